@@ -1,0 +1,14 @@
+/** What every project's Vitest run shares. The JSON report is what `tools/count-tests.mjs` adds up. */
+import path from 'node:path';
+import type { ViteUserConfig } from 'vitest/config';
+
+export function unitTests(project: string): ViteUserConfig {
+  return {
+    test: {
+      include: ['src/**/*.spec.{ts,tsx}'],
+      environment: 'node',
+      reporters: ['default', 'json'],
+      outputFile: { json: path.join(import.meta.dirname, 'test-results', `${project}.json`) },
+    },
+  };
+}
