@@ -1,0 +1,33 @@
+/** Names that cross the wire. Branded, so that a room's id is never passed for a participant's. */
+import { z } from 'zod';
+
+/** Sent in `room/join`; any other version is refused as `unsupported_version` [SIG-1]. */
+export const PROTOCOL_VERSION = 1;
+
+/** WebSocket subprotocol (RFC 6455 §1.9) that both ends must agree on [SIG-1]. */
+export const SUBPROTOCOL = 'throughline.v1';
+
+/** Where the signaling socket listens, on the same origin as the pages. */
+export const SIGNAL_PATH = '/signal';
+
+/**
+ * Letters of a room id: lowercase without i, l and o, which are misread as 1 or 0.
+ * Twelve of 23 letters carry 54 bits: too many to guess, few enough to read out loud.
+ */
+export const ROOM_ID_ALPHABET = 'abcdefghjkmnpqrstuvwxyz';
+const GROUP = `[${ROOM_ID_ALPHABET}]{4}`;
+
+/** Three groups of four letters, such as `mkte-vhap-wcru`. Knowing it is what admits to the room. */
+export const RoomId = z
+  .string()
+  .regex(new RegExp(`^${GROUP}-${GROUP}-${GROUP}$`))
+  .brand<'RoomId'>();
+export type RoomId = z.infer<typeof RoomId>;
+
+/** One person's presence in one room. Made by the API at each join, never reused. */
+export const ParticipantId = z.uuid().brand<'ParticipantId'>();
+export type ParticipantId = z.infer<typeof ParticipantId>;
+
+/** Pairs a reply or an error with the request that caused it. Chosen by the client. */
+export const RequestId = z.string().min(1).max(64);
+export type RequestId = z.infer<typeof RequestId>;

@@ -1,0 +1,32 @@
+export {
+  ParticipantId,
+  PROTOCOL_VERSION,
+  RequestId,
+  ROOM_ID_ALPHABET,
+  RoomId,
+  SIGNAL_PATH,
+  SUBPROTOCOL,
+} from './ids.js';
+export { LINK_CHANNEL, LinkMessage, MAX_LINK_MESSAGE_LENGTH, OwnEnd } from './link-messages.js';
+export {
+  ClientMessage,
+  IceServers,
+  MAX_FRAME_BYTES,
+  MediaState,
+  Participant,
+  PeerSignal,
+  ServerMessage,
+} from './messages.js';
+export { type Parsed, parseFrame } from './parse.js';
+export { readRoomCode } from './room-code.js';
+export {
+  CreateRoom,
+  Health,
+  MAX_ROOM_CAPACITY,
+  MIN_ROOM_CAPACITY,
+  Passcode,
+  Problem,
+  ProblemCode,
+  RoomView,
+} from './rooms.js';
+export { CloseCode, SignalErrorCode } from './signal-errors.js';

@@ -1,0 +1,29 @@
+/**
+ * Messages between the two ends of a link, over its data channel: encrypted end to end, never seen
+ * by the API. The other end is a participant like any other, so what arrives is parsed like
+ * anything from outside. Rules: ../SPEC.md §Links.
+ */
+import { z } from 'zod';
+
+/** Label of the channel that both ends open as `negotiated` (W3C webrtc-pc §6.2) [LNK-3]. */
+export const LINK_CHANNEL = { label: 'throughline', id: 0 } as const;
+
+/** Longest link message, in UTF-16 units; a longer one is dropped unread. */
+export const MAX_LINK_MESSAGE_LENGTH = 16_384;
+
+/**
+ * The sender's own end of the nominated pair. Only the owner of a candidate knows what it really
+ * is: the far end may see another's relay as `prflx` when a check overtook the signal.
+ */
+export const OwnEnd = z.strictObject({
+  candidateType: z.enum(['host', 'srflx', 'prflx', 'relay']),
+  protocol: z.enum(['udp', 'tcp']),
+  /** How this end reaches its TURN server; null unless the type is `relay`. */
+  relayProtocol: z.enum(['udp', 'tcp', 'tls']).nullable(),
+});
+export type OwnEnd = z.infer<typeof OwnEnd>;
+
+export const LinkMessage = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('route/observed'), end: OwnEnd }),
+]);
+export type LinkMessage = z.infer<typeof LinkMessage>;

@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import { ClientMessage, ServerMessage } from './messages.js';
+import { parseFrame } from './parse.js';
+
+const join = {
+  type: 'room/join',
+  requestId: 'r1',
+  protocolVersion: 1,
+  roomId: 'mkte-vhap-wcru',
+  displayName: 'Ada',
+  media: { microphoneOn: true, cameraOn: false },
+};
+const candidate = {
+  candidate: 'candidate:1 1 udp 1 198.51.100.7 50000 typ host',
+  sdpMid: '0',
+  sdpMLineIndex: 0,
+  usernameFragment: 'ufrag',
+};
+const signal = {
+  type: 'peer/signal',
+  to: '7f8f2a64-6b6a-4bd9-9a4a-0b6f7f1d1c11',
+  signal: { kind: 'candidate', candidate },
+};
+
+describe('[SIG-3] a message from a client', () => {
+  it.each([
+    ['a join', join],
+    ['a join with a passcode', { ...join, passcode: 'open sesame' }],
+    ['a join by a family emoji', { ...join, displayName: '👩‍👩‍👧' }],
+    ['a leave', { type: 'room/leave', requestId: 'r2' }],
+    ['a candidate', signal],
+    [
+      'the end of candidates',
+      { ...signal, signal: { kind: 'candidate', candidate: { ...candidate, candidate: '' } } },
+    ],
+  ])('is read when it is %s', (_, message) => {
+    expect(parseFrame(ClientMessage, JSON.stringify(message))).toEqual({ ok: true, message });
+  });
+
+  it.each([
+    ['an unknown type', { ...join, type: 'room/destroy' }],
+    ['an unknown key', { ...join, role: 'host' }],
+    ['an unknown key deep inside', { ...join, media: { ...join.media, screenOn: true } }],
+    ['no request id', { ...join, requestId: undefined }],
+    ['an empty request id', { ...join, requestId: '' }],
+    ['a request id without end', { ...join, requestId: 'x'.repeat(65) }],
+    ['a room id of another shape', { ...join, roomId: '../../admin' }],
+    ['a blank name', { ...join, displayName: '   ' }],
+    ['a name without end', { ...join, displayName: 'x'.repeat(65) }],
+    ['a name that turns the writing direction', { ...join, displayName: 'Ada\u202Emoc' }],
+    ['a name with a line break', { ...join, displayName: 'Ada\nHost' }],
+    ['a short passcode', { ...join, passcode: '123' }],
+    ['a receiver that is no participant id', { ...signal, to: 'everybody' }],
+    [
+      'SDP without end',
+      {
+        ...signal,
+        signal: { kind: 'description', description: { type: 'offer', sdp: 'v'.repeat(65_537) } },
+      },
+    ],
+    [
+      'a rollback',
+      { ...signal, signal: { kind: 'description', description: { type: 'rollback', sdp: 'v=0' } } },
+    ],
+    ['an array', []],
+    ['nothing', null],
+  ])('is refused when it has %s', (_, message) => {
+    expect(parseFrame(ClientMessage, JSON.stringify(message)).ok).toBe(false);
+  });
+
+  it('is refused when it is not JSON', () => {
+    expect(parseFrame(ClientMessage, '{"type":')).toEqual({
+      ok: false,
+      issues: ['frame is not JSON'],
+    });
+  });
+
+  it('is refused without quoting what it held', () => {
+    const secret = 'candidate:1 1 udp 1 198.51.100.7';
+
+    const refused = parseFrame(ClientMessage, JSON.stringify({ ...join, requestId: [secret] }));
+
+    expect(JSON.stringify(refused)).not.toContain('198.51.100.7');
+  });
+});
+
+describe('[SIG-4] a message from the API', () => {
+  it('may carry keys of a newer version, which are left out', () => {
+    const frame = JSON.stringify({ type: 'room/left', requestId: 'r1', reason: 'you asked' });
+
+    expect(parseFrame(ServerMessage, frame)).toEqual({
+      ok: true,
+      message: { type: 'room/left', requestId: 'r1' },
+    });
+  });
+
+  it('is refused when a relayed signal carries an unknown key', () => {
+    const { to: from, signal: relayed } = signal;
+    const frame = JSON.stringify({
+      type: 'peer/signal',
+      from,
+      signal: { ...relayed, priority: 'high' },
+    });
+
+    expect(parseFrame(ServerMessage, frame).ok).toBe(false);
+  });
+});

@@ -1,0 +1,120 @@
+/**
+ * Signaling messages between a meeting client and the API.
+ *
+ * This file is the contract: both sides parse with these schemas and use the types inferred from
+ * them. Behaviour (who sends what, when) is in ../SPEC.md; rule ids such as [SIG-3] point there.
+ */
+import { z } from 'zod';
+import { ParticipantId, RequestId, RoomId } from './ids.js';
+import { Passcode, VisibleText } from './rooms.js';
+import { SignalErrorCode } from './signal-errors.js';
+
+/** Largest SDP we relay, in UTF-16 units. Longer is a bug or abuse, never a real offer. */
+const MAX_SDP_LENGTH = 65_536;
+
+/** Largest frame a client may send, in bytes; refused before it is parsed [SIG-6]. */
+export const MAX_FRAME_BYTES = 256 * 1024;
+
+/** SDP is opaque to us: relayed, never edited or logged. `rollback` is local-only, so it is absent. */
+const Description = z.strictObject({
+  type: z.enum(['offer', 'answer']),
+  sdp: z.string().min(1).max(MAX_SDP_LENGTH),
+});
+
+/** One trickled candidate (RFC 8838). An empty `candidate` ends the current generation. */
+const Candidate = z.strictObject({
+  candidate: z.string().max(1_024),
+  sdpMid: z.string().max(64).nullable(),
+  sdpMLineIndex: z.int().min(0).max(255).nullable(),
+  usernameFragment: z.string().max(256).nullable(),
+});
+
+/**
+ * What one end of a link tells the other. The API checks the shape and relays it unchanged.
+ * Strict in both directions: a new key here is a new protocol version.
+ */
+export const PeerSignal = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('description'), description: Description }),
+  z.strictObject({ kind: z.literal('candidate'), candidate: Candidate }),
+]);
+export type PeerSignal = z.infer<typeof PeerSignal>;
+
+/** What a participant is sending just now, so that others can show it before and without media. */
+const mediaState = { microphoneOn: z.boolean(), cameraOn: z.boolean() };
+export const MediaState = z.object(mediaState);
+export type MediaState = z.infer<typeof MediaState>;
+const AnnouncedMedia = z.strictObject(mediaState);
+
+/** Client to API. Strict: an unknown key from a client is an error [SIG-3]. */
+export const ClientMessage = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('room/join'),
+    requestId: RequestId,
+    protocolVersion: z.int().positive(),
+    roomId: RoomId,
+    displayName: VisibleText(64),
+    passcode: Passcode.optional(),
+    media: AnnouncedMedia,
+  }),
+  z.strictObject({ type: z.literal('room/leave'), requestId: RequestId }),
+  z.strictObject({
+    type: z.literal('media/announce'),
+    requestId: RequestId,
+    media: AnnouncedMedia,
+  }),
+  z.strictObject({ type: z.literal('ice-servers/refresh'), requestId: RequestId }),
+  z.strictObject({ type: z.literal('session/ping'), requestId: RequestId }),
+  z.strictObject({ type: z.literal('peer/signal'), to: ParticipantId, signal: PeerSignal }),
+]);
+export type ClientMessage = z.infer<typeof ClientMessage>;
+
+export const Participant = z.object({
+  id: ParticipantId,
+  displayName: z.string(),
+  media: MediaState,
+});
+export type Participant = z.infer<typeof Participant>;
+
+/** One entry of `RTCConfiguration.iceServers` (W3C webrtc-pc §4.2.3). */
+const IceServer = z.object({
+  urls: z.array(z.string()).min(1),
+  username: z.string().optional(),
+  credential: z.string().optional(),
+});
+
+/**
+ * STUN and TURN servers for one participant. Empty when the operator configured none: nobody
+ * else's server is ever named [ICE-1].
+ */
+export const IceServers = z.object({
+  servers: z.array(IceServer),
+  /** When the credentials stop admitting to the relay, in ms since the epoch; null without any. */
+  expiresAt: z.number().nullable(),
+});
+export type IceServers = z.infer<typeof IceServers>;
+
+/** API to client. Loose: an old tab ignores keys added by a newer API [SIG-4]. */
+export const ServerMessage = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('room/joined'),
+    requestId: RequestId,
+    self: ParticipantId,
+    others: z.array(Participant),
+    room: z.object({ id: RoomId, name: z.string().optional(), capacity: z.int() }),
+    iceServers: IceServers,
+  }),
+  z.object({ type: z.literal('room/left'), requestId: RequestId }),
+  z.object({ type: z.literal('media/announced'), requestId: RequestId }),
+  z.object({
+    type: z.literal('ice-servers/refreshed'),
+    requestId: RequestId,
+    iceServers: IceServers,
+  }),
+  z.object({ type: z.literal('session/pong'), requestId: RequestId }),
+  z.object({ type: z.literal('participant/joined'), participant: Participant }),
+  z.object({ type: z.literal('participant/changed'), participant: Participant }),
+  z.object({ type: z.literal('participant/left'), participantId: ParticipantId }),
+  z.object({ type: z.literal('peer/signal'), from: ParticipantId, signal: PeerSignal }),
+  z.object({ type: z.literal('error'), requestId: RequestId.optional(), code: SignalErrorCode }),
+]);
+export type ServerMessage = z.infer<typeof ServerMessage>;

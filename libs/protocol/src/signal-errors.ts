@@ -1,0 +1,25 @@
+import { z } from 'zod';
+
+/** The only error codes that cross the socket. Add one together with its row in SPEC.md §Errors. */
+export const SignalErrorCode = z.enum([
+  'malformed_message',
+  'unsupported_version',
+  'unknown_room',
+  'room_full',
+  'passcode_required',
+  'wrong_passcode',
+  'too_many_attempts',
+  'already_joined',
+  'not_joined',
+  'unknown_participant',
+  'internal',
+]);
+export type SignalErrorCode = z.infer<typeof SignalErrorCode>;
+
+/** Close codes of our own (RFC 6455 §7.4.2 leaves 4000–4999 to applications). SPEC.md §Closing. */
+export const CloseCode = {
+  /** The socket did not join a room in time [SIG-9]. */
+  joinTimeout: 4408,
+  /** The socket did not ask for the subprotocol we speak [SIG-1]. */
+  wrongSubprotocol: 4406,
+} as const;
