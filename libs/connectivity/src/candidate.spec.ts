@@ -1,0 +1,176 @@
+import { describe, expect, it } from 'vitest';
+import { type Candidate, parseCandidate } from './candidate.js';
+
+const host = 'candidate:1594851213 1 udp 2122194687 192.0.2.2 58411 typ host';
+
+describe('a candidate line', () => {
+  it.each([
+    { by: 'Chromium', line: `${host} generation 0 ufrag BfKw network-id 3 network-cost 50` },
+    { by: 'SDP', line: `a=${host} generation 0 network-id 3\r\n` },
+    { by: 'a bare value', line: host.replace('candidate:', '') },
+    { by: 'Firefox', line: host.replace('udp', 'UDP') },
+    { by: 'an agent with an extension that has no value', line: `${host} odd ` },
+  ])('is read as $by writes it', ({ line }) => {
+    expect(parseCandidate(line)).toEqual({
+      foundation: '1594851213',
+      component: 1,
+      transport: 'udp',
+      priority: 2_122_194_687,
+      address: '192.0.2.2',
+      addressKind: 'ipv4',
+      port: 58_411,
+      type: 'host',
+      related: undefined,
+      tcpType: undefined,
+    });
+  });
+
+  it.each([
+    {
+      what: 'a server-reflexive one with its base',
+      line: 'candidate:842163049 1 udp 1677729535 203.0.113.9 61734 typ srflx raddr 192.0.2.2 rport 54321 generation 0',
+      expected: { type: 'srflx', related: { address: '192.0.2.2', port: 54_321 } },
+    },
+    {
+      what: 'a relay whose mapped address is withheld',
+      line: 'candidate:3708822198 1 udp 58597375 198.51.100.1 56937 typ relay raddr 0.0.0.0 rport 0 generation 0 ufrag dsx5',
+      expected: { type: 'relay', related: { address: '0.0.0.0', port: 0 } },
+    },
+    {
+      what: 'a peer-reflexive one',
+      line: 'candidate:776881680 1 udp 1853628415 203.0.113.9 2002 typ prflx raddr 192.0.2.2 rport 50000',
+      expected: { type: 'prflx' },
+    },
+    {
+      what: 'an active TCP one',
+      line: 'candidate:498924817 1 tcp 1518214911 192.0.2.2 9 typ host tcptype active generation 0',
+      expected: { transport: 'tcp', tcpType: 'active', port: 9 },
+    },
+    {
+      what: 'a passive TCP one of Firefox',
+      line: 'candidate:3 1 TCP 2105524479 192.0.2.2 40000 typ host tcptype passive',
+      expected: { transport: 'tcp', tcpType: 'passive' },
+    },
+    {
+      what: 'an address hidden behind mDNS',
+      line: 'candidate:390226619 1 udp 2113937151 f6c9b76d-b663-4aca-9c75-3f28876c21fe.local 37814 typ host generation 0 network-cost 999',
+      expected: {
+        addressKind: 'mdns',
+        address: 'f6c9b76d-b663-4aca-9c75-3f28876c21fe.local',
+      },
+    },
+    {
+      what: 'an IPv6 address',
+      line: 'candidate:1892240633 1 udp 2122134271 2001:db8::2 50122 typ host',
+      expected: { addressKind: 'ipv6', address: '2001:db8::2' },
+    },
+    {
+      what: 'values apart from names',
+      line: `${host} ufrag raddr generation 0`,
+      expected: { type: 'host', related: undefined },
+    },
+    {
+      what: 'RTCP that is not multiplexed',
+      line: 'candidate:1 2 udp 2122194686 192.0.2.2 50001 typ host',
+      expected: { component: 2 },
+    },
+  ])('tells $what', ({ line, expected }) => {
+    expect(parseCandidate(line)).toMatchObject(expected);
+  });
+
+  it.each([
+    ['is empty, which ends a generation', ''],
+    ['is an empty attribute', 'candidate:'],
+    ['ends before the type', 'candidate:1 1 udp 2122194687 192.0.2.2 58411'],
+    ['has a type without its keyword', host.replace('typ host', 'host')],
+    ['has an unknown type', host.replace('typ host', 'typ tunnel')],
+    ['has an unknown transport', host.replace('udp', 'sctp')],
+    ['has a foundation with other characters', host.replace('1594851213', 'a_b')],
+    ['has a foundation without end', host.replace('1594851213', 'a'.repeat(33))],
+    ['has component 0', host.replace(' 1 udp', ' 0 udp')],
+    ['has component 257', host.replace(' 1 udp', ' 257 udp')],
+    ['has priority 0', host.replace('2122194687', '0')],
+    ['has a priority beyond 31 bits', host.replace('2122194687', '2147483648')],
+    ['has a negative priority', host.replace('2122194687', '-1')],
+    ['has a port beyond 16 bits', host.replace('58411', '65536')],
+    ['has a port with a fraction', host.replace('58411', '58.4')],
+    ['has an octet beyond 8 bits', host.replace('192.0.2.2', '192.0.2.256')],
+    ['has an IPv6 address with other characters', host.replace('192.0.2.2', '2001:db8::x')],
+    ['names a public host [RFC 8839 §5.1]', host.replace('192.0.2.2', 'media.example')],
+    ['has an extension without a value', `${host} generation`],
+    ['has a related address without a port', `${host} raddr 192.0.2.2`],
+    ['has a related port without an address', `${host} rport 9`],
+    ['has a related address that is none', `${host} raddr media.example rport 9`],
+    ['has a related port beyond 16 bits', `${host} raddr 192.0.2.2 rport 65536`],
+    ['has an unknown kind of TCP', `${host} tcptype lazy`],
+    ['has two spaces in a row', host.replace(' udp', '  udp')],
+  ])('is refused when it %s', (_, line) => {
+    expect(parseCandidate(line)).toBeUndefined();
+  });
+});
+
+/** mulberry32: small, and the same everywhere for one seed. */
+function randomFrom(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
+  };
+}
+
+describe('a mutilated candidate line', () => {
+  const seed = Math.floor(Math.random() * 2 ** 31);
+  const lines = [
+    `a=${host} generation 0 ufrag BfKw`,
+    'candidate:842163049 1 udp 1677729535 203.0.113.9 61734 typ srflx raddr 192.0.2.2 rport 54321',
+    'candidate:498924817 1 tcp 1518214911 2001:db8::2 9 typ host tcptype active generation 0',
+  ];
+  const scraps = [
+    ' ',
+    '  ',
+    ':',
+    '.',
+    '0',
+    '999999999999',
+    '-',
+    '\r\n',
+    '\0',
+    'é',
+    '👩‍👧',
+    'typ',
+    'raddr',
+  ];
+
+  function mutilate(line: string, random: (below: number) => number): string {
+    const at = random(line.length + 1);
+    const end = at + random(4);
+    const scrap = random(2) === 0 ? '' : scraps[random(scraps.length)]!;
+    return line.slice(0, at) + scrap + line.slice(end);
+  }
+
+  const isInRange = ({ foundation, component, priority, address, port }: Candidate) =>
+    /^[\w+/]{1,32}$/.test(foundation) &&
+    component >= 1 &&
+    component <= 256 &&
+    priority >= 1 &&
+    priority < 2 ** 31 &&
+    /^[\w.:-]+$/.test(address) &&
+    port >= 0 &&
+    port <= 65_535;
+
+  it(`never throws, and what is still read is in range (seed ${seed})`, () => {
+    const random = randomFrom(seed);
+    const outOfRange: string[] = [];
+    for (let round = 0; round < 1_000; round++) {
+      let line = lines[round % lines.length]!;
+      for (let cuts = random(4); cuts >= 0; cuts--) line = mutilate(line, random);
+
+      const candidate = parseCandidate(line);
+      if (candidate && !isInRange(candidate)) outOfRange.push(line);
+    }
+
+    expect(outOfRange).toEqual([]);
+  });
+});

@@ -1,0 +1,30 @@
+export type { AddressKind } from './address.js';
+export {
+  type Candidate,
+  type CandidateType,
+  parseCandidate,
+  type TcpType,
+  type TransportProtocol,
+} from './candidate.js';
+export {
+  explainFailure,
+  type FailureCause,
+  type FailureEvidence,
+  type RelayProblem,
+  relayProblem,
+} from './failure.js';
+export {
+  type DirectEnd,
+  judgeRoute,
+  ownEnd,
+  type RelayEnd,
+  type Route,
+  type RouteEnd,
+} from './route.js';
+export {
+  type NominatedPair,
+  type PairEnd,
+  readNominatedPair,
+  type RelayProtocol,
+  type StatsEntry,
+} from './stats.js';
