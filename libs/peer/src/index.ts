@@ -1,0 +1,19 @@
+export type {
+  CaptureDevice,
+  CaptureKind,
+  CaptureProblem,
+  CaptureState,
+  LocalMediaState,
+} from './capture-state.js';
+export { LevelMeter } from './level-meter.js';
+export { LocalMedia, type WantedMedia } from './local-media.js';
+export { Meeting, type MeetingOptions } from './meeting.js';
+export type {
+  JoinedRoom,
+  JoinRefusal,
+  LinkView,
+  MeetingState,
+  RemoteParticipant,
+  RemoteTracks,
+} from './meeting-state.js';
+export type { Readable } from './store.js';

@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import {
+  INITIAL_LINK_STATE,
+  type LinkEvent,
+  type LinkState,
+  MAX_ICE_RESTARTS,
+  stepLink,
+} from './link-state.js';
+
+const observed = (state: RTCPeerConnectionState): LinkEvent => ({ kind: 'connection', state });
+const deadline: LinkEvent = { kind: 'connect-deadline' };
+
+const connecting = (restarts: number, everConnected = false): LinkState => ({
+  kind: 'connecting',
+  restarts,
+  everConnected,
+});
+const interrupted = (restarts: number): LinkState => ({ kind: 'interrupted', restarts });
+const connected: LinkState = { kind: 'connected' };
+const failed: LinkState = { kind: 'failed' };
+const closed: LinkState = { kind: 'closed' };
+
+describe('[LNK-4] a link', () => {
+  it.each([
+    { from: INITIAL_LINK_STATE, event: observed('connecting'), to: connecting(0) },
+    { from: connecting(0), event: observed('connected'), to: connected },
+    { from: connecting(2, true), event: observed('connected'), to: connected },
+    { from: connected, event: observed('disconnected'), to: interrupted(0) },
+    { from: connecting(1), event: observed('disconnected'), to: interrupted(1) },
+    { from: interrupted(1), event: observed('connected'), to: connected },
+    { from: interrupted(1), event: observed('connecting'), to: connecting(1, true) },
+    { from: connecting(0), event: observed('closed'), to: closed },
+    { from: connected, event: observed('closed'), to: closed },
+  ])('goes from $from.kind to $to.kind when $event.state is observed', ({ from, event, to }) => {
+    expect(stepLink(from, event)).toEqual({ state: to });
+  });
+
+  it.each([
+    { from: connecting(0), to: connecting(1) },
+    { from: interrupted(0), to: connecting(1, true) },
+    { from: connected, to: connecting(1, true) },
+    { from: connecting(MAX_ICE_RESTARTS - 1), to: connecting(MAX_ICE_RESTARTS) },
+  ])('restarts ICE when it fails while $from.kind', ({ from, to }) => {
+    expect(stepLink(from, observed('failed'))).toEqual({ state: to, effect: 'restart-ice' });
+  });
+
+  it('fails for good after three restarts in a row', () => {
+    expect(stepLink(connecting(MAX_ICE_RESTARTS, true), observed('failed'))).toEqual({
+      state: failed,
+    });
+  });
+
+  it('counts restarts anew once it was connected', () => {
+    const reconnected = stepLink(connecting(MAX_ICE_RESTARTS, true), observed('connected')).state;
+
+    expect(stepLink(reconnected, observed('failed')).effect).toBe('restart-ice');
+  });
+
+  it.each([
+    { from: connecting(0), to: failed },
+    { from: connecting(2), to: failed },
+    { from: connecting(1, true), to: connecting(1, true) },
+    { from: connected, to: connected },
+    { from: interrupted(0), to: interrupted(0) },
+  ])('that is $from.kind at the deadline becomes $to.kind', ({ from, to }) => {
+    expect(stepLink(from, deadline)).toEqual({ state: to });
+  });
+
+  it.each(
+    [failed, closed].flatMap((from) =>
+      [observed('connected'), observed('failed'), observed('closed'), deadline].map((event) => ({
+        from,
+        event,
+      })),
+    ),
+  )('stays $from.kind whatever comes', ({ from, event }) => {
+    expect(stepLink(from, event)).toEqual({ state: from });
+  });
+});

@@ -1,0 +1,71 @@
+/** The life of one link to one other participant, as a pure function. SPEC.md §Links [LNK-4]. */
+import { assertNever } from '@throughline/std';
+
+/** Beyond this the path is gone, not flapping; the person is told and may rejoin by hand [LNK-4]. */
+export const MAX_ICE_RESTARTS = 3;
+
+/**
+ * A link that has not connected this long after its start has failed [LNK-4]. ICE itself gives up
+ * after some 15 s of unanswered checks, but never when there is nothing to check, such as a relay
+ * that refuses everybody. No network in reach of a meeting needs 20 s.
+ */
+export const CONNECT_DEADLINE_MS = 20_000;
+
+export type LinkState =
+  /** `everConnected` false: the first connect, which the deadline watches. */
+  | { kind: 'connecting'; restarts: number; everConnected: boolean }
+  | { kind: 'connected' }
+  | { kind: 'interrupted'; restarts: number }
+  | { kind: 'failed' }
+  | { kind: 'closed' };
+
+export type LinkEvent =
+  { kind: 'connection'; state: RTCPeerConnectionState } | { kind: 'connect-deadline' };
+
+export interface LinkStep {
+  state: LinkState;
+  effect?: 'restart-ice';
+}
+
+export const INITIAL_LINK_STATE: LinkState = {
+  kind: 'connecting',
+  restarts: 0,
+  everConnected: false,
+};
+
+/** `failed` and `closed` are final: they absorb whatever comes. */
+export function stepLink(state: LinkState, event: LinkEvent): LinkStep {
+  if (state.kind === 'failed' || state.kind === 'closed') return { state };
+  if (event.kind === 'connection') return observeConnection(state, event.state);
+  return state.kind === 'connecting' && !state.everConnected
+    ? { state: { kind: 'failed' } }
+    : { state };
+}
+
+type LiveState = Exclude<LinkState, { kind: 'failed' | 'closed' }>;
+
+function observeConnection(state: LiveState, observed: RTCPeerConnectionState): LinkStep {
+  const restarts = state.kind === 'connected' ? 0 : state.restarts;
+  const everConnected = state.kind !== 'connecting' || state.everConnected;
+  switch (observed) {
+    case 'new':
+    case 'connecting':
+      return { state: { kind: 'connecting', restarts, everConnected } };
+    case 'connected':
+      return { state: { kind: 'connected' } };
+    case 'disconnected':
+      // Often heals by itself within seconds, so wait for `failed` before restarting.
+      return { state: { kind: 'interrupted', restarts } };
+    case 'failed':
+      return restarts < MAX_ICE_RESTARTS
+        ? {
+            state: { kind: 'connecting', restarts: restarts + 1, everConnected },
+            effect: 'restart-ice',
+          }
+        : { state: { kind: 'failed' } };
+    case 'closed':
+      return { state: { kind: 'closed' } };
+    default:
+      return assertNever(observed);
+  }
+}

@@ -1,0 +1,53 @@
+/** What a meeting looks like to the person in it: everything a page needs to draw, and no more. */
+import type { FailureCause, RelayProblem, Route } from '@throughline/connectivity';
+import type { Participant, ParticipantId, RoomId, SignalErrorCode } from '@throughline/protocol';
+
+/** The link to one other participant, as a person cares about it. */
+export type LinkView =
+  /** `relayProblem`: known before the link has failed, so that nobody waits for the deadline. */
+  | { kind: 'connecting'; relayProblem?: RelayProblem }
+  | { kind: 'connected'; route?: Route }
+  /** Lost for the moment; heals by itself or by an ICE restart. */
+  | { kind: 'interrupted'; route?: Route }
+  | { kind: 'failed'; cause: FailureCause };
+
+/** One receiver's track per section of the media layout [LNK-2]; silent until the other sends. */
+export interface RemoteTracks {
+  microphone: MediaStreamTrack;
+  camera: MediaStreamTrack;
+  screen: MediaStreamTrack;
+}
+
+export interface RemoteParticipant extends Participant {
+  link: LinkView;
+  /** Absent until the first description was exchanged. */
+  tracks?: RemoteTracks;
+}
+
+export interface JoinedRoom {
+  id: RoomId;
+  name?: string | undefined;
+  capacity: number;
+}
+
+/** Why a join did not happen: the API's refusal, or that the API could not be reached. */
+export type JoinRefusal = SignalErrorCode | 'unreachable';
+
+export type MeetingState =
+  | { kind: 'joining' }
+  | { kind: 'refused'; reason: JoinRefusal }
+  | {
+      kind: 'joined';
+      self: ParticipantId;
+      room: JoinedRoom;
+      /** In order of arrival. */
+      others: readonly RemoteParticipant[];
+      /**
+       * `reconnecting`: the signaling socket was lost and is being replaced. Links stay as they
+       * are meanwhile, since media does not pass through the API.
+       */
+      signaling: 'connected' | 'reconnecting';
+    }
+  /** Reconnecting was given up. */
+  | { kind: 'lost'; reason: JoinRefusal }
+  | { kind: 'left' };

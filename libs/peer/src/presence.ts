@@ -1,0 +1,127 @@
+/**
+ * One stay in a room, from the accepted join until the socket is lost or the person leaves: who
+ * else is there, and a link to each. A rejoin is a new presence with new links.
+ */
+import type { IceServers, MediaState, Participant, ParticipantId } from '@throughline/protocol';
+import { assertNever } from '@throughline/std';
+import type { LocalTracks } from './local-tracks.js';
+import type { JoinedRoom, RemoteParticipant } from './meeting-state.js';
+import { Mesh } from './mesh.js';
+import type { ReplyTo } from './requests.js';
+import type { Fact, SignalingClient } from './signaling-client.js';
+
+/** Credentials are renewed when this part of their life is over, leaving time for some retries. */
+const REFRESH_AT = 0.8;
+
+export interface PresenceOptions {
+  /** Owned from here on: closed with the presence. */
+  client: SignalingClient;
+  joined: ReplyTo<'room/join'>;
+  relayOnly: boolean;
+  tracks: LocalTracks;
+  /** What the join told the room of them. */
+  announced: MediaState;
+  /** Called after anything in `others` may have changed. */
+  onChange: () => void;
+  /** The socket is gone. Links go on until `close`: media does not need the API. */
+  onLost: () => void;
+}
+
+export class Presence {
+  readonly self: ParticipantId;
+  readonly room: JoinedRoom;
+  readonly #client: SignalingClient;
+  readonly #mesh: Mesh;
+  /** In order of arrival. */
+  readonly #others = new Map<ParticipantId, Participant>();
+  readonly #onChange: () => void;
+  #announced: MediaState;
+  #refresh: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(options: PresenceOptions) {
+    const { client, joined, relayOnly, tracks, onChange, onLost } = options;
+    this.self = joined.self;
+    this.room = joined.room;
+    this.#client = client;
+    this.#onChange = onChange;
+    this.#announced = options.announced;
+    this.#mesh = new Mesh({
+      self: joined.self,
+      relayOnly,
+      iceServers: joined.iceServers,
+      tracks,
+      send: (to, signal) => client.signal(to, signal),
+      onChange,
+      onError: (error) => reportError(error),
+    });
+    client.listen({ onFact: (fact) => this.#hear(fact), onLost });
+    for (const participant of joined.others) this.#welcome(participant);
+    this.#planRefresh(joined.iceServers);
+  }
+
+  get others(): RemoteParticipant[] {
+    return [...this.#others.values()].map((participant) => {
+      const tracks = this.#mesh.tracks(participant.id);
+      return {
+        ...participant,
+        link: this.#mesh.view(participant.id),
+        ...(tracks && { tracks }),
+      };
+    });
+  }
+
+  /** Sends these tracks from here on, and tells the room when that changes what is on [ROOM-7]. */
+  send(tracks: LocalTracks, media: MediaState): void {
+    this.#mesh.send(tracks);
+    const { microphoneOn, cameraOn } = this.#announced;
+    if (media.microphoneOn === microphoneOn && media.cameraOn === cameraOn) return;
+    this.#announced = media;
+    void this.#client.request({ type: 'media/announce', media });
+  }
+
+  /** Idempotent. Closes the socket, which takes us out of the room [ROOM-6], and every link. */
+  close(): void {
+    clearTimeout(this.#refresh);
+    this.#client.close();
+    this.#mesh.close();
+  }
+
+  /** Takes in what the API says, in the order it says it. */
+  #hear(fact: Fact): void {
+    switch (fact.type) {
+      case 'participant/joined':
+        this.#welcome(fact.participant);
+        break;
+      case 'participant/changed':
+        this.#others.set(fact.participant.id, fact.participant);
+        break;
+      case 'participant/left':
+        this.#others.delete(fact.participantId);
+        this.#mesh.remove(fact.participantId);
+        break;
+      case 'peer/signal':
+        return this.#mesh.receive(fact.from, fact.signal);
+      default:
+        return assertNever(fact);
+    }
+    this.#onChange();
+  }
+
+  #welcome(participant: Participant): void {
+    this.#others.set(participant.id, participant);
+    this.#mesh.add(participant.id);
+  }
+
+  #planRefresh({ expiresAt }: IceServers): void {
+    if (expiresAt === null) return;
+    const delayMs = Math.max(0, expiresAt - Date.now()) * REFRESH_AT;
+    this.#refresh = setTimeout(() => void this.#refreshIceServers(), delayMs);
+  }
+
+  async #refreshIceServers(): Promise<void> {
+    const outcome = await this.#client.request({ type: 'ice-servers/refresh' });
+    if (!outcome.ok) return; // the socket is gone, and this presence with it
+    this.#mesh.useIceServers(outcome.reply.iceServers);
+    this.#planRefresh(outcome.reply.iceServers);
+  }
+}
