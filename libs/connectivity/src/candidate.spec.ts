@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Candidate, parseCandidate } from './candidate.js';
 
-const host = 'candidate:1594851213 1 udp 2122194687 192.0.2.2 58411 typ host';
+const host = 'candidate:1594851213 1 udp 2122194687 198.51.100.2 58411 typ host';
 
 describe('a candidate line', () => {
   it.each([
@@ -16,7 +16,7 @@ describe('a candidate line', () => {
       component: 1,
       transport: 'udp',
       priority: 2_122_194_687,
-      address: '192.0.2.2',
+      address: '198.51.100.2',
       addressKind: 'ipv4',
       port: 58_411,
       type: 'host',
@@ -28,8 +28,8 @@ describe('a candidate line', () => {
   it.each([
     {
       what: 'a server-reflexive one with its base',
-      line: 'candidate:842163049 1 udp 1677729535 203.0.113.9 61734 typ srflx raddr 192.0.2.2 rport 54321 generation 0',
-      expected: { type: 'srflx', related: { address: '192.0.2.2', port: 54_321 } },
+      line: 'candidate:842163049 1 udp 1677729535 203.0.113.9 61734 typ srflx raddr 198.51.100.2 rport 54321 generation 0',
+      expected: { type: 'srflx', related: { address: '198.51.100.2', port: 54_321 } },
     },
     {
       what: 'a relay whose mapped address is withheld',
@@ -38,17 +38,17 @@ describe('a candidate line', () => {
     },
     {
       what: 'a peer-reflexive one',
-      line: 'candidate:776881680 1 udp 1853628415 203.0.113.9 2002 typ prflx raddr 192.0.2.2 rport 50000',
+      line: 'candidate:776881680 1 udp 1853628415 203.0.113.9 2002 typ prflx raddr 198.51.100.2 rport 50000',
       expected: { type: 'prflx' },
     },
     {
       what: 'an active TCP one',
-      line: 'candidate:498924817 1 tcp 1518214911 192.0.2.2 9 typ host tcptype active generation 0',
+      line: 'candidate:498924817 1 tcp 1518214911 198.51.100.2 9 typ host tcptype active generation 0',
       expected: { transport: 'tcp', tcpType: 'active', port: 9 },
     },
     {
       what: 'a passive TCP one of Firefox',
-      line: 'candidate:3 1 TCP 2105524479 192.0.2.2 40000 typ host tcptype passive',
+      line: 'candidate:3 1 TCP 2105524479 198.51.100.2 40000 typ host tcptype passive',
       expected: { transport: 'tcp', tcpType: 'passive' },
     },
     {
@@ -71,7 +71,7 @@ describe('a candidate line', () => {
     },
     {
       what: 'RTCP that is not multiplexed',
-      line: 'candidate:1 2 udp 2122194686 192.0.2.2 50001 typ host',
+      line: 'candidate:1 2 udp 2122194686 198.51.100.2 50001 typ host',
       expected: { component: 2 },
     },
   ])('tells $what', ({ line, expected }) => {
@@ -81,7 +81,7 @@ describe('a candidate line', () => {
   it.each([
     ['is empty, which ends a generation', ''],
     ['is an empty attribute', 'candidate:'],
-    ['ends before the type', 'candidate:1 1 udp 2122194687 192.0.2.2 58411'],
+    ['ends before the type', 'candidate:1 1 udp 2122194687 198.51.100.2 58411'],
     ['has a type without its keyword', host.replace('typ host', 'host')],
     ['has an unknown type', host.replace('typ host', 'typ tunnel')],
     ['has an unknown transport', host.replace('udp', 'sctp')],
@@ -94,14 +94,14 @@ describe('a candidate line', () => {
     ['has a negative priority', host.replace('2122194687', '-1')],
     ['has a port beyond 16 bits', host.replace('58411', '65536')],
     ['has a port with a fraction', host.replace('58411', '58.4')],
-    ['has an octet beyond 8 bits', host.replace('192.0.2.2', '192.0.2.256')],
-    ['has an IPv6 address with other characters', host.replace('192.0.2.2', '2001:db8::x')],
-    ['names a public host [RFC 8839 §5.1]', host.replace('192.0.2.2', 'media.example')],
+    ['has an octet beyond 8 bits', host.replace('198.51.100.2', '198.51.100.256')],
+    ['has an IPv6 address with other characters', host.replace('198.51.100.2', '2001:db8::x')],
+    ['names a public host [RFC 8839 §5.1]', host.replace('198.51.100.2', 'media.example')],
     ['has an extension without a value', `${host} generation`],
-    ['has a related address without a port', `${host} raddr 192.0.2.2`],
+    ['has a related address without a port', `${host} raddr 198.51.100.2`],
     ['has a related port without an address', `${host} rport 9`],
     ['has a related address that is none', `${host} raddr media.example rport 9`],
-    ['has a related port beyond 16 bits', `${host} raddr 192.0.2.2 rport 65536`],
+    ['has a related port beyond 16 bits', `${host} raddr 198.51.100.2 rport 65536`],
     ['has an unknown kind of TCP', `${host} tcptype lazy`],
     ['has two spaces in a row', host.replace(' udp', '  udp')],
   ])('is refused when it %s', (_, line) => {
@@ -124,7 +124,7 @@ describe('a mutilated candidate line', () => {
   const seed = Math.floor(Math.random() * 2 ** 31);
   const lines = [
     `a=${host} generation 0 ufrag BfKw`,
-    'candidate:842163049 1 udp 1677729535 203.0.113.9 61734 typ srflx raddr 192.0.2.2 rport 54321',
+    'candidate:842163049 1 udp 1677729535 203.0.113.9 61734 typ srflx raddr 198.51.100.2 rport 54321',
     'candidate:498924817 1 tcp 1518214911 2001:db8::2 9 typ host tcptype active generation 0',
   ];
   const scraps = [

@@ -9,7 +9,7 @@ import {
 } from './failure.js';
 
 const read = (line: string): Candidate => parseCandidate(line)!;
-const host = read('candidate:1 1 udp 2122194687 192.0.2.2 58411 typ host');
+const host = read('candidate:1 1 udp 2122194687 198.51.100.2 58411 typ host');
 const srflx = read(
   'candidate:2 1 udp 1677729535 203.0.113.9 61734 typ srflx raddr 0.0.0.0 rport 0',
 );

@@ -1,0 +1,14 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { ConfigModule, type Surroundings } from './config/config.module.js';
+import { HealthModule } from './health/health.module.js';
+import { OpenApiModule } from './openapi/openapi.module.js';
+import { RoomsModule } from './rooms/rooms.module.js';
+import { SignalingModule } from './signaling/signaling.module.js';
+
+/** All features of the API, around the settings it was started with. */
+@Module({ imports: [RoomsModule, SignalingModule, HealthModule, OpenApiModule] })
+export class AppModule {
+  static with(surroundings: Surroundings): DynamicModule {
+    return { module: AppModule, imports: [ConfigModule.with(surroundings)] };
+  }
+}

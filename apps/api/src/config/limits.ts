@@ -1,0 +1,25 @@
+/**
+ * Bounds that are promised by the SPEC or that protect the process. Not settings of the operator:
+ * they are injected only so that tests need not wait or send for real.
+ */
+import { MAX_FRAME_BYTES } from '@throughline/protocol';
+
+/** Injection token of the `Limits`. */
+export const LIMITS = Symbol('limits');
+
+export const DEFAULT_LIMITS = {
+  /** Between two pings of one socket, and how long an answer may take [SIG-8]. */
+  heartbeatMs: 10_000,
+  /** From the handshake to the first join [SIG-9]. */
+  joinDeadlineMs: 30_000,
+  /**
+   * What a socket may leave unread before it is dropped: a few frames of the greatest size. A reader
+   * that slow has lost its links anyway, and would otherwise fill our memory.
+   */
+  maxUnreadBytes: 4 * MAX_FRAME_BYTES,
+  /** Rooms in existence. An empty room costs about a kilobyte and stays for a day [ROOM-9]. */
+  maxRooms: 10_000,
+  /** How often rooms are looked through for those to forget [ROOM-9]. */
+  sweepMs: 60_000,
+};
+export type Limits = Readonly<typeof DEFAULT_LIMITS>;

@@ -1,0 +1,14 @@
+import type { z } from 'zod';
+import { ProblemError } from './problem-error.js';
+
+/** Reads what came from outside, or refuses with the fields that were wrong and how. */
+export function parseRequest<S extends z.ZodType>(schema: S, input: unknown): z.infer<S> {
+  const parsed = schema.safeParse(input);
+  if (parsed.success) return parsed.data;
+  // Paths and codes only: zod's messages can quote the input.
+  const errors = parsed.error.issues.map(({ path, code }) => ({
+    field: path.join('.'),
+    issue: code,
+  }));
+  throw new ProblemError('invalid_request', { errors });
+}

@@ -1,0 +1,30 @@
+import { STATUS_CODES } from 'node:http';
+import type { Problem, ProblemCode } from '@throughline/protocol';
+
+const STATUS: Record<ProblemCode, number> = {
+  invalid_request: 400,
+  unknown_room: 404,
+  not_found: 404,
+  too_many_rooms: 503,
+  internal: 500,
+};
+
+export interface ProblemDetails {
+  /** Instead of the usual status of the code. */
+  status?: number;
+  errors?: Problem['errors'];
+  cause?: unknown;
+}
+
+/** An expected refusal of an HTTP request; `ProblemFilter` turns it into the response. */
+export class ProblemError extends Error {
+  override readonly name = 'ProblemError';
+  readonly problem: Problem;
+
+  constructor(code: ProblemCode, { status = STATUS[code], errors, cause }: ProblemDetails = {}) {
+    super(code, { cause });
+    // `about:blank` says: no more than the status means (RFC 9457 §4.2.1), so its phrase is the title.
+    const title = STATUS_CODES[status] ?? 'Error';
+    this.problem = { type: 'about:blank', title, status, code, ...(errors && { errors }) };
+  }
+}

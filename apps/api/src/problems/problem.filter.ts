@@ -1,0 +1,46 @@
+import type { ServerResponse } from 'node:http';
+import {
+  type ArgumentsHost,
+  Catch,
+  type ExceptionFilter,
+  HttpException,
+  Logger,
+} from '@nestjs/common';
+import { ProblemError } from './problem-error.js';
+
+const PAYLOAD_TOO_LARGE = 413;
+
+/**
+ * The one place where an exception becomes an HTTP response: problem details with a code from the
+ * closed list (RFC 9457). Nest's own filter would answer with the message of the exception, and the
+ * body parser's messages quote what was sent.
+ */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  private readonly log = new Logger(ProblemFilter.name);
+
+  catch(exception: unknown, host: ArgumentsHost): void {
+    const response = host.switchToHttp().getResponse<ServerResponse>();
+    const { problem } = this.toProblem(exception);
+    response.writeHead(problem.status, { 'content-type': 'application/problem+json' });
+    response.end(JSON.stringify(problem));
+  }
+
+  private toProblem(exception: unknown): ProblemError {
+    if (exception instanceof ProblemError) return exception;
+    // From Nest's router and the body parser: all that they refuse is the request's fault.
+    if (exception instanceof HttpException && exception.getStatus() < 500)
+      return fromFramework(exception);
+    this.log.error(exception);
+    return new ProblemError('internal');
+  }
+}
+
+function fromFramework(exception: HttpException): ProblemError {
+  // No route, or a path that cannot be decoded and so names nothing either.
+  if (exception.getStatus() === 404 || exception.cause instanceof URIError)
+    return new ProblemError('not_found');
+  if (exception.getStatus() === PAYLOAD_TOO_LARGE)
+    return new ProblemError('invalid_request', { status: PAYLOAD_TOO_LARGE });
+  return new ProblemError('invalid_request');
+}

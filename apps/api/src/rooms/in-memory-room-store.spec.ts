@@ -1,0 +1,4 @@
+import { InMemoryRoomStore } from './in-memory-room-store.js';
+import { roomStoreContract } from './room-store.contract.js';
+
+roomStoreContract((maxRooms) => Promise.resolve(new InMemoryRoomStore({ maxRooms })));

@@ -1,0 +1,191 @@
+import { Problem, RoomView } from '@throughline/protocol';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { RunningApi } from '../testing/running-api.js';
+import { FORGET_AFTER_MS } from './room.js';
+
+let api: RunningApi;
+beforeAll(async () => {
+  api = await RunningApi.start();
+});
+afterAll(() => api.close());
+
+describe('POST /api/rooms', () => {
+  it('makes a room and says where to find it', async () => {
+    const settings = { name: 'Standup', capacity: 3, passcode: 'open sesame' };
+
+    const response = await api.post(JSON.stringify(settings));
+
+    expect(response.status).toBe(201);
+    const text = await response.text();
+    const room = RoomView.parse(JSON.parse(text));
+    expect(room).toEqual({
+      id: room.id,
+      name: 'Standup',
+      url: `${api.url}/meet/${room.id}`,
+      capacity: 3,
+      participantCount: 0,
+      passcodeRequired: true,
+    });
+    expect(response.headers.get('location')).toBe(`/api/rooms/${room.id}`);
+    expect(text).not.toMatch(/sesame|salt|key|hash/i);
+  });
+
+  it.each([
+    ['nothing', undefined],
+    ['an empty object', '{}'],
+    ['an empty text', ''],
+  ])('makes a room with the defaults when it is sent %s', async (_, body) => {
+    const response = await api.post(body);
+
+    expect(response.status).toBe(201);
+    expect(await response.json()).toMatchObject({ capacity: 8, passcodeRequired: false });
+  });
+
+  it.each(['text/plain', 'application/x-www-form-urlencoded', 'application/octet-stream'])(
+    'reads JSON that claims to be %s, rather than make another room than asked for',
+    async (type) => {
+      const response = await api.fetch('/api/rooms', {
+        method: 'POST',
+        headers: { 'content-type': type },
+        body: '{"capacity":2}',
+      });
+
+      expect(await response.json()).toMatchObject({ capacity: 2 });
+    },
+  );
+
+  it.each([
+    ['a small capacity', '{"capacity":1}', [{ field: 'capacity', issue: 'too_small' }]],
+    ['a large capacity', '{"capacity":9}', [{ field: 'capacity', issue: 'too_big' }]],
+    ['half a person', '{"capacity":2.5}', [{ field: 'capacity', issue: 'invalid_type' }]],
+    ['a short passcode', '{"passcode":"123"}', [{ field: 'passcode', issue: 'too_small' }]],
+    ['a forged name', '{"name":"a\\u202eb"}', [{ field: 'name', issue: 'invalid_format' }]],
+    ['a misspelt setting', '{"passcodes":"1234"}', [{ field: '', issue: 'unrecognized_keys' }]],
+    ['a prototype', '{"__proto__":{"capacity":2}}', [{ field: '', issue: 'unrecognized_keys' }]],
+    ['a list', '[]', [{ field: '', issue: 'invalid_type' }]],
+    ['no JSON', '{"passcode":"hunter2', undefined],
+    ['nothing that JSON calls an object', '"hunter2"', undefined],
+  ])('refuses %s without quoting it', async (_, body, errors) => {
+    const response = await api.post(body);
+
+    expect(response.status).toBe(400);
+    expect(response.headers.get('content-type')).toMatch(/^application\/problem\+json/);
+    const text = await response.text();
+    expect(JSON.parse(text)).toEqual({
+      type: 'about:blank',
+      title: 'Bad Request',
+      status: 400,
+      code: 'invalid_request',
+      errors,
+    });
+    expect(text).not.toMatch(/hunter2|passcodes|__proto__/);
+  });
+
+  it('refuses a body of more than 16 KiB', async () => {
+    const response = await api.post(JSON.stringify({ name: 'x'.repeat(16 * 1_024) }));
+
+    expect(response.status).toBe(413);
+    expect(Problem.parse(await response.json()).code).toBe('invalid_request');
+  });
+
+  it('refuses one room too many', async () => {
+    await using small = await RunningApi.start({ limits: { maxRooms: 1 } });
+    await small.post();
+
+    const response = await small.post();
+
+    expect(response.status).toBe(503);
+    expect(Problem.parse(await response.json()).code).toBe('too_many_rooms');
+  });
+});
+
+describe('GET /api/rooms/:id', () => {
+  it('shows a room, but neither its passcode nor who is in it', async () => {
+    const id = await api.createRoom({ passcode: 'open sesame' });
+    await using ada = await api.connect();
+    await ada.join(id, { displayName: 'Ada Lovelace', passcode: 'open sesame' });
+
+    const response = await api.fetch(`/api/rooms/${id}`);
+
+    const text = await response.text();
+    expect(JSON.parse(text)).toEqual({
+      id,
+      url: `${api.url}/meet/${id}`,
+      capacity: 8,
+      participantCount: 1,
+      passcodeRequired: true,
+    });
+    expect(response.headers.get('cache-control')).toBe('no-store');
+  });
+
+  it('[ROOM-1] answers alike for a room that does not exist and for what is no room id', async () => {
+    const paths = ['mkte-vhap-wcru', 'nope', 'MKTE-VHAP-WCRU', '__proto__', '..%2Fhealth', '%00'];
+
+    const answers = await Promise.all(
+      paths.map(async (path) => {
+        const response = await api.fetch(`/api/rooms/${path}`);
+        return `${response.status} ${response.headers.get('content-type')} ${await response.text()}`;
+      }),
+    );
+
+    expect(new Set(answers)).toEqual(
+      new Set([
+        '404 application/problem+json ' +
+          '{"type":"about:blank","title":"Not Found","status":404,"code":"unknown_room"}',
+      ]),
+    );
+  });
+
+  it('[ROOM-9] no longer knows a room that nobody has been in for a day', async () => {
+    let nowMs = 0;
+    await using api = await RunningApi.start({ clock: () => nowMs, limits: { sweepMs: 10 } });
+    const unused = await api.createRoom();
+    const used = await api.createRoom();
+    await using ada = await api.connect();
+    await ada.join(used);
+
+    nowMs = FORGET_AFTER_MS;
+
+    await expect
+      .poll(async () => (await api.fetch(`/api/rooms/${unused}`)).status, { interval: 10 })
+      .toBe(404);
+    expect((await api.fetch(`/api/rooms/${used}`)).status).toBe(200);
+  });
+});
+
+describe("the link in a room's view", () => {
+  const linkFor = async (from: RunningApi, headers: Record<string, string>) => {
+    const response = await from.fetch('/api/rooms', { method: 'POST', headers });
+    return new URL(RoomView.parse(await response.json()).url).origin;
+  };
+
+  it('leads where a proxy on this machine was found', async () => {
+    const headers = { 'x-forwarded-proto': 'https', 'x-forwarded-host': 'meet.example:8443' };
+
+    expect(await linkFor(api, headers)).toBe('https://meet.example:8443');
+  });
+
+  it('leads where the operator says, whatever a request claims', async () => {
+    await using named = await RunningApi.start({
+      config: { publicOrigin: 'https://meet.example' },
+    });
+
+    expect(await linkFor(named, { 'x-forwarded-host': 'evil.example' })).toBe(
+      'https://meet.example',
+    );
+  });
+
+  it.each(['evil.example/path', 'ada@evil.example', 'evil.example?x', 'a b', '[::1'])(
+    'is not made of the host %j',
+    async (host) => {
+      const headers = { 'x-forwarded-host': host };
+
+      const response = await api.fetch('/api/rooms', { method: 'POST', headers });
+
+      expect(response.status).toBe(400);
+      expect(await response.json()).toMatchObject({
+        errors: [{ field: 'Host', issue: 'invalid' }],
+      });
+    },
+  );
+});

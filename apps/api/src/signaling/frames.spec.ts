@@ -1,0 +1,254 @@
+/**
+ * What each frame comes to. Nest's adapter by itself answers no frame that it cannot place and no
+ * refusal, and lets fast frames overtake slow ones: [SIG-2], [SIG-5] and [SIG-7] guard the cures.
+ */
+import type { ClientMessage, RoomId } from '@throughline/protocol';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { RunningApi } from '../testing/running-api.js';
+
+let api: RunningApi;
+beforeAll(async () => {
+  api = await RunningApi.start();
+});
+afterAll(() => api.close());
+
+const MALFORMED = '{"type":"error","code":"malformed_message"}';
+const nobody = '7f8f2a64-6b6a-4bd9-9a4a-0b6f7f1d1c11';
+const join = {
+  type: 'room/join',
+  requestId: 'r1',
+  protocolVersion: 1,
+  roomId: 'mkte-vhap-wcru',
+  displayName: 'Ada',
+  media: { microphoneOn: true, cameraOn: true },
+};
+const candidate = (index: number) => ({
+  kind: 'candidate',
+  candidate: {
+    candidate: `candidate:${index} 1 udp 1 198.51.100.7 50000 typ host`,
+    sdpMid: '0',
+    sdpMLineIndex: 0,
+    usernameFragment: null,
+  },
+});
+
+describe('[SIG-2] a frame that is no valid message', () => {
+  it.each([
+    ['a text that is not JSON', 'hello'],
+    ['an empty text', ''],
+    ['half a message', '{"type":"session/ping","requestId":'],
+    ['a message in a binary frame', Buffer.from('{"type":"session/ping","requestId":"r1"}')],
+    ['an empty binary frame', Buffer.alloc(0)],
+    ['an unknown type', '{"type":"room/destroy","requestId":"r1"}'],
+    ['no type', '{"requestId":"r1"}'],
+    ['the name of the event that frames arrive as', '{"event":"frame","data":"x"}'],
+    ['a wrong shape', JSON.stringify({ ...join, roomId: 7 })],
+    ['a name of the prototype', '{"type":"__proto__"}'],
+    ['null', 'null'],
+    ['a list', '[]'],
+    ['very deep nesting', '['.repeat(100_000)],
+  ])(
+    'such as %s gets one error without a request id, and the session goes on',
+    async (_, frame) => {
+      await using client = await api.connect();
+
+      client.sendRaw(frame);
+
+      expect(await client.drain()).toHaveLength(1);
+      expect(client.frames[0]).toBe(MALFORMED);
+    },
+  );
+
+  it.each([
+    ['an unknown key', { ...join, role: 'host' }],
+    ['an unknown key deep inside', { ...join, media: { ...join.media, screenOn: true } }],
+    ['a key of every object', { ...join, constructor: {} }],
+    ['a missing key', { ...join, media: undefined }],
+    ['a text beyond its bound', { ...join, displayName: 'x'.repeat(65) }],
+  ])('[SIG-3] includes one with %s', async (_, message) => {
+    await using client = await api.connect();
+
+    client.send(message);
+    await client.drain();
+
+    expect(client.frames[0]).toBe(MALFORMED);
+  });
+
+  it('[SIG-3] includes one that reaches for the prototype, which stays as it was', async () => {
+    await using client = await api.connect();
+    const roomId = await api.createRoom();
+
+    client.sendRaw(
+      JSON.stringify({ ...join, roomId }).replace('{', '{"__proto__":{"isHost":true},'),
+    );
+    await client.drain();
+
+    expect(client.frames[0]).toBe(MALFORMED);
+    expect('isHost' in {}).toBe(false);
+  });
+
+  it('[SIG-4] includes a signal with an unknown key, which is not relayed', async () => {
+    const roomId = await api.createRoom();
+    await using ada = await api.connect();
+    const { self } = await ada.join(roomId);
+    await using ben = await api.connect();
+    await ben.join(roomId);
+    await ada.expect('participant/joined');
+
+    ben.send({ type: 'peer/signal', to: self, signal: { ...candidate(1), priority: 'high' } });
+
+    expect(await ben.refusal()).toBe('malformed_message');
+    expect(await ada.drain()).toEqual([]);
+  });
+});
+
+describe('[SIG-5] frames of one socket', () => {
+  it('take effect in order: a fast one does not overtake a slow one', async () => {
+    const roomId = await api.createRoom({ passcode: 'open sesame' }); // hashing takes its time
+    await using client = await api.connect();
+
+    client.sendJoin(roomId, { passcode: 'open sesame' });
+    client.send({ type: 'session/ping', requestId: 'p1' });
+    client.send({ type: 'room/leave', requestId: 'l1' });
+    client.sendRaw('nonsense');
+
+    const types = [
+      await client.next(),
+      await client.next(),
+      await client.next(),
+      await client.next(),
+    ];
+    expect(types.map(({ type }) => type)).toEqual([
+      'room/joined',
+      'session/pong',
+      'room/left',
+      'error',
+    ]);
+  });
+
+  it('are all answered when many wait for a slow one', async () => {
+    const roomId = await api.createRoom({ passcode: 'open sesame' });
+    await using client = await api.connect();
+
+    client.sendJoin(roomId, { passcode: 'open sesame' });
+    const requestIds = Array.from({ length: 1_000 }, () => client.newRequestId());
+    for (const requestId of requestIds) client.send({ type: 'session/ping', requestId });
+
+    const [reply, ...pongs] = await client.drain();
+    expect(reply?.type).toBe('room/joined');
+    expect(pongs).toEqual(requestIds.map((requestId) => ({ type: 'session/pong', requestId })));
+  });
+
+  it('arrive in that order: a candidate never overtakes its description', async () => {
+    const roomId = await api.createRoom();
+    await using ada = await api.connect();
+    const { self } = await ada.join(roomId);
+    await using ben = await api.connect();
+    const { self: from } = await ben.join(roomId);
+    await ada.expect('participant/joined');
+    const sdp = 'v'.repeat(60_000);
+    const signals = [
+      { kind: 'description', description: { type: 'offer', sdp } },
+      ...Array.from({ length: 50 }, (_, i) => candidate(i)),
+    ];
+
+    for (const signal of signals) ben.send({ type: 'peer/signal', to: self, signal });
+    await ben.drain();
+
+    expect(await ada.drain()).toEqual(
+      signals.map((signal) => ({ type: 'peer/signal', from, signal })),
+    );
+  });
+});
+
+describe('[SIG-7] a request', () => {
+  const media = { microphoneOn: false, cameraOn: false };
+
+  it('gets one reply with its id', async () => {
+    const roomId = await api.createRoom();
+    await using client = await api.connect();
+
+    client.sendJoin(roomId, { requestId: 'a' });
+    client.send({ type: 'media/announce', requestId: 'b', media });
+    client.send({ type: 'ice-servers/refresh', requestId: 'c' });
+    client.send({ type: 'session/ping', requestId: 'd' });
+    client.send({ type: 'room/leave', requestId: 'e' });
+
+    const answers = await client.drain();
+    expect(answers.map((m) => ('requestId' in m ? [m.type, m.requestId] : m))).toEqual([
+      ['room/joined', 'a'],
+      ['media/announced', 'b'],
+      ['ice-servers/refreshed', 'c'],
+      ['session/pong', 'd'],
+      ['room/left', 'e'],
+    ]);
+  });
+
+  it.each<ClientMessage>([
+    { type: 'room/leave', requestId: 'r1' },
+    { type: 'media/announce', requestId: 'r1', media },
+    { type: 'ice-servers/refresh', requestId: 'r1' },
+  ])('[ROOM-5] $type before a join is refused, with its id and a code alone', async (message) => {
+    await using client = await api.connect();
+
+    client.send(message);
+    await client.drain();
+
+    expect(client.frames[0]).toBe('{"type":"error","requestId":"r1","code":"not_joined"}');
+    expect(client.frames).toHaveLength(2);
+  });
+
+  it('[ROOM-5] that is none, such as a signal, is refused before a join too', async () => {
+    await using client = await api.connect();
+
+    client.send({ type: 'peer/signal', to: nobody, signal: candidate(1) });
+    await client.drain();
+
+    expect(client.frames[0]).toBe('{"type":"error","code":"not_joined"}');
+  });
+
+  it('that fails by our fault is refused as internal; the fault is in the log', async () => {
+    let clock = () => 0;
+    await using api = await RunningApi.start({ clock: () => clock() });
+    const roomId = await api.createRoom();
+    await using client = await api.connect();
+    clock = () => {
+      throw new Error('the clock has stopped');
+    };
+
+    client.sendJoin(roomId, { requestId: 'r1' });
+    await client.drain();
+
+    expect(client.frames[0]).toBe('{"type":"error","requestId":"r1","code":"internal"}');
+    expect(api.log.text).toContain('the clock has stopped');
+  });
+});
+
+describe('[SIG-10] after a refusal', () => {
+  const refusals: { code: string; changes: object; room?: () => Promise<RoomId> }[] = [
+    { code: 'unsupported_version', changes: { protocolVersion: 2 } },
+    { code: 'unknown_room', changes: { roomId: 'mkte-vhap-wcru' } },
+    { code: 'malformed_message', changes: { displayName: '' } },
+    {
+      code: 'passcode_required',
+      changes: {},
+      room: () => api.createRoom({ passcode: 'open sesame' }),
+    },
+    {
+      code: 'wrong_passcode',
+      changes: { passcode: 'open says me' },
+      room: () => api.createRoom({ passcode: 'open sesame' }),
+    },
+  ];
+
+  it.each(refusals)('as $code the client may join', async ({ code, changes, room }) => {
+    const roomId = await (room ?? (() => api.createRoom()))();
+    await using client = await api.connect();
+
+    client.sendJoin(roomId, changes);
+    expect(await client.refusal()).toBe(code);
+
+    const joined = await client.join(roomId, { passcode: 'open sesame' });
+    expect(joined.room.id).toBe(roomId);
+  });
+});

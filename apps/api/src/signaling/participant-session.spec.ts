@@ -1,0 +1,103 @@
+import { once } from 'node:events';
+import { Logger } from '@nestjs/common';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { WebSocket, WebSocketServer } from 'ws';
+import { DEFAULT_LIMITS } from '../config/limits.js';
+import { ParticipantSession } from './participant-session.js';
+
+let server: WebSocketServer;
+let session: ParticipantSession;
+let client: WebSocket;
+
+beforeAll(async () => {
+  Logger.overrideLogger(false);
+  server = new WebSocketServer({ port: 0, host: '127.0.0.1' });
+  await once(server, 'listening');
+});
+beforeEach(async () => {
+  const address = server.address();
+  const port = typeof address === 'object' ? address?.port : 0;
+  const connected = new Promise<WebSocket>((resolve) => server.once('connection', resolve));
+  client = new WebSocket(`ws://127.0.0.1:${port}`);
+  const [socket] = await Promise.all([connected, once(client, 'open')]);
+  session = new ParticipantSession(socket, DEFAULT_LIMITS);
+  return async () => {
+    session.become({ kind: 'closed' });
+    client.terminate();
+    if (socket.readyState !== WebSocket.CLOSED) await once(socket, 'close');
+  };
+});
+afterAll(() => server.close());
+
+describe('[SIG-8] the heartbeat of a session', () => {
+  it('goes on as long as each ping is answered before the next', async () => {
+    for (let pings = 0; pings < 3; pings += 1) {
+      const answered = new Promise((resolve) => [...server.clients][0]?.once('pong', resolve));
+      session.checkHeartbeat();
+      await answered;
+    }
+
+    session.send({ type: 'session/pong', requestId: 'still here' });
+
+    const [data] = (await once(client, 'message')) as [Buffer];
+    expect(data.toString()).toContain('still here');
+  });
+
+  it('ends with the first ping that was not', async () => {
+    session.checkHeartbeat();
+    session.checkHeartbeat();
+
+    expect((await once(client, 'close'))[0]).toBe(1006);
+  });
+});
+
+describe('[SIG-5] the tasks of a session', () => {
+  it('run one after the other, however long each takes', async () => {
+    const slow = Promise.withResolvers<void>();
+    const done: string[] = [];
+
+    session.inOrder(async () => {
+      await slow.promise;
+      done.push('slow');
+    });
+    session.inOrder(() => Promise.resolve(void done.push('fast')));
+    slow.resolve();
+    await new Promise<void>((resolve) => session.inOrder(() => Promise.resolve(resolve())));
+
+    expect(done).toEqual(['slow', 'fast']);
+  });
+
+  it('run although one before has failed', async () => {
+    session.inOrder(() => Promise.reject(new Error('a bug')));
+
+    const next = new Promise((resolve) => {
+      session.inOrder(() => Promise.resolve(resolve('ran')));
+    });
+
+    expect(await next).toBe('ran');
+  });
+
+  it('stop the reading while too many wait, and let it go on after', async () => {
+    const socket = [...server.clients][0]!;
+    const slow = Promise.withResolvers<void>();
+
+    for (let i = 0; i < 64; i += 1) session.inOrder(() => slow.promise);
+    expect(socket.isPaused).toBe(true);
+    slow.resolve();
+
+    await expect.poll(() => socket.isPaused, { interval: 1 }).toBe(false);
+  });
+});
+
+describe('a session that was closed', () => {
+  it('stays closed and sends nothing', async () => {
+    session.become({ kind: 'closed' });
+    session.become({ kind: 'awaiting-join' });
+    client.terminate();
+    await once([...server.clients][0]!, 'close');
+
+    session.send({ type: 'session/pong', requestId: 'too late' });
+
+    expect(session.state).toEqual({ kind: 'closed' });
+  });
+});

@@ -1,0 +1,302 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { RunningApi } from '../testing/running-api.js';
+
+const turn = {
+  urls: ['turn:198.51.100.1:3478?transport=udp', 'turns:turn.example:443?transport=tcp'],
+  secret: 'the secret of the TURN server',
+  credentialTtlSeconds: 600,
+};
+
+let api: RunningApi;
+beforeAll(async () => {
+  api = await RunningApi.start();
+});
+afterAll(() => api.close());
+
+describe('joining', () => {
+  it('[ROOM-2] is answered with who is there and what they send, in order of arrival', async () => {
+    const roomId = await api.createRoom({ name: 'Standup', capacity: 3 });
+    await using ada = await api.connect();
+    await using ben = await api.connect();
+    await using cy = await api.connect();
+    const off = { microphoneOn: false, cameraOn: false };
+
+    const first = await ada.join(roomId, { displayName: 'Ada', requestId: 'first' });
+    const second = await ben.join(roomId, { displayName: 'Ben', media: off });
+    const third = await cy.join(roomId, { displayName: 'Cy' });
+
+    expect(first).toEqual({
+      type: 'room/joined',
+      requestId: 'first',
+      self: first.self,
+      others: [],
+      room: { id: roomId, name: 'Standup', capacity: 3 },
+      iceServers: { servers: [], expiresAt: null },
+    });
+    expect(third.others).toEqual([
+      { id: first.self, displayName: 'Ada', media: { microphoneOn: true, cameraOn: true } },
+      { id: second.self, displayName: 'Ben', media: off },
+    ]);
+  });
+
+  it('[ROOM-2] is told to those present', async () => {
+    const roomId = await api.createRoom();
+    await using ada = await api.connect();
+    await ada.join(roomId);
+    await using ben = await api.connect();
+
+    const { self } = await ben.join(roomId, { displayName: ' Ben ' });
+
+    expect(await ada.next()).toEqual({
+      type: 'participant/joined',
+      participant: {
+        id: self,
+        displayName: 'Ben',
+        media: { microphoneOn: true, cameraOn: true },
+      },
+    });
+    expect(await ben.drain()).toEqual([]);
+  });
+
+  it('[ROOM-2] is answered before anything else about the room, also when all join at once', async () => {
+    const roomId = await api.createRoom({ capacity: 8 });
+    const clients = await Promise.all(Array.from({ length: 8 }, () => api.connect()));
+
+    for (const client of clients) client.sendJoin(roomId);
+    const heard = await Promise.all(
+      clients.map(async (client) => {
+        const joined = await client.expect('room/joined');
+        const present = joined.others.length;
+        const later = [];
+        while (present + later.length < 7) later.push(await client.expect('participant/joined'));
+        const ids = [...joined.others, ...later.map(({ participant }) => participant)];
+        return { self: joined.self, ids: ids.map(({ id }) => id) };
+      }),
+    );
+
+    // Everybody heard of everybody else exactly once.
+    const everybody = heard.map(({ self }) => self);
+    for (const { self, ids } of heard) expect(new Set([self, ...ids])).toEqual(new Set(everybody));
+    await Promise.all(clients.map((client) => client[Symbol.asyncDispose]()));
+  });
+
+  it('[ROOM-1] a room that does not exist is refused as unknown_room', async () => {
+    await using ada = await api.connect();
+
+    ada.sendJoin('mkte-vhap-wcru', { passcode: 'open sesame' });
+
+    expect(await ada.refusal()).toBe('unknown_room');
+  });
+
+  it('[ROOM-3] a full room is refused, nobody inside notices, and a place that frees is taken', async () => {
+    const roomId = await api.createRoom({ capacity: 2 });
+    await using ada = await api.connect();
+    await ada.join(roomId);
+    await using ben = await api.connect();
+    await ben.join(roomId);
+    await using cy = await api.connect();
+
+    cy.sendJoin(roomId);
+
+    expect(await cy.refusal()).toBe('room_full');
+    expect((await ada.drain()).map(({ type }) => type)).toEqual(['participant/joined']);
+    expect(await ben.drain()).toEqual([]);
+    await ben[Symbol.asyncDispose]();
+    await ada.expect('participant/left');
+    expect((await cy.join(roomId)).others).toHaveLength(1);
+  });
+
+  it('[ROOM-4] a room with a passcode takes it, and no other nor none', async () => {
+    const roomId = await api.createRoom({ passcode: 'open sesame' });
+    await using ada = await api.connect();
+
+    ada.sendJoin(roomId);
+    expect(await ada.refusal()).toBe('passcode_required');
+    ada.sendJoin(roomId, { passcode: 'open says me' });
+    expect(await ada.refusal()).toBe('wrong_passcode');
+
+    expect((await ada.join(roomId, { passcode: 'open sesame' })).room.id).toBe(roomId);
+  });
+
+  it('[ROOM-4] a room without a passcode minds none', async () => {
+    await using ada = await api.connect();
+
+    const { others } = await ada.join(await api.createRoom(), { passcode: 'open sesame' });
+
+    expect(others).toEqual([]);
+  });
+
+  it.each(['the same room', 'another room'])(
+    '[ROOM-5] %s a second time is refused, and the first join stays',
+    async (which) => {
+      const roomId = await api.createRoom();
+      await using ada = await api.connect();
+      await using ben = await api.connect();
+      await ben.join(roomId);
+
+      ada.sendJoin(roomId);
+      ada.sendJoin(which === 'the same room' ? roomId : await api.createRoom());
+
+      await ada.expect('room/joined');
+      expect(await ada.refusal()).toBe('already_joined');
+      expect((await ben.drain()).map(({ type }) => type)).toEqual(['participant/joined']);
+    },
+  );
+});
+
+describe('leaving', () => {
+  it('[ROOM-6] is answered, told to the others once, and followed by nothing about the room', async () => {
+    const roomId = await api.createRoom();
+    await using ada = await api.connect();
+    const { self } = await ada.join(roomId);
+    await using ben = await api.connect();
+    await ben.join(roomId);
+    await ada.expect('participant/joined');
+
+    ada.send({ type: 'room/leave', requestId: 'l1' });
+
+    expect(await ada.next()).toEqual({ type: 'room/left', requestId: 'l1' });
+    await ada[Symbol.asyncDispose]();
+    await using cy = await api.connect();
+    await cy.join(roomId);
+    expect(
+      (await ben.drain()).map((m) => [m.type, 'participantId' in m && m.participantId]),
+    ).toEqual([
+      ['participant/left', self],
+      ['participant/joined', false],
+    ]);
+  });
+
+  it('[ROOM-6] lets the session join again, as a new participant', async () => {
+    const roomId = await api.createRoom();
+    await using ada = await api.connect();
+    const { self: before } = await ada.join(roomId);
+    ada.send({ type: 'room/leave', requestId: 'l1' });
+    await ada.expect('room/left');
+
+    const { self: after, others } = await ada.join(roomId);
+
+    expect(after).not.toBe(before);
+    expect(others).toEqual([]);
+  });
+
+  it.each(['close', 'terminate'] as const)(
+    '[ROOM-6] by the end of the socket (%s) is told to the others once',
+    async (how) => {
+      const roomId = await api.createRoom();
+      await using ada = await api.connect();
+      await ada.join(roomId);
+      await using ben = await api.connect();
+      const { self } = await ben.join(roomId);
+      await ada.expect('participant/joined');
+
+      ben.socket[how]();
+
+      expect(await ada.next()).toEqual({ type: 'participant/left', participantId: self });
+      expect(await ada.drain()).toEqual([]);
+      expect((await api.show(roomId)).participantCount).toBe(1);
+    },
+  );
+
+  it('[ROOM-6] by the end of the socket undoes a join that was still under way', async () => {
+    const roomId = await api.createRoom({ passcode: 'open sesame' }); // hashing takes its time
+    await using ada = await api.connect();
+    await ada.join(roomId, { passcode: 'open sesame' });
+    await using ben = await api.connect();
+
+    ben.sendJoin(roomId, { passcode: 'open sesame' });
+    await new Promise((resolve) => ben.socket.ping(resolve)); // the frames have been written
+    ben.socket.terminate();
+
+    const { participant } = await ada.expect('participant/joined');
+    expect(await ada.next()).toEqual({ type: 'participant/left', participantId: participant.id });
+    expect((await api.show(roomId)).participantCount).toBe(1);
+  });
+});
+
+describe('announcing media', () => {
+  it('[ROOM-7] is answered, told to the others, and seen by later joiners', async () => {
+    const roomId = await api.createRoom();
+    await using ada = await api.connect();
+    const { self } = await ada.join(roomId);
+    await using ben = await api.connect();
+    await ben.join(roomId);
+    await ada.expect('participant/joined');
+    const media = { microphoneOn: false, cameraOn: true };
+    const changed = { id: self, displayName: 'Ada', media };
+
+    ada.send({ type: 'media/announce', requestId: 'm1', media });
+
+    expect(await ada.next()).toEqual({ type: 'media/announced', requestId: 'm1' });
+    expect(await ben.next()).toEqual({ type: 'participant/changed', participant: changed });
+    await using cy = await api.connect();
+    expect((await cy.join(roomId)).others[0]).toEqual(changed);
+  });
+});
+
+describe('a signal', () => {
+  it('[ROOM-8] reaches the addressee alone, unchanged, and gets no answer', async () => {
+    const roomId = await api.createRoom();
+    await using ada = await api.connect();
+    const { self: to } = await ada.join(roomId);
+    await using ben = await api.connect();
+    await ben.join(roomId);
+    await using cy = await api.connect();
+    const { self: from } = await cy.join(roomId);
+    const sdp = 'v=0\r\no=- 1 2 IN IP4 127.0.0.1\r\ns=\u00e9 \u2028 "quoted" \\ \u0000\r\n';
+    const signal = { kind: 'description', description: { type: 'answer', sdp } };
+
+    cy.send({ type: 'peer/signal', to, signal });
+
+    expect(await cy.drain()).toEqual([]);
+    expect((await ada.drain()).at(-1)).toEqual({ type: 'peer/signal', from, signal });
+    expect((await ben.drain()).map(({ type }) => type)).toEqual(['participant/joined']);
+  });
+});
+
+describe('the ICE servers in the reply to a join', () => {
+  it('[ICE-1] are those that the operator configured, and none besides', async () => {
+    const stunUrls = ['stun:198.51.100.1:3478'];
+    await using api = await RunningApi.start({ config: { stunUrls } });
+    await using ada = await api.connect();
+
+    const { iceServers } = await ada.join(await api.createRoom());
+
+    expect(iceServers).toEqual({ servers: [{ urls: stunUrls }], expiresAt: null });
+  });
+
+  it('[ICE-2] carry TURN credentials for this participant, and when they expire', async () => {
+    const nowMs = Date.UTC(2026, 0, 1);
+    const stunUrls = ['stun:198.51.100.1:3478'];
+    await using api = await RunningApi.start({ config: { stunUrls, turn }, clock: () => nowMs });
+    await using ada = await api.connect();
+
+    const { iceServers, self } = await ada.join(await api.createRoom());
+
+    const username = `${nowMs / 1_000 + 600}:${self}`;
+    expect(iceServers).toEqual({
+      servers: [
+        { urls: stunUrls },
+        { urls: turn.urls, username, credential: expect.stringMatching(/^[\w+/]{27}=$/) as string },
+      ],
+      expiresAt: nowMs + 600_000,
+    });
+    expect(ada.frames.join()).not.toContain(turn.secret);
+  });
+
+  it('[ICE-3] are made afresh for who asks', async () => {
+    let nowMs = Date.UTC(2026, 0, 1);
+    await using api = await RunningApi.start({ config: { turn }, clock: () => nowMs });
+    await using ada = await api.connect();
+    const joined = await ada.join(await api.createRoom());
+
+    nowMs += 300_000;
+    ada.send({ type: 'ice-servers/refresh', requestId: 'i1' });
+
+    const { requestId, iceServers } = await ada.expect('ice-servers/refreshed');
+    expect(requestId).toBe('i1');
+    expect(iceServers.expiresAt).toBe(nowMs + 600_000);
+    expect(iceServers.servers[0]?.username).toBe(`${nowMs / 1_000 + 600}:${joined.self}`);
+    expect(iceServers.servers[0]?.credential).not.toBe(joined.iceServers.servers[0]?.credential);
+  });
+});

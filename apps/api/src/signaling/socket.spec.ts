@@ -1,0 +1,212 @@
+import { once } from 'node:events';
+import { request } from 'node:http';
+import { MAX_FRAME_BYTES, SUBPROTOCOL } from '@throughline/protocol';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { RunningApi } from '../testing/running-api.js';
+
+let api: RunningApi;
+beforeAll(async () => {
+  api = await RunningApi.start();
+});
+afterAll(() => api.close());
+
+/** The handshake by hand: `ws` and browsers give up before they read the close frame. */
+async function closeCodeAfterOffering(protocols: string): Promise<number> {
+  const upgrade = request(`${api.url}/signal`, {
+    headers: {
+      connection: 'Upgrade',
+      upgrade: 'websocket',
+      'sec-websocket-version': '13',
+      'sec-websocket-key': Buffer.alloc(16).toString('base64'),
+      'sec-websocket-protocol': protocols,
+    },
+  }).end();
+  const [response, socket, head] = (await once(upgrade, 'upgrade')) as [
+    { headers: Record<string, string | undefined> },
+    NodeJS.ReadWriteStream & { destroy(): void },
+    Buffer,
+  ];
+  expect(response.headers['sec-websocket-protocol']).toBeUndefined();
+  const frame = head.length > 0 ? head : ((await once(socket, 'data')) as [Buffer])[0];
+  socket.destroy();
+  expect(frame[0]).toBe(0x88); // RFC 6455 §5.2: a final frame with the opcode of a close
+  return frame.readUInt16BE(2);
+}
+
+describe('the handshake', () => {
+  it('[SIG-1] agrees on our subprotocol, among others that are offered', async () => {
+    await using client = await api.connect({ protocols: ['chat', SUBPROTOCOL] });
+
+    expect(client.socket.protocol).toBe(SUBPROTOCOL);
+  });
+
+  it('[SIG-1] without a subprotocol ends in a close with 4406', async () => {
+    await using client = await api.connect({ protocols: [] });
+
+    expect(await client.closed).toBe(4406);
+  });
+
+  it('[SIG-1] with another subprotocol ends in a close with 4406', async () => {
+    expect(await closeCodeAfterOffering('throughline.v2, chat')).toBe(4406);
+  });
+
+  it('[SIG-1] without our subprotocol makes no session', async () => {
+    const roomId = await api.createRoom();
+    await using client = await api.connect({ protocols: [] });
+
+    client.sendJoin(roomId);
+
+    expect(await client.closed).toBe(4406);
+    expect(client.frames).toEqual([]);
+    expect((await api.show(roomId)).participantCount).toBe(0);
+  });
+});
+
+describe('[SIG-6] a frame', () => {
+  it('of 262,144 bytes is read', async () => {
+    await using client = await api.connect();
+
+    client.sendRaw('x'.repeat(MAX_FRAME_BYTES));
+
+    expect(await client.refusal()).toBe('malformed_message');
+  });
+
+  it('of one byte more closes the socket with 1009, unanswered', async () => {
+    await using client = await api.connect();
+
+    client.sendRaw('x'.repeat(MAX_FRAME_BYTES + 1));
+
+    expect(await client.closed).toBe(1009);
+    expect(client.frames).toEqual([]);
+  });
+
+  it('that is too big in pieces closes the socket with 1009 too', async () => {
+    await using client = await api.connect();
+
+    client.socket.send('x'.repeat(MAX_FRAME_BYTES), { fin: false });
+    client.socket.send('x', { fin: true });
+
+    expect(await client.closed).toBe(1009);
+  });
+
+  it('that is too big takes its sender out of the room', async () => {
+    const roomId = await api.createRoom();
+    await using ada = await api.connect();
+    await ada.join(roomId);
+    await using ben = await api.connect();
+    const { self } = await ben.join(roomId);
+    await ada.expect('participant/joined');
+
+    ben.sendRaw('x'.repeat(MAX_FRAME_BYTES + 1));
+
+    expect(await ada.expect('participant/left')).toMatchObject({ participantId: self });
+  });
+
+  it('that is no WebSocket frame is no error of ours', async () => {
+    await using client = await api.connect();
+
+    client.socket.send(Buffer.from([0xc3, 0x28]), { binary: false }); // no UTF-8
+
+    expect(await client.closed).toBe(1007);
+    expect(api.log.lines.filter(({ level }) => level === 'error')).toEqual([]);
+  });
+});
+
+describe('[SIG-8] the heartbeat of the API', () => {
+  it('drops a socket that does not answer by the next ping', async () => {
+    await using api = await RunningApi.start({ limits: { heartbeatMs: 100 } });
+    const roomId = await api.createRoom();
+    await using ada = await api.connect();
+    await ada.join(roomId);
+    await using silent = await api.connect({ autoPong: false });
+    const { self } = await silent.join(roomId);
+    await ada.expect('participant/joined');
+
+    await once(silent.socket, 'ping');
+    expect(await silent.closed).toBe(1006);
+
+    expect(await ada.expect('participant/left')).toMatchObject({ participantId: self });
+  });
+
+  it.each(['before', 'after'])('answers a ping of the client %s it joined', async (when) => {
+    await using client = await api.connect();
+    if (when === 'after') await client.join(await api.createRoom());
+
+    client.send({ type: 'session/ping', requestId: 'p1' });
+
+    expect(await client.next()).toEqual({ type: 'session/pong', requestId: 'p1' });
+  });
+});
+
+describe('[SIG-9] a socket that does not join in time', () => {
+  it('is closed with 4408', async () => {
+    await using api = await RunningApi.start({ limits: { joinDeadlineMs: 30 } });
+    await using client = await api.connect();
+
+    expect(await client.closed).toBe(4408);
+  });
+
+  it('is told from one that joined, and from one that joined and left', async () => {
+    await using api = await RunningApi.start({ limits: { joinDeadlineMs: 1_000 } });
+    const roomId = await api.createRoom();
+    await using inside = await api.connect();
+    await inside.join(roomId);
+    await using between = await api.connect();
+    await between.join(roomId);
+    between.send({ type: 'room/leave', requestId: 'l1' });
+    await between.expect('room/left');
+
+    await using late = await api.connect();
+    expect(await late.closed).toBe(4408);
+
+    expect(await between.drain()).toEqual([]);
+    await inside.drain();
+  });
+});
+
+describe('a shutdown', () => {
+  it('closes every socket with 1001', async () => {
+    const api = await RunningApi.start();
+    await using joined = await api.connect();
+    await joined.join(await api.createRoom());
+    await using waiting = await api.connect();
+
+    await api.close();
+
+    expect(await Promise.all([joined.closed, waiting.closed])).toEqual([1001, 1001]);
+  });
+
+  it('does not wait for who does not read', async () => {
+    const api = await RunningApi.start();
+    await using client = await api.connect();
+    client.socket.pause();
+
+    await api.close();
+
+    client.socket.resume();
+    expect(await client.closed).toBe(1001);
+  });
+});
+
+describe('a participant that does not read', () => {
+  it('is dropped before what waits for it fills the memory', { timeout: 20_000 }, async () => {
+    await using api = await RunningApi.start({ limits: { maxUnreadBytes: 100_000 } });
+    const roomId = await api.createRoom();
+    await using slow = await api.connect();
+    const { self } = await slow.join(roomId);
+    await using fast = await api.connect();
+    await fast.join(roomId);
+    slow.socket.pause();
+
+    const sdp = 'v'.repeat(60_000);
+    const signal = { kind: 'description', description: { type: 'offer', sdp } };
+    const answers: string[] = [];
+    while (!answers.includes('participant/left')) {
+      fast.send({ type: 'peer/signal', to: self, signal });
+      answers.push(...(await fast.drain()).map(({ type }) => type));
+    }
+
+    expect(answers[0]).toBe('participant/left');
+    expect((await api.show(roomId)).participantCount).toBe(1);
+  });
+});

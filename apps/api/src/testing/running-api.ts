@@ -1,0 +1,80 @@
+/** The real application on a free port of this machine, for tests that look at it from outside. */
+import { once } from 'node:events';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { type CreateRoom, type RoomId, RoomView, SUBPROTOCOL } from '@throughline/protocol';
+import { type ClientOptions, WebSocket } from 'ws';
+import type { Config } from '../config/environment.js';
+import { createApp, type Replacements } from '../create-app.js';
+import { RecordingLogger } from './recording-logger.js';
+import { TestClient } from './test-client.js';
+
+export interface ApiOptions extends Omit<Replacements, 'logger'> {
+  config?: Partial<Config>;
+}
+
+export interface ConnectOptions extends ClientOptions {
+  protocols?: string[];
+}
+
+export class RunningApi implements AsyncDisposable {
+  readonly log: RecordingLogger;
+  readonly url: string;
+  readonly #app: NestExpressApplication;
+
+  private constructor(app: NestExpressApplication, log: RecordingLogger, url: string) {
+    this.#app = app;
+    this.log = log;
+    this.url = url;
+  }
+
+  static async start({ config, ...replacements }: ApiOptions = {}): Promise<RunningApi> {
+    const log = new RecordingLogger();
+    const settings = { port: 0, host: '127.0.0.1', stunUrls: [], ...config };
+    const app = await createApp(settings, { ...replacements, logger: log });
+    await app.listen(settings.port, settings.host);
+    return new RunningApi(app, log, await app.getUrl());
+  }
+
+  get signalUrl(): string {
+    return `${this.url.replace('http', 'ws')}/signal`;
+  }
+
+  fetch(path: string, init?: RequestInit): Promise<Response> {
+    return fetch(`${this.url}${path}`, init);
+  }
+
+  post(body?: string): Promise<Response> {
+    const headers = { 'content-type': 'application/json' };
+    return this.fetch('/api/rooms', {
+      method: 'POST',
+      headers,
+      ...(body !== undefined && { body }),
+    });
+  }
+
+  async createRoom(settings: Partial<CreateRoom> = {}): Promise<RoomId> {
+    const response = await this.post(JSON.stringify(settings));
+    return RoomView.parse(await response.json()).id;
+  }
+
+  async show(roomId: RoomId): Promise<RoomView> {
+    const response = await this.fetch(`/api/rooms/${roomId}`);
+    return RoomView.parse(await response.json());
+  }
+
+  async connect(options: ConnectOptions = {}): Promise<TestClient> {
+    const { protocols = [SUBPROTOCOL], ...socketOptions } = options;
+    const socket = new WebSocket(this.signalUrl, protocols, socketOptions);
+    const client = new TestClient(socket);
+    await once(socket, 'open');
+    return client;
+  }
+
+  async close(): Promise<void> {
+    await this.#app.close();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.close();
+  }
+}
