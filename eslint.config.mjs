@@ -4,10 +4,13 @@ import prettier from 'eslint-config-prettier';
 import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
+const pages = ['react', 'react/*', 'react-dom', 'react-dom/*', 'next', 'next/*'];
+const servers = ['@nestjs/*'];
+
 /**
  * Who may import whom. Every tag in use has a row and there is no row for `*`, so a project with a
- * new tag fails lint until somebody decides where it belongs. `tools/boundaries` proves that the
- * walls hold.
+ * new tag fails until somebody decides where it belongs. `tools/boundaries` proves that the walls
+ * hold.
  */
 const depConstraints = [
   {
@@ -21,28 +24,50 @@ const depConstraints = [
   {
     sourceTag: 'type:domain',
     onlyDependOnLibsWithTags: ['type:contract', 'type:domain', 'type:util'],
+    bannedExternalImports: [...pages, ...servers],
   },
   {
     sourceTag: 'type:contract',
     onlyDependOnLibsWithTags: [],
-    allowedExternalImports: ['zod', 'vitest'],
+    allowedExternalImports: ['zod', 'zod/*', 'vitest'],
   },
   { sourceTag: 'type:util', onlyDependOnLibsWithTags: [], allowedExternalImports: ['vitest'] },
-  { sourceTag: 'scope:api', onlyDependOnLibsWithTags: ['scope:api', 'scope:shared'] },
-  { sourceTag: 'scope:web', onlyDependOnLibsWithTags: ['scope:web', 'scope:shared'] },
-  { sourceTag: 'scope:embedded', onlyDependOnLibsWithTags: ['scope:shared'] },
+  { sourceTag: 'type:tool', onlyDependOnLibsWithTags: [] },
+  {
+    sourceTag: 'scope:api',
+    onlyDependOnLibsWithTags: ['scope:api', 'scope:shared'],
+    bannedExternalImports: pages,
+  },
+  {
+    sourceTag: 'scope:web',
+    onlyDependOnLibsWithTags: ['scope:web', 'scope:shared'],
+    bannedExternalImports: servers,
+  },
+  {
+    sourceTag: 'scope:embedded',
+    onlyDependOnLibsWithTags: ['scope:shared'],
+    bannedExternalImports: [...pages, ...servers],
+  },
   { sourceTag: 'scope:e2e', onlyDependOnLibsWithTags: ['scope:e2e', 'scope:shared'] },
   {
     sourceTag: 'scope:shared',
     onlyDependOnLibsWithTags: ['scope:shared'],
-    bannedExternalImports: ['react', 'react-dom', 'next', '@nestjs/*'],
+    bannedExternalImports: [...pages, ...servers],
   },
+  { sourceTag: 'scope:workspace', onlyDependOnLibsWithTags: [] },
 ];
 
 export default tseslint.config(
   { ignores: ['**/dist', '**/.next', '**/node_modules', '**/next-env.d.ts', '**/*.config.*'] },
   {
-    files: ['**/*.ts', '**/*.tsx'],
+    // Scripts and root files. Types are checked by tsc (`tools/tsconfig.json`), not by rules.
+    files: ['**/*.mjs', '*.ts'],
+    extends: [...tseslint.configs.recommended, prettier],
+    linterOptions: { reportUnusedDisableDirectives: 'error' },
+    rules: { eqeqeq: 'error' },
+  },
+  {
+    files: ['**/*/*.ts', '**/*.tsx'],
     extends: [...tseslint.configs.recommendedTypeChecked, prettier],
     languageOptions: {
       parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
@@ -52,7 +77,15 @@ export default tseslint.config(
     rules: {
       '@nx/enforce-module-boundaries': [
         'error',
-        { enforceBuildableLibDependency: true, allow: [], depConstraints },
+        {
+          // What a project imports stands in its package.json. An app exports nothing, so this is
+          // also what catches an import of one by its name.
+          banTransitiveDependencies: true,
+          enforceBuildableLibDependency: true,
+          // The web app's own root; and a package of which only the declared @types are used.
+          allow: ['^@/', '^express$'],
+          depConstraints,
+        },
       ],
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/no-non-null-assertion': 'error',

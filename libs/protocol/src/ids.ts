@@ -1,5 +1,5 @@
 /** Names that cross the wire. Branded, so that a room's id is never passed for a participant's. */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /** Sent in `room/join`; any other version is refused as `unsupported_version` [SIG-1]. */
 export const PROTOCOL_VERSION = 1;
@@ -20,7 +20,7 @@ const GROUP = `[${ROOM_ID_ALPHABET}]{4}`;
 /** Three groups of four letters, such as `mkte-vhap-wcru`. Knowing it is what admits to the room. */
 export const RoomId = z
   .string()
-  .regex(new RegExp(`^${GROUP}-${GROUP}-${GROUP}$`))
+  .check(z.regex(new RegExp(`^${GROUP}-${GROUP}-${GROUP}$`)))
   .brand<'RoomId'>();
 export type RoomId = z.infer<typeof RoomId>;
 
@@ -29,5 +29,5 @@ export const ParticipantId = z.uuid().brand<'ParticipantId'>();
 export type ParticipantId = z.infer<typeof ParticipantId>;
 
 /** Pairs a reply or an error with the request that caused it. Chosen by the client. */
-export const RequestId = z.string().min(1).max(64);
+export const RequestId = z.string().check(z.minLength(1), z.maxLength(64));
 export type RequestId = z.infer<typeof RequestId>;

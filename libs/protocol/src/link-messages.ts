@@ -3,7 +3,7 @@
  * by the API. The other end is a participant like any other, so what arrives is parsed like
  * anything from outside. Rules: ../SPEC.md §Links.
  */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /** Label of the channel that both ends open as `negotiated` (W3C webrtc-pc §6.2) [LNK-3]. */
 export const LINK_CHANNEL = { label: 'throughline', id: 0 } as const;
@@ -19,7 +19,7 @@ export const OwnEnd = z.strictObject({
   candidateType: z.enum(['host', 'srflx', 'prflx', 'relay']),
   protocol: z.enum(['udp', 'tcp']),
   /** How this end reaches its TURN server; null unless the type is `relay`. */
-  relayProtocol: z.enum(['udp', 'tcp', 'tls']).nullable(),
+  relayProtocol: z.nullable(z.enum(['udp', 'tcp', 'tls'])),
 });
 export type OwnEnd = z.infer<typeof OwnEnd>;
 

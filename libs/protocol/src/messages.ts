@@ -4,7 +4,7 @@
  * This file is the contract: both sides parse with these schemas and use the types inferred from
  * them. Behaviour (who sends what, when) is in ../SPEC.md; rule ids such as [SIG-3] point there.
  */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { ParticipantId, RequestId, RoomId } from './ids.js';
 import { Passcode, VisibleText } from './rooms.js';
 import { SignalErrorCode } from './signal-errors.js';
@@ -18,15 +18,15 @@ export const MAX_FRAME_BYTES = 256 * 1024;
 /** SDP is opaque to us: relayed, never edited or logged. `rollback` is local-only, so it is absent. */
 const Description = z.strictObject({
   type: z.enum(['offer', 'answer']),
-  sdp: z.string().min(1).max(MAX_SDP_LENGTH),
+  sdp: z.string().check(z.minLength(1), z.maxLength(MAX_SDP_LENGTH)),
 });
 
 /** One trickled candidate (RFC 8838). An empty `candidate` ends the current generation. */
 const Candidate = z.strictObject({
-  candidate: z.string().max(1_024),
-  sdpMid: z.string().max(64).nullable(),
-  sdpMLineIndex: z.int().min(0).max(255).nullable(),
-  usernameFragment: z.string().max(256).nullable(),
+  candidate: z.string().check(z.maxLength(1_024)),
+  sdpMid: z.nullable(z.string().check(z.maxLength(64))),
+  sdpMLineIndex: z.nullable(z.int().check(z.minimum(0), z.maximum(255))),
+  usernameFragment: z.nullable(z.string().check(z.maxLength(256))),
 });
 
 /**
@@ -50,10 +50,10 @@ export const ClientMessage = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('room/join'),
     requestId: RequestId,
-    protocolVersion: z.int().positive(),
+    protocolVersion: z.int().check(z.positive()),
     roomId: RoomId,
     displayName: VisibleText(64),
-    passcode: Passcode.optional(),
+    passcode: z.optional(Passcode),
     media: AnnouncedMedia,
   }),
   z.strictObject({ type: z.literal('room/leave'), requestId: RequestId }),
@@ -77,9 +77,9 @@ export type Participant = z.infer<typeof Participant>;
 
 /** One entry of `RTCConfiguration.iceServers` (W3C webrtc-pc §4.2.3). */
 const IceServer = z.object({
-  urls: z.array(z.string()).min(1),
-  username: z.string().optional(),
-  credential: z.string().optional(),
+  urls: z.array(z.string()).check(z.minLength(1)),
+  username: z.optional(z.string()),
+  credential: z.optional(z.string()),
 });
 
 /**
@@ -89,7 +89,7 @@ const IceServer = z.object({
 export const IceServers = z.object({
   servers: z.array(IceServer),
   /** When the credentials stop admitting to the relay, in ms since the epoch; null without any. */
-  expiresAt: z.number().nullable(),
+  expiresAt: z.nullable(z.number()),
 });
 export type IceServers = z.infer<typeof IceServers>;
 
@@ -100,7 +100,7 @@ export const ServerMessage = z.discriminatedUnion('type', [
     requestId: RequestId,
     self: ParticipantId,
     others: z.array(Participant),
-    room: z.object({ id: RoomId, name: z.string().optional(), capacity: z.int() }),
+    room: z.object({ id: RoomId, name: z.optional(z.string()), capacity: z.int() }),
     iceServers: IceServers,
   }),
   z.object({ type: z.literal('room/left'), requestId: RequestId }),
@@ -115,6 +115,6 @@ export const ServerMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('participant/changed'), participant: Participant }),
   z.object({ type: z.literal('participant/left'), participantId: ParticipantId }),
   z.object({ type: z.literal('peer/signal'), from: ParticipantId, signal: PeerSignal }),
-  z.object({ type: z.literal('error'), requestId: RequestId.optional(), code: SignalErrorCode }),
+  z.object({ type: z.literal('error'), requestId: z.optional(RequestId), code: SignalErrorCode }),
 ]);
 export type ServerMessage = z.infer<typeof ServerMessage>;

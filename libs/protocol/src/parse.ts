@@ -1,9 +1,9 @@
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 
 export type Parsed<T> = { ok: true; message: T } | { ok: false; issues: string[] };
 
 /** Reads one frame. Bad JSON and a bad shape are both ordinary results: anybody can send anything. */
-export function parseFrame<S extends z.ZodType>(schema: S, frame: string): Parsed<z.infer<S>> {
+export function parseFrame<S extends z.ZodMiniType>(schema: S, frame: string): Parsed<z.infer<S>> {
   let json: unknown;
   try {
     json = JSON.parse(frame);

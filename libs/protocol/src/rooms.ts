@@ -2,7 +2,7 @@
  * The room API's contract: what `POST /api/rooms` takes and what the API answers. Both ends parse
  * with these schemas, and the OpenAPI document is generated from them. Rules: ../SPEC.md §Rooms.
  */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { RoomId } from './ids.js';
 
 /** A mesh sends every stream once per other participant; beyond eight a home uplink gives out. */
@@ -16,30 +16,35 @@ export const MIN_ROOM_CAPACITY = 2;
 export const VisibleText = (maxLength: number) =>
   z
     .string()
-    .trim()
-    .min(1)
-    .max(maxLength)
-    .regex(/^[^\p{Cc}\u202A-\u202E\u2066-\u2069]+$/u);
+    .check(
+      z.trim(),
+      z.minLength(1),
+      z.maxLength(maxLength),
+      z.regex(/^[^\p{Cc}\u202A-\u202E\u2066-\u2069]+$/u),
+    );
 
 /** What protects a room beyond its id. Compared in constant time, kept only as a hash [ROOM-4]. */
-export const Passcode = z.string().min(4).max(64);
+export const Passcode = z.string().check(z.minLength(4), z.maxLength(64));
 
 /** Body of `POST /api/rooms`. Strict: a misspelt setting is an error, not a room without it. */
 export const CreateRoom = z.strictObject({
-  name: VisibleText(80).optional(),
-  capacity: z.int().min(MIN_ROOM_CAPACITY).max(MAX_ROOM_CAPACITY).default(MAX_ROOM_CAPACITY),
-  passcode: Passcode.optional(),
+  name: z.optional(VisibleText(80)),
+  capacity: z._default(
+    z.int().check(z.minimum(MIN_ROOM_CAPACITY), z.maximum(MAX_ROOM_CAPACITY)),
+    MAX_ROOM_CAPACITY,
+  ),
+  passcode: z.optional(Passcode),
 });
 export type CreateRoom = z.infer<typeof CreateRoom>;
 
 /** What anybody who knows the id may see of a room. Never the passcode, never who is in it. */
 export const RoomView = z.object({
   id: RoomId,
-  name: z.string().optional(),
+  name: z.optional(z.string()),
   /** Link for people: opens the lobby of the room. */
   url: z.url(),
   capacity: z.int(),
-  participantCount: z.int().nonnegative(),
+  participantCount: z.int().check(z.nonnegative()),
   passcodeRequired: z.boolean(),
 });
 export type RoomView = z.infer<typeof RoomView>;
@@ -70,6 +75,6 @@ export const Problem = z.object({
   title: z.string(),
   status: z.int(),
   code: ProblemCode,
-  errors: z.array(z.object({ field: z.string(), issue: z.string() })).optional(),
+  errors: z.optional(z.array(z.object({ field: z.string(), issue: z.string() }))),
 });
 export type Problem = z.infer<typeof Problem>;

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /** The only error codes that cross the socket. Add one together with its row in SPEC.md §Errors. */
 export const SignalErrorCode = z.enum([

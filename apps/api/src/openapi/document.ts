@@ -3,20 +3,26 @@
  * with. `openapi.spec.ts` holds it against what a running server answers.
  */
 import { CreateRoom, Health, Problem, RoomId, RoomView } from '@throughline/protocol';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { createDocument } from 'zod-openapi';
 
 // A path's parameter is any text to a client: one of another shape is answered like an unknown room.
 const RoomIdParameter = z.object({
-  id: RoomId.meta({ description: 'Three groups of four letters.', example: 'mkte-vhap-wcru' }),
+  id: RoomId.check(
+    z.meta({ description: 'Three groups of four letters.', example: 'mkte-vhap-wcru' }),
+  ),
 });
-const Room = RoomView.meta({ id: 'Room', description: 'What the id of a room lets anybody see.' });
-const ProblemDetails = Problem.meta({
-  id: 'Problem',
-  description: 'Why a request was refused, as problem details (RFC 9457).',
-});
+const Room = RoomView.check(
+  z.meta({ id: 'Room', description: 'What the id of a room lets anybody see.' }),
+);
+const ProblemDetails = Problem.check(
+  z.meta({
+    id: 'Problem',
+    description: 'Why a request was refused, as problem details (RFC 9457).',
+  }),
+);
 
-const json = (schema: z.ZodType, description: string) => ({
+const json = (schema: z.ZodMiniType, description: string) => ({
   description,
   content: { 'application/json': { schema } },
 });
@@ -45,13 +51,15 @@ export const openApiDocument = createDocument({
         requestBody: {
           description: 'At most 16 KiB. Without a body, a room with the defaults.',
           required: false,
-          content: { 'application/json': { schema: CreateRoom.meta({ id: 'CreateRoom' }) } },
+          content: {
+            'application/json': { schema: CreateRoom.check(z.meta({ id: 'CreateRoom' })) },
+          },
         },
         responses: {
           201: {
             ...json(Room, 'The new room.'),
             headers: z.object({
-              Location: z.string().meta({ description: 'Path of the room in this API.' }),
+              Location: z.string().check(z.meta({ description: 'Path of the room in this API.' })),
             }),
           },
           400: problem(
@@ -80,7 +88,10 @@ export const openApiDocument = createDocument({
       get: {
         operationId: 'showHealth',
         summary: 'Tell whether the API runs and what it was given',
-        responses: { 200: json(Health.meta({ id: 'Health' }), 'The API runs.'), 500: internal },
+        responses: {
+          200: json(Health.check(z.meta({ id: 'Health' })), 'The API runs.'),
+          500: internal,
+        },
       },
     },
     '/api/openapi.json': {

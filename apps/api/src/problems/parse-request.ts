@@ -1,8 +1,8 @@
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 import { ProblemError } from './problem-error.js';
 
 /** Reads what came from outside, or refuses with the fields that were wrong and how. */
-export function parseRequest<S extends z.ZodType>(schema: S, input: unknown): z.infer<S> {
+export function parseRequest<S extends z.ZodMiniType>(schema: S, input: unknown): z.infer<S> {
   const parsed = schema.safeParse(input);
   if (parsed.success) return parsed.data;
   // Paths and codes only: zod's messages can quote the input.

@@ -29,7 +29,9 @@ describe('a fault of the API', () => {
     await api.post();
 
     const errors = api.log.lines.filter(({ level }) => level === 'error');
-    expect(errors.at(-1)?.text).toMatch(/the clock of 198\.51\.100\.7 has stopped[^]*rooms\.service/);
+    expect(errors.at(-1)?.text).toMatch(
+      /the clock of 198\.51\.100\.7 has stopped[^]*rooms\.service/,
+    );
   });
 });
 
