@@ -16,4 +16,4 @@ export type {
   RemoteParticipant,
   RemoteTracks,
 } from './meeting-state.js';
-export type { Readable } from './store.js';
+export { type Readable, Store } from './store.js';

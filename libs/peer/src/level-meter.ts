@@ -10,11 +10,18 @@ export class LevelMeter {
   readonly #context = new AudioContext();
   readonly #level = new Store(0);
   readonly #timer: ReturnType<typeof setInterval>;
+  readonly #listening = new AbortController();
 
   /** Listens to the track, which stays its owner's. */
   constructor(track: MediaStreamTrack) {
     const analyser = this.#context.createAnalyser();
     this.#context.createMediaStreamSource(new MediaStream([track])).connect(analyser);
+    // Browsers process no sound before the person has done something on the page.
+    for (const act of ['pointerdown', 'keydown'])
+      addEventListener(act, () => void this.#context.resume(), {
+        signal: this.#listening.signal,
+        once: true,
+      });
     const samples = new Float32Array(analyser.fftSize);
     this.#timer = setInterval(() => {
       analyser.getFloatTimeDomainData(samples);
@@ -30,6 +37,7 @@ export class LevelMeter {
   /** Idempotent. */
   close(): void {
     clearInterval(this.#timer);
+    this.#listening.abort();
     if (this.#context.state !== 'closed') void this.#context.close();
   }
 }

@@ -111,7 +111,7 @@ export class SignalingClient {
   #send(message: object): void {
     const frame = JSON.stringify(message);
     if (this.#socket.readyState === WebSocket.CONNECTING) this.#unsent.push(frame);
-    else this.#socket.send(frame); // after the close this is a no-op (WebSockets §3.1)
+    else if (this.#socket.readyState === WebSocket.OPEN) this.#socket.send(frame);
   }
 
   #flush(): void {
