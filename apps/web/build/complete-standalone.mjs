@@ -1,0 +1,10 @@
+/**
+ * Puts what browsers load beside the standalone server, which Next leaves to whoever deploys it
+ * (Next.js docs, `output: 'standalone'`): without this every script and style is a 404.
+ */
+import { cpSync } from 'node:fs';
+import path from 'node:path';
+
+const app = path.join(import.meta.dirname, '..');
+const server = path.join(app, '.next/standalone/apps/web');
+cpSync(path.join(app, '.next/static'), path.join(server, '.next/static'), { recursive: true });

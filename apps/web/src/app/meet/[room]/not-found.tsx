@@ -1,0 +1,5 @@
+import { UnknownRoom } from '@/room/unknown-room';
+
+export default function NoSuchRoom() {
+  return <UnknownRoom />;
+}

@@ -1,0 +1,52 @@
+import type { CaptureDevice, CaptureKind, CaptureState, LocalMedia } from '@throughline/peer';
+import { Mic, Video } from 'lucide-react';
+import { Select } from '@/ui/select';
+import { useReadable } from '@/ui/use-readable';
+
+interface DevicePickersProps {
+  media: LocalMedia;
+  /** One below the other, so that long names can be read. */
+  isStacked?: boolean;
+}
+
+/** Which camera and which microphone. */
+export function DevicePickers({ media, isStacked = false }: DevicePickersProps) {
+  const { camera, microphone, cameras, microphones } = useReadable(media.state);
+  return (
+    <div className={`grid gap-2 sm:gap-3 ${isStacked ? '' : 'grid-cols-2'}`}>
+      <Picker kind="camera" state={camera} devices={cameras} media={media} />
+      <Picker kind="microphone" state={microphone} devices={microphones} media={media} />
+    </div>
+  );
+}
+
+interface PickerProps {
+  kind: CaptureKind;
+  state: CaptureState;
+  devices: readonly CaptureDevice[];
+  media: LocalMedia;
+}
+
+const NAMES = { camera: 'Camera', microphone: 'Microphone' } as const;
+
+function Picker({ kind, state, devices, media }: PickerProps) {
+  const Icon = kind === 'camera' ? Video : Mic;
+  const current = 'track' in state ? state.track.getSettings().deviceId : undefined;
+  return (
+    <Select
+      icon={<Icon aria-hidden className="size-4.5" />}
+      aria-label={NAMES[kind]}
+      value={current ?? ''}
+      disabled={devices.length === 0}
+      onChange={(event) => void media.choose(kind, event.target.value)}
+      className="min-h-11 border-edge text-sm hover:bg-raised"
+    >
+      {current === undefined && <option value="">{NAMES[kind]}</option>}
+      {devices.map(({ id, label }, index) => (
+        <option key={id} value={id}>
+          {label === '' ? `${NAMES[kind]} ${index + 1}` : label}
+        </option>
+      ))}
+    </Select>
+  );
+}

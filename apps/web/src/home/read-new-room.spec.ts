@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { readNewRoom } from './read-new-room';
+
+function formOf(values: Record<string, string>): FormData {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(values)) form.set(name, value);
+  return form;
+}
+
+describe('the options of a new meeting', () => {
+  it.each([
+    { options: {}, room: { capacity: 8 } },
+    { options: { name: '', passcode: '', capacity: '8' }, room: { capacity: 8 } },
+    { options: { name: ' Board ', capacity: '3' }, room: { name: 'Board', capacity: 3 } },
+    { options: { passcode: 'abcd' }, room: { passcode: 'abcd', capacity: 8 } },
+  ])('$options make the room $room', ({ options, room }) => {
+    expect(readNewRoom(formOf(options))).toEqual({ ok: true, room });
+  });
+
+  it('refuse a passcode that is too short to protect anything', () => {
+    expect(readNewRoom(formOf({ passcode: 'abc' }))).toMatchObject({ ok: false });
+  });
+});

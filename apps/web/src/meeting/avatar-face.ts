@@ -1,0 +1,23 @@
+/** What stands for a person whose camera is off: initials on a colour that stays theirs. */
+export interface AvatarFace {
+  initials: string;
+  /** Which of the colours, 0 to `AVATAR_TONES` - 1. */
+  tone: number;
+}
+
+export const AVATAR_TONES = 6;
+
+export function avatarFace(name: string): AvatarFace {
+  const words = name.trim().split(/\s+/u);
+  const first = firstLetter(words[0]);
+  const last = words.length > 1 ? firstLetter(words.at(-1)) : '';
+  let sum = 0;
+  for (const letter of name) sum = (sum * 31 + (letter.codePointAt(0) ?? 0)) % 1_000_003;
+  return { initials: `${first}${last}`.toLocaleUpperCase(), tone: sum % AVATAR_TONES };
+}
+
+/** By graphemes: an emoji or a letter with its accents is one, however many code units it has. */
+function firstLetter(word: string | undefined): string {
+  const [first] = new Intl.Segmenter().segment(word ?? '');
+  return first?.segment ?? '';
+}

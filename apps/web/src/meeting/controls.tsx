@@ -1,0 +1,44 @@
+'use client';
+
+import type { LocalMedia } from '@throughline/peer';
+import { Link, PhoneOff, Settings2 } from 'lucide-react';
+import { useState } from 'react';
+import { CaptureToggle } from '@/devices/capture-toggle';
+import { useCaptureShortcuts } from '@/devices/use-capture-shortcuts';
+import { RoundButton } from '@/ui/round-button';
+import { DeviceDialog } from './device-dialog';
+
+interface ControlsProps {
+  media: LocalMedia;
+  onCopyLink: () => void;
+  onLeave: () => void;
+}
+
+export function Controls({ media, onCopyLink, onLeave }: ControlsProps) {
+  const [choosesDevices, setChoosesDevices] = useState(false);
+  useCaptureShortcuts(media);
+  return (
+    <section
+      aria-label="Meeting controls"
+      className="flex items-center justify-center gap-2.5 px-4 pt-3 pb-[max(0.875rem,env(safe-area-inset-bottom))] sm:gap-3"
+    >
+      <CaptureToggle kind="microphone" media={media} />
+      <CaptureToggle kind="camera" media={media} />
+      <RoundButton label="Copy link" onClick={onCopyLink}>
+        <Link aria-hidden className="size-5.5" />
+      </RoundButton>
+      <RoundButton label="Devices" onClick={() => setChoosesDevices(true)}>
+        <Settings2 aria-hidden className="size-5.5" />
+      </RoundButton>
+      <button
+        type="button"
+        onClick={onLeave}
+        className="ml-1 inline-flex h-12 items-center gap-2 rounded-full bg-danger-fill px-5 font-semibold text-white transition-colors hover:bg-danger-fill-hover sm:h-13 sm:px-6"
+      >
+        <PhoneOff aria-hidden className="size-5" />
+        Leave
+      </button>
+      {choosesDevices && <DeviceDialog media={media} onClose={() => setChoosesDevices(false)} />}
+    </section>
+  );
+}

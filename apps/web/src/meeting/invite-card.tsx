@@ -1,0 +1,35 @@
+import { Check, Copy } from 'lucide-react';
+import { useState } from 'react';
+import { Button } from '@/ui/button';
+import { copyText } from '@/ui/copy';
+
+/** In the place of the others while there are none. */
+export function InviteCard({ link }: { link: string }) {
+  const [isCopied, setIsCopied] = useState(false);
+  const copy = async () => setIsCopied(await copyText(link));
+  return (
+    <li className="@container-size flex animate-arrive overflow-y-auto rounded-2xl border border-edge p-5">
+      <div className="m-auto flex w-full max-w-sm flex-col gap-3 text-center">
+        <p className="text-lg font-semibold text-balance">You are the only one here</p>
+        <p className="text-sm text-pretty text-muted">
+          Send this link to the people you want to meet. They need nothing but a browser.
+        </p>
+        <input
+          readOnly
+          aria-label="Link to this meeting"
+          value={link}
+          onFocus={(event) => event.target.select()}
+          className="min-h-11 w-full rounded-xl border border-edge bg-raised px-3 text-center text-sm text-ellipsis"
+        />
+        <Button onClick={() => void copy()}>
+          {isCopied ? (
+            <Check aria-hidden className="size-5" />
+          ) : (
+            <Copy aria-hidden className="size-5" />
+          )}
+          {isCopied ? 'Link copied' : 'Copy the link'}
+        </Button>
+      </div>
+    </li>
+  );
+}

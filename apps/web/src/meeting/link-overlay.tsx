@@ -1,0 +1,61 @@
+import type { LinkView } from '@throughline/peer';
+import { assertNever } from '@throughline/std';
+import { Unplug } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Spinner } from '@/ui/spinner';
+import { failureWords } from './failure-words';
+
+interface LinkOverlayProps {
+  link: LinkView;
+  /** Of the person at the other end. */
+  name: string;
+}
+
+/** Over the tile while there is no connection: what is going on, or why not and what to do. */
+export function LinkOverlay({ link, name }: LinkOverlayProps) {
+  switch (link.kind) {
+    case 'connected':
+      return null;
+    case 'connecting':
+      if (link.relayProblem === undefined) return <Busy>Connecting…</Busy>;
+      return <Failed title="Cannot connect" {...failureWords(link.relayProblem, name)} />;
+    case 'interrupted':
+      return <Busy dimmed>Reconnecting…</Busy>;
+    case 'failed':
+      return <Failed title="No connection" {...failureWords(link.cause, name)} />;
+    default:
+      return assertNever(link);
+  }
+}
+
+function Busy({ dimmed = false, children }: { dimmed?: boolean; children: ReactNode }) {
+  return (
+    <div className={`absolute inset-0 ${dimmed ? 'bg-black/50' : ''}`}>
+      <p className="absolute top-2 left-2 flex items-center gap-2 rounded-full bg-black/60 py-1 pr-3 pl-2 text-sm font-medium text-white">
+        <Spinner className="size-4" />
+        {children}
+      </p>
+    </div>
+  );
+}
+
+interface FailedProps {
+  title: string;
+  cause: string;
+  remedy: string;
+}
+
+function Failed({ title, cause, remedy }: FailedProps) {
+  return (
+    <div className="absolute inset-0 bg-[#2a1716] pb-10">
+      <div className="flex h-full overflow-y-auto p-3 text-xs text-white @min-[15rem]:text-sm">
+        <div className="m-auto flex max-w-sm flex-col items-center gap-1 text-center text-balance @min-[15rem]:gap-1.5">
+          <Unplug aria-hidden className="mb-1 hidden size-6 text-[#ff9087] @min-[20rem]:block" />
+          <p className="font-semibold">{title}</p>
+          <p className="text-white/85">{cause}</p>
+          <p className="text-white/85">{remedy}</p>
+        </div>
+      </div>
+    </div>
+  );
+}

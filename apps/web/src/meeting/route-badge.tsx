@@ -1,0 +1,50 @@
+import type { Route } from '@throughline/connectivity';
+import { MoveHorizontal, Waypoints } from 'lucide-react';
+import { useId } from 'react';
+import { provenRoute, routeWords } from './route-words';
+
+const LOOKS = {
+  direct: { Icon: MoveHorizontal, colour: 'text-[#6ee7b7]' },
+  relayed: { Icon: Waypoints, colour: 'text-[#f8cd7f]' },
+  none: { Icon: MoveHorizontal, colour: 'text-white/80' },
+} as const;
+
+interface RouteBadgeProps {
+  route: Route;
+  /** Of the person at the other end. */
+  name: string;
+}
+
+/**
+ * Direct or relayed, with the details one hover, tap or Tab away. A button, since a touch screen
+ * has no hover: a tap focuses it, and what is focused shows.
+ */
+export function RouteBadge({ route, name }: RouteBadgeProps) {
+  const id = useId();
+  const { label, detail } = routeWords(route, name);
+  const { Icon, colour } = LOOKS[provenRoute(route)];
+  return (
+    <div className="group absolute top-0 right-0 flex max-w-full flex-col items-end p-2">
+      <button
+        type="button"
+        aria-describedby={id}
+        onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
+        className={`relative flex items-center gap-1.5 rounded-full bg-black/60 py-1 pr-3 pl-2.5 text-sm font-medium after:absolute after:-inset-2 ${colour}`}
+      >
+        <Icon aria-hidden className="size-4" />
+        {label}
+      </button>
+      <div
+        id={id}
+        role="tooltip"
+        className="pointer-events-none invisible mt-1.5 flex w-64 max-w-full flex-col gap-1 rounded-xl bg-black/85 p-3 text-left text-sm text-white/75 opacity-0 transition-opacity group-focus-within:visible group-focus-within:opacity-100 group-hover:visible group-hover:opacity-100"
+      >
+        {detail.map((sentence) => (
+          <p key={sentence} className="first:font-medium first:text-white">
+            {sentence}
+          </p>
+        ))}
+      </div>
+    </div>
+  );
+}

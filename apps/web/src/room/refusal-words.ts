@@ -1,0 +1,69 @@
+/** What a refused or lost meeting means to the person, and what they can do next. */
+import type { JoinRefusal } from '@throughline/peer';
+import { assertNever } from '@throughline/std';
+
+export interface RefusalWords {
+  title: string;
+  remedy: string;
+  /** `passcode`: to be shown at that field; the others name the button that helps. */
+  next: 'passcode' | 'retry' | 'reload' | 'new-meeting';
+}
+
+export function refusalWords(reason: JoinRefusal): RefusalWords {
+  switch (reason) {
+    case 'passcode_required':
+      return {
+        title: 'This meeting has a passcode',
+        remedy: 'Enter the passcode you were given.',
+        next: 'passcode',
+      };
+    case 'wrong_passcode':
+      return {
+        title: 'Wrong passcode',
+        remedy: 'That is not the passcode of this meeting. Check it and try again.',
+        next: 'passcode',
+      };
+    case 'too_many_attempts':
+      return {
+        title: 'Too many attempts',
+        remedy: 'Too many wrong passcodes were tried just now. Wait a minute, then try again.',
+        next: 'passcode',
+      };
+    case 'room_full':
+      return {
+        title: 'This meeting is full',
+        remedy: 'You can come in as soon as somebody leaves.',
+        next: 'retry',
+      };
+    case 'unknown_room':
+      return {
+        title: 'This meeting does not exist',
+        remedy: 'It may have ended, or the link is incomplete.',
+        next: 'new-meeting',
+      };
+    case 'unreachable':
+      return {
+        title: 'The server cannot be reached',
+        remedy: 'Check your network, then try again.',
+        next: 'retry',
+      };
+    case 'unsupported_version':
+      return {
+        title: 'This page is out of date',
+        remedy: 'The server has been updated. Reload the page to go on.',
+        next: 'reload',
+      };
+    case 'malformed_message':
+    case 'already_joined':
+    case 'not_joined':
+    case 'unknown_participant':
+    case 'internal':
+      return {
+        title: 'Joining did not work',
+        remedy: 'This is a fault of ours. Trying again often helps.',
+        next: 'retry',
+      };
+    default:
+      return assertNever(reason);
+  }
+}

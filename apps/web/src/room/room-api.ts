@@ -1,0 +1,40 @@
+/** The room API as the pages use it. Answers are parsed here, once; every outcome is a value. */
+import { type CreateRoom, Problem, type ProblemCode, RoomView } from '@throughline/protocol';
+
+/** Longer than any healthy answer takes; a page that waits longer looks broken. */
+const DEADLINE_MS = 10_000;
+
+/** `unreachable`: no answer, or one that the API did not write (a proxy's error page). */
+export type RoomProblem = ProblemCode | 'unreachable';
+
+export type RoomAnswer = { ok: true; room: RoomView } | { ok: false; problem: RoomProblem };
+
+/** What a person may choose; the API fills in the rest. */
+export type NewRoom = Pick<CreateRoom, 'name' | 'passcode'> & { capacity: number };
+
+export function createRoom(room: NewRoom): Promise<RoomAnswer> {
+  return ask('/api/rooms', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(room),
+  });
+}
+
+export function lookUpRoom(roomId: string): Promise<RoomAnswer> {
+  return ask(`/api/rooms/${roomId}`, { cache: 'no-store' });
+}
+
+async function ask(path: string, request: RequestInit): Promise<RoomAnswer> {
+  let body: unknown;
+  try {
+    const response = await fetch(path, { ...request, signal: AbortSignal.timeout(DEADLINE_MS) });
+    body = await response.json();
+  } catch {
+    // No network, no answer in time, or no JSON in it: the person can do the same about each.
+    return { ok: false, problem: 'unreachable' };
+  }
+  const room = RoomView.safeParse(body);
+  if (room.success) return { ok: true, room: room.data };
+  const problem = Problem.safeParse(body);
+  return { ok: false, problem: problem.success ? problem.data.code : 'unreachable' };
+}

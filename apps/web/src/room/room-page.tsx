@@ -1,0 +1,51 @@
+'use client';
+
+import type { RoomId } from '@throughline/protocol';
+import { assertNever } from '@throughline/std';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { Lobby } from '@/lobby/lobby';
+import { Button } from '@/ui/button';
+import { MessagePage } from '@/ui/message-page';
+import { useReadable } from '@/ui/use-readable';
+import { EndedPage } from './ended-page';
+import { StartingPage } from './starting-page';
+import { UnknownRoom } from './unknown-room';
+import { Visit } from './visit';
+
+const loadMeeting = () => import('@/meeting/meeting-screen');
+const MeetingScreen = lazy(async () => ({ default: (await loadMeeting()).MeetingScreen }));
+
+/** Lobby and meeting in one tree, so that camera and microphone survive the step between them. */
+export function RoomPage({ roomId }: { roomId: RoomId }) {
+  const [visit] = useState(() => new Visit(roomId));
+  const state = useReadable(visit.state);
+  useEffect(() => visit.hold(), [visit]);
+  // Fetched while the person is in the lobby, so that joining waits for the network alone.
+  useEffect(() => void loadMeeting(), []);
+
+  switch (state.kind) {
+    case 'starting':
+      return <StartingPage />;
+    case 'unknown-room':
+      return <UnknownRoom />;
+    case 'unreachable':
+      return (
+        <MessagePage title="The server cannot be reached">
+          <p>Check your network, then try again.</p>
+          <Button onClick={() => visit.retry()}>Try again</Button>
+        </MessagePage>
+      );
+    case 'lobby':
+      return <Lobby {...state} onJoin={(entry) => visit.join(entry)} />;
+    case 'meeting':
+      return (
+        <Suspense fallback={<StartingPage />}>
+          <MeetingScreen {...state} onLeave={() => visit.leave()} />
+        </Suspense>
+      );
+    case 'ended':
+      return <EndedPage loss={state.loss} onRejoin={() => visit.rejoin()} />;
+    default:
+      return assertNever(state);
+  }
+}

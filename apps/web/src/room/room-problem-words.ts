@@ -1,0 +1,20 @@
+import { assertNever } from '@throughline/std';
+import type { RoomProblem } from './room-api';
+
+/** What went wrong when starting a meeting, and what to do about it. */
+export function roomProblemWords(problem: RoomProblem): string {
+  switch (problem) {
+    case 'unreachable':
+      return 'The server cannot be reached. Check your network, then try again.';
+    case 'too_many_rooms':
+      return 'Too many meetings were started just now. Wait a minute, then try again.';
+    case 'invalid_request':
+      return 'The server did not accept these options. Check the name and the passcode.';
+    case 'unknown_room':
+    case 'not_found':
+    case 'internal':
+      return 'The server could not start a meeting. Try again in a moment.';
+    default:
+      return assertNever(problem);
+  }
+}

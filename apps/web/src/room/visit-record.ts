@@ -1,0 +1,52 @@
+/**
+ * What a tab remembers of a meeting it is in, so that a reload goes straight back in. Kept in
+ * sessionStorage: other tabs do not see it, and it ends with the tab.
+ */
+import type { WantedMedia } from '@throughline/peer';
+import type { Entry } from './entry';
+import { forget, load, save, stringAt, valueAt } from './storage';
+
+/**
+ * A reload takes seconds. Whoever comes back to the tab later than this comes through the lobby:
+ * a camera must not go live because an old tab was looked at again.
+ */
+const MAX_AGE_MS = 2 * 60_000;
+
+export interface VisitRecord {
+  entry: Entry;
+  media: WantedMedia;
+}
+
+const keyOf = (roomId: string) => `throughline.visit.${roomId}`;
+
+export function saveVisit(roomId: string, { entry, media }: VisitRecord, nowMs: number): void {
+  save('sessionStorage', keyOf(roomId), { ...entry, ...media, savedAtMs: nowMs });
+}
+
+export function forgetVisit(roomId: string): void {
+  forget('sessionStorage', keyOf(roomId));
+}
+
+export function loadVisit(roomId: string, nowMs: number): VisitRecord | undefined {
+  return readVisit(load('sessionStorage', keyOf(roomId)), nowMs);
+}
+
+export function readVisit(stored: unknown, nowMs: number): VisitRecord | undefined {
+  const displayName = stringAt(stored, 'displayName');
+  const savedAtMs = valueAt(stored, 'savedAtMs');
+  if (displayName === undefined || typeof savedAtMs !== 'number') return undefined;
+  if (nowMs - savedAtMs > MAX_AGE_MS) return undefined;
+  return {
+    entry: {
+      displayName,
+      passcode: stringAt(stored, 'passcode'),
+      relayOnly: valueAt(stored, 'relayOnly') === true,
+    },
+    media: {
+      microphone: valueAt(stored, 'microphone') === true,
+      camera: valueAt(stored, 'camera') === true,
+      microphoneId: stringAt(stored, 'microphoneId'),
+      cameraId: stringAt(stored, 'cameraId'),
+    },
+  };
+}

@@ -1,0 +1,21 @@
+/** Where a person stands with one room: the screen they see, and what it needs. */
+import type { JoinRefusal, LocalMedia, Meeting } from '@throughline/peer';
+import type { RoomView } from '@throughline/protocol';
+
+export type VisitState =
+  /** Looking the room up, or going straight back in after a reload. */
+  | { kind: 'starting' }
+  | { kind: 'unknown-room' }
+  /** The API did not say whether there is such a room. */
+  | { kind: 'unreachable' }
+  | {
+      kind: 'lobby';
+      room: RoomView;
+      media: LocalMedia;
+      joining: boolean;
+      /** Why the last attempt to join did not work. */
+      refusal?: JoinRefusal | undefined;
+    }
+  | { kind: 'meeting'; meeting: Meeting; media: LocalMedia; displayName: string }
+  /** The meeting is over for this person; `loss` when they did not choose so. */
+  | { kind: 'ended'; loss?: JoinRefusal | undefined };

@@ -1,0 +1,45 @@
+import type { ComponentProps } from 'react';
+import { Spinner } from './spinner';
+
+export type ButtonLook = 'primary' | 'secondary';
+
+const SHAPE =
+  'inline-flex min-h-12 items-center justify-center gap-2 rounded-xl px-5 py-2.5 text-base font-semibold transition-colors select-none disabled:opacity-60';
+
+const LOOKS: Record<ButtonLook, string> = {
+  primary: 'bg-accent text-on-accent hover:bg-accent-hover',
+  secondary: 'bg-raised text-ink hover:bg-raised-hover',
+};
+
+type ButtonProps = ComponentProps<'button'> & {
+  look?: ButtonLook;
+  /** Shows a spinner and ignores presses; stays focusable, so that focus is not lost. */
+  busy?: boolean;
+};
+
+export function Button({
+  look = 'primary',
+  busy = false,
+  className,
+  children,
+  ...rest
+}: ButtonProps) {
+  return (
+    <button
+      type="button"
+      {...rest}
+      {...(busy && { 'aria-disabled': true, onClick: (event) => event.preventDefault() })}
+      className={`${SHAPE} ${LOOKS[look]} ${busy ? 'opacity-80' : ''} ${className ?? ''}`}
+    >
+      {busy && <Spinner />}
+      {children}
+    </button>
+  );
+}
+
+type ButtonLinkProps = ComponentProps<'a'> & { look?: ButtonLook };
+
+/** Loads the page anew: wherever it stands, what was going on before is over. */
+export function ButtonLink({ look = 'primary', className, ...rest }: ButtonLinkProps) {
+  return <a {...rest} className={`${SHAPE} ${LOOKS[look]} ${className ?? ''}`} />;
+}

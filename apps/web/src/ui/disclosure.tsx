@@ -1,0 +1,23 @@
+import { ChevronRight } from 'lucide-react';
+import type { ReactNode } from 'react';
+
+interface DisclosureProps {
+  summary: string;
+  /** What is set inside, when that should be known without opening it. */
+  aside?: string | undefined;
+  children: ReactNode;
+}
+
+/** Settings that most people never need, one press away. */
+export function Disclosure({ summary, aside, children }: DisclosureProps) {
+  return (
+    <details className="group">
+      <summary className="-mx-2 inline-flex min-h-11 list-none items-center gap-1.5 rounded-lg px-2 text-sm font-medium text-muted select-none hover:text-ink [&::-webkit-details-marker]:hidden">
+        <ChevronRight aria-hidden className="size-4 transition-transform group-open:rotate-90" />
+        {summary}
+        {aside !== undefined && <span className="font-normal">· {aside}</span>}
+      </summary>
+      <div className="flex flex-col gap-4 pt-2 pb-1">{children}</div>
+    </details>
+  );
+}

@@ -1,0 +1,14 @@
+import type { ReactNode } from 'react';
+import { Wordmark } from './wordmark';
+
+/** Every page except the meeting itself: the wordmark on top, the content centred below. */
+export function PageFrame({ children }: { children: ReactNode }) {
+  return (
+    <div className="mx-auto flex min-h-dvh w-full max-w-6xl flex-col px-5 pb-[max(1.5rem,env(safe-area-inset-bottom))] sm:px-8">
+      <header className="flex h-16 shrink-0 items-center sm:h-20">
+        <Wordmark />
+      </header>
+      <main className="flex grow flex-col justify-center">{children}</main>
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+import type { ReactNode } from 'react';
+import { ariaShortcut, shownShortcut, type Shortcut } from './shortcut';
+
+export type RoundButtonLook = 'neutral' | 'off' | 'problem';
+
+const LOOKS: Record<RoundButtonLook, string> = {
+  neutral: 'bg-raised text-ink hover:bg-raised-hover',
+  off: 'bg-danger-fill text-white hover:bg-danger-fill-hover',
+  problem: 'bg-danger-fill text-white hover:bg-danger-fill-hover',
+};
+
+interface RoundButtonProps {
+  /** Its accessible name, and what the tooltip says. */
+  label: string;
+  shortcut?: Shortcut;
+  look?: RoundButtonLook;
+  onClick: () => void;
+  /** The icon. */
+  children: ReactNode;
+}
+
+export function RoundButton({
+  label,
+  shortcut,
+  look = 'neutral',
+  onClick,
+  children,
+}: RoundButtonProps) {
+  return (
+    <button
+      type="button"
+      aria-label={label}
+      aria-keyshortcuts={shortcut && ariaShortcut(shortcut)}
+      onClick={onClick}
+      className={`group relative grid size-12 shrink-0 place-items-center rounded-full transition-colors sm:size-13 ${LOOKS[look]}`}
+    >
+      {children}
+      {look === 'problem' && (
+        <span
+          aria-hidden
+          className="absolute -top-0.5 -right-0.5 grid size-5 place-items-center rounded-full bg-[#f5bd62] text-xs font-bold text-black"
+        >
+          !
+        </span>
+      )}
+      <span
+        aria-hidden
+        className="pointer-events-none absolute bottom-full z-20 mb-2.5 flex items-center gap-2 rounded-lg bg-black px-2.5 py-1.5 text-xs font-medium whitespace-nowrap text-white opacity-0 shadow-card transition-opacity group-hover:opacity-100 group-focus-visible:opacity-100"
+      >
+        {label}
+        {shortcut && (
+          <kbd className="font-sans text-white/70">
+            {shownShortcut(shortcut, navigator.platform)}
+          </kbd>
+        )}
+      </span>
+    </button>
+  );
+}

@@ -1,0 +1,26 @@
+import { ChevronDown } from 'lucide-react';
+import type { ComponentProps, ReactNode } from 'react';
+
+type SelectProps = ComponentProps<'select'> & {
+  /** In front of the value. */
+  icon?: ReactNode;
+};
+
+/** The browser's own list, which phones show best, in the dress of the other fields. */
+export function Select({ icon, className, ...select }: SelectProps) {
+  return (
+    <div className="relative">
+      <span className="pointer-events-none absolute inset-y-0 left-3.5 grid place-items-center text-muted">
+        {icon}
+      </span>
+      <select
+        {...select}
+        className={`w-full appearance-none truncate rounded-xl border bg-surface pr-9 text-ink disabled:text-muted ${icon === undefined ? 'pl-3.5' : 'pl-10'} ${className ?? ''}`}
+      />
+      <ChevronDown
+        aria-hidden
+        className="pointer-events-none absolute inset-y-0 right-3 my-auto size-4 text-muted"
+      />
+    </div>
+  );
+}
