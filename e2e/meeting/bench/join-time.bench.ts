@@ -1,0 +1,66 @@
+/** From pressing Join to the first remote frame on screen, with everything on this machine. */
+import type { Page } from '@playwright/test';
+import { BLUE, RED } from '../src/clip.js';
+import { test } from '../src/fixtures.js';
+import { distribution, print } from './report.js';
+
+const RUNS = 20;
+
+declare global {
+  interface Window {
+    joinPressedAt: number;
+    firstRemoteFrameMs: Promise<number>;
+  }
+}
+
+for (const route of ['direct', 'relayed'] as const) {
+  test(`time from Join to the first remote frame, ${route}`, async ({ product, arrive }) => {
+    const ada = await arrive({ name: 'Ada', camera: RED });
+    const bob = await arrive({ name: 'Bob', camera: BLUE });
+    await watchForFirstFrame(bob.page);
+
+    const timesMs: number[] = [];
+    for (let run = 0; run < RUNS; run++) {
+      const { url } = await product.createRoom();
+      await ada.joins(url);
+      await bob.entersLobby(url);
+      // As people do, and as the lobby expects: the camera is open before Join is pressed.
+      await bob.page.locator('video').first().waitFor();
+      if (route === 'relayed') await bob.insistsOnRelay();
+      await bob.pressesJoin();
+      timesMs.push(await bob.page.evaluate(() => window.firstRemoteFrameMs));
+      await bob.presses('Leave');
+      await ada.presses('Leave');
+    }
+
+    print(`Join to first remote frame, ${route}, ${RUNS} runs`, distribution(timesMs, 'ms'));
+  });
+}
+
+/** Frames that were decoded and handed to the screen (`requestVideoFrameCallback`). */
+async function watchForFirstFrame(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const isJoin = (target: EventTarget | null) =>
+      target instanceof Element && target.closest('button')?.textContent.trim() === 'Join';
+    addEventListener(
+      'click',
+      (event) => {
+        if (isJoin(event.target)) window.joinPressedAt = performance.now();
+      },
+      { capture: true },
+    );
+
+    window.firstRemoteFrameMs = new Promise((resolve) => {
+      const watched = new WeakSet<HTMLVideoElement>();
+      new MutationObserver(() => {
+        for (const video of document.querySelectorAll<HTMLVideoElement>(
+          '[data-testid="remote-tile"] video',
+        )) {
+          if (watched.has(video)) continue;
+          watched.add(video);
+          video.requestVideoFrameCallback((now) => resolve(now - window.joinPressedAt));
+        }
+      }).observe(document, { childList: true, subtree: true });
+    });
+  });
+}

@@ -1,0 +1,16 @@
+import path from 'node:path';
+import { defineConfig } from '@playwright/test';
+
+const reports = path.join(import.meta.dirname, '../../test-results');
+
+/** One worker: each test runs several browsers that encode video, and machines have two cores. */
+export default defineConfig({
+  testDir: 'src',
+  outputDir: path.join(reports, 'meeting-e2e'),
+  reporter: [['list'], ['json', { outputFile: path.join(reports, 'meeting-e2e.json') }]],
+  forbidOnly: true,
+  retries: 0,
+  workers: 1,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+});

@@ -1,0 +1,11 @@
+/** What the programs under test inherit from the shell, and what they must not. */
+
+const OF_THE_PRODUCT = /^(PORT|HOST|STUN_URLS|TURN_.*|PUBLIC_ORIGIN)$/;
+
+/** The environment without settings of the product: each test makes its own. */
+export const inherited: NodeJS.ProcessEnv = Object.fromEntries(
+  Object.entries(process.env).filter(([name]) => !OF_THE_PRODUCT.test(name)),
+);
+
+/** Debian's Chromium, or the one named by CHROMIUM. */
+export const chromiumPath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';

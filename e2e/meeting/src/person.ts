@@ -1,0 +1,91 @@
+/** A person with a browser, a camera that shows one colour, and a microphone that beeps. */
+import { type Browser, chromium, type Locator, type Page } from '@playwright/test';
+import { type Colour, writeClip } from './clip.js';
+import { chromiumPath } from './config/environment.js';
+import { installProbe } from './webrtc-probe.js';
+
+export interface PersonOptions {
+  name: string;
+  camera: Colour;
+  /** The browser answers the permission prompt with no. */
+  refusesDevices?: boolean;
+}
+
+/** Keeps Chromium from calling its maker, and from throttling windows that nobody looks at. */
+const QUIET = [
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-backgrounding-occluded-windows',
+  '--disable-renderer-backgrounding',
+];
+
+export class Person implements AsyncDisposable {
+  readonly name: string;
+  readonly page: Page;
+  readonly #browser: Browser;
+
+  private constructor(name: string, browser: Browser, page: Page) {
+    this.name = name;
+    this.#browser = browser;
+    this.page = page;
+  }
+
+  static async arrive({ name, camera, refusesDevices }: PersonOptions): Promise<Person> {
+    const clip = await writeClip(camera);
+    const browser = await chromium.launch({
+      executablePath: chromiumPath,
+      args: [
+        '--no-sandbox',
+        ...QUIET,
+        '--use-fake-device-for-media-stream',
+        `--use-file-for-fake-video-capture=${clip}`,
+        refusesDevices ? '--deny-permission-prompts' : '--use-fake-ui-for-media-stream',
+      ],
+    });
+    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    await installProbe(page);
+    return new Person(name, browser, page);
+  }
+
+  /** Opens the link and waits in the lobby, name filled in. */
+  async entersLobby(url: string): Promise<void> {
+    await this.page.goto(url);
+    await this.page.getByLabel('Your name').fill(this.name);
+  }
+
+  async joins(url: string): Promise<void> {
+    await this.entersLobby(url);
+    await this.pressesJoin();
+  }
+
+  async pressesJoin(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Join', exact: true }).click();
+  }
+
+  async presses(button: string | RegExp): Promise<void> {
+    await this.page.getByRole('button', { name: button }).click();
+  }
+
+  /** Chooses, in the lobby, that media may go through TURN servers only. */
+  async insistsOnRelay(): Promise<void> {
+    const option = this.page.getByLabel('Always use a relay');
+    if (!(await option.isVisible()))
+      await this.page.getByText('Connection', { exact: true }).click();
+    await option.check();
+  }
+
+  tileOf(other: Person): Locator {
+    return this.page.locator(`[data-testid="remote-tile"][data-participant-name="${other.name}"]`);
+  }
+
+  get remoteTiles(): Locator {
+    return this.page.getByTestId('remote-tile');
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#browser.close();
+  }
+}

@@ -1,0 +1,43 @@
+/** What a tile really shows, read from the pixels on the screen. */
+import { expect, type Locator } from '@playwright/test';
+import { PNG } from 'pngjs';
+import type { Colour } from './clip.js';
+
+/** Compression of video and the limited range of its colours move a channel by less than this. */
+const TOLERANCE = 45;
+
+/** Fails unless most of the tile's centre comes to be of that colour in time. */
+export async function expectPicture(tile: Locator, colour: Colour): Promise<void> {
+  await expect
+    .poll(async () => distance(await medianColour(tile), colour), {
+      message: `the tile shows ${colour.join(', ')}`,
+    })
+    .toBeLessThan(TOLERANCE);
+}
+
+/** Fails unless the tile's centre comes to be of any other colour in time. */
+export async function expectNotPicture(tile: Locator, colour: Colour): Promise<void> {
+  await expect
+    .poll(async () => distance(await medianColour(tile), colour), {
+      message: `the tile no longer shows ${colour.join(', ')}`,
+    })
+    .toBeGreaterThan(2 * TOLERANCE);
+}
+
+/** Median of each channel over the middle of the tile, which the wandering square cannot sway. */
+async function medianColour(tile: Locator): Promise<Colour> {
+  const { width, height, data } = PNG.sync.read(await tile.screenshot());
+  const channels: [number[], number[], number[]] = [[], [], []];
+  for (let y = Math.floor(height * 0.3); y < height * 0.7; y++)
+    for (let x = Math.floor(width * 0.3); x < width * 0.7; x++)
+      channels.forEach((channel, index) => channel.push(data[(y * width + x) * 4 + index] ?? 0));
+  const [r, g, b] = channels.map(
+    (channel) => channel.sort((m, n) => m - n)[channel.length >> 1] ?? 0,
+  );
+  return [r ?? 0, g ?? 0, b ?? 0];
+}
+
+/** Of the channel that differs most. */
+function distance(seen: Colour, expected: Colour): number {
+  return Math.max(...seen.map((value, index) => Math.abs(value - (expected[index] ?? 0))));
+}

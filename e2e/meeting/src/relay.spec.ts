@@ -1,0 +1,84 @@
+import { BLUE, RED } from './clip.js';
+import { expect, test } from './fixtures.js';
+import { expectPicture } from './picture.js';
+import { Product } from './product.js';
+import { TurnServer } from './turn-server.js';
+import { gatheredCandidates, nominatedPairs } from './webrtc-probe.js';
+
+test('[LNK-5] two people who insist on a relay meet through it, and both are told', async ({
+  product,
+  arrive,
+}) => {
+  const { url } = await product.createRoom();
+  const ada = await arrive({ name: 'Ada', camera: RED });
+  const bob = await arrive({ name: 'Bob', camera: BLUE });
+
+  for (const person of [ada, bob]) {
+    await person.entersLobby(url);
+    await person.insistsOnRelay();
+    await person.pressesJoin();
+  }
+
+  await expectPicture(ada.tileOf(bob), BLUE);
+  await expectPicture(bob.tileOf(ada), RED);
+  for (const person of [ada, bob]) {
+    await expect(person.remoteTiles).toHaveAttribute('data-route', 'relayed');
+    const [pair] = await nominatedPairs(person.page);
+    expect(pair?.local).toEqual({ candidateType: 'relay', protocol: 'udp', relayProtocol: 'udp' });
+  }
+});
+
+test('[LNK-5] a relay that one of two insists on is told to the other as well', async ({
+  product,
+  arrive,
+}) => {
+  const { url } = await product.createRoom();
+  const ada = await arrive({ name: 'Ada', camera: RED });
+  const bob = await arrive({ name: 'Bob', camera: BLUE });
+
+  await ada.joins(url);
+  await bob.entersLobby(url);
+  await bob.insistsOnRelay();
+  await bob.pressesJoin();
+
+  await expectPicture(ada.tileOf(bob), BLUE);
+  await expect(ada.tileOf(bob)).toHaveAttribute('data-route', 'relayed');
+  await expect(bob.tileOf(ada)).toHaveAttribute('data-route', 'relayed');
+  expect((await nominatedPairs(bob.page))[0]?.local.candidateType).toBe('relay');
+});
+
+test('a relay that refuses our credentials gives no candidate, and is named on screen', async ({
+  arrive,
+}) => {
+  await using turn = await TurnServer.start('the-real-secret');
+  await using product = await Product.start({ TURN_URLS: turn.url, TURN_SECRET: 'another-one' });
+  const { url } = await product.createRoom();
+  const ada = await arrive({ name: 'Ada', camera: RED });
+  const bob = await arrive({ name: 'Bob', camera: BLUE });
+
+  await ada.joins(url);
+  await bob.entersLobby(url);
+  await bob.insistsOnRelay();
+  await bob.pressesJoin();
+
+  await expect(bob.tileOf(ada)).toContainText('The relay did not accept');
+  expect(await gatheredCandidates(bob.page, 'relay')).toBe(0);
+  await expect(bob.tileOf(ada)).toHaveAttribute('data-link', 'failed', { timeout: 30_000 });
+});
+
+test('[ICE-1] without a TURN server, insisting on a relay is answered with what is missing', async ({
+  arrive,
+}) => {
+  await using product = await Product.start({ PATH: '/nonexistent' });
+  const { url } = await product.createRoom();
+  const ada = await arrive({ name: 'Ada', camera: RED });
+  const bob = await arrive({ name: 'Bob', camera: BLUE });
+
+  expect(product.output).toContain('coturn');
+  await ada.joins(url);
+  await bob.entersLobby(url);
+  await bob.insistsOnRelay();
+  await bob.pressesJoin();
+
+  await expect(bob.tileOf(ada)).toContainText('this server has none');
+});

@@ -1,0 +1,149 @@
+import { BLUE, GREEN, RED } from './clip.js';
+import { expect, test } from './fixtures.js';
+import type { Person } from './person.js';
+import { expectPicture } from './picture.js';
+import type { Product } from './product.js';
+
+const people = [
+  { name: 'Ada', camera: RED },
+  { name: 'Bob', camera: BLUE },
+  { name: 'Cleo', camera: GREEN },
+] as const;
+
+type Arrive = (options: (typeof people)[number]) => Promise<Person>;
+
+async function threePeople(arrive: Arrive): Promise<[Person, Person, Person]> {
+  return [await arrive(people[0]), await arrive(people[1]), await arrive(people[2])];
+}
+
+test('three people meet, one leaves, and the other two go on undisturbed', async ({
+  product,
+  arrive,
+}) => {
+  const { url } = await product.createRoom();
+  const [ada, bob, cleo] = await threePeople(arrive);
+  for (const person of [ada, bob, cleo]) await person.joins(url);
+  await expectPicture(ada.tileOf(bob), BLUE);
+  await expectPicture(ada.tileOf(cleo), GREEN);
+  await expectPicture(bob.tileOf(cleo), GREEN);
+  await expectPicture(cleo.tileOf(ada), RED);
+
+  await cleo.presses('Leave');
+
+  await expect(cleo.page.getByRole('button', { name: 'Rejoin' })).toBeVisible();
+  for (const person of [ada, bob]) await expect(person.remoteTiles).toHaveCount(1);
+  await expectPicture(ada.tileOf(bob), BLUE);
+  await expectPicture(bob.tileOf(ada), RED);
+  await expect(ada.tileOf(bob)).toHaveAttribute('data-link', 'connected');
+});
+
+test('[ROOM-2] who comes late to a call that goes on sees everybody, and is seen', async ({
+  product,
+  arrive,
+}) => {
+  const { url } = await product.createRoom();
+  const [ada, bob, cleo] = await threePeople(arrive);
+  for (const person of [ada, bob]) await person.joins(url);
+  await expectPicture(ada.tileOf(bob), BLUE);
+  await ada.presses(/turn off microphone/i);
+
+  await cleo.joins(url);
+
+  await expectPicture(cleo.tileOf(ada), RED);
+  await expectPicture(cleo.tileOf(bob), BLUE);
+  await expect(cleo.tileOf(ada).getByLabel('Microphone off')).toBeVisible();
+  await expectPicture(bob.tileOf(cleo), GREEN);
+  await expectPicture(bob.tileOf(ada), RED);
+});
+
+test('[ROOM-3] a full room says so, and lets one in when another has left', async ({
+  product,
+  arrive,
+}) => {
+  const { url } = await product.createRoom({ capacity: 2 });
+  const [ada, bob, cleo] = await threePeople(arrive);
+  for (const person of [ada, bob]) await person.joins(url);
+  await expect(ada.remoteTiles).toHaveCount(1);
+
+  await cleo.joins(url);
+  await expect(cleo.page.getByText(/full/i).first()).toBeVisible();
+  await bob.presses('Leave');
+  await expect(ada.remoteTiles).toHaveCount(0);
+  await cleo.presses('Try again');
+
+  await expectPicture(cleo.tileOf(ada), RED);
+});
+
+test('[ROOM-4] a wrong passcode keeps one in the lobby, the right one lets in', async ({
+  product,
+  arrive,
+}) => {
+  const { url } = await product.createRoom({ passcode: 'correct horse' });
+  const [ada, bob] = await threePeople(arrive);
+  await ada.entersLobby(url);
+  await ada.page.getByLabel('Passcode').fill('correct horse');
+  await ada.pressesJoin();
+
+  await bob.entersLobby(url);
+  await bob.page.getByLabel('Passcode').fill('battery staple');
+  await bob.pressesJoin();
+  await expect(bob.page.getByText(/wrong passcode|not the passcode/i)).toBeVisible();
+  await expect(ada.remoteTiles).toHaveCount(0);
+  await bob.page.getByLabel('Passcode').fill('correct horse');
+  await bob.pressesJoin();
+
+  await expectPicture(bob.tileOf(ada), RED);
+});
+
+test('a reload rejoins without asking anything, as one participant', async ({
+  product,
+  arrive,
+}) => {
+  const { url } = await product.createRoom({ passcode: 'correct horse' });
+  const [ada, bob] = await threePeople(arrive);
+  for (const person of [ada, bob]) {
+    await person.entersLobby(url);
+    await person.page.getByLabel('Passcode').fill('correct horse');
+    await person.pressesJoin();
+  }
+  await expectPicture(ada.tileOf(bob), BLUE);
+
+  await bob.page.reload();
+
+  await expectPicture(bob.tileOf(ada), RED);
+  await expectPicture(ada.tileOf(bob), BLUE);
+  await expect(ada.remoteTiles).toHaveCount(1);
+});
+
+test('[ROOM-1] a room that does not exist offers to start a new one', async ({
+  product,
+  arrive,
+}) => {
+  const ada = await arrive(people[0]);
+
+  await ada.page.goto(`${product.origin}/meet/aaaa-bbbb-cccc`);
+
+  await expect(ada.page.getByText(/no meeting|does not exist|not found/i).first()).toBeVisible();
+  await expect(ada.page.getByRole('link', { name: /start a new meeting/i })).toBeVisible();
+});
+
+test('a meeting started on the home page is joined by its code', async ({ product, arrive }) => {
+  const [ada, bob] = await threePeople(arrive);
+  await ada.page.goto(product.origin);
+  await ada.presses(/start a meeting/i);
+  await ada.page.getByLabel('Your name').fill('Ada');
+  await ada.pressesJoin();
+  const code = codeIn(ada.page.url(), product);
+
+  await bob.page.goto(product.origin);
+  await bob.page.getByLabel(/link or code/i).fill(code.toUpperCase().replaceAll('-', ' '));
+  await bob.page.getByLabel(/link or code/i).press('Enter');
+  await bob.page.getByLabel('Your name').fill('Bob');
+  await bob.pressesJoin();
+
+  await expectPicture(bob.tileOf(ada), RED);
+});
+
+function codeIn(url: string, { origin }: Product): string {
+  return url.replace(`${origin}/meet/`, '');
+}

@@ -1,0 +1,51 @@
+/** A coturn of the test's own, for a product whose operator configured one. */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { Child } from './child.js';
+import { inherited } from './config/environment.js';
+import { freePort } from './free-port.js';
+
+export class TurnServer implements AsyncDisposable {
+  private constructor(
+    readonly url: string,
+    private readonly child: Child,
+    private readonly folder: string,
+  ) {}
+
+  static async start(secret: string): Promise<TurnServer> {
+    const port = await freePort();
+    const folder = await mkdtemp(path.join(tmpdir(), 'throughline-turn-'));
+    const config = path.join(folder, 'turnserver.conf');
+    await writeFile(
+      config,
+      [
+        'listening-ip=127.0.0.1',
+        'relay-ip=127.0.0.1',
+        `listening-port=${port}`,
+        'allow-loopback-peers',
+        'use-auth-secret',
+        `static-auth-secret=${secret}`,
+        'realm=throughline.test',
+        'fingerprint',
+        'no-cli',
+        'no-tls',
+        'no-dtls',
+        'verbose', // says when it listens
+        'log-file=stdout',
+        `pidfile=${path.join(folder, 'turnserver.pid')}`,
+        `userdb=${path.join(folder, 'turn.db')}`,
+      ].join('\n'),
+    );
+    const { child } = await Child.start('turnserver', ['-c', config], {
+      env: inherited,
+      ready: /UDP listener opened on/,
+    });
+    return new TurnServer(`turn:127.0.0.1:${port}?transport=udp`, child, folder);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.child[Symbol.asyncDispose]();
+    await rm(this.folder, { recursive: true });
+  }
+}

@@ -1,0 +1,66 @@
+import { BLUE, RED } from './clip.js';
+import { expect, test } from './fixtures.js';
+import { expectNotPicture, expectPicture } from './picture.js';
+import { nominatedPairs, receivedAudioEnergy } from './webrtc-probe.js';
+
+test('two people meet: each sees the other and hears them, directly', async ({
+  product,
+  arrive,
+}) => {
+  const { url } = await product.createRoom();
+  const ada = await arrive({ name: 'Ada', camera: RED });
+  const bob = await arrive({ name: 'Bob', camera: BLUE });
+
+  await ada.joins(url);
+  await bob.joins(url);
+
+  await expectPicture(ada.tileOf(bob), BLUE);
+  await expectPicture(bob.tileOf(ada), RED);
+  for (const person of [ada, bob]) {
+    await expect.poll(() => receivedAudioEnergy(person.page)).toBeGreaterThan(0);
+    await expect(person.remoteTiles).toHaveAttribute('data-route', 'direct');
+    const [pair, ...more] = await nominatedPairs(person.page);
+    expect(more).toEqual([]);
+    expect(pair?.local.candidateType).not.toBe('relay');
+    expect(pair?.remote.candidateType).not.toBe('relay');
+  }
+});
+
+test('[ROOM-7] who mutes is shown as muted, who switches the camera off as initials', async ({
+  product,
+  arrive,
+}) => {
+  const { url } = await product.createRoom();
+  const ada = await arrive({ name: 'Ada', camera: RED });
+  const bob = await arrive({ name: 'Bob', camera: BLUE });
+  await ada.joins(url);
+  await bob.joins(url);
+  await expectPicture(bob.tileOf(ada), RED);
+
+  await ada.presses(/turn off microphone/i);
+  await ada.presses(/turn off camera/i);
+
+  await expect(bob.tileOf(ada).getByLabel('Microphone off')).toBeVisible();
+  await expectNotPicture(bob.tileOf(ada), RED);
+
+  await ada.presses(/turn on camera/i);
+
+  await expectPicture(bob.tileOf(ada), RED);
+});
+
+test('a person without camera and microphone meets one who has both', async ({
+  product,
+  arrive,
+}) => {
+  const { url } = await product.createRoom();
+  const ada = await arrive({ name: 'Ada', camera: RED });
+  const bob = await arrive({ name: 'Bob', camera: BLUE, refusesDevices: true });
+  await ada.joins(url);
+
+  await bob.entersLobby(url);
+  await expect(bob.page.getByText('Your browser blocks the camera and microphone')).toBeVisible();
+  await bob.pressesJoin();
+
+  await expectPicture(bob.tileOf(ada), RED);
+  await expect(ada.tileOf(bob)).toHaveAttribute('data-link', 'connected');
+});

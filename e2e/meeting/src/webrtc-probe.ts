@@ -1,0 +1,84 @@
+/**
+ * Reads the truth about media out of the browser itself, past the product: every RTCPeerConnection
+ * that a page makes is remembered, and asked for its statistics.
+ */
+import type { Page } from '@playwright/test';
+
+declare global {
+  interface Window {
+    probedConnections: RTCPeerConnection[];
+  }
+}
+
+/** One end of the nominated pair, as the browser at hand sees it. */
+export interface SeenCandidate {
+  candidateType: string;
+  protocol: string;
+  relayProtocol?: string;
+}
+
+/** Must run before the page's own scripts. */
+export async function installProbe(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    window.probedConnections = [];
+    window.RTCPeerConnection = new Proxy(window.RTCPeerConnection, {
+      construct(target, args: [RTCConfiguration?]) {
+        const connection = new target(...args);
+        window.probedConnections.push(connection);
+        return connection;
+      },
+    });
+  });
+}
+
+/** The nominated pair of the selected transport of each connection that is connected. */
+export function nominatedPairs(
+  page: Page,
+): Promise<{ local: SeenCandidate; remote: SeenCandidate }[]> {
+  return page.evaluate(async () => {
+    const live = window.probedConnections.filter((c) => c.connectionState === 'connected');
+    const reports = await Promise.all(live.map((connection) => connection.getStats()));
+    return reports.flatMap((report) => {
+      const entries = [...report.values()] as Record<string, string>[];
+      const byId = (id: string | undefined) => entries.find((entry) => entry['id'] === id);
+      const transport = entries.find((entry) => entry['type'] === 'transport');
+      const pair = byId(transport?.['selectedCandidatePairId']);
+      const local = byId(pair?.['localCandidateId']);
+      const remote = byId(pair?.['remoteCandidateId']);
+      const seen = (candidate: Record<string, string>) => ({
+        candidateType: candidate['candidateType'] ?? '',
+        protocol: candidate['protocol'] ?? '',
+        ...(candidate['relayProtocol'] && { relayProtocol: candidate['relayProtocol'] }),
+      });
+      return local && remote ? [{ local: seen(local), remote: seen(remote) }] : [];
+    });
+  });
+}
+
+/** Sound energy received so far over all connections (webrtc-stats `totalAudioEnergy`). */
+export function receivedAudioEnergy(page: Page): Promise<number> {
+  return sumOfStats(page, { type: 'inbound-rtp', kind: 'audio', field: 'totalAudioEnergy' });
+}
+
+/** Candidates of one type gathered so far over all connections. */
+export function gatheredCandidates(page: Page, candidateType: string): Promise<number> {
+  return page.evaluate(async (wanted) => {
+    const reports = await Promise.all(window.probedConnections.map((c) => c.getStats()));
+    return reports
+      .flatMap((report) => [...report.values()] as Record<string, unknown>[])
+      .filter((e) => e['type'] === 'local-candidate' && e['candidateType'] === wanted).length;
+  }, candidateType);
+}
+
+function sumOfStats(
+  page: Page,
+  wanted: { type: string; kind: string; field: string },
+): Promise<number> {
+  return page.evaluate(async ({ type, kind, field }) => {
+    const reports = await Promise.all(window.probedConnections.map((c) => c.getStats()));
+    return reports
+      .flatMap((report) => [...report.values()] as Record<string, unknown>[])
+      .filter((entry) => entry['type'] === type && entry['kind'] === kind)
+      .reduce((sum, entry) => sum + Number(entry[field] ?? 0), 0);
+  }, wanted);
+}
