@@ -31,7 +31,7 @@ export function LinkOverlay({ link, name }: LinkOverlayProps) {
 function Busy({ dimmed = false, children }: { dimmed?: boolean; children: ReactNode }) {
   return (
     <div className={`absolute inset-0 ${dimmed ? 'bg-black/50' : ''}`}>
-      <p className="absolute top-2 left-2 flex items-center gap-2 rounded-full bg-black/60 py-1 pr-3 pl-2 text-sm font-medium text-white">
+      <p className="absolute top-2 left-2 flex items-center gap-2 rounded-full bg-black/75 py-1 pr-3 pl-2 text-sm font-medium text-white">
         <Spinner className="size-4" />
         {children}
       </p>

@@ -29,7 +29,7 @@ export function RouteBadge({ route, name }: RouteBadgeProps) {
         type="button"
         aria-describedby={id}
         onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
-        className={`relative flex items-center gap-1.5 rounded-full bg-black/60 py-1 pr-3 pl-2.5 text-sm font-medium after:absolute after:-inset-2 ${colour}`}
+        className={`relative flex items-center gap-1.5 rounded-full bg-black/75 py-1 pr-3 pl-2.5 text-sm font-medium after:absolute after:-inset-2 ${colour}`}
       >
         <Icon aria-hidden className="size-4" />
         {label}

@@ -22,7 +22,7 @@ export function Tile({ name, plate = name, isMuted, children, ...item }: TilePro
     >
       <Avatar name={name} />
       {children}
-      <div className="absolute bottom-2 left-2 flex max-w-[calc(100%-1rem)] items-center gap-1.5 rounded-lg bg-black/60 px-2.5 py-1 text-sm font-medium text-white">
+      <div className="absolute bottom-2 left-2 flex max-w-[calc(100%-1rem)] items-center gap-1.5 rounded-lg bg-black/75 px-2.5 py-1 text-sm font-medium text-white">
         {isMuted && (
           <MicOff
             role="img"
