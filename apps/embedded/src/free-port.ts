@@ -1,0 +1,38 @@
+import { createSocket } from 'node:dgram';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+
+/** A port that is free for TCP is nearly always free for UDP as well. */
+const MAX_ATTEMPTS = 20;
+
+/**
+ * A port on `host` that is free for TCP and for UDP at the moment of asking. Somebody else may take
+ * it before its user does; then the program that wanted it fails to start and says why.
+ */
+export async function freePort(host: string): Promise<number> {
+  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+    const port = await freeTcpPort(host);
+    if (await isFreeForUdp(host, port)) return port;
+  }
+  throw new Error('no port is free for both TCP and UDP');
+}
+
+async function freeTcpPort(host: string): Promise<number> {
+  const server = createServer().listen(0, host);
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (typeof address !== 'object' || address === null) throw new Error('a TCP server has a port');
+  return address.port;
+}
+
+async function isFreeForUdp(host: string, port: number): Promise<boolean> {
+  const socket = createSocket(host.includes(':') ? 'udp6' : 'udp4');
+  const bound = Promise.withResolvers<boolean>();
+  socket.once('error', () => bound.resolve(false));
+  socket.bind(port, host, () => bound.resolve(true));
+  const isFree = await bound.promise;
+  socket.close();
+  return isFree;
+}

@@ -1,0 +1,258 @@
+import { once } from 'node:events';
+import { Agent, createServer, type IncomingMessage, request, type Server } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import { connect } from 'node:net';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { freePort } from './free-port.js';
+import { type FrontDoor, openFrontDoor } from './front-door.js';
+
+/** Tells in each answer who it is and what it saw. Accepts any upgrade and echoes. */
+async function startApp(name: string): Promise<string> {
+  const server = createServer((incoming, response) => {
+    response.end(JSON.stringify({ name, url: incoming.url, headers: incoming.headers }));
+  });
+  server.on('upgrade', (incoming, socket) => {
+    const seen = JSON.stringify({ name, headers: incoming.headers });
+    socket.write(
+      'HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n' +
+        `X-Seen: ${seen}\r\n\r\n`,
+    );
+    socket.pipe(socket);
+  });
+  return `http://127.0.0.1:${await listening(server)}`;
+}
+
+async function listening(server: Server): Promise<number> {
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return (server.address() as AddressInfo).port;
+}
+
+async function openDoor(apps: { api?: string; web?: string } = {}): Promise<FrontDoor> {
+  const door = await openFrontDoor({
+    host: '127.0.0.1',
+    port: 0,
+    api: apps.api ?? (await startApp('api')),
+    web: apps.web ?? (await startApp('web')),
+  });
+  onTestFinished(() => door[Symbol.asyncDispose]());
+  return door;
+}
+
+interface Seen {
+  name: string;
+  url: string;
+  headers: Record<string, string>;
+}
+
+async function get(door: FrontDoor, path: string, headers: Record<string, string> = {}) {
+  const response = await fetch(`http://127.0.0.1:${door.port}${path}`, { headers });
+  return (await response.json()) as Seen;
+}
+
+interface Upgraded {
+  socket: Socket;
+  seen: Pick<Seen, 'name' | 'headers'>;
+}
+
+/** Resolves with the refusal's status when the door does not upgrade. */
+async function upgrade(door: FrontDoor, path: string): Promise<Upgraded | number> {
+  const outgoing = request({
+    host: '127.0.0.1',
+    port: door.port,
+    path,
+    headers: { Connection: 'Upgrade', Upgrade: 'websocket', 'X-Forwarded-For': '203.0.113.66' },
+  }).end();
+  return await new Promise((resolve, reject) => {
+    outgoing.on('upgrade', (response: IncomingMessage, socket: Socket) => {
+      onTestFinished(() => void socket.destroy());
+      const seen = JSON.parse(String(response.headers['x-seen'])) as Upgraded['seen'];
+      resolve({ socket, seen });
+    });
+    outgoing.on('response', (response) => {
+      response.resume();
+      resolve(response.statusCode ?? 0);
+    });
+    outgoing.on('error', reject);
+  });
+}
+
+function expectUpgraded(outcome: Upgraded | number): Upgraded {
+  if (typeof outcome === 'number') throw new Error(`not upgraded: ${outcome}`);
+  return outcome;
+}
+
+function requestFor(target: string): string {
+  return `GET ${target} HTTP/1.1\r\nHost: meet.example\r\nConnection: close\r\n\r\n`;
+}
+
+/** Sends bytes as they are, and resolves with all that comes back. */
+async function sayRaw(door: FrontDoor, bytes: string): Promise<string> {
+  const client = connect(door.port, '127.0.0.1');
+  let answer = '';
+  client.on('data', (data) => (answer += data.toString()));
+  client.write(bytes, 'latin1');
+  await once(client, 'close');
+  return answer;
+}
+
+describe('the front door', () => {
+  it.each([
+    { path: '/api/rooms?x=1', app: 'api' },
+    { path: '/api', app: 'api' },
+    { path: '/', app: 'web' },
+    { path: '/apis', app: 'web' },
+    { path: '/?next=/api/rooms', app: 'web' },
+    { path: '/signal', app: 'web' },
+  ])('sends $path to the $app', async ({ path, app }) => {
+    const door = await openDoor();
+
+    expect(await get(door, path)).toMatchObject({ name: app, url: path });
+  });
+
+  it('tells the app who asked, whatever the client claims', async () => {
+    const door = await openDoor();
+
+    const { headers } = await get(door, '/api/rooms', {
+      Forwarded: 'for=203.0.113.66',
+      'X-Forwarded-For': '203.0.113.66',
+      'X-Forwarded-Host': 'evil.example',
+      'X-Forwarded-Port': '666',
+      'X-Forwarded-Proto': 'https',
+      'X-Real-IP': '203.0.113.66',
+    });
+
+    expect(headers).toMatchObject({
+      'x-forwarded-for': '127.0.0.1',
+      'x-forwarded-host': `127.0.0.1:${door.port}`,
+      'x-forwarded-proto': 'http',
+    });
+    expect(JSON.stringify(headers)).not.toMatch(/203\.0\.113\.66|evil|666/);
+  });
+
+  it('passes bodies both ways', async () => {
+    const echo = createServer((incoming, response) => void incoming.pipe(response));
+    const door = await openDoor({ api: `http://127.0.0.1:${await listening(echo)}` });
+    const body = 'x'.repeat(300_000);
+
+    const response = await fetch(`http://127.0.0.1:${door.port}/api/rooms`, {
+      method: 'POST',
+      body,
+    });
+
+    expect(await response.text()).toBe(body);
+  });
+
+  it('keeps the connection of a client from one request to the next', async () => {
+    const door = await openDoor();
+    const agent = new Agent({ keepAlive: true });
+    onTestFinished(() => agent.destroy());
+    const ports = new Set<number | undefined>();
+
+    for (const path of ['/', '/api/rooms']) {
+      const outgoing = request({ host: '127.0.0.1', port: door.port, path, agent }).end();
+      const [response] = (await once(outgoing, 'response')) as [IncomingMessage];
+      ports.add(response.socket.localPort);
+      await once(response.resume(), 'end');
+    }
+
+    expect(ports.size).toBe(1);
+  });
+
+  it('passes a signaling socket to the api, bytes both ways, with its own headers', async () => {
+    const door = await openDoor();
+
+    const { socket, seen } = expectUpgraded(await upgrade(door, '/signal'));
+    socket.write('hello');
+    const [echoed] = (await once(socket, 'data')) as [Buffer];
+
+    expect(seen.name).toBe('api');
+    expect(seen.headers['x-forwarded-for']).toBe('127.0.0.1');
+    expect(echoed.toString()).toBe('hello');
+  });
+
+  it('takes an upgrade that nobody offers as an ordinary request', async () => {
+    const door = await openDoor();
+
+    expect(await upgrade(door, '/elsewhere')).toBe(200);
+  });
+
+  it('answers 502 while an app is down, and serves the other', async () => {
+    const door = await openDoor({ api: `http://127.0.0.1:${await freePort('127.0.0.1')}` });
+
+    const response = await fetch(`http://127.0.0.1:${door.port}/api/health`);
+
+    expect(response.status).toBe(502);
+    expect(await response.text()).toContain('not answering');
+    expect(await upgrade(door, '/signal')).toBe(502);
+    expect(await get(door, '/')).toMatchObject({ name: 'web' });
+  });
+
+  it('breaks an answer off when the app does', async () => {
+    const app = createServer((_incoming, response) => {
+      response.writeHead(200, { 'Content-Length': '100' }).write('half', () => response.destroy());
+    });
+    const door = await openDoor({ web: `http://127.0.0.1:${await listening(app)}` });
+
+    const response = await fetch(`http://127.0.0.1:${door.port}/`);
+
+    await expect(response.text()).rejects.toThrow();
+  });
+
+  it('closes the socket when the api goes away in the middle, without a word of HTTP', async () => {
+    const api = createServer();
+    api.on('upgrade', (_incoming, socket: Socket) => {
+      socket.write(
+        'HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n' +
+          'X-Seen: {}\r\n\r\n',
+      );
+      socket.once('data', () => socket.resetAndDestroy());
+    });
+    const door = await openDoor({ api: `http://127.0.0.1:${await listening(api)}` });
+    const { socket } = expectUpgraded(await upgrade(door, '/signal'));
+    const received: Buffer[] = [];
+    socket.on('data', (data: Buffer) => received.push(data));
+    socket.on('error', () => {}); // a reset is as good an end as any
+
+    socket.write('now');
+    await once(socket, 'close');
+
+    expect(Buffer.concat(received).toString()).toBe('');
+  });
+
+  it.each([
+    { what: 'no HTTP at all', text: '\x16\x03\x01 TLS, perhaps\r\n\r\n', status: '400' },
+    { what: 'HTTP/1.0 without a host', text: 'GET / HTTP/1.0\r\n\r\n', status: '200' },
+    { what: 'a target that is no path', text: requestFor('http://'), status: '400' },
+    {
+      what: 'a target for another server',
+      text: requestFor('http://evil.example/'),
+      status: '400',
+    },
+    { what: 'a target that is a star', text: requestFor('*'), status: '400' },
+    { what: 'a path that looks like a host', text: requestFor('//['), status: '200' },
+    { what: 'bytes that no URL has', text: requestFor('/\xff'), status: '400' },
+  ])('answers $what and goes on', async ({ text, status }) => {
+    const door = await openDoor();
+
+    const answer = await sayRaw(door, text);
+
+    expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+    expect(await get(door, '/')).toMatchObject({ name: 'web' });
+  });
+
+  it('closes with everything that goes through it', async () => {
+    const door = await openDoor();
+    const { socket } = expectUpgraded(await upgrade(door, '/signal'));
+    const closed = once(socket, 'close');
+
+    await door[Symbol.asyncDispose]();
+
+    await closed;
+    await expect(get(door, '/')).rejects.toThrow();
+  });
+});

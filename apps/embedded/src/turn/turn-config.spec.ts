@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { turnConfig } from './turn-config.js';
+
+const run = { port: 40_000, secret: 'a secret', directory: '/private' };
+
+function linesFor(address: string): string[] {
+  return turnConfig({ ...run, address }).split('\n');
+}
+
+describe.each(['127.0.0.1', '203.0.113.7'])('the configuration for a relay on %s', (address) => {
+  const lines = linesFor(address);
+
+  it('listens and relays there, and lets two relayed participants meet there', () => {
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        `listening-ip=${address}`,
+        'listening-port=40000',
+        `relay-ip=${address}`,
+        `allowed-peer-ip=${address}`,
+      ]),
+    );
+  });
+
+  it('wants ephemeral credentials and limits what one participant may take', () => {
+    expect(lines).toEqual(
+      expect.arrayContaining(['use-auth-secret', 'static-auth-secret=a secret']),
+    );
+    expect(lines).toContainEqual(expect.stringMatching(/^user-quota=\d+$/));
+    expect(lines).toContainEqual(expect.stringMatching(/^total-quota=\d+$/));
+  });
+
+  it('opens no TCP connections, no administration port and no TLS', () => {
+    expect(lines).toEqual(expect.arrayContaining(['no-tcp-relay', 'no-cli', 'no-tls', 'no-dtls']));
+  });
+
+  it('keeps its files in its own directory', () => {
+    expect(lines).toEqual(
+      expect.arrayContaining(['userdb=/private/turndb', 'pidfile=/private/turnserver.pid']),
+    );
+  });
+});
+
+describe('the peers of a relay', () => {
+  it('on loopback are the relay itself and nobody else', () => {
+    const lines = linesFor('127.0.0.1');
+
+    expect(lines).toContain('allow-loopback-peers');
+    expect(lines).toContain('denied-peer-ip=0.0.0.0-255.255.255.255');
+  });
+
+  it('elsewhere are anybody outside of loopback, link-local, private and multicast ranges', () => {
+    const lines = linesFor('203.0.113.7');
+
+    expect(lines).not.toContain('allow-loopback-peers');
+    expect(lines).not.toContain('denied-peer-ip=0.0.0.0-255.255.255.255');
+    // To coturn 4.6 a range from `::` on holds every IPv4 address.
+    expect(lines).not.toContainEqual(expect.stringMatching(/^denied-peer-ip=::-/));
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        'denied-peer-ip=10.0.0.0-10.255.255.255',
+        'denied-peer-ip=127.0.0.0-127.255.255.255',
+        'denied-peer-ip=169.254.0.0-169.254.255.255',
+        'denied-peer-ip=172.16.0.0-172.31.255.255',
+        'denied-peer-ip=192.168.0.0-192.168.255.255',
+        'denied-peer-ip=224.0.0.0-255.255.255.255',
+      ]),
+    );
+  });
+});

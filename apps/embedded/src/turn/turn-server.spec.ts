@@ -1,0 +1,119 @@
+/** Against a real coturn. `turnutils_uclient` comes with it and plays the browsers. */
+import { execFile } from 'node:child_process';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { LOOPBACK } from '../address.js';
+import { readSettings } from '../config/environment.js';
+import { freePort } from '../free-port.js';
+import { findTurnserver } from './find-turnserver.js';
+import { untilStunAnswers } from './stun-probe.js';
+import { startTurnServer, type TurnServer } from './turn-server.js';
+
+async function start(): Promise<TurnServer> {
+  const read = readSettings();
+  if (!read.ok) throw new Error(read.problem);
+  const { inherited } = read.settings;
+  const binary = await findTurnserver(inherited['PATH'] ?? '');
+  if (binary === undefined) throw new Error('coturn is needed: apt-get install coturn');
+  const signal = new AbortController().signal;
+  const server = await startTurnServer({ binary, address: LOOPBACK, inherited, signal });
+  onTestFinished(() => server[Symbol.asyncDispose]());
+  return server;
+}
+
+const BETWEEN_TWO_RELAYS = '-y';
+const OVER_TCP = '-t';
+
+/** Allocates with credentials made from `secret`, and sends one datagram through the relay. */
+function useRelay(
+  { address, port, secret }: Pick<TurnServer, 'address' | 'port' | 'secret'>,
+  ...options: string[]
+): Promise<{ exitCode: number | string | null | undefined; output: string }> {
+  const credentials = ['-u', 'alice', '-W', secret];
+  const args = [...credentials, '-p', String(port), '-c', '-n', '1', ...options, address];
+  return new Promise((resolve) => {
+    execFile('turnutils_uclient', args, (error, stdout, stderr) => {
+      resolve({ exitCode: error === null ? 0 : error.code, output: stdout + stderr });
+    });
+  });
+}
+
+describe('the turnserver of this run', () => {
+  it.each([
+    { transport: 'UDP', options: [BETWEEN_TWO_RELAYS] },
+    { transport: 'TCP', options: [BETWEEN_TWO_RELAYS, OVER_TCP] },
+  ])('relays between two participants who reach it over $transport', async ({ options }) => {
+    const server = await start();
+
+    const { exitCode, output } = await useRelay(server, ...options);
+
+    expect(output).toContain('Total lost packets 0 ');
+    expect(exitCode).toBe(0);
+  });
+
+  it('refuses credentials that were made with another secret', async () => {
+    const server = await start();
+
+    const { address, port } = server;
+    const { exitCode, output } = await useRelay(
+      { address, port, secret: 'guessed' },
+      BETWEEN_TWO_RELAYS,
+    );
+
+    expect(output).toContain('Cannot complete Allocation');
+    expect(exitCode).not.toBe(0);
+  });
+
+  it.each([
+    { what: 'another address of this machine', options: ['-e', '127.0.0.2'] },
+    { what: 'an address of a private network', options: ['-e', '10.1.2.3'] },
+    { what: 'a public address', options: ['-e', '203.0.113.7'] },
+  ])('does not send to $what', async ({ options }) => {
+    const server = await start();
+
+    const { output } = await useRelay(server, ...options);
+
+    expect(output).toContain('error 403 (Forbidden IP)');
+  });
+
+  it('opens no TCP connections for anybody', async () => {
+    const server = await start();
+
+    const { output } = await useRelay(server, '-T');
+
+    expect(output).toContain('error 442 (TCP Transport is not allowed');
+  });
+
+  it('can run beside another one', async () => {
+    const [one, other] = await Promise.all([start(), start()]);
+
+    expect(one.port).not.toBe(other.port);
+    expect(one.secret).not.toBe(other.secret);
+  });
+
+  it('is gone after disposal', async () => {
+    const server = await start();
+
+    await server[Symbol.asyncDispose]();
+
+    const { address: host, port } = server;
+    await expect(untilStunAnswers({ host, port }, AbortSignal.timeout(200))).rejects.toThrow(
+      'aborted due to timeout',
+    );
+  });
+});
+
+describe('a STUN probe', () => {
+  it('goes on until its signal aborts when nobody answers', async () => {
+    const port = await freePort(LOOPBACK);
+
+    await expect(
+      untilStunAnswers({ host: LOOPBACK, port }, AbortSignal.timeout(200)),
+    ).rejects.toThrow('aborted due to timeout');
+  });
+});
+
+describe('looking for turnserver', () => {
+  it('finds nothing in directories without it, or that do not exist', async () => {
+    expect(await findTurnserver(`/no/such/directory:${import.meta.dirname}`)).toBeUndefined();
+  });
+});
