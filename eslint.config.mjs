@@ -82,8 +82,8 @@ export default tseslint.config(
           // also what catches an import of one by its name.
           banTransitiveDependencies: true,
           enforceBuildableLibDependency: true,
-          // The web app's own root; and a package of which only the declared @types are used.
-          allow: ['^@/', '^express$'],
+          // The web app's own root.
+          allow: ['^@/'],
           depConstraints,
         },
       ],

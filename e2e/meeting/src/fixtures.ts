@@ -16,7 +16,6 @@ interface SharedFixtures {
 export const test = base.extend<Fixtures, SharedFixtures>({
   product: [
     // The first argument must be a pattern: Playwright reads from it what a fixture needs.
-    // eslint-disable-next-line no-empty-pattern
     async ({}, use) => {
       await using product = await Product.start();
       await use(product);
@@ -24,7 +23,6 @@ export const test = base.extend<Fixtures, SharedFixtures>({
     { scope: 'worker' },
   ],
 
-  // eslint-disable-next-line no-empty-pattern
   arrive: async ({}, use) => {
     await using people = new AsyncDisposableStack();
     await use(async (options) => people.use(await Person.arrive(options)));

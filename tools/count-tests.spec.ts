@@ -1,0 +1,85 @@
+import { execFile } from 'node:child_process';
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+
+const vitest = {
+  numPassedTests: 5,
+  numFailedTests: 0,
+  numPendingTests: 0,
+  numTodoTests: 0,
+  success: true,
+};
+const playwright = { stats: { expected: 2, unexpected: 0, flaky: 0, skipped: 0 }, errors: [] };
+
+/** Counts in a workspace of two projects with tests and one without. */
+async function count(reports: { unit?: unknown; e2e?: unknown }) {
+  const root = await mkdtemp(path.join(tmpdir(), 'throughline-test-'));
+  onTestFinished(() => rm(root, { recursive: true }));
+  for (const file of ['count-tests.mjs', 'projects.mjs'])
+    await cp(path.join(import.meta.dirname, file), path.join(root, 'tools', file));
+  await addProject(root, 'libs/unit', { test: {} });
+  await addProject(root, 'e2e', { e2e: {} });
+  await addProject(root, 'libs/silent', { lint: {} });
+  await mkdir(path.join(root, 'test-results'));
+  for (const [name, report] of Object.entries(reports)) {
+    const text = typeof report === 'string' ? report : JSON.stringify(report);
+    await writeFile(path.join(root, 'test-results', `${name}.json`), text);
+  }
+  return run(path.join(root, 'tools/count-tests.mjs'));
+}
+
+async function addProject(root: string, folder: string, targets: object): Promise<void> {
+  await mkdir(path.join(root, folder), { recursive: true });
+  const project = JSON.stringify({ name: path.basename(folder), targets });
+  await writeFile(path.join(root, folder, 'project.json'), project);
+}
+
+function run(script: string): Promise<{ exitCode: unknown; lastLine: string | undefined }> {
+  return new Promise((resolve) => {
+    execFile(process.execPath, [script], (error, stdout) => {
+      const lastLine = stdout.trimEnd().split('\n').at(-1);
+      resolve({ exitCode: error === null ? 0 : error.code, lastLine });
+    });
+  });
+}
+
+describe('the count of the tests', () => {
+  it('adds up the reports of all projects', async () => {
+    expect(await count({ unit: vitest, e2e: playwright })).toEqual({
+      exitCode: 0,
+      lastLine: '7 passed, 0 failed',
+    });
+  });
+
+  it.each([
+    { what: 'a failed unit test', unit: { ...vitest, numFailedTests: 1, success: false } },
+    { what: 'a skipped unit test', unit: { ...vitest, numPendingTests: 1 } },
+    { what: 'a unit test still to be written', unit: { ...vitest, numTodoTests: 1 } },
+    { what: 'a file that does not load', unit: { ...vitest, success: false } },
+    {
+      what: 'a failed journey',
+      e2e: { ...playwright, stats: { ...playwright.stats, unexpected: 1 } },
+    },
+    { what: 'a flaky journey', e2e: { ...playwright, stats: { ...playwright.stats, flaky: 1 } } },
+    {
+      what: 'a skipped journey',
+      e2e: { ...playwright, stats: { ...playwright.stats, skipped: 1 } },
+    },
+    { what: 'a run that broke down', e2e: { ...playwright, errors: [{ message: 'no browser' }] } },
+  ])('counts $what as failed', async ({ unit = vitest, e2e = playwright }) => {
+    expect(await count({ unit, e2e })).toEqual({ exitCode: 1, lastLine: '7 passed, 1 failed' });
+  });
+
+  it('counts a report that is missing as one failure', async () => {
+    expect(await count({ unit: vitest })).toEqual({ exitCode: 1, lastLine: '5 passed, 1 failed' });
+  });
+
+  it('counts a report that was cut off as one failure', async () => {
+    expect(await count({ unit: '{"numPassed', e2e: playwright })).toEqual({
+      exitCode: 1,
+      lastLine: '2 passed, 1 failed',
+    });
+  });
+});

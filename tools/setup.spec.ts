@@ -1,0 +1,144 @@
+/** The setup of a workspace, with stand-ins for npm, apt-get and sudo on the PATH. */
+import { execFile } from 'node:child_process';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+
+const lockfile = {
+  packages: {
+    '': { name: 'workspace' },
+    'node_modules/zod': { version: '4.0.0' },
+    'node_modules/for-another-system': { version: '1.0.0', optional: true },
+  },
+};
+
+/** What npm notes when it has installed the lockfile above on this system. */
+const installed = { packages: { 'node_modules/zod': { version: '4.0.0' } } };
+
+interface Workspace {
+  root: string;
+  /** Adds a program to the PATH: a shell script that sees the workspace as its cwd. */
+  provide: (program: string, script: string) => Promise<void>;
+  setUp: (...args: string[]) => Promise<{ exitCode: unknown; output: string }>;
+  /** What npm and apt-get were called with. */
+  calls: () => Promise<string[]>;
+}
+
+async function makeWorkspace(): Promise<Workspace> {
+  const root = await mkdtemp(path.join(tmpdir(), 'throughline-test-'));
+  onTestFinished(() => rm(root, { recursive: true }));
+  const bin = path.join(root, 'bin');
+  await mkdir(bin);
+  await mkdir(path.join(root, 'node_modules'));
+  await writeFile(path.join(root, 'package-lock.json'), JSON.stringify(lockfile));
+  await cp(path.join(import.meta.dirname, 'setup.mjs'), path.join(root, 'tools/setup.mjs'));
+  const log = path.join(root, 'calls');
+  await writeFile(log, '');
+  const provide = (program: string, script: string) => {
+    const text = `#!/bin/sh\necho "${program} $*" >>'${log}'\n${script}\n`;
+    return writeFile(path.join(bin, program), text, { mode: 0o755 });
+  };
+  await provide('env', 'shift; exec "$@"');
+  await provide('sudo', 'shift; exec "$@"');
+  return {
+    root,
+    provide,
+    calls: async () =>
+      (await readFile(log, 'utf8')).split('\n').filter((call) => /^(npm|apt-get)/.test(call)),
+    setUp: (...args) =>
+      new Promise((resolve) => {
+        const command = [path.join(root, 'tools/setup.mjs'), ...args];
+        const env = { PATH: bin };
+        execFile(process.execPath, command, { env }, (error, stdout, stderr) => {
+          resolve({ exitCode: error === null ? 0 : error.code, output: stdout + stderr });
+        });
+      }),
+  };
+}
+
+const NPM_INSTALLS = `printf '%s' '${JSON.stringify(installed)}' >node_modules/.package-lock.json`;
+
+describe('setting up the packages', () => {
+  it('installs them, once, and says nothing the second time', async () => {
+    const { provide, setUp, calls } = await makeWorkspace();
+    await provide('npm', NPM_INSTALLS);
+
+    const first = await setUp();
+    const second = await setUp();
+
+    expect(first).toMatchObject({
+      exitCode: 0,
+      output: expect.stringContaining('npm ci') as string,
+    });
+    expect(second).toEqual({ exitCode: 0, output: '' });
+    expect(await calls()).toEqual(['npm ci --loglevel=error']);
+  });
+
+  it('repairs an installation that failed or was interrupted', async () => {
+    const { provide, setUp, calls } = await makeWorkspace();
+    await provide('npm', 'exit 1');
+    const first = await setUp();
+    await provide('npm', NPM_INSTALLS);
+
+    const second = await setUp();
+
+    expect(first.exitCode).toBe(1);
+    expect(first.output).toContain('npm ci failed');
+    expect(second.exitCode).toBe(0);
+    expect(await calls()).toHaveLength(2);
+  });
+
+  it.each([
+    { what: 'changed', packages: { 'node_modules/zod': { version: '4.0.1' } } },
+    { what: 'joined', packages: { ...lockfile.packages, 'node_modules/ws': { version: '8.0.0' } } },
+    { what: 'left', packages: {} },
+  ])('installs anew when a package has $what', async ({ packages }) => {
+    const { root, provide, setUp, calls } = await makeWorkspace();
+    await provide('npm', NPM_INSTALLS);
+    await setUp();
+    await writeFile(path.join(root, 'package-lock.json'), JSON.stringify({ packages }));
+
+    await setUp();
+
+    expect(await calls()).toHaveLength(2);
+  });
+});
+
+describe('setting up for the tests', () => {
+  it('asks for nothing when all programs are there', async () => {
+    const { provide, setUp, calls } = await makeWorkspace();
+    await provide('npm', NPM_INSTALLS);
+    await setUp();
+    for (const program of ['chromium', 'turnserver', 'apt-get']) await provide(program, '');
+
+    expect(await setUp('--for-tests')).toEqual({ exitCode: 0, output: '' });
+    expect(await calls()).toHaveLength(1);
+  });
+
+  it('installs those that are missing, where it may', async () => {
+    const { provide, setUp, calls } = await makeWorkspace();
+    await provide('npm', NPM_INSTALLS);
+    await provide('chromium', '');
+    await provide('apt-get', `printf '' >bin/turnserver; /bin/chmod +x bin/turnserver`);
+
+    const { output } = await setUp('--for-tests');
+
+    expect(await calls()).toEqual([
+      'npm ci --loglevel=error',
+      'apt-get update --quiet=2',
+      'apt-get install --yes --quiet=2 --no-install-recommends coturn',
+    ]);
+    expect(output).toContain('coturn');
+  });
+
+  it('says what to install where it may not', async () => {
+    const { provide, setUp } = await makeWorkspace();
+    await provide('npm', NPM_INSTALLS);
+
+    const { exitCode, output } = await setUp('--for-tests');
+
+    expect(exitCode).toBe(1);
+    expect(output).toContain('apt-get install --no-install-recommends chromium coturn');
+  });
+});
