@@ -1,0 +1,21 @@
+/**
+ * Runs before each page is rendered: gives the response a policy with a nonce of its own. Next.js
+ * reads the nonce from the same header on the request and puts it on its scripts.
+ */
+import { type NextRequest, NextResponse } from 'next/server';
+import { contentSecurityPolicy } from '@/security/content-security-policy';
+
+const HEADER = 'Content-Security-Policy';
+
+export function proxy(request: NextRequest): NextResponse {
+  const nonce = crypto.randomUUID().replaceAll('-', '');
+  const policy = contentSecurityPolicy(nonce);
+  const headers = new Headers(request.headers);
+  headers.set(HEADER, policy);
+  const response = NextResponse.next({ request: { headers } });
+  response.headers.set(HEADER, policy);
+  return response;
+}
+
+/** Files that never change are served as they are. */
+export const config = { matcher: '/((?!_next/static|icon.svg).*)' };

@@ -1,0 +1,27 @@
+import { BLUE, RED } from './clip.js';
+import { expect, test } from './fixtures.js';
+import { expectPicture } from './picture.js';
+
+test('a meeting runs under a policy that lets no injected markup run', async ({
+  product,
+  arrive,
+}) => {
+  const { url } = await product.createRoom();
+  const ada = await arrive({ name: 'Ada', camera: RED });
+  const bob = await arrive({ name: 'Bob', camera: BLUE });
+  const violations: string[] = [];
+  ada.page.on('console', (message) => {
+    if (message.text().includes('Content Security Policy')) violations.push(message.text());
+  });
+  await ada.joins(url);
+  await bob.joins(url);
+  await expectPicture(ada.tileOf(bob), BLUE);
+  expect(violations).toEqual([]);
+
+  await ada.page.evaluate(() => {
+    document.body.insertAdjacentHTML('beforeend', '<img src="" onerror="document.title = `!`">');
+  });
+
+  await expect.poll(() => violations).toHaveLength(1);
+  await expect(ada.page).not.toHaveTitle('!');
+});
