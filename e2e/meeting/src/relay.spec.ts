@@ -23,8 +23,9 @@ test('[LNK-5] two people who insist on a relay meet through it, and both are tol
   await expectPicture(bob.tileOf(ada), RED);
   for (const person of [ada, bob]) {
     await expect(person.remoteTiles).toHaveAttribute('data-route', 'relayed');
+    // Whether it reached the relay over UDP or TCP is up to the browser: both are offered.
     const [pair] = await nominatedPairs(person.page);
-    expect(pair?.local).toEqual({ candidateType: 'relay', protocol: 'udp', relayProtocol: 'udp' });
+    expect(pair?.local).toMatchObject({ candidateType: 'relay', protocol: 'udp' });
   }
 });
 
