@@ -19,7 +19,7 @@ const depConstraints = [
   },
   {
     sourceTag: 'type:e2e',
-    onlyDependOnLibsWithTags: ['type:contract', 'type:domain', 'type:util'],
+    onlyDependOnLibsWithTags: ['type:contract', 'type:domain', 'type:testing', 'type:util'],
   },
   {
     sourceTag: 'type:domain',
@@ -32,6 +32,7 @@ const depConstraints = [
     allowedExternalImports: ['zod', 'zod/*', 'vitest'],
   },
   { sourceTag: 'type:util', onlyDependOnLibsWithTags: [], allowedExternalImports: ['vitest'] },
+  { sourceTag: 'type:testing', onlyDependOnLibsWithTags: ['type:testing', 'type:util'] },
   { sourceTag: 'type:tool', onlyDependOnLibsWithTags: [] },
   {
     sourceTag: 'scope:api',

@@ -1,6 +1,6 @@
 /** How much JavaScript a browser loads before somebody can talk: lobby, then meeting. */
+import { RED } from '@throughline/people';
 import { gzipSync } from 'node:zlib';
-import { RED } from '../src/clip.js';
 import { expect, test } from '../src/fixtures.js';
 import { print } from './report.js';
 

@@ -1,6 +1,6 @@
 /** From pressing Join to the first remote frame on screen, with everything on this machine. */
+import { BLUE, RED } from '@throughline/people';
 import type { Page } from '@playwright/test';
-import { BLUE, RED } from '../src/clip.js';
 import { test } from '../src/fixtures.js';
 import { distribution, print } from './report.js';
 

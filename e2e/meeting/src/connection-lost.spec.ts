@@ -1,7 +1,6 @@
+import { BLUE, expectPicture, RED } from '@throughline/people';
 import type { Page, WebSocketRoute } from '@playwright/test';
-import { BLUE, RED } from './clip.js';
 import { expect, test } from './fixtures.js';
-import { expectPicture } from './picture.js';
 
 test('losing the server leaves the call running, says so, and rejoins by itself', async ({
   product,

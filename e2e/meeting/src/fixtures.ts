@@ -1,6 +1,6 @@
 /** What every test starts from: a running product, and people who arrive with their browsers. */
+import { Person, type PersonOptions } from '@throughline/people';
 import { test as base } from '@playwright/test';
-import { Person, type PersonOptions } from './person.js';
 import { Product } from './product.js';
 
 interface Fixtures {

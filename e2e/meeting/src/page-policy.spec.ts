@@ -1,6 +1,5 @@
-import { BLUE, RED } from './clip.js';
+import { BLUE, expectPicture, RED } from '@throughline/people';
 import { expect, test } from './fixtures.js';
-import { expectPicture } from './picture.js';
 
 test('a meeting runs under a policy that lets no injected markup run', async ({
   product,

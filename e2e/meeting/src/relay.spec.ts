@@ -1,9 +1,7 @@
-import { BLUE, RED } from './clip.js';
+import { BLUE, expectPicture, gatheredCandidates, nominatedPairs, RED } from '@throughline/people';
 import { expect, test } from './fixtures.js';
-import { expectPicture } from './picture.js';
 import { Product } from './product.js';
 import { TurnServer } from './turn-server.js';
-import { gatheredCandidates, nominatedPairs } from './webrtc-probe.js';
 
 test('[LNK-5] two people who insist on a relay meet through it, and both are told', async ({
   product,

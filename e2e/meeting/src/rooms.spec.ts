@@ -1,7 +1,5 @@
-import { BLUE, GREEN, RED } from './clip.js';
+import { BLUE, expectPicture, GREEN, type Person, RED } from '@throughline/people';
 import { expect, test } from './fixtures.js';
-import type { Person } from './person.js';
-import { expectPicture } from './picture.js';
 import type { Product } from './product.js';
 
 const people = [

@@ -1,7 +1,12 @@
-import { BLUE, RED } from './clip.js';
+import {
+  BLUE,
+  expectNotPicture,
+  expectPicture,
+  nominatedPairs,
+  receivedAudioEnergy,
+  RED,
+} from '@throughline/people';
 import { expect, test } from './fixtures.js';
-import { expectNotPicture, expectPicture } from './picture.js';
-import { nominatedPairs, receivedAudioEnergy } from './webrtc-probe.js';
 
 test('two people meet: each sees the other and hears them, directly', async ({
   product,

@@ -6,6 +6,3 @@ const OF_THE_PRODUCT = /^(PORT|HOST|STUN_URLS|TURN_.*|PUBLIC_ORIGIN)$/;
 export const inherited: NodeJS.ProcessEnv = Object.fromEntries(
   Object.entries(process.env).filter(([name]) => !OF_THE_PRODUCT.test(name)),
 );
-
-/** Debian's Chromium, or the one named by CHROMIUM. */
-export const chromiumPath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';

@@ -1,0 +1,9 @@
+export { BLUE, type Colour, GREEN, RED, writeClip } from './clip.js';
+export { Person, type PersonOptions } from './person.js';
+export { expectNotPicture, expectPicture } from './picture.js';
+export {
+  gatheredCandidates,
+  nominatedPairs,
+  receivedAudioEnergy,
+  type SeenCandidate,
+} from './webrtc-probe.js';
