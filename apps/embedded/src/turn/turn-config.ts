@@ -76,10 +76,12 @@ export function turnConfig({ address, port, secret, directory }: TurnConfig): st
     'no-cli',
     'no-software-attribute',
     ...peerRules(address),
-    // Without these coturn reads the machine's database, and lists and realms stored there.
+    // coturn cannot do without a database and would take the machine's. In a fresh file its threads
+    // lock each other out as they make the tables, and the first valid credentials are refused with
+    // 401 (4.6.1); in memory each thread has its own.
+    'userdb=:memory:',
     'no-dynamic-ip-list',
     'no-dynamic-realms',
-    `userdb=${directory}/turndb`,
     `pidfile=${directory}/turnserver.pid`,
     'log-file=stdout',
     'simple-log',

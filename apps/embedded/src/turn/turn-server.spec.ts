@@ -50,6 +50,18 @@ describe('the turnserver of this run', () => {
     expect(exitCode).toBe(0);
   });
 
+  // Unlike a browser the test client tries again after a refusal, so ask coturn about it.
+  it('knows the credentials of everybody who comes at once, right after the start', async () => {
+    const server = await start();
+
+    const clients = Array.from({ length: 8 }, () => useRelay(server, BETWEEN_TWO_RELAYS));
+    await Promise.all(clients);
+    await server[Symbol.asyncDispose]();
+
+    const { lastLines } = await server.child.death;
+    expect(lastLines.filter((line) => line.includes('ERROR'))).toEqual([]);
+  });
+
   it('refuses credentials that were made with another secret', async () => {
     const server = await start();
 
