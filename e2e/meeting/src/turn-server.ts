@@ -34,7 +34,8 @@ export class TurnServer implements AsyncDisposable {
         'verbose', // says when it listens
         'log-file=stdout',
         `pidfile=${path.join(folder, 'turnserver.pid')}`,
-        `userdb=${path.join(folder, 'turn.db')}`,
+        // In a fresh file its threads lock each other out at first (coturn 4.6.1).
+        'userdb=:memory:',
       ].join('\n'),
     );
     const { child } = await Child.start('turnserver', ['-c', config], {

@@ -154,6 +154,31 @@ describe('a microphone', () => {
     expect([kind(), track.enabled, requests.length]).toEqual(['on', true, 1]);
   });
 
+  it.each([
+    { wish: 'muted', muteFirst: false, kindAfter: 'muted', isLive: false },
+    { wish: 'unmuted', muteFirst: true, kindAfter: 'on', isLive: true },
+  ])('that is $wish while another device opens is $wish after', async (example) => {
+    const { capture, requests, kind } = await openMicrophone();
+    if (example.muteFirst) await capture.setOn(false);
+
+    const choosing = capture.choose('headset');
+    await capture.setOn(example.muteFirst);
+    const headset = requests[1]!.grant();
+    await choosing;
+
+    expect([kind(), headset.enabled]).toEqual([example.kindAfter, example.isLive]);
+  });
+
+  it('keeps its device when the one chosen instead is in use elsewhere', async () => {
+    const { capture, requests, kind, track } = await openMicrophone();
+
+    const choosing = capture.choose('headset');
+    requests[1]!.refuse('NotReadableError');
+    await choosing;
+
+    expect([kind(), track.readyState]).toEqual(['on', 'live']);
+  });
+
   it('stays muted when another device is chosen', async () => {
     const { capture, requests, kind } = await openMicrophone();
     await capture.setOn(false);

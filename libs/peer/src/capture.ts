@@ -26,6 +26,10 @@ export class Capture {
     return this.#state;
   }
 
+  get #hasTrack(): boolean {
+    return 'track' in this.#state.get();
+  }
+
   get deviceId(): string | undefined {
     return this.#deviceId;
   }
@@ -49,17 +53,20 @@ export class Capture {
     if (this.#state.get().kind !== 'off') await this.take(this.#options.request(deviceId));
   }
 
-  /** Uses a track that is being asked for. What was in use stays until the new one is there. */
+  /**
+   * Uses a track that is being asked for. What was in use stays until the new one is there, and
+   * for good when the new one cannot be had.
+   */
   async take(request: Promise<MediaStreamTrack>): Promise<void> {
     const wish = ++this.#wish;
-    const before = this.#state.get();
-    if (!('track' in before)) this.#state.set({ kind: 'starting' });
+    if (!this.#hasTrack) this.#state.set({ kind: 'starting' });
     try {
       const track = await request;
-      if (wish === this.#wish) this.#use(track, { muted: before.kind === 'muted' });
+      // Muted as it is now: the person may have pressed the button while the device was opening.
+      if (wish === this.#wish) this.#use(track, { muted: this.#state.get().kind === 'muted' });
       else track.stop();
     } catch (error) {
-      if (wish === this.#wish) this.#lose(captureProblem(error));
+      if (wish === this.#wish && !this.#hasTrack) this.#lose(captureProblem(error));
     }
   }
 

@@ -16,6 +16,9 @@ const NOTHING: Gathered = {
   signaledByRemote: false,
 };
 
+/** More tell no more about a failure, and the far end could send without end. */
+const MAX_CANDIDATES = 100;
+
 export class EvidenceCollector {
   readonly #connection: RTCPeerConnection;
   #gathered = NOTHING;
@@ -61,7 +64,7 @@ export class EvidenceCollector {
   /** An empty line, which ends a generation, is no candidate and parses as none. */
   #addCandidate(side: 'localCandidates' | 'remoteCandidates', line: string | undefined): void {
     const candidate: Candidate | undefined = line === undefined ? undefined : parseCandidate(line);
-    if (candidate === undefined) return;
+    if (candidate === undefined || this.#gathered[side].length >= MAX_CANDIDATES) return;
     this.#gathered = { ...this.#gathered, [side]: [...this.#gathered[side], candidate] };
   }
 }

@@ -9,6 +9,7 @@ import {
 
 const observed = (state: RTCPeerConnectionState): LinkEvent => ({ kind: 'connection', state });
 const deadline: LinkEvent = { kind: 'connect-deadline' };
+const restartDeadline: LinkEvent = { kind: 'restart-deadline' };
 
 const connecting = (restarts: number, everConnected = false): LinkState => ({
   kind: 'connecting',
@@ -26,7 +27,8 @@ describe('[LNK-4] a link', () => {
     { from: connecting(0), event: observed('connected'), to: connected },
     { from: connecting(2, true), event: observed('connected'), to: connected },
     { from: connected, event: observed('disconnected'), to: interrupted(0) },
-    { from: connecting(1), event: observed('disconnected'), to: interrupted(1) },
+    { from: connecting(1), event: observed('disconnected'), to: connecting(1) },
+    { from: connecting(1, true), event: observed('disconnected'), to: interrupted(1) },
     { from: interrupted(1), event: observed('connected'), to: connected },
     { from: interrupted(1), event: observed('connecting'), to: connecting(1, true) },
     { from: connecting(0), event: observed('closed'), to: closed },
@@ -42,6 +44,24 @@ describe('[LNK-4] a link', () => {
     { from: connecting(MAX_ICE_RESTARTS - 1), to: connecting(MAX_ICE_RESTARTS) },
   ])('restarts ICE when it fails while $from.kind', ({ from, to }) => {
     expect(stepLink(from, observed('failed'))).toEqual({ state: to, effect: 'restart-ice' });
+  });
+
+  // Chromium 156 stays `failed` without a further event when a restart leads nowhere.
+  it.each([
+    { from: connecting(1, true), to: connecting(2, true) },
+    { from: interrupted(2), to: connecting(3, true) },
+  ])('restarts ICE anew when a restart leads nowhere while $from.kind', ({ from, to }) => {
+    expect(stepLink(from, restartDeadline)).toEqual({ state: to, effect: 'restart-ice' });
+  });
+
+  it('fails for good when the third restart leads nowhere', () => {
+    expect(stepLink(connecting(MAX_ICE_RESTARTS, true), restartDeadline)).toEqual({
+      state: failed,
+    });
+  });
+
+  it('does not mind the deadline of a restart that worked', () => {
+    expect(stepLink(connected, restartDeadline)).toEqual({ state: connected });
   });
 
   it('fails for good after three restarts in a row', () => {
@@ -68,7 +88,13 @@ describe('[LNK-4] a link', () => {
 
   it.each(
     [failed, closed].flatMap((from) =>
-      [observed('connected'), observed('failed'), observed('closed'), deadline].map((event) => ({
+      [
+        observed('connected'),
+        observed('failed'),
+        observed('closed'),
+        deadline,
+        restartDeadline,
+      ].map((event) => ({
         from,
         event,
       })),

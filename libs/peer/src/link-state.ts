@@ -11,6 +11,12 @@ export const MAX_ICE_RESTARTS = 3;
  */
 export const CONNECT_DEADLINE_MS = 20_000;
 
+/**
+ * How long an ICE restart may take before the next one is tried. Chromium 156 says nothing when a
+ * restart comes to nothing: a connection that is `failed` just stays so, without another event.
+ */
+export const RESTART_DEADLINE_MS = 15_000;
+
 export type LinkState =
   /** `everConnected` false: the first connect, which the deadline watches. */
   | { kind: 'connecting'; restarts: number; everConnected: boolean }
@@ -20,10 +26,13 @@ export type LinkState =
   | { kind: 'closed' };
 
 export type LinkEvent =
-  { kind: 'connection'; state: RTCPeerConnectionState } | { kind: 'connect-deadline' };
+  | { kind: 'connection'; state: RTCPeerConnectionState }
+  | { kind: 'connect-deadline' }
+  | { kind: 'restart-deadline' };
 
 export interface LinkStep {
   state: LinkState;
+  /** The caller also sees to it that `restart-deadline` comes if the restart leads nowhere. */
   effect?: 'restart-ice';
 }
 
@@ -36,10 +45,18 @@ export const INITIAL_LINK_STATE: LinkState = {
 /** `failed` and `closed` are final: they absorb whatever comes. */
 export function stepLink(state: LinkState, event: LinkEvent): LinkStep {
   if (state.kind === 'failed' || state.kind === 'closed') return { state };
-  if (event.kind === 'connection') return observeConnection(state, event.state);
-  return state.kind === 'connecting' && !state.everConnected
-    ? { state: { kind: 'failed' } }
-    : { state };
+  switch (event.kind) {
+    case 'connection':
+      return observeConnection(state, event.state);
+    case 'connect-deadline':
+      return state.kind === 'connecting' && !state.everConnected
+        ? { state: { kind: 'failed' } }
+        : { state };
+    case 'restart-deadline':
+      return state.kind === 'connected' ? { state } : observeConnection(state, 'failed');
+    default:
+      return assertNever(event);
+  }
 }
 
 type LiveState = Exclude<LinkState, { kind: 'failed' | 'closed' }>;
@@ -54,8 +71,9 @@ function observeConnection(state: LiveState, observed: RTCPeerConnectionState): 
     case 'connected':
       return { state: { kind: 'connected' } };
     case 'disconnected':
-      // Often heals by itself within seconds, so wait for `failed` before restarting.
-      return { state: { kind: 'interrupted', restarts } };
+      // Often heals by itself within seconds, so wait for `failed` before restarting. What was
+      // never connected is not interrupted: the deadline goes on watching it.
+      return everConnected ? { state: { kind: 'interrupted', restarts } } : { state };
     case 'failed':
       return restarts < MAX_ICE_RESTARTS
         ? {

@@ -3,6 +3,7 @@ import { Capture } from './capture.js';
 import {
   type CaptureDevice,
   type CaptureKind,
+  captureProblem,
   InsecurePageError,
   type LocalMediaState,
 } from './capture-state.js';
@@ -59,8 +60,8 @@ export class LocalMedia {
   }
 
   /**
-   * Opens what is wanted, both with one prompt. When that is refused each is tried alone: a missing
-   * camera must not cost the microphone. Never rejects; the outcome is in `state`.
+   * Opens what is wanted, both with one prompt. When one of them fails each is tried alone: a
+   * missing camera must not cost the microphone. Never rejects; the outcome is in `state`.
    */
   async open({ microphone, camera, microphoneId, cameraId }: WantedMedia): Promise<void> {
     this.#microphone.prefer(microphoneId);
@@ -115,7 +116,9 @@ export class LocalMedia {
   async #outOf(both: Promise<MediaStream>, kind: CaptureKind): Promise<MediaStreamTrack> {
     try {
       return trackOf(await both, kind);
-    } catch {
+    } catch (error) {
+      // Who said no to both is not asked again for each.
+      if (captureProblem(error) === 'refused') throw error;
       // Which of the two was at fault is not told: asked alone, the faulty one says so itself.
       const capture = kind === 'microphone' ? this.#microphone : this.#camera;
       return this.#request(kind, capture.deviceId);

@@ -43,8 +43,8 @@ export type MeetingState =
       /** In order of arrival. */
       others: readonly RemoteParticipant[];
       /**
-       * `reconnecting`: the signaling socket was lost and is being replaced. Links stay as they
-       * are meanwhile, since media does not pass through the API.
+       * `reconnecting`: the signaling socket was lost and is being replaced. Our end of each link
+       * stays as it is meanwhile: media does not pass through the API.
        */
       signaling: 'connected' | 'reconnecting';
     }

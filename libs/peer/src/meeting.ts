@@ -45,13 +45,18 @@ export class Meeting {
   readonly #state = new Store<MeetingState>({ kind: 'joining' });
   readonly #unsubscribe: () => void;
   #presence: Presence | undefined;
+  /** Of the join under way. */
+  #joining: SignalingClient | undefined;
   #signaling: 'connected' | 'reconnecting' = 'connected';
 
   /** Starts to join at once. */
   constructor(options: MeetingOptions) {
     this.#options = options;
     this.#unsubscribe = options.media.state.subscribe(() => this.#sendMedia());
-    void this.#start();
+    this.#start().catch((error: unknown) => {
+      reportError(error);
+      this.#end({ kind: 'refused', reason: 'internal' });
+    });
   }
 
   get state(): Readable<MeetingState> {
@@ -78,6 +83,7 @@ export class Meeting {
   async #join(): Promise<JoinOutcome> {
     const { signalUrl, roomId, displayName, passcode, relayOnly, media } = this.#options;
     const client = new SignalingClient(signalUrl);
+    this.#joining = client;
     const announced = mediaState(media.state.get());
     const outcome = await client.request({
       type: 'room/join',
@@ -101,12 +107,17 @@ export class Meeting {
       tracks: media.tracks,
       announced,
       onChange: () => this.#publish(),
-      onLost: () => void this.#reconnect(),
+      onLost: () => {
+        this.#reconnect().catch((error: unknown) => {
+          reportError(error);
+          this.#end({ kind: 'lost', reason: 'internal' });
+        });
+      },
     });
     return { ok: true, presence };
   }
 
-  /** Until it succeeds the old links stay: media does not need the API. */
+  /** Until it succeeds our ends of the links stay: media does not need the API. */
   async #reconnect(): Promise<void> {
     this.#signaling = 'reconnecting';
     this.#publish();
@@ -133,6 +144,7 @@ export class Meeting {
   #end(state: Extract<MeetingState, { kind: 'left' | 'lost' | 'refused' }>): void {
     if (this.#ended) return;
     this.#unsubscribe();
+    this.#joining?.close();
     this.#presence?.close();
     this.#state.set(state);
   }

@@ -57,6 +57,21 @@ export class Negotiator {
     }
   }
 
+  /**
+   * Makes an offer with new ICE credentials. An offer that nobody has answered is taken back first:
+   * while it stands, the browser does not ask for another (webrtc-pc §4.7.3).
+   */
+  async restartIce(): Promise<void> {
+    const { connection } = this.#options;
+    try {
+      connection.restartIce(); // fires negotiationneeded once the connection is stable
+      if (connection.signalingState === 'have-local-offer')
+        await connection.setLocalDescription({ type: 'rollback' });
+    } catch (error) {
+      this.#report(error);
+    }
+  }
+
   /** Idempotent. No callback fires after it returns. */
   close(): void {
     this.#listening.abort();

@@ -18,6 +18,7 @@ import {
   INITIAL_LINK_STATE,
   type LinkEvent,
   type LinkState,
+  RESTART_DEADLINE_MS,
   stepLink,
 } from './link-state.js';
 import { type LocalTracks, sendTracks } from './local-tracks.js';
@@ -50,7 +51,8 @@ export class PeerLink {
   readonly #negotiator: Negotiator;
   readonly #evidence: EvidenceCollector;
   readonly #routeWatch: RouteWatch;
-  readonly #deadline: ReturnType<typeof setTimeout>;
+  readonly #connectDeadline: ReturnType<typeof setTimeout>;
+  #restartDeadline: ReturnType<typeof setTimeout> | undefined;
   #state: LinkState = INITIAL_LINK_STATE;
   #iceServers: IceServers;
   #localTracks: LocalTracks;
@@ -90,10 +92,7 @@ export class PeerLink {
     );
     // What is wrong with the relay may be known as soon as gathering ends.
     connection.addEventListener('icegatheringstatechange', () => options.onChange(), { signal });
-    this.#deadline = setTimeout(
-      () => this.#step({ kind: 'connect-deadline' }),
-      CONNECT_DEADLINE_MS,
-    );
+    this.#connectDeadline = this.#after(CONNECT_DEADLINE_MS, { kind: 'connect-deadline' });
 
     if (!options.polite) void this.#useSections(createSections(connection));
   }
@@ -103,7 +102,8 @@ export class PeerLink {
     switch (this.#state.kind) {
       case 'connecting': {
         if (this.#state.everConnected) return { kind: 'interrupted', ...(route && { route }) };
-        const problem = relayProblem(this.#readEvidence());
+        // After a restart nothing is known until the new gathering has ended.
+        const problem = this.#state.restarts === 0 ? relayProblem(this.#readEvidence()) : undefined;
         return { kind: 'connecting', ...(problem && { relayProblem: problem }) };
       }
       case 'connected':
@@ -155,7 +155,8 @@ export class PeerLink {
 
   /** Idempotent. No callback fires after it returns. */
   close(): void {
-    clearTimeout(this.#deadline);
+    clearTimeout(this.#connectDeadline);
+    clearTimeout(this.#restartDeadline);
     this.#listening.abort();
     this.#negotiator.close();
     this.#routeWatch.close();
@@ -207,7 +208,13 @@ export class PeerLink {
 
   #restartIce(): void {
     this.#evidence.forget();
-    this.#connection.restartIce(); // fires negotiationneeded
+    clearTimeout(this.#restartDeadline);
+    this.#restartDeadline = this.#after(RESTART_DEADLINE_MS, { kind: 'restart-deadline' });
+    void this.#negotiator.restartIce();
+  }
+
+  #after(ms: number, event: LinkEvent): ReturnType<typeof setTimeout> {
+    return setTimeout(() => this.#step(event), ms);
   }
 
   #hear(message: LinkMessage): void {

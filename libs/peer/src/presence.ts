@@ -10,8 +10,13 @@ import { Mesh } from './mesh.js';
 import type { ReplyTo } from './requests.js';
 import type { Fact, SignalingClient } from './signaling-client.js';
 
-/** Credentials are renewed when this part of their life is over, leaving time for some retries. */
+/**
+ * When to ask for fresh credentials: in the last fifth of their life. That is told by two clocks,
+ * of which ours may be hours off, so no sooner than this and no later than that.
+ */
 const REFRESH_AT = 0.8;
+const SOONEST_REFRESH_MS = 30_000;
+const LATEST_REFRESH_MS = 10 * 60_000;
 
 export interface PresenceOptions {
   /** Owned from here on: closed with the presence. */
@@ -114,14 +119,23 @@ export class Presence {
 
   #planRefresh({ expiresAt }: IceServers): void {
     if (expiresAt === null) return;
-    const delayMs = Math.max(0, expiresAt - Date.now()) * REFRESH_AT;
-    this.#refresh = setTimeout(() => void this.#refreshIceServers(), delayMs);
+    this.#refresh = setTimeout(
+      () => void this.#refreshIceServers(),
+      refreshDelayMs(expiresAt, Date.now()),
+    );
   }
 
   async #refreshIceServers(): Promise<void> {
     const outcome = await this.#client.request({ type: 'ice-servers/refresh' });
-    if (!outcome.ok) return; // the socket is gone, and this presence with it
+    // The socket is gone, and with it the means to ask. The next presence has its own credentials.
+    if (!outcome.ok) return;
     this.#mesh.useIceServers(outcome.reply.iceServers);
     this.#planRefresh(outcome.reply.iceServers);
   }
+}
+
+/** @param expiresAt by the API's clock, and `now` by ours, both in ms since the epoch */
+export function refreshDelayMs(expiresAt: number, now: number): number {
+  const wanted = (expiresAt - now) * REFRESH_AT;
+  return Math.min(LATEST_REFRESH_MS, Math.max(SOONEST_REFRESH_MS, wanted));
 }

@@ -10,18 +10,21 @@ export const MAX_ROOM_CAPACITY = 8;
 export const MIN_ROOM_CAPACITY = 2;
 
 /**
- * Text that people see. Control characters and overrides of the writing direction are refused:
- * with them one participant can pass for another (Unicode TR 36 §2.5).
+ * What text that people see may not hold: control characters, line breaks, halves of surrogate
+ * pairs, and characters that show nothing or turn the writing direction. With them one participant
+ * can pass for another (Unicode TR 36 §2.5). The joiners inside emoji are let through.
  */
+const HIDDEN = /(?![\u200C\u200D])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\u3164\uFFA0\u115F\u1160]/u;
+const SHOWN = /[\p{L}\p{N}\p{P}\p{S}]/u;
+
 export const VisibleText = (maxLength: number) =>
-  z
-    .string()
-    .check(
-      z.trim(),
-      z.minLength(1),
-      z.maxLength(maxLength),
-      z.regex(/^[^\p{Cc}\u202A-\u202E\u2066-\u2069]+$/u),
-    );
+  z.string().check(
+    z.trim(),
+    z.minLength(1),
+    z.maxLength(maxLength),
+    z.regex(SHOWN),
+    z.refine((text) => !HIDDEN.test(text)),
+  );
 
 /** What protects a room beyond its id. Compared in constant time, kept only as a hash [ROOM-4]. */
 export const Passcode = z.string().check(z.minLength(4), z.maxLength(64));
@@ -46,11 +49,14 @@ export const RoomView = z.object({
   capacity: z.int(),
   participantCount: z.int().check(z.nonnegative()),
   passcodeRequired: z.boolean(),
+  /** What TURN relayed for its participants [ICE-4]; absent where the API is not told. */
+  relayedBytes: z.optional(z.int().check(z.nonnegative())),
 });
 export type RoomView = z.infer<typeof RoomView>;
 
 export const Health = z.object({
-  status: z.literal('ok'),
+  /** `degraded`: the API runs but cannot reach the Redis that rooms are kept in, and tries to. */
+  status: z.enum(['ok', 'degraded']),
   /** Whether the join reply names a TURN server: without one, some networks cannot connect. */
   turn: z.enum(['configured', 'none']),
 });

@@ -7,7 +7,7 @@ export function roomProblemWords(problem: RoomProblem): string {
     case 'unreachable':
       return 'The server cannot be reached. Check your network, then try again.';
     case 'too_many_rooms':
-      return 'Too many meetings were started just now. Wait a minute, then try again.';
+      return 'This server holds as many meetings as it can. Try again later.';
     case 'invalid_request':
       return 'The server did not accept these options. Check the name and the passcode.';
     case 'unknown_room':

@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { arriveBy } from '@/testing/navigation';
 import { forgetVisit, loadVisit, readVisit, saveVisit, type VisitRecord } from './visit-record';
 
 const record: VisitRecord = {
@@ -7,11 +8,22 @@ const record: VisitRecord = {
 };
 const NOW = 1_800_000_000_000;
 
+beforeEach(() => arriveBy('reload'));
+afterEach(() => vi.restoreAllMocks());
+
 describe('what a tab remembers of a meeting', () => {
   it('survives a reload', () => {
     saveVisit('mkte-vhap-wcru', record, NOW);
 
     expect(loadVisit('mkte-vhap-wcru', NOW + 3_000)).toEqual(record);
+  });
+
+  it('is not for a duplicated tab, which has a copy of it', () => {
+    saveVisit('mkte-vhap-wcru', record, NOW);
+
+    arriveBy('back_forward');
+
+    expect(loadVisit('mkte-vhap-wcru', NOW)).toBeUndefined();
   });
 
   it('is of one room', () => {

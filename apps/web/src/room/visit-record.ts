@@ -1,6 +1,6 @@
 /**
  * What a tab remembers of a meeting it is in, so that a reload goes straight back in. Kept in
- * sessionStorage: other tabs do not see it, and it ends with the tab.
+ * sessionStorage: it ends with the tab, but a duplicated tab starts with a copy of it.
  */
 import type { WantedMedia } from '@throughline/peer';
 import type { Entry } from './entry';
@@ -27,7 +27,9 @@ export function forgetVisit(roomId: string): void {
   forget('sessionStorage', keyOf(roomId));
 }
 
+/** For a reload only: a duplicated tab must not put its owner's camera into the room twice. */
 export function loadVisit(roomId: string, nowMs: number): VisitRecord | undefined {
+  if (!isReload()) return undefined;
   return readVisit(load('sessionStorage', keyOf(roomId)), nowMs);
 }
 
@@ -49,4 +51,10 @@ export function readVisit(stored: unknown, nowMs: number): VisitRecord | undefin
       cameraId: stringAt(stored, 'cameraId'),
     },
   };
+}
+
+/** How this document came to be (W3C Navigation Timing Level 2 §4.3). */
+function isReload(): boolean {
+  const [navigation] = performance.getEntriesByType('navigation');
+  return navigation !== undefined && 'type' in navigation && navigation.type === 'reload';
 }

@@ -1,5 +1,6 @@
 import { RoomId } from '@throughline/protocol';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { arriveBy } from '@/testing/navigation';
 import { Visit } from './visit';
 import { saveVisit } from './visit-record';
 
@@ -38,8 +39,12 @@ beforeEach(() => {
   SilentSocket.opened = [];
   vi.stubGlobal('WebSocket', SilentSocket);
   sessionStorage.clear();
+  arriveBy('reload');
 });
-afterEach(() => vi.unstubAllGlobals());
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+});
 
 describe('a visit to a room', () => {
   it('begins in the lobby', async () => {
