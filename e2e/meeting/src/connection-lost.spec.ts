@@ -1,4 +1,4 @@
-import { BLUE, expectPicture, RED } from '@throughline/people';
+import { BLUE, expectMoving, expectPicture, RED } from '@throughline/people';
 import type { Page, WebSocketRoute } from '@playwright/test';
 import { expect, test } from './fixtures.js';
 
@@ -20,6 +20,7 @@ test('losing the server leaves the call running, says so, and rejoins by itself'
 
   await expect(ada.page.getByText(/connection to the server lost/i)).toBeVisible();
   await expectPicture(ada.tileOf(bob), BLUE);
+  await expectMoving(ada.page);
   await expect(ada.tileOf(bob)).toHaveAttribute('data-link', 'connected');
 
   wire.mend();
@@ -27,6 +28,7 @@ test('losing the server leaves the call running, says so, and rejoins by itself'
   await expect(ada.page.getByText(/connection to the server lost/i)).toBeHidden();
   await expectPicture(ada.tileOf(bob), BLUE);
   await expectPicture(bob.tileOf(ada), RED);
+  await expectMoving(ada.page);
   await expect(ada.remoteTiles).toHaveCount(1);
 });
 

@@ -1,4 +1,4 @@
-import { BLUE, expectPicture, GREEN, type Person, RED } from '@throughline/people';
+import { BLUE, expectMoving, expectPicture, GREEN, type Person, RED } from '@throughline/people';
 import { expect, test } from './fixtures.js';
 import type { Product } from './product.js';
 
@@ -32,6 +32,7 @@ test('three people meet, one leaves, and the other two go on undisturbed', async
   for (const person of [ada, bob]) await expect(person.remoteTiles).toHaveCount(1);
   await expectPicture(ada.tileOf(bob), BLUE);
   await expectPicture(bob.tileOf(ada), RED);
+  for (const person of [ada, bob]) await expectMoving(person.page);
   await expect(ada.tileOf(bob)).toHaveAttribute('data-link', 'connected');
 });
 

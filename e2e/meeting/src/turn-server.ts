@@ -8,13 +8,14 @@ import { freePort } from './free-port.js';
 
 export class TurnServer implements AsyncDisposable {
   private constructor(
-    readonly url: string,
+    readonly port: number,
     private readonly child: Child,
     private readonly folder: string,
   ) {}
 
-  static async start(secret: string): Promise<TurnServer> {
-    const port = await freePort();
+  /** @param port to listen on; a free one unless given */
+  static async start(secret: string, port?: number): Promise<TurnServer> {
+    port ??= await freePort();
     const folder = await mkdtemp(path.join(tmpdir(), 'throughline-turn-'));
     const config = path.join(folder, 'turnserver.conf');
     await writeFile(
@@ -42,7 +43,11 @@ export class TurnServer implements AsyncDisposable {
       env: inherited,
       ready: /UDP listener opened on/,
     });
-    return new TurnServer(`turn:127.0.0.1:${port}?transport=udp`, child, folder);
+    return new TurnServer(port, child, folder);
+  }
+
+  get url(): string {
+    return `turn:127.0.0.1:${this.port}?transport=udp`;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

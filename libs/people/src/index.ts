@@ -1,7 +1,8 @@
 export { BLUE, type Colour, GREEN, RED, writeClip } from './clip.js';
 export { Person, type PersonOptions } from './person.js';
-export { expectNotPicture, expectPicture } from './picture.js';
+export { expectMoving, expectNotPicture, expectPicture } from './picture.js';
 export {
+  decodedFrames,
   gatheredCandidates,
   nominatedPairs,
   receivedAudioEnergy,

@@ -9,6 +9,8 @@ export interface PersonOptions {
   camera: Colour;
   /** The browser answers the permission prompt with no. */
   refusesDevices?: boolean;
+  /** The computer has a microphone alone. */
+  hasNoCamera?: boolean;
 }
 
 /** Keeps Chromium from calling its maker, and from throttling windows that nobody looks at. */
@@ -33,15 +35,17 @@ export class Person implements AsyncDisposable {
     this.page = page;
   }
 
-  static async arrive({ name, camera, refusesDevices }: PersonOptions): Promise<Person> {
+  static async arrive(options: PersonOptions): Promise<Person> {
+    const { name, camera, refusesDevices, hasNoCamera } = options;
     const clip = await writeClip(camera);
     const browser = await chromium.launch({
       executablePath: chromiumPath,
       args: [
         '--no-sandbox',
         ...QUIET,
-        '--use-fake-device-for-media-stream',
-        `--use-file-for-fake-video-capture=${clip}`,
+        ...(hasNoCamera
+          ? ['--use-fake-device-for-media-stream=device-count=0']
+          : ['--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${clip}`]),
         refusesDevices ? '--deny-permission-prompts' : '--use-fake-ui-for-media-stream',
       ],
     });

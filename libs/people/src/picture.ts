@@ -1,7 +1,8 @@
 /** What a tile really shows, read from the pixels on the screen. */
-import { expect, type Locator } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { PNG } from 'pngjs';
 import type { Colour } from './clip.js';
+import { decodedFrames } from './webrtc-probe.js';
 
 /** Compression of video and the limited range of its colours move a channel by less than this. */
 const TOLERANCE = 45;
@@ -22,6 +23,14 @@ export async function expectNotPicture(tile: Locator, colour: Colour): Promise<v
       message: `the tile no longer shows ${colour.join(', ')}`,
     })
     .toBeGreaterThan(2 * TOLERANCE);
+}
+
+/** Fails unless new frames of others go on being decoded: a frozen last one looks like a call. */
+export async function expectMoving(page: Page): Promise<void> {
+  const before = await decodedFrames(page);
+  await expect
+    .poll(() => decodedFrames(page), { message: 'new frames are decoded' })
+    .toBeGreaterThan(before + 20);
 }
 
 /** Median of each channel over the middle of the tile, which the wandering square cannot sway. */

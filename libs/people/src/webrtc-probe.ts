@@ -60,6 +60,11 @@ export function receivedAudioEnergy(page: Page): Promise<number> {
   return sumOfStats(page, { type: 'inbound-rtp', kind: 'audio', field: 'totalAudioEnergy' });
 }
 
+/** Video frames decoded so far over all connections that still exist. */
+export function decodedFrames(page: Page): Promise<number> {
+  return sumOfStats(page, { type: 'inbound-rtp', kind: 'video', field: 'framesDecoded' });
+}
+
 /** Candidates of one type gathered so far over all connections. */
 export function gatheredCandidates(page: Page, candidateType: string): Promise<number> {
   return page.evaluate(async (wanted) => {

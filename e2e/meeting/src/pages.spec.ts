@@ -1,0 +1,50 @@
+import { BLUE, expectPicture, RED } from '@throughline/people';
+import { expect, test } from './fixtures.js';
+
+test('a meeting loads nothing from another host', async ({ product, arrive }) => {
+  const { url } = await product.createRoom();
+  const ada = await arrive({ name: 'Ada', camera: RED });
+  const hosts = new Set<string>();
+  ada.page.on('request', (request) => hosts.add(new URL(request.url()).host));
+
+  await ada.page.goto(product.origin);
+  await ada.joins(url);
+  await expect(ada.page.getByRole('button', { name: 'Leave' })).toBeVisible();
+
+  expect([...hosts]).toEqual([new URL(product.origin).host]);
+});
+
+test('lobby and meeting fit a phone', async ({ product, arrive }) => {
+  const { url } = await product.createRoom();
+  const ada = await arrive({ name: 'Ada', camera: RED });
+  const bob = await arrive({ name: 'Bob', camera: BLUE });
+  await bob.joins(url);
+  await ada.page.setViewportSize({ width: 360, height: 740 });
+  const overflow = () => ada.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+
+  await ada.entersLobby(url);
+  expect(await overflow()).toBeLessThanOrEqual(0);
+  await ada.pressesJoin();
+  await expectPicture(ada.tileOf(bob), BLUE);
+
+  expect(await overflow()).toBeLessThanOrEqual(0);
+  for (const button of await ada.page.getByRole('button').all())
+    await expect(button).toBeInViewport({ ratio: 1 });
+});
+
+test('a person without a camera is told so, and joins with the microphone', async ({
+  product,
+  arrive,
+}) => {
+  const { url } = await product.createRoom();
+  const ada = await arrive({ name: 'Ada', camera: RED });
+  const bob = await arrive({ name: 'Bob', camera: BLUE, hasNoCamera: true });
+  await ada.joins(url);
+
+  await bob.entersLobby(url);
+  await expect(bob.page.getByText('No camera found')).toBeVisible();
+  await bob.pressesJoin();
+
+  await expectPicture(bob.tileOf(ada), RED);
+  await expect(ada.tileOf(bob).getByLabel('Microphone off')).toBeHidden();
+});

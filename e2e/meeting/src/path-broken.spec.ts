@@ -1,0 +1,37 @@
+import { BLUE, expectMoving, expectPicture, RED } from '@throughline/people';
+import { expect, test } from './fixtures.js';
+import { Product } from './product.js';
+import { TurnServer } from './turn-server.js';
+
+const SECRET = 'the-real-secret';
+
+// ICE notices a dead path after some 15 s, and a restart may have to be repeated.
+test.setTimeout(150_000);
+
+test('[LNK-4] a link whose relay dies says so, and comes back with the relay', async ({
+  arrive,
+}) => {
+  await using servers = new AsyncDisposableStack();
+  const turn = await TurnServer.start(SECRET);
+  const product = servers.use(await Product.start({ TURN_URLS: turn.url, TURN_SECRET: SECRET }));
+  const { url } = await product.createRoom();
+  const ada = await arrive({ name: 'Ada', camera: RED });
+  const bob = await arrive({ name: 'Bob', camera: BLUE });
+  for (const person of [ada, bob]) {
+    await person.entersLobby(url);
+    await person.insistsOnRelay();
+    await person.pressesJoin();
+  }
+  await expectPicture(ada.tileOf(bob), BLUE);
+
+  await turn[Symbol.asyncDispose]();
+
+  await expect(ada.tileOf(bob)).toHaveAttribute('data-link', 'interrupted', { timeout: 40_000 });
+  await expect(ada.tileOf(bob)).toContainText('Reconnecting');
+
+  servers.use(await TurnServer.start(SECRET, turn.port));
+
+  await expect(ada.tileOf(bob)).toHaveAttribute('data-link', 'connected', { timeout: 60_000 });
+  await expectMoving(ada.page);
+  await expectMoving(bob.page);
+});
