@@ -1,4 +1,4 @@
-import { BLUE, expectMoving, expectPicture, RED } from '@throughline/people';
+import { BLUE, expectMoving, expectPicture, mediaSections, RED } from '@throughline/people';
 import { expect, test } from './fixtures.js';
 import { Product } from './product.js';
 import { TurnServer } from './turn-server.js';
@@ -34,4 +34,7 @@ test('[LNK-4] a link whose relay dies says so, and comes back with the relay', a
   await expect(ada.tileOf(bob)).toHaveAttribute('data-link', 'connected', { timeout: 60_000 });
   await expectMoving(ada.page);
   await expectMoving(bob.page);
+  // [LNK-2] Both ends restarted, and their offers may have crossed.
+  for (const { page } of [ada, bob])
+    expect(await mediaSections(page)).toEqual([['audio', 'video', 'video']]);
 });

@@ -1,9 +1,14 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { SUBPROTOCOL } from '@throughline/protocol';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type WebSocket as ServerSocket, WebSocketServer } from 'ws';
-import { type Fact, SignalingClient } from './signaling-client.js';
+import {
+  type Fact,
+  PING_INTERVAL_MS,
+  REPLY_DEADLINE_MS,
+  SignalingClient,
+} from './signaling-client.js';
 
 let server: WebSocketServer;
 let client: SignalingClient | undefined;
@@ -22,6 +27,7 @@ beforeEach(async () => {
 });
 
 afterEach(() => {
+  vi.useRealTimers();
   client?.close();
   for (const socket of server.clients) socket.terminate();
   server.close();
@@ -103,6 +109,19 @@ describe('[SIG-7] a request', () => {
     const outcome = await signaling.request({ type: 'session/ping' });
 
     expect([outcome, losses]).toEqual([{ ok: false, reason: 'connection_lost' }, 0]);
+  });
+});
+
+describe('[SIG-8] a socket that has gone silent', () => {
+  it('is found out by a ping, and told as lost', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'setTimeout', 'clearInterval', 'clearTimeout'] });
+    const silent = once(server, 'connection');
+    connect();
+    await silent;
+
+    vi.advanceTimersByTime(PING_INTERVAL_MS + REPLY_DEADLINE_MS);
+
+    expect(losses).toBe(1);
   });
 });
 

@@ -4,6 +4,7 @@ export { expectMoving, expectNotPicture, expectPicture } from './picture.js';
 export {
   decodedFrames,
   gatheredCandidates,
+  mediaSections,
   nominatedPairs,
   receivedAudioEnergy,
   type SeenCandidate,

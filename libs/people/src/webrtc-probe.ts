@@ -55,6 +55,15 @@ export function nominatedPairs(
   });
 }
 
+/** Kinds of the media sections of each connection that is connected, in their order. */
+export function mediaSections(page: Page): Promise<string[][]> {
+  return page.evaluate(() =>
+    window.probedConnections
+      .filter((connection) => connection.connectionState === 'connected')
+      .map((connection) => connection.getTransceivers().map((t) => t.receiver.track.kind)),
+  );
+}
+
 /** Sound energy received so far over all connections (webrtc-stats `totalAudioEnergy`). */
 export function receivedAudioEnergy(page: Page): Promise<number> {
   return sumOfStats(page, { type: 'inbound-rtp', kind: 'audio', field: 'totalAudioEnergy' });
