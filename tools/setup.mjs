@@ -3,7 +3,7 @@
  * on Node 20 and with nothing but what comes with it.
  *
  *   node tools/setup.mjs               what `npm start` needs: the npm packages, Node 24 among them
- *   node tools/setup.mjs --for-tests   Chromium and coturn as well
+ *   node tools/setup.mjs --for-tests   Chromium, coturn and Redis as well
  */
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync, readFileSync, rmSync } from 'node:fs';
@@ -95,6 +95,7 @@ function installPackages() {
 const SYSTEM_PROGRAMS = [
   { program: 'chromium', debianPackage: 'chromium' },
   { program: 'turnserver', debianPackage: 'coturn' },
+  { program: 'redis-server', debianPackage: 'redis-server' },
 ];
 
 function installSystemPrograms() {
@@ -128,9 +129,10 @@ function aptInstall(packages, asRoot) {
   /** @param {string[]} words */
   const succeeds = ([command = '', ...args]) => run(command, args);
   const hasSystemd = existsSync('/run/systemd/system');
-  const bringsService = hasSystemd && packages.includes('coturn');
-  // Debian starts a service as it is installed; the tests start a coturn of their own.
-  if (bringsService) succeeds([...root, 'systemctl', 'mask', '--runtime', 'coturn.service']);
+  const services = ['coturn', 'redis-server'].filter((name) => packages.includes(name));
+  const bringsService = hasSystemd && services.length > 0;
+  // Debian starts a service as it is installed; the tests start their own.
+  if (bringsService) succeeds([...root, 'systemctl', 'mask', '--runtime', ...services]);
   const ok =
     succeeds([...root, 'apt-get', 'update', '--quiet=2']) &&
     succeeds([
@@ -138,8 +140,8 @@ function aptInstall(packages, asRoot) {
       ...['--no-install-recommends', ...packages],
     ]);
   if (bringsService) {
-    succeeds([...root, 'systemctl', 'disable', '--quiet', 'coturn.service']);
-    succeeds([...root, 'systemctl', 'unmask', '--runtime', 'coturn.service']);
+    succeeds([...root, 'systemctl', 'disable', '--quiet', ...services]);
+    succeeds([...root, 'systemctl', 'unmask', '--runtime', ...services]);
   }
   if (!ok) giveUp('apt-get failed: its messages are above.');
 }

@@ -110,7 +110,8 @@ describe('setting up for the tests', () => {
     const { provide, setUp, calls } = await makeWorkspace();
     await provide('npm', NPM_INSTALLS);
     await setUp();
-    for (const program of ['chromium', 'turnserver', 'apt-get']) await provide(program, '');
+    for (const program of ['chromium', 'turnserver', 'redis-server', 'apt-get'])
+      await provide(program, '');
 
     expect(await setUp('--for-tests')).toEqual({ exitCode: 0, output: '' });
     expect(await calls()).toHaveLength(1);
@@ -120,6 +121,7 @@ describe('setting up for the tests', () => {
     const { provide, setUp, calls } = await makeWorkspace();
     await provide('npm', NPM_INSTALLS);
     await provide('chromium', '');
+    await provide('redis-server', '');
     await provide('apt-get', `printf '' >bin/turnserver; /bin/chmod +x bin/turnserver`);
 
     const { output } = await setUp('--for-tests');
@@ -139,6 +141,8 @@ describe('setting up for the tests', () => {
     const { exitCode, output } = await setUp('--for-tests');
 
     expect(exitCode).toBe(1);
-    expect(output).toContain('apt-get install --no-install-recommends chromium coturn');
+    expect(output).toContain(
+      'apt-get install --no-install-recommends chromium coturn redis-server',
+    );
   });
 });

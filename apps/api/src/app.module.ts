@@ -1,14 +1,20 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { ConfigModule, type Surroundings } from './config/config.module.js';
 import { HealthModule } from './health/health.module.js';
+import { MetricsModule } from './metrics/metrics.module.js';
 import { OpenApiModule } from './openapi/openapi.module.js';
+import type { RedisConnection } from './redis/redis-connection.js';
+import { RedisModule } from './redis/redis.module.js';
 import { RoomsModule } from './rooms/rooms.module.js';
 import { SignalingModule } from './signaling/signaling.module.js';
 
 /** All features of the API, around the settings it was started with. */
-@Module({ imports: [RoomsModule, SignalingModule, HealthModule, OpenApiModule] })
+@Module({ imports: [RoomsModule, SignalingModule, HealthModule, MetricsModule, OpenApiModule] })
 export class AppModule {
-  static with(surroundings: Surroundings): DynamicModule {
-    return { module: AppModule, imports: [ConfigModule.with(surroundings)] };
+  static with(surroundings: Surroundings, redis: RedisConnection | null): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [ConfigModule.with(surroundings), RedisModule.with(redis)],
+    };
   }
 }

@@ -8,9 +8,12 @@ import { createServer } from 'node:net';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
-import { SUBPROTOCOL } from '@throughline/protocol';
+import { RoomView, SUBPROTOCOL } from '@throughline/protocol';
 import { describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
+import { freePort } from './testing/child-program.js';
+import { RedisServer } from './testing/redis-server.js';
+import { TestClient } from './testing/test-client.js';
 
 const MAIN = path.join(import.meta.dirname, '..', 'dist', 'main.js');
 
@@ -37,13 +40,14 @@ async function run(environment: Record<string, string>) {
 }
 
 /** Starts the program on a free port and waits until it says where it listens. */
-async function listening() {
-  const program = start({ PORT: '0' });
+async function listening(environment: Record<string, string> = {}) {
+  const program = start({ PORT: '0', ...environment });
   let printed = '';
-  for await (const chunk of program.stdout) {
+  for await (const chunk of program.stdout.iterator({ destroyOnReturn: false })) {
     printed += String(chunk);
     if (printed.includes('\n')) break;
   }
+  program.stdout.resume(); // so that it can go on printing
   const port = Number(/"port":(\d+)/.exec(printed)?.[1]);
   return { program, printed, port, [Symbol.dispose]: () => program.kill('SIGKILL') };
 }
@@ -73,6 +77,56 @@ describe('a start with a wrong setting', () => {
       stderr: `PORT must be a free port: something else listens on port ${port} of 127.0.0.1.\n`,
       status: 1,
     });
+  });
+});
+
+describe('a start without the Redis it was given', () => {
+  it('says so in one sentence and ends with status 1', async () => {
+    const port = await freePort();
+
+    const result = await run({ REDIS_URL: `redis://127.0.0.1:${port}` });
+
+    expect(result).toEqual({
+      stdout: '',
+      stderr: `REDIS_URL must lead to a Redis that answers: none does on port ${port} of 127.0.0.1.\n`,
+      status: 1,
+    });
+  });
+});
+
+describe('an API that was killed', () => {
+  it('[ROOM-10] blocks its rooms for a few seconds only, once it runs again', async () => {
+    await using redis = await RedisServer.start();
+    const environment = { REDIS_URL: `redis://127.0.0.1:${redis.port}` };
+    using killed = await listening(environment);
+    const created = await fetch(`http://127.0.0.1:${killed.port}/api/rooms`, {
+      method: 'POST',
+      body: '{"capacity":2}',
+    });
+    const { id } = RoomView.parse(await created.json());
+    const enter = async (port: number) => {
+      const client = new TestClient(new WebSocket(`ws://127.0.0.1:${port}/signal`, SUBPROTOCOL));
+      await once(client.socket, 'open');
+      client.sendJoin(id);
+      return { client, answer: await client.next() };
+    };
+    await using ada = (await enter(killed.port)).client;
+    await using ben = (await enter(killed.port)).client;
+
+    const ended = exitOf(killed.program);
+    killed.program.kill('SIGKILL');
+    await Promise.all([ended, ada.closed, ben.closed]);
+    using api = await listening(environment);
+
+    await expect
+      .poll(
+        async () => {
+          await using cy = (await enter(api.port)).client;
+          return cy.frames[0];
+        },
+        { timeout: 10_000, interval: 100 },
+      )
+      .toContain('"others":[]');
   });
 });
 

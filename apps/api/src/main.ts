@@ -1,14 +1,17 @@
 /** Starts the API from the environment and stops it on a signal. */
 import { once } from 'node:events';
 import { Logger } from '@nestjs/common';
+import type { NestExpressApplication } from '@nestjs/platform-express';
 import { type Config, readEnvironment } from './config/environment.js';
 import { createApp } from './create-app.js';
+import { StartError } from './start-error.js';
 
 async function main(): Promise<void> {
   const reading = readEnvironment();
   if (!reading.ok) return fail(reading.problem);
   const { config } = reading;
-  const app = await createApp(config);
+  const app = await startApp(config);
+  if (app === undefined) return;
   // Exits by itself once all is closed: a launcher sees status 0, not the signal.
   app.enableShutdownHooks(['SIGINT', 'SIGTERM'], { useProcessExit: true });
   // Not `app.listen`, which logs a busy port as a fault of its own before it rejects.
@@ -24,6 +27,16 @@ async function main(): Promise<void> {
     address: server.address(),
     turn: config.turn?.urls ?? 'none',
   });
+}
+
+async function startApp(config: Config): Promise<NestExpressApplication | undefined> {
+  try {
+    return await createApp(config);
+  } catch (error) {
+    if (!(error instanceof StartError)) throw error;
+    fail(error.message);
+    return undefined;
+  }
 }
 
 /** Says which setting to change; what is no matter of settings is thrown on. */

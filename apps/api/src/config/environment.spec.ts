@@ -1,4 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { readEnvironment } from './environment.js';
 
 const turn = { TURN_URLS: 'turn:turn.example:3478', TURN_SECRET: 'secret' };
@@ -61,6 +64,16 @@ describe('a setting', () => {
         },
       },
     ],
+    [{ ...turn, REDIS_URL: 'redis://redis' }, { redis: { host: 'redis', port: 6_379 } }],
+    [
+      { REDIS_URL: 'redis://api@redis.example:6380/1' },
+      { redis: { host: 'redis.example', port: 6_380, database: 1, username: 'api' } },
+    ],
+    [{ REDIS_URL: 'redis://[2001:db8::1]/' }, { redis: { host: '2001:db8::1', database: 0 } }],
+    [
+      { ...turn, REDIS_URL: 'redis://redis', TURN_ROOM_QUOTA_BYTES: '50000000000' },
+      { turn: { roomQuotaBytes: 50_000_000_000 } },
+    ],
   ])('is read from %j', (environment, expected) => {
     expect(configOf(environment)).toMatchObject(expected);
   });
@@ -73,6 +86,8 @@ describe('a wrong setting', () => {
   const stun = 'STUN_URLS must be a comma-separated list of URLs such as stun:turn.example:3478.';
   const turnUrls =
     'TURN_URLS must be a comma-separated list of URLs such as turns:turn.example:443?transport=tcp.';
+  const redis = 'REDIS_URL must be a URL such as redis://redis:6379/0, without a password.';
+  const quota = 'TURN_ROOM_QUOTA_BYTES must be a number of bytes from 1.';
   const ttl = 'TURN_CREDENTIAL_TTL_SECONDS must be a number of seconds from 10 to 86400.';
 
   it.each([
@@ -96,13 +111,81 @@ describe('a wrong setting', () => {
     [{ ...turn, TURN_CREDENTIAL_TTL_SECONDS: '86401' }, ttl],
     [
       { TURN_URLS: turn.TURN_URLS },
-      'TURN_SECRET must be set when TURN_URLS is: the secret shared with the server.',
+      'TURN_SECRET or TURN_SECRET_FILE must be set when TURN_URLS is: the secret shared with the server.',
     ],
     [
       { TURN_SECRET: turn.TURN_SECRET },
       'TURN_URLS must be set when TURN_SECRET is: where the TURN server listens.',
     ],
+    [{ REDIS_URL: 'redis:6379' }, redis],
+    [{ REDIS_URL: 'https://redis' }, redis],
+    [{ REDIS_URL: 'redis://redis/rooms' }, redis],
+    [{ REDIS_URL: 'redis://redis/0?tls=no' }, redis],
+    [{ REDIS_URL: 'redis://api:hunter2@redis' }, redis],
+    [{ ...turn, TURN_ROOM_QUOTA_BYTES: '0' }, quota],
+    [{ ...turn, TURN_ROOM_QUOTA_BYTES: '1 GB' }, quota],
+    [
+      { REDIS_URL: 'redis://redis', TURN_ROOM_QUOTA_BYTES: '1' },
+      'TURN_URLS must be set when TURN_ROOM_QUOTA_BYTES is: nothing is relayed otherwise.',
+    ],
+    [
+      { ...turn, TURN_ROOM_QUOTA_BYTES: '1' },
+      'REDIS_URL must be set when TURN_ROOM_QUOTA_BYTES is: through it the TURN server tells what it relayed.',
+    ],
   ])('such as %j is explained in one sentence', (environment, problem) => {
     expect(readEnvironment(environment)).toEqual({ ok: false, problem });
+  });
+});
+
+describe('a setting that names a file', () => {
+  const { TURN_URLS } = turn;
+
+  async function aFile(content: string): Promise<string> {
+    const folder = await mkdtemp(path.join(tmpdir(), 'throughline-test-'));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    const file = path.join(folder, 'secret');
+    await writeFile(file, content);
+    return file;
+  }
+
+  it('gives the secret in it, without the end of its line', async () => {
+    const TURN_SECRET_FILE = await aFile('s, with a space\n');
+    const REDIS_PASSWORD_FILE = await aFile('hunter2');
+
+    const config = configOf({
+      ...{ TURN_URLS, TURN_SECRET_FILE },
+      ...{ REDIS_URL: 'redis://redis', REDIS_PASSWORD_FILE },
+    });
+
+    expect([config.turn?.secret, config.redis?.password]).toEqual(['s, with a space', 'hunter2']);
+  });
+
+  it.each(['TURN_SECRET_FILE', 'REDIS_PASSWORD_FILE'])(
+    'such as %s is refused when there is no secret to be read',
+    async (name) => {
+      const problem = `${name} must be a file that can be read and holds the secret.`;
+      const files = [await aFile(' \n'), path.dirname(await aFile('')), '/nowhere/secret'];
+
+      const readings = files.map((file) => readEnvironment({ [name]: file }));
+
+      expect(readings).toEqual(files.map(() => ({ ok: false, problem })));
+    },
+  );
+
+  it('is refused beside the secret itself, and beside nothing to use it for', async () => {
+    const file = await aFile('secret');
+
+    expect([
+      readEnvironment({ ...turn, TURN_SECRET_FILE: file }),
+      readEnvironment({ TURN_SECRET_FILE: file }),
+      readEnvironment({ REDIS_PASSWORD_FILE: file }),
+    ]).toMatchObject([
+      {
+        problem:
+          'TURN_SECRET must not be set when TURN_SECRET_FILE is: one of them holds the secret.',
+      },
+      { problem: 'TURN_URLS must be set when TURN_SECRET_FILE is: where the TURN server listens.' },
+      { problem: 'REDIS_URL must be set when REDIS_PASSWORD_FILE is: where Redis listens.' },
+    ]);
   });
 });

@@ -4,6 +4,8 @@
  * value, since the value may be a secret.
  */
 import { z } from 'zod';
+import { type RedisAddress, redisUrl } from './redis-url.js';
+import { secretFile } from './secret-file.js';
 
 /** Injection token of the `Config`. */
 export const CONFIG = Symbol('config');
@@ -13,6 +15,12 @@ export interface TurnConfig {
   /** Shared with the TURN server (coturn's `static-auth-secret`). Never leaves the API. */
   readonly secret: string;
   readonly credentialTtlSeconds: number;
+  /** What may be relayed for one room before it gets no more credentials [ICE-5]. */
+  readonly roomQuotaBytes?: number;
+}
+
+export interface RedisConfig extends RedisAddress {
+  readonly password?: string;
 }
 
 export interface Config {
@@ -23,6 +31,8 @@ export interface Config {
   readonly publicOrigin?: string;
   readonly stunUrls: readonly string[];
   readonly turn?: TurnConfig;
+  /** Where rooms are kept and the TURN server tells what it relayed; without, rooms are in memory. */
+  readonly redis?: RedisConfig;
 }
 
 export type EnvironmentReading = { ok: true; config: Config } | { ok: false; problem: string };
@@ -36,7 +46,7 @@ const TURN_URL = new RegExp(`^turns?:${AUTHORITY}(\\?transport=(udp|tcp))?$`, 'i
 const wholeNumber = (min: number, max: number, meaning: string) =>
   z
     .string()
-    .regex(/^\d{1,9}$/, meaning)
+    .regex(/^\d{1,15}$/, meaning)
     .transform(Number)
     .refine((value) => value >= min && value <= max, meaning);
 
@@ -69,11 +79,15 @@ const Settings = z.object({
     'a comma-separated list of URLs such as turns:turn.example:443?transport=tcp',
   ).optional(),
   TURN_SECRET: z.string().optional(),
+  TURN_SECRET_FILE: secretFile.optional(),
   TURN_CREDENTIAL_TTL_SECONDS: wholeNumber(
     10,
     86_400,
     'a number of seconds from 10 to 86400',
   ).optional(),
+  TURN_ROOM_QUOTA_BYTES: wholeNumber(1, 1e15 - 1, 'a number of bytes from 1').optional(),
+  REDIS_URL: redisUrl.optional(),
+  REDIS_PASSWORD_FILE: secretFile.optional(),
 });
 type Settings = z.infer<typeof Settings>;
 
@@ -91,28 +105,57 @@ export function readEnvironment(
 }
 
 function toConfig(settings: Settings): EnvironmentReading {
-  const { PUBLIC_ORIGIN, TURN_URLS, TURN_SECRET, TURN_CREDENTIAL_TTL_SECONDS } = settings;
-  if (TURN_URLS !== undefined && TURN_SECRET === undefined)
-    return refusal('TURN_SECRET must be set when TURN_URLS is: the secret shared with the server.');
-  if (TURN_URLS === undefined && TURN_SECRET !== undefined)
-    return refusal('TURN_URLS must be set when TURN_SECRET is: where the TURN server listens.');
+  const problem = contradictionIn(settings);
+  if (problem !== undefined) return { ok: false, problem };
+  const turn = turnOf(settings);
+  const redis = redisOf(settings);
   return {
     ok: true,
     config: {
       port: settings.PORT ?? 3_000,
       host: settings.HOST ?? '127.0.0.1',
       stunUrls: settings.STUN_URLS ?? [],
-      ...(PUBLIC_ORIGIN !== undefined && { publicOrigin: PUBLIC_ORIGIN }),
-      ...(TURN_URLS !== undefined &&
-        TURN_SECRET !== undefined && {
-          turn: {
-            urls: TURN_URLS,
-            secret: TURN_SECRET,
-            credentialTtlSeconds: TURN_CREDENTIAL_TTL_SECONDS ?? 3_600,
-          },
-        }),
+      ...(settings.PUBLIC_ORIGIN !== undefined && { publicOrigin: settings.PUBLIC_ORIGIN }),
+      ...(turn && { turn }),
+      ...(redis && { redis }),
     },
   };
 }
 
-const refusal = (problem: string): EnvironmentReading => ({ ok: false, problem });
+/** The first setting that cannot be meant in the company of the others. */
+function contradictionIn(settings: Settings): string | undefined {
+  const { TURN_URLS, TURN_SECRET, TURN_SECRET_FILE } = settings;
+  if (TURN_SECRET !== undefined && TURN_SECRET_FILE !== undefined)
+    return 'TURN_SECRET must not be set when TURN_SECRET_FILE is: one of them holds the secret.';
+  const hasSecret = TURN_SECRET !== undefined || TURN_SECRET_FILE !== undefined;
+  const secretSetting = TURN_SECRET_FILE === undefined ? 'TURN_SECRET' : 'TURN_SECRET_FILE';
+  if (TURN_URLS !== undefined && !hasSecret)
+    return 'TURN_SECRET or TURN_SECRET_FILE must be set when TURN_URLS is: the secret shared with the server.';
+  if (TURN_URLS === undefined && hasSecret)
+    return `TURN_URLS must be set when ${secretSetting} is: where the TURN server listens.`;
+  if (settings.REDIS_URL === undefined && settings.REDIS_PASSWORD_FILE !== undefined)
+    return 'REDIS_URL must be set when REDIS_PASSWORD_FILE is: where Redis listens.';
+  if (settings.TURN_ROOM_QUOTA_BYTES === undefined) return undefined;
+  if (TURN_URLS === undefined)
+    return 'TURN_URLS must be set when TURN_ROOM_QUOTA_BYTES is: nothing is relayed otherwise.';
+  if (settings.REDIS_URL === undefined)
+    return 'REDIS_URL must be set when TURN_ROOM_QUOTA_BYTES is: through it the TURN server tells what it relayed.';
+  return undefined;
+}
+
+function turnOf(settings: Settings): TurnConfig | undefined {
+  const { TURN_URLS: urls, TURN_ROOM_QUOTA_BYTES: roomQuotaBytes } = settings;
+  const secret = settings.TURN_SECRET ?? settings.TURN_SECRET_FILE;
+  if (urls === undefined || secret === undefined) return undefined;
+  return {
+    urls,
+    secret,
+    credentialTtlSeconds: settings.TURN_CREDENTIAL_TTL_SECONDS ?? 3_600,
+    ...(roomQuotaBytes !== undefined && { roomQuotaBytes }),
+  };
+}
+
+function redisOf({ REDIS_URL, REDIS_PASSWORD_FILE }: Settings): RedisConfig | undefined {
+  if (REDIS_URL === undefined) return undefined;
+  return { ...REDIS_URL, ...(REDIS_PASSWORD_FILE && { password: REDIS_PASSWORD_FILE }) };
+}

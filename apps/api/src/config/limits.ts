@@ -21,5 +21,9 @@ export const DEFAULT_LIMITS = {
   maxRooms: 10_000,
   /** How often rooms are looked through for those to forget [ROOM-9]. */
   sweepMs: 60_000,
+  /** How long after its last word an API process counts as alive [ROOM-10]. */
+  nodeLeaseMs: 5_000,
+  /** How often it gives word, and how often those left behind by others are looked for. */
+  nodeRenewMs: 1_500,
 };
 export type Limits = Readonly<typeof DEFAULT_LIMITS>;

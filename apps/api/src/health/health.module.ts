@@ -1,5 +1,11 @@
 import { Module } from '@nestjs/common';
+import { RoomsModule } from '../rooms/rooms.module.js';
+import { SignalingModule } from '../signaling/signaling.module.js';
 import { HealthController } from './health.controller.js';
+import { MetricsController } from './metrics.controller.js';
 
-@Module({ controllers: [HealthController] })
+@Module({
+  imports: [RoomsModule, SignalingModule],
+  controllers: [HealthController, MetricsController],
+})
 export class HealthModule {}

@@ -67,7 +67,9 @@ export const openApiDocument = createDocument({
           ),
           413: problem('The body is too large (`invalid_request`).'),
           500: internal,
-          503: problem('The API holds as many rooms as it may (`too_many_rooms`).'),
+          503: problem(
+            'The API holds as many rooms as it may (`too_many_rooms`), or cannot reach them just now (`internal`).',
+          ),
         },
       },
     },
@@ -81,6 +83,7 @@ export const openApiDocument = createDocument({
           400: problem('The Host header is unusable for a link (`invalid_request`).'),
           404: problem('No such room, or forgotten (`unknown_room`).'),
           500: internal,
+          503: problem('The API cannot reach its rooms just now (`internal`).'),
         },
       },
     },

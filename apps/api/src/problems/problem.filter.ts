@@ -6,9 +6,11 @@ import {
   HttpException,
   Logger,
 } from '@nestjs/common';
+import { OutOfReachError } from '../redis/out-of-reach-error.js';
 import { ProblemError } from './problem-error.js';
 
 const PAYLOAD_TOO_LARGE = 413;
+const SERVICE_UNAVAILABLE = 503;
 
 /**
  * The one place where an exception becomes an HTTP response: problem details with a code from the
@@ -31,6 +33,8 @@ export class ProblemFilter implements ExceptionFilter {
     // From Nest's router and the body parser: all that they refuse is the request's fault.
     if (exception instanceof HttpException && exception.getStatus() < 500)
       return fromFramework(exception);
+    if (exception instanceof OutOfReachError)
+      return new ProblemError('internal', { status: SERVICE_UNAVAILABLE });
     this.log.error(exception);
     return new ProblemError('internal');
   }

@@ -1,6 +1,5 @@
-import { Inject, Injectable } from '@nestjs/common';
 import type { RoomId } from '@throughline/protocol';
-import { LIMITS, type Limits } from '../config/limits.js';
+import type { Limits } from '../config/limits.js';
 import { isForgettable, type Room } from './room.js';
 import type { RoomStore } from './room-store.js';
 
@@ -8,12 +7,11 @@ import type { RoomStore } from './room-store.js';
  * The embedded default: rooms live and die with the process. Each operation is done before it
  * returns, so nothing can come between reading a room and writing it.
  */
-@Injectable()
 export class InMemoryRoomStore implements RoomStore {
   readonly #rooms = new Map<RoomId, Room>();
   readonly #maxRooms: number;
 
-  constructor(@Inject(LIMITS) limits: Pick<Limits, 'maxRooms'>) {
+  constructor(limits: Pick<Limits, 'maxRooms'>) {
     this.#maxRooms = limits.maxRooms;
   }
 
@@ -45,5 +43,14 @@ export class InMemoryRoomStore implements RoomStore {
     const forgettable = [...this.#rooms.values()].filter((room) => isForgettable(room, atMs));
     for (const { id } of forgettable) this.#rooms.delete(id);
     return Promise.resolve(forgettable.length);
+  }
+
+  // eslint-disable-next-line @typescript-eslint/require-await -- the port allows for stores that wait
+  async *all(): AsyncIterable<Room> {
+    yield* [...this.#rooms.values()];
+  }
+
+  count(): Promise<number> {
+    return Promise.resolve(this.#rooms.size);
   }
 }

@@ -17,6 +17,37 @@ export function roomStoreContract(open: (maxRooms: number) => Promise<RoomStore>
       expect(await store.find(aRoom().id)).toBeUndefined();
     });
 
+    it('keeps all that a room holds', async () => {
+      const store = await open(10);
+      const room = withPeople(
+        aRoom({
+          name: 'Standup',
+          passcodeHash: { salt: 'c2FsdA==', key: 'a2V5' },
+          wrongPasscodesAtMs: [1, 2.5],
+          relayed: { bytes: 2 ** 50, open: { 'ada/1': 1, 'ben/0': 2 ** 50 - 1 } },
+        }),
+        aParticipant('Ada 👩‍👩‍👧'),
+        aParticipant('Ben'),
+      );
+      await store.create(aRoom({ id: room.id }));
+
+      await store.update(room.id, () => ({ room }));
+
+      expect(await store.find(room.id)).toEqual(room);
+    });
+
+    it('tells which rooms there are and how many', async () => {
+      const store = await open(300);
+      const rooms = Array.from({ length: 250 }, () => aRoom());
+      await Promise.all(rooms.map((room) => store.create(room)));
+
+      const all: Room[] = [];
+      for await (const room of store.all()) all.push(room);
+
+      expect(await store.count()).toBe(250);
+      expect(new Set(all)).toEqual(new Set(rooms));
+    });
+
     it('never puts a new room in the place of another', async () => {
       const store = await open(10);
       const room = aRoom({ name: 'first' });
@@ -98,7 +129,8 @@ export function roomStoreContract(open: (maxRooms: number) => Promise<RoomStore>
       );
 
       const found = await store.find(room.id);
-      expect(new Set(found?.participants)).toEqual(new Set(people));
+      const ids = found?.participants.map(({ id }) => id);
+      expect(new Set(ids)).toEqual(new Set(people.map(({ id }) => id)));
     });
 
     it('[ROOM-3] never lets more in than the capacity', async () => {

@@ -28,4 +28,13 @@ export abstract class RoomStore {
 
   /** Forgets the rooms that are forgettable at that time [ROOM-9] and resolves with their number. */
   abstract forgetUnused(atMs: number): Promise<number>;
+
+  /**
+   * Every room, as it is when its turn comes. One that cannot be read is left out and logged, so
+   * that it does not stand in the way of the others.
+   */
+  abstract all(): AsyncIterable<Room>;
+
+  /** How many rooms there are. */
+  abstract count(): Promise<number>;
 }

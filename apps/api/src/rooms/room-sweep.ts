@@ -7,13 +7,14 @@ import {
 } from '@nestjs/common';
 import { CLOCK, type Clock } from '../config/clock.js';
 import { LIMITS, type Limits } from '../config/limits.js';
+import { Periodic } from '../periodic.js';
 import { RoomStore } from './room-store.js';
 
 /** Forgets unused rooms from time to time, from the start of the application to its end [ROOM-9]. */
 @Injectable()
 export class RoomSweep implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly log = new Logger(RoomSweep.name);
-  #timer: NodeJS.Timeout | undefined;
+  readonly #sweeps = new Periodic();
 
   constructor(
     private readonly store: RoomStore,
@@ -22,20 +23,15 @@ export class RoomSweep implements OnApplicationBootstrap, OnModuleDestroy {
   ) {}
 
   onApplicationBootstrap(): void {
-    this.#timer = setInterval(() => void this.sweep(), this.limits.sweepMs).unref();
+    this.#sweeps.start(this.limits.sweepMs, () => this.sweep());
   }
 
   onModuleDestroy(): void {
-    clearInterval(this.#timer);
+    this.#sweeps.stop();
   }
 
   private async sweep(): Promise<void> {
-    try {
-      const rooms = await this.store.forgetUnused(this.clock());
-      if (rooms > 0) this.log.log({ event: 'rooms forgotten', rooms });
-    } catch (error) {
-      // The store was out of reach; the next sweep finds the same rooms.
-      this.log.warn(error);
-    }
+    const rooms = await this.store.forgetUnused(this.clock());
+    if (rooms > 0) this.log.log({ event: 'rooms forgotten', rooms });
   }
 }

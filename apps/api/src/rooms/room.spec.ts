@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { aParticipant, aRoom, joining, withPeople } from '../testing/rooms.js';
-import { announceMedia, FORGET_AFTER_MS, isForgettable, join, leave, relay } from './room.js';
+import { aNode, aParticipant, aRoom, asSeen, joining, withPeople } from '../testing/rooms.js';
+import {
+  announceMedia,
+  FORGET_AFTER_MS,
+  isForgettable,
+  join,
+  leave,
+  leaveWithNodes,
+  relay,
+} from './room.js';
 
 const [ada, ben, cy] = [aParticipant('Ada'), aParticipant('Ben'), aParticipant('Cy')] as const;
 const passcodeHash = { salt: 'c2FsdA==', key: 'a2V5' };
@@ -25,13 +33,13 @@ describe('joining', () => {
             type: 'room/joined',
             requestId: 'r7',
             self: cy.id,
-            others: [ada, ben],
+            others: [asSeen(ada), asSeen(ben)],
             room: { id: room.id, name: 'Standup', capacity: 8 },
             iceServers,
           },
         },
-        { to: ada.id, message: { type: 'participant/joined', participant: cy } },
-        { to: ben.id, message: { type: 'participant/joined', participant: cy } },
+        { to: ada.id, message: { type: 'participant/joined', participant: asSeen(cy) } },
+        { to: ben.id, message: { type: 'participant/joined', participant: asSeen(cy) } },
       ],
     });
   });
@@ -142,6 +150,35 @@ describe('leaving', () => {
   });
 });
 
+describe('[ROOM-10] the end of an API process', () => {
+  const [gone, other] = [aNode(), aNode()];
+  const [dee, eve, fay] = [
+    aParticipant('Dee', gone),
+    aParticipant('Eve', other),
+    aParticipant('Fay', gone),
+  ] as const;
+  const room = withPeople(aRoom(), dee, eve, fay);
+
+  it('takes out those whose sockets it held and tells the others of each', () => {
+    expect(leaveWithNodes(room, new Set([gone]), 5_000)).toEqual({
+      room: { ...room, participants: [eve], lastLeftAtMs: 5_000 },
+      outcome: {
+        ok: true,
+        deliveries: [
+          { to: eve.id, message: { type: 'participant/left', participantId: dee.id } },
+          { to: eve.id, message: { type: 'participant/left', participantId: fay.id } },
+        ],
+      },
+    });
+  });
+
+  it('means nothing to a room where it held none', () => {
+    const change = leaveWithNodes(room, new Set([aNode()]), 5_000);
+
+    expect(change).toEqual({ room, outcome: { ok: true, deliveries: [] } });
+  });
+});
+
 describe('announcing media', () => {
   const media = { microphoneOn: false, cameraOn: true };
 
@@ -155,7 +192,10 @@ describe('announcing media', () => {
       outcome: {
         ok: true,
         deliveries: [
-          { to: ben.id, message: { type: 'participant/changed', participant: { ...ada, media } } },
+          {
+            to: ben.id,
+            message: { type: 'participant/changed', participant: { ...asSeen(ada), media } },
+          },
         ],
       },
     });

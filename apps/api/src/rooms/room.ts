@@ -15,10 +15,17 @@ import type {
   SignalErrorCode,
 } from '@throughline/protocol';
 import { isGuessingBlocked, rememberWrongPasscode } from './passcode-attempts.js';
+import type { NodeId } from './node-leases.js';
 import type { PasscodeHash } from './passcode.js';
+import { NOTHING_RELAYED, type RelayTally } from './relay-tally.js';
 
 /** A room that nobody has been in for this long is forgotten [ROOM-9]. */
 export const FORGET_AFTER_MS = 24 * 60 * 60 * 1_000;
+
+/** A participant, and which API process holds the socket. */
+export interface HeldParticipant extends Participant {
+  readonly node: NodeId;
+}
 
 export interface Room {
   readonly id: RoomId;
@@ -26,12 +33,24 @@ export interface Room {
   readonly capacity: number;
   readonly passcodeHash?: PasscodeHash;
   /** In order of arrival. */
-  readonly participants: readonly Participant[];
+  readonly participants: readonly HeldParticipant[];
   /** When the latest wrong passcodes came, oldest first; no more than matter. */
   readonly wrongPasscodesAtMs: readonly number[];
   /** When the room was made or, since then, somebody last left it. */
   readonly lastLeftAtMs: number;
+  readonly relayed: RelayTally;
 }
+
+type NewRoom = Pick<Room, 'id' | 'name' | 'capacity' | 'passcodeHash'>;
+
+/** A room as it is made: nobody in it, nothing happened. */
+export const emptyRoom = (settings: NewRoom, atMs: number): Room => ({
+  ...settings,
+  participants: [],
+  wrongPasscodesAtMs: [],
+  lastLeftAtMs: atMs,
+  relayed: NOTHING_RELAYED,
+});
 
 export interface Delivery {
   readonly to: ParticipantId;
@@ -53,7 +72,7 @@ export interface Change {
 export type PasscodeVerdict = 'absent' | 'right' | 'wrong';
 
 export interface Joining {
-  readonly participant: Participant;
+  readonly participant: HeldParticipant;
   readonly requestId: RequestId;
   readonly passcode: PasscodeVerdict;
   readonly iceServers: IceServers;
@@ -75,7 +94,7 @@ export function join(room: Room, joining: Joining): Change {
     type: 'room/joined',
     requestId,
     self: participant.id,
-    others: [...room.participants],
+    others: room.participants.map(asSeen),
     room: { id: room.id, name: room.name, capacity: room.capacity },
     iceServers,
   };
@@ -85,7 +104,10 @@ export function join(room: Room, joining: Joining): Change {
       ok: true,
       deliveries: [
         { to: participant.id, message: reply },
-        ...toAll(room.participants, { type: 'participant/joined', participant }),
+        ...toAll(room.participants, {
+          type: 'participant/joined',
+          participant: asSeen(participant),
+        }),
       ],
     },
   };
@@ -105,6 +127,22 @@ export function leave(room: Room, id: ParticipantId, atMs: number): Change {
   };
 }
 
+/** Takes out all whose sockets were held by API processes that are no more [ROOM-10]. */
+export function leaveWithNodes(room: Room, gone: ReadonlySet<NodeId>, atMs: number): Change {
+  const ghosts = room.participants.filter(({ node }) => gone.has(node));
+  const remaining = room.participants.filter(({ node }) => !gone.has(node));
+  if (ghosts.length === 0) return { room, outcome: { ok: true, deliveries: [] } };
+  return {
+    room: { ...room, participants: remaining, lastLeftAtMs: atMs },
+    outcome: {
+      ok: true,
+      deliveries: ghosts.flatMap(({ id }) =>
+        toAll(remaining, { type: 'participant/left', participantId: id }),
+      ),
+    },
+  };
+}
+
 /** Replaces what the room knows of a participant's microphone and camera [ROOM-7]. */
 export function announceMedia(room: Room, id: ParticipantId, media: MediaState): Change {
   const current = room.participants.find((participant) => participant.id === id);
@@ -116,7 +154,13 @@ export function announceMedia(room: Room, id: ParticipantId, media: MediaState):
       ...room,
       participants: room.participants.map((other) => (other.id === id ? participant : other)),
     },
-    outcome: { ok: true, deliveries: toAll(others, { type: 'participant/changed', participant }) },
+    outcome: {
+      ok: true,
+      deliveries: toAll(others, {
+        type: 'participant/changed',
+        participant: asSeen(participant),
+      }),
+    },
   };
 }
 
@@ -145,6 +189,13 @@ function refusePasscode(room: Room, passcode: 'absent' | 'wrong', atMs: number):
   const wrongPasscodesAtMs = rememberWrongPasscode(room.wrongPasscodesAtMs, atMs);
   return { room: { ...room, wrongPasscodesAtMs }, outcome: { ok: false, code: 'wrong_passcode' } };
 }
+
+/** Which process holds a socket is no matter of the participants. */
+const asSeen = ({ id, displayName, media }: HeldParticipant): Participant => ({
+  id,
+  displayName,
+  media,
+});
 
 const isIn = (room: Room, id: ParticipantId) =>
   room.participants.some((participant) => participant.id === id);

@@ -59,7 +59,7 @@ describe('POST /api/rooms', () => {
     ['a large capacity', '{"capacity":9}', [{ field: 'capacity', issue: 'too_big' }]],
     ['half a person', '{"capacity":2.5}', [{ field: 'capacity', issue: 'invalid_type' }]],
     ['a short passcode', '{"passcode":"123"}', [{ field: 'passcode', issue: 'too_small' }]],
-    ['a forged name', '{"name":"a\\u202eb"}', [{ field: 'name', issue: 'invalid_format' }]],
+    ['a forged name', '{"name":"a\\u202eb"}', [{ field: 'name', issue: 'custom' }]],
     ['a misspelt setting', '{"passcodes":"1234"}', [{ field: '', issue: 'unrecognized_keys' }]],
     ['a prototype', '{"__proto__":{"capacity":2}}', [{ field: '', issue: 'unrecognized_keys' }]],
     ['a list', '[]', [{ field: '', issue: 'invalid_type' }]],

@@ -29,7 +29,7 @@ export class RoomsController {
     const created = await this.rooms.create(settings);
     if (!created.ok) throw new ProblemError(created.code);
     response.setHeader('Location', `/api/rooms/${created.room.id}`);
-    return toView(created.room, origin);
+    return this.toView(created.room, origin);
   }
 
   @Get(':id')
@@ -39,7 +39,7 @@ export class RoomsController {
     const room = known.success ? await this.rooms.find(known.data) : undefined;
     // The same answer for what never was a room id and for one that does not exist [ROOM-1].
     if (room === undefined) throw new ProblemError('unknown_room');
-    return toView(room, this.originFor(request));
+    return this.toView(room, this.originFor(request));
   }
 
   private originFor(request: Addressed): string {
@@ -48,15 +48,17 @@ export class RoomsController {
       throw new ProblemError('invalid_request', { errors: [{ field: 'Host', issue: 'invalid' }] });
     return origin;
   }
-}
 
-function toView(room: Room, origin: string): RoomView {
-  return {
-    id: room.id,
-    url: `${origin}/meet/${room.id}`,
-    capacity: room.capacity,
-    participantCount: room.participants.length,
-    passcodeRequired: room.passcodeHash !== undefined,
-    ...(room.name !== undefined && { name: room.name }),
-  };
+  private toView(room: Room, origin: string): RoomView {
+    return {
+      id: room.id,
+      url: `${origin}/meet/${room.id}`,
+      capacity: room.capacity,
+      participantCount: room.participants.length,
+      passcodeRequired: room.passcodeHash !== undefined,
+      ...(room.name !== undefined && { name: room.name }),
+      // Without Redis nobody tells: better no number than a wrong one.
+      ...(this.config.redis !== undefined && { relayedBytes: room.relayed.bytes }),
+    };
+  }
 }

@@ -1,13 +1,36 @@
 import { Module } from '@nestjs/common';
-import { RoomSweep } from './room-sweep.js';
+import { LIMITS, type Limits } from '../config/limits.js';
+import { REDIS, type RedisConnection } from '../redis/redis-connection.js';
+import { InMemoryNodeLeases } from './in-memory-node-leases.js';
 import { InMemoryRoomStore } from './in-memory-room-store.js';
+import { NodeLeases } from './node-leases.js';
+import { RedisNodeLeases } from './redis-node-leases.js';
+import { RedisRoomStore } from './redis-room-store.js';
 import { RoomStore } from './room-store.js';
+import { RoomSweep } from './room-sweep.js';
 import { RoomsController } from './rooms.controller.js';
 import { RoomsService } from './rooms.service.js';
 
+const inject = [REDIS, LIMITS];
+
 @Module({
   controllers: [RoomsController],
-  providers: [{ provide: RoomStore, useClass: InMemoryRoomStore }, RoomsService, RoomSweep],
-  exports: [RoomStore],
+  providers: [
+    {
+      provide: RoomStore,
+      inject,
+      useFactory: (redis: RedisConnection | null, limits: Limits): RoomStore =>
+        redis === null ? new InMemoryRoomStore(limits) : new RedisRoomStore(redis, limits),
+    },
+    {
+      provide: NodeLeases,
+      inject,
+      useFactory: (redis: RedisConnection | null, limits: Limits): NodeLeases =>
+        redis === null ? new InMemoryNodeLeases() : new RedisNodeLeases(redis, limits),
+    },
+    RoomsService,
+    RoomSweep,
+  ],
+  exports: [RoomStore, NodeLeases],
 })
 export class RoomsModule {}

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { CreateRoom, RoomId } from '@throughline/protocol';
 import { CLOCK, type Clock } from '../config/clock.js';
 import { hashPasscode } from './passcode.js';
-import type { Room } from './room.js';
+import { emptyRoom, type Room } from './room.js';
 import { newRoomId } from './room-id.js';
 import { RoomStore } from './room-store.js';
 
@@ -17,15 +17,13 @@ export class RoomsService {
   ) {}
 
   async create({ name, capacity, passcode }: CreateRoom): Promise<Creation> {
-    const room: Room = {
+    const settings = {
       id: newRoomId(),
       capacity,
-      participants: [],
-      wrongPasscodesAtMs: [],
-      lastLeftAtMs: this.clock(),
       ...(name !== undefined && { name }),
       ...(passcode !== undefined && { passcodeHash: await hashPasscode(passcode) }),
     };
+    const room = emptyRoom(settings, this.clock());
     const created = await this.store.create(room);
     if (created === 'full') return { ok: false, code: 'too_many_rooms' };
     // Two equal ids of 54 random bits are no bad luck but a broken random source.

@@ -6,10 +6,13 @@ import { randomUUID } from 'node:crypto';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { type ClientMessage, type MediaState, ParticipantId } from '@throughline/protocol';
 import { CLOCK, type Clock } from '../config/clock.js';
+import { OutOfReachError } from '../redis/out-of-reach-error.js';
+import { NodeLeases } from '../rooms/node-leases.js';
 import { isGuessingBlocked } from '../rooms/passcode-attempts.js';
 import { isPasscode } from '../rooms/passcode.js';
 import {
   announceMedia,
+  type Change,
   join,
   leave,
   type Outcome,
@@ -19,6 +22,8 @@ import {
 } from '../rooms/room.js';
 import { RoomStore } from '../rooms/room-store.js';
 import { IceServersService } from '../turn/ice-servers.service.js';
+import { type Departure, DeparturesService } from './departures.service.js';
+import { GhostsService } from './ghosts.service.js';
 import type { ParticipantSession } from './participant-session.js';
 import { SessionRegistry } from './session-registry.js';
 import { SignalingError } from './signaling-error.js';
@@ -32,7 +37,10 @@ export class PresenceService {
 
   constructor(
     private readonly store: RoomStore,
+    private readonly leases: NodeLeases,
     private readonly sessions: SessionRegistry,
+    private readonly ghosts: GhostsService,
+    private readonly departures: DeparturesService,
     private readonly iceServers: IceServersService,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -44,14 +52,23 @@ export class PresenceService {
     const { roomId, requestId, displayName, media } = request;
     const found = await this.store.find(roomId);
     if (found === undefined) throw new SignalingError('unknown_room', 'join of no room');
+    await this.ghosts.takeOutOf(found);
     const atMs = this.clock();
     const passcode = await judgePasscode(found, request.passcode, atMs);
 
     const id = ParticipantId.parse(randomUUID());
-    const participant = { id, displayName, media };
-    const iceServers = this.iceServers.for(id);
+    const participant = { id, displayName, media, node: this.leases.own };
+    const iceServers = await this.iceServers.for(id, found);
     const joining = { participant, requestId, passcode, iceServers, atMs };
-    const change = await this.store.update(roomId, (room) => join(room, joining));
+    let change: Change | undefined;
+    try {
+      change = await this.store.update(roomId, (room) => join(room, joining));
+    } catch (error) {
+      // An update that got no answer may have taken effect.
+      const departure = { roomId, participantId: id, isTold: true };
+      if (error instanceof OutOfReachError) await this.departures.takeOut(departure);
+      throw error;
+    }
     if (change === undefined) throw new SignalingError('unknown_room', 'forgotten during a join');
     if (change.outcome.ok) {
       session.become({ kind: 'joined', roomId, participantId: id });
@@ -69,6 +86,17 @@ export class PresenceService {
     this.sessions.dismiss(participantId);
     this.log.log({ event: 'left', participant: participantId });
     if (change !== undefined) this.carryOut(change.outcome);
+  }
+
+  /** After the end of the socket: whatever happens, the session is closed and the room will know. */
+  async depart(session: ParticipantSession, { isTold }: Pick<Departure, 'isTold'>): Promise<void> {
+    const { state } = session;
+    session.become({ kind: 'closed' });
+    if (state.kind !== 'joined') return;
+    const { roomId, participantId } = state;
+    this.sessions.dismiss(participantId);
+    this.log.log({ event: 'left', participant: participantId });
+    await this.departures.takeOut({ roomId, participantId, isTold });
   }
 
   async announceMedia(session: ParticipantSession, media: MediaState): Promise<void> {

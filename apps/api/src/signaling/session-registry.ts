@@ -26,6 +26,10 @@ export class SessionRegistry {
     return [...this.#bySocket.values()];
   }
 
+  get participantCount(): number {
+    return this.#byParticipant.size;
+  }
+
   admit(id: ParticipantId, session: ParticipantSession): void {
     this.#byParticipant.set(id, session);
   }

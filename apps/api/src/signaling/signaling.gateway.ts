@@ -72,11 +72,7 @@ export class SignalingGateway
     const session = this.sessions.of(socket);
     if (session === undefined) return;
     this.sessions.remove(socket);
-    // In order, so that a join still under way is undone as well [ROOM-6].
-    session.inOrder(async () => {
-      if (session.state.kind === 'joined') await this.presence.leave(session);
-      session.become({ kind: 'closed' });
-    });
+    void this.depart(session);
   }
 
   /** Answers go out through the session, never as the return value, so that they keep their order. */
@@ -92,7 +88,20 @@ export class SignalingGateway
   async beforeApplicationShutdown(): Promise<void> {
     this.#isShuttingDown = true;
     clearInterval(this.#heartbeat);
-    const closing = this.sessions.all().map((session) => session.close(GOING_AWAY));
+    const sessions = this.sessions.all();
+    const closing = sessions.map((session) => session.close(GOING_AWAY));
     await Promise.race([Promise.all(closing), elapsed(GOODBYE_MS, undefined, { ref: false })]);
+    // A shared store outlives us, so nobody is left behind in it.
+    await Promise.all(sessions.map((session) => this.depart(session)));
+  }
+
+  /** In order, so that a join still under way is undone as well [ROOM-6]. */
+  private depart(session: ParticipantSession): Promise<void> {
+    return new Promise((resolve) => {
+      session.inOrder(async () => {
+        // Whose API goes comes back to another, and keeps the links meanwhile [ROOM-6].
+        await this.presence.depart(session, { isTold: !this.#isShuttingDown }).finally(resolve);
+      });
+    });
   }
 }

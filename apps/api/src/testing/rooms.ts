@@ -1,24 +1,32 @@
 /** Rooms and people for tests of the pure core and of the stores. */
 import { type Participant, ParticipantId } from '@throughline/protocol';
+import { NodeId } from '../rooms/node-leases.js';
 import { newRoomId } from '../rooms/room-id.js';
-import { join, type Joining, type Room } from '../rooms/room.js';
+import { emptyRoom, type HeldParticipant, join, type Joining, type Room } from '../rooms/room.js';
 
 export const aRoom = (changes: Partial<Room> = {}): Room => ({
-  id: newRoomId(),
-  capacity: 8,
-  participants: [],
-  wrongPasscodesAtMs: [],
-  lastLeftAtMs: 0,
+  ...emptyRoom({ id: newRoomId(), capacity: 8 }, 0),
   ...changes,
 });
 
-export const aParticipant = (displayName: string): Participant => ({
+export const aNode = (): NodeId => NodeId.parse(crypto.randomUUID());
+const someNode = aNode();
+
+export const aParticipant = (displayName: string, node = someNode): HeldParticipant => ({
   id: ParticipantId.parse(crypto.randomUUID()),
   displayName,
   media: { microphoneOn: true, cameraOn: true },
+  node,
 });
 
-export const joining = (participant: Participant, changes: Partial<Joining> = {}): Joining => ({
+/** What the other participants are told of one. */
+export const asSeen = ({ id, displayName, media }: HeldParticipant): Participant => ({
+  id,
+  displayName,
+  media,
+});
+
+export const joining = (participant: HeldParticipant, changes: Partial<Joining> = {}): Joining => ({
   participant,
   requestId: 'r1',
   passcode: 'absent',
@@ -28,5 +36,5 @@ export const joining = (participant: Participant, changes: Partial<Joining> = {}
 });
 
 /** That room after those people have joined it. */
-export const withPeople = (room: Room, ...people: Participant[]): Room =>
+export const withPeople = (room: Room, ...people: HeldParticipant[]): Room =>
   people.reduce((before, participant) => join(before, joining(participant)).room, room);

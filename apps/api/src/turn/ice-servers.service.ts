@@ -1,22 +1,51 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { IceServers, ParticipantId } from '@throughline/protocol';
+import type { IceServers, ParticipantId, RoomId } from '@throughline/protocol';
 import { CLOCK, type Clock } from '../config/clock.js';
 import { CONFIG, type Config } from '../config/environment.js';
+import type { Room } from '../rooms/room.js';
+import { RoomStore } from '../rooms/room-store.js';
 import { grantCredentials } from './credentials.js';
+import { RelayUsageService } from './relay-usage.service.js';
 
 /** Tells a participant which STUN and TURN servers the operator offers, and none besides [ICE-1]. */
 @Injectable()
 export class IceServersService {
   constructor(
+    private readonly store: RoomStore,
+    private readonly usage: RelayUsageService,
     @Inject(CONFIG) private readonly config: Config,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** With fresh credentials at each call [ICE-3]. */
-  for(participantId: ParticipantId): IceServers {
-    const { stunUrls, turn } = this.config;
-    const stun = stunUrls.length > 0 ? [{ urls: [...stunUrls] }] : [];
-    if (turn === undefined) return { servers: stun, expiresAt: null };
+  /** For who is about to join that room. */
+  async for(participantId: ParticipantId, room: Room): Promise<IceServers> {
+    return this.isOverQuota(room) ? this.stunOnly() : this.grant(participantId, room.id);
+  }
+
+  /** With fresh credentials at each call [ICE-3]. Needs the room only where there is a quota. */
+  async refresh(participantId: ParticipantId, roomId: RoomId): Promise<IceServers> {
+    const hasQuota = this.config.turn?.roomQuotaBytes !== undefined;
+    const room = hasQuota ? await this.store.find(roomId) : undefined;
+    return room !== undefined && this.isOverQuota(room)
+      ? this.stunOnly()
+      : this.grant(participantId, roomId);
+  }
+
+  private isOverQuota({ relayed }: Room): boolean {
+    const quotaBytes = this.config.turn?.roomQuotaBytes;
+    return quotaBytes !== undefined && relayed.bytes >= quotaBytes;
+  }
+
+  private stunOnly(): IceServers {
+    const { stunUrls } = this.config;
+    return { servers: stunUrls.length > 0 ? [{ urls: [...stunUrls] }] : [], expiresAt: null };
+  }
+
+  private async grant(participantId: ParticipantId, roomId: RoomId): Promise<IceServers> {
+    const { turn } = this.config;
+    const { servers, expiresAt } = this.stunOnly();
+    if (turn === undefined) return { servers, expiresAt };
+    await this.usage.expect(participantId, roomId);
     const { username, credential, expiresAtMs } = grantCredentials({
       secret: turn.secret,
       participantId,
@@ -24,7 +53,7 @@ export class IceServersService {
       nowMs: this.clock(),
     });
     return {
-      servers: [...stun, { urls: [...turn.urls], username, credential }],
+      servers: [...servers, { urls: [...turn.urls], username, credential }],
       expiresAt: expiresAtMs,
     };
   }

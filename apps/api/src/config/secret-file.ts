@@ -1,0 +1,21 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+
+/**
+ * A setting that names the file a secret is in: an environment can be read by too many, such as
+ * `docker inspect` and every child process. Ends of lines around the secret are not part of it.
+ */
+export const secretFile = z.string().transform((path, context): string => {
+  const secret = contentOf(path)?.trim();
+  if (secret) return secret;
+  context.addIssue('a file that can be read and holds the secret');
+  return z.NEVER;
+});
+
+function contentOf(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return undefined; // Whatever the reason, the operator has to look at the file.
+  }
+}

@@ -1,0 +1,39 @@
+import { Controller, Get, Header, Headers } from '@nestjs/common';
+import { Metrics } from '../metrics/metrics.js';
+import { ProblemError } from '../problems/problem-error.js';
+import { OutOfReachError } from '../redis/out-of-reach-error.js';
+import { RoomStore } from '../rooms/room-store.js';
+import { SessionRegistry } from '../signaling/session-registry.js';
+
+/** For the operator's Prometheus, which comes straight here and not through the edge. */
+@Controller('api/metrics')
+export class MetricsController {
+  constructor(
+    private readonly metrics: Metrics,
+    private readonly store: RoomStore,
+    private readonly sessions: SessionRegistry,
+  ) {}
+
+  @Get()
+  @Header('Cache-Control', 'no-store')
+  @Header('Content-Type', 'text/plain; version=0.0.4; charset=utf-8')
+  async show(@Headers('x-forwarded-for') forwardedFor: string | undefined): Promise<string> {
+    // Through an edge anybody could come; to them there is nothing here.
+    if (forwardedFor !== undefined) throw new ProblemError('not_found');
+    return this.metrics.show({
+      rooms: await this.countRooms(),
+      participants: this.sessions.participantCount,
+      sockets: this.sessions.all().length,
+    });
+  }
+
+  /** An outage is when the rest is looked at most. */
+  private async countRooms(): Promise<number | undefined> {
+    try {
+      return await this.store.count();
+    } catch (error) {
+      if (error instanceof OutOfReachError) return undefined;
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,99 @@
+import { Logger } from '@nestjs/common';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { StartError } from '../start-error.js';
+import { freePort } from '../testing/child-program.js';
+import { RedisServer } from '../testing/redis-server.js';
+import { OutOfReachError } from './out-of-reach-error.js';
+import { RedisConnection } from './redis-connection.js';
+
+beforeAll(() => Logger.overrideLogger(false));
+
+const ping = (connection: RedisConnection) => connection.run((redis) => redis.ping());
+
+/** More than a wait of the connection for an answer and for its next attempt. */
+const patiently = { timeout: 15_000, interval: 20 };
+
+describe('opening a connection to Redis', () => {
+  it('names the setting when nothing answers', async () => {
+    const port = await freePort();
+
+    const opening = RedisConnection.open({ host: '127.0.0.1', port, database: 0 });
+
+    await expect(opening).rejects.toThrow(
+      new StartError(
+        `REDIS_URL must lead to a Redis that answers: none does on port ${port} of 127.0.0.1.`,
+      ),
+    );
+  });
+
+  it.each([
+    { password: undefined, code: 'NOAUTH' },
+    { password: 'another', code: 'WRONGPASS' },
+  ])('names the settings when Redis answers $code', async ({ password, code }) => {
+    await using server = await RedisServer.start({ password: 'hunter2' });
+
+    const opening = RedisConnection.open({ ...server.config, ...(password && { password }) });
+
+    await expect(opening).rejects.toThrow(
+      new StartError(
+        `REDIS_URL and REDIS_PASSWORD_FILE must fit the Redis on port ${server.port} of 127.0.0.1: ` +
+          `it answers ${code}.`,
+      ),
+    );
+  });
+
+  it('succeeds with the right password', async () => {
+    await using server = await RedisServer.start({ password: 'hunter2' });
+
+    using connection = await RedisConnection.open({ ...server.config, password: 'hunter2' });
+
+    expect(await ping(connection)).toBe('PONG');
+  });
+});
+
+describe('a connection that has lost Redis', () => {
+  it('refuses at once, and comes back with its subscriptions', async () => {
+    await using server = await RedisServer.start();
+    using connection = await RedisConnection.open(server.config);
+    const heard: string[] = [];
+    await connection.subscribe(['news/*'], (channel, message) => {
+      heard.push(`${channel}: ${message}`);
+    });
+
+    await server.kill();
+    await expect.poll(() => connection.isReady, patiently).toBe(false);
+    await expect(ping(connection)).rejects.toThrow(OutOfReachError);
+
+    await server.restart();
+    await expect.poll(() => connection.isReady, patiently).toBe(true);
+    await expect
+      .poll(() => server.run((redis) => redis.publish('news/today', 'back')), patiently)
+      .toBe(1);
+    expect(await ping(connection)).toBe('PONG');
+    await expect.poll(() => heard, patiently).toEqual(['news/today: back']);
+  });
+
+  it('notices a Redis that has gone without a word', async () => {
+    await using server = await RedisServer.start();
+    using connection = await RedisConnection.open(server.config);
+
+    server.freeze();
+
+    await expect(ping(connection)).rejects.toThrow(OutOfReachError);
+    await expect.poll(() => connection.isReady, patiently).toBe(false);
+    server.thaw();
+    await expect.poll(() => connection.isReady, patiently).toBe(true);
+  });
+});
+
+describe('a command that Redis refuses', () => {
+  it('is a fault that does not tell what the command held', async () => {
+    await using server = await RedisServer.start();
+    using connection = await RedisConnection.open(server.config);
+
+    const refused = connection.run((redis) => redis.call('get', 'Ada Lovelace', 'too many'));
+
+    await expect(refused).rejects.toThrow(/^Redis refused a command: ERR wrong number/);
+    await expect(refused).rejects.not.toThrow(/Lovelace/);
+  });
+});

@@ -1,0 +1,23 @@
+/**
+ * Which API processes ("nodes") are alive: a port, like `RoomStore`. A participant belongs to the
+ * node that holds the socket, and one that was killed took nobody out of their rooms [ROOM-10].
+ */
+import * as z from 'zod';
+
+/** One run of the API; a restart is another node. */
+export const NodeId = z.uuid().brand<'NodeId'>();
+export type NodeId = z.infer<typeof NodeId>;
+
+export abstract class NodeLeases {
+  /** This process. */
+  abstract readonly own: NodeId;
+
+  /** Those of the nodes that have not said for a while that they are alive; never our own. */
+  abstract lapsedAmong(nodes: Iterable<NodeId>): Promise<ReadonlySet<NodeId>>;
+
+  /** All lapsed nodes that may still hold participants. */
+  abstract lapsed(): Promise<ReadonlySet<NodeId>>;
+
+  /** Tells that nobody is held by those nodes any more. */
+  abstract forget(nodes: ReadonlySet<NodeId>): Promise<void>;
+}

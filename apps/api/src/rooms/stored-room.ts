@@ -1,0 +1,49 @@
+/**
+ * A room as text, for stores outside the process. What is read was written by some process at some
+ * time: it is parsed like anything from outside, and what another version wrote is refused by name.
+ */
+import { Participant, RoomId } from '@throughline/protocol';
+import { z } from 'zod';
+import { NodeId } from './node-leases.js';
+import type { Room } from './room.js';
+
+/** Raised when rooms that older versions wrote can no longer be read. */
+const FORMAT = 1;
+
+const HeldParticipant = z.strictObject({
+  ...Participant.shape,
+  node: NodeId,
+});
+
+const StoredRoom = z.strictObject({
+  id: RoomId,
+  name: z.exactOptional(z.string()),
+  capacity: z.int().positive(),
+  passcodeHash: z.exactOptional(z.strictObject({ salt: z.base64(), key: z.base64() })),
+  participants: z.array(HeldParticipant),
+  wrongPasscodesAtMs: z.array(z.number()),
+  lastLeftAtMs: z.number(),
+  relayed: z.strictObject({ bytes: z.number(), open: z.record(z.string(), z.number()) }),
+});
+
+const Stored = z.strictObject({ format: z.literal(FORMAT), room: StoredRoom });
+
+export const writeRoom = (room: Room): string => JSON.stringify({ format: FORMAT, room });
+
+export type StoredRoomReading = { ok: true; room: Room } | { ok: false; problem: string };
+
+export function readRoom(text: string): StoredRoomReading {
+  const parsed = Stored.safeParse(parseJson(text));
+  if (parsed.success) return { ok: true, room: parsed.data.room };
+  // Paths and codes only: the text holds names and the hash of a passcode.
+  const issues = parsed.error.issues.map(({ path, code }) => `${path.join('.')}: ${code}`);
+  return { ok: false, problem: `not a room of format ${FORMAT} (${issues.join(', ')})` };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined; // which is no room either
+  }
+}

@@ -1,0 +1,85 @@
+/** Debian's `redis-server` on a free port of this machine, empty, and forgotten with the test. */
+import { Redis } from 'ioredis';
+import type { RedisConfig } from '../config/environment.js';
+import { ChildProgram, freePort } from './child-program.js';
+
+const START_DEADLINE_MS = 10_000;
+
+export class RedisServer implements AsyncDisposable {
+  readonly port: number;
+  readonly #args: readonly string[];
+  #program: ChildProgram;
+
+  private constructor(port: number, args: readonly string[], program: ChildProgram) {
+    this.port = port;
+    this.#args = args;
+    this.#program = program;
+  }
+
+  static async start({ password }: { password?: string } = {}): Promise<RedisServer> {
+    const port = await freePort();
+    const args = [
+      ...['--bind', '127.0.0.1', '--port', `${port}`, '--save', '', '--appendonly', 'no'],
+      ...(password === undefined ? [] : ['--requirepass', password]),
+    ];
+    const server = new RedisServer(port, args, await ChildProgram.start('redis-server', args));
+    await server.#answers(password);
+    return server;
+  }
+
+  get config(): RedisConfig {
+    return { host: '127.0.0.1', port: this.port, database: 0 };
+  }
+
+  /** Like a power cut: connections end without a word, and nothing is kept. */
+  async kill(): Promise<void> {
+    await this.#program[Symbol.asyncDispose]();
+  }
+
+  async restart(): Promise<void> {
+    this.#program = await ChildProgram.start('redis-server', this.#args);
+    await this.#answers();
+  }
+
+  /** Stands still: connections stay, and nothing answers on them. */
+  freeze(): void {
+    this.#program.signal('SIGSTOP');
+  }
+
+  thaw(): void {
+    this.#program.signal('SIGCONT');
+  }
+
+  async run<T>(command: (redis: Redis) => Promise<T>): Promise<T> {
+    const redis = this.#client();
+    try {
+      return await command(redis);
+    } finally {
+      redis.disconnect();
+    }
+  }
+
+  async #answers(password?: string): Promise<void> {
+    const redis = this.#client(password);
+    try {
+      await redis.ping();
+    } finally {
+      redis.disconnect();
+    }
+  }
+
+  /** Tries until there is an answer. */
+  #client(password?: string): Redis {
+    const redis = new Redis({
+      ...{ host: '127.0.0.1', port: this.port, maxRetriesPerRequest: null },
+      ...{ commandTimeout: START_DEADLINE_MS, retryStrategy: () => 10 },
+      ...(password !== undefined && { password }),
+    });
+    redis.on('error', () => undefined); // not listening yet
+    return redis;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#program[Symbol.asyncDispose]();
+  }
+}

@@ -1,0 +1,119 @@
+/**
+ * Debian's coturn on loopback, as the stack configures it where that matters here: ephemeral
+ * credentials and usage to Redis. Its own tools are the clients; they tell exactly what they sent.
+ */
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { connect } from 'node:net';
+import { once } from 'node:events';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import type { IceServers } from '@throughline/protocol';
+import type { TurnConfig } from '../config/environment.js';
+import { ChildProgram, freePort } from './child-program.js';
+import type { RedisServer } from './redis-server.js';
+
+const DEADLINE_MS = 30_000;
+
+export interface Load {
+  readonly messages: number;
+  readonly messageBytes: number;
+}
+
+export class TurnLab implements AsyncDisposable {
+  readonly config: TurnConfig;
+  readonly #port: number;
+  readonly #peerPort: number;
+  readonly #resources: AsyncDisposableStack;
+
+  private constructor(ports: { turn: number; peer: number }, resources: AsyncDisposableStack) {
+    this.#port = ports.turn;
+    this.#peerPort = ports.peer;
+    this.#resources = resources;
+    this.config = {
+      urls: [`turn:127.0.0.1:${ports.turn}`],
+      secret: SECRET,
+      credentialTtlSeconds: 600,
+    };
+  }
+
+  static async start(redis: RedisServer): Promise<TurnLab> {
+    await using resources = new AsyncDisposableStack();
+    const folder = await mkdtemp(path.join(tmpdir(), 'throughline-test-'));
+    resources.defer(() => rm(folder, { recursive: true }));
+    const ports = { turn: await freePort(), peer: await freePort() };
+    const file = path.join(folder, 'turnserver.conf');
+    await writeFile(file, configuration(folder, ports.turn, redis.port));
+    resources.use(await ChildProgram.start('turnserver', ['-c', file]));
+    const echo = ['-L', '127.0.0.1', '-p', `${ports.peer}`];
+    resources.use(await ChildProgram.start('turnutils_peer', echo));
+    await accepts(ports.turn);
+    return new TurnLab(ports, resources.move());
+  }
+
+  /** Sends that much through the relay to a peer that sends it back. */
+  sendToEcho(iceServers: IceServers, load: Load): Promise<number> {
+    return this.#send(iceServers, load, ['-e', '127.0.0.1', '-r', `${this.#peerPort}`]);
+  }
+
+  /** That much each way between two relays of the same participant. */
+  sendBetweenRelays(iceServers: IceServers, load: Load): Promise<number> {
+    return this.#send(iceServers, load, ['-y', '-m', '2']);
+  }
+
+  /**
+   * Over TCP to the TURN server, so that what a busy machine loses is lost beyond the relay, and the
+   * client knows it. Resolves with the payload that it sent and received.
+   */
+  async #send({ servers }: IceServers, load: Load, where: readonly string[]): Promise<number> {
+    const { username = '', credential = '' } = servers.find((server) => server.username) ?? {};
+    const args = [
+      ...['-L', '127.0.0.1', '-p', `${this.#port}`, '-u', username, '-w', credential, '-c', '-t'],
+      ...['-n', `${load.messages}`, '-l', `${load.messageBytes}`, '-z', '1', ...where, '127.0.0.1'],
+    ];
+    const run = promisify(execFile)('turnutils_uclient', args, { timeout: DEADLINE_MS });
+    const { stdout } = await run;
+    const [, sent, received] =
+      [...stdout.matchAll(/tot_send_bytes ~ (\d+), tot_recv_bytes ~ (\d+)/g)].at(-1) ?? [];
+    return Number(sent) + Number(received);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#resources.disposeAsync();
+  }
+}
+
+const SECRET = 'the secret of the TURN server';
+
+const configuration = (folder: string, port: number, redisPort: number) =>
+  [
+    'realm=throughline',
+    'use-auth-secret',
+    `static-auth-secret=${SECRET}`,
+    ...['listening-ip=127.0.0.1', 'relay-ip=127.0.0.1', `listening-port=${port}`],
+    ...['no-tls', 'no-dtls', 'no-cli', 'fingerprint', 'allow-loopback-peers'],
+    `redis-statsdb="ip=127.0.0.1 dbname=0 port=${redisPort}"`,
+    // In a fresh file its threads lock each other out at first (coturn 4.6.1).
+    'userdb=:memory:',
+    `pidfile=${path.join(folder, 'turnserver.pid')}`,
+    `log-file=${path.join(folder, 'turnserver.log')}`,
+    'simple-log',
+  ].join('\n');
+
+/** Resolves as soon as something accepts connections there. */
+async function accepts(port: number): Promise<void> {
+  const deadline = Date.now() + DEADLINE_MS;
+  for (;;) {
+    const socket = connect(port, '127.0.0.1');
+    try {
+      await once(socket, 'connect');
+      return;
+    } catch (error) {
+      if (Date.now() > deadline) throw error;
+      await new Promise((resolve) => setImmediate(resolve)); // refused at once: not up yet
+    } finally {
+      socket.destroy();
+    }
+  }
+}

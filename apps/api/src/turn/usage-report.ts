@@ -1,0 +1,58 @@
+/**
+ * What coturn publishes through `redis-statsdb` about each allocation, as coturn 4.6.1 writes it
+ * (its schema.stats.redis names the channels, and leaves the messages to be found out):
+ *
+ *   turn/realm/REALM/user/EXPIRY:PARTICIPANT/allocation/ID/status              new lifetime=600, …
+ *   turn/realm/REALM/user/EXPIRY:PARTICIPANT/allocation/ID/traffic/peer        rcvp=N, rcvb=N, sentp=N, sentb=N
+ *   turn/realm/REALM/user/EXPIRY:PARTICIPANT/allocation/ID/total_traffic/peer  the same
+ *
+ * `traffic` is the share since the last one, told after every 2,048 packets and at the end;
+ * `total_traffic` the whole, told at the end. `/peer` counts payload on the peers' side of the
+ * relay, without the headers of TURN and its own messages, which the channels without it contain.
+ */
+import { ParticipantId } from '@throughline/protocol';
+import type { RelayReport } from '../rooms/relay-tally.js';
+
+/** Patterns (Redis `PSUBSCRIBE`) of the channels above. */
+export const USAGE_CHANNELS = ['status', 'traffic/peer', 'total_traffic/peer'].map(
+  (kind) => `turn/realm/*/user/*/allocation/*/${kind}`,
+);
+
+export interface UsageReport {
+  readonly participantId: ParticipantId;
+  readonly report: RelayReport;
+}
+
+export type UsageReading =
+  | { readonly kind: 'report'; readonly usage: UsageReport }
+  /** Well-formed, and about something that is not counted: a refresh, an end. */
+  | { readonly kind: 'irrelevant' }
+  | { readonly kind: 'unreadable' };
+
+const CHANNEL =
+  /^turn\/realm\/[^/]+\/user\/\d+:([\da-f-]{36})\/allocation\/(\d+)\/(status|traffic\/peer|total_traffic\/peer)$/;
+const TRAFFIC = /^rcvp=\d{1,15}, rcvb=(\d{1,15}), sentp=\d{1,15}, sentb=(\d{1,15})$/;
+const OPENED = /^new lifetime=\d+/;
+const OTHER_STATUS = /^(refreshed lifetime=\d+|deleted$)/;
+
+const UNREADABLE = { kind: 'unreadable' } as const;
+
+export function readUsage(channel: string, message: string): UsageReading {
+  const [, user, id, kind] = CHANNEL.exec(channel) ?? [];
+  const participantId = ParticipantId.safeParse(user);
+  if (!participantId.success || id === undefined) return UNREADABLE;
+  // Two participants' allocations never share a name; one's have an id each while they are open.
+  const allocation = `${participantId.data}/${id}`;
+  const reported = (report: RelayReport): UsageReading => ({
+    kind: 'report',
+    usage: { participantId: participantId.data, report },
+  });
+  if (kind === 'status') {
+    if (OPENED.test(message)) return reported({ kind: 'opened', allocation });
+    return OTHER_STATUS.test(message) ? { kind: 'irrelevant' } : UNREADABLE;
+  }
+  const [, received, sent] = TRAFFIC.exec(message) ?? [];
+  if (received === undefined || sent === undefined) return UNREADABLE;
+  const bytes = Number(received) + Number(sent);
+  return reported({ kind: kind === 'traffic/peer' ? 'share' : 'whole', allocation, bytes });
+}
