@@ -1,12 +1,10 @@
 /** How much JavaScript a browser loads before somebody can talk: lobby, then meeting. */
-import { RED } from '@throughline/people';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from '../src/fixtures.js';
 import { print } from './report.js';
 
-test('first-load JavaScript', async ({ product, arrive }) => {
+test('first-load JavaScript', async ({ product, ada }) => {
   const { url } = await product.createRoom();
-  const ada = await arrive({ name: 'Ada', camera: RED });
   const sizes = new Map<string, Promise<number>>();
   ada.page.on('response', (response) => {
     if (response.request().resourceType() !== 'script') return;

@@ -1,5 +1,4 @@
 /** From pressing Join to the first remote frame on screen, with everything on this machine. */
-import { BLUE, RED } from '@throughline/people';
 import type { Page } from '@playwright/test';
 import { test } from '../src/fixtures.js';
 import { distribution, print } from './report.js';
@@ -14,9 +13,7 @@ declare global {
 }
 
 for (const route of ['direct', 'relayed'] as const) {
-  test(`time from Join to the first remote frame, ${route}`, async ({ product, arrive }) => {
-    const ada = await arrive({ name: 'Ada', camera: RED });
-    const bob = await arrive({ name: 'Bob', camera: BLUE });
+  test(`time from Join to the first remote frame, ${route}`, async ({ product, ada, bob }) => {
     await watchForFirstFrame(bob.page);
 
     const timesMs: number[] = [];

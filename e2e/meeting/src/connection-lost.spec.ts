@@ -4,11 +4,10 @@ import { expect, test } from './fixtures.js';
 
 test('losing the server leaves the call running, says so, and rejoins by itself', async ({
   product,
-  arrive,
+  ada,
+  bob,
 }) => {
   const { url } = await product.createRoom();
-  const ada = await arrive({ name: 'Ada', camera: RED });
-  const bob = await arrive({ name: 'Bob', camera: BLUE });
   const wire = new CuttableWire();
   await wire.carry(ada.page);
   await wire.carry(bob.page);

@@ -1,11 +1,15 @@
 /** What every test starts from: a running product, and people who arrive with their browsers. */
-import { Person, type PersonOptions } from '@throughline/people';
+import { BLUE, GREEN, Person, type PersonOptions, RED } from '@throughline/people';
 import { test as base } from '@playwright/test';
 import { Product } from './product.js';
 
 interface Fixtures {
   /** Brings a person with a browser of their own; all of them leave when the test ends. */
   arrive: (options: PersonOptions) => Promise<Person>;
+  /** People like any other; each arrives only in tests that name them. */
+  ada: Person;
+  bob: Person;
+  cleo: Person;
 }
 
 interface SharedFixtures {
@@ -13,9 +17,15 @@ interface SharedFixtures {
   product: Product;
 }
 
+type Arrive = { arrive: Fixtures['arrive'] };
+const person =
+  (options: PersonOptions) =>
+  async ({ arrive }: Arrive, use: (person: Person) => Promise<void>) => {
+    await use(await arrive(options));
+  };
+
 export const test = base.extend<Fixtures, SharedFixtures>({
   product: [
-    // The first argument must be a pattern: Playwright reads from it what a fixture needs.
     async ({}, use) => {
       await using product = await Product.start();
       await use(product);
@@ -27,6 +37,10 @@ export const test = base.extend<Fixtures, SharedFixtures>({
     await using people = new AsyncDisposableStack();
     await use(async (options) => people.use(await Person.arrive(options)));
   },
+
+  ada: person({ name: 'Ada', camera: RED }),
+  bob: person({ name: 'Bob', camera: BLUE }),
+  cleo: person({ name: 'Cleo', camera: GREEN }),
 });
 
 export { expect } from '@playwright/test';

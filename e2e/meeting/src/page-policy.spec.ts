@@ -1,13 +1,12 @@
-import { BLUE, expectPicture, RED } from '@throughline/people';
+import { BLUE, expectPicture } from '@throughline/people';
 import { expect, test } from './fixtures.js';
 
 test('a meeting runs under a policy that lets no injected markup run', async ({
   product,
-  arrive,
+  ada,
+  bob,
 }) => {
   const { url } = await product.createRoom();
-  const ada = await arrive({ name: 'Ada', camera: RED });
-  const bob = await arrive({ name: 'Bob', camera: BLUE });
   const violations: string[] = [];
   ada.page.on('console', (message) => {
     if (message.text().includes('Content Security Policy')) violations.push(message.text());

@@ -1,9 +1,8 @@
 import { BLUE, expectPicture, RED } from '@throughline/people';
 import { expect, test } from './fixtures.js';
 
-test('a meeting loads nothing from another host', async ({ product, arrive }) => {
+test('a meeting loads nothing from another host', async ({ product, ada }) => {
   const { url } = await product.createRoom();
-  const ada = await arrive({ name: 'Ada', camera: RED });
   const hosts = new Set<string>();
   ada.page.on('request', (request) => hosts.add(new URL(request.url()).host));
 
@@ -14,10 +13,8 @@ test('a meeting loads nothing from another host', async ({ product, arrive }) =>
   expect([...hosts]).toEqual([new URL(product.origin).host]);
 });
 
-test('lobby and meeting fit a phone', async ({ product, arrive }) => {
+test('lobby and meeting fit a phone', async ({ product, ada, bob }) => {
   const { url } = await product.createRoom();
-  const ada = await arrive({ name: 'Ada', camera: RED });
-  const bob = await arrive({ name: 'Bob', camera: BLUE });
   await bob.joins(url);
   await ada.page.setViewportSize({ width: 360, height: 740 });
   const overflow = () => ada.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
@@ -35,9 +32,9 @@ test('lobby and meeting fit a phone', async ({ product, arrive }) => {
 test('a person without a camera is told so, and joins with the microphone', async ({
   product,
   arrive,
+  ada,
 }) => {
   const { url } = await product.createRoom();
-  const ada = await arrive({ name: 'Ada', camera: RED });
   const bob = await arrive({ name: 'Bob', camera: BLUE, hasNoCamera: true });
   await ada.joins(url);
 

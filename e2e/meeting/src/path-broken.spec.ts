@@ -1,4 +1,4 @@
-import { BLUE, expectMoving, expectPicture, mediaSections, RED } from '@throughline/people';
+import { BLUE, expectMoving, expectPicture, mediaSections } from '@throughline/people';
 import { expect, test } from './fixtures.js';
 import { Product } from './product.js';
 import { TurnServer } from './turn-server.js';
@@ -9,14 +9,13 @@ const SECRET = 'the-real-secret';
 test.setTimeout(150_000);
 
 test('[LNK-4] a link whose relay dies says so, and comes back with the relay', async ({
-  arrive,
+  ada,
+  bob,
 }) => {
   await using servers = new AsyncDisposableStack();
   const turn = await TurnServer.start(SECRET);
   const product = servers.use(await Product.start({ TURN_URLS: turn.url, TURN_SECRET: SECRET }));
   const { url } = await product.createRoom();
-  const ada = await arrive({ name: 'Ada', camera: RED });
-  const bob = await arrive({ name: 'Bob', camera: BLUE });
   for (const person of [ada, bob]) {
     await person.entersLobby(url);
     await person.insistsOnRelay();

@@ -5,11 +5,10 @@ import { TurnServer } from './turn-server.js';
 
 test('[LNK-5] two people who insist on a relay meet through it, and both are told', async ({
   product,
-  arrive,
+  ada,
+  bob,
 }) => {
   const { url } = await product.createRoom();
-  const ada = await arrive({ name: 'Ada', camera: RED });
-  const bob = await arrive({ name: 'Bob', camera: BLUE });
 
   for (const person of [ada, bob]) {
     await person.entersLobby(url);
@@ -29,11 +28,10 @@ test('[LNK-5] two people who insist on a relay meet through it, and both are tol
 
 test('[LNK-5] a relay that one of two insists on is told to the other as well', async ({
   product,
-  arrive,
+  ada,
+  bob,
 }) => {
   const { url } = await product.createRoom();
-  const ada = await arrive({ name: 'Ada', camera: RED });
-  const bob = await arrive({ name: 'Bob', camera: BLUE });
 
   await ada.joins(url);
   await bob.entersLobby(url);
@@ -47,13 +45,12 @@ test('[LNK-5] a relay that one of two insists on is told to the other as well', 
 });
 
 test('a relay that refuses our credentials gives no candidate, and is named on screen', async ({
-  arrive,
+  ada,
+  bob,
 }) => {
   await using turn = await TurnServer.start('the-real-secret');
   await using product = await Product.start({ TURN_URLS: turn.url, TURN_SECRET: 'another-one' });
   const { url } = await product.createRoom();
-  const ada = await arrive({ name: 'Ada', camera: RED });
-  const bob = await arrive({ name: 'Bob', camera: BLUE });
 
   await ada.joins(url);
   await bob.entersLobby(url);
@@ -66,12 +63,11 @@ test('a relay that refuses our credentials gives no candidate, and is named on s
 });
 
 test('[ICE-1] without a TURN server, insisting on a relay is answered with what is missing', async ({
-  arrive,
+  ada,
+  bob,
 }) => {
   await using product = await Product.start({ PATH: '/nonexistent' });
   const { url } = await product.createRoom();
-  const ada = await arrive({ name: 'Ada', camera: RED });
-  const bob = await arrive({ name: 'Bob', camera: BLUE });
 
   expect(product.output).toContain('coturn');
   await ada.joins(url);

@@ -1,25 +1,14 @@
-import { BLUE, expectMoving, expectPicture, GREEN, type Person, RED } from '@throughline/people';
+import { BLUE, expectMoving, expectPicture, GREEN, RED } from '@throughline/people';
 import { expect, test } from './fixtures.js';
 import type { Product } from './product.js';
 
-const people = [
-  { name: 'Ada', camera: RED },
-  { name: 'Bob', camera: BLUE },
-  { name: 'Cleo', camera: GREEN },
-] as const;
-
-type Arrive = (options: (typeof people)[number]) => Promise<Person>;
-
-async function threePeople(arrive: Arrive): Promise<[Person, Person, Person]> {
-  return [await arrive(people[0]), await arrive(people[1]), await arrive(people[2])];
-}
-
 test('three people meet, one leaves, and the other two go on undisturbed', async ({
   product,
-  arrive,
+  ada,
+  bob,
+  cleo,
 }) => {
   const { url } = await product.createRoom();
-  const [ada, bob, cleo] = await threePeople(arrive);
   for (const person of [ada, bob, cleo]) await person.joins(url);
   await expectPicture(ada.tileOf(bob), BLUE);
   await expectPicture(ada.tileOf(cleo), GREEN);
@@ -38,10 +27,11 @@ test('three people meet, one leaves, and the other two go on undisturbed', async
 
 test('[ROOM-2] who comes late to a call that goes on sees everybody, and is seen', async ({
   product,
-  arrive,
+  ada,
+  bob,
+  cleo,
 }) => {
   const { url } = await product.createRoom();
-  const [ada, bob, cleo] = await threePeople(arrive);
   for (const person of [ada, bob]) await person.joins(url);
   await expectPicture(ada.tileOf(bob), BLUE);
   await ada.presses(/turn off microphone/i);
@@ -57,10 +47,11 @@ test('[ROOM-2] who comes late to a call that goes on sees everybody, and is seen
 
 test('[ROOM-3] a full room says so, and lets one in when another has left', async ({
   product,
-  arrive,
+  ada,
+  bob,
+  cleo,
 }) => {
   const { url } = await product.createRoom({ capacity: 2 });
-  const [ada, bob, cleo] = await threePeople(arrive);
   for (const person of [ada, bob]) await person.joins(url);
   await expect(ada.remoteTiles).toHaveCount(1);
 
@@ -75,10 +66,10 @@ test('[ROOM-3] a full room says so, and lets one in when another has left', asyn
 
 test('[ROOM-4] a wrong passcode keeps one in the lobby, the right one lets in', async ({
   product,
-  arrive,
+  ada,
+  bob,
 }) => {
   const { url } = await product.createRoom({ passcode: 'correct horse' });
-  const [ada, bob] = await threePeople(arrive);
   await ada.entersLobby(url);
   await ada.page.getByLabel('Passcode').fill('correct horse');
   await ada.pressesJoin();
@@ -96,10 +87,10 @@ test('[ROOM-4] a wrong passcode keeps one in the lobby, the right one lets in', 
 
 test('a reload rejoins without asking anything, as one participant', async ({
   product,
-  arrive,
+  ada,
+  bob,
 }) => {
   const { url } = await product.createRoom({ passcode: 'correct horse' });
-  const [ada, bob] = await threePeople(arrive);
   for (const person of [ada, bob]) {
     await person.entersLobby(url);
     await person.page.getByLabel('Passcode').fill('correct horse');
@@ -114,20 +105,14 @@ test('a reload rejoins without asking anything, as one participant', async ({
   await expect(ada.remoteTiles).toHaveCount(1);
 });
 
-test('[ROOM-1] a room that does not exist offers to start a new one', async ({
-  product,
-  arrive,
-}) => {
-  const ada = await arrive(people[0]);
-
+test('[ROOM-1] a room that does not exist offers to start a new one', async ({ product, ada }) => {
   await ada.page.goto(`${product.origin}/meet/aaaa-bbbb-cccc`);
 
   await expect(ada.page.getByText(/no meeting|does not exist|not found/i).first()).toBeVisible();
   await expect(ada.page.getByRole('link', { name: /start a new meeting/i })).toBeVisible();
 });
 
-test('a meeting started on the home page is joined by its code', async ({ product, arrive }) => {
-  const [ada, bob] = await threePeople(arrive);
+test('a meeting started on the home page is joined by its code', async ({ product, ada, bob }) => {
   await ada.page.goto(product.origin);
   await ada.presses(/start a meeting/i);
   await ada.page.getByLabel('Your name').fill('Ada');

@@ -10,11 +10,10 @@ import { expect, test } from './fixtures.js';
 
 test('two people meet: each sees the other and hears them, directly', async ({
   product,
-  arrive,
+  ada,
+  bob,
 }) => {
   const { url } = await product.createRoom();
-  const ada = await arrive({ name: 'Ada', camera: RED });
-  const bob = await arrive({ name: 'Bob', camera: BLUE });
 
   await ada.joins(url);
   await bob.joins(url);
@@ -33,11 +32,10 @@ test('two people meet: each sees the other and hears them, directly', async ({
 
 test('[ROOM-7] who mutes is shown as muted, who switches the camera off as initials', async ({
   product,
-  arrive,
+  ada,
+  bob,
 }) => {
   const { url } = await product.createRoom();
-  const ada = await arrive({ name: 'Ada', camera: RED });
-  const bob = await arrive({ name: 'Bob', camera: BLUE });
   await ada.joins(url);
   await bob.joins(url);
   await expectPicture(bob.tileOf(ada), RED);
@@ -56,9 +54,9 @@ test('[ROOM-7] who mutes is shown as muted, who switches the camera off as initi
 test('a person without camera and microphone meets one who has both', async ({
   product,
   arrive,
+  ada,
 }) => {
   const { url } = await product.createRoom();
-  const ada = await arrive({ name: 'Ada', camera: RED });
   const bob = await arrive({ name: 'Bob', camera: BLUE, refusesDevices: true });
   await ada.joins(url);
 
