@@ -1,0 +1,77 @@
+import http2 from 'node:http2';
+import { once } from 'node:events';
+import { SIGNAL_PATH, SUBPROTOCOL } from '@throughline/protocol';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { request, shakeHands, upgrade } from './https.js';
+import { Stack } from './stack.js';
+
+let stack: Stack;
+beforeAll(async () => (stack = await Stack.start()));
+afterAll(() => stack[Symbol.asyncDispose]());
+
+/** Devices that a meeting uses are for its own pages only, and the others for none. */
+const COMMON_HEADERS = {
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'same-origin',
+  'cross-origin-opener-policy': 'same-origin',
+  'permissions-policy': expect.stringMatching(
+    /camera=\(self\), microphone=\(self\).*geolocation=\(\)/,
+  ) as string,
+};
+
+test('a page runs scripts with its nonce alone, and can be framed by its own origin alone', async () => {
+  const { status, headers } = await request(stack.origin);
+
+  expect(status).toBe(200);
+  expect(headers).toMatchObject(COMMON_HEADERS);
+  const policy = String(headers['content-security-policy']);
+  const scripts = /script-src [^;]*/.exec(policy)?.[0];
+  expect(scripts).toContain("'nonce-");
+  expect(scripts).not.toContain("'unsafe-inline'");
+  expect(policy).toContain("frame-ancestors 'self'");
+});
+
+test('the API answers with the same headers and a policy that allows nothing', async () => {
+  const { status, headers } = await request(`${stack.origin}/api/health`);
+
+  expect(status).toBe(200);
+  expect(headers).toMatchObject({
+    ...COMMON_HEADERS,
+    'content-security-policy': "default-src 'none', frame-ancestors 'self'",
+  });
+});
+
+test('localhost, which belongs to every program on a laptop, is not pinned to HTTPS', async () => {
+  const { headers } = await request(stack.origin);
+
+  expect(headers).not.toHaveProperty('strict-transport-security');
+});
+
+test('HTTP leads to the same page over HTTPS', async () => {
+  const page = '/meet/aaaa-bbbb-cccc?from=mail';
+
+  const reply = await fetch(`http://localhost:${stack.ports.http}${page}`, { redirect: 'manual' });
+
+  expect(reply.status).toBe(308);
+  expect(reply.headers.get('location')).toBe(stack.origin + page);
+});
+
+test('pages are served over HTTP/2', async () => {
+  const session = http2.connect(stack.origin, { rejectUnauthorized: false });
+  const stream = session.request({ ':path': '/' });
+
+  const [headers] = (await once(stream, 'response')) as [http2.IncomingHttpHeaders];
+  session.destroy();
+
+  expect((await shakeHands(stack.ports.https)).protocol).toBe('h2');
+  expect(headers[':status']).toBe(200);
+});
+
+test('the signaling socket opens for pages of the product', async () => {
+  const headers = await upgrade(stack.origin + SIGNAL_PATH, {
+    origin: stack.origin,
+    'sec-websocket-protocol': SUBPROTOCOL,
+  });
+
+  expect(headers['sec-websocket-protocol']).toBe(SUBPROTOCOL);
+});

@@ -1,0 +1,79 @@
+/** Requests to an edge whose certificate is from an authority that nothing on the machine trusts. */
+import { createHash, type X509Certificate } from 'node:crypto';
+import { once } from 'node:events';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import https from 'node:https';
+import { text } from 'node:stream/consumers';
+import tls from 'node:tls';
+
+interface Reply {
+  status: number | undefined;
+  headers: IncomingHttpHeaders;
+  body: string;
+}
+
+export async function request(
+  url: string,
+  { method = 'GET', json }: { method?: string; json?: unknown } = {},
+): Promise<Reply> {
+  const reply = await new Promise<IncomingMessage>((resolve, reject) => {
+    const headers = json === undefined ? {} : { 'content-type': 'application/json' };
+    https
+      .request(url, { method, headers, rejectUnauthorized: false }, resolve)
+      .once('error', reject)
+      .end(json === undefined ? undefined : JSON.stringify(json));
+  });
+  return { status: reply.statusCode, headers: reply.headers, body: await text(reply) };
+}
+
+/** Asks for a WebSocket; resolves with the headers of the edge's consent. */
+export function upgrade(
+  url: string,
+  headers: Record<string, string>,
+): Promise<IncomingHttpHeaders> {
+  return new Promise((resolve, reject) => {
+    https
+      .request(url, {
+        rejectUnauthorized: false,
+        headers: {
+          connection: 'Upgrade',
+          upgrade: 'websocket',
+          'sec-websocket-version': '13',
+          'sec-websocket-key': Buffer.alloc(16).toString('base64'),
+          ...headers,
+        },
+      })
+      .once('upgrade', (reply, socket) => {
+        socket.destroy();
+        resolve(reply.headers);
+      })
+      .once('response', (reply) => reject(new Error(`answered ${reply.statusCode}`)))
+      .once('error', reject)
+      .end();
+  });
+}
+
+/** What the server at that port of loopback shows of itself to who asks for that name. */
+export async function shakeHands(
+  port: number,
+  servername = 'localhost',
+): Promise<{ protocol: string | false | null; certificate: X509Certificate }> {
+  const socket = tls.connect({
+    host: '127.0.0.1',
+    port,
+    servername,
+    rejectUnauthorized: false,
+    ALPNProtocols: ['h2', 'http/1.1'],
+  });
+  await once(socket, 'secureConnect');
+  const certificate = socket.getPeerX509Certificate();
+  socket.destroy();
+  if (certificate === undefined) throw new Error('the server showed no certificate');
+  return { protocol: socket.alpnProtocol, certificate };
+}
+
+/** SHA-256 of the certificate's key, as browsers are told to trust it. */
+export function keyHash({ publicKey }: X509Certificate): string {
+  const key = publicKey.export({ type: 'spki', format: 'der' });
+  return createHash('sha256').update(key).digest('base64');
+}

@@ -1,0 +1,59 @@
+/** Two people in a room of the stack, each with a browser on the host. */
+import { BLUE, expectPicture, Person, RED } from '@throughline/people';
+import { keyHash, shakeHands } from './https.js';
+import type { Stack } from './stack.js';
+
+/** Relays are tried after direct routes, on a machine that also runs seven containers. */
+const CONNECT_MS = 60_000;
+
+export class Meeting implements AsyncDisposable {
+  private constructor(
+    readonly ada: Person,
+    readonly bob: Person,
+    private readonly browsers: AsyncDisposableStack,
+  ) {}
+
+  static async start(stack: Stack, { isRelayed = false } = {}): Promise<Meeting> {
+    await using browsers = new AsyncDisposableStack();
+    const { certificate } = await shakeHands(stack.ports.https);
+    const trustsKey = keyHash(certificate);
+    const ada = browsers.use(await Person.arrive({ name: 'Ada', camera: RED, trustsKey }));
+    const bob = browsers.use(await Person.arrive({ name: 'Bob', camera: BLUE, trustsKey }));
+    const { url } = await stack.createRoom();
+    for (const person of [ada, bob]) {
+      await person.entersLobby(url);
+      if (isRelayed) await person.insistsOnRelay();
+      await person.pressesJoin();
+    }
+    const meeting = new Meeting(ada, bob, browsers.move());
+    try {
+      await meeting.connected();
+      return meeting;
+    } catch (error) {
+      await meeting[Symbol.asyncDispose]();
+      throw error;
+    }
+  }
+
+  /** Resolves when each has a link to the other that is up. */
+  async connected(): Promise<void> {
+    for (const { page } of this.people)
+      await page
+        .locator('[data-testid="remote-tile"][data-link="connected"]')
+        .waitFor({ timeout: CONNECT_MS });
+  }
+
+  /** Fails unless each sees the other's camera. */
+  async expectPictures(): Promise<void> {
+    await expectPicture(this.ada.tileOf(this.bob), BLUE);
+    await expectPicture(this.bob.tileOf(this.ada), RED);
+  }
+
+  get people(): readonly Person[] {
+    return [this.ada, this.bob];
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.browsers.disposeAsync();
+  }
+}

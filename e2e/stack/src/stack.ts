@@ -1,0 +1,110 @@
+/**
+ * The stack that operators run, from their own docker-compose.yml, published on free ports of loopback.
+ * It has to be up before browsers start: Chromium drops its sockets when the host's networks change.
+ */
+import path from 'node:path';
+import { RoomView } from '@throughline/protocol';
+import {
+  DockerComposeEnvironment,
+  type StartedDockerComposeEnvironment,
+  Wait,
+} from 'testcontainers';
+import { freePort } from './free-port.js';
+import { request } from './https.js';
+
+const ROOT = path.join(import.meta.dirname, '../../..');
+const START_MS = 120_000;
+/** As `docker compose stop` has it. */
+const STOP_MS = 10_000;
+
+export type Service = 'edge' | 'web' | 'turn' | 'certificates';
+
+export interface Ports {
+  https: number;
+  http: number;
+  turn: number;
+  turnTls: number;
+}
+
+export class Stack implements AsyncDisposable {
+  #environment: StartedDockerComposeEnvironment;
+
+  private constructor(
+    readonly ports: Ports,
+    started: StartedDockerComposeEnvironment,
+  ) {
+    this.#environment = started;
+  }
+
+  static async start(): Promise<Stack> {
+    const ports = {
+      https: await freePort(),
+      http: await freePort(),
+      turn: await freePort(),
+      turnTls: await freePort(),
+    };
+    return new Stack(ports, await describe(ports).up());
+  }
+
+  get origin(): string {
+    return `https://localhost:${this.ports.https}`;
+  }
+
+  /** Makes a room by the room API, as an application does. */
+  async createRoom(): Promise<RoomView> {
+    const { body } = await request(`${this.origin}/api/rooms`, { method: 'POST', json: {} });
+    return RoomView.parse(JSON.parse(body));
+  }
+
+  /** Starts the API anew, with this TURN URL and no other. */
+  async offerOnly(relay: string): Promise<void> {
+    this.#environment = await describe(this.ports, relay).up();
+  }
+
+  async stop(service: Service): Promise<void> {
+    await this.#environment.getContainer(`${service}-1`).stop({ remove: false, timeout: STOP_MS });
+  }
+
+  /** Starts a service that was stopped as well. Resolves when it is healthy. */
+  restart(service: Service): Promise<void> {
+    return this.#environment.getContainer(`${service}-1`).restart();
+  }
+
+  /** `down` and `up` as an operator types them: containers and networks go, volumes stay. */
+  async downAndUp(): Promise<void> {
+    await this.#environment.down({ removeVolumes: false });
+    this.#environment = await describe(this.ports).up();
+  }
+
+  /** What a command prints inside a service, however it ends. */
+  async run(service: Service, command: string[]): Promise<string> {
+    const { output } = await this.#environment.getContainer(`${service}-1`).exec(command);
+    return output.trim();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#environment.down({ removeVolumes: true });
+  }
+}
+
+/** Under one name for the same ports, so that volumes are found again. */
+function describe(ports: Ports, onlyRelay?: string): DockerComposeEnvironment {
+  const files = ['docker-compose.yml', ...(onlyRelay ? ['e2e/stack/one-relay.yml'] : [])];
+  return (
+    new DockerComposeEnvironment(ROOT, files)
+      .withProjectName(`throughline-e2e-${ports.https}`)
+      // Not the operator's .env, should there be one.
+      .withEnvironmentFile('/dev/null')
+      .withEnvironment({
+        DOMAIN: '',
+        LISTEN_ADDRESS: '127.0.0.1',
+        HTTPS_PORT: `${ports.https}`,
+        HTTP_PORT: `${ports.http}`,
+        TURN_PORT: `${ports.turn}`,
+        TURN_TLS_PORT: `${ports.turnTls}`,
+        ...(onlyRelay && { ONLY_RELAY: onlyRelay }),
+      })
+      .withDefaultWaitStrategy(Wait.forHealthCheck())
+      .withStartupTimeout(START_MS)
+  );
+}

@@ -1,0 +1,4 @@
+#!/bin/sh
+set -eu
+/opt/throughline/settings.sh
+/opt/throughline/secrets.sh

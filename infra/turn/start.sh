@@ -1,0 +1,84 @@
+#!/bin/bash
+# Writes coturn's configuration from the settings and runs it. Why it relays as it does: docs/adr/0009.
+set -euo pipefail
+. /opt/throughline/watch.sh
+
+readonly certificate=/certificates/certificate.pem
+readonly configuration=/run/turn/turnserver.conf
+
+address_of() { getent ahostsv4 "$1" | awk 'NR == 1 { print $1 }'; }
+
+# `relay` is this container's own name on the network that leads outside.
+read -ra addresses <<<"${TURN_ADDRESSES:-$(address_of relay)}"
+readonly addresses
+
+# What is announced is the address of turn.DOMAIN unless one is given: nobody else is asked. It need not be
+# right for relayed calls to work, since both ends are relayed here.
+external_addresses() {
+  if [[ -n ${TURN_EXTERNAL_ADDRESS:-} ]]; then
+    echo "$TURN_EXTERNAL_ADDRESS"
+  elif [[ -n ${DOMAIN:-} ]]; then
+    address_of "turn.$DOMAIN" || echo "turn.$DOMAIN has no address yet; relayed calls work all the same." >&2
+  fi
+}
+
+per_address() {
+  local externals i
+  read -ra externals <<<"$(external_addresses)"
+  for i in "${!addresses[@]}"; do
+    echo "listening-ip=${addresses[i]}"
+    echo "relay-ip=${addresses[i]}"
+    # Two relayed participants meet at the relay's own address. An allowed address wins over a denied range.
+    echo "allowed-peer-ip=${addresses[i]}"
+    [[ -z ${externals[i]:-} ]] || echo "external-ip=${externals[i]}/${addresses[i]}"
+  done
+  # RFC 5780 needs two addresses; with one its attributes only make answers longer.
+  ((${#addresses[@]} > 1)) || echo no-rfc5780
+}
+
+write_configuration() {
+  cat <<CONF
+realm=throughline
+use-auth-secret
+static-auth-secret=$(cat /secrets/turn-secret)
+listening-port=3478
+tls-listening-port=5349
+$(per_address)
+# Above Linux's ephemeral ports (32768-60999), so that relays rarely meet a port in use.
+min-port=61000
+max-port=65535
+user-quota=${TURN_ALLOCATIONS_PER_PARTICIPANT:-200}
+total-quota=${TURN_ALLOCATIONS:-4000}
+max-bps=$((${TURN_LINK_KBPS:-10000} * 125))
+cert=$certificate
+pkey=$certificate
+no-tlsv1
+no-tlsv1_1
+fingerprint
+stale-nonce=600
+no-software-attribute
+no-stun-backward-compatibility
+response-origin-only-with-rfc5780
+no-cli
+# Browsers never relay TCP (RFC 6062), and it would open connections to services.
+no-tcp-relay
+no-multicast-peers
+redis-statsdb="ip=${REDIS_HOST:-redis} dbname=0 port=${REDIS_PORT:-6379} connect_timeout=5"
+# Without these coturn reads lists and realms from a database of the system.
+no-dynamic-ip-list
+no-dynamic-realms
+userdb=/run/turn/turndb
+pidfile=/run/turn/turnserver.pid
+log-file=stdout
+simple-log
+CONF
+  grep '^denied' /opt/throughline/denied-peers.conf
+}
+
+umask 077
+# Empty, but with its tables: coturn looks there for further secrets, and complains when it cannot.
+sqlite3 /run/turn/turndb </usr/share/coturn/schema.sql
+write_configuration >$configuration
+# coturn takes up a new certificate on this signal; calls go on (tried on 4.6.1).
+watch_file $certificate kill -USR2 $$ &
+exec turnserver -c $configuration
