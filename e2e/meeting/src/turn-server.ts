@@ -2,9 +2,9 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { freePort } from '@throughline/people';
 import { Child } from './child.js';
 import { inherited } from './config/environment.js';
-import { freePort } from './free-port.js';
 
 export class TurnServer implements AsyncDisposable {
   private constructor(

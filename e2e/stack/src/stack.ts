@@ -3,13 +3,13 @@
  * It has to be up before browsers start: Chromium drops its sockets when the host's networks change.
  */
 import path from 'node:path';
+import { freePort } from '@throughline/people';
 import { RoomView } from '@throughline/protocol';
 import {
   DockerComposeEnvironment,
   type StartedDockerComposeEnvironment,
   Wait,
 } from 'testcontainers';
-import { freePort } from './free-port.js';
 import { request } from './https.js';
 
 const ROOT = path.join(import.meta.dirname, '../../..');

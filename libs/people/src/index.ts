@@ -1,4 +1,5 @@
-export { BLUE, type Colour, GREEN, RED, writeClip } from './clip.js';
+export { BLUE, type Colour, GREEN, RED } from './clip.js';
+export { freePort } from './free-port.js';
 export { Person, type PersonOptions } from './person.js';
 export { expectMoving, expectNotPicture, expectPicture } from './picture.js';
 export {
@@ -7,5 +8,4 @@ export {
   mediaSections,
   nominatedPairs,
   receivedAudioEnergy,
-  type SeenCandidate,
 } from './webrtc-probe.js';
