@@ -12,8 +12,10 @@ export type {
   JoinedRoom,
   JoinRefusal,
   LinkView,
+  MeetingLoss,
   MeetingState,
   RemoteParticipant,
   RemoteTracks,
+  Signaling,
 } from './meeting-state.js';
 export { type Readable, Store } from './store.js';

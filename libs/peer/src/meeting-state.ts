@@ -20,7 +20,7 @@ export interface RemoteTracks {
 
 export interface RemoteParticipant extends Participant {
   link: LinkView;
-  /** Absent until the first description was exchanged. */
+  /** Missing until the first description was exchanged. */
   tracks?: RemoteTracks;
 }
 
@@ -33,6 +33,15 @@ export interface JoinedRoom {
 /** Why a join did not happen: the API's refusal, or that the API could not be reached. */
 export type JoinRefusal = SignalErrorCode | 'unreachable';
 
+/** Why a meeting ended unasked: reconnecting was given up, or it goes on elsewhere [RES-6]. */
+export type MeetingLoss = JoinRefusal | 'replaced';
+
+/**
+ * `reconnecting`: the signaling socket was lost and is being replaced. Links stay as they are
+ * meanwhile: media does not pass through the API.
+ */
+export type Signaling = 'connected' | 'reconnecting';
+
 export type MeetingState =
   | { kind: 'joining' }
   | { kind: 'refused'; reason: JoinRefusal }
@@ -42,12 +51,7 @@ export type MeetingState =
       room: JoinedRoom;
       /** In order of arrival. */
       others: readonly RemoteParticipant[];
-      /**
-       * `reconnecting`: the signaling socket was lost and is being replaced. Our end of each link
-       * stays as it is meanwhile: media does not pass through the API.
-       */
-      signaling: 'connected' | 'reconnecting';
+      signaling: Signaling;
     }
-  /** Reconnecting was given up. */
-  | { kind: 'lost'; reason: JoinRefusal }
+  | { kind: 'lost'; reason: MeetingLoss }
   | { kind: 'left' };

@@ -1,23 +1,25 @@
 /**
- * A person's meeting: joins, stays joined through losses of the signaling socket, and keeps one
- * observable state of it all. Knows nothing of pages; whoever made it calls `leave`.
+ * A person's meeting: joins, rejoins when the session has been lost as well as its socket, and keeps
+ * one observable state of it all. Knows nothing of pages; whoever made it calls `leave`.
  */
 import { type MediaState, PROTOCOL_VERSION, type RoomId } from '@throughline/protocol';
-import { backoffMs } from '@throughline/std';
+import { assertNever, backoffMs } from '@throughline/std';
 import type { LocalMediaState } from './capture-state.js';
 import type { LocalMedia } from './local-media.js';
 import type { JoinRefusal, MeetingState } from './meeting-state.js';
+import { pause } from './pause.js';
 import { Presence } from './presence.js';
+import { Session, type SessionEnd } from './session.js';
 import { SignalingClient } from './signaling-client.js';
 import { type Readable, Store } from './store.js';
 
-/** Reconnecting for longer is more puzzling than a clear end with a button to rejoin. */
-const RECONNECT_DEADLINE_MS = 60_000;
-const RECONNECT_BACKOFF = { firstMs: 500, maxMs: 5_000 };
+/** Trying for longer is more puzzling than a clear end with a button to rejoin. */
+const REJOIN_DEADLINE_MS = 60_000;
+const REJOIN_BACKOFF = { firstMs: 500, maxMs: 5_000 };
 
 /**
- * Refusals that waiting does not cure. `room_full` is not one of them: until the API has noticed
- * that our old socket is dead, we hold our own seat [SIG-8].
+ * Refusals that waiting does not cure. `room_full` is not one of them: until the API knows that our
+ * session is over, we hold our own seat [RES-4].
  */
 const FINAL_REFUSALS: ReadonlySet<JoinRefusal> = new Set<JoinRefusal>([
   'unknown_room',
@@ -47,7 +49,6 @@ export class Meeting {
   #presence: Presence | undefined;
   /** Of the join under way. */
   #joining: SignalingClient | undefined;
-  #signaling: 'connected' | 'reconnecting' = 'connected';
 
   /** Starts to join at once. */
   constructor(options: MeetingOptions) {
@@ -101,29 +102,37 @@ export class Meeting {
       };
     }
     const presence = new Presence({
-      client,
+      session: new Session({ signalUrl, client, joined: outcome.reply }),
       joined: outcome.reply,
       relayOnly,
       tracks: media.tracks,
       announced,
       onChange: () => this.#publish(),
-      onLost: () => {
-        this.#reconnect().catch((error: unknown) => {
-          reportError(error);
-          this.#end({ kind: 'lost', reason: 'internal' });
-        });
-      },
+      onEnd: (end) => this.#afterSession(end),
     });
     return { ok: true, presence };
   }
 
+  #afterSession(end: SessionEnd): void {
+    switch (end) {
+      case 'replaced': // by who has our token: to rejoin would be a fight
+        return this.#end({ kind: 'lost', reason: 'replaced' });
+      case 'over':
+        return void this.#rejoin().catch((error: unknown) => {
+          reportError(error);
+          this.#end({ kind: 'lost', reason: 'internal' });
+        });
+      default:
+        return assertNever(end);
+    }
+  }
+
   /** Until it succeeds our ends of the links stay: media does not need the API. */
-  async #reconnect(): Promise<void> {
-    this.#signaling = 'reconnecting';
+  async #rejoin(): Promise<void> {
     this.#publish();
-    const deadline = Date.now() + RECONNECT_DEADLINE_MS;
+    const deadline = Date.now() + REJOIN_DEADLINE_MS;
     for (let attempt = 0; !this.#ended; attempt++) {
-      await pause(backoffMs(attempt, RECONNECT_BACKOFF));
+      await pause(backoffMs(attempt, REJOIN_BACKOFF));
       if (this.#ended) return;
       const outcome = await this.#join();
       if (outcome.ok) return this.#enter(outcome.presence);
@@ -136,7 +145,6 @@ export class Meeting {
     if (this.#ended) return presence.close(); // left while the join was under way
     this.#presence?.close();
     this.#presence = presence;
-    this.#signaling = 'connected';
     this.#sendMedia(); // it may have changed while the join was under way
     this.#publish();
   }
@@ -157,15 +165,11 @@ export class Meeting {
   #publish(): void {
     const presence = this.#presence;
     if (presence === undefined || this.#ended) return;
-    const { self, room, others } = presence;
-    this.#state.set({ kind: 'joined', self, room, others, signaling: this.#signaling });
+    const { self, room, others, signaling } = presence;
+    this.#state.set({ kind: 'joined', self, room, others, signaling });
   }
 }
 
 function mediaState({ microphone, camera }: LocalMediaState): MediaState {
   return { microphoneOn: microphone.kind === 'on', cameraOn: camera.kind === 'on' };
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
 }

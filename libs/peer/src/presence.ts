@@ -1,14 +1,14 @@
 /**
- * One stay in a room, from the accepted join until the socket is lost or the person leaves: who
- * else is there, and a link to each. A rejoin is a new presence with new links.
+ * One stay in a room, from the accepted join until its session ends: who else is there, and a link
+ * to each. It outlives sockets; a rejoin is a new presence with new links.
  */
 import type { IceServers, MediaState, Participant, ParticipantId } from '@throughline/protocol';
 import { assertNever } from '@throughline/std';
 import type { LocalTracks } from './local-tracks.js';
-import type { JoinedRoom, RemoteParticipant } from './meeting-state.js';
+import type { JoinedRoom, RemoteParticipant, Signaling } from './meeting-state.js';
 import { Mesh } from './mesh.js';
 import type { ReplyTo } from './requests.js';
-import type { Fact, SignalingClient } from './signaling-client.js';
+import type { Fact, Session, SessionEnd } from './session.js';
 
 /**
  * When to ask for fresh credentials: in the last fifth of their life. That is told by two clocks,
@@ -19,35 +19,36 @@ const SOONEST_REFRESH_MS = 30_000;
 const LATEST_REFRESH_MS = 10 * 60_000;
 
 export interface PresenceOptions {
-  /** Owned from here on: closed with the presence. */
-  client: SignalingClient;
+  /** Owned from here on: left with the presence. */
+  session: Session;
   joined: ReplyTo<'room/join'>;
   relayOnly: boolean;
   tracks: LocalTracks;
   /** What the join told the room of them. */
   announced: MediaState;
-  /** Called after anything in `others` may have changed. */
+  /** Called after `signaling` or anything in `others` may have changed. */
   onChange: () => void;
-  /** The socket is gone. Links go on until `close`: media does not need the API. */
-  onLost: () => void;
+  /** Nobody hears us by the API any more. Links go on until `close`: media does not need it. */
+  onEnd: (end: SessionEnd) => void;
 }
 
 export class Presence {
   readonly self: ParticipantId;
   readonly room: JoinedRoom;
-  readonly #client: SignalingClient;
+  readonly #session: Session;
   readonly #mesh: Mesh;
   /** In order of arrival. */
   readonly #others = new Map<ParticipantId, Participant>();
   readonly #onChange: () => void;
+  #signaling: Signaling = 'connected';
   #announced: MediaState;
   #refresh: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: PresenceOptions) {
-    const { client, joined, relayOnly, tracks, onChange, onLost } = options;
+    const { session, joined, relayOnly, tracks, onChange, onEnd } = options;
     this.self = joined.self;
     this.room = joined.room;
-    this.#client = client;
+    this.#session = session;
     this.#onChange = onChange;
     this.#announced = options.announced;
     this.#mesh = new Mesh({
@@ -55,13 +56,27 @@ export class Presence {
       relayOnly,
       iceServers: joined.iceServers,
       tracks,
-      send: (to, signal) => client.signal(to, signal),
+      send: (to, signal) => session.signal(to, signal),
       onChange,
       onError: (error) => reportError(error),
     });
-    client.listen({ onFact: (fact) => this.#hear(fact), onLost });
+    session.listen({
+      onFact: (fact) => this.#hear(fact),
+      onSignaling: (signaling) => {
+        this.#signaling = signaling;
+        onChange();
+      },
+      onEnd: (end) => {
+        this.#signaling = 'reconnecting';
+        onEnd(end);
+      },
+    });
     for (const participant of joined.others) this.#welcome(participant);
     this.#planRefresh(joined.iceServers);
+  }
+
+  get signaling(): Signaling {
+    return this.#signaling;
   }
 
   get others(): RemoteParticipant[] {
@@ -81,13 +96,13 @@ export class Presence {
     const { microphoneOn, cameraOn } = this.#announced;
     if (media.microphoneOn === microphoneOn && media.cameraOn === cameraOn) return;
     this.#announced = media;
-    void this.#client.request({ type: 'media/announce', media });
+    void this.#session.request({ type: 'media/announce', media });
   }
 
-  /** Idempotent. Closes the socket, which takes us out of the room [ROOM-6], and every link. */
+  /** Idempotent. Leaves the session, which takes us out of the room [ROOM-6], and every link. */
   close(): void {
     clearTimeout(this.#refresh);
-    this.#client.close();
+    this.#session.leave();
     this.#mesh.close();
   }
 
@@ -126,8 +141,9 @@ export class Presence {
   }
 
   async #refreshIceServers(): Promise<void> {
-    const outcome = await this.#client.request({ type: 'ice-servers/refresh' });
-    // The socket is gone, and with it the means to ask. The next presence has its own credentials.
+    // During a loss of the socket this waits for the next one.
+    const outcome = await this.#session.request({ type: 'ice-servers/refresh' });
+    // The session is over, and with it the means to ask. The next one brings its own credentials.
     if (!outcome.ok) return;
     this.#mesh.useIceServers(outcome.reply.iceServers);
     this.#planRefresh(outcome.reply.iceServers);

@@ -1,27 +1,39 @@
 /** Which reply belongs to which request [SIG-7], for the compiler and at run time. */
 import type { ClientMessage, ServerMessage, SignalErrorCode } from '@throughline/protocol';
 
-const REPLY_TYPES = {
+/** About one socket, or the way into a session: lost with the socket. */
+const SOCKET_REPLIES = {
   'room/join': 'room/joined',
-  'room/leave': 'room/left',
+  'session/resume': 'session/resumed',
+  'session/ping': 'session/pong',
+} as const satisfies Replies;
+
+/** Said within a session, so their replies come on whichever socket it has by then [RES-2]. */
+const SESSION_REPLIES = {
   'media/announce': 'media/announced',
   'ice-servers/refresh': 'ice-servers/refreshed',
-  'session/ping': 'session/pong',
-} as const satisfies Partial<Record<ClientMessage['type'], ServerMessage['type']>>;
+} as const satisfies Replies;
 
-type RequestType = keyof typeof REPLY_TYPES;
+const REPLY_TYPES = { ...SOCKET_REPLIES, ...SESSION_REPLIES };
+
+type Replies = Partial<Record<ClientMessage['type'], ServerMessage['type']>>;
 type OfType<Union extends { type: string }, T extends string> = Extract<Union, { type: T }>;
 
-/** A request as its caller writes it: the id is the client's business. */
-export type RequestOf<T extends RequestType> = Omit<OfType<ClientMessage, T>, 'requestId'>;
+export type RequestType = keyof typeof REPLY_TYPES;
+export type SocketRequestType = keyof typeof SOCKET_REPLIES;
+export type SessionRequestType = keyof typeof SESSION_REPLIES;
+
+/** A request as its caller writes it: id and number are not the caller's business. */
+export type RequestOf<T extends RequestType> = Omit<OfType<ClientMessage, T>, 'requestId' | 'seq'>;
 export type ReplyTo<T extends RequestType> = OfType<ServerMessage, (typeof REPLY_TYPES)[T]>;
-export type AnyReply = ReplyTo<RequestType>;
-export type { RequestType };
 
 /** `connection_lost`: whether the request took effect is not known. */
 export type RequestOutcome<R> =
   { ok: true; reply: R } | { ok: false; reason: SignalErrorCode | 'connection_lost' };
 
-export function isReplyTo<T extends RequestType>(type: T, reply: AnyReply): reply is ReplyTo<T> {
+export function isReplyTo<T extends RequestType>(
+  type: T,
+  reply: ServerMessage,
+): reply is ReplyTo<T> {
   return reply.type === REPLY_TYPES[type];
 }

@@ -1,19 +1,30 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { SUBPROTOCOL } from '@throughline/protocol';
+import {
+  CloseCode,
+  ParticipantId,
+  PROTOCOL_VERSION,
+  RoomId,
+  SUBPROTOCOL,
+} from '@throughline/protocol';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type WebSocket as ServerSocket, WebSocketServer } from 'ws';
-import {
-  type Fact,
-  PING_INTERVAL_MS,
-  REPLY_DEADLINE_MS,
-  SignalingClient,
-} from './signaling-client.js';
+import { REPLY_DEADLINE_MS, SignalingClient } from './signaling-client.js';
+
+const bob = ParticipantId.parse('e2a4c6d8-1b3d-4f5a-9c7e-2d4f6a8b0c22');
+const join = {
+  type: 'room/join',
+  protocolVersion: PROTOCOL_VERSION,
+  roomId: RoomId.parse('mkte-vhap-wcru'),
+  displayName: 'Ada',
+  media: { microphoneOn: false, cameraOn: false },
+} as const;
+const ping = { type: 'session/ping', received: 0 } as const;
 
 let server: WebSocketServer;
 let client: SignalingClient | undefined;
-let facts: Fact[];
-let losses: number;
+let said: { seq: number; type: string | undefined }[];
+let losses: number[];
 
 beforeEach(async () => {
   server = new WebSocketServer({
@@ -22,8 +33,8 @@ beforeEach(async () => {
     handleProtocols: (offered) => offered.has(SUBPROTOCOL) && SUBPROTOCOL,
   });
   await once(server, 'listening');
-  facts = [];
-  losses = 0;
+  said = [];
+  losses = [];
 });
 
 afterEach(() => {
@@ -36,7 +47,10 @@ afterEach(() => {
 function connect(): SignalingClient {
   const { port } = server.address() as AddressInfo;
   client = new SignalingClient(`ws://127.0.0.1:${port}/signal`);
-  client.listen({ onFact: (fact) => facts.push(fact), onLost: () => losses++ });
+  client.listen({
+    onSaid: (seq, message) => said.push({ seq, type: message?.type }),
+    onLost: (code) => losses.push(code),
+  });
   return client;
 }
 
@@ -52,28 +66,28 @@ function serve(answer: (frame: { type: string; requestId: string }, socket: Serv
 describe('[SIG-7] a request', () => {
   it('made before the socket is open is sent when it is, and gets its reply', async () => {
     serve(({ requestId }, socket) =>
-      socket.send(JSON.stringify({ type: 'session/pong', requestId })),
+      socket.send(JSON.stringify({ type: 'session/pong', requestId, received: 0 })),
     );
 
-    const outcome = await connect().request({ type: 'session/ping' });
+    const outcome = await connect().request(ping);
 
     expect(outcome).toMatchObject({ ok: true, reply: { type: 'session/pong' } });
   });
 
   it('that is refused resolves with the code', async () => {
     serve(({ requestId }, socket) =>
-      socket.send(JSON.stringify({ type: 'error', requestId, code: 'not_joined' })),
+      socket.send(JSON.stringify({ type: 'error', requestId, code: 'internal' })),
     );
 
-    const outcome = await connect().request({ type: 'room/leave' });
+    const outcome = await connect().request(ping);
 
-    expect(outcome).toEqual({ ok: false, reason: 'not_joined' });
+    expect(outcome).toEqual({ ok: false, reason: 'internal' });
   });
 
   it('that is answered with the reply to something else counts as a fault of the API', async () => {
     serve(({ requestId }, socket) => socket.send(JSON.stringify({ type: 'room/left', requestId })));
 
-    const outcome = await connect().request({ type: 'session/ping' });
+    const outcome = await connect().request(ping);
 
     expect(outcome).toEqual({ ok: false, reason: 'internal' });
   });
@@ -82,20 +96,17 @@ describe('[SIG-7] a request', () => {
     serve((_, socket) => socket.close(1001));
     const signaling = connect();
 
-    const outcomes = await Promise.all([
-      signaling.request({ type: 'session/ping' }),
-      signaling.request({ type: 'session/ping' }),
-    ]);
+    const outcomes = await Promise.all([signaling.request(ping), signaling.request(ping)]);
 
     expect(outcomes).toEqual(Array(2).fill({ ok: false, reason: 'connection_lost' }));
-    expect(losses).toBe(1);
+    expect(losses).toEqual([1001]);
   });
 
   it('resolves as lost when nobody listens there', async () => {
     const signaling = connect();
     server.close();
 
-    expect(await signaling.request({ type: 'session/ping' })).toEqual({
+    expect(await signaling.request(ping)).toEqual({
       ok: false,
       reason: 'connection_lost',
     });
@@ -106,41 +117,66 @@ describe('[SIG-7] a request', () => {
     signaling.close();
     signaling.close();
 
-    const outcome = await signaling.request({ type: 'session/ping' });
+    const outcome = await signaling.request(ping);
 
-    expect([outcome, losses]).toEqual([{ ok: false, reason: 'connection_lost' }, 0]);
+    expect([outcome, losses]).toEqual([{ ok: false, reason: 'connection_lost' }, []]);
   });
 });
 
-describe('[SIG-8] a socket that has gone silent', () => {
-  it('is found out by a ping, and told as lost', async () => {
-    vi.useFakeTimers({ toFake: ['setInterval', 'setTimeout', 'clearInterval', 'clearTimeout'] });
-    const silent = once(server, 'connection');
-    connect();
-    await silent;
+describe('a socket without an answer in time', () => {
+  it.each([
+    { request: ping, code: CloseCode.unanswered, why: 'so that the session may go on' },
+    { request: join, code: 1000, why: 'so that nobody is left in the room' },
+  ])('is closed with $code after $request.type, $why', async ({ request, code }) => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const connected = once(server, 'connection') as Promise<[ServerSocket]>;
+    const outcome = connect().request(request);
+    const [socket] = await connected;
+    const closed = once(socket, 'close');
+    await once(socket, 'message');
 
-    vi.advanceTimersByTime(PING_INTERVAL_MS + REPLY_DEADLINE_MS);
+    vi.advanceTimersByTime(REPLY_DEADLINE_MS);
 
-    expect(losses).toBe(1);
+    expect(await outcome).toEqual({ ok: false, reason: 'connection_lost' });
+    expect(losses).toEqual([code]);
+    expect((await closed)[0]).toBe(code);
   });
 });
 
-describe('[SIG-4] a frame of the API', () => {
-  it('that cannot be read is passed over, and the next one is heard', async () => {
-    const left = {
-      type: 'participant/left',
-      participantId: '0b9c1f9e-3a53-4d9c-8f0a-0d6f1a9c2b11',
-    };
+describe('what the API says within a session', () => {
+  it('[RES-2] is handed on with its number, an answer to what was numbered too', async () => {
     serve(({ requestId }, socket) => {
-      socket.send('{"type":');
-      socket.send(JSON.stringify({ type: 'room/painted', colour: 'green' }));
-      socket.send(Buffer.from([1, 2, 3]));
-      socket.send(JSON.stringify(left));
-      socket.send(JSON.stringify({ type: 'session/pong', requestId }));
+      for (const message of [
+        { type: 'participant/left', participantId: bob, seq: 1 },
+        { type: 'media/announced', requestId, seq: 2 },
+        { type: 'error', requestId, code: 'internal', seq: 3 },
+        { type: 'session/pong', requestId, received: 0 },
+      ])
+        socket.send(JSON.stringify(message));
     });
 
-    await connect().request({ type: 'session/ping' });
+    const outcome = await connect().request(ping);
 
-    expect(facts).toEqual([left]);
+    expect(outcome.ok).toBe(true);
+    expect(said).toEqual([
+      { seq: 1, type: 'participant/left' },
+      { seq: 2, type: 'media/announced' },
+      { seq: 3, type: 'error' },
+    ]);
+  });
+
+  it('[SIG-4] counts even if it cannot be read, and what is no message does not', async () => {
+    serve(({ requestId }, socket) => {
+      socket.send('{"type":');
+      socket.send('null');
+      socket.send(Buffer.from([1, 2, 3]));
+      socket.send(JSON.stringify({ type: 'room/painted', colour: 'green' }));
+      socket.send(JSON.stringify({ type: 'room/painted', colour: 'green', seq: 1 }));
+      socket.send(JSON.stringify({ type: 'session/pong', requestId, received: 0 }));
+    });
+
+    await connect().request(ping);
+
+    expect(said).toEqual([{ seq: 1, type: undefined }]);
   });
 });

@@ -1,48 +1,41 @@
 /**
- * The browser's end of the signaling socket: one WebSocket, requests paired with their replies,
- * and a heartbeat. It knows the protocol but not what a meeting is, and it never reconnects: a
- * lost client is replaced by a new one (`meeting.ts`). SPEC.md §Signaling.
+ * The browser's end of one signaling socket: frames out, messages in, and requests about the
+ * socket paired with their replies. It knows nothing of numbers and never reconnects: a session
+ * goes on on another client (`session.ts`). SPEC.md §Signaling.
  */
-import {
-  type ParticipantId,
-  parseFrame,
-  type PeerSignal,
-  ServerMessage,
-  SUBPROTOCOL,
-} from '@throughline/protocol';
-import {
-  type AnyReply,
-  isReplyTo,
-  type ReplyTo,
-  type RequestOf,
-  type RequestOutcome,
-  type RequestType,
-} from './requests.js';
+import { CloseCode, parseFrame, ServerMessage, SUBPROTOCOL } from '@throughline/protocol';
+import { PendingRequests } from './pending-requests.js';
+import type { ReplyTo, RequestOf, RequestOutcome, SocketRequestType } from './requests.js';
 
 /** A request without a reply by then finds the socket dead: nothing the API does takes so long. */
 export const REPLY_DEADLINE_MS = 5_000;
 
-/** How often the socket is tried, so that its loss shows within ten seconds [SIG-8]. */
-export const PING_INTERVAL_MS = 5_000;
+/** RFC 6455 §7.4.1: nothing more is to come, which takes a participant out of the room [ROOM-6]. */
+const DONE = 1000;
 
-/** What the API says unasked. */
-export type Fact = Extract<ServerMessage, { type: `participant/${string}` | 'peer/signal' }>;
+type Numbered<M> = M extends { seq?: number | undefined } ? M & { seq: number } : never;
+
+/** What the API says within a session [RES-2]. */
+export type SessionMessage = Numbered<ServerMessage>;
 
 export interface SignalingListener {
-  onFact: (fact: Fact) => void;
-  /** Called at most once, when the socket is gone for whatever reason but `close()`. */
-  onLost: () => void;
+  /** `message` is undefined for one that only a newer client can read [SIG-4]; its number counts. */
+  onSaid: (seq: number, message: SessionMessage | undefined) => void;
+  /**
+   * Called at most once, when the socket is gone for whatever reason but `close()`.
+   *
+   * @param code from the other end, or ours when we gave up (`CloseCode.unanswered`)
+   */
+  onLost: (code: number) => void;
 }
 
 export class SignalingClient {
   readonly #socket: WebSocket;
   readonly #listening = new AbortController();
-  readonly #pending = new Map<string, (outcome: RequestOutcome<AnyReply>) => void>();
-  readonly #pinging: ReturnType<typeof setInterval>;
+  readonly #pending = new PendingRequests();
   /** Frames from before the socket was open, in order. */
   readonly #unsent: string[] = [];
   #listener: SignalingListener | undefined;
-  #requestCount = 0;
 
   /**
    * Starts to connect. Requests may be made at once: they wait for the socket.
@@ -53,21 +46,17 @@ export class SignalingClient {
     this.#socket = new WebSocket(url, SUBPROTOCOL);
     const { signal } = this.#listening;
     this.#socket.addEventListener('open', () => this.#flush(), { signal });
-    this.#socket.addEventListener('close', () => this.#lose(), { signal });
+    this.#socket.addEventListener('close', ({ code }: CloseEvent) => this.#lose(code), { signal });
     this.#socket.addEventListener(
       'message',
       ({ data }: MessageEvent<unknown>) => this.#receive(data),
       { signal },
     );
-    this.#pinging = setInterval(
-      () => void this.request({ type: 'session/ping' }),
-      PING_INTERVAL_MS,
-    );
   }
 
   /**
-   * Who hears what is said unasked. There are no facts before the reply to a join [ROOM-2], and
-   * none is missed by a listener that is set before control returns to events.
+   * Who hears what is said within a session. Nothing is before the reply to a join or a resume, and
+   * nothing is missed by a listener that is set before control returns to events.
    */
   listen(listener: SignalingListener): void {
     this.#listener = listener;
@@ -77,41 +66,43 @@ export class SignalingClient {
    * Resolves with the reply, with the refusal, or with `connection_lost` when the socket closes
    * first or does not answer in time; never rejects. Replies come in the order of the requests.
    */
-  request<T extends RequestType>(request: RequestOf<T> & { type: T }) {
-    const type: T = request.type;
-    return new Promise<RequestOutcome<ReplyTo<T>>>((resolve) => {
-      if (this.#listening.signal.aborted) return resolve({ ok: false, reason: 'connection_lost' });
-      const requestId = String(++this.#requestCount);
-      const deadline = setTimeout(() => this.#lose(), REPLY_DEADLINE_MS);
-      this.#pending.set(requestId, (outcome) => {
-        clearTimeout(deadline);
-        if (!outcome.ok) resolve(outcome);
-        else if (isReplyTo(type, outcome.reply)) resolve({ ok: true, reply: outcome.reply });
-        else resolve({ ok: false, reason: 'internal' }); // the API broke SIG-7
-      });
-      this.#send({ ...request, requestId });
-    });
+  request<T extends SocketRequestType>(
+    request: RequestOf<T> & { type: T },
+    deadlineMs = REPLY_DEADLINE_MS,
+  ): Promise<RequestOutcome<ReplyTo<T>>> {
+    if (this.isOver) return Promise.resolve({ ok: false, reason: 'connection_lost' });
+    const { requestId, outcome } = this.#pending.open<T>(request.type, deadlineMs, () =>
+      // A join without an answer may have worked: then nobody has the token, and it is to be over.
+      this.#giveUp(request.type === 'room/join' ? DONE : CloseCode.unanswered),
+    );
+    this.send(JSON.stringify({ ...request, requestId }));
+    return outcome;
   }
 
-  /** Sends a signal to the other end of a link, in order. Dropped when the socket is gone. */
-  signal(to: ParticipantId, signal: PeerSignal): void {
-    this.#send({ type: 'peer/signal', to, signal });
-  }
-
-  /** Idempotent. Pending requests resolve with `connection_lost`; no callback fires afterwards. */
-  close(): void {
-    if (this.#listening.signal.aborted) return;
-    this.#listening.abort();
-    clearInterval(this.#pinging);
-    this.#socket.close(1000);
-    for (const settle of this.#pending.values()) settle({ ok: false, reason: 'connection_lost' });
-    this.#pending.clear();
-  }
-
-  #send(message: object): void {
-    const frame = JSON.stringify(message);
+  /** In order. Dropped when the socket is gone. */
+  send(frame: string): void {
     if (this.#socket.readyState === WebSocket.CONNECTING) this.#unsent.push(frame);
     else if (this.#socket.readyState === WebSocket.OPEN) this.#socket.send(frame);
+  }
+
+  /**
+   * Leaves the room, if the socket is in one [ROOM-6]. Idempotent. Pending requests resolve with
+   * `connection_lost`; no callback fires afterwards.
+   */
+  close(): void {
+    if (this.isOver) return;
+    this.#finish();
+    this.#socket.close(DONE);
+  }
+
+  /** Gives the socket up: told as a loss, and the session may go on on another [RES-4]. */
+  abandon(): void {
+    this.#giveUp(CloseCode.unanswered);
+  }
+
+  /** Closed or lost: nothing goes out or comes in any more. */
+  get isOver(): boolean {
+    return this.#listening.signal.aborted;
   }
 
   #flush(): void {
@@ -119,33 +110,49 @@ export class SignalingClient {
   }
 
   #receive(data: unknown): void {
-    const parsed = typeof data === 'string' ? parseFrame(ServerMessage, data) : undefined;
-    if (!parsed?.ok) return; // a newer API may say things that this client does not know [SIG-4]
-    const { message } = parsed;
-    switch (message.type) {
-      case 'participant/joined':
-      case 'participant/changed':
-      case 'participant/left':
-      case 'peer/signal':
-        return this.#listener?.onFact(message);
-      case 'error':
-        // Without an id it answers a signal, to somebody who has just left: nobody waits for it.
-        if (message.requestId === undefined) return;
-        return this.#settle(message.requestId, { ok: false, reason: message.code });
-      default:
-        return this.#settle(message.requestId, { ok: true, reply: message });
+    if (typeof data !== 'string') return;
+    const parsed = parseFrame(ServerMessage, data);
+    if (!parsed.ok) {
+      const seq = seqOf(data);
+      if (seq !== undefined) this.#listener?.onSaid(seq, undefined);
+      return;
     }
+    const { message } = parsed;
+    if (isNumbered(message)) this.#listener?.onSaid(message.seq, message);
+    else if (message.type !== 'error')
+      this.#pending.settle(message.requestId, { ok: true, reply: message });
+    else if (message.requestId !== undefined)
+      this.#pending.settle(message.requestId, { ok: false, reason: message.code });
   }
 
-  #settle(requestId: string, outcome: RequestOutcome<AnyReply>): void {
-    const settle = this.#pending.get(requestId);
-    this.#pending.delete(requestId);
-    settle?.(outcome);
+  #giveUp(code: number): void {
+    if (this.isOver) return;
+    this.#lose(code);
+    this.#socket.close(code);
   }
 
-  #lose(): void {
-    if (this.#listening.signal.aborted) return;
-    this.close();
-    this.#listener?.onLost();
+  #lose(code: number): void {
+    this.#finish();
+    this.#listener?.onLost(code);
+  }
+
+  #finish(): void {
+    this.#listening.abort();
+    this.#pending.giveUp();
+  }
+}
+
+function isNumbered(message: ServerMessage): message is SessionMessage {
+  return 'seq' in message && message.seq !== undefined;
+}
+
+/** Of a message whose type or shape we do not know. */
+function seqOf(frame: string): number | undefined {
+  try {
+    const json: unknown = JSON.parse(frame);
+    if (typeof json !== 'object' || json === null || !('seq' in json)) return undefined;
+    return typeof json.seq === 'number' ? json.seq : undefined;
+  } catch {
+    return undefined; // no JSON, so no message of any version
   }
 }

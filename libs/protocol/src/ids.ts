@@ -28,6 +28,23 @@ export type RoomId = z.infer<typeof RoomId>;
 export const ParticipantId = z.uuid().brand<'ParticipantId'>();
 export type ParticipantId = z.infer<typeof ParticipantId>;
 
+/**
+ * What a participant shows to come back to its session [RES-1]: 256 random bits in base64url. Whoever
+ * has it is that participant, so it goes into no address and no log.
+ */
+export const SessionToken = z
+  .string()
+  .check(z.regex(/^[\w-]{43}$/))
+  .brand<'SessionToken'>();
+export type SessionToken = z.infer<typeof SessionToken>;
+
+/** Place of a message among those that one side has said within a session, from 1 on [RES-2, RES-3]. */
+export const Seq = z.int().check(z.positive());
+export type Seq = z.infer<typeof Seq>;
+
+/** The highest number that has arrived from the other side, with all before it; 0 for none yet. */
+export const ReceivedSeq = z.int().check(z.nonnegative());
+
 /** Pairs a reply or an error with the request that caused it. Chosen by the client. */
 export const RequestId = z.string().check(z.minLength(1), z.maxLength(64));
 export type RequestId = z.infer<typeof RequestId>;

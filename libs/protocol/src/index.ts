@@ -4,6 +4,7 @@ export {
   RequestId,
   ROOM_ID_ALPHABET,
   RoomId,
+  SessionToken,
   SIGNAL_PATH,
   SUBPROTOCOL,
 } from './ids.js';
@@ -16,6 +17,7 @@ export {
   Participant,
   PeerSignal,
   ServerMessage,
+  type SessionMessage,
 } from './messages.js';
 export { type Parsed, parseFrame } from './parse.js';
 export { readRoomCode } from './room-code.js';

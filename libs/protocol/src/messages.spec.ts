@@ -16,8 +16,18 @@ const candidate = {
   sdpMLineIndex: 0,
   usernameFragment: 'ufrag',
 };
+const resume = {
+  type: 'session/resume',
+  requestId: 'r1',
+  protocolVersion: 1,
+  roomId: 'mkte-vhap-wcru',
+  participantId: '7f8f2a64-6b6a-4bd9-9a4a-0b6f7f1d1c11',
+  token: 'x'.repeat(43),
+  received: 0,
+};
 const signal = {
   type: 'peer/signal',
+  seq: 1,
   to: '7f8f2a64-6b6a-4bd9-9a4a-0b6f7f1d1c11',
   signal: { kind: 'candidate', candidate },
 };
@@ -27,7 +37,8 @@ describe('[SIG-3] a message from a client', () => {
     ['a join', join],
     ['a join with a passcode', { ...join, passcode: 'open sesame' }],
     ['a join by a family emoji', { ...join, displayName: '👩‍👩‍👧' }],
-    ['a leave', { type: 'room/leave', requestId: 'r2' }],
+    ['a resume', resume],
+    ['a leave', { type: 'room/leave', seq: 1, requestId: 'r2' }],
     ['a candidate', signal],
     [
       'the end of candidates',
@@ -54,6 +65,11 @@ describe('[SIG-3] a message from a client', () => {
     ['a name with half a character', { ...join, displayName: 'Ada\uD800' }],
     ['a name with a line break', { ...join, displayName: 'Ada\nHost' }],
     ['a short passcode', { ...join, passcode: '123' }],
+    ['a token of another length', { ...resume, token: 'x'.repeat(44) }],
+    ['a negative count of what was received', { ...resume, received: -1 }],
+    ['no number within a session', { ...signal, seq: undefined }],
+    ['a number that is not whole', { ...signal, seq: 1.5 }],
+    ['a number beyond all counting', { ...signal, seq: 2 ** 53 }],
     ['a receiver that is no participant id', { ...signal, to: 'everybody' }],
     [
       'SDP without end',
@@ -102,6 +118,7 @@ describe('[SIG-4] a message from the API', () => {
     const { to: from, signal: relayed } = signal;
     const frame = JSON.stringify({
       type: 'peer/signal',
+      seq: 1,
       from,
       signal: { ...relayed, priority: 'high' },
     });

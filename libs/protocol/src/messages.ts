@@ -5,7 +5,7 @@
  * them. Behaviour (who sends what, when) is in ../SPEC.md; rule ids such as [SIG-3] point there.
  */
 import * as z from 'zod/mini';
-import { ParticipantId, RequestId, RoomId } from './ids.js';
+import { ParticipantId, ReceivedSeq, RequestId, RoomId, Seq, SessionToken } from './ids.js';
 import { Passcode, VisibleText } from './rooms.js';
 import { SignalErrorCode } from './signal-errors.js';
 
@@ -56,15 +56,31 @@ export const ClientMessage = z.discriminatedUnion('type', [
     passcode: z.optional(Passcode),
     media: AnnouncedMedia,
   }),
-  z.strictObject({ type: z.literal('room/leave'), requestId: RequestId }),
+  z.strictObject({
+    type: z.literal('session/resume'),
+    requestId: RequestId,
+    protocolVersion: z.int().check(z.positive()),
+    roomId: RoomId,
+    participantId: ParticipantId,
+    token: SessionToken,
+    received: ReceivedSeq,
+  }),
+  z.strictObject({ type: z.literal('session/ping'), requestId: RequestId, received: ReceivedSeq }),
+  // Said within a session, so numbered [RES-3].
+  z.strictObject({ type: z.literal('room/leave'), seq: Seq, requestId: RequestId }),
   z.strictObject({
     type: z.literal('media/announce'),
+    seq: Seq,
     requestId: RequestId,
     media: AnnouncedMedia,
   }),
-  z.strictObject({ type: z.literal('ice-servers/refresh'), requestId: RequestId }),
-  z.strictObject({ type: z.literal('session/ping'), requestId: RequestId }),
-  z.strictObject({ type: z.literal('peer/signal'), to: ParticipantId, signal: PeerSignal }),
+  z.strictObject({ type: z.literal('ice-servers/refresh'), seq: Seq, requestId: RequestId }),
+  z.strictObject({
+    type: z.literal('peer/signal'),
+    seq: Seq,
+    to: ParticipantId,
+    signal: PeerSignal,
+  }),
 ]);
 export type ClientMessage = z.infer<typeof ClientMessage>;
 
@@ -72,6 +88,8 @@ export const Participant = z.object({
   id: ParticipantId,
   displayName: z.string(),
   media: MediaState,
+  /** Has lost the socket and may come back; links to it go on meanwhile [RES-4]. */
+  absent: z.boolean(),
 });
 export type Participant = z.infer<typeof Participant>;
 
@@ -95,6 +113,7 @@ export type IceServers = z.infer<typeof IceServers>;
 
 /** API to client. Loose: an old tab ignores keys added by a newer API [SIG-4]. */
 export const ServerMessage = z.discriminatedUnion('type', [
+  // About the socket, or the way into a session: lost with the socket.
   z.object({
     type: z.literal('room/joined'),
     requestId: RequestId,
@@ -102,19 +121,37 @@ export const ServerMessage = z.discriminatedUnion('type', [
     others: z.array(Participant),
     room: z.object({ id: RoomId, name: z.optional(z.string()), capacity: z.int() }),
     iceServers: IceServers,
+    session: z.object({
+      token: SessionToken,
+      /** How long after the loss of a socket the token is good [RES-4]. */
+      graceMs: z.number(),
+    }),
   }),
   z.object({ type: z.literal('room/left'), requestId: RequestId }),
-  z.object({ type: z.literal('media/announced'), requestId: RequestId }),
+  z.object({ type: z.literal('session/resumed'), requestId: RequestId, received: ReceivedSeq }),
+  z.object({ type: z.literal('session/pong'), requestId: RequestId, received: ReceivedSeq }),
+  // Said within a session: numbered, and said again after a resume [RES-2].
+  z.object({ type: z.literal('media/announced'), seq: Seq, requestId: RequestId }),
   z.object({
     type: z.literal('ice-servers/refreshed'),
+    seq: Seq,
     requestId: RequestId,
     iceServers: IceServers,
   }),
-  z.object({ type: z.literal('session/pong'), requestId: RequestId }),
-  z.object({ type: z.literal('participant/joined'), participant: Participant }),
-  z.object({ type: z.literal('participant/changed'), participant: Participant }),
-  z.object({ type: z.literal('participant/left'), participantId: ParticipantId }),
-  z.object({ type: z.literal('peer/signal'), from: ParticipantId, signal: PeerSignal }),
-  z.object({ type: z.literal('error'), requestId: z.optional(RequestId), code: SignalErrorCode }),
+  z.object({ type: z.literal('participant/joined'), seq: Seq, participant: Participant }),
+  z.object({ type: z.literal('participant/changed'), seq: Seq, participant: Participant }),
+  z.object({ type: z.literal('participant/left'), seq: Seq, participantId: ParticipantId }),
+  z.object({ type: z.literal('peer/signal'), seq: Seq, from: ParticipantId, signal: PeerSignal }),
+  // Numbered when it answers a numbered request.
+  z.object({
+    type: z.literal('error'),
+    seq: z.optional(Seq),
+    requestId: z.optional(RequestId),
+    code: SignalErrorCode,
+  }),
 ]);
 export type ServerMessage = z.infer<typeof ServerMessage>;
+
+/** What the API says within a session, before its number is known. */
+export type SessionMessage = Unnumbered<Extract<ServerMessage, { seq?: number | undefined }>>;
+type Unnumbered<M> = M extends unknown ? Omit<M, 'seq'> : never;

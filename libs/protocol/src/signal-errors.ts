@@ -12,14 +12,21 @@ export const SignalErrorCode = z.enum([
   'already_joined',
   'not_joined',
   'unknown_participant',
+  'session_over',
   'internal',
 ]);
 export type SignalErrorCode = z.infer<typeof SignalErrorCode>;
 
 /** Close codes of our own (RFC 6455 §7.4.2 leaves 4000–4999 to applications). SPEC.md §Closing. */
 export const CloseCode = {
+  /** The client got no answer in time: it comes back on another socket [RES-4]. */
+  unanswered: 4000,
   /** The socket did not join a room in time [SIG-9]. */
   joinTimeout: 4408,
   /** The socket did not ask for the subprotocol we speak [SIG-1]. */
   wrongSubprotocol: 4406,
+  /** The participant came back on another socket [RES-6]. */
+  replaced: 4409,
+  /** The session is over while its socket was not: join anew [RES-7]. */
+  sessionOver: 4410,
 } as const;

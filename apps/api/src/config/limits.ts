@@ -9,9 +9,11 @@ export const LIMITS = Symbol('limits');
 
 export const DEFAULT_LIMITS = {
   /** Between two pings of one socket, and how long an answer may take [SIG-8]. */
-  heartbeatMs: 10_000,
+  heartbeatMs: 2_500,
   /** From the handshake to the first join [SIG-9]. */
   joinDeadlineMs: 30_000,
+  /** How long an absent participant may take to come back [RES-4]. */
+  graceMs: 60_000,
   /**
    * What a socket may leave unread before it is dropped: a few frames of the greatest size. A reader
    * that slow has lost its links anyway, and would otherwise fill our memory.

@@ -26,6 +26,12 @@ export class Metrics {
     labelNames: ['outcome'],
     registers: [this.#registry],
   });
+  readonly #resumes = new Counter({
+    name: 'throughline_resumes_total',
+    help: 'Requests to resume a session, by what came of them: resumed, or the code of the refusal.',
+    labelNames: ['outcome'],
+    registers: [this.#registry],
+  });
   readonly #refusals = new Counter({
     name: 'throughline_refusals_total',
     help: 'Errors sent over signaling sockets, by code.',
@@ -43,6 +49,10 @@ export class Metrics {
 
   countJoin(outcome: 'joined' | SignalErrorCode): void {
     this.#joins.inc({ outcome });
+  }
+
+  countResume(outcome: 'resumed' | SignalErrorCode): void {
+    this.#resumes.inc({ outcome });
   }
 
   countRefusal(code: SignalErrorCode): void {

@@ -61,10 +61,21 @@ export class RedisConnection implements Disposable {
 
   /** `announced` gets what is published to matching channels, from now on and across losses. */
   async subscribe(patterns: readonly string[], announced: Announced): Promise<void> {
-    this.#announcements.on('pmessage', (_pattern: string, channel: string, message: string) => {
-      announced(channel, message);
+    this.#announcements.on('pmessage', (pattern: string, channel: string, message: string) => {
+      if (patterns.includes(pattern)) announced(channel, message);
     });
     await this.#announcements.psubscribe(...patterns);
+  }
+
+  /** Calls `listener` after each loss, once both connections are back and announcements come again. */
+  onReturn(listener: () => void): void {
+    const returned = () => {
+      if (!this.isReady) return;
+      // Subscriptions are renewed on the same connection just before; lost again, it comes back again.
+      this.#announcements.ping().then(listener, () => undefined);
+    };
+    this.#commands.on('ready', returned);
+    this.#announcements.on('ready', returned);
   }
 
   /** Idempotent. Commands still under way fail. */

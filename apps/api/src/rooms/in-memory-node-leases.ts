@@ -5,10 +5,6 @@ import { NodeId, type NodeLeases } from './node-leases.js';
 export class InMemoryNodeLeases implements NodeLeases {
   readonly own = NodeId.parse(randomUUID());
 
-  lapsedAmong(): Promise<ReadonlySet<NodeId>> {
-    return Promise.resolve(new Set());
-  }
-
   lapsed(): Promise<ReadonlySet<NodeId>> {
     return Promise.resolve(new Set());
   }

@@ -1,56 +1,130 @@
-import type { RoomId } from '@throughline/protocol';
+import type { ParticipantId, RoomId } from '@throughline/protocol';
 import type { Limits } from '../config/limits.js';
-import { isForgettable, type Room } from './room.js';
-import type { RoomStore } from './room-store.js';
+import { type Delivery, isForgettable, type Room } from './room.js';
+import {
+  type Committable,
+  type Hearing,
+  type Missed,
+  type RoomStore,
+  type Said,
+  sessionChanges,
+  type StoreListener,
+} from './room-store.js';
+import { SessionLog } from './session-log.js';
+
+interface Entry {
+  room: Room;
+  readonly sessions: Map<ParticipantId, SessionLog>;
+}
 
 /**
  * The embedded default: rooms live and die with the process. Each operation is done before it
  * returns, so nothing can come between reading a room and writing it.
  */
 export class InMemoryRoomStore implements RoomStore {
-  readonly #rooms = new Map<RoomId, Room>();
+  readonly #entries = new Map<RoomId, Entry>();
   readonly #maxRooms: number;
+  #listener: StoreListener | undefined;
 
   constructor(limits: Pick<Limits, 'maxRooms'>) {
     this.#maxRooms = limits.maxRooms;
   }
 
   create(room: Room): Promise<'created' | 'id_taken' | 'full'> {
-    if (this.#rooms.has(room.id)) return Promise.resolve('id_taken');
-    if (this.#rooms.size >= this.#maxRooms) return Promise.resolve('full');
-    this.#rooms.set(room.id, room);
+    if (this.#entries.has(room.id)) return Promise.resolve('id_taken');
+    if (this.#entries.size >= this.#maxRooms) return Promise.resolve('full');
+    this.#entries.set(room.id, { room, sessions: new Map() });
     return Promise.resolve('created');
   }
 
   find(id: RoomId): Promise<Room | undefined> {
-    return Promise.resolve(this.#rooms.get(id));
+    return Promise.resolve(this.#entries.get(id)?.room);
   }
 
   // async for the sake of a `change` that throws: the caller gets a rejection.
   // eslint-disable-next-line @typescript-eslint/require-await
-  async update<C extends { readonly room: Room }>(
+  async update<C extends Committable>(
     id: RoomId,
     change: (room: Room) => C,
   ): Promise<C | undefined> {
-    const room = this.#rooms.get(id);
-    if (room === undefined) return undefined;
-    const changed = change(room);
-    this.#rooms.set(id, changed.room);
+    const entry = this.#entries.get(id);
+    if (entry === undefined) return undefined;
+    const changed = change(entry.room);
+    this.#commit(entry, changed);
     return changed;
   }
 
+  // eslint-disable-next-line @typescript-eslint/require-await -- as above
+  async perform(
+    id: RoomId,
+    { by, seq }: Said,
+    change: (room: Room) => Committable,
+  ): Promise<Hearing> {
+    const entry = this.#entries.get(id);
+    const session = entry?.sessions.get(by);
+    if (entry === undefined || session === undefined) return 'session_over';
+    const changed = change(entry.room);
+    if (session.hear(seq)) this.#commit(entry, changed);
+    return 'heard';
+  }
+
+  relay(
+    id: RoomId,
+    { by, seq }: Said,
+    delivery: Delivery,
+  ): Promise<Hearing | 'unknown_participant'> {
+    const sessions = this.#entries.get(id)?.sessions;
+    const session = sessions?.get(by);
+    if (sessions === undefined || session === undefined) return Promise.resolve('session_over');
+    if (!session.hear(seq)) return Promise.resolve('heard');
+    if (!sessions.has(delivery.to)) return Promise.resolve('unknown_participant');
+    this.#deliver(sessions, delivery);
+    return Promise.resolve('heard');
+  }
+
+  missed(id: RoomId, participant: ParticipantId, after: number): Promise<Missed | undefined> {
+    return Promise.resolve(this.#entries.get(id)?.sessions.get(participant)?.missedAfter(after));
+  }
+
+  acknowledge(id: RoomId, participant: ParticipantId, upTo: number): Promise<void> {
+    this.#entries.get(id)?.sessions.get(participant)?.drop(upTo);
+    return Promise.resolve();
+  }
+
+  listen(listener: StoreListener): void {
+    this.#listener = listener;
+  }
+
   forgetUnused(atMs: number): Promise<number> {
-    const forgettable = [...this.#rooms.values()].filter((room) => isForgettable(room, atMs));
-    for (const { id } of forgettable) this.#rooms.delete(id);
+    const rooms = [...this.#entries.values()].map(({ room }) => room);
+    const forgettable = rooms.filter((room) => isForgettable(room, atMs));
+    for (const { id } of forgettable) this.#entries.delete(id);
     return Promise.resolve(forgettable.length);
   }
 
   // eslint-disable-next-line @typescript-eslint/require-await -- the port allows for stores that wait
   async *all(): AsyncIterable<Room> {
-    yield* [...this.#rooms.values()];
+    yield* [...this.#entries.values()].map(({ room }) => room);
   }
 
   count(): Promise<number> {
-    return Promise.resolve(this.#rooms.size);
+    return Promise.resolve(this.#entries.size);
+  }
+
+  #commit(entry: Entry, { room, outcome }: Committable): void {
+    const { gone, held } = sessionChanges(entry.room, room);
+    entry.room = room;
+    for (const id of gone) entry.sessions.delete(id);
+    for (const { id } of held) {
+      if (entry.sessions.has(id)) this.#listener?.onMoved(id);
+      else entry.sessions.set(id, new SessionLog());
+    }
+    if (outcome?.ok !== true) return;
+    for (const delivery of outcome.deliveries) this.#deliver(entry.sessions, delivery);
+  }
+
+  #deliver(sessions: Entry['sessions'], { to, message }: Delivery): void {
+    const numbered = sessions.get(to)?.append(JSON.stringify(message));
+    if (numbered !== undefined) this.#listener?.onMessage(to, numbered);
   }
 }

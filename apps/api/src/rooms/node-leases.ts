@@ -12,10 +12,10 @@ export abstract class NodeLeases {
   /** This process. */
   abstract readonly own: NodeId;
 
-  /** Those of the nodes that have not said for a while that they are alive; never our own. */
-  abstract lapsedAmong(nodes: Iterable<NodeId>): Promise<ReadonlySet<NodeId>>;
-
-  /** All lapsed nodes that may still hold participants. */
+  /**
+   * The nodes that have not said for a while that they are alive and may still hold participants;
+   * never our own. None while the store has just been out of reach, since nobody could say so then.
+   */
   abstract lapsed(): Promise<ReadonlySet<NodeId>>;
 
   /** Tells that nobody is held by those nodes any more. */

@@ -1,7 +1,12 @@
-import { describe, expect, it } from 'vitest';
+import { Logger } from '@nestjs/common';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { OutOfReachError } from '../redis/out-of-reach-error.js';
 import { RedisConnection } from '../redis/redis-connection.js';
 import { RedisServer } from '../testing/redis-server.js';
+import { NodeId } from './node-leases.js';
 import { RedisNodeLeases } from './redis-node-leases.js';
+
+beforeAll(() => Logger.overrideLogger(false));
 
 const limits = { nodeLeaseMs: 300, nodeRenewMs: 50 };
 
@@ -24,23 +29,13 @@ describe('[ROOM-10] the lease of a node', () => {
   it('is good while the node renews it, and lapses after', async () => {
     await using nodes = await twoNodes();
     const { one, other } = nodes;
-    const lapsed = () => one.lapsedAmong([one.own, other.own]);
-    expect(await lapsed()).toEqual(new Set());
+    expect(await one.lapsed()).toEqual(new Set());
 
     other.onModuleDestroy();
 
-    await expect.poll(lapsed, { interval: 10 }).toEqual(new Set([other.own]));
-    expect(await one.lapsed()).toEqual(new Set([other.own]));
+    await expect.poll(() => one.lapsed(), { interval: 10 }).toEqual(new Set([other.own]));
     await one.forget(new Set([other.own]));
     expect(await one.lapsed()).toEqual(new Set());
-  });
-
-  it('is never judged by the node itself', async () => {
-    await using nodes = await twoNodes();
-    const { one, server } = nodes;
-    await server.run((redis) => redis.flushall());
-
-    expect(await one.lapsedAmong([one.own])).toEqual(new Set());
   });
 
   it('is taken anew after Redis has lost it', async () => {
@@ -48,6 +43,28 @@ describe('[ROOM-10] the lease of a node', () => {
     const { one, other, server } = nodes;
     await server.run((redis) => redis.flushall());
 
-    await expect.poll(() => one.lapsedAmong([other.own]), { interval: 10 }).toEqual(new Set());
+    const holders = () => server.run((redis) => redis.keys('throughline:{nodes}:*'));
+    await expect.poll(holders, { interval: 10 }).toHaveLength(2);
+    expect(await one.lapsed()).toEqual(new Set());
+    expect(await other.lapsed()).toEqual(new Set());
+  });
+
+  it('is not judged while nodes may still renew it after an outage', async () => {
+    await using nodes = await twoNodes();
+    const { one, server } = nodes;
+    const dead = NodeId.parse(crypto.randomUUID());
+
+    await server.kill();
+    await expect(one.lapsed()).rejects.toThrow(OutOfReachError);
+    await server.restart();
+    await server.run((redis) => redis.sadd('throughline:{nodes}', dead));
+    const judged: ReadonlySet<NodeId>[] = [];
+    const isJudged = async () => {
+      judged.push(await one.lapsed().catch(() => new Set<NodeId>()));
+      return judged.at(-1)?.has(dead);
+    };
+
+    await expect.poll(isJudged, { interval: 10, timeout: 15_000 }).toBe(true);
+    expect(judged.flatMap((nodes) => [...nodes])).toEqual([dead]);
   });
 });

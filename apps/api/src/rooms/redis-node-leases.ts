@@ -17,6 +17,8 @@ export class RedisNodeLeases implements NodeLeases, OnApplicationBootstrap, OnMo
   readonly #redis: RedisConnection;
   readonly #limits: Pick<Limits, 'nodeLeaseMs' | 'nodeRenewMs'>;
   readonly #renewals = new Periodic();
+  /** By then every node that is alive has renewed its lease. */
+  #trustedFromMs = 0;
 
   constructor(redis: RedisConnection, limits: Pick<Limits, 'nodeLeaseMs' | 'nodeRenewMs'>) {
     this.#redis = redis;
@@ -27,6 +29,9 @@ export class RedisNodeLeases implements NodeLeases, OnApplicationBootstrap, OnMo
   async onApplicationBootstrap(): Promise<void> {
     await this.#renew();
     this.#renewals.start(this.#limits.nodeRenewMs, () => this.#renew());
+    this.#redis.onReturn(
+      () => (this.#trustedFromMs = performance.now() + this.#limits.nodeLeaseMs),
+    );
   }
 
   /** The lease is left to run out: until then the last ones are taken out of their rooms. */
@@ -34,16 +39,14 @@ export class RedisNodeLeases implements NodeLeases, OnApplicationBootstrap, OnMo
     this.#renewals.stop();
   }
 
-  async lapsedAmong(nodes: Iterable<NodeId>): Promise<ReadonlySet<NodeId>> {
-    const others = [...new Set(nodes)].filter((node) => node !== this.own);
+  async lapsed(): Promise<ReadonlySet<NodeId>> {
+    // Redis counts on while it is out of reach, or comes back without what it had.
+    if (performance.now() < this.#trustedFromMs) return new Set();
+    const nodes = await this.#redis.run((redis) => redis.smembers(NODES));
+    const others = nodes.map((node) => NodeId.parse(node)).filter((node) => node !== this.own);
     if (others.length === 0) return new Set();
     const leases = await this.#redis.run((redis) => redis.mget(others.map(leaseKey)));
     return new Set(others.filter((_, i) => leases[i] === null));
-  }
-
-  async lapsed(): Promise<ReadonlySet<NodeId>> {
-    const nodes = await this.#redis.run((redis) => redis.smembers(NODES));
-    return this.lapsedAmong(nodes.map((node) => NodeId.parse(node)));
   }
 
   async forget(nodes: ReadonlySet<NodeId>): Promise<void> {

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { OutOfReachError } from '../redis/out-of-reach-error.js';
 import { RedisConnection } from '../redis/redis-connection.js';
 import { RedisServer } from '../testing/redis-server.js';
-import { aParticipant, aRoom, joining } from '../testing/rooms.js';
+import { aNode, aParticipant, aRoom, joining } from '../testing/rooms.js';
 import { RedisRoomStore } from './redis-room-store.js';
 import { FORGET_AFTER_MS, join, leave, type Room } from './room.js';
 import { roomStoreContract } from './room-store.contract.js';
@@ -27,13 +27,15 @@ afterAll(async () => {
 });
 
 const run = <T>(command: (redis: Redis) => Promise<T>) => server.run(command);
-const open = (maxRooms = 10) => new RedisRoomStore(connections[0], { maxRooms });
+const open = (maxRooms = 10, own = aNode()) =>
+  new RedisRoomStore(connections[0], own, { maxRooms });
 const keyOf = ({ id }: Room) => `throughline:room:{${id}}`;
 
-roomStoreContract((maxRooms) => Promise.resolve(open(maxRooms)));
+roomStoreContract((maxRooms, own) => Promise.resolve(open(maxRooms, own)));
 
 describe('rooms that two API processes share', () => {
-  const stores = () => connections.map((redis) => new RedisRoomStore(redis, { maxRooms: 10 }));
+  const stores = () =>
+    connections.map((redis) => new RedisRoomStore(redis, aNode(), { maxRooms: 10 }));
 
   it('[ROOM-3] take no more than the capacity, whoever asks', async () => {
     const both = stores();
@@ -110,7 +112,7 @@ describe('what Redis holds of a room', () => {
   });
 
   it.each([
-    ['of another format', (text: string) => text.replace('"format":1', '"format":0'), 'format'],
+    ['of another format', (text: string) => text.replace('"format":2', '"format":0'), 'format'],
     [
       'with more in it',
       (text: string) => text.replace('{', '{"owner":"Ada",'),
@@ -132,11 +134,11 @@ describe('what Redis holds of a room', () => {
 
     expect(all).toEqual([sound]);
     await expect(store.find(spoilt.id)).rejects.toThrow(
-      /a room in Redis is not a room of format 1/,
+      /a room in Redis is not a room of format 2/,
     );
     await expect(store.find(spoilt.id)).rejects.toThrow(issue);
     await expect(store.find(spoilt.id)).rejects.not.toThrow('Ada');
-    await expect(store.update(spoilt.id, (room) => ({ room }))).rejects.toThrow('format 1');
+    await expect(store.update(spoilt.id, (room) => ({ room }))).rejects.toThrow('format 2');
     expect(await store.forgetUnused(FORGET_AFTER_MS)).toBe(1);
   });
 });

@@ -1,14 +1,28 @@
 /**
- * Rooms in Redis, where they outlive the API. One key for each room, and a set of all ids; each
- * command touches keys of one hash slot, as Redis Cluster requires (cluster specification, "Hash
- * tags"). A room is replaced only if it is still as it was read; otherwise the change runs again.
+ * Rooms in Redis, where they outlive the API, and what is said in them. Keys are in
+ * `redis-room-scripts.ts`, apart from a set of all ids; each command touches keys of one hash slot, as
+ * Redis Cluster requires (cluster specification, "Hash tags"). A room is replaced only if it is still
+ * as it was read; otherwise the change runs again.
  */
 import { Logger } from '@nestjs/common';
-import { RoomId } from '@throughline/protocol';
+import { type ParticipantId, RoomId } from '@throughline/protocol';
+import { z } from 'zod';
 import type { Limits } from '../config/limits.js';
 import type { RedisConnection } from '../redis/redis-connection.js';
-import { FORGET_AFTER_MS, isForgettable, type Room } from './room.js';
-import type { RoomStore } from './room-store.js';
+import { RedisScript } from '../redis/redis-script.js';
+import type { NodeId } from './node-leases.js';
+import { announce, nodeChannel } from './node-channel.js';
+import { commitArgs, isNothing, type ReadRoom } from './redis-commit.js';
+import { ACKNOWLEDGE, COMMIT, MISSED, RELAY } from './redis-room-scripts.js';
+import { type Delivery, FORGET_AFTER_MS, isForgettable, type Room } from './room.js';
+import {
+  type Committable,
+  type Hearing,
+  type Missed,
+  type RoomStore,
+  type Said,
+  type StoreListener,
+} from './room-store.js';
 import { readRoom, writeRoom } from './stored-room.js';
 
 const IDS = 'throughline:{rooms}';
@@ -21,32 +35,35 @@ const BATCH = 100;
 const MAX_ATTEMPTS = 50;
 
 /** KEYS: ids. ARGV: an id, how many there may be. 1 if it is among them afterwards. */
-const ADD_ID = `
+const ADD_ID = new RedisScript(`
   if redis.call('SCARD', KEYS[1]) >= tonumber(ARGV[2]) then return 0 end
   redis.call('SADD', KEYS[1], ARGV[1])
-  return 1`;
-
-/** KEYS: room. ARGV: what it was, what it becomes, ms until Redis forgets it or ''. 1 if it was. */
-const REPLACE = `
-  if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
-  if ARGV[3] == '' then redis.call('SET', KEYS[1], ARGV[2])
-  else redis.call('SET', KEYS[1], ARGV[2], 'PX', ARGV[3]) end
-  return 1`;
+  return 1`);
 
 /** KEYS: room. ARGV: what it was. 1 if it was. */
-const REMOVE = `
+const REMOVE = new RedisScript(`
   if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
-  return redis.call('DEL', KEYS[1])`;
+  return redis.call('DEL', KEYS[1])`);
+
+const CommitReply = z.enum(['changed', 'done', 'repeat', 'session_over']);
+const RelayReply = z.enum(['heard', 'unknown_participant', 'session_over']);
+/** Redis replies with nothing for Lua's false. */
+const MissedReply = z.nullable(
+  z.tuple([z.coerce.number(), z.array(z.tuple([z.coerce.number(), z.string()]))]),
+);
 
 export class RedisRoomStore implements RoomStore {
   readonly #log = new Logger(RedisRoomStore.name);
   readonly #redis: RedisConnection;
+  readonly #own: NodeId;
   readonly #maxRooms: number;
   /** The last update of each room that one is under way for. */
   readonly #updates = new Map<RoomId, Promise<unknown>>();
 
-  constructor(redis: RedisConnection, { maxRooms }: Pick<Limits, 'maxRooms'>) {
+  /** @param own this process, which hears of the participants it holds */
+  constructor(redis: RedisConnection, own: NodeId, { maxRooms }: Pick<Limits, 'maxRooms'>) {
     this.#redis = redis;
+    this.#own = own;
     this.#maxRooms = maxRooms;
   }
 
@@ -58,7 +75,7 @@ export class RedisRoomStore implements RoomStore {
     );
     if (created === null) return 'id_taken';
     const added = await this.#redis.run((redis) =>
-      redis.eval(ADD_ID, 1, IDS, room.id, this.#maxRooms),
+      ADD_ID.run(redis, [IDS], [room.id, this.#maxRooms]),
     );
     if (added === 1) return 'created';
     await this.#redis.run((redis) => redis.del(key));
@@ -69,20 +86,49 @@ export class RedisRoomStore implements RoomStore {
     return (await this.#read(id))?.room;
   }
 
-  /** One after the other within this process, which is what keeps the order [ROOM-2]. */
-  update<C extends { readonly room: Room }>(
+  async update<C extends Committable>(
     id: RoomId,
     change: (room: Room) => C,
   ): Promise<C | undefined> {
-    const before = this.#updates.get(id) ?? Promise.resolve();
-    const update = before.then(() => this.#replace(id, change));
-    const settled = update
-      .catch(() => undefined) // for the caller to handle; the next one goes on
-      .then(() => {
-        if (this.#updates.get(id) === settled) this.#updates.delete(id);
-      });
-    this.#updates.set(id, settled);
-    return update;
+    const commit = await this.#inTurn(id, () => this.#commit(id, change));
+    return commit?.changed;
+  }
+
+  async perform(id: RoomId, said: Said, change: (room: Room) => Committable): Promise<Hearing> {
+    const commit = await this.#inTurn(id, () => this.#commit(id, change, said));
+    return commit === undefined || commit.reply === 'session_over' ? 'session_over' : 'heard';
+  }
+
+  async relay(
+    id: RoomId,
+    { by, seq }: Said,
+    { to, message }: Delivery,
+  ): Promise<Hearing | 'unknown_participant'> {
+    const args = [by, seq, to, JSON.stringify(message)];
+    const reply = await this.#redis.run((redis) => RELAY.run(redis, [roomKey(id)], args));
+    return RelayReply.parse(reply);
+  }
+
+  async missed(id: RoomId, participant: ParticipantId, after: number): Promise<Missed | undefined> {
+    const reply = await this.#redis.run((redis) =>
+      MISSED.run(redis, [roomKey(id)], [participant, after]),
+    );
+    const missed = MissedReply.parse(reply);
+    if (missed === null) return undefined;
+    const [received, messages] = missed;
+    return { received, messages: messages.map(([seq, text]) => ({ seq, text })) };
+  }
+
+  async acknowledge(id: RoomId, participant: ParticipantId, upTo: number): Promise<void> {
+    await this.#redis.run((redis) => ACKNOWLEDGE.run(redis, [roomKey(id)], [participant, upTo]));
+  }
+
+  /** Before the subscription has been confirmed nobody can have joined: they need Redis for it. */
+  listen(listener: StoreListener): void {
+    void this.#redis.subscribe([nodeChannel(this.#own)], (_channel, text) =>
+      announce(text, listener),
+    );
+    this.#redis.onReturn(() => listener.onGap());
   }
 
   async forgetUnused(atMs: number): Promise<number> {
@@ -107,7 +153,7 @@ export class RedisRoomStore implements RoomStore {
     return this.#redis.run((redis) => redis.scard(IDS));
   }
 
-  async #read(id: RoomId): Promise<{ room: Room; text: string } | undefined> {
+  async #read(id: RoomId): Promise<ReadRoom | undefined> {
     const text = await this.#redis.run((redis) => redis.get(roomKey(id)));
     if (text === null) return undefined;
     const reading = readRoom(text);
@@ -126,21 +172,34 @@ export class RedisRoomStore implements RoomStore {
     }
   }
 
-  async #replace<C extends { readonly room: Room }>(
+  /** One after the other within this process, which is what keeps the order of updates. */
+  #inTurn<T>(id: RoomId, commit: () => Promise<T>): Promise<T> {
+    const before = this.#updates.get(id) ?? Promise.resolve();
+    const update = before.then(commit);
+    const settled = update
+      .catch(() => undefined) // for the caller to handle; the next one goes on
+      .then(() => {
+        if (this.#updates.get(id) === settled) this.#updates.delete(id);
+      });
+    this.#updates.set(id, settled);
+    return update;
+  }
+
+  async #commit<C extends Committable>(
     id: RoomId,
     change: (room: Room) => C,
-  ): Promise<C | undefined> {
+    said?: Said,
+  ): Promise<{ changed: C; reply: z.infer<typeof CommitReply> } | undefined> {
     for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
       const found = await this.#read(id);
       if (found === undefined) return undefined;
       const changed = change(found.room);
-      if (changed.room === found.room) return changed;
-      // A room that nobody is in is forgotten even if no API is left to do it.
-      const forgetMs = changed.room.participants.length === 0 ? FORGET_AFTER_MS : '';
-      const replaced = await this.#redis.run((redis) =>
-        redis.eval(REPLACE, 1, roomKey(id), found.text, writeRoom(changed.room), forgetMs),
+      if (said === undefined && isNothing(found, changed)) return { changed, reply: 'done' };
+      const args = commitArgs(found, changed, said);
+      const reply = CommitReply.parse(
+        await this.#redis.run((redis) => COMMIT.run(redis, [roomKey(id)], args)),
       );
-      if (replaced === 1) return changed;
+      if (reply !== 'changed') return { changed, reply };
     }
     throw new Error(`a room was changed by others ${MAX_ATTEMPTS} times during one update`);
   }
@@ -150,7 +209,7 @@ export class RedisRoomStore implements RoomStore {
     if (found !== undefined && !isForgettable(found.room, atMs)) return false;
     const removed =
       found === undefined ||
-      (await this.#redis.run((redis) => redis.eval(REMOVE, 1, roomKey(id), found.text))) === 1;
+      (await this.#redis.run((redis) => REMOVE.run(redis, [roomKey(id)], [found.text]))) === 1;
     if (removed) await this.#redis.run((redis) => redis.srem(IDS, id));
     return removed;
   }

@@ -1,10 +1,56 @@
 /**
- * Where rooms are kept: a port, so that one API can hold them in memory and several can share them.
- * An abstract class only because Nest needs something at run time to inject by; adapters implement
- * it. Every adapter passes `room-store.contract.ts`.
+ * Where rooms and what is said in them are kept: a port, so that one API can hold them in memory and
+ * several can share them. A change of a room and the messages it causes are committed as one, so that
+ * neither is ever seen without the other. An abstract class only because Nest needs something at run
+ * time to inject by; adapters implement it. Every adapter passes `room-store.contract.ts`.
  */
-import type { RoomId } from '@throughline/protocol';
-import type { Room } from './room.js';
+import type { ParticipantId, RoomId, SessionMessage } from '@throughline/protocol';
+import type { Outcome, Room } from './room.js';
+
+/** A message of a participant's session: its number [RES-2], and its JSON text without that. */
+export interface Numbered {
+  readonly seq: number;
+  readonly text: string;
+}
+
+/** What a participant says within its session [RES-3]. */
+export interface Said {
+  readonly by: ParticipantId;
+  readonly seq: number;
+}
+
+/** `heard`: it has taken effect, now or before. `session_over`: nobody of that id is in the room. */
+export type Hearing = 'heard' | 'session_over';
+
+/** Where a session stands, and what of it the client has missed. */
+export interface Missed {
+  /** The highest number of the client that has taken effect. */
+  readonly received: number;
+  /** In order. */
+  readonly messages: readonly Numbered[];
+}
+
+/** What a change hands back: the room after it and, if it says anything, to whom. */
+export interface Committable {
+  readonly room: Room;
+  readonly outcome?: Outcome;
+}
+
+/** How an API process hears of what concerns the participants it holds. */
+export interface StoreListener {
+  /** Each message at least once, unless `onGap` follows; mostly in order. */
+  onMessage(to: ParticipantId, message: Numbered): void;
+  /** The participant was held by this process, and now another socket of it counts. */
+  onMoved(id: ParticipantId): void;
+  /** Something may have been missed: the store was out of reach. */
+  onGap(): void;
+}
+
+/** More than that waiting for one participant is not kept; the session ends with it [RES-7]. */
+export const MAX_KEPT_BYTES = 1024 * 1024;
+
+/** What keeping a message costs beside its text. */
+export const KEPT_OVERHEAD_BYTES = 64;
 
 export abstract class RoomStore {
   /** Adds a room. `full`: the store holds as many rooms as it may. */
@@ -14,17 +60,41 @@ export abstract class RoomStore {
   abstract find(id: RoomId): Promise<Room | undefined>;
 
   /**
-   * Puts `change(room).room` in the place of the room, atomically. Resolves with what `change`
-   * returned in the run that took effect, or `undefined` when there is no such room.
+   * Puts `change(room).room` in the place of the room and its deliveries at the ends of the sessions
+   * they are for, atomically. Sessions begin and end with their participants' being in the room.
+   * Resolves with what `change` returned in the run that took effect, or `undefined` when there is no
+   * such room.
    *
    * `change` must be pure: it runs again on the newer room when another update came in between.
-   * Updates of one room settle in the order they took effect, so that a caller that acts directly
-   * after its `await` acts in that order too [ROOM-2].
+   * Updates of one room settle in the order they took effect.
    */
-  abstract update<C extends { readonly room: Room }>(
+  abstract update<C extends Committable>(
     id: RoomId,
     change: (room: Room) => C,
   ): Promise<C | undefined>;
+
+  /** The same for what a participant says: a repeat changes nothing [RES-3]. */
+  abstract perform(id: RoomId, said: Said, change: (room: Room) => Committable): Promise<Hearing>;
+
+  /** Passes a message on within the room, without a look at the rest of it [ROOM-8]. */
+  abstract relay(
+    id: RoomId,
+    said: Said,
+    delivery: { readonly to: ParticipantId; readonly message: SessionMessage },
+  ): Promise<Hearing | 'unknown_participant'>;
+
+  /** `undefined`: there is no such session, or not all of that is kept. */
+  abstract missed(
+    id: RoomId,
+    participant: ParticipantId,
+    after: number,
+  ): Promise<Missed | undefined>;
+
+  /** The participant has all up to that number; it need not be kept any longer [RES-8]. */
+  abstract acknowledge(id: RoomId, participant: ParticipantId, upTo: number): Promise<void>;
+
+  /** To be called once, before anybody joins. */
+  abstract listen(listener: StoreListener): void;
 
   /** Forgets the rooms that are forgettable at that time [ROOM-9] and resolves with their number. */
   abstract forgetUnused(atMs: number): Promise<number>;
@@ -37,4 +107,22 @@ export abstract class RoomStore {
 
   /** How many rooms there are. */
   abstract count(): Promise<number>;
+}
+
+/** What a change means for the sessions of a room. */
+export interface SessionChanges {
+  readonly gone: readonly ParticipantId[];
+  /** New to the room, or with another socket that counts. */
+  readonly held: Room['participants'];
+}
+
+export function sessionChanges(before: Room, after: Room): SessionChanges {
+  const former = new Map(before.participants.map((participant) => [participant.id, participant]));
+  const present = new Set(after.participants.map(({ id }) => id));
+  const isNew = ({ id, node, socket }: Room['participants'][number]) =>
+    former.get(id)?.node !== node || former.get(id)?.socket !== socket;
+  return {
+    gone: [...former.keys()].filter((id) => !present.has(id)),
+    held: after.participants.filter(isNew),
+  };
 }

@@ -4,14 +4,11 @@
  * the code of the refusal. Rules: SPEC.md §Rooms.
  */
 import type {
-  IceServers,
   MediaState,
   Participant,
   ParticipantId,
-  PeerSignal,
-  RequestId,
   RoomId,
-  ServerMessage,
+  SessionMessage,
   SignalErrorCode,
 } from '@throughline/protocol';
 import { isGuessingBlocked, rememberWrongPasscode } from './passcode-attempts.js';
@@ -22,9 +19,14 @@ import { NOTHING_RELAYED, type RelayTally } from './relay-tally.js';
 /** A room that nobody has been in for this long is forgotten [ROOM-9]. */
 export const FORGET_AFTER_MS = 24 * 60 * 60 * 1_000;
 
-/** A participant, and which API process holds the socket. */
+/** A participant, and who may speak for it. */
 export interface HeldParticipant extends Participant {
+  /** The API process that holds the socket or, while there is none, waits for the next. */
   readonly node: NodeId;
+  /** Which of the participant's sockets is the one that counts, from 1 on [RES-6]. */
+  readonly socket: number;
+  /** Of the session's token [RES-1]. */
+  readonly tokenHash: string;
 }
 
 export interface Room {
@@ -54,7 +56,7 @@ export const emptyRoom = (settings: NewRoom, atMs: number): Room => ({
 
 export interface Delivery {
   readonly to: ParticipantId;
-  readonly message: ServerMessage;
+  readonly message: SessionMessage;
 }
 
 /** What a request came to: messages to send in this order, or a refusal. */
@@ -73,15 +75,12 @@ export type PasscodeVerdict = 'absent' | 'right' | 'wrong';
 
 export interface Joining {
   readonly participant: HeldParticipant;
-  readonly requestId: RequestId;
   readonly passcode: PasscodeVerdict;
-  readonly iceServers: IceServers;
   readonly atMs: number;
 }
 
-/** Admits a participant. The reply comes first among the deliveries [ROOM-2]. */
-export function join(room: Room, joining: Joining): Change {
-  const { participant, requestId, iceServers, passcode, atMs } = joining;
+/** Admits a participant. */
+export function join(room: Room, { participant, passcode, atMs }: Joining): Change {
   if (room.passcodeHash !== undefined && passcode !== 'right')
     return refusePasscode(room, passcode, atMs);
   // Joins judged side by side all saw few attempts, so even the right passcode is held back here.
@@ -89,33 +88,25 @@ export function join(room: Room, joining: Joining): Change {
     return { room, outcome: { ok: false, code: 'too_many_attempts' } };
   if (room.participants.length >= room.capacity)
     return { room, outcome: { ok: false, code: 'room_full' } };
-
-  const reply: ServerMessage = {
-    type: 'room/joined',
-    requestId,
-    self: participant.id,
-    others: room.participants.map(asSeen),
-    room: { id: room.id, name: room.name, capacity: room.capacity },
-    iceServers,
-  };
   return {
     room: { ...room, participants: [...room.participants, participant] },
     outcome: {
       ok: true,
-      deliveries: [
-        { to: participant.id, message: reply },
-        ...toAll(room.participants, {
-          type: 'participant/joined',
-          participant: asSeen(participant),
-        }),
-      ],
+      deliveries: toAll(room.participants, {
+        type: 'participant/joined',
+        participant: asSeen(participant),
+      }),
     },
   };
 }
 
+/** Whom a participant finds in the room, in order of arrival [ROOM-2]. */
+export const othersThan = (room: Room, id: ParticipantId): Participant[] =>
+  except(room.participants, id).map(asSeen);
+
 /** Takes a participant out. Leaving twice is leaving once. */
 export function leave(room: Room, id: ParticipantId, atMs: number): Change {
-  const remaining = room.participants.filter((participant) => participant.id !== id);
+  const remaining = except(room.participants, id);
   if (remaining.length === room.participants.length)
     return { room, outcome: { ok: true, deliveries: [] } };
   return {
@@ -127,36 +118,20 @@ export function leave(room: Room, id: ParticipantId, atMs: number): Change {
   };
 }
 
-/** Takes out all whose sockets were held by API processes that are no more [ROOM-10]. */
-export function leaveWithNodes(room: Room, gone: ReadonlySet<NodeId>, atMs: number): Change {
-  const ghosts = room.participants.filter(({ node }) => gone.has(node));
-  const remaining = room.participants.filter(({ node }) => !gone.has(node));
-  if (ghosts.length === 0) return { room, outcome: { ok: true, deliveries: [] } };
-  return {
-    room: { ...room, participants: remaining, lastLeftAtMs: atMs },
-    outcome: {
-      ok: true,
-      deliveries: ghosts.flatMap(({ id }) =>
-        toAll(remaining, { type: 'participant/left', participantId: id }),
-      ),
-    },
-  };
-}
-
 /** Replaces what the room knows of a participant's microphone and camera [ROOM-7]. */
 export function announceMedia(room: Room, id: ParticipantId, media: MediaState): Change {
   const current = room.participants.find((participant) => participant.id === id);
   if (current === undefined) return { room, outcome: { ok: false, code: 'not_joined' } };
-  const participant = { ...current, media };
-  const others = room.participants.filter((other) => other.id !== id);
+  return changeParticipant(room, { ...current, media });
+}
+
+/** Puts a participant in the place of what the room knew of it, and tells the others. */
+export function changeParticipant(room: Room, participant: HeldParticipant): Change {
   return {
-    room: {
-      ...room,
-      participants: room.participants.map((other) => (other.id === id ? participant : other)),
-    },
+    room: replaceParticipant(room, participant),
     outcome: {
       ok: true,
-      deliveries: toAll(others, {
+      deliveries: toAll(except(room.participants, participant.id), {
         type: 'participant/changed',
         participant: asSeen(participant),
       }),
@@ -164,18 +139,13 @@ export function announceMedia(room: Room, id: ParticipantId, media: MediaState):
   };
 }
 
-export interface Relaying {
-  readonly from: ParticipantId;
-  readonly to: ParticipantId;
-  readonly signal: PeerSignal;
-}
-
-/** Passes a signal on, unchanged, within one room [ROOM-8]. */
-export function relay(room: Room, { from, to, signal }: Relaying): Outcome {
-  if (!isIn(room, from)) return { ok: false, code: 'not_joined' };
-  if (!isIn(room, to)) return { ok: false, code: 'unknown_participant' };
-  return { ok: true, deliveries: [{ to, message: { type: 'peer/signal', from, signal } }] };
-}
+/** The same where the others see no difference. */
+export const replaceParticipant = (room: Room, participant: HeldParticipant): Room => ({
+  ...room,
+  participants: room.participants.map((other) =>
+    other.id === participant.id ? participant : other,
+  ),
+});
 
 /** True once nobody has been in the room for a day [ROOM-9]. */
 export function isForgettable(room: Room, atMs: number): boolean {
@@ -190,15 +160,16 @@ function refusePasscode(room: Room, passcode: 'absent' | 'wrong', atMs: number):
   return { room: { ...room, wrongPasscodesAtMs }, outcome: { ok: false, code: 'wrong_passcode' } };
 }
 
-/** Which process holds a socket is no matter of the participants. */
-const asSeen = ({ id, displayName, media }: HeldParticipant): Participant => ({
+/** Sockets and tokens are no matter of the others. */
+const asSeen = ({ id, displayName, media, absent }: HeldParticipant): Participant => ({
   id,
   displayName,
   media,
+  absent,
 });
 
-const isIn = (room: Room, id: ParticipantId) =>
-  room.participants.some((participant) => participant.id === id);
+const except = (participants: readonly HeldParticipant[], id: ParticipantId) =>
+  participants.filter((participant) => participant.id !== id);
 
-const toAll = (participants: readonly Participant[], message: ServerMessage): Delivery[] =>
+const toAll = (participants: readonly Participant[], message: SessionMessage): Delivery[] =>
   participants.map(({ id }) => ({ to: id, message }));

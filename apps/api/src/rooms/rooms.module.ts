@@ -17,16 +17,18 @@ const inject = [REDIS, LIMITS];
   controllers: [RoomsController],
   providers: [
     {
-      provide: RoomStore,
-      inject,
-      useFactory: (redis: RedisConnection | null, limits: Limits): RoomStore =>
-        redis === null ? new InMemoryRoomStore(limits) : new RedisRoomStore(redis, limits),
-    },
-    {
       provide: NodeLeases,
       inject,
       useFactory: (redis: RedisConnection | null, limits: Limits): NodeLeases =>
         redis === null ? new InMemoryNodeLeases() : new RedisNodeLeases(redis, limits),
+    },
+    {
+      provide: RoomStore,
+      inject: [...inject, NodeLeases],
+      useFactory: (redis: RedisConnection | null, limits: Limits, leases: NodeLeases): RoomStore =>
+        redis === null
+          ? new InMemoryRoomStore(limits)
+          : new RedisRoomStore(redis, leases.own, limits),
     },
     RoomsService,
     RoomSweep,

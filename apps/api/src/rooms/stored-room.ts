@@ -8,11 +8,13 @@ import { NodeId } from './node-leases.js';
 import type { Room } from './room.js';
 
 /** Raised when rooms that older versions wrote can no longer be read. */
-const FORMAT = 1;
+const FORMAT = 2;
 
 const HeldParticipant = z.strictObject({
   ...Participant.shape,
   node: NodeId,
+  socket: z.int().positive(),
+  tokenHash: z.base64(),
 });
 
 const StoredRoom = z.strictObject({

@@ -3,30 +3,51 @@
  * decorator for each message, so that the compiler notices a message that nobody handles.
  */
 import { Injectable, Logger } from '@nestjs/common';
-import { ClientMessage, parseFrame, PROTOCOL_VERSION } from '@throughline/protocol';
+import { ClientMessage, type Parsed, parseFrame, PROTOCOL_VERSION } from '@throughline/protocol';
 import { assertNever } from '@throughline/std';
 import { Metrics } from '../metrics/metrics.js';
 import { OutOfReachError } from '../redis/out-of-reach-error.js';
-import { IceServersService } from '../turn/ice-servers.service.js';
+import { AdmissionService } from './admission.service.js';
 import type { ParticipantSession } from './participant-session.js';
 import { PresenceService } from './presence.service.js';
 import { SignalingError } from './signaling-error.js';
 
-const BINARY = { ok: false, issues: ['frame is binary'] } as const;
+type Ping = Extract<ClientMessage, { type: 'session/ping' }>;
+
+const BINARY: Parsed<ClientMessage> = { ok: false, issues: ['frame is binary'] };
 
 @Injectable()
 export class FrameHandler {
   private readonly log = new Logger(FrameHandler.name);
 
   constructor(
+    private readonly admission: AdmissionService,
     private readonly presence: PresenceService,
-    private readonly iceServers: IceServersService,
     private readonly metrics: Metrics,
   ) {}
 
-  /** Answers through the session, whatever happens. `undefined` stands for a binary frame. */
-  async take(session: ParticipantSession, frame: string | undefined): Promise<void> {
+  /** Each frame after those before it, but for pings. `undefined` stands for a binary frame. */
+  take(session: ParticipantSession, frame: string | undefined): void {
     const parsed = frame === undefined ? BINARY : parseFrame(ClientMessage, frame);
+    if (parsed.ok && parsed.message.type === 'session/ping')
+      return this.answerPing(session, parsed.message);
+    // WsAdapter runs one socket's handlers concurrently; a candidate must not overtake its offer.
+    session.inOrder(() => this.answer(session, parsed));
+  }
+
+  /** At once: a store that is out of reach must not look like a socket that is [SIG-5]. */
+  private answerPing(session: ParticipantSession, { requestId, received }: Ping): void {
+    const { state } = session;
+    const heard = state.kind === 'joined' ? state.received : 0;
+    session.send({ type: 'session/pong', requestId, received: heard });
+    this.presence.acknowledge(session, received).catch((error: unknown) => {
+      // The next ping tells the same.
+      if (!(error instanceof OutOfReachError)) this.log.error(error);
+    });
+  }
+
+  /** Answers through the session, whatever happens. */
+  private async answer(session: ParticipantSession, parsed: Parsed<ClientMessage>): Promise<void> {
     if (!parsed.ok) {
       this.log.debug({ event: 'malformed', issues: parsed.issues });
       this.metrics.countRefusal('malformed_message');
@@ -43,26 +64,24 @@ export class FrameHandler {
   private async perform(session: ParticipantSession, message: ClientMessage): Promise<void> {
     switch (message.type) {
       case 'room/join':
-        if (message.protocolVersion !== PROTOCOL_VERSION)
-          throw new SignalingError('unsupported_version', `version ${message.protocolVersion}`);
-        await this.presence.join(session, message);
+        requireVersion(message.protocolVersion);
+        await this.admission.join(session, message);
         return this.metrics.countJoin('joined');
+      case 'session/resume':
+        requireVersion(message.protocolVersion);
+        await this.admission.resume(session, message);
+        return this.metrics.countResume('resumed');
       case 'room/leave':
         await this.presence.leave(session);
         return session.send({ type: 'room/left', requestId: message.requestId });
       case 'media/announce':
-        await this.presence.announceMedia(session, message.media);
-        return session.send({ type: 'media/announced', requestId: message.requestId });
-      case 'ice-servers/refresh': {
-        const { participantId, roomId } = session.requireJoined();
-        const iceServers = await this.iceServers.refresh(participantId, roomId);
-        const { requestId } = message;
-        return session.send({ type: 'ice-servers/refreshed', requestId, iceServers });
-      }
-      case 'session/ping':
-        return session.send({ type: 'session/pong', requestId: message.requestId });
+        return this.presence.announceMedia(session, message);
+      case 'ice-servers/refresh':
+        return this.presence.refreshIceServers(session, message);
       case 'peer/signal':
         return this.presence.relay(session, message);
+      case 'session/ping':
+        return this.answerPing(session, message);
       default:
         return assertNever(message);
     }
@@ -77,6 +96,12 @@ export class FrameHandler {
     else this.log.error(error);
     this.metrics.countRefusal(code);
     if (message.type === 'room/join') this.metrics.countJoin(code);
+    if (message.type === 'session/resume') this.metrics.countResume(code);
     session.send({ type: 'error', requestId, code });
   }
+}
+
+function requireVersion(version: number): void {
+  if (version !== PROTOCOL_VERSION)
+    throw new SignalingError('unsupported_version', `version ${version}`);
 }

@@ -27,8 +27,8 @@ describe('somebody in another room', () => {
     await using mallory = await api.connect();
     await mallory.join(await api.createRoom());
 
-    mallory.send({ type: 'peer/signal', to: stranger, signal: offer('v=0') });
-    mallory.send({ type: 'peer/signal', to: crypto.randomUUID(), signal: offer('v=0') });
+    mallory.say({ type: 'peer/signal', to: stranger, signal: offer('v=0') });
+    mallory.say({ type: 'peer/signal', to: crypto.randomUUID(), signal: offer('v=0') });
     await mallory.drain();
 
     const [, toStranger, toNobody] = mallory.frames;
@@ -43,10 +43,10 @@ describe('somebody in another room', () => {
     const { self } = await ada.join(roomId);
     await using mallory = await api.connect();
     await mallory.join(roomId);
-    mallory.send({ type: 'room/leave', requestId: 'l1' });
+    mallory.say({ type: 'room/leave', requestId: 'l1' });
     await mallory.expect('room/left');
 
-    mallory.send({ type: 'peer/signal', to: self, signal: offer('v=0') });
+    mallory.say({ type: 'peer/signal', to: self, signal: offer('v=0') });
 
     expect(await mallory.refusal()).toBe('not_joined');
     expect((await ada.drain()).map(({ type }) => type)).toEqual([
@@ -154,10 +154,10 @@ describe('what somebody sent', () => {
     mallory.sendRaw('no JSON at all');
     mallory.send({ type: 'no JSON at all', requestId });
     mallory.send({ type: 'room/join', displayName, passcode: 'open says me', [candidate]: 1 });
-    mallory.send({ type: 'peer/signal', to: self, signal: offer('v=0 of a secret session') });
-    ada.send({ type: 'peer/signal', to: candidate, signal: { kind: 'candidate', candidate } });
-    ada.send({ type: 'peer/signal', to: self, signal: offer('v=0 of a secret session') });
-    ada.send({ type: 'room/leave', requestId });
+    mallory.say({ type: 'peer/signal', to: self, signal: offer('v=0 of a secret session') });
+    ada.say({ type: 'peer/signal', to: candidate, signal: { kind: 'candidate', candidate } });
+    ada.say({ type: 'peer/signal', to: self, signal: offer('v=0 of a secret session') });
+    ada.say({ type: 'room/leave', requestId });
     await mallory.drain();
     const refusals = mallory.frames.join();
     await ada.drain();

@@ -37,7 +37,7 @@ describe('[SIG-8] the heartbeat of a session', () => {
       await answered;
     }
 
-    session.send({ type: 'session/pong', requestId: 'still here' });
+    session.send({ type: 'session/pong', requestId: 'still here', received: 0 });
 
     const [data] = (await once(client, 'message')) as [Buffer];
     expect(data.toString()).toContain('still here');
@@ -96,7 +96,7 @@ describe('a session that was closed', () => {
     client.terminate();
     await once([...server.clients][0]!, 'close');
 
-    session.send({ type: 'session/pong', requestId: 'too late' });
+    session.send({ type: 'session/pong', requestId: 'too late', received: 0 });
 
     expect(session.state).toEqual({ kind: 'closed' });
   });

@@ -1,6 +1,6 @@
 /**
- * One participant's socket, from handshake to close: where it stands, what it sends, and the order
- * in which its frames take effect. Knows no rooms beyond the name of its own.
+ * One socket, from handshake to close: where it stands, what it sends, and the order in which its
+ * frames take effect. Knows no rooms beyond the name of its own.
  */
 import { Logger } from '@nestjs/common';
 import {
@@ -11,6 +11,7 @@ import {
 } from '@throughline/protocol';
 import { WebSocket } from 'ws';
 import type { Limits } from '../config/limits.js';
+import type { MessageStream } from './message-stream.js';
 import { SignalingError } from './signaling-error.js';
 
 export type SessionState =
@@ -20,6 +21,13 @@ export interface Presence {
   readonly kind: 'joined';
   readonly roomId: RoomId;
   readonly participantId: ParticipantId;
+  /** Which of the participant's sockets this is. */
+  readonly socket: number;
+  readonly stream: MessageStream;
+  /** The highest number of the client that has taken effect [RES-3]. */
+  received: number;
+  /** The highest number that the client has told to have [RES-8]. */
+  acknowledged: number;
 }
 
 type Task = () => Promise<void>;
@@ -58,18 +66,32 @@ export class ParticipantSession {
     if (this.#state.kind !== 'closed') this.#state = state;
   }
 
+  requireNotJoined(): void {
+    if (this.#state.kind === 'joined')
+      throw new SignalingError('already_joined', 'second join of a session');
+  }
+
   requireJoined(): Presence {
     if (this.#state.kind === 'joined') return this.#state;
     throw new SignalingError('not_joined', `session is ${this.#state.kind}`);
   }
 
+  /** What the client said has taken effect up to that number. */
+  noteReceived(seq: number): void {
+    if (this.#state.kind === 'joined') this.#state.received = Math.max(this.#state.received, seq);
+  }
+
+  send(message: ServerMessage): void {
+    this.sendText(JSON.stringify(message));
+  }
+
   /**
    * The only way out, so that messages arrive in the order of the calls. After the end of the socket
-   * it does nothing: the participant is about to be taken out of the room.
+   * it does nothing: what was said within the session waits for the next.
    */
-  send(message: ServerMessage): void {
+  sendText(frame: string): void {
     if (this.#socket.readyState !== WebSocket.OPEN) return;
-    this.#socket.send(JSON.stringify(message));
+    this.#socket.send(frame);
     // No closing handshake: it would queue behind what is not being read.
     if (this.#socket.bufferedAmount > this.#maxUnreadBytes) this.#socket.terminate();
   }

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ParticipantId } from '@throughline/protocol';
 import type { WebSocket } from 'ws';
-import type { Delivery } from '../rooms/room.js';
 import type { ParticipantSession } from './participant-session.js';
 
 /** The sessions of this process, by their sockets and, once joined, by their participants. */
@@ -30,16 +29,22 @@ export class SessionRegistry {
     return this.#byParticipant.size;
   }
 
+  /** The session of that participant whose socket counts, if this process holds it. */
+  holding(id: ParticipantId): ParticipantSession | undefined {
+    return this.#byParticipant.get(id);
+  }
+
+  joined(): ParticipantSession[] {
+    return [...this.#byParticipant.values()];
+  }
+
+  /** In the place of another session of that participant, if there is one. */
   admit(id: ParticipantId, session: ParticipantSession): void {
     this.#byParticipant.set(id, session);
   }
 
-  dismiss(id: ParticipantId): void {
-    this.#byParticipant.delete(id);
-  }
-
-  /** Sends at once and in order. Who is not found has just left, and needs no message any more. */
-  deliver(deliveries: readonly Delivery[]): void {
-    for (const { to, message } of deliveries) this.#byParticipant.get(to)?.send(message);
+  /** Unless another session of that participant has come. */
+  dismiss(id: ParticipantId, session: ParticipantSession): void {
+    if (this.#byParticipant.get(id) === session) this.#byParticipant.delete(id);
   }
 }

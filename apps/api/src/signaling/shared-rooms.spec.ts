@@ -1,9 +1,13 @@
 /** Rooms in Redis, seen from the sockets: what ends with an API process and what outlives it. */
+import type { RoomId } from '@throughline/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DEFAULT_LIMITS } from '../config/limits.js';
+import { DEFAULT_LIMITS, type Limits } from '../config/limits.js';
 import { RedisConnection } from '../redis/redis-connection.js';
+import { adopt } from '../rooms/absence.js';
+import type { NodeId } from '../rooms/node-leases.js';
 import { RedisRoomStore } from '../rooms/redis-room-store.js';
 import { join } from '../rooms/room.js';
+import { hashToken, newSessionToken } from '../rooms/session-token.js';
 import { RedisServer } from '../testing/redis-server.js';
 import { aNode, aParticipant, joining } from '../testing/rooms.js';
 import { RunningApi } from '../testing/running-api.js';
@@ -15,24 +19,31 @@ beforeAll(async () => {
 afterAll(() => redis[Symbol.asyncDispose]());
 
 const limits = { nodeRenewMs: 20 };
-const startApi = () => RunningApi.start({ config: { redis: redis.config }, limits });
+const startApi = (changes: Partial<Limits> = {}) =>
+  RunningApi.start({ config: { redis: redis.config }, limits: { ...limits, ...changes } });
+const media = { microphoneOn: false, cameraOn: false };
 
-describe('an API that shuts down', () => {
-  it('[ROOM-6] leaves nobody behind and tells nobody that others left', async () => {
+describe('[RES-9] an API that shuts down', () => {
+  it('takes nobody out, and its participants go on at another as if nothing had been', async () => {
     await using after = await startApi();
     await using api = await startApi();
     const roomId = await api.createRoom({ capacity: 2 });
     await using ada = await api.connect();
     await using ben = await api.connect();
-    await ada.join(roomId);
-    await ben.join(roomId);
+    const adaJoined = await ada.join(roomId);
+    const benJoined = await ben.join(roomId);
     await ada.expect('participant/joined');
 
     await api.close();
 
-    expect(await Promise.all([ada.closed, ben.closed])).toEqual([1001, 1001]);
-    expect([...ada.frames, ...ben.frames].join()).not.toContain('participant/left');
-    expect((await after.show(roomId)).participantCount).toBe(0);
+    expect(await Promise.all([ada.closed, ben.closed])).toEqual([1012, 1012]);
+    await using adaBack = await after.connect();
+    await using benBack = await after.connect();
+    await adaBack.resume(adaJoined, { received: ada.received });
+    await benBack.resume(benJoined, { received: ben.received });
+    benBack.say({ type: 'media/announce', requestId: 'm', media });
+    expect(await adaBack.next()).toMatchObject({ participant: { media, absent: false } });
+    expect([...adaBack.frames, ...benBack.frames].join()).not.toContain('"absent":true');
   });
 });
 
@@ -69,7 +80,7 @@ describe('an API whose Redis is out of reach', () => {
     expect(api.log.lines.filter(({ level }) => level === 'error')).toEqual([]);
   });
 
-  it('[ROOM-6] takes out afterwards who went meanwhile, and tells the others', async () => {
+  it('[RES-4] tells afterwards who has lost the socket meanwhile', async () => {
     await using api = await startApi();
     const roomId = await api.createRoom();
     await using ada = await api.connect();
@@ -83,38 +94,114 @@ describe('an API whose Redis is out of reach', () => {
     await expect.poll(() => status(api), patiently).toMatchObject({ status: 'degraded' });
     redis.thaw();
 
-    expect(await ada.next()).toEqual({ type: 'participant/left', participantId: self });
-    expect((await api.show(roomId)).participantCount).toBe(1);
+    expect(await ada.next()).toMatchObject({ participant: { id: self, absent: true } });
+  });
+
+  it('[RES-3] carries out afterwards what was asked for meanwhile, in order and once', async () => {
+    await using api = await startApi();
+    const roomId = await api.createRoom();
+    await using ada = await api.connect();
+    await using ben = await api.connect();
+    await ada.join(roomId);
+    const { self: from } = await ben.join(roomId);
+    const { participant } = await ada.expect('participant/joined');
+
+    redis.freeze();
+    for (const requestId of ['1', '2'])
+      ben.say({
+        type: 'media/announce',
+        requestId,
+        media: { ...media, cameraOn: requestId === '2' },
+      });
+    await expect.poll(() => status(api), patiently).toMatchObject({ status: 'degraded' });
+    ben.send({ type: 'session/ping', requestId: 'p', received: 0 });
+    const meanwhile = await ben.next();
+    redis.thaw();
+
+    expect(meanwhile).toEqual({ type: 'session/pong', requestId: 'p', received: 0 });
+    expect(await ben.next()).toEqual({ type: 'media/announced', requestId: '1' });
+    expect(await ben.next()).toEqual({ type: 'media/announced', requestId: '2' });
+    expect(await ada.next()).toMatchObject({ participant: { id: from, media } });
+    expect(await ada.next()).toMatchObject({ participant: { media: { cameraOn: true } } });
+    expect(participant.id).toBe(from);
+    expect(await ada.drain()).toEqual([]);
   });
 });
 
 describe('[ROOM-10] participants of an API process that is gone', () => {
-  it('are taken out, and the others hear of it', async () => {
+  /** A participant that an API process which was killed has left in the room. */
+  const orphan = async (roomId: RoomId, node: NodeId) => {
+    using connection = await RedisConnection.open(redis.config);
+    const token = newSessionToken();
+    const participant = { ...aParticipant('Ben', node), tokenHash: hashToken(token) };
+    await new RedisRoomStore(connection, node, DEFAULT_LIMITS).update(roomId, (room) =>
+      join(room, joining(participant)),
+    );
+    return { participant, token };
+  };
+
+  it('are absent to the others, and given up in time', async () => {
+    await using api = await startApi({ graceMs: 100 });
+    const roomId = await api.createRoom();
+    await using ada = await api.connect();
+    await ada.join(roomId);
+    const node = aNode();
+    const { id } = (await orphan(roomId, node)).participant;
+    await ada.expect('participant/joined');
+
+    await redis.run((client) => client.sadd('throughline:{nodes}', node));
+
+    expect(await ada.next()).toMatchObject({ participant: { id, absent: true } });
+    expect(await ada.next()).toEqual({ type: 'participant/left', participantId: id });
+    expect((await api.show(roomId)).participantCount).toBe(1);
+  });
+
+  it('come back before anybody has noticed, or after', async () => {
     await using api = await startApi();
     const roomId = await api.createRoom();
     await using ada = await api.connect();
     await ada.join(roomId);
-    const ghost = aParticipant('Ben', aNode());
-    using connection = await RedisConnection.open(redis.config);
-    const store = new RedisRoomStore(connection, DEFAULT_LIMITS);
-    await store.update(roomId, (room) => join(room, joining(ghost)));
+    const node = aNode();
+    const ben = await orphan(roomId, node);
+    const cy = await orphan(roomId, node);
+    await ada.expect('participant/joined');
+    await ada.expect('participant/joined');
 
-    await redis.run((client) => client.sadd('throughline:{nodes}', ghost.node));
+    const resume = async ({ participant, token }: typeof ben) => {
+      const client = await api.connect();
+      client.send({
+        ...{ type: 'session/resume', requestId: 'r', protocolVersion: 1, received: 0 },
+        ...{ roomId, participantId: participant.id, token },
+      });
+      await client.expect('session/resumed');
+      return client;
+    };
+    await using benBack = await resume(ben);
+    await redis.run((client) => client.sadd('throughline:{nodes}', node));
+    const absent = await ada.expect('participant/changed');
+    await using cyBack = await resume(cy);
+    const returned = await ada.expect('participant/changed');
 
-    expect(await ada.next()).toEqual({ type: 'participant/left', participantId: ghost.id });
-    expect((await api.show(roomId)).participantCount).toBe(1);
+    expect(absent.participant).toMatchObject({ id: cy.participant.id, absent: true });
+    expect(returned.participant).toMatchObject({ id: cy.participant.id, absent: false });
+    expect(benBack.socket.readyState).toBe(cyBack.socket.readyState);
   });
+});
 
-  it('leave their places to who joins', async () => {
+describe('an API process that was taken for dead', () => {
+  it('asks its participants to come back, and is there for them', async () => {
     await using api = await startApi();
-    const roomId = await api.createRoom({ capacity: 2 });
+    const roomId = await api.createRoom();
+    await using ada = await api.connect();
+    const joined = await ada.join(roomId);
     using connection = await RedisConnection.open(redis.config);
-    const store = new RedisRoomStore(connection, DEFAULT_LIMITS);
-    for (const ghost of [aParticipant('Ada', aNode()), aParticipant('Ben', aNode())])
-      await store.update(roomId, (room) => join(room, joining(ghost)));
+    const other = new RedisRoomStore(connection, aNode(), DEFAULT_LIMITS);
+    const { node } = (await other.find(roomId))!.participants[0]!;
 
-    await using cy = await api.connect();
+    await other.update(roomId, (room) => adopt(room, new Set([node]), aNode()));
 
-    expect((await cy.join(roomId)).others).toEqual([]);
+    expect(await ada.closed).toBe(1012);
+    await using back = await api.connect();
+    expect(await back.resume(joined)).toMatchObject({ received: 0 });
   });
 });

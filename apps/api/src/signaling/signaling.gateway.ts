@@ -9,21 +9,21 @@ import {
   ConnectedSocket,
   MessageBody,
   type OnGatewayConnection,
-  type OnGatewayDisconnect,
   SubscribeMessage,
   WebSocketGateway,
 } from '@nestjs/websockets';
 import { CloseCode, MAX_FRAME_BYTES, SIGNAL_PATH, SUBPROTOCOL } from '@throughline/protocol';
 import type { ServerOptions, WebSocket } from 'ws';
 import { LIMITS, type Limits } from '../config/limits.js';
+import { AbsencesService } from './absences.service.js';
+import { COME_BACK } from './deliveries.service.js';
 import { FrameHandler } from './frame-handler.js';
 import { ParticipantSession } from './participant-session.js';
-import { PresenceService } from './presence.service.js';
 import { SessionRegistry } from './session-registry.js';
 import { FRAME } from './signaling-adapter.js';
 
-/** RFC 6455 §7.4.1: "going away". */
-const GOING_AWAY = 1001;
+/** How a client closes a socket that it does not mean to replace (RFC 6455 §7.4.1) [ROOM-6]. */
+const DONE = new Set([1000, 1001]);
 
 /** Longest time that a shutdown waits for clients to answer the closing handshake. */
 const GOODBYE_MS = 1_000;
@@ -39,11 +39,7 @@ const GOODBYE_MS = 1_000;
   handleProtocols: (offered) => offered.has(SUBPROTOCOL) && SUBPROTOCOL,
 })
 export class SignalingGateway
-  implements
-    OnGatewayConnection<WebSocket>,
-    OnGatewayDisconnect<WebSocket>,
-    OnApplicationBootstrap,
-    BeforeApplicationShutdown
+  implements OnGatewayConnection<WebSocket>, OnApplicationBootstrap, BeforeApplicationShutdown
 {
   private readonly log = new Logger(SignalingGateway.name);
   #heartbeat: NodeJS.Timeout | undefined;
@@ -51,7 +47,7 @@ export class SignalingGateway
 
   constructor(
     private readonly sessions: SessionRegistry,
-    private readonly presence: PresenceService,
+    private readonly absences: AbsencesService,
     private readonly frames: FrameHandler,
     @Inject(LIMITS) private readonly limits: Limits,
   ) {}
@@ -63,45 +59,41 @@ export class SignalingGateway
   }
 
   handleConnection(socket: WebSocket): void {
-    if (this.#isShuttingDown) socket.close(GOING_AWAY);
-    else if (socket.protocol !== SUBPROTOCOL) socket.close(CloseCode.wrongSubprotocol);
-    else this.sessions.add(socket, new ParticipantSession(socket, this.limits));
-  }
-
-  handleDisconnect(socket: WebSocket): void {
-    const session = this.sessions.of(socket);
-    if (session === undefined) return;
-    this.sessions.remove(socket);
-    void this.depart(session);
+    if (this.#isShuttingDown) return socket.close(COME_BACK);
+    if (socket.protocol !== SUBPROTOCOL) return socket.close(CloseCode.wrongSubprotocol);
+    const session = new ParticipantSession(socket, this.limits);
+    this.sessions.add(socket, session);
+    // Not `handleDisconnect`, which is not told the code.
+    socket.once('close', (code) => {
+      this.sessions.remove(socket);
+      // In order, so that a join still under way is undone as well.
+      session.inOrder(() => this.depart(session, DONE.has(code)));
+    });
   }
 
   /** Answers go out through the session, never as the return value, so that they keep their order. */
   @SubscribeMessage(FRAME)
   onFrame(@ConnectedSocket() socket: WebSocket, @MessageBody() frame: string | undefined): void {
     const session = this.sessions.of(socket);
-    // WsAdapter runs one socket's handlers concurrently; a candidate must not overtake its
-    // offer [SIG-5], so each session queues its own frames. Without one, the socket is being closed.
-    session?.inOrder(() => this.frames.take(session, frame));
+    if (session !== undefined) this.frames.take(session, frame); // else it is being closed
   }
 
-  /** Closes the sockets before Nest does, which would end them without a code. */
+  /** Closes the sockets before Nest does, which would end them without a code [RES-9]. */
   async beforeApplicationShutdown(): Promise<void> {
     this.#isShuttingDown = true;
     clearInterval(this.#heartbeat);
-    const sessions = this.sessions.all();
-    const closing = sessions.map((session) => session.close(GOING_AWAY));
+    const closing = this.sessions.all().map((session) => session.close(COME_BACK));
     await Promise.race([Promise.all(closing), elapsed(GOODBYE_MS, undefined, { ref: false })]);
-    // A shared store outlives us, so nobody is left behind in it.
-    await Promise.all(sessions.map((session) => this.depart(session)));
   }
 
-  /** In order, so that a join still under way is undone as well [ROOM-6]. */
-  private depart(session: ParticipantSession): Promise<void> {
-    return new Promise((resolve) => {
-      session.inOrder(async () => {
-        // Whose API goes comes back to another, and keeps the links meanwhile [ROOM-6].
-        await this.presence.depart(session, { isTold: !this.#isShuttingDown }).finally(resolve);
-      });
-    });
+  private async depart(session: ParticipantSession, isDone: boolean): Promise<void> {
+    const { state } = session;
+    session.become({ kind: 'closed' });
+    if (state.kind !== 'joined') return;
+    const { roomId, participantId, socket } = state;
+    this.sessions.dismiss(participantId, session);
+    if (isDone) await this.absences.leave({ roomId, participantId, socket });
+    // Whose API goes comes back to another, and is absent to nobody unless it does not.
+    else if (!this.#isShuttingDown) await this.absences.begin({ roomId, participantId, socket });
   }
 }

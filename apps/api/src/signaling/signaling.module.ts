@@ -1,9 +1,11 @@
 import { Module } from '@nestjs/common';
 import { RoomsModule } from '../rooms/rooms.module.js';
 import { TurnModule } from '../turn/turn.module.js';
-import { DeparturesService } from './departures.service.js';
+import { AbsencesService } from './absences.service.js';
+import { AdmissionService } from './admission.service.js';
+import { AdoptionService } from './adoption.service.js';
+import { DeliveriesService } from './deliveries.service.js';
 import { FrameHandler } from './frame-handler.js';
-import { GhostsService } from './ghosts.service.js';
 import { PresenceService } from './presence.service.js';
 import { SessionRegistry } from './session-registry.js';
 import { SignalingGateway } from './signaling.gateway.js';
@@ -12,8 +14,10 @@ import { SignalingGateway } from './signaling.gateway.js';
   imports: [RoomsModule, TurnModule],
   providers: [
     SessionRegistry,
-    DeparturesService,
-    GhostsService,
+    AbsencesService,
+    AdoptionService,
+    DeliveriesService,
+    AdmissionService,
     PresenceService,
     FrameHandler,
     SignalingGateway,

@@ -16,21 +16,23 @@ export const aParticipant = (displayName: string, node = someNode): HeldParticip
   id: ParticipantId.parse(crypto.randomUUID()),
   displayName,
   media: { microphoneOn: true, cameraOn: true },
+  absent: false,
   node,
+  socket: 1,
+  tokenHash: 'dG9rZW4=',
 });
 
 /** What the other participants are told of one. */
-export const asSeen = ({ id, displayName, media }: HeldParticipant): Participant => ({
+export const asSeen = ({ id, displayName, media, absent }: HeldParticipant): Participant => ({
   id,
   displayName,
   media,
+  absent,
 });
 
 export const joining = (participant: HeldParticipant, changes: Partial<Joining> = {}): Joining => ({
   participant,
-  requestId: 'r1',
   passcode: 'absent',
-  iceServers: { servers: [], expiresAt: null },
   atMs: 0,
   ...changes,
 });

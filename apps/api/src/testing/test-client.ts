@@ -9,7 +9,11 @@ import { WebSocket } from 'ws';
 /** Far more than any answer takes, also on a busy machine; a test that gets there has failed. */
 const DEADLINE_MS = 10_000;
 
-type Reply<T extends ServerMessage['type']> = Extract<ServerMessage, { type: T }>;
+type Unnumbered<M> = M extends unknown ? Omit<M, 'seq'> : never;
+/** What has come, without its number: that is looked at as it comes. */
+export type Heard = Unnumbered<ServerMessage>;
+type Reply<T extends ServerMessage['type']> = Extract<Heard, { type: T }>;
+export type ResumeRequest = Extract<ClientMessage, { type: 'session/resume' }>;
 export type JoinRequest = Extract<ClientMessage, { type: 'room/join' }>;
 
 export class TestClient implements AsyncDisposable {
@@ -18,8 +22,10 @@ export class TestClient implements AsyncDisposable {
   /** Each frame as it came, for what the schemas would let pass. */
   readonly frames: string[] = [];
   readonly #socket: WebSocket;
-  readonly #inbox: ServerMessage[] = [];
+  readonly #inbox: Heard[] = [];
   #requests = 0;
+  #said = 0;
+  #received = 0;
 
   constructor(socket: WebSocket) {
     this.#socket = socket;
@@ -29,9 +35,14 @@ export class TestClient implements AsyncDisposable {
       this.frames.push(data.toString());
       const parsed = parseFrame(ServerMessage, data.toString());
       if (!parsed.ok) throw new Error(`not a message of the API: ${parsed.issues.join(', ')}`);
-      this.#inbox.push(parsed.message);
+      this.#inbox.push(this.#withoutSeq(parsed.message));
       socket.emit('inbox');
     });
+  }
+
+  /** The highest number that has come within the session. */
+  get received(): number {
+    return this.#received;
   }
 
   get socket(): WebSocket {
@@ -46,12 +57,17 @@ export class TestClient implements AsyncDisposable {
     this.sendRaw(JSON.stringify(message));
   }
 
+  /** Sends a message of the session, with the number that is next [RES-3]. */
+  say(message: object): void {
+    this.send({ ...message, seq: (this.#said += 1) });
+  }
+
   newRequestId(): string {
     return `r${(this.#requests += 1)}`;
   }
 
   /** The next message that has not been looked at. */
-  async next(): Promise<ServerMessage> {
+  async next(): Promise<Heard> {
     const signal = AbortSignal.timeout(DEADLINE_MS);
     for (;;) {
       const message = this.#inbox.shift();
@@ -91,17 +107,45 @@ export class TestClient implements AsyncDisposable {
     return this.expect('room/joined');
   }
 
-  /**
-   * All that the API had sent by now: it answers a ping in order [SIG-5], so nothing can still be
-   * on its way.
-   */
-  async drain(): Promise<ServerMessage[]> {
+  /** Asks to go on as somebody who has joined, over this socket. */
+  sendResume(joined: Reply<'room/joined'>, changes: Partial<ResumeRequest> | object = {}): string {
     const requestId = this.newRequestId();
-    this.send({ type: 'session/ping', requestId });
-    const before: ServerMessage[] = [];
+    const request = {
+      ...{ type: 'session/resume', requestId, protocolVersion: 1 },
+      ...{ roomId: joined.room.id, participantId: joined.self, token: joined.session.token },
+      ...{ received: 0, ...changes },
+    };
+    this.#received = request.received;
+    this.send(request);
+    return requestId;
+  }
+
+  /** After this the numbers go on from what the API has received. */
+  async resume(
+    joined: Reply<'room/joined'>,
+    changes: Partial<ResumeRequest> = {},
+  ): Promise<Reply<'session/resumed'>> {
+    this.sendResume(joined, changes);
+    const resumed = await this.expect('session/resumed');
+    this.#said = resumed.received;
+    return resumed;
+  }
+
+  /**
+   * All that the API had sent by now: it refuses the resume of no session in order [SIG-5], so nothing
+   * can still be on its way.
+   */
+  async drain(): Promise<Heard[]> {
+    const requestId = this.newRequestId();
+    const [roomId, participantId, token] = ['zzzz-zzzz-zzzz', crypto.randomUUID(), 'x'.repeat(43)];
+    this.send({
+      ...{ type: 'session/resume', requestId, protocolVersion: 1, received: 0 },
+      ...{ roomId, participantId, token },
+    });
+    const before: Heard[] = [];
     for (;;) {
       const message = await this.next();
-      if (message.type === 'session/pong' && message.requestId === requestId) return before;
+      if (message.type === 'error' && message.requestId === requestId) return before;
       before.push(message);
     }
   }
@@ -110,8 +154,17 @@ export class TestClient implements AsyncDisposable {
     this.#socket.terminate();
     await this.closed;
   }
+
+  /** [RES-2] Without a gap on any one socket, whatever a test is about. */
+  #withoutSeq(message: ServerMessage): Heard {
+    if (!('seq' in message) || message.seq === undefined) return message;
+    const { seq, ...heard } = message;
+    if (seq !== this.#received + 1) throw new Error(`number ${seq} came after ${this.#received}`);
+    this.#received = seq;
+    return heard;
+  }
 }
 
-function isOf<T extends ServerMessage['type']>(type: T, m: ServerMessage): m is Reply<T> {
+function isOf<T extends ServerMessage['type']>(type: T, m: Heard): m is Reply<T> {
   return m.type === type;
 }

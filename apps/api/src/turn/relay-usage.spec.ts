@@ -39,7 +39,7 @@ const share = (user: ParticipantId, bytes: number) =>
   announce('traffic/peer', user, `rcvp=1, rcvb=${bytes}, sentp=0, sentb=0`);
 
 async function refreshed(client: TestClient): Promise<IceServers> {
-  client.send({ type: 'ice-servers/refresh', requestId: 'i1' });
+  client.say({ type: 'ice-servers/refresh', requestId: 'i1' });
   return (await client.expect('ice-servers/refreshed')).iceServers;
 }
 

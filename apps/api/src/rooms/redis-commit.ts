@@ -1,0 +1,33 @@
+/** A change of a room as `COMMIT` of `redis-room-scripts.ts` takes it. */
+import { FORGET_AFTER_MS, type Room } from './room.js';
+import { type Committable, type Said, sessionChanges } from './room-store.js';
+import { writeRoom } from './stored-room.js';
+
+/** A room and the very text that it was read from. */
+export interface ReadRoom {
+  readonly room: Room;
+  readonly text: string;
+}
+
+/** What need not be committed at all. */
+export const isNothing = (found: ReadRoom, { room, outcome }: Committable): boolean =>
+  room === found.room && (outcome?.ok !== true || outcome.deliveries.length === 0);
+
+export function commitArgs(
+  found: ReadRoom,
+  { room, outcome }: Committable,
+  said: Said | undefined,
+): string[] {
+  const { gone, held } = sessionChanges(found.room, room);
+  const deliveries = outcome?.ok === true ? outcome.deliveries : [];
+  const plan = {
+    said,
+    gone,
+    held: held.map(({ id, node }) => ({ id, node })),
+    deliveries: deliveries.map(({ to, message }) => ({ to, text: JSON.stringify(message) })),
+  };
+  const text = room === found.room ? found.text : writeRoom(room);
+  // A room that nobody is in is forgotten even if no API is left to do it.
+  const forgetMs = room.participants.length === 0 ? `${FORGET_AFTER_MS}` : '';
+  return [found.text, text, forgetMs, JSON.stringify(plan)];
+}

@@ -1,0 +1,50 @@
+/** Takes over the participants whose API process is gone, and waits for them in its place [ROOM-10]. */
+import {
+  Inject,
+  Injectable,
+  Logger,
+  type OnApplicationBootstrap,
+  type OnModuleDestroy,
+} from '@nestjs/common';
+import { LIMITS, type Limits } from '../config/limits.js';
+import { Periodic } from '../periodic.js';
+import { adopt } from '../rooms/absence.js';
+import { type NodeId, NodeLeases } from '../rooms/node-leases.js';
+import type { Room } from '../rooms/room.js';
+import { RoomStore } from '../rooms/room-store.js';
+import { AbsencesService } from './absences.service.js';
+
+@Injectable()
+export class AdoptionService implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly log = new Logger(AdoptionService.name);
+  readonly #sweeps = new Periodic();
+
+  constructor(
+    private readonly store: RoomStore,
+    private readonly leases: NodeLeases,
+    private readonly absences: AbsencesService,
+    @Inject(LIMITS) private readonly limits: Limits,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.#sweeps.start(this.limits.nodeRenewMs, () => this.#sweep());
+  }
+
+  onModuleDestroy(): void {
+    this.#sweeps.stop();
+  }
+
+  async #sweep(): Promise<void> {
+    const gone = await this.leases.lapsed();
+    if (gone.size === 0) return;
+    for await (const room of this.store.all()) await this.#adoptIn(room, gone);
+    await this.leases.forget(gone);
+    this.log.log({ event: 'nodes forgotten', nodes: gone.size });
+  }
+
+  async #adoptIn({ id: roomId, participants }: Room, gone: ReadonlySet<NodeId>): Promise<void> {
+    if (!participants.some(({ node }) => gone.has(node))) return;
+    const adoption = await this.store.update(roomId, (room) => adopt(room, gone, this.leases.own));
+    for (const orphan of adoption?.orphans ?? []) this.absences.waitFor({ roomId, ...orphan });
+  }
+}
