@@ -9,7 +9,8 @@ import {
 
 const observed = (state: RTCPeerConnectionState): LinkEvent => ({ kind: 'connection', state });
 const deadline: LinkEvent = { kind: 'connect-deadline' };
-const restartDeadline: LinkEvent = { kind: 'restart-deadline' };
+const restartDeadline: LinkEvent = { kind: 'restart-deadline', canReach: true };
+const unheardDeadline: LinkEvent = { kind: 'restart-deadline', canReach: false };
 
 const connecting = (restarts: number, everConnected = false): LinkState => ({
   kind: 'connecting',
@@ -54,6 +55,14 @@ describe('[LNK-4] a link', () => {
     expect(stepLink(from, restartDeadline)).toEqual({ state: to, effect: 'restart-ice' });
   });
 
+  it.each([
+    { from: connecting(1, true) },
+    { from: interrupted(2) },
+    { from: connecting(MAX_ICE_RESTARTS, true) },
+  ])('waits with a restart that nobody hears of while $from.kind', ({ from }) => {
+    expect(stepLink(from, unheardDeadline)).toEqual({ state: from, effect: 'await-restart' });
+  });
+
   it('fails for good when the third restart leads nowhere', () => {
     expect(stepLink(connecting(MAX_ICE_RESTARTS, true), restartDeadline)).toEqual({
       state: failed,
@@ -61,7 +70,8 @@ describe('[LNK-4] a link', () => {
   });
 
   it('does not mind the deadline of a restart that worked', () => {
-    expect(stepLink(connected, restartDeadline)).toEqual({ state: connected });
+    for (const event of [restartDeadline, unheardDeadline])
+      expect(stepLink(connected, event)).toEqual({ state: connected });
   });
 
   it('fails for good after three restarts in a row', () => {
@@ -94,6 +104,7 @@ describe('[LNK-4] a link', () => {
         observed('closed'),
         deadline,
         restartDeadline,
+        unheardDeadline,
       ].map((event) => ({
         from,
         event,

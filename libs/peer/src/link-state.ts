@@ -28,12 +28,16 @@ export type LinkState =
 export type LinkEvent =
   | { kind: 'connection'; state: RTCPeerConnectionState }
   | { kind: 'connect-deadline' }
-  | { kind: 'restart-deadline' };
+  /** `canReach`: signals arrive at the other end, so an offer could have been answered. */
+  | { kind: 'restart-deadline'; canReach: boolean };
 
 export interface LinkStep {
   state: LinkState;
-  /** The caller also sees to it that `restart-deadline` comes if the restart leads nowhere. */
-  effect?: 'restart-ice';
+  /**
+   * `restart-ice`: the caller also sees to it that `restart-deadline` comes if it leads nowhere.
+   * `await-restart`: that deadline is to come once more.
+   */
+  effect?: 'restart-ice' | 'await-restart';
 }
 
 export const INITIAL_LINK_STATE: LinkState = {
@@ -53,7 +57,11 @@ export function stepLink(state: LinkState, event: LinkEvent): LinkStep {
         ? { state: { kind: 'failed' } }
         : { state };
     case 'restart-deadline':
-      return state.kind === 'connected' ? { state } : observeConnection(state, 'failed');
+      if (state.kind === 'connected') return { state };
+      // The offer waits for a lost socket to be replaced. A second one would follow on its heels,
+      // and the answer to the first, which bears no mark of it, be taken for one to the second.
+      if (!event.canReach) return { state, effect: 'await-restart' };
+      return observeConnection(state, 'failed');
     default:
       return assertNever(event);
   }

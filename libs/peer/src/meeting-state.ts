@@ -19,6 +19,8 @@ export interface RemoteTracks {
 }
 
 export interface RemoteParticipant extends Participant {
+  /** For longer than a moment: most losses of a socket are over before anybody can read of them. */
+  absent: boolean;
   link: LinkView;
   /** Missing until the first description was exchanged. */
   tracks?: RemoteTracks;

@@ -15,6 +15,8 @@ export interface MeshOptions {
   tracks: LocalTracks;
   /** Must keep order [SIG-5]. */
   send: (to: ParticipantId, signal: PeerSignal) => void;
+  /** Whether signals arrive there now, or must wait until a lost socket is replaced. */
+  canReach: (participant: ParticipantId) => boolean;
   /** Called after the view or the tracks of any participant may have changed. */
   onChange: () => void;
   onError: (error: unknown) => void;
@@ -32,9 +34,13 @@ export class Mesh {
     this.#tracks = options.tracks;
   }
 
+  has(participant: ParticipantId): boolean {
+    return this.#links.has(participant);
+  }
+
   /** Starts a link. The participant must not have one yet. */
   add(participant: ParticipantId): void {
-    const { self, relayOnly, send, onChange, onError } = this.#options;
+    const { self, relayOnly, send, canReach, onChange, onError } = this.#options;
     const link = new PeerLink({
       polite: isPolite(self, participant),
       relayOnly,
@@ -42,6 +48,7 @@ export class Mesh {
       tracks: this.#tracks,
       cameraBitrateKbps: cameraBitrateKbps(this.#links.size + 1),
       send: (signal) => send(participant, signal),
+      canReach: () => canReach(participant),
       onChange,
       onError,
     });

@@ -38,6 +38,8 @@ export interface PeerLinkOptions {
   cameraBitrateKbps: number;
   /** Must keep order [SIG-5]. */
   send: (signal: PeerSignal) => void;
+  /** Whether what is sent arrives now, or must wait until somebody's socket is replaced. */
+  canReach: () => boolean;
   /** Called after `view` or `tracks` may have changed. */
   onChange: () => void;
   /** The browser refused something it should have taken. The link survives. */
@@ -92,7 +94,10 @@ export class PeerLink {
     );
     // What is wrong with the relay may be known as soon as gathering ends.
     connection.addEventListener('icegatheringstatechange', () => options.onChange(), { signal });
-    this.#connectDeadline = this.#after(CONNECT_DEADLINE_MS, { kind: 'connect-deadline' });
+    this.#connectDeadline = setTimeout(
+      () => this.#step({ kind: 'connect-deadline' }),
+      CONNECT_DEADLINE_MS,
+    );
 
     if (!options.polite) void this.#useSections(createSections(connection));
   }
@@ -198,6 +203,7 @@ export class PeerLink {
     const { state, effect } = stepLink(this.#state, event);
     this.#state = state;
     if (effect === 'restart-ice') this.#restartIce();
+    if (effect === 'await-restart') this.#awaitRestart();
     if (state.kind === 'connected') this.limitCamera(this.#cameraBitrateKbps);
     if (state.kind === 'failed') {
       this.#failureCause = explainFailure(this.#readEvidence());
@@ -208,13 +214,16 @@ export class PeerLink {
 
   #restartIce(): void {
     this.#evidence.forget();
-    clearTimeout(this.#restartDeadline);
-    this.#restartDeadline = this.#after(RESTART_DEADLINE_MS, { kind: 'restart-deadline' });
+    this.#awaitRestart();
     void this.#negotiator.restartIce();
   }
 
-  #after(ms: number, event: LinkEvent): ReturnType<typeof setTimeout> {
-    return setTimeout(() => this.#step(event), ms);
+  #awaitRestart(): void {
+    clearTimeout(this.#restartDeadline);
+    this.#restartDeadline = setTimeout(
+      () => this.#step({ kind: 'restart-deadline', canReach: this.#options.canReach() }),
+      RESTART_DEADLINE_MS,
+    );
   }
 
   #hear(message: LinkMessage): void {

@@ -4,6 +4,7 @@
  */
 import type { IceServers, MediaState, Participant, ParticipantId } from '@throughline/protocol';
 import { assertNever } from '@throughline/std';
+import { Absences } from './absences.js';
 import type { LocalTracks } from './local-tracks.js';
 import type { JoinedRoom, RemoteParticipant, Signaling } from './meeting-state.js';
 import { Mesh } from './mesh.js';
@@ -37,6 +38,7 @@ export class Presence {
   readonly room: JoinedRoom;
   readonly #session: Session;
   readonly #mesh: Mesh;
+  readonly #absences: Absences;
   /** In order of arrival. */
   readonly #others = new Map<ParticipantId, Participant>();
   readonly #onChange: () => void;
@@ -57,9 +59,11 @@ export class Presence {
       iceServers: joined.iceServers,
       tracks,
       send: (to, signal) => session.signal(to, signal),
+      canReach: (id) => this.#signaling === 'connected' && !this.#others.get(id)?.absent,
       onChange,
       onError: (error) => reportError(error),
     });
+    this.#absences = new Absences(onChange);
     session.listen({
       onFact: (fact) => this.#hear(fact),
       onSignaling: (signaling) => {
@@ -71,7 +75,7 @@ export class Presence {
         onEnd(end);
       },
     });
-    for (const participant of joined.others) this.#welcome(participant);
+    for (const participant of joined.others) this.#note(participant);
     this.#planRefresh(joined.iceServers);
   }
 
@@ -84,6 +88,7 @@ export class Presence {
       const tracks = this.#mesh.tracks(participant.id);
       return {
         ...participant,
+        absent: this.#absences.isLasting(participant.id),
         link: this.#mesh.view(participant.id),
         ...(tracks && { tracks }),
       };
@@ -102,6 +107,7 @@ export class Presence {
   /** Idempotent. Leaves the session, which takes us out of the room [ROOM-6], and every link. */
   close(): void {
     clearTimeout(this.#refresh);
+    this.#absences.close();
     this.#session.leave();
     this.#mesh.close();
   }
@@ -110,13 +116,12 @@ export class Presence {
   #hear(fact: Fact): void {
     switch (fact.type) {
       case 'participant/joined':
-        this.#welcome(fact.participant);
-        break;
       case 'participant/changed':
-        this.#others.set(fact.participant.id, fact.participant);
+        this.#note(fact.participant);
         break;
       case 'participant/left':
         this.#others.delete(fact.participantId);
+        this.#absences.note({ id: fact.participantId, absent: false });
         this.#mesh.remove(fact.participantId);
         break;
       case 'peer/signal':
@@ -127,9 +132,12 @@ export class Presence {
     this.#onChange();
   }
 
-  #welcome(participant: Participant): void {
-    this.#others.set(participant.id, participant);
-    this.#mesh.add(participant.id);
+  #note(participant: Participant): void {
+    const { id, absent } = participant;
+    this.#others.set(id, participant);
+    this.#absences.note(participant);
+    // A link to somebody who cannot answer would fail by its deadline [LNK-4].
+    if (!absent && !this.#mesh.has(id)) this.#mesh.add(id);
   }
 
   #planRefresh({ expiresAt }: IceServers): void {
