@@ -12,9 +12,9 @@ function meetingOf(...others: RemoteParticipant[]): Joined {
   return { kind: 'joined', self: idOf(0), room, others, signaling: 'connected' };
 }
 
-function grace(link: LinkView): RemoteParticipant {
+function grace(link: LinkView, absent = false): RemoteParticipant {
   const media = { microphoneOn: true, cameraOn: true };
-  return { id: idOf(1), displayName: 'Grace', media, link };
+  return { id: idOf(1), displayName: 'Grace', media, absent, link };
 }
 
 const connecting = { kind: 'connecting' } as const;
@@ -38,6 +38,22 @@ describe('what is said in a meeting', () => {
       said: ['Connection to Grace is back'],
     },
     {
+      before: meetingOf(grace(connected)),
+      after: meetingOf(grace(connected, true)),
+      said: ['Grace lost the connection to the server and may come back'],
+    },
+    {
+      before: meetingOf(grace(connected, true)),
+      after: meetingOf(grace(connected)),
+      said: ['Grace is back'],
+    },
+    {
+      before: meetingOf(grace(interrupted, true)),
+      after: meetingOf(grace(connected)),
+      said: ['Grace is back', 'Connection to Grace is back'],
+    },
+    { before: meetingOf(grace(connected, true)), after: meetingOf(), said: ['Grace left'] },
+    {
       before: meetingOf(grace(connecting)),
       after: meetingOf(grace(failed)),
       said: ['No connection to Grace. Grace’s browser did not answer.'],
@@ -46,7 +62,7 @@ describe('what is said in a meeting', () => {
     expect(announcements(before, after)).toEqual(said);
   });
 
-  it('[ROOM-6] after a lost socket is that we are back, not that all have come and gone', () => {
+  it('[RES-7] after a lost session is that we are back, not that all have come and gone', () => {
     const after = { ...meetingOf(), self: idOf(2) };
 
     expect(announcements(meetingOf(grace(connected)), after)).toEqual(['Back in the meeting']);

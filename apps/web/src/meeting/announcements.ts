@@ -6,7 +6,7 @@ import { failureWords } from './failure-words';
 type Joined = Extract<MeetingState, { kind: 'joined' }>;
 
 export function announcements(before: Joined, after: Joined): string[] {
-  // Back after a loss of signaling we are a new participant, and so may the others be: none of
+  // Back after our session was over we are a new participant, and so may the others be: none of
   // them has come or gone.
   if (before.self !== after.self) return ['Back in the meeting'];
   const known = new Map(before.others.map((other) => [other.id, other]));
@@ -17,9 +17,18 @@ export function announcements(before: Joined, after: Joined): string[] {
       .map(({ displayName }) => `${displayName} left`),
     ...after.others.flatMap((other) => {
       const earlier = known.get(other.id);
-      return earlier === undefined ? [`${other.displayName} joined`] : linkChange(earlier, other);
+      return earlier === undefined
+        ? [`${other.displayName} joined`]
+        : [...absenceChange(earlier, other), ...linkChange(earlier, other)];
     }),
   ];
+}
+
+function absenceChange(before: RemoteParticipant, now: RemoteParticipant): string[] {
+  if (before.absent === now.absent) return [];
+  return now.absent
+    ? [`${now.displayName} lost the connection to the server and may come back`]
+    : [`${now.displayName} is back`];
 }
 
 function linkChange({ link: before }: RemoteParticipant, now: RemoteParticipant): string[] {

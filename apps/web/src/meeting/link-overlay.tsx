@@ -1,6 +1,6 @@
 import type { LinkView } from '@throughline/peer';
 import { assertNever } from '@throughline/std';
-import { Unplug } from 'lucide-react';
+import { CloudOff, Unplug } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Spinner } from '@/ui/spinner';
 import { failureWords } from './failure-words';
@@ -9,18 +9,32 @@ interface LinkOverlayProps {
   link: LinkView;
   /** Of the person at the other end. */
   name: string;
+  /** They have lost the server, which the connection to them may well survive. */
+  isAbsent: boolean;
 }
 
-/** Over the tile while there is no connection: what is going on, or why not and what to do. */
-export function LinkOverlay({ link, name }: LinkOverlayProps) {
+/** Over the tile while something is amiss: what is going on, or why not and what to do. */
+export function LinkOverlay({ link, name, isAbsent }: LinkOverlayProps) {
+  const absence = isAbsent ? <AbsenceNote /> : null;
   switch (link.kind) {
     case 'connected':
-      return null;
+      return absence;
     case 'connecting':
-      if (link.relayProblem === undefined) return <Busy>Connecting…</Busy>;
-      return <Failed title="Cannot connect" {...failureWords(link.relayProblem, name)} />;
+      if (link.relayProblem !== undefined)
+        return <Failed title="Cannot connect" {...failureWords(link.relayProblem, name)} />;
+      return (
+        <>
+          <Busy>Connecting…</Busy>
+          {absence}
+        </>
+      );
     case 'interrupted':
-      return <Busy dimmed>Reconnecting…</Busy>;
+      return (
+        <>
+          <Busy dimmed>Reconnecting…</Busy>
+          {absence}
+        </>
+      );
     case 'failed':
       return <Failed title="No connection" {...failureWords(link.cause, name)} />;
     default:
@@ -36,6 +50,16 @@ function Busy({ dimmed = false, children }: { dimmed?: boolean; children: ReactN
         {children}
       </p>
     </div>
+  );
+}
+
+/** Below what else may stand at the top, and small: the picture behind it may be live. */
+function AbsenceNote() {
+  return (
+    <p className="absolute top-12 left-2 flex max-w-[calc(100%-1rem)] items-center gap-2 rounded-lg bg-black/75 px-2.5 py-1 text-xs font-medium text-white @min-[15rem]:text-sm">
+      <CloudOff aria-hidden className="size-4 shrink-0 text-[#f8cd7f]" />
+      Lost the connection to the server, may come back
+    </p>
   );
 }
 

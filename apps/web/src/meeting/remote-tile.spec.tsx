@@ -15,11 +15,12 @@ const route: Route = {
   far: { candidateType: 'host' },
 };
 
-function showTile(link: LinkView, microphoneOn = true) {
+function showTile(link: LinkView, { microphoneOn = true, absent = false } = {}) {
   const participant = {
     id: ParticipantId.parse('10000000-0000-4000-8000-000000000000'),
     displayName: 'Grace',
     media: { microphoneOn, cameraOn: false },
+    absent,
     link,
   };
   render(<RemoteTile participant={participant} playback={new Playback()} />);
@@ -46,6 +47,21 @@ describe('the tile of another participant', () => {
     expect(tile.dataset).toMatchObject({ participantName: 'Grace', link: link.kind, route });
   });
 
+  it.each<{ link: LinkView; says: string[] }>([
+    { link: { kind: 'connected', route }, says: ['Lost the connection to the server', 'Direct'] },
+    { link: { kind: 'interrupted' }, says: ['Reconnecting…', 'Lost the connection to the server'] },
+    { link: { kind: 'connecting' }, says: ['Connecting…', 'Lost the connection to the server'] },
+    { link: { kind: 'failed', cause: 'remote_silent' }, says: ['No connection'] },
+  ])('[RES-4] says $says of who is absent while the link is $link.kind', ({ link, says }) => {
+    const { textContent } = showTile(link, { absent: true });
+
+    for (const words of says) expect(textContent).toContain(words);
+  });
+
+  it('[RES-4] says nothing of the server while it is not lost', () => {
+    expect(showTile({ kind: 'connected', route }).textContent).not.toContain('server');
+  });
+
   it('describes the route to who cannot see the tooltip', () => {
     showTile({ kind: 'connected', route });
 
@@ -55,7 +71,7 @@ describe('the tile of another participant', () => {
   });
 
   it('[ROOM-7] shows that a microphone is off', () => {
-    showTile({ kind: 'connected', route }, false);
+    showTile({ kind: 'connected', route }, { microphoneOn: false });
 
     expect(screen.getByRole('img', { name: 'Microphone off' }).tagName).toBe('svg');
   });

@@ -16,7 +16,7 @@ interface RemoteTileProps {
 }
 
 export function RemoteTile({ participant, playback }: RemoteTileProps) {
-  const { displayName, media, link, tracks } = participant;
+  const { displayName, media, absent, link, tracks } = participant;
   const route = 'route' in link ? link.route : undefined;
   return (
     <Tile
@@ -29,7 +29,7 @@ export function RemoteTile({ participant, playback }: RemoteTileProps) {
     >
       {tracks && <RemoteVideo name={displayName} track={tracks.camera} isOn={media.cameraOn} />}
       {tracks && <TrackAudio track={tracks.microphone} playback={playback} />}
-      <LinkOverlay link={link} name={displayName} />
+      <LinkOverlay link={link} name={displayName} isAbsent={absent} />
       {link.kind === 'connected' && route && <RouteBadge route={route} name={displayName} />}
     </Tile>
   );

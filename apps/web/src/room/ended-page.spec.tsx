@@ -1,13 +1,14 @@
-import type { JoinRefusal } from '@throughline/peer';
+import type { MeetingLoss } from '@throughline/peer';
 import { cleanup, render, screen } from '@testing-library/react';
 import { afterEach, expect, it } from 'vitest';
 import { EndedPage } from './ended-page';
 
 afterEach(cleanup);
 
-it.each<{ loss: JoinRefusal | undefined; title: RegExp; offers: string }>([
+it.each<{ loss: MeetingLoss | undefined; title: RegExp; offers: string }>([
   { loss: undefined, title: /You left/, offers: 'Rejoin' },
   { loss: 'unreachable', title: /was lost/, offers: 'Rejoin' },
+  { loss: 'replaced', title: /was lost/, offers: 'Rejoin' },
   { loss: 'room_full', title: /was lost/, offers: 'Rejoin' },
   { loss: 'unknown_room', title: /was lost/, offers: 'Start a new meeting' },
   { loss: 'unsupported_version', title: /was lost/, offers: 'Reload' },

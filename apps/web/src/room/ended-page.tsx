@@ -1,11 +1,11 @@
-import type { JoinRefusal } from '@throughline/peer';
+import type { MeetingLoss } from '@throughline/peer';
 import { Button, ButtonLink } from '@/ui/button';
 import { Actions, MessagePage } from '@/ui/message-page';
 import { refusalWords } from './refusal-words';
 
 interface EndedPageProps {
   /** Why the meeting was lost; undefined when the person left. */
-  loss: JoinRefusal | undefined;
+  loss: MeetingLoss | undefined;
   onRejoin: () => void;
 }
 

@@ -1,18 +1,19 @@
-import type { JoinRefusal } from '@throughline/peer';
+import type { MeetingLoss } from '@throughline/peer';
 import { expect, it } from 'vitest';
 import { refusalWords, type RefusalWords } from './refusal-words';
 
-it.each<{ reason: JoinRefusal; next: RefusalWords['next']; title: RegExp }>([
+it.each<{ reason: MeetingLoss; next: RefusalWords['next']; title: RegExp }>([
   { reason: 'passcode_required', next: 'passcode', title: /has a passcode/ },
   { reason: 'wrong_passcode', next: 'passcode', title: /Wrong passcode/ },
   { reason: 'too_many_attempts', next: 'passcode', title: /Too many/ },
   { reason: 'room_full', next: 'retry', title: /full/ },
   { reason: 'unknown_room', next: 'new-meeting', title: /does not exist/ },
   { reason: 'unreachable', next: 'retry', title: /cannot be reached/ },
+  { reason: 'replaced', next: 'retry', title: /another tab/ },
   { reason: 'unsupported_version', next: 'reload', title: /out of date/ },
   { reason: 'internal', next: 'retry', title: /did not work/ },
   { reason: 'malformed_message', next: 'retry', title: /did not work/ },
-])('a join refused as $reason leads to $next', ({ reason, next, title }) => {
+])('a meeting refused or lost as $reason leads to $next', ({ reason, next, title }) => {
   const words = refusalWords(reason);
 
   expect(words.next).toBe(next);

@@ -1,5 +1,5 @@
 /** What a refused or lost meeting means to the person, and what they can do next. */
-import type { JoinRefusal } from '@throughline/peer';
+import type { MeetingLoss } from '@throughline/peer';
 import { assertNever } from '@throughline/std';
 
 export interface RefusalWords {
@@ -9,7 +9,7 @@ export interface RefusalWords {
   next: 'passcode' | 'retry' | 'reload' | 'new-meeting';
 }
 
-export function refusalWords(reason: JoinRefusal): RefusalWords {
+export function refusalWords(reason: MeetingLoss): RefusalWords {
   switch (reason) {
     case 'passcode_required':
       return {
@@ -47,6 +47,12 @@ export function refusalWords(reason: JoinRefusal): RefusalWords {
         remedy: 'Check your network, then try again.',
         next: 'retry',
       };
+    case 'replaced':
+      return {
+        title: 'This meeting goes on in another tab or window',
+        remedy: 'Rejoin to take part here as well.',
+        next: 'retry',
+      };
     case 'unsupported_version':
       return {
         title: 'This page is out of date',
@@ -57,6 +63,7 @@ export function refusalWords(reason: JoinRefusal): RefusalWords {
     case 'already_joined':
     case 'not_joined':
     case 'unknown_participant':
+    case 'session_over':
     case 'internal':
       return {
         title: 'Joining did not work',

@@ -1,5 +1,5 @@
 /** Where a person stands with one room: the screen they see, and what it needs. */
-import type { JoinRefusal, LocalMedia, Meeting } from '@throughline/peer';
+import type { JoinRefusal, LocalMedia, Meeting, MeetingLoss } from '@throughline/peer';
 import type { RoomView } from '@throughline/protocol';
 
 export type VisitState =
@@ -18,4 +18,4 @@ export type VisitState =
     }
   | { kind: 'meeting'; meeting: Meeting; media: LocalMedia; displayName: string }
   /** The meeting is over for this person; `loss` when they did not choose so. */
-  | { kind: 'ended'; loss?: JoinRefusal | undefined };
+  | { kind: 'ended'; loss?: MeetingLoss | undefined };

@@ -7,6 +7,7 @@ import {
   type JoinRefusal,
   LocalMedia,
   Meeting,
+  type MeetingLoss,
   type Readable,
   Store,
   type WantedMedia,
@@ -191,7 +192,7 @@ export class Visit {
     this.#state.set({ kind: 'unknown-room' });
   }
 
-  #conclude(loss?: JoinRefusal): void {
+  #conclude(loss?: MeetingLoss): void {
     this.#release();
     forgetVisit(this.#roomId);
     this.#state.set({ kind: 'ended', loss });
