@@ -1,61 +1,145 @@
-import { BLUE, expectMoving, expectPicture, RED } from '@throughline/people';
-import type { Page, WebSocketRoute } from '@playwright/test';
-import { expect, test } from './fixtures.js';
+import {
+  BLUE,
+  expectMoving,
+  expectNotPicture,
+  expectPicture,
+  GREEN,
+  type Person,
+  RED,
+} from '@throughline/people';
+import { expect, test as base } from './fixtures.js';
+import { Wire } from './wire.js';
 
-test('losing the server leaves the call running, says so, and rejoins by itself', async ({
-  product,
+interface Fixtures {
+  /** Ada's path to the server. */
+  wire: Wire;
+  /** The link to a meeting that Ada is in, over the wire, and Bob, without it. */
+  meeting: string;
+}
+
+const test = base.extend<Fixtures>({
+  wire: async ({ product }, use) => {
+    await using wire = await Wire.lay(product.origin);
+    await use(wire);
+  },
+
+  meeting: async ({ product, wire, ada, bob }, use) => {
+    const { url } = await product.createRoom();
+    await ada.joins(wire.over(url));
+    await bob.joins(url);
+    await expectPicture(ada.tileOf(bob), BLUE);
+    await expectPicture(bob.tileOf(ada), RED);
+    await use(url);
+  },
+});
+
+const ABSENT = 'Lost the connection to the server, may come back';
+
+test('[RES-4] who loses the server is told so, the others too, and the call goes on', async ({
+  meeting: _,
+  wire,
   ada,
   bob,
 }) => {
-  const { url } = await product.createRoom();
-  const wire = new CuttableWire();
-  await wire.carry(ada.page);
-  await wire.carry(bob.page);
-  await ada.joins(url);
-  await bob.joins(url);
-  await expectPicture(ada.tileOf(bob), BLUE);
+  wire.cut();
 
-  await wire.cut();
+  await expect(lossTold(ada)).toBeVisible();
+  await expect(bob.tileOf(ada)).toContainText(ABSENT);
+  await expect(ada.tileOf(bob)).not.toContainText(ABSENT);
+  for (const [person, other, colour] of [
+    [ada, bob, BLUE],
+    [bob, ada, RED],
+  ] as const) {
+    await expect(person.tileOf(other)).toHaveAttribute('data-link', 'connected');
+    await expectPicture(person.tileOf(other), colour);
+    await expectMoving(person.page);
+  }
+});
 
-  await expect(ada.page.getByText(/connection to the server lost/i)).toBeVisible();
-  await expectPicture(ada.tileOf(bob), BLUE);
-  await expectMoving(ada.page);
-  await expect(ada.tileOf(bob)).toHaveAttribute('data-link', 'connected');
+test('[RES-5] who comes back has lost nothing that was done meanwhile, and no link', async ({
+  meeting: _,
+  wire,
+  ada,
+  bob,
+}) => {
+  wire.cut();
+  await expect(bob.tileOf(ada)).toContainText(ABSENT);
+  await ada.presses(/turn off microphone/i);
+  await bob.presses(/turn off camera/i);
 
   wire.mend();
 
-  await expect(ada.page.getByText(/connection to the server lost/i)).toBeHidden();
+  await expect(lossTold(ada)).toBeHidden();
+  await expect(bob.tileOf(ada)).not.toContainText(ABSENT);
+  await expect(bob.tileOf(ada).getByLabel('Microphone off')).toBeVisible();
+  await expectNotPicture(ada.tileOf(bob), BLUE);
+  await bob.presses(/turn on camera/i);
   await expectPicture(ada.tileOf(bob), BLUE);
-  await expectPicture(bob.tileOf(ada), RED);
-  await expectMoving(ada.page);
-  await expect(ada.remoteTiles).toHaveCount(1);
+  await expectSameLink(ada, bob);
 });
 
-/** Carries signaling sockets, all of which can be lost at one moment, as when a server dies. */
-class CuttableWire {
-  #isCut = false;
-  readonly #sockets: { ofPage: WebSocketRoute; ofServer: WebSocketRoute }[] = [];
+test('[SIG-8] a path that falls silent is noticed, and given up for another', async ({
+  meeting: _,
+  wire,
+  ada,
+  bob,
+}) => {
+  wire.fallSilent();
 
-  /** Before the page is opened. */
-  async carry(page: Page): Promise<void> {
-    await page.routeWebSocket(/\/signal$/, (ofPage) => {
-      if (this.#isCut) return void ofPage.close({ code: 1011 });
-      const ofServer = ofPage.connectToServer();
-      ofServer.onMessage((message) => {
-        if (!this.#isCut) ofPage.send(message);
-      });
-      this.#sockets.push({ ofPage, ofServer });
-    });
-  }
+  // Five seconds to find out, one that the loss has to last, and some for a busy machine.
+  await expect(lossTold(ada)).toBeVisible({ timeout: 9_000 });
+  await expect(bob.tileOf(ada)).toContainText(ABSENT);
 
-  async cut(): Promise<void> {
-    this.#isCut = true;
-    for (const { ofPage } of this.#sockets) await ofPage.close({ code: 1011 });
-    for (const { ofServer } of this.#sockets) await ofServer.close();
-  }
+  wire.mend();
 
-  mend(): void {
-    this.#isCut = false;
-    this.#sockets.length = 0;
+  await expect(lossTold(ada)).toBeHidden();
+  await expect(bob.tileOf(ada)).not.toContainText(ABSENT);
+  await expectSameLink(ada, bob);
+});
+
+test('who comes while somebody is absent meets them when they are back', async ({
+  meeting,
+  wire,
+  ada,
+  bob,
+  cleo,
+}) => {
+  wire.cut();
+  await expect(bob.tileOf(ada)).toContainText(ABSENT);
+
+  await cleo.joins(meeting);
+  await expect(cleo.tileOf(ada)).toContainText(ABSENT);
+  await expectPicture(cleo.tileOf(bob), BLUE);
+  wire.mend();
+
+  await expectPicture(cleo.tileOf(ada), RED);
+  await expectPicture(ada.tileOf(cleo), GREEN);
+  await expectPicture(ada.tileOf(bob), BLUE);
+});
+
+test('[ROOM-6] who leaves while the server is lost is gone when it is back', async ({
+  meeting: _,
+  wire,
+  ada,
+  bob,
+}) => {
+  wire.cut();
+  await expect(bob.tileOf(ada)).toContainText(ABSENT);
+
+  await ada.presses('Leave');
+  wire.mend();
+
+  await expect(bob.remoteTiles).toHaveCount(0);
+});
+
+function lossTold({ page }: Person) {
+  return page.getByText(/connection to the server lost/i);
+}
+
+/** Nobody made a second connection, and what comes over the first one moves. */
+async function expectSameLink(...people: Person[]): Promise<void> {
+  for (const { page } of people) {
+    expect(await page.evaluate(() => window.probedConnections.length)).toBe(1);
+    await expectMoving(page);
   }
 }

@@ -1,0 +1,75 @@
+/**
+ * The path between people and the product's front door, which can be cut: TCP, passed on byte by
+ * byte. Pages, API and signaling go over it; media does not.
+ */
+import { once } from 'node:events';
+import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
+
+export class Wire implements AsyncDisposable {
+  readonly #server: Server;
+  readonly #ends = new Set<Socket>();
+  #state: 'whole' | 'cut' | 'silent' = 'whole';
+
+  private constructor(server: Server, port: number) {
+    this.#server = server;
+    server.on('connection', (near) => this.#carry(near, connect(port, 'localhost')));
+  }
+
+  /** @param origin of the product */
+  static async lay(origin: string): Promise<Wire> {
+    const server = createServer().listen(0, 'localhost');
+    await once(server, 'listening');
+    return new Wire(server, Number(new URL(origin).port));
+  }
+
+  /** The same page, reached over this wire. */
+  over(url: string): string {
+    const { port } = this.#server.address() as AddressInfo;
+    return Object.assign(new URL(url), { port }).href;
+  }
+
+  /** Both ends learn at once that it is gone, and new connections come to nothing. */
+  cut(): void {
+    this.#state = 'cut';
+    this.#dropAll();
+  }
+
+  /** Nothing comes through any more, and neither end is told. */
+  fallSilent(): void {
+    this.#state = 'silent';
+  }
+
+  /** For new connections: what was lost stays lost. */
+  mend(): void {
+    this.#state = 'whole';
+    this.#dropAll();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#server.close();
+    this.#dropAll();
+    await once(this.#server, 'close');
+  }
+
+  #carry(near: Socket, far: Socket): void {
+    for (const [from, to] of [
+      [near, far],
+      [far, near],
+    ] as const) {
+      this.#ends.add(from);
+      from.on('data', (bytes) => {
+        if (this.#state === 'whole') to.write(bytes);
+      });
+      from.on('error', () => to.destroy()); // one end is gone: so is the other
+      from.on('close', () => {
+        this.#ends.delete(from);
+        if (this.#state !== 'silent') to.destroy();
+      });
+    }
+    if (this.#state === 'cut') near.destroy();
+  }
+
+  #dropAll(): void {
+    for (const end of this.#ends) end.destroy();
+  }
+}
