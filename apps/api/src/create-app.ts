@@ -43,7 +43,7 @@ export async function createApp(
   // Whatever the content type says: JSON sent as something else must not pass for an empty body.
   app.useBodyParser('json', { limit: MAX_BODY, type: () => true });
   app.useGlobalFilters(new ProblemFilter());
-  app.useWebSocketAdapter(new SignalingAdapter(app));
+  app.useWebSocketAdapter(new SignalingAdapter(app, config.publicOrigin));
   await app.init();
   app.useLogger(logger);
   return app;

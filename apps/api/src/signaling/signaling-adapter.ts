@@ -1,6 +1,7 @@
 import { type INestApplication, Logger } from '@nestjs/common';
 import { WsAdapter } from '@nestjs/platform-ws';
-import type { RawData, WebSocketServer } from 'ws';
+import type { RawData, ServerOptions, VerifyClientCallbackAsync, WebSocketServer } from 'ws';
+import { isForeignPage } from './foreign-page.js';
 
 /** The one event that all frames arrive as. */
 export const FRAME = 'frame';
@@ -19,8 +20,19 @@ const toFrame = (data: string | RawData) => ({
 export class SignalingAdapter extends WsAdapter {
   private readonly log = new Logger(SignalingAdapter.name);
 
-  constructor(app: INestApplication) {
+  constructor(
+    app: INestApplication,
+    private readonly publicOrigin: string | undefined,
+  ) {
     super(app, { messageParser: toFrame });
+  }
+
+  override create(port: number, options: ServerOptions & { path: string }): WebSocketServer {
+    const verifyClient: VerifyClientCallbackAsync = ({ req }, answer) => {
+      if (isForeignPage(req, this.publicOrigin)) answer(false, 403);
+      else answer(true);
+    };
+    return super.create(port, { ...options, verifyClient }) as WebSocketServer;
   }
 
   /**

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { request } from 'node:http';
 import { MAX_FRAME_BYTES, SUBPROTOCOL } from '@throughline/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { WebSocket } from 'ws';
 import { RunningApi } from '../testing/running-api.js';
 
 let api: RunningApi;
@@ -59,6 +60,43 @@ describe('the handshake', () => {
     expect(await client.closed).toBe(4406);
     expect(client.frames).toEqual([]);
     expect((await api.show(roomId)).participantCount).toBe(0);
+  });
+});
+
+describe('[SIG-11] a handshake of a page', () => {
+  const publicOrigin = 'https://meet.example';
+  const foreign = 'https://evil.example';
+  /** Resolves with the status of the refusal, or with `open`. */
+  const attempt = async (to: RunningApi, headers: Record<string, string>) => {
+    const socket = new WebSocket(to.signalUrl, SUBPROTOCOL, { headers });
+    const answer = await new Promise((resolve) => {
+      socket.once('unexpected-response', (_request, { statusCode }) => resolve(statusCode));
+      socket.once('open', () => resolve('open'));
+    });
+    socket.on('error', () => undefined).terminate();
+    return answer;
+  };
+
+  it('of another origin than the one the operator named is refused with 403', async () => {
+    await using api = await RunningApi.start({ config: { publicOrigin } });
+
+    expect(await attempt(api, { origin: publicOrigin })).toBe('open');
+    for (const origin of [foreign, 'http://meet.example', 'https://meet.example.evil', 'null', ''])
+      expect(await attempt(api, { origin })).toBe(403);
+  });
+
+  it('of another host than the one that was asked is refused with 403', async () => {
+    const { host } = new URL(api.url);
+    const forwarded = { 'x-forwarded-host': 'meet.example' };
+
+    expect(await attempt(api, { origin: `http://${host}` })).toBe('open');
+    expect(await attempt(api, { origin: publicOrigin, ...forwarded })).toBe('open');
+    expect(await attempt(api, { origin: foreign, ...forwarded })).toBe(403);
+    expect(await attempt(api, { origin: foreign })).toBe(403);
+  });
+
+  it('is told from one of a program, which names none', async () => {
+    expect(await attempt(api, {})).toBe('open');
   });
 });
 
