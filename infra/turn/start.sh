@@ -5,6 +5,7 @@ set -euo pipefail
 
 readonly certificate=/certificates/certificate.pem
 readonly configuration=/run/turn/turnserver.conf
+readonly redis="ip=${REDIS_HOST:-redis} dbname=0 port=${REDIS_PORT:-6379} connect_timeout=5"
 
 address_of() { getent ahostsv4 "$1" | awk 'NR == 1 { print $1 }'; }
 
@@ -39,8 +40,7 @@ per_address() {
 write_configuration() {
   cat <<CONF
 realm=throughline
-use-auth-secret
-static-auth-secret=$(cat /secrets/turn-secret)
+lt-cred-mech
 listening-port=3478
 tls-listening-port=5349
 $(per_address)
@@ -63,11 +63,11 @@ no-cli
 # Browsers never relay TCP (RFC 6062), and it would open connections to services.
 no-tcp-relay
 no-multicast-peers
-redis-statsdb="ip=${REDIS_HOST:-redis} dbname=0 port=${REDIS_PORT:-6379} connect_timeout=5"
-# Without these coturn reads lists and realms from a database of the system.
+redis-userdb="$redis"
+redis-statsdb="$redis"
+# These would be looked for in Redis as well.
 no-dynamic-ip-list
 no-dynamic-realms
-userdb=/run/turn/turndb
 pidfile=/run/turn/turnserver.pid
 log-file=stdout
 simple-log
@@ -76,8 +76,6 @@ CONF
 }
 
 umask 077
-# Empty, but with its tables: coturn looks there for further secrets, and complains when it cannot.
-sqlite3 /run/turn/turndb </usr/share/coturn/schema.sql
 write_configuration >$configuration
 # coturn takes up a new certificate on this signal; calls go on (tried on 4.6.1).
 watch_file $certificate kill -USR2 $$ &

@@ -17,7 +17,7 @@ const START_MS = 120_000;
 /** As `docker compose stop` has it. */
 const STOP_MS = 10_000;
 
-export type Service = 'edge' | 'web' | 'turn' | 'certificates';
+export type Service = 'api' | 'edge' | 'web' | 'turn' | 'certificates';
 
 export interface Ports {
   https: number;

@@ -1,5 +1,4 @@
 /** coturn's own TURN client, run beside the relay in its container: nothing leaves Docker's networks. */
-import { createHmac } from 'node:crypto';
 import type { Stack } from './stack.js';
 
 export interface Credentials {
@@ -7,27 +6,18 @@ export interface Credentials {
   password: string;
 }
 
-/** As the API makes them (draft-uberti-behave-turn-rest-00), with a secret and an end of one's choice. */
-export function credentialsOf(secret: string, endsAtSeconds: number): Credentials {
-  const username = `${endsAtSeconds}:ada`;
-  const password = createHmac('sha1', secret).update(username).digest('base64');
-  return { username, password };
-}
-
 export class TurnClient {
   private constructor(
     private readonly stack: Stack,
     /** The relay's address on the network that leads outside. */
     readonly relay: string,
-    readonly secret: string,
   ) {}
 
   static async beside(stack: Stack): Promise<TurnClient> {
     const found = await stack.run('turn', ['getent', 'ahostsv4', 'relay']);
-    const secret = await stack.run('turn', ['cat', '/secrets/turn-secret']);
     const [relay] = found.split(/\s/);
     if (!relay) throw new Error('the relay has no address');
-    return new TurnClient(stack, relay, secret);
+    return new TurnClient(stack, relay);
   }
 
   /** Two allocations send each other one message; returns what the client said of it. */
@@ -38,6 +28,18 @@ export class TurnClient {
   /** One allocation asks to send to an address; returns what the client said of it. */
   relayTo(peer: string, credentials: Credentials): Promise<string> {
     return this.run(credentials, ['-e', peer]);
+  }
+
+  /**
+   * That many messages of that size each way between two allocations, over TCP, so that nothing is lost
+   * before the relay. Resolves with the payload that the client sent and received.
+   */
+  async sendBetweenRelays(credentials: Credentials, messages: number, bytes: number) {
+    const load = ['-t', '-z', '1', '-n', `${messages}`, '-l', `${bytes}`];
+    const said = await this.run(credentials, ['-y', '-m', '2', ...load]);
+    const [, sent, received] =
+      [...said.matchAll(/tot_send_bytes ~ (\d+), tot_recv_bytes ~ (\d+)/g)].at(-1) ?? [];
+    return Number(sent) + Number(received);
   }
 
   private run({ username, password }: Credentials, options: string[]): Promise<string> {

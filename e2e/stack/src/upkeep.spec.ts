@@ -52,7 +52,7 @@ async function keptThings() {
   return {
     certificate: certificate.fingerprint256,
     authority: await stack.run('certificates', ['cat', '/certificates/local-authority.crt']),
-    turnSecret: await stack.run('turn', ['cat', '/secrets/turn-secret']),
-    redisPassword: await stack.run('turn', ['cat', '/secrets/redis-password']),
+    turnSecret: await stack.run('api', ['cat', '/secrets/turn-secret']),
+    redisPassword: await stack.run('api', ['cat', '/secrets/redis-password']),
   };
 }

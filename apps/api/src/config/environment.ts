@@ -12,7 +12,10 @@ export const CONFIG = Symbol('config');
 
 export interface TurnConfig {
   readonly urls: readonly string[];
-  /** Shared with the TURN server (coturn's `static-auth-secret`). Never leaves the API. */
+  /**
+   * What passwords are made with; never leaves the API. A coturn that does not look them up in Redis
+   * shares it (`static-auth-secret`).
+   */
   readonly secret: string;
   readonly credentialTtlSeconds: number;
   /** What may be relayed for one room before it gets no more credentials [ICE-5]. */

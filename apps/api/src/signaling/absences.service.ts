@@ -11,6 +11,7 @@ import { whenReachable } from '../redis/when-reachable.js';
 import { becomeAbsent, giveUp, leaveFor, type SocketOf } from '../rooms/absence.js';
 import type { Change, Room } from '../rooms/room.js';
 import { RoomStore } from '../rooms/room-store.js';
+import { IceServersService } from '../turn/ice-servers.service.js';
 
 export interface EndedSocket extends SocketOf {
   readonly roomId: RoomId;
@@ -24,6 +25,7 @@ export class AbsencesService implements OnModuleDestroy {
 
   constructor(
     private readonly store: RoomStore,
+    private readonly iceServers: IceServersService,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(LIMITS) private readonly limits: Limits,
   ) {}
@@ -35,12 +37,12 @@ export class AbsencesService implements OnModuleDestroy {
 
   /** The client has said that it will not come back. */
   async leave(done: EndedSocket): Promise<void> {
-    await this.#change(done.roomId, (room) => leaveFor(room, done, this.clock()));
+    await this.#takeOut(done, (room) => leaveFor(room, done, this.clock()));
     this.log.log({ event: 'left', participant: done.participantId });
   }
 
   async begin(lost: EndedSocket): Promise<void> {
-    await this.#change(lost.roomId, (room) => becomeAbsent(room, lost));
+    await this.#insist(() => this.store.update(lost.roomId, (room) => becomeAbsent(room, lost)));
     this.log.log({ event: 'absent', participant: lost.participantId });
     this.waitFor(lost);
   }
@@ -55,15 +57,22 @@ export class AbsencesService implements OnModuleDestroy {
   }
 
   async #giveUp(lost: EndedSocket): Promise<void> {
-    const change = await this.#change(lost.roomId, (room) => giveUp(room, lost, this.clock()));
-    if (change?.outcome.ok && change.room.participants.every(({ id }) => id !== lost.participantId))
+    if (await this.#takeOut(lost, (room) => giveUp(room, lost, this.clock())))
       this.log.log({ event: 'given up', participant: lost.participantId });
   }
 
-  #change(roomId: RoomId, change: (room: Room) => Change): Promise<Change | undefined> {
-    return whenReachable(
-      () => this.store.update(roomId, change),
-      () => !this.#isDestroyed,
-    );
+  /** False when the participant stays: another of its sockets counts. */
+  async #takeOut(
+    { roomId, participantId }: EndedSocket,
+    change: (room: Room) => Change,
+  ): Promise<boolean> {
+    const changed = await this.#insist(() => this.store.update(roomId, change));
+    if (changed?.room.participants.some(({ id }) => id === participantId)) return false;
+    await this.#insist(() => this.iceServers.revoke(participantId));
+    return true;
+  }
+
+  #insist<T>(task: () => Promise<T>): Promise<T | undefined> {
+    return whenReachable(task, () => !this.#isDestroyed);
   }
 }

@@ -66,6 +66,7 @@ export class AdmissionService {
         void this.absences.leave({ roomId, participantId: id, socket: 1 });
       throw error;
     }
+    if (!change?.outcome.ok) await this.iceServers.revoke(id);
     const room = admitted(change);
     const stream = this.admit(session, room, { participantId: id, socket: 1 }, 0);
     session.send({

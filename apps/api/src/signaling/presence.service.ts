@@ -3,19 +3,18 @@
  * store is out of reach it waits, with what comes after: the client would only have to say it again. A
  * refusal is a `SignalingError`. Rules: SPEC.md §Rooms.
  */
-import { Inject, Injectable, Logger } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import {
   type ClientMessage,
   CloseCode,
   type ParticipantId,
   type SessionMessage,
 } from '@throughline/protocol';
-import { CLOCK, type Clock } from '../config/clock.js';
 import { whenReachable } from '../redis/when-reachable.js';
-import { leaveFor } from '../rooms/absence.js';
 import { announceMedia, type Change, type Outcome, type Room } from '../rooms/room.js';
 import { RoomStore } from '../rooms/room-store.js';
 import { IceServersService } from '../turn/ice-servers.service.js';
+import { AbsencesService } from './absences.service.js';
 import type { ParticipantSession } from './participant-session.js';
 import { SessionRegistry } from './session-registry.js';
 import { SignalingError } from './signaling-error.js';
@@ -25,24 +24,18 @@ type Request = Message<'media/announce' | 'ice-servers/refresh'>;
 
 @Injectable()
 export class PresenceService {
-  private readonly log = new Logger(PresenceService.name);
-
   constructor(
     private readonly store: RoomStore,
     private readonly sessions: SessionRegistry,
     private readonly iceServers: IceServersService,
-    @Inject(CLOCK) private readonly clock: Clock,
+    private readonly absences: AbsencesService,
   ) {}
 
   async leave(session: ParticipantSession): Promise<void> {
     const { roomId, participantId, socket } = session.requireJoined();
-    const atMs = this.clock();
-    await this.insist(session, () =>
-      this.store.update(roomId, (room) => leaveFor(room, { participantId, socket }, atMs)),
-    );
+    await this.absences.leave({ roomId, participantId, socket });
     session.become({ kind: 'awaiting-join' });
     this.sessions.dismiss(participantId, session);
-    this.log.log({ event: 'left', participant: participantId });
   }
 
   async announceMedia(

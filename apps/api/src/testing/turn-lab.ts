@@ -1,6 +1,6 @@
 /**
- * Debian's coturn on loopback, as the stack configures it where that matters here: ephemeral
- * credentials and usage to Redis. Its own tools are the clients; they tell exactly what they sent.
+ * Debian's coturn on loopback, as the stack configures it where that matters here: credentials from
+ * Redis and usage to it. Its own tools are the clients; they tell exactly what they sent.
  */
 import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -33,7 +33,7 @@ export class TurnLab implements AsyncDisposable {
     this.#resources = resources;
     this.config = {
       urls: [`turn:127.0.0.1:${ports.turn}`],
-      secret: SECRET,
+      secret: 'no business of the TURN server',
       credentialTtlSeconds: 600,
     };
   }
@@ -62,6 +62,17 @@ export class TurnLab implements AsyncDisposable {
     return this.#send(iceServers, load, ['-y', '-m', '2']);
   }
 
+  /** Whether the relay accepts those credentials for something new. */
+  async admits(iceServers: IceServers): Promise<boolean> {
+    try {
+      return (await this.sendBetweenRelays(iceServers, { messages: 1, messageBytes: 100 })) > 0;
+    } catch (error) {
+      const said = error instanceof Error && 'stdout' in error ? String(error.stdout) : '';
+      if (said.includes('Cannot complete Allocation')) return false;
+      throw error;
+    }
+  }
+
   /**
    * Over TCP to the TURN server, so that what a busy machine loses is lost beyond the relay, and the
    * client knows it. Resolves with the payload that it sent and received.
@@ -84,18 +95,14 @@ export class TurnLab implements AsyncDisposable {
   }
 }
 
-const SECRET = 'the secret of the TURN server';
-
 const configuration = (folder: string, port: number, redisPort: number) =>
   [
     'realm=throughline',
-    'use-auth-secret',
-    `static-auth-secret=${SECRET}`,
+    'lt-cred-mech',
     ...['listening-ip=127.0.0.1', 'relay-ip=127.0.0.1', `listening-port=${port}`],
     ...['no-tls', 'no-dtls', 'no-cli', 'fingerprint', 'allow-loopback-peers'],
     `redis-statsdb="ip=127.0.0.1 dbname=0 port=${redisPort}"`,
-    // In a fresh file its threads lock each other out at first (coturn 4.6.1).
-    'userdb=:memory:',
+    `redis-userdb="ip=127.0.0.1 dbname=0 port=${redisPort}"`,
     `pidfile=${path.join(folder, 'turnserver.pid')}`,
     `log-file=${path.join(folder, 'turnserver.log')}`,
     'simple-log',

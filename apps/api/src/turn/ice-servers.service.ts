@@ -5,6 +5,7 @@ import { CONFIG, type Config } from '../config/environment.js';
 import type { Room } from '../rooms/room.js';
 import { RoomStore } from '../rooms/room-store.js';
 import { grantCredentials } from './credentials.js';
+import { RelayAccessService } from './relay-access.service.js';
 import { RelayUsageService } from './relay-usage.service.js';
 
 /** Tells a participant which STUN and TURN servers the operator offers, and none besides [ICE-1]. */
@@ -13,6 +14,7 @@ export class IceServersService {
   constructor(
     private readonly store: RoomStore,
     private readonly usage: RelayUsageService,
+    private readonly access: RelayAccessService,
     @Inject(CONFIG) private readonly config: Config,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -31,6 +33,11 @@ export class IceServersService {
       : this.grant(participantId, roomId);
   }
 
+  /** Once the participant is in no room, or was not let in [ICE-6]. */
+  revoke(participantId: ParticipantId): Promise<void> {
+    return this.access.revoke(participantId);
+  }
+
   private isOverQuota({ relayed }: Room): boolean {
     const quotaBytes = this.config.turn?.roomQuotaBytes;
     return quotaBytes !== undefined && relayed.bytes >= quotaBytes;
@@ -46,12 +53,14 @@ export class IceServersService {
     const { servers, expiresAt } = this.stunOnly();
     if (turn === undefined) return { servers, expiresAt };
     await this.usage.expect(participantId, roomId);
-    const { username, credential, expiresAtMs } = grantCredentials({
+    const credentials = grantCredentials({
       secret: turn.secret,
       participantId,
       ttlSeconds: turn.credentialTtlSeconds,
       nowMs: this.clock(),
     });
+    await this.access.grant(participantId, credentials);
+    const { username, credential, expiresAtMs } = credentials;
     return {
       servers: [...servers, { urls: [...turn.urls], username, credential }],
       expiresAt: expiresAtMs,

@@ -1,0 +1,128 @@
+/** Credentials as the API gives them out, tried on a real TURN server that finds them in Redis. */
+import { type IceServers, CloseCode, type RoomId } from '@throughline/protocol';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { TurnConfig } from '../config/environment.js';
+import { RedisServer } from '../testing/redis-server.js';
+import { RunningApi } from '../testing/running-api.js';
+import type { TestClient } from '../testing/test-client.js';
+import { TurnLab } from '../testing/turn-lab.js';
+
+let redis: RedisServer;
+let lab: TurnLab;
+beforeAll(async () => {
+  redis = await RedisServer.start();
+  lab = await TurnLab.start(redis);
+});
+afterAll(async () => {
+  await lab[Symbol.asyncDispose]();
+  await redis[Symbol.asyncDispose]();
+});
+
+const startApi = (changes: Partial<TurnConfig> = {}) =>
+  RunningApi.start({
+    config: { redis: redis.config, turn: { ...lab.config, ...changes } },
+    limits: { graceMs: 20 },
+  });
+
+/** Each try starts a program. */
+const patiently = { timeout: 10_000, interval: 50 };
+const admits = (iceServers: IceServers) => lab.admits(iceServers);
+const keptKeys = () => redis.run((client) => client.keys('*credentials-of*'));
+
+async function refreshed(client: TestClient): Promise<IceServers> {
+  client.say({ type: 'ice-servers/refresh', requestId: 'i1' });
+  return (await client.expect('ice-servers/refreshed')).iceServers;
+}
+
+function withPassword(iceServers: IceServers, credential: string): IceServers {
+  return {
+    ...iceServers,
+    servers: iceServers.servers.map((server) => ({ ...server, credential })),
+  };
+}
+
+describe('[ICE-2] the credentials of a participant', () => {
+  it('get a relay, the first and the refreshed', async () => {
+    await using api = await startApi();
+    await using ada = await api.connect();
+    const { iceServers } = await ada.join(await api.createRoom());
+
+    const fresh = await refreshed(ada);
+
+    expect([await admits(iceServers), await admits(fresh)]).toEqual([true, true]);
+  });
+
+  it('get none with another password', async () => {
+    await using api = await startApi();
+    await using ada = await api.connect();
+    const { iceServers } = await ada.join(await api.createRoom());
+
+    expect(await admits(withPassword(iceServers, 'forged'))).toBe(false);
+  });
+
+  it('get none once they have expired', async () => {
+    await using api = await startApi({ credentialTtlSeconds: 1 });
+    await using ada = await api.connect();
+    const { iceServers } = await ada.join(await api.createRoom());
+
+    await expect.poll(() => admits(iceServers), patiently).toBe(false);
+  });
+});
+
+describe('[ICE-6] who is no longer in the room', () => {
+  const leaving: [string, (client: TestClient) => void][] = [
+    ['has left it', (client) => client.say({ type: 'room/leave', requestId: 'l1' })],
+    ['has closed the page', (client) => client.socket.close(1001)],
+    ['was lost and did not come back', (client) => client.socket.terminate()],
+  ];
+
+  it.each(leaving)('gets no relay: %s, while another does', async (_, leave) => {
+    await using api = await startApi();
+    const roomId = await api.createRoom();
+    await using ada = await api.connect();
+    await using ben = await api.connect();
+    const { iceServers } = await ada.join(roomId);
+    const fresh = await refreshed(ada);
+    const { iceServers: ofBen } = await ben.join(roomId);
+
+    leave(ada);
+
+    await expect.poll(() => present(api, roomId)).toBe(1);
+    await expect.poll(() => admits(iceServers), patiently).toBe(false);
+    expect([await admits(fresh), await admits(ofBen)]).toEqual([false, true]);
+  });
+
+  it('keeps what it has when only a former socket of it ends', async () => {
+    await using api = await startApi();
+    await using ada = await api.connect();
+    const joined = await ada.join(await api.createRoom());
+    await using again = await api.connect();
+
+    await again.resume(joined);
+
+    expect(await ada.closed).toBe(CloseCode.replaced);
+    expect(await admits(joined.iceServers)).toBe(true);
+  });
+
+  it('leaves nothing behind, and neither does who is not let in', async () => {
+    await using api = await startApi();
+    const roomId = await api.createRoom({ capacity: 2, passcode: 'sesame' });
+    await using ada = await api.connect();
+    await using eve = await api.connect();
+    const before = await keptKeys();
+    await ada.join(roomId, { passcode: 'sesame' });
+    const during = await keptKeys();
+
+    eve.sendJoin(roomId, { passcode: 'guess' });
+    expect(await eve.refusal()).toBe('wrong_passcode');
+    expect(await keptKeys()).toEqual(during);
+    ada.say({ type: 'room/leave', requestId: 'l1' });
+    await ada.expect('room/left');
+
+    expect(during).toHaveLength(before.length + 1);
+    expect(await keptKeys()).toEqual(before);
+  });
+});
+
+const present = async (api: RunningApi, roomId: RoomId) =>
+  (await api.show(roomId)).participantCount;

@@ -1,0 +1,63 @@
+/** A participant without a browser: what the API tells it over the signaling socket, through the edge. */
+import { once } from 'node:events';
+import tls from 'node:tls';
+import {
+  type ParticipantId,
+  type RoomId,
+  ServerMessage,
+  SIGNAL_PATH,
+  SUBPROTOCOL,
+} from '@throughline/protocol';
+import type { Stack } from './stack.js';
+import type { Credentials } from './turn-client.js';
+
+/** Far more than an answer takes. */
+const DEADLINE_MS = 10_000;
+
+export class Participant implements AsyncDisposable {
+  private constructor(
+    private readonly socket: WebSocket,
+    readonly id: ParticipantId,
+    readonly credentials: Credentials,
+  ) {}
+
+  static async join(stack: Stack, roomId: RoomId): Promise<Participant> {
+    const authority = await stack.run('certificates', ['cat', '/certificates/local-authority.crt']);
+    tls.setDefaultCACertificates([authority]);
+    const url = stack.origin.replace('https', 'wss') + SIGNAL_PATH;
+    const socket = new WebSocket(url, [SUBPROTOCOL]);
+    await once(socket, 'open', { signal: AbortSignal.timeout(DEADLINE_MS) });
+    const joined = await ask(socket, {
+      type: 'room/join',
+      requestId: 'join',
+      protocolVersion: 1,
+      roomId,
+      displayName: 'Ada',
+      media: { microphoneOn: false, cameraOn: false },
+    });
+    if (joined.type !== 'room/joined') throw new Error(`the API answered ${joined.type}`);
+    const turn = joined.iceServers.servers.find((server) => server.username !== undefined);
+    if (!turn?.username || !turn.credential) throw new Error('the API gave no credentials');
+    const credentials = { username: turn.username, password: turn.credential };
+    return new Participant(socket, joined.self, credentials);
+  }
+
+  /** Resolves when the API has taken the participant out of the room. */
+  async leave(): Promise<void> {
+    await ask(this.socket, { type: 'room/leave', requestId: 'leave', seq: 1 });
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    const closed = once(this.socket, 'close', { signal: AbortSignal.timeout(DEADLINE_MS) });
+    this.socket.close(1000);
+    await closed;
+  }
+}
+
+/** Nobody else is in the room, so that the next message is the answer. */
+async function ask(socket: WebSocket, request: object): Promise<ServerMessage> {
+  const answer = once(socket, 'message', { signal: AbortSignal.timeout(DEADLINE_MS) });
+  socket.send(JSON.stringify(request));
+  const [event] = (await answer) as [MessageEvent<string>];
+  return ServerMessage.parse(JSON.parse(event.data));
+}
