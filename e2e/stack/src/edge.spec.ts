@@ -47,6 +47,18 @@ test('localhost, which belongs to every program on a laptop, is not pinned to HT
   expect(headers).not.toHaveProperty('strict-transport-security');
 });
 
+test.for(['/api/metrics', '/api/METRICS', '/api/metrics/'])(
+  'metrics are not for who comes from outside: %s ends at the edge',
+  async (path) => {
+    const { status, headers } = await request(stack.origin + path);
+
+    expect(status).toBe(404);
+    expect(headers).toMatchObject(COMMON_HEADERS);
+    // The API's own refusal is a problem in JSON.
+    expect(headers['content-type']).toBe('text/html');
+  },
+);
+
 test('HTTP leads to the same page over HTTPS', async () => {
   const page = '/meet/aaaa-bbbb-cccc?from=mail';
 
