@@ -36,14 +36,15 @@ export class Stack implements AsyncDisposable {
     this.#environment = started;
   }
 
-  static async start(): Promise<Stack> {
+  /** With a domain it is as on a server, but for the certificate, which is a local authority's. */
+  static async start({ domain = '' } = {}): Promise<Stack> {
     const ports = {
       https: await freePort(),
       http: await freePort(),
       turn: await freePort(),
       turnTls: await freePort(),
     };
-    return new Stack(ports, await describe(ports).up());
+    return new Stack(ports, await describe(ports, { domain }).up());
   }
 
   get origin(): string {
@@ -58,7 +59,7 @@ export class Stack implements AsyncDisposable {
 
   /** Starts the API anew, with this TURN URL and no other. */
   async offerOnly(relay: string): Promise<void> {
-    this.#environment = await describe(this.ports, relay).up();
+    this.#environment = await describe(this.ports, { onlyRelay: relay }).up();
   }
 
   async stop(service: Service): Promise<void> {
@@ -88,7 +89,10 @@ export class Stack implements AsyncDisposable {
 }
 
 /** Under one name for the same ports, so that volumes are found again. */
-function describe(ports: Ports, onlyRelay?: string): DockerComposeEnvironment {
+function describe(
+  ports: Ports,
+  { domain = '', onlyRelay }: { domain?: string; onlyRelay?: string } = {},
+): DockerComposeEnvironment {
   const files = ['docker-compose.yml', ...(onlyRelay ? ['e2e/stack/one-relay.yml'] : [])];
   return (
     new DockerComposeEnvironment(ROOT, files)
@@ -96,7 +100,8 @@ function describe(ports: Ports, onlyRelay?: string): DockerComposeEnvironment {
       // Not the operator's .env, should there be one.
       .withEnvironmentFile('/dev/null')
       .withEnvironment({
-        DOMAIN: '',
+        DOMAIN: domain,
+        CERTIFICATES: 'local',
         LISTEN_ADDRESS: '127.0.0.1',
         HTTPS_PORT: `${ports.https}`,
         HTTP_PORT: `${ports.http}`,
