@@ -1,0 +1,27 @@
+/** What the relay carries is told by the room API, counted by coturn, Redis and the API in between. */
+import { RoomView } from '@throughline/protocol';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { request } from './https.js';
+import { Participant } from './participant.js';
+import { Stack } from './stack.js';
+import { TurnClient } from './turn-client.js';
+
+let stack: Stack;
+beforeAll(async () => (stack = await Stack.start()));
+afterAll(() => stack[Symbol.asyncDispose]());
+
+test('[ICE-4] the relayed bytes of a room are within 2 % of what was sent', async () => {
+  const client = await TurnClient.beside(stack);
+  const { id } = await stack.createRoom();
+  await using ada = await Participant.join(stack, id);
+
+  const bytes = await client.sendBetweenRelays(ada.credentials, 500, 1_000);
+
+  expect(bytes).toBeGreaterThan(1_500_000);
+  const deviation = async () => {
+    const { body } = await request(`${stack.origin}/api/rooms/${id}`);
+    const { relayedBytes = 0 } = RoomView.parse(JSON.parse(body));
+    return Math.abs(relayedBytes / bytes - 1);
+  };
+  await expect.poll(deviation, { timeout: 10_000, interval: 100 }).toBeLessThan(0.02);
+});
