@@ -2,7 +2,8 @@
  * Video clips for fake cameras: a plain colour with a white square that wanders over it, so that a
  * test can tell whose picture it sees and a person that it moves.
  */
-import { mkdir, writeFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
@@ -25,7 +26,11 @@ export async function writeClip(colour: Colour): Promise<string> {
   await mkdir(folder, { recursive: true });
   const header = Buffer.from(`YUV4MPEG2 W${WIDTH} H${HEIGHT} F20:1 Ip A1:1 C420jpeg\n`);
   const frames = Array.from({ length: FRAMES }, (_, index) => frameOf(colour, index));
-  await writeFile(file, Buffer.concat([header, ...frames]));
+  // In one piece: another browser may be reading it, of another run too, and to a camera that finds
+  // its file cut short Chromium 156 says that it has ended.
+  const draft = `${file}.${randomUUID()}`;
+  await writeFile(draft, Buffer.concat([header, ...frames]));
+  await rename(draft, file);
   return file;
 }
 
