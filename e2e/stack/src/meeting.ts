@@ -1,4 +1,4 @@
-/** Two people in a room of the stack, each with a browser on the host. */
+/** Two people in a room of the stack, each with a browser in the network for people. */
 import { BLUE, expectPicture, Person, RED } from '@throughline/people';
 import { keyHash, shakeHands } from './https.js';
 import type { Stack } from './stack.js';
@@ -16,9 +16,9 @@ export class Meeting implements AsyncDisposable {
   static async start(stack: Stack, { isRelayed = false } = {}): Promise<Meeting> {
     await using browsers = new AsyncDisposableStack();
     const { certificate } = await shakeHands(stack.ports.https);
-    const trustsKey = keyHash(certificate);
-    const ada = browsers.use(await Person.arrive({ name: 'Ada', camera: RED, trustsKey }));
-    const bob = browsers.use(await Person.arrive({ name: 'Bob', camera: BLUE, trustsKey }));
+    const browser = { trustsKey: keyHash(certificate), launch: stack.people.launch };
+    const ada = browsers.use(await Person.arrive({ name: 'Ada', camera: RED, ...browser }));
+    const bob = browsers.use(await Person.arrive({ name: 'Bob', camera: BLUE, ...browser }));
     const { url } = await stack.createRoom();
     for (const person of [ada, bob]) {
       await person.entersLobby(url);

@@ -1,6 +1,6 @@
 /**
- * The stack that operators run, from their own docker-compose.yml, published on free ports of loopback.
- * It has to be up before browsers start: Chromium drops its sockets when the host's networks change.
+ * The stack that operators run, from their own docker-compose.yml, published on free ports of loopback, and for the
+ * network that people live in.
  */
 import path from 'node:path';
 import { freePort } from '@throughline/people';
@@ -11,6 +11,7 @@ import {
   Wait,
 } from 'testcontainers';
 import { request } from './https.js';
+import { PeopleNetwork } from './people-network.js';
 
 const ROOT = path.join(import.meta.dirname, '../../..');
 const START_MS = 120_000;
@@ -31,6 +32,7 @@ export class Stack implements AsyncDisposable {
 
   private constructor(
     readonly ports: Ports,
+    readonly people: PeopleNetwork,
     started: StartedDockerComposeEnvironment,
   ) {
     this.#environment = started;
@@ -44,7 +46,11 @@ export class Stack implements AsyncDisposable {
       turn: await freePort(),
       turnTls: await freePort(),
     };
-    return new Stack(ports, await describe(ports, { domain }).up());
+    await using network = new AsyncDisposableStack();
+    const people = network.use(await PeopleNetwork.join(ports.https));
+    const stack = new Stack(ports, people, await describe(ports, people, { domain }).up());
+    network.move();
+    return stack;
   }
 
   get origin(): string {
@@ -59,7 +65,7 @@ export class Stack implements AsyncDisposable {
 
   /** Starts the API anew, with this TURN URL and no other. */
   async offerOnly(relay: string): Promise<void> {
-    this.#environment = await describe(this.ports, { onlyRelay: relay }).up();
+    this.#environment = await describe(this.ports, this.people, { onlyRelay: relay }).up();
   }
 
   async stop(service: Service): Promise<void> {
@@ -74,7 +80,7 @@ export class Stack implements AsyncDisposable {
   /** `down` and `up` as an operator types them: containers and networks go, volumes stay. */
   async downAndUp(): Promise<void> {
     await this.#environment.down({ removeVolumes: false });
-    this.#environment = await describe(this.ports).up();
+    this.#environment = await describe(this.ports, this.people).up();
   }
 
   /** What a command prints inside a service, however it ends. */
@@ -85,15 +91,18 @@ export class Stack implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#environment.down({ removeVolumes: true });
+    await this.people[Symbol.asyncDispose]();
   }
 }
 
 /** Under one name for the same ports, so that volumes are found again. */
 function describe(
   ports: Ports,
+  people: PeopleNetwork,
   { domain = '', onlyRelay }: { domain?: string; onlyRelay?: string } = {},
 ): DockerComposeEnvironment {
-  const files = ['docker-compose.yml', ...(onlyRelay ? ['e2e/stack/one-relay.yml'] : [])];
+  const files = ['docker-compose.yml', 'e2e/stack/people-network.yml'];
+  if (onlyRelay) files.push('e2e/stack/one-relay.yml');
   return (
     new DockerComposeEnvironment(ROOT, files)
       .withProjectName(`throughline-e2e-${ports.https}`)
@@ -107,6 +116,7 @@ function describe(
         HTTP_PORT: `${ports.http}`,
         TURN_PORT: `${ports.turn}`,
         TURN_TLS_PORT: `${ports.turnTls}`,
+        PEOPLE_GATEWAY: people.gateway,
         ...(onlyRelay && { ONLY_RELAY: onlyRelay }),
       })
       .withDefaultWaitStrategy(Wait.forHealthCheck())

@@ -1,5 +1,11 @@
 /** A person with a browser, a camera that shows one colour, and a microphone that beeps. */
-import { type Browser, chromium, type Locator, type Page } from '@playwright/test';
+import {
+  type Browser,
+  chromium,
+  type LaunchOptions,
+  type Locator,
+  type Page,
+} from '@playwright/test';
 import { type Colour, writeClip } from './clip.js';
 import { chromiumPath } from './config/environment.js';
 import { installProbe } from './webrtc-probe.js';
@@ -13,6 +19,8 @@ export interface PersonOptions {
   hasNoCamera?: boolean;
   /** A key that the browser trusts in any certificate: SHA-256 of its SPKI, in Base64. */
   trustsKey?: string;
+  /** How the browser is started where it is not a plain program on this machine; `args` are added. */
+  launch?: Pick<LaunchOptions, 'executablePath' | 'env' | 'args'>;
 }
 
 /** Keeps Chromium from calling its maker, and from throttling windows that nobody looks at. */
@@ -38,13 +46,15 @@ export class Person implements AsyncDisposable {
   }
 
   static async arrive(options: PersonOptions): Promise<Person> {
-    const { name, camera, refusesDevices, hasNoCamera, trustsKey } = options;
+    const { name, camera, refusesDevices, hasNoCamera, trustsKey, launch } = options;
     const clip = await writeClip(camera);
     const browser = await chromium.launch({
       executablePath: chromiumPath,
+      ...launch,
       args: [
         '--no-sandbox',
         ...QUIET,
+        ...(launch?.args ?? []),
         ...(hasNoCamera
           ? ['--use-fake-device-for-media-stream=device-count=0']
           : ['--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${clip}`]),

@@ -1,0 +1,2 @@
+/** What browsers inherit from the shell. */
+export const inherited: NodeJS.ProcessEnv = process.env;

@@ -1,0 +1,58 @@
+/**
+ * A network of their own for people's browsers: a namespace with one cable to this machine. On the machine's own
+ * network Chromium drops its sockets whenever a container starts or stops, since interfaces come and go.
+ *
+ * The cable is the only route, so nothing leaves the machine. All of it lasts as long as a process that reads from
+ * this one: however this one ends, nothing stays behind. Why not in containers: docs/adr/0011.
+ */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import type { PersonOptions } from '@throughline/people';
+import { inherited } from './config/environment.js';
+
+const FOLDER = path.join(import.meta.dirname, '..');
+/** Chromium 156 looks up TURN servers over UDP with a dot at the end. */
+const OWN_NAMES = ['localhost', '*.localhost', '*.localhost.'];
+
+export class PeopleNetwork implements AsyncDisposable {
+  private constructor(
+    private readonly keeper: ChildProcess,
+    private readonly gone: Promise<unknown>,
+    /** This machine, as people find it. */
+    readonly gateway: string,
+  ) {}
+
+  /** Networks at the same time need different numbers, of 16 bits: a port that only the caller uses will do. */
+  static async join(number: number): Promise<PeopleNetwork> {
+    const { gateway, address } = cableEnds(number);
+    const command = [path.join(FOLDER, 'people-network.sh'), `people${number}`, gateway, address];
+    const keeper = spawn('unshare', ['--net', ...command], { stdio: ['pipe', 'pipe', 'inherit'] });
+    const gone = once(keeper, 'exit');
+    await once(keeper, 'spawn');
+    const hasJoined = (await keeper.stdout.take(1).toArray()).length > 0;
+    if (!hasJoined) throw new Error('a network of their own takes Linux, iproute2 and root');
+    return new PeopleNetwork(keeper, gone, gateway);
+  }
+
+  /** How a browser is started in it, for which this machine is `localhost`. */
+  get launch(): NonNullable<PersonOptions['launch']> {
+    return {
+      executablePath: path.join(FOLDER, 'chromium-in-network.sh'),
+      env: { ...inherited, PEOPLE_NETWORK: `/proc/${this.keeper.pid}/ns/net` },
+      args: [`--host-resolver-rules=${OWN_NAMES.map((n) => `MAP ${n} ${this.gateway}`).join()}`],
+    };
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.keeper.stdin?.end();
+    await this.gone;
+  }
+}
+
+/** Two addresses for each number, from those for tests of networks (RFC 2544). */
+function cableEnds(number: number): { gateway: string; address: string } {
+  const first = number * 2;
+  const start = `198.${18 + (first >> 16)}.${(first >> 8) & 255}`;
+  return { gateway: `${start}.${first & 255}`, address: `${start}.${(first & 255) + 1}` };
+}
