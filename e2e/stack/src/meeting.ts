@@ -49,6 +49,13 @@ export class Meeting implements AsyncDisposable {
     await expectPicture(this.bob.tileOf(this.ada), RED);
   }
 
+  /** Fails unless each comes to hear through the API what the other does. */
+  async expectNews(): Promise<void> {
+    for (const person of this.people) await person.presses(/turn off microphone/i);
+    for (const tile of [this.ada.tileOf(this.bob), this.bob.tileOf(this.ada)])
+      await tile.getByLabel('Microphone off').waitFor();
+  }
+
   get people(): readonly Person[] {
     return [this.ada, this.bob];
   }

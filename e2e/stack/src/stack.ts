@@ -4,7 +4,7 @@
  */
 import path from 'node:path';
 import { freePort } from '@throughline/people';
-import { RoomView } from '@throughline/protocol';
+import { Health, RoomView } from '@throughline/protocol';
 import {
   DockerComposeEnvironment,
   type StartedDockerComposeEnvironment,
@@ -18,7 +18,7 @@ const START_MS = 120_000;
 /** As `docker compose stop` has it. */
 const STOP_MS = 10_000;
 
-export type Service = 'api' | 'edge' | 'web' | 'turn' | 'certificates';
+export type Service = 'certificates' | 'turn' | 'web' | 'redis' | 'edge' | 'api';
 
 export interface Ports {
   https: number;
@@ -68,13 +68,15 @@ export class Stack implements AsyncDisposable {
     this.#environment = await describe(this.ports, this.people, { onlyRelay: relay }).up();
   }
 
-  async stop(service: Service): Promise<void> {
-    await this.#environment.getContainer(`${service}-1`).stop({ remove: false, timeout: STOP_MS });
+  /** What the API says of itself, through the edge: `ok` when all that it needs answers. */
+  async health(): Promise<Health['status']> {
+    const { body } = await request(`${this.origin}/api/health`);
+    return Health.parse(JSON.parse(body)).status;
   }
 
-  /** Starts a service that was stopped as well. Resolves when it is healthy. */
+  /** Resolves when the service is healthy again; those that need it may take longer. */
   restart(service: Service): Promise<void> {
-    return this.#environment.getContainer(`${service}-1`).restart();
+    return this.#environment.getContainer(`${service}-1`).restart({ timeout: STOP_MS });
   }
 
   /** `down` and `up` as an operator types them: containers and networks go, volumes stay. */
