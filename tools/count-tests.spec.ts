@@ -14,7 +14,10 @@ const vitest = {
 const playwright = { stats: { expected: 2, unexpected: 0, flaky: 0, skipped: 0 }, errors: [] };
 
 /** Counts in a workspace of two projects with tests and one without. */
-async function count(reports: { unit?: unknown; e2e?: unknown }) {
+async function count(
+  reports: { unit?: unknown; e2e?: unknown },
+  targets: string[] = ['test', 'e2e'],
+) {
   const root = await mkdtemp(path.join(tmpdir(), 'throughline-test-'));
   onTestFinished(() => rm(root, { recursive: true }));
   for (const file of ['count-tests.mjs', 'projects.mjs'])
@@ -27,7 +30,7 @@ async function count(reports: { unit?: unknown; e2e?: unknown }) {
     const text = typeof report === 'string' ? report : JSON.stringify(report);
     await writeFile(path.join(root, 'test-results', `${name}.json`), text);
   }
-  return run(path.join(root, 'tools/count-tests.mjs'));
+  return run(path.join(root, 'tools/count-tests.mjs'), targets);
 }
 
 async function addProject(root: string, folder: string, targets: object): Promise<void> {
@@ -36,9 +39,12 @@ async function addProject(root: string, folder: string, targets: object): Promis
   await writeFile(path.join(root, folder, 'project.json'), project);
 }
 
-function run(script: string): Promise<{ exitCode: unknown; lastLine: string | undefined }> {
+function run(
+  script: string,
+  targets: string[],
+): Promise<{ exitCode: unknown; lastLine: string | undefined }> {
   return new Promise((resolve) => {
-    execFile(process.execPath, [script], (error, stdout) => {
+    execFile(process.execPath, [script, ...targets], (error, stdout) => {
       const lastLine = stdout.trimEnd().split('\n').at(-1);
       resolve({ exitCode: error === null ? 0 : error.code, lastLine });
     });
@@ -50,6 +56,13 @@ describe('the count of the tests', () => {
     expect(await count({ unit: vitest, e2e: playwright })).toEqual({
       exitCode: 0,
       lastLine: '7 passed, 0 failed',
+    });
+  });
+
+  it('leaves out projects with none of the targets it is given', async () => {
+    expect(await count({ unit: vitest }, ['test'])).toEqual({
+      exitCode: 0,
+      lastLine: '5 passed, 0 failed',
     });
   });
 
