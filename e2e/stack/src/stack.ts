@@ -4,7 +4,7 @@
  */
 import path from 'node:path';
 import { freePort } from '@throughline/people';
-import { Health, RoomView } from '@throughline/protocol';
+import { RoomView } from '@throughline/protocol';
 import {
   DockerComposeEnvironment,
   type StartedDockerComposeEnvironment,
@@ -66,12 +66,6 @@ export class Stack implements AsyncDisposable {
   /** Starts the API anew, with this TURN URL and no other. */
   async offerOnly(relay: string): Promise<void> {
     this.#environment = await describe(this.ports, this.people, { onlyRelay: relay }).up();
-  }
-
-  /** What the API says of itself, through the edge: `ok` when all that it needs answers. */
-  async health(): Promise<Health['status']> {
-    const { body } = await request(`${this.origin}/api/health`);
-    return Health.parse(JSON.parse(body)).status;
   }
 
   /** Resolves when the service is healthy again; those that need it may take longer. */

@@ -9,9 +9,6 @@ import { type Service, Stack } from './stack.js';
 /** Far more than a busy machine makes of a video, and less than a link takes to be made anew. */
 const NOTICEABLE_PAUSE_MS = 3_000;
 
-/** Services look for one that was gone every 2 s or more often. */
-const BACK_MS = 10_000;
-
 let stack: Stack;
 beforeAll(async () => (stack = await Stack.start()));
 afterAll(() => stack[Symbol.asyncDispose]());
@@ -24,8 +21,6 @@ test.for<Service>(['certificates', 'turn', 'web', 'redis'])(
 
     await stack.restart(service);
 
-    // Until the API has come back to Redis it refuses what it is told, and nobody says it again.
-    await expect.poll(() => stack.health(), { timeout: BACK_MS }).toBe('ok');
     await meeting.expectNews();
     for (const { page } of meeting.people) await expectMoving(page);
     for (const watch of watches) {
@@ -33,6 +28,31 @@ test.for<Service>(['certificates', 'turn', 'web', 'redis'])(
       expect(links).toBe(1);
       expect(longestPauseMs).toBeLessThan(NOTICEABLE_PAUSE_MS);
       expect(said).toEqual([]);
+    }
+  },
+);
+
+test.for<Service>(['edge', 'api'])(
+  '[RES-4] a direct call goes on, and nobody leaves it, while %s restarts',
+  async (service) => {
+    await using meeting = await Meeting.start(stack);
+    const watches = await watchBothEnds(meeting);
+
+    await stack.restart(service);
+
+    await meeting.expectNews();
+    for (const { page } of meeting.people) {
+      await page
+        .getByText(/lost|interrupted|reconnecting/i)
+        .first()
+        .waitFor({ state: 'hidden' });
+      await expectMoving(page);
+    }
+    for (const watch of watches) {
+      const { links, longestPauseMs, said } = await watch.seen();
+      expect(links).toBe(1);
+      expect(longestPauseMs).toBeLessThan(NOTICEABLE_PAUSE_MS);
+      expect(said).not.toContainEqual(expect.stringMatching(/ (left|joined)$/));
     }
   },
 );
