@@ -1,0 +1,179 @@
+/** Cell by cell the table that the product promises, written out: nothing here is computed. */
+import { describe, expect, it } from 'vitest';
+import type { Access } from './access.js';
+import { type Circumstances, predict } from './predict.js';
+
+const cone = { mapping: 'endpoint-independent' } as const;
+const perDestination = {
+  mapping: 'address-and-port-dependent',
+  filtering: 'address-and-port-dependent',
+} as const;
+
+const open: Access = { name: 'open', ipv4: 'public' };
+const fullCone: Access = {
+  name: 'full cone',
+  ipv4: { ...cone, filtering: 'endpoint-independent' },
+};
+const addressRestricted: Access = {
+  name: 'address-restricted',
+  ipv4: { ...cone, filtering: 'address-dependent' },
+};
+const strictCone = { ...cone, filtering: 'address-and-port-dependent' } as const;
+const portRestricted: Access = { name: 'port-restricted', ipv4: strictCone };
+const symmetric: Access = { name: 'symmetric', ipv4: perDestination };
+const carrierGrade: Access = {
+  name: 'carrier-grade',
+  ipv4: { ...cone, filtering: 'endpoint-independent' },
+  carrier: perDestination,
+};
+const udpBlocked: Access = { ...portRestricted, name: 'UDP blocked', letsOut: 'no-udp' };
+const only443: Access = { ...portRestricted, name: 'only TCP 443', letsOut: 'web' };
+const firewall = { filtering: 'address-and-port-dependent' } as const;
+const ipv6Only: Access = { name: 'IPv6 only', ipv6: firewall };
+const dualStack: Access = { ...portRestricted, name: 'dual stack', ipv6: firewall };
+const isolated: Access = { ...portRestricted, name: 'isolated', neighbours: 'isolated' };
+
+/** One line, so that the tables below read like the promise. */
+function path(left: Access, right: Access, circumstances: Circumstances): string {
+  const prediction = predict(left, right, circumstances);
+  switch (prediction.path) {
+    case 'direct': {
+      const { left: near, right: far } = prediction.candidateTypes;
+      return `direct: ${near.join('|')} to ${far.join('|')}`;
+    }
+    case 'relayed': {
+      const ends = [prediction.relays.left, prediction.relays.right].map(
+        ({ isNeeded, protocols }) => `${isNeeded ? 'must' : 'may'} ${protocols.join('|')}`,
+      );
+      return `relayed: ${ends.join(', ')}`;
+    }
+    case 'none':
+      return `none: ${prediction.cause}`;
+  }
+}
+
+const CONE = 'srflx|prflx';
+
+describe('two people whose networks let them punch a hole', () => {
+  it.each([
+    { left: open, right: open, expected: 'host to host' },
+    { left: open, right: fullCone, expected: `host to ${CONE}` },
+    { left: open, right: addressRestricted, expected: `host to ${CONE}` },
+    { left: open, right: portRestricted, expected: `host to ${CONE}` },
+    { left: open, right: symmetric, expected: 'host to prflx' },
+    { left: fullCone, right: fullCone, expected: `${CONE} to ${CONE}` },
+    { left: fullCone, right: addressRestricted, expected: `${CONE} to ${CONE}` },
+    { left: fullCone, right: portRestricted, expected: `${CONE} to ${CONE}` },
+    { left: fullCone, right: symmetric, expected: `${CONE} to prflx` },
+    { left: addressRestricted, right: addressRestricted, expected: `${CONE} to ${CONE}` },
+    { left: addressRestricted, right: portRestricted, expected: `${CONE} to ${CONE}` },
+    { left: addressRestricted, right: symmetric, expected: `${CONE} to prflx` },
+    { left: portRestricted, right: portRestricted, expected: `${CONE} to ${CONE}` },
+    // A carrier's symmetric NAT spoils the cone below it.
+    { left: open, right: carrierGrade, expected: 'host to prflx' },
+    { left: addressRestricted, right: carrierGrade, expected: `${CONE} to prflx` },
+    { left: ipv6Only, right: ipv6Only, expected: 'host to host' },
+    { left: dualStack, right: ipv6Only, expected: 'host to host' },
+    { left: dualStack, right: dualStack, expected: `host|${CONE} to host|${CONE}` },
+    { left: dualStack, right: portRestricted, expected: `${CONE} to ${CONE}` },
+  ])('$left.name and $right.name meet directly, $expected', ({ left, right, expected }) => {
+    for (const turn of [true, false])
+      expect(path(left, right, { turn })).toBe(`direct: ${expected}`);
+  });
+});
+
+describe('two people whose networks do not', () => {
+  it.each([
+    { left: portRestricted, right: symmetric, expected: 'may udp, may udp' },
+    { left: symmetric, right: symmetric, expected: 'may udp, may udp' },
+    { left: portRestricted, right: carrierGrade, expected: 'may udp, may udp' },
+    { left: symmetric, right: carrierGrade, expected: 'may udp, may udp' },
+    { left: dualStack, right: symmetric, expected: 'may udp, may udp' },
+    { left: udpBlocked, right: open, expected: 'must tcp|tls, may udp' },
+    { left: udpBlocked, right: symmetric, expected: 'must tcp|tls, may udp' },
+    { left: udpBlocked, right: udpBlocked, expected: 'must tcp|tls, must tcp|tls' },
+    { left: only443, right: open, expected: 'must tls, may udp' },
+    { left: only443, right: symmetric, expected: 'must tls, may udp' },
+    { left: only443, right: udpBlocked, expected: 'must tls, must tcp|tls' },
+    { left: only443, right: only443, expected: 'must tls, must tls' },
+    { left: ipv6Only, right: open, expected: 'must udp, may udp' },
+    { left: ipv6Only, right: portRestricted, expected: 'must udp, may udp' },
+  ])('$left.name and $right.name meet relayed, $expected', ({ left, right, expected }) => {
+    expect(path(left, right, { turn: true })).toBe(`relayed: ${expected}`);
+    expect(path(left, right, { turn: false })).toBe('none: no_direct_path');
+  });
+});
+
+describe('which of the two is left and which right', () => {
+  const all = [open, fullCone, addressRestricted, portRestricted, symmetric, carrierGrade];
+  const everybody = [...all, udpBlocked, only443, ipv6Only, dualStack];
+
+  it('does not matter to the path', () => {
+    for (const left of everybody)
+      for (const right of everybody)
+        expect(predict(left, right, { turn: true }).path).toBe(
+          predict(right, left, { turn: true }).path,
+        );
+  });
+});
+
+describe('two people in one network', () => {
+  const hairpinning: Access = { ...isolated, ipv4: { ...strictCone, hairpinning: true } };
+
+  it.each([
+    { name: 'that lets them talk', site: portRestricted, expected: 'direct: host to host' },
+    { name: 'without UDP to the outside', site: udpBlocked, expected: 'direct: host to host' },
+    {
+      name: 'that keeps them apart but turns packets back',
+      site: hairpinning,
+      expected: `direct: ${CONE} to ${CONE}`,
+    },
+    {
+      name: 'whose symmetric NAT turns packets back',
+      site: { ...isolated, ipv4: { ...perDestination, hairpinning: true } },
+      expected: 'direct: prflx to prflx',
+    },
+    {
+      name: 'that keeps them apart and lets no UDP out',
+      site: { ...hairpinning, letsOut: 'no-udp' } satisfies Access,
+      expected: 'relayed: must tcp|tls, must tcp|tls',
+    },
+    {
+      name: 'that keeps them apart',
+      site: isolated,
+      expected: 'relayed: may udp, may udp',
+    },
+    {
+      name: 'whose home router turns back what its carrier does not',
+      site: { ...hairpinning, carrier: strictCone } satisfies Access,
+      expected: 'relayed: may udp, may udp',
+    },
+  ])('$name: $expected', ({ site, expected }) => {
+    expect(path(site, site, { turn: true, oneSite: true })).toBe(expected);
+  });
+
+  it('has no path without TURN when it keeps them apart', () => {
+    expect(path(isolated, isolated, { turn: false, oneSite: true })).toBe('none: no_direct_path');
+  });
+});
+
+describe('mappings that few NATs have', () => {
+  const addressDependent: Access = {
+    name: 'address-dependent mapping',
+    ipv4: { mapping: 'address-dependent', filtering: 'address-and-port-dependent' },
+  };
+  const openSymmetric: Access = {
+    name: 'a port per destination, open to all',
+    ipv4: { mapping: 'address-and-port-dependent', filtering: 'endpoint-independent' },
+  };
+
+  it.each([
+    { left: addressDependent, right: addressRestricted, expected: 'direct' },
+    { left: addressDependent, right: portRestricted, expected: 'relayed' },
+    // It hears the check, but answers from a port that the other did not write to.
+    { left: openSymmetric, right: portRestricted, expected: 'relayed' },
+    { left: openSymmetric, right: openSymmetric, expected: 'direct' },
+  ])('$left.name and $right.name: $expected', ({ left, right, expected }) => {
+    expect(predict(left, right, { turn: true }).path).toBe(expected);
+  });
+});
