@@ -1,0 +1,47 @@
+import type { RawEvent } from './raw-log.js';
+
+/**
+ * Runs in the page, before its own scripts: notes the type of each frame of each WebSocket.
+ * Browsers get the text of this function alone, so it refers to nothing outside.
+ */
+export function watchSignaling(): void {
+  const log = (window.meetingLog ??= []);
+  const now = () => performance.timeOrigin + performance.now();
+
+  /** Never more of a description than its type. */
+  const read = (frame: unknown) => {
+    if (typeof frame !== 'string') return undefined;
+    try {
+      const { type, signal } = JSON.parse(frame) as {
+        type?: unknown;
+        signal?: { description?: { type: string }; candidate?: { candidate: string } };
+      };
+      if (typeof type !== 'string') return undefined;
+      return {
+        message: type,
+        ...(signal?.description && { carries: signal.description.type }),
+        ...(signal?.candidate && { carries: 'candidate', candidate: signal.candidate.candidate }),
+      };
+    } catch {
+      return undefined; // Not JSON: nothing of the product's.
+    }
+  };
+
+  const note = (kind: 'signaling/sent' | 'signaling/received', frame: unknown) => {
+    const facts = read(frame);
+    if (facts) log.push({ at: now(), kind, ...facts } satisfies RawEvent);
+  };
+
+  window.WebSocket = new Proxy(window.WebSocket, {
+    construct(target, args: ConstructorParameters<typeof WebSocket>) {
+      const socket = new target(...args);
+      const send = socket.send.bind(socket);
+      socket.send = (data) => {
+        note('signaling/sent', data);
+        send(data);
+      };
+      socket.addEventListener('message', ({ data }) => note('signaling/received', data));
+      return socket;
+    },
+  });
+}

@@ -1,0 +1,113 @@
+/** The scripts run as browsers run them: from their text, in a world that has nothing of this one. */
+import vm from 'node:vm';
+import { describe, expect, it } from 'vitest';
+import type { RawEvent, RawStats } from './raw-log.js';
+import { watchConnections } from './watch-connections.js';
+import { watchSignaling } from './watch-signaling.js';
+
+class FakeSocket extends EventTarget {
+  readonly sent: string[] = [];
+  send(frame: string): void {
+    this.sent.push(frame);
+  }
+  hears(frame: unknown): void {
+    this.dispatchEvent(new MessageEvent('message', { data: frame }));
+  }
+}
+
+class FakeConnection extends EventTarget {
+  connectionState = 'new';
+  stats: RawStats[] = [];
+  getStats(): Promise<Map<string, RawStats>> {
+    return Promise.resolve(new Map(this.stats.map((entry) => [entry.id, entry])));
+  }
+}
+
+interface FakeWindow {
+  WebSocket: typeof FakeSocket;
+  RTCPeerConnection: typeof FakeConnection;
+  meetingLog: RawEvent[];
+  sampleConnections: () => Promise<void>;
+}
+
+/** A page's window after the script has run in it. */
+function pageWith(script: () => void): FakeWindow {
+  const window = { WebSocket: FakeSocket, RTCPeerConnection: FakeConnection };
+  const clock = { timeOrigin: 1000, now: () => 5 };
+  vm.runInNewContext(`(${script.toString()})()`, {
+    window,
+    performance: clock,
+    setInterval: () => 0,
+  });
+  return window as FakeWindow;
+}
+
+describe('watching the signaling', () => {
+  const description = { type: 'offer', sdp: 'v=0 a=ice-pwd:secret' };
+  const offer = JSON.stringify({
+    type: 'peer/signal',
+    signal: { kind: 'description', description },
+  });
+
+  it('notes types in both directions, and never a description', () => {
+    const page = pageWith(watchSignaling);
+    const socket = new page.WebSocket();
+
+    socket.send(offer);
+    socket.hears('{"type":"participant/joined","participant":{"displayName":"Bob"}}');
+
+    expect(page.meetingLog).toEqual([
+      { at: 1005, kind: 'signaling/sent', message: 'peer/signal', carries: 'offer' },
+      { at: 1005, kind: 'signaling/received', message: 'participant/joined' },
+    ]);
+  });
+
+  it('sends what the page sends, unchanged', () => {
+    const socket = new (pageWith(watchSignaling).WebSocket)();
+
+    socket.send(offer);
+
+    expect(socket.sent).toEqual([offer]);
+  });
+
+  it('passes by what is not of the product: other words, binary frames', () => {
+    const page = pageWith(watchSignaling);
+    const socket = new page.WebSocket();
+
+    for (const frame of ['hello', '{"kind":"other"}', 'null', new ArrayBuffer(2)])
+      socket.hears(frame);
+
+    expect(page.meetingLog).toEqual([]);
+  });
+});
+
+describe('watching the connections', () => {
+  const transport = { id: 'T', type: 'transport', timestamp: 1 };
+
+  it('notes what statistics say when it is news', async () => {
+    const page = pageWith(watchConnections);
+    const connection = new page.RTCPeerConnection();
+
+    connection.stats = [transport, { id: 'C', type: 'codec' }];
+    await page.sampleConnections();
+    connection.stats = [{ ...transport, timestamp: 2 }];
+    await page.sampleConnections();
+    connection.stats = [{ ...transport, timestamp: 3, dtlsState: 'connected' }];
+    await page.sampleConnections();
+
+    expect(page.meetingLog).toMatchObject([
+      { kind: 'stats/sampled', connection: 0, entries: [{ id: 'T' }] },
+      { kind: 'stats/sampled', connection: 0, entries: [{ id: 'T', dtlsState: 'connected' }] },
+    ]);
+  });
+
+  it('notes states as they change', () => {
+    const page = pageWith(watchConnections);
+    const connection = new page.RTCPeerConnection();
+
+    connection.connectionState = 'failed';
+    connection.dispatchEvent(new Event('connectionstatechange'));
+
+    expect(page.meetingLog).toEqual([{ at: 1005, kind: 'connection/changed', state: 'failed' }]);
+  });
+});
