@@ -1,0 +1,65 @@
+/** Compares what came of a meeting with what was predicted. */
+import type { Prediction, RelayUse, Sides } from '../prediction/predict.js';
+import type { EndOutcome, Outcome } from './outcome.js';
+
+const SIDES = ['left', 'right'] as const;
+
+/** In words; empty when all is as predicted. */
+export function deviations(prediction: Prediction, outcome: Outcome): string[] {
+  if (prediction.path !== outcome.path)
+    return [`expected ${pathWords(prediction.path)}, got ${pathWords(outcome.path)}`];
+  if (outcome.path === 'none') return unexplained(prediction, outcome.words);
+  return [...unexpectedEnds(prediction, outcome.ends), ...unseen(outcome.framesDecoded)];
+}
+
+function unexpectedEnds(prediction: Prediction, ends: Sides<EndOutcome>): string[] {
+  switch (prediction.path) {
+    case 'direct':
+      return SIDES.flatMap((side) => {
+        const expected: readonly string[] = prediction.candidateTypes[side];
+        const { candidateType } = ends[side];
+        return expected.includes(candidateType)
+          ? []
+          : [`${side}: expected ${expected.join(' or ')}, got ${candidateType}`];
+      });
+    case 'relayed':
+      return SIDES.flatMap((side) => relayDeviation(side, prediction.relays[side], ends[side]));
+    case 'none':
+      return [];
+  }
+}
+
+function relayDeviation(side: string, expected: RelayUse, end: EndOutcome): string[] {
+  const { candidateType, relayProtocol } = end;
+  if (candidateType !== 'relay')
+    return expected.isNeeded ? [`${side}: expected its own relay, got ${candidateType}`] : [];
+  const isExpected = relayProtocol !== undefined && expected.protocols.includes(relayProtocol);
+  return isExpected
+    ? []
+    : [
+        `${side}: expected TURN over ${expected.protocols.join(' or ')}, got ${relayProtocol ?? 'unknown'}`,
+      ];
+}
+
+function unseen(framesDecoded: Sides<number>): string[] {
+  return SIDES.filter((side) => framesDecoded[side] === 0).map(
+    (side) => `${side}: connected, but no frame was decoded`,
+  );
+}
+
+/**
+ * The cause has to be on screen, in the product's words. The page of a person whose link has yet
+ * to fail says that it is connecting: also not the cause.
+ */
+const CAUSE_WORDS = { no_direct_path: /do not let each other in/ };
+
+function unexplained(prediction: Prediction, words: Sides<string>): string[] {
+  if (prediction.path !== 'none') return [];
+  return SIDES.filter((side) => !CAUSE_WORDS[prediction.cause].test(words[side])).map(
+    (side) => `${side}: the cause is not on screen, which says “${words[side]}”`,
+  );
+}
+
+export function pathWords(path: Prediction['path']): string {
+  return path === 'none' ? 'no connection' : path;
+}

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import {
+  aMeeting,
+  aPair,
+  aSideThatFailed,
+  aSideThatMet,
+  JOINED_AT_MS,
+  NO_PATH_WORDS,
+  RELAY,
+  SRFLX,
+} from '../testing/stories.js';
+import { firstFrameMs, outcomeOf } from './outcome.js';
+
+describe('the path of a meeting', () => {
+  it('is direct when neither end uses a relay of its own', () => {
+    const meeting = aMeeting(aSideThatMet('Ada'), aSideThatMet('Bob'));
+
+    expect(outcomeOf(meeting)).toMatchObject({
+      path: 'direct',
+      ends: { left: { candidateType: 'srflx' }, right: { candidateType: 'srflx' } },
+    });
+  });
+
+  it('is relayed when one end does, whatever the other one sees', () => {
+    const meeting = aMeeting(aSideThatMet('Ada'), aSideThatMet('Bob', { local: RELAY }));
+
+    expect(outcomeOf(meeting)).toMatchObject({
+      path: 'relayed',
+      ends: { right: { candidateType: 'relay', relayProtocol: 'udp' } },
+    });
+  });
+
+  it('is relayed when a candidate has a protocol to a relay, even if it is called prflx', () => {
+    const odd = { ...SRFLX, type: 'prflx', relayProtocol: 'tls' } as const;
+
+    expect(
+      outcomeOf(aMeeting(aSideThatMet('Ada', { local: odd }), aSideThatMet('Bob'))),
+    ).toMatchObject({
+      path: 'relayed',
+      ends: { left: { candidateType: 'relay', relayProtocol: 'tls' } },
+    });
+  });
+
+  it('is none, with the words on each screen, when the link failed', () => {
+    const meeting = aMeeting(aSideThatFailed('Ada'), aSideThatFailed('Bob', 'Connecting…'));
+
+    expect(outcomeOf(meeting)).toEqual({
+      path: 'none',
+      words: { left: NO_PATH_WORDS, right: 'Connecting…' },
+    });
+  });
+
+  it('is none when a pair was in use once but the link has failed since', () => {
+    const met = aSideThatMet('Ada');
+    const failed = {
+      ...met,
+      events: [...met.events, { atMs: 9000, kind: 'connection/changed', state: 'failed' } as const],
+    };
+
+    expect(outcomeOf(aMeeting(failed, aSideThatMet('Bob'))).path).toBe('none');
+  });
+
+  it('is none when one end never had a pair in use', () => {
+    const without = aSideThatMet('Ada', { pairs: [aPair()] });
+
+    expect(outcomeOf(aMeeting(without, aSideThatMet('Bob'))).path).toBe('none');
+  });
+});
+
+describe('the time to the first frame', () => {
+  it('is from the later Join until the slower of the two sees the other', () => {
+    const early = aSideThatMet('Ada', { joinedAtMs: JOINED_AT_MS, firstFrameMs: 2450 });
+    const late = aSideThatMet('Bob', { joinedAtMs: JOINED_AT_MS + 2000, firstFrameMs: 300 });
+
+    expect(firstFrameMs(aMeeting(early, late))).toBe(450);
+    expect(firstFrameMs(aMeeting(late, early))).toBe(450);
+  });
+
+  it('is none when one saw nothing', () => {
+    expect(firstFrameMs(aMeeting(aSideThatMet('Ada'), aSideThatFailed('Bob')))).toBeUndefined();
+  });
+});
