@@ -1,0 +1,173 @@
+/** The story of one cell, closed until it is asked for; open where something went another way. */
+import type { MeetingStory, PairStory, SideStory } from '../story/story.js';
+import { html, type Markup } from './html.js';
+import { badge } from './matrix.js';
+import type { ReportedCell } from './reported-cell.js';
+import { drawSequence, type Heads } from './sequence/draw.js';
+import { stepsOf } from './sequence/steps.js';
+import type { Step } from './sequence/step.js';
+import {
+  accessWords,
+  describeCandidate,
+  duration,
+  endpoint,
+  expectationWords,
+  fateWords,
+  outcomeWords,
+  percentiles,
+} from './words.js';
+
+export function cellSection(cell: ReportedCell): Markup {
+  const { id, digest, meetings } = cell;
+  const story = meetings[digest.told ?? 0];
+  if (!story) throw new Error('a cell that was not run has no story');
+  const steps = stepsOf(story);
+  return html`<details id="${id}" ${digest.verdict === 'deviates' ? 'open' : ''}>
+    <summary>
+      <h3>${title(cell)}</h3>
+      ${badge(cell)}
+    </summary>
+    <div class="story">
+      ${digest.deviations.length > 0 ? alert(digest.deviations) : undefined} ${facts(cell)}
+      <div class="told">
+        <div class="scroll" tabindex="0" role="region" aria-label="Sequence diagram">
+          ${drawSequence(steps, headsOf(cell, story), `${id}-drawn`)}
+        </div>
+        <ol class="telling">
+          ${steps.map(telling)}
+        </ol>
+      </div>
+      ${[story.left, story.right].map(pairsTable)} ${mappingsTable(story)}
+    </div>
+  </details>`;
+}
+
+function title({ scenario, left, right, turn, oneSite }: ReportedCell): string {
+  if (scenario !== undefined) return scenario;
+  const who = oneSite ? `two in one network, ${left.name}` : `${left.name} ↔ ${right.name}`;
+  return `${who}, ${turn ? 'with' : 'without'} TURN`;
+}
+
+function alert(deviations: readonly string[]): Markup {
+  return html`<div class="alert">
+    <strong>Not as predicted</strong>
+    ${deviations.map((deviation) => html`<p>${deviation}</p>`)}
+  </div>`;
+}
+
+function facts({ left, right, oneSite, prediction, digest, meetings }: ReportedCell): Markup {
+  const { outcome, firstFrame } = digest;
+  const rows: [string, string | undefined][] = [
+    [oneSite ? 'Network' : 'Left', `${left.name}: ${accessWords(left)}`],
+    ['Right', oneSite ? undefined : `${right.name}: ${accessWords(right)}`],
+    ['Expected', expectationWords(prediction)],
+    ['Observed', outcome && outcomeWords(outcome)],
+    [
+      'First frame',
+      firstFrame &&
+        `p50 / p95: ${percentiles(firstFrame)}, over ${meetings.length} ${meetings.length === 1 ? 'meeting' : 'meetings'}`,
+    ],
+  ];
+  return html`<table class="facts">
+    <tbody>
+      ${rows
+        .filter(([, value]) => value !== undefined)
+        .map(
+          ([name, value]) =>
+            html`<tr>
+              <th scope="row">${name}</th>
+              <td>${value}</td>
+            </tr>`,
+        )}
+    </tbody>
+  </table>`;
+}
+
+function headsOf({ left, right, turn }: ReportedCell, story: MeetingStory): Heads {
+  const router = ({ ipv4, name }: ReportedCell['left']) =>
+    [ipv4 === 'public' ? 'no NAT' : 'router', name] as const;
+  return {
+    'left-browser': [story.left.name, 'browser'],
+    'left-router': router(left),
+    server: ['server', 'signaling'],
+    relay: turn ? ['relay', 'STUN and TURN'] : ['STUN', 'no TURN here'],
+    'right-router': router(right),
+    'right-browser': [story.right.name, 'browser'],
+  };
+}
+
+function telling({ atMs, tone, words }: Step): Markup {
+  return html`<li><time>${duration(atMs)}</time><span class="${tone}">${words}</span></li>`;
+}
+
+function pairsTable({ name, pairs }: SideStory): Markup {
+  if (pairs.length === 0)
+    return html`<h3>${name}’s pairs</h3>
+      <p class="aside">There was never a pair to check.</p>`;
+  const sorted = pairs.toSorted((a, b) => rank(a) - rank(b));
+  const isConnected = pairs.some(({ isSelected }) => isSelected);
+  return html`<h3>
+      ${name}’s pairs, and why ${isConnected ? 'the others are not in use' : 'none is in use'}
+    </h3>
+    <div class="scroll" tabindex="0" role="region" aria-label="Pairs of ${name}">
+      <table class="facts">
+        <thead>
+          <tr>
+            <th scope="col">own candidate</th>
+            <th scope="col">other’s candidate</th>
+            <th scope="col">checks sent / answered / heard</th>
+            <th scope="col">what became of it</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${sorted.map(
+            (pair) =>
+              html`<tr>
+                <td>${describeCandidate(pair.local)} <code>${endpoint(pair.local)}</code></td>
+                <td>${describeCandidate(pair.remote)} <code>${endpoint(pair.remote)}</code></td>
+                <td>${pair.checksSent} / ${pair.answersReceived} / ${pair.checksReceived}</td>
+                <td>${fateWords(pair, isConnected)}</td>
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>`;
+}
+
+/** The one in use, then those that got furthest. */
+function rank({ isSelected, answersReceived, checksSent }: PairStory): number {
+  if (isSelected) return 0;
+  if (answersReceived > 0) return 1;
+  return checksSent > 0 ? 2 : 3;
+}
+
+function mappingsTable({ mappings }: MeetingStory): Markup {
+  const flows = mappings.at(-1)?.mappings ?? [];
+  if (flows.length === 0) return html``;
+  return html`<h3>What the routers had in mind</h3>
+    <div class="scroll" tabindex="0" role="region" aria-label="Mappings of the routers">
+      <table class="facts">
+        <thead>
+          <tr>
+            <th scope="col">router</th>
+            <th scope="col">inside</th>
+            <th scope="col">outside</th>
+            <th scope="col">destination</th>
+            <th scope="col">protocol</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${flows.map(
+            ({ site, inside, outside, destination, protocol }) =>
+              html`<tr>
+                <td>${site}</td>
+                <td><code>${inside}</code></td>
+                <td><code>${outside}</code></td>
+                <td><code>${destination}</code></td>
+                <td>${protocol.toUpperCase()}</td>
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>`;
+}

@@ -1,0 +1,34 @@
+/**
+ * HTML that is safe by construction: whatever is put into a template is escaped unless it is
+ * markup itself. Names, addresses and words from a page are anybody's.
+ */
+export class Markup {
+  constructor(readonly text: string) {}
+}
+
+type Value = string | number | Markup | readonly Markup[] | undefined;
+
+/** Tag of templates. `undefined` gives nothing. */
+export function html(parts: TemplateStringsArray, ...values: Value[]): Markup {
+  const filled = parts.map((part, index) => part + render(values[index]));
+  return new Markup(filled.join(''));
+}
+
+function render(value: Value): string {
+  if (value === undefined) return '';
+  if (value instanceof Markup) return value.text;
+  if (typeof value === 'object') return value.map(({ text }) => text).join('\n');
+  return escape(String(value));
+}
+
+const ENTITIES: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+function escape(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
+}

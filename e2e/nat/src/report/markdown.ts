@@ -1,0 +1,49 @@
+/** The matrix for a README: as prettier lays tables out, so that formatting it changes nothing. */
+import { find, sitesOf } from './matrix.js';
+import { type ReportedCell, sorted } from './reported-cell.js';
+
+const START = '<!-- nat-matrix:start -->';
+const END = '<!-- nat-matrix:end -->';
+
+/** One table: the path with TURN, then what is left of it without, where that is another one. */
+export function markdownMatrix(cells: readonly ReportedCell[]): string {
+  const { apart } = sorted(cells);
+  const sites = sitesOf(apart).map(({ name }) => name);
+  const of = (turn: boolean) => apart.filter((cell) => cell.turn === turn);
+  const rows = sites.map((row) => [
+    `**${escape(row)}**`,
+    ...sites.map((column) => bothWords(find(of(true), row, column), find(of(false), row, column))),
+  ]);
+  return table([['', ...sites.map(escape)], ...rows]);
+}
+
+/** Puts the matrix between the two markers of a text; throws when it lacks them. */
+export function replaceMatrix(text: string, matrix: string): string {
+  const [start, end] = [text.indexOf(START), text.indexOf(END)];
+  if (start === -1 || end < start) throw new Error(`there is no ${START} … ${END} to replace`);
+  return `${text.slice(0, start + START.length)}\n\n${matrix}\n\n${text.slice(end)}`;
+}
+
+function bothWords(withTurn: ReportedCell | undefined, without: ReportedCell | undefined): string {
+  const words = [withTurn, without].filter((cell) => cell !== undefined).map(cellWords);
+  return [...new Set(words)].join(' / ') || 'not run';
+}
+
+function cellWords({ digest }: ReportedCell): string {
+  if (!digest.outcome) return 'not run';
+  return digest.verdict === 'deviates' ? `**✗ ${digest.outcome.path}**` : digest.outcome.path;
+}
+
+function escape(text: string): string {
+  return text.replace(/[\\`*_{}[\]<>|&]/g, (character) => `\\${character}`);
+}
+
+function table(rows: readonly string[][]): string {
+  const widths = (rows[0] ?? []).map((_, column) =>
+    Math.max(3, ...rows.map((row) => row[column]?.length ?? 0)),
+  );
+  const line = (row: readonly string[]) =>
+    `| ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`;
+  const [head = [], ...body] = rows;
+  return [line(head), line(widths.map((width) => '-'.repeat(width))), ...body.map(line)].join('\n');
+}

@@ -1,0 +1,152 @@
+import { describe, expect, it } from 'vitest';
+import {
+  aCell,
+  DIRECT_MEETING,
+  FAILED_MEETING,
+  PORT_RESTRICTED,
+  RELAYED_MEETING,
+  SYMMETRIC,
+} from '../testing/cells.js';
+import { aMeeting, aSideThatFailed, aSideThatMet } from '../testing/stories.js';
+import type { CellResult } from '../verdict/cell.js';
+import { reportPage } from './page.js';
+import { reportedCells } from './reported-cell.js';
+
+const FACTS = { generatedAt: new Date('2026-11-24T12:00:00Z'), revision: 'abc1234' };
+
+function page(...cells: CellResult[]): string {
+  return reportPage(reportedCells(cells), FACTS);
+}
+
+/** Between tags, as a reader sees it. */
+function words(markup: string): string {
+  return markup
+    .replace(/<(style|script)>.*?<\/\1>/gs, '')
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/\s+/g, ' ');
+}
+
+/** The cell of the matrix, not the one beside the story's title. */
+function firstBadge(markup: string): string {
+  return words(/<td><a class="cell.*?<\/a\s*>/s.exec(markup)?.[0] ?? '').trim();
+}
+
+describe('a cell of the matrix', () => {
+  it('says the path and the times', () => {
+    expect(firstBadge(page(aCell(PORT_RESTRICTED, PORT_RESTRICTED)))).toBe('direct 300 / 300 ms');
+  });
+
+  it('says how the relay was reached', () => {
+    const cell = aCell(PORT_RESTRICTED, SYMMETRIC, { meetings: [RELAYED_MEETING] });
+
+    expect(words(page(cell))).toContain('relayed UDP 300 / 300 ms');
+  });
+
+  it('says that no path was expected where there is none', () => {
+    const cell = aCell(SYMMETRIC, SYMMETRIC, { turn: false, meetings: [FAILED_MEETING] });
+
+    expect(firstBadge(page(cell))).toBe('no path as expected');
+  });
+
+  it('shows the same meeting in both orders of its two networks', () => {
+    const markup = page(aCell(PORT_RESTRICTED, SYMMETRIC, { meetings: [RELAYED_MEETING] }));
+
+    expect(markup.match(/<td>\s*<a class="cell relayed"/g)).toHaveLength(2);
+    expect(markup.match(/<td>\s*<span class="cell absent"/g)).toHaveLength(2);
+  });
+});
+
+describe('a deviation', () => {
+  const markup = page(
+    aCell(SYMMETRIC, SYMMETRIC, { meetings: [DIRECT_MEETING] }),
+    aCell(PORT_RESTRICTED, PORT_RESTRICTED),
+  );
+
+  it('is marked in the matrix, with what was expected', () => {
+    expect(firstBadge(markup)).toBe('✗ direct expected relayed');
+    expect(markup).toContain('<a class="cell deviates" href="#story-1"');
+  });
+
+  it('is counted on top', () => {
+    expect(words(markup)).toContain('cells deviate from what was predicted 1 of 2');
+  });
+
+  it('has its story open, and no other has', () => {
+    expect(markup.match(/<details id="story-\d+" open/g)).toEqual(['<details id="story-1" open']);
+  });
+
+  it('is told in its story', () => {
+    expect(words(markup)).toContain('Not as predicted expected relayed, got direct');
+  });
+});
+
+describe('the page', () => {
+  it('has nothing on top to worry about when all is as predicted', () => {
+    expect(words(page(aCell(PORT_RESTRICTED, PORT_RESTRICTED)))).toContain(
+      'cells as predicted 1 of 1',
+    );
+  });
+
+  it('loads nothing', () => {
+    const markup = page(aCell(PORT_RESTRICTED, PORT_RESTRICTED));
+
+    expect(markup).not.toMatch(/\b(src|srcset|xlink:href)=|<link|@import|url\(|https?:/);
+  });
+
+  it('has each id once', () => {
+    const markup = page(
+      aCell(PORT_RESTRICTED, PORT_RESTRICTED),
+      aCell(PORT_RESTRICTED, PORT_RESTRICTED, { turn: false }),
+    );
+    const ids = [...markup.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id);
+
+    expect(ids.length).toBeGreaterThan(3);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it('tells people of one network apart from the matrix, and scenarios by their title', () => {
+    const markup = page(
+      aCell(PORT_RESTRICTED, PORT_RESTRICTED, { oneSite: true }),
+      aCell(PORT_RESTRICTED, PORT_RESTRICTED, { scenario: 'Out of the Wi-Fi onto 4G' }),
+    );
+
+    expect(words(markup)).toContain('Two people in one network');
+    expect(words(markup)).toContain('Out of the Wi-Fi onto 4G');
+    expect(words(markup)).not.toContain('With TURN');
+  });
+
+  it('escapes all that comes from outside', () => {
+    const evil = `"><img src=x onerror='alert(1)'>&`;
+    const site = { ...PORT_RESTRICTED, name: evil };
+    const candidate = { type: 'host', protocol: 'udp', address: evil, port: 1 } as const;
+    const left = aSideThatMet(evil, {
+      events: [
+        { atMs: 0, kind: 'join/pressed' },
+        { atMs: 1, kind: 'candidate/gathered', candidate },
+        { atMs: 2, kind: 'candidate/failed', url: evil, errorCode: 701, errorText: evil },
+        { atMs: 3, kind: 'screen/changed', words: evil },
+      ],
+    });
+    const mapping = {
+      site: 'left',
+      protocol: 'udp',
+      inside: evil,
+      outside: evil,
+      destination: evil,
+    } as const;
+    const meeting = {
+      ...aMeeting(left, aSideThatFailed(evil, evil)),
+      mappings: [{ atEpochMs: left.joinedAtMs, mappings: [mapping] }],
+    };
+
+    const markup = reportPage(reportedCells([aCell(site, site, { meetings: [meeting] })]), {
+      ...FACTS,
+      revision: evil,
+    });
+
+    expect(markup).not.toContain('<img');
+    expect(
+      markup.split('&lt;img src=x onerror=&#39;alert(1)&#39;&gt;&amp;').length,
+    ).toBeGreaterThan(15);
+  });
+});

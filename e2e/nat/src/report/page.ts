@@ -1,0 +1,122 @@
+/** The report as one HTML page that loads nothing: it can be mailed, attached, or opened years later. */
+import { percentile } from '../verdict/digest.js';
+import { firstFrameMs } from '../verdict/outcome.js';
+import { cellSection } from './cell-section.js';
+import { html, Markup } from './html.js';
+import { CSS } from './look.js';
+import { legend, matrix } from './matrix.js';
+import { neighboursTable } from './neighbours-table.js';
+import { type ReportedCell, sorted } from './reported-cell.js';
+import { percentiles } from './words.js';
+
+export interface PageFacts {
+  generatedAt: Date;
+  /** Of the product; whatever names it for readers. */
+  revision: string;
+}
+
+export function reportPage(cells: readonly ReportedCell[], facts: PageFacts): string {
+  const { scenarios, apart, together } = sorted(cells);
+  const page = html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>Every kind of network: the connectivity matrix</title>
+        <style>
+          ${new Markup(CSS)}
+        </style>
+      </head>
+      <body>
+        <header>
+          <h1>Who reaches whom, through every kind of network</h1>
+          <p class="lead">
+            Two people in real browsers meet through the whole product, each behind a NAT of the
+            kind named. What is expected follows from the rules of NATs (RFC 4787), not from earlier
+            runs. Times are from Join until both see each other.
+          </p>
+          ${figures(cells)} ${legend()}
+        </header>
+        <main>
+          ${[true, false].map((turn) =>
+            matrixSection(
+              apart.filter((cell) => cell.turn === turn),
+              turn,
+            ),
+          )}
+          ${together.length > 0 ? neighboursTable(together) : undefined}
+          <h2>The stories</h2>
+          <p class="aside">
+            What happened in each cell, drawn from what browsers and routers were seen doing. Time
+            zero is the moment both have joined.
+          </p>
+          ${[...scenarios, ...apart, ...together]
+            .filter(({ digest }) => digest.verdict !== 'not run')
+            .map(cellSection)}
+        </main>
+        <footer class="aside">
+          <p>
+            Revision <code>${facts.revision}</code>,
+            <time datetime="${facts.generatedAt.toISOString()}"
+              >${facts.generatedAt.toUTCString()}</time
+            >
+          </p>
+        </footer>
+        <script>
+          ${new Markup(OPEN_WHAT_IS_LINKED)};
+        </script>
+      </body>
+    </html> `;
+  return page.text;
+}
+
+/** A link into a closed story opens it; without scripts it leads to the closed one. */
+const OPEN_WHAT_IS_LINKED = `
+const open = () => { const story = document.getElementById(location.hash.slice(1)); if (story) story.open = true; };
+addEventListener('hashchange', open);
+open();
+`;
+
+function matrixSection(cells: readonly ReportedCell[], turn: boolean): Markup {
+  if (cells.length === 0) return html``;
+  return html`<section>
+    <h2>${turn ? 'With TURN' : 'Without TURN'}</h2>
+    <p class="aside">
+      ${
+        turn
+          ? 'Direct where the two NATs allow it, through the relay where they do not: everybody is to meet.'
+          : 'STUN alone. Who needs a relay is not to meet here, and to be told why.'
+      }
+    </p>
+    ${matrix(cells, turn ? 'Path and time to the first frame, with TURN' : 'Path and time to the first frame, without TURN')}
+  </section>`;
+}
+
+function figures(cells: readonly ReportedCell[]): Markup {
+  const run = cells.filter(({ digest }) => digest.verdict !== 'not run');
+  const deviating = run.filter(({ digest }) => digest.verdict === 'deviates').length;
+  const times = (path: 'direct' | 'relayed') =>
+    run
+      .filter(({ digest }) => digest.outcome?.path === path)
+      .flatMap(({ meetings }) => meetings.map(firstFrameMs))
+      .filter((ms) => ms !== undefined);
+  return html`<dl class="figures">
+    <div class="${deviating > 0 ? 'bad' : ''}">
+      <dt>${deviating > 0 ? 'cells deviate from what was predicted' : 'cells as predicted'}</dt>
+      <dd>${deviating > 0 ? deviating : run.length} of ${cells.length}</dd>
+    </div>
+    <div>
+      <dt>meetings held</dt>
+      <dd>${run.reduce((sum, { meetings }) => sum + meetings.length, 0)}</dd>
+    </div>
+    ${(['direct', 'relayed'] as const).map((path) => timeFigure(path, times(path)))}
+  </dl>`;
+}
+
+function timeFigure(path: string, times: readonly number[]): Markup {
+  if (times.length === 0) return html``;
+  return html`<div>
+    <dt>${path}: p50 / p95</dt>
+    <dd>${percentiles({ p50Ms: percentile(times, 0.5), p95Ms: percentile(times, 0.95) })}</dd>
+  </div>`;
+}

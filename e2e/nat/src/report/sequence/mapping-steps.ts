@@ -1,0 +1,42 @@
+/** What the routers made of each inside endpoint: one outside port, or another one per destination. */
+import type { MappingSnapshot, MappingStory } from '../../story/story.js';
+import type { Step } from './step.js';
+
+const OF_SITE = { left: 'left-router', right: 'right-router' } as const;
+
+/** @param zeroMs the epoch of the diagram's zero */
+export function mappingSteps(snapshots: readonly MappingSnapshot[], zeroMs: number): Step[] {
+  return snapshots.flatMap(({ atEpochMs, mappings }) => {
+    // Media, STUN and TURN over UDP: what holes are punched with. The rest is in the table.
+    const udp = mappings.filter(({ protocol }) => protocol === 'udp');
+    const byEndpoint = Object.groupBy(udp, ({ site, inside }) => `${site} ${inside}`);
+    return Object.values(byEndpoint).map((flows = []) => stepOf(flows, atEpochMs - zeroMs));
+  });
+}
+
+function stepOf(flows: readonly MappingStory[], atMs: number): Step {
+  const [first] = flows;
+  if (!first) throw new Error('a group has members');
+  const outside = [...new Set(flows.map((flow) => flow.outside))];
+  const ports = outside.map(portOf);
+  const destinations = new Set(flows.map((flow) => flow.destination)).size;
+  const many = destinations === 1 ? 'one destination' : `${destinations} destinations`;
+  const [label, words] =
+    outside.length === 1
+      ? [`:${portOf(first.inside)} ⇒ :${ports[0]} for all`, `is ${outside[0]} to ${many}`]
+      : [
+          `:${portOf(first.inside)} ⇒ :${ports.join(', :')}`,
+          `is another one to each of ${many}: ${outside.join(', ')}`,
+        ];
+  return {
+    atMs,
+    lanes: [OF_SITE[first.site]],
+    tone: 'plain',
+    label: outside.length === 1 && destinations === 1 ? label.replace(' for all', '') : label,
+    words: `The ${first.site} router’s mapping: ${first.inside} ${words}.`,
+  };
+}
+
+function portOf(endpoint: string): string {
+  return endpoint.slice(endpoint.lastIndexOf(':') + 1);
+}

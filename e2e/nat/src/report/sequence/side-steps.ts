@@ -1,0 +1,172 @@
+/** The steps that one side's events make. */
+import { assertNever } from '@throughline/std';
+import type { CandidateStory, SideStory, StoryEvent } from '../../story/story.js';
+import { describeCandidate, endpoint } from '../words.js';
+import type { Step } from './step.js';
+import { type Perspective, wayToOther } from './ways.js';
+
+export interface SideView extends Perspective {
+  story: SideStory;
+  /** Of the person at the other end. */
+  otherName: string;
+  /** What to add to a time since this side's Join. */
+  offsetMs: number;
+}
+
+export function sideSteps(view: SideView): Step[] {
+  const { events } = view.story;
+  const steps = events.flatMap((event) => {
+    const step = stepOf(event, view);
+    return step ? [{ atMs: view.offsetMs + event.atMs, ...step }] : [];
+  });
+  return [...steps, ...trickleSteps(view)];
+}
+
+type Untimed = Omit<Step, 'atMs'>;
+
+function stepOf(event: StoryEvent, view: SideView): Untimed | undefined {
+  const { browser, story } = view;
+  const { name } = story;
+  switch (event.kind) {
+    case 'join/pressed':
+      return note(view, 'plain', 'presses Join', `${name} presses Join.`);
+    case 'signaling/sent':
+      return event.carries && described(event.carries, view);
+    case 'signaling/received':
+    case 'gathering/changed':
+    case 'ice/changed':
+      return undefined;
+    case 'candidate/gathered':
+      return gathered(event.candidate, view);
+    case 'candidate/failed':
+      return {
+        lanes: [browser, view.router, 'relay'],
+        isLost: true,
+        tone: 'bad',
+        label: `error ${event.errorCode}`,
+        words: `${name}’s browser gets no candidate from ${event.url}: ${event.errorText} (${event.errorCode}).`,
+      };
+    case 'connection/changed':
+      return connectionStep(event.state, view);
+    case 'pair/nominated': {
+      const pair = `${describeCandidate(event.local)} to ${describeCandidate(event.remote)}`;
+      return {
+        lanes: wayToOther(view, event),
+        tone: 'strong',
+        label: `in use: ${pair}`,
+        words: `${name}’s browser puts a pair into use: ${pair}.`,
+      };
+    }
+    case 'frame/decoded':
+      return note(view, 'good', 'first frame', `${name} sees ${view.otherName}: the first frame.`);
+    case 'screen/changed':
+      return screenStep(event, view);
+    default:
+      return assertNever(event);
+  }
+}
+
+function note({ browser }: SideView, tone: Step['tone'], label: string, words: string): Untimed {
+  return { lanes: [browser], tone, label, words };
+}
+
+function described(carries: 'offer' | 'answer' | 'candidate', view: SideView): Untimed | undefined {
+  // Candidates are told by the burst.
+  return carries === 'candidate' ? undefined : signaled(view, carries, `an ${carries}`);
+}
+
+function signaled(
+  { browser, otherBrowser, story, otherName }: SideView,
+  label: string,
+  what: string,
+): Untimed {
+  return {
+    lanes: [browser, 'server', otherBrowser],
+    tone: 'plain',
+    label,
+    words: `${story.name}’s browser sends ${what} to ${otherName}’s, through the signaling server.`,
+  };
+}
+
+/** Candidates trickle in bursts; each is one row. */
+const BURST_MS = 100;
+
+function trickleSteps(view: SideView): Step[] {
+  const bursts: { firstMs: number; lastMs: number; size: number }[] = [];
+  for (const event of view.story.events) {
+    if (event.kind !== 'signaling/sent' || event.carries !== 'candidate') continue;
+    const burst = bursts.at(-1);
+    if (burst && event.atMs - burst.lastMs <= BURST_MS) {
+      burst.size += 1;
+      burst.lastMs = event.atMs;
+    } else {
+      bursts.push({ firstMs: event.atMs, lastMs: event.atMs, size: 1 });
+    }
+  }
+  return bursts.map(({ firstMs, size }) => {
+    const what = size === 1 ? 'a candidate' : `${size} candidates`;
+    return { atMs: view.offsetMs + firstMs, ...signaled(view, what.replace(/^a /, ''), what) };
+  });
+}
+
+function gathered(candidate: CandidateStory, view: SideView): Untimed | undefined {
+  const { browser, router, story } = view;
+  const at = endpoint(candidate);
+  switch (candidate.type) {
+    case 'host':
+      // An active TCP candidate waits for nobody, and browsers listen for none.
+      if (candidate.protocol === 'tcp') return undefined;
+      return note(view, 'plain', `host ${at}`, `${story.name}’s browser has the address ${at}.`);
+    case 'srflx':
+    case 'prflx':
+      return {
+        lanes: ['relay', router, browser],
+        tone: 'plain',
+        label: `seen as ${at}`,
+        words: `The STUN server tells ${story.name}’s browser that it sees it as ${at}.`,
+      };
+    case 'relay': {
+      const over = candidate.relayProtocol?.toUpperCase() ?? 'an unknown protocol';
+      return {
+        lanes: ['relay', router, browser],
+        tone: 'plain',
+        label: `relay ${at} over ${over}`,
+        words: `The TURN server lends ${story.name}’s browser the address ${at}, reached over ${over}.`,
+      };
+    }
+    default:
+      return assertNever(candidate.type);
+  }
+}
+
+function connectionStep(state: string, view: SideView): Untimed | undefined {
+  const { name } = view.story;
+  switch (state) {
+    case 'connected':
+      return note(view, 'good', 'DTLS up', `${name}’s end is connected: ICE and DTLS are up.`);
+    case 'disconnected':
+      return note(view, 'bad', 'disconnected', `${name}’s browser hears nothing any more.`);
+    case 'failed':
+      return note(view, 'bad', 'ICE failed', `${name}’s browser gives up: no pair works.`);
+    default:
+      return undefined;
+  }
+}
+
+const LONGEST_ON_DIAGRAM = 44;
+
+function screenStep(
+  { words, route }: Extract<StoryEvent, { kind: 'screen/changed' }>,
+  view: SideView,
+): Untimed | undefined {
+  const { name } = view.story;
+  // The plain course of things is told by the browsers.
+  if (words === 'Connecting…') return undefined;
+  if (words !== '') {
+    const shown =
+      words.length > LONGEST_ON_DIAGRAM ? `${words.slice(0, LONGEST_ON_DIAGRAM)}…` : words;
+    return note(view, 'bad', `“${shown}”`, `${name} reads: “${words}”`);
+  }
+  if (route === undefined || route === 'none') return undefined;
+  return note(view, 'plain', `shows: ${route}`, `${name}’s page says that the call is ${route}.`);
+}
