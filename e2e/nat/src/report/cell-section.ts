@@ -1,21 +1,13 @@
 /** The story of one cell, closed until it is asked for; open where something went another way. */
-import type { MeetingStory, PairStory, SideStory } from '../story/story.js';
+import type { MeetingStory } from '../story/story.js';
 import { html, type Markup } from './html.js';
 import { badge } from './matrix.js';
 import type { ReportedCell } from './reported-cell.js';
 import { drawSequence, type Heads } from './sequence/draw.js';
 import { stepsOf } from './sequence/steps.js';
 import type { Step } from './sequence/step.js';
-import {
-  accessWords,
-  describeCandidate,
-  duration,
-  endpoint,
-  expectationWords,
-  fateWords,
-  outcomeWords,
-  percentiles,
-} from './words.js';
+import { pairsTable } from './pairs-table.js';
+import { accessWords, duration, expectationWords, outcomeWords, percentiles } from './words.js';
 
 export function cellSection(cell: ReportedCell): Markup {
   const { id, digest, meetings } = cell;
@@ -98,47 +90,6 @@ function headsOf({ left, right, turn }: ReportedCell, story: MeetingStory): Head
 
 function telling({ atMs, tone, words }: Step): Markup {
   return html`<li><time>${duration(atMs)}</time><span class="${tone}">${words}</span></li>`;
-}
-
-function pairsTable({ name, pairs }: SideStory): Markup {
-  if (pairs.length === 0)
-    return html`<h3>${name}’s pairs</h3>
-      <p class="aside">There was never a pair to check.</p>`;
-  const sorted = pairs.toSorted((a, b) => rank(a) - rank(b));
-  const isConnected = pairs.some(({ isSelected }) => isSelected);
-  return html`<h3>
-      ${name}’s pairs, and why ${isConnected ? 'the others are not in use' : 'none is in use'}
-    </h3>
-    <div class="scroll" tabindex="0" role="region" aria-label="Pairs of ${name}">
-      <table class="facts">
-        <thead>
-          <tr>
-            <th scope="col">own candidate</th>
-            <th scope="col">other’s candidate</th>
-            <th scope="col">checks sent / answered / heard</th>
-            <th scope="col">what became of it</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${sorted.map(
-            (pair) =>
-              html`<tr>
-                <td>${describeCandidate(pair.local)} <code>${endpoint(pair.local)}</code></td>
-                <td>${describeCandidate(pair.remote)} <code>${endpoint(pair.remote)}</code></td>
-                <td>${pair.checksSent} / ${pair.answersReceived} / ${pair.checksReceived}</td>
-                <td>${fateWords(pair, isConnected)}</td>
-              </tr>`,
-          )}
-        </tbody>
-      </table>
-    </div>`;
-}
-
-/** The one in use, then those that got furthest. */
-function rank({ isSelected, answersReceived, checksSent }: PairStory): number {
-  if (isSelected) return 0;
-  if (answersReceived > 0) return 1;
-  return checksSent > 0 ? 2 : 3;
 }
 
 function mappingsTable({ mappings }: MeetingStory): Markup {

@@ -46,10 +46,10 @@ a { color: inherit; }
 }
 table { border-collapse: separate; border-spacing: 0; font-size: 0.85rem; }
 .narrow { max-width: 34rem; }
-.matrix { width: 100%; min-width: calc(7.5rem + var(--columns) * 6.05rem); table-layout: fixed; }
+.matrix { width: 100%; min-width: calc(7.5rem + var(--columns) * 6.5rem); table-layout: fixed; }
 .matrix th { font-weight: 600; padding: 0.5rem; text-align: left; line-height: 1.2; }
 .matrix thead th { vertical-align: bottom; overflow-wrap: break-word; }
-.matrix thead td { width: 7.5rem; }
+.matrix thead td { width: 7.5rem; position: sticky; left: 0; z-index: 1; background: var(--surface); }
 .matrix tbody th {
   position: sticky; left: 0; z-index: 1; overflow-wrap: break-word;
   background: var(--surface); border-right: 1px solid var(--edge);
@@ -57,7 +57,7 @@ table { border-collapse: separate; border-spacing: 0; font-size: 0.85rem; }
 .matrix td { padding: 2px; height: 3.4rem; }
 .cell {
   display: flex; flex-direction: column; justify-content: center; gap: 0.1rem; height: 100%;
-  padding: 0.3rem 0.5rem; border-radius: 0.45rem; text-decoration: none; line-height: 1.2;
+  padding: 0.3rem 0.4rem; border-radius: 0.45rem; text-decoration: none; line-height: 1.2;
   border: 2px solid transparent;
 }
 a.cell:hover { border-color: currentColor; }

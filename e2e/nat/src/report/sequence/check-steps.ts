@@ -8,7 +8,23 @@ import { wayToOther } from './ways.js';
 export function checkSteps(view: SideView): Step[] {
   const tried = view.story.pairs.filter(({ checksSent }) => checksSent > 0);
   const alike = Object.groupBy(tried, (pair) => `${title(pair)} ${isAnswered(pair)}`);
-  return Object.values(alike).map((pairs = []) => stepOf(pairs, view));
+  return Object.values(alike)
+    .flatMap((pairs = []) => together(pairs))
+    .map((pairs) => stepOf(pairs, view));
+}
+
+/** What an ICE restart tries again, seconds later, is a step of its own. */
+const TOGETHER_MS = 1000;
+
+function together(pairs: readonly PairStory[]): PairStory[][] {
+  const groups: PairStory[][] = [];
+  for (const pair of pairs.toSorted((a, b) => timeOf(a) - timeOf(b))) {
+    const group = groups.at(-1);
+    const [first] = group ?? [];
+    if (group && first && timeOf(pair) - timeOf(first) <= TOGETHER_MS) group.push(pair);
+    else groups.push([pair]);
+  }
+  return groups;
 }
 
 function stepOf(pairs: readonly PairStory[], view: SideView): Step {

@@ -147,7 +147,7 @@ function connectionStep(state: string, view: SideView): Untimed | undefined {
     case 'disconnected':
       return note(view, 'bad', 'disconnected', `${name}’s browser hears nothing any more.`);
     case 'failed':
-      return note(view, 'bad', 'ICE failed', `${name}’s browser gives up: no pair works.`);
+      return note(view, 'bad', 'ICE failed', `${name}’s browser has found no pair that works.`);
     default:
       return undefined;
   }

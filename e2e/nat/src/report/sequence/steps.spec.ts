@@ -88,6 +88,12 @@ describe('checks', () => {
     ]);
   });
 
+  it('that an ICE restart tries again are a step of their own', () => {
+    const pairs = [90, 15_700].map((triedAtMs) => aPair({ answersReceived: 0, triedAtMs }));
+
+    expect(stepsOfLeft({ pairs }).map(({ atMs }) => atMs)).toEqual([90, 15_700]);
+  });
+
   it('are no cause for alarm in a meeting that has another pair', () => {
     const pairs = [aPair({ answersReceived: 0 }), aPair({ isSelected: true, answeredAtMs: 100 })];
 

@@ -1,0 +1,80 @@
+/** All pairs of one side, with what became of each: why better ones lost. */
+import type { CandidateStory, PairStory, SideStory } from '../story/story.js';
+import { html, type Markup } from './html.js';
+import { describeCandidate, endpoint, fateWords } from './words.js';
+
+export function pairsTable({ name, pairs }: SideStory): Markup {
+  if (pairs.length === 0)
+    return html`<h3>${name}’s pairs</h3>
+      <p class="aside">There was never a pair to check.</p>`;
+  const isConnected = pairs.some(({ isSelected }) => isSelected);
+  const [idle, active] = [pairs.filter(isIdle), pairs.filter((pair) => !isIdle(pair))];
+  return html`<h3>
+      ${name}’s pairs, and why ${isConnected ? 'the others are not' : 'none is'} in use
+    </h3>
+    <div class="scroll" tabindex="0" role="region" aria-label="Pairs of ${name}">
+      <table class="facts">
+        <thead>
+          <tr>
+            <th scope="col">own candidate</th>
+            <th scope="col">other’s candidate</th>
+            <th scope="col">checks sent / answered / heard</th>
+            <th scope="col">what became of it</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${active.toSorted((a, b) => rank(a) - rank(b)).map((pair) => pairRow(pair, isConnected))}
+          ${idleRows(idle, isConnected)}
+        </tbody>
+      </table>
+    </div>`;
+}
+
+function isIdle({ isSelected, checksSent, checksReceived }: PairStory): boolean {
+  return !isSelected && checksSent === 0 && checksReceived === 0;
+}
+
+/** The one in use, then those that got furthest. */
+function rank({ isSelected, answersReceived, checksSent }: PairStory): number {
+  if (isSelected) return 0;
+  if (answersReceived > 0) return 1;
+  return checksSent > 0 ? 2 : 3;
+}
+
+function pairRow(pair: PairStory, isConnected: boolean): Markup {
+  const { local, remote, checksSent, answersReceived, checksReceived } = pair;
+  return html`<tr>
+    <td>${candidateCell(local)}</td>
+    <td>${candidateCell(remote)}</td>
+    <td>${checksSent} / ${answersReceived} / ${checksReceived}</td>
+    <td>${fateWords(pair, isConnected)}</td>
+  </tr>`;
+}
+
+function candidateCell(candidate: CandidateStory): Markup {
+  return html`${describeCandidate(candidate)} <code>${endpoint(candidate)}</code>`;
+}
+
+/** One row for all of a kind: a computer with several interfaces has dozens of pairs. */
+function idleRows(pairs: readonly PairStory[], isConnected: boolean): Markup[] {
+  const kinds = Object.groupBy(pairs, (pair) =>
+    [
+      describeCandidate(pair.local),
+      describeCandidate(pair.remote),
+      fateWords(pair, isConnected),
+    ].join(),
+  );
+  return Object.values(kinds).flatMap((alike = []) => {
+    const [first] = alike;
+    if (!first) return [];
+    if (alike.length === 1) return [pairRow(first, isConnected)];
+    return [
+      html`<tr>
+        <td>${describeCandidate(first.local)}</td>
+        <td>${describeCandidate(first.remote)}</td>
+        <td>none, in ${alike.length} pairs</td>
+        <td>${fateWords(first, isConnected)}</td>
+      </tr>`,
+    ];
+  });
+}
