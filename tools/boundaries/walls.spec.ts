@@ -51,6 +51,7 @@ describe('lint rejects', () => {
     { project: 'libs/peer', line: `import 'next'`, because: isBannedPackage },
     { project: 'libs/peer', line: `import 'next/navigation'`, because: isBannedPackage },
     { project: 'libs/people', line: `import '@throughline/peer'`, because: hasWrongTags },
+    { project: 'libs/nat-lab', line: `import '@throughline/protocol'`, because: hasWrongTags },
     { project: 'apps/api', line: `import '@throughline/peer'`, because: hasWrongTags },
     { project: 'apps/api', line: `import 'react'`, because: isBannedPackage },
     { project: 'apps/web', line: `import '@nestjs/common'`, because: isBannedPackage },

@@ -1,0 +1,59 @@
+/** Packets of both sides of routers, kept as pcap files. */
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Router } from './router.js';
+import type { World } from './world.js';
+
+interface Recording {
+  name: string;
+  file: string;
+  pid: string;
+}
+
+export class Capture implements AsyncDisposable {
+  readonly #world: World;
+  readonly #recordings: Recording[];
+  readonly #folder: string;
+
+  private constructor(world: World, recordings: Recording[], folder: string) {
+    this.#world = world;
+    this.#recordings = recordings;
+    this.#folder = folder;
+  }
+
+  /** Resolves when packets are being recorded. */
+  static async start(world: World, routers: Router[], folder: string): Promise<Capture> {
+    const recordings = routers.flatMap(({ namespace }) =>
+      ['wan', 'lan'].map((side) => startRecording(world, namespace, side)),
+    );
+    return new Capture(world, await Promise.all(recordings), folder);
+  }
+
+  /** Writes the files `<router>.<wan|lan>.pcap`. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    await mkdir(this.#folder, { recursive: true });
+    await Promise.all(this.#recordings.map((recording) => this.#save(recording)));
+  }
+
+  async #save({ name, file, pid }: Recording): Promise<void> {
+    const inBase64 = await this.#world.run([
+      `kill -INT ${pid}`,
+      `timeout 5 sh -c 'while kill -0 ${pid} 2>/dev/null; do sleep 0.02; done'`,
+      `base64 --wrap 0 ${file}`,
+      `rm ${file}`,
+    ]);
+    await writeFile(path.join(this.#folder, name), Buffer.from(inBase64, 'base64'));
+  }
+}
+
+async function startRecording(world: World, namespace: string, side: string): Promise<Recording> {
+  const name = `${namespace}.${side}.pcap`;
+  const file = `/tmp/${name}`;
+  const pid = await world.run([
+    `ip netns exec ${namespace} tcpdump -i ${side} -U -w ${file} >/dev/null 2>&1 &`,
+    'echo $!',
+    // Its header is written as soon as it listens.
+    `timeout 5 sh -c 'until [ -s ${file} ]; do sleep 0.02; done'`,
+  ]);
+  return { name, file, pid: pid.trim() };
+}

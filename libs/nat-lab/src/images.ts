@@ -1,0 +1,26 @@
+/** The images of the lab's machines, built on this machine from `images/` and kept under a tag of their content. */
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { GenericContainer, getContainerRuntimeClient, ImageName } from 'testcontainers';
+
+const FOLDER = path.join(import.meta.dirname, '../images');
+
+/** Resolves with the image's name when the engine has it. */
+export async function provideImage(target: 'net' | 'chromium'): Promise<string> {
+  const name = `nat-lab/${target}:${await fingerprint()}`;
+  const { image } = await getContainerRuntimeClient();
+  if (!(await image.exists(ImageName.fromString(name))))
+    await GenericContainer.fromDockerfile(FOLDER)
+      .withBuildkit()
+      .withTarget(target)
+      .build(name, { deleteOnExit: false });
+  return name;
+}
+
+async function fingerprint(): Promise<string> {
+  const hash = createHash('sha256');
+  for (const file of (await readdir(FOLDER)).toSorted())
+    hash.update(file).update(await readFile(path.join(FOLDER, file)));
+  return hash.digest('hex').slice(0, 12);
+}

@@ -1,0 +1,68 @@
+/** What a line does to packets, as commands for the router that forwards them. Pure. */
+import { feed } from './wiring.js';
+
+/** Each way; what is left out does not happen. */
+export interface Impairment {
+  rateKbps?: number;
+  delayMs?: number;
+  /** At most so much more or less than the delay. */
+  jitterMs?: number;
+  lossPercent?: number;
+}
+
+/** Where delay and loss come from: the kernel's netem, or packets that wait in a queue for `images/impair.py`. */
+export type Means = 'netem' | 'queue';
+
+const DEVICES = ['wan', 'lan'];
+
+/** Fails where the kernel has no netem. */
+export function tryNetem(namespace: string): string {
+  return `tc -n ${namespace} qdisc add dev lo root netem && tc -n ${namespace} qdisc delete dev lo root`;
+}
+
+/** Takes the place of what was in force before. */
+export function impair(namespace: string, impairment: Impairment, means: Means): string[] {
+  return means === 'netem'
+    ? impairByNetem(namespace, impairment)
+    : [...limitRate(namespace, impairment), ...impairByQueue(namespace, impairment)];
+}
+
+function impairByNetem(namespace: string, impairment: Impairment): string[] {
+  const { rateKbps, delayMs = 0, jitterMs = 0, lossPercent = 0 } = impairment;
+  const rate = rateKbps === undefined ? '' : ` rate ${rateKbps}kbit`;
+  return DEVICES.map(
+    (device) =>
+      `tc -n ${namespace} qdisc replace dev ${device} root netem delay ${delayMs}ms ${jitterMs}ms loss ${lossPercent}%${rate}`,
+  );
+}
+
+function limitRate(namespace: string, { rateKbps }: Impairment): string[] {
+  return DEVICES.map((device) =>
+    rateKbps === undefined
+      ? `tc -n ${namespace} qdisc delete dev ${device} root 2>/dev/null || true`
+      : `tc -n ${namespace} qdisc replace dev ${device} root tbf rate ${rateKbps}kbit burst 16kb latency 300ms`,
+  );
+}
+
+/** The program is started once per router and reads its file anew on SIGHUP. */
+function impairByQueue(namespace: string, impairment: Impairment): string[] {
+  const { delayMs = 0, jitterMs = 0, lossPercent = 0 } = impairment;
+  const file = `/run/${namespace}.impairment`;
+  const pid = `/run/${namespace}.pid`;
+  return [
+    feed(namespace, `tee ${file} >/dev/null`, `${delayMs} ${jitterMs} ${lossPercent}`),
+    `if [ -e ${pid} ]; then kill -HUP $(cat ${pid}); else`,
+    `  ip netns exec ${namespace} setsid -f impair ${file} ${pid} >/dev/null 2>&1`,
+    `  timeout 5 sh -c 'until [ -s ${pid} ]; do sleep 0.02; done'`,
+    ...['iptables', 'ip6tables'].flatMap((program) => [
+      queueRule(namespace, program, '-i lan -o wan', 1),
+      queueRule(namespace, program, '-i wan -o lan', 2),
+    ]),
+    'fi',
+  ];
+}
+
+/** By iptables: not every kernel has `queue` of nftables. */
+function queueRule(namespace: string, program: string, match: string, queue: number): string {
+  return `  ip netns exec ${namespace} ${program} -w -t mangle -A FORWARD ${match} -j NFQUEUE --queue-num ${queue} --queue-bypass`;
+}

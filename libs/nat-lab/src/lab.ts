@@ -1,0 +1,79 @@
+/**
+ * A small internet on this machine: sites behind NATs, servers, and no way out. Knows nothing of what runs in it.
+ *
+ *   await using lab = await NatLab.start({ alice: symmetric, bob: portRestricted });
+ */
+import type { Access, Uplinks } from './access.js';
+import { Capture } from './capture.js';
+import { makeCore } from './core.js';
+import { Internet } from './internet.js';
+import { Site, type SiteOptions } from './site.js';
+import { World } from './world.js';
+
+export class NatLab<Name extends string = string> implements AsyncDisposable {
+  readonly internet: Internet;
+  readonly #world: World;
+  readonly #sites: ReadonlyMap<string, Site>;
+
+  private constructor(world: World, sites: Site[]) {
+    this.#world = world;
+    this.internet = new Internet(world);
+    this.#sites = new Map(sites.map((site) => [site.name, site]));
+  }
+
+  /** Several labs may run at once. Disposal, also of a start that fails, leaves nothing behind. */
+  static async start<Name extends string>(
+    sites: Record<Name, Access | Uplinks>,
+  ): Promise<NatLab<Name>> {
+    const world = await World.create();
+    try {
+      await world.run(makeCore());
+      const made = numberUplinks(sites).map((options) => Site.make(world, options));
+      return new NatLab<Name>(world, await Promise.all(made));
+    } catch (error) {
+      await world[Symbol.asyncDispose]();
+      throw error;
+    }
+  }
+
+  site(name: Name): Site {
+    const site = this.#sites.get(name);
+    if (site === undefined) throw new Error(`there is no site ${name}`);
+    return site;
+  }
+
+  /** From now on nobody leaves a site or reaches a neighbour; servers reach each other. */
+  async powerOffRouters(): Promise<void> {
+    await this.#each((site) => site.powerOff());
+  }
+
+  /** With all mappings forgotten. */
+  async powerOnRouters(): Promise<void> {
+    await this.#each((site) => site.powerOn());
+  }
+
+  /** Records both sides of all routers into the folder, one file each, until it is disposed. */
+  capture(folder: string): Promise<Capture> {
+    const routers = [...this.#sites.values()].flatMap((site) => site.routers);
+    return Capture.start(this.#world, routers, folder);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#world[Symbol.asyncDispose]();
+  }
+
+  async #each(act: (site: Site) => Promise<void>): Promise<void> {
+    await Promise.all([...this.#sites.values()].map(act));
+  }
+}
+
+function numberUplinks(sites: Record<string, Access | Uplinks>): SiteOptions[] {
+  let number = 0;
+  return Object.entries(sites).map(([name, site]) => {
+    const accesses = 'uplinks' in site ? site.uplinks : { [name]: site };
+    const uplinks = Object.entries(accesses).map(
+      ([uplink, access]) => [uplink, { number: ++number, access }] as const,
+    );
+    return { name, uplinks: new Map(uplinks) };
+  });
+}

@@ -1,0 +1,146 @@
+/** One way from a site to the internet: a router, and above it a carrier where the access has one. */
+import type { Access, Nat } from './access.js';
+import {
+  type Addresses,
+  carrierPlacement,
+  type DualStack,
+  hostPlacement,
+  insidePlacement,
+  type Ipv4Kind,
+  outsidePlacement,
+  type Placement,
+  routedTo,
+} from './address-plan.js';
+import { corePort, forgetRoute, routeByCore } from './core.js';
+import { Router } from './router.js';
+import type { Translation } from './translation.js';
+import * as wiring from './wiring.js';
+import type { World } from './world.js';
+
+export class Uplink {
+  readonly router: Router;
+  readonly #world: World;
+  readonly #number: number;
+  readonly #outside: Placement<DualStack>;
+  #access: Access;
+  #carrier: Router | undefined;
+
+  /** Numbers are unique in a lab and begin at 1. */
+  constructor(world: World, options: { number: number; name: string; access: Access }) {
+    this.#world = world;
+    this.#number = options.number;
+    this.#outside = outsidePlacement(options.number);
+    this.#access = options.access;
+    this.router = new Router(world, `${options.name}-router`);
+  }
+
+  get access(): Access {
+    return this.#access;
+  }
+
+  /** From the site outwards. */
+  get routers(): Router[] {
+    return this.#carrier === undefined ? [this.router] : [this.router, this.#carrier];
+  }
+
+  make(): string[] {
+    return [...this.router.make(), ...this.#connect()];
+  }
+
+  /** Forgets all mappings, and brings back what was switched off. Cables of the LAN stay in place. */
+  become(access: Access): string[] {
+    const disconnect = this.#carrier?.remove() ?? this.router.disconnect();
+    this.#access = access;
+    return [disconnect, ...this.#connect()];
+  }
+
+  switchOff(): string[] {
+    return this.routers.flatMap((router) => router.switchOff());
+  }
+
+  plugIn(socket: wiring.Socket, hostIndex: number): string[] {
+    return [...wiring.plug(socket, this.#portOf(hostIndex)), this.isolate(hostIndex)];
+  }
+
+  /** From its neighbours, or no longer, as the access has it. */
+  isolate(hostIndex: number): string {
+    return wiring.isolate(this.#portOf(hostIndex), this.#access.neighbours === 'isolated');
+  }
+
+  placementOf(hostIndex: number): Placement {
+    return this.#inOwnFamilies(hostPlacement(this.#number, this.#ipv4Kind, hostIndex));
+  }
+
+  get #ipv4Kind(): Ipv4Kind {
+    return this.#access.ipv4 === 'public' ? 'public' : 'private';
+  }
+
+  #portOf(hostIndex: number): wiring.Port {
+    return this.router.portFor(`host${hostIndex}`);
+  }
+
+  #connect(): string[] {
+    const { carrier } = this.#access;
+    this.#carrier = carrier && new Router(this.#world, `${this.router.namespace}-carrier`);
+    return [
+      ...(carrier && this.#carrier ? this.#connectCarrier(this.#carrier, carrier) : []),
+      ...this.#connectRouter(),
+      ...this.#routeByCore(),
+    ];
+  }
+
+  #connectCarrier(carrier: Router, nat: Nat): string[] {
+    return [
+      ...carrier.make(),
+      ...carrier.connect(this.#corePort),
+      ...carrier.configure({
+        outside: this.#outside,
+        inside: carrierPlacement(this.#number, 'carrier'),
+        rules: { ipv4: translation(nat, this.#outside), letsOut: 'all' },
+      }),
+    ];
+  }
+
+  #connectRouter(): string[] {
+    const { ipv4, ipv6, letsOut = 'all' } = this.#access;
+    const outside = this.#carrier ? carrierPlacement(this.#number, 'router') : this.#outside;
+    return [
+      ...this.router.connect(this.#carrier?.portFor('customer') ?? this.#corePort),
+      ...this.router.configure({
+        outside: this.#inOwnFamilies(outside),
+        inside: this.#inOwnFamilies(insidePlacement(this.#number, this.#ipv4Kind)),
+        rules: {
+          ...(ipv4 && { ipv4: ipv4 === 'public' ? ipv4 : translation(ipv4, outside) }),
+          ...(ipv6 && { ipv6 }),
+          letsOut,
+        },
+      }),
+    ];
+  }
+
+  get #corePort(): wiring.Port {
+    return corePort(`uplink${this.#number}`);
+  }
+
+  /** The networks behind this uplink whose addresses are the internet's, and no others. */
+  #routeByCore(): string[] {
+    const networks = routedTo(this.#number);
+    const { ipv4, ipv6 } = this.#outside.addresses;
+    return [
+      this.#ipv4Kind === 'public' ? routeByCore(networks.ipv4, ipv4) : forgetRoute(networks.ipv4),
+      this.#access.ipv6 ? routeByCore(networks.ipv6, ipv6) : forgetRoute(networks.ipv6),
+    ];
+  }
+
+  #inOwnFamilies({ addresses, gateway }: Placement): Placement {
+    const choose = ({ ipv4, ipv6 }: Addresses): Addresses => ({
+      ...(this.#access.ipv4 && ipv4 && { ipv4 }),
+      ...(this.#access.ipv6 && ipv6 && { ipv6 }),
+    });
+    return { addresses: choose(addresses), gateway: choose(gateway) };
+  }
+}
+
+function translation(nat: Nat, outside: Placement<{ ipv4: string }>): Translation {
+  return { nat, outsideAddress: outside.addresses.ipv4 };
+}

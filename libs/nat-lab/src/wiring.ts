@@ -1,0 +1,133 @@
+/**
+ * The shell commands that make namespaces and plug cables between them. Pure: `World` runs them. Names come from
+ * this library or were checked by it, so nothing is quoted.
+ */
+import { type Addresses, type Placement, PREFIX_LENGTH } from './address-plan.js';
+
+/** One end of a cable: an interface in a namespace. */
+export interface Socket {
+  namespace: string;
+  device: string;
+}
+
+/** The other end: a port of a bridge. */
+export interface Port extends Socket {
+  bridge: string;
+}
+
+/** The same on every bridge: a bridge without one changes it whenever a port comes or goes. */
+const BRIDGE_MAC = '02:00:00:00:00:01';
+
+/**
+ * - Redirects would teach hosts ways around the router.
+ * - Docker has bridged frames judged by the rules for routed packets, in every new namespace too.
+ */
+const ROUTER_SETTINGS = [
+  'net.ipv4.ip_forward=1',
+  'net.ipv6.conf.all.forwarding=1',
+  'net.ipv4.conf.all.send_redirects=0',
+  'net.ipv4.conf.default.send_redirects=0',
+  'net.bridge.bridge-nf-call-iptables=0',
+  'net.bridge.bridge-nf-call-ip6tables=0',
+];
+
+export function makeRouter(namespace: string, bridge: string): string[] {
+  return [
+    `ip netns add ${namespace}`,
+    `ip -n ${namespace} link set lo up`,
+    // -e: the bridge settings are missing where Docker's module is not loaded, and not needed there.
+    set(namespace, ROUTER_SETTINGS),
+    `ip -n ${namespace} link add ${bridge} address ${BRIDGE_MAC} type bridge mcast_snooping 0`,
+    `ip -n ${namespace} link set ${bridge} up`,
+  ];
+}
+
+export function removeNamespace(namespace: string): string {
+  return `ip netns delete ${namespace}`;
+}
+
+/** Gives the network of a running container a name that `ip -n` understands. */
+export function nameNetworkOf(pid: number, namespace: string): string {
+  return `ip netns attach ${namespace} ${pid}`;
+}
+
+/** Both ends vanish with either namespace. */
+export function plug({ namespace, device }: Socket, port: Port): string[] {
+  return [
+    `ip link add ${port.device} netns ${port.namespace} type veth peer name ${device} netns ${namespace}`,
+    `ip -n ${port.namespace} link set ${port.device} master ${port.bridge} up`,
+    // Without link-local addresses: they would be a second way between neighbours.
+    `ip -n ${namespace} link set ${device} addrgenmode none`,
+    set(namespace, [
+      `net.ipv6.conf.${device}.disable_ipv6=0`,
+      `net.ipv6.conf.${device}.accept_ra=0`,
+    ]),
+  ];
+}
+
+/** Keeps what is plugged into this port from whatever else is isolated. */
+export function isolate({ namespace, device }: Port, isolated: boolean): string {
+  return `bridge -n ${namespace} link set dev ${device} isolated ${isolated ? 'on' : 'off'}`;
+}
+
+export function unplug({ namespace, device }: Socket): string {
+  return `ip -n ${namespace} link delete ${device}`;
+}
+
+/** Gives an interface these addresses and no other, and switches it on. */
+export function place(socket: Socket, { addresses }: Placement): string[] {
+  const { namespace, device } = socket;
+  return [
+    `ip -n ${namespace} addr flush dev ${device}`,
+    `ip -n ${namespace} link set ${device} up`,
+    ...addAddresses(socket, addresses),
+  ];
+}
+
+/** To those it has. */
+export function addAddresses({ namespace, device }: Socket, addresses: Addresses): string[] {
+  return familiesOf(addresses).map(({ family, address }) => {
+    const duplicateDetection = family === 'ipv6' ? ' nodad' : '';
+    const cidr = `${address}/${PREFIX_LENGTH[family]}`;
+    return `ip -n ${namespace} addr add ${cidr} dev ${device}${duplicateDetection}`;
+  });
+}
+
+export function switchOff({ namespace, device }: Socket): string {
+  return `ip -n ${namespace} link set ${device} down`;
+}
+
+export function routeEverything({ namespace, device }: Socket, { gateway }: Placement): string[] {
+  return familiesOf(gateway).map(
+    ({ address }) => `ip -n ${namespace} route replace default via ${address} dev ${device}`,
+  );
+}
+
+/** What has no other route is dropped without a word, as on the real internet. */
+export function routeNothing(namespace: string): string[] {
+  return ['-4', '-6'].map((family) => `ip ${family} -n ${namespace} route add blackhole default`);
+}
+
+export function route(namespace: string, network: string, via: string): string {
+  return `ip -n ${namespace} route replace ${network} via ${via}`;
+}
+
+export function removeRoute(namespace: string, network: string): string {
+  return `ip -n ${namespace} route delete ${network} 2>/dev/null || true`;
+}
+
+export function set(namespace: string, settings: string[]): string {
+  return `ip netns exec ${namespace} sysctl -qew ${settings.join(' ')}`;
+}
+
+/** Feeds a text to a program that runs in the namespace. */
+export function feed(namespace: string, program: string, text: string): string {
+  return [`ip netns exec ${namespace} ${program} <<'END'`, text.trimEnd(), 'END'].join('\n');
+}
+
+function familiesOf({ ipv4, ipv6 }: Addresses): { family: 'ipv4' | 'ipv6'; address: string }[] {
+  return [
+    ...(ipv4 === undefined ? [] : [{ family: 'ipv4' as const, address: ipv4 }]),
+    ...(ipv6 === undefined ? [] : [{ family: 'ipv6' as const, address: ipv6 }]),
+  ];
+}
