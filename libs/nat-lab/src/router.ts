@@ -44,7 +44,7 @@ export class Router {
     return wiring.plug(this.#wan, upstream);
   }
 
-  /** With all its cables. */
+  /** Unplugged before: Linux takes its time to clear the cables of a namespace away. */
   remove(): string {
     return wiring.removeNamespace(this.namespace);
   }

@@ -49,9 +49,12 @@ export class Uplink {
 
   /** Forgets all mappings, and brings back what was switched off. Cables of the LAN stay in place. */
   become(access: Access): string[] {
-    const disconnect = this.#carrier?.remove() ?? this.router.disconnect();
+    const disconnecting = [
+      ...this.routers.map((router) => router.disconnect()),
+      ...(this.#carrier ? [this.#carrier.remove()] : []),
+    ];
     this.#access = access;
-    return [disconnect, ...this.#connect()];
+    return [...disconnecting, ...this.#connect()];
   }
 
   switchOff(): string[] {
