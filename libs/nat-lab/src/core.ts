@@ -13,8 +13,18 @@ export function makeCore(): string[] {
   ];
 }
 
-export function corePort(device: string): wiring.Port {
-  return { namespace: NAMESPACE, bridge: BRIDGE, device };
+export function serverPort(index: number): wiring.Port {
+  return { namespace: NAMESPACE, bridge: BRIDGE, device: `server${index}` };
+}
+
+/** Uplinks are numbered from 1. */
+export function uplinkPort(number: number): wiring.Port {
+  return {
+    namespace: NAMESPACE,
+    bridge: BRIDGE,
+    device: `uplink${number}`,
+    hardwareAddress: `02:00:00:00:01:${number.toString(16).padStart(2, '0')}`,
+  };
 }
 
 export function routeByCore(network: string, via: string): string {

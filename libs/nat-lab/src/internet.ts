@@ -1,6 +1,6 @@
 /** The part of the lab that everybody reaches: servers with public addresses, one network for all of them. */
 import { type Addresses, serverPlacement } from './address-plan.js';
-import { corePort } from './core.js';
+import { serverPort } from './core.js';
 import { Host } from './host.js';
 import * as wiring from './wiring.js';
 import type { World } from './world.js';
@@ -51,7 +51,8 @@ export class Internet {
     const [main, ...others] = placements;
     if (main === undefined) throw new Error('a server has at least one address');
     await this.#world.run([
-      ...wiring.plug(socket, corePort(`server${first}`)),
+      ...wiring.plug(socket, serverPort(first)),
+      wiring.withoutLinkLocal(socket),
       ...wiring.place(socket, main),
       ...others.flatMap(({ addresses }) => wiring.addAddresses(socket, addresses)),
       ...wiring.routeEverything(socket, main),

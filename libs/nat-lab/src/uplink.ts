@@ -11,7 +11,7 @@ import {
   type Placement,
   routedTo,
 } from './address-plan.js';
-import { corePort, forgetRoute, routeByCore } from './core.js';
+import { forgetRoute, routeByCore, uplinkPort } from './core.js';
 import { Router } from './router.js';
 import type { Translation } from './translation.js';
 import * as wiring from './wiring.js';
@@ -62,7 +62,11 @@ export class Uplink {
   }
 
   plugIn(socket: wiring.Socket, hostIndex: number): string[] {
-    return [...wiring.plug(socket, this.#portOf(hostIndex)), this.isolate(hostIndex)];
+    return [
+      ...wiring.plug(socket, this.#portOf(hostIndex)),
+      wiring.withoutLinkLocal(socket),
+      this.isolate(hostIndex),
+    ];
   }
 
   /** From its neighbours, or no longer, as the access has it. */
@@ -122,7 +126,7 @@ export class Uplink {
   }
 
   get #corePort(): wiring.Port {
-    return corePort(`uplink${this.#number}`);
+    return uplinkPort(this.#number);
   }
 
   /** The networks behind this uplink whose addresses are the internet's, and no others. */

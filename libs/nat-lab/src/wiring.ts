@@ -13,6 +13,8 @@ export interface Socket {
 /** The other end: a port of a bridge. */
 export interface Port extends Socket {
   bridge: string;
+  /** Of whatever is plugged in, so that a box in place of another is found where the old one was. */
+  hardwareAddress?: string;
 }
 
 /** The same on every bridge: a bridge without one changes it whenever a port comes or goes. */
@@ -20,11 +22,13 @@ const BRIDGE_MAC = '02:00:00:00:00:01';
 
 /**
  * - Redirects would teach hosts ways around the router.
+ * - IPv6 is up at once, without asking the network whether an address is taken.
  * - Docker has bridged frames judged by the rules for routed packets, in every new namespace too.
  */
 const ROUTER_SETTINGS = [
   'net.ipv4.ip_forward=1',
   'net.ipv6.conf.all.forwarding=1',
+  'net.ipv6.conf.default.accept_dad=0',
   'net.ipv4.conf.all.send_redirects=0',
   'net.ipv4.conf.default.send_redirects=0',
   'net.bridge.bridge-nf-call-iptables=0',
@@ -53,11 +57,10 @@ export function nameNetworkOf(pid: number, namespace: string): string {
 
 /** Both ends vanish with either namespace. */
 export function plug({ namespace, device }: Socket, port: Port): string[] {
+  const address = port.hardwareAddress ? ` address ${port.hardwareAddress}` : '';
   return [
-    `ip link add ${port.device} netns ${port.namespace} type veth peer name ${device} netns ${namespace}`,
+    `ip link add ${port.device} netns ${port.namespace} type veth peer name ${device}${address} netns ${namespace}`,
     `ip -n ${port.namespace} link set ${port.device} master ${port.bridge} up`,
-    // Without link-local addresses: they would be a second way between neighbours.
-    `ip -n ${namespace} link set ${device} addrgenmode none`,
     set(namespace, [
       `net.ipv6.conf.${device}.disable_ipv6=0`,
       `net.ipv6.conf.${device}.accept_ra=0`,
@@ -70,6 +73,11 @@ export function isolate({ namespace, device }: Port, isolated: boolean): string 
   return `bridge -n ${namespace} link set dev ${device} isolated ${isolated ? 'on' : 'off'}`;
 }
 
+/** For hosts: with link-local addresses, neighbours without IPv6 would have it after all. Routers need theirs. */
+export function withoutLinkLocal({ namespace, device }: Socket): string {
+  return `ip -n ${namespace} link set ${device} addrgenmode none`;
+}
+
 export function unplug({ namespace, device }: Socket): string {
   return `ip -n ${namespace} link delete ${device}`;
 }
@@ -78,7 +86,8 @@ export function unplug({ namespace, device }: Socket): string {
 export function place(socket: Socket, { addresses }: Placement): string[] {
   const { namespace, device } = socket;
   return [
-    `ip -n ${namespace} addr flush dev ${device}`,
+    // Not the link-local ones: without them a router cannot ask for the neighbours it forwards to.
+    `ip -n ${namespace} addr flush dev ${device} scope global`,
     `ip -n ${namespace} link set ${device} up`,
     ...addAddresses(socket, addresses),
   ];
