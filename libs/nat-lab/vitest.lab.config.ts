@@ -6,8 +6,9 @@ import { unitTests } from '../../vitest.base.ts';
 // Inside a container testcontainers looks for Ryuk at the container's gateway; here it is on loopback.
 if (existsSync('/.dockerenv')) process.env['TESTCONTAINERS_HOST_OVERRIDE'] ??= '127.0.0.1';
 
+// One file at a time: delays are measured, and containers counted.
 const config = mergeConfig(unitTests('nat-lab.lab'), {
-  test: { testTimeout: 60_000, hookTimeout: 120_000, maxWorkers: 2 },
+  test: { testTimeout: 60_000, hookTimeout: 120_000, fileParallelism: false },
 });
 config.test.include = ['lab/**/*.spec.ts'];
 

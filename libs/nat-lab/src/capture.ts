@@ -50,7 +50,7 @@ async function startRecording(world: World, namespace: string, side: string): Pr
   const name = `${namespace}.${side}.pcap`;
   const file = `/tmp/${name}`;
   const pid = await world.run([
-    `ip netns exec ${namespace} tcpdump -i ${side} -U -w ${file} >/dev/null 2>&1 &`,
+    `ip netns exec ${namespace} tcpdump -i ${side} --immediate-mode -U -w ${file} >/dev/null 2>&1 &`,
     'echo $!',
     // Its header is written as soon as it listens.
     `timeout 5 sh -c 'until [ -s ${file} ]; do sleep 0.02; done'`,

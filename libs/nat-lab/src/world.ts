@@ -3,6 +3,7 @@
  * routers live. Cables run from there into the containers of the hosts. No namespace has a cable to the machine,
  * so there is no way out; and all of it is gone as soon as the container is (ADR 11).
  */
+import { randomBytes } from 'node:crypto';
 import {
   type ExecResult,
   GenericContainer,
@@ -23,20 +24,26 @@ class WorldContainer extends GenericContainer {
 
 export class World implements AsyncDisposable {
   readonly #image: string;
+  readonly #id: string;
   readonly #container: StartedTestContainer;
   readonly #machines: Promise<StartedTestContainer>[] = [];
   readonly #names: string[] = [];
   #isClosing = false;
 
-  private constructor(image: string, container: StartedTestContainer) {
+  private constructor(image: string, id: string, container: StartedTestContainer) {
     this.#image = image;
+    this.#id = id;
     this.#container = container;
   }
 
   static async create(): Promise<World> {
     const image = await provideImage('net');
-    const container = new WorldContainer(image).withNetworkMode('none').withPrivilegedMode();
-    return new World(image, await container.start());
+    const id = `nat-lab-${randomBytes(3).toString('hex')}`;
+    const container = new WorldContainer(image)
+      .withName(`${id}-world`)
+      .withNetworkMode('none')
+      .withPrivilegedMode();
+    return new World(image, id, await container.start());
   }
 
   /** Runs lines of shell, and rejects with what the first one that failed said. */
@@ -50,12 +57,15 @@ export class World implements AsyncDisposable {
     return this.#container.exec(command);
   }
 
-  /** A container that is not plugged in anywhere yet; its network is called `name`. */
+  /** A container that is not plugged in anywhere yet; its network is called `name`, here and only here. */
   async addMachine(name: string): Promise<StartedTestContainer> {
     if (!/^[a-z][a-z0-9-]*$/.test(name))
       throw new Error(`"${name}" is not lowercase letters, digits and dashes`);
     if (this.#isClosing) throw new Error('the lab is closing');
-    const starting = new GenericContainer(this.#image).withNetworkMode('none').start();
+    const starting = new GenericContainer(this.#image)
+      .withName(`${this.#id}-${name}`)
+      .withNetworkMode('none')
+      .start();
     this.#machines.push(starting);
     const machine = await starting;
     await this.adopt(machine.getId(), name);

@@ -1,0 +1,115 @@
+/** Labs among others on the same engine: side by side, half-started, with containers of somebody else's. */
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { GenericContainer, getContainerRuntimeClient } from 'testcontainers';
+import { describe, expect, it } from 'vitest';
+import { provideImage } from '../src/images.js';
+import { fullCone, NatLab, open, symmetric } from '../src/index.js';
+import { addressSeenBy, canPing, tellCallers } from './probes.js';
+
+/** Of all labs on this engine. */
+async function labContainers(): Promise<string[]> {
+  const { container } = await getContainerRuntimeClient();
+  const containers = await container.dockerode.listContainers({ all: true });
+  const image = await provideImage('net');
+  return containers.filter(({ Image }) => Image === image).map(({ Id }) => Id);
+}
+
+describe('two labs at once', () => {
+  it('have the same addresses and nothing to do with each other', async () => {
+    await using one = await NatLab.start({ alice: fullCone });
+    await using other = await NatLab.start({ alice: fullCone });
+    const server = await one.internet.addHost('server');
+    const host = one.site('alice').host;
+    const double = other.site('alice').host;
+
+    expect(double.addresses).toEqual(host.addresses);
+    expect(await canPing(host, server.ipv4)).toBe(true);
+    expect(await canPing(double, server.ipv4)).toBe(false);
+  });
+});
+
+describe('a lab leaves nothing behind', () => {
+  it('when it is disposed of', async () => {
+    const before = await labContainers();
+    const during = await (async () => {
+      await using lab = await NatLab.start({ alice: fullCone, bob: symmetric });
+      await lab.internet.addHost('server');
+      return labContainers();
+    })();
+
+    expect(during.length - before.length).toBe(4);
+    expect(await labContainers()).toEqual(before);
+  });
+
+  it('when its start fails half-way', async () => {
+    const before = await labContainers();
+
+    // Hosts and the core share one list of names, so the second site cannot be wired.
+    await expect(NatLab.start({ alice: fullCone, core: symmetric })).rejects.toThrow('File exists');
+
+    expect(await labContainers()).toEqual(before);
+  });
+});
+
+describe('a container of somebody else’s', () => {
+  it('is reached on the internet once it is attached, by a name as well', async () => {
+    await using lab = await NatLab.start({ alice: symmetric });
+    await using container = await new GenericContainer(await provideImage('net'))
+      .withCommand(['socat', 'TCP-LISTEN:80,fork,reuseaddr', 'SYSTEM:echo $SOCAT_PEERADDR'])
+      .start();
+
+    const [addresses] = await lab.internet.attach(container.getId());
+    await lab.internet.name('shop.test', addresses!);
+
+    const seen = await addressSeenBy(lab.site('alice').host, { address: 'shop.test', port: 80 });
+    expect(seen).toBe('198.18.0.101');
+  });
+
+  it('reaches the lab, and no longer what is outside of its own networks', async () => {
+    await using lab = await NatLab.start({ olga: open });
+    await using container = await new GenericContainer(await provideImage('net')).start();
+    await lab.internet.attach(container.getId());
+
+    const { output: toOlga } = await container.exec([
+      'ip',
+      'route',
+      'get',
+      lab.site('olga').host.ipv4,
+    ]);
+    const { output: toWorld } = await container.exec(['ip', 'route', 'get', '198.51.100.1']);
+
+    expect(toOlga).toContain('dev lab0');
+    expect(toWorld).toContain('dev lab0');
+    expect(
+      (await container.exec(['ping', '-c1', '-W1', lab.site('olga').host.ipv4])).exitCode,
+    ).toBe(0);
+  });
+});
+
+describe('a capture', () => {
+  it('keeps what passed both sides of each router', async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'nat-lab-'));
+    await using lab = await NatLab.start({ alice: symmetric, bob: fullCone });
+    const server = await lab.internet.addHost('server');
+    await tellCallers(server, 80);
+
+    const capture = await lab.capture(folder);
+    await addressSeenBy(lab.site('alice').host, { address: server.ipv4, port: 80 });
+    await capture[Symbol.asyncDispose]();
+
+    const files = (await readdir(folder)).toSorted();
+    const [lan, wan] = await Promise.all(
+      ['lan', 'wan'].map((side) => readFile(path.join(folder, `alice-router.${side}.pcap`))),
+    );
+    await rm(folder, { recursive: true });
+    expect(files).toEqual(
+      ['alice', 'bob'].flatMap((name) => [`${name}-router.lan.pcap`, `${name}-router.wan.pcap`]),
+    );
+    // IPv4 source addresses of the packets, before and after translation.
+    expect(lan!.includes(Buffer.from([10, 1, 0, 10]))).toBe(true);
+    expect(wan!.includes(Buffer.from([10, 1, 0, 10]))).toBe(false);
+    expect(wan!.includes(Buffer.from([198, 18, 0, 101]))).toBe(true);
+  });
+});
