@@ -3,7 +3,8 @@ import { existsSync } from 'node:fs';
 import { mergeConfig } from 'vitest/config';
 import { unitTests } from '../../vitest.base.ts';
 
-// Inside a container testcontainers looks for Ryuk at the container's gateway; here it is on loopback.
+// Inside a container testcontainers looks for Ryuk at the container's gateway; here it is on
+// loopback.
 if (existsSync('/.dockerenv')) process.env['TESTCONTAINERS_HOST_OVERRIDE'] ??= '127.0.0.1';
 
 // One file at a time: delays are measured, and containers counted.

@@ -1,4 +1,7 @@
-/** Guards the lab: one way around a router, or out of the machine, and every other result would mean nothing. */
+/**
+ * Guards the lab: one way around a router, or out of the machine, and every other result would mean
+ * nothing.
+ */
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { networkInterfaces } from 'node:os';
@@ -82,7 +85,7 @@ describe('nobody has a second way', () => {
 });
 
 describe('nothing leaves the machine', () => {
-  it('nor reaches it: what a container on the engine’s own network can, nobody in the lab can', async () => {
+  it('nor reaches it, as containers on a network of the engine’s do', async () => {
     await using machine = await listenEverywhere();
     const { port } = machine;
     const addresses = Object.values(networkInterfaces())

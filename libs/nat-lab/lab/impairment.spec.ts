@@ -1,6 +1,7 @@
 /**
- * Impairments are measured with ping and a download. The bounds are wide, for a busy machine, and still fail at once
- * when nothing is impaired: two ways of 40 ms are 80 ms, two ways of 20 % lose 36 %.
+ * Impairments are measured with ping and a download. The bounds are wide, for a busy machine, and
+ * still fail at once when nothing is impaired: two ways of 40 ms are 80 ms, two ways of 20 % lose
+ * 36 %.
  */
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { type Host, NatLab, portRestricted, type Site } from '../src/index.js';

@@ -1,4 +1,7 @@
-/** Labs among others on the same engine: side by side, half-started, with containers of somebody else's. */
+/**
+ * Labs among others on the same engine: side by side, half-started, with containers of somebody
+ * else's.
+ */
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -6,7 +9,7 @@ import { GenericContainer, getContainerRuntimeClient } from 'testcontainers';
 import { describe, expect, it } from 'vitest';
 import { provideImage } from '../src/images.js';
 import { fullCone, NatLab, open, symmetric } from '../src/index.js';
-import { addressSeenBy, canPing, tellCallers } from './probes.js';
+import { addressSeenBy, canPing } from './probes.js';
 
 /** Of all labs on this engine. */
 async function labContainers(): Promise<string[]> {
@@ -89,27 +92,27 @@ describe('a container of somebody else’s', () => {
 });
 
 describe('a capture', () => {
-  it('keeps what passed both sides of each router', async () => {
+  it('keeps what passed each router, whatever becomes of it', async () => {
     const folder = await mkdtemp(path.join(tmpdir(), 'nat-lab-'));
     await using lab = await NatLab.start({ alice: symmetric, bob: fullCone });
     const server = await lab.internet.addHost('server');
-    await tellCallers(server, 80);
 
     const capture = await lab.capture(folder);
-    await addressSeenBy(lab.site('alice').host, { address: server.ipv4, port: 80 });
+    await lab.site('alice').become(fullCone);
+    await canPing(lab.site('alice').host, server.ipv4);
     await capture[Symbol.asyncDispose]();
 
     const files = (await readdir(folder)).toSorted();
-    const [lan, wan] = await Promise.all(
-      ['lan', 'wan'].map((side) => readFile(path.join(folder, `alice-router.${side}.pcap`))),
-    );
+    const packets = await readFile(path.join(folder, 'alice-router.pcap'));
     await rm(folder, { recursive: true });
-    expect(files).toEqual(
-      ['alice', 'bob'].flatMap((name) => [`${name}-router.lan.pcap`, `${name}-router.wan.pcap`]),
-    );
-    // IPv4 source addresses of the packets, before and after translation.
-    expect(lan!.includes(Buffer.from([10, 1, 0, 10]))).toBe(true);
-    expect(wan!.includes(Buffer.from([10, 1, 0, 10]))).toBe(false);
-    expect(wan!.includes(Buffer.from([198, 18, 0, 101]))).toBe(true);
+    expect(files).toEqual(['alice-router.pcap', 'bob-router.pcap']);
+    // Address pairs of IPv4 headers.
+    const [server4, inside, outside] = [
+      [198, 18, 0, 10],
+      [10, 1, 0, 10],
+      [198, 18, 0, 101],
+    ] as const;
+    expect(packets.includes(Buffer.from([...inside, ...server4]))).toBe(true);
+    expect(packets.includes(Buffer.from([...outside, ...server4]))).toBe(true);
   });
 });

@@ -1,4 +1,7 @@
-/** Two Chromiums on a bare page, whose RTCPeerConnections are driven by hand: no product, no signaling. */
+/**
+ * Two Chromiums on a bare page, whose RTCPeerConnections are driven by hand: no product, no
+ * signaling.
+ */
 import { chromium, type Page } from 'playwright-core';
 import { vi } from 'vitest';
 import { Chromium, type Host } from '../src/index.js';
@@ -48,7 +51,10 @@ export async function arrive(host: Host, origin: string): Promise<Person> {
   return { page, [Symbol.asyncDispose]: () => owned.disposeAsync() };
 }
 
-/** The test carries the descriptions, with all candidates in them. Resolves when both ends see each other or failed. */
+/**
+ * The test carries the descriptions, with all candidates in them. Resolves when both ends see each
+ * other or failed.
+ */
 export async function meet(a: Person, b: Person, iceServers: RTCIceServer[]): Promise<void> {
   const offer = await describe(a.page, iceServers);
   const answer = await describe(b.page, iceServers, offer);

@@ -4,8 +4,9 @@ import type { Dependency, Host } from '../src/index.js';
 export interface Verdict {
   mapping: Dependency | 'no NAT' | undefined;
   filtering: Dependency | undefined;
-  /** Each outside endpoint that a server saw, in order; by address and port. */
+  /** The outside endpoint that a server saw, for each answer. */
   seen: string[];
+  output: string;
 }
 
 const MAPPINGS: Record<string, Dependency | 'no NAT'> = {
@@ -21,11 +22,14 @@ const FILTERINGS: Record<string, Dependency> = {
   'NAT with Address and Port Dependent Filtering!': 'address-and-port-dependent',
 };
 
-/** Asks what `flags` name, from one local port. Takes some seconds for each question that gets no answer. */
+/**
+ * Asks what `flags` name, from one local port. Takes some seconds for each question that gets no
+ * answer.
+ */
 export async function natdiscovery(
   host: Host,
   options: { flags: string[]; server: string; local: string; port: number },
-): Promise<Verdict & { output: string }> {
+): Promise<Verdict> {
   const { flags, server, local, port } = options;
   const { output } = await host.exec([
     ...['timeout', '40', 'turnutils_natdiscovery', ...flags],

@@ -43,7 +43,10 @@ export async function canPing(host: Host, address: string): Promise<boolean> {
   return (await ping(host, address)).received > 0;
 }
 
-/** What a UDP socket on this port hears first of all, or undefined when it hears nothing for two seconds. */
+/**
+ * What a UDP socket on this port hears first of all, or undefined when it hears nothing for two
+ * seconds.
+ */
 export async function listenOnce(
   host: Host,
   port: number,

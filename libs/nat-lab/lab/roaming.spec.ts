@@ -34,24 +34,32 @@ it('changes the addresses, there and back', async () => {
 
 it('leaves what runs on the host alone, which goes on by the other way', async () => {
   const port = 9000;
-  const target = `UDP-SENDTO:${server.ipv4}:${port}`;
-  const isHeardBy = async () => {
-    const mappings = await dora.router.mappings();
-    return mappings.some(({ remote }) => remote.port === port);
-  };
-  const processes = async () => (await dora.host.exec(['pgrep', '-f', target])).stdout;
-  await inBackground(
-    dora.host,
-    `sh -c 'while echo tick; do sleep 0.1; done | socat -u STDIN ${target}'`,
-  );
-  await expect.poll(isHeardBy).toBe(true);
+  await inBackground(dora.host, `python3 -c '${keepSending(server.ipv4, port)}'`);
+  const isHeardByRouter = async () =>
+    (await dora.router.mappings()).some(({ remote }) => remote.port === port);
+  const processes = async () => (await dora.host.exec(['pgrep', '-x', 'python3'])).stdout;
+  await expect.poll(isHeardByRouter, { timeout: 10_000 }).toBe(true);
   const before = await processes();
 
   await dora.roamTo('mobile');
 
-  await expect.poll(isHeardBy).toBe(true);
+  await expect.poll(isHeardByRouter, { timeout: 10_000 }).toBe(true);
   expect(await processes()).toBe(before);
 });
+
+/** From one socket, and through the moment in which there is no way at all. */
+function keepSending(address: string, port: number): string {
+  return [
+    'import socket, time',
+    'sender = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)',
+    'while True:',
+    '  try:',
+    `    sender.sendto(b"tick", ("${address}", ${port}))`,
+    '  except OSError:',
+    '    pass',
+    '  time.sleep(0.1)',
+  ].join('\n');
+}
 
 it('leaves nothing of the network that is out of reach', async () => {
   await dora.roamTo('mobile');

@@ -1,7 +1,8 @@
 /**
- * How a site gets to the internet, as data: what its NAT does (RFC 4787 §4.1 mapping, §5 filtering), not the
- * ambiguous "cone" and "symmetric" of folklore. The named ones are in `kinds.ts`; `lab/behaviour.spec.ts` proves by
- * an independent RFC 5780 client that the routers do what is declared.
+ * How a site gets to the internet, as data: what its NAT does (RFC 4787 §4.1 mapping, §5
+ * filtering), not the ambiguous "cone" and "symmetric" of folklore. The named ones are in
+ * `kinds.ts`; `lab/behaviour.spec.ts` proves by an independent RFC 5780 client that the routers do
+ * what is declared.
  */
 
 /** On how much of the remote address a decision of the router depends. */
@@ -9,21 +10,26 @@ export type Dependency =
   'endpoint-independent' | 'address-dependent' | 'address-and-port-dependent';
 
 export interface Firewall {
-  /** Whom of the outside an inside endpoint hears: anybody, the addresses or the endpoints it has sent to. */
+  /**
+   * Whom of the outside an inside endpoint hears: anybody, the addresses or the endpoints it has
+   * sent to.
+   */
   filtering: Dependency;
 }
 
 interface NatOptions extends Firewall {
   /**
-   * Packets from inside to another inside endpoint's outside address come back in, with an outside source
-   * address (RFC 4787 REQ-9). They are not filtered. Default: dropped.
+   * Packets from inside to another inside endpoint's outside address come back in, with an outside
+   * source address (RFC 4787 REQ-9). They are not filtered. Default: dropped.
    */
   hairpinning?: boolean;
-  /** How long a mapping lives without traffic. Default: 120, the least that RFC 4787 REQ-5 allows. */
+  /**
+   * How long a mapping lives without traffic. Default: 120, the least that RFC 4787 REQ-5 allows.
+   */
   mappingLifetimeS?: number;
 }
 
-/** Two inside endpoints never share an outside port, and what is new gets a random one. */
+/** A new mapping gets a random outside port, unless ports are preserved. */
 export type Nat = NatOptions &
   (
     | {
@@ -34,7 +40,9 @@ export type Nat = NatOptions &
     | { mapping: 'address-dependent' | 'address-and-port-dependent' }
   );
 
-/** What a router lets out, and answers to it in: all, all but UDP, or TCP to the ports 80 and 443. */
+/**
+ * What a router lets out, and answers to it in: all, all but UDP, or TCP to the ports 80 and 443.
+ */
 export type Outbound = 'all' | 'no-udp' | 'web';
 
 interface Common {
@@ -42,7 +50,10 @@ interface Common {
   name: string;
   /** Default: `all`. */
   letsOut?: Outbound;
-  /** Hosts of the site reach each other past the router; `isolated` as in a guest Wi-Fi. Default: `reachable`. */
+  /**
+   * Hosts of the site reach each other past the router; `isolated` as in a guest Wi-Fi. Default:
+   * `reachable`.
+   */
   neighbours?: 'reachable' | 'isolated';
 }
 

@@ -1,6 +1,7 @@
 /**
- * Who has which address. Each lab is a world of its own that shares no network with the machine or with another
- * lab, so the plan is the same in all of them. Ranges are those set aside for tests and documentation:
+ * Who has which address. Each lab is a world of its own that shares no network with the machine or
+ * with another lab, so the plan is the same in all of them. Ranges are those set aside for tests
+ * and documentation:
  *
  *   198.18.0.0/24, 2001:db8::/64      the internet: its core, servers, outsides of routers
  *   198.19.N.0/24                     hosts of uplink N that have public addresses

@@ -1,4 +1,4 @@
-/** Packets of both sides of routers, kept as pcap files. */
+/** Packets on all sides of routers, kept as pcap files. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Router } from './router.js';
@@ -6,6 +6,7 @@ import type { World } from './world.js';
 
 interface Recording {
   name: string;
+  /** In the world. */
   file: string;
   pid: string;
 }
@@ -23,13 +24,10 @@ export class Capture implements AsyncDisposable {
 
   /** Resolves when packets are being recorded. */
   static async start(world: World, routers: Router[], folder: string): Promise<Capture> {
-    const recordings = routers.flatMap(({ namespace }) =>
-      ['wan', 'lan'].map((side) => startRecording(world, namespace, side)),
-    );
+    const recordings = routers.map(({ namespace }) => startRecording(world, namespace));
     return new Capture(world, await Promise.all(recordings), folder);
   }
 
-  /** Writes the files `<router>.<wan|lan>.pcap`. */
   async [Symbol.asyncDispose](): Promise<void> {
     await mkdir(this.#folder, { recursive: true });
     await Promise.all(this.#recordings.map((recording) => this.#save(recording)));
@@ -42,18 +40,19 @@ export class Capture implements AsyncDisposable {
       `base64 --wrap 0 ${file}`,
       `rm ${file}`,
     ]);
-    await writeFile(path.join(this.#folder, name), Buffer.from(inBase64, 'base64'));
+    await writeFile(path.join(this.#folder, `${name}.pcap`), Buffer.from(inBase64, 'base64'));
   }
 }
 
-async function startRecording(world: World, namespace: string, side: string): Promise<Recording> {
-  const name = `${namespace}.${side}.pcap`;
-  const file = `/tmp/${name}`;
+async function startRecording(world: World, namespace: string): Promise<Recording> {
+  const file = `/tmp/${namespace}.pcap`;
+  // On `any`, since interfaces come and go when a site becomes another.
+  const tcpdump = `tcpdump -i any --immediate-mode -U -w ${file}`;
   const pid = await world.run([
-    `ip netns exec ${namespace} tcpdump -i ${side} --immediate-mode -U -w ${file} >/dev/null 2>&1 &`,
+    `ip netns exec ${namespace} ${tcpdump} >/dev/null 2>&1 &`,
     'echo $!',
     // Its header is written as soon as it listens.
     `timeout 5 sh -c 'until [ -s ${file} ]; do sleep 0.02; done'`,
   ]);
-  return { name, file, pid: pid.trim() };
+  return { name: namespace, file, pid: pid.trim() };
 }

@@ -28,7 +28,8 @@ export function parseMappings(listing: string, isInside: (address: string) => bo
     const [original, reply] = tuplesIn(line);
     if (head === undefined || original === undefined || reply === undefined) return [];
     const opened = isInside(original.src) ? 'from-inside' : 'from-outside';
-    // The reply is written as the remote end's answer to it: its destination is the outside endpoint.
+    // The reply is written as the remote end's answer to it: its destination is the outside
+    // endpoint.
     const seen =
       opened === 'from-inside'
         ? { inside: source(original), remote: source(reply), outside: destination(reply) }

@@ -1,4 +1,7 @@
-/** The internet's core: one switch that servers and routers are plugged into, and the way to public LANs. */
+/**
+ * The internet's core: one switch that servers and routers are plugged into, and the way to public
+ * LANs.
+ */
 import { CORE } from './address-plan.js';
 import * as wiring from './wiring.js';
 

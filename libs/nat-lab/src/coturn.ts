@@ -15,7 +15,9 @@ export class Coturn implements AsyncDisposable {
     this.#container = container;
   }
 
-  /** On all addresses of the host, port 3478, UDP and TCP. Long-term credentials, nobody refused. */
+  /**
+   * On all addresses of the host, port 3478, UDP and TCP. Long-term credentials, nobody refused.
+   */
   static async start(host: Host): Promise<Coturn> {
     const listening = host.addresses
       .flatMap(({ ipv4, ipv6 }) => [ipv4, ipv6])

@@ -1,6 +1,7 @@
 /**
- * A port of the machine's loopback that leads to a port of a host's loopback, through the engine and past all
- * networks: no packet of it is seen in the lab, and no address of it can become a candidate.
+ * A port of the machine's loopback that leads to a port of a host's loopback, through the engine
+ * and past all networks: no packet of it is seen in the lab, and no address of it can become a
+ * candidate.
  */
 import { once } from 'node:events';
 import { createServer, type Server, type Socket } from 'node:net';

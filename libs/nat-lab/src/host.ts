@@ -1,4 +1,7 @@
-/** A machine in the lab, at a site or on the internet: an empty one whose network other containers can join. */
+/**
+ * A machine in the lab, at a site or on the internet: an empty one whose network other containers
+ * can join.
+ */
 import type { ExecResult, StartedTestContainer } from 'testcontainers';
 import type { Addresses } from './address-plan.js';
 import { Forwarding } from './forwarding.js';
@@ -34,7 +37,9 @@ export class Host {
     return `container:${this.#container.getId()}`;
   }
 
-  /** Runs one of the small tools (ping, socat, ip, tcpdump, coturn's) and resolves however it ends. */
+  /**
+   * Runs one of the small tools (ping, socat, ip, tcpdump, coturn's) and resolves however it ends.
+   */
   exec(command: string[]): Promise<ExecResult> {
     return this.#container.exec(command);
   }

@@ -1,4 +1,7 @@
-/** The images of the lab's machines, built on this machine from `images/` and kept under a tag of their content. */
+/**
+ * The images of the lab's machines, built on this machine from `images/` and kept under a tag of
+ * their content.
+ */
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';

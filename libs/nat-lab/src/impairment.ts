@@ -10,14 +10,18 @@ export interface Impairment {
   lossPercent?: number;
 }
 
-/** Where delay and loss come from: the kernel's netem, or packets that wait in a queue for `images/impair.py`. */
+/**
+ * Where delay and loss come from: the kernel's netem, or packets that wait in a queue for
+ * `images/impair.py`.
+ */
 export type Means = 'netem' | 'queue';
 
 const DEVICES = ['wan', 'lan'];
 
 /** Fails where the kernel has no netem. */
 export function tryNetem(namespace: string): string {
-  return `tc -n ${namespace} qdisc add dev lo root netem && tc -n ${namespace} qdisc delete dev lo root`;
+  const qdisc = (verb: string) => `tc -n ${namespace} qdisc ${verb} dev lo root netem`;
+  return `${qdisc('add')} && ${qdisc('delete')}`;
 }
 
 /** Takes the place of what was in force before. */
@@ -29,18 +33,22 @@ export function impair(namespace: string, impairment: Impairment, means: Means):
 
 function impairByNetem(namespace: string, impairment: Impairment): string[] {
   const { rateKbps, delayMs = 0, jitterMs = 0, lossPercent = 0 } = impairment;
-  const rate = rateKbps === undefined ? '' : ` rate ${rateKbps}kbit`;
+  const settings = [
+    `delay ${delayMs}ms ${jitterMs}ms`,
+    `loss ${lossPercent}%`,
+    ...(rateKbps === undefined ? [] : [`rate ${rateKbps}kbit`]),
+  ].join(' ');
   return DEVICES.map(
-    (device) =>
-      `tc -n ${namespace} qdisc replace dev ${device} root netem delay ${delayMs}ms ${jitterMs}ms loss ${lossPercent}%${rate}`,
+    (device) => `tc -n ${namespace} qdisc replace dev ${device} root netem ${settings}`,
   );
 }
 
 function limitRate(namespace: string, { rateKbps }: Impairment): string[] {
+  const qdisc = `tc -n ${namespace} qdisc`;
   return DEVICES.map((device) =>
     rateKbps === undefined
-      ? `tc -n ${namespace} qdisc delete dev ${device} root 2>/dev/null || true`
-      : `tc -n ${namespace} qdisc replace dev ${device} root tbf rate ${rateKbps}kbit burst 16kb latency 300ms`,
+      ? `${qdisc} delete dev ${device} root 2>/dev/null || true`
+      : `${qdisc} replace dev ${device} root tbf rate ${rateKbps}kbit burst 16kb latency 300ms`,
   );
 }
 
@@ -64,5 +72,6 @@ function impairByQueue(namespace: string, impairment: Impairment): string[] {
 
 /** By iptables: not every kernel has `queue` of nftables. */
 function queueRule(namespace: string, program: string, match: string, queue: number): string {
-  return `  ip netns exec ${namespace} ${program} -w -t mangle -A FORWARD ${match} -j NFQUEUE --queue-num ${queue} --queue-bypass`;
+  const target = `NFQUEUE --queue-num ${queue} --queue-bypass`;
+  return `  ip netns exec ${namespace} ${program} -w -t mangle -A FORWARD ${match} -j ${target}`;
 }

@@ -1,4 +1,7 @@
-/** The part of the lab that everybody reaches: servers with public addresses, one network for all of them. */
+/**
+ * The part of the lab that everybody reaches: servers with public addresses, one network for all of
+ * them.
+ */
 import { type Addresses, serverPlacement } from './address-plan.js';
 import { serverPort } from './core.js';
 import { Host } from './host.js';
@@ -27,8 +30,9 @@ export class Internet {
   }
 
   /**
-   * Gives a running container of anybody's an interface on the lab's internet, and makes that its way to whatever
-   * it has no network of its own for: it no longer gets out of the machine. Lasts until the container stops.
+   * Gives a running container of anybody's an interface on the lab's internet, and makes that its
+   * way to whatever it has no network of its own for: it no longer gets out of the machine. Lasts
+   * until the container stops.
    */
   async attach(containerId: string, options?: ServerOptions): Promise<Addresses[]> {
     const namespace = `attached-${this.#attached++}`;

@@ -1,4 +1,7 @@
-/** The kinds of access that people have. Each is plain data: change a field with a spread, or write your own. */
+/**
+ * The kinds of access that people have. Each is plain data: change a field with a spread, or write
+ * your own.
+ */
 import type { Access, Nat } from './access.js';
 
 const cone = { mapping: 'endpoint-independent' } as const;
@@ -25,7 +28,9 @@ const perDestination: Nat = {
   filtering: 'address-and-port-dependent',
 };
 
-/** Another outside port for each destination: what a STUN server sees is of no use to anybody else. */
+/**
+ * Another outside port for each destination: what a STUN server sees is of no use to anybody else.
+ */
 export const symmetric: Access = { name: 'symmetric', ipv4: perDestination };
 
 /** One port per destination address; rare, and between the two above. */

@@ -1,5 +1,6 @@
 /**
- * A small internet on this machine: sites behind NATs, servers, and no way out. Knows nothing of what runs in it.
+ * A small internet on this machine: sites behind NATs, servers, and no way out. Knows nothing of
+ * what runs in it.
  *
  *   await using lab = await NatLab.start({ alice: symmetric, bob: portRestricted });
  */
@@ -52,7 +53,10 @@ export class NatLab<Name extends string = string> implements AsyncDisposable {
     await this.#each((site) => site.powerOn());
   }
 
-  /** Records both sides of all routers into the folder, one file each, until it is disposed. */
+  /**
+   * Records all sides of the routers that there are now, until it is disposed: one file each in the
+   * folder, `<router>.pcap`.
+   */
   capture(folder: string): Promise<Capture> {
     const routers = [...this.#sites.values()].flatMap((site) => site.routers);
     return Capture.start(this.#world, routers, folder);

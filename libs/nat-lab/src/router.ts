@@ -1,4 +1,7 @@
-/** A box with a LAN on one side and something larger on the other: a home router, an office firewall, a carrier. */
+/**
+ * A box with a LAN on one side and something larger on the other: a home router, an office
+ * firewall, a carrier.
+ */
 import { DEFAULT_MAPPING_LIFETIME_S } from './access.js';
 import type { Placement } from './address-plan.js';
 import { type Mapping, parseMappings } from './conntrack.js';

@@ -1,8 +1,10 @@
 /**
- * From the data of an access to the nftables rules of its router, which has a `lan` and a `wan`. Pure.
+ * From the data of an access to the nftables rules of its router, which has a `lan` and a `wan`.
+ * Pure.
  *
- * What nobody inside asked for is dropped, never rejected: Linux would remember the pair of addresses, the inside
- * endpoint's own packet to that peer would get another port, and a cone would look symmetric.
+ * What nobody inside asked for is dropped, never rejected: Linux would remember the pair of
+ * addresses, the inside endpoint's own packet to that peer would get another port, and a cone would
+ * look symmetric.
  */
 import type { Dependency, Firewall, Outbound } from './access.js';
 import { chain, fading, table } from './nft.js';
@@ -17,7 +19,9 @@ export interface RouterRules {
 /** As of RFC 6092 REC-14; IPv6 firewalls have no mapping that could say otherwise. */
 const IPV6_LIFETIME_S = 120;
 
-/** Replaces all that this function made before, in one transaction, and leaves other tables alone. */
+/**
+ * Replaces all that this function made before, in one transaction, and leaves other tables alone.
+ */
 export function rulesetOf(rules: RouterRules): string {
   return [
     ...['inet firewall', 'ip nat'].flatMap((name) => [`table ${name}`, `delete table ${name}`]),
@@ -65,7 +69,10 @@ interface Admission {
   ofArriving: string;
 }
 
-/** Whom an IPv6 host hears that has not asked for exactly this: by what it sent, seen from either side. */
+/**
+ * Whom an IPv6 host hears that has not asked for exactly this: by what it sent, seen from either
+ * side.
+ */
 const ADMISSION: Record<Dependency, Admission | undefined> = {
   'endpoint-independent': {
     type: 'ipv6_addr . inet_service',

@@ -17,7 +17,9 @@ export class Site {
   readonly name: string;
   readonly #world: World;
   readonly #uplinks: ReadonlyMap<string, Uplink>;
-  readonly #hosts: Host[] = [];
+  /** By the number of their place in the LAN. */
+  readonly #hosts = new Map<number, Host>();
+  #placesTaken = 0;
   #active: Uplink;
 
   private constructor(world: World, name: string, uplinks: ReadonlyMap<string, Uplink>) {
@@ -43,7 +45,7 @@ export class Site {
 
   /** The one who is always there. */
   get host(): Host {
-    const [first] = this.#hosts;
+    const first = this.#hosts.get(0);
     if (first === undefined) throw new Error(`${this.name} has no host`);
     return first;
   }
@@ -60,11 +62,11 @@ export class Site {
 
   /** Its name must be new in the lab. */
   async addHost(name: string): Promise<Host> {
-    const index = this.#hosts.length;
+    const index = this.#placesTaken++;
     const host = new Host(name, await this.#world.addMachine(name), () => [
       this.#active.placementOf(index).addresses,
     ]);
-    this.#hosts.push(host);
+    this.#hosts.set(index, host);
     await this.#world.run(
       [...this.#uplinks.values()].flatMap((uplink) =>
         uplink.plugIn(this.#socketOf(host, uplink), index),
@@ -75,25 +77,27 @@ export class Site {
   }
 
   /**
-   * The uplink in use becomes another one. Its mappings are forgotten; hosts keep their addresses unless these
-   * become public, private, or of another family.
+   * The uplink in use becomes another one, and is on. Its mappings are forgotten; hosts keep their addresses
+   * unless these become public, private, or of another family.
    */
   async become(access: Access): Promise<void> {
     const before = this.#placements();
     const lines = this.#active.become(access);
-    lines.push(...this.#hosts.map((_, index) => this.#active.isolate(index)));
+    lines.push(...[...this.#hosts.keys()].map((index) => this.#active.isolate(index)));
     if (before !== this.#placements()) lines.push(...this.#placeAll());
     await this.#world.run(lines);
   }
 
-  /** Out of one network, into another: the hosts get other addresses, and what runs on them goes on. */
+  /**
+   * Out of one network, into another: the hosts get other addresses, and what runs on them goes on.
+   */
   async roamTo(name: string): Promise<void> {
     const next = this.#uplinks.get(name);
     if (next === undefined) throw new Error(`${this.name} has no uplink ${name}`);
     const left = this.#active;
     this.#active = next;
     await this.#world.run([
-      ...this.#hosts.map((host) => wiring.switchOff(this.#socketOf(host, left))),
+      ...[...this.#hosts.values()].map((host) => wiring.switchOff(this.#socketOf(host, left))),
       ...this.#placeAll(),
     ]);
   }
@@ -119,11 +123,11 @@ export class Site {
   }
 
   #placements(): string {
-    return JSON.stringify(this.#hosts.map((_, index) => this.#active.placementOf(index)));
+    return JSON.stringify([...this.#hosts.keys()].map((index) => this.#active.placementOf(index)));
   }
 
   #placeAll(): string[] {
-    return this.#hosts.flatMap((host, index) => this.#placeOn(this.#active, host, index));
+    return [...this.#hosts].flatMap(([index, host]) => this.#placeOn(this.#active, host, index));
   }
 
   #placeOn(uplink: Uplink, host: Host, index: number): string[] {

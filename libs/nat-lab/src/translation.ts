@@ -1,9 +1,10 @@
 /**
  * The rules of a NAT. Linux shapes them:
- * - `masquerade` keeps ports unique per 5-tuple only: an inside endpoint whose port another one has as well gets
- *   another outside port for each destination. Here the first flow of an endpoint draws a port at random and a
- *   map remembers it for the flows after it.
- * - Chains of type nat see the first packet of a flow only, so what must be refreshed is kept in a filter chain.
+ * - `masquerade` keeps ports unique per 5-tuple only: an inside endpoint whose port another one has
+ *   as well gets another outside port for each destination. Here the first flow of an endpoint
+ *   draws a port at random and a map remembers it for the flows after it.
+ * - Chains of type nat see the first packet of a flow only, so what must be refreshed is kept in a
+ *   filter chain.
  */
 import { DEFAULT_MAPPING_LIFETIME_S, type Nat } from './access.js';
 import { chain, fading, lasting, subchain, table } from './nft.js';
@@ -32,8 +33,8 @@ export function natTable({ nat, outsideAddress }: Translation): string {
 }
 
 /**
- * `mapped`: what an outside port was drawn for, `inside`: whose it is, `contacted`: the addresses each has sent to,
- * `preserved` and `taken`: the endpoints that kept their port, and these ports.
+ * `mapped`: what an outside port was drawn for, `inside`: whose it is, `contacted`: the addresses
+ * each has sent to, `preserved` and `taken`: the endpoints that kept their port, and these ports.
  */
 function memoryOf(nat: Nat): string[] {
   const lifetimeS = nat.mappingLifetimeS ?? DEFAULT_MAPPING_LIFETIME_S;
@@ -69,12 +70,13 @@ function arriving(nat: Nat, outsideAddress: string): string[] {
 }
 
 function translating(nat: Nat, outsideAddress: string): string[] {
+  const claim = 'add @taken { udp sport } add @preserved { ip saddr . udp sport }';
   const samePort = `snat ip to ${outsideAddress} : udp sport`;
   return [
     ...when(
       preservesPorts(nat),
       `ip saddr . udp sport @preserved ${samePort}`,
-      `udp sport != @taken add @taken { udp sport } add @preserved { ip saddr . udp sport } ${samePort}`,
+      `udp sport != @taken ${claim} ${samePort}`,
     ),
     ...when(
       isRemembered(nat),

@@ -1,4 +1,6 @@
-/** One way from a site to the internet: a router, and above it a carrier where the access has one. */
+/**
+ * One way from a site to the internet: a router, and above it a carrier where the access has one.
+ */
 import type { Access, Nat } from './access.js';
 import {
   type Addresses,
@@ -47,7 +49,9 @@ export class Uplink {
     return [...this.router.make(), ...this.#connect()];
   }
 
-  /** Forgets all mappings, and brings back what was switched off. Cables of the LAN stay in place. */
+  /**
+   * Forgets all mappings, and brings back what was switched off. Cables of the LAN stay in place.
+   */
   become(access: Access): string[] {
     const disconnecting = [
       ...this.routers.map((router) => router.disconnect()),

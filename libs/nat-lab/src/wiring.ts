@@ -1,6 +1,6 @@
 /**
- * The shell commands that make namespaces and plug cables between them. Pure: `World` runs them. Names come from
- * this library or were checked by it, so nothing is quoted.
+ * The shell commands that make namespaces and plug cables between them. Pure: `World` runs them.
+ * Names come from this library or were checked by it, so nothing is quoted.
  */
 import { type Addresses, type Placement, PREFIX_LENGTH } from './address-plan.js';
 
@@ -13,7 +13,9 @@ export interface Socket {
 /** The other end: a port of a bridge. */
 export interface Port extends Socket {
   bridge: string;
-  /** Of whatever is plugged in, so that a box in place of another is found where the old one was. */
+  /**
+   * Of whatever is plugged in, so that a box in place of another is found where the old one was.
+   */
   hardwareAddress?: string;
 }
 
@@ -39,7 +41,8 @@ export function makeRouter(namespace: string, bridge: string): string[] {
   return [
     `ip netns add ${namespace}`,
     `ip -n ${namespace} link set lo up`,
-    // -e: the bridge settings are missing where Docker's module is not loaded, and not needed there.
+    // -e: the bridge settings are missing where Docker's module is not loaded, and not needed
+    // there.
     set(namespace, ROUTER_SETTINGS),
     `ip -n ${namespace} link add ${bridge} address ${BRIDGE_MAC} type bridge mcast_snooping 0`,
     `ip -n ${namespace} link set ${bridge} up`,
@@ -58,8 +61,9 @@ export function nameNetworkOf(pid: number, namespace: string): string {
 /** Both ends vanish with either namespace. */
 export function plug({ namespace, device }: Socket, port: Port): string[] {
   const address = port.hardwareAddress ? ` address ${port.hardwareAddress}` : '';
+  const peer = `peer name ${device}${address} netns ${namespace}`;
   return [
-    `ip link add ${port.device} netns ${port.namespace} type veth peer name ${device}${address} netns ${namespace}`,
+    `ip link add ${port.device} netns ${port.namespace} type veth ${peer}`,
     `ip -n ${port.namespace} link set ${port.device} master ${port.bridge} up`,
     set(namespace, [
       `net.ipv6.conf.${device}.disable_ipv6=0`,
@@ -73,7 +77,10 @@ export function isolate({ namespace, device }: Port, isolated: boolean): string 
   return `bridge -n ${namespace} link set dev ${device} isolated ${isolated ? 'on' : 'off'}`;
 }
 
-/** For hosts: with link-local addresses, neighbours without IPv6 would have it after all. Routers need theirs. */
+/**
+ * For hosts: with link-local addresses, neighbours without IPv6 would have it after all. Routers
+ * need theirs.
+ */
 export function withoutLinkLocal({ namespace, device }: Socket): string {
   return `ip -n ${namespace} link set ${device} addrgenmode none`;
 }

@@ -1,7 +1,8 @@
 /**
- * The world of one lab: a container without a network of its own, in whose namespaces the internet's core and all
- * routers live. Cables run from there into the containers of the hosts. No namespace has a cable to the machine,
- * so there is no way out; and all of it is gone as soon as the container is (ADR 11).
+ * The world of one lab: a container without a network of its own, in whose namespaces the
+ * internet's core and all routers live. Cables run from there into the containers of the hosts. No
+ * namespace has a cable to the machine, so there is no way out; and all of it is gone as soon as
+ * the container is (ADR 11).
  */
 import { randomBytes } from 'node:crypto';
 import {
@@ -14,7 +15,10 @@ import type { Addresses } from './address-plan.js';
 import { provideImage } from './images.js';
 import { nameNetworkOf } from './wiring.js';
 
-/** testcontainers has no word for whose processes a container sees; cables are plugged by process id. */
+/**
+ * testcontainers has no word for whose processes a container sees; cables are plugged by process
+ * id.
+ */
 class WorldContainer extends GenericContainer {
   protected override beforeContainerCreated(): Promise<void> {
     this.hostConfig.PidMode = 'host';
@@ -57,7 +61,10 @@ export class World implements AsyncDisposable {
     return this.#container.exec(command);
   }
 
-  /** A container that is not plugged in anywhere yet; its network is called `name`, here and only here. */
+  /**
+   * A container that is not plugged in anywhere yet; its network is called `name`, here and only
+   * here.
+   */
   async addMachine(name: string): Promise<StartedTestContainer> {
     if (!/^[a-z][a-z0-9-]*$/.test(name))
       throw new Error(`"${name}" is not lowercase letters, digits and dashes`);
