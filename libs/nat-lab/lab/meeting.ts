@@ -5,7 +5,7 @@
 import { chromium, type Page } from 'playwright-core';
 import { vi } from 'vitest';
 import { Chromium, type Host } from '../src/index.js';
-import { inBackground } from './probes.js';
+import { serve, writePage } from './probes.js';
 
 export interface Person extends AsyncDisposable {
   page: Page;
@@ -26,13 +26,9 @@ declare global {
   }
 }
 
-const PAGE = '<!doctype html><title>bare</title>';
-
-/** Serves one empty page to whoever asks. */
+/** Serves one empty page to whoever asks. Resolves with its address. */
 export async function serveBarePage(server: Host): Promise<string> {
-  const answer = `HTTP/1.0 200 OK\\r\\nContent-Type: text/html\\r\\n\\r\\n${PAGE}`;
-  await server.exec(['sh', '-c', `printf '${answer}' >/tmp/page`]);
-  await inBackground(server, `socat TCP-LISTEN:80,fork,reuseaddr,crlf SYSTEM:'cat /tmp/page'`);
+  await serve(server, 80, await writePage(server, '<!doctype html><title>bare</title>'));
   return `http://${server.ipv4}`;
 }
 

@@ -1,11 +1,46 @@
 /** Small questions to hosts of the lab, asked with common tools. */
 import type { Host } from '../src/index.js';
 
-/** Has a server answer every TCP connection to this port with the address it came from. */
-export async function tellCallers(server: Host, port: number): Promise<void> {
-  const listen = `TCP-LISTEN:${port},fork,reuseaddr,bind=${server.ipv4}`;
-  await inBackground(server, `socat ${listen} SYSTEM:'echo $SOCAT_PEERADDR'`);
-  await until(server, `ss -Hltn sport = :${port} | grep -q .`);
+/** Has a host answer every TCP connection to this port with what a command prints. */
+export async function serve(host: Host, port: number, command: string): Promise<void> {
+  await answer(host, port, `TCP-LISTEN:${port},fork,reuseaddr`, command);
+}
+
+/** The same over TLS; the files are the host's. */
+export async function serveTls(
+  host: Host,
+  port: number,
+  options: { certificate: string; key: string; command: string },
+): Promise<void> {
+  const { certificate, key, command } = options;
+  const listen = `OPENSSL-LISTEN:${port},fork,reuseaddr,verify=0,cert=${certificate},key=${key}`;
+  await answer(host, port, listen, command);
+}
+
+/** Resolves when it listens. */
+async function answer(host: Host, port: number, listen: string, command: string): Promise<void> {
+  await inBackground(host, `socat ${listen} SYSTEM:'${command}'`);
+  await until(host, `ss -Hltn sport = :${port} | grep -q .`);
+}
+
+/** Has a server tell every caller on this port the address it came from. */
+export function tellCallers(server: Host, port: number): Promise<void> {
+  return serve(server, port, 'echo $SOCAT_PEERADDR');
+}
+
+/** Resolves with a command for `serve` that answers web browsers with this page. */
+export async function writePage(host: Host, html: string): Promise<string> {
+  const file = '/tmp/page';
+  const head = String.raw`HTTP/1.0 200 OK\r\nContent-Type: text/html\r\n\r\n`;
+  const { exitCode } = await host.exec([
+    'sh',
+    '-c',
+    `printf '${head}%s' "$1" >${file}`,
+    'sh',
+    html,
+  ]);
+  if (exitCode !== 0) throw new Error('the page was not written');
+  return `cat ${file}`;
 }
 
 /** The address that the server at the other end saw, or undefined when there was no connection. */

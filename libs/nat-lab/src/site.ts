@@ -77,8 +77,8 @@ export class Site {
   }
 
   /**
-   * The uplink in use becomes another one, and is on. Its mappings are forgotten; hosts keep their addresses
-   * unless these become public, private, or of another family.
+   * The uplink in use becomes another one, and is on. Its mappings are forgotten; hosts keep their
+   * addresses unless these become public, private, or of another family.
    */
   async become(access: Access): Promise<void> {
     const before = this.#placements();
