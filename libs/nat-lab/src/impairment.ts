@@ -62,16 +62,22 @@ function impairByQueue(namespace: string, impairment: Impairment): string[] {
     `if [ -e ${pid} ]; then kill -HUP $(cat ${pid}); else`,
     `  ip netns exec ${namespace} setsid -f impair ${file} ${pid} >/dev/null 2>&1`,
     `  timeout 5 sh -c 'until [ -s ${pid} ]; do sleep 0.02; done'`,
-    ...['iptables', 'ip6tables'].flatMap((program) => [
-      queueRule(namespace, program, '-i lan -o wan', 1),
-      queueRule(namespace, program, '-i wan -o lan', 2),
-    ]),
+    ...QUEUE_RULES.map((rule) => `  ip netns exec ${namespace} ${rule}`),
     'fi',
   ];
 }
 
-/** By iptables: not every kernel has `queue` of nftables. */
-function queueRule(namespace: string, program: string, match: string, queue: number): string {
-  const target = `NFQUEUE --queue-num ${queue} --queue-bypass`;
-  return `  ip netns exec ${namespace} ${program} -w -t mangle -A FORWARD ${match} -j ${target}`;
-}
+/**
+ * - Packets wait before conntrack sees them. Later, those behind the first one of a flow would be
+ *   taken for other flows while it waits, get other ports, and be dropped.
+ * - By iptables: not every kernel has `queue` of nftables.
+ */
+const QUEUE_RULES = [
+  ...['neighbour-solicitation', 'neighbour-advertisement'].map(
+    (type) => `ip6tables -w -t raw -A PREROUTING -p icmpv6 --icmpv6-type ${type} -j ACCEPT`,
+  ),
+  ...['iptables', 'ip6tables'].flatMap((program) => [
+    `${program} -w -t raw -A PREROUTING -i lan -j NFQUEUE --queue-num 1 --queue-bypass`,
+    `${program} -w -t raw -A PREROUTING -i wan -j NFQUEUE --queue-num 2 --queue-bypass`,
+  ]),
+];
