@@ -63,7 +63,9 @@ describe('a container of somebody else’s', () => {
       .withCommand(['socat', 'TCP-LISTEN:80,fork,reuseaddr', 'SYSTEM:echo $SOCAT_PEERADDR'])
       .start();
 
-    const [addresses] = await lab.internet.attach(container.getId());
+    const {
+      addresses: [addresses],
+    } = await lab.internet.attach(container.getId());
     await lab.internet.name('shop.test', addresses!);
 
     const seen = await addressSeenBy(lab.site('alice').host, { address: 'shop.test', port: 80 });

@@ -7,7 +7,7 @@ export { Coturn } from './coturn.js';
 export type { Forwarding } from './forwarding.js';
 export type { Host } from './host.js';
 export type { Impairment } from './impairment.js';
-export type { Internet, ServerOptions } from './internet.js';
+export type { AttachOptions, Internet, Reservation, ServerOptions } from './internet.js';
 export * from './kinds.js';
 export { NatLab } from './lab.js';
 export type { Router } from './router.js';

@@ -13,6 +13,19 @@ export interface ServerOptions {
   addresses?: number;
 }
 
+export interface AttachOptions {
+  /** From `reserve`, for a container that has to know its addresses before it runs. Default: a new one. */
+  at?: Reservation;
+  /** TCP ports on which the lab finds other ones of the container's, as `docker run --publish` does it. */
+  redirect?: Readonly<Record<number, number>>;
+}
+
+/** Addresses that nobody else gets. */
+export interface Reservation {
+  readonly first: number;
+  readonly addresses: readonly Addresses[];
+}
+
 export class Internet {
   readonly #world: World;
   #attached = 0;
@@ -25,8 +38,18 @@ export class Internet {
   /** An empty machine. Its name must be new in the lab. */
   async addHost(name: string, options?: ServerOptions): Promise<Host> {
     const machine = await this.#world.addMachine(name);
-    const addresses = await this.#plugIn({ namespace: name, device: 'eth0' }, options);
-    return new Host(name, machine, () => addresses);
+    const { addresses } = await this.#plugIn(
+      { namespace: name, device: 'eth0' },
+      this.reserve(options),
+    );
+    return new Host(name, machine, () => [...addresses]);
+  }
+
+  reserve({ addresses: count = 1 }: ServerOptions = {}): Reservation {
+    const first = this.#addressesTaken;
+    this.#addressesTaken += count;
+    const addresses = Array.from({ length: count }, (_, i) => serverPlacement(first + i).addresses);
+    return { first, addresses };
   }
 
   /**
@@ -34,10 +57,14 @@ export class Internet {
    * way to whatever it has no network of its own for: it no longer gets out of the machine. Lasts
    * until the container stops.
    */
-  async attach(containerId: string, options?: ServerOptions): Promise<Addresses[]> {
+  async attach(containerId: string, options: AttachOptions = {}): Promise<Reservation> {
+    const { at = this.reserve(), redirect = {} } = options;
     const namespace = `attached-${this.#attached++}`;
     await this.#world.adopt(containerId, namespace);
-    return this.#plugIn({ namespace, device: 'lab0' }, options);
+    const socket = { namespace, device: 'lab0' };
+    await this.#plugIn(socket, at);
+    await this.#world.run(wiring.redirectPorts(socket, redirect));
+    return at;
   }
 
   /** Hosts, those added later too, and what runs on them resolve the name to these addresses. */
@@ -45,22 +72,17 @@ export class Internet {
     return this.#world.addName(name, addresses);
   }
 
-  async #plugIn(
-    socket: wiring.Socket,
-    { addresses: count = 1 }: ServerOptions = {},
-  ): Promise<Addresses[]> {
-    const first = this.#addressesTaken;
-    this.#addressesTaken += count;
-    const placements = Array.from({ length: count }, (_, index) => serverPlacement(first + index));
-    const [main, ...others] = placements;
-    if (main === undefined) throw new Error('a server has at least one address');
+  async #plugIn(socket: wiring.Socket, reservation: Reservation): Promise<Reservation> {
+    const { first, addresses } = reservation;
+    const [, ...others] = addresses;
+    const main = serverPlacement(first);
     await this.#world.run([
       ...wiring.plug(socket, serverPort(first)),
       wiring.withoutLinkLocal(socket),
       ...wiring.place(socket, main),
-      ...others.flatMap(({ addresses }) => wiring.addAddresses(socket, addresses)),
+      ...others.flatMap((more) => wiring.addAddresses(socket, more)),
       ...wiring.routeEverything(socket, main),
     ]);
-    return placements.map(({ addresses }) => addresses);
+    return reservation;
   }
 }

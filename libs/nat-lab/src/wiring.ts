@@ -109,6 +109,24 @@ export function addAddresses({ namespace, device }: Socket, addresses: Addresses
   });
 }
 
+/** TCP that arrives there for one port finds another, of either family. */
+export function redirectPorts(
+  { namespace, device }: Socket,
+  ports: Readonly<Record<number, number>>,
+): string[] {
+  const rules = Object.entries(ports).map(
+    ([from, to]) => `    iifname "${device}" tcp dport ${from} redirect to :${to}`,
+  );
+  if (rules.length === 0) return [];
+  const chain = [
+    '  chain arriving {',
+    '    type nat hook prerouting priority dstnat',
+    ...rules,
+    '  }',
+  ];
+  return [feed(namespace, 'nft -f -', ['table inet nat-lab {', ...chain, '}'].join('\n'))];
+}
+
 export function switchOff({ namespace, device }: Socket): string {
   return `ip -n ${namespace} link set ${device} down`;
 }
