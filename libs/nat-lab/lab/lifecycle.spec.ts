@@ -101,12 +101,13 @@ describe('a capture', () => {
 
     const capture = await lab.capture(folder);
     await lab.site('alice').become(fullCone);
-    await canPing(lab.site('alice').host, server.ipv4);
+    const passed = await canPing(lab.site('alice').host, server.ipv4);
     await capture[Symbol.asyncDispose]();
 
     const files = (await readdir(folder)).toSorted();
     const packets = await readFile(path.join(folder, 'alice-router.pcap'));
     await rm(folder, { recursive: true });
+    expect(passed).toBe(true);
     expect(files).toEqual(['alice-router.pcap', 'bob-router.pcap']);
     // Address pairs of IPv4 headers.
     const [server4, inside, outside] = [

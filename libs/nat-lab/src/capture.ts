@@ -11,6 +11,9 @@ interface Recording {
   pid: string;
 }
 
+/** Its payload, again and again. */
+const LAST_PING = Buffer.from('end-of-capture');
+
 export class Capture implements AsyncDisposable {
   readonly #world: World;
   readonly #recordings: Recording[];
@@ -35,6 +38,10 @@ export class Capture implements AsyncDisposable {
 
   async #save({ name, file, pid }: Recording): Promise<void> {
     const inBase64 = await this.#world.run([
+      // Stopped at once, tcpdump would leave out what it has not read yet: a last ping to itself
+      // comes after that.
+      `ip netns exec ${name} ping -q -c 1 -p ${LAST_PING.toString('hex')} 127.0.0.1 >/dev/null`,
+      `timeout 5 sh -c 'until grep -qa ${LAST_PING.toString()} ${file}; do sleep 0.02; done'`,
       `kill -INT ${pid}`,
       `timeout 5 sh -c 'while kill -0 ${pid} 2>/dev/null; do sleep 0.02; done'`,
       `base64 --wrap 0 ${file}`,
@@ -46,8 +53,9 @@ export class Capture implements AsyncDisposable {
 
 async function startRecording(world: World, namespace: string): Promise<Recording> {
   const file = `/tmp/${namespace}.pcap`;
-  // On `any`, since interfaces come and go when a site becomes another.
-  const tcpdump = `tcpdump -i any --immediate-mode -U -w ${file}`;
+  // On `any`, since interfaces come and go when a site becomes another. Not in immediate mode, whose
+  // buffer holds eight packets.
+  const tcpdump = `tcpdump -i any -U -w ${file}`;
   const pid = await world.run([
     `ip netns exec ${namespace} ${tcpdump} >/dev/null 2>&1 &`,
     'echo $!',

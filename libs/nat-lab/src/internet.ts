@@ -76,12 +76,14 @@ export class Internet {
     const { first, addresses } = reservation;
     const [, ...others] = addresses;
     const main = serverPlacement(first);
+    const port = serverPort(first);
     await this.#world.run([
-      ...wiring.plug(socket, serverPort(first)),
+      ...wiring.plug(socket, port),
       wiring.withoutLinkLocal(socket),
       ...wiring.place(socket, main),
       ...others.flatMap((more) => wiring.addAddresses(socket, more)),
       ...wiring.routeEverything(socket, main),
+      wiring.untilForwarding(port),
     ]);
     return reservation;
   }

@@ -72,7 +72,7 @@ export class Site {
         uplink.plugIn(this.#socketOf(host, uplink), index),
       ),
     );
-    await this.#world.run(this.#placeOn(this.#active, host, index));
+    await this.#world.run(this.#active.place(this.#socketOf(host, this.#active), index));
     return host;
   }
 
@@ -127,12 +127,8 @@ export class Site {
   }
 
   #placeAll(): string[] {
-    return [...this.#hosts].flatMap(([index, host]) => this.#placeOn(this.#active, host, index));
-  }
-
-  #placeOn(uplink: Uplink, host: Host, index: number): string[] {
-    const socket = this.#socketOf(host, uplink);
-    const placement = uplink.placementOf(index);
-    return [...wiring.place(socket, placement), ...wiring.routeEverything(socket, placement)];
+    return [...this.#hosts].flatMap(([index, host]) =>
+      this.#active.place(this.#socketOf(host, this.#active), index),
+    );
   }
 }

@@ -78,6 +78,16 @@ export class Uplink {
     return wiring.isolate(this.#portOf(hostIndex), this.#access.neighbours === 'isolated');
   }
 
+  /** Gives a host that is plugged in its addresses, and waits until they are of use. */
+  place(socket: wiring.Socket, hostIndex: number): string[] {
+    const placement = this.placementOf(hostIndex);
+    return [
+      ...wiring.place(socket, placement),
+      ...wiring.routeEverything(socket, placement),
+      wiring.untilForwarding(this.#portOf(hostIndex)),
+    ];
+  }
+
   placementOf(hostIndex: number): Placement {
     return this.#inOwnFamilies(hostPlacement(this.#number, this.#ipv4Kind, hostIndex));
   }
@@ -109,14 +119,16 @@ export class Uplink {
         inside: carrierPlacement(this.#number, 'carrier'),
         rules: { ipv4: translation(nat, this.#outside), letsOut: 'all' },
       }),
+      wiring.untilForwarding(this.#corePort),
     ];
   }
 
   #connectRouter(): string[] {
     const { ipv4, ipv6, letsOut = 'all' } = this.#access;
     const outside = this.#carrier ? carrierPlacement(this.#number, 'router') : this.#outside;
+    const upstream = this.#carrier?.portFor('customer') ?? this.#corePort;
     return [
-      ...this.router.connect(this.#carrier?.portFor('customer') ?? this.#corePort),
+      ...this.router.connect(upstream),
       ...this.router.configure({
         outside: this.#inOwnFamilies(outside),
         inside: this.#inOwnFamilies(insidePlacement(this.#number, this.#ipv4Kind)),
@@ -126,6 +138,7 @@ export class Uplink {
           letsOut,
         },
       }),
+      wiring.untilForwarding(upstream),
     ];
   }
 

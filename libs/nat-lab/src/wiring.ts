@@ -72,6 +72,12 @@ export function plug({ namespace, device }: Socket, port: Port): string[] {
   ];
 }
 
+/** Linux may take up to a second to notice that the other end of a cable was switched on. */
+export function untilForwarding({ namespace, device }: Port): string {
+  const state = `bridge -n ${namespace} link show dev ${device}`;
+  return `timeout 5 sh -c 'until ${state} | grep -q "state forwarding"; do sleep 0.02; done'`;
+}
+
 /** Keeps what is plugged into this port from whatever else is isolated. */
 export function isolate({ namespace, device }: Port, isolated: boolean): string {
   return `bridge -n ${namespace} link set dev ${device} isolated ${isolated ? 'on' : 'off'}`;
