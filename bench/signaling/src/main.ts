@@ -1,0 +1,99 @@
+/**
+ * `npm run bench:signaling`: every server in turn, round after round, so that whatever else the machine
+ * does meets them all. Prints tables, and leaves all figures in `test-results/signaling-bench`.
+ */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { openFilesLimit } from './measure/proc.ts';
+import { filesNeeded, type Plan, readPlan } from './plan.ts';
+import { Results } from './report/results.ts';
+import { toMarkdown } from './report/tables.ts';
+import type { Figures } from './scenarios/figures.ts';
+import { COLLECTS_ON_SIGNAL, measurePresence } from './scenarios/presence.ts';
+import { measureRelay } from './scenarios/relay.ts';
+import { bareWs } from './servers/bare-ws.ts';
+import { peerJs } from './servers/peerjs.ts';
+import type { RunningServer, ServerKind } from './servers/server.ts';
+import { socketIo } from './servers/socket-io.ts';
+import { inMemory, oneNodeOnRedis, twoNodesOnRedis } from './servers/throughline.ts';
+
+const KINDS = [bareWs, inMemory, oneNodeOnRedis, twoNodesOnRedis, peerJs, socketIo];
+const RESULTS = new URL('../../../test-results/signaling-bench', import.meta.url).pathname;
+
+interface Scenario {
+  readonly name: string;
+  readonly rounds: number;
+  readonly nodeFlags: readonly string[];
+  readonly measure: (server: RunningServer) => Promise<Figures>;
+}
+
+const scenariosOf = (plan: Plan): Scenario[] => [
+  {
+    ...{ name: 'relay', rounds: plan.rounds.relay, nodeFlags: [] },
+    measure: (server) => measureRelay(server, plan.relay),
+  },
+  {
+    ...{ name: 'presence', rounds: plan.rounds.presence, nodeFlags: COLLECTS_ON_SIGNAL },
+    measure: (server) => measurePresence(server, plan.presence),
+  },
+];
+
+async function main(): Promise<void> {
+  const plan = readPlan(process.argv.slice(2));
+  const limit = openFilesLimit();
+  if (limit < filesNeeded(plan)) {
+    say(`A process may open ${limit} files here; ${filesNeeded(plan)} are needed (ulimit -Hn).`);
+    process.exitCode = 1;
+    return;
+  }
+  const results = new Results();
+  for (const scenario of scenariosOf(plan)) await run(scenario, plan, results);
+  mkdirSync(RESULTS, { recursive: true });
+  const tables = toMarkdown(results, bareWs.name);
+  writeFileSync(path.join(RESULTS, 'figures.json'), JSON.stringify({ plan, results }, null, 2));
+  writeFileSync(path.join(RESULTS, 'tables.md'), `${tables}\n`);
+  say(`\n${tables}`);
+}
+
+async function run(scenario: Scenario, plan: Plan, results: Results): Promise<void> {
+  const kinds = KINDS.filter(({ name }) => name.includes(plan.only));
+  let longestMs = 0;
+  for (let round = 1; round <= scenario.rounds; round += 1) {
+    const startMs = performance.now();
+    if (startMs + longestMs > plan.maxMs) return say(`No time for round ${round}.`);
+    // Each goes first once: what follows another may find the machine warmer.
+    for (const kind of rotated(kinds, round)) {
+      const figures = await measure(kind, scenario, plan);
+      results.add(kind.name, figures);
+      say(`${scenario.name} ${round}/${scenario.rounds} ${kind.name} ${brief(figures)}`);
+    }
+    longestMs = Math.max(longestMs, performance.now() - startMs);
+  }
+}
+
+async function measure(
+  kind: ServerKind,
+  { nodeFlags, measure }: Scenario,
+  { profileFolder }: Plan,
+): Promise<Figures> {
+  const profiling =
+    profileFolder === undefined ? [] : ['--cpu-prof', '--cpu-prof-dir', profileFolder];
+  await using server = await kind.start([...nodeFlags, ...profiling]);
+  return await measure(server);
+}
+
+const rotated = <T>(items: readonly T[], by: number): T[] => [
+  ...items.slice(by % items.length),
+  ...items.slice(0, by % items.length),
+];
+
+const brief = (figures: Figures) =>
+  Object.entries(figures)
+    .map(([name, value]) => `${name}=${value.toPrecision(3)}`)
+    .join(' ');
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+await main();

@@ -1,0 +1,51 @@
+/** What the kernel says of processes: processor time and memory (proc(5)). Linux only. */
+import { readFileSync } from 'node:fs';
+
+/** `sysconf(_SC_CLK_TCK)`, which is 100 on every Linux that Node runs on. */
+const TICKS_PER_SECOND = 100;
+
+export interface Usage {
+  /** In user and kernel mode, of all threads, since the start. */
+  readonly cpuMs: number;
+  readonly residentBytes: number;
+}
+
+export function usageOf(pids: readonly number[]): Usage {
+  const usages = pids.map((pid) => ({
+    cpuMs: parseCpuMs(readFileSync(`/proc/${pid}/stat`, 'utf8')),
+    residentBytes: parseResidentBytes(readFileSync(`/proc/${pid}/status`, 'utf8')),
+  }));
+  return {
+    cpuMs: usages.reduce((sum, { cpuMs }) => sum + cpuMs, 0),
+    residentBytes: usages.reduce((sum, { residentBytes }) => sum + residentBytes, 0),
+  };
+}
+
+export function cpuMsOf(pids: readonly number[]): number {
+  return usageOf(pids).cpuMs;
+}
+
+/** Fields 14 and 15. The name of the program, field 2, may itself hold spaces and parentheses. */
+export function parseCpuMs(stat: string): number {
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  const [utime, stime] = [Number(fields[11]), Number(fields[12])];
+  if (!Number.isInteger(utime) || !Number.isInteger(stime)) throw new Error('not a /proc/PID/stat');
+  return ((utime + stime) * 1000) / TICKS_PER_SECOND;
+}
+
+export function parseResidentBytes(status: string): number {
+  const kib = /^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1];
+  if (kib === undefined) throw new Error('not a /proc/PID/status of a running program');
+  return Number(kib) * 1024;
+}
+
+/** How many files this process and its children may have open; 'unlimited' is Infinity. */
+export function parseOpenFilesLimit(limits: string): number {
+  const hard = /^Max open files\s+\S+\s+(\d+|unlimited)/m.exec(limits)?.[1];
+  if (hard === undefined) throw new Error('not a /proc/PID/limits');
+  return hard === 'unlimited' ? Infinity : Number(hard);
+}
+
+/** Node raises its own soft limit to this one when it starts. */
+export const openFilesLimit = (): number =>
+  parseOpenFilesLimit(readFileSync('/proc/self/limits', 'utf8'));

@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { median, quantile, summarise, summariseRatios } from './quantile.ts';
+
+const oneToHundred = Array.from({ length: 100 }, (_, i) => 100 - i);
+
+describe('a quantile', () => {
+  it.each([
+    [0, 1],
+    [0.5, 50],
+    [0.99, 99],
+    [1, 100],
+  ])('of %d of the numbers from 1 to 100 is %d', (share, value) => {
+    expect(quantile(oneToHundred, share)).toBe(value);
+  });
+
+  it('of nothing is no number', () => {
+    expect(quantile([], 0.5)).toBeNaN();
+  });
+});
+
+describe('a median', () => {
+  it('is the middle value, by size and not by the letter', () => {
+    expect(median([100, 9, 20])).toBe(20);
+  });
+
+  it('lies between the two in the middle', () => {
+    expect(median([1, 2, 4, 100])).toBe(3);
+  });
+});
+
+describe('a summary', () => {
+  it('tells how far the values spread', () => {
+    expect(summarise([3, 1, 2])).toEqual({ median: 2, min: 1, max: 3 });
+  });
+
+  it('of ratios compares what was measured in the same round', () => {
+    const busyLater = [10, 20, 40];
+
+    expect(summariseRatios([20, 40, 60], busyLater)).toEqual({ median: 2, min: 1.5, max: 2 });
+  });
+});

@@ -1,0 +1,84 @@
+/** This API as it is built and run, on one node or on several that share a Redis. */
+import { RoomView, SIGNAL_PATH } from '@throughline/protocol';
+import { inherited } from '../config/environment.ts';
+import { Program } from '../program.ts';
+import { startRedis } from './redis.ts';
+import type { Room, ServerKind } from './server.ts';
+import { ThroughlineClient } from './throughline-client.ts';
+
+const MAIN = new URL('../../../../apps/api/dist/main.js', import.meta.url).pathname;
+
+/** Rooms hold a few, so there are many: they are made ahead of what is measured. */
+const CAPACITY = 8;
+
+export const inMemory: ServerKind = {
+  name: 'Throughline, in memory',
+  async start(nodeFlags) {
+    const node = await startNode(nodeFlags, {});
+    return {
+      pids: [node.program.pid],
+      storePids: [],
+      openRoom: () => openRoom([node.host]),
+      [Symbol.asyncDispose]: () => node.program[Symbol.asyncDispose](),
+    };
+  },
+};
+
+export const oneNodeOnRedis = onRedis('Throughline, one node and Redis', 1);
+export const twoNodesOnRedis = onRedis('Throughline, two nodes and Redis', 2);
+
+function onRedis(name: string, nodeCount: number): ServerKind {
+  return {
+    name,
+    async start(nodeFlags) {
+      await using resources = new AsyncDisposableStack();
+      const redis = resources.use(await startRedis());
+      const nodes: ApiNode[] = [];
+      for (let i = 0; i < nodeCount; i += 1) {
+        const node = await startNode(nodeFlags, { REDIS_URL: redis.url });
+        resources.use(node.program);
+        nodes.push(node);
+      }
+      const held = resources.move();
+      return {
+        pids: nodes.map(({ program }) => program.pid),
+        storePids: [redis.pid],
+        openRoom: () => openRoom(nodes.map(({ host }) => host)),
+        [Symbol.asyncDispose]: () => held.disposeAsync(),
+      };
+    },
+  };
+}
+
+interface ApiNode {
+  readonly program: Program;
+  readonly host: string;
+}
+
+async function startNode(
+  nodeFlags: readonly string[],
+  settings: NodeJS.ProcessEnv,
+): Promise<ApiNode> {
+  const { program, match } = await Program.start([process.execPath, ...nodeFlags, MAIN], {
+    env: { ...inherited, ...settings, PORT: '0', NODE_ENV: 'production' },
+    ready: /"event":"listening".*"port":(\d+)/,
+  });
+  return { program, host: `127.0.0.1:${match[1]}` };
+}
+
+/** Who enters is at the next node each time, so that what they say to each other crosses nodes. */
+async function openRoom(hosts: readonly string[]): Promise<Room> {
+  const response = await fetch(`http://${hosts[0]}/api/rooms`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ capacity: CAPACITY }),
+  });
+  const { id } = RoomView.parse(await response.json());
+  let entered = 0;
+  return {
+    enter(source) {
+      const host = hosts[entered++ % hosts.length];
+      return ThroughlineClient.join({ url: `ws://${host}${SIGNAL_PATH}`, roomId: id, source });
+    },
+  };
+}
