@@ -31,7 +31,7 @@ export class FrameHandler {
     const parsed = frame === undefined ? BINARY : parseFrame(ClientMessage, frame);
     if (parsed.ok && parsed.message.type === 'session/ping')
       return this.answerPing(session, parsed.message);
-    // WsAdapter runs one socket's handlers concurrently; a candidate must not overtake its offer.
+    // A candidate must not overtake its offer while the store keeps that one waiting.
     session.inOrder(() => this.answer(session, parsed));
   }
 

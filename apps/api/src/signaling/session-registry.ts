@@ -1,28 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import type { ParticipantId } from '@throughline/protocol';
-import type { WebSocket } from 'ws';
 import type { ParticipantSession } from './participant-session.js';
 
-/** The sessions of this process, by their sockets and, once joined, by their participants. */
+/** The sessions of this process, and those that have joined by their participants. */
 @Injectable()
 export class SessionRegistry {
-  readonly #bySocket = new Map<WebSocket, ParticipantSession>();
+  readonly #all = new Set<ParticipantSession>();
   readonly #byParticipant = new Map<ParticipantId, ParticipantSession>();
 
-  add(socket: WebSocket, session: ParticipantSession): void {
-    this.#bySocket.set(socket, session);
+  add(session: ParticipantSession): void {
+    this.#all.add(session);
   }
 
-  remove(socket: WebSocket): void {
-    this.#bySocket.delete(socket);
-  }
-
-  of(socket: WebSocket): ParticipantSession | undefined {
-    return this.#bySocket.get(socket);
+  remove(session: ParticipantSession): void {
+    this.#all.delete(session);
   }
 
   all(): ParticipantSession[] {
-    return [...this.#bySocket.values()];
+    return [...this.#all];
   }
 
   get participantCount(): number {

@@ -1,22 +1,12 @@
 import { type INestApplication, Logger } from '@nestjs/common';
 import { WsAdapter } from '@nestjs/platform-ws';
-import type { RawData, ServerOptions, VerifyClientCallbackAsync, WebSocketServer } from 'ws';
+import type { ServerOptions, VerifyClientCallbackAsync, WebSocketServer } from 'ws';
 import { isForeignPage } from './foreign-page.js';
 
-/** The one event that all frames arrive as. */
-export const FRAME = 'frame';
-
 /**
- * Gives every frame to one handler, unread: the adapter silently drops a frame that its parser
- * rejects or that no handler is named for (nestjs/nest#17624), and [SIG-2] promises an answer.
- * `ws` hands texts over as strings, so what is none was a binary frame.
+ * Nest's adapter for `ws` with the cures that the protocol needs. Nest does the handshake and the
+ * shutdown; frames are the gateway's own.
  */
-const toFrame = (data: string | RawData) => ({
-  event: FRAME,
-  data: typeof data === 'string' ? data : undefined,
-});
-
-/** Nest's adapter for `ws` with the cures that the protocol needs. */
 export class SignalingAdapter extends WsAdapter {
   private readonly log = new Logger(SignalingAdapter.name);
 
@@ -24,8 +14,15 @@ export class SignalingAdapter extends WsAdapter {
     app: INestApplication,
     private readonly publicOrigin: string | undefined,
   ) {
-    super(app, { messageParser: toFrame });
+    super(app);
   }
+
+  /**
+   * Nothing: the gateway listens to the socket itself. Nest's dispatch silently drops a frame that its
+   * parser rejects or that no handler is named for (nestjs/nest#17624), where [SIG-2] promises an
+   * answer, and its observables cost as much for each frame as all of ours (`bench/signaling`).
+   */
+  override bindMessageHandlers(): void {}
 
   override create(port: number, options: ServerOptions & { path: string }): WebSocketServer {
     const verifyClient: VerifyClientCallbackAsync = ({ req }, answer) => {

@@ -5,22 +5,15 @@ import {
   Logger,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
-import {
-  ConnectedSocket,
-  MessageBody,
-  type OnGatewayConnection,
-  SubscribeMessage,
-  WebSocketGateway,
-} from '@nestjs/websockets';
+import { type OnGatewayConnection, WebSocketGateway } from '@nestjs/websockets';
 import { CloseCode, MAX_FRAME_BYTES, SIGNAL_PATH, SUBPROTOCOL } from '@throughline/protocol';
-import type { ServerOptions, WebSocket } from 'ws';
+import type { RawData, ServerOptions, WebSocket } from 'ws';
 import { LIMITS, type Limits } from '../config/limits.js';
 import { AbsencesService } from './absences.service.js';
 import { COME_BACK } from './deliveries.service.js';
 import { FrameHandler } from './frame-handler.js';
 import { ParticipantSession } from './participant-session.js';
 import { SessionRegistry } from './session-registry.js';
-import { FRAME } from './signaling-adapter.js';
 
 /** How a client closes a socket that it does not mean to replace (RFC 6455 §7.4.1) [ROOM-6]. */
 const DONE = new Set([1000, 1001]);
@@ -62,20 +55,15 @@ export class SignalingGateway
     if (this.#isShuttingDown) return socket.close(COME_BACK);
     if (socket.protocol !== SUBPROTOCOL) return socket.close(CloseCode.wrongSubprotocol);
     const session = new ParticipantSession(socket, this.limits);
-    this.sessions.add(socket, session);
+    this.sessions.add(session);
+    // Not a decorated handler for each: see `SignalingAdapter`.
+    socket.on('message', (data, isBinary) => this.frames.take(session, textOf(data, isBinary)));
     // Not `handleDisconnect`, which is not told the code.
     socket.once('close', (code) => {
-      this.sessions.remove(socket);
+      this.sessions.remove(session);
       // In order, so that a join still under way is undone as well.
       session.inOrder(() => this.depart(session, DONE.has(code)));
     });
-  }
-
-  /** Answers go out through the session, never as the return value, so that they keep their order. */
-  @SubscribeMessage(FRAME)
-  onFrame(@ConnectedSocket() socket: WebSocket, @MessageBody() frame: string | undefined): void {
-    const session = this.sessions.of(socket);
-    if (session !== undefined) this.frames.take(session, frame); // else it is being closed
   }
 
   /** Closes the sockets before Nest does, which would end them without a code [RES-9]. */
@@ -97,3 +85,7 @@ export class SignalingGateway
     else if (!this.#isShuttingDown) await this.absences.begin({ roomId, participantId, socket });
   }
 }
+
+/** `ws` hands every frame over as one buffer unless told otherwise, and has checked that texts are UTF-8. */
+const textOf = (data: RawData, isBinary: boolean): string | undefined =>
+  isBinary || !Buffer.isBuffer(data) ? undefined : data.toString();
