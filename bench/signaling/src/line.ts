@@ -4,8 +4,8 @@
  */
 import { type ClientOptions, WebSocket } from 'ws';
 
-/** Longer than any storm here: what takes so long is lost. */
-const OPEN_MS = 60_000;
+/** As long as clients of ours wait for an answer, and then some for a machine that is busy. */
+const OPEN_MS = 20_000;
 
 export interface LineOptions {
   readonly url: string;

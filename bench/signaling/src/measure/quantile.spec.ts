@@ -38,4 +38,9 @@ describe('a summary', () => {
 
     expect(summariseRatios([20, 40, 60], busyLater)).toEqual({ median: 2, min: 1.5, max: 2 });
   });
+
+  it('of ratios leaves out a round that only one of the two was in', () => {
+    expect(summariseRatios([20, 40], [10])).toEqual({ median: 2, min: 2, max: 2 });
+    expect(summariseRatios([20], [10, 20])).toEqual({ median: 2, min: 2, max: 2 });
+  });
 });

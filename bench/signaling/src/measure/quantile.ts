@@ -32,5 +32,6 @@ export function summarise(values: readonly number[]): Summary {
  * in a round was much the same for both.
  */
 export function summariseRatios(values: readonly number[], base: readonly number[]): Summary {
-  return summarise(values.map((value, round) => value / (base[round] ?? NaN)));
+  const rounds = Math.min(values.length, base.length); // the last one may have been cut off
+  return summarise(values.slice(0, rounds).map((value, round) => value / (base[round] ?? NaN)));
 }

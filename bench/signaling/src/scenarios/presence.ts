@@ -1,8 +1,9 @@
 /** Many participants who say nothing; then a part of them lose their sockets at once and come back. */
 import { setTimeout as elapsed } from 'node:timers/promises';
+import { backoffMs } from '@throughline/std';
 import { Crowd } from '../crowd.ts';
 import { cpuMsOf, usageOf } from '../measure/proc.ts';
-import type { RunningServer } from '../servers/server.ts';
+import type { Client, RunningServer } from '../servers/server.ts';
 import type { Figures } from './figures.ts';
 
 export interface PresencePlan {
@@ -12,6 +13,10 @@ export interface PresencePlan {
   /** How many of them the storm takes. */
   readonly stormSockets: number;
 }
+
+/** That of `libs/peer`. */
+const BACKOFF = { firstMs: 500, maxMs: 5_000 };
+const MAX_ATTEMPTS = 5;
 
 /** For `nodeFlags` of `ServerKind`. */
 export const COLLECTS_ON_SIGNAL = [
@@ -59,11 +64,24 @@ async function measureStorm(
   const hit = clients.slice(-stormSockets);
   const before = [performance.now(), cpuMsOf(server.pids)] as const;
   for (const client of hit) client.drop();
-  await Promise.all(hit.map((client) => client.comeBack()));
+  await Promise.all(hit.map(comeBack));
   return {
     stormMs: performance.now() - before[0],
     stormCpuMs: (cpuMsOf(server.pids) - before[1]) / hit.length,
   };
+}
+
+/** As clients of ours do: after a random moment, and again after longer ones. */
+async function comeBack(client: Client): Promise<void> {
+  for (let attempt = 0; ; attempt += 1) {
+    await elapsed(backoffMs(attempt, BACKOFF));
+    try {
+      return await client.comeBack();
+    } catch (error) {
+      if (attempt === MAX_ATTEMPTS) throw error;
+      client.drop();
+    }
+  }
 }
 
 /** Resident memory once garbage is gone: twice, since the first time leaves what has finalizers. */
