@@ -23,6 +23,7 @@ $(grep . $certificate)
 export PUBLIC_HOST=${DOMAIN:-localhost}
 # `localhost` belongs to every program on a laptop, so only a real domain is pinned to HTTPS.
 [[ -z ${DOMAIN:-} ]] || export PIN_HTTPS=yes
+[[ ! -e /proc/net/if_inet6 ]] || export HAS_IPV6=yes
 export TURN_HOST=${TURN_HOST%% *} # the first of several addresses
 export PUBLIC_PORT=${HTTPS_PORT:+:$HTTPS_PORT}
 export FRAME_ANCESTORS=${FRAME_ANCESTORS:-\'self\'}
