@@ -1,0 +1,95 @@
+/** The stack that operators run, from their own docker-compose.yml, as one server on the lab's internet. */
+import path from 'node:path';
+import type { NatLab, Reservation } from '@throughline/nat-lab';
+import {
+  DockerComposeEnvironment,
+  type StartedDockerComposeEnvironment,
+  Wait,
+} from 'testcontainers';
+
+const ROOT = path.join(import.meta.dirname, '../../../..');
+const START_MS = 180_000;
+const HOST = 'meet.lab';
+
+/** What the edge and coturn listen on inside their containers, by the ports that operators publish. */
+const PUBLISHED = { 80: 8080, 443: 8443 };
+
+export class Product implements AsyncDisposable {
+  readonly origin = `https://${HOST}`;
+  readonly #name: string;
+  readonly #reserved: Reservation;
+  #environment: StartedDockerComposeEnvironment;
+  #offersTurn = true;
+
+  private constructor(
+    name: string,
+    reserved: Reservation,
+    environment: StartedDockerComposeEnvironment,
+  ) {
+    this.#name = name;
+    this.#reserved = reserved;
+    this.#environment = environment;
+  }
+
+  /** Ends with the lab's internet around it, so dispose of it before the lab. */
+  static async start({ internet }: NatLab): Promise<Product> {
+    const name = `throughline-nat-${crypto.randomUUID().slice(0, 8)}`;
+    // Two of them: RFC 5780 asks for it, and coturn answers with both.
+    const reserved = internet.reserve({ addresses: 2 });
+    const environment = await describe(name, reserved).up();
+    const product = new Product(name, reserved, environment);
+    try {
+      const turn = environment.getContainer('turn-1').getId();
+      await internet.attach(turn, { at: reserved, redirect: PUBLISHED });
+      const [first = {}] = reserved.addresses;
+      for (const host of [HOST, `turn.${HOST}`]) await internet.name(host, first);
+      return product;
+    } catch (error) {
+      await product[Symbol.asyncDispose]();
+      throw error;
+    }
+  }
+
+  /** The certificate authority that people have to trust. PEM. */
+  async authority(): Promise<string> {
+    const { output } = await this.#environment
+      .getContainer('edge-1')
+      .exec(['cat', '/certificates/local-authority.crt']);
+    return output;
+  }
+
+  /** Whether the API tells people of the TURN server. Starts it anew if that changes. */
+  async offerTurn(offersTurn: boolean): Promise<void> {
+    if (offersTurn === this.#offersTurn) return;
+    this.#environment = await describe(this.#name, this.#reserved, offersTurn).up();
+    this.#offersTurn = offersTurn;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#environment.down({ removeVolumes: true });
+  }
+}
+
+function describe(
+  name: string,
+  { addresses }: Reservation,
+  offersTurn = true,
+): DockerComposeEnvironment {
+  const files = ['docker-compose.yml', 'e2e/nat/in-lab.yml'];
+  if (!offersTurn) files.push('e2e/nat/without-turn.yml');
+  const families = (['ipv4', 'ipv6'] as const).map((family) => addresses.map((a) => a[family]));
+  const listening = families.flat().filter(Boolean);
+  return (
+    new DockerComposeEnvironment(ROOT, files)
+      .withProjectName(name)
+      // Not the operator's .env, should there be one.
+      .withEnvironmentFile('/dev/null')
+      .withEnvironment({
+        DOMAIN: HOST,
+        CERTIFICATES: 'local',
+        LAB_ADDRESSES: listening.join(' '),
+      })
+      .withDefaultWaitStrategy(Wait.forHealthCheck())
+      .withStartupTimeout(START_MS)
+  );
+}

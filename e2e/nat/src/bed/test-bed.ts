@@ -1,0 +1,82 @@
+/**
+ * The whole product in a lab with two sites and a person in each, for one meeting after the other:
+ * sites become other networks in between, browsers and product stay.
+ */
+import { type Access, NatLab, open, type Site } from '@throughline/nat-lab';
+import { meet } from './meet.js';
+import { Participant } from './participant.js';
+import { Product } from './product.js';
+import type { CellResult } from '../verdict/cell.js';
+import { predict } from '../prediction/predict.js';
+
+export interface Networks {
+  left: Access;
+  right: Access;
+  turn: boolean;
+  /** Both are in the left one. */
+  oneSite: boolean;
+}
+
+export class TestBed implements AsyncDisposable {
+  readonly product: Product;
+  readonly lab: NatLab<'left' | 'right'>;
+  readonly left: Participant;
+  readonly right: Participant;
+  /** Beside the left one, in the same network. */
+  readonly neighbour: Participant;
+  readonly #owned: AsyncDisposableStack;
+
+  private constructor(
+    {
+      lab,
+      product,
+      left,
+      right,
+      neighbour,
+    }: Pick<TestBed, 'lab' | 'product' | 'left' | 'right' | 'neighbour'>,
+    owned: AsyncDisposableStack,
+  ) {
+    this.lab = lab;
+    this.product = product;
+    this.left = left;
+    this.right = right;
+    this.neighbour = neighbour;
+    this.#owned = owned;
+  }
+
+  static async start(): Promise<TestBed> {
+    await using owned = new AsyncDisposableStack();
+    const lab = owned.use(await NatLab.start({ left: open, right: open }));
+    const product = owned.use(await Product.start(lab));
+    const authority = await product.authority();
+    const nextDoor = await lab.site('left').addHost('neighbour');
+    const [left, right, neighbour] = await Promise.all([
+      Participant.arrive('Ada', lab.site('left').host, authority),
+      Participant.arrive('Ben', lab.site('right').host, authority),
+      Participant.arrive('Nia', nextDoor, authority),
+    ]);
+    for (const person of [left, right, neighbour]) owned.use(person);
+    return new TestBed({ lab, product, left, right, neighbour }, owned.move());
+  }
+
+  /** One meeting across, or within, those networks. */
+  async run({ left, right, turn, oneSite }: Networks): Promise<CellResult> {
+    const sites = this.#sites(oneSite);
+    await this.product.offerTurn(turn);
+    await sites.left.become(left);
+    if (!oneSite) await sites.right.become(right);
+    const people = { left: this.left, right: oneSite ? this.neighbour : this.right };
+    const story = await meet(people, sites, this.product.origin);
+    const prediction = predict(left, right, { turn, oneSite });
+    return { left, right, turn, oneSite, prediction, meetings: [story] };
+  }
+
+  #sites(oneSite: boolean): { left: Site; right: Site } {
+    const left = this.lab.site('left');
+    return { left, right: oneSite ? left : this.lab.site('right') };
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#owned.disposeAsync();
+  }
+}

@@ -1,0 +1,47 @@
+/**
+ * Which networks meet which. The matrix is every pair of kinds, both ways of TURN; the shorter list has each kind at
+ * least once with a relay and once without, and every way through that a relay can take.
+ */
+import * as kinds from '@throughline/nat-lab';
+import type { Networks } from './bed/test-bed.js';
+
+const APART = [
+  kinds.open,
+  kinds.fullCone,
+  kinds.addressRestricted,
+  kinds.portRestricted,
+  kinds.symmetric,
+  kinds.carrierGrade,
+  kinds.dualStack,
+  kinds.ipv6Only,
+  kinds.udpBlocked,
+  kinds.only443,
+];
+
+/** Two people in one of these. */
+const TOGETHER = [kinds.portRestricted, kinds.isolatedNeighbours, kinds.isolatedWithHairpinning];
+
+const pairs = APART.flatMap((left, index) =>
+  APART.slice(index).map((right) => ({ left, right, oneSite: false })),
+);
+const neighbours = TOGETHER.map((site) => ({ left: site, right: site, oneSite: true }));
+
+const both = (pairs: Omit<Networks, 'turn'>[]): Networks[] =>
+  [false, true].flatMap((turn) => pairs.map((pair) => ({ ...pair, turn })));
+
+export const WHOLE_MATRIX: Networks[] = both([...pairs, ...neighbours]);
+
+const apart = (left: kinds.Access, right: kinds.Access) => ({ left, right, oneSite: false });
+
+export const REPRESENTATIVE: Networks[] = both([
+  apart(kinds.open, kinds.symmetric),
+  apart(kinds.fullCone, kinds.portRestricted),
+  apart(kinds.addressRestricted, kinds.symmetric),
+  apart(kinds.portRestricted, kinds.symmetric),
+  apart(kinds.carrierGrade, kinds.symmetric),
+  apart(kinds.dualStack, kinds.ipv6Only),
+  apart(kinds.ipv6Only, kinds.portRestricted),
+  apart(kinds.udpBlocked, kinds.portRestricted),
+  apart(kinds.only443, kinds.only443),
+  ...neighbours,
+]);

@@ -1,0 +1,15 @@
+/** Needs a Docker engine and the product's images, so it is a target of its own. */
+import { existsSync } from 'node:fs';
+import { mergeConfig } from 'vitest/config';
+import { unitTests } from '../../vitest.base.ts';
+
+// Inside a container testcontainers looks for Ryuk at the container's gateway; here it is on loopback.
+if (existsSync('/.dockerenv')) process.env['TESTCONTAINERS_HOST_OVERRIDE'] ??= '127.0.0.1';
+
+// One file at a time: each brings up the whole product, and times are measured.
+const config = mergeConfig(unitTests('nat-e2e.matrix'), {
+  test: { testTimeout: 120_000, hookTimeout: 300_000, fileParallelism: false },
+});
+config.test.include = ['matrix/**/*.spec.ts'];
+
+export default config;
