@@ -18,6 +18,8 @@ const connecting = (restarts: number, everConnected = false): LinkState => ({
   everConnected,
 });
 const interrupted = (restarts: number): LinkState => ({ kind: 'interrupted', restarts });
+const stalled = (restarts: number): LinkState => ({ kind: 'stalled', restarts });
+const stallDeadline: LinkEvent = { kind: 'stall-deadline' };
 const connected: LinkState = { kind: 'connected' };
 const failed: LinkState = { kind: 'failed' };
 const closed: LinkState = { kind: 'closed' };
@@ -32,6 +34,9 @@ describe('[LNK-4] a link', () => {
     { from: connecting(1, true), event: observed('disconnected'), to: interrupted(1) },
     { from: interrupted(1), event: observed('connected'), to: connected },
     { from: interrupted(1), event: observed('connecting'), to: connecting(1, true) },
+    { from: stalled(0), event: observed('connecting'), to: connecting(0) },
+    { from: stalled(1), event: observed('connected'), to: connected },
+    { from: stalled(1), event: observed('disconnected'), to: stalled(1) },
     { from: connecting(0), event: observed('closed'), to: closed },
     { from: connected, event: observed('closed'), to: closed },
   ])('goes from $from.kind to $to.kind when $event.state is observed', ({ from, event, to }) => {
@@ -39,12 +44,37 @@ describe('[LNK-4] a link', () => {
   });
 
   it.each([
-    { from: connecting(0), to: connecting(1) },
     { from: interrupted(0), to: connecting(1, true) },
     { from: connected, to: connecting(1, true) },
-    { from: connecting(MAX_ICE_RESTARTS - 1), to: connecting(MAX_ICE_RESTARTS) },
+    { from: connecting(MAX_ICE_RESTARTS - 1, true), to: connecting(MAX_ICE_RESTARTS, true) },
   ])('restarts ICE when it fails while $from.kind', ({ from, to }) => {
     expect(stepLink(from, observed('failed'))).toEqual({ state: to, effect: 'restart-ice' });
+  });
+
+  // As between IPv6 alone and IPv4 alone, until the relay candidates come.
+  it.each([{ from: connecting(0) }, { from: connecting(2) }, { from: stalled(1) }])(
+    'waits for candidates when it fails while $from.kind for the first time',
+    ({ from }) => {
+      const restarts = 'restarts' in from ? from.restarts : 0;
+
+      expect(stepLink(from, observed('failed'))).toEqual({
+        state: stalled(restarts),
+        effect: 'await-candidates',
+      });
+    },
+  );
+
+  it('restarts ICE when none came that would do', () => {
+    expect(stepLink(stalled(0), stallDeadline)).toEqual({
+      state: connecting(1),
+      effect: 'restart-ice',
+    });
+    expect(stepLink(stalled(MAX_ICE_RESTARTS), stallDeadline)).toEqual({ state: failed });
+  });
+
+  it('does not mind the deadline of a stall that is over', () => {
+    for (const state of [connecting(0), connected, interrupted(0)])
+      expect(stepLink(state, stallDeadline)).toEqual({ state });
   });
 
   // Chromium 156 stays `failed` without a further event when a restart leads nowhere.
@@ -89,6 +119,7 @@ describe('[LNK-4] a link', () => {
   it.each([
     { from: connecting(0), to: failed },
     { from: connecting(2), to: failed },
+    { from: stalled(0), to: failed },
     { from: connecting(1, true), to: connecting(1, true) },
     { from: connected, to: connected },
     { from: interrupted(0), to: interrupted(0) },
@@ -103,6 +134,7 @@ describe('[LNK-4] a link', () => {
         observed('failed'),
         observed('closed'),
         deadline,
+        stallDeadline,
         restartDeadline,
         unheardDeadline,
       ].map((event) => ({

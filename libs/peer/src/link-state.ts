@@ -17,9 +17,18 @@ export const CONNECT_DEADLINE_MS = 20_000;
  */
 export const RESTART_DEADLINE_MS = 15_000;
 
+/**
+ * How long a connection that has never worked may stay `failed` before it is restarted. ICE fails the
+ * moment that all pairs at hand have, also while the other end's candidates are on their way: at once
+ * where no pair fits, as between IPv6 alone and IPv4 alone whose relays come last.
+ */
+export const STALL_DEADLINE_MS = 3_000;
+
 export type LinkState =
   /** `everConnected` false: the first connect, which the deadline watches. */
   | { kind: 'connecting'; restarts: number; everConnected: boolean }
+  /** ICE has failed before it ever worked; candidates may still come and set it going again. */
+  | { kind: 'stalled'; restarts: number }
   | { kind: 'connected' }
   | { kind: 'interrupted'; restarts: number }
   | { kind: 'failed' }
@@ -28,6 +37,8 @@ export type LinkState =
 export type LinkEvent =
   | { kind: 'connection'; state: RTCPeerConnectionState }
   | { kind: 'connect-deadline' }
+  /** Of the latest stall. */
+  | { kind: 'stall-deadline' }
   /** `canReach`: signals arrive at the other end, so an offer could have been answered. */
   | { kind: 'restart-deadline'; canReach: boolean };
 
@@ -35,9 +46,10 @@ export interface LinkStep {
   state: LinkState;
   /**
    * `restart-ice`: the caller also sees to it that `restart-deadline` comes if it leads nowhere.
-   * `await-restart`: that deadline is to come once more.
+   * `await-restart`: that deadline is to come once more. `await-candidates`: `stall-deadline` is to
+   * come, unless the stall ends before it.
    */
-  effect?: 'restart-ice' | 'await-restart';
+  effect?: 'restart-ice' | 'await-restart' | 'await-candidates';
 }
 
 export const INITIAL_LINK_STATE: LinkState = {
@@ -53,15 +65,15 @@ export function stepLink(state: LinkState, event: LinkEvent): LinkStep {
     case 'connection':
       return observeConnection(state, event.state);
     case 'connect-deadline':
-      return state.kind === 'connecting' && !state.everConnected
-        ? { state: { kind: 'failed' } }
-        : { state };
+      return hasEverConnected(state) ? { state } : { state: { kind: 'failed' } };
+    case 'stall-deadline':
+      return state.kind === 'stalled' ? restart(state.restarts, false) : { state };
     case 'restart-deadline':
       if (state.kind === 'connected') return { state };
       // The offer waits for a lost socket to be replaced. A second one would follow on its heels,
       // and the answer to the first, which bears no mark of it, be taken for one to the second.
       if (!event.canReach) return { state, effect: 'await-restart' };
-      return observeConnection(state, 'failed');
+      return restart(state.restarts, hasEverConnected(state));
     default:
       return assertNever(event);
   }
@@ -71,7 +83,7 @@ type LiveState = Exclude<LinkState, { kind: 'failed' | 'closed' }>;
 
 function observeConnection(state: LiveState, observed: RTCPeerConnectionState): LinkStep {
   const restarts = state.kind === 'connected' ? 0 : state.restarts;
-  const everConnected = state.kind !== 'connecting' || state.everConnected;
+  const everConnected = hasEverConnected(state);
   switch (observed) {
     case 'new':
     case 'connecting':
@@ -83,15 +95,35 @@ function observeConnection(state: LiveState, observed: RTCPeerConnectionState): 
       // never connected is not interrupted: the deadline goes on watching it.
       return everConnected ? { state: { kind: 'interrupted', restarts } } : { state };
     case 'failed':
-      return restarts < MAX_ICE_RESTARTS
-        ? {
-            state: { kind: 'connecting', restarts: restarts + 1, everConnected },
-            effect: 'restart-ice',
-          }
-        : { state: { kind: 'failed' } };
+      return everConnected
+        ? restart(restarts, true)
+        : { state: { kind: 'stalled', restarts }, effect: 'await-candidates' };
     case 'closed':
       return { state: { kind: 'closed' } };
     default:
       return assertNever(observed);
+  }
+}
+
+function restart(restarts: number, everConnected: boolean): LinkStep {
+  return restarts < MAX_ICE_RESTARTS
+    ? {
+        state: { kind: 'connecting', restarts: restarts + 1, everConnected },
+        effect: 'restart-ice',
+      }
+    : { state: { kind: 'failed' } };
+}
+
+function hasEverConnected(state: LiveState): boolean {
+  switch (state.kind) {
+    case 'connecting':
+      return state.everConnected;
+    case 'stalled':
+      return false;
+    case 'connected':
+    case 'interrupted':
+      return true;
+    default:
+      return assertNever(state);
   }
 }

@@ -19,6 +19,7 @@ import {
   type LinkEvent,
   type LinkState,
   RESTART_DEADLINE_MS,
+  STALL_DEADLINE_MS,
   stepLink,
 } from './link-state.js';
 import { type LocalTracks, sendTracks } from './local-tracks.js';
@@ -55,6 +56,7 @@ export class PeerLink {
   readonly #routeWatch: RouteWatch;
   readonly #connectDeadline: ReturnType<typeof setTimeout>;
   #restartDeadline: ReturnType<typeof setTimeout> | undefined;
+  #stallDeadline: ReturnType<typeof setTimeout> | undefined;
   #state: LinkState = INITIAL_LINK_STATE;
   #iceServers: IceServers;
   #localTracks: LocalTracks;
@@ -105,12 +107,12 @@ export class PeerLink {
   get view(): LinkView {
     const route = this.#route;
     switch (this.#state.kind) {
-      case 'connecting': {
-        if (this.#state.everConnected) return { kind: 'interrupted', ...(route && { route }) };
-        // After a restart nothing is known until the new gathering has ended.
-        const problem = this.#state.restarts === 0 ? relayProblem(this.#readEvidence()) : undefined;
-        return { kind: 'connecting', ...(problem && { relayProblem: problem }) };
-      }
+      case 'connecting':
+        return this.#state.everConnected
+          ? { kind: 'interrupted', ...(route && { route }) }
+          : this.#firstConnectView(this.#state.restarts);
+      case 'stalled':
+        return this.#firstConnectView(this.#state.restarts);
       case 'connected':
       case 'interrupted':
         return { kind: this.#state.kind, ...(route && { route }) };
@@ -162,11 +164,18 @@ export class PeerLink {
   close(): void {
     clearTimeout(this.#connectDeadline);
     clearTimeout(this.#restartDeadline);
+    clearTimeout(this.#stallDeadline);
     this.#listening.abort();
     this.#negotiator.close();
     this.#routeWatch.close();
     this.#connection.close();
     if (this.#state.kind !== 'failed') this.#state = { kind: 'closed' };
+  }
+
+  #firstConnectView(restarts: number): LinkView {
+    // After a restart nothing is known until the new gathering has ended.
+    const problem = restarts === 0 ? relayProblem(this.#readEvidence()) : undefined;
+    return { kind: 'connecting', ...(problem && { relayProblem: problem }) };
   }
 
   #configuration(): RTCConfiguration {
@@ -204,6 +213,8 @@ export class PeerLink {
     this.#state = state;
     if (effect === 'restart-ice') this.#restartIce();
     if (effect === 'await-restart') this.#awaitRestart();
+    if (effect === 'await-candidates') this.#awaitCandidates();
+    if (state.kind !== 'stalled') clearTimeout(this.#stallDeadline);
     if (state.kind === 'connected') this.limitCamera(this.#cameraBitrateKbps);
     if (state.kind === 'failed') {
       this.#failureCause = explainFailure(this.#readEvidence());
@@ -223,6 +234,14 @@ export class PeerLink {
     this.#restartDeadline = setTimeout(
       () => this.#step({ kind: 'restart-deadline', canReach: this.#options.canReach() }),
       RESTART_DEADLINE_MS,
+    );
+  }
+
+  #awaitCandidates(): void {
+    clearTimeout(this.#stallDeadline);
+    this.#stallDeadline = setTimeout(
+      () => this.#step({ kind: 'stall-deadline' }),
+      STALL_DEADLINE_MS,
     );
   }
 
