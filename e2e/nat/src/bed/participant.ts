@@ -76,6 +76,11 @@ export class Participant implements AsyncDisposable {
     return (await tile.first().getAttribute('data-link')) ?? 'connecting';
   }
 
+  /** What the other's tile says of the path: `direct`, `relayed` or nothing yet. */
+  async route(): Promise<string | null> {
+    return this.page.getByTestId('remote-tile').first().getAttribute('data-route');
+  }
+
   story(): Promise<SideStory> {
     return collectStory(this.page, this.name);
   }

@@ -2,10 +2,11 @@
  * The whole product in a lab with two sites and a person in each, for one meeting after the other:
  * sites become other networks in between, browsers and product stay.
  */
-import { type Access, NatLab, open, type Site } from '@throughline/nat-lab';
-import { meet } from './meet.js';
+import { type Access, NatLab, open, type Site, type Uplinks } from '@throughline/nat-lab';
+import { meet, tell } from './meet.js';
 import { Participant } from './participant.js';
 import { Product } from './product.js';
+import type { MeetingStory } from '../story/story.js';
 import type { CellResult } from '../verdict/cell.js';
 import { predict } from '../prediction/predict.js';
 
@@ -44,9 +45,12 @@ export class TestBed implements AsyncDisposable {
     this.#owned = owned;
   }
 
-  static async start(): Promise<TestBed> {
+  /** @param left for somebody who roams; otherwise any network will do, since `run` sets it */
+  static async start({
+    left: leftSite = open,
+  }: { left?: Access | Uplinks } = {}): Promise<TestBed> {
     await using owned = new AsyncDisposableStack();
-    const lab = owned.use(await NatLab.start({ left: open, right: open }));
+    const lab = owned.use(await NatLab.start({ left: leftSite, right: open }));
     const product = owned.use(await Product.start(lab));
     const authority = await product.authority();
     const nextDoor = await lab.site('left').addHost('neighbour');
@@ -69,6 +73,11 @@ export class TestBed implements AsyncDisposable {
     const story = await meet(people, sites, this.product.origin);
     const prediction = predict(left, right, { turn, oneSite });
     return { left, right, turn, oneSite, prediction, meetings: [story] };
+  }
+
+  /** What those who met last across the sites can tell by now. */
+  retell(): Promise<MeetingStory> {
+    return tell({ left: this.left, right: this.right }, this.#sites(false));
   }
 
   #sites(oneSite: boolean): { left: Site; right: Site } {
