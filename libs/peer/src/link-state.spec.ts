@@ -20,6 +20,7 @@ const connecting = (restarts: number, everConnected = false): LinkState => ({
 const interrupted = (restarts: number): LinkState => ({ kind: 'interrupted', restarts });
 const stalled = (restarts: number): LinkState => ({ kind: 'stalled', restarts });
 const stallDeadline: LinkEvent = { kind: 'stall-deadline' };
+const healingDeadline = { kind: 'healing-deadline', canReach: true } as const;
 const connected: LinkState = { kind: 'connected' };
 const failed: LinkState = { kind: 'failed' };
 const closed: LinkState = { kind: 'closed' };
@@ -29,9 +30,7 @@ describe('[LNK-4] a link', () => {
     { from: INITIAL_LINK_STATE, event: observed('connecting'), to: connecting(0) },
     { from: connecting(0), event: observed('connected'), to: connected },
     { from: connecting(2, true), event: observed('connected'), to: connected },
-    { from: connected, event: observed('disconnected'), to: interrupted(0) },
     { from: connecting(1), event: observed('disconnected'), to: connecting(1) },
-    { from: connecting(1, true), event: observed('disconnected'), to: interrupted(1) },
     { from: interrupted(1), event: observed('connected'), to: connected },
     { from: interrupted(1), event: observed('connecting'), to: connecting(1, true) },
     { from: stalled(0), event: observed('connecting'), to: connecting(0) },
@@ -41,6 +40,32 @@ describe('[LNK-4] a link', () => {
     { from: connected, event: observed('closed'), to: closed },
   ])('goes from $from.kind to $to.kind when $event.state is observed', ({ from, event, to }) => {
     expect(stepLink(from, event)).toEqual({ state: to });
+  });
+
+  it.each([
+    { from: connected, to: interrupted(0) },
+    { from: connecting(1, true), to: interrupted(1) },
+  ])('that is $from.kind may heal when it is disconnected', ({ from, to }) => {
+    expect(stepLink(from, observed('disconnected'))).toEqual({
+      state: to,
+      effect: 'await-healing',
+    });
+  });
+
+  it('restarts ICE when it has not healed, as soon as an offer can be heard', () => {
+    expect(stepLink(interrupted(0), healingDeadline)).toEqual({
+      state: connecting(1, true),
+      effect: 'restart-ice',
+    });
+    expect(stepLink(interrupted(0), { ...healingDeadline, canReach: false })).toEqual({
+      state: interrupted(0),
+      effect: 'await-healing',
+    });
+  });
+
+  it('does not mind the deadline of an interruption that is over', () => {
+    for (const state of [connected, connecting(1, true)])
+      expect(stepLink(state, healingDeadline)).toEqual({ state });
   });
 
   it.each([
@@ -135,6 +160,7 @@ describe('[LNK-4] a link', () => {
         observed('closed'),
         deadline,
         stallDeadline,
+        healingDeadline,
         restartDeadline,
         unheardDeadline,
       ].map((event) => ({

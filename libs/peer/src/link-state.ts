@@ -12,6 +12,13 @@ export const MAX_ICE_RESTARTS = 3;
 export const CONNECT_DEADLINE_MS = 20_000;
 
 /**
+ * How long a link may be interrupted before ICE is restarted. Many interruptions heal sooner. ICE itself
+ * says `failed` only some 15 s later, which is too long for somebody who walks out of a Wi-Fi; a
+ * restart that was not needed costs one offer, and leaves the path alone that has healed.
+ */
+export const HEALING_DEADLINE_MS = 1_000;
+
+/**
  * How long an ICE restart may take before the next one is tried. Chromium 156 says nothing when a
  * restart comes to nothing: a connection that is `failed` just stays so, without another event.
  */
@@ -39,7 +46,9 @@ export type LinkEvent =
   | { kind: 'connect-deadline' }
   /** Of the latest stall. */
   | { kind: 'stall-deadline' }
-  /** `canReach`: signals arrive at the other end, so an offer could have been answered. */
+  /** Of the latest interruption. `canReach`: signals arrive at the other end. */
+  | { kind: 'healing-deadline'; canReach: boolean }
+  /** `canReach`: as above, so an offer could have been answered. */
   | { kind: 'restart-deadline'; canReach: boolean };
 
 export interface LinkStep {
@@ -47,9 +56,9 @@ export interface LinkStep {
   /**
    * `restart-ice`: the caller also sees to it that `restart-deadline` comes if it leads nowhere.
    * `await-restart`: that deadline is to come once more. `await-candidates`: `stall-deadline` is to
-   * come, unless the stall ends before it.
+   * come, unless the stall ends before it; `await-healing`: the same for an interruption.
    */
-  effect?: 'restart-ice' | 'await-restart' | 'await-candidates';
+  effect?: 'restart-ice' | 'await-restart' | 'await-candidates' | 'await-healing';
 }
 
 export const INITIAL_LINK_STATE: LinkState = {
@@ -68,6 +77,10 @@ export function stepLink(state: LinkState, event: LinkEvent): LinkStep {
       return hasEverConnected(state) ? { state } : { state: { kind: 'failed' } };
     case 'stall-deadline':
       return state.kind === 'stalled' ? restart(state.restarts, false) : { state };
+    case 'healing-deadline':
+      if (state.kind !== 'interrupted') return { state };
+      // Candidates gathered without a network, for an offer that waits for one, would be of no use.
+      return event.canReach ? restart(state.restarts, true) : { state, effect: 'await-healing' };
     case 'restart-deadline':
       if (state.kind === 'connected') return { state };
       // The offer waits for a lost socket to be replaced. A second one would follow on its heels,
@@ -91,9 +104,10 @@ function observeConnection(state: LiveState, observed: RTCPeerConnectionState): 
     case 'connected':
       return { state: { kind: 'connected' } };
     case 'disconnected':
-      // Often heals by itself within seconds, so wait for `failed` before restarting. What was
-      // never connected is not interrupted: the deadline goes on watching it.
-      return everConnected ? { state: { kind: 'interrupted', restarts } } : { state };
+      // What was never connected is not interrupted: the deadline goes on watching it.
+      return everConnected
+        ? { state: { kind: 'interrupted', restarts }, effect: 'await-healing' }
+        : { state };
     case 'failed':
       return everConnected
         ? restart(restarts, true)

@@ -15,6 +15,7 @@ import { EvidenceCollector } from './evidence.js';
 import { LinkChannel } from './link-channel.js';
 import {
   CONNECT_DEADLINE_MS,
+  HEALING_DEADLINE_MS,
   INITIAL_LINK_STATE,
   type LinkEvent,
   type LinkState,
@@ -56,7 +57,8 @@ export class PeerLink {
   readonly #routeWatch: RouteWatch;
   readonly #connectDeadline: ReturnType<typeof setTimeout>;
   #restartDeadline: ReturnType<typeof setTimeout> | undefined;
-  #stallDeadline: ReturnType<typeof setTimeout> | undefined;
+  /** Of a stall or an interruption: one excludes the other. */
+  #patience: ReturnType<typeof setTimeout> | undefined;
   #state: LinkState = INITIAL_LINK_STATE;
   #iceServers: IceServers;
   #localTracks: LocalTracks;
@@ -164,7 +166,7 @@ export class PeerLink {
   close(): void {
     clearTimeout(this.#connectDeadline);
     clearTimeout(this.#restartDeadline);
-    clearTimeout(this.#stallDeadline);
+    clearTimeout(this.#patience);
     this.#listening.abort();
     this.#negotiator.close();
     this.#routeWatch.close();
@@ -214,7 +216,8 @@ export class PeerLink {
     if (effect === 'restart-ice') this.#restartIce();
     if (effect === 'await-restart') this.#awaitRestart();
     if (effect === 'await-candidates') this.#awaitCandidates();
-    if (state.kind !== 'stalled') clearTimeout(this.#stallDeadline);
+    if (effect === 'await-healing') this.#awaitHealing();
+    if (state.kind !== 'stalled' && state.kind !== 'interrupted') clearTimeout(this.#patience);
     if (state.kind === 'connected') this.limitCamera(this.#cameraBitrateKbps);
     if (state.kind === 'failed') {
       this.#failureCause = explainFailure(this.#readEvidence());
@@ -238,10 +241,15 @@ export class PeerLink {
   }
 
   #awaitCandidates(): void {
-    clearTimeout(this.#stallDeadline);
-    this.#stallDeadline = setTimeout(
-      () => this.#step({ kind: 'stall-deadline' }),
-      STALL_DEADLINE_MS,
+    clearTimeout(this.#patience);
+    this.#patience = setTimeout(() => this.#step({ kind: 'stall-deadline' }), STALL_DEADLINE_MS);
+  }
+
+  #awaitHealing(): void {
+    clearTimeout(this.#patience);
+    this.#patience = setTimeout(
+      () => this.#step({ kind: 'healing-deadline', canReach: this.#options.canReach() }),
+      HEALING_DEADLINE_MS,
     );
   }
 
