@@ -1,14 +1,12 @@
-/** Every pair of networks, as predicted. `NAT_MATRIX=whole` runs all pairs; the report has the stories. */
-import path from 'node:path';
+/** Every pair of networks, as predicted. The report has the stories. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { TestBed } from '../src/bed/test-bed.js';
 import { revision, wantsWholeMatrix } from '../src/config/environment.js';
+import { REPORT } from '../src/folders.js';
 import { REPRESENTATIVE, WHOLE_MATRIX } from '../src/networks.js';
 import { writeReport } from '../src/report/write-report.js';
 import type { CellResult } from '../src/verdict/cell.js';
 import { digest } from '../src/verdict/digest.js';
-
-const REPORT = path.join(import.meta.dirname, '../../../test-results/nat');
 
 let bed: TestBed;
 const results: CellResult[] = [];

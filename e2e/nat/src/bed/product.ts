@@ -1,13 +1,12 @@
 /** The stack that operators run, from their own docker-compose.yml, as one server on the lab's internet. */
-import path from 'node:path';
 import type { NatLab, Reservation } from '@throughline/nat-lab';
 import {
   DockerComposeEnvironment,
   type StartedDockerComposeEnvironment,
   Wait,
 } from 'testcontainers';
+import { ROOT } from '../folders.js';
 
-const ROOT = path.join(import.meta.dirname, '../../../..');
 const START_MS = 180_000;
 const HOST = 'meet.lab';
 

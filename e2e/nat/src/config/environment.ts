@@ -1,7 +1,14 @@
 import { execFileSync } from 'node:child_process';
 
 /** All pairs, or a set that has each kind of network in it. */
-export const wantsWholeMatrix = process.env['NAT_MATRIX'] === 'whole';
+export type Extent = 'whole' | 'representative';
+
+export const wantsWholeMatrix = process.env['NAT_MATRIX'] === ('whole' satisfies Extent);
+
+/** For a run of that extent. */
+export function environmentOf(extent: Extent): NodeJS.ProcessEnv {
+  return { ...process.env, NAT_MATRIX: extent };
+}
 
 /** Of the product, for readers of the report. */
 export const revision = execFileSync('git', ['describe', '--always', '--dirty'], {
