@@ -3,7 +3,8 @@
  * the others from running. Ends with the count of the tests.
  *
  *   node tools/check.mjs           as `npm test` runs them
- *   node tools/check.mjs --stack   as CI does: the compose stack too, which takes Docker
+ *   node tools/check.mjs --docker  as CI does: also what takes Docker, which is the compose stack, the
+ *                                  NAT lab, and the product in it
  */
 import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
@@ -26,8 +27,15 @@ function runs(script, ...args) {
   return succeeds(process.execPath, script, ...args);
 }
 
-const withStack = process.argv.includes('--stack');
-const counted = ['test', 'e2e', ...(withStack ? ['stack'] : [])];
+function runsInDocker() {
+  if (!succeeds('npm', 'run', '--silent', 'images')) return false;
+  return ['stack-e2e:stack', 'nat-e2e:matrix', 'nat-lab:lab']
+    .map((target) => runs(nx, 'run', target, '--output-style=static'))
+    .every(Boolean);
+}
+
+const withDocker = process.argv.includes('--docker');
+const counted = ['test', 'e2e', ...(withDocker ? ['stack', 'matrix', 'lab'] : [])];
 
 // Reports of an earlier run would be counted in place of those of a run that broke down.
 rmSync(`${root}test-results`, { recursive: true, force: true });
@@ -35,7 +43,7 @@ const outcomes = [
   runs(nx, 'run-many', '-t', 'lint', 'typecheck', 'test', '--output-style=static'),
   runs(nx, 'run', 'meeting-e2e:e2e', '--output-style=static'),
   // Last: a container that starts is a change of network to Chromium, which then drops its sockets.
-  !withStack || succeeds('npm', 'run', '--silent', 'e2e:stack'),
+  !withDocker || runsInDocker(),
   runs(fileURLToPath(new URL('count-tests.mjs', import.meta.url)), ...counted),
 ];
 process.exitCode = outcomes.every(Boolean) ? 0 : 1;

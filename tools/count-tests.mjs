@@ -4,6 +4,7 @@
  *
  *   node tools/count-tests.mjs TARGET...   of projects with one of these targets
  *
+ * A target reports to the file that it names among its `outputs`, else to one named after its project.
  * As failed counts what nobody saw pass: a skipped test, one that passed at the second try only, and
  * a project with tests whose report is missing or broken, as one. Runs before anything is
  * installed, too, so that a run which broke down early is counted like any other.
@@ -17,13 +18,29 @@ const results = fileURLToPath(new URL('../test-results', import.meta.url));
 
 /** @typedef {{ passed: number, failed: number, remark?: string }} Count */
 
-/** @param {string} project @returns {Count} */
-function countIn(project) {
-  const file = path.join(results, `${project}.json`);
+/** Of those that are counted. @param {import('./projects.mjs').Project} project */
+function reportsOf({ name, targets }) {
+  const reports = counted
+    .filter((target) => target in targets)
+    .map((target) => reportAmong(targets[target]?.outputs) ?? name);
+  return new Set(reports);
+}
+
+/** @param {string[]} [outputs] */
+function reportAmong(outputs = []) {
+  const named = outputs.map((output) =>
+    /^\{workspaceRoot\}\/test-results\/(.+)\.json$/.exec(output),
+  );
+  return named.find((match) => match !== null)?.[1];
+}
+
+/** @param {string} report @returns {Count} */
+function countIn(report) {
+  const file = path.join(results, `${report}.json`);
   if (!existsSync(file)) return brokenRun('no report');
   try {
-    const report = JSON.parse(readFileSync(file, 'utf8'));
-    return 'stats' in report ? countPlaywright(report) : countVitest(report);
+    const content = JSON.parse(readFileSync(file, 'utf8'));
+    return 'stats' in content ? countPlaywright(content) : countVitest(content);
   } catch {
     return brokenRun('its report cannot be read'); // cut off while it was written
   }
@@ -58,13 +75,12 @@ function countPlaywright({ stats, errors }) {
 const counted = process.argv.slice(2);
 let passed = 0;
 let failed = 0;
-for (const { name, targets } of projects()) {
-  if (!counted.some((target) => target in targets)) continue;
-  const count = countIn(name);
+for (const report of projects().flatMap((project) => [...reportsOf(project)])) {
+  const count = countIn(report);
   passed += count.passed;
   failed += count.failed;
   const remark = count.remark === undefined ? '' : ` (${count.remark})`;
-  console.log(`${name}: ${count.passed} passed, ${count.failed} failed${remark}`);
+  console.log(`${report}: ${count.passed} passed, ${count.failed} failed${remark}`);
 }
 console.log();
 console.log(`${passed} passed, ${failed} failed`);

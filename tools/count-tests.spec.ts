@@ -13,16 +13,16 @@ const vitest = {
 };
 const playwright = { stats: { expected: 2, unexpected: 0, flaky: 0, skipped: 0 }, errors: [] };
 
-/** Counts in a workspace of two projects with tests and one without. */
-async function count(
-  reports: { unit?: unknown; e2e?: unknown },
-  targets: string[] = ['test', 'e2e'],
-) {
+/** Counts in a workspace of two projects with tests, one of them with more of them, and one without. */
+async function count(reports: Record<string, unknown>, targets: string[] = ['test', 'e2e']) {
   const root = await mkdtemp(path.join(tmpdir(), 'throughline-test-'));
   onTestFinished(() => rm(root, { recursive: true }));
   for (const file of ['count-tests.mjs', 'projects.mjs'])
     await cp(path.join(import.meta.dirname, file), path.join(root, 'tools', file));
-  await addProject(root, 'libs/unit', { test: {} });
+  await addProject(root, 'libs/unit', {
+    test: {},
+    lab: { outputs: ['{workspaceRoot}/test-results/unit.lab.json'] },
+  });
   await addProject(root, 'e2e', { e2e: {} });
   await addProject(root, 'libs/silent', { lint: {} });
   await mkdir(path.join(root, 'test-results'));
@@ -63,6 +63,20 @@ describe('the count of the tests', () => {
     expect(await count({ unit: vitest }, ['test'])).toEqual({
       exitCode: 0,
       lastLine: '5 passed, 0 failed',
+    });
+  });
+
+  it('finds the report of a target that names one', async () => {
+    expect(await count({ unit: vitest, 'unit.lab': vitest }, ['test', 'lab'])).toEqual({
+      exitCode: 0,
+      lastLine: '10 passed, 0 failed',
+    });
+  });
+
+  it('misses the report of such a target even where its project has another', async () => {
+    expect(await count({ unit: vitest }, ['test', 'lab'])).toEqual({
+      exitCode: 1,
+      lastLine: '5 passed, 1 failed',
     });
   });
 

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
  * @property {string} name
  * @property {string} root Absolute.
  * @property {string[]} tags
- * @property {Record<string, unknown>} targets
+ * @property {Record<string, { outputs?: string[] }>} targets
  */
 
 const workspaceRoot = fileURLToPath(new URL('..', import.meta.url));
