@@ -1,8 +1,11 @@
-/** Every pair of networks, as predicted. The report has the stories. */
+/** Every pair of networks, as predicted. The report has the stories; what deviates leaves evidence. */
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Evidence, folderName } from '../src/bed/evidence.js';
 import { TestBed } from '../src/bed/test-bed.js';
 import { revision, wantsWholeMatrix } from '../src/config/environment.js';
-import { REPORT } from '../src/folders.js';
+import { FAILURES, REPORT } from '../src/folders.js';
 import { REPRESENTATIVE, WHOLE_MATRIX } from '../src/networks.js';
 import { writeReport } from '../src/report/write-report.js';
 import type { CellResult } from '../src/verdict/cell.js';
@@ -11,6 +14,7 @@ import { digest } from '../src/verdict/digest.js';
 let bed: TestBed;
 const results: CellResult[] = [];
 beforeAll(async () => {
+  await rm(FAILURES, { recursive: true, force: true });
   bed = await TestBed.start();
 });
 afterAll(async () => {
@@ -25,10 +29,14 @@ const cells = (wantsWholeMatrix ? WHOLE_MATRIX : REPRESENTATIVE).map((networks) 
 });
 
 describe('two people meet as their networks allow', () => {
-  it.each(cells)('$title', async ({ networks }) => {
-    const result = await bed.run(networks);
-    results.push(result);
+  it.each(cells)('$title', async ({ networks, title }) => {
+    await using evidence = new Evidence(bed, path.join(FAILURES, folderName(title)));
 
-    expect(digest(result)).toMatchObject({ deviations: [], verdict: 'as predicted' });
+    const result = await bed.run(networks, (people) => evidence.begin(people));
+
+    results.push(result);
+    const { deviations, verdict } = digest(result);
+    expect({ deviations, verdict }).toEqual({ deviations: [], verdict: 'as predicted' });
+    await evidence.waive();
   });
 });

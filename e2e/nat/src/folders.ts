@@ -6,3 +6,6 @@ export const ROOT = path.join(import.meta.dirname, '../../..');
 
 /** What runs leave behind; git ignores it. */
 export const REPORT = path.join(ROOT, 'test-results/nat');
+
+/** A folder for each cell of the last run that did not go as predicted. */
+export const FAILURES = path.join(REPORT, 'failures');

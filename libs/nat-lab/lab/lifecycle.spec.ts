@@ -118,4 +118,18 @@ describe('a capture', () => {
     expect(packets.includes(Buffer.from([...inside, ...server4]))).toBe(true);
     expect(packets.includes(Buffer.from([...outside, ...server4]))).toBe(true);
   });
+
+  it('that is discarded keeps nothing, and another one can begin', async () => {
+    const folder = path.join(tmpdir(), `nat-lab-${crypto.randomUUID()}`);
+    await using lab = await NatLab.start({ alice: symmetric });
+
+    const recordInVain = async () => {
+      await using capture = await lab.capture(folder);
+      await capture.discard();
+    };
+    await recordInVain();
+    await recordInVain();
+
+    await expect(readdir(folder)).rejects.toThrow('ENOENT');
+  });
 });

@@ -31,9 +31,17 @@ export class Capture implements AsyncDisposable {
     return new Capture(world, await Promise.all(recordings), folder);
   }
 
+  /** Ends it, and keeps nothing: disposal has nothing left to do. */
+  async discard(): Promise<void> {
+    const ended = this.#recordings.splice(0);
+    await this.#world.run(ended.flatMap(({ file, pid }) => [`kill -INT ${pid}`, `rm ${file}`]));
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
+    const ended = this.#recordings.splice(0);
+    if (ended.length === 0) return;
     await mkdir(this.#folder, { recursive: true });
-    await Promise.all(this.#recordings.map((recording) => this.#save(recording)));
+    await Promise.all(ended.map((recording) => this.#save(recording)));
   }
 
   async #save({ name, file, pid }: Recording): Promise<void> {

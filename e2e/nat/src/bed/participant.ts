@@ -1,6 +1,7 @@
 /** Somebody with a browser of their own on a host of the lab. */
 import { chromium, type Page } from '@playwright/test';
 import { Chromium, type Host } from '@throughline/nat-lab';
+import { writeDown } from './console-log.js';
 import { collectStory, installRecorder } from '../story/recorder.js';
 import type { SideStory } from '../story/story.js';
 
@@ -14,6 +15,7 @@ export class Participant implements AsyncDisposable {
   readonly #newPage: () => Promise<Page>;
   readonly #owned: AsyncDisposableStack;
   #page: Page | undefined;
+  #console: readonly string[] = [];
 
   private constructor(
     name: string,
@@ -41,10 +43,16 @@ export class Participant implements AsyncDisposable {
     return this.#page;
   }
 
+  /** What the page at hand has written to its console. */
+  get console(): readonly string[] {
+    return this.#console;
+  }
+
   /** Opens the page anew, with nothing remembered. */
   async open(url: string): Promise<void> {
     await this.#page?.close();
     this.#page = await this.#newPage();
+    this.#console = writeDown(this.#page);
     await installRecorder(this.#page);
     await this.#page.goto(url);
   }

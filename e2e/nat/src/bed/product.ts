@@ -1,4 +1,6 @@
 /** The stack that operators run, from their own docker-compose.yml, as one server on the lab's internet. */
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import type { NatLab, Reservation } from '@throughline/nat-lab';
 import {
   DockerComposeEnvironment,
@@ -8,6 +10,7 @@ import {
 import { ROOT } from '../folders.js';
 
 const START_MS = 180_000;
+const MOST_LOG_BYTES = 64 * 1024 ** 2;
 const HOST = 'meet.lab';
 
 /** What the edge and coturn listen on inside their containers, by the ports that operators publish. */
@@ -62,6 +65,19 @@ export class Product implements AsyncDisposable {
     if (offersTurn === this.#offersTurn) return;
     this.#environment = await describe(this.#name, this.#reserved, offersTurn).up();
     this.#offersTurn = offersTurn;
+  }
+
+  /** What all its services have written since then. */
+  async logs(since: Date): Promise<string> {
+    const { stdout } = await promisify(execFile)(
+      'docker',
+      ['compose', '--project-name', this.#name, 'logs', '--no-color', '--timestamps'].concat(
+        '--since',
+        since.toISOString(),
+      ),
+      { maxBuffer: MOST_LOG_BYTES },
+    );
+    return stdout;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -3,7 +3,7 @@
  * sites become other networks in between, browsers and product stay.
  */
 import { type Access, NatLab, open, type Site, type Uplinks } from '@throughline/nat-lab';
-import { meet, tell } from './meet.js';
+import { meet, type People, tell } from './meet.js';
 import { Participant } from './participant.js';
 import { Product } from './product.js';
 import type { MeetingStory } from '../story/story.js';
@@ -63,13 +63,17 @@ export class TestBed implements AsyncDisposable {
     return new TestBed({ lab, product, left, right, neighbour }, owned.move());
   }
 
-  /** One meeting across, or within, those networks. */
-  async run({ left, right, turn, oneSite }: Networks): Promise<CellResult> {
+  /** One meeting across, or within, those networks. @param begins awaited when they are as they shall be */
+  async run(
+    { left, right, turn, oneSite }: Networks,
+    begins?: (people: People) => Promise<void>,
+  ): Promise<CellResult> {
     const sites = this.#sites(oneSite);
     await this.product.offerTurn(turn);
     await sites.left.become(left);
     if (!oneSite) await sites.right.become(right);
     const people = { left: this.left, right: oneSite ? this.neighbour : this.right };
+    await begins?.(people);
     const story = await meet(people, sites, this.product.origin);
     const prediction = predict(left, right, { turn, oneSite });
     return { left, right, turn, oneSite, prediction, meetings: [story] };

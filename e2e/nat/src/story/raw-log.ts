@@ -24,6 +24,8 @@ declare global {
   interface Window {
     /** Made by whichever script comes first. */
     meetingLog?: RawEvent[];
+    /** All that were made, those that were closed too. */
+    meetingConnections?: RTCPeerConnection[];
     /** Takes a last sample of every connection. */
     sampleConnections?: () => Promise<void>;
   }

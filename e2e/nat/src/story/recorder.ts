@@ -23,3 +23,20 @@ export async function collectStory(page: Page, name: string): Promise<SideStory>
   });
   return tell(name, log);
 }
+
+/** All that the browser tells of each connection that was not closed, for whoever looks into a failure. */
+export async function collectStatistics(page: Page): Promise<unknown[]> {
+  return page.evaluate(async () => {
+    const open = (window.meetingConnections ?? []).filter(
+      ({ connectionState }) => connectionState !== 'closed',
+    );
+    return Promise.all(
+      open.map(async (connection) => {
+        const { connectionState, iceConnectionState, iceGatheringState, signalingState } =
+          connection;
+        const states = { connectionState, iceConnectionState, iceGatheringState, signalingState };
+        return { ...states, statistics: [...(await connection.getStats()).values()] as unknown[] };
+      }),
+    );
+  });
+}

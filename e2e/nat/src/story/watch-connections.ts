@@ -12,6 +12,7 @@ export function watchConnections(): void {
   const FRAMES = 'inbound-rtp';
 
   const log = (window.meetingLog ??= []);
+  const connections = (window.meetingConnections ??= []);
   const now = () => performance.timeOrigin + performance.now();
 
   /** Makes a function that notes what has changed since it was last called. */
@@ -86,6 +87,7 @@ export function watchConnections(): void {
   window.RTCPeerConnection = new Proxy(window.RTCPeerConnection, {
     construct(target, args: [RTCConfiguration?]) {
       const connection = new target(...args);
+      connections.push(connection);
       watch(connection);
       return connection;
     },
