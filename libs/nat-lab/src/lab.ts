@@ -37,6 +37,11 @@ export class NatLab<Name extends string = string> implements AsyncDisposable {
     }
   }
 
+  /** What the names of its containers begin with: `<id>-world`, and `<id>-<host>` for each host. */
+  get id(): string {
+    return this.#world.id;
+  }
+
   site(name: Name): Site {
     const site = this.#sites.get(name);
     if (site === undefined) throw new Error(`there is no site ${name}`);

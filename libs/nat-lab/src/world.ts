@@ -27,8 +27,9 @@ class WorldContainer extends GenericContainer {
 }
 
 export class World implements AsyncDisposable {
+  /** What the names of its containers begin with. */
+  readonly id: string;
   readonly #image: string;
-  readonly #id: string;
   readonly #container: StartedTestContainer;
   readonly #machines: Promise<StartedTestContainer>[] = [];
   readonly #names: string[] = [];
@@ -36,7 +37,7 @@ export class World implements AsyncDisposable {
 
   private constructor(image: string, id: string, container: StartedTestContainer) {
     this.#image = image;
-    this.#id = id;
+    this.id = id;
     this.#container = container;
   }
 
@@ -70,7 +71,7 @@ export class World implements AsyncDisposable {
       throw new Error(`"${name}" is not lowercase letters, digits and dashes`);
     if (this.#isClosing) throw new Error('the lab is closing');
     const starting = new GenericContainer(this.#image)
-      .withName(`${this.#id}-${name}`)
+      .withName(`${this.id}-${name}`)
       .withNetworkMode('none')
       .start();
     this.#machines.push(starting);

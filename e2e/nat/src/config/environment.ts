@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 
 /** All pairs, or a set that has each kind of network in it. */
 export type Extent = 'whole' | 'representative';
@@ -8,6 +9,11 @@ export const wantsWholeMatrix = process.env['NAT_MATRIX'] === ('whole' satisfies
 /** For a run of that extent. */
 export function environmentOf(extent: Extent): NodeJS.ProcessEnv {
   return { ...process.env, NAT_MATRIX: extent };
+}
+
+/** Inside a container testcontainers looks for Ryuk at the container's gateway; here it is on loopback. */
+export function lookForRyukOnLoopback(): void {
+  if (existsSync('/.dockerenv')) process.env['TESTCONTAINERS_HOST_OVERRIDE'] ??= '127.0.0.1';
 }
 
 /** Of the product, for readers of the report. */
