@@ -78,7 +78,7 @@ describe('A on 4G, behind a symmetric NAT, and C in an office', () => {
 });
 
 describe('A who walks out of the Wi-Fi onto 4G in mid-call', () => {
-  it('stays in the call, which goes from direct to relayed', async () => {
+  it('stays in the call, which goes from direct to relayed', async ({ annotate }) => {
     const before = await meet('out of the Wi-Fi: before', home, { turn: true });
     const site = bed.lab.site('left');
 
@@ -91,7 +91,7 @@ describe('A who walks out of the Wi-Fi onto 4G in mid-call', () => {
     const framesThen = await frames();
     await expect.poll(frames, { timeout: RECOVERY_MS }).toBeGreaterThan(framesThen);
 
-    console.log(`relayed ${recoveredMs} ms after the Wi-Fi was lost`);
+    await annotate(`relayed ${recoveredMs} ms after the Wi-Fi was lost`);
     const story = await bed.retell();
     expect(before).toMatchObject({ path: 'direct' });
     expect(outcomeOf(story)).toMatchObject({ path: 'relayed' });
