@@ -19,20 +19,22 @@ export class Forwarding implements AsyncDisposable {
     this.port = port;
   }
 
-  /** The container needs socat. */
-  static async open(containerId: string, port: number): Promise<Forwarding> {
-    const sockets = new Set<Socket>();
-    const server = createServer((socket) => {
-      sockets.add(socket);
-      socket.on('close', () => sockets.delete(socket));
-      // Whoever uses the socket sees it close; there is nobody else to tell.
-      carry(socket, containerId, port).catch(() => socket.destroy());
-    });
+  /** The container needs socat. @param target without it, the port of the same number as this one */
+  static async open(containerId: string, target?: number): Promise<Forwarding> {
+    const server = createServer();
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
     const address = server.address();
     if (address === null || typeof address === 'string') throw new Error('no port was given');
-    return new Forwarding(server, sockets, address.port);
+    const { port } = address;
+    const sockets = new Set<Socket>();
+    server.on('connection', (socket) => {
+      sockets.add(socket);
+      socket.on('close', () => sockets.delete(socket));
+      // Whoever uses the socket sees it close; there is nobody else to tell.
+      carry(socket, containerId, target ?? port).catch(() => socket.destroy());
+    });
+    return new Forwarding(server, sockets, port);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -44,8 +44,11 @@ export class Host {
     return this.#container.exec(command);
   }
 
-  /** Makes a port of the host's loopback reachable from the machine. The caller closes it. */
-  forward(port: number): Promise<Forwarding> {
+  /**
+   * Makes a port of the host's loopback reachable from the machine; without one, whichever port
+   * turns out to be free on the machine. The caller closes it.
+   */
+  forward(port?: number): Promise<Forwarding> {
     return Forwarding.open(this.#container.getId(), port);
   }
 

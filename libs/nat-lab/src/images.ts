@@ -10,7 +10,7 @@ import { GenericContainer, getContainerRuntimeClient, ImageName } from 'testcont
 const FOLDER = path.join(import.meta.dirname, '../images');
 
 /** Resolves with the image's name when the engine has it. */
-export async function provideImage(target: 'net' | 'chromium'): Promise<string> {
+export async function provideImage(target: 'net' | 'chromium' | 'firefox'): Promise<string> {
   const name = `nat-lab/${target}:${await fingerprint()}`;
   const { image } = await getContainerRuntimeClient();
   if (!(await image.exists(ImageName.fromString(name))))

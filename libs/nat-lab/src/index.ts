@@ -4,6 +4,7 @@ export type { Capture } from './capture.js';
 export { Chromium, type ChromiumOptions } from './chromium.js';
 export type { Endpoint, Mapping } from './conntrack.js';
 export { Coturn } from './coturn.js';
+export { Firefox, type FirefoxOptions } from './firefox.js';
 export type { Forwarding } from './forwarding.js';
 export type { Host } from './host.js';
 export type { Impairment } from './impairment.js';
