@@ -32,7 +32,9 @@ describe('two people meet as their networks allow', () => {
   it.each(cells)('$title', async ({ networks, title }) => {
     await using evidence = new Evidence(bed, path.join(FAILURES, folderName(title)));
 
-    const result = await bed.run(networks, (people) => evidence.begin(people));
+    const result = await bed.run(networks, {
+      begins: () => evidence.begin(bed.peopleIn(networks)),
+    });
 
     results.push(result);
     const { deviations, verdict } = digest(result);

@@ -15,7 +15,7 @@ export class Evidence implements AsyncDisposable {
   readonly #bed: TestBed;
   readonly #folder: string;
   readonly #beganAt = new Date();
-  #people: People | undefined;
+  #people: People<Participant> | undefined;
   #capture: Capture | undefined;
 
   constructor(bed: TestBed, folder: string) {
@@ -24,7 +24,7 @@ export class Evidence implements AsyncDisposable {
   }
 
   /** Once the networks are as they shall be: a router that comes later is not recorded. */
-  async begin(people: People): Promise<void> {
+  async begin(people: People<Participant>): Promise<void> {
     this.#people = people;
     this.#capture = await this.#bed.lab.capture(this.#folder);
   }

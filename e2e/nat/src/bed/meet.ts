@@ -4,6 +4,7 @@ import { poll } from './poll.js';
 import type { Site } from '@throughline/nat-lab';
 import { type MappingStory, type MeetingStory, STORY_VERSION } from '../story/story.js';
 import type { Participant } from './participant.js';
+import type { Person } from './person.js';
 
 /** The product gives a link up after 20 s without a connection [LNK-4]; the machine may be busy. */
 const OUTCOME_MS = 45_000;
@@ -14,9 +15,10 @@ const OUTCOME_MS = 45_000;
  */
 const SETTLING_MS = 2_500;
 
-export interface People {
+export interface People<Right extends Person = Person> {
+  /** Makes the room. */
   left: Participant;
-  right: Participant;
+  right: Right;
 }
 
 /** Both press Join at the same moment. Afterwards they are still in the meeting. */
@@ -52,7 +54,7 @@ export async function tell(
 }
 
 /** Has failed for good, or sees the other. */
-async function isDecided(person: Participant): Promise<boolean> {
+async function isDecided(person: Person): Promise<boolean> {
   const link = await person.link();
   if (link === 'failed') return true;
   if (link !== 'connected') return false;

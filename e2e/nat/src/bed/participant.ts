@@ -1,14 +1,12 @@
-/** Somebody with a browser of their own on a host of the lab. */
+/** Somebody with a Chromium of their own on a host of the lab. */
 import { chromium, type Page } from '@playwright/test';
 import { Chromium, type Host } from '@throughline/nat-lab';
 import { writeDown } from './console-log.js';
+import { LOBBY_MS, type Person } from './person.js';
 import { collectStory, installRecorder } from '../story/recorder.js';
 import type { SideStory } from '../story/story.js';
 
-/** A lobby that shows no picture by then has no camera: the lab's browsers make theirs up at once. */
-const LOBBY_MS = 20_000;
-
-export class Participant implements AsyncDisposable {
+export class Participant implements Person, AsyncDisposable {
   readonly name: string;
   /** Of the browser's DevTools, for whoever wants to look over the shoulder. */
   readonly cdpUrl: string;
@@ -66,7 +64,6 @@ export class Participant implements AsyncDisposable {
     });
   }
 
-  /** Is ready to join: the camera shows, the name is filled in. */
   async waitsInLobby(url: string): Promise<void> {
     await this.open(url);
     await this.page.getByLabel('Your name').fill(this.name);
@@ -77,7 +74,6 @@ export class Participant implements AsyncDisposable {
     await this.page.getByRole('button', { name: 'Join', exact: true }).click();
   }
 
-  /** What the other's tile says of the link: `connecting`, `connected`, `interrupted` or `failed`. */
   async link(): Promise<string> {
     const tile = this.page.getByTestId('remote-tile');
     if ((await tile.count()) === 0) return 'connecting';

@@ -5,6 +5,7 @@
 import { type Access, NatLab, open, type Site, type Uplinks } from '@throughline/nat-lab';
 import { meet, type People, tell } from './meet.js';
 import { Participant } from './participant.js';
+import type { Person } from './person.js';
 import { Product } from './product.js';
 import type { MeetingStory } from '../story/story.js';
 import type { CellResult } from '../verdict/cell.js';
@@ -16,6 +17,13 @@ export interface Networks {
   turn: boolean;
   /** Both are in the left one. */
   oneSite: boolean;
+}
+
+export interface MeetingOptions {
+  /** Comes in the right one's place. */
+  guest?: Person;
+  /** Awaited once the networks are as they shall be. */
+  begins?: () => Promise<void>;
 }
 
 export class TestBed implements AsyncDisposable {
@@ -63,20 +71,26 @@ export class TestBed implements AsyncDisposable {
     return new TestBed({ lab, product, left, right, neighbour }, owned.move());
   }
 
-  /** One meeting across, or within, those networks. @param begins awaited when they are as they shall be */
+  /** One meeting across, or within, those networks. */
   async run(
     { left, right, turn, oneSite }: Networks,
-    begins?: (people: People) => Promise<void>,
+    { guest, begins }: MeetingOptions = {},
   ): Promise<CellResult> {
     const sites = this.#sites(oneSite);
     await this.product.offerTurn(turn);
     await sites.left.become(left);
     if (!oneSite) await sites.right.become(right);
-    const people = { left: this.left, right: oneSite ? this.neighbour : this.right };
-    await begins?.(people);
+    const regulars = this.peopleIn({ oneSite });
+    const people = { left: regulars.left, right: guest ?? regulars.right };
+    await begins?.();
     const story = await meet(people, sites, this.product.origin);
     const prediction = predict(left, right, { turn, oneSite });
     return { left, right, turn, oneSite, prediction, meetings: [story] };
+  }
+
+  /** Who meets there unless somebody comes in the place of one. */
+  peopleIn({ oneSite }: Pick<Networks, 'oneSite'>): People<Participant> {
+    return { left: this.left, right: oneSite ? this.neighbour : this.right };
   }
 
   /** What those who met last across the sites can tell by now. */

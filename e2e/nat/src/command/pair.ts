@@ -9,14 +9,18 @@ import type { PairWish } from './pair-arguments.js';
 
 export class Pair implements AsyncDisposable {
   readonly lab: NatLab<keyof People>;
-  readonly people: People;
+  readonly people: People<Participant>;
   readonly #product: Product;
   readonly #wish: PairWish;
   readonly #owned: AsyncDisposableStack;
 
   private constructor(
     wish: PairWish,
-    { lab, product, people }: { lab: NatLab<keyof People>; product: Product; people: People },
+    {
+      lab,
+      product,
+      people,
+    }: { lab: NatLab<keyof People>; product: Product; people: People<Participant> },
     owned: AsyncDisposableStack,
   ) {
     this.#wish = wish;

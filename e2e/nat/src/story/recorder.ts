@@ -1,27 +1,32 @@
 /**
  * Writes down what a meeting looks like from within one page, without a change to the product. For
- * any browser that Playwright drives: nothing is taken that Chromium alone has.
+ * any browser, whoever drives it: nothing is taken that Chromium alone has.
  */
 import type { Page } from '@playwright/test';
+import type { RawEvent } from './raw-log.js';
 import type { SideStory } from './story.js';
 import { tell } from './tell.js';
 import { watchConnections } from './watch-connections.js';
 import { watchScreen } from './watch-screen.js';
 import { watchSignaling } from './watch-signaling.js';
 
+/** What has to run in the page before its own scripts. */
+export const RECORDER = [watchSignaling, watchConnections, watchScreen];
+
 /** Before the page is opened. A reload starts a new record. */
 export async function installRecorder(page: Page): Promise<void> {
-  for (const watch of [watchSignaling, watchConnections, watchScreen])
-    await page.addInitScript(watch);
+  for (const watch of RECORDER) await page.addInitScript(watch);
 }
 
 /** At any time after Join; what happened until then. @param name of the person */
 export async function collectStory(page: Page, name: string): Promise<SideStory> {
-  const log = await page.evaluate(async () => {
-    await window.sampleConnections?.();
-    return window.meetingLog ?? [];
-  });
-  return tell(name, log);
+  return tell(name, await page.evaluate(readLog));
+}
+
+/** Runs in the page. */
+export async function readLog(): Promise<RawEvent[]> {
+  await window.sampleConnections?.();
+  return window.meetingLog ?? [];
 }
 
 /** All that the browser tells of each connection that was not closed, for whoever looks into a failure. */

@@ -1,0 +1,62 @@
+/**
+ * Somebody with a Chromium and somebody with a Firefox, for each way through that there is. What is
+ * expected is what two of one kind are expected to do: RFC 8445 knows no browsers.
+ */
+import path from 'node:path';
+import { fullCone, only443, portRestricted, symmetric, udpBlocked } from '@throughline/nat-lab';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { FirefoxParticipant } from '../src/bed/firefox-participant.js';
+import { type Networks, TestBed } from '../src/bed/test-bed.js';
+import { revision } from '../src/config/environment.js';
+import { writeReport } from '../src/report/write-report.js';
+import type { CellResult } from '../src/verdict/cell.js';
+import { digest } from '../src/verdict/digest.js';
+
+const REPORT = path.join(import.meta.dirname, '../../../test-results/nat/firefox');
+
+const running = new AsyncDisposableStack();
+let bed: TestBed;
+let guest: FirefoxParticipant;
+const results: CellResult[] = [];
+beforeAll(async () => {
+  bed = running.use(await TestBed.start());
+  const { host } = bed.lab.site('right');
+  const authority = await bed.product.authority();
+  guest = running.use(await FirefoxParticipant.arrive('Fay', host, authority));
+});
+afterAll(async () => {
+  await writeReport(results, REPORT, { generatedAt: new Date(), revision });
+  await running.disposeAsync();
+});
+
+async function meet(networks: Omit<Networks, 'oneSite'>): Promise<CellResult> {
+  const { left, right } = networks;
+  const result = await bed.run({ ...networks, oneSite: false }, { guest });
+  results.push({ ...result, scenario: `Chromium: ${left.name}, Firefox: ${right.name}` });
+  return result;
+}
+
+const AS_PREDICTED = { deviations: [], verdict: 'as predicted' };
+
+describe('a Chromium and a Firefox', () => {
+  it.each([{ turn: false }, { turn: true }])(
+    'meet directly where their NATs allow it, TURN offered: $turn',
+    async ({ turn }) => {
+      const result = await meet({ left: fullCone, right: portRestricted, turn });
+
+      expect(digest(result)).toMatchObject({ ...AS_PREDICTED, outcome: { path: 'direct' } });
+    },
+  );
+
+  it('do not meet where they do not and there is no relay, and both are told why', async () => {
+    const result = await meet({ left: portRestricted, right: symmetric, turn: false });
+
+    expect(digest(result)).toMatchObject({ ...AS_PREDICTED, outcome: { path: 'none' } });
+  });
+
+  it.each([symmetric, udpBlocked, only443])('meet over TURN, Firefox in $name', async (right) => {
+    const result = await meet({ left: portRestricted, right, turn: true });
+
+    expect(digest(result)).toMatchObject({ ...AS_PREDICTED, outcome: { path: 'relayed' } });
+  });
+});

@@ -1,0 +1,66 @@
+/** Somebody with a Firefox. It is driven by Puppeteer: Playwright can drive only a Firefox of its own. */
+import { Firefox, type Host } from '@throughline/nat-lab';
+import puppeteer, { type Page } from 'puppeteer-core';
+import { LOBBY_MS, type Person } from './person.js';
+import { readLog, RECORDER } from '../story/recorder.js';
+import type { SideStory } from '../story/story.js';
+import { tell } from '../story/tell.js';
+
+export class FirefoxParticipant implements Person, AsyncDisposable {
+  readonly name: string;
+  readonly #newPage: () => Promise<Page>;
+  readonly #owned: AsyncDisposableStack;
+  #page: Page | undefined;
+
+  private constructor(name: string, newPage: () => Promise<Page>, owned: AsyncDisposableStack) {
+    this.name = name;
+    this.#newPage = newPage;
+    this.#owned = owned;
+  }
+
+  static async arrive(name: string, host: Host, authority: string): Promise<FirefoxParticipant> {
+    await using owned = new AsyncDisposableStack();
+    const firefox = owned.use(await Firefox.start(host, { authorities: [authority] }));
+    const remote = await puppeteer.connect({
+      browserWSEndpoint: firefox.bidiUrl,
+      protocol: 'webDriverBiDi',
+      defaultViewport: { width: 1280, height: 800 },
+    });
+    owned.defer(() => remote.disconnect());
+    return new FirefoxParticipant(name, () => remote.newPage(), owned.move());
+  }
+
+  async waitsInLobby(url: string): Promise<void> {
+    await this.#page?.close();
+    const page = await this.#newPage();
+    this.#page = page;
+    for (const watch of RECORDER) await page.evaluateOnNewDocument(watch);
+    await page.goto(url);
+    await page.locator('::-p-aria([name="Your name"][role="textbox"])').fill(this.name);
+    await page.waitForSelector('video', { visible: true, timeout: LOBBY_MS });
+  }
+
+  async pressesJoin(): Promise<void> {
+    await this.#open.locator('::-p-aria([name="Join"][role="button"])').click();
+  }
+
+  async link(): Promise<string> {
+    const link = await this.#open.evaluate(
+      () => document.querySelector<HTMLElement>('[data-testid="remote-tile"]')?.dataset['link'],
+    );
+    return link ?? 'connecting';
+  }
+
+  async story(): Promise<SideStory> {
+    return tell(this.name, await this.#open.evaluate(readLog));
+  }
+
+  get #open(): Page {
+    if (this.#page === undefined) throw new Error(`${this.name} has no page open`);
+    return this.#page;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#owned.disposeAsync();
+  }
+}
