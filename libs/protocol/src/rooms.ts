@@ -3,7 +3,7 @@
  * with these schemas, and the OpenAPI document is generated from them. Rules: ../SPEC.md §Rooms.
  */
 import * as z from 'zod/mini';
-import { RoomId } from './ids.js';
+import { ParticipantId, RoomId } from './ids.js';
 
 /** A mesh sends every stream once per other participant; beyond eight a home uplink gives out. */
 export const MAX_ROOM_CAPACITY = 8;
@@ -40,7 +40,7 @@ export const CreateRoom = z.strictObject({
 });
 export type CreateRoom = z.infer<typeof CreateRoom>;
 
-/** What anybody who knows the id may see of a room. Never the passcode, never who is in it. */
+/** What anybody who knows the id may see of a room. Never the passcode, never the name of who is in it. */
 export const RoomView = z.object({
   id: RoomId,
   name: z.optional(z.string()),
@@ -51,6 +51,8 @@ export const RoomView = z.object({
   passcodeRequired: z.boolean(),
   /** What TURN relayed for its participants [ICE-4]; absent where the API is not told. */
   relayedBytes: z.optional(z.int().check(z.nonnegative())),
+  /** The same by participant, those who have left too; the latest 256. Ids alone: not who they are. */
+  relayedBytesByParticipant: z.optional(z.record(ParticipantId, z.int().check(z.nonnegative()))),
 });
 export type RoomView = z.infer<typeof RoomView>;
 

@@ -41,4 +41,20 @@ describe('[ICE-4] the tally of what was relayed for a room', () => {
     expect(Object.keys(tally.open)[0]).toBe('ada/a44');
     expect(tally.bytes).toBe(301);
   });
+
+  it('tells whom it was relayed for', () => {
+    const reports = [share(10), share(5, b), whole(30), whole(7, b)];
+
+    const { byParticipant } = reports.reduce(addReport, NOTHING_RELAYED);
+
+    expect(byParticipant).toEqual({ ada: 30, ben: 7 });
+  });
+
+  it('forgets who was relayed first when there have been very many', () => {
+    const many = Array.from({ length: 300 }, (_, i) => whole(1, `p${i}/0`));
+
+    const { byParticipant, bytes } = many.reduce(addReport, NOTHING_RELAYED);
+
+    expect([Object.keys(byParticipant).length, byParticipant['p44'], bytes]).toEqual([256, 1, 300]);
+  });
 });

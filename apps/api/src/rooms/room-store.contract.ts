@@ -37,7 +37,11 @@ export function roomStoreContract(
           name: 'Standup',
           passcodeHash: { salt: 'c2FsdA==', key: 'a2V5' },
           wrongPasscodesAtMs: [1, 2.5],
-          relayed: { bytes: 2 ** 50, open: { 'ada/1': 1, 'ben/0': 2 ** 50 - 1 } },
+          relayed: {
+            bytes: 2 ** 50,
+            open: { 'ada/1': 1, 'ben/0': 2 ** 50 - 1 },
+            byParticipant: { ada: 1, ben: 2 ** 50 - 1 },
+          },
         }),
         aParticipant('Ada 👩‍👩‍👧'),
         aParticipant('Ben'),

@@ -58,7 +58,10 @@ export class RoomsController {
       passcodeRequired: room.passcodeHash !== undefined,
       ...(room.name !== undefined && { name: room.name }),
       // Without Redis nobody tells: better no number than a wrong one.
-      ...(this.config.redis !== undefined && { relayedBytes: room.relayed.bytes }),
+      ...(this.config.redis !== undefined && {
+        relayedBytes: room.relayed.bytes,
+        relayedBytesByParticipant: room.relayed.byParticipant,
+      }),
     };
   }
 }

@@ -25,7 +25,11 @@ const StoredRoom = z.strictObject({
   participants: z.array(HeldParticipant),
   wrongPasscodesAtMs: z.array(z.number()),
   lastLeftAtMs: z.number(),
-  relayed: z.strictObject({ bytes: z.number(), open: z.record(z.string(), z.number()) }),
+  relayed: z.strictObject({
+    bytes: z.number(),
+    open: z.record(z.string(), z.number()),
+    byParticipant: z.record(z.string(), z.number()),
+  }),
 });
 
 const Stored = z.strictObject({ format: z.literal(FORMAT), room: StoredRoom });

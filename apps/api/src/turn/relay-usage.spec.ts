@@ -53,16 +53,16 @@ describe('[ICE-4] what a real TURN server relays', () => {
     await using api = await startApi(lab.config);
     await using ada = await api.connect();
     const roomId = await api.createRoom();
-    const { iceServers } = await ada.join(roomId);
+    const { iceServers, self } = await ada.join(roomId);
 
     // More packets than coturn counts between two reports, and some that it tells of at the end.
     const bytes = await lab.sendToEcho(iceServers, { messages: 1_500, messageBytes: 1_000 });
 
     expect(bytes).toBeGreaterThan(2_500_000);
     await expect.poll(() => deviation(bytes, api, roomId), patiently).toBeLessThan(0.02);
-    expect(await metric(api, 'throughline_relayed_bytes_total')).toBe(
-      await relayedBytes(api, roomId),
-    );
+    const { relayedBytes: total, relayedBytesByParticipant } = await api.show(roomId);
+    expect(relayedBytesByParticipant).toEqual({ [self]: total });
+    expect(await metric(api, 'throughline_relayed_bytes_total')).toBe(total);
     expect(await metric(api, 'throughline_turn_reports_ignored_total')).toBe(0);
   });
 
