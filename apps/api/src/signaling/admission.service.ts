@@ -75,7 +75,7 @@ export class AdmissionService {
       iceServers,
       session: { token, graceMs: this.limits.graceMs },
     });
-    await stream.catchUp();
+    await this.catchUp(stream);
     this.log.log({ event: 'joined', participant: id });
   }
 
@@ -100,8 +100,17 @@ export class AdmissionService {
     session.send({ type: 'session/resumed', requestId, received: missed.received });
     former?.become({ kind: 'closed' });
     void former?.close(CloseCode.replaced);
-    await stream.catchUp();
+    await this.catchUp(stream);
     this.log.log({ event: 'resumed', participant: participantId });
+  }
+
+  /** The reply has gone out, so an outage is no refusal any more: whoever sees it end asks again. */
+  private async catchUp(stream: MessageStream): Promise<void> {
+    try {
+      await stream.catchUp();
+    } catch (error) {
+      if (!(error instanceof OutOfReachError)) throw error;
+    }
   }
 
   private admit(

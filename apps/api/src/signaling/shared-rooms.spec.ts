@@ -80,6 +80,29 @@ describe('an API whose Redis is out of reach', () => {
     expect(api.log.lines.filter(({ level }) => level === 'error')).toEqual([]);
   });
 
+  it('[SIG-7] answers each join that it comes into once', async () => {
+    await using api = await startApi();
+    const clients = await Promise.all(Array.from({ length: 24 }, () => api.connect()));
+    const roomIds = await Promise.all(clients.map(() => api.createRoom()));
+
+    const answered = clients.map((client, i) => {
+      client.sendJoin(roomIds[i]!);
+      return client.next();
+    });
+    await Promise.race(answered);
+    redis.freeze(); // some have their reply, and what follows it is under way
+    await Promise.all(answered);
+    await expect.poll(() => status(api), patiently).toMatchObject({ status: 'degraded' });
+    redis.thaw();
+    await expect.poll(() => status(api), patiently).toMatchObject({ status: 'ok' });
+
+    for (const client of clients) {
+      await client.drain();
+      expect(client.frames.filter((frame) => frame.includes('"requestId":"r1"'))).toHaveLength(1);
+      await client[Symbol.asyncDispose]();
+    }
+  });
+
   it('[RES-4] tells afterwards who has lost the socket meanwhile', async () => {
     await using api = await startApi();
     const roomId = await api.createRoom();
