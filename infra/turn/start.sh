@@ -24,20 +24,19 @@ external_addresses() {
 }
 
 per_address() {
-  local externals relays=0 i
+  local externals address ipv4=0 i
   read -ra externals <<<"$(external_addresses)"
   for i in "${!addresses[@]}"; do
     echo "listening-ip=${addresses[i]}"
-    # Who comes by IPv6 relays by IPv4 like everybody: browsers ask for no other (RFC 8656 section 7.2).
-    [[ ${addresses[i]} != *:* ]] || continue
-    relays=$((relays + 1))
+    # A relay has an IPv4 address unless another is asked for, also for who comes by IPv6 (RFC 8656 section 7.2).
     echo "relay-ip=${addresses[i]}"
     # Two relayed participants meet at the relay's own address. An allowed address wins over a denied range.
     echo "allowed-peer-ip=${addresses[i]}"
     [[ -z ${externals[i]:-} ]] || echo "external-ip=${externals[i]}/${addresses[i]}"
   done
+  for address in "${addresses[@]}"; do [[ $address == *:* ]] || ipv4=$((ipv4 + 1)); done
   # RFC 5780 needs two addresses; with one its attributes only make answers longer.
-  ((relays > 1)) || echo no-rfc5780
+  ((ipv4 > 1)) || echo no-rfc5780
 }
 
 write_configuration() {
