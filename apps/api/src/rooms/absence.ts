@@ -10,6 +10,7 @@ import {
   type Delivery,
   type HeldParticipant,
   leave,
+  participantIn,
   replaceParticipant,
   type Room,
 } from './room.js';
@@ -24,9 +25,8 @@ const unchanged = (room: Room): Change => ({ room, outcome: { ok: true, deliveri
 
 /** The participant, unless it is not in the room or another of its sockets counts. */
 function heldBy(room: Room, { participantId, socket }: SocketOf): HeldParticipant | undefined {
-  return room.participants.find(
-    (participant) => participant.id === participantId && participant.socket === socket,
-  );
+  const participant = participantIn(room, participantId);
+  return participant?.socket === socket ? participant : undefined;
 }
 
 /** The client is done with the room [ROOM-6]. */
@@ -48,7 +48,7 @@ export function giveUp(room: Room, lost: SocketOf, atMs: number): Change {
 
 /** The participant goes on with its next socket, which that node holds [RES-5, RES-6]. */
 export function comeBack(room: Room, id: ParticipantId, node: NodeId): Change {
-  const participant = room.participants.find((candidate) => candidate.id === id);
+  const participant = participantIn(room, id);
   if (participant === undefined) return { room, outcome: { ok: false, code: 'session_over' } };
   const back = { ...participant, node, socket: participant.socket + 1, absent: false };
   if (participant.absent) return changeParticipant(room, back);

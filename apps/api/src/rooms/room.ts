@@ -100,6 +100,9 @@ export function join(room: Room, { participant, passcode, atMs }: Joining): Chan
   };
 }
 
+export const participantIn = (room: Room, id: ParticipantId): HeldParticipant | undefined =>
+  room.participants.find((participant) => participant.id === id);
+
 /** Whom a participant finds in the room, in order of arrival [ROOM-2]. */
 export const othersThan = (room: Room, id: ParticipantId): Participant[] =>
   except(room.participants, id).map(asSeen);
@@ -120,7 +123,7 @@ export function leave(room: Room, id: ParticipantId, atMs: number): Change {
 
 /** Replaces what the room knows of a participant's microphone and camera [ROOM-7]. */
 export function announceMedia(room: Room, id: ParticipantId, media: MediaState): Change {
-  const current = room.participants.find((participant) => participant.id === id);
+  const current = participantIn(room, id);
   if (current === undefined) return { room, outcome: { ok: false, code: 'not_joined' } };
   return changeParticipant(room, { ...current, media });
 }

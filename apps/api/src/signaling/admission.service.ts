@@ -13,7 +13,14 @@ import { comeBack, type SocketOf } from '../rooms/absence.js';
 import { NodeLeases } from '../rooms/node-leases.js';
 import { isGuessingBlocked } from '../rooms/passcode-attempts.js';
 import { isPasscode } from '../rooms/passcode.js';
-import { type Change, join, othersThan, type PasscodeVerdict, type Room } from '../rooms/room.js';
+import {
+  type Change,
+  join,
+  othersThan,
+  participantIn,
+  type PasscodeVerdict,
+  type Room,
+} from '../rooms/room.js';
 import { RoomStore } from '../rooms/room-store.js';
 import { hashToken, isToken, newSessionToken } from '../rooms/session-token.js';
 import { IceServersService } from '../turn/ice-servers.service.js';
@@ -83,7 +90,7 @@ export class AdmissionService {
     session.requireNotJoined();
     const { roomId, participantId, token, requestId, received } = request;
     const found = await this.store.find(roomId);
-    const participant = found?.participants.find(({ id }) => id === participantId);
+    const participant = found && participantIn(found, participantId);
     if (participant === undefined || !isToken(token, participant.tokenHash))
       throw new SignalingError('session_over', 'resume of no session');
     // Before the take-over: who is refused leaves everything as it was [RES-7].
@@ -93,7 +100,7 @@ export class AdmissionService {
     const room = admitted(
       await this.store.update(roomId, (before) => comeBack(before, participantId, this.leases.own)),
     );
-    const socket = socketOf(room, participantId);
+    const socket = participantIn(room, participantId)?.socket ?? 0;
     const former = this.sessions.holding(participantId);
     const stream = this.admit(session, room, { participantId, socket }, received);
     session.noteReceived(missed.received);
@@ -140,9 +147,6 @@ function admitted(change: Change | undefined): Room {
   if (!change.outcome.ok) throw new SignalingError(change.outcome.code, 'refused by the room');
   return change.room;
 }
-
-const socketOf = (room: Room, id: ParticipantId): number =>
-  room.participants.find((participant) => participant.id === id)?.socket ?? 0;
 
 /** Spares the hashing that cannot matter, since it is what a guesser could wear the API out with. */
 async function judgePasscode(

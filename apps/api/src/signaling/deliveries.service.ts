@@ -2,6 +2,7 @@
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { CloseCode, type ParticipantId } from '@throughline/protocol';
 import { OutOfReachError } from '../redis/out-of-reach-error.js';
+import { participantIn } from '../rooms/room.js';
 import { type Numbered, RoomStore, type StoreListener } from '../rooms/room-store.js';
 import type { ParticipantSession } from './participant-session.js';
 import { SessionRegistry } from './session-registry.js';
@@ -44,7 +45,7 @@ export class DeliveriesService implements StoreListener, OnModuleInit {
     if (session.state.kind !== 'joined') return;
     const { roomId, participantId, socket } = session.state;
     const room = await this.store.find(roomId);
-    const now = room?.participants.find(({ id }) => id === participantId);
+    const now = room && participantIn(room, participantId);
     if (now === undefined) return void session.close(CloseCode.sessionOver);
     if (now.socket !== socket) return void session.close(CloseCode.replaced);
     // Another process took us for dead and waits for the participant to come back.
