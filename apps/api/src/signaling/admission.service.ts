@@ -82,7 +82,7 @@ export class AdmissionService {
       iceServers,
       session: { token, graceMs: this.limits.graceMs },
     });
-    await this.catchUp(stream);
+    await stream.catchUp();
     this.log.log({ event: 'joined', participant: id });
   }
 
@@ -107,17 +107,8 @@ export class AdmissionService {
     session.send({ type: 'session/resumed', requestId, received: missed.received });
     former?.become({ kind: 'closed' });
     void former?.close(CloseCode.replaced);
-    await this.catchUp(stream);
+    await stream.catchUp();
     this.log.log({ event: 'resumed', participant: participantId });
-  }
-
-  /** The reply has gone out, so an outage is no refusal any more: whoever sees it end asks again. */
-  private async catchUp(stream: MessageStream): Promise<void> {
-    try {
-      await stream.catchUp();
-    } catch (error) {
-      if (!(error instanceof OutOfReachError)) throw error;
-    }
   }
 
   private admit(

@@ -2,6 +2,8 @@
  * Puts a session's messages on one socket in the order of their numbers, each once [RES-2], in
  * whatever order and however often the store tells of them: what was missed is read from it.
  */
+import { Logger } from '@nestjs/common';
+import { OutOfReachError } from '../redis/out-of-reach-error.js';
 import type { Missed, Numbered } from '../rooms/room-store.js';
 
 export interface MessageStreamOptions {
@@ -15,6 +17,7 @@ export interface MessageStreamOptions {
 }
 
 export class MessageStream {
+  static readonly #log = new Logger(MessageStream.name);
   readonly #options: MessageStreamOptions;
   #sent: number;
   /** The highest number that we know of. */
@@ -36,10 +39,13 @@ export class MessageStream {
     this.#told = Math.max(this.#told, message.seq);
     if (this.#isReading || message.seq <= this.#sent) return;
     if (message.seq === this.#sent + 1) this.#send(message);
-    else this.catchUp().catch(() => undefined); // out of reach: whoever sees it return calls again
+    else void this.catchUp();
   }
 
-  /** Sends all that the store has. Rejects with what `read` rejects with. */
+  /**
+   * Sends all that the store has. Never rejects: while the store is out of reach it sends what it could
+   * read, and whoever sees the store return calls again.
+   */
   async catchUp(): Promise<void> {
     if (this.#isReading) return;
     this.#isReading = true;
@@ -49,6 +55,8 @@ export class MessageStream {
         if (missed === undefined) return this.#options.onBroken();
         for (const message of missed.messages) this.#send(message);
       } while (this.#sent < this.#told);
+    } catch (error) {
+      if (!(error instanceof OutOfReachError)) MessageStream.#log.error(error);
     } finally {
       this.#isReading = false;
     }
