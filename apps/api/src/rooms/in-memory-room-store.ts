@@ -7,9 +7,9 @@ import {
   type Missed,
   type RoomStore,
   type Said,
-  sessionChanges,
   type StoreListener,
 } from './room-store.js';
+import { sessionChanges } from './session-changes.js';
 import { SessionLog } from './session-log.js';
 
 interface Entry {
@@ -91,8 +91,9 @@ export class InMemoryRoomStore implements RoomStore {
     return Promise.resolve();
   }
 
-  listen(listener: StoreListener): void {
+  listen(listener: StoreListener): Promise<void> {
     this.#listener = listener;
+    return Promise.resolve();
   }
 
   forgetUnused(atMs: number): Promise<number> {

@@ -1,6 +1,7 @@
 /** A change of a room as `COMMIT` of `redis-room-scripts.ts` takes it. */
 import { FORGET_AFTER_MS, type Room } from './room.js';
-import { type Committable, type Said, sessionChanges } from './room-store.js';
+import type { Committable, Said } from './room-store.js';
+import { sessionChanges } from './session-changes.js';
 import { writeRoom } from './stored-room.js';
 
 /** A room and the very text that it was read from. */

@@ -123,12 +123,11 @@ export class RedisRoomStore implements RoomStore {
     await this.#redis.run((redis) => ACKNOWLEDGE.run(redis, [roomKey(id)], [participant, upTo]));
   }
 
-  /** Before the subscription has been confirmed nobody can have joined: they need Redis for it. */
-  listen(listener: StoreListener): void {
-    void this.#redis.subscribe([nodeChannel(this.#own)], (_channel, text) =>
+  async listen(listener: StoreListener): Promise<void> {
+    this.#redis.onReturn(() => listener.onGap());
+    await this.#redis.subscribe([nodeChannel(this.#own)], (_channel, text) =>
       announce(text, listener),
     );
-    this.#redis.onReturn(() => listener.onGap());
   }
 
   async forgetUnused(atMs: number): Promise<number> {

@@ -331,7 +331,7 @@ export function roomStoreContract(
     const listening = async () => {
       const store = await open(10, own);
       const heard: string[] = [];
-      store.listen({
+      await store.listen({
         onMessage: (to, { seq, text }) => {
           const { type } = JSON.parse(text) as { type: string };
           heard.push(`${to === ada.id ? 'Ada' : 'Ben'} ${seq} ${type}`);

@@ -93,8 +93,8 @@ export abstract class RoomStore {
   /** The participant has all up to that number; it need not be kept any longer [RES-8]. */
   abstract acknowledge(id: RoomId, participant: ParticipantId, upTo: number): Promise<void>;
 
-  /** To be called once, before anybody joins. */
-  abstract listen(listener: StoreListener): void;
+  /** To be called once, before anybody joins. Resolves when nothing is missed from then on. */
+  abstract listen(listener: StoreListener): Promise<void>;
 
   /** Forgets the rooms that are forgettable at that time [ROOM-9] and resolves with their number. */
   abstract forgetUnused(atMs: number): Promise<number>;
@@ -107,22 +107,4 @@ export abstract class RoomStore {
 
   /** How many rooms there are. */
   abstract count(): Promise<number>;
-}
-
-/** What a change means for the sessions of a room. */
-export interface SessionChanges {
-  readonly gone: readonly ParticipantId[];
-  /** New to the room, or with another socket that counts. */
-  readonly held: Room['participants'];
-}
-
-export function sessionChanges(before: Room, after: Room): SessionChanges {
-  const former = new Map(before.participants.map((participant) => [participant.id, participant]));
-  const present = new Set(after.participants.map(({ id }) => id));
-  const isNew = ({ id, node, socket }: Room['participants'][number]) =>
-    former.get(id)?.node !== node || former.get(id)?.socket !== socket;
-  return {
-    gone: [...former.keys()].filter((id) => !present.has(id)),
-    held: after.participants.filter(isNew),
-  };
 }

@@ -19,8 +19,8 @@ export class DeliveriesService implements StoreListener, OnModuleInit {
     private readonly sessions: SessionRegistry,
   ) {}
 
-  onModuleInit(): void {
-    this.store.listen(this);
+  onModuleInit(): Promise<void> {
+    return this.store.listen(this);
   }
 
   onMessage(to: ParticipantId, message: Numbered): void {
