@@ -8,7 +8,7 @@ import {
 } from './link-state.js';
 
 const observed = (state: RTCPeerConnectionState): LinkEvent => ({ kind: 'connection', state });
-const deadline: LinkEvent = { kind: 'connect-deadline' };
+const deadline = { kind: 'connect-deadline', canReach: true } as const;
 const restartDeadline: LinkEvent = { kind: 'restart-deadline', canReach: true };
 const unheardDeadline: LinkEvent = { kind: 'restart-deadline', canReach: false };
 
@@ -19,7 +19,7 @@ const connecting = (restarts: number, everConnected = false): LinkState => ({
 });
 const interrupted = (restarts: number): LinkState => ({ kind: 'interrupted', restarts });
 const stalled = (restarts: number): LinkState => ({ kind: 'stalled', restarts });
-const stallDeadline: LinkEvent = { kind: 'stall-deadline' };
+const stallDeadline = { kind: 'stall-deadline', canReach: true } as const;
 const healingDeadline = { kind: 'healing-deadline', canReach: true } as const;
 const connected: LinkState = { kind: 'connected' };
 const failed: LinkState = { kind: 'failed' };
@@ -97,6 +97,13 @@ describe('[LNK-4] a link', () => {
     expect(stepLink(stalled(MAX_ICE_RESTARTS), stallDeadline)).toEqual({ state: failed });
   });
 
+  it('keeps its restarts for when an offer can be heard', () => {
+    expect(stepLink(stalled(1), { ...stallDeadline, canReach: false })).toEqual({
+      state: stalled(1),
+      effect: 'await-candidates',
+    });
+  });
+
   it('does not mind the deadline of a stall that is over', () => {
     for (const state of [connecting(0), connected, interrupted(0)])
       expect(stepLink(state, stallDeadline)).toEqual({ state });
@@ -151,6 +158,16 @@ describe('[LNK-4] a link', () => {
   ])('that is $from.kind at the deadline becomes $to.kind', ({ from, to }) => {
     expect(stepLink(from, deadline)).toEqual({ state: to });
   });
+
+  it.each([{ from: connecting(0) }, { from: stalled(1) }])(
+    'that is $from.kind at the deadline has longer while the other end hears nothing',
+    ({ from }) => {
+      expect(stepLink(from, { ...deadline, canReach: false })).toEqual({
+        state: from,
+        effect: 'await-connect',
+      });
+    },
+  );
 
   it.each(
     [failed, closed].flatMap((from) =>

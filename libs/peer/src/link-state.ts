@@ -42,23 +42,24 @@ export type LinkState =
   | { kind: 'closed' };
 
 export type LinkEvent =
-  | { kind: 'connection'; state: RTCPeerConnectionState }
-  | { kind: 'connect-deadline' }
-  /** Of the latest stall. */
-  | { kind: 'stall-deadline' }
-  /** Of the latest interruption. `canReach`: signals arrive at the other end. */
-  | { kind: 'healing-deadline'; canReach: boolean }
-  /** `canReach`: as above, so an offer could have been answered. */
-  | { kind: 'restart-deadline'; canReach: boolean };
+  { kind: 'connection'; state: RTCPeerConnectionState } | { kind: LinkDeadline; canReach: boolean };
+
+/**
+ * `stall-deadline` is of the latest stall, `healing-deadline` of the latest interruption. `canReach`:
+ * signals arrive at the other end, so an offer would be, or could have been, answered.
+ */
+export type LinkDeadline =
+  'connect-deadline' | 'stall-deadline' | 'healing-deadline' | 'restart-deadline';
 
 export interface LinkStep {
   state: LinkState;
   /**
    * `restart-ice`: the caller also sees to it that `restart-deadline` comes if it leads nowhere.
-   * `await-restart`: that deadline is to come once more. `await-candidates`: `stall-deadline` is to
-   * come, unless the stall ends before it; `await-healing`: the same for an interruption.
+   * `await-restart`: that deadline is to come once more, `await-connect`: the first one is.
+   * `await-candidates`: `stall-deadline` is to come, unless the stall ends before it; `await-healing`:
+   * the same for an interruption.
    */
-  effect?: 'restart-ice' | 'await-restart' | 'await-candidates' | 'await-healing';
+  effect?: 'restart-ice' | 'await-connect' | 'await-restart' | 'await-candidates' | 'await-healing';
 }
 
 export const INITIAL_LINK_STATE: LinkState = {
@@ -74,9 +75,14 @@ export function stepLink(state: LinkState, event: LinkEvent): LinkStep {
     case 'connection':
       return observeConnection(state, event.state);
     case 'connect-deadline':
-      return hasEverConnected(state) ? { state } : { state: { kind: 'failed' } };
+      if (hasEverConnected(state)) return { state };
+      // Signals wait for a lost socket to be replaced: the other end may not know of the link yet.
+      return event.canReach ? { state: { kind: 'failed' } } : { state, effect: 'await-connect' };
     case 'stall-deadline':
-      return state.kind === 'stalled' ? restart(state.restarts, false) : { state };
+      if (state.kind !== 'stalled') return { state };
+      return event.canReach
+        ? restart(state.restarts, false)
+        : { state, effect: 'await-candidates' };
     case 'healing-deadline':
       if (state.kind !== 'interrupted') return { state };
       // Candidates gathered without a network, for an offer that waits for one, would be of no use.

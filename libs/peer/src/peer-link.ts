@@ -17,6 +17,7 @@ import {
   CONNECT_DEADLINE_MS,
   HEALING_DEADLINE_MS,
   INITIAL_LINK_STATE,
+  type LinkDeadline,
   type LinkEvent,
   type LinkState,
   RESTART_DEADLINE_MS,
@@ -55,7 +56,7 @@ export class PeerLink {
   readonly #negotiator: Negotiator;
   readonly #evidence: EvidenceCollector;
   readonly #routeWatch: RouteWatch;
-  readonly #connectDeadline: ReturnType<typeof setTimeout>;
+  #connectDeadline: ReturnType<typeof setTimeout> | undefined;
   #restartDeadline: ReturnType<typeof setTimeout> | undefined;
   /** Of a stall or an interruption: one excludes the other. */
   #patience: ReturnType<typeof setTimeout> | undefined;
@@ -98,10 +99,7 @@ export class PeerLink {
     );
     // What is wrong with the relay may be known as soon as gathering ends.
     connection.addEventListener('icegatheringstatechange', () => options.onChange(), { signal });
-    this.#connectDeadline = setTimeout(
-      () => this.#step({ kind: 'connect-deadline' }),
-      CONNECT_DEADLINE_MS,
-    );
+    this.#awaitConnect();
 
     if (!options.polite) void this.#useSections(createSections(connection));
   }
@@ -214,6 +212,7 @@ export class PeerLink {
     const { state, effect } = stepLink(this.#state, event);
     this.#state = state;
     if (effect === 'restart-ice') this.#restartIce();
+    if (effect === 'await-connect') this.#awaitConnect();
     if (effect === 'await-restart') this.#awaitRestart();
     if (effect === 'await-candidates') this.#awaitCandidates();
     if (effect === 'await-healing') this.#awaitHealing();
@@ -232,25 +231,27 @@ export class PeerLink {
     void this.#negotiator.restartIce();
   }
 
+  #awaitConnect(): void {
+    this.#connectDeadline = this.#schedule('connect-deadline', CONNECT_DEADLINE_MS);
+  }
+
   #awaitRestart(): void {
     clearTimeout(this.#restartDeadline);
-    this.#restartDeadline = setTimeout(
-      () => this.#step({ kind: 'restart-deadline', canReach: this.#options.canReach() }),
-      RESTART_DEADLINE_MS,
-    );
+    this.#restartDeadline = this.#schedule('restart-deadline', RESTART_DEADLINE_MS);
   }
 
   #awaitCandidates(): void {
     clearTimeout(this.#patience);
-    this.#patience = setTimeout(() => this.#step({ kind: 'stall-deadline' }), STALL_DEADLINE_MS);
+    this.#patience = this.#schedule('stall-deadline', STALL_DEADLINE_MS);
   }
 
   #awaitHealing(): void {
     clearTimeout(this.#patience);
-    this.#patience = setTimeout(
-      () => this.#step({ kind: 'healing-deadline', canReach: this.#options.canReach() }),
-      HEALING_DEADLINE_MS,
-    );
+    this.#patience = this.#schedule('healing-deadline', HEALING_DEADLINE_MS);
+  }
+
+  #schedule(kind: LinkDeadline, delayMs: number): ReturnType<typeof setTimeout> {
+    return setTimeout(() => this.#step({ kind, canReach: this.#options.canReach() }), delayMs);
   }
 
   #hear(message: LinkMessage): void {
