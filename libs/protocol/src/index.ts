@@ -29,6 +29,7 @@ export {
   Passcode,
   Problem,
   ProblemCode,
+  Readiness,
   RoomView,
 } from './rooms.js';
 export { CloseCode, SignalErrorCode } from './signal-errors.js';

@@ -64,6 +64,13 @@ export const Health = z.object({
 });
 export type Health = z.infer<typeof Health>;
 
+/** Whether new people should be led to this API process; those whom it holds are served either way. */
+export const Readiness = z.object({
+  /** `draining`: it is being stopped. `degraded`: it cannot reach the Redis that rooms are kept in. */
+  status: z.enum(['ready', 'draining', 'degraded']),
+});
+export type Readiness = z.infer<typeof Readiness>;
+
 /** Why a request to the room API was refused, as a closed list. */
 export const ProblemCode = z.enum([
   'invalid_request',

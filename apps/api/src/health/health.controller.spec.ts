@@ -1,5 +1,6 @@
-import { Health } from '@throughline/protocol';
+import { Health, Readiness } from '@throughline/protocol';
 import { describe, expect, it } from 'vitest';
+import { RedisServer } from '../testing/redis-server.js';
 import { RunningApi } from '../testing/running-api.js';
 
 const turn = { urls: ['turn:198.51.100.1:3478'], secret: 'secret', credentialTtlSeconds: 60 };
@@ -15,5 +16,45 @@ describe('GET /api/health', () => {
 
     expect(response.status).toBe(200);
     expect(Health.parse(await response.json())).toEqual({ status: 'ok', turn: expected });
+  });
+});
+
+describe('GET /api/health/ready', () => {
+  const askReadiness = async (api: RunningApi) => {
+    const response = await api.fetch('/api/health/ready');
+    return { http: response.status, ...Readiness.parse(await response.json()) };
+  };
+
+  it('leads new people to an API that runs', async () => {
+    await using api = await RunningApi.start();
+
+    expect(await askReadiness(api)).toEqual({ http: 200, status: 'ready' });
+  });
+
+  it('leads them elsewhere while Redis is out of reach, which is no reason for a restart', async () => {
+    await using redis = await RedisServer.start();
+    await using api = await RunningApi.start({ config: { redis: redis.config } });
+    expect(await askReadiness(api)).toEqual({ http: 200, status: 'ready' });
+
+    await redis.kill();
+
+    await expect.poll(() => askReadiness(api)).toEqual({ http: 503, status: 'degraded' });
+    const health = await api.fetch('/api/health');
+    expect(health.status).toBe(200);
+    expect(await health.json()).toMatchObject({ status: 'degraded' });
+    await redis.restart();
+    await expect.poll(() => askReadiness(api)).toEqual({ http: 200, status: 'ready' });
+  });
+
+  it('leads them elsewhere as soon as the API is being stopped, and still tells so', async () => {
+    await using api = await RunningApi.start();
+    await using client = await api.connect();
+    client.socket.pause(); // its goodbye takes a while
+
+    const closing = api.close();
+
+    expect(await askReadiness(api)).toEqual({ http: 503, status: 'draining' });
+    client.socket.resume();
+    await closing;
   });
 });

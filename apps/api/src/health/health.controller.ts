@@ -1,7 +1,11 @@
-import { Controller, Get, Header, Inject } from '@nestjs/common';
-import type { Health } from '@throughline/protocol';
+import type { ServerResponse } from 'node:http';
+import { Controller, Get, Header, Inject, Res } from '@nestjs/common';
+import type { Health, Readiness } from '@throughline/protocol';
 import { CONFIG, type Config } from '../config/environment.js';
 import { REDIS, type RedisConnection } from '../redis/redis-connection.js';
+import { NodeReadiness } from './node-readiness.js';
+
+const SERVICE_UNAVAILABLE = 503;
 
 /** Answers as soon as the API listens; also without its Redis, which no restart would bring back. */
 @Controller('api/health')
@@ -9,6 +13,7 @@ export class HealthController {
   constructor(
     @Inject(CONFIG) private readonly config: Config,
     @Inject(REDIS) private readonly redis: RedisConnection | null,
+    private readonly readiness: NodeReadiness,
   ) {}
 
   @Get()
@@ -18,5 +23,14 @@ export class HealthController {
       status: this.redis?.isReady === false ? 'degraded' : 'ok',
       turn: this.config.turn === undefined ? 'none' : 'configured',
     };
+  }
+
+  /** For an edge: whoever restarts what is not healthy asks the other one. */
+  @Get('ready')
+  @Header('Cache-Control', 'no-store')
+  showReadiness(@Res({ passthrough: true }) response: ServerResponse): Readiness {
+    const { status } = this.readiness;
+    if (status !== 'ready') response.statusCode = SERVICE_UNAVAILABLE;
+    return { status };
   }
 }

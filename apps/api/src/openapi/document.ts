@@ -2,7 +2,7 @@
  * The OpenAPI description of the HTTP API, made from the same schemas that requests are parsed
  * with. `openapi.spec.ts` holds it against what a running server answers.
  */
-import { CreateRoom, Health, Problem, RoomId, RoomView } from '@throughline/protocol';
+import { CreateRoom, Health, Problem, Readiness, RoomId, RoomView } from '@throughline/protocol';
 import * as z from 'zod/mini';
 import { createDocument } from 'zod-openapi';
 
@@ -21,6 +21,8 @@ const ProblemDetails = Problem.check(
     description: 'Why a request was refused, as problem details (RFC 9457).',
   }),
 );
+
+const NodeReadiness = Readiness.check(z.meta({ id: 'Readiness' }));
 
 const json = (schema: z.ZodMiniType, description: string) => ({
   description,
@@ -94,6 +96,20 @@ export const openApiDocument = createDocument({
         responses: {
           200: json(Health.check(z.meta({ id: 'Health' })), 'The API runs.'),
           500: internal,
+        },
+      },
+    },
+    '/api/health/ready': {
+      get: {
+        operationId: 'showReadiness',
+        summary: 'Tell whether new people should be led to this API process',
+        responses: {
+          200: json(NodeReadiness, 'They should.'),
+          500: internal,
+          503: json(
+            NodeReadiness,
+            'They should not: it is being stopped, or cut off from its rooms.',
+          ),
         },
       },
     },

@@ -50,6 +50,7 @@ describe('GET /api/openapi.json', () => {
     { method: 'get', path: '/api/rooms/{id}', status: 400, forwardedHost: 'a/b' },
     { method: 'get', path: '/api/rooms/{id}', status: 404, id: 'mkte-vhap-wcru' },
     { method: 'get', path: '/api/health', status: 200 },
+    { method: 'get', path: '/api/health/ready', status: 200 },
     { method: 'get', path: '/api/openapi.json', status: 200 },
   ])(
     'describes what the API answers to $method $path with $status',
