@@ -27,8 +27,12 @@ must TURN_ALLOCATIONS '[1-9][0-9]{0,4}' 'a number from 1 to 99999'
 must TURN_LINK_KBPS '[1-9][0-9]{2,6}' 'a number of kilobits per second from 100 to 9999999'
 must TURN_CREDENTIAL_TTL_SECONDS '[1-9][0-9]{1,4}' 'a number of seconds from 10 to 86400'
 must TURN_ROOM_QUOTA_BYTES '[1-9][0-9]{0,14}' 'a number of bytes from 1'
+key='[A-Za-z0-9_-]{1,64}:[!-+.-~-]{32,256}'
+must API_KEYS "$key( *, *$key)*" 'a list of pairs such as shop:SECRET, with secrets of 32 to 256 characters'
+must ROOM_CREATION 'open|keys' 'open or keys'
 
 [ "${HTTPS_PORT:-}" != 443 ] || refuse 'HTTPS_PORT must be left out for 443, which is the default.'
+[ "${ROOM_CREATION:-}:${API_KEYS:-}" != keys: ] || refuse 'API_KEYS must be set when ROOM_CREATION is keys: nobody could make a room.'
 case ${DOMAIN:-localhost}:${CERTIFICATES:-} in
   localhost:acme) refuse 'DOMAIN must be set when CERTIFICATES is acme: no authority certifies localhost.' ;;
 esac

@@ -24,6 +24,13 @@ export const RoomId = z
   .brand<'RoomId'>();
 export type RoomId = z.infer<typeof RoomId>;
 
+/** Names an application's API key: not secret, and in the logs. */
+export const KeyId = z
+  .string()
+  .check(z.regex(/^[A-Za-z0-9_-]{1,64}$/))
+  .brand<'KeyId'>();
+export type KeyId = z.infer<typeof KeyId>;
+
 /** One person's presence in one room. Made by the API at each join, never reused. */
 export const ParticipantId = z.uuid().brand<'ParticipantId'>();
 export type ParticipantId = z.infer<typeof ParticipantId>;

@@ -1,4 +1,5 @@
 export {
+  KeyId,
   ParticipantId,
   PROTOCOL_VERSION,
   RequestId,
@@ -24,12 +25,17 @@ export { readRoomCode } from './room-code.js';
 export {
   CreateRoom,
   Health,
+  IdempotencyKey,
+  ListRooms,
+  MAX_PAGE,
   MAX_ROOM_CAPACITY,
+  MAX_ROOM_LIFE_MS,
   MIN_ROOM_CAPACITY,
   Passcode,
   Problem,
   ProblemCode,
   Readiness,
+  RoomList,
   RoomView,
 } from './rooms.js';
 export { CloseCode, SignalErrorCode } from './signal-errors.js';

@@ -37,8 +37,19 @@ export const CreateRoom = z.strictObject({
     MAX_ROOM_CAPACITY,
   ),
   passcode: z.optional(Passcode),
+  /** When the room ends, in ms since the epoch; at most a year ahead [ROOM-11]. */
+  expiresAt: z.optional(z.int().check(z.positive())),
 });
 export type CreateRoom = z.infer<typeof CreateRoom>;
+
+/** How far ahead a room may end [ROOM-11]. */
+export const MAX_ROOM_LIFE_MS = 366 * 24 * 60 * 60 * 1_000;
+
+/**
+ * What a client gives a request that it may send again, such as a UUID [API-4]. Long enough that two
+ * clients do not choose the same.
+ */
+export const IdempotencyKey = z.string().check(z.regex(/^[\x21-\x7e]{16,255}$/));
 
 /** What anybody who knows the id may see of a room. Never the passcode, never the name of who is in it. */
 export const RoomView = z.object({
@@ -49,6 +60,8 @@ export const RoomView = z.object({
   capacity: z.int(),
   participantCount: z.int().check(z.nonnegative()),
   passcodeRequired: z.boolean(),
+  /** In ms since the epoch; absent for a room without an end. */
+  expiresAt: z.optional(z.int()),
   /** What TURN relayed for its participants [ICE-4]; absent where the API is not told. */
   relayedBytes: z.optional(z.int().check(z.nonnegative())),
   /** The same by participant, those who have left too; the latest 256. Ids alone: not who they are. */
@@ -56,11 +69,36 @@ export const RoomView = z.object({
 });
 export type RoomView = z.infer<typeof RoomView>;
 
+export const MAX_PAGE = 100;
+
+/** Where the next page begins. Opaque: made by the API and only read by it. */
+const Cursor = z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}$/));
+
+/** Query of `GET /api/rooms`. Strict: a misspelt parameter is an error. */
+export const ListRooms = z.strictObject({
+  limit: z._default(
+    z.coerce.number<string>().check(z.int(), z.minimum(1), z.maximum(MAX_PAGE)),
+    20,
+  ),
+  cursor: z.optional(Cursor),
+});
+export type ListRooms = z.infer<typeof ListRooms>;
+
+/** The rooms that were made with one API key, oldest first. */
+export const RoomList = z.object({
+  rooms: z.array(RoomView),
+  /** For the next page; absent on the last. */
+  next: z.optional(Cursor),
+});
+export type RoomList = z.infer<typeof RoomList>;
+
 export const Health = z.object({
   /** `degraded`: the API runs but cannot reach the Redis that rooms are kept in, and tries to. */
   status: z.enum(['ok', 'degraded']),
   /** Whether the join reply names a TURN server: without one, some networks cannot connect. */
   turn: z.enum(['configured', 'none']),
+  /** Who may make rooms: anybody, or only who has an API key [API-2]. */
+  roomCreation: z.enum(['open', 'keys']),
 });
 export type Health = z.infer<typeof Health>;
 
@@ -74,9 +112,11 @@ export type Readiness = z.infer<typeof Readiness>;
 /** Why a request to the room API was refused, as a closed list. */
 export const ProblemCode = z.enum([
   'invalid_request',
+  'unauthorized',
   'unknown_room',
   'not_found',
   'too_many_rooms',
+  'idempotency_conflict',
   'internal',
 ]);
 export type ProblemCode = z.infer<typeof ProblemCode>;

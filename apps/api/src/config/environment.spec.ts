@@ -32,6 +32,9 @@ describe('an environment that sets nothing', () => {
   });
 });
 
+/** As short as it may be, with what else may stand in it. */
+const secret = '0123456789abcdefghijklmnopqr:#/=';
+
 describe('a setting', () => {
   it.each([
     [{ PORT: '0' }, { port: 0 }],
@@ -74,6 +77,16 @@ describe('a setting', () => {
       { ...turn, REDIS_URL: 'redis://redis', TURN_ROOM_QUOTA_BYTES: '50000000000' },
       { turn: { roomQuotaBytes: 50_000_000_000 } },
     ],
+    [
+      { API_KEYS: `shop:${secret}, bank_2:${secret}` },
+      {
+        apiKeys: new Map([
+          ['shop', secret],
+          ['bank_2', secret],
+        ]),
+      },
+    ],
+    [{ API_KEYS: `shop:${secret}`, ROOM_CREATION: 'open' }, { roomCreation: 'open' }],
   ])('is read from %j', (environment, expected) => {
     expect(configOf(environment)).toMatchObject(expected);
   });
@@ -87,6 +100,8 @@ describe('a wrong setting', () => {
   const turnUrls =
     'TURN_URLS must be a comma-separated list of URLs such as turns:turn.example:443?transport=tcp.';
   const redis = 'REDIS_URL must be a URL such as redis://redis:6379/0, without a password.';
+  const keys =
+    'API_KEYS must be a list of up to 100 pairs such as shop:SECRET, with ids that differ and secrets of 32 to 256 characters.';
   const quota = 'TURN_ROOM_QUOTA_BYTES must be a number of bytes from 1.';
   const ttl = 'TURN_CREDENTIAL_TTL_SECONDS must be a number of seconds from 10 to 86400.';
 
@@ -132,6 +147,16 @@ describe('a wrong setting', () => {
       { ...turn, TURN_ROOM_QUOTA_BYTES: '1' },
       'REDIS_URL must be set when TURN_ROOM_QUOTA_BYTES is: through it the TURN server tells what it relayed.',
     ],
+    [{ API_KEYS: 'shop' }, keys],
+    [{ API_KEYS: `shop:${secret.slice(1)}` }, keys],
+    [{ API_KEYS: `the shop:${secret}` }, keys],
+    [{ API_KEYS: `shop:${secret},shop:${secret}` }, keys],
+    [{ API_KEYS: ',' }, keys],
+    [{ ROOM_CREATION: 'everybody' }, 'ROOM_CREATION must be open or keys.'],
+    [
+      { ROOM_CREATION: 'keys' },
+      'API_KEYS or API_KEYS_FILE must be set when ROOM_CREATION is keys: nobody could make a room.',
+    ],
   ])('such as %j is explained in one sentence', (environment, problem) => {
     expect(readEnvironment(environment)).toEqual({ ok: false, problem });
   });
@@ -158,6 +183,15 @@ describe('a setting that names a file', () => {
     });
 
     expect([config.turn?.secret, config.redis?.password]).toEqual(['s, with a space', 'hunter2']);
+  });
+
+  it('may hold API keys, one in a line, with comments', async () => {
+    const API_KEYS_FILE = await aFile(`# of the shop\nshop:${secret}\n\nbank:${secret}\n`);
+
+    expect([...(configOf({ API_KEYS_FILE }).apiKeys?.keys() ?? [])]).toEqual(['shop', 'bank']);
+    expect(readEnvironment({ API_KEYS_FILE, API_KEYS: `shop:${secret}` })).toMatchObject({
+      problem: 'API_KEYS must not be set when API_KEYS_FILE is: one of them holds the keys.',
+    });
   });
 
   it.each(['TURN_SECRET_FILE', 'REDIS_PASSWORD_FILE'])(

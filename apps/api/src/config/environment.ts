@@ -4,6 +4,12 @@
  * value, since the value may be a secret.
  */
 import { z } from 'zod';
+import {
+  ACCESS_SETTINGS,
+  type AccessConfig,
+  accessContradictionIn,
+  accessOf,
+} from './access-settings.js';
 import { type RedisAddress, redisUrl } from './redis-url.js';
 import { secretFile } from './secret-file.js';
 
@@ -26,7 +32,7 @@ export interface RedisConfig extends RedisAddress {
   readonly password?: string;
 }
 
-export interface Config {
+export interface Config extends AccessConfig {
   /** 0 lets the system choose. */
   readonly port: number;
   readonly host: string;
@@ -91,6 +97,7 @@ const Settings = z.object({
   TURN_ROOM_QUOTA_BYTES: wholeNumber(1, 1e15 - 1, 'a number of bytes from 1').optional(),
   REDIS_URL: redisUrl.optional(),
   REDIS_PASSWORD_FILE: secretFile.optional(),
+  ...ACCESS_SETTINGS,
 });
 type Settings = z.infer<typeof Settings>;
 
@@ -108,7 +115,7 @@ export function readEnvironment(
 }
 
 function toConfig(settings: Settings): EnvironmentReading {
-  const problem = contradictionIn(settings);
+  const problem = contradictionIn(settings) ?? accessContradictionIn(settings);
   if (problem !== undefined) return { ok: false, problem };
   const turn = turnOf(settings);
   const redis = redisOf(settings);
@@ -121,6 +128,7 @@ function toConfig(settings: Settings): EnvironmentReading {
       ...(settings.PUBLIC_ORIGIN !== undefined && { publicOrigin: settings.PUBLIC_ORIGIN }),
       ...(turn && { turn }),
       ...(redis && { redis }),
+      ...accessOf(settings),
     },
   };
 }

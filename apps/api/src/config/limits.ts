@@ -21,6 +21,8 @@ export const DEFAULT_LIMITS = {
   maxUnreadBytes: 4 * MAX_FRAME_BYTES,
   /** Rooms in existence. An empty room costs about a kilobyte and stays for a day [ROOM-9]. */
   maxRooms: 10_000,
+  /** Of them, those of one API key: one application cannot use up what all share. */
+  maxRoomsPerKey: 5_000,
   /** How often rooms are looked through for those to forget [ROOM-9]. */
   sweepMs: 60_000,
   /** How long after its last word an API process counts as alive [ROOM-10]. */

@@ -5,17 +5,24 @@ import { RunningApi } from '../testing/running-api.js';
 
 const turn = { urls: ['turn:198.51.100.1:3478'], secret: 'secret', credentialTtlSeconds: 60 };
 
+const apiKeys = new Map([['shop', 's'.repeat(32)]]);
+
 describe('GET /api/health', () => {
   it.each([
-    { config: {}, expected: 'none' },
-    { config: { turn }, expected: 'configured' },
-  ])('tells that the API runs, with TURN $expected', async ({ config, expected }) => {
+    { config: {}, expected: { turn: 'none', roomCreation: 'open' } },
+    { config: { turn }, expected: { turn: 'configured', roomCreation: 'open' } },
+    { config: { apiKeys }, expected: { turn: 'none', roomCreation: 'keys' } },
+    {
+      config: { apiKeys, roomCreation: 'open' as const },
+      expected: { turn: 'none', roomCreation: 'open' },
+    },
+  ])('tells that the API runs, with $expected', async ({ config, expected }) => {
     await using api = await RunningApi.start({ config });
 
     const response = await api.fetch('/api/health');
 
     expect(response.status).toBe(200);
-    expect(Health.parse(await response.json())).toEqual({ status: 'ok', turn: expected });
+    expect(Health.parse(await response.json())).toEqual({ status: 'ok', ...expected });
   });
 });
 

@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { Controller, Get, Header, Inject, Res } from '@nestjs/common';
 import type { Health, Readiness } from '@throughline/protocol';
+import { isCreationOpen } from '../config/access-settings.js';
 import { CONFIG, type Config } from '../config/environment.js';
 import { REDIS, type RedisConnection } from '../redis/redis-connection.js';
 import { NodeReadiness } from './node-readiness.js';
@@ -22,6 +23,7 @@ export class HealthController {
     return {
       status: this.redis?.isReady === false ? 'degraded' : 'ok',
       turn: this.config.turn === undefined ? 'none' : 'configured',
+      roomCreation: isCreationOpen(this.config) ? 'open' : 'keys',
     };
   }
 

@@ -12,3 +12,8 @@ export function parseRequest<S extends z.ZodMiniType>(schema: S, input: unknown)
   }));
   throw new ProblemError('invalid_request', { errors });
 }
+
+/** For what a schema cannot know, such as the time. */
+export function refuseField(field: string, issue: string): never {
+  throw new ProblemError('invalid_request', { errors: [{ field, issue }] });
+}

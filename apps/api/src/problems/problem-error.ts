@@ -3,9 +3,11 @@ import type { Problem, ProblemCode } from '@throughline/protocol';
 
 const STATUS: Record<ProblemCode, number> = {
   invalid_request: 400,
+  unauthorized: 401,
   unknown_room: 404,
   not_found: 404,
   too_many_rooms: 503,
+  idempotency_conflict: 422,
   internal: 500,
 };
 

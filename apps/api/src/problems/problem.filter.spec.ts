@@ -40,7 +40,7 @@ describe('a request for what does not exist', () => {
     ['GET', '/'],
     ['GET', '/nope'],
     ['GET', '/api'],
-    ['GET', '/api/rooms'],
+    ['GET', '/api/rooms/mkte-vhap-wcru/nothing'],
     ['DELETE', '/api/rooms/mkte-vhap-wcru'],
     ['GET', '/api/rooms/%FF'],
     ['GET', '/signal'],

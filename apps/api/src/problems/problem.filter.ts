@@ -9,6 +9,7 @@ import {
 import { OutOfReachError } from '../redis/out-of-reach-error.js';
 import { ProblemError } from './problem-error.js';
 
+const UNAUTHORIZED = 401;
 const PAYLOAD_TOO_LARGE = 413;
 const SERVICE_UNAVAILABLE = 503;
 
@@ -24,7 +25,11 @@ export class ProblemFilter implements ExceptionFilter {
   catch(exception: unknown, host: ArgumentsHost): void {
     const response = host.switchToHttp().getResponse<ServerResponse>();
     const { problem } = this.toProblem(exception);
-    response.writeHead(problem.status, { 'content-type': 'application/problem+json' });
+    response.writeHead(problem.status, {
+      'content-type': 'application/problem+json',
+      // RFC 9110 §15.5.2: a 401 says what would help.
+      ...(problem.status === UNAUTHORIZED && { 'www-authenticate': 'Bearer' }),
+    });
     response.end(JSON.stringify(problem));
   }
 

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { aNode, aParticipant, aRoom, asSeen, withPeople } from '../testing/rooms.js';
+import {
+  attendanceWithout,
+  aNode,
+  aParticipant,
+  aRoom,
+  asSeen,
+  withPeople,
+} from '../testing/rooms.js';
 import { adopt, becomeAbsent, comeBack, giveUp, leaveFor } from './absence.js';
 import { NOTHING_RELAYED } from './relay-tally.js';
 
@@ -66,7 +73,12 @@ describe('[RES-4] the end of the grace', () => {
   it('takes the absent participant out, and the others are told', () => {
     const { room: after, outcome } = giveUp(benIsAbsent, firstSocket, 5_000);
 
-    expect(after).toEqual({ ...room, participants: [ada, cy], lastLeftAtMs: 5_000 });
+    expect(after).toEqual({
+      ...room,
+      participants: [ada, cy],
+      attendance: attendanceWithout(room, ben),
+      lastLeftAtMs: 5_000,
+    });
     expect(outcome).toMatchObject({
       deliveries: [{ to: ada.id, message: { type: 'participant/left' } }, { to: cy.id }],
     });

@@ -1,10 +1,14 @@
-import type { ParticipantId, RoomId } from '@throughline/protocol';
-import type { Limits } from '../config/limits.js';
+import type { KeyId, ParticipantId, RoomId } from '@throughline/protocol';
+import { placeOf } from './place-in-list.js';
 import { type Delivery, isForgettable, type Room } from './room.js';
 import {
   type Committable,
+  type Creation,
   type Hearing,
   type Missed,
+  type PageRequest,
+  type RoomLimits,
+  type RoomPage,
   type RoomStore,
   type Said,
   type StoreListener,
@@ -23,16 +27,19 @@ interface Entry {
  */
 export class InMemoryRoomStore implements RoomStore {
   readonly #entries = new Map<RoomId, Entry>();
-  readonly #maxRooms: number;
+  readonly #limits: RoomLimits;
   #listener: StoreListener | undefined;
 
-  constructor(limits: Pick<Limits, 'maxRooms'>) {
-    this.#maxRooms = limits.maxRooms;
+  constructor(limits: RoomLimits) {
+    this.#limits = limits;
   }
 
-  create(room: Room): Promise<'created' | 'id_taken' | 'full'> {
+  create(room: Room): Promise<Creation> {
+    const { maxRooms, maxRoomsPerKey } = this.#limits;
     if (this.#entries.has(room.id)) return Promise.resolve('id_taken');
-    if (this.#entries.size >= this.#maxRooms) return Promise.resolve('full');
+    if (this.#entries.size >= maxRooms) return Promise.resolve('full');
+    if (room.owner !== undefined && this.#ownedBy(room.owner).length >= maxRoomsPerKey)
+      return Promise.resolve('owner_full');
     this.#entries.set(room.id, { room, sessions: new Map() });
     return Promise.resolve('created');
   }
@@ -108,8 +115,23 @@ export class InMemoryRoomStore implements RoomStore {
     yield* [...this.#entries.values()].map(({ room }) => room);
   }
 
+  madeBy(owner: KeyId, { after, limit }: PageRequest): Promise<RoomPage> {
+    const rooms = this.#ownedBy(owner)
+      .map((room) => ({ room, place: placeOf(room) }))
+      .filter(({ place }) => after === undefined || place > after)
+      .sort((one, other) => (one.place < other.place ? -1 : 1));
+    const page = rooms.slice(0, limit);
+    const next = rooms.length > limit ? page.at(-1)?.place : undefined;
+    const shown = page.map(({ room }) => room);
+    return Promise.resolve({ rooms: shown, ...(next !== undefined && { next }) });
+  }
+
   count(): Promise<number> {
     return Promise.resolve(this.#entries.size);
+  }
+
+  #ownedBy(owner: KeyId): Room[] {
+    return [...this.#entries.values()].map(({ room }) => room).filter((r) => r.owner === owner);
   }
 
   #commit(entry: Entry, { room, outcome }: Committable): void {

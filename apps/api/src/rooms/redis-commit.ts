@@ -1,5 +1,5 @@
 /** A change of a room as `COMMIT` of `redis-room-scripts.ts` takes it. */
-import { FORGET_AFTER_MS, type Room } from './room.js';
+import { keepMs, type Room } from './room.js';
 import type { Committable, Said } from './room-store.js';
 import { sessionChanges } from './session-changes.js';
 import { writeRoom } from './stored-room.js';
@@ -29,6 +29,6 @@ export function commitArgs(
   };
   const text = room === found.room ? found.text : writeRoom(room);
   // A room that nobody is in is forgotten even if no API is left to do it.
-  const forgetMs = room.participants.length === 0 ? `${FORGET_AFTER_MS}` : '';
+  const forgetMs = room.participants.length === 0 ? `${keepMs(room)}` : '';
   return [found.text, text, forgetMs, JSON.stringify(plan)];
 }

@@ -1,4 +1,5 @@
 import { Logger } from '@nestjs/common';
+import { KeyId } from '@throughline/protocol';
 import type { Redis } from 'ioredis';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { OutOfReachError } from '../redis/out-of-reach-error.js';
@@ -7,7 +8,7 @@ import { RedisServer } from '../testing/redis-server.js';
 import { aNode, aParticipant, aRoom, joining } from '../testing/rooms.js';
 import { RedisRoomStore } from './redis-room-store.js';
 import { FORGET_AFTER_MS, join, leave, type Room } from './room.js';
-import { roomStoreContract } from './room-store.contract.js';
+import { MAX_ROOMS_PER_KEY, roomStoreContract } from './room-store.contract.js';
 
 let server: RedisServer;
 /** Two, as two API processes would have. */
@@ -27,15 +28,15 @@ afterAll(async () => {
 });
 
 const run = <T>(command: (redis: Redis) => Promise<T>) => server.run(command);
+const limits = { maxRooms: 10, maxRoomsPerKey: MAX_ROOMS_PER_KEY };
 const open = (maxRooms = 10, own = aNode()) =>
-  new RedisRoomStore(connections[0], own, { maxRooms });
+  new RedisRoomStore(connections[0], own, { ...limits, maxRooms });
 const keyOf = ({ id }: Room) => `throughline:room:{${id}}`;
 
 roomStoreContract((maxRooms, own) => Promise.resolve(open(maxRooms, own)));
 
 describe('rooms that two API processes share', () => {
-  const stores = () =>
-    connections.map((redis) => new RedisRoomStore(redis, aNode(), { maxRooms: 10 }));
+  const stores = () => connections.map((redis) => new RedisRoomStore(redis, aNode(), limits));
 
   it('[ROOM-3] take no more than the capacity, whoever asks', async () => {
     const both = stores();
@@ -100,6 +101,42 @@ describe('what Redis holds of a room', () => {
     }
   });
 
+  it('[ROOM-9] is there as long as an application said, and a day more', async () => {
+    const store = open();
+    const weekMs = 7 * FORGET_AFTER_MS;
+    const room = aRoom({ owner: KeyId.parse('shop'), expiresAtMs: weekMs });
+
+    await store.create(room);
+
+    const ttl = await run((redis) => redis.pttl(keyOf(room)));
+    expect(ttl).toBeGreaterThan(weekMs + FORGET_AFTER_MS - 60_000);
+  });
+
+  it('is in no list after Redis itself has forgotten it', async () => {
+    const store = open();
+    const owner = KeyId.parse('shop');
+    const room = aRoom({ owner });
+    await store.create(room);
+    await run((redis) => redis.del(keyOf(room)));
+    const gone = await store.madeBy(owner, { limit: 10 });
+
+    await store.forgetUnused(0);
+
+    expect(gone).toEqual({ rooms: [] });
+    expect(await run((redis) => redis.keys('*'))).toEqual([]);
+  });
+
+  it('is counted by the next request for it when the first ended half-way', async () => {
+    const store = open();
+    const room = aRoom();
+    await store.create(room);
+    await run((redis) => redis.del('throughline:{rooms}'));
+
+    expect(await store.create(room)).toBe('id_taken');
+
+    expect(await store.count()).toBe(1);
+  });
+
   it('counts no longer after Redis itself has forgotten it', async () => {
     const store = open(1);
     const room = aRoom();
@@ -112,10 +149,10 @@ describe('what Redis holds of a room', () => {
   });
 
   it.each([
-    ['of another format', (text: string) => text.replace('"format":2', '"format":0'), 'format'],
+    ['of another format', (text: string) => text.replace('"format":3', '"format":0'), 'format'],
     [
       'with more in it',
-      (text: string) => text.replace('{', '{"owner":"Ada",'),
+      (text: string) => text.replace('{', '{"sponsor":"Ada",'),
       'unrecognized_keys',
     ],
     ['with less in it', (text: string) => text.replace(/"capacity":8,/, ''), 'capacity'],
@@ -134,11 +171,11 @@ describe('what Redis holds of a room', () => {
 
     expect(all).toEqual([sound]);
     await expect(store.find(spoilt.id)).rejects.toThrow(
-      /a room in Redis is not a room of format 2/,
+      /a room in Redis is not a room of format 3/,
     );
     await expect(store.find(spoilt.id)).rejects.toThrow(issue);
     await expect(store.find(spoilt.id)).rejects.not.toThrow('Ada');
-    await expect(store.update(spoilt.id, (room) => ({ room }))).rejects.toThrow('format 2');
+    await expect(store.update(spoilt.id, (room) => ({ room }))).rejects.toThrow('format 3');
     expect(await store.forgetUnused(FORGET_AFTER_MS)).toBe(1);
   });
 });

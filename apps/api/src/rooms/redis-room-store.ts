@@ -1,44 +1,38 @@
 /**
  * Rooms in Redis, where they outlive the API, and what is said in them. Keys are in
- * `redis-room-scripts.ts`, apart from a set of all ids; each command touches keys of one hash slot, as
+ * `redis-room-scripts.ts`, apart from the index of all rooms; each command touches keys of one hash slot, as
  * Redis Cluster requires (cluster specification, "Hash tags"). A room is replaced only if it is still
  * as it was read; otherwise the change runs again.
  */
 import { Logger } from '@nestjs/common';
-import { type ParticipantId, RoomId } from '@throughline/protocol';
+import type { KeyId, ParticipantId, RoomId } from '@throughline/protocol';
 import { z } from 'zod';
-import type { Limits } from '../config/limits.js';
 import type { RedisConnection } from '../redis/redis-connection.js';
 import { RedisScript } from '../redis/redis-script.js';
 import type { NodeId } from './node-leases.js';
 import { announce, nodeChannel } from './node-channel.js';
 import { commitArgs, isNothing, type ReadRoom } from './redis-commit.js';
+import { RedisRoomIndex } from './redis-room-index.js';
 import { ACKNOWLEDGE, COMMIT, MISSED, RELAY } from './redis-room-scripts.js';
-import { type Delivery, FORGET_AFTER_MS, isForgettable, type Room } from './room.js';
+import { type Delivery, isForgettable, keepMs, type Room } from './room.js';
 import {
   type Committable,
+  type Creation,
   type Hearing,
   type Missed,
+  type PageRequest,
+  type RoomLimits,
+  type RoomPage,
   type RoomStore,
   type Said,
   type StoreListener,
 } from './room-store.js';
 import { readRoom, writeRoom } from './stored-room.js';
 
-const IDS = 'throughline:{rooms}';
 const roomKey = (id: RoomId) => `throughline:room:{${id}}`;
-
-/** Rooms that are read at once, so that going through all of them does not fill the memory. */
-const BATCH = 100;
 
 /** Changes of one room collide only across API processes, and each collision is another's success. */
 const MAX_ATTEMPTS = 50;
-
-/** KEYS: ids. ARGV: an id, how many there may be. 1 if it is among them afterwards. */
-const ADD_ID = new RedisScript(`
-  if redis.call('SCARD', KEYS[1]) >= tonumber(ARGV[2]) then return 0 end
-  redis.call('SADD', KEYS[1], ARGV[1])
-  return 1`);
 
 /** KEYS: room. ARGV: what it was. 1 if it was. */
 const REMOVE = new RedisScript(`
@@ -56,30 +50,28 @@ export class RedisRoomStore implements RoomStore {
   readonly #log = new Logger(RedisRoomStore.name);
   readonly #redis: RedisConnection;
   readonly #own: NodeId;
-  readonly #maxRooms: number;
+  readonly #index: RedisRoomIndex;
   /** The last update of each room that one is under way for. */
   readonly #updates = new Map<RoomId, Promise<unknown>>();
 
   /** @param own this process, which hears of the participants it holds */
-  constructor(redis: RedisConnection, own: NodeId, { maxRooms }: Pick<Limits, 'maxRooms'>) {
+  constructor(redis: RedisConnection, own: NodeId, limits: RoomLimits) {
     this.#redis = redis;
     this.#own = own;
-    this.#maxRooms = maxRooms;
+    this.#index = new RedisRoomIndex(redis, limits);
   }
 
-  /** The room first: one whose id was not added is known to nobody, and Redis forgets it. */
-  async create(room: Room): Promise<'created' | 'id_taken' | 'full'> {
+  /** The room first: one that is not in the index is known to nobody, and Redis forgets it. */
+  async create(room: Room): Promise<Creation> {
     const key = roomKey(room.id);
     const created = await this.#redis.run((redis) =>
-      redis.set(key, writeRoom(room), 'PX', FORGET_AFTER_MS, 'NX'),
+      redis.set(key, writeRoom(room), 'PX', keepMs(room), 'NX'),
     );
+    // Also for one that is there: whoever made it may have ended in between.
+    const added = await this.#index.add(room);
     if (created === null) return 'id_taken';
-    const added = await this.#redis.run((redis) =>
-      ADD_ID.run(redis, [IDS], [room.id, this.#maxRooms]),
-    );
-    if (added === 1) return 'created';
-    await this.#redis.run((redis) => redis.del(key));
-    return 'full';
+    if (added !== 'created') await this.#redis.run((redis) => redis.del(key));
+    return added;
   }
 
   async find(id: RoomId): Promise<Room | undefined> {
@@ -132,7 +124,7 @@ export class RedisRoomStore implements RoomStore {
 
   async forgetUnused(atMs: number): Promise<number> {
     let forgotten = 0;
-    for await (const ids of this.#idBatches()) {
+    for await (const ids of this.#index.batches()) {
       const outcomes = await Promise.all(
         ids.map((id) => this.#unlessUnreadable(() => this.#forgetIfUnused(id, atMs))),
       );
@@ -142,14 +134,17 @@ export class RedisRoomStore implements RoomStore {
   }
 
   async *all(): AsyncIterable<Room> {
-    for await (const ids of this.#idBatches()) {
-      const rooms = await Promise.all(ids.map((id) => this.#unlessUnreadable(() => this.find(id))));
-      yield* rooms.filter((room) => room !== undefined);
-    }
+    for await (const ids of this.#index.batches()) yield* await this.#readable(ids);
+  }
+
+  async madeBy(owner: KeyId, { after, limit }: PageRequest): Promise<RoomPage> {
+    const { ids, next } = await this.#index.page(owner, after, limit);
+    const rooms = await this.#readable(ids);
+    return { rooms, ...(next !== undefined && { next }) };
   }
 
   count(): Promise<number> {
-    return this.#redis.run((redis) => redis.scard(IDS));
+    return this.#index.count();
   }
 
   async #read(id: RoomId): Promise<ReadRoom | undefined> {
@@ -158,6 +153,11 @@ export class RedisRoomStore implements RoomStore {
     const reading = readRoom(text);
     if (!reading.ok) throw new UnreadableRoomError(`a room in Redis is ${reading.problem}`);
     return { room: reading.room, text };
+  }
+
+  async #readable(ids: readonly RoomId[]): Promise<Room[]> {
+    const rooms = await Promise.all(ids.map((id) => this.#unlessUnreadable(() => this.find(id))));
+    return rooms.filter((room) => room !== undefined);
   }
 
   /** For looking through all rooms: one that another version wrote must not hide the rest. */
@@ -209,14 +209,8 @@ export class RedisRoomStore implements RoomStore {
     const removed =
       found === undefined ||
       (await this.#redis.run((redis) => REMOVE.run(redis, [roomKey(id)], [found.text]))) === 1;
-    if (removed) await this.#redis.run((redis) => redis.srem(IDS, id));
+    if (removed) await this.#index.remove(id);
     return removed;
-  }
-
-  async *#idBatches(): AsyncIterable<RoomId[]> {
-    const ids = await this.#redis.run((redis) => redis.smembers(IDS));
-    for (let i = 0; i < ids.length; i += BATCH)
-      yield ids.slice(i, i + BATCH).map((id) => RoomId.parse(id));
   }
 }
 

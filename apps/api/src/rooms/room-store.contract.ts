@@ -1,5 +1,5 @@
 /** What every adapter of `RoomStore` promises, as a suite that each adapter's spec runs. */
-import type { SessionMessage } from '@throughline/protocol';
+import { KeyId, type SessionMessage } from '@throughline/protocol';
 import { describe, expect, it } from 'vitest';
 import { aNode, aParticipant, aRoom, asSeen, joining, withPeople } from '../testing/rooms.js';
 import { becomeAbsent, comeBack } from './absence.js';
@@ -14,6 +14,9 @@ import {
 } from './room.js';
 import { newRoomId } from './room-id.js';
 import type { Missed, RoomStore } from './room-store.js';
+
+/** Of the stores that the contract opens. */
+export const MAX_ROOMS_PER_KEY = 5;
 
 /** @param open an empty store that may hold that many rooms, for that API process */
 export function roomStoreContract(
@@ -36,6 +39,10 @@ export function roomStoreContract(
         aRoom({
           name: 'Standup',
           passcodeHash: { salt: 'c2FsdA==', key: 'a2V5' },
+          owner: KeyId.parse('shop'),
+          createdAtMs: 1,
+          expiresAtMs: 2,
+          attendance: { joins: 3, mostAtOnce: 2, startedAtMs: 1, former: [aParticipant('Cy').id] },
           wrongPasscodesAtMs: [1, 2.5],
           relayed: {
             bytes: 2 ** 50,
@@ -129,6 +136,75 @@ export function roomStoreContract(
       await store.update(room.id, (before) => join(before, joining(aParticipant('Ada'))));
 
       expect(found?.participants).toEqual([]);
+    });
+  });
+
+  describe('the list of the rooms that an application made', () => {
+    const [shop, bank] = [KeyId.parse('shop'), KeyId.parse('bank')];
+    const anywhere = async (...rooms: Room[]) => {
+      const store = await open(20);
+      for (const room of rooms) await store.create(room);
+      return store;
+    };
+
+    it('[API-3] holds those, oldest first, and no others', async () => {
+      const [old, older] = [aRoom({ owner: shop, createdAtMs: 10 }), aRoom({ owner: shop })];
+      const store = await anywhere(old, aRoom({ owner: bank }), aRoom(), older);
+
+      expect(await store.madeBy(shop, { limit: 10 })).toEqual({ rooms: [older, old] });
+      expect(await store.madeBy(KeyId.parse('nobody'), { limit: 10 })).toEqual({ rooms: [] });
+    });
+
+    it('[API-3] comes in pages that go on where the last one ended, whatever is made meanwhile', async () => {
+      const rooms = [0, 9, 10, 100].map((createdAtMs) => aRoom({ owner: shop, createdAtMs }));
+      const store = await anywhere(...rooms);
+
+      const first = await store.madeBy(shop, { limit: 2 });
+      const later = aRoom({ owner: shop, createdAtMs: 5_000 });
+      await store.create(later);
+      await store.create(aRoom({ owner: bank, createdAtMs: 50 }));
+      const second = await store.madeBy(shop, {
+        limit: 3,
+        ...(first.next && { after: first.next }),
+      });
+
+      expect(first.rooms).toEqual(rooms.slice(0, 2));
+      expect(second).toEqual({ rooms: [...rooms.slice(2), later] });
+    });
+
+    it('pages through rooms of one moment without missing or repeating one', async () => {
+      const rooms = Array.from({ length: MAX_ROOMS_PER_KEY }, () => aRoom({ owner: shop }));
+      const store = await anywhere(...rooms);
+
+      const seen: Room[] = [];
+      let page = await store.madeBy(shop, { limit: 2 });
+      for (; page.next; page = await store.madeBy(shop, { limit: 2, after: page.next }))
+        seen.push(...page.rooms);
+      seen.push(...page.rooms);
+
+      expect(seen).toHaveLength(MAX_ROOMS_PER_KEY);
+      expect(new Set(seen.map(({ id }) => id))).toEqual(new Set(rooms.map(({ id }) => id)));
+    });
+
+    it('[API-3] is bounded, and one that is full is no matter of the others', async () => {
+      const store = await open(20);
+      const results = await Promise.all(
+        Array.from({ length: 8 }, () => store.create(aRoom({ owner: shop }))),
+      );
+
+      expect(results.filter((result) => result === 'owner_full')).toHaveLength(3);
+      expect(await store.create(aRoom({ owner: bank }))).toBe('created');
+      expect(await store.count()).toBe(6);
+    });
+
+    it('[ROOM-9] has place again for a room when one is forgotten', async () => {
+      const rooms = Array.from({ length: MAX_ROOMS_PER_KEY }, () => aRoom({ owner: shop }));
+      const store = await anywhere(...rooms);
+
+      await store.forgetUnused(FORGET_AFTER_MS);
+
+      expect(await store.madeBy(shop, { limit: 10 })).toEqual({ rooms: [] });
+      expect(await store.create(aRoom({ owner: shop }))).toBe('created');
     });
   });
 
@@ -387,9 +463,19 @@ export function roomStoreContract(
     });
 
     it('keeps those in use and those left later', async () => {
-      const kept = [withPeople(aRoom(), aParticipant('Ada')), aRoom({ lastLeftAtMs: 1 })];
+      const kept = [
+        withPeople(aRoom(), aParticipant('Ada')),
+        aRoom({ lastLeftAtMs: 1 }),
+        aRoom({ owner: KeyId.parse('shop'), expiresAtMs: 1 }),
+      ];
 
       expect(await forgottenFrom(...kept)).toEqual({ count: 0, left: kept });
+    });
+
+    it('drops one with an expiry all the same when no application made it', async () => {
+      const forgotten = await forgottenFrom(aRoom({ expiresAtMs: 2 * FORGET_AFTER_MS }));
+
+      expect(forgotten).toEqual({ count: 1, left: [] });
     });
 
     it('has place for new ones again', async () => {

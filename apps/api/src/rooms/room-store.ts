@@ -4,8 +4,10 @@
  * neither is ever seen without the other. An abstract class only because Nest needs something at run
  * time to inject by; adapters implement it. Every adapter passes `room-store.contract.ts`.
  */
-import type { ParticipantId, RoomId, SessionMessage } from '@throughline/protocol';
+import type { KeyId, ParticipantId, RoomId, SessionMessage } from '@throughline/protocol';
+import type { Limits } from '../config/limits.js';
 import type { Outcome, Room } from './room.js';
+import type { PlaceInList } from './place-in-list.js';
 
 /** A message of a participant's session: its number [RES-2], and its JSON text without that. */
 export interface Numbered {
@@ -52,9 +54,27 @@ export const MAX_KEPT_BYTES = 1024 * 1024;
 /** What keeping a message costs beside its text. */
 export const KEPT_OVERHEAD_BYTES = 64;
 
+export type RoomLimits = Pick<Limits, 'maxRooms' | 'maxRoomsPerKey'>;
+
+/** `full`: the store holds as many rooms as it may; `owner_full`: as many of that owner. */
+export type Creation = 'created' | 'id_taken' | 'full' | 'owner_full';
+
+export interface PageRequest {
+  /** Where the page before ended; none for the first. */
+  readonly after?: PlaceInList;
+  readonly limit: number;
+}
+
+export interface RoomPage {
+  /** Fewer than asked for when some were forgotten in this moment. */
+  readonly rooms: readonly Room[];
+  /** Where the next page begins; none after the last. */
+  readonly next?: PlaceInList;
+}
+
 export abstract class RoomStore {
-  /** Adds a room. `full`: the store holds as many rooms as it may. */
-  abstract create(room: Room): Promise<'created' | 'id_taken' | 'full'>;
+  /** Adds a room. What is there already stays as it is. */
+  abstract create(room: Room): Promise<Creation>;
 
   /** The room as it is now; a later change makes another value. */
   abstract find(id: RoomId): Promise<Room | undefined>;
@@ -104,6 +124,9 @@ export abstract class RoomStore {
    * that it does not stand in the way of the others.
    */
   abstract all(): AsyncIterable<Room>;
+
+  /** The rooms that an application made, oldest first, a page at a time. */
+  abstract madeBy(owner: KeyId, request: PageRequest): Promise<RoomPage>;
 
   /** How many rooms there are. */
   abstract count(): Promise<number>;

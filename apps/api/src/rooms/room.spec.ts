@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { aParticipant, aRoom, asSeen, joining, withPeople } from '../testing/rooms.js';
+import {
+  attendanceWithout,
+  aParticipant,
+  aRoom,
+  asSeen,
+  joining,
+  withPeople,
+} from '../testing/rooms.js';
 import { announceMedia, FORGET_AFTER_MS, isForgettable, join, leave, othersThan } from './room.js';
 
 const [ada, ben, cy] = [aParticipant('Ada'), aParticipant('Ben'), aParticipant('Cy')] as const;
@@ -100,7 +107,12 @@ describe('leaving', () => {
     const change = leave(room, ben.id, 5_000);
 
     expect(change).toEqual({
-      room: { ...room, participants: [ada, cy], lastLeftAtMs: 5_000 },
+      room: {
+        ...room,
+        participants: [ada, cy],
+        attendance: attendanceWithout(room, ben),
+        lastLeftAtMs: 5_000,
+      },
       outcome: {
         ok: true,
         deliveries: [

@@ -4,6 +4,7 @@
  * the code of the refusal. Rules: SPEC.md §Rooms.
  */
 import type {
+  KeyId,
   MediaState,
   Participant,
   ParticipantId,
@@ -11,6 +12,7 @@ import type {
   SessionMessage,
   SignalErrorCode,
 } from '@throughline/protocol';
+import { arrived, type Attendance, departed, NOBODY_YET } from './attendance.js';
 import { isGuessingBlocked, rememberWrongPasscode } from './passcode-attempts.js';
 import type { NodeId } from './node-leases.js';
 import type { PasscodeHash } from './passcode.js';
@@ -34,6 +36,12 @@ export interface Room {
   readonly name?: string;
   readonly capacity: number;
   readonly passcodeHash?: PasscodeHash;
+  /** The application that made the room and manages it; none for one that somebody made. */
+  readonly owner?: KeyId;
+  readonly createdAtMs: number;
+  /** When the room ends by itself. */
+  readonly expiresAtMs?: number;
+  readonly attendance: Attendance;
   /** In order of arrival. */
   readonly participants: readonly HeldParticipant[];
   /** When the latest wrong passcodes came, oldest first; no more than matter. */
@@ -43,11 +51,13 @@ export interface Room {
   readonly relayed: RelayTally;
 }
 
-type NewRoom = Pick<Room, 'id' | 'name' | 'capacity' | 'passcodeHash'>;
+type NewRoom = Pick<Room, 'id' | 'name' | 'capacity' | 'passcodeHash' | 'owner' | 'expiresAtMs'>;
 
 /** A room as it is made: nobody in it, nothing happened. */
 export const emptyRoom = (settings: NewRoom, atMs: number): Room => ({
   ...settings,
+  createdAtMs: atMs,
+  attendance: NOBODY_YET,
   participants: [],
   wrongPasscodesAtMs: [],
   lastLeftAtMs: atMs,
@@ -88,8 +98,13 @@ export function join(room: Room, { participant, passcode, atMs }: Joining): Chan
     return { room, outcome: { ok: false, code: 'too_many_attempts' } };
   if (room.participants.length >= room.capacity)
     return { room, outcome: { ok: false, code: 'room_full' } };
+  const participants = [...room.participants, participant];
   return {
-    room: { ...room, participants: [...room.participants, participant] },
+    room: {
+      ...room,
+      participants,
+      attendance: arrived(room.attendance, participants.length, atMs),
+    },
     outcome: {
       ok: true,
       deliveries: toAll(room.participants, {
@@ -113,7 +128,12 @@ export function leave(room: Room, id: ParticipantId, atMs: number): Change {
   if (remaining.length === room.participants.length)
     return { room, outcome: { ok: true, deliveries: [] } };
   return {
-    room: { ...room, participants: remaining, lastLeftAtMs: atMs },
+    room: {
+      ...room,
+      participants: remaining,
+      attendance: departed(room.attendance, id),
+      lastLeftAtMs: atMs,
+    },
     outcome: {
       ok: true,
       deliveries: toAll(remaining, { type: 'participant/left', participantId: id }),
@@ -150,9 +170,18 @@ export const replaceParticipant = (room: Room, participant: HeldParticipant): Ro
   ),
 });
 
-/** True once nobody has been in the room for a day [ROOM-9]. */
+/**
+ * How long the room stays after somebody last left it [ROOM-9]. One that an application made to a date
+ * is there until then: of those it has no more than a few thousand, while anybody could make any number.
+ */
+export function keepMs({ owner, expiresAtMs = 0, lastLeftAtMs }: Room): number {
+  const untilExpiryMs = owner === undefined ? 0 : Math.max(0, expiresAtMs - lastLeftAtMs);
+  return FORGET_AFTER_MS + untilExpiryMs;
+}
+
+/** True once nobody has been in the room for that long. */
 export function isForgettable(room: Room, atMs: number): boolean {
-  return room.participants.length === 0 && atMs - room.lastLeftAtMs >= FORGET_AFTER_MS;
+  return room.participants.length === 0 && atMs - room.lastLeftAtMs >= keepMs(room);
 }
 
 function refusePasscode(room: Room, passcode: 'absent' | 'wrong', atMs: number): Change {

@@ -1,4 +1,4 @@
-import { Problem, RoomView } from '@throughline/protocol';
+import { MAX_ROOM_LIFE_MS, Problem, RoomList, RoomView } from '@throughline/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RunningApi } from '../testing/running-api.js';
 import { FORGET_AFTER_MS } from './room.js';
@@ -95,6 +95,152 @@ describe('POST /api/rooms', () => {
     const response = await small.post();
 
     expect(response.status).toBe(503);
+    expect(Problem.parse(await response.json()).code).toBe('too_many_rooms');
+  });
+});
+
+describe('[ROOM-11] a room with an end', () => {
+  const nowMs = 1_700_000_000_000;
+  const making = async (expiresAt: number) => {
+    await using api = await RunningApi.start({ clock: () => nowMs });
+    const response = await api.post(JSON.stringify({ expiresAt }));
+    return { status: response.status, body: await response.json() };
+  };
+
+  it('tells when it ends', async () => {
+    expect((await making(nowMs + 1)).body).toMatchObject({ expiresAt: nowMs + 1 });
+  });
+
+  it.each([
+    [nowMs, 'too_small'],
+    [nowMs + MAX_ROOM_LIFE_MS + 1, 'too_big'],
+  ])('is refused at %d', async (expiresAt, issue) => {
+    const { status, body } = await making(expiresAt);
+
+    expect(status).toBe(400);
+    expect(body).toMatchObject({ errors: [{ field: 'expiresAt', issue }] });
+  });
+});
+
+describe('[API-4] a request to make a room that is sent again', () => {
+  const key = (text = crypto.randomUUID() as string) => ({ 'idempotency-key': text });
+
+  it('is for the same room, by requests at once as well', async () => {
+    const headers = key();
+    const body = JSON.stringify({ name: 'Standup', passcode: 'open sesame', capacity: 3 });
+
+    const responses = await Promise.all(Array.from({ length: 10 }, () => api.post(body, headers)));
+
+    const answers = await Promise.all(responses.map((response) => response.text()));
+    expect(new Set(responses.map(({ status }) => status))).toEqual(new Set([201]));
+    expect(new Set(answers).size).toBe(1);
+  });
+
+  it('may differ in its spelling, but not in what it asks for', async () => {
+    const headers = key();
+    const first = await api.post('{"name":"a","capacity":3}', headers);
+
+    const same = await api.post('{ "capacity": 3, "name": " a " }', headers);
+    const other = await api.post('{"name":"a","capacity":4}', headers);
+
+    expect(await same.text()).toBe(await first.text());
+    expect(other.status).toBe(422);
+    expect(Problem.parse(await other.json()).code).toBe('idempotency_conflict');
+  });
+
+  it('is a request of its own for somebody else', async () => {
+    const apiKeys = new Map(['shop', 'bank'].map((id) => [id, id.repeat(10)]));
+    await using keyed = await RunningApi.start({ config: { apiKeys } });
+    const headers = key();
+
+    const rooms = await Promise.all(
+      [...apiKeys].map(async ([id, secret]) => {
+        const authorization = `Bearer ${id}:${secret}`;
+        const response = await keyed.post('{}', { ...headers, authorization });
+        return RoomView.parse(await response.json()).id;
+      }),
+    );
+
+    expect(new Set(rooms).size).toBe(2);
+  });
+
+  it('is no repetition when the first was refused', async () => {
+    const headers = key();
+    let nowMs = 0;
+    await using small = await RunningApi.start({
+      clock: () => nowMs,
+      limits: { maxRooms: 1, sweepMs: 10 },
+    });
+    await small.post();
+    const refused = await small.post('{"capacity":2}', headers);
+    nowMs = FORGET_AFTER_MS;
+
+    expect(refused.status).toBe(503);
+    await expect
+      .poll(async () => (await small.post('{"capacity":3}', headers)).status, { interval: 10 })
+      .toBe(201);
+  });
+
+  it.each(['short', 'with spaces in the middle', 'x'.repeat(256), '\u00e9'.repeat(20)])(
+    'has a key that others do not choose: %j is none',
+    async (text) => {
+      const response = await api.post('{}', key(text));
+
+      expect(response.status).toBe(400);
+      expect(await response.json()).toMatchObject({
+        errors: [{ field: 'Idempotency-Key', issue: 'invalid' }],
+      });
+    },
+  );
+});
+
+describe('[API-3] the list of the rooms of a key', () => {
+  const authorization = `Bearer shop:${'s'.repeat(32)}`;
+  const config = { apiKeys: new Map([['shop', 's'.repeat(32)]]) };
+  const list = async (from: RunningApi, query: string) => {
+    const response = await from.fetch(`/api/rooms${query}`, { headers: { authorization } });
+    return { status: response.status, body: await response.json() };
+  };
+
+  it('comes in pages, each of which says where the next begins', async () => {
+    let nowMs = 0;
+    await using keyed = await RunningApi.start({ config, clock: () => (nowMs += 1) });
+    const made: unknown[] = [];
+    for (let i = 0; i < 5; i += 1)
+      made.push(await (await keyed.post(`{"name":"${i}"}`, { authorization })).json());
+
+    const first = RoomList.parse((await list(keyed, '?limit=3')).body);
+    const second = RoomList.parse((await list(keyed, `?limit=3&cursor=${first.next}`)).body);
+
+    expect([...first.rooms, ...second.rooms]).toEqual(made);
+    expect(second.next).toBeUndefined();
+  });
+
+  it.each([
+    ['?limit=0', 'limit', 'too_small'],
+    ['?limit=101', 'limit', 'too_big'],
+    ['?limit=all', 'limit', 'invalid_type'],
+    ['?limit=1&limit=2', 'limit', 'invalid_type'],
+    ['?cursor=', 'cursor', 'invalid_format'],
+    ['?cursor=hunter2', 'cursor', 'invalid'],
+    ['?owner=bank', '', 'unrecognized_keys'],
+  ])('is refused with %s', async (query, field, issue) => {
+    await using keyed = await RunningApi.start({ config });
+
+    const { status, body } = await list(keyed, query);
+
+    expect(status).toBe(400);
+    expect(body).toMatchObject({ errors: [{ field, issue }] });
+    expect(JSON.stringify(body)).not.toMatch(/hunter2|bank/);
+  });
+
+  it('is bounded', async () => {
+    await using keyed = await RunningApi.start({ config, limits: { maxRoomsPerKey: 1 } });
+    await keyed.post('{}', { authorization });
+
+    const response = await keyed.post('{}', { authorization });
+
+    expect(response.status).toBe(403);
     expect(Problem.parse(await response.json()).code).toBe('too_many_rooms');
   });
 });

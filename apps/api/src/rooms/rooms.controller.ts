@@ -1,35 +1,92 @@
 import type { ServerResponse } from 'node:http';
-import { Body, Controller, Get, Header, Inject, Param, Post, Req, Res } from '@nestjs/common';
-import { CreateRoom, RoomId, RoomView } from '@throughline/protocol';
-import { CONFIG, type Config } from '../config/environment.js';
-import { parseRequest } from '../problems/parse-request.js';
+import {
+  Body,
+  Controller,
+  Get,
+  Header,
+  Headers,
+  Inject,
+  Param,
+  Post,
+  Query,
+  Req,
+  Res,
+} from '@nestjs/common';
+import {
+  CreateRoom,
+  IdempotencyKey,
+  type KeyId,
+  ListRooms,
+  MAX_ROOM_LIFE_MS,
+  RoomId,
+  type RoomList,
+  type RoomView,
+} from '@throughline/protocol';
+import { CallersService } from '../access/callers.service.js';
+import { CLOCK, type Clock } from '../config/clock.js';
+import { parseRequest, refuseField } from '../problems/parse-request.js';
 import { ProblemError } from '../problems/problem-error.js';
-import { type Addressed, publicOrigin } from './public-origin.js';
-import type { Room } from './room.js';
-import { RoomsService } from './rooms.service.js';
+import { idempotencyOf } from './idempotency-key.js';
+import { readCursor, toCursor } from './place-in-list.js';
+import type { Addressed } from './public-origin.js';
+import { RoomStore } from './room-store.js';
+import { RoomViewsService } from './room-views.service.js';
+import { type RoomCreation, RoomsService } from './rooms.service.js';
 
-/** The room API over HTTP. Shapes: libs/protocol `rooms.ts`. */
+/** Makes rooms, lists an application's, and shows each to who knows its id. Rules: SPEC.md §Room API. */
 @Controller('api/rooms')
 export class RoomsController {
   constructor(
     private readonly rooms: RoomsService,
-    @Inject(CONFIG) private readonly config: Config,
+    private readonly store: RoomStore,
+    private readonly views: RoomViewsService,
+    private readonly callers: CallersService,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   @Post()
   @Header('Cache-Control', 'no-store')
   async create(
     @Body() body: unknown,
+    @Headers('authorization') authorization: string | undefined,
+    @Headers('idempotency-key') idempotencyKey: string | undefined,
     @Req() request: Addressed,
     @Res({ passthrough: true }) response: ServerResponse,
   ): Promise<RoomView> {
+    const owner = await this.callers.identifyCreator(authorization);
     // No body at all asks for a room with the defaults.
     const settings = parseRequest(CreateRoom, body ?? {});
-    const origin = this.originFor(request);
-    const created = await this.rooms.create(settings);
-    if (!created.ok) throw new ProblemError(created.code);
-    response.setHeader('Location', `/api/rooms/${created.room.id}`);
-    return this.toView(created.room, origin);
+    this.checkExpiry(settings);
+    const origin = this.views.originFor(request);
+    const { room } = made(
+      await this.rooms.create(settings, {
+        ...(owner !== undefined && { owner }),
+        ...(idempotencyKey !== undefined && {
+          idempotency: readIdempotency(idempotencyKey, owner, settings),
+        }),
+      }),
+    );
+    response.setHeader('Location', `/api/rooms/${room.id}`);
+    return this.views.show(room, origin);
+  }
+
+  @Get()
+  @Header('Cache-Control', 'no-store')
+  async list(
+    @Query() query: unknown,
+    @Headers('authorization') authorization: string | undefined,
+    @Req() request: Addressed,
+  ): Promise<RoomList> {
+    const owner = await this.callers.identifyApplication(authorization);
+    const { limit, cursor } = parseRequest(ListRooms, query);
+    const after = cursor === undefined ? undefined : readCursor(cursor);
+    if (cursor !== undefined && after === undefined) refuseField('cursor', 'invalid');
+    const origin = this.views.originFor(request);
+    const page = await this.store.madeBy(owner, { limit, ...(after !== undefined && { after }) });
+    return {
+      rooms: page.rooms.map((room) => this.views.show(room, origin)),
+      ...(page.next !== undefined && { next: toCursor(page.next) }),
+    };
   }
 
   @Get(':id')
@@ -39,29 +96,28 @@ export class RoomsController {
     const room = known.success ? await this.rooms.find(known.data) : undefined;
     // The same answer for what never was a room id and for one that does not exist [ROOM-1].
     if (room === undefined) throw new ProblemError('unknown_room');
-    return this.toView(room, this.originFor(request));
+    return this.views.show(room, this.views.originFor(request));
   }
 
-  private originFor(request: Addressed): string {
-    const origin = this.config.publicOrigin ?? publicOrigin(request);
-    if (origin === undefined)
-      throw new ProblemError('invalid_request', { errors: [{ field: 'Host', issue: 'invalid' }] });
-    return origin;
+  /** [ROOM-11] */
+  private checkExpiry({ expiresAt }: CreateRoom): void {
+    if (expiresAt === undefined) return;
+    const nowMs = this.clock();
+    if (expiresAt <= nowMs) refuseField('expiresAt', 'too_small');
+    if (expiresAt > nowMs + MAX_ROOM_LIFE_MS) refuseField('expiresAt', 'too_big');
   }
+}
 
-  private toView(room: Room, origin: string): RoomView {
-    return {
-      id: room.id,
-      url: `${origin}/meet/${room.id}`,
-      capacity: room.capacity,
-      participantCount: room.participants.length,
-      passcodeRequired: room.passcodeHash !== undefined,
-      ...(room.name !== undefined && { name: room.name }),
-      // Without Redis nobody tells: better no number than a wrong one.
-      ...(this.config.redis !== undefined && {
-        relayedBytes: room.relayed.bytes,
-        relayedBytesByParticipant: room.relayed.byParticipant,
-      }),
-    };
-  }
+function readIdempotency(header: string, owner: KeyId | undefined, settings: CreateRoom) {
+  const key = IdempotencyKey.safeParse(header);
+  if (!key.success) refuseField('Idempotency-Key', 'invalid');
+  return idempotencyOf(key.data, owner, settings);
+}
+
+function made(creation: RoomCreation): Extract<RoomCreation, { ok: true }> {
+  if (creation.ok) return creation;
+  // The application is at fault, not the server: it has all the rooms that it may.
+  if (creation.code === 'too_many_rooms_of_key')
+    throw new ProblemError('too_many_rooms', { status: 403 });
+  throw new ProblemError(creation.code);
 }

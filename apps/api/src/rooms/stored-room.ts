@@ -2,13 +2,13 @@
  * A room as text, for stores outside the process. What is read was written by some process at some
  * time: it is parsed like anything from outside, and what another version wrote is refused by name.
  */
-import { Participant, RoomId } from '@throughline/protocol';
+import { KeyId, Participant, ParticipantId, RoomId } from '@throughline/protocol';
 import { z } from 'zod';
 import { NodeId } from './node-leases.js';
 import type { Room } from './room.js';
 
 /** Raised when rooms that older versions wrote can no longer be read. */
-const FORMAT = 2;
+const FORMAT = 3;
 
 const HeldParticipant = z.strictObject({
   ...Participant.shape,
@@ -22,6 +22,15 @@ const StoredRoom = z.strictObject({
   name: z.exactOptional(z.string()),
   capacity: z.int().positive(),
   passcodeHash: z.exactOptional(z.strictObject({ salt: z.base64(), key: z.base64() })),
+  owner: z.exactOptional(KeyId),
+  createdAtMs: z.number(),
+  expiresAtMs: z.exactOptional(z.number()),
+  attendance: z.strictObject({
+    joins: z.number(),
+    mostAtOnce: z.number(),
+    startedAtMs: z.exactOptional(z.number()),
+    former: z.array(ParticipantId),
+  }),
   participants: z.array(HeldParticipant),
   wrongPasscodesAtMs: z.array(z.number()),
   lastLeftAtMs: z.number(),

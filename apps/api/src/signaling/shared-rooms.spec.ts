@@ -61,7 +61,9 @@ describe('an API whose Redis is out of reach', () => {
     await using ada = await api.connect();
 
     await redis.kill();
-    await expect.poll(() => status(api), patiently).toEqual({ status: 'degraded', turn: 'none' });
+    await expect
+      .poll(() => status(api), patiently)
+      .toMatchObject({ status: 'degraded', turn: 'none' });
     const responses = [await api.post(), await api.fetch(`/api/rooms/${roomId}`)];
     ada.sendJoin(roomId);
     const refusal = await ada.refusal();

@@ -1,5 +1,6 @@
 /** Rooms and people for tests of the pure core and of the stores. */
 import { type Participant, ParticipantId } from '@throughline/protocol';
+import type { Attendance } from '../rooms/attendance.js';
 import { NodeId } from '../rooms/node-leases.js';
 import { newRoomId } from '../rooms/room-id.js';
 import { emptyRoom, type HeldParticipant, join, type Joining, type Room } from '../rooms/room.js';
@@ -40,3 +41,9 @@ export const joining = (participant: HeldParticipant, changes: Partial<Joining> 
 /** That room after those people have joined it. */
 export const withPeople = (room: Room, ...people: HeldParticipant[]): Room =>
   people.reduce((before, participant) => join(before, joining(participant)).room, room);
+
+/** What the room knows of who came and went, after that one has gone. */
+export const attendanceWithout = ({ attendance }: Room, gone: HeldParticipant): Attendance => ({
+  ...attendance,
+  former: [...attendance.former, gone.id],
+});

@@ -3,10 +3,16 @@ import { once } from 'node:events';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { type CreateRoom, type RoomId, RoomView, SUBPROTOCOL } from '@throughline/protocol';
 import { type ClientOptions, WebSocket } from 'ws';
+import { z } from 'zod';
 import type { Config } from '../config/environment.js';
 import { createApp, type Replacements } from '../create-app.js';
 import { RecordingLogger } from './recording-logger.js';
 import { TestClient } from './test-client.js';
+
+/** Where Express keeps its routes; layers without one are middleware. */
+const Application = z.custom<{ router: { stack: unknown } }>();
+const Route = z.object({ path: z.string(), methods: z.record(z.string(), z.boolean()) });
+const Layers = z.array(z.looseObject({ route: Route.optional() }));
 
 export interface ApiOptions extends Omit<Replacements, 'logger'> {
   config?: Partial<Config>;
@@ -35,6 +41,16 @@ export class RunningApi implements AsyncDisposable {
     return new RunningApi(app, log, await app.getUrl());
   }
 
+  /** What it answers to over HTTP, such as `get /api/rooms/:id`. */
+  routes(): string[] {
+    const { router } = Application.parse(this.#app.getHttpAdapter().getInstance());
+    return Layers.parse(router.stack).flatMap(({ route }) =>
+      route === undefined
+        ? []
+        : Object.keys(route.methods).map((method) => `${method} ${route.path}`),
+    );
+  }
+
   get signalUrl(): string {
     return `${this.url.replace('http', 'ws')}/signal`;
   }
@@ -43,11 +59,10 @@ export class RunningApi implements AsyncDisposable {
     return fetch(`${this.url}${path}`, init);
   }
 
-  post(body?: string): Promise<Response> {
-    const headers = { 'content-type': 'application/json' };
+  post(body?: string, headers: Record<string, string> = {}): Promise<Response> {
     return this.fetch('/api/rooms', {
       method: 'POST',
-      headers,
+      headers: { 'content-type': 'application/json', ...headers },
       ...(body !== undefined && { body }),
     });
   }

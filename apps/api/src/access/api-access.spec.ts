@@ -1,0 +1,124 @@
+/** What keeps an application's rooms its own, from the side of who wants in [API-1 to API-3]. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Problem, RoomList, RoomView } from '@throughline/protocol';
+import { RunningApi } from '../testing/running-api.js';
+
+const SHOP = `shop:${'s'.repeat(40)}`;
+const BANK = `bank:${'b'.repeat(40)}`;
+const bearer = (credentials: string) => ({ authorization: `Bearer ${credentials}` });
+const apiKeys = new Map([SHOP, BANK].map((key) => [key.slice(0, 4), key.slice(5)]));
+
+let api: RunningApi;
+beforeAll(async () => {
+  api = await RunningApi.start({ config: { apiKeys } });
+});
+afterAll(() => api.close());
+
+/** What can be told from an answer, but for what it is about. */
+async function answerOf(response: Response): Promise<string> {
+  const { status, headers } = response;
+  const told = ['content-type', 'www-authenticate'].map((name) => headers.get(name));
+  return [status, ...told, await response.text()].join(' ');
+}
+
+const listWith = (authorization: string) => api.fetch('/api/rooms', { headers: { authorization } });
+
+describe('an API with keys', () => {
+  it('[API-2] makes rooms for who has one', async () => {
+    const response = await api.post('{"name":"Sale"}', bearer(SHOP));
+
+    expect(response.status).toBe(201);
+    const room = RoomView.parse(await response.json());
+    const list = RoomList.parse(await (await listWith(`Bearer ${SHOP}`)).json());
+    expect(list.rooms).toContainEqual(room);
+  });
+
+  it.each([
+    ['nothing', {}],
+    ['no Bearer', { authorization: `Basic ${btoa(SHOP)}` }],
+    ['an empty Bearer', { authorization: 'Bearer ' }],
+    ['the secret alone', bearer(SHOP.slice(5))],
+    ['the id alone', bearer('shop')],
+    ['no secret', bearer('shop:')],
+    ['no id', bearer(`:${SHOP.slice(5)}`)],
+    ['half of the secret', bearer(SHOP.slice(0, -1))],
+    ['more than the secret', bearer(`${SHOP}s`)],
+    ["another key's secret", bearer(`shop:${BANK.slice(5)}`)],
+    ['an unknown id', bearer(`shoq:${SHOP.slice(5)}`)],
+    ['a name of every object', bearer('__proto__:constructor')],
+    ['two keys', bearer(`${SHOP} ${BANK}`)],
+    ['a key with what is not ASCII', bearer(`${SHOP}\u00e9`)],
+    ['a key that is endless', bearer('x'.repeat(8_000))],
+  ])('[API-1] answers alike whether it is shown %s', async (_, headers) => {
+    const [made, listed] = await Promise.all([
+      api.post('{}', headers),
+      api.fetch('/api/rooms', { headers }),
+    ]);
+
+    const refusal =
+      '401 application/problem+json Bearer ' +
+      '{"type":"about:blank","title":"Unauthorized","status":401,"code":"unauthorized"}';
+    expect([await answerOf(made), await answerOf(listed)]).toEqual([refusal, refusal]);
+  });
+
+  it.each(['api_key', 'access_token', 'key', 'authorization'])(
+    '[API-1] takes no key from the query, here as %s',
+    async (name) => {
+      const query = new URLSearchParams({ [name]: SHOP }).toString();
+
+      const made = await api.fetch(`/api/rooms?${query}`, { method: 'POST' });
+
+      expect(made.status).toBe(401);
+    },
+  );
+
+  it('[API-1] writes no key into its log, right or wrong', async () => {
+    await api.post('{}', bearer(SHOP));
+    await api.post('{}', bearer(`shop:${'w'.repeat(40)}`));
+    await api.fetch(`/api/rooms?api_key=${SHOP}`);
+
+    const log = api.log.lines.map(({ text }) => text).join('\n');
+    expect(log).not.toMatch(/s{40}|w{40}/);
+  });
+
+  it('[API-3] lists no room of another key, by any cursor', async () => {
+    const made = RoomView.parse(await (await api.post('{}', bearer(SHOP))).json());
+    const cursor = Buffer.from('000000000000000:aaaa-aaaa-aaaa').toString('base64url');
+
+    const response = await api.fetch(`/api/rooms?limit=100&cursor=${cursor}`, {
+      headers: bearer(BANK),
+    });
+
+    expect(RoomList.parse(await response.json()).rooms.map(({ id }) => id)).not.toContain(made.id);
+  });
+
+  it('shows a room to whoever knows its id, as before', async () => {
+    const made = RoomView.parse(await (await api.post('{}', bearer(SHOP))).json());
+
+    expect(await api.show(made.id)).toEqual(made);
+  });
+});
+
+describe('an API with keys where anybody may make rooms', () => {
+  it('[API-2] does not take a wrong key for none', async () => {
+    await using open = await RunningApi.start({ config: { apiKeys, roomCreation: 'open' } });
+
+    const statuses = await Promise.all(
+      [{}, bearer(SHOP), bearer('shop:wrong')].map(
+        async (headers) => (await open.post('{}', headers)).status,
+      ),
+    );
+
+    expect(statuses).toEqual([201, 201, 401]);
+  });
+});
+
+describe('an API without keys', () => {
+  it('[API-1] has none to be guessed', async () => {
+    await using open = await RunningApi.start();
+
+    const response = await open.post('{}', bearer(':'));
+
+    expect(Problem.parse(await response.json()).code).toBe('unauthorized');
+  });
+});

@@ -1,0 +1,131 @@
+/** The part of the document that is about rooms as such. */
+import {
+  CreateRoom,
+  IdempotencyKey,
+  ListRooms,
+  RoomId,
+  RoomList,
+  RoomView,
+} from '@throughline/protocol';
+import * as z from 'zod/mini';
+import type { ZodOpenApiPathsObject } from 'zod-openapi';
+import { fault, json, problem, unauthorized, unknownRoom, unreachable } from './responses.js';
+
+// A path's parameter is any text to a client: one of another shape is answered like an unknown room.
+export const RoomIdParameter = z.object({
+  id: RoomId.check(
+    z.meta({ description: 'Three groups of four letters.', example: 'mkte-vhap-wcru' }),
+  ),
+});
+
+const Room = RoomView.check(
+  z.meta({ id: 'Room', description: 'What the id of a room lets anybody see.' }),
+);
+
+const anId = RoomId.parse('mkte-vhap-wcru');
+const aRoom: RoomView = {
+  id: anId,
+  url: `https://meet.example/meet/${anId}`,
+  name: 'Standup',
+  capacity: 4,
+  participantCount: 0,
+  passcodeRequired: true,
+  expiresAt: 1_798_761_600_000,
+};
+
+const unusableHost = 'The Host header is unusable for a link.';
+
+/** An application's key; without it where anybody may make rooms. */
+const keyOrNobody = [{ apiKey: [] }, {}];
+export const applicationOnly = [{ apiKey: [] }];
+
+export const roomPaths: ZodOpenApiPathsObject = {
+  '/api/rooms': {
+    post: {
+      operationId: 'createRoom',
+      summary: 'Make a room',
+      security: keyOrNobody,
+      requestParams: {
+        header: z.object({
+          'Idempotency-Key': z.optional(
+            IdempotencyKey.check(
+              z.meta({
+                description:
+                  'Such as a UUID: the request may be sent again within a day and makes one room.',
+                example: 'b7a1c1f2-64a5-4f5b-9c55-0e8b1f3f8a51',
+              }),
+            ),
+          ),
+        }),
+      },
+      requestBody: {
+        description: 'At most 16 KiB. Without a body, a room with the defaults.',
+        required: false,
+        content: {
+          'application/json': {
+            schema: CreateRoom.check(z.meta({ id: 'CreateRoom' })),
+            example: {
+              name: 'Standup',
+              capacity: 4,
+              passcode: 'open sesame',
+              expiresAt: 1_798_761_600_000,
+            },
+          },
+        },
+      },
+      responses: {
+        201: {
+          ...json(Room, 'The new room, or the one that an earlier request has made.', aRoom),
+          headers: z.object({
+            Location: z.string().check(z.meta({ description: 'Path of the room in this API.' })),
+          }),
+        },
+        400: problem(400, {
+          invalid_request: `The body is no JSON or has a wrong field, or a header has. ${unusableHost}`,
+        }),
+        401: unauthorized,
+        403: problem(403, { too_many_rooms: 'The key has as many rooms as it may.' }),
+        413: problem(413, { invalid_request: 'The body is too large.' }),
+        422: problem(422, {
+          idempotency_conflict: 'The Idempotency-Key was used for another room.',
+        }),
+        503: problem(503, {
+          too_many_rooms: 'The API holds as many rooms as it may.',
+          internal: 'The API cannot reach its rooms just now.',
+        }),
+        ...fault,
+      },
+    },
+    get: {
+      operationId: 'listRooms',
+      summary: "List an application's rooms, oldest first",
+      security: applicationOnly,
+      requestParams: { query: ListRooms },
+      responses: {
+        200: json(RoomList.check(z.meta({ id: 'RoomList' })), 'A page of rooms.', {
+          rooms: [aRoom],
+          next: 'MDAxNzk4NzYxNjAwMDAwOm1rdGUtdmhhcC13Y3J1',
+        }),
+        400: problem(400, { invalid_request: `The query has a wrong field. ${unusableHost}` }),
+        401: unauthorized,
+        503: unreachable,
+        ...fault,
+      },
+    },
+  },
+  '/api/rooms/{id}': {
+    get: {
+      operationId: 'showRoom',
+      summary: 'Look a room up',
+      security: [],
+      requestParams: { path: RoomIdParameter },
+      responses: {
+        200: json(Room, 'The room.', aRoom),
+        400: problem(400, { invalid_request: unusableHost }),
+        404: unknownRoom,
+        503: unreachable,
+        ...fault,
+      },
+    },
+  },
+};

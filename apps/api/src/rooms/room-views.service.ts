@@ -1,0 +1,38 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { RoomView } from '@throughline/protocol';
+import { CONFIG, type Config } from '../config/environment.js';
+import { ProblemError } from '../problems/problem-error.js';
+import { type Addressed, publicOrigin } from './public-origin.js';
+import type { Room } from './room.js';
+
+/** What of a room goes out over HTTP. */
+@Injectable()
+export class RoomViewsService {
+  constructor(@Inject(CONFIG) private readonly config: Config) {}
+
+  /** Where links lead that this request gets. Refuses a request that does not tell. */
+  originFor(request: Addressed): string {
+    const origin = this.config.publicOrigin ?? publicOrigin(request);
+    if (origin === undefined)
+      throw new ProblemError('invalid_request', { errors: [{ field: 'Host', issue: 'invalid' }] });
+    return origin;
+  }
+
+  /** What the id of a room lets anybody see. */
+  show(room: Room, origin: string): RoomView {
+    return {
+      id: room.id,
+      url: `${origin}/meet/${room.id}`,
+      capacity: room.capacity,
+      participantCount: room.participants.length,
+      passcodeRequired: room.passcodeHash !== undefined,
+      ...(room.name !== undefined && { name: room.name }),
+      ...(room.expiresAtMs !== undefined && { expiresAt: room.expiresAtMs }),
+      // Without Redis nobody tells: better no number than a wrong one.
+      ...(this.config.redis !== undefined && {
+        relayedBytes: room.relayed.bytes,
+        relayedBytesByParticipant: room.relayed.byParticipant,
+      }),
+    };
+  }
+}
