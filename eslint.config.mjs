@@ -29,7 +29,7 @@ const depConstraints = [
   {
     sourceTag: 'type:contract',
     onlyDependOnLibsWithTags: [],
-    allowedExternalImports: ['zod', 'zod/*', 'vitest'],
+    allowedExternalImports: ['zod', 'zod/*', 'vitest', 'fast-check'],
   },
   { sourceTag: 'type:util', onlyDependOnLibsWithTags: [], allowedExternalImports: ['vitest'] },
   { sourceTag: 'type:testing', onlyDependOnLibsWithTags: ['type:testing', 'type:util'] },

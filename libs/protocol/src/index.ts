@@ -20,7 +20,7 @@ export {
   ServerMessage,
   type SessionMessage,
 } from './messages.js';
-export { type Parsed, parseFrame } from './parse.js';
+export { parseClientFrame, type Parsed, parseFrame } from './parse.js';
 export { readRoomCode } from './room-code.js';
 export {
   CreateRoom,

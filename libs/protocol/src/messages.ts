@@ -9,8 +9,14 @@ import { ParticipantId, ReceivedSeq, RequestId, RoomId, Seq, SessionToken } from
 import { Passcode, VisibleText } from './rooms.js';
 import { SignalErrorCode } from './signal-errors.js';
 
-/** Largest SDP we relay, in UTF-16 units. Longer is a bug or abuse, never a real offer. */
-const MAX_SDP_LENGTH = 65_536;
+/** The most of each field that we relay, texts in UTF-16 units. More is a bug or abuse. */
+export const SIGNAL_BOUNDS = {
+  sdp: 65_536,
+  candidate: 1_024,
+  sdpMid: 64,
+  sdpMLineIndex: 255,
+  usernameFragment: 256,
+};
 
 /** Largest frame a client may send, in bytes; refused before it is parsed [SIG-6]. */
 export const MAX_FRAME_BYTES = 256 * 1024;
@@ -18,15 +24,15 @@ export const MAX_FRAME_BYTES = 256 * 1024;
 /** SDP is opaque to us: relayed, never edited or logged. `rollback` is local-only, so it is absent. */
 const Description = z.strictObject({
   type: z.enum(['offer', 'answer']),
-  sdp: z.string().check(z.minLength(1), z.maxLength(MAX_SDP_LENGTH)),
+  sdp: z.string().check(z.minLength(1), z.maxLength(SIGNAL_BOUNDS.sdp)),
 });
 
 /** One trickled candidate (RFC 8838). An empty `candidate` ends the current generation. */
 const Candidate = z.strictObject({
-  candidate: z.string().check(z.maxLength(1_024)),
-  sdpMid: z.nullable(z.string().check(z.maxLength(64))),
-  sdpMLineIndex: z.nullable(z.int().check(z.minimum(0), z.maximum(255))),
-  usernameFragment: z.nullable(z.string().check(z.maxLength(256))),
+  candidate: z.string().check(z.maxLength(SIGNAL_BOUNDS.candidate)),
+  sdpMid: z.nullable(z.string().check(z.maxLength(SIGNAL_BOUNDS.sdpMid))),
+  sdpMLineIndex: z.nullable(z.int().check(z.minimum(0), z.maximum(SIGNAL_BOUNDS.sdpMLineIndex))),
+  usernameFragment: z.nullable(z.string().check(z.maxLength(SIGNAL_BOUNDS.usernameFragment))),
 });
 
 /**
