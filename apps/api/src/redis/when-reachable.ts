@@ -22,3 +22,19 @@ export async function whenReachable<T>(
   }
   return undefined;
 }
+
+/** The same for a task that may be done at once: then so is this. Only while somebody wants it. */
+export function nowOrWhenReachable<T>(
+  task: () => T | Promise<T>,
+  isWanted: () => boolean,
+): T | Promise<T | undefined> {
+  const first = task();
+  if (!(first instanceof Promise)) return first;
+  let begun: Promise<T> | undefined = first;
+  const goOn = async () => {
+    const running = begun ?? task();
+    begun = undefined;
+    return running;
+  };
+  return whenReachable(goOn, isWanted);
+}

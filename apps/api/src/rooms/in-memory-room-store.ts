@@ -75,18 +75,14 @@ export class InMemoryRoomStore implements RoomStore {
     return 'heard';
   }
 
-  relay(
-    id: RoomId,
-    { by, seq }: Said,
-    delivery: Delivery,
-  ): Promise<Hearing | 'unknown_participant'> {
+  relay(id: RoomId, { by, seq }: Said, delivery: Delivery): Hearing | 'unknown_participant' {
     const sessions = this.#entries.get(id)?.sessions;
     const session = sessions?.get(by);
-    if (sessions === undefined || session === undefined) return Promise.resolve('session_over');
-    if (!session.hear(seq)) return Promise.resolve('heard');
-    if (!sessions.has(delivery.to)) return Promise.resolve('unknown_participant');
+    if (sessions === undefined || session === undefined) return 'session_over';
+    if (!session.hear(seq)) return 'heard';
+    if (!sessions.has(delivery.to)) return 'unknown_participant';
     this.#deliver(sessions, delivery);
-    return Promise.resolve('heard');
+    return 'heard';
   }
 
   missed(id: RoomId, participant: ParticipantId, after: number): Promise<Missed | undefined> {

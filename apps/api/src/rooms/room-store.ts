@@ -72,6 +72,9 @@ export interface RoomPage {
   readonly next?: PlaceInList;
 }
 
+/** Now, where the adapter need not wait for it: see `ParticipantSession`'s tasks. */
+export type NowOrLater<T> = T | Promise<T>;
+
 export abstract class RoomStore {
   /** Adds a room. What is there already stays as it is. */
   abstract create(room: Room): Promise<Creation>;
@@ -101,7 +104,7 @@ export abstract class RoomStore {
     id: RoomId,
     said: Said,
     delivery: { readonly to: ParticipantId; readonly message: SessionMessage },
-  ): Promise<Hearing | 'unknown_participant'>;
+  ): NowOrLater<Hearing | 'unknown_participant'>;
 
   /** `undefined`: there is no such session, or not all of that is kept. */
   abstract missed(

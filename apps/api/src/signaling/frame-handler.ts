@@ -3,7 +3,12 @@
  * decorator for each message, so that the compiler notices a message that nobody handles.
  */
 import { Injectable, Logger } from '@nestjs/common';
-import { ClientMessage, type Parsed, parseFrame, PROTOCOL_VERSION } from '@throughline/protocol';
+import {
+  type ClientMessage,
+  parseClientFrame,
+  type Parsed,
+  PROTOCOL_VERSION,
+} from '@throughline/protocol';
 import { assertNever } from '@throughline/std';
 import { Metrics } from '../metrics/metrics.js';
 import { OutOfReachError } from '../redis/out-of-reach-error.js';
@@ -28,7 +33,7 @@ export class FrameHandler {
 
   /** Each frame after those before it, but for pings. `undefined` stands for a binary frame. */
   take(session: ParticipantSession, frame: string | undefined): void {
-    const parsed = frame === undefined ? BINARY : parseFrame(ClientMessage, frame);
+    const parsed = frame === undefined ? BINARY : parseClientFrame(frame);
     if (parsed.ok && parsed.message.type === 'session/ping')
       return this.answerPing(session, parsed.message);
     // A candidate must not overtake its offer while the store keeps that one waiting.
@@ -47,21 +52,33 @@ export class FrameHandler {
   }
 
   /** Answers through the session, whatever happens. */
-  private async answer(session: ParticipantSession, parsed: Parsed<ClientMessage>): Promise<void> {
+  private answer(
+    session: ParticipantSession,
+    parsed: Parsed<ClientMessage>,
+  ): Promise<void> | undefined {
     if (!parsed.ok) {
       this.log.debug({ event: 'malformed', issues: parsed.issues });
       this.metrics.countRefusal('malformed_message');
       session.send({ type: 'error', code: 'malformed_message' });
-      return;
+      return undefined;
     }
+    const { message } = parsed;
+    const refuse = (error: unknown) => this.refuse(session, message, error);
     try {
-      await this.perform(session, parsed.message);
+      // Nearly all that is ever said, and done at once where rooms are kept in memory.
+      if (message.type === 'peer/signal')
+        return this.presence.relay(session, message)?.catch(refuse);
+      return this.perform(session, message).catch(refuse);
     } catch (error) {
-      this.refuse(session, parsed.message, error);
+      refuse(error);
+      return undefined;
     }
   }
 
-  private async perform(session: ParticipantSession, message: ClientMessage): Promise<void> {
+  private async perform(
+    session: ParticipantSession,
+    message: Exclude<ClientMessage, { type: 'peer/signal' }>,
+  ): Promise<void> {
     switch (message.type) {
       case 'room/join':
         requireVersion(message.protocolVersion);
@@ -78,8 +95,6 @@ export class FrameHandler {
         return this.presence.announceMedia(session, message);
       case 'ice-servers/refresh':
         return this.presence.refreshIceServers(session, message);
-      case 'peer/signal':
-        return this.presence.relay(session, message);
       case 'session/ping':
         return this.answerPing(session, message);
       default:

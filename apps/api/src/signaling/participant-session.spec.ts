@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import type { IncomingMessage } from 'node:http';
 import { Logger } from '@nestjs/common';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
@@ -17,10 +18,10 @@ beforeAll(async () => {
 beforeEach(async () => {
   const address = server.address();
   const port = typeof address === 'object' ? address?.port : 0;
-  const connected = new Promise<WebSocket>((resolve) => server.once('connection', resolve));
+  const connected = once(server, 'connection') as Promise<[WebSocket, IncomingMessage]>;
   client = new WebSocket(`ws://127.0.0.1:${port}`);
-  const [socket] = await Promise.all([connected, once(client, 'open')]);
-  session = new ParticipantSession(socket, DEFAULT_LIMITS);
+  const [[socket, { socket: transport }]] = await Promise.all([connected, once(client, 'open')]);
+  session = new ParticipantSession(socket, transport, DEFAULT_LIMITS);
   return async () => {
     session.become({ kind: 'closed' });
     client.terminate();
@@ -86,6 +87,30 @@ describe('[SIG-5] the tasks of a session', () => {
     slow.resolve();
 
     await expect.poll(() => socket.isPaused, { interval: 1 }).toBe(false);
+  });
+});
+
+describe('[SIG-5] the frames of one turn of the event loop', () => {
+  it('arrive in order, also when they are too many to be held back', async () => {
+    const received: number[] = [];
+    client.on('message', (data: Buffer) => received.push(Number(data.subarray(0, 4))));
+    const frames = Array.from({ length: 300 }, (_, i) => `${i}`.padEnd(1_024));
+
+    for (const frame of frames) session.sendText(frame);
+
+    await expect.poll(() => received.length, { interval: 1 }).toBe(frames.length);
+    expect(received).toEqual(frames.map(Number));
+  });
+
+  it('are sent before the close that follows them', async () => {
+    const received: string[] = [];
+    client.on('message', (data: Buffer) => received.push(data.toString()));
+
+    session.sendText('last words');
+    void session.close(1012);
+
+    expect((await once(client, 'close'))[0]).toBe(1012);
+    expect(received).toEqual(['last words']);
   });
 });
 

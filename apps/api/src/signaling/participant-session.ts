@@ -2,6 +2,7 @@
  * One socket, from handshake to close: where it stands, what it sends, and the order in which its
  * frames take effect. Knows no rooms beyond the name of its own.
  */
+import type { Socket } from 'node:net';
 import { Logger } from '@nestjs/common';
 import {
   CloseCode,
@@ -11,6 +12,7 @@ import {
 } from '@throughline/protocol';
 import { WebSocket } from 'ws';
 import type { Limits } from '../config/limits.js';
+import { corkForThisTurn } from './corking.js';
 import type { MessageStream } from './message-stream.js';
 import { SignalingError } from './signaling-error.js';
 
@@ -30,22 +32,33 @@ export interface Presence {
   acknowledged: number;
 }
 
-type Task = () => Promise<void>;
+/** `undefined`: it is done already. A promise for each of the many that are would cost more than they do. */
+export type Task = () => Promise<void> | undefined;
 
 /** Frames that may wait for a slow one before the socket is read no further. */
 const MAX_WAITING = 64;
 
+/** More than that goes out at once, so that what waits is what the client has not read. */
+const MAX_CORKED_BYTES = 64 * 1024;
+
 export class ParticipantSession {
   static readonly #log = new Logger('ParticipantSession');
   readonly #socket: WebSocket;
+  readonly #transport: Socket;
   readonly #maxUnreadBytes: number;
   readonly #joinDeadline: NodeJS.Timeout;
   #state: SessionState = { kind: 'awaiting-join' };
   readonly #waiting: Task[] = [];
   #owesPong = false;
 
-  constructor(socket: WebSocket, limits: Pick<Limits, 'joinDeadlineMs' | 'maxUnreadBytes'>) {
+  /** @param transport what the frames of the socket are written to */
+  constructor(
+    socket: WebSocket,
+    transport: Socket,
+    limits: Pick<Limits, 'joinDeadlineMs' | 'maxUnreadBytes'>,
+  ) {
     this.#socket = socket;
+    this.#transport = transport;
     this.#maxUnreadBytes = limits.maxUnreadBytes;
     this.#joinDeadline = setTimeout(() => {
       this.#socket.close(CloseCode.joinTimeout);
@@ -91,7 +104,9 @@ export class ParticipantSession {
    */
   sendText(frame: string): void {
     if (this.#socket.readyState !== WebSocket.OPEN) return;
+    corkForThisTurn(this.#transport);
     this.#socket.send(frame);
+    if (this.#socket.bufferedAmount > MAX_CORKED_BYTES) this.#transport.uncork();
     // No closing handshake: it would queue behind what is not being read.
     if (this.#socket.bufferedAmount > this.#maxUnreadBytes) this.#socket.terminate();
   }
@@ -102,7 +117,7 @@ export class ParticipantSession {
    */
   inOrder(task: Task): void {
     this.#waiting.push(task);
-    if (this.#waiting.length === 1) void this.#runWaiting();
+    if (this.#waiting.length === 1) this.#runWaiting();
     else if (this.#waiting.length === MAX_WAITING) this.#socket.pause();
   }
 
@@ -124,15 +139,28 @@ export class ParticipantSession {
   }
 
   /** The running task stays at the head of the list, so that the list is empty only when all is done. */
-  async #runWaiting(): Promise<void> {
+  #runWaiting(): void {
     for (let task = this.#waiting[0]; task !== undefined; task = this.#waiting[0]) {
-      try {
-        await task();
-      } catch (error) {
-        ParticipantSession.#log.error(error);
-      }
+      const running = ParticipantSession.#run(task);
+      if (running !== undefined) return void running.then(() => this.#runRest());
       this.#waiting.shift();
     }
     if (this.#socket.isPaused) this.#socket.resume();
+  }
+
+  #runRest(): void {
+    this.#waiting.shift();
+    this.#runWaiting();
+  }
+
+  /** Never rejects. */
+  static #run(task: Task): Promise<void> | undefined {
+    const log = (error: unknown) => ParticipantSession.#log.error(error);
+    try {
+      return task()?.catch(log);
+    } catch (error) {
+      log(error);
+      return undefined;
+    }
   }
 }

@@ -10,9 +10,9 @@ import {
   type ParticipantId,
   type SessionMessage,
 } from '@throughline/protocol';
-import { whenReachable } from '../redis/when-reachable.js';
+import { nowOrWhenReachable, whenReachable } from '../redis/when-reachable.js';
 import { announceMedia, type Change, type Outcome, type Room } from '../rooms/room.js';
-import { RoomStore } from '../rooms/room-store.js';
+import { type Hearing, RoomStore } from '../rooms/room-store.js';
 import { IceServersService } from '../turn/ice-servers.service.js';
 import { AbsencesService } from './absences.service.js';
 import type { ParticipantSession } from './participant-session.js';
@@ -69,18 +69,21 @@ export class PresenceService {
     );
   }
 
-  async relay(
+  /** `undefined`: it is done already. */
+  relay(
     session: ParticipantSession,
     { seq, to, signal }: Message<'peer/signal'>,
-  ): Promise<void> {
+  ): Promise<void> | undefined {
     const { roomId, participantId: from } = session.requireJoined();
     const message: SessionMessage = { type: 'peer/signal', from, signal };
-    const hearing = await this.insist(session, () =>
-      this.store.relay(roomId, { by: from, seq }, { to, message }),
+    const hearing = nowOrWhenReachable(
+      () => this.store.relay(roomId, { by: from, seq }, { to, message }),
+      () => session.state.kind === 'joined',
     );
-    this.conclude(session, seq, hearing === 'session_over');
-    if (hearing === 'unknown_participant')
-      throw new SignalingError('unknown_participant', 'signal to nobody in the room');
+    if (hearing instanceof Promise)
+      return hearing.then((later) => this.concludeRelay(session, seq, later));
+    this.concludeRelay(session, seq, hearing);
+    return undefined;
   }
 
   /** What the client says it has; it may say anything. */
@@ -104,6 +107,16 @@ export class PresenceService {
       ),
     );
     this.conclude(session, seq, hearing === 'session_over');
+  }
+
+  private concludeRelay(
+    session: ParticipantSession,
+    seq: number,
+    hearing: Hearing | 'unknown_participant' | undefined,
+  ): void {
+    this.conclude(session, seq, hearing === 'session_over');
+    if (hearing === 'unknown_participant')
+      throw new SignalingError('unknown_participant', 'signal to nobody in the room');
   }
 
   private conclude(session: ParticipantSession, seq: number, isOver: boolean): void {

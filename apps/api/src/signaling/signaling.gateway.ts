@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import { setTimeout as elapsed } from 'node:timers/promises';
 import {
   type BeforeApplicationShutdown,
@@ -51,10 +52,10 @@ export class SignalingGateway
     }, this.limits.heartbeatMs);
   }
 
-  handleConnection(socket: WebSocket): void {
+  handleConnection(socket: WebSocket, { socket: transport }: IncomingMessage): void {
     if (this.#isShuttingDown) return socket.close(COME_BACK);
     if (socket.protocol !== SUBPROTOCOL) return socket.close(CloseCode.wrongSubprotocol);
-    const session = new ParticipantSession(socket, this.limits);
+    const session = new ParticipantSession(socket, transport, this.limits);
     this.sessions.add(session);
     // Not a decorated handler for each: see `SignalingAdapter`.
     socket.on('message', (data, isBinary) => this.frames.take(session, textOf(data, isBinary)));
