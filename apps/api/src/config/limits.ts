@@ -8,7 +8,7 @@ import { MAX_FRAME_BYTES } from '@throughline/protocol';
 export const LIMITS = Symbol('limits');
 
 export const DEFAULT_LIMITS = {
-  /** Between two pings of one socket, and how long an answer may take [SIG-8]. */
+  /** How long a socket may be silent before it is pinged, and then how long after [SIG-8]. */
   heartbeatMs: 2_500,
   /** From the handshake to the first join [SIG-9]. */
   joinDeadlineMs: 30_000,

@@ -4,7 +4,7 @@ import { Logger } from '@nestjs/common';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
 import { DEFAULT_LIMITS } from '../config/limits.js';
-import { ParticipantSession } from './participant-session.js';
+import { ParticipantSession, TICKS_PER_HEARTBEAT } from './participant-session.js';
 
 let server: WebSocketServer;
 let session: ParticipantSession;
@@ -31,10 +31,14 @@ beforeEach(async () => {
 afterAll(() => server.close());
 
 describe('[SIG-8] the heartbeat of a session', () => {
+  const pass = (heartbeats: number) => {
+    for (let i = 0; i < heartbeats * TICKS_PER_HEARTBEAT; i += 1) session.checkHeartbeat();
+  };
+
   it('goes on as long as each ping is answered before the next', async () => {
     for (let pings = 0; pings < 3; pings += 1) {
       const answered = new Promise((resolve) => [...server.clients][0]?.once('pong', resolve));
-      session.checkHeartbeat();
+      pass(1);
       await answered;
     }
 
@@ -44,9 +48,22 @@ describe('[SIG-8] the heartbeat of a session', () => {
     expect(data.toString()).toContain('still here');
   });
 
-  it('ends with the first ping that was not', async () => {
-    session.checkHeartbeat();
-    session.checkHeartbeat();
+  it('pings nobody who speaks', async () => {
+    let pings = 0;
+    client.on('ping', () => (pings += 1));
+
+    for (let i = 0; i < 3 * TICKS_PER_HEARTBEAT; i += 1) {
+      session.checkHeartbeat();
+      session.noteSignOfLife();
+    }
+
+    session.send({ type: 'session/pong', requestId: 'after all pings', received: 0 });
+    await once(client, 'message');
+    expect(pings).toBe(0);
+  });
+
+  it('ends with the first ping that was not answered', async () => {
+    pass(2);
 
     expect((await once(client, 'close'))[0]).toBe(1006);
   });

@@ -38,6 +38,9 @@ export type Task = () => Promise<void> | undefined;
 /** Frames that may wait for a slow one before the socket is read no further. */
 const MAX_WAITING = 64;
 
+/** How finely the time is told that a socket has been silent for. */
+export const TICKS_PER_HEARTBEAT = 5;
+
 /** More than that goes out at once, so that what waits is what the client has not read. */
 const MAX_CORKED_BYTES = 64 * 1024;
 
@@ -49,7 +52,7 @@ export class ParticipantSession {
   readonly #joinDeadline: NodeJS.Timeout;
   #state: SessionState = { kind: 'awaiting-join' };
   readonly #waiting: Task[] = [];
-  #owesPong = false;
+  #silentTicks = 0;
 
   /** @param transport what the frames of the socket are written to */
   constructor(
@@ -63,7 +66,7 @@ export class ParticipantSession {
     this.#joinDeadline = setTimeout(() => {
       this.#socket.close(CloseCode.joinTimeout);
     }, limits.joinDeadlineMs);
-    socket.on('pong', () => (this.#owesPong = false));
+    socket.on('pong', () => this.noteSignOfLife());
   }
 
   get state(): SessionState {
@@ -121,14 +124,19 @@ export class ParticipantSession {
     else if (this.#waiting.length === MAX_WAITING) this.#socket.pause();
   }
 
-  /** Pings, or drops the socket when it has not answered the ping before [SIG-8]. */
+  /** Anything that the client sends, so that one that speaks needs no pings. */
+  noteSignOfLife(): void {
+    this.#silentTicks = 0;
+  }
+
+  /**
+   * To be called `TICKS_PER_HEARTBEAT` times in each: pings a socket that has been silent for one, and
+   * drops it after another [SIG-8]. Ticks, not times, so that a stall of ours is nobody's silence.
+   */
   checkHeartbeat(): void {
-    if (this.#owesPong) {
-      this.#socket.terminate();
-      return;
-    }
-    this.#owesPong = true;
-    this.#socket.ping();
+    this.#silentTicks += 1;
+    if (this.#silentTicks === TICKS_PER_HEARTBEAT) this.#socket.ping();
+    if (this.#silentTicks === 2 * TICKS_PER_HEARTBEAT) this.#socket.terminate();
   }
 
   /** Starts the closing handshake; resolves when the socket has ended. */

@@ -13,7 +13,7 @@ import { LIMITS, type Limits } from '../config/limits.js';
 import { AbsencesService } from './absences.service.js';
 import { COME_BACK } from './deliveries.service.js';
 import { FrameHandler } from './frame-handler.js';
-import { ParticipantSession } from './participant-session.js';
+import { ParticipantSession, TICKS_PER_HEARTBEAT } from './participant-session.js';
 import { SessionRegistry } from './session-registry.js';
 
 /** How a client closes a socket that it does not mean to replace (RFC 6455 §7.4.1) [ROOM-6]. */
@@ -49,7 +49,7 @@ export class SignalingGateway
   onApplicationBootstrap(): void {
     this.#heartbeat = setInterval(() => {
       for (const session of this.sessions.all()) session.checkHeartbeat();
-    }, this.limits.heartbeatMs);
+    }, this.limits.heartbeatMs / TICKS_PER_HEARTBEAT);
   }
 
   handleConnection(socket: WebSocket, { socket: transport }: IncomingMessage): void {
@@ -58,7 +58,10 @@ export class SignalingGateway
     const session = new ParticipantSession(socket, transport, this.limits);
     this.sessions.add(session);
     // Not a decorated handler for each: see `SignalingAdapter`.
-    socket.on('message', (data, isBinary) => this.frames.take(session, textOf(data, isBinary)));
+    socket.on('message', (data, isBinary) => {
+      session.noteSignOfLife();
+      this.frames.take(session, textOf(data, isBinary));
+    });
     // Not `handleDisconnect`, which is not told the code.
     socket.once('close', (code) => {
       this.sessions.remove(session);
