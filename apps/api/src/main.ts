@@ -6,6 +6,12 @@ import { type Config, readEnvironment } from './config/environment.js';
 import { createApp } from './create-app.js';
 import { StartError } from './start-error.js';
 
+/**
+ * Connections that may wait to be accepted. When an API goes, all its clients come to another at once,
+ * and whom the kernel drops tries again only a second later. Linux caps it at `net.core.somaxconn`.
+ */
+const BACKLOG = 4_096;
+
 async function main(): Promise<void> {
   const reading = readEnvironment();
   if (!reading.ok) return fail(reading.problem);
@@ -15,7 +21,7 @@ async function main(): Promise<void> {
   // Exits by itself once all is closed: a launcher sees status 0, not the signal.
   app.enableShutdownHooks(['SIGINT', 'SIGTERM'], { useProcessExit: true });
   // Not `app.listen`, which logs a busy port as a fault of its own before it rejects.
-  const server = app.getHttpServer().listen(config.port, config.host);
+  const server = app.getHttpServer().listen(config.port, config.host, BACKLOG);
   try {
     await once(server, 'listening');
   } catch (error) {
