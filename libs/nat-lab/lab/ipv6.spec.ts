@@ -9,7 +9,7 @@ import {
   portRestricted,
   type Site,
 } from '../src/index.js';
-import { canPing, listenOnce, sendUdp } from './probes.js';
+import { canPing, inBackground, listenOnce, sendUdp } from './probes.js';
 
 let lab: NatLab<'vera'>;
 let vera: Site;
@@ -38,6 +38,35 @@ describe('families', () => {
 
     expect(reached).toEqual(families);
     expect(Object.keys(vera.host.addresses[0]!)).toEqual(families);
+  });
+});
+
+describe('a host in a network that has become another', () => {
+  /** What programs on the host are told of, in that order, until it has an address again. */
+  async function announced(access: Access): Promise<string[]> {
+    const file = `/tmp/${access.name.replaceAll(' ', '-')}.log`;
+    const read = async () => (await vera.host.exec(['cat', file])).stdout.split('\n');
+    await inBackground(vera.host, `sh -c "ip -o monitor address route >${file}"`);
+    await expect.poll(() => vera.host.exec(['pgrep', '-x', 'ip'])).toMatchObject({ exitCode: 0 });
+
+    await vera.become(access);
+
+    const hasAddress = (lines: string[]) =>
+      lines.some((line) => line.includes(String(vera.host.addresses[0]?.ipv6)));
+    await expect.poll(async () => hasAddress(await read())).toBe(true);
+    await vera.host.exec(['pkill', '-x', 'ip']);
+    return read();
+  }
+
+  it('has a way out by the time it hears of its address', async () => {
+    await vera.become(portRestricted);
+
+    const lines = await announced(ipv6Only);
+
+    const wayOut = lines.findIndex((line) => line.startsWith('default via 2001:db8:'));
+    const address = lines.findIndex((line) => line.includes(`inet6 ${vera.host.ipv6}`));
+    expect(wayOut).toBeGreaterThanOrEqual(0);
+    expect(wayOut).toBeLessThan(address);
   });
 });
 

@@ -80,9 +80,8 @@ export class Internet {
     await this.#world.run([
       ...wiring.plug(socket, port),
       wiring.withoutLinkLocal(socket),
-      ...wiring.place(socket, main),
+      ...wiring.placeWithWayOut(socket, main),
       ...others.flatMap((more) => wiring.addAddresses(socket, more)),
-      ...wiring.routeEverything(socket, main),
       wiring.untilForwarding(port),
     ]);
     return reservation;

@@ -61,8 +61,7 @@ export class Router {
     this.#insidePrefixes = Object.values(inside.addresses).map(lanPrefix);
     const lifetimeS = typeof rules.ipv4 === 'object' ? rules.ipv4.nat.mappingLifetimeS : undefined;
     return [
-      ...wiring.place(this.#wan, outside),
-      ...wiring.routeEverything(this.#wan, outside),
+      ...wiring.placeWithWayOut(this.#wan, outside),
       ...wiring.place(this.#lan, inside),
       wiring.feed(this.namespace, 'nft -f -', rulesetOf(rules)),
       wiring.set(this.namespace, [

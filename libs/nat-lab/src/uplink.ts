@@ -82,8 +82,7 @@ export class Uplink {
   place(socket: wiring.Socket, hostIndex: number): string[] {
     const placement = this.placementOf(hostIndex);
     return [
-      ...wiring.place(socket, placement),
-      ...wiring.routeEverything(socket, placement),
+      ...wiring.placeWithWayOut(socket, placement),
       wiring.untilForwarding(this.#portOf(hostIndex)),
     ];
   }

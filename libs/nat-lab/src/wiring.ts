@@ -97,12 +97,27 @@ export function unplug({ namespace, device }: Socket): string {
 
 /** Gives an interface these addresses and no other, and switches it on. */
 export function place(socket: Socket, { addresses }: Placement): string[] {
-  const { namespace, device } = socket;
+  return [...clear(socket), ...addAddresses(socket, addresses)];
+}
+
+/**
+ * The same, with the way to everything else. That comes first, as in a router advertisement:
+ * programs look for it when they hear of an address. Chromium, which found none in the moments
+ * between, took the network to be without IPv6 for a second.
+ */
+export function placeWithWayOut(socket: Socket, placement: Placement): string[] {
+  return [
+    ...clear(socket),
+    ...routeEverything(socket, placement),
+    ...addAddresses(socket, placement.addresses),
+  ];
+}
+
+function clear({ namespace, device }: Socket): string[] {
   return [
     // Not the link-local ones: without them a router cannot ask for the neighbours it forwards to.
     `ip -n ${namespace} addr flush dev ${device} scope global`,
     `ip -n ${namespace} link set ${device} up`,
-    ...addAddresses(socket, addresses),
   ];
 }
 
@@ -137,9 +152,10 @@ export function switchOff({ namespace, device }: Socket): string {
   return `ip -n ${namespace} link set ${device} down`;
 }
 
-export function routeEverything({ namespace, device }: Socket, { gateway }: Placement): string[] {
+/** `onlink`: no address of the interface's says yet that the gateway is there. */
+function routeEverything({ namespace, device }: Socket, { gateway }: Placement): string[] {
   return familiesOf(gateway).map(
-    ({ address }) => `ip -n ${namespace} route replace default via ${address} dev ${device}`,
+    ({ address }) => `ip -n ${namespace} route replace default via ${address} dev ${device} onlink`,
   );
 }
 
