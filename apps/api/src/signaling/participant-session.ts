@@ -38,6 +38,8 @@ export type Task = () => Promise<void> | undefined;
 /** Frames that may wait for a slow one before the socket is read no further. */
 const MAX_WAITING = 64;
 
+const TEXT = { binary: false };
+
 /** How finely the time is told that a socket has been silent for. */
 export const TICKS_PER_HEARTBEAT = 5;
 
@@ -108,7 +110,8 @@ export class ParticipantSession {
   sendText(frame: string): void {
     if (this.#socket.readyState !== WebSocket.OPEN) return;
     corkForThisTurn(this.#transport);
-    this.#socket.send(frame);
+    // As bytes: Node first copies a list of buffers and strings, and writes one of buffers as it is.
+    this.#socket.send(Buffer.from(frame), TEXT);
     if (this.#socket.bufferedAmount > MAX_CORKED_BYTES) this.#transport.uncork();
     // No closing handshake: it would queue behind what is not being read.
     if (this.#socket.bufferedAmount > this.#maxUnreadBytes) this.#socket.terminate();
