@@ -1,7 +1,6 @@
 import { PageFrame } from '@/ui/page-frame';
-import { JoinMeeting } from './join-meeting';
 import { PathPicture } from './path-picture';
-import { StartMeeting } from './start-meeting';
+import { WaysIn } from './ways-in';
 
 export function Home() {
   return (
@@ -17,15 +16,7 @@ export function Home() {
           </p>
           <PathPicture />
         </div>
-        <div className="flex flex-col gap-6 rounded-3xl border border-edge bg-surface p-6 shadow-card sm:p-8">
-          <StartMeeting />
-          <div aria-hidden className="flex items-center gap-4 text-sm text-muted">
-            <span className="h-px grow bg-edge" />
-            or
-            <span className="h-px grow bg-edge" />
-          </div>
-          <JoinMeeting />
-        </div>
+        <WaysIn />
       </div>
     </PageFrame>
   );

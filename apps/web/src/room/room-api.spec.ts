@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { createRoom, lookUpRoom } from './room-api';
+import { createRoom, isRoomCreationOpen, lookUpRoom } from './room-api';
 
 const room = {
   id: 'mkte-vhap-wcru',
@@ -50,6 +50,17 @@ describe('the room API', () => {
     serverAnswering(json(problem, 404));
 
     expect(await lookUpRoom('aaaa-bbbb-cccc')).toEqual({ ok: false, problem: 'unknown_room' });
+  });
+
+  it.each([
+    { answer: json({ status: 'ok', turn: 'none', roomCreation: 'open' }), isOpen: true },
+    { answer: json({ status: 'ok', turn: 'none', roomCreation: 'keys' }), isOpen: false },
+    { answer: json({ status: 'ok', turn: 'none' }), isOpen: true },
+    { answer: () => Promise.reject(new TypeError('failed')), isOpen: true },
+  ])('[API-2] lets anybody make rooms, unless it says no: $isOpen', async ({ answer, isOpen }) => {
+    serverAnswering(answer);
+
+    expect(await isRoomCreationOpen()).toBe(isOpen);
   });
 
   it.each([

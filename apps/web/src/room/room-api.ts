@@ -1,5 +1,11 @@
 /** The room API as the pages use it. Answers are parsed here, once; every outcome is a value. */
-import { type CreateRoom, Problem, type ProblemCode, RoomView } from '@throughline/protocol';
+import {
+  type CreateRoom,
+  Health,
+  Problem,
+  type ProblemCode,
+  RoomView,
+} from '@throughline/protocol';
 
 /** Longer than any healthy answer takes; a page that waits longer looks broken. */
 const DEADLINE_MS = 10_000;
@@ -22,6 +28,17 @@ export function createRoom(room: NewRoom): Promise<RoomAnswer> {
 
 export function lookUpRoom(roomId: string): Promise<RoomAnswer> {
   return ask(`/api/rooms/${roomId}`, { cache: 'no-store' });
+}
+
+/** Whether anybody may start a meeting here, or applications alone. True where nobody says. */
+export async function isRoomCreationOpen(): Promise<boolean> {
+  try {
+    const response = await fetch('/api/health', { signal: AbortSignal.timeout(DEADLINE_MS) });
+    const health = Health.safeParse(await response.json());
+    return !health.success || health.data.roomCreation === 'open';
+  } catch {
+    return true; // who tries to start one is told what is wrong
+  }
 }
 
 async function ask(path: string, request: RequestInit): Promise<RoomAnswer> {

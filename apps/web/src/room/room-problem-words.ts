@@ -10,6 +10,9 @@ export function roomProblemWords(problem: RoomProblem): string {
       return 'This server holds as many meetings as it can. Try again later.';
     case 'invalid_request':
       return 'The server did not accept these options. Check the name and the passcode.';
+    case 'unauthorized':
+      return 'Meetings on this server are started by its applications alone. Ask for a link.';
+    case 'idempotency_conflict':
     case 'unknown_room':
     case 'not_found':
     case 'internal':
