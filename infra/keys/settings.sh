@@ -21,6 +21,7 @@ must ACME_EMAIL '[^ "$`\\]+@[^ "$`\\]+' 'an e-mail address'
 must ACME_DIRECTORY 'https://[^ "$`\\]+' 'the https URL of an ACME directory'
 must FRAME_ANCESTORS "'none'|'self'|('self' )?(https://[a-z0-9.*:-]+ ?)+" "'none', 'self', or origins such as https://intranet.example.org"
 address='([0-9]{1,3}\.){3}[0-9]{1,3}'
+must RATE_LIMIT_FACTOR '[1-9][0-9]{0,2}|1000' 'a whole number from 1 to 1000'
 must TURN_EXTERNAL_ADDRESS "$address( $address)?" 'the public IPv4 address of this server, or two for two TURN_ADDRESSES'
 must TURN_ALLOCATIONS_PER_PARTICIPANT '[1-9][0-9]{0,4}' 'a number from 1 to 99999'
 must TURN_ALLOCATIONS '[1-9][0-9]{0,4}' 'a number from 1 to 99999'

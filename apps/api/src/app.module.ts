@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { ConfigModule, type Surroundings } from './config/config.module.js';
 import { HealthModule } from './health/health.module.js';
+import { LimitsModule } from './limits/limits.module.js';
 import { MetricsModule } from './metrics/metrics.module.js';
 import { OpenApiModule } from './openapi/openapi.module.js';
 import type { RedisConnection } from './redis/redis-connection.js';
@@ -9,7 +10,9 @@ import { RoomsModule } from './rooms/rooms.module.js';
 import { SignalingModule } from './signaling/signaling.module.js';
 
 /** All features of the API, around the settings it was started with. */
-@Module({ imports: [RoomsModule, SignalingModule, HealthModule, MetricsModule, OpenApiModule] })
+@Module({
+  imports: [RoomsModule, SignalingModule, HealthModule, LimitsModule, MetricsModule, OpenApiModule],
+})
 export class AppModule {
   static with(surroundings: Surroundings, redis: RedisConnection | null): DynamicModule {
     return {

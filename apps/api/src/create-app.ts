@@ -4,7 +4,10 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { AppModule } from './app.module.js';
 import type { Clock } from './config/clock.js';
 import type { Config } from './config/environment.js';
-import { DEFAULT_LIMITS, type Limits } from './config/limits.js';
+import { DEFAULT_LIMITS, type Limits, scaled } from './config/limits.js';
+import { AddressTable } from './limits/address-table.js';
+import { PROXY_TRUST, type ProxyTrust } from './limits/client-address.js';
+import { boundRequests } from './limits/bound-requests.js';
 import { ProblemFilter } from './problems/problem.filter.js';
 import { RedisConnection } from './redis/redis-connection.js';
 import { SignalingAdapter } from './signaling/signaling-adapter.js';
@@ -15,16 +18,23 @@ const MAX_BODY = '16kb';
 export interface Replacements {
   limits?: Partial<Limits>;
   clock?: Clock;
+  steadyClock?: Clock;
   logger?: LoggerService;
 }
 
 /** The whole application, ready to listen. The caller closes it. Rejects with a `StartError`, too. */
 export async function createApp(
   config: Config,
-  { limits, clock = Date.now, logger = consoleLogger() }: Replacements = {},
+  {
+    limits: changes,
+    clock = Date.now,
+    steadyClock = () => performance.now(),
+    logger = consoleLogger(),
+  }: Replacements = {},
 ): Promise<NestExpressApplication> {
   const redis = config.redis === undefined ? null : await RedisConnection.open(config.redis);
-  const surroundings = { config, clock, limits: { ...DEFAULT_LIMITS, ...limits } };
+  const limits = { ...scaled(DEFAULT_LIMITS, config.rateLimitFactor), ...changes };
+  const surroundings = { config, clock, steadyClock, limits };
   const app = await NestFactory.create<NestExpressApplication>(
     AppModule.with(surroundings, redis),
     {
@@ -38,13 +48,17 @@ export async function createApp(
   );
   app.disable('x-powered-by');
   app.disable('etag');
-  // The proxy in front of an embedded API runs on the same machine; anybody else may lie [ROOM-1].
-  app.set('trust proxy', 'loopback');
+  // Anybody else may lie.
+  const trust = app.get<ProxyTrust>(PROXY_TRUST);
+  app.set('trust proxy', trust);
   // Whatever the content type says: JSON sent as something else must not pass for an empty body.
   app.useBodyParser('json', { limit: MAX_BODY, type: () => true });
   app.useGlobalFilters(new ProblemFilter());
-  app.useWebSocketAdapter(new SignalingAdapter(app, config.publicOrigin));
+  const { publicOrigin } = config;
+  const door = { publicOrigin, trust, addresses: app.get(AddressTable) };
+  app.useWebSocketAdapter(new SignalingAdapter(app, door));
   await app.init();
+  boundRequests(app.getHttpServer(), limits);
   app.useLogger(logger);
   return app;
 }

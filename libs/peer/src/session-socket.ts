@@ -142,8 +142,9 @@ export class SessionSocket {
     });
     if (!outcome.ok) {
       client.close();
-      // Waiting cures no other refusal. Most say that the session is over; a join tells the rest.
-      return ['connection_lost', 'internal'].includes(outcome.reason) ? 'failed' : 'over';
+      // Waiting cures these alone. Most say that the session is over; a join tells the rest.
+      const isWorthwhile = ['connection_lost', 'internal', 'rate_limited'].includes(outcome.reason);
+      return isWorthwhile ? 'failed' : 'over';
     }
     if (client.isOver) return 'failed'; // lost again on the heels of the reply
     if (this.#state.kind === 'leaving' || !transcript.acknowledge(outcome.reply.received)) {

@@ -307,6 +307,20 @@ describe('[RES-8] what is kept', () => {
   });
 });
 
+describe('[LIM-4] a resume that is refused as too many', () => {
+  it('is tried again', async () => {
+    await join();
+    api.refusal = 'rate_limited';
+    api.cut();
+    await expect.poll(() => told).toEqual(['reconnecting']);
+    await expect.poll(() => api.refusals).toBeGreaterThan(1);
+
+    api.refusal = undefined;
+
+    await expect.poll(() => told).toEqual(['reconnecting', 'connected']);
+  });
+});
+
 describe('[RES-7] a session is over', () => {
   it.each(['session_over', 'unknown_room', 'unsupported_version'] as const)(
     'when the resume is refused as %s',

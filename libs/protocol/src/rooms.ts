@@ -117,6 +117,7 @@ export const ProblemCode = z.enum([
   'not_found',
   'too_many_rooms',
   'idempotency_conflict',
+  'rate_limited',
   'internal',
 ]);
 export type ProblemCode = z.infer<typeof ProblemCode>;

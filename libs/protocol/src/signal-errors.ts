@@ -13,6 +13,7 @@ export const SignalErrorCode = z.enum([
   'not_joined',
   'unknown_participant',
   'session_over',
+  'rate_limited',
   'internal',
 ]);
 export type SignalErrorCode = z.infer<typeof SignalErrorCode>;
@@ -27,6 +28,8 @@ export const CloseCode = {
   wrongSubprotocol: 4406,
   /** The participant came back on another socket [RES-6]. */
   replaced: 4409,
+  /** More came over the socket than anybody sends, and went on coming [LIM-1, LIM-2]. */
+  tooManyFrames: 4429,
   /** The session is over while its socket was not: join anew [RES-7]. */
   sessionOver: 4410,
 } as const;

@@ -13,7 +13,10 @@ function configOf(environment: Record<string, string>) {
 }
 
 describe('an environment that sets nothing', () => {
-  const defaults = { port: 3_000, host: '127.0.0.1', stunUrls: [] };
+  const defaults = {
+    ...{ port: 3_000, host: '127.0.0.1', stunUrls: [] },
+    ...{ trustedProxies: ['loopback'], rateLimitFactor: 1 },
+  };
 
   it('makes an API for this machine alone, without ICE servers', () => {
     expect(configOf({})).toEqual(defaults);
@@ -44,6 +47,11 @@ describe('a setting', () => {
     [{ PUBLIC_ORIGIN: 'https://meet.example' }, { publicOrigin: 'https://meet.example' }],
     [{ PUBLIC_ORIGIN: 'https://meet.example/' }, { publicOrigin: 'https://meet.example' }],
     [{ PUBLIC_ORIGIN: 'http://198.51.100.1:8080' }, { publicOrigin: 'http://198.51.100.1:8080' }],
+    [
+      { TRUSTED_PROXIES: 'uniquelocal, 198.51.100.0/24,2001:db8::1' },
+      { trustedProxies: ['uniquelocal', '198.51.100.0/24', '2001:db8::1'] },
+    ],
+    [{ RATE_LIMIT_FACTOR: '1000' }, { rateLimitFactor: 1_000 }],
     [{ STUN_URLS: 'stun:stun.example' }, { stunUrls: ['stun:stun.example'] }],
     [
       { STUN_URLS: 'stun:198.51.100.1:3478, stuns:[2001:db8::1]:5349' },
@@ -99,6 +107,9 @@ describe('a wrong setting', () => {
   const stun = 'STUN_URLS must be a comma-separated list of URLs such as stun:turn.example:3478.';
   const turnUrls =
     'TURN_URLS must be a comma-separated list of URLs such as turns:turn.example:443?transport=tcp.';
+  const proxies =
+    'TRUSTED_PROXIES must be a comma-separated list of addresses, networks such as 10.0.0.0/8, or loopback, linklocal, uniquelocal.';
+  const factor = 'RATE_LIMIT_FACTOR must be a whole number from 1 to 1000.';
   const redis = 'REDIS_URL must be a URL such as redis://redis:6379/0, without a password.';
   const keys =
     'API_KEYS must be a list of up to 100 pairs such as shop:SECRET, with ids that differ and secrets of 32 to 256 characters.';
@@ -116,6 +127,12 @@ describe('a wrong setting', () => {
     [{ PUBLIC_ORIGIN: 'https://meet.example/meet' }, origin],
     [{ PUBLIC_ORIGIN: 'ftp://meet.example' }, origin],
     [{ PUBLIC_ORIGIN: 'https://user@meet.example' }, origin],
+    [{ TRUSTED_PROXIES: 'everybody' }, proxies],
+    [{ TRUSTED_PROXIES: '10.0.0.0/33' }, proxies],
+    [{ TRUSTED_PROXIES: 'loopback,' }, proxies],
+    [{ RATE_LIMIT_FACTOR: '0' }, factor],
+    [{ RATE_LIMIT_FACTOR: '1001' }, factor],
+    [{ RATE_LIMIT_FACTOR: 'off' }, factor],
     [{ STUN_URLS: 'turn:turn.example' }, stun],
     [{ STUN_URLS: 'https://stun.example' }, stun],
     [{ STUN_URLS: 'stun:a.example,' }, stun],

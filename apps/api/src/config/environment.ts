@@ -3,6 +3,7 @@
  * `process.env`. A wrong setting is an ordinary result: one sentence for a person, without the
  * value, since the value may be a secret.
  */
+import proxyAddr from 'proxy-addr';
 import { z } from 'zod';
 import {
   ACCESS_SETTINGS,
@@ -38,6 +39,10 @@ export interface Config extends AccessConfig {
   readonly host: string;
   /** Where people find the pages; taken from each request when unset. */
   readonly publicOrigin?: string;
+  /** Whose `X-Forwarded-*` is believed: addresses, networks, or names of `proxy-addr`. */
+  readonly trustedProxies: readonly string[];
+  /** Multiplies what sockets and addresses may do [LIM-1 to LIM-5, LIM-9]. */
+  readonly rateLimitFactor: number;
   readonly stunUrls: readonly string[];
   readonly turn?: TurnConfig;
   /** Where rooms are kept and the TURN server tells what it relayed; without, rooms are in memory. */
@@ -68,6 +73,15 @@ const urlList = (pattern: RegExp, meaning: string) =>
 const isOrigin = (text: string) =>
   URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) && new URL(text).origin === text;
 
+const isProxyList = (list: string[]): boolean => {
+  try {
+    proxyAddr.compile(list);
+    return true;
+  } catch {
+    return false; // it throws for what is neither an address nor a network nor a name
+  }
+};
+
 const Settings = z.object({
   PORT: wholeNumber(0, 65_535, 'a port number from 0 to 65535').optional(),
   HOST: z
@@ -79,6 +93,15 @@ const Settings = z.object({
     .transform((origin) => origin.replace(/\/$/, ''))
     .refine(isOrigin, 'an http or https origin without a path, such as https://meet.example')
     .optional(),
+  TRUSTED_PROXIES: z
+    .string()
+    .transform((list) => list.split(',').map((proxy) => proxy.trim()))
+    .refine(
+      isProxyList,
+      'a comma-separated list of addresses, networks such as 10.0.0.0/8, or loopback, linklocal, uniquelocal',
+    )
+    .optional(),
+  RATE_LIMIT_FACTOR: wholeNumber(1, 1_000, 'a whole number from 1 to 1000').optional(),
   STUN_URLS: urlList(
     STUN_URL,
     'a comma-separated list of URLs such as stun:turn.example:3478',
@@ -124,6 +147,8 @@ function toConfig(settings: Settings): EnvironmentReading {
     config: {
       port: settings.PORT ?? 3_000,
       host: settings.HOST ?? '127.0.0.1',
+      trustedProxies: settings.TRUSTED_PROXIES ?? ['loopback'],
+      rateLimitFactor: settings.RATE_LIMIT_FACTOR ?? 1,
       stunUrls: settings.STUN_URLS ?? [],
       ...(settings.PUBLIC_ORIGIN !== undefined && { publicOrigin: settings.PUBLIC_ORIGIN }),
       ...(turn && { turn }),

@@ -1,11 +1,14 @@
 /**
- * Bounds that are promised by the SPEC or that protect the process. Not settings of the operator:
- * they are injected only so that tests need not wait or send for real.
+ * Bounds that are promised by the SPEC or that protect the process. Not settings of the operator, who
+ * may only multiply the rates: they are injected so that tests need not wait or send for real.
  */
 import { MAX_FRAME_BYTES } from '@throughline/protocol';
+import type { Rate } from '../limits/token-bucket.js';
 
 /** Injection token of the `Limits`. */
 export const LIMITS = Symbol('limits');
+
+const MINUTE_S = 60;
 
 export const DEFAULT_LIMITS = {
   /** How long a socket may be silent before it is pinged, and then how long after [SIG-8]. */
@@ -16,7 +19,7 @@ export const DEFAULT_LIMITS = {
   graceMs: 60_000,
   /**
    * What a socket may leave unread before it is dropped: a few frames of the greatest size. A reader
-   * that slow has lost its links anyway, and would otherwise fill our memory.
+   * that slow has lost its links anyway, and would otherwise fill our memory [LIM-8].
    */
   maxUnreadBytes: 4 * MAX_FRAME_BYTES,
   /** Rooms in existence. An empty room costs about a kilobyte and stays for a day [ROOM-9]. */
@@ -29,5 +32,55 @@ export const DEFAULT_LIMITS = {
   nodeLeaseMs: 5_000,
   /** How often it gives word, and how often those left behind by others are looked for. */
   nodeRenewMs: 1_500,
+
+  /** From the start of a request to the end of its headers, and of its body: browsers take ms [LIM-7]. */
+  requestHeadersMs: 10_000,
+  requestMs: 15_000,
+  /** All sockets of this process: twice what it is meant for, at some 20 KB each [LIM-5]. */
+  maxSockets: 20_000,
+  /** Of one address [LIM-5]: an office of a hundred people behind it, each in several tabs. */
+  maxAddressSockets: 500,
+  /** Addresses that are remembered, those of the latest: some 20 MB [LIM-6]. */
+  maxAddresses: 50_000,
+
+  /**
+   * What one socket may send [LIM-1], a frame for each KiB that it has begun. To join a room of eight
+   * takes 7 descriptions of 8 KB and some 210 candidates at most, 300 in all, and so does each restart of
+   * all links; what is said again after a resume is at most 1 MiB.
+   */
+  socketFrames: { burst: 2_000, perSecond: 100 },
+  /** And all sockets of one address [LIM-2]: a tenth of what a process can do. */
+  addressFrames: { burst: 10_000, perSecond: 2_000 },
+  /** What one participant may tell another [LIM-3]: ten restarts a minute, of 40 candidates each. */
+  linkDescriptions: { burst: 40, perSecond: 40 / MINUTE_S },
+  linkCandidates: { burst: 400, perSecond: 400 / MINUTE_S },
+  /** Sockets that one address may open [LIM-5]: all that it may hold come back at once after a loss. */
+  addressHandshakes: { burst: 500, perSecond: 10 },
+  /** Joins [LIM-4]: all of an office at nine o'clock. Each may cost the hashing of a passcode. */
+  addressJoins: { burst: 500, perSecond: 2 },
+  /** Resumes [LIM-4]: one for each socket. */
+  addressResumes: { burst: 500, perSecond: 10 },
+  /** Rooms that one address may make [LIM-9]; in an hour an eighth of all there may be. */
+  addressRooms: { burst: 60, perSecond: 20 / MINUTE_S },
 };
 export type Limits = Readonly<typeof DEFAULT_LIMITS>;
+
+/** The limits with that many times the rates and the counts by address (`RATE_LIMIT_FACTOR`). */
+export function scaled(limits: Limits, factor: number): Limits {
+  const times = ({ burst, perSecond }: Rate): Rate => ({
+    burst: burst * factor,
+    perSecond: perSecond * factor,
+  });
+  return {
+    ...limits,
+    maxAddressSockets: limits.maxAddressSockets * factor,
+    socketFrames: times(limits.socketFrames),
+    addressFrames: times(limits.addressFrames),
+    linkDescriptions: times(limits.linkDescriptions),
+    linkCandidates: times(limits.linkCandidates),
+    addressHandshakes: times(limits.addressHandshakes),
+    addressJoins: times(limits.addressJoins),
+    addressResumes: times(limits.addressResumes),
+    addressRooms: times(limits.addressRooms),
+  };
+}

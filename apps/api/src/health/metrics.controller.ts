@@ -1,7 +1,8 @@
-import { Controller, Get, Header, Headers } from '@nestjs/common';
+import { Controller, Get, Header, Headers, Inject } from '@nestjs/common';
 import { Metrics } from '../metrics/metrics.js';
 import { ProblemError } from '../problems/problem-error.js';
 import { OutOfReachError } from '../redis/out-of-reach-error.js';
+import { REDIS, type RedisConnection } from '../redis/redis-connection.js';
 import { RoomStore } from '../rooms/room-store.js';
 import { SessionRegistry } from '../signaling/session-registry.js';
 
@@ -12,6 +13,7 @@ export class MetricsController {
     private readonly metrics: Metrics,
     private readonly store: RoomStore,
     private readonly sessions: SessionRegistry,
+    @Inject(REDIS) private readonly redis: RedisConnection | null,
   ) {}
 
   @Get()
@@ -24,6 +26,7 @@ export class MetricsController {
       rooms: await this.countRooms(),
       participants: this.sessions.participantCount,
       sockets: this.sessions.all().length,
+      redisReady: this.redis?.isReady ?? null,
     });
   }
 

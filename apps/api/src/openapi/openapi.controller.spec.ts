@@ -13,6 +13,8 @@ let api: RunningApi;
 let keyed: RunningApi;
 let full: RunningApi;
 let oneRoomEach: RunningApi;
+/** Whose clients may make no rooms just now. */
+let limited: RunningApi;
 /** Whose own clock fails it. */
 let broken: RunningApi;
 /** Which has lost its Redis. */
@@ -25,6 +27,7 @@ beforeAll(async () => {
   api = await start({ config: { apiKeys, roomCreation: 'open' } });
   keyed = await start({ config: { apiKeys } });
   full = await start({ config: { apiKeys }, limits: { maxRooms: 0 } });
+  limited = await start({ limits: { addressRooms: { burst: 0, perSecond: 1 } } });
   oneRoomEach = await start({ config: { apiKeys }, limits: { maxRoomsPerKey: 1 } });
   const clock = () => {
     throw new Error('the clock has stopped');
@@ -64,6 +67,7 @@ const REQUESTS: Record<string, Produced> = {
     ...{ headers: key, body: '{"capacity":2}' },
     after: { headers: key, body: '{"capacity":3}' },
   },
+  'post /api/rooms 429': { from: () => limited },
   'post /api/rooms 503': { from: () => full, headers: owner },
   'post /api/rooms default': { from: () => broken },
   'get /api/rooms 200': { headers: owner, after: { headers: owner } },

@@ -89,6 +89,14 @@ export const roomPaths: ZodOpenApiPathsObject = {
         422: problem(422, {
           idempotency_conflict: 'The Idempotency-Key was used for another room.',
         }),
+        429: {
+          ...problem(429, { rate_limited: 'Many rooms were made from this address just now.' }),
+          headers: z.object({
+            'Retry-After': z
+              .string()
+              .check(z.meta({ description: 'Seconds after which one more may be made.' })),
+          }),
+        },
         503: problem(503, {
           too_many_rooms: 'The API holds as many rooms as it may.',
           internal: 'The API cannot reach its rooms just now.',

@@ -8,6 +8,7 @@ const STATUS: Record<ProblemCode, number> = {
   not_found: 404,
   too_many_rooms: 503,
   idempotency_conflict: 422,
+  rate_limited: 429,
   internal: 500,
 };
 
@@ -15,6 +16,8 @@ export interface ProblemDetails {
   /** Instead of the usual status of the code. */
   status?: number;
   errors?: Problem['errors'];
+  /** When to try again (RFC 9110 §10.2.3). */
+  retryAfterSeconds?: number;
   cause?: unknown;
 }
 
@@ -22,9 +25,12 @@ export interface ProblemDetails {
 export class ProblemError extends Error {
   override readonly name = 'ProblemError';
   readonly problem: Problem;
+  readonly retryAfterSeconds: number | undefined;
 
-  constructor(code: ProblemCode, { status = STATUS[code], errors, cause }: ProblemDetails = {}) {
+  constructor(code: ProblemCode, details: ProblemDetails = {}) {
+    const { status = STATUS[code], errors, cause } = details;
     super(code, { cause });
+    this.retryAfterSeconds = details.retryAfterSeconds;
     // `about:blank` says: no more than the status means (RFC 9457 §4.2.1), so its phrase is the title.
     const title = STATUS_CODES[status] ?? 'Error';
     this.problem = { type: 'about:blank', title, status, code, ...(errors && { errors }) };

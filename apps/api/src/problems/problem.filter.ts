@@ -24,11 +24,12 @@ export class ProblemFilter implements ExceptionFilter {
 
   catch(exception: unknown, host: ArgumentsHost): void {
     const response = host.switchToHttp().getResponse<ServerResponse>();
-    const { problem } = this.toProblem(exception);
+    const { problem, retryAfterSeconds } = this.toProblem(exception);
     response.writeHead(problem.status, {
       'content-type': 'application/problem+json',
       // RFC 9110 §15.5.2: a 401 says what would help.
       ...(problem.status === UNAUTHORIZED && { 'www-authenticate': 'Bearer' }),
+      ...(retryAfterSeconds !== undefined && { 'retry-after': `${retryAfterSeconds}` }),
     });
     response.end(JSON.stringify(problem));
   }

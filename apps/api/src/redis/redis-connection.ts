@@ -22,11 +22,15 @@ export const REDIS = Symbol('redis');
 
 export type Announced = (channel: string, message: string) => void;
 
+/** @param failed no answer, or a refusal */
+export type Answered = (seconds: number, failed: boolean) => void;
+
 export class RedisConnection implements Disposable {
   readonly #log = new Logger(RedisConnection.name);
   readonly #commands: Redis;
   readonly #announcements: Redis;
   readonly #pings = new Periodic();
+  #answered: Answered = () => undefined;
 
   private constructor(config: RedisConfig) {
     this.#commands = makeClient(config);
@@ -52,11 +56,20 @@ export class RedisConnection implements Disposable {
 
   /** Rejects with an `OutOfReachError` when Redis did not answer; the command may have run even so. */
   async run<T>(command: (redis: Redis) => Promise<T>): Promise<T> {
+    const startMs = performance.now();
     try {
-      return await command(this.#commands);
+      const reply = await command(this.#commands);
+      this.#answered((performance.now() - startMs) / 1_000, false);
+      return reply;
     } catch (error) {
+      this.#answered((performance.now() - startMs) / 1_000, true);
       throw isReplyError(error) ? refusal(error) : new OutOfReachError('no answer of Redis');
     }
+  }
+
+  /** `answered` hears of each command from now on; in the place of who did before. */
+  observe(answered: Answered): void {
+    this.#answered = answered;
   }
 
   /** `announced` gets what is published to matching channels, from now on and across losses. */

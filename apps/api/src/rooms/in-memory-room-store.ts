@@ -101,7 +101,8 @@ export class InMemoryRoomStore implements RoomStore {
 
   forgetUnused(atMs: number): Promise<number> {
     const rooms = [...this.#entries.values()].map(({ room }) => room);
-    const forgettable = rooms.filter((room) => isForgettable(room, atMs));
+    const occupancy = { rooms: rooms.length, maxRooms: this.#limits.maxRooms };
+    const forgettable = rooms.filter((room) => isForgettable(room, atMs, occupancy));
     for (const { id } of forgettable) this.#entries.delete(id);
     return Promise.resolve(forgettable.length);
   }

@@ -14,7 +14,7 @@ import { announce, nodeChannel } from './node-channel.js';
 import { commitArgs, isNothing, type ReadRoom } from './redis-commit.js';
 import { RedisRoomIndex } from './redis-room-index.js';
 import { ACKNOWLEDGE, COMMIT, MISSED, RELAY } from './redis-room-scripts.js';
-import { type Delivery, isForgettable, keepMs, type Room } from './room.js';
+import { type Delivery, isForgettable, keepMs, type Occupancy, type Room } from './room.js';
 import {
   type Committable,
   type Creation,
@@ -51,6 +51,7 @@ export class RedisRoomStore implements RoomStore {
   readonly #redis: RedisConnection;
   readonly #own: NodeId;
   readonly #index: RedisRoomIndex;
+  readonly #maxRooms: number;
   /** The last update of each room that one is under way for. */
   readonly #updates = new Map<RoomId, Promise<unknown>>();
 
@@ -59,6 +60,7 @@ export class RedisRoomStore implements RoomStore {
     this.#redis = redis;
     this.#own = own;
     this.#index = new RedisRoomIndex(redis, limits);
+    this.#maxRooms = limits.maxRooms;
   }
 
   /** The room first: one that is not in the index is known to nobody, and Redis forgets it. */
@@ -124,9 +126,10 @@ export class RedisRoomStore implements RoomStore {
 
   async forgetUnused(atMs: number): Promise<number> {
     let forgotten = 0;
+    const occupancy = { rooms: await this.count(), maxRooms: this.#maxRooms };
     for await (const ids of this.#index.batches()) {
       const outcomes = await Promise.all(
-        ids.map((id) => this.#unlessUnreadable(() => this.#forgetIfUnused(id, atMs))),
+        ids.map((id) => this.#unlessUnreadable(() => this.#forgetIfUnused(id, atMs, occupancy))),
       );
       forgotten += outcomes.filter(Boolean).length;
     }
@@ -203,9 +206,9 @@ export class RedisRoomStore implements RoomStore {
     throw new Error(`a room was changed by others ${MAX_ATTEMPTS} times during one update`);
   }
 
-  async #forgetIfUnused(id: RoomId, atMs: number): Promise<boolean> {
+  async #forgetIfUnused(id: RoomId, atMs: number, occupancy: Occupancy): Promise<boolean> {
     const found = await this.#read(id);
-    if (found !== undefined && !isForgettable(found.room, atMs)) return false;
+    if (found !== undefined && !isForgettable(found.room, atMs, occupancy)) return false;
     const removed =
       found === undefined ||
       (await this.#redis.run((redis) => REMOVE.run(redis, [roomKey(id)], [found.text]))) === 1;

@@ -7,6 +7,7 @@ import type { NodeId } from './node-leases.js';
 import {
   announceMedia,
   FORGET_AFTER_MS,
+  FORGET_UNUSED_AFTER_MS,
   type HeldParticipant,
   join,
   leave,
@@ -450,6 +451,7 @@ export function roomStoreContract(
   });
 
   describe('[ROOM-9] a room store that is told to forget', () => {
+    const ben = aParticipant('Ben');
     const forgottenFrom = async (...rooms: Room[]) => {
       const store = await open(10);
       for (const room of rooms) await store.create(room);
@@ -476,6 +478,20 @@ export function roomStoreContract(
       const forgotten = await forgottenFrom(aRoom({ expiresAtMs: 2 * FORGET_AFTER_MS }));
 
       expect(forgotten).toEqual({ count: 1, left: [] });
+    });
+
+    it('drops those that nobody has ever been in within an hour, once more than half are taken', async () => {
+      const store = await open(4);
+      const used = leave(withPeople(aRoom(), ben), ben.id, 0).room;
+      for (const room of [used, aRoom(), aRoom()]) await store.create(room);
+
+      const counts = [
+        await store.forgetUnused(FORGET_UNUSED_AFTER_MS - 1),
+        await store.forgetUnused(FORGET_UNUSED_AFTER_MS),
+      ];
+
+      expect(counts).toEqual([0, 2]);
+      expect(await store.find(used.id)).toEqual(used);
     });
 
     it('has place for new ones again', async () => {

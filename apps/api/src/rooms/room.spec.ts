@@ -1,3 +1,4 @@
+import { KeyId } from '@throughline/protocol';
 import { describe, expect, it } from 'vitest';
 import {
   attendanceWithout,
@@ -7,7 +8,15 @@ import {
   joining,
   withPeople,
 } from '../testing/rooms.js';
-import { announceMedia, FORGET_AFTER_MS, isForgettable, join, leave, othersThan } from './room.js';
+import {
+  announceMedia,
+  FORGET_AFTER_MS,
+  FORGET_UNUSED_AFTER_MS,
+  isForgettable,
+  join,
+  leave,
+  othersThan,
+} from './room.js';
 
 const [ada, ben, cy] = [aParticipant('Ada'), aParticipant('Ben'), aParticipant('Cy')] as const;
 const passcodeHash = { salt: 'c2FsdA==', key: 'a2V5' };
@@ -175,18 +184,43 @@ describe('announcing media', () => {
 });
 
 describe('[ROOM-9] a room', () => {
+  const few = { rooms: 5, maxRooms: 10 };
+  const many = { rooms: 6, maxRooms: 10 };
+  const left = leave(withPeople(aRoom(), ada), ada.id, 0).room;
+
+  it.each([
+    { situation: 'never used, an hour', room: aRoom(), atMs: FORGET_UNUSED_AFTER_MS, gone: true },
+    {
+      situation: 'never used, nearly an hour',
+      ...{ room: aRoom(), atMs: FORGET_UNUSED_AFTER_MS - 1, gone: false },
+    },
+    {
+      situation: 'an application made, never used, nearly a day',
+      room: aRoom({ owner: KeyId.parse('shop') }),
+      ...{ atMs: FORGET_AFTER_MS - 1, gone: false },
+    },
+    { situation: 'left an hour ago', room: left, atMs: FORGET_UNUSED_AFTER_MS, gone: false },
+    { situation: 'left a day ago', room: left, atMs: FORGET_AFTER_MS, gone: true },
+    {
+      situation: 'in use',
+      ...{ room: withPeople(aRoom(), ada), atMs: 1e12, gone: false },
+    },
+  ])('$situation: is forgettable among many = $gone', ({ room, atMs, gone }) => {
+    expect(isForgettable(room, atMs, many)).toBe(gone);
+  });
+
   it.each([
     { situation: 'never used, nearly a day', people: [], atMs: FORGET_AFTER_MS - 1, gone: false },
     { situation: 'never used, a day', people: [], atMs: FORGET_AFTER_MS, gone: true },
     { situation: 'in use for ever so long', people: [ada], atMs: 1e12, gone: false },
   ])('$situation: is forgettable = $gone', ({ people, atMs, gone }) => {
-    expect(isForgettable(withPeople(aRoom(), ...people), atMs)).toBe(gone);
+    expect(isForgettable(withPeople(aRoom(), ...people), atMs, few)).toBe(gone);
   });
 
   it('is kept for a day after the last one left, however old it is', () => {
     const { room } = leave(withPeople(aRoom(), ada), ada.id, 1e9);
 
-    expect(isForgettable(room, 1e9 + FORGET_AFTER_MS - 1)).toBe(false);
-    expect(isForgettable(room, 1e9 + FORGET_AFTER_MS)).toBe(true);
+    expect(isForgettable(room, 1e9 + FORGET_AFTER_MS - 1, few)).toBe(false);
+    expect(isForgettable(room, 1e9 + FORGET_AFTER_MS, few)).toBe(true);
   });
 });

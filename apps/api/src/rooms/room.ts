@@ -21,6 +21,9 @@ import { NOTHING_RELAYED, type RelayTally } from './relay-tally.js';
 /** A room that nobody has been in for this long is forgotten [ROOM-9]. */
 export const FORGET_AFTER_MS = 24 * 60 * 60 * 1_000;
 
+/** And so is one that nobody has ever been in, after this long, while rooms are running short [ROOM-9]. */
+export const FORGET_UNUSED_AFTER_MS = 60 * 60 * 1_000;
+
 /** A participant, and who may speak for it. */
 export interface HeldParticipant extends Participant {
   /** The API process that holds the socket or, while there is none, waits for the next. */
@@ -179,9 +182,22 @@ export function keepMs({ owner, expiresAtMs = 0, lastLeftAtMs }: Room): number {
   return FORGET_AFTER_MS + untilExpiryMs;
 }
 
-/** True once nobody has been in the room for that long. */
-export function isForgettable(room: Room, atMs: number): boolean {
-  return room.participants.length === 0 && atMs - room.lastLeftAtMs >= keepMs(room);
+/** How many rooms there are, for as many as there may be. */
+export interface Occupancy {
+  readonly rooms: number;
+  readonly maxRooms: number;
+}
+
+/**
+ * True once nobody has been in the room for that long. When more than half of the rooms there may be
+ * exist, an hour is enough for one that nobody has ever been in: whoever makes thousands of them must not
+ * keep everybody else from making one.
+ */
+export function isForgettable(room: Room, atMs: number, { rooms, maxRooms }: Occupancy): boolean {
+  const isShort = rooms > maxRooms / 2;
+  const isUnused = room.owner === undefined && room.attendance.joins === 0;
+  const afterMs = isShort && isUnused ? FORGET_UNUSED_AFTER_MS : keepMs(room);
+  return room.participants.length === 0 && atMs - room.lastLeftAtMs >= afterMs;
 }
 
 function refusePasscode(room: Room, passcode: 'absent' | 'wrong', atMs: number): Change {

@@ -1,4 +1,4 @@
-import type { ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import {
   Body,
   Controller,
@@ -24,6 +24,7 @@ import {
 } from '@throughline/protocol';
 import { CallersService } from '../access/callers.service.js';
 import { CLOCK, type Clock } from '../config/clock.js';
+import { AddressTable } from '../limits/address-table.js';
 import { parseRequest, refuseField } from '../problems/parse-request.js';
 import { ProblemError } from '../problems/problem-error.js';
 import { idempotencyOf } from './idempotency-key.js';
@@ -41,6 +42,7 @@ export class RoomsController {
     private readonly store: RoomStore,
     private readonly views: RoomViewsService,
     private readonly callers: CallersService,
+    private readonly addresses: AddressTable,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -50,10 +52,12 @@ export class RoomsController {
     @Body() body: unknown,
     @Headers('authorization') authorization: string | undefined,
     @Headers('idempotency-key') idempotencyKey: string | undefined,
-    @Req() request: Addressed,
+    @Req() request: IncomingMessage & Addressed,
     @Res({ passthrough: true }) response: ServerResponse,
   ): Promise<RoomView> {
     const owner = await this.callers.identifyCreator(authorization);
+    // Applications have a bound of their own [API-3].
+    if (owner === undefined) this.requireMeans(request);
     // No body at all asks for a room with the defaults.
     const settings = parseRequest(CreateRoom, body ?? {});
     this.checkExpiry(settings);
@@ -97,6 +101,13 @@ export class RoomsController {
     // The same answer for what never was a room id and for one that does not exist [ROOM-1].
     if (room === undefined) throw new ProblemError('unknown_room');
     return this.views.show(room, this.views.originFor(request));
+  }
+
+  /** [LIM-9] */
+  private requireMeans(request: IncomingMessage): void {
+    const retryAfterSeconds = this.addresses.takeRoom(request);
+    if (retryAfterSeconds !== undefined)
+      throw new ProblemError('rate_limited', { retryAfterSeconds });
   }
 
   /** [ROOM-11] */

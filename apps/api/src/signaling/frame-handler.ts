@@ -10,6 +10,7 @@ import {
   PROTOCOL_VERSION,
 } from '@throughline/protocol';
 import { assertNever } from '@throughline/std';
+import { RequestGuard } from '../limits/request-guard.js';
 import { Metrics } from '../metrics/metrics.js';
 import { OutOfReachError } from '../redis/out-of-reach-error.js';
 import { AdmissionService } from './admission.service.js';
@@ -28,16 +29,20 @@ export class FrameHandler {
   constructor(
     private readonly admission: AdmissionService,
     private readonly presence: PresenceService,
+    private readonly guard: RequestGuard,
     private readonly metrics: Metrics,
   ) {}
 
-  /** Each frame after those before it, but for pings. `undefined` stands for a binary frame. */
-  take(session: ParticipantSession, frame: string | undefined): void {
+  /**
+   * Each frame after those before it, but for pings. `undefined` stands for a binary frame. What is too
+   * much is answered, and no more than that [LIM-1].
+   */
+  take(session: ParticipantSession, frame: string | undefined, isTooMuch = false): void {
     const parsed = frame === undefined ? BINARY : parseClientFrame(frame);
-    if (parsed.ok && parsed.message.type === 'session/ping')
+    if (parsed.ok && !isTooMuch && parsed.message.type === 'session/ping')
       return this.answerPing(session, parsed.message);
     // A candidate must not overtake its offer while the store keeps that one waiting.
-    session.inOrder(() => this.answer(session, parsed));
+    session.inOrder(() => this.answer(session, parsed, isTooMuch));
   }
 
   /** At once: a store that is out of reach must not look like a socket that is [SIG-5]. */
@@ -55,6 +60,7 @@ export class FrameHandler {
   private answer(
     session: ParticipantSession,
     parsed: Parsed<ClientMessage>,
+    isTooMuch: boolean,
   ): Promise<void> | undefined {
     if (!parsed.ok) {
       this.log.debug({ event: 'malformed', issues: parsed.issues });
@@ -65,6 +71,8 @@ export class FrameHandler {
     const { message } = parsed;
     const refuse = (error: unknown) => this.refuse(session, message, error);
     try {
+      if (isTooMuch || !this.guard.allows(session.means, message))
+        throw new SignalingError('rate_limited', `too many of ${message.type}`);
       // Nearly all that is ever said, and done at once where rooms are kept in memory.
       if (message.type === 'peer/signal')
         return this.presence.relay(session, message)?.catch(refuse);

@@ -4,6 +4,8 @@ import { Logger } from '@nestjs/common';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
 import { DEFAULT_LIMITS } from '../config/limits.js';
+import { noTraffic } from '../metrics/traffic.js';
+import { someMeans } from '../testing/means.js';
 import { ParticipantSession, TICKS_PER_HEARTBEAT } from './participant-session.js';
 
 let server: WebSocketServer;
@@ -21,7 +23,9 @@ beforeEach(async () => {
   const connected = once(server, 'connection') as Promise<[WebSocket, IncomingMessage]>;
   client = new WebSocket(`ws://127.0.0.1:${port}`);
   const [[socket, { socket: transport }]] = await Promise.all([connected, once(client, 'open')]);
-  session = new ParticipantSession(socket, transport, DEFAULT_LIMITS);
+  session = new ParticipantSession(socket, transport, {
+    ...{ limits: DEFAULT_LIMITS, means: someMeans(), traffic: noTraffic() },
+  });
   return async () => {
     session.become({ kind: 'closed' });
     client.terminate();

@@ -12,6 +12,8 @@ import {
 } from '@throughline/protocol';
 import { WebSocket } from 'ws';
 import type { Limits } from '../config/limits.js';
+import type { SocketMeans } from '../limits/address-table.js';
+import type { Traffic } from '../metrics/traffic.js';
 import { corkForThisTurn } from './corking.js';
 import type { MessageStream } from './message-stream.js';
 import { SignalingError } from './signaling-error.js';
@@ -32,6 +34,14 @@ export interface Presence {
   acknowledged: number;
 }
 
+export interface SessionSurroundings {
+  readonly limits: Pick<Limits, 'joinDeadlineMs' | 'maxUnreadBytes'>;
+  /** What the socket may still do. */
+  readonly means: SocketMeans;
+  /** Counts what is sent. */
+  readonly traffic: Traffic;
+}
+
 /** `undefined`: it is done already. A promise for each of the many that are would cost more than they do. */
 export type Task = () => Promise<void> | undefined;
 
@@ -45,25 +55,33 @@ export const TICKS_PER_HEARTBEAT = 5;
 
 /** More than that goes out at once, so that what waits is what the client has not read. */
 const MAX_CORKED_BYTES = 64 * 1024;
+/** How long who is expelled has to say goodbye. */
+const EXPULSION_MS = 1_000;
 
 export class ParticipantSession {
   static readonly #log = new Logger('ParticipantSession');
+  readonly means: SocketMeans;
   readonly #socket: WebSocket;
   readonly #transport: Socket;
+  readonly #traffic: Traffic;
   readonly #maxUnreadBytes: number;
   readonly #joinDeadline: NodeJS.Timeout;
   #state: SessionState = { kind: 'awaiting-join' };
   readonly #waiting: Task[] = [];
   #silentTicks = 0;
+  #isHeldBack = false;
+  #isExpelled = false;
 
   /** @param transport what the frames of the socket are written to */
   constructor(
     socket: WebSocket,
     transport: Socket,
-    limits: Pick<Limits, 'joinDeadlineMs' | 'maxUnreadBytes'>,
+    { limits, means, traffic }: SessionSurroundings,
   ) {
+    this.means = means;
     this.#socket = socket;
     this.#transport = transport;
+    this.#traffic = traffic;
     this.#maxUnreadBytes = limits.maxUnreadBytes;
     this.#joinDeadline = setTimeout(() => {
       this.#socket.close(CloseCode.joinTimeout);
@@ -111,7 +129,10 @@ export class ParticipantSession {
     if (this.#socket.readyState !== WebSocket.OPEN) return;
     corkForThisTurn(this.#transport);
     // As bytes: Node first copies a list of buffers and strings, and writes one of buffers as it is.
-    this.#socket.send(Buffer.from(frame), TEXT);
+    const bytes = Buffer.from(frame);
+    this.#socket.send(bytes, TEXT);
+    this.#traffic.framesOut += 1;
+    this.#traffic.bytesOut += bytes.length;
     if (this.#socket.bufferedAmount > MAX_CORKED_BYTES) this.#transport.uncork();
     // No closing handshake: it would queue behind what is not being read.
     if (this.#socket.bufferedAmount > this.#maxUnreadBytes) this.#socket.terminate();
@@ -142,6 +163,35 @@ export class ParticipantSession {
     if (this.#silentTicks === 2 * TICKS_PER_HEARTBEAT) this.#socket.terminate();
   }
 
+  /** True from `expel` on: what still comes is not to be looked at. */
+  get isExpelled(): boolean {
+    return this.#isExpelled;
+  }
+
+  /**
+   * Closes the socket of somebody who is not expected to take part in that, once what came before is
+   * answered.
+   */
+  expel(code: number): void {
+    this.#isExpelled = true;
+    this.inOrder(() => {
+      this.#socket.close(code);
+      return undefined;
+    });
+    setTimeout(() => this.#socket.terminate(), EXPULSION_MS).unref();
+  }
+
+  /** Reads the socket no further for that long; TCP makes the sender wait. */
+  holdBack(ms: number): void {
+    if (this.#isHeldBack) return;
+    this.#isHeldBack = true;
+    this.#socket.pause();
+    setTimeout(() => {
+      this.#isHeldBack = false;
+      if (this.#waiting.length < MAX_WAITING) this.#socket.resume();
+    }, ms).unref();
+  }
+
   /** Starts the closing handshake; resolves when the socket has ended. */
   close(code: number): Promise<void> {
     const ended = new Promise<void>((resolve) => this.#socket.once('close', () => resolve()));
@@ -156,7 +206,7 @@ export class ParticipantSession {
       if (running !== undefined) return void running.then(() => this.#runRest());
       this.#waiting.shift();
     }
-    if (this.#socket.isPaused) this.#socket.resume();
+    if (this.#socket.isPaused && !this.#isHeldBack) this.#socket.resume();
   }
 
   #runRest(): void {

@@ -10,6 +10,7 @@ import {
   type ParticipantId,
   type SessionMessage,
 } from '@throughline/protocol';
+import { Metrics } from '../metrics/metrics.js';
 import { nowOrWhenReachable, whenReachable } from '../redis/when-reachable.js';
 import { announceMedia, type Change, type Outcome, type Room } from '../rooms/room.js';
 import { type Hearing, RoomStore } from '../rooms/room-store.js';
@@ -29,6 +30,7 @@ export class PresenceService {
     private readonly sessions: SessionRegistry,
     private readonly iceServers: IceServersService,
     private readonly absences: AbsencesService,
+    private readonly metrics: Metrics,
   ) {}
 
   async leave(session: ParticipantSession): Promise<void> {
@@ -115,6 +117,7 @@ export class PresenceService {
     hearing: Hearing | 'unknown_participant' | undefined,
   ): void {
     this.conclude(session, seq, hearing === 'session_over');
+    if (hearing === 'heard') this.metrics.traffic.signalsRelayed += 1;
     if (hearing === 'unknown_participant')
       throw new SignalingError('unknown_participant', 'signal to nobody in the room');
   }

@@ -1,7 +1,17 @@
+import { STATUS_CODES } from 'node:http';
 import { type INestApplication, Logger } from '@nestjs/common';
 import { WsAdapter } from '@nestjs/platform-ws';
 import type { ServerOptions, VerifyClientCallbackAsync, WebSocketServer } from 'ws';
+import type { AddressTable } from '../limits/address-table.js';
+import type { ProxyTrust } from '../limits/client-address.js';
 import { isForeignPage } from './foreign-page.js';
+
+/** By what a handshake is judged. */
+export interface Door {
+  readonly publicOrigin: string | undefined;
+  readonly trust: ProxyTrust;
+  readonly addresses: AddressTable;
+}
 
 /**
  * Nest's adapter for `ws` with the cures that the protocol needs. Nest does the handshake and the
@@ -12,7 +22,7 @@ export class SignalingAdapter extends WsAdapter {
 
   constructor(
     app: INestApplication,
-    private readonly publicOrigin: string | undefined,
+    private readonly door: Door,
   ) {
     super(app);
   }
@@ -26,8 +36,12 @@ export class SignalingAdapter extends WsAdapter {
 
   override create(port: number, options: ServerOptions & { path: string }): WebSocketServer {
     const verifyClient: VerifyClientCallbackAsync = ({ req }, answer) => {
-      if (isForeignPage(req, this.publicOrigin)) answer(false, 403);
-      else answer(true);
+      if (isForeignPage(req, this.door)) return answer(false, 403);
+      const refusal = this.door.addresses.judgeHandshake(req);
+      if (refusal === undefined) return answer(true);
+      // `ws` names the reason by itself only if it is told none.
+      const { status, retryAfterSeconds } = refusal;
+      answer(false, status, STATUS_CODES[status], { 'Retry-After': `${retryAfterSeconds}` });
     };
     return super.create(port, { ...options, verifyClient }) as WebSocketServer;
   }

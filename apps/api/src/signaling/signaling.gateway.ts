@@ -8,12 +8,13 @@ import {
 } from '@nestjs/common';
 import { type OnGatewayConnection, WebSocketGateway } from '@nestjs/websockets';
 import { CloseCode, MAX_FRAME_BYTES, SIGNAL_PATH, SUBPROTOCOL } from '@throughline/protocol';
-import type { RawData, ServerOptions, WebSocket } from 'ws';
+import type { ServerOptions, WebSocket } from 'ws';
 import { LIMITS, type Limits } from '../config/limits.js';
+import { AddressTable } from '../limits/address-table.js';
 import { AbsencesService } from './absences.service.js';
 import { COME_BACK } from './deliveries.service.js';
-import { FrameHandler } from './frame-handler.js';
-import { ParticipantSession, TICKS_PER_HEARTBEAT } from './participant-session.js';
+import { FrameIntake } from './frame-intake.js';
+import { type ParticipantSession, TICKS_PER_HEARTBEAT } from './participant-session.js';
 import { SessionRegistry } from './session-registry.js';
 
 /** How a client closes a socket that it does not mean to replace (RFC 6455 §7.4.1) [ROOM-6]. */
@@ -23,8 +24,7 @@ const DONE = new Set([1000, 1001]);
 const GOODBYE_MS = 1_000;
 
 /**
- * The signaling sockets: their handshake, heartbeat and end. What their frames ask for is up to the
- * `FrameHandler`. Rules: SPEC.md §Signaling.
+ * The signaling sockets: their handshake, heartbeat and end. Their frames are for the `FrameIntake`. Rules: SPEC.md §Signaling.
  */
 @WebSocketGateway<ServerOptions>({
   path: SIGNAL_PATH,
@@ -42,7 +42,8 @@ export class SignalingGateway
   constructor(
     private readonly sessions: SessionRegistry,
     private readonly absences: AbsencesService,
-    private readonly frames: FrameHandler,
+    private readonly intake: FrameIntake,
+    private readonly addresses: AddressTable,
     @Inject(LIMITS) private readonly limits: Limits,
   ) {}
 
@@ -52,16 +53,13 @@ export class SignalingGateway
     }, this.limits.heartbeatMs / TICKS_PER_HEARTBEAT);
   }
 
-  handleConnection(socket: WebSocket, { socket: transport }: IncomingMessage): void {
+  handleConnection(socket: WebSocket, request: IncomingMessage): void {
+    const means = this.addresses.hold(request);
+    socket.once('close', () => means.release());
     if (this.#isShuttingDown) return socket.close(COME_BACK);
     if (socket.protocol !== SUBPROTOCOL) return socket.close(CloseCode.wrongSubprotocol);
-    const session = new ParticipantSession(socket, transport, this.limits);
+    const session = this.intake.open(socket, request.socket, means);
     this.sessions.add(session);
-    // Not a decorated handler for each: see `SignalingAdapter`.
-    socket.on('message', (data, isBinary) => {
-      session.noteSignOfLife();
-      this.frames.take(session, textOf(data, isBinary));
-    });
     // Not `handleDisconnect`, which is not told the code.
     socket.once('close', (code) => {
       this.sessions.remove(session);
@@ -89,7 +87,3 @@ export class SignalingGateway
     else if (!this.#isShuttingDown) await this.absences.begin({ roomId, participantId, socket });
   }
 }
-
-/** `ws` hands every frame over as one buffer unless told otherwise, and has checked that texts are UTF-8. */
-const textOf = (data: RawData, isBinary: boolean): string | undefined =>
-  isBinary || !Buffer.isBuffer(data) ? undefined : data.toString();

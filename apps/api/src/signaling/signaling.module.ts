@@ -6,6 +6,7 @@ import { AdmissionService } from './admission.service.js';
 import { AdoptionService } from './adoption.service.js';
 import { DeliveriesService } from './deliveries.service.js';
 import { FrameHandler } from './frame-handler.js';
+import { FrameIntake } from './frame-intake.js';
 import { PresenceService } from './presence.service.js';
 import { SessionRegistry } from './session-registry.js';
 import { SignalingGateway } from './signaling.gateway.js';
@@ -20,6 +21,7 @@ import { SignalingGateway } from './signaling.gateway.js';
     AdmissionService,
     PresenceService,
     FrameHandler,
+    FrameIntake,
     SignalingGateway,
   ],
   exports: [SessionRegistry],

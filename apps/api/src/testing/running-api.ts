@@ -35,7 +35,10 @@ export class RunningApi implements AsyncDisposable {
 
   static async start({ config, ...replacements }: ApiOptions = {}): Promise<RunningApi> {
     const log = new RecordingLogger();
-    const settings = { port: 0, host: '127.0.0.1', stunUrls: [], ...config };
+    const settings = {
+      ...{ port: 0, host: '127.0.0.1', stunUrls: [] },
+      ...{ trustedProxies: ['loopback'], rateLimitFactor: 1, ...config },
+    };
     const app = await createApp(settings, { ...replacements, logger: log });
     await app.listen(settings.port, settings.host);
     return new RunningApi(app, log, await app.getUrl());

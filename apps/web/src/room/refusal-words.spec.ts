@@ -6,6 +6,7 @@ it.each<{ reason: MeetingLoss; next: RefusalWords['next']; title: RegExp }>([
   { reason: 'passcode_required', next: 'passcode', title: /has a passcode/ },
   { reason: 'wrong_passcode', next: 'passcode', title: /Wrong passcode/ },
   { reason: 'too_many_attempts', next: 'passcode', title: /Too many/ },
+  { reason: 'rate_limited', next: 'retry', title: /at once/ },
   { reason: 'room_full', next: 'retry', title: /full/ },
   { reason: 'unknown_room', next: 'new-meeting', title: /does not exist/ },
   { reason: 'unreachable', next: 'retry', title: /cannot be reached/ },

@@ -29,6 +29,12 @@ export function refusalWords(reason: MeetingLoss): RefusalWords {
         remedy: 'Too many wrong passcodes were tried just now. Wait a minute, then try again.',
         next: 'passcode',
       };
+    case 'rate_limited':
+      return {
+        title: 'Too many at once',
+        remedy: 'Many people on your network are joining just now. Wait a moment, then try again.',
+        next: 'retry',
+      };
     case 'room_full':
       return {
         title: 'This meeting is full',

@@ -8,6 +8,8 @@ export function roomProblemWords(problem: RoomProblem): string {
       return 'The server cannot be reached. Check your network, then try again.';
     case 'too_many_rooms':
       return 'This server holds as many meetings as it can. Try again later.';
+    case 'rate_limited':
+      return 'Many meetings were started from your network just now. Wait a moment, then try again.';
     case 'invalid_request':
       return 'The server did not accept these options. Check the name and the passcode.';
     case 'unauthorized':

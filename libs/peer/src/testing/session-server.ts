@@ -43,6 +43,8 @@ export class SessionServer implements AsyncDisposable {
   isMute = false;
   /** Of resumes. */
   refusal: SignalErrorCode | undefined;
+  /** Of resumes, so far. */
+  refusals = 0;
   /** Called with each frame before it takes effect. */
   onFrame: () => void = () => undefined;
 
@@ -158,6 +160,7 @@ export class SessionServer implements AsyncDisposable {
     { requestId, received, token }: Extract<ClientMessage, { type: 'session/resume' }>,
   ): void {
     const refusal = this.refusal ?? (token === TOKEN ? undefined : 'session_over');
+    if (refusal !== undefined) this.refusals++;
     if (refusal !== undefined)
       return this.#answer(socket, { type: 'error', requestId, code: refusal });
     this.resumes++;

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { FrameMeter } from './frame-meter.js';
+import { TokenBucket } from './token-bucket.js';
+
+const limits = {
+  socketFrames: { burst: 20, perSecond: 1 },
+  addressFrames: { burst: 100, perSecond: 10 },
+};
+const ofOneAddress = (...names: string[]) => {
+  const address = new TokenBucket(limits.addressFrames, 0);
+  return names.map(() => new FrameMeter(limits, address, 0));
+};
+const verdicts = (meter: FrameMeter | undefined, frames: number, bytes = 100) =>
+  Array.from({ length: frames }, () => meter?.judge(bytes, 0));
+
+describe('[LIM-1] a socket', () => {
+  it('that sends too much is answered for a while and then closed', () => {
+    const [meter] = ofOneAddress('ada');
+
+    const judged = verdicts(meter, 23);
+
+    expect(judged).toEqual([...Array<string>(20).fill('take'), 'refuse', 'refuse', 'close']);
+  });
+
+  it('that stops in time goes on', () => {
+    const [meter] = ofOneAddress('ada');
+    verdicts(meter, 21);
+
+    expect([meter?.judge(100, 1_000), meter?.judge(100, 3_000)]).toEqual(['refuse', 'take']);
+  });
+
+  it('pays for a large frame as for several small ones', () => {
+    const [meter] = ofOneAddress('ada');
+
+    expect(verdicts(meter, 4, 6_500)).toEqual(['take', 'take', 'refuse', 'close']);
+  });
+});
+
+describe('[LIM-2] sockets of one address', () => {
+  it('are read later once they have sent too much together, and are not refused', () => {
+    const meters = ofOneAddress(...'abcdefg');
+    const last = meters.at(-1);
+    for (const meter of meters.slice(0, -1)) verdicts(meter, 17);
+
+    expect([last?.judge(100, 0), last?.holdBackMs]).toEqual(['take', 400]);
+    expect([last?.judge(100, 500), last?.holdBackMs]).toEqual(['take', 0]);
+  });
+
+  it('are closed when reading them later has not helped', () => {
+    const meters = ofOneAddress(...'abcdefghijklm');
+    for (const meter of meters) verdicts(meter, 17);
+
+    expect(meters.map((meter) => meter.judge(100, 0))).toContain('close');
+  });
+});

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { TokenBucket } from './token-bucket.js';
+
+const rate = { burst: 10, perSecond: 2 };
+
+describe('a bucket of ten tokens that gets two a second', () => {
+  it('allows ten at once, and then two a second', () => {
+    const bucket = new TokenBucket(rate, 0);
+    const allowedAt = (nowMs: number) =>
+      Array.from({ length: 20 }, () => bucket.allows(nowMs)).filter(Boolean).length;
+
+    expect([allowedAt(0), allowedAt(499), allowedAt(500), allowedAt(1_500)]).toEqual([10, 0, 1, 2]);
+  });
+
+  it('never holds more than ten, however long it was left alone', () => {
+    const bucket = new TokenBucket(rate, 0);
+
+    expect(bucket.take(1, 3_600_000)).toBe(9);
+  });
+
+  it('tells how far beyond its means somebody went, and when that will be over', () => {
+    const bucket = new TokenBucket(rate, 0);
+
+    expect([bucket.take(12, 0), bucket.waitMs]).toEqual([-2, 1_500]);
+  });
+
+  it('has forgiven everything after as long as it takes to fill twice', () => {
+    const bucket = new TokenBucket(rate, 0);
+
+    expect(bucket.take(1_000_000, 0)).toBe(-10);
+
+    expect([bucket.isFull(9_999), bucket.isFull(10_000)]).toEqual([false, true]);
+  });
+
+  it('is not emptied by what it does not allow', () => {
+    const bucket = new TokenBucket(rate, 0);
+    bucket.take(10, 0);
+
+    for (let i = 0; i < 100; i += 1) bucket.allows(0);
+
+    expect(bucket.allows(500)).toBe(true);
+  });
+});

@@ -1,0 +1,64 @@
+/**
+ * What comes over the sockets, on its way to the `FrameHandler`: counted, and kept within what a socket
+ * and its address may send [LIM-1, LIM-2].
+ */
+import type { Socket } from 'node:net';
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { CloseCode } from '@throughline/protocol';
+import type { RawData, WebSocket } from 'ws';
+import { type Clock, STEADY_CLOCK } from '../config/clock.js';
+import { LIMITS, type Limits } from '../config/limits.js';
+import type { SocketMeans } from '../limits/address-table.js';
+import { Metrics } from '../metrics/metrics.js';
+import { FrameHandler } from './frame-handler.js';
+import { ParticipantSession } from './participant-session.js';
+
+@Injectable()
+export class FrameIntake {
+  private readonly log = new Logger(FrameIntake.name);
+
+  constructor(
+    private readonly frames: FrameHandler,
+    private readonly metrics: Metrics,
+    @Inject(LIMITS) private readonly limits: Limits,
+    @Inject(STEADY_CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** Begins to read the socket. */
+  open(socket: WebSocket, transport: Socket, means: SocketMeans): ParticipantSession {
+    const { limits } = this;
+    const { traffic } = this.metrics;
+    const session = new ParticipantSession(socket, transport, { limits, means, traffic });
+    // Not a decorated handler for each: see `SignalingAdapter`.
+    socket.on('message', (data: RawData, isBinary) => {
+      // `ws` hands every frame over as one buffer unless told otherwise.
+      if (Buffer.isBuffer(data)) this.#take(session, data, isBinary);
+    });
+    return session;
+  }
+
+  #take(session: ParticipantSession, data: Buffer, isBinary: boolean): void {
+    session.noteSignOfLife();
+    if (session.isExpelled) return;
+    const { frames: meter } = session.means;
+    const { traffic } = this.metrics;
+    traffic.framesIn += 1;
+    traffic.bytesIn += data.length;
+    const verdict = meter.judge(data.length, this.clock());
+    if (meter.holdBackMs > 0) this.#slowDown(session, meter.holdBackMs);
+    if (verdict === 'close') return this.#expel(session);
+    if (verdict === 'refuse') this.metrics.countLimited('socket_frames');
+    // `ws` has checked that texts are UTF-8.
+    this.frames.take(session, isBinary ? undefined : data.toString(), verdict === 'refuse');
+  }
+
+  #slowDown(session: ParticipantSession, ms: number): void {
+    this.metrics.countLimited('address_frames');
+    session.holdBack(ms);
+  }
+
+  #expel(session: ParticipantSession): void {
+    this.log.warn({ event: 'socket closed', reason: 'too many frames' });
+    session.expel(CloseCode.tooManyFrames);
+  }
+}
