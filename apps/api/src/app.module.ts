@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { AsyncApiModule } from './asyncapi/asyncapi.module.js';
 import { ConfigModule, type Surroundings } from './config/config.module.js';
 import { HealthModule } from './health/health.module.js';
 import { LimitsModule } from './limits/limits.module.js';
@@ -11,7 +12,15 @@ import { SignalingModule } from './signaling/signaling.module.js';
 
 /** All features of the API, around the settings it was started with. */
 @Module({
-  imports: [RoomsModule, SignalingModule, HealthModule, LimitsModule, MetricsModule, OpenApiModule],
+  imports: [
+    RoomsModule,
+    SignalingModule,
+    HealthModule,
+    LimitsModule,
+    MetricsModule,
+    OpenApiModule,
+    AsyncApiModule,
+  ],
 })
 export class AppModule {
   static with(surroundings: Surroundings, redis: RedisConnection | null): DynamicModule {

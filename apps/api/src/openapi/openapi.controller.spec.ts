@@ -84,6 +84,7 @@ const REQUESTS: Record<string, Produced> = {
   'get /api/metrics 200': {},
   'get /api/metrics 404': { headers: { 'x-forwarded-for': '198.51.100.7' } },
   'get /api/openapi.json 200': {},
+  'get /api/asyncapi.json 200': {},
 };
 
 async function produce(operation: string, request: Produced): Promise<Response> {

@@ -60,6 +60,19 @@ export const servicePaths: ZodOpenApiPathsObject = {
       },
     },
   },
+  '/api/asyncapi.json': {
+    get: {
+      operationId: 'describeSignaling',
+      summary: 'The messages of the WebSocket at `/signal`',
+      security: [],
+      responses: {
+        200: json(z.looseObject({ asyncapi: z.string() }), 'An AsyncAPI 3.0 document.', {
+          asyncapi: '3.0.0',
+        }),
+        ...fault,
+      },
+    },
+  },
   '/api/openapi.json': {
     get: {
       operationId: 'showDescription',

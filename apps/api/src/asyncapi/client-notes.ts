@@ -1,0 +1,76 @@
+/** What clients send. A message without a note does not compile. */
+import type { ClientNotes } from './note.js';
+
+const ROOM = 'mkte-vhap-wcru';
+const BOB = 'f3b9a2de-0c41-4f7e-8a5d-6b1e2c3d4f50';
+
+export const clientNotes: ClientNotes = {
+  'room/join': {
+    summary: 'Asks to be let into a room, as a new participant.',
+    reply: 'room/joined',
+    example: {
+      type: 'room/join',
+      requestId: 'r1',
+      protocolVersion: 1,
+      roomId: ROOM,
+      displayName: 'Ada',
+      passcode: 'open sesame',
+      media: { microphoneOn: true, cameraOn: false },
+    },
+  },
+  'session/resume': {
+    summary: 'Asks to go on as the participant that one has been, on a new socket.',
+    reply: 'session/resumed',
+    example: {
+      type: 'session/resume',
+      requestId: 'r1',
+      protocolVersion: 1,
+      roomId: ROOM,
+      participantId: '0d9d8e0a-52f4-4d8c-9b43-7a1f0c2b3e4d',
+      token: 'qE0Jt2n5Yp8sVxZ3bC6dF9gH1iK4lM7oP0rT2uW5xY8',
+      received: 17,
+    },
+  },
+  'session/ping': {
+    summary: 'Asks whether the API is still there, and tells what has come of the session.',
+    reply: 'session/pong',
+    example: { type: 'session/ping', requestId: 'r2', received: 17 },
+  },
+  'room/leave': {
+    summary: 'Asks to be out of the room.',
+    reply: 'room/left',
+    example: { type: 'room/leave', seq: 9, requestId: 'r3' },
+  },
+  'media/announce': {
+    summary: 'Tells what is being sent, for the others to see.',
+    reply: 'media/announced',
+    example: {
+      type: 'media/announce',
+      seq: 6,
+      requestId: 'r4',
+      media: { microphoneOn: false, cameraOn: false },
+    },
+  },
+  'ice-servers/refresh': {
+    summary: 'Asks for new credentials before the old ones expire.',
+    reply: 'ice-servers/refreshed',
+    example: { type: 'ice-servers/refresh', seq: 7, requestId: 'r5' },
+  },
+  'peer/signal': {
+    summary: 'Says something to the other end of a link. Answered only when it cannot be relayed.',
+    example: {
+      type: 'peer/signal',
+      seq: 8,
+      to: BOB,
+      signal: {
+        kind: 'candidate',
+        candidate: {
+          candidate: 'candidate:1 1 udp 2122260223 198.51.100.7 50000 typ host',
+          sdpMid: '0',
+          sdpMLineIndex: 0,
+          usernameFragment: 'EEtu',
+        },
+      },
+    },
+  },
+};

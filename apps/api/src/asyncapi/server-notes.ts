@@ -1,0 +1,84 @@
+/** What the API sends. A message without a note does not compile. */
+import type { ServerNotes } from './note.js';
+
+const ADA = '0d9d8e0a-52f4-4d8c-9b43-7a1f0c2b3e4d';
+const bob = {
+  id: 'f3b9a2de-0c41-4f7e-8a5d-6b1e2c3d4f50',
+  displayName: 'Bob',
+  media: { microphoneOn: true, cameraOn: true },
+  absent: false,
+};
+const iceServers = {
+  servers: [
+    { urls: ['stun:meet.example:3478'] },
+    {
+      urls: ['turn:meet.example:3478?transport=udp', 'turns:meet.example:443?transport=tcp'],
+      username: `1785600000:${ADA}`,
+      credential: 'kCVYcxV8QzQ3dWj1i6hNnJf9l2A=',
+    },
+  ],
+  expiresAt: 1_785_600_000_000,
+};
+
+export const serverNotes: ServerNotes = {
+  'room/joined': {
+    summary: 'You are in: who you are, who else is there, and what to come back with.',
+    example: {
+      type: 'room/joined',
+      requestId: 'r1',
+      self: ADA,
+      others: [bob],
+      room: { id: 'mkte-vhap-wcru', name: 'Standup', capacity: 8 },
+      iceServers,
+      session: { token: 'qE0Jt2n5Yp8sVxZ3bC6dF9gH1iK4lM7oP0rT2uW5xY8', graceMs: 60_000 },
+    },
+  },
+  'room/left': {
+    summary: 'You are out of the room. The socket may be used to join again.',
+    example: { type: 'room/left', requestId: 'r3' },
+  },
+  'session/resumed': {
+    summary: 'You are back, and what you said has taken effect up to `received`.',
+    example: { type: 'session/resumed', requestId: 'r1', received: 8 },
+  },
+  'session/pong': {
+    summary: 'The API is there, and what you said has taken effect up to `received`.',
+    example: { type: 'session/pong', requestId: 'r2', received: 8 },
+  },
+  'media/announced': {
+    summary: 'The others have been told.',
+    example: { type: 'media/announced', seq: 18, requestId: 'r4' },
+  },
+  'ice-servers/refreshed': {
+    summary: 'New credentials.',
+    example: { type: 'ice-servers/refreshed', seq: 19, requestId: 'r5', iceServers },
+  },
+  'participant/joined': {
+    summary: 'Somebody has come.',
+    example: { type: 'participant/joined', seq: 1, participant: bob },
+  },
+  'participant/changed': {
+    summary: 'Somebody sends something else now, has lost the socket, or has come back.',
+    example: { type: 'participant/changed', seq: 2, participant: { ...bob, absent: true } },
+  },
+  'participant/left': {
+    summary: 'Somebody is out of the room.',
+    example: { type: 'participant/left', seq: 3, participantId: bob.id },
+  },
+  'peer/signal': {
+    summary: 'What the other end of a link says, unchanged.',
+    example: {
+      type: 'peer/signal',
+      seq: 4,
+      from: bob.id,
+      signal: {
+        kind: 'description',
+        description: { type: 'answer', sdp: 'v=0\r\no=- 0 0 IN IP4 127.0.0.1\r\ns=-\r\nt=0 0\r\n' },
+      },
+    },
+  },
+  error: {
+    summary: 'A refusal, or a frame that was no message. The session goes on.',
+    example: { type: 'error', seq: 5, requestId: 'r4', code: 'not_joined' },
+  },
+};
