@@ -31,9 +31,14 @@ must TURN_ROOM_QUOTA_BYTES '[1-9][0-9]{0,14}' 'a number of bytes from 1'
 key='[A-Za-z0-9_-]{1,64}:[!-+.-~-]{32,256}'
 must API_KEYS "$key( *, *$key)*" 'a list of pairs such as shop:SECRET, with secrets of 32 to 256 characters'
 must ROOM_CREATION 'open|keys' 'open or keys'
+hook='https://[^ ,@#]+'
+must WEBHOOK_URL "$hook( *, *$hook){0,7}" 'a comma-separated list of up to 8 https URLs, such as https://app.example.org/hook'
+must WEBHOOK_SECRET 'whsec_[A-Za-z0-9+/]{32,88}={0,2}' 'whsec_ and the base64 of 24 to 64 random bytes'
 
 [ "${HTTPS_PORT:-}" != 443 ] || refuse 'HTTPS_PORT must be left out for 443, which is the default.'
 [ "${ROOM_CREATION:-}:${API_KEYS:-}" != keys: ] || refuse 'API_KEYS must be set when ROOM_CREATION is keys: nobody could make a room.'
+[ -z "${WEBHOOK_URL:-}" ] || [ -n "${WEBHOOK_SECRET:-}" ] || refuse 'WEBHOOK_SECRET must be set when WEBHOOK_URL is: webhooks are signed with it.'
+[ -n "${WEBHOOK_URL:-}" ] || [ -z "${WEBHOOK_SECRET:-}" ] || refuse 'WEBHOOK_URL must be set when WEBHOOK_SECRET is: where webhooks go.'
 case ${DOMAIN:-localhost}:${CERTIFICATES:-} in
   localhost:acme) refuse 'DOMAIN must be set when CERTIFICATES is acme: no authority certifies localhost.' ;;
 esac

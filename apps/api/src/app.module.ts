@@ -9,6 +9,7 @@ import type { RedisConnection } from './redis/redis-connection.js';
 import { RedisModule } from './redis/redis.module.js';
 import { RoomsModule } from './rooms/rooms.module.js';
 import { SignalingModule } from './signaling/signaling.module.js';
+import { WebhooksModule } from './webhooks/webhooks.module.js';
 
 /** All features of the API, around the settings it was started with. */
 @Module({
@@ -20,6 +21,7 @@ import { SignalingModule } from './signaling/signaling.module.js';
     MetricsModule,
     OpenApiModule,
     AsyncApiModule,
+    WebhooksModule,
   ],
 })
 export class AppModule {

@@ -39,3 +39,13 @@ export {
   RoomView,
 } from './rooms.js';
 export { CloseCode, SignalErrorCode } from './signal-errors.js';
+export { LinkFailureCause, LinkOutcome } from './link-report.js';
+export {
+  LeaveReason,
+  LinkReported,
+  ParticipantArrived,
+  ParticipantGone,
+  RoomEnded,
+  RoomStarted,
+  WebhookEvent,
+} from './webhooks.js';

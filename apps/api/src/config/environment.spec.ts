@@ -37,6 +37,8 @@ describe('an environment that sets nothing', () => {
 
 /** As short as it may be, with what else may stand in it. */
 const secret = '0123456789abcdefghijklmnopqr:#/=';
+const whsec = `whsec_${'x'.repeat(32)}`;
+const hook = { WEBHOOK_URL: 'https://app.example/hook', WEBHOOK_SECRET: whsec };
 
 describe('a setting', () => {
   it.each([
@@ -95,6 +97,15 @@ describe('a setting', () => {
       },
     ],
     [{ API_KEYS: `shop:${secret}`, ROOM_CREATION: 'open' }, { roomCreation: 'open' }],
+    [
+      { WEBHOOK_URL: 'https://app.example/hook?a=b, http://[::1]:8080/', WEBHOOK_SECRET: whsec },
+      {
+        webhooks: {
+          urls: ['https://app.example/hook?a=b', 'http://[::1]:8080/'],
+          secret: whsec,
+        },
+      },
+    ],
   ])('is read from %j', (environment, expected) => {
     expect(configOf(environment)).toMatchObject(expected);
   });
@@ -113,6 +124,9 @@ describe('a wrong setting', () => {
   const redis = 'REDIS_URL must be a URL such as redis://redis:6379/0, without a password.';
   const keys =
     'API_KEYS must be a list of up to 100 pairs such as shop:SECRET, with ids that differ and secrets of 32 to 256 characters.';
+  const hooks =
+    'WEBHOOK_URL must be a comma-separated list of up to 8 https URLs that differ, such as https://app.example/hook.';
+  const hookSecret = 'WEBHOOK_SECRET must be whsec_ and the base64 of 24 to 64 random bytes.';
   const quota = 'TURN_ROOM_QUOTA_BYTES must be a number of bytes from 1.';
   const ttl = 'TURN_CREDENTIAL_TTL_SECONDS must be a number of seconds from 10 to 86400.';
 
@@ -169,6 +183,22 @@ describe('a wrong setting', () => {
     [{ API_KEYS: `the shop:${secret}` }, keys],
     [{ API_KEYS: `shop:${secret},shop:${secret}` }, keys],
     [{ API_KEYS: ',' }, keys],
+    [{ ...hook, WEBHOOK_URL: 'http://app.example/hook' }, hooks],
+    [{ ...hook, WEBHOOK_URL: 'http://127.0.0.1.evil.example/' }, hooks],
+    [{ ...hook, WEBHOOK_URL: 'https://user:pass@app.example/' }, hooks],
+    [{ ...hook, WEBHOOK_URL: 'file:///etc/passwd' }, hooks],
+    [{ ...hook, WEBHOOK_URL: 'app.example' }, hooks],
+    [{ ...hook, WEBHOOK_URL: `${hook.WEBHOOK_URL},${hook.WEBHOOK_URL}` }, hooks],
+    [{ ...hook, WEBHOOK_SECRET: 'x'.repeat(32) }, hookSecret],
+    [{ ...hook, WEBHOOK_SECRET: 'whsec_c2hvcnQ=' }, hookSecret],
+    [
+      { WEBHOOK_URL: hook.WEBHOOK_URL },
+      'WEBHOOK_SECRET or WEBHOOK_SECRET_FILE must be set when WEBHOOK_URL is: webhooks are signed with it.',
+    ],
+    [
+      { WEBHOOK_SECRET: whsec },
+      'WEBHOOK_URL must be set when there is a secret for webhooks: where they go.',
+    ],
     [{ ROOM_CREATION: 'everybody' }, 'ROOM_CREATION must be open or keys.'],
     [
       { ROOM_CREATION: 'keys' },

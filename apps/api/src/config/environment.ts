@@ -13,6 +13,12 @@ import {
 } from './access-settings.js';
 import { type RedisAddress, redisUrl } from './redis-url.js';
 import { secretFile } from './secret-file.js';
+import {
+  WEBHOOK_SETTINGS,
+  type WebhookConfig,
+  webhookContradictionIn,
+  webhooksOf,
+} from './webhook-settings.js';
 
 /** Injection token of the `Config`. */
 export const CONFIG = Symbol('config');
@@ -47,6 +53,7 @@ export interface Config extends AccessConfig {
   readonly turn?: TurnConfig;
   /** Where rooms are kept and the TURN server tells what it relayed; without, rooms are in memory. */
   readonly redis?: RedisConfig;
+  readonly webhooks?: WebhookConfig;
 }
 
 export type EnvironmentReading = { ok: true; config: Config } | { ok: false; problem: string };
@@ -121,6 +128,7 @@ const Settings = z.object({
   REDIS_URL: redisUrl.optional(),
   REDIS_PASSWORD_FILE: secretFile.optional(),
   ...ACCESS_SETTINGS,
+  ...WEBHOOK_SETTINGS,
 });
 type Settings = z.infer<typeof Settings>;
 
@@ -138,10 +146,14 @@ export function readEnvironment(
 }
 
 function toConfig(settings: Settings): EnvironmentReading {
-  const problem = contradictionIn(settings) ?? accessContradictionIn(settings);
+  const problem =
+    contradictionIn(settings) ??
+    accessContradictionIn(settings) ??
+    webhookContradictionIn(settings);
   if (problem !== undefined) return { ok: false, problem };
   const turn = turnOf(settings);
   const redis = redisOf(settings);
+  const webhooks = webhooksOf(settings);
   return {
     ok: true,
     config: {
@@ -154,6 +166,7 @@ function toConfig(settings: Settings): EnvironmentReading {
       ...(turn && { turn }),
       ...(redis && { redis }),
       ...accessOf(settings),
+      ...(webhooks && { webhooks }),
     },
   };
 }

@@ -30,6 +30,15 @@ export const DEFAULT_LIMITS = {
   sweepMs: 60_000,
   /** How long after its last word an API process counts as alive [ROOM-10]. */
   nodeLeaseMs: 5_000,
+  /**
+   * How long a webhook that was refused waits for each of its next tries, give or take a quarter: six
+   * tries in about an hour [HOOK-3].
+   */
+  webhookRetriesMs: [10_000, 60_000, 300_000, 900_000, 2_400_000] as readonly number[],
+  /** How long an application may take to answer one [HOOK-3]. */
+  webhookTimeoutMs: 10_000,
+  /** How often webhooks that another API process has left are looked for. */
+  webhookPollMs: 1_000,
   /** How often it gives word, and how often those left behind by others are looked for. */
   nodeRenewMs: 1_500,
 

@@ -97,6 +97,15 @@ export class Metrics {
     'Reports of the TURN server that could not be read or belong to no known participant.',
   );
 
+  readonly #webhooks = new Counter({
+    name: 'throughline_webhooks_total',
+    help:
+      'Webhooks by what came of them: delivered, given_up after the last try, or lost before the first; ' +
+      'refused counts each try that will be made again.',
+    labelNames: ['outcome'],
+    registers: [this.#registry],
+  });
+
   countJoin(outcome: 'joined' | SignalErrorCode): void {
     this.#joins.inc({ outcome });
   }
@@ -117,6 +126,10 @@ export class Metrics {
   observeRedis(seconds: number, failed: boolean): void {
     this.#redisSeconds.observe(seconds);
     if (failed) this.#redisFailures.inc();
+  }
+
+  countWebhook(outcome: 'delivered' | 'refused' | 'given_up' | 'lost'): void {
+    this.#webhooks.inc({ outcome });
   }
 
   countRelayed(bytes: number): void {

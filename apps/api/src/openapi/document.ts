@@ -5,6 +5,7 @@
 import { createDocument } from 'zod-openapi';
 import { roomPaths } from './room-paths.js';
 import { servicePaths } from './service-paths.js';
+import { webhooks } from './webhooks.js';
 
 export const openApiDocument = createDocument({
   openapi: '3.1.0',
@@ -27,4 +28,5 @@ export const openApiDocument = createDocument({
     },
   },
   paths: { ...roomPaths, ...servicePaths },
+  webhooks,
 });

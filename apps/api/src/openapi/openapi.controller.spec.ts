@@ -112,16 +112,18 @@ const Operation = z.object({
 });
 const Paths = z.record(z.string(), z.record(z.string(), Operation));
 
-/** The operations by method and path, with all references resolved. */
-const described = () =>
-  Object.entries(
-    Paths.parse(z.object({ paths: z.unknown() }).parse(validator.resolveRefs()).paths),
-  ).flatMap(([path, methods]) =>
+const Document = z.object({ paths: Paths, webhooks: Paths });
+const read = () => Document.parse(validator.resolveRefs());
+const listed = (paths: z.infer<typeof Paths>) =>
+  Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({
       name: `${method} ${path}`,
       operation,
     })),
   );
+
+/** The operations by method and path, with all references resolved. */
+const described = () => listed(read().paths);
 
 const schemaOf = ({ schema }: Media) => z.fromJSONSchema(schema);
 
@@ -166,7 +168,8 @@ describe('GET /api/openapi.json', () => {
   });
 
   it('shows an example of each body, which is one', () => {
-    const contents = described().flatMap(({ name, operation: { requestBody, responses } }) => [
+    const all = [...described(), ...listed(read().webhooks)];
+    const contents = all.flatMap(({ name, operation: { requestBody, responses } }) => [
       ...(requestBody ? [{ at: `${name} request`, content: requestBody.content }] : []),
       ...Object.entries(responses).map(([status, { content = {} }]) => ({
         at: `${name} ${status}`,

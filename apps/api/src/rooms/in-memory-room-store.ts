@@ -2,6 +2,7 @@ import type { KeyId, ParticipantId, RoomId } from '@throughline/protocol';
 import { placeOf } from './place-in-list.js';
 import { type Delivery, isForgettable, type Room } from './room.js';
 import {
+  type ChangeWatcher,
   type Committable,
   type Creation,
   type Hearing,
@@ -29,6 +30,7 @@ export class InMemoryRoomStore implements RoomStore {
   readonly #entries = new Map<RoomId, Entry>();
   readonly #limits: RoomLimits;
   #listener: StoreListener | undefined;
+  #watcher: ChangeWatcher = () => undefined;
 
   constructor(limits: RoomLimits) {
     this.#limits = limits;
@@ -99,6 +101,10 @@ export class InMemoryRoomStore implements RoomStore {
     return Promise.resolve();
   }
 
+  watch(watcher: ChangeWatcher): void {
+    this.#watcher = watcher;
+  }
+
   forgetUnused(atMs: number): Promise<number> {
     const rooms = [...this.#entries.values()].map(({ room }) => room);
     const occupancy = { rooms: rooms.length, maxRooms: this.#limits.maxRooms };
@@ -131,9 +137,12 @@ export class InMemoryRoomStore implements RoomStore {
     return [...this.#entries.values()].map(({ room }) => room).filter((r) => r.owner === owner);
   }
 
-  #commit(entry: Entry, { room, outcome }: Committable): void {
-    const { gone, held } = sessionChanges(entry.room, room);
+  #commit(entry: Entry, change: Committable): void {
+    const { room, outcome } = change;
+    const { room: before } = entry;
+    const { gone, held } = sessionChanges(before, room);
     entry.room = room;
+    this.#watcher(before, change);
     for (const id of gone) entry.sessions.delete(id);
     for (const { id } of held) {
       if (entry.sessions.has(id)) this.#listener?.onMoved(id);

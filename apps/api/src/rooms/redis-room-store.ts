@@ -16,6 +16,7 @@ import { RedisRoomIndex } from './redis-room-index.js';
 import { ACKNOWLEDGE, COMMIT, MISSED, RELAY } from './redis-room-scripts.js';
 import { type Delivery, isForgettable, keepMs, type Occupancy, type Room } from './room.js';
 import {
+  type ChangeWatcher,
   type Committable,
   type Creation,
   type Hearing,
@@ -52,6 +53,7 @@ export class RedisRoomStore implements RoomStore {
   readonly #own: NodeId;
   readonly #index: RedisRoomIndex;
   readonly #maxRooms: number;
+  #watcher: ChangeWatcher = () => undefined;
   /** The last update of each room that one is under way for. */
   readonly #updates = new Map<RoomId, Promise<unknown>>();
 
@@ -122,6 +124,10 @@ export class RedisRoomStore implements RoomStore {
     await this.#redis.subscribe([nodeChannel(this.#own)], (_channel, text) =>
       announce(text, listener),
     );
+  }
+
+  watch(watcher: ChangeWatcher): void {
+    this.#watcher = watcher;
   }
 
   async forgetUnused(atMs: number): Promise<number> {
@@ -201,6 +207,7 @@ export class RedisRoomStore implements RoomStore {
       const reply = CommitReply.parse(
         await this.#redis.run((redis) => COMMIT.run(redis, [roomKey(id)], args)),
       );
+      if (reply === 'done') this.#watcher(found.room, changed);
       if (reply !== 'changed') return { changed, reply };
     }
     throw new Error(`a room was changed by others ${MAX_ATTEMPTS} times during one update`);

@@ -450,6 +450,37 @@ export function roomStoreContract(
     });
   });
 
+  describe('who watches a room store', () => {
+    it('is told of each change that took effect, with the room before, in order and once', async () => {
+      const store = await open(10);
+      const room = aRoom();
+      const [ada, ben] = [aParticipant('Ada'), aParticipant('Ben')];
+      const seen: unknown[] = [];
+      store.watch((before, { room: after, outcome }) => {
+        seen.push([before.participants.length, after.participants.length, outcome?.ok]);
+      });
+      await store.create(room);
+      const come = (who: HeldParticipant) =>
+        store.update(room.id, (before) => join(before, joining(who)));
+      const announce = (seq: number) =>
+        store.perform(room.id, { by: ada.id, seq }, (before) =>
+          announceMedia(before, ada.id, { microphoneOn: false, cameraOn: false }),
+        );
+
+      await Promise.all([come(ada), come(ben)]);
+      await announce(1);
+      await announce(1);
+      await store.update(room.id, (before) => leave(before, ada.id, 0));
+
+      expect(seen).toEqual([
+        [0, 1, true],
+        [1, 2, true],
+        [2, 2, true],
+        [2, 1, true],
+      ]);
+    });
+  });
+
   describe('[ROOM-9] a room store that is told to forget', () => {
     const ben = aParticipant('Ben');
     const forgottenFrom = async (...rooms: Room[]) => {

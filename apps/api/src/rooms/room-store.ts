@@ -4,7 +4,13 @@
  * neither is ever seen without the other. An abstract class only because Nest needs something at run
  * time to inject by; adapters implement it. Every adapter passes `room-store.contract.ts`.
  */
-import type { KeyId, ParticipantId, RoomId, SessionMessage } from '@throughline/protocol';
+import type {
+  KeyId,
+  LinkOutcome,
+  ParticipantId,
+  RoomId,
+  SessionMessage,
+} from '@throughline/protocol';
 import type { Limits } from '../config/limits.js';
 import type { Outcome, Room } from './room.js';
 import type { PlaceInList } from './place-in-list.js';
@@ -32,10 +38,19 @@ export interface Missed {
   readonly messages: readonly Numbered[];
 }
 
+/** What one end of a link said of it [LNK-6]. */
+export interface LinkReport {
+  readonly from: ParticipantId;
+  readonly to: ParticipantId;
+  readonly link: LinkOutcome;
+}
+
 /** What a change hands back: the room after it and, if it says anything, to whom. */
 export interface Committable {
   readonly room: Room;
   readonly outcome?: Outcome;
+  /** Nothing of the room, but for whoever watches. */
+  readonly report?: LinkReport;
 }
 
 /** How an API process hears of what concerns the participants it holds. */
@@ -47,6 +62,9 @@ export interface StoreListener {
   /** Something may have been missed: the store was out of reach. */
   onGap(): void;
 }
+
+/** Is told of each change that this process made, once it has taken effect, in that order. */
+export type ChangeWatcher = (before: Room, change: Committable) => void;
 
 /** More than that waiting for one participant is not kept; the session ends with it [RES-7]. */
 export const MAX_KEPT_BYTES = 1024 * 1024;
@@ -118,6 +136,12 @@ export abstract class RoomStore {
 
   /** To be called once, before anybody joins. Resolves when nothing is missed from then on. */
   abstract listen(listener: StoreListener): Promise<void>;
+
+  /**
+   * From now on. What is made of a change is no longer part of it: `watcher` must not throw, and when
+   * this process ends in between, or gets no answer, nobody is told.
+   */
+  abstract watch(watcher: ChangeWatcher): void;
 
   /** Forgets the rooms that are forgettable at that time [ROOM-9] and resolves with their number. */
   abstract forgetUnused(atMs: number): Promise<number>;

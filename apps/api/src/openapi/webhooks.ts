@@ -1,0 +1,46 @@
+/** The part of the document that is about what the API tells applications. */
+import {
+  ParticipantArrived,
+  ParticipantGone,
+  ParticipantId,
+  RoomId,
+  RoomStarted,
+  type WebhookEvent,
+} from '@throughline/protocol';
+import type * as z from 'zod/mini';
+import type { ZodOpenApiPathItemObject } from 'zod-openapi';
+
+const timestamp = '2026-11-26T09:00:00.000Z';
+const room = { id: RoomId.parse('mkte-vhap-wcru'), name: 'Standup' };
+const participant = {
+  id: ParticipantId.parse('0b6f2a53-7d52-4a5e-9d2c-6a1f8e0c1b5e'),
+  displayName: 'Ada',
+};
+
+const webhook = <Event extends WebhookEvent>(
+  summary: string,
+  schema: z.ZodMiniType<Event>,
+  example: NoInfer<Event>,
+): [string, ZodOpenApiPathItemObject] => [
+  example.type,
+  {
+    post: {
+      summary,
+      security: [],
+      requestBody: { content: { 'application/json': { schema, example } } },
+      responses: { '2XX': { description: 'Taken. Anything else is tried again.' } },
+    },
+  },
+];
+
+export const webhooks = Object.fromEntries([
+  webhook('The first participant came.', RoomStarted, {
+    ...{ type: 'room.started', timestamp, data: { room } },
+  }),
+  webhook('Somebody came.', ParticipantArrived, {
+    ...{ type: 'participant.joined', timestamp, data: { room, participant } },
+  }),
+  webhook('Somebody is out of the room.', ParticipantGone, {
+    ...{ type: 'participant.left', timestamp, data: { room, participant, reason: 'left' } },
+  }),
+]);

@@ -1,0 +1,143 @@
+/**
+ * Delivers to one endpoint: what happens in a room in its order, one after the other, rooms beside each
+ * other [HOOK-2]. A webhook that is refused holds up those of its room alone.
+ */
+import { createHash } from 'node:crypto';
+import { setTimeout as elapsed } from 'node:timers/promises';
+import { Logger } from '@nestjs/common';
+import type { RoomId } from '@throughline/protocol';
+import type { Clock } from '../config/clock.js';
+import type { Limits } from '../config/limits.js';
+import type { Metrics } from '../metrics/metrics.js';
+import { Periodic } from '../periodic.js';
+import { whenReachable } from '../redis/when-reachable.js';
+import type { TakenWebhook, WebhookQueue } from './webhook-queue.js';
+import { send } from './webhook-request.js';
+
+/** Webhooks that wait here or are under way; as many requests at the most. The rest stays in the queue. */
+const MAX_TAKEN = 100;
+
+export interface EndpointOptions {
+  readonly url: string;
+  readonly secret: string;
+  readonly queue: WebhookQueue;
+  readonly metrics: Metrics;
+  readonly clock: Clock;
+  readonly limits: Limits;
+}
+
+/** Names an endpoint in the queue without its address, which may hold a secret. */
+export const endpointId = (url: string): string =>
+  createHash('sha256').update(url).digest('base64url').slice(0, 22);
+
+export class Endpoint {
+  readonly #log = new Logger(Endpoint.name);
+  readonly #options: EndpointOptions;
+  readonly #id: string;
+  readonly #polls = new Periodic();
+  readonly #ending = new AbortController();
+  readonly #byRoom = new Map<RoomId, TakenWebhook[]>();
+  /** Ids of webhooks; this process may be handed one again after an outage. */
+  readonly #taken = new Set<string>();
+  #isTaking = false;
+
+  constructor(options: EndpointOptions) {
+    this.#options = options;
+    this.#id = endpointId(options.url);
+  }
+
+  async start(): Promise<void> {
+    await this.#options.queue.open(this.#id);
+    this.#polls.start(this.#options.limits.webhookPollMs, () => this.#take());
+  }
+
+  /** There is something new. */
+  notice(): void {
+    this.#take().catch(() => undefined); // the next poll meets the same, and tells
+  }
+
+  /** Ends requests that are under way. Idempotent. */
+  async stop(): Promise<void> {
+    this.#polls.stop();
+    this.#ending.abort();
+    await this.#options.queue.yield(this.#id);
+  }
+
+  async #take(): Promise<void> {
+    if (this.#isTaking || this.#isEnding) return;
+    this.#isTaking = true;
+    try {
+      for (;;) {
+        const room = MAX_TAKEN - this.#taken.size;
+        const taken = room > 0 ? await this.#options.queue.take(this.#id, room) : [];
+        if (taken.length === 0 || this.#isEnding) return;
+        for (const webhook of taken) this.#line(webhook);
+      }
+    } finally {
+      this.#isTaking = false;
+    }
+  }
+
+  get #isEnding(): boolean {
+    return this.#ending.signal.aborted;
+  }
+
+  #line(webhook: TakenWebhook): void {
+    if (this.#taken.has(webhook.id)) return;
+    this.#taken.add(webhook.id);
+    const waiting = this.#byRoom.get(webhook.roomId);
+    if (waiting !== undefined) return void waiting.push(webhook);
+    this.#byRoom.set(webhook.roomId, [webhook]);
+    void this.#deliverRoom(webhook.roomId);
+  }
+
+  async #deliverRoom(roomId: RoomId): Promise<void> {
+    const waiting = this.#byRoom.get(roomId) ?? [];
+    for (let webhook = waiting.shift(); webhook !== undefined; webhook = waiting.shift()) {
+      await this.#deliver(webhook);
+      if (this.#isEnding) return;
+      this.#taken.delete(webhook.id);
+    }
+    this.#byRoom.delete(roomId);
+    this.notice();
+  }
+
+  async #deliver(webhook: TakenWebhook): Promise<void> {
+    const outcome = await this.#try(webhook);
+    if (outcome === 'interrupted') return;
+    const { queue, metrics } = this.#options;
+    metrics.countWebhook(outcome);
+    if (outcome === 'given_up') this.#tell('webhook given up', webhook);
+    try {
+      await whenReachable(
+        () => queue.done(this.#id, webhook),
+        () => !this.#isEnding,
+      );
+    } catch (error) {
+      this.#log.error(error);
+    }
+  }
+
+  async #try(webhook: TakenWebhook): Promise<'delivered' | 'given_up' | 'interrupted'> {
+    const { url, secret, clock, limits } = this.#options;
+    const { signal } = this.#ending;
+    for (const waitMs of [...limits.webhookRetriesMs, undefined]) {
+      const request = { url, secret, webhook, atMs: clock(), timeoutMs: limits.webhookTimeoutMs };
+      const delivery = await send({ ...request, signal });
+      if (delivery === 'delivered') return 'delivered';
+      if (signal.aborted) return 'interrupted';
+      if (delivery === 'gone' || waitMs === undefined) return 'given_up';
+      this.#options.metrics.countWebhook('refused');
+      await elapsed(jittered(waitMs), undefined, { signal, ref: false }).catch(() => undefined);
+      if (signal.aborted) return 'interrupted';
+    }
+    return 'given_up';
+  }
+
+  #tell(event: string, { id, roomId }: TakenWebhook): void {
+    this.#log.warn({ event, origin: new URL(this.#options.url).origin, id, room: roomId });
+  }
+}
+
+/** Endpoints that many were waiting for are not all asked in the same moment. */
+const jittered = (ms: number) => ms * (0.75 + Math.random() / 2);

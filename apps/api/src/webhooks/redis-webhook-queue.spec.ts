@@ -1,0 +1,103 @@
+import { Logger } from '@nestjs/common';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { OutOfReachError } from '../redis/out-of-reach-error.js';
+import { RedisConnection } from '../redis/redis-connection.js';
+import { RedisServer } from '../testing/redis-server.js';
+import { aNode } from '../testing/rooms.js';
+import { RedisWebhookQueue } from './redis-webhook-queue.js';
+import { aWebhook, webhookQueueContract } from './webhook-queue.contract.js';
+
+let server: RedisServer;
+let connection: RedisConnection;
+beforeAll(async () => {
+  Logger.overrideLogger(false);
+  server = await RedisServer.start();
+  connection = await RedisConnection.open(server.config);
+});
+beforeEach(() => server.run((redis) => redis.flushall()).then(() => undefined));
+afterAll(async () => {
+  connection.close();
+  await server[Symbol.asyncDispose]();
+});
+
+const open = () => new RedisWebhookQueue(connection, aNode());
+const opened = async () => {
+  const queues = [open(), open()] as const;
+  for (const queue of queues) await queue.open('shop');
+  return queues;
+};
+
+webhookQueueContract(open);
+
+describe('a queue of webhooks that several API processes share', () => {
+  it('[HOOK-2] is taken from by one of them at a time', async () => {
+    const [one, other] = await opened();
+    await one.add(aWebhook('1'));
+    await one.take('shop', 1);
+    await other.add(aWebhook('2'));
+
+    expect(await other.take('shop', 10)).toEqual([]);
+    expect(await one.take('shop', 10)).toMatchObject([{ body: '2' }]);
+  });
+
+  it('[HOOK-3] hands the next process what the last one has left, first', async () => {
+    const [one, other] = await opened();
+    for (const body of ['1', '2', '3', '4']) await one.add(aWebhook(body));
+    const [first] = await one.take('shop', 3);
+    await one.done('shop', first!);
+    await one.yield('shop');
+
+    const taken = [...(await other.take('shop', 1)), ...(await other.take('shop', 1))];
+    const rest = await other.take('shop', 10);
+
+    expect([...taken, ...rest].map(({ body }) => body)).toEqual(['2', '3', '4']);
+    expect(await other.take('shop', 10)).toEqual([]);
+  });
+
+  it('[HOOK-3] goes to the next one also when the last one just ended', async () => {
+    const [one, other] = await opened();
+    await one.add(aWebhook('1'));
+    await one.take('shop', 1);
+
+    await server.run((redis) => redis.del('throughline:{webhooks}:shop')); // as time does
+
+    expect(await other.take('shop', 1)).toMatchObject([{ body: '1' }]);
+  });
+
+  it('is not yielded by who does not have it', async () => {
+    const [one, other] = await opened();
+    await one.take('shop', 1);
+
+    await other.yield('shop');
+    await one.add(aWebhook());
+
+    expect(await other.take('shop', 1)).toEqual([]);
+  });
+
+  it('passes over what it cannot read', async () => {
+    const [queue] = await opened();
+    await server.run((redis) => redis.xadd('throughline:{webhooks}', '*', 'letter', 'no webhook'));
+    await queue.add(aWebhook('1'));
+
+    expect(await queue.take('shop', 10)).toMatchObject([{ body: '1' }]);
+  });
+
+  it('goes on when Redis has come back empty', async () => {
+    const [queue] = await opened();
+    await queue.add(aWebhook());
+    await queue.take('shop', 10);
+    await server.run((redis) => redis.flushall());
+
+    await queue.add(aWebhook('after'));
+
+    expect(await queue.take('shop', 10)).toMatchObject([{ body: 'after' }]);
+  });
+
+  it('says that it is out of reach when it is', async () => {
+    const queue = open();
+
+    server.freeze();
+    const refused = expect(queue.add(aWebhook())).rejects.toThrow(OutOfReachError);
+    await refused.finally(() => server.thaw());
+  });
+});

@@ -1,0 +1,72 @@
+import type { WebhookEvent } from '@throughline/protocol';
+import { describe, expect, it } from 'vitest';
+import { becomeAbsent, giveUp } from '../rooms/absence.js';
+import { announceMedia, join, leave } from '../rooms/room.js';
+import { aParticipant, aRoom, joining, withPeople } from '../testing/rooms.js';
+import { eventsOf } from './room-events.js';
+
+const [ada, ben] = [aParticipant('Ada'), aParticipant('Ben')];
+const told = (events: WebhookEvent[]) =>
+  events.map(({ type, data }) => ('participant' in data ? [type, data.participant] : [type]));
+
+describe('[HOOK-1] what an application is told', () => {
+  const empty = aRoom({ name: 'Standup' });
+  const withAda = withPeople(empty, ada);
+  const withBoth = withPeople(withAda, ben);
+
+  it('when the first comes, and when the next does', () => {
+    const first = eventsOf(empty, join(empty, joining(ada)), 0);
+    const second = eventsOf(withAda, join(withAda, joining(ben)), 1);
+
+    expect(first).toEqual([
+      {
+        type: 'room.started',
+        timestamp: '1970-01-01T00:00:00.000Z',
+        data: { room: { id: empty.id, name: 'Standup' } },
+      },
+      {
+        type: 'participant.joined',
+        timestamp: '1970-01-01T00:00:00.000Z',
+        data: {
+          room: { id: empty.id, name: 'Standup' },
+          participant: { id: ada.id, displayName: 'Ada' },
+        },
+      },
+    ]);
+    expect(told(second)).toEqual([['participant.joined', { id: ben.id, displayName: 'Ben' }]]);
+  });
+
+  it('when somebody leaves, and not again when the room goes on after it was empty', () => {
+    const left = leave(withAda, ada.id, 0);
+
+    expect(eventsOf(withAda, left, 0)).toMatchObject([
+      { type: 'participant.left', data: { participant: { id: ada.id }, reason: 'left' } },
+    ]);
+    expect(told(eventsOf(left.room, join(left.room, joining(ben)), 0))).toMatchObject([
+      ['participant.joined', { id: ben.id }],
+    ]);
+  });
+
+  it('when somebody was lost', () => {
+    const lost = { participantId: ben.id, socket: 1 };
+    const { room: absent, outcome } = becomeAbsent(withBoth, lost);
+
+    expect(eventsOf(withBoth, { room: absent, outcome }, 0)).toEqual([]);
+    expect(eventsOf(absent, giveUp(absent, lost, 0), 0)).toMatchObject([
+      { type: 'participant.left', data: { participant: { id: ben.id }, reason: 'lost' } },
+    ]);
+  });
+
+  it('of nothing else that changes', () => {
+    const media = { microphoneOn: false, cameraOn: false };
+
+    expect(eventsOf(withBoth, announceMedia(withBoth, ada.id, media), 0)).toEqual([]);
+  });
+
+  it('of no passcode, session or microphone', () => {
+    const closed = aRoom({ passcodeHash: { salt: 'c2FsdA==', key: 'a2V5' } });
+    const change = join(closed, joining(ada, { passcode: 'right' }));
+
+    expect(JSON.stringify(eventsOf(closed, change, 0))).not.toMatch(/c2FsdA|a2V5|token|media/i);
+  });
+});

@@ -1,0 +1,59 @@
+/**
+ * What an application is told about rooms, by requests that the API sends to it [HOOK-1]. Loose like all
+ * that the API says: readers ignore what a newer API adds.
+ */
+import * as z from 'zod/mini';
+import { KeyId, ParticipantId, RoomId } from './ids.js';
+import { LinkOutcome } from './link-report.js';
+
+const Room = z.object({
+  id: RoomId,
+  name: z.optional(z.string()),
+  /** The id of the API key that the room was made with. */
+  owner: z.optional(KeyId),
+});
+
+const Person = z.object({ id: ParticipantId, displayName: z.string() });
+
+/** `lost`: did not come back in time after the loss of the socket [RES-4]. */
+export const LeaveReason = z.enum(['left', 'lost', 'removed', 'room_ended']);
+export type LeaveReason = z.infer<typeof LeaveReason>;
+
+const event = <const Type extends string, Data extends z.ZodMiniType>(type: Type, data: Data) =>
+  z.object({
+    type: z.literal(type),
+    /** When it happened (RFC 3339). */
+    timestamp: z.iso.datetime(),
+    data,
+  });
+
+export const RoomStarted = event('room.started', z.object({ room: Room }));
+export const RoomEnded = event('room.ended', z.object({ room: Room }));
+export const ParticipantArrived = event(
+  'participant.joined',
+  z.object({ room: Room, participant: Person }),
+);
+export const ParticipantGone = event(
+  'participant.left',
+  z.object({ room: Room, participant: Person, reason: LeaveReason }),
+);
+export const LinkReported = event(
+  'link.reported',
+  z.object({
+    room: Room,
+    /** Whose end of the link it is. */
+    from: ParticipantId,
+    to: ParticipantId,
+    link: LinkOutcome,
+  }),
+);
+
+/** Body of each webhook. */
+export const WebhookEvent = z.discriminatedUnion('type', [
+  RoomStarted,
+  RoomEnded,
+  ParticipantArrived,
+  ParticipantGone,
+  LinkReported,
+]);
+export type WebhookEvent = z.infer<typeof WebhookEvent>;
