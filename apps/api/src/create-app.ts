@@ -42,7 +42,7 @@ export async function createApp(
       logger: ['error', 'warn'],
       abortOnError: false,
       bodyParser: false,
-      // Idle keep-alive connections would hold up a shutdown for as long as their clients like.
+      // What `DrainService` has left would hold up a shutdown for as long as its clients like.
       forceCloseConnections: true,
     },
   );

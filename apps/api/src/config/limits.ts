@@ -41,6 +41,15 @@ export const DEFAULT_LIMITS = {
   webhookPollMs: 1_000,
   /** How often it gives word, and how often those left behind by others are looked for. */
   nodeRenewMs: 1_500,
+  /** The same of its last word, when it was stopped: some of its participants are still on their way then. */
+  lastLeaseMs: 8_000,
+  /**
+   * How long a process that is stopped still takes everybody while an edge finds out: a check a second,
+   * and another to be sure.
+   */
+  drainNoticeMs: 2_000,
+  /** How many participants it then sends to other processes; a node resumes about that many on one core. */
+  drainPerSecond: 500,
 
   /** From the start of a request to the end of its headers, and of its body: browsers take ms [LIM-7]. */
   requestHeadersMs: 10_000,

@@ -9,6 +9,14 @@ export class InMemoryNodeLeases implements NodeLeases {
     return Promise.resolve(new Set());
   }
 
+  areOthersAlive(): Promise<boolean> {
+    return Promise.resolve(false);
+  }
+
+  release(): Promise<void> {
+    return Promise.resolve();
+  }
+
   forget(): Promise<void> {
     return Promise.resolve();
   }

@@ -18,6 +18,15 @@ export abstract class NodeLeases {
    */
   abstract lapsed(): Promise<ReadonlySet<NodeId>>;
 
+  /** Whether participants have another node to go to. */
+  abstract areOthersAlive(): Promise<boolean>;
+
+  /**
+   * This process ends: its lease runs out, but not before the last participants have had the time to arrive
+   * at other nodes. Once only.
+   */
+  abstract release(): Promise<void>;
+
   /** Tells that nobody is held by those nodes any more. */
   abstract forget(nodes: ReadonlySet<NodeId>): Promise<void>;
 }

@@ -8,7 +8,7 @@ import { RedisNodeLeases } from './redis-node-leases.js';
 
 beforeAll(() => Logger.overrideLogger(false));
 
-const limits = { nodeLeaseMs: 300, nodeRenewMs: 50 };
+const limits = { nodeLeaseMs: 300, nodeRenewMs: 50, lastLeaseMs: 400 };
 
 async function twoNodes() {
   const server = await RedisServer.start();
@@ -18,7 +18,7 @@ async function twoNodes() {
   return {
     ...{ one, other, server },
     async [Symbol.asyncDispose]() {
-      for (const leases of [one, other]) leases.onModuleDestroy();
+      await Promise.allSettled([one.release(), other.release()]);
       redis.close();
       await server[Symbol.asyncDispose]();
     },
@@ -31,7 +31,8 @@ describe('[ROOM-10] the lease of a node', () => {
     const { one, other } = nodes;
     expect(await one.lapsed()).toEqual(new Set());
 
-    other.onModuleDestroy();
+    await other.release();
+    expect(await one.lapsed()).toEqual(new Set());
 
     await expect.poll(() => one.lapsed(), { interval: 10 }).toEqual(new Set([other.own]));
     await one.forget(new Set([other.own]));

@@ -3,24 +3,26 @@
  * to look for. Redis keeps the time, so that the nodes' clocks need not agree.
  */
 import { randomUUID } from 'node:crypto';
-import type { OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
+import type { OnApplicationBootstrap } from '@nestjs/common';
 import type { Limits } from '../config/limits.js';
 import { Periodic } from '../periodic.js';
 import type { RedisConnection } from '../redis/redis-connection.js';
 import { NodeId, type NodeLeases } from './node-leases.js';
 
+type LeaseLimits = Pick<Limits, 'nodeLeaseMs' | 'nodeRenewMs' | 'lastLeaseMs'>;
+
 const NODES = 'throughline:{nodes}';
 const leaseKey = (node: NodeId) => `throughline:{nodes}:${node}`;
 
-export class RedisNodeLeases implements NodeLeases, OnApplicationBootstrap, OnModuleDestroy {
+export class RedisNodeLeases implements NodeLeases, OnApplicationBootstrap {
   readonly own = NodeId.parse(randomUUID());
   readonly #redis: RedisConnection;
-  readonly #limits: Pick<Limits, 'nodeLeaseMs' | 'nodeRenewMs'>;
+  readonly #limits: LeaseLimits;
   readonly #renewals = new Periodic();
   /** By then every node that is alive has renewed its lease. */
   #trustedFromMs = 0;
 
-  constructor(redis: RedisConnection, limits: Pick<Limits, 'nodeLeaseMs' | 'nodeRenewMs'>) {
+  constructor(redis: RedisConnection, limits: LeaseLimits) {
     this.#redis = redis;
     this.#limits = limits;
   }
@@ -34,32 +36,38 @@ export class RedisNodeLeases implements NodeLeases, OnApplicationBootstrap, OnMo
     );
   }
 
-  /** The lease is left to run out: until then the last ones are taken out of their rooms. */
-  onModuleDestroy(): void {
+  async release(): Promise<void> {
     this.#renewals.stop();
+    await this.#renew(this.#limits.lastLeaseMs);
   }
 
   async lapsed(): Promise<ReadonlySet<NodeId>> {
     // Redis counts on while it is out of reach, or comes back without what it had.
     if (performance.now() < this.#trustedFromMs) return new Set();
-    const nodes = await this.#redis.run((redis) => redis.smembers(NODES));
-    const others = nodes.map((node) => NodeId.parse(node)).filter((node) => node !== this.own);
-    if (others.length === 0) return new Set();
-    const leases = await this.#redis.run((redis) => redis.mget(others.map(leaseKey)));
-    return new Set(others.filter((_, i) => leases[i] === null));
+    const others = await this.#others();
+    return new Set(others.filter(({ isAlive }) => !isAlive).map(({ node }) => node));
+  }
+
+  async areOthersAlive(): Promise<boolean> {
+    return (await this.#others()).some(({ isAlive }) => isAlive);
   }
 
   async forget(nodes: ReadonlySet<NodeId>): Promise<void> {
     if (nodes.size > 0) await this.#redis.run((redis) => redis.srem(NODES, ...nodes));
   }
 
+  async #others(): Promise<{ node: NodeId; isAlive: boolean }[]> {
+    const nodes = await this.#redis.run((redis) => redis.smembers(NODES));
+    const others = nodes.map((node) => NodeId.parse(node)).filter((node) => node !== this.own);
+    if (others.length === 0) return [];
+    const leases = await this.#redis.run((redis) => redis.mget(others.map(leaseKey)));
+    return others.map((node, i) => ({ node, isAlive: leases[i] !== null }));
+  }
+
   /** Both again each time: Redis may have come back empty. */
-  async #renew(): Promise<void> {
+  async #renew(leaseMs = this.#limits.nodeLeaseMs): Promise<void> {
     await this.#redis.run((redis) =>
-      Promise.all([
-        redis.sadd(NODES, this.own),
-        redis.set(leaseKey(this.own), '', 'PX', this.#limits.nodeLeaseMs),
-      ]),
+      Promise.all([redis.sadd(NODES, this.own), redis.set(leaseKey(this.own), '', 'PX', leaseMs)]),
     );
   }
 }

@@ -3,7 +3,7 @@
  * after a while [ROOM-6, RES-4]. Nobody waits for it to succeed, so while the store is out of reach it
  * is tried until it does.
  */
-import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
+import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import type { RoomId } from '@throughline/protocol';
 import { CLOCK, type Clock } from '../config/clock.js';
 import { LIMITS, type Limits } from '../config/limits.js';
@@ -18,7 +18,7 @@ export interface EndedSocket extends SocketOf {
 }
 
 @Injectable()
-export class AbsencesService implements OnModuleDestroy {
+export class AbsencesService implements OnApplicationShutdown {
   private readonly log = new Logger(AbsencesService.name);
   readonly #waiting = new Set<NodeJS.Timeout>();
   #isDestroyed = false;
@@ -30,7 +30,8 @@ export class AbsencesService implements OnModuleDestroy {
     @Inject(LIMITS) private readonly limits: Limits,
   ) {}
 
-  onModuleDestroy(): void {
+  /** Not before the sockets have ended: some of their participants leave meanwhile. */
+  onApplicationShutdown(): void {
     this.#isDestroyed = true;
     for (const timeout of this.#waiting) clearTimeout(timeout);
   }

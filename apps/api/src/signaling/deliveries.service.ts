@@ -4,11 +4,8 @@ import { CloseCode, type ParticipantId } from '@throughline/protocol';
 import { OutOfReachError } from '../redis/out-of-reach-error.js';
 import { participantIn } from '../rooms/room.js';
 import { type Numbered, RoomStore, type StoreListener } from '../rooms/room-store.js';
-import type { ParticipantSession } from './participant-session.js';
+import { COME_BACK, type ParticipantSession } from './participant-session.js';
 import { SessionRegistry } from './session-registry.js';
-
-/** RFC 6455 §7.4.1, IANA: "service restart". The client comes back at once. */
-export const COME_BACK = 1012;
 
 @Injectable()
 export class DeliveriesService implements StoreListener, OnModuleInit {

@@ -45,6 +45,9 @@ export interface SessionSurroundings {
 /** `undefined`: it is done already. A promise for each of the many that are would cost more than they do. */
 export type Task = () => Promise<void> | undefined;
 
+/** RFC 6455 §7.4.1, IANA: "service restart". The client comes back at once. */
+export const COME_BACK = 1012;
+
 /** Frames that may wait for a slow one before the socket is read no further. */
 const MAX_WAITING = 64;
 
@@ -71,6 +74,7 @@ export class ParticipantSession {
   #silentTicks = 0;
   #isHeldBack = false;
   #isExpelled = false;
+  #isSentAway = false;
 
   /** @param transport what the frames of the socket are written to */
   constructor(
@@ -197,6 +201,21 @@ export class ParticipantSession {
     const ended = new Promise<void>((resolve) => this.#socket.once('close', () => resolve()));
     this.#socket.close(code);
     return ended;
+  }
+
+  /** To another process; resolves when the socket has ended [RES-9]. */
+  sendAway(): Promise<void> {
+    this.#isSentAway = true;
+    return this.close(COME_BACK);
+  }
+
+  get isSentAway(): boolean {
+    return this.#isSentAway;
+  }
+
+  /** Without a goodbye. Idempotent. */
+  terminate(): void {
+    this.#socket.terminate();
   }
 
   /** The running task stays at the head of the list, so that the list is empty only when all is done. */

@@ -1,27 +1,18 @@
 import type { IncomingMessage } from 'node:http';
-import { setTimeout as elapsed } from 'node:timers/promises';
-import {
-  type BeforeApplicationShutdown,
-  Inject,
-  Logger,
-  type OnApplicationBootstrap,
-} from '@nestjs/common';
+import { Inject, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { type OnGatewayConnection, WebSocketGateway } from '@nestjs/websockets';
 import { CloseCode, MAX_FRAME_BYTES, SIGNAL_PATH, SUBPROTOCOL } from '@throughline/protocol';
 import type { ServerOptions, WebSocket } from 'ws';
 import { LIMITS, type Limits } from '../config/limits.js';
 import { AddressTable } from '../limits/address-table.js';
 import { AbsencesService } from './absences.service.js';
-import { COME_BACK } from './deliveries.service.js';
+import { DrainService } from './drain.service.js';
 import { FrameIntake } from './frame-intake.js';
-import { type ParticipantSession, TICKS_PER_HEARTBEAT } from './participant-session.js';
+import { COME_BACK, type ParticipantSession, TICKS_PER_HEARTBEAT } from './participant-session.js';
 import { SessionRegistry } from './session-registry.js';
 
 /** How a client closes a socket that it does not mean to replace (RFC 6455 §7.4.1) [ROOM-6]. */
 const DONE = new Set([1000, 1001]);
-
-/** Longest time that a shutdown waits for clients to answer the closing handshake. */
-const GOODBYE_MS = 1_000;
 
 /**
  * The signaling sockets: their handshake, heartbeat and end. Their frames are for the `FrameIntake`. Rules: SPEC.md §Signaling.
@@ -33,17 +24,16 @@ const GOODBYE_MS = 1_000;
   handleProtocols: (offered) => offered.has(SUBPROTOCOL) && SUBPROTOCOL,
 })
 export class SignalingGateway
-  implements OnGatewayConnection<WebSocket>, OnApplicationBootstrap, BeforeApplicationShutdown
+  implements OnGatewayConnection<WebSocket>, OnApplicationBootstrap, OnApplicationShutdown
 {
-  private readonly log = new Logger(SignalingGateway.name);
   #heartbeat: NodeJS.Timeout | undefined;
-  #isShuttingDown = false;
 
   constructor(
     private readonly sessions: SessionRegistry,
     private readonly absences: AbsencesService,
     private readonly intake: FrameIntake,
     private readonly addresses: AddressTable,
+    private readonly drain: DrainService,
     @Inject(LIMITS) private readonly limits: Limits,
   ) {}
 
@@ -56,7 +46,7 @@ export class SignalingGateway
   handleConnection(socket: WebSocket, request: IncomingMessage): void {
     const means = this.addresses.hold(request);
     socket.once('close', () => means.release());
-    if (this.#isShuttingDown) return socket.close(COME_BACK);
+    if (this.drain.isTurningAway) return socket.close(COME_BACK);
     if (socket.protocol !== SUBPROTOCOL) return socket.close(CloseCode.wrongSubprotocol);
     const session = this.intake.open(socket, request.socket, means);
     this.sessions.add(session);
@@ -68,12 +58,8 @@ export class SignalingGateway
     });
   }
 
-  /** Closes the sockets before Nest does, which would end them without a code [RES-9]. */
-  async beforeApplicationShutdown(): Promise<void> {
-    this.#isShuttingDown = true;
+  onApplicationShutdown(): void {
     clearInterval(this.#heartbeat);
-    const closing = this.sessions.all().map((session) => session.close(COME_BACK));
-    await Promise.race([Promise.all(closing), elapsed(GOODBYE_MS, undefined, { ref: false })]);
   }
 
   private async depart(session: ParticipantSession, isDone: boolean): Promise<void> {
@@ -83,7 +69,7 @@ export class SignalingGateway
     const { roomId, participantId, socket } = state;
     this.sessions.dismiss(participantId, session);
     if (isDone) await this.absences.leave({ roomId, participantId, socket });
-    // Whose API goes comes back to another, and is absent to nobody unless it does not.
-    else if (!this.#isShuttingDown) await this.absences.begin({ roomId, participantId, socket });
+    // Who was sent to another process is absent to nobody unless it does not get there [RES-9].
+    else if (!session.isSentAway) await this.absences.begin({ roomId, participantId, socket });
   }
 }

@@ -5,6 +5,7 @@ import { AbsencesService } from './absences.service.js';
 import { AdmissionService } from './admission.service.js';
 import { AdoptionService } from './adoption.service.js';
 import { DeliveriesService } from './deliveries.service.js';
+import { DrainService } from './drain.service.js';
 import { FrameHandler } from './frame-handler.js';
 import { FrameIntake } from './frame-intake.js';
 import { PresenceService } from './presence.service.js';
@@ -18,6 +19,7 @@ import { SignalingGateway } from './signaling.gateway.js';
     AbsencesService,
     AdoptionService,
     DeliveriesService,
+    DrainService,
     AdmissionService,
     PresenceService,
     FrameHandler,

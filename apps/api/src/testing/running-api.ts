@@ -33,12 +33,14 @@ export class RunningApi implements AsyncDisposable {
     this.url = url;
   }
 
-  static async start({ config, ...replacements }: ApiOptions = {}): Promise<RunningApi> {
+  static async start({ config, limits, ...others }: ApiOptions = {}): Promise<RunningApi> {
     const log = new RecordingLogger();
     const settings = {
       ...{ port: 0, host: '127.0.0.1', stunUrls: [] },
       ...{ trustedProxies: ['loopback'], rateLimitFactor: 1, ...config },
     };
+    // No edge has to find out that it is stopped.
+    const replacements = { limits: { drainNoticeMs: 0, ...limits }, ...others };
     const app = await createApp(settings, { ...replacements, logger: log });
     await app.listen(settings.port, settings.host);
     return new RunningApi(app, log, await app.getUrl());

@@ -1,0 +1,148 @@
+/** How an API process that shares its rooms with others ends, seen from sockets and requests. */
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Limits } from '../config/limits.js';
+import { RedisServer } from '../testing/redis-server.js';
+import { RunningApi } from '../testing/running-api.js';
+import type { TestClient } from '../testing/test-client.js';
+
+let redis: RedisServer;
+beforeAll(async () => {
+  redis = await RedisServer.start();
+});
+afterAll(() => redis[Symbol.asyncDispose]());
+
+/** Longer than a lease: what a process does not do during its drain would show. */
+const limits = { nodeLeaseMs: 300, nodeRenewMs: 50, drainNoticeMs: 700 };
+const startApi = (changes: Partial<Limits> = {}) =>
+  RunningApi.start({ config: { redis: redis.config }, limits: { ...limits, ...changes } });
+
+const readiness = async (api: RunningApi) => (await api.fetch('/api/health/ready')).status;
+
+async function meet(api: RunningApi) {
+  const roomId = await api.createRoom();
+  const [ada, ben] = [await api.connect(), await api.connect()];
+  const joined = { ada: await ada.join(roomId), ben: await ben.join(roomId) };
+  await ada.expect('participant/joined');
+  return { roomId, ada, ben, joined };
+}
+
+const end = (...clients: TestClient[]) =>
+  Promise.all(clients.map((client) => client[Symbol.asyncDispose]()));
+
+describe('[RES-9] an API process that is stopped beside others', () => {
+  it('goes on as before until an edge has had time to find out', async () => {
+    await using other = await startApi();
+    await using api = await startApi();
+    const { roomId, ada, ben, joined } = await meet(api);
+
+    const closing = api.close();
+    await expect.poll(() => readiness(api)).toBe(503);
+    const cy = await api.connect();
+    await cy.join(roomId, { displayName: 'Cy' });
+
+    expect(await ada.next()).toMatchObject({ participant: { displayName: 'Cy' } });
+    await closing;
+    expect(await Promise.all([ada, ben, cy].map(({ closed }) => closed))).toEqual([
+      1012, 1012, 1012,
+    ]);
+    await using back = await other.connect();
+    await back.resume(joined.ada, { received: ada.received });
+    expect((await back.drain()).filter(({ type }) => type === 'participant/changed')).toEqual([]);
+  });
+
+  it('is not taken for dead meanwhile', async () => {
+    await using other = await startApi();
+    await using api = await startApi({ drainNoticeMs: 1_500 });
+    const { roomId, ada, ben } = await meet(api);
+    await using cy = await other.connect();
+    await cy.join(roomId);
+
+    await api.close();
+
+    expect(await cy.drain()).toEqual([]);
+    await end(ada, ben);
+  });
+
+  it('tells who is lost meanwhile, and lets go who leaves', async () => {
+    await using other = await startApi();
+    await using api = await startApi();
+    const { roomId, ada, ben, joined } = await meet(api);
+    await using cy = await other.connect();
+    await cy.join(roomId);
+
+    const closing = api.close();
+    await expect.poll(() => readiness(api)).toBe(503);
+    ada.socket.terminate();
+    ben.socket.close(1000);
+
+    const heard = [await cy.next(), await cy.next()];
+    expect(heard).toContainEqual({ type: 'participant/left', participantId: joined.ben.self });
+    expect(heard).toContainEqual(
+      expect.objectContaining({
+        participant: expect.objectContaining({ id: joined.ada.self, absent: true }) as unknown,
+      }),
+    );
+    await closing;
+  });
+
+  it('sends its participants away one after the other', async () => {
+    await using other = await startApi();
+    await using api = await startApi({ drainNoticeMs: 0, drainPerSecond: 50 });
+    const clients = await Promise.all(Array.from({ length: 20 }, () => api.connect()));
+    const closedAtMs: number[] = [];
+    for (const client of clients) void client.closed.then(() => closedAtMs.push(performance.now()));
+
+    await api.close();
+
+    await expect.poll(() => closedAtMs.length).toBe(clients.length);
+    const tookMs = closedAtMs.at(-1)! - closedAtMs[0]!;
+    expect(tookMs).toBeGreaterThan(300);
+    expect(other.url).not.toBe(api.url);
+  });
+
+  it('answers a request that is under way', async () => {
+    await using other = await startApi();
+    await using api = await startApi({ drainNoticeMs: 0 });
+    await using ada = await api.connect();
+    const body = '{"capacity":2}';
+    const socket = await startRequest(api, body.length);
+
+    const closing = api.close();
+    expect(await ada.closed).toBe(1012);
+    socket.write(body);
+
+    const answer = await text(socket);
+    await closing;
+    expect(answer).toMatch(/^HTTP\/1.1 201 /);
+    const [, id] = /"id":"([a-z-]+)"/.exec(answer) ?? [];
+    expect((await other.fetch(`/api/rooms/${id}`)).status).toBe(200);
+  });
+});
+
+describe('an API process that is stopped alone', () => {
+  it('makes way at once', async () => {
+    await redis.run((client) => client.flushall());
+    await using api = await startApi({ drainNoticeMs: 60_000, drainPerSecond: 1 });
+    const { ada, ben } = await meet(api);
+
+    await api.close();
+
+    expect(await Promise.all([ada.closed, ben.closed])).toEqual([1012, 1012]);
+  });
+});
+
+/** The head of a request to create a room, by hand: the body is to come later. */
+async function startRequest(api: RunningApi, length: number): Promise<Socket> {
+  const { hostname, port } = new URL(api.url);
+  const socket = connect(Number(port), hostname);
+  await once(socket, 'connect');
+  socket.write(
+    `POST /api/rooms HTTP/1.1\r\nhost: ${hostname}\r\ncontent-type: application/json\r\n` +
+      `content-length: ${length}\r\nexpect: 100-continue\r\n\r\n`,
+  );
+  await once(socket, 'data'); // "continue": the API has taken it up
+  return socket;
+}
