@@ -4,14 +4,18 @@ import type { Redis } from 'ioredis';
 /**
  * A Lua script, which Redis runs as one. It is sent whole only to a Redis that does not know it yet,
  * by its hash otherwise (Redis commands EVALSHA, EVAL).
+ *
+ * Its first line has Redis, from version 7 on, hold it to the rules of a cluster: keys of one hash slot,
+ * named to it or not. And a Redis whose memory is full refuses it whole, instead of at the first command
+ * that writes (Redis, "Lua scripts", "Script flags").
  */
 export class RedisScript {
   readonly #text: string;
   readonly #hash: string;
 
   constructor(text: string) {
-    this.#text = text;
-    this.#hash = createHash('sha1').update(text).digest('hex');
+    this.#text = `#!lua\n${text}`;
+    this.#hash = createHash('sha1').update(this.#text).digest('hex');
   }
 
   async run(redis: Redis, keys: string[], args: (string | number)[]): Promise<unknown> {

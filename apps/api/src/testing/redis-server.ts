@@ -16,11 +16,15 @@ export class RedisServer implements AsyncDisposable {
     this.#program = program;
   }
 
-  static async start({ password }: { password?: string } = {}): Promise<RedisServer> {
+  static async start({
+    password,
+    args: further = [],
+  }: { password?: string; args?: readonly string[] } = {}): Promise<RedisServer> {
     const port = await freePort();
     const args = [
       ...['--bind', '127.0.0.1', '--port', `${port}`, '--save', '', '--appendonly', 'no'],
       ...(password === undefined ? [] : ['--requirepass', password]),
+      ...further,
     ];
     const server = new RedisServer(port, args, await ChildProgram.start('redis-server', args));
     await server.#answers(password);

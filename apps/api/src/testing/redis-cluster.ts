@@ -1,0 +1,34 @@
+/**
+ * A cluster of Redis that has but one member, with all hash slots: it refuses commands and scripts whose
+ * keys are in several, as one of many members does.
+ */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { freePort } from './child-program.js';
+import { RedisServer } from './redis-server.js';
+
+const DEADLINE_MS = 10_000;
+
+export async function startRedisCluster(): Promise<{ server: RedisServer } & AsyncDisposable> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'redis-cluster-'));
+  const server = await RedisServer.start({
+    args: [
+      ...['--cluster-enabled', 'yes', '--cluster-port', `${await freePort()}`],
+      ...['--cluster-config-file', path.join(folder, 'nodes.conf')],
+    ],
+  });
+  await server.run(async (redis) => {
+    await redis.cluster('ADDSLOTSRANGE', 0, 16_383);
+    const deadlineMs = performance.now() + DEADLINE_MS;
+    while (!(await redis.cluster('INFO')).includes('cluster_state:ok'))
+      if (performance.now() > deadlineMs) throw new Error('the cluster does not come up');
+  });
+  return {
+    server,
+    async [Symbol.asyncDispose]() {
+      await server[Symbol.asyncDispose]();
+      await rm(folder, { recursive: true });
+    },
+  };
+}
