@@ -3,7 +3,7 @@
  * on Node 20 and with nothing but what comes with it.
  *
  *   node tools/setup.mjs               what `npm start` needs: the npm packages, Node 24 among them
- *   node tools/setup.mjs --for-tests   Chromium, coturn and Redis as well
+ *   node tools/setup.mjs --for-tests   Chromium, coturn, Redis and Python's websockets as well
  */
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync, readFileSync, rmSync } from 'node:fs';
@@ -28,12 +28,12 @@ function giveUp(message) {
   process.exit(1);
 }
 
-/** @param {string} program */
-function findOnPath(program) {
+/** Every program of that name, in the order of the PATH. @param {string} program */
+function allOnPath(program) {
   return (process.env.PATH ?? '')
     .split(path.delimiter)
     .map((folder) => path.join(folder, program))
-    .find((file) => {
+    .filter((file) => {
       try {
         accessSync(file, constants.X_OK);
         return true;
@@ -42,6 +42,9 @@ function findOnPath(program) {
       }
     });
 }
+
+/** @param {string} program */
+const isOnPath = (program) => allOnPath(program).length > 0;
 
 /**
  * Runs a program in the foreground.
@@ -91,28 +94,36 @@ function installPackages() {
     giveUp('npm ci failed: its messages are above. Run the same command again to go on.');
 }
 
-/** What the tests need beside npm packages: how it is called on the PATH, and Debian's package. */
+/** Debian's Python, for which it installs packages, need not be the first on the PATH. */
+const hasWebsockets = () =>
+  allOnPath('python3').some((python) => {
+    const options = { cwd: root, stdio: /** @type {const} */ ('ignore') };
+    return spawnSync(python, ['-c', 'import websockets'], options).status === 0;
+  });
+
+/** What the tests need beside npm packages, and which of Debian's packages brings it. */
 const SYSTEM_PROGRAMS = [
-  { program: 'chromium', debianPackage: 'chromium' },
-  { program: 'turnserver', debianPackage: 'coturn' },
-  { program: 'redis-server', debianPackage: 'redis-server' },
+  { name: 'chromium', isThere: () => isOnPath('chromium'), debianPackage: 'chromium' },
+  { name: 'turnserver', isThere: () => isOnPath('turnserver'), debianPackage: 'coturn' },
+  { name: 'redis-server', isThere: () => isOnPath('redis-server'), debianPackage: 'redis-server' },
+  { name: 'python3 with websockets', isThere: hasWebsockets, debianPackage: 'python3-websockets' },
 ];
 
 function installSystemPrograms() {
-  const missing = SYSTEM_PROGRAMS.filter(({ program }) => findOnPath(program) === undefined);
+  const missing = SYSTEM_PROGRAMS.filter(({ isThere }) => !isThere());
   if (missing.length === 0) return;
   const packages = missing.map(({ debianPackage }) => debianPackage);
-  const names = missing.map(({ program }) => program).join(' and ');
+  const names = missing.map(({ name }) => name).join(' and ');
   const asRoot = howToBeRoot();
-  if (asRoot === undefined || findOnPath('apt-get') === undefined)
+  if (asRoot === undefined || !isOnPath('apt-get'))
     giveUp(
       `The tests need ${names} on the PATH. On Debian or Ubuntu:\n` +
         `  sudo apt-get update && sudo apt-get install --no-install-recommends ${packages.join(' ')}`,
     );
   console.log(`Installing Debian's ${packages.join(' and ')} …`);
   aptInstall(packages, asRoot);
-  const absent = missing.find(({ program }) => findOnPath(program) === undefined);
-  if (absent !== undefined) giveUp(`${absent.program} is still not on the PATH.`);
+  const absent = missing.find(({ isThere }) => !isThere());
+  if (absent !== undefined) giveUp(`${absent.name} is still not on the PATH.`);
 }
 
 /** The words to put before a command, or undefined for somebody who may not. */

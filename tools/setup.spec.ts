@@ -110,7 +110,7 @@ describe('setting up for the tests', () => {
     const { provide, setUp, calls } = await makeWorkspace();
     await provide('npm', NPM_INSTALLS);
     await setUp();
-    for (const program of ['chromium', 'turnserver', 'redis-server', 'apt-get'])
+    for (const program of ['chromium', 'turnserver', 'redis-server', 'python3', 'apt-get'])
       await provide(program, '');
 
     expect(await setUp('--for-tests')).toEqual({ exitCode: 0, output: '' });
@@ -122,6 +122,7 @@ describe('setting up for the tests', () => {
     await provide('npm', NPM_INSTALLS);
     await provide('chromium', '');
     await provide('redis-server', '');
+    await provide('python3', '');
     await provide('apt-get', `printf '' >bin/turnserver; /bin/chmod +x bin/turnserver`);
 
     const { output } = await setUp('--for-tests');
@@ -134,6 +135,17 @@ describe('setting up for the tests', () => {
     expect(output).toContain('coturn');
   });
 
+  it('looks for a Python that has what the tests need, not for any', async () => {
+    const { provide, setUp, calls } = await makeWorkspace();
+    await provide('npm', NPM_INSTALLS);
+    for (const program of ['chromium', 'turnserver', 'redis-server']) await provide(program, '');
+    await provide('python3', 'test -e has-websockets');
+    await provide('apt-get', `printf '' >has-websockets`);
+
+    expect(await setUp('--for-tests')).toMatchObject({ exitCode: 0 });
+    expect((await calls()).at(-1)).toContain('--no-install-recommends python3-websockets');
+  });
+
   it('says what to install where it may not', async () => {
     const { provide, setUp } = await makeWorkspace();
     await provide('npm', NPM_INSTALLS);
@@ -142,7 +154,7 @@ describe('setting up for the tests', () => {
 
     expect(exitCode).toBe(1);
     expect(output).toContain(
-      'apt-get install --no-install-recommends chromium coturn redis-server',
+      'apt-get install --no-install-recommends chromium coturn redis-server python3-websockets',
     );
   });
 });
