@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { RedisServer } from '../testing/redis-server.js';
 import { RunningApi } from '../testing/running-api.js';
 
 const linesOf = async (api: RunningApi) => {
@@ -52,5 +53,73 @@ describe('GET /api/metrics', () => {
     );
     expect(lines.join()).not.toContain(roomId);
     for (const client of clients) await client[Symbol.asyncDispose]();
+  });
+
+  it('tells what went over the sockets, and what was kept from going', async () => {
+    const limits = { addressRooms: { burst: 2, perSecond: 0.001 } };
+    await using api = await RunningApi.start({ limits });
+    const roomId = await api.createRoom();
+    for (let i = 0; i < 3; i += 1) await api.post();
+    await using ada = await api.connect();
+    const { self } = await ada.join(roomId);
+    await using ben = await api.connect();
+    await ben.join(roomId);
+    const description = { type: 'offer', sdp: 'v=0' };
+    ben.say({ type: 'peer/signal', to: self, signal: { kind: 'description', description } });
+    ben.say({
+      type: 'peer/signal',
+      to: crypto.randomUUID(),
+      signal: { kind: 'description', description },
+    });
+    await ben.drain();
+    await ada.drain();
+
+    const { lines } = await linesOf(api);
+
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        'throughline_frames_received_total 6',
+        'throughline_frames_sent_total 7',
+        'throughline_signals_relayed_total 1',
+        'throughline_rate_limited_total{limit="address_rooms"} 2',
+      ]),
+    );
+    const bytes = lines.find((line) => line.startsWith('throughline_frame_bytes_sent_total'));
+    const heard = [...ada.frames, ...ben.frames].map((frame) => Buffer.byteLength(frame));
+    expect(bytes).toBe(`throughline_frame_bytes_sent_total ${heard.reduce((a, b) => a + b)}`);
+  });
+
+  it('tells of the process under the names that dashboards know', async () => {
+    await using api = await RunningApi.start();
+
+    const { lines } = await linesOf(api);
+
+    const valueOf = (name: string) =>
+      Number(lines.find((line) => line.startsWith(`${name} `))?.split(' ')[1]);
+    expect(valueOf('process_resident_memory_bytes')).toBeGreaterThan(2 ** 24);
+    expect(valueOf('process_cpu_seconds_total')).toBeGreaterThan(0);
+    expect(valueOf('nodejs_eventloop_lag_p99_seconds')).toBeLessThan(60);
+    // Labels for each socket would never end.
+    expect(lines.filter((line) => /nodejs_active/.test(line))).toEqual([]);
+  });
+
+  it('tells how Redis does, and nothing of it where there is none', async () => {
+    await using redis = await RedisServer.start();
+    await using api = await RunningApi.start({ config: { redis: redis.config } });
+    await using alone = await RunningApi.start();
+    await api.createRoom();
+    const { lines: before } = await linesOf(api);
+    await redis.kill();
+    await expect.poll(async () => (await linesOf(api)).lines).toContain('throughline_redis_up 0');
+    const { lines: after } = await linesOf(api);
+
+    const commands = before.find((line) =>
+      line.startsWith('throughline_redis_command_seconds_count'),
+    );
+    expect(before).toContain('throughline_redis_up 1');
+    expect(Number(commands?.split(' ')[1])).toBeGreaterThan(0);
+    expect(before).toContain('throughline_redis_failures_total 0');
+    expect(after).not.toContain('throughline_redis_failures_total 0');
+    expect((await linesOf(alone)).lines.join()).not.toContain('throughline_redis_up');
   });
 });
