@@ -11,8 +11,8 @@ export const LIMITS = Symbol('limits');
 const MINUTE_S = 60;
 
 export const DEFAULT_LIMITS = {
-  /** How long a socket may be silent before it is pinged, and then how long after [SIG-8]. */
-  heartbeatMs: 2_500,
+  /** How long a socket may be silent before it is dropped; it is pinged a little after half of that [SIG-8]. */
+  heartbeatMs: 5_000,
   /** From the handshake to the first join [SIG-9]. */
   joinDeadlineMs: 30_000,
   /** How long an absent participant may take to come back [RES-4]. */

@@ -54,7 +54,9 @@ const MAX_WAITING = 64;
 const TEXT = { binary: false };
 
 /** How finely the time is told that a socket has been silent for. */
-export const TICKS_PER_HEARTBEAT = 5;
+export const TICKS_PER_HEARTBEAT = 10;
+/** Clients of ours say something at every half, so nobody but a silent one is pinged. */
+const PINGED_AT = 6;
 
 /** More than that goes out at once, so that what waits is what the client has not read. */
 const MAX_CORKED_BYTES = 64 * 1024;
@@ -158,13 +160,13 @@ export class ParticipantSession {
   }
 
   /**
-   * To be called `TICKS_PER_HEARTBEAT` times in each: pings a socket that has been silent for one, and
-   * drops it after another [SIG-8]. Ticks, not times, so that a stall of ours is nobody's silence.
+   * To be called `TICKS_PER_HEARTBEAT` times in each: drops a socket that has been silent for one, though
+   * it was pinged [SIG-8]. Ticks, not times, so that a stall of ours is nobody's silence.
    */
   checkHeartbeat(): void {
     this.#silentTicks += 1;
-    if (this.#silentTicks === TICKS_PER_HEARTBEAT) this.#socket.ping();
-    if (this.#silentTicks === 2 * TICKS_PER_HEARTBEAT) this.#socket.terminate();
+    if (this.#silentTicks === PINGED_AT) this.#socket.ping();
+    if (this.#silentTicks === TICKS_PER_HEARTBEAT) this.#socket.terminate();
   }
 
   /** True from `expel` on: what still comes is not to be looked at. */

@@ -153,7 +153,7 @@ describe('[SIG-6] a frame', () => {
 
 describe('[SIG-8] the heartbeat of the API', () => {
   it('drops a socket that does not answer by the next ping', async () => {
-    await using api = await RunningApi.start({ limits: { heartbeatMs: 100 } });
+    await using api = await RunningApi.start({ limits: { heartbeatMs: 200 } });
     const roomId = await api.createRoom();
     await using ada = await api.connect();
     await ada.join(roomId);
