@@ -1,0 +1,13 @@
+import { expect, it } from 'vitest';
+import { fuzz } from './fuzz.ts';
+import { judge } from './judge.ts';
+
+it('[SIG-2, SIG-7, ROOM-8] thirty thousand frames of all kinds find nothing', async () => {
+  const seed = Date.now() % 2 ** 31;
+  const lines = [`seed ${seed}`];
+
+  const findings = await fuzz({ seed, frames: 30_000, say: (line) => lines.push(line) });
+
+  expect({ lines, found: judge(findings) }).toEqual({ lines, found: [] });
+  expect(findings.frames).toBeGreaterThanOrEqual(30_000);
+});
