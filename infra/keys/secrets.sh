@@ -10,6 +10,7 @@ make() {
 
 make turn-secret
 make redis-password
+make token-secret
 
 # coturn logs its connection string, so the user it is has no password: it can read the credentials that are accepted,
 # write and announce what it reports about allocations, in database 0, and not leave that for the rooms, which are in

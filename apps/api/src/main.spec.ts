@@ -17,6 +17,9 @@ import { TestClient } from './testing/test-client.js';
 
 const MAIN = path.join(import.meta.dirname, '..', 'dist', 'main.js');
 
+/** For APIs that share rooms; nobody brings a token here. */
+const TOKEN_SECRET = 'what is at least thirty-two characters long';
+
 type Program = ChildProcessByStdio<null, Readable, Readable>;
 
 function start(environment: Record<string, string>): Program {
@@ -84,7 +87,7 @@ describe('a start without the Redis it was given', () => {
   it('says so in one sentence and ends with status 1', async () => {
     const port = await freePort();
 
-    const result = await run({ REDIS_URL: `redis://127.0.0.1:${port}` });
+    const result = await run({ TOKEN_SECRET, REDIS_URL: `redis://127.0.0.1:${port}` });
 
     expect(result).toEqual({
       stdout: '',
@@ -97,7 +100,7 @@ describe('a start without the Redis it was given', () => {
 describe('an API that was killed', () => {
   it('[RES-5] has its participants back as soon as it runs again', async () => {
     await using redis = await RedisServer.start();
-    const environment = { REDIS_URL: `redis://127.0.0.1:${redis.port}` };
+    const environment = { TOKEN_SECRET, REDIS_URL: `redis://127.0.0.1:${redis.port}` };
     using killed = await listening(environment);
     const created = await fetch(`http://127.0.0.1:${killed.port}/api/rooms`, {
       method: 'POST',

@@ -76,5 +76,6 @@ async function keptThings() {
     authority: await stack.run('certificates', ['cat', '/certificates/local-authority.crt']),
     turnSecret: await stack.run('api', ['cat', '/secrets/turn-secret']),
     redisPassword: await stack.run('api', ['cat', '/secrets/redis-password']),
+    tokenSecret: await stack.run('api', ['cat', '/secrets/token-secret']),
   };
 }

@@ -42,6 +42,7 @@ describe('[RES-4] the link to somebody absent', () => {
   const bob = (absent: boolean): Participant => ({
     id: ParticipantId.parse('00000000-0000-4000-8000-00000000000b'),
     displayName: 'Bob',
+    role: 'participant',
     media,
     absent,
   });

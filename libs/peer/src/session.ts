@@ -18,8 +18,11 @@ import { type Said, Transcript } from './transcript.js';
 
 export type { SessionEnd };
 
-/** What the API says unasked. */
-export type Fact = Extract<SessionMessage, { type: `participant/${string}` | 'peer/signal' }>;
+/** What the API says unasked, as far as links depend on it. */
+export type Fact = Extract<
+  SessionMessage,
+  { type: `participant/${'joined' | 'changed' | 'left'}` | 'peer/signal' }
+>;
 
 export interface SessionListener {
   /** In the order said, each once, whatever becomes of sockets. */
@@ -132,7 +135,7 @@ export class Session {
         if (message.requestId === undefined) return;
         return this.#pending.settle(message.requestId, { ok: false, reason: message.code });
       default:
-        return assertNever(message);
+        return; // about roles, the lobby and the room's settings: nothing that a link depends on
     }
   }
 

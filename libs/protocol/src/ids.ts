@@ -45,6 +45,13 @@ export const SessionToken = z
   .brand<'SessionToken'>();
 export type SessionToken = z.infer<typeof SessionToken>;
 
+/**
+ * What says who somebody is to a room, and as what: a JWT (RFC 7519) in compact form [TOK-1]. Any
+ * text of that length is read, so that a bad token is refused like any other [TOK-4].
+ */
+export const JoinToken = z.string().check(z.minLength(1), z.maxLength(4_096)).brand<'JoinToken'>();
+export type JoinToken = z.infer<typeof JoinToken>;
+
 /** Place of a message among those that one side has said within a session, from 1 on [RES-2, RES-3]. */
 export const Seq = z.int().check(z.positive());
 export type Seq = z.infer<typeof Seq>;

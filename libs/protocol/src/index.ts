@@ -1,4 +1,5 @@
 export {
+  JoinToken,
   KeyId,
   ParticipantId,
   PROTOCOL_VERSION,
@@ -17,13 +18,17 @@ export {
   MediaState,
   Participant,
   PeerSignal,
+  RoomInfo,
   ServerMessage,
   type SessionMessage,
+  WaitingGuest,
 } from './messages.js';
 export { parseClientFrame, type Parsed, parseFrame } from './parse.js';
 export { readRoomCode } from './room-code.js';
 export {
+  CreatedRoom,
   CreateRoom,
+  DisplayName,
   Health,
   IdempotencyKey,
   ListRooms,
@@ -35,7 +40,9 @@ export {
   Problem,
   ProblemCode,
   Readiness,
+  Role,
   RoomList,
+  RoomSwitches,
   RoomView,
 } from './rooms.js';
 export { CloseCode, SignalErrorCode } from './signal-errors.js';

@@ -5,8 +5,16 @@
  * them. Behaviour (who sends what, when) is in ../SPEC.md; rule ids such as [SIG-3] point there.
  */
 import * as z from 'zod/mini';
-import { ParticipantId, ReceivedSeq, RequestId, RoomId, Seq, SessionToken } from './ids.js';
-import { Passcode, VisibleText } from './rooms.js';
+import {
+  JoinToken,
+  ParticipantId,
+  ReceivedSeq,
+  RequestId,
+  RoomId,
+  Seq,
+  SessionToken,
+} from './ids.js';
+import { DisplayName, Passcode, Role, RoomSwitches } from './rooms.js';
 import { SignalErrorCode } from './signal-errors.js';
 
 /** The most of each field that we relay, texts in UTF-16 units. More is a bug or abuse. */
@@ -58,8 +66,9 @@ export const ClientMessage = z.discriminatedUnion('type', [
     requestId: RequestId,
     protocolVersion: z.int().check(z.positive()),
     roomId: RoomId,
-    displayName: VisibleText(64),
+    displayName: DisplayName,
     passcode: z.optional(Passcode),
+    joinToken: z.optional(JoinToken),
     media: AnnouncedMedia,
   }),
   z.strictObject({
@@ -87,17 +96,73 @@ export const ClientMessage = z.discriminatedUnion('type', [
     to: ParticipantId,
     signal: PeerSignal,
   }),
+  // For hosts [MOD-2].
+  z.strictObject({
+    type: z.literal('room/configure'),
+    seq: Seq,
+    requestId: RequestId,
+    settings: z.partial(RoomSwitches),
+  }),
+  z.strictObject({
+    type: z.literal('participant/mute'),
+    seq: Seq,
+    requestId: RequestId,
+    /** `null`: all who are no hosts. */
+    participantId: z.nullable(ParticipantId),
+  }),
+  z.strictObject({
+    type: z.literal('participant/remove'),
+    seq: Seq,
+    requestId: RequestId,
+    participantId: ParticipantId,
+  }),
+  z.strictObject({
+    type: z.literal('participant/set-role'),
+    seq: Seq,
+    requestId: RequestId,
+    participantId: ParticipantId,
+    role: Role,
+  }),
+  z.strictObject({ type: z.literal('room/end'), seq: Seq, requestId: RequestId }),
+  z.strictObject({
+    type: z.literal('lobby/admit'),
+    seq: Seq,
+    requestId: RequestId,
+    participantId: ParticipantId,
+  }),
+  z.strictObject({
+    type: z.literal('lobby/refuse'),
+    seq: Seq,
+    requestId: RequestId,
+    participantId: ParticipantId,
+  }),
 ]);
 export type ClientMessage = z.infer<typeof ClientMessage>;
 
 export const Participant = z.object({
   id: ParticipantId,
   displayName: z.string(),
+  role: Role,
   media: MediaState,
   /** Has lost the socket and may come back; links to it go on meanwhile [RES-4]. */
   absent: z.boolean(),
 });
 export type Participant = z.infer<typeof Participant>;
+
+/** Somebody in the lobby, as hosts see them [LOB-3]. */
+export const WaitingGuest = z.object({ id: ParticipantId, displayName: z.string() });
+export type WaitingGuest = z.infer<typeof WaitingGuest>;
+
+/** What those in a room, or before its door, may know of it. */
+export const RoomInfo = z.object({
+  id: RoomId,
+  name: z.optional(z.string()),
+  capacity: z.int(),
+  locked: z.boolean(),
+  lobby: z.boolean(),
+  mayUnmute: z.boolean(),
+});
+export type RoomInfo = z.infer<typeof RoomInfo>;
 
 /** One entry of `RTCConfiguration.iceServers` (W3C webrtc-pc §4.2.3). */
 const IceServer = z.object({
@@ -117,6 +182,12 @@ export const IceServers = z.object({
 });
 export type IceServers = z.infer<typeof IceServers>;
 
+const SessionKey = z.object({
+  token: SessionToken,
+  /** How long after the loss of a socket the token is good [RES-4]. */
+  graceMs: z.number(),
+});
+
 /** API to client. Loose: an old tab ignores keys added by a newer API [SIG-4]. */
 export const ServerMessage = z.discriminatedUnion('type', [
   // About the socket, or the way into a session: lost with the socket.
@@ -124,14 +195,20 @@ export const ServerMessage = z.discriminatedUnion('type', [
     type: z.literal('room/joined'),
     requestId: RequestId,
     self: ParticipantId,
+    role: Role,
     others: z.array(Participant),
-    room: z.object({ id: RoomId, name: z.optional(z.string()), capacity: z.int() }),
+    room: RoomInfo,
     iceServers: IceServers,
-    session: z.object({
-      token: SessionToken,
-      /** How long after the loss of a socket the token is good [RES-4]. */
-      graceMs: z.number(),
-    }),
+    session: SessionKey,
+    /** Who is in the lobby, in order of arrival; for hosts alone [LOB-3]. */
+    waiting: z.optional(z.array(WaitingGuest)),
+  }),
+  z.object({
+    type: z.literal('room/waiting'),
+    requestId: RequestId,
+    self: ParticipantId,
+    room: RoomInfo,
+    session: SessionKey,
   }),
   z.object({ type: z.literal('room/left'), requestId: RequestId }),
   z.object({ type: z.literal('session/resumed'), requestId: RequestId, received: ReceivedSeq }),
@@ -148,6 +225,35 @@ export const ServerMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('participant/changed'), seq: Seq, participant: Participant }),
   z.object({ type: z.literal('participant/left'), seq: Seq, participantId: ParticipantId }),
   z.object({ type: z.literal('peer/signal'), seq: Seq, from: ParticipantId, signal: PeerSignal }),
+  z.object({ type: z.literal('room/changed'), seq: Seq, room: RoomInfo }),
+  z.object({
+    type: z.literal('microphone/muted'),
+    seq: Seq,
+    /** `null`: not a participant, but the room API or how the room is set. */
+    by: z.nullable(ParticipantId),
+  }),
+  z.object({ type: z.literal('lobby/changed'), seq: Seq, waiting: z.array(WaitingGuest) }),
+  // What becomes of a guest in the lobby [LOB-4].
+  z.object({
+    type: z.literal('room/admitted'),
+    seq: Seq,
+    role: Role,
+    others: z.array(Participant),
+    room: RoomInfo,
+    iceServers: IceServers,
+  }),
+  z.object({ type: z.literal('room/refused'), seq: Seq, code: SignalErrorCode }),
+  // The last of their sessions.
+  z.object({ type: z.literal('room/removed'), seq: Seq }),
+  z.object({ type: z.literal('room/over'), seq: Seq }),
+  // To what hosts ask for.
+  z.object({ type: z.literal('room/configured'), seq: Seq, requestId: RequestId }),
+  z.object({ type: z.literal('participant/silenced'), seq: Seq, requestId: RequestId }),
+  z.object({ type: z.literal('participant/removed'), seq: Seq, requestId: RequestId }),
+  z.object({ type: z.literal('participant/role-set'), seq: Seq, requestId: RequestId }),
+  z.object({ type: z.literal('room/ended'), seq: Seq, requestId: RequestId }),
+  z.object({ type: z.literal('lobby/admitted'), seq: Seq, requestId: RequestId }),
+  z.object({ type: z.literal('lobby/refused'), seq: Seq, requestId: RequestId }),
   // Numbered when it answers a numbered request.
   z.object({
     type: z.literal('error'),

@@ -3,7 +3,7 @@
  * with these schemas, and the OpenAPI document is generated from them. Rules: ../SPEC.md §Rooms.
  */
 import * as z from 'zod/mini';
-import { ParticipantId, RoomId } from './ids.js';
+import { JoinToken, ParticipantId, RoomId } from './ids.js';
 
 /** A mesh sends every stream once per other participant; beyond eight a home uplink gives out. */
 export const MAX_ROOM_CAPACITY = 8;
@@ -26,8 +26,26 @@ export const VisibleText = (maxLength: number) =>
     z.refine((text) => !HIDDEN.test(text)),
   );
 
+/** What a participant is called in a meeting. */
+export const DisplayName = VisibleText(64);
+
 /** What protects a room beyond its id. Compared in constant time, kept only as a hash [ROOM-4]. */
 export const Passcode = z.string().check(z.minLength(4), z.maxLength(64));
+
+/** What somebody may do in a room: take part, or decide about the others too [MOD-1]. */
+export const Role = z.enum(['host', 'participant']);
+export type Role = z.infer<typeof Role>;
+
+/** What hosts may change while people are in the room [MOD-3]. */
+export const RoomSwitches = z.strictObject({
+  /** Nobody new gets in but hosts. */
+  locked: z.boolean(),
+  /** Who brings no join token waits until a host admits them [LOB-1]. */
+  lobby: z.boolean(),
+  /** Whether participants may switch their microphones on by themselves [MOD-5]. */
+  mayUnmute: z.boolean(),
+});
+export type RoomSwitches = z.infer<typeof RoomSwitches>;
 
 /** Body of `POST /api/rooms`. Strict: a misspelt setting is an error, not a room without it. */
 export const CreateRoom = z.strictObject({
@@ -37,6 +55,11 @@ export const CreateRoom = z.strictObject({
     MAX_ROOM_CAPACITY,
   ),
   passcode: z.optional(Passcode),
+  /** `tokens`: nobody joins without a join token [TOK-5]. */
+  access: z._default(z.enum(['open', 'tokens']), 'open'),
+  locked: z._default(z.boolean(), false),
+  lobby: z._default(z.boolean(), false),
+  mayUnmute: z._default(z.boolean(), true),
   /** When the room ends, in ms since the epoch; at most a year ahead [ROOM-11]. */
   expiresAt: z.optional(z.int().check(z.positive())),
 });
@@ -91,6 +114,10 @@ export const RoomList = z.object({
   next: z.optional(Cursor),
 });
 export type RoomList = z.infer<typeof RoomList>;
+
+/** What the maker of a room is answered, and nobody else: with the token one is a host [TOK-3]. */
+export const CreatedRoom = z.extend(RoomView, { hostToken: JoinToken });
+export type CreatedRoom = z.infer<typeof CreatedRoom>;
 
 export const Health = z.object({
   /** `degraded`: the API runs but cannot reach the Redis that rooms are kept in, and tries to. */

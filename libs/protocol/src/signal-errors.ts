@@ -9,8 +9,16 @@ export const SignalErrorCode = z.enum([
   'passcode_required',
   'wrong_passcode',
   'too_many_attempts',
+  'token_required',
+  'invalid_token',
+  'room_locked',
+  'room_ended',
+  'removed',
+  'lobby_full',
+  'entry_refused',
   'already_joined',
   'not_joined',
+  'not_permitted',
   'unknown_participant',
   'session_over',
   'rate_limited',
@@ -22,6 +30,8 @@ export type SignalErrorCode = z.infer<typeof SignalErrorCode>;
 export const CloseCode = {
   /** The client got no answer in time: it comes back on another socket [RES-4]. */
   unanswered: 4000,
+  /** A host took the participant out of the room [MOD-6]. */
+  removed: 4403,
   /** The socket did not join a room in time [SIG-9]. */
   joinTimeout: 4408,
   /** The socket did not ask for the subprotocol we speak [SIG-1]. */
@@ -32,4 +42,6 @@ export const CloseCode = {
   tooManyFrames: 4429,
   /** The session is over while its socket was not: join anew [RES-7]. */
   sessionOver: 4410,
+  /** The room was ended for all [MOD-8]. */
+  roomOver: 4411,
 } as const;

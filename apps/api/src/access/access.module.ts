@@ -1,6 +1,11 @@
 import { Module } from '@nestjs/common';
 import { ApiKeys } from './api-keys.js';
 import { CallersService } from './callers.service.js';
+import { JoinTokens } from './join-tokens.js';
 
-@Module({ providers: [ApiKeys, CallersService], exports: [CallersService] })
+/** Who may do what, by what they show. */
+@Module({
+  providers: [ApiKeys, CallersService, JoinTokens],
+  exports: [CallersService, JoinTokens],
+})
 export class AccessModule {}

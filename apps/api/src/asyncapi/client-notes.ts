@@ -73,4 +73,45 @@ export const clientNotes: ClientNotes = {
       },
     },
   },
+  'room/configure': {
+    summary: 'A host locks the room, switches its lobby, or lets participants unmute or not.',
+    reply: 'room/configured',
+    example: { type: 'room/configure', seq: 9, requestId: 'r6', settings: { locked: true } },
+  },
+  'participant/mute': {
+    summary: 'A host switches a microphone off, or with `null` those of all who are no hosts.',
+    reply: 'participant/silenced',
+    example: { type: 'participant/mute', seq: 10, requestId: 'r7', participantId: BOB },
+  },
+  'participant/remove': {
+    summary: 'A host takes somebody out of the room for good.',
+    reply: 'participant/removed',
+    example: { type: 'participant/remove', seq: 11, requestId: 'r8', participantId: BOB },
+  },
+  'participant/set-role': {
+    summary: 'A host makes somebody a host, or a participant again.',
+    reply: 'participant/role-set',
+    example: {
+      type: 'participant/set-role',
+      seq: 12,
+      requestId: 'r9',
+      participantId: BOB,
+      role: 'host',
+    },
+  },
+  'room/end': {
+    summary: 'A host ends the room for all.',
+    reply: 'room/ended',
+    example: { type: 'room/end', seq: 15, requestId: 'r12' },
+  },
+  'lobby/admit': {
+    summary: 'A host lets a guest in.',
+    reply: 'lobby/admitted',
+    example: { type: 'lobby/admit', seq: 13, requestId: 'r10', participantId: BOB },
+  },
+  'lobby/refuse': {
+    summary: 'A host does not let a guest in.',
+    reply: 'lobby/refused',
+    example: { type: 'lobby/refuse', seq: 14, requestId: 'r11', participantId: BOB },
+  },
 };

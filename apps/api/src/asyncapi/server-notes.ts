@@ -5,9 +5,20 @@ const ADA = '0d9d8e0a-52f4-4d8c-9b43-7a1f0c2b3e4d';
 const bob = {
   id: 'f3b9a2de-0c41-4f7e-8a5d-6b1e2c3d4f50',
   displayName: 'Bob',
+  role: 'participant' as const,
   media: { microphoneOn: true, cameraOn: true },
   absent: false,
 };
+const gil = { id: '5b1c3f0e-8d2a-4c67-9e10-2f3a4b5c6d7e', displayName: 'Gil' };
+const room = {
+  id: 'mkte-vhap-wcru',
+  name: 'Standup',
+  capacity: 8,
+  locked: false,
+  lobby: true,
+  mayUnmute: true,
+};
+const session = { token: 'qE0Jt2n5Yp8sVxZ3bC6dF9gH1iK4lM7oP0rT2uW5xY8', graceMs: 60_000 };
 const iceServers = {
   servers: [
     { urls: ['stun:meet.example:3478'] },
@@ -27,11 +38,80 @@ export const serverNotes: ServerNotes = {
       type: 'room/joined',
       requestId: 'r1',
       self: ADA,
+      role: 'host',
       others: [bob],
-      room: { id: 'mkte-vhap-wcru', name: 'Standup', capacity: 8 },
+      room,
       iceServers,
-      session: { token: 'qE0Jt2n5Yp8sVxZ3bC6dF9gH1iK4lM7oP0rT2uW5xY8', graceMs: 60_000 },
+      session,
+      waiting: [gil],
     },
+  },
+  'room/waiting': {
+    summary: 'You are in the lobby, until a host lets you in or not.',
+    example: { type: 'room/waiting', requestId: 'r1', self: gil.id, room, session },
+  },
+  'room/admitted': {
+    summary: 'You are in, out of the lobby: what the room is, who is there.',
+    example: {
+      type: 'room/admitted',
+      seq: 1,
+      role: 'participant',
+      others: [bob],
+      room,
+      iceServers,
+    },
+  },
+  'room/refused': {
+    summary: 'You were not let in. The session is over; the socket may be used to join again.',
+    example: { type: 'room/refused', seq: 1, code: 'entry_refused' },
+  },
+  'room/removed': {
+    summary: 'A host took you out of the room. The session is over.',
+    example: { type: 'room/removed', seq: 20 },
+  },
+  'room/over': {
+    summary: 'The room was ended for all. The session is over.',
+    example: { type: 'room/over', seq: 20 },
+  },
+  'room/changed': {
+    summary: 'The room is set otherwise now.',
+    example: { type: 'room/changed', seq: 6, room: { ...room, locked: true } },
+  },
+  'lobby/changed': {
+    summary: 'To hosts: who is in the lobby now.',
+    example: { type: 'lobby/changed', seq: 7, waiting: [gil] },
+  },
+  'microphone/muted': {
+    summary: 'Your microphone is off by the will of a host, or of how the room is set (`null`).',
+    example: { type: 'microphone/muted', seq: 8, by: bob.id },
+  },
+  'room/configured': {
+    summary: 'All have been told how the room is set.',
+    example: { type: 'room/configured', seq: 9, requestId: 'r6' },
+  },
+  'participant/silenced': {
+    summary: 'Whoever was meant is muted.',
+    example: { type: 'participant/silenced', seq: 10, requestId: 'r7' },
+  },
+  'participant/removed': {
+    summary: 'Whoever was meant is out of the room, for good.',
+    example: { type: 'participant/removed', seq: 11, requestId: 'r8' },
+  },
+  'participant/role-set': {
+    summary: 'Whoever was meant has that role.',
+    example: { type: 'participant/role-set', seq: 12, requestId: 'r9' },
+  },
+  'lobby/admitted': {
+    summary: 'The guest is in.',
+    example: { type: 'lobby/admitted', seq: 13, requestId: 'r10' },
+  },
+  'lobby/refused': {
+    summary: 'The guest is gone.',
+    example: { type: 'lobby/refused', seq: 14, requestId: 'r11' },
+  },
+  'room/ended': {
+    summary: 'The room is over for all; `room/over` follows.',
+    example: { type: 'room/ended', seq: 15, requestId: 'r12' },
   },
   'room/left': {
     summary: 'You are out of the room. The socket may be used to join again.',
@@ -58,7 +138,8 @@ export const serverNotes: ServerNotes = {
     example: { type: 'participant/joined', seq: 1, participant: bob },
   },
   'participant/changed': {
-    summary: 'Somebody sends something else now, has lost the socket, or has come back.',
+    summary:
+      'Somebody sends something else now, has another role, has lost the socket, or come back.',
     example: { type: 'participant/changed', seq: 2, participant: { ...bob, absent: true } },
   },
   'participant/left': {

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { readEnvironment } from './environment.js';
 
+const token = { TOKEN_SECRET: 'what is at least thirty-two characters long' };
 const turn = { TURN_URLS: 'turn:turn.example:3478', TURN_SECRET: 'secret' };
 
 function configOf(environment: Record<string, string>) {
@@ -77,14 +78,17 @@ describe('a setting', () => {
         },
       },
     ],
-    [{ ...turn, REDIS_URL: 'redis://redis' }, { redis: { host: 'redis', port: 6_379 } }],
+    [{ ...turn, ...token, REDIS_URL: 'redis://redis' }, { redis: { host: 'redis', port: 6_379 } }],
     [
-      { REDIS_URL: 'redis://api@redis.example:6380/1' },
+      { ...token, REDIS_URL: 'redis://api@redis.example:6380/1' },
       { redis: { host: 'redis.example', port: 6_380, database: 1, username: 'api' } },
     ],
-    [{ REDIS_URL: 'redis://[2001:db8::1]/' }, { redis: { host: '2001:db8::1', database: 0 } }],
     [
-      { ...turn, REDIS_URL: 'redis://redis', TURN_ROOM_QUOTA_BYTES: '50000000000' },
+      { ...token, REDIS_URL: 'redis://[2001:db8::1]/' },
+      { redis: { host: '2001:db8::1', database: 0 } },
+    ],
+    [
+      { ...turn, ...token, REDIS_URL: 'redis://redis', TURN_ROOM_QUOTA_BYTES: '50000000000' },
       { turn: { roomQuotaBytes: 50_000_000_000 } },
     ],
     [
@@ -106,6 +110,7 @@ describe('a setting', () => {
         },
       },
     ],
+    [token, { tokenSecret: token.TOKEN_SECRET }],
   ])('is read from %j', (environment, expected) => {
     expect(configOf(environment)).toMatchObject(expected);
   });
@@ -162,6 +167,11 @@ describe('a wrong setting', () => {
     [
       { TURN_SECRET: turn.TURN_SECRET },
       'TURN_URLS must be set when TURN_SECRET is: where the TURN server listens.',
+    ],
+    [{ TOKEN_SECRET: 'x'.repeat(31) }, 'TOKEN_SECRET must be a secret of at least 32 characters.'],
+    [
+      { REDIS_URL: 'redis://redis' },
+      'TOKEN_SECRET or TOKEN_SECRET_FILE must be set when REDIS_URL is: rooms outlive the API, and so must the tokens for them.',
     ],
     [{ REDIS_URL: 'redis:6379' }, redis],
     [{ REDIS_URL: 'https://redis' }, redis],
@@ -223,13 +233,15 @@ describe('a setting that names a file', () => {
   it('gives the secret in it, without the end of its line', async () => {
     const TURN_SECRET_FILE = await aFile('s, with a space\n');
     const REDIS_PASSWORD_FILE = await aFile('hunter2');
+    const TOKEN_SECRET_FILE = await aFile(`${token.TOKEN_SECRET}\n`);
 
     const config = configOf({
-      ...{ TURN_URLS, TURN_SECRET_FILE },
+      ...{ TURN_URLS, TURN_SECRET_FILE, TOKEN_SECRET_FILE },
       ...{ REDIS_URL: 'redis://redis', REDIS_PASSWORD_FILE },
     });
 
     expect([config.turn?.secret, config.redis?.password]).toEqual(['s, with a space', 'hunter2']);
+    expect(config.tokenSecret).toBe(token.TOKEN_SECRET);
   });
 
   it('may hold API keys, one in a line, with comments', async () => {
@@ -241,7 +253,7 @@ describe('a setting that names a file', () => {
     });
   });
 
-  it.each(['TURN_SECRET_FILE', 'REDIS_PASSWORD_FILE'])(
+  it.each(['TURN_SECRET_FILE', 'REDIS_PASSWORD_FILE', 'TOKEN_SECRET_FILE'])(
     'such as %s is refused when there is no secret to be read',
     async (name) => {
       const problem = `${name} must be a file that can be read and holds the secret.`;
@@ -258,12 +270,17 @@ describe('a setting that names a file', () => {
 
     expect([
       readEnvironment({ ...turn, TURN_SECRET_FILE: file }),
+      readEnvironment({ ...token, TOKEN_SECRET_FILE: await aFile(token.TOKEN_SECRET) }),
       readEnvironment({ TURN_SECRET_FILE: file }),
       readEnvironment({ REDIS_PASSWORD_FILE: file }),
     ]).toMatchObject([
       {
         problem:
           'TURN_SECRET must not be set when TURN_SECRET_FILE is: one of them holds the secret.',
+      },
+      {
+        problem:
+          'TOKEN_SECRET must not be set when TOKEN_SECRET_FILE is: one of them holds the secret.',
       },
       { problem: 'TURN_URLS must be set when TURN_SECRET_FILE is: where the TURN server listens.' },
       { problem: 'REDIS_URL must be set when REDIS_PASSWORD_FILE is: where Redis listens.' },

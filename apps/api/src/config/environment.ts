@@ -54,6 +54,8 @@ export interface Config extends AccessConfig {
   /** Where rooms are kept and the TURN server tells what it relayed; without, rooms are in memory. */
   readonly redis?: RedisConfig;
   readonly webhooks?: WebhookConfig;
+  /** What join tokens are signed with [TOK-1]; each process makes its own where there is none. */
+  readonly tokenSecret?: string;
 }
 
 export type EnvironmentReading = { ok: true; config: Config } | { ok: false; problem: string };
@@ -88,6 +90,9 @@ const isProxyList = (list: string[]): boolean => {
     return false; // it throws for what is neither an address nor a network nor a name
   }
 };
+
+/** 256 bits as hexadecimal digits have 64; whoever finds it out can be a host of any room. */
+const tokenSecret = z.string().min(32, 'a secret of at least 32 characters');
 
 const Settings = z.object({
   PORT: wholeNumber(0, 65_535, 'a port number from 0 to 65535').optional(),
@@ -129,6 +134,8 @@ const Settings = z.object({
   REDIS_PASSWORD_FILE: secretFile.optional(),
   ...ACCESS_SETTINGS,
   ...WEBHOOK_SETTINGS,
+  TOKEN_SECRET: tokenSecret.optional(),
+  TOKEN_SECRET_FILE: secretFile.pipe(tokenSecret).optional(),
 });
 type Settings = z.infer<typeof Settings>;
 
@@ -149,11 +156,13 @@ function toConfig(settings: Settings): EnvironmentReading {
   const problem =
     contradictionIn(settings) ??
     accessContradictionIn(settings) ??
+    tokenContradictionIn(settings) ??
     webhookContradictionIn(settings);
   if (problem !== undefined) return { ok: false, problem };
   const turn = turnOf(settings);
   const redis = redisOf(settings);
   const webhooks = webhooksOf(settings);
+  const tokenSecret = settings.TOKEN_SECRET ?? settings.TOKEN_SECRET_FILE;
   return {
     ok: true,
     config: {
@@ -167,6 +176,7 @@ function toConfig(settings: Settings): EnvironmentReading {
       ...(redis && { redis }),
       ...accessOf(settings),
       ...(webhooks && { webhooks }),
+      ...(tokenSecret !== undefined && { tokenSecret }),
     },
   };
 }
@@ -189,6 +199,15 @@ function contradictionIn(settings: Settings): string | undefined {
     return 'TURN_URLS must be set when TURN_ROOM_QUOTA_BYTES is: nothing is relayed otherwise.';
   if (settings.REDIS_URL === undefined)
     return 'REDIS_URL must be set when TURN_ROOM_QUOTA_BYTES is: through it the TURN server tells what it relayed.';
+  return undefined;
+}
+
+function tokenContradictionIn(settings: Settings): string | undefined {
+  const { TOKEN_SECRET, TOKEN_SECRET_FILE, REDIS_URL } = settings;
+  if (TOKEN_SECRET !== undefined && TOKEN_SECRET_FILE !== undefined)
+    return 'TOKEN_SECRET must not be set when TOKEN_SECRET_FILE is: one of them holds the secret.';
+  if (REDIS_URL !== undefined && TOKEN_SECRET === undefined && TOKEN_SECRET_FILE === undefined)
+    return 'TOKEN_SECRET or TOKEN_SECRET_FILE must be set when REDIS_URL is: rooms outlive the API, and so must the tokens for them.';
   return undefined;
 }
 

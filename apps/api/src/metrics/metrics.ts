@@ -45,7 +45,7 @@ export class Metrics {
   readonly #sockets = this.#gauge('throughline_sockets', 'Signaling sockets of this node.');
   readonly #joins = new Counter({
     name: 'throughline_joins_total',
-    help: 'Requests to join a room, by what came of them: joined, or the code of the refusal.',
+    help: 'Requests to join a room, by what came of them: joined, waiting, or the code of the refusal.',
     labelNames: ['outcome'],
     registers: [this.#registry],
   });
@@ -106,7 +106,7 @@ export class Metrics {
     registers: [this.#registry],
   });
 
-  countJoin(outcome: 'joined' | SignalErrorCode): void {
+  countJoin(outcome: 'joined' | 'waiting' | SignalErrorCode): void {
     this.#joins.inc({ outcome });
   }
 

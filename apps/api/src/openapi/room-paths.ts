@@ -1,7 +1,9 @@
 /** The part of the document that is about rooms as such. */
 import {
+  CreatedRoom,
   CreateRoom,
   IdempotencyKey,
+  JoinToken,
   ListRooms,
   RoomId,
   RoomList,
@@ -22,6 +24,13 @@ const Room = RoomView.check(
   z.meta({ id: 'Room', description: 'What the id of a room lets anybody see.' }),
 );
 
+const NewRoom = CreatedRoom.check(
+  z.meta({
+    id: 'CreatedRoom',
+    description: 'The room, and the join token that makes whoever brings it a host.',
+  }),
+);
+
 const anId = RoomId.parse('mkte-vhap-wcru');
 const aRoom: RoomView = {
   id: anId,
@@ -31,6 +40,11 @@ const aRoom: RoomView = {
   participantCount: 0,
   passcodeRequired: true,
   expiresAt: 1_798_761_600_000,
+};
+
+const aNewRoom: CreatedRoom = {
+  ...aRoom,
+  hostToken: JoinToken.parse('eyJhbGciOi….eyJyb29tIjoi….dBjftJeZ'),
 };
 
 const unusableHost = 'The Host header is unusable for a link.';
@@ -75,7 +89,7 @@ export const roomPaths: ZodOpenApiPathsObject = {
       },
       responses: {
         201: {
-          ...json(Room, 'The new room, or the one that an earlier request has made.', aRoom),
+          ...json(NewRoom, 'The new room, or the one that an earlier request has made.', aNewRoom),
           headers: z.object({
             Location: z.string().check(z.meta({ description: 'Path of the room in this API.' })),
           }),

@@ -1,18 +1,23 @@
 /**
- * How a participant outlives its sockets [RES-4 to RES-6]: pure, like `room.ts`. Which of the sockets
+ * How a participant, or a guest in the lobby, outlives its sockets [RES-4 to RES-6, LOB-2]: pure, like `room.ts`. Which of the sockets
  * counts is told by a number, so that whatever a former one still causes has no effect.
  */
 import type { ParticipantId } from '@throughline/protocol';
+import { leaveLobby } from './lobby.js';
 import type { NodeId } from './node-leases.js';
 import {
   type Change,
   changeParticipant,
   type Delivery,
+  guestIn,
   type HeldParticipant,
   leave,
-  participantIn,
-  replaceParticipant,
+  refuse,
+  replaceSession,
   type Room,
+  sessionIn,
+  sessionsOf,
+  silently,
 } from './room.js';
 
 /** One of the sockets that a participant has had. */
@@ -21,38 +26,44 @@ export interface SocketOf {
   readonly socket: number;
 }
 
-const unchanged = (room: Room): Change => ({ room, outcome: { ok: true, deliveries: [] } });
-
-/** The participant, unless it is not in the room or another of its sockets counts. */
+/** Who has that socket, unless they are gone or another of their sockets counts. */
 function heldBy(room: Room, { participantId, socket }: SocketOf): HeldParticipant | undefined {
-  const participant = participantIn(room, participantId);
-  return participant?.socket === socket ? participant : undefined;
+  const held = sessionIn(room, participantId);
+  return held?.socket === socket ? held : undefined;
 }
+
+/** Participants are seen by the others, guests are not [LOB-2]. */
+const change = (room: Room, changed: HeldParticipant): Change =>
+  guestIn(room, changed.id) === undefined
+    ? changeParticipant(room, changed)
+    : silently(replaceSession(room, changed));
 
 /** The client is done with the room [ROOM-6]. */
 export function leaveFor(room: Room, done: SocketOf, atMs: number): Change {
-  return heldBy(room, done) === undefined ? unchanged(room) : leave(room, done.participantId, atMs);
+  if (heldBy(room, done) === undefined) return silently(room);
+  return guestIn(room, done.participantId) === undefined
+    ? leave(room, done.participantId, atMs)
+    : leaveLobby(room, done.participantId, atMs);
 }
 
 /** The socket is lost; the participant may come back [RES-4]. */
 export function becomeAbsent(room: Room, lost: SocketOf): Change {
-  const participant = heldBy(room, lost);
-  if (participant === undefined || participant.absent) return unchanged(room);
-  return changeParticipant(room, { ...participant, absent: true });
+  const held = heldBy(room, lost);
+  if (held === undefined || held.absent) return silently(room);
+  return change(room, { ...held, absent: true });
 }
 
 /** Nobody came back in time [RES-4]. */
 export function giveUp(room: Room, lost: SocketOf, atMs: number): Change {
-  return heldBy(room, lost)?.absent === true ? leaveFor(room, lost, atMs) : unchanged(room);
+  return heldBy(room, lost)?.absent === true ? leaveFor(room, lost, atMs) : silently(room);
 }
 
 /** The participant goes on with its next socket, which that node holds [RES-5, RES-6]. */
 export function comeBack(room: Room, id: ParticipantId, node: NodeId): Change {
-  const participant = participantIn(room, id);
-  if (participant === undefined) return { room, outcome: { ok: false, code: 'session_over' } };
-  const back = { ...participant, node, socket: participant.socket + 1, absent: false };
-  if (participant.absent) return changeParticipant(room, back);
-  return { ...unchanged(room), room: replaceParticipant(room, back) };
+  const held = sessionIn(room, id);
+  if (held === undefined) return refuse(room, 'session_over');
+  const back = { ...held, node, socket: held.socket + 1, absent: false };
+  return held.absent ? change(room, back) : silently(replaceSession(room, back));
 }
 
 export interface Adoption extends Change {
@@ -61,13 +72,10 @@ export interface Adoption extends Change {
 
 /** Takes over all that were held by API processes that are no more, and waits for them [ROOM-10]. */
 export function adopt(room: Room, gone: ReadonlySet<NodeId>, node: NodeId): Adoption {
-  const orphans = room.participants.filter((participant) => gone.has(participant.node));
+  const orphans = sessionsOf(room).filter((held) => gone.has(held.node));
   const sockets = orphans.map(({ id, socket }) => ({ participantId: id, socket }));
   const deliveries: Delivery[] = [];
-  let adopted = orphans.reduce(
-    (held, orphan) => replaceParticipant(held, { ...orphan, node }),
-    room,
-  );
+  let adopted = orphans.reduce((held, orphan) => replaceSession(held, { ...orphan, node }), room);
   for (const socket of sockets) {
     const { room: after, outcome } = becomeAbsent(adopted, socket);
     adopted = after;

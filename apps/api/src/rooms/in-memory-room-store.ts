@@ -1,6 +1,6 @@
 import type { KeyId, ParticipantId, RoomId } from '@throughline/protocol';
 import { placeOf } from './place-in-list.js';
-import { type Delivery, isForgettable, type Room } from './room.js';
+import { type Delivery, guestIn, isForgettable, type Room } from './room.js';
 import {
   type ChangeWatcher,
   type Committable,
@@ -8,6 +8,7 @@ import {
   type Hearing,
   type Missed,
   type PageRequest,
+  type Relaying,
   type RoomLimits,
   type RoomPage,
   type RoomStore,
@@ -77,13 +78,16 @@ export class InMemoryRoomStore implements RoomStore {
     return 'heard';
   }
 
-  relay(id: RoomId, { by, seq }: Said, delivery: Delivery): Hearing | 'unknown_participant' {
-    const sessions = this.#entries.get(id)?.sessions;
-    const session = sessions?.get(by);
-    if (sessions === undefined || session === undefined) return 'session_over';
+  relay(id: RoomId, { by, seq }: Said, delivery: Delivery): Relaying {
+    const entry = this.#entries.get(id);
+    const session = entry?.sessions.get(by);
+    if (entry === undefined || session === undefined) return 'session_over';
     if (!session.hear(seq)) return 'heard';
-    if (!sessions.has(delivery.to)) return 'unknown_participant';
-    this.#deliver(sessions, delivery);
+    if (guestIn(entry.room, by) !== undefined) return 'not_permitted';
+    const isThere =
+      entry.sessions.has(delivery.to) && guestIn(entry.room, delivery.to) === undefined;
+    if (!isThere) return 'unknown_participant';
+    this.#deliver(entry.sessions, delivery);
     return 'heard';
   }
 
@@ -143,17 +147,19 @@ export class InMemoryRoomStore implements RoomStore {
     const { gone, held } = sessionChanges(before, room);
     entry.room = room;
     this.#watcher(before, change);
-    for (const id of gone) entry.sessions.delete(id);
     for (const { id } of held) {
       if (entry.sessions.has(id)) this.#listener?.onMoved(id);
       else entry.sessions.set(id, new SessionLog());
     }
-    if (outcome?.ok !== true) return;
-    for (const delivery of outcome.deliveries) this.#deliver(entry.sessions, delivery);
+    const deliveries = outcome?.ok === true ? outcome.deliveries : [];
+    for (const delivery of deliveries) this.#deliver(entry.sessions, delivery);
+    for (const id of gone) entry.sessions.delete(id);
   }
 
-  #deliver(sessions: Entry['sessions'], { to, message }: Delivery): void {
+  #deliver(sessions: Entry['sessions'], { to, message, ends }: Delivery): void {
     const numbered = sessions.get(to)?.append(JSON.stringify(message));
-    if (numbered !== undefined) this.#listener?.onMessage(to, numbered);
+    if (numbered === undefined) return;
+    if (ends === undefined) this.#listener?.onMessage(to, numbered);
+    else this.#listener?.onLast(to, numbered, ends);
   }
 }

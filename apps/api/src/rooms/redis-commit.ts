@@ -1,5 +1,5 @@
 /** A change of a room as `COMMIT` of `redis-room-scripts.ts` takes it. */
-import { keepMs, type Room } from './room.js';
+import { keepMs, type Room, sessionsOf } from './room.js';
 import type { Committable, Said } from './room-store.js';
 import { sessionChanges } from './session-changes.js';
 import { writeRoom } from './stored-room.js';
@@ -19,16 +19,16 @@ export function commitArgs(
   { room, outcome }: Committable,
   said: Said | undefined,
 ): string[] {
-  const { gone, held } = sessionChanges(found.room, room);
   const deliveries = outcome?.ok === true ? outcome.deliveries : [];
   const plan = {
     said,
-    gone,
-    held: held.map(({ id, node }) => ({ id, node })),
-    deliveries: deliveries.map(({ to, message }) => ({ to, text: JSON.stringify(message) })),
+    ...sessionChanges(found.room, room),
+    deliveries: deliveries.map(({ to, message, ends }) => ({
+      ...{ to, text: JSON.stringify(message), ends },
+    })),
   };
   const text = room === found.room ? found.text : writeRoom(room);
   // A room that nobody is in is forgotten even if no API is left to do it.
-  const forgetMs = room.participants.length === 0 ? `${keepMs(room)}` : '';
+  const forgetMs = sessionsOf(room).length === 0 ? `${keepMs(room)}` : '';
   return [found.text, text, forgetMs, JSON.stringify(plan)];
 }

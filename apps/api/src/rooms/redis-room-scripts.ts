@@ -5,12 +5,12 @@
  *
  *   throughline:room:{ID}              the room, as text
  *   throughline:room:{ID}:session:P    of participant P, a hash: `node` that holds it, highest number
- *                                      `said` to it, `received` from it, `dropped` from its log, and
- *                                      `bytes` that its log holds
+ *                                      `said` to it, `received` from it, `dropped` from its log,
+ *                                      `bytes` that its log holds, and `waits` while in the lobby
  *   throughline:room:{ID}:log:P        a stream of what P may not have heard; its ids are the numbers
  *
- * The node of a participant hears of it on `throughline:node:N`: `message P NUMBER TEXT`, or
- * `moved P` when another socket of P counts.
+ * The node of a participant hears of it on `throughline:node:N`: `message P NUMBER TEXT`,
+ * `last P NUMBER END TEXT` when the session ends with it, or `moved P` when another socket of P counts.
  */
 import { RedisScript } from '../redis/redis-script.js';
 import { KEPT_OVERHEAD_BYTES, MAX_KEPT_BYTES } from './room-store.js';
@@ -28,30 +28,32 @@ const SHARED = `
   end
 
   -- Nothing for who is not in the room.
-  local function deliver(id, text)
+  local function deliver(id, text, ends)
     local node = redis.call('HGET', session(id), 'node')
     if not node then return end
     local seq = redis.call('HINCRBY', session(id), 'said', 1)
     redis.call('XADD', log(id), seq .. '-0', 't', text)
     local bytes = redis.call('HINCRBY', session(id), 'bytes', #text + ${KEPT_OVERHEAD_BYTES})
     if bytes > ${MAX_KEPT_BYTES} then drop(id, seq) end
-    tell(node, 'message ' .. id .. ' ' .. seq .. ' ' .. text)
+    if ends then tell(node, 'last ' .. id .. ' ' .. seq .. ' ' .. ends .. ' ' .. text)
+    else tell(node, 'message ' .. id .. ' ' .. seq .. ' ' .. text) end
   end
 
-  -- 'new', 'repeat', or 'session_over'.
+  -- 'new', 'repeat', or 'session_over'; and whether who says it is in the lobby.
   local function hear(id, seq)
-    local received = redis.call('HGET', session(id), 'received')
-    if not received then return 'session_over' end
-    if tonumber(seq) <= tonumber(received) then return 'repeat' end
+    local state = redis.call('HMGET', session(id), 'received', 'waits')
+    if not state[1] then return 'session_over' end
+    if tonumber(seq) <= tonumber(state[1]) then return 'repeat' end
     redis.call('HSET', session(id), 'received', seq)
-    return 'new'
+    return 'new', state[2]
   end
 `;
 
 /**
  * ARGV: the room as it was, as it becomes, ms until Redis forgets it or '', and as JSON what else
- * changes: `{ said?: { by, seq }, gone: [id], held: [{ id, node }], deliveries: [{ to, text }] }`.
- * Replies 'changed' when the room is not as it was; 'done', 'repeat' or 'session_over' otherwise.
+ * changes: `{ said?: { by, seq }, gone: [id], held: [{ id, node, waits }], admitted: [id],
+ * deliveries: [{ to, text, ends? }] }`. Who is gone gets what is said to them first. Replies 'changed'
+ * when the room is not as it was; 'done', 'repeat' or 'session_over' otherwise.
  */
 export const COMMIT = new RedisScript(`
   ${SHARED}
@@ -65,23 +67,32 @@ export const COMMIT = new RedisScript(`
     if ARGV[3] == '' then redis.call('SET', room, ARGV[2])
     else redis.call('SET', room, ARGV[2], 'PX', ARGV[3]) end
   end
-  for _, id in ipairs(plan.gone) do redis.call('DEL', session(id), log(id)) end
   for _, held in ipairs(plan.held) do
     local former = redis.call('HGET', session(held.id), 'node')
     if former then tell(former, 'moved ' .. held.id) end
     redis.call('HSET', session(held.id), 'node', held.node)
     redis.call('HSETNX', session(held.id), 'received', 0)
+    if held.waits then redis.call('HSET', session(held.id), 'waits', 1) end
   end
-  for _, delivery in ipairs(plan.deliveries) do deliver(delivery.to, delivery.text) end
+  for _, id in ipairs(plan.admitted) do redis.call('HDEL', session(id), 'waits') end
+  for _, delivery in ipairs(plan.deliveries) do
+    deliver(delivery.to, delivery.text, delivery.ends)
+  end
+  for _, id in ipairs(plan.gone) do redis.call('DEL', session(id), log(id)) end
   return 'done'`);
 
-/** ARGV: who says it, its number, whom to, the text. 'heard', 'unknown_participant', 'session_over'. */
+/**
+ * ARGV: who says it, its number, whom to, the text. 'heard', 'unknown_participant', 'not_permitted',
+ * 'session_over'. Nothing comes out of the lobby, and nothing into it.
+ */
 export const RELAY = new RedisScript(`
   ${SHARED}
-  local hearing = hear(ARGV[1], ARGV[2])
+  local hearing, waits = hear(ARGV[1], ARGV[2])
   if hearing == 'session_over' then return hearing end
   if hearing == 'repeat' then return 'heard' end
-  if redis.call('EXISTS', session(ARGV[3])) == 0 then return 'unknown_participant' end
+  if waits then return 'not_permitted' end
+  local receiver = redis.call('HMGET', session(ARGV[3]), 'node', 'waits')
+  if not receiver[1] or receiver[2] then return 'unknown_participant' end
   deliver(ARGV[3], ARGV[4])
   return 'heard'`);
 

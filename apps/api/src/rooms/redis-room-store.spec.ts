@@ -7,7 +7,8 @@ import { RedisConnection } from '../redis/redis-connection.js';
 import { RedisServer } from '../testing/redis-server.js';
 import { aNode, aParticipant, aRoom, joining } from '../testing/rooms.js';
 import { RedisRoomStore } from './redis-room-store.js';
-import { FORGET_AFTER_MS, join, leave, type Room } from './room.js';
+import { join } from './entry.js';
+import { FORGET_AFTER_MS, leave, type Room } from './room.js';
 import { MAX_ROOMS_PER_KEY, roomStoreContract } from './room-store.contract.js';
 
 let server: RedisServer;

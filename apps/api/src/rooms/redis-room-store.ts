@@ -22,6 +22,7 @@ import {
   type Hearing,
   type Missed,
   type PageRequest,
+  type Relaying,
   type RoomLimits,
   type RoomPage,
   type RoomStore,
@@ -41,7 +42,7 @@ const REMOVE = new RedisScript(`
   return redis.call('DEL', KEYS[1])`);
 
 const CommitReply = z.enum(['changed', 'done', 'repeat', 'session_over']);
-const RelayReply = z.enum(['heard', 'unknown_participant', 'session_over']);
+const RelayReply = z.enum(['heard', 'unknown_participant', 'not_permitted', 'session_over']);
 /** Redis replies with nothing for Lua's false. */
 const MissedReply = z.nullable(
   z.tuple([z.coerce.number(), z.array(z.tuple([z.coerce.number(), z.string()]))]),
@@ -95,11 +96,7 @@ export class RedisRoomStore implements RoomStore {
     return commit === undefined || commit.reply === 'session_over' ? 'session_over' : 'heard';
   }
 
-  async relay(
-    id: RoomId,
-    { by, seq }: Said,
-    { to, message }: Delivery,
-  ): Promise<Hearing | 'unknown_participant'> {
+  async relay(id: RoomId, { by, seq }: Said, { to, message }: Delivery): Promise<Relaying> {
     const args = [by, seq, to, JSON.stringify(message)];
     const reply = await this.#redis.run((redis) => RELAY.run(redis, [roomKey(id)], args));
     return RelayReply.parse(reply);

@@ -1,15 +1,25 @@
 /** What every adapter of `RoomStore` promises, as a suite that each adapter's spec runs. */
 import { KeyId, type SessionMessage } from '@throughline/protocol';
 import { describe, expect, it } from 'vitest';
-import { aNode, aParticipant, aRoom, asSeen, joining, withPeople } from '../testing/rooms.js';
+import {
+  aHost,
+  aNode,
+  aParticipant,
+  aRoom,
+  asSeen,
+  joining,
+  withPeople,
+} from '../testing/rooms.js';
 import { becomeAbsent, comeBack } from './absence.js';
+import { join } from './entry.js';
+import { admit, turnAway } from './lobby.js';
+import { mute, remove } from './moderation.js';
 import type { NodeId } from './node-leases.js';
 import {
   announceMedia,
   FORGET_AFTER_MS,
   FORGET_UNUSED_AFTER_MS,
   type HeldParticipant,
-  join,
   leave,
   type Room,
 } from './room.js';
@@ -36,24 +46,24 @@ export function roomStoreContract(
 
     it('keeps all that a room holds', async () => {
       const store = await open(10);
-      const room = withPeople(
-        aRoom({
-          name: 'Standup',
-          passcodeHash: { salt: 'c2FsdA==', key: 'a2V5' },
-          owner: KeyId.parse('shop'),
-          createdAtMs: 1,
-          expiresAtMs: 2,
-          attendance: { joins: 3, mostAtOnce: 2, startedAtMs: 1, former: [aParticipant('Cy').id] },
-          wrongPasscodesAtMs: [1, 2.5],
-          relayed: {
-            bytes: 2 ** 50,
-            open: { 'ada/1': 1, 'ben/0': 2 ** 50 - 1 },
-            byParticipant: { ada: 1, ben: 2 ** 50 - 1 },
-          },
-        }),
-        aParticipant('Ada 👩‍👩‍👧'),
-        aParticipant('Ben'),
-      );
+      const room = aRoom({
+        participants: [aHost('Ada 👩‍👩‍👧'), aParticipant('Ben')],
+        name: 'Standup',
+        passcodeHash: { salt: 'c2FsdA==', key: 'a2V5' },
+        ...{ access: 'tokens', locked: true, lobby: true, mayUnmute: false },
+        owner: KeyId.parse('shop'),
+        ...{ createdAtMs: 1, expiresAtMs: 2, endedAtMs: 2 ** 40 },
+        attendance: { joins: 3, mostAtOnce: 2, startedAtMs: 1, former: [aParticipant('Cy').id] },
+        waiting: [aParticipant('Gil')],
+        knocksAtMs: [1.5, 2],
+        removed: ['bWFyaw=='],
+        wrongPasscodesAtMs: [1, 2.5],
+        relayed: {
+          bytes: 2 ** 50,
+          open: { 'ada/1': 1, 'ben/0': 2 ** 50 - 1 },
+          byParticipant: { ada: 1, ben: 2 ** 50 - 1 },
+        },
+      });
       await store.create(aRoom({ id: room.id }));
 
       await store.update(room.id, () => ({ room }));
@@ -400,6 +410,70 @@ export function roomStoreContract(
     });
   });
 
+  describe('a lobby', () => {
+    const [ada, gil] = [aHost('Ada'), aParticipant('Gil')];
+    const hello: SessionMessage = {
+      ...{ type: 'peer/signal', from: gil.id },
+      signal: { kind: 'description', description: { type: 'offer', sdp: 'v=0' } },
+    };
+
+    /** A room with Ada in it and Gil in its lobby. */
+    const waiting = async () => {
+      const store = await open(10);
+      const room = aRoom({ lobby: true });
+      await store.create(room);
+      for (const participant of [ada, gil])
+        await store.update(room.id, (before) => join(before, joining(participant)));
+      const say = (seq: number, from: HeldParticipant, to: HeldParticipant) =>
+        store.relay(room.id, { by: from.id, seq }, { to: to.id, message: hello });
+      return { store, id: room.id, say };
+    };
+    const iceServers = { servers: [], expiresAt: null };
+    const letIn = (room: Room) => admit(room, { by: ada.id, guestId: gil.id, iceServers, atMs: 0 });
+
+    it('[LOB-2] passes nothing on, neither out nor in', async () => {
+      const { store, id, say } = await waiting();
+
+      expect(await say(1, gil, ada)).toBe('not_permitted');
+      expect(await say(1, ada, gil)).toBe('unknown_participant');
+      // A repeat was heard already, and is no news.
+      expect(await say(1, gil, ada)).toBe('heard');
+
+      expect(await store.missed(id, gil.id, 0)).toEqual({ received: 1, messages: [] });
+      expect((await store.missed(id, ada.id, 0))?.messages).toHaveLength(1);
+    });
+
+    it('[LOB-2] stays so when a guest comes back over another socket', async () => {
+      const { store, id, say } = await waiting();
+
+      await store.update(id, (room) => comeBack(room, gil.id, aNode()));
+
+      expect(await say(1, gil, ada)).toBe('not_permitted');
+    });
+
+    it('[LOB-4] passes things on once the guest is let in, whose session goes on', async () => {
+      const { store, id, say } = await waiting();
+      await say(1, gil, ada);
+
+      await store.update(id, letIn);
+
+      expect(await say(2, gil, ada)).toBe('heard');
+      expect(await say(1, ada, gil)).toBe('heard');
+      const missed = await store.missed(id, gil.id, 0);
+      const types = missed?.messages.map(({ text }) => (JSON.parse(text) as { type: string }).type);
+      expect(types).toEqual(['room/admitted', 'peer/signal']);
+    });
+
+    it('[LOB-4] ends the session of who is turned away', async () => {
+      const { store, id, say } = await waiting();
+
+      await store.update(id, (room) => turnAway(room, ada.id, gil.id, 0));
+
+      expect(await say(1, gil, ada)).toBe('session_over');
+      expect(await store.missed(id, gil.id, 0)).toBeUndefined();
+    });
+  });
+
   describe('an API process that listens', () => {
     const own = aNode();
     const [ada, ben] = [aParticipant('Ada', own), aParticipant('Ben', own)];
@@ -413,6 +487,10 @@ export function roomStoreContract(
           const { type } = JSON.parse(text) as { type: string };
           heard.push(`${to === ada.id ? 'Ada' : 'Ben'} ${seq} ${type}`);
         },
+        onLast: (to, { seq, text }, end) => {
+          const { type } = JSON.parse(text) as { type: string };
+          heard.push(`${to === ada.id ? 'Ada' : 'Ben'} ${seq} ${type}, ${end}`);
+        },
         onMoved: (id) => heard.push(`${id === ada.id ? 'Ada' : 'Ben'} moved`),
         onGap: () => undefined,
       });
@@ -422,6 +500,24 @@ export function roomStoreContract(
         await store.update(room.id, (before) => join(before, joining(participant)));
       return { store, id: room.id, heard };
     };
+
+    it('[MOD-6] hears the last of a session that a change ends, and nothing after it', async () => {
+      const { store, id, heard } = await listening();
+
+      await store.update(id, (room) => remove(room, 'api', ben.id, 0));
+      await store.update(id, (room) => mute(room, 'api', ada.id));
+
+      await expect
+        .poll(() => heard)
+        .toEqual([
+          'Ada 1 participant/joined',
+          'Ben 1 room/removed, removed',
+          'Ada 2 participant/left',
+          'Ada 3 room/changed',
+          'Ada 4 microphone/muted',
+        ]);
+      expect(await store.missed(id, ben.id, 0)).toBeUndefined();
+    });
 
     it('[SIG-5] hears what is said to those it holds, in order', async () => {
       const { store, id, heard } = await listening();

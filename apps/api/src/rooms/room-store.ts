@@ -4,16 +4,10 @@
  * neither is ever seen without the other. An abstract class only because Nest needs something at run
  * time to inject by; adapters implement it. Every adapter passes `room-store.contract.ts`.
  */
-import type {
-  KeyId,
-  LinkOutcome,
-  ParticipantId,
-  RoomId,
-  SessionMessage,
-} from '@throughline/protocol';
+import type { KeyId, LinkOutcome, ParticipantId, RoomId } from '@throughline/protocol';
 import type { Limits } from '../config/limits.js';
-import type { Outcome, Room } from './room.js';
 import type { PlaceInList } from './place-in-list.js';
+import type { Delivery, Outcome, Room, SessionEnd } from './room.js';
 
 /** A message of a participant's session: its number [RES-2], and its JSON text without that. */
 export interface Numbered {
@@ -29,6 +23,9 @@ export interface Said {
 
 /** `heard`: it has taken effect, now or before. `session_over`: nobody of that id is in the room. */
 export type Hearing = 'heard' | 'session_over';
+
+/** `not_permitted`: who says it is in the lobby. `unknown_participant`: the other one, or not there. */
+export type Relaying = Hearing | 'unknown_participant' | 'not_permitted';
 
 /** Where a session stands, and what of it the client has missed. */
 export interface Missed {
@@ -57,6 +54,8 @@ export interface Committable {
 export interface StoreListener {
   /** Each message at least once, unless `onGap` follows; mostly in order. */
   onMessage(to: ParticipantId, message: Numbered): void;
+  /** The last message of a session, which is over; it may still be missed. */
+  onLast(to: ParticipantId, message: Numbered, end: SessionEnd): void;
   /** The participant was held by this process, and now another socket of it counts. */
   onMoved(id: ParticipantId): void;
   /** Something may have been missed: the store was out of reach. */
@@ -102,7 +101,8 @@ export abstract class RoomStore {
 
   /**
    * Puts `change(room).room` in the place of the room and its deliveries at the ends of the sessions
-   * they are for, atomically. Sessions begin and end with their participants' being in the room.
+   * they are for, atomically. Sessions begin and end with their participants' being in the room or its
+   * lobby; who is out of it by the change gets what that says to them before.
    * Resolves with what `change` returned in the run that took effect, or `undefined` when there is no
    * such room.
    *
@@ -117,12 +117,8 @@ export abstract class RoomStore {
   /** The same for what a participant says: a repeat changes nothing [RES-3]. */
   abstract perform(id: RoomId, said: Said, change: (room: Room) => Committable): Promise<Hearing>;
 
-  /** Passes a message on within the room, without a look at the rest of it [ROOM-8]. */
-  abstract relay(
-    id: RoomId,
-    said: Said,
-    delivery: { readonly to: ParticipantId; readonly message: SessionMessage },
-  ): NowOrLater<Hearing | 'unknown_participant'>;
+  /** Passes a message on within the room, without a look at the rest of it [ROOM-8, LOB-2]. */
+  abstract relay(id: RoomId, said: Said, delivery: Delivery): NowOrLater<Relaying>;
 
   /** `undefined`: there is no such session, or not all of that is kept. */
   abstract missed(

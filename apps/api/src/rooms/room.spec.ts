@@ -8,12 +8,12 @@ import {
   joining,
   withPeople,
 } from '../testing/rooms.js';
+import { join } from './entry.js';
 import {
   announceMedia,
   FORGET_AFTER_MS,
   FORGET_UNUSED_AFTER_MS,
   isForgettable,
-  join,
   leave,
   othersThan,
 } from './room.js';

@@ -13,6 +13,7 @@ import {
   Res,
 } from '@nestjs/common';
 import {
+  type CreatedRoom,
   CreateRoom,
   IdempotencyKey,
   type KeyId,
@@ -23,6 +24,7 @@ import {
   type RoomView,
 } from '@throughline/protocol';
 import { CallersService } from '../access/callers.service.js';
+import { HOST_TOKEN_SECONDS, JoinTokens } from '../access/join-tokens.js';
 import { CLOCK, type Clock } from '../config/clock.js';
 import { AddressTable } from '../limits/address-table.js';
 import { parseRequest, refuseField } from '../problems/parse-request.js';
@@ -43,6 +45,7 @@ export class RoomsController {
     private readonly views: RoomViewsService,
     private readonly callers: CallersService,
     private readonly addresses: AddressTable,
+    private readonly tokens: JoinTokens,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -54,7 +57,7 @@ export class RoomsController {
     @Headers('idempotency-key') idempotencyKey: string | undefined,
     @Req() request: IncomingMessage & Addressed,
     @Res({ passthrough: true }) response: ServerResponse,
-  ): Promise<RoomView> {
+  ): Promise<CreatedRoom> {
     const owner = await this.callers.identifyCreator(authorization);
     // Applications have a bound of their own [API-3].
     if (owner === undefined) this.requireMeans(request);
@@ -71,7 +74,10 @@ export class RoomsController {
       }),
     );
     response.setHeader('Location', `/api/rooms/${room.id}`);
-    return this.views.show(room, origin);
+    // One person, also when a request that is sent again brings another token [MOD-7].
+    const invitation = { room: room.id, role: 'host', sub: 'maker' } as const;
+    const hostToken = await this.tokens.issue(invitation, HOST_TOKEN_SECONDS);
+    return { ...this.views.show(room, origin), hostToken };
   }
 
   @Get()

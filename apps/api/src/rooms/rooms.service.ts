@@ -55,11 +55,11 @@ export class RoomsService {
 
   async #newRoom(
     id: RoomId,
-    { name, capacity, passcode, expiresAt }: CreateRoom,
+    { name, passcode, expiresAt, ...switches }: CreateRoom,
     owner: KeyId | undefined,
   ): Promise<Room> {
     const settings = {
-      ...{ id, capacity },
+      ...{ id, ...switches },
       ...(name !== undefined && { name }),
       ...(passcode !== undefined && { passcodeHash: await hashPasscode(passcode) }),
       ...(owner !== undefined && { owner }),

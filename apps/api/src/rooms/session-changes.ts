@@ -1,20 +1,34 @@
 import type { ParticipantId } from '@throughline/protocol';
-import type { HeldParticipant, Room } from './room.js';
+import { guestIn, type HeldParticipant, type Room, sessionsOf } from './room.js';
 
-/** What a change means for the sessions of a room. */
+/** A session that has another socket than before, or is new. */
+export interface HeldSession {
+  readonly id: ParticipantId;
+  readonly node: HeldParticipant['node'];
+  /** Of a guest in the lobby, who may signal to nobody [LOB-2]. */
+  readonly waits: boolean;
+}
+
+/** What a change means for the sessions of a room and its lobby. */
 export interface SessionChanges {
   readonly gone: readonly ParticipantId[];
-  /** New to the room, or with another socket that counts. */
-  readonly held: readonly HeldParticipant[];
+  readonly held: readonly HeldSession[];
+  /** Came out of the lobby into the room. */
+  readonly admitted: readonly ParticipantId[];
 }
 
 export function sessionChanges(before: Room, after: Room): SessionChanges {
-  const former = new Map(before.participants.map((participant) => [participant.id, participant]));
-  const present = new Set(after.participants.map(({ id }) => id));
+  const former = new Map(sessionsOf(before).map((person) => [person.id, person]));
+  const present = new Set(sessionsOf(after).map(({ id }) => id));
   const isNew = ({ id, node, socket }: HeldParticipant) =>
     former.get(id)?.node !== node || former.get(id)?.socket !== socket;
+  const held = (people: readonly HeldParticipant[], waits: boolean) =>
+    people.filter(isNew).map(({ id, node }) => ({ id, node, waits }));
   return {
     gone: [...former.keys()].filter((id) => !present.has(id)),
-    held: after.participants.filter(isNew),
+    held: [...held(after.participants, false), ...held(after.waiting, true)],
+    admitted: before.waiting
+      .map(({ id }) => id)
+      .filter((id) => present.has(id) && guestIn(after, id) === undefined),
   };
 }

@@ -15,6 +15,8 @@ const HeldParticipant = z.strictObject({
   node: NodeId,
   socket: z.int().positive(),
   tokenHash: z.base64(),
+  joinedAtMs: z.number(),
+  marks: z.array(z.base64()),
 });
 
 const StoredRoom = z.strictObject({
@@ -22,9 +24,14 @@ const StoredRoom = z.strictObject({
   name: z.exactOptional(z.string()),
   capacity: z.int().positive(),
   passcodeHash: z.exactOptional(z.strictObject({ salt: z.base64(), key: z.base64() })),
+  access: z.enum(['open', 'tokens']),
+  locked: z.boolean(),
+  lobby: z.boolean(),
+  mayUnmute: z.boolean(),
   owner: z.exactOptional(KeyId),
   createdAtMs: z.number(),
   expiresAtMs: z.exactOptional(z.number()),
+  endedAtMs: z.exactOptional(z.number()),
   attendance: z.strictObject({
     joins: z.number(),
     mostAtOnce: z.number(),
@@ -32,6 +39,9 @@ const StoredRoom = z.strictObject({
     former: z.array(ParticipantId),
   }),
   participants: z.array(HeldParticipant),
+  waiting: z.array(HeldParticipant),
+  knocksAtMs: z.array(z.number()),
+  removed: z.array(z.base64()),
   wrongPasscodesAtMs: z.array(z.number()),
   lastLeftAtMs: z.number(),
   relayed: z.strictObject({

@@ -9,7 +9,7 @@ import { CLOCK, type Clock } from '../config/clock.js';
 import { LIMITS, type Limits } from '../config/limits.js';
 import { whenReachable } from '../redis/when-reachable.js';
 import { becomeAbsent, giveUp, leaveFor, type SocketOf } from '../rooms/absence.js';
-import { type Change, participantIn, type Room } from '../rooms/room.js';
+import { type Change, type Room, sessionIn } from '../rooms/room.js';
 import { RoomStore } from '../rooms/room-store.js';
 import { IceServersService } from '../turn/ice-servers.service.js';
 
@@ -68,7 +68,7 @@ export class AbsencesService implements OnApplicationShutdown {
     change: (room: Room) => Change,
   ): Promise<boolean> {
     const changed = await this.#insist(() => this.store.update(roomId, change));
-    if (changed && participantIn(changed.room, participantId)) return false;
+    if (changed && sessionIn(changed.room, participantId)) return false;
     await this.#insist(() => this.iceServers.revoke(participantId));
     return true;
   }

@@ -5,21 +5,30 @@
  */
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { type ClientMessage, CloseCode, ParticipantId } from '@throughline/protocol';
+import {
+  type ClientMessage,
+  CloseCode,
+  type IceServers,
+  type JoinToken,
+  ParticipantId,
+} from '@throughline/protocol';
+import { type Grant, JoinTokens } from '../access/join-tokens.js';
 import { CLOCK, type Clock } from '../config/clock.js';
 import { LIMITS, type Limits } from '../config/limits.js';
-import { OutOfReachError } from '../redis/out-of-reach-error.js';
 import { comeBack, type SocketOf } from '../rooms/absence.js';
+import { join, type Joining, type PasscodeVerdict } from '../rooms/entry.js';
+import { waitingList } from '../rooms/lobby.js';
 import { NodeLeases } from '../rooms/node-leases.js';
 import { isGuessingBlocked } from '../rooms/passcode-attempts.js';
 import { isPasscode } from '../rooms/passcode.js';
 import {
   type Change,
-  join,
+  guestIn,
+  type HeldParticipant,
+  infoOf,
   othersThan,
-  participantIn,
-  type PasscodeVerdict,
   type Room,
+  sessionIn,
 } from '../rooms/room.js';
 import { RoomStore } from '../rooms/room-store.js';
 import { hashToken, isToken, newSessionToken } from '../rooms/session-token.js';
@@ -43,54 +52,52 @@ export class AdmissionService {
     private readonly sessions: SessionRegistry,
     private readonly absences: AbsencesService,
     private readonly iceServers: IceServersService,
+    private readonly tokens: JoinTokens,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(LIMITS) private readonly limits: Limits,
   ) {}
 
-  async join(session: ParticipantSession, request: JoinRequest): Promise<void> {
+  /** Whether the client is in, or waits in the lobby. */
+  async join(session: ParticipantSession, request: JoinRequest): Promise<'joined' | 'waiting'> {
     session.requireNotJoined();
-    const { roomId, requestId, displayName, media } = request;
+    const { roomId, requestId, media } = request;
     const found = await this.store.find(roomId);
     if (found === undefined) throw new SignalingError('unknown_room', 'join of no room');
     const atMs = this.clock();
-    const passcode = await judgePasscode(found, request.passcode, atMs);
+    const grant = await this.judgeToken(found, request.joinToken);
+    const passcode = grant ? 'absent' : await judgePasscode(found, request.passcode, atMs);
 
     const id = ParticipantId.parse(randomUUID());
     const token = newSessionToken();
-    const iceServers = await this.iceServers.for(id, found);
-    const participant = {
-      ...{ id, displayName, media, absent: false },
+    const participant: HeldParticipant = {
+      ...{ id, displayName: grant?.name ?? request.displayName, media, absent: false },
+      ...{ role: grant?.role ?? 'participant', marks: grant?.marks ?? [], joinedAtMs: atMs },
       ...{ node: this.leases.own, socket: 1, tokenHash: hashToken(token) },
     };
-    let change: Change | undefined;
-    try {
-      change = await this.store.update(roomId, (room) =>
-        join(room, { participant, passcode, atMs }),
-      );
-    } catch (error) {
-      // An update that got no answer may have taken effect.
-      if (error instanceof OutOfReachError)
-        void this.absences.leave({ roomId, participantId: id, socket: 1 });
-      throw error;
-    }
-    if (!change?.outcome.ok) await this.iceServers.revoke(id);
-    const room = admitted(change);
+    const { room, iceServers } = await this.enter(found, { participant, passcode, atMs });
     const stream = this.admit(session, room, { participantId: id, socket: 1 }, 0);
-    session.send({
-      ...{ type: 'room/joined', requestId, self: id, others: othersThan(room, id) },
-      room: { id: room.id, name: room.name, capacity: room.capacity },
-      iceServers,
+    const answer = {
+      ...{ requestId, self: id, room: infoOf(room) },
       session: { token, graceMs: this.limits.graceMs },
-    });
+    };
+    if (iceServers === undefined) session.send({ type: 'room/waiting', ...answer });
+    else
+      session.send({
+        ...{ type: 'room/joined', ...answer, role: participant.role, iceServers },
+        others: othersThan(room, id),
+        ...(participant.role === 'host' && { waiting: waitingList(room) }),
+      });
     await stream.catchUp();
-    this.log.log({ event: 'joined', participant: id });
+    const outcome = iceServers === undefined ? 'waiting' : 'joined';
+    this.log.log({ event: outcome, participant: id });
+    return outcome;
   }
 
   async resume(session: ParticipantSession, request: ResumeRequest): Promise<void> {
     session.requireNotJoined();
     const { roomId, participantId, token, requestId, received } = request;
     const found = await this.store.find(roomId);
-    const participant = found && participantIn(found, participantId);
+    const participant = found && sessionIn(found, participantId);
     if (participant === undefined || !isToken(token, participant.tokenHash))
       throw new SignalingError('session_over', 'resume of no session');
     // Before the take-over: who is refused leaves everything as it was [RES-7].
@@ -100,7 +107,7 @@ export class AdmissionService {
     const room = admitted(
       await this.store.update(roomId, (before) => comeBack(before, participantId, this.leases.own)),
     );
-    const socket = participantIn(room, participantId)?.socket ?? 0;
+    const socket = sessionIn(room, participantId)?.socket ?? 0;
     const former = this.sessions.holding(participantId);
     const stream = this.admit(session, room, { participantId, socket }, received);
     session.noteReceived(missed.received);
@@ -109,6 +116,34 @@ export class AdmissionService {
     void former?.close(CloseCode.replaced);
     await stream.catchUp();
     this.log.log({ event: 'resumed', participant: participantId });
+  }
+
+  private async judgeToken(
+    room: Room,
+    joinToken: JoinToken | undefined,
+  ): Promise<Grant | undefined> {
+    if (joinToken === undefined) return undefined;
+    const verdict = await this.tokens.verify(joinToken, room);
+    if (!verdict.ok) throw new SignalingError('invalid_token', 'join with no good token');
+    return verdict.grant;
+  }
+
+  /** No ICE servers for who has to wait: they come with the admission [LOB-4]. */
+  private async enter(
+    { id: roomId }: Room,
+    joining: Joining,
+  ): Promise<{ room: Room; iceServers?: IceServers }> {
+    const { id } = joining.participant;
+    try {
+      const room = admitted(await this.store.update(roomId, (before) => join(before, joining)));
+      if (guestIn(room, id) !== undefined) return { room };
+      return { room, iceServers: await this.iceServers.for(id, room) };
+    } catch (error) {
+      // What got no answer may have taken effect, and without ICE servers nobody is in.
+      if (!(error instanceof SignalingError))
+        void this.absences.leave({ roomId, participantId: id, socket: 1 });
+      throw error;
+    }
   }
 
   private admit(

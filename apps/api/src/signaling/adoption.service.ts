@@ -10,7 +10,7 @@ import { LIMITS, type Limits } from '../config/limits.js';
 import { Periodic } from '../periodic.js';
 import { adopt } from '../rooms/absence.js';
 import { type NodeId, NodeLeases } from '../rooms/node-leases.js';
-import type { Room } from '../rooms/room.js';
+import { type Room, sessionsOf } from '../rooms/room.js';
 import { RoomStore } from '../rooms/room-store.js';
 import { AbsencesService } from './absences.service.js';
 
@@ -42,8 +42,9 @@ export class AdoptionService implements OnApplicationBootstrap, OnModuleDestroy 
     this.log.log({ event: 'nodes forgotten', nodes: gone.size });
   }
 
-  async #adoptIn({ id: roomId, participants }: Room, gone: ReadonlySet<NodeId>): Promise<void> {
-    if (!participants.some(({ node }) => gone.has(node))) return;
+  async #adoptIn(found: Room, gone: ReadonlySet<NodeId>): Promise<void> {
+    const { id: roomId } = found;
+    if (!sessionsOf(found).some(({ node }) => gone.has(node))) return;
     const adoption = await this.store.update(roomId, (room) => adopt(room, gone, this.leases.own));
     for (const orphan of adoption?.orphans ?? []) this.absences.waitFor({ roomId, ...orphan });
   }

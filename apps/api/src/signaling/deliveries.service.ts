@@ -2,10 +2,16 @@
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { CloseCode, type ParticipantId } from '@throughline/protocol';
 import { OutOfReachError } from '../redis/out-of-reach-error.js';
-import { participantIn } from '../rooms/room.js';
+import { type SessionEnd, sessionIn } from '../rooms/room.js';
 import { type Numbered, RoomStore, type StoreListener } from '../rooms/room-store.js';
 import { COME_BACK, type ParticipantSession } from './participant-session.js';
 import { SessionRegistry } from './session-registry.js';
+
+/** What of a session's end its socket is told by a close code. */
+const CLOSE_CODES = {
+  removed: CloseCode.removed,
+  over: CloseCode.roomOver,
+} as const satisfies Partial<Record<SessionEnd, number>>;
 
 @Injectable()
 export class DeliveriesService implements StoreListener, OnModuleInit {
@@ -25,6 +31,17 @@ export class DeliveriesService implements StoreListener, OnModuleInit {
     if (state?.kind === 'joined') state.stream.tell(message);
   }
 
+  onLast(to: ParticipantId, message: Numbered, end: SessionEnd): void {
+    this.onMessage(to, message);
+    const session = this.sessions.holding(to);
+    if (session === undefined) return;
+    this.sessions.dismiss(to, session);
+    // Who was refused at the door may knock again over the same socket [SIG-10].
+    if (end === 'refused') return session.become({ kind: 'awaiting-join' });
+    session.become({ kind: 'closed' });
+    void session.close(CLOSE_CODES[end]);
+  }
+
   onMoved(id: ParticipantId): void {
     const session = this.sessions.holding(id);
     if (session !== undefined) void this.attempt(() => this.yieldIfMoved(session));
@@ -42,7 +59,7 @@ export class DeliveriesService implements StoreListener, OnModuleInit {
     if (session.state.kind !== 'joined') return;
     const { roomId, participantId, socket } = session.state;
     const room = await this.store.find(roomId);
-    const now = room && participantIn(room, participantId);
+    const now = room && sessionIn(room, participantId);
     if (now === undefined) return void session.close(CloseCode.sessionOver);
     if (now.socket !== socket) return void session.close(CloseCode.replaced);
     // Another process took us for dead and waits for the participant to come back.

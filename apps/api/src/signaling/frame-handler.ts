@@ -14,6 +14,7 @@ import { RequestGuard } from '../limits/request-guard.js';
 import { Metrics } from '../metrics/metrics.js';
 import { OutOfReachError } from '../redis/out-of-reach-error.js';
 import { AdmissionService } from './admission.service.js';
+import { ModerationService } from './moderation.service.js';
 import type { ParticipantSession } from './participant-session.js';
 import { PresenceService } from './presence.service.js';
 import { SignalingError } from './signaling-error.js';
@@ -29,6 +30,7 @@ export class FrameHandler {
   constructor(
     private readonly admission: AdmissionService,
     private readonly presence: PresenceService,
+    private readonly moderation: ModerationService,
     private readonly guard: RequestGuard,
     private readonly metrics: Metrics,
   ) {}
@@ -90,8 +92,7 @@ export class FrameHandler {
     switch (message.type) {
       case 'room/join':
         requireVersion(message.protocolVersion);
-        await this.admission.join(session, message);
-        return this.metrics.countJoin('joined');
+        return this.metrics.countJoin(await this.admission.join(session, message));
       case 'session/resume':
         requireVersion(message.protocolVersion);
         await this.admission.resume(session, message);
@@ -103,6 +104,14 @@ export class FrameHandler {
         return this.presence.announceMedia(session, message);
       case 'ice-servers/refresh':
         return this.presence.refreshIceServers(session, message);
+      case 'room/configure':
+      case 'room/end':
+      case 'participant/mute':
+      case 'participant/remove':
+      case 'participant/set-role':
+      case 'lobby/admit':
+      case 'lobby/refuse':
+        return this.moderation.carryOut(session, message);
       case 'session/ping':
         return this.answerPing(session, message);
       default:

@@ -29,8 +29,12 @@ describe('joining', () => {
       type: 'room/joined',
       requestId: 'first',
       self: first.self,
+      role: 'participant',
       others: [],
-      room: { id: roomId, name: 'Standup', capacity: 3 },
+      room: {
+        ...{ id: roomId, name: 'Standup', capacity: 3 },
+        ...{ locked: false, lobby: false, mayUnmute: true },
+      },
       iceServers: { servers: [], expiresAt: null },
       session: { token: expect.stringMatching(/^[\w-]{43}$/) as string, graceMs: 60_000 },
     });
@@ -38,10 +42,11 @@ describe('joining', () => {
       {
         id: first.self,
         displayName: 'Ada',
+        role: 'participant',
         media: { microphoneOn: true, cameraOn: true },
         absent: false,
       },
-      { id: second.self, displayName: 'Ben', media: off, absent: false },
+      { id: second.self, displayName: 'Ben', role: 'participant', media: off, absent: false },
     ]);
   });
 
@@ -58,6 +63,7 @@ describe('joining', () => {
       participant: {
         id: self,
         displayName: 'Ben',
+        role: 'participant',
         media: { microphoneOn: true, cameraOn: true },
         absent: false,
       },
@@ -212,7 +218,7 @@ describe('announcing media', () => {
     await ben.join(roomId);
     await ada.expect('participant/joined');
     const media = { microphoneOn: false, cameraOn: true };
-    const changed = { id: self, displayName: 'Ada', media, absent: false };
+    const changed = { id: self, displayName: 'Ada', role: 'participant', media, absent: false };
 
     ada.say({ type: 'media/announce', requestId: 'm1', media });
 

@@ -4,9 +4,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DEFAULT_LIMITS, type Limits } from '../config/limits.js';
 import { RedisConnection } from '../redis/redis-connection.js';
 import { adopt } from '../rooms/absence.js';
+import { join } from '../rooms/entry.js';
 import type { NodeId } from '../rooms/node-leases.js';
 import { RedisRoomStore } from '../rooms/redis-room-store.js';
-import { join } from '../rooms/room.js';
+
 import { hashToken, newSessionToken } from '../rooms/session-token.js';
 import { RedisServer } from '../testing/redis-server.js';
 import { aNode, aParticipant, joining } from '../testing/rooms.js';

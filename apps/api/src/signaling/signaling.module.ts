@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AccessModule } from '../access/access.module.js';
 import { RoomsModule } from '../rooms/rooms.module.js';
 import { TurnModule } from '../turn/turn.module.js';
 import { AbsencesService } from './absences.service.js';
@@ -6,14 +7,17 @@ import { AdmissionService } from './admission.service.js';
 import { AdoptionService } from './adoption.service.js';
 import { DeliveriesService } from './deliveries.service.js';
 import { DrainService } from './drain.service.js';
+import { ExpiryService } from './expiry.service.js';
 import { FrameHandler } from './frame-handler.js';
 import { FrameIntake } from './frame-intake.js';
+import { ModerationService } from './moderation.service.js';
 import { PresenceService } from './presence.service.js';
 import { SessionRegistry } from './session-registry.js';
+import { SessionRequests } from './session-requests.service.js';
 import { SignalingGateway } from './signaling.gateway.js';
 
 @Module({
-  imports: [RoomsModule, TurnModule],
+  imports: [AccessModule, RoomsModule, TurnModule],
   providers: [
     SessionRegistry,
     AbsencesService,
@@ -21,11 +25,14 @@ import { SignalingGateway } from './signaling.gateway.js';
     DeliveriesService,
     DrainService,
     AdmissionService,
+    SessionRequests,
     PresenceService,
+    ModerationService,
+    ExpiryService,
     FrameHandler,
     FrameIntake,
     SignalingGateway,
   ],
-  exports: [SessionRegistry],
+  exports: [SessionRegistry, ModerationService],
 })
 export class SignalingModule {}

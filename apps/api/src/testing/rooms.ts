@@ -1,9 +1,10 @@
 /** Rooms and people for tests of the pure core and of the stores. */
-import { type Participant, ParticipantId } from '@throughline/protocol';
+import { ParticipantId } from '@throughline/protocol';
 import type { Attendance } from '../rooms/attendance.js';
+import { join, type Joining } from '../rooms/entry.js';
 import { NodeId } from '../rooms/node-leases.js';
 import { newRoomId } from '../rooms/room-id.js';
-import { emptyRoom, type HeldParticipant, join, type Joining, type Room } from '../rooms/room.js';
+import { asSeen, emptyRoom, type HeldParticipant, type Room } from '../rooms/room.js';
 
 export const aRoom = (changes: Partial<Room> = {}): Room => ({
   ...emptyRoom({ id: newRoomId(), capacity: 8 }, 0),
@@ -16,19 +17,22 @@ const someNode = aNode();
 export const aParticipant = (displayName: string, node = someNode): HeldParticipant => ({
   id: ParticipantId.parse(crypto.randomUUID()),
   displayName,
+  role: 'participant',
   media: { microphoneOn: true, cameraOn: true },
   absent: false,
   node,
   socket: 1,
   tokenHash: 'dG9rZW4=',
+  joinedAtMs: 0,
+  marks: [],
 });
 
-/** What the other participants are told of one. */
-export const asSeen = ({ id, displayName, media, absent }: HeldParticipant): Participant => ({
-  id,
-  displayName,
-  media,
-  absent,
+export { asSeen };
+
+export const aHost = (displayName: string, node = someNode): HeldParticipant => ({
+  ...aParticipant(displayName, node),
+  role: 'host',
+  marks: ['aG9zdA=='],
 });
 
 export const joining = (participant: HeldParticipant, changes: Partial<Joining> = {}): Joining => ({

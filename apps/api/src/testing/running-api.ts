@@ -1,7 +1,14 @@
 /** The real application on a free port of this machine, for tests that look at it from outside. */
 import { once } from 'node:events';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { type CreateRoom, type RoomId, RoomView, SUBPROTOCOL } from '@throughline/protocol';
+import {
+  CreatedRoom,
+  type CreateRoom,
+  type JoinToken,
+  type RoomId,
+  RoomView,
+  SUBPROTOCOL,
+} from '@throughline/protocol';
 import { type ClientOptions, WebSocket } from 'ws';
 import { z } from 'zod';
 import type { Config } from '../config/environment.js';
@@ -73,8 +80,16 @@ export class RunningApi implements AsyncDisposable {
   }
 
   async createRoom(settings: Partial<CreateRoom> = {}): Promise<RoomId> {
+    return (await this.openRoom(settings)).roomId;
+  }
+
+  /** The same, with what makes its maker a host. */
+  async openRoom(
+    settings: Partial<CreateRoom> = {},
+  ): Promise<{ roomId: RoomId; joinToken: JoinToken }> {
     const response = await this.post(JSON.stringify(settings));
-    return RoomView.parse(await response.json()).id;
+    const { id, hostToken } = CreatedRoom.parse(await response.json());
+    return { roomId: id, joinToken: hostToken };
   }
 
   async show(roomId: RoomId): Promise<RoomView> {

@@ -13,6 +13,7 @@ type Unnumbered<M> = M extends unknown ? Omit<M, 'seq'> : never;
 /** What has come, without its number: that is looked at as it comes. */
 export type Heard = Unnumbered<ServerMessage>;
 type Reply<T extends ServerMessage['type']> = Extract<Heard, { type: T }>;
+export type Entered = Reply<'room/joined' | 'room/waiting'>;
 export type ResumeRequest = Extract<ClientMessage, { type: 'session/resume' }>;
 export type JoinRequest = Extract<ClientMessage, { type: 'room/join' }>;
 
@@ -35,6 +36,7 @@ export class TestClient implements AsyncDisposable {
       this.frames.push(data.toString());
       const parsed = parseFrame(ServerMessage, data.toString());
       if (!parsed.ok) throw new Error(`not a message of the API: ${parsed.issues.join(', ')}`);
+      this.#begin(parsed.message);
       this.#inbox.push(this.#withoutSeq(parsed.message));
       socket.emit('inbox');
     });
@@ -107,8 +109,20 @@ export class TestClient implements AsyncDisposable {
     return this.expect('room/joined');
   }
 
-  /** Asks to go on as somebody who has joined, over this socket. */
-  sendResume(joined: Reply<'room/joined'>, changes: Partial<ResumeRequest> | object = {}): string {
+  /** Comes to a room and has to wait in its lobby. */
+  async knock(roomId: RoomId, changes: Partial<JoinRequest> = {}): Promise<Reply<'room/waiting'>> {
+    this.sendJoin(roomId, changes);
+    return this.expect('room/waiting');
+  }
+
+  /** Says a request within the session and resolves with whatever comes next. */
+  async ask(request: object): Promise<Heard> {
+    this.say({ requestId: this.newRequestId(), ...request });
+    return this.next();
+  }
+
+  /** Asks to go on as somebody who has joined or waits, over this socket. */
+  sendResume(joined: Entered, changes: Partial<ResumeRequest> | object = {}): string {
     const requestId = this.newRequestId();
     const request = {
       ...{ type: 'session/resume', requestId, protocolVersion: 1 },
@@ -122,7 +136,7 @@ export class TestClient implements AsyncDisposable {
 
   /** After this the numbers go on from what the API has received. */
   async resume(
-    joined: Reply<'room/joined'>,
+    joined: Entered,
     changes: Partial<ResumeRequest> = {},
   ): Promise<Reply<'session/resumed'>> {
     this.sendResume(joined, changes);
@@ -153,6 +167,11 @@ export class TestClient implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     this.#socket.terminate();
     await this.closed;
+  }
+
+  /** Both sides number what they say anew in each session. */
+  #begin({ type }: ServerMessage): void {
+    if (type === 'room/joined' || type === 'room/waiting') this.#received = this.#said = 0;
   }
 
   /** [RES-2] Without a gap on any one socket, whatever a test is about. */

@@ -1,7 +1,8 @@
 import type { WebhookEvent } from '@throughline/protocol';
 import { describe, expect, it } from 'vitest';
 import { becomeAbsent, giveUp } from '../rooms/absence.js';
-import { announceMedia, join, leave } from '../rooms/room.js';
+import { join } from '../rooms/entry.js';
+import { announceMedia, leave } from '../rooms/room.js';
 import { aParticipant, aRoom, joining, withPeople } from '../testing/rooms.js';
 import { eventsOf } from './room-events.js';
 

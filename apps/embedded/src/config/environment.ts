@@ -28,6 +28,8 @@ const API_SETTINGS = [
   'TURN_URLS',
   'TURN_SECRET',
   'TURN_CREDENTIAL_TTL_SECONDS',
+  'TOKEN_SECRET',
+  'TOKEN_SECRET_FILE',
 ];
 
 /** Environment variables. Absent and undefined mean the same. */

@@ -14,7 +14,7 @@ function meetingOf(...others: RemoteParticipant[]): Joined {
 
 function grace(link: LinkView, absent = false): RemoteParticipant {
   const media = { microphoneOn: true, cameraOn: true };
-  return { id: idOf(1), displayName: 'Grace', media, absent, link };
+  return { id: idOf(1), displayName: 'Grace', role: 'participant', media, absent, link };
 }
 
 const connecting = { kind: 'connecting' } as const;

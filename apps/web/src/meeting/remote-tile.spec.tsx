@@ -19,6 +19,7 @@ function showTile(link: LinkView, { microphoneOn = true, absent = false } = {}) 
   const participant = {
     id: ParticipantId.parse('10000000-0000-4000-8000-000000000000'),
     displayName: 'Grace',
+    role: 'participant' as const,
     media: { microphoneOn, cameraOn: false },
     absent,
     link,

@@ -47,6 +47,43 @@ export function refusalWords(reason: MeetingLoss): RefusalWords {
         remedy: 'It may have ended, or the link is incomplete.',
         next: 'new-meeting',
       };
+    case 'token_required':
+    case 'invalid_token':
+      return {
+        title: 'This link does not let you in',
+        remedy: 'Ask for a new one where you got it from.',
+        next: 'new-meeting',
+      };
+    case 'room_locked':
+      return {
+        title: 'This meeting is locked',
+        remedy: 'You can come in when a host has unlocked it.',
+        next: 'retry',
+      };
+    case 'lobby_full':
+      return {
+        title: 'Too many people are waiting',
+        remedy: 'Try again in a moment.',
+        next: 'retry',
+      };
+    case 'entry_refused':
+      return {
+        title: 'You were not let in',
+        remedy: 'A host decided so.',
+        next: 'new-meeting',
+      };
+    case 'removed':
+      return {
+        title: 'You were removed from this meeting',
+        remedy: 'A host decided so.',
+        next: 'new-meeting',
+      };
+    case 'room_ended':
+      return {
+        title: 'This meeting has ended',
+        remedy: 'You can start a new one.',
+        next: 'new-meeting',
+      };
     case 'unreachable':
       return {
         title: 'The server cannot be reached',
@@ -68,6 +105,7 @@ export function refusalWords(reason: MeetingLoss): RefusalWords {
     case 'malformed_message':
     case 'already_joined':
     case 'not_joined':
+    case 'not_permitted':
     case 'unknown_participant':
     case 'session_over':
     case 'internal':

@@ -148,8 +148,9 @@ export class SessionServer implements AsyncDisposable {
       type: 'room/joined',
       requestId,
       self: ParticipantId.parse(`0000000${this.#joins}-0000-4000-8000-000000000000`),
+      role: 'participant',
       others: [],
-      room: { id: ROOM_ID, capacity: 8 },
+      room: { id: ROOM_ID, capacity: 8, locked: false, lobby: false, mayUnmute: true },
       iceServers: { servers: [], expiresAt: null },
       session: { token: TOKEN, graceMs: this.graceMs },
     });
@@ -177,8 +178,7 @@ export class SessionServer implements AsyncDisposable {
         return this.say({ type: 'media/announced', requestId: message.requestId });
       case 'ice-servers/refresh':
         return this.say({ type: 'error', requestId: message.requestId, code: 'internal' });
-      case 'peer/signal':
-      case 'room/leave':
+      default:
         return;
     }
   }

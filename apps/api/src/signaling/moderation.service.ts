@@ -1,0 +1,125 @@
+/**
+ * Carries out what hosts ask for. Whether they may is for the room to say, when it takes effect; who
+ * is out of the room by it gets no relay any more [ICE-6]. Rules: SPEC.md §Roles and moderation.
+ */
+import { Inject, Injectable } from '@nestjs/common';
+import type { ClientMessage, ParticipantId, RoomId, SessionMessage } from '@throughline/protocol';
+import { assertNever } from '@throughline/std';
+import { CLOCK, type Clock } from '../config/clock.js';
+import { admit, deciderRefusal, turnAway } from '../rooms/lobby.js';
+import { configure, end, mute, remove, setRole } from '../rooms/moderation.js';
+import { type Change, refuse, type Room } from '../rooms/room.js';
+import { RoomStore } from '../rooms/room-store.js';
+import { sessionChanges } from '../rooms/session-changes.js';
+import { IceServersService } from '../turn/ice-servers.service.js';
+import type { ParticipantSession } from './participant-session.js';
+import { type PlainReply, SessionRequests } from './session-requests.service.js';
+
+type Message<T extends ClientMessage['type']> = Extract<ClientMessage, { type: T }>;
+export type HostRequest = Message<
+  | 'room/configure'
+  | 'room/end'
+  | 'participant/mute'
+  | 'participant/remove'
+  | 'participant/set-role'
+  | 'lobby/admit'
+  | 'lobby/refuse'
+>;
+
+const REPLIES = {
+  'room/configure': 'room/configured',
+  'room/end': 'room/ended',
+  'participant/mute': 'participant/silenced',
+  'participant/remove': 'participant/removed',
+  'participant/set-role': 'participant/role-set',
+  'lobby/admit': 'lobby/admitted',
+  'lobby/refuse': 'lobby/refused',
+} as const satisfies Record<HostRequest['type'], PlainReply>;
+
+type RoomChange = (room: Room) => Change;
+
+@Injectable()
+export class ModerationService {
+  constructor(
+    private readonly store: RoomStore,
+    private readonly requests: SessionRequests,
+    private readonly iceServers: IceServersService,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  async carryOut(session: ParticipantSession, request: HostRequest): Promise<void> {
+    const { participantId: by } = session.requireJoined();
+    const change =
+      request.type === 'lobby/admit'
+        ? await this.admission(session, request)
+        : this.changeFor(by, request);
+    const { watched, gone } = noting(change);
+    const { requestId } = request;
+    const reply: SessionMessage = { type: REPLIES[request.type], requestId };
+    await this.requests.perform(session, request, { change: watched, reply });
+    await this.requests.insist(session, () => this.revoke(gone()));
+  }
+
+  /** For who manages rooms by other means than a socket. `undefined`: there is no such room. */
+  async onBehalfOfApi(roomId: RoomId, change: RoomChange): Promise<Change | undefined> {
+    const { watched, gone } = noting(change);
+    const changed = await this.store.update(roomId, watched);
+    await this.revoke(gone());
+    return changed;
+  }
+
+  private changeFor(
+    by: ParticipantId,
+    request: Exclude<HostRequest, { type: 'lobby/admit' }>,
+  ): RoomChange {
+    switch (request.type) {
+      case 'room/configure':
+        return (room) => configure(room, by, request.settings);
+      case 'room/end':
+        return (room) => end(room, by, this.clock());
+      case 'participant/mute':
+        return (room) => mute(room, by, request.participantId);
+      case 'participant/remove':
+        return (room) => remove(room, by, request.participantId, this.clock());
+      case 'participant/set-role':
+        return (room) => setRole(room, by, request.participantId, request.role);
+      case 'lobby/refuse':
+        return (room) => turnAway(room, by, request.participantId, this.clock());
+      default:
+        return assertNever(request);
+    }
+  }
+
+  /** Credentials for the relay are made for a guest that is likely to come in, and for no others. */
+  private async admission(
+    session: ParticipantSession,
+    { participantId: guestId }: Message<'lobby/admit'>,
+  ): Promise<RoomChange> {
+    const { roomId, participantId: by } = session.requireJoined();
+    const found = await this.requests.insist(session, () => this.store.find(roomId));
+    const code = found === undefined ? 'not_permitted' : deciderRefusal(found, by, guestId);
+    if (found === undefined || code !== undefined)
+      return (room) => refuse(room, code ?? 'not_permitted');
+    const iceServers = await this.requests.insist(session, () =>
+      this.iceServers.for(guestId, found),
+    );
+    // The session of who asks has ended: nobody will read the answer.
+    if (iceServers === undefined) return (room) => refuse(room, 'not_permitted');
+    return (room) => admit(room, { by, guestId, iceServers, atMs: this.clock() });
+  }
+
+  private async revoke(gone: readonly ParticipantId[]): Promise<void> {
+    await Promise.all(gone.map((id) => this.iceServers.revoke(id)));
+  }
+}
+
+/** Notes who is out of the room by a change; it may run more than once, and the last one counts. */
+function noting(change: RoomChange): { watched: RoomChange; gone: () => readonly ParticipantId[] } {
+  let gone: readonly ParticipantId[] = [];
+  const watched: RoomChange = (room) => {
+    const changed = change(room);
+    ({ gone } = sessionChanges(room, changed.room));
+    return changed;
+  };
+  return { watched, gone: () => gone };
+}

@@ -1,0 +1,290 @@
+/** What hosts do to a room and to those in it, seen from the sockets of all concerned. */
+import type { JoinToken, RoomId } from '@throughline/protocol';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { RunningApi } from '../testing/running-api.js';
+import type { TestClient } from '../testing/test-client.js';
+
+let api: RunningApi;
+beforeAll(async () => {
+  api = await RunningApi.start();
+});
+afterAll(() => api.close());
+
+const quiet = { microphoneOn: false, cameraOn: true };
+
+/** A room with a host, Ada, and a participant, Ben; both have heard of each other. */
+async function meeting(settings: Parameters<RunningApi['openRoom']>[0] = {}) {
+  const { roomId, joinToken } = await api.openRoom(settings);
+  const [ada, ben] = [await api.connect(), await api.connect()];
+  const adaJoined = await ada.join(roomId, { displayName: 'Ada', joinToken });
+  const benJoined = await ben.join(roomId, { displayName: 'Ben' });
+  await ada.expect('participant/joined');
+  return {
+    ...{ roomId, joinToken, ada, ben, adaJoined, benJoined },
+    async [Symbol.asyncDispose]() {
+      await Promise.all([ada, ben].map((client) => client[Symbol.asyncDispose]()));
+    },
+  };
+}
+
+const typesOf = async (client: TestClient) => (await client.drain()).map(({ type }) => type);
+
+describe('[MOD-1] roles', () => {
+  it('are told to who joins and to the others', async () => {
+    await using room = await meeting();
+
+    expect([room.adaJoined.role, room.benJoined.role]).toEqual(['host', 'participant']);
+    expect(room.benJoined.others).toMatchObject([{ displayName: 'Ada', role: 'host' }]);
+    expect(room.adaJoined.waiting).toEqual([]);
+    expect('waiting' in room.benJoined).toBe(false);
+  });
+
+  it('[MOD-10] are handed over, and all are told', async () => {
+    await using room = await meeting();
+    const { ada, ben, adaJoined, benJoined } = room;
+    const setRole = { type: 'participant/set-role' };
+
+    expect(
+      await ada.ask({ ...setRole, participantId: benJoined.self, role: 'host' }),
+    ).toMatchObject({ type: 'participant/role-set' });
+    expect(await ben.next()).toMatchObject({ participant: { id: benJoined.self, role: 'host' } });
+    expect(await ben.next()).toEqual({ type: 'lobby/changed', waiting: [] });
+    expect(
+      await ben.ask({ ...setRole, participantId: adaJoined.self, role: 'participant' }),
+    ).toEqual({ type: 'participant/role-set', requestId: expect.any(String) as string });
+
+    await typesOf(ada);
+    expect(await ada.ask({ type: 'room/configure', settings: { locked: true } })).toMatchObject({
+      code: 'not_permitted',
+    });
+  });
+
+  it('[MOD-10] leave no room without the host that it has', async () => {
+    await using room = await meeting();
+    const { ada, adaJoined } = room;
+
+    expect(
+      await ada.ask({
+        ...{ type: 'participant/set-role', role: 'participant' },
+        participantId: adaJoined.self,
+      }),
+    ).toMatchObject({ type: 'error', code: 'not_permitted' });
+  });
+});
+
+describe('[MOD-3] configuring', () => {
+  it('is told to all, once, and to who comes later', async () => {
+    await using room = await meeting();
+    const { ada, ben, roomId } = room;
+    const settings = { mayUnmute: false };
+
+    expect(await ada.ask({ type: 'room/configure', settings })).toMatchObject({
+      type: 'room/configured',
+    });
+    expect(await ada.ask({ type: 'room/configure', settings })).toMatchObject({
+      type: 'room/changed',
+      room: { locked: false, lobby: false, mayUnmute: false },
+    });
+
+    expect(await typesOf(ada)).toEqual(['room/configured']);
+    expect(await typesOf(ben)).toEqual(['room/changed']);
+    await using cy = await api.connect();
+    expect((await cy.join(roomId)).room).toMatchObject(settings);
+  });
+
+  it('locks the room to all but hosts, and opens it again', async () => {
+    await using room = await meeting();
+    const { ada, roomId, joinToken } = room;
+    await ada.ask({ type: 'room/configure', settings: { locked: true } });
+    await using cy = await api.connect();
+    await using dee = await api.connect();
+
+    cy.sendJoin(roomId);
+    expect(await cy.refusal()).toBe('room_locked');
+    expect((await dee.join(roomId, { joinToken })).role).toBe('host');
+
+    ada.say({ type: 'room/configure', requestId: 'open', settings: { locked: false } });
+    await typesOf(ada);
+    expect((await cy.join(roomId)).room.locked).toBe(false);
+  });
+});
+
+describe('[MOD-4] muting', () => {
+  it('switches one microphone off, and all are told', async () => {
+    await using room = await meeting();
+    const { ada, ben, adaJoined, benJoined } = room;
+    const mute = { type: 'participant/mute', participantId: benJoined.self };
+
+    expect(await ada.ask(mute)).toMatchObject({ type: 'participant/silenced' });
+
+    expect(await ada.next()).toMatchObject({
+      type: 'participant/changed',
+      participant: { id: benJoined.self, media: { microphoneOn: false, cameraOn: true } },
+    });
+    expect(await ben.drain()).toEqual([{ type: 'microphone/muted', by: adaJoined.self }]);
+  });
+
+  it('of all leaves hosts alone, and tells nobody twice', async () => {
+    await using room = await meeting();
+    const { ada, ben } = room;
+    const mute = { type: 'participant/mute', participantId: null };
+
+    await ada.ask(mute);
+    await ada.ask(mute);
+
+    expect(await typesOf(ben)).toEqual(['microphone/muted']);
+    expect(await typesOf(ada)).toEqual(['participant/silenced']);
+  });
+
+  it('may be undone by who was muted', async () => {
+    await using room = await meeting();
+    const { ada, ben, benJoined } = room;
+    await ada.ask({ type: 'participant/mute', participantId: benJoined.self });
+    await ben.expect('microphone/muted');
+
+    expect(
+      await ben.ask({ type: 'media/announce', media: { microphoneOn: true, cameraOn: true } }),
+    ).toMatchObject({ type: 'media/announced' });
+  });
+});
+
+describe('[MOD-5] a room where participants may not unmute themselves', () => {
+  const loud = { microphoneOn: true, cameraOn: true };
+
+  it('refuses it to participants, and not to hosts', async () => {
+    await using room = await meeting({ mayUnmute: false });
+    const { ada, ben } = room;
+    await ben.expect('microphone/muted');
+
+    expect(await ben.ask({ type: 'media/announce', media: loud })).toMatchObject({
+      code: 'not_permitted',
+    });
+    await ada.ask({ type: 'media/announce', media: quiet });
+    expect(await ada.ask({ type: 'media/announce', media: loud })).toMatchObject({
+      type: 'media/announced',
+    });
+    expect(await typesOf(ben)).toEqual(['participant/changed', 'participant/changed']);
+  });
+
+  it('counts who joins with the microphone on as muted, and tells so', async () => {
+    await using room = await meeting({ mayUnmute: false });
+    await using cy = await api.connect();
+
+    const { others } = await cy.join(room.roomId);
+
+    expect(await cy.next()).toEqual({ type: 'microphone/muted', by: null });
+    expect(others.map(({ media }) => media.microphoneOn)).toEqual([true, false]);
+  });
+
+  it('lets who is on stay on, so that a camera can be switched', async () => {
+    await using room = await meeting();
+    const { ada, ben } = room;
+    await ada.ask({ type: 'room/configure', settings: { mayUnmute: false } });
+    await ben.expect('room/changed');
+
+    const media = { microphoneOn: true, cameraOn: false };
+    expect(await ben.ask({ type: 'media/announce', media })).toMatchObject({
+      type: 'media/announced',
+    });
+  });
+});
+
+describe('[MOD-6] removing', () => {
+  it('ends the session of who is removed, and the others are told', async () => {
+    await using room = await meeting();
+    const { ada, ben, benJoined } = room;
+
+    const reply = await ada.ask({ type: 'participant/remove', participantId: benJoined.self });
+
+    expect(reply).toMatchObject({ type: 'participant/removed' });
+    expect(await ben.next()).toEqual({ type: 'room/removed' });
+    expect(await ben.closed).toBe(4403);
+    expect(await typesOf(ada)).toEqual(['participant/left', 'room/changed']);
+    await using back = await api.connect();
+    back.sendResume(benJoined, { received: ben.received });
+    expect(await back.refusal()).toBe('session_over');
+  });
+
+  it('[MOD-7] makes who comes without a token wait from then on, and no host', async () => {
+    await using room = await meeting();
+    const { ada, benJoined, roomId, joinToken } = room;
+    await ada.ask({ type: 'participant/remove', participantId: benJoined.self });
+
+    await using again = await api.connect();
+    expect((await again.knock(roomId)).room.lobby).toBe(true);
+    await using dee = await api.connect();
+    expect((await dee.join(roomId, { joinToken })).waiting).toHaveLength(1);
+  });
+
+  it('is refused of oneself and of who is not there', async () => {
+    await using room = await meeting();
+    const { ada, adaJoined } = room;
+    const remove = (participantId: string) =>
+      ada.ask({ type: 'participant/remove', participantId });
+
+    expect(await remove(adaJoined.self)).toMatchObject({ code: 'not_permitted' });
+    expect(await remove(crypto.randomUUID())).toMatchObject({ code: 'unknown_participant' });
+  });
+});
+
+describe('[MOD-8] ending', () => {
+  it('ends it for all, those in the lobby too', async () => {
+    await using room = await meeting({ lobby: false });
+    const { ada, ben, roomId } = room;
+    await ada.ask({ type: 'room/configure', settings: { lobby: true } });
+    await using gil = await api.connect();
+    await gil.knock(roomId);
+    await ada.drain();
+
+    expect(await ada.ask({ type: 'room/end' })).toMatchObject({ type: 'room/ended' });
+    expect(await ada.next()).toEqual({ type: 'room/over' });
+
+    await ben.expect('room/changed');
+    expect([await ben.next(), await gil.next()]).toEqual([
+      { type: 'room/over' },
+      { type: 'room/over' },
+    ]);
+    expect(await Promise.all([ada, ben, gil].map(({ closed }) => closed))).toEqual([
+      4411, 4411, 4411,
+    ]);
+    expect((await api.show(roomId)).participantCount).toBe(0);
+  });
+
+  it('keeps everybody out for good, hosts too', async () => {
+    await using room = await meeting();
+    await room.ada.ask({ type: 'room/end' });
+
+    expect(await refusals(room.roomId, [{}, { joinToken: room.joinToken }])).toEqual([
+      'room_ended',
+      'room_ended',
+    ]);
+  });
+});
+
+describe('[MOD-9] a room with an end', () => {
+  it('is over then for all who are in it, and keeps everybody out from that moment', async () => {
+    let nowMs = 1_000;
+    await using timed = await RunningApi.start({ clock: () => nowMs, limits: { sweepMs: 20 } });
+    const { roomId, joinToken } = await timed.openRoom({ expiresAt: 2_000 });
+    await using ada = await timed.connect();
+    await ada.join(roomId, { joinToken });
+    await using ben = await timed.connect();
+
+    nowMs = 2_000;
+
+    ben.sendJoin(roomId);
+    expect(await ben.refusal()).toBe('room_ended');
+    expect(await ada.next()).toEqual({ type: 'room/over' });
+    expect(await ada.closed).toBe(4411);
+  });
+});
+
+async function refusals(roomId: RoomId, joins: { joinToken?: JoinToken }[]): Promise<string[]> {
+  await using client = await api.connect();
+  const codes: string[] = [];
+  for (const join of joins) {
+    client.sendJoin(roomId, join);
+    codes.push(await client.refusal());
+  }
+  return codes;
+}

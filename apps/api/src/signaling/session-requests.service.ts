@@ -1,0 +1,80 @@
+/**
+ * How a request that is said within a session is carried out: once [RES-3], on the room as it is by
+ * then, and answered within the session, so that the answer outlives the socket. While the store is
+ * out of reach it waits, with what comes after: the client would only have to say it again.
+ */
+import { Injectable } from '@nestjs/common';
+import {
+  type ClientMessage,
+  CloseCode,
+  type ParticipantId,
+  type ServerMessage,
+  type SessionMessage,
+} from '@throughline/protocol';
+import { whenReachable } from '../redis/when-reachable.js';
+import type { Change, Outcome, Room } from '../rooms/room.js';
+import { RoomStore } from '../rooms/room-store.js';
+import type { ParticipantSession } from './participant-session.js';
+
+/** What a client asks for within its session. */
+export type SessionRequest = Extract<ClientMessage, { seq: number; requestId: string }>;
+
+/** Replies that say no more than that it is done. */
+export type PlainReply = Extract<
+  ServerMessage['type'],
+  | 'media/announced'
+  | 'room/configured'
+  | 'participant/silenced'
+  | 'participant/removed'
+  | 'participant/role-set'
+  | 'room/ended'
+  | 'lobby/admitted'
+  | 'lobby/refused'
+>;
+
+@Injectable()
+export class SessionRequests {
+  constructor(private readonly store: RoomStore) {}
+
+  /** @param reply to send when the room does not refuse */
+  async perform(
+    session: ParticipantSession,
+    { seq, requestId }: SessionRequest,
+    { change, reply }: { change: (room: Room) => Change; reply: SessionMessage },
+  ): Promise<void> {
+    const { roomId, participantId: by } = session.requireJoined();
+    const hearing = await this.insist(session, () =>
+      this.store.perform(roomId, { by, seq }, (room) =>
+        answered(change(room), { to: by, requestId, reply }),
+      ),
+    );
+    this.conclude(session, seq, hearing === 'session_over');
+  }
+
+  conclude(session: ParticipantSession, seq: number, isOver: boolean): void {
+    session.noteReceived(seq);
+    // Given up while this socket was open, or gone from the store.
+    if (isOver) void session.close(CloseCode.sessionOver);
+  }
+
+  /** `undefined` when the session has ended meanwhile. */
+  insist<T>(session: ParticipantSession, task: () => Promise<T>): Promise<T | undefined> {
+    return whenReachable(task, () => session.state.kind === 'joined');
+  }
+}
+
+interface Answer {
+  readonly to: ParticipantId;
+  readonly requestId: string;
+  readonly reply: SessionMessage;
+}
+
+/** The reply, or the refusal, goes the way of everything else in the session. */
+function answered({ room, outcome }: Change, { to, requestId, reply }: Answer): Change {
+  const refusal = (code: Extract<Outcome, { ok: false }>['code']): SessionMessage => ({
+    ...{ type: 'error', requestId, code },
+  });
+  const message = outcome.ok ? reply : refusal(outcome.code);
+  const others = outcome.ok ? outcome.deliveries : [];
+  return { room, outcome: { ok: true, deliveries: [{ to, message }, ...others] } };
+}
