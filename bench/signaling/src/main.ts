@@ -2,12 +2,15 @@
  * `npm run bench:signaling`: every server in turn, round after round, so that whatever else the machine
  * does meets them all. Prints tables, and leaves all figures in `test-results/signaling-bench`.
  */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { loadavg } from 'node:os';
 import path from 'node:path';
 import { openFilesLimit } from './measure/proc.ts';
-import { filesNeeded, type Plan, readPlan } from './plan.ts';
+import { filesNeeded, type Plan, readPlan, suffixOf } from './plan.ts';
+import { tellRun, withFigures } from './report/readme.ts';
 import { Results } from './report/results.ts';
 import { toMarkdown } from './report/tables.ts';
+import { tellTargets } from './report/targets.ts';
 import type { Figures } from './scenarios/figures.ts';
 import { COLLECTS_ON_SIGNAL, measurePresence } from './scenarios/presence.ts';
 import { measureRelay } from './scenarios/relay.ts';
@@ -16,9 +19,11 @@ import { peerJs } from './servers/peerjs.ts';
 import type { RunningServer, ServerKind } from './servers/server.ts';
 import { socketIo } from './servers/socket-io.ts';
 import { inMemory, oneNodeOnRedis, twoNodesOnRedis } from './servers/throughline.ts';
+import { targetsOf } from './targets.ts';
 
 const KINDS = [bareWs, inMemory, oneNodeOnRedis, twoNodesOnRedis, peerJs, socketIo];
 const RESULTS = new URL('../../../test-results/signaling-bench', import.meta.url).pathname;
+const README = new URL('../../README.md', import.meta.url).pathname;
 
 const MAX_ATTEMPTS = 3;
 
@@ -38,7 +43,7 @@ const scenariosOf = ({ relay, presence, crowd, rounds }: Plan): Scenario[] => [
     measure: (server) => measureRelay(server, relay),
   },
   {
-    ...{ name: 'crowd', kinds: [inMemory], suffix: `, ${crowd.sockets} sockets` },
+    ...{ name: 'crowd', kinds: [inMemory], suffix: suffixOf(crowd) },
     ...{ rounds: rounds.crowd, nodeFlags: COLLECTS_ON_SIGNAL },
     measure: (server) => measurePresence(server, crowd),
   },
@@ -58,18 +63,24 @@ async function main(): Promise<void> {
     return;
   }
   const results = new Results();
+  const load = loadavg()[0] ?? 0;
   try {
     for (const scenario of scenariosOf(plan)) await run(scenario, plan, results);
   } finally {
-    report(plan, results);
+    report(plan, results, load);
   }
 }
 
-function report(plan: Plan, results: Results): void {
+function report(plan: Plan, results: Results, loadBefore: number): void {
   mkdirSync(RESULTS, { recursive: true });
-  const tables = toMarkdown(results, bareWs.name);
+  const tables = [
+    tellRun(new Date(), loadBefore),
+    tellTargets(results, targetsOf(plan)),
+    toMarkdown(results, bareWs.name),
+  ].join('\n\n');
   writeFileSync(path.join(RESULTS, 'figures.json'), JSON.stringify({ plan, results }, null, 2));
   writeFileSync(path.join(RESULTS, 'tables.md'), `${tables}\n`);
+  if (plan.readme) writeFileSync(README, withFigures(readFileSync(README, 'utf8'), tables));
   say(`\n${tables}`);
 }
 

@@ -14,7 +14,7 @@ import { CANDIDATE, CANDIDATE_MARK, type Client } from './server.ts';
 import { Waiting } from './waiting.ts';
 
 /** As `libs/peer` does. */
-const PING_MS = 5_000;
+const PING_MS = 2_500;
 
 const NUMBERED = '{"seq":';
 
