@@ -1,0 +1,323 @@
+/** What somebody tries who is no host, or not let in at all [MOD-2, MOD-7, LOB-2, TOK-4]. */
+import { JoinToken, type RoomId } from '@throughline/protocol';
+import { SignJWT } from 'jose';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { RunningApi } from '../testing/running-api.js';
+import type { TestClient } from '../testing/test-client.js';
+
+const apiKeys = new Map(['shop', 'bank'].map((id) => [id, id.repeat(10)]));
+
+let api: RunningApi;
+beforeAll(async () => {
+  api = await RunningApi.start({ config: { apiKeys, roomCreation: 'open' } });
+});
+afterAll(() => api.close());
+
+const media = { microphoneOn: true, cameraOn: true };
+const signal = { kind: 'description', description: { type: 'offer', sdp: 'v=0' } };
+
+/** Everything that takes a host, aimed at that person. */
+const hostRequests = (participantId: string) => [
+  { type: 'room/configure', settings: { locked: true } },
+  { type: 'room/configure', settings: {} },
+  { type: 'participant/mute', participantId },
+  { type: 'participant/mute', participantId: null },
+  { type: 'participant/remove', participantId },
+  { type: 'participant/set-role', participantId, role: 'host' },
+  { type: 'lobby/admit', participantId },
+  { type: 'lobby/refuse', participantId },
+  { type: 'room/end' },
+];
+
+async function answersTo(client: TestClient, requests: object[]): Promise<unknown[]> {
+  const answers: unknown[] = [];
+  for (const request of requests) answers.push(await client.ask(request));
+  return answers;
+}
+const refusedAs = (code: string) => ({
+  type: 'error',
+  requestId: expect.any(String) as string,
+  code,
+});
+const typesOf = async (client: TestClient) => (await client.drain()).map(({ type }) => type);
+
+/** A room with a lobby, a host in it, and a guest at its door. */
+async function guarded() {
+  const { roomId, joinToken } = await api.openRoom({ lobby: true });
+  const [ada, gil] = [await api.connect(), await api.connect()];
+  const host = await ada.join(roomId, { joinToken, displayName: 'Ada' });
+  const guest = await gil.knock(roomId, { displayName: 'Gil' });
+  await ada.expect('lobby/changed');
+  return {
+    ...{ roomId, joinToken, ada, gil, host, guest },
+    async [Symbol.asyncDispose]() {
+      await Promise.all([ada, gil].map((client) => client[Symbol.asyncDispose]()));
+    },
+  };
+}
+
+async function joinRefusal(roomId: RoomId, changes: object): Promise<string> {
+  await using client = await api.connect();
+  client.sendJoin(roomId, changes);
+  return await client.refusal(); // before the socket goes
+}
+
+describe('a participant', () => {
+  it('[MOD-2] can do nothing that a host can, to anybody, and nobody notices', async () => {
+    const { roomId, joinToken } = await api.openRoom();
+    await using ada = await api.connect();
+    const { self } = await ada.join(roomId, { joinToken });
+    await using mallory = await api.connect();
+    const { self: own } = await mallory.join(roomId);
+    await ada.expect('participant/joined');
+    const requests = [self, own, crypto.randomUUID()].flatMap(hostRequests);
+
+    const answers = await answersTo(mallory, requests);
+
+    expect(answers).toEqual(requests.map(() => refusedAs('not_permitted')));
+    expect(await ada.drain()).toEqual([]);
+  });
+
+  it('[MOD-2] who was a host when it asked is none when it takes effect', async () => {
+    const { roomId, joinToken } = await api.openRoom();
+    await using ada = await api.connect();
+    await using ben = await api.connect();
+    await ada.join(roomId, { joinToken });
+    const { self } = await ben.join(roomId, { joinToken });
+    await ada.expect('participant/joined');
+
+    // On their way before anything has come of either.
+    ada.say({
+      ...{ type: 'participant/set-role', requestId: 'demote' },
+      ...{ participantId: self, role: 'participant' },
+    });
+    await ada.expect('participant/role-set');
+    ben.say({ type: 'room/end', requestId: 'end' });
+
+    expect((await ben.drain()).at(-1)).toEqual({
+      ...{ type: 'error', requestId: 'end', code: 'not_permitted' },
+    });
+  });
+
+  it('[MOD-2] of two hosts who demote each other at once one stays', async () => {
+    const { roomId, joinToken } = await api.openRoom();
+    await using ada = await api.connect();
+    await using ben = await api.connect();
+    const { self: adaId } = await ada.join(roomId, { joinToken });
+    const { self: benId } = await ben.join(roomId, { joinToken });
+    await ada.expect('participant/joined');
+    const demote = { type: 'participant/set-role', requestId: 'demote', role: 'participant' };
+
+    ada.say({ ...demote, participantId: benId });
+    ben.say({ ...demote, participantId: adaId });
+
+    const heard = [...(await typesOf(ada)), ...(await typesOf(ben))];
+    expect(heard.filter((type) => type === 'participant/role-set')).toHaveLength(1);
+    expect(heard.filter((type) => type === 'error')).toHaveLength(1);
+  });
+});
+
+describe('a host of another room', () => {
+  it('[MOD-2] reaches nobody here, and cannot tell who exists', async () => {
+    await using here = await guarded();
+    const { roomId, joinToken } = await api.openRoom();
+    await using mallory = await api.connect();
+    await mallory.join(roomId, { joinToken });
+    const aimed = (id: string) =>
+      hostRequests(id).filter((request) => 'participantId' in request && request.participantId);
+
+    const real = await answersTo(mallory, [here.host.self, here.guest.self].flatMap(aimed));
+    const made = await answersTo(
+      mallory,
+      [1, 2].flatMap(() => aimed(crypto.randomUUID())),
+    );
+
+    expect(real).toEqual(real.map(() => refusedAs('unknown_participant')));
+    expect(made).toEqual(made.map(() => refusedAs('unknown_participant')));
+    expect([await here.ada.drain(), await here.gil.drain()]).toEqual([[], []]);
+  });
+
+  it('[TOK-4] gets in nowhere else with its token, alike whatever is wrong with it', async () => {
+    const { roomId } = await api.openRoom({ lobby: true });
+    const { joinToken } = await api.openRoom();
+    const tampered = `${joinToken.slice(0, -4)}AAAA`;
+
+    for (const token of [joinToken, tampered, 'x', 'a.b.c'])
+      expect(await joinRefusal(roomId, { joinToken: token })).toBe('invalid_token');
+    expect(await joinRefusal(roomId, { joinToken: 'x'.repeat(4_096) })).toBe('invalid_token');
+    expect(await joinRefusal(roomId, { joinToken: 'x'.repeat(4_097) })).toBe('malformed_message');
+  });
+
+  it('[TOK-6] with the key of one application gets into the rooms of another no more', async () => {
+    const authorization = `Bearer shop:${apiKeys.get('shop')}`;
+    const response = await api.post('{"access":"tokens"}', { authorization });
+    const { id: roomId } = (await response.json()) as { id: RoomId };
+    const signedBy = async (iss: string) =>
+      JoinToken.parse(
+        await new SignJWT({ room: roomId, role: 'host' })
+          .setProtectedHeader({ alg: 'HS256' })
+          .setAudience('throughline')
+          .setExpirationTime('1h')
+          .setIssuer(iss)
+          .sign(new TextEncoder().encode(apiKeys.get(iss))),
+      );
+
+    expect(await joinRefusal(roomId, {})).toBe('token_required');
+    expect(await joinRefusal(roomId, { joinToken: await signedBy('bank') })).toBe('invalid_token');
+    await using ada = await api.connect();
+    expect((await ada.join(roomId, { joinToken: await signedBy('shop') })).role).toBe('host');
+  });
+});
+
+describe('a guest in the lobby', () => {
+  it('[LOB-2] can neither signal nor do what participants or hosts do', async () => {
+    await using room = await guarded();
+    const { ada, gil, host, guest } = room;
+    const requests = [
+      ...[host.self, guest.self].flatMap(hostRequests),
+      { type: 'ice-servers/refresh' },
+    ];
+
+    const answers = await answersTo(gil, requests);
+    gil.say({ type: 'peer/signal', to: host.self, signal });
+    const toHost = await gil.refusal();
+    gil.say({ type: 'peer/signal', to: crypto.randomUUID(), signal });
+
+    expect(answers).toEqual(requests.map(() => refusedAs('not_permitted')));
+    expect([toHost, await gil.refusal()]).toEqual(['not_permitted', 'not_permitted']);
+    expect(await ada.drain()).toEqual([]);
+  });
+
+  it('[LOB-2] hears nothing of the room, whatever happens there', async () => {
+    await using room = await guarded();
+    const { ada, gil, host, guest, roomId, joinToken } = room;
+
+    await using ben = await api.connect();
+    await ben.join(roomId, { joinToken });
+    ben.say({ type: 'media/announce', requestId: 'm', media });
+    ada.say({ type: 'peer/signal', to: guest.self, signal });
+    ada.say({ type: 'room/configure', requestId: 'c', settings: { locked: true } });
+    ada.say({ type: 'participant/mute', requestId: 'm', participantId: null });
+    ben.say({ type: 'room/leave', requestId: 'l' });
+    await ben.drain();
+    const toAda = await ada.drain();
+
+    expect(await gil.drain()).toEqual([]);
+    expect(toAda).toContainEqual({ type: 'error', code: 'unknown_participant' });
+    // What it has been told so far names nobody in the room.
+    expect(gil.frames.join()).not.toMatch(new RegExp(`Ada|${host.self}|credential|iceServers`));
+  });
+
+  it('[LOB-2] comes back to the lobby with its session, and no further', async () => {
+    await using room = await guarded();
+    const { ada, gil, guest, host } = room;
+    gil.socket.terminate();
+    await gil.closed;
+
+    await using back = await api.connect();
+    await back.resume(guest);
+    back.say({ type: 'peer/signal', to: host.self, signal });
+
+    expect(await back.refusal()).toBe('not_permitted');
+    ada.say({ type: 'lobby/admit', requestId: 'a', participantId: guest.self });
+    expect(await back.next()).toMatchObject({ type: 'room/admitted', role: 'participant' });
+    back.say({ type: 'peer/signal', to: host.self, signal });
+    await back.drain();
+    expect((await ada.drain()).at(-1)).toMatchObject({ type: 'peer/signal', from: guest.self });
+  });
+
+  it('[LOB-4] is let in by the first of two hosts, once', async () => {
+    await using room = await guarded();
+    const { ada, gil, guest, roomId, joinToken } = room;
+    await using ben = await api.connect();
+    await ben.join(roomId, { joinToken });
+    const decide = { requestId: 'd', participantId: guest.self };
+
+    ada.say({ type: 'lobby/admit', ...decide });
+    ben.say({ type: 'lobby/refuse', ...decide });
+    const heard = [...(await typesOf(ada)), ...(await typesOf(ben))];
+
+    expect(heard.filter((type) => /^lobby\/(admitted|refused)$/.test(type))).toHaveLength(1);
+    expect(heard.filter((type) => type === 'error')).toHaveLength(1);
+    expect((await typesOf(gil)).length).toBe(1);
+  });
+
+  it('[LOB-4] knows no more than that when it is not let in, and may knock again', async () => {
+    await using room = await guarded();
+    const { ada, gil, guest, roomId } = room;
+
+    expect(await ada.ask({ type: 'lobby/refuse', participantId: guest.self })).toMatchObject({
+      type: 'lobby/refused',
+    });
+
+    expect(await gil.next()).toEqual({ type: 'room/refused', code: 'entry_refused' });
+    await using other = await api.connect();
+    other.sendResume(guest);
+    expect(await other.refusal()).toBe('session_over');
+    expect((await gil.knock(roomId)).self).not.toBe(guest.self);
+  });
+
+  it('[LOB-5] waits on where the room is full', async () => {
+    const { roomId, joinToken } = await api.openRoom({ lobby: true, capacity: 2 });
+    await using ada = await api.connect();
+    await using ben = await api.connect();
+    await using gil = await api.connect();
+    await ada.join(roomId, { joinToken });
+    await ben.join(roomId, { joinToken });
+    const { self } = await gil.knock(roomId);
+    await ada.drain();
+
+    expect(await ada.ask({ type: 'lobby/admit', participantId: self })).toMatchObject({
+      code: 'room_full',
+    });
+
+    expect(await gil.drain()).toEqual([]);
+    ben.say({ type: 'room/leave', requestId: 'l' });
+    await ben.expect('lobby/changed');
+    await ada.expect('participant/left');
+    expect(await ada.ask({ type: 'lobby/admit', participantId: self })).toMatchObject({
+      type: 'lobby/admitted',
+    });
+  });
+});
+
+describe('somebody who was removed', () => {
+  it('[MOD-7] with a token comes back by no token of theirs, no session, and no other name', async () => {
+    const { roomId, joinToken } = await api.openRoom();
+    const again = await api.openRoom();
+    await using ada = await api.connect();
+    await using mallory = await api.connect();
+    await ada.join(roomId, { joinToken });
+    const joined = await mallory.join(roomId, { joinToken });
+    await ada.expect('participant/joined');
+
+    await ada.ask({ type: 'participant/remove', participantId: joined.self });
+    await mallory.closed;
+
+    expect(await joinRefusal(roomId, { joinToken, displayName: 'Somebody else' })).toBe('removed');
+    expect(await joinRefusal(roomId, { joinToken: again.joinToken })).toBe('invalid_token');
+    await using back = await api.connect();
+    back.sendResume(joined);
+    expect(await back.refusal()).toBe('session_over');
+    // Who came with a token is known: nobody else has to wait for it.
+    expect((await back.join(roomId)).room.lobby).toBe(false);
+  });
+
+  it('[MOD-7] while absent is removed all the same', async () => {
+    const { roomId, joinToken } = await api.openRoom();
+    await using ada = await api.connect();
+    await using mallory = await api.connect();
+    await ada.join(roomId, { joinToken });
+    const joined = await mallory.join(roomId);
+    await ada.expect('participant/joined');
+    mallory.socket.terminate();
+    await ada.expect('participant/changed');
+
+    await ada.ask({ type: 'participant/remove', participantId: joined.self });
+
+    await using back = await api.connect();
+    back.sendResume(joined);
+    expect(await back.refusal()).toBe('session_over');
+    expect((await back.knock(roomId)).room.lobby).toBe(true);
+  });
+});
