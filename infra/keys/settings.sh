@@ -20,6 +20,7 @@ must ACME_EMAIL '[^ "$`\\]+@[^ "$`\\]+' 'an e-mail address'
 # shellcheck disable=SC2016
 must ACME_DIRECTORY 'https://[^ "$`\\]+' 'the https URL of an ACME directory'
 must FRAME_ANCESTORS "'none'|'self'|('self' )?(https://[a-z0-9.*:-]+ ?)+" "'none', 'self', or origins such as https://intranet.example.org"
+must API_NODES '[1-8]' 'a number from 1 to 8'
 address='([0-9]{1,3}\.){3}[0-9]{1,3}'
 must RATE_LIMIT_FACTOR '[1-9][0-9]{0,2}|1000' 'a whole number from 1 to 1000'
 must TURN_EXTERNAL_ADDRESS "$address( $address)?" 'the public IPv4 address of this server, or two for two TURN_ADDRESSES'

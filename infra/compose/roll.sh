@@ -1,0 +1,16 @@
+#!/usr/bin/env bash
+# Puts new containers of the API in the place of those that run, without an interruption: as many new ones
+# are started beside them, then the old ones are drained and removed, one after the other (docs/adr/0018).
+# Run it where `docker compose` finds the project, after `docker compose build`.
+set -euo pipefail
+
+mapfile -t old < <(docker compose ps -q api)
+((${#old[@]} > 0)) || {
+  echo 'No API runs: docker compose up -d' >&2
+  exit 1
+}
+docker compose up -d --no-deps --no-recreate --wait --scale "api=$((2 * ${#old[@]}))" api
+for container in "${old[@]}"; do
+  docker stop --time 30 "$container"
+  docker rm "$container"
+done
