@@ -7,7 +7,7 @@ const BOB = 'f3b9a2de-0c41-4f7e-8a5d-6b1e2c3d4f50';
 export const clientNotes: ClientNotes = {
   'room/join': {
     summary: 'Asks to be let into a room, as a new participant.',
-    reply: 'room/joined',
+    replies: ['room/joined', 'room/waiting'],
     example: {
       type: 'room/join',
       requestId: 'r1',
@@ -20,7 +20,7 @@ export const clientNotes: ClientNotes = {
   },
   'session/resume': {
     summary: 'Asks to go on as the participant that one has been, on a new socket.',
-    reply: 'session/resumed',
+    replies: ['session/resumed'],
     example: {
       type: 'session/resume',
       requestId: 'r1',
@@ -33,17 +33,17 @@ export const clientNotes: ClientNotes = {
   },
   'session/ping': {
     summary: 'Asks whether the API is still there, and tells what has come of the session.',
-    reply: 'session/pong',
+    replies: ['session/pong'],
     example: { type: 'session/ping', requestId: 'r2', received: 17 },
   },
   'room/leave': {
     summary: 'Asks to be out of the room.',
-    reply: 'room/left',
+    replies: ['room/left'],
     example: { type: 'room/leave', seq: 9, requestId: 'r3' },
   },
   'media/announce': {
     summary: 'Tells what is being sent, for the others to see.',
-    reply: 'media/announced',
+    replies: ['media/announced'],
     example: {
       type: 'media/announce',
       seq: 6,
@@ -53,7 +53,7 @@ export const clientNotes: ClientNotes = {
   },
   'ice-servers/refresh': {
     summary: 'Asks for new credentials before the old ones expire.',
-    reply: 'ice-servers/refreshed',
+    replies: ['ice-servers/refreshed'],
     example: { type: 'ice-servers/refresh', seq: 7, requestId: 'r5' },
   },
   'peer/signal': {
@@ -75,22 +75,22 @@ export const clientNotes: ClientNotes = {
   },
   'room/configure': {
     summary: 'A host locks the room, switches its lobby, or lets participants unmute or not.',
-    reply: 'room/configured',
+    replies: ['room/configured'],
     example: { type: 'room/configure', seq: 9, requestId: 'r6', settings: { locked: true } },
   },
   'participant/mute': {
     summary: 'A host switches a microphone off, or with `null` those of all who are no hosts.',
-    reply: 'participant/silenced',
+    replies: ['participant/silenced'],
     example: { type: 'participant/mute', seq: 10, requestId: 'r7', participantId: BOB },
   },
   'participant/remove': {
     summary: 'A host takes somebody out of the room for good.',
-    reply: 'participant/removed',
+    replies: ['participant/removed'],
     example: { type: 'participant/remove', seq: 11, requestId: 'r8', participantId: BOB },
   },
   'participant/set-role': {
     summary: 'A host makes somebody a host, or a participant again.',
-    reply: 'participant/role-set',
+    replies: ['participant/role-set'],
     example: {
       type: 'participant/set-role',
       seq: 12,
@@ -101,17 +101,17 @@ export const clientNotes: ClientNotes = {
   },
   'room/end': {
     summary: 'A host ends the room for all.',
-    reply: 'room/ended',
+    replies: ['room/ended'],
     example: { type: 'room/end', seq: 15, requestId: 'r12' },
   },
   'lobby/admit': {
     summary: 'A host lets a guest in.',
-    reply: 'lobby/admitted',
+    replies: ['lobby/admitted'],
     example: { type: 'lobby/admit', seq: 13, requestId: 'r10', participantId: BOB },
   },
   'lobby/refuse': {
     summary: 'A host does not let a guest in.',
-    reply: 'lobby/refused',
+    replies: ['lobby/refused'],
     example: { type: 'lobby/refuse', seq: 14, requestId: 'r11', participantId: BOB },
   },
 };

@@ -51,10 +51,10 @@ const messages: Record<string, ReturnType<typeof message>> = Object.fromEntries(
   }),
 ]);
 
-const replies = new Set(Object.values(clientNotes).map(({ reply }) => reply));
+const allReplies = new Set(Object.values(clientNotes).flatMap(({ replies = [] }) => replies));
 
-const received = Object.entries(clientNotes).map(([type, { summary, reply }]) => {
-  const answers = [...(reply === undefined ? [] : [reply]), 'error'];
+const received = Object.entries(clientNotes).map(([type, { summary, replies = [] }]) => {
+  const answers = [...replies, 'error'];
   const operation = {
     ...{ action: 'receive', channel, summary, messages: [inChannel('client', type)] },
     reply: { channel, messages: answers.map((answer) => inChannel('api', answer)) },
@@ -64,7 +64,7 @@ const received = Object.entries(clientNotes).map(([type, { summary, reply }]) =>
 
 /** What nobody has asked for. */
 const told = Object.entries(serverNotes)
-  .filter(([type]) => type !== 'error' && !replies.has(type as ServerMessage['type']))
+  .filter(([type]) => type !== 'error' && !allReplies.has(type as ServerMessage['type']))
   .map(([type, { summary }]) => {
     const operation = { action: 'send', channel, summary, messages: [inChannel('api', type)] };
     return [keyOf('api', type), operation] as const;

@@ -9,10 +9,10 @@ export interface Note<Example> {
   readonly example: Example;
 }
 
-/** With the type of the reply that it gets, unless it is a fact. */
+/** With the types of the replies that it may get, unless it is a fact. */
 export type ClientNotes = {
   readonly [T in ClientMessage['type']]: Note<InputOf<typeof ClientMessage, T>> & {
-    readonly reply?: ServerMessage['type'];
+    readonly replies?: readonly ServerMessage['type'][];
   };
 };
 
