@@ -5,15 +5,18 @@ export type {
   CaptureState,
   LocalMediaState,
 } from './capture-state.js';
+export type { HostOutcome, HostRequests } from './host-requests.js';
+export { mayUnmute } from './known-room.js';
 export { LevelMeter } from './level-meter.js';
 export { LocalMedia, type WantedMedia } from './local-media.js';
 export { Meeting, type MeetingOptions } from './meeting.js';
 export type {
-  JoinedRoom,
+  JoinedState,
   JoinRefusal,
   LinkView,
   MeetingLoss,
   MeetingState,
+  Muting,
   RemoteParticipant,
   RemoteTracks,
   Signaling,

@@ -1,6 +1,13 @@
 /** What a meeting looks like to the person in it: everything a page needs to draw, and no more. */
 import type { FailureCause, RelayProblem, Route } from '@throughline/connectivity';
-import type { Participant, ParticipantId, RoomId, SignalErrorCode } from '@throughline/protocol';
+import type {
+  Participant,
+  ParticipantId,
+  Role,
+  RoomInfo,
+  SignalErrorCode,
+  WaitingGuest,
+} from '@throughline/protocol';
 
 /** The link to one other participant, as a person cares about it. */
 export type LinkView =
@@ -26,16 +33,19 @@ export interface RemoteParticipant extends Participant {
   tracks?: RemoteTracks;
 }
 
-export interface JoinedRoom {
-  id: RoomId;
-  name?: string | undefined;
-  capacity: number;
+/** That our microphone was switched off for us; a new object each time. */
+export interface Muting {
+  /** `null`: by the room API, or by how the room is set. */
+  by: ParticipantId | null;
 }
 
 /** Why a join did not happen: the API's refusal, or that the API could not be reached. */
 export type JoinRefusal = SignalErrorCode | 'unreachable';
 
-/** Why a meeting ended unasked: reconnecting was given up, or it goes on elsewhere [RES-6]. */
+/**
+ * Why a meeting ended unasked: reconnecting was given up, it goes on elsewhere [RES-6], or a host
+ * decided so (`removed`, `room_ended`).
+ */
 export type MeetingLoss = JoinRefusal | 'replaced';
 
 /**
@@ -44,16 +54,25 @@ export type MeetingLoss = JoinRefusal | 'replaced';
  */
 export type Signaling = 'connected' | 'reconnecting';
 
+export interface JoinedState {
+  kind: 'joined';
+  self: ParticipantId;
+  role: Role;
+  room: RoomInfo;
+  /** In order of arrival. */
+  others: readonly RemoteParticipant[];
+  /** Who waits in the lobby, in order of arrival. Only hosts know. */
+  waiting: readonly WaitingGuest[];
+  /** The latest, if any. */
+  muting?: Muting | undefined;
+  signaling: Signaling;
+}
+
 export type MeetingState =
   | { kind: 'joining' }
   | { kind: 'refused'; reason: JoinRefusal }
-  | {
-      kind: 'joined';
-      self: ParticipantId;
-      room: JoinedRoom;
-      /** In order of arrival. */
-      others: readonly RemoteParticipant[];
-      signaling: Signaling;
-    }
+  /** In the lobby, until a host decides. */
+  | { kind: 'waiting'; room: RoomInfo; signaling: Signaling }
+  | JoinedState
   | { kind: 'lost'; reason: MeetingLoss }
   | { kind: 'left' };

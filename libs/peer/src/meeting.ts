@@ -2,13 +2,22 @@
  * A person's meeting: joins, rejoins when the session has been lost as well as its socket, and keeps
  * one observable state of it all. Knows nothing of pages; whoever made it calls `leave`.
  */
-import { type MediaState, PROTOCOL_VERSION, type RoomId } from '@throughline/protocol';
+import {
+  type JoinToken,
+  type MediaState,
+  PROTOCOL_VERSION,
+  type RoomId,
+} from '@throughline/protocol';
 import { assertNever, backoffMs } from '@throughline/std';
 import type { LocalMediaState } from './capture-state.js';
+import { HostRequests } from './host-requests.js';
+import { LobbyWait } from './lobby-wait.js';
 import type { LocalMedia } from './local-media.js';
 import type { JoinRefusal, MeetingState } from './meeting-state.js';
 import { pause } from './pause.js';
-import { Presence } from './presence.js';
+import { mayUnmute } from './known-room.js';
+import { type Admission, Presence } from './presence.js';
+import type { ReplyTo } from './requests.js';
 import { Session, type SessionEnd } from './session.js';
 import { SignalingClient } from './signaling-client.js';
 import { type Readable, Store } from './store.js';
@@ -26,6 +35,11 @@ const FINAL_REFUSALS: ReadonlySet<JoinRefusal> = new Set<JoinRefusal>([
   'unsupported_version',
   'passcode_required',
   'wrong_passcode',
+  'invalid_token',
+  'token_required',
+  'room_locked',
+  'removed',
+  'room_ended',
 ]);
 
 export interface MeetingOptions {
@@ -34,19 +48,28 @@ export interface MeetingOptions {
   roomId: RoomId;
   displayName: string;
   passcode?: string | undefined;
+  /** Tells the API who we are: a host, say, or somebody whom an application has admitted. */
+  joinToken?: JoinToken | undefined;
   /** Media goes through TURN servers alone, which hides our addresses from the others. */
   relayOnly: boolean;
   /** Not owned: it outlives the meeting, and is closed by whoever made it. */
   media: LocalMedia;
 }
 
-type JoinOutcome = { ok: true; presence: Presence } | { ok: false; reason: JoinRefusal };
+type Stay = Presence | LobbyWait;
+type JoinOutcome =
+  | { ok: true; session: Session; reply: ReplyTo<'room/join'>; announced: MediaState }
+  | { ok: false; reason: JoinRefusal };
 
 export class Meeting {
   readonly #options: MeetingOptions;
   readonly #state = new Store<MeetingState>({ kind: 'joining' });
   readonly #unsubscribe: () => void;
-  #presence: Presence | undefined;
+  /** For who is host: the API refuses anybody else. */
+  readonly host = new HostRequests(() => this.#session);
+  #stay: Stay | undefined;
+  /** Of the stay. */
+  #session: Session | undefined;
   /** Of the join under way. */
   #joining: SignalingClient | undefined;
 
@@ -64,7 +87,7 @@ export class Meeting {
     return this.#state;
   }
 
-  /** Idempotent. Leaves the room, or gives up joining it. */
+  /** Idempotent. Leaves the room or its lobby, or gives up joining. */
   leave(): void {
     this.#end({ kind: 'left' });
   }
@@ -76,13 +99,13 @@ export class Meeting {
 
   async #start(): Promise<void> {
     const outcome = await this.#join();
-    if (outcome.ok) this.#enter(outcome.presence);
+    if (outcome.ok) this.#enter(outcome);
     else this.#end({ kind: 'refused', reason: outcome.reason });
   }
 
   /** One attempt on one new socket. */
   async #join(): Promise<JoinOutcome> {
-    const { signalUrl, roomId, displayName, passcode, relayOnly, media } = this.#options;
+    const { signalUrl, roomId, displayName, passcode, joinToken, media } = this.#options;
     const client = new SignalingClient(signalUrl);
     this.#joining = client;
     const announced = mediaState(media.state.get());
@@ -92,6 +115,7 @@ export class Meeting {
       roomId,
       displayName,
       ...(passcode !== undefined && { passcode }),
+      ...(joinToken !== undefined && { joinToken }),
       media: announced,
     });
     if (!outcome.ok) {
@@ -101,16 +125,13 @@ export class Meeting {
         reason: outcome.reason === 'connection_lost' ? 'unreachable' : outcome.reason,
       };
     }
-    const presence = new Presence({
-      session: new Session({ signalUrl, client, joined: outcome.reply }),
-      joined: outcome.reply,
-      relayOnly,
-      tracks: media.tracks,
+    const { reply } = outcome;
+    return {
+      ok: true,
+      session: new Session({ signalUrl, client, joined: reply }),
+      reply,
       announced,
-      onChange: () => this.#publish(),
-      onEnd: (end) => this.#afterSession(end),
-    });
-    return { ok: true, presence };
+    };
   }
 
   #afterSession(end: SessionEnd): void {
@@ -122,6 +143,11 @@ export class Meeting {
           reportError(error);
           this.#end({ kind: 'lost', reason: 'internal' });
         });
+      case 'removed':
+      case 'room_ended':
+        return this.#end({ kind: 'lost', reason: end });
+      case 'entry_refused':
+        return this.#end({ kind: 'refused', reason: end });
       default:
         return assertNever(end);
     }
@@ -135,16 +161,49 @@ export class Meeting {
       await pause(backoffMs(attempt, REJOIN_BACKOFF));
       if (this.#ended) return;
       const outcome = await this.#join();
-      if (outcome.ok) return this.#enter(outcome.presence);
+      if (outcome.ok) return this.#enter(outcome);
       if (FINAL_REFUSALS.has(outcome.reason) || Date.now() > deadline)
         return this.#end({ kind: 'lost', reason: outcome.reason });
     }
   }
 
-  #enter(presence: Presence): void {
-    if (this.#ended) return presence.close(); // left while the join was under way
-    this.#presence?.close();
-    this.#presence = presence;
+  /** Into the room or, where its lobby is on, into that. */
+  #enter({ session, reply, announced }: Extract<JoinOutcome, { ok: true }>): void {
+    this.#session = session;
+    if (reply.type === 'room/joined')
+      return this.#begin(this.#presence({ ...reply, session, announced }));
+    const { self, room } = reply;
+    const wait = new LobbyWait({
+      session,
+      self,
+      room,
+      announced,
+      onChange: () => this.#publish(),
+      onAdmitted: (admission) => this.#begin(this.#presence(admission)),
+      onMuted: () => void this.#options.media.setMicrophone(false),
+      onEnd: (end) => this.#afterSession(end),
+    });
+    this.#begin(wait);
+  }
+
+  #presence(admission: Admission): Presence {
+    const { relayOnly, media } = this.#options;
+    // Switched off before the room is told what is on.
+    if (!mayUnmute(admission)) void media.setMicrophone(false);
+    return new Presence({
+      admission,
+      relayOnly,
+      tracks: media.tracks,
+      onChange: () => this.#publish(),
+      onMuted: () => void media.setMicrophone(false),
+      onEnd: (end) => this.#afterSession(end),
+    });
+  }
+
+  #begin(stay: Stay): void {
+    if (this.#ended) return stay.close(); // left while the join was under way
+    this.#stay?.close();
+    this.#stay = stay;
     this.#sendMedia(); // it may have changed while the join was under way
     this.#publish();
   }
@@ -153,20 +212,17 @@ export class Meeting {
     if (this.#ended) return;
     this.#unsubscribe();
     this.#joining?.close();
-    this.#presence?.close();
+    this.#stay?.close();
     this.#state.set(state);
   }
 
   #sendMedia(): void {
     const { media } = this.#options;
-    this.#presence?.send(media.tracks, mediaState(media.state.get()));
+    this.#stay?.send(media.tracks, mediaState(media.state.get()));
   }
 
   #publish(): void {
-    const presence = this.#presence;
-    if (presence === undefined || this.#ended) return;
-    const { self, room, others, signaling } = presence;
-    this.#state.set({ kind: 'joined', self, room, others, signaling });
+    if (this.#stay !== undefined && !this.#ended) this.#state.set(this.#stay.view);
   }
 }
 

@@ -38,7 +38,7 @@ export class Mesh {
     return this.#links.has(participant);
   }
 
-  /** Starts a link. The participant must not have one yet. */
+  /** Starts a link, silent at first. The participant must not have one yet. */
   add(participant: ParticipantId): void {
     const { self, relayOnly, send, canReach, onChange, onError } = this.#options;
     const link = new PeerLink({
@@ -60,6 +60,11 @@ export class Mesh {
     this.#links.get(participant)?.close();
     this.#links.delete(participant);
     this.#shareUplink();
+  }
+
+  /** Does nothing without a link. */
+  playMicrophone(participant: ParticipantId, isOn: boolean): void {
+    this.#links.get(participant)?.playMicrophone(isOn);
   }
 
   /** A signal of somebody without a link is dropped: it was sent before they left. */

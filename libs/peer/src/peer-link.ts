@@ -65,6 +65,7 @@ export class PeerLink {
   #localTracks: LocalTracks;
   #cameraBitrateKbps: number;
   #sections: MediaSections | undefined;
+  #playsMicrophone = false;
   #channel: LinkChannel | undefined;
   #route: Route | undefined;
   #failureCause: FailureCause = 'unknown';
@@ -135,6 +136,15 @@ export class PeerLink {
     };
   }
 
+  /**
+   * Whether this end plays the other's microphone; not before it is told to. The other end alone
+   * decides what it sends, so that somebody who was muted is silent is up to us [MOD-4].
+   */
+  playMicrophone(isOn: boolean): void {
+    this.#playsMicrophone = isOn;
+    if (this.#sections !== undefined) this.#sections.microphone.receiver.track.enabled = isOn;
+  }
+
   /** Applies one signal of the other side. Call in arrival order. */
   receive(signal: PeerSignal): void {
     if (this.#listening.signal.aborted) return;
@@ -200,6 +210,7 @@ export class PeerLink {
 
   async #useSections(sections: MediaSections): Promise<void> {
     this.#sections = sections;
+    this.playMicrophone(this.#playsMicrophone);
     this.#channel = new LinkChannel(this.#connection, {
       onOpen: () => this.#tellOwnEnd(),
       onMessage: (message) => this.#hear(message),

@@ -22,37 +22,62 @@ describe('[ICE-3] fresh credentials are asked for', () => {
   });
 });
 
-describe('[RES-4] the link to somebody absent', () => {
-  /** As much of a browser's connection as the end needs that waits for an offer. */
-  class WaitingConnection extends EventTarget {
-    static made = 0;
-    static closed = 0;
-    constructor() {
-      super();
-      WaitingConnection.made++;
-    }
-    getStats(): Promise<RTCStatsReport> {
-      return Promise.resolve(new Map());
-    }
-    close(): void {
-      WaitingConnection.closed++;
-    }
+/** As much of a browser's connection as an end needs that nobody answers. */
+class LonelyConnection extends EventTarget {
+  static made: LonelyConnection[] = [];
+  static closed = 0;
+  readonly #sections: { receiver: { track: { enabled: boolean } } }[] = [];
+  constructor() {
+    super();
+    LonelyConnection.made.push(this);
   }
+  /** Whether what the other end sends in the section of its microphone is to be heard. */
+  get isHeard(): boolean | undefined {
+    return this.#sections[0]?.receiver.track.enabled;
+  }
+  addTransceiver(): object {
+    const sender = { replaceTrack: () => Promise.resolve(), getParameters: () => NO_ENCODINGS };
+    const section = { sender, receiver: { track: { enabled: true } } };
+    this.#sections.push(section);
+    return section;
+  }
+  createDataChannel(): EventTarget {
+    return new EventTarget();
+  }
+  getStats(): Promise<RTCStatsReport> {
+    return Promise.resolve(new Map());
+  }
+  close(): void {
+    LonelyConnection.closed++;
+  }
+}
+const NO_ENCODINGS = { encodings: [] };
 
-  const bob = (absent: boolean): Participant => ({
-    id: ParticipantId.parse('00000000-0000-4000-8000-00000000000b'),
-    displayName: 'Bob',
-    role: 'participant',
-    media,
-    absent,
-  });
+/** By the order of ids we wait for his offer [LNK-1], and he for ours when he is `last`. */
+const BOB = {
+  first: ParticipantId.parse('00000000-0000-4000-8000-00000000000b'),
+  last: ParticipantId.parse('f0000000-0000-4000-8000-00000000000b'),
+};
+const bob = (changes: Partial<Participant> = {}): Participant => ({
+  id: BOB.first,
+  displayName: 'Bob',
+  role: 'participant',
+  media,
+  absent: false,
+  ...changes,
+});
+const microphone = (microphoneOn: boolean) => ({ media: { microphoneOn, cameraOn: false } });
+
+describe('a presence', () => {
   let api: SessionServer;
   let presence: Presence;
+  let mutings: number;
 
   beforeEach(async () => {
     vi.stubGlobal('addEventListener', () => undefined);
-    vi.stubGlobal('RTCPeerConnection', WaitingConnection);
-    WaitingConnection.made = WaitingConnection.closed = 0;
+    vi.stubGlobal('RTCPeerConnection', LonelyConnection);
+    LonelyConnection.made = [];
+    LonelyConnection.closed = mutings = 0;
     api = await SessionServer.start();
   });
 
@@ -71,64 +96,140 @@ describe('[RES-4] the link to somebody absent', () => {
       displayName: 'Ada',
       media,
     });
-    if (!outcome.ok) throw new Error(`the join was refused: ${outcome.reason}`);
+    if (!outcome.ok || outcome.reply.type !== 'room/joined') throw new Error('not joined');
+    const { reply } = outcome;
+    const session = new Session({ signalUrl: api.url, client, joined: reply });
     presence = new Presence({
-      session: new Session({ signalUrl: api.url, client, joined: outcome.reply }),
-      joined: outcome.reply,
+      admission: { ...reply, session, announced: media },
       relayOnly: false,
       tracks: { microphone: null, camera: null },
-      announced: media,
       onChange: () => undefined,
+      onMuted: () => mutings++,
       onEnd: () => undefined,
     });
   }
 
-  it('goes on, and is the same after the return', async () => {
-    await enter();
-    api.say({ type: 'participant/joined', participant: bob(false) });
+  const others = () => presence.view.others;
+  const links = () => [LonelyConnection.made.length, LonelyConnection.closed];
 
-    for (const absent of [true, false])
-      api.say({ type: 'participant/changed', participant: bob(absent) });
-    api.say({
-      type: 'participant/changed',
-      participant: { ...bob(false), displayName: 'Bob, back' },
+  describe('[RES-4] the link to somebody absent', () => {
+    it('goes on, and is the same after the return', async () => {
+      await enter();
+      api.say({ type: 'participant/joined', participant: bob() });
+
+      for (const absent of [true, false])
+        api.say({ type: 'participant/changed', participant: bob({ absent }) });
+      api.say({
+        type: 'participant/changed',
+        participant: bob({ displayName: 'Bob, back' }),
+      });
+
+      await expect.poll(() => others()[0]?.displayName).toBe('Bob, back');
+      expect(links()).toEqual([1, 0]);
     });
 
-    await expect.poll(() => presence.others[0]?.displayName).toBe('Bob, back');
-    expect([WaitingConnection.made, WaitingConnection.closed]).toEqual([1, 0]);
+    it('goes on while our own socket is replaced', async () => {
+      await enter();
+      api.say({ type: 'participant/joined', participant: bob() });
+      await expect.poll(() => others()).toHaveLength(1);
+
+      api.cut();
+
+      await expect.poll(() => api.resumes).toBe(1);
+      expect(links()).toEqual([1, 0]);
+    });
+
+    // Until then nobody answers, and a link that has not connected in time has failed [LNK-4].
+    it('that we have only heard of is begun with the return', async () => {
+      await enter();
+      api.say({ type: 'participant/joined', participant: bob({ absent: true }) });
+      await expect.poll(() => others()).toHaveLength(1);
+      expect(links()).toEqual([0, 0]);
+
+      api.say({ type: 'participant/changed', participant: bob() });
+
+      await expect.poll(links).toEqual([1, 0]);
+    });
+
+    it('says so once the absence lasts', async () => {
+      vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+      await enter();
+      api.say({ type: 'participant/joined', participant: bob({ absent: true }) });
+      await expect.poll(() => others()[0]?.absent).toBe(false);
+
+      vi.advanceTimersByTime(LASTING_AFTER_MS);
+
+      expect(others()[0]?.absent).toBe(true);
+    });
   });
 
-  it('goes on while our own socket is replaced', async () => {
-    await enter();
-    api.say({ type: 'participant/joined', participant: bob(false) });
-    await expect.poll(() => presence.others).toHaveLength(1);
+  describe('[MOD-4] who is muted by their word', () => {
+    const isHeard = () => LonelyConnection.made[0]?.isHeard;
 
-    api.cut();
+    // Whoever was muted may go on sending: what is sent is not asked.
+    it('is not heard, whatever they send', async () => {
+      await enter();
+      api.say({
+        type: 'participant/joined',
+        participant: bob({ id: BOB.last, ...microphone(true) }),
+      });
+      await expect.poll(isHeard).toBe(true);
 
-    await expect.poll(() => api.resumes).toBe(1);
-    expect([WaitingConnection.made, WaitingConnection.closed]).toEqual([1, 0]);
+      api.say({
+        type: 'participant/changed',
+        participant: bob({ id: BOB.last, ...microphone(false) }),
+      });
+
+      await expect.poll(isHeard).toBe(false);
+    });
+
+    it('is heard again when they say so', async () => {
+      await enter();
+      api.say({
+        type: 'participant/joined',
+        participant: bob({ id: BOB.last, ...microphone(false) }),
+      });
+      await expect.poll(isHeard).toBe(false);
+
+      api.say({
+        type: 'participant/changed',
+        participant: bob({ id: BOB.last, ...microphone(true) }),
+      });
+
+      await expect.poll(isHeard).toBe(true);
+    });
   });
 
-  // Until then nobody answers, and a link that has not connected in time has failed [LNK-4].
-  it('that we have only heard of is begun with the return', async () => {
-    await enter();
-    api.say({ type: 'participant/joined', participant: bob(true) });
-    await expect.poll(() => presence.others).toHaveLength(1);
-    expect(WaitingConnection.made).toBe(0);
+  describe('what is said of ourselves', () => {
+    it('makes no link to ourselves', async () => {
+      await enter();
 
-    api.say({ type: 'participant/changed', participant: bob(false) });
+      api.say({
+        type: 'participant/changed',
+        participant: bob({ id: presence.view.self, role: 'host' }),
+      });
 
-    await expect.poll(() => WaitingConnection.made).toBe(1);
-  });
+      await expect.poll(() => presence.view.role).toBe('host');
+      expect(others()).toEqual([]);
+      expect(links()).toEqual([0, 0]);
+    });
 
-  it('says so once the absence lasts', async () => {
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-    await enter();
-    api.say({ type: 'participant/joined', participant: bob(true) });
-    await expect.poll(() => presence.others[0]?.absent).toBe(false);
+    it('[MOD-4] mutes us when a host does', async () => {
+      await enter();
 
-    vi.advanceTimersByTime(LASTING_AFTER_MS);
+      api.say({ type: 'microphone/muted', by: BOB.first });
 
-    expect(presence.others[0]?.absent).toBe(true);
+      await expect.poll(() => mutings).toBe(1);
+      expect(presence.view.muting).toEqual({ by: BOB.first });
+    });
+
+    it('[MOD-5] mutes us when we may not unmute', async () => {
+      await enter();
+      api.requestRefusal = 'not_permitted';
+
+      presence.send({ microphone: null, camera: null }, { microphoneOn: true, cameraOn: false });
+
+      await expect.poll(() => mutings).toBe(1);
+    });
   });
 });

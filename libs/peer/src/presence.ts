@@ -1,14 +1,15 @@
 /**
- * One stay in a room, from the accepted join until its session ends: who else is there, and a link
+ * One stay in a room, from the admission until its session ends: who else is there, and a link
  * to each. It outlives sockets; a rejoin is a new presence with new links.
  */
 import type { IceServers, MediaState, Participant, ParticipantId } from '@throughline/protocol';
 import { assertNever } from '@throughline/std';
 import { Absences } from './absences.js';
+import { Announcer } from './announcer.js';
+import { type KnownRoom, learn } from './known-room.js';
 import type { LocalTracks } from './local-tracks.js';
-import type { JoinedRoom, RemoteParticipant, Signaling } from './meeting-state.js';
+import type { JoinedState, RemoteParticipant, Signaling } from './meeting-state.js';
 import { Mesh } from './mesh.js';
-import type { ReplyTo } from './requests.js';
 import type { Fact, Session, SessionEnd } from './session.js';
 
 /**
@@ -19,47 +20,53 @@ const REFRESH_AT = 0.8;
 const SOONEST_REFRESH_MS = 30_000;
 const LATEST_REFRESH_MS = 10 * 60_000;
 
-export interface PresenceOptions {
-  /** Owned from here on: left with the presence. */
+/** How one came into the room: by the reply to a join, or out of the lobby. */
+export interface Admission extends Pick<KnownRoom, 'self' | 'role' | 'room' | 'others'> {
+  /** Owned by the presence from there on: left with it. */
   session: Session;
-  joined: ReplyTo<'room/join'>;
+  iceServers: IceServers;
+  /** Known to hosts. */
+  waiting?: KnownRoom['waiting'] | undefined;
+  /** What the room has been told of our devices. */
+  announced: MediaState;
+}
+
+export interface PresenceOptions {
+  admission: Admission;
   relayOnly: boolean;
   tracks: LocalTracks;
-  /** What the join told the room of them. */
-  announced: MediaState;
-  /** Called after `signaling` or anything in `others` may have changed. */
+  /** Called after `view` may have changed. */
   onChange: () => void;
+  /** A host has switched our microphone off, or does not let us switch it on [MOD-4, MOD-5]. */
+  onMuted: () => void;
   /** Nobody hears us by the API any more. Links go on until `close`: media does not need it. */
   onEnd: (end: SessionEnd) => void;
 }
 
 export class Presence {
-  readonly self: ParticipantId;
-  readonly room: JoinedRoom;
+  readonly #options: PresenceOptions;
   readonly #session: Session;
   readonly #mesh: Mesh;
   readonly #absences: Absences;
-  /** In order of arrival. */
-  readonly #others = new Map<ParticipantId, Participant>();
-  readonly #onChange: () => void;
+  readonly #announcer: Announcer;
+  #known: KnownRoom;
   #signaling: Signaling = 'connected';
-  #announced: MediaState;
   #refresh: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: PresenceOptions) {
-    const { session, joined, relayOnly, tracks, onChange, onEnd } = options;
-    this.self = joined.self;
-    this.room = joined.room;
+    const { admission, relayOnly, tracks, onChange, onEnd } = options;
+    const { session, self, role, room, others, waiting, iceServers, announced } = admission;
+    this.#options = options;
     this.#session = session;
-    this.#onChange = onChange;
-    this.#announced = options.announced;
+    this.#known = { self, role, room, others, waiting: waiting ?? [] };
+    this.#announcer = new Announcer(session, announced, options.onMuted);
     this.#mesh = new Mesh({
-      self: joined.self,
+      self,
       relayOnly,
-      iceServers: joined.iceServers,
+      iceServers,
       tracks,
       send: (to, signal) => session.signal(to, signal),
-      canReach: (id) => this.#signaling === 'connected' && !this.#others.get(id)?.absent,
+      canReach: (id) => this.#signaling === 'connected' && !this.#isAbsent(id),
       onChange,
       onError: (error) => reportError(error),
     });
@@ -75,33 +82,19 @@ export class Presence {
         onEnd(end);
       },
     });
-    for (const participant of joined.others) this.#note(participant);
-    this.#planRefresh(joined.iceServers);
+    for (const participant of others) this.#attend(participant);
+    this.#planRefresh(iceServers);
   }
 
-  get signaling(): Signaling {
-    return this.#signaling;
-  }
-
-  get others(): RemoteParticipant[] {
-    return [...this.#others.values()].map((participant) => {
-      const tracks = this.#mesh.tracks(participant.id);
-      return {
-        ...participant,
-        absent: this.#absences.isLasting(participant.id),
-        link: this.#mesh.view(participant.id),
-        ...(tracks && { tracks }),
-      };
-    });
+  get view(): JoinedState {
+    const others = this.#known.others.map((participant) => this.#viewOf(participant));
+    return { ...this.#known, kind: 'joined', others, signaling: this.#signaling };
   }
 
   /** Sends these tracks from here on, and tells the room when that changes what is on [ROOM-7]. */
   send(tracks: LocalTracks, media: MediaState): void {
     this.#mesh.send(tracks);
-    const { microphoneOn, cameraOn } = this.#announced;
-    if (media.microphoneOn === microphoneOn && media.cameraOn === cameraOn) return;
-    this.#announced = media;
-    void this.#session.request({ type: 'media/announce', media });
+    this.#announcer.tell(media);
   }
 
   /** Idempotent. Leaves the session, which takes us out of the room [ROOM-6], and every link. */
@@ -112,32 +105,54 @@ export class Presence {
     this.#mesh.close();
   }
 
+  #viewOf(participant: Participant): RemoteParticipant {
+    const tracks = this.#mesh.tracks(participant.id);
+    return {
+      ...participant,
+      absent: this.#absences.isLasting(participant.id),
+      link: this.#mesh.view(participant.id),
+      ...(tracks && { tracks }),
+    };
+  }
+
+  #isAbsent(id: ParticipantId): boolean {
+    return this.#known.others.find((other) => other.id === id)?.absent === true;
+  }
+
   /** Takes in what the API says, in the order it says it. */
   #hear(fact: Fact): void {
+    if (fact.type === 'peer/signal') return this.#mesh.receive(fact.from, fact.signal);
+    if (fact.type === 'room/admitted') return; // long since
+    this.#known = learn(this.#known, fact);
     switch (fact.type) {
       case 'participant/joined':
       case 'participant/changed':
-        this.#note(fact.participant);
+        this.#attend(fact.participant);
         break;
       case 'participant/left':
-        this.#others.delete(fact.participantId);
         this.#absences.note({ id: fact.participantId, absent: false });
         this.#mesh.remove(fact.participantId);
         break;
-      case 'peer/signal':
-        return this.#mesh.receive(fact.from, fact.signal);
+      case 'microphone/muted':
+        this.#options.onMuted();
+        break;
+      case 'room/changed':
+      case 'lobby/changed':
+        break;
       default:
-        return assertNever(fact);
+        assertNever(fact);
     }
-    this.#onChange();
+    this.#options.onChange();
   }
 
-  #note(participant: Participant): void {
-    const { id, absent } = participant;
-    this.#others.set(id, participant);
+  /** What our end of the link to somebody is to be like, now that this is known of them. */
+  #attend(participant: Participant): void {
+    const { id, absent, media } = participant;
+    if (id === this.#known.self) return;
     this.#absences.note(participant);
     // A link to somebody who cannot answer would fail by its deadline [LNK-4].
     if (!absent && !this.#mesh.has(id)) this.#mesh.add(id);
+    this.#mesh.playMicrophone(id, media.microphoneOn);
   }
 
   #planRefresh({ expiresAt }: IceServers): void {

@@ -1,22 +1,29 @@
-/** Which reply belongs to which request [SIG-7], for the compiler and at run time. */
+/** Which replies belong to which request [SIG-7], for the compiler and at run time. */
 import type { ClientMessage, ServerMessage, SignalErrorCode } from '@throughline/protocol';
 
 /** About one socket, or the way into a session: lost with the socket. */
 const SOCKET_REPLIES = {
-  'room/join': 'room/joined',
-  'session/resume': 'session/resumed',
-  'session/ping': 'session/pong',
+  'room/join': ['room/joined', 'room/waiting'],
+  'session/resume': ['session/resumed'],
+  'session/ping': ['session/pong'],
 } as const satisfies Replies;
 
 /** Said within a session, so their replies come on whichever socket it has by then [RES-2]. */
 const SESSION_REPLIES = {
-  'media/announce': 'media/announced',
-  'ice-servers/refresh': 'ice-servers/refreshed',
+  'media/announce': ['media/announced'],
+  'ice-servers/refresh': ['ice-servers/refreshed'],
+  'lobby/admit': ['lobby/admitted'],
+  'lobby/refuse': ['lobby/refused'],
+  'room/configure': ['room/configured'],
+  'room/end': ['room/ended'],
+  'participant/mute': ['participant/silenced'],
+  'participant/remove': ['participant/removed'],
+  'participant/set-role': ['participant/role-set'],
 } as const satisfies Replies;
 
 const REPLY_TYPES = { ...SOCKET_REPLIES, ...SESSION_REPLIES };
 
-type Replies = Partial<Record<ClientMessage['type'], ServerMessage['type']>>;
+type Replies = Partial<Record<ClientMessage['type'], readonly ServerMessage['type'][]>>;
 type OfType<Union extends { type: string }, T extends string> = Extract<Union, { type: T }>;
 
 export type RequestType = keyof typeof REPLY_TYPES;
@@ -25,7 +32,7 @@ export type SessionRequestType = keyof typeof SESSION_REPLIES;
 
 /** A request as its caller writes it: id and number are not the caller's business. */
 export type RequestOf<T extends RequestType> = Omit<OfType<ClientMessage, T>, 'requestId' | 'seq'>;
-export type ReplyTo<T extends RequestType> = OfType<ServerMessage, (typeof REPLY_TYPES)[T]>;
+export type ReplyTo<T extends RequestType> = OfType<ServerMessage, (typeof REPLY_TYPES)[T][number]>;
 
 /** `connection_lost`: whether the request took effect is not known. */
 export type RequestOutcome<R> =
@@ -35,5 +42,6 @@ export function isReplyTo<T extends RequestType>(
   type: T,
   reply: ServerMessage,
 ): reply is ReplyTo<T> {
-  return reply.type === REPLY_TYPES[type];
+  const types: readonly ServerMessage['type'][] = REPLY_TYPES[type];
+  return types.includes(reply.type);
 }

@@ -14,8 +14,19 @@ import type { Transcript } from './transcript.js';
 /** The first attempt comes nearly at once, spread only so far as spares an API that restarts. */
 const RESUME_BACKOFF = { firstMs: 250, maxMs: 5_000 };
 
-/** `over`: we may join anew. `replaced`: somebody goes on with it elsewhere [RES-6]. */
-export type SessionEnd = 'over' | 'replaced';
+/**
+ * `over`: we may join anew. `replaced`: somebody goes on with it elsewhere [RES-6]. The others are
+ * what a host has decided about us, or about the meeting.
+ */
+export type SessionEnd = 'over' | 'replaced' | 'removed' | 'room_ended' | 'entry_refused';
+
+/** By close code; any other is a loss of the socket alone. */
+const ENDS: ReadonlyMap<number, SessionEnd> = new Map<number, SessionEnd>([
+  [CloseCode.replaced, 'replaced'],
+  [CloseCode.sessionOver, 'over'],
+  [CloseCode.removed, 'removed'],
+  [CloseCode.roomOver, 'room_ended'],
+]);
 
 export interface SessionSocketOptions {
   /** Where further sockets connect to. */
@@ -99,8 +110,8 @@ export class SessionSocket {
     if (this.#state.kind !== 'open' || this.#state.client !== client) return;
     this.#state.stopHeartbeat();
     this.#state = { kind: 'resuming' };
-    if (code === CloseCode.replaced) return this.#end('replaced');
-    if (code === CloseCode.sessionOver) return this.#end('over');
+    const end = ENDS.get(code);
+    if (end !== undefined) return this.#end(end);
     this.#options.onSignaling('reconnecting');
     this.#resume().catch((error: unknown) => {
       reportError(error);

@@ -265,7 +265,7 @@ describe('[SIG-8] a socket that has gone silent', () => {
   it('is not taken for one that answers', async () => {
     fakeTimers();
     await join();
-    const pings = new Promise<void>((resolve) => (api.onFrame = resolve));
+    const pings = new Promise<void>((resolve) => (api.onFrame = () => resolve()));
 
     vi.advanceTimersByTime(PING_INTERVAL_MS);
     await pings;

@@ -18,10 +18,20 @@ import { type Said, Transcript } from './transcript.js';
 
 export type { SessionEnd };
 
-/** What the API says unasked, as far as links depend on it. */
+/** What the API says unasked, and the session goes on. */
 export type Fact = Extract<
   SessionMessage,
-  { type: `participant/${'joined' | 'changed' | 'left'}` | 'peer/signal' }
+  {
+    type:
+      | 'participant/joined'
+      | 'participant/changed'
+      | 'participant/left'
+      | 'peer/signal'
+      | 'room/admitted'
+      | 'room/changed'
+      | 'lobby/changed'
+      | 'microphone/muted';
+  }
 >;
 
 export interface SessionListener {
@@ -61,7 +71,10 @@ export class Session {
     });
   }
 
-  /** As with `SignalingClient.listen`: nothing is missed before control returns to events. */
+  /**
+   * As with `SignalingClient.listen`: nothing is missed before control returns to events. A later
+   * listener takes the place of the one before, as when the lobby leads into the room.
+   */
   listen(listener: SessionListener): void {
     this.#listener = listener;
   }
@@ -122,20 +135,20 @@ export class Session {
 
   #take(message: SessionMessage): void {
     switch (message.type) {
-      case 'participant/joined':
-      case 'participant/changed':
-      case 'participant/left':
-      case 'peer/signal':
-        return this.#listener?.onFact(message);
-      case 'media/announced':
-      case 'ice-servers/refreshed':
-        return this.#pending.settle(message.requestId, { ok: true, reply: message });
+      case 'room/removed':
+        return this.#end('removed');
+      case 'room/over':
+        return this.#end('room_ended');
+      case 'room/refused':
+        return this.#end('entry_refused');
       case 'error':
         // Without an id it answers a signal, to somebody who has just left: nobody waits for it.
         if (message.requestId === undefined) return;
         return this.#pending.settle(message.requestId, { ok: false, reason: message.code });
       default:
-        return; // about roles, the lobby and the room's settings: nothing that a link depends on
+        if ('requestId' in message)
+          return this.#pending.settle(message.requestId, { ok: true, reply: message });
+        return this.#listener?.onFact(message);
     }
   }
 

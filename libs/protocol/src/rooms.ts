@@ -83,6 +83,13 @@ export const RoomView = z.object({
   capacity: z.int(),
   participantCount: z.int().check(z.nonnegative()),
   passcodeRequired: z.boolean(),
+  /** `tokens`: nobody joins without a join token [TOK-5]. */
+  access: z.enum(['open', 'tokens']),
+  locked: z.boolean(),
+  lobby: z.boolean(),
+  mayUnmute: z.boolean(),
+  /** When the room was ended for all, in ms since the epoch; absent while it goes on [MOD-8]. */
+  endedAt: z.optional(z.int()),
   /** In ms since the epoch; absent for a room without an end. */
   expiresAt: z.optional(z.int()),
   /** What TURN relayed for its participants [ICE-4]; absent where the API is not told. */

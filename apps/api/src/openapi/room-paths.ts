@@ -39,6 +39,10 @@ const aRoom: RoomView = {
   capacity: 4,
   participantCount: 0,
   passcodeRequired: true,
+  access: 'open',
+  locked: false,
+  lobby: true,
+  mayUnmute: true,
   expiresAt: 1_798_761_600_000,
 };
 

@@ -20,14 +20,17 @@ export class RoomViewsService {
 
   /** What the id of a room lets anybody see. */
   show(room: Room, origin: string): RoomView {
+    const { access, locked, lobby, mayUnmute } = room;
     return {
       id: room.id,
       url: `${origin}/meet/${room.id}`,
       capacity: room.capacity,
       participantCount: room.participants.length,
       passcodeRequired: room.passcodeHash !== undefined,
+      ...{ access, locked, lobby, mayUnmute },
       ...(room.name !== undefined && { name: room.name }),
       ...(room.expiresAtMs !== undefined && { expiresAt: room.expiresAtMs }),
+      ...(room.endedAtMs !== undefined && { endedAt: room.endedAtMs }),
       // Without Redis nobody tells: better no number than a wrong one.
       ...(this.config.redis !== undefined && {
         relayedBytes: room.relayed.bytes,

@@ -25,6 +25,10 @@ describe('POST /api/rooms', () => {
       capacity: 3,
       participantCount: 0,
       passcodeRequired: true,
+      access: 'open',
+      locked: false,
+      lobby: false,
+      mayUnmute: true,
     });
     expect(response.headers.get('location')).toBe(`/api/rooms/${room.id}`);
     expect(text).not.toMatch(/sesame|salt|key|hash/i);
@@ -263,6 +267,10 @@ describe('GET /api/rooms/:id', () => {
       capacity: 8,
       participantCount: 1,
       passcodeRequired: true,
+      access: 'open',
+      locked: false,
+      lobby: false,
+      mayUnmute: true,
     });
     expect(response.headers.get('cache-control')).toBe('no-store');
   });

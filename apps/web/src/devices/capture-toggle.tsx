@@ -13,19 +13,27 @@ const ICONS = {
 interface CaptureToggleProps {
   kind: CaptureKind;
   media: LocalMedia;
+  /** It may be switched off, but not on: a host has decided so. */
+  isHeldOff?: boolean;
+  onToggle?: (kind: CaptureKind) => void;
 }
 
 /** Turns camera or microphone off and on; where it could not be used, tries again. */
-export function CaptureToggle({ kind, media }: CaptureToggleProps) {
+export function CaptureToggle(props: CaptureToggleProps) {
+  const { kind, media, isHeldOff = false } = props;
+  const { onToggle = () => void toggleCapture(media, kind) } = props;
   const { [kind]: state } = useReadable(media.state);
   const on = isWanted(state);
+  const isDisabled = isHeldOff && !on;
+  const verb = `Turn ${on ? 'off' : 'on'} ${kind}`;
   const Icon = ICONS[kind][on ? 'on' : 'off'];
   return (
     <RoundButton
-      label={`Turn ${on ? 'off' : 'on'} ${kind}`}
+      label={isDisabled ? `The ${kind} stays off until a host allows it` : verb}
       shortcut={SHORTCUTS[kind]}
       look={lookOf(state)}
-      onClick={() => void toggleCapture(media, kind)}
+      isDisabled={isDisabled}
+      onClick={() => onToggle(kind)}
     >
       <Icon aria-hidden className="size-5.5" />
     </RoundButton>

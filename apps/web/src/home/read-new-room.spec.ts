@@ -9,10 +9,14 @@ function formOf(values: Record<string, string>): FormData {
 
 describe('the options of a new meeting', () => {
   it.each([
-    { options: {}, room: { capacity: 8 } },
-    { options: { name: '', passcode: '', capacity: '8' }, room: { capacity: 8 } },
-    { options: { name: ' Board ', capacity: '3' }, room: { name: 'Board', capacity: 3 } },
-    { options: { passcode: 'abcd' }, room: { passcode: 'abcd', capacity: 8 } },
+    { options: {}, room: { capacity: 8, lobby: false } },
+    { options: { name: '', passcode: '', capacity: '8' }, room: { capacity: 8, lobby: false } },
+    {
+      options: { name: ' Board ', capacity: '3' },
+      room: { name: 'Board', capacity: 3, lobby: false },
+    },
+    { options: { passcode: 'abcd' }, room: { passcode: 'abcd', capacity: 8, lobby: false } },
+    { options: { lobby: 'on' }, room: { capacity: 8, lobby: true } },
   ])('$options make the room $room', ({ options, room }) => {
     expect(readNewRoom(formOf(options))).toEqual({ ok: true, room });
   });

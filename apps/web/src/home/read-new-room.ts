@@ -16,7 +16,12 @@ export function readNewRoom(form: FormData): ReadNewRoom {
   const capacity = Number(textOf(form, 'capacity') || MAX_ROOM_CAPACITY);
   return {
     ok: true,
-    room: { capacity, ...(name !== '' && { name }), ...(passcode !== '' && { passcode }) },
+    room: {
+      capacity,
+      lobby: form.has('lobby'),
+      ...(name !== '' && { name }),
+      ...(passcode !== '' && { passcode }),
+    },
   };
 }
 

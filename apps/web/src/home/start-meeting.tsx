@@ -3,10 +3,12 @@
 import { Video } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { type SyntheticEvent, useState } from 'react';
+import { keepHostToken } from '@/room/join-token';
 import { keepPasscode, MAX_PASSCODE_LENGTH, MIN_PASSCODE_LENGTH } from '@/room/passcode';
 import { createRoom } from '@/room/room-api';
 import { roomProblemWords } from '@/room/room-problem-words';
 import { Button } from '@/ui/button';
+import { Checkbox } from '@/ui/checkbox';
 import { Disclosure } from '@/ui/disclosure';
 import { focusField } from '@/ui/focus-field';
 import { Notice } from '@/ui/notice';
@@ -33,6 +35,7 @@ export function StartMeeting() {
     setStatus({ kind: 'starting' });
     const answer = await createRoom(read.room);
     if (!answer.ok) return setStatus({ kind: 'failed', words: roomProblemWords(answer.problem) });
+    keepHostToken(answer.room.id, answer.room.hostToken, Date.now());
     if (read.room.passcode !== undefined) keepPasscode(answer.room.id, read.room.passcode);
     router.push(`/meet/${answer.room.id}`);
   };
@@ -68,6 +71,11 @@ export function StartMeeting() {
           error={status.kind === 'invalid' ? status.passcode : undefined}
           maxLength={MAX_PASSCODE_LENGTH}
           autoComplete="off"
+        />
+        <Checkbox
+          name="lobby"
+          label="People wait until you let them in"
+          note="You see who is at the door, and decide. You can change this during the meeting."
         />
       </Disclosure>
     </form>

@@ -4,15 +4,21 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { Entry } from '@/room/entry';
 import { JoinForm } from './join-form';
 
-const open = { id: RoomId.parse('mkte-vhap-wcru'), passcodeRequired: false };
-const locked = { ...open, passcodeRequired: true };
+const open = { id: RoomId.parse('mkte-vhap-wcru'), passcodeRequired: false, lobby: false };
+const secret = { ...open, passcodeRequired: true };
+const guarded = { ...open, lobby: true };
 
 /** Shows the form; returns what the person goes in with. */
-function formFor(room: typeof open, refusal?: Parameters<typeof JoinForm>[0]['refusal']) {
+function formFor(
+  room: typeof open,
+  refusal?: Parameters<typeof JoinForm>[0]['refusal'],
+  hasToken = false,
+) {
   const entries: Entry[] = [];
   render(
     <JoinForm
       room={room}
+      hasToken={hasToken}
       joining={false}
       refusal={refusal}
       onJoin={(entry) => entries.push(entry)}
@@ -51,7 +57,7 @@ describe('the lobby', () => {
   });
 
   it('[ROOM-4] asks for a passcode where there is one', () => {
-    const entries = formFor(locked);
+    const entries = formFor(secret);
 
     type('Your name', 'Ada');
     join();
@@ -60,8 +66,33 @@ describe('the lobby', () => {
     expect(document.activeElement).toBe(screen.getByLabelText('Passcode'));
   });
 
+  it('[TOK-3] asks for no passcode of who brings a join token', () => {
+    const entries = formFor(secret, undefined, true);
+
+    type('Your name', 'Ada');
+    join();
+
+    expect(entries).toEqual([{ displayName: 'Ada', passcode: undefined, relayOnly: false }]);
+  });
+
+  it.each([
+    { hasToken: false, entrance: 'Ask to join' },
+    { hasToken: true, entrance: 'Join' },
+  ])('[LOB-1] says whether a host will be asked: $entrance', ({ hasToken, entrance }) => {
+    formFor(guarded, undefined, hasToken);
+
+    expect(screen.getByRole('button').textContent).toBe(entrance);
+  });
+
+  it('[TOK-5] offers no button where only another link helps', () => {
+    formFor(open, 'token_required');
+
+    expect(screen.getByRole('alert').textContent).toMatch(/personal link/);
+    expect(screen.queryByRole('button')).toBeNull();
+  });
+
   it('[ROOM-4] says at the field that a passcode is wrong', () => {
-    formFor(locked, 'wrong_passcode');
+    formFor(secret, 'wrong_passcode');
 
     expect(screen.getByRole('alert').textContent).toMatch(/not the passcode/);
     expect(document.activeElement).toBe(screen.getByLabelText('Passcode'));

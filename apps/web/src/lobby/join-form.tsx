@@ -16,18 +16,21 @@ import { ConnectionOption } from './connection-option';
 import { type EntryErrors, readEntry } from './read-entry';
 
 interface JoinFormProps {
-  room: Pick<RoomView, 'id' | 'passcodeRequired'>;
+  room: Pick<RoomView, 'id' | 'passcodeRequired' | 'lobby'>;
+  /** Whoever brings a join token needs no passcode, and waits for nobody. */
+  hasToken: boolean;
   joining: boolean;
   refusal?: JoinRefusal | undefined;
   onJoin: (entry: Entry) => void;
 }
 
 /** Who you are, the passcode if there is one, and the button that takes you in. */
-export function JoinForm({ room, joining, refusal, onJoin }: JoinFormProps) {
+export function JoinForm({ room, hasToken, joining, refusal, onJoin }: JoinFormProps) {
   const [remembered] = useState(loadPreferences);
   const [errors, setErrors] = useState<EntryErrors>({});
   const form = useRef<HTMLFormElement>(null);
   const words = refusal && refusalWords(refusal);
+  const entrance = room.lobby && !hasToken ? 'Ask to join' : 'Join';
   const atPasscode = words?.next === 'passcode';
 
   useEffect(() => {
@@ -52,7 +55,7 @@ export function JoinForm({ room, joining, refusal, onJoin }: JoinFormProps) {
         defaultValue={remembered.displayName}
         error={errors.displayName}
       />
-      {(room.passcodeRequired || atPasscode) && (
+      {((room.passcodeRequired && !hasToken) || atPasscode) && (
         <TextField
           name="passcode"
           label="Passcode"
@@ -72,9 +75,11 @@ export function JoinForm({ room, joining, refusal, onJoin }: JoinFormProps) {
       {words?.next === 'reload' ? (
         <Button onClick={() => location.reload()}>Reload</Button>
       ) : (
-        <Button type="submit" busy={joining}>
-          {joining ? 'Joining…' : words?.next === 'retry' ? 'Try again' : 'Join'}
-        </Button>
+        words?.next !== 'none' && (
+          <Button type="submit" busy={joining}>
+            {joining ? 'Joining…' : words?.next === 'retry' ? 'Try again' : entrance}
+          </Button>
+        )
       )}
     </form>
   );

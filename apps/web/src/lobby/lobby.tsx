@@ -13,6 +13,7 @@ import { Preview } from './preview';
 
 interface LobbyProps {
   room: RoomView;
+  hasToken: boolean;
   media: LocalMedia;
   joining: boolean;
   refusal?: JoinRefusal | undefined;

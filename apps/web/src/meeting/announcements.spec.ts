@@ -1,20 +1,25 @@
-import type { LinkView, LocalMediaState, MeetingState, RemoteParticipant } from '@throughline/peer';
+import type { JoinedState, LinkView, LocalMediaState, RemoteParticipant } from '@throughline/peer';
 import { ParticipantId, RoomId } from '@throughline/protocol';
 import { describe, expect, it } from 'vitest';
 import { announcements, captureAnnouncements } from './announcements';
 
-type Joined = Extract<MeetingState, { kind: 'joined' }>;
-
 const idOf = (digit: number) => ParticipantId.parse(`${digit}0000000-0000-4000-8000-000000000000`);
-const room = { id: RoomId.parse('mkte-vhap-wcru'), capacity: 8 };
+const room = {
+  id: RoomId.parse('mkte-vhap-wcru'),
+  capacity: 8,
+  locked: false,
+  lobby: false,
+  mayUnmute: true,
+};
 
-function meetingOf(...others: RemoteParticipant[]): Joined {
-  return { kind: 'joined', self: idOf(0), room, others, signaling: 'connected' };
+function meetingOf(...others: RemoteParticipant[]): JoinedState {
+  const known = { self: idOf(0), role: 'participant', room, others, waiting: [] } as const;
+  return { kind: 'joined', ...known, signaling: 'connected' };
 }
 
 function grace(link: LinkView, absent = false): RemoteParticipant {
   const media = { microphoneOn: true, cameraOn: true };
-  return { id: idOf(1), displayName: 'Grace', role: 'participant', media, absent, link };
+  return { id: idOf(1), displayName: 'Grace', role: 'host', media, absent, link };
 }
 
 const connecting = { kind: 'connecting' } as const;
@@ -66,6 +71,51 @@ describe('what is said in a meeting', () => {
     const after = { ...meetingOf(), self: idOf(2) };
 
     expect(announcements(meetingOf(grace(connected)), after)).toEqual(['Back in the meeting']);
+  });
+});
+
+describe('what is said of what hosts decide', () => {
+  const participant = meetingOf(grace(connected));
+  const host = { ...participant, role: 'host' } as const;
+  const set = (changes: Partial<typeof room>, meeting: JoinedState = participant) => ({
+    ...meeting,
+    room: { ...room, ...changes },
+  });
+  const muted = { ...participant, muting: { by: idOf(1) } };
+
+  it.each<{ before: JoinedState; after: JoinedState; said: string[] }>([
+    { before: participant, after: host, said: ['You are a host now'] },
+    { before: host, after: participant, said: ['You are no host any more'] },
+    { before: participant, after: muted, said: ['Grace muted you'] },
+    { before: muted, after: { ...muted, muting: { by: idOf(7) } }, said: ['A host muted you'] },
+    { before: muted, after: { ...muted, signaling: 'reconnecting' }, said: [] },
+    {
+      before: participant,
+      after: { ...participant, muting: { by: null } },
+      said: ['Your microphone is off: a host has turned unmuting off for now'],
+    },
+    {
+      before: participant,
+      after: set({ locked: true }),
+      said: ['The meeting is locked: nobody new gets in'],
+    },
+    { before: set({ locked: true }), after: participant, said: ['The meeting is unlocked'] },
+    {
+      before: participant,
+      after: set({ mayUnmute: false }),
+      said: ['A host has turned unmuting off for now'],
+    },
+    { before: set({ mayUnmute: false }), after: participant, said: ['You may unmute again'] },
+    { before: host, after: set({ mayUnmute: false }, host), said: [] },
+    {
+      before: host,
+      after: set({ lobby: true }, host),
+      said: ['People wait now until a host lets them in'],
+    },
+    { before: set({ lobby: true }, host), after: host, said: ['People come in without waiting'] },
+    { before: participant, after: set({ lobby: true }), said: [] },
+  ])('is $said', ({ before, after, said }) => {
+    expect(announcements(before, after)).toEqual(said);
   });
 });
 

@@ -1,11 +1,9 @@
 /** What happens in a meeting that a person should notice, in words. */
-import type { LocalMediaState, MeetingState, RemoteParticipant } from '@throughline/peer';
+import type { JoinedState, LocalMediaState, RemoteParticipant } from '@throughline/peer';
 import { captureWords } from '@/devices/capture-words';
 import { failureWords } from './failure-words';
 
-type Joined = Extract<MeetingState, { kind: 'joined' }>;
-
-export function announcements(before: Joined, after: Joined): string[] {
+export function announcements(before: JoinedState, after: JoinedState): string[] {
   // Back after our session was over we are a new participant, and so may the others be: none of
   // them has come or gone.
   if (before.self !== after.self) return ['Back in the meeting'];
@@ -21,6 +19,45 @@ export function announcements(before: Joined, after: Joined): string[] {
         ? [`${other.displayName} joined`]
         : [...absenceChange(earlier, other), ...linkChange(earlier, other)];
     }),
+    ...ownChange(before, after),
+    ...roomChange(before, after),
+  ];
+}
+
+/** What hosts have decided about the person. */
+function ownChange(before: JoinedState, { role, muting, others }: JoinedState): string[] {
+  const who = others.find(({ id }) => id === muting?.by)?.displayName ?? 'A host';
+  return [
+    ...(role === before.role
+      ? []
+      : [role === 'host' ? 'You are a host now' : 'You are no host any more']),
+    ...(muting === before.muting || muting === undefined
+      ? []
+      : [
+          muting.by === null
+            ? 'Your microphone is off: a host has turned unmuting off for now'
+            : `${who} muted you`,
+        ]),
+  ];
+}
+
+/** What hosts have decided about the meeting, to those whom it concerns. */
+function roomChange({ room: before }: JoinedState, { room: now, role }: JoinedState): string[] {
+  const isHost = role === 'host';
+  return [
+    ...(now.locked === before.locked
+      ? []
+      : [now.locked ? 'The meeting is locked: nobody new gets in' : 'The meeting is unlocked']),
+    ...(now.lobby === before.lobby || !isHost
+      ? []
+      : [
+          now.lobby
+            ? 'People wait now until a host lets them in'
+            : 'People come in without waiting',
+        ]),
+    ...(now.mayUnmute === before.mayUnmute || isHost
+      ? []
+      : [now.mayUnmute ? 'You may unmute again' : 'A host has turned unmuting off for now']),
   ];
 }
 

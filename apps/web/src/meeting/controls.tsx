@@ -1,29 +1,39 @@
 'use client';
 
-import type { LocalMedia } from '@throughline/peer';
+import type { CaptureKind, LocalMedia } from '@throughline/peer';
 import { Link, PhoneOff, Settings2 } from 'lucide-react';
 import { useState } from 'react';
 import { CaptureToggle } from '@/devices/capture-toggle';
+import { isWanted, toggleCapture } from '@/devices/toggle-capture';
 import { useCaptureShortcuts } from '@/devices/use-capture-shortcuts';
 import { RoundButton } from '@/ui/round-button';
 import { DeviceDialog } from './device-dialog';
 
 interface ControlsProps {
   media: LocalMedia;
+  mayUnmute: boolean;
+  /** The person tried to unmute, and may not. */
+  onHeldOff: () => void;
   onCopyLink: () => void;
   onLeave: () => void;
 }
 
-export function Controls({ media, onCopyLink, onLeave }: ControlsProps) {
+export function Controls(props: ControlsProps) {
+  const { media, mayUnmute, onHeldOff, onCopyLink, onLeave } = props;
   const [choosesDevices, setChoosesDevices] = useState(false);
-  useCaptureShortcuts(media);
+  const toggle = (kind: CaptureKind) => {
+    const isUnmuting = kind === 'microphone' && !isWanted(media.state.get().microphone);
+    if (isUnmuting && !mayUnmute) onHeldOff();
+    else void toggleCapture(media, kind);
+  };
+  useCaptureShortcuts(toggle);
   return (
     <section
       aria-label="Meeting controls"
-      className="flex items-center justify-center gap-2.5 px-4 pt-3 pb-[max(0.875rem,env(safe-area-inset-bottom))] sm:gap-3"
+      className="flex items-center justify-center gap-2 px-3 pt-3 pb-[max(0.875rem,env(safe-area-inset-bottom))] sm:gap-3"
     >
-      <CaptureToggle kind="microphone" media={media} />
-      <CaptureToggle kind="camera" media={media} />
+      <CaptureToggle kind="microphone" media={media} isHeldOff={!mayUnmute} onToggle={toggle} />
+      <CaptureToggle kind="camera" media={media} onToggle={toggle} />
       <RoundButton label="Copy link" onClick={onCopyLink}>
         <Link aria-hidden className="size-5.5" />
       </RoundButton>
@@ -33,7 +43,7 @@ export function Controls({ media, onCopyLink, onLeave }: ControlsProps) {
       <button
         type="button"
         onClick={onLeave}
-        className="ml-1 inline-flex h-12 items-center gap-2 rounded-full bg-danger-fill px-5 font-semibold text-white transition-colors hover:bg-danger-fill-hover sm:h-13 sm:px-6"
+        className="ml-1 inline-flex h-12 items-center gap-2 rounded-full bg-danger-fill px-4 font-semibold text-white transition-colors hover:bg-danger-fill-hover sm:h-13 sm:px-6"
       >
         <PhoneOff aria-hidden className="size-5" />
         Leave

@@ -1,25 +1,47 @@
-import { Users } from 'lucide-react';
+import { Lock, Users } from 'lucide-react';
 import { Mark } from '@/ui/wordmark';
 import { useFocusOnMount } from '@/ui/use-focus-on-mount';
 
 interface MeetingHeaderProps {
   name: string;
+  isLocked: boolean;
   peopleCount: number;
+  /** For hosts. */
+  waitingCount: number;
+  onShowPeople: () => void;
 }
 
-export function MeetingHeader({ name, peopleCount }: MeetingHeaderProps) {
+export function MeetingHeader(props: MeetingHeaderProps) {
+  const { name, isLocked, peopleCount, waitingCount, onShowPeople } = props;
   const heading = useFocusOnMount<HTMLHeadingElement>();
   return (
-    <header className="flex h-13 shrink-0 items-center gap-3 px-4">
-      <Mark className="size-7" />
+    <header className="flex h-13 shrink-0 items-center gap-3 pr-2 pl-4">
+      <Mark className="size-7 shrink-0" />
       <h1 ref={heading} tabIndex={-1} className="min-w-0 truncate font-semibold">
         {name}
       </h1>
-      <p className="ml-auto flex items-center gap-1.5 text-sm text-muted">
+      {isLocked && (
+        <Lock
+          role="img"
+          aria-label="Locked: nobody new gets in"
+          className="size-4 shrink-0 text-muted"
+        />
+      )}
+      <button
+        type="button"
+        onClick={onShowPeople}
+        className="ml-auto flex min-h-11 shrink-0 items-center gap-1.5 rounded-full px-3 text-sm font-medium text-muted transition-colors hover:bg-raised hover:text-ink"
+      >
         <Users aria-hidden className="size-4.5" />
-        <span className="sr-only">People in the meeting:</span>
+        <span className="sr-only">People in the meeting: </span>
         {peopleCount}
-      </p>
+        {waitingCount > 0 && (
+          <span className="ml-1 rounded-full bg-accent px-2 text-on-accent">
+            +{waitingCount}
+            <span className="sr-only"> waiting</span>
+          </span>
+        )}
+      </button>
     </header>
   );
 }

@@ -1,21 +1,25 @@
 'use client';
 
-import type { LocalMedia, Meeting, MeetingState } from '@throughline/peer';
+import { type JoinedState, type LocalMedia, type Meeting, mayUnmute } from '@throughline/peer';
 import { useState } from 'react';
 import { copyText } from '@/ui/copy';
 import { useReadable } from '@/ui/use-readable';
 import { Controls } from './controls';
+import { attemptWith } from './host';
 import { InviteCard } from './invite-card';
+import { LeaveDialog } from './leave-dialog';
 import { MeetingHeader } from './meeting-header';
 import { MessageList } from './message-list';
 import { Messages } from './messages';
+import { PeoplePanel } from './people-panel';
 import { Playback } from './playback';
 import { RemoteTile } from './remote-tile';
 import { SelfTile } from './self-tile';
-import { SignalingBanner } from './signaling-banner';
+import { ServerLoss } from '@/room/server-loss';
 import { SoundButton } from './sound-button';
 import { TileGrid } from './tile-grid';
 import { useAnnouncements } from './use-announcements';
+import { WaitingNotice } from './waiting-notice';
 
 interface MeetingScreenProps {
   meeting: Meeting;
@@ -31,22 +35,39 @@ export function MeetingScreen(props: MeetingScreenProps) {
 }
 
 interface JoinedMeetingProps extends MeetingScreenProps {
-  state: Extract<MeetingState, { kind: 'joined' }>;
+  state: JoinedState;
 }
 
 function JoinedMeeting({ meeting, media, displayName, onLeave, state }: JoinedMeetingProps) {
-  const { room, others, signaling } = state;
+  const { role, room, others, waiting, signaling } = state;
+  const isHost = role === 'host';
   const [messages] = useState(() => new Messages());
   const [playback] = useState(() => new Playback());
+  const attempt = attemptWith((words) => words !== undefined && messages.say(words));
+  const [open, setOpen] = useState<'people' | 'leave'>();
+  const close = () => setOpen(undefined);
   useAnnouncements(meeting, media, messages);
 
   const link = new URL(`/meet/${room.id}`, location.href).href;
   const copyLink = async () => messages.say((await copyText(link)) ? 'Link copied' : link);
   const isAlone = others.length === 0;
+  const leave = () => (isHost && !isAlone ? setOpen('leave') : onLeave());
   return (
     <div className="fixed inset-0 flex flex-col overflow-hidden bg-paper text-ink scheme-dark">
-      <MeetingHeader name={room.name ?? room.id} peopleCount={others.length + 1} />
-      <SignalingBanner signaling={signaling} />
+      <MeetingHeader
+        name={room.name ?? room.id}
+        isLocked={room.locked}
+        peopleCount={others.length + 1}
+        waitingCount={waiting.length}
+        onShowPeople={() => setOpen('people')}
+      />
+      <ServerLoss signaling={signaling} />
+      <WaitingNotice
+        waiting={waiting}
+        host={meeting.host}
+        attempt={attempt}
+        onShowAll={() => setOpen('people')}
+      />
       <MessageList messages={messages} />
       <main aria-label="People" className="flex min-h-0 grow px-2 sm:px-3">
         <TileGrid count={isAlone ? 2 : others.length + 1}>
@@ -58,7 +79,27 @@ function JoinedMeeting({ meeting, media, displayName, onLeave, state }: JoinedMe
         </TileGrid>
       </main>
       <SoundButton playback={playback} />
-      <Controls media={media} onCopyLink={() => void copyLink()} onLeave={onLeave} />
+      <Controls
+        media={media}
+        mayUnmute={mayUnmute(state)}
+        onHeldOff={() => messages.say('You cannot unmute just now: a host has turned it off')}
+        onCopyLink={() => void copyLink()}
+        onLeave={leave}
+      />
+      {open === 'people' && (
+        <PeoplePanel host={meeting.host} {...{ media, state, displayName }} onClose={close} />
+      )}
+      {open === 'leave' && (
+        <LeaveDialog
+          isLastHost={!others.some((other) => other.role === 'host')}
+          onLeave={onLeave}
+          onEnd={() => {
+            close();
+            attempt(meeting.host.endForAll());
+          }}
+          onClose={close}
+        />
+      )}
     </div>
   );
 }

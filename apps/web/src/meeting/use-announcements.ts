@@ -7,6 +7,9 @@ import type { Messages } from './messages';
 export function useAnnouncements(meeting: Meeting, media: LocalMedia, messages: Messages): void {
   useEffect(() => {
     let before = meeting.state.get();
+    // On the way in one may have been muted already.
+    if (before.kind === 'joined')
+      announcements({ ...before, muting: undefined }, before).forEach((text) => messages.say(text));
     return meeting.state.subscribe(() => {
       const after = meeting.state.get();
       if (before.kind === 'joined' && after.kind === 'joined')

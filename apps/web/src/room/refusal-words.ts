@@ -5,8 +5,11 @@ import { assertNever } from '@throughline/std';
 export interface RefusalWords {
   title: string;
   remedy: string;
-  /** `passcode`: to be shown at that field; the others name the button that helps. */
-  next: 'passcode' | 'retry' | 'reload' | 'new-meeting';
+  /**
+   * `passcode`: to be shown at that field; the others name the button that helps, `none` that no
+   * button does.
+   */
+  next: 'passcode' | 'retry' | 'reload' | 'new-meeting' | 'none';
 }
 
 export function refusalWords(reason: MeetingLoss): RefusalWords {
@@ -26,8 +29,8 @@ export function refusalWords(reason: MeetingLoss): RefusalWords {
     case 'too_many_attempts':
       return {
         title: 'Too many attempts',
-        remedy: 'Too many wrong passcodes were tried just now. Wait a minute, then try again.',
-        next: 'passcode',
+        remedy: 'Too many people tried to come in just now. Wait a minute, then try again.',
+        next: 'retry',
       };
     case 'rate_limited':
       return {
@@ -41,47 +44,52 @@ export function refusalWords(reason: MeetingLoss): RefusalWords {
         remedy: 'You can come in as soon as somebody leaves.',
         next: 'retry',
       };
-    case 'unknown_room':
-      return {
-        title: 'This meeting does not exist',
-        remedy: 'It may have ended, or the link is incomplete.',
-        next: 'new-meeting',
-      };
-    case 'token_required':
-    case 'invalid_token':
-      return {
-        title: 'This link does not let you in',
-        remedy: 'Ask for a new one where you got it from.',
-        next: 'new-meeting',
-      };
     case 'room_locked':
       return {
         title: 'This meeting is locked',
-        remedy: 'You can come in when a host has unlocked it.',
-        next: 'retry',
-      };
-    case 'lobby_full':
-      return {
-        title: 'Too many people are waiting',
-        remedy: 'Try again in a moment.',
+        remedy: 'Nobody new is let in just now. Ask somebody inside to unlock it, then try again.',
         next: 'retry',
       };
     case 'entry_refused':
       return {
         title: 'You were not let in',
-        remedy: 'A host decided so.',
-        next: 'new-meeting',
+        remedy: 'A host turned your request down.',
+        next: 'retry',
+      };
+    case 'lobby_full':
+      return {
+        title: 'Too many people are waiting',
+        remedy: 'Try again when some of them have been let in.',
+        next: 'retry',
+      };
+    case 'token_required':
+      return {
+        title: 'This meeting needs a personal link',
+        remedy: 'Ask whoever invited you for a link of your own, and open that.',
+        next: 'none',
+      };
+    case 'invalid_token':
+      return {
+        title: 'Your personal link does not work any more',
+        remedy: 'Ask for a new one, or try to come in without.',
+        next: 'retry',
       };
     case 'removed':
       return {
-        title: 'You were removed from this meeting',
-        remedy: 'A host decided so.',
-        next: 'new-meeting',
+        title: 'You were removed from the meeting',
+        remedy: 'A host took you out. If that was a mistake, ask them for a new link.',
+        next: 'none',
       };
     case 'room_ended':
       return {
-        title: 'This meeting has ended',
-        remedy: 'You can start a new one.',
+        title: 'The meeting is over',
+        remedy: 'A host ended it for everybody.',
+        next: 'new-meeting',
+      };
+    case 'unknown_room':
+      return {
+        title: 'This meeting does not exist',
+        remedy: 'It may have ended, or the link is incomplete.',
         next: 'new-meeting',
       };
     case 'unreachable':

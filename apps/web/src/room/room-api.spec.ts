@@ -7,6 +7,10 @@ const room = {
   capacity: 8,
   participantCount: 1,
   passcodeRequired: false,
+  access: 'open',
+  locked: false,
+  lobby: false,
+  mayUnmute: true,
 };
 
 /** Answers every request; returns what was asked for. */
@@ -37,11 +41,13 @@ describe('the room API', () => {
   });
 
   it('makes a room from the options', async () => {
-    const requests = serverAnswering(json(room, 201));
+    const created = { ...room, hostToken: 'a.b.c' };
+    const requests = serverAnswering(json(created, 201));
+    const options = { capacity: 4, passcode: 'open sesame', lobby: true };
 
-    expect(await createRoom({ capacity: 4, passcode: 'open sesame' })).toEqual({ ok: true, room });
+    expect(await createRoom(options)).toEqual({ ok: true, room: created });
     expect(requests).toEqual([
-      { path: '/api/rooms', method: 'POST', body: '{"capacity":4,"passcode":"open sesame"}' },
+      { path: '/api/rooms', method: 'POST', body: JSON.stringify(options) },
     ]);
   });
 

@@ -1,5 +1,6 @@
 /** The room API as the pages use it. Answers are parsed here, once; every outcome is a value. */
 import {
+  CreatedRoom,
   type CreateRoom,
   Health,
   Problem,
@@ -13,13 +14,14 @@ const DEADLINE_MS = 10_000;
 /** `unreachable`: no answer, or one that the API did not write (a proxy's error page). */
 export type RoomProblem = ProblemCode | 'unreachable';
 
-export type RoomAnswer = { ok: true; room: RoomView } | { ok: false; problem: RoomProblem };
+export type RoomAnswer<Room = RoomView> =
+  { ok: true; room: Room } | { ok: false; problem: RoomProblem };
 
 /** What a person may choose; the API fills in the rest. */
-export type NewRoom = Pick<CreateRoom, 'name' | 'passcode'> & { capacity: number };
+export type NewRoom = Pick<CreateRoom, 'name' | 'passcode' | 'capacity' | 'lobby'>;
 
-export function createRoom(room: NewRoom): Promise<RoomAnswer> {
-  return ask('/api/rooms', {
+export function createRoom(room: NewRoom): Promise<RoomAnswer<CreatedRoom>> {
+  return ask(CreatedRoom, '/api/rooms', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(room),
@@ -27,7 +29,7 @@ export function createRoom(room: NewRoom): Promise<RoomAnswer> {
 }
 
 export function lookUpRoom(roomId: string): Promise<RoomAnswer> {
-  return ask(`/api/rooms/${roomId}`, { cache: 'no-store' });
+  return ask(RoomView, `/api/rooms/${roomId}`, { cache: 'no-store' });
 }
 
 /** Whether anybody may start a meeting here, or applications alone. True where nobody says. */
@@ -41,7 +43,16 @@ export async function isRoomCreationOpen(): Promise<boolean> {
   }
 }
 
-async function ask(path: string, request: RequestInit): Promise<RoomAnswer> {
+/** Whoever reads an answer as what it should be. */
+interface Schema<T> {
+  safeParse(body: unknown): { success: true; data: T } | { success: false };
+}
+
+async function ask<Room>(
+  schema: Schema<Room>,
+  path: string,
+  request: RequestInit,
+): Promise<RoomAnswer<Room>> {
   let body: unknown;
   try {
     const response = await fetch(path, { ...request, signal: AbortSignal.timeout(DEADLINE_MS) });
@@ -50,7 +61,7 @@ async function ask(path: string, request: RequestInit): Promise<RoomAnswer> {
     // No network, no answer in time, or no JSON in it: the person can do the same about each.
     return { ok: false, problem: 'unreachable' };
   }
-  const room = RoomView.safeParse(body);
+  const room = schema.safeParse(body);
   if (room.success) return { ok: true, room: room.data };
   const problem = Problem.safeParse(body);
   return { ok: false, problem: problem.success ? problem.data.code : 'unreachable' };

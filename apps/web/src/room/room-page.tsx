@@ -4,6 +4,7 @@ import type { RoomId } from '@throughline/protocol';
 import { assertNever } from '@throughline/std';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { Lobby } from '@/lobby/lobby';
+import { WaitingPage } from '@/lobby/waiting-page';
 import { Button } from '@/ui/button';
 import { MessagePage } from '@/ui/message-page';
 import { useReadable } from '@/ui/use-readable';
@@ -37,6 +38,8 @@ export function RoomPage({ roomId }: { roomId: RoomId }) {
       );
     case 'lobby':
       return <Lobby {...state} onJoin={(entry) => visit.join(entry)} />;
+    case 'waiting':
+      return <WaitingPage {...state} onStop={() => visit.stopWaiting()} />;
     case 'meeting':
       return (
         <Suspense fallback={<StartingPage />}>

@@ -11,11 +11,15 @@ export type VisitState =
   | {
       kind: 'lobby';
       room: RoomView;
+      /** There is a join token to go in with: that asks for no passcode, and waits for nobody. */
+      hasToken: boolean;
       media: LocalMedia;
       joining: boolean;
       /** Why the last attempt to join did not work. */
       refusal?: JoinRefusal | undefined;
     }
+  /** For a host to let the person in. */
+  | { kind: 'waiting'; meeting: Meeting; media: LocalMedia; displayName: string }
   | { kind: 'meeting'; meeting: Meeting; media: LocalMedia; displayName: string }
   /** The meeting is over for this person; `loss` when they did not choose so. */
   | { kind: 'ended'; loss?: MeetingLoss | undefined };

@@ -1,8 +1,9 @@
-import { RoomId } from '@throughline/protocol';
+import { JoinToken, RoomId } from '@throughline/protocol';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { arriveBy } from '@/testing/navigation';
+import { keepHostToken } from './join-token';
 import { Visit } from './visit';
-import { saveVisit } from './visit-record';
+import { loadVisit, saveVisit } from './visit-record';
 
 const roomId = RoomId.parse('mkte-vhap-wcru');
 const room = {
@@ -11,6 +12,10 @@ const room = {
   capacity: 8,
   participantCount: 0,
   passcodeRequired: false,
+  access: 'open',
+  locked: false,
+  lobby: false,
+  mayUnmute: true,
 };
 const reloaded = {
   entry: { displayName: 'Ada', relayOnly: false },
@@ -19,13 +24,35 @@ const reloaded = {
 
 /** The network as a page without one has it; counts the sockets that were asked for. */
 class SilentSocket extends EventTarget {
+  static readonly CONNECTING = 0;
+  static readonly OPEN = 1;
   static opened: string[] = [];
+  static latest: SilentSocket | undefined;
+  readyState = SilentSocket.CONNECTING;
+  /** Types of what was sent on it. */
+  readonly sent: string[] = [];
+  joined: { requestId: string; joinToken?: string } | undefined;
   constructor(url: string) {
     super();
     SilentSocket.opened.push(url);
+    SilentSocket.latest = this;
   }
-  send(): void {}
-  close(): void {}
+  /** As if a server were there after all. */
+  open(): void {
+    this.readyState = SilentSocket.OPEN;
+    this.dispatchEvent(new Event('open'));
+  }
+  say(message: object): void {
+    this.dispatchEvent(new MessageEvent('message', { data: JSON.stringify(message) }));
+  }
+  send(frame: string): void {
+    const message = JSON.parse(frame) as { type: string; requestId: string };
+    this.sent.push(message.type);
+    if (message.type === 'room/join') this.joined = message;
+  }
+  close(): void {
+    this.sent.push('close');
+  }
 }
 
 function serverAnswering(status: number, body: unknown): void {
@@ -71,6 +98,34 @@ describe('a visit to a room', () => {
     release();
   });
 
+  it.each([
+    { token: 'a.b.c', refusal: undefined },
+    { token: '', refusal: 'token_required' },
+  ])('[TOK-5] says at once that it takes a token, unless there is one', async (arrival) => {
+    const { token, refusal } = arrival;
+    history.replaceState(null, '', `/meet/${roomId}#token=${token}`);
+    serverAnswering(200, { ...room, access: 'tokens' });
+    const visit = new Visit(roomId);
+
+    const release = visit.hold();
+
+    await expect
+      .poll(() => visit.state.get())
+      .toMatchObject({ kind: 'lobby', hasToken: token !== '', refusal });
+    expect(location.hash).toBe('');
+    release();
+  });
+
+  it('[MOD-8] is told at once that the meeting is over', async () => {
+    serverAnswering(200, { ...room, endedAt: 1_800_000_000_000 });
+    const visit = new Visit(roomId);
+
+    const release = visit.hold();
+
+    await expect.poll(() => visit.state.get()).toEqual({ kind: 'ended', loss: 'room_ended' });
+    release();
+  });
+
   it('after a reload goes straight back in', () => {
     saveVisit(roomId, reloaded, Date.now());
     const visit = new Visit(roomId);
@@ -107,5 +162,93 @@ describe('a visit to a room', () => {
 
     await expect.poll(() => visit.state.get().kind).toBe('lobby');
     release();
+  });
+});
+
+describe('a visit to a room where people wait', () => {
+  const entry = { displayName: 'Ada', relayOnly: false };
+  let visit: Visit;
+  let release: () => void;
+
+  /** From the lobby, with an answer to the join. */
+  async function joinAnswered(answer: object): Promise<SilentSocket> {
+    visit.join(entry);
+    const socket = SilentSocket.latest;
+    if (socket === undefined) throw new Error('no socket was opened');
+    socket.open();
+    socket.say({ requestId: socket.joined?.requestId, ...answer });
+    await nextTask();
+    return socket;
+  }
+  const kind = () => visit.state.get().kind;
+  const waiting = {
+    type: 'room/waiting',
+    self: 'e2a4c6d8-1b3d-4f5a-9c7e-2d4f6a8b0c22',
+    room: { id: roomId, capacity: 8, locked: false, lobby: true, mayUnmute: true },
+    session: { token: 't'.repeat(43), graceMs: 60_000 },
+  };
+
+  beforeEach(async () => {
+    arriveBy('navigate');
+    serverAnswering(200, room);
+    visit = new Visit(roomId);
+    release = visit.hold();
+    await expect.poll(kind).toBe('lobby');
+  });
+  afterEach(() => {
+    release();
+    localStorage.clear();
+  });
+
+  it('[LOB-1] leads to the waiting page, and a reload back to it', async () => {
+    await joinAnswered(waiting);
+
+    expect(kind()).toBe('waiting');
+    arriveBy('reload');
+    expect(loadVisit(roomId, Date.now())?.entry).toEqual(entry);
+  });
+
+  it('goes back to the lobby when the person stops waiting, camera and all', async () => {
+    const socket = await joinAnswered(waiting);
+
+    visit.stopWaiting();
+
+    await expect.poll(kind).toBe('lobby');
+    expect(socket.sent.at(-1)).toBe('close');
+    arriveBy('reload');
+    expect(loadVisit(roomId, Date.now())).toBeUndefined();
+  });
+
+  it('[LOB-4] goes back to the lobby when a host says no', async () => {
+    const socket = await joinAnswered(waiting);
+
+    socket.say({ type: 'room/refused', seq: 1, code: 'entry_refused' });
+
+    await expect
+      .poll(() => visit.state.get())
+      .toMatchObject({ kind: 'lobby', refusal: 'entry_refused' });
+  });
+
+  it.each([
+    { what: 'a refused join', refusal: true },
+    { what: 'its end while we wait', refusal: false },
+  ])('[MOD-8] ends with the meeting, as told by $what', async ({ refusal }) => {
+    if (refusal) await joinAnswered({ type: 'error', code: 'room_ended' });
+    else (await joinAnswered(waiting)).say({ type: 'room/over', seq: 1 });
+
+    await expect.poll(() => visit.state.get()).toEqual({ kind: 'ended', loss: 'room_ended' });
+  });
+
+  it('[TOK-3] brings the token of who made the room, and none after that was no good', async () => {
+    keepHostToken(roomId, JoinToken.parse('host.token.x'), Date.now());
+
+    const socket = await joinAnswered({ type: 'error', code: 'invalid_token' });
+
+    expect(socket.joined?.joinToken).toBe('host.token.x');
+    await expect
+      .poll(() => visit.state.get())
+      .toMatchObject({ kind: 'lobby', hasToken: false, refusal: 'invalid_token' });
+    const next = await joinAnswered(waiting);
+    expect(next.joined?.joinToken).toBeUndefined();
   });
 });

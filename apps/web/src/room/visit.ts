@@ -12,9 +12,10 @@ import {
   Store,
   type WantedMedia,
 } from '@throughline/peer';
-import { type RoomId, SIGNAL_PATH } from '@throughline/protocol';
+import { type RoomId, type RoomView, SIGNAL_PATH } from '@throughline/protocol';
 import { assertNever } from '@throughline/std';
 import { type Entry, wantedMedia } from './entry';
+import { forgetJoinToken, joinTokenFor, takeTokenFromAddress } from './join-token';
 import { loadPreferences, savePreferences } from './preferences';
 import { lookUpRoom } from './room-api';
 import { forgetVisit, loadVisit, saveVisit, type VisitRecord } from './visit-record';
@@ -72,13 +73,24 @@ export class Visit {
     this.#enter({
       entry,
       media: lobby.media,
-      onRefused: (refusal) => this.#state.set({ ...lobby, joining: false, refusal }),
+      onRefused: (refusal) => {
+        const hasToken = joinTokenFor(this.#roomId, Date.now()) !== undefined;
+        this.#state.set({ ...lobby, hasToken, joining: false, refusal });
+      },
     });
   }
 
   /** The person's own choice: a reload does not come back in. */
   leave(): void {
     if (this.#state.get().kind === 'meeting') this.#conclude();
+  }
+
+  /** The person's own choice while waiting to be let in: back to the lobby. */
+  stopWaiting(): void {
+    if (this.#state.get().kind !== 'waiting') return;
+    this.#endMeeting?.();
+    forgetVisit(this.#roomId);
+    void this.#openLobby();
   }
 
   /** After the end: back in as before. */
@@ -95,6 +107,7 @@ export class Visit {
   #begin(): void {
     this.#listening = new AbortController();
     const { signal } = this.#listening;
+    takeTokenFromAddress(this.#roomId);
     addEventListener('pagehide', () => this.#pageHidden(), { signal });
     // A page that the browser kept and shows again has left its meeting meanwhile.
     addEventListener('pageshow', ({ persisted }) => persisted && this.#resume(), { signal });
@@ -116,10 +129,24 @@ export class Visit {
       this.#release();
       return this.#state.set({ kind: 'unreachable' });
     }
+    if (answer.room.endedAt !== undefined) return this.#conclude('room_ended');
+    this.#showLobby(answer.room, refusal);
+  }
+
+  #showLobby(room: RoomView, refusal: JoinRefusal | undefined): void {
     const { microphoneId, cameraId } = loadPreferences();
     const everything = { microphone: true, camera: true, microphoneId, cameraId };
     const media = this.#media ?? this.#openMedia(everything);
-    this.#state.set({ kind: 'lobby', room: answer.room, media, joining: false, refusal });
+    const hasToken = joinTokenFor(this.#roomId, Date.now()) !== undefined;
+    const foreseen = room.access === 'tokens' && !hasToken ? 'token_required' : undefined;
+    this.#state.set({
+      kind: 'lobby',
+      room,
+      hasToken,
+      media,
+      joining: false,
+      refusal: refusal ?? foreseen,
+    });
   }
 
   #reenter({ entry, media: wanted }: VisitRecord): void {
@@ -146,11 +173,13 @@ export class Visit {
       signalUrl: signalUrl.href,
       roomId: this.#roomId,
       ...entry,
+      joinToken: joinTokenFor(this.#roomId, Date.now()),
       media,
     });
     const record = () => {
       this.#last = { entry, media: wantedMedia(media.state.get()) };
-      if (meeting.state.get().kind === 'joined') saveVisit(this.#roomId, this.#last, Date.now());
+      const { kind } = meeting.state.get();
+      if (kind === 'joined' || kind === 'waiting') saveVisit(this.#roomId, this.#last, Date.now());
     };
     const follow = () => {
       record();
@@ -169,14 +198,19 @@ export class Visit {
     switch (state.kind) {
       case 'joining':
         return;
-      case 'joined':
-        if (this.#state.get().kind !== 'meeting')
-          this.#state.set({ kind: 'meeting', meeting, media, displayName: entry.displayName });
+      case 'waiting':
+      case 'joined': {
+        const kind = state.kind === 'joined' ? 'meeting' : 'waiting';
+        if (this.#state.get().kind !== kind)
+          this.#state.set({ kind, meeting, media, displayName: entry.displayName });
         return;
+      }
       case 'refused':
+        if (state.reason === 'room_ended') return this.#conclude(state.reason);
         this.#endMeeting?.();
         forgetVisit(this.#roomId);
         if (state.reason === 'unknown_room') return this.#showUnknown();
+        if (state.reason === 'invalid_token') forgetJoinToken(this.#roomId, Date.now());
         return onRefused(state.reason);
       case 'lost':
         return this.#conclude(state.reason);

@@ -1,7 +1,7 @@
 import type { ComponentProps } from 'react';
 import { Spinner } from './spinner';
 
-export type ButtonLook = 'primary' | 'secondary';
+export type ButtonLook = 'primary' | 'secondary' | 'danger';
 
 const SHAPE =
   'inline-flex min-h-12 items-center justify-center gap-2 rounded-xl px-5 py-2.5 text-base font-semibold transition-colors select-none disabled:opacity-60';
@@ -9,6 +9,7 @@ const SHAPE =
 const LOOKS: Record<ButtonLook, string> = {
   primary: 'bg-accent text-on-accent hover:bg-accent-hover',
   secondary: 'bg-raised text-ink hover:bg-raised-hover',
+  danger: 'bg-danger-fill text-white hover:bg-danger-fill-hover',
 };
 
 type ButtonProps = ComponentProps<'button'> & {

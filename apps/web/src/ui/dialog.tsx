@@ -3,14 +3,21 @@
 import { X } from 'lucide-react';
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 
+const PLACES = {
+  centre: 'm-auto w-[min(28rem,calc(100vw-2rem))] rounded-2xl border backdrop:bg-black/60',
+  /** Along the right edge, so that the meeting stays in sight; all of a phone. */
+  side: 'mr-0 ml-auto h-dvh max-h-none w-[min(25rem,100vw)] max-w-none rounded-none border-l backdrop:bg-black/30 sm:rounded-l-2xl',
+};
+
 interface DialogProps {
   title: string;
+  place?: keyof typeof PLACES;
   onClose: () => void;
   children: ReactNode;
 }
 
 /** Modal while mounted. The browser's own dialog: Escape, the focus trap and its return come with it. */
-export function Dialog({ title, onClose, children }: DialogProps) {
+export function Dialog({ title, place = 'centre', onClose, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   useEffect(() => {
@@ -24,7 +31,7 @@ export function Dialog({ title, onClose, children }: DialogProps) {
       aria-labelledby={titleId}
       onClose={onClose}
       onClick={(event) => event.target === event.currentTarget && onClose()}
-      className="m-auto w-[min(28rem,calc(100vw-2rem))] rounded-2xl border border-edge bg-surface p-0 text-ink shadow-card backdrop:bg-black/60"
+      className={`border-edge bg-surface p-0 text-ink shadow-card ${PLACES[place]}`}
     >
       <div className="flex flex-col gap-4 p-5">
         <div className="flex items-center justify-between">

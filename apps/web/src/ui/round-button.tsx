@@ -3,6 +3,7 @@ import { ariaShortcut, shownShortcut, type Shortcut } from './shortcut';
 
 export type RoundButtonLook = 'neutral' | 'off' | 'problem';
 
+const DISABLED = 'bg-raised text-danger';
 const LOOKS: Record<RoundButtonLook, string> = {
   neutral: 'bg-raised text-ink hover:bg-raised-hover',
   off: 'bg-danger-fill text-white hover:bg-danger-fill-hover',
@@ -14,6 +15,8 @@ interface RoundButtonProps {
   label: string;
   shortcut?: Shortcut;
   look?: RoundButtonLook;
+  /** Pressing it does not do what it shows; stays focusable, so that the label can be read. */
+  isDisabled?: boolean;
   onClick: () => void;
   /** The icon. */
   children: ReactNode;
@@ -23,6 +26,7 @@ export function RoundButton({
   label,
   shortcut,
   look = 'neutral',
+  isDisabled = false,
   onClick,
   children,
 }: RoundButtonProps) {
@@ -30,9 +34,10 @@ export function RoundButton({
     <button
       type="button"
       aria-label={label}
+      aria-disabled={isDisabled || undefined}
       aria-keyshortcuts={shortcut && ariaShortcut(shortcut)}
       onClick={onClick}
-      className={`group relative grid size-12 shrink-0 place-items-center rounded-full transition-colors sm:size-13 ${LOOKS[look]}`}
+      className={`group relative grid size-12 shrink-0 place-items-center rounded-full transition-colors sm:size-13 ${isDisabled ? DISABLED : LOOKS[look]}`}
     >
       {children}
       {look === 'problem' && (

@@ -6,9 +6,11 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import {
   ClientMessage,
+  type IceServers,
   parseFrame,
   ParticipantId,
   RoomId,
+  type RoomInfo,
   type ServerMessage,
   SessionToken,
   type SignalErrorCode,
@@ -17,6 +19,24 @@ import {
 import { type WebSocket as ServerSocket, WebSocketServer } from 'ws';
 
 export const ROOM_ID = RoomId.parse('mkte-vhap-wcru');
+export const ROOM: RoomInfo = {
+  id: ROOM_ID,
+  capacity: 8,
+  locked: false,
+  lobby: false,
+  mayUnmute: true,
+};
+export const NO_ICE_SERVERS: IceServers = { servers: [], expiresAt: null };
+const REPLIES = {
+  'media/announce': 'media/announced',
+  'lobby/admit': 'lobby/admitted',
+  'lobby/refuse': 'lobby/refused',
+  'room/configure': 'room/configured',
+  'room/end': 'room/ended',
+  'participant/mute': 'participant/silenced',
+  'participant/remove': 'participant/removed',
+  'participant/set-role': 'participant/role-set',
+} as const;
 const TOKEN = SessionToken.parse('t'.repeat(43));
 
 type Unnumbered<M> = M extends unknown ? Omit<M, 'seq'> : never;
@@ -37,6 +57,9 @@ export class SessionServer implements AsyncDisposable {
   readonly closes: number[] = [];
   resumes = 0;
   graceMs = 60_000;
+  room = ROOM;
+  /** Who joins waits in the lobby; `say` lets them in or not. */
+  isLobbyOn = false;
   /** Answers no request and takes no message any more, as the far end of a dead path. */
   isSilent = false;
   /** What it says within the session is lost on the way. */
@@ -45,8 +68,12 @@ export class SessionServer implements AsyncDisposable {
   refusal: SignalErrorCode | undefined;
   /** Of resumes, so far. */
   refusals = 0;
+  /** Of joins. */
+  joinRefusal: SignalErrorCode | undefined;
+  /** Of what is asked within the session. */
+  requestRefusal: SignalErrorCode | undefined;
   /** Called with each frame before it takes effect. */
-  onFrame: () => void = () => undefined;
+  onFrame: (message: ClientMessage) => void = () => undefined;
 
   private constructor(server: WebSocketServer) {
     this.#server = server;
@@ -121,7 +148,7 @@ export class SessionServer implements AsyncDisposable {
     const { message } = parsed;
     const isStale = () => socket !== this.#current && 'seq' in message;
     if (this.isSilent || isStale()) return;
-    this.onFrame();
+    this.onFrame(message);
     if (isStale()) return; // cut just now
     switch (message.type) {
       case 'room/join':
@@ -141,18 +168,24 @@ export class SessionServer implements AsyncDisposable {
 
   #join(socket: ServerSocket, requestId: string): void {
     this.#joins++;
+    if (this.joinRefusal !== undefined)
+      return this.#answer(socket, { type: 'error', requestId, code: this.joinRefusal });
     this.#current = socket;
     this.#said.length = 0;
     this.#received = 0;
-    this.#answer(socket, {
-      type: 'room/joined',
+    const entered = {
       requestId,
       self: ParticipantId.parse(`0000000${this.#joins}-0000-4000-8000-000000000000`),
+      room: this.room,
+      session: { token: TOKEN, graceMs: this.graceMs },
+    };
+    if (this.isLobbyOn) return this.#answer(socket, { type: 'room/waiting', ...entered });
+    this.#answer(socket, {
+      type: 'room/joined',
+      ...entered,
       role: 'participant',
       others: [],
-      room: { id: ROOM_ID, capacity: 8, locked: false, lobby: false, mayUnmute: true },
-      iceServers: { servers: [], expiresAt: null },
-      session: { token: TOKEN, graceMs: this.graceMs },
+      iceServers: NO_ICE_SERVERS,
     });
   }
 
@@ -173,14 +206,11 @@ export class SessionServer implements AsyncDisposable {
   #take(message: Heard): void {
     this.#received = message.seq;
     this.heard.push(message);
-    switch (message.type) {
-      case 'media/announce':
-        return this.say({ type: 'media/announced', requestId: message.requestId });
-      case 'ice-servers/refresh':
-        return this.say({ type: 'error', requestId: message.requestId, code: 'internal' });
-      default:
-        return;
-    }
+    if (message.type === 'peer/signal' || message.type === 'room/leave') return;
+    const { type, requestId } = message;
+    if (type === 'ice-servers/refresh') this.say({ type: 'error', requestId, code: 'internal' });
+    else if (this.requestRefusal === undefined) this.say({ type: REPLIES[type], requestId });
+    else this.say({ type: 'error', requestId, code: this.requestRefusal });
   }
 
   #answer(socket: ServerSocket, message: ServerMessage): void {

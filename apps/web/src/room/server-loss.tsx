@@ -5,7 +5,7 @@ import { useLasting } from '@/ui/use-lasting';
 const SHOWN_AFTER_MS = 1_000;
 
 /** Nobody can join or be heard of until the server is back; what is connected may well go on. */
-export function SignalingBanner({ signaling }: { signaling: Signaling }) {
+export function ServerLoss({ signaling }: { signaling: Signaling }) {
   const isShown = useLasting(signaling === 'reconnecting', SHOWN_AFTER_MS);
   return (
     <div role="status" className="shrink-0 px-3">

@@ -1,6 +1,6 @@
 import { act, cleanup, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { SignalingBanner } from './signaling-banner';
+import { ServerLoss } from './server-loss';
 
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => {
@@ -16,21 +16,21 @@ const pass = (ms: number) =>
 
 describe('the loss of the server', () => {
   it('is told when it lasts, and no longer than that', () => {
-    const { rerender } = render(<SignalingBanner signaling="reconnecting" />);
+    const { rerender } = render(<ServerLoss signaling="reconnecting" />);
     expect(words()).toBe('');
 
     pass(1_000);
     expect(words()).toContain('Connection to the server lost');
 
-    rerender(<SignalingBanner signaling="connected" />);
+    rerender(<ServerLoss signaling="connected" />);
     expect(words()).toBe('');
   });
 
   it('is not told when it is over in a moment, however often', () => {
-    const { rerender } = render(<SignalingBanner signaling="connected" />);
+    const { rerender } = render(<ServerLoss signaling="connected" />);
 
     for (const signaling of ['reconnecting', 'connected', 'reconnecting'] as const) {
-      rerender(<SignalingBanner signaling={signaling} />);
+      rerender(<ServerLoss signaling={signaling} />);
       pass(999);
     }
 
