@@ -1,6 +1,6 @@
 /** The embedded product, run by the command that `npm start` runs once everything is built. */
 import path from 'node:path';
-import { RoomView } from '@throughline/protocol';
+import { CreatedRoom } from '@throughline/protocol';
 import { Child } from './child.js';
 import { inherited } from './config/environment.js';
 
@@ -10,6 +10,7 @@ export interface RoomSettings {
   capacity?: number;
   passcode?: string;
   name?: string;
+  lobby?: boolean;
 }
 
 export class Product implements AsyncDisposable {
@@ -38,13 +39,18 @@ export class Product implements AsyncDisposable {
   }
 
   /** Makes a room by the room API, as an application does. */
-  async createRoom(settings: RoomSettings = {}): Promise<RoomView> {
+  async createRoom(settings: RoomSettings = {}): Promise<CreatedRoom> {
     const response = await fetch(`${this.origin}/api/rooms`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(settings),
     });
-    return RoomView.parse(await response.json());
+    return CreatedRoom.parse(await response.json());
+  }
+
+  /** The link that an application gives to somebody who is to be a host. */
+  hostLinkOf({ url, hostToken }: CreatedRoom): string {
+    return `${url}#token=${hostToken}`;
   }
 
   [Symbol.asyncDispose](): Promise<void> {

@@ -126,6 +126,14 @@ test('a meeting started on the home page is joined by its code', async ({ produc
   await bob.pressesJoin();
 
   await expectPicture(bob.tileOf(ada), RED);
+  // [TOK-3] Who started it is its host, and nobody else.
+  for (const [person, switches] of [
+    [ada, 3],
+    [bob, 0],
+  ] as const) {
+    await person.presses('People in the meeting');
+    await expect(person.page.getByRole('switch')).toHaveCount(switches);
+  }
 });
 
 function codeIn(url: string, { origin }: Product): string {

@@ -7,5 +7,7 @@ export {
   gatheredCandidates,
   mediaSections,
   nominatedPairs,
+  playedSound,
   receivedAudioEnergy,
+  sentAudioEnergy,
 } from './webrtc-probe.js';

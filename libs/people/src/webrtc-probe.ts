@@ -69,6 +69,35 @@ export function receivedAudioEnergy(page: Page): Promise<number> {
   return sumOfStats(page, { type: 'inbound-rtp', kind: 'audio', field: 'totalAudioEnergy' });
 }
 
+/**
+ * Peak of the sound that the page plays, over a second and a half: 0 for silence, 1 at the most. What
+ * a person hears, which may be less than what arrives. The microphones of tests beep once a second.
+ */
+export function playedSound(page: Page): Promise<number> {
+  return page.evaluate(async () => {
+    const context = new AudioContext();
+    const analyser = context.createAnalyser();
+    for (const { srcObject, paused } of document.querySelectorAll('audio'))
+      if (srcObject instanceof MediaStream && !paused)
+        context.createMediaStreamSource(srcObject).connect(analyser);
+    const samples = new Float32Array(analyser.fftSize);
+    const endsAt = performance.now() + 1_500;
+    let peak = 0;
+    while (performance.now() < endsAt) {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      analyser.getFloatTimeDomainData(samples);
+      peak = samples.reduce((loudest, sample) => Math.max(loudest, Math.abs(sample)), peak);
+    }
+    void context.close();
+    return peak;
+  });
+}
+
+/** Sound energy that was captured and sent so far (webrtc-stats `RTCAudioSourceStats`). */
+export function sentAudioEnergy(page: Page): Promise<number> {
+  return sumOfStats(page, { type: 'media-source', kind: 'audio', field: 'totalAudioEnergy' });
+}
+
 /** Video frames decoded so far over all connections that still exist. */
 export function decodedFrames(page: Page): Promise<number> {
   return sumOfStats(page, { type: 'inbound-rtp', kind: 'video', field: 'framesDecoded' });

@@ -1,0 +1,124 @@
+import {
+  BLUE,
+  expectPicture,
+  type Person,
+  playedSound,
+  RED,
+  sentAudioEnergy,
+} from '@throughline/people';
+import { expect, test as base } from './fixtures.js';
+
+interface Fixtures {
+  /** The link to a meeting that Ada is host of, and alone in. */
+  meeting: string;
+}
+
+const test = base.extend<Fixtures>({
+  meeting: async ({ product, ada }, use) => {
+    const room = await product.createRoom();
+    await ada.joins(product.hostLinkOf(room));
+    await expect(ada.page.getByRole('button', { name: 'Leave' })).toBeVisible();
+    await use(room.url);
+  },
+});
+
+test('[MOD-4] who was muted is not heard, whatever they send, and may not unmute', async ({
+  meeting,
+  ada,
+  bob,
+}) => {
+  // An attacker's page: the microphone goes on whatever the product switches off.
+  await bob.page.addInitScript(() => {
+    Object.defineProperty(MediaStreamTrack.prototype, 'enabled', {
+      get: () => true,
+      set: () => undefined,
+    });
+  });
+  await bob.joins(meeting);
+  await expect(ada.tileOf(bob)).toHaveAttribute('data-link', 'connected');
+  await expect.poll(() => playedSound(ada.page)).toBeGreaterThan(0.01);
+
+  await people(ada);
+  await ada.page.getByRole('switch', { name: 'Participants may unmute' }).uncheck();
+  await ada.presses('Mute Bob');
+
+  await expect(bob.page.getByRole('button', { name: /microphone stays off/ })).toBeVisible();
+  await expect(ada.tileOf(bob).getByLabel('Microphone off')).toBeVisible();
+  const sent = await sentAudioEnergy(bob.page);
+  await expect.poll(() => sentAudioEnergy(bob.page)).toBeGreaterThan(sent);
+  expect(await playedSound(ada.page)).toBe(0);
+
+  await bob.page.keyboard.press('Control+d');
+
+  await expect(bob.page.getByText(/You cannot unmute just now/)).toBeVisible();
+  await expect(ada.tileOf(bob).getByLabel('Microphone off')).toBeVisible();
+});
+
+test('[MOD-7] who is removed is out at once, and comes back through the lobby alone', async ({
+  meeting,
+  ada,
+  bob,
+}) => {
+  await bob.joins(meeting);
+  await expectPicture(ada.tileOf(bob), BLUE);
+
+  await people(ada);
+  await ada.presses('Remove Bob');
+  await ada.page.getByRole('button', { name: 'Remove', exact: true }).click();
+
+  await expect(bob.page.getByText('You were removed from the meeting')).toBeVisible();
+  await expect(ada.remoteTiles).toHaveCount(0);
+
+  await bob.presses('Ask to come back');
+
+  await expect(bob.page.getByText('Waiting to be let in')).toBeVisible();
+  await expect(ada.remoteTiles).toHaveCount(0);
+});
+
+test('[MOD-3] a locked meeting lets nobody in until it is unlocked', async ({
+  meeting,
+  ada,
+  bob,
+}) => {
+  await people(ada);
+  const lock = ada.page.getByRole('switch', { name: 'Lock the meeting' });
+  await lock.check();
+
+  await bob.joins(meeting);
+  await expect(bob.page.getByText('This meeting is locked')).toBeVisible();
+  await lock.uncheck();
+  await bob.presses('Try again');
+
+  await expectPicture(bob.tileOf(ada), RED);
+});
+
+test('[MOD-10] a host hands the meeting over, and the new one ends it for everybody', async ({
+  meeting,
+  ada,
+  bob,
+}) => {
+  expect(ada.page.url()).toBe(meeting); // [TOK-7] no trace of the token in the address
+  await bob.joins(meeting);
+  await expectPicture(bob.tileOf(ada), RED);
+
+  await people(ada);
+  await ada.presses('Make Bob a host');
+  await ada.presses('Make host');
+  await people(bob);
+  await expect(bob.page.getByRole('switch')).toHaveCount(3);
+  await bob.page.keyboard.press('Escape');
+  await ada.presses('Stop being a host');
+  await expect(ada.page.getByRole('switch')).toHaveCount(0);
+  await bob.presses('Leave');
+  await bob.presses('End for everybody');
+
+  for (const { page } of [ada, bob])
+    await expect(page.getByRole('heading', { name: 'The meeting is over' })).toBeVisible();
+  await ada.page.goto(meeting);
+  await expect(ada.page.getByRole('heading', { name: 'The meeting is over' })).toBeVisible();
+});
+
+/** Opens the list of those in the meeting, where hosts decide. */
+async function people({ page }: Person): Promise<void> {
+  await page.getByRole('button', { name: 'People in the meeting' }).click();
+}
