@@ -7,6 +7,8 @@ import type { Stack } from './stack.js';
 const CONNECT_MS = 60_000;
 
 export class Meeting implements AsyncDisposable {
+  #areMuted = false;
+
   private constructor(
     readonly ada: Person,
     readonly bob: Person,
@@ -51,9 +53,12 @@ export class Meeting implements AsyncDisposable {
 
   /** Fails unless each comes to hear through the API what the other does. */
   async expectNews(): Promise<void> {
-    for (const person of this.people) await person.presses(/turn off microphone/i);
+    for (const person of this.people) await person.presses(/turn (on|off) microphone/i);
+    this.#areMuted = !this.#areMuted;
     for (const tile of [this.ada.tileOf(this.bob), this.bob.tileOf(this.ada)])
-      await tile.getByLabel('Microphone off').waitFor();
+      await tile
+        .getByLabel('Microphone off')
+        .waitFor({ state: this.#areMuted ? 'visible' : 'hidden' });
   }
 
   get people(): readonly Person[] {

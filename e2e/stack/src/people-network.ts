@@ -5,12 +5,14 @@
  * The cable is the only route, so nothing leaves the machine. All of it lasts as long as a process that reads from
  * this one: however this one ends, nothing stays behind. Why not in containers: docs/adr/0011.
  */
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import type { PersonOptions } from '@throughline/people';
 import { inherited } from './config/environment.js';
 
+const run = promisify(execFile);
 const FOLDER = path.join(import.meta.dirname, '..');
 /** Chromium 156 looks up TURN servers over UDP with a dot at the end. */
 const OWN_NAMES = ['localhost', '*.localhost', '*.localhost.'];
@@ -35,11 +37,38 @@ export class PeopleNetwork implements AsyncDisposable {
     return new PeopleNetwork(keeper, gone, gateway);
   }
 
+  /** As `nsenter` takes it. */
+  get namespace(): string {
+    return `/proc/${this.keeper.pid}/ns/net`;
+  }
+
+  /** Drops that share of the TCP segments to and from a port of this machine, as long as `task` takes. */
+  async whileLosing(
+    { share, port }: { share: number; port: number },
+    task: () => Promise<void>,
+  ): Promise<void> {
+    const loss = `-p tcp -m statistic --mode random --probability ${share} -j DROP`.split(' ');
+    const rules = [
+      ['OUTPUT', '--dport', `${port}`],
+      ['INPUT', '--sport', `${port}`],
+    ].map(([chain = '', ...ports]) => [chain, ...loss.slice(0, 2), ...ports, ...loss.slice(2)]);
+    const change = async (how: string) => {
+      for (const rule of rules)
+        await run('nsenter', [`--net=${this.namespace}`, 'iptables', '-w', how, ...rule]);
+    };
+    await change('-A');
+    try {
+      await task();
+    } finally {
+      await change('-D');
+    }
+  }
+
   /** How a browser is started in it, for which this machine is `localhost`. */
   get launch(): NonNullable<PersonOptions['launch']> {
     return {
       executablePath: path.join(FOLDER, 'chromium-in-network.sh'),
-      env: { ...inherited, PEOPLE_NETWORK: `/proc/${this.keeper.pid}/ns/net` },
+      env: { ...inherited, PEOPLE_NETWORK: this.namespace },
       args: [`--host-resolver-rules=${OWN_NAMES.map((n) => `MAP ${n} ${this.gateway}`).join()}`],
     };
   }

@@ -2,6 +2,8 @@
 import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { deniedIPv4 } from './denied-peers.js';
+import { shakeHandsByDtls } from './dtls.js';
+import { shakeHands } from './https.js';
 import { Participant } from './participant.js';
 import { Stack } from './stack.js';
 import { TurnClient } from './turn-client.js';
@@ -20,6 +22,15 @@ afterAll(async () => {
 });
 
 const REFUSED = 'Cannot complete Allocation';
+
+test('DTLS shows the certificate that HTTPS does, from version 1.2 on', async () => {
+  const { certificate } = await shakeHands(stack.ports.https);
+
+  const shown = await shakeHandsByDtls(stack.ports.turnTls, 'dtls1_2');
+
+  expect(shown?.fingerprint256).toBe(certificate.fingerprint256);
+  expect(await shakeHandsByDtls(stack.ports.turnTls, 'dtls1')).toBeUndefined();
+});
 
 test('two participants who are both relayed reach each other', async () => {
   expect(await client.relayToEachOther(ada.credentials)).toContain('tot_recv_msgs=2');

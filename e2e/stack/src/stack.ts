@@ -3,11 +3,14 @@
  * network that people live in.
  */
 import path from 'node:path';
+import { setTimeout as elapsed } from 'node:timers/promises';
 import { freePort } from '@throughline/people';
 import { RoomView } from '@throughline/protocol';
 import {
   DockerComposeEnvironment,
+  getContainerRuntimeClient,
   type StartedDockerComposeEnvironment,
+  type StartedTestContainer,
   Wait,
 } from 'testcontainers';
 import { request } from './https.js';
@@ -15,8 +18,9 @@ import { PeopleNetwork } from './people-network.js';
 
 const ROOT = path.join(import.meta.dirname, '../../..');
 const START_MS = 120_000;
-/** As `docker compose stop` has it. */
-const STOP_MS = 10_000;
+const POLL_MS = 100;
+/** As docker-compose.yml has it for the service that takes longest to stop. */
+const STOP_MS = 30_000;
 
 export type Service = 'certificates' | 'turn' | 'web' | 'redis' | 'edge' | 'api';
 
@@ -34,12 +38,13 @@ export class Stack implements AsyncDisposable {
     readonly ports: Ports,
     readonly people: PeopleNetwork,
     started: StartedDockerComposeEnvironment,
+    readonly apiNodes: number,
   ) {
     this.#environment = started;
   }
 
   /** With a domain it is as on a server, but for the certificate, which is a local authority's. */
-  static async start({ domain = '' } = {}): Promise<Stack> {
+  static async start({ domain = '', apiNodes = 1 } = {}): Promise<Stack> {
     const ports = {
       https: await freePort(),
       http: await freePort(),
@@ -48,7 +53,12 @@ export class Stack implements AsyncDisposable {
     };
     await using network = new AsyncDisposableStack();
     const people = network.use(await PeopleNetwork.join(ports.https));
-    const stack = new Stack(ports, people, await describe(ports, people, { domain }).up());
+    const stack = new Stack(
+      ports,
+      people,
+      await describe(ports, people, { domain, apiNodes }).up(),
+      apiNodes,
+    );
     network.move();
     return stack;
   }
@@ -69,8 +79,52 @@ export class Stack implements AsyncDisposable {
   }
 
   /** Resolves when the service is healthy again; those that need it may take longer. */
-  restart(service: Service): Promise<void> {
-    return this.#environment.getContainer(`${service}-1`).restart({ timeout: STOP_MS });
+  restart(service: Service, node = 1): Promise<void> {
+    return this.#container(service, node).restart({ timeout: STOP_MS });
+  }
+
+  /** Resolves when it has ended. */
+  async stop(service: Service, node = 1): Promise<void> {
+    await (await this.#engineContainer(service, node)).stop({ t: STOP_MS / 1_000 });
+  }
+
+  /** After `stop`; resolves when it is healthy. */
+  async startAgain(service: Service, node = 1): Promise<void> {
+    await (await this.#engineContainer(service, node)).start();
+    await this.isHealthy(service, node);
+  }
+
+  /** Resolves when it is, also after a start that was not ours. */
+  async isHealthy(service: Service, node = 1): Promise<void> {
+    const container = await this.#engineContainer(service, node);
+    const deadlineMs = performance.now() + START_MS;
+    while ((await container.inspect()).State.Health?.Status !== 'healthy') {
+      if (performance.now() > deadlineMs) throw new Error(`${service} does not get healthy`);
+      await elapsed(POLL_MS);
+    }
+  }
+
+  /** All of its processes at once, as when memory runs out; resolves when Docker has started it anew. */
+  async kill(service: Service, node = 1): Promise<void> {
+    const container = await this.#engineContainer(service, node);
+    const before = (await container.inspect()).State.StartedAt;
+    await this.#container(service, node).exec(['sh', '-c', 'kill -9 -1']);
+    const deadlineMs = performance.now() + START_MS;
+    while ((await container.inspect()).State.StartedAt === before) {
+      if (performance.now() > deadlineMs) throw new Error(`${service} did not end`);
+      await elapsed(POLL_MS);
+    }
+    await this.isHealthy(service, node);
+  }
+
+  /** How many participants each API node holds. */
+  async participantsByNode(): Promise<number[]> {
+    const ask = `fetch('http://127.0.0.1:3000/api/metrics').then((r) => r.text()).then(console.log)`;
+    const nodes = Array.from({ length: this.apiNodes }, (_, i) => i + 1);
+    const pages = await Promise.all(
+      nodes.map((node) => this.run('api', ['node', '-e', ask], node)),
+    );
+    return pages.map((page) => Number(/^throughline_participants (\d+)$/m.exec(page)?.[1]));
   }
 
   /** `down` and `up` as an operator types them: containers and networks go, volumes stay. */
@@ -80,9 +134,19 @@ export class Stack implements AsyncDisposable {
   }
 
   /** What a command prints inside a service, however it ends. */
-  async run(service: Service, command: string[]): Promise<string> {
-    const { output } = await this.#environment.getContainer(`${service}-1`).exec(command);
+  async run(service: Service, command: string[], node = 1): Promise<string> {
+    const { output } = await this.#container(service, node).exec(command);
     return output.trim();
+  }
+
+  #container(service: Service, node: number): StartedTestContainer {
+    return this.#environment.getContainer(`${service}-${node}`);
+  }
+
+  /** testcontainers removes what it stops. */
+  async #engineContainer(service: Service, node: number) {
+    const client = await getContainerRuntimeClient();
+    return client.container.getById(this.#container(service, node).getId());
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -91,11 +155,17 @@ export class Stack implements AsyncDisposable {
   }
 }
 
+interface Description {
+  domain?: string;
+  onlyRelay?: string;
+  apiNodes?: number;
+}
+
 /** Under one name for the same ports, so that volumes are found again. */
 function describe(
   ports: Ports,
   people: PeopleNetwork,
-  { domain = '', onlyRelay }: { domain?: string; onlyRelay?: string } = {},
+  { domain = '', onlyRelay, apiNodes = 1 }: Description = {},
 ): DockerComposeEnvironment {
   const files = ['docker-compose.yml', 'e2e/stack/people-network.yml'];
   if (onlyRelay) files.push('e2e/stack/one-relay.yml');
@@ -113,8 +183,11 @@ function describe(
         TURN_PORT: `${ports.turn}`,
         TURN_TLS_PORT: `${ports.turnTls}`,
         PEOPLE_GATEWAY: people.gateway,
+        // All people of all tests come from one address.
+        RATE_LIMIT_FACTOR: '20',
         ...(onlyRelay && { ONLY_RELAY: onlyRelay }),
       })
+      .withClientOptions({ commandOptions: ['--scale', `api=${apiNodes}`] })
       .withDefaultWaitStrategy(Wait.forHealthCheck())
       .withStartupTimeout(START_MS)
   );

@@ -1,0 +1,148 @@
+/**
+ * Several API nodes, and what may become of them and of what they need while people meet: nothing that is
+ * said is lost or doubled, and media goes on. Two people with browsers are in a call each time; beside them
+ * others, without, tell each other numbers.
+ *
+ * The seed in the title chooses who is hit: `CHAOS_SEED=… vitest run src/chaos.spec.ts` hits the same again.
+ */
+import { expectMoving } from '@throughline/people';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { CallWatch } from './call-watch.js';
+import type { CallsReport } from './callers/report.js';
+import { chaosSeed } from './config/environment.js';
+import { request } from './https.js';
+import { LiveCalls } from './live-calls.js';
+import { Meeting } from './meeting.js';
+import { seededRandom } from './seeded-random.js';
+import { Stack } from './stack.js';
+
+const NODES = 3;
+const CALLS = 20;
+/** Far more than a busy machine makes of a video, and less than a link takes to be made anew. */
+const NOTICEABLE_PAUSE_MS = 3_000;
+/** Between two signals of somebody who is to have fewer than an API node keeps waiting in an outage. */
+const CALM_PAUSE_MS = 1_000;
+/** What the product promises to outlive. */
+const OUTAGE_MS = 30_000;
+
+describe(`three API nodes (seed ${chaosSeed})`, { timeout: 240_000 }, () => {
+  const random = seededRandom(chaosSeed);
+  const anyNode = () => 1 + Math.floor(random() * NODES);
+
+  let stack: Stack;
+  beforeAll(async () => (stack = await Stack.start({ apiNodes: NODES })));
+  afterAll(() => stack[Symbol.asyncDispose]());
+
+  test('two people meet through different nodes, and one of these is stopped', async () => {
+    await using meeting = await Meeting.start(stack);
+    const before = await stack.participantsByNode();
+    const watches = await watchBothEnds(meeting);
+
+    const node = 1 + before.indexOf(1);
+    await stack.stop('api', node);
+
+    await expectUndisturbed(meeting, watches);
+    expect(before.toSorted()).toEqual([0, 1, 1]);
+    await stack.startAgain('api', node);
+  });
+
+  test('[RES-9] all nodes are restarted, one after the other, and nobody is absent to anybody', async () => {
+    await using meeting = await Meeting.start(stack);
+    const watches = await watchBothEnds(meeting);
+    await using calls = await LiveCalls.start(stack, CALLS);
+    const first = anyNode();
+
+    for (let i = 0; i < NODES; i += 1) await stack.restart('api', 1 + ((first + i) % NODES));
+
+    expectNothingLost(await calls.finish(), { absences: 0 });
+    await expectUndisturbed(meeting, watches);
+  });
+
+  test('a node is killed', async () => {
+    await using meeting = await Meeting.start(stack);
+    const watches = await watchBothEnds(meeting);
+    await using calls = await LiveCalls.start(stack, CALLS);
+
+    await stack.kill('api', anyNode());
+
+    expectNothingLost(await calls.finish());
+    await expectUndisturbed(meeting, watches);
+  });
+
+  test('Redis is killed', async () => {
+    await using meeting = await Meeting.start(stack);
+    const watches = await watchBothEnds(meeting);
+    await using calls = await LiveCalls.start(stack, CALLS);
+
+    await stack.kill('redis');
+
+    expectNothingLost(await calls.finish(), { sockets: 'may stay' });
+    await expectUndisturbed(meeting, watches);
+  });
+
+  test('Redis is away for 30 s, which the health tells', async () => {
+    await using meeting = await Meeting.start(stack);
+    const watches = await watchBothEnds(meeting);
+    await using calls = await LiveCalls.start(stack, CALLS, CALM_PAUSE_MS);
+    const health = async () => (await request(`${stack.origin}/api/health`)).body;
+
+    await stack.stop('redis');
+    await expect.poll(health, { timeout: 10_000 }).toContain('degraded');
+    const told = await during(OUTAGE_MS, health);
+    await stack.startAgain('redis');
+
+    await expect.poll(health, { timeout: 20_000 }).toContain('"ok"');
+    expectNothingLost(await calls.finish(), { sockets: 'may stay' });
+    await expectUndisturbed(meeting, watches);
+    expect(told.filter((body) => !body.includes('degraded'))).toEqual([]);
+  });
+
+  test('one in ten TCP segments between people and edge is lost', async () => {
+    await using meeting = await Meeting.start(stack);
+    const watches = await watchBothEnds(meeting);
+    await using calls = await LiveCalls.start(stack, CALLS);
+    const heard = async () => (await calls.report()).heard;
+
+    await stack.people.whileLosing({ share: 0.1, port: stack.ports.https }, () =>
+      expect.poll(heard, { timeout: 60_000 }).toBeGreaterThan(2_000),
+    );
+
+    expectNothingLost(await calls.finish(), { sockets: 'may stay' });
+    await expectUndisturbed(meeting, watches);
+  });
+});
+
+async function watchBothEnds({ ada, bob }: Meeting): Promise<CallWatch[]> {
+  return [await CallWatch.on(ada.tileOf(bob)), await CallWatch.on(bob.tileOf(ada))];
+}
+
+/** Signaling works again, and the link and its pictures have gone on all the time. */
+async function expectUndisturbed(meeting: Meeting, watches: CallWatch[]): Promise<void> {
+  await meeting.expectNews();
+  for (const { page } of meeting.people) await expectMoving(page);
+  for (const watch of watches) {
+    const { links, longestPauseMs, said } = await watch.seen();
+    expect(links).toBe(1);
+    expect(longestPauseMs).toBeLessThan(NOTICEABLE_PAUSE_MS);
+    expect(said).not.toContainEqual(expect.stringMatching(/ (left|joined)$/));
+  }
+}
+
+/** @param sockets whether what happened is bound to end some of them, or nothing would be shown */
+function expectNothingLost(
+  report: CallsReport,
+  { absences, sockets = 'end' }: { absences?: number; sockets?: 'end' | 'may stay' } = {},
+): void {
+  expect(report.faults).toEqual([]);
+  expect(report.heard).toBe(report.said);
+  if (absences !== undefined) expect(report.absences).toBe(absences);
+  if (sockets === 'end') expect(report.resumes).toBeGreaterThan(0);
+}
+
+/** What was answered each time, as often as it could be asked. */
+async function during<T>(ms: number, ask: () => Promise<T>): Promise<T[]> {
+  const answers: T[] = [];
+  const endMs = performance.now() + ms;
+  while (performance.now() < endMs) answers.push(await ask());
+  return answers;
+}
