@@ -9,6 +9,7 @@ import type { RedisConnection } from './redis/redis-connection.js';
 import { RedisModule } from './redis/redis.module.js';
 import { RoomsModule } from './rooms/rooms.module.js';
 import { SignalingModule } from './signaling/signaling.module.js';
+import { TracingModule } from './tracing/tracing.module.js';
 import { WebhooksModule } from './webhooks/webhooks.module.js';
 
 /** All features of the API, around the settings it was started with. */
@@ -16,6 +17,7 @@ import { WebhooksModule } from './webhooks/webhooks.module.js';
   imports: [
     RoomsModule,
     SignalingModule,
+    TracingModule,
     HealthModule,
     LimitsModule,
     MetricsModule,

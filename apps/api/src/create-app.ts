@@ -10,6 +10,8 @@ import { PROXY_TRUST, type ProxyTrust } from './limits/client-address.js';
 import { boundRequests } from './limits/bound-requests.js';
 import { ProblemFilter } from './problems/problem.filter.js';
 import { RedisConnection } from './redis/redis-connection.js';
+import { NO_TRACE, type Trace } from './tracing/trace.js';
+import { tracingRequests } from './tracing/tracing-requests.js';
 import { SignalingAdapter } from './signaling/signaling-adapter.js';
 
 const MAX_BODY = '16kb';
@@ -33,8 +35,10 @@ export async function createApp(
   }: Replacements = {},
 ): Promise<NestExpressApplication> {
   const redis = config.redis === undefined ? null : await RedisConnection.open(config.redis);
+  const trace = await traceOf(config);
+  redis?.traceBy(trace);
   const limits = { ...scaled(DEFAULT_LIMITS, config.rateLimitFactor), ...changes };
-  const surroundings = { config, clock, steadyClock, limits };
+  const surroundings = { config, clock, steadyClock, limits, trace };
   const app = await NestFactory.create<NestExpressApplication>(
     AppModule.with(surroundings, redis),
     {
@@ -48,6 +52,7 @@ export async function createApp(
   );
   app.disable('x-powered-by');
   app.disable('etag');
+  if (trace !== NO_TRACE) app.use(tracingRequests(trace));
   // Anybody else may lie.
   const trust = app.get<ProxyTrust>(PROXY_TRUST);
   app.set('trust proxy', trust);
@@ -61,6 +66,13 @@ export async function createApp(
   boundRequests(app.getHttpServer(), limits);
   app.useLogger(logger);
   return app;
+}
+
+/** Loaded only where it is asked for: it takes time to load, and memory. */
+async function traceOf({ tracing }: Config): Promise<Trace> {
+  if (tracing === undefined) return NO_TRACE;
+  const { startTracing } = await import('./tracing/open-telemetry.js');
+  return startTracing(tracing);
 }
 
 /** One JSON object for each line, so that fields can be searched for. */

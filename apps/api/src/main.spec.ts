@@ -97,6 +97,30 @@ describe('a start without the Redis it was given', () => {
   });
 });
 
+describe('an API that is told of no collector of traces', () => {
+  it('loads nothing for them', { timeout: 60_000 }, async () => {
+    const noting = `
+      import { registerHooks } from 'node:module';
+      registerHooks({
+        resolve(specifier, context, next) {
+          // Not its interface, which prom-client looks for by itself.
+          if (/opentelemetry.(sdk|exporter)|open-telemetry/.test(specifier)) console.error('loaded', specifier);
+          return next(specifier, context);
+        },
+      });`;
+    const NODE_OPTIONS = `--import=data:text/javascript,${encodeURIComponent(noting)}`;
+    const loaded = async (environment: Record<string, string>) => {
+      using api = await listening({ NODE_OPTIONS, ...environment });
+      const said = text(api.program.stderr);
+      api.program.kill('SIGKILL');
+      return said;
+    };
+
+    expect(await loaded({})).toBe('');
+    expect(await loaded({ OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:9' })).toContain('loaded');
+  });
+});
+
 describe('an API that was killed', () => {
   it('[RES-5] has its participants back as soon as it runs again', async () => {
     await using redis = await RedisServer.start();

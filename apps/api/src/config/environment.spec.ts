@@ -55,6 +55,10 @@ describe('a setting', () => {
       { trustedProxies: ['uniquelocal', '198.51.100.0/24', '2001:db8::1'] },
     ],
     [{ RATE_LIMIT_FACTOR: '1000' }, { rateLimitFactor: 1_000 }],
+    [
+      { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318/' },
+      { tracing: { endpoint: 'http://collector:4318' } },
+    ],
     [{ STUN_URLS: 'stun:stun.example' }, { stunUrls: ['stun:stun.example'] }],
     [
       { STUN_URLS: 'stun:198.51.100.1:3478, stuns:[2001:db8::1]:5349' },
@@ -149,6 +153,10 @@ describe('a wrong setting', () => {
     [{ TRUSTED_PROXIES: 'everybody' }, proxies],
     [{ TRUSTED_PROXIES: '10.0.0.0/33' }, proxies],
     [{ TRUSTED_PROXIES: 'loopback,' }, proxies],
+    [
+      { OTEL_EXPORTER_OTLP_ENDPOINT: 'collector:4318' },
+      'OTEL_EXPORTER_OTLP_ENDPOINT must be an http or https URL such as http://collector:4318.',
+    ],
     [{ RATE_LIMIT_FACTOR: '0' }, factor],
     [{ RATE_LIMIT_FACTOR: '1001' }, factor],
     [{ RATE_LIMIT_FACTOR: 'off' }, factor],

@@ -35,6 +35,11 @@ export interface TurnConfig {
   readonly roomQuotaBytes?: number;
 }
 
+export interface TracingConfig {
+  /** Of an OpenTelemetry collector, for OTLP over HTTP; without the path of a signal. */
+  readonly endpoint: string;
+}
+
 export interface RedisConfig extends RedisAddress {
   readonly password?: string;
 }
@@ -53,6 +58,8 @@ export interface Config extends AccessConfig {
   readonly turn?: TurnConfig;
   /** Where rooms are kept and the TURN server tells what it relayed; without, rooms are in memory. */
   readonly redis?: RedisConfig;
+  /** Where to tell how long things take; nothing is told without. */
+  readonly tracing?: TracingConfig;
   readonly webhooks?: WebhookConfig;
   /** What join tokens are signed with [TOK-1]; each process makes its own where there is none. */
   readonly tokenSecret?: string;
@@ -131,6 +138,14 @@ const Settings = z.object({
   ).optional(),
   TURN_ROOM_QUOTA_BYTES: wholeNumber(1, 1e15 - 1, 'a number of bytes from 1').optional(),
   REDIS_URL: redisUrl.optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z
+    .string()
+    .refine(
+      (text) => /^https?:\/\//.test(text) && URL.canParse(text),
+      'an http or https URL such as http://collector:4318',
+    )
+    .transform((url) => url.replace(/\/$/, ''))
+    .optional(),
   REDIS_PASSWORD_FILE: secretFile.optional(),
   ...ACCESS_SETTINGS,
   ...WEBHOOK_SETTINGS,
@@ -161,6 +176,7 @@ function toConfig(settings: Settings): EnvironmentReading {
   if (problem !== undefined) return { ok: false, problem };
   const turn = turnOf(settings);
   const redis = redisOf(settings);
+  const { OTEL_EXPORTER_OTLP_ENDPOINT: endpoint } = settings;
   const webhooks = webhooksOf(settings);
   const tokenSecret = settings.TOKEN_SECRET ?? settings.TOKEN_SECRET_FILE;
   return {
@@ -174,6 +190,7 @@ function toConfig(settings: Settings): EnvironmentReading {
       ...(settings.PUBLIC_ORIGIN !== undefined && { publicOrigin: settings.PUBLIC_ORIGIN }),
       ...(turn && { turn }),
       ...(redis && { redis }),
+      ...(endpoint !== undefined && { tracing: { endpoint } }),
       ...accessOf(settings),
       ...(webhooks && { webhooks }),
       ...(tokenSecret !== undefined && { tokenSecret }),

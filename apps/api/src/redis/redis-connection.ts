@@ -9,6 +9,7 @@ import { Redis } from 'ioredis';
 import type { RedisConfig } from '../config/environment.js';
 import { Periodic } from '../periodic.js';
 import { StartError } from '../start-error.js';
+import { NO_TRACE, type Trace } from '../tracing/trace.js';
 import { OutOfReachError } from './out-of-reach-error.js';
 
 /** Redis answers within a millisecond; this is for a machine that is very busy. */
@@ -31,6 +32,7 @@ export class RedisConnection implements Disposable {
   readonly #announcements: Redis;
   readonly #pings = new Periodic();
   #answered: Answered = () => undefined;
+  #trace: Trace = NO_TRACE;
 
   private constructor(config: RedisConfig) {
     this.#commands = makeClient(config);
@@ -58,13 +60,18 @@ export class RedisConnection implements Disposable {
   async run<T>(command: (redis: Redis) => Promise<T>): Promise<T> {
     const startMs = performance.now();
     try {
-      const reply = await command(this.#commands);
+      const reply = await this.#trace.childSpan('redis', () => command(this.#commands));
       this.#answered((performance.now() - startMs) / 1_000, false);
       return reply;
     } catch (error) {
       this.#answered((performance.now() - startMs) / 1_000, true);
       throw isReplyError(error) ? refusal(error) : new OutOfReachError('no answer of Redis');
     }
+  }
+
+  /** Tells from now on which part of other work is waiting for Redis. */
+  traceBy(trace: Trace): void {
+    this.#trace = trace;
   }
 
   /** `answered` hears of each command from now on; in the place of who did before. */

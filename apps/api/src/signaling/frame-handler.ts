@@ -2,7 +2,7 @@
  * Turns frames into room operations, and refusals into error messages. One `switch` instead of a
  * decorator for each message, so that the compiler notices a message that nobody handles.
  */
-import { Injectable, Logger } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import {
   type ClientMessage,
   parseClientFrame,
@@ -13,6 +13,7 @@ import { assertNever } from '@throughline/std';
 import { RequestGuard } from '../limits/request-guard.js';
 import { Metrics } from '../metrics/metrics.js';
 import { OutOfReachError } from '../redis/out-of-reach-error.js';
+import { TRACE, type Trace } from '../tracing/trace.js';
 import { AdmissionService } from './admission.service.js';
 import { ModerationService } from './moderation.service.js';
 import type { ParticipantSession } from './participant-session.js';
@@ -33,6 +34,7 @@ export class FrameHandler {
     private readonly moderation: ModerationService,
     private readonly guard: RequestGuard,
     private readonly metrics: Metrics,
+    @Inject(TRACE) private readonly trace: Trace,
   ) {}
 
   /**
@@ -92,10 +94,12 @@ export class FrameHandler {
     switch (message.type) {
       case 'room/join':
         requireVersion(message.protocolVersion);
-        return this.metrics.countJoin(await this.admission.join(session, message));
+        return this.metrics.countJoin(
+          await this.trace.span('room/join', () => this.admission.join(session, message)),
+        );
       case 'session/resume':
         requireVersion(message.protocolVersion);
-        await this.admission.resume(session, message);
+        await this.trace.span('session/resume', () => this.admission.resume(session, message));
         return this.metrics.countResume('resumed');
       case 'room/leave':
         await this.presence.leave(session);

@@ -1,0 +1,41 @@
+/**
+ * Spans by OTLP over HTTP. The one file that knows OpenTelemetry, loaded only where an endpoint is set.
+ * Nothing is patched and nothing is global: what is traced stands in the code that does it.
+ */
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { type Context, ROOT_CONTEXT, SpanStatusCode, trace as api } from '@opentelemetry/api';
+import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
+import { resourceFromAttributes } from '@opentelemetry/resources';
+import { BatchSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
+import type { TracingConfig } from '../config/environment.js';
+import type { SpanName, Trace } from './trace.js';
+
+export function startTracing({ endpoint }: TracingConfig): Trace {
+  const exporter = new OTLPTraceExporter({ url: `${endpoint}/v1/traces` });
+  const provider = new TracerProvider({
+    resource: resourceFromAttributes({ 'service.name': 'throughline-api' }),
+    spanProcessors: [new BatchSpanProcessor({ exporter })],
+  });
+  const tracer = provider.getTracer('throughline');
+  const underWay = new AsyncLocalStorage<Context>();
+
+  async function span<T>(name: SpanName, task: () => Promise<T>): Promise<T> {
+    const parent = underWay.getStore() ?? ROOT_CONTEXT;
+    const started = tracer.startSpan(name, {}, parent);
+    try {
+      return await underWay.run(api.setSpan(parent, started), task);
+    } catch (error) {
+      // Without the message: it may quote what was sent.
+      started.setStatus({ code: SpanStatusCode.ERROR });
+      throw error;
+    } finally {
+      started.end();
+    }
+  }
+
+  return {
+    span,
+    childSpan: (name, task) => (underWay.getStore() === undefined ? task() : span(name, task)),
+    close: () => provider.shutdown(),
+  };
+}

@@ -1,0 +1,16 @@
+import { once } from 'node:events';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Trace } from './trace.js';
+
+type Middleware = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
+
+/** For Express: a span for each request, from its headers to the end of the answer. */
+export const tracingRequests =
+  (trace: Trace): Middleware =>
+  (_request, response, next) => {
+    void trace.span('http', async () => {
+      const ended = once(response, 'close');
+      next();
+      await ended;
+    });
+  };
