@@ -11,6 +11,6 @@ mapfile -t old < <(docker compose ps -q api)
 }
 docker compose up -d --no-deps --no-recreate --wait --scale "api=$((2 * ${#old[@]}))" api
 for container in "${old[@]}"; do
-  docker stop --time 30 "$container"
+  docker stop -t 30 "$container"
   docker rm "$container"
 done
