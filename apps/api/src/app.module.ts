@@ -3,6 +3,7 @@ import { AsyncApiModule } from './asyncapi/asyncapi.module.js';
 import { ConfigModule, type Surroundings } from './config/config.module.js';
 import { HealthModule } from './health/health.module.js';
 import { LimitsModule } from './limits/limits.module.js';
+import { ManagementModule } from './management/management.module.js';
 import { MetricsModule } from './metrics/metrics.module.js';
 import { OpenApiModule } from './openapi/openapi.module.js';
 import type { RedisConnection } from './redis/redis-connection.js';
@@ -23,6 +24,7 @@ import { WebhooksModule } from './webhooks/webhooks.module.js';
     MetricsModule,
     OpenApiModule,
     AsyncApiModule,
+    ManagementModule,
     WebhooksModule,
   ],
 })

@@ -8,6 +8,7 @@ import { Absences } from './absences.js';
 import { Announcer } from './announcer.js';
 import { type KnownRoom, learn } from './known-room.js';
 import type { LocalTracks } from './local-tracks.js';
+import { LinkReports } from './link-reports.js';
 import type { JoinedState, RemoteParticipant, Signaling } from './meeting-state.js';
 import { Mesh } from './mesh.js';
 import type { Fact, Session, SessionEnd } from './session.js';
@@ -48,6 +49,7 @@ export class Presence {
   readonly #session: Session;
   readonly #mesh: Mesh;
   readonly #absences: Absences;
+  readonly #reports = new LinkReports();
   readonly #announcer: Announcer;
   #known: KnownRoom;
   #signaling: Signaling = 'connected';
@@ -67,7 +69,10 @@ export class Presence {
       tracks,
       send: (to, signal) => session.signal(to, signal),
       canReach: (id) => this.#signaling === 'connected' && !this.#isAbsent(id),
-      onChange,
+      onChange: () => {
+        this.#reportLinks();
+        onChange();
+      },
       onError: (error) => reportError(error),
     });
     this.#absences = new Absences(onChange);
@@ -132,6 +137,7 @@ export class Presence {
       case 'participant/left':
         this.#absences.note({ id: fact.participantId, absent: false });
         this.#mesh.remove(fact.participantId);
+        this.#reports.forget(fact.participantId);
         break;
       case 'microphone/muted':
         this.#options.onMuted();
@@ -153,6 +159,16 @@ export class Presence {
     // A link to somebody who cannot answer would fail by its deadline [LNK-4].
     if (!absent && !this.#mesh.has(id)) this.#mesh.add(id);
     this.#mesh.playMicrophone(id, media.microphoneOn);
+    this.#reportLinks();
+  }
+
+  /** Nothing depends on the answer: what is refused is not told again. */
+  #reportLinks(): void {
+    for (const { id } of this.#known.others) {
+      if (!this.#mesh.has(id)) continue;
+      const link = this.#reports.note(id, this.#mesh.view(id), performance.now());
+      if (link) void this.#session.request({ type: 'link/report', participantId: id, link });
+    }
   }
 
   #planRefresh({ expiresAt }: IceServers): void {

@@ -12,6 +12,7 @@ const SOCKET_REPLIES = {
 const SESSION_REPLIES = {
   'media/announce': ['media/announced'],
   'ice-servers/refresh': ['ice-servers/refreshed'],
+  'link/report': ['link/reported'],
   'lobby/admit': ['lobby/admitted'],
   'lobby/refuse': ['lobby/refused'],
   'room/configure': ['room/configured'],

@@ -56,3 +56,11 @@ export {
   RoomStarted,
   WebhookEvent,
 } from './webhooks.js';
+export {
+  ChangeRoom,
+  IssuedToken,
+  IssueToken,
+  ParticipantList,
+  RoomUsage,
+  WaitingList,
+} from './room-management.js';

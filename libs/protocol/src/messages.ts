@@ -14,6 +14,7 @@ import {
   Seq,
   SessionToken,
 } from './ids.js';
+import { LinkOutcome } from './link-report.js';
 import { DisplayName, Passcode, Role, RoomSwitches } from './rooms.js';
 import { SignalErrorCode } from './signal-errors.js';
 
@@ -95,6 +96,14 @@ export const ClientMessage = z.discriminatedUnion('type', [
     seq: Seq,
     to: ParticipantId,
     signal: PeerSignal,
+  }),
+  z.strictObject({
+    type: z.literal('link/report'),
+    seq: Seq,
+    requestId: RequestId,
+    /** At the other end of the link. */
+    participantId: ParticipantId,
+    link: LinkOutcome,
   }),
   // For hosts [MOD-2].
   z.strictObject({
@@ -221,6 +230,7 @@ export const ServerMessage = z.discriminatedUnion('type', [
     requestId: RequestId,
     iceServers: IceServers,
   }),
+  z.object({ type: z.literal('link/reported'), seq: Seq, requestId: RequestId }),
   z.object({ type: z.literal('participant/joined'), seq: Seq, participant: Participant }),
   z.object({ type: z.literal('participant/changed'), seq: Seq, participant: Participant }),
   z.object({ type: z.literal('participant/left'), seq: Seq, participantId: ParticipantId }),

@@ -147,7 +147,10 @@ export type Readiness = z.infer<typeof Readiness>;
 export const ProblemCode = z.enum([
   'invalid_request',
   'unauthorized',
+  'forbidden',
   'unknown_room',
+  'unknown_participant',
+  'room_ended',
   'not_found',
   'too_many_rooms',
   'idempotency_conflict',

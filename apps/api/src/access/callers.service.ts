@@ -4,10 +4,8 @@ import { isCreationOpen } from '../config/access-settings.js';
 import { CONFIG, type Config } from '../config/environment.js';
 import { ProblemError } from '../problems/problem-error.js';
 import { ApiKeys } from './api-keys.js';
+import { readBearer } from './bearer.js';
 import type { Caller } from './caller.js';
-
-/** RFC 6750 §2.1; longer is nothing that we gave out. */
-const BEARER = /^Bearer ([\x21-\x7e]{1,4200})$/i;
 
 /** Tells who sends a request, by its Authorization header and nothing else [API-1]. */
 @Injectable()
@@ -21,7 +19,7 @@ export class CallersService {
   // eslint-disable-next-line @typescript-eslint/require-await -- so that a refusal is a rejection
   async identify(authorization: string | undefined): Promise<Caller> {
     if (authorization === undefined) return { kind: 'anybody' };
-    const credentials = BEARER.exec(authorization)?.[1];
+    const credentials = readBearer(authorization);
     if (credentials === undefined) throw new ProblemError('unauthorized');
     const keyId = this.keys.identify(credentials);
     if (keyId === undefined) throw new ProblemError('unauthorized');

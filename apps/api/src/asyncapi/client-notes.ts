@@ -73,6 +73,14 @@ export const clientNotes: ClientNotes = {
       },
     },
   },
+  'link/report': {
+    summary: 'Tells what came of a link.',
+    replies: ['link/reported'],
+    example: {
+      ...{ type: 'link/report', seq: 16, requestId: 'r13', participantId: BOB },
+      link: { outcome: 'connected', route: 'direct', ms: 140 },
+    },
+  },
   'room/configure': {
     summary: 'A host locks the room, switches its lobby, or lets participants unmute or not.',
     replies: ['room/configured'],

@@ -129,6 +129,10 @@ export const serverNotes: ServerNotes = {
     summary: 'The others have been told.',
     example: { type: 'media/announced', seq: 18, requestId: 'r4' },
   },
+  'link/reported': {
+    summary: 'It was heard.',
+    example: { type: 'link/reported', seq: 22, requestId: 'r13' },
+  },
   'ice-servers/refreshed': {
     summary: 'New credentials.',
     example: { type: 'ice-servers/refreshed', seq: 19, requestId: 'r5', iceServers },

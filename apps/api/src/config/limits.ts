@@ -72,6 +72,8 @@ export const DEFAULT_LIMITS = {
   /** What one participant may tell another [LIM-3]: ten restarts a minute, of 40 candidates each. */
   linkDescriptions: { burst: 40, perSecond: 40 / MINUTE_S },
   linkCandidates: { burst: 400, perSecond: 400 / MINUTE_S },
+  /** Reports of links over one socket [LIM-10]: of seven links, each changing its route now and then. */
+  socketLinkReports: { burst: 40, perSecond: 20 / MINUTE_S },
   /** Sockets that one address may open [LIM-5]: all that it may hold come back at once after a loss. */
   addressHandshakes: { burst: 500, perSecond: 10 },
   /** Joins [LIM-4]: all of an office at nine o'clock. Each may cost the hashing of a passcode. */
@@ -96,6 +98,7 @@ export function scaled(limits: Limits, factor: number): Limits {
     addressFrames: times(limits.addressFrames),
     linkDescriptions: times(limits.linkDescriptions),
     linkCandidates: times(limits.linkCandidates),
+    socketLinkReports: times(limits.socketLinkReports),
     addressHandshakes: times(limits.addressHandshakes),
     addressJoins: times(limits.addressJoins),
     addressResumes: times(limits.addressResumes),

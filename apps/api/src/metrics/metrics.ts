@@ -4,7 +4,7 @@
  * the id of a room admits to it.
  */
 import { Injectable } from '@nestjs/common';
-import type { SignalErrorCode } from '@throughline/protocol';
+import type { LinkOutcome, SignalErrorCode } from '@throughline/protocol';
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { processRegistry } from './process-registry.js';
 import { noTraffic, type Traffic } from './traffic.js';
@@ -97,6 +97,12 @@ export class Metrics {
     'Reports of the TURN server that could not be read or belong to no known participant.',
   );
 
+  readonly #links = new Counter({
+    name: 'throughline_links_reported_total',
+    help: 'What ends of links told of them: how they connected or change to, and why they failed.',
+    labelNames: ['outcome', 'detail'],
+    registers: [this.#registry],
+  });
   readonly #webhooks = new Counter({
     name: 'throughline_webhooks_total',
     help:
@@ -126,6 +132,11 @@ export class Metrics {
   observeRedis(seconds: number, failed: boolean): void {
     this.#redisSeconds.observe(seconds);
     if (failed) this.#redisFailures.inc();
+  }
+
+  countLink(link: LinkOutcome): void {
+    const detail = link.outcome === 'connected' ? link.route : link.cause;
+    this.#links.inc({ outcome: link.outcome, detail });
   }
 
   countWebhook(outcome: 'delivered' | 'refused' | 'given_up' | 'lost'): void {

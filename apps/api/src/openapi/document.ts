@@ -3,6 +3,7 @@
  * `openapi.controller.spec.ts` holds it against what a running server answers.
  */
 import { createDocument } from 'zod-openapi';
+import { managementPaths } from './management-paths.js';
 import { roomPaths } from './room-paths.js';
 import { servicePaths } from './service-paths.js';
 import { webhooks } from './webhooks.js';
@@ -13,7 +14,7 @@ export const openApiDocument = createDocument({
     title: 'Throughline room API',
     version: '1.0.0',
     description:
-      'Makes rooms, lists them and looks them up. Meeting in a room goes over the WebSocket at ' +
+      'Makes rooms, lists them and manages them. Meeting in a room goes over the WebSocket at ' +
       '`/signal`, which the protocol specification describes.',
     license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
   },
@@ -25,8 +26,18 @@ export const openApiDocument = createDocument({
         scheme: 'bearer',
         description: 'An API key that the operator configured, as `id:secret`.',
       },
+      hostToken: {
+        type: 'http',
+        scheme: 'bearer',
+        description: "A host's join token: it manages the one room that it is for.",
+      },
     },
   },
-  paths: { ...roomPaths, ...servicePaths },
+  paths: {
+    ...managementPaths,
+    ...roomPaths,
+    '/api/rooms/{id}': { ...roomPaths['/api/rooms/{id}'], ...managementPaths['/api/rooms/{id}'] },
+    ...servicePaths,
+  },
   webhooks,
 });

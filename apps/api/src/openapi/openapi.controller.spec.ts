@@ -1,4 +1,5 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
+import { IssuedToken, RoomId } from '@throughline/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { RedisServer } from '../testing/redis-server.js';
@@ -48,6 +49,10 @@ interface Produced {
   readonly query?: string;
   readonly body?: string;
   readonly headers?: Record<string, string>;
+  /** Shows a join token that is good, but no host's. */
+  readonly asParticipant?: boolean;
+  /** The room has been ended before. */
+  readonly isOver?: boolean;
   /** What is sent before, so that this one is refused. */
   readonly after?: Produced;
 }
@@ -55,6 +60,15 @@ interface Produced {
 const key = { 'idempotency-key': 'b7a1c1f2-64a5-4f5b-9c55-0e8b1f3f8a51' };
 const unusableHost = { 'x-forwarded-host': 'a/b' };
 const owner = { authorization };
+
+/** What any request to manage a room may be answered. */
+const managing = (operation: string, success: number): Record<string, Produced> => ({
+  [`${operation} ${success}`]: { headers: owner },
+  [`${operation} 401`]: {},
+  [`${operation} 403`]: { asParticipant: true },
+  [`${operation} 404`]: { headers: owner, id: 'mkte-vhap-wcru' },
+  [`${operation} 503`]: { from: () => adrift, headers: owner, id: 'mkte-vhap-wcru' },
+});
 
 /** A request for each answer that the document describes. */
 const REQUESTS: Record<string, Produced> = {
@@ -78,6 +92,17 @@ const REQUESTS: Record<string, Produced> = {
   'get /api/rooms/{id} 400': { headers: unusableHost },
   'get /api/rooms/{id} 404': { id: 'mkte-vhap-wcru' },
   'get /api/rooms/{id} 503': { from: () => adrift, id: 'mkte-vhap-wcru' },
+  ...managing('patch /api/rooms/{id}', 200),
+  'patch /api/rooms/{id} 400': { headers: owner, body: '{"locked":1}' },
+  'patch /api/rooms/{id} 409': { headers: owner, isOver: true },
+  ...managing('delete /api/rooms/{id}', 204),
+  ...managing('get /api/rooms/{id}/participants', 200),
+  ...managing('delete /api/rooms/{id}/participants/{participantId}', 204),
+  ...managing('get /api/rooms/{id}/waiting', 200),
+  ...managing('post /api/rooms/{id}/tokens', 201),
+  'post /api/rooms/{id}/tokens 400': { headers: owner, body: '{"role":"admin"}' },
+  'post /api/rooms/{id}/tokens 409': { headers: owner, isOver: true },
+  ...managing('get /api/rooms/{id}/usage', 200),
   'get /api/health 200': {},
   'get /api/health/ready 200': {},
   'get /api/health/ready 503': { from: () => adrift },
@@ -88,15 +113,39 @@ const REQUESTS: Record<string, Produced> = {
 };
 
 async function produce(operation: string, request: Produced): Promise<Response> {
-  const { from = () => api, id = await api.createRoom(), query = '', body, headers } = request;
+  const { from = () => api, query = '', body, isOver = false } = request;
   const [method = '', path = ''] = operation.split(' ');
+  const id = request.id ?? (await aRoomOf(from()));
+  const address = `/api/rooms/${id}`;
   if (request.after !== undefined)
     await (await produce('post /api/rooms', { from, ...request.after })).body?.cancel();
-  return from().fetch(path.replace('{id}', id) + query, {
-    method,
+  if (isOver) await from().fetch(address, { method: 'delete', headers: owner });
+  const headers = request.asParticipant ? await participantOf(address) : request.headers;
+  const participantId = path.includes('participantId') ? await somebodyIn(id) : '';
+  return from().fetch(path.replace('{id}', id).replace('{participantId}', participantId) + query, {
+    // Node's fetch spells others as they are given, and this one is known in capitals alone.
+    method: method.toUpperCase(),
     ...(body !== undefined && { body }),
     ...(headers !== undefined && { headers }),
   });
+}
+
+async function aRoomOf(from: RunningApi): Promise<RoomId> {
+  const response = await from.post('{}', owner);
+  const room = z.looseObject({ id: RoomId }).safeParse(await response.json());
+  return room.success ? room.data.id : RoomId.parse('mkte-vhap-wcru');
+}
+
+async function participantOf(address: string): Promise<Record<string, string>> {
+  const response = await api.fetch(`${address}/tokens`, { method: 'POST', headers: owner });
+  const { token } = IssuedToken.parse(await response.json());
+  return { authorization: `Bearer ${token}` };
+}
+
+async function somebodyIn(id: string): Promise<string> {
+  if (id === 'mkte-vhap-wcru') return crypto.randomUUID();
+  const person = resources.use(await api.connect());
+  return (await person.join(RoomId.parse(id))).self;
 }
 
 const Media = z.object({

@@ -20,7 +20,7 @@ export const RoomIdParameter = z.object({
   ),
 });
 
-const Room = RoomView.check(
+export const Room = RoomView.check(
   z.meta({ id: 'Room', description: 'What the id of a room lets anybody see.' }),
 );
 
@@ -32,7 +32,7 @@ const NewRoom = CreatedRoom.check(
 );
 
 const anId = RoomId.parse('mkte-vhap-wcru');
-const aRoom: RoomView = {
+export const aRoom: RoomView = {
   id: anId,
   url: `https://meet.example/meet/${anId}`,
   name: 'Standup',
@@ -51,7 +51,7 @@ const aNewRoom: CreatedRoom = {
   hostToken: JoinToken.parse('eyJhbGciOi….eyJyb29tIjoi….dBjftJeZ'),
 };
 
-const unusableHost = 'The Host header is unusable for a link.';
+export const unusableHost = 'The Host header is unusable for a link.';
 
 /** An application's key; without it where anybody may make rooms. */
 const keyOrNobody = [{ apiKey: [] }, {}];
@@ -86,6 +86,7 @@ export const roomPaths: ZodOpenApiPathsObject = {
               name: 'Standup',
               capacity: 4,
               passcode: 'open sesame',
+              lobby: true,
               expiresAt: 1_798_761_600_000,
             },
           },

@@ -1,8 +1,10 @@
 /** The part of the document that is about what the API tells applications. */
 import {
+  LinkReported,
   ParticipantArrived,
   ParticipantGone,
   ParticipantId,
+  RoomEnded,
   RoomId,
   RoomStarted,
   type WebhookEvent,
@@ -16,6 +18,7 @@ const participant = {
   id: ParticipantId.parse('0b6f2a53-7d52-4a5e-9d2c-6a1f8e0c1b5e'),
   displayName: 'Ada',
 };
+const other = ParticipantId.parse('5d1f4b0e-2c55-4b7e-8f0a-93c3f2e4a7d1');
 
 const webhook = <Event extends WebhookEvent>(
   summary: string,
@@ -42,5 +45,15 @@ export const webhooks = Object.fromEntries([
   }),
   webhook('Somebody is out of the room.', ParticipantGone, {
     ...{ type: 'participant.left', timestamp, data: { room, participant, reason: 'left' } },
+  }),
+  webhook('The room was ended for all, or its time was over.', RoomEnded, {
+    ...{ type: 'room.ended', timestamp, data: { room } },
+  }),
+  webhook('An end of a link told what came of it.', LinkReported, {
+    ...{ type: 'link.reported', timestamp },
+    data: {
+      ...{ room, from: participant.id, to: other },
+      link: { outcome: 'connected', route: 'relayed', ms: 640 },
+    },
   }),
 ]);

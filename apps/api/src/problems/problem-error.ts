@@ -4,7 +4,10 @@ import type { Problem, ProblemCode } from '@throughline/protocol';
 const STATUS: Record<ProblemCode, number> = {
   invalid_request: 400,
   unauthorized: 401,
+  forbidden: 403,
   unknown_room: 404,
+  unknown_participant: 404,
+  room_ended: 409,
   not_found: 404,
   too_many_rooms: 503,
   idempotency_conflict: 422,

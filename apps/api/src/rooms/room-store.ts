@@ -4,8 +4,9 @@
  * neither is ever seen without the other. An abstract class only because Nest needs something at run
  * time to inject by; adapters implement it. Every adapter passes `room-store.contract.ts`.
  */
-import type { KeyId, LinkOutcome, ParticipantId, RoomId } from '@throughline/protocol';
+import type { KeyId, ParticipantId, RoomId } from '@throughline/protocol';
 import type { Limits } from '../config/limits.js';
+import type { LinkReport } from './link-report.js';
 import type { PlaceInList } from './place-in-list.js';
 import type { Delivery, Outcome, Room, SessionEnd } from './room.js';
 
@@ -33,13 +34,6 @@ export interface Missed {
   readonly received: number;
   /** In order. */
   readonly messages: readonly Numbered[];
-}
-
-/** What one end of a link said of it [LNK-6]. */
-export interface LinkReport {
-  readonly from: ParticipantId;
-  readonly to: ParticipantId;
-  readonly link: LinkOutcome;
 }
 
 /** What a change hands back: the room after it and, if it says anything, to whom. */

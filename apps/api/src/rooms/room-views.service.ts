@@ -22,12 +22,12 @@ export class RoomViewsService {
   show(room: Room, origin: string): RoomView {
     const { access, locked, lobby, mayUnmute } = room;
     return {
+      ...{ access, locked, lobby, mayUnmute },
       id: room.id,
       url: `${origin}/meet/${room.id}`,
       capacity: room.capacity,
       participantCount: room.participants.length,
       passcodeRequired: room.passcodeHash !== undefined,
-      ...{ access, locked, lobby, mayUnmute },
       ...(room.name !== undefined && { name: room.name }),
       ...(room.expiresAtMs !== undefined && { expiresAt: room.expiresAtMs }),
       ...(room.endedAtMs !== undefined && { endedAt: room.endedAtMs }),

@@ -14,6 +14,7 @@ import type {
   SignalErrorCode,
 } from '@throughline/protocol';
 import { arrived, type Attendance, departed, NOBODY_YET } from './attendance.js';
+import type { LinkReport } from './link-report.js';
 import type { NodeId } from './node-leases.js';
 import type { PasscodeHash } from './passcode.js';
 import { NOTHING_RELAYED, type RelayTally } from './relay-tally.js';
@@ -114,6 +115,8 @@ export type Outcome =
 export interface Change {
   readonly room: Room;
   readonly outcome: Outcome;
+  /** What was told of a link, for whoever watches the store. */
+  readonly report?: LinkReport;
 }
 
 export const refuse = (room: Room, code: SignalErrorCode): Change => ({

@@ -47,6 +47,6 @@ const inject = [REDIS, LIMITS];
     RoomViewsService,
     RoomSweep,
   ],
-  exports: [RoomStore, NodeLeases],
+  exports: [RoomStore, NodeLeases, RoomViewsService],
 })
 export class RoomsModule {}

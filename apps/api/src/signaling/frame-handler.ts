@@ -15,6 +15,7 @@ import { Metrics } from '../metrics/metrics.js';
 import { OutOfReachError } from '../redis/out-of-reach-error.js';
 import { TRACE, type Trace } from '../tracing/trace.js';
 import { AdmissionService } from './admission.service.js';
+import { LinkReportsService } from './link-reports.service.js';
 import { ModerationService } from './moderation.service.js';
 import type { ParticipantSession } from './participant-session.js';
 import { PresenceService } from './presence.service.js';
@@ -32,6 +33,7 @@ export class FrameHandler {
     private readonly admission: AdmissionService,
     private readonly presence: PresenceService,
     private readonly moderation: ModerationService,
+    private readonly linkReports: LinkReportsService,
     private readonly guard: RequestGuard,
     private readonly metrics: Metrics,
     @Inject(TRACE) private readonly trace: Trace,
@@ -108,6 +110,8 @@ export class FrameHandler {
         return this.presence.announceMedia(session, message);
       case 'ice-servers/refresh':
         return this.presence.refreshIceServers(session, message);
+      case 'link/report':
+        return this.linkReports.report(session, message);
       case 'room/configure':
       case 'room/end':
       case 'participant/mute':

@@ -23,6 +23,7 @@ export type SessionRequest = Extract<ClientMessage, { seq: number; requestId: st
 export type PlainReply = Extract<
   ServerMessage['type'],
   | 'media/announced'
+  | 'link/reported'
   | 'room/configured'
   | 'participant/silenced'
   | 'participant/removed'
@@ -70,11 +71,12 @@ interface Answer {
 }
 
 /** The reply, or the refusal, goes the way of everything else in the session. */
-function answered({ room, outcome }: Change, { to, requestId, reply }: Answer): Change {
+function answered(change: Change, { to, requestId, reply }: Answer): Change {
+  const { outcome } = change;
   const refusal = (code: Extract<Outcome, { ok: false }>['code']): SessionMessage => ({
     ...{ type: 'error', requestId, code },
   });
   const message = outcome.ok ? reply : refusal(outcome.code);
   const others = outcome.ok ? outcome.deliveries : [];
-  return { room, outcome: { ok: true, deliveries: [{ to, message }, ...others] } };
+  return { ...change, outcome: { ok: true, deliveries: [{ to, message }, ...others] } };
 }

@@ -10,6 +10,7 @@ import { DrainService } from './drain.service.js';
 import { ExpiryService } from './expiry.service.js';
 import { FrameHandler } from './frame-handler.js';
 import { FrameIntake } from './frame-intake.js';
+import { LinkReportsService } from './link-reports.service.js';
 import { ModerationService } from './moderation.service.js';
 import { PresenceService } from './presence.service.js';
 import { SessionRegistry } from './session-registry.js';
@@ -28,6 +29,7 @@ import { SignalingGateway } from './signaling.gateway.js';
     SessionRequests,
     PresenceService,
     ModerationService,
+    LinkReportsService,
     ExpiryService,
     FrameHandler,
     FrameIntake,

@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { becomeAbsent, giveUp } from '../rooms/absence.js';
 import { join } from '../rooms/entry.js';
 import { announceMedia, leave } from '../rooms/room.js';
+import { admit } from '../rooms/lobby.js';
+import { end, remove } from '../rooms/moderation.js';
 import { aParticipant, aRoom, joining, withPeople } from '../testing/rooms.js';
 import { eventsOf } from './room-events.js';
 
@@ -55,6 +57,46 @@ describe('[HOOK-1] what an application is told', () => {
     expect(eventsOf(withBoth, { room: absent, outcome }, 0)).toEqual([]);
     expect(eventsOf(absent, giveUp(absent, lost, 0), 0)).toMatchObject([
       { type: 'participant.left', data: { participant: { id: ben.id }, reason: 'lost' } },
+    ]);
+  });
+
+  it('when somebody was removed', () => {
+    expect(eventsOf(withBoth, remove(withBoth, 'api', ben.id, 0), 0)).toMatchObject([
+      { type: 'participant.left', data: { participant: { id: ben.id }, reason: 'removed' } },
+    ]);
+  });
+
+  it('when the room ends, once, after all have left', () => {
+    const { room: absent } = becomeAbsent(withBoth, { participantId: ben.id, socket: 1 });
+    const ended = end(absent, 'api', 0);
+
+    expect(eventsOf(absent, ended, 0)).toMatchObject([
+      { type: 'participant.left', data: { participant: { id: ada.id }, reason: 'room_ended' } },
+      { type: 'participant.left', data: { participant: { id: ben.id }, reason: 'room_ended' } },
+      { type: 'room.ended', data: { room: { id: empty.id } } },
+    ]);
+    expect(eventsOf(ended.room, end(ended.room, 'api', 1), 1)).toEqual([]);
+  });
+
+  it('of nobody who waits in the lobby, until they come in', () => {
+    const guarded = aRoom({ lobby: true });
+    const waiting = join(guarded, joining(ada));
+    const iceServers = { servers: [], expiresAt: null };
+    const admission = { by: 'api', guestId: ada.id, iceServers, atMs: 0 } as const;
+
+    expect(eventsOf(guarded, waiting, 0)).toEqual([]);
+    expect(eventsOf(waiting.room, admit(waiting.room, admission), 0)).toMatchObject([
+      { type: 'room.started' },
+      { type: 'participant.joined', data: { participant: { id: ada.id } } },
+    ]);
+  });
+
+  it('what an end of a link says of it', () => {
+    const link = { outcome: 'connected', route: 'direct', ms: 140 } as const;
+    const report = { from: ada.id, to: ben.id, link };
+
+    expect(eventsOf(withBoth, { room: withBoth, report }, 0)).toMatchObject([
+      { type: 'link.reported', data: { room: { id: empty.id }, ...report } },
     ]);
   });
 

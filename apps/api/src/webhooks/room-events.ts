@@ -12,6 +12,7 @@ export function eventsOf(before: Room, change: Committable, atMs: number): Webho
   const hasStarted = before.attendance.startedAtMs === undefined;
   const joined = missingFrom(before, change.room);
   const left = missingFrom(change.room, before);
+  const hasEnded = before.endedAtMs === undefined && change.room.endedAtMs !== undefined;
   const report = change.report;
   return [
     ...(hasStarted && joined.length > 0
@@ -25,6 +26,7 @@ export function eventsOf(before: Room, change: Committable, atMs: number): Webho
       ...{ type: 'participant.left' as const, timestamp },
       data: { room, participant: asPerson(participant), reason: reasonFor(participant, change) },
     })),
+    ...(hasEnded ? [{ type: 'room.ended' as const, timestamp, data: { room } }] : []),
     ...(report ? [{ type: 'link.reported' as const, timestamp, data: { room, ...report } }] : []),
   ];
 }
@@ -44,6 +46,12 @@ function missingFrom({ participants }: Room, other: Room): readonly HeldParticip
   return other.participants.filter(({ id }) => !present.has(id));
 }
 
-function reasonFor({ absent }: HeldParticipant, _change: Committable): LeaveReason {
+/** Who is told why by the last message of its session; the others went by themselves, or did not come back. */
+function reasonFor({ id, absent }: HeldParticipant, { outcome }: Committable): LeaveReason {
+  const last = outcome?.ok
+    ? outcome.deliveries.find(({ to, ends }) => to === id && ends)
+    : undefined;
+  if (last?.ends === 'removed') return 'removed';
+  if (last?.ends === 'over') return 'room_ended';
   return absent ? 'lost' : 'left';
 }

@@ -200,7 +200,7 @@ describe('one try', () => {
       data: { room: { id: 'mkte-vhap-wcru' } },
     };
     const [url = ''] = receiver.config.urls;
-    const tried = { ...request(url, aWebhook(JSON.stringify(event))), timeoutMs: 50 };
+    const tried = { ...request(url, aWebhook(JSON.stringify(event))), timeoutMs: 1_000 };
 
     expect(await send(tried)).toBe('refused');
     expect(receiver.received).toHaveLength(1);

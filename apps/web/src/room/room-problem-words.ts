@@ -15,7 +15,10 @@ export function roomProblemWords(problem: RoomProblem): string {
     case 'unauthorized':
       return 'Meetings on this server are started by its applications alone. Ask for a link.';
     case 'idempotency_conflict':
+    case 'forbidden':
     case 'unknown_room':
+    case 'unknown_participant':
+    case 'room_ended':
     case 'not_found':
     case 'internal':
       return 'The server could not start a meeting. Try again in a moment.';

@@ -29,6 +29,7 @@ export const ROOM: RoomInfo = {
 export const NO_ICE_SERVERS: IceServers = { servers: [], expiresAt: null };
 const REPLIES = {
   'media/announce': 'media/announced',
+  'link/report': 'link/reported',
   'lobby/admit': 'lobby/admitted',
   'lobby/refuse': 'lobby/refused',
   'room/configure': 'room/configured',

@@ -1,0 +1,22 @@
+import { Module } from '@nestjs/common';
+import { AccessModule } from '../access/access.module.js';
+import { RoomsModule } from '../rooms/rooms.module.js';
+import { SignalingModule } from '../signaling/signaling.module.js';
+import { ManagedRooms } from './managed-rooms.service.js';
+import { ParticipantsController } from './participants.controller.js';
+import { RoomManagementController } from './room-management.controller.js';
+import { TokensController } from './tokens.controller.js';
+import { UsageController } from './usage.controller.js';
+
+/** What applications and hosts do to rooms over HTTP. */
+@Module({
+  imports: [AccessModule, RoomsModule, SignalingModule],
+  controllers: [
+    RoomManagementController,
+    ParticipantsController,
+    TokensController,
+    UsageController,
+  ],
+  providers: [ManagedRooms],
+})
+export class ManagementModule {}

@@ -1,0 +1,62 @@
+import { Controller, Delete, Get, Header, Headers, HttpCode, Inject, Param } from '@nestjs/common';
+import { ParticipantId, type ParticipantList, type WaitingList } from '@throughline/protocol';
+import { CLOCK, type Clock } from '../config/clock.js';
+import { ProblemError } from '../problems/problem-error.js';
+import { waitingList } from '../rooms/lobby.js';
+import { remove } from '../rooms/moderation.js';
+import { asSeen } from '../rooms/room.js';
+import { ModerationService } from '../signaling/moderation.service.js';
+import { changed } from './change.js';
+import { ManagedRooms } from './managed-rooms.service.js';
+
+/** Tells who is in a room or its lobby, and takes somebody out. */
+@Controller('api/rooms/:id')
+export class ParticipantsController {
+  constructor(
+    private readonly rooms: ManagedRooms,
+    private readonly moderation: ModerationService,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  @Get('participants')
+  @Header('Cache-Control', 'no-store')
+  async list(
+    @Param('id') id: string,
+    @Headers('authorization') authorization: string | undefined,
+  ): Promise<ParticipantList> {
+    const { participants } = await this.rooms.find(id, authorization, 'application-or-host');
+    return {
+      participants: participants.map((participant) => ({
+        ...asSeen(participant),
+        joinedAt: participant.joinedAtMs,
+      })),
+    };
+  }
+
+  @Delete('participants/:participantId')
+  @HttpCode(204)
+  async remove(
+    @Param('id') id: string,
+    @Param('participantId') participantId: string,
+    @Headers('authorization') authorization: string | undefined,
+  ): Promise<void> {
+    const room = await this.rooms.find(id, authorization, 'application-or-host');
+    const target = ParticipantId.safeParse(participantId);
+    if (!target.success) throw new ProblemError('unknown_participant');
+    changed(
+      await this.moderation.onBehalfOfApi(room.id, (before) =>
+        remove(before, 'api', target.data, this.clock()),
+      ),
+    );
+  }
+
+  @Get('waiting')
+  @Header('Cache-Control', 'no-store')
+  async listWaiting(
+    @Param('id') id: string,
+    @Headers('authorization') authorization: string | undefined,
+  ): Promise<WaitingList> {
+    const room = await this.rooms.find(id, authorization, 'application-or-host');
+    return { waiting: waitingList(room) };
+  }
+}

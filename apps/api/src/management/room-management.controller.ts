@@ -1,0 +1,62 @@
+import {
+  Body,
+  Controller,
+  Delete,
+  Header,
+  Headers,
+  HttpCode,
+  Inject,
+  Param,
+  Patch,
+  Req,
+} from '@nestjs/common';
+import { ChangeRoom, type RoomView } from '@throughline/protocol';
+import { CLOCK, type Clock } from '../config/clock.js';
+import { parseRequest } from '../problems/parse-request.js';
+import { configure, end } from '../rooms/moderation.js';
+import type { Addressed } from '../rooms/public-origin.js';
+import { RoomViewsService } from '../rooms/room-views.service.js';
+import { ModerationService } from '../signaling/moderation.service.js';
+import { changed, requireGoingOn } from './change.js';
+import { ManagedRooms } from './managed-rooms.service.js';
+
+/** Changes and ends rooms. */
+@Controller('api/rooms/:id')
+export class RoomManagementController {
+  constructor(
+    private readonly rooms: ManagedRooms,
+    private readonly moderation: ModerationService,
+    private readonly views: RoomViewsService,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  @Patch()
+  @Header('Cache-Control', 'no-store')
+  async change(
+    @Param('id') id: string,
+    @Headers('authorization') authorization: string | undefined,
+    @Body() body: unknown,
+    @Req() request: Addressed,
+  ): Promise<RoomView> {
+    const room = requireGoingOn(await this.rooms.find(id, authorization, 'application-or-host'));
+    const changes = parseRequest(ChangeRoom, body ?? {});
+    const origin = this.views.originFor(request);
+    const change = await this.moderation.onBehalfOfApi(room.id, (before) =>
+      configure(before, 'api', changes),
+    );
+    return this.views.show(changed(change), origin);
+  }
+
+  /** Ending twice is ending once. */
+  @Delete()
+  @HttpCode(204)
+  async end(
+    @Param('id') id: string,
+    @Headers('authorization') authorization: string | undefined,
+  ): Promise<void> {
+    const room = await this.rooms.find(id, authorization, 'application-or-host');
+    changed(
+      await this.moderation.onBehalfOfApi(room.id, (before) => end(before, 'api', this.clock())),
+    );
+  }
+}

@@ -1,0 +1,39 @@
+import { Body, Controller, Header, Headers, Param, Post, Req } from '@nestjs/common';
+import { type IssuedToken, IssueToken } from '@throughline/protocol';
+import { JoinTokens } from '../access/join-tokens.js';
+import { parseRequest } from '../problems/parse-request.js';
+import type { Addressed } from '../rooms/public-origin.js';
+import { RoomViewsService } from '../rooms/room-views.service.js';
+import { requireGoingOn } from './change.js';
+import { ManagedRooms } from './managed-rooms.service.js';
+
+/** Issues join tokens to the application that made the room [API-7]. */
+@Controller('api/rooms/:id/tokens')
+export class TokensController {
+  constructor(
+    private readonly rooms: ManagedRooms,
+    private readonly tokens: JoinTokens,
+    private readonly views: RoomViewsService,
+  ) {}
+
+  @Post()
+  @Header('Cache-Control', 'no-store')
+  async issue(
+    @Param('id') id: string,
+    @Headers('authorization') authorization: string | undefined,
+    @Body() body: unknown,
+    @Req() request: Addressed,
+  ): Promise<IssuedToken> {
+    const room = requireGoingOn(await this.rooms.find(id, authorization, 'application'));
+    const { role, name, sub, expiresInSeconds } = parseRequest(IssueToken, body ?? {});
+    const { url } = this.views.show(room, this.views.originFor(request));
+    const invitation = {
+      ...{ room: room.id, role },
+      ...(name !== undefined && { name }),
+      ...(sub !== undefined && { sub }),
+    };
+    const token = await this.tokens.issue(invitation, expiresInSeconds);
+    // Behind the #: what is there goes to no server and into no log.
+    return { token, url: `${url}#token=${token}` };
+  }
+}

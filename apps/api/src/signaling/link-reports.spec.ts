@@ -1,0 +1,122 @@
+import type { LinkOutcome } from '@throughline/protocol';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { RunningApi } from '../testing/running-api.js';
+import { WebhookReceiver } from '../testing/webhook-receiver.js';
+
+const connected: LinkOutcome = { outcome: 'connected', route: 'relayed', ms: 640 };
+
+let receiver: WebhookReceiver;
+let api: RunningApi;
+beforeAll(async () => {
+  receiver = await WebhookReceiver.start();
+  api = await RunningApi.start({ config: { webhooks: receiver.config } });
+});
+afterAll(async () => {
+  await api.close();
+  await receiver[Symbol.asyncDispose]();
+});
+
+const told = () =>
+  receiver.received.map(({ event }) => event).filter(({ type }) => type === 'link.reported');
+
+async function pair() {
+  const roomId = await api.createRoom();
+  const ada = await api.connect();
+  const ben = await api.connect();
+  const { self: adaId } = await ada.join(roomId);
+  const { self: benId } = await ben.join(roomId);
+  await ada.expect('participant/joined');
+  return { roomId, ada, ben, adaId, benId };
+}
+
+const report = (participantId: string, link: object = connected) => ({
+  ...{ type: 'link/report', requestId: 'r', participantId, link },
+});
+
+describe('[LNK-6] a report of a link', () => {
+  it('is answered, counted and told to applications, once however often it is said', async () => {
+    const { ada, adaId, benId } = await pair();
+    const before = told().length;
+
+    ada.send({ ...report(benId), seq: 1 });
+    await ada.expect('link/reported');
+    ada.send({ ...report(benId), seq: 1 });
+    ada.send({ ...report(benId, { outcome: 'failed', cause: 'no_direct_path' }), seq: 2 });
+    await ada.expect('link/reported');
+
+    await expect.poll(() => told().slice(before)).toHaveLength(2);
+    expect(told().slice(before)).toMatchObject([
+      { data: { from: adaId, to: benId, link: connected } },
+      { data: { from: adaId, to: benId, link: { outcome: 'failed', cause: 'no_direct_path' } } },
+    ]);
+    const metrics = await (await api.fetch('/api/metrics')).text();
+    expect(metrics).toContain(
+      'throughline_links_reported_total{outcome="failed",detail="no_direct_path"} 1',
+    );
+  });
+
+  it('is heard of somebody who has just left', async () => {
+    const { ada, ben, benId } = await pair();
+    ben.socket.close(1000);
+    await ada.expect('participant/left');
+
+    ada.say(report(benId));
+
+    await ada.expect('link/reported');
+  });
+
+  it('is refused of oneself, and of somebody in another room as of nobody', async () => {
+    const { ada, adaId } = await pair();
+    const { benId: elsewhere } = await pair();
+    const before = told().length;
+
+    for (const id of [adaId, elsewhere, crypto.randomUUID()]) {
+      ada.say(report(id));
+      expect(await ada.refusal()).toBe('unknown_participant');
+    }
+    expect(told()).toHaveLength(before);
+  });
+
+  it.each([
+    ['another outcome', { outcome: 'won' }],
+    ['a route and a cause', { ...connected, cause: 'unknown' }],
+    ['no route', { outcome: 'connected' }],
+    ['a cause of its own', { outcome: 'failed', cause: 'Ada <198.51.100.7>' }],
+    ['a time without end', { ...connected, ms: 1e12 }],
+    ['half a time', { ...connected, ms: 0.5 }],
+    ['an address', { ...connected, address: '198.51.100.7' }],
+  ])('[SIG-3] is malformed with %s', async (_, link) => {
+    const { ada, benId } = await pair();
+
+    ada.say(report(benId, link));
+
+    expect(await ada.refusal()).toBe('malformed_message');
+  });
+
+  it('needs a joined session', async () => {
+    await using nobody = await api.connect();
+
+    nobody.say(report(crypto.randomUUID()));
+
+    expect(await nobody.refusal()).toBe('not_joined');
+  });
+
+  it('[LIM-10] is no means to flood an application', async () => {
+    await using strict = await RunningApi.start({
+      config: { webhooks: receiver.config },
+      limits: { socketLinkReports: { burst: 2, perSecond: 0.001 } },
+    });
+    const roomId = await strict.createRoom();
+    await using ada = await strict.connect();
+    await using ben = await strict.connect();
+    await ada.join(roomId);
+    const { self } = await ben.join(roomId);
+    await ada.expect('participant/joined');
+
+    for (let i = 0; i < 4; i += 1) ada.say(report(self));
+
+    await ada.expect('link/reported');
+    await ada.expect('link/reported');
+    expect([await ada.refusal(), await ada.refusal()]).toEqual(['rate_limited', 'rate_limited']);
+  });
+});
