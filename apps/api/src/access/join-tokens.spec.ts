@@ -184,9 +184,9 @@ describe('[MOD-7] the marks of a token', () => {
   });
 
   it('tell nobody who it is', async () => {
-    const marks = await marksOf(await signed({ sub: 'ada@example.org', jti: 'j1' }));
+    const marks = await marksOf(await signed({ sub: 'ada@example.org', jti: 'token 1' }));
 
     expect(marks).toHaveLength(2);
-    expect(marks.join()).not.toMatch(/ada|j1/);
+    expect(marks.join()).not.toMatch(/ada@|token 1/);
   });
 });

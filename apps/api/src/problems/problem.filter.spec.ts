@@ -41,7 +41,7 @@ describe('a request for what does not exist', () => {
     ['GET', '/nope'],
     ['GET', '/api'],
     ['GET', '/api/rooms/mkte-vhap-wcru/nothing'],
-    ['DELETE', '/api/rooms/mkte-vhap-wcru'],
+    ['DELETE', '/api/rooms'],
     ['GET', '/api/rooms/%FF'],
     ['GET', '/signal'],
   ])('%s %s is a problem of its own', async (method, path) => {
