@@ -7,9 +7,9 @@ import { unitTests } from '../../vitest.base.ts';
 // loopback.
 if (existsSync('/.dockerenv')) process.env['TESTCONTAINERS_HOST_OVERRIDE'] ??= '127.0.0.1';
 
-// One file at a time: delays are measured, and containers counted.
+// One file at a time: delays are measured.
 const config = mergeConfig(unitTests('nat-lab.lab'), {
-  test: { testTimeout: 60_000, hookTimeout: 120_000, fileParallelism: false },
+  test: { testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false },
 });
 config.test.include = ['lab/**/*.spec.ts'];
 

@@ -5,16 +5,25 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { GenericContainer, getContainerRuntimeClient } from 'testcontainers';
+import {
+  GenericContainer,
+  getContainerRuntimeClient,
+  getReaper,
+  LABEL_TESTCONTAINERS_SESSION_ID,
+} from 'testcontainers';
 import { describe, expect, it } from 'vitest';
 import { provideImage } from '../src/images.js';
 import { fullCone, NatLab, open, symmetric } from '../src/index.js';
 import { addressSeenBy, canPing } from './probes.js';
 
-/** Of all labs on this engine. */
+/** Of all labs of this process. */
 async function labContainers(): Promise<string[]> {
-  const { container } = await getContainerRuntimeClient();
-  const containers = await container.dockerode.listContainers({ all: true });
+  const client = await getContainerRuntimeClient();
+  const { sessionId } = await getReaper(client);
+  const containers = await client.container.dockerode.listContainers({
+    all: true,
+    filters: { label: [`${LABEL_TESTCONTAINERS_SESSION_ID}=${sessionId}`] },
+  });
   const image = await provideImage('net');
   return containers.filter(({ Image }) => Image === image).map(({ Id }) => Id);
 }

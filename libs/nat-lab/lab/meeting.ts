@@ -1,11 +1,17 @@
 /**
- * Two Chromiums on a bare page, whose RTCPeerConnections are driven by hand: no product, no
+ * Two browsers on a bare page, whose RTCPeerConnections are driven by hand: no product, no
  * signaling.
  */
-import { chromium, type Page } from 'playwright-core';
+import { chromium } from 'playwright-core';
+import puppeteer from 'puppeteer-core';
 import { vi } from 'vitest';
-import { Chromium, type Host } from '../src/index.js';
+import { Chromium, Firefox, type Host } from '../src/index.js';
 import { serve, writePage } from './probes.js';
+
+/** Playwright's, or Puppeteer's. */
+interface Page {
+  evaluate(expression: string): Promise<unknown>;
+}
 
 export interface Person extends AsyncDisposable {
   page: Page;
@@ -32,19 +38,48 @@ export async function serveBarePage(server: Host): Promise<string> {
   return `http://${server.ipv4}`;
 }
 
-export async function arrive(host: Host, origin: string): Promise<Person> {
+export async function arrive(
+  host: Host,
+  origin: string,
+  authorities: string[] = [],
+): Promise<Person> {
   await using stack = new AsyncDisposableStack();
-  const browser = stack.use(
-    await Chromium.start(host, {
-      flags: [`--unsafely-treat-insecure-origin-as-secure=${origin}`],
-    }),
-  );
+  const flags = [`--unsafely-treat-insecure-origin-as-secure=${origin}`];
+  const browser = stack.use(await Chromium.start(host, { flags, authorities }));
   const remote = await chromium.connectOverCDP(browser.cdpUrl);
   stack.defer(() => remote.close());
   const page = await remote.newPage();
   await page.goto(origin);
   const owned = stack.move();
   return { page, [Symbol.asyncDispose]: () => owned.disposeAsync() };
+}
+
+/** Firefox opens no camera on a page that came over http, whatever it is told. */
+export async function arriveWithFirefox(
+  host: Host,
+  origin: string,
+  authorities: string[],
+): Promise<Person> {
+  await using stack = new AsyncDisposableStack();
+  const browser = stack.use(await Firefox.start(host, { authorities }));
+  const remote = await puppeteer.connect({
+    browserWSEndpoint: browser.bidiUrl,
+    protocol: 'webDriverBiDi',
+  });
+  stack.defer(() => remote.disconnect());
+  const page = await remote.newPage();
+  await page.goto(origin);
+  const owned = stack.move();
+  return { page, [Symbol.asyncDispose]: () => owned.disposeAsync() };
+}
+
+/** Runs there what it is given, which must not refer to anything but its argument. */
+function inPage<Argument, Result>(
+  page: Page,
+  run: (argument: Argument) => Promise<Result>,
+  argument: Argument,
+): Promise<Result> {
+  return page.evaluate(`(${run.toString()})(${JSON.stringify(argument)})`) as Promise<Result>;
 }
 
 /**
@@ -54,7 +89,11 @@ export async function arrive(host: Host, origin: string): Promise<Person> {
 export async function meet(a: Person, b: Person, iceServers: RTCIceServer[]): Promise<void> {
   const offer = await describe(a.page, iceServers);
   const answer = await describe(b.page, iceServers, offer);
-  await a.page.evaluate((received) => window.connection?.setRemoteDescription(received), answer);
+  await inPage(
+    a.page,
+    async (received) => window.connection?.setRemoteDescription(received),
+    answer,
+  );
   const isOver = ({ state, framesDecoded }: End) => state === 'failed' || framesDecoded > 10;
   for (const person of [a, b])
     await vi.waitUntil(async () => isOver(await endOf(person)), { timeout: 30_000 });
@@ -66,7 +105,8 @@ function describe(
   iceServers: RTCIceServer[],
   offer?: RTCSessionDescriptionInit,
 ): Promise<RTCSessionDescriptionInit> {
-  return page.evaluate(
+  return inPage(
+    page,
     async ({ iceServers, offer }) => {
       window.connection?.close();
       const connection = new RTCPeerConnection({ iceServers });
@@ -81,26 +121,32 @@ function describe(
         );
       return connection.localDescription?.toJSON() as RTCSessionDescriptionInit;
     },
-    { iceServers, offer },
+    { iceServers, offer: offer ?? null },
   );
 }
 
 export function endOf({ page }: Person): Promise<End> {
-  return page.evaluate(async () => {
-    const { connection } = window;
-    if (!connection) throw new Error('there has been no call');
-    const stats = [...(await connection.getStats()).values()] as Record<string, unknown>[];
-    const byId = (id: unknown) => stats.find((entry) => entry['id'] === id);
-    const transport = stats.find(({ type }) => type === 'transport');
-    const pair = byId(transport?.['selectedCandidatePairId']);
-    const video = stats.find(({ type, kind }) => type === 'inbound-rtp' && kind === 'video');
-    return {
-      state: connection.connectionState,
-      localType: byId(pair?.['localCandidateId'])?.['candidateType'] as string | undefined,
-      gatheredAddresses: stats
-        .filter(({ type }) => type === 'local-candidate')
-        .map(({ address }) => String(address)),
-      framesDecoded: Number(video?.['framesDecoded'] ?? 0),
-    };
-  });
+  return inPage(
+    page,
+    async () => {
+      const { connection } = window;
+      if (!connection) throw new Error('there has been no call');
+      const stats = [...(await connection.getStats()).values()] as Record<string, unknown>[];
+      const byId = (id: unknown) => stats.find((entry) => entry['id'] === id);
+      const transport = stats.find(({ type }) => type === 'transport');
+      // Firefox says it of the pair itself.
+      const selected = stats.find(({ type, selected }) => type === 'candidate-pair' && selected);
+      const pair = selected ?? byId(transport?.['selectedCandidatePairId']);
+      const video = stats.find(({ type, kind }) => type === 'inbound-rtp' && kind === 'video');
+      return {
+        state: connection.connectionState,
+        localType: byId(pair?.['localCandidateId'])?.['candidateType'] as string | undefined,
+        gatheredAddresses: stats
+          .filter(({ type }) => type === 'local-candidate')
+          .map(({ address }) => String(address)),
+        framesDecoded: Number(video?.['framesDecoded'] ?? 0),
+      };
+    },
+    null,
+  );
 }

@@ -10,6 +10,9 @@ import { provideImage } from './images.js';
 const DEVTOOLS_PORT = 9222;
 const SHARED_MEMORY_BYTES = 512 * 1024 ** 2;
 
+/** A second or three, unless the machine is busy with other labs. */
+const START_MS = 180_000;
+
 export interface ChromiumOptions {
   /** Flags in addition to those of `images/chromium.sh`. */
   flags?: string[];
@@ -39,6 +42,7 @@ export class Chromium implements AsyncDisposable {
       )
       .withCommand(flags)
       .withWaitStrategy(Wait.forLogMessage(/DevTools listening/))
+      .withStartupTimeout(START_MS)
       .start();
     return new Chromium(container, await host.forward(DEVTOOLS_PORT));
   }

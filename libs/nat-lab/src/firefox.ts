@@ -8,6 +8,9 @@ import { provideImage } from './images.js';
 
 const SHARED_MEMORY_BYTES = 512 * 1024 ** 2;
 
+/** A second or three, unless the machine is busy with other labs. */
+const START_MS = 180_000;
+
 export interface FirefoxOptions {
   /** Flags in addition to those of `images/firefox.sh`. */
   flags?: string[];
@@ -38,6 +41,7 @@ export class Firefox implements AsyncDisposable {
       )
       .withCommand([`--remote-debugging-port=${forwarding.port}`, ...flags])
       .withWaitStrategy(Wait.forLogMessage(/WebDriver BiDi listening/))
+      .withStartupTimeout(START_MS)
       .start();
     owned.defer(async () => void (await container.stop()));
     return new Firefox(`ws://127.0.0.1:${forwarding.port}/session`, owned.move());

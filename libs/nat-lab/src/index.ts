@@ -7,6 +7,7 @@ export { Coturn } from './coturn.js';
 export { Firefox, type FirefoxOptions } from './firefox.js';
 export type { Forwarding } from './forwarding.js';
 export type { Host } from './host.js';
+export { provideImages } from './images.js';
 export type { Impairment } from './impairment.js';
 export type { AttachOptions, Internet, Reservation, ServerOptions } from './internet.js';
 export * from './kinds.js';
