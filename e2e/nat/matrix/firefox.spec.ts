@@ -6,8 +6,8 @@ import path from 'node:path';
 import { fullCone, only443, portRestricted, symmetric, udpBlocked } from '@throughline/nat-lab';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FirefoxParticipant } from '../src/bed/firefox-participant.js';
-import { type Networks, TestBed } from '../src/bed/test-bed.js';
-import { revision } from '../src/config/environment.js';
+import { type MeetingOptions, type Networks, TestBed } from '../src/bed/test-bed.js';
+import { factsOfRun } from '../src/config/environment.js';
 import { writeReport } from '../src/report/write-report.js';
 import type { CellResult } from '../src/verdict/cell.js';
 import { digest } from '../src/verdict/digest.js';
@@ -19,19 +19,22 @@ let bed: TestBed;
 let guest: FirefoxParticipant;
 const results: CellResult[] = [];
 beforeAll(async () => {
-  bed = running.use(await TestBed.start());
+  bed = running.use(await TestBed.start({ turn: false }));
   const { host } = bed.lab.site('right');
   const authority = await bed.product.authority();
   guest = running.use(await FirefoxParticipant.arrive('Fay', host, authority));
 });
 afterAll(async () => {
-  await writeReport(results, REPORT, { generatedAt: new Date(), revision });
+  await writeReport(results, REPORT, factsOfRun());
   await running.disposeAsync();
 });
 
-async function meet(networks: Omit<Networks, 'oneSite'>): Promise<CellResult> {
+async function meet(
+  networks: Omit<Networks, 'oneSite'>,
+  { maker = 'left' }: Pick<MeetingOptions, 'maker'> = {},
+): Promise<CellResult> {
   const { left, right } = networks;
-  const result = await bed.run({ ...networks, oneSite: false }, { guest });
+  const result = await bed.run({ ...networks, oneSite: false }, { guest, maker });
   results.push({ ...result, scenario: `Chromium: ${left.name}, Firefox: ${right.name}` });
   return result;
 }
@@ -47,6 +50,15 @@ describe('a Chromium and a Firefox', () => {
       expect(digest(result)).toMatchObject({ ...AS_PREDICTED, outcome: { path: 'direct' } });
     },
   );
+
+  it('meet in a room that the Firefox made', async () => {
+    const result = await meet(
+      { left: portRestricted, right: fullCone, turn: true },
+      { maker: 'right' },
+    );
+
+    expect(digest(result)).toMatchObject({ ...AS_PREDICTED, outcome: { path: 'direct' } });
+  });
 
   it('do not meet where they do not and there is no relay, and both are told why', async () => {
     const result = await meet({ left: portRestricted, right: symmetric, turn: false });

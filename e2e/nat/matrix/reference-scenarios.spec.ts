@@ -7,7 +7,7 @@ import { portRestricted, symmetric } from '@throughline/nat-lab';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { poll } from '../src/bed/poll.js';
 import { TestBed } from '../src/bed/test-bed.js';
-import { revision } from '../src/config/environment.js';
+import { factsOfRun } from '../src/config/environment.js';
 import { writeReport } from '../src/report/write-report.js';
 import type { CellResult } from '../src/verdict/cell.js';
 import { outcomeOf } from '../src/verdict/outcome.js';
@@ -24,10 +24,10 @@ const RECOVERY_MS = 30_000;
 let bed: TestBed;
 const results: CellResult[] = [];
 beforeAll(async () => {
-  bed = await TestBed.start({ left: { uplinks: { wifi: home, mobile } } });
+  bed = await TestBed.start({ left: { uplinks: { wifi: home, mobile } }, turn: false });
 });
 afterAll(async () => {
-  await writeReport(results, REPORT, { generatedAt: new Date(), revision });
+  await writeReport(results, REPORT, factsOfRun());
   await bed[Symbol.asyncDispose]();
 });
 

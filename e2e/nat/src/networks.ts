@@ -27,7 +27,7 @@ const pairs = APART.flatMap((left, index) =>
 const neighbours = TOGETHER.map((site) => ({ left: site, right: site, oneSite: true }));
 
 const both = (pairs: Omit<Networks, 'turn'>[]): Networks[] =>
-  [false, true].flatMap((turn) => pairs.map((pair) => ({ ...pair, turn })));
+  [true, false].flatMap((turn) => pairs.map((pair) => ({ ...pair, turn })));
 
 export const WHOLE_MATRIX: Networks[] = both([...pairs, ...neighbours]);
 

@@ -1,7 +1,7 @@
 /** Somebody with a Firefox. It is driven by Puppeteer: Playwright can drive only a Firefox of its own. */
 import { Firefox, type Host } from '@throughline/nat-lab';
 import puppeteer, { type Page } from 'puppeteer-core';
-import { LOBBY_MS, type Person } from './person.js';
+import { PAGE_MS, type Person, postRoom } from './person.js';
 import { readLog, RECORDER } from '../story/recorder.js';
 import type { SideStory } from '../story/story.js';
 import { tell } from '../story/tell.js';
@@ -30,14 +30,15 @@ export class FirefoxParticipant implements Person, AsyncDisposable {
     return new FirefoxParticipant(name, () => remote.newPage(), owned.move());
   }
 
+  async makesRoom(origin: string): Promise<string> {
+    const page = await this.#openAnew(origin);
+    return page.evaluate(postRoom);
+  }
+
   async waitsInLobby(url: string): Promise<void> {
-    await this.#page?.close();
-    const page = await this.#newPage();
-    this.#page = page;
-    for (const watch of RECORDER) await page.evaluateOnNewDocument(watch);
-    await page.goto(url);
+    const page = await this.#openAnew(url);
     await page.locator('::-p-aria([name="Your name"][role="textbox"])').fill(this.name);
-    await page.waitForSelector('video', { visible: true, timeout: LOBBY_MS });
+    await page.waitForSelector('video', { visible: true });
   }
 
   async pressesJoin(): Promise<void> {
@@ -53,6 +54,17 @@ export class FirefoxParticipant implements Person, AsyncDisposable {
 
   async story(): Promise<SideStory> {
     return tell(this.name, await this.#open.evaluate(readLog));
+  }
+
+  /** With nothing remembered. */
+  async #openAnew(url: string): Promise<Page> {
+    await this.#page?.close();
+    const page = await this.#newPage();
+    this.#page = page;
+    page.setDefaultTimeout(PAGE_MS);
+    for (const watch of RECORDER) await page.evaluateOnNewDocument(watch);
+    await page.goto(url);
+    return page;
   }
 
   get #open(): Page {

@@ -8,10 +8,20 @@ import {
   Wait,
 } from 'testcontainers';
 import { ROOT } from '../folders.js';
+import { poll } from './poll.js';
 
 const START_MS = 180_000;
 const MOST_LOG_BYTES = 64 * 1024 ** 2;
 const HOST = 'meet.lab';
+
+/** Asks for the API through the edge, as nobody outside could: on the stack's own network. */
+const ASK_FOR_API = `require('node:https')
+  .get(
+    { host: 'turn', port: 8443, path: '/api/health', servername: '${HOST}',
+      headers: { host: '${HOST}' }, rejectUnauthorized: false },
+    ({ statusCode }) => process.exit(statusCode === 200 ? 0 : 1),
+  )
+  .on('error', () => process.exit(1));`;
 
 /** What the edge and coturn listen on inside their containers, by the ports that operators publish. */
 const PUBLISHED = { 80: 8080, 443: 8443 };
@@ -21,25 +31,27 @@ export class Product implements AsyncDisposable {
   readonly #name: string;
   readonly #reserved: Reservation;
   #environment: StartedDockerComposeEnvironment;
-  #offersTurn = true;
+  #offersTurn: boolean;
 
   private constructor(
     name: string,
     reserved: Reservation,
     environment: StartedDockerComposeEnvironment,
+    offersTurn: boolean,
   ) {
     this.#name = name;
     this.#reserved = reserved;
     this.#environment = environment;
+    this.#offersTurn = offersTurn;
   }
 
   /** Ends with the lab's internet around it, so dispose of it before the lab. */
-  static async start({ internet }: NatLab): Promise<Product> {
+  static async start({ internet }: NatLab, offersTurn = true): Promise<Product> {
     const name = `throughline-nat-${crypto.randomUUID().slice(0, 8)}`;
     // Two of them: RFC 5780 asks for it, and coturn answers with both.
     const reserved = internet.reserve({ addresses: 2 });
-    const environment = await describe(name, reserved).up();
-    const product = new Product(name, reserved, environment);
+    const environment = await describe(name, reserved, offersTurn).up();
+    const product = new Product(name, reserved, environment, offersTurn);
     try {
       const turn = environment.getContainer('turn-1').getId();
       await internet.attach(turn, { at: reserved, redirect: PUBLISHED });
@@ -60,10 +72,13 @@ export class Product implements AsyncDisposable {
     return output;
   }
 
-  /** Whether the API tells people of the TURN server. Starts it anew if that changes. */
+  /** Whether the API tells people of the TURN server. Starts it anew if that changes, and no other. */
   async offerTurn(offersTurn: boolean): Promise<void> {
     if (offersTurn === this.#offersTurn) return;
-    this.#environment = await describe(this.#name, this.#reserved, offersTurn).up();
+    this.#environment = await describe(this.#name, this.#reserved, offersTurn).up(['api']);
+    const web = this.#environment.getContainer('web-1');
+    const answers = async () => (await web.exec(['node', '-e', ASK_FOR_API])).exitCode === 0;
+    if (!(await poll(answers, START_MS))) throw new Error('the edge did not find the new API');
     this.#offersTurn = offersTurn;
   }
 
@@ -88,7 +103,7 @@ export class Product implements AsyncDisposable {
 function describe(
   name: string,
   { addresses }: Reservation,
-  offersTurn = true,
+  offersTurn: boolean,
 ): DockerComposeEnvironment {
   const files = ['docker-compose.yml', 'e2e/nat/in-lab.yml'];
   if (!offersTurn) files.push('e2e/nat/without-turn.yml');

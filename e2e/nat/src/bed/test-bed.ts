@@ -22,6 +22,8 @@ export interface Networks {
 export interface MeetingOptions {
   /** Comes in the right one's place. */
   guest?: Person;
+  /** Who makes the room. Default: `left`. */
+  maker?: keyof People;
   /** Awaited once the networks are as they shall be. */
   begins?: () => Promise<void>;
 }
@@ -53,13 +55,17 @@ export class TestBed implements AsyncDisposable {
     this.#owned = owned;
   }
 
-  /** @param left for somebody who roams; otherwise any network will do, since `run` sets it */
+  /**
+   * @param left for somebody who roams; otherwise any network will do, since `run` sets it
+   * @param turn as in the first meeting, to spare it the change
+   */
   static async start({
     left: leftSite = open,
-  }: { left?: Access | Uplinks } = {}): Promise<TestBed> {
+    turn = true,
+  }: { left?: Access | Uplinks; turn?: boolean } = {}): Promise<TestBed> {
     await using owned = new AsyncDisposableStack();
     const lab = owned.use(await NatLab.start({ left: leftSite, right: open }));
-    const product = owned.use(await Product.start(lab));
+    const product = owned.use(await Product.start(lab, turn));
     const authority = await product.authority();
     const nextDoor = await lab.site('left').addHost('neighbour');
     const [left, right, neighbour] = await Promise.all([
@@ -74,18 +80,22 @@ export class TestBed implements AsyncDisposable {
   /** One meeting across, or within, those networks. */
   async run(
     { left, right, turn, oneSite }: Networks,
-    { guest, begins }: MeetingOptions = {},
+    { guest, maker = 'left', begins }: MeetingOptions = {},
   ): Promise<CellResult> {
     const sites = this.#sites(oneSite);
+    const beganAt = performance.now();
+    // From the meeting before: their cameras would go on, and their attempts to get back into it.
+    await Promise.all([this.left, this.right, this.neighbour].map((person) => person.leaves()));
     await this.product.offerTurn(turn);
     await sites.left.become(left);
     if (!oneSite) await sites.right.become(right);
     const regulars = this.peopleIn({ oneSite });
     const people = { left: regulars.left, right: guest ?? regulars.right };
     await begins?.();
-    const story = await meet(people, sites, this.product.origin);
+    const story = await meet(people, sites, { origin: this.product.origin, maker });
     const prediction = predict(left, right, { turn, oneSite });
-    return { left, right, turn, oneSite, prediction, meetings: [story] };
+    const tookMs = Math.round(performance.now() - beganAt);
+    return { left, right, turn, oneSite, prediction, tookMs, meetings: [story] };
   }
 
   /** Who meets there unless somebody comes in the place of one. */

@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
-import { lookForRyukOnLoopback, revision } from '../config/environment.js';
+import { factsOfRun, lookForRyukOnLoopback } from '../config/environment.js';
 import { PAIR_REPORT } from '../folders.js';
 import { writeReport } from '../report/write-report.js';
 import { provideImages } from './images.js';
@@ -22,7 +22,7 @@ async function showPair(wish: PairWish, isOver: Promise<unknown>): Promise<void>
   await using pair = await Pair.start(wish);
   say('Both press Join …\n');
   const result = await pair.meet();
-  await writeReport([result], PAIR_REPORT, { generatedAt: new Date(), revision });
+  await writeReport([result], PAIR_REPORT, factsOfRun(1));
   const { lab, people } = pair;
   const devTools = { left: people.left.cdpUrl, right: people.right.cdpUrl };
   say(`${verdictWords(result)}\nReport        ${PAGE}\n`);

@@ -33,8 +33,7 @@ export class Pair implements AsyncDisposable {
   static async start(wish: PairWish): Promise<Pair> {
     await using owned = new AsyncDisposableStack();
     const lab = owned.use(await NatLab.start({ left: wish.left, right: wish.right }));
-    const product = owned.use(await Product.start(lab));
-    await product.offerTurn(wish.turn);
+    const product = owned.use(await Product.start(lab, wish.turn));
     const authority = await product.authority();
     const arrive = async (side: keyof People, name: string) => {
       await lab.site(side).impair({ delayMs: wish.delayMs / 2 });
@@ -48,7 +47,8 @@ export class Pair implements AsyncDisposable {
   async meet(): Promise<CellResult> {
     const { left, right, turn } = this.#wish;
     const sites = { left: this.lab.site('left'), right: this.lab.site('right') };
-    const story = await meet(this.people, sites, this.#product.origin);
+    const { origin } = this.#product;
+    const story = await meet(this.people, sites, { origin, maker: 'left' });
     const prediction = predict(left, right, { turn });
     return { left, right, turn, oneSite: false, prediction, meetings: [story] };
   }

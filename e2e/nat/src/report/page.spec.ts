@@ -12,7 +12,12 @@ import type { CellResult } from '../verdict/cell.js';
 import { reportPage } from './page.js';
 import { reportedCells } from './reported-cell.js';
 
-const FACTS = { generatedAt: new Date('2026-11-24T12:00:00Z'), revision: 'abc1234' };
+const FACTS = {
+  generatedAt: new Date('2026-11-24T12:00:00Z'),
+  revision: 'abc1234',
+  meetingsAtOnce: 3,
+  processors: 2,
+};
 
 function page(...cells: CellResult[]): string {
   return reportPage(reportedCells(cells), FACTS);
@@ -53,6 +58,22 @@ describe('a cell of the matrix', () => {
 
     expect(markup.match(/<td>\s*<a class="cell relayed"/g)).toHaveLength(2);
     expect(markup.match(/<td>\s*<span class="cell absent"/g)).toHaveLength(2);
+  });
+});
+
+describe('the figures', () => {
+  it('say what times were measured beside', () => {
+    const markup = page(aCell(PORT_RESTRICTED, PORT_RESTRICTED));
+
+    expect(words(markup)).toContain('with up to 3 meetings at once on 2 processors');
+  });
+
+  it('say how long a cell takes', () => {
+    const took = [9_000, 7_000, 26_000].map((tookMs) =>
+      aCell(PORT_RESTRICTED, PORT_RESTRICTED, { tookMs }),
+    );
+
+    expect(words(page(...took))).toContain('a cell takes, of 7.0 to 26.0 s: median 9.0 s');
   });
 });
 

@@ -13,6 +13,9 @@ export interface PageFacts {
   generatedAt: Date;
   /** Of the product; whatever names it for readers. */
   revision: string;
+  /** At most, and on how many processors: both make times longer. */
+  meetingsAtOnce: number;
+  processors: number;
 }
 
 export function reportPage(cells: readonly ReportedCell[], facts: PageFacts): string {
@@ -33,7 +36,7 @@ export function reportPage(cells: readonly ReportedCell[], facts: PageFacts): st
           <p class="lead">
             Two people in real browsers meet through the whole product, each behind a NAT of the
             kind named. What is expected follows from the rules of NATs (RFC 4787), not from earlier
-            runs. Times are from Join until both see each other.
+            runs. Times are from Join until both see each other, ${sharedWith(facts)}.
           </p>
           ${figures(cells)} ${legend()}
         </header>
@@ -110,7 +113,24 @@ function figures(cells: readonly ReportedCell[]): Markup {
       <dd>${run.reduce((sum, { meetings }) => sum + meetings.length, 0)}</dd>
     </div>
     ${(['direct', 'relayed'] as const).map((path) => timeFigure(path, times(path)))}
+    ${tookFigure(run.map(({ tookMs }) => tookMs).filter((ms) => ms !== undefined))}
   </dl>`;
+}
+
+function sharedWith({ meetingsAtOnce, processors }: PageFacts): string {
+  const machine = processors === 1 ? 'one processor' : `${processors} processors`;
+  return meetingsAtOnce === 1
+    ? `one meeting after the other on ${machine}`
+    : `with up to ${meetingsAtOnce} meetings at once on ${machine}`;
+}
+
+function tookFigure(times: readonly number[]): Markup {
+  if (times.length === 0) return html``;
+  const [least, median, most] = [Math.min(...times), percentile(times, 0.5), Math.max(...times)];
+  return html`<div>
+    <dt>a cell takes, of ${seconds(least)} to ${seconds(most)} s: median</dt>
+    <dd>${seconds(median)} s</dd>
+  </div>`;
 }
 
 function timeFigure(path: string, times: readonly number[]): Markup {
@@ -120,3 +140,5 @@ function timeFigure(path: string, times: readonly number[]): Markup {
     <dd>${percentiles({ p50Ms: percentile(times, 0.5), p95Ms: percentile(times, 0.95) })}</dd>
   </div>`;
 }
+
+const seconds = (ms: number) => (ms / 1000).toFixed(1);

@@ -15,8 +15,7 @@ export async function writeReport(
   facts: PageFacts,
 ): Promise<void> {
   const cells = reportedCells(results);
-  const { generatedAt, revision } = facts;
-  const json = { version: RESULTS_VERSION, generatedAt, revision, cells };
+  const json = { version: RESULTS_VERSION, ...facts, cells };
   await mkdir(folder, { recursive: true });
   await Promise.all([
     writeFile(path.join(folder, 'index.html'), reportPage(cells, facts)),

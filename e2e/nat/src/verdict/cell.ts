@@ -12,6 +12,8 @@ export interface CellResult {
   /** Both people were in one network. */
   oneSite: boolean;
   prediction: Prediction;
+  /** From the first change of a network until all was told. */
+  tookMs?: number;
   /** Empty when the cell was not run. */
   meetings: MeetingStory[];
 }
