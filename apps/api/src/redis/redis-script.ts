@@ -7,14 +7,15 @@ import type { Redis } from 'ioredis';
  *
  * Its first line has Redis, from version 7 on, hold it to the rules of a cluster: keys of one hash slot,
  * named to it or not. And a Redis whose memory is full refuses it whole, instead of at the first command
- * that writes (Redis, "Lua scripts", "Script flags").
+ * that writes, unless it may run all the same (Redis, "Lua scripts", "Script flags").
  */
 export class RedisScript {
   readonly #text: string;
   readonly #hash: string;
 
-  constructor(text: string) {
-    this.#text = `#!lua\n${text}`;
+  /** @param whenFull `run`: for what gives memory back, or takes little that must not be missed */
+  constructor(text: string, { whenFull = 'refuse' }: { whenFull?: 'run' | 'refuse' } = {}) {
+    this.#text = `#!lua${whenFull === 'run' ? ' flags=allow-oom' : ''}\n${text}`;
     this.#hash = createHash('sha1').update(this.#text).digest('hex');
   }
 

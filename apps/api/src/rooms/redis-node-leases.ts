@@ -7,12 +7,20 @@ import type { OnApplicationBootstrap } from '@nestjs/common';
 import type { Limits } from '../config/limits.js';
 import { Periodic } from '../periodic.js';
 import type { RedisConnection } from '../redis/redis-connection.js';
+import { RedisScript } from '../redis/redis-script.js';
 import { NodeId, type NodeLeases } from './node-leases.js';
 
 type LeaseLimits = Pick<Limits, 'nodeLeaseMs' | 'nodeRenewMs' | 'lastLeaseMs'>;
 
 const NODES = 'throughline:{nodes}';
 const leaseKey = (node: NodeId) => `throughline:{nodes}:${node}`;
+
+/** A node that could not renew its lease for want of memory would be taken for dead. */
+const RENEW = new RedisScript(
+  `redis.call('SADD', KEYS[1], ARGV[1])
+  redis.call('SET', KEYS[2], '', 'PX', ARGV[2])`,
+  { whenFull: 'run' },
+);
 
 export class RedisNodeLeases implements NodeLeases, OnApplicationBootstrap {
   readonly own = NodeId.parse(randomUUID());
@@ -67,7 +75,7 @@ export class RedisNodeLeases implements NodeLeases, OnApplicationBootstrap {
   /** Both again each time: Redis may have come back empty. */
   async #renew(leaseMs = this.#limits.nodeLeaseMs): Promise<void> {
     await this.#redis.run((redis) =>
-      Promise.all([redis.sadd(NODES, this.own), redis.set(leaseKey(this.own), '', 'PX', leaseMs)]),
+      RENEW.run(redis, [NODES, leaseKey(this.own)], [this.own, leaseMs]),
     );
   }
 }

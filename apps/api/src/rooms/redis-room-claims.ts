@@ -15,8 +15,11 @@ const CLAIM = new RedisScript(`
   return ARGV[1]`);
 
 /** KEYS: claim. ARGV: the claim to give up. */
-const RELEASE = new RedisScript(`
-  if redis.call('GET', KEYS[1]) == ARGV[1] then redis.call('DEL', KEYS[1]) end`);
+const RELEASE = new RedisScript(
+  `
+  if redis.call('GET', KEYS[1]) == ARGV[1] then redis.call('DEL', KEYS[1]) end`,
+  { whenFull: 'run' },
+);
 
 const write = ({ roomId, fingerprint }: RoomClaim) => `${roomId} ${fingerprint}`;
 const Stored = z.string().transform((text) => {

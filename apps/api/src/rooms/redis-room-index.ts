@@ -35,14 +35,17 @@ const ADD = new RedisScript(`
   return 'created'`);
 
 /** KEYS: ids, owned. ARGV: id. */
-const REMOVE = new RedisScript(`
+const REMOVE = new RedisScript(
+  `
   local entry = redis.call('HGET', KEYS[2], ARGV[1])
   if entry then
     local owner, place = string.match(entry, '^(%S+) (%S+)$')
     redis.call('ZREM', KEYS[1] .. ':of:' .. owner, place)
     redis.call('HDEL', KEYS[2], ARGV[1])
   end
-  return redis.call('SREM', KEYS[1], ARGV[1])`);
+  return redis.call('SREM', KEYS[1], ARGV[1])`,
+  { whenFull: 'run' },
+);
 
 const Added = z.enum(['created', 'full', 'owner_full']);
 

@@ -55,7 +55,8 @@ const SHARED = `
  * deliveries: [{ to, text, ends? }] }`. Who is gone gets what is said to them first. Replies 'changed'
  * when the room is not as it was; 'done', 'repeat' or 'session_over' otherwise.
  */
-export const COMMIT = new RedisScript(`
+export const COMMIT = new RedisScript(
+  `
   ${SHARED}
   if redis.call('GET', room) ~= ARGV[1] then return 'changed' end
   local plan = cjson.decode(ARGV[4])
@@ -79,7 +80,9 @@ export const COMMIT = new RedisScript(`
     deliver(delivery.to, delivery.text, delivery.ends)
   end
   for _, id in ipairs(plan.gone) do redis.call('DEL', session(id), log(id)) end
-  return 'done'`);
+  return 'done'`,
+  { whenFull: 'run' },
+);
 
 /**
  * ARGV: who says it, its number, whom to, the text. 'heard', 'unknown_participant', 'not_permitted',
@@ -97,7 +100,8 @@ export const RELAY = new RedisScript(`
   return 'heard'`);
 
 /** ARGV: participant, number. What the client has said, and pairs of number and text; or false. */
-export const MISSED = new RedisScript(`
+export const MISSED = new RedisScript(
+  `
   ${SHARED}
   local id, after = ARGV[1], tonumber(ARGV[2])
   local state = redis.call('HMGET', session(id), 'received', 'dropped', 'said')
@@ -107,10 +111,13 @@ export const MISSED = new RedisScript(`
   for _, entry in ipairs(redis.call('XRANGE', log(id), '(' .. after .. '-0', '+')) do
     messages[#messages + 1] = { string.match(entry[1], '^%d+'), entry[2][2] }
   end
-  return { state[1], messages }`);
+  return { state[1], messages }`,
+  { whenFull: 'run' },
+);
 
 /** ARGV: participant, number. */
-export const ACKNOWLEDGE = new RedisScript(`
+export const ACKNOWLEDGE = new RedisScript(
+  `
   ${SHARED}
   local id, upTo = ARGV[1], tonumber(ARGV[2])
   local state = redis.call('HMGET', session(id), 'dropped', 'said', 'bytes')
@@ -120,4 +127,6 @@ export const ACKNOWLEDGE = new RedisScript(`
     freed = freed + #entry[2][2] + ${KEPT_OVERHEAD_BYTES}
   end
   redis.call('XTRIM', log(id), 'MINID', (upTo + 1) .. '-0')
-  redis.call('HSET', session(id), 'dropped', upTo, 'bytes', tonumber(state[3]) - freed)`);
+  redis.call('HSET', session(id), 'dropped', upTo, 'bytes', tonumber(state[3]) - freed)`,
+  { whenFull: 'run' },
+);

@@ -36,6 +36,31 @@ const keyOf = ({ id }: Room) => `throughline:room:{${id}}`;
 
 roomStoreContract((maxRooms, own) => Promise.resolve(open(maxRooms, own)));
 
+describe('rooms in a Redis whose memory is full', () => {
+  it('take in no more signals, but let people leave, which gives memory back', async () => {
+    const store = open();
+    const [ada, ben] = [aParticipant('Ada'), aParticipant('Ben')];
+    const room = aRoom();
+    await store.create(room);
+    for (const person of [ada, ben])
+      await store.update(room.id, (before) => join(before, joining(person)));
+    const signal = { type: 'microphone/muted', by: ada.id } as const;
+
+    await run((redis) => redis.config('SET', 'maxmemory', '1'));
+    try {
+      const relayed = store.relay(room.id, { by: ada.id, seq: 1 }, { to: ben.id, message: signal });
+      await expect(relayed).rejects.toThrow(/OOM/);
+      await store.acknowledge(room.id, ada.id, 1);
+      for (const { id } of [ada, ben])
+        await store.update(room.id, (before) => leave(before, id, 0));
+    } finally {
+      await run((redis) => redis.config('SET', 'maxmemory', '0'));
+    }
+
+    expect((await store.find(room.id))?.participants).toEqual([]);
+  });
+});
+
 describe('rooms that two API processes share', () => {
   const stores = () => connections.map((redis) => new RedisRoomStore(redis, aNode(), limits));
 

@@ -37,9 +37,12 @@ const roomKey = (id: RoomId) => `throughline:room:{${id}}`;
 const MAX_ATTEMPTS = 50;
 
 /** KEYS: room. ARGV: what it was. 1 if it was. */
-const REMOVE = new RedisScript(`
+const REMOVE = new RedisScript(
+  `
   if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
-  return redis.call('DEL', KEYS[1])`);
+  return redis.call('DEL', KEYS[1])`,
+  { whenFull: 'run' },
+);
 
 const CommitReply = z.enum(['changed', 'done', 'repeat', 'session_over']);
 const RelayReply = z.enum(['heard', 'unknown_participant', 'not_permitted', 'session_over']);

@@ -31,10 +31,13 @@ const GRANT = new RedisScript(`
   redis.call('EXPIREAT', KEYS[2], ARGV[3])`);
 
 /** KEYS: keys of the participant. ARGV: database. */
-const REVOKE = new RedisScript(`
+const REVOKE = new RedisScript(
+  `
   redis.call('SELECT', ARGV[1])
   for _, key in ipairs(redis.call('ZRANGE', KEYS[1], 0, -1)) do redis.call('DEL', key) end
-  redis.call('DEL', KEYS[1])`);
+  redis.call('DEL', KEYS[1])`,
+  { whenFull: 'run' },
+);
 
 @Injectable()
 export class RelayAccessService {

@@ -30,20 +30,29 @@ const KEEP_MS = 24 * 60 * 60 * 1_000;
 const TRIM_EVERY_MS = 60_000;
 
 /** KEYS: lease. ARGV: process, ms. */
-const LEASE = new RedisScript(`
+const LEASE = new RedisScript(
+  `
   local holder = redis.call('GET', KEYS[1])
   if holder and holder ~= ARGV[1] then return 'another' end
   redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
-  return holder and 'kept' or 'new'`);
+  return holder and 'kept' or 'new'`,
+  { whenFull: 'run' },
+);
 
 /** KEYS: lease. ARGV: process. */
-const GIVE_UP = new RedisScript(`
-  if redis.call('GET', KEYS[1]) == ARGV[1] then redis.call('DEL', KEYS[1]) end`);
+const GIVE_UP = new RedisScript(
+  `
+  if redis.call('GET', KEYS[1]) == ARGV[1] then redis.call('DEL', KEYS[1]) end`,
+  { whenFull: 'run' },
+);
 
 /** KEYS: stream. ARGV: ms that entries are kept. By the time of Redis, which made their ids. */
-const TRIM = new RedisScript(`
+const TRIM = new RedisScript(
+  `
   local before = redis.call('TIME')[1] * 1000 - ARGV[1]
-  if before > 0 then redis.call('XTRIM', KEYS[1], 'MINID', '~', before) end`);
+  if before > 0 then redis.call('XTRIM', KEYS[1], 'MINID', '~', before) end`,
+  { whenFull: 'run' },
+);
 
 const Lease = z.enum(['another', 'kept', 'new']);
 /** An entry that was trimmed away while it was taken has no fields any more. */
@@ -93,6 +102,7 @@ export class RedisWebhookQueue implements WebhookQueue {
     }
     if (lease === 'new') this.#readFrom.set(endpoint, '0');
     await this.#trim();
+    if (max < 1) return []; // to Redis, a count of 0 is all
     return this.#read(endpoint, max);
   }
 
