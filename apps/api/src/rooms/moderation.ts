@@ -86,10 +86,13 @@ export function remove(room: Room, by: Actor, target: ParticipantId, atMs: numbe
   };
 }
 
-/** Somebody without a token cannot be told from anybody else: from here on all such have to wait. */
+/**
+ * Somebody without a token cannot be told from anybody else: from here on all such have to wait. Who had
+ * one may leave it out, where that is allowed.
+ */
 function keptOut(room: Room, { marks }: HeldParticipant): Room {
-  if (marks.length === 0) return { ...room, lobby: true };
-  return { ...room, removed: [...room.removed, ...marks].slice(-MAX_REMOVED) };
+  const lobby = room.lobby || room.access === 'open' || marks.length === 0;
+  return { ...room, lobby, removed: [...room.removed, ...marks].slice(-MAX_REMOVED) };
 }
 
 /** Makes somebody a host, or a participant again; the last host stays one [MOD-10]. */
