@@ -6,6 +6,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { ClientMessage, ParticipantId, RoomId, SessionMessage } from '@throughline/protocol';
 import { assertNever } from '@throughline/std';
 import { CLOCK, type Clock } from '../config/clock.js';
+import { whenReachable } from '../redis/when-reachable.js';
 import { admit, deciderRefusal, turnAway } from '../rooms/lobby.js';
 import { configure, end, mute, remove, setRole } from '../rooms/moderation.js';
 import { type Change, refuse, type Room } from '../rooms/room.js';
@@ -57,7 +58,11 @@ export class ModerationService {
     const { requestId } = request;
     const reply: SessionMessage = { type: REPLIES[request.type], requestId };
     await this.requests.perform(session, request, { change: watched, reply });
-    await this.requests.insist(session, () => this.revoke(gone()));
+    // Also when the session of who asked has ended by it.
+    await whenReachable(
+      () => this.revoke(gone()),
+      () => true,
+    );
   }
 
   /** For who manages rooms by other means than a socket. `undefined`: there is no such room. */
