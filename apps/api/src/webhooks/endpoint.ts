@@ -69,7 +69,8 @@ export class Endpoint {
     try {
       for (;;) {
         const room = MAX_TAKEN - this.#taken.size;
-        const taken = room > 0 ? await this.#options.queue.take(this.#id, room) : [];
+        // Also without room for more: it keeps the lease.
+        const taken = await this.#options.queue.take(this.#id, room);
         if (taken.length === 0 || this.#isEnding) return;
         for (const webhook of taken) this.#line(webhook);
       }
@@ -134,8 +135,9 @@ export class Endpoint {
     return 'given_up';
   }
 
-  #tell(event: string, { id, roomId }: TakenWebhook): void {
-    this.#log.warn({ event, origin: new URL(this.#options.url).origin, id, room: roomId });
+  /** Not the room: its id admits to it. */
+  #tell(event: string, { id }: TakenWebhook): void {
+    this.#log.warn({ event, origin: new URL(this.#options.url).origin, id });
   }
 }
 
