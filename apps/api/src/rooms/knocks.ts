@@ -3,8 +3,11 @@
  * flooded by one who comes and goes. Counted per room, like wrong passcodes. Pure: time comes in.
  */
 
-/** Sixteen times a full room in a minute; a host who has more to see locks the room. */
-const MAX_KNOCKS = 128;
+/**
+ * Six times a full room in a minute; a host who has more to see locks the room. Coming and going, with
+ * the longest names, they stay below what is kept for a host who is absent for as long [RES-7].
+ */
+const MAX_KNOCKS = 48;
 const WINDOW_MS = 60_000;
 
 export function isKnockingBlocked(knocksAtMs: readonly number[], nowMs: number): boolean {
