@@ -9,7 +9,11 @@ mapfile -t old < <(docker compose ps -q api)
   echo 'No API runs: docker compose up -d' >&2
   exit 1
 }
-docker compose up -d --no-deps --no-recreate --wait --scale "api=$((2 * ${#old[@]}))" api
+docker compose up -d --no-deps --no-recreate --wait --scale "api=$((2 * ${#old[@]}))" api || {
+  echo 'The new ones do not get ready, and are removed; the old ones stay.' >&2
+  docker compose ps -aq api | grep -vxFf <(printf '%s\n' "${old[@]}") | xargs -r docker rm -f
+  exit 1
+}
 for container in "${old[@]}"; do
   docker stop -t 30 "$container"
   docker rm "$container"
