@@ -5,7 +5,13 @@ import { isReplyTo, type ReplyTo, type RequestOutcome, type RequestType } from '
 
 export class PendingRequests {
   readonly #settlers = new Map<string, (outcome: RequestOutcome<ServerMessage>) => void>();
+  readonly #idPrefix: string;
   #count = 0;
+
+  /** @param idPrefix tells these requests from others that are answered on the same socket */
+  constructor(idPrefix = '') {
+    this.#idPrefix = idPrefix;
+  }
 
   /**
    * @param onOverdue called when nothing has settled the request in time; it goes on pending
@@ -16,7 +22,7 @@ export class PendingRequests {
     deadlineMs: number,
     onOverdue: (requestId: string) => void,
   ): { requestId: string; outcome: Promise<RequestOutcome<ReplyTo<T>>> } {
-    const requestId = String(++this.#count);
+    const requestId = `${this.#idPrefix}${++this.#count}`;
     const outcome = new Promise<RequestOutcome<ReplyTo<T>>>((resolve) => {
       const stopDeadline = startDeadline(deadlineMs, () => onOverdue(requestId));
       this.#settlers.set(requestId, (outcome) => {
@@ -29,11 +35,12 @@ export class PendingRequests {
     return { requestId, outcome };
   }
 
-  /** Does nothing when nobody waits for that id. */
-  settle(requestId: string, outcome: RequestOutcome<ServerMessage>): void {
+  /** @returns whether anybody waited for that id */
+  settle(requestId: string, outcome: RequestOutcome<ServerMessage>): boolean {
     const settle = this.#settlers.get(requestId);
     this.#settlers.delete(requestId);
     settle?.(outcome);
+    return settle !== undefined;
   }
 
   /** No reply will come any more. */

@@ -1,7 +1,12 @@
-import { type Participant, ParticipantId, PROTOCOL_VERSION } from '@throughline/protocol';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import {
+  CloseCode,
+  type Participant,
+  ParticipantId,
+  PROTOCOL_VERSION,
+} from '@throughline/protocol';
+import { afterEach, beforeEach, describe, expect, it, type MockInstance, vi } from 'vitest';
 import { LASTING_AFTER_MS } from './absences.js';
-import { Presence, refreshDelayMs } from './presence.js';
+import { Presence, refreshDelayMs, SOONEST_REFRESH_MS } from './presence.js';
 import { Session } from './session.js';
 import { SignalingClient } from './signaling-client.js';
 import { ROOM_ID, SessionServer } from './testing/session-server.js';
@@ -111,6 +116,48 @@ describe('a presence', () => {
 
   const others = () => presence.view.others;
   const links = () => [LonelyConnection.made.length, LonelyConnection.closed];
+
+  describe('[ICE-3] a refresh of credentials', () => {
+    const LIFE_MS = 5 * MINUTE_MS;
+    let asking: MockInstance<Session['request']>;
+
+    beforeEach(async () => {
+      vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+      asking = vi.spyOn(Session.prototype, 'request');
+      api.iceServers = { servers: [], expiresAt: Date.now() + LIFE_MS };
+      await enter();
+    });
+
+    afterEach(() => {
+      asking.mockRestore();
+    });
+
+    it.each(['rate_limited', 'internal'] as const)(
+      'that is refused as %s is tried again, as often as it takes',
+      async (code) => {
+        api.unnumberedRefusal = code;
+
+        for (const afterMs of [0.8 * LIFE_MS, SOONEST_REFRESH_MS, SOONEST_REFRESH_MS]) {
+          vi.advanceTimersByTime(afterMs);
+          expect(await asking.mock.results.at(-1)?.value).toEqual({ ok: false, reason: code });
+        }
+
+        expect(asking.mock.calls).toEqual(Array(3).fill([{ type: 'ice-servers/refresh' }]));
+      },
+    );
+
+    it('is not tried again once the session is over', async () => {
+      api.isMute = true;
+      vi.advanceTimersByTime(0.8 * LIFE_MS);
+      await expect.poll(() => api.heard).toHaveLength(1);
+
+      api.close(CloseCode.sessionOver);
+      await asking.mock.results[0]?.value;
+      vi.advanceTimersByTime(SOONEST_REFRESH_MS);
+
+      expect(asking.mock.calls).toHaveLength(1);
+    });
+  });
 
   describe('[RES-4] the link to somebody absent', () => {
     it('goes on, and is the same after the return', async () => {

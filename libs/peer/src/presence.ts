@@ -18,7 +18,7 @@ import type { Fact, Session, SessionEnd } from './session.js';
  * of which ours may be hours off, so no sooner than this and no later than that.
  */
 const REFRESH_AT = 0.8;
-const SOONEST_REFRESH_MS = 30_000;
+export const SOONEST_REFRESH_MS = 30_000;
 const LATEST_REFRESH_MS = 10 * 60_000;
 
 /** How one came into the room: by the reply to a join, or out of the lobby. */
@@ -173,17 +173,20 @@ export class Presence {
 
   #planRefresh({ expiresAt }: IceServers): void {
     if (expiresAt === null) return;
-    this.#refresh = setTimeout(
-      () => void this.#refreshIceServers(),
-      refreshDelayMs(expiresAt, Date.now()),
-    );
+    this.#refreshAfter(refreshDelayMs(expiresAt, Date.now()));
+  }
+
+  #refreshAfter(ms: number): void {
+    this.#refresh = setTimeout(() => void this.#refreshIceServers(), ms);
   }
 
   async #refreshIceServers(): Promise<void> {
     // During a loss of the socket this waits for the next one.
     const outcome = await this.#session.request({ type: 'ice-servers/refresh' });
-    // The session is over, and with it the means to ask. The next one brings its own credentials.
-    if (!outcome.ok) return;
+    // With the session went the means to ask. The next one brings its own credentials.
+    if (this.#session.isOver) return;
+    // Without another try there would be no relay once the old ones expire.
+    if (!outcome.ok) return this.#refreshAfter(SOONEST_REFRESH_MS);
     this.#mesh.useIceServers(outcome.reply.iceServers);
     this.#planRefresh(outcome.reply.iceServers);
   }

@@ -2,7 +2,7 @@
  * The socket of a session, whichever that is just now: finds out that one is dead, and resumes on
  * another [RES-5]. What is said on it is not its business (`session.ts`).
  */
-import { CloseCode, PROTOCOL_VERSION } from '@throughline/protocol';
+import { CloseCode, PROTOCOL_VERSION, type SignalErrorCode } from '@throughline/protocol';
 import { assertNever, backoffMs } from '@throughline/std';
 import { PONG_DEADLINE_MS, startHeartbeat } from './heartbeat.js';
 import type { Signaling } from './meeting-state.js';
@@ -38,6 +38,8 @@ export interface SessionSocketOptions {
   transcript: Transcript;
   /** May repeat, and may leave gaps; see `SignalingListener`. */
   onSaid: (seq: number, message: SessionMessage | undefined) => void;
+  /** Of a request said within the session; see `SignalingListener`. */
+  onRefused: (requestId: string, code: SignalErrorCode) => void;
   onSignaling: (signaling: Signaling) => void;
   /** Called at most once, and not after `leave`. */
   onEnd: (end: SessionEnd) => void;
@@ -86,6 +88,7 @@ export class SessionSocket {
   #attend(client: SignalingClient): void {
     client.listen({
       onSaid: this.#options.onSaid,
+      onRefused: this.#options.onRefused,
       onLost: (code) => this.#lose(client, code),
     });
   }

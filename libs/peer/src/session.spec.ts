@@ -101,6 +101,30 @@ describe('a session', () => {
     ]);
   });
 
+  it.each(['rate_limited', 'internal'] as const)(
+    '[SIG-7] tells a request at once that it is refused without a number, as %s',
+    async (code) => {
+      await join();
+      api.unnumberedRefusal = code;
+
+      const outcome = await session.request({ type: 'media/announce', media });
+
+      expect(outcome).toEqual({ ok: false, reason: code });
+      expect(told).toEqual([]);
+    },
+  );
+
+  it('[SIG-7] does not take such a refusal for the answer to a ping', async () => {
+    await join(); // the first request of the socket, so that a ping is its second
+    await session.request({ type: 'media/announce', media });
+    api.unnumberedRefusal = 'internal';
+
+    const request = session.request({ type: 'media/announce', media });
+    network.dispatchEvent(new Event('online')); // the ping is answered after the request
+
+    expect(await request).toEqual({ ok: false, reason: 'internal' });
+  });
+
   it('gives a request up that the API never answers', async () => {
     fakeTimers();
     await join();

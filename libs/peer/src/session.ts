@@ -3,7 +3,7 @@
  * a lost socket costs nothing that was said [RES-1..9]. What it means is not known here
  * (`presence.ts`), nor how sockets come and go (`session-socket.ts`).
  */
-import type { ParticipantId, PeerSignal } from '@throughline/protocol';
+import type { ParticipantId, PeerSignal, SignalErrorCode } from '@throughline/protocol';
 import { assertNever } from '@throughline/std';
 import type { Signaling } from './meeting-state.js';
 import { PendingRequests } from './pending-requests.js';
@@ -53,7 +53,7 @@ export interface SessionOptions {
 
 export class Session {
   readonly #transcript = new Transcript();
-  readonly #pending = new PendingRequests();
+  readonly #pending = new PendingRequests('s');
   readonly #socket: SessionSocket;
   readonly #requestDeadlineMs: number;
   #listener: SessionListener | undefined;
@@ -66,6 +66,7 @@ export class Session {
       ...options,
       transcript: this.#transcript,
       onSaid: (seq, message) => this.#hear(seq, message),
+      onRefused: (requestId, code) => this.#refuse(requestId, code),
       onSignaling: (signaling) => this.#listener?.onSignaling(signaling),
       onEnd: (end) => this.#end(end),
     });
@@ -81,7 +82,7 @@ export class Session {
 
   /**
    * Resolves with the reply or the refusal, on whichever socket it comes; with `connection_lost`
-   * when the session ends first; never rejects.
+   * when the session ends first, or nobody answers; never rejects.
    */
   request<T extends SessionRequestType>(
     request: RequestOf<T> & { type: T },
@@ -109,6 +110,11 @@ export class Session {
   leave(): void {
     this.#listener = undefined;
     this.#end('over');
+  }
+
+  /** Ended or left: nothing is said any more. */
+  get isOver(): boolean {
+    return this.#isOver;
   }
 
   #say(message: Said): void {
@@ -144,12 +150,16 @@ export class Session {
       case 'error':
         // Without an id it answers a signal, to somebody who has just left: nobody waits for it.
         if (message.requestId === undefined) return;
-        return this.#pending.settle(message.requestId, { ok: false, reason: message.code });
+        return this.#refuse(message.requestId, message.code);
       default:
         if ('requestId' in message)
-          return this.#pending.settle(message.requestId, { ok: true, reply: message });
+          return void this.#pending.settle(message.requestId, { ok: true, reply: message });
         return this.#listener?.onFact(message);
     }
+  }
+
+  #refuse(requestId: string, code: SignalErrorCode): void {
+    this.#pending.settle(requestId, { ok: false, reason: code });
   }
 
   #end(end: SessionEnd): void {

@@ -24,6 +24,7 @@ const ping = { type: 'session/ping', received: 0 } as const;
 let server: WebSocketServer;
 let client: SignalingClient | undefined;
 let said: { seq: number; type: string | undefined }[];
+let refused: { requestId: string; code: string }[];
 let losses: number[];
 
 beforeEach(async () => {
@@ -34,6 +35,7 @@ beforeEach(async () => {
   });
   await once(server, 'listening');
   said = [];
+  refused = [];
   losses = [];
 });
 
@@ -49,6 +51,7 @@ function connect(): SignalingClient {
   client = new SignalingClient(`ws://127.0.0.1:${port}/signal`);
   client.listen({
     onSaid: (seq, message) => said.push({ seq, type: message?.type }),
+    onRefused: (requestId, code) => refused.push({ requestId, code }),
     onLost: (code) => losses.push(code),
   });
   return client;
@@ -163,6 +166,18 @@ describe('what the API says within a session', () => {
       { seq: 2, type: 'media/announced' },
       { seq: 3, type: 'error' },
     ]);
+  });
+
+  it('[SIG-7] is handed on when it is refused without a number', async () => {
+    serve(({ requestId }, socket) => {
+      socket.send(JSON.stringify({ type: 'error', requestId: 's1', code: 'rate_limited' }));
+      socket.send(JSON.stringify({ type: 'error', requestId, code: 'internal' }));
+    });
+
+    const outcome = await connect().request(ping);
+
+    expect(outcome).toEqual({ ok: false, reason: 'internal' });
+    expect([refused, said]).toEqual([[{ requestId: 's1', code: 'rate_limited' }], []]);
   });
 
   it('[SIG-4] counts even if it cannot be read, and what is no message does not', async () => {

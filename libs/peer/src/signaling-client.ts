@@ -3,7 +3,13 @@
  * socket paired with their replies. It knows nothing of numbers and never reconnects: a session
  * goes on on another client (`session.ts`). SPEC.md §Signaling.
  */
-import { CloseCode, parseFrame, ServerMessage, SUBPROTOCOL } from '@throughline/protocol';
+import {
+  CloseCode,
+  parseFrame,
+  ServerMessage,
+  type SignalErrorCode,
+  SUBPROTOCOL,
+} from '@throughline/protocol';
 import { PendingRequests } from './pending-requests.js';
 import type { ReplyTo, RequestOf, RequestOutcome, SocketRequestType } from './requests.js';
 
@@ -21,6 +27,11 @@ export type SessionMessage = Numbered<ServerMessage>;
 export interface SignalingListener {
   /** `message` is undefined for one that only a newer client can read [SIG-4]; its number counts. */
   onSaid: (seq: number, message: SessionMessage | undefined) => void;
+  /**
+   * Of a request that was not made here but said within the session, when the refusal has no
+   * number: as `rate_limited` or `internal`.
+   */
+  onRefused: (requestId: string, code: SignalErrorCode) => void;
   /**
    * Called at most once, when the socket is gone for whatever reason but `close()`.
    *
@@ -121,8 +132,12 @@ export class SignalingClient {
     if (isNumbered(message)) this.#listener?.onSaid(message.seq, message);
     else if (message.type !== 'error')
       this.#pending.settle(message.requestId, { ok: true, reply: message });
-    else if (message.requestId !== undefined)
-      this.#pending.settle(message.requestId, { ok: false, reason: message.code });
+    else if (message.requestId !== undefined) this.#refuse(message.requestId, message.code);
+  }
+
+  #refuse(requestId: string, code: SignalErrorCode): void {
+    const isOurs = this.#pending.settle(requestId, { ok: false, reason: code });
+    if (!isOurs) this.#listener?.onRefused(requestId, code);
   }
 
   #giveUp(code: number): void {

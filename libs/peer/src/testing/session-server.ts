@@ -73,6 +73,10 @@ export class SessionServer implements AsyncDisposable {
   joinRefusal: SignalErrorCode | undefined;
   /** Of what is asked within the session. */
   requestRefusal: SignalErrorCode | undefined;
+  /** The same, but told of the socket: without a number. */
+  unnumberedRefusal: SignalErrorCode | undefined;
+  /** Told to who joins. */
+  iceServers = NO_ICE_SERVERS;
   /** Called with each frame before it takes effect. */
   onFrame: (message: ClientMessage) => void = () => undefined;
 
@@ -186,7 +190,7 @@ export class SessionServer implements AsyncDisposable {
       ...entered,
       role: 'participant',
       others: [],
-      iceServers: NO_ICE_SERVERS,
+      iceServers: this.iceServers,
     });
   }
 
@@ -209,7 +213,10 @@ export class SessionServer implements AsyncDisposable {
     this.heard.push(message);
     if (message.type === 'peer/signal' || message.type === 'room/leave') return;
     const { type, requestId } = message;
-    if (type === 'ice-servers/refresh') this.say({ type: 'error', requestId, code: 'internal' });
+    if (this.unnumberedRefusal !== undefined)
+      this.sendRaw(JSON.stringify({ type: 'error', requestId, code: this.unnumberedRefusal }));
+    else if (type === 'ice-servers/refresh')
+      this.say({ type: 'error', requestId, code: 'internal' });
     else if (this.requestRefusal === undefined) this.say({ type: REPLIES[type], requestId });
     else this.say({ type: 'error', requestId, code: this.requestRefusal });
   }
