@@ -149,7 +149,8 @@ export class Expectations {
 
   #checkSpeaker({ type }: ServerMessage, text: string): void {
     const [, speaker] = MARK.exec(text) ?? [];
-    if (speaker === undefined) return;
+    // Its own words may come back as the id of its request.
+    if (speaker === undefined || Number(speaker) === this.speaker) return;
     const rooms = this.#asked.get(Number(speaker));
     if (this.#roomId === undefined || rooms?.has(this.#roomId) !== true)
       this.#violate(`${type} of somebody who never asked for that room`);
