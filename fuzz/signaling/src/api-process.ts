@@ -71,6 +71,11 @@ export class ApiProcess implements AsyncDisposable {
     return RoomView.parse(await this.#ask(options)).id;
   }
 
+  async countPresent(roomId: string, localAddress: string): Promise<number> {
+    const options = { port: this.#port, localAddress, path: `/api/rooms/${roomId}` };
+    return RoomView.parse(await this.#ask(options)).participantCount;
+  }
+
   async measureMemory(): Promise<Memory> {
     for (let i = 0; i < 3; i += 1) {
       this.#program.kill('SIGUSR2');

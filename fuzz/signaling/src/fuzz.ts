@@ -2,6 +2,7 @@
  * The run: clients that come, say whatever they like, are cut off, come back, and leave; and what the
  * API was like meanwhile.
  */
+import { setTimeout as elapsed } from 'node:timers/promises';
 import { ApiProcess, type Memory } from './api-process.ts';
 import { type AskedRooms, Expectations, type Session } from './expectations.ts';
 import { nextFrame } from './frames.ts';
@@ -13,6 +14,8 @@ import { Random } from './random.ts';
 export interface Plan {
   readonly seed: number;
   readonly frames: number;
+  /** Whether to look at memory after the grace of everybody is over: that takes up to two minutes. */
+  readonly waitsForGrace: boolean;
   /** Told now and then. */
   readonly say: (line: string) => void;
 }
@@ -37,24 +40,28 @@ const MAX_BATCHES = 6;
 /** More than a socket may send at once [LIM-1]. */
 const FLOOD_FRAMES = 2_500;
 
+/** The grace of those whose join was cut off before its answer [RES-4], and half of that for a slow machine. */
+const MAX_GRACE_MS = 90_000;
+const LOOK_MS = 1_000;
+
 const REQUEST_TIMEOUT = 408;
 const MAX_ATTEMPTS = 5;
 
 /** Every way in which the API may end a socket [SPEC §Closing], and the end that was our own. */
 const EXPECTED_CLOSES = new Set([1000, 1002, 1005, 1006, 1007, 1009, 4408, 4409, 4410, 4429]);
 
-export async function fuzz({ seed, frames, say }: Plan): Promise<Findings> {
+export async function fuzz({ seed, frames, waitsForGrace, say }: Plan): Promise<Findings> {
   await using api = await ApiProcess.start();
   const run = new Run(api, new Random(seed));
   await run.openRooms();
   await run.sendUpTo(frames / 5);
-  const early = await run.rest();
+  const early = await run.rest(waitsForGrace);
   say(`a fifth: ${describe(early)}`);
   for (let share = 2; share <= 5; share += 1) {
     await run.sendUpTo((frames * share) / 5);
     say(`${run.frames} frames over ${run.sockets} sockets`);
   }
-  const late = await run.rest();
+  const late = await run.rest(waitsForGrace);
   say(`the end: ${describe(late)}`);
   const outcomes = api.isRunning ? await api.outcomes() : [];
   if (!api.isRunning) run.violations.add('the API has ended');
@@ -97,9 +104,24 @@ class Run {
   }
 
   /** Has everybody leave, as far as that is known, and looks at what stays behind. */
-  async rest(): Promise<Memory> {
+  async rest(waitsForGrace: boolean): Promise<Memory> {
     for (const session of this.#lost.splice(0)) await this.#leaveAs(session);
+    if (waitsForGrace) await this.#empty();
     return this.#api.measureMemory();
+  }
+
+  /** Waits for those whom nobody can have leave, since their tokens got lost. */
+  async #empty(): Promise<void> {
+    const deadlineMs = performance.now() + MAX_GRACE_MS;
+    while ((await this.#countPresent()) > 0) {
+      if (performance.now() > deadlineMs) return void this.violations.add('somebody stayed');
+      await elapsed(LOOK_MS);
+    }
+  }
+
+  async #countPresent(): Promise<number> {
+    const counts = this.#roomIds.map((id, i) => this.#api.countPresent(id, loopbackAddress(i)));
+    return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0);
   }
 
   /** One client, from its handshake to its end. */

@@ -1,8 +1,8 @@
 import type { Findings } from './fuzz.ts';
 
 /**
- * What may stay behind: code that was compiled meanwhile, the addresses that are remembered, and those
- * whose join nobody heard of, until their grace is over.
+ * What may stay behind: code that was compiled meanwhile, the addresses that are remembered, and, in a run
+ * that does not wait for it, those whose join nobody heard of, until their grace is over.
  */
 const HEAP_GROWTH = 8 * 2 ** 20;
 /** The allocator gives back later than the collector. */
