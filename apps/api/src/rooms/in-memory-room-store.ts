@@ -74,7 +74,8 @@ export class InMemoryRoomStore implements RoomStore {
     const session = entry?.sessions.get(by);
     if (entry === undefined || session === undefined) return 'session_over';
     const changed = change(entry.room);
-    if (session.hear(seq)) this.#commit(entry, changed);
+    if (!session.hear(seq)) return 'repeat';
+    this.#commit(entry, changed);
     return 'heard';
   }
 
@@ -82,7 +83,7 @@ export class InMemoryRoomStore implements RoomStore {
     const entry = this.#entries.get(id);
     const session = entry?.sessions.get(by);
     if (entry === undefined || session === undefined) return 'session_over';
-    if (!session.hear(seq)) return 'heard';
+    if (!session.hear(seq)) return 'repeat';
     if (guestIn(entry.room, by) !== undefined) return 'not_permitted';
     const isThere =
       entry.sessions.has(delivery.to) && guestIn(entry.room, delivery.to) === undefined;

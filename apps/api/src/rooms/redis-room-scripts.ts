@@ -85,14 +85,13 @@ export const COMMIT = new RedisScript(
 );
 
 /**
- * ARGV: who says it, its number, whom to, the text. 'heard', 'unknown_participant', 'not_permitted',
- * 'session_over'. Nothing comes out of the lobby, and nothing into it.
+ * ARGV: who says it, its number, whom to, the text. 'heard', 'repeat', 'unknown_participant',
+ * 'not_permitted', 'session_over'. Nothing comes out of the lobby, and nothing into it.
  */
 export const RELAY = new RedisScript(`
   ${SHARED}
   local hearing, waits = hear(ARGV[1], ARGV[2])
-  if hearing == 'session_over' then return hearing end
-  if hearing == 'repeat' then return 'heard' end
+  if hearing ~= 'new' then return hearing end
   if waits then return 'not_permitted' end
   local receiver = redis.call('HMGET', session(ARGV[3]), 'node', 'waits')
   if not receiver[1] or receiver[2] then return 'unknown_participant' end

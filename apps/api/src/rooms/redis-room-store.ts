@@ -45,7 +45,14 @@ const REMOVE = new RedisScript(
 );
 
 const CommitReply = z.enum(['changed', 'done', 'repeat', 'session_over']);
-const RelayReply = z.enum(['heard', 'unknown_participant', 'not_permitted', 'session_over']);
+type CommitReply = z.infer<typeof CommitReply>;
+const RelayReply = z.enum([
+  'heard',
+  'repeat',
+  'unknown_participant',
+  'not_permitted',
+  'session_over',
+]);
 /** Redis replies with nothing for Lua's false. */
 const MissedReply = z.nullable(
   z.tuple([z.coerce.number(), z.array(z.tuple([z.coerce.number(), z.string()]))]),
@@ -96,7 +103,8 @@ export class RedisRoomStore implements RoomStore {
 
   async perform(id: RoomId, said: Said, change: (room: Room) => Committable): Promise<Hearing> {
     const commit = await this.#inTurn(id, () => this.#commit(id, change, said));
-    return commit === undefined || commit.reply === 'session_over' ? 'session_over' : 'heard';
+    if (commit === undefined) return 'session_over';
+    return commit.reply === 'done' ? 'heard' : commit.reply;
   }
 
   async relay(id: RoomId, { by, seq }: Said, { to, message }: Delivery): Promise<Relaying> {
@@ -197,7 +205,7 @@ export class RedisRoomStore implements RoomStore {
     id: RoomId,
     change: (room: Room) => C,
     said?: Said,
-  ): Promise<{ changed: C; reply: z.infer<typeof CommitReply> } | undefined> {
+  ): Promise<{ changed: C; reply: Exclude<CommitReply, 'changed'> } | undefined> {
     for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
       const found = await this.#read(id);
       if (found === undefined) return undefined;

@@ -22,8 +22,11 @@ export interface Said {
   readonly seq: number;
 }
 
-/** `heard`: it has taken effect, now or before. `session_over`: nobody of that id is in the room. */
-export type Hearing = 'heard' | 'session_over';
+/**
+ * `heard`: it has taken effect. `repeat`: before, perhaps by a try whose answer was lost.
+ * `session_over`: nobody of that id is in the room.
+ */
+export type Hearing = 'heard' | 'repeat' | 'session_over';
 
 /** `not_permitted`: who says it is in the lobby. `unknown_participant`: the other one, or not there. */
 export type Relaying = Hearing | 'unknown_participant' | 'not_permitted';

@@ -11,7 +11,7 @@ import { whenReachable } from '../redis/when-reachable.js';
 import { becomeAbsent, giveUp, leaveFor, type SocketOf } from '../rooms/absence.js';
 import { type Change, type Room, sessionIn } from '../rooms/room.js';
 import { RoomStore } from '../rooms/room-store.js';
-import { IceServersService } from '../turn/ice-servers.service.js';
+import { RelayRevocation } from '../turn/relay-revocation.service.js';
 
 export interface EndedSocket extends SocketOf {
   readonly roomId: RoomId;
@@ -25,7 +25,7 @@ export class AbsencesService implements OnApplicationShutdown {
 
   constructor(
     private readonly store: RoomStore,
-    private readonly iceServers: IceServersService,
+    private readonly relays: RelayRevocation,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(LIMITS) private readonly limits: Limits,
   ) {}
@@ -69,7 +69,7 @@ export class AbsencesService implements OnApplicationShutdown {
   ): Promise<boolean> {
     const changed = await this.#insist(() => this.store.update(roomId, change));
     if (changed && sessionIn(changed.room, participantId)) return false;
-    await this.#insist(() => this.iceServers.revoke(participantId));
+    await this.relays.revoke(roomId, [participantId]);
     return true;
   }
 

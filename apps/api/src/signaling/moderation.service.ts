@@ -2,17 +2,17 @@
  * Carries out what hosts ask for. Whether they may is for the room to say, when it takes effect; who
  * is out of the room by it gets no relay any more [ICE-6]. Rules: SPEC.md §Roles and moderation.
  */
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { ClientMessage, ParticipantId, RoomId, SessionMessage } from '@throughline/protocol';
 import { assertNever } from '@throughline/std';
 import { CLOCK, type Clock } from '../config/clock.js';
-import { whenReachable } from '../redis/when-reachable.js';
 import { admit, deciderRefusal, turnAway } from '../rooms/lobby.js';
 import { configure, end, mute, remove, setRole } from '../rooms/moderation.js';
 import { type Change, refuse, type Room } from '../rooms/room.js';
 import { RoomStore } from '../rooms/room-store.js';
 import { sessionChanges } from '../rooms/session-changes.js';
 import { IceServersService } from '../turn/ice-servers.service.js';
+import { RelayRevocation } from '../turn/relay-revocation.service.js';
 import type { ParticipantSession } from './participant-session.js';
 import { type PlainReply, SessionRequests } from './session-requests.service.js';
 
@@ -41,15 +41,18 @@ type RoomChange = (room: Room) => Change;
 
 @Injectable()
 export class ModerationService {
+  private readonly log = new Logger(ModerationService.name);
+
   constructor(
     private readonly store: RoomStore,
     private readonly requests: SessionRequests,
     private readonly iceServers: IceServersService,
+    private readonly relays: RelayRevocation,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   async carryOut(session: ParticipantSession, request: HostRequest): Promise<void> {
-    const { participantId: by } = session.requireJoined();
+    const { participantId: by, roomId } = session.requireJoined();
     const change =
       request.type === 'lobby/admit'
         ? await this.admission(session, request)
@@ -58,18 +61,15 @@ export class ModerationService {
     const { requestId } = request;
     const reply: SessionMessage = { type: REPLIES[request.type], requestId };
     await this.requests.perform(session, request, { change: watched, reply });
-    // Also when the session of who asked has ended by it.
-    await whenReachable(
-      () => this.revoke(gone()),
-      () => true,
-    );
+    // Through an outage, if need be, which must not keep what the host says next.
+    this.relays.revoke(roomId, [...gone]).catch((error: unknown) => this.log.error(error));
   }
 
   /** For who manages rooms by other means than a socket. `undefined`: there is no such room. */
   async onBehalfOfApi(roomId: RoomId, change: RoomChange): Promise<Change | undefined> {
     const { watched, gone } = noting(change);
     const changed = await this.store.update(roomId, watched);
-    await this.revoke(gone());
+    await this.relays.revoke(roomId, [...gone]);
     return changed;
   }
 
@@ -112,19 +112,18 @@ export class ModerationService {
     if (iceServers === undefined) return (room) => refuse(room, 'not_permitted');
     return (room) => admit(room, { by, guestId, iceServers, atMs: this.clock() });
   }
-
-  private async revoke(gone: readonly ParticipantId[]): Promise<void> {
-    await Promise.all(gone.map((id) => this.iceServers.revoke(id)));
-  }
 }
 
-/** Notes who is out of the room by a change; it may run more than once, and the last one counts. */
-function noting(change: RoomChange): { watched: RoomChange; gone: () => readonly ParticipantId[] } {
-  let gone: readonly ParticipantId[] = [];
+/**
+ * Notes who would be out of the room by a change, in each of its runs: which of them has taken effect,
+ * and whether any, is not known here when the store's answer was lost.
+ */
+function noting(change: RoomChange): { watched: RoomChange; gone: ReadonlySet<ParticipantId> } {
+  const gone = new Set<ParticipantId>();
   const watched: RoomChange = (room) => {
     const changed = change(room);
-    ({ gone } = sessionChanges(room, changed.room));
+    for (const id of sessionChanges(room, changed.room).gone) gone.add(id);
     return changed;
   };
-  return { watched, gone: () => gone };
+  return { watched, gone };
 }

@@ -37,12 +37,15 @@ export type PlainReply = Extract<
 export class SessionRequests {
   constructor(private readonly store: RoomStore) {}
 
-  /** @param reply to send when the room does not refuse */
+  /**
+   * @param reply to send when the room does not refuse
+   * @returns whether it was said for the first time, as far as this process can tell
+   */
   async perform(
     session: ParticipantSession,
     { seq, requestId }: SessionRequest,
     { change, reply }: { change: (room: Room) => Change; reply: SessionMessage },
-  ): Promise<void> {
+  ): Promise<boolean> {
     const { roomId, participantId: by } = session.requireJoined();
     const hearing = await this.insist(session, () =>
       this.store.perform(roomId, { by, seq }, (room) =>
@@ -50,6 +53,7 @@ export class SessionRequests {
       ),
     );
     this.conclude(session, seq, hearing === 'session_over');
+    return hearing === 'heard';
   }
 
   conclude(session: ParticipantSession, seq: number, isOver: boolean): void {

@@ -33,11 +33,6 @@ export class IceServersService {
       : this.grant(participantId, roomId);
   }
 
-  /** Once the participant is in no room, or was not let in [ICE-6]. */
-  revoke(participantId: ParticipantId): Promise<void> {
-    return this.access.revoke(participantId);
-  }
-
   private isOverQuota({ relayed }: Room): boolean {
     const quotaBytes = this.config.turn?.roomQuotaBytes;
     return quotaBytes !== undefined && relayed.bytes >= quotaBytes;

@@ -104,6 +104,24 @@ describe('[ICE-6] who is no longer in the room', () => {
     expect(await admits(joined.iceServers)).toBe(true);
   });
 
+  it('is not who a host would have put out by what was said before', async () => {
+    await using api = await startApi();
+    const { roomId, joinToken } = await api.openRoom();
+    await using host = await api.connect();
+    await host.join(roomId, { joinToken });
+    await using ada = await api.connect();
+    const { iceServers } = await ada.join(roomId);
+    await host.drain();
+
+    const media = { microphoneOn: false, cameraOn: false };
+    host.send({ type: 'media/announce', requestId: 'm1', seq: 1, media });
+    host.send({ type: 'room/end', requestId: 'e1', seq: 1 });
+    await host.drain();
+
+    expect(await present(api, roomId)).toBe(2);
+    expect(await admits(iceServers)).toBe(true);
+  });
+
   it('leaves nothing behind, and neither does who is not let in', async () => {
     await using api = await startApi();
     const roomId = await api.createRoom({ capacity: 2, passcode: 'sesame' });

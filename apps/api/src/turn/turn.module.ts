@@ -2,11 +2,12 @@ import { Module } from '@nestjs/common';
 import { RoomsModule } from '../rooms/rooms.module.js';
 import { IceServersService } from './ice-servers.service.js';
 import { RelayAccessService } from './relay-access.service.js';
+import { RelayRevocation } from './relay-revocation.service.js';
 import { RelayUsageService } from './relay-usage.service.js';
 
 @Module({
   imports: [RoomsModule],
-  providers: [IceServersService, RelayAccessService, RelayUsageService],
-  exports: [IceServersService],
+  providers: [IceServersService, RelayAccessService, RelayRevocation, RelayUsageService],
+  exports: [IceServersService, RelayRevocation],
 })
 export class TurnModule {}

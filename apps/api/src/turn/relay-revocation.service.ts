@@ -1,0 +1,39 @@
+/**
+ * Takes the relay from those who are out of a room [ICE-6]. While Redis is out of reach it is tried until
+ * that is done, since whoever put them out has had the answer.
+ */
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import type { ParticipantId, RoomId } from '@throughline/protocol';
+import { whenReachable } from '../redis/when-reachable.js';
+import { sessionIn } from '../rooms/room.js';
+import { RoomStore } from '../rooms/room-store.js';
+import { RelayAccessService } from './relay-access.service.js';
+
+@Injectable()
+export class RelayRevocation implements OnApplicationShutdown {
+  #isEnded = false;
+
+  constructor(
+    private readonly store: RoomStore,
+    private readonly access: RelayAccessService,
+  ) {}
+
+  onApplicationShutdown(): void {
+    this.#isEnded = true;
+  }
+
+  /** Of those who are out of the room by then; who is still in keeps it. Ends with this process, too. */
+  async revoke(roomId: RoomId, candidates: readonly ParticipantId[]): Promise<void> {
+    if (candidates.length === 0) return;
+    await whenReachable(
+      () => this.#revokeNow(roomId, candidates),
+      () => !this.#isEnded,
+    );
+  }
+
+  async #revokeNow(roomId: RoomId, candidates: readonly ParticipantId[]): Promise<void> {
+    const room = await this.store.find(roomId);
+    const out = candidates.filter((id) => room === undefined || !sessionIn(room, id));
+    await Promise.all(out.map((id) => this.access.revoke(id)));
+  }
+}
