@@ -1,11 +1,18 @@
 import { Module } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { AnonymousRequestsGuard } from './anonymous-requests.guard.js';
 import { ApiKeys } from './api-keys.js';
 import { CallersService } from './callers.service.js';
 import { JoinTokens } from './join-tokens.js';
 
 /** Who may do what, by what they show. */
 @Module({
-  providers: [ApiKeys, CallersService, JoinTokens],
+  providers: [
+    ApiKeys,
+    CallersService,
+    JoinTokens,
+    { provide: APP_GUARD, useClass: AnonymousRequestsGuard },
+  ],
   exports: [CallersService, JoinTokens],
 })
 export class AccessModule {}

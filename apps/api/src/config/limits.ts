@@ -74,6 +74,8 @@ export const DEFAULT_LIMITS = {
   linkCandidates: { burst: 400, perSecond: 400 / MINUTE_S },
   /** Reports of links over one socket [LIM-10]: of seven links, each changing its route now and then. */
   socketLinkReports: { burst: 40, perSecond: 20 / MINUTE_S },
+  /** And over all sockets of one address: an office of a hundred, each with seven links. */
+  addressLinkReports: { burst: 1_000, perSecond: 5 },
   /** Sockets that one address may open [LIM-5]: all that it may hold come back at once after a loss. */
   addressHandshakes: { burst: 500, perSecond: 10 },
   /** Joins [LIM-4]: all of an office at nine o'clock. Each may cost the hashing of a passcode. */
@@ -82,6 +84,8 @@ export const DEFAULT_LIMITS = {
   addressResumes: { burst: 500, perSecond: 10 },
   /** Rooms that one address may make [LIM-9]; in an hour an eighth of all there may be. */
   addressRooms: { burst: 60, perSecond: 20 / MINUTE_S },
+  /** Requests over HTTP without a key [LIM-11]: each page asks for its room once or twice. */
+  addressRequests: { burst: 1_000, perSecond: 10 },
 };
 export type Limits = Readonly<typeof DEFAULT_LIMITS>;
 
@@ -99,9 +103,11 @@ export function scaled(limits: Limits, factor: number): Limits {
     linkDescriptions: times(limits.linkDescriptions),
     linkCandidates: times(limits.linkCandidates),
     socketLinkReports: times(limits.socketLinkReports),
+    addressLinkReports: times(limits.addressLinkReports),
     addressHandshakes: times(limits.addressHandshakes),
     addressJoins: times(limits.addressJoins),
     addressResumes: times(limits.addressResumes),
     addressRooms: times(limits.addressRooms),
+    addressRequests: times(limits.addressRequests),
   };
 }

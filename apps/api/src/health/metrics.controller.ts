@@ -1,4 +1,5 @@
 import { Controller, Get, Header, Headers, Inject } from '@nestjs/common';
+import { Unbounded } from '../access/anonymous-requests.guard.js';
 import { Metrics } from '../metrics/metrics.js';
 import { ProblemError } from '../problems/problem-error.js';
 import { OutOfReachError } from '../redis/out-of-reach-error.js';
@@ -7,6 +8,7 @@ import { RoomStore } from '../rooms/room-store.js';
 import { SessionRegistry } from '../signaling/session-registry.js';
 
 /** For the operator's Prometheus, which comes straight here and not through the edge. */
+@Unbounded()
 @Controller('api/metrics')
 export class MetricsController {
   constructor(

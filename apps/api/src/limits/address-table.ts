@@ -21,6 +21,8 @@ export interface AddressMeans {
   readonly joins: TokenBucket;
   readonly resumes: TokenBucket;
   readonly rooms: TokenBucket;
+  readonly requests: TokenBucket;
+  readonly linkReports: TokenBucket;
 }
 
 /** Why no socket is opened: who is to blame, and when to try again. */
@@ -30,9 +32,10 @@ export interface HandshakeRefusal {
 }
 
 /** What one socket may do, by itself and together with the others of its address. */
-export interface SocketMeans extends Pick<AddressMeans, 'joins' | 'resumes'> {
+export interface SocketMeans extends Pick<AddressMeans, 'joins' | 'resumes' | 'linkReports'> {
   readonly frames: FrameMeter;
   readonly links: LinkMeter;
+  readonly ownLinkReports: TokenBucket;
   /** To be called once, when the socket has ended. */
   release(): void;
 }
@@ -71,21 +74,32 @@ export class AddressTable {
   /** For a socket that has been opened. */
   hold(request: IncomingMessage): SocketMeans {
     const address = clientAddress(request, this.trust);
-    const { frames, joins, resumes } = this.#meansOf(address);
+    const { frames, joins, resumes, linkReports } = this.#meansOf(address);
+    const nowMs = this.clock();
     this.#count(address, 1);
     return {
-      ...{ joins, resumes, links: new LinkMeter(this.limits) },
-      frames: new FrameMeter(this.limits, frames, this.clock()),
+      ...{ joins, resumes, linkReports },
+      links: new LinkMeter(this.limits),
+      ownLinkReports: new TokenBucket(this.limits.socketLinkReports, nowMs),
+      frames: new FrameMeter(this.limits, frames, nowMs),
       release: () => this.#count(address, -1),
     };
   }
 
   /** Takes one room of what that client may make [LIM-9]; the seconds to wait if there is none. */
   takeRoom(request: IncomingMessage): number | undefined {
-    const { rooms } = this.#meansOf(clientAddress(request, this.trust));
-    if (rooms.allows(this.clock())) return undefined;
-    this.metrics.countLimited('address_rooms');
-    return secondsOf(rooms);
+    return this.#take(this.#meansFor(request).rooms, 'address_rooms');
+  }
+
+  /** The same for a request over HTTP [LIM-11]. */
+  takeRequest(request: IncomingMessage): number | undefined {
+    return this.#take(this.#meansFor(request).requests, 'address_requests');
+  }
+
+  #take(means: TokenBucket, limit: LimitName): number | undefined {
+    if (means.allows(this.clock())) return undefined;
+    this.metrics.countLimited(limit);
+    return secondsOf(means);
   }
 
   #refuse(limit: LimitName, status: 429 | 503, retryAfterSeconds: number): HandshakeRefusal {
@@ -100,6 +114,10 @@ export class AddressTable {
     this.#socketCount += change;
   }
 
+  #meansFor(request: IncomingMessage): AddressMeans {
+    return this.#meansOf(clientAddress(request, this.trust));
+  }
+
   #meansOf(address: string): AddressMeans {
     const known = this.#means.get(address);
     if (known !== undefined) return known;
@@ -111,6 +129,8 @@ export class AddressTable {
       joins: new TokenBucket(limits.addressJoins, nowMs),
       resumes: new TokenBucket(limits.addressResumes, nowMs),
       rooms: new TokenBucket(limits.addressRooms, nowMs),
+      requests: new TokenBucket(limits.addressRequests, nowMs),
+      linkReports: new TokenBucket(limits.addressLinkReports, nowMs),
     };
     this.#means.set(address, means);
     return means;

@@ -290,6 +290,31 @@ describe('[LIM-7] a connection that takes its time', () => {
   });
 });
 
+describe('[LIM-11] an address that asks over HTTP too often', () => {
+  const apiKeys = new Map([['shop', 's'.repeat(32)]]);
+  const authorization = (secret: string) => ({ authorization: `Bearer shop:${secret}` });
+
+  it('is refused with 429, whatever it asks and with whatever it guesses', async () => {
+    const limits = { addressRequests: { burst: 2, perSecond: 0.1 } };
+    const config = { apiKeys, roomCreation: 'open' } as const;
+    await using api = await RunningApi.start({ config, limits, steadyClock: () => 0 });
+    const ask = async (path: string, address: string, more: Record<string, string> = {}) => {
+      const headers = { ...from(address).headers, ...more };
+      const { status, headers: answered } = await api.fetch(path, { headers });
+      return [status, answered.get('retry-after')];
+    };
+
+    expect(await ask('/api/rooms/mkte-vhap-wcru', MALLORY)).toEqual([404, null]);
+    expect(await ask('/api/rooms', MALLORY, authorization('g'.repeat(32)))).toEqual([401, null]);
+    expect(await ask('/api/rooms/mkte-vhap-wcru', MALLORY)).toEqual([429, '10']);
+    expect(await ask('/api/openapi.json', MALLORY)).toEqual([429, '10']);
+    expect(await ask('/api/rooms', MALLORY, authorization('g'.repeat(32)))).toEqual([429, '10']);
+    expect(await ask('/api/rooms', MALLORY, authorization('s'.repeat(32)))).toEqual([200, null]);
+    expect(await ask('/api/health', MALLORY)).toEqual([200, null]);
+    expect(await ask('/api/rooms/mkte-vhap-wcru', ADA)).toEqual([404, null]);
+  });
+});
+
 describe('[LIM-9] somebody who makes 10,000 rooms', () => {
   it('gets sixty of them, and everybody else still gets theirs', async () => {
     await using api = await RunningApi.start({ steadyClock: () => 0 });

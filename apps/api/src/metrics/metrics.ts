@@ -9,7 +9,7 @@ import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { processRegistry } from './process-registry.js';
 import { noTraffic, type Traffic } from './traffic.js';
 
-/** The limits that clients can run into [LIM-1 to LIM-5, LIM-9]. */
+/** The limits that clients can run into [LIM-1 to LIM-5, LIM-9 to LIM-11]. */
 export type LimitName =
   | 'socket_frames'
   | 'address_frames'
@@ -20,7 +20,10 @@ export type LimitName =
   | 'sockets'
   | 'address_joins'
   | 'address_resumes'
-  | 'address_rooms';
+  | 'address_rooms'
+  | 'address_requests'
+  | 'socket_link_reports'
+  | 'address_link_reports';
 
 /** From Redis on the same machine to one that is in trouble; commands are given up after 2 s. */
 const REDIS_SECONDS = [0.000_25, 0.000_5, 0.001, 0.002_5, 0.005, 0.01, 0.025, 0.1, 0.5, 2];

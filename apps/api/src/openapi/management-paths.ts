@@ -11,7 +11,15 @@ import {
 } from '@throughline/protocol';
 import * as z from 'zod/mini';
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
-import { fault, json, problem, unauthorized, unknownRoom, unreachable } from './responses.js';
+import {
+  fault,
+  json,
+  problem,
+  tooMany,
+  unauthorized,
+  unknownRoom,
+  unreachable,
+} from './responses.js';
 import { aRoom, Room, RoomIdParameter, unusableHost } from './room-paths.js';
 
 const applicationOnly = [{ apiKey: [] }];
@@ -27,7 +35,10 @@ const hasEnded = problem(409, { room_ended: 'The room has been ended.' });
 const done = { description: 'Done.' };
 
 /** What each of them may be answered. */
-const common = { 401: unauthorized, 403: forbidden, 404: unknownRoom, 503: unreachable, ...fault };
+const common = {
+  ...{ 401: unauthorized, 403: forbidden, 404: unknownRoom, ...tooMany, 503: unreachable },
+  ...fault,
+};
 
 const ofRoom = { requestParams: { path: RoomIdParameter } };
 

@@ -14,7 +14,7 @@ let api: RunningApi;
 let keyed: RunningApi;
 let full: RunningApi;
 let oneRoomEach: RunningApi;
-/** Whose clients may make no rooms just now. */
+/** Whose clients may ask for nothing just now without a key. */
 let limited: RunningApi;
 /** Whose own clock fails it. */
 let broken: RunningApi;
@@ -28,7 +28,7 @@ beforeAll(async () => {
   api = await start({ config: { apiKeys, roomCreation: 'open' } });
   keyed = await start({ config: { apiKeys } });
   full = await start({ config: { apiKeys }, limits: { maxRooms: 0 } });
-  limited = await start({ limits: { addressRooms: { burst: 0, perSecond: 1 } } });
+  limited = await start({ limits: { addressRequests: { burst: 0, perSecond: 1 } } });
   oneRoomEach = await start({ config: { apiKeys }, limits: { maxRoomsPerKey: 1 } });
   const clock = () => {
     throw new Error('the clock has stopped');
@@ -67,6 +67,7 @@ const managing = (operation: string, success: number): Record<string, Produced> 
   [`${operation} 401`]: {},
   [`${operation} 403`]: { asParticipant: true },
   [`${operation} 404`]: { headers: owner, id: 'mkte-vhap-wcru' },
+  [`${operation} 429`]: { from: () => limited },
   [`${operation} 503`]: { from: () => adrift, headers: owner, id: 'mkte-vhap-wcru' },
 });
 
@@ -87,10 +88,12 @@ const REQUESTS: Record<string, Produced> = {
   'get /api/rooms 200': { headers: owner, after: { headers: owner } },
   'get /api/rooms 400': { headers: owner, query: '?limit=0' },
   'get /api/rooms 401': {},
+  'get /api/rooms 429': { from: () => limited },
   'get /api/rooms 503': { from: () => adrift, headers: owner },
   'get /api/rooms/{id} 200': {},
   'get /api/rooms/{id} 400': { headers: unusableHost },
   'get /api/rooms/{id} 404': { id: 'mkte-vhap-wcru' },
+  'get /api/rooms/{id} 429': { from: () => limited },
   'get /api/rooms/{id} 503': { from: () => adrift, id: 'mkte-vhap-wcru' },
   ...managing('patch /api/rooms/{id}', 200),
   'patch /api/rooms/{id} 400': { headers: owner, body: '{"locked":1}' },
@@ -109,7 +112,9 @@ const REQUESTS: Record<string, Produced> = {
   'get /api/metrics 200': {},
   'get /api/metrics 404': { headers: { 'x-forwarded-for': '198.51.100.7' } },
   'get /api/openapi.json 200': {},
+  'get /api/openapi.json 429': { from: () => limited },
   'get /api/asyncapi.json 200': {},
+  'get /api/asyncapi.json 429': { from: () => limited },
 };
 
 async function produce(operation: string, request: Produced): Promise<Response> {

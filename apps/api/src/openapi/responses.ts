@@ -42,6 +42,17 @@ export function problem(status: number, cases: Partial<Record<ProblemCode, strin
 export const fault = {
   default: problem(500, { internal: 'A fault of the API, in its log.' }),
 };
+/** What any request without a key may get, but for those of the operator's programs [LIM-9, LIM-11]. */
+export const tooMany = {
+  429: {
+    ...problem(429, { rate_limited: 'Too much came from this address just now, without a key.' }),
+    headers: z.object({
+      'Retry-After': z
+        .string()
+        .check(z.meta({ description: 'Seconds after which one more may be sent.' })),
+    }),
+  },
+};
 export const unauthorized = problem(401, {
   unauthorized: 'No credentials, or none that are good here.',
 });

@@ -11,7 +11,15 @@ import {
 } from '@throughline/protocol';
 import * as z from 'zod/mini';
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
-import { fault, json, problem, unauthorized, unknownRoom, unreachable } from './responses.js';
+import {
+  fault,
+  json,
+  problem,
+  tooMany,
+  unauthorized,
+  unknownRoom,
+  unreachable,
+} from './responses.js';
 
 // A path's parameter is any text to a client: one of another shape is answered like an unknown room.
 export const RoomIdParameter = z.object({
@@ -108,14 +116,7 @@ export const roomPaths: ZodOpenApiPathsObject = {
         422: problem(422, {
           idempotency_conflict: 'The Idempotency-Key was used for another room.',
         }),
-        429: {
-          ...problem(429, { rate_limited: 'Many rooms were made from this address just now.' }),
-          headers: z.object({
-            'Retry-After': z
-              .string()
-              .check(z.meta({ description: 'Seconds after which one more may be made.' })),
-          }),
-        },
+        ...tooMany,
         503: problem(503, {
           too_many_rooms: 'The API holds as many rooms as it may.',
           internal: 'The API cannot reach its rooms just now.',
@@ -135,6 +136,7 @@ export const roomPaths: ZodOpenApiPathsObject = {
         }),
         400: problem(400, { invalid_request: `The query has a wrong field. ${unusableHost}` }),
         401: unauthorized,
+        ...tooMany,
         503: unreachable,
         ...fault,
       },
@@ -150,6 +152,7 @@ export const roomPaths: ZodOpenApiPathsObject = {
         200: json(Room, 'The room.', aRoom),
         400: problem(400, { invalid_request: unusableHost }),
         404: unknownRoom,
+        ...tooMany,
         503: unreachable,
         ...fault,
       },

@@ -2,7 +2,7 @@
 import { Health, Readiness } from '@throughline/protocol';
 import * as z from 'zod/mini';
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
-import { fault, json, problem } from './responses.js';
+import { fault, json, problem, tooMany } from './responses.js';
 
 const NodeReadiness = Readiness.check(z.meta({ id: 'Readiness' }));
 
@@ -69,6 +69,7 @@ export const servicePaths: ZodOpenApiPathsObject = {
         200: json(z.looseObject({ asyncapi: z.string() }), 'An AsyncAPI 3.0 document.', {
           asyncapi: '3.0.0',
         }),
+        ...tooMany,
         ...fault,
       },
     },
@@ -82,6 +83,7 @@ export const servicePaths: ZodOpenApiPathsObject = {
         200: json(z.looseObject({ openapi: z.string() }), 'An OpenAPI 3.1 document.', {
           openapi: '3.1.0',
         }),
+        ...tooMany,
         ...fault,
       },
     },

@@ -50,9 +50,11 @@ describe('[LNK-6] a report of a link', () => {
       { data: { from: adaId, to: benId, link: { outcome: 'failed', cause: 'no_direct_path' } } },
     ]);
     const metrics = await (await api.fetch('/api/metrics')).text();
-    expect(metrics).toContain(
+    const counted = metrics.split('\n').filter((line) => /^throughline_links_reported/.test(line));
+    expect(counted).toEqual([
+      'throughline_links_reported_total{outcome="connected",detail="relayed"} 1',
       'throughline_links_reported_total{outcome="failed",detail="no_direct_path"} 1',
-    );
+    ]);
   });
 
   it('is heard of somebody who has just left', async () => {
@@ -118,5 +120,31 @@ describe('[LNK-6] a report of a link', () => {
     await ada.expect('link/reported');
     await ada.expect('link/reported');
     expect([await ada.refusal(), await ada.refusal()]).toEqual(['rate_limited', 'rate_limited']);
+  });
+
+  it('[LIM-10] is no such means over many sockets of one address either', async () => {
+    await using strict = await RunningApi.start({
+      config: { webhooks: receiver.config },
+      limits: { addressLinkReports: { burst: 2, perSecond: 0.001 } },
+    });
+    const roomId = await strict.createRoom();
+    const from = (address: string) => ({ headers: { 'x-forwarded-for': address } });
+    await using ada = await strict.connect(from('198.51.100.66'));
+    await using eve = await strict.connect(from('198.51.100.66'));
+    await using ben = await strict.connect(from('198.51.100.1'));
+    const { self: adaId } = await ada.join(roomId);
+    await eve.join(roomId);
+    const { self: benId } = await ben.join(roomId);
+    for (const client of [ada, eve]) await client.drain();
+
+    ada.say(report(benId));
+    await ada.expect('link/reported');
+    eve.say(report(benId));
+    await eve.expect('link/reported');
+    eve.say(report(benId));
+    ben.say(report(adaId));
+
+    expect(await eve.refusal()).toBe('rate_limited');
+    await ben.expect('link/reported');
   });
 });

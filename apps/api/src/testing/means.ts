@@ -9,6 +9,8 @@ export function someMeans(): SocketMeans {
   return {
     joins: new TokenBucket(DEFAULT_LIMITS.addressJoins, 0),
     resumes: new TokenBucket(DEFAULT_LIMITS.addressResumes, 0),
+    linkReports: new TokenBucket(DEFAULT_LIMITS.addressLinkReports, 0),
+    ownLinkReports: new TokenBucket(DEFAULT_LIMITS.socketLinkReports, 0),
     frames: new FrameMeter(DEFAULT_LIMITS, new TokenBucket(DEFAULT_LIMITS.addressFrames, 0), 0),
     links: new LinkMeter(DEFAULT_LIMITS),
     release: () => undefined,

@@ -1,0 +1,36 @@
+/** Bounds what one address may ask over HTTP without an application's key [LIM-11]. */
+import type { IncomingMessage } from 'node:http';
+import { type CanActivate, type ExecutionContext, Injectable, SetMetadata } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { AddressTable } from '../limits/address-table.js';
+import { ProblemError } from '../problems/problem-error.js';
+import { ApiKeys } from './api-keys.js';
+import { readBearer } from './bearer.js';
+
+const UNBOUNDED = 'unbounded';
+
+/** For what the operator's own programs ask again and again, from an address that others may share. */
+export const Unbounded = () => SetMetadata(UNBOUNDED, true);
+
+@Injectable()
+export class AnonymousRequestsGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly keys: ApiKeys,
+    private readonly addresses: AddressTable,
+  ) {}
+
+  canActivate(context: ExecutionContext): true {
+    if (this.reflector.get<true | undefined>(UNBOUNDED, context.getClass()) === true) return true;
+    const request = context.switchToHttp().getRequest<IncomingMessage>();
+    if (this.#isOfApplication(request)) return true;
+    const retryAfterSeconds = this.addresses.takeRequest(request);
+    if (retryAfterSeconds === undefined) return true;
+    throw new ProblemError('rate_limited', { retryAfterSeconds });
+  }
+
+  #isOfApplication({ headers }: IncomingMessage): boolean {
+    const credentials = readBearer(headers.authorization);
+    return credentials !== undefined && this.keys.identify(credentials) !== undefined;
+  }
+}
