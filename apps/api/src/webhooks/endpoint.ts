@@ -6,16 +6,25 @@ import { createHash } from 'node:crypto';
 import { setTimeout as elapsed } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import type { RoomId } from '@throughline/protocol';
+import pLimit from 'p-limit';
 import type { Clock } from '../config/clock.js';
 import type { Limits } from '../config/limits.js';
 import type { Metrics } from '../metrics/metrics.js';
 import { Periodic } from '../periodic.js';
 import { whenReachable } from '../redis/when-reachable.js';
-import type { TakenWebhook, WebhookQueue } from './webhook-queue.js';
+import { MAX_WEBHOOKS, type TakenWebhook, type WebhookQueue } from './webhook-queue.js';
 import { send } from './webhook-request.js';
 
-/** Webhooks that wait here or are under way; as many requests at the most. The rest stays in the queue. */
-const MAX_TAKEN = 100;
+const MAX_REQUESTS = 100;
+
+/** From the queue at once. */
+const BATCH = 100;
+
+/**
+ * Webhooks that wait here or are under way. All that the queue may hold: what is behind those of a room
+ * that is held up must not wait for them.
+ */
+const MAX_TAKEN = MAX_WEBHOOKS;
 
 export interface EndpointOptions {
   readonly url: string;
@@ -36,6 +45,7 @@ export class Endpoint {
   readonly #id: string;
   readonly #polls = new Periodic();
   readonly #ending = new AbortController();
+  readonly #requests = pLimit(MAX_REQUESTS);
   readonly #byRoom = new Map<RoomId, TakenWebhook[]>();
   /** Ids of webhooks; this process may be handed one again after an outage. */
   readonly #taken = new Set<string>();
@@ -68,7 +78,7 @@ export class Endpoint {
     this.#isTaking = true;
     try {
       for (;;) {
-        const room = MAX_TAKEN - this.#taken.size;
+        const room = Math.min(MAX_TAKEN - this.#taken.size, BATCH);
         // Also without room for more: it keeps the lease.
         const taken = await this.#options.queue.take(this.#id, room);
         if (taken.length === 0 || this.#isEnding) return;
@@ -120,11 +130,9 @@ export class Endpoint {
   }
 
   async #try(webhook: TakenWebhook): Promise<'delivered' | 'given_up' | 'interrupted'> {
-    const { url, secret, clock, limits } = this.#options;
     const { signal } = this.#ending;
-    for (const waitMs of [...limits.webhookRetriesMs, undefined]) {
-      const request = { url, secret, webhook, atMs: clock(), timeoutMs: limits.webhookTimeoutMs };
-      const delivery = await send({ ...request, signal });
+    for (const waitMs of [...this.#options.limits.webhookRetriesMs, undefined]) {
+      const delivery = await this.#requests(() => this.#send(webhook));
       if (delivery === 'delivered') return 'delivered';
       if (signal.aborted) return 'interrupted';
       if (delivery === 'gone' || waitMs === undefined) return 'given_up';
@@ -133,6 +141,13 @@ export class Endpoint {
       if (signal.aborted) return 'interrupted';
     }
     return 'given_up';
+  }
+
+  #send(webhook: TakenWebhook): ReturnType<typeof send> {
+    const { url, secret, clock, limits } = this.#options;
+    const { signal } = this.#ending;
+    const timeoutMs = limits.webhookTimeoutMs;
+    return send({ url, secret, webhook, atMs: clock(), timeoutMs, signal });
   }
 
   /** Not the room: its id admits to it. */
