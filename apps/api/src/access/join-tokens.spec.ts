@@ -173,6 +173,16 @@ describe('[MOD-7] the marks of a token', () => {
     expect(other).toBe(one);
   });
 
+  it('tell a person again whether an application signed the token or had it issued', async () => {
+    const issued = await tokens.issue({ room: room.id, role: 'participant', sub: 'ada' }, 60);
+    const [one] = await marksOf(issued);
+    const [other] = await marksOf(
+      await signed({ sub: 'ada', iss: 'shop' }, { secret: shopSecret }),
+    );
+
+    expect(other).toBe(one);
+  });
+
   it('tell a token again that names nobody, however its signature is spelt', async () => {
     const token = await signed();
     // The last letter of 32 bytes carries four bits: its two others are free.
