@@ -1,6 +1,6 @@
-import { Controller, Get, Header, Headers, Inject, Param } from '@nestjs/common';
+import { Controller, Get, Header, Headers, Param } from '@nestjs/common';
 import type { RoomUsage } from '@throughline/protocol';
-import { CONFIG, type Config } from '../config/environment.js';
+import { RoomViewsService } from '../rooms/room-views.service.js';
 import { ManagedRooms } from './managed-rooms.service.js';
 
 /** Tells what a room has been used for. */
@@ -8,7 +8,7 @@ import { ManagedRooms } from './managed-rooms.service.js';
 export class UsageController {
   constructor(
     private readonly rooms: ManagedRooms,
-    @Inject(CONFIG) private readonly config: Config,
+    private readonly views: RoomViewsService,
   ) {}
 
   @Get()
@@ -18,17 +18,13 @@ export class UsageController {
     @Headers('authorization') authorization: string | undefined,
   ): Promise<RoomUsage> {
     const room = await this.rooms.find(id, authorization, 'application-or-host');
-    const { createdAtMs, endedAtMs, attendance, relayed } = room;
+    const { createdAtMs, endedAtMs, attendance } = room;
     const { joins, mostAtOnce, startedAtMs } = attendance;
     return {
       ...{ createdAt: createdAtMs, joins, mostAtOnce },
       ...(startedAtMs !== undefined && { startedAt: startedAtMs }),
       ...(endedAtMs !== undefined && { endedAt: endedAtMs }),
-      // Without Redis nobody tells: better no number than a wrong one.
-      ...(this.config.redis !== undefined && {
-        relayedBytes: relayed.bytes,
-        relayedBytesByParticipant: relayed.byParticipant,
-      }),
+      ...this.views.relayed(room),
     };
   }
 }

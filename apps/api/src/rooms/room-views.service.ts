@@ -31,11 +31,13 @@ export class RoomViewsService {
       ...(room.name !== undefined && { name: room.name }),
       ...(room.expiresAtMs !== undefined && { expiresAt: room.expiresAtMs }),
       ...(room.endedAtMs !== undefined && { endedAt: room.endedAtMs }),
-      // Without Redis nobody tells: better no number than a wrong one.
-      ...(this.config.redis !== undefined && {
-        relayedBytes: room.relayed.bytes,
-        relayedBytesByParticipant: room.relayed.byParticipant,
-      }),
+      ...this.relayed(room),
     };
+  }
+
+  /** Without Redis nobody tells: better no number than a wrong one. */
+  relayed({ relayed }: Room): Pick<RoomView, 'relayedBytes' | 'relayedBytesByParticipant'> {
+    if (this.config.redis === undefined) return {};
+    return { relayedBytes: relayed.bytes, relayedBytesByParticipant: relayed.byParticipant };
   }
 }

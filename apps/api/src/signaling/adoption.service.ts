@@ -1,13 +1,7 @@
 /** Takes over the participants whose API process is gone, and waits for them in its place [ROOM-10]. */
-import {
-  Inject,
-  Injectable,
-  Logger,
-  type OnApplicationBootstrap,
-  type OnModuleDestroy,
-} from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import { LIMITS, type Limits } from '../config/limits.js';
-import { Periodic } from '../periodic.js';
+import { PeriodicService } from '../periodic-service.js';
 import { adopt } from '../rooms/absence.js';
 import { type NodeId, NodeLeases } from '../rooms/node-leases.js';
 import { type Room, sessionsOf } from '../rooms/room.js';
@@ -15,26 +9,19 @@ import { RoomStore } from '../rooms/room-store.js';
 import { AbsencesService } from './absences.service.js';
 
 @Injectable()
-export class AdoptionService implements OnApplicationBootstrap, OnModuleDestroy {
+export class AdoptionService extends PeriodicService {
   private readonly log = new Logger(AdoptionService.name);
-  readonly #sweeps = new Periodic();
 
   constructor(
     private readonly store: RoomStore,
     private readonly leases: NodeLeases,
     private readonly absences: AbsencesService,
-    @Inject(LIMITS) private readonly limits: Limits,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    this.#sweeps.start(this.limits.nodeRenewMs, () => this.#sweep());
+    @Inject(LIMITS) limits: Limits,
+  ) {
+    super(limits.nodeRenewMs);
   }
 
-  onModuleDestroy(): void {
-    this.#sweeps.stop();
-  }
-
-  async #sweep(): Promise<void> {
+  protected override async work(): Promise<void> {
     const gone = await this.leases.lapsed();
     if (gone.size === 0) return;
     for await (const room of this.store.all()) await this.#adoptIn(room, gone);

@@ -1,41 +1,28 @@
 /** Ends the rooms whose time is over, for all who are in them [MOD-9]. */
-import {
-  Inject,
-  Injectable,
-  Logger,
-  type OnApplicationBootstrap,
-  type OnModuleDestroy,
-} from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import { CLOCK, type Clock } from '../config/clock.js';
 import { LIMITS, type Limits } from '../config/limits.js';
-import { Periodic } from '../periodic.js';
+import { PeriodicService } from '../periodic-service.js';
 import { isOver } from '../rooms/entry.js';
 import { end } from '../rooms/moderation.js';
 import { RoomStore } from '../rooms/room-store.js';
 import { ModerationService } from './moderation.service.js';
 
 @Injectable()
-export class ExpiryService implements OnApplicationBootstrap, OnModuleDestroy {
+export class ExpiryService extends PeriodicService {
   private readonly log = new Logger(ExpiryService.name);
-  readonly #sweeps = new Periodic();
 
   constructor(
     private readonly store: RoomStore,
     private readonly moderation: ModerationService,
     @Inject(CLOCK) private readonly clock: Clock,
-    @Inject(LIMITS) private readonly limits: Limits,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    this.#sweeps.start(this.limits.sweepMs, () => this.#sweep());
-  }
-
-  onModuleDestroy(): void {
-    this.#sweeps.stop();
+    @Inject(LIMITS) limits: Limits,
+  ) {
+    super(limits.sweepMs);
   }
 
   /** Several API processes may find the same room: it ends once. */
-  async #sweep(): Promise<void> {
+  protected override async work(): Promise<void> {
     const atMs = this.clock();
     for await (const room of this.store.all()) {
       if (room.endedAtMs !== undefined || !isOver(room, atMs)) continue;
