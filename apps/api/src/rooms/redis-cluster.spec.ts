@@ -11,6 +11,7 @@ import { startRedisCluster } from '../testing/redis-cluster.js';
 import { aNode } from '../testing/rooms.js';
 import { RedisNodeLeases } from './redis-node-leases.js';
 import { RedisRoomStore } from './redis-room-store.js';
+import { roomSessionsContract } from './room-sessions.contract.js';
 import { MAX_ROOMS_PER_KEY, roomStoreContract } from './room-store.contract.js';
 
 let cluster: Awaited<ReturnType<typeof startRedisCluster>>;
@@ -27,11 +28,13 @@ afterAll(async () => {
 });
 
 describe('in a cluster', () => {
-  roomStoreContract((maxRooms, own = aNode()) =>
+  const open = (maxRooms: number, own = aNode()) =>
     Promise.resolve(
       new RedisRoomStore(connection, own, { maxRooms, maxRoomsPerKey: MAX_ROOMS_PER_KEY }),
-    ),
-  );
+    );
+
+  roomStoreContract(open);
+  roomSessionsContract(open);
 
   it('[ROOM-10] nodes find each other by their leases', async () => {
     const limits = { nodeLeaseMs: 60_000, nodeRenewMs: 60_000, lastLeaseMs: 1 };

@@ -9,6 +9,7 @@ import { aNode, aParticipant, aRoom, joining } from '../testing/rooms.js';
 import { RedisRoomStore } from './redis-room-store.js';
 import { join } from './entry.js';
 import { FORGET_AFTER_MS, leave, type Room } from './room.js';
+import { roomSessionsContract } from './room-sessions.contract.js';
 import { MAX_ROOMS_PER_KEY, roomStoreContract } from './room-store.contract.js';
 
 let server: RedisServer;
@@ -34,7 +35,10 @@ const open = (maxRooms = 10, own = aNode()) =>
   new RedisRoomStore(connections[0], own, { ...limits, maxRooms });
 const keyOf = ({ id }: Room) => `throughline:room:{${id}}`;
 
-roomStoreContract((maxRooms, own) => Promise.resolve(open(maxRooms, own)));
+const opened: Parameters<typeof roomStoreContract>[0] = (maxRooms, own) =>
+  Promise.resolve(open(maxRooms, own));
+roomStoreContract(opened);
+roomSessionsContract(opened);
 
 describe('rooms in a Redis whose memory is full', () => {
   it('take in no more signals, but let people leave, which gives memory back', async () => {

@@ -2,7 +2,8 @@
  * Where rooms and what is said in them are kept: a port, so that one API can hold them in memory and
  * several can share them. A change of a room and the messages it causes are committed as one, so that
  * neither is ever seen without the other. An abstract class only because Nest needs something at run
- * time to inject by; adapters implement it. Every adapter passes `room-store.contract.ts`.
+ * time to inject by; adapters implement it. Every adapter passes `room-store.contract.ts`
+ * and `room-sessions.contract.ts`.
  */
 import type { KeyId, ParticipantId, RoomId } from '@throughline/protocol';
 import type { Limits } from '../config/limits.js';
