@@ -8,22 +8,16 @@ const open = { id: RoomId.parse('mkte-vhap-wcru'), passcodeRequired: false, lobb
 const secret = { ...open, passcodeRequired: true };
 const guarded = { ...open, lobby: true };
 
+type Props = Parameters<typeof JoinForm>[0];
+
 /** Shows the form; returns what the person goes in with. */
 function formFor(
   room: typeof open,
-  refusal?: Parameters<typeof JoinForm>[0]['refusal'],
-  hasToken = false,
+  props: Partial<Pick<Props, 'refusal' | 'hasToken' | 'invitedAs'>> = {},
 ) {
   const entries: Entry[] = [];
-  render(
-    <JoinForm
-      room={room}
-      hasToken={hasToken}
-      joining={false}
-      refusal={refusal}
-      onJoin={(entry) => entries.push(entry)}
-    />,
-  );
+  const defaults = { hasToken: false, joining: false };
+  render(<JoinForm room={room} {...defaults} {...props} onJoin={(entry) => entries.push(entry)} />);
   return entries;
 }
 
@@ -67,7 +61,7 @@ describe('the lobby', () => {
   });
 
   it('[TOK-3] asks for no passcode of who brings a join token', () => {
-    const entries = formFor(secret, undefined, true);
+    const entries = formFor(secret, { hasToken: true });
 
     type('Your name', 'Ada');
     join();
@@ -75,38 +69,48 @@ describe('the lobby', () => {
     expect(entries).toEqual([{ displayName: 'Ada', passcode: undefined, relayOnly: false }]);
   });
 
+  it('[TOK-1] takes a person in by the name in the join token, and shows it', () => {
+    const entries = formFor(open, { hasToken: true, invitedAs: 'Ada of the shop' });
+
+    const field = screen.getByLabelText<HTMLInputElement>('Your name');
+    join();
+
+    expect(field.readOnly).toBe(true);
+    expect(entries.map(({ displayName }) => displayName)).toEqual(['Ada of the shop']);
+  });
+
   it.each([
     { hasToken: false, entrance: 'Ask to join' },
     { hasToken: true, entrance: 'Join' },
   ])('[LOB-1] says whether a host will be asked: $entrance', ({ hasToken, entrance }) => {
-    formFor(guarded, undefined, hasToken);
+    formFor(guarded, { hasToken });
 
     expect(screen.getByRole('button').textContent).toBe(entrance);
   });
 
   it('[TOK-5] offers no button where only another link helps', () => {
-    formFor(open, 'token_required');
+    formFor(open, { refusal: 'token_required' });
 
     expect(screen.getByRole('alert').textContent).toMatch(/personal link/);
     expect(screen.queryByRole('button')).toBeNull();
   });
 
   it('[ROOM-4] says at the field that a passcode is wrong', () => {
-    formFor(secret, 'wrong_passcode');
+    formFor(secret, { refusal: 'wrong_passcode' });
 
     expect(screen.getByRole('alert').textContent).toMatch(/not the passcode/);
     expect(document.activeElement).toBe(screen.getByLabelText('Passcode'));
   });
 
   it('[ROOM-3] offers to try again when the room is full', () => {
-    formFor(open, 'room_full');
+    formFor(open, { refusal: 'room_full' });
 
     expect(screen.getByRole('alert').textContent).toMatch(/full/);
     expect(screen.getByRole('button', { name: 'Try again' })).toBeInstanceOf(HTMLButtonElement);
   });
 
   it('[SIG-1] offers to reload a page that is out of date', () => {
-    formFor(open, 'unsupported_version');
+    formFor(open, { refusal: 'unsupported_version' });
 
     expect(screen.getByRole('button', { name: 'Reload' })).toBeInstanceOf(HTMLButtonElement);
   });

@@ -19,13 +19,16 @@ interface JoinFormProps {
   room: Pick<RoomView, 'id' | 'passcodeRequired' | 'lobby'>;
   /** Whoever brings a join token needs no passcode, and waits for nobody. */
   hasToken: boolean;
+  /** The name in that token, which the others will see. */
+  invitedAs?: string | undefined;
   joining: boolean;
   refusal?: JoinRefusal | undefined;
   onJoin: (entry: Entry) => void;
 }
 
 /** Who you are, the passcode if there is one, and the button that takes you in. */
-export function JoinForm({ room, hasToken, joining, refusal, onJoin }: JoinFormProps) {
+export function JoinForm(props: JoinFormProps) {
+  const { room, hasToken, invitedAs, joining, refusal, onJoin } = props;
   const [remembered] = useState(loadPreferences);
   const [errors, setErrors] = useState<EntryErrors>({});
   const form = useRef<HTMLFormElement>(null);
@@ -52,7 +55,8 @@ export function JoinForm({ room, hasToken, joining, refusal, onJoin }: JoinFormP
         label="Your name"
         autoComplete="name"
         maxLength={MAX_NAME_LENGTH}
-        defaultValue={remembered.displayName}
+        defaultValue={invitedAs ?? remembered.displayName}
+        {...(invitedAs !== undefined && { readOnly: true, hint: 'From your invitation.' })}
         error={errors.displayName}
       />
       {((room.passcodeRequired && !hasToken) || atPasscode) && (

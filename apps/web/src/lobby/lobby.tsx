@@ -14,6 +14,7 @@ import { Preview } from './preview';
 interface LobbyProps {
   room: RoomView;
   hasToken: boolean;
+  invitedAs?: string | undefined;
   media: LocalMedia;
   joining: boolean;
   refusal?: JoinRefusal | undefined;

@@ -1,6 +1,12 @@
 import { JoinToken } from '@throughline/protocol';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { forgetJoinToken, joinTokenFor, keepHostToken, takeTokenFromAddress } from './join-token';
+import {
+  forgetJoinToken,
+  joinTokenFor,
+  keepHostToken,
+  nameIn,
+  takeTokenFromAddress,
+} from './join-token';
 
 const ROOM = 'mkte-vhap-wcru';
 const OTHER = 'aaaa-bbbb-cccc';
@@ -85,4 +91,28 @@ describe('the token of who made the room', () => {
       expect(joinTokenFor(ROOM, NOW)).toBeUndefined();
     },
   );
+});
+
+describe('[TOK-1] the name in a token', () => {
+  const claiming = (claims: object) => {
+    const parts = [{ alg: 'HS256' }, claims].map((part) =>
+      btoa(String.fromCharCode(...new TextEncoder().encode(JSON.stringify(part))))
+        .replaceAll('+', '-')
+        .replaceAll('/', '_')
+        .replaceAll('=', ''),
+    );
+    return JoinToken.parse(`${parts.join('.')}.x`);
+  };
+
+  it('is what the others will see', () => {
+    expect(nameIn(claiming({ name: 'Ada 👩‍💻 Łovelace' }))).toBe('Ada 👩‍💻 Łovelace');
+  });
+
+  it.each([{}, { name: 7 }, { name: '' }, { name: 'x'.repeat(65) }])('is none in %j', (claims) => {
+    expect(nameIn(claiming(claims))).toBeUndefined();
+  });
+
+  it('is none in what is no token', () => {
+    expect(nameIn(hostToken)).toBeUndefined();
+  });
 });

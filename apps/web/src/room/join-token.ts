@@ -2,7 +2,8 @@
  * The join tokens that this browser holds. A token is as good as a key, so it is in no address for
  * longer than it takes to read it, and is sent to nobody but the API, with the join [TOK-7].
  */
-import { JoinToken } from '@throughline/protocol';
+import { DisplayName, JoinToken } from '@throughline/protocol';
+import { decodeJwt } from 'jose/jwt/decode';
 import { forget, load, save, stringAt, valueAt } from './storage';
 
 /** Who made a meeting is its host for as long [TOK-3]; kept no longer, and of the latest few. */
@@ -40,6 +41,18 @@ export function joinTokenFor(roomId: string, nowMs: number): JoinToken | undefin
   const token = stringAt(load('sessionStorage', linkKey(roomId)), 'token');
   const own = hosted(nowMs).find((room) => room.roomId === roomId)?.token;
   return JoinToken.safeParse(token ?? own).data;
+}
+
+/**
+ * What the others will call who brings that token [TOK-1]; `undefined` where it leaves that to the person.
+ * To be shown: whether the token is good is for the API to say.
+ */
+export function nameIn(token: JoinToken): string | undefined {
+  try {
+    return DisplayName.safeParse(decodeJwt(token)['name']).data;
+  } catch {
+    return undefined; // no token at all, as the API will say
+  }
 }
 
 /** For one that the API does not take: the next join goes without it. */

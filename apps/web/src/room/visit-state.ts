@@ -13,6 +13,8 @@ export type VisitState =
       room: RoomView;
       /** There is a join token to go in with: that asks for no passcode, and waits for nobody. */
       hasToken: boolean;
+      /** The name that the token gives; the person's own choice where it gives none. */
+      invitedAs?: string | undefined;
       media: LocalMedia;
       joining: boolean;
       /** Why the last attempt to join did not work. */

@@ -15,7 +15,7 @@ import {
 import { type RoomId, type RoomView, SIGNAL_PATH } from '@throughline/protocol';
 import { assertNever } from '@throughline/std';
 import { type Entry, wantedMedia } from './entry';
-import { forgetJoinToken, joinTokenFor, takeTokenFromAddress } from './join-token';
+import { forgetJoinToken, joinTokenFor, nameIn, takeTokenFromAddress } from './join-token';
 import { loadPreferences, savePreferences } from './preferences';
 import { lookUpRoom } from './room-api';
 import { forgetVisit, loadVisit, saveVisit, type VisitRecord } from './visit-record';
@@ -67,15 +67,15 @@ export class Visit {
     const lobby = this.#state.get();
     if (lobby.kind !== 'lobby' || lobby.joining) return;
     const { microphoneId, cameraId } = wantedMedia(lobby.media.state.get());
-    const { displayName, relayOnly } = entry;
+    const { relayOnly } = entry;
+    const { displayName } = lobby.invitedAs === undefined ? entry : loadPreferences();
     savePreferences({ displayName, relayOnly, microphoneId, cameraId });
     this.#state.set({ ...lobby, joining: true, refusal: undefined });
     this.#enter({
       entry,
       media: lobby.media,
       onRefused: (refusal) => {
-        const hasToken = joinTokenFor(this.#roomId, Date.now()) !== undefined;
-        this.#state.set({ ...lobby, hasToken, joining: false, refusal });
+        this.#state.set({ ...lobby, ...this.#invitation(), joining: false, refusal });
       },
     });
   }
@@ -137,16 +137,23 @@ export class Visit {
     const { microphoneId, cameraId } = loadPreferences();
     const everything = { microphone: true, camera: true, microphoneId, cameraId };
     const media = this.#media ?? this.#openMedia(everything);
-    const hasToken = joinTokenFor(this.#roomId, Date.now()) !== undefined;
-    const foreseen = room.access === 'tokens' && !hasToken ? 'token_required' : undefined;
+    const invitation = this.#invitation();
+    const foreseen =
+      room.access === 'tokens' && !invitation.hasToken ? 'token_required' : undefined;
     this.#state.set({
       kind: 'lobby',
       room,
-      hasToken,
+      ...invitation,
       media,
       joining: false,
       refusal: refusal ?? foreseen,
     });
+  }
+
+  /** What there is to go in with, and as whom. */
+  #invitation(): { hasToken: boolean; invitedAs: string | undefined } {
+    const token = joinTokenFor(this.#roomId, Date.now());
+    return { hasToken: token !== undefined, invitedAs: token && nameIn(token) };
   }
 
   #reenter({ entry, media: wanted }: VisitRecord): void {
