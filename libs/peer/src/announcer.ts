@@ -2,8 +2,11 @@
 import type { MediaState } from '@throughline/protocol';
 import type { Session } from './session.js';
 
+/** By then, what was too much for the API or met a fault of it may be said again. */
+const AGAIN_MS = 5_000;
+
 export class Announcer {
-  readonly #session: Session;
+  readonly #session: Pick<Session, 'request' | 'isOver'>;
   readonly #onRefused: () => void;
   #announced: MediaState;
 
@@ -11,7 +14,11 @@ export class Announcer {
    * @param announced what the room knows so far
    * @param onRefused called when the room is not to be told so: we may not unmute [MOD-5]
    */
-  constructor(session: Session, announced: MediaState, onRefused: () => void) {
+  constructor(
+    session: Pick<Session, 'request' | 'isOver'>,
+    announced: MediaState,
+    onRefused: () => void,
+  ) {
     this.#session = session;
     this.#announced = announced;
     this.#onRefused = onRefused;
@@ -30,6 +37,11 @@ export class Announcer {
 
   async #announce(media: MediaState): Promise<void> {
     const outcome = await this.#session.request({ type: 'media/announce', media });
-    if (!outcome.ok && outcome.reason === 'not_permitted') this.#onRefused();
+    if (outcome.ok || this.#session.isOver) return;
+    if (outcome.reason === 'not_permitted') return this.#onRefused();
+    setTimeout(() => {
+      // What is newer has been said meanwhile.
+      if (this.#announced === media && !this.#session.isOver) void this.#announce(media);
+    }, AGAIN_MS);
   }
 }

@@ -1,0 +1,66 @@
+import type { MediaState, SignalErrorCode } from '@throughline/protocol';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { Announcer } from './announcer.js';
+import type { Session } from './session.js';
+
+const off: MediaState = { microphoneOn: false, cameraOn: false };
+const on: MediaState = { microphoneOn: true, cameraOn: false };
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+/** A room that gives one refusal after the other, and nothing but that once they are used up. */
+function roomRefusing(...refusals: SignalErrorCode[]) {
+  const told: MediaState[] = [];
+  const session = { isOver: false, request };
+  function request({ media }: { media: MediaState }) {
+    told.push(media);
+    const reason = refusals.shift();
+    const reply = { type: 'media/announced', requestId: 'r', seq: 1 } as const;
+    return Promise.resolve(reason === undefined ? { ok: true, reply } : { ok: false, reason });
+  }
+  let muted = 0;
+  const announcer = new Announcer(session as unknown as Session, off, () => (muted += 1));
+  return { told, session, announcer, timesMuted: () => muted };
+}
+
+it('tells what has changed, and nothing else', () => {
+  const { told, announcer } = roomRefusing();
+
+  announcer.tell(off);
+  announcer.tell(on);
+  announcer.tell({ ...on });
+
+  expect(told).toEqual([on]);
+});
+
+it('[LIM-1] tells again what was too much, until it is heard', async () => {
+  const { told, announcer } = roomRefusing('rate_limited', 'internal');
+  announcer.tell(on);
+
+  await vi.advanceTimersByTimeAsync(60_000);
+
+  expect(told).toEqual([on, on, on]);
+});
+
+it('tells nothing again that is true no longer, or to a session that is over', async () => {
+  const { told, announcer, session } = roomRefusing('rate_limited', 'rate_limited');
+  announcer.tell(on);
+  await vi.advanceTimersByTimeAsync(1);
+  announcer.tell(off);
+  await vi.advanceTimersByTimeAsync(1);
+  session.isOver = true;
+
+  await vi.advanceTimersByTimeAsync(60_000);
+
+  expect(told).toEqual([on, off]);
+});
+
+it('[MOD-5] gives in when we may not unmute', async () => {
+  const { told, announcer, timesMuted } = roomRefusing('not_permitted');
+  announcer.tell(on);
+
+  await vi.advanceTimersByTimeAsync(60_000);
+
+  expect([told, timesMuted()]).toEqual([[on], 1]);
+});
