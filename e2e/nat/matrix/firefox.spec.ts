@@ -1,6 +1,7 @@
 /**
  * Somebody with a Chromium and somebody with a Firefox, for each way through that there is. What is
- * expected is what two of one kind are expected to do: RFC 8445 knows no browsers.
+ * expected is what two of one kind are expected to do, but for the protocol of relays: a Firefox takes
+ * those that come first, where a Chromium goes on to the best.
  */
 import path from 'node:path';
 import { fullCone, only443, portRestricted, symmetric, udpBlocked } from '@throughline/nat-lab';

@@ -7,6 +7,7 @@ import type { SideStory } from '../story/story.js';
 import { tell } from '../story/tell.js';
 
 export class FirefoxParticipant implements Person, AsyncDisposable {
+  readonly endsAtFirst = true;
   readonly name: string;
   readonly #newPage: () => Promise<Page>;
   readonly #owned: AsyncDisposableStack;

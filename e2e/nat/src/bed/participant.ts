@@ -16,6 +16,7 @@ interface Tabs {
 }
 
 export class Participant implements Person, AsyncDisposable {
+  readonly endsAtFirst = false;
   readonly name: string;
   /** Of the browser's DevTools, for whoever wants to look over the shoulder. */
   readonly cdpUrl: string;

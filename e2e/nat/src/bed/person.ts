@@ -6,6 +6,8 @@ export const PAGE_MS = 60_000;
 /** Somebody who comes to a meeting, in whichever browser. */
 export interface Person {
   readonly name: string;
+  /** Whether its browser is done with the first pair that is nominated: see `Circumstances`. */
+  readonly endsAtFirst: boolean;
   /** As an application does, from a page of that origin. Resolves with the link. */
   makesRoom(origin: string): Promise<string>;
   /** Is ready to join: the camera shows, the name is filled in. */

@@ -93,7 +93,8 @@ export class TestBed implements AsyncDisposable {
     const people = { left: regulars.left, right: guest ?? regulars.right };
     await begins?.();
     const story = await meet(people, sites, { origin: this.product.origin, maker });
-    const prediction = predict(left, right, { turn, oneSite });
+    const endsAtFirst = people.left.endsAtFirst || people.right.endsAtFirst;
+    const prediction = predict(left, right, { turn, oneSite, endsAtFirst });
     const tookMs = Math.round(performance.now() - beganAt);
     return { left, right, turn, oneSite, prediction, tookMs, meetings: [story] };
   }

@@ -104,6 +104,24 @@ describe('two people whose networks do not', () => {
   });
 });
 
+describe('two people of whom one is done with the first pair', () => {
+  it.each([
+    { left: symmetric, right: portRestricted, expected: 'may udp|tcp|tls, may udp|tcp|tls' },
+    { left: udpBlocked, right: ipv6Only, expected: 'must tcp|tls, must udp|tcp|tls' },
+    { left: only443, right: symmetric, expected: 'must tls, may udp|tcp|tls' },
+  ])('$left.name and $right.name meet relayed, $expected', ({ left, right, expected }) => {
+    const found = path(left, right, { turn: true, endsAtFirst: true });
+
+    expect(found).toBe(`relayed: ${expected}`);
+  });
+
+  it('meet directly as others do', () => {
+    expect(path(fullCone, portRestricted, { turn: true, endsAtFirst: true })).toBe(
+      path(fullCone, portRestricted, { turn: true }),
+    );
+  });
+});
+
 describe('which of the two is left and which right', () => {
   const all = [open, fullCone, addressRestricted, portRestricted, symmetric, carrierGrade];
   const everybody = [...all, udpBlocked, only443, ipv6Only, dualStack];

@@ -35,13 +35,21 @@ export interface Circumstances {
   turn: boolean;
   /** Both people are in one network, which `left` and `right` describe alike. Default: false. */
   oneSite?: boolean;
+  /**
+   * An end is done with the first pair that is nominated, as RFC 8445 §8.1.2 has it; candidates that
+   * trickle in later come to nothing. Which of the relays that a network allows is in that pair is then a
+   * matter of milliseconds. libwebrtc goes on to the best. Default: false.
+   */
+  endsAtFirst?: boolean;
 }
 
 export function predict(left: Access, right: Access, circumstances: Circumstances): Prediction {
   const candidateTypes = circumstances.oneSite ? withinSite(left) : acrossSites(left, right);
   if (candidateTypes) return { path: 'direct', candidateTypes };
   if (!circumstances.turn) return { path: 'none', cause: 'no_direct_path' };
-  return { path: 'relayed', relays: { left: relayUse(left), right: relayUse(right) } };
+  const { endsAtFirst = false } = circumstances;
+  const relays = { left: relayUse(left, endsAtFirst), right: relayUse(right, endsAtFirst) };
+  return { path: 'relayed', relays };
 }
 
 type DirectTypes = Sides<readonly DirectType[]>;
@@ -103,17 +111,17 @@ function typesBehind({ mapping }: Behaviour): readonly DirectType[] {
   return mapping === 'endpoint-independent' ? ['srflx', 'prflx'] : ['prflx'];
 }
 
-function relayUse(access: Access): RelayUse {
+function relayUse(access: Access, endsAtFirst: boolean): RelayUse {
   // Relays have IPv4 addresses where no other is asked for (RFC 8656 §7.2), and browsers do not ask
   // (w3c/webrtc-pc#1972). coturn keeps to it when told its relay addresses (coturn/coturn#598).
   const reachesOthersRelay = letsUdpOut(access) && access.ipv4 !== undefined;
-  return { isNeeded: !reachesOthersRelay, protocols: protocolsTo(access) };
+  return { isNeeded: !reachesOthersRelay, protocols: protocolsTo(access, endsAtFirst) };
 }
 
-function protocolsTo({ letsOut = 'all' }: Access): readonly RelayProtocol[] {
+function protocolsTo({ letsOut = 'all' }: Access, endsAtFirst: boolean): readonly RelayProtocol[] {
   switch (letsOut) {
     case 'all':
-      return ['udp'];
+      return endsAtFirst ? ['udp', 'tcp', 'tls'] : ['udp'];
     case 'no-udp':
       return ['tcp', 'tls'];
     case 'web':
