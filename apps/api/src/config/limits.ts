@@ -58,7 +58,7 @@ export const DEFAULT_LIMITS = {
   maxSockets: 20_000,
   /** Of one address [LIM-5]: an office of a hundred people behind it, each in several tabs. */
   maxAddressSockets: 500,
-  /** Addresses that are remembered, those of the latest: some 20 MB [LIM-6]. */
+  /** Addresses that are remembered, those of the latest: some 26 MB [LIM-6]. */
   maxAddresses: 50_000,
 
   /**
