@@ -11,6 +11,9 @@ const MAIN = new URL('../../../../apps/api/dist/main.js', import.meta.url).pathn
 /** A few addresses do here what thousands would; every frame is counted all the same. */
 const RATE_LIMIT_FACTOR = '1000';
 
+/** As the image of the API runs it: see `infra/images/Dockerfile`. */
+export const IMAGE_FLAGS = ['--max-semi-space-size=16'];
+
 /** Nodes that share rooms sign with the same; nobody joins with a token here. */
 const TOKEN_SECRET = 'no secret at all, but long enough for one';
 
@@ -41,7 +44,10 @@ function onRedis(name: string, nodeCount: number): ServerKind {
       const redis = resources.use(await startRedis());
       const nodes: ApiNode[] = [];
       for (let i = 0; i < nodeCount; i += 1) {
-        const node = await startNode(nodeFlags, { REDIS_URL: redis.url, TOKEN_SECRET });
+        const node = await startNode([...IMAGE_FLAGS, ...nodeFlags], {
+          REDIS_URL: redis.url,
+          TOKEN_SECRET,
+        });
         resources.use(node.program);
         nodes.push(node);
       }
