@@ -11,6 +11,8 @@ import { inherited } from './config/environment.ts';
 import { SECRET } from './generate/world.ts';
 
 const MAIN = new URL('../../../apps/api/dist/main.js', import.meta.url).pathname;
+/** As the image of the API runs it: the nursery is as great as it gets after a fifth already. */
+const FLAGS = ['--max-semi-space-size=16'];
 const COLLECTS = [
   '--expose-gc',
   '--import',
@@ -40,7 +42,7 @@ export class ApiProcess implements AsyncDisposable {
   }
 
   static async start(): Promise<ApiProcess> {
-    const program = spawn(process.execPath, [...COLLECTS, MAIN], {
+    const program = spawn(process.execPath, [...FLAGS, ...COLLECTS, MAIN], {
       env: { ...inherited, PORT: '0', NODE_ENV: 'production' },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
