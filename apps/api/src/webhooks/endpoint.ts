@@ -21,10 +21,11 @@ const MAX_REQUESTS = 100;
 const BATCH = 100;
 
 /**
- * Webhooks that wait here or are under way. All that the queue may hold: what is behind those of a room
- * that is held up must not wait for them.
+ * Webhooks that wait here or are under way, and those of one room, of which the oldest go. What is behind
+ * those of a room that is held up must not wait for them.
  */
 const MAX_TAKEN = MAX_WEBHOOKS;
+const MAX_OF_ROOM = 500;
 
 export interface EndpointOptions {
   readonly url: string;
@@ -45,6 +46,8 @@ export class Endpoint {
   readonly #id: string;
   readonly #polls = new Periodic();
   readonly #ending = new AbortController();
+  /** Aborted when another process has taken over. */
+  #holding = new AbortController();
   readonly #requests = pLimit(MAX_REQUESTS);
   readonly #byRoom = new Map<RoomId, TakenWebhook[]>();
   /** Ids of webhooks; this process may be handed one again after an outage. */
@@ -81,7 +84,9 @@ export class Endpoint {
         const room = Math.min(MAX_TAKEN - this.#taken.size, BATCH);
         // Also without room for more: it keeps the lease.
         const taken = await this.#options.queue.take(this.#id, room);
-        if (taken.length === 0 || this.#isEnding) return;
+        if (this.#isEnding) return;
+        if (taken === 'another') return this.#letGo();
+        if (taken.length === 0) return;
         for (const webhook of taken) this.#line(webhook);
       }
     } finally {
@@ -97,28 +102,46 @@ export class Endpoint {
     if (this.#taken.has(webhook.id)) return;
     this.#taken.add(webhook.id);
     const waiting = this.#byRoom.get(webhook.roomId);
-    if (waiting !== undefined) return void waiting.push(webhook);
-    this.#byRoom.set(webhook.roomId, [webhook]);
-    void this.#deliverRoom(webhook.roomId);
+    if (waiting === undefined) {
+      this.#byRoom.set(webhook.roomId, [webhook]);
+      return void this.#deliverRoom(webhook.roomId);
+    }
+    waiting.push(webhook);
+    const oldest = waiting.length > MAX_OF_ROOM ? waiting.shift() : undefined;
+    if (oldest === undefined) return;
+    this.#taken.delete(oldest.id);
+    void this.#conclude(oldest, 'lost');
+  }
+
+  /** Another process delivers what is here by now, so that nothing is told twice or out of order. */
+  #letGo(): void {
+    this.#holding.abort();
+    this.#holding = new AbortController();
+    this.#byRoom.clear();
+    this.#taken.clear();
   }
 
   async #deliverRoom(roomId: RoomId): Promise<void> {
+    const signal = AbortSignal.any([this.#ending.signal, this.#holding.signal]);
     const waiting = this.#byRoom.get(roomId) ?? [];
     for (let webhook = waiting.shift(); webhook !== undefined; webhook = waiting.shift()) {
-      await this.#deliver(webhook);
-      if (this.#isEnding) return;
+      const outcome = await this.#try(webhook, signal);
+      if (outcome === 'interrupted') return;
+      if (outcome === 'given_up') this.#tell('webhook given up', webhook);
+      await this.#conclude(webhook, outcome);
+      if (signal.aborted) return;
       this.#taken.delete(webhook.id);
     }
     this.#byRoom.delete(roomId);
     this.notice();
   }
 
-  async #deliver(webhook: TakenWebhook): Promise<void> {
-    const outcome = await this.#try(webhook);
-    if (outcome === 'interrupted') return;
+  async #conclude(
+    webhook: TakenWebhook,
+    outcome: 'delivered' | 'given_up' | 'lost',
+  ): Promise<void> {
     const { queue, metrics } = this.#options;
     metrics.countWebhook(outcome);
-    if (outcome === 'given_up') this.#tell('webhook given up', webhook);
     try {
       await whenReachable(
         () => queue.done(this.#id, webhook),
@@ -129,10 +152,12 @@ export class Endpoint {
     }
   }
 
-  async #try(webhook: TakenWebhook): Promise<'delivered' | 'given_up' | 'interrupted'> {
-    const { signal } = this.#ending;
+  async #try(
+    webhook: TakenWebhook,
+    signal: AbortSignal,
+  ): Promise<'delivered' | 'given_up' | 'interrupted'> {
     for (const waitMs of [...this.#options.limits.webhookRetriesMs, undefined]) {
-      const delivery = await this.#requests(() => this.#send(webhook));
+      const delivery = await this.#requests(() => this.#send(webhook, signal));
       if (delivery === 'delivered') return 'delivered';
       if (signal.aborted) return 'interrupted';
       if (delivery === 'gone' || waitMs === undefined) return 'given_up';
@@ -143,9 +168,8 @@ export class Endpoint {
     return 'given_up';
   }
 
-  #send(webhook: TakenWebhook): ReturnType<typeof send> {
+  #send(webhook: TakenWebhook, signal: AbortSignal): ReturnType<typeof send> {
     const { url, secret, clock, limits } = this.#options;
-    const { signal } = this.#ending;
     const timeoutMs = limits.webhookTimeoutMs;
     return send({ url, secret, webhook, atMs: clock(), timeoutMs, signal });
   }

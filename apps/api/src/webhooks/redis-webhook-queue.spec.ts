@@ -5,7 +5,7 @@ import { RedisConnection } from '../redis/redis-connection.js';
 import { RedisServer } from '../testing/redis-server.js';
 import { aNode } from '../testing/rooms.js';
 import { RedisWebhookQueue } from './redis-webhook-queue.js';
-import { aWebhook, webhookQueueContract } from './webhook-queue.contract.js';
+import { aWebhook, takeFrom, webhookQueueContract } from './webhook-queue.contract.js';
 
 let server: RedisServer;
 let connection: RedisConnection;
@@ -33,45 +33,45 @@ describe('a queue of webhooks that several API processes share', () => {
   it('[HOOK-2] is taken from by one of them at a time', async () => {
     const [one, other] = await opened();
     await one.add(aWebhook('1'));
-    await one.take('shop', 1);
+    await takeFrom(one, 'shop', 1);
     await other.add(aWebhook('2'));
 
-    expect(await other.take('shop', 10)).toEqual([]);
-    expect(await one.take('shop', 10)).toMatchObject([{ body: '2' }]);
+    expect(await other.take('shop', 10)).toBe('another');
+    expect(await takeFrom(one, 'shop', 10)).toMatchObject([{ body: '2' }]);
   });
 
   it('[HOOK-3] hands the next process what the last one has left, first', async () => {
     const [one, other] = await opened();
     for (const body of ['1', '2', '3', '4']) await one.add(aWebhook(body));
-    const [first] = await one.take('shop', 3);
+    const [first] = await takeFrom(one, 'shop', 3);
     await one.done('shop', first!);
     await one.yield('shop');
 
-    const taken = [...(await other.take('shop', 1)), ...(await other.take('shop', 1))];
-    const rest = await other.take('shop', 10);
+    const taken = [...(await takeFrom(other, 'shop', 1)), ...(await takeFrom(other, 'shop', 1))];
+    const rest = await takeFrom(other, 'shop', 10);
 
     expect([...taken, ...rest].map(({ body }) => body)).toEqual(['2', '3', '4']);
-    expect(await other.take('shop', 10)).toEqual([]);
+    expect(await takeFrom(other, 'shop', 10)).toEqual([]);
   });
 
   it('[HOOK-3] goes to the next one also when the last one just ended', async () => {
     const [one, other] = await opened();
     await one.add(aWebhook('1'));
-    await one.take('shop', 1);
+    await takeFrom(one, 'shop', 1);
 
     await server.run((redis) => redis.del('throughline:{webhooks}:shop')); // as time does
 
-    expect(await other.take('shop', 1)).toMatchObject([{ body: '1' }]);
+    expect(await takeFrom(other, 'shop', 1)).toMatchObject([{ body: '1' }]);
   });
 
   it('is not yielded by who does not have it', async () => {
     const [one, other] = await opened();
-    await one.take('shop', 1);
+    await takeFrom(one, 'shop', 1);
 
     await other.yield('shop');
     await one.add(aWebhook());
 
-    expect(await other.take('shop', 1)).toEqual([]);
+    expect(await other.take('shop', 1)).toBe('another');
   });
 
   it('passes over what it cannot read', async () => {
@@ -79,18 +79,18 @@ describe('a queue of webhooks that several API processes share', () => {
     await server.run((redis) => redis.xadd('throughline:{webhooks}', '*', 'letter', 'no webhook'));
     await queue.add(aWebhook('1'));
 
-    expect(await queue.take('shop', 10)).toMatchObject([{ body: '1' }]);
+    expect(await takeFrom(queue, 'shop', 10)).toMatchObject([{ body: '1' }]);
   });
 
   it('goes on when Redis has come back empty', async () => {
     const [queue] = await opened();
     await queue.add(aWebhook());
-    await queue.take('shop', 10);
+    await takeFrom(queue, 'shop', 10);
     await server.run((redis) => redis.flushall());
 
     await queue.add(aWebhook('after'));
 
-    expect(await queue.take('shop', 10)).toMatchObject([{ body: 'after' }]);
+    expect(await takeFrom(queue, 'shop', 10)).toMatchObject([{ body: 'after' }]);
   });
 
   it('says that it is out of reach when it is', async () => {

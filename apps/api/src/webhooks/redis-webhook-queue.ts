@@ -90,7 +90,7 @@ export class RedisWebhookQueue implements WebhookQueue {
     );
   }
 
-  async take(endpoint: string, max: number): Promise<TakenWebhook[]> {
+  async take(endpoint: string, max: number): Promise<TakenWebhook[] | 'another'> {
     const lease = Lease.parse(
       await this.#redis.run((redis) =>
         LEASE.run(redis, [leaseKey(endpoint)], [this.#own, LEASE_MS]),
@@ -98,7 +98,7 @@ export class RedisWebhookQueue implements WebhookQueue {
     );
     if (lease === 'another') {
       this.#readFrom.delete(endpoint);
-      return [];
+      return 'another';
     }
     if (lease === 'new') this.#readFrom.set(endpoint, '0');
     await this.#trim();

@@ -30,11 +30,10 @@ export abstract class WebhookQueue {
   abstract add(webhook: Webhook): Promise<void>;
 
   /**
-   * The next for that endpoint, oldest first, each once unless this process was taken for dead; none
-   * while another process takes. What was taken and is not done when a process ends is taken again by
-   * the next.
+   * The next for that endpoint, oldest first, each once unless this process was taken for dead.
+   * `another`: another process takes, also what this one has taken and not done.
    */
-  abstract take(endpoint: string, max: number): Promise<TakenWebhook[]>;
+  abstract take(endpoint: string, max: number): Promise<readonly TakenWebhook[] | 'another'>;
 
   /** Delivered, or given up. */
   abstract done(endpoint: string, webhook: TakenWebhook): Promise<void>;

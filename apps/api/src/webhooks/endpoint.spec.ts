@@ -1,0 +1,83 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as elapsed } from 'node:timers/promises';
+import { afterEach, expect, it } from 'vitest';
+import { DEFAULT_LIMITS } from '../config/limits.js';
+import type { Metrics } from '../metrics/metrics.js';
+import { newRoomId } from '../rooms/room-id.js';
+import { WEBHOOK_SECRET } from '../testing/webhook-receiver.js';
+import { Endpoint } from './endpoint.js';
+import type { TakenWebhook, WebhookQueue } from './webhook-queue.js';
+
+let owned = new AsyncDisposableStack();
+afterEach(async () => {
+  await owned.disposeAsync();
+  owned = new AsyncDisposableStack();
+});
+
+const roomId = newRoomId();
+const webhooks = (count: number): TakenWebhook[] =>
+  Array.from({ length: count }, (_, i) => ({
+    ...{ id: `msg_${i}`, roomId, body: '{}', place: `${i}` },
+  }));
+
+/** An endpoint of a queue that hands out these batches, one at a time, and then says that. */
+async function endpointTaking(url: string, batches: TakenWebhook[][], last: [] | 'another') {
+  const done: string[] = [];
+  const outcomes: string[] = [];
+  const queue: WebhookQueue = {
+    open: () => Promise.resolve(),
+    add: () => Promise.resolve(),
+    take: () => Promise.resolve(batches.shift() ?? last),
+    done: (_endpoint, { id }) => Promise.resolve(void done.push(id)),
+    yield: () => Promise.resolve(),
+  };
+  const endpoint = new Endpoint({
+    ...{ url, secret: WEBHOOK_SECRET, queue },
+    metrics: { countWebhook: (outcome: string) => outcomes.push(outcome) } as unknown as Metrics,
+    clock: Date.now,
+    limits: { ...DEFAULT_LIMITS, webhookPollMs: 10, webhookRetriesMs: [100, 100, 100] },
+  });
+  await endpoint.start();
+  owned.defer(() => endpoint.stop());
+  return { done, outcomes };
+}
+
+/** An application that answers with that status; 0 for never. */
+async function receiverAnswering(status: number) {
+  const receiver = { url: '', requests: 0 };
+  const server = createServer((_request, response) => {
+    receiver.requests += 1;
+    if (status !== 0) response.writeHead(status).end();
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  owned.defer(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  receiver.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  return receiver;
+}
+
+it('[HOOK-3] keeps 500 webhooks of one room beside the one under way, the latest', async () => {
+  const { url } = await receiverAnswering(0);
+  const all = webhooks(600);
+  const batches = [0, 1, 2, 3, 4, 5].map((i) => all.slice(i * 100, i * 100 + 100));
+
+  const { done, outcomes } = await endpointTaking(url, batches, []);
+
+  await expect.poll(() => outcomes).toEqual(Array.from({ length: 99 }, () => 'lost'));
+  expect(done).toEqual(all.slice(1, 100).map(({ id }) => id));
+});
+
+it('[HOOK-2] lets go of all when another process has taken over', async () => {
+  const receiver = await receiverAnswering(503);
+
+  const { done } = await endpointTaking(receiver.url, [webhooks(3)], 'another');
+  await elapsed(500);
+
+  expect(receiver.requests).toBeLessThanOrEqual(1);
+  expect(done).toEqual([]);
+});
