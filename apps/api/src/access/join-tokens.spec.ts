@@ -183,6 +183,16 @@ describe('[MOD-7] the marks of a token', () => {
     expect(other).toBe(one);
   });
 
+  it('tell who made the room again by another token, whatever an application calls people', async () => {
+    const invitation = { room: room.id, role: 'host', maker: true } as const;
+    const [one, other] = [await tokens.issue(invitation, 60), await tokens.issue(invitation, 60)];
+    const called = await signed({ sub: 'maker', iss: 'shop' }, { secret: shopSecret });
+
+    const marks = await marksOf(one);
+    expect((await marksOf(other)).filter((mark) => marks.includes(mark))).toHaveLength(1);
+    expect((await marksOf(called)).filter((mark) => marks.includes(mark))).toEqual([]);
+  });
+
   it('tell a token again that names nobody, however its signature is spelt', async () => {
     const token = await signed();
     // The last letter of 32 bytes carries four bits: its two others are free.

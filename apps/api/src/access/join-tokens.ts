@@ -26,6 +26,7 @@ const Claims = z.object({
   name: z.optional(DisplayName),
   sub: z.string().min(1).max(256).optional(),
   jti: z.string().min(1).max(256).optional(),
+  maker: z.literal(true).optional(),
   exp: z.number(),
 });
 
@@ -35,6 +36,8 @@ export interface Invitation {
   readonly role: Role;
   readonly name?: string;
   readonly sub?: string;
+  /** It is for who made the room: one person, however many tokens the making is answered with. */
+  readonly maker?: true;
 }
 
 /** What a token has proved. */
@@ -70,9 +73,9 @@ export class JoinTokens {
   }
 
   /** @param seconds how long it is good for; at most `MAX_TOKEN_LIFE_SECONDS` */
-  async issue({ room, role, name, sub }: Invitation, seconds: number): Promise<JoinToken> {
+  async issue({ sub, ...claims }: Invitation, seconds: number): Promise<JoinToken> {
     const now = Math.floor(this.clock() / 1_000);
-    const token = new SignJWT({ room, role, ...(name !== undefined && { name }) })
+    const token = new SignJWT({ ...claims })
       .setProtectedHeader({ alg: ALGORITHM, typ: 'JWT' })
       .setAudience(AUDIENCE)
       .setIssuedAt(now)
@@ -110,7 +113,10 @@ export class JoinTokens {
   }
 }
 
-function grantOf({ room, role, name, sub, jti }: z.infer<typeof Claims>, token: JoinToken): Grant {
+function grantOf(
+  { room, role, name, sub, jti, maker }: z.infer<typeof Claims>,
+  token: JoinToken,
+): Grant {
   // Whoever signed it: an application may sign some tokens itself and have others issued here.
   const mark = (kind: string, value: string) =>
     createHash('sha256')
@@ -118,6 +124,7 @@ function grantOf({ room, role, name, sub, jti }: z.infer<typeof Claims>, token: 
       .digest('base64');
   const marks = [
     ...(sub === undefined ? [] : [mark('sub', sub)]),
+    ...(maker ? [mark('maker', '')] : []),
     ...(jti === undefined ? [] : [mark('jti', jti)]),
   ];
   // What is signed, without the signature: that can be spelt in more than one way (RFC 4648 §3.5).

@@ -294,7 +294,7 @@ describe('[LIM-11] an address that asks over HTTP too often', () => {
   const apiKeys = new Map([['shop', 's'.repeat(32)]]);
   const authorization = (secret: string) => ({ authorization: `Bearer shop:${secret}` });
 
-  it('is refused with 429, whatever it asks and with whatever it guesses', async () => {
+  it('is refused with 429, whatever it asks, and applications and health are not', async () => {
     const limits = { addressRequests: { burst: 2, perSecond: 0.1 } };
     const config = { apiKeys, roomCreation: 'open' } as const;
     await using api = await RunningApi.start({ config, limits, steadyClock: () => 0 });

@@ -13,8 +13,7 @@ export class RequestGuard {
   ) {}
 
   /** Whether it may be carried out. Asking counts. */
-  allows(means: SocketMeans, message: ClientMessage): boolean {
-    const { joins, resumes, links } = means;
+  allows({ joins, resumes, links }: SocketMeans, message: ClientMessage): boolean {
     switch (message.type) {
       case 'room/join':
         return joins.allows(this.clock()) || this.#refuse('address_joins');
@@ -24,15 +23,16 @@ export class RequestGuard {
         const { to, signal } = message;
         return links.allows(to, signal.kind, this.clock()) || this.#refuse(`link_${signal.kind}s`);
       }
-      case 'link/report':
-        return this.#allowsReport(means);
       default:
         return true;
     }
   }
 
-  /** Each is told to applications, and nobody's links change that often [LIM-10]. */
-  #allowsReport({ ownLinkReports, linkReports }: SocketMeans): boolean {
+  /**
+   * The same for a report, of somebody who is in a room: who is in none cannot use up the means of an
+   * address. Each is told to applications, and nobody's links change that often [LIM-10].
+   */
+  allowsReport({ ownLinkReports, linkReports }: SocketMeans): boolean {
     const nowMs = this.clock();
     if (!ownLinkReports.allows(nowMs)) return this.#refuse('socket_link_reports');
     return linkReports.allows(nowMs) || this.#refuse('address_link_reports');

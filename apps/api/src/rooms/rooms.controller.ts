@@ -36,12 +36,6 @@ import { RoomStore } from './room-store.js';
 import { RoomViewsService } from './room-views.service.js';
 import { type RoomCreation, RoomsService } from './rooms.service.js';
 
-/**
- * Who made a room is one person, also when a request that is sent again brings another token [MOD-7], and
- * nobody whom an application names.
- */
-const MAKER = 'throughline:maker';
-
 /** Makes rooms, lists an application's, and shows each to who knows its id. Rules: SPEC.md §Room API. */
 @Controller('api/rooms')
 export class RoomsController {
@@ -80,7 +74,8 @@ export class RoomsController {
       }),
     );
     response.setHeader('Location', `/api/rooms/${room.id}`);
-    const invitation = { room: room.id, role: 'host', sub: MAKER } as const;
+    // One person, also when a request that is sent again brings another token [MOD-7].
+    const invitation = { room: room.id, role: 'host', maker: true } as const;
     const hostToken = await this.tokens.issue(invitation, HOST_TOKEN_SECONDS);
     return { ...this.views.show(room, origin), hostToken };
   }

@@ -1,7 +1,7 @@
 /** Takes over the participants whose API process is gone, and waits for them in its place [ROOM-10]. */
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { LIMITS, type Limits } from '../config/limits.js';
-import { PeriodicService } from '../periodic-service.js';
+import { PeriodicTasks } from '../periodic-tasks.js';
 import { adopt } from '../rooms/absence.js';
 import { type NodeId, NodeLeases } from '../rooms/node-leases.js';
 import { type Room, sessionsOf } from '../rooms/room.js';
@@ -9,7 +9,7 @@ import { RoomStore } from '../rooms/room-store.js';
 import { AbsencesService } from './absences.service.js';
 
 @Injectable()
-export class AdoptionService extends PeriodicService {
+export class AdoptionService {
   private readonly log = new Logger(AdoptionService.name);
 
   constructor(
@@ -17,11 +17,12 @@ export class AdoptionService extends PeriodicService {
     private readonly leases: NodeLeases,
     private readonly absences: AbsencesService,
     @Inject(LIMITS) limits: Limits,
+    tasks: PeriodicTasks,
   ) {
-    super(limits.nodeRenewMs);
+    tasks.add(limits.nodeRenewMs, () => this.#sweep());
   }
 
-  protected override async work(): Promise<void> {
+  async #sweep(): Promise<void> {
     const gone = await this.leases.lapsed();
     if (gone.size === 0) return;
     for await (const room of this.store.all()) await this.#adoptIn(room, gone);

@@ -2,14 +2,14 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { CLOCK, type Clock } from '../config/clock.js';
 import { LIMITS, type Limits } from '../config/limits.js';
-import { PeriodicService } from '../periodic-service.js';
+import { PeriodicTasks } from '../periodic-tasks.js';
 import { isOver } from '../rooms/entry.js';
 import { end } from '../rooms/moderation.js';
 import { RoomStore } from '../rooms/room-store.js';
 import { ModerationService } from './moderation.service.js';
 
 @Injectable()
-export class ExpiryService extends PeriodicService {
+export class ExpiryService {
   private readonly log = new Logger(ExpiryService.name);
 
   constructor(
@@ -17,12 +17,13 @@ export class ExpiryService extends PeriodicService {
     private readonly moderation: ModerationService,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(LIMITS) limits: Limits,
+    tasks: PeriodicTasks,
   ) {
-    super(limits.sweepMs);
+    tasks.add(limits.sweepMs, () => this.#sweep());
   }
 
   /** Several API processes may find the same room: it ends once. */
-  protected override async work(): Promise<void> {
+  async #sweep(): Promise<void> {
     const atMs = this.clock();
     for await (const room of this.store.all()) {
       if (room.endedAtMs !== undefined || !isOver(room, atMs)) continue;

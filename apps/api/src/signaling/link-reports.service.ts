@@ -1,10 +1,12 @@
 /** Takes what participants tell of their links: for the operator's counters, and for applications [LNK-6]. */
 import { Injectable } from '@nestjs/common';
 import type { ClientMessage } from '@throughline/protocol';
+import { RequestGuard } from '../limits/request-guard.js';
 import { Metrics } from '../metrics/metrics.js';
 import { reportLink } from '../rooms/link-report.js';
 import type { ParticipantSession } from './participant-session.js';
 import { SessionRequests } from './session-requests.service.js';
+import { SignalingError } from './signaling-error.js';
 
 type Request = Extract<ClientMessage, { type: 'link/report' }>;
 
@@ -12,11 +14,14 @@ type Request = Extract<ClientMessage, { type: 'link/report' }>;
 export class LinkReportsService {
   constructor(
     private readonly requests: SessionRequests,
+    private readonly guard: RequestGuard,
     private readonly metrics: Metrics,
   ) {}
 
   async report(session: ParticipantSession, request: Request): Promise<void> {
     const { participantId: from } = session.requireJoined();
+    if (!this.guard.allowsReport(session.means))
+      throw new SignalingError('rate_limited', 'too many reports of links');
     const { participantId: to, link, requestId } = request;
     let isTaken = false;
     const isNew = await this.requests.perform(session, request, {

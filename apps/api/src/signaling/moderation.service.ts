@@ -60,17 +60,29 @@ export class ModerationService {
     const { watched, gone } = noting(change);
     const { requestId } = request;
     const reply: SessionMessage = { type: REPLIES[request.type], requestId };
-    await this.requests.perform(session, request, { change: watched, reply });
-    // Through an outage, if need be, which must not keep what the host says next.
-    this.relays.revoke(roomId, [...gone]).catch((error: unknown) => this.log.error(error));
+    try {
+      await this.requests.perform(session, request, { change: watched, reply });
+    } finally {
+      this.takeRelays(roomId, gone);
+    }
   }
 
   /** For who manages rooms by other means than a socket. `undefined`: there is no such room. */
   async onBehalfOfApi(roomId: RoomId, change: RoomChange): Promise<Change | undefined> {
     const { watched, gone } = noting(change);
-    const changed = await this.store.update(roomId, watched);
-    await this.relays.revoke(roomId, [...gone]);
-    return changed;
+    try {
+      return await this.store.update(roomId, watched);
+    } finally {
+      this.takeRelays(roomId, gone);
+    }
+  }
+
+  /**
+   * Also when the store gave no answer: then the change may have taken effect. Nobody waits for it, since
+   * it goes on through an outage.
+   */
+  private takeRelays(roomId: RoomId, gone: ReadonlySet<ParticipantId>): void {
+    this.relays.revoke(roomId, [...gone]).catch((error: unknown) => this.log.error(error));
   }
 
   private changeFor(

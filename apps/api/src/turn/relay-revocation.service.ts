@@ -1,6 +1,6 @@
 /**
  * Takes the relay from those who are out of a room [ICE-6]. While Redis is out of reach it is tried until
- * that is done, since whoever put them out has had the answer.
+ * that is done or this process ends: whoever put them out has had the answer.
  */
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { ParticipantId, RoomId } from '@throughline/protocol';
@@ -22,7 +22,7 @@ export class RelayRevocation implements OnApplicationShutdown {
     this.#isEnded = true;
   }
 
-  /** Of those who are out of the room by then; who is still in keeps it. Ends with this process, too. */
+  /** @param candidates who may be out of the room by now; those who are not keep theirs */
   async revoke(roomId: RoomId, candidates: readonly ParticipantId[]): Promise<void> {
     if (candidates.length === 0) return;
     await whenReachable(

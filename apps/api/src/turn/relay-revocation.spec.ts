@@ -1,0 +1,55 @@
+import { expect, it } from 'vitest';
+import { OutOfReachError } from '../redis/out-of-reach-error.js';
+import { InMemoryRoomStore } from '../rooms/in-memory-room-store.js';
+import { newRoomId } from '../rooms/room-id.js';
+import { aHost, aParticipant, aRoom } from '../testing/rooms.js';
+import type { RelayAccessService } from './relay-access.service.js';
+import { RelayRevocation } from './relay-revocation.service.js';
+
+const [ada, ben] = [aHost('Ada'), aParticipant('Ben')];
+
+/** @param failures how often Redis is out of reach before it is there */
+async function revocation(failures = 0) {
+  const store = new InMemoryRoomStore({ maxRooms: 1, maxRoomsPerKey: 1 });
+  const room = aRoom({ participants: [ada] });
+  await store.create(room);
+  const revoked: string[] = [];
+  let left = failures;
+  const access = {
+    revoke: (id: string) =>
+      left-- > 0
+        ? Promise.reject(new OutOfReachError('for a while'))
+        : Promise.resolve(void revoked.push(id)),
+  };
+  const service = new RelayRevocation(store, access as unknown as RelayAccessService);
+  return { service, room, revoked };
+}
+
+it('[ICE-6] takes the relay from who is out of the room, and from nobody who is in', async () => {
+  const { service, room, revoked } = await revocation();
+
+  await service.revoke(room.id, [ada.id, ben.id]);
+
+  expect(revoked).toEqual([ben.id]);
+});
+
+it('takes it from all when there is no such room any more', async () => {
+  const { service, revoked } = await revocation();
+
+  await service.revoke(newRoomId(), [ada.id]);
+
+  expect(revoked).toEqual([ada.id]);
+});
+
+it('goes on through an outage, but not beyond the end of the process', async () => {
+  const { service, room, revoked } = await revocation(1);
+  await service.revoke(room.id, [ben.id]);
+  expect(revoked).toEqual([ben.id]);
+
+  const ended = await revocation(Infinity);
+  const underWay = ended.service.revoke(ended.room.id, [ben.id]);
+  ended.service.onApplicationShutdown();
+
+  await underWay;
+  expect(ended.revoked).toEqual([]);
+});
