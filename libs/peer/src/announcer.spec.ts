@@ -9,19 +9,19 @@ const on: MediaState = { microphoneOn: true, cameraOn: false };
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-/** A room that gives one refusal after the other, and nothing but that once they are used up. */
+/** A room that refuses with these, one after the other, and then takes everything. */
 function roomRefusing(...refusals: SignalErrorCode[]) {
   const told: MediaState[] = [];
-  const session = { isOver: false, request };
-  function request({ media }: { media: MediaState }) {
+  const request = ({ media }: { media: MediaState }) => {
     told.push(media);
     const reason = refusals.shift();
     const reply = { type: 'media/announced', requestId: 'r', seq: 1 } as const;
     return Promise.resolve(reason === undefined ? { ok: true, reply } : { ok: false, reason });
-  }
+  };
+  const session = { request } as unknown as Pick<Session, 'request'>;
   let muted = 0;
-  const announcer = new Announcer(session as unknown as Session, off, () => (muted += 1));
-  return { told, session, announcer, timesMuted: () => muted };
+  const announcer = new Announcer(session, off, () => (muted += 1));
+  return { told, announcer, timesMuted: () => muted };
 }
 
 it('tells what has changed, and nothing else', () => {
@@ -43,17 +43,27 @@ it('[LIM-1] tells again what was too much, until it is heard', async () => {
   expect(told).toEqual([on, on, on]);
 });
 
-it('tells nothing again that is true no longer, or to a session that is over', async () => {
-  const { told, announcer, session } = roomRefusing('rate_limited', 'rate_limited');
+it('tells nothing again that is true no longer', async () => {
+  const { told, announcer } = roomRefusing('rate_limited');
   announcer.tell(on);
   await vi.advanceTimersByTimeAsync(1);
   announcer.tell(off);
-  await vi.advanceTimersByTimeAsync(1);
-  session.isOver = true;
 
   await vi.advanceTimersByTimeAsync(60_000);
 
   expect(told).toEqual([on, off]);
+});
+
+it('tells nothing again once it is closed, and knows what was heard', async () => {
+  const { told, announcer } = roomRefusing('rate_limited');
+  announcer.tell(on);
+  await vi.advanceTimersByTimeAsync(1);
+
+  announcer.close();
+  await vi.advanceTimersByTimeAsync(60_000);
+
+  expect(told).toEqual([on]);
+  expect(announcer.heard).toBe(off);
 });
 
 it('[MOD-5] gives in when we may not unmute', async () => {

@@ -6,42 +6,52 @@ import type { Session } from './session.js';
 const AGAIN_MS = 5_000;
 
 export class Announcer {
-  readonly #session: Pick<Session, 'request' | 'isOver'>;
+  readonly #session: Pick<Session, 'request'>;
   readonly #onRefused: () => void;
-  #announced: MediaState;
+  #told: MediaState;
+  #heard: MediaState;
+  #again: ReturnType<typeof setTimeout> | undefined;
+  #isClosed = false;
 
   /**
-   * @param announced what the room knows so far
+   * @param heard what the room knows so far
    * @param onRefused called when the room is not to be told so: we may not unmute [MOD-5]
    */
-  constructor(
-    session: Pick<Session, 'request' | 'isOver'>,
-    announced: MediaState,
-    onRefused: () => void,
-  ) {
+  constructor(session: Pick<Session, 'request'>, heard: MediaState, onRefused: () => void) {
     this.#session = session;
-    this.#announced = announced;
+    this.#told = heard;
+    this.#heard = heard;
     this.#onRefused = onRefused;
   }
 
-  get announced(): MediaState {
-    return this.#announced;
+  /** What the room has confirmed that it knows. */
+  get heard(): MediaState {
+    return this.#heard;
   }
 
   tell(media: MediaState): void {
-    const { microphoneOn, cameraOn } = this.#announced;
+    const { microphoneOn, cameraOn } = this.#told;
     if (media.microphoneOn === microphoneOn && media.cameraOn === cameraOn) return;
-    this.#announced = media;
+    this.#told = media;
     void this.#announce(media);
+  }
+
+  /** Tells nothing again from here on: another does, or nobody. Idempotent. */
+  close(): void {
+    this.#isClosed = true;
+    clearTimeout(this.#again);
   }
 
   async #announce(media: MediaState): Promise<void> {
     const outcome = await this.#session.request({ type: 'media/announce', media });
-    if (outcome.ok || this.#session.isOver) return;
+    if (outcome.ok) this.#heard = media;
+    if (outcome.ok || this.#isClosed) return;
     if (outcome.reason === 'not_permitted') return this.#onRefused();
-    setTimeout(() => {
-      // What is newer has been said meanwhile.
-      if (this.#announced === media && !this.#session.isOver) void this.#announce(media);
-    }, AGAIN_MS);
+    // What is newer has been said meanwhile.
+    if (this.#told === media) this.#again = setTimeout(() => this.#tellAgain(media), AGAIN_MS);
+  }
+
+  #tellAgain(media: MediaState): void {
+    if (this.#told === media) void this.#announce(media);
   }
 }

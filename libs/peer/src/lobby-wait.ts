@@ -61,12 +61,13 @@ export class LobbyWait {
 
   /** Idempotent. Leaves the lobby, unless it has led into the room. */
   close(): void {
+    this.#announcer.close();
     if (!this.#isAdmitted) this.#options.session.leave();
   }
 
   #hear(fact: Fact): void {
     const { session, self, onAdmitted, onMuted, onChange } = this.#options;
-    const { announced } = this.#announcer;
+    const { heard: announced } = this.#announcer;
     if (fact.type === 'room/admitted') {
       this.#isAdmitted = true;
       const { role, room, others, iceServers } = fact;

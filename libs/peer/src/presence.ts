@@ -106,6 +106,7 @@ export class Presence {
   close(): void {
     clearTimeout(this.#refresh);
     this.#absences.close();
+    this.#announcer.close();
     this.#session.leave();
     this.#mesh.close();
   }
