@@ -11,7 +11,7 @@ import { inherited } from './config/environment.ts';
 import { SECRET } from './generate/world.ts';
 
 const MAIN = new URL('../../../apps/api/dist/main.js', import.meta.url).pathname;
-/** As the image of the API runs it: the nursery is as great as it gets after a fifth already. */
+/** V8's nursery is as great as it gets after a fifth already: what grows afterwards is something else. */
 const FLAGS = ['--max-semi-space-size=16'];
 const COLLECTS = [
   '--expose-gc',

@@ -51,6 +51,8 @@ export function JoinForm(props: JoinFormProps) {
   return (
     <form ref={form} onSubmit={submit} noValidate aria-label="Join" className="flex flex-col gap-4">
       <TextField
+        // Another field once the invitation was refused: what stands in it was not typed.
+        key={invitedAs ?? ''}
         name="displayName"
         label="Your name"
         autoComplete="name"

@@ -2,6 +2,7 @@ import { JoinToken, RoomId } from '@throughline/protocol';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { arriveBy } from '@/testing/navigation';
 import { keepHostToken } from './join-token';
+import { loadPreferences, savePreferences } from './preferences';
 import { Visit } from './visit';
 import { loadVisit, saveVisit } from './visit-record';
 
@@ -114,6 +115,22 @@ describe('a visit to a room', () => {
       .toMatchObject({ kind: 'lobby', hasToken: token !== '', refusal });
     expect(location.hash).toBe('');
     release();
+  });
+
+  it('[TOK-1] is made under the name in the token, which is not remembered', async () => {
+    savePreferences({ displayName: 'Ada', relayOnly: false });
+    const claims = btoa(JSON.stringify({ name: 'Ada of the shop' }));
+    history.replaceState(null, '', `/meet/${roomId}#token=x.${claims}.x`);
+    serverAnswering(200, room);
+    const visit = new Visit(roomId);
+    const release = visit.hold();
+    await expect.poll(() => visit.state.get()).toMatchObject({ invitedAs: 'Ada of the shop' });
+
+    visit.join({ displayName: 'Ada of the shop', relayOnly: true });
+
+    expect(loadPreferences()).toMatchObject({ displayName: 'Ada', relayOnly: true });
+    release();
+    localStorage.clear();
   });
 
   it('[MOD-8] is told at once that the meeting is over', async () => {

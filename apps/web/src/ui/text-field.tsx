@@ -20,7 +20,7 @@ export function TextField({ label, hint, error, className, ...input }: TextField
         id={id}
         aria-invalid={error !== undefined}
         aria-describedby={note === undefined ? undefined : `${id}-note`}
-        className={`min-h-12 w-full rounded-xl border bg-surface px-3.5 text-base text-ink placeholder:text-muted ${error === undefined ? 'border-field-edge' : 'border-danger'}`}
+        className={`min-h-12 w-full rounded-xl border bg-surface px-3.5 text-base text-ink placeholder:text-muted read-only:bg-raised ${error === undefined ? 'border-field-edge' : 'border-danger'}`}
       />
       {note !== undefined && (
         <p
