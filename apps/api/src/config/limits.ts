@@ -67,8 +67,8 @@ export const DEFAULT_LIMITS = {
    * all links; what is said again after a resume is at most 1 MiB.
    */
   socketFrames: { burst: 2_000, perSecond: 100 },
-  /** And all sockets of one address [LIM-2]: a tenth of what a process can do. */
-  addressFrames: { burst: 10_000, perSecond: 2_000 },
+  /** And all sockets of one address [LIM-2]: a hundredth of what a process can do, five times their pings. */
+  addressFrames: { burst: 10_000, perSecond: 1_000 },
   /** What one participant may tell another [LIM-3]: ten restarts a minute, of 40 candidates each. */
   linkDescriptions: { burst: 40, perSecond: 40 / MINUTE_S },
   linkCandidates: { burst: 400, perSecond: 400 / MINUTE_S },

@@ -63,8 +63,11 @@ export interface StoreListener {
 /** Is told of each change that this process made, once it has taken effect, in that order. */
 export type ChangeWatcher = (before: Room, change: Committable) => void;
 
-/** More than that waiting for one participant is not kept; the session ends with it [RES-7]. */
-export const MAX_KEPT_BYTES = 1024 * 1024;
+/**
+ * More than that waiting for one participant is not kept; the session ends with it [RES-7]. Twice what all
+ * in a room of eight say to one of them when all of their links restart.
+ */
+export const MAX_KEPT_BYTES = 256 * 1024;
 
 /** What keeping a message costs beside its text. */
 export const KEPT_OVERHEAD_BYTES = 64;
