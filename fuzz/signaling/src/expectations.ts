@@ -100,8 +100,9 @@ export class Expectations {
   }
 
   /** For a socket that is about to ask for that session. */
-  resumes({ joined, pending }: Session): void {
+  resumes({ joined, received, pending }: Session): void {
     this.#joined = joined;
+    this.#received = received;
     this.#pending = pending;
   }
 
