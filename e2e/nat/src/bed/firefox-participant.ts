@@ -59,12 +59,14 @@ export class FirefoxParticipant implements Person, AsyncDisposable {
 
   /** With nothing remembered. */
   async #openAnew(url: string): Promise<Page> {
-    await this.#page?.close();
+    const former = this.#page;
     const page = await this.#newPage();
     this.#page = page;
     page.setDefaultTimeout(PAGE_MS);
     for (const watch of RECORDER) await page.evaluateOnNewDocument(watch);
     await page.goto(url);
+    // Not before: a site's process ends with its last page, and a navigation that finds it ending is aborted.
+    await former?.close();
     return page;
   }
 
