@@ -19,6 +19,9 @@ user_pref('geo.provider.network.url', '');
 user_pref('media.gmp-manager.updateEnabled', false);
 user_pref('network.captive-portal-service.enabled', false);
 user_pref('network.connectivity-service.enabled', false);
+// A NAT that changes kills idle connections. Firefox tries what went over one again with HTTP/1.1, and gives it up with
+// HTTP/2 (NS_ERROR_ABORT).
+user_pref('network.http.http2.enabled', false);
 user_pref('network.trr.mode', 5);
 user_pref('services.settings.server', 'data:,#remote-settings-dummy/v1');
 user_pref('toolkit.telemetry.server', '');

@@ -53,20 +53,23 @@ export class FirefoxParticipant implements Person, AsyncDisposable {
     return link ?? 'connecting';
   }
 
+  async leaves(): Promise<void> {
+    await this.#page?.close();
+    this.#page = undefined;
+  }
+
   async story(): Promise<SideStory> {
     return tell(this.name, await this.#open.evaluate(readLog));
   }
 
   /** With nothing remembered. */
   async #openAnew(url: string): Promise<Page> {
-    const former = this.#page;
+    await this.leaves();
     const page = await this.#newPage();
     this.#page = page;
     page.setDefaultTimeout(PAGE_MS);
     for (const watch of RECORDER) await page.evaluateOnNewDocument(watch);
     await page.goto(url);
-    // Not before: a site's process ends with its last page, and a navigation that finds it ending is aborted.
-    await former?.close();
     return page;
   }
 

@@ -16,6 +16,8 @@ export interface Person {
   /** What the other's tile says of the link: `connecting`, `connected`, `interrupted` or `failed`. */
   link(): Promise<string>;
   story(): Promise<SideStory>;
+  /** Closes the page of the meeting before, if there was one. */
+  leaves(): Promise<void>;
 }
 
 /** Runs in the page of whoever makes the room. */

@@ -85,7 +85,8 @@ export class TestBed implements AsyncDisposable {
     const sites = this.#sites(oneSite);
     const beganAt = performance.now();
     // From the meeting before: their cameras would go on, and their attempts to get back into it.
-    await Promise.all([this.left, this.right, this.neighbour].map((person) => person.leaves()));
+    const former = [this.left, this.right, this.neighbour, ...(guest ? [guest] : [])];
+    await Promise.all(former.map((person) => person.leaves()));
     await this.product.offerTurn(turn);
     await sites.left.become(left);
     if (!oneSite) await sites.right.become(right);
