@@ -20,9 +20,8 @@ import {
   unknownRoom,
   unreachable,
 } from './responses.js';
-import { aRoom, Room, RoomIdParameter, unusableHost } from './room-paths.js';
+import { applicationOnly, aRoom, Room, RoomIdParameter, unusableHost } from './room-paths.js';
 
-const applicationOnly = [{ apiKey: [] }];
 const applicationOrHost = [{ apiKey: [] }, { hostToken: [] }];
 
 const ada = ParticipantId.parse('0b6f2a53-7d52-4a5e-9d2c-6a1f8e0c1b5e');
