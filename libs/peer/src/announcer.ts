@@ -33,6 +33,7 @@ export class Announcer {
     const { microphoneOn, cameraOn } = this.#told;
     if (media.microphoneOn === microphoneOn && media.cameraOn === cameraOn) return;
     this.#told = media;
+    clearTimeout(this.#again);
     void this.#announce(media);
   }
 
@@ -48,10 +49,6 @@ export class Announcer {
     if (outcome.ok || this.#isClosed) return;
     if (outcome.reason === 'not_permitted') return this.#onRefused();
     // What is newer has been said meanwhile.
-    if (this.#told === media) this.#again = setTimeout(() => this.#tellAgain(media), AGAIN_MS);
-  }
-
-  #tellAgain(media: MediaState): void {
-    if (this.#told === media) void this.#announce(media);
+    if (this.#told === media) this.#again = setTimeout(() => void this.#announce(media), AGAIN_MS);
   }
 }
