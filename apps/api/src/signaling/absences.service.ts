@@ -69,7 +69,7 @@ export class AbsencesService implements OnApplicationShutdown {
   ): Promise<boolean> {
     const changed = await this.#insist(() => this.store.update(roomId, change));
     if (changed && sessionIn(changed.room, participantId)) return false;
-    await this.relays.revoke(roomId, [participantId]);
+    await this.relays.revoke(participantId);
     return true;
   }
 

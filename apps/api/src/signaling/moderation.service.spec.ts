@@ -22,7 +22,8 @@ describe('[ICE-6] who may be out of the room by a change that the store did not 
     };
     const asked: [RoomId, readonly ParticipantId[]][] = [];
     const relays = {
-      revoke: (...question: (typeof asked)[number]) => Promise.resolve(void asked.push(question)),
+      revokeIfOut: (...question: (typeof asked)[number]) =>
+        Promise.resolve(void asked.push(question)),
     };
     const moderation = new ModerationService(
       store as unknown as RoomStore,

@@ -82,7 +82,7 @@ export class ModerationService {
    * it goes on through an outage.
    */
   private takeRelays(roomId: RoomId, gone: ReadonlySet<ParticipantId>): void {
-    this.relays.revoke(roomId, [...gone]).catch((error: unknown) => this.log.error(error));
+    this.relays.revokeIfOut(roomId, [...gone]).catch((error: unknown) => this.log.error(error));
   }
 
   private changeFor(

@@ -22,18 +22,22 @@ export class RelayRevocation implements OnApplicationShutdown {
     this.#isEnded = true;
   }
 
-  /** @param candidates who may be out of the room by now; those who are not keep theirs */
-  async revoke(roomId: RoomId, candidates: readonly ParticipantId[]): Promise<void> {
-    if (candidates.length === 0) return;
-    await whenReachable(
-      () => this.#revokeNow(roomId, candidates),
-      () => !this.#isEnded,
-    );
+  /** Of somebody who is known to be out. */
+  async revoke(id: ParticipantId): Promise<void> {
+    await this.#insist(() => this.access.revoke(id));
   }
 
-  async #revokeNow(roomId: RoomId, candidates: readonly ParticipantId[]): Promise<void> {
-    const room = await this.store.find(roomId);
-    const out = candidates.filter((id) => room === undefined || !sessionIn(room, id));
-    await Promise.all(out.map((id) => this.access.revoke(id)));
+  /** @param candidates who may be out of the room by now; those who are not keep theirs */
+  async revokeIfOut(roomId: RoomId, candidates: readonly ParticipantId[]): Promise<void> {
+    if (candidates.length === 0) return;
+    await this.#insist(async () => {
+      const room = await this.store.find(roomId);
+      const out = candidates.filter((id) => room === undefined || !sessionIn(room, id));
+      await Promise.all(out.map((id) => this.access.revoke(id)));
+    });
+  }
+
+  #insist(task: () => Promise<void>): Promise<void> {
+    return whenReachable(task, () => !this.#isEnded);
   }
 }

@@ -28,7 +28,7 @@ async function revocation(failures = 0) {
 it('[ICE-6] takes the relay from who is out of the room, and from nobody who is in', async () => {
   const { service, room, revoked } = await revocation();
 
-  await service.revoke(room.id, [ada.id, ben.id]);
+  await service.revokeIfOut(room.id, [ada.id, ben.id]);
 
   expect(revoked).toEqual([ben.id]);
 });
@@ -36,20 +36,28 @@ it('[ICE-6] takes the relay from who is out of the room, and from nobody who is 
 it('takes it from all when there is no such room any more', async () => {
   const { service, revoked } = await revocation();
 
-  await service.revoke(newRoomId(), [ada.id]);
+  await service.revokeIfOut(newRoomId(), [ada.id]);
 
   expect(revoked).toEqual([ada.id]);
 });
 
 it('goes on through an outage, but not beyond the end of the process', async () => {
   const { service, room, revoked } = await revocation(1);
-  await service.revoke(room.id, [ben.id]);
+  await service.revokeIfOut(room.id, [ben.id]);
   expect(revoked).toEqual([ben.id]);
 
   const ended = await revocation(Infinity);
-  const underWay = ended.service.revoke(ended.room.id, [ben.id]);
+  const underWay = ended.service.revokeIfOut(ended.room.id, [ben.id]);
   ended.service.onApplicationShutdown();
 
   await underWay;
   expect(ended.revoked).toEqual([]);
+});
+
+it('takes it from somebody who is known to be out, through an outage as well', async () => {
+  const { service, revoked } = await revocation(1);
+
+  await service.revoke(ben.id);
+
+  expect(revoked).toEqual([ben.id]);
 });
