@@ -58,6 +58,17 @@ const depConstraints = [
   { sourceTag: 'scope:workspace', onlyDependOnLibsWithTags: [] },
 ];
 
+/** `{ ...{ a, b }, c }` packs lines past Prettier: the properties can stand in the outer object. */
+const noSpreadLiterals = {
+  'no-restricted-syntax': [
+    'error',
+    {
+      selector: ':matches(SpreadElement, JSXSpreadAttribute) > ObjectExpression',
+      message: 'Write the properties themselves instead of spreading a literal object.',
+    },
+  ],
+};
+
 export default tseslint.config(
   { ignores: ['**/dist', '**/.next', '**/node_modules', '**/next-env.d.ts', '**/*.config.*'] },
   {
@@ -65,7 +76,7 @@ export default tseslint.config(
     files: ['**/*.mjs', '*.ts'],
     extends: [...tseslint.configs.recommended, prettier],
     linterOptions: { reportUnusedDisableDirectives: 'error' },
-    rules: { eqeqeq: 'error' },
+    rules: { eqeqeq: 'error', ...noSpreadLiterals },
   },
   {
     files: ['**/*/*.ts', '**/*.tsx'],
@@ -97,6 +108,7 @@ export default tseslint.config(
       ],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
       eqeqeq: 'error',
+      ...noSpreadLiterals,
       'no-console': 'error',
       'no-restricted-properties': [
         'error',

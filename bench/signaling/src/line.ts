@@ -27,8 +27,10 @@ export class Line {
 
   static open({ url, protocol, source, onFrame, onLost }: LineOptions): Promise<Line> {
     const options: ClientOptions = {
-      ...{ localAddress: source, perMessageDeflate: false, handshakeTimeout: OPEN_MS },
-      ...{ skipUTF8Validation: true },
+      localAddress: source,
+      perMessageDeflate: false,
+      handshakeTimeout: OPEN_MS,
+      skipUTF8Validation: true,
     };
     const socket = new WebSocket(url, protocol === undefined ? [] : [protocol], options);
     const line = new Line(socket);

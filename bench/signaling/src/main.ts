@@ -39,17 +39,27 @@ interface Scenario {
 
 const scenariosOf = ({ relay, presence, crowd, rounds }: Plan): Scenario[] => [
   {
-    ...{ name: 'relay', kinds: KINDS, suffix: '', rounds: rounds.relay, nodeFlags: [] },
+    name: 'relay',
+    kinds: KINDS,
+    suffix: '',
+    rounds: rounds.relay,
+    nodeFlags: [],
     measure: (server) => measureRelay(server, relay),
   },
   {
-    ...{ name: 'crowd', kinds: [inMemory], suffix: suffixOf(crowd) },
-    ...{ rounds: rounds.crowd, nodeFlags: COLLECTS_ON_SIGNAL },
+    name: 'crowd',
+    kinds: [inMemory],
+    suffix: suffixOf(crowd),
+    rounds: rounds.crowd,
+    nodeFlags: COLLECTS_ON_SIGNAL,
     measure: (server) => measurePresence(server, crowd),
   },
   {
-    ...{ name: 'presence', kinds: KINDS, suffix: '' },
-    ...{ rounds: rounds.presence, nodeFlags: COLLECTS_ON_SIGNAL },
+    name: 'presence',
+    kinds: KINDS,
+    suffix: '',
+    rounds: rounds.presence,
+    nodeFlags: COLLECTS_ON_SIGNAL,
     measure: (server) => measurePresence(server, presence),
   },
 ];

@@ -24,14 +24,22 @@ export function targetsOf({ presence, crowd }: Plan): Target[] {
     { ...steady, ...peer, text: `CPU per message ≤ PeerJS's, steady` },
     { ...saturated, ...peer, text: `… at saturation` },
     ...nodes.slice(0, 2).map((server) => ({
-      ...{ ...MEMORY, server, text: `≤ 20 KB (19.5 KiB) per idle socket: ${server}` },
+      ...MEMORY,
+      server,
+      text: `≤ 20 KB (19.5 KiB) per idle socket: ${server}`,
     })),
     {
-      ...{ server: `${ours}${suffixOf(crowd)}`, figure: 'idleLost', atMost: 0 },
-      ...{ text: `${crowd.sockets} idle sockets on one node: lost`, digits: 0, unit: '' },
+      server: `${ours}${suffixOf(crowd)}`,
+      figure: 'idleLost',
+      atMost: 0,
+      text: `${crowd.sockets} idle sockets on one node: lost`,
+      digits: 0,
+      unit: '',
     },
     ...nodes.map((server) => ({
-      ...{ ...STORM, server, text: `${presence.stormSockets} resumed within 10 s: ${server}` },
+      ...STORM,
+      server,
+      text: `${presence.stormSockets} resumed within 10 s: ${server}`,
     })),
   ];
 }

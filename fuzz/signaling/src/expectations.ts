@@ -64,7 +64,9 @@ export class Expectations {
   get session(): Session | undefined {
     if (this.#joined === undefined) return undefined;
     return {
-      ...{ joined: this.#joined, received: this.#received, highestSeq: this.#highestSeq },
+      joined: this.#joined,
+      received: this.#received,
+      highestSeq: this.#highestSeq,
       pending: new Set([...this.#pending, ...this.#owed.keys()]),
     };
   }

@@ -164,8 +164,13 @@ class Run {
     const { self, room, session } = former.joined;
     socket.expectations.resumes(former);
     const message = {
-      ...{ type: 'session/resume', requestId: 'resume', protocolVersion: 1, roomId: room.id },
-      ...{ participantId: self, token: session.token, received: former.received },
+      type: 'session/resume',
+      requestId: 'resume',
+      protocolVersion: 1,
+      roomId: room.id,
+      participantId: self,
+      token: session.token,
+      received: former.received,
     };
     this.#send(socket, JSON.stringify(message));
   }

@@ -19,8 +19,10 @@ const say = (line: string) => void process.stdout.write(`${line}\n`);
 say(`seed ${values.seed}`);
 const startMs = performance.now();
 const findings = await fuzz({
-  ...{ seed: Number(values.seed), frames: Number(values.frames) },
-  ...{ waitsForGrace: true, say },
+  seed: Number(values.seed),
+  frames: Number(values.frames),
+  waitsForGrace: true,
+  say,
 });
 const seconds = (performance.now() - startMs) / 1_000;
 const { frames, sockets, closes } = findings;

@@ -78,8 +78,10 @@ function ask(flags: string[], serverOf: (neighbour: number) => Host): Promise<Ve
     neighbours.flatMap((host, neighbour) =>
       PORTS.map((port) =>
         natdiscovery(host, {
-          ...{ flags, server: serverOf(neighbour).ipv4 },
-          ...{ local: host.ipv4, port },
+          flags,
+          server: serverOf(neighbour).ipv4,
+          local: host.ipv4,
+          port,
         }),
       ),
     ),

@@ -22,7 +22,9 @@ describe('[LNK-6] what is told of a link', () => {
     expect(note({ kind: 'connecting' }, 1_000)).toBeUndefined();
     expect(note({ kind: 'connected' }, 1_140.4)).toBeUndefined();
     expect(note({ kind: 'connected', route: direct }, 2_000)).toEqual({
-      ...{ outcome: 'connected', route: 'direct', ms: 140 },
+      outcome: 'connected',
+      route: 'direct',
+      ms: 140,
     });
     expect(note({ kind: 'connected', route: direct }, 3_000)).toBeUndefined();
   });
@@ -32,7 +34,8 @@ describe('[LNK-6] what is told of a link', () => {
     note({ kind: 'connected', route: relayed }, 1_000);
 
     expect(note({ kind: 'connected', route: direct }, 2_000)).toEqual({
-      ...{ outcome: 'connected', route: 'direct' },
+      outcome: 'connected',
+      route: 'direct',
     });
   });
 
@@ -49,7 +52,9 @@ describe('[LNK-6] what is told of a link', () => {
     note({ kind: 'connecting' }, 0);
 
     expect(note({ kind: 'failed', cause: 'no_direct_path' }, 20_000)).toEqual({
-      ...{ outcome: 'failed', cause: 'no_direct_path', ms: 20_000 },
+      outcome: 'failed',
+      cause: 'no_direct_path',
+      ms: 20_000,
     });
     expect(note({ kind: 'failed', cause: 'no_direct_path' }, 21_000)).toBeUndefined();
   });

@@ -77,7 +77,10 @@ export const clientNotes: ClientNotes = {
     summary: 'Tells what came of a link.',
     replies: ['link/reported'],
     example: {
-      ...{ type: 'link/report', seq: 16, requestId: 'r13', participantId: BOB },
+      type: 'link/report',
+      seq: 16,
+      requestId: 'r13',
+      participantId: BOB,
       link: { outcome: 'connected', route: 'direct', ms: 140 },
     },
   },

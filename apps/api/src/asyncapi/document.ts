@@ -56,7 +56,10 @@ const allReplies = new Set(Object.values(clientNotes).flatMap(({ replies = [] })
 const received = Object.entries(clientNotes).map(([type, { summary, replies = [] }]) => {
   const answers = [...replies, 'error'];
   const operation = {
-    ...{ action: 'receive', channel, summary, messages: [inChannel('client', type)] },
+    action: 'receive',
+    channel,
+    summary,
+    messages: [inChannel('client', type)],
     reply: { channel, messages: answers.map((answer) => inChannel('api', answer)) },
   };
   return [keyOf('client', type), operation] as const;

@@ -15,8 +15,11 @@ function configOf(environment: Record<string, string>) {
 
 describe('an environment that sets nothing', () => {
   const defaults = {
-    ...{ port: 3_000, host: '127.0.0.1', stunUrls: [] },
-    ...{ trustedProxies: ['loopback'], rateLimitFactor: 1 },
+    port: 3_000,
+    host: '127.0.0.1',
+    stunUrls: [],
+    trustedProxies: ['loopback'],
+    rateLimitFactor: 1,
   };
 
   it('makes an API for this machine alone, without ICE servers', () => {
@@ -244,8 +247,11 @@ describe('a setting that names a file', () => {
     const TOKEN_SECRET_FILE = await aFile(`${token.TOKEN_SECRET}\n`);
 
     const config = configOf({
-      ...{ TURN_URLS, TURN_SECRET_FILE, TOKEN_SECRET_FILE },
-      ...{ REDIS_URL: 'redis://redis', REDIS_PASSWORD_FILE },
+      TURN_URLS,
+      TURN_SECRET_FILE,
+      TOKEN_SECRET_FILE,
+      REDIS_URL: 'redis://redis',
+      REDIS_PASSWORD_FILE,
     });
 
     expect([config.turn?.secret, config.redis?.password]).toEqual(['s, with a space', 'hunter2']);

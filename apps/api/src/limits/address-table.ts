@@ -78,7 +78,9 @@ export class AddressTable {
     const nowMs = this.clock();
     this.#count(address, 1);
     return {
-      ...{ joins, resumes, linkReports },
+      joins,
+      resumes,
+      linkReports,
       links: new LinkMeter(this.limits),
       ownLinkReports: new TokenBucket(this.limits.socketLinkReports, nowMs),
       frames: new FrameMeter(this.limits, frames, nowMs),

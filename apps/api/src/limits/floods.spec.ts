@@ -16,7 +16,9 @@ const candidate = {
   kind: 'candidate',
   candidate: {
     candidate: 'candidate:1 1 udp 2122260223 198.51.100.66 50000 typ host generation 0 ufrag abcd',
-    ...{ sdpMid: '0', sdpMLineIndex: 0, usernameFragment: 'abcd' },
+    sdpMid: '0',
+    sdpMLineIndex: 0,
+    usernameFragment: 'abcd',
   },
 };
 

@@ -28,7 +28,8 @@ export class TokensController {
     const { role, name, sub, expiresInSeconds } = parseRequest(IssueToken, body ?? {});
     const { url } = this.views.show(room, this.views.originFor(request));
     const invitation = {
-      ...{ room: room.id, role },
+      room: room.id,
+      role,
       ...(name !== undefined && { name }),
       ...(sub !== undefined && { sub }),
     };

@@ -21,7 +21,9 @@ export class UsageController {
     const { createdAtMs, endedAtMs, attendance } = room;
     const { joins, mostAtOnce, startedAtMs } = attendance;
     return {
-      ...{ createdAt: createdAtMs, joins, mostAtOnce },
+      createdAt: createdAtMs,
+      joins,
+      mostAtOnce,
       ...(startedAtMs !== undefined && { startedAt: startedAtMs }),
       ...(endedAtMs !== undefined && { endedAt: endedAtMs }),
       ...this.views.relayed(room),

@@ -35,7 +35,11 @@ const done = { description: 'Done.' };
 
 /** What each of them may be answered. */
 const common = {
-  ...{ 401: unauthorized, 403: forbidden, 404: unknownRoom, ...tooMany, 503: unreachable },
+  401: unauthorized,
+  403: forbidden,
+  404: unknownRoom,
+  ...tooMany,
+  503: unreachable,
   ...fault,
 };
 
@@ -82,7 +86,10 @@ export const managementPaths: ZodOpenApiPathsObject = {
         200: json(ParticipantList.check(z.meta({ id: 'ParticipantList' })), 'Who is there.', {
           participants: [
             {
-              ...{ id: ada, displayName: 'Ada', role: 'host', absent: false },
+              id: ada,
+              displayName: 'Ada',
+              role: 'host',
+              absent: false,
               media: { microphoneOn: true, cameraOn: false },
               joinedAt: 1_798_758_000_000,
             },

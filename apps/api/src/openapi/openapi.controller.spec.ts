@@ -79,7 +79,8 @@ const REQUESTS: Record<string, Produced> = {
   'post /api/rooms 403': { from: () => oneRoomEach, headers: owner, after: { headers: owner } },
   'post /api/rooms 413': { body: `"${'x'.repeat(20_000)}"` },
   'post /api/rooms 422': {
-    ...{ headers: key, body: '{"capacity":2}' },
+    headers: key,
+    body: '{"capacity":2}',
     after: { headers: key, body: '{"capacity":3}' },
   },
   'post /api/rooms 429': { from: () => limited },

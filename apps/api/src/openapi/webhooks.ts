@@ -38,21 +38,32 @@ const webhook = <Event extends WebhookEvent>(
 
 export const webhooks = Object.fromEntries([
   webhook('The first participant came.', RoomStarted, {
-    ...{ type: 'room.started', timestamp, data: { room } },
+    type: 'room.started',
+    timestamp,
+    data: { room },
   }),
   webhook('Somebody came.', ParticipantArrived, {
-    ...{ type: 'participant.joined', timestamp, data: { room, participant } },
+    type: 'participant.joined',
+    timestamp,
+    data: { room, participant },
   }),
   webhook('Somebody is out of the room.', ParticipantGone, {
-    ...{ type: 'participant.left', timestamp, data: { room, participant, reason: 'left' } },
+    type: 'participant.left',
+    timestamp,
+    data: { room, participant, reason: 'left' },
   }),
   webhook('The room was ended for all, or its time was over.', RoomEnded, {
-    ...{ type: 'room.ended', timestamp, data: { room } },
+    type: 'room.ended',
+    timestamp,
+    data: { room },
   }),
   webhook('An end of a link told what came of it.', LinkReported, {
-    ...{ type: 'link.reported', timestamp },
+    type: 'link.reported',
+    timestamp,
     data: {
-      ...{ room, from: participant.id, to: other },
+      room,
+      from: participant.id,
+      to: other,
       link: { outcome: 'connected', route: 'relayed', ms: 640 },
     },
   }),

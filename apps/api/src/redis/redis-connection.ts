@@ -126,7 +126,9 @@ export class RedisConnection implements Disposable {
 
 function makeClient({ host, port, database, username, password }: RedisConfig): Redis {
   const redis = new Redis({
-    ...{ host, port, db: database },
+    host,
+    port,
+    db: database,
     ...(username !== undefined && { username }),
     ...(password !== undefined && { password }),
     lazyConnect: true,

@@ -61,7 +61,8 @@ describe('[LOB-1] a lobby', () => {
     }
 
     expect(join(room, joining(gil, { atMs: 59_999 })).outcome).toEqual({
-      ...{ ok: false, code: 'too_many_attempts' },
+      ok: false,
+      code: 'too_many_attempts',
     });
     expect(join(room, joining(gil, { atMs: 60_000 })).room.waiting).toEqual([gil]);
     expect(join(room, joining(aHost('Eve'), { atMs: 0 })).outcome.ok).toBe(true);

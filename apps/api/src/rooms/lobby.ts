@@ -70,8 +70,11 @@ export function admit(room: Room, { by, guestId, iceServers, atMs }: Admission):
   const admitted: Delivery = {
     to: guestId,
     message: {
-      ...{ type: 'room/admitted', role: guest.role, others: othersThan(after, guestId) },
-      ...{ room: infoOf(after), iceServers },
+      type: 'room/admitted',
+      role: guest.role,
+      others: othersThan(after, guestId),
+      room: infoOf(after),
+      iceServers,
     },
   };
   const deliveries = [admitted, ...outcome.deliveries, ...listForHosts(after)];
@@ -85,7 +88,8 @@ export function turnAway(room: Room, by: Actor, guestId: ParticipantId, atMs: nu
   const { room: after, outcome } = leaveLobby(room, guestId, atMs);
   if (!outcome.ok) return { room, outcome };
   const told: Delivery = {
-    ...{ to: guestId, ends: 'refused' },
+    to: guestId,
+    ends: 'refused',
     message: { type: 'room/refused', code: 'entry_refused' },
   };
   return { room: after, outcome: { ok: true, deliveries: [told, ...outcome.deliveries] } };

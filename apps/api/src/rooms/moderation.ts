@@ -121,7 +121,8 @@ export function end(room: Room, by: Actor, atMs: number): Change {
   if (!isHost(room, by)) return refuse(room, 'not_permitted');
   if (room.endedAtMs !== undefined) return silently(room);
   const deliveries: Delivery[] = sessionsOf(room).map(({ id }) => ({
-    ...{ to: id, ends: 'over' },
+    to: id,
+    ends: 'over',
     message: { type: 'room/over' },
   }));
   return {

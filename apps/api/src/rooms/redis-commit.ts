@@ -24,7 +24,9 @@ export function commitArgs(
     said,
     ...sessionChanges(found.room, room),
     deliveries: deliveries.map(({ to, message, ends }) => ({
-      ...{ to, text: JSON.stringify(message), ends },
+      to,
+      text: JSON.stringify(message),
+      ends,
     })),
   };
   const text = room === found.room ? found.text : writeRoom(room);

@@ -16,7 +16,9 @@ async function twoNodes() {
   const [one, other] = [new RedisNodeLeases(redis, limits), new RedisNodeLeases(redis, limits)];
   await Promise.all([one.onApplicationBootstrap(), other.onApplicationBootstrap()]);
   return {
-    ...{ one, other, server },
+    one,
+    other,
+    server,
     async [Symbol.asyncDispose]() {
       await Promise.allSettled([one.release(), other.release()]);
       redis.close();

@@ -37,7 +37,7 @@ export function roomSessionsContract(
       const missedBy = ({ id }: HeldParticipant, after: number) => store.missed(room.id, id, after);
       const say = (seq: number) =>
         store.relay(room.id, { by: ben.id, seq }, { to: ada.id, message: hello(ben) });
-      return { ...{ store, id: room.id, missedBy, say } };
+      return { store, id: room.id, missedBy, say };
     };
     const seqs = (missed: Missed | undefined) => missed?.messages.map(({ seq }) => seq);
 
@@ -161,7 +161,8 @@ export function roomSessionsContract(
   describe('a lobby', () => {
     const [ada, gil] = [aHost('Ada'), aParticipant('Gil')];
     const hello: SessionMessage = {
-      ...{ type: 'peer/signal', from: gil.id },
+      type: 'peer/signal',
+      from: gil.id,
       signal: { kind: 'description', description: { type: 'offer', sdp: 'v=0' } },
     };
 

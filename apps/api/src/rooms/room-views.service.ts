@@ -22,7 +22,10 @@ export class RoomViewsService {
   show(room: Room, origin: string): RoomView {
     const { access, locked, lobby, mayUnmute } = room;
     return {
-      ...{ access, locked, lobby, mayUnmute },
+      access,
+      locked,
+      lobby,
+      mayUnmute,
       id: room.id,
       url: `${origin}/meet/${room.id}`,
       capacity: room.capacity,

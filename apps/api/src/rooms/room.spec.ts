@@ -192,18 +192,23 @@ describe('[ROOM-9] a room', () => {
     { situation: 'never used, an hour', room: aRoom(), atMs: FORGET_UNUSED_AFTER_MS, gone: true },
     {
       situation: 'never used, nearly an hour',
-      ...{ room: aRoom(), atMs: FORGET_UNUSED_AFTER_MS - 1, gone: false },
+      room: aRoom(),
+      atMs: FORGET_UNUSED_AFTER_MS - 1,
+      gone: false,
     },
     {
       situation: 'an application made, never used, nearly a day',
       room: aRoom({ owner: KeyId.parse('shop') }),
-      ...{ atMs: FORGET_AFTER_MS - 1, gone: false },
+      atMs: FORGET_AFTER_MS - 1,
+      gone: false,
     },
     { situation: 'left an hour ago', room: left, atMs: FORGET_UNUSED_AFTER_MS, gone: false },
     { situation: 'left a day ago', room: left, atMs: FORGET_AFTER_MS, gone: true },
     {
       situation: 'in use',
-      ...{ room: withPeople(aRoom(), ada), atMs: 1e12, gone: false },
+      room: withPeople(aRoom(), ada),
+      atMs: 1e12,
+      gone: false,
     },
   ])('$situation: is forgettable among many = $gone', ({ room, atMs, gone }) => {
     expect(isForgettable(room, atMs, many)).toBe(gone);

@@ -168,7 +168,11 @@ export const othersThan = (room: Room, id: ParticipantId): Participant[] =>
   except(room.participants, id).map(asSeen);
 
 export const infoOf = ({ id, name, capacity, locked, lobby, mayUnmute }: Room): RoomInfo => ({
-  ...{ id, capacity, locked, lobby, mayUnmute },
+  id,
+  capacity,
+  locked,
+  lobby,
+  mayUnmute,
   ...(name !== undefined && { name }),
 });
 

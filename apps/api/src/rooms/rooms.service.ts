@@ -59,7 +59,8 @@ export class RoomsService {
     owner: KeyId | undefined,
   ): Promise<Room> {
     const settings = {
-      ...{ id, ...switches },
+      id,
+      ...switches,
       ...(name !== undefined && { name }),
       ...(passcode !== undefined && { passcodeHash: await hashPasscode(passcode) }),
       ...(owner !== undefined && { owner }),

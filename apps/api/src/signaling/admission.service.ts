@@ -70,20 +70,32 @@ export class AdmissionService {
     const id = ParticipantId.parse(randomUUID());
     const token = newSessionToken();
     const participant: HeldParticipant = {
-      ...{ id, displayName: grant?.name ?? request.displayName, media, absent: false },
-      ...{ role: grant?.role ?? 'participant', marks: grant?.marks ?? [], joinedAtMs: atMs },
-      ...{ node: this.leases.own, socket: 1, tokenHash: hashToken(token) },
+      id,
+      displayName: grant?.name ?? request.displayName,
+      media,
+      absent: false,
+      role: grant?.role ?? 'participant',
+      marks: grant?.marks ?? [],
+      joinedAtMs: atMs,
+      node: this.leases.own,
+      socket: 1,
+      tokenHash: hashToken(token),
     };
     const { room, iceServers } = await this.enter(found, { participant, passcode, atMs });
     const stream = this.admit(session, room, { participantId: id, socket: 1 }, 0);
     const answer = {
-      ...{ requestId, self: id, room: infoOf(room) },
+      requestId,
+      self: id,
+      room: infoOf(room),
       session: { token, graceMs: this.limits.graceMs },
     };
     if (iceServers === undefined) session.send({ type: 'room/waiting', ...answer });
     else
       session.send({
-        ...{ type: 'room/joined', ...answer, role: participant.role, iceServers },
+        type: 'room/joined',
+        ...answer,
+        role: participant.role,
+        iceServers,
         others: othersThan(room, id),
         ...(participant.role === 'host' && { waiting: waitingList(room) }),
       });
@@ -159,8 +171,13 @@ export class AdmissionService {
       onBroken: () => void session.close(CloseCode.sessionOver),
     });
     session.become({
-      ...{ kind: 'joined', roomId, participantId, socket, stream },
-      ...{ received: 0, acknowledged: after },
+      kind: 'joined',
+      roomId,
+      participantId,
+      socket,
+      stream,
+      received: 0,
+      acknowledged: after,
     });
     this.sessions.admit(participantId, session);
     return stream;

@@ -49,7 +49,12 @@ async function guarded() {
   const guest = await gil.knock(roomId, { displayName: 'Gil' });
   await ada.expect('lobby/changed');
   return {
-    ...{ roomId, joinToken, ada, gil, host, guest },
+    roomId,
+    joinToken,
+    ada,
+    gil,
+    host,
+    guest,
     async [Symbol.asyncDispose]() {
       await Promise.all([ada, gil].map((client) => client[Symbol.asyncDispose]()));
     },
@@ -88,14 +93,18 @@ describe('a participant', () => {
 
     // On their way before anything has come of either.
     ada.say({
-      ...{ type: 'participant/set-role', requestId: 'demote' },
-      ...{ participantId: self, role: 'participant' },
+      type: 'participant/set-role',
+      requestId: 'demote',
+      participantId: self,
+      role: 'participant',
     });
     await ada.expect('participant/role-set');
     ben.say({ type: 'room/end', requestId: 'end' });
 
     expect((await ben.drain()).at(-1)).toEqual({
-      ...{ type: 'error', requestId: 'end', code: 'not_permitted' },
+      type: 'error',
+      requestId: 'end',
+      code: 'not_permitted',
     });
   });
 

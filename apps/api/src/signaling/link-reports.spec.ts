@@ -30,7 +30,10 @@ async function pair() {
 }
 
 const report = (participantId: string, link: object = connected) => ({
-  ...{ type: 'link/report', requestId: 'r', participantId, link },
+  type: 'link/report',
+  requestId: 'r',
+  participantId,
+  link,
 });
 
 describe('[LNK-6] a report of a link', () => {

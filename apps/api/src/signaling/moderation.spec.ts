@@ -20,7 +20,12 @@ async function meeting(settings: Parameters<RunningApi['openRoom']>[0] = {}) {
   const benJoined = await ben.join(roomId, { displayName: 'Ben' });
   await ada.expect('participant/joined');
   return {
-    ...{ roomId, joinToken, ada, ben, adaJoined, benJoined },
+    roomId,
+    joinToken,
+    ada,
+    ben,
+    adaJoined,
+    benJoined,
     async [Symbol.asyncDispose]() {
       await Promise.all([ada, ben].map((client) => client[Symbol.asyncDispose]()));
     },
@@ -65,7 +70,8 @@ describe('[MOD-1] roles', () => {
 
     expect(
       await ada.ask({
-        ...{ type: 'participant/set-role', role: 'participant' },
+        type: 'participant/set-role',
+        role: 'participant',
         participantId: adaJoined.self,
       }),
     ).toMatchObject({ type: 'error', code: 'not_permitted' });

@@ -24,7 +24,9 @@ beforeEach(async () => {
   client = new WebSocket(`ws://127.0.0.1:${port}`);
   const [[socket, { socket: transport }]] = await Promise.all([connected, once(client, 'open')]);
   session = new ParticipantSession(socket, transport, {
-    ...{ limits: DEFAULT_LIMITS, means: someMeans(), traffic: noTraffic() },
+    limits: DEFAULT_LIMITS,
+    means: someMeans(),
+    traffic: noTraffic(),
   });
   return async () => {
     session.become({ kind: 'closed' });

@@ -78,7 +78,9 @@ interface Answer {
 function answered(change: Change, { to, requestId, reply }: Answer): Change {
   const { outcome } = change;
   const refusal = (code: Extract<Outcome, { ok: false }>['code']): SessionMessage => ({
-    ...{ type: 'error', requestId, code },
+    type: 'error',
+    requestId,
+    code,
   });
   const message = outcome.ok ? reply : refusal(outcome.code);
   const others = outcome.ok ? outcome.deliveries : [];

@@ -196,8 +196,13 @@ describe('[ROOM-10] participants of an API process that is gone', () => {
     const resume = async ({ participant, token }: typeof ben) => {
       const client = await api.connect();
       client.send({
-        ...{ type: 'session/resume', requestId: 'r', protocolVersion: 1, received: 0 },
-        ...{ roomId, participantId: participant.id, token },
+        type: 'session/resume',
+        requestId: 'r',
+        protocolVersion: 1,
+        received: 0,
+        roomId,
+        participantId: participant.id,
+        token,
       });
       await client.expect('session/resumed');
       return client;

@@ -75,8 +75,11 @@ export class RedisServer implements AsyncDisposable {
   /** Tries until there is an answer. */
   #client(password?: string): Redis {
     const redis = new Redis({
-      ...{ host: '127.0.0.1', port: this.port, maxRetriesPerRequest: null },
-      ...{ commandTimeout: START_DEADLINE_MS, retryStrategy: () => 10 },
+      host: '127.0.0.1',
+      port: this.port,
+      maxRetriesPerRequest: null,
+      commandTimeout: START_DEADLINE_MS,
+      retryStrategy: () => 10,
       ...(password !== undefined && { password }),
     });
     redis.on('error', () => undefined); // not listening yet

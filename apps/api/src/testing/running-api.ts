@@ -43,8 +43,12 @@ export class RunningApi implements AsyncDisposable {
   static async start({ config, limits, ...others }: ApiOptions = {}): Promise<RunningApi> {
     const log = new RecordingLogger();
     const settings = {
-      ...{ port: 0, host: '127.0.0.1', stunUrls: [] },
-      ...{ trustedProxies: ['loopback'], rateLimitFactor: 1, ...config },
+      port: 0,
+      host: '127.0.0.1',
+      stunUrls: [],
+      trustedProxies: ['loopback'],
+      rateLimitFactor: 1,
+      ...config,
     };
     // No edge has to find out that it is stopped.
     const replacements = { limits: { drainNoticeMs: 0, ...limits }, ...others };

@@ -125,9 +125,14 @@ export class TestClient implements AsyncDisposable {
   sendResume(joined: Entered, changes: Partial<ResumeRequest> | object = {}): string {
     const requestId = this.newRequestId();
     const request = {
-      ...{ type: 'session/resume', requestId, protocolVersion: 1 },
-      ...{ roomId: joined.room.id, participantId: joined.self, token: joined.session.token },
-      ...{ received: 0, ...changes },
+      type: 'session/resume',
+      requestId,
+      protocolVersion: 1,
+      roomId: joined.room.id,
+      participantId: joined.self,
+      token: joined.session.token,
+      received: 0,
+      ...changes,
     };
     this.#received = request.received;
     this.send(request);
@@ -153,8 +158,13 @@ export class TestClient implements AsyncDisposable {
     const requestId = this.newRequestId();
     const [roomId, participantId, token] = ['zzzz-zzzz-zzzz', crypto.randomUUID(), 'x'.repeat(43)];
     this.send({
-      ...{ type: 'session/resume', requestId, protocolVersion: 1, received: 0 },
-      ...{ roomId, participantId, token },
+      type: 'session/resume',
+      requestId,
+      protocolVersion: 1,
+      received: 0,
+      roomId,
+      participantId,
+      token,
     });
     const before: Heard[] = [];
     for (;;) {

@@ -7,7 +7,8 @@ import { RedisServer } from '../testing/redis-server.js';
 import { RunningApi } from '../testing/running-api.js';
 
 const Span = z.object({
-  ...{ name: z.string(), spanId: z.string() },
+  name: z.string(),
+  spanId: z.string(),
   parentSpanId: z.string().optional(),
   status: z.object({ code: z.number() }),
 });

@@ -19,7 +19,10 @@ afterEach(async () => {
 const roomId = newRoomId();
 const webhooks = (count: number): TakenWebhook[] =>
   Array.from({ length: count }, (_, i) => ({
-    ...{ id: `msg_${i}`, roomId, body: '{}', place: `${i}` },
+    id: `msg_${i}`,
+    roomId,
+    body: '{}',
+    place: `${i}`,
   }));
 
 /** An endpoint of a queue that hands out these batches, one at a time, and then says that. */
@@ -34,7 +37,9 @@ async function endpointTaking(url: string, batches: TakenWebhook[][], last: [] |
     yield: () => Promise.resolve(),
   };
   const endpoint = new Endpoint({
-    ...{ url, secret: WEBHOOK_SECRET, queue },
+    url,
+    secret: WEBHOOK_SECRET,
+    queue,
     metrics: { countWebhook: (outcome: string) => outcomes.push(outcome) } as unknown as Metrics,
     clock: Date.now,
     limits: { ...DEFAULT_LIMITS, webhookPollMs: 10, webhookRetriesMs: [100, 100, 100] },

@@ -19,11 +19,13 @@ export function eventsOf(before: Room, change: Committable, atMs: number): Webho
       ? [{ type: 'room.started' as const, timestamp, data: { room } }]
       : []),
     ...joined.map((participant) => ({
-      ...{ type: 'participant.joined' as const, timestamp },
+      type: 'participant.joined' as const,
+      timestamp,
       data: { room, participant: asPerson(participant) },
     })),
     ...left.map((participant) => ({
-      ...{ type: 'participant.left' as const, timestamp },
+      type: 'participant.left' as const,
+      timestamp,
       data: { room, participant: asPerson(participant), reason: reasonFor(participant, change) },
     })),
     ...(hasEnded ? [{ type: 'room.ended' as const, timestamp, data: { room } }] : []),

@@ -192,14 +192,19 @@ describe('[HOOK-3] webhooks that wait in Redis', () => {
 
 describe('one try', () => {
   const request = (url: string, webhook = aWebhook()) => ({
-    ...{ url, webhook, secret: WEBHOOK_SECRET, atMs: Date.now() },
-    ...{ timeoutMs: 5_000, signal: new AbortController().signal },
+    url,
+    webhook,
+    secret: WEBHOOK_SECRET,
+    atMs: Date.now(),
+    timeoutMs: 5_000,
+    signal: new AbortController().signal,
   });
 
   it('[HOOK-4] ends when there is no answer in time', async () => {
     await using receiver = await WebhookReceiver.start(() => 0);
     const event = {
-      ...{ type: 'room.started', timestamp: new Date(0).toISOString() },
+      type: 'room.started',
+      timestamp: new Date(0).toISOString(),
       data: { room: { id: 'mkte-vhap-wcru' } },
     };
     const [url = ''] = receiver.config.urls;

@@ -87,7 +87,13 @@ function JoinedMeeting({ meeting, media, displayName, onLeave, state }: JoinedMe
         onLeave={leave}
       />
       {open === 'people' && (
-        <PeoplePanel host={meeting.host} {...{ media, state, displayName }} onClose={close} />
+        <PeoplePanel
+          host={meeting.host}
+          media={media}
+          state={state}
+          displayName={displayName}
+          onClose={close}
+        />
       )}
       {open === 'leave' && (
         <LeaveDialog

@@ -10,7 +10,9 @@ export const bareWs: ServerKind = {
   start: (nodeFlags) =>
     startNodeServer({
       command: [programFile('bare-ws-relay.ts')],
-      ...{ nodeFlags, ready: /listening (\d+)/, enter: (port, source) => enter(port, source) },
+      nodeFlags,
+      ready: /listening (\d+)/,
+      enter: (port, source) => enter(port, source),
     }),
 };
 
@@ -36,7 +38,8 @@ class BareWsClient implements Client {
   async comeBack(): Promise<void> {
     const welcome = new Waiting<void>('welcome');
     this.#line = await Line.open({
-      ...{ url: `${this.#url}/${this.id}`, source: this.#source },
+      url: `${this.#url}/${this.id}`,
+      source: this.#source,
       onFrame: (frame) => {
         if (frame.includes(CANDIDATE_MARK)) this.onRelayed();
         else welcome.end();

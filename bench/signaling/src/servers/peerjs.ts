@@ -23,7 +23,8 @@ export const peerJs: ServerKind = {
     const where = ['--host', '127.0.0.1', '--port', port];
     return startNodeServer({
       command: [program, ...where, '--concurrent_limit', `${CONCURRENT_LIMIT}`],
-      ...{ nodeFlags, ready: /Started PeerServer on \S+, port: (\d+)/ },
+      nodeFlags,
+      ready: /Started PeerServer on \S+, port: (\d+)/,
       enter: (_, source) => enter(port, source),
     });
   },
@@ -52,7 +53,8 @@ class PeerJsClient implements Client {
   async comeBack(): Promise<void> {
     const opened = new Waiting<void>('OPEN');
     const line = await Line.open({
-      ...{ url: this.#url, source: this.#source },
+      url: this.#url,
+      source: this.#source,
       onFrame: (frame) => {
         if (frame.includes(CANDIDATE_MARK)) this.onRelayed();
         else if (frame.includes('"OPEN"')) opened.end();

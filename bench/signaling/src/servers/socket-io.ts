@@ -14,7 +14,9 @@ export const socketIo: ServerKind = {
   start: (nodeFlags) =>
     startNodeServer({
       command: [programFile('socket-io-relay.ts')],
-      ...{ nodeFlags, ready: /listening (\d+)/, enter: (port, source) => enter(port, source) },
+      nodeFlags,
+      ready: /listening (\d+)/,
+      enter: (port, source) => enter(port, source),
     }),
 };
 
@@ -43,7 +45,8 @@ class SocketIoClient implements Client {
     this.#registered = registered;
     const opened = new Waiting<void>('Engine.IO open');
     const line = await Line.open({
-      ...{ url: this.#url, source: this.#source },
+      url: this.#url,
+      source: this.#source,
       onFrame: (frame) => {
         if (frame.includes(CANDIDATE_MARK)) this.onRelayed();
         else if (frame.toString('latin1', 0, 1) === '0') opened.end();

@@ -46,8 +46,11 @@ export class ThroughlineClient implements Client {
   static async join(way: Way): Promise<ThroughlineClient> {
     const client = new ThroughlineClient(way);
     const joined = await client.#connect({
-      ...{ type: 'room/join', requestId: 'join', protocolVersion: PROTOCOL_VERSION },
-      ...{ roomId: way.roomId, displayName: 'Ada' },
+      type: 'room/join',
+      requestId: 'join',
+      protocolVersion: PROTOCOL_VERSION,
+      roomId: way.roomId,
+      displayName: 'Ada',
       media: { microphoneOn: true, cameraOn: true },
     });
     if (joined.type !== 'room/joined') throw new Error(`join was answered by ${joined.type}`);
@@ -64,8 +67,12 @@ export class ThroughlineClient implements Client {
   async comeBack(): Promise<void> {
     if (this.#token === undefined) throw new Error('not joined');
     const resumed = await this.#connect({
-      ...{ type: 'session/resume', requestId: 'resume', protocolVersion: PROTOCOL_VERSION },
-      ...{ roomId: this.#way.roomId, participantId: this.id, token: this.#token },
+      type: 'session/resume',
+      requestId: 'resume',
+      protocolVersion: PROTOCOL_VERSION,
+      roomId: this.#way.roomId,
+      participantId: this.id,
+      token: this.#token,
       received: this.#received,
     });
     if (resumed.type !== 'session/resumed') throw new Error(`resume answered by ${resumed.type}`);
@@ -87,7 +94,9 @@ export class ThroughlineClient implements Client {
     this.#admitted = admitted;
     const { url, source } = this.#way;
     this.#line = await Line.open({
-      ...{ url, source, protocol: SUBPROTOCOL },
+      url,
+      source,
+      protocol: SUBPROTOCOL,
       onFrame: (frame) => this.#take(frame),
       onLost: () => this.onLost(),
     });

@@ -52,7 +52,8 @@ export async function tell(
   const [left, right] = await Promise.all([people.left.story(), people.right.story()]);
   return {
     version: STORY_VERSION,
-    ...{ left, right },
+    left,
+    right,
     mappings: [{ atEpochMs: Date.now(), mappings }],
   };
 }

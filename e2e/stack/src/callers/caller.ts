@@ -100,14 +100,21 @@ export class Caller {
     if (this.#joined === undefined) {
       const media = { microphoneOn: false, cameraOn: false };
       return {
-        ...{ type: 'room/join', ...request, roomId: this.#roomId },
-        ...{ displayName: 'Caller', media },
+        type: 'room/join',
+        ...request,
+        roomId: this.#roomId,
+        displayName: 'Caller',
+        media,
       };
     }
     const { self: participantId, session } = this.#joined;
     return {
-      ...{ type: 'session/resume', ...request, roomId: this.#roomId },
-      ...{ participantId, token: session.token, received: this.#received },
+      type: 'session/resume',
+      ...request,
+      roomId: this.#roomId,
+      participantId,
+      token: session.token,
+      received: this.#received,
     };
   }
 

@@ -8,8 +8,11 @@ import { poolsFor } from './world.ts';
 const SEED = 20_261_126;
 const pools = poolsFor({
   speaker: 1,
-  ...{ roomId: 'mkte-vhap-wcru', otherRoomIds: ['abcd-abcd-abcd'], nextSeq: 3 },
-  ...{ participantIds: ['7f8f2a64-6b6a-4bd9-9a4a-0b6f7f1d1c11'], tokens: ['B'.repeat(43)] },
+  roomId: 'mkte-vhap-wcru',
+  otherRoomIds: ['abcd-abcd-abcd'],
+  nextSeq: 3,
+  participantIds: ['7f8f2a64-6b6a-4bd9-9a4a-0b6f7f1d1c11'],
+  tokens: ['B'.repeat(43)],
 });
 
 describe('messages made from the schema', () => {

@@ -52,7 +52,10 @@ function withKey(target: Target, random: Random, change: (key: string) => void):
 /** As JSON has it: `__proto__` is a key like any other. */
 function put(target: Target, key: string, value: unknown): void {
   Object.defineProperty(target, key, {
-    ...{ value, enumerable: true, writable: true, configurable: true },
+    value,
+    enumerable: true,
+    writable: true,
+    configurable: true,
   });
 }
 
