@@ -7,7 +7,7 @@ import type { Config } from './config/environment.js';
 import { DEFAULT_LIMITS, type Limits, scaled } from './config/limits.js';
 import { AddressTable } from './limits/address-table.js';
 import { PROXY_TRUST, type ProxyTrust } from './limits/client-address.js';
-import { boundRequests } from './limits/bound-requests.js';
+import { setHttpTimeouts } from './limits/http-timeouts.js';
 import { ProblemFilter } from './problems/problem.filter.js';
 import { RedisConnection } from './redis/redis-connection.js';
 import { NO_TRACE, type Trace } from './tracing/trace.js';
@@ -63,7 +63,7 @@ export async function createApp(
   const door = { publicOrigin, trust, addresses: app.get(AddressTable) };
   app.useWebSocketAdapter(new SignalingAdapter(app, door));
   await app.init();
-  boundRequests(app.getHttpServer(), limits);
+  setHttpTimeouts(app.getHttpServer(), limits);
   app.useLogger(logger);
   return app;
 }

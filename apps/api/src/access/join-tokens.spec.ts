@@ -1,7 +1,7 @@
 import { JoinToken } from '@throughline/protocol';
 import { base64url, SignJWT, UnsecuredJWT } from 'jose';
 import { describe, expect, it } from 'vitest';
-import { newRoomId } from '../rooms/room-id.js';
+import { newRoomId } from '../rooms/secrets/room-id.js';
 import { JoinTokens, MAX_TOKEN_LIFE_SECONDS } from './join-tokens.js';
 
 const nowMs = 1_700_000_000_000;

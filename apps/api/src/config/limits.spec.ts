@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { MAX_KEPT_BYTES } from '../rooms/room-store.js';
+import { MAX_KEPT_BYTES } from '../rooms/store/room-store.js';
 import { DEFAULT_LIMITS } from './limits.js';
 
 const REDIS = new URL('../../../../infra/redis/start.sh', import.meta.url);

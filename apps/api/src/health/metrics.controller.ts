@@ -4,8 +4,8 @@ import { Metrics } from '../metrics/metrics.js';
 import { ProblemError } from '../problems/problem-error.js';
 import { OutOfReachError } from '../redis/out-of-reach-error.js';
 import { REDIS, type RedisConnection } from '../redis/redis-connection.js';
-import { RoomStore } from '../rooms/room-store.js';
-import { SessionRegistry } from '../signaling/session-registry.js';
+import { RoomStore } from '../rooms/store/room-store.js';
+import { ConnectionRegistry } from '../signaling/connection-registry.js';
 
 /** For the operator's Prometheus, which comes straight here and not through the edge. */
 @Unbounded()
@@ -14,7 +14,7 @@ export class MetricsController {
   constructor(
     private readonly metrics: Metrics,
     private readonly store: RoomStore,
-    private readonly sessions: SessionRegistry,
+    private readonly connections: ConnectionRegistry,
     @Inject(REDIS) private readonly redis: RedisConnection | null,
   ) {}
 
@@ -26,8 +26,8 @@ export class MetricsController {
     if (forwardedFor !== undefined) throw new ProblemError('not_found');
     return this.metrics.show({
       rooms: await this.countRooms(),
-      participants: this.sessions.participantCount,
-      sockets: this.sessions.all().length,
+      participants: this.connections.participantCount,
+      sockets: this.connections.all().length,
       redisReady: this.redis?.isReady ?? null,
     });
   }

@@ -15,7 +15,7 @@ import { LinkMeter } from './link-meter.js';
 import { TokenBucket } from './token-bucket.js';
 
 /** What one address may still do. */
-export interface AddressMeans {
+export interface AddressRateLimits {
   readonly frames: TokenBucket;
   readonly handshakes: TokenBucket;
   readonly joins: TokenBucket;
@@ -32,7 +32,10 @@ export interface HandshakeRefusal {
 }
 
 /** What one socket may do, by itself and together with the others of its address. */
-export interface SocketMeans extends Pick<AddressMeans, 'joins' | 'resumes' | 'linkReports'> {
+export interface ConnectionRateLimits extends Pick<
+  AddressRateLimits,
+  'joins' | 'resumes' | 'linkReports'
+> {
   readonly frames: FrameMeter;
   readonly links: LinkMeter;
   readonly ownLinkReports: TokenBucket;
@@ -45,7 +48,7 @@ const SOCKET_RETRY_SECONDS = 5;
 
 @Injectable()
 export class AddressTable {
-  readonly #means: LRUCache<string, AddressMeans>;
+  readonly #rateLimits: LRUCache<string, AddressRateLimits>;
   readonly #sockets = new Map<string, number>();
   #socketCount = 0;
 
@@ -55,7 +58,7 @@ export class AddressTable {
     @Inject(STEADY_CLOCK) private readonly clock: Clock,
     private readonly metrics: Metrics,
   ) {
-    this.#means = new LRUCache({ max: limits.maxAddresses });
+    this.#rateLimits = new LRUCache({ max: limits.maxAddresses });
   }
 
   /** Whether a socket may be opened [LIM-5]. Asking counts. */
@@ -72,7 +75,7 @@ export class AddressTable {
   }
 
   /** For a socket that has been opened. */
-  hold(request: IncomingMessage): SocketMeans {
+  hold(request: IncomingMessage): ConnectionRateLimits {
     const address = clientAddress(request, this.trust);
     const { frames, joins, resumes, linkReports } = this.#meansOf(address);
     const nowMs = this.clock();
@@ -98,10 +101,10 @@ export class AddressTable {
     return this.#take(this.#meansFor(request).requests, 'address_requests');
   }
 
-  #take(means: TokenBucket, limit: LimitName): number | undefined {
-    if (means.allows(this.clock())) return undefined;
+  #take(bucket: TokenBucket, limit: LimitName): number | undefined {
+    if (bucket.allows(this.clock())) return undefined;
     this.metrics.countLimited(limit);
-    return secondsOf(means);
+    return secondsOf(bucket);
   }
 
   #refuse(limit: LimitName, status: 429 | 503, retryAfterSeconds: number): HandshakeRefusal {
@@ -116,16 +119,16 @@ export class AddressTable {
     this.#socketCount += change;
   }
 
-  #meansFor(request: IncomingMessage): AddressMeans {
+  #meansFor(request: IncomingMessage): AddressRateLimits {
     return this.#meansOf(clientAddress(request, this.trust));
   }
 
-  #meansOf(address: string): AddressMeans {
-    const known = this.#means.get(address);
+  #meansOf(address: string): AddressRateLimits {
+    const known = this.#rateLimits.get(address);
     if (known !== undefined) return known;
     const { limits } = this;
     const nowMs = this.clock();
-    const means = {
+    const rateLimits = {
       frames: new TokenBucket(limits.addressFrames, nowMs),
       handshakes: new TokenBucket(limits.addressHandshakes, nowMs),
       joins: new TokenBucket(limits.addressJoins, nowMs),
@@ -134,8 +137,8 @@ export class AddressTable {
       requests: new TokenBucket(limits.addressRequests, nowMs),
       linkReports: new TokenBucket(limits.addressLinkReports, nowMs),
     };
-    this.#means.set(address, means);
-    return means;
+    this.#rateLimits.set(address, rateLimits);
+    return rateLimits;
   }
 }
 

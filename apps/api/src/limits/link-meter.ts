@@ -21,19 +21,19 @@ export class LinkMeter {
   }
 
   allows(to: ParticipantId, kind: Kind, nowMs: number): boolean {
-    const means = this.#links.get(to) ?? this.#remember(to, nowMs);
-    return means !== undefined && means[kind].allows(nowMs);
+    const rateLimits = this.#links.get(to) ?? this.#remember(to, nowMs);
+    return rateLimits !== undefined && rateLimits[kind].allows(nowMs);
   }
 
   #remember(to: ParticipantId, nowMs: number): Means | undefined {
     if (this.#links.size >= MAX_LINKS) this.#forgetQuiet(nowMs);
     if (this.#links.size >= MAX_LINKS) return undefined;
-    const means = {
+    const rateLimits = {
       description: new TokenBucket(this.#limits.linkDescriptions, nowMs),
       candidate: new TokenBucket(this.#limits.linkCandidates, nowMs),
     };
-    this.#links.set(to, means);
-    return means;
+    this.#links.set(to, rateLimits);
+    return rateLimits;
   }
 
   #forgetQuiet(nowMs: number): void {

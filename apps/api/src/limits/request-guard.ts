@@ -3,7 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { ClientMessage } from '@throughline/protocol';
 import { type Clock, STEADY_CLOCK } from '../config/clock.js';
 import { type LimitName, Metrics } from '../metrics/metrics.js';
-import type { SocketMeans } from './address-table.js';
+import type { ConnectionRateLimits } from './address-table.js';
 
 @Injectable()
 export class RequestGuard {
@@ -13,7 +13,7 @@ export class RequestGuard {
   ) {}
 
   /** Whether it may be carried out. Asking counts. */
-  allows({ joins, resumes, links }: SocketMeans, message: ClientMessage): boolean {
+  allows({ joins, resumes, links }: ConnectionRateLimits, message: ClientMessage): boolean {
     switch (message.type) {
       case 'room/join':
         return joins.allows(this.clock()) || this.#refuse('address_joins');
@@ -32,7 +32,7 @@ export class RequestGuard {
    * The same for a report, of somebody who is in a room: who is in none cannot use up the means of an
    * address. Each is told to applications, and nobody's links change that often [LIM-10].
    */
-  allowsReport({ ownLinkReports, linkReports }: SocketMeans): boolean {
+  allowsReport({ ownLinkReports, linkReports }: ConnectionRateLimits): boolean {
     const nowMs = this.clock();
     if (!ownLinkReports.allows(nowMs)) return this.#refuse('socket_link_reports');
     return linkReports.allows(nowMs) || this.#refuse('address_link_reports');

@@ -1,5 +1,5 @@
 import { ProblemError } from '../problems/problem-error.js';
-import type { Change, Room } from '../rooms/room.js';
+import type { Change, Room } from '../rooms/model/room.js';
 
 /** The room after a change that was made for the room API, or the refusal. */
 export function changed(change: Change | undefined): Room {

@@ -8,8 +8,8 @@ import { CallersService } from '../access/callers.service.js';
 import { readBearer } from '../access/bearer.js';
 import { JoinTokens } from '../access/join-tokens.js';
 import { ProblemError } from '../problems/problem-error.js';
-import type { Room } from '../rooms/room.js';
-import { RoomStore } from '../rooms/room-store.js';
+import type { Room } from '../rooms/model/room.js';
+import { RoomStore } from '../rooms/store/room-store.js';
 
 /** `application`: the one that made the room alone, since its bearer decides who else may come. */
 export type Manager = 'application' | 'application-or-host';

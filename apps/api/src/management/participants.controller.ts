@@ -2,9 +2,9 @@ import { Controller, Delete, Get, Header, Headers, HttpCode, Inject, Param } fro
 import { ParticipantId, type ParticipantList, type WaitingList } from '@throughline/protocol';
 import { CLOCK, type Clock } from '../config/clock.js';
 import { ProblemError } from '../problems/problem-error.js';
-import { waitingList } from '../rooms/lobby.js';
-import { remove } from '../rooms/moderation.js';
-import { asSeen } from '../rooms/room.js';
+import { waitingList } from '../rooms/model/lobby.js';
+import { remove } from '../rooms/model/moderation.js';
+import { toPublicView } from '../rooms/model/room.js';
 import { ModerationService } from '../signaling/moderation.service.js';
 import { changed } from './change.js';
 import { ManagedRooms } from './managed-rooms.service.js';
@@ -27,7 +27,7 @@ export class ParticipantsController {
     const { participants } = await this.rooms.find(id, authorization, 'application-or-host');
     return {
       participants: participants.map((participant) => ({
-        ...asSeen(participant),
+        ...toPublicView(participant),
         joinedAt: participant.joinedAtMs,
       })),
     };

@@ -13,9 +13,9 @@ import {
 import { ChangeRoom, type RoomView } from '@throughline/protocol';
 import { CLOCK, type Clock } from '../config/clock.js';
 import { parseRequest } from '../problems/parse-request.js';
-import { configure, end } from '../rooms/moderation.js';
-import type { Addressed } from '../rooms/public-origin.js';
-import { RoomViewsService } from '../rooms/room-views.service.js';
+import { configure, end } from '../rooms/model/moderation.js';
+import type { Addressed } from '../rooms/http/public-origin.js';
+import { RoomViewsService } from '../rooms/http/room-views.service.js';
 import { ModerationService } from '../signaling/moderation.service.js';
 import { changed, requireGoingOn } from './change.js';
 import { ManagedRooms } from './managed-rooms.service.js';

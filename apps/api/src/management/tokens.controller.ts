@@ -2,8 +2,8 @@ import { Body, Controller, Header, Headers, Param, Post, Req } from '@nestjs/com
 import { type IssuedToken, IssueToken } from '@throughline/protocol';
 import { JoinTokens } from '../access/join-tokens.js';
 import { parseRequest } from '../problems/parse-request.js';
-import type { Addressed } from '../rooms/public-origin.js';
-import { RoomViewsService } from '../rooms/room-views.service.js';
+import type { Addressed } from '../rooms/http/public-origin.js';
+import { RoomViewsService } from '../rooms/http/room-views.service.js';
 import { requireGoingOn } from './change.js';
 import { ManagedRooms } from './managed-rooms.service.js';
 

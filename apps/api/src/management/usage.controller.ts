@@ -1,6 +1,6 @@
 import { Controller, Get, Header, Headers, Param } from '@nestjs/common';
 import type { RoomUsage } from '@throughline/protocol';
-import { RoomViewsService } from '../rooms/room-views.service.js';
+import { RoomViewsService } from '../rooms/http/room-views.service.js';
 import { ManagedRooms } from './managed-rooms.service.js';
 
 /** Tells what a room has been used for. */

@@ -7,7 +7,7 @@ import { Logger } from '@nestjs/common';
 import { backoffMs } from '@throughline/std';
 import { Redis } from 'ioredis';
 import type { RedisConfig } from '../config/environment.js';
-import { Periodic } from '../periodic.js';
+import { Periodic } from '../scheduling/periodic.js';
 import { StartError } from '../start-error.js';
 import { NO_TRACE, type Trace } from '../tracing/trace.js';
 import { OutOfReachError } from './out-of-reach-error.js';

@@ -1,8 +1,8 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { CLOCK, type Clock } from '../config/clock.js';
 import { LIMITS, type Limits } from '../config/limits.js';
-import { PeriodicTasks } from '../periodic-tasks.js';
-import { RoomStore } from './room-store.js';
+import { PeriodicTasks } from '../scheduling/periodic-tasks.js';
+import { RoomStore } from './store/room-store.js';
 
 /** Forgets unused rooms from time to time, from the start of the application to its end [ROOM-9]. */
 @Injectable()

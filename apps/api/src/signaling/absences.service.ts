@@ -8,9 +8,9 @@ import type { RoomId } from '@throughline/protocol';
 import { CLOCK, type Clock } from '../config/clock.js';
 import { LIMITS, type Limits } from '../config/limits.js';
 import { whenReachable } from '../redis/when-reachable.js';
-import { becomeAbsent, giveUp, leaveFor, type SocketOf } from '../rooms/absence.js';
-import { type Change, type Room, sessionIn } from '../rooms/room.js';
-import { RoomStore } from '../rooms/room-store.js';
+import { becomeAbsent, giveUp, leaveFor, type SocketOf } from '../rooms/model/absence.js';
+import { type Change, type Room, sessionIn } from '../rooms/model/room.js';
+import { RoomStore } from '../rooms/store/room-store.js';
 import { RelayRevocation } from '../turn/relay-revocation.service.js';
 
 export interface EndedSocket extends SocketOf {

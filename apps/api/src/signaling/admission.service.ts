@@ -15,28 +15,28 @@ import {
 import { type Grant, JoinTokens } from '../access/join-tokens.js';
 import { CLOCK, type Clock } from '../config/clock.js';
 import { LIMITS, type Limits } from '../config/limits.js';
-import { comeBack, type SocketOf } from '../rooms/absence.js';
-import { join, type Joining, type PasscodeVerdict } from '../rooms/entry.js';
-import { waitingList } from '../rooms/lobby.js';
-import { NodeLeases } from '../rooms/node-leases.js';
-import { isGuessingBlocked } from '../rooms/passcode-attempts.js';
-import { isPasscode } from '../rooms/passcode.js';
+import { comeBack, type SocketOf } from '../rooms/model/absence.js';
+import { join, type Joining, type PasscodeVerdict } from '../rooms/model/entry.js';
+import { waitingList } from '../rooms/model/lobby.js';
+import { NodeLeases } from '../rooms/store/node-leases.js';
+import { isGuessingBlocked } from '../rooms/model/passcode-attempts.js';
+import { isPasscode } from '../rooms/secrets/passcode.js';
 import {
   type Change,
   guestIn,
-  type HeldParticipant,
+  type ParticipantRecord,
   infoOf,
   othersThan,
   type Room,
   sessionIn,
-} from '../rooms/room.js';
-import { RoomStore } from '../rooms/room-store.js';
-import { hashToken, isToken, newSessionToken } from '../rooms/session-token.js';
+} from '../rooms/model/room.js';
+import { RoomStore } from '../rooms/store/room-store.js';
+import { hashToken, isToken, newSessionToken } from '../rooms/secrets/session-token.js';
 import { IceServersService } from '../turn/ice-servers.service.js';
 import { AbsencesService } from './absences.service.js';
 import { MessageStream } from './message-stream.js';
-import type { ParticipantSession } from './participant-session.js';
-import { SessionRegistry } from './session-registry.js';
+import type { SignalingConnection } from './signaling-connection.js';
+import { ConnectionRegistry } from './connection-registry.js';
 import { SignalingError } from './signaling-error.js';
 
 type JoinRequest = Extract<ClientMessage, { type: 'room/join' }>;
@@ -49,7 +49,7 @@ export class AdmissionService {
   constructor(
     private readonly store: RoomStore,
     private readonly leases: NodeLeases,
-    private readonly sessions: SessionRegistry,
+    private readonly connections: ConnectionRegistry,
     private readonly absences: AbsencesService,
     private readonly iceServers: IceServersService,
     private readonly tokens: JoinTokens,
@@ -58,8 +58,8 @@ export class AdmissionService {
   ) {}
 
   /** Whether the client is in, or waits in the lobby. */
-  async join(session: ParticipantSession, request: JoinRequest): Promise<'joined' | 'waiting'> {
-    session.requireNotJoined();
+  async join(connection: SignalingConnection, request: JoinRequest): Promise<'joined' | 'waiting'> {
+    connection.requireNotJoined();
     const { roomId, requestId, media } = request;
     const found = await this.store.find(roomId);
     if (found === undefined) throw new SignalingError('unknown_room', 'join of no room');
@@ -69,7 +69,7 @@ export class AdmissionService {
 
     const id = ParticipantId.parse(randomUUID());
     const token = newSessionToken();
-    const participant: HeldParticipant = {
+    const participant: ParticipantRecord = {
       id,
       displayName: grant?.name ?? request.displayName,
       media,
@@ -82,16 +82,16 @@ export class AdmissionService {
       tokenHash: hashToken(token),
     };
     const { room, iceServers } = await this.enter(found, { participant, passcode, atMs });
-    const stream = this.admit(session, room, { participantId: id, socket: 1 }, 0);
+    const stream = this.admit(connection, room, { participantId: id, socket: 1 }, 0);
     const answer = {
       requestId,
       self: id,
       room: infoOf(room),
       session: { token, graceMs: this.limits.graceMs },
     };
-    if (iceServers === undefined) session.send({ type: 'room/waiting', ...answer });
+    if (iceServers === undefined) connection.send({ type: 'room/waiting', ...answer });
     else
-      session.send({
+      connection.send({
         type: 'room/joined',
         ...answer,
         role: participant.role,
@@ -105,8 +105,8 @@ export class AdmissionService {
     return outcome;
   }
 
-  async resume(session: ParticipantSession, request: ResumeRequest): Promise<void> {
-    session.requireNotJoined();
+  async resume(connection: SignalingConnection, request: ResumeRequest): Promise<void> {
+    connection.requireNotJoined();
     const { roomId, participantId, token, requestId, received } = request;
     const found = await this.store.find(roomId);
     const participant = found && sessionIn(found, participantId);
@@ -120,10 +120,10 @@ export class AdmissionService {
       await this.store.update(roomId, (before) => comeBack(before, participantId, this.leases.own)),
     );
     const socket = sessionIn(room, participantId)?.socket ?? 0;
-    const former = this.sessions.holding(participantId);
-    const stream = this.admit(session, room, { participantId, socket }, received);
-    session.noteReceived(missed.received);
-    session.send({ type: 'session/resumed', requestId, received: missed.received });
+    const former = this.connections.holding(participantId);
+    const stream = this.admit(connection, room, { participantId, socket }, received);
+    connection.noteReceived(missed.received);
+    connection.send({ type: 'session/resumed', requestId, received: missed.received });
     former?.become({ kind: 'closed' });
     void former?.close(CloseCode.replaced);
     await stream.catchUp();
@@ -159,18 +159,18 @@ export class AdmissionService {
   }
 
   private admit(
-    session: ParticipantSession,
+    connection: SignalingConnection,
     { id: roomId }: Room,
     { participantId, socket }: SocketOf,
     after: number,
   ): MessageStream {
     const stream = new MessageStream({
       after,
-      send: (frame) => session.sendText(frame),
+      send: (frame) => connection.sendText(frame),
       read: (seq) => this.store.missed(roomId, participantId, seq),
-      onBroken: () => void session.close(CloseCode.sessionOver),
+      onBroken: () => void connection.close(CloseCode.sessionOver),
     });
-    session.become({
+    connection.become({
       kind: 'joined',
       roomId,
       participantId,
@@ -179,7 +179,7 @@ export class AdmissionService {
       received: 0,
       acknowledged: after,
     });
-    this.sessions.admit(participantId, session);
+    this.connections.admit(participantId, connection);
     return stream;
   }
 }

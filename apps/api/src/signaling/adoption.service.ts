@@ -1,11 +1,12 @@
 /** Takes over the participants whose API process is gone, and waits for them in its place [ROOM-10]. */
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { LIMITS, type Limits } from '../config/limits.js';
-import { PeriodicTasks } from '../periodic-tasks.js';
-import { adopt } from '../rooms/absence.js';
-import { type NodeId, NodeLeases } from '../rooms/node-leases.js';
-import { type Room, sessionsOf } from '../rooms/room.js';
-import { RoomStore } from '../rooms/room-store.js';
+import { PeriodicTasks } from '../scheduling/periodic-tasks.js';
+import { adopt } from '../rooms/model/absence.js';
+import type { NodeId } from '../rooms/model/node-id.js';
+import { NodeLeases } from '../rooms/store/node-leases.js';
+import { type Room, sessionsOf } from '../rooms/model/room.js';
+import { RoomStore } from '../rooms/store/room-store.js';
 import { AbsencesService } from './absences.service.js';
 
 @Injectable()

@@ -2,10 +2,10 @@
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { CloseCode, type ParticipantId } from '@throughline/protocol';
 import { OutOfReachError } from '../redis/out-of-reach-error.js';
-import { type SessionEnd, sessionIn } from '../rooms/room.js';
-import { type Numbered, RoomStore, type StoreListener } from '../rooms/room-store.js';
-import { COME_BACK, type ParticipantSession } from './participant-session.js';
-import { SessionRegistry } from './session-registry.js';
+import { type SessionEnd, sessionIn } from '../rooms/model/room.js';
+import { type Numbered, RoomStore, type StoreListener } from '../rooms/store/room-store.js';
+import { SERVICE_RESTART, type SignalingConnection } from './signaling-connection.js';
+import { ConnectionRegistry } from './connection-registry.js';
 
 /** What of a session's end its socket is told by a close code. */
 const CLOSE_CODES = {
@@ -19,7 +19,7 @@ export class DeliveriesService implements StoreListener, OnModuleInit {
 
   constructor(
     private readonly store: RoomStore,
-    private readonly sessions: SessionRegistry,
+    private readonly connections: ConnectionRegistry,
   ) {}
 
   onModuleInit(): Promise<void> {
@@ -27,43 +27,43 @@ export class DeliveriesService implements StoreListener, OnModuleInit {
   }
 
   onMessage(to: ParticipantId, message: Numbered): void {
-    const state = this.sessions.holding(to)?.state;
+    const state = this.connections.holding(to)?.state;
     if (state?.kind === 'joined') state.stream.tell(message);
   }
 
   onLast(to: ParticipantId, message: Numbered, end: SessionEnd): void {
     this.onMessage(to, message);
-    const session = this.sessions.holding(to);
-    if (session === undefined) return;
-    this.sessions.dismiss(to, session);
+    const connection = this.connections.holding(to);
+    if (connection === undefined) return;
+    this.connections.dismiss(to, connection);
     // Who was refused at the door may knock again over the same socket [SIG-10].
-    if (end === 'refused') return session.become({ kind: 'awaiting-join' });
-    session.become({ kind: 'closed' });
-    void session.close(CLOSE_CODES[end]);
+    if (end === 'refused') return connection.become({ kind: 'awaiting-join' });
+    connection.become({ kind: 'closed' });
+    void connection.close(CLOSE_CODES[end]);
   }
 
   onMoved(id: ParticipantId): void {
-    const session = this.sessions.holding(id);
-    if (session !== undefined) void this.attempt(() => this.yieldIfMoved(session));
+    const connection = this.connections.holding(id);
+    if (connection !== undefined) void this.attempt(() => this.yieldIfMoved(connection));
   }
 
   onGap(): void {
-    for (const session of this.sessions.joined())
+    for (const connection of this.connections.joined())
       void this.attempt(async () => {
-        await this.yieldIfMoved(session);
-        if (session.state.kind === 'joined') await session.state.stream.catchUp();
+        await this.yieldIfMoved(connection);
+        if (connection.state.kind === 'joined') await connection.state.stream.catchUp();
       });
   }
 
-  private async yieldIfMoved(session: ParticipantSession): Promise<void> {
-    if (session.state.kind !== 'joined') return;
-    const { roomId, participantId, socket } = session.state;
+  private async yieldIfMoved(connection: SignalingConnection): Promise<void> {
+    if (connection.state.kind !== 'joined') return;
+    const { roomId, participantId, socket } = connection.state;
     const room = await this.store.find(roomId);
     const now = room && sessionIn(room, participantId);
-    if (now === undefined) return void session.close(CloseCode.sessionOver);
-    if (now.socket !== socket) return void session.close(CloseCode.replaced);
+    if (now === undefined) return void connection.close(CloseCode.sessionOver);
+    if (now.socket !== socket) return void connection.close(CloseCode.replaced);
     // Another process took us for dead and waits for the participant to come back.
-    if (now.absent) void session.close(COME_BACK);
+    if (now.absent) void connection.close(SERVICE_RESTART);
   }
 
   /** Whoever sees the store return asks again. */

@@ -9,9 +9,9 @@ import { type BeforeApplicationShutdown, Inject, Injectable, Logger } from '@nes
 import { type AbstractHttpAdapter, HttpAdapterHost } from '@nestjs/core';
 import { LIMITS, type Limits } from '../config/limits.js';
 import { OutOfReachError } from '../redis/out-of-reach-error.js';
-import { NodeLeases } from '../rooms/node-leases.js';
-import type { ParticipantSession } from './participant-session.js';
-import { SessionRegistry } from './session-registry.js';
+import { NodeLeases } from '../rooms/store/node-leases.js';
+import type { SignalingConnection } from './signaling-connection.js';
+import { ConnectionRegistry } from './connection-registry.js';
 
 /** Longest time that clients may take to answer the closing handshake. */
 const GOODBYE_MS = 1_000;
@@ -31,7 +31,7 @@ export class DrainService implements BeforeApplicationShutdown {
   #isTurningAway = false;
 
   constructor(
-    private readonly sessions: SessionRegistry,
+    private readonly connections: ConnectionRegistry,
     private readonly leases: NodeLeases,
     private readonly host: HttpAdapterHost<AbstractHttpAdapter<Server>>,
     @Inject(LIMITS) private readonly limits: Limits,
@@ -48,8 +48,8 @@ export class DrainService implements BeforeApplicationShutdown {
     const isHandingOver = (await this.ifReachable(() => this.leases.areOthersAlive())) === true;
     if (isHandingOver) await elapsed(this.limits.drainNoticeMs);
     this.#isTurningAway = true;
-    const sessions = this.sessions.all();
-    await this.sendAway(sessions, isHandingOver ? this.spreadMsFor(sessions.length) : 0);
+    const sessions = this.connections.all();
+    await this.drain(sessions, isHandingOver ? this.spreadMsFor(sessions.length) : 0);
     await this.finishRequests();
     await this.ifReachable(() => this.leases.release());
     if (isHandingOver) this.log.log({ event: 'drained', sockets: sessions.length });
@@ -60,16 +60,17 @@ export class DrainService implements BeforeApplicationShutdown {
     return Math.min((sockets / this.limits.drainPerSecond) * 1_000, MAX_SPREAD_MS);
   }
 
-  private async sendAway(sessions: readonly ParticipantSession[], spreadMs: number): Promise<void> {
+  private async drain(sessions: readonly SignalingConnection[], spreadMs: number): Promise<void> {
     const steps = Math.max(1, Math.ceil(spreadMs / STEP_MS));
     const size = Math.ceil(sessions.length / steps);
     const endings: Promise<void>[] = [];
     for (let first = 0; first < sessions.length; first += size) {
       if (first > 0) await elapsed(STEP_MS);
-      for (const session of sessions.slice(first, first + size)) endings.push(session.sendAway());
+      for (const connection of sessions.slice(first, first + size))
+        endings.push(connection.drain());
     }
     await Promise.race([Promise.all(endings), elapsed(GOODBYE_MS, undefined, { ref: false })]);
-    for (const session of sessions) session.terminate();
+    for (const connection of sessions) connection.terminate();
   }
 
   /** What is left after that Nest cuts off. */

@@ -2,10 +2,10 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { CLOCK, type Clock } from '../config/clock.js';
 import { LIMITS, type Limits } from '../config/limits.js';
-import { PeriodicTasks } from '../periodic-tasks.js';
-import { isOver } from '../rooms/entry.js';
-import { end } from '../rooms/moderation.js';
-import { RoomStore } from '../rooms/room-store.js';
+import { PeriodicTasks } from '../scheduling/periodic-tasks.js';
+import { isOver } from '../rooms/model/entry.js';
+import { end } from '../rooms/model/moderation.js';
+import { RoomStore } from '../rooms/store/room-store.js';
 import { ModerationService } from './moderation.service.js';
 
 @Injectable()

@@ -17,8 +17,8 @@ import { TRACE, type Trace } from '../tracing/trace.js';
 import { AdmissionService } from './admission.service.js';
 import { LinkReportsService } from './link-reports.service.js';
 import { ModerationService } from './moderation.service.js';
-import type { ParticipantSession } from './participant-session.js';
-import { PresenceService } from './presence.service.js';
+import type { SignalingConnection } from './signaling-connection.js';
+import { ParticipantMessagesService } from './participant-messages.service.js';
 import { SignalingError } from './signaling-error.js';
 
 type Ping = Extract<ClientMessage, { type: 'session/ping' }>;
@@ -31,7 +31,7 @@ export class FrameHandler {
 
   constructor(
     private readonly admission: AdmissionService,
-    private readonly presence: PresenceService,
+    private readonly participantMessages: ParticipantMessagesService,
     private readonly moderation: ModerationService,
     private readonly linkReports: LinkReportsService,
     private readonly guard: RequestGuard,
@@ -43,20 +43,20 @@ export class FrameHandler {
    * Each frame after those before it, but for pings. `undefined` stands for a binary frame. What is too
    * much is answered, and no more than that [LIM-1].
    */
-  take(session: ParticipantSession, frame: string | undefined, isTooMuch = false): void {
+  take(connection: SignalingConnection, frame: string | undefined, isTooMuch = false): void {
     const parsed = frame === undefined ? BINARY : parseClientFrame(frame);
     if (parsed.ok && !isTooMuch && parsed.message.type === 'session/ping')
-      return this.answerPing(session, parsed.message);
+      return this.answerPing(connection, parsed.message);
     // A candidate must not overtake its offer while the store keeps that one waiting.
-    session.inOrder(() => this.answer(session, parsed, isTooMuch));
+    connection.inOrder(() => this.answer(connection, parsed, isTooMuch));
   }
 
   /** At once: a store that is out of reach must not look like a socket that is [SIG-5]. */
-  private answerPing(session: ParticipantSession, { requestId, received }: Ping): void {
-    const { state } = session;
+  private answerPing(connection: SignalingConnection, { requestId, received }: Ping): void {
+    const { state } = connection;
     const heard = state.kind === 'joined' ? state.received : 0;
-    session.send({ type: 'session/pong', requestId, received: heard });
-    this.presence.acknowledge(session, received).catch((error: unknown) => {
+    connection.send({ type: 'session/pong', requestId, received: heard });
+    this.participantMessages.acknowledge(connection, received).catch((error: unknown) => {
       // The next ping tells the same.
       if (!(error instanceof OutOfReachError)) this.log.error(error);
     });
@@ -64,25 +64,25 @@ export class FrameHandler {
 
   /** Answers through the session, whatever happens. */
   private answer(
-    session: ParticipantSession,
+    connection: SignalingConnection,
     parsed: Parsed<ClientMessage>,
     isTooMuch: boolean,
   ): Promise<void> | undefined {
     if (!parsed.ok) {
       this.log.debug({ event: 'malformed', issues: parsed.issues });
       this.metrics.countRefusal('malformed_message');
-      session.send({ type: 'error', code: 'malformed_message' });
+      connection.send({ type: 'error', code: 'malformed_message' });
       return undefined;
     }
     const { message } = parsed;
-    const refuse = (error: unknown) => this.refuse(session, message, error);
+    const refuse = (error: unknown) => this.refuse(connection, message, error);
     try {
-      if (isTooMuch || !this.guard.allows(session.means, message))
+      if (isTooMuch || !this.guard.allows(connection.rateLimits, message))
         throw new SignalingError('rate_limited', `too many of ${message.type}`);
       // Nearly all that is ever said, and done at once where rooms are kept in memory.
       if (message.type === 'peer/signal')
-        return this.presence.relay(session, message)?.catch(refuse);
-      return this.perform(session, message).catch(refuse);
+        return this.participantMessages.relay(connection, message)?.catch(refuse);
+      return this.perform(connection, message).catch(refuse);
     } catch (error) {
       refuse(error);
       return undefined;
@@ -90,28 +90,28 @@ export class FrameHandler {
   }
 
   private async perform(
-    session: ParticipantSession,
+    connection: SignalingConnection,
     message: Exclude<ClientMessage, { type: 'peer/signal' }>,
   ): Promise<void> {
     switch (message.type) {
       case 'room/join':
         requireVersion(message.protocolVersion);
         return this.metrics.countJoin(
-          await this.trace.span('room/join', () => this.admission.join(session, message)),
+          await this.trace.span('room/join', () => this.admission.join(connection, message)),
         );
       case 'session/resume':
         requireVersion(message.protocolVersion);
-        await this.trace.span('session/resume', () => this.admission.resume(session, message));
+        await this.trace.span('session/resume', () => this.admission.resume(connection, message));
         return this.metrics.countResume('resumed');
       case 'room/leave':
-        await this.presence.leave(session);
-        return session.send({ type: 'room/left', requestId: message.requestId });
+        await this.participantMessages.leave(connection);
+        return connection.send({ type: 'room/left', requestId: message.requestId });
       case 'media/announce':
-        return this.presence.announceMedia(session, message);
+        return this.participantMessages.announceMedia(connection, message);
       case 'ice-servers/refresh':
-        return this.presence.refreshIceServers(session, message);
+        return this.participantMessages.refreshIceServers(connection, message);
       case 'link/report':
-        return this.linkReports.report(session, message);
+        return this.linkReports.report(connection, message);
       case 'room/configure':
       case 'room/end':
       case 'participant/mute':
@@ -119,16 +119,16 @@ export class FrameHandler {
       case 'participant/set-role':
       case 'lobby/admit':
       case 'lobby/refuse':
-        return this.moderation.carryOut(session, message);
+        return this.moderation.carryOut(connection, message);
       case 'session/ping':
-        return this.answerPing(session, message);
+        return this.answerPing(connection, message);
       default:
         return assertNever(message);
     }
   }
 
   /** The one place where an exception becomes a message. Only the code crosses [SIG-7]. */
-  private refuse(session: ParticipantSession, message: ClientMessage, error: unknown): void {
+  private refuse(connection: SignalingConnection, message: ClientMessage, error: unknown): void {
     const requestId = 'requestId' in message ? message.requestId : undefined;
     const code = error instanceof SignalingError ? error.code : 'internal';
     if (error instanceof SignalingError || error instanceof OutOfReachError)
@@ -137,7 +137,7 @@ export class FrameHandler {
     this.metrics.countRefusal(code);
     if (message.type === 'room/join') this.metrics.countJoin(code);
     if (message.type === 'session/resume') this.metrics.countResume(code);
-    session.send({ type: 'error', requestId, code });
+    connection.send({ type: 'error', requestId, code });
   }
 }
 

@@ -8,10 +8,10 @@ import { CloseCode } from '@throughline/protocol';
 import type { RawData, WebSocket } from 'ws';
 import { type Clock, STEADY_CLOCK } from '../config/clock.js';
 import { LIMITS, type Limits } from '../config/limits.js';
-import type { SocketMeans } from '../limits/address-table.js';
+import type { ConnectionRateLimits } from '../limits/address-table.js';
 import { Metrics } from '../metrics/metrics.js';
 import { FrameHandler } from './frame-handler.js';
-import { ParticipantSession } from './participant-session.js';
+import { SignalingConnection } from './signaling-connection.js';
 
 @Injectable()
 export class FrameIntake {
@@ -25,40 +25,44 @@ export class FrameIntake {
   ) {}
 
   /** Begins to read the socket. */
-  open(socket: WebSocket, transport: Socket, means: SocketMeans): ParticipantSession {
+  open(
+    socket: WebSocket,
+    transport: Socket,
+    rateLimits: ConnectionRateLimits,
+  ): SignalingConnection {
     const { limits } = this;
     const { traffic } = this.metrics;
-    const session = new ParticipantSession(socket, transport, { limits, means, traffic });
+    const connection = new SignalingConnection(socket, transport, { limits, rateLimits, traffic });
     // Not a decorated handler for each: see `SignalingAdapter`.
     socket.on('message', (data: RawData, isBinary) => {
       // `ws` hands every frame over as one buffer unless told otherwise.
-      if (Buffer.isBuffer(data)) this.#take(session, data, isBinary);
+      if (Buffer.isBuffer(data)) this.#take(connection, data, isBinary);
     });
-    return session;
+    return connection;
   }
 
-  #take(session: ParticipantSession, data: Buffer, isBinary: boolean): void {
-    session.noteSignOfLife();
-    if (session.isExpelled) return;
-    const { frames: meter } = session.means;
+  #take(connection: SignalingConnection, data: Buffer, isBinary: boolean): void {
+    connection.noteSignOfLife();
+    if (connection.isExpelled) return;
+    const { frames: meter } = connection.rateLimits;
     const { traffic } = this.metrics;
     traffic.framesIn += 1;
     traffic.bytesIn += data.length;
     const verdict = meter.judge(data.length, this.clock());
-    if (meter.holdBackMs > 0) this.#slowDown(session, meter.holdBackMs);
-    if (verdict === 'close') return this.#expel(session);
+    if (meter.holdBackMs > 0) this.#slowDown(connection, meter.holdBackMs);
+    if (verdict === 'close') return this.#expel(connection);
     if (verdict === 'refuse') this.metrics.countLimited('socket_frames');
     // `ws` has checked that texts are UTF-8.
-    this.frames.take(session, isBinary ? undefined : data.toString(), verdict === 'refuse');
+    this.frames.take(connection, isBinary ? undefined : data.toString(), verdict === 'refuse');
   }
 
-  #slowDown(session: ParticipantSession, ms: number): void {
+  #slowDown(connection: SignalingConnection, ms: number): void {
     this.metrics.countLimited('address_frames');
-    session.holdBack(ms);
+    connection.holdBack(ms);
   }
 
-  #expel(session: ParticipantSession): void {
+  #expel(connection: SignalingConnection): void {
     this.log.warn({ event: 'socket closed', reason: 'too many frames' });
-    session.expel(CloseCode.tooManyFrames);
+    connection.expel(CloseCode.tooManyFrames);
   }
 }

@@ -3,8 +3,8 @@ import { Injectable } from '@nestjs/common';
 import type { ClientMessage } from '@throughline/protocol';
 import { RequestGuard } from '../limits/request-guard.js';
 import { Metrics } from '../metrics/metrics.js';
-import { reportLink } from '../rooms/link-report.js';
-import type { ParticipantSession } from './participant-session.js';
+import { reportLink } from '../rooms/model/report-link.js';
+import type { SignalingConnection } from './signaling-connection.js';
 import { SessionRequests } from './session-requests.service.js';
 import { SignalingError } from './signaling-error.js';
 
@@ -18,13 +18,13 @@ export class LinkReportsService {
     private readonly metrics: Metrics,
   ) {}
 
-  async report(session: ParticipantSession, request: Request): Promise<void> {
-    const { participantId: from } = session.requireJoined();
-    if (!this.guard.allowsReport(session.means))
+  async report(connection: SignalingConnection, request: Request): Promise<void> {
+    const { participantId: from } = connection.requireJoined();
+    if (!this.guard.allowsReport(connection.rateLimits))
       throw new SignalingError('rate_limited', 'too many reports of links');
     const { participantId: to, link, requestId } = request;
     let isTaken = false;
-    const isNew = await this.requests.perform(session, request, {
+    const isNew = await this.requests.perform(connection, request, {
       change: (room) => {
         const change = reportLink(room, { from, to, link });
         isTaken = change.outcome.ok;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { OutOfReachError } from '../redis/out-of-reach-error.js';
-import type { Numbered } from '../rooms/room-store.js';
+import type { Numbered } from '../rooms/store/room-store.js';
 import { MessageStream } from './message-stream.js';
 
 const numbered = (seq: number): Numbered => ({ seq, text: `{"type":"number ${seq}"}` });

@@ -4,7 +4,7 @@
  */
 import { Logger } from '@nestjs/common';
 import { OutOfReachError } from '../redis/out-of-reach-error.js';
-import type { Missed, Numbered } from '../rooms/room-store.js';
+import type { Missed, Numbered } from '../rooms/store/room-store.js';
 
 export interface MessageStreamOptions {
   /** The number of the last message that the client has. */

@@ -1,9 +1,9 @@
 import type { ParticipantId, RoomId } from '@throughline/protocol';
 import { describe, expect, it } from 'vitest';
 import { OutOfReachError } from '../redis/out-of-reach-error.js';
-import { remove } from '../rooms/moderation.js';
-import type { Room } from '../rooms/room.js';
-import type { RoomStore } from '../rooms/room-store.js';
+import { remove } from '../rooms/model/moderation.js';
+import type { Room } from '../rooms/model/room.js';
+import type { RoomStore } from '../rooms/store/room-store.js';
 import { aHost, aParticipant, aRoom } from '../testing/rooms.js';
 import type { IceServersService } from '../turn/ice-servers.service.js';
 import type { RelayRevocation } from '../turn/relay-revocation.service.js';

@@ -6,14 +6,14 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { ClientMessage, ParticipantId, RoomId, SessionMessage } from '@throughline/protocol';
 import { assertNever } from '@throughline/std';
 import { CLOCK, type Clock } from '../config/clock.js';
-import { admit, deciderRefusal, turnAway } from '../rooms/lobby.js';
-import { configure, end, mute, remove, setRole } from '../rooms/moderation.js';
-import { type Change, refuse, type Room } from '../rooms/room.js';
-import { RoomStore } from '../rooms/room-store.js';
-import { sessionChanges } from '../rooms/session-changes.js';
+import { admit, deciderRefusal, turnAway } from '../rooms/model/lobby.js';
+import { configure, end, mute, remove, setRole } from '../rooms/model/moderation.js';
+import { type Change, reject, type Room } from '../rooms/model/room.js';
+import { RoomStore } from '../rooms/store/room-store.js';
+import { sessionChanges } from '../rooms/model/session-changes.js';
 import { IceServersService } from '../turn/ice-servers.service.js';
 import { RelayRevocation } from '../turn/relay-revocation.service.js';
-import type { ParticipantSession } from './participant-session.js';
+import type { SignalingConnection } from './signaling-connection.js';
 import { type PlainReply, SessionRequests } from './session-requests.service.js';
 
 type Message<T extends ClientMessage['type']> = Extract<ClientMessage, { type: T }>;
@@ -51,17 +51,17 @@ export class ModerationService {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  async carryOut(session: ParticipantSession, request: HostRequest): Promise<void> {
-    const { participantId: by, roomId } = session.requireJoined();
+  async carryOut(connection: SignalingConnection, request: HostRequest): Promise<void> {
+    const { participantId: by, roomId } = connection.requireJoined();
     const change =
       request.type === 'lobby/admit'
-        ? await this.admission(session, request)
+        ? await this.admission(connection, request)
         : this.changeFor(by, request);
     const { watched, gone } = noting(change);
     const { requestId } = request;
     const reply: SessionMessage = { type: REPLIES[request.type], requestId };
     try {
-      await this.requests.perform(session, request, { change: watched, reply });
+      await this.requests.perform(connection, request, { change: watched, reply });
     } finally {
       this.takeRelays(roomId, gone);
     }
@@ -109,19 +109,19 @@ export class ModerationService {
 
   /** Credentials for the relay are made for a guest that is likely to come in, and for no others. */
   private async admission(
-    session: ParticipantSession,
+    connection: SignalingConnection,
     { participantId: guestId }: Message<'lobby/admit'>,
   ): Promise<RoomChange> {
-    const { roomId, participantId: by } = session.requireJoined();
-    const found = await this.requests.insist(session, () => this.store.find(roomId));
+    const { roomId, participantId: by } = connection.requireJoined();
+    const found = await this.requests.insist(connection, () => this.store.find(roomId));
     const code = found === undefined ? 'not_permitted' : deciderRefusal(found, by, guestId);
     if (found === undefined || code !== undefined)
-      return (room) => refuse(room, code ?? 'not_permitted');
-    const iceServers = await this.requests.insist(session, () =>
+      return (room) => reject(room, code ?? 'not_permitted');
+    const iceServers = await this.requests.insist(connection, () =>
       this.iceServers.for(guestId, found),
     );
     // The session of who asks has ended: nobody will read the answer.
-    if (iceServers === undefined) return (room) => refuse(room, 'not_permitted');
+    if (iceServers === undefined) return (room) => reject(room, 'not_permitted');
     return (room) => admit(room, { by, guestId, iceServers, atMs: this.clock() });
   }
 }

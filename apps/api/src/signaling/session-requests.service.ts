@@ -12,9 +12,9 @@ import {
   type SessionMessage,
 } from '@throughline/protocol';
 import { whenReachable } from '../redis/when-reachable.js';
-import type { Change, Outcome, Room } from '../rooms/room.js';
-import { RoomStore } from '../rooms/room-store.js';
-import type { ParticipantSession } from './participant-session.js';
+import type { Change, Outcome, Room } from '../rooms/model/room.js';
+import { RoomStore } from '../rooms/store/room-store.js';
+import type { SignalingConnection } from './signaling-connection.js';
 
 /** What a client asks for within its session. */
 export type SessionRequest = Extract<ClientMessage, { seq: number; requestId: string }>;
@@ -42,29 +42,29 @@ export class SessionRequests {
    * @returns whether it was said for the first time, as far as this process can tell
    */
   async perform(
-    session: ParticipantSession,
+    connection: SignalingConnection,
     { seq, requestId }: SessionRequest,
     { change, reply }: { change: (room: Room) => Change; reply: SessionMessage },
   ): Promise<boolean> {
-    const { roomId, participantId: by } = session.requireJoined();
-    const hearing = await this.insist(session, () =>
+    const { roomId, participantId: by } = connection.requireJoined();
+    const hearing = await this.insist(connection, () =>
       this.store.perform(roomId, { by, seq }, (room) =>
         answered(change(room), { to: by, requestId, reply }),
       ),
     );
-    this.conclude(session, seq, hearing === 'session_over');
+    this.conclude(connection, seq, hearing === 'session_over');
     return hearing === 'heard';
   }
 
-  conclude(session: ParticipantSession, seq: number, isOver: boolean): void {
-    session.noteReceived(seq);
+  conclude(connection: SignalingConnection, seq: number, isOver: boolean): void {
+    connection.noteReceived(seq);
     // Given up while this socket was open, or gone from the store.
-    if (isOver) void session.close(CloseCode.sessionOver);
+    if (isOver) void connection.close(CloseCode.sessionOver);
   }
 
   /** `undefined` when the session has ended meanwhile. */
-  insist<T>(session: ParticipantSession, task: () => Promise<T>): Promise<T | undefined> {
-    return whenReachable(task, () => session.state.kind === 'joined');
+  insist<T>(connection: SignalingConnection, task: () => Promise<T>): Promise<T | undefined> {
+    return whenReachable(task, () => connection.state.kind === 'joined');
   }
 }
 

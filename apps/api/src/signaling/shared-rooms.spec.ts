@@ -3,12 +3,12 @@ import type { RoomId } from '@throughline/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DEFAULT_LIMITS, type Limits } from '../config/limits.js';
 import { RedisConnection } from '../redis/redis-connection.js';
-import { adopt } from '../rooms/absence.js';
-import { join } from '../rooms/entry.js';
-import type { NodeId } from '../rooms/node-leases.js';
-import { RedisRoomStore } from '../rooms/redis-room-store.js';
+import { adopt } from '../rooms/model/absence.js';
+import { join } from '../rooms/model/entry.js';
+import type { NodeId } from '../rooms/model/node-id.js';
+import { RedisRoomStore } from '../rooms/store/redis/redis-room-store.js';
 
-import { hashToken, newSessionToken } from '../rooms/session-token.js';
+import { hashToken, newSessionToken } from '../rooms/secrets/session-token.js';
 import { RedisServer } from '../testing/redis-server.js';
 import { aNode, aParticipant, joining } from '../testing/rooms.js';
 import { RunningApi } from '../testing/running-api.js';

@@ -4,7 +4,7 @@ import { WsAdapter } from '@nestjs/platform-ws';
 import type { ServerOptions, VerifyClientCallbackAsync, WebSocketServer } from 'ws';
 import type { AddressTable } from '../limits/address-table.js';
 import type { ProxyTrust } from '../limits/client-address.js';
-import { isForeignPage } from './foreign-page.js';
+import { isCrossOriginPage } from './origin-check.js';
 
 /** By what a handshake is judged. */
 export interface Door {
@@ -36,7 +36,7 @@ export class SignalingAdapter extends WsAdapter {
 
   override create(port: number, options: ServerOptions & { path: string }): WebSocketServer {
     const verifyClient: VerifyClientCallbackAsync = ({ req }, answer) => {
-      if (isForeignPage(req, this.door)) return answer(false, 403);
+      if (isCrossOriginPage(req, this.door)) return answer(false, 403);
       const refusal = this.door.addresses.judgeHandshake(req);
       if (refusal === undefined) return answer(true);
       // `ws` names the reason by itself only if it is told none.

@@ -8,8 +8,12 @@ import { AddressTable } from '../limits/address-table.js';
 import { AbsencesService } from './absences.service.js';
 import { DrainService } from './drain.service.js';
 import { FrameIntake } from './frame-intake.js';
-import { COME_BACK, type ParticipantSession, TICKS_PER_HEARTBEAT } from './participant-session.js';
-import { SessionRegistry } from './session-registry.js';
+import {
+  SERVICE_RESTART,
+  type SignalingConnection,
+  TICKS_PER_HEARTBEAT,
+} from './signaling-connection.js';
+import { ConnectionRegistry } from './connection-registry.js';
 
 /** How a client closes a socket that it does not mean to replace (RFC 6455 §7.4.1) [ROOM-6]. */
 const DONE = new Set([1000, 1001]);
@@ -29,7 +33,7 @@ export class SignalingGateway
   #heartbeat: NodeJS.Timeout | undefined;
 
   constructor(
-    private readonly sessions: SessionRegistry,
+    private readonly connections: ConnectionRegistry,
     private readonly absences: AbsencesService,
     private readonly intake: FrameIntake,
     private readonly addresses: AddressTable,
@@ -39,22 +43,22 @@ export class SignalingGateway
 
   onApplicationBootstrap(): void {
     this.#heartbeat = setInterval(() => {
-      for (const session of this.sessions.all()) session.checkHeartbeat();
+      for (const connection of this.connections.all()) connection.checkHeartbeat();
     }, this.limits.heartbeatMs / TICKS_PER_HEARTBEAT);
   }
 
   handleConnection(socket: WebSocket, request: IncomingMessage): void {
-    const means = this.addresses.hold(request);
-    socket.once('close', () => means.release());
-    if (this.drain.isTurningAway) return socket.close(COME_BACK);
+    const rateLimits = this.addresses.hold(request);
+    socket.once('close', () => rateLimits.release());
+    if (this.drain.isTurningAway) return socket.close(SERVICE_RESTART);
     if (socket.protocol !== SUBPROTOCOL) return socket.close(CloseCode.wrongSubprotocol);
-    const session = this.intake.open(socket, request.socket, means);
-    this.sessions.add(session);
+    const connection = this.intake.open(socket, request.socket, rateLimits);
+    this.connections.add(connection);
     // Not `handleDisconnect`, which is not told the code.
     socket.once('close', (code) => {
-      this.sessions.remove(session);
+      this.connections.remove(connection);
       // In order, so that a join still under way is undone as well.
-      session.inOrder(() => this.depart(session, DONE.has(code)));
+      connection.inOrder(() => this.depart(connection, DONE.has(code)));
     });
   }
 
@@ -62,14 +66,14 @@ export class SignalingGateway
     clearInterval(this.#heartbeat);
   }
 
-  private async depart(session: ParticipantSession, isDone: boolean): Promise<void> {
-    const { state } = session;
-    session.become({ kind: 'closed' });
+  private async depart(connection: SignalingConnection, isDone: boolean): Promise<void> {
+    const { state } = connection;
+    connection.become({ kind: 'closed' });
     if (state.kind !== 'joined') return;
     const { roomId, participantId, socket } = state;
-    this.sessions.dismiss(participantId, session);
+    this.connections.dismiss(participantId, connection);
     if (isDone) await this.absences.leave({ roomId, participantId, socket });
     // Who was sent to another process is absent to nobody unless it does not get there [RES-9].
-    else if (!session.isSentAway) await this.absences.begin({ roomId, participantId, socket });
+    else if (!connection.isDraining) await this.absences.begin({ roomId, participantId, socket });
   }
 }

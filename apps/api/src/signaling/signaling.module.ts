@@ -12,22 +12,22 @@ import { FrameHandler } from './frame-handler.js';
 import { FrameIntake } from './frame-intake.js';
 import { LinkReportsService } from './link-reports.service.js';
 import { ModerationService } from './moderation.service.js';
-import { PresenceService } from './presence.service.js';
-import { SessionRegistry } from './session-registry.js';
+import { ParticipantMessagesService } from './participant-messages.service.js';
+import { ConnectionRegistry } from './connection-registry.js';
 import { SessionRequests } from './session-requests.service.js';
 import { SignalingGateway } from './signaling.gateway.js';
 
 @Module({
   imports: [AccessModule, RoomsModule, TurnModule],
   providers: [
-    SessionRegistry,
+    ConnectionRegistry,
     AbsencesService,
     AdoptionService,
     DeliveriesService,
     DrainService,
     AdmissionService,
     SessionRequests,
-    PresenceService,
+    ParticipantMessagesService,
     ModerationService,
     LinkReportsService,
     ExpiryService,
@@ -35,6 +35,6 @@ import { SignalingGateway } from './signaling.gateway.js';
     FrameIntake,
     SignalingGateway,
   ],
-  exports: [SessionRegistry, ModerationService],
+  exports: [ConnectionRegistry, ModerationService],
 })
 export class SignalingModule {}

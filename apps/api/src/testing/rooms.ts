@@ -1,10 +1,10 @@
 /** Rooms and people for tests of the pure core and of the stores. */
 import { ParticipantId } from '@throughline/protocol';
-import type { Attendance } from '../rooms/attendance.js';
-import { join, type Joining } from '../rooms/entry.js';
-import { NodeId } from '../rooms/node-leases.js';
-import { newRoomId } from '../rooms/room-id.js';
-import { asSeen, emptyRoom, type HeldParticipant, type Room } from '../rooms/room.js';
+import type { Attendance } from '../rooms/model/attendance.js';
+import { join, type Joining } from '../rooms/model/entry.js';
+import { NodeId } from '../rooms/model/node-id.js';
+import { newRoomId } from '../rooms/secrets/room-id.js';
+import { toPublicView, emptyRoom, type ParticipantRecord, type Room } from '../rooms/model/room.js';
 
 export const aRoom = (changes: Partial<Room> = {}): Room => ({
   ...emptyRoom({ id: newRoomId(), capacity: 8 }, 0),
@@ -14,7 +14,7 @@ export const aRoom = (changes: Partial<Room> = {}): Room => ({
 export const aNode = (): NodeId => NodeId.parse(crypto.randomUUID());
 const someNode = aNode();
 
-export const aParticipant = (displayName: string, node = someNode): HeldParticipant => ({
+export const aParticipant = (displayName: string, node = someNode): ParticipantRecord => ({
   id: ParticipantId.parse(crypto.randomUUID()),
   displayName,
   role: 'participant',
@@ -27,15 +27,18 @@ export const aParticipant = (displayName: string, node = someNode): HeldParticip
   marks: [],
 });
 
-export { asSeen };
+export { toPublicView };
 
-export const aHost = (displayName: string, node = someNode): HeldParticipant => ({
+export const aHost = (displayName: string, node = someNode): ParticipantRecord => ({
   ...aParticipant(displayName, node),
   role: 'host',
   marks: ['aG9zdA=='],
 });
 
-export const joining = (participant: HeldParticipant, changes: Partial<Joining> = {}): Joining => ({
+export const joining = (
+  participant: ParticipantRecord,
+  changes: Partial<Joining> = {},
+): Joining => ({
   participant,
   passcode: 'absent',
   atMs: 0,
@@ -43,11 +46,11 @@ export const joining = (participant: HeldParticipant, changes: Partial<Joining> 
 });
 
 /** That room after those people have joined it. */
-export const withPeople = (room: Room, ...people: HeldParticipant[]): Room =>
+export const withPeople = (room: Room, ...people: ParticipantRecord[]): Room =>
   people.reduce((before, participant) => join(before, joining(participant)).room, room);
 
 /** What the room knows of who came and went, after that one has gone. */
-export const attendanceWithout = ({ attendance }: Room, gone: HeldParticipant): Attendance => ({
+export const attendanceWithout = ({ attendance }: Room, gone: ParticipantRecord): Attendance => ({
   ...attendance,
   former: [...attendance.former, gone.id],
 });

@@ -5,8 +5,8 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { ParticipantId, RoomId } from '@throughline/protocol';
 import { whenReachable } from '../redis/when-reachable.js';
-import { sessionIn } from '../rooms/room.js';
-import { RoomStore } from '../rooms/room-store.js';
+import { sessionIn } from '../rooms/model/room.js';
+import { RoomStore } from '../rooms/store/room-store.js';
 import { RelayAccessService } from './relay-access.service.js';
 
 @Injectable()

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { OutOfReachError } from '../redis/out-of-reach-error.js';
-import { InMemoryRoomStore } from '../rooms/in-memory-room-store.js';
-import { newRoomId } from '../rooms/room-id.js';
+import { InMemoryRoomStore } from '../rooms/store/memory/in-memory-room-store.js';
+import { newRoomId } from '../rooms/secrets/room-id.js';
 import { aHost, aParticipant, aRoom } from '../testing/rooms.js';
 import type { RelayAccessService } from './relay-access.service.js';
 import { RelayRevocation } from './relay-revocation.service.js';

@@ -8,9 +8,9 @@ import { type ParticipantId, RoomId } from '@throughline/protocol';
 import { Metrics } from '../metrics/metrics.js';
 import { OutOfReachError } from '../redis/out-of-reach-error.js';
 import { REDIS, type RedisConnection } from '../redis/redis-connection.js';
-import { addReport } from '../rooms/relay-tally.js';
-import { FORGET_AFTER_MS } from '../rooms/room.js';
-import { RoomStore } from '../rooms/room-store.js';
+import { addReport } from '../rooms/model/relay-tally.js';
+import { FORGET_AFTER_MS } from '../rooms/model/room.js';
+import { RoomStore } from '../rooms/store/room-store.js';
 import { readUsage, USAGE_CHANNELS, type UsageReport } from './usage-report.js';
 
 const roomOfKey = (id: ParticipantId) => `throughline:room-of:{${id}}`;

@@ -11,7 +11,7 @@
  * relay, without the headers of TURN and its own messages, which the channels without it contain.
  */
 import { ParticipantId } from '@throughline/protocol';
-import type { RelayReport } from '../rooms/relay-tally.js';
+import type { RelayReport } from '../rooms/model/relay-tally.js';
 
 /** Patterns (Redis `PSUBSCRIBE`) of the channels above. */
 export const USAGE_CHANNELS = ['status', 'traffic/peer', 'total_traffic/peer'].map(

@@ -5,7 +5,7 @@ import { setTimeout as elapsed } from 'node:timers/promises';
 import { afterEach, expect, it } from 'vitest';
 import { DEFAULT_LIMITS } from '../config/limits.js';
 import type { Metrics } from '../metrics/metrics.js';
-import { newRoomId } from '../rooms/room-id.js';
+import { newRoomId } from '../rooms/secrets/room-id.js';
 import { WEBHOOK_SECRET } from '../testing/webhook-receiver.js';
 import { Endpoint } from './endpoint.js';
 import type { TakenWebhook, WebhookQueue } from './webhook-queue.js';

@@ -10,7 +10,7 @@ import pLimit from 'p-limit';
 import type { Clock } from '../config/clock.js';
 import type { Limits } from '../config/limits.js';
 import type { Metrics } from '../metrics/metrics.js';
-import { Periodic } from '../periodic.js';
+import { Periodic } from '../scheduling/periodic.js';
 import { whenReachable } from '../redis/when-reachable.js';
 import { MAX_WEBHOOKS, type TakenWebhook, type WebhookQueue } from './webhook-queue.js';
 import { send } from './webhook-request.js';

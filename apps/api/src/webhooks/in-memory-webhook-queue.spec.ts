@@ -1,4 +1,4 @@
 import { InMemoryWebhookQueue } from './in-memory-webhook-queue.js';
-import { webhookQueueContract } from './webhook-queue.contract.js';
+import { webhookQueueContract } from '../testing/webhook-queue.contract.js';
 
 webhookQueueContract(() => new InMemoryWebhookQueue());

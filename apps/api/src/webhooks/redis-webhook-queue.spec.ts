@@ -5,7 +5,7 @@ import { RedisConnection } from '../redis/redis-connection.js';
 import { RedisServer } from '../testing/redis-server.js';
 import { aNode } from '../testing/rooms.js';
 import { RedisWebhookQueue } from './redis-webhook-queue.js';
-import { aWebhook, takeFrom, webhookQueueContract } from './webhook-queue.contract.js';
+import { aWebhook, takeFrom, webhookQueueContract } from '../testing/webhook-queue.contract.js';
 
 let server: RedisServer;
 let connection: RedisConnection;

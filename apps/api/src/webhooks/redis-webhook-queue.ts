@@ -11,7 +11,7 @@ import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import type { RedisConnection } from '../redis/redis-connection.js';
 import { RedisScript } from '../redis/redis-script.js';
-import type { NodeId } from '../rooms/node-leases.js';
+import type { NodeId } from '../rooms/model/node-id.js';
 import {
   MAX_WEBHOOKS,
   type TakenWebhook,

@@ -1,10 +1,10 @@
 import type { WebhookEvent } from '@throughline/protocol';
 import { describe, expect, it } from 'vitest';
-import { becomeAbsent, giveUp } from '../rooms/absence.js';
-import { join } from '../rooms/entry.js';
-import { announceMedia, leave } from '../rooms/room.js';
-import { admit } from '../rooms/lobby.js';
-import { end, remove } from '../rooms/moderation.js';
+import { becomeAbsent, giveUp } from '../rooms/model/absence.js';
+import { join } from '../rooms/model/entry.js';
+import { announceMedia, leave } from '../rooms/model/room.js';
+import { admit } from '../rooms/model/lobby.js';
+import { end, remove } from '../rooms/model/moderation.js';
 import { aParticipant, aRoom, joining, withPeople } from '../testing/rooms.js';
 import { eventsOf } from './room-events.js';
 

@@ -3,8 +3,8 @@
  * changes rooms need think of webhooks, and none of it can be forgotten. Pure.
  */
 import type { LeaveReason, WebhookEvent } from '@throughline/protocol';
-import type { HeldParticipant, Room } from '../rooms/room.js';
-import type { Committable } from '../rooms/room-store.js';
+import type { ParticipantRecord, Room } from '../rooms/model/room.js';
+import type { Committable } from '../rooms/store/room-store.js';
 
 export function eventsOf(before: Room, change: Committable, atMs: number): WebhookEvent[] {
   const timestamp = new Date(atMs).toISOString();
@@ -39,17 +39,17 @@ const asTold = ({ id, name, owner }: Room) => ({
   ...(owner !== undefined && { owner }),
 });
 
-const asPerson = ({ id, displayName }: HeldParticipant) => ({ id, displayName });
+const asPerson = ({ id, displayName }: ParticipantRecord) => ({ id, displayName });
 
 /** Who is in the one and not in the other. */
-function missingFrom({ participants }: Room, other: Room): readonly HeldParticipant[] {
+function missingFrom({ participants }: Room, other: Room): readonly ParticipantRecord[] {
   if (participants === other.participants) return [];
   const present = new Set(participants.map(({ id }) => id));
   return other.participants.filter(({ id }) => !present.has(id));
 }
 
 /** Who is told why by the last message of its session; the others went by themselves, or did not come back. */
-function reasonFor({ id, absent }: HeldParticipant, { outcome }: Committable): LeaveReason {
+function reasonFor({ id, absent }: ParticipantRecord, { outcome }: Committable): LeaveReason {
   const last = outcome?.ok
     ? outcome.deliveries.find(({ to, ends }) => to === id && ends)
     : undefined;

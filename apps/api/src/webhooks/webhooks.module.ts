@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { REDIS, type RedisConnection } from '../redis/redis-connection.js';
-import { NodeLeases } from '../rooms/node-leases.js';
+import { NodeLeases } from '../rooms/store/node-leases.js';
 import { RoomsModule } from '../rooms/rooms.module.js';
 import { InMemoryWebhookQueue } from './in-memory-webhook-queue.js';
 import { RedisWebhookQueue } from './redis-webhook-queue.js';

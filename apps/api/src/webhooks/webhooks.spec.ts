@@ -8,7 +8,7 @@ import { RedisServer } from '../testing/redis-server.js';
 import { RunningApi } from '../testing/running-api.js';
 import { WEBHOOK_SECRET, WebhookReceiver } from '../testing/webhook-receiver.js';
 import { send } from './webhook-request.js';
-import { aWebhook } from './webhook-queue.contract.js';
+import { aWebhook } from '../testing/webhook-queue.contract.js';
 
 const patiently = { timeout: 15_000, interval: 10 };
 const soon = { webhookRetriesMs: [5, 5, 5, 5, 5], webhookPollMs: 50 };

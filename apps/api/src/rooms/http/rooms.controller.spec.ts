@@ -1,0 +1,348 @@
+import { MAX_ROOM_LIFE_MS, Problem, RoomList, RoomView } from '@throughline/protocol';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { RunningApi } from '../../testing/running-api.js';
+import { FORGET_AFTER_MS } from '../model/room.js';
+
+let api: RunningApi;
+beforeAll(async () => {
+  api = await RunningApi.start();
+});
+afterAll(() => api.close());
+
+describe('POST /api/rooms', () => {
+  it('makes a room and says where to find it', async () => {
+    const settings = { name: 'Standup', capacity: 3, passcode: 'open sesame' };
+
+    const response = await api.post(JSON.stringify(settings));
+
+    expect(response.status).toBe(201);
+    const text = await response.text();
+    const room = RoomView.parse(JSON.parse(text));
+    expect(room).toEqual({
+      id: room.id,
+      name: 'Standup',
+      url: `${api.url}/meet/${room.id}`,
+      capacity: 3,
+      participantCount: 0,
+      passcodeRequired: true,
+      access: 'open',
+      locked: false,
+      lobby: false,
+      mayUnmute: true,
+    });
+    expect(response.headers.get('location')).toBe(`/api/rooms/${room.id}`);
+    expect(text).not.toMatch(/sesame|salt|key|hash/i);
+  });
+
+  it.each([
+    ['nothing', undefined],
+    ['an empty object', '{}'],
+    ['an empty text', ''],
+  ])('makes a room with the defaults when it is sent %s', async (_, body) => {
+    const response = await api.post(body);
+
+    expect(response.status).toBe(201);
+    expect(await response.json()).toMatchObject({ capacity: 8, passcodeRequired: false });
+  });
+
+  it.each(['text/plain', 'application/x-www-form-urlencoded', 'application/octet-stream'])(
+    'reads JSON that claims to be %s, rather than make another room than asked for',
+    async (type) => {
+      const response = await api.fetch('/api/rooms', {
+        method: 'POST',
+        headers: { 'content-type': type },
+        body: '{"capacity":2}',
+      });
+
+      expect(await response.json()).toMatchObject({ capacity: 2 });
+    },
+  );
+
+  it.each([
+    ['a small capacity', '{"capacity":1}', [{ field: 'capacity', issue: 'too_small' }]],
+    ['a large capacity', '{"capacity":9}', [{ field: 'capacity', issue: 'too_big' }]],
+    ['half a person', '{"capacity":2.5}', [{ field: 'capacity', issue: 'invalid_type' }]],
+    ['a short passcode', '{"passcode":"123"}', [{ field: 'passcode', issue: 'too_small' }]],
+    ['a forged name', '{"name":"a\\u202eb"}', [{ field: 'name', issue: 'custom' }]],
+    ['a misspelt setting', '{"passcodes":"1234"}', [{ field: '', issue: 'unrecognized_keys' }]],
+    ['a prototype', '{"__proto__":{"capacity":2}}', [{ field: '', issue: 'unrecognized_keys' }]],
+    ['a list', '[]', [{ field: '', issue: 'invalid_type' }]],
+    ['no JSON', '{"passcode":"hunter2', undefined],
+    ['nothing that JSON calls an object', '"hunter2"', undefined],
+  ])('refuses %s without quoting it', async (_, body, errors) => {
+    const response = await api.post(body);
+
+    expect(response.status).toBe(400);
+    expect(response.headers.get('content-type')).toMatch(/^application\/problem\+json/);
+    const text = await response.text();
+    expect(JSON.parse(text)).toEqual({
+      type: 'about:blank',
+      title: 'Bad Request',
+      status: 400,
+      code: 'invalid_request',
+      errors,
+    });
+    expect(text).not.toMatch(/hunter2|passcodes|__proto__/);
+  });
+
+  it('refuses a body of more than 16 KiB', async () => {
+    const response = await api.post(JSON.stringify({ name: 'x'.repeat(16 * 1_024) }));
+
+    expect(response.status).toBe(413);
+    expect(Problem.parse(await response.json()).code).toBe('invalid_request');
+  });
+
+  it('refuses one room too many', async () => {
+    await using small = await RunningApi.start({ limits: { maxRooms: 1 } });
+    await small.post();
+
+    const response = await small.post();
+
+    expect(response.status).toBe(503);
+    expect(Problem.parse(await response.json()).code).toBe('too_many_rooms');
+  });
+});
+
+describe('[ROOM-11] a room with an end', () => {
+  const nowMs = 1_700_000_000_000;
+  const making = async (expiresAt: number) => {
+    await using api = await RunningApi.start({ clock: () => nowMs });
+    const response = await api.post(JSON.stringify({ expiresAt }));
+    return { status: response.status, body: await response.json() };
+  };
+
+  it('tells when it ends', async () => {
+    expect((await making(nowMs + 1)).body).toMatchObject({ expiresAt: nowMs + 1 });
+  });
+
+  it.each([
+    [nowMs, 'too_small'],
+    [nowMs + MAX_ROOM_LIFE_MS + 1, 'too_big'],
+  ])('is refused at %d', async (expiresAt, issue) => {
+    const { status, body } = await making(expiresAt);
+
+    expect(status).toBe(400);
+    expect(body).toMatchObject({ errors: [{ field: 'expiresAt', issue }] });
+  });
+});
+
+/** What is answered of a new room but for the token, which is another each time. */
+const roomOf = async (response: Response) => RoomView.parse(await response.json());
+
+describe('[API-4] a request to make a room that is sent again', () => {
+  const key = (text = crypto.randomUUID() as string) => ({ 'idempotency-key': text });
+
+  it('is for the same room, by requests at once as well', async () => {
+    const headers = key();
+    const body = JSON.stringify({ name: 'Standup', passcode: 'open sesame', capacity: 3 });
+
+    const responses = await Promise.all(Array.from({ length: 10 }, () => api.post(body, headers)));
+
+    const answers = await Promise.all(responses.map(roomOf));
+    expect(new Set(responses.map(({ status }) => status))).toEqual(new Set([201]));
+    expect(new Set(answers.map((room) => JSON.stringify(room))).size).toBe(1);
+  });
+
+  it('may differ in its spelling, but not in what it asks for', async () => {
+    const headers = key();
+    const first = await api.post('{"name":"a","capacity":3}', headers);
+
+    const same = await api.post('{ "capacity": 3, "name": " a " }', headers);
+    const other = await api.post('{"name":"a","capacity":4}', headers);
+
+    expect(await roomOf(same)).toEqual(await roomOf(first));
+    expect(other.status).toBe(422);
+    expect(Problem.parse(await other.json()).code).toBe('idempotency_conflict');
+  });
+
+  it('is a request of its own for somebody else', async () => {
+    const apiKeys = new Map(['shop', 'bank'].map((id) => [id, id.repeat(10)]));
+    await using keyed = await RunningApi.start({ config: { apiKeys } });
+    const headers = key();
+
+    const rooms = await Promise.all(
+      [...apiKeys].map(async ([id, secret]) => {
+        const authorization = `Bearer ${id}:${secret}`;
+        const response = await keyed.post('{}', { ...headers, authorization });
+        return RoomView.parse(await response.json()).id;
+      }),
+    );
+
+    expect(new Set(rooms).size).toBe(2);
+  });
+
+  it('is no repetition when the first was refused', async () => {
+    const headers = key();
+    let nowMs = 0;
+    await using small = await RunningApi.start({
+      clock: () => nowMs,
+      limits: { maxRooms: 1, sweepMs: 10 },
+    });
+    await small.post();
+    const refused = await small.post('{"capacity":2}', headers);
+    nowMs = FORGET_AFTER_MS;
+
+    expect(refused.status).toBe(503);
+    await expect
+      .poll(async () => (await small.post('{"capacity":3}', headers)).status, { interval: 10 })
+      .toBe(201);
+  });
+
+  it.each(['short', 'with spaces in the middle', 'x'.repeat(256), '\u00e9'.repeat(20)])(
+    'has a key that others do not choose: %j is none',
+    async (text) => {
+      const response = await api.post('{}', key(text));
+
+      expect(response.status).toBe(400);
+      expect(await response.json()).toMatchObject({
+        errors: [{ field: 'Idempotency-Key', issue: 'invalid' }],
+      });
+    },
+  );
+});
+
+describe('[API-3] the list of the rooms of a key', () => {
+  const authorization = `Bearer shop:${'s'.repeat(32)}`;
+  const config = { apiKeys: new Map([['shop', 's'.repeat(32)]]) };
+  const list = async (from: RunningApi, query: string) => {
+    const response = await from.fetch(`/api/rooms${query}`, { headers: { authorization } });
+    return { status: response.status, body: await response.json() };
+  };
+
+  it('comes in pages, each of which says where the next begins', async () => {
+    let nowMs = 0;
+    await using keyed = await RunningApi.start({ config, clock: () => (nowMs += 1) });
+    const made: unknown[] = [];
+    for (let i = 0; i < 5; i += 1)
+      made.push(await roomOf(await keyed.post(`{"name":"${i}"}`, { authorization })));
+
+    const first = RoomList.parse((await list(keyed, '?limit=3')).body);
+    const second = RoomList.parse((await list(keyed, `?limit=3&cursor=${first.next}`)).body);
+
+    expect([...first.rooms, ...second.rooms]).toEqual(made);
+    expect(second.next).toBeUndefined();
+  });
+
+  it.each([
+    ['?limit=0', 'limit', 'too_small'],
+    ['?limit=101', 'limit', 'too_big'],
+    ['?limit=all', 'limit', 'invalid_type'],
+    ['?limit=1&limit=2', 'limit', 'invalid_type'],
+    ['?cursor=', 'cursor', 'invalid_format'],
+    ['?cursor=hunter2', 'cursor', 'invalid'],
+    ['?owner=bank', '', 'unrecognized_keys'],
+  ])('is refused with %s', async (query, field, issue) => {
+    await using keyed = await RunningApi.start({ config });
+
+    const { status, body } = await list(keyed, query);
+
+    expect(status).toBe(400);
+    expect(body).toMatchObject({ errors: [{ field, issue }] });
+    expect(JSON.stringify(body)).not.toMatch(/hunter2|bank/);
+  });
+
+  it('is bounded', async () => {
+    await using keyed = await RunningApi.start({ config, limits: { maxRoomsPerKey: 1 } });
+    await keyed.post('{}', { authorization });
+
+    const response = await keyed.post('{}', { authorization });
+
+    expect(response.status).toBe(403);
+    expect(Problem.parse(await response.json()).code).toBe('too_many_rooms');
+  });
+});
+
+describe('GET /api/rooms/:id', () => {
+  it('shows a room, but neither its passcode nor who is in it', async () => {
+    const id = await api.createRoom({ passcode: 'open sesame' });
+    await using ada = await api.connect();
+    await ada.join(id, { displayName: 'Ada Lovelace', passcode: 'open sesame' });
+
+    const response = await api.fetch(`/api/rooms/${id}`);
+
+    const text = await response.text();
+    expect(JSON.parse(text)).toEqual({
+      id,
+      url: `${api.url}/meet/${id}`,
+      capacity: 8,
+      participantCount: 1,
+      passcodeRequired: true,
+      access: 'open',
+      locked: false,
+      lobby: false,
+      mayUnmute: true,
+    });
+    expect(response.headers.get('cache-control')).toBe('no-store');
+  });
+
+  it('[ROOM-1] answers alike for a room that does not exist and for what is no room id', async () => {
+    const paths = ['mkte-vhap-wcru', 'nope', 'MKTE-VHAP-WCRU', '__proto__', '..%2Fhealth', '%00'];
+
+    const answers = await Promise.all(
+      paths.map(async (path) => {
+        const response = await api.fetch(`/api/rooms/${path}`);
+        return `${response.status} ${response.headers.get('content-type')} ${await response.text()}`;
+      }),
+    );
+
+    expect(new Set(answers)).toEqual(
+      new Set([
+        '404 application/problem+json ' +
+          '{"type":"about:blank","title":"Not Found","status":404,"code":"unknown_room"}',
+      ]),
+    );
+  });
+
+  it('[ROOM-9] no longer knows a room that nobody has been in for a day', async () => {
+    let nowMs = 0;
+    await using api = await RunningApi.start({ clock: () => nowMs, limits: { sweepMs: 10 } });
+    const unused = await api.createRoom();
+    const used = await api.createRoom();
+    await using ada = await api.connect();
+    await ada.join(used);
+
+    nowMs = FORGET_AFTER_MS;
+
+    await expect
+      .poll(async () => (await api.fetch(`/api/rooms/${unused}`)).status, { interval: 10 })
+      .toBe(404);
+    expect((await api.fetch(`/api/rooms/${used}`)).status).toBe(200);
+  });
+});
+
+describe("the link in a room's view", () => {
+  const linkFor = async (from: RunningApi, headers: Record<string, string>) => {
+    const response = await from.fetch('/api/rooms', { method: 'POST', headers });
+    return new URL(RoomView.parse(await response.json()).url).origin;
+  };
+
+  it('leads where a proxy on this machine was found', async () => {
+    const headers = { 'x-forwarded-proto': 'https', 'x-forwarded-host': 'meet.example:8443' };
+
+    expect(await linkFor(api, headers)).toBe('https://meet.example:8443');
+  });
+
+  it('leads where the operator says, whatever a request claims', async () => {
+    await using named = await RunningApi.start({
+      config: { publicOrigin: 'https://meet.example' },
+    });
+
+    expect(await linkFor(named, { 'x-forwarded-host': 'evil.example' })).toBe(
+      'https://meet.example',
+    );
+  });
+
+  it.each(['evil.example/path', 'ada@evil.example', 'evil.example?x', 'a b', '[::1'])(
+    'is not made of the host %j',
+    async (host) => {
+      const headers = { 'x-forwarded-host': host };
+
+      const response = await api.fetch('/api/rooms', { method: 'POST', headers });
+
+      expect(response.status).toBe(400);
+      expect(await response.json()).toMatchObject({
+        errors: [{ field: 'Host', issue: 'invalid' }],
+      });
+    },
+  );
+});

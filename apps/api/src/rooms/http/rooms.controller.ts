@@ -1,0 +1,140 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import {
+  Body,
+  Controller,
+  Get,
+  Header,
+  Headers,
+  Inject,
+  Param,
+  Post,
+  Query,
+  Req,
+  Res,
+} from '@nestjs/common';
+import {
+  type CreatedRoom,
+  CreateRoom,
+  IdempotencyKey,
+  type KeyId,
+  ListRooms,
+  MAX_ROOM_LIFE_MS,
+  RoomId,
+  type RoomList,
+  type RoomView,
+} from '@throughline/protocol';
+import { CallersService } from '../../access/callers.service.js';
+import { HOST_TOKEN_SECONDS, JoinTokens } from '../../access/join-tokens.js';
+import { CLOCK, type Clock } from '../../config/clock.js';
+import { AddressTable } from '../../limits/address-table.js';
+import { parseRequest, refuseField } from '../../problems/parse-request.js';
+import { ProblemError } from '../../problems/problem-error.js';
+import { idempotencyOf } from './idempotency-key.js';
+import { readCursor, toCursor } from '../store/place-in-list.js';
+import type { Addressed } from './public-origin.js';
+import { RoomStore } from '../store/room-store.js';
+import { RoomViewsService } from './room-views.service.js';
+import { type RoomCreation, RoomsService } from './rooms.service.js';
+
+/** Makes rooms, lists an application's, and shows each to who knows its id. Rules: SPEC.md §Room API. */
+@Controller('api/rooms')
+export class RoomsController {
+  constructor(
+    private readonly rooms: RoomsService,
+    private readonly store: RoomStore,
+    private readonly views: RoomViewsService,
+    private readonly callers: CallersService,
+    private readonly addresses: AddressTable,
+    private readonly tokens: JoinTokens,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  @Post()
+  @Header('Cache-Control', 'no-store')
+  async create(
+    @Body() body: unknown,
+    @Headers('authorization') authorization: string | undefined,
+    @Headers('idempotency-key') idempotencyKey: string | undefined,
+    @Req() request: IncomingMessage & Addressed,
+    @Res({ passthrough: true }) response: ServerResponse,
+  ): Promise<CreatedRoom> {
+    const owner = await this.callers.identifyCreator(authorization);
+    // Applications have a bound of their own [API-3].
+    if (owner === undefined) this.requireMeans(request);
+    // No body at all asks for a room with the defaults.
+    const settings = parseRequest(CreateRoom, body ?? {});
+    this.checkExpiry(settings);
+    const origin = this.views.originFor(request);
+    const { room } = made(
+      await this.rooms.create(settings, {
+        ...(owner !== undefined && { owner }),
+        ...(idempotencyKey !== undefined && {
+          idempotency: readIdempotency(idempotencyKey, owner, settings),
+        }),
+      }),
+    );
+    response.setHeader('Location', `/api/rooms/${room.id}`);
+    // One person, also when a request that is sent again brings another token [MOD-7].
+    const invitation = { room: room.id, role: 'host', maker: true } as const;
+    const hostToken = await this.tokens.issue(invitation, HOST_TOKEN_SECONDS);
+    return { ...this.views.show(room, origin), hostToken };
+  }
+
+  @Get()
+  @Header('Cache-Control', 'no-store')
+  async list(
+    @Query() query: unknown,
+    @Headers('authorization') authorization: string | undefined,
+    @Req() request: Addressed,
+  ): Promise<RoomList> {
+    const owner = await this.callers.identifyApplication(authorization);
+    const { limit, cursor } = parseRequest(ListRooms, query);
+    const after = cursor === undefined ? undefined : readCursor(cursor);
+    if (cursor !== undefined && after === undefined) refuseField('cursor', 'invalid');
+    const origin = this.views.originFor(request);
+    const page = await this.store.madeBy(owner, { limit, ...(after !== undefined && { after }) });
+    return {
+      rooms: page.rooms.map((room) => this.views.show(room, origin)),
+      ...(page.next !== undefined && { next: toCursor(page.next) }),
+    };
+  }
+
+  @Get(':id')
+  @Header('Cache-Control', 'no-store')
+  async show(@Param('id') id: string, @Req() request: Addressed): Promise<RoomView> {
+    const known = RoomId.safeParse(id);
+    const room = known.success ? await this.rooms.find(known.data) : undefined;
+    // The same answer for what never was a room id and for one that does not exist [ROOM-1].
+    if (room === undefined) throw new ProblemError('unknown_room');
+    return this.views.show(room, this.views.originFor(request));
+  }
+
+  /** [LIM-9] */
+  private requireMeans(request: IncomingMessage): void {
+    const retryAfterSeconds = this.addresses.takeRoom(request);
+    if (retryAfterSeconds !== undefined)
+      throw new ProblemError('rate_limited', { retryAfterSeconds });
+  }
+
+  /** [ROOM-11] */
+  private checkExpiry({ expiresAt }: CreateRoom): void {
+    if (expiresAt === undefined) return;
+    const nowMs = this.clock();
+    if (expiresAt <= nowMs) refuseField('expiresAt', 'too_small');
+    if (expiresAt > nowMs + MAX_ROOM_LIFE_MS) refuseField('expiresAt', 'too_big');
+  }
+}
+
+function readIdempotency(header: string, owner: KeyId | undefined, settings: CreateRoom) {
+  const key = IdempotencyKey.safeParse(header);
+  if (!key.success) refuseField('Idempotency-Key', 'invalid');
+  return idempotencyOf(key.data, owner, settings);
+}
+
+function made(creation: RoomCreation): Extract<RoomCreation, { ok: true }> {
+  if (creation.ok) return creation;
+  // The application is at fault, not the server: it has all the rooms that it may.
+  if (creation.code === 'too_many_rooms_of_key')
+    throw new ProblemError('too_many_rooms', { status: 403 });
+  throw new ProblemError(creation.code);
+}

@@ -1,0 +1,5 @@
+import * as z from 'zod';
+
+/** Identifies one run of the API process; a restarted process has a new id. */
+export const NodeId = z.uuid().brand<'NodeId'>();
+export type NodeId = z.infer<typeof NodeId>;

@@ -1,0 +1,73 @@
+import { Logger } from '@nestjs/common';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { OutOfReachError } from '../../../redis/out-of-reach-error.js';
+import { RedisConnection } from '../../../redis/redis-connection.js';
+import { RedisServer } from '../../../testing/redis-server.js';
+import { NodeId } from '../../model/node-id.js';
+import { RedisNodeLeases } from './redis-node-leases.js';
+
+beforeAll(() => Logger.overrideLogger(false));
+
+const limits = { nodeLeaseMs: 300, nodeRenewMs: 50, lastLeaseMs: 400 };
+
+async function twoNodes() {
+  const server = await RedisServer.start();
+  const redis = await RedisConnection.open(server.config);
+  const [one, other] = [new RedisNodeLeases(redis, limits), new RedisNodeLeases(redis, limits)];
+  await Promise.all([one.onApplicationBootstrap(), other.onApplicationBootstrap()]);
+  return {
+    one,
+    other,
+    server,
+    async [Symbol.asyncDispose]() {
+      await Promise.allSettled([one.release(), other.release()]);
+      redis.close();
+      await server[Symbol.asyncDispose]();
+    },
+  };
+}
+
+describe('[ROOM-10] the lease of a node', () => {
+  it('is good while the node renews it, and lapses after', async () => {
+    await using nodes = await twoNodes();
+    const { one, other } = nodes;
+    expect(await one.lapsed()).toEqual(new Set());
+
+    await other.release();
+    expect(await one.lapsed()).toEqual(new Set());
+
+    await expect.poll(() => one.lapsed(), { interval: 10 }).toEqual(new Set([other.own]));
+    await one.forget(new Set([other.own]));
+    expect(await one.lapsed()).toEqual(new Set());
+  });
+
+  it('is taken anew after Redis has lost it', async () => {
+    await using nodes = await twoNodes();
+    const { one, other, server } = nodes;
+    await server.run((redis) => redis.flushall());
+
+    const holders = () => server.run((redis) => redis.keys('throughline:{nodes}:*'));
+    await expect.poll(holders, { interval: 10 }).toHaveLength(2);
+    expect(await one.lapsed()).toEqual(new Set());
+    expect(await other.lapsed()).toEqual(new Set());
+  });
+
+  it('is not judged while nodes may still renew it after an outage', async () => {
+    await using nodes = await twoNodes();
+    const { one, server } = nodes;
+    const dead = NodeId.parse(crypto.randomUUID());
+
+    await server.kill();
+    await expect(one.lapsed()).rejects.toThrow(OutOfReachError);
+    await server.restart();
+    await server.run((redis) => redis.sadd('throughline:{nodes}', dead));
+    const judged: ReadonlySet<NodeId>[] = [];
+    const isJudged = async () => {
+      judged.push(await one.lapsed().catch(() => new Set<NodeId>()));
+      return judged.at(-1)?.has(dead);
+    };
+
+    await expect.poll(isJudged, { interval: 10, timeout: 15_000 }).toBe(true);
+    expect(judged.flatMap((nodes) => [...nodes])).toEqual([dead]);
+  });
+});

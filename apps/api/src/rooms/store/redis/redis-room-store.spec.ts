@@ -1,0 +1,229 @@
+import { Logger } from '@nestjs/common';
+import { KeyId } from '@throughline/protocol';
+import type { Redis } from 'ioredis';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { OutOfReachError } from '../../../redis/out-of-reach-error.js';
+import { RedisConnection } from '../../../redis/redis-connection.js';
+import { RedisServer } from '../../../testing/redis-server.js';
+import { aNode, aParticipant, aRoom, joining } from '../../../testing/rooms.js';
+import { RedisRoomStore } from './redis-room-store.js';
+import { join } from '../../model/entry.js';
+import { FORGET_AFTER_MS, leave, type Room } from '../../model/room.js';
+import { roomSessionsContract } from '../../../testing/room-sessions.contract.js';
+import { MAX_ROOMS_PER_KEY, roomStoreContract } from '../../../testing/room-store.contract.js';
+
+let server: RedisServer;
+/** Two, as two API processes would have. */
+let connections: [RedisConnection, RedisConnection];
+beforeAll(async () => {
+  Logger.overrideLogger(false);
+  server = await RedisServer.start();
+  connections = await Promise.all([
+    RedisConnection.open(server.config),
+    RedisConnection.open(server.config),
+  ]);
+});
+beforeEach(() => server.run((redis) => redis.flushall()).then(() => undefined));
+afterAll(async () => {
+  for (const connection of connections) connection.close();
+  await server[Symbol.asyncDispose]();
+});
+
+const run = <T>(command: (redis: Redis) => Promise<T>) => server.run(command);
+const limits = { maxRooms: 10, maxRoomsPerKey: MAX_ROOMS_PER_KEY };
+const open = (maxRooms = 10, own = aNode()) =>
+  new RedisRoomStore(connections[0], own, { ...limits, maxRooms });
+const keyOf = ({ id }: Room) => `throughline:room:{${id}}`;
+
+const opened: Parameters<typeof roomStoreContract>[0] = (maxRooms, own) =>
+  Promise.resolve(open(maxRooms, own));
+roomStoreContract(opened);
+roomSessionsContract(opened);
+
+describe('rooms in a Redis whose memory is full', () => {
+  it('take in no more signals, but let people leave, which gives memory back', async () => {
+    const store = open();
+    const [ada, ben] = [aParticipant('Ada'), aParticipant('Ben')];
+    const room = aRoom();
+    await store.create(room);
+    for (const person of [ada, ben])
+      await store.update(room.id, (before) => join(before, joining(person)));
+    const signal = { type: 'microphone/muted', by: ada.id } as const;
+
+    await run((redis) => redis.config('SET', 'maxmemory', '1'));
+    try {
+      const relayed = store.relay(room.id, { by: ada.id, seq: 1 }, { to: ben.id, message: signal });
+      await expect(relayed).rejects.toThrow(/OOM/);
+      await store.acknowledge(room.id, ada.id, 1);
+      for (const { id } of [ada, ben])
+        await store.update(room.id, (before) => leave(before, id, 0));
+    } finally {
+      await run((redis) => redis.config('SET', 'maxmemory', '0'));
+    }
+
+    expect((await store.find(room.id))?.participants).toEqual([]);
+  });
+});
+
+describe('rooms that two API processes share', () => {
+  const stores = () => connections.map((redis) => new RedisRoomStore(redis, aNode(), limits));
+
+  it('[ROOM-3] take no more than the capacity, whoever asks', async () => {
+    const both = stores();
+    const room = aRoom({ capacity: 5 });
+    await both[0]!.create(room);
+
+    const changes = await Promise.all(
+      Array.from({ length: 30 }, (_, i) =>
+        both[i % 2]!.update(room.id, (before) => join(before, joining(aParticipant(`${i}`)))),
+      ),
+    );
+
+    expect(changes.filter((change) => change?.outcome.ok)).toHaveLength(5);
+    expect((await both[1]!.find(room.id))?.participants).toHaveLength(5);
+  });
+
+  it('are no more than allowed', async () => {
+    const both = stores();
+
+    const results = await Promise.all(
+      Array.from({ length: 30 }, (_, i) => both[i % 2]!.create(aRoom())),
+    );
+
+    expect(results.filter((result) => result === 'created')).toHaveLength(10);
+    expect(await run((redis) => redis.keys('throughline:room:*'))).toHaveLength(10);
+  });
+
+  it('[ROOM-9] are kept when somebody joins while they are about to be forgotten', async () => {
+    const [one, other] = stores();
+    const room = aRoom();
+    await one!.create(room);
+
+    await Promise.all([
+      one!.forgetUnused(FORGET_AFTER_MS),
+      other!.update(room.id, (before) => join(before, joining(aParticipant('Ada')))),
+    ]);
+
+    // Whoever came first: there is a room with somebody in it, or none at all.
+    const found = await one!.find(room.id);
+    expect(found?.participants.length ?? 1).toBe(1);
+    expect(await one!.count()).toBe(found === undefined ? 0 : 1);
+  });
+});
+
+describe('what Redis holds of a room', () => {
+  it('[ROOM-9] is forgotten after a day also when no API runs, but not while it is in use', async () => {
+    const store = open();
+    const room = aRoom();
+    const ada = aParticipant('Ada');
+    const ttl = () => run((redis) => redis.pttl(keyOf(room)));
+    await store.create(room);
+    const unused = await ttl();
+    await store.update(room.id, (before) => join(before, joining(ada)));
+    const used = await ttl();
+    await store.update(room.id, (before) => leave(before, ada.id, 0));
+    const left = await ttl();
+
+    expect(used).toBe(-1);
+    for (const ms of [unused, left]) {
+      expect(ms).toBeGreaterThan(FORGET_AFTER_MS - 60_000);
+      expect(ms).toBeLessThanOrEqual(FORGET_AFTER_MS);
+    }
+  });
+
+  it('[ROOM-9] is there as long as an application said, and a day more', async () => {
+    const store = open();
+    const weekMs = 7 * FORGET_AFTER_MS;
+    const room = aRoom({ owner: KeyId.parse('shop'), expiresAtMs: weekMs });
+
+    await store.create(room);
+
+    const ttl = await run((redis) => redis.pttl(keyOf(room)));
+    expect(ttl).toBeGreaterThan(weekMs + FORGET_AFTER_MS - 60_000);
+  });
+
+  it('is in no list after Redis itself has forgotten it', async () => {
+    const store = open();
+    const owner = KeyId.parse('shop');
+    const room = aRoom({ owner });
+    await store.create(room);
+    await run((redis) => redis.del(keyOf(room)));
+    const gone = await store.madeBy(owner, { limit: 10 });
+
+    await store.forgetUnused(0);
+
+    expect(gone).toEqual({ rooms: [] });
+    expect(await run((redis) => redis.keys('*'))).toEqual([]);
+  });
+
+  it('is counted by the next request for it when the first ended half-way', async () => {
+    const store = open();
+    const room = aRoom();
+    await store.create(room);
+    await run((redis) => redis.del('throughline:{rooms}'));
+
+    expect(await store.create(room)).toBe('id_taken');
+
+    expect(await store.count()).toBe(1);
+  });
+
+  it('counts no longer after Redis itself has forgotten it', async () => {
+    const store = open(1);
+    const room = aRoom();
+    await store.create(room);
+    await run((redis) => redis.del(keyOf(room)));
+
+    await store.forgetUnused(0);
+
+    expect(await store.create(aRoom())).toBe('created');
+  });
+
+  it.each([
+    ['of another format', (text: string) => text.replace('"format":3', '"format":0'), 'format'],
+    [
+      'with more in it',
+      (text: string) => text.replace('{', '{"sponsor":"Ada",'),
+      'unrecognized_keys',
+    ],
+    ['with less in it', (text: string) => text.replace(/"capacity":8,/, ''), 'capacity'],
+    ['no JSON', () => 'Ada', 'invalid_type'],
+  ])('is refused by name when it is %s, and hides no other', async (_, spoil, issue) => {
+    const store = open();
+    const [spoilt, sound] = [aRoom(), aRoom()];
+    await store.create(spoilt);
+    await store.create(sound);
+    await run(async (redis) => {
+      await redis.set(keyOf(spoilt), spoil((await redis.get(keyOf(spoilt))) ?? ''));
+    });
+
+    const all: Room[] = [];
+    for await (const room of store.all()) all.push(room);
+
+    expect(all).toEqual([sound]);
+    await expect(store.find(spoilt.id)).rejects.toThrow(
+      /a room in Redis is not a room of format 3/,
+    );
+    await expect(store.find(spoilt.id)).rejects.toThrow(issue);
+    await expect(store.find(spoilt.id)).rejects.not.toThrow('Ada');
+    await expect(store.update(spoilt.id, (room) => ({ room }))).rejects.toThrow('format 3');
+    expect(await store.forgetUnused(FORGET_AFTER_MS)).toBe(1);
+  });
+});
+
+describe('rooms in a Redis that is out of reach', () => {
+  it('are refused, within a deadline, and there again afterwards', async () => {
+    const store = open();
+    const room = aRoom();
+    await store.create(room);
+
+    server.freeze();
+    const refused = Promise.all([
+      expect(store.find(room.id)).rejects.toThrow(OutOfReachError),
+      expect(store.update(room.id, () => ({ room }))).rejects.toThrow(OutOfReachError),
+      expect(store.create(aRoom())).rejects.toThrow(OutOfReachError),
+    ]);
+    await refused.finally(() => server.thaw());
+
+    await expect.poll(() => store.find(room.id).catch(() => undefined)).toEqual(room);
+  });
+});

@@ -1,0 +1,74 @@
+/**
+ * A room as text, for stores outside the process. What is read was written by some process at some
+ * time: it is parsed like anything from outside, and what another version wrote is refused by name.
+ */
+import { KeyId, Participant, ParticipantId, RoomId } from '@throughline/protocol';
+import { z } from 'zod';
+import { NodeId } from '../../model/node-id.js';
+import type { Room } from '../../model/room.js';
+
+/** Raised when rooms that older versions wrote can no longer be read. */
+const FORMAT = 3;
+
+const ParticipantRecord = z.strictObject({
+  ...Participant.shape,
+  node: NodeId,
+  socket: z.int().positive(),
+  tokenHash: z.base64(),
+  joinedAtMs: z.number(),
+  marks: z.array(z.base64()),
+});
+
+const StoredRoom = z.strictObject({
+  id: RoomId,
+  name: z.exactOptional(z.string()),
+  capacity: z.int().positive(),
+  passcodeHash: z.exactOptional(z.strictObject({ salt: z.base64(), key: z.base64() })),
+  access: z.enum(['open', 'tokens']),
+  locked: z.boolean(),
+  lobby: z.boolean(),
+  mayUnmute: z.boolean(),
+  owner: z.exactOptional(KeyId),
+  createdAtMs: z.number(),
+  expiresAtMs: z.exactOptional(z.number()),
+  endedAtMs: z.exactOptional(z.number()),
+  attendance: z.strictObject({
+    joins: z.number(),
+    mostAtOnce: z.number(),
+    startedAtMs: z.exactOptional(z.number()),
+    former: z.array(ParticipantId),
+  }),
+  participants: z.array(ParticipantRecord),
+  waiting: z.array(ParticipantRecord),
+  knocksAtMs: z.array(z.number()),
+  removed: z.array(z.base64()),
+  wrongPasscodesAtMs: z.array(z.number()),
+  lastLeftAtMs: z.number(),
+  relayed: z.strictObject({
+    bytes: z.number(),
+    open: z.record(z.string(), z.number()),
+    byParticipant: z.record(z.string(), z.number()),
+  }),
+});
+
+const Stored = z.strictObject({ format: z.literal(FORMAT), room: StoredRoom });
+
+export const writeRoom = (room: Room): string => JSON.stringify({ format: FORMAT, room });
+
+export type StoredRoomReading = { ok: true; room: Room } | { ok: false; problem: string };
+
+export function readRoom(text: string): StoredRoomReading {
+  const parsed = Stored.safeParse(parseJson(text));
+  if (parsed.success) return { ok: true, room: parsed.data.room };
+  // Paths and codes only: the text holds names and the hash of a passcode.
+  const issues = parsed.error.issues.map(({ path, code }) => `${path.join('.')}: ${code}`);
+  return { ok: false, problem: `not a room of format ${FORMAT} (${issues.join(', ')})` };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined; // which is no room either
+  }
+}

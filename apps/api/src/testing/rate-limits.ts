@@ -1,0 +1,18 @@
+import { DEFAULT_LIMITS } from '../config/limits.js';
+import type { ConnectionRateLimits } from '../limits/address-table.js';
+import { FrameMeter } from '../limits/frame-meter.js';
+import { LinkMeter } from '../limits/link-meter.js';
+import { TokenBucket } from '../limits/token-bucket.js';
+
+/** Those of a socket that is alone at its address. */
+export function someRateLimits(): ConnectionRateLimits {
+  return {
+    joins: new TokenBucket(DEFAULT_LIMITS.addressJoins, 0),
+    resumes: new TokenBucket(DEFAULT_LIMITS.addressResumes, 0),
+    linkReports: new TokenBucket(DEFAULT_LIMITS.addressLinkReports, 0),
+    ownLinkReports: new TokenBucket(DEFAULT_LIMITS.socketLinkReports, 0),
+    frames: new FrameMeter(DEFAULT_LIMITS, new TokenBucket(DEFAULT_LIMITS.addressFrames, 0), 0),
+    links: new LinkMeter(DEFAULT_LIMITS),
+    release: () => undefined,
+  };
+}
