@@ -4,11 +4,11 @@ export type {
   CaptureProblem,
   CaptureState,
   LocalMediaState,
-} from './capture-state.js';
-export type { HostOutcome, HostRequests } from './host-requests.js';
-export { mayUnmute } from './known-room.js';
-export { LevelMeter } from './level-meter.js';
-export { LocalMedia, type WantedMedia } from './local-media.js';
+} from './devices/capture-state.js';
+export type { HostOutcome, HostRequests } from './room/host-requests.js';
+export { mayUnmute } from './room/known-room.js';
+export { LevelMeter } from './devices/level-meter.js';
+export { LocalMedia, type WantedMedia } from './devices/local-media.js';
 export { Meeting, type MeetingOptions } from './meeting.js';
 export type {
   JoinedState,

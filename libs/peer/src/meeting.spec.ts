@@ -1,6 +1,6 @@
 import { CloseCode, JoinToken, ParticipantId } from '@throughline/protocol';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { LocalMedia } from './local-media.js';
+import { LocalMedia } from './devices/local-media.js';
 import { Meeting } from './meeting.js';
 import { NO_ICE_SERVERS, ROOM, ROOM_ID, SessionServer } from './testing/session-server.js';
 

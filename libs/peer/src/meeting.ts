@@ -9,17 +9,17 @@ import {
   type RoomId,
 } from '@throughline/protocol';
 import { assertNever, backoffMs } from '@throughline/std';
-import type { LocalMediaState } from './capture-state.js';
-import { HostRequests } from './host-requests.js';
-import { LobbyWait } from './lobby-wait.js';
-import type { LocalMedia } from './local-media.js';
+import type { LocalMediaState } from './devices/capture-state.js';
+import { HostRequests } from './room/host-requests.js';
+import { LobbyWait } from './room/lobby-wait.js';
+import type { LocalMedia } from './devices/local-media.js';
 import type { JoinRefusal, MeetingState } from './meeting-state.js';
-import { pause } from './pause.js';
-import { mayUnmute } from './known-room.js';
-import { type Admission, Presence } from './presence.js';
-import type { ReplyTo } from './requests.js';
-import { Session, type SessionEnd } from './session.js';
-import { SignalingClient } from './signaling-client.js';
+import { pause } from './signaling/pause.js';
+import { mayUnmute } from './room/known-room.js';
+import { type Admission, RoomConnection } from './room/room-connection.js';
+import type { ReplyTo } from './signaling/requests.js';
+import { Session, type SessionEnd } from './signaling/session.js';
+import { SignalingClient } from './signaling/signaling-client.js';
 import { type Readable, Store } from './store.js';
 
 /** Trying for longer is more puzzling than a clear end with a button to rejoin. */
@@ -56,7 +56,7 @@ export interface MeetingOptions {
   media: LocalMedia;
 }
 
-type Stay = Presence | LobbyWait;
+type Stay = RoomConnection | LobbyWait;
 type JoinOutcome =
   | { ok: true; session: Session; reply: ReplyTo<'room/join'>; announced: MediaState }
   | { ok: false; reason: JoinRefusal };
@@ -171,7 +171,7 @@ export class Meeting {
   #enter({ session, reply, announced }: Extract<JoinOutcome, { ok: true }>): void {
     this.#session = session;
     if (reply.type === 'room/joined')
-      return this.#begin(this.#presence({ ...reply, session, announced }));
+      return this.#begin(this.#connect({ ...reply, session, announced }));
     const { self, room } = reply;
     const wait = new LobbyWait({
       session,
@@ -179,18 +179,18 @@ export class Meeting {
       room,
       announced,
       onChange: () => this.#publish(),
-      onAdmitted: (admission) => this.#begin(this.#presence(admission)),
+      onAdmitted: (admission) => this.#begin(this.#connect(admission)),
       onMuted: () => void this.#options.media.setMicrophone(false),
       onEnd: (end) => this.#afterSession(end),
     });
     this.#begin(wait);
   }
 
-  #presence(admission: Admission): Presence {
+  #connect(admission: Admission): RoomConnection {
     const { relayOnly, media } = this.#options;
     // Switched off before the room is told what is on.
     if (!mayUnmute(admission)) void media.setMicrophone(false);
-    return new Presence({
+    return new RoomConnection({
       admission,
       relayOnly,
       tracks: media.tracks,

@@ -5,7 +5,7 @@
 import { CloseCode, PROTOCOL_VERSION, type SignalErrorCode } from '@throughline/protocol';
 import { assertNever, backoffMs } from '@throughline/std';
 import { PONG_DEADLINE_MS, startHeartbeat } from './heartbeat.js';
-import type { Signaling } from './meeting-state.js';
+import type { Signaling } from '../meeting-state.js';
 import { pause } from './pause.js';
 import type { ReplyTo } from './requests.js';
 import { type SessionMessage, SignalingClient } from './signaling-client.js';

@@ -2,7 +2,7 @@ import type { Route } from '@throughline/connectivity';
 import { ParticipantId } from '@throughline/protocol';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { LinkReports } from './link-reports.js';
-import type { LinkView } from './meeting-state.js';
+import type { LinkView } from '../meeting-state.js';
 
 const bob = ParticipantId.parse('00000000-0000-4000-8000-00000000000b');
 const eve = ParticipantId.parse('00000000-0000-4000-8000-00000000000e');

@@ -1,6 +1,6 @@
 /** Tells the room what we are sending [ROOM-7], whenever that changes. */
 import type { MediaState } from '@throughline/protocol';
-import type { Session } from './session.js';
+import type { Session } from '../signaling/session.js';
 
 /** By then, what was too much for the API or met a fault of it may be said again. */
 const AGAIN_MS = 5_000;

@@ -4,7 +4,7 @@
  */
 import type { IceServers, ParticipantId, PeerSignal } from '@throughline/protocol';
 import type { LocalTracks } from './local-tracks.js';
-import type { LinkView, RemoteTracks } from './meeting-state.js';
+import type { LinkView, RemoteTracks } from '../meeting-state.js';
 import { PeerLink } from './peer-link.js';
 import { cameraBitrateKbps } from './uplink-budget.js';
 

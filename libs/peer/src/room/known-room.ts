@@ -1,6 +1,6 @@
 /**
  * What a participant knows of the room it is in: a pure function of what the API has said, in the
- * order it said it. What follows for links is not known here (`presence.ts`).
+ * order it said it. What follows for links is not known here (`room-connection.ts`).
  */
 import type {
   Participant,
@@ -10,8 +10,8 @@ import type {
   WaitingGuest,
 } from '@throughline/protocol';
 import { assertNever } from '@throughline/std';
-import type { Muting } from './meeting-state.js';
-import type { Fact } from './session.js';
+import type { Muting } from '../meeting-state.js';
+import type { Fact } from '../signaling/session.js';
 
 export interface KnownRoom {
   self: ParticipantId;

@@ -1,13 +1,13 @@
 /**
  * One wait in the lobby, from the answered join until a host has decided or the session ends. It
- * outlives sockets like a presence does.
+ * outlives sockets like a connection does.
  */
 import type { MediaState, ParticipantId, RoomInfo } from '@throughline/protocol';
 import { Announcer } from './announcer.js';
-import type { LocalTracks } from './local-tracks.js';
-import type { MeetingState, Signaling } from './meeting-state.js';
-import type { Admission } from './presence.js';
-import type { Fact, Session, SessionEnd } from './session.js';
+import type { LocalTracks } from '../links/local-tracks.js';
+import type { MeetingState, Signaling } from '../meeting-state.js';
+import type { Admission } from './room-connection.js';
+import type { Fact, Session, SessionEnd } from '../signaling/session.js';
 
 export interface LobbyWaitOptions {
   /** Owned until somebody is admitted with it: left with the wait. */

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { PING_INTERVAL_MS, PONG_DEADLINE_MS } from './heartbeat.js';
 import { type Fact, Session, type SessionEnd } from './session.js';
 import { REPLY_DEADLINE_MS, SignalingClient } from './signaling-client.js';
-import { fact, ROOM_ID, SessionServer } from './testing/session-server.js';
+import { fact, ROOM_ID, SessionServer } from '../testing/session-server.js';
 import { MAX_KEPT_LENGTH } from './transcript.js';
 
 const bob = ParticipantId.parse('e2a4c6d8-1b3d-4f5a-9c7e-2d4f6a8b0c22');

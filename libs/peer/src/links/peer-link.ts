@@ -26,7 +26,7 @@ import {
 } from './link-state.js';
 import { type LocalTracks, sendTracks } from './local-tracks.js';
 import { adoptSections, createSections, type MediaSections } from './media-layout.js';
-import type { LinkView, RemoteTracks } from './meeting-state.js';
+import type { LinkView, RemoteTracks } from '../meeting-state.js';
 import { Negotiator } from './negotiator.js';
 import { RouteWatch } from './route-watch.js';
 import { limitCamera } from './uplink-budget.js';

@@ -1,7 +1,7 @@
 import type { MediaState, SignalErrorCode } from '@throughline/protocol';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { Announcer } from './announcer.js';
-import type { Session } from './session.js';
+import type { Session } from '../signaling/session.js';
 
 const off: MediaState = { microphoneOn: false, cameraOn: false };
 const on: MediaState = { microphoneOn: true, cameraOn: false };

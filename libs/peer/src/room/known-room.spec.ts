@@ -1,7 +1,7 @@
 import { type Participant, ParticipantId } from '@throughline/protocol';
 import { describe, expect, it } from 'vitest';
 import { type KnownRoom, learn, mayUnmute, type RoomFact } from './known-room.js';
-import { ROOM } from './testing/session-server.js';
+import { ROOM } from '../testing/session-server.js';
 
 const idOf = (digit: number) => ParticipantId.parse(`${digit}0000000-0000-4000-8000-000000000000`);
 const SELF = idOf(0);

@@ -7,8 +7,8 @@ import {
   InsecurePageError,
   type LocalMediaState,
 } from './capture-state.js';
-import type { LocalTracks } from './local-tracks.js';
-import { type Readable, Store } from './store.js';
+import type { LocalTracks } from '../links/local-tracks.js';
+import { type Readable, Store } from '../store.js';
 
 /** Good enough for a tile as large as a window; browsers give what the device has. */
 const CAMERA_QUALITY = { width: { ideal: 1280 }, height: { ideal: 720 }, frameRate: { ideal: 30 } };

@@ -3,8 +3,8 @@
  * `not_permitted`. What comes of it is told to everybody as a fact, and shows in the meeting's state.
  */
 import type { ParticipantId, Role, RoomSwitches, SignalErrorCode } from '@throughline/protocol';
-import type { RequestOutcome } from './requests.js';
-import type { Session } from './session.js';
+import type { RequestOutcome } from '../signaling/requests.js';
+import type { Session } from '../signaling/session.js';
 
 /** `connection_lost`: whether the request took effect is not known. */
 export type HostOutcome = { ok: true } | { ok: false; reason: SignalErrorCode | 'connection_lost' };

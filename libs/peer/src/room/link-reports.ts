@@ -3,7 +3,7 @@
  * changed its route, or why it has failed for good. Pure but for its own memory.
  */
 import type { LinkOutcome, ParticipantId } from '@throughline/protocol';
-import type { LinkView } from './meeting-state.js';
+import type { LinkView } from '../meeting-state.js';
 
 /** What is told of a link is bounded by the protocol; no link takes longer. */
 const MAX_MS = 60 * 60 * 1_000;

@@ -1,17 +1,17 @@
 /**
  * One stay in a room, from the admission until its session ends: who else is there, and a link
- * to each. It outlives sockets; a rejoin is a new presence with new links.
+ * to each. It outlives sockets; a rejoin is a new connection with new links.
  */
 import type { IceServers, MediaState, Participant, ParticipantId } from '@throughline/protocol';
 import { assertNever } from '@throughline/std';
 import { Absences } from './absences.js';
 import { Announcer } from './announcer.js';
 import { type KnownRoom, learn } from './known-room.js';
-import type { LocalTracks } from './local-tracks.js';
+import type { LocalTracks } from '../links/local-tracks.js';
 import { LinkReports } from './link-reports.js';
-import type { JoinedState, RemoteParticipant, Signaling } from './meeting-state.js';
-import { Mesh } from './mesh.js';
-import type { Fact, Session, SessionEnd } from './session.js';
+import type { JoinedState, RemoteParticipant, Signaling } from '../meeting-state.js';
+import { Mesh } from '../links/mesh.js';
+import type { Fact, Session, SessionEnd } from '../signaling/session.js';
 
 /**
  * When to ask for fresh credentials: in the last fifth of their life. That is told by two clocks,
@@ -23,7 +23,7 @@ const LATEST_REFRESH_MS = 10 * 60_000;
 
 /** How one came into the room: by the reply to a join, or out of the lobby. */
 export interface Admission extends Pick<KnownRoom, 'self' | 'role' | 'room' | 'others'> {
-  /** Owned by the presence from there on: left with it. */
+  /** Owned by the connection from there on: left with it. */
   session: Session;
   iceServers: IceServers;
   /** Known to hosts. */
@@ -32,7 +32,7 @@ export interface Admission extends Pick<KnownRoom, 'self' | 'role' | 'room' | 'o
   announced: MediaState;
 }
 
-export interface PresenceOptions {
+export interface RoomConnectionOptions {
   admission: Admission;
   relayOnly: boolean;
   tracks: LocalTracks;
@@ -44,8 +44,8 @@ export interface PresenceOptions {
   onEnd: (end: SessionEnd) => void;
 }
 
-export class Presence {
-  readonly #options: PresenceOptions;
+export class RoomConnection {
+  readonly #options: RoomConnectionOptions;
   readonly #session: Session;
   readonly #mesh: Mesh;
   readonly #absences: Absences;
@@ -55,7 +55,7 @@ export class Presence {
   #signaling: Signaling = 'connected';
   #refresh: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(options: PresenceOptions) {
+  constructor(options: RoomConnectionOptions) {
     const { admission, relayOnly, tracks, onChange, onEnd } = options;
     const { session, self, role, room, others, waiting, iceServers, announced } = admission;
     this.#options = options;

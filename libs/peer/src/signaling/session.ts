@@ -1,11 +1,11 @@
 /**
  * What we and the API say to each other from the accepted join on, over one socket after another:
  * a lost socket costs nothing that was said [RES-1..9]. What it means is not known here
- * (`presence.ts`), nor how sockets come and go (`session-socket.ts`).
+ * (`room-connection.ts`), nor how sockets come and go (`session-socket.ts`).
  */
 import type { ParticipantId, PeerSignal, SignalErrorCode } from '@throughline/protocol';
 import { assertNever } from '@throughline/std';
-import type { Signaling } from './meeting-state.js';
+import type { Signaling } from '../meeting-state.js';
 import { PendingRequests } from './pending-requests.js';
 import type { ReplyTo, RequestOf, RequestOutcome, SessionRequestType } from './requests.js';
 import { type SessionEnd, SessionSocket } from './session-socket.js';

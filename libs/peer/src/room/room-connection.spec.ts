@@ -6,10 +6,10 @@ import {
 } from '@throughline/protocol';
 import { afterEach, beforeEach, describe, expect, it, type MockInstance, vi } from 'vitest';
 import { LASTING_AFTER_MS } from './absences.js';
-import { Presence, refreshDelayMs, SOONEST_REFRESH_MS } from './presence.js';
-import { Session } from './session.js';
-import { SignalingClient } from './signaling-client.js';
-import { ROOM_ID, SessionServer } from './testing/session-server.js';
+import { RoomConnection, refreshDelayMs, SOONEST_REFRESH_MS } from './room-connection.js';
+import { Session } from '../signaling/session.js';
+import { SignalingClient } from '../signaling/signaling-client.js';
+import { ROOM_ID, SessionServer } from '../testing/session-server.js';
 
 const NOW = Date.UTC(2026, 0, 1);
 const MINUTE_MS = 60_000;
@@ -73,9 +73,9 @@ const bob = (changes: Partial<Participant> = {}): Participant => ({
 });
 const microphone = (microphoneOn: boolean) => ({ media: { microphoneOn, cameraOn: false } });
 
-describe('a presence', () => {
+describe('a connection', () => {
   let api: SessionServer;
-  let presence: Presence;
+  let connection: RoomConnection;
   let mutings: number;
 
   beforeEach(async () => {
@@ -88,7 +88,7 @@ describe('a presence', () => {
 
   afterEach(async () => {
     vi.useRealTimers();
-    presence.close();
+    connection.close();
     await api[Symbol.asyncDispose]();
   });
 
@@ -104,7 +104,7 @@ describe('a presence', () => {
     if (!outcome.ok || outcome.reply.type !== 'room/joined') throw new Error('not joined');
     const { reply } = outcome;
     const session = new Session({ signalUrl: api.url, client, joined: reply });
-    presence = new Presence({
+    connection = new RoomConnection({
       admission: { ...reply, session, announced: media },
       relayOnly: false,
       tracks: { microphone: null, camera: null },
@@ -114,7 +114,7 @@ describe('a presence', () => {
     });
   }
 
-  const others = () => presence.view.others;
+  const others = () => connection.view.others;
   const links = () => [LonelyConnection.made.length, LonelyConnection.closed];
 
   describe('[ICE-3] a refresh of credentials', () => {
@@ -253,10 +253,10 @@ describe('a presence', () => {
 
       api.say({
         type: 'participant/changed',
-        participant: bob({ id: presence.view.self, role: 'host' }),
+        participant: bob({ id: connection.view.self, role: 'host' }),
       });
 
-      await expect.poll(() => presence.view.role).toBe('host');
+      await expect.poll(() => connection.view.role).toBe('host');
       expect(others()).toEqual([]);
       expect(links()).toEqual([0, 0]);
     });
@@ -267,14 +267,14 @@ describe('a presence', () => {
       api.say({ type: 'microphone/muted', by: BOB.first });
 
       await expect.poll(() => mutings).toBe(1);
-      expect(presence.view.muting).toEqual({ by: BOB.first });
+      expect(connection.view.muting).toEqual({ by: BOB.first });
     });
 
     it('[MOD-5] mutes us when we may not unmute', async () => {
       await enter();
       api.requestRefusal = 'not_permitted';
 
-      presence.send({ microphone: null, camera: null }, { microphoneOn: true, cameraOn: false });
+      connection.send({ microphone: null, camera: null }, { microphoneOn: true, cameraOn: false });
 
       await expect.poll(() => mutings).toBe(1);
     });
