@@ -1,7 +1,7 @@
 import type { LocalMedia } from '@throughline/peer';
 import { Notice } from '@/ui/notice';
 import { useReadable } from '@/ui/use-readable';
-import { captureNotices } from './capture-words';
+import { captureNotices } from './capture-messages';
 
 interface CaptureNoticesProps {
   media: LocalMedia;

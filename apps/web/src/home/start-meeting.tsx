@@ -6,7 +6,7 @@ import { type SyntheticEvent, useState } from 'react';
 import { keepHostToken } from '@/room/join-token';
 import { keepPasscode, MAX_PASSCODE_LENGTH, MIN_PASSCODE_LENGTH } from '@/room/passcode';
 import { createRoom } from '@/room/room-api';
-import { roomProblemWords } from '@/room/room-problem-words';
+import { roomProblemWords } from '@/room/room-problem-messages';
 import { Button } from '@/ui/button';
 import { Checkbox } from '@/ui/checkbox';
 import { Disclosure } from '@/ui/disclosure';

@@ -7,7 +7,7 @@ import { MAX_NAME_LENGTH } from '@/room/display-name';
 import type { Entry } from '@/room/entry';
 import { keptPasscode, MAX_PASSCODE_LENGTH } from '@/room/passcode';
 import { loadPreferences } from '@/room/preferences';
-import { refusalWords } from '@/room/refusal-words';
+import { refusalWords } from '@/room/refusal-messages';
 import { Button } from '@/ui/button';
 import { focusField } from '@/ui/focus-field';
 import { Notice } from '@/ui/notice';

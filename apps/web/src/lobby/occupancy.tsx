@@ -4,7 +4,7 @@ import type { RoomView } from '@throughline/protocol';
 import { Users } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { lookUpRoom } from '@/room/room-api';
-import { occupancyWords } from './occupancy-words';
+import { occupancyWords } from './occupancy-messages';
 
 /** People wait in the lobby for somebody to come; a count as old as this is still true enough. */
 const REFRESH_MS = 5_000;

@@ -5,7 +5,7 @@ import { CaptureNotices } from '@/devices/capture-notices';
 import { DevicePickers } from '@/devices/device-pickers';
 import { Button } from '@/ui/button';
 import { PageFrame } from '@/ui/page-frame';
-import { ServerLoss } from '@/room/server-loss';
+import { ServerLoss } from '@/ui/server-loss';
 import { Spinner } from '@/ui/spinner';
 import { useFocusOnMount } from '@/ui/use-focus-on-mount';
 import { useReadable } from '@/ui/use-readable';

@@ -2,24 +2,24 @@
 
 import { type JoinedState, type LocalMedia, type Meeting, mayUnmute } from '@throughline/peer';
 import { useState } from 'react';
-import { copyText } from '@/ui/copy';
+import { copyText } from '@/ui/clipboard';
 import { useReadable } from '@/ui/use-readable';
-import { Controls } from './controls';
-import { attemptWith } from './host';
-import { InviteCard } from './invite-card';
-import { LeaveDialog } from './leave-dialog';
+import { Controls } from './controls/controls';
+import { attemptWith } from './people/host';
+import { InviteCard } from './tiles/invite-card';
+import { LeaveDialog } from './controls/leave-dialog';
 import { MeetingHeader } from './meeting-header';
-import { MessageList } from './message-list';
-import { Messages } from './messages';
-import { PeoplePanel } from './people-panel';
-import { Playback } from './playback';
-import { RemoteTile } from './remote-tile';
-import { SelfTile } from './self-tile';
-import { ServerLoss } from '@/room/server-loss';
-import { SoundButton } from './sound-button';
-import { TileGrid } from './tile-grid';
-import { useAnnouncements } from './use-announcements';
-import { WaitingNotice } from './waiting-notice';
+import { MessageList } from './notifications/message-list';
+import { Messages } from './notifications/messages';
+import { PeoplePanel } from './people/people-panel';
+import { Playback } from './tiles/playback';
+import { RemoteTile } from './tiles/remote-tile';
+import { SelfTile } from './tiles/self-tile';
+import { ServerLoss } from '@/ui/server-loss';
+import { SoundButton } from './controls/sound-button';
+import { TileGrid } from './tiles/tile-grid';
+import { useAnnouncements } from './notifications/use-announcements';
+import { WaitingNotice } from './notifications/waiting-notice';
 
 interface MeetingScreenProps {
   meeting: Meeting;

@@ -1,7 +1,7 @@
 import type { MeetingLoss } from '@throughline/peer';
 import { Button, ButtonLink } from '@/ui/button';
 import { Actions, MessagePage } from '@/ui/message-page';
-import { refusalWords, type RefusalWords } from './refusal-words';
+import { refusalWords, type RefusalWords } from './refusal-messages';
 
 interface EndedPageProps {
   /** Why the meeting was lost; undefined when the person left. */

@@ -1,7 +1,7 @@
 import { readRoomCode } from '@throughline/protocol';
 import type { Metadata } from 'next';
 import { notFound, redirect } from 'next/navigation';
-import { RoomPage } from '@/room/room-page';
+import { RoomPage } from '@/app/meet/[room]/room-page';
 
 export const metadata: Metadata = {
   title: 'Meeting',

@@ -1,6 +1,6 @@
 import type { CaptureProblem, CaptureState, LocalMediaState } from '@throughline/peer';
 import { describe, expect, it } from 'vitest';
-import { captureNotices, captureWords } from './capture-words';
+import { captureNotices, captureWords } from './capture-messages';
 
 const PROBLEMS = ['refused', 'not-found', 'in-use', 'insecure-page', 'unknown'] as const;
 

@@ -1,6 +1,6 @@
 import type { FailureCause } from '@throughline/connectivity';
 import { describe, expect, it } from 'vitest';
-import { failureWords } from './failure-words';
+import { failureWords } from './failure-messages';
 
 describe('a link that failed', () => {
   it.each<{ cause: FailureCause; says: RegExp; advises: RegExp }>([

@@ -6,7 +6,7 @@ import { TrackVideo } from '@/devices/track-video';
 import { LinkOverlay } from './link-overlay';
 import type { Playback } from './playback';
 import { RouteBadge } from './route-badge';
-import { provenRoute } from './route-words';
+import { provenRoute } from './route-messages';
 import { Tile } from './tile';
 import { TrackAudio } from './track-audio';
 

@@ -1,7 +1,7 @@
 import type { Route } from '@throughline/connectivity';
 import { MoveHorizontal, Waypoints } from 'lucide-react';
 import { useId } from 'react';
-import { provenRoute, routeWords } from './route-words';
+import { provenRoute, routeWords } from './route-messages';
 
 const LOOKS = {
   direct: { Icon: MoveHorizontal, colour: 'text-[#6ee7b7]' },

@@ -1,7 +1,7 @@
 import { ParticipantId } from '@throughline/protocol';
 import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Host } from './host';
+import type { Host } from '@/meeting/people/host';
 import { WaitingNotice } from './waiting-notice';
 
 const guest = (digit: number, displayName: string) => ({

@@ -2,7 +2,7 @@
 import type { JoinRefusal, LocalMedia, Meeting, MeetingLoss } from '@throughline/peer';
 import type { RoomView } from '@throughline/protocol';
 
-export type VisitState =
+export type MeetingPageState =
   /** Looking the room up, or going straight back in after a reload. */
   | { kind: 'starting' }
   | { kind: 'unknown-room' }

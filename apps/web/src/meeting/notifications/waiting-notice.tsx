@@ -2,8 +2,8 @@ import type { WaitingGuest } from '@throughline/protocol';
 import { DoorOpen } from 'lucide-react';
 import { useRef } from 'react';
 import { Button } from '@/ui/button';
-import type { Attempt, Host } from './host';
-import { waitingWords } from './waiting-words';
+import type { Attempt, Host } from '@/meeting/people/host';
+import { waitingWords } from './waiting-messages';
 
 interface WaitingNoticeProps {
   waiting: readonly WaitingGuest[];

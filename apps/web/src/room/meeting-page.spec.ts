@@ -3,8 +3,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { arriveBy } from '@/testing/navigation';
 import { keepHostToken } from './join-token';
 import { loadPreferences, savePreferences } from './preferences';
-import { Visit } from './visit';
-import { loadVisit, saveVisit } from './visit-record';
+import { MeetingPage } from './meeting-page';
+import { loadRejoinRecord, saveRejoinRecord } from './rejoin-record';
 
 const roomId = RoomId.parse('mkte-vhap-wcru');
 const room = {
@@ -77,11 +77,11 @@ afterEach(() => {
 describe('a visit to a room', () => {
   it('begins in the lobby', async () => {
     serverAnswering(200, room);
-    const visit = new Visit(roomId);
+    const page = new MeetingPage(roomId);
 
-    const release = visit.hold();
+    const release = page.hold();
 
-    await expect.poll(() => visit.state.get()).toMatchObject({ kind: 'lobby', room });
+    await expect.poll(() => page.state.get()).toMatchObject({ kind: 'lobby', room });
     expect(SilentSocket.opened).toEqual([]);
     release();
   });
@@ -91,11 +91,11 @@ describe('a visit to a room', () => {
     { code: 'internal', status: 500, kind: 'unreachable' },
   ])('[ROOM-1] is told that the room is $kind', async ({ code, status, kind }) => {
     serverAnswering(status, { type: 'about:blank', title: 'x', status, code });
-    const visit = new Visit(roomId);
+    const page = new MeetingPage(roomId);
 
-    const release = visit.hold();
+    const release = page.hold();
 
-    await expect.poll(() => visit.state.get()).toEqual({ kind });
+    await expect.poll(() => page.state.get()).toEqual({ kind });
     release();
   });
 
@@ -106,12 +106,12 @@ describe('a visit to a room', () => {
     const { token, refusal } = arrival;
     history.replaceState(null, '', `/meet/${roomId}#token=${token}`);
     serverAnswering(200, { ...room, access: 'tokens' });
-    const visit = new Visit(roomId);
+    const page = new MeetingPage(roomId);
 
-    const release = visit.hold();
+    const release = page.hold();
 
     await expect
-      .poll(() => visit.state.get())
+      .poll(() => page.state.get())
       .toMatchObject({ kind: 'lobby', hasToken: token !== '', refusal });
     expect(location.hash).toBe('');
     release();
@@ -122,11 +122,11 @@ describe('a visit to a room', () => {
     const claims = btoa(JSON.stringify({ name: 'Ada of the shop' }));
     history.replaceState(null, '', `/meet/${roomId}#token=x.${claims}.x`);
     serverAnswering(200, room);
-    const visit = new Visit(roomId);
-    const release = visit.hold();
-    await expect.poll(() => visit.state.get()).toMatchObject({ invitedAs: 'Ada of the shop' });
+    const page = new MeetingPage(roomId);
+    const release = page.hold();
+    await expect.poll(() => page.state.get()).toMatchObject({ invitedAs: 'Ada of the shop' });
 
-    visit.join({ displayName: 'Ada of the shop', relayOnly: true });
+    page.join({ displayName: 'Ada of the shop', relayOnly: true });
 
     expect(loadPreferences()).toMatchObject({ displayName: 'Ada', relayOnly: true });
     release();
@@ -135,19 +135,19 @@ describe('a visit to a room', () => {
 
   it('[MOD-8] is told at once that the meeting is over', async () => {
     serverAnswering(200, { ...room, endedAt: 1_800_000_000_000 });
-    const visit = new Visit(roomId);
+    const page = new MeetingPage(roomId);
 
-    const release = visit.hold();
+    const release = page.hold();
 
-    await expect.poll(() => visit.state.get()).toEqual({ kind: 'ended', loss: 'room_ended' });
+    await expect.poll(() => page.state.get()).toEqual({ kind: 'ended', loss: 'room_ended' });
     release();
   });
 
   it('after a reload goes straight back in', () => {
-    saveVisit(roomId, reloaded, Date.now());
-    const visit = new Visit(roomId);
+    saveRejoinRecord(roomId, reloaded, Date.now());
+    const page = new MeetingPage(roomId);
 
-    const release = visit.hold();
+    const release = page.hold();
 
     expect(SilentSocket.opened).toEqual([
       new URL('/signal', location.href).href.replace(/^http/, 'ws'),
@@ -157,11 +157,11 @@ describe('a visit to a room', () => {
 
   // As React's strict mode does with every effect.
   it('that is released and held again at once joins once', async () => {
-    saveVisit(roomId, reloaded, Date.now());
-    const visit = new Visit(roomId);
+    saveRejoinRecord(roomId, reloaded, Date.now());
+    const page = new MeetingPage(roomId);
 
-    visit.hold()();
-    const release = visit.hold();
+    page.hold()();
+    const release = page.hold();
     await nextTask();
 
     expect(SilentSocket.opened).toHaveLength(1);
@@ -170,26 +170,26 @@ describe('a visit to a room', () => {
 
   it('that ended begins in the lobby the next time', async () => {
     serverAnswering(200, room);
-    saveVisit(roomId, reloaded, Date.now());
-    const visit = new Visit(roomId);
-    visit.hold()();
+    saveRejoinRecord(roomId, reloaded, Date.now());
+    const page = new MeetingPage(roomId);
+    page.hold()();
     await nextTask();
 
-    const release = visit.hold();
+    const release = page.hold();
 
-    await expect.poll(() => visit.state.get().kind).toBe('lobby');
+    await expect.poll(() => page.state.get().kind).toBe('lobby');
     release();
   });
 });
 
 describe('a visit to a room where people wait', () => {
   const entry = { displayName: 'Ada', relayOnly: false };
-  let visit: Visit;
+  let page: MeetingPage;
   let release: () => void;
 
   /** From the lobby, with an answer to the join. */
   async function joinAnswered(answer: object): Promise<SilentSocket> {
-    visit.join(entry);
+    page.join(entry);
     const socket = SilentSocket.latest;
     if (socket === undefined) throw new Error('no socket was opened');
     socket.open();
@@ -197,7 +197,7 @@ describe('a visit to a room where people wait', () => {
     await nextTask();
     return socket;
   }
-  const kind = () => visit.state.get().kind;
+  const kind = () => page.state.get().kind;
   const waiting = {
     type: 'room/waiting',
     self: 'e2a4c6d8-1b3d-4f5a-9c7e-2d4f6a8b0c22',
@@ -208,8 +208,8 @@ describe('a visit to a room where people wait', () => {
   beforeEach(async () => {
     arriveBy('navigate');
     serverAnswering(200, room);
-    visit = new Visit(roomId);
-    release = visit.hold();
+    page = new MeetingPage(roomId);
+    release = page.hold();
     await expect.poll(kind).toBe('lobby');
   });
   afterEach(() => {
@@ -222,18 +222,18 @@ describe('a visit to a room where people wait', () => {
 
     expect(kind()).toBe('waiting');
     arriveBy('reload');
-    expect(loadVisit(roomId, Date.now())?.entry).toEqual(entry);
+    expect(loadRejoinRecord(roomId, Date.now())?.entry).toEqual(entry);
   });
 
   it('goes back to the lobby when the person stops waiting, camera and all', async () => {
     const socket = await joinAnswered(waiting);
 
-    visit.stopWaiting();
+    page.stopWaiting();
 
     await expect.poll(kind).toBe('lobby');
     expect(socket.sent.at(-1)).toBe('close');
     arriveBy('reload');
-    expect(loadVisit(roomId, Date.now())).toBeUndefined();
+    expect(loadRejoinRecord(roomId, Date.now())).toBeUndefined();
   });
 
   it('[LOB-4] goes back to the lobby when a host says no', async () => {
@@ -242,7 +242,7 @@ describe('a visit to a room where people wait', () => {
     socket.say({ type: 'room/refused', seq: 1, code: 'entry_refused' });
 
     await expect
-      .poll(() => visit.state.get())
+      .poll(() => page.state.get())
       .toMatchObject({ kind: 'lobby', refusal: 'entry_refused' });
   });
 
@@ -253,7 +253,7 @@ describe('a visit to a room where people wait', () => {
     if (refusal) await joinAnswered({ type: 'error', code: 'room_ended' });
     else (await joinAnswered(waiting)).say({ type: 'room/over', seq: 1 });
 
-    await expect.poll(() => visit.state.get()).toEqual({ kind: 'ended', loss: 'room_ended' });
+    await expect.poll(() => page.state.get()).toEqual({ kind: 'ended', loss: 'room_ended' });
   });
 
   it('[TOK-3] brings the token of who made the room, and none after that was no good', async () => {
@@ -263,7 +263,7 @@ describe('a visit to a room where people wait', () => {
 
     expect(socket.joined?.joinToken).toBe('host.token.x');
     await expect
-      .poll(() => visit.state.get())
+      .poll(() => page.state.get())
       .toMatchObject({ kind: 'lobby', hasToken: false, refusal: 'invalid_token' });
     const next = await joinAnswered(waiting);
     expect(next.joined?.joinToken).toBeUndefined();

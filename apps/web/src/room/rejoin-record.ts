@@ -12,28 +12,32 @@ import { forget, load, save, stringAt, valueAt } from './storage';
  */
 const MAX_AGE_MS = 2 * 60_000;
 
-export interface VisitRecord {
+export interface RejoinRecord {
   entry: Entry;
   media: WantedMedia;
 }
 
 const keyOf = (roomId: string) => `throughline.visit.${roomId}`;
 
-export function saveVisit(roomId: string, { entry, media }: VisitRecord, nowMs: number): void {
+export function saveRejoinRecord(
+  roomId: string,
+  { entry, media }: RejoinRecord,
+  nowMs: number,
+): void {
   save('sessionStorage', keyOf(roomId), { ...entry, ...media, savedAtMs: nowMs });
 }
 
-export function forgetVisit(roomId: string): void {
+export function forgetRejoinRecord(roomId: string): void {
   forget('sessionStorage', keyOf(roomId));
 }
 
 /** For a reload only: a duplicated tab must not put its owner's camera into the room twice. */
-export function loadVisit(roomId: string, nowMs: number): VisitRecord | undefined {
+export function loadRejoinRecord(roomId: string, nowMs: number): RejoinRecord | undefined {
   if (!isReload()) return undefined;
-  return readVisit(load('sessionStorage', keyOf(roomId)), nowMs);
+  return readRejoinRecord(load('sessionStorage', keyOf(roomId)), nowMs);
 }
 
-export function readVisit(stored: unknown, nowMs: number): VisitRecord | undefined {
+export function readRejoinRecord(stored: unknown, nowMs: number): RejoinRecord | undefined {
   const displayName = stringAt(stored, 'displayName');
   const savedAtMs = valueAt(stored, 'savedAtMs');
   if (displayName === undefined || typeof savedAtMs !== 'number') return undefined;

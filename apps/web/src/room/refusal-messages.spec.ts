@@ -1,6 +1,6 @@
 import type { MeetingLoss } from '@throughline/peer';
 import { expect, it } from 'vitest';
-import { refusalWords, type RefusalWords } from './refusal-words';
+import { refusalWords, type RefusalWords } from './refusal-messages';
 
 it.each<{ reason: MeetingLoss; next: RefusalWords['next']; title: RegExp }>([
   { reason: 'passcode_required', next: 'passcode', title: /has a passcode/ },

@@ -1,6 +1,6 @@
 import type { Route } from '@throughline/connectivity';
 import { describe, expect, it } from 'vitest';
-import { provenRoute, routeWords } from './route-words';
+import { provenRoute, routeWords } from './route-messages';
 
 const facts = { protocol: 'udp', roundTripMs: 23.4, isConfirmed: true } as const;
 const host = { candidateType: 'host' } as const;

@@ -3,7 +3,7 @@ import { assertNever } from '@throughline/std';
 import { CloudOff, Unplug } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Spinner } from '@/ui/spinner';
-import { failureWords } from './failure-words';
+import { failureWords } from './failure-messages';
 
 interface LinkOverlayProps {
   link: LinkView;

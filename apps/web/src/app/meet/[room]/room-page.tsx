@@ -8,19 +8,19 @@ import { WaitingPage } from '@/lobby/waiting-page';
 import { Button } from '@/ui/button';
 import { MessagePage } from '@/ui/message-page';
 import { useReadable } from '@/ui/use-readable';
-import { EndedPage } from './ended-page';
-import { StartingPage } from './starting-page';
-import { UnknownRoom } from './unknown-room';
-import { Visit } from './visit';
+import { EndedPage } from '@/room/ended-page';
+import { StartingPage } from '@/room/starting-page';
+import { UnknownRoom } from '@/room/unknown-room';
+import { MeetingPage } from '@/room/meeting-page';
 
 const loadMeeting = () => import('@/meeting/meeting-screen');
 const MeetingScreen = lazy(async () => ({ default: (await loadMeeting()).MeetingScreen }));
 
 /** Lobby and meeting in one tree, so that camera and microphone survive the step between them. */
 export function RoomPage({ roomId }: { roomId: RoomId }) {
-  const [visit] = useState(() => new Visit(roomId));
-  const state = useReadable(visit.state);
-  useEffect(() => visit.hold(), [visit]);
+  const [page] = useState(() => new MeetingPage(roomId));
+  const state = useReadable(page.state);
+  useEffect(() => page.hold(), [page]);
   // Fetched while the person is in the lobby, so that joining waits for the network alone.
   useEffect(() => void loadMeeting(), []);
 
@@ -33,21 +33,21 @@ export function RoomPage({ roomId }: { roomId: RoomId }) {
       return (
         <MessagePage title="The server cannot be reached">
           <p>Check your network, then try again.</p>
-          <Button onClick={() => visit.retry()}>Try again</Button>
+          <Button onClick={() => page.retry()}>Try again</Button>
         </MessagePage>
       );
     case 'lobby':
-      return <Lobby {...state} onJoin={(entry) => visit.join(entry)} />;
+      return <Lobby {...state} onJoin={(entry) => page.join(entry)} />;
     case 'waiting':
-      return <WaitingPage {...state} onStop={() => visit.stopWaiting()} />;
+      return <WaitingPage {...state} onStop={() => page.stopWaiting()} />;
     case 'meeting':
       return (
         <Suspense fallback={<StartingPage />}>
-          <MeetingScreen {...state} onLeave={() => visit.leave()} />
+          <MeetingScreen {...state} onLeave={() => page.leave()} />
         </Suspense>
       );
     case 'ended':
-      return <EndedPage loss={state.loss} onRejoin={() => visit.rejoin()} />;
+      return <EndedPage loss={state.loss} onRejoin={() => page.rejoin()} />;
     default:
       return assertNever(state);
   }

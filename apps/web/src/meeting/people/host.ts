@@ -1,6 +1,6 @@
 /** What the pages need for a host's requests: to ask, and to say what came of it. */
 import type { HostOutcome, HostRequests } from '@throughline/peer';
-import { hostRefusalWords } from './host-refusal-words';
+import { hostRefusalWords } from './host-refusal-messages';
 
 /** Whoever asks the API. */
 export type Host = Pick<HostRequests, keyof HostRequests>;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { occupancyWords } from './occupancy-words';
+import { occupancyWords } from './occupancy-messages';
 
 it.each([
   { count: 0, words: 'Nobody is here yet' },

@@ -18,8 +18,13 @@ import { type Entry, wantedMedia } from './entry';
 import { forgetJoinToken, joinTokenFor, nameIn, takeTokenFromAddress } from './join-token';
 import { loadPreferences, savePreferences } from './preferences';
 import { lookUpRoom } from './room-api';
-import { forgetVisit, loadVisit, saveVisit, type VisitRecord } from './visit-record';
-import type { VisitState } from './visit-state';
+import {
+  forgetRejoinRecord,
+  loadRejoinRecord,
+  saveRejoinRecord,
+  type RejoinRecord,
+} from './rejoin-record';
+import type { MeetingPageState } from './meeting-page-state';
 
 interface Attempt {
   entry: Entry;
@@ -27,23 +32,23 @@ interface Attempt {
   onRefused: (reason: JoinRefusal) => void;
 }
 
-export class Visit {
+export class MeetingPage {
   readonly #roomId: RoomId;
-  readonly #state = new Store<VisitState>({ kind: 'starting' });
+  readonly #state = new Store<MeetingPageState>({ kind: 'starting' });
   #holders = 0;
   /** Of the page's events; undefined while nobody holds the visit. */
   #listening: AbortController | undefined;
   #media: LocalMedia | undefined;
   /** Ends what follows the meeting and its devices, then the meeting. */
   #endMeeting: (() => void) | undefined;
-  #last: VisitRecord | undefined;
+  #last: RejoinRecord | undefined;
 
   /** Does nothing yet: React may construct and discard. */
   constructor(roomId: RoomId) {
     this.#roomId = roomId;
   }
 
-  get state(): Readable<VisitState> {
+  get state(): Readable<MeetingPageState> {
     return this.#state;
   }
 
@@ -89,7 +94,7 @@ export class Visit {
   stopWaiting(): void {
     if (this.#state.get().kind !== 'waiting') return;
     this.#endMeeting?.();
-    forgetVisit(this.#roomId);
+    forgetRejoinRecord(this.#roomId);
     void this.#openLobby();
   }
 
@@ -115,7 +120,7 @@ export class Visit {
   }
 
   #resume(): void {
-    const record = loadVisit(this.#roomId, Date.now());
+    const record = loadRejoinRecord(this.#roomId, Date.now());
     if (record === undefined) this.retry();
     else this.#reenter(record);
   }
@@ -156,7 +161,7 @@ export class Visit {
     return { hasToken: token !== undefined, invitedAs: token && nameIn(token) };
   }
 
-  #reenter({ entry, media: wanted }: VisitRecord): void {
+  #reenter({ entry, media: wanted }: RejoinRecord): void {
     this.#state.set({ kind: 'starting' });
     this.#enter({
       entry,
@@ -186,7 +191,8 @@ export class Visit {
     const record = () => {
       this.#last = { entry, media: wantedMedia(media.state.get()) };
       const { kind } = meeting.state.get();
-      if (kind === 'joined' || kind === 'waiting') saveVisit(this.#roomId, this.#last, Date.now());
+      if (kind === 'joined' || kind === 'waiting')
+        saveRejoinRecord(this.#roomId, this.#last, Date.now());
     };
     const follow = () => {
       record();
@@ -215,7 +221,7 @@ export class Visit {
       case 'refused':
         if (state.reason === 'room_ended') return this.#conclude(state.reason);
         this.#endMeeting?.();
-        forgetVisit(this.#roomId);
+        forgetRejoinRecord(this.#roomId);
         if (state.reason === 'unknown_room') return this.#showUnknown();
         if (state.reason === 'invalid_token') forgetJoinToken(this.#roomId, Date.now());
         return onRefused(state.reason);
@@ -235,7 +241,7 @@ export class Visit {
 
   #conclude(loss?: MeetingLoss): void {
     this.#release();
-    forgetVisit(this.#roomId);
+    forgetRejoinRecord(this.#roomId);
     this.#state.set({ kind: 'ended', loss });
   }
 
@@ -249,7 +255,7 @@ export class Visit {
     this.#listening?.abort();
     this.#listening = undefined;
     this.#release();
-    forgetVisit(this.#roomId);
+    forgetRejoinRecord(this.#roomId);
     this.#state.set({ kind: 'starting' });
   }
 

@@ -1,7 +1,7 @@
 import { Volume2 } from 'lucide-react';
 import { Button } from '@/ui/button';
 import { useReadable } from '@/ui/use-readable';
-import type { Playback } from './playback';
+import type { Playback } from '@/meeting/tiles/playback';
 
 /** Only while the browser holds sound back. */
 export function SoundButton({ playback }: { playback: Playback }) {

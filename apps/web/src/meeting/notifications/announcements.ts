@@ -1,7 +1,7 @@
 /** What happens in a meeting that a person should notice, in words. */
 import type { JoinedState, LocalMediaState, RemoteParticipant } from '@throughline/peer';
-import { captureWords } from '@/devices/capture-words';
-import { failureWords } from './failure-words';
+import { captureWords } from '@/devices/capture-messages';
+import { failureWords } from '@/meeting/tiles/failure-messages';
 
 export function announcements(before: JoinedState, after: JoinedState): string[] {
   // Back after our session was over we are a new participant, and so may the others be: none of

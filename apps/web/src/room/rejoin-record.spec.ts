@@ -1,8 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { arriveBy } from '@/testing/navigation';
-import { forgetVisit, loadVisit, readVisit, saveVisit, type VisitRecord } from './visit-record';
+import {
+  forgetRejoinRecord,
+  loadRejoinRecord,
+  readRejoinRecord,
+  saveRejoinRecord,
+  type RejoinRecord,
+} from './rejoin-record';
 
-const record: VisitRecord = {
+const record: RejoinRecord = {
   entry: { displayName: 'Ada', passcode: 'open sesame', relayOnly: true },
   media: { microphone: true, camera: false, microphoneId: 'm1', cameraId: undefined },
 };
@@ -13,37 +19,37 @@ afterEach(() => vi.restoreAllMocks());
 
 describe('what a tab remembers of a meeting', () => {
   it('survives a reload', () => {
-    saveVisit('mkte-vhap-wcru', record, NOW);
+    saveRejoinRecord('mkte-vhap-wcru', record, NOW);
 
-    expect(loadVisit('mkte-vhap-wcru', NOW + 3_000)).toEqual(record);
+    expect(loadRejoinRecord('mkte-vhap-wcru', NOW + 3_000)).toEqual(record);
   });
 
   it('is not for a duplicated tab, which has a copy of it', () => {
-    saveVisit('mkte-vhap-wcru', record, NOW);
+    saveRejoinRecord('mkte-vhap-wcru', record, NOW);
 
     arriveBy('back_forward');
 
-    expect(loadVisit('mkte-vhap-wcru', NOW)).toBeUndefined();
+    expect(loadRejoinRecord('mkte-vhap-wcru', NOW)).toBeUndefined();
   });
 
   it('is of one room', () => {
-    saveVisit('mkte-vhap-wcru', record, NOW);
+    saveRejoinRecord('mkte-vhap-wcru', record, NOW);
 
-    expect(loadVisit('aaaa-bbbb-cccc', NOW)).toBeUndefined();
+    expect(loadRejoinRecord('aaaa-bbbb-cccc', NOW)).toBeUndefined();
   });
 
   it('ends with leaving', () => {
-    saveVisit('mkte-vhap-wcru', record, NOW);
+    saveRejoinRecord('mkte-vhap-wcru', record, NOW);
 
-    forgetVisit('mkte-vhap-wcru');
+    forgetRejoinRecord('mkte-vhap-wcru');
 
-    expect(loadVisit('mkte-vhap-wcru', NOW)).toBeUndefined();
+    expect(loadRejoinRecord('mkte-vhap-wcru', NOW)).toBeUndefined();
   });
 
   it('does not turn a camera on in a tab that is found again later', () => {
-    saveVisit('mkte-vhap-wcru', record, NOW);
+    saveRejoinRecord('mkte-vhap-wcru', record, NOW);
 
-    expect(loadVisit('mkte-vhap-wcru', NOW + 10 * 60_000)).toBeUndefined();
+    expect(loadRejoinRecord('mkte-vhap-wcru', NOW + 10 * 60_000)).toBeUndefined();
   });
 
   it.each([
@@ -54,6 +60,6 @@ describe('what a tab remembers of a meeting', () => {
     { stored: { displayName: 7, savedAtMs: NOW } },
     { stored: { displayName: 'Ada', savedAtMs: 'now' } },
   ])('is nothing when the tab holds $stored', ({ stored }) => {
-    expect(readVisit(stored, NOW)).toBeUndefined();
+    expect(readRejoinRecord(stored, NOW)).toBeUndefined();
   });
 });

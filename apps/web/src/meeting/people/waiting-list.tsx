@@ -3,7 +3,7 @@ import { Check, X } from 'lucide-react';
 import { IconButton } from '@/ui/icon-button';
 import type { Attempt, Host } from './host';
 import { PanelSection } from './panel-section';
-import { waitingWords } from './waiting-words';
+import { waitingWords } from '@/meeting/notifications/waiting-messages';
 
 interface WaitingListProps {
   waiting: readonly WaitingGuest[];

@@ -1,7 +1,7 @@
 import { Check, Copy } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '@/ui/button';
-import { copyText } from '@/ui/copy';
+import { copyText } from '@/ui/clipboard';
 
 /** In the place of the others while there are none. */
 export function InviteCard({ link }: { link: string }) {
