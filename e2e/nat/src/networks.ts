@@ -15,7 +15,7 @@ const APART = [
   kinds.dualStack,
   kinds.ipv6Only,
   kinds.udpBlocked,
-  kinds.only443,
+  kinds.webPortsOnly,
 ];
 
 /** Two people in one of these. */
@@ -42,6 +42,6 @@ export const REPRESENTATIVE: Networks[] = both([
   apart(kinds.dualStack, kinds.ipv6Only),
   apart(kinds.ipv6Only, kinds.portRestricted),
   apart(kinds.udpBlocked, kinds.portRestricted),
-  apart(kinds.only443, kinds.only443),
+  apart(kinds.webPortsOnly, kinds.webPortsOnly),
   ...neighbours,
 ]);

@@ -7,7 +7,7 @@ import { createServer } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { GenericContainer, getContainerRuntimeClient } from 'testcontainers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { provideImage } from '../src/images.js';
+import { ensureImage } from '../src/images.js';
 import { type Host, NatLab, open, portRestricted } from '../src/index.js';
 import { addressSeenBy, canPing, tellCallers } from './probes.js';
 
@@ -91,7 +91,7 @@ describe('nothing leaves the machine', () => {
     const addresses = Object.values(networkInterfaces())
       .flat()
       .flatMap((entry) => (entry?.family === 'IPv4' && !entry.internal ? [entry.address] : []));
-    await using outsider = await new GenericContainer(await provideImage('net')).start();
+    await using outsider = await new GenericContainer(await ensureImage('net')).start();
 
     const reachedByOutsider = await Promise.all(
       addresses.map(async (address) => {

@@ -75,7 +75,7 @@ it('limits the rate', async () => {
 
 it('stays when the site becomes another', async () => {
   await alice.impair({ delayMs: 40 });
-  await alice.become(portRestricted);
+  await alice.setAccess(portRestricted);
 
   expect((await ping(alice.host, server.ipv4, 5)).averageMs).toBeGreaterThan(79);
 });

@@ -30,7 +30,7 @@ describe('families', () => {
     { access: ipv6Only, families: ['ipv6'] },
     { access: portRestricted, families: ['ipv4'] },
   ])('$access.name has $families', async ({ access, families }) => {
-    await vera.become(access);
+    await vera.setAccess(access);
 
     const reached = [];
     for (const family of ['ipv4', 'ipv6'] as const)
@@ -49,7 +49,7 @@ describe('a host in a network that has become another', () => {
     await inBackground(vera.host, `sh -c "ip -o monitor address route >${file}"`);
     await expect.poll(() => vera.host.exec(['pgrep', '-x', 'ip'])).toMatchObject({ exitCode: 0 });
 
-    await vera.become(access);
+    await vera.setAccess(access);
 
     const hasAddress = (lines: string[]) =>
       lines.some((line) => line.includes(String(vera.host.addresses[0]?.ipv6)));
@@ -59,7 +59,7 @@ describe('a host in a network that has become another', () => {
   }
 
   it('has a way out by the time it hears of its address', async () => {
-    await vera.become(portRestricted);
+    await vera.setAccess(portRestricted);
 
     const lines = await announced(ipv6Only);
 
@@ -79,7 +79,7 @@ describe('an IPv6 host that has sent to one endpoint hears', () => {
 
   /** By which of three endpoints of servers, after a packet to the first. */
   async function heardFrom(access: Access): Promise<string[]> {
-    await vera.become(access);
+    await vera.setAccess(access);
     const [first, second] = server.addresses.map(({ ipv6 }) => ipv6);
     const sources = {
       'the endpoint': `[${first}]:9000`,
@@ -113,7 +113,7 @@ describe('an IPv6 host that has sent to one endpoint hears', () => {
   });
 
   it('nobody when it has sent nothing', async () => {
-    await vera.become(ipv6Only);
+    await vera.setAccess(ipv6Only);
 
     const heard = await listenOnce(vera.host, 50_001, () =>
       sendUdp(server, { text: 'hello', to: `[${vera.host.ipv6}]:50001` }),
@@ -123,7 +123,7 @@ describe('an IPv6 host that has sent to one endpoint hears', () => {
   });
 
   it('anybody when its address is public', async () => {
-    await vera.become({ name: 'public IPv6', ipv6: 'public' });
+    await vera.setAccess({ name: 'public IPv6', ipv6: 'public' });
 
     const heard = await listenOnce(vera.host, 50_001, () =>
       sendUdp(server, { text: 'hello', to: `[${vera.host.ipv6}]:50001` }),

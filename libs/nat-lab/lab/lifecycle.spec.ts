@@ -12,7 +12,7 @@ import {
   LABEL_TESTCONTAINERS_SESSION_ID,
 } from 'testcontainers';
 import { describe, expect, it } from 'vitest';
-import { provideImage } from '../src/images.js';
+import { ensureImage } from '../src/images.js';
 import { fullCone, NatLab, open, symmetric } from '../src/index.js';
 import { addressSeenBy, canPing } from './probes.js';
 
@@ -24,7 +24,7 @@ async function labContainers(): Promise<string[]> {
     all: true,
     filters: { label: [`${LABEL_TESTCONTAINERS_SESSION_ID}=${sessionId}`] },
   });
-  const image = await provideImage('net');
+  const image = await ensureImage('net');
   return containers.filter(({ Image }) => Image === image).map(({ Id }) => Id);
 }
 
@@ -68,14 +68,14 @@ describe('a lab leaves nothing behind', () => {
 describe('a container of somebody else’s', () => {
   it('is reached on the internet once it is attached, by a name as well', async () => {
     await using lab = await NatLab.start({ alice: symmetric });
-    await using container = await new GenericContainer(await provideImage('net'))
+    await using container = await new GenericContainer(await ensureImage('net'))
       .withCommand(['socat', 'TCP-LISTEN:80,fork,reuseaddr', 'SYSTEM:echo $SOCAT_PEERADDR'])
       .start();
 
     const {
       addresses: [addresses],
     } = await lab.internet.attach(container.getId());
-    await lab.internet.name('shop.test', addresses!);
+    await lab.internet.addHostname('shop.test', addresses!);
 
     const seen = await addressSeenBy(lab.site('alice').host, { address: 'shop.test', port: 80 });
     expect(seen).toBe('198.18.0.101');
@@ -83,7 +83,7 @@ describe('a container of somebody else’s', () => {
 
   it('reaches the lab, and no longer what is outside of its own networks', async () => {
     await using lab = await NatLab.start({ olga: open });
-    await using container = await new GenericContainer(await provideImage('net')).start();
+    await using container = await new GenericContainer(await ensureImage('net')).start();
     await lab.internet.attach(container.getId());
 
     const { output: toOlga } = await container.exec([
@@ -109,7 +109,7 @@ describe('a capture', () => {
     const server = await lab.internet.addHost('server');
 
     const capture = await lab.capture(folder);
-    await lab.site('alice').become(fullCone);
+    await lab.site('alice').setAccess(fullCone);
     const passed = await canPing(lab.site('alice').host, server.ipv4);
     await capture[Symbol.asyncDispose]();
 

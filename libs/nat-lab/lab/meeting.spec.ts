@@ -70,8 +70,8 @@ describe('two port-restricted cones', () => {
 
 describe('two symmetric NATs', () => {
   beforeAll(async () => {
-    await lab.site('alice').become(symmetric);
-    await lab.site('bob').become(symmetric);
+    await lab.site('alice').setAccess(symmetric);
+    await lab.site('bob').setAccess(symmetric);
   });
 
   it('do not meet without a relay', async () => {

@@ -8,11 +8,11 @@ import {
   isolatedNeighbours,
   isolatedWithHairpinning,
   NatLab,
-  only443,
   portRestricted,
   type Site,
   symmetric,
   udpBlocked,
+  webPortsOnly,
 } from '../src/index.js';
 import { natdiscovery } from './natdiscovery.js';
 import { addressSeenBy, canPing, listenOnce, sendUdp, tellCallers } from './probes.js';
@@ -61,9 +61,9 @@ describe('hairpinning', () => {
         return (await natdiscovery(host, options)).output.includes('successful hairpinning');
       };
 
-      await subject.become(access);
+      await subject.setAccess(access);
       const without = await heard(50_000);
-      await subject.become(hairpinning(access));
+      await subject.setAccess(hairpinning(access));
       const withIt = await heard(50_001);
 
       expect({ without, withIt }).toEqual({ without: false, withIt: true });
@@ -78,7 +78,7 @@ describe('hairpinning', () => {
   ])(
     'neighbours meet by LAN: $byLan, by router: $byRouter ($access.name)',
     async ({ access, byLan, byRouter }) => {
-      await subject.become(access);
+      await subject.setAccess(access);
       const outside = await outsideOf(neighbour, 40_000);
 
       const heard = await listenOnce(neighbour, 40_000, () =>
@@ -93,7 +93,7 @@ describe('hairpinning', () => {
 
 describe('the lifetime of a mapping', () => {
   beforeEach(() =>
-    subject.become({
+    subject.setAccess({
       name: 'forgetful',
       ipv4: {
         mapping: 'endpoint-independent',
@@ -134,9 +134,9 @@ describe('of TCP to the ports 80, 443 and 8080', () => {
   it.each([
     { access: portRestricted, open: [80, 443, 8080] },
     { access: udpBlocked, open: [80, 443, 8080] },
-    { access: only443, open: [80, 443] },
+    { access: webPortsOnly, open: [80, 443] },
   ])('$access.name lets $open out', async ({ access, open }) => {
-    await subject.become(access);
+    await subject.setAccess(access);
 
     const answered = [];
     for (const port of [80, 443, 8080])

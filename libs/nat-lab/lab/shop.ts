@@ -21,7 +21,7 @@ export interface Shop {
 export async function openShop({ internet }: NatLab): Promise<Shop> {
   const server = await internet.addHost('server', { addresses: 2 });
   const { ipv4, ipv6 } = server;
-  await internet.name(new URL(SHOP).host, { ipv4, ipv6 });
+  await internet.addHostname(new URL(SHOP).host, { ipv4, ipv6 });
   const { exitCode, output } = await server.exec(['sh', '-euc', MAKE_CERTIFICATE]);
   if (exitCode !== 0) throw new Error(`there is no certificate: ${output}`);
   await serveTls(server, 443, {

@@ -43,13 +43,13 @@ export type Nat = NatOptions &
 /**
  * What a router lets out, and answers to it in: all, all but UDP, or TCP to the ports 80 and 443.
  */
-export type Outbound = 'all' | 'no-udp' | 'web';
+export type Egress = 'all' | 'no-udp' | 'web-ports';
 
 interface Common {
   /** For titles and reports. */
   name: string;
   /** Default: `all`. */
-  letsOut?: Outbound;
+  egress?: Egress;
   /**
    * Hosts of the site reach each other past the router; `isolated` as in a guest Wi-Fi. Default:
    * `reachable`.

@@ -2,11 +2,11 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Router } from './router.js';
-import type { World } from './world.js';
+import type { LabContainer } from './lab-container.js';
 
 interface Recording {
   name: string;
-  /** In the world. */
+  /** In the lab container. */
   file: string;
   pid: string;
 }
@@ -15,26 +15,32 @@ interface Recording {
 const LAST_PING = Buffer.from('end-of-capture');
 
 export class Capture implements AsyncDisposable {
-  readonly #world: World;
+  readonly #labContainer: LabContainer;
   readonly #recordings: Recording[];
   readonly #folder: string;
 
-  private constructor(world: World, recordings: Recording[], folder: string) {
-    this.#world = world;
+  private constructor(labContainer: LabContainer, recordings: Recording[], folder: string) {
+    this.#labContainer = labContainer;
     this.#recordings = recordings;
     this.#folder = folder;
   }
 
   /** Resolves when packets are being recorded. */
-  static async start(world: World, routers: Router[], folder: string): Promise<Capture> {
-    const recordings = routers.map(({ namespace }) => startRecording(world, namespace));
-    return new Capture(world, await Promise.all(recordings), folder);
+  static async start(
+    labContainer: LabContainer,
+    routers: Router[],
+    folder: string,
+  ): Promise<Capture> {
+    const recordings = routers.map(({ namespace }) => startRecording(labContainer, namespace));
+    return new Capture(labContainer, await Promise.all(recordings), folder);
   }
 
   /** Ends it, and keeps nothing: disposal has nothing left to do. */
   async discard(): Promise<void> {
     const ended = this.#recordings.splice(0);
-    await this.#world.run(ended.flatMap(({ file, pid }) => [`kill -INT ${pid}`, `rm ${file}`]));
+    await this.#labContainer.run(
+      ended.flatMap(({ file, pid }) => [`kill -INT ${pid}`, `rm ${file}`]),
+    );
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -45,7 +51,7 @@ export class Capture implements AsyncDisposable {
   }
 
   async #save({ name, file, pid }: Recording): Promise<void> {
-    const inBase64 = await this.#world.run([
+    const inBase64 = await this.#labContainer.run([
       // Stopped at once, tcpdump would leave out what it has not read yet: a last ping to itself
       // comes after that.
       `ip netns exec ${name} ping -q -c 1 -p ${LAST_PING.toString('hex')} 127.0.0.1 >/dev/null`,
@@ -59,12 +65,12 @@ export class Capture implements AsyncDisposable {
   }
 }
 
-async function startRecording(world: World, namespace: string): Promise<Recording> {
+async function startRecording(labContainer: LabContainer, namespace: string): Promise<Recording> {
   const file = `/tmp/${namespace}.pcap`;
   // On `any`, since interfaces come and go when a site becomes another. Not in immediate mode, whose
   // buffer holds eight packets.
   const tcpdump = `tcpdump -i any -U -w ${file}`;
-  const pid = await world.run([
+  const pid = await labContainer.run([
     `ip netns exec ${namespace} ${tcpdump} >/dev/null 2>&1 &`,
     'echo $!',
     // Its header is written as soon as it listens.

@@ -5,7 +5,7 @@
 import { GenericContainer, type StartedTestContainer, Wait } from 'testcontainers';
 import type { Forwarding } from './forwarding.js';
 import type { Host } from './host.js';
-import { provideImage } from './images.js';
+import { ensureImage } from './images.js';
 
 const DEVTOOLS_PORT = 9222;
 const SHARED_MEMORY_BYTES = 512 * 1024 ** 2;
@@ -34,7 +34,7 @@ export class Chromium implements AsyncDisposable {
 
   static async start(host: Host, options: ChromiumOptions = {}): Promise<Chromium> {
     const { flags = [], authorities = [] } = options;
-    const container = await new GenericContainer(await provideImage('chromium'))
+    const container = await new GenericContainer(await ensureImage('chromium'))
       .withNetworkMode(host.networkMode)
       .withSharedMemorySize(SHARED_MEMORY_BYTES)
       .withCopyContentToContainer(

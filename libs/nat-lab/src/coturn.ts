@@ -1,6 +1,6 @@
 /** A STUN and TURN server on the lab's internet. With two addresses, as RFC 5780 wants it. */
 import { GenericContainer, type StartedTestContainer, Wait } from 'testcontainers';
-import { provideImage } from './images.js';
+import { ensureImage } from './images.js';
 import type { Host } from './host.js';
 
 const USERNAME = 'lab';
@@ -23,7 +23,7 @@ export class Coturn implements AsyncDisposable {
       .flatMap(({ ipv4, ipv6 }) => [ipv4, ipv6])
       .filter((address) => address !== undefined)
       .map((address) => `--listening-ip=${address}`);
-    const container = await new GenericContainer(await provideImage('net'))
+    const container = await new GenericContainer(await ensureImage('net'))
       .withNetworkMode(host.networkMode)
       .withCommand([
         ...['turnserver', '-n', '--log-file=stdout', '--no-cli', '--no-tls', '--no-dtls'],

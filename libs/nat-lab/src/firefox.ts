@@ -4,7 +4,7 @@
  */
 import { GenericContainer, Wait } from 'testcontainers';
 import type { Host } from './host.js';
-import { provideImage } from './images.js';
+import { ensureImage } from './images.js';
 
 const SHARED_MEMORY_BYTES = 512 * 1024 ** 2;
 
@@ -33,7 +33,7 @@ export class Firefox implements AsyncDisposable {
     await using owned = new AsyncDisposableStack();
     // Firefox refuses whoever asks for another port than its own: one number at both ends.
     const forwarding = owned.use(await host.forward());
-    const container = await new GenericContainer(await provideImage('firefox'))
+    const container = await new GenericContainer(await ensureImage('firefox'))
       .withNetworkMode(host.networkMode)
       .withSharedMemorySize(SHARED_MEMORY_BYTES)
       .withCopyContentToContainer(

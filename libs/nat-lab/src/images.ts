@@ -12,12 +12,12 @@ const FOLDER = path.join(import.meta.dirname, '../images');
 const TARGETS = ['net', 'chromium', 'firefox'] as const;
 
 /** All of them, for whoever wants no test to wait for a minute or more until one is built. */
-export async function provideImages(): Promise<void> {
-  for (const target of TARGETS) await provideImage(target);
+export async function ensureImages(): Promise<void> {
+  for (const target of TARGETS) await ensureImage(target);
 }
 
 /** Resolves with the image's name when the engine has it. */
-export async function provideImage(target: (typeof TARGETS)[number]): Promise<string> {
+export async function ensureImage(target: (typeof TARGETS)[number]): Promise<string> {
   const name = `nat-lab/${target}:${await fingerprint()}`;
   const { image } = await getContainerRuntimeClient();
   if (!(await image.exists(ImageName.fromString(name))))

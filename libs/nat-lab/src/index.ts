@@ -1,4 +1,4 @@
-export type { Access, Dependency, Firewall, Nat, Outbound, Uplinks } from './access.js';
+export type { Access, Dependency, Egress, Firewall, Nat, Uplinks } from './access.js';
 export type { Addresses } from './address-plan.js';
 export type { Capture } from './capture.js';
 export { Chromium, type ChromiumOptions } from './chromium.js';
@@ -7,7 +7,7 @@ export { Coturn } from './coturn.js';
 export { Firefox, type FirefoxOptions } from './firefox.js';
 export type { Forwarding } from './forwarding.js';
 export type { Host } from './host.js';
-export { provideImages } from './images.js';
+export { ensureImages } from './images.js';
 export type { Impairment } from './impairment.js';
 export type { AttachOptions, Internet, Reservation, ServerOptions } from './internet.js';
 export * from './kinds.js';

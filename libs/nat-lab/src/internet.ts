@@ -6,7 +6,7 @@ import { type Addresses, serverPlacement } from './address-plan.js';
 import { serverPort } from './core.js';
 import { Host } from './host.js';
 import * as wiring from './wiring.js';
-import type { World } from './world.js';
+import type { LabContainer } from './lab-container.js';
 
 export interface ServerOptions {
   /** How many addresses of each family, for servers that listen on several. Default: 1. */
@@ -15,7 +15,7 @@ export interface ServerOptions {
 
 export interface AttachOptions {
   /** From `reserve`, for a container that has to know its addresses before it runs. Default: a new one. */
-  at?: Reservation;
+  reservation?: Reservation;
   /** TCP ports on which the lab finds other ones of the container's, as `docker run --publish` does it. */
   redirect?: Readonly<Record<number, number>>;
 }
@@ -27,17 +27,17 @@ export interface Reservation {
 }
 
 export class Internet {
-  readonly #world: World;
+  readonly #labContainer: LabContainer;
   #attached = 0;
   #addressesTaken = 0;
 
-  constructor(world: World) {
-    this.#world = world;
+  constructor(labContainer: LabContainer) {
+    this.#labContainer = labContainer;
   }
 
   /** An empty machine. Its name must be new in the lab. */
   async addHost(name: string, options?: ServerOptions): Promise<Host> {
-    const machine = await this.#world.addMachine(name);
+    const machine = await this.#labContainer.addMachine(name);
     const { addresses } = await this.#plugIn(
       { namespace: name, device: 'eth0' },
       this.reserve(options),
@@ -58,18 +58,18 @@ export class Internet {
    * until the container stops.
    */
   async attach(containerId: string, options: AttachOptions = {}): Promise<Reservation> {
-    const { at = this.reserve(), redirect = {} } = options;
+    const { reservation = this.reserve(), redirect = {} } = options;
     const namespace = `attached-${this.#attached++}`;
-    await this.#world.adopt(containerId, namespace);
+    await this.#labContainer.adopt(containerId, namespace);
     const socket = { namespace, device: 'lab0' };
-    await this.#plugIn(socket, at);
-    await this.#world.run(wiring.redirectPorts(socket, redirect));
-    return at;
+    await this.#plugIn(socket, reservation);
+    await this.#labContainer.run(wiring.redirectPorts(socket, redirect));
+    return reservation;
   }
 
   /** Hosts, those added later too, and what runs on them resolve the name to these addresses. */
-  name(name: string, addresses: Addresses): Promise<void> {
-    return this.#world.addName(name, addresses);
+  addHostname(name: string, addresses: Addresses): Promise<void> {
+    return this.#labContainer.addHostname(name, addresses);
   }
 
   async #plugIn(socket: wiring.Socket, reservation: Reservation): Promise<Reservation> {
@@ -77,7 +77,7 @@ export class Internet {
     const [, ...others] = addresses;
     const main = serverPlacement(first);
     const port = serverPort(first);
-    await this.#world.run([
+    await this.#labContainer.run([
       ...wiring.plug(socket, port),
       wiring.withoutLinkLocal(socket),
       ...wiring.placeWithWayOut(socket, main),

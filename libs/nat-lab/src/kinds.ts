@@ -46,9 +46,13 @@ export const carrierGrade: Access = {
   carrier: perDestination,
 };
 
-export const udpBlocked: Access = { ...portRestricted, name: 'UDP blocked', letsOut: 'no-udp' };
+export const udpBlocked: Access = { ...portRestricted, name: 'UDP blocked', egress: 'no-udp' };
 
-export const only443: Access = { ...portRestricted, name: 'only TCP 80 and 443', letsOut: 'web' };
+export const webPortsOnly: Access = {
+  ...portRestricted,
+  name: 'only TCP 80 and 443',
+  egress: 'web-ports',
+};
 
 /** A guest Wi-Fi: those in it meet through the router or not at all. */
 export const isolatedNeighbours: Access = {

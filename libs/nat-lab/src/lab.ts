@@ -9,16 +9,16 @@ import { Capture } from './capture.js';
 import { makeCore } from './core.js';
 import { Internet } from './internet.js';
 import { Site, type SiteOptions } from './site.js';
-import { World } from './world.js';
+import { LabContainer } from './lab-container.js';
 
 export class NatLab<Name extends string = string> implements AsyncDisposable {
   readonly internet: Internet;
-  readonly #world: World;
+  readonly #labContainer: LabContainer;
   readonly #sites: ReadonlyMap<string, Site>;
 
-  private constructor(world: World, sites: Site[]) {
-    this.#world = world;
-    this.internet = new Internet(world);
+  private constructor(labContainer: LabContainer, sites: Site[]) {
+    this.#labContainer = labContainer;
+    this.internet = new Internet(labContainer);
     this.#sites = new Map(sites.map((site) => [site.name, site]));
   }
 
@@ -26,20 +26,20 @@ export class NatLab<Name extends string = string> implements AsyncDisposable {
   static async start<Name extends string>(
     sites: Record<Name, Access | Uplinks>,
   ): Promise<NatLab<Name>> {
-    const world = await World.create();
+    const labContainer = await LabContainer.create();
     try {
-      await world.run(makeCore());
-      const made = numberUplinks(sites).map((options) => Site.make(world, options));
-      return new NatLab<Name>(world, await Promise.all(made));
+      await labContainer.run(makeCore());
+      const made = numberUplinks(sites).map((options) => Site.make(labContainer, options));
+      return new NatLab<Name>(labContainer, await Promise.all(made));
     } catch (error) {
-      await world[Symbol.asyncDispose]();
+      await labContainer[Symbol.asyncDispose]();
       throw error;
     }
   }
 
-  /** What the names of its containers begin with: `<id>-world`, and `<id>-<host>` for each host. */
+  /** What the names of its containers begin with: `<id>-routers`, and `<id>-<host>` for each host. */
   get id(): string {
-    return this.#world.id;
+    return this.#labContainer.id;
   }
 
   site(name: Name): Site {
@@ -64,11 +64,11 @@ export class NatLab<Name extends string = string> implements AsyncDisposable {
    */
   capture(folder: string): Promise<Capture> {
     const routers = [...this.#sites.values()].flatMap((site) => site.routers);
-    return Capture.start(this.#world, routers, folder);
+    return Capture.start(this.#labContainer, routers, folder);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await this.#world[Symbol.asyncDispose]();
+    await this.#labContainer[Symbol.asyncDispose]();
   }
 
   async #each(act: (site: Site) => Promise<void>): Promise<void> {

@@ -8,7 +8,7 @@ import { type Mapping, parseMappings } from './conntrack.js';
 import { impair, type Impairment, tryNetem } from './impairment.js';
 import { type RouterRules, rulesetOf } from './ruleset.js';
 import * as wiring from './wiring.js';
-import type { World } from './world.js';
+import type { LabContainer } from './lab-container.js';
 
 export interface RouterSettings {
   outside: Placement;
@@ -18,11 +18,11 @@ export interface RouterSettings {
 
 export class Router {
   readonly namespace: string;
-  readonly #world: World;
+  readonly #labContainer: LabContainer;
   #insidePrefixes: string[] = [];
 
-  constructor(world: World, namespace: string) {
-    this.#world = world;
+  constructor(labContainer: LabContainer, namespace: string) {
+    this.#labContainer = labContainer;
     this.namespace = namespace;
   }
 
@@ -77,13 +77,15 @@ export class Router {
   }
 
   async impair(impairment: Impairment): Promise<void> {
-    const { exitCode } = await this.#world.exec(['sh', '-c', tryNetem(this.namespace)]);
-    await this.#world.run(impair(this.namespace, impairment, exitCode === 0 ? 'netem' : 'queue'));
+    const { exitCode } = await this.#labContainer.exec(['sh', '-c', tryNetem(this.namespace)]);
+    await this.#labContainer.run(
+      impair(this.namespace, impairment, exitCode === 0 ? 'netem' : 'queue'),
+    );
   }
 
   /** All flows that the router has in mind, of both families. */
   async mappings(): Promise<Mapping[]> {
-    const listing = await this.#world.run(
+    const listing = await this.#labContainer.run(
       ['ipv4', 'ipv6'].map(
         (family) => `ip netns exec ${this.namespace} conntrack -L -f ${family} 2>/dev/null`,
       ),

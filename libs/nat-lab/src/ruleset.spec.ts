@@ -11,7 +11,7 @@ const DEPENDENCIES: Dependency[] = [
 const cone: Nat = { mapping: 'endpoint-independent', filtering: 'address-and-port-dependent' };
 
 function rulesOf(nat: Nat): string {
-  return rulesetOf({ ipv4: { nat, outsideAddress: OUTSIDE }, letsOut: 'all' });
+  return rulesetOf({ ipv4: { nat, outsideAddress: OUTSIDE }, egress: 'all' });
 }
 
 /** The lines of one `name { … }`, without its own frame. */
@@ -116,7 +116,7 @@ describe('a router', () => {
   );
 
   it('without UDP drops it before it asks whether the flow is known', () => {
-    const rules = rulesetOf({ ipv4: 'public', letsOut: 'no-udp' });
+    const rules = rulesetOf({ ipv4: 'public', egress: 'no-udp' });
 
     const [, first, second] = linesOf('chain forwarded', rules);
 
@@ -125,7 +125,7 @@ describe('a router', () => {
   });
 
   it('for the web alone lets TCP out to 80 and 443', () => {
-    const rules = rulesetOf({ ipv4: 'public', letsOut: 'web' });
+    const rules = rulesetOf({ ipv4: 'public', egress: 'web-ports' });
 
     expect(linesOf('chain forwarded', rules)).toContain(
       'iifname "lan" tcp dport != { 80, 443 } drop',
@@ -133,7 +133,7 @@ describe('a router', () => {
   });
 
   it('with public addresses translates nothing', () => {
-    const rules = rulesetOf({ ipv4: 'public', letsOut: 'all' });
+    const rules = rulesetOf({ ipv4: 'public', egress: 'all' });
 
     expect(rules.replace('delete table ip nat', '')).not.toMatch(/snat|dnat|map @/);
   });
@@ -156,7 +156,7 @@ describe('an IPv6 firewall lets in', () => {
     { filtering: 'endpoint-independent' as const, key: 'ip6 daddr . udp dport' },
     { filtering: 'address-dependent' as const, key: 'ip6 daddr . udp dport . ip6 saddr' },
   ])('by $key when filtering is $filtering', ({ filtering, key }) => {
-    const rules = rulesetOf({ ipv6: { filtering }, letsOut: 'all' });
+    const rules = rulesetOf({ ipv6: { filtering }, egress: 'all' });
 
     expect(linesOf('chain forwarded', rules)).toContain(`iifname "wan" ${key} @heard accept`);
   });
@@ -164,14 +164,14 @@ describe('an IPv6 firewall lets in', () => {
   it('answers alone when filtering depends on address and port', () => {
     const rules = rulesetOf({
       ipv6: { filtering: 'address-and-port-dependent' },
-      letsOut: 'all',
+      egress: 'all',
     });
 
     expect(rules).not.toContain('@heard');
   });
 
   it('everything when addresses are public', () => {
-    const rules = rulesetOf({ ipv6: 'public', letsOut: 'all' });
+    const rules = rulesetOf({ ipv6: 'public', egress: 'all' });
 
     expect(linesOf('chain forwarded', rules)).toContain('meta nfproto ipv6 accept');
   });

@@ -6,14 +6,14 @@
  * addresses, the inside endpoint's own packet to that peer would get another port, and a cone would
  * look symmetric.
  */
-import type { Dependency, Firewall, Outbound } from './access.js';
+import type { Dependency, Egress, Firewall } from './access.js';
 import { chain, fading, table } from './nft.js';
 import { natTable, type Translation } from './translation.js';
 
 export interface RouterRules {
   ipv4?: 'public' | Translation;
   ipv6?: 'public' | Firewall;
-  letsOut: Outbound;
+  egress: Egress;
 }
 
 /** As of RFC 6092 REC-14; IPv6 firewalls have no mapping that could say otherwise. */
@@ -31,12 +31,12 @@ export function rulesetOf(rules: RouterRules): string {
   ].join('\n');
 }
 
-function firewallTable({ ipv4, ipv6, letsOut }: RouterRules): string {
+function firewallTable({ ipv4, ipv6, egress }: RouterRules): string {
   const admission = typeof ipv6 === 'object' ? ADMISSION[ipv6.filtering] : undefined;
   return table('inet firewall', [
     ...(admission ? [fading('set heard', admission.type, IPV6_LIFETIME_S)] : []),
     chain('forwarded', 'type filter hook forward priority filter; policy drop', [
-      ...outboundRules(letsOut),
+      ...egressRules(egress),
       ...(admission ? [`iifname "lan" update @heard { ${admission.ofLeaving} }`] : []),
       'ct state established,related accept',
       'iifname "lan" oifname "wan" accept',
@@ -52,13 +52,13 @@ function firewallTable({ ipv4, ipv6, letsOut }: RouterRules): string {
 }
 
 /** Ahead of the rule for established flows: what is no longer let out ends at once. */
-function outboundRules(letsOut: Outbound): string[] {
-  switch (letsOut) {
+function egressRules(egress: Egress): string[] {
+  switch (egress) {
     case 'all':
       return [];
     case 'no-udp':
       return ['meta l4proto udp drop'];
-    case 'web':
+    case 'web-ports':
       return ['meta l4proto != tcp drop', 'iifname "lan" tcp dport != { 80, 443 } drop'];
   }
 }

@@ -5,7 +5,7 @@ import type { Impairment } from './impairment.js';
 import type { Router } from './router.js';
 import { Uplink } from './uplink.js';
 import * as wiring from './wiring.js';
-import type { World } from './world.js';
+import type { LabContainer } from './lab-container.js';
 
 export interface SiteOptions {
   name: string;
@@ -15,30 +15,37 @@ export interface SiteOptions {
 
 export class Site {
   readonly name: string;
-  readonly #world: World;
+  readonly #labContainer: LabContainer;
   readonly #uplinks: ReadonlyMap<string, Uplink>;
   /** By the number of their place in the LAN. */
   readonly #hosts = new Map<number, Host>();
   #placesTaken = 0;
   #active: Uplink;
 
-  private constructor(world: World, name: string, uplinks: ReadonlyMap<string, Uplink>) {
+  private constructor(
+    labContainer: LabContainer,
+    name: string,
+    uplinks: ReadonlyMap<string, Uplink>,
+  ) {
     const [first] = uplinks.values();
     if (first === undefined) throw new Error(`${name} has no uplink`);
-    this.#world = world;
+    this.#labContainer = labContainer;
     this.name = name;
     this.#uplinks = uplinks;
     this.#active = first;
   }
 
   /** With one host, which has the site's name. */
-  static async make(world: World, { name, uplinks }: SiteOptions): Promise<Site> {
+  static async make(labContainer: LabContainer, { name, uplinks }: SiteOptions): Promise<Site> {
     const made = [...uplinks].map(([uplink, options]): [string, Uplink] => [
       uplink,
-      new Uplink(world, { ...options, name: uplinks.size === 1 ? name : `${name}-${uplink}` }),
+      new Uplink(labContainer, {
+        ...options,
+        name: uplinks.size === 1 ? name : `${name}-${uplink}`,
+      }),
     ]);
-    const site = new Site(world, name, new Map(made));
-    await world.run(made.flatMap(([, uplink]) => uplink.make()));
+    const site = new Site(labContainer, name, new Map(made));
+    await labContainer.run(made.flatMap(([, uplink]) => uplink.make()));
     await site.addHost(name);
     return site;
   }
@@ -63,16 +70,16 @@ export class Site {
   /** Its name must be new in the lab. */
   async addHost(name: string): Promise<Host> {
     const index = this.#placesTaken++;
-    const host = new Host(name, await this.#world.addMachine(name), () => [
+    const host = new Host(name, await this.#labContainer.addMachine(name), () => [
       this.#active.placementOf(index).addresses,
     ]);
     this.#hosts.set(index, host);
-    await this.#world.run(
+    await this.#labContainer.run(
       [...this.#uplinks.values()].flatMap((uplink) =>
         uplink.plugIn(this.#socketOf(host, uplink), index),
       ),
     );
-    await this.#world.run(this.#active.place(this.#socketOf(host, this.#active), index));
+    await this.#labContainer.run(this.#active.place(this.#socketOf(host, this.#active), index));
     return host;
   }
 
@@ -80,12 +87,12 @@ export class Site {
    * The uplink in use becomes another one, and is on. Its mappings are forgotten; hosts keep their
    * addresses unless these become public, private, or of another family.
    */
-  async become(access: Access): Promise<void> {
+  async setAccess(access: Access): Promise<void> {
     const before = this.#placements();
-    const lines = this.#active.become(access);
+    const lines = this.#active.setAccess(access);
     lines.push(...[...this.#hosts.keys()].map((index) => this.#active.isolate(index)));
     if (before !== this.#placements()) lines.push(...this.#placeAll());
-    await this.#world.run(lines);
+    await this.#labContainer.run(lines);
   }
 
   /**
@@ -96,7 +103,7 @@ export class Site {
     if (next === undefined) throw new Error(`${this.name} has no uplink ${name}`);
     const left = this.#active;
     this.#active = next;
-    await this.#world.run([
+    await this.#labContainer.run([
       ...[...this.#hosts.values()].map((host) => wiring.switchOff(this.#socketOf(host, left))),
       ...this.#placeAll(),
     ]);
@@ -108,12 +115,14 @@ export class Site {
   }
 
   async powerOff(): Promise<void> {
-    await this.#world.run([...this.#uplinks.values()].flatMap((uplink) => uplink.switchOff()));
+    await this.#labContainer.run(
+      [...this.#uplinks.values()].flatMap((uplink) => uplink.switchOff()),
+    );
   }
 
   async powerOn(): Promise<void> {
-    await this.#world.run(
-      [...this.#uplinks.values()].flatMap((uplink) => uplink.become(uplink.access)),
+    await this.#labContainer.run(
+      [...this.#uplinks.values()].flatMap((uplink) => uplink.setAccess(uplink.access)),
     );
   }
 

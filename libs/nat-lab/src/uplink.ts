@@ -17,23 +17,26 @@ import { forgetRoute, routeByCore, uplinkPort } from './core.js';
 import { Router } from './router.js';
 import type { Translation } from './translation.js';
 import * as wiring from './wiring.js';
-import type { World } from './world.js';
+import type { LabContainer } from './lab-container.js';
 
 export class Uplink {
   readonly router: Router;
-  readonly #world: World;
+  readonly #labContainer: LabContainer;
   readonly #number: number;
   readonly #outside: Placement<DualStack>;
   #access: Access;
   #carrier: Router | undefined;
 
   /** Numbers are unique in a lab and begin at 1. */
-  constructor(world: World, options: { number: number; name: string; access: Access }) {
-    this.#world = world;
+  constructor(
+    labContainer: LabContainer,
+    options: { number: number; name: string; access: Access },
+  ) {
+    this.#labContainer = labContainer;
     this.#number = options.number;
     this.#outside = outsidePlacement(options.number);
     this.#access = options.access;
-    this.router = new Router(world, `${options.name}-router`);
+    this.router = new Router(labContainer, `${options.name}-router`);
   }
 
   get access(): Access {
@@ -52,7 +55,7 @@ export class Uplink {
   /**
    * Forgets all mappings, and brings back what was switched off. Cables of the LAN stay in place.
    */
-  become(access: Access): string[] {
+  setAccess(access: Access): string[] {
     const disconnecting = [
       ...this.routers.map((router) => router.disconnect()),
       ...(this.#carrier ? [this.#carrier.remove()] : []),
@@ -101,7 +104,7 @@ export class Uplink {
 
   #connect(): string[] {
     const { carrier } = this.#access;
-    this.#carrier = carrier && new Router(this.#world, `${this.router.namespace}-carrier`);
+    this.#carrier = carrier && new Router(this.#labContainer, `${this.router.namespace}-carrier`);
     return [
       ...(carrier && this.#carrier ? this.#connectCarrier(this.#carrier, carrier) : []),
       ...this.#connectRouter(),
@@ -116,14 +119,14 @@ export class Uplink {
       ...carrier.configure({
         outside: this.#outside,
         inside: carrierPlacement(this.#number, 'carrier'),
-        rules: { ipv4: translation(nat, this.#outside), letsOut: 'all' },
+        rules: { ipv4: translation(nat, this.#outside), egress: 'all' },
       }),
       wiring.untilForwarding(this.#corePort),
     ];
   }
 
   #connectRouter(): string[] {
-    const { ipv4, ipv6, letsOut = 'all' } = this.#access;
+    const { ipv4, ipv6, egress = 'all' } = this.#access;
     const outside = this.#carrier ? carrierPlacement(this.#number, 'router') : this.#outside;
     const upstream = this.#carrier?.portFor('customer') ?? this.#corePort;
     return [
@@ -134,7 +137,7 @@ export class Uplink {
         rules: {
           ...(ipv4 && { ipv4: ipv4 === 'public' ? ipv4 : translation(ipv4, outside) }),
           ...(ipv6 && { ipv6 }),
-          letsOut,
+          egress,
         },
       }),
       wiring.untilForwarding(upstream),

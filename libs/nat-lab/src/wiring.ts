@@ -1,5 +1,5 @@
 /**
- * The shell commands that make namespaces and plug cables between them. Pure: `World` runs them.
+ * The shell commands that make namespaces and plug cables between them. Pure: `LabContainer` runs them.
  * Names come from this library or were checked by it, so nothing is quoted.
  */
 import { type Addresses, type Placement, PREFIX_LENGTH } from './address-plan.js';

@@ -54,9 +54,9 @@ export class Product implements AsyncDisposable {
     const product = new Product(name, reserved, environment, offersTurn);
     try {
       const turn = environment.getContainer('turn-1').getId();
-      await internet.attach(turn, { at: reserved, redirect: PUBLISHED });
+      await internet.attach(turn, { reservation: reserved, redirect: PUBLISHED });
       const [first = {}] = reserved.addresses;
-      for (const host of [HOST, `turn.${HOST}`]) await internet.name(host, first);
+      for (const host of [HOST, `turn.${HOST}`]) await internet.addHostname(host, first);
       return product;
     } catch (error) {
       await product[Symbol.asyncDispose]();

@@ -88,8 +88,8 @@ export class TestBed implements AsyncDisposable {
     const former = [this.left, this.right, this.neighbour, ...(guest ? [guest] : [])];
     await Promise.all(former.map((person) => person.leaves()));
     await this.product.offerTurn(turn);
-    await sites.left.become(left);
-    if (!oneSite) await sites.right.become(right);
+    await sites.left.setAccess(left);
+    if (!oneSite) await sites.right.setAccess(right);
     const regulars = this.peopleIn({ oneSite });
     const people = { left: regulars.left, right: guest ?? regulars.right };
     await begins?.();

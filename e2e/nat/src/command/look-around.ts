@@ -13,8 +13,8 @@ Browsers      add these under “Configure…” of chrome://inspect in a Chromi
               right ${address(devTools.right)}
 Hosts         docker exec -it ${labId}-left sh
               docker exec -it ${labId}-right sh
-Routers       docker exec ${labId}-world ip netns exec left-router nft list ruleset
-              docker exec ${labId}-world ip netns exec right-router conntrack -L`;
+Routers       docker exec ${labId}-routers ip netns exec left-router nft list ruleset
+              docker exec ${labId}-routers ip netns exec right-router conntrack -L`;
 }
 
 function address(url: string): string {

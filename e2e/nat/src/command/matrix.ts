@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { provideImages } from '@throughline/nat-lab';
+import { ensureImages } from '@throughline/nat-lab';
 import {
   environmentOf,
   type Extent,
@@ -66,7 +66,7 @@ if (typeof options === 'string') {
   process.exitCode = 2;
 } else {
   lookForRyukOnLoopback();
-  await provideImages();
+  await ensureImages();
   process.exitCode = run(options);
   if (options.readme) await updateReadme();
   say(`The report: ${path.join(REPORT, 'index.html')}`);

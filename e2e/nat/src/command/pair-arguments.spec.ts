@@ -46,7 +46,7 @@ describe('the arguments of npm run nat-lab', () => {
 });
 
 describe('the help', () => {
-  it.each(['full-cone', 'symmetric', 'carrier-grade', 'ipv6-only', 'only443'])(
+  it.each(['full-cone', 'symmetric', 'carrier-grade', 'ipv6-only', 'web-ports-only'])(
     'lists %s',
     (name) => {
       expect(USAGE).toMatch(new RegExp(`Kinds: .*\\b${name}\\b`));

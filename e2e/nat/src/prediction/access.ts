@@ -27,7 +27,7 @@ export interface Access {
   /** Never translated. Absent: no IPv6. */
   ipv6?: 'public' | Filter;
   /** All, all but UDP, or TCP to the ports 80 and 443. Default: `all`. */
-  letsOut?: 'all' | 'no-udp' | 'web';
+  egress?: 'all' | 'no-udp' | 'web-ports';
   /** Whether those in the network reach each other past the router. Default: `reachable`. */
   neighbours?: 'reachable' | 'isolated';
 }

@@ -26,8 +26,12 @@ const carrierGrade: Access = {
   ipv4: { ...cone, filtering: 'endpoint-independent' },
   carrier: perDestination,
 };
-const udpBlocked: Access = { ...portRestricted, name: 'UDP blocked', letsOut: 'no-udp' };
-const only443: Access = { ...portRestricted, name: 'only TCP 443', letsOut: 'web' };
+const udpBlocked: Access = { ...portRestricted, name: 'UDP blocked', egress: 'no-udp' };
+const webPortsOnly: Access = {
+  ...portRestricted,
+  name: 'only TCP 80 and 443',
+  egress: 'web-ports',
+};
 const firewall = { filtering: 'address-and-port-dependent' } as const;
 const ipv6Only: Access = { name: 'IPv6 only', ipv6: firewall };
 const dualStack: Access = { ...portRestricted, name: 'dual stack', ipv6: firewall };
@@ -92,10 +96,10 @@ describe('two people whose networks do not', () => {
     { left: udpBlocked, right: open, expected: 'must tcp|tls, may udp' },
     { left: udpBlocked, right: symmetric, expected: 'must tcp|tls, may udp' },
     { left: udpBlocked, right: udpBlocked, expected: 'must tcp|tls, must tcp|tls' },
-    { left: only443, right: open, expected: 'must tls, may udp' },
-    { left: only443, right: symmetric, expected: 'must tls, may udp' },
-    { left: only443, right: udpBlocked, expected: 'must tls, must tcp|tls' },
-    { left: only443, right: only443, expected: 'must tls, must tls' },
+    { left: webPortsOnly, right: open, expected: 'must tls, may udp' },
+    { left: webPortsOnly, right: symmetric, expected: 'must tls, may udp' },
+    { left: webPortsOnly, right: udpBlocked, expected: 'must tls, must tcp|tls' },
+    { left: webPortsOnly, right: webPortsOnly, expected: 'must tls, must tls' },
     { left: ipv6Only, right: open, expected: 'must udp, may udp' },
     { left: ipv6Only, right: portRestricted, expected: 'must udp, may udp' },
   ])('$left.name and $right.name meet relayed, $expected', ({ left, right, expected }) => {
@@ -108,7 +112,7 @@ describe('two people of whom one is done with the first pair', () => {
   it.each([
     { left: symmetric, right: portRestricted, expected: 'may udp|tcp|tls, may udp|tcp|tls' },
     { left: udpBlocked, right: ipv6Only, expected: 'must tcp|tls, must udp|tcp|tls' },
-    { left: only443, right: symmetric, expected: 'must tls, may udp|tcp|tls' },
+    { left: webPortsOnly, right: symmetric, expected: 'must tls, may udp|tcp|tls' },
   ])('$left.name and $right.name meet relayed, $expected', ({ left, right, expected }) => {
     const found = path(left, right, { turn: true, endsAtFirst: true });
 
@@ -124,7 +128,7 @@ describe('two people of whom one is done with the first pair', () => {
 
 describe('which of the two is left and which right', () => {
   const all = [open, fullCone, addressRestricted, portRestricted, symmetric, carrierGrade];
-  const everybody = [...all, udpBlocked, only443, ipv6Only, dualStack];
+  const everybody = [...all, udpBlocked, webPortsOnly, ipv6Only, dualStack];
 
   it('does not matter to the path', () => {
     for (const left of everybody)
@@ -153,7 +157,7 @@ describe('two people in one network', () => {
     },
     {
       name: 'that keeps them apart and lets no UDP out',
-      site: { ...hairpinning, letsOut: 'no-udp' } satisfies Access,
+      site: { ...hairpinning, egress: 'no-udp' } satisfies Access,
       expected: 'relayed: must tcp|tls, must tcp|tls',
     },
     {

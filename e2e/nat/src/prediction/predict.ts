@@ -58,7 +58,7 @@ function withinSite(site: Access): DirectTypes | undefined {
   if (site.neighbours !== 'isolated') return { left: ['host'], right: ['host'] };
   const outermost = site.carrier ?? site.ipv4;
   const turnsBack = typeof outermost === 'object' && outermost.hairpinning === true;
-  if (!turnsBack || !letsUdpOut(site)) return undefined;
+  if (!turnsBack || !allowsUdp(site)) return undefined;
   // The NAT that turns packets back does not filter them; one below it does.
   const unfiltered: Behaviour = { ...outermost, filtering: 'endpoint-independent' };
   const seen = site.carrier ? behind(natOf(site.ipv4), unfiltered) : unfiltered;
@@ -68,7 +68,7 @@ function withinSite(site: Access): DirectTypes | undefined {
 }
 
 function acrossSites(left: Access, right: Access): DirectTypes | undefined {
-  if (!letsUdpOut(left) || !letsUdpOut(right)) return undefined;
+  if (!allowsUdp(left) || !allowsUdp(right)) return undefined;
   const families = [overIpv6(left, right), overIpv4(left, right)].filter((f) => f !== undefined);
   if (families.length === 0) return undefined;
   const union = (side: 'left' | 'right') => [...new Set(families.flatMap((types) => types[side]))];
@@ -114,21 +114,21 @@ function typesBehind({ mapping }: Behaviour): readonly DirectType[] {
 function relayUse(access: Access, endsAtFirst: boolean): RelayUse {
   // Relays have IPv4 addresses where no other is asked for (RFC 8656 §7.2), and browsers do not ask
   // (w3c/webrtc-pc#1972). coturn keeps to it when told its relay addresses (coturn/coturn#598).
-  const reachesOthersRelay = letsUdpOut(access) && access.ipv4 !== undefined;
+  const reachesOthersRelay = allowsUdp(access) && access.ipv4 !== undefined;
   return { isNeeded: !reachesOthersRelay, protocols: protocolsTo(access, endsAtFirst) };
 }
 
-function protocolsTo({ letsOut = 'all' }: Access, endsAtFirst: boolean): readonly RelayProtocol[] {
-  switch (letsOut) {
+function protocolsTo({ egress = 'all' }: Access, endsAtFirst: boolean): readonly RelayProtocol[] {
+  switch (egress) {
     case 'all':
       return endsAtFirst ? ['udp', 'tcp', 'tls'] : ['udp'];
     case 'no-udp':
       return ['tcp', 'tls'];
-    case 'web':
+    case 'web-ports':
       return ['tls'];
   }
 }
 
-function letsUdpOut({ letsOut = 'all' }: Access): boolean {
-  return letsOut === 'all';
+function allowsUdp({ egress = 'all' }: Access): boolean {
+  return egress === 'all';
 }

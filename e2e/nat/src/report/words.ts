@@ -71,14 +71,14 @@ export function fateWords(pair: PairStory, isConnected: boolean): string {
 }
 
 /** What a network does, in the words of RFC 4787. */
-export function accessWords({ ipv4, carrier, ipv6, letsOut }: Access): string {
+export function accessWords({ ipv4, carrier, ipv6, egress }: Access): string {
   const parts = [
     typeof ipv4 === 'object' && `${ipv4.mapping} mapping, ${ipv4.filtering} filtering`,
     ipv4 === 'public' && 'public IPv4 address',
     carrier && `behind a carrier’s NAT: ${carrier.mapping} mapping, ${carrier.filtering} filtering`,
     ipv6 && (ipv6 === 'public' ? 'public IPv6 address' : `IPv6, ${ipv6.filtering} filtering`),
-    letsOut === 'no-udp' && 'no UDP to the outside',
-    letsOut === 'web' && 'nothing but TCP 80 and 443 to the outside',
+    egress === 'no-udp' && 'no UDP to the outside',
+    egress === 'web-ports' && 'nothing but TCP 80 and 443 to the outside',
   ];
   return parts.filter((part) => typeof part === 'string').join('; ');
 }

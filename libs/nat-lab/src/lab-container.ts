@@ -1,5 +1,5 @@
 /**
- * The world of one lab: a container without a network of its own, in whose namespaces the
+ * The lab container: a container without a network of its own, in whose namespaces the
  * internet's core and all routers live. Cables run from there into the containers of the hosts. No
  * namespace has a cable to the machine, so there is no way out; and all of it is gone as soon as
  * the container is (ADR 11).
@@ -12,21 +12,21 @@ import {
   type StartedTestContainer,
 } from 'testcontainers';
 import type { Addresses } from './address-plan.js';
-import { provideImage } from './images.js';
+import { ensureImage } from './images.js';
 import { nameNetworkOf } from './wiring.js';
 
 /**
  * testcontainers has no word for whose processes a container sees; cables are plugged by process
  * id.
  */
-class WorldContainer extends GenericContainer {
+class PrivilegedContainer extends GenericContainer {
   protected override beforeContainerCreated(): Promise<void> {
     this.hostConfig.PidMode = 'host';
     return Promise.resolve();
   }
 }
 
-export class World implements AsyncDisposable {
+export class LabContainer implements AsyncDisposable {
   /** What the names of its containers begin with. */
   readonly id: string;
   readonly #image: string;
@@ -41,14 +41,14 @@ export class World implements AsyncDisposable {
     this.#container = container;
   }
 
-  static async create(): Promise<World> {
-    const image = await provideImage('net');
+  static async create(): Promise<LabContainer> {
+    const image = await ensureImage('net');
     const id = `nat-lab-${randomBytes(3).toString('hex')}`;
-    const container = new WorldContainer(image)
-      .withName(`${id}-world`)
+    const container = new PrivilegedContainer(image)
+      .withName(`${id}-routers`)
       .withNetworkMode('none')
       .withPrivilegedMode();
-    return new World(image, id, await container.start());
+    return new LabContainer(image, id, await container.start());
   }
 
   /** Runs lines of shell, and rejects with what the first one that failed said. */
@@ -89,7 +89,7 @@ export class World implements AsyncDisposable {
   }
 
   /** All machines, those added later too, resolve the name to these addresses. */
-  async addName(name: string, { ipv4, ipv6 }: Addresses): Promise<void> {
+  async addHostname(name: string, { ipv4, ipv6 }: Addresses): Promise<void> {
     // Chromium asks for STUN and TURN servers with a dot at the end.
     const lines = [ipv4, ipv6].flatMap((address) =>
       address ? [`${address} ${name} ${name}.`] : [],
