@@ -1,6 +1,6 @@
 // A client in twenty lines: node client.mjs ws://localhost:3000/signal mkte-vhap-wcru
 const [url, roomId] = process.argv.slice(2);
-const media = { microphoneOn: false, cameraOn: false };
+const media = { microphone: false };
 const noMore = { candidate: '', sdpMid: '0', sdpMLineIndex: 0, usernameFragment: null };
 const signal = { kind: 'candidate', candidate: noMore };
 

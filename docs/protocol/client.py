@@ -1,7 +1,7 @@
 # A client in twenty lines: python3 client.py ws://localhost:3000/signal mkte-vhap-wcru
 import asyncio, itertools, json, sys, websockets
 
-MEDIA = {"microphoneOn": False, "cameraOn": False}
+MEDIA = {"microphone": False}
 NO_MORE = {"candidate": "", "sdpMid": "0", "sdpMLineIndex": 0, "usernameFragment": None}
 SIGNAL = {"kind": "candidate", "candidate": NO_MORE}
 

@@ -8,7 +8,7 @@ import { createServer } from 'node:net';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
-import { RoomView, SUBPROTOCOL } from '@throughline/protocol';
+import { NO_MEDIA, RoomView, SUBPROTOCOL } from '@throughline/protocol';
 import { describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { freePort } from './testing/child-program.js';
@@ -150,7 +150,7 @@ describe('an API that was killed', () => {
     await using benBack = await connect(api.port);
     await adaBack.resume(adaJoined, { received: ada.received });
     await benBack.resume(benJoined, { received: ben.received });
-    const media = { microphoneOn: false, cameraOn: false };
+    const media = NO_MEDIA;
     benBack.say({ type: 'media/announce', requestId: 'm', media });
 
     expect(await adaBack.next()).toMatchObject({ participant: { id: benJoined.self, media } });

@@ -2,6 +2,7 @@
 import { once } from 'node:events';
 import tls from 'node:tls';
 import {
+  NO_MEDIA,
   type ParticipantId,
   type RoomId,
   ServerMessage,
@@ -33,7 +34,7 @@ export class Participant implements AsyncDisposable {
       protocolVersion: 1,
       roomId,
       displayName: 'Ada',
-      media: { microphoneOn: false, cameraOn: false },
+      media: NO_MEDIA,
     });
     if (joined.type !== 'room/joined') throw new Error(`the API answered ${joined.type}`);
     const turn = joined.iceServers.servers.find((server) => server.username !== undefined);

@@ -2,6 +2,7 @@
  * The run: clients that come, say whatever they like, are cut off, come back, and leave; and what the
  * API was like meanwhile.
  */
+import { NO_MEDIA } from '@throughline/protocol';
 import { setTimeout as elapsed } from 'node:timers/promises';
 import { ApiProcess, type Memory } from './api-process.ts';
 import { type AskedRooms, Expectations, type Session } from './expectations.ts';
@@ -155,7 +156,7 @@ class Run {
   }
 
   #join(socket: FuzzSocket, roomId: string): void {
-    const media = { microphoneOn: true, cameraOn: true };
+    const media = { ...NO_MEDIA, microphone: true, camera: true };
     const message = { type: 'room/join', requestId: 'join', protocolVersion: 1, roomId, media };
     this.#send(socket, JSON.stringify({ ...message, displayName: `Ada ${this.sockets}` }));
   }

@@ -143,7 +143,7 @@ describe('the lobby', () => {
     await media.setMicrophone(true);
     await expect
       .poll(() => api.heard)
-      .toMatchObject([{ type: 'media/announce', media: { microphoneOn: true } }]);
+      .toMatchObject([{ type: 'media/announce', media: { microphone: true } }]);
 
     admit();
 
@@ -193,7 +193,7 @@ describe('what hosts decide about us', () => {
 
   it.each([
     { fact: 'room/removed', reason: 'removed' },
-    { fact: 'room/over', reason: 'room_ended' },
+    { fact: 'room/ended', reason: 'room_ended' },
   ] as const)('ends the meeting as $reason, for good', async ({ fact, reason }) => {
     api.say({ type: fact });
 
@@ -232,7 +232,7 @@ describe('what hosts decide about us', () => {
 
     await expect.poll(() => media.state.get().microphone.kind).toBe('muted');
     await expect
-      .poll(() => api.heard.map((m) => m.type === 'media/announce' && m.media.microphoneOn))
+      .poll(() => api.heard.map((m) => m.type === 'media/announce' && m.media.microphone))
       .toEqual([true, false]);
   });
 

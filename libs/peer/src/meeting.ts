@@ -3,8 +3,10 @@
  * one observable state of it all. Knows nothing of pages; whoever made it calls `leave`.
  */
 import {
+  CAPABILITIES,
   type JoinToken,
   type MediaState,
+  NO_MEDIA,
   PROTOCOL_VERSION,
   type RoomId,
 } from '@throughline/protocol';
@@ -112,6 +114,7 @@ export class Meeting {
     const outcome = await client.request({
       type: 'room/join',
       protocolVersion: PROTOCOL_VERSION,
+      capabilities: [...CAPABILITIES],
       roomId,
       displayName,
       ...(passcode !== undefined && { passcode }),
@@ -227,5 +230,5 @@ export class Meeting {
 }
 
 function mediaState({ microphone, camera }: LocalMediaState): MediaState {
-  return { microphoneOn: microphone.kind === 'on', cameraOn: camera.kind === 'on' };
+  return { ...NO_MEDIA, microphone: microphone.kind === 'on', camera: camera.kind === 'on' };
 }

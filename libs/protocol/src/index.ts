@@ -11,11 +11,14 @@ export {
   SUBPROTOCOL,
 } from './ids.js';
 export { LINK_CHANNEL, LinkMessage, MAX_LINK_MESSAGE_LENGTH, OwnEnd } from './link-messages.js';
+export { CAPABILITIES, type Capability } from './capabilities.js';
 export {
   ClientMessage,
   IceServers,
   MAX_FRAME_BYTES,
+  TrackSource,
   MediaState,
+  NO_MEDIA,
   Participant,
   PeerSignal,
   RoomInfo,

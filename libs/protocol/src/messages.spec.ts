@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ClientMessage, ServerMessage } from './messages.js';
+import { ClientMessage, ServerMessage, NO_MEDIA } from './messages.js';
 import { parseFrame } from './parse.js';
 
 const join = {
@@ -8,7 +8,8 @@ const join = {
   protocolVersion: 1,
   roomId: 'mkte-vhap-wcru',
   displayName: 'Ada',
-  media: { microphoneOn: true, cameraOn: false },
+  capabilities: [],
+  media: { ...NO_MEDIA, microphone: true },
 };
 const candidate = {
   candidate: 'candidate:1 1 udp 1 198.51.100.7 50000 typ host',

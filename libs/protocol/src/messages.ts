@@ -14,6 +14,7 @@ import {
   Seq,
   SessionToken,
 } from './ids.js';
+import { Capabilities } from './capabilities.js';
 import { LinkOutcome } from './link-report.js';
 import { DisplayName, Passcode, Role, RoomSwitches } from './rooms.js';
 import { SignalErrorCode } from './signal-errors.js';
@@ -54,11 +55,33 @@ export const PeerSignal = z.discriminatedUnion('kind', [
 ]);
 export type PeerSignal = z.infer<typeof PeerSignal>;
 
-/** What a participant is sending just now, so that others can show it before and without media. */
-const mediaState = { microphoneOn: z.boolean(), cameraOn: z.boolean() };
+/** What a participant can send, each with a section or channel of its own on every link [LNK-2]. */
+export const TrackSource = z.enum(['microphone', 'camera', 'screen', 'screenAudio']);
+export type TrackSource = z.infer<typeof TrackSource>;
+
+const isSending = z._default(z.boolean(), false);
+const mediaState = {
+  microphone: isSending,
+  camera: isSending,
+  screen: isSending,
+  screenAudio: isSending,
+} satisfies Record<TrackSource, unknown>;
+
+/**
+ * Which sources a participant is sending, so that others can show it before media arrives, and
+ * without any. A source that is absent from a message is off.
+ */
 export const MediaState = z.object(mediaState);
 export type MediaState = z.infer<typeof MediaState>;
 const AnnouncedMedia = z.strictObject(mediaState);
+
+/** Nothing is being sent. */
+export const NO_MEDIA: MediaState = {
+  microphone: false,
+  camera: false,
+  screen: false,
+  screenAudio: false,
+};
 
 /** Client to API. Strict: an unknown key from a client is an error [SIG-3]. */
 export const ClientMessage = z.discriminatedUnion('type', [
@@ -70,6 +93,7 @@ export const ClientMessage = z.discriminatedUnion('type', [
     displayName: DisplayName,
     passcode: z.optional(Passcode),
     joinToken: z.optional(JoinToken),
+    capabilities: Capabilities,
     media: AnnouncedMedia,
   }),
   z.strictObject({
@@ -209,6 +233,7 @@ export const ServerMessage = z.discriminatedUnion('type', [
     room: RoomInfo,
     iceServers: IceServers,
     session: SessionKey,
+    capabilities: Capabilities,
     /** Who is in the lobby, in order of arrival; for hosts alone [LOB-3]. */
     waiting: z.optional(z.array(WaitingGuest)),
   }),
@@ -218,19 +243,19 @@ export const ServerMessage = z.discriminatedUnion('type', [
     self: ParticipantId,
     room: RoomInfo,
     session: SessionKey,
+    capabilities: Capabilities,
   }),
   z.object({ type: z.literal('room/left'), requestId: RequestId }),
   z.object({ type: z.literal('session/resumed'), requestId: RequestId, received: ReceivedSeq }),
   z.object({ type: z.literal('session/pong'), requestId: RequestId, received: ReceivedSeq }),
   // Said within a session: numbered, and said again after a resume [RES-2].
-  z.object({ type: z.literal('media/announced'), seq: Seq, requestId: RequestId }),
+  z.object({ type: z.literal('ok'), seq: Seq, requestId: RequestId }),
   z.object({
     type: z.literal('ice-servers/refreshed'),
     seq: Seq,
     requestId: RequestId,
     iceServers: IceServers,
   }),
-  z.object({ type: z.literal('link/reported'), seq: Seq, requestId: RequestId }),
   z.object({ type: z.literal('participant/joined'), seq: Seq, participant: Participant }),
   z.object({ type: z.literal('participant/changed'), seq: Seq, participant: Participant }),
   z.object({ type: z.literal('participant/left'), seq: Seq, participantId: ParticipantId }),
@@ -255,15 +280,7 @@ export const ServerMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('room/refused'), seq: Seq, code: SignalErrorCode }),
   // The last of their sessions.
   z.object({ type: z.literal('room/removed'), seq: Seq }),
-  z.object({ type: z.literal('room/over'), seq: Seq }),
-  // To what hosts ask for.
-  z.object({ type: z.literal('room/configured'), seq: Seq, requestId: RequestId }),
-  z.object({ type: z.literal('participant/silenced'), seq: Seq, requestId: RequestId }),
-  z.object({ type: z.literal('participant/removed'), seq: Seq, requestId: RequestId }),
-  z.object({ type: z.literal('participant/role-set'), seq: Seq, requestId: RequestId }),
-  z.object({ type: z.literal('room/ended'), seq: Seq, requestId: RequestId }),
-  z.object({ type: z.literal('lobby/admitted'), seq: Seq, requestId: RequestId }),
-  z.object({ type: z.literal('lobby/refused'), seq: Seq, requestId: RequestId }),
+  z.object({ type: z.literal('room/ended'), seq: Seq }),
   // Numbered when it answers a numbered request.
   z.object({
     type: z.literal('error'),

@@ -1,4 +1,4 @@
-/** The tables of SPEC.md, which people read, against the schemas, which count. */
+/** Compares the tables of SPEC.md with the schemas. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { ClientMessage, ServerMessage } from './messages.js';
@@ -20,29 +20,32 @@ function rowsOf(title: string): string[][] {
   );
 }
 
+/** Kinds of schema that accept an absent field. */
+const OPTIONAL = new Set(['optional', 'default']);
+
 const described = (schema: typeof ClientMessage | typeof ServerMessage) =>
   schema.def.options.map(({ shape: { type, ...fields } }) => [
     [...type.def.values].join(),
     Object.entries<{ def: { type: string } }>(fields)
-      .map(([name, { def }]) => (def.type === 'optional' ? `${name}?` : name))
+      .map(([name, { def }]) => (OPTIONAL.has(def.type) ? `${name}?` : name))
       .join(' '),
   ]);
 
 describe('SPEC.md', () => {
   it.each([
-    ['client says', ClientMessage],
-    ['API says', ServerMessage],
-  ] as const)('tells each message that a %s, with its fields', (title, schema) => {
+    ['client sends', ClientMessage],
+    ['API sends', ServerMessage],
+  ] as const)('lists each message that the %s, with its fields', (title, schema) => {
     expect(rowsOf(title).map(([type, fields]) => [type, fields])).toEqual(described(schema));
   });
 
-  it('tells each code of an error, and no other', () => {
+  it('lists each error code, and no other', () => {
     const codes = rowsOf('code').map(([code]) => code);
 
     expect(codes.toSorted()).toEqual([...SignalErrorCode.options].sort());
   });
 
-  it('tells each code of ours that closes a socket', () => {
+  it('lists each application close code', () => {
     const closing = spec.slice(spec.indexOf('## Closing'));
 
     for (const code of Object.values(CloseCode)) expect(closing).toContain(`| ${code} |`);

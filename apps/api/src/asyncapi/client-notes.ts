@@ -15,7 +15,7 @@ export const clientNotes: ClientNotes = {
       roomId: ROOM,
       displayName: 'Ada',
       passcode: 'open sesame',
-      media: { microphoneOn: true, cameraOn: false },
+      media: { microphone: true, camera: false },
     },
   },
   'session/resume': {
@@ -43,12 +43,12 @@ export const clientNotes: ClientNotes = {
   },
   'media/announce': {
     summary: 'Tells what is being sent, for the others to see.',
-    replies: ['media/announced'],
+    replies: ['ok'],
     example: {
       type: 'media/announce',
       seq: 6,
       requestId: 'r4',
-      media: { microphoneOn: false, cameraOn: false },
+      media: { microphone: false, camera: false },
     },
   },
   'ice-servers/refresh': {
@@ -75,7 +75,7 @@ export const clientNotes: ClientNotes = {
   },
   'link/report': {
     summary: 'Tells what came of a link.',
-    replies: ['link/reported'],
+    replies: ['ok'],
     example: {
       type: 'link/report',
       seq: 16,
@@ -86,22 +86,22 @@ export const clientNotes: ClientNotes = {
   },
   'room/configure': {
     summary: 'A host locks the room, switches its lobby, or lets participants unmute or not.',
-    replies: ['room/configured'],
+    replies: ['ok'],
     example: { type: 'room/configure', seq: 9, requestId: 'r6', settings: { locked: true } },
   },
   'participant/mute': {
     summary: 'A host switches a microphone off, or with `null` those of all who are no hosts.',
-    replies: ['participant/silenced'],
+    replies: ['ok'],
     example: { type: 'participant/mute', seq: 10, requestId: 'r7', participantId: BOB },
   },
   'participant/remove': {
     summary: 'A host takes somebody out of the room for good.',
-    replies: ['participant/removed'],
+    replies: ['ok'],
     example: { type: 'participant/remove', seq: 11, requestId: 'r8', participantId: BOB },
   },
   'participant/set-role': {
     summary: 'A host makes somebody a host, or a participant again.',
-    replies: ['participant/role-set'],
+    replies: ['ok'],
     example: {
       type: 'participant/set-role',
       seq: 12,
@@ -112,17 +112,17 @@ export const clientNotes: ClientNotes = {
   },
   'room/end': {
     summary: 'A host ends the room for all.',
-    replies: ['room/ended'],
+    replies: ['ok'],
     example: { type: 'room/end', seq: 15, requestId: 'r12' },
   },
   'lobby/admit': {
     summary: 'A host lets a guest in.',
-    replies: ['lobby/admitted'],
+    replies: ['ok'],
     example: { type: 'lobby/admit', seq: 13, requestId: 'r10', participantId: BOB },
   },
   'lobby/refuse': {
     summary: 'A host does not let a guest in.',
-    replies: ['lobby/refused'],
+    replies: ['ok'],
     example: { type: 'lobby/refuse', seq: 14, requestId: 'r11', participantId: BOB },
   },
 };

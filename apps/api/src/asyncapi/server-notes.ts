@@ -6,7 +6,7 @@ const bob = {
   id: 'f3b9a2de-0c41-4f7e-8a5d-6b1e2c3d4f50',
   displayName: 'Bob',
   role: 'participant' as const,
-  media: { microphoneOn: true, cameraOn: true },
+  media: { microphone: true, camera: true },
   absent: false,
 };
 const gil = { id: '5b1c3f0e-8d2a-4c67-9e10-2f3a4b5c6d7e', displayName: 'Gil' };
@@ -69,9 +69,9 @@ export const serverNotes: ServerNotes = {
     summary: 'A host took you out of the room. The session is over.',
     example: { type: 'room/removed', seq: 20 },
   },
-  'room/over': {
+  'room/ended': {
     summary: 'The room was ended for all. The session is over.',
-    example: { type: 'room/over', seq: 20 },
+    example: { type: 'room/ended', seq: 20 },
   },
   'room/changed': {
     summary: 'The room is set otherwise now.',
@@ -85,33 +85,9 @@ export const serverNotes: ServerNotes = {
     summary: 'Your microphone is off by the will of a host, or of how the room is set (`null`).',
     example: { type: 'microphone/muted', seq: 8, by: bob.id },
   },
-  'room/configured': {
-    summary: 'All have been told how the room is set.',
-    example: { type: 'room/configured', seq: 9, requestId: 'r6' },
-  },
-  'participant/silenced': {
-    summary: 'Whoever was meant is muted.',
-    example: { type: 'participant/silenced', seq: 10, requestId: 'r7' },
-  },
-  'participant/removed': {
-    summary: 'Whoever was meant is out of the room, for good.',
-    example: { type: 'participant/removed', seq: 11, requestId: 'r8' },
-  },
-  'participant/role-set': {
-    summary: 'Whoever was meant has that role.',
-    example: { type: 'participant/role-set', seq: 12, requestId: 'r9' },
-  },
-  'lobby/admitted': {
-    summary: 'The guest is in.',
-    example: { type: 'lobby/admitted', seq: 13, requestId: 'r10' },
-  },
-  'lobby/refused': {
-    summary: 'The guest is gone.',
-    example: { type: 'lobby/refused', seq: 14, requestId: 'r11' },
-  },
-  'room/ended': {
-    summary: 'The room is over for all; `room/over` follows.',
-    example: { type: 'room/ended', seq: 15, requestId: 'r12' },
+  ok: {
+    summary: 'The request has taken effect.',
+    example: { type: 'ok', seq: 9, requestId: 'r6' },
   },
   'room/left': {
     summary: 'You are out of the room. The socket may be used to join again.',
@@ -124,14 +100,6 @@ export const serverNotes: ServerNotes = {
   'session/pong': {
     summary: 'The API is there, and what you said has taken effect up to `received`.',
     example: { type: 'session/pong', requestId: 'r2', received: 8 },
-  },
-  'media/announced': {
-    summary: 'The others have been told.',
-    example: { type: 'media/announced', seq: 18, requestId: 'r4' },
-  },
-  'link/reported': {
-    summary: 'It was heard.',
-    example: { type: 'link/reported', seq: 22, requestId: 'r13' },
   },
   'ice-servers/refreshed': {
     summary: 'New credentials.',

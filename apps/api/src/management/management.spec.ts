@@ -225,7 +225,7 @@ describe('[API-6] ending a room', () => {
     ];
 
     expect(statuses).toEqual([204, 204]);
-    await ada.expect('room/over');
+    await ada.expect('room/ended');
     expect(await ada.closed).toBe(4411);
     await using late = await api.connect();
     late.sendJoin(id);

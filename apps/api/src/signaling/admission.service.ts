@@ -6,6 +6,7 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import {
+  CAPABILITIES,
   type ClientMessage,
   CloseCode,
   type IceServers,
@@ -88,6 +89,7 @@ export class AdmissionService {
       self: id,
       room: infoOf(room),
       session: { token, graceMs: this.limits.graceMs },
+      capabilities: [...CAPABILITIES],
     };
     if (iceServers === undefined) connection.send({ type: 'room/waiting', ...answer });
     else

@@ -2,7 +2,7 @@
  * What each frame comes to. Nest's adapter by itself answers no frame that it cannot place and no
  * refusal, and lets fast frames overtake slow ones: [SIG-2], [SIG-5] and [SIG-7] guard the cures.
  */
-import type { ClientMessage, RoomId } from '@throughline/protocol';
+import { type ClientMessage, NO_MEDIA, type RoomId } from '@throughline/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RunningApi } from '../testing/running-api.js';
 
@@ -20,9 +20,9 @@ const join = {
   protocolVersion: 1,
   roomId: 'mkte-vhap-wcru',
   displayName: 'Ada',
-  media: { microphoneOn: true, cameraOn: true },
+  media: { ...NO_MEDIA, microphone: true, camera: true },
 };
-const media = { microphoneOn: false, cameraOn: false };
+const media = NO_MEDIA;
 const candidate = (index: number) => ({
   kind: 'candidate',
   candidate: {
@@ -137,9 +137,7 @@ describe('[SIG-5] frames of one socket', () => {
 
     const [reply, ...answers] = await client.drain();
     expect(reply?.type).toBe('room/joined');
-    expect(answers).toEqual(
-      requestIds.map((requestId) => ({ type: 'media/announced', requestId })),
-    );
+    expect(answers).toEqual(requestIds.map((requestId) => ({ type: 'ok', requestId })));
   });
 
   it('arrive in that order: a candidate never overtakes its description', async () => {
@@ -177,7 +175,7 @@ describe('[SIG-7] a request', () => {
     const answers = await client.drain();
     expect(answers.map((m) => ('requestId' in m ? [m.type, m.requestId] : m))).toEqual([
       ['room/joined', 'a'],
-      ['media/announced', 'b'],
+      ['ok', 'b'],
       ['ice-servers/refreshed', 'c'],
       ['room/left', 'd'],
     ]);
@@ -228,6 +226,7 @@ describe('[SIG-10] after a refusal', () => {
     { code: 'unsupported_version', changes: { protocolVersion: 2 } },
     { code: 'unknown_room', changes: { roomId: 'mkte-vhap-wcru' } },
     { code: 'malformed_message', changes: { displayName: '' } },
+    { code: 'malformed_message', changes: { capabilities: Array<string>(33).fill('x') } },
     {
       code: 'passcode_required',
       changes: {},

@@ -22,7 +22,7 @@ export class LinkReportsService {
     const { participantId: from } = connection.requireJoined();
     if (!this.guard.allowsReport(connection.rateLimits))
       throw new SignalingError('rate_limited', 'too many reports of links');
-    const { participantId: to, link, requestId } = request;
+    const { participantId: to, link } = request;
     let isTaken = false;
     const isNew = await this.requests.perform(connection, request, {
       change: (room) => {
@@ -30,7 +30,6 @@ export class LinkReportsService {
         isTaken = change.outcome.ok;
         return change;
       },
-      reply: { type: 'link/reported', requestId },
     });
     if (isNew && isTaken) this.metrics.countLink(link);
   }

@@ -3,7 +3,7 @@
  * is out of the room by it gets no relay any more [ICE-6]. Rules: SPEC.md §Roles and moderation.
  */
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import type { ClientMessage, ParticipantId, RoomId, SessionMessage } from '@throughline/protocol';
+import type { ClientMessage, ParticipantId, RoomId } from '@throughline/protocol';
 import { assertNever } from '@throughline/std';
 import { CLOCK, type Clock } from '../config/clock.js';
 import { admit, deciderRefusal, turnAway } from '../rooms/model/lobby.js';
@@ -14,7 +14,7 @@ import { sessionChanges } from '../rooms/model/session-changes.js';
 import { IceServersService } from '../turn/ice-servers.service.js';
 import { RelayRevocation } from '../turn/relay-revocation.service.js';
 import type { SignalingConnection } from './signaling-connection.js';
-import { type PlainReply, SessionRequests } from './session-requests.service.js';
+import { SessionRequests } from './session-requests.service.js';
 
 type Message<T extends ClientMessage['type']> = Extract<ClientMessage, { type: T }>;
 export type HostRequest = Message<
@@ -26,16 +26,6 @@ export type HostRequest = Message<
   | 'lobby/admit'
   | 'lobby/refuse'
 >;
-
-const REPLIES = {
-  'room/configure': 'room/configured',
-  'room/end': 'room/ended',
-  'participant/mute': 'participant/silenced',
-  'participant/remove': 'participant/removed',
-  'participant/set-role': 'participant/role-set',
-  'lobby/admit': 'lobby/admitted',
-  'lobby/refuse': 'lobby/refused',
-} as const satisfies Record<HostRequest['type'], PlainReply>;
 
 type RoomChange = (room: Room) => Change;
 
@@ -58,10 +48,8 @@ export class ModerationService {
         ? await this.admission(connection, request)
         : this.changeFor(by, request);
     const { watched, gone } = noting(change);
-    const { requestId } = request;
-    const reply: SessionMessage = { type: REPLIES[request.type], requestId };
     try {
-      await this.requests.perform(connection, request, { change: watched, reply });
+      await this.requests.perform(connection, request, { change: watched });
     } finally {
       this.takeRelays(roomId, gone);
     }

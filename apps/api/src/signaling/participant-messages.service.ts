@@ -43,7 +43,6 @@ export class ParticipantMessagesService {
     const { participantId } = connection.requireJoined();
     await this.requests.perform(connection, request, {
       change: (room) => announceMedia(room, participantId, request.media),
-      reply: { type: 'media/announced', requestId: request.requestId },
     });
   }
 

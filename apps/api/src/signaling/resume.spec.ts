@@ -2,14 +2,14 @@
  * Sessions that go on over one socket after another, seen from the sockets: on one API process with
  * its rooms in memory, and on two that share a Redis, where the next socket is at the other one.
  */
-import type { RoomId } from '@throughline/protocol';
+import { NO_MEDIA, type RoomId } from '@throughline/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RedisServer } from '../testing/redis-server.js';
 import { RunningApi } from '../testing/running-api.js';
 import type { TestClient } from '../testing/test-client.js';
 
 const limits = { nodeRenewMs: 20 };
-const off = { microphoneOn: false, cameraOn: false };
+const off = NO_MEDIA;
 const offer = (sdp: string) => ({ kind: 'description', description: { type: 'offer', sdp } });
 
 interface Setting {
@@ -82,7 +82,7 @@ describe.each(Object.entries(settings))('a session %s', (_, open) => {
     for (const sdp of sdps)
       ada.client.say({ type: 'peer/signal', to: ben.joined.self, signal: offer(sdp) });
     ada.client.say({ type: 'media/announce', requestId: 'm', media: off });
-    await ada.client.expect('media/announced');
+    await ada.client.expect('ok');
 
     await using back = await setting.after.connect();
     await back.resume(ben.joined, { received });
@@ -107,7 +107,7 @@ describe.each(Object.entries(settings))('a session %s', (_, open) => {
     const to = ada.joined.self;
     ben.client.say({ type: 'peer/signal', to, signal: offer('1') });
     ben.client.say({ type: 'media/announce', requestId: 'm', media: off });
-    await ben.client.expect('media/announced');
+    await ben.client.expect('ok');
     ben.client.socket.terminate();
 
     await using back = await setting.after.connect();
@@ -119,7 +119,7 @@ describe.each(Object.entries(settings))('a session %s', (_, open) => {
     back.send({ type: 'peer/signal', seq: 3, to, signal: offer('3') });
 
     expect(received).toBe(2);
-    expect(again).toEqual({ type: 'media/announced', requestId: 'm' });
+    expect(again).toEqual({ type: 'ok', requestId: 'm' });
     const heard = [];
     do heard.push(await ada.client.next());
     while (!JSON.stringify(heard.at(-1)).includes('"3"'));
@@ -150,7 +150,7 @@ describe.each(Object.entries(settings))('a session %s', (_, open) => {
     await ben.client.closed;
 
     back.say({ type: 'media/announce', requestId: 'm', media: off });
-    await back.expect('media/announced');
+    await back.expect('ok');
     expect((await setting.after.show(roomId)).participantCount).toBe(2);
     await end(ada.client);
   });
@@ -190,7 +190,7 @@ describe.each(Object.entries(settings))('a session %s', (_, open) => {
     expect(mallory.frames.slice(0, 6)).toEqual(Array(6).fill(refusal));
     expect(await ada.client.drain()).toEqual([]);
     ben.client.say({ type: 'media/announce', requestId: 'm', media: off });
-    await ben.client.expect('media/announced');
+    await ben.client.expect('ok');
     await end(ada.client, ben.client, stranger.client);
   });
 
@@ -202,7 +202,7 @@ describe.each(Object.entries(settings))('a session %s', (_, open) => {
     for (let i = 0; i < 5; i += 1)
       ada.client.say({ type: 'peer/signal', to: ben.joined.self, signal });
     ada.client.say({ type: 'media/announce', requestId: 'm', media: off });
-    await ada.client.expect('media/announced');
+    await ada.client.expect('ok');
 
     await using back = await setting.after.connect();
     back.sendResume(ben.joined);
@@ -215,7 +215,7 @@ describe.each(Object.entries(settings))('a session %s', (_, open) => {
   it('[RES-8] tells in each pong what has taken effect', async () => {
     const { ada } = await meet();
     ada.client.say({ type: 'media/announce', requestId: 'm', media: off });
-    await ada.client.expect('media/announced');
+    await ada.client.expect('ok');
 
     ada.client.send({ type: 'session/ping', requestId: 'p', received: ada.client.received });
 

@@ -1,3 +1,4 @@
+import { NO_MEDIA } from '@throughline/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RunningApi } from '../testing/running-api.js';
 
@@ -19,7 +20,7 @@ describe('joining', () => {
     await using ada = await api.connect();
     await using ben = await api.connect();
     await using cy = await api.connect();
-    const off = { microphoneOn: false, cameraOn: false };
+    const off = NO_MEDIA;
 
     const first = await ada.join(roomId, { displayName: 'Ada', requestId: 'first' });
     const second = await ben.join(roomId, { displayName: 'Ben', media: off });
@@ -41,17 +42,28 @@ describe('joining', () => {
       },
       iceServers: { servers: [], expiresAt: null },
       session: { token: expect.stringMatching(/^[\w-]{43}$/) as string, graceMs: 60_000 },
+      capabilities: [],
     });
     expect(third.others).toEqual([
       {
         id: first.self,
         displayName: 'Ada',
         role: 'participant',
-        media: { microphoneOn: true, cameraOn: true },
+        media: { ...NO_MEDIA, microphone: true, camera: true },
         absent: false,
       },
       { id: second.self, displayName: 'Ben', role: 'participant', media: off, absent: false },
     ]);
+  });
+
+  it('[SIG-12] ignores the capabilities that the API does not know', async () => {
+    const roomId = await api.createRoom();
+    await using ada = await api.connect();
+
+    ada.sendJoin(roomId, { capabilities: ['telepathy'] });
+    const joined = await ada.expect('room/joined');
+
+    expect(joined.capabilities).toEqual([]);
   });
 
   it('[ROOM-2] is told to those present', async () => {
@@ -68,7 +80,7 @@ describe('joining', () => {
         id: self,
         displayName: 'Ben',
         role: 'participant',
-        media: { microphoneOn: true, cameraOn: true },
+        media: { ...NO_MEDIA, microphone: true, camera: true },
         absent: false,
       },
     });
@@ -221,12 +233,12 @@ describe('announcing media', () => {
     await using ben = await api.connect();
     await ben.join(roomId);
     await ada.expect('participant/joined');
-    const media = { microphoneOn: false, cameraOn: true };
+    const media = { ...NO_MEDIA, camera: true };
     const changed = { id: self, displayName: 'Ada', role: 'participant', media, absent: false };
 
     ada.say({ type: 'media/announce', requestId: 'm1', media });
 
-    expect(await ada.next()).toEqual({ type: 'media/announced', requestId: 'm1' });
+    expect(await ada.next()).toEqual({ type: 'ok', requestId: 'm1' });
     expect(await ben.next()).toEqual({ type: 'participant/changed', participant: changed });
     await using cy = await api.connect();
     expect((await cy.join(roomId)).others[0]).toEqual(changed);

@@ -8,7 +8,6 @@ import {
   type ClientMessage,
   CloseCode,
   type ParticipantId,
-  type ServerMessage,
   type SessionMessage,
 } from '@throughline/protocol';
 import { whenReachable } from '../redis/when-reachable.js';
@@ -19,32 +18,21 @@ import type { SignalingConnection } from './signaling-connection.js';
 /** What a client asks for within its session. */
 export type SessionRequest = Extract<ClientMessage, { seq: number; requestId: string }>;
 
-/** Replies that say no more than that it is done. */
-export type PlainReply = Extract<
-  ServerMessage['type'],
-  | 'media/announced'
-  | 'link/reported'
-  | 'room/configured'
-  | 'participant/silenced'
-  | 'participant/removed'
-  | 'participant/role-set'
-  | 'room/ended'
-  | 'lobby/admitted'
-  | 'lobby/refused'
->;
-
 @Injectable()
 export class SessionRequests {
   constructor(private readonly store: RoomStore) {}
 
   /**
-   * @param reply to send when the room does not refuse
+   * @param reply sent if the room accepts the change; `ok` for a request that asks for no data
    * @returns whether it was said for the first time, as far as this process can tell
    */
   async perform(
     connection: SignalingConnection,
     { seq, requestId }: SessionRequest,
-    { change, reply }: { change: (room: Room) => Change; reply: SessionMessage },
+    {
+      change,
+      reply = { type: 'ok', requestId },
+    }: { change: (room: Room) => Change; reply?: SessionMessage },
   ): Promise<boolean> {
     const { roomId, participantId: by } = connection.requireJoined();
     const hearing = await this.insist(connection, () =>

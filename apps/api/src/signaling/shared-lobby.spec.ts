@@ -54,7 +54,7 @@ describe('a guest in the lobby, and a host at another API process', () => {
     await back.resume(waiting, { received: gil.received });
 
     expect(await ada.ask({ type: 'lobby/admit', participantId: waiting.self })).toMatchObject({
-      type: 'lobby/admitted',
+      type: 'ok',
     });
     expect(await back.next()).toMatchObject({ type: 'room/admitted' });
   });
@@ -82,7 +82,7 @@ describe('a guest in the lobby, and a host at another API process', () => {
     await gus.knock(roomId);
     ada.say({ type: 'room/end', requestId: 'end' });
 
-    expect(await gus.next()).toEqual({ type: 'room/over' });
+    expect(await gus.next()).toEqual({ type: 'room/ended' });
     expect(await Promise.all([gus.closed, ada.closed])).toEqual([4411, 4411]);
     await using late = await here.connect();
     late.sendJoin(roomId, { joinToken });

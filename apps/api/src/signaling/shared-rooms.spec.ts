@@ -1,5 +1,5 @@
 /** Rooms in Redis, seen from the sockets: what ends with an API process and what outlives it. */
-import type { RoomId } from '@throughline/protocol';
+import { NO_MEDIA, type RoomId } from '@throughline/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DEFAULT_LIMITS, type Limits } from '../config/limits.js';
 import { RedisConnection } from '../redis/redis-connection.js';
@@ -22,7 +22,7 @@ afterAll(() => redis[Symbol.asyncDispose]());
 const limits = { nodeRenewMs: 20 };
 const startApi = (changes: Partial<Limits> = {}) =>
   RunningApi.start({ config: { redis: redis.config }, limits: { ...limits, ...changes } });
-const media = { microphoneOn: false, cameraOn: false };
+const media = NO_MEDIA;
 
 describe('[RES-9] an API that shuts down', () => {
   it('takes nobody out, and its participants go on at another as if nothing had been', async () => {
@@ -137,7 +137,7 @@ describe('an API whose Redis is out of reach', () => {
       ben.say({
         type: 'media/announce',
         requestId,
-        media: { ...media, cameraOn: requestId === '2' },
+        media: { ...media, camera: requestId === '2' },
       });
     await expect.poll(() => status(api), patiently).toMatchObject({ status: 'degraded' });
     ben.send({ type: 'session/ping', requestId: 'p', received: 0 });
@@ -145,10 +145,10 @@ describe('an API whose Redis is out of reach', () => {
     redis.thaw();
 
     expect(meanwhile).toEqual({ type: 'session/pong', requestId: 'p', received: 0 });
-    expect(await ben.next()).toEqual({ type: 'media/announced', requestId: '1' });
-    expect(await ben.next()).toEqual({ type: 'media/announced', requestId: '2' });
+    expect(await ben.next()).toEqual({ type: 'ok', requestId: '1' });
+    expect(await ben.next()).toEqual({ type: 'ok', requestId: '2' });
     expect(await ada.next()).toMatchObject({ participant: { id: from, media } });
-    expect(await ada.next()).toMatchObject({ participant: { media: { cameraOn: true } } });
+    expect(await ada.next()).toMatchObject({ participant: { media: { camera: true } } });
     expect(participant.id).toBe(from);
     expect(await ada.drain()).toEqual([]);
   });

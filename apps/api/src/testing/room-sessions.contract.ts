@@ -2,7 +2,7 @@
  * What every adapter of `RoomStore` promises of the sessions in a room and of what is said in them, as a
  * suite that each adapter's spec runs.
  */
-import type { SessionMessage } from '@throughline/protocol';
+import { NO_MEDIA, type SessionMessage } from '@throughline/protocol';
 import { describe, expect, it } from 'vitest';
 import { aHost, aNode, aParticipant, aRoom, toPublicView, joining } from './rooms.js';
 import { becomeAbsent, comeBack } from '../rooms/model/absence.js';
@@ -19,7 +19,7 @@ export function roomSessionsContract(
   open: (maxRooms: number, own?: NodeId) => Promise<RoomStore>,
 ): void {
   describe('what is said in a room', () => {
-    const media = { microphoneOn: false, cameraOn: true };
+    const media = { ...NO_MEDIA, camera: true };
     const hello = (from: ParticipantRecord): SessionMessage => ({
       type: 'peer/signal',
       from: from.id,
@@ -226,7 +226,7 @@ export function roomSessionsContract(
   describe('an API process that listens', () => {
     const own = aNode();
     const [ada, ben] = [aParticipant('Ada', own), aParticipant('Ben', own)];
-    const media = { microphoneOn: false, cameraOn: true };
+    const media = { ...NO_MEDIA, camera: true };
 
     const listening = async () => {
       const store = await open(10, own);

@@ -1,5 +1,5 @@
 /** What every adapter of `RoomStore` promises, as a suite that each adapter's spec runs. */
-import { KeyId } from '@throughline/protocol';
+import { KeyId, NO_MEDIA } from '@throughline/protocol';
 import { describe, expect, it } from 'vitest';
 import { aHost, aParticipant, aRoom, joining, withPeople } from './rooms.js';
 import { join } from '../rooms/model/entry.js';
@@ -277,7 +277,7 @@ export function roomStoreContract(
         store.update(room.id, (before) => join(before, joining(who)));
       const announce = (seq: number) =>
         store.perform(room.id, { by: ada.id, seq }, (before) =>
-          announceMedia(before, ada.id, { microphoneOn: false, cameraOn: false }),
+          announceMedia(before, ada.id, NO_MEDIA),
         );
 
       await Promise.all([come(ada), come(ben)]);

@@ -1,5 +1,5 @@
 /** Rooms and people for tests of the pure core and of the stores. */
-import { ParticipantId } from '@throughline/protocol';
+import { NO_MEDIA, ParticipantId } from '@throughline/protocol';
 import type { Attendance } from '../rooms/model/attendance.js';
 import { join, type Joining } from '../rooms/model/entry.js';
 import { NodeId } from '../rooms/model/node-id.js';
@@ -18,7 +18,7 @@ export const aParticipant = (displayName: string, node = someNode): ParticipantR
   id: ParticipantId.parse(crypto.randomUUID()),
   displayName,
   role: 'participant',
-  media: { microphoneOn: true, cameraOn: true },
+  media: { ...NO_MEDIA, microphone: true, camera: true },
   absent: false,
   node,
   socket: 1,

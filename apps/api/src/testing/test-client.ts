@@ -3,7 +3,13 @@
  * comes with the schemas of the protocol, so that each answer in each test is held to the contract.
  */
 import { once } from 'node:events';
-import { type ClientMessage, parseFrame, type RoomId, ServerMessage } from '@throughline/protocol';
+import {
+  type ClientMessage,
+  NO_MEDIA,
+  parseFrame,
+  type RoomId,
+  ServerMessage,
+} from '@throughline/protocol';
 import { WebSocket } from 'ws';
 
 /** Far more than any answer takes, also on a busy machine; a test that gets there has failed. */
@@ -98,7 +104,7 @@ export class TestClient implements AsyncDisposable {
       protocolVersion: 1,
       roomId,
       displayName: 'Ada',
-      media: { microphoneOn: true, cameraOn: true },
+      media: { ...NO_MEDIA, microphone: true, camera: true },
       ...changes,
     });
     return requestId;

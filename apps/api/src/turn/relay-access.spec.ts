@@ -1,5 +1,5 @@
 /** Credentials as the API gives them out, tried on a real TURN server that finds them in Redis. */
-import { type IceServers, CloseCode, type RoomId } from '@throughline/protocol';
+import { CloseCode, type IceServers, NO_MEDIA, type RoomId } from '@throughline/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TurnConfig } from '../config/environment.js';
 import { RedisServer } from '../testing/redis-server.js';
@@ -113,7 +113,7 @@ describe('[ICE-6] who is no longer in the room', () => {
     const { iceServers } = await ada.join(roomId);
     await host.drain();
 
-    const media = { microphoneOn: false, cameraOn: false };
+    const media = NO_MEDIA;
     host.send({ type: 'media/announce', requestId: 'm1', seq: 1, media });
     host.send({ type: 'room/end', requestId: 'e1', seq: 1 });
     await host.drain();

@@ -1,4 +1,4 @@
-import type { WebhookEvent } from '@throughline/protocol';
+import { NO_MEDIA, type WebhookEvent } from '@throughline/protocol';
 import { describe, expect, it } from 'vitest';
 import { becomeAbsent, giveUp } from '../rooms/model/absence.js';
 import { join } from '../rooms/model/entry.js';
@@ -101,7 +101,7 @@ describe('[HOOK-1] what an application is told', () => {
   });
 
   it('of nothing else that changes', () => {
-    const media = { microphoneOn: false, cameraOn: false };
+    const media = NO_MEDIA;
 
     expect(eventsOf(withBoth, announceMedia(withBoth, ada.id, media), 0)).toEqual([]);
   });

@@ -1,4 +1,4 @@
-import { JoinToken, RoomId } from '@throughline/protocol';
+import { JoinToken, NO_MEDIA, RoomId } from '@throughline/protocol';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { arriveBy } from '@/testing/navigation';
 import { keepHostToken } from './join-token';
@@ -20,7 +20,7 @@ const room = {
 };
 const reloaded = {
   entry: { displayName: 'Ada', relayOnly: false },
-  media: { microphone: false, camera: false },
+  media: NO_MEDIA,
 };
 
 /** The network as a page without one has it; counts the sockets that were asked for. */
@@ -251,7 +251,7 @@ describe('a visit to a room where people wait', () => {
     { what: 'its end while we wait', refusal: false },
   ])('[MOD-8] ends with the meeting, as told by $what', async ({ refusal }) => {
     if (refusal) await joinAnswered({ type: 'error', code: 'room_ended' });
-    else (await joinAnswered(waiting)).say({ type: 'room/over', seq: 1 });
+    else (await joinAnswered(waiting)).say({ type: 'room/ended', seq: 1 });
 
     await expect.poll(() => page.state.get()).toEqual({ kind: 'ended', loss: 'room_ended' });
   });

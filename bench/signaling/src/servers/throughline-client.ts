@@ -1,8 +1,9 @@
 /** A client that does what ours does: joins, counts and acknowledges what comes, and resumes. */
 import {
   type ClientMessage,
-  type ParticipantId,
+  NO_MEDIA,
   parseFrame,
+  type ParticipantId,
   PROTOCOL_VERSION,
   type RoomId,
   ServerMessage,
@@ -49,9 +50,10 @@ export class ThroughlineClient implements Client {
       type: 'room/join',
       requestId: 'join',
       protocolVersion: PROTOCOL_VERSION,
+      capabilities: [],
       roomId: way.roomId,
       displayName: 'Ada',
-      media: { microphoneOn: true, cameraOn: true },
+      media: { ...NO_MEDIA, microphone: true, camera: true },
     });
     if (joined.type !== 'room/joined') throw new Error(`join was answered by ${joined.type}`);
     client.#id = joined.self;

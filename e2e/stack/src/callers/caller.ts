@@ -5,6 +5,7 @@
  */
 import {
   CloseCode,
+  NO_MEDIA,
   type ParticipantId,
   PROTOCOL_VERSION,
   type RoomId,
@@ -98,7 +99,7 @@ export class Caller {
   #opening(): object {
     const request = { requestId: 'opening', protocolVersion: PROTOCOL_VERSION };
     if (this.#joined === undefined) {
-      const media = { microphoneOn: false, cameraOn: false };
+      const media = NO_MEDIA;
       return {
         type: 'room/join',
         ...request,

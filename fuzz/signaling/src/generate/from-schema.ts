@@ -33,6 +33,8 @@ export function fromSchema(schema: core.$ZodType, pools: Pools, random: Random):
     case 'optional':
     case 'default':
       return make(def.innerType);
+    case 'pipe':
+      return make(def.in);
     case 'nullable':
       return random.happens(0.5) ? null : make(def.innerType);
     case 'literal':
@@ -53,7 +55,7 @@ export function fromSchema(schema: core.$ZodType, pools: Pools, random: Random):
 }
 
 const isOptional = (schema: core.$ZodType) =>
-  (schema as core.$ZodTypes)._zod.def.type === 'optional';
+  ['optional', 'default'].includes((schema as core.$ZodTypes)._zod.def.type);
 
 /** Which of a pool fit a schema never changes, and asking is what takes the time. */
 const known = new WeakMap<readonly unknown[], WeakMap<core.$ZodType, readonly unknown[]>>();

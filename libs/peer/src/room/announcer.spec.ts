@@ -1,10 +1,10 @@
-import type { MediaState, SignalErrorCode } from '@throughline/protocol';
+import { type MediaState, NO_MEDIA, type SignalErrorCode } from '@throughline/protocol';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { Announcer } from './announcer.js';
 import type { Session } from '../signaling/session.js';
 
-const off: MediaState = { microphoneOn: false, cameraOn: false };
-const on: MediaState = { microphoneOn: true, cameraOn: false };
+const off: MediaState = NO_MEDIA;
+const on: MediaState = { ...NO_MEDIA, microphone: true };
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -15,7 +15,7 @@ function roomRefusing(...refusals: SignalErrorCode[]) {
   const request = ({ media }: { media: MediaState }) => {
     told.push(media);
     const reason = refusals.shift();
-    const reply = { type: 'media/announced', requestId: 'r', seq: 1 } as const;
+    const reply = { type: 'ok', requestId: 'r', seq: 1 } as const;
     return Promise.resolve(reason === undefined ? { ok: true, reply } : { ok: false, reason });
   };
   const session = { request } as unknown as Pick<Session, 'request'>;

@@ -1,5 +1,5 @@
 /** Tells the room what we are sending [ROOM-7], whenever that changes. */
-import type { MediaState } from '@throughline/protocol';
+import { type MediaState, TrackSource } from '@throughline/protocol';
 import type { Session } from '../signaling/session.js';
 
 /** By then, what was too much for the API or met a fault of it may be said again. */
@@ -30,8 +30,7 @@ export class Announcer {
   }
 
   tell(media: MediaState): void {
-    const { microphoneOn, cameraOn } = this.#told;
-    if (media.microphoneOn === microphoneOn && media.cameraOn === cameraOn) return;
+    if (TrackSource.options.every((source) => media[source] === this.#told[source])) return;
     this.#told = media;
     clearTimeout(this.#again);
     void this.#announce(media);

@@ -1,4 +1,4 @@
-import { type Participant, ParticipantId } from '@throughline/protocol';
+import { NO_MEDIA, type Participant, ParticipantId } from '@throughline/protocol';
 import { describe, expect, it } from 'vitest';
 import { type KnownRoom, learn, mayUnmute, type RoomFact } from './known-room.js';
 import { ROOM } from '../testing/session-server.js';
@@ -11,7 +11,7 @@ function person(digit: number, changes: Partial<Participant> = {}): Participant 
     id: idOf(digit),
     displayName: `Person ${digit}`,
     role: 'participant',
-    media: { microphoneOn: true, cameraOn: true },
+    media: { ...NO_MEDIA, microphone: true, camera: true },
     absent: false,
     ...changes,
   };

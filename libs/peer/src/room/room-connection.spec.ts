@@ -1,5 +1,6 @@
 import {
   CloseCode,
+  NO_MEDIA,
   type Participant,
   ParticipantId,
   PROTOCOL_VERSION,
@@ -13,7 +14,7 @@ import { ROOM_ID, SessionServer } from '../testing/session-server.js';
 
 const NOW = Date.UTC(2026, 0, 1);
 const MINUTE_MS = 60_000;
-const media = { microphoneOn: false, cameraOn: false };
+const media = NO_MEDIA;
 
 describe('[ICE-3] fresh credentials are asked for', () => {
   it.each([
@@ -71,7 +72,7 @@ const bob = (changes: Partial<Participant> = {}): Participant => ({
   absent: false,
   ...changes,
 });
-const microphone = (microphoneOn: boolean) => ({ media: { microphoneOn, cameraOn: false } });
+const microphone = (microphone: boolean) => ({ media: { ...NO_MEDIA, microphone } });
 
 describe('a connection', () => {
   let api: SessionServer;
@@ -97,6 +98,7 @@ describe('a connection', () => {
     const outcome = await client.request({
       type: 'room/join',
       protocolVersion: PROTOCOL_VERSION,
+      capabilities: [],
       roomId: ROOM_ID,
       displayName: 'Ada',
       media,
@@ -274,7 +276,7 @@ describe('a connection', () => {
       await enter();
       api.requestRefusal = 'not_permitted';
 
-      connection.send({ microphone: null, camera: null }, { microphoneOn: true, cameraOn: false });
+      connection.send({ microphone: null, camera: null }, { ...NO_MEDIA, microphone: true });
 
       await expect.poll(() => mutings).toBe(1);
     });

@@ -159,7 +159,7 @@ export class RoomConnection {
     this.#absences.note(participant);
     // A link to somebody who cannot answer would fail by its deadline [LNK-4].
     if (!absent && !this.#mesh.has(id)) this.#mesh.add(id);
-    this.#mesh.playMicrophone(id, media.microphoneOn);
+    this.#mesh.playMicrophone(id, media.microphone);
     this.#reportLinks();
   }
 

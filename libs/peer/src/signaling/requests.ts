@@ -8,18 +8,18 @@ const SOCKET_REPLIES = {
   'session/ping': ['session/pong'],
 } as const satisfies Replies;
 
-/** Said within a session, so their replies come on whichever socket it has by then [RES-2]. */
+/** Belong to the session, so their replies arrive on its current connection, whichever that is [RES-2]. */
 const SESSION_REPLIES = {
-  'media/announce': ['media/announced'],
+  'media/announce': ['ok'],
   'ice-servers/refresh': ['ice-servers/refreshed'],
-  'link/report': ['link/reported'],
-  'lobby/admit': ['lobby/admitted'],
-  'lobby/refuse': ['lobby/refused'],
-  'room/configure': ['room/configured'],
-  'room/end': ['room/ended'],
-  'participant/mute': ['participant/silenced'],
-  'participant/remove': ['participant/removed'],
-  'participant/set-role': ['participant/role-set'],
+  'link/report': ['ok'],
+  'lobby/admit': ['ok'],
+  'lobby/refuse': ['ok'],
+  'room/configure': ['ok'],
+  'room/end': ['ok'],
+  'participant/mute': ['ok'],
+  'participant/remove': ['ok'],
+  'participant/set-role': ['ok'],
 } as const satisfies Replies;
 
 const REPLY_TYPES = { ...SOCKET_REPLIES, ...SESSION_REPLIES };

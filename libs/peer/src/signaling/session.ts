@@ -143,7 +143,7 @@ export class Session {
     switch (message.type) {
       case 'room/removed':
         return this.#end('removed');
-      case 'room/over':
+      case 'room/ended':
         return this.#end('room_ended');
       case 'room/refused':
         return this.#end('entry_refused');

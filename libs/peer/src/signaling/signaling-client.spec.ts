@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import {
   CloseCode,
+  NO_MEDIA,
   ParticipantId,
   PROTOCOL_VERSION,
   RoomId,
@@ -15,9 +16,10 @@ const bob = ParticipantId.parse('e2a4c6d8-1b3d-4f5a-9c7e-2d4f6a8b0c22');
 const join = {
   type: 'room/join',
   protocolVersion: PROTOCOL_VERSION,
+  capabilities: [],
   roomId: RoomId.parse('mkte-vhap-wcru'),
   displayName: 'Ada',
-  media: { microphoneOn: false, cameraOn: false },
+  media: NO_MEDIA,
 } as const;
 const ping = { type: 'session/ping', received: 0 } as const;
 
@@ -151,7 +153,7 @@ describe('what the API says within a session', () => {
     serve(({ requestId }, socket) => {
       for (const message of [
         { type: 'participant/left', participantId: bob, seq: 1 },
-        { type: 'media/announced', requestId, seq: 2 },
+        { type: 'ok', requestId, seq: 2 },
         { type: 'error', requestId, code: 'internal', seq: 3 },
         { type: 'session/pong', requestId, received: 0 },
       ])
@@ -163,7 +165,7 @@ describe('what the API says within a session', () => {
     expect(outcome.ok).toBe(true);
     expect(said).toEqual([
       { seq: 1, type: 'participant/left' },
-      { seq: 2, type: 'media/announced' },
+      { seq: 2, type: 'ok' },
       { seq: 3, type: 'error' },
     ]);
   });

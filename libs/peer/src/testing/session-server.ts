@@ -27,17 +27,6 @@ export const ROOM: RoomInfo = {
   mayUnmute: true,
 };
 export const NO_ICE_SERVERS: IceServers = { servers: [], expiresAt: null };
-const REPLIES = {
-  'media/announce': 'media/announced',
-  'link/report': 'link/reported',
-  'lobby/admit': 'lobby/admitted',
-  'lobby/refuse': 'lobby/refused',
-  'room/configure': 'room/configured',
-  'room/end': 'room/ended',
-  'participant/mute': 'participant/silenced',
-  'participant/remove': 'participant/removed',
-  'participant/set-role': 'participant/role-set',
-} as const;
 const TOKEN = SessionToken.parse('t'.repeat(43));
 
 type Unnumbered<M> = M extends unknown ? Omit<M, 'seq'> : never;
@@ -183,6 +172,7 @@ export class SessionServer implements AsyncDisposable {
       self: ParticipantId.parse(`0000000${this.#joins}-0000-4000-8000-000000000000`),
       room: this.room,
       session: { token: TOKEN, graceMs: this.graceMs },
+      capabilities: [],
     };
     if (this.isLobbyOn) return this.#answer(socket, { type: 'room/waiting', ...entered });
     this.#answer(socket, {
@@ -217,7 +207,7 @@ export class SessionServer implements AsyncDisposable {
       this.sendRaw(JSON.stringify({ type: 'error', requestId, code: this.unnumberedRefusal }));
     else if (type === 'ice-servers/refresh')
       this.say({ type: 'error', requestId, code: 'internal' });
-    else if (this.requestRefusal === undefined) this.say({ type: REPLIES[type], requestId });
+    else if (this.requestRefusal === undefined) this.say({ type: 'ok', requestId });
     else this.say({ type: 'error', requestId, code: this.requestRefusal });
   }
 

@@ -54,7 +54,7 @@ export function mute(room: Room, by: Actor, target: ParticipantId | null): Chang
     return reject(room, 'unknown_participant');
   const isMeant = ({ id, role }: ParticipantRecord) =>
     target === null ? role !== 'host' : id === target;
-  const loud = room.participants.filter((person) => isMeant(person) && person.media.microphoneOn);
+  const loud = room.participants.filter((person) => isMeant(person) && person.media.microphone);
   return loud.reduce((before, person) => muteOne(before, by, person), withoutMessages(room));
 }
 
@@ -123,7 +123,7 @@ export function end(room: Room, by: Actor, atMs: number): Change {
   const deliveries: Delivery[] = sessionsOf(room).map(({ id }) => ({
     to: id,
     ends: 'over',
-    message: { type: 'room/over' },
+    message: { type: 'room/ended' },
   }));
   return {
     room: {

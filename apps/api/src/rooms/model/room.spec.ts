@@ -1,4 +1,4 @@
-import { KeyId } from '@throughline/protocol';
+import { KeyId, NO_MEDIA } from '@throughline/protocol';
 import { describe, expect, it } from 'vitest';
 import {
   attendanceWithout,
@@ -148,7 +148,7 @@ describe('leaving', () => {
 });
 
 describe('announcing media', () => {
-  const media = { microphoneOn: false, cameraOn: true };
+  const media = { ...NO_MEDIA, camera: true };
 
   it('[ROOM-7] replaces what the room knows, in place, and tells the others', () => {
     const room = withPeople(aRoom(), ada, ben);

@@ -133,7 +133,7 @@ export const withoutMessages = (room: Room): Change => ({
 /** Takes a participant in, whoever decided that it may come. */
 export function enter(room: Room, newcomer: ParticipantRecord): Change {
   if (room.participants.length >= room.capacity) return reject(room, 'room_full');
-  const isMuted = newcomer.media.microphoneOn && !maySwitchOn(room, newcomer);
+  const isMuted = newcomer.media.microphone && !maySwitchOn(room, newcomer);
   const participant = isMuted ? muted(newcomer) : newcomer;
   const participants = [...room.participants, participant];
   const joined = toAll(room.participants, {
@@ -203,7 +203,7 @@ export function announceMedia(room: Room, id: ParticipantId, media: MediaState):
   if (guest !== undefined) return withoutMessages(replaceSession(room, { ...guest, media }));
   const current = participantIn(room, id);
   if (current === undefined) return reject(room, 'not_joined');
-  const switchesOn = media.microphoneOn && !current.media.microphoneOn;
+  const switchesOn = media.microphone && !current.media.microphone;
   if (switchesOn && !maySwitchOn(room, current)) return reject(room, 'not_permitted');
   return changeParticipant(room, { ...current, media });
 }
@@ -276,7 +276,7 @@ export const toPublicView = ({
 
 export const muted = (participant: ParticipantRecord): ParticipantRecord => ({
   ...participant,
-  media: { ...participant.media, microphoneOn: false },
+  media: { ...participant.media, microphone: false },
 });
 
 export const except = (

@@ -1,5 +1,5 @@
 import type { JoinedState, LinkView, LocalMediaState, RemoteParticipant } from '@throughline/peer';
-import { ParticipantId, RoomId } from '@throughline/protocol';
+import { NO_MEDIA, ParticipantId, RoomId } from '@throughline/protocol';
 import { describe, expect, it } from 'vitest';
 import { announcements, captureAnnouncements } from './announcements';
 
@@ -18,7 +18,7 @@ function meetingOf(...others: RemoteParticipant[]): JoinedState {
 }
 
 function grace(link: LinkView, absent = false): RemoteParticipant {
-  const media = { microphoneOn: true, cameraOn: true };
+  const media = { ...NO_MEDIA, microphone: true, camera: true };
   return { id: idOf(1), displayName: 'Grace', role: 'host', media, absent, link };
 }
 

@@ -1,5 +1,5 @@
 import { type HostOutcome, type JoinedState, LocalMedia } from '@throughline/peer';
-import { ParticipantId, RoomId } from '@throughline/protocol';
+import { NO_MEDIA, ParticipantId, RoomId } from '@throughline/protocol';
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Host } from './host';
@@ -10,7 +10,7 @@ const grace = {
   id: idOf(1),
   displayName: 'Grace',
   role: 'participant',
-  media: { microphoneOn: true, cameraOn: true },
+  media: { ...NO_MEDIA, microphone: true, camera: true },
   absent: false,
   link: { kind: 'connected' },
 } as const;
@@ -74,7 +74,7 @@ afterEach(cleanup);
 
 describe('the people of a meeting', () => {
   it('are shown with role and microphone', () => {
-    showPanel({ others: [{ ...grace, media: { microphoneOn: false, cameraOn: true } }] });
+    showPanel({ others: [{ ...grace, media: { ...NO_MEDIA, camera: true } }] });
 
     const list = screen.getByRole('list', { name: 'In the meeting' });
     const [self, other] = within(list).getAllByRole('listitem');

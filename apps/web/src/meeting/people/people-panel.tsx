@@ -62,14 +62,14 @@ export function PeoplePanel({ host, media, state, displayName, onClose }: People
               key={person.id}
               name={person.displayName}
               role={person.role}
-              isMuted={!person.media.microphoneOn}
+              isMuted={!person.media.microphone}
               isAbsent={person.absent}
             >
               {isHost && (
                 <HostActions
                   name={person.displayName}
                   role={person.role}
-                  isMuted={!person.media.microphoneOn}
+                  isMuted={!person.media.microphone}
                   onMute={() => attempt(host.mute(person.id))}
                   onChangeRole={() => changeRole(person)}
                   onRemove={() => setQuestion({ kind: 'remove', person })}

@@ -1,6 +1,6 @@
 import type { Route } from '@throughline/connectivity';
 import type { LinkView } from '@throughline/peer';
-import { ParticipantId } from '@throughline/protocol';
+import { NO_MEDIA, ParticipantId } from '@throughline/protocol';
 import { cleanup, render, screen } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { Playback } from './playback';
@@ -15,12 +15,12 @@ const route: Route = {
   far: { candidateType: 'host' },
 };
 
-function showTile(link: LinkView, { microphoneOn = true, absent = false } = {}) {
+function showTile(link: LinkView, { microphone = true, absent = false } = {}) {
   const participant = {
     id: ParticipantId.parse('10000000-0000-4000-8000-000000000000'),
     displayName: 'Grace',
     role: 'participant' as const,
-    media: { microphoneOn, cameraOn: false },
+    media: { ...NO_MEDIA, microphone },
     absent,
     link,
   };
@@ -72,7 +72,7 @@ describe('the tile of another participant', () => {
   });
 
   it('[ROOM-7] shows that a microphone is off', () => {
-    showTile({ kind: 'connected', route }, { microphoneOn: false });
+    showTile({ kind: 'connected', route }, { microphone: false });
 
     expect(screen.getByRole('img', { name: 'Microphone off' }).tagName).toBe('svg');
   });

@@ -21,13 +21,13 @@ export function RemoteTile({ participant, playback }: RemoteTileProps) {
   return (
     <Tile
       name={displayName}
-      isMuted={!media.microphoneOn}
+      isMuted={!media.microphone}
       data-testid="remote-tile"
       data-participant-name={displayName}
       data-link={link.kind}
       data-route={provenRoute(route)}
     >
-      {tracks && <RemoteVideo name={displayName} track={tracks.camera} isOn={media.cameraOn} />}
+      {tracks && <RemoteVideo name={displayName} track={tracks.camera} isOn={media.camera} />}
       {tracks && <TrackAudio track={tracks.microphone} playback={playback} />}
       <LinkOverlay link={link} name={displayName} isAbsent={absent} />
       {link.kind === 'connected' && route && <RouteBadge route={route} name={displayName} />}
