@@ -5,10 +5,10 @@ const noMore = { candidate: '', sdpMid: '0', sdpMLineIndex: 0, usernameFragment:
 const signal = { kind: 'candidate', candidate: noMore };
 
 const socket = new WebSocket(url, 'throughline.v1');
-let said = 0;
+let sent = 0;
 let received = 0;
 const send = (type, message) => socket.send(JSON.stringify({ type, ...message }));
-const say = (type, message) => send(type, { ...message, seq: (said += 1) });
+const sendNumbered = (type, message) => send(type, { ...message, seq: (sent += 1) });
 
 socket.onopen = () =>
   send('room/join', { requestId: 'r1', protocolVersion: 1, roomId, displayName: 'Jay', media });
@@ -16,8 +16,8 @@ socket.onmessage = ({ data }) => {
   console.log(data);
   const { type, seq, participant } = JSON.parse(data);
   if (seq !== undefined && seq !== (received += 1)) return socket.close(4000);
-  if (type === 'participant/joined') say('peer/signal', { to: participant.id, signal });
+  if (type === 'participant/joined') sendNumbered('peer/signal', { to: participant.id, signal });
   if (type === 'peer/signal') send('session/ping', { requestId: 'r2', received });
-  if (type === 'session/pong') say('room/leave', { requestId: 'r3' });
+  if (type === 'session/pong') sendNumbered('room/leave', { requestId: 'r3' });
   if (type === 'room/left') socket.close(1000);
 };
