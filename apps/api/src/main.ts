@@ -31,7 +31,7 @@ async function main(): Promise<void> {
   new Logger('api').log({
     event: 'listening',
     address: server.address(),
-    turn: config.turn?.urls ?? 'none',
+    turn: config.turn?.servers.flatMap((server) => server.urls) ?? 'none',
   });
 }
 

@@ -69,7 +69,12 @@ describe('a setting', () => {
     ],
     [
       turn,
-      { turn: { urls: ['turn:turn.example:3478'], secret: 'secret', credentialTtlSeconds: 3_600 } },
+      {
+        turn: {
+          servers: [{ urls: ['turn:turn.example:3478'], secret: 'secret' }],
+          credentialTtlSeconds: 3_600,
+        },
+      },
     ],
     [
       {
@@ -79,11 +84,22 @@ describe('a setting', () => {
       },
       {
         turn: {
-          urls: ['turn:198.51.100.1:3478?transport=tcp', 'turns:turn.example:443?transport=tcp'],
-          secret: 's, with a comma',
+          servers: [
+            {
+              urls: [
+                'turn:198.51.100.1:3478?transport=tcp',
+                'turns:turn.example:443?transport=tcp',
+              ],
+              secret: 's, with a comma',
+            },
+          ],
           credentialTtlSeconds: 600,
         },
       },
+    ],
+    [
+      { ...turn, TURN_REGION: 'eu-west' },
+      { turn: { servers: [{ urls: [turn.TURN_URLS], secret: 'secret', region: 'eu-west' }] } },
     ],
     [{ ...turn, ...token, REDIS_URL: 'redis://redis' }, { redis: { host: 'redis', port: 6_379 } }],
     [
@@ -140,6 +156,7 @@ describe('a wrong setting', () => {
     'WEBHOOK_URL must be a comma-separated list of up to 8 https URLs that differ, such as https://app.example/hook.';
   const hookSecret = 'WEBHOOK_SECRET must be whsec_ and the base64 of 24 to 64 random bytes.';
   const quota = 'TURN_ROOM_QUOTA_BYTES must be a number of bytes from 1.';
+  const region = 'TURN_REGION must be a name of 1 to 32 characters from a to z, 0 to 9 and -.';
   const ttl = 'TURN_CREDENTIAL_TTL_SECONDS must be a number of seconds from 10 to 86400.';
 
   it.each([
@@ -169,6 +186,11 @@ describe('a wrong setting', () => {
     [{ ...turn, TURN_URLS: 'stun:stun.example' }, turnUrls],
     [{ ...turn, TURN_URLS: 'turn:turn.example?transport=tls' }, turnUrls],
     [{ ...turn, TURN_URLS: 'turn://turn.example' }, turnUrls],
+    [{ ...turn, TURN_REGION: 'EU west' }, region],
+    [
+      { TURN_REGION: 'eu' },
+      'TURN_URLS must be set when TURN_REGION is: the server in that region.',
+    ],
     [{ ...turn, TURN_CREDENTIAL_TTL_SECONDS: '1h' }, ttl],
     [{ ...turn, TURN_CREDENTIAL_TTL_SECONDS: '86401' }, ttl],
     [
@@ -193,11 +215,11 @@ describe('a wrong setting', () => {
     [{ ...turn, TURN_ROOM_QUOTA_BYTES: '1 GB' }, quota],
     [
       { REDIS_URL: 'redis://redis', TURN_ROOM_QUOTA_BYTES: '1' },
-      'TURN_URLS must be set when TURN_ROOM_QUOTA_BYTES is: nothing is relayed otherwise.',
+      'TURN_URLS or TURN_SERVERS must be set when TURN_ROOM_QUOTA_BYTES is: nothing is relayed otherwise.',
     ],
     [
       { ...turn, TURN_ROOM_QUOTA_BYTES: '1' },
-      'REDIS_URL must be set when TURN_ROOM_QUOTA_BYTES is: through it the TURN server tells what it relayed.',
+      'REDIS_URL must be set when TURN_ROOM_QUOTA_BYTES is: through it the TURN server reports what it relayed.',
     ],
     [{ API_KEYS: 'shop' }, keys],
     [{ API_KEYS: `shop:${secret.slice(1)}` }, keys],
@@ -230,16 +252,16 @@ describe('a wrong setting', () => {
   });
 });
 
+async function aFile(content: string): Promise<string> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'throughline-test-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const file = path.join(folder, 'secret');
+  await writeFile(file, content);
+  return file;
+}
+
 describe('a setting that names a file', () => {
   const { TURN_URLS } = turn;
-
-  async function aFile(content: string): Promise<string> {
-    const folder = await mkdtemp(path.join(tmpdir(), 'throughline-test-'));
-    onTestFinished(() => rm(folder, { recursive: true }));
-    const file = path.join(folder, 'secret');
-    await writeFile(file, content);
-    return file;
-  }
 
   it('gives the secret in it, without the end of its line', async () => {
     const TURN_SECRET_FILE = await aFile('s, with a space\n');
@@ -254,7 +276,10 @@ describe('a setting that names a file', () => {
       REDIS_PASSWORD_FILE,
     });
 
-    expect([config.turn?.secret, config.redis?.password]).toEqual(['s, with a space', 'hunter2']);
+    expect([config.turn?.servers[0]?.secret, config.redis?.password]).toEqual([
+      's, with a space',
+      'hunter2',
+    ]);
     expect(config.tokenSecret).toBe(token.TOKEN_SECRET);
   });
 
@@ -300,4 +325,111 @@ describe('a setting that names a file', () => {
       { problem: 'REDIS_URL must be set when REDIS_PASSWORD_FILE is: where Redis listens.' },
     ]);
   });
+});
+
+describe('the list of TURN servers', () => {
+  const { TURN_URLS } = turn;
+  const count = 'TURN_SERVERS must be a JSON array of 1 to 4 servers.';
+  const regions = 'TURN_SERVERS must be a list in which every server has a region of its own.';
+  const server = { urls: [TURN_URLS], secretFile: '/nowhere', region: 'eu' };
+  const readServers = (servers: unknown) =>
+    readEnvironment({ TURN_SERVERS: JSON.stringify(servers) });
+
+  it('has a secret file and may have a region for each', async () => {
+    const eu = { urls: [TURN_URLS], secretFile: await aFile('of eu\n'), region: 'eu' };
+    const other = { urls: ['turn:a.example', 'turns:a.example'], secretFile: await aFile('other') };
+
+    const TURN_SERVERS = JSON.stringify([eu, other]);
+
+    expect(configOf({ TURN_SERVERS, TURN_CREDENTIAL_TTL_SECONDS: '60' }).turn).toEqual({
+      servers: [
+        { urls: eu.urls, secret: 'of eu', region: 'eu' },
+        { urls: other.urls, secret: 'other' },
+      ],
+      credentialTtlSeconds: 60,
+    });
+  });
+
+  it.each([
+    ['no array', server, count],
+    ['an empty array', [], count],
+    [
+      'a text in place of a server',
+      [TURN_URLS],
+      'TURN_SERVERS.0 must be an object with the keys urls, secretFile and, optionally, region.',
+    ],
+    [
+      'a URL that is not of TURN',
+      [{ ...server, urls: ['stun:a.example'] }],
+      'TURN_SERVERS.0.urls.0 must be a URL such as turns:turn.example:443?transport=tcp.',
+    ],
+    [
+      'a server without URLs',
+      [{ ...server, urls: [] }],
+      'TURN_SERVERS.0.urls must be a JSON array of URLs such as turns:turn.example:443?transport=tcp.',
+    ],
+    [
+      'a secret that cannot be read',
+      [server],
+      'TURN_SERVERS.0.secretFile must be a file that can be read and holds the secret.',
+    ],
+    [
+      'a server without a secret',
+      [{ urls: server.urls }],
+      'TURN_SERVERS.0.secretFile must be a file that can be read and holds the secret.',
+    ],
+  ])('is rejected with its place: %s', (_, servers, problem) => {
+    expect(readServers(servers)).toEqual({ ok: false, problem });
+  });
+
+  it('is rejected if it is no JSON, or names a key that is unknown', async () => {
+    const secretFile = await aFile('secret');
+
+    expect([
+      readEnvironment({ TURN_SERVERS: TURN_URLS }),
+      readServers([{ ...server, secretFile, secret: 'in the environment' }]),
+    ]).toEqual([
+      { ok: false, problem: count },
+      {
+        ok: false,
+        problem:
+          'TURN_SERVERS.0 must be an object with the keys urls, secretFile and, optionally, region.',
+      },
+    ]);
+  });
+
+  it('is rejected if two servers have the same region, or none', async () => {
+    const secretFile = await aFile('secret');
+    const inRegion = { ...server, secretFile };
+    const anywhere = { urls: server.urls, secretFile };
+
+    expect([readServers([inRegion, inRegion]), readServers([anywhere, anywhere])]).toEqual([
+      { ok: false, problem: regions },
+      { ok: false, problem: regions },
+    ]);
+  });
+
+  it.each(['TURN_URLS', 'TURN_SECRET', 'TURN_SECRET_FILE', 'TURN_REGION'])(
+    'is rejected beside %s',
+    async (name) => {
+      const secretFile = await aFile('secret');
+      const values = {
+        TURN_URLS,
+        TURN_SECRET: 's',
+        TURN_SECRET_FILE: secretFile,
+        TURN_REGION: 'eu',
+      };
+      const value = values[name as keyof typeof values];
+
+      expect(
+        readEnvironment({
+          TURN_SERVERS: JSON.stringify([{ ...server, secretFile }]),
+          [name]: value,
+        }),
+      ).toEqual({
+        ok: false,
+        problem: `${name} must not be set when TURN_SERVERS is: the list holds every server.`,
+      });
+    },
+  );
 });

@@ -13,6 +13,8 @@ import {
 } from './access-settings.js';
 import { type RedisAddress, redisUrl } from './redis-url.js';
 import { secretFile } from './secret-file.js';
+import { urlList, wholeNumber } from './setting.js';
+import { TURN_SETTINGS, type TurnConfig, turnContradictionIn, turnOf } from './turn-settings.js';
 import {
   WEBHOOK_SETTINGS,
   type WebhookConfig,
@@ -22,18 +24,6 @@ import {
 
 /** Injection token of the `Config`. */
 export const CONFIG = Symbol('config');
-
-export interface TurnConfig {
-  readonly urls: readonly string[];
-  /**
-   * What passwords are made with; never leaves the API. A coturn that does not look them up in Redis
-   * shares it (`static-auth-secret`).
-   */
-  readonly secret: string;
-  readonly credentialTtlSeconds: number;
-  /** What may be relayed for one room before it gets no more credentials [ICE-5]. */
-  readonly roomQuotaBytes?: number;
-}
 
 export interface TracingConfig {
   /** Of an OpenTelemetry collector, for OTLP over HTTP; without the path of a signal. */
@@ -67,24 +57,8 @@ export interface Config extends AccessConfig {
 
 export type EnvironmentReading = { ok: true; config: Config } | { ok: false; problem: string };
 
-/** Host and port as in RFC 7064 §3.1 and RFC 7065 §3.1, without their rarer spellings. */
-const AUTHORITY = String.raw`(\[[0-9a-f:.]+\]|[a-z0-9.-]+)(:\d{1,5})?`;
-const STUN_URL = new RegExp(`^stuns?:${AUTHORITY}$`, 'i');
-const TURN_URL = new RegExp(`^turns?:${AUTHORITY}(\\?transport=(udp|tcp))?$`, 'i');
-
-/** A whole number; the messages complete the sentence "NAME must be …". */
-const wholeNumber = (min: number, max: number, meaning: string) =>
-  z
-    .string()
-    .regex(/^\d{1,15}$/, meaning)
-    .transform(Number)
-    .refine((value) => value >= min && value <= max, meaning);
-
-const urlList = (pattern: RegExp, meaning: string) =>
-  z
-    .string()
-    .transform((list) => list.split(',').map((url) => url.trim()))
-    .refine((urls) => urls.every((url) => pattern.test(url)), meaning);
+/** Host and port as in RFC 7064 §3.1, without their rarer spellings. */
+const STUN_URL = /^stuns?:(\[[0-9a-f:.]+\]|[a-z0-9.-]+)(:\d{1,5})?$/i;
 
 const isOrigin = (text: string) =>
   URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) && new URL(text).origin === text;
@@ -125,18 +99,7 @@ const Settings = z.object({
     STUN_URL,
     'a comma-separated list of URLs such as stun:turn.example:3478',
   ).optional(),
-  TURN_URLS: urlList(
-    TURN_URL,
-    'a comma-separated list of URLs such as turns:turn.example:443?transport=tcp',
-  ).optional(),
-  TURN_SECRET: z.string().optional(),
-  TURN_SECRET_FILE: secretFile.optional(),
-  TURN_CREDENTIAL_TTL_SECONDS: wholeNumber(
-    10,
-    86_400,
-    'a number of seconds from 10 to 86400',
-  ).optional(),
-  TURN_ROOM_QUOTA_BYTES: wholeNumber(1, 1e15 - 1, 'a number of bytes from 1').optional(),
+  ...TURN_SETTINGS,
   REDIS_URL: redisUrl.optional(),
   OTEL_EXPORTER_OTLP_ENDPOINT: z
     .string()
@@ -169,7 +132,8 @@ export function readEnvironment(
 
 function toConfig(settings: Settings): EnvironmentReading {
   const problem =
-    contradictionIn(settings) ??
+    turnContradictionIn(settings) ??
+    redisContradictionIn(settings) ??
     accessContradictionIn(settings) ??
     tokenContradictionIn(settings) ??
     webhookContradictionIn(settings);
@@ -198,24 +162,13 @@ function toConfig(settings: Settings): EnvironmentReading {
   };
 }
 
-/** The first setting that cannot be meant in the company of the others. */
-function contradictionIn(settings: Settings): string | undefined {
-  const { TURN_URLS, TURN_SECRET, TURN_SECRET_FILE } = settings;
-  if (TURN_SECRET !== undefined && TURN_SECRET_FILE !== undefined)
-    return 'TURN_SECRET must not be set when TURN_SECRET_FILE is: one of them holds the secret.';
-  const hasSecret = TURN_SECRET !== undefined || TURN_SECRET_FILE !== undefined;
-  const secretSetting = TURN_SECRET_FILE === undefined ? 'TURN_SECRET' : 'TURN_SECRET_FILE';
-  if (TURN_URLS !== undefined && !hasSecret)
-    return 'TURN_SECRET or TURN_SECRET_FILE must be set when TURN_URLS is: the secret shared with the server.';
-  if (TURN_URLS === undefined && hasSecret)
-    return `TURN_URLS must be set when ${secretSetting} is: where the TURN server listens.`;
-  if (settings.REDIS_URL === undefined && settings.REDIS_PASSWORD_FILE !== undefined)
+function redisContradictionIn(settings: Settings): string | undefined {
+  const { REDIS_URL, REDIS_PASSWORD_FILE, TURN_ROOM_QUOTA_BYTES } = settings;
+  if (REDIS_URL !== undefined) return undefined;
+  if (REDIS_PASSWORD_FILE !== undefined)
     return 'REDIS_URL must be set when REDIS_PASSWORD_FILE is: where Redis listens.';
-  if (settings.TURN_ROOM_QUOTA_BYTES === undefined) return undefined;
-  if (TURN_URLS === undefined)
-    return 'TURN_URLS must be set when TURN_ROOM_QUOTA_BYTES is: nothing is relayed otherwise.';
-  if (settings.REDIS_URL === undefined)
-    return 'REDIS_URL must be set when TURN_ROOM_QUOTA_BYTES is: through it the TURN server tells what it relayed.';
+  if (TURN_ROOM_QUOTA_BYTES !== undefined)
+    return 'REDIS_URL must be set when TURN_ROOM_QUOTA_BYTES is: through it the TURN server reports what it relayed.';
   return undefined;
 }
 
@@ -226,18 +179,6 @@ function tokenContradictionIn(settings: Settings): string | undefined {
   if (REDIS_URL !== undefined && TOKEN_SECRET === undefined && TOKEN_SECRET_FILE === undefined)
     return 'TOKEN_SECRET or TOKEN_SECRET_FILE must be set when REDIS_URL is: rooms outlive the API, and so must the tokens for them.';
   return undefined;
-}
-
-function turnOf(settings: Settings): TurnConfig | undefined {
-  const { TURN_URLS: urls, TURN_ROOM_QUOTA_BYTES: roomQuotaBytes } = settings;
-  const secret = settings.TURN_SECRET ?? settings.TURN_SECRET_FILE;
-  if (urls === undefined || secret === undefined) return undefined;
-  return {
-    urls,
-    secret,
-    credentialTtlSeconds: settings.TURN_CREDENTIAL_TTL_SECONDS ?? 3_600,
-    ...(roomQuotaBytes !== undefined && { roomQuotaBytes }),
-  };
 }
 
 function redisOf({ REDIS_URL, REDIS_PASSWORD_FILE }: Settings): RedisConfig | undefined {

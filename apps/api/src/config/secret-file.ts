@@ -1,14 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 
+const MESSAGE = 'a file that can be read and holds the secret';
+
 /**
  * A setting that names the file a secret is in: an environment can be read by too many, such as
  * `docker inspect` and every child process. Ends of lines around the secret are not part of it.
  */
-export const secretFile = z.string().transform((path, context): string => {
+export const secretFile = z.string(MESSAGE).transform((path, context): string => {
   const secret = contentOf(path)?.trim();
   if (secret) return secret;
-  context.addIssue('a file that can be read and holds the secret');
+  context.addIssue(MESSAGE);
   return z.NEVER;
 });
 

@@ -3,7 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { RedisServer } from '../testing/redis-server.js';
 import { RunningApi } from '../testing/running-api.js';
 
-const turn = { urls: ['turn:198.51.100.1:3478'], secret: 'secret', credentialTtlSeconds: 60 };
+const turn = {
+  servers: [{ urls: ['turn:198.51.100.1:3478'], secret: 'secret' }],
+  credentialTtlSeconds: 60,
+};
 
 const apiKeys = new Map([['shop', 's'.repeat(32)]]);
 

@@ -137,7 +137,10 @@ describe('what somebody sent', () => {
     'no JSON at all',
     'the TURN secret',
   ];
-  const turn = { urls: ['turn:198.51.100.1'], secret: 'the TURN secret', credentialTtlSeconds: 60 };
+  const turn = {
+    servers: [{ urls: ['turn:198.51.100.1'], secret: 'the TURN secret' }],
+    credentialTtlSeconds: 60,
+  };
 
   it('is in no log, at whatever level, and in no refusal [SIG-7]', async () => {
     await using api = await RunningApi.start({ config: { turn } });

@@ -2,11 +2,11 @@ import { NO_MEDIA } from '@throughline/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RunningApi } from '../testing/running-api.js';
 
-const turn = {
+const turnServer = {
   urls: ['turn:198.51.100.1:3478?transport=udp', 'turns:turn.example:443?transport=tcp'],
-  secret: 'the secret of the TURN server',
-  credentialTtlSeconds: 600,
+  secret: 'the TURN secret',
 };
+const turn = { servers: [turnServer], credentialTtlSeconds: 600 };
 
 let api: RunningApi;
 beforeAll(async () => {
@@ -276,6 +276,8 @@ describe('the ICE servers in the reply to a join', () => {
     expect(iceServers).toEqual({ servers: [{ urls: stunUrls }], expiresAt: null });
   });
 
+  const sha1InBase64 = expect.stringMatching(/^[\w+/]{27}=$/) as string;
+
   it('[ICE-2] carry TURN credentials for this participant, and when they expire', async () => {
     const nowMs = Date.UTC(2026, 0, 1);
     const stunUrls = ['stun:198.51.100.1:3478'];
@@ -286,13 +288,30 @@ describe('the ICE servers in the reply to a join', () => {
 
     const username = `${nowMs / 1_000 + 600}:${self}`;
     expect(iceServers).toEqual({
-      servers: [
-        { urls: stunUrls },
-        { urls: turn.urls, username, credential: expect.stringMatching(/^[\w+/]{27}=$/) as string },
-      ],
+      servers: [{ urls: stunUrls }, { urls: turnServer.urls, username, credential: sha1InBase64 }],
       expiresAt: nowMs + 600_000,
     });
-    expect(ada.frames.join()).not.toContain(turn.secret);
+    expect(ada.frames.join()).not.toContain(turnServer.secret);
+  });
+
+  it('[ICE-2] carry credentials of their own for each TURN server', async () => {
+    const inRegion = { urls: ['turn:203.0.113.1'], secret: 'another TURN secret', region: 'eu' };
+    const servers = [turnServer, inRegion];
+    await using api = await RunningApi.start({
+      config: { turn: { ...turn, servers } },
+      clock: () => 0,
+    });
+    await using ada = await api.connect();
+
+    const { iceServers, self } = await ada.join(await api.createRoom());
+
+    expect(iceServers).toEqual({
+      servers: [
+        { urls: turnServer.urls, username: `600:${self}`, credential: sha1InBase64 },
+        { urls: inRegion.urls, username: `600:${self}:eu`, credential: sha1InBase64 },
+      ],
+      expiresAt: 600_000,
+    });
   });
 
   it('[ICE-3] are made afresh for who asks', async () => {

@@ -10,7 +10,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import type { IceServers } from '@throughline/protocol';
-import type { TurnConfig } from '../config/environment.js';
+import type { TurnConfig } from '../config/turn-settings.js';
 import { ChildProgram, freePort } from './child-program.js';
 import type { RedisServer } from './redis-server.js';
 
@@ -32,8 +32,9 @@ export class TurnLab implements AsyncDisposable {
     this.#peerPort = ports.peer;
     this.#resources = resources;
     this.config = {
-      urls: [`turn:127.0.0.1:${ports.turn}`],
-      secret: 'no business of the TURN server',
+      servers: [
+        { urls: [`turn:127.0.0.1:${ports.turn}`], secret: 'no business of the TURN server' },
+      ],
       credentialTtlSeconds: 600,
     };
   }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { grantCredentials } from './credentials.js';
 
 const grant = {
-  secret: 'correct horse battery staple',
+  server: { secret: 'correct horse battery staple' },
   participantId: ParticipantId.parse('7f8f2a64-6b6a-4bd9-9a4a-0b6f7f1d1c11'),
   ttlSeconds: 3_600,
   nowMs: Date.UTC(2026, 0, 1),
@@ -19,6 +19,16 @@ describe('TURN credentials', () => {
     });
   });
 
+  it('[ICE-2] have the region of the server in the username', () => {
+    const server = { ...grant.server, region: 'eu-west' };
+
+    expect(grantCredentials({ ...grant, server })).toEqual({
+      username: '1767229200:7f8f2a64-6b6a-4bd9-9a4a-0b6f7f1d1c11:eu-west',
+      credential: 'u+jCEja1AkJ9Lh+VAstDDcmbnO8=',
+      expiresAtMs: 1_767_229_200_000,
+    });
+  });
+
   it('[ICE-2] expire on a whole second, also when made within one', () => {
     const { expiresAtMs } = grantCredentials({ ...grant, nowMs: grant.nowMs + 999 });
 
@@ -28,7 +38,7 @@ describe('TURN credentials', () => {
   it.each([
     ['another participant', { participantId: ParticipantId.parse(crypto.randomUUID()) }],
     ['another second', { nowMs: grant.nowMs + 1_000 }],
-    ['another secret', { secret: 'another' }],
+    ['another secret', { server: { secret: 'another' } }],
   ])('[ICE-2] have another password for %s', (_, change) => {
     const { credential } = grantCredentials({ ...grant, ...change });
 

@@ -1,10 +1,11 @@
 /**
- * Credentials for the TURN server that it can check by itself: the convention of coturn's
- * `use-auth-secret` (draft-uberti-behave-turn-rest). Each participant gets its own, so that what a
- * relay carries can be accounted for, and none is good for long [ICE-2].
+ * Credentials that a TURN server can verify with its secret alone: the convention of coturn's
+ * `use-auth-secret` (draft-uberti-behave-turn-rest). Each participant gets its own, so that relayed
+ * traffic can be counted per participant, and each expires [ICE-2].
  */
 import { createHmac } from 'node:crypto';
 import type { ParticipantId } from '@throughline/protocol';
+import type { TurnServerConfig } from '../config/turn-settings.js';
 
 export interface TurnCredentials {
   readonly username: string;
@@ -13,16 +14,17 @@ export interface TurnCredentials {
 }
 
 export interface Grant {
-  readonly secret: string;
+  readonly server: Pick<TurnServerConfig, 'secret' | 'region'>;
   readonly participantId: ParticipantId;
   readonly ttlSeconds: number;
   readonly nowMs: number;
 }
 
-export function grantCredentials(grant: Grant): TurnCredentials {
+export function grantCredentials({ server, ...grant }: Grant): TurnCredentials {
   const expirySeconds = Math.floor(grant.nowMs / 1_000) + grant.ttlSeconds;
-  const username = `${expirySeconds}:${grant.participantId}`;
+  const suffix = server.region === undefined ? '' : `:${server.region}`;
+  const username = `${expirySeconds}:${grant.participantId}${suffix}`;
   // SHA-1 is what the convention and coturn ask for; as the hash of an HMAC it is not broken.
-  const credential = createHmac('sha1', grant.secret).update(username).digest('base64');
+  const credential = createHmac('sha1', server.secret).update(username).digest('base64');
   return { username, credential, expiresAtMs: expirySeconds * 1_000 };
 }

@@ -45,20 +45,19 @@ export class IceServersService {
 
   private async grant(participantId: ParticipantId, roomId: RoomId): Promise<IceServers> {
     const { turn } = this.config;
-    const { servers, expiresAt } = this.stunOnly();
-    if (turn === undefined) return { servers, expiresAt };
+    if (turn === undefined) return this.stunOnly();
     await this.usage.expect(participantId, roomId);
-    const credentials = grantCredentials({
-      secret: turn.secret,
-      participantId,
-      ttlSeconds: turn.credentialTtlSeconds,
-      nowMs: this.clock(),
-    });
-    await this.access.grant(participantId, credentials);
-    const { username, credential, expiresAtMs } = credentials;
+    const { credentialTtlSeconds: ttlSeconds } = turn;
+    const nowMs = this.clock();
+    const grants = turn.servers.map((server) => ({
+      urls: [...server.urls],
+      ...grantCredentials({ server, participantId, ttlSeconds, nowMs }),
+    }));
+    await Promise.all(grants.map((grant) => this.access.grant(participantId, grant)));
+    const relays = grants.map(({ urls, username, credential }) => ({ urls, username, credential }));
     return {
-      servers: [...servers, { urls: [...turn.urls], username, credential }],
-      expiresAt: expiresAtMs,
+      servers: [...this.stunOnly().servers, ...relays],
+      expiresAt: Math.min(...grants.map((grant) => grant.expiresAtMs)),
     };
   }
 }

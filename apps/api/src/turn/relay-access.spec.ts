@@ -1,7 +1,7 @@
 /** Credentials as the API gives them out, tried on a real TURN server that finds them in Redis. */
 import { CloseCode, type IceServers, NO_MEDIA, type RoomId } from '@throughline/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { TurnConfig } from '../config/environment.js';
+import type { TurnConfig } from '../config/turn-settings.js';
 import { RedisServer } from '../testing/redis-server.js';
 import { RunningApi } from '../testing/running-api.js';
 import type { TestClient } from '../testing/test-client.js';
@@ -50,6 +50,18 @@ describe('[ICE-2] the credentials of a participant', () => {
     const fresh = await refreshed(ada);
 
     expect([await admits(iceServers), await admits(fresh)]).toEqual([true, true]);
+  });
+
+  it('get a relay from each of two servers that share Redis', async () => {
+    const [server] = lab.config.servers;
+    const other = { ...server!, secret: 'of the other server', region: 'eu-west' };
+    await using api = await startApi({ servers: [server!, other] });
+    await using ada = await api.connect();
+    const { iceServers } = await ada.join(await api.createRoom());
+
+    const ofEach = iceServers.servers.map((one) => admits({ ...iceServers, servers: [one] }));
+
+    expect(await Promise.all(ofEach)).toEqual([true, true]);
   });
 
   it('get none with another password', async () => {

@@ -1,12 +1,13 @@
 import type { IceServers, ParticipantId, RoomId } from '@throughline/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { TurnConfig } from '../config/environment.js';
+import type { TurnConfig } from '../config/turn-settings.js';
 import { RedisServer } from '../testing/redis-server.js';
 import { RunningApi } from '../testing/running-api.js';
 import type { TestClient } from '../testing/test-client.js';
 import { TurnLab } from '../testing/turn-lab.js';
 
-const turn = { urls: ['turn:198.51.100.1'], secret: 'secret', credentialTtlSeconds: 600 };
+const turnUrls = ['turn:198.51.100.1'];
+const turn = { servers: [{ urls: turnUrls, secret: 'secret' }], credentialTtlSeconds: 600 };
 const stunUrls = ['stun:198.51.100.1'];
 const stunOnly: IceServers = { servers: [{ urls: stunUrls }], expiresAt: null };
 
@@ -146,7 +147,7 @@ describe('[ICE-5] a room that has used up what may be relayed for it', () => {
     const elsewhere = await cy.join(otherRoomId);
 
     for (const { servers } of [iceServers, nearlyUsedUp, elsewhere.iceServers])
-      expect(servers.map(({ urls }) => urls)).toEqual([stunUrls, turn.urls]);
+      expect(servers.map(({ urls }) => urls)).toEqual([stunUrls, turnUrls]);
     expect([usedUp, joined.iceServers]).toEqual([stunOnly, stunOnly]);
   });
 });

@@ -21,6 +21,18 @@ describe('[ICE-4] what coturn reports', () => {
     });
   });
 
+  it('keeps apart the allocations of servers in different regions', () => {
+    const inRegion = `${user}:eu-west/allocation/001000000000000003/status`;
+
+    expect(readUsage(inRegion, opened)).toEqual({
+      kind: 'report',
+      usage: {
+        participantId,
+        report: { kind: 'opened', allocation: `${allocation}:eu-west` },
+      },
+    });
+  });
+
   it.each(['refreshed lifetime=600, type=UDP, local=127.0.0.1:3478', 'deleted'])(
     'as %j is nothing to count',
     (message) => {

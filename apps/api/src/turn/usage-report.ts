@@ -6,6 +6,8 @@
  *   turn/realm/REALM/user/EXPIRY:PARTICIPANT/allocation/ID/traffic/peer        rcvp=N, rcvb=N, sentp=N, sentb=N
  *   turn/realm/REALM/user/EXPIRY:PARTICIPANT/allocation/ID/total_traffic/peer  the same
  *
+ * For a server with a region the user is `EXPIRY:PARTICIPANT:REGION`.
+ *
  * `traffic` is the share since the last one, told after every 2,048 packets and at the end;
  * `total_traffic` the whole, told at the end. `/peer` counts payload on the peers' side of the
  * relay, without the headers of TURN and its own messages, which the channels without it contain.
@@ -30,7 +32,7 @@ export type UsageReading =
   | { readonly kind: 'unreadable' };
 
 const CHANNEL =
-  /^turn\/realm\/[^/]+\/user\/\d+:([\da-f-]{36})\/allocation\/(\d+)\/(status|traffic\/peer|total_traffic\/peer)$/;
+  /^turn\/realm\/[^/]+\/user\/\d+:([\da-f-]{36})(:[a-z0-9-]+)?\/allocation\/(\d+)\/(status|traffic\/peer|total_traffic\/peer)$/;
 const TRAFFIC = /^rcvp=\d{1,15}, rcvb=(\d{1,15}), sentp=\d{1,15}, sentb=(\d{1,15})$/;
 const OPENED = /^new lifetime=\d+/;
 const OTHER_STATUS = /^(refreshed lifetime=\d+|deleted$)/;
@@ -38,11 +40,11 @@ const OTHER_STATUS = /^(refreshed lifetime=\d+|deleted$)/;
 const UNREADABLE = { kind: 'unreadable' } as const;
 
 export function readUsage(channel: string, message: string): UsageReading {
-  const [, user, id, kind] = CHANNEL.exec(channel) ?? [];
+  const [, user, region = '', id, kind] = CHANNEL.exec(channel) ?? [];
   const participantId = ParticipantId.safeParse(user);
   if (!participantId.success || id === undefined) return UNREADABLE;
-  // Two participants' allocations never share a name; one's have an id each while they are open.
-  const allocation = `${participantId.data}/${id}`;
+  // An id is unique among the open allocations of one server.
+  const allocation = `${participantId.data}/${id}${region}`;
   const reported = (report: RelayReport): UsageReading => ({
     kind: 'report',
     usage: { participantId: participantId.data, report },

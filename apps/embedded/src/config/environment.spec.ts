@@ -54,6 +54,8 @@ describe('settings', () => {
   it.each([
     { variables: { TURN_URLS: 'turn:turn.example' }, namesTurnServer: true },
     { variables: { TURN_SECRET: 's' }, namesTurnServer: true },
+    { variables: { TURN_SECRET_FILE: '/secret' }, namesTurnServer: true },
+    { variables: { TURN_SERVERS: '[]' }, namesTurnServer: true },
     { variables: { STUN_URLS: 'stun:stun.example' }, namesTurnServer: false },
     { variables: { TURN_URLS: ' ' }, namesTurnServer: false },
   ])('tell whether the operator has a TURN server: $variables', (example) => {

@@ -27,10 +27,16 @@ const API_SETTINGS = [
   'STUN_URLS',
   'TURN_URLS',
   'TURN_SECRET',
+  'TURN_SECRET_FILE',
+  'TURN_REGION',
+  'TURN_SERVERS',
   'TURN_CREDENTIAL_TTL_SECONDS',
   'TOKEN_SECRET',
   'TOKEN_SECRET_FILE',
 ];
+
+/** Any of them names a TURN server, or half of one: the API then reports the missing half. */
+const TURN_SERVER_SETTINGS = ['TURN_URLS', 'TURN_SECRET', 'TURN_SECRET_FILE', 'TURN_SERVERS'];
 
 /** Environment variables. Absent and undefined mean the same. */
 export type Variables = Readonly<Record<string, string | undefined>>;
@@ -40,7 +46,6 @@ export interface Settings {
   /** An IP address, never a name. */
   host: string;
   forApi: Variables;
-  /** Half a description of a TURN server counts too: the API then names the missing half. */
   namesTurnServer: boolean;
   /** What is no setting of ours: what every program of the product inherits. */
   inherited: Variables;
@@ -65,7 +70,7 @@ export function readSettings(variables: Variables = process.env): ReadSettings {
       port: parsed.data.PORT,
       host: parsed.data.HOST,
       forApi,
-      namesTurnServer: 'TURN_URLS' in forApi || 'TURN_SECRET' in forApi,
+      namesTurnServer: TURN_SERVER_SETTINGS.some((name) => name in forApi),
       inherited: Object.fromEntries(given.filter((entry) => !isForApi(entry) && !isOurs(entry))),
     },
   };

@@ -1,0 +1,134 @@
+/** The settings that name TURN servers: one in `TURN_URLS`, or a list in `TURN_SERVERS`. */
+import { z } from 'zod';
+import { secretFile } from './secret-file.js';
+import { urlList, wholeNumber } from './setting.js';
+
+/** One TURN server, or several that share a secret. */
+export interface TurnServerConfig {
+  readonly urls: readonly string[];
+  /**
+   * Key of the HMAC that yields the passwords [ICE-2]; never leaves the API. A coturn that does not
+   * look passwords up in Redis shares it (`static-auth-secret`).
+   */
+  readonly secret: string;
+  /** Ends the usernames for this server, which keeps servers apart that share a Redis. */
+  readonly region?: string;
+}
+
+export interface TurnConfig {
+  /** At least one; no two of the same region. */
+  readonly servers: readonly TurnServerConfig[];
+  readonly credentialTtlSeconds: number;
+  /** Relayed payload after which a room gets no more credentials [ICE-5]. */
+  readonly roomQuotaBytes?: number;
+}
+
+/** Browsers gather from every server; Chromium warns from 5 servers on that this is slow. */
+const MAX_SERVERS = 4;
+
+/** Host and port as in RFC 7065 §3.1, without their rarer spellings. */
+const TURN_URL = /^turns?:(\[[0-9a-f:.]+\]|[a-z0-9.-]+)(:\d{1,5})?(\?transport=(udp|tcp))?$/i;
+const URL_EXAMPLE = 'turns:turn.example:443?transport=tcp';
+const URL_MESSAGE = `a URL such as ${URL_EXAMPLE}`;
+const URLS_MESSAGE = `a JSON array of URLs such as ${URL_EXAMPLE}`;
+
+const REGION_MESSAGE = 'a name of 1 to 32 characters from a to z, 0 to 9 and -';
+const region = z.string(REGION_MESSAGE).regex(/^[a-z0-9-]{1,32}$/, REGION_MESSAGE);
+
+const Server = z
+  .strictObject(
+    {
+      urls: z
+        .array(z.string(URL_MESSAGE).regex(TURN_URL, URL_MESSAGE), URLS_MESSAGE)
+        .min(1, URLS_MESSAGE),
+      secretFile,
+      region: region.optional(),
+    },
+    'an object with the keys urls, secretFile and, optionally, region',
+  )
+  .transform(({ urls, secretFile: secret, region }): TurnServerConfig => ({
+    urls,
+    secret,
+    ...(region !== undefined && { region }),
+  }));
+
+const COUNT_MESSAGE = `a JSON array of 1 to ${MAX_SERVERS} servers`;
+
+const Servers = z
+  .array(Server, COUNT_MESSAGE)
+  .min(1, COUNT_MESSAGE)
+  .max(MAX_SERVERS, COUNT_MESSAGE)
+  .refine(
+    (servers) => new Set(servers.map((server) => server.region)).size === servers.length,
+    'a list in which every server has a region of its own',
+  );
+
+const serverList = z
+  .string()
+  .transform((text, context): unknown => {
+    try {
+      return JSON.parse(text);
+    } catch {
+      context.addIssue(COUNT_MESSAGE);
+      return z.NEVER;
+    }
+  })
+  .pipe(Servers);
+
+export const TURN_SETTINGS = {
+  TURN_URLS: urlList(TURN_URL, `a comma-separated list of URLs such as ${URL_EXAMPLE}`).optional(),
+  TURN_SECRET: z.string().optional(),
+  TURN_SECRET_FILE: secretFile.optional(),
+  TURN_REGION: region.optional(),
+  TURN_SERVERS: serverList.optional(),
+  TURN_CREDENTIAL_TTL_SECONDS: wholeNumber(
+    10,
+    86_400,
+    'a number of seconds from 10 to 86400',
+  ).optional(),
+  TURN_ROOM_QUOTA_BYTES: wholeNumber(1, 1e15 - 1, 'a number of bytes from 1').optional(),
+};
+type TurnSettings = z.infer<z.ZodObject<typeof TURN_SETTINGS>>;
+
+/** The variables that describe one server; `TURN_SERVERS` replaces them. */
+const OF_ONE_SERVER = ['TURN_URLS', 'TURN_SECRET', 'TURN_SECRET_FILE', 'TURN_REGION'] as const;
+
+/** The first setting that contradicts another. */
+export function turnContradictionIn(settings: TurnSettings): string | undefined {
+  const { TURN_URLS, TURN_SECRET, TURN_SECRET_FILE, TURN_REGION, TURN_SERVERS } = settings;
+  if (TURN_SERVERS !== undefined) {
+    const extra = OF_ONE_SERVER.find((name) => settings[name] !== undefined);
+    return extra && `${extra} must not be set when TURN_SERVERS is: the list holds every server.`;
+  }
+  if (TURN_SECRET !== undefined && TURN_SECRET_FILE !== undefined)
+    return 'TURN_SECRET must not be set when TURN_SECRET_FILE is: one of them holds the secret.';
+  const hasSecret = TURN_SECRET !== undefined || TURN_SECRET_FILE !== undefined;
+  const secretSetting = TURN_SECRET_FILE === undefined ? 'TURN_SECRET' : 'TURN_SECRET_FILE';
+  if (TURN_URLS !== undefined && !hasSecret)
+    return 'TURN_SECRET or TURN_SECRET_FILE must be set when TURN_URLS is: the secret shared with the server.';
+  if (TURN_URLS === undefined && hasSecret)
+    return `TURN_URLS must be set when ${secretSetting} is: where the TURN server listens.`;
+  if (TURN_URLS === undefined && TURN_REGION !== undefined)
+    return 'TURN_URLS must be set when TURN_REGION is: the server in that region.';
+  if (TURN_URLS === undefined && settings.TURN_ROOM_QUOTA_BYTES !== undefined)
+    return 'TURN_URLS or TURN_SERVERS must be set when TURN_ROOM_QUOTA_BYTES is: nothing is relayed otherwise.';
+  return undefined;
+}
+
+export function turnOf(settings: TurnSettings): TurnConfig | undefined {
+  const { TURN_ROOM_QUOTA_BYTES: roomQuotaBytes } = settings;
+  const servers = settings.TURN_SERVERS ?? singleServer(settings);
+  if (servers === undefined) return undefined;
+  return {
+    servers,
+    credentialTtlSeconds: settings.TURN_CREDENTIAL_TTL_SECONDS ?? 3_600,
+    ...(roomQuotaBytes !== undefined && { roomQuotaBytes }),
+  };
+}
+
+function singleServer(settings: TurnSettings): [TurnServerConfig] | undefined {
+  const { TURN_URLS: urls, TURN_REGION: region } = settings;
+  const secret = settings.TURN_SECRET ?? settings.TURN_SECRET_FILE;
+  if (urls === undefined || secret === undefined) return undefined;
+  return [{ urls, secret, ...(region !== undefined && { region }) }];
+}
