@@ -1,6 +1,6 @@
 #!/bin/sh
-# Chromium with made-up camera and microphone, its DevTools on the loopback address of the host it joined.
-# Arguments are passed on. Authorities to trust lie in /authorities as PEM files.
+# Starts Chromium with a fake camera and microphone and with DevTools on the loopback address of the host it joined.
+# Passes its arguments on to Chromium. Trusts the certificate authorities in /authorities/*.pem.
 set -eu
 
 store="$HOME/.pki/nssdb"
@@ -11,8 +11,8 @@ for authority in /authorities/*.pem; do
   certutil -A -d "sql:$store" -n "$(basename "$authority")" -t C,, -i "$authority"
 done
 
-# --no-sandbox: Docker's seccomp profile forbids the namespaces that Chromium's own sandbox is made of.
-# The last three lines of flags: calls to its maker, which would end nowhere, only slow it down.
+# --no-sandbox: Docker's seccomp profile forbids the namespaces that Chromium's sandbox needs.
+# The last two lines of flags disable requests to Google, which would only time out and delay the browser.
 exec chromium \
   --headless=new --no-sandbox --disable-gpu --remote-debugging-port=9222 --user-data-dir=/tmp/profile \
   --use-fake-ui-for-media-stream --use-fake-device-for-media-stream --autoplay-policy=no-user-gesture-required \

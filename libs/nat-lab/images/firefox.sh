@@ -1,6 +1,6 @@
 #!/bin/sh
-# Firefox with made-up camera and microphone. Arguments are passed on; with --remote-debugging-port its WebDriver BiDi is
-# on the loopback address of the host it joined. Authorities to trust lie in /authorities as PEM files.
+# Starts Firefox with a fake camera and microphone. Passes its arguments on to Firefox; with --remote-debugging-port,
+# WebDriver BiDi listens on the loopback address of the host it joined. Trusts the authorities in /authorities/*.pem.
 set -eu
 
 profile=/tmp/profile

@@ -1,10 +1,10 @@
 #!/usr/bin/python3
-"""Delay, jitter and loss for the packets a router forwards, where the kernel has no netem.
+"""Delays and drops the packets that a router forwards, for kernels without netem.
 
 usage: impair SETTINGS PID_FILE
 
-Packets out of the site wait in queue 1, packets into it in queue 2. SETTINGS holds `delay jitter loss`, in
-milliseconds, milliseconds and percent; SIGHUP has it read anew. PID_FILE is written once packets are awaited.
+Queue 1 holds packets that leave the site, queue 2 packets that enter it. SETTINGS is a file with `delay jitter loss` in
+milliseconds, milliseconds and percent; on SIGHUP the program reads it again. PID_FILE is written once the queues are open.
 """
 
 import os
@@ -18,7 +18,7 @@ from collections import deque
 from netfilterqueue import NetfilterQueue
 
 QUEUES = (1, 2)
-PACKETS_WAITING = 20_000
+MAX_QUEUED_PACKETS = 20_000
 SOCKET_BYTES = 8 << 20
 
 
@@ -31,28 +31,28 @@ class Settings:
         with open(self.path) as file:
             self.delay_ms, self.jitter_ms, self.loss_percent = map(float, file.read().split())
 
-    def loses(self):
+    def drops_packet(self):
         return random.random() * 100 < self.loss_percent
 
     def draw_delay_s(self):
         return max(0.0, self.delay_ms + random.uniform(-self.jitter_ms, self.jitter_ms)) / 1000
 
 
-class Line:
-    """One direction. Packets leave in the order in which they came."""
+class Direction:
+    """One direction of the link. Packets leave in the order in which they arrived."""
 
     def __init__(self, number, settings):
         self.settings = settings
         self.waiting = deque()
         self.last_due = 0.0
         self.queue = NetfilterQueue()
-        self.queue.bind(number, self.take, max_len=PACKETS_WAITING, sock_len=SOCKET_BYTES)
+        self.queue.bind(number, self.enqueue, max_len=MAX_QUEUED_PACKETS, sock_len=SOCKET_BYTES)
 
     def fileno(self):
         return self.queue.get_fd()
 
-    def take(self, packet):
-        if self.settings.loses():
+    def enqueue(self, packet):
+        if self.settings.drops_packet():
             packet.drop()
             return
         now = time.monotonic()
@@ -74,16 +74,16 @@ class Line:
 def main(settings_path, pid_path):
     settings = Settings(settings_path)
     signal.signal(signal.SIGHUP, settings.read)
-    lines = [Line(number, settings) for number in QUEUES]
+    directions = [Direction(number, settings) for number in QUEUES]
     with open(pid_path, "w") as file:
         file.write(str(os.getpid()))
     while True:
-        due = min(line.next_due() for line in lines)
+        due = min(direction.next_due() for direction in directions)
         wait_s = None if due == float("inf") else max(0.0, due - time.monotonic())
-        for line in select.select(lines, [], [], wait_s)[0]:
-            line.queue.run(block=False)
-        for line in lines:
-            line.release()
+        for direction in select.select(directions, [], [], wait_s)[0]:
+            direction.queue.run(block=False)
+        for direction in directions:
+            direction.release()
 
 
 main(*sys.argv[1:])

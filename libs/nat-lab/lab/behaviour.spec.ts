@@ -1,7 +1,7 @@
 /**
- * Every NAT does what it declares, to two neighbours with the same source ports. Linux' own
- * `masquerade` would pass for endpoint-independent until each of them has kept its port towards a
- * server of its own, and then asks the other's: see the order in which they ask below.
+ * Verifies that every NAT behaves as declared for two neighbours with the same source ports. Plain
+ * `masquerade` looks endpoint-independent until each neighbour has kept its port towards one server
+ * and then sends to the server of the other; the order of requests below provokes exactly that.
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
@@ -20,7 +20,7 @@ import {
   udpBlocked,
   webPortsOnly,
 } from '../src/index.js';
-import { natdiscovery, type Verdict } from './natdiscovery.js';
+import { natdiscovery, type NatDiscoveryResult } from './natdiscovery.js';
 
 const PORTS = [50_000, 50_001];
 const ROUNDS = 4;
@@ -72,8 +72,11 @@ beforeAll(async () => {
 
 afterAll(() => running.disposeAsync());
 
-/** From all inside endpoints at once, in the order of neighbours and ports. */
-function ask(flags: string[], serverOf: (neighbour: number) => Host): Promise<Verdict[]> {
+/** Probes from all inside endpoints at once. The results are ordered by neighbour, then port. */
+function discover(
+  flags: string[],
+  serverOf: (neighbour: number) => Host,
+): Promise<NatDiscoveryResult[]> {
   return Promise.all(
     neighbours.flatMap((host, neighbour) =>
       PORTS.map((port) =>
@@ -88,71 +91,73 @@ function ask(flags: string[], serverOf: (neighbour: number) => Host): Promise<Ve
   );
 }
 
-function declaredBy({ ipv4, carrier }: Access) {
-  if (typeof ipv4 !== 'object') throw new Error('no NAT was declared');
-  // Of two NATs in a row the stricter one shows; here it is the carrier's.
+function declaredBehaviour({ ipv4, carrier }: Access) {
+  if (typeof ipv4 !== 'object') throw new Error('the access declares no NAT');
+  // Of two consecutive NATs a client observes the stricter one; here, the carrier's.
   const { mapping, filtering } = carrier ?? ipv4;
   return { mapping, filtering };
 }
 
 const accesses = [...named, ...everyCombination, preserving, carrierGrade];
 const isEndpointIndependent = (access: Access) =>
-  declaredBy(access).mapping === 'endpoint-independent';
+  declaredBehaviour(access).mapping === 'endpoint-independent';
 
 describe('an independent client finds the declared mapping and filtering', () => {
   it.each(accesses)('$name', async (access) => {
     await lab.site('subject').setAccess(access);
 
-    const verdicts = await ask(['-m', '-f'], () => servers[0]!);
+    const results = await discover(['-m', '-f'], () => servers[0]!);
 
-    const expected = declaredBy(access);
-    for (const verdict of verdicts) expect(verdict).toMatchObject(expected);
+    const expected = declaredBehaviour(access);
+    for (const result of results) expect(result).toMatchObject(expected);
   });
 });
 
-describe('over and over destinations, an inside endpoint', () => {
-  /** What servers saw of each. */
-  async function seenByEndpoint(access: Access): Promise<Set<string>[]> {
+describe('across several rounds and destinations, an inside endpoint', () => {
+  /** The outside endpoints that servers observed, for each inside endpoint. */
+  async function observedByEndpoint(access: Access): Promise<Set<string>[]> {
     await lab.site('subject').setAccess(access);
-    const rounds: Verdict[][] = [];
+    const rounds: NatDiscoveryResult[][] = [];
     for (let round = 0; round < ROUNDS; round++)
-      rounds.push(await ask(['-m'], (neighbour) => servers[(neighbour + round) % 2]!));
+      rounds.push(await discover(['-m'], (neighbour) => servers[(neighbour + round) % 2]!));
     return rounds[0]!.map(
-      (_, endpoint) => new Set(rounds.flatMap((verdicts) => verdicts[endpoint]!.seen)),
+      (_, endpoint) => new Set(rounds.flatMap((results) => results[endpoint]!.observed)),
     );
   }
 
   it.each(accesses.filter(isEndpointIndependent))(
     'keeps one outside endpoint: $name',
     async (access) => {
-      const seen = await seenByEndpoint(access);
+      const observed = await observedByEndpoint(access);
 
-      expect(seen.map(({ size }) => size)).toEqual(seen.map(() => 1));
-      // Four, but that two of them may have drawn the same of 64,512 ports.
-      expect(new Set(seen.flatMap((endpoints) => [...endpoints])).size).toBeGreaterThan(2);
+      expect(observed.map(({ size }) => size)).toEqual(observed.map(() => 1));
+      // Usually 4, but two inside endpoints may draw the same of 64,512 ports.
+      expect(new Set(observed.flatMap((endpoints) => [...endpoints])).size).toBeGreaterThan(2);
     },
   );
 
   it.each(accesses.filter((access) => !isEndpointIndependent(access)))(
     'gets several outside endpoints: $name',
     async (access) => {
-      const seen = await seenByEndpoint(access);
+      const observed = await observedByEndpoint(access);
 
-      expect(Math.min(...seen.map(({ size }) => size))).toBeGreaterThan(1);
+      expect(Math.min(...observed.map(({ size }) => size))).toBeGreaterThan(1);
     },
   );
 });
 
 describe('port preservation', () => {
-  it('lets the first neighbour keep its ports, and gives the second others', async () => {
+  it('keeps the ports of the first neighbour and maps the second to others', async () => {
     await lab.site('subject').setAccess(preserving);
 
-    const [first, , second] = await ask(['-m'], () => servers[0]!);
-    const verdicts = [first, second].map((verdict) => new Set(verdict?.seen));
-    const kept = verdicts.filter((seen) => [...seen].every((to) => to.endsWith(`:${PORTS[0]}`)));
+    const [first, , second] = await discover(['-m'], () => servers[0]!);
+    const results = [first, second].map((result) => new Set(result?.observed));
+    const kept = results.filter((observed) =>
+      [...observed].every((to) => to.endsWith(`:${PORTS[0]}`)),
+    );
 
     expect(kept).toHaveLength(1);
-    expect(verdicts.map(({ size }) => size)).toEqual([1, 1]);
+    expect(results.map(({ size }) => size)).toEqual([1, 1]);
   });
 });
 
@@ -160,22 +165,22 @@ describe('with a public address', () => {
   it('an independent client finds no NAT and no filter', async () => {
     await lab.site('subject').setAccess(open);
 
-    const verdicts = await ask(['-m', '-f'], () => servers[0]!);
+    const results = await discover(['-m', '-f'], () => servers[0]!);
 
-    for (const verdict of verdicts)
-      expect(verdict).toMatchObject({ mapping: 'no NAT', filtering: 'endpoint-independent' });
+    for (const result of results)
+      expect(result).toMatchObject({ mapping: 'no NAT', filtering: 'endpoint-independent' });
   });
 });
 
 describe('without UDP', () => {
   it.each([udpBlocked, webPortsOnly])(
-    'an independent client hears nothing: $name',
+    'an independent client gets no response: $name',
     async (access) => {
       await lab.site('subject').setAccess(access);
 
-      const verdicts = await ask(['-m'], () => servers[0]!);
+      const results = await discover(['-m'], () => servers[0]!);
 
-      for (const { seen } of verdicts) expect(seen).toEqual([]);
+      for (const { observed } of results) expect(observed).toEqual([]);
     },
   );
 });

@@ -8,76 +8,84 @@ import {
   NatLab,
   portRestricted,
 } from '../src/index.js';
-import { arrive, arriveWithFirefox, endOf, meet } from './meeting.js';
-import { openShop, SHOP, type Shop } from './shop.js';
+import {
+  connectPeers,
+  openChromiumPeer,
+  openFirefoxPeer,
+  readConnection,
+} from './browser-peers.js';
+import { startWebServer, WEB_ORIGIN, type WebServer } from './web-server.js';
 
 let lab: NatLab<'alice' | 'bob'>;
-let shop: Shop;
+let webServer: WebServer;
 const running = new AsyncDisposableStack();
 
 beforeAll(async () => {
   lab = running.use(await NatLab.start({ alice: portRestricted, bob: fullCone }));
-  shop = await openShop(lab);
+  webServer = await startWebServer(lab);
 });
 
 afterAll(() => running.disposeAsync());
 
-async function visit(options: FirefoxOptions, look: (page: Page) => Promise<void>): Promise<void> {
+async function withPage(
+  options: FirefoxOptions,
+  use: (page: Page) => Promise<void>,
+): Promise<void> {
   await using started = await Firefox.start(lab.site('alice').host, options);
   const browser = await puppeteer.connect({
     browserWSEndpoint: started.bidiUrl,
     protocol: 'webDriverBiDi',
   });
-  await look(await browser.newPage());
+  await use(await browser.newPage());
   await browser.disconnect();
 }
 
-describe('a Firefox in a site', () => {
-  it('finds servers by name and trusts the authorities it is given', async () => {
-    await visit({ authorities: [shop.authority] }, async (page) => {
-      await page.goto(SHOP);
+describe('a Firefox at a site', () => {
+  it('resolves server names and trusts the given certificate authorities', async () => {
+    await withPage({ authorities: [webServer.authority] }, async (page) => {
+      await page.goto(WEB_ORIGIN);
 
       expect(await page.evaluate('document.body.textContent')).toBe('open');
       expect(await page.evaluate('window.isSecureContext')).toBe(true);
     });
   });
 
-  it('trusts no other', async () => {
-    await visit({}, async (page) => {
-      await expect(page.goto(SHOP)).rejects.toThrow('SEC_ERROR_UNKNOWN_ISSUER');
+  it('trusts no other authority', async () => {
+    await withPage({}, async (page) => {
+      await expect(page.goto(WEB_ORIGIN)).rejects.toThrow('SEC_ERROR_UNKNOWN_ISSUER');
     });
   });
 
-  it('does not find servers with the routers off', async () => {
+  it('reaches no server while the routers are off', async () => {
     await lab.powerOffRouters();
-    await visit({ authorities: [shop.authority] }, async (page) => {
-      await expect(page.goto(SHOP, { timeout: 5_000 })).rejects.toThrow();
+    await withPage({ authorities: [webServer.authority] }, async (page) => {
+      await expect(page.goto(WEB_ORIGIN, { timeout: 5_000 })).rejects.toThrow();
     });
     await lab.powerOnRouters();
   });
 
-  it('meets a Chromium directly, by no address of another network than its own', async () => {
-    const { server, authority } = shop;
+  it('connects directly to a Chromium and gathers only addresses of its own network', async () => {
+    const { server, authority } = webServer;
     await using turn = await Coturn.start(server);
-    await using alice = await arriveWithFirefox(lab.site('alice').host, SHOP, [authority]);
-    await using bob = await arrive(lab.site('bob').host, SHOP, [authority]);
+    await using alice = await openFirefoxPeer(lab.site('alice').host, WEB_ORIGIN, [authority]);
+    await using bob = await openChromiumPeer(lab.site('bob').host, WEB_ORIGIN, [authority]);
 
-    await meet(alice, bob, [
+    await connectPeers(alice, bob, [
       { urls: `stun:${server.ipv4}` },
       { urls: `turn:${server.ipv4}`, username: turn.username, credential: turn.credential },
     ]);
 
-    // The relay may have been there first.
+    // A relayed pair may be nominated first.
     await expect
-      .poll(async () => (await endOf(alice)).localType, { timeout: 10_000 })
+      .poll(async () => (await readConnection(alice)).localType, { timeout: 10_000 })
       .toMatch(/srflx|prflx/);
-    const { state, gatheredAddresses } = await endOf(alice);
+    const { state, gatheredAddresses } = await readConnection(alice);
     expect(state).toBe('connected');
     const relays = server.addresses.flatMap(({ ipv4, ipv6 }) => [ipv4, ipv6]);
-    const ownOnes = [lab.site('alice').host.ipv4, '198.18.0.101', ...relays];
-    // It gives host candidates a name instead of the address.
-    const told = gatheredAddresses.filter((address) => !address.endsWith('.local'));
-    expect(told.length).toBeGreaterThan(0);
-    expect(ownOnes).toEqual(expect.arrayContaining(told));
+    const ownAddresses = [lab.site('alice').host.ipv4, '198.18.0.101', ...relays];
+    // Firefox replaces the addresses of host candidates with mDNS names.
+    const addresses = gatheredAddresses.filter((address) => !address.endsWith('.local'));
+    expect(addresses.length).toBeGreaterThan(0);
+    expect(ownAddresses).toEqual(expect.arrayContaining(addresses));
   });
 });

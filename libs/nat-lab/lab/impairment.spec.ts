@@ -1,7 +1,6 @@
 /**
- * Impairments are measured with ping and a download. The bounds are wide, for a busy machine, and
- * still fail at once when nothing is impaired: two ways of 40 ms are 80 ms, two ways of 20 % lose
- * 36 %.
+ * Measures impairments with ping and a download. The bounds tolerate a busy machine but fail
+ * without an impairment: 40 ms in each direction add 80 ms, and 20 % in each direction lose 36 %.
  */
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { type Host, NatLab, portRestricted, type Site } from '../src/index.js';
@@ -22,20 +21,20 @@ afterEach(() => alice.impair({}));
 
 afterAll(() => running.disposeAsync());
 
-it('delays packets each way, and no longer when it is mended', async () => {
+it('delays packets in each direction until it is removed', async () => {
   await alice.impair({ delayMs: 40 });
   const impaired = await ping(alice.host, server.ipv4, 20);
   await alice.impair({});
-  const mended = await ping(alice.host, server.ipv4, 20);
+  const restored = await ping(alice.host, server.ipv4, 20);
 
-  // All of them: those behind the first of a flow, too, which wait before the NAT has seen it.
+  // None is lost, including packets queued behind the first of a flow before the NAT maps it.
   expect(impaired.received).toBe(20);
   expect(impaired.averageMs).toBeGreaterThan(79);
   expect(impaired.averageMs).toBeLessThan(120);
-  expect(mended.averageMs).toBeLessThan(40);
+  expect(restored.averageMs).toBeLessThan(40);
 });
 
-it('varies the delay by the jitter', async () => {
+it('varies the delay by up to the jitter', async () => {
   await alice.impair({ delayMs: 40, jitterMs: 30 });
   const { averageMs, deviationMs } = await ping(alice.host, server.ipv4, 100);
 
@@ -43,7 +42,7 @@ it('varies the delay by the jitter', async () => {
   expect(deviationMs).toBeGreaterThan(3);
 });
 
-it('loses packets each way', async () => {
+it('drops packets in each direction', async () => {
   const sent = 300;
   await alice.impair({ lossPercent: 20 });
   const { received } = await ping(alice.host, server.ipv4, sent);
@@ -73,7 +72,7 @@ it('limits the rate', async () => {
   expect(limitedKbps).toBeGreaterThan(500);
 });
 
-it('stays when the site becomes another', async () => {
+it('persists when the access of the site changes', async () => {
   await alice.impair({ delayMs: 40 });
   await alice.setAccess(portRestricted);
 

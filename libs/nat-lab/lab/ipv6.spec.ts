@@ -9,7 +9,7 @@ import {
   portRestricted,
   type Site,
 } from '../src/index.js';
-import { canPing, inBackground, listenOnce, sendUdp } from './probes.js';
+import { canPing, receiveOnce, runInBackground, sendUdp } from './probes.js';
 
 let lab: NatLab<'vera'>;
 let vera: Site;
@@ -24,12 +24,12 @@ beforeAll(async () => {
 
 afterAll(() => running.disposeAsync());
 
-describe('families', () => {
+describe('address families', () => {
   it.each([
     { access: dualStack, families: ['ipv4', 'ipv6'] },
     { access: ipv6Only, families: ['ipv6'] },
     { access: portRestricted, families: ['ipv4'] },
-  ])('$access.name has $families', async ({ access, families }) => {
+  ])('a site with $access.name access has $families', async ({ access, families }) => {
     await vera.setAccess(access);
 
     const reached = [];
@@ -41,12 +41,12 @@ describe('families', () => {
   });
 });
 
-describe('a host in a network that has become another', () => {
-  /** What programs on the host are told of, in that order, until it has an address again. */
-  async function announced(access: Access): Promise<string[]> {
+describe('a host whose site gets another access', () => {
+  /** The address and route events on the host, in order, until it has an address again. */
+  async function monitorAddresses(access: Access): Promise<string[]> {
     const file = `/tmp/${access.name.replaceAll(' ', '-')}.log`;
     const read = async () => (await vera.host.exec(['cat', file])).stdout.split('\n');
-    await inBackground(vera.host, `sh -c "ip -o monitor address route >${file}"`);
+    await runInBackground(vera.host, `sh -c "ip -o monitor address route >${file}"`);
     await expect.poll(() => vera.host.exec(['pgrep', '-x', 'ip'])).toMatchObject({ exitCode: 0 });
 
     await vera.setAccess(access);
@@ -58,77 +58,77 @@ describe('a host in a network that has become another', () => {
     return read();
   }
 
-  it('has a way out by the time it hears of its address', async () => {
+  it('has a default route before its address appears', async () => {
     await vera.setAccess(portRestricted);
 
-    const lines = await announced(ipv6Only);
+    const lines = await monitorAddresses(ipv6Only);
 
-    const wayOut = lines.findIndex((line) => line.startsWith('default via 2001:db8:'));
+    const route = lines.findIndex((line) => line.startsWith('default via 2001:db8:'));
     const address = lines.findIndex((line) => line.includes(`inet6 ${vera.host.ipv6}`));
-    expect(wayOut).toBeGreaterThanOrEqual(0);
-    expect(wayOut).toBeLessThan(address);
+    expect(route).toBeGreaterThanOrEqual(0);
+    expect(route).toBeLessThan(address);
   });
 });
 
-describe('an IPv6 host that has sent to one endpoint hears', () => {
+describe('an IPv6 host that has sent to one endpoint receives packets from', () => {
   const PORT = 50_000;
 
   function behind(filtering: Dependency): Access {
     return { name: filtering, ipv6: { filtering } };
   }
 
-  /** By which of three endpoints of servers, after a packet to the first. */
-  async function heardFrom(access: Access): Promise<string[]> {
+  /** The remote endpoints whose packets the host receives after it has sent one to the first. */
+  async function acceptedFrom(access: Access): Promise<string[]> {
     await vera.setAccess(access);
     const [first, second] = server.addresses.map(({ ipv6 }) => ipv6);
     const sources = {
       'the endpoint': `[${first}]:9000`,
-      'another port of it': `[${first}]:9001`,
+      'another port': `[${first}]:9001`,
       'another address': `[${second}]:9000`,
     };
-    const heard = [];
+    const received = [];
     for (const [name, from] of Object.entries(sources)) {
       await sendUdp(vera.host, {
-        text: 'knock',
+        text: 'ping',
         to: `[${first}]:9000`,
         from: `[${vera.host.ipv6}]:${PORT}`,
       });
-      const answer = await listenOnce(vera.host, PORT, () =>
+      const answer = await receiveOnce(vera.host, PORT, () =>
         sendUdp(server, { text: name, to: `[${vera.host.ipv6}]:${PORT}`, from }),
       );
-      if (answer) heard.push(answer);
+      if (answer) received.push(answer);
     }
-    return heard;
+    return received;
   }
 
   it.each([
     {
       filtering: 'endpoint-independent' as const,
-      heard: ['the endpoint', 'another port of it', 'another address'],
+      received: ['the endpoint', 'another port', 'another address'],
     },
-    { filtering: 'address-dependent' as const, heard: ['the endpoint', 'another port of it'] },
-    { filtering: 'address-and-port-dependent' as const, heard: ['the endpoint'] },
-  ])('$heard ($filtering filtering)', async ({ filtering, heard }) => {
-    expect(await heardFrom(behind(filtering))).toEqual(heard);
+    { filtering: 'address-dependent' as const, received: ['the endpoint', 'another port'] },
+    { filtering: 'address-and-port-dependent' as const, received: ['the endpoint'] },
+  ])('$received ($filtering filtering)', async ({ filtering, received }) => {
+    expect(await acceptedFrom(behind(filtering))).toEqual(received);
   });
 
-  it('nobody when it has sent nothing', async () => {
+  it('no endpoint if it has sent nothing', async () => {
     await vera.setAccess(ipv6Only);
 
-    const heard = await listenOnce(vera.host, 50_001, () =>
+    const received = await receiveOnce(vera.host, 50_001, () =>
       sendUdp(server, { text: 'hello', to: `[${vera.host.ipv6}]:50001` }),
     );
 
-    expect(heard).toBeUndefined();
+    expect(received).toBeUndefined();
   });
 
-  it('anybody when its address is public', async () => {
+  it('any endpoint if its address is public', async () => {
     await vera.setAccess({ name: 'public IPv6', ipv6: 'public' });
 
-    const heard = await listenOnce(vera.host, 50_001, () =>
+    const received = await receiveOnce(vera.host, 50_001, () =>
       sendUdp(server, { text: 'hello', to: `[${vera.host.ipv6}]:50001` }),
     );
 
-    expect(heard).toBe('hello');
+    expect(received).toBe('hello');
   });
 });

@@ -1,7 +1,4 @@
-/**
- * Labs among others on the same engine: side by side, half-started, with containers of somebody
- * else's.
- */
+/** Labs that share an engine with other labs and containers. */
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -14,9 +11,9 @@ import {
 import { describe, expect, it } from 'vitest';
 import { ensureImage } from '../src/images.js';
 import { fullCone, NatLab, open, symmetric } from '../src/index.js';
-import { addressSeenBy, canPing } from './probes.js';
+import { canPing, observedAddress } from './probes.js';
 
-/** Of all labs of this process. */
+/** The containers of all labs of this process. */
 async function labContainers(): Promise<string[]> {
   const client = await getContainerRuntimeClient();
   const { sessionId } = await getReaper(client);
@@ -28,21 +25,21 @@ async function labContainers(): Promise<string[]> {
   return containers.filter(({ Image }) => Image === image).map(({ Id }) => Id);
 }
 
-describe('two labs at once', () => {
-  it('have the same addresses and nothing to do with each other', async () => {
+describe('two labs side by side', () => {
+  it('use the same addresses without reaching each other', async () => {
     await using one = await NatLab.start({ alice: fullCone });
     await using other = await NatLab.start({ alice: fullCone });
     const server = await one.internet.addHost('server');
     const host = one.site('alice').host;
-    const double = other.site('alice').host;
+    const twin = other.site('alice').host;
 
-    expect(double.addresses).toEqual(host.addresses);
+    expect(twin.addresses).toEqual(host.addresses);
     expect(await canPing(host, server.ipv4)).toBe(true);
-    expect(await canPing(double, server.ipv4)).toBe(false);
+    expect(await canPing(twin, server.ipv4)).toBe(false);
   });
 });
 
-describe('a lab leaves nothing behind', () => {
+describe('a lab removes its containers', () => {
   it('when it is disposed of', async () => {
     const before = await labContainers();
     const during = await (async () => {
@@ -55,18 +52,18 @@ describe('a lab leaves nothing behind', () => {
     expect(await labContainers()).toEqual(before);
   });
 
-  it('when its start fails half-way', async () => {
+  it('when its start fails', async () => {
     const before = await labContainers();
 
-    // Hosts and the core share one list of names, so the second site cannot be wired.
+    // Hosts and the core share one list of namespaces, so a site called `core` cannot be created.
     await expect(NatLab.start({ alice: fullCone, core: symmetric })).rejects.toThrow('File exists');
 
     expect(await labContainers()).toEqual(before);
   });
 });
 
-describe('a container of somebody else’s', () => {
-  it('is reached on the internet once it is attached, by a name as well', async () => {
+describe('an attached container', () => {
+  it('is reachable on the internet by name', async () => {
     await using lab = await NatLab.start({ alice: symmetric });
     await using container = await new GenericContainer(await ensureImage('net'))
       .withCommand(['socat', 'TCP-LISTEN:80,fork,reuseaddr', 'SYSTEM:echo $SOCAT_PEERADDR'])
@@ -75,13 +72,16 @@ describe('a container of somebody else’s', () => {
     const {
       addresses: [addresses],
     } = await lab.internet.attach(container.getId());
-    await lab.internet.addHostname('shop.test', addresses!);
+    await lab.internet.addHostname('web.test', addresses!);
 
-    const seen = await addressSeenBy(lab.site('alice').host, { address: 'shop.test', port: 80 });
-    expect(seen).toBe('198.18.0.101');
+    const observed = await observedAddress(lab.site('alice').host, {
+      address: 'web.test',
+      port: 80,
+    });
+    expect(observed).toBe('198.18.0.101');
   });
 
-  it('reaches the lab, and no longer what is outside of its own networks', async () => {
+  it('reaches the lab and nothing else beyond its own Docker networks', async () => {
     await using lab = await NatLab.start({ olga: open });
     await using container = await new GenericContainer(await ensureImage('net')).start();
     await lab.internet.attach(container.getId());
@@ -92,10 +92,10 @@ describe('a container of somebody else’s', () => {
       'get',
       lab.site('olga').host.ipv4,
     ]);
-    const { output: toWorld } = await container.exec(['ip', 'route', 'get', '198.51.100.1']);
+    const { output: toInternet } = await container.exec(['ip', 'route', 'get', '198.51.100.1']);
 
     expect(toOlga).toContain('dev lab0');
-    expect(toWorld).toContain('dev lab0');
+    expect(toInternet).toContain('dev lab0');
     expect(
       (await container.exec(['ping', '-c1', '-W1', lab.site('olga').host.ipv4])).exitCode,
     ).toBe(0);
@@ -103,7 +103,7 @@ describe('a container of somebody else’s', () => {
 });
 
 describe('a capture', () => {
-  it('keeps what passed each router, whatever becomes of it', async () => {
+  it('contains the packets of each router, even if its access changes', async () => {
     const folder = await mkdtemp(path.join(tmpdir(), 'nat-lab-'));
     await using lab = await NatLab.start({ alice: symmetric, bob: fullCone });
     const server = await lab.internet.addHost('server');
@@ -118,7 +118,7 @@ describe('a capture', () => {
     await rm(folder, { recursive: true });
     expect(passed).toBe(true);
     expect(files).toEqual(['alice-router.pcap', 'bob-router.pcap']);
-    // Address pairs of IPv4 headers.
+    // Source and destination are adjacent in IPv4 headers.
     const [server4, inside, outside] = [
       [198, 18, 0, 10],
       [10, 1, 0, 10],
@@ -128,16 +128,16 @@ describe('a capture', () => {
     expect(packets.includes(Buffer.from([...outside, ...server4]))).toBe(true);
   });
 
-  it('that is discarded keeps nothing, and another one can begin', async () => {
+  it('writes no files once it is discarded, and another capture can start', async () => {
     const folder = path.join(tmpdir(), `nat-lab-${crypto.randomUUID()}`);
     await using lab = await NatLab.start({ alice: symmetric });
 
-    const recordInVain = async () => {
+    const captureAndDiscard = async () => {
       await using capture = await lab.capture(folder);
       await capture.discard();
     };
-    await recordInVain();
-    await recordInVain();
+    await captureAndDiscard();
+    await captureAndDiscard();
 
     await expect(readdir(folder)).rejects.toThrow('ENOENT');
   });

@@ -1,11 +1,11 @@
-/** What coturn's RFC 5780 client, a program that nobody here wrote, finds out about a NAT. */
+/** Runs coturn's RFC 5780 client, an independent implementation, and parses its output. */
 import type { Dependency, Host } from '../src/index.js';
 
-export interface Verdict {
+export interface NatDiscoveryResult {
   mapping: Dependency | 'no NAT' | undefined;
   filtering: Dependency | undefined;
-  /** The outside endpoint that a server saw, for each answer. */
-  seen: string[];
+  /** The outside endpoint that the server observed, for each response. */
+  observed: string[];
   output: string;
 }
 
@@ -23,13 +23,12 @@ const FILTERINGS: Record<string, Dependency> = {
 };
 
 /**
- * Asks what `flags` name, from one local port. Takes some seconds for each question that gets no
- * answer.
+ * Runs the tests that `flags` select, from one local port. Each test without a response times out.
  */
 export async function natdiscovery(
   host: Host,
   options: { flags: string[]; server: string; local: string; port: number },
-): Promise<Verdict> {
+): Promise<NatDiscoveryResult> {
   const { flags, server, local, port } = options;
   const { output } = await host.exec([
     ...['timeout', '40', 'turnutils_natdiscovery', ...flags],
@@ -39,7 +38,9 @@ export async function natdiscovery(
   return {
     mapping: lines.map((line) => MAPPINGS[line]).find(Boolean),
     filtering: lines.map((line) => FILTERINGS[line]).find(Boolean),
-    seen: [...output.matchAll(/UDP reflexive addr: (\S+)/g)].map(([, endpoint = '']) => endpoint),
+    observed: [...output.matchAll(/UDP reflexive addr: (\S+)/g)].map(
+      ([, endpoint = '']) => endpoint,
+    ),
     output,
   };
 }

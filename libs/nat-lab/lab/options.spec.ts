@@ -1,4 +1,4 @@
-/** What a NAT has beside mapping and filtering: hairpinning, lifetime, what it lets out. */
+/** Options of an access other than mapping and filtering: hairpinning, mapping lifetime, egress. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
   type Access,
@@ -15,7 +15,7 @@ import {
   webPortsOnly,
 } from '../src/index.js';
 import { natdiscovery } from './natdiscovery.js';
-import { addressSeenBy, canPing, listenOnce, sendUdp, tellCallers } from './probes.js';
+import { canPing, observedAddress, receiveOnce, sendUdp, serveClientAddress } from './probes.js';
 
 let lab: NatLab<'subject'>;
 let subject: Site;
@@ -31,20 +31,20 @@ beforeAll(async () => {
   neighbour = await subject.addHost('neighbour');
   server = await lab.internet.addHost('server', { addresses: 2 });
   running.use(await Coturn.start(server));
-  for (const port of [80, 443, 8080]) await tellCallers(server, port);
+  for (const port of [80, 443, 8080]) await serveClientAddress(server, port);
 });
 
 afterAll(() => running.disposeAsync());
 
 async function outsideOf(inside: Host, port: number): Promise<string> {
-  const { seen } = await natdiscovery(inside, {
+  const { observed } = await natdiscovery(inside, {
     flags: ['-m'],
     server: server.ipv4,
     local: inside.ipv4,
     port,
   });
-  if (seen[0] === undefined) throw new Error('no server answered');
-  return seen[0];
+  if (observed[0] === undefined) throw new Error('no server responded');
+  return observed[0];
 }
 
 describe('hairpinning', () => {
@@ -54,17 +54,17 @@ describe('hairpinning', () => {
       : access;
 
   it.each([portRestricted, symmetric, fullCone])(
-    'is found by an independent client where it is declared, and only there: $name',
+    'is detected by an independent client if and only if it is declared: $name',
     async (access) => {
-      const heard = async (port: number) => {
+      const isDetected = async (port: number) => {
         const options = { flags: ['-H'], server: server.ipv4, local: host.ipv4, port };
         return (await natdiscovery(host, options)).output.includes('successful hairpinning');
       };
 
       await subject.setAccess(access);
-      const without = await heard(50_000);
+      const without = await isDetected(50_000);
       await subject.setAccess(hairpinning(access));
-      const withIt = await heard(50_001);
+      const withIt = await isDetected(50_001);
 
       expect({ without, withIt }).toEqual({ without: false, withIt: true });
     },
@@ -76,16 +76,16 @@ describe('hairpinning', () => {
     { access: isolatedNeighbours, byLan: false, byRouter: false },
     { access: isolatedWithHairpinning, byLan: false, byRouter: true },
   ])(
-    'neighbours meet by LAN: $byLan, by router: $byRouter ($access.name)',
+    '$access.name: neighbours communicate over the LAN: $byLan, through the router: $byRouter',
     async ({ access, byLan, byRouter }) => {
       await subject.setAccess(access);
       const outside = await outsideOf(neighbour, 40_000);
 
-      const heard = await listenOnce(neighbour, 40_000, () =>
+      const received = await receiveOnce(neighbour, 40_000, () =>
         sendUdp(host, { text: 'hello', to: outside }),
       );
 
-      expect(heard).toBe(byRouter ? 'hello' : undefined);
+      expect(received).toBe(byRouter ? 'hello' : undefined);
       expect(await canPing(host, neighbour.ipv4)).toBe(byLan);
     },
   );
@@ -94,7 +94,7 @@ describe('hairpinning', () => {
 describe('the lifetime of a mapping', () => {
   beforeEach(() =>
     subject.setAccess({
-      name: 'forgetful',
+      name: 'short mapping lifetime',
       ipv4: {
         mapping: 'endpoint-independent',
         filtering: 'endpoint-independent',
@@ -106,8 +106,8 @@ describe('the lifetime of a mapping', () => {
   it.each([
     { waitS: 1, isOpen: true },
     { waitS: 7, isOpen: false },
-  ])('of 4 s, after $waitS s: open is $isOpen', async ({ waitS, isOpen }) => {
-    // The client asks again from another port, and for the answer to go to the first one.
+  ])('of 4 s: after $waitS s the mapping is open: $isOpen', async ({ waitS, isOpen }) => {
+    // The client sends its second request from another port, for a response to the first port.
     const { output } = await natdiscovery(host, {
       flags: ['-t', '-T', String(waitS)],
       server: server.ipv4,
@@ -119,7 +119,7 @@ describe('the lifetime of a mapping', () => {
     expect(output.includes('RFC 5780 response 2')).toBe(isOpen);
   });
 
-  it('is counted by the router', async () => {
+  it('is reported by the router', async () => {
     await outsideOf(host, 50_002);
 
     const mappings = await subject.router.mappings();
@@ -130,18 +130,18 @@ describe('the lifetime of a mapping', () => {
   });
 });
 
-describe('of TCP to the ports 80, 443 and 8080', () => {
+describe('TCP egress to ports 80, 443 and 8080', () => {
   it.each([
     { access: portRestricted, open: [80, 443, 8080] },
     { access: udpBlocked, open: [80, 443, 8080] },
     { access: webPortsOnly, open: [80, 443] },
-  ])('$access.name lets $open out', async ({ access, open }) => {
+  ])('$access.name forwards $open', async ({ access, open }) => {
     await subject.setAccess(access);
 
-    const answered = [];
+    const reachable = [];
     for (const port of [80, 443, 8080])
-      if (await addressSeenBy(host, { address: server.ipv4, port })) answered.push(port);
+      if (await observedAddress(host, { address: server.ipv4, port })) reachable.push(port);
 
-    expect(answered).toEqual(open);
+    expect(reachable).toEqual(open);
   });
 });

@@ -1,12 +1,12 @@
-/** Small questions to hosts of the lab, asked with common tools. */
+/** Small probes that run common tools on hosts of the lab. */
 import type { Host } from '../src/index.js';
 
-/** Has a host answer every TCP connection to this port with what a command prints. */
+/** Serves the output of a command on every TCP connection to this port. */
 export async function serve(host: Host, port: number, command: string): Promise<void> {
-  await answer(host, port, `TCP-LISTEN:${port},fork,reuseaddr`, command);
+  await serveCommand(host, port, `TCP-LISTEN:${port},fork,reuseaddr`, command);
 }
 
-/** The same over TLS; the files are the host's. */
+/** The same over TLS. The files are on the host. */
 export async function serveTls(
   host: Host,
   port: number,
@@ -14,21 +14,26 @@ export async function serveTls(
 ): Promise<void> {
   const { certificate, key, command } = options;
   const listen = `OPENSSL-LISTEN:${port},fork,reuseaddr,verify=0,cert=${certificate},key=${key}`;
-  await answer(host, port, listen, command);
+  await serveCommand(host, port, listen, command);
 }
 
-/** Resolves when it listens. */
-async function answer(host: Host, port: number, listen: string, command: string): Promise<void> {
-  await inBackground(host, `socat ${listen} SYSTEM:'${command}'`);
-  await until(host, `ss -Hltn sport = :${port} | grep -q .`);
+/** Resolves when the server listens. */
+async function serveCommand(
+  host: Host,
+  port: number,
+  listen: string,
+  command: string,
+): Promise<void> {
+  await runInBackground(host, `socat ${listen} SYSTEM:'${command}'`);
+  await waitUntil(host, `ss -Hltn sport = :${port} | grep -q .`);
 }
 
-/** Has a server tell every caller on this port the address it came from. */
-export function tellCallers(server: Host, port: number): Promise<void> {
+/** Serves to every TCP client the source address of its connection. */
+export function serveClientAddress(server: Host, port: number): Promise<void> {
   return serve(server, port, 'echo $SOCAT_PEERADDR');
 }
 
-/** Resolves with a command for `serve` that answers web browsers with this page. */
+/** Resolves with a command for `serve` that responds to browsers with this page. */
 export async function writePage(host: Host, html: string): Promise<string> {
   const file = '/tmp/page';
   const head = String.raw`HTTP/1.0 200 OK\r\nContent-Type: text/html\r\n\r\n`;
@@ -39,12 +44,12 @@ export async function writePage(host: Host, html: string): Promise<string> {
     'sh',
     html,
   ]);
-  if (exitCode !== 0) throw new Error('the page was not written');
+  if (exitCode !== 0) throw new Error('writing the page failed');
   return `cat ${file}`;
 }
 
-/** The address that the server at the other end saw, or undefined when there was no connection. */
-export async function addressSeenBy(
+/** The host's address as `serveClientAddress` observes it; undefined if the connection fails. */
+export async function observedAddress(
   host: Host,
   server: { address: string; port: number },
 ): Promise<string | undefined> {
@@ -59,7 +64,7 @@ export interface Pings {
   deviationMs: number;
 }
 
-/** Sends as many as `count` in short order. */
+/** Sends `count` pings, 20 ms apart. */
 export async function ping(host: Host, address: string, count = 1): Promise<Pings> {
   const { stdout } = await host.exec([
     ...['ping', '-n', '-q', '-i', '0.02', '-W', '1', '-c', String(count), address],
@@ -78,16 +83,13 @@ export async function canPing(host: Host, address: string): Promise<boolean> {
   return (await ping(host, address)).received > 0;
 }
 
-/**
- * What a UDP socket on this port hears first of all, or undefined when it hears nothing for two
- * seconds.
- */
-export async function listenOnce(
+/** The first UDP datagram that arrives on this port; undefined after 2 s without one. */
+export async function receiveOnce(
   host: Host,
   port: number,
   send: () => Promise<void>,
 ): Promise<string | undefined> {
-  const hearing = host.exec([
+  const receiving = host.exec([
     'timeout',
     '2',
     'socat',
@@ -95,9 +97,9 @@ export async function listenOnce(
     `UDP6-RECVFROM:${port},ipv6only=0`,
     'STDOUT',
   ]);
-  await until(host, `ss -Hlun sport = :${port} | grep -q .`);
+  await waitUntil(host, `ss -Hlun sport = :${port} | grep -q .`);
   await send();
-  return (await hearing).stdout.trim() || undefined;
+  return (await receiving).stdout.trim() || undefined;
 }
 
 export async function sendUdp(
@@ -110,17 +112,17 @@ export async function sendUdp(
     ...['sh', '-c', 'printf %s "$1" | socat -u STDIN "$2"', 'sh'],
     ...[text, `UDP:${to}${bind}`],
   ]);
-  if (exitCode !== 0) throw new Error(`nothing was sent: ${output}`);
+  if (exitCode !== 0) throw new Error(`sending failed: ${output}`);
 }
 
-/** Ends with the host. */
-export async function inBackground(host: Host, command: string): Promise<void> {
+/** The process runs until the host's container stops. */
+export async function runInBackground(host: Host, command: string): Promise<void> {
   await host.exec(['sh', '-c', `setsid -f ${command} >/dev/null 2>&1`]);
 }
 
-async function until(host: Host, condition: string): Promise<void> {
+async function waitUntil(host: Host, condition: string): Promise<void> {
   const { exitCode } = await host.exec([
     ...['timeout', '5', 'sh', '-c', `until ${condition}; do sleep 0.02; done`],
   ]);
-  if (exitCode !== 0) throw new Error(`${host.name} waited in vain for: ${condition}`);
+  if (exitCode !== 0) throw new Error(`${host.name} timed out waiting for: ${condition}`);
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Host, NatLab, portRestricted, type Site, symmetric } from '../src/index.js';
-import { addressSeenBy, canPing, inBackground, tellCallers } from './probes.js';
+import { canPing, observedAddress, runInBackground, serveClientAddress } from './probes.js';
 
 let lab: NatLab<'dora'>;
 let dora: Site;
@@ -13,41 +13,41 @@ beforeAll(async () => {
   );
   dora = lab.site('dora');
   server = await lab.internet.addHost('server');
-  await tellCallers(server, 80);
+  await serveClientAddress(server, 80);
 });
 
 afterAll(() => running.disposeAsync());
 
-const seenFrom = () => addressSeenBy(dora.host, { address: server.ipv4, port: 80 });
+const currentAddress = () => observedAddress(dora.host, { address: server.ipv4, port: 80 });
 
-it('changes the addresses, there and back', async () => {
-  const places = [];
+it('changes the addresses with every uplink', async () => {
+  const addresses = [];
   for (const uplink of ['wifi', 'mobile', 'wifi']) {
     await dora.roamTo(uplink);
-    places.push([dora.host.ipv4, await seenFrom()]);
+    addresses.push([dora.host.ipv4, await currentAddress()]);
   }
 
   const wifi = ['10.1.0.10', '198.18.0.101'];
   const mobile = ['10.2.0.10', '198.18.0.102'];
-  expect(places).toEqual([wifi, mobile, wifi]);
+  expect(addresses).toEqual([wifi, mobile, wifi]);
 });
 
-it('leaves what runs on the host alone, which goes on by the other way', async () => {
+it('leaves processes running, and their traffic moves to the new uplink', async () => {
   const port = 9000;
-  await inBackground(dora.host, `python3 -c '${keepSending(server.ipv4, port)}'`);
-  const isHeardByRouter = async () =>
+  await runInBackground(dora.host, `python3 -c '${keepSending(server.ipv4, port)}'`);
+  const isTracked = async () =>
     (await dora.router.mappings()).some(({ remote }) => remote.port === port);
   const processes = async () => (await dora.host.exec(['pgrep', '-x', 'python3'])).stdout;
-  await expect.poll(isHeardByRouter, { timeout: 10_000 }).toBe(true);
+  await expect.poll(isTracked, { timeout: 10_000 }).toBe(true);
   const before = await processes();
 
   await dora.roamTo('mobile');
 
-  await expect.poll(isHeardByRouter, { timeout: 10_000 }).toBe(true);
+  await expect.poll(isTracked, { timeout: 10_000 }).toBe(true);
   expect(await processes()).toBe(before);
 });
 
-/** From one socket, and through the moment in which there is no way at all. */
+/** Sends from one socket and ignores errors while the host has no route. */
 function keepSending(address: string, port: number): string {
   return [
     'import socket, time',
@@ -61,7 +61,7 @@ function keepSending(address: string, port: number): string {
   ].join('\n');
 }
 
-it('leaves nothing of the network that is out of reach', async () => {
+it('removes the addresses and routes of the previous uplink', async () => {
   await dora.roamTo('mobile');
 
   const { stdout } = await dora.host.exec(['ip', '-o', '-4', 'addr', 'show', 'up']);
@@ -71,6 +71,6 @@ it('leaves nothing of the network that is out of reach', async () => {
   expect(await canPing(dora.host, '10.1.0.1')).toBe(false);
 });
 
-it('refuses an uplink that the site has not', async () => {
+it('rejects an unknown uplink', async () => {
   await expect(dora.roamTo('satellite')).rejects.toThrow('dora has no uplink satellite');
 });

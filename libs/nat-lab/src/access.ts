@@ -1,64 +1,63 @@
 /**
- * How a site gets to the internet, as data: what its NAT does (RFC 4787 §4.1 mapping, §5
- * filtering), not the ambiguous "cone" and "symmetric" of folklore. The named ones are in
- * `kinds.ts`; `lab/behaviour.spec.ts` proves by an independent RFC 5780 client that the routers do
- * what is declared.
+ * How a site reaches the internet, as data. NAT behaviour is described in the terms of RFC 4787
+ * (§4.1 mapping, §5 filtering) because "cone" and "symmetric" are ambiguous. `kinds.ts` names
+ * common combinations; `lab/behaviour.spec.ts` verifies with an independent RFC 5780 client that
+ * the routers behave as declared.
  */
 
-/** On how much of the remote address a decision of the router depends. */
+/** Which part of the remote endpoint a mapping or a filter depends on. */
 export type Dependency =
   'endpoint-independent' | 'address-dependent' | 'address-and-port-dependent';
 
 export interface Firewall {
   /**
-   * Whom of the outside an inside endpoint hears: anybody, the addresses or the endpoints it has
-   * sent to.
+   * Whose packets reach an inside endpoint: those of any remote endpoint, of the addresses it has
+   * sent to, or of the exact endpoints it has sent to.
    */
   filtering: Dependency;
 }
 
 interface NatOptions extends Firewall {
   /**
-   * Packets from inside to another inside endpoint's outside address come back in, with an outside
-   * source address (RFC 4787 REQ-9). They are not filtered. Default: dropped.
+   * The router forwards packets that an inside endpoint sends to the outside address of another,
+   * with an outside source address (RFC 4787 REQ-9) and without filtering. Default: it drops them.
    */
   hairpinning?: boolean;
-  /**
-   * How long a mapping lives without traffic. Default: 120, the least that RFC 4787 REQ-5 allows.
-   */
+  /** When a mapping without traffic expires. Default: 120, the minimum in RFC 4787 REQ-5. */
   mappingLifetimeS?: number;
 }
 
-/** A new mapping gets a random outside port, unless ports are preserved. */
+/** A new mapping gets a random outside port unless ports are preserved. */
 export type Nat = NatOptions &
   (
     | {
         mapping: 'endpoint-independent';
-        /** Outside port = inside port while no other inside address has it. */
+        /** The outside port equals the inside port unless another inside address has that port. */
         preservesPorts?: boolean;
       }
     | { mapping: 'address-dependent' | 'address-and-port-dependent' }
   );
 
 /**
- * What a router lets out, and answers to it in: all, all but UDP, or TCP to the ports 80 and 443.
+ * The outbound traffic that a router forwards, with its replies: all, all except UDP, or only TCP
+ * to ports 80 and 443.
  */
 export type Egress = 'all' | 'no-udp' | 'web-ports';
 
-interface Common {
-  /** For titles and reports. */
+interface CommonOptions {
+  /** Used in test titles and reports. */
   name: string;
   /** Default: `all`. */
   egress?: Egress;
   /**
-   * Hosts of the site reach each other past the router; `isolated` as in a guest Wi-Fi. Default:
-   * `reachable`.
+   * Whether hosts of the site reach each other directly, or only through the router as in a guest
+   * Wi-Fi. Default: `reachable`.
    */
   neighbours?: 'reachable' | 'isolated';
 }
 
 interface Ipv4 {
-  /** `public`: an address of the internet's for each host, and no filter. */
+  /** `public`: each host has a public address, and nothing is filtered. */
   ipv4: 'public' | Nat;
   carrier?: never;
   ipv6?: Ipv6['ipv6'];
@@ -66,21 +65,21 @@ interface Ipv4 {
 
 interface DoubleNat {
   ipv4: Nat;
-  /** A second NAT, of the provider's, between the router and the internet. */
+  /** A second NAT, operated by the provider, between the router and the internet. */
   carrier: Nat;
   ipv6?: never;
 }
 
 interface Ipv6 {
-  /** IPv6 is never translated, only filtered; `public` not even that. */
+  /** IPv6 is never translated. `public`: not filtered either. */
   ipv6: 'public' | Firewall;
   ipv4?: never;
   carrier?: never;
 }
 
-export type Access = Common & (Ipv4 | DoubleNat | Ipv6);
+export type Access = CommonOptions & (Ipv4 | DoubleNat | Ipv6);
 
-/** A site with several ways out, one in use at a time; the first to begin with. */
+/** A site with several uplinks, one of them active at a time; at the start, the first. */
 export interface Uplinks {
   uplinks: Record<string, Access>;
 }

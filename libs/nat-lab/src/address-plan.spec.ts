@@ -1,53 +1,53 @@
 import { describe, expect, it } from 'vitest';
 import {
-  carrierPlacement,
+  carrierInterface,
   CORE,
-  hostPlacement,
-  insidePlacement,
-  outsidePlacement,
-  serverPlacement,
+  hostInterface,
+  lanInterface,
+  serverInterface,
+  wanInterface,
 } from './address-plan.js';
 
 describe('the address plan', () => {
-  it('uses ranges alone that are not routed on the internet', () => {
-    const placements = [
+  it('uses only ranges that are not routed on the internet', () => {
+    const configs = [
       CORE,
-      serverPlacement(0),
-      outsidePlacement(1),
-      hostPlacement(1, 'public', 0),
-      hostPlacement(1, 'private', 0),
-      carrierPlacement(1, 'router'),
+      serverInterface(0),
+      wanInterface(1),
+      hostInterface(1, 'public', 0),
+      hostInterface(1, 'private', 0),
+      carrierInterface(1, 'router'),
     ];
 
-    for (const { addresses } of placements) {
+    for (const { addresses } of configs) {
       expect(addresses.ipv4).toMatch(/^(198\.1[89]|10|100\.64)\./);
       if ('ipv6' in addresses) expect(addresses.ipv6).toMatch(/^2001:db8:/);
     }
   });
 
-  it('gives nobody an address twice', () => {
+  it('assigns no address twice', () => {
     const numbers = Array.from({ length: 90 }, (_, index) => index);
     const addresses = numbers
       .flatMap((number) => [
-        serverPlacement(number),
-        outsidePlacement(number + 1),
-        insidePlacement(number + 1, 'private'),
-        hostPlacement(number + 1, 'private', number),
-        hostPlacement(number + 1, 'public', number),
+        serverInterface(number),
+        wanInterface(number + 1),
+        lanInterface(number + 1, 'private'),
+        hostInterface(number + 1, 'private', number),
+        hostInterface(number + 1, 'public', number),
       ])
       .map(({ addresses: { ipv4 } }) => ipv4);
 
     expect(new Set([CORE.addresses.ipv4, ...addresses]).size).toBe(addresses.length + 1);
   });
 
-  it('sends hosts by way of their router', () => {
-    const host = hostPlacement(3, 'private', 0);
+  it('makes the router the gateway of its hosts', () => {
+    const host = hostInterface(3, 'private', 0);
 
-    expect(host.gateway).toEqual(insidePlacement(3, 'private').addresses);
+    expect(host.gateway).toEqual(lanInterface(3, 'private').addresses);
   });
 
-  it('refuses more servers and uplinks than it has addresses for', () => {
-    expect(() => serverPlacement(90)).toThrow('at most 90');
-    expect(() => outsidePlacement(155)).toThrow('at most 154');
+  it('rejects more servers and uplinks than it has addresses for', () => {
+    expect(() => serverInterface(90)).toThrow('at most 90');
+    expect(() => wanInterface(155)).toThrow('at most 154');
   });
 });

@@ -1,6 +1,6 @@
 /**
- * A real Chromium on a host of the lab, with a made-up camera and microphone. It is driven from
- * outside over the DevTools protocol, on a path that is part of no network it sees.
+ * A real Chromium on a host of the lab, with a fake camera and microphone. Tests drive it over
+ * the DevTools protocol, through a connection that is invisible to the browser's network.
  */
 import { GenericContainer, type StartedTestContainer, Wait } from 'testcontainers';
 import type { Forwarding } from './forwarding.js';
@@ -10,18 +10,18 @@ import { ensureImage } from './images.js';
 const DEVTOOLS_PORT = 9222;
 const SHARED_MEMORY_BYTES = 512 * 1024 ** 2;
 
-/** A second or three, unless the machine is busy with other labs. */
+/** Usually 1 to 3 s; longer when other labs keep the machine busy. */
 const START_MS = 180_000;
 
 export interface ChromiumOptions {
-  /** Flags in addition to those of `images/chromium.sh`. */
+  /** Flags in addition to those in `images/chromium.sh`. */
   flags?: string[];
-  /** Certificate authorities to trust, for https and for TURN over TLS. PEM. */
+  /** Certificate authorities to trust for HTTPS and for TURN over TLS. PEM. */
   authorities?: string[];
 }
 
 export class Chromium implements AsyncDisposable {
-  /** For `connectOverCDP` of Playwright, or any other client of the protocol. */
+  /** For Playwright's `connectOverCDP`, or any other DevTools client. */
   readonly cdpUrl: string;
   readonly #container: StartedTestContainer;
   readonly #forwarding: Forwarding;

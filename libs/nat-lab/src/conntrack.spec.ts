@@ -3,7 +3,7 @@ import { parseMappings } from './conntrack.js';
 
 const isInside = (address: string) => address.startsWith('10.1.0.');
 
-it('reads who is inside, what the outside sees, and who is remote', () => {
+it('parses the inside, outside and remote endpoints', () => {
   const listing =
     'udp      17 118 src=10.1.0.10 dst=198.18.0.10 sport=50000 dport=3478 ' +
     'src=198.18.0.10 dst=198.18.0.101 sport=3478 dport=41231 [ASSURED] mark=0 use=1\n';
@@ -21,7 +21,7 @@ it('reads who is inside, what the outside sees, and who is remote', () => {
   ]);
 });
 
-it('turns around what a stranger opened', () => {
+it('swaps the endpoints of a flow that was opened from outside', () => {
   const listing =
     'udp      17 29 src=198.18.0.10 dst=198.18.0.101 sport=3479 dport=29882 [UNREPLIED] ' +
     'src=10.1.0.10 dst=198.18.0.10 sport=39143 dport=3479 mark=0 use=1\n';
@@ -37,7 +37,7 @@ it('turns around what a stranger opened', () => {
   ]);
 });
 
-it('passes the state of a TCP flow over', () => {
+it('ignores the state of a TCP flow', () => {
   const listing =
     'tcp      6 431999 ESTABLISHED src=10.1.0.10 dst=198.18.0.10 sport=40000 dport=443 ' +
     'src=198.18.0.10 dst=198.18.0.101 sport=443 dport=40000 [ASSURED] mark=0 use=1\n';
@@ -47,7 +47,7 @@ it('passes the state of a TCP flow over', () => {
   ]);
 });
 
-it('leaves pings out', () => {
+it('omits pings', () => {
   const listing =
     'icmp     1 29 src=10.1.0.10 dst=198.18.0.10 type=8 code=0 id=7 ' +
     'src=198.18.0.10 dst=198.18.0.101 type=0 code=0 id=7 mark=0 use=1\n';

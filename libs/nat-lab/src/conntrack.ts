@@ -1,4 +1,4 @@
-/** What a NAT has in mind right now, read from the words of `conntrack -L`. Pure. */
+/** Parses the output of `conntrack -L` into a NAT's current mappings. Pure. */
 
 export interface Endpoint {
   address: string;
@@ -9,35 +9,35 @@ export interface Endpoint {
 export interface Mapping {
   protocol: 'udp' | 'tcp';
   inside: Endpoint;
-  /** What the remote end sees; the same as `inside` where nothing is translated. */
+  /** The source endpoint that the remote end observes; `inside` if nothing is translated. */
   outside: Endpoint;
   remote: Endpoint;
-  /** Who sent first. */
+  /** Which end sent the first packet. */
   opened: 'from-inside' | 'from-outside';
-  /** Whether the other end has sent, too. */
+  /** Whether the other end has replied. */
   answered: boolean;
   expiresInS: number;
 }
 
 type Tuple = Record<'src' | 'dst' | 'sport' | 'dport', string>;
 
-/** `isInside` tells the router's own hosts from others. Flows of neither protocol are left out. */
+/** `isInside` reports whether an address is on the router's LAN. Returns UDP and TCP flows only. */
 export function parseMappings(listing: string, isInside: (address: string) => boolean): Mapping[] {
   return listing.split('\n').flatMap((line) => {
     const head = /^(?<protocol>udp|tcp)\s+\d+\s+(?<expires>\d+)\s/.exec(line)?.groups;
     const [original, reply] = tuplesIn(line);
     if (head === undefined || original === undefined || reply === undefined) return [];
     const opened = isInside(original.src) ? 'from-inside' : 'from-outside';
-    // The reply is written as the remote end's answer to it: its destination is the outside
+    // conntrack lists the reply as the remote end sends it, so its destination is the outside
     // endpoint.
-    const seen =
+    const endpoints =
       opened === 'from-inside'
         ? { inside: source(original), remote: source(reply), outside: destination(reply) }
         : { inside: source(reply), remote: source(original), outside: destination(original) };
     return [
       {
         protocol: head['protocol'] as 'udp' | 'tcp',
-        ...seen,
+        ...endpoints,
         opened,
         answered: !line.includes('[UNREPLIED]'),
         expiresInS: Number(head['expires']),

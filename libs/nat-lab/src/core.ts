@@ -1,6 +1,5 @@
 /**
- * The internet's core: one switch that servers and routers are plugged into, and the way to public
- * LANs.
+ * The internet's core: one bridge that connects servers and routers, and the routes to public LANs.
  */
 import { CORE } from './address-plan.js';
 import * as wiring from './wiring.js';
@@ -8,20 +7,20 @@ import * as wiring from './wiring.js';
 const NAMESPACE = 'core';
 const BRIDGE = 'internet';
 
-export function makeCore(): string[] {
+export function createCore(): string[] {
   return [
-    ...wiring.makeRouter(NAMESPACE, BRIDGE),
-    ...wiring.place({ namespace: NAMESPACE, device: BRIDGE }, CORE),
-    ...wiring.routeNothing(NAMESPACE),
+    ...wiring.createRouterNamespace(NAMESPACE, BRIDGE),
+    ...wiring.configureInterface({ namespace: NAMESPACE, device: BRIDGE }, CORE),
+    ...wiring.blackholeUnroutedTraffic(NAMESPACE),
   ];
 }
 
-export function serverPort(index: number): wiring.Port {
+export function serverPort(index: number): wiring.BridgePort {
   return { namespace: NAMESPACE, bridge: BRIDGE, device: `server${index}` };
 }
 
 /** Uplinks are numbered from 1. */
-export function uplinkPort(number: number): wiring.Port {
+export function uplinkPort(number: number): wiring.BridgePort {
   return {
     namespace: NAMESPACE,
     bridge: BRIDGE,
@@ -30,10 +29,10 @@ export function uplinkPort(number: number): wiring.Port {
   };
 }
 
-export function routeByCore(network: string, via: string): string {
-  return wiring.route(NAMESPACE, network, via);
+export function addCoreRoute(network: string, via: string): string {
+  return wiring.replaceRoute(NAMESPACE, network, via);
 }
 
-export function forgetRoute(network: string): string {
+export function removeCoreRoute(network: string): string {
   return wiring.removeRoute(NAMESPACE, network);
 }

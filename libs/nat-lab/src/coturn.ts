@@ -1,4 +1,4 @@
-/** A STUN and TURN server on the lab's internet. With two addresses, as RFC 5780 wants it. */
+/** A STUN and TURN server on the lab's internet. It needs two addresses to support RFC 5780. */
 import { GenericContainer, type StartedTestContainer, Wait } from 'testcontainers';
 import { ensureImage } from './images.js';
 import type { Host } from './host.js';
@@ -15,9 +15,7 @@ export class Coturn implements AsyncDisposable {
     this.#container = container;
   }
 
-  /**
-   * On all addresses of the host, port 3478, UDP and TCP. Long-term credentials, nobody refused.
-   */
+  /** Listens on port 3478 of all addresses, UDP and TCP. Uses long-term credentials. */
   static async start(host: Host): Promise<Coturn> {
     const listening = host.addresses
       .flatMap(({ ipv4, ipv6 }) => [ipv4, ipv6])
@@ -33,7 +31,7 @@ export class Coturn implements AsyncDisposable {
         `--relay-ip=${host.ipv6}`,
       ])
       .withWaitStrategy(
-        // The last thread to start, after those that listen and those that check credentials.
+        // coturn starts this thread last, after the listener and authentication threads.
         Wait.forLogMessage(/IO method \(admin thread\)/),
       )
       .start();

@@ -1,6 +1,6 @@
 /**
- * A real Firefox on a host of the lab, with a made-up camera and microphone. It is driven from
- * outside over WebDriver BiDi, on a path that is part of no network it sees.
+ * A real Firefox on a host of the lab, with a fake camera and microphone. Tests drive it over
+ * WebDriver BiDi, through a connection that is invisible to the browser's network.
  */
 import { GenericContainer, Wait } from 'testcontainers';
 import type { Host } from './host.js';
@@ -8,18 +8,18 @@ import { ensureImage } from './images.js';
 
 const SHARED_MEMORY_BYTES = 512 * 1024 ** 2;
 
-/** A second or three, unless the machine is busy with other labs. */
+/** Usually 1 to 3 s; longer when other labs keep the machine busy. */
 const START_MS = 180_000;
 
 export interface FirefoxOptions {
-  /** Flags in addition to those of `images/firefox.sh`. */
+  /** Flags in addition to those in `images/firefox.sh`. */
   flags?: string[];
-  /** Certificate authorities to trust, for https and for TURN over TLS. PEM. */
+  /** Certificate authorities to trust for HTTPS and for TURN over TLS. PEM. */
   authorities?: string[];
 }
 
 export class Firefox implements AsyncDisposable {
-  /** For `connect` of Puppeteer, or any other client of the protocol. It takes one session at a time. */
+  /** For Puppeteer's `connect`, or any other BiDi client. Firefox allows one session at a time. */
   readonly bidiUrl: string;
   readonly #owned: AsyncDisposableStack;
 
@@ -31,7 +31,8 @@ export class Firefox implements AsyncDisposable {
   static async start(host: Host, options: FirefoxOptions = {}): Promise<Firefox> {
     const { flags = [], authorities = [] } = options;
     await using owned = new AsyncDisposableStack();
-    // Firefox refuses whoever asks for another port than its own: one number at both ends.
+    // Firefox rejects requests whose Host header has another port than its own, so both ends of the
+    // forwarding use the same port number.
     const forwarding = owned.use(await host.forward());
     const container = await new GenericContainer(await ensureImage('firefox'))
       .withNetworkMode(host.networkMode)

@@ -1,7 +1,7 @@
 /**
- * A port of the machine's loopback that leads to a port of a host's loopback, through the engine
- * and past all networks: no packet of it is seen in the lab, and no address of it can become a
- * candidate.
+ * Forwards a port on the machine's loopback to a port on a host's loopback, through `docker exec`
+ * rather than a network: the lab carries none of its packets, and a browser cannot gather a
+ * candidate from it.
  */
 import { once } from 'node:events';
 import { createServer, type Server, type Socket } from 'node:net';
@@ -19,20 +19,20 @@ export class Forwarding implements AsyncDisposable {
     this.port = port;
   }
 
-  /** The container needs socat. @param target without it, the port of the same number as this one */
+  /** The container must have socat. @param target Default: the port with the same number. */
   static async open(containerId: string, target?: number): Promise<Forwarding> {
     const server = createServer();
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
     const address = server.address();
-    if (address === null || typeof address === 'string') throw new Error('no port was given');
+    if (address === null || typeof address === 'string') throw new Error('the server has no port');
     const { port } = address;
     const sockets = new Set<Socket>();
     server.on('connection', (socket) => {
       sockets.add(socket);
       socket.on('close', () => sockets.delete(socket));
-      // Whoever uses the socket sees it close; there is nobody else to tell.
-      carry(socket, containerId, target ?? port).catch(() => socket.destroy());
+      // The client observes that its socket closes; no other code waits for this connection.
+      forwardConnection(socket, containerId, target ?? port).catch(() => socket.destroy());
     });
     return new Forwarding(server, sockets, port);
   }
@@ -45,7 +45,7 @@ export class Forwarding implements AsyncDisposable {
   }
 }
 
-async function carry(socket: Socket, containerId: string, port: number): Promise<void> {
+async function forwardConnection(socket: Socket, containerId: string, port: number): Promise<void> {
   const { container } = await getContainerRuntimeClient();
   const exec = await container.getById(containerId).exec({
     Cmd: ['socat', 'STDIO', `TCP:127.0.0.1:${port}`],

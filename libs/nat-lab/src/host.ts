@@ -1,5 +1,5 @@
 /**
- * A machine in the lab, at a site or on the internet: an empty one whose network other containers
+ * A host at a site or on the internet: an otherwise idle container whose network other containers
  * can join.
  */
 import type { ExecResult, StartedTestContainer } from 'testcontainers';
@@ -11,14 +11,14 @@ export class Host {
   readonly #container: StartedTestContainer;
   readonly #addresses: () => Addresses[];
 
-  /** Made by `Site` and `Internet`, who know its addresses. */
+  /** `Site` and `Internet` create hosts and know their addresses. */
   constructor(name: string, container: StartedTestContainer, addresses: () => Addresses[]) {
     this.name = name;
     this.#container = container;
     this.#addresses = addresses;
   }
 
-  /** As of now: they change when the site does. */
+  /** The current ones; they change with the site's access and uplink. */
   get addresses(): Addresses[] {
     return this.#addresses();
   }
@@ -32,21 +32,22 @@ export class Host {
     return this.#first('ipv6');
   }
 
-  /** For `withNetworkMode` of testcontainers: what is started with it runs on this host. */
+  /** For testcontainers' `withNetworkMode`: a container started with it runs on this host. */
   get networkMode(): string {
     return `container:${this.#container.getId()}`;
   }
 
   /**
-   * Runs one of the small tools (ping, socat, ip, tcpdump, coturn's) and resolves however it ends.
+   * Runs a command (ping, socat, ip, tcpdump and coturn's tools are installed). Resolves whatever
+   * its exit code is.
    */
   exec(command: string[]): Promise<ExecResult> {
     return this.#container.exec(command);
   }
 
   /**
-   * Makes a port of the host's loopback reachable from the machine; without one, whichever port
-   * turns out to be free on the machine. The caller closes it.
+   * Forwards a free port on the machine's loopback to `port` on the host's loopback; without
+   * `port`, to the port with the same number. The caller disposes of the forwarding.
    */
   forward(port?: number): Promise<Forwarding> {
     return Forwarding.open(this.#container.getId(), port);

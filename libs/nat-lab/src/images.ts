@@ -1,6 +1,6 @@
 /**
- * The images of the lab's machines, built on this machine from `images/` and kept under a tag of
- * their content.
+ * The images of the lab's containers, built from the package's `images/` folder. Their tag is a
+ * hash of that folder, so a changed image is rebuilt and an unchanged one is reused.
  */
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
@@ -11,12 +11,12 @@ const FOLDER = path.join(import.meta.dirname, '../images');
 
 const TARGETS = ['net', 'chromium', 'firefox'] as const;
 
-/** All of them, for whoever wants no test to wait for a minute or more until one is built. */
+/** Builds all missing images, so that no test waits a minute or more for a build. */
 export async function ensureImages(): Promise<void> {
   for (const target of TARGETS) await ensureImage(target);
 }
 
-/** Resolves with the image's name when the engine has it. */
+/** Builds the image if the engine does not have it, and resolves with its name. */
 export async function ensureImage(target: (typeof TARGETS)[number]): Promise<string> {
   const name = `nat-lab/${target}:${await fingerprint()}`;
   const { image } = await getContainerRuntimeClient();

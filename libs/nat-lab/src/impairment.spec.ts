@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { impair } from './impairment.js';
 
-describe('where the kernel has netem', () => {
-  it('impairs both ways with it', () => {
+describe('on a kernel with netem', () => {
+  it('impairs both directions with netem', () => {
     const commands = impair(
       'alice-router',
       { delayMs: 40, jitterMs: 5, lossPercent: 1, rateKbps: 500 },
@@ -19,8 +19,8 @@ describe('where the kernel has netem', () => {
   });
 });
 
-describe('where it has not', () => {
-  it('has packets of both ways and families wait in a queue', () => {
+describe('on a kernel without netem', () => {
+  it('queues packets of both directions and families', () => {
     const commands = impair('alice-router', { delayMs: 40 }, 'queue').join('\n');
 
     expect(commands).toContain('40 0 0\n');
@@ -28,7 +28,7 @@ describe('where it has not', () => {
     expect(commands.match(/-j NFQUEUE --queue-num 2 /g)).toHaveLength(2);
   });
 
-  it('limits the rate by tbf, and lifts a limit that is no longer asked for', () => {
+  it('limits the rate with tbf, and removes a limit that is no longer set', () => {
     const limited = impair('alice-router', { rateKbps: 500 }, 'queue').join('\n');
     const lifted = impair('alice-router', {}, 'queue').join('\n');
 

@@ -1,32 +1,36 @@
-/** What a line does to packets, as commands for the router that forwards them. Pure. */
-import { feed } from './wiring.js';
+/** Commands that delay, drop and rate-limit the packets that a router forwards. Pure. */
+import { runWithInput } from './wiring.js';
 
-/** Each way; what is left out does not happen. */
+/** Applies in each direction. Absent properties impair nothing. */
 export interface Impairment {
   rateKbps?: number;
   delayMs?: number;
-  /** At most so much more or less than the delay. */
+  /** The maximum deviation from `delayMs`, in either direction. */
   jitterMs?: number;
   lossPercent?: number;
 }
 
 /**
- * Where delay and loss come from: the kernel's netem, or packets that wait in a queue for
- * `images/impair.py`.
+ * How packets are delayed and dropped: by the kernel's netem, or by `images/impair.py` through
+ * NFQUEUE.
  */
-export type Means = 'netem' | 'queue';
+export type ImpairmentMethod = 'netem' | 'queue';
 
 const DEVICES = ['wan', 'lan'];
 
-/** Fails where the kernel has no netem. */
-export function tryNetem(namespace: string): string {
+/** Fails if the kernel has no netem. */
+export function probeNetem(namespace: string): string {
   const qdisc = (verb: string) => `tc -n ${namespace} qdisc ${verb} dev lo root netem`;
   return `${qdisc('add')} && ${qdisc('delete')}`;
 }
 
-/** Takes the place of what was in force before. */
-export function impair(namespace: string, impairment: Impairment, means: Means): string[] {
-  return means === 'netem'
+/** Replaces the previous impairment. */
+export function impair(
+  namespace: string,
+  impairment: Impairment,
+  method: ImpairmentMethod,
+): string[] {
+  return method === 'netem'
     ? impairByNetem(namespace, impairment)
     : [...limitRate(namespace, impairment), ...impairByQueue(namespace, impairment)];
 }
@@ -52,13 +56,13 @@ function limitRate(namespace: string, { rateKbps }: Impairment): string[] {
   );
 }
 
-/** The program is started once per router and reads its file anew on SIGHUP. */
+/** Starts the program once per router; on SIGHUP it reads its settings again. */
 function impairByQueue(namespace: string, impairment: Impairment): string[] {
   const { delayMs = 0, jitterMs = 0, lossPercent = 0 } = impairment;
   const file = `/run/${namespace}.impairment`;
   const pid = `/run/${namespace}.pid`;
   return [
-    feed(namespace, `tee ${file} >/dev/null`, `${delayMs} ${jitterMs} ${lossPercent}`),
+    runWithInput(namespace, `tee ${file} >/dev/null`, `${delayMs} ${jitterMs} ${lossPercent}`),
     `if [ -e ${pid} ]; then kill -HUP $(cat ${pid}); else`,
     `  ip netns exec ${namespace} setsid -f impair ${file} ${pid} >/dev/null 2>&1`,
     `  timeout 5 sh -c 'until [ -s ${pid} ]; do sleep 0.02; done'`,
@@ -68,9 +72,10 @@ function impairByQueue(namespace: string, impairment: Impairment): string[] {
 }
 
 /**
- * - Packets wait before conntrack sees them. Later, those behind the first one of a flow would be
- *   taken for other flows while it waits, get other ports, and be dropped.
- * - By iptables: not every kernel has `queue` of nftables.
+ * - Packets are queued before conntrack processes them. If they were queued afterwards, conntrack
+ *   would treat the packets behind the first of a flow as new flows, map them to other ports and
+ *   drop them.
+ * - The rules are iptables rules because some kernels lack the `queue` statement of nftables.
  */
 const QUEUE_RULES = [
   ...['neighbour-solicitation', 'neighbour-advertisement'].map(

@@ -1,26 +1,25 @@
 /**
- * The part of the lab that everybody reaches: servers with public addresses, one network for all of
- * them.
+ * The public part of the lab: one network of servers that every site can reach.
  */
-import { type Addresses, serverPlacement } from './address-plan.js';
+import { type Addresses, serverInterface } from './address-plan.js';
 import { serverPort } from './core.js';
 import { Host } from './host.js';
-import * as wiring from './wiring.js';
 import type { LabContainer } from './lab-container.js';
+import * as wiring from './wiring.js';
 
 export interface ServerOptions {
-  /** How many addresses of each family, for servers that listen on several. Default: 1. */
+  /** The number of IPv4 and of IPv6 addresses. Default: 1. */
   addresses?: number;
 }
 
 export interface AttachOptions {
-  /** From `reserve`, for a container that has to know its addresses before it runs. Default: a new one. */
+  /** From `reserve`, if the container needs its addresses before it starts. Default: a new one. */
   reservation?: Reservation;
-  /** TCP ports on which the lab finds other ones of the container's, as `docker run --publish` does it. */
+  /** Redirects TCP ports to other ports of the container, like `docker run --publish`. */
   redirect?: Readonly<Record<number, number>>;
 }
 
-/** Addresses that nobody else gets. */
+/** Addresses that the lab assigns to no other host. */
 export interface Reservation {
   readonly first: number;
   readonly addresses: readonly Addresses[];
@@ -29,60 +28,60 @@ export interface Reservation {
 export class Internet {
   readonly #labContainer: LabContainer;
   #attached = 0;
-  #addressesTaken = 0;
+  #addressesReserved = 0;
 
   constructor(labContainer: LabContainer) {
     this.#labContainer = labContainer;
   }
 
-  /** An empty machine. Its name must be new in the lab. */
+  /** Adds an idle host. Its name must be unique in the lab. */
   async addHost(name: string, options?: ServerOptions): Promise<Host> {
-    const machine = await this.#labContainer.addMachine(name);
-    const { addresses } = await this.#plugIn(
+    const container = await this.#labContainer.addHostContainer(name);
+    const { addresses } = await this.#connect(
       { namespace: name, device: 'eth0' },
       this.reserve(options),
     );
-    return new Host(name, machine, () => [...addresses]);
+    return new Host(name, container, () => [...addresses]);
   }
 
   reserve({ addresses: count = 1 }: ServerOptions = {}): Reservation {
-    const first = this.#addressesTaken;
-    this.#addressesTaken += count;
-    const addresses = Array.from({ length: count }, (_, i) => serverPlacement(first + i).addresses);
+    const first = this.#addressesReserved;
+    this.#addressesReserved += count;
+    const addresses = Array.from({ length: count }, (_, i) => serverInterface(first + i).addresses);
     return { first, addresses };
   }
 
   /**
-   * Gives a running container of anybody's an interface on the lab's internet, and makes that its
-   * way to whatever it has no network of its own for: it no longer gets out of the machine. Lasts
-   * until the container stops.
+   * Connects a running container to the lab's internet and makes that its default route, so it no
+   * longer reaches anything outside the lab and its own Docker networks. Lasts until the container
+   * stops.
    */
   async attach(containerId: string, options: AttachOptions = {}): Promise<Reservation> {
     const { reservation = this.reserve(), redirect = {} } = options;
     const namespace = `attached-${this.#attached++}`;
-    await this.#labContainer.adopt(containerId, namespace);
-    const socket = { namespace, device: 'lab0' };
-    await this.#plugIn(socket, reservation);
-    await this.#labContainer.run(wiring.redirectPorts(socket, redirect));
+    await this.#labContainer.nameNamespace(containerId, namespace);
+    const iface = { namespace, device: 'lab0' };
+    await this.#connect(iface, reservation);
+    await this.#labContainer.run(wiring.redirectPorts(iface, redirect));
     return reservation;
   }
 
-  /** Hosts, those added later too, and what runs on them resolve the name to these addresses. */
+  /** All hosts, including those added later, resolve the name to these addresses. */
   addHostname(name: string, addresses: Addresses): Promise<void> {
     return this.#labContainer.addHostname(name, addresses);
   }
 
-  async #plugIn(socket: wiring.Socket, reservation: Reservation): Promise<Reservation> {
+  async #connect(iface: wiring.Interface, reservation: Reservation): Promise<Reservation> {
     const { first, addresses } = reservation;
     const [, ...others] = addresses;
-    const main = serverPlacement(first);
+    const main = serverInterface(first);
     const port = serverPort(first);
     await this.#labContainer.run([
-      ...wiring.plug(socket, port),
-      wiring.withoutLinkLocal(socket),
-      ...wiring.placeWithWayOut(socket, main),
-      ...others.flatMap((more) => wiring.addAddresses(socket, more)),
-      wiring.untilForwarding(port),
+      ...wiring.addVethPair(iface, port),
+      wiring.disableLinkLocal(iface),
+      ...wiring.configureInterfaceWithGateway(iface, main),
+      ...others.flatMap((more) => wiring.addAddresses(iface, more)),
+      wiring.waitUntilForwarding(port),
     ]);
     return reservation;
   }

@@ -1,7 +1,4 @@
-/**
- * The kinds of access that people have. Each is plain data: change a field with a spread, or write
- * your own.
- */
+/** Common kinds of internet access, as plain data: override a field with a spread. */
 import type { Access, Nat } from './access.js';
 
 const cone = { mapping: 'endpoint-independent' } as const;
@@ -20,7 +17,7 @@ export const addressRestricted: Access = {
 
 const strictCone: Nat = { ...cone, filtering: 'address-and-port-dependent' };
 
-/** What most home routers do. */
+/** The behaviour of most home routers. */
 export const portRestricted: Access = { name: 'port-restricted', ipv4: strictCone };
 
 const perDestination: Nat = {
@@ -29,11 +26,12 @@ const perDestination: Nat = {
 };
 
 /**
- * Another outside port for each destination: what a STUN server sees is of no use to anybody else.
+ * Each destination gets another outside port, so the address that a STUN server reports is useless
+ * to a peer.
  */
 export const symmetric: Access = { name: 'symmetric', ipv4: perDestination };
 
-/** One port per destination address; rare, and between the two above. */
+/** One outside port per destination address. Rare; between `portRestricted` and `symmetric`. */
 export const addressDependent: Access = {
   name: 'address-dependent mapping',
   ipv4: { mapping: 'address-dependent', filtering: 'address-and-port-dependent' },
@@ -48,13 +46,14 @@ export const carrierGrade: Access = {
 
 export const udpBlocked: Access = { ...portRestricted, name: 'UDP blocked', egress: 'no-udp' };
 
+/** TCP to ports 80 and 443 is the only outbound traffic. */
 export const webPortsOnly: Access = {
   ...portRestricted,
   name: 'only TCP 80 and 443',
   egress: 'web-ports',
 };
 
-/** A guest Wi-Fi: those in it meet through the router or not at all. */
+/** A guest Wi-Fi: its hosts reach each other through the router or not at all. */
 export const isolatedNeighbours: Access = {
   ...portRestricted,
   name: 'isolated neighbours',
@@ -67,7 +66,7 @@ export const isolatedWithHairpinning: Access = {
   ipv4: { ...strictCone, hairpinning: true },
 };
 
-/** IPv4 as `portRestricted`, and IPv6 behind a stateful firewall. */
+/** IPv4 as in `portRestricted`, and IPv6 behind a stateful firewall. */
 export const dualStack: Access = {
   ...portRestricted,
   name: 'dual stack',

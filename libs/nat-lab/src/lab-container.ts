@@ -1,8 +1,7 @@
 /**
- * The lab container: a container without a network of its own, in whose namespaces the
- * internet's core and all routers live. Cables run from there into the containers of the hosts. No
- * namespace has a cable to the machine, so there is no way out; and all of it is gone as soon as
- * the container is (ADR 11).
+ * The container whose network namespaces hold the internet's core and all routers. Veth pairs
+ * connect them to the containers of the hosts. No namespace is connected to the machine's network,
+ * so no packet leaves the lab, and removing the container removes all namespaces.
  */
 import { randomBytes } from 'node:crypto';
 import {
@@ -13,13 +12,13 @@ import {
 } from 'testcontainers';
 import type { Addresses } from './address-plan.js';
 import { ensureImage } from './images.js';
-import { nameNetworkOf } from './wiring.js';
+import { attachNamespace } from './wiring.js';
 
 /**
- * testcontainers has no word for whose processes a container sees; cables are plugged by process
- * id.
+ * testcontainers has no option for the PID namespace; attaching a host's namespace needs its
+ * process id.
  */
-class PrivilegedContainer extends GenericContainer {
+class HostPidContainer extends GenericContainer {
   protected override beforeContainerCreated(): Promise<void> {
     this.hostConfig.PidMode = 'host';
     return Promise.resolve();
@@ -27,12 +26,12 @@ class PrivilegedContainer extends GenericContainer {
 }
 
 export class LabContainer implements AsyncDisposable {
-  /** What the names of its containers begin with. */
+  /** The prefix of its container names. */
   readonly id: string;
   readonly #image: string;
   readonly #container: StartedTestContainer;
-  readonly #machines: Promise<StartedTestContainer>[] = [];
-  readonly #names: string[] = [];
+  readonly #hostContainers: Promise<StartedTestContainer>[] = [];
+  readonly #hostsEntries: string[] = [];
   #isClosing = false;
 
   private constructor(image: string, id: string, container: StartedTestContainer) {
@@ -44,17 +43,17 @@ export class LabContainer implements AsyncDisposable {
   static async create(): Promise<LabContainer> {
     const image = await ensureImage('net');
     const id = `nat-lab-${randomBytes(3).toString('hex')}`;
-    const container = new PrivilegedContainer(image)
+    const container = new HostPidContainer(image)
       .withName(`${id}-routers`)
       .withNetworkMode('none')
       .withPrivilegedMode();
     return new LabContainer(image, id, await container.start());
   }
 
-  /** Runs lines of shell, and rejects with what the first one that failed said. */
+  /** Runs shell commands in order. Rejects with the output of the first that fails. */
   async run(lines: string[]): Promise<string> {
     const { exitCode, stdout, output } = await this.exec(['sh', '-euc', lines.join('\n')]);
-    if (exitCode !== 0) throw new Error(`the lab could not be wired: ${output.trim()}`);
+    if (exitCode !== 0) throw new Error(`the lab could not be configured: ${output.trim()}`);
     return stdout;
   }
 
@@ -63,53 +62,53 @@ export class LabContainer implements AsyncDisposable {
   }
 
   /**
-   * A container that is not plugged in anywhere yet; its network is called `name`, here and only
-   * here.
+   * Starts a container without a network. In the lab container its network namespace is called
+   * `name`.
    */
-  async addMachine(name: string): Promise<StartedTestContainer> {
+  async addHostContainer(name: string): Promise<StartedTestContainer> {
     if (!/^[a-z][a-z0-9-]*$/.test(name))
-      throw new Error(`"${name}" is not lowercase letters, digits and dashes`);
+      throw new Error(`"${name}" is not a host name of lowercase letters, digits and dashes`);
     if (this.#isClosing) throw new Error('the lab is closing');
     const starting = new GenericContainer(this.#image)
       .withName(`${this.id}-${name}`)
       .withNetworkMode('none')
       .start();
-    this.#machines.push(starting);
-    const machine = await starting;
-    await this.adopt(machine.getId(), name);
-    if (this.#names.length > 0) await machine.exec(appendToHosts(this.#names));
-    return machine;
+    this.#hostContainers.push(starting);
+    const container = await starting;
+    await this.nameNamespace(container.getId(), name);
+    if (this.#hostsEntries.length > 0) await container.exec(appendToHostsFile(this.#hostsEntries));
+    return container;
   }
 
-  /** From now on `name` means the network of this running container. */
-  async adopt(containerId: string, name: string): Promise<void> {
+  /** Makes the network namespace of a running container available as `name`. */
+  async nameNamespace(containerId: string, name: string): Promise<void> {
     const { container } = await getContainerRuntimeClient();
     const { State } = await container.inspect(container.getById(containerId));
-    await this.run([nameNetworkOf(State.Pid, name)]);
+    await this.run([attachNamespace(State.Pid, name)]);
   }
 
-  /** All machines, those added later too, resolve the name to these addresses. */
+  /** All host containers, including those added later, resolve the name to these addresses. */
   async addHostname(name: string, { ipv4, ipv6 }: Addresses): Promise<void> {
-    // Chromium asks for STUN and TURN servers with a dot at the end.
+    // Chromium resolves STUN and TURN servers with a trailing dot.
     const lines = [ipv4, ipv6].flatMap((address) =>
       address ? [`${address} ${name} ${name}.`] : [],
     );
-    this.#names.push(...lines);
-    const machines = await Promise.all(this.#machines);
-    await Promise.all(machines.map((machine) => machine.exec(appendToHosts(lines))));
+    this.#hostsEntries.push(...lines);
+    const containers = await Promise.all(this.#hostContainers);
+    await Promise.all(containers.map((container) => container.exec(appendToHostsFile(lines))));
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.#isClosing = true;
-    // One that is still starting would outlive the lab.
-    const machines = await Promise.allSettled(this.#machines);
-    const started = machines.flatMap((machine) =>
-      machine.status === 'fulfilled' ? [machine.value] : [],
+    // A container that is still starting would outlive the lab.
+    const containers = await Promise.allSettled(this.#hostContainers);
+    const started = containers.flatMap((container) =>
+      container.status === 'fulfilled' ? [container.value] : [],
     );
     await Promise.all([this.#container, ...started].map((container) => container.stop()));
   }
 }
 
-function appendToHosts(lines: string[]): string[] {
+function appendToHostsFile(lines: string[]): string[] {
   return ['sh', '-c', 'printf "%s\\n" "$@" >>/etc/hosts', 'sh', ...lines];
 }

@@ -1,15 +1,15 @@
 /**
- * A small internet on this machine: sites behind NATs, servers, and no way out. Knows nothing of
- * what runs in it.
+ * A small internet on this machine: sites behind NATs, public servers, and no route to the outside.
+ * It is independent of the software under test.
  *
  *   await using lab = await NatLab.start({ alice: symmetric, bob: portRestricted });
  */
 import type { Access, Uplinks } from './access.js';
 import { Capture } from './capture.js';
-import { makeCore } from './core.js';
+import { createCore } from './core.js';
 import { Internet } from './internet.js';
-import { Site, type SiteOptions } from './site.js';
 import { LabContainer } from './lab-container.js';
+import { Site, type SiteOptions } from './site.js';
 
 export class NatLab<Name extends string = string> implements AsyncDisposable {
   readonly internet: Internet;
@@ -22,22 +22,22 @@ export class NatLab<Name extends string = string> implements AsyncDisposable {
     this.#sites = new Map(sites.map((site) => [site.name, site]));
   }
 
-  /** Several labs may run at once. Disposal, also of a start that fails, leaves nothing behind. */
+  /** Labs may run side by side. Disposal, or a failed start, removes all containers of the lab. */
   static async start<Name extends string>(
     sites: Record<Name, Access | Uplinks>,
   ): Promise<NatLab<Name>> {
     const labContainer = await LabContainer.create();
     try {
-      await labContainer.run(makeCore());
-      const made = numberUplinks(sites).map((options) => Site.make(labContainer, options));
-      return new NatLab<Name>(labContainer, await Promise.all(made));
+      await labContainer.run(createCore());
+      const created = numberUplinks(sites).map((options) => Site.create(labContainer, options));
+      return new NatLab<Name>(labContainer, await Promise.all(created));
     } catch (error) {
       await labContainer[Symbol.asyncDispose]();
       throw error;
     }
   }
 
-  /** What the names of its containers begin with: `<id>-routers`, and `<id>-<host>` for each host. */
+  /** The prefix of its container names: `<id>-routers`, and `<id>-<host>` for each host. */
   get id(): string {
     return this.#labContainer.id;
   }
@@ -48,19 +48,19 @@ export class NatLab<Name extends string = string> implements AsyncDisposable {
     return site;
   }
 
-  /** From now on nobody leaves a site or reaches a neighbour; servers reach each other. */
+  /** Cuts hosts off from the internet and their neighbours. Servers still reach each other. */
   async powerOffRouters(): Promise<void> {
-    await this.#each((site) => site.powerOff());
+    await this.#forEachSite((site) => site.powerOff());
   }
 
-  /** With all mappings forgotten. */
+  /** All mappings are lost. */
   async powerOnRouters(): Promise<void> {
-    await this.#each((site) => site.powerOn());
+    await this.#forEachSite((site) => site.powerOn());
   }
 
   /**
-   * Records all sides of the routers that there are now, until it is disposed: one file each in the
-   * folder, `<router>.pcap`.
+   * Captures packets on all interfaces of the current routers. Disposal writes one file per router,
+   * `<router>.pcap`, into the folder.
    */
   capture(folder: string): Promise<Capture> {
     const routers = [...this.#sites.values()].flatMap((site) => site.routers);
@@ -71,7 +71,7 @@ export class NatLab<Name extends string = string> implements AsyncDisposable {
     await this.#labContainer[Symbol.asyncDispose]();
   }
 
-  async #each(act: (site: Site) => Promise<void>): Promise<void> {
+  async #forEachSite(act: (site: Site) => Promise<void>): Promise<void> {
     await Promise.all([...this.#sites.values()].map(act));
   }
 }

@@ -1,21 +1,21 @@
-/** The little of nftables' language that the rulesets are written in. */
+/** Builders for the subset of the nftables syntax that the rulesets need. */
 
 export function table(name: string, parts: string[]): string {
   return block(`table ${name}`, parts);
 }
 
-/** One that is entered by a hook, named by its `type … hook …` line. */
+/** A base chain. `hook` is its `type … hook …` line. */
 export function chain(name: string, hook: string, rules: string[]): string {
   return block(`chain ${name}`, [`${hook};`, ...rules]);
 }
 
-/** One that others jump to. */
+/** A regular chain, entered by `jump`. */
 export function subchain(name: string, rules: string[]): string {
   return block(`chain ${name}`, rules);
 }
 
-/** A set or map whose elements vanish unless they are refreshed. */
-export function fading(name: string, type: string, lifetimeS: number): string {
+/** A set or map whose elements expire unless they are refreshed. */
+export function expiring(name: string, type: string, lifetimeS: number): string {
   return block(name, [
     `type ${type}`,
     'size 65535',
@@ -24,7 +24,7 @@ export function fading(name: string, type: string, lifetimeS: number): string {
   ]);
 }
 
-export function lasting(name: string, type: string): string {
+export function persistent(name: string, type: string): string {
   return block(name, [`type ${type}`, 'size 65535', 'flags dynamic']);
 }
 

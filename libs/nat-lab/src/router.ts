@@ -1,18 +1,17 @@
 /**
- * A box with a LAN on one side and something larger on the other: a home router, an office
- * firewall, a carrier.
+ * A router between a LAN and a WAN: a home router, an office firewall or a carrier's NAT.
  */
 import { DEFAULT_MAPPING_LIFETIME_S } from './access.js';
-import type { Placement } from './address-plan.js';
+import type { InterfaceConfig } from './address-plan.js';
 import { type Mapping, parseMappings } from './conntrack.js';
-import { impair, type Impairment, tryNetem } from './impairment.js';
+import { impair, type Impairment, probeNetem } from './impairment.js';
+import type { LabContainer } from './lab-container.js';
 import { type RouterRules, rulesetOf } from './ruleset.js';
 import * as wiring from './wiring.js';
-import type { LabContainer } from './lab-container.js';
 
 export interface RouterSettings {
-  outside: Placement;
-  inside: Placement;
+  outside: InterfaceConfig;
+  inside: InterfaceConfig;
   rules: RouterRules;
 }
 
@@ -26,45 +25,45 @@ export class Router {
     this.namespace = namespace;
   }
 
-  /** Where hosts, or the routers below, are plugged in. */
-  portFor(device: string): wiring.Port {
+  /** The bridge port for a host, or for a router behind this one. */
+  portFor(device: string): wiring.BridgePort {
     return { namespace: this.namespace, bridge: 'lan', device };
   }
 
-  get #wan(): wiring.Socket {
+  get #wan(): wiring.Interface {
     return { namespace: this.namespace, device: 'wan' };
   }
 
-  get #lan(): wiring.Socket {
+  get #lan(): wiring.Interface {
     return { namespace: this.namespace, device: 'lan' };
   }
 
-  make(): string[] {
-    return wiring.makeRouter(this.namespace, 'lan');
+  create(): string[] {
+    return wiring.createRouterNamespace(this.namespace, 'lan');
   }
 
-  connect(upstream: wiring.Port): string[] {
-    return wiring.plug(this.#wan, upstream);
+  connect(upstream: wiring.BridgePort): string[] {
+    return wiring.addVethPair(this.#wan, upstream);
   }
 
-  /** Unplugged before: Linux takes its time to clear the cables of a namespace away. */
+  /** Disconnect first: Linux removes the interfaces of a deleted namespace with a delay. */
   remove(): string {
     return wiring.removeNamespace(this.namespace);
   }
 
   disconnect(): string {
-    return wiring.unplug(this.#wan);
+    return wiring.removeInterface(this.#wan);
   }
 
-  /** Forgets all mappings, like a box that was configured anew. */
+  /** Replaces the configuration and deletes all mappings. */
   configure({ outside, inside, rules }: RouterSettings): string[] {
     this.#insidePrefixes = Object.values(inside.addresses).map(lanPrefix);
     const lifetimeS = typeof rules.ipv4 === 'object' ? rules.ipv4.nat.mappingLifetimeS : undefined;
     return [
-      ...wiring.placeWithWayOut(this.#wan, outside),
-      ...wiring.place(this.#lan, inside),
-      wiring.feed(this.namespace, 'nft -f -', rulesetOf(rules)),
-      wiring.set(this.namespace, [
+      ...wiring.configureInterfaceWithGateway(this.#wan, outside),
+      ...wiring.configureInterface(this.#lan, inside),
+      wiring.runWithInput(this.namespace, 'nft -f -', rulesetOf(rules)),
+      wiring.setSysctls(this.namespace, [
         `net.netfilter.nf_conntrack_udp_timeout=${lifetimeS ?? DEFAULT_MAPPING_LIFETIME_S}`,
         `net.netfilter.nf_conntrack_udp_timeout_stream=${lifetimeS ?? DEFAULT_MAPPING_LIFETIME_S}`,
       ]),
@@ -72,18 +71,18 @@ export class Router {
     ];
   }
 
-  switchOff(): string[] {
-    return [wiring.switchOff(this.#wan), wiring.switchOff(this.#lan)];
+  powerOff(): string[] {
+    return [wiring.setLinkDown(this.#wan), wiring.setLinkDown(this.#lan)];
   }
 
   async impair(impairment: Impairment): Promise<void> {
-    const { exitCode } = await this.#labContainer.exec(['sh', '-c', tryNetem(this.namespace)]);
+    const { exitCode } = await this.#labContainer.exec(['sh', '-c', probeNetem(this.namespace)]);
     await this.#labContainer.run(
       impair(this.namespace, impairment, exitCode === 0 ? 'netem' : 'queue'),
     );
   }
 
-  /** All flows that the router has in mind, of both families. */
+  /** The flows that the router currently tracks, IPv4 and IPv6. */
   async mappings(): Promise<Mapping[]> {
     const listing = await this.#labContainer.run(
       ['ipv4', 'ipv6'].map(
@@ -96,7 +95,7 @@ export class Router {
   }
 }
 
-/** LANs are /24 and /64 throughout, and `::` stands where the host's part begins. */
+/** Every LAN is a /24 or a /64, and `::` separates the prefix from the host part. */
 function lanPrefix(address: string): string {
   return address.replace(/(?<=\.|::)[^.:]*$/, '');
 }

@@ -14,25 +14,25 @@ function rulesOf(nat: Nat): string {
   return rulesetOf({ ipv4: { nat, outsideAddress: OUTSIDE }, egress: 'all' });
 }
 
-/** The lines of one `name { … }`, without its own frame. */
+/** The lines inside the block `name { … }`. */
 function linesOf(name: string, ruleset: string): string[] {
   const lines = ruleset.split('\n').map((line) => line.trim());
   const start = lines.indexOf(`${name} {`);
   return start === -1 ? [] : lines.slice(start + 1, lines.indexOf('}', start));
 }
 
-describe('the mapping', () => {
-  it('is remembered by the inside endpoint alone when it is endpoint-independent', () => {
+describe('a mapping', () => {
+  it('is stored by inside endpoint when it is endpoint-independent', () => {
     const rules = rulesOf({ ...cone, mapping: 'endpoint-independent' });
 
     expect(linesOf('map mapped', rules)).toContain('type ipv4_addr . inet_service : inet_service');
-    expect(linesOf('chain remember', rules)).toContain(
+    expect(linesOf('chain record', rules)).toContain(
       `ip saddr ${OUTSIDE} meta l4proto udp ct direction original ` +
         'update @mapped { ct original ip saddr . ct original proto-src : udp sport }',
     );
   });
 
-  it('is remembered by the remote address, too, when it is address-dependent', () => {
+  it('is stored by inside endpoint and remote address when it is address-dependent', () => {
     const rules = rulesOf({ ...cone, mapping: 'address-dependent' });
 
     expect(linesOf('map mapped', rules)).toContain(
@@ -44,7 +44,7 @@ describe('the mapping', () => {
     );
   });
 
-  it('is drawn anew for each flow when it depends on address and port', () => {
+  it('gets a random port for each flow when it is address-and-port-dependent', () => {
     const rules = rulesOf({ ...cone, mapping: 'address-and-port-dependent' });
 
     expect(rules).not.toContain('@mapped');
@@ -53,15 +53,15 @@ describe('the mapping', () => {
     );
   });
 
-  it('lives for as long as declared', () => {
+  it('expires after the declared lifetime', () => {
     const rules = rulesOf({ ...cone, filtering: 'address-dependent', mappingLifetimeS: 7 });
 
-    const memories = ['map mapped', 'map inside', 'set contacted'];
+    const stores = ['map mapped', 'map inside', 'set contacted'];
 
-    for (const memory of memories) expect(linesOf(memory, rules)).toContain('timeout 7s');
+    for (const store of stores) expect(linesOf(store, rules)).toContain('timeout 7s');
   });
 
-  it('keeps a port that is free, and looks for it before it draws one', () => {
+  it('keeps the inside port if it is free, before a random port is drawn', () => {
     const rules = rulesOf({ ...cone, preservesPorts: true });
 
     const [known, free] = linesOf('chain translate', rules);
@@ -71,11 +71,11 @@ describe('the mapping', () => {
   });
 });
 
-describe('strangers are let in', () => {
-  it('by anybody’s choice of a mapped port when filtering is endpoint-independent', () => {
+describe('unsolicited packets are accepted', () => {
+  it('at every mapped port when filtering is endpoint-independent', () => {
     const rules = rulesOf({ ...cone, filtering: 'endpoint-independent' });
 
-    expect(linesOf('chain arriving', rules)).toContain(
+    expect(linesOf('chain prerouting', rules)).toContain(
       `iifname "wan" ip daddr ${OUTSIDE} meta l4proto udp dnat ip to udp dport map @inside`,
     );
   });
@@ -83,10 +83,10 @@ describe('strangers are let in', () => {
   it('from contacted addresses when filtering is address-dependent', () => {
     const rules = rulesOf({ ...cone, filtering: 'address-dependent' });
 
-    expect(linesOf('chain arriving', rules).join()).toContain('udp dport . ip saddr @contacted');
+    expect(linesOf('chain prerouting', rules).join()).toContain('udp dport . ip saddr @contacted');
   });
 
-  it('never when filtering depends on address and port', () => {
+  it('never when filtering is address-and-port-dependent', () => {
     const rules = rulesOf(cone);
 
     expect(rules).not.toContain('dnat ip to');
@@ -94,11 +94,11 @@ describe('strangers are let in', () => {
 });
 
 describe('hairpinning', () => {
-  it('translates both ends of what a neighbour sends to an outside address', () => {
+  it('translates source and destination of a packet from a neighbour to an outside address', () => {
     const rules = rulesOf({ ...cone, hairpinning: true });
 
-    expect(linesOf('chain arriving', rules).join()).toMatch(/iifname "lan" .* dnat ip to/);
-    expect(linesOf('chain leaving', rules)).toContain(
+    expect(linesOf('chain prerouting', rules).join()).toMatch(/iifname "lan" .* dnat ip to/);
+    expect(linesOf('chain postrouting', rules)).toContain(
       'iifname "lan" oifname "lan" ct status dnat jump translate',
     );
   });
@@ -106,7 +106,7 @@ describe('hairpinning', () => {
 
 describe('a router', () => {
   it.each(DEPENDENCIES.flatMap((mapping) => DEPENDENCIES.map((filtering) => [mapping, filtering])))(
-    'rejects nothing, which would leave traces: %s mapping, %s filtering',
+    'drops instead of rejecting, so that conntrack keeps no entry: %s mapping, %s filtering',
     (mapping, filtering) => {
       const rules = rulesOf({ mapping, filtering });
 
@@ -115,30 +115,30 @@ describe('a router', () => {
     },
   );
 
-  it('without UDP drops it before it asks whether the flow is known', () => {
+  it('with `no-udp` egress drops UDP before it accepts established flows', () => {
     const rules = rulesetOf({ ipv4: 'public', egress: 'no-udp' });
 
-    const [, first, second] = linesOf('chain forwarded', rules);
+    const [, first, second] = linesOf('chain forward', rules);
 
     expect(first).toBe('meta l4proto udp drop');
     expect(second).toBe('ct state established,related accept');
   });
 
-  it('for the web alone lets TCP out to 80 and 443', () => {
+  it('with `web-ports` egress forwards TCP to ports 80 and 443 only', () => {
     const rules = rulesetOf({ ipv4: 'public', egress: 'web-ports' });
 
-    expect(linesOf('chain forwarded', rules)).toContain(
+    expect(linesOf('chain forward', rules)).toContain(
       'iifname "lan" tcp dport != { 80, 443 } drop',
     );
   });
 
-  it('with public addresses translates nothing', () => {
+  it('translates nothing for public addresses', () => {
     const rules = rulesetOf({ ipv4: 'public', egress: 'all' });
 
     expect(rules.replace('delete table ip nat', '')).not.toMatch(/snat|dnat|map @/);
   });
 
-  it('leaves the rules of others in place when it is configured anew', () => {
+  it('replaces only its own tables when it is reconfigured', () => {
     const rules = rulesOf(cone);
 
     expect(rules).not.toContain('flush ruleset');
@@ -151,28 +151,28 @@ describe('a router', () => {
   });
 });
 
-describe('an IPv6 firewall lets in', () => {
+describe('an IPv6 firewall accepts', () => {
   it.each([
     { filtering: 'endpoint-independent' as const, key: 'ip6 daddr . udp dport' },
     { filtering: 'address-dependent' as const, key: 'ip6 daddr . udp dport . ip6 saddr' },
-  ])('by $key when filtering is $filtering', ({ filtering, key }) => {
+  ])('packets that match $key when filtering is $filtering', ({ filtering, key }) => {
     const rules = rulesetOf({ ipv6: { filtering }, egress: 'all' });
 
-    expect(linesOf('chain forwarded', rules)).toContain(`iifname "wan" ${key} @heard accept`);
+    expect(linesOf('chain forward', rules)).toContain(`iifname "wan" ${key} @contacted accept`);
   });
 
-  it('answers alone when filtering depends on address and port', () => {
+  it('only replies when filtering is address-and-port-dependent', () => {
     const rules = rulesetOf({
       ipv6: { filtering: 'address-and-port-dependent' },
       egress: 'all',
     });
 
-    expect(rules).not.toContain('@heard');
+    expect(rules).not.toContain('@contacted');
   });
 
-  it('everything when addresses are public', () => {
+  it('every packet when addresses are public', () => {
     const rules = rulesetOf({ ipv6: 'public', egress: 'all' });
 
-    expect(linesOf('chain forwarded', rules)).toContain('meta nfproto ipv6 accept');
+    expect(linesOf('chain forward', rules)).toContain('meta nfproto ipv6 accept');
   });
 });

@@ -1,13 +1,12 @@
 /**
- * From the data of an access to the nftables rules of its router, which has a `lan` and a `wan`.
- * Pure.
+ * Generates the nftables rules of a router with a `lan` and a `wan` interface. Pure.
  *
- * What nobody inside asked for is dropped, never rejected: Linux would remember the pair of
- * addresses, the inside endpoint's own packet to that peer would get another port, and a cone would
- * look symmetric.
+ * Unsolicited inbound packets are dropped, never rejected or accepted. Otherwise conntrack would
+ * keep an entry for that pair of endpoints, the inside endpoint's own packet to the peer would get
+ * another port, and an endpoint-independent mapping would look endpoint-dependent.
  */
 import type { Dependency, Egress, Firewall } from './access.js';
-import { chain, fading, table } from './nft.js';
+import { chain, expiring, table } from './nft.js';
 import { natTable, type Translation } from './translation.js';
 
 export interface RouterRules {
@@ -16,11 +15,11 @@ export interface RouterRules {
   egress: Egress;
 }
 
-/** As of RFC 6092 REC-14; IPv6 firewalls have no mapping that could say otherwise. */
+/** RFC 6092 REC-14. An IPv6 firewall has no mapping lifetime that could override it. */
 const IPV6_LIFETIME_S = 120;
 
 /**
- * Replaces all that this function made before, in one transaction, and leaves other tables alone.
+ * Replaces the tables of an earlier ruleset in one transaction and leaves other tables unchanged.
  */
 export function rulesetOf(rules: RouterRules): string {
   return [
@@ -32,26 +31,28 @@ export function rulesetOf(rules: RouterRules): string {
 }
 
 function firewallTable({ ipv4, ipv6, egress }: RouterRules): string {
-  const admission = typeof ipv6 === 'object' ? ADMISSION[ipv6.filtering] : undefined;
+  const inboundFilter = typeof ipv6 === 'object' ? INBOUND_FILTERS[ipv6.filtering] : undefined;
   return table('inet firewall', [
-    ...(admission ? [fading('set heard', admission.type, IPV6_LIFETIME_S)] : []),
-    chain('forwarded', 'type filter hook forward priority filter; policy drop', [
+    ...(inboundFilter ? [expiring('set contacted', inboundFilter.type, IPV6_LIFETIME_S)] : []),
+    chain('forward', 'type filter hook forward priority filter; policy drop', [
       ...egressRules(egress),
-      ...(admission ? [`iifname "lan" update @heard { ${admission.ofLeaving} }`] : []),
+      ...(inboundFilter
+        ? [`iifname "lan" update @contacted { ${inboundFilter.outboundKey} }`]
+        : []),
       'ct state established,related accept',
       'iifname "lan" oifname "wan" accept',
       ...(typeof ipv4 === 'object' ? ['ct status dnat accept'] : []),
       ...(ipv4 === 'public' ? ['meta nfproto ipv4 accept'] : []),
       ...(ipv6 === 'public' ? ['meta nfproto ipv6 accept'] : []),
-      ...(admission ? [`iifname "wan" ${admission.ofArriving} @heard accept`] : []),
+      ...(inboundFilter ? [`iifname "wan" ${inboundFilter.inboundKey} @contacted accept`] : []),
     ]),
-    chain('received', 'type filter hook input priority filter; policy drop', [
+    chain('input', 'type filter hook input priority filter; policy drop', [
       'meta l4proto { icmp, ipv6-icmp } accept',
     ]),
   ]);
 }
 
-/** Ahead of the rule for established flows: what is no longer let out ends at once. */
+/** Precede the rule for established flows, so that a stricter egress also ends open flows. */
 function egressRules(egress: Egress): string[] {
   switch (egress) {
     case 'all':
@@ -63,26 +64,26 @@ function egressRules(egress: Egress): string[] {
   }
 }
 
-interface Admission {
+interface InboundFilter {
   type: string;
-  ofLeaving: string;
-  ofArriving: string;
+  outboundKey: string;
+  inboundKey: string;
 }
 
 /**
- * Whom an IPv6 host hears that has not asked for exactly this: by what it sent, seen from either
- * side.
+ * Which unsolicited packets reach an IPv6 host. Its outbound packets add `outboundKey` to a set; an
+ * inbound packet passes if `inboundKey` is in that set.
  */
-const ADMISSION: Record<Dependency, Admission | undefined> = {
+const INBOUND_FILTERS: Record<Dependency, InboundFilter | undefined> = {
   'endpoint-independent': {
     type: 'ipv6_addr . inet_service',
-    ofLeaving: 'ip6 saddr . udp sport',
-    ofArriving: 'ip6 daddr . udp dport',
+    outboundKey: 'ip6 saddr . udp sport',
+    inboundKey: 'ip6 daddr . udp dport',
   },
   'address-dependent': {
     type: 'ipv6_addr . inet_service . ipv6_addr',
-    ofLeaving: 'ip6 saddr . udp sport . ip6 daddr',
-    ofArriving: 'ip6 daddr . udp dport . ip6 saddr',
+    outboundKey: 'ip6 saddr . udp sport . ip6 daddr',
+    inboundKey: 'ip6 daddr . udp dport . ip6 saddr',
   },
   'address-and-port-dependent': undefined,
 };

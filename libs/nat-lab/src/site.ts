@@ -1,15 +1,15 @@
-/** A network of people behind one router, or behind one of several at a time. */
+/** A LAN behind one router, or behind one of several routers at a time. */
 import type { Access } from './access.js';
 import { Host } from './host.js';
 import type { Impairment } from './impairment.js';
+import type { LabContainer } from './lab-container.js';
 import type { Router } from './router.js';
 import { Uplink } from './uplink.js';
 import * as wiring from './wiring.js';
-import type { LabContainer } from './lab-container.js';
 
 export interface SiteOptions {
   name: string;
-  /** The first is in use to begin with. */
+  /** At the start, the first is active. */
   uplinks: ReadonlyMap<string, { number: number; access: Access }>;
 }
 
@@ -17,9 +17,9 @@ export class Site {
   readonly name: string;
   readonly #labContainer: LabContainer;
   readonly #uplinks: ReadonlyMap<string, Uplink>;
-  /** By the number of their place in the LAN. */
+  /** By their index in the address plan. */
   readonly #hosts = new Map<number, Host>();
-  #placesTaken = 0;
+  #nextHostIndex = 0;
   #active: Uplink;
 
   private constructor(
@@ -35,88 +35,91 @@ export class Site {
     this.#active = first;
   }
 
-  /** With one host, which has the site's name. */
-  static async make(labContainer: LabContainer, { name, uplinks }: SiteOptions): Promise<Site> {
-    const made = [...uplinks].map(([uplink, options]): [string, Uplink] => [
+  /** Creates the site with one host, which has the site's name. */
+  static async create(labContainer: LabContainer, { name, uplinks }: SiteOptions): Promise<Site> {
+    const created = [...uplinks].map(([uplink, options]): [string, Uplink] => [
       uplink,
       new Uplink(labContainer, {
         ...options,
         name: uplinks.size === 1 ? name : `${name}-${uplink}`,
       }),
     ]);
-    const site = new Site(labContainer, name, new Map(made));
-    await labContainer.run(made.flatMap(([, uplink]) => uplink.make()));
+    const site = new Site(labContainer, name, new Map(created));
+    await labContainer.run(created.flatMap(([, uplink]) => uplink.create()));
     await site.addHost(name);
     return site;
   }
 
-  /** The one who is always there. */
+  /** The host that every site starts with. */
   get host(): Host {
     const first = this.#hosts.get(0);
     if (first === undefined) throw new Error(`${this.name} has no host`);
     return first;
   }
 
-  /** The one in use. */
+  /** The router of the active uplink. */
   get router(): Router {
     return this.#active.router;
   }
 
-  /** All of them: of uplinks not in use, and of carriers. */
+  /** The routers of all uplinks, including carriers. */
   get routers(): Router[] {
     return [...this.#uplinks.values()].flatMap((uplink) => uplink.routers);
   }
 
-  /** Its name must be new in the lab. */
+  /** Its name must be unique in the lab. */
   async addHost(name: string): Promise<Host> {
-    const index = this.#placesTaken++;
-    const host = new Host(name, await this.#labContainer.addMachine(name), () => [
-      this.#active.placementOf(index).addresses,
+    const index = this.#nextHostIndex++;
+    const host = new Host(name, await this.#labContainer.addHostContainer(name), () => [
+      this.#active.hostConfig(index).addresses,
     ]);
     this.#hosts.set(index, host);
     await this.#labContainer.run(
       [...this.#uplinks.values()].flatMap((uplink) =>
-        uplink.plugIn(this.#socketOf(host, uplink), index),
+        uplink.attachHost(this.#interfaceOf(host, uplink), index),
       ),
     );
-    await this.#labContainer.run(this.#active.place(this.#socketOf(host, this.#active), index));
+    await this.#labContainer.run(
+      this.#active.configureHost(this.#interfaceOf(host, this.#active), index),
+    );
     return host;
   }
 
   /**
-   * The uplink in use becomes another one, and is on. Its mappings are forgotten; hosts keep their
-   * addresses unless these become public, private, or of another family.
+   * Reconfigures the active uplink and powers it on. Its mappings are lost. Hosts keep their
+   * addresses unless the new access changes them between public and private, or changes the address
+   * family.
    */
   async setAccess(access: Access): Promise<void> {
-    const before = this.#placements();
+    const before = this.#hostConfigs();
     const lines = this.#active.setAccess(access);
-    lines.push(...[...this.#hosts.keys()].map((index) => this.#active.isolate(index)));
-    if (before !== this.#placements()) lines.push(...this.#placeAll());
+    lines.push(...[...this.#hosts.keys()].map((index) => this.#active.applyIsolation(index)));
+    if (before !== this.#hostConfigs()) lines.push(...this.#configureAllHosts());
     await this.#labContainer.run(lines);
   }
 
-  /**
-   * Out of one network, into another: the hosts get other addresses, and what runs on them goes on.
-   */
+  /** Moves the hosts to another uplink. Their addresses change; their processes continue to run. */
   async roamTo(name: string): Promise<void> {
     const next = this.#uplinks.get(name);
     if (next === undefined) throw new Error(`${this.name} has no uplink ${name}`);
-    const left = this.#active;
+    const previous = this.#active;
     this.#active = next;
     await this.#labContainer.run([
-      ...[...this.#hosts.values()].map((host) => wiring.switchOff(this.#socketOf(host, left))),
-      ...this.#placeAll(),
+      ...[...this.#hosts.values()].map((host) =>
+        wiring.setLinkDown(this.#interfaceOf(host, previous)),
+      ),
+      ...this.#configureAllHosts(),
     ]);
   }
 
-  /** Of the uplink in use, until it is called again; `{}` mends the line. */
+  /** Impairs the active uplink until the next call; `{}` removes the impairment. */
   impair(impairment: Impairment): Promise<void> {
     return this.router.impair(impairment);
   }
 
   async powerOff(): Promise<void> {
     await this.#labContainer.run(
-      [...this.#uplinks.values()].flatMap((uplink) => uplink.switchOff()),
+      [...this.#uplinks.values()].flatMap((uplink) => uplink.powerOff()),
     );
   }
 
@@ -126,18 +129,18 @@ export class Site {
     );
   }
 
-  #socketOf(host: Host, uplink: Uplink): wiring.Socket {
+  #interfaceOf(host: Host, uplink: Uplink): wiring.Interface {
     const index = [...this.#uplinks.values()].indexOf(uplink);
     return { namespace: host.name, device: `eth${index}` };
   }
 
-  #placements(): string {
-    return JSON.stringify([...this.#hosts.keys()].map((index) => this.#active.placementOf(index)));
+  #hostConfigs(): string {
+    return JSON.stringify([...this.#hosts.keys()].map((index) => this.#active.hostConfig(index)));
   }
 
-  #placeAll(): string[] {
+  #configureAllHosts(): string[] {
     return [...this.#hosts].flatMap(([index, host]) =>
-      this.#active.place(this.#socketOf(host, this.#active), index),
+      this.#active.configureHost(this.#interfaceOf(host, this.#active), index),
     );
   }
 }

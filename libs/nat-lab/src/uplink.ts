@@ -1,40 +1,40 @@
 /**
- * One way from a site to the internet: a router, and above it a carrier where the access has one.
+ * One connection of a site to the internet: a router, and a carrier's NAT if the access has one.
  */
 import type { Access, Nat } from './access.js';
 import {
   type Addresses,
-  carrierPlacement,
+  carrierInterface,
   type DualStack,
-  hostPlacement,
-  insidePlacement,
-  type Ipv4Kind,
-  outsidePlacement,
-  type Placement,
-  routedTo,
+  hostInterface,
+  type InterfaceConfig,
+  type Ipv4Scope,
+  lanInterface,
+  publicNetworksOf,
+  wanInterface,
 } from './address-plan.js';
-import { forgetRoute, routeByCore, uplinkPort } from './core.js';
+import { addCoreRoute, removeCoreRoute, uplinkPort } from './core.js';
+import type { LabContainer } from './lab-container.js';
 import { Router } from './router.js';
 import type { Translation } from './translation.js';
 import * as wiring from './wiring.js';
-import type { LabContainer } from './lab-container.js';
 
 export class Uplink {
   readonly router: Router;
   readonly #labContainer: LabContainer;
   readonly #number: number;
-  readonly #outside: Placement<DualStack>;
+  readonly #outside: InterfaceConfig<DualStack>;
   #access: Access;
   #carrier: Router | undefined;
 
-  /** Numbers are unique in a lab and begin at 1. */
+  /** `number` is unique in the lab and starts at 1. */
   constructor(
     labContainer: LabContainer,
     options: { number: number; name: string; access: Access },
   ) {
     this.#labContainer = labContainer;
     this.#number = options.number;
-    this.#outside = outsidePlacement(options.number);
+    this.#outside = wanInterface(options.number);
     this.#access = options.access;
     this.router = new Router(labContainer, `${options.name}-router`);
   }
@@ -43,18 +43,16 @@ export class Uplink {
     return this.#access;
   }
 
-  /** From the site outwards. */
+  /** In the order from the site to the internet. */
   get routers(): Router[] {
     return this.#carrier === undefined ? [this.router] : [this.router, this.#carrier];
   }
 
-  make(): string[] {
-    return [...this.router.make(), ...this.#connect()];
+  create(): string[] {
+    return [...this.router.create(), ...this.#connect()];
   }
 
-  /**
-   * Forgets all mappings, and brings back what was switched off. Cables of the LAN stay in place.
-   */
+  /** Deletes all mappings and powers the routers on. Hosts stay connected to the LAN. */
   setAccess(access: Access): string[] {
     const disconnecting = [
       ...this.routers.map((router) => router.disconnect()),
@@ -64,41 +62,41 @@ export class Uplink {
     return [...disconnecting, ...this.#connect()];
   }
 
-  switchOff(): string[] {
-    return this.routers.flatMap((router) => router.switchOff());
+  powerOff(): string[] {
+    return this.routers.flatMap((router) => router.powerOff());
   }
 
-  plugIn(socket: wiring.Socket, hostIndex: number): string[] {
+  attachHost(iface: wiring.Interface, hostIndex: number): string[] {
     return [
-      ...wiring.plug(socket, this.#portOf(hostIndex)),
-      wiring.withoutLinkLocal(socket),
-      this.isolate(hostIndex),
+      ...wiring.addVethPair(iface, this.#portOf(hostIndex)),
+      wiring.disableLinkLocal(iface),
+      this.applyIsolation(hostIndex),
     ];
   }
 
-  /** From its neighbours, or no longer, as the access has it. */
-  isolate(hostIndex: number): string {
-    return wiring.isolate(this.#portOf(hostIndex), this.#access.neighbours === 'isolated');
+  /** Isolates the host from its neighbours, or reconnects them, as the access declares. */
+  applyIsolation(hostIndex: number): string {
+    return wiring.setIsolation(this.#portOf(hostIndex), this.#access.neighbours === 'isolated');
   }
 
-  /** Gives a host that is plugged in its addresses, and waits until they are of use. */
-  place(socket: wiring.Socket, hostIndex: number): string[] {
-    const placement = this.placementOf(hostIndex);
+  /** Assigns addresses to an attached host and waits until its bridge port forwards packets. */
+  configureHost(iface: wiring.Interface, hostIndex: number): string[] {
+    const config = this.hostConfig(hostIndex);
     return [
-      ...wiring.placeWithWayOut(socket, placement),
-      wiring.untilForwarding(this.#portOf(hostIndex)),
+      ...wiring.configureInterfaceWithGateway(iface, config),
+      wiring.waitUntilForwarding(this.#portOf(hostIndex)),
     ];
   }
 
-  placementOf(hostIndex: number): Placement {
-    return this.#inOwnFamilies(hostPlacement(this.#number, this.#ipv4Kind, hostIndex));
+  hostConfig(hostIndex: number): InterfaceConfig {
+    return this.#withSupportedFamilies(hostInterface(this.#number, this.#ipv4Scope, hostIndex));
   }
 
-  get #ipv4Kind(): Ipv4Kind {
+  get #ipv4Scope(): Ipv4Scope {
     return this.#access.ipv4 === 'public' ? 'public' : 'private';
   }
 
-  #portOf(hostIndex: number): wiring.Port {
+  #portOf(hostIndex: number): wiring.BridgePort {
     return this.router.portFor(`host${hostIndex}`);
   }
 
@@ -108,57 +106,59 @@ export class Uplink {
     return [
       ...(carrier && this.#carrier ? this.#connectCarrier(this.#carrier, carrier) : []),
       ...this.#connectRouter(),
-      ...this.#routeByCore(),
+      ...this.#updateCoreRoutes(),
     ];
   }
 
   #connectCarrier(carrier: Router, nat: Nat): string[] {
     return [
-      ...carrier.make(),
+      ...carrier.create(),
       ...carrier.connect(this.#corePort),
       ...carrier.configure({
         outside: this.#outside,
-        inside: carrierPlacement(this.#number, 'carrier'),
+        inside: carrierInterface(this.#number, 'carrier'),
         rules: { ipv4: translation(nat, this.#outside), egress: 'all' },
       }),
-      wiring.untilForwarding(this.#corePort),
+      wiring.waitUntilForwarding(this.#corePort),
     ];
   }
 
   #connectRouter(): string[] {
     const { ipv4, ipv6, egress = 'all' } = this.#access;
-    const outside = this.#carrier ? carrierPlacement(this.#number, 'router') : this.#outside;
+    const outside = this.#carrier ? carrierInterface(this.#number, 'router') : this.#outside;
     const upstream = this.#carrier?.portFor('customer') ?? this.#corePort;
     return [
       ...this.router.connect(upstream),
       ...this.router.configure({
-        outside: this.#inOwnFamilies(outside),
-        inside: this.#inOwnFamilies(insidePlacement(this.#number, this.#ipv4Kind)),
+        outside: this.#withSupportedFamilies(outside),
+        inside: this.#withSupportedFamilies(lanInterface(this.#number, this.#ipv4Scope)),
         rules: {
           ...(ipv4 && { ipv4: ipv4 === 'public' ? ipv4 : translation(ipv4, outside) }),
           ...(ipv6 && { ipv6 }),
           egress,
         },
       }),
-      wiring.untilForwarding(upstream),
+      wiring.waitUntilForwarding(upstream),
     ];
   }
 
-  get #corePort(): wiring.Port {
+  get #corePort(): wiring.BridgePort {
     return uplinkPort(this.#number);
   }
 
-  /** The networks behind this uplink whose addresses are the internet's, and no others. */
-  #routeByCore(): string[] {
-    const networks = routedTo(this.#number);
+  /** The core routes only networks with public addresses. */
+  #updateCoreRoutes(): string[] {
+    const networks = publicNetworksOf(this.#number);
     const { ipv4, ipv6 } = this.#outside.addresses;
     return [
-      this.#ipv4Kind === 'public' ? routeByCore(networks.ipv4, ipv4) : forgetRoute(networks.ipv4),
-      this.#access.ipv6 ? routeByCore(networks.ipv6, ipv6) : forgetRoute(networks.ipv6),
+      this.#ipv4Scope === 'public'
+        ? addCoreRoute(networks.ipv4, ipv4)
+        : removeCoreRoute(networks.ipv4),
+      this.#access.ipv6 ? addCoreRoute(networks.ipv6, ipv6) : removeCoreRoute(networks.ipv6),
     ];
   }
 
-  #inOwnFamilies({ addresses, gateway }: Placement): Placement {
+  #withSupportedFamilies({ addresses, gateway }: InterfaceConfig): InterfaceConfig {
     const choose = ({ ipv4, ipv6 }: Addresses): Addresses => ({
       ...(this.#access.ipv4 && ipv4 && { ipv4 }),
       ...(this.#access.ipv6 && ipv6 && { ipv6 }),
@@ -167,6 +167,6 @@ export class Uplink {
   }
 }
 
-function translation(nat: Nat, outside: Placement<{ ipv4: string }>): Translation {
+function translation(nat: Nat, outside: InterfaceConfig<{ ipv4: string }>): Translation {
   return { nat, outsideAddress: outside.addresses.ipv4 };
 }

@@ -1,31 +1,32 @@
 /**
- * The shell commands that make namespaces and plug cables between them. Pure: `LabContainer` runs them.
- * Names come from this library or were checked by it, so nothing is quoted.
+ * Shell commands that create network namespaces and connect them. Pure: `LabContainer` runs them.
+ * The library generates or validates every name, so no argument needs quoting.
  */
-import { type Addresses, type Placement, PREFIX_LENGTH } from './address-plan.js';
+import { type Addresses, type InterfaceConfig, PREFIX_LENGTH } from './address-plan.js';
 
-/** One end of a cable: an interface in a namespace. */
-export interface Socket {
+/** An interface in a network namespace. */
+export interface Interface {
   namespace: string;
   device: string;
 }
 
-/** The other end: a port of a bridge. */
-export interface Port extends Socket {
+/** An interface that is a port of a bridge. */
+export interface BridgePort extends Interface {
   bridge: string;
   /**
-   * Of whatever is plugged in, so that a box in place of another is found where the old one was.
+   * The MAC address of the connected interface; with a fixed one, neighbour caches survive a
+   * reconnection.
    */
   hardwareAddress?: string;
 }
 
-/** The same on every bridge: a bridge without one changes it whenever a port comes or goes. */
+/** A bridge without a fixed address changes it whenever a port is added or removed. */
 const BRIDGE_MAC = '02:00:00:00:00:01';
 
 /**
- * - Redirects would teach hosts ways around the router.
- * - IPv6 is up at once, without asking the network whether an address is taken.
- * - Docker has bridged frames judged by the rules for routed packets, in every new namespace too.
+ * - ICMP redirects would show hosts routes around the router.
+ * - Without duplicate address detection, IPv6 addresses are usable at once.
+ * - Docker enables firewall rules for bridged frames; new namespaces inherit that setting.
  */
 const ROUTER_SETTINGS = [
   'net.ipv4.ip_forward=1',
@@ -37,13 +38,12 @@ const ROUTER_SETTINGS = [
   'net.bridge.bridge-nf-call-ip6tables=0',
 ];
 
-export function makeRouter(namespace: string, bridge: string): string[] {
+export function createRouterNamespace(namespace: string, bridge: string): string[] {
   return [
     `ip netns add ${namespace}`,
     `ip -n ${namespace} link set lo up`,
-    // -e: the bridge settings are missing where Docker's module is not loaded, and not needed
-    // there.
-    set(namespace, ROUTER_SETTINGS),
+    // -e ignores the bridge settings if br_netfilter is not loaded; they are not needed then.
+    setSysctls(namespace, ROUTER_SETTINGS),
     `ip -n ${namespace} link add ${bridge} address ${BRIDGE_MAC} type bridge mcast_snooping 0`,
     `ip -n ${namespace} link set ${bridge} up`,
   ];
@@ -53,76 +53,75 @@ export function removeNamespace(namespace: string): string {
   return `ip netns delete ${namespace}`;
 }
 
-/** Gives the network of a running container a name that `ip -n` understands. */
-export function nameNetworkOf(pid: number, namespace: string): string {
+/** Names the network namespace of a running container, for `ip -n`. */
+export function attachNamespace(pid: number, namespace: string): string {
   return `ip netns attach ${namespace} ${pid}`;
 }
 
-/** Both ends vanish with either namespace. */
-export function plug({ namespace, device }: Socket, port: Port): string[] {
+/** Both ends disappear when either namespace is deleted. */
+export function addVethPair({ namespace, device }: Interface, port: BridgePort): string[] {
   const address = port.hardwareAddress ? ` address ${port.hardwareAddress}` : '';
   const peer = `peer name ${device}${address} netns ${namespace}`;
   return [
     `ip link add ${port.device} netns ${port.namespace} type veth ${peer}`,
     `ip -n ${port.namespace} link set ${port.device} master ${port.bridge} up`,
-    set(namespace, [
+    setSysctls(namespace, [
       `net.ipv6.conf.${device}.disable_ipv6=0`,
       `net.ipv6.conf.${device}.accept_ra=0`,
     ]),
   ];
 }
 
-/** Linux may take up to a second to notice that the other end of a cable was switched on. */
-export function untilForwarding({ namespace, device }: Port): string {
+/** Linux may need up to a second to notice that the other end of a veth pair is up. */
+export function waitUntilForwarding({ namespace, device }: BridgePort): string {
   const state = `bridge -n ${namespace} link show dev ${device}`;
   return `timeout 5 sh -c 'until ${state} | grep -q "state forwarding"; do sleep 0.02; done'`;
 }
 
-/** Keeps what is plugged into this port from whatever else is isolated. */
-export function isolate({ namespace, device }: Port, isolated: boolean): string {
+/** An isolated port exchanges no frames with other isolated ports. */
+export function setIsolation({ namespace, device }: BridgePort, isolated: boolean): string {
   return `bridge -n ${namespace} link set dev ${device} isolated ${isolated ? 'on' : 'off'}`;
 }
 
 /**
- * For hosts: with link-local addresses, neighbours without IPv6 would have it after all. Routers
- * need theirs.
+ * For hosts only: with link-local addresses, neighbours without IPv6 access would still reach each
+ * other over IPv6. Routers need theirs.
  */
-export function withoutLinkLocal({ namespace, device }: Socket): string {
+export function disableLinkLocal({ namespace, device }: Interface): string {
   return `ip -n ${namespace} link set ${device} addrgenmode none`;
 }
 
-export function unplug({ namespace, device }: Socket): string {
+export function removeInterface({ namespace, device }: Interface): string {
   return `ip -n ${namespace} link delete ${device}`;
 }
 
-/** Gives an interface these addresses and no other, and switches it on. */
-export function place(socket: Socket, { addresses }: Placement): string[] {
-  return [...clear(socket), ...addAddresses(socket, addresses)];
+/** Replaces the interface's addresses and sets it up. */
+export function configureInterface(iface: Interface, { addresses }: InterfaceConfig): string[] {
+  return [...resetInterface(iface), ...addAddresses(iface, addresses)];
 }
 
 /**
- * The same, with the way to everything else. That comes first, as in a router advertisement:
- * programs look for it when they hear of an address. Chromium, which found none in the moments
- * between, took the network to be without IPv6 for a second.
+ * Also adds the default route, and adds it before the addresses, as a router advertisement does:
+ * programs look for a default route when an address appears. Without one at that moment, Chromium
+ * assumes for a second that the network has no IPv6.
  */
-export function placeWithWayOut(socket: Socket, placement: Placement): string[] {
+export function configureInterfaceWithGateway(iface: Interface, config: InterfaceConfig): string[] {
   return [
-    ...clear(socket),
-    ...routeEverything(socket, placement),
-    ...addAddresses(socket, placement.addresses),
+    ...resetInterface(iface),
+    ...addDefaultRoute(iface, config),
+    ...addAddresses(iface, config.addresses),
   ];
 }
 
-function clear({ namespace, device }: Socket): string[] {
+function resetInterface({ namespace, device }: Interface): string[] {
   return [
-    // Not the link-local ones: without them a router cannot ask for the neighbours it forwards to.
+    // Keeps link-local addresses: routers need them for neighbour discovery.
     `ip -n ${namespace} addr flush dev ${device} scope global`,
     `ip -n ${namespace} link set ${device} up`,
   ];
 }
 
-/** To those it has. */
-export function addAddresses({ namespace, device }: Socket, addresses: Addresses): string[] {
+export function addAddresses({ namespace, device }: Interface, addresses: Addresses): string[] {
   return familiesOf(addresses).map(({ family, address }) => {
     const duplicateDetection = family === 'ipv6' ? ' nodad' : '';
     const cidr = `${address}/${PREFIX_LENGTH[family]}`;
@@ -130,9 +129,9 @@ export function addAddresses({ namespace, device }: Socket, addresses: Addresses
   });
 }
 
-/** TCP that arrives there for one port finds another, of either family. */
+/** Redirects inbound TCP from one port to another, for IPv4 and IPv6. */
 export function redirectPorts(
-  { namespace, device }: Socket,
+  { namespace, device }: Interface,
   ports: Readonly<Record<number, number>>,
 ): string[] {
   const rules = Object.entries(ports).map(
@@ -140,31 +139,31 @@ export function redirectPorts(
   );
   if (rules.length === 0) return [];
   const chain = [
-    '  chain arriving {',
+    '  chain prerouting {',
     '    type nat hook prerouting priority dstnat',
     ...rules,
     '  }',
   ];
-  return [feed(namespace, 'nft -f -', ['table inet nat-lab {', ...chain, '}'].join('\n'))];
+  return [runWithInput(namespace, 'nft -f -', ['table inet nat-lab {', ...chain, '}'].join('\n'))];
 }
 
-export function switchOff({ namespace, device }: Socket): string {
+export function setLinkDown({ namespace, device }: Interface): string {
   return `ip -n ${namespace} link set ${device} down`;
 }
 
-/** `onlink`: no address of the interface's says yet that the gateway is there. */
-function routeEverything({ namespace, device }: Socket, { gateway }: Placement): string[] {
+/** `onlink` because the interface has no address yet that puts the gateway on its network. */
+function addDefaultRoute({ namespace, device }: Interface, { gateway }: InterfaceConfig): string[] {
   return familiesOf(gateway).map(
     ({ address }) => `ip -n ${namespace} route replace default via ${address} dev ${device} onlink`,
   );
 }
 
-/** What has no other route is dropped without a word, as on the real internet. */
-export function routeNothing(namespace: string): string[] {
+/** Silently drops packets without another route, as the real internet does. */
+export function blackholeUnroutedTraffic(namespace: string): string[] {
   return ['-4', '-6'].map((family) => `ip ${family} -n ${namespace} route add blackhole default`);
 }
 
-export function route(namespace: string, network: string, via: string): string {
+export function replaceRoute(namespace: string, network: string, via: string): string {
   return `ip -n ${namespace} route replace ${network} via ${via}`;
 }
 
@@ -172,12 +171,12 @@ export function removeRoute(namespace: string, network: string): string {
   return `ip -n ${namespace} route delete ${network} 2>/dev/null || true`;
 }
 
-export function set(namespace: string, settings: string[]): string {
+export function setSysctls(namespace: string, settings: string[]): string {
   return `ip netns exec ${namespace} sysctl -qew ${settings.join(' ')}`;
 }
 
-/** Feeds a text to a program that runs in the namespace. */
-export function feed(namespace: string, program: string, text: string): string {
+/** Runs a program in the namespace with the text as its standard input. */
+export function runWithInput(namespace: string, program: string, text: string): string {
   return [`ip netns exec ${namespace} ${program} <<'END'`, text.trimEnd(), 'END'].join('\n');
 }
 

@@ -1,6 +1,6 @@
 /**
- * Two browsers on a bare page, whose RTCPeerConnections are driven by hand: no product, no
- * signaling.
+ * Connects two browsers with bare RTCPeerConnections; the test carries the descriptions between
+ * them.
  */
 import { chromium } from 'playwright-core';
 import puppeteer from 'puppeteer-core';
@@ -8,19 +8,19 @@ import { vi } from 'vitest';
 import { Chromium, Firefox, type Host } from '../src/index.js';
 import { serve, writePage } from './probes.js';
 
-/** Playwright's, or Puppeteer's. */
+/** The common part of Playwright's and Puppeteer's pages. */
 interface Page {
   evaluate(expression: string): Promise<unknown>;
 }
 
-export interface Person extends AsyncDisposable {
+export interface BrowserPeer extends AsyncDisposable {
   page: Page;
 }
 
-/** What one end says of its connection as it is now. */
-export interface End {
+/** The current state of one end, from `connectionState` and `getStats()`. */
+export interface ConnectionSnapshot {
   state: RTCPeerConnectionState;
-  /** Its own candidate of the nominated pair. */
+  /** The type of the local candidate in the nominated pair. */
   localType: string | undefined;
   gatheredAddresses: string[];
   framesDecoded: number;
@@ -32,17 +32,17 @@ declare global {
   }
 }
 
-/** Serves one empty page to whoever asks. Resolves with its address. */
-export async function serveBarePage(server: Host): Promise<string> {
+/** Serves an empty page over HTTP. Resolves with its origin. */
+export async function serveBlankPage(server: Host): Promise<string> {
   await serve(server, 80, await writePage(server, '<!doctype html><title>bare</title>'));
   return `http://${server.ipv4}`;
 }
 
-export async function arrive(
+export async function openChromiumPeer(
   host: Host,
   origin: string,
   authorities: string[] = [],
-): Promise<Person> {
+): Promise<BrowserPeer> {
   await using stack = new AsyncDisposableStack();
   const flags = [`--unsafely-treat-insecure-origin-as-secure=${origin}`];
   const browser = stack.use(await Chromium.start(host, { flags, authorities }));
@@ -54,12 +54,12 @@ export async function arrive(
   return { page, [Symbol.asyncDispose]: () => owned.disposeAsync() };
 }
 
-/** Firefox opens no camera on a page that came over http, whatever it is told. */
-export async function arriveWithFirefox(
+/** Needs an HTTPS origin: no preference makes Firefox open a camera on an HTTP page. */
+export async function openFirefoxPeer(
   host: Host,
   origin: string,
   authorities: string[],
-): Promise<Person> {
+): Promise<BrowserPeer> {
   await using stack = new AsyncDisposableStack();
   const browser = stack.use(await Firefox.start(host, { authorities }));
   const remote = await puppeteer.connect({
@@ -73,7 +73,7 @@ export async function arriveWithFirefox(
   return { page, [Symbol.asyncDispose]: () => owned.disposeAsync() };
 }
 
-/** Runs there what it is given, which must not refer to anything but its argument. */
+/** Runs the function in the page. It must not refer to anything but its argument. */
 function inPage<Argument, Result>(
   page: Page,
   run: (argument: Argument) => Promise<Result>,
@@ -83,24 +83,29 @@ function inPage<Argument, Result>(
 }
 
 /**
- * The test carries the descriptions, with all candidates in them. Resolves when both ends see each
- * other or failed.
+ * Exchanges complete descriptions without trickle ICE. Resolves when each end decodes frames or
+ * fails.
  */
-export async function meet(a: Person, b: Person, iceServers: RTCIceServer[]): Promise<void> {
-  const offer = await describe(a.page, iceServers);
-  const answer = await describe(b.page, iceServers, offer);
+export async function connectPeers(
+  a: BrowserPeer,
+  b: BrowserPeer,
+  iceServers: RTCIceServer[],
+): Promise<void> {
+  const offer = await createDescription(a.page, iceServers);
+  const answer = await createDescription(b.page, iceServers, offer);
   await inPage(
     a.page,
     async (received) => window.connection?.setRemoteDescription(received),
     answer,
   );
-  const isOver = ({ state, framesDecoded }: End) => state === 'failed' || framesDecoded > 10;
-  for (const person of [a, b])
-    await vi.waitUntil(async () => isOver(await endOf(person)), { timeout: 30_000 });
+  const isSettled = ({ state, framesDecoded }: ConnectionSnapshot) =>
+    state === 'failed' || framesDecoded > 10;
+  for (const peer of [a, b])
+    await vi.waitUntil(async () => isSettled(await readConnection(peer)), { timeout: 30_000 });
 }
 
-/** Opens camera and microphone and makes an offer, or the answer to one. */
-function describe(
+/** Opens camera and microphone and creates an offer, or the answer to `offer`. */
+function createDescription(
   page: Page,
   iceServers: RTCIceServer[],
   offer?: RTCSessionDescriptionInit,
@@ -125,16 +130,16 @@ function describe(
   );
 }
 
-export function endOf({ page }: Person): Promise<End> {
+export function readConnection({ page }: BrowserPeer): Promise<ConnectionSnapshot> {
   return inPage(
     page,
     async () => {
       const { connection } = window;
-      if (!connection) throw new Error('there has been no call');
+      if (!connection) throw new Error('the page has no connection');
       const stats = [...(await connection.getStats()).values()] as Record<string, unknown>[];
       const byId = (id: unknown) => stats.find((entry) => entry['id'] === id);
       const transport = stats.find(({ type }) => type === 'transport');
-      // Firefox says it of the pair itself.
+      // Firefox marks the selected pair itself.
       const selected = stats.find(({ type, selected }) => type === 'candidate-pair' && selected);
       const pair = selected ?? byId(transport?.['selectedCandidatePairId']);
       const video = stats.find(({ type, kind }) => type === 'inbound-rtp' && kind === 'video');

@@ -1,6 +1,6 @@
 /**
- * Guards the lab: one way around a router, or out of the machine, and every other result would mean
- * nothing.
+ * If any path led around a router or out of the lab, the results of all other tests would be
+ * invalid.
  */
 import { once } from 'node:events';
 import { createServer } from 'node:net';
@@ -9,7 +9,7 @@ import { GenericContainer, getContainerRuntimeClient } from 'testcontainers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ensureImage } from '../src/images.js';
 import { type Host, NatLab, open, portRestricted } from '../src/index.js';
-import { addressSeenBy, canPing, tellCallers } from './probes.js';
+import { canPing, observedAddress, serveClientAddress } from './probes.js';
 
 let lab: NatLab<'alice' | 'bob' | 'olga'>;
 let neighbour: Host;
@@ -20,12 +20,12 @@ beforeAll(async () => {
   lab = running.use(await NatLab.start({ alice: portRestricted, bob: portRestricted, olga: open }));
   neighbour = await lab.site('alice').addHost('neighbour');
   server = await lab.internet.addHost('server');
-  await tellCallers(server, 80);
+  await serveClientAddress(server, 80);
 });
 
 afterAll(() => running.disposeAsync());
 
-const everybody = () => [
+const allHosts = () => [
   ...(['alice', 'bob', 'olga'] as const).map((name) => lab.site(name).host),
   neighbour,
   server,
@@ -36,9 +36,9 @@ async function interfacesOf(host: Host): Promise<string[]> {
   return [...stdout.matchAll(/^\d+: ([^:@]+)/gm)].map(([, name = '']) => name);
 }
 
-describe('nobody has a second way', () => {
-  it('each host has one interface, and all routes go by it', async () => {
-    for (const host of everybody()) {
+describe('the router is the only path out of a site', () => {
+  it('each host has one interface, and all its routes use it', async () => {
+    for (const host of allHosts()) {
       const { stdout } = await host.exec(['sh', '-c', 'ip route; ip -6 route']);
       const routes = stdout.trim().split('\n');
 
@@ -47,9 +47,9 @@ describe('nobody has a second way', () => {
     }
   });
 
-  it('no host is on a network of the engine', async () => {
+  it('no host is connected to a Docker network', async () => {
     const { container } = await getContainerRuntimeClient();
-    for (const host of everybody()) {
+    for (const host of allHosts()) {
       const id = host.networkMode.replace('container:', '');
       const { NetworkSettings } = await container.inspect(container.getById(id));
 
@@ -57,7 +57,7 @@ describe('nobody has a second way', () => {
     }
   });
 
-  it('a site cannot be reached by its private addresses', async () => {
+  it('private addresses are unreachable from outside the site', async () => {
     const { ipv4 } = lab.site('bob').host;
 
     expect(await canPing(lab.site('bob').host, server.ipv4)).toBe(true);
@@ -65,10 +65,10 @@ describe('nobody has a second way', () => {
     expect(await canPing(server, ipv4)).toBe(false);
   });
 
-  it('with the routers off nobody connects, and with them on again everybody does', async () => {
+  it('no host connects while the routers are off, and every host connects afterwards', async () => {
     const target = { address: server.ipv4, port: 80 };
-    const people = everybody().filter((host) => host !== server);
-    const connected = () => Promise.all(people.map((host) => addressSeenBy(host, target)));
+    const clients = allHosts().filter((host) => host !== server);
+    const connected = () => Promise.all(clients.map((host) => observedAddress(host, target)));
 
     const before = await connected();
     await lab.powerOffRouters();
@@ -84,8 +84,8 @@ describe('nobody has a second way', () => {
   });
 });
 
-describe('nothing leaves the machine', () => {
-  it('nor reaches it, as containers on a network of the engine’s do', async () => {
+describe('the lab is isolated from the machine', () => {
+  it('no host reaches the machine, while a container on a Docker network does', async () => {
     await using machine = await listenEverywhere();
     const { port } = machine;
     const addresses = Object.values(networkInterfaces())
@@ -100,8 +100,8 @@ describe('nothing leaves the machine', () => {
       }),
     );
     const reachedFromLab = await Promise.all(
-      everybody().flatMap((host) =>
-        addresses.map((address) => addressSeenBy(host, { address, port })),
+      allHosts().flatMap((host) =>
+        addresses.map((address) => observedAddress(host, { address, port })),
       ),
     );
 
@@ -115,7 +115,7 @@ async function listenEverywhere(): Promise<{ port: number } & AsyncDisposable> {
   const listener = createServer((socket) => socket.end('machine')).listen(0, '0.0.0.0');
   await once(listener, 'listening');
   const address = listener.address();
-  if (address === null || typeof address === 'string') throw new Error('no port was given');
+  if (address === null || typeof address === 'string') throw new Error('the server has no port');
   return {
     port: address.port,
     async [Symbol.asyncDispose]() {
