@@ -3,8 +3,8 @@
  * the others from running. Ends with the count of the tests.
  *
  *   node tools/check.mjs           as `npm test` runs them
- *   node tools/check.mjs --docker  as CI does: also what takes Docker, which is the compose stack, and
- *                                  the product in the NAT lab
+ *   node tools/check.mjs --docker  as CI does: also what needs Docker, which is the compose stack, the
+ *                                  npm package of the NAT lab, and the product in the lab
  */
 import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
@@ -29,13 +29,13 @@ function runs(script, ...args) {
 
 function runsInDocker() {
   if (!succeeds('npm', 'run', '--silent', 'images')) return false;
-  return ['stack-e2e:stack', 'nat-e2e:matrix']
+  return ['stack-e2e:stack', 'nat-lab:package', 'nat-e2e:matrix']
     .map((target) => runs(nx, 'run', target, '--output-style=static'))
     .every(Boolean);
 }
 
 const withDocker = process.argv.includes('--docker');
-const counted = ['test', 'e2e', ...(withDocker ? ['stack', 'matrix'] : [])];
+const counted = ['test', 'e2e', ...(withDocker ? ['stack', 'package', 'matrix'] : [])];
 
 // Reports of an earlier run would be counted in place of those of a run that broke down.
 rmSync(`${root}test-results`, { recursive: true, force: true });

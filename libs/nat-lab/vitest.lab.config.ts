@@ -1,16 +1,10 @@
-/** The lab proves itself: needs a Docker engine, so it is a target of its own. */
-import { existsSync } from 'node:fs';
-import { mergeConfig } from 'vitest/config';
-import { unitTests } from '../../vitest.base.ts';
+/** The lab's own suite. A separate target because it needs a Docker engine. */
+import { dockerTests } from './vitest.docker.config.ts';
 
-// Inside a container testcontainers looks for Ryuk at the container's gateway; here it is on
-// loopback.
-if (existsSync('/.dockerenv')) process.env['TESTCONTAINERS_HOST_OVERRIDE'] ??= '127.0.0.1';
-
-// One file at a time: delays are measured.
-const config = mergeConfig(unitTests('nat-lab.lab'), {
-  test: { testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false },
+export default dockerTests('nat-lab.lab', {
+  include: ['lab/**/*.spec.ts'],
+  testTimeout: 120_000,
+  hookTimeout: 120_000,
+  // The suite measures delays, so no other file may run at the same time.
+  fileParallelism: false,
 });
-config.test.include = ['lab/**/*.spec.ts'];
-
-export default config;
