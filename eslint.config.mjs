@@ -58,7 +58,10 @@ const depConstraints = [
   { sourceTag: 'scope:workspace', onlyDependOnLibsWithTags: [] },
 ];
 
-/** `{ ...{ a, b }, c }` packs lines past Prettier: the properties can stand in the outer object. */
+/**
+ * `{ ...{ a, b }, c }` packs lines past Prettier: the properties can stand in the outer object.
+ * @type {import('eslint').Linter.RulesRecord}
+ */
 const noSpreadLiterals = {
   'no-restricted-syntax': [
     'error',
