@@ -1,5 +1,5 @@
 # shellcheck shell=sh
-# Sourced: runs a command whenever a file has been replaced, for as long as this process lives.
+# To be sourced: runs a command whenever a file is replaced, until this process ends.
 watch_file() { # FILE COMMAND...
   file=$1
   shift
@@ -8,6 +8,6 @@ watch_file() { # FILE COMMAND...
     now=$(stat -c %i:%Y "$file" 2>/dev/null) || continue
     [ "$now" = "$seen" ] && continue
     seen=$now
-    "$@" || echo "could not take up the new $file" >&2
+    "$@" || echo "could not load the new $file" >&2
   done
 }

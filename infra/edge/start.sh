@@ -1,6 +1,6 @@
 #!/bin/bash
-# Runs HAProxy, and hands it each new certificate over its administration port: connections that are
-# open, meetings' sockets and relayed calls among them, notice nothing (docs/adr/0008).
+# Runs HAProxy and sends it each new certificate over its administration port, which does not interrupt open
+# connections such as signaling and relayed calls (docs/adr/0008).
 set -euo pipefail
 . /opt/throughline/watch.sh
 
@@ -21,7 +21,7 @@ $(grep . $certificate)
 }
 
 export PUBLIC_HOST=${DOMAIN:-localhost}
-# `localhost` belongs to every program on a laptop, so only a real domain is pinned to HTTPS.
+# Every program on a laptop shares `localhost`, so only a real domain is pinned to HTTPS.
 [[ -z ${DOMAIN:-} ]] || export PIN_HTTPS=yes
 [[ ! -e /proc/net/if_inet6 ]] || export HAS_IPV6=yes
 export TURN_HOST=${TURN_HOST%% *} # the first of several addresses

@@ -1,9 +1,9 @@
 #!/bin/sh
-# Keeps /certificates/certificate.pem good: the chain and the key for DOMAIN and turn.DOMAIN in one
-# file, which is replaced at once so that its readers, edge and turn, never see a half of each.
-#   acme   from an ACME authority (Let's Encrypt); answers its HTTP challenge behind the edge
-#   local  from an authority of this installation's own, which people trust by hand
-#   own    what the operator keeps in the folder /own
+# Keeps /certificates/certificate.pem valid: the chain and the key for DOMAIN and turn.DOMAIN in one file.
+# It is replaced atomically, so that its readers, edge and turn, never see a mismatched pair.
+#   acme   from an ACME authority (Let's Encrypt); serves its HTTP challenge behind the edge
+#   local  from an authority of this installation, which people trust by hand
+#   own    from the operator, in the folder /own
 set -eu
 umask 027
 
@@ -12,8 +12,8 @@ if [ "$domain" = localhost ]; then mode=${CERTIFICATES:-local}; else mode=${CERT
 readonly domain mode
 readonly published=/certificates/certificate.pem
 readonly renew_before_s=2592000 # 30 days
-readonly look_every_s=43200
-readonly own_look_every_s=30
+readonly check_every_s=43200
+readonly own_check_every_s=30
 readonly retry_after_s=900 # Let's Encrypt allows five failures an hour.
 
 publish() { # CHAIN KEY
@@ -26,19 +26,19 @@ publish() { # CHAIN KEY
   echo "certificate for $domain published: $(openssl x509 -in $published -noout -issuer -enddate | tr '\n' ' ')"
 }
 
-names_both() { # CERTIFICATE
+covers_both_names() { # CERTIFICATE
   for name in "$domain" "turn.$domain"; do
     openssl x509 -in "$1" -noout -checkhost "$name" | grep -q 'does match' || return 1
   done
 }
 
-lasts() { # CERTIFICATE
+is_fresh() { # CERTIFICATE
   openssl x509 -in "$1" -noout -checkend $renew_before_s >/dev/null
 }
 
-good() { [ -s "$1" ] && lasts "$1" && names_both "$1"; }
+is_valid() { [ -s "$1" ] && is_fresh "$1" && covers_both_names "$1"; }
 
-# A trusted authority could vouch for any site, so this one is confined to the names it is made for.
+# A trusted authority could certify any site, so this one is constrained to its own names.
 make_local_authority() {
   openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 3650 \
     -subj "/CN=Throughline of $domain/serialNumber=$(openssl rand -hex 4)" \
@@ -52,7 +52,7 @@ local_certificate() {
   cd "/authority/local/$domain"
   [ -s certificate.pem ] || make_local_authority
   cp certificate.pem /certificates/local-authority.crt
-  if ! good leaf.pem; then
+  if ! is_valid leaf.pem; then
     openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 90 -subj "/CN=$domain" \
       -CA certificate.pem -CAkey key.pem -addext 'basicConstraints=critical,CA:false' \
       -addext 'extendedKeyUsage=serverAuth' -addext "subjectAltName=$(local_names)" \
@@ -75,7 +75,7 @@ WELLKNOWN=/run/acme/.well-known/acme-challenge
 KEY_ALGO=prime256v1
 RENEW_DAYS=30
 CONFIG
-  # A private authority has a certificate of its own private root.
+  # A private ACME authority may have a private root.
   [ ! -s /own/acme-authority.crt ] || echo 'CURL_OPTS="--cacert /own/acme-authority.crt"'
 }
 
@@ -90,7 +90,7 @@ own_certificate() {
   for file in fullchain.pem privkey.pem; do
     [ -r /own/$file ] || fail "CERTIFICATES is own, so TLS_DIRECTORY must hold a readable $file."
   done
-  names_both /own/fullchain.pem || fail "TLS_DIRECTORY must hold a fullchain.pem for both $domain and turn.$domain."
+  covers_both_names /own/fullchain.pem || fail "TLS_DIRECTORY must hold a fullchain.pem for both $domain and turn.$domain."
   [ "$(openssl x509 -in /own/fullchain.pem -noout -pubkey)" = "$(openssl pkey -in /own/privkey.pem -pubout)" ] ||
     fail 'TLS_DIRECTORY must hold a privkey.pem that belongs to its fullchain.pem.'
   publish /own/fullchain.pem /own/privkey.pem
@@ -103,26 +103,26 @@ fail() {
 
 pause() {
   sleep "$1" &
-  # Not in the foreground, where it would keep a signal waiting.
+  # In the background, because a foreground sleep would delay signals.
   wait $! || kill $! 2>/dev/null || true
 }
 
 trap 'exit 0' TERM INT
-trap : HUP # Ends the pause: look now.
+trap : HUP # Ends the pause: check now.
 case $mode in
-  local) while local_certificate; do pause $look_every_s; done ;;
+  local) while local_certificate; do pause $check_every_s; done ;;
   own)
     own_certificate
-    # A bad file put there later is reported and the good one stays.
-    while pause $own_look_every_s; do (own_certificate) || true; done
+    # An invalid file is reported, and the published one stays.
+    while pause $own_check_every_s; do (own_certificate) || true; done
     ;;
   acme)
     mkdir -p /authority/acme /run/acme/.well-known/acme-challenge
     busybox httpd -p 8080 -h /run/acme
-    # The edge needs some certificate before it can answer the challenge for the real one.
-    { [ -s $published ] && names_both $published; } || (local_certificate)
+    # The edge needs a certificate before it can serve the challenge for the real one.
+    { [ -s $published ] && covers_both_names $published; } || (local_certificate)
     while :; do
-      if acme_certificate; then pause $look_every_s; else pause $retry_after_s; fi
+      if acme_certificate; then pause $check_every_s; else pause $retry_after_s; fi
     done
     ;;
 esac

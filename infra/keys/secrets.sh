@@ -4,17 +4,17 @@ set -eu
 umask 027
 cd /secrets
 
-make() {
+make_secret() {
   [ -s "$1" ] || { openssl rand -hex 32 >"$1.new" && mv "$1.new" "$1"; }
 }
 
-make turn-secret
-make redis-password
-make token-secret
+make_secret turn-secret
+make_secret redis-password
+make_secret token-secret
 
-# coturn logs its connection string, so the user it is has no password: it can read the credentials that are accepted,
-# write and announce what it reports about allocations, in database 0, and not leave that for the rooms, which are in
-# database 1. (Not `~turn/*` for writing: with each key that coturn deletes it names an empty one.)
+# coturn logs its connection string, so its Redis user has no password. In database 0, that user can read accepted
+# credentials, and write and publish reports about allocations. It cannot select database 1, which holds the rooms.
+# (Writing is not limited to `~turn/*`, because coturn also passes an empty key with each key that it deletes.)
 cat >redis-users.acl.new <<ACL
 user default on nopass ~* &turn/* &__XXX__ -@all +ping +keys +set +del +publish (%R~turn/realm/throughline/user/*/key +get)
 user api on >$(cat redis-password) ~* &* +@all -@dangerous +info

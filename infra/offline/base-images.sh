@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# Makes sure that the base images are there: pulls them where the registry answers, and otherwise
-# makes local stand-ins under the same tags from Debian's and npm's own packages, so that the product
-# builds and its tests run without a container registry. A stand-in carries a label and is replaced by
-# the published image as soon as that can be pulled.
+# Provides the base images: pulls them if the registry responds, and otherwise builds local stand-ins under
+# the same tags from Debian and npm packages, so that the product builds and its tests run without a
+# container registry. A stand-in has a label, and is replaced by the published image as soon as that can be
+# pulled.
 #   base-images.sh [IMAGE...]     default: all of them
 set -euo pipefail
 
@@ -17,9 +17,9 @@ readonly pull_deadline_s=300
 readonly probe_deadline_s=10
 
 present() { docker image inspect "$1" >/dev/null 2>&1; }
-stands_in() { [[ $(docker image inspect -f "{{index .Config.Labels \"$label\"}}" "$1") == true ]]; }
+is_stand_in() { [[ $(docker image inspect -f "{{index .Config.Labels \"$label\"}}" "$1") == true ]]; }
 
-# Asked once: a machine without the registry would otherwise wait for every image.
+# Checked once: otherwise a machine without the registry would wait for every image.
 registry_answers() {
   if [[ -z ${registry:-} ]]; then
     timeout "$probe_deadline_s" docker manifest inspect "$debian" >/dev/null 2>&1 && registry=yes || registry=no
@@ -39,8 +39,8 @@ debian_mirror() {
   else sed -nE 's#^deb (\[[^]]*\] )?([^ ]+) .*#\2#p' /etc/apt/sources.list; fi | head -1
 }
 
-# The published image leaves the same things out. The machine's certificate authorities and rules
-# about package dates go in, since builds reach the same mirrors from inside.
+# Omits the same paths as the published image. Includes the machine's certificate authorities and apt rules
+# about package dates, because builds use the same mirrors from inside.
 make_debian() {
   need mmdebstrap mmdebstrap
   local mirror options=() rule root
@@ -48,7 +48,7 @@ make_debian() {
   root=$(mktemp --suffix=.tar)
   while read -r rule; do options+=(--aptopt="$rule"); done < <(apt-config dump | grep '^Acquire::Check-')
   for path in doc man info locale lintian; do options+=(--dpkgopt="path-exclude=/usr/share/$path/*"); done
-  # shellcheck disable=SC2016 # $1 is for the hooks: the new root.
+  # shellcheck disable=SC2016 # $1 is expanded by the hooks: the new root.
   printf 'deb %s %s main\n' "$mirror" trixie "$mirror" trixie-updates "${mirror%/debian*}/debian-security" trixie-security |
     mmdebstrap --quiet --variant=minbase "${options[@]}" \
       --dpkgopt='path-include=/usr/share/doc/*/copyright' \
@@ -92,11 +92,11 @@ make() {
 
 provide() {
   local image=$1
-  if present "$image" && ! stands_in "$image"; then return; fi
+  if present "$image" && ! is_stand_in "$image"; then return; fi
   if registry_answers && timeout "$pull_deadline_s" docker pull -q "$image"; then return; fi
   if present "$image"; then return; fi
   make "$image"
-  echo "$image: no registry answers, a local stand-in was made."
+  echo "$image: no registry responds; built a local stand-in."
 }
 
 [[ $# != 0 ]] || set -- "$debian" "$node" "$redis" "$ryuk" # in this order: later ones build on earlier

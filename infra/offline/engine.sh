@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# Makes sure that a Docker engine answers: installs one on Debian when there is none and starts it
-# where no service manager does. Does nothing to an engine that is already up. Run as root.
+# Provides a Docker engine: installs one on Debian if there is none, and starts it where no service manager
+# does. Leaves a running engine alone. Run as root.
 #
-# Engine and plugins come from Debian 13 also on Debian 12, whose own engine (20.10) lacks
-# `start_interval` of health checks and lets containers on internal networks out.
+# Engine and plugins come from Debian 13, on Debian 12 as well: its own engine (20.10) lacks `start_interval`
+# of health checks and does not isolate containers on internal networks.
 set -euo pipefail
 
 readonly suite=trixie
@@ -17,9 +17,9 @@ fail() {
   exit 1
 }
 
-answers() { docker version --format '{{.Server.Version}}' >/dev/null 2>&1; }
+responds() { docker version --format '{{.Server.Version}}' >/dev/null 2>&1; }
 
-# Prints the first source of the machine with another suite, so that no mirror is named here.
+# Prints the machine's first package source with another suite, so that this file names no mirror.
 debian_source() {
   if [[ -f /etc/apt/sources.list.d/debian.sources ]]; then
     sed -n '1,/^$/p' /etc/apt/sources.list.d/debian.sources | sed "/^#/d; s/^Suites:.*/Suites: $suite/"
@@ -29,7 +29,7 @@ debian_source() {
   fi
 }
 
-# Only the packages named here may come from the newer suite, and what they cannot do without.
+# Restricts the newer suite to these packages and their dependencies.
 add_pinned_suite() {
   debian_source "$1" >/etc/apt/sources.list.d/$suite-docker.sources
   cat >/etc/apt/preferences.d/$suite-docker <<PIN
@@ -46,15 +46,15 @@ PIN
 install_engine() {
   # shellcheck source=/dev/null
   . /etc/os-release
-  [[ ${ID:-} == debian ]] || fail 'There is no Docker engine, and only on Debian is one installed from here.'
-  [[ $(id -u) == 0 ]] || fail 'There is no Docker engine; installing one needs root.'
+  [[ ${ID:-} == debian ]] || fail 'There is no Docker engine. This script installs one on Debian only; install Docker and run it again.'
+  [[ $(id -u) == 0 ]] || fail 'There is no Docker engine. Run this script as root to install one.'
   [[ $VERSION_CODENAME == "$suite" ]] || add_pinned_suite "$VERSION_CODENAME"
   export DEBIAN_FRONTEND=noninteractive
   apt-get update -q
   apt-get install -y -q --no-install-recommends "${packages[@]}"
 }
 
-# A pid file from before a reboot keeps dockerd from starting when the number is in use again.
+# A pid file from before a reboot prevents dockerd from starting if another process has that id.
 remove_stale_pid_file() {
   local file=$1 name=$2
   [[ -f $file ]] || return 0
@@ -62,40 +62,40 @@ remove_stale_pid_file() {
 }
 
 start_engine() {
-  [[ $(id -u) == 0 ]] || fail 'The Docker engine does not answer; starting it needs root.'
+  [[ $(id -u) == 0 ]] || fail 'The Docker engine does not respond. Run this script as root to start it.'
   remove_stale_pid_file "$pid_file" dockerd
   remove_stale_pid_file /var/run/docker/containerd/containerd.pid containerd
   local flags=()
-  # What a machine without a service manager publishes is for its own tests, not for its network.
+  # A machine without a service manager publishes ports for its own tests only, not for its network.
   [[ -f /etc/docker/daemon.json ]] || flags=(--ip 127.0.0.1 --default-network-opt bridge=com.docker.network.bridge.host_binding_ipv4=127.0.0.1)
   # 9>&-: the daemon must not inherit the lock.
   setsid -f dockerd "${flags[@]}" >>"$log" 2>&1 </dev/null 9>&-
 }
 
-wait_until_it_answers() {
+wait_until_engine_responds() {
   local deadline=$((SECONDS + start_deadline_s))
-  until answers; do
-    ((SECONDS < deadline)) || fail "dockerd did not answer within $start_deadline_s s; see $log."
+  until responds; do
+    ((SECONDS < deadline)) || fail "dockerd did not respond within $start_deadline_s s; see $log."
     sleep 0.2
   done
 }
 
-# Where bridged frames pass the host's FORWARD chain, Docker's rule for internal networks drops what
-# a container sends through a router container on the same bridge. Frames that stay on one bridge may pass.
-let_bridged_frames_pass() {
+# Where bridged frames traverse the host's FORWARD chain, Docker's rule for internal networks drops packets
+# that a container sends through a router container on the same bridge. Accept frames that stay on one bridge.
+accept_bridged_frames() {
   [[ $(cat /proc/sys/net/bridge/bridge-nf-call-iptables 2>/dev/null) == 1 ]] || return 0
   local rule=(DOCKER-USER -m physdev --physdev-is-bridged -j ACCEPT)
   iptables -w -C "${rule[@]}" 2>/dev/null || iptables -w -I "${rule[@]}"
 }
 
 exec 9>/var/lock/throughline-engine.lock
-flock 9 # Of two callers at once, the second finds the engine up.
-if answers; then
-  echo 'A Docker engine answers.'
+flock 9 # If called twice at once, the second call finds the engine running.
+if responds; then
+  echo 'A Docker engine is running.'
   exit 0
 fi
 command -v dockerd >/dev/null || install_engine
-answers || start_engine
-wait_until_it_answers
-let_bridged_frames_pass
-docker version --format 'Docker engine {{.Server.Version}} answers.'
+responds || start_engine
+wait_until_engine_responds
+accept_bridged_frames
+docker version --format 'Docker engine {{.Server.Version}} is running.'

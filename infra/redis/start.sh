@@ -1,18 +1,18 @@
 #!/bin/sh
-# Runs Redis so that neither a stop nor a kill makes it forget what it has answered for: it appends each change
-# to a file first, and reads that file when it starts (docs/adr/0018).
+# Runs Redis so that neither a stop nor a kill loses a change that it has confirmed: Redis appends each change
+# to a file before it answers, and replays the file when it starts (docs/adr/0018).
 #
-# It reads as its default user, whom it lets do there what that one may do to anybody; the rest it leaves out
-# and goes on. Here that is coturn's user, who may do next to nothing. So the users come once all is read, in
-# one transaction with the network, and until then nobody but this container gets in.
+# Redis replays the file as its default user, and skips commands that this user may not run. Here the default
+# user is coturn's, with almost no permissions. Therefore the users are created after the replay, in one
+# transaction with opening the network; until then only this container can connect.
 set -eu
 
-# The lines of an ACL file as commands.
+# Prints the lines of the ACL file as commands.
 users() { sed -n 's/^user \([^ ]*\)/ACL SETUSER \1 reset/p' /secrets/redis-users.acl; }
 
 open() {
   until redis-cli ping 2>/dev/null | grep -q PONG; do sleep 0.1; done
-  # The default user last: it is who says this.
+  # The default user last, because it runs this transaction.
   {
     echo MULTI
     echo "CONFIG SET bind '* -::*'"
@@ -23,11 +23,11 @@ open() {
 }
 
 open &
-# Appended, not synced: that is for a crash of the whole machine, which takes the participants' sockets as
-# well, and a busy disk would hold up every answer.
+# Appended, not synced: syncing protects only against a crash of the whole machine, which ends all connections
+# anyway, and a busy disk would delay every answer.
 #
-# The memory is more than one address can fill, whatever it leaves unheard: 256 KiB for each of 500 sockets (SPEC.md,
-# RES-7, LIM-5), and for those it gave up within the last minute what it may say in one (LIM-2, RES-4): 70,000 frames,
-# of which each becomes 2 KB at most, as one is told to seven.
+# The memory exceeds what one address can fill with messages that it does not acknowledge: 256 KiB for each of 500
+# connections (SPEC.md, RES-7, LIM-5), and for connections lost within the last minute the frames that an address may
+# send in one (LIM-2, RES-4): 70,000, each of which becomes 2 KB at most, because one is delivered to seven.
 exec redis-server --bind 127.0.0.1 --protected-mode no --appendonly yes --appendfsync no --save '' \
   --maxmemory 320mb --maxmemory-policy noeviction

@@ -1,5 +1,5 @@
 #!/bin/bash
-# Writes coturn's configuration from the settings and runs it. Why it relays as it does: docs/adr/0009.
+# Generates coturn's configuration from the settings and runs it. Reasons for the relay's set-up: docs/adr/0009.
 set -euo pipefail
 . /opt/throughline/watch.sh
 
@@ -13,13 +13,13 @@ address_of() { getent ahostsv4 "$1" | awk 'NR == 1 { print $1 }'; }
 read -ra addresses <<<"${TURN_ADDRESSES:-$(address_of relay)}"
 readonly addresses
 
-# What is announced is the address of turn.DOMAIN unless one is given: nobody else is asked. It need not be
-# right for relayed calls to work, since both ends are relayed here.
+# coturn announces TURN_EXTERNAL_ADDRESS, or else the address of turn.DOMAIN; no outside service is queried. Relayed
+# calls work even with a wrong address, because both ends are relayed here.
 external_addresses() {
   if [[ -n ${TURN_EXTERNAL_ADDRESS:-} ]]; then
     echo "$TURN_EXTERNAL_ADDRESS"
   elif [[ -n ${DOMAIN:-} ]]; then
-    address_of "turn.$DOMAIN" || echo "turn.$DOMAIN has no address yet; relayed calls work all the same." >&2
+    address_of "turn.$DOMAIN" || echo "turn.$DOMAIN has no address yet; relayed calls work regardless." >&2
   fi
 }
 
@@ -28,14 +28,14 @@ per_address() {
   read -ra externals <<<"$(external_addresses)"
   for i in "${!addresses[@]}"; do
     echo "listening-ip=${addresses[i]}"
-    # A relay has an IPv4 address unless another is asked for, also for who comes by IPv6 (RFC 8656 section 7.2).
+    # A relay has an IPv4 address unless the client requests another, even for IPv6 clients (RFC 8656 section 7.2).
     echo "relay-ip=${addresses[i]}"
-    # Two relayed participants meet at the relay's own address. An allowed address wins over a denied range.
+    # Two relayed participants meet at the relay's own address. An allowed address overrides a denied range.
     echo "allowed-peer-ip=${addresses[i]}"
     [[ -z ${externals[i]:-} ]] || echo "external-ip=${externals[i]}/${addresses[i]}"
   done
   for address in "${addresses[@]}"; do [[ $address == *:* ]] || ipv4=$((ipv4 + 1)); done
-  # RFC 5780 needs two addresses; with one its attributes only make answers longer.
+  # RFC 5780 needs two addresses; with one, its attributes only make responses longer.
   ((ipv4 > 1)) || echo no-rfc5780
 }
 
@@ -67,7 +67,7 @@ no-tcp-relay
 no-multicast-peers
 redis-userdb="$redis"
 redis-statsdb="$redis"
-# These would be looked for in Redis as well.
+# Otherwise coturn would look these up in Redis as well.
 no-dynamic-ip-list
 no-dynamic-realms
 pidfile=/run/turn/turnserver.pid
@@ -79,6 +79,6 @@ CONF
 
 umask 077
 write_configuration >$configuration
-# coturn takes up a new certificate on this signal; calls go on (tried on 4.6.1).
+# coturn reloads its certificate on this signal without interrupting calls (tested on 4.6.1).
 watch_file $certificate kill -USR2 $$ &
 exec turnserver -c $configuration

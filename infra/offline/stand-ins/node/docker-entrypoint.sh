@@ -1,5 +1,5 @@
 #!/bin/sh
-# What is no command is for node, as in the published image.
+# Passes anything that is not a command to node, as the published image does.
 set -eu
 command -v "$1" >/dev/null || set -- node "$@"
 exec "$@"

@@ -1,7 +1,7 @@
 /**
- * Stands in for testcontainers' Ryuk: same port, line protocol and log line. A client sends lines
- * `label=key=value&label=…`; what carries the labels of a line is removed once no client has been
- * connected for a while, however the test process ended.
+ * Replaces testcontainers' Ryuk: same port, line protocol and log line. A client sends lines
+ * `label=key=value&label=…`. Once no client has been connected for a while, for whatever reason the test
+ * process ended, the reaper removes everything that carries all labels of a line.
  */
 import http from 'node:http';
 import net from 'node:net';
@@ -11,7 +11,7 @@ const ENGINE = '/var/run/docker.sock';
 const FIRST_CONNECTION_MS = 60_000;
 const RECONNECTION_MS = 10_000;
 
-/** In the order in which nothing is in use any more. */
+/** In this order, nothing is in use when it is removed. */
 const KINDS = [
   {
     list: '/containers/json?all=1&',
@@ -31,7 +31,7 @@ const filters = new Set();
 let clients = 0;
 let timer = setTimeout(removeAll, FIRST_CONNECTION_MS);
 
-function ask(method, path) {
+function callEngine(method, path) {
   const { promise, resolve, reject } = Promise.withResolvers();
   const request = http.request(
     { socketPath: ENGINE, method, path: `/v1.41${path}` },
@@ -49,8 +49,8 @@ async function removeAll() {
     const label = new URLSearchParams(filter).getAll('label');
     const query = `filters=${encodeURIComponent(JSON.stringify({ label }))}`;
     for (const { list, items, remove } of KINDS)
-      for (const item of items(JSON.parse(await ask('GET', list + query))))
-        if (!item.Id?.startsWith(process.env.HOSTNAME)) await ask('DELETE', remove(item));
+      for (const item of items(JSON.parse(await callEngine('GET', list + query))))
+        if (!item.Id?.startsWith(process.env.HOSTNAME)) await callEngine('DELETE', remove(item));
   }
   process.exit(0);
 }
