@@ -58,6 +58,33 @@ const depConstraints = [
   { sourceTag: 'scope:workspace', onlyDependOnLibsWithTags: [] },
 ];
 
+/** Specs and their testing folders may use testing libraries; what ships may not. */
+const specConstraints = depConstraints.map((row) =>
+  ['type:app', 'type:domain'].includes(row.sourceTag)
+    ? { ...row, onlyDependOnLibsWithTags: [...row.onlyDependOnLibsWithTags, 'type:testing'] }
+    : row,
+);
+
+/**
+ * The rule on module boundaries, with those constraints.
+ * @param {typeof depConstraints} constraints
+ * @returns {import('eslint').Linter.RulesRecord}
+ */
+const moduleBoundaries = (constraints) => ({
+  '@nx/enforce-module-boundaries': [
+    'error',
+    {
+      // What a project imports stands in its package.json. An app exports nothing, so this is
+      // also what catches an import of one by its name.
+      banTransitiveDependencies: true,
+      enforceBuildableLibDependency: true,
+      // The web app's own root.
+      allow: ['^@/'],
+      depConstraints: constraints,
+    },
+  ],
+});
+
 /**
  * `{ ...{ a, b }, c }` packs lines past Prettier: the properties can stand in the outer object.
  * @type {import('eslint').Linter.RulesRecord}
@@ -90,18 +117,7 @@ export default tseslint.config(
     linterOptions: { reportUnusedDisableDirectives: 'error' },
     plugins: { '@nx': nx },
     rules: {
-      '@nx/enforce-module-boundaries': [
-        'error',
-        {
-          // What a project imports stands in its package.json. An app exports nothing, so this is
-          // also what catches an import of one by its name.
-          banTransitiveDependencies: true,
-          enforceBuildableLibDependency: true,
-          // The web app's own root.
-          allow: ['^@/'],
-          depConstraints,
-        },
-      ],
+      ...moduleBoundaries(depConstraints),
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/no-non-null-assertion': 'error',
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
@@ -130,6 +146,10 @@ export default tseslint.config(
   {
     files: ['**/*.spec.ts', '**/*.spec.tsx'],
     rules: { '@typescript-eslint/no-non-null-assertion': 'off' },
+  },
+  {
+    files: ['**/*.spec.ts', '**/*.spec.tsx', '**/src/testing/**'],
+    rules: moduleBoundaries(specConstraints),
   },
   { files: ['apps/web/**/*.{ts,tsx}'], ...reactHooks.configs.flat.recommended },
 );

@@ -21,8 +21,8 @@ function linter(rules: Linter.RulesRecord = {}): ESLint {
   });
 }
 
-function imaginedFile(project: string): string {
-  return path.join(workspaceRoot, project, 'src/imagined.ts');
+function imaginedFile(project: string, name = 'imagined.ts'): string {
+  return path.join(workspaceRoot, project, 'src', name);
 }
 
 /** What the rule says about a file of `project` with this one line, by message id. */
@@ -54,6 +54,8 @@ describe('lint rejects', () => {
     { project: 'libs/nat-lab', line: `import '@throughline/protocol'`, because: hasWrongTags },
     { project: 'apps/api', line: `import '@throughline/peer'`, because: hasWrongTags },
     { project: 'apps/api', line: `import 'react'`, because: isBannedPackage },
+    { project: 'apps/api', line: `import '@throughline/test-kit'`, because: hasWrongTags },
+    { project: 'libs/peer', line: `import '@throughline/test-kit'`, because: hasWrongTags },
     { project: 'apps/web', line: `import '@nestjs/common'`, because: isBannedPackage },
     { project: 'apps/web', line: `import '@throughline/api'`, because: isNotDeclared },
     { project: 'apps/web', line: `import '../../api/src/main.js'`, because: isPathIntoOther },
@@ -97,6 +99,18 @@ describe('lint lets pass', () => {
     { project: 'e2e/meeting', line: `import '@throughline/protocol'` },
   ])('$line in $project', async ({ project, line }) => {
     expect(await complaints(project, line)).toEqual([]);
+  });
+
+  it.each([
+    { project: 'apps/api', file: 'imagined.spec.ts' },
+    { project: 'apps/api', file: 'testing/imagined.ts' },
+    { project: 'libs/peer', file: 'imagined.spec.ts' },
+  ])('a testing library in $file of $project', async ({ project, file }) => {
+    const [result] = await linter().lintText(`import '@throughline/test-kit'\n`, {
+      filePath: imaginedFile(project, file),
+    });
+
+    expect(result?.messages).toEqual([]);
   });
 });
 

@@ -11,7 +11,7 @@ import { text } from 'node:stream/consumers';
 import { NO_MEDIA, RoomView, SUBPROTOCOL } from '@throughline/protocol';
 import { describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
-import { freePort } from './testing/child-program.js';
+import { freePort } from '@throughline/test-kit';
 import { RedisServer } from './testing/redis-server.js';
 import { TestClient } from './testing/test-client.js';
 

@@ -1,10 +1,13 @@
 /** The embedded product, run by the command that `npm start` runs once everything is built. */
 import path from 'node:path';
 import { CreatedRoom } from '@throughline/protocol';
-import { Child } from './child.js';
+import { ChildProgram } from '@throughline/test-kit';
 import { inherited } from './config/environment.js';
 
 const ROOT = path.join(import.meta.dirname, '../../..');
+
+/** Stopping tidily includes ending calls and child processes. */
+const STOP_TIMEOUT_MS = 10_000;
 
 export interface RoomSettings {
   capacity?: number;
@@ -14,28 +17,32 @@ export interface RoomSettings {
 }
 
 export class Product implements AsyncDisposable {
-  readonly #child: Child;
+  readonly #program: ChildProgram;
 
   private constructor(
     readonly origin: string,
-    child: Child,
+    program: ChildProgram,
   ) {
-    this.#child = child;
+    this.#program = program;
   }
 
   /** @param settings environment variables, as an operator sets them */
   static async start(settings: Record<string, string> = {}): Promise<Product> {
-    const { child, match } = await Child.start(
-      process.execPath,
-      [path.join(ROOT, 'apps/embedded/dist/main.js')],
-      // Port 0: the system chooses a free one, and the product says which.
-      { env: { ...inherited, ...settings, PORT: '0' }, ready: /http:\/\/localhost:\d+/ },
+    const program = await ChildProgram.start(
+      [process.execPath, path.join(ROOT, 'apps/embedded/dist/main.js')],
+      {
+        // The system chooses a free port, and the product prints it.
+        env: { ...inherited, ...settings, PORT: '0' },
+        readyPattern: /http:\/\/localhost:\d+/,
+        stopTimeoutMs: STOP_TIMEOUT_MS,
+        mustStopItself: true,
+      },
     );
-    return new Product(match[0], child);
+    return new Product(program.readyMatch[0], program);
   }
 
   get output(): string {
-    return this.#child.output;
+    return this.#program.output;
   }
 
   /** Makes a room by the room API, as an application does. */
@@ -54,6 +61,6 @@ export class Product implements AsyncDisposable {
   }
 
   [Symbol.asyncDispose](): Promise<void> {
-    return this.#child[Symbol.asyncDispose]();
+    return this.#program[Symbol.asyncDispose]();
   }
 }

@@ -2,14 +2,13 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { freePort } from '@throughline/people';
-import { Child } from './child.js';
+import { ChildProgram, freePort } from '@throughline/test-kit';
 import { inherited } from './config/environment.js';
 
 export class TurnServer implements AsyncDisposable {
   private constructor(
     readonly port: number,
-    private readonly child: Child,
+    private readonly program: ChildProgram,
     private readonly folder: string,
   ) {}
 
@@ -39,11 +38,13 @@ export class TurnServer implements AsyncDisposable {
         'userdb=:memory:',
       ].join('\n'),
     );
-    const { child } = await Child.start('turnserver', ['-c', config], {
+    const program = await ChildProgram.start(['turnserver', '-c', config], {
       env: inherited,
-      ready: /UDP listener opened on/,
+      readyPattern: /UDP listener opened on/,
+      stopTimeoutMs: 10_000,
+      mustStopItself: true,
     });
-    return new TurnServer(port, child, folder);
+    return new TurnServer(port, program, folder);
   }
 
   get url(): string {
@@ -51,7 +52,7 @@ export class TurnServer implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await this.child[Symbol.asyncDispose]();
+    await this.program[Symbol.asyncDispose]();
     await rm(this.folder, { recursive: true });
   }
 }

@@ -7,13 +7,13 @@
  */
 import { expectMoving } from '@throughline/people';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { Random } from '@throughline/test-kit';
 import { CallWatch } from './call-watch.js';
 import type { CallsReport } from './callers/report.js';
 import { chaosSeed } from './config/environment.js';
 import { request } from './https.js';
 import { LiveCalls } from './live-calls.js';
 import { Meeting } from './meeting.js';
-import { seededRandom } from './seeded-random.js';
 import { Stack } from './stack.js';
 
 const NODES = 3;
@@ -26,8 +26,8 @@ const CALM_PAUSE_MS = 1_000;
 const OUTAGE_MS = 30_000;
 
 describe(`three API nodes (seed ${chaosSeed})`, { timeout: 240_000 }, () => {
-  const random = seededRandom(chaosSeed);
-  const anyNode = () => 1 + Math.floor(random() * NODES);
+  const random = new Random(chaosSeed);
+  const anyNode = () => 1 + random.below(NODES);
 
   let stack: Stack;
   beforeAll(async () => (stack = await Stack.start({ apiNodes: NODES })));

@@ -4,7 +4,7 @@
  */
 import path from 'node:path';
 import { setTimeout as elapsed } from 'node:timers/promises';
-import { freePort } from '@throughline/people';
+import { freePort } from '@throughline/test-kit';
 import { RoomView } from '@throughline/protocol';
 import {
   DockerComposeEnvironment,

@@ -1,12 +1,11 @@
 /** The API as it is built and run, and what can be told of it from outside. */
-import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { request } from 'node:http';
-import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { json } from 'node:stream/consumers';
 import { setTimeout as elapsed } from 'node:timers/promises';
 import { RoomView } from '@throughline/protocol';
+import { ChildProgram } from '@throughline/test-kit';
 import { inherited } from './config/environment.ts';
 import { SECRET } from './generate/world.ts';
 
@@ -19,9 +18,11 @@ const COLLECTS = [
   new URL('collect-on-signal.mjs', import.meta.url).href,
 ];
 
-const READY_MS = 30_000;
 /** Between two collections: what the first one frees may hold more. */
 const COLLECTION_MS = 300;
+
+/** As many as a failure needs to be understood. */
+const MAX_BAD_LINES = 10;
 
 /** In bytes, after garbage collection. */
 export interface Memory {
@@ -29,34 +30,21 @@ export interface Memory {
   readonly heap: number;
 }
 
-type Program = ChildProcessByStdio<null, Readable, Readable>;
-
 export class ApiProcess implements AsyncDisposable {
   /** Lines that no log may have: errors, and what clients said. */
   readonly badLines: string[] = [];
-  readonly #program: Program;
+  #program: ChildProgram | undefined;
   #port = 0;
 
-  private constructor(program: Program) {
-    this.#program = program;
-  }
-
   static async start(): Promise<ApiProcess> {
-    const program = spawn(process.execPath, [...FLAGS, ...COLLECTS, MAIN], {
+    const api = new ApiProcess();
+    api.#program = await ChildProgram.start([process.execPath, ...FLAGS, ...COLLECTS, MAIN], {
       env: { ...inherited, PORT: '0', NODE_ENV: 'production' },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      readyPattern: /"event":"listening".*"port":(\d+)/,
+      onLine: (line, source) => api.#judge(line, source),
+      stopTimeoutMs: 0,
     });
-    const api = new ApiProcess(program);
-    const listening = new Promise<void>((resolve) => {
-      createInterface(program.stdout).on('line', (line) => {
-        const port = /"event":"listening".*"port":(\d+)/.exec(line)?.[1];
-        if (port === undefined) return api.#judge(line);
-        api.#port = Number(port);
-        resolve();
-      });
-    });
-    createInterface(program.stderr).on('line', (line) => api.badLines.push(line));
-    await Promise.race([listening, failing(program, AbortSignal.timeout(READY_MS))]);
+    api.#port = Number(api.#program.readyMatch[1]);
     return api;
   }
 
@@ -65,7 +53,7 @@ export class ApiProcess implements AsyncDisposable {
   }
 
   get isRunning(): boolean {
-    return this.#program.exitCode === null && this.#program.signalCode === null;
+    return this.#program?.isRunning ?? false;
   }
 
   async createRoom(localAddress: string): Promise<string> {
@@ -80,7 +68,7 @@ export class ApiProcess implements AsyncDisposable {
 
   async measureMemory(): Promise<Memory> {
     for (let i = 0; i < 3; i += 1) {
-      this.#program.kill('SIGUSR2');
+      this.#program?.signal('SIGUSR2');
       await elapsed(COLLECTION_MS);
     }
     const text = await this.#metrics();
@@ -100,10 +88,7 @@ export class ApiProcess implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    if (!this.isRunning) return;
-    const exited = once(this.#program, 'exit');
-    this.#program.kill('SIGKILL');
-    await exited;
+    await this.#program?.[Symbol.asyncDispose]();
   }
 
   async #metrics(): Promise<string> {
@@ -116,16 +101,14 @@ export class ApiProcess implements AsyncDisposable {
     return json(response);
   }
 
-  #judge(line: string): void {
+  #judge(line: string, source: 'stdout' | 'stderr'): void {
+    // The line that reports the port holds the address that the API listens on.
+    if (line.includes('"event":"listening"')) return;
     const isBad =
-      line.includes('"level":"error"') || line.includes(SECRET) || line.includes('127.');
-    // As with violations: a few tell all.
-    if (isBad && this.badLines.length < 10) this.badLines.push(line);
+      source === 'stderr' ||
+      line.includes('"level":"error"') ||
+      line.includes(SECRET) ||
+      line.includes('127.');
+    if (isBad && this.badLines.length < MAX_BAD_LINES) this.badLines.push(line);
   }
-}
-
-/** Rejects when the program ends or takes too long. */
-async function failing(program: Program, late: AbortSignal): Promise<never> {
-  const [status] = (await once(program, 'exit', { signal: late })) as [number | null];
-  throw new Error(`the API ended with ${status} at its start`);
 }

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { ClientMessage } from '@throughline/protocol';
 import { fromSchema, type Pools } from './generate/from-schema.ts';
 import { garble, mutate } from './generate/mutate.ts';
-import type { Random } from './random.ts';
+import type { Random } from '@throughline/test-kit';
 
 const SHARE = { valid: 0.6, mutated: 0.3 };
 

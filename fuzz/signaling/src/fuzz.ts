@@ -10,7 +10,7 @@ import { nextFrame } from './frames.ts';
 import { FuzzSocket } from './fuzz-socket.ts';
 import { poolsFor } from './generate/world.ts';
 import { loopbackAddress } from './loopback.ts';
-import { Random } from './random.ts';
+import { Random } from '@throughline/test-kit';
 
 export interface Plan {
   readonly seed: number;

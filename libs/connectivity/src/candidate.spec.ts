@@ -1,3 +1,4 @@
+import { Random } from '@throughline/test-kit';
 import { describe, expect, it } from 'vitest';
 import { type Candidate, parseCandidate } from './candidate.js';
 
@@ -109,17 +110,6 @@ describe('a candidate line', () => {
   });
 });
 
-/** mulberry32: small, and the same everywhere for one seed. */
-function randomFrom(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
-  };
-}
-
 describe('a mutilated candidate line', () => {
   const seed = Math.floor(Math.random() * 2 ** 31);
   const lines = [
@@ -143,10 +133,10 @@ describe('a mutilated candidate line', () => {
     'raddr',
   ];
 
-  function mutilate(line: string, random: (below: number) => number): string {
-    const at = random(line.length + 1);
-    const end = at + random(4);
-    const scrap = random(2) === 0 ? '' : scraps[random(scraps.length)]!;
+  function mutilate(line: string, random: Random): string {
+    const at = random.below(line.length + 1);
+    const end = at + random.below(4);
+    const scrap = random.happens(0.5) ? '' : random.pick(scraps);
     return line.slice(0, at) + scrap + line.slice(end);
   }
 
@@ -161,11 +151,11 @@ describe('a mutilated candidate line', () => {
     port <= 65_535;
 
   it(`never throws, and what is still read is in range (seed ${seed})`, () => {
-    const random = randomFrom(seed);
+    const random = new Random(seed);
     const outOfRange: string[] = [];
     for (let round = 0; round < 1_000; round++) {
       let line = lines[round % lines.length]!;
-      for (let cuts = random(4); cuts >= 0; cuts--) line = mutilate(line, random);
+      for (let cuts = random.below(4); cuts >= 0; cuts--) line = mutilate(line, random);
 
       const candidate = parseCandidate(line);
       if (candidate && !isInRange(candidate)) outOfRange.push(line);

@@ -1,5 +1,4 @@
 export { BLUE, type Colour, GREEN, RED } from './clip.js';
-export { freePort } from './free-port.js';
 export { Person, type PersonOptions } from './person.js';
 export { expectMoving, expectNotPicture, expectPicture } from './picture.js';
 export {

@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { freePort } from '@throughline/test-kit';
 import { StartError } from '../start-error.js';
-import { freePort } from '../testing/child-program.js';
 import { RedisServer } from '../testing/redis-server.js';
 import { OutOfReachError } from './out-of-reach-error.js';
 import { RedisConnection } from './redis-connection.js';

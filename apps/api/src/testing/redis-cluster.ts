@@ -5,7 +5,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { freePort } from './child-program.js';
+import { freePort } from '@throughline/test-kit';
 import { RedisServer } from './redis-server.js';
 
 const DEADLINE_MS = 10_000;

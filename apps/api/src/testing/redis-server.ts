@@ -1,9 +1,12 @@
 /** Debian's `redis-server` on a free port of this machine, empty, and forgotten with the test. */
 import { Redis } from 'ioredis';
+import { ChildProgram, freePort } from '@throughline/test-kit';
 import type { RedisConfig } from '../config/environment.js';
-import { ChildProgram, freePort } from './child-program.js';
 
 const START_DEADLINE_MS = 10_000;
+
+const startRedis = (args: readonly string[]) =>
+  ChildProgram.start(['redis-server', ...args], { stopTimeoutMs: 0 });
 
 export class RedisServer implements AsyncDisposable {
   readonly port: number;
@@ -26,7 +29,7 @@ export class RedisServer implements AsyncDisposable {
       ...(password === undefined ? [] : ['--requirepass', password]),
       ...further,
     ];
-    const server = new RedisServer(port, args, await ChildProgram.start('redis-server', args));
+    const server = new RedisServer(port, args, await startRedis(args));
     await server.#answers(password);
     return server;
   }
@@ -41,7 +44,7 @@ export class RedisServer implements AsyncDisposable {
   }
 
   async restart(): Promise<void> {
-    this.#program = await ChildProgram.start('redis-server', this.#args);
+    this.#program = await startRedis(this.#args);
     await this.#answers();
   }
 

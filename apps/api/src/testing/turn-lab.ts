@@ -10,8 +10,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import type { IceServers } from '@throughline/protocol';
+import { ChildProgram, freePort } from '@throughline/test-kit';
 import type { TurnConfig } from '../config/turn-settings.js';
-import { ChildProgram, freePort } from './child-program.js';
 import type { RedisServer } from './redis-server.js';
 
 const DEADLINE_MS = 30_000;
@@ -20,6 +20,9 @@ export interface Load {
   readonly messages: number;
   readonly messageBytes: number;
 }
+
+/** Their state does not matter after a test. */
+const KILL = { stopTimeoutMs: 0 };
 
 export class TurnLab implements AsyncDisposable {
   readonly config: TurnConfig;
@@ -46,9 +49,9 @@ export class TurnLab implements AsyncDisposable {
     const ports = { turn: await freePort(), peer: await freePort() };
     const file = path.join(folder, 'turnserver.conf');
     await writeFile(file, configuration(folder, ports.turn, redis.port));
-    resources.use(await ChildProgram.start('turnserver', ['-c', file]));
+    resources.use(await ChildProgram.start(['turnserver', '-c', file], KILL));
     const echo = ['-L', '127.0.0.1', '-p', `${ports.peer}`];
-    resources.use(await ChildProgram.start('turnutils_peer', echo));
+    resources.use(await ChildProgram.start(['turnutils_peer', ...echo], KILL));
     await accepts(ports.turn);
     return new TurnLab(ports, resources.move());
   }

@@ -11,7 +11,7 @@ export const bareWs: ServerKind = {
     startNodeServer({
       command: [programFile('bare-ws-relay.ts')],
       nodeFlags,
-      ready: /listening (\d+)/,
+      readyPattern: /listening (\d+)/,
       enter: (port, source) => enter(port, source),
     }),
 };

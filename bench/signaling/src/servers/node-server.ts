@@ -1,23 +1,23 @@
 /** Servers of one Node process that any room can be had on. */
 import { inherited } from '../config/environment.ts';
-import { Program } from '../program.ts';
+import { startPinned } from '../pinned-program.ts';
 import type { Client, RunningServer } from './server.ts';
 
 export interface NodeServerOptions {
   /** Program and arguments, for Node. */
   readonly command: readonly string[];
   readonly nodeFlags: readonly string[];
-  readonly ready: RegExp;
-  /** Given the port, which is what `ready` captured. */
+  readonly readyPattern: RegExp;
+  /** Receives the port, which is the first group of `readyPattern`. */
   readonly enter: (port: string, source: string) => Promise<Client>;
 }
 
 export async function startNodeServer(options: NodeServerOptions): Promise<RunningServer> {
-  const { program, match } = await Program.start(
-    [process.execPath, ...options.nodeFlags, ...options.command],
-    { env: inherited, ready: options.ready },
-  );
-  const port = match[1] ?? '';
+  const program = await startPinned([process.execPath, ...options.nodeFlags, ...options.command], {
+    env: inherited,
+    readyPattern: options.readyPattern,
+  });
+  const port = program.readyMatch[1] ?? '';
   return {
     pids: [program.pid],
     storePids: [],

@@ -1,8 +1,8 @@
 /** The server of the package `peer`, run by its own command line, and clients as PeerJS has them. */
 import { randomUUID } from 'node:crypto';
 import { createRequire } from 'node:module';
+import { freePort } from '@throughline/test-kit';
 import { Line } from '../line.ts';
-import { freePort } from '../program.ts';
 import { startNodeServer } from './node-server.ts';
 import { CANDIDATE, CANDIDATE_MARK, type Client, type ServerKind } from './server.ts';
 import { Waiting } from './waiting.ts';
@@ -24,7 +24,7 @@ export const peerJs: ServerKind = {
     return startNodeServer({
       command: [program, ...where, '--concurrent_limit', `${CONCURRENT_LIMIT}`],
       nodeFlags,
-      ready: /Started PeerServer on \S+, port: (\d+)/,
+      readyPattern: /Started PeerServer on \S+, port: (\d+)/,
       enter: (_, source) => enter(port, source),
     });
   },

@@ -1,6 +1,7 @@
 /** Debian's `redis-server`, empty, on the servers' core: its work is theirs, but counted apart. */
+import { freePort } from '@throughline/test-kit';
 import { inherited } from '../config/environment.ts';
-import { freePort, Program } from '../program.ts';
+import { startPinned } from '../pinned-program.ts';
 
 export interface Redis extends AsyncDisposable {
   readonly pid: number;
@@ -9,12 +10,12 @@ export interface Redis extends AsyncDisposable {
 
 export async function startRedis(): Promise<Redis> {
   const port = await freePort();
-  const { program } = await Program.start(
+  const program = await startPinned(
     [
       ...['redis-server', '--bind', '127.0.0.1', '--port', `${port}`],
       ...['--save', '', '--appendonly', 'no'],
     ],
-    { env: inherited, ready: /Ready to accept connections/ },
+    { env: inherited, readyPattern: /Ready to accept connections/ },
   );
   return {
     pid: program.pid,

@@ -15,7 +15,7 @@ export const socketIo: ServerKind = {
     startNodeServer({
       command: [programFile('socket-io-relay.ts')],
       nodeFlags,
-      ready: /listening (\d+)/,
+      readyPattern: /listening (\d+)/,
       enter: (port, source) => enter(port, source),
     }),
 };

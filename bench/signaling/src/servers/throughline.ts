@@ -1,7 +1,8 @@
 /** This API as it is built and run, on one node or on several that share a Redis. */
 import { RoomView, SIGNAL_PATH } from '@throughline/protocol';
+import type { ChildProgram } from '@throughline/test-kit';
 import { inherited } from '../config/environment.ts';
-import { Program } from '../program.ts';
+import { startPinned } from '../pinned-program.ts';
 import { startRedis } from './redis.ts';
 import type { Room, ServerKind } from './server.ts';
 import { ThroughlineClient } from './throughline-client.ts';
@@ -63,7 +64,7 @@ function onRedis(name: string, nodeCount: number): ServerKind {
 }
 
 interface ApiNode {
-  readonly program: Program;
+  readonly program: ChildProgram;
   readonly host: string;
 }
 
@@ -71,11 +72,11 @@ async function startNode(
   nodeFlags: readonly string[],
   settings: NodeJS.ProcessEnv,
 ): Promise<ApiNode> {
-  const { program, match } = await Program.start([process.execPath, ...nodeFlags, MAIN], {
+  const program = await startPinned([process.execPath, ...nodeFlags, MAIN], {
     env: { ...inherited, ...settings, PORT: '0', NODE_ENV: 'production', RATE_LIMIT_FACTOR },
-    ready: /"event":"listening".*"port":(\d+)/,
+    readyPattern: /"event":"listening".*"port":(\d+)/,
   });
-  return { program, host: `127.0.0.1:${match[1]}` };
+  return { program, host: `127.0.0.1:${program.readyMatch[1]}` };
 }
 
 /** Who enters is at the next node each time, so that what they say to each other crosses nodes. */

@@ -5,7 +5,7 @@
  */
 import type * as core from 'zod/v4/core';
 import { safeParse } from 'zod/v4/core';
-import type { Random } from '../random.ts';
+import type { Random } from '@throughline/test-kit';
 
 /** Where texts and numbers come from. */
 export interface Pools {

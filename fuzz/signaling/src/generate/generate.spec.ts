@@ -1,6 +1,6 @@
 import { ClientMessage, parseFrame } from '@throughline/protocol';
 import { describe, expect, it } from 'vitest';
-import { Random } from '../random.ts';
+import { Random } from '@throughline/test-kit';
 import { fromSchema } from './from-schema.ts';
 import { garble, mutate } from './mutate.ts';
 import { poolsFor } from './world.ts';

@@ -1,5 +1,5 @@
 /** Makes out of a message one that is nearly one. It may by chance be valid still; nobody relies on it. */
-import type { Random } from '../random.ts';
+import type { Random } from '@throughline/test-kit';
 
 /** What no field is meant for, and some code somewhere may trip over. */
 const ODD: readonly unknown[] = [

@@ -1,4 +1,5 @@
 import { CloseCode, NO_MEDIA, ParticipantId, PROTOCOL_VERSION } from '@throughline/protocol';
+import { Random } from '@throughline/test-kit';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { PING_INTERVAL_MS, PONG_DEADLINE_MS } from './heartbeat.js';
 import { type Fact, Session, type SessionEnd } from './session.js';
@@ -414,19 +415,20 @@ describe('[RES-5] over a path that breaks all the time', () => {
   const seed = Date.now() % 1_000_000;
 
   it(`everything arrives once and in order, both ways (seed ${seed})`, async () => {
-    const random = seededRandom(seed);
+    const random = new Random(seed);
     await join();
     api.onFrame = () => {
-      if (random() < 0.1) api.cut();
+      if (random.happens(0.1)) api.cut();
     };
     const outcomes: Promise<{ ok: boolean }>[] = [];
 
     for (let index = 0; index < COUNT; index++) {
       signal(index);
-      if (random() < 0.2) outcomes.push(session.request({ type: 'media/announce', media }));
+      if (random.happens(0.2)) outcomes.push(session.request({ type: 'media/announce', media }));
       api.say(fact(index));
-      if (random() < 0.1) api.cut();
-      if (random() < 0.5) await new Promise((resolve) => setTimeout(resolve, random() * 4));
+      if (random.happens(0.1)) api.cut();
+      if (random.happens(0.5))
+        await new Promise((resolve) => setTimeout(resolve, random.fraction() * 4));
     }
 
     await expect.poll(() => signalled().length, { timeout: 20_000 }).toBe(COUNT);
@@ -438,14 +440,3 @@ describe('[RES-5] over a path that breaks all the time', () => {
     expect(api.resumes).toBeGreaterThan(10);
   }, 60_000);
 });
-
-/** Mulberry32: small, and the same numbers for the same seed everywhere. */
-function seededRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-}

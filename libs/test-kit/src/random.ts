@@ -1,21 +1,21 @@
-import type { RandomGenerator } from 'pure-rand/types/RandomGenerator';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+import type { RandomGenerator } from 'pure-rand/types/RandomGenerator';
 
-/** Chance that a seed repeats. */
+/** Random numbers that are the same for the same seed on every machine. Print the seed in a failure. */
 export class Random {
   readonly #generator: RandomGenerator;
 
-  /** @param seed a whole number */
+  /** @param seed an integer */
   constructor(seed: number) {
     this.#generator = xoroshiro128plus(seed);
   }
 
-  /** A whole number from 0 to below `end`. */
+  /** An integer in [0, `end`). */
   below(end: number): number {
     return Math.floor(this.fraction() * end);
   }
 
-  /** From 0 to below 1. */
+  /** A number in [0, 1). */
   fraction(): number {
     return (this.#generator.next() >>> 0) / 2 ** 32;
   }
@@ -25,11 +25,11 @@ export class Random {
   }
 
   pick<T>(items: readonly [T, ...T[]] | readonly T[]): T {
-    if (items.length === 0) throw new Error('nothing to pick from');
+    if (items.length === 0) throw new Error('cannot pick from an empty list');
     return items[this.below(items.length)] as T;
   }
 
-  /** Another for a part of the work, so that parts side by side do not change each other's chance. */
+  /** A generator of its own for concurrent work, whose numbers do not depend on this one's next calls. */
   fork(): Random {
     return new Random(this.#generator.next());
   }
