@@ -67,7 +67,7 @@ const specConstraints = depConstraints.map((row) =>
 
 /**
  * The rule on module boundaries, with those constraints.
- * @param {typeof depConstraints} constraints
+ * @param {{ sourceTag: string }[]} constraints
  * @returns {import('eslint').Linter.RulesRecord}
  */
 const moduleBoundaries = (constraints) => ({
