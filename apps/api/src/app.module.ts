@@ -6,7 +6,7 @@ import { LimitsModule } from './limits/limits.module.js';
 import { ManagementModule } from './management/management.module.js';
 import { MetricsModule } from './metrics/metrics.module.js';
 import { OpenApiModule } from './openapi/openapi.module.js';
-import { PeriodicModule } from './scheduling/periodic-tasks.js';
+import { SchedulingModule } from './scheduling/scheduling.module.js';
 import type { RedisConnection } from './redis/redis-connection.js';
 import { RedisModule } from './redis/redis.module.js';
 import { RoomsModule } from './rooms/rooms.module.js';
@@ -17,7 +17,7 @@ import { WebhooksModule } from './webhooks/webhooks.module.js';
 /** All features of the API, around the settings it was started with. */
 @Module({
   imports: [
-    PeriodicModule,
+    SchedulingModule,
     RoomsModule,
     SignalingModule,
     TracingModule,

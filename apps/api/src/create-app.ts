@@ -36,7 +36,7 @@ export async function createApp(
 ): Promise<NestExpressApplication> {
   const redis = config.redis === undefined ? null : await RedisConnection.open(config.redis);
   const trace = await traceOf(config);
-  redis?.traceBy(trace);
+  redis?.setTrace(trace);
   const limits = { ...scaled(DEFAULT_LIMITS, config.rateLimitFactor), ...changes };
   const surroundings = { config, clock, steadyClock, limits, trace };
   const app = await NestFactory.create<NestExpressApplication>(

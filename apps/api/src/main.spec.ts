@@ -91,7 +91,7 @@ describe('a start without the Redis it was given', () => {
 
     expect(result).toEqual({
       stdout: '',
-      stderr: `REDIS_URL must lead to a Redis that answers: none does on port ${port} of 127.0.0.1.\n`,
+      stderr: `REDIS_URL must be the URL of a running Redis: port ${port} of 127.0.0.1 does not respond.\n`,
       status: 1,
     });
   });
@@ -151,7 +151,7 @@ describe('an API that was killed', () => {
     await adaBack.resume(adaJoined, { received: ada.received });
     await benBack.resume(benJoined, { received: ben.received });
     const media = NO_MEDIA;
-    benBack.say({ type: 'media/announce', requestId: 'm', media });
+    benBack.sendInSession({ type: 'media/announce', requestId: 'm', media });
 
     expect(await adaBack.next()).toMatchObject({ participant: { id: benJoined.self, media } });
   });

@@ -5,7 +5,7 @@ import { ApiKeys } from './api-keys.js';
 import { CallersService } from './callers.service.js';
 import { JoinTokens } from './join-tokens.js';
 
-/** Who may do what, by what they show. */
+/** Authenticates applications and verifies join tokens. */
 @Module({
   providers: [
     ApiKeys,

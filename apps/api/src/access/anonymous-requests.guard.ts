@@ -1,16 +1,19 @@
-/** Bounds what one address may ask over HTTP without an application's key [LIM-11]. */
+/** Limits HTTP requests per address, except for requests with an API key [LIM-11]. */
 import type { IncomingMessage } from 'node:http';
 import { type CanActivate, type ExecutionContext, Injectable, SetMetadata } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { AddressTable } from '../limits/address-table.js';
 import { ProblemError } from '../problems/problem-error.js';
 import { ApiKeys } from './api-keys.js';
-import { readBearer } from './bearer.js';
+import { readBearer } from './callers.service.js';
 
-const UNBOUNDED = 'unbounded';
+const SKIP_RATE_LIMIT = 'skip-rate-limit';
 
-/** For what the operator's own programs ask again and again, from an address that others may share. */
-export const Unbounded = () => SetMetadata(UNBOUNDED, true);
+/**
+ * For endpoints that the operator's monitoring polls, perhaps from an address that it shares with
+ * clients.
+ */
+export const SkipRateLimit = () => SetMetadata(SKIP_RATE_LIMIT, true);
 
 @Injectable()
 export class AnonymousRequestsGuard implements CanActivate {
@@ -21,7 +24,8 @@ export class AnonymousRequestsGuard implements CanActivate {
   ) {}
 
   canActivate(context: ExecutionContext): true {
-    if (this.reflector.get<true | undefined>(UNBOUNDED, context.getClass()) === true) return true;
+    if (this.reflector.get<true | undefined>(SKIP_RATE_LIMIT, context.getClass()) === true)
+      return true;
     const request = context.switchToHttp().getRequest<IncomingMessage>();
     if (this.#isOfApplication(request)) return true;
     const retryAfterSeconds = this.addresses.takeRequest(request);

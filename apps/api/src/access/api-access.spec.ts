@@ -95,7 +95,7 @@ describe('an API with keys', () => {
   it('shows a room to whoever knows its id, as before', async () => {
     const made = RoomView.parse(await (await api.post('{}', bearer(SHOP))).json());
 
-    expect(await api.show(made.id)).toEqual(made);
+    expect(await api.getRoom(made.id)).toEqual(made);
   });
 });
 

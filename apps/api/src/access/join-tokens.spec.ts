@@ -163,7 +163,7 @@ describe('[MOD-7] the marks of a token', () => {
   const marksOf = async (token: JoinToken) => {
     const verdict = await tokens.verify(token, room);
     if (!verdict.ok) throw new Error('no good token');
-    return verdict.grant.marks;
+    return verdict.grant.tokenFingerprints;
   };
 
   it('tell a person again by another token with the same subject', async () => {

@@ -1,7 +1,7 @@
 /**
- * Join tokens: what says to a room who somebody is and as what they come, as a JWT (RFC 7519) that we
- * sign or an application does with its API key. The algorithm is fixed, so that no token chooses how
- * it is judged (RFC 8725 §3.1). Rules: SPEC.md §Join tokens; reasons: docs/adr/0015.
+ * Join tokens: JWTs (RFC 7519) that state the bearer's role and name in a room, signed by the API
+ * or by an application with its API key. The algorithm is fixed, so that a token cannot select it
+ * (RFC 8725 §3.1). Rules: SPEC.md §Join tokens; reasons: docs/adr/0015.
  */
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
@@ -14,10 +14,10 @@ import { CONFIG, type Config } from '../config/environment.js';
 const ALGORITHM = 'HS256';
 const AUDIENCE = 'throughline';
 
-/** Longest life that a token may claim [TOK-2]: one that leaks is of use no longer. */
+/** Maximum lifetime of a token [TOK-2], which bounds the damage of a leak. */
 export const MAX_TOKEN_LIFE_SECONDS = 30 * 24 * 60 * 60;
 
-/** Of the maker of a room [TOK-3]: as long as a room is kept that nobody is in. */
+/** Lifetime of the creator's token [TOK-3]: as long as an empty room is kept. */
 export const HOST_TOKEN_SECONDS = 24 * 60 * 60;
 
 const Claims = z.object({
@@ -30,29 +30,32 @@ const Claims = z.object({
   exp: z.number(),
 });
 
-/** Whom to let into which room. `sub` is who it is to the application. */
+/** The claims of a token to issue. `sub` is the bearer's id in the application. */
 export interface Invitation {
   readonly room: RoomId;
   readonly role: Role;
   readonly name?: string;
   readonly sub?: string;
-  /** It is for who made the room: one person, however many tokens the making is answered with. */
+  /**
+   * Marks the token of the room's creator: one person, even if repeated requests return several
+   * tokens.
+   */
   readonly maker?: true;
 }
 
-/** What a token has proved. */
+/** What a verified token grants. */
 export interface Grant {
   readonly role: Role;
-  /** In the place of the name that the client sends. */
+  /** Overrides the name that the client sends. */
   readonly name?: string;
-  /** Hashes that tell it and its bearer again after a removal [MOD-7]; one at least. */
-  readonly marks: readonly string[];
+  /** Hashes that identify the token and its bearer after a removal [MOD-7]; at least one. */
+  readonly tokenFingerprints: readonly string[];
 }
 
-/** Why a token is none is told to nobody [TOK-4]. */
+/** Never says why a token is invalid [TOK-4]. */
 export type TokenVerdict = { ok: true; grant: Grant } | { ok: false };
 
-/** What a token is judged for. `owner` is the id of the API key that made the room. */
+/** The room that a token is verified for. `owner` is the id of the API key that created it. */
 export interface TokenRoom {
   readonly id: RoomId;
   readonly owner?: string;
@@ -67,12 +70,12 @@ export class JoinTokens {
     @Inject(CONFIG) { tokenSecret, apiKeys }: Pick<Config, 'tokenSecret' | 'apiKeys'>,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {
-    // Rooms in memory end with the process, and so may the tokens for them.
+    // Without Redis, rooms end with the process, so their tokens may too.
     this.#own = tokenSecret === undefined ? randomBytes(32) : bytesOf(tokenSecret);
     this.#apiKeys = apiKeys ?? new Map();
   }
 
-  /** @param seconds how long it is good for; at most `MAX_TOKEN_LIFE_SECONDS` */
+  /** @param seconds lifetime; at most `MAX_TOKEN_LIFE_SECONDS` */
   async issue({ sub, ...claims }: Invitation, seconds: number): Promise<JoinToken> {
     const now = Math.floor(this.clock() / 1_000);
     const token = new SignJWT({ ...claims })
@@ -105,7 +108,7 @@ export class JoinTokens {
     }
   }
 
-  /** An application lets people into the rooms that it made, and into no others [TOK-6]. */
+  /** An application's signature is valid for the rooms that it owns alone [TOK-6]. */
   #secretFor(issuer: string | undefined, { owner }: TokenRoom): Uint8Array | undefined {
     if (issuer === undefined) return this.#own;
     const secret = issuer === owner ? this.#apiKeys.get(issuer) : undefined;
@@ -117,22 +120,23 @@ function grantOf(
   { room, role, name, sub, jti, maker }: z.infer<typeof Claims>,
   token: JoinToken,
 ): Grant {
-  // Whoever signed it: an application may sign some tokens itself and have others issued here.
-  const mark = (kind: string, value: string) =>
+  // Independent of the signer: an application may sign some tokens itself and request others from
+  // the API.
+  const fingerprint = (kind: string, value: string) =>
     createHash('sha256')
       .update(JSON.stringify([room, kind, value]))
       .digest('base64');
-  const marks = [
-    ...(sub === undefined ? [] : [mark('sub', sub)]),
-    ...(maker ? [mark('maker', '')] : []),
-    ...(jti === undefined ? [] : [mark('jti', jti)]),
+  const fingerprints = [
+    ...(sub === undefined ? [] : [fingerprint('sub', sub)]),
+    ...(maker ? [fingerprint('maker', '')] : []),
+    ...(jti === undefined ? [] : [fingerprint('jti', jti)]),
   ];
-  // What is signed, without the signature: that can be spelt in more than one way (RFC 4648 §3.5).
+  // Without the signature, whose base64url encoding is not unique (RFC 4648 §3.5).
   const signed = token.slice(0, token.lastIndexOf('.'));
   return {
     role,
     ...(name !== undefined && { name }),
-    marks: marks.length > 0 ? marks : [mark('token', signed)],
+    tokenFingerprints: fingerprints.length > 0 ? fingerprints : [fingerprint('token', signed)],
   };
 }
 

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { Controller, Get, Header, Inject, Res } from '@nestjs/common';
 import type { Health, Readiness } from '@throughline/protocol';
-import { Unbounded } from '../access/anonymous-requests.guard.js';
+import { SkipRateLimit } from '../access/anonymous-requests.guard.js';
 import { isCreationOpen } from '../config/access-settings.js';
 import { CONFIG, type Config } from '../config/environment.js';
 import { REDIS, type RedisConnection } from '../redis/redis-connection.js';
@@ -10,7 +10,7 @@ import { NodeReadiness } from './node-readiness.js';
 const SERVICE_UNAVAILABLE = 503;
 
 /** Answers as soon as the API listens; also without its Redis, which no restart would bring back. */
-@Unbounded()
+@SkipRateLimit()
 @Controller('api/health')
 export class HealthController {
   constructor(

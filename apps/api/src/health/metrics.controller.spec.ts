@@ -35,7 +35,7 @@ describe('GET /api/metrics', () => {
     const clients = [await api.connect(), await api.connect(), await api.connect()] as const;
     for (const client of clients) client.sendJoin(roomId);
     clients[2].sendRaw('no JSON');
-    for (const client of clients) await client.drain();
+    for (const client of clients) await client.receivedSoFar();
 
     const { lines } = await linesOf(api);
 
@@ -65,14 +65,18 @@ describe('GET /api/metrics', () => {
     await using ben = await api.connect();
     await ben.join(roomId);
     const description = { type: 'offer', sdp: 'v=0' };
-    ben.say({ type: 'peer/signal', to: self, signal: { kind: 'description', description } });
-    ben.say({
+    ben.sendInSession({
+      type: 'peer/signal',
+      to: self,
+      signal: { kind: 'description', description },
+    });
+    ben.sendInSession({
       type: 'peer/signal',
       to: crypto.randomUUID(),
       signal: { kind: 'description', description },
     });
-    await ben.drain();
-    await ada.drain();
+    await ben.receivedSoFar();
+    await ada.receivedSoFar();
 
     const { lines } = await linesOf(api);
 

@@ -1,14 +1,14 @@
 import { Controller, Get, Header, Headers, Inject } from '@nestjs/common';
-import { Unbounded } from '../access/anonymous-requests.guard.js';
+import { SkipRateLimit } from '../access/anonymous-requests.guard.js';
 import { Metrics } from '../metrics/metrics.js';
 import { ProblemError } from '../problems/problem-error.js';
-import { OutOfReachError } from '../redis/out-of-reach-error.js';
+import { RedisUnavailableError } from '../redis/redis-unavailable-error.js';
 import { REDIS, type RedisConnection } from '../redis/redis-connection.js';
 import { RoomStore } from '../rooms/store/room-store.js';
 import { ConnectionRegistry } from '../signaling/connection-registry.js';
 
 /** For the operator's Prometheus, which comes straight here and not through the edge. */
-@Unbounded()
+@SkipRateLimit()
 @Controller('api/metrics')
 export class MetricsController {
   constructor(
@@ -37,7 +37,7 @@ export class MetricsController {
     try {
       return await this.store.count();
     } catch (error) {
-      if (error instanceof OutOfReachError) return undefined;
+      if (error instanceof RedisUnavailableError) return undefined;
       throw error;
     }
   }

@@ -23,7 +23,9 @@ const candidate = {
 };
 
 const codesOf = async (client: TestClient) =>
-  (await client.drain()).flatMap((message) => (message.type === 'error' ? [message.code] : []));
+  (await client.receivedSoFar()).flatMap((message) =>
+    message.type === 'error' ? [message.code] : [],
+  );
 
 /** Resolves with the refusal of a handshake, or `open`. */
 async function handshake(api: RunningApi, address: string) {
@@ -90,13 +92,13 @@ describe('[LIM-1] a socket that floods', () => {
     await mallory.join(roomId);
 
     for (let i = 0; i < 52_000; i += 1) {
-      mallory.say({ type: 'peer/signal', to: self, signal: candidate });
+      mallory.sendInSession({ type: 'peer/signal', to: self, signal: candidate });
       if (i % 500 === 0) await turn(); // the others are in this process, too
     }
     expect(await mallory.closed).toBe(4429);
 
-    await ben.drain();
-    const signals = (await ada.drain()).filter(({ type }) => type === 'peer/signal');
+    await ben.receivedSoFar();
+    const signals = (await ada.receivedSoFar()).filter(({ type }) => type === 'peer/signal');
     expect(signals.length).toBeGreaterThanOrEqual(400);
     expect(signals.length).toBeLessThan(500); // a few come back while it sends
     expect([ada.socket.readyState, ben.socket.readyState]).toEqual([1, 1]);
@@ -113,7 +115,7 @@ describe('[LIM-2] an address that floods over many sockets', () => {
     for (const client of crowd)
       for (let i = 0; i < 75; i += 1)
         client.send({ type: 'session/ping', requestId: `p${i}`, received: 0 });
-    const answers = await Promise.all(crowd.map((client) => client.drain()));
+    const answers = await Promise.all(crowd.map((client) => client.receivedSoFar()));
 
     expect(answers.map(({ length }) => length)).toEqual([75, 75, 75, 75]);
     for (const client of crowd) await client[Symbol.asyncDispose]();
@@ -127,7 +129,7 @@ describe('[LIM-2] an address that floods over many sockets', () => {
     for (const client of crowd) for (let i = 0; i < 1_500; i += 1) client.sendRaw('nonsense');
 
     expect(await Promise.any(crowd.map(({ closed }) => closed))).toBe(4429);
-    expect(await ada.drain()).toEqual([]);
+    expect(await ada.receivedSoFar()).toEqual([]);
     for (const client of crowd) await client[Symbol.asyncDispose]();
   });
 });
@@ -145,17 +147,18 @@ describe('[LIM-3] a participant that tells another too much', () => {
     await mallory.join(roomId);
     const offer = { kind: 'description', description: { type: 'offer', sdp: 'v=0' } };
 
-    for (let i = 0; i < 41; i += 1) mallory.say({ type: 'peer/signal', to: adaId, signal: offer });
-    mallory.say({ type: 'peer/signal', to: adaId, signal: candidate });
-    mallory.say({ type: 'peer/signal', to: benId, signal: offer });
+    for (let i = 0; i < 41; i += 1)
+      mallory.sendInSession({ type: 'peer/signal', to: adaId, signal: offer });
+    mallory.sendInSession({ type: 'peer/signal', to: adaId, signal: candidate });
+    mallory.sendInSession({ type: 'peer/signal', to: benId, signal: offer });
     const codes = await codesOf(mallory);
     nowMs = 1_500; // 40 a minute
-    mallory.say({ type: 'peer/signal', to: adaId, signal: offer });
+    mallory.sendInSession({ type: 'peer/signal', to: adaId, signal: offer });
 
     expect(codes).toEqual(['rate_limited']);
     expect(await codesOf(mallory)).toEqual([]);
     const heard = async (client: TestClient) =>
-      (await client.drain()).filter(({ type }) => type === 'peer/signal').length;
+      (await client.receivedSoFar()).filter(({ type }) => type === 'peer/signal').length;
     expect([await heard(ada), await heard(ben)]).toEqual([42, 1]);
   });
 });
@@ -188,7 +191,11 @@ describe('[LIM-4] an address that joins too often', () => {
     const token = 'x'.repeat(43);
     for (let i = 0; i < 3; i += 1) mallory.sendResume(joined, { token });
 
-    const codes = [await mallory.refusal(), await mallory.refusal(), await mallory.refusal()];
+    const codes = [
+      await mallory.nextErrorCode(),
+      await mallory.nextErrorCode(),
+      await mallory.nextErrorCode(),
+    ];
     expect(codes).toEqual(['session_over', 'session_over', 'rate_limited']);
   });
 });
@@ -345,6 +352,6 @@ describe('[LIM-9] somebody who makes 10,000 rooms', () => {
     nowMs = 60 * 60 * 1_000;
 
     await expect.poll(async () => (await api.post()).status).toBe(201);
-    expect((await api.show(used)).participantCount).toBe(1);
+    expect((await api.getRoom(used)).participantCount).toBe(1);
   });
 });

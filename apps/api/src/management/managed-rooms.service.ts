@@ -1,17 +1,16 @@
 /**
- * Finds the room that a request is about, for who may manage it: the application that made it, or who has
- * a host's join token for it [API-5]. Nothing else hands out rooms to be managed.
+ * Finds a room for a caller that may manage it: the application that owns it, or a client with a
+ * host's join token for it [API-5]. Every management endpoint reads its room here.
  */
 import { Injectable } from '@nestjs/common';
 import { JoinToken, RoomId } from '@throughline/protocol';
-import { CallersService } from '../access/callers.service.js';
-import { readBearer } from '../access/bearer.js';
+import { CallersService, readBearer } from '../access/callers.service.js';
 import { JoinTokens } from '../access/join-tokens.js';
 import { ProblemError } from '../problems/problem-error.js';
-import type { Room } from '../rooms/model/room.js';
+import type { Change, Room } from '../rooms/model/room.js';
 import { RoomStore } from '../rooms/store/room-store.js';
 
-/** `application`: the one that made the room alone, since its bearer decides who else may come. */
+/** `application`: only the application that owns the room, for example to issue tokens. */
 export type Manager = 'application' | 'application-or-host';
 
 @Injectable()
@@ -22,18 +21,18 @@ export class ManagedRooms {
     private readonly tokens: JoinTokens,
   ) {}
 
-  /** Refuses who may not manage that room. */
+  /** Rejects callers that may not manage the room. */
   async find(id: string, authorization: string | undefined, by: Manager): Promise<Room> {
     const credentials = readBearer(authorization);
     if (credentials === undefined) throw new ProblemError('unauthorized');
     const token = JoinToken.safeParse(credentials);
-    // Of the two only an API key has a colon in it.
+    // API keys contain a colon; join tokens do not.
     return credentials.includes(':') || !token.success
       ? this.findOwn(id, authorization)
       : this.findAsHost(id, token.data, by);
   }
 
-  /** What another made, and what nobody did, look alike [API-3]. */
+  /** The response does not distinguish another application's room from an unknown one [API-3]. */
   private async findOwn(id: string, authorization: string | undefined): Promise<Room> {
     const owner = await this.callers.identifyApplication(authorization);
     const room = await this.known(id);
@@ -45,9 +44,10 @@ export class ManagedRooms {
     const room = await this.known(id);
     const verdict = await this.tokens.verify(token, room);
     if (!verdict.ok) throw new ProblemError('unauthorized');
-    const { role, marks } = verdict.grant;
-    // Who was removed decides nothing any more [MOD-7].
-    if (marks.some((mark) => room.removed.includes(mark))) throw new ProblemError('unauthorized');
+    const { role, tokenFingerprints } = verdict.grant;
+    // Removed hosts lose their rights [MOD-7].
+    if (tokenFingerprints.some((hash) => room.removedFingerprints.includes(hash)))
+      throw new ProblemError('unauthorized');
     if (role !== 'host' || by === 'application') throw new ProblemError('forbidden');
     return room;
   }
@@ -58,4 +58,19 @@ export class ManagedRooms {
     if (room === undefined) throw new ProblemError('unknown_room');
     return room;
   }
+}
+
+/** The room after a change by the room API; throws if the change was rejected. */
+export function requireAccepted(change: Change | undefined): Room {
+  if (change === undefined) throw new ProblemError('unknown_room'); // deleted in the meantime
+  if (change.outcome.ok) return change.room;
+  const { code } = change.outcome;
+  if (code === 'unknown_participant') throw new ProblemError(code);
+  throw new Error(`the room rejected a change by the room API: ${code}`);
+}
+
+/** An ended room can be read but not changed. */
+export function requireNotEnded(room: Room): Room {
+  if (room.endedAtMs !== undefined) throw new ProblemError('room_ended');
+  return room;
 }

@@ -8,7 +8,7 @@ import { RoomManagementController } from './room-management.controller.js';
 import { TokensController } from './tokens.controller.js';
 import { UsageController } from './usage.controller.js';
 
-/** What applications and hosts do to rooms over HTTP. */
+/** Room management by applications and hosts over HTTP. */
 @Module({
   imports: [AccessModule, RoomsModule, SignalingModule],
   controllers: [

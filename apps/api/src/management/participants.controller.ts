@@ -6,10 +6,9 @@ import { waitingList } from '../rooms/model/lobby.js';
 import { remove } from '../rooms/model/moderation.js';
 import { toPublicView } from '../rooms/model/room.js';
 import { ModerationService } from '../signaling/moderation.service.js';
-import { changed } from './change.js';
-import { ManagedRooms } from './managed-rooms.service.js';
+import { ManagedRooms, requireAccepted } from './managed-rooms.service.js';
 
-/** Tells who is in a room or its lobby, and takes somebody out. */
+/** Lists participants and guests, and removes participants. */
 @Controller('api/rooms/:id')
 export class ParticipantsController {
   constructor(
@@ -43,7 +42,7 @@ export class ParticipantsController {
     const room = await this.rooms.find(id, authorization, 'application-or-host');
     const target = ParticipantId.safeParse(participantId);
     if (!target.success) throw new ProblemError('unknown_participant');
-    changed(
+    requireAccepted(
       await this.moderation.onBehalfOfApi(room.id, (before) =>
         remove(before, 'api', target.data, this.clock()),
       ),

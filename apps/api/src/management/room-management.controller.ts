@@ -14,11 +14,10 @@ import { ChangeRoom, type RoomView } from '@throughline/protocol';
 import { CLOCK, type Clock } from '../config/clock.js';
 import { parseRequest } from '../problems/parse-request.js';
 import { configure, end } from '../rooms/model/moderation.js';
-import type { Addressed } from '../rooms/http/public-origin.js';
+import type { RequestOrigin } from '../rooms/http/public-origin.js';
 import { RoomViewsService } from '../rooms/http/room-views.service.js';
 import { ModerationService } from '../signaling/moderation.service.js';
-import { changed, requireGoingOn } from './change.js';
-import { ManagedRooms } from './managed-rooms.service.js';
+import { ManagedRooms, requireAccepted, requireNotEnded } from './managed-rooms.service.js';
 
 /** Changes and ends rooms. */
 @Controller('api/rooms/:id')
@@ -36,18 +35,18 @@ export class RoomManagementController {
     @Param('id') id: string,
     @Headers('authorization') authorization: string | undefined,
     @Body() body: unknown,
-    @Req() request: Addressed,
+    @Req() request: RequestOrigin,
   ): Promise<RoomView> {
-    const room = requireGoingOn(await this.rooms.find(id, authorization, 'application-or-host'));
+    const room = requireNotEnded(await this.rooms.find(id, authorization, 'application-or-host'));
     const changes = parseRequest(ChangeRoom, body ?? {});
     const origin = this.views.originFor(request);
     const change = await this.moderation.onBehalfOfApi(room.id, (before) =>
       configure(before, 'api', changes),
     );
-    return this.views.show(changed(change), origin);
+    return this.views.toView(requireAccepted(change), origin);
   }
 
-  /** Ending twice is ending once. */
+  /** Idempotent. */
   @Delete()
   @HttpCode(204)
   async end(
@@ -55,7 +54,7 @@ export class RoomManagementController {
     @Headers('authorization') authorization: string | undefined,
   ): Promise<void> {
     const room = await this.rooms.find(id, authorization, 'application-or-host');
-    changed(
+    requireAccepted(
       await this.moderation.onBehalfOfApi(room.id, (before) => end(before, 'api', this.clock())),
     );
   }

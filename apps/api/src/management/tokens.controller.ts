@@ -2,12 +2,11 @@ import { Body, Controller, Header, Headers, Param, Post, Req } from '@nestjs/com
 import { type IssuedToken, IssueToken } from '@throughline/protocol';
 import { JoinTokens } from '../access/join-tokens.js';
 import { parseRequest } from '../problems/parse-request.js';
-import type { Addressed } from '../rooms/http/public-origin.js';
+import type { RequestOrigin } from '../rooms/http/public-origin.js';
 import { RoomViewsService } from '../rooms/http/room-views.service.js';
-import { requireGoingOn } from './change.js';
-import { ManagedRooms } from './managed-rooms.service.js';
+import { ManagedRooms, requireNotEnded } from './managed-rooms.service.js';
 
-/** Issues join tokens to the application that made the room [API-7]. */
+/** Issues join tokens to the application that owns the room [API-7]. */
 @Controller('api/rooms/:id/tokens')
 export class TokensController {
   constructor(
@@ -22,11 +21,11 @@ export class TokensController {
     @Param('id') id: string,
     @Headers('authorization') authorization: string | undefined,
     @Body() body: unknown,
-    @Req() request: Addressed,
+    @Req() request: RequestOrigin,
   ): Promise<IssuedToken> {
-    const room = requireGoingOn(await this.rooms.find(id, authorization, 'application'));
+    const room = requireNotEnded(await this.rooms.find(id, authorization, 'application'));
     const { role, name, sub, expiresInSeconds } = parseRequest(IssueToken, body ?? {});
-    const { url } = this.views.show(room, this.views.originFor(request));
+    const { url } = this.views.toView(room, this.views.originFor(request));
     const invitation = {
       room: room.id,
       role,
@@ -34,7 +33,7 @@ export class TokensController {
       ...(sub !== undefined && { sub }),
     };
     const token = await this.tokens.issue(invitation, expiresInSeconds);
-    // Behind the #: what is there goes to no server and into no log.
+    // In the fragment, which browsers never send to a server.
     return { token, url: `${url}#token=${token}` };
   }
 }

@@ -3,7 +3,7 @@ import type { RoomUsage } from '@throughline/protocol';
 import { RoomViewsService } from '../rooms/http/room-views.service.js';
 import { ManagedRooms } from './managed-rooms.service.js';
 
-/** Tells what a room has been used for. */
+/** Reports the usage of a room. */
 @Controller('api/rooms/:id/usage')
 export class UsageController {
   constructor(

@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
 import { ProblemError } from './problem-error.js';
 
-/** Reads what came from outside, or refuses with the fields that were wrong and how. */
+/** Parses input from outside; rejects it with the invalid fields and their issues. */
 export function parseRequest<S extends z.ZodMiniType>(schema: S, input: unknown): z.infer<S> {
   const parsed = schema.safeParse(input);
   if (parsed.success) return parsed.data;
@@ -13,7 +13,7 @@ export function parseRequest<S extends z.ZodMiniType>(schema: S, input: unknown)
   throw new ProblemError('invalid_request', { errors });
 }
 
-/** For what a schema cannot know, such as the time. */
-export function refuseField(field: string, issue: string): never {
+/** For conditions that a schema cannot check, such as the current time. */
+export function rejectField(field: string, issue: string): never {
   throw new ProblemError('invalid_request', { errors: [{ field, issue }] });
 }

@@ -16,15 +16,15 @@ const STATUS: Record<ProblemCode, number> = {
 };
 
 export interface ProblemDetails {
-  /** Instead of the usual status of the code. */
+  /** Overrides the default status of the code. */
   status?: number;
   errors?: Problem['errors'];
-  /** When to try again (RFC 9110 §10.2.3). */
+  /** Sent as Retry-After (RFC 9110 §10.2.3). */
   retryAfterSeconds?: number;
   cause?: unknown;
 }
 
-/** An expected refusal of an HTTP request; `ProblemFilter` turns it into the response. */
+/** An expected rejection of an HTTP request, which `ProblemFilter` turns into the response. */
 export class ProblemError extends Error {
   override readonly name = 'ProblemError';
   readonly problem: Problem;
@@ -34,7 +34,7 @@ export class ProblemError extends Error {
     const { status = STATUS[code], errors, cause } = details;
     super(code, { cause });
     this.retryAfterSeconds = details.retryAfterSeconds;
-    // `about:blank` says: no more than the status means (RFC 9457 §4.2.1), so its phrase is the title.
+    // With `about:blank`, the title is the phrase of the status (RFC 9457 §4.2.1).
     const title = STATUS_CODES[status] ?? 'Error';
     this.problem = { type: 'about:blank', title, status, code, ...(errors && { errors }) };
   }

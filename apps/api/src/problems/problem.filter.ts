@@ -6,7 +6,7 @@ import {
   HttpException,
   Logger,
 } from '@nestjs/common';
-import { OutOfReachError } from '../redis/out-of-reach-error.js';
+import { RedisUnavailableError } from '../redis/redis-unavailable-error.js';
 import { ProblemError } from './problem-error.js';
 
 const UNAUTHORIZED = 401;
@@ -14,9 +14,9 @@ const PAYLOAD_TOO_LARGE = 413;
 const SERVICE_UNAVAILABLE = 503;
 
 /**
- * The one place where an exception becomes an HTTP response: problem details with a code from the
- * closed list (RFC 9457). Nest's own filter would answer with the message of the exception, and the
- * body parser's messages quote what was sent.
+ * The only place that turns an exception into an HTTP response: problem details (RFC 9457) with a
+ * code from the closed list. Nest's own filter would send the exception's message, and the body
+ * parser's messages quote the request.
  */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
@@ -27,7 +27,7 @@ export class ProblemFilter implements ExceptionFilter {
     const { problem, retryAfterSeconds } = this.toProblem(exception);
     response.writeHead(problem.status, {
       'content-type': 'application/problem+json',
-      // RFC 9110 §15.5.2: a 401 says what would help.
+      // RFC 9110 §15.5.2: a 401 names the authentication scheme.
       ...(problem.status === UNAUTHORIZED && { 'www-authenticate': 'Bearer' }),
       ...(retryAfterSeconds !== undefined && { 'retry-after': `${retryAfterSeconds}` }),
     });
@@ -36,10 +36,10 @@ export class ProblemFilter implements ExceptionFilter {
 
   private toProblem(exception: unknown): ProblemError {
     if (exception instanceof ProblemError) return exception;
-    // From Nest's router and the body parser: all that they refuse is the request's fault.
+    // Thrown by Nest's router and the body parser; below 500 it is a client error.
     if (exception instanceof HttpException && exception.getStatus() < 500)
       return fromFramework(exception);
-    if (exception instanceof OutOfReachError)
+    if (exception instanceof RedisUnavailableError)
       return new ProblemError('internal', { status: SERVICE_UNAVAILABLE });
     this.log.error(exception);
     return new ProblemError('internal');
@@ -47,7 +47,7 @@ export class ProblemFilter implements ExceptionFilter {
 }
 
 function fromFramework(exception: HttpException): ProblemError {
-  // No route, or a path that cannot be decoded and so names nothing either.
+  // An unknown route, or a path that cannot be decoded.
   if (exception.getStatus() === 404 || exception.cause instanceof URIError)
     return new ProblemError('not_found');
   if (exception.getStatus() === PAYLOAD_TOO_LARGE)

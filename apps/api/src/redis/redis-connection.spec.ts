@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { freePort } from '@throughline/test-kit';
 import { StartError } from '../start-error.js';
 import { RedisServer } from '../testing/redis-server.js';
-import { OutOfReachError } from './out-of-reach-error.js';
+import { RedisUnavailableError } from './redis-unavailable-error.js';
 import { RedisConnection } from './redis-connection.js';
 
 beforeAll(() => Logger.overrideLogger(false));
@@ -21,7 +21,7 @@ describe('opening a connection to Redis', () => {
 
     await expect(opening).rejects.toThrow(
       new StartError(
-        `REDIS_URL must lead to a Redis that answers: none does on port ${port} of 127.0.0.1.`,
+        `REDIS_URL must be the URL of a running Redis: port ${port} of 127.0.0.1 does not respond.`,
       ),
     );
   });
@@ -36,8 +36,8 @@ describe('opening a connection to Redis', () => {
 
     await expect(opening).rejects.toThrow(
       new StartError(
-        `REDIS_URL and REDIS_PASSWORD_FILE must fit the Redis on port ${server.port} of 127.0.0.1: ` +
-          `it answers ${code}.`,
+        `REDIS_URL and REDIS_PASSWORD_FILE must match the Redis on port ${server.port} of 127.0.0.1, ` +
+          `which replied ${code}.`,
       ),
     );
   });
@@ -62,7 +62,7 @@ describe('a connection that has lost Redis', () => {
 
     await server.kill();
     await expect.poll(() => connection.isReady, patiently).toBe(false);
-    await expect(ping(connection)).rejects.toThrow(OutOfReachError);
+    await expect(ping(connection)).rejects.toThrow(RedisUnavailableError);
 
     await server.restart();
     await expect.poll(() => connection.isReady, patiently).toBe(true);
@@ -79,7 +79,7 @@ describe('a connection that has lost Redis', () => {
 
     server.freeze();
 
-    await expect(ping(connection)).rejects.toThrow(OutOfReachError);
+    await expect(ping(connection)).rejects.toThrow(RedisUnavailableError);
     await expect.poll(() => connection.isReady, patiently).toBe(false);
     server.thaw();
     await expect.poll(() => connection.isReady, patiently).toBe(true);
@@ -93,7 +93,7 @@ describe('a command that Redis refuses', () => {
 
     const refused = connection.run((redis) => redis.call('get', 'Ada Lovelace', 'too many'));
 
-    await expect(refused).rejects.toThrow(/^Redis refused a command: ERR wrong number/);
+    await expect(refused).rejects.toThrow(/^Redis rejected a command: ERR wrong number/);
     await expect(refused).rejects.not.toThrow(/Lovelace/);
   });
 });

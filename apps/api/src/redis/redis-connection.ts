@@ -1,49 +1,49 @@
 /**
- * The API's way to Redis: one connection for commands and one for announcements, which come back by
- * themselves after a loss. Meanwhile commands fail at once, since whoever asked is better told than
- * kept waiting. Every wait has a deadline.
+ * The connection to Redis: one client for commands and one for subscriptions, which reconnect by
+ * themselves. While disconnected, commands fail immediately instead of queueing. Every wait has a
+ * deadline.
  */
 import { Logger } from '@nestjs/common';
 import { backoffMs } from '@throughline/std';
 import { Redis } from 'ioredis';
 import type { RedisConfig } from '../config/environment.js';
-import { Periodic } from '../scheduling/periodic.js';
+import { PeriodicTask } from '../scheduling/periodic-task.js';
 import { StartError } from '../start-error.js';
 import { NO_TRACE, type Trace } from '../tracing/trace.js';
-import { OutOfReachError } from './out-of-reach-error.js';
+import { RedisUnavailableError } from './redis-unavailable-error.js';
 
-/** Redis answers within a millisecond; this is for a machine that is very busy. */
+/** Redis replies within a millisecond; the margin is for a busy machine. */
 const DEADLINE_MS = 2_000;
 
-/** Nothing but a missing answer tells of a Redis that went without a word (RFC 9293 §3.8.4). */
+/** Detects a Redis that vanished without closing the connection (RFC 9293 §3.8.4). */
 const PING_MS = 2_000;
 
-/** Injection token of the `RedisConnection`, or of null where rooms are kept in memory. */
+/** Injection token of the `RedisConnection`, or of null if rooms are kept in memory. */
 export const REDIS = Symbol('redis');
 
-export type Announced = (channel: string, message: string) => void;
+export type ChannelListener = (channel: string, message: string) => void;
 
-/** @param failed no answer, or a refusal */
-export type Answered = (seconds: number, failed: boolean) => void;
+/** @param failed no reply, or an error reply */
+export type CommandObserver = (seconds: number, failed: boolean) => void;
 
 export class RedisConnection implements Disposable {
   readonly #log = new Logger(RedisConnection.name);
   readonly #commands: Redis;
-  readonly #announcements: Redis;
-  readonly #pings = new Periodic();
-  #answered: Answered = () => undefined;
+  readonly #subscriber: Redis;
+  readonly #pings = new PeriodicTask();
+  #observeCommand: CommandObserver = () => undefined;
   #trace: Trace = NO_TRACE;
 
   private constructor(config: RedisConfig) {
     this.#commands = makeClient(config);
-    this.#announcements = makeClient(config);
+    this.#subscriber = makeClient(config);
   }
 
-  /** Rejects with a `StartError` when there is no such Redis or it does not let us in. */
+  /** Rejects with a `StartError` if Redis is unreachable or rejects the credentials. */
   static async open(config: RedisConfig): Promise<RedisConnection> {
     const connection = new RedisConnection(config);
     try {
-      await Promise.all([connect(connection.#commands), connect(connection.#announcements)]);
+      await Promise.all([connect(connection.#commands), connect(connection.#subscriber)]);
     } catch (error) {
       connection.close();
       throw new StartError(explainStart(config, error), { cause: error });
@@ -53,57 +53,63 @@ export class RedisConnection implements Disposable {
   }
 
   get isReady(): boolean {
-    return this.#commands.status === 'ready' && this.#announcements.status === 'ready';
+    return this.#commands.status === 'ready' && this.#subscriber.status === 'ready';
   }
 
-  /** Rejects with an `OutOfReachError` when Redis did not answer; the command may have run even so. */
+  /**
+   * Rejects with a `RedisUnavailableError` if Redis did not reply; the command may have run
+   * nevertheless.
+   */
   async run<T>(command: (redis: Redis) => Promise<T>): Promise<T> {
     const startMs = performance.now();
     try {
       const reply = await this.#trace.childSpan('redis', () => command(this.#commands));
-      this.#answered((performance.now() - startMs) / 1_000, false);
+      this.#observeCommand((performance.now() - startMs) / 1_000, false);
       return reply;
     } catch (error) {
-      this.#answered((performance.now() - startMs) / 1_000, true);
-      throw isReplyError(error) ? refusal(error) : new OutOfReachError('no answer of Redis');
+      this.#observeCommand((performance.now() - startMs) / 1_000, true);
+      throw isReplyError(error)
+        ? rejectedCommandError(error)
+        : new RedisUnavailableError('no reply from Redis');
     }
   }
 
-  /** Tells from now on which part of other work is waiting for Redis. */
-  traceBy(trace: Trace): void {
+  /** Sets the trace that records the time spent waiting for Redis. */
+  setTrace(trace: Trace): void {
     this.#trace = trace;
   }
 
-  /** `answered` hears of each command from now on; in the place of who did before. */
-  observe(answered: Answered): void {
-    this.#answered = answered;
+  /** Sets the observer that receives the duration and result of each command. */
+  observe(observer: CommandObserver): void {
+    this.#observeCommand = observer;
   }
 
-  /** `announced` gets what is published to matching channels, from now on and across losses. */
-  async subscribe(patterns: readonly string[], announced: Announced): Promise<void> {
-    this.#announcements.on('pmessage', (pattern: string, channel: string, message: string) => {
-      if (patterns.includes(pattern)) announced(channel, message);
+  /** `listener` receives what is published to matching channels, across reconnections. */
+  async subscribe(patterns: readonly string[], listener: ChannelListener): Promise<void> {
+    this.#subscriber.on('pmessage', (pattern: string, channel: string, message: string) => {
+      if (patterns.includes(pattern)) listener(channel, message);
     });
-    await this.#announcements.psubscribe(...patterns);
+    await this.#subscriber.psubscribe(...patterns);
   }
 
-  /** Calls `listener` after each loss, once both connections are back and announcements come again. */
-  onReturn(listener: () => void): void {
-    const returned = () => {
+  /** Calls `listener` after each reconnection, once both clients are connected and subscribed. */
+  onReconnect(listener: () => void): void {
+    const onReady = () => {
       if (!this.isReady) return;
-      // Subscriptions are renewed on the same connection just before; lost again, it comes back again.
-      this.#announcements.ping().then(listener, () => undefined);
+      // The client renews its subscriptions first, so a reply to the ping follows them. A failed
+      // ping means that the connection is lost again: the next 'ready' follows.
+      this.#subscriber.ping().then(listener, () => undefined);
     };
-    this.#commands.on('ready', returned);
-    this.#announcements.on('ready', returned);
+    this.#commands.on('ready', onReady);
+    this.#subscriber.on('ready', onReady);
   }
 
-  /** Idempotent. Commands still under way fail. */
+  /** Idempotent. Pending commands fail. */
   close(): void {
     this.#pings.stop();
     this.#commands.removeAllListeners('close');
     this.#commands.disconnect();
-    this.#announcements.disconnect();
+    this.#subscriber.disconnect();
   }
 
   [Symbol.dispose](): void {
@@ -111,15 +117,15 @@ export class RedisConnection implements Disposable {
   }
 
   #watch(): void {
-    // Once for each loss: ioredis tells of every attempt to come back that fails as well.
-    const onLoss = () => this.#log.warn({ event: 'redis lost' });
+    // Once for each loss: ioredis emits 'close' for each failed attempt to reconnect too.
+    const onLoss = () => this.#log.warn({ event: 'redis disconnected' });
     this.#commands.once('close', onLoss);
     this.#commands.on('ready', () => {
-      this.#log.log({ event: 'redis is back' });
+      this.#log.log({ event: 'redis reconnected' });
       this.#commands.once('close', onLoss);
     });
     this.#pings.start(PING_MS, async () => {
-      await Promise.allSettled([this.#commands.ping(), this.#announcements.ping()]);
+      await Promise.allSettled([this.#commands.ping(), this.#subscriber.ping()]);
     });
   }
 }
@@ -134,21 +140,24 @@ function makeClient({ host, port, database, username, password }: RedisConfig): 
     lazyConnect: true,
     connectTimeout: DEADLINE_MS,
     commandTimeout: DEADLINE_MS,
-    // A connection on which an answer is missing for this long is made anew.
+    // A connection without a reply for this long is replaced.
     socketTimeout: 2 * DEADLINE_MS,
-    // What was asked for before a loss is of no use after it.
+    // Commands are not repeated after a reconnection: callers decide whether to retry.
     enableOfflineQueue: false,
     autoResendUnfulfilledCommands: false,
     maxRetriesPerRequest: 0,
     disableClientInfo: true,
     retryStrategy: (attempt) => 100 + backoffMs(attempt, { firstMs: 100, maxMs: 2_000 }),
   });
-  // Reconnecting is the answer to all of them, and without a listener ioredis prints them.
+  // ioredis reconnects after every error, and prints errors that have no listener.
   redis.on('error', () => undefined);
   return redis;
 }
 
-/** The first cause, which is what an operator can mend; ioredis rejects with what followed from it. */
+/**
+ * Rejects with the first error, which an operator can fix; ioredis rejects with an error that
+ * follows from it.
+ */
 async function connect(redis: Redis): Promise<void> {
   let cause: unknown;
   redis.once('error', (error) => (cause = error));
@@ -162,13 +171,14 @@ async function connect(redis: Redis): Promise<void> {
 const isReplyError = (error: unknown): error is Error =>
   error instanceof Error && error.name === 'ReplyError';
 
-/** Without the error of ioredis itself: it carries the command's arguments, which hold rooms. */
-const refusal = (error: Error) => new Error(`Redis refused a command: ${error.message}`);
+/** Without the ioredis error as cause: it contains the command's arguments, which contain rooms. */
+const rejectedCommandError = (error: Error) =>
+  new Error(`Redis rejected a command: ${error.message}`);
 
 function explainStart({ host, port }: RedisConfig, error: unknown): string {
   if (!isReplyError(error))
-    return `REDIS_URL must lead to a Redis that answers: none does on port ${port} of ${host}.`;
+    return `REDIS_URL must be the URL of a running Redis: port ${port} of ${host} does not respond.`;
   // The first word of an error reply is its code (Redis protocol specification, "Simple errors").
   const [code] = error.message.split(' ');
-  return `REDIS_URL and REDIS_PASSWORD_FILE must fit the Redis on port ${port} of ${host}: it answers ${code}.`;
+  return `REDIS_URL and REDIS_PASSWORD_FILE must match the Redis on port ${port} of ${host}, which replied ${code}.`;
 }

@@ -2,19 +2,20 @@ import { createHash } from 'node:crypto';
 import type { Redis } from 'ioredis';
 
 /**
- * A Lua script, which Redis runs as one. It is sent whole only to a Redis that does not know it yet,
- * by its hash otherwise (Redis commands EVALSHA, EVAL).
+ * A Lua script, which Redis runs atomically. It is sent by its hash, and in full only if Redis does
+ * not know it yet (Redis commands EVALSHA, EVAL).
  *
- * Its first line has Redis, from version 7 on, hold it to the rules of a cluster: keys of one hash slot,
- * named to it or not. And a Redis whose memory is full refuses it whole, instead of at the first command
- * that writes, unless it may run all the same (Redis, "Lua scripts", "Script flags").
+ * The shebang line makes Redis 7 and later enforce the rules of a cluster: all keys in one hash
+ * slot, declared or not. It also makes a Redis that is out of memory reject the script as a whole
+ * instead of at its first write, unless the script is flagged to run anyway (Redis, "Lua scripts",
+ * "Script flags").
  */
 export class RedisScript {
   readonly #text: string;
   readonly #hash: string;
 
-  /** @param whenFull `run`: for what gives memory back, or takes little that must not be missed */
-  constructor(text: string, { whenFull = 'refuse' }: { whenFull?: 'run' | 'refuse' } = {}) {
+  /** @param whenFull `run`: for scripts that free memory, or need little and must not fail */
+  constructor(text: string, { whenFull = 'reject' }: { whenFull?: 'run' | 'reject' } = {}) {
     this.#text = `#!lua${whenFull === 'run' ? ' flags=allow-oom' : ''}\n${text}`;
     this.#hash = createHash('sha1').update(this.#text).digest('hex');
   }

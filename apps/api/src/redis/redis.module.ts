@@ -1,7 +1,7 @@
 import { type DynamicModule, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { REDIS, type RedisConnection } from './redis-connection.js';
 
-/** Gives every feature the connection, if there is one, and closes it after all else. */
+/** Provides the connection, if configured, to every module, and closes it last. */
 @Module({})
 export class RedisModule implements OnApplicationShutdown {
   constructor(@Inject(REDIS) private readonly redis: RedisConnection | null) {}

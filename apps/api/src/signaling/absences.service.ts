@@ -7,13 +7,18 @@ import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/
 import type { RoomId } from '@throughline/protocol';
 import { CLOCK, type Clock } from '../config/clock.js';
 import { LIMITS, type Limits } from '../config/limits.js';
-import { whenReachable } from '../redis/when-reachable.js';
-import { becomeAbsent, giveUp, leaveFor, type SocketOf } from '../rooms/model/absence.js';
+import { retryWhileUnavailable } from '../redis/retry-while-unavailable.js';
+import {
+  markAbsent,
+  removeExpired,
+  leaveRoomOrLobby,
+  type ConnectionRef,
+} from '../rooms/model/absence.js';
 import { type Change, type Room, sessionIn } from '../rooms/model/room.js';
 import { RoomStore } from '../rooms/store/room-store.js';
 import { RelayRevocation } from '../turn/relay-revocation.service.js';
 
-export interface EndedSocket extends SocketOf {
+export interface EndedSocket extends ConnectionRef {
   readonly roomId: RoomId;
 }
 
@@ -38,12 +43,12 @@ export class AbsencesService implements OnApplicationShutdown {
 
   /** The client has said that it will not come back. */
   async leave(done: EndedSocket): Promise<void> {
-    await this.#takeOut(done, (room) => leaveFor(room, done, this.clock()));
+    await this.#takeOut(done, (room) => leaveRoomOrLobby(room, done, this.clock()));
     this.log.log({ event: 'left', participant: done.participantId });
   }
 
   async begin(lost: EndedSocket): Promise<void> {
-    await this.#insist(() => this.store.update(lost.roomId, (room) => becomeAbsent(room, lost)));
+    await this.#insist(() => this.store.update(lost.roomId, (room) => markAbsent(room, lost)));
     this.log.log({ event: 'absent', participant: lost.participantId });
     this.waitFor(lost);
   }
@@ -58,7 +63,7 @@ export class AbsencesService implements OnApplicationShutdown {
   }
 
   async #giveUp(lost: EndedSocket): Promise<void> {
-    if (await this.#takeOut(lost, (room) => giveUp(room, lost, this.clock())))
+    if (await this.#takeOut(lost, (room) => removeExpired(room, lost, this.clock())))
       this.log.log({ event: 'given up', participant: lost.participantId });
   }
 
@@ -74,6 +79,6 @@ export class AbsencesService implements OnApplicationShutdown {
   }
 
   #insist<T>(task: () => Promise<T>): Promise<T | undefined> {
-    return whenReachable(task, () => !this.#isDestroyed);
+    return retryWhileUnavailable(task, () => !this.#isDestroyed);
   }
 }

@@ -16,8 +16,8 @@ import {
 import { type Grant, JoinTokens } from '../access/join-tokens.js';
 import { CLOCK, type Clock } from '../config/clock.js';
 import { LIMITS, type Limits } from '../config/limits.js';
-import { comeBack, type SocketOf } from '../rooms/model/absence.js';
-import { join, type Joining, type PasscodeVerdict } from '../rooms/model/entry.js';
+import { resumeSession, type ConnectionRef } from '../rooms/model/absence.js';
+import { join, type JoinAttempt, type PasscodeVerdict } from '../rooms/model/entry.js';
 import { waitingList } from '../rooms/model/lobby.js';
 import { NodeLeases } from '../rooms/store/node-leases.js';
 import { isGuessingBlocked } from '../rooms/model/passcode-attempts.js';
@@ -26,7 +26,7 @@ import {
   type Change,
   guestIn,
   type ParticipantRecord,
-  infoOf,
+  toRoomInfo,
   othersThan,
   type Room,
   sessionIn,
@@ -76,18 +76,18 @@ export class AdmissionService {
       media,
       absent: false,
       role: grant?.role ?? 'participant',
-      marks: grant?.marks ?? [],
+      tokenFingerprints: grant?.tokenFingerprints ?? [],
       joinedAtMs: atMs,
       node: this.leases.own,
-      socket: 1,
+      connectionNumber: 1,
       tokenHash: hashToken(token),
     };
     const { room, iceServers } = await this.enter(found, { participant, passcode, atMs });
-    const stream = this.admit(connection, room, { participantId: id, socket: 1 }, 0);
+    const stream = this.admit(connection, room, { participantId: id, connectionNumber: 1 }, 0);
     const answer = {
       requestId,
       self: id,
-      room: infoOf(room),
+      room: toRoomInfo(room),
       session: { token, graceMs: this.limits.graceMs },
       capabilities: [...CAPABILITIES],
     };
@@ -115,15 +115,17 @@ export class AdmissionService {
     if (participant === undefined || !isToken(token, participant.tokenHash))
       throw new SignalingError('session_over', 'resume of no session');
     // Before the take-over: who is refused leaves everything as it was [RES-7].
-    const missed = await this.store.missed(roomId, participantId, received);
+    const missed = await this.store.messagesSince(roomId, participantId, received);
     if (missed === undefined) throw new SignalingError('session_over', 'too much was missed');
 
     const room = admitted(
-      await this.store.update(roomId, (before) => comeBack(before, participantId, this.leases.own)),
+      await this.store.update(roomId, (before) =>
+        resumeSession(before, participantId, this.leases.own),
+      ),
     );
-    const socket = sessionIn(room, participantId)?.socket ?? 0;
+    const connectionNumber = sessionIn(room, participantId)?.connectionNumber ?? 0;
     const former = this.connections.holding(participantId);
-    const stream = this.admit(connection, room, { participantId, socket }, received);
+    const stream = this.admit(connection, room, { participantId, connectionNumber }, received);
     connection.noteReceived(missed.received);
     connection.send({ type: 'session/resumed', requestId, received: missed.received });
     former?.become({ kind: 'closed' });
@@ -145,7 +147,7 @@ export class AdmissionService {
   /** No ICE servers for who has to wait: they come with the admission [LOB-4]. */
   private async enter(
     { id: roomId }: Room,
-    joining: Joining,
+    joining: JoinAttempt,
   ): Promise<{ room: Room; iceServers?: IceServers }> {
     const { id } = joining.participant;
     try {
@@ -155,7 +157,7 @@ export class AdmissionService {
     } catch (error) {
       // What got no answer may have taken effect, and without ICE servers nobody is in.
       if (!(error instanceof SignalingError))
-        void this.absences.leave({ roomId, participantId: id, socket: 1 });
+        void this.absences.leave({ roomId, participantId: id, connectionNumber: 1 });
       throw error;
     }
   }
@@ -163,20 +165,20 @@ export class AdmissionService {
   private admit(
     connection: SignalingConnection,
     { id: roomId }: Room,
-    { participantId, socket }: SocketOf,
+    { participantId, connectionNumber }: ConnectionRef,
     after: number,
   ): MessageStream {
     const stream = new MessageStream({
       after,
       send: (frame) => connection.sendText(frame),
-      read: (seq) => this.store.missed(roomId, participantId, seq),
+      read: (seq) => this.store.messagesSince(roomId, participantId, seq),
       onBroken: () => void connection.close(CloseCode.sessionOver),
     });
     connection.become({
       kind: 'joined',
       roomId,
       participantId,
-      socket,
+      connectionNumber,
       stream,
       received: 0,
       acknowledged: after,

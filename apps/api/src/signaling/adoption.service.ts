@@ -1,8 +1,8 @@
 /** Takes over the participants whose API process is gone, and waits for them in its place [ROOM-10]. */
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { LIMITS, type Limits } from '../config/limits.js';
-import { PeriodicTasks } from '../scheduling/periodic-tasks.js';
-import { adopt } from '../rooms/model/absence.js';
+import { Scheduler } from '../scheduling/scheduling.module.js';
+import { adoptOrphaned } from '../rooms/model/absence.js';
 import type { NodeId } from '../rooms/model/node-id.js';
 import { NodeLeases } from '../rooms/store/node-leases.js';
 import { type Room, sessionsOf } from '../rooms/model/room.js';
@@ -18,23 +18,25 @@ export class AdoptionService {
     private readonly leases: NodeLeases,
     private readonly absences: AbsencesService,
     @Inject(LIMITS) limits: Limits,
-    tasks: PeriodicTasks,
+    tasks: Scheduler,
   ) {
     tasks.add(limits.nodeRenewMs, () => this.#sweep());
   }
 
   async #sweep(): Promise<void> {
-    const gone = await this.leases.lapsed();
+    const gone = await this.leases.expired();
     if (gone.size === 0) return;
     for await (const room of this.store.all()) await this.#adoptIn(room, gone);
-    await this.leases.forget(gone);
+    await this.leases.remove(gone);
     this.log.log({ event: 'nodes forgotten', nodes: gone.size });
   }
 
   async #adoptIn(found: Room, gone: ReadonlySet<NodeId>): Promise<void> {
     const { id: roomId } = found;
     if (!sessionsOf(found).some(({ node }) => gone.has(node))) return;
-    const adoption = await this.store.update(roomId, (room) => adopt(room, gone, this.leases.own));
+    const adoption = await this.store.update(roomId, (room) =>
+      adoptOrphaned(room, gone, this.leases.own),
+    );
     for (const orphan of adoption?.orphans ?? []) this.absences.waitFor({ roomId, ...orphan });
   }
 }

@@ -1,16 +1,16 @@
 /** Hands on what the store tells of the participants that this process holds. */
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { CloseCode, type ParticipantId } from '@throughline/protocol';
-import { OutOfReachError } from '../redis/out-of-reach-error.js';
+import { RedisUnavailableError } from '../redis/redis-unavailable-error.js';
 import { type SessionEnd, sessionIn } from '../rooms/model/room.js';
-import { type Numbered, RoomStore, type StoreListener } from '../rooms/store/room-store.js';
+import { type NumberedMessage, RoomStore, type StoreListener } from '../rooms/store/room-store.js';
 import { SERVICE_RESTART, type SignalingConnection } from './signaling-connection.js';
 import { ConnectionRegistry } from './connection-registry.js';
 
 /** What of a session's end its socket is told by a close code. */
 const CLOSE_CODES = {
   removed: CloseCode.removed,
-  over: CloseCode.roomOver,
+  ended: CloseCode.roomOver,
 } as const satisfies Partial<Record<SessionEnd, number>>;
 
 @Injectable()
@@ -26,23 +26,23 @@ export class DeliveriesService implements StoreListener, OnModuleInit {
     return this.store.listen(this);
   }
 
-  onMessage(to: ParticipantId, message: Numbered): void {
+  onMessage(to: ParticipantId, message: NumberedMessage): void {
     const state = this.connections.holding(to)?.state;
     if (state?.kind === 'joined') state.stream.tell(message);
   }
 
-  onLast(to: ParticipantId, message: Numbered, end: SessionEnd): void {
+  onLastMessage(to: ParticipantId, message: NumberedMessage, end: SessionEnd): void {
     this.onMessage(to, message);
     const connection = this.connections.holding(to);
     if (connection === undefined) return;
     this.connections.dismiss(to, connection);
     // Who was refused at the door may knock again over the same socket [SIG-10].
-    if (end === 'refused') return connection.become({ kind: 'awaiting-join' });
+    if (end === 'rejected') return connection.become({ kind: 'awaiting-join' });
     connection.become({ kind: 'closed' });
     void connection.close(CLOSE_CODES[end]);
   }
 
-  onMoved(id: ParticipantId): void {
+  onReplaced(id: ParticipantId): void {
     const connection = this.connections.holding(id);
     if (connection !== undefined) void this.attempt(() => this.yieldIfMoved(connection));
   }
@@ -57,11 +57,11 @@ export class DeliveriesService implements StoreListener, OnModuleInit {
 
   private async yieldIfMoved(connection: SignalingConnection): Promise<void> {
     if (connection.state.kind !== 'joined') return;
-    const { roomId, participantId, socket } = connection.state;
+    const { roomId, participantId, connectionNumber } = connection.state;
     const room = await this.store.find(roomId);
     const now = room && sessionIn(room, participantId);
     if (now === undefined) return void connection.close(CloseCode.sessionOver);
-    if (now.socket !== socket) return void connection.close(CloseCode.replaced);
+    if (now.connectionNumber !== connectionNumber) return void connection.close(CloseCode.replaced);
     // Another process took us for dead and waits for the participant to come back.
     if (now.absent) void connection.close(SERVICE_RESTART);
   }
@@ -71,7 +71,7 @@ export class DeliveriesService implements StoreListener, OnModuleInit {
     try {
       await task();
     } catch (error) {
-      if (!(error instanceof OutOfReachError)) this.log.error(error);
+      if (!(error instanceof RedisUnavailableError)) this.log.error(error);
     }
   }
 }

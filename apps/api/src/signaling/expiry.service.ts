@@ -2,8 +2,8 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { CLOCK, type Clock } from '../config/clock.js';
 import { LIMITS, type Limits } from '../config/limits.js';
-import { PeriodicTasks } from '../scheduling/periodic-tasks.js';
-import { isOver } from '../rooms/model/entry.js';
+import { Scheduler } from '../scheduling/scheduling.module.js';
+import { hasEnded } from '../rooms/model/entry.js';
 import { end } from '../rooms/model/moderation.js';
 import { RoomStore } from '../rooms/store/room-store.js';
 import { ModerationService } from './moderation.service.js';
@@ -17,7 +17,7 @@ export class ExpiryService {
     private readonly moderation: ModerationService,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(LIMITS) limits: Limits,
-    tasks: PeriodicTasks,
+    tasks: Scheduler,
   ) {
     tasks.add(limits.sweepMs, () => this.#sweep());
   }
@@ -26,7 +26,7 @@ export class ExpiryService {
   async #sweep(): Promise<void> {
     const atMs = this.clock();
     for await (const room of this.store.all()) {
-      if (room.endedAtMs !== undefined || !isOver(room, atMs)) continue;
+      if (room.endedAtMs !== undefined || !hasEnded(room, atMs)) continue;
       await this.moderation.onBehalfOfApi(room.id, (before) => end(before, 'api', atMs));
       this.log.log({ event: 'room expired' });
     }

@@ -12,7 +12,7 @@ import {
 import { assertNever } from '@throughline/std';
 import { RequestGuard } from '../limits/request-guard.js';
 import { Metrics } from '../metrics/metrics.js';
-import { OutOfReachError } from '../redis/out-of-reach-error.js';
+import { RedisUnavailableError } from '../redis/redis-unavailable-error.js';
 import { TRACE, type Trace } from '../tracing/trace.js';
 import { AdmissionService } from './admission.service.js';
 import { LinkReportsService } from './link-reports.service.js';
@@ -58,7 +58,7 @@ export class FrameHandler {
     connection.send({ type: 'session/pong', requestId, received: heard });
     this.participantMessages.acknowledge(connection, received).catch((error: unknown) => {
       // The next ping tells the same.
-      if (!(error instanceof OutOfReachError)) this.log.error(error);
+      if (!(error instanceof RedisUnavailableError)) this.log.error(error);
     });
   }
 
@@ -131,7 +131,7 @@ export class FrameHandler {
   private refuse(connection: SignalingConnection, message: ClientMessage, error: unknown): void {
     const requestId = 'requestId' in message ? message.requestId : undefined;
     const code = error instanceof SignalingError ? error.code : 'internal';
-    if (error instanceof SignalingError || error instanceof OutOfReachError)
+    if (error instanceof SignalingError || error instanceof RedisUnavailableError)
       this.log.debug({ event: 'refused', code, reason: error.message });
     else this.log.error(error);
     this.metrics.countRefusal(code);

@@ -55,7 +55,7 @@ describe('[SIG-2] a frame that is no valid message', () => {
 
       client.sendRaw(frame);
 
-      expect(await client.drain()).toHaveLength(1);
+      expect(await client.receivedSoFar()).toHaveLength(1);
       expect(client.frames[0]).toBe(MALFORMED);
     },
   );
@@ -70,7 +70,7 @@ describe('[SIG-2] a frame that is no valid message', () => {
     await using client = await api.connect();
 
     client.send(message);
-    await client.drain();
+    await client.receivedSoFar();
 
     expect(client.frames[0]).toBe(MALFORMED);
   });
@@ -82,7 +82,7 @@ describe('[SIG-2] a frame that is no valid message', () => {
     client.sendRaw(
       JSON.stringify({ ...join, roomId }).replace('{', '{"__proto__":{"isHost":true},'),
     );
-    await client.drain();
+    await client.receivedSoFar();
 
     expect(client.frames[0]).toBe(MALFORMED);
     expect('isHost' in {}).toBe(false);
@@ -96,10 +96,14 @@ describe('[SIG-2] a frame that is no valid message', () => {
     await ben.join(roomId);
     await ada.expect('participant/joined');
 
-    ben.say({ type: 'peer/signal', to: self, signal: { ...candidate(1), priority: 'high' } });
+    ben.sendInSession({
+      type: 'peer/signal',
+      to: self,
+      signal: { ...candidate(1), priority: 'high' },
+    });
 
-    expect(await ben.refusal()).toBe('malformed_message');
-    expect(await ada.drain()).toEqual([]);
+    expect(await ben.nextErrorCode()).toBe('malformed_message');
+    expect(await ada.receivedSoFar()).toEqual([]);
   });
 });
 
@@ -109,7 +113,7 @@ describe('[SIG-5] frames of one socket', () => {
     await using client = await api.connect();
 
     client.sendJoin(roomId, { passcode: 'open sesame' });
-    client.say({ type: 'room/leave', requestId: 'l1' });
+    client.sendInSession({ type: 'room/leave', requestId: 'l1' });
     client.sendRaw('nonsense');
 
     const types = [await client.next(), await client.next(), await client.next()];
@@ -133,9 +137,10 @@ describe('[SIG-5] frames of one socket', () => {
 
     client.sendJoin(roomId, { passcode: 'open sesame' });
     const requestIds = Array.from({ length: 1_000 }, () => client.newRequestId());
-    for (const requestId of requestIds) client.say({ type: 'media/announce', requestId, media });
+    for (const requestId of requestIds)
+      client.sendInSession({ type: 'media/announce', requestId, media });
 
-    const [reply, ...answers] = await client.drain();
+    const [reply, ...answers] = await client.receivedSoFar();
     expect(reply?.type).toBe('room/joined');
     expect(answers).toEqual(requestIds.map((requestId) => ({ type: 'ok', requestId })));
   });
@@ -153,10 +158,10 @@ describe('[SIG-5] frames of one socket', () => {
       ...Array.from({ length: 50 }, (_, i) => candidate(i)),
     ];
 
-    for (const signal of signals) ben.say({ type: 'peer/signal', to: self, signal });
-    await ben.drain();
+    for (const signal of signals) ben.sendInSession({ type: 'peer/signal', to: self, signal });
+    await ben.receivedSoFar();
 
-    expect(await ada.drain()).toEqual(
+    expect(await ada.receivedSoFar()).toEqual(
       signals.map((signal) => ({ type: 'peer/signal', from, signal })),
     );
   });
@@ -168,11 +173,11 @@ describe('[SIG-7] a request', () => {
     await using client = await api.connect();
 
     client.sendJoin(roomId, { requestId: 'a' });
-    client.say({ type: 'media/announce', requestId: 'b', media });
-    client.say({ type: 'ice-servers/refresh', requestId: 'c' });
-    client.say({ type: 'room/leave', requestId: 'd' });
+    client.sendInSession({ type: 'media/announce', requestId: 'b', media });
+    client.sendInSession({ type: 'ice-servers/refresh', requestId: 'c' });
+    client.sendInSession({ type: 'room/leave', requestId: 'd' });
 
-    const answers = await client.drain();
+    const answers = await client.receivedSoFar();
     expect(answers.map((m) => ('requestId' in m ? [m.type, m.requestId] : m))).toEqual([
       ['room/joined', 'a'],
       ['ok', 'b'],
@@ -189,7 +194,7 @@ describe('[SIG-7] a request', () => {
     await using client = await api.connect();
 
     client.send(message);
-    await client.drain();
+    await client.receivedSoFar();
 
     expect(client.frames[0]).toBe('{"type":"error","requestId":"r1","code":"not_joined"}');
     expect(client.frames).toHaveLength(2);
@@ -198,8 +203,8 @@ describe('[SIG-7] a request', () => {
   it('[ROOM-5] that is none, such as a signal, is refused before a join too', async () => {
     await using client = await api.connect();
 
-    client.say({ type: 'peer/signal', to: nobody, signal: candidate(1) });
-    await client.drain();
+    client.sendInSession({ type: 'peer/signal', to: nobody, signal: candidate(1) });
+    await client.receivedSoFar();
 
     expect(client.frames[0]).toBe('{"type":"error","code":"not_joined"}');
   });
@@ -214,7 +219,7 @@ describe('[SIG-7] a request', () => {
     };
 
     client.sendJoin(roomId, { requestId: 'r1' });
-    await client.drain();
+    await client.receivedSoFar();
 
     expect(client.frames[0]).toBe('{"type":"error","requestId":"r1","code":"internal"}');
     expect(api.log.text).toContain('the clock has stopped');
@@ -244,7 +249,7 @@ describe('[SIG-10] after a refusal', () => {
     await using client = await api.connect();
 
     client.sendJoin(roomId, changes);
-    expect(await client.refusal()).toBe(code);
+    expect(await client.nextErrorCode()).toBe(code);
 
     const joined = await client.join(roomId, { passcode: 'open sesame' });
     expect(joined.room.id).toBe(roomId);

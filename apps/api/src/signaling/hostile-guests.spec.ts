@@ -31,7 +31,7 @@ const hostRequests = (participantId: string) => [
 
 async function answersTo(client: TestClient, requests: object[]): Promise<unknown[]> {
   const answers: unknown[] = [];
-  for (const request of requests) answers.push(await client.ask(request));
+  for (const request of requests) answers.push(await client.request(request));
   return answers;
 }
 const refusedAs = (code: string) => ({
@@ -39,14 +39,15 @@ const refusedAs = (code: string) => ({
   requestId: expect.any(String) as string,
   code,
 });
-const typesOf = async (client: TestClient) => (await client.drain()).map(({ type }) => type);
+const typesOf = async (client: TestClient) =>
+  (await client.receivedSoFar()).map(({ type }) => type);
 
 /** A room with a lobby, a host in it, and a guest at its door. */
 async function guarded() {
-  const { roomId, joinToken } = await api.openRoom({ lobby: true });
+  const { roomId, joinToken } = await api.createRoomAsHost({ lobby: true });
   const [ada, gil] = [await api.connect(), await api.connect()];
   const host = await ada.join(roomId, { joinToken, displayName: 'Ada' });
-  const guest = await gil.knock(roomId, { displayName: 'Gil' });
+  const guest = await gil.joinLobby(roomId, { displayName: 'Gil' });
   await ada.expect('lobby/changed');
   return {
     roomId,
@@ -64,12 +65,12 @@ async function guarded() {
 async function joinRefusal(roomId: RoomId, changes: object): Promise<string> {
   await using client = await api.connect();
   client.sendJoin(roomId, changes);
-  return await client.refusal(); // before the socket goes
+  return await client.nextErrorCode(); // before the socket goes
 }
 
 describe('a participant', () => {
   it('[MOD-2] can do nothing that a host can, to anybody, and nobody notices', async () => {
-    const { roomId, joinToken } = await api.openRoom();
+    const { roomId, joinToken } = await api.createRoomAsHost();
     await using ada = await api.connect();
     const { self } = await ada.join(roomId, { joinToken });
     await using mallory = await api.connect();
@@ -80,11 +81,11 @@ describe('a participant', () => {
     const answers = await answersTo(mallory, requests);
 
     expect(answers).toEqual(requests.map(() => refusedAs('not_permitted')));
-    expect(await ada.drain()).toEqual([]);
+    expect(await ada.receivedSoFar()).toEqual([]);
   });
 
   it('[MOD-2] who was a host when it asked is none when it takes effect', async () => {
-    const { roomId, joinToken } = await api.openRoom();
+    const { roomId, joinToken } = await api.createRoomAsHost();
     await using ada = await api.connect();
     await using ben = await api.connect();
     await ada.join(roomId, { joinToken });
@@ -92,16 +93,16 @@ describe('a participant', () => {
     await ada.expect('participant/joined');
 
     // On their way before anything has come of either.
-    ada.say({
+    ada.sendInSession({
       type: 'participant/set-role',
       requestId: 'demote',
       participantId: self,
       role: 'participant',
     });
     await ada.expect('ok');
-    ben.say({ type: 'room/end', requestId: 'end' });
+    ben.sendInSession({ type: 'room/end', requestId: 'end' });
 
-    expect((await ben.drain()).at(-1)).toEqual({
+    expect((await ben.receivedSoFar()).at(-1)).toEqual({
       type: 'error',
       requestId: 'end',
       code: 'not_permitted',
@@ -109,7 +110,7 @@ describe('a participant', () => {
   });
 
   it('[MOD-2] of two hosts who demote each other at once one stays', async () => {
-    const { roomId, joinToken } = await api.openRoom();
+    const { roomId, joinToken } = await api.createRoomAsHost();
     await using ada = await api.connect();
     await using ben = await api.connect();
     const { self: adaId } = await ada.join(roomId, { joinToken });
@@ -117,8 +118,8 @@ describe('a participant', () => {
     await ada.expect('participant/joined');
     const demote = { type: 'participant/set-role', requestId: 'demote', role: 'participant' };
 
-    ada.say({ ...demote, participantId: benId });
-    ben.say({ ...demote, participantId: adaId });
+    ada.sendInSession({ ...demote, participantId: benId });
+    ben.sendInSession({ ...demote, participantId: adaId });
 
     const heard = [...(await typesOf(ada)), ...(await typesOf(ben))];
     expect(heard.filter((type) => type === 'ok')).toHaveLength(1);
@@ -129,7 +130,7 @@ describe('a participant', () => {
 describe('a host of another room', () => {
   it('[MOD-2] reaches nobody here, and cannot tell who exists', async () => {
     await using here = await guarded();
-    const { roomId, joinToken } = await api.openRoom();
+    const { roomId, joinToken } = await api.createRoomAsHost();
     await using mallory = await api.connect();
     await mallory.join(roomId, { joinToken });
     const aimed = (id: string) =>
@@ -143,12 +144,12 @@ describe('a host of another room', () => {
 
     expect(real).toEqual(real.map(() => refusedAs('unknown_participant')));
     expect(made).toEqual(made.map(() => refusedAs('unknown_participant')));
-    expect([await here.ada.drain(), await here.gil.drain()]).toEqual([[], []]);
+    expect([await here.ada.receivedSoFar(), await here.gil.receivedSoFar()]).toEqual([[], []]);
   });
 
   it('[TOK-4] gets in nowhere else with its token, alike whatever is wrong with it', async () => {
-    const { roomId } = await api.openRoom({ lobby: true });
-    const { joinToken } = await api.openRoom();
+    const { roomId } = await api.createRoomAsHost({ lobby: true });
+    const { joinToken } = await api.createRoomAsHost();
     const tampered = `${joinToken.slice(0, -4)}AAAA`;
 
     for (const token of [joinToken, tampered, 'x', 'a.b.c'])
@@ -188,13 +189,13 @@ describe('a guest in the lobby', () => {
     ];
 
     const answers = await answersTo(gil, requests);
-    gil.say({ type: 'peer/signal', to: host.self, signal });
-    const toHost = await gil.refusal();
-    gil.say({ type: 'peer/signal', to: crypto.randomUUID(), signal });
+    gil.sendInSession({ type: 'peer/signal', to: host.self, signal });
+    const toHost = await gil.nextErrorCode();
+    gil.sendInSession({ type: 'peer/signal', to: crypto.randomUUID(), signal });
 
     expect(answers).toEqual(requests.map(() => refusedAs('not_permitted')));
-    expect([toHost, await gil.refusal()]).toEqual(['not_permitted', 'not_permitted']);
-    expect(await ada.drain()).toEqual([]);
+    expect([toHost, await gil.nextErrorCode()]).toEqual(['not_permitted', 'not_permitted']);
+    expect(await ada.receivedSoFar()).toEqual([]);
   });
 
   it('[LOB-2] hears nothing of the room, whatever happens there', async () => {
@@ -203,15 +204,15 @@ describe('a guest in the lobby', () => {
 
     await using ben = await api.connect();
     await ben.join(roomId, { joinToken });
-    ben.say({ type: 'media/announce', requestId: 'm', media });
-    ada.say({ type: 'peer/signal', to: guest.self, signal });
-    ada.say({ type: 'room/configure', requestId: 'c', settings: { locked: true } });
-    ada.say({ type: 'participant/mute', requestId: 'm', participantId: null });
-    ben.say({ type: 'room/leave', requestId: 'l' });
-    await ben.drain();
-    const toAda = await ada.drain();
+    ben.sendInSession({ type: 'media/announce', requestId: 'm', media });
+    ada.sendInSession({ type: 'peer/signal', to: guest.self, signal });
+    ada.sendInSession({ type: 'room/configure', requestId: 'c', settings: { locked: true } });
+    ada.sendInSession({ type: 'participant/mute', requestId: 'm', participantId: null });
+    ben.sendInSession({ type: 'room/leave', requestId: 'l' });
+    await ben.receivedSoFar();
+    const toAda = await ada.receivedSoFar();
 
-    expect(await gil.drain()).toEqual([]);
+    expect(await gil.receivedSoFar()).toEqual([]);
     expect(toAda).toContainEqual({ type: 'error', code: 'unknown_participant' });
     // What it has been told so far names nobody in the room.
     expect(gil.frames.join()).not.toMatch(new RegExp(`Ada|${host.self}|credential|iceServers`));
@@ -225,14 +226,17 @@ describe('a guest in the lobby', () => {
 
     await using back = await api.connect();
     await back.resume(guest);
-    back.say({ type: 'peer/signal', to: host.self, signal });
+    back.sendInSession({ type: 'peer/signal', to: host.self, signal });
 
-    expect(await back.refusal()).toBe('not_permitted');
-    ada.say({ type: 'lobby/admit', requestId: 'a', participantId: guest.self });
+    expect(await back.nextErrorCode()).toBe('not_permitted');
+    ada.sendInSession({ type: 'lobby/admit', requestId: 'a', participantId: guest.self });
     expect(await back.next()).toMatchObject({ type: 'room/admitted', role: 'participant' });
-    back.say({ type: 'peer/signal', to: host.self, signal });
-    await back.drain();
-    expect((await ada.drain()).at(-1)).toMatchObject({ type: 'peer/signal', from: guest.self });
+    back.sendInSession({ type: 'peer/signal', to: host.self, signal });
+    await back.receivedSoFar();
+    expect((await ada.receivedSoFar()).at(-1)).toMatchObject({
+      type: 'peer/signal',
+      from: guest.self,
+    });
   });
 
   it('[LOB-4] is let in by the first of two hosts, once', async () => {
@@ -242,8 +246,8 @@ describe('a guest in the lobby', () => {
     await ben.join(roomId, { joinToken });
     const decide = { requestId: 'd', participantId: guest.self };
 
-    ada.say({ type: 'lobby/admit', ...decide });
-    ben.say({ type: 'lobby/refuse', ...decide });
+    ada.sendInSession({ type: 'lobby/admit', ...decide });
+    ben.sendInSession({ type: 'lobby/refuse', ...decide });
     const heard = [...(await typesOf(ada)), ...(await typesOf(ben))];
 
     expect(heard.filter((type) => type === 'ok')).toHaveLength(1);
@@ -255,36 +259,36 @@ describe('a guest in the lobby', () => {
     await using room = await guarded();
     const { ada, gil, guest, roomId } = room;
 
-    expect(await ada.ask({ type: 'lobby/refuse', participantId: guest.self })).toMatchObject({
+    expect(await ada.request({ type: 'lobby/refuse', participantId: guest.self })).toMatchObject({
       type: 'ok',
     });
 
     expect(await gil.next()).toEqual({ type: 'room/refused', code: 'entry_refused' });
     await using other = await api.connect();
     other.sendResume(guest);
-    expect(await other.refusal()).toBe('session_over');
-    expect((await gil.knock(roomId)).self).not.toBe(guest.self);
+    expect(await other.nextErrorCode()).toBe('session_over');
+    expect((await gil.joinLobby(roomId)).self).not.toBe(guest.self);
   });
 
   it('[LOB-5] waits on where the room is full', async () => {
-    const { roomId, joinToken } = await api.openRoom({ lobby: true, capacity: 2 });
+    const { roomId, joinToken } = await api.createRoomAsHost({ lobby: true, capacity: 2 });
     await using ada = await api.connect();
     await using ben = await api.connect();
     await using gil = await api.connect();
     await ada.join(roomId, { joinToken });
     await ben.join(roomId, { joinToken });
-    const { self } = await gil.knock(roomId);
-    await ada.drain();
+    const { self } = await gil.joinLobby(roomId);
+    await ada.receivedSoFar();
 
-    expect(await ada.ask({ type: 'lobby/admit', participantId: self })).toMatchObject({
+    expect(await ada.request({ type: 'lobby/admit', participantId: self })).toMatchObject({
       code: 'room_full',
     });
 
-    expect(await gil.drain()).toEqual([]);
-    ben.say({ type: 'room/leave', requestId: 'l' });
+    expect(await gil.receivedSoFar()).toEqual([]);
+    ben.sendInSession({ type: 'room/leave', requestId: 'l' });
     await ben.expect('lobby/changed');
     await ada.expect('participant/left');
-    expect(await ada.ask({ type: 'lobby/admit', participantId: self })).toMatchObject({
+    expect(await ada.request({ type: 'lobby/admit', participantId: self })).toMatchObject({
       type: 'ok',
     });
   });
@@ -292,28 +296,28 @@ describe('a guest in the lobby', () => {
 
 describe('somebody who was removed', () => {
   it('[MOD-7] with a token comes back by no token of theirs, no session, and no other name', async () => {
-    const { roomId, joinToken } = await api.openRoom();
-    const again = await api.openRoom();
+    const { roomId, joinToken } = await api.createRoomAsHost();
+    const again = await api.createRoomAsHost();
     await using ada = await api.connect();
     await using mallory = await api.connect();
     await ada.join(roomId, { joinToken });
     const joined = await mallory.join(roomId, { joinToken });
     await ada.expect('participant/joined');
 
-    await ada.ask({ type: 'participant/remove', participantId: joined.self });
+    await ada.request({ type: 'participant/remove', participantId: joined.self });
     await mallory.closed;
 
     expect(await joinRefusal(roomId, { joinToken, displayName: 'Somebody else' })).toBe('removed');
     expect(await joinRefusal(roomId, { joinToken: again.joinToken })).toBe('invalid_token');
     await using back = await api.connect();
     back.sendResume(joined);
-    expect(await back.refusal()).toBe('session_over');
+    expect(await back.nextErrorCode()).toBe('session_over');
     back.sendJoin(roomId);
     expect((await back.next()).type).toBe('room/waiting');
   });
 
   it('[MOD-7] while absent is removed all the same', async () => {
-    const { roomId, joinToken } = await api.openRoom();
+    const { roomId, joinToken } = await api.createRoomAsHost();
     await using ada = await api.connect();
     await using mallory = await api.connect();
     await ada.join(roomId, { joinToken });
@@ -322,11 +326,11 @@ describe('somebody who was removed', () => {
     mallory.socket.terminate();
     await ada.expect('participant/changed');
 
-    await ada.ask({ type: 'participant/remove', participantId: joined.self });
+    await ada.request({ type: 'participant/remove', participantId: joined.self });
 
     await using back = await api.connect();
     back.sendResume(joined);
-    expect(await back.refusal()).toBe('session_over');
-    expect((await back.knock(roomId)).room.lobby).toBe(true);
+    expect(await back.nextErrorCode()).toBe('session_over');
+    expect((await back.joinLobby(roomId)).room.lobby).toBe(true);
   });
 });

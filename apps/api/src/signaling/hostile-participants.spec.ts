@@ -27,14 +27,14 @@ describe('somebody in another room', () => {
     await using mallory = await api.connect();
     await mallory.join(await api.createRoom());
 
-    mallory.say({ type: 'peer/signal', to: stranger, signal: offer('v=0') });
-    mallory.say({ type: 'peer/signal', to: crypto.randomUUID(), signal: offer('v=0') });
-    await mallory.drain();
+    mallory.sendInSession({ type: 'peer/signal', to: stranger, signal: offer('v=0') });
+    mallory.sendInSession({ type: 'peer/signal', to: crypto.randomUUID(), signal: offer('v=0') });
+    await mallory.receivedSoFar();
 
     const [, toStranger, toNobody] = mallory.frames;
     expect(toStranger).toBe('{"type":"error","code":"unknown_participant"}');
     expect(toNobody).toBe(toStranger);
-    expect(await ada.drain()).toEqual([]);
+    expect(await ada.receivedSoFar()).toEqual([]);
   });
 
   it('[ROOM-8] has lost its room after leaving it', async () => {
@@ -43,13 +43,13 @@ describe('somebody in another room', () => {
     const { self } = await ada.join(roomId);
     await using mallory = await api.connect();
     await mallory.join(roomId);
-    mallory.say({ type: 'room/leave', requestId: 'l1' });
+    mallory.sendInSession({ type: 'room/leave', requestId: 'l1' });
     await mallory.expect('room/left');
 
-    mallory.say({ type: 'peer/signal', to: self, signal: offer('v=0') });
+    mallory.sendInSession({ type: 'peer/signal', to: self, signal: offer('v=0') });
 
-    expect(await mallory.refusal()).toBe('not_joined');
-    expect((await ada.drain()).map(({ type }) => type)).toEqual([
+    expect(await mallory.nextErrorCode()).toBe('not_joined');
+    expect((await ada.receivedSoFar()).map(({ type }) => type)).toEqual([
       'participant/joined',
       'participant/left',
     ]);
@@ -67,15 +67,15 @@ describe('a guesser of passcodes', () => {
 
     // All are on their way before the first is judged.
     guessers.forEach((guesser, i) => guesser.sendJoin(roomId, { passcode: `${1_000 + i}` }));
-    const refusals = await Promise.all(guessers.map((guesser) => guesser.refusal()));
+    const refusals = await Promise.all(guessers.map((guesser) => guesser.nextErrorCode()));
 
     expect(refusals.filter((code) => code === 'wrong_passcode')).toHaveLength(10);
     expect(refusals.filter((code) => code === 'too_many_attempts')).toHaveLength(5);
-    expect(await inside.drain()).toEqual([]);
+    expect(await inside.receivedSoFar()).toEqual([]);
     await using late = await api.connect();
     nowMs = 59_999;
     late.sendJoin(roomId, { passcode: '0025' });
-    expect(await late.refusal()).toBe('too_many_attempts');
+    expect(await late.nextErrorCode()).toBe('too_many_attempts');
     nowMs = 60_000;
     expect((await late.join(roomId, { passcode: '0025' })).others).toHaveLength(1);
     await closeAll(guessers);
@@ -87,7 +87,9 @@ describe('a guesser of passcodes', () => {
     await using mallory = await api.connect();
     for (let guess = 0; guess < 10; guess += 1) mallory.sendJoin(other, { passcode: 'wrong' });
     mallory.sendJoin(other, { passcode: 'wrong' });
-    const codes = (await mallory.drain()).map((message) => 'code' in message && message.code);
+    const codes = (await mallory.receivedSoFar()).map(
+      (message) => 'code' in message && message.code,
+    );
     expect(codes).toEqual([...Array<string>(10).fill('wrong_passcode'), 'too_many_attempts']);
 
     const { room } = await mallory.join(roomId, { passcode: 'open sesame' });
@@ -107,7 +109,7 @@ describe('a crowd that joins at once', () => {
     const joined = answers.filter(({ type }) => type === 'room/joined');
     const full = answers.filter((answer) => answer.type === 'error' && answer.code === 'room_full');
     expect([joined.length, full.length]).toEqual([3, 9]);
-    expect((await api.show(roomId)).participantCount).toBe(3);
+    expect((await api.getRoom(roomId)).participantCount).toBe(3);
     await closeAll(crowd);
   });
 });
@@ -119,7 +121,7 @@ describe('a guesser of room ids', () => {
     mallory.sendJoin('mkte-vhap-wcru', { requestId: 'r' });
     mallory.sendJoin('mkte-vhap-wcru', { requestId: 'r', passcode: 'open sesame' });
     mallory.sendJoin('zzzz-zzzz-zzzz', { requestId: 'r', displayName: 'Ben' });
-    await mallory.drain();
+    await mallory.receivedSoFar();
 
     expect(new Set(mallory.frames.slice(0, 3))).toEqual(
       new Set(['{"type":"error","requestId":"r","code":"unknown_room"}']),
@@ -157,13 +159,21 @@ describe('what somebody sent', () => {
     mallory.sendRaw('no JSON at all');
     mallory.send({ type: 'no JSON at all', requestId });
     mallory.send({ type: 'room/join', displayName, passcode: 'open says me', [candidate]: 1 });
-    mallory.say({ type: 'peer/signal', to: self, signal: offer('v=0 of a secret session') });
-    ada.say({ type: 'peer/signal', to: candidate, signal: { kind: 'candidate', candidate } });
-    ada.say({ type: 'peer/signal', to: self, signal: offer('v=0 of a secret session') });
-    ada.say({ type: 'room/leave', requestId });
-    await mallory.drain();
+    mallory.sendInSession({
+      type: 'peer/signal',
+      to: self,
+      signal: offer('v=0 of a secret session'),
+    });
+    ada.sendInSession({
+      type: 'peer/signal',
+      to: candidate,
+      signal: { kind: 'candidate', candidate },
+    });
+    ada.sendInSession({ type: 'peer/signal', to: self, signal: offer('v=0 of a secret session') });
+    ada.sendInSession({ type: 'room/leave', requestId });
+    await mallory.receivedSoFar();
     const refusals = mallory.frames.join();
-    await ada.drain();
+    await ada.receivedSoFar();
     await api.post('{"name":"no JSON at all');
 
     const credential = iceServers.servers[0]?.credential ?? 'missing';

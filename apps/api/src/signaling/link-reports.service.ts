@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { ClientMessage } from '@throughline/protocol';
 import { RequestGuard } from '../limits/request-guard.js';
 import { Metrics } from '../metrics/metrics.js';
-import { reportLink } from '../rooms/model/report-link.js';
+import { reportLink } from '../rooms/model/link-report.js';
 import type { SignalingConnection } from './signaling-connection.js';
 import { SessionRequests } from './session-requests.service.js';
 import { SignalingError } from './signaling-error.js';

@@ -65,7 +65,7 @@ describe('[LNK-6] a report of a link', () => {
     ben.socket.close(1000);
     await ada.expect('participant/left');
 
-    ada.say(report(benId));
+    ada.sendInSession(report(benId));
 
     await ada.expect('ok');
   });
@@ -76,8 +76,8 @@ describe('[LNK-6] a report of a link', () => {
     const before = told().length;
 
     for (const id of [adaId, elsewhere, crypto.randomUUID()]) {
-      ada.say(report(id));
-      expect(await ada.refusal()).toBe('unknown_participant');
+      ada.sendInSession(report(id));
+      expect(await ada.nextErrorCode()).toBe('unknown_participant');
     }
     expect(told()).toHaveLength(before);
   });
@@ -93,17 +93,17 @@ describe('[LNK-6] a report of a link', () => {
   ])('[SIG-3] is malformed with %s', async (_, link) => {
     const { ada, benId } = await pair();
 
-    ada.say(report(benId, link));
+    ada.sendInSession(report(benId, link));
 
-    expect(await ada.refusal()).toBe('malformed_message');
+    expect(await ada.nextErrorCode()).toBe('malformed_message');
   });
 
   it('needs a joined session', async () => {
     await using nobody = await api.connect();
 
-    nobody.say(report(crypto.randomUUID()));
+    nobody.sendInSession(report(crypto.randomUUID()));
 
-    expect(await nobody.refusal()).toBe('not_joined');
+    expect(await nobody.nextErrorCode()).toBe('not_joined');
   });
 
   it('[LIM-10] is no means to flood an application', async () => {
@@ -118,11 +118,14 @@ describe('[LNK-6] a report of a link', () => {
     const { self } = await ben.join(roomId);
     await ada.expect('participant/joined');
 
-    for (let i = 0; i < 4; i += 1) ada.say(report(self));
+    for (let i = 0; i < 4; i += 1) ada.sendInSession(report(self));
 
     await ada.expect('ok');
     await ada.expect('ok');
-    expect([await ada.refusal(), await ada.refusal()]).toEqual(['rate_limited', 'rate_limited']);
+    expect([await ada.nextErrorCode(), await ada.nextErrorCode()]).toEqual([
+      'rate_limited',
+      'rate_limited',
+    ]);
   });
 
   it('[LIM-10] is no such means over many sockets of one address either', async () => {
@@ -138,16 +141,16 @@ describe('[LNK-6] a report of a link', () => {
     const { self: adaId } = await ada.join(roomId);
     await eve.join(roomId);
     const { self: benId } = await ben.join(roomId);
-    for (const client of [ada, eve]) await client.drain();
+    for (const client of [ada, eve]) await client.receivedSoFar();
 
-    ada.say(report(benId));
+    ada.sendInSession(report(benId));
     await ada.expect('ok');
-    eve.say(report(benId));
+    eve.sendInSession(report(benId));
     await eve.expect('ok');
-    eve.say(report(benId));
-    ben.say(report(adaId));
+    eve.sendInSession(report(benId));
+    ben.sendInSession(report(adaId));
 
-    expect(await eve.refusal()).toBe('rate_limited');
+    expect(await eve.nextErrorCode()).toBe('rate_limited');
     await ben.expect('ok');
   });
 });

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { OutOfReachError } from '../redis/out-of-reach-error.js';
-import type { Numbered } from '../rooms/store/room-store.js';
+import { RedisUnavailableError } from '../redis/redis-unavailable-error.js';
+import type { NumberedMessage } from '../rooms/store/room-store.js';
 import { MessageStream } from './message-stream.js';
 
-const numbered = (seq: number): Numbered => ({ seq, text: `{"type":"number ${seq}"}` });
+const numbered = (seq: number): NumberedMessage => ({ seq, text: `{"type":"number ${seq}"}` });
 
 /** A stream on a store that holds all messages up to `said`, unless it is told otherwise. */
 function streamAfter(after: number) {
@@ -16,7 +16,7 @@ function streamAfter(after: number) {
     read: async (seq) => {
       store.reads += 1;
       await Promise.resolve();
-      if (!store.isReachable) throw new OutOfReachError('no answer');
+      if (!store.isReachable) throw new RedisUnavailableError('no answer');
       if (!store.isKept) return undefined;
       const count = Math.max(0, store.said - seq);
       return {

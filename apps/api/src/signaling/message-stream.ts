@@ -3,15 +3,15 @@
  * whatever order and however often the store tells of them: what was missed is read from it.
  */
 import { Logger } from '@nestjs/common';
-import { OutOfReachError } from '../redis/out-of-reach-error.js';
-import type { Missed, Numbered } from '../rooms/store/room-store.js';
+import { RedisUnavailableError } from '../redis/redis-unavailable-error.js';
+import type { MissedMessages, NumberedMessage } from '../rooms/store/room-store.js';
 
 export interface MessageStreamOptions {
   /** The number of the last message that the client has. */
   after: number;
   send: (frame: string) => void;
   /** From the store; rejects while that is out of reach. */
-  read: (after: number) => Promise<Missed | undefined>;
+  read: (after: number) => Promise<MissedMessages | undefined>;
   /** What comes next is not kept any more: the session cannot go on. */
   onBroken: () => void;
 }
@@ -35,7 +35,7 @@ export class MessageStream {
     return this.#sent;
   }
 
-  tell(message: Numbered): void {
+  tell(message: NumberedMessage): void {
     this.#told = Math.max(this.#told, message.seq);
     if (this.#isReading || message.seq <= this.#sent) return;
     if (message.seq === this.#sent + 1) this.#send(message);
@@ -56,13 +56,13 @@ export class MessageStream {
         for (const message of missed.messages) this.#send(message);
       } while (this.#sent < this.#told);
     } catch (error) {
-      if (!(error instanceof OutOfReachError)) MessageStream.#log.error(error);
+      if (!(error instanceof RedisUnavailableError)) MessageStream.#log.error(error);
     } finally {
       this.#isReading = false;
     }
   }
 
-  #send({ seq, text }: Numbered): void {
+  #send({ seq, text }: NumberedMessage): void {
     this.#options.send(`{"seq":${seq},${text.slice(1)}`);
     this.#sent = seq;
   }

@@ -6,7 +6,7 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { ClientMessage, ParticipantId, RoomId } from '@throughline/protocol';
 import { assertNever } from '@throughline/std';
 import { CLOCK, type Clock } from '../config/clock.js';
-import { admit, deciderRefusal, turnAway } from '../rooms/model/lobby.js';
+import { admit, admissionError, rejectGuest } from '../rooms/model/lobby.js';
 import { configure, end, mute, remove, setRole } from '../rooms/model/moderation.js';
 import { type Change, reject, type Room } from '../rooms/model/room.js';
 import { RoomStore } from '../rooms/store/room-store.js';
@@ -89,7 +89,7 @@ export class ModerationService {
       case 'participant/set-role':
         return (room) => setRole(room, by, request.participantId, request.role);
       case 'lobby/refuse':
-        return (room) => turnAway(room, by, request.participantId, this.clock());
+        return (room) => rejectGuest(room, by, request.participantId, this.clock());
       default:
         return assertNever(request);
     }
@@ -102,7 +102,7 @@ export class ModerationService {
   ): Promise<RoomChange> {
     const { roomId, participantId: by } = connection.requireJoined();
     const found = await this.requests.insist(connection, () => this.store.find(roomId));
-    const code = found === undefined ? 'not_permitted' : deciderRefusal(found, by, guestId);
+    const code = found === undefined ? 'not_permitted' : admissionError(found, by, guestId);
     if (found === undefined || code !== undefined)
       return (room) => reject(room, code ?? 'not_permitted');
     const iceServers = await this.requests.insist(connection, () =>
@@ -122,7 +122,7 @@ function noting(change: RoomChange): { watched: RoomChange; gone: ReadonlySet<Pa
   const gone = new Set<ParticipantId>();
   const watched: RoomChange = (room) => {
     const changed = change(room);
-    for (const id of sessionChanges(room, changed.room).gone) gone.add(id);
+    for (const id of sessionChanges(room, changed.room).ended) gone.add(id);
     return changed;
   };
   return { watched, gone };

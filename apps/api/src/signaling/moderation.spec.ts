@@ -13,8 +13,8 @@ afterAll(() => api.close());
 const quiet = { ...NO_MEDIA, camera: true };
 
 /** A room with a host, Ada, and a participant, Ben; both have heard of each other. */
-async function meeting(settings: Parameters<RunningApi['openRoom']>[0] = {}) {
-  const { roomId, joinToken } = await api.openRoom(settings);
+async function meeting(settings: Parameters<RunningApi['createRoomAsHost']>[0] = {}) {
+  const { roomId, joinToken } = await api.createRoomAsHost(settings);
   const [ada, ben] = [await api.connect(), await api.connect()];
   const adaJoined = await ada.join(roomId, { displayName: 'Ada', joinToken });
   const benJoined = await ben.join(roomId, { displayName: 'Ben' });
@@ -32,7 +32,8 @@ async function meeting(settings: Parameters<RunningApi['openRoom']>[0] = {}) {
   };
 }
 
-const typesOf = async (client: TestClient) => (await client.drain()).map(({ type }) => type);
+const typesOf = async (client: TestClient) =>
+  (await client.receivedSoFar()).map(({ type }) => type);
 
 describe('[MOD-1] roles', () => {
   it('are told to who joins and to the others', async () => {
@@ -50,18 +51,20 @@ describe('[MOD-1] roles', () => {
     const setRole = { type: 'participant/set-role' };
 
     expect(
-      await ada.ask({ ...setRole, participantId: benJoined.self, role: 'host' }),
+      await ada.request({ ...setRole, participantId: benJoined.self, role: 'host' }),
     ).toMatchObject({ type: 'ok' });
     expect(await ben.next()).toMatchObject({ participant: { id: benJoined.self, role: 'host' } });
     expect(await ben.next()).toEqual({ type: 'lobby/changed', waiting: [] });
     expect(
-      await ben.ask({ ...setRole, participantId: adaJoined.self, role: 'participant' }),
+      await ben.request({ ...setRole, participantId: adaJoined.self, role: 'participant' }),
     ).toEqual({ type: 'ok', requestId: expect.any(String) as string });
 
     await typesOf(ada);
-    expect(await ada.ask({ type: 'room/configure', settings: { locked: true } })).toMatchObject({
-      code: 'not_permitted',
-    });
+    expect(await ada.request({ type: 'room/configure', settings: { locked: true } })).toMatchObject(
+      {
+        code: 'not_permitted',
+      },
+    );
   });
 
   it('[MOD-10] leave no room without the host that it has', async () => {
@@ -69,7 +72,7 @@ describe('[MOD-1] roles', () => {
     const { ada, adaJoined } = room;
 
     expect(
-      await ada.ask({
+      await ada.request({
         type: 'participant/set-role',
         role: 'participant',
         participantId: adaJoined.self,
@@ -84,10 +87,10 @@ describe('[MOD-3] configuring', () => {
     const { ada, ben, roomId } = room;
     const settings = { mayUnmute: false };
 
-    expect(await ada.ask({ type: 'room/configure', settings })).toMatchObject({
+    expect(await ada.request({ type: 'room/configure', settings })).toMatchObject({
       type: 'ok',
     });
-    expect(await ada.ask({ type: 'room/configure', settings })).toMatchObject({
+    expect(await ada.request({ type: 'room/configure', settings })).toMatchObject({
       type: 'room/changed',
       room: { locked: false, lobby: false, mayUnmute: false },
     });
@@ -101,15 +104,15 @@ describe('[MOD-3] configuring', () => {
   it('locks the room to all but hosts, and opens it again', async () => {
     await using room = await meeting();
     const { ada, roomId, joinToken } = room;
-    await ada.ask({ type: 'room/configure', settings: { locked: true } });
+    await ada.request({ type: 'room/configure', settings: { locked: true } });
     await using cy = await api.connect();
     await using dee = await api.connect();
 
     cy.sendJoin(roomId);
-    expect(await cy.refusal()).toBe('room_locked');
+    expect(await cy.nextErrorCode()).toBe('room_locked');
     expect((await dee.join(roomId, { joinToken })).role).toBe('host');
 
-    ada.say({ type: 'room/configure', requestId: 'open', settings: { locked: false } });
+    ada.sendInSession({ type: 'room/configure', requestId: 'open', settings: { locked: false } });
     await typesOf(ada);
     expect((await cy.join(roomId)).room.locked).toBe(false);
   });
@@ -121,13 +124,13 @@ describe('[MOD-4] muting', () => {
     const { ada, ben, adaJoined, benJoined } = room;
     const mute = { type: 'participant/mute', participantId: benJoined.self };
 
-    expect(await ada.ask(mute)).toMatchObject({ type: 'ok' });
+    expect(await ada.request(mute)).toMatchObject({ type: 'ok' });
 
     expect(await ada.next()).toMatchObject({
       type: 'participant/changed',
       participant: { id: benJoined.self, media: { ...NO_MEDIA, camera: true } },
     });
-    expect(await ben.drain()).toEqual([{ type: 'microphone/muted', by: adaJoined.self }]);
+    expect(await ben.receivedSoFar()).toEqual([{ type: 'microphone/muted', by: adaJoined.self }]);
   });
 
   it('of all leaves hosts alone, and tells nobody twice', async () => {
@@ -135,8 +138,8 @@ describe('[MOD-4] muting', () => {
     const { ada, ben } = room;
     const mute = { type: 'participant/mute', participantId: null };
 
-    await ada.ask(mute);
-    await ada.ask(mute);
+    await ada.request(mute);
+    await ada.request(mute);
 
     expect(await typesOf(ben)).toEqual(['microphone/muted']);
     expect(await typesOf(ada)).toEqual(['ok']);
@@ -145,11 +148,11 @@ describe('[MOD-4] muting', () => {
   it('may be undone by who was muted', async () => {
     await using room = await meeting();
     const { ada, ben, benJoined } = room;
-    await ada.ask({ type: 'participant/mute', participantId: benJoined.self });
+    await ada.request({ type: 'participant/mute', participantId: benJoined.self });
     await ben.expect('microphone/muted');
 
     expect(
-      await ben.ask({
+      await ben.request({
         type: 'media/announce',
         media: { ...NO_MEDIA, microphone: true, camera: true },
       }),
@@ -165,11 +168,11 @@ describe('[MOD-5] a room where participants may not unmute themselves', () => {
     const { ada, ben } = room;
     await ben.expect('microphone/muted');
 
-    expect(await ben.ask({ type: 'media/announce', media: loud })).toMatchObject({
+    expect(await ben.request({ type: 'media/announce', media: loud })).toMatchObject({
       code: 'not_permitted',
     });
-    await ada.ask({ type: 'media/announce', media: quiet });
-    expect(await ada.ask({ type: 'media/announce', media: loud })).toMatchObject({
+    await ada.request({ type: 'media/announce', media: quiet });
+    expect(await ada.request({ type: 'media/announce', media: loud })).toMatchObject({
       type: 'ok',
     });
     expect(await typesOf(ben)).toEqual(['participant/changed', 'participant/changed']);
@@ -188,11 +191,11 @@ describe('[MOD-5] a room where participants may not unmute themselves', () => {
   it('lets who is on stay on, so that a camera can be switched', async () => {
     await using room = await meeting();
     const { ada, ben } = room;
-    await ada.ask({ type: 'room/configure', settings: { mayUnmute: false } });
+    await ada.request({ type: 'room/configure', settings: { mayUnmute: false } });
     await ben.expect('room/changed');
 
     const media = { ...NO_MEDIA, microphone: true };
-    expect(await ben.ask({ type: 'media/announce', media })).toMatchObject({
+    expect(await ben.request({ type: 'media/announce', media })).toMatchObject({
       type: 'ok',
     });
   });
@@ -203,7 +206,7 @@ describe('[MOD-6] removing', () => {
     await using room = await meeting();
     const { ada, ben, benJoined } = room;
 
-    const reply = await ada.ask({ type: 'participant/remove', participantId: benJoined.self });
+    const reply = await ada.request({ type: 'participant/remove', participantId: benJoined.self });
 
     expect(reply).toMatchObject({ type: 'ok' });
     expect(await ben.next()).toEqual({ type: 'room/removed' });
@@ -211,16 +214,16 @@ describe('[MOD-6] removing', () => {
     expect(await typesOf(ada)).toEqual(['participant/left', 'room/changed']);
     await using back = await api.connect();
     back.sendResume(benJoined, { received: ben.received });
-    expect(await back.refusal()).toBe('session_over');
+    expect(await back.nextErrorCode()).toBe('session_over');
   });
 
   it('[MOD-7] makes who comes without a token wait from then on, and no host', async () => {
     await using room = await meeting();
     const { ada, benJoined, roomId, joinToken } = room;
-    await ada.ask({ type: 'participant/remove', participantId: benJoined.self });
+    await ada.request({ type: 'participant/remove', participantId: benJoined.self });
 
     await using again = await api.connect();
-    expect((await again.knock(roomId)).room.lobby).toBe(true);
+    expect((await again.joinLobby(roomId)).room.lobby).toBe(true);
     await using dee = await api.connect();
     expect((await dee.join(roomId, { joinToken })).waiting).toHaveLength(1);
   });
@@ -229,7 +232,7 @@ describe('[MOD-6] removing', () => {
     await using room = await meeting();
     const { ada, adaJoined } = room;
     const remove = (participantId: string) =>
-      ada.ask({ type: 'participant/remove', participantId });
+      ada.request({ type: 'participant/remove', participantId });
 
     expect(await remove(adaJoined.self)).toMatchObject({ code: 'not_permitted' });
     expect(await remove(crypto.randomUUID())).toMatchObject({ code: 'unknown_participant' });
@@ -240,12 +243,12 @@ describe('[MOD-8] ending', () => {
   it('ends it for all, those in the lobby too', async () => {
     await using room = await meeting({ lobby: false });
     const { ada, ben, roomId } = room;
-    await ada.ask({ type: 'room/configure', settings: { lobby: true } });
+    await ada.request({ type: 'room/configure', settings: { lobby: true } });
     await using gil = await api.connect();
-    await gil.knock(roomId);
-    await ada.drain();
+    await gil.joinLobby(roomId);
+    await ada.receivedSoFar();
 
-    expect(await ada.ask({ type: 'room/end' })).toMatchObject({ type: 'ok' });
+    expect(await ada.request({ type: 'room/end' })).toMatchObject({ type: 'ok' });
     expect(await ada.next()).toEqual({ type: 'room/ended' });
 
     await ben.expect('room/changed');
@@ -256,12 +259,12 @@ describe('[MOD-8] ending', () => {
     expect(await Promise.all([ada, ben, gil].map(({ closed }) => closed))).toEqual([
       4411, 4411, 4411,
     ]);
-    expect((await api.show(roomId)).participantCount).toBe(0);
+    expect((await api.getRoom(roomId)).participantCount).toBe(0);
   });
 
   it('keeps everybody out for good, hosts too', async () => {
     await using room = await meeting();
-    await room.ada.ask({ type: 'room/end' });
+    await room.ada.request({ type: 'room/end' });
 
     expect(await refusals(room.roomId, [{}, { joinToken: room.joinToken }])).toEqual([
       'room_ended',
@@ -274,7 +277,7 @@ describe('[MOD-9] a room with an end', () => {
   it('is over then for all who are in it, and keeps everybody out from that moment', async () => {
     let nowMs = 1_000;
     await using timed = await RunningApi.start({ clock: () => nowMs, limits: { sweepMs: 20 } });
-    const { roomId, joinToken } = await timed.openRoom({ expiresAt: 2_000 });
+    const { roomId, joinToken } = await timed.createRoomAsHost({ expiresAt: 2_000 });
     await using ada = await timed.connect();
     await ada.join(roomId, { joinToken });
     await using ben = await timed.connect();
@@ -282,7 +285,7 @@ describe('[MOD-9] a room with an end', () => {
     nowMs = 2_000;
 
     ben.sendJoin(roomId);
-    expect(await ben.refusal()).toBe('room_ended');
+    expect(await ben.nextErrorCode()).toBe('room_ended');
     expect(await ada.next()).toEqual({ type: 'room/ended' });
     expect(await ada.closed).toBe(4411);
   });
@@ -293,7 +296,7 @@ async function refusals(roomId: RoomId, joins: { joinToken?: JoinToken }[]): Pro
   const codes: string[] = [];
   for (const join of joins) {
     client.sendJoin(roomId, join);
-    codes.push(await client.refusal());
+    codes.push(await client.nextErrorCode());
   }
   return codes;
 }

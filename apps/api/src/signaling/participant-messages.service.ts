@@ -6,9 +6,9 @@
 import { Injectable } from '@nestjs/common';
 import type { ClientMessage, SessionMessage } from '@throughline/protocol';
 import { Metrics } from '../metrics/metrics.js';
-import { nowOrWhenReachable } from '../redis/when-reachable.js';
+import { nowOrRetryWhileUnavailable } from '../redis/retry-while-unavailable.js';
 import { announceMedia, guestIn, reject, withoutMessages } from '../rooms/model/room.js';
-import { type Relaying, RoomStore } from '../rooms/store/room-store.js';
+import { type RelayResult, RoomStore } from '../rooms/store/room-store.js';
 import { IceServersService } from '../turn/ice-servers.service.js';
 import { AbsencesService } from './absences.service.js';
 import type { SignalingConnection } from './signaling-connection.js';
@@ -30,8 +30,8 @@ export class ParticipantMessagesService {
   ) {}
 
   async leave(connection: SignalingConnection): Promise<void> {
-    const { roomId, participantId, socket } = connection.requireJoined();
-    await this.absences.leave({ roomId, participantId, socket });
+    const { roomId, participantId, connectionNumber } = connection.requireJoined();
+    await this.absences.leave({ roomId, participantId, connectionNumber });
     connection.become({ kind: 'awaiting-join' });
     this.connections.dismiss(participantId, connection);
   }
@@ -72,7 +72,7 @@ export class ParticipantMessagesService {
   ): Promise<void> | undefined {
     const { roomId, participantId: from } = connection.requireJoined();
     const message: SessionMessage = { type: 'peer/signal', from, signal };
-    const hearing = nowOrWhenReachable(
+    const hearing = nowOrRetryWhileUnavailable(
       () => this.store.relay(roomId, { by: from, seq }, { to, message }),
       () => connection.state.kind === 'joined',
     );
@@ -94,10 +94,10 @@ export class ParticipantMessagesService {
   private concludeRelay(
     connection: SignalingConnection,
     seq: number,
-    hearing: Relaying | undefined,
+    hearing: RelayResult | undefined,
   ): void {
     this.requests.conclude(connection, seq, hearing === 'session_over');
-    if (hearing === 'heard') this.metrics.traffic.signalsRelayed += 1;
+    if (hearing === 'applied') this.metrics.traffic.signalsRelayed += 1;
     if (hearing === 'not_permitted')
       throw new SignalingError('not_permitted', 'signal out of the lobby');
     if (hearing === 'unknown_participant')

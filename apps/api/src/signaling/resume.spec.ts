@@ -80,8 +80,8 @@ describe.each(Object.entries(settings))('a session %s', (_, open) => {
     await ada.client.expect('participant/changed');
     const sdps = Array.from({ length: 20 }, (__, i) => `v=${i}`);
     for (const sdp of sdps)
-      ada.client.say({ type: 'peer/signal', to: ben.joined.self, signal: offer(sdp) });
-    ada.client.say({ type: 'media/announce', requestId: 'm', media: off });
+      ada.client.sendInSession({ type: 'peer/signal', to: ben.joined.self, signal: offer(sdp) });
+    ada.client.sendInSession({ type: 'media/announce', requestId: 'm', media: off });
     await ada.client.expect('ok');
 
     await using back = await setting.after.connect();
@@ -97,7 +97,7 @@ describe.each(Object.entries(settings))('a session %s', (_, open) => {
     expect(await ada.client.expect('participant/changed')).toMatchObject({
       participant: { id: ben.joined.self, absent: false },
     });
-    ada.client.say({ type: 'peer/signal', to: ben.joined.self, signal: offer('later') });
+    ada.client.sendInSession({ type: 'peer/signal', to: ben.joined.self, signal: offer('later') });
     expect(await back.next()).toMatchObject({ signal: offer('later') });
     await end(ada.client);
   });
@@ -105,8 +105,8 @@ describe.each(Object.entries(settings))('a session %s', (_, open) => {
   it('[RES-5] tells what has taken effect; the same said again does so once [RES-3]', async () => {
     const { ada, ben } = await meet();
     const to = ada.joined.self;
-    ben.client.say({ type: 'peer/signal', to, signal: offer('1') });
-    ben.client.say({ type: 'media/announce', requestId: 'm', media: off });
+    ben.client.sendInSession({ type: 'peer/signal', to, signal: offer('1') });
+    ben.client.sendInSession({ type: 'media/announce', requestId: 'm', media: off });
     await ben.client.expect('ok');
     ben.client.socket.terminate();
 
@@ -135,9 +135,9 @@ describe.each(Object.entries(settings))('a session %s', (_, open) => {
     await back.resume(ben.joined);
 
     expect(await ben.client.closed).toBe(4409);
-    ada.client.say({ type: 'peer/signal', to: ben.joined.self, signal: offer('v=0') });
+    ada.client.sendInSession({ type: 'peer/signal', to: ben.joined.self, signal: offer('v=0') });
     expect(await back.next()).toMatchObject({ type: 'peer/signal' });
-    expect(await ada.client.drain()).toEqual([]); // nobody noticed
+    expect(await ada.client.receivedSoFar()).toEqual([]); // nobody noticed
     await end(ada.client);
   });
 
@@ -149,9 +149,9 @@ describe.each(Object.entries(settings))('a session %s', (_, open) => {
     ben.client.socket.close(1000);
     await ben.client.closed;
 
-    back.say({ type: 'media/announce', requestId: 'm', media: off });
+    back.sendInSession({ type: 'media/announce', requestId: 'm', media: off });
     await back.expect('ok');
-    expect((await setting.after.show(roomId)).participantCount).toBe(2);
+    expect((await setting.after.getRoom(roomId)).participantCount).toBe(2);
     await end(ada.client);
   });
 
@@ -167,7 +167,7 @@ describe.each(Object.entries(settings))('a session %s', (_, open) => {
       });
       await using late = await setting.after.connect();
       late.sendResume(ben.joined);
-      expect(await late.refusal()).toBe('session_over');
+      expect(await late.nextErrorCode()).toBe('session_over');
       await end(ada.client);
     }
   });
@@ -184,12 +184,12 @@ describe.each(Object.entries(settings))('a session %s', (_, open) => {
     mallory.sendResume(ben.joined, { requestId: 'r', participantId: crypto.randomUUID() });
     mallory.sendResume(ben.joined, { requestId: 'r', roomId: 'zzzz-zzzz-zzzz' });
     mallory.sendResume(ben.joined, { requestId: 'r', received: 1_000 });
-    await mallory.drain();
+    await mallory.receivedSoFar();
 
     const refusal = '{"type":"error","requestId":"r","code":"session_over"}';
     expect(mallory.frames.slice(0, 6)).toEqual(Array(6).fill(refusal));
-    expect(await ada.client.drain()).toEqual([]);
-    ben.client.say({ type: 'media/announce', requestId: 'm', media: off });
+    expect(await ada.client.receivedSoFar()).toEqual([]);
+    ben.client.sendInSession({ type: 'media/announce', requestId: 'm', media: off });
     await ben.client.expect('ok');
     await end(ada.client, ben.client, stranger.client);
   });
@@ -200,21 +200,21 @@ describe.each(Object.entries(settings))('a session %s', (_, open) => {
     await ada.client.expect('participant/changed');
     const signal = offer('v'.repeat(65_000));
     for (let i = 0; i < 5; i += 1)
-      ada.client.say({ type: 'peer/signal', to: ben.joined.self, signal });
-    ada.client.say({ type: 'media/announce', requestId: 'm', media: off });
+      ada.client.sendInSession({ type: 'peer/signal', to: ben.joined.self, signal });
+    ada.client.sendInSession({ type: 'media/announce', requestId: 'm', media: off });
     await ada.client.expect('ok');
 
     await using back = await setting.after.connect();
     back.sendResume(ben.joined);
 
-    expect(await back.refusal()).toBe('session_over');
+    expect(await back.nextErrorCode()).toBe('session_over');
     expect((await back.join(ben.joined.room.id)).others).toHaveLength(2);
     await end(ada.client);
   });
 
   it('[RES-8] tells in each pong what has taken effect', async () => {
     const { ada } = await meet();
-    ada.client.say({ type: 'media/announce', requestId: 'm', media: off });
+    ada.client.sendInSession({ type: 'media/announce', requestId: 'm', media: off });
     await ada.client.expect('ok');
 
     ada.client.send({ type: 'session/ping', requestId: 'p', received: ada.client.received });
@@ -228,11 +228,11 @@ describe.each(Object.entries(settings))('a session %s', (_, open) => {
     ben.client.socket.terminate();
     await using back = await setting.after.connect();
     back.sendResume(ben.joined, { token: 'A'.repeat(43) });
-    await back.refusal();
+    await back.nextErrorCode();
 
     expect(await back.resume(ben.joined)).toMatchObject({ received: 0 });
     back.sendResume(ben.joined);
-    expect(await back.refusal()).toBe('already_joined');
+    expect(await back.nextErrorCode()).toBe('already_joined');
     await end(ada.client);
   });
 });
@@ -253,8 +253,8 @@ describe('[RES-4] the grace of an absent participant', () => {
     expect(await ada.next()).toEqual({ type: 'participant/left', participantId: joined.self });
     await using late = await api.connect();
     late.sendResume(joined);
-    expect(await late.refusal()).toBe('session_over');
-    expect((await api.show(roomId)).participantCount).toBe(1);
+    expect(await late.nextErrorCode()).toBe('session_over');
+    expect((await api.getRoom(roomId)).participantCount).toBe(1);
   });
 
   it('is told with the token', async () => {

@@ -84,7 +84,7 @@ describe('joining', () => {
         absent: false,
       },
     });
-    expect(await ben.drain()).toEqual([]);
+    expect(await ben.receivedSoFar()).toEqual([]);
   });
 
   it('[ROOM-2] is answered before anything else about the room, also when all join at once', async () => {
@@ -114,7 +114,7 @@ describe('joining', () => {
 
     ada.sendJoin('mkte-vhap-wcru', { passcode: 'open sesame' });
 
-    expect(await ada.refusal()).toBe('unknown_room');
+    expect(await ada.nextErrorCode()).toBe('unknown_room');
   });
 
   it('[ROOM-3] a full room is refused, nobody inside notices, and a place that frees is taken', async () => {
@@ -127,10 +127,10 @@ describe('joining', () => {
 
     cy.sendJoin(roomId);
 
-    expect(await cy.refusal()).toBe('room_full');
-    expect((await ada.drain()).map(({ type }) => type)).toEqual(['participant/joined']);
-    expect(await ben.drain()).toEqual([]);
-    ben.say({ type: 'room/leave', requestId: 'l' });
+    expect(await cy.nextErrorCode()).toBe('room_full');
+    expect((await ada.receivedSoFar()).map(({ type }) => type)).toEqual(['participant/joined']);
+    expect(await ben.receivedSoFar()).toEqual([]);
+    ben.sendInSession({ type: 'room/leave', requestId: 'l' });
     await ada.expect('participant/left');
     expect((await cy.join(roomId)).others).toHaveLength(1);
   });
@@ -140,9 +140,9 @@ describe('joining', () => {
     await using ada = await api.connect();
 
     ada.sendJoin(roomId);
-    expect(await ada.refusal()).toBe('passcode_required');
+    expect(await ada.nextErrorCode()).toBe('passcode_required');
     ada.sendJoin(roomId, { passcode: 'open says me' });
-    expect(await ada.refusal()).toBe('wrong_passcode');
+    expect(await ada.nextErrorCode()).toBe('wrong_passcode');
 
     expect((await ada.join(roomId, { passcode: 'open sesame' })).room.id).toBe(roomId);
   });
@@ -167,8 +167,8 @@ describe('joining', () => {
       ada.sendJoin(which === 'the same room' ? roomId : await api.createRoom());
 
       await ada.expect('room/joined');
-      expect(await ada.refusal()).toBe('already_joined');
-      expect((await ben.drain()).map(({ type }) => type)).toEqual(['participant/joined']);
+      expect(await ada.nextErrorCode()).toBe('already_joined');
+      expect((await ben.receivedSoFar()).map(({ type }) => type)).toEqual(['participant/joined']);
     },
   );
 });
@@ -182,14 +182,14 @@ describe('leaving', () => {
     await ben.join(roomId);
     await ada.expect('participant/joined');
 
-    ada.say({ type: 'room/leave', requestId: 'l1' });
+    ada.sendInSession({ type: 'room/leave', requestId: 'l1' });
 
     expect(await ada.next()).toEqual({ type: 'room/left', requestId: 'l1' });
     await ada[Symbol.asyncDispose]();
     await using cy = await api.connect();
     await cy.join(roomId);
     expect(
-      (await ben.drain()).map((m) => [m.type, 'participantId' in m && m.participantId]),
+      (await ben.receivedSoFar()).map((m) => [m.type, 'participantId' in m && m.participantId]),
     ).toEqual([
       ['participant/left', self],
       ['participant/joined', false],
@@ -200,7 +200,7 @@ describe('leaving', () => {
     const roomId = await api.createRoom();
     await using ada = await api.connect();
     const { self: before } = await ada.join(roomId);
-    ada.say({ type: 'room/leave', requestId: 'l1' });
+    ada.sendInSession({ type: 'room/leave', requestId: 'l1' });
     await ada.expect('room/left');
 
     const { self: after, others } = await ada.join(roomId);
@@ -221,7 +221,7 @@ describe('leaving', () => {
 
     const { participant } = await ada.expect('participant/joined');
     expect(await ada.next()).toEqual({ type: 'participant/left', participantId: participant.id });
-    expect((await api.show(roomId)).participantCount).toBe(1);
+    expect((await api.getRoom(roomId)).participantCount).toBe(1);
   });
 });
 
@@ -236,7 +236,7 @@ describe('announcing media', () => {
     const media = { ...NO_MEDIA, camera: true };
     const changed = { id: self, displayName: 'Ada', role: 'participant', media, absent: false };
 
-    ada.say({ type: 'media/announce', requestId: 'm1', media });
+    ada.sendInSession({ type: 'media/announce', requestId: 'm1', media });
 
     expect(await ada.next()).toEqual({ type: 'ok', requestId: 'm1' });
     expect(await ben.next()).toEqual({ type: 'participant/changed', participant: changed });
@@ -257,11 +257,11 @@ describe('a signal', () => {
     const sdp = 'v=0\r\no=- 1 2 IN IP4 127.0.0.1\r\ns=\u00e9 \u2028 "quoted" \\ \u0000\r\n';
     const signal = { kind: 'description', description: { type: 'answer', sdp } };
 
-    cy.say({ type: 'peer/signal', to, signal });
+    cy.sendInSession({ type: 'peer/signal', to, signal });
 
-    expect(await cy.drain()).toEqual([]);
-    expect((await ada.drain()).at(-1)).toEqual({ type: 'peer/signal', from, signal });
-    expect((await ben.drain()).map(({ type }) => type)).toEqual(['participant/joined']);
+    expect(await cy.receivedSoFar()).toEqual([]);
+    expect((await ada.receivedSoFar()).at(-1)).toEqual({ type: 'peer/signal', from, signal });
+    expect((await ben.receivedSoFar()).map(({ type }) => type)).toEqual(['participant/joined']);
   });
 });
 
@@ -321,7 +321,7 @@ describe('the ICE servers in the reply to a join', () => {
     const joined = await ada.join(await api.createRoom());
 
     nowMs += 300_000;
-    ada.say({ type: 'ice-servers/refresh', requestId: 'i1' });
+    ada.sendInSession({ type: 'ice-servers/refresh', requestId: 'i1' });
 
     const { requestId, iceServers } = await ada.expect('ice-servers/refreshed');
     expect(requestId).toBe('i1');

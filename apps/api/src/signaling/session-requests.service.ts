@@ -10,7 +10,7 @@ import {
   type ParticipantId,
   type SessionMessage,
 } from '@throughline/protocol';
-import { whenReachable } from '../redis/when-reachable.js';
+import { retryWhileUnavailable } from '../redis/retry-while-unavailable.js';
 import type { Change, Outcome, Room } from '../rooms/model/room.js';
 import { RoomStore } from '../rooms/store/room-store.js';
 import type { SignalingConnection } from './signaling-connection.js';
@@ -36,12 +36,12 @@ export class SessionRequests {
   ): Promise<boolean> {
     const { roomId, participantId: by } = connection.requireJoined();
     const hearing = await this.insist(connection, () =>
-      this.store.perform(roomId, { by, seq }, (room) =>
+      this.store.updateOnce(roomId, { by, seq }, (room) =>
         answered(change(room), { to: by, requestId, reply }),
       ),
     );
     this.conclude(connection, seq, hearing === 'session_over');
-    return hearing === 'heard';
+    return hearing === 'applied';
   }
 
   conclude(connection: SignalingConnection, seq: number, isOver: boolean): void {
@@ -52,7 +52,7 @@ export class SessionRequests {
 
   /** `undefined` when the session has ended meanwhile. */
   insist<T>(connection: SignalingConnection, task: () => Promise<T>): Promise<T | undefined> {
-    return whenReachable(task, () => connection.state.kind === 'joined');
+    return retryWhileUnavailable(task, () => connection.state.kind === 'joined');
   }
 }
 

@@ -21,39 +21,39 @@ describe('a guest in the lobby, and a host at another API process', () => {
   it('[LOB-4] comes in by the decision made there, and hears no more before', async () => {
     await using here = await startApi();
     await using there = await startApi();
-    const { roomId, joinToken } = await here.openRoom({ lobby: true });
+    const { roomId, joinToken } = await here.createRoomAsHost({ lobby: true });
     await using ada = await there.connect();
     const { self: host } = await ada.join(roomId, { joinToken });
     await using gil = await here.connect();
-    const { self } = await gil.knock(roomId, { displayName: 'Gil' });
+    const { self } = await gil.joinLobby(roomId, { displayName: 'Gil' });
     const [guest] = (await ada.expect('lobby/changed')).waiting;
 
-    gil.say({ type: 'peer/signal', to: host, signal });
-    expect(await gil.refusal()).toBe('not_permitted');
-    ada.say({ type: 'lobby/admit', requestId: 'a', participantId: self });
+    gil.sendInSession({ type: 'peer/signal', to: host, signal });
+    expect(await gil.nextErrorCode()).toBe('not_permitted');
+    ada.sendInSession({ type: 'lobby/admit', requestId: 'a', participantId: self });
 
     expect(guest).toEqual({ id: self, displayName: 'Gil' });
     expect(await gil.next()).toMatchObject({ type: 'room/admitted', others: [{ id: host }] });
-    gil.say({ type: 'peer/signal', to: host, signal });
-    await gil.drain();
+    gil.sendInSession({ type: 'peer/signal', to: host, signal });
+    await gil.receivedSoFar();
     await expect.poll(() => ada.frames.join()).toContain('"type":"peer/signal"');
   });
 
   it('[LOB-2] goes on waiting at another process when its own is stopped', async () => {
     await using there = await startApi();
     await using here = await startApi();
-    const { roomId, joinToken } = await there.openRoom({ lobby: true });
+    const { roomId, joinToken } = await there.createRoomAsHost({ lobby: true });
     await using ada = await there.connect();
     await ada.join(roomId, { joinToken });
     await using gil = await here.connect();
-    const waiting = await gil.knock(roomId);
+    const waiting = await gil.joinLobby(roomId);
     await ada.expect('lobby/changed');
 
     await here.close();
     await using back = await there.connect();
     await back.resume(waiting, { received: gil.received });
 
-    expect(await ada.ask({ type: 'lobby/admit', participantId: waiting.self })).toMatchObject({
+    expect(await ada.request({ type: 'lobby/admit', participantId: waiting.self })).toMatchObject({
       type: 'ok',
     });
     expect(await back.next()).toMatchObject({ type: 'room/admitted' });
@@ -62,30 +62,30 @@ describe('a guest in the lobby, and a host at another API process', () => {
   it('[LOB-4] [MOD-6] [MOD-8] is sent away, removed and ended from there', async () => {
     await using here = await startApi();
     await using there = await startApi();
-    const { roomId, joinToken } = await here.openRoom({ lobby: true });
+    const { roomId, joinToken } = await here.createRoomAsHost({ lobby: true });
     await using ada = await there.connect();
     await ada.join(roomId, { joinToken });
     await using gil = await here.connect();
-    const first = await gil.knock(roomId);
+    const first = await gil.joinLobby(roomId);
     const decide = (type: string, participantId: string) =>
-      ada.say({ type, requestId: type, participantId });
+      ada.sendInSession({ type, requestId: type, participantId });
 
     decide('lobby/refuse', first.self);
     expect(await gil.next()).toEqual({ type: 'room/refused', code: 'entry_refused' });
-    const second = await gil.knock(roomId);
+    const second = await gil.joinLobby(roomId);
     decide('lobby/admit', second.self);
     await gil.expect('room/admitted');
     decide('participant/remove', second.self);
     expect(await gil.next()).toEqual({ type: 'room/removed' });
     expect(await gil.closed).toBe(4403);
     await using gus = await here.connect();
-    await gus.knock(roomId);
-    ada.say({ type: 'room/end', requestId: 'end' });
+    await gus.joinLobby(roomId);
+    ada.sendInSession({ type: 'room/end', requestId: 'end' });
 
     expect(await gus.next()).toEqual({ type: 'room/ended' });
     expect(await Promise.all([gus.closed, ada.closed])).toEqual([4411, 4411]);
     await using late = await here.connect();
     late.sendJoin(roomId, { joinToken });
-    expect(await late.refusal()).toBe('room_ended');
+    expect(await late.nextErrorCode()).toBe('room_ended');
   });
 });

@@ -3,14 +3,14 @@ import { NO_MEDIA, type RoomId } from '@throughline/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DEFAULT_LIMITS, type Limits } from '../config/limits.js';
 import { RedisConnection } from '../redis/redis-connection.js';
-import { adopt } from '../rooms/model/absence.js';
+import { adoptOrphaned } from '../rooms/model/absence.js';
 import { join } from '../rooms/model/entry.js';
 import type { NodeId } from '../rooms/model/node-id.js';
 import { RedisRoomStore } from '../rooms/store/redis/redis-room-store.js';
 
 import { hashToken, newSessionToken } from '../rooms/secrets/session-token.js';
 import { RedisServer } from '../testing/redis-server.js';
-import { aNode, aParticipant, joining } from '../testing/rooms.js';
+import { aNode, aParticipant, aJoinAttempt } from '../testing/rooms.js';
 import { RunningApi } from '../testing/running-api.js';
 
 let redis: RedisServer;
@@ -42,7 +42,7 @@ describe('[RES-9] an API that shuts down', () => {
     await using benBack = await after.connect();
     await adaBack.resume(adaJoined, { received: ada.received });
     await benBack.resume(benJoined, { received: ben.received });
-    benBack.say({ type: 'media/announce', requestId: 'm', media });
+    benBack.sendInSession({ type: 'media/announce', requestId: 'm', media });
     expect(await adaBack.next()).toMatchObject({ participant: { media, absent: false } });
     expect([...adaBack.frames, ...benBack.frames].join()).not.toContain('"absent":true');
   });
@@ -67,7 +67,7 @@ describe('an API whose Redis is out of reach', () => {
       .toMatchObject({ status: 'degraded', turn: 'none' });
     const responses = [await api.post(), await api.fetch(`/api/rooms/${roomId}`)];
     ada.sendJoin(roomId);
-    const refusal = await ada.refusal();
+    const refusal = await ada.nextErrorCode();
     const metrics = await (await api.fetch('/api/metrics')).text();
 
     await redis.restart();
@@ -100,7 +100,7 @@ describe('an API whose Redis is out of reach', () => {
     await expect.poll(() => status(api), patiently).toMatchObject({ status: 'ok' });
 
     for (const client of clients) {
-      await client.drain();
+      await client.receivedSoFar();
       expect(client.frames.filter((frame) => frame.includes('"requestId":"r1"'))).toHaveLength(1);
       await client[Symbol.asyncDispose]();
     }
@@ -134,7 +134,7 @@ describe('an API whose Redis is out of reach', () => {
 
     redis.freeze();
     for (const requestId of ['1', '2'])
-      ben.say({
+      ben.sendInSession({
         type: 'media/announce',
         requestId,
         media: { ...media, camera: requestId === '2' },
@@ -150,7 +150,7 @@ describe('an API whose Redis is out of reach', () => {
     expect(await ada.next()).toMatchObject({ participant: { id: from, media } });
     expect(await ada.next()).toMatchObject({ participant: { media: { camera: true } } });
     expect(participant.id).toBe(from);
-    expect(await ada.drain()).toEqual([]);
+    expect(await ada.receivedSoFar()).toEqual([]);
   });
 });
 
@@ -161,7 +161,7 @@ describe('[ROOM-10] participants of an API process that is gone', () => {
     const token = newSessionToken();
     const participant = { ...aParticipant('Ben', node), tokenHash: hashToken(token) };
     await new RedisRoomStore(connection, node, DEFAULT_LIMITS).update(roomId, (room) =>
-      join(room, joining(participant)),
+      join(room, aJoinAttempt(participant)),
     );
     return { participant, token };
   };
@@ -179,7 +179,7 @@ describe('[ROOM-10] participants of an API process that is gone', () => {
 
     expect(await ada.next()).toMatchObject({ participant: { id, absent: true } });
     expect(await ada.next()).toEqual({ type: 'participant/left', participantId: id });
-    expect((await api.show(roomId)).participantCount).toBe(1);
+    expect((await api.getRoom(roomId)).participantCount).toBe(1);
   });
 
   it('come back before anybody has noticed, or after', async () => {
@@ -229,7 +229,7 @@ describe('an API process that was taken for dead', () => {
     const other = new RedisRoomStore(connection, aNode(), DEFAULT_LIMITS);
     const { node } = (await other.find(roomId))!.participants[0]!;
 
-    await other.update(roomId, (room) => adopt(room, new Set([node]), aNode()));
+    await other.update(roomId, (room) => adoptOrphaned(room, new Set([node]), aNode()));
 
     expect(await ada.closed).toBe(1012);
     await using back = await api.connect();

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
 import { DEFAULT_LIMITS } from '../config/limits.js';
 import { noTraffic } from '../metrics/traffic.js';
-import { someRateLimits } from '../testing/rate-limits.js';
+import { unsharedRateLimits } from '../testing/rate-limits.js';
 import { SignalingConnection, TICKS_PER_HEARTBEAT } from './signaling-connection.js';
 
 let server: WebSocketServer;
@@ -25,7 +25,7 @@ beforeEach(async () => {
   const [[socket, { socket: transport }]] = await Promise.all([connected, once(client, 'open')]);
   connection = new SignalingConnection(socket, transport, {
     limits: DEFAULT_LIMITS,
-    rateLimits: someRateLimits(),
+    rateLimits: unsharedRateLimits(),
     traffic: noTraffic(),
   });
   return async () => {

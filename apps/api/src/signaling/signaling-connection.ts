@@ -26,7 +26,7 @@ export interface JoinedState {
   readonly roomId: RoomId;
   readonly participantId: ParticipantId;
   /** Which of the participant's sockets this is. */
-  readonly socket: number;
+  readonly connectionNumber: number;
   readonly stream: MessageStream;
   /** The highest number of the client that has taken effect [RES-3]. */
   received: number;

@@ -70,10 +70,11 @@ export class SignalingGateway
     const { state } = connection;
     connection.become({ kind: 'closed' });
     if (state.kind !== 'joined') return;
-    const { roomId, participantId, socket } = state;
+    const { roomId, participantId, connectionNumber } = state;
     this.connections.dismiss(participantId, connection);
-    if (isDone) await this.absences.leave({ roomId, participantId, socket });
+    if (isDone) await this.absences.leave({ roomId, participantId, connectionNumber });
     // Who was sent to another process is absent to nobody unless it does not get there [RES-9].
-    else if (!connection.isDraining) await this.absences.begin({ roomId, participantId, socket });
+    else if (!connection.isDraining)
+      await this.absences.begin({ roomId, participantId, connectionNumber });
   }
 }

@@ -59,7 +59,7 @@ describe('the handshake', () => {
 
     expect(await client.closed).toBe(4406);
     expect(client.frames).toEqual([]);
-    expect((await api.show(roomId)).participantCount).toBe(0);
+    expect((await api.getRoom(roomId)).participantCount).toBe(0);
   });
 });
 
@@ -106,7 +106,7 @@ describe('[SIG-6] a frame', () => {
 
     client.sendRaw('x'.repeat(MAX_FRAME_BYTES));
 
-    expect(await client.refusal()).toBe('malformed_message');
+    expect(await client.nextErrorCode()).toBe('malformed_message');
   });
 
   it('of one byte more closes the socket with 1009, unanswered', async () => {
@@ -193,14 +193,14 @@ describe('[SIG-9] a socket that does not join in time', () => {
     await inside.join(roomId);
     await using between = await api.connect();
     await between.join(roomId);
-    between.say({ type: 'room/leave', requestId: 'l1' });
+    between.sendInSession({ type: 'room/leave', requestId: 'l1' });
     await between.expect('room/left');
 
     await using late = await api.connect();
     expect(await late.closed).toBe(4408);
 
-    expect(await between.drain()).toEqual([]);
-    await inside.drain();
+    expect(await between.receivedSoFar()).toEqual([]);
+    await inside.receivedSoFar();
   });
 });
 
@@ -247,8 +247,8 @@ describe('a participant that does not read', () => {
       const signal = { kind: 'description', description: { type: 'offer', sdp } };
       const answers: string[] = [];
       while (!answers.includes('participant/changed')) {
-        fast.say({ type: 'peer/signal', to: self, signal });
-        answers.push(...(await fast.drain()).map(({ type }) => type));
+        fast.sendInSession({ type: 'peer/signal', to: self, signal });
+        answers.push(...(await fast.receivedSoFar()).map(({ type }) => type));
       }
 
       expect(answers[0]).toBe('participant/changed');

@@ -46,7 +46,7 @@ describe('a client of twenty lines', () => {
       await using ada = await api.connect();
       const { others } = await ada.join(roomId);
       const { from } = await ada.expect('peer/signal');
-      ada.say({ type: 'peer/signal', to: from, signal });
+      ada.sendInSession({ type: 'peer/signal', to: from, signal });
       const { participantId } = await ada.expect('participant/left');
 
       expect(others.map(({ id }) => id)).toEqual([from]);

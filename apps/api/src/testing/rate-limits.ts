@@ -5,7 +5,7 @@ import { LinkMeter } from '../limits/link-meter.js';
 import { TokenBucket } from '../limits/token-bucket.js';
 
 /** Those of a socket that is alone at its address. */
-export function someRateLimits(): ConnectionRateLimits {
+export function unsharedRateLimits(): ConnectionRateLimits {
   return {
     joins: new TokenBucket(DEFAULT_LIMITS.addressJoins, 0),
     resumes: new TokenBucket(DEFAULT_LIMITS.addressResumes, 0),

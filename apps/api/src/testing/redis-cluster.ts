@@ -1,6 +1,6 @@
 /**
- * A cluster of Redis that has but one member, with all hash slots: it refuses commands and scripts whose
- * keys are in several, as one of many members does.
+ * A cluster of Redis that has but one member, with all hash slots: it refuses commands and scripts
+ * whose keys are in several, as one of many members does.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

@@ -1,18 +1,18 @@
 /**
- * What every adapter of `RoomStore` promises of the sessions in a room and of what is said in them, as a
- * suite that each adapter's spec runs.
+ * What every adapter of `RoomStore` promises of the sessions in a room and of what is said in them,
+ * as a suite that each adapter's spec runs.
  */
 import { NO_MEDIA, type SessionMessage } from '@throughline/protocol';
 import { describe, expect, it } from 'vitest';
-import { aHost, aNode, aParticipant, aRoom, toPublicView, joining } from './rooms.js';
-import { becomeAbsent, comeBack } from '../rooms/model/absence.js';
+import { aHost, aNode, aParticipant, aRoom, toPublicView, aJoinAttempt } from './rooms.js';
+import { markAbsent, resumeSession } from '../rooms/model/absence.js';
 import { join } from '../rooms/model/entry.js';
-import { admit, turnAway } from '../rooms/model/lobby.js';
+import { admit, rejectGuest } from '../rooms/model/lobby.js';
 import { mute, remove } from '../rooms/model/moderation.js';
 import type { NodeId } from '../rooms/model/node-id.js';
 import { announceMedia, type ParticipantRecord, leave, type Room } from '../rooms/model/room.js';
 import { newRoomId } from '../rooms/secrets/room-id.js';
-import type { Missed, RoomStore } from '../rooms/store/room-store.js';
+import type { MissedMessages, RoomStore } from '../rooms/store/room-store.js';
 
 /** @param open an empty store that may hold that many rooms, for that API process */
 export function roomSessionsContract(
@@ -33,14 +33,14 @@ export function roomSessionsContract(
       const room = aRoom();
       await store.create(room);
       for (const participant of [ada, ben])
-        await store.update(room.id, (before) => join(before, joining(participant)));
+        await store.update(room.id, (before) => join(before, aJoinAttempt(participant)));
       const missedBy = ({ id }: ParticipantRecord, after: number) =>
-        store.missed(room.id, id, after);
+        store.messagesSince(room.id, id, after);
       const say = (seq: number) =>
         store.relay(room.id, { by: ben.id, seq }, { to: ada.id, message: hello(ben) });
       return { store, id: room.id, missedBy, say };
     };
-    const seqs = (missed: Missed | undefined) => missed?.messages.map(({ seq }) => seq);
+    const seqs = (missed: MissedMessages | undefined) => missed?.messages.map(({ seq }) => seq);
 
     it('[RES-2] is numbered for each participant, from the join on', async () => {
       const { store, id, missedBy } = await meeting();
@@ -58,7 +58,7 @@ export function roomSessionsContract(
     it('[ROOM-8] is passed on as it is', async () => {
       const { missedBy, say } = await meeting();
 
-      expect(await say(1)).toBe('heard');
+      expect(await say(1)).toBe('applied');
 
       const missed = await missedBy(ada, 1);
       expect(missed?.messages).toEqual([{ seq: 2, text: JSON.stringify(hello(ben)) }]);
@@ -67,12 +67,12 @@ export function roomSessionsContract(
     it('[RES-3] takes effect once, however often it is said', async () => {
       const { store, id, missedBy, say } = await meeting();
       const announce = (seq: number) =>
-        store.perform(id, { by: ben.id, seq }, (room) => announceMedia(room, ben.id, media));
+        store.updateOnce(id, { by: ben.id, seq }, (room) => announceMedia(room, ben.id, media));
 
       const hearings = [await say(1), await announce(2), await say(1), await announce(2)];
       await say(5);
 
-      expect(hearings).toEqual(['heard', 'heard', 'repeat', 'repeat']);
+      expect(hearings).toEqual(['applied', 'applied', 'duplicate', 'duplicate']);
       expect(seqs(await missedBy(ada, 0))).toEqual([1, 2, 3, 4]);
       expect((await missedBy(ben, 0))?.received).toBe(5);
     });
@@ -93,8 +93,8 @@ export function roomSessionsContract(
 
       const hearings = [
         await store.relay(id, said, { to: ada.id, message: hello(ben) }),
-        await store.perform(id, said, (room) => announceMedia(room, ben.id, media)),
-        await store.perform(newRoomId(), said, (room) => ({ room })),
+        await store.updateOnce(id, said, (room) => announceMedia(room, ben.id, media)),
+        await store.updateOnce(newRoomId(), said, (room) => ({ room })),
       ];
 
       expect(hearings).toEqual(['session_over', 'session_over', 'session_over']);
@@ -149,11 +149,11 @@ export function roomSessionsContract(
 
     it('outlives a socket', async () => {
       const { store, id, missedBy, say } = await meeting();
-      const lost = { participantId: ada.id, socket: 1 };
+      const lost = { participantId: ada.id, connectionNumber: 1 };
 
-      await store.update(id, (room) => becomeAbsent(room, lost));
+      await store.update(id, (room) => markAbsent(room, lost));
       await say(1);
-      await store.update(id, (room) => comeBack(room, ada.id, aNode()));
+      await store.update(id, (room) => resumeSession(room, ada.id, aNode()));
 
       expect(seqs(await missedBy(ada, 0))).toEqual([1, 2]);
     });
@@ -173,7 +173,7 @@ export function roomSessionsContract(
       const room = aRoom({ lobby: true });
       await store.create(room);
       for (const participant of [ada, gil])
-        await store.update(room.id, (before) => join(before, joining(participant)));
+        await store.update(room.id, (before) => join(before, aJoinAttempt(participant)));
       const say = (seq: number, from: ParticipantRecord, to: ParticipantRecord) =>
         store.relay(room.id, { by: from.id, seq }, { to: to.id, message: hello });
       return { store, id: room.id, say };
@@ -186,16 +186,16 @@ export function roomSessionsContract(
 
       expect(await say(1, gil, ada)).toBe('not_permitted');
       expect(await say(1, ada, gil)).toBe('unknown_participant');
-      expect(await say(1, gil, ada)).toBe('repeat');
+      expect(await say(1, gil, ada)).toBe('duplicate');
 
-      expect(await store.missed(id, gil.id, 0)).toEqual({ received: 1, messages: [] });
-      expect((await store.missed(id, ada.id, 0))?.messages).toHaveLength(1);
+      expect(await store.messagesSince(id, gil.id, 0)).toEqual({ received: 1, messages: [] });
+      expect((await store.messagesSince(id, ada.id, 0))?.messages).toHaveLength(1);
     });
 
     it('[LOB-2] stays so when a guest comes back over another socket', async () => {
       const { store, id, say } = await waiting();
 
-      await store.update(id, (room) => comeBack(room, gil.id, aNode()));
+      await store.update(id, (room) => resumeSession(room, gil.id, aNode()));
 
       expect(await say(1, gil, ada)).toBe('not_permitted');
     });
@@ -206,9 +206,9 @@ export function roomSessionsContract(
 
       await store.update(id, letIn);
 
-      expect(await say(2, gil, ada)).toBe('heard');
-      expect(await say(1, ada, gil)).toBe('heard');
-      const missed = await store.missed(id, gil.id, 0);
+      expect(await say(2, gil, ada)).toBe('applied');
+      expect(await say(1, ada, gil)).toBe('applied');
+      const missed = await store.messagesSince(id, gil.id, 0);
       const types = missed?.messages.map(({ text }) => (JSON.parse(text) as { type: string }).type);
       expect(types).toEqual(['room/admitted', 'peer/signal']);
     });
@@ -216,10 +216,10 @@ export function roomSessionsContract(
     it('[LOB-4] ends the session of who is turned away', async () => {
       const { store, id, say } = await waiting();
 
-      await store.update(id, (room) => turnAway(room, ada.id, gil.id, 0));
+      await store.update(id, (room) => rejectGuest(room, ada.id, gil.id, 0));
 
       expect(await say(1, gil, ada)).toBe('session_over');
-      expect(await store.missed(id, gil.id, 0)).toBeUndefined();
+      expect(await store.messagesSince(id, gil.id, 0)).toBeUndefined();
     });
   });
 
@@ -236,17 +236,17 @@ export function roomSessionsContract(
           const { type } = JSON.parse(text) as { type: string };
           heard.push(`${to === ada.id ? 'Ada' : 'Ben'} ${seq} ${type}`);
         },
-        onLast: (to, { seq, text }, end) => {
+        onLastMessage: (to, { seq, text }, end) => {
           const { type } = JSON.parse(text) as { type: string };
           heard.push(`${to === ada.id ? 'Ada' : 'Ben'} ${seq} ${type}, ${end}`);
         },
-        onMoved: (id) => heard.push(`${id === ada.id ? 'Ada' : 'Ben'} moved`),
+        onReplaced: (id) => heard.push(`${id === ada.id ? 'Ada' : 'Ben'} moved`),
         onGap: () => undefined,
       });
       const room = aRoom();
       await store.create(room);
       for (const participant of [ada, ben])
-        await store.update(room.id, (before) => join(before, joining(participant)));
+        await store.update(room.id, (before) => join(before, aJoinAttempt(participant)));
       return { store, id: room.id, heard };
     };
 
@@ -265,14 +265,16 @@ export function roomSessionsContract(
           'Ada 3 room/changed',
           'Ada 4 microphone/muted',
         ]);
-      expect(await store.missed(id, ben.id, 0)).toBeUndefined();
+      expect(await store.messagesSince(id, ben.id, 0)).toBeUndefined();
     });
 
     it('[SIG-5] hears what is said to those it holds, in order', async () => {
       const { store, id, heard } = await listening();
 
       for (let seq = 1; seq <= 3; seq += 1)
-        await store.perform(id, { by: ben.id, seq }, (room) => announceMedia(room, ben.id, media));
+        await store.updateOnce(id, { by: ben.id, seq }, (room) =>
+          announceMedia(room, ben.id, media),
+        );
       await store.update(id, (room) => announceMedia(room, ada.id, media));
 
       await expect
@@ -289,7 +291,7 @@ export function roomSessionsContract(
     it('[RES-6] hears when another socket of a participant counts', async () => {
       const { store, id, heard } = await listening();
 
-      await store.update(id, (room) => comeBack(room, ada.id, aNode()));
+      await store.update(id, (room) => resumeSession(room, ada.id, aNode()));
 
       await expect.poll(() => heard.at(-1)).toBe('Ada moved');
     });

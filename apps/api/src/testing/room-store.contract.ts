@@ -1,17 +1,11 @@
 /** What every adapter of `RoomStore` promises, as a suite that each adapter's spec runs. */
 import { KeyId, NO_MEDIA } from '@throughline/protocol';
 import { describe, expect, it } from 'vitest';
-import { aHost, aParticipant, aRoom, joining, withPeople } from './rooms.js';
+import { aHost, aParticipant, aRoom, aJoinAttempt, withParticipants } from './rooms.js';
 import { join } from '../rooms/model/entry.js';
 import type { NodeId } from '../rooms/model/node-id.js';
-import {
-  announceMedia,
-  FORGET_AFTER_MS,
-  FORGET_UNUSED_AFTER_MS,
-  type ParticipantRecord,
-  leave,
-  type Room,
-} from '../rooms/model/room.js';
+import { RETENTION_MS, NEVER_JOINED_RETENTION_MS } from '../rooms/model/retention.js';
+import { announceMedia, type ParticipantRecord, leave, type Room } from '../rooms/model/room.js';
 import type { RoomStore } from '../rooms/store/room-store.js';
 
 /** Of the stores that the contract opens. */
@@ -48,8 +42,8 @@ export function roomStoreContract(
         endedAtMs: 2 ** 40,
         attendance: { joins: 3, mostAtOnce: 2, startedAtMs: 1, former: [aParticipant('Cy').id] },
         waiting: [aParticipant('Gil')],
-        knocksAtMs: [1.5, 2],
-        removed: ['bWFyaw=='],
+        lobbyEntriesAtMs: [1.5, 2],
+        removedFingerprints: ['bWFyaw=='],
         wrongPasscodesAtMs: [1, 2.5],
         relayed: {
           bytes: 2 ** 50,
@@ -137,7 +131,7 @@ export function roomStoreContract(
       await store.create(room);
       const found = await store.find(room.id);
 
-      await store.update(room.id, (before) => join(before, joining(aParticipant('Ada'))));
+      await store.update(room.id, (before) => join(before, aJoinAttempt(aParticipant('Ada'))));
 
       expect(found?.participants).toEqual([]);
     });
@@ -155,19 +149,19 @@ export function roomStoreContract(
       const [old, older] = [aRoom({ owner: shop, createdAtMs: 10 }), aRoom({ owner: shop })];
       const store = await anywhere(old, aRoom({ owner: bank }), aRoom(), older);
 
-      expect(await store.madeBy(shop, { limit: 10 })).toEqual({ rooms: [older, old] });
-      expect(await store.madeBy(KeyId.parse('nobody'), { limit: 10 })).toEqual({ rooms: [] });
+      expect(await store.ownedBy(shop, { limit: 10 })).toEqual({ rooms: [older, old] });
+      expect(await store.ownedBy(KeyId.parse('nobody'), { limit: 10 })).toEqual({ rooms: [] });
     });
 
     it('[API-3] comes in pages that go on where the last one ended, whatever is made meanwhile', async () => {
       const rooms = [0, 9, 10, 100].map((createdAtMs) => aRoom({ owner: shop, createdAtMs }));
       const store = await anywhere(...rooms);
 
-      const first = await store.madeBy(shop, { limit: 2 });
+      const first = await store.ownedBy(shop, { limit: 2 });
       const later = aRoom({ owner: shop, createdAtMs: 5_000 });
       await store.create(later);
       await store.create(aRoom({ owner: bank, createdAtMs: 50 }));
-      const second = await store.madeBy(shop, {
+      const second = await store.ownedBy(shop, {
         limit: 3,
         ...(first.next && { after: first.next }),
       });
@@ -181,8 +175,8 @@ export function roomStoreContract(
       const store = await anywhere(...rooms);
 
       const seen: Room[] = [];
-      let page = await store.madeBy(shop, { limit: 2 });
-      for (; page.next; page = await store.madeBy(shop, { limit: 2, after: page.next }))
+      let page = await store.ownedBy(shop, { limit: 2 });
+      for (; page.next; page = await store.ownedBy(shop, { limit: 2, after: page.next }))
         seen.push(...page.rooms);
       seen.push(...page.rooms);
 
@@ -205,9 +199,9 @@ export function roomStoreContract(
       const rooms = Array.from({ length: MAX_ROOMS_PER_KEY }, () => aRoom({ owner: shop }));
       const store = await anywhere(...rooms);
 
-      await store.forgetUnused(FORGET_AFTER_MS);
+      await store.deleteUnused(RETENTION_MS);
 
-      expect(await store.madeBy(shop, { limit: 10 })).toEqual({ rooms: [] });
+      expect(await store.ownedBy(shop, { limit: 10 })).toEqual({ rooms: [] });
       expect(await store.create(aRoom({ owner: shop }))).toBe('created');
     });
   });
@@ -221,7 +215,7 @@ export function roomStoreContract(
 
       await Promise.all(
         people.map((participant) =>
-          store.update(room.id, (before) => join(before, joining(participant))),
+          store.update(room.id, (before) => join(before, aJoinAttempt(participant))),
         ),
       );
 
@@ -237,7 +231,7 @@ export function roomStoreContract(
 
       const changes = await Promise.all(
         Array.from({ length: 40 }, (_, i) =>
-          store.update(room.id, (before) => join(before, joining(aParticipant(`${i}`)))),
+          store.update(room.id, (before) => join(before, aJoinAttempt(aParticipant(`${i}`)))),
         ),
       );
 
@@ -253,7 +247,7 @@ export function roomStoreContract(
 
       const enter = async (name: string) => {
         const change = await store.update(room.id, (before) =>
-          join(before, joining(aParticipant(name))),
+          join(before, aJoinAttempt(aParticipant(name))),
         );
         settled.push(change?.room.participants.length ?? 0);
       };
@@ -274,9 +268,9 @@ export function roomStoreContract(
       });
       await store.create(room);
       const come = (who: ParticipantRecord) =>
-        store.update(room.id, (before) => join(before, joining(who)));
+        store.update(room.id, (before) => join(before, aJoinAttempt(who)));
       const announce = (seq: number) =>
-        store.perform(room.id, { by: ada.id, seq }, (before) =>
+        store.updateOnce(room.id, { by: ada.id, seq }, (before) =>
           announceMedia(before, ada.id, NO_MEDIA),
         );
 
@@ -299,7 +293,7 @@ export function roomStoreContract(
     const forgottenFrom = async (...rooms: Room[]) => {
       const store = await open(10);
       for (const room of rooms) await store.create(room);
-      const count = await store.forgetUnused(FORGET_AFTER_MS);
+      const count = await store.deleteUnused(RETENTION_MS);
       const left = await Promise.all(rooms.map(({ id }) => store.find(id)));
       return { count, left: left.filter((room) => room !== undefined) };
     };
@@ -310,7 +304,7 @@ export function roomStoreContract(
 
     it('keeps those in use and those left later', async () => {
       const kept = [
-        withPeople(aRoom(), aParticipant('Ada')),
+        withParticipants(aRoom(), aParticipant('Ada')),
         aRoom({ lastLeftAtMs: 1 }),
         aRoom({ owner: KeyId.parse('shop'), expiresAtMs: 1 }),
       ];
@@ -319,19 +313,19 @@ export function roomStoreContract(
     });
 
     it('drops one with an expiry all the same when no application made it', async () => {
-      const forgotten = await forgottenFrom(aRoom({ expiresAtMs: 2 * FORGET_AFTER_MS }));
+      const forgotten = await forgottenFrom(aRoom({ expiresAtMs: 2 * RETENTION_MS }));
 
       expect(forgotten).toEqual({ count: 1, left: [] });
     });
 
     it('drops those that nobody has ever been in within an hour, once more than half are taken', async () => {
       const store = await open(4);
-      const used = leave(withPeople(aRoom(), ben), ben.id, 0).room;
+      const used = leave(withParticipants(aRoom(), ben), ben.id, 0).room;
       for (const room of [used, aRoom(), aRoom()]) await store.create(room);
 
       const counts = [
-        await store.forgetUnused(FORGET_UNUSED_AFTER_MS - 1),
-        await store.forgetUnused(FORGET_UNUSED_AFTER_MS),
+        await store.deleteUnused(NEVER_JOINED_RETENTION_MS - 1),
+        await store.deleteUnused(NEVER_JOINED_RETENTION_MS),
       ];
 
       expect(counts).toEqual([0, 2]);
@@ -342,7 +336,7 @@ export function roomStoreContract(
       const store = await open(1);
       await store.create(aRoom());
 
-      await store.forgetUnused(FORGET_AFTER_MS);
+      await store.deleteUnused(RETENTION_MS);
 
       expect(await store.create(aRoom())).toBe('created');
     });

@@ -1,7 +1,7 @@
 /** Rooms and people for tests of the pure core and of the stores. */
 import { NO_MEDIA, ParticipantId } from '@throughline/protocol';
 import type { Attendance } from '../rooms/model/attendance.js';
-import { join, type Joining } from '../rooms/model/entry.js';
+import { join, type JoinAttempt } from '../rooms/model/entry.js';
 import { NodeId } from '../rooms/model/node-id.js';
 import { newRoomId } from '../rooms/secrets/room-id.js';
 import { toPublicView, emptyRoom, type ParticipantRecord, type Room } from '../rooms/model/room.js';
@@ -21,10 +21,10 @@ export const aParticipant = (displayName: string, node = someNode): ParticipantR
   media: { ...NO_MEDIA, microphone: true, camera: true },
   absent: false,
   node,
-  socket: 1,
+  connectionNumber: 1,
   tokenHash: 'dG9rZW4=',
   joinedAtMs: 0,
-  marks: [],
+  tokenFingerprints: [],
 });
 
 export { toPublicView };
@@ -32,13 +32,13 @@ export { toPublicView };
 export const aHost = (displayName: string, node = someNode): ParticipantRecord => ({
   ...aParticipant(displayName, node),
   role: 'host',
-  marks: ['aG9zdA=='],
+  tokenFingerprints: ['aG9zdA=='],
 });
 
-export const joining = (
+export const aJoinAttempt = (
   participant: ParticipantRecord,
-  changes: Partial<Joining> = {},
-): Joining => ({
+  changes: Partial<JoinAttempt> = {},
+): JoinAttempt => ({
   participant,
   passcode: 'absent',
   atMs: 0,
@@ -46,8 +46,8 @@ export const joining = (
 });
 
 /** That room after those people have joined it. */
-export const withPeople = (room: Room, ...people: ParticipantRecord[]): Room =>
-  people.reduce((before, participant) => join(before, joining(participant)).room, room);
+export const withParticipants = (room: Room, ...people: ParticipantRecord[]): Room =>
+  people.reduce((before, participant) => join(before, aJoinAttempt(participant)).room, room);
 
 /** What the room knows of who came and went, after that one has gone. */
 export const attendanceWithout = ({ attendance }: Room, gone: ParticipantRecord): Attendance => ({

@@ -84,11 +84,11 @@ export class RunningApi implements AsyncDisposable {
   }
 
   async createRoom(settings: Partial<CreateRoom> = {}): Promise<RoomId> {
-    return (await this.openRoom(settings)).roomId;
+    return (await this.createRoomAsHost(settings)).roomId;
   }
 
   /** The same, with what makes its maker a host. */
-  async openRoom(
+  async createRoomAsHost(
     settings: Partial<CreateRoom> = {},
   ): Promise<{ roomId: RoomId; joinToken: JoinToken }> {
     const response = await this.post(JSON.stringify(settings));
@@ -96,7 +96,7 @@ export class RunningApi implements AsyncDisposable {
     return { roomId: id, joinToken: hostToken };
   }
 
-  async show(roomId: RoomId): Promise<RoomView> {
+  async getRoom(roomId: RoomId): Promise<RoomView> {
     const response = await this.fetch(`/api/rooms/${roomId}`);
     return RoomView.parse(await response.json());
   }

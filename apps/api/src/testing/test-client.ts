@@ -17,9 +17,9 @@ const DEADLINE_MS = 10_000;
 
 type Unnumbered<M> = M extends unknown ? Omit<M, 'seq'> : never;
 /** What has come, without its number: that is looked at as it comes. */
-export type Heard = Unnumbered<ServerMessage>;
-type Reply<T extends ServerMessage['type']> = Extract<Heard, { type: T }>;
-export type Entered = Reply<'room/joined' | 'room/waiting'>;
+export type ReceivedMessage = Unnumbered<ServerMessage>;
+type Reply<T extends ServerMessage['type']> = Extract<ReceivedMessage, { type: T }>;
+export type JoinReply = Reply<'room/joined' | 'room/waiting'>;
 export type ResumeRequest = Extract<ClientMessage, { type: 'session/resume' }>;
 export type JoinRequest = Extract<ClientMessage, { type: 'room/join' }>;
 
@@ -29,9 +29,9 @@ export class TestClient implements AsyncDisposable {
   /** Each frame as it came, for what the schemas would let pass. */
   readonly frames: string[] = [];
   readonly #socket: WebSocket;
-  readonly #inbox: Heard[] = [];
+  readonly #inbox: ReceivedMessage[] = [];
   #requests = 0;
-  #said = 0;
+  #lastSeq = 0;
   #received = 0;
 
   constructor(socket: WebSocket) {
@@ -42,7 +42,7 @@ export class TestClient implements AsyncDisposable {
       this.frames.push(data.toString());
       const parsed = parseFrame(ServerMessage, data.toString());
       if (!parsed.ok) throw new Error(`not a message of the API: ${parsed.issues.join(', ')}`);
-      this.#begin(parsed.message);
+      this.#resetNumbering(parsed.message);
       this.#inbox.push(this.#withoutSeq(parsed.message));
       socket.emit('inbox');
     });
@@ -66,8 +66,8 @@ export class TestClient implements AsyncDisposable {
   }
 
   /** Sends a message of the session, with the number that is next [RES-3]. */
-  say(message: object): void {
-    this.send({ ...message, seq: (this.#said += 1) });
+  sendInSession(message: object): void {
+    this.send({ ...message, seq: (this.#lastSeq += 1) });
   }
 
   newRequestId(): string {
@@ -75,7 +75,7 @@ export class TestClient implements AsyncDisposable {
   }
 
   /** The next message that has not been looked at. */
-  async next(): Promise<Heard> {
+  async next(): Promise<ReceivedMessage> {
     const signal = AbortSignal.timeout(DEADLINE_MS);
     for (;;) {
       const message = this.#inbox.shift();
@@ -92,7 +92,7 @@ export class TestClient implements AsyncDisposable {
   }
 
   /** The code of the error that has to come next. */
-  async refusal(): Promise<string> {
+  async nextErrorCode(): Promise<string> {
     return (await this.expect('error')).code;
   }
 
@@ -116,19 +116,22 @@ export class TestClient implements AsyncDisposable {
   }
 
   /** Comes to a room and has to wait in its lobby. */
-  async knock(roomId: RoomId, changes: Partial<JoinRequest> = {}): Promise<Reply<'room/waiting'>> {
+  async joinLobby(
+    roomId: RoomId,
+    changes: Partial<JoinRequest> = {},
+  ): Promise<Reply<'room/waiting'>> {
     this.sendJoin(roomId, changes);
     return this.expect('room/waiting');
   }
 
   /** Says a request within the session and resolves with whatever comes next. */
-  async ask(request: object): Promise<Heard> {
-    this.say({ requestId: this.newRequestId(), ...request });
+  async request(request: object): Promise<ReceivedMessage> {
+    this.sendInSession({ requestId: this.newRequestId(), ...request });
     return this.next();
   }
 
   /** Asks to go on as somebody who has joined or waits, over this socket. */
-  sendResume(joined: Entered, changes: Partial<ResumeRequest> | object = {}): string {
+  sendResume(joined: JoinReply, changes: Partial<ResumeRequest> | object = {}): string {
     const requestId = this.newRequestId();
     const request = {
       type: 'session/resume',
@@ -147,20 +150,20 @@ export class TestClient implements AsyncDisposable {
 
   /** After this the numbers go on from what the API has received. */
   async resume(
-    joined: Entered,
+    joined: JoinReply,
     changes: Partial<ResumeRequest> = {},
   ): Promise<Reply<'session/resumed'>> {
     this.sendResume(joined, changes);
     const resumed = await this.expect('session/resumed');
-    this.#said = resumed.received;
+    this.#lastSeq = resumed.received;
     return resumed;
   }
 
   /**
-   * All that the API had sent by now: it refuses the resume of no session in order [SIG-5], so nothing
-   * can still be on its way.
+   * All that the API had sent by now: it refuses the resume of no session in order [SIG-5], so
+   * nothing can still be on its way.
    */
-  async drain(): Promise<Heard[]> {
+  async receivedSoFar(): Promise<ReceivedMessage[]> {
     const requestId = this.newRequestId();
     const [roomId, participantId, token] = ['zzzz-zzzz-zzzz', crypto.randomUUID(), 'x'.repeat(43)];
     this.send({
@@ -172,7 +175,7 @@ export class TestClient implements AsyncDisposable {
       participantId,
       token,
     });
-    const before: Heard[] = [];
+    const before: ReceivedMessage[] = [];
     for (;;) {
       const message = await this.next();
       if (message.type === 'error' && message.requestId === requestId) return before;
@@ -186,12 +189,12 @@ export class TestClient implements AsyncDisposable {
   }
 
   /** Both sides number what they say anew in each session. */
-  #begin({ type }: ServerMessage): void {
-    if (type === 'room/joined' || type === 'room/waiting') this.#received = this.#said = 0;
+  #resetNumbering({ type }: ServerMessage): void {
+    if (type === 'room/joined' || type === 'room/waiting') this.#received = this.#lastSeq = 0;
   }
 
   /** [RES-2] Without a gap on any one socket, whatever a test is about. */
-  #withoutSeq(message: ServerMessage): Heard {
+  #withoutSeq(message: ServerMessage): ReceivedMessage {
     if (!('seq' in message) || message.seq === undefined) return message;
     const { seq, ...heard } = message;
     if (seq !== this.#received + 1) throw new Error(`number ${seq} came after ${this.#received}`);
@@ -200,6 +203,6 @@ export class TestClient implements AsyncDisposable {
   }
 }
 
-function isOf<T extends ServerMessage['type']>(type: T, m: Heard): m is Reply<T> {
+function isOf<T extends ServerMessage['type']>(type: T, m: ReceivedMessage): m is Reply<T> {
   return m.type === type;
 }

@@ -52,7 +52,7 @@ export class TurnLab implements AsyncDisposable {
     resources.use(await ChildProgram.start(['turnserver', '-c', file], KILL));
     const echo = ['-L', '127.0.0.1', '-p', `${ports.peer}`];
     resources.use(await ChildProgram.start(['turnutils_peer', ...echo], KILL));
-    await accepts(ports.turn);
+    await waitUntilListening(ports.turn);
     return new TurnLab(ports, resources.move());
   }
 
@@ -78,8 +78,8 @@ export class TurnLab implements AsyncDisposable {
   }
 
   /**
-   * Over TCP to the TURN server, so that what a busy machine loses is lost beyond the relay, and the
-   * client knows it. Resolves with the payload that it sent and received.
+   * Over TCP to the TURN server, so that what a busy machine loses is lost beyond the relay, and
+   * the client knows it. Resolves with the payload that it sent and received.
    */
   async #send({ servers }: IceServers, load: Load, where: readonly string[]): Promise<number> {
     const { username = '', credential = '' } = servers.find((server) => server.username) ?? {};
@@ -113,7 +113,7 @@ const configuration = (folder: string, port: number, redisPort: number) =>
   ].join('\n');
 
 /** Resolves as soon as something accepts connections there. */
-async function accepts(port: number): Promise<void> {
+async function waitUntilListening(port: number): Promise<void> {
   const deadline = Date.now() + DEADLINE_MS;
   for (;;) {
     const socket = connect(port, '127.0.0.1');

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { newRoomId } from '../rooms/secrets/room-id.js';
 import {
   MAX_WEBHOOKS,
-  type TakenWebhook,
+  type PulledWebhook,
   type Webhook,
   type WebhookQueue,
 } from '../webhooks/webhook-queue.js';
@@ -20,9 +20,9 @@ export async function takeFrom(
   queue: WebhookQueue,
   endpoint: string,
   max: number,
-): Promise<readonly TakenWebhook[]> {
-  const taken = await queue.take(endpoint, max);
-  if (taken === 'another') throw new Error('another process takes');
+): Promise<readonly PulledWebhook[]> {
+  const taken = await queue.pull(endpoint, max);
+  if (taken === 'leased_elsewhere') throw new Error('another process takes');
   return taken;
 }
 
@@ -62,7 +62,7 @@ export function webhookQueueContract(make: () => WebhookQueue): void {
       const webhook = aWebhook();
       await queue.add(webhook);
 
-      for (const taken of await takeFrom(queue, 'shop', 1)) await queue.done('shop', taken);
+      for (const taken of await takeFrom(queue, 'shop', 1)) await queue.acknowledge('shop', taken);
 
       expect(await takeFrom(queue, 'bank', 1)).toMatchObject([webhook]);
     });
@@ -81,8 +81,8 @@ export function webhookQueueContract(make: () => WebhookQueue): void {
     it('goes on after an endpoint has yielded', async () => {
       const queue = await open('shop');
       await queue.add(aWebhook('1'));
-      for (const taken of await takeFrom(queue, 'shop', 10)) await queue.done('shop', taken);
-      await queue.yield('shop');
+      for (const taken of await takeFrom(queue, 'shop', 10)) await queue.acknowledge('shop', taken);
+      await queue.release('shop');
       await queue.add(aWebhook('2'));
 
       expect(await takeFrom(queue, 'shop', 10)).toMatchObject([{ body: '2' }]);

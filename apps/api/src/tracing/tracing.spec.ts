@@ -61,7 +61,7 @@ describe('an API that is told of a collector', () => {
     await back.resume(joined);
     await using mallory = await api.connect();
     mallory.sendJoin('zzzz-zzzz-zzzz');
-    await mallory.refusal();
+    await mallory.nextErrorCode();
 
     await api.close();
 

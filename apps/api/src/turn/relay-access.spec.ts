@@ -30,7 +30,7 @@ const admits = (iceServers: IceServers) => lab.admits(iceServers);
 const keptKeys = () => redis.run((client) => client.keys('*credentials-of*'));
 
 async function refreshed(client: TestClient): Promise<IceServers> {
-  client.say({ type: 'ice-servers/refresh', requestId: 'i1' });
+  client.sendInSession({ type: 'ice-servers/refresh', requestId: 'i1' });
   return (await client.expect('ice-servers/refreshed')).iceServers;
 }
 
@@ -83,7 +83,7 @@ describe('[ICE-2] the credentials of a participant', () => {
 
 describe('[ICE-6] who is no longer in the room', () => {
   const leaving: [string, (client: TestClient) => void][] = [
-    ['has left it', (client) => client.say({ type: 'room/leave', requestId: 'l1' })],
+    ['has left it', (client) => client.sendInSession({ type: 'room/leave', requestId: 'l1' })],
     ['has closed the page', (client) => client.socket.close(1001)],
     ['was lost and did not come back', (client) => client.socket.terminate()],
   ];
@@ -118,17 +118,17 @@ describe('[ICE-6] who is no longer in the room', () => {
 
   it('is not who a host would have put out by what was said before', async () => {
     await using api = await startApi();
-    const { roomId, joinToken } = await api.openRoom();
+    const { roomId, joinToken } = await api.createRoomAsHost();
     await using host = await api.connect();
     await host.join(roomId, { joinToken });
     await using ada = await api.connect();
     const { iceServers } = await ada.join(roomId);
-    await host.drain();
+    await host.receivedSoFar();
 
     const media = NO_MEDIA;
     host.send({ type: 'media/announce', requestId: 'm1', seq: 1, media });
     host.send({ type: 'room/end', requestId: 'e1', seq: 1 });
-    await host.drain();
+    await host.receivedSoFar();
 
     expect(await present(api, roomId)).toBe(2);
     expect(await admits(iceServers)).toBe(true);
@@ -144,9 +144,9 @@ describe('[ICE-6] who is no longer in the room', () => {
     const during = await keptKeys();
 
     eve.sendJoin(roomId, { passcode: 'guess' });
-    expect(await eve.refusal()).toBe('wrong_passcode');
+    expect(await eve.nextErrorCode()).toBe('wrong_passcode');
     expect(await keptKeys()).toEqual(during);
-    ada.say({ type: 'room/leave', requestId: 'l1' });
+    ada.sendInSession({ type: 'room/leave', requestId: 'l1' });
     await ada.expect('room/left');
 
     expect(during).toHaveLength(before.length + 1);
@@ -155,4 +155,4 @@ describe('[ICE-6] who is no longer in the room', () => {
 });
 
 const present = async (api: RunningApi, roomId: RoomId) =>
-  (await api.show(roomId)).participantCount;
+  (await api.getRoom(roomId)).participantCount;

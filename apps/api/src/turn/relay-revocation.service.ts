@@ -4,7 +4,7 @@
  */
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { ParticipantId, RoomId } from '@throughline/protocol';
-import { whenReachable } from '../redis/when-reachable.js';
+import { retryWhileUnavailable } from '../redis/retry-while-unavailable.js';
 import { sessionIn } from '../rooms/model/room.js';
 import { RoomStore } from '../rooms/store/room-store.js';
 import { RelayAccessService } from './relay-access.service.js';
@@ -38,6 +38,6 @@ export class RelayRevocation implements OnApplicationShutdown {
   }
 
   #insist(task: () => Promise<void>): Promise<void> {
-    return whenReachable(task, () => !this.#isEnded);
+    return retryWhileUnavailable(task, () => !this.#isEnded);
   }
 }

@@ -6,10 +6,10 @@
 import { Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { type ParticipantId, RoomId } from '@throughline/protocol';
 import { Metrics } from '../metrics/metrics.js';
-import { OutOfReachError } from '../redis/out-of-reach-error.js';
+import { RedisUnavailableError } from '../redis/redis-unavailable-error.js';
 import { REDIS, type RedisConnection } from '../redis/redis-connection.js';
 import { addReport } from '../rooms/model/relay-tally.js';
-import { FORGET_AFTER_MS } from '../rooms/model/room.js';
+import { RETENTION_MS } from '../rooms/model/retention.js';
 import { RoomStore } from '../rooms/store/room-store.js';
 import { readUsage, USAGE_CHANNELS, type UsageReport } from './usage-report.js';
 
@@ -38,9 +38,9 @@ export class RelayUsageService implements OnApplicationBootstrap {
   async expect(participantId: ParticipantId, roomId: RoomId): Promise<void> {
     const key = roomOfKey(participantId);
     try {
-      await this.redis?.run((redis) => redis.set(key, roomId, 'PX', FORGET_AFTER_MS));
+      await this.redis?.run((redis) => redis.set(key, roomId, 'PX', RETENTION_MS));
     } catch (error) {
-      if (!(error instanceof OutOfReachError)) throw error;
+      if (!(error instanceof RedisUnavailableError)) throw error;
     }
   }
 
@@ -53,14 +53,14 @@ export class RelayUsageService implements OnApplicationBootstrap {
     } catch (error) {
       this.metrics.countIgnoredReport();
       // The end of the allocation makes up for it.
-      if (!(error instanceof OutOfReachError)) this.log.warn(error);
+      if (!(error instanceof RedisUnavailableError)) this.log.warn(error);
     }
   }
 
   /** False when nobody knows the participant or the room any more. */
   private async count({ participantId, report }: UsageReport): Promise<boolean> {
     const key = roomOfKey(participantId);
-    const found = await this.redis?.run((redis) => redis.getex(key, 'PX', FORGET_AFTER_MS));
+    const found = await this.redis?.run((redis) => redis.getex(key, 'PX', RETENTION_MS));
     const roomId = RoomId.safeParse(found);
     if (!roomId.success) return false;
     const change = await this.store.update(roomId.data, (room) => {
@@ -70,7 +70,7 @@ export class RelayUsageService implements OnApplicationBootstrap {
     if (change === undefined) return false;
     // A counter only rises: what was counted twice before stays in it.
     this.metrics.countRelayed(Math.max(0, change.added));
-    if (report.kind === 'whole')
+    if (report.kind === 'total')
       this.log.log({ event: 'relayed', participant: participantId, bytes: report.bytes });
     return true;
   }

@@ -21,7 +21,7 @@ const startApi = (turnConfig: TurnConfig = turn) =>
   RunningApi.start({ config: { redis: redis.config, turn: turnConfig, stunUrls } });
 
 const relayedBytes = async (api: RunningApi, roomId: RoomId) =>
-  (await api.show(roomId)).relayedBytes;
+  (await api.getRoom(roomId)).relayedBytes;
 
 const metric = async (api: RunningApi, name: string) => {
   const text = await (await api.fetch('/api/metrics')).text();
@@ -40,7 +40,7 @@ const share = (user: ParticipantId, bytes: number) =>
   announce('traffic/peer', user, `rcvp=1, rcvb=${bytes}, sentp=0, sentb=0`);
 
 async function refreshed(client: TestClient): Promise<IceServers> {
-  client.say({ type: 'ice-servers/refresh', requestId: 'i1' });
+  client.sendInSession({ type: 'ice-servers/refresh', requestId: 'i1' });
   return (await client.expect('ice-servers/refreshed')).iceServers;
 }
 
@@ -61,7 +61,7 @@ describe('[ICE-4] what a real TURN server relays', () => {
 
     expect(bytes).toBeGreaterThan(2_500_000);
     await expect.poll(() => deviation(bytes, api, roomId), patiently).toBeLessThan(0.02);
-    const { relayedBytes: total, relayedBytesByParticipant } = await api.show(roomId);
+    const { relayedBytes: total, relayedBytesByParticipant } = await api.getRoom(roomId);
     expect(relayedBytesByParticipant).toEqual({ [self]: total });
     expect(await metric(api, 'throughline_relayed_bytes_total')).toBe(total);
     expect(await metric(api, 'throughline_turn_reports_ignored_total')).toBe(0);

@@ -12,8 +12,8 @@ const opened =
 describe('[ICE-4] what coturn reports', () => {
   it.each([
     ['status', opened, { kind: 'opened', allocation }],
-    ['traffic/peer', traffic, { kind: 'share', allocation, bytes: 2_040_000 }],
-    ['total_traffic/peer', traffic, { kind: 'whole', allocation, bytes: 2_040_000 }],
+    ['traffic/peer', traffic, { kind: 'increment', allocation, bytes: 2_040_000 }],
+    ['total_traffic/peer', traffic, { kind: 'total', allocation, bytes: 2_040_000 }],
   ])('about %s is read for whom it concerns', (kind, message, report) => {
     expect(readUsage(channel(kind), message)).toEqual({
       kind: 'report',

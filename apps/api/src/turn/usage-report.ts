@@ -56,5 +56,5 @@ export function readUsage(channel: string, message: string): UsageReading {
   const [, received, sent] = TRAFFIC.exec(message) ?? [];
   if (received === undefined || sent === undefined) return UNREADABLE;
   const bytes = Number(received) + Number(sent);
-  return reported({ kind: kind === 'traffic/peer' ? 'share' : 'whole', allocation, bytes });
+  return reported({ kind: kind === 'traffic/peer' ? 'increment' : 'total', allocation, bytes });
 }

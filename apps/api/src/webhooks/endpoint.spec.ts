@@ -8,7 +8,7 @@ import type { Metrics } from '../metrics/metrics.js';
 import { newRoomId } from '../rooms/secrets/room-id.js';
 import { WEBHOOK_SECRET } from '../testing/webhook-receiver.js';
 import { Endpoint } from './endpoint.js';
-import type { TakenWebhook, WebhookQueue } from './webhook-queue.js';
+import type { PulledWebhook, WebhookQueue } from './webhook-queue.js';
 
 let owned = new AsyncDisposableStack();
 afterEach(async () => {
@@ -17,24 +17,28 @@ afterEach(async () => {
 });
 
 const roomId = newRoomId();
-const webhooks = (count: number): TakenWebhook[] =>
+const webhooks = (count: number): PulledWebhook[] =>
   Array.from({ length: count }, (_, i) => ({
     id: `msg_${i}`,
     roomId,
     body: '{}',
-    place: `${i}`,
+    position: `${i}`,
   }));
 
 /** An endpoint of a queue that hands out these batches, one at a time, and then says that. */
-async function endpointTaking(url: string, batches: TakenWebhook[][], last: [] | 'another') {
+async function endpointTaking(
+  url: string,
+  batches: PulledWebhook[][],
+  last: [] | 'leased_elsewhere',
+) {
   const done: string[] = [];
   const outcomes: string[] = [];
   const queue: WebhookQueue = {
     open: () => Promise.resolve(),
     add: () => Promise.resolve(),
-    take: () => Promise.resolve(batches.shift() ?? last),
-    done: (_endpoint, { id }) => Promise.resolve(void done.push(id)),
-    yield: () => Promise.resolve(),
+    pull: () => Promise.resolve(batches.shift() ?? last),
+    acknowledge: (_endpoint, { id }) => Promise.resolve(void done.push(id)),
+    release: () => Promise.resolve(),
   };
   const endpoint = new Endpoint({
     url,
@@ -80,7 +84,7 @@ it('[HOOK-3] keeps 500 webhooks of one room beside the one under way, the latest
 it('[HOOK-2] lets go of all when another process has taken over', async () => {
   const receiver = await receiverAnswering(503);
 
-  const { done } = await endpointTaking(receiver.url, [webhooks(3)], 'another');
+  const { done } = await endpointTaking(receiver.url, [webhooks(3)], 'leased_elsewhere');
   await elapsed(500);
 
   expect(receiver.requests).toBeLessThanOrEqual(1);

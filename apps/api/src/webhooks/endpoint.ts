@@ -1,6 +1,6 @@
 /**
- * Delivers to one endpoint: what happens in a room in its order, one after the other, rooms beside each
- * other [HOOK-2]. A webhook that is refused holds up those of its room alone.
+ * Delivers webhooks to one endpoint: those of one room in order, one at a time; those of different
+ * rooms concurrently [HOOK-2]. A failing webhook delays only those of its own room.
  */
 import { createHash } from 'node:crypto';
 import { setTimeout as elapsed } from 'node:timers/promises';
@@ -10,22 +10,22 @@ import pLimit from 'p-limit';
 import type { Clock } from '../config/clock.js';
 import type { Limits } from '../config/limits.js';
 import type { Metrics } from '../metrics/metrics.js';
-import { Periodic } from '../scheduling/periodic.js';
-import { whenReachable } from '../redis/when-reachable.js';
-import { MAX_WEBHOOKS, type TakenWebhook, type WebhookQueue } from './webhook-queue.js';
-import { send } from './webhook-request.js';
+import { PeriodicTask } from '../scheduling/periodic-task.js';
+import { retryWhileUnavailable } from '../redis/retry-while-unavailable.js';
+import { MAX_WEBHOOKS, type PulledWebhook, type WebhookQueue } from './webhook-queue.js';
+import { sendWebhook } from './webhook-request.js';
 
 const MAX_REQUESTS = 100;
 
-/** From the queue at once. */
+/** Pulled from the queue at a time. */
 const BATCH = 100;
 
 /**
- * Webhooks that wait here or are under way, and those of one room, of which the oldest go. What is behind
- * those of a room that is held up must not wait for them.
+ * Upper bounds of the pulled webhooks, in total and per room. Beyond `MAX_PER_ROOM`, the oldest are
+ * dropped: a room whose delivery fails must not block the webhooks of others.
  */
-const MAX_TAKEN = MAX_WEBHOOKS;
-const MAX_OF_ROOM = 500;
+const MAX_PULLED = MAX_WEBHOOKS;
+const MAX_PER_ROOM = 500;
 
 export interface EndpointOptions {
   readonly url: string;
@@ -36,7 +36,7 @@ export interface EndpointOptions {
   readonly limits: Limits;
 }
 
-/** Names an endpoint in the queue without its address, which may hold a secret. */
+/** Identifies an endpoint in the queue without its URL, which may contain a secret. */
 export const endpointId = (url: string): string =>
   createHash('sha256').update(url).digest('base64url').slice(0, 22);
 
@@ -44,15 +44,15 @@ export class Endpoint {
   readonly #log = new Logger(Endpoint.name);
   readonly #options: EndpointOptions;
   readonly #id: string;
-  readonly #polls = new Periodic();
-  readonly #ending = new AbortController();
-  /** Aborted when another process has taken over. */
-  #holding = new AbortController();
+  readonly #polls = new PeriodicTask();
+  readonly #stopping = new AbortController();
+  /** Aborted when another process has taken over the endpoint. */
+  #lease = new AbortController();
   readonly #requests = pLimit(MAX_REQUESTS);
-  readonly #byRoom = new Map<RoomId, TakenWebhook[]>();
-  /** Ids of webhooks; this process may be handed one again after an outage. */
-  readonly #taken = new Set<string>();
-  #isTaking = false;
+  readonly #byRoom = new Map<RoomId, PulledWebhook[]>();
+  /** After an outage, the queue may return a webhook again. */
+  readonly #pulledIds = new Set<string>();
+  #isPulling = false;
 
   constructor(options: EndpointOptions) {
     this.#options = options;
@@ -61,99 +61,99 @@ export class Endpoint {
 
   async start(): Promise<void> {
     await this.#options.queue.open(this.#id);
-    this.#polls.start(this.#options.limits.webhookPollMs, () => this.#take());
+    this.#polls.start(this.#options.limits.webhookPollMs, () => this.#pull());
   }
 
-  /** There is something new. */
-  notice(): void {
-    this.#take().catch(() => undefined); // the next poll meets the same, and tells
+  /** Pulls immediately, because a webhook was added. */
+  wake(): void {
+    this.#pull().catch(() => undefined); // the next poll meets the same error and logs it
   }
 
-  /** Ends requests that are under way. Idempotent. */
+  /** Aborts pending requests. Idempotent. */
   async stop(): Promise<void> {
     this.#polls.stop();
-    this.#ending.abort();
-    await this.#options.queue.yield(this.#id);
+    this.#stopping.abort();
+    await this.#options.queue.release(this.#id);
   }
 
-  async #take(): Promise<void> {
-    if (this.#isTaking || this.#isEnding) return;
-    this.#isTaking = true;
+  async #pull(): Promise<void> {
+    if (this.#isPulling || this.#isStopping) return;
+    this.#isPulling = true;
     try {
       for (;;) {
-        const room = Math.min(MAX_TAKEN - this.#taken.size, BATCH);
-        // Also without room for more: it keeps the lease.
-        const taken = await this.#options.queue.take(this.#id, room);
-        if (this.#isEnding) return;
-        if (taken === 'another') return this.#letGo();
-        if (taken.length === 0) return;
-        for (const webhook of taken) this.#line(webhook);
+        const max = Math.min(MAX_PULLED - this.#pulledIds.size, BATCH);
+        // Even if `max` is 0, since pulling renews the lease.
+        const pulled = await this.#options.queue.pull(this.#id, max);
+        if (this.#isStopping) return;
+        if (pulled === 'leased_elsewhere') return this.#discardPulled();
+        if (pulled.length === 0) return;
+        for (const webhook of pulled) this.#enqueue(webhook);
       }
     } finally {
-      this.#isTaking = false;
+      this.#isPulling = false;
     }
   }
 
-  get #isEnding(): boolean {
-    return this.#ending.signal.aborted;
+  get #isStopping(): boolean {
+    return this.#stopping.signal.aborted;
   }
 
-  #line(webhook: TakenWebhook): void {
-    if (this.#taken.has(webhook.id)) return;
-    this.#taken.add(webhook.id);
+  #enqueue(webhook: PulledWebhook): void {
+    if (this.#pulledIds.has(webhook.id)) return;
+    this.#pulledIds.add(webhook.id);
     const waiting = this.#byRoom.get(webhook.roomId);
     if (waiting === undefined) {
       this.#byRoom.set(webhook.roomId, [webhook]);
       return void this.#deliverRoom(webhook.roomId);
     }
     waiting.push(webhook);
-    const oldest = waiting.length > MAX_OF_ROOM ? waiting.shift() : undefined;
+    const oldest = waiting.length > MAX_PER_ROOM ? waiting.shift() : undefined;
     if (oldest === undefined) return;
-    this.#taken.delete(oldest.id);
+    this.#pulledIds.delete(oldest.id);
     void this.#conclude(oldest, 'lost');
   }
 
-  /** Another process delivers what is here by now, so that nothing is told twice or out of order. */
-  #letGo(): void {
-    this.#holding.abort();
-    this.#holding = new AbortController();
+  /** Another process delivers these webhooks now; continuing would repeat or reorder them. */
+  #discardPulled(): void {
+    this.#lease.abort();
+    this.#lease = new AbortController();
     this.#byRoom.clear();
-    this.#taken.clear();
+    this.#pulledIds.clear();
   }
 
   async #deliverRoom(roomId: RoomId): Promise<void> {
-    const signal = AbortSignal.any([this.#ending.signal, this.#holding.signal]);
+    const signal = AbortSignal.any([this.#stopping.signal, this.#lease.signal]);
     const waiting = this.#byRoom.get(roomId) ?? [];
     for (let webhook = waiting.shift(); webhook !== undefined; webhook = waiting.shift()) {
-      const outcome = await this.#try(webhook, signal);
+      const outcome = await this.#attempt(webhook, signal);
       if (outcome === 'interrupted') return;
-      if (outcome === 'given_up') this.#tell('webhook given up', webhook);
+      if (outcome === 'given_up') this.#logAbandoned(webhook);
       await this.#conclude(webhook, outcome);
       if (signal.aborted) return;
-      this.#taken.delete(webhook.id);
+      this.#pulledIds.delete(webhook.id);
     }
     this.#byRoom.delete(roomId);
-    this.notice();
+    this.wake();
   }
 
   async #conclude(
-    webhook: TakenWebhook,
+    webhook: PulledWebhook,
     outcome: 'delivered' | 'given_up' | 'lost',
   ): Promise<void> {
     const { queue, metrics } = this.#options;
     metrics.countWebhook(outcome);
     try {
-      await whenReachable(
-        () => queue.done(this.#id, webhook),
-        () => !this.#isEnding,
+      await retryWhileUnavailable(
+        () => queue.acknowledge(this.#id, webhook),
+        () => !this.#isStopping,
       );
     } catch (error) {
       this.#log.error(error);
     }
   }
 
-  async #try(
-    webhook: TakenWebhook,
+  async #attempt(
+    webhook: PulledWebhook,
     signal: AbortSignal,
   ): Promise<'delivered' | 'given_up' | 'interrupted'> {
     for (const waitMs of [...this.#options.limits.webhookRetriesMs, undefined]) {
@@ -168,17 +168,17 @@ export class Endpoint {
     return 'given_up';
   }
 
-  #send(webhook: TakenWebhook, signal: AbortSignal): ReturnType<typeof send> {
+  #send(webhook: PulledWebhook, signal: AbortSignal): ReturnType<typeof sendWebhook> {
     const { url, secret, clock, limits } = this.#options;
     const timeoutMs = limits.webhookTimeoutMs;
-    return send({ url, secret, webhook, atMs: clock(), timeoutMs, signal });
+    return sendWebhook({ url, secret, webhook, atMs: clock(), timeoutMs, signal });
   }
 
-  /** Not the room: its id admits to it. */
-  #tell(event: string, { id }: TakenWebhook): void {
-    this.#log.warn({ event, origin: new URL(this.#options.url).origin, id });
+  /** Without the room, whose id is enough to join it. */
+  #logAbandoned({ id }: PulledWebhook): void {
+    this.#log.warn({ event: 'webhook abandoned', origin: new URL(this.#options.url).origin, id });
   }
 }
 
-/** Endpoints that many were waiting for are not all asked in the same moment. */
+/** Spreads the retries of many rooms after an outage of the endpoint. */
 const jittered = (ms: number) => ms * (0.75 + Math.random() / 2);

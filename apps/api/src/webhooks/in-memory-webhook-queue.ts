@@ -1,13 +1,13 @@
 import {
   MAX_WEBHOOKS,
-  type TakenWebhook,
+  type PulledWebhook,
   type Webhook,
   type WebhookQueue,
 } from './webhook-queue.js';
 
-/** The embedded default: what is not delivered when the process ends is lost. */
+/** The default without Redis: webhooks not delivered when the process ends are lost. */
 export class InMemoryWebhookQueue implements WebhookQueue {
-  readonly #waiting = new Map<string, TakenWebhook[]>();
+  readonly #waiting = new Map<string, PulledWebhook[]>();
   #added = 0;
 
   open(endpoint: string): Promise<void> {
@@ -16,23 +16,23 @@ export class InMemoryWebhookQueue implements WebhookQueue {
   }
 
   add(webhook: Webhook): Promise<void> {
-    const place = `${(this.#added += 1)}`;
+    const position = `${(this.#added += 1)}`;
     for (const waiting of this.#waiting.values()) {
-      waiting.push({ ...webhook, place });
+      waiting.push({ ...webhook, position });
       if (waiting.length > MAX_WEBHOOKS) waiting.shift();
     }
     return Promise.resolve();
   }
 
-  take(endpoint: string, max: number): Promise<TakenWebhook[]> {
+  pull(endpoint: string, max: number): Promise<PulledWebhook[]> {
     return Promise.resolve(this.#waiting.get(endpoint)?.splice(0, max) ?? []);
   }
 
-  done(): Promise<void> {
+  acknowledge(): Promise<void> {
     return Promise.resolve();
   }
 
-  yield(): Promise<void> {
+  release(): Promise<void> {
     return Promise.resolve();
   }
 }

@@ -1,6 +1,6 @@
 import { Logger } from '@nestjs/common';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { OutOfReachError } from '../redis/out-of-reach-error.js';
+import { RedisUnavailableError } from '../redis/redis-unavailable-error.js';
 import { RedisConnection } from '../redis/redis-connection.js';
 import { RedisServer } from '../testing/redis-server.js';
 import { aNode } from '../testing/rooms.js';
@@ -36,7 +36,7 @@ describe('a queue of webhooks that several API processes share', () => {
     await takeFrom(one, 'shop', 1);
     await other.add(aWebhook('2'));
 
-    expect(await other.take('shop', 10)).toBe('another');
+    expect(await other.pull('shop', 10)).toBe('leased_elsewhere');
     expect(await takeFrom(one, 'shop', 10)).toMatchObject([{ body: '2' }]);
   });
 
@@ -44,8 +44,8 @@ describe('a queue of webhooks that several API processes share', () => {
     const [one, other] = await opened();
     for (const body of ['1', '2', '3', '4']) await one.add(aWebhook(body));
     const [first] = await takeFrom(one, 'shop', 3);
-    await one.done('shop', first!);
-    await one.yield('shop');
+    await one.acknowledge('shop', first!);
+    await one.release('shop');
 
     const taken = [...(await takeFrom(other, 'shop', 1)), ...(await takeFrom(other, 'shop', 1))];
     const rest = await takeFrom(other, 'shop', 10);
@@ -68,10 +68,10 @@ describe('a queue of webhooks that several API processes share', () => {
     const [one, other] = await opened();
     await takeFrom(one, 'shop', 1);
 
-    await other.yield('shop');
+    await other.release('shop');
     await one.add(aWebhook());
 
-    expect(await other.take('shop', 1)).toBe('another');
+    expect(await other.pull('shop', 1)).toBe('leased_elsewhere');
   });
 
   it('passes over what it cannot read', async () => {
@@ -97,7 +97,7 @@ describe('a queue of webhooks that several API processes share', () => {
     const queue = open();
 
     server.freeze();
-    const refused = expect(queue.add(aWebhook())).rejects.toThrow(OutOfReachError);
+    const refused = expect(queue.add(aWebhook())).rejects.toThrow(RedisUnavailableError);
     await refused.finally(() => server.thaw());
   });
 });

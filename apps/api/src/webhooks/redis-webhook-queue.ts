@@ -1,10 +1,11 @@
 /**
- * Webhooks in Redis: a stream, and for each endpoint a consumer group, which keeps what it has taken and
- * not acknowledged (Redis, "Streams: consumer groups"). All processes are the same consumer of it, one at
- * a time by a lease, so whoever gets the lease next finds what the last one has left.
+ * Webhooks in Redis: a stream with a consumer group for each endpoint, which keeps the entries that
+ * were pulled but not acknowledged (Redis, "Streams: consumer groups"). All processes share one
+ * consumer name, and a lease admits one at a time, so the next holder of the lease finds what the
+ * previous one left.
  *
  *   throughline:{webhooks}             the stream
- *   throughline:{webhooks}:ENDPOINT    which process delivers to that endpoint, for a few seconds
+ *   throughline:{webhooks}:ENDPOINT    the lease: the process that delivers to that endpoint; expires in seconds
  */
 import { RoomId } from '@throughline/protocol';
 import type { Redis } from 'ioredis';
@@ -14,7 +15,7 @@ import { RedisScript } from '../redis/redis-script.js';
 import type { NodeId } from '../rooms/model/node-id.js';
 import {
   MAX_WEBHOOKS,
-  type TakenWebhook,
+  type PulledWebhook,
   type Webhook,
   type WebhookQueue,
 } from './webhook-queue.js';
@@ -22,10 +23,10 @@ import {
 const STREAM = 'throughline:{webhooks}';
 const CONSUMER = 'api';
 
-/** Longer than a process that is alive ever goes without taking. */
+/** Longer than the interval between pulls of a live process. */
 const LEASE_MS = 10_000;
 
-/** What names people is kept no longer than their room. */
+/** Webhooks contain names, so they are kept no longer than rooms. */
 const KEEP_MS = 24 * 60 * 60 * 1_000;
 const TRIM_EVERY_MS = 60_000;
 
@@ -33,20 +34,22 @@ const TRIM_EVERY_MS = 60_000;
 const LEASE = new RedisScript(
   `
   local holder = redis.call('GET', KEYS[1])
-  if holder and holder ~= ARGV[1] then return 'another' end
+  if holder and holder ~= ARGV[1] then return 'leased_elsewhere' end
   redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
   return holder and 'kept' or 'new'`,
   { whenFull: 'run' },
 );
 
 /** KEYS: lease. ARGV: process. */
-const GIVE_UP = new RedisScript(
+const RELEASE_LEASE = new RedisScript(
   `
   if redis.call('GET', KEYS[1]) == ARGV[1] then redis.call('DEL', KEYS[1]) end`,
   { whenFull: 'run' },
 );
 
-/** KEYS: stream. ARGV: ms that entries are kept. By the time of Redis, which made their ids. */
+/**
+ * KEYS: stream. ARGV: retention in ms, measured by the clock of Redis, which assigns the entry ids.
+ */
 const TRIM = new RedisScript(
   `
   local before = redis.call('TIME')[1] * 1000 - ARGV[1]
@@ -54,8 +57,8 @@ const TRIM = new RedisScript(
   { whenFull: 'run' },
 );
 
-const Lease = z.enum(['another', 'kept', 'new']);
-/** An entry that was trimmed away while it was taken has no fields any more. */
+const Lease = z.enum(['leased_elsewhere', 'kept', 'new']);
+/** A pulled entry that was trimmed afterwards has no fields. */
 const Entries = z.array(z.tuple([z.string(), z.nullable(z.array(z.string()))]));
 const Reply = z.nullable(z.array(z.tuple([z.string(), Entries])));
 const Fields = z.tuple([
@@ -70,7 +73,10 @@ const Fields = z.tuple([
 export class RedisWebhookQueue implements WebhookQueue {
   readonly #redis: RedisConnection;
   readonly #own: NodeId;
-  /** By endpoint: after which of what was left by others to read on, or '>' for what is new. */
+  /**
+   * By endpoint: the last entry read of those left by the previous holder, or '>' to read new
+   * entries.
+   */
   readonly #readFrom = new Map<string, string>();
   #trimmedAtMs = 0;
 
@@ -90,31 +96,31 @@ export class RedisWebhookQueue implements WebhookQueue {
     );
   }
 
-  async take(endpoint: string, max: number): Promise<TakenWebhook[] | 'another'> {
+  async pull(endpoint: string, max: number): Promise<PulledWebhook[] | 'leased_elsewhere'> {
     const lease = Lease.parse(
       await this.#redis.run((redis) =>
         LEASE.run(redis, [leaseKey(endpoint)], [this.#own, LEASE_MS]),
       ),
     );
-    if (lease === 'another') {
+    if (lease === 'leased_elsewhere') {
       this.#readFrom.delete(endpoint);
-      return 'another';
+      return 'leased_elsewhere';
     }
     if (lease === 'new') this.#readFrom.set(endpoint, '0');
     await this.#trim();
-    if (max < 1) return []; // to Redis, a count of 0 is all
+    if (max < 1) return []; // Redis reads COUNT 0 as no limit
     return this.#read(endpoint, max);
   }
 
-  async done(endpoint: string, { place }: TakenWebhook): Promise<void> {
-    await this.#redis.run((redis) => redis.xack(STREAM, endpoint, place));
+  async acknowledge(endpoint: string, { position }: PulledWebhook): Promise<void> {
+    await this.#redis.run((redis) => redis.xack(STREAM, endpoint, position));
   }
 
-  async yield(endpoint: string): Promise<void> {
-    await this.#redis.run((redis) => GIVE_UP.run(redis, [leaseKey(endpoint)], [this.#own]));
+  async release(endpoint: string): Promise<void> {
+    await this.#redis.run((redis) => RELEASE_LEASE.run(redis, [leaseKey(endpoint)], [this.#own]));
   }
 
-  async #read(endpoint: string, max: number): Promise<TakenWebhook[]> {
+  async #read(endpoint: string, max: number): Promise<PulledWebhook[]> {
     const from = this.#readFrom.get(endpoint) ?? '0';
     const reply = await this.#redis.run((redis) => readGroup(redis, endpoint, from, max));
     const entries = Reply.parse(reply)?.flatMap(([, read]) => read) ?? [];
@@ -122,13 +128,13 @@ export class RedisWebhookQueue implements WebhookQueue {
       this.#readFrom.set(endpoint, entries.at(-1)?.[0] ?? '>');
       if (entries.length === 0) return this.#read(endpoint, max);
     }
-    const taken: TakenWebhook[] = [];
-    for (const [place, fields] of entries) {
-      const webhook = fields === null ? undefined : toWebhook(place, fields);
-      if (webhook !== undefined) taken.push(webhook);
-      else await this.#redis.run((redis) => redis.xack(STREAM, endpoint, place));
+    const pulled: PulledWebhook[] = [];
+    for (const [position, fields] of entries) {
+      const webhook = fields === null ? undefined : toWebhook(position, fields);
+      if (webhook !== undefined) pulled.push(webhook);
+      else await this.#redis.run((redis) => redis.xack(STREAM, endpoint, position));
     }
-    return taken;
+    return pulled;
   }
 
   async #trim(): Promise<void> {
@@ -140,7 +146,7 @@ export class RedisWebhookQueue implements WebhookQueue {
 
 const leaseKey = (endpoint: string) => `${STREAM}:${endpoint}`;
 
-/** When Redis has come back empty, the stream was begun anew and all that is in it is new. */
+/** If Redis returned empty, the stream was recreated and all of its entries are new. */
 async function readGroup(redis: Redis, group: string, from: string, max: number) {
   const read = () =>
     redis.xreadgroup('GROUP', group, CONSUMER, 'COUNT', max, 'STREAMS', STREAM, from);
@@ -161,10 +167,10 @@ async function createGroup(redis: Redis, group: string, after: '$' | '0'): Promi
   }
 }
 
-/** Nothing for what another version wrote. */
-function toWebhook(place: string, fields: string[]): TakenWebhook | undefined {
+/** `undefined` for an entry of another version. */
+function toWebhook(position: string, fields: string[]): PulledWebhook | undefined {
   const read = Fields.safeParse(fields);
   if (!read.success) return undefined;
   const [, id, , roomId, , body] = read.data;
-  return { id, roomId, body, place };
+  return { id, roomId, body, position };
 }

@@ -1,11 +1,11 @@
 import { NO_MEDIA, type WebhookEvent } from '@throughline/protocol';
 import { describe, expect, it } from 'vitest';
-import { becomeAbsent, giveUp } from '../rooms/model/absence.js';
+import { markAbsent, removeExpired } from '../rooms/model/absence.js';
 import { join } from '../rooms/model/entry.js';
 import { announceMedia, leave } from '../rooms/model/room.js';
 import { admit } from '../rooms/model/lobby.js';
 import { end, remove } from '../rooms/model/moderation.js';
-import { aParticipant, aRoom, joining, withPeople } from '../testing/rooms.js';
+import { aParticipant, aRoom, aJoinAttempt, withParticipants } from '../testing/rooms.js';
 import { eventsOf } from './room-events.js';
 
 const [ada, ben] = [aParticipant('Ada'), aParticipant('Ben')];
@@ -14,12 +14,12 @@ const told = (events: WebhookEvent[]) =>
 
 describe('[HOOK-1] what an application is told', () => {
   const empty = aRoom({ name: 'Standup' });
-  const withAda = withPeople(empty, ada);
-  const withBoth = withPeople(withAda, ben);
+  const withAda = withParticipants(empty, ada);
+  const withBoth = withParticipants(withAda, ben);
 
   it('when the first comes, and when the next does', () => {
-    const first = eventsOf(empty, join(empty, joining(ada)), 0);
-    const second = eventsOf(withAda, join(withAda, joining(ben)), 1);
+    const first = eventsOf(empty, join(empty, aJoinAttempt(ada)), 0);
+    const second = eventsOf(withAda, join(withAda, aJoinAttempt(ben)), 1);
 
     expect(first).toEqual([
       {
@@ -45,17 +45,17 @@ describe('[HOOK-1] what an application is told', () => {
     expect(eventsOf(withAda, left, 0)).toMatchObject([
       { type: 'participant.left', data: { participant: { id: ada.id }, reason: 'left' } },
     ]);
-    expect(told(eventsOf(left.room, join(left.room, joining(ben)), 0))).toMatchObject([
+    expect(told(eventsOf(left.room, join(left.room, aJoinAttempt(ben)), 0))).toMatchObject([
       ['participant.joined', { id: ben.id }],
     ]);
   });
 
   it('when somebody was lost', () => {
-    const lost = { participantId: ben.id, socket: 1 };
-    const { room: absent, outcome } = becomeAbsent(withBoth, lost);
+    const lost = { participantId: ben.id, connectionNumber: 1 };
+    const { room: absent, outcome } = markAbsent(withBoth, lost);
 
     expect(eventsOf(withBoth, { room: absent, outcome }, 0)).toEqual([]);
-    expect(eventsOf(absent, giveUp(absent, lost, 0), 0)).toMatchObject([
+    expect(eventsOf(absent, removeExpired(absent, lost, 0), 0)).toMatchObject([
       { type: 'participant.left', data: { participant: { id: ben.id }, reason: 'lost' } },
     ]);
   });
@@ -67,7 +67,7 @@ describe('[HOOK-1] what an application is told', () => {
   });
 
   it('when the room ends, once, after all have left', () => {
-    const { room: absent } = becomeAbsent(withBoth, { participantId: ben.id, socket: 1 });
+    const { room: absent } = markAbsent(withBoth, { participantId: ben.id, connectionNumber: 1 });
     const ended = end(absent, 'api', 0);
 
     expect(eventsOf(absent, ended, 0)).toMatchObject([
@@ -80,7 +80,7 @@ describe('[HOOK-1] what an application is told', () => {
 
   it('of nobody who waits in the lobby, until they come in', () => {
     const guarded = aRoom({ lobby: true });
-    const waiting = join(guarded, joining(ada));
+    const waiting = join(guarded, aJoinAttempt(ada));
     const iceServers = { servers: [], expiresAt: null };
     const admission = { by: 'api', guestId: ada.id, iceServers, atMs: 0 } as const;
 
@@ -108,7 +108,7 @@ describe('[HOOK-1] what an application is told', () => {
 
   it('of no passcode, session or microphone', () => {
     const closed = aRoom({ passcodeHash: { salt: 'c2FsdA==', key: 'a2V5' } });
-    const change = join(closed, joining(ada, { passcode: 'right' }));
+    const change = join(closed, aJoinAttempt(ada, { passcode: 'right' }));
 
     expect(JSON.stringify(eventsOf(closed, change, 0))).not.toMatch(/c2FsdA|a2V5|token|media/i);
   });

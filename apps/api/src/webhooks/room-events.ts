@@ -1,6 +1,6 @@
 /**
- * What a change of a room means to an application, told from the room before and after. So nothing that
- * changes rooms need think of webhooks, and none of it can be forgotten. Pure.
+ * Derives webhook events by comparing the room before and after a change. So the code that changes
+ * rooms is independent of webhooks, and no change can miss its event. Pure.
  */
 import type { LeaveReason, WebhookEvent } from '@throughline/protocol';
 import type { ParticipantRecord, Room } from '../rooms/model/room.js';
@@ -8,7 +8,7 @@ import type { Committable } from '../rooms/store/room-store.js';
 
 export function eventsOf(before: Room, change: Committable, atMs: number): WebhookEvent[] {
   const timestamp = new Date(atMs).toISOString();
-  const room = asTold(change.room);
+  const room = toEventRoom(change.room);
   const hasStarted = before.attendance.startedAtMs === undefined;
   const joined = missingFrom(before, change.room);
   const left = missingFrom(change.room, before);
@@ -21,39 +21,46 @@ export function eventsOf(before: Room, change: Committable, atMs: number): Webho
     ...joined.map((participant) => ({
       type: 'participant.joined' as const,
       timestamp,
-      data: { room, participant: asPerson(participant) },
+      data: { room, participant: toEventParticipant(participant) },
     })),
     ...left.map((participant) => ({
       type: 'participant.left' as const,
       timestamp,
-      data: { room, participant: asPerson(participant), reason: reasonFor(participant, change) },
+      data: {
+        room,
+        participant: toEventParticipant(participant),
+        reason: reasonFor(participant, change),
+      },
     })),
     ...(hasEnded ? [{ type: 'room.ended' as const, timestamp, data: { room } }] : []),
     ...(report ? [{ type: 'link.reported' as const, timestamp, data: { room, ...report } }] : []),
   ];
 }
 
-const asTold = ({ id, name, owner }: Room) => ({
+const toEventRoom = ({ id, name, owner }: Room) => ({
   id,
   ...(name !== undefined && { name }),
   ...(owner !== undefined && { owner }),
 });
 
-const asPerson = ({ id, displayName }: ParticipantRecord) => ({ id, displayName });
+const toEventParticipant = ({ id, displayName }: ParticipantRecord) => ({ id, displayName });
 
-/** Who is in the one and not in the other. */
+/** The participants of `other` who are not in the room. */
 function missingFrom({ participants }: Room, other: Room): readonly ParticipantRecord[] {
   if (participants === other.participants) return [];
   const present = new Set(participants.map(({ id }) => id));
   return other.participants.filter(({ id }) => !present.has(id));
 }
 
-/** Who is told why by the last message of its session; the others went by themselves, or did not come back. */
+/**
+ * The last message of a session carries the reason. Without one, the participant left, or its grace
+ * period expired.
+ */
 function reasonFor({ id, absent }: ParticipantRecord, { outcome }: Committable): LeaveReason {
   const last = outcome?.ok
     ? outcome.deliveries.find(({ to, ends }) => to === id && ends)
     : undefined;
   if (last?.ends === 'removed') return 'removed';
-  if (last?.ends === 'over') return 'room_ended';
+  if (last?.ends === 'ended') return 'room_ended';
   return absent ? 'lost' : 'left';
 }

@@ -1,43 +1,49 @@
 /**
- * Where webhooks wait for their delivery: a port, so that they can outlive the process where there is
- * Redis. Each endpoint has its own place in the queue, and at most one API process takes for an endpoint
- * at a time, so that what happens in a room is told in order. Every adapter passes
- * `webhook-queue.contract.ts`.
+ * Port for webhooks that await delivery; in Redis they outlive the process. Each endpoint has its
+ * own position in the queue, and at most one API process pulls for an endpoint at a time, which
+ * keeps the events of a room in order. Every adapter passes `webhook-queue.contract.ts`.
  */
 import type { RoomId } from '@throughline/protocol';
 
-/** A webhook as it is sent to each endpoint, however often. */
+/** A webhook, the same for each endpoint and attempt. */
 export interface Webhook {
-  /** The receiver tells a repetition by it (Standard Webhooks, "webhook-id"). */
+  /** Lets the receiver detect duplicates (Standard Webhooks, "webhook-id"). */
   readonly id: string;
   readonly roomId: RoomId;
   readonly body: string;
 }
 
-export interface TakenWebhook extends Webhook {
-  /** Where it is in the queue. */
-  readonly place: string;
+export interface PulledWebhook extends Webhook {
+  readonly position: string;
 }
 
-/** More that wait for one endpoint are not kept: the oldest go. */
+/**
+ * Maximum number of webhooks that await delivery to one endpoint; beyond it, the oldest are
+ * dropped.
+ */
 export const MAX_WEBHOOKS = 10_000;
 
 export abstract class WebhookQueue {
-  /** Keeps for that endpoint what is added from now on, unless it has been opened before. */
+  /** Queues webhooks added from now on for that endpoint. Idempotent. */
   abstract open(endpoint: string): Promise<void>;
 
-  /** After all that were added before. */
+  /** Appends a webhook for every endpoint. */
   abstract add(webhook: Webhook): Promise<void>;
 
   /**
-   * The next for that endpoint, oldest first, each once unless this process was taken for dead.
-   * `another`: another process takes, also what this one has taken and not done.
+   * The next webhooks for that endpoint, oldest first; each once, unless this process lost its
+   * lease in between.
+   * `leased_elsewhere`: another process delivers to the endpoint, including what this one pulled
+   * but did not acknowledge.
    */
-  abstract take(endpoint: string, max: number): Promise<readonly TakenWebhook[] | 'another'>;
+  abstract pull(
+    endpoint: string,
+    max: number,
+  ): Promise<readonly PulledWebhook[] | 'leased_elsewhere'>;
 
-  /** Delivered, or given up. */
-  abstract done(endpoint: string, webhook: TakenWebhook): Promise<void>;
+  /** The webhook was delivered or abandoned. */
+  abstract acknowledge(endpoint: string, webhook: PulledWebhook): Promise<void>;
 
-  /** This process takes no more for that endpoint; another may at once. */
-  abstract yield(endpoint: string): Promise<void>;
+  /** This process stops pulling for that endpoint, so another can start immediately. */
+  abstract release(endpoint: string): Promise<void>;
 }

@@ -1,9 +1,9 @@
-/** One try to deliver a webhook, signed as Standard Webhooks says. */
+/** One attempt to deliver a webhook, signed according to Standard Webhooks. */
 import { Webhook as Signer } from 'standardwebhooks';
 import type { Webhook } from './webhook-queue.js';
 
-/** `refused` may succeed another time, `gone` will not: the endpoint says that it is no more (410). */
-export type Delivery = 'delivered' | 'refused' | 'gone';
+/** `refused` is worth a retry; `gone` is not: the endpoint replied 410. */
+export type DeliveryResult = 'delivered' | 'refused' | 'gone';
 
 export interface WebhookRequest {
   readonly url: string;
@@ -16,14 +16,14 @@ export interface WebhookRequest {
 
 const GONE = 410;
 
-/** Never rejects: whatever keeps an application from taking a webhook is a refusal. */
-export async function send({
+/** Never rejects: every failure counts as `refused`. */
+export async function sendWebhook({
   url,
   secret,
   webhook,
   atMs,
   ...limits
-}: WebhookRequest): Promise<Delivery> {
+}: WebhookRequest): Promise<DeliveryResult> {
   const { id, body } = webhook;
   const sentAt = new Date(atMs);
   try {
@@ -37,14 +37,14 @@ export async function send({
         'webhook-signature': new Signer(secret).sign(id, sentAt, body),
       },
       body,
-      // The operator named this address; where it leads on to, nobody has looked at.
+      // The operator configured this URL; a redirect could lead to an unintended address.
       redirect: 'manual',
       signal: AbortSignal.any([limits.signal, AbortSignal.timeout(limits.timeoutMs)]),
     });
-    await response.body?.cancel(); // however much there is
+    await response.body?.cancel(); // of unknown size
     if (response.ok) return 'delivered';
     return response.status === GONE ? 'gone' : 'refused';
   } catch {
-    return 'refused'; // out of reach, too slow, or this process ends: a matter of the next try
+    return 'refused'; // unreachable, timed out, or aborted because this process stops
   }
 }

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RedisServer } from '../testing/redis-server.js';
 import { RunningApi } from '../testing/running-api.js';
 import { WEBHOOK_SECRET, WebhookReceiver } from '../testing/webhook-receiver.js';
-import { send } from './webhook-request.js';
+import { sendWebhook } from './webhook-request.js';
 import { aWebhook } from '../testing/webhook-queue.contract.js';
 
 const patiently = { timeout: 15_000, interval: 10 };
@@ -67,7 +67,7 @@ describe('an application', () => {
     held = rooms[0]!;
     for (let i = 0; i < 80; i += 1) {
       await ada.join(rooms[0]!);
-      await ada.ask({ type: 'room/leave' });
+      await ada.request({ type: 'room/leave' });
     }
     await ben.join(rooms[1]!);
 
@@ -122,7 +122,7 @@ describe('an application', () => {
     for (let i = 0; i < 20; i += 1) {
       await using person = await api.connect();
       await person.join(roomId);
-      person.say({ type: 'room/leave', requestId: 'bye' });
+      person.sendInSession({ type: 'room/leave', requestId: 'bye' });
       await person.expect('room/left');
     }
 
@@ -139,7 +139,7 @@ describe('an application', () => {
 
     await expect
       .poll(() => api.log.lines.map(({ text }) => text).join(), patiently)
-      .toContain('webhook given up');
+      .toContain('webhook abandoned');
     expect(JSON.stringify(api.log.lines)).not.toMatch(/hunter2|whsec_/);
   });
 });
@@ -210,12 +210,12 @@ describe('one try', () => {
     const [url = ''] = receiver.config.urls;
     const tried = { ...request(url, aWebhook(JSON.stringify(event))), timeoutMs: 1_000 };
 
-    expect(await send(tried)).toBe('refused');
+    expect(await sendWebhook(tried)).toBe('refused');
     expect(receiver.received).toHaveLength(1);
   });
 
   it('is refused where nobody listens', async () => {
-    expect(await send(request('http://127.0.0.1:1/'))).toBe('refused');
+    expect(await sendWebhook(request('http://127.0.0.1:1/'))).toBe('refused');
   });
 
   it('[HOOK-4] carries the signature that the specification asks for', async () => {
@@ -228,7 +228,7 @@ describe('one try', () => {
     const { port } = server.address() as AddressInfo;
     const webhook = aWebhook('{"a":1}');
 
-    const delivery = await send({
+    const delivery = await sendWebhook({
       ...request(`http://127.0.0.1:${port}/`, webhook),
       atMs: 1_700_000_000_999,
     });

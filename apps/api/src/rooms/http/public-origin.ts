@@ -1,18 +1,19 @@
-/** What of a request tells where its sender found us; Express reads both. */
-export interface Addressed {
+/** The origin that a request was sent to, as Express determines it. */
+export interface RequestOrigin {
   protocol: string;
   host: string | undefined;
 }
 
-/** Host and port (RFC 9110 §7.2): with a path or a user in it, a link would lead elsewhere. */
+/**
+ * Host and port (RFC 9110 §7.2). Anything else, such as userinfo, would make links point elsewhere.
+ */
 const HOST = /^(\[[0-9a-f:.]+\]|[a-z0-9._-]+)(:\d{1,5})?$/i;
 
 /**
- * The origin for links when the operator named none. Behind a proxy on this machine it is what
- * X-Forwarded-Proto and X-Forwarded-Host tell; Express heeds them from trusted addresses only.
- * `undefined` when the Host of the request is none.
+ * The origin for links if `PUBLIC_ORIGIN` is not set. Express reads X-Forwarded-Proto and
+ * X-Forwarded-Host from trusted proxies only. `undefined` if the request's Host is invalid.
  */
-export function publicOrigin({ protocol, host }: Addressed): string | undefined {
+export function publicOrigin({ protocol, host }: RequestOrigin): string | undefined {
   if (host === undefined || !HOST.test(host)) return undefined;
   const origin = `${protocol === 'https' ? 'https' : 'http'}://${host}`;
   return URL.canParse(origin) ? new URL(origin).origin : undefined;

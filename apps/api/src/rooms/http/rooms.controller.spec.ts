@@ -1,7 +1,7 @@
 import { MAX_ROOM_LIFE_MS, Problem, RoomList, RoomView } from '@throughline/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RunningApi } from '../../testing/running-api.js';
-import { FORGET_AFTER_MS } from '../model/room.js';
+import { RETENTION_MS } from '../model/retention.js';
 
 let api: RunningApi;
 beforeAll(async () => {
@@ -180,7 +180,7 @@ describe('[API-4] a request to make a room that is sent again', () => {
     });
     await small.post();
     const refused = await small.post('{"capacity":2}', headers);
-    nowMs = FORGET_AFTER_MS;
+    nowMs = RETENTION_MS;
 
     expect(refused.status).toBe(503);
     await expect
@@ -301,7 +301,7 @@ describe('GET /api/rooms/:id', () => {
     await using ada = await api.connect();
     await ada.join(used);
 
-    nowMs = FORGET_AFTER_MS;
+    nowMs = RETENTION_MS;
 
     await expect
       .poll(async () => (await api.fetch(`/api/rooms/${unused}`)).status, { interval: 10 })

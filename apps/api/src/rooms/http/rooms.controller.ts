@@ -27,16 +27,19 @@ import { CallersService } from '../../access/callers.service.js';
 import { HOST_TOKEN_SECONDS, JoinTokens } from '../../access/join-tokens.js';
 import { CLOCK, type Clock } from '../../config/clock.js';
 import { AddressTable } from '../../limits/address-table.js';
-import { parseRequest, refuseField } from '../../problems/parse-request.js';
+import { parseRequest, rejectField } from '../../problems/parse-request.js';
 import { ProblemError } from '../../problems/problem-error.js';
 import { idempotencyOf } from './idempotency-key.js';
-import { readCursor, toCursor } from '../store/place-in-list.js';
-import type { Addressed } from './public-origin.js';
+import { readCursor, toCursor } from '../store/list-position.js';
+import type { RequestOrigin } from './public-origin.js';
 import { RoomStore } from '../store/room-store.js';
 import { RoomViewsService } from './room-views.service.js';
-import { type RoomCreation, RoomsService } from './rooms.service.js';
+import { type CreateRoomResult, RoomsService } from './rooms.service.js';
 
-/** Makes rooms, lists an application's, and shows each to who knows its id. Rules: SPEC.md §Room API. */
+/**
+ * Creates rooms, lists those of an application, and returns a room by its id. Rules: SPEC.md §Room
+ * API.
+ */
 @Controller('api/rooms')
 export class RoomsController {
   constructor(
@@ -55,17 +58,17 @@ export class RoomsController {
     @Body() body: unknown,
     @Headers('authorization') authorization: string | undefined,
     @Headers('idempotency-key') idempotencyKey: string | undefined,
-    @Req() request: IncomingMessage & Addressed,
+    @Req() request: IncomingMessage & RequestOrigin,
     @Res({ passthrough: true }) response: ServerResponse,
   ): Promise<CreatedRoom> {
     const owner = await this.callers.identifyCreator(authorization);
-    // Applications have a bound of their own [API-3].
-    if (owner === undefined) this.requireMeans(request);
-    // No body at all asks for a room with the defaults.
+    // Applications have a limit of their own [API-3].
+    if (owner === undefined) this.enforceRateLimit(request);
+    // A request without a body creates a room with the defaults.
     const settings = parseRequest(CreateRoom, body ?? {});
     this.checkExpiry(settings);
     const origin = this.views.originFor(request);
-    const { room } = made(
+    const { room } = requireCreated(
       await this.rooms.create(settings, {
         ...(owner !== undefined && { owner }),
         ...(idempotencyKey !== undefined && {
@@ -74,10 +77,10 @@ export class RoomsController {
       }),
     );
     response.setHeader('Location', `/api/rooms/${room.id}`);
-    // One person, also when a request that is sent again brings another token [MOD-7].
+    // `maker` identifies the creator even if a repeated request returns another token [MOD-7].
     const invitation = { room: room.id, role: 'host', maker: true } as const;
     const hostToken = await this.tokens.issue(invitation, HOST_TOKEN_SECONDS);
-    return { ...this.views.show(room, origin), hostToken };
+    return { ...this.views.toView(room, origin), hostToken };
   }
 
   @Get()
@@ -85,32 +88,32 @@ export class RoomsController {
   async list(
     @Query() query: unknown,
     @Headers('authorization') authorization: string | undefined,
-    @Req() request: Addressed,
+    @Req() request: RequestOrigin,
   ): Promise<RoomList> {
     const owner = await this.callers.identifyApplication(authorization);
     const { limit, cursor } = parseRequest(ListRooms, query);
     const after = cursor === undefined ? undefined : readCursor(cursor);
-    if (cursor !== undefined && after === undefined) refuseField('cursor', 'invalid');
+    if (cursor !== undefined && after === undefined) rejectField('cursor', 'invalid');
     const origin = this.views.originFor(request);
-    const page = await this.store.madeBy(owner, { limit, ...(after !== undefined && { after }) });
+    const page = await this.store.ownedBy(owner, { limit, ...(after !== undefined && { after }) });
     return {
-      rooms: page.rooms.map((room) => this.views.show(room, origin)),
+      rooms: page.rooms.map((room) => this.views.toView(room, origin)),
       ...(page.next !== undefined && { next: toCursor(page.next) }),
     };
   }
 
   @Get(':id')
   @Header('Cache-Control', 'no-store')
-  async show(@Param('id') id: string, @Req() request: Addressed): Promise<RoomView> {
+  async show(@Param('id') id: string, @Req() request: RequestOrigin): Promise<RoomView> {
     const known = RoomId.safeParse(id);
     const room = known.success ? await this.rooms.find(known.data) : undefined;
-    // The same answer for what never was a room id and for one that does not exist [ROOM-1].
+    // The same response for an invalid id and an unknown room [ROOM-1].
     if (room === undefined) throw new ProblemError('unknown_room');
-    return this.views.show(room, this.views.originFor(request));
+    return this.views.toView(room, this.views.originFor(request));
   }
 
   /** [LIM-9] */
-  private requireMeans(request: IncomingMessage): void {
+  private enforceRateLimit(request: IncomingMessage): void {
     const retryAfterSeconds = this.addresses.takeRoom(request);
     if (retryAfterSeconds !== undefined)
       throw new ProblemError('rate_limited', { retryAfterSeconds });
@@ -120,20 +123,20 @@ export class RoomsController {
   private checkExpiry({ expiresAt }: CreateRoom): void {
     if (expiresAt === undefined) return;
     const nowMs = this.clock();
-    if (expiresAt <= nowMs) refuseField('expiresAt', 'too_small');
-    if (expiresAt > nowMs + MAX_ROOM_LIFE_MS) refuseField('expiresAt', 'too_big');
+    if (expiresAt <= nowMs) rejectField('expiresAt', 'too_small');
+    if (expiresAt > nowMs + MAX_ROOM_LIFE_MS) rejectField('expiresAt', 'too_big');
   }
 }
 
 function readIdempotency(header: string, owner: KeyId | undefined, settings: CreateRoom) {
   const key = IdempotencyKey.safeParse(header);
-  if (!key.success) refuseField('Idempotency-Key', 'invalid');
+  if (!key.success) rejectField('Idempotency-Key', 'invalid');
   return idempotencyOf(key.data, owner, settings);
 }
 
-function made(creation: RoomCreation): Extract<RoomCreation, { ok: true }> {
+function requireCreated(creation: CreateRoomResult): Extract<CreateRoomResult, { ok: true }> {
   if (creation.ok) return creation;
-  // The application is at fault, not the server: it has all the rooms that it may.
+  // A client error: the application has reached its own limit.
   if (creation.code === 'too_many_rooms_of_key')
     throw new ProblemError('too_many_rooms', { status: 403 });
   throw new ProblemError(creation.code);

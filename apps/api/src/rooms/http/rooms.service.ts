@@ -8,17 +8,17 @@ import { RoomClaims } from '../store/room-claims.js';
 import { newRoomId } from '../secrets/room-id.js';
 import { RoomStore } from '../store/room-store.js';
 
-/** Who asks for a room, and whether the request may be a repetition. */
-export interface Asking {
+/** The caller that creates a room, and the key that makes its request repeatable. */
+export interface RequestContext {
   readonly owner?: KeyId;
   readonly idempotency?: Idempotency;
 }
 
-export type RoomCreation =
+export type CreateRoomResult =
   | { ok: true; room: Room }
   | { ok: false; code: 'too_many_rooms' | 'too_many_rooms_of_key' | 'idempotency_conflict' };
 
-/** Makes rooms and finds them. What happens inside a room is for `signaling`. */
+/** Creates and finds rooms. `signaling` handles everything inside a room. */
 @Injectable()
 export class RoomsService {
   constructor(
@@ -27,15 +27,18 @@ export class RoomsService {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  async create(settings: CreateRoom, { owner, idempotency }: Asking = {}): Promise<RoomCreation> {
-    const own = newRoomId();
-    if (idempotency === undefined) return this.#make(await this.#newRoom(own, settings, owner));
+  async create(
+    settings: CreateRoom,
+    { owner, idempotency }: RequestContext = {},
+  ): Promise<CreateRoomResult> {
+    const id = newRoomId();
+    if (idempotency === undefined) return this.#store(await this.#newRoom(id, settings, owner));
     const { key, fingerprint } = idempotency;
-    const claim = await this.claims.claim(key, { roomId: own, fingerprint });
+    const claim = await this.claims.claim(key, { roomId: id, fingerprint });
     if (claim.fingerprint !== fingerprint) return { ok: false, code: 'idempotency_conflict' };
-    const former = claim.roomId === own ? undefined : await this.store.find(claim.roomId);
-    if (former !== undefined) return { ok: true, room: former };
-    const creation = await this.#make(await this.#newRoom(claim.roomId, settings, owner));
+    const existing = claim.roomId === id ? undefined : await this.store.find(claim.roomId);
+    if (existing !== undefined) return { ok: true, room: existing };
+    const creation = await this.#store(await this.#newRoom(claim.roomId, settings, owner));
     if (!creation.ok) await this.claims.release(key, claim);
     return creation;
   }
@@ -44,13 +47,16 @@ export class RoomsService {
     return this.store.find(id);
   }
 
-  /** An id that is taken belongs to a request at once for the same: no two others are ever equal. */
-  async #make(room: Room): Promise<RoomCreation> {
-    const created = await this.store.create(room);
-    if (created === 'owner_full') return { ok: false, code: 'too_many_rooms_of_key' };
-    const made = created === 'id_taken' ? await this.store.find(room.id) : room;
-    if (created === 'full' || made === undefined) return { ok: false, code: 'too_many_rooms' };
-    return { ok: true, room: made };
+  /**
+   * If the id is taken, a concurrent request with the same claim has created the room: ids never
+   * collide otherwise.
+   */
+  async #store(room: Room): Promise<CreateRoomResult> {
+    const result = await this.store.create(room);
+    if (result === 'owner_full') return { ok: false, code: 'too_many_rooms_of_key' };
+    const stored = result === 'id_taken' ? await this.store.find(room.id) : room;
+    if (result === 'full' || stored === undefined) return { ok: false, code: 'too_many_rooms' };
+    return { ok: true, room: stored };
   }
 
   async #newRoom(

@@ -5,16 +5,22 @@ import {
   aParticipant,
   aRoom,
   toPublicView,
-  withPeople,
+  withParticipants,
 } from '../../testing/rooms.js';
-import { adopt, becomeAbsent, comeBack, giveUp, leaveFor } from './absence.js';
-import { NOTHING_RELAYED } from './relay-tally.js';
+import {
+  adoptOrphaned,
+  markAbsent,
+  resumeSession,
+  removeExpired,
+  leaveRoomOrLobby,
+} from './absence.js';
+import { EMPTY_TALLY } from './relay-tally.js';
 
 const [ada, ben, cy] = [aParticipant('Ada'), aParticipant('Ben'), aParticipant('Cy')] as const;
-const room = withPeople(aRoom(), ada, ben, cy);
+const room = withParticipants(aRoom(), ada, ben, cy);
 const benIsAbsent = { ...room, participants: [ada, { ...ben, absent: true }, cy] };
-const firstSocket = { participantId: ben.id, socket: 1 };
-const secondSocket = { participantId: ben.id, socket: 2 };
+const firstSocket = { participantId: ben.id, connectionNumber: 1 };
+const secondSocket = { participantId: ben.id, connectionNumber: 2 };
 const nothing = { ok: true, deliveries: [] };
 
 /** What Ada and Cy are told. */
@@ -28,32 +34,32 @@ const told = (absent: boolean) => ({
 
 describe('[RES-4] losing a socket', () => {
   it('makes the participant absent, and the others are told', () => {
-    expect(becomeAbsent(room, firstSocket)).toEqual({ room: benIsAbsent, outcome: told(true) });
+    expect(markAbsent(room, firstSocket)).toEqual({ room: benIsAbsent, outcome: told(true) });
   });
 
   it('means nothing when it is another that counts, or the participant has left', () => {
-    expect(becomeAbsent(room, secondSocket)).toEqual({ room, outcome: nothing });
-    expect(becomeAbsent(aRoom({ relayed: NOTHING_RELAYED }), firstSocket).outcome).toEqual(nothing);
+    expect(markAbsent(room, secondSocket)).toEqual({ room, outcome: nothing });
+    expect(markAbsent(aRoom({ relayed: EMPTY_TALLY }), firstSocket).outcome).toEqual(nothing);
   });
 
   it('is told once', () => {
-    expect(becomeAbsent(benIsAbsent, firstSocket)).toEqual({ room: benIsAbsent, outcome: nothing });
+    expect(markAbsent(benIsAbsent, firstSocket)).toEqual({ room: benIsAbsent, outcome: nothing });
   });
 });
 
 describe('[RES-5] coming back', () => {
   const node = aNode();
-  const back = { ...ben, node, socket: 2, absent: false };
+  const back = { ...ben, node, connectionNumber: 2, absent: false };
 
   it('makes the next socket the one that counts, and the others are told', () => {
-    expect(comeBack(benIsAbsent, ben.id, node)).toEqual({
+    expect(resumeSession(benIsAbsent, ben.id, node)).toEqual({
       room: { ...room, participants: [ada, back, cy] },
       outcome: told(false),
     });
   });
 
   it('[RES-6] before anybody noticed the loss is told to nobody', () => {
-    expect(comeBack(room, ben.id, node)).toEqual({
+    expect(resumeSession(room, ben.id, node)).toEqual({
       room: { ...room, participants: [ada, back, cy] },
       outcome: nothing,
     });
@@ -62,7 +68,7 @@ describe('[RES-5] coming back', () => {
   it('[RES-7] of nobody in the room is refused', () => {
     const id = aParticipant('Dee').id;
 
-    expect(comeBack(room, id, node)).toEqual({
+    expect(resumeSession(room, id, node)).toEqual({
       room,
       outcome: { ok: false, code: 'session_over' },
     });
@@ -71,7 +77,7 @@ describe('[RES-5] coming back', () => {
 
 describe('[RES-4] the end of the grace', () => {
   it('takes the absent participant out, and the others are told', () => {
-    const { room: after, outcome } = giveUp(benIsAbsent, firstSocket, 5_000);
+    const { room: after, outcome } = removeExpired(benIsAbsent, firstSocket, 5_000);
 
     expect(after).toEqual({
       ...room,
@@ -85,20 +91,20 @@ describe('[RES-4] the end of the grace', () => {
   });
 
   it('means nothing for who is back, by whichever socket', () => {
-    const { room: back } = comeBack(benIsAbsent, ben.id, ben.node);
-    const { room: absentAgain } = becomeAbsent(back, secondSocket);
+    const { room: back } = resumeSession(benIsAbsent, ben.id, ben.node);
+    const { room: absentAgain } = markAbsent(back, secondSocket);
 
-    expect(giveUp(back, secondSocket, 0).room).toBe(back);
-    expect(giveUp(absentAgain, firstSocket, 0).room).toBe(absentAgain);
+    expect(removeExpired(back, secondSocket, 0).room).toBe(back);
+    expect(removeExpired(absentAgain, firstSocket, 0).room).toBe(absentAgain);
   });
 });
 
 describe('[ROOM-6] leaving', () => {
   it('by a socket that counts no longer means nothing', () => {
-    const { room: back } = comeBack(room, ben.id, ben.node);
+    const { room: back } = resumeSession(room, ben.id, ben.node);
 
-    expect(leaveFor(back, firstSocket, 0)).toEqual({ room: back, outcome: nothing });
-    expect(leaveFor(back, secondSocket, 0).room.participants).toEqual([ada, cy]);
+    expect(leaveRoomOrLobby(back, firstSocket, 0)).toEqual({ room: back, outcome: nothing });
+    expect(leaveRoomOrLobby(back, secondSocket, 0).room.participants).toEqual([ada, cy]);
   });
 });
 
@@ -109,10 +115,10 @@ describe('[ROOM-10] the end of an API process', () => {
     aParticipant('Eve', own),
     { ...aParticipant('Fay', gone), absent: true },
   ] as const;
-  const held = withPeople(aRoom(), dee, eve, fay);
+  const held = withParticipants(aRoom(), dee, eve, fay);
 
   it('leaves those it held to another, absent to the others if they were not so before', () => {
-    const { room: after, outcome, orphans } = adopt(held, new Set([gone]), own);
+    const { room: after, outcome, orphans } = adoptOrphaned(held, new Set([gone]), own);
 
     expect(after.participants).toEqual([
       { ...dee, node: own, absent: true },
@@ -130,13 +136,13 @@ describe('[ROOM-10] the end of an API process', () => {
       })),
     });
     expect(orphans).toEqual([
-      { participantId: dee.id, socket: 1 },
-      { participantId: fay.id, socket: 1 },
+      { participantId: dee.id, connectionNumber: 1 },
+      { participantId: fay.id, connectionNumber: 1 },
     ]);
   });
 
   it('means nothing to a room where it held none', () => {
-    const { room: after, outcome, orphans } = adopt(held, new Set([aNode()]), own);
+    const { room: after, outcome, orphans } = adoptOrphaned(held, new Set([aNode()]), own);
 
     expect([after, outcome, orphans]).toEqual([held, nothing, []]);
   });

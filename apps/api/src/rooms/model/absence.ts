@@ -1,85 +1,103 @@
 /**
- * How a participant, or a guest in the lobby, outlives its sockets [RES-4 to RES-6, LOB-2]: pure, like `room.ts`. Which of the sockets
- * counts is told by a number, so that whatever a former one still causes has no effect.
+ * How participants and guests in the lobby survive the loss of a connection [RES-4 to RES-6,
+ * LOB-2]. Pure, like `room.ts`. Connections of a participant are numbered, so events of a
+ * superseded connection have no effect.
  */
 import type { ParticipantId } from '@throughline/protocol';
 import { leaveLobby } from './lobby.js';
 import type { NodeId } from './node-id.js';
 import {
   type Change,
-  changeParticipant,
+  updateParticipant,
   type Delivery,
   guestIn,
   type ParticipantRecord,
   leave,
   reject,
-  replaceSession,
+  replaceRecord,
   type Room,
   sessionIn,
   sessionsOf,
   withoutMessages,
 } from './room.js';
 
-/** One of the sockets that a participant has had. */
-export interface SocketOf {
+/** One of the successive connections of a participant or guest. */
+export interface ConnectionRef {
   readonly participantId: ParticipantId;
-  readonly socket: number;
+  readonly connectionNumber: number;
 }
 
-/** Who has that socket, unless they are gone or another of their sockets counts. */
-function heldBy(room: Room, { participantId, socket }: SocketOf): ParticipantRecord | undefined {
-  const held = sessionIn(room, participantId);
-  return held?.socket === socket ? held : undefined;
+/**
+ * The record of the connection's participant, unless they have left or resumed on another
+ * connection.
+ */
+function recordOf(
+  room: Room,
+  { participantId, connectionNumber }: ConnectionRef,
+): ParticipantRecord | undefined {
+  const record = sessionIn(room, participantId);
+  return record?.connectionNumber === connectionNumber ? record : undefined;
 }
 
-/** Participants are seen by the others, guests are not [LOB-2]. */
-const change = (room: Room, changed: ParticipantRecord): Change =>
-  guestIn(room, changed.id) === undefined
-    ? changeParticipant(room, changed)
-    : withoutMessages(replaceSession(room, changed));
+/** Guests are invisible to participants, so a change of a guest sends no message [LOB-2]. */
+const replace = (room: Room, record: ParticipantRecord): Change =>
+  guestIn(room, record.id) === undefined
+    ? updateParticipant(room, record)
+    : withoutMessages(replaceRecord(room, record));
 
-/** The client is done with the room [ROOM-6]. */
-export function leaveFor(room: Room, done: SocketOf, atMs: number): Change {
-  if (heldBy(room, done) === undefined) return withoutMessages(room);
-  return guestIn(room, done.participantId) === undefined
-    ? leave(room, done.participantId, atMs)
-    : leaveLobby(room, done.participantId, atMs);
+/** The client leaves on purpose [ROOM-6]. */
+export function leaveRoomOrLobby(room: Room, connection: ConnectionRef, atMs: number): Change {
+  if (recordOf(room, connection) === undefined) return withoutMessages(room);
+  return guestIn(room, connection.participantId) === undefined
+    ? leave(room, connection.participantId, atMs)
+    : leaveLobby(room, connection.participantId, atMs);
 }
 
-/** The socket is lost; the participant may come back [RES-4]. */
-export function becomeAbsent(room: Room, lost: SocketOf): Change {
-  const held = heldBy(room, lost);
-  if (held === undefined || held.absent) return withoutMessages(room);
-  return change(room, { ...held, absent: true });
+/** The connection is lost; the session is kept for the grace period [RES-4]. */
+export function markAbsent(room: Room, lost: ConnectionRef): Change {
+  const record = recordOf(room, lost);
+  if (record === undefined || record.absent) return withoutMessages(room);
+  return replace(room, { ...record, absent: true });
 }
 
-/** Nobody came back in time [RES-4]. */
-export function giveUp(room: Room, lost: SocketOf, atMs: number): Change {
-  return heldBy(room, lost)?.absent === true ? leaveFor(room, lost, atMs) : withoutMessages(room);
-}
+/** The grace period has expired [RES-4]. */
+export const removeExpired = (room: Room, lost: ConnectionRef, atMs: number): Change =>
+  recordOf(room, lost)?.absent === true
+    ? leaveRoomOrLobby(room, lost, atMs)
+    : withoutMessages(room);
 
-/** The participant goes on with its next socket, which that node holds [RES-5, RES-6]. */
-export function comeBack(room: Room, id: ParticipantId, node: NodeId): Change {
-  const held = sessionIn(room, id);
-  if (held === undefined) return reject(room, 'session_over');
-  const back = { ...held, node, socket: held.socket + 1, absent: false };
-  return held.absent ? change(room, back) : withoutMessages(replaceSession(room, back));
+/** The participant resumes its session on a new connection to `node` [RES-5, RES-6]. */
+export function resumeSession(room: Room, id: ParticipantId, node: NodeId): Change {
+  const record = sessionIn(room, id);
+  if (record === undefined) return reject(room, 'session_over');
+  const connectionNumber = record.connectionNumber + 1;
+  const resumed = { ...record, node, connectionNumber, absent: false };
+  return record.absent ? replace(room, resumed) : withoutMessages(replaceRecord(room, resumed));
 }
 
 export interface Adoption extends Change {
-  readonly orphans: readonly SocketOf[];
+  readonly orphans: readonly ConnectionRef[];
 }
 
-/** Takes over all that were held by API processes that are no more, and waits for them [ROOM-10]. */
-export function adopt(room: Room, gone: ReadonlySet<NodeId>, node: NodeId): Adoption {
-  const orphans = sessionsOf(room).filter((held) => gone.has(held.node));
-  const sockets = orphans.map(({ id, socket }) => ({ participantId: id, socket }));
+/**
+ * Moves the sessions of dead API processes to `node`, which waits for those participants to resume
+ * [ROOM-10].
+ */
+export function adoptOrphaned(room: Room, dead: ReadonlySet<NodeId>, node: NodeId): Adoption {
+  const orphaned = sessionsOf(room).filter((record) => dead.has(record.node));
+  const orphans = orphaned.map(({ id, connectionNumber }) => ({
+    participantId: id,
+    connectionNumber,
+  }));
   const deliveries: Delivery[] = [];
-  let adopted = orphans.reduce((held, orphan) => replaceSession(held, { ...orphan, node }), room);
-  for (const socket of sockets) {
-    const { room: after, outcome } = becomeAbsent(adopted, socket);
+  let adopted = orphaned.reduce(
+    (before, record) => replaceRecord(before, { ...record, node }),
+    room,
+  );
+  for (const connection of orphans) {
+    const { room: after, outcome } = markAbsent(adopted, connection);
     adopted = after;
     if (outcome.ok) deliveries.push(...outcome.deliveries);
   }
-  return { room: adopted, outcome: { ok: true, deliveries }, orphans: sockets };
+  return { room: adopted, outcome: { ok: true, deliveries }, orphans };
 }

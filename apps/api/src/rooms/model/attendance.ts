@@ -1,30 +1,36 @@
-/** Who came to a room and left it, in numbers, for usage and reports. Pure. */
+/** Joins and departures of a room in numbers, for usage reports. Pure. */
 import type { ParticipantId } from '@throughline/protocol';
 
 export interface Attendance {
-  /** A join is a participant: who comes again counts again. */
+  /** Each join counts, including one by a person who has left before. */
   readonly joins: number;
   readonly mostAtOnce: number;
-  /** When the first came. */
+  /** Time of the first join. */
   readonly startedAtMs?: number;
-  /** Who has left, latest last; for what may still be said of them [LNK-6]. */
+  /**
+   * Participants who have left, the latest last: link reports about them are still accepted
+   * [LNK-6].
+   */
   readonly former: readonly ParticipantId[];
 }
 
-export const NOBODY_YET: Attendance = { joins: 0, mostAtOnce: 0, former: [] };
+export const NO_ATTENDANCE: Attendance = { joins: 0, mostAtOnce: 0, former: [] };
 
-/** A report comes within seconds of a link's end, and eight can leave at once, and again. */
+/**
+ * A report arrives within seconds after its link ends; in that time, eight participants can leave
+ * several times over.
+ */
 const MAX_FORMER = 32;
 
-/** @param present how many are there, the new one among them */
-export const arrived = (attendance: Attendance, present: number, atMs: number): Attendance => ({
+/** @param present the number of participants, including the new one */
+export const recordJoin = (attendance: Attendance, present: number, atMs: number): Attendance => ({
   ...attendance,
   joins: attendance.joins + 1,
   mostAtOnce: Math.max(attendance.mostAtOnce, present),
   startedAtMs: attendance.startedAtMs ?? atMs,
 });
 
-export const departed = (attendance: Attendance, ...gone: ParticipantId[]): Attendance => ({
+export const recordLeave = (attendance: Attendance, ...left: ParticipantId[]): Attendance => ({
   ...attendance,
-  former: [...attendance.former, ...gone].slice(-MAX_FORMER),
+  former: [...attendance.former, ...left].slice(-MAX_FORMER),
 });

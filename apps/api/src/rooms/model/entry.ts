@@ -1,57 +1,61 @@
 /**
- * Who gets into a room: judges what somebody brings, and lets them in, has them wait or refuses them.
- * Pure, like `room.ts`. Rules: SPEC.md §Rooms, §Join tokens, §Lobby.
+ * Decides joins: admits the participant, puts the guest into the lobby, or rejects the join. Pure,
+ * like `room.ts`. Rules: SPEC.md §Rooms, §Join tokens, §Lobby.
  */
 import type { SignalErrorCode } from '@throughline/protocol';
-import { knock } from './lobby.js';
-import { isGuessingBlocked, rememberWrongPasscode } from './passcode-attempts.js';
+import { enterLobby } from './lobby.js';
+import { isGuessingBlocked, recordWrongPasscode } from './passcode-attempts.js';
 import { type Change, enter, type ParticipantRecord, reject, type Room } from './room.js';
 
-/** How the passcode of a join compares with the room's; decided beforehand, since hashing is slow. */
+/**
+ * The passcode of a join compared with the room's. The caller compares them, because hashing is
+ * asynchronous.
+ */
 export type PasscodeVerdict = 'absent' | 'right' | 'wrong';
 
-export interface Joining {
+export interface JoinAttempt {
   readonly participant: ParticipantRecord;
   readonly passcode: PasscodeVerdict;
   readonly atMs: number;
 }
 
-/** Admits a participant, or shows a guest to the lobby. */
-export function join(room: Room, joining: Joining): Change {
-  const { participant, atMs } = joining;
-  const code = doorRefusal(room, participant, atMs);
+export function join(room: Room, attempt: JoinAttempt): Change {
+  const { participant, atMs } = attempt;
+  const code = joinError(room, participant, atMs);
   if (code !== undefined) return reject(room, code);
-  // Whoever made the token has judged its bearer [TOK-3].
-  if (isInvited(participant)) return enter(room, participant);
-  const refusal = passcodeRefusal(room, joining);
-  if (refusal !== undefined) return refusal;
-  return room.lobby ? knock(room, participant, atMs) : enter(room, participant);
+  // A join token replaces the passcode and the lobby [TOK-3].
+  if (hasJoinToken(participant)) return enter(room, participant);
+  const rejection = passcodeRejection(room, attempt);
+  if (rejection !== undefined) return rejection;
+  return room.lobby ? enterLobby(room, participant, atMs) : enter(room, participant);
 }
 
-/** True once the room was ended, or its time is over [MOD-8, MOD-9]. */
-export const isOver = ({ endedAtMs, expiresAtMs }: Room, atMs: number): boolean =>
+/** True once a host or the application has ended the room, or it has expired [MOD-8, MOD-9]. */
+export const hasEnded = ({ endedAtMs, expiresAtMs }: Room, atMs: number): boolean =>
   endedAtMs !== undefined || (expiresAtMs !== undefined && expiresAtMs <= atMs);
 
-const isInvited = ({ marks }: ParticipantRecord) => marks.length > 0;
+const hasJoinToken = ({ tokenFingerprints }: ParticipantRecord) => tokenFingerprints.length > 0;
 
-function doorRefusal(
+function joinError(
   room: Room,
   newcomer: ParticipantRecord,
   atMs: number,
 ): SignalErrorCode | undefined {
-  if (isOver(room, atMs)) return 'room_ended';
-  if (newcomer.marks.some((mark) => room.removed.includes(mark))) return 'removed';
+  if (hasEnded(room, atMs)) return 'room_ended';
+  if (newcomer.tokenFingerprints.some((hash) => room.removedFingerprints.includes(hash)))
+    return 'removed';
   if (room.locked && newcomer.role !== 'host') return 'room_locked';
-  if (room.access === 'tokens' && !isInvited(newcomer)) return 'token_required';
+  if (room.access === 'tokens' && !hasJoinToken(newcomer)) return 'token_required';
   return undefined;
 }
 
-function passcodeRefusal(room: Room, { passcode, atMs }: Joining): Change | undefined {
+function passcodeRejection(room: Room, { passcode, atMs }: JoinAttempt): Change | undefined {
   const isBlocked = isGuessingBlocked(room.wrongPasscodesAtMs, atMs);
-  // Joins judged side by side all saw few attempts, so even the right passcode is held back here.
+  // Concurrent joins were all hashed before any of them was counted, so a right passcode is
+  // rejected here too.
   if (passcode !== 'absent' && isBlocked) return reject(room, 'too_many_attempts');
   if (room.passcodeHash === undefined || passcode === 'right') return undefined;
   if (passcode === 'absent') return reject(room, 'passcode_required');
-  const wrongPasscodesAtMs = rememberWrongPasscode(room.wrongPasscodesAtMs, atMs);
+  const wrongPasscodesAtMs = recordWrongPasscode(room.wrongPasscodesAtMs, atMs);
   return reject({ ...room, wrongPasscodesAtMs }, 'wrong_passcode');
 }

@@ -1,8 +1,18 @@
-import type { LinkOutcome, ParticipantId } from '@throughline/protocol';
+/** Accepts or rejects a report about a link [LNK-6]. Leaves the room unchanged. Pure. */
+import {
+  type Change,
+  type LinkReport,
+  participantIn,
+  reject,
+  type Room,
+  withoutMessages,
+} from './room.js';
 
-/** What the participant at one end reports about its link to another participant [LNK-6]. */
-export interface LinkReport {
-  readonly from: ParticipantId;
-  readonly to: ParticipantId;
-  readonly link: LinkOutcome;
+/** The other end may have just left, so reports about former participants are accepted too. */
+export function reportLink(room: Room, report: LinkReport): Change {
+  const { from, to } = report;
+  if (participantIn(room, from) === undefined) return reject(room, 'not_permitted');
+  const isKnown = participantIn(room, to) !== undefined || room.attendance.former.includes(to);
+  if (from === to || !isKnown) return reject(room, 'unknown_participant');
+  return { ...withoutMessages(room), report };
 }

@@ -1,25 +1,33 @@
 import { describe, expect, it } from 'vitest';
-import { aHost, aNode, aParticipant, aRoom, joining, withPeople } from '../../testing/rooms.js';
-import { adopt, becomeAbsent, comeBack, giveUp } from './absence.js';
+import {
+  aHost,
+  aNode,
+  aParticipant,
+  aRoom,
+  aJoinAttempt,
+  withParticipants,
+} from '../../testing/rooms.js';
+import { adoptOrphaned, markAbsent, resumeSession, removeExpired } from './absence.js';
 import { join } from './entry.js';
-import { admit, MAX_WAITING, turnAway } from './lobby.js';
+import { admit, MAX_WAITING, rejectGuest } from './lobby.js';
 import { configure, end, remove, setRole } from './moderation.js';
-import { isForgettable, type Room } from './room.js';
+import { isUnused } from './retention.js';
+import type { Room } from './room.js';
 
 const [ada, ben, gil] = [aHost('Ada'), aParticipant('Ben'), aParticipant('Gil')] as const;
 const iceServers = { servers: [], expiresAt: null };
-const withLobby = withPeople(aRoom({ lobby: true }), ada);
-const waiting = withPeople(withLobby, gil);
+const withLobby = withParticipants(aRoom({ lobby: true }), ada);
+const waiting = withParticipants(withLobby, gil);
 const filled = (room: Room, count: number, atMs = 0) =>
   Array.from({ length: count }).reduce<Room>(
-    (before) => join(before, joining(aParticipant('Guest'), { atMs })).room,
+    (before) => join(before, aJoinAttempt(aParticipant('Guest'), { atMs })).room,
     room,
   );
 const seen = { id: gil.id, displayName: 'Gil' };
 
 describe('[LOB-1] a lobby', () => {
   it('is where who brings no token waits, known to hosts alone', () => {
-    const { room, outcome } = join(withPeople(withLobby, aHost('Eve')), joining(gil));
+    const { room, outcome } = join(withParticipants(withLobby, aHost('Eve')), aJoinAttempt(gil));
 
     expect(room.waiting).toEqual([gil]);
     expect(outcome).toMatchObject({
@@ -31,54 +39,57 @@ describe('[LOB-1] a lobby', () => {
   });
 
   it('is passed by who brings a token, of whichever role', () => {
-    const invited = { ...ben, marks: ['bWFyaw=='] };
+    const invited = { ...ben, tokenFingerprints: ['bWFyaw=='] };
 
-    expect(join(withLobby, joining(invited)).room.participants).toEqual([ada, invited]);
+    expect(join(withLobby, aJoinAttempt(invited)).room.participants).toEqual([ada, invited]);
   });
 
   it('[ROOM-4] comes after the passcode', () => {
     const closed = { ...withLobby, passcodeHash: { salt: 'c2FsdA==', key: 'a2V5' } };
 
-    expect(join(closed, joining(gil)).outcome).toEqual({ ok: false, code: 'passcode_required' });
-    expect(join(closed, joining(gil, { passcode: 'right' })).room.waiting).toEqual([gil]);
+    expect(join(closed, aJoinAttempt(gil)).outcome).toEqual({
+      ok: false,
+      code: 'passcode_required',
+    });
+    expect(join(closed, aJoinAttempt(gil, { passcode: 'right' })).room.waiting).toEqual([gil]);
   });
 
   it('[LOB-6] holds so many and no more, and a place is free again when one goes', () => {
     const full = filled(withLobby, MAX_WAITING);
 
-    expect(join(full, joining(gil)).outcome).toEqual({ ok: false, code: 'lobby_full' });
+    expect(join(full, aJoinAttempt(gil)).outcome).toEqual({ ok: false, code: 'lobby_full' });
 
     const [first] = full.waiting;
-    const { room } = turnAway(full, ada.id, first!.id, 0);
-    expect(join(room, joining(gil)).room.waiting).toHaveLength(MAX_WAITING);
+    const { room } = rejectGuest(full, ada.id, first!.id, 0);
+    expect(join(room, aJoinAttempt(gil)).room.waiting).toHaveLength(MAX_WAITING);
   });
 
   it('[LOB-6] takes so many knocks a minute, also of one who comes and goes', () => {
     let room = withLobby;
     for (let i = 0; i < 48; i += 1) {
-      room = join(room, joining(gil, { atMs: i })).room;
-      room = turnAway(room, ada.id, gil.id, i).room;
+      room = join(room, aJoinAttempt(gil, { atMs: i })).room;
+      room = rejectGuest(room, ada.id, gil.id, i).room;
     }
 
-    expect(join(room, joining(gil, { atMs: 59_999 })).outcome).toEqual({
+    expect(join(room, aJoinAttempt(gil, { atMs: 59_999 })).outcome).toEqual({
       ok: false,
       code: 'too_many_attempts',
     });
-    expect(join(room, joining(gil, { atMs: 60_000 })).room.waiting).toEqual([gil]);
-    expect(join(room, joining(aHost('Eve'), { atMs: 0 })).outcome.ok).toBe(true);
+    expect(join(room, aJoinAttempt(gil, { atMs: 60_000 })).room.waiting).toEqual([gil]);
+    expect(join(room, aJoinAttempt(aHost('Eve'), { atMs: 0 })).outcome.ok).toBe(true);
   });
 
   it('[LOB-7] that is switched off lets nobody in who waits', () => {
     const { room } = configure(waiting, ada.id, { lobby: false });
 
     expect(room.waiting).toEqual([gil]);
-    expect(join(room, joining(ben)).room.participants).toEqual([ada, ben]);
+    expect(join(room, aJoinAttempt(ben)).room.participants).toEqual([ada, ben]);
   });
 
   it('[ROOM-9] keeps its room while somebody waits', () => {
     const occupancy = { rooms: 1, maxRooms: 10 };
 
-    expect(isForgettable({ ...waiting, participants: [] }, 1e12, occupancy)).toBe(false);
+    expect(isUnused({ ...waiting, participants: [] }, 1e12, occupancy)).toBe(false);
   });
 });
 
@@ -99,7 +110,7 @@ describe('[LOB-4] a guest', () => {
   });
 
   it('[LOB-5] waits on while the room is full', () => {
-    const full = { ...withPeople({ ...waiting, lobby: false }, ben), capacity: 2 };
+    const full = { ...withParticipants({ ...waiting, lobby: false }, ben), capacity: 2 };
 
     expect(admit(full, { by: ada.id, guestId: gil.id, iceServers, atMs: 0 })).toEqual({
       room: full,
@@ -108,12 +119,12 @@ describe('[LOB-4] a guest', () => {
   });
 
   it.each(['participant', 'guest'])('is not let in by a %s', (who) => {
-    const room = withPeople({ ...waiting, lobby: false }, ben);
+    const room = withParticipants({ ...waiting, lobby: false }, ben);
     const by = who === 'guest' ? gil.id : ben.id;
 
     const outcomes = [
       admit(room, { by, guestId: gil.id, iceServers, atMs: 0 }),
-      turnAway(room, by, gil.id, 0),
+      rejectGuest(room, by, gil.id, 0),
       remove(room, by, gil.id, 0),
       setRole(room, by, gil.id, 'host'),
     ].map(({ outcome }) => outcome);
@@ -122,21 +133,21 @@ describe('[LOB-4] a guest', () => {
   });
 
   it('[LOB-2] loses its socket and comes back without a word to anybody', () => {
-    const lost = { participantId: gil.id, socket: 1 };
+    const lost = { participantId: gil.id, connectionNumber: 1 };
 
-    const absent = becomeAbsent(waiting, lost);
-    const back = comeBack(absent.room, gil.id, aNode());
+    const absent = markAbsent(waiting, lost);
+    const back = resumeSession(absent.room, gil.id, aNode());
 
     expect([absent.outcome, back.outcome]).toEqual(
       [1, 2].map(() => ({ ok: true, deliveries: [] })),
     );
-    expect(back.room.waiting).toMatchObject([{ id: gil.id, socket: 2, absent: false }]);
+    expect(back.room.waiting).toMatchObject([{ id: gil.id, connectionNumber: 2, absent: false }]);
   });
 
   it('[LOB-2] that does not come back in time is gone, and hosts are told', () => {
-    const lost = { participantId: gil.id, socket: 1 };
+    const lost = { participantId: gil.id, connectionNumber: 1 };
 
-    const { room, outcome } = giveUp(becomeAbsent(waiting, lost).room, lost, 0);
+    const { room, outcome } = removeExpired(markAbsent(waiting, lost).room, lost, 0);
 
     expect(room.waiting).toEqual([]);
     expect(outcome).toMatchObject({ deliveries: [{ to: ada.id, message: { waiting: [] } }] });
@@ -144,9 +155,9 @@ describe('[LOB-4] a guest', () => {
 
   it('[ROOM-10] is taken over by another API process', () => {
     const [gone, own] = [aNode(), aNode()];
-    const held = withPeople(withLobby, aParticipant('Gus', gone));
+    const held = withParticipants(withLobby, aParticipant('Gus', gone));
 
-    const { room, orphans } = adopt(held, new Set([gone]), own);
+    const { room, orphans } = adoptOrphaned(held, new Set([gone]), own);
 
     expect(room.waiting).toMatchObject([{ node: own, absent: true }]);
     expect(orphans).toHaveLength(1);
@@ -157,7 +168,7 @@ describe('[LOB-4] a guest', () => {
 
     expect([room.participants, room.waiting]).toEqual([[], []]);
     expect(outcome).toMatchObject({
-      deliveries: [ada, gil].map(({ id: to }) => ({ to, ends: 'over' })),
+      deliveries: [ada, gil].map(({ id: to }) => ({ to, ends: 'ended' })),
     });
     expect(end(room, 'api', 1)).toEqual({ room, outcome: { ok: true, deliveries: [] } });
   });
@@ -167,7 +178,7 @@ describe('[MOD-7] what is remembered of those who were removed', () => {
   it('is bounded, the latest kept', () => {
     const people = Array.from({ length: 300 }, (_, i) => ({
       ...aParticipant(`${i}`),
-      marks: [`mark ${i}`],
+      tokenFingerprints: [`mark ${i}`],
     }));
 
     const room = people.reduce(
@@ -176,7 +187,7 @@ describe('[MOD-7] what is remembered of those who were removed', () => {
       withLobby,
     );
 
-    expect(room.removed).toHaveLength(256);
-    expect(join(room, joining(people[299]!)).outcome).toEqual({ ok: false, code: 'removed' });
+    expect(room.removedFingerprints).toHaveLength(256);
+    expect(join(room, aJoinAttempt(people[299]!)).outcome).toEqual({ ok: false, code: 'removed' });
   });
 });

@@ -1,7 +1,7 @@
 /**
- * The lobby of a room: guests wait there, heard and seen by nobody, until a host lets them in or not.
- * They have sessions like participants, so they can lose their sockets too. Pure, like `room.ts`.
- * Rules: SPEC.md §Lobby.
+ * The lobby of a room: guests wait there, invisible and inaudible to participants, until a host
+ * admits or rejects them. Guests have sessions like participants, so they too survive the loss of a
+ * connection. Pure, like `room.ts`. Rules: SPEC.md §Lobby.
  */
 import type {
   IceServers,
@@ -9,8 +9,7 @@ import type {
   SignalErrorCode,
   WaitingGuest,
 } from '@throughline/protocol';
-import { type Actor, hostsOf, isHost } from './hosts.js';
-import { isKnockingBlocked, rememberKnock } from './knocks.js';
+import { isLobbyEntryBlocked, recordLobbyEntry } from './lobby-entries.js';
 import {
   type Change,
   type Delivery,
@@ -18,31 +17,34 @@ import {
   except,
   guestIn,
   type ParticipantRecord,
-  infoOf,
+  toRoomInfo,
   othersThan,
   reject,
   type Room,
   withoutMessages,
   toAll,
+  type Actor,
+  hostsOf,
+  isHost,
 } from './room.js';
 
-/** More than are let in one by one; and what hosts are told on each change stays small. */
+/** More than a host can admit one by one, and few enough to keep `lobby/changed` small. */
 export const MAX_WAITING = 32;
 
-/** A guest comes and waits [LOB-1]. */
-export function knock(room: Room, guest: ParticipantRecord, atMs: number): Change {
+/** Adds a guest to the lobby [LOB-1]. */
+export function enterLobby(room: Room, guest: ParticipantRecord, atMs: number): Change {
   if (room.waiting.length >= MAX_WAITING) return reject(room, 'lobby_full');
-  if (isKnockingBlocked(room.knocksAtMs, atMs)) return reject(room, 'too_many_attempts');
+  if (isLobbyEntryBlocked(room.lobbyEntriesAtMs, atMs)) return reject(room, 'too_many_attempts');
   const waiting = [...room.waiting, guest];
-  return tellingHosts({
+  return notifyHosts({
     ...room,
     waiting,
-    knocksAtMs: rememberKnock(room.knocksAtMs, atMs),
+    lobbyEntriesAtMs: recordLobbyEntry(room.lobbyEntriesAtMs, atMs),
   });
 }
 
-/** Why a guest cannot be let in or sent away by that one, if so. */
-export function deciderRefusal(
+/** Why `by` may neither admit nor reject the guest; undefined if it may. */
+export function admissionError(
   room: Room,
   by: Actor,
   guestId: ParticipantId,
@@ -54,18 +56,18 @@ export function deciderRefusal(
 export interface Admission {
   readonly by: Actor;
   readonly guestId: ParticipantId;
-  /** For the guest, who has had none so far. */
+  /** Guests receive none before they are admitted. */
   readonly iceServers: IceServers;
   readonly atMs: number;
 }
 
-/** A guest becomes a participant, if there is a place for it [LOB-4, LOB-5]. */
+/** Makes the guest a participant unless the room is full [LOB-4, LOB-5]. */
 export function admit(room: Room, { by, guestId, iceServers, atMs }: Admission): Change {
-  const code = deciderRefusal(room, by, guestId);
+  const code = admissionError(room, by, guestId);
   const guest = guestIn(room, guestId);
   if (code !== undefined || guest === undefined) return reject(room, code ?? 'unknown_participant');
-  const emptied = { ...room, waiting: except(room.waiting, guestId) };
-  const { room: after, outcome } = enter(emptied, { ...guest, joinedAtMs: atMs });
+  const withoutGuest = { ...room, waiting: except(room.waiting, guestId) };
+  const { room: after, outcome } = enter(withoutGuest, { ...guest, joinedAtMs: atMs });
   if (!outcome.ok) return reject(room, outcome.code);
   const admitted: Delivery = {
     to: guestId,
@@ -73,43 +75,43 @@ export function admit(room: Room, { by, guestId, iceServers, atMs }: Admission):
       type: 'room/admitted',
       role: guest.role,
       others: othersThan(after, guestId),
-      room: infoOf(after),
+      room: toRoomInfo(after),
       iceServers,
     },
   };
-  const deliveries = [admitted, ...outcome.deliveries, ...listForHosts(after)];
+  const deliveries = [admitted, ...outcome.deliveries, ...lobbyListForHosts(after)];
   return { room: after, outcome: { ok: true, deliveries } };
 }
 
-/** A guest is not let in [LOB-4]; whether to come again is up to them. */
-export function turnAway(room: Room, by: Actor, guestId: ParticipantId, atMs: number): Change {
-  const code = deciderRefusal(room, by, guestId);
+/** Removes the guest from the lobby [LOB-4]; the client may join again. */
+export function rejectGuest(room: Room, by: Actor, guestId: ParticipantId, atMs: number): Change {
+  const code = admissionError(room, by, guestId);
   if (code !== undefined) return reject(room, code);
   const { room: after, outcome } = leaveLobby(room, guestId, atMs);
   if (!outcome.ok) return { room, outcome };
-  const told: Delivery = {
+  const rejected: Delivery = {
     to: guestId,
-    ends: 'refused',
+    ends: 'rejected',
     message: { type: 'room/refused', code: 'entry_refused' },
   };
-  return { room: after, outcome: { ok: true, deliveries: [told, ...outcome.deliveries] } };
+  return { room: after, outcome: { ok: true, deliveries: [rejected, ...outcome.deliveries] } };
 }
 
-/** A guest goes, or did not come back in time. */
+/** The guest leaves, or its grace period has expired. */
 export function leaveLobby(room: Room, guestId: ParticipantId, atMs: number): Change {
   const waiting = except(room.waiting, guestId);
   if (waiting.length === room.waiting.length) return withoutMessages(room);
-  return tellingHosts({ ...room, waiting, lastLeftAtMs: atMs });
+  return notifyHosts({ ...room, waiting, lastLeftAtMs: atMs });
 }
 
-/** Who waits, as hosts see them, in order of arrival [LOB-3]. */
+/** The guests as hosts see them, in order of arrival [LOB-3]. */
 export const waitingList = ({ waiting }: Room): WaitingGuest[] =>
   waiting.map(({ id, displayName }) => ({ id, displayName }));
 
-const tellingHosts = (room: Room): Change => ({
+const notifyHosts = (room: Room): Change => ({
   room,
-  outcome: { ok: true, deliveries: listForHosts(room) },
+  outcome: { ok: true, deliveries: lobbyListForHosts(room) },
 });
 
-const listForHosts = (room: Room): Delivery[] =>
+const lobbyListForHosts = (room: Room): Delivery[] =>
   toAll(hostsOf(room), { type: 'lobby/changed', waiting: waitingList(room) });

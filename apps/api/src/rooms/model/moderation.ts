@@ -1,36 +1,42 @@
 /**
- * What hosts may do to a room and to those in it. Pure, like `room.ts`; whether somebody is a host is
- * judged on the room as it is when the change takes effect. Rules: SPEC.md §Roles and moderation.
+ * What hosts may do to a room and its participants. Pure, like `room.ts`. The role of the actor is
+ * checked on the room that the change applies to, not when the request arrives. Rules: SPEC.md
+ * §Roles and moderation.
  */
 import type { ParticipantId, Role, RoomSwitches } from '@throughline/protocol';
-import { departed } from './attendance.js';
-import { type Actor, hostsOf, isHost } from './hosts.js';
+import { recordLeave } from './attendance.js';
 import { waitingList } from './lobby.js';
 import {
   toPublicView,
   type Change,
-  changeParticipant,
+  updateParticipant,
   type Delivery,
   type ParticipantRecord,
-  infoOf,
+  toRoomInfo,
   leave,
   muted,
   participantIn,
   reject,
-  replaceSession,
+  replaceRecord,
   type Room,
   sessionsOf,
   withoutMessages,
   toAll,
+  type Actor,
+  hostsOf,
+  isHost,
 } from './room.js';
 
-/** Of as many removed people the tokens are remembered [MOD-7]; a room is not a ledger. */
+/**
+ * Token fingerprints of removed participants that a room remembers [MOD-7]: memory is bounded, the
+ * oldest are dropped.
+ */
 const MAX_REMOVED = 256;
 
-/** What is left out stays as it is. */
+/** Omitted settings stay as they are. */
 type SwitchChanges = { readonly [Switch in keyof RoomSwitches]?: boolean | undefined };
 
-/** Sets what hosts may set while the meeting goes on [MOD-3]. */
+/** Changes the settings that hosts may change during a meeting [MOD-3]. */
 export function configure(room: Room, by: Actor, changes: SwitchChanges): Change {
   if (!isHost(room, by)) return reject(room, 'not_permitted');
   const after = {
@@ -39,63 +45,68 @@ export function configure(room: Room, by: Actor, changes: SwitchChanges): Change
     lobby: changes.lobby ?? room.lobby,
     mayUnmute: changes.mayUnmute ?? room.mayUnmute,
   };
-  const isAsBefore =
+  const isUnchanged =
     after.locked === room.locked &&
     after.lobby === room.lobby &&
     after.mayUnmute === room.mayUnmute;
-  if (isAsBefore) return withoutMessages(room);
-  return { room: after, outcome: { ok: true, deliveries: tellingSettings(after) } };
+  if (isUnchanged) return withoutMessages(room);
+  return { room: after, outcome: { ok: true, deliveries: roomChangedForAll(after) } };
 }
 
-/** Switches a microphone off, or those of all who are no hosts [MOD-4]. */
+/** Mutes one participant or, if `target` is null, all participants who are not hosts [MOD-4]. */
 export function mute(room: Room, by: Actor, target: ParticipantId | null): Change {
   if (!isHost(room, by)) return reject(room, 'not_permitted');
   if (target !== null && participantIn(room, target) === undefined)
     return reject(room, 'unknown_participant');
-  const isMeant = ({ id, role }: ParticipantRecord) =>
+  const isTarget = ({ id, role }: ParticipantRecord) =>
     target === null ? role !== 'host' : id === target;
-  const loud = room.participants.filter((person) => isMeant(person) && person.media.microphone);
-  return loud.reduce((before, person) => muteOne(before, by, person), withoutMessages(room));
+  const unmuted = room.participants.filter((record) => isTarget(record) && record.media.microphone);
+  return unmuted.reduce((before, record) => muteOne(before, by, record), withoutMessages(room));
 }
 
 function muteOne({ room, outcome }: Change, by: Actor, participant: ParticipantRecord): Change {
-  const change = changeParticipant(room, muted(participant));
+  const change = updateParticipant(room, muted(participant));
   if (!outcome.ok || !change.outcome.ok) return change;
-  const told: Delivery = {
+  const notice: Delivery = {
     to: participant.id,
     message: { type: 'microphone/muted', by: by === 'api' ? null : by },
   };
-  const deliveries = [...outcome.deliveries, told, ...change.outcome.deliveries];
+  const deliveries = [...outcome.deliveries, notice, ...change.outcome.deliveries];
   return { room: change.room, outcome: { ok: true, deliveries } };
 }
 
-/** Takes a participant out, so that it stays out [MOD-6, MOD-7]. */
+/** Removes a participant, who cannot rejoin without a host's consent [MOD-6, MOD-7]. */
 export function remove(room: Room, by: Actor, target: ParticipantId, atMs: number): Change {
-  // A host who goes leaves: the answer to its request could not reach it.
+  // A host cannot remove itself: the reply could not reach it. It leaves instead.
   if (!isHost(room, by) || by === target) return reject(room, 'not_permitted');
   const participant = participantIn(room, target);
   if (participant === undefined) return reject(room, 'unknown_participant');
   const { room: without, outcome } = leave(room, target, atMs);
   if (!outcome.ok) return { room, outcome };
-  const after = keptOut(without, participant);
-  const told: Delivery = { to: target, message: { type: 'room/removed' }, ends: 'removed' };
-  const settings = after.lobby === room.lobby ? [] : tellingSettings(after);
+  const after = keepOut(without, participant);
+  const removed: Delivery = { to: target, message: { type: 'room/removed' }, ends: 'removed' };
+  const roomChanged = after.lobby === room.lobby ? [] : roomChangedForAll(after);
   return {
     room: after,
-    outcome: { ok: true, deliveries: [told, ...outcome.deliveries, ...settings] },
+    outcome: { ok: true, deliveries: [removed, ...outcome.deliveries, ...roomChanged] },
   };
 }
 
 /**
- * Somebody without a token cannot be told from anybody else: from here on all such have to wait. Who had
- * one may leave it out, where that is allowed.
+ * Remembers the token of the removed participant. A client without a token cannot be recognized,
+ * and a client with a token may omit it where joins without one are allowed: in both cases the
+ * lobby is switched on.
  */
-function keptOut(room: Room, { marks }: ParticipantRecord): Room {
-  const lobby = room.lobby || room.access === 'open' || marks.length === 0;
-  return { ...room, lobby, removed: [...room.removed, ...marks].slice(-MAX_REMOVED) };
+function keepOut(room: Room, { tokenFingerprints }: ParticipantRecord): Room {
+  const lobby = room.lobby || room.access === 'open' || tokenFingerprints.length === 0;
+  return {
+    ...room,
+    lobby,
+    removedFingerprints: [...room.removedFingerprints, ...tokenFingerprints].slice(-MAX_REMOVED),
+  };
 }
 
-/** Makes somebody a host, or a participant again; the last host stays one [MOD-10]. */
+/** Changes the role of a participant. The last host cannot be demoted [MOD-10]. */
 export function setRole(room: Room, by: Actor, target: ParticipantId, role: Role): Change {
   if (!isHost(room, by)) return reject(room, 'not_permitted');
   const participant = participantIn(room, target);
@@ -103,8 +114,8 @@ export function setRole(room: Room, by: Actor, target: ParticipantId, role: Role
   if (participant.role === role) return withoutMessages(room);
   if (role === 'participant' && hostsOf(room).length === 1) return reject(room, 'not_permitted');
   const changed = { ...participant, role };
-  const after = replaceSession(room, changed);
-  const toldAll = toAll(after.participants, {
+  const after = replaceRecord(room, changed);
+  const changes = toAll(after.participants, {
     type: 'participant/changed',
     participant: toPublicView(changed),
   });
@@ -112,17 +123,17 @@ export function setRole(room: Room, by: Actor, target: ParticipantId, role: Role
     to: target,
     message: { type: 'lobby/changed', waiting: waitingList(after) },
   };
-  const deliveries = role === 'host' ? [...toldAll, list] : toldAll;
+  const deliveries = role === 'host' ? [...changes, list] : changes;
   return { room: after, outcome: { ok: true, deliveries } };
 }
 
-/** Ends the room for all, those in the lobby too; ending twice is ending once [MOD-8]. */
+/** Ends the room for all participants and guests [MOD-8]. Idempotent. */
 export function end(room: Room, by: Actor, atMs: number): Change {
   if (!isHost(room, by)) return reject(room, 'not_permitted');
   if (room.endedAtMs !== undefined) return withoutMessages(room);
   const deliveries: Delivery[] = sessionsOf(room).map(({ id }) => ({
     to: id,
-    ends: 'over',
+    ends: 'ended',
     message: { type: 'room/ended' },
   }));
   return {
@@ -130,7 +141,7 @@ export function end(room: Room, by: Actor, atMs: number): Change {
       ...room,
       participants: [],
       waiting: [],
-      attendance: departed(room.attendance, ...room.participants.map(({ id }) => id)),
+      attendance: recordLeave(room.attendance, ...room.participants.map(({ id }) => id)),
       endedAtMs: atMs,
       lastLeftAtMs: atMs,
     },
@@ -138,5 +149,5 @@ export function end(room: Room, by: Actor, atMs: number): Change {
   };
 }
 
-const tellingSettings = (room: Room): Delivery[] =>
-  toAll(room.participants, { type: 'room/changed', room: infoOf(room) });
+const roomChangedForAll = (room: Room): Delivery[] =>
+  toAll(room.participants, { type: 'room/changed', room: toRoomInfo(room) });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { isGuessingBlocked, rememberWrongPasscode } from './passcode-attempts.js';
+import { isGuessingBlocked, recordWrongPasscode } from './passcode-attempts.js';
 
-const wrongAt = (...times: number[]) => times.reduce<number[]>(rememberWrongPasscode, []);
+const wrongAt = (...times: number[]) => times.reduce<number[]>(recordWrongPasscode, []);
 const tenAt = (atMs: number) => wrongAt(...Array.from({ length: 10 }, () => atMs));
 
 describe('[ROOM-4] wrong passcodes', () => {

@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { addReport, NOTHING_RELAYED, type RelayReport } from './relay-tally.js';
+import { addReport, EMPTY_TALLY, type RelayReport } from './relay-tally.js';
 
 const [a, b] = ['ada/000000000000000001', 'ben/001000000000000001'];
 const opened = (allocation = a): RelayReport => ({ kind: 'opened', allocation });
 const share = (bytes: number, allocation = a): RelayReport => ({
-  kind: 'share',
+  kind: 'increment',
   allocation,
   bytes,
 });
 const whole = (bytes: number, allocation = a): RelayReport => ({
-  kind: 'whole',
+  kind: 'total',
   allocation,
   bytes,
 });
-const bytesAfter = (...reports: RelayReport[]) => reports.reduce(addReport, NOTHING_RELAYED).bytes;
+const bytesAfter = (...reports: RelayReport[]) => reports.reduce(addReport, EMPTY_TALLY).bytes;
 
 describe('[ICE-4] the tally of what was relayed for a room', () => {
   it.each([
@@ -35,7 +35,7 @@ describe('[ICE-4] the tally of what was relayed for a room', () => {
   it('forgets allocations that ended, and the oldest of very many', () => {
     const many = Array.from({ length: 300 }, (_, i) => share(1, `ada/a${i}`));
 
-    const tally = [share(1), whole(1), ...many].reduce(addReport, NOTHING_RELAYED);
+    const tally = [share(1), whole(1), ...many].reduce(addReport, EMPTY_TALLY);
 
     expect(Object.keys(tally.open)).toHaveLength(256);
     expect(Object.keys(tally.open)[0]).toBe('ada/a44');
@@ -45,7 +45,7 @@ describe('[ICE-4] the tally of what was relayed for a room', () => {
   it('tells whom it was relayed for', () => {
     const reports = [share(10), share(5, b), whole(30), whole(7, b)];
 
-    const { byParticipant } = reports.reduce(addReport, NOTHING_RELAYED);
+    const { byParticipant } = reports.reduce(addReport, EMPTY_TALLY);
 
     expect(byParticipant).toEqual({ ada: 30, ben: 7 });
   });
@@ -53,7 +53,7 @@ describe('[ICE-4] the tally of what was relayed for a room', () => {
   it('forgets who was relayed first when there have been very many', () => {
     const many = Array.from({ length: 300 }, (_, i) => whole(1, `p${i}/0`));
 
-    const { byParticipant, bytes } = many.reduce(addReport, NOTHING_RELAYED);
+    const { byParticipant, bytes } = many.reduce(addReport, EMPTY_TALLY);
 
     expect([Object.keys(byParticipant).length, byParticipant['p44'], bytes]).toEqual([256, 1, 300]);
   });

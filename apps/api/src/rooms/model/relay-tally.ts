@@ -1,30 +1,30 @@
 /**
- * How much a TURN server has relayed for the participants of one room, added up from what it
- * reports of each allocation: shares as they come, and the whole at the end [ICE-4]. Shares can be
- * missed while the API or Redis is away, so the end sets right what they came to. Pure.
+ * The bytes that TURN servers have relayed for the participants of a room [ICE-4]. A TURN server
+ * reports each allocation in increments, then its total when it ends. Increments are lost while the
+ * API or Redis is down; the total corrects the sum. Pure.
  */
 import { assertNever } from '@throughline/std';
 
 export interface RelayTally {
   readonly bytes: number;
-  /** What the shares of each open allocation came to; for at most `MAX_OPEN`, oldest first. */
+  /** Sum of the increments of each open allocation; at most `MAX_OPEN`, oldest first. */
   readonly open: Readonly<Record<string, number>>;
-  /** What of it was relayed for each; for at most `MAX_PARTICIPANTS`, who was relayed first first. */
+  /** Bytes of each participant; at most `MAX_PARTICIPANTS`, in the order of their first report. */
   readonly byParticipant: Readonly<Record<string, number>>;
 }
 
-/** `allocation` begins with the participant's id and a slash. */
+/** `allocation` starts with the participant's id and a slash. */
 export type RelayReport =
   | { readonly kind: 'opened'; readonly allocation: string }
-  | { readonly kind: 'share'; readonly allocation: string; readonly bytes: number }
-  | { readonly kind: 'whole'; readonly allocation: string; readonly bytes: number };
+  | { readonly kind: 'increment'; readonly allocation: string; readonly bytes: number }
+  | { readonly kind: 'total'; readonly allocation: string; readonly bytes: number };
 
-export const NOTHING_RELAYED: RelayTally = { bytes: 0, open: {}, byParticipant: {} };
+export const EMPTY_TALLY: RelayTally = { bytes: 0, open: {}, byParticipant: {} };
 
-/** A full mesh of eight makes 56; more are left over from TURN servers that ended without a word. */
+/** A full mesh of eight makes 56; a TURN server that crashes leaves its allocations open. */
 const MAX_OPEN = 256;
 
-/** Eight at a time, and those who were there before them; a room is not a ledger. */
+/** Eight at a time, plus former participants: memory is bounded, and the oldest are dropped. */
 const MAX_PARTICIPANTS = 256;
 
 export function addReport(tally: RelayTally, report: RelayReport): RelayTally {
@@ -32,11 +32,11 @@ export function addReport(tally: RelayTally, report: RelayReport): RelayTally {
   const openWith = (bytes: number) => bounded({ ...others, [report.allocation]: bytes }, MAX_OPEN);
   switch (report.kind) {
     case 'opened':
-      // A TURN server that was started anew numbers its allocations from the start again.
+      // A restarted TURN server numbers its allocations from the start again.
       return { ...tally, open: openWith(0) };
-    case 'share':
+    case 'increment':
       return { ...count(tally, report, report.bytes), open: openWith(counted + report.bytes) };
-    case 'whole':
+    case 'total':
       return { ...count(tally, report, report.bytes - counted), open: others };
     default:
       return assertNever(report);
@@ -52,6 +52,6 @@ function count({ bytes, byParticipant }: RelayTally, { allocation }: RelayReport
   };
 }
 
-/** Keys that are texts, not whole numbers, keep the order in which they came. */
+/** Relies on insertion order, which objects keep for keys that are not integers. */
 const bounded = (amounts: Readonly<Record<string, number>>, max: number) =>
   Object.fromEntries(Object.entries(amounts).slice(-max));

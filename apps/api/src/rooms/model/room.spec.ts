@@ -5,26 +5,20 @@ import {
   aParticipant,
   aRoom,
   toPublicView,
-  joining,
-  withPeople,
+  aJoinAttempt,
+  withParticipants,
 } from '../../testing/rooms.js';
 import { join } from './entry.js';
-import {
-  announceMedia,
-  FORGET_AFTER_MS,
-  FORGET_UNUSED_AFTER_MS,
-  isForgettable,
-  leave,
-  othersThan,
-} from './room.js';
+import { RETENTION_MS, NEVER_JOINED_RETENTION_MS, isUnused } from './retention.js';
+import { announceMedia, leave, othersThan } from './room.js';
 
 const [ada, ben, cy] = [aParticipant('Ada'), aParticipant('Ben'), aParticipant('Cy')] as const;
 const passcodeHash = { salt: 'c2FsdA==', key: 'a2V5' };
 describe('joining', () => {
   it('[ROOM-2] is told to those present, who are found in order of arrival', () => {
-    const before = withPeople(aRoom(), ada, ben);
+    const before = withParticipants(aRoom(), ada, ben);
 
-    const { room, outcome } = join(before, joining(cy));
+    const { room, outcome } = join(before, aJoinAttempt(cy));
 
     expect(othersThan(room, cy.id)).toEqual([toPublicView(ada), toPublicView(ben)]);
     expect(outcome).toEqual({
@@ -39,16 +33,19 @@ describe('joining', () => {
   it('leaves the value that it came from as it was', () => {
     const empty = aRoom();
 
-    const { room } = join(empty, joining(ada));
+    const { room } = join(empty, aJoinAttempt(ada));
 
     expect(room.participants).toEqual([ada]);
     expect(empty.participants).toEqual([]);
   });
 
   it('[ROOM-3] is refused above the capacity, and nobody is told', () => {
-    const room = withPeople(aRoom({ capacity: 2 }), ada, ben);
+    const room = withParticipants(aRoom({ capacity: 2 }), ada, ben);
 
-    expect(join(room, joining(cy))).toEqual({ room, outcome: { ok: false, code: 'room_full' } });
+    expect(join(room, aJoinAttempt(cy))).toEqual({
+      room,
+      outcome: { ok: false, code: 'room_full' },
+    });
   });
 });
 
@@ -71,7 +68,10 @@ describe('joining a room with a passcode', () => {
   ] as const)(
     '[ROOM-4] is refused as $code with $passcode one after $wrongPasscodesAtMs.length wrong ones',
     ({ passcode, wrongPasscodesAtMs, atMs, code }) => {
-      const { outcome } = join({ ...locked, wrongPasscodesAtMs }, joining(ada, { passcode, atMs }));
+      const { outcome } = join(
+        { ...locked, wrongPasscodesAtMs },
+        aJoinAttempt(ada, { passcode, atMs }),
+      );
 
       expect(outcome).toEqual({ ok: false, code });
     },
@@ -86,7 +86,7 @@ describe('joining a room with a passcode', () => {
     ({ wrongPasscodesAtMs, atMs }) => {
       const { room } = join(
         { ...locked, wrongPasscodesAtMs },
-        joining(ada, { passcode: 'right', atMs }),
+        aJoinAttempt(ada, { passcode: 'right', atMs }),
       );
 
       expect(room.participants).toEqual([ada]);
@@ -95,7 +95,7 @@ describe('joining a room with a passcode', () => {
 
   it('[ROOM-4] counts the wrong ones, but not those refused unread', () => {
     const afterTwelve = Array.from({ length: 12 }, (_, i) => i).reduce(
-      (room, atMs) => join(room, joining(ada, { passcode: 'wrong', atMs })).room,
+      (room, atMs) => join(room, aJoinAttempt(ada, { passcode: 'wrong', atMs })).room,
       locked,
     );
 
@@ -103,15 +103,15 @@ describe('joining a room with a passcode', () => {
   });
 
   it('[ROOM-4] does not tell whether it is full to who has no passcode', () => {
-    const full = { ...withPeople(aRoom({ capacity: 2 }), ada, ben), passcodeHash };
+    const full = { ...withParticipants(aRoom({ capacity: 2 }), ada, ben), passcodeHash };
 
-    expect(join(full, joining(cy)).outcome).toEqual({ ok: false, code: 'passcode_required' });
+    expect(join(full, aJoinAttempt(cy)).outcome).toEqual({ ok: false, code: 'passcode_required' });
   });
 });
 
 describe('leaving', () => {
   it('[ROOM-6] takes the participant out and tells the others once', () => {
-    const room = withPeople(aRoom(), ada, ben, cy);
+    const room = withParticipants(aRoom(), ada, ben, cy);
 
     const change = leave(room, ben.id, 5_000);
 
@@ -133,15 +133,15 @@ describe('leaving', () => {
   });
 
   it('[ROOM-6] means nothing for who is not in', () => {
-    const room = withPeople(aRoom(), ada);
+    const room = withParticipants(aRoom(), ada);
 
     expect(leave(room, ben.id, 5_000)).toEqual({ room, outcome: { ok: true, deliveries: [] } });
   });
 
   it('[ROOM-3] makes a place for another', () => {
-    const full = withPeople(aRoom({ capacity: 2 }), ada, ben);
+    const full = withParticipants(aRoom({ capacity: 2 }), ada, ben);
 
-    const { room } = join(leave(full, ada.id, 0).room, joining(cy));
+    const { room } = join(leave(full, ada.id, 0).room, aJoinAttempt(cy));
 
     expect(room.participants).toEqual([ben, cy]);
   });
@@ -151,7 +151,7 @@ describe('announcing media', () => {
   const media = { ...NO_MEDIA, camera: true };
 
   it('[ROOM-7] replaces what the room knows, in place, and tells the others', () => {
-    const room = withPeople(aRoom(), ada, ben);
+    const room = withParticipants(aRoom(), ada, ben);
 
     const change = announceMedia(room, ada.id, media);
 
@@ -170,9 +170,9 @@ describe('announcing media', () => {
   });
 
   it('[ROOM-7] is what later joiners see', () => {
-    const { room } = announceMedia(withPeople(aRoom(), ada), ada.id, media);
+    const { room } = announceMedia(withParticipants(aRoom(), ada), ada.id, media);
 
-    expect(othersThan(join(room, joining(cy)).room, cy.id)).toEqual([
+    expect(othersThan(join(room, aJoinAttempt(cy)).room, cy.id)).toEqual([
       { ...toPublicView(ada), media },
     ]);
   });
@@ -188,46 +188,51 @@ describe('announcing media', () => {
 describe('[ROOM-9] a room', () => {
   const few = { rooms: 5, maxRooms: 10 };
   const many = { rooms: 6, maxRooms: 10 };
-  const left = leave(withPeople(aRoom(), ada), ada.id, 0).room;
+  const left = leave(withParticipants(aRoom(), ada), ada.id, 0).room;
 
   it.each([
-    { situation: 'never used, an hour', room: aRoom(), atMs: FORGET_UNUSED_AFTER_MS, gone: true },
+    {
+      situation: 'never used, an hour',
+      room: aRoom(),
+      atMs: NEVER_JOINED_RETENTION_MS,
+      gone: true,
+    },
     {
       situation: 'never used, nearly an hour',
       room: aRoom(),
-      atMs: FORGET_UNUSED_AFTER_MS - 1,
+      atMs: NEVER_JOINED_RETENTION_MS - 1,
       gone: false,
     },
     {
       situation: 'an application made, never used, nearly a day',
       room: aRoom({ owner: KeyId.parse('shop') }),
-      atMs: FORGET_AFTER_MS - 1,
+      atMs: RETENTION_MS - 1,
       gone: false,
     },
-    { situation: 'left an hour ago', room: left, atMs: FORGET_UNUSED_AFTER_MS, gone: false },
-    { situation: 'left a day ago', room: left, atMs: FORGET_AFTER_MS, gone: true },
+    { situation: 'left an hour ago', room: left, atMs: NEVER_JOINED_RETENTION_MS, gone: false },
+    { situation: 'left a day ago', room: left, atMs: RETENTION_MS, gone: true },
     {
       situation: 'in use',
-      room: withPeople(aRoom(), ada),
+      room: withParticipants(aRoom(), ada),
       atMs: 1e12,
       gone: false,
     },
   ])('$situation: is forgettable among many = $gone', ({ room, atMs, gone }) => {
-    expect(isForgettable(room, atMs, many)).toBe(gone);
+    expect(isUnused(room, atMs, many)).toBe(gone);
   });
 
   it.each([
-    { situation: 'never used, nearly a day', people: [], atMs: FORGET_AFTER_MS - 1, gone: false },
-    { situation: 'never used, a day', people: [], atMs: FORGET_AFTER_MS, gone: true },
+    { situation: 'never used, nearly a day', people: [], atMs: RETENTION_MS - 1, gone: false },
+    { situation: 'never used, a day', people: [], atMs: RETENTION_MS, gone: true },
     { situation: 'in use for ever so long', people: [ada], atMs: 1e12, gone: false },
   ])('$situation: is forgettable = $gone', ({ people, atMs, gone }) => {
-    expect(isForgettable(withPeople(aRoom(), ...people), atMs, few)).toBe(gone);
+    expect(isUnused(withParticipants(aRoom(), ...people), atMs, few)).toBe(gone);
   });
 
   it('is kept for a day after the last one left, however old it is', () => {
-    const { room } = leave(withPeople(aRoom(), ada), ada.id, 1e9);
+    const { room } = leave(withParticipants(aRoom(), ada), ada.id, 1e9);
 
-    expect(isForgettable(room, 1e9 + FORGET_AFTER_MS - 1, few)).toBe(false);
-    expect(isForgettable(room, 1e9 + FORGET_AFTER_MS, few)).toBe(true);
+    expect(isUnused(room, 1e9 + RETENTION_MS - 1, few)).toBe(false);
+    expect(isUnused(room, 1e9 + RETENTION_MS, few)).toBe(true);
   });
 });

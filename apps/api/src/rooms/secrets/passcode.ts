@@ -1,11 +1,11 @@
 /**
- * Passcodes are kept as a salted scrypt hash (RFC 7914): people reuse them, and whoever reads the
- * store, a dump or a log of it must not learn them.
+ * Passcodes are stored as salted scrypt hashes (RFC 7914): people reuse them, so a leaked store
+ * must not reveal them.
  */
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
 
-/** Both parts in base64, so that a store can keep it as JSON. */
+/** Both parts in base64, for JSON. */
 export interface PasscodeHash {
   readonly salt: string;
   readonly key: string;
@@ -14,7 +14,7 @@ export interface PasscodeHash {
 const SALT_BYTES = 16;
 const KEY_BYTES = 32;
 
-/** Node's defaults: N = 2^14, r = 8, p = 1, which is some 30 ms and 16 MiB for each guess. */
+/** Node's defaults: N = 2^14, r = 8, p = 1: about 30 ms and 16 MiB for each guess. */
 const derive = promisify<string, Buffer, number, Buffer>(scrypt);
 
 export async function hashPasscode(passcode: string): Promise<PasscodeHash> {
@@ -23,11 +23,11 @@ export async function hashPasscode(passcode: string): Promise<PasscodeHash> {
   return { salt: salt.toString('base64'), key: key.toString('base64') };
 }
 
-/** Takes as long for a near miss as for a far one. */
+/** In constant time. */
 export async function isPasscode(passcode: string, hash: PasscodeHash): Promise<boolean> {
   const key = await derive(canonical(passcode), Buffer.from(hash.salt, 'base64'), KEY_BYTES);
   return timingSafeEqual(key, Buffer.from(hash.key, 'base64'));
 }
 
-/** Keyboards differ in how they compose an accented letter; the people typing it do not know. */
+/** Keyboards differ in how they compose an accented letter. */
 const canonical = (passcode: string) => passcode.normalize('NFC');

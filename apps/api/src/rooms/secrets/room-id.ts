@@ -5,8 +5,8 @@ const GROUPS = 3;
 const LETTERS_PER_GROUP = 4;
 
 /**
- * A new room id. Knowing it admits to the room [ROOM-1], so it comes from the system's random
- * source; `randomInt` gives each letter the same chance, which a remainder of a byte would not.
+ * A new room id. Knowing the id is enough to join [ROOM-1], so it comes from the system's random
+ * source. `randomInt` is uniform; the remainder of a random byte would not be.
  */
 export function newRoomId(): RoomId {
   const letter = () => ROOM_ID_ALPHABET.charAt(randomInt(ROOM_ID_ALPHABET.length));

@@ -1,6 +1,6 @@
 /**
- * What brings a participant back to its session [RES-1]. The store keeps a hash: whoever reads a dump
- * of it cannot become somebody. Not a slow one, since nobody guesses 256 random bits.
+ * Session tokens, with which a client resumes its session [RES-1]. The store keeps a hash, so a
+ * leaked store lets no one take over a session. A fast hash is enough for 256 random bits.
  */
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { SessionToken } from '@throughline/protocol';
@@ -10,7 +10,7 @@ export const newSessionToken = (): SessionToken =>
 
 export const hashToken = (token: SessionToken): string => digest(token).toString('base64');
 
-/** Takes as long for a near miss as for a far one. */
+/** In constant time. */
 export const isToken = (token: SessionToken, hash: string): boolean =>
   timingSafeEqual(digest(token), Buffer.from(hash, 'base64'));
 

@@ -1,6 +1,7 @@
 /**
- * Which API processes ("nodes") are alive: a port, like `RoomStore`. A participant belongs to the
- * node that holds the socket, and one that was killed took nobody out of their rooms [ROOM-10].
+ * Port for the liveness of API processes ("nodes"). A participant belongs to the node that holds
+ * its connection; the participants of a node that crashed stay in their rooms until another node
+ * adopts them [ROOM-10].
  */
 import type { NodeId } from '../model/node-id.js';
 
@@ -9,20 +10,20 @@ export abstract class NodeLeases {
   abstract readonly own: NodeId;
 
   /**
-   * The nodes that have not said for a while that they are alive and may still hold participants;
-   * never our own. None while the store has just been out of reach, since nobody could say so then.
+   * Nodes whose lease has expired and that may still hold participants; never this one. Empty
+   * shortly after the store was unavailable, because no node could renew its lease then.
    */
-  abstract lapsed(): Promise<ReadonlySet<NodeId>>;
+  abstract expired(): Promise<ReadonlySet<NodeId>>;
 
-  /** Whether participants have another node to go to. */
+  /** Whether participants can reconnect to another node. */
   abstract areOthersAlive(): Promise<boolean>;
 
   /**
-   * This process ends: its lease runs out, but not before the last participants have had the time to arrive
-   * at other nodes. Once only.
+   * Stops renewing the lease of this process, which is ending. The lease expires only after the
+   * last participants have had time to reconnect to other nodes. Called once.
    */
   abstract release(): Promise<void>;
 
-  /** Tells that nobody is held by those nodes any more. */
-  abstract forget(nodes: ReadonlySet<NodeId>): Promise<void>;
+  /** Removes nodes that hold no participants any longer. */
+  abstract remove(nodes: ReadonlySet<NodeId>): Promise<void>;
 }

@@ -1,27 +1,27 @@
 /**
- * Which room a request to make one is for when it may be sent twice: a port, like `RoomStore`. Each
- * request comes with an id of its own, and the first one for its key counts; the others are for that
- * room too. So requests at once make one room without waiting for each other, and one whose API ended
- * half-way is carried on by the next. Every adapter passes `room-claims.contract.ts`.
+ * Port that makes room creation idempotent. Each request claims a new room id for its idempotency
+ * key; the first claim wins, and later requests with the key use its room. So concurrent requests
+ * create one room without locking, and a retry completes a request whose API process ended
+ * half-way. Every adapter passes `room-claims.contract.ts`.
  */
 import type { RoomId } from '@throughline/protocol';
 
-/** How long a request may be repeated [API-4]. */
+/** How long a request can be repeated [API-4]. */
 export const CLAIM_MS = 24 * 60 * 60 * 1_000;
 
 export interface RoomClaim {
   readonly roomId: RoomId;
-  /** Of what was asked for; another request with the same key is a mistake. */
+  /** Fingerprint of the request body; a different body with the same key is a client error. */
   readonly fingerprint: string;
 }
 
 export abstract class RoomClaims {
   /**
-   * The claim that counts for that key: this one, or that of an earlier request.
-   * @param key a hash of the client's key and of whose it is; without spaces, as is a fingerprint
+   * Resolves with the claim that holds the key: this one or an earlier one.
+   * @param key hash of the client's key and its owner; without spaces, like the fingerprint
    */
   abstract claim(key: string, claim: RoomClaim): Promise<RoomClaim>;
 
-  /** The request was refused, and a repetition of it is a new one; unless another claim counts. */
+  /** Frees the key after the request was rejected, unless another claim holds it. */
   abstract release(key: string, claim: RoomClaim): Promise<void>;
 }

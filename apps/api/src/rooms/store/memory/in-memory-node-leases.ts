@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { NodeId } from '../../model/node-id.js';
 import type { NodeLeases } from '../node-leases.js';
 
-/** For rooms that end with the process: nobody else has ever held a participant of theirs. */
+/** For rooms in memory: no other process holds participants of them. */
 export class InMemoryNodeLeases implements NodeLeases {
   readonly own = NodeId.parse(randomUUID());
 
-  lapsed(): Promise<ReadonlySet<NodeId>> {
+  expired(): Promise<ReadonlySet<NodeId>> {
     return Promise.resolve(new Set());
   }
 
@@ -18,7 +18,7 @@ export class InMemoryNodeLeases implements NodeLeases {
     return Promise.resolve();
   }
 
-  forget(): Promise<void> {
+  remove(): Promise<void> {
     return Promise.resolve();
   }
 }

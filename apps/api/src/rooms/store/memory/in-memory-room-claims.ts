@@ -1,11 +1,11 @@
 import type { Clock } from '../../../config/clock.js';
 import { CLAIM_MS, type RoomClaim, type RoomClaims } from '../room-claims.js';
 
-/** Twice as many as there are rooms; the oldest goes first. */
+/** Twice the maximum number of rooms; beyond it, the oldest claim is dropped. */
 const MAX_CLAIMS = 20_000;
 
 export class InMemoryRoomClaims implements RoomClaims {
-  /** In the order they were made. */
+  /** Oldest first. */
   readonly #claims = new Map<string, RoomClaim & { readonly untilMs: number }>();
   readonly #clock: Clock;
 

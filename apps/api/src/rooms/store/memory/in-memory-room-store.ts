@@ -1,18 +1,19 @@
 import type { KeyId, ParticipantId, RoomId } from '@throughline/protocol';
-import { placeOf } from '../place-in-list.js';
-import { type Delivery, guestIn, isForgettable, type Room } from '../../model/room.js';
+import { positionOf } from '../list-position.js';
+import { isUnused } from '../../model/retention.js';
+import { type Delivery, guestIn, type Room } from '../../model/room.js';
 import {
   type ChangeWatcher,
   type Committable,
-  type Creation,
-  type Hearing,
-  type Missed,
+  type CreateResult,
+  type CommitResult,
+  type MissedMessages,
   type PageRequest,
-  type Relaying,
+  type RelayResult,
   type RoomLimits,
   type RoomPage,
   type RoomStore,
-  type Said,
+  type ClientMessageId,
   type StoreListener,
 } from '../room-store.js';
 import { sessionChanges } from '../../model/session-changes.js';
@@ -24,8 +25,8 @@ interface Entry {
 }
 
 /**
- * The embedded default: rooms live and die with the process. Each operation is done before it
- * returns, so nothing can come between reading a room and writing it.
+ * The default without Redis: rooms end with the process. Every operation completes synchronously,
+ * so no other operation can interleave with it.
  */
 export class InMemoryRoomStore implements RoomStore {
   readonly #entries = new Map<RoomId, Entry>();
@@ -37,7 +38,7 @@ export class InMemoryRoomStore implements RoomStore {
     this.#limits = limits;
   }
 
-  create(room: Room): Promise<Creation> {
+  create(room: Room): Promise<CreateResult> {
     const { maxRooms, maxRoomsPerKey } = this.#limits;
     if (this.#entries.has(room.id)) return Promise.resolve('id_taken');
     if (this.#entries.size >= maxRooms) return Promise.resolve('full');
@@ -51,7 +52,7 @@ export class InMemoryRoomStore implements RoomStore {
     return Promise.resolve(this.#entries.get(id)?.room);
   }
 
-  // async for the sake of a `change` that throws: the caller gets a rejection.
+  // async, so that a `change` that throws rejects the promise.
   // eslint-disable-next-line @typescript-eslint/require-await
   async update<C extends Committable>(
     id: RoomId,
@@ -65,35 +66,39 @@ export class InMemoryRoomStore implements RoomStore {
   }
 
   // eslint-disable-next-line @typescript-eslint/require-await -- as above
-  async perform(
+  async updateOnce(
     id: RoomId,
-    { by, seq }: Said,
+    { by, seq }: ClientMessageId,
     change: (room: Room) => Committable,
-  ): Promise<Hearing> {
+  ): Promise<CommitResult> {
     const entry = this.#entries.get(id);
     const session = entry?.sessions.get(by);
     if (entry === undefined || session === undefined) return 'session_over';
     const changed = change(entry.room);
-    if (!session.hear(seq)) return 'repeat';
+    if (!session.accept(seq)) return 'duplicate';
     this.#commit(entry, changed);
-    return 'heard';
+    return 'applied';
   }
 
-  relay(id: RoomId, { by, seq }: Said, delivery: Delivery): Relaying {
+  relay(id: RoomId, { by, seq }: ClientMessageId, delivery: Delivery): RelayResult {
     const entry = this.#entries.get(id);
     const session = entry?.sessions.get(by);
     if (entry === undefined || session === undefined) return 'session_over';
-    if (!session.hear(seq)) return 'repeat';
+    if (!session.accept(seq)) return 'duplicate';
     if (guestIn(entry.room, by) !== undefined) return 'not_permitted';
-    const isThere =
+    const isReachable =
       entry.sessions.has(delivery.to) && guestIn(entry.room, delivery.to) === undefined;
-    if (!isThere) return 'unknown_participant';
+    if (!isReachable) return 'unknown_participant';
     this.#deliver(entry.sessions, delivery);
-    return 'heard';
+    return 'applied';
   }
 
-  missed(id: RoomId, participant: ParticipantId, after: number): Promise<Missed | undefined> {
-    return Promise.resolve(this.#entries.get(id)?.sessions.get(participant)?.missedAfter(after));
+  messagesSince(
+    id: RoomId,
+    participant: ParticipantId,
+    after: number,
+  ): Promise<MissedMessages | undefined> {
+    return Promise.resolve(this.#entries.get(id)?.sessions.get(participant)?.messagesSince(after));
   }
 
   acknowledge(id: RoomId, participant: ParticipantId, upTo: number): Promise<void> {
@@ -110,28 +115,28 @@ export class InMemoryRoomStore implements RoomStore {
     this.#watcher = watcher;
   }
 
-  forgetUnused(atMs: number): Promise<number> {
+  deleteUnused(atMs: number): Promise<number> {
     const rooms = [...this.#entries.values()].map(({ room }) => room);
     const occupancy = { rooms: rooms.length, maxRooms: this.#limits.maxRooms };
-    const forgettable = rooms.filter((room) => isForgettable(room, atMs, occupancy));
-    for (const { id } of forgettable) this.#entries.delete(id);
-    return Promise.resolve(forgettable.length);
+    const unused = rooms.filter((room) => isUnused(room, atMs, occupancy));
+    for (const { id } of unused) this.#entries.delete(id);
+    return Promise.resolve(unused.length);
   }
 
-  // eslint-disable-next-line @typescript-eslint/require-await -- the port allows for stores that wait
+  // eslint-disable-next-line @typescript-eslint/require-await -- the port is asynchronous
   async *all(): AsyncIterable<Room> {
     yield* [...this.#entries.values()].map(({ room }) => room);
   }
 
-  madeBy(owner: KeyId, { after, limit }: PageRequest): Promise<RoomPage> {
+  ownedBy(owner: KeyId, { after, limit }: PageRequest): Promise<RoomPage> {
     const rooms = this.#ownedBy(owner)
-      .map((room) => ({ room, place: placeOf(room) }))
-      .filter(({ place }) => after === undefined || place > after)
-      .sort((one, other) => (one.place < other.place ? -1 : 1));
+      .map((room) => ({ room, position: positionOf(room) }))
+      .filter(({ position }) => after === undefined || position > after)
+      .sort((one, other) => (one.position < other.position ? -1 : 1));
     const page = rooms.slice(0, limit);
-    const next = rooms.length > limit ? page.at(-1)?.place : undefined;
-    const shown = page.map(({ room }) => room);
-    return Promise.resolve({ rooms: shown, ...(next !== undefined && { next }) });
+    const next = rooms.length > limit ? page.at(-1)?.position : undefined;
+    const pageRooms = page.map(({ room }) => room);
+    return Promise.resolve({ rooms: pageRooms, ...(next !== undefined && { next }) });
   }
 
   count(): Promise<number> {
@@ -145,22 +150,22 @@ export class InMemoryRoomStore implements RoomStore {
   #commit(entry: Entry, change: Committable): void {
     const { room, outcome } = change;
     const { room: before } = entry;
-    const { gone, held } = sessionChanges(before, room);
+    const { ended, connected } = sessionChanges(before, room);
     entry.room = room;
     this.#watcher(before, change);
-    for (const { id } of held) {
-      if (entry.sessions.has(id)) this.#listener?.onMoved(id);
+    for (const { id } of connected) {
+      if (entry.sessions.has(id)) this.#listener?.onReplaced(id);
       else entry.sessions.set(id, new SessionLog());
     }
     const deliveries = outcome?.ok === true ? outcome.deliveries : [];
     for (const delivery of deliveries) this.#deliver(entry.sessions, delivery);
-    for (const id of gone) entry.sessions.delete(id);
+    for (const id of ended) entry.sessions.delete(id);
   }
 
   #deliver(sessions: Entry['sessions'], { to, message, ends }: Delivery): void {
     const numbered = sessions.get(to)?.append(JSON.stringify(message));
     if (numbered === undefined) return;
     if (ends === undefined) this.#listener?.onMessage(to, numbered);
-    else this.#listener?.onLast(to, numbered, ends);
+    else this.#listener?.onLastMessage(to, numbered, ends);
   }
 }

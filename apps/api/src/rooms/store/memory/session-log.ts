@@ -1,45 +1,50 @@
 /**
- * What is kept of one participant's session, in memory: what the client has said, and what it may
- * not have heard yet. Pure but for its own state.
+ * One participant's session in memory: the last number received, and the log of messages not yet
+ * acknowledged.
  */
-import { KEPT_OVERHEAD_BYTES, MAX_KEPT_BYTES, type Missed, type Numbered } from '../room-store.js';
+import {
+  LOG_ENTRY_OVERHEAD_BYTES,
+  MAX_SESSION_LOG_BYTES,
+  type MissedMessages,
+  type NumberedMessage,
+} from '../room-store.js';
 
 export class SessionLog {
   #received = 0;
-  #said = 0;
-  /** Messages up to this number are kept no longer. */
+  #sent = 0;
+  /** Messages up to this number are no longer in the log. */
   #dropped = 0;
-  #kept: Numbered[] = [];
-  #keptBytes = 0;
+  #log: NumberedMessage[] = [];
+  #logBytes = 0;
 
-  /** False for a repeat [RES-3]. */
-  hear(seq: number): boolean {
+  /** False for a duplicate [RES-3]. */
+  accept(seq: number): boolean {
     if (seq <= this.#received) return false;
     this.#received = seq;
     return true;
   }
 
-  append(text: string): Numbered {
-    const message = { seq: (this.#said += 1), text };
-    this.#kept.push(message);
-    this.#keptBytes += costOf(message);
-    // Without one of them the others are of no use.
-    if (this.#keptBytes > MAX_KEPT_BYTES) this.drop(this.#said);
+  append(text: string): NumberedMessage {
+    const message = { seq: (this.#sent += 1), text };
+    this.#log.push(message);
+    this.#logBytes += costOf(message);
+    // A log with a gap cannot resume a session, so all of it is dropped.
+    if (this.#logBytes > MAX_SESSION_LOG_BYTES) this.drop(this.#sent);
     return message;
   }
 
-  /** Numbers that were never said change nothing. */
+  /** Ignores numbers that were never sent. */
   drop(upTo: number): void {
-    if (upTo <= this.#dropped || upTo > this.#said) return;
+    if (upTo <= this.#dropped || upTo > this.#sent) return;
     this.#dropped = upTo;
-    this.#kept = this.#kept.filter(({ seq }) => seq > upTo);
-    this.#keptBytes = this.#kept.reduce((bytes, message) => bytes + costOf(message), 0);
+    this.#log = this.#log.filter(({ seq }) => seq > upTo);
+    this.#logBytes = this.#log.reduce((bytes, message) => bytes + costOf(message), 0);
   }
 
-  missedAfter(seq: number): Missed | undefined {
-    if (seq < this.#dropped || seq > this.#said) return undefined;
-    return { received: this.#received, messages: this.#kept.filter((kept) => kept.seq > seq) };
+  messagesSince(after: number): MissedMessages | undefined {
+    if (after < this.#dropped || after > this.#sent) return undefined;
+    return { received: this.#received, messages: this.#log.filter(({ seq }) => seq > after) };
   }
 }
 
-const costOf = ({ text }: Numbered) => Buffer.byteLength(text) + KEPT_OVERHEAD_BYTES;
+const costOf = ({ text }: NumberedMessage) => Buffer.byteLength(text) + LOG_ENTRY_OVERHEAD_BYTES;

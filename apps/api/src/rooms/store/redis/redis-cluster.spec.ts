@@ -1,7 +1,7 @@
 /**
- * The rules of Redis Cluster for keys, channels and scripts (cluster specification, "Hash tags"): all that
- * rooms, sessions and nodes need of Redis, in one that enforces them. The relay's keys are coturn's, which
- * knows no clusters.
+ * The rules of Redis Cluster for keys, channels and scripts (cluster specification, "Hash tags"):
+ * all that rooms, sessions and nodes need of Redis, in one that enforces them. The relay's keys are
+ * coturn's, which knows no clusters.
  */
 import { Logger } from '@nestjs/common';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -45,11 +45,11 @@ describe('in a cluster', () => {
     for (const node of nodes) await node.onApplicationBootstrap();
     await cluster.server.run((redis) => redis.del(`throughline:{nodes}:${nodes[1].own}`));
 
-    const lapsed = await nodes[0].lapsed();
+    const lapsed = await nodes[0].expired();
 
     expect(lapsed).toEqual(new Set([nodes[1].own]));
-    await nodes[0].forget(lapsed);
-    expect(await nodes[0].lapsed()).toEqual(new Set());
+    await nodes[0].remove(lapsed);
+    expect(await nodes[0].expired()).toEqual(new Set());
     for (const node of nodes) await node.release();
   });
 });

@@ -1,27 +1,28 @@
-/** A change of a room as `COMMIT` of `redis-room-scripts.ts` takes it. */
-import { keepMs, type Room, sessionsOf } from '../../model/room.js';
-import type { Committable, Said } from '../room-store.js';
+/** The arguments of the `COMMIT` script in `redis-room-scripts.ts` for a change of a room. */
+import { retentionMs } from '../../model/retention.js';
+import { type Room, sessionsOf } from '../../model/room.js';
+import type { ClientMessageId, Committable } from '../room-store.js';
 import { sessionChanges } from '../../model/session-changes.js';
 import { writeRoom } from './stored-room.js';
 
-/** A room and the very text that it was read from. */
+/** A room and the exact text that it was read from. */
 export interface ReadRoom {
   readonly room: Room;
   readonly text: string;
 }
 
-/** What need not be committed at all. */
-export const isNothing = (found: ReadRoom, { room, outcome }: Committable): boolean =>
+/** True for a change that leaves the room as it is and sends no message. */
+export const isNoOp = (found: ReadRoom, { room, outcome }: Committable): boolean =>
   room === found.room && (outcome?.ok !== true || outcome.deliveries.length === 0);
 
 export function commitArgs(
   found: ReadRoom,
   { room, outcome }: Committable,
-  said: Said | undefined,
+  messageId: ClientMessageId | undefined,
 ): string[] {
   const deliveries = outcome?.ok === true ? outcome.deliveries : [];
   const plan = {
-    said,
+    messageId,
     ...sessionChanges(found.room, room),
     deliveries: deliveries.map(({ to, message, ends }) => ({
       to,
@@ -30,7 +31,7 @@ export function commitArgs(
     })),
   };
   const text = room === found.room ? found.text : writeRoom(room);
-  // A room that nobody is in is forgotten even if no API is left to do it.
-  const forgetMs = sessionsOf(room).length === 0 ? `${keepMs(room)}` : '';
-  return [found.text, text, forgetMs, JSON.stringify(plan)];
+  // Redis deletes an empty room even if no API process is left to do so.
+  const timeToLiveMs = sessionsOf(room).length === 0 ? `${retentionMs(room)}` : '';
+  return [found.text, text, timeToLiveMs, JSON.stringify(plan)];
 }

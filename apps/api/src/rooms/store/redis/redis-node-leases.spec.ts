@@ -1,6 +1,6 @@
 import { Logger } from '@nestjs/common';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { OutOfReachError } from '../../../redis/out-of-reach-error.js';
+import { RedisUnavailableError } from '../../../redis/redis-unavailable-error.js';
 import { RedisConnection } from '../../../redis/redis-connection.js';
 import { RedisServer } from '../../../testing/redis-server.js';
 import { NodeId } from '../../model/node-id.js';
@@ -31,14 +31,14 @@ describe('[ROOM-10] the lease of a node', () => {
   it('is good while the node renews it, and lapses after', async () => {
     await using nodes = await twoNodes();
     const { one, other } = nodes;
-    expect(await one.lapsed()).toEqual(new Set());
+    expect(await one.expired()).toEqual(new Set());
 
     await other.release();
-    expect(await one.lapsed()).toEqual(new Set());
+    expect(await one.expired()).toEqual(new Set());
 
-    await expect.poll(() => one.lapsed(), { interval: 10 }).toEqual(new Set([other.own]));
-    await one.forget(new Set([other.own]));
-    expect(await one.lapsed()).toEqual(new Set());
+    await expect.poll(() => one.expired(), { interval: 10 }).toEqual(new Set([other.own]));
+    await one.remove(new Set([other.own]));
+    expect(await one.expired()).toEqual(new Set());
   });
 
   it('is taken anew after Redis has lost it', async () => {
@@ -48,8 +48,8 @@ describe('[ROOM-10] the lease of a node', () => {
 
     const holders = () => server.run((redis) => redis.keys('throughline:{nodes}:*'));
     await expect.poll(holders, { interval: 10 }).toHaveLength(2);
-    expect(await one.lapsed()).toEqual(new Set());
-    expect(await other.lapsed()).toEqual(new Set());
+    expect(await one.expired()).toEqual(new Set());
+    expect(await other.expired()).toEqual(new Set());
   });
 
   it('is not judged while nodes may still renew it after an outage', async () => {
@@ -58,12 +58,12 @@ describe('[ROOM-10] the lease of a node', () => {
     const dead = NodeId.parse(crypto.randomUUID());
 
     await server.kill();
-    await expect(one.lapsed()).rejects.toThrow(OutOfReachError);
+    await expect(one.expired()).rejects.toThrow(RedisUnavailableError);
     await server.restart();
     await server.run((redis) => redis.sadd('throughline:{nodes}', dead));
     const judged: ReadonlySet<NodeId>[] = [];
     const isJudged = async () => {
-      judged.push(await one.lapsed().catch(() => new Set<NodeId>()));
+      judged.push(await one.expired().catch(() => new Set<NodeId>()));
       return judged.at(-1)?.has(dead);
     };
 

@@ -1,11 +1,11 @@
 /**
- * Leases in Redis: a key for each node that runs out unless it is renewed, and the set of all nodes
- * to look for. Redis keeps the time, so that the nodes' clocks need not agree.
+ * Leases in Redis: a key for each node, which expires unless renewed, and the set of all nodes.
+ * Redis measures the time, so the nodes' clocks need not agree.
  */
 import { randomUUID } from 'node:crypto';
 import type { OnApplicationBootstrap } from '@nestjs/common';
 import type { Limits } from '../../../config/limits.js';
-import { Periodic } from '../../../scheduling/periodic.js';
+import { PeriodicTask } from '../../../scheduling/periodic-task.js';
 import type { RedisConnection } from '../../../redis/redis-connection.js';
 import { RedisScript } from '../../../redis/redis-script.js';
 import { NodeId } from '../../model/node-id.js';
@@ -16,7 +16,7 @@ type LeaseLimits = Pick<Limits, 'nodeLeaseMs' | 'nodeRenewMs' | 'lastLeaseMs'>;
 const NODES = 'throughline:{nodes}';
 const leaseKey = (node: NodeId) => `throughline:{nodes}:${node}`;
 
-/** A node that could not renew its lease for want of memory would be taken for dead. */
+/** Runs even when Redis is out of memory: otherwise other nodes would consider this one dead. */
 const RENEW = new RedisScript(
   `redis.call('SADD', KEYS[1], ARGV[1])
   redis.call('SET', KEYS[2], '', 'PX', ARGV[2])`,
@@ -27,8 +27,8 @@ export class RedisNodeLeases implements NodeLeases, OnApplicationBootstrap {
   readonly own = NodeId.parse(randomUUID());
   readonly #redis: RedisConnection;
   readonly #limits: LeaseLimits;
-  readonly #renewals = new Periodic();
-  /** By then every node that is alive has renewed its lease. */
+  readonly #renewals = new PeriodicTask();
+  /** By then every live node has renewed its lease. */
   #trustedFromMs = 0;
 
   constructor(redis: RedisConnection, limits: LeaseLimits) {
@@ -36,11 +36,11 @@ export class RedisNodeLeases implements NodeLeases, OnApplicationBootstrap {
     this.#limits = limits;
   }
 
-  /** Before anybody can join: a participant of a node without a lease would count as a ghost. */
+  /** Before the first join: participants of a node without a lease count as orphaned. */
   async onApplicationBootstrap(): Promise<void> {
     await this.#renew();
     this.#renewals.start(this.#limits.nodeRenewMs, () => this.#renew());
-    this.#redis.onReturn(
+    this.#redis.onReconnect(
       () => (this.#trustedFromMs = performance.now() + this.#limits.nodeLeaseMs),
     );
   }
@@ -50,8 +50,8 @@ export class RedisNodeLeases implements NodeLeases, OnApplicationBootstrap {
     await this.#renew(this.#limits.lastLeaseMs);
   }
 
-  async lapsed(): Promise<ReadonlySet<NodeId>> {
-    // Redis counts on while it is out of reach, or comes back without what it had.
+  async expired(): Promise<ReadonlySet<NodeId>> {
+    // Leases expire while Redis is unreachable, and Redis may return empty.
     if (performance.now() < this.#trustedFromMs) return new Set();
     const others = await this.#others();
     return new Set(others.filter(({ isAlive }) => !isAlive).map(({ node }) => node));
@@ -61,7 +61,7 @@ export class RedisNodeLeases implements NodeLeases, OnApplicationBootstrap {
     return (await this.#others()).some(({ isAlive }) => isAlive);
   }
 
-  async forget(nodes: ReadonlySet<NodeId>): Promise<void> {
+  async remove(nodes: ReadonlySet<NodeId>): Promise<void> {
     if (nodes.size > 0) await this.#redis.run((redis) => redis.srem(NODES, ...nodes));
   }
 
@@ -73,7 +73,7 @@ export class RedisNodeLeases implements NodeLeases, OnApplicationBootstrap {
     return others.map((node, i) => ({ node, isAlive: leases[i] !== null }));
   }
 
-  /** Both again each time: Redis may have come back empty. */
+  /** Adds the node to the set again too: Redis may have returned empty. */
   async #renew(leaseMs = this.#limits.nodeLeaseMs): Promise<void> {
     await this.#redis.run((redis) =>
       RENEW.run(redis, [NODES, leaseKey(this.own)], [this.own, leaseMs]),

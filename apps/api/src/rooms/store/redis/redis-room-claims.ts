@@ -1,4 +1,4 @@
-/** Claims in Redis: a key for each, which Redis forgets in time. */
+/** Claims in Redis: one key each, which expires. */
 import { RoomId } from '@throughline/protocol';
 import { z } from 'zod';
 import type { RedisConnection } from '../../../redis/redis-connection.js';
@@ -7,14 +7,16 @@ import { CLAIM_MS, type RoomClaim, type RoomClaims } from '../room-claims.js';
 
 const claimKey = (key: string) => `throughline:claim:{${key}}`;
 
-/** KEYS: claim. ARGV: a claim, ms to keep it. The one that counts. */
+/**
+ * KEYS: claim. ARGV: a claim, its time to live in ms. Replies with the claim that holds the key.
+ */
 const CLAIM = new RedisScript(`
   local former = redis.call('GET', KEYS[1])
   if former then return former end
   redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
   return ARGV[1]`);
 
-/** KEYS: claim. ARGV: the claim to give up. */
+/** KEYS: claim. ARGV: the claim to release. */
 const RELEASE = new RedisScript(
   `
   if redis.call('GET', KEYS[1]) == ARGV[1] then redis.call('DEL', KEYS[1]) end`,

@@ -2,13 +2,14 @@ import { Logger } from '@nestjs/common';
 import { KeyId } from '@throughline/protocol';
 import type { Redis } from 'ioredis';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { OutOfReachError } from '../../../redis/out-of-reach-error.js';
+import { RedisUnavailableError } from '../../../redis/redis-unavailable-error.js';
 import { RedisConnection } from '../../../redis/redis-connection.js';
 import { RedisServer } from '../../../testing/redis-server.js';
-import { aNode, aParticipant, aRoom, joining } from '../../../testing/rooms.js';
+import { aNode, aParticipant, aRoom, aJoinAttempt } from '../../../testing/rooms.js';
 import { RedisRoomStore } from './redis-room-store.js';
 import { join } from '../../model/entry.js';
-import { FORGET_AFTER_MS, leave, type Room } from '../../model/room.js';
+import { RETENTION_MS } from '../../model/retention.js';
+import { leave, type Room } from '../../model/room.js';
 import { roomSessionsContract } from '../../../testing/room-sessions.contract.js';
 import { MAX_ROOMS_PER_KEY, roomStoreContract } from '../../../testing/room-store.contract.js';
 
@@ -47,7 +48,7 @@ describe('rooms in a Redis whose memory is full', () => {
     const room = aRoom();
     await store.create(room);
     for (const person of [ada, ben])
-      await store.update(room.id, (before) => join(before, joining(person)));
+      await store.update(room.id, (before) => join(before, aJoinAttempt(person)));
     const signal = { type: 'microphone/muted', by: ada.id } as const;
 
     await run((redis) => redis.config('SET', 'maxmemory', '1'));
@@ -75,7 +76,7 @@ describe('rooms that two API processes share', () => {
 
     const changes = await Promise.all(
       Array.from({ length: 30 }, (_, i) =>
-        both[i % 2]!.update(room.id, (before) => join(before, joining(aParticipant(`${i}`)))),
+        both[i % 2]!.update(room.id, (before) => join(before, aJoinAttempt(aParticipant(`${i}`)))),
       ),
     );
 
@@ -100,8 +101,8 @@ describe('rooms that two API processes share', () => {
     await one!.create(room);
 
     await Promise.all([
-      one!.forgetUnused(FORGET_AFTER_MS),
-      other!.update(room.id, (before) => join(before, joining(aParticipant('Ada')))),
+      one!.deleteUnused(RETENTION_MS),
+      other!.update(room.id, (before) => join(before, aJoinAttempt(aParticipant('Ada')))),
     ]);
 
     // Whoever came first: there is a room with somebody in it, or none at all.
@@ -119,27 +120,27 @@ describe('what Redis holds of a room', () => {
     const ttl = () => run((redis) => redis.pttl(keyOf(room)));
     await store.create(room);
     const unused = await ttl();
-    await store.update(room.id, (before) => join(before, joining(ada)));
+    await store.update(room.id, (before) => join(before, aJoinAttempt(ada)));
     const used = await ttl();
     await store.update(room.id, (before) => leave(before, ada.id, 0));
     const left = await ttl();
 
     expect(used).toBe(-1);
     for (const ms of [unused, left]) {
-      expect(ms).toBeGreaterThan(FORGET_AFTER_MS - 60_000);
-      expect(ms).toBeLessThanOrEqual(FORGET_AFTER_MS);
+      expect(ms).toBeGreaterThan(RETENTION_MS - 60_000);
+      expect(ms).toBeLessThanOrEqual(RETENTION_MS);
     }
   });
 
   it('[ROOM-9] is there as long as an application said, and a day more', async () => {
     const store = open();
-    const weekMs = 7 * FORGET_AFTER_MS;
+    const weekMs = 7 * RETENTION_MS;
     const room = aRoom({ owner: KeyId.parse('shop'), expiresAtMs: weekMs });
 
     await store.create(room);
 
     const ttl = await run((redis) => redis.pttl(keyOf(room)));
-    expect(ttl).toBeGreaterThan(weekMs + FORGET_AFTER_MS - 60_000);
+    expect(ttl).toBeGreaterThan(weekMs + RETENTION_MS - 60_000);
   });
 
   it('is in no list after Redis itself has forgotten it', async () => {
@@ -148,9 +149,9 @@ describe('what Redis holds of a room', () => {
     const room = aRoom({ owner });
     await store.create(room);
     await run((redis) => redis.del(keyOf(room)));
-    const gone = await store.madeBy(owner, { limit: 10 });
+    const gone = await store.ownedBy(owner, { limit: 10 });
 
-    await store.forgetUnused(0);
+    await store.deleteUnused(0);
 
     expect(gone).toEqual({ rooms: [] });
     expect(await run((redis) => redis.keys('*'))).toEqual([]);
@@ -173,13 +174,13 @@ describe('what Redis holds of a room', () => {
     await store.create(room);
     await run((redis) => redis.del(keyOf(room)));
 
-    await store.forgetUnused(0);
+    await store.deleteUnused(0);
 
     expect(await store.create(aRoom())).toBe('created');
   });
 
   it.each([
-    ['of another format', (text: string) => text.replace('"format":3', '"format":0'), 'format'],
+    ['of another format', (text: string) => text.replace('"format":4', '"format":0'), 'format'],
     [
       'with more in it',
       (text: string) => text.replace('{', '{"sponsor":"Ada",'),
@@ -201,12 +202,12 @@ describe('what Redis holds of a room', () => {
 
     expect(all).toEqual([sound]);
     await expect(store.find(spoilt.id)).rejects.toThrow(
-      /a room in Redis is not a room of format 3/,
+      /a room in Redis is not a room of format 4/,
     );
     await expect(store.find(spoilt.id)).rejects.toThrow(issue);
     await expect(store.find(spoilt.id)).rejects.not.toThrow('Ada');
-    await expect(store.update(spoilt.id, (room) => ({ room }))).rejects.toThrow('format 3');
-    expect(await store.forgetUnused(FORGET_AFTER_MS)).toBe(1);
+    await expect(store.update(spoilt.id, (room) => ({ room }))).rejects.toThrow('format 4');
+    expect(await store.deleteUnused(RETENTION_MS)).toBe(1);
   });
 });
 
@@ -218,9 +219,9 @@ describe('rooms in a Redis that is out of reach', () => {
 
     server.freeze();
     const refused = Promise.all([
-      expect(store.find(room.id)).rejects.toThrow(OutOfReachError),
-      expect(store.update(room.id, () => ({ room }))).rejects.toThrow(OutOfReachError),
-      expect(store.create(aRoom())).rejects.toThrow(OutOfReachError),
+      expect(store.find(room.id)).rejects.toThrow(RedisUnavailableError),
+      expect(store.update(room.id, () => ({ room }))).rejects.toThrow(RedisUnavailableError),
+      expect(store.create(aRoom())).rejects.toThrow(RedisUnavailableError),
     ]);
     await refused.finally(() => server.thaw());
 

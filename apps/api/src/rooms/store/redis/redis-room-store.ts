@@ -1,8 +1,9 @@
 /**
- * Rooms in Redis, where they outlive the API, and what is said in them. Keys are in
- * `redis-room-scripts.ts`, apart from the index of all rooms; each command touches keys of one hash slot, as
- * Redis Cluster requires (cluster specification, "Hash tags"). A room is replaced only if it is still
- * as it was read; otherwise the change runs again.
+ * Rooms and the messages of their sessions in Redis, where they outlive the API process.
+ * `redis-room-scripts.ts` lists the keys, apart from the index of all rooms; each command uses keys
+ * of one hash slot, as Redis Cluster requires (cluster specification, "Hash tags"). Concurrency is
+ * optimistic: a room is replaced only if it is still as it was read; otherwise the change runs
+ * again.
  */
 import { Logger } from '@nestjs/common';
 import type { KeyId, ParticipantId, RoomId } from '@throughline/protocol';
@@ -10,39 +11,37 @@ import { z } from 'zod';
 import type { RedisConnection } from '../../../redis/redis-connection.js';
 import { RedisScript } from '../../../redis/redis-script.js';
 import type { NodeId } from '../../model/node-id.js';
-import { announce, nodeChannel } from './node-channel.js';
-import { commitArgs, isNothing, type ReadRoom } from './redis-commit.js';
+import { dispatchNotice, nodeChannel } from './node-channel.js';
+import { commitArgs, isNoOp, type ReadRoom } from './redis-commit.js';
 import { RedisRoomIndex } from './redis-room-index.js';
-import { ACKNOWLEDGE, COMMIT, MISSED, RELAY } from './redis-room-scripts.js';
-import {
-  type Delivery,
-  isForgettable,
-  keepMs,
-  type Occupancy,
-  type Room,
-} from '../../model/room.js';
+import { ACKNOWLEDGE, COMMIT, MESSAGES_SINCE, RELAY } from './redis-room-scripts.js';
+import { isUnused, retentionMs, type Occupancy } from '../../model/retention.js';
+import type { Delivery, Room } from '../../model/room.js';
 import {
   type ChangeWatcher,
   type Committable,
-  type Creation,
-  type Hearing,
-  type Missed,
+  type CreateResult,
+  type CommitResult,
+  type MissedMessages,
   type PageRequest,
-  type Relaying,
+  type RelayResult,
   type RoomLimits,
   type RoomPage,
   type RoomStore,
-  type Said,
+  type ClientMessageId,
   type StoreListener,
 } from '../room-store.js';
 import { readRoom, writeRoom } from './stored-room.js';
 
 const roomKey = (id: RoomId) => `throughline:room:{${id}}`;
 
-/** Changes of one room collide only across API processes, and each collision is another's success. */
+/**
+ * Changes of one room conflict only across API processes, and each conflict means that another
+ * change succeeded.
+ */
 const MAX_ATTEMPTS = 50;
 
-/** KEYS: room. ARGV: what it was. 1 if it was. */
+/** KEYS: room. ARGV: the room as it was read. Replies 1 if it was deleted. */
 const REMOVE = new RedisScript(
   `
   if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
@@ -50,17 +49,16 @@ const REMOVE = new RedisScript(
   { whenFull: 'run' },
 );
 
-const CommitReply = z.enum(['changed', 'done', 'repeat', 'session_over']);
-type CommitReply = z.infer<typeof CommitReply>;
+const CommitReply = z.enum(['conflict', 'applied', 'duplicate', 'session_over']);
 const RelayReply = z.enum([
-  'heard',
-  'repeat',
+  'applied',
+  'duplicate',
   'unknown_participant',
   'not_permitted',
   'session_over',
 ]);
-/** Redis replies with nothing for Lua's false. */
-const MissedReply = z.nullable(
+/** Redis replies with null for Lua's false. */
+const MessagesSinceReply = z.nullable(
   z.tuple([z.coerce.number(), z.array(z.tuple([z.coerce.number(), z.string()]))]),
 );
 
@@ -71,10 +69,10 @@ export class RedisRoomStore implements RoomStore {
   readonly #index: RedisRoomIndex;
   readonly #maxRooms: number;
   #watcher: ChangeWatcher = () => undefined;
-  /** The last update of each room that one is under way for. */
+  /** The last pending update of each room. */
   readonly #updates = new Map<RoomId, Promise<unknown>>();
 
-  /** @param own this process, which hears of the participants it holds */
+  /** @param own this process, which receives the events of the participants connected to it */
   constructor(redis: RedisConnection, own: NodeId, limits: RoomLimits) {
     this.#redis = redis;
     this.#own = own;
@@ -82,13 +80,14 @@ export class RedisRoomStore implements RoomStore {
     this.#maxRooms = limits.maxRooms;
   }
 
-  /** The room first: one that is not in the index is known to nobody, and Redis forgets it. */
-  async create(room: Room): Promise<Creation> {
+  /** Writes the room before the index: a room that is missing in the index expires by itself. */
+  async create(room: Room): Promise<CreateResult> {
     const key = roomKey(room.id);
     const created = await this.#redis.run((redis) =>
-      redis.set(key, writeRoom(room), 'PX', keepMs(room), 'NX'),
+      redis.set(key, writeRoom(room), 'PX', retentionMs(room), 'NX'),
     );
-    // Also for one that is there: whoever made it may have ended in between.
+    // Also for an existing room: the process that wrote it may have ended before it wrote the
+    // index.
     const added = await this.#index.add(room);
     if (created === null) return 'id_taken';
     if (added !== 'created') await this.#redis.run((redis) => redis.del(key));
@@ -107,23 +106,34 @@ export class RedisRoomStore implements RoomStore {
     return commit?.changed;
   }
 
-  async perform(id: RoomId, said: Said, change: (room: Room) => Committable): Promise<Hearing> {
-    const commit = await this.#inTurn(id, () => this.#commit(id, change, said));
-    if (commit === undefined) return 'session_over';
-    return commit.reply === 'done' ? 'heard' : commit.reply;
+  async updateOnce(
+    id: RoomId,
+    messageId: ClientMessageId,
+    change: (room: Room) => Committable,
+  ): Promise<CommitResult> {
+    const commit = await this.#inTurn(id, () => this.#commit(id, change, messageId));
+    return commit?.reply ?? 'session_over';
   }
 
-  async relay(id: RoomId, { by, seq }: Said, { to, message }: Delivery): Promise<Relaying> {
+  async relay(
+    id: RoomId,
+    { by, seq }: ClientMessageId,
+    { to, message }: Delivery,
+  ): Promise<RelayResult> {
     const args = [by, seq, to, JSON.stringify(message)];
     const reply = await this.#redis.run((redis) => RELAY.run(redis, [roomKey(id)], args));
     return RelayReply.parse(reply);
   }
 
-  async missed(id: RoomId, participant: ParticipantId, after: number): Promise<Missed | undefined> {
+  async messagesSince(
+    id: RoomId,
+    participant: ParticipantId,
+    after: number,
+  ): Promise<MissedMessages | undefined> {
     const reply = await this.#redis.run((redis) =>
-      MISSED.run(redis, [roomKey(id)], [participant, after]),
+      MESSAGES_SINCE.run(redis, [roomKey(id)], [participant, after]),
     );
-    const missed = MissedReply.parse(reply);
+    const missed = MessagesSinceReply.parse(reply);
     if (missed === null) return undefined;
     const [received, messages] = missed;
     return { received, messages: messages.map(([seq, text]) => ({ seq, text })) };
@@ -134,9 +144,9 @@ export class RedisRoomStore implements RoomStore {
   }
 
   async listen(listener: StoreListener): Promise<void> {
-    this.#redis.onReturn(() => listener.onGap());
+    this.#redis.onReconnect(() => listener.onGap());
     await this.#redis.subscribe([nodeChannel(this.#own)], (_channel, text) =>
-      announce(text, listener),
+      dispatchNotice(text, listener),
     );
   }
 
@@ -144,23 +154,23 @@ export class RedisRoomStore implements RoomStore {
     this.#watcher = watcher;
   }
 
-  async forgetUnused(atMs: number): Promise<number> {
-    let forgotten = 0;
+  async deleteUnused(atMs: number): Promise<number> {
+    let deleted = 0;
     const occupancy = { rooms: await this.count(), maxRooms: this.#maxRooms };
     for await (const ids of this.#index.batches()) {
       const outcomes = await Promise.all(
-        ids.map((id) => this.#unlessUnreadable(() => this.#forgetIfUnused(id, atMs, occupancy))),
+        ids.map((id) => this.#skipUnreadable(() => this.#deleteIfUnused(id, atMs, occupancy))),
       );
-      forgotten += outcomes.filter(Boolean).length;
+      deleted += outcomes.filter(Boolean).length;
     }
-    return forgotten;
+    return deleted;
   }
 
   async *all(): AsyncIterable<Room> {
     for await (const ids of this.#index.batches()) yield* await this.#readable(ids);
   }
 
-  async madeBy(owner: KeyId, { after, limit }: PageRequest): Promise<RoomPage> {
+  async ownedBy(owner: KeyId, { after, limit }: PageRequest): Promise<RoomPage> {
     const { ids, next } = await this.#index.page(owner, after, limit);
     const rooms = await this.#readable(ids);
     return { rooms, ...(next !== undefined && { next }) };
@@ -179,27 +189,27 @@ export class RedisRoomStore implements RoomStore {
   }
 
   async #readable(ids: readonly RoomId[]): Promise<Room[]> {
-    const rooms = await Promise.all(ids.map((id) => this.#unlessUnreadable(() => this.find(id))));
+    const rooms = await Promise.all(ids.map((id) => this.#skipUnreadable(() => this.find(id))));
     return rooms.filter((room) => room !== undefined);
   }
 
-  /** For looking through all rooms: one that another version wrote must not hide the rest. */
-  async #unlessUnreadable<T>(look: () => Promise<T>): Promise<T | undefined> {
+  /** Skips an unreadable room, which must not hide the others. */
+  async #skipUnreadable<T>(read: () => Promise<T>): Promise<T | undefined> {
     try {
-      return await look();
+      return await read();
     } catch (error) {
       if (!(error instanceof UnreadableRoomError)) throw error;
-      this.#log.warn({ event: 'room left out', reason: error.message });
+      this.#log.warn({ event: 'unreadable room skipped', reason: error.message });
       return undefined;
     }
   }
 
-  /** One after the other within this process, which is what keeps the order of updates. */
+  /** Serializes the updates of a room within this process, which keeps their order. */
   #inTurn<T>(id: RoomId, commit: () => Promise<T>): Promise<T> {
-    const before = this.#updates.get(id) ?? Promise.resolve();
-    const update = before.then(commit);
+    const previous = this.#updates.get(id) ?? Promise.resolve();
+    const update = previous.then(commit);
     const settled = update
-      .catch(() => undefined) // for the caller to handle; the next one goes on
+      .catch(() => undefined) // the caller handles it; the next update proceeds
       .then(() => {
         if (this.#updates.get(id) === settled) this.#updates.delete(id);
       });
@@ -210,26 +220,26 @@ export class RedisRoomStore implements RoomStore {
   async #commit<C extends Committable>(
     id: RoomId,
     change: (room: Room) => C,
-    said?: Said,
-  ): Promise<{ changed: C; reply: Exclude<CommitReply, 'changed'> } | undefined> {
+    messageId?: ClientMessageId,
+  ): Promise<{ changed: C; reply: CommitResult } | undefined> {
     for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
       const found = await this.#read(id);
       if (found === undefined) return undefined;
       const changed = change(found.room);
-      if (said === undefined && isNothing(found, changed)) return { changed, reply: 'done' };
-      const args = commitArgs(found, changed, said);
+      if (messageId === undefined && isNoOp(found, changed)) return { changed, reply: 'applied' };
+      const args = commitArgs(found, changed, messageId);
       const reply = CommitReply.parse(
         await this.#redis.run((redis) => COMMIT.run(redis, [roomKey(id)], args)),
       );
-      if (reply === 'done') this.#watcher(found.room, changed);
-      if (reply !== 'changed') return { changed, reply };
+      if (reply === 'applied') this.#watcher(found.room, changed);
+      if (reply !== 'conflict') return { changed, reply };
     }
-    throw new Error(`a room was changed by others ${MAX_ATTEMPTS} times during one update`);
+    throw new Error(`an update of a room conflicted ${MAX_ATTEMPTS} times`);
   }
 
-  async #forgetIfUnused(id: RoomId, atMs: number, occupancy: Occupancy): Promise<boolean> {
+  async #deleteIfUnused(id: RoomId, atMs: number, occupancy: Occupancy): Promise<boolean> {
     const found = await this.#read(id);
-    if (found !== undefined && !isForgettable(found.room, atMs, occupancy)) return false;
+    if (found !== undefined && !isUnused(found.room, atMs, occupancy)) return false;
     const removed =
       found === undefined ||
       (await this.#redis.run((redis) => REMOVE.run(redis, [roomKey(id)], [found.text]))) === 1;
@@ -238,7 +248,7 @@ export class RedisRoomStore implements RoomStore {
   }
 }
 
-/** Another version of the API wrote the room, or something else did. */
+/** The room was written by another version of the API or by another program. */
 class UnreadableRoomError extends Error {
   override readonly name = 'UnreadableRoomError';
 }

@@ -1,22 +1,22 @@
 /**
- * A room as text, for stores outside the process. What is read was written by some process at some
- * time: it is parsed like anything from outside, and what another version wrote is refused by name.
+ * A room as text, for stores outside the process. Stored text is untrusted input: it is parsed with
+ * a schema, and a room of another format version is rejected with an error that names the version.
  */
 import { KeyId, Participant, ParticipantId, RoomId } from '@throughline/protocol';
 import { z } from 'zod';
 import { NodeId } from '../../model/node-id.js';
 import type { Room } from '../../model/room.js';
 
-/** Raised when rooms that older versions wrote can no longer be read. */
-const FORMAT = 3;
+/** Increased when rooms written by older versions can no longer be read. */
+const FORMAT = 4;
 
 const ParticipantRecord = z.strictObject({
   ...Participant.shape,
   node: NodeId,
-  socket: z.int().positive(),
+  connectionNumber: z.int().positive(),
   tokenHash: z.base64(),
   joinedAtMs: z.number(),
-  marks: z.array(z.base64()),
+  tokenFingerprints: z.array(z.base64()),
 });
 
 const StoredRoom = z.strictObject({
@@ -40,8 +40,8 @@ const StoredRoom = z.strictObject({
   }),
   participants: z.array(ParticipantRecord),
   waiting: z.array(ParticipantRecord),
-  knocksAtMs: z.array(z.number()),
-  removed: z.array(z.base64()),
+  lobbyEntriesAtMs: z.array(z.number()),
+  removedFingerprints: z.array(z.base64()),
   wrongPasscodesAtMs: z.array(z.number()),
   lastLeftAtMs: z.number(),
   relayed: z.strictObject({
@@ -60,7 +60,7 @@ export type StoredRoomReading = { ok: true; room: Room } | { ok: false; problem:
 export function readRoom(text: string): StoredRoomReading {
   const parsed = Stored.safeParse(parseJson(text));
   if (parsed.success) return { ok: true, room: parsed.data.room };
-  // Paths and codes only: the text holds names and the hash of a passcode.
+  // Paths and codes only: the text contains names and the hash of a passcode.
   const issues = parsed.error.issues.map(({ path, code }) => `${path.join('.')}: ${code}`);
   return { ok: false, problem: `not a room of format ${FORMAT} (${issues.join(', ')})` };
 }
@@ -69,6 +69,6 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    return undefined; // which is no room either
+    return undefined; // fails the schema
   }
 }

@@ -1,12 +1,12 @@
 import { Logger } from '@nestjs/common';
-import { OutOfReachError } from '../redis/out-of-reach-error.js';
+import { RedisUnavailableError } from '../redis/redis-unavailable-error.js';
 
 /**
- * Work that is done again and again, never twice at once. A run that fails is no more than a
- * warning: the next finds the same work.
+ * Runs work periodically, never concurrently. A failed run logs a warning, since the next one does
+ * the same work.
  */
-export class Periodic {
-  readonly #log = new Logger(Periodic.name);
+export class PeriodicTask {
+  readonly #log = new Logger(PeriodicTask.name);
   #timer: NodeJS.Timeout | undefined;
   #isRunning = false;
 
@@ -14,7 +14,7 @@ export class Periodic {
     this.#timer = setInterval(() => void this.#run(work), everyMs).unref();
   }
 
-  /** Idempotent. A run under way goes on to its end. */
+  /** Idempotent. A current run completes. */
   stop(): void {
     clearInterval(this.#timer);
   }
@@ -25,7 +25,7 @@ export class Periodic {
     try {
       await work();
     } catch (error) {
-      if (!(error instanceof OutOfReachError)) this.#log.warn(error);
+      if (!(error instanceof RedisUnavailableError)) this.#log.warn(error);
     } finally {
       this.#isRunning = false;
     }

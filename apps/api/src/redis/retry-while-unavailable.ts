@@ -1,0 +1,41 @@
+import { setTimeout as elapsed } from 'node:timers/promises';
+import { RedisUnavailableError } from './redis-unavailable-error.js';
+
+/** An outage lasts seconds, and each attempt fails immediately. */
+const RETRY_MS = 200;
+
+/**
+ * Retries `task` while Redis is unavailable. Resolves with its result, or with `undefined` once
+ * `isWanted` returns false. `task` must tolerate repetition: an attempt whose reply was lost may
+ * have taken effect.
+ */
+export async function retryWhileUnavailable<T>(
+  task: () => Promise<T>,
+  isWanted: () => boolean,
+): Promise<T | undefined> {
+  while (isWanted()) {
+    try {
+      return await task();
+    } catch (error) {
+      if (!(error instanceof RedisUnavailableError)) throw error;
+      await elapsed(RETRY_MS, undefined, { ref: false });
+    }
+  }
+  return undefined;
+}
+
+/** Like `retryWhileUnavailable`; if `task` completes synchronously, so does this. */
+export function nowOrRetryWhileUnavailable<T>(
+  task: () => T | Promise<T>,
+  isWanted: () => boolean,
+): T | Promise<T | undefined> {
+  const first = task();
+  if (!(first instanceof Promise)) return first;
+  let started: Promise<T> | undefined = first;
+  const attempt = async () => {
+    const running = started ?? task();
+    started = undefined;
+    return running;
+  };
+  return retryWhileUnavailable(attempt, isWanted);
+}
