@@ -1,12 +1,12 @@
-/** Many participants, a few to a room, each with a neighbour to talk to. */
+/** Many participants, four to a room, each of whom sends to a neighbour. */
 import type { Client, Room, RunningServer } from './servers/server.ts';
 
 const ROOM_SIZE = 4;
 
-/** Handshakes under way at once: enough to keep a server busy, few enough not to overrun it. */
-const ENTERING = 32;
+/** Handshakes under target at once: enough to keep a server busy, few enough not to overrun it. */
+const MAX_CONCURRENT_JOINS = 32;
 
-/** Each has its own ports, of which there are fewer than sockets in a whole run. */
+/** Each source address has its own ports; one alone has fewer than a run opens sockets. */
 const SOURCES = Array.from({ length: 24 }, (_, i) => `127.0.0.${i + 2}`);
 
 export interface Neighbours {
@@ -17,7 +17,7 @@ export interface Neighbours {
 export class Crowd {
   readonly clients: Client[] = [];
   readonly neighbours: Neighbours[] = [];
-  /** Sockets that the server has ended. */
+  /** How many sockets the server has closed. */
   lost = 0;
   readonly #server: RunningServer;
   #rooms: Room[] = [];
@@ -27,14 +27,14 @@ export class Crowd {
     this.#server = server;
   }
 
-  /** Has the rooms ready for that many, so that `grow` does nothing but connect and join. */
+  /** Creates the rooms for `count` participants, so that `connectAll` only connects and joins. */
   async prepare(count: number): Promise<void> {
     const rooms = Array.from({ length: Math.ceil(count / ROOM_SIZE) }, (_, i) => i);
     await inParallel(rooms, async () => void this.#rooms.push(await this.#server.openRoom()));
   }
 
-  /** Lets all in that rooms were prepared for. */
-  async grow(): Promise<void> {
+  /** Connects the participants for whom rooms were prepared. */
+  async connectAll(): Promise<void> {
     const rooms = this.#rooms;
     this.#rooms = [];
     await inParallel(rooms, async (room) => {
@@ -49,7 +49,7 @@ export class Crowd {
     });
   }
 
-  disperse(): void {
+  dropAll(): void {
     for (const client of this.clients) client.drop();
   }
 
@@ -63,5 +63,5 @@ async function inParallel<T>(items: readonly T[], task: (item: T) => Promise<voi
   const work = async () => {
     for (const item of waiting) await task(item);
   };
-  await Promise.all(Array.from({ length: ENTERING }, work));
+  await Promise.all(Array.from({ length: MAX_CONCURRENT_JOINS }, work));
 }

@@ -1,18 +1,18 @@
 /**
- * `npm run bench:signaling`: every server in turn, round after round, so that whatever else the machine
- * does meets them all. Prints tables, and leaves all figures in `test-results/signaling-bench`.
+ * `npm run bench:signaling`: measures every server in turn, round after round, so that other load on the
+ * machine affects all of them. Prints tables and writes all figures to `test-results/signaling-bench`.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import path from 'node:path';
 import { openFilesLimit } from './measure/proc.ts';
 import { filesNeeded, type Plan, readPlan, suffixOf } from './plan.ts';
-import { tellRun, withFigures } from './report/readme.ts';
+import { describeRun, withResults } from './report/readme.ts';
 import { Results } from './report/results.ts';
 import { toMarkdown } from './report/tables.ts';
-import { tellTargets } from './report/targets.ts';
+import { targetsTable } from './report/targets.ts';
 import type { Figures } from './scenarios/figures.ts';
-import { COLLECTS_ON_SIGNAL, measurePresence } from './scenarios/presence.ts';
+import { GC_ON_SIGNAL, measureIdleAndStorm } from './scenarios/idle.ts';
 import { measureRelay } from './scenarios/relay.ts';
 import { bareWs } from './servers/bare-ws.ts';
 import { peerJs } from './servers/peerjs.ts';
@@ -30,14 +30,14 @@ const MAX_ATTEMPTS = 3;
 interface Scenario {
   readonly name: string;
   readonly kinds: readonly ServerKind[];
-  /** Told apart from the same server in other scenarios. */
+  /** Distinguishes the results from those of the same server in other scenarios. */
   readonly suffix: string;
   readonly rounds: number;
   readonly nodeFlags: readonly string[];
   readonly measure: (server: RunningServer) => Promise<Figures>;
 }
 
-const scenariosOf = ({ relay, presence, crowd, rounds }: Plan): Scenario[] => [
+const scenariosOf = ({ relay, idle, crowd, rounds }: Plan): Scenario[] => [
   {
     name: 'relay',
     kinds: KINDS,
@@ -51,16 +51,16 @@ const scenariosOf = ({ relay, presence, crowd, rounds }: Plan): Scenario[] => [
     kinds: [inMemory],
     suffix: suffixOf(crowd),
     rounds: rounds.crowd,
-    nodeFlags: COLLECTS_ON_SIGNAL,
-    measure: (server) => measurePresence(server, crowd),
+    nodeFlags: GC_ON_SIGNAL,
+    measure: (server) => measureIdleAndStorm(server, crowd),
   },
   {
-    name: 'presence',
+    name: 'idle',
     kinds: KINDS,
     suffix: '',
-    rounds: rounds.presence,
-    nodeFlags: COLLECTS_ON_SIGNAL,
-    measure: (server) => measurePresence(server, presence),
+    rounds: rounds.idle,
+    nodeFlags: GC_ON_SIGNAL,
+    measure: (server) => measureIdleAndStorm(server, idle),
   },
 ];
 
@@ -68,7 +68,7 @@ async function main(): Promise<void> {
   const plan = readPlan(process.argv.slice(2));
   const limit = openFilesLimit();
   if (limit < filesNeeded(plan)) {
-    say(`A process may open ${limit} files here; ${filesNeeded(plan)} are needed (ulimit -Hn).`);
+    print(`A process may open ${limit} files here; ${filesNeeded(plan)} are needed (ulimit -Hn).`);
     process.exitCode = 1;
     return;
   }
@@ -84,14 +84,14 @@ async function main(): Promise<void> {
 function report(plan: Plan, results: Results, loadBefore: number): void {
   mkdirSync(RESULTS, { recursive: true });
   const tables = [
-    tellRun(new Date(), loadBefore),
-    tellTargets(results, targetsOf(plan)),
+    describeRun(new Date(), loadBefore),
+    targetsTable(results, targetsOf(plan)),
     toMarkdown(results, bareWs.name),
   ].join('\n\n');
   writeFileSync(path.join(RESULTS, 'figures.json'), JSON.stringify({ plan, results }, null, 2));
   writeFileSync(path.join(RESULTS, 'tables.md'), `${tables}\n`);
-  if (plan.readme) writeFileSync(README, withFigures(readFileSync(README, 'utf8'), tables));
-  say(`\n${tables}`);
+  if (plan.readme) writeFileSync(README, withResults(readFileSync(README, 'utf8'), tables));
+  print(`\n${tables}`);
 }
 
 async function run(scenario: Scenario, plan: Plan, results: Results): Promise<void> {
@@ -99,26 +99,27 @@ async function run(scenario: Scenario, plan: Plan, results: Results): Promise<vo
   const kinds = scenario.kinds.filter((kind) => kind.name.includes(plan.only));
   let longestMs = 0;
   for (let round = 1; round <= rounds; round += 1) {
-    // Another goes first each time: what follows may find the machine warmer.
+    // A different server starts each round, since later ones may find the machine warmer.
     for (const kind of rotated(kinds, round - 1)) {
       const startMs = performance.now();
-      if (startMs + longestMs > plan.maxMs) return say(`${name} ends in round ${round}: no time.`);
+      if (startMs + longestMs > plan.maxMs)
+        return print(`${name} stops before round ${round}: out of time.`);
       const figures = await measure(kind, scenario, plan);
       results.add(`${kind.name}${suffix}`, figures);
-      say(`${name} ${round}/${rounds} ${kind.name}${suffix} ${brief(figures)}`);
+      print(`${name} ${round}/${rounds} ${kind.name}${suffix} ${summaryOf(figures)}`);
       longestMs = Math.max(longestMs, performance.now() - startMs);
     }
   }
 }
 
-/** What breaks down is told and measured anew: a machine that stalls costs sockets their heartbeat. */
+/** Reports and repeats a failed measurement: if the machine stalls, servers drop sockets. */
 async function measure(kind: ServerKind, scenario: Scenario, plan: Plan): Promise<Figures> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await measureOnce(kind, scenario, plan);
     } catch (error) {
       if (attempt === MAX_ATTEMPTS) throw error;
-      say(`${scenario.name} of ${kind.name} broke down: ${String(error)}`);
+      print(`${scenario.name} of ${kind.name} failed: ${String(error)}`);
     }
   }
 }
@@ -139,12 +140,12 @@ const rotated = <T>(items: readonly T[], by: number): T[] => [
   ...items.slice(0, by % items.length),
 ];
 
-const brief = (figures: Figures) =>
+const summaryOf = (figures: Figures) =>
   Object.entries(figures)
     .map(([name, value]) => `${name}=${value.toPrecision(3)}`)
     .join(' ');
 
-function say(line: string): void {
+function print(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 

@@ -1,21 +1,21 @@
-/** How much of everything, as the command line asks for it. */
+/** The sizes of a run, from the command line. */
 import { parseArgs } from 'node:util';
-import type { PresencePlan } from './scenarios/presence.ts';
+import type { IdlePlan } from './scenarios/idle.ts';
 import type { RelayPlan } from './scenarios/relay.ts';
 
 export interface Plan {
   readonly relay: RelayPlan;
-  readonly presence: PresencePlan;
-  /** The most that one node is to hold. */
-  readonly crowd: PresencePlan;
-  readonly rounds: { readonly relay: number; readonly presence: number; readonly crowd: number };
-  /** Nothing begins that would probably end later. */
+  readonly idle: IdlePlan;
+  /** The most sockets that one node is to hold. */
+  readonly crowd: IdlePlan;
+  readonly rounds: { readonly relay: number; readonly idle: number; readonly crowd: number };
+  /** No measurement starts that would probably end later, in ms from the start. */
   readonly maxMs: number;
-  /** Only the servers whose names hold this. */
+  /** Measures only the servers whose names contain this. */
   readonly only: string;
-  /** Where Node leaves a CPU profile of each server that it runs, if anywhere. */
+  /** The folder for CPU profiles of the servers that run on Node, if they are wanted. */
   readonly profileFolder: string | undefined;
-  /** Whether the figures go into the page as well. */
+  /** Whether to write the results into bench/README.md as well. */
   readonly readme: boolean;
 }
 
@@ -25,22 +25,22 @@ const FULL = {
     sockets: 200,
     perSecond: 5_000,
     window: 8,
-    // V8 goes on compiling for seconds; what counts is a server that has been up for longer.
+    // V8 keeps compiling for seconds, and servers run for longer than that.
     warmUpMs: 2_500,
     measureMs: 3_000,
   },
-  presence: { warmUpSockets: 200, sockets: 5_000, settleMs: 3_000, stormSockets: 5_000 },
+  idle: { warmUpSockets: 200, sockets: 5_000, settleMs: 3_000, stormSockets: 5_000 },
   crowd: { warmUpSockets: 200, sockets: 10_000, settleMs: 10_000, stormSockets: 5_000 },
-  rounds: { relay: 3, presence: 2, crowd: 1 },
+  rounds: { relay: 3, idle: 2, crowd: 1 },
   maxMs: 585_000,
 };
 
-/** To see that it works, not to quote. */
+/** Shows that the benchmark works; the figures are not to be quoted. */
 const QUICK = {
   relay: { ...FULL.relay, sockets: 100, warmUpMs: 500, measureMs: 1_000 },
-  presence: { warmUpSockets: 80, sockets: 1_000, settleMs: 1_000, stormSockets: 500 },
+  idle: { warmUpSockets: 80, sockets: 1_000, settleMs: 1_000, stormSockets: 500 },
   crowd: { warmUpSockets: 80, sockets: 2_000, settleMs: 1_000, stormSockets: 1_000 },
-  rounds: { relay: 1, presence: 1, crowd: 1 },
+  rounds: { relay: 1, idle: 1, crowd: 1 },
   maxMs: 120_000,
 };
 
@@ -59,8 +59,8 @@ export function readPlan(args: string[]): Plan {
   return { ...sizes, only, profileFolder, readme };
 }
 
-/** Sockets of the greatest scenario, each of which is an open file at both ends, and some more. */
+/** The sockets of the largest scenario, each of which is an open file at both ends, and a reserve. */
 export const filesNeeded = ({ crowd }: Plan): number => crowd.warmUpSockets + crowd.sockets + 500;
 
-/** Tells the server apart from itself in smaller scenarios. */
-export const suffixOf = ({ sockets }: PresencePlan): string => `, ${sockets} sockets`;
+/** Distinguishes a server's results from its own in smaller scenarios. */
+export const suffixOf = ({ sockets }: IdlePlan): string => `, ${sockets} sockets`;

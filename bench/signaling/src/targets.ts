@@ -1,4 +1,4 @@
-/** The targets, in the figures of a run of that plan. */
+/** The targets, for the sizes of a plan. */
 import { type Plan, suffixOf } from './plan.ts';
 import type { Target } from './report/targets.ts';
 import { bareWs } from './servers/bare-ws.ts';
@@ -14,7 +14,7 @@ const saturated = { ...relaying, figure: 'saturationCpuUs' } as const;
 const MEMORY = { figure: 'idleKib', atMost: 20_000 / 1_024, digits: 1, unit: 'KiB' } as const;
 const STORM = { figure: 'stormMs', atMost: 10_000, digits: 0, unit: 'ms' } as const;
 
-export function targetsOf({ presence, crowd }: Plan): Target[] {
+export function targetsOf({ idle, crowd }: Plan): Target[] {
   const nodes = [inMemory, oneNodeOnRedis, twoNodesOnRedis].map(({ name }) => name);
   const bare = { atMost: 1.25, comparedTo: bareWs.name };
   const peer = { atMost: 1, comparedTo: peerJs.name };
@@ -39,7 +39,7 @@ export function targetsOf({ presence, crowd }: Plan): Target[] {
     ...nodes.map((server) => ({
       ...STORM,
       server,
-      text: `${presence.stormSockets} resumed within 10 s: ${server}`,
+      text: `${idle.stormSockets} resumed within 10 s: ${server}`,
     })),
   ];
 }

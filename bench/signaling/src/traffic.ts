@@ -1,4 +1,4 @@
-/** Candidates on their way between neighbours, and when they arrive. */
+/** Sends candidates between neighbours and measures how long they take. */
 import { setTimeout as elapsed } from 'node:timers/promises';
 import type { Neighbours } from './crowd.ts';
 
@@ -19,20 +19,19 @@ export class Traffic {
     );
   }
 
-  /** How many have arrived so far. */
   get arrived(): number {
     return this.#arrived;
   }
 
-  /** How long each took since this was last asked. */
-  takeLatenciesMs(): number[] {
+  /** Returns and clears the latencies since the last call. */
+  drainLatenciesMs(): number[] {
     const taken = this.#latenciesMs;
     this.#latenciesMs = [];
     return taken;
   }
 
-  /** In turn over all links, evenly in time, whether or not earlier ones have arrived. */
-  async flow(perSecond: number, forMs: number): Promise<void> {
+  /** Sends over all links in turn, evenly in time, whether or not earlier candidates have arrived. */
+  async sendSteadily(perSecond: number, forMs: number): Promise<void> {
     const startMs = performance.now();
     let sent = 0;
     for (let nowMs = startMs; nowMs < startMs + forMs; nowMs = performance.now()) {
@@ -42,28 +41,28 @@ export class Traffic {
     }
   }
 
-  /** Starts so many on each link; each that arrives is followed by another, until `ebb`. */
-  flood(window: number): void {
+  /** Sends `window` candidates on each link, and another for each that arrives, until `drain`. */
+  saturate(window: number): void {
     for (const link of this.#links) {
-      link.isFlooding = true;
+      link.isSaturating = true;
       for (let i = 0; i < window; i += 1) link.send();
     }
   }
 
-  /** Resolves when all that was sent has arrived; rejects when something has been lost. */
-  async ebb(): Promise<void> {
-    for (const link of this.#links) link.isFlooding = false;
+  /** Resolves once every candidate has arrived; rejects if one is lost. */
+  async drain(): Promise<void> {
+    for (const link of this.#links) link.isSaturating = false;
     const deadlineMs = performance.now() + ARRIVAL_DEADLINE_MS;
-    while (this.#links.some(({ underWay }) => underWay > 0)) {
+    while (this.#links.some(({ inFlight }) => inFlight > 0)) {
       if (performance.now() > deadlineMs) throw new Error('messages were lost');
       await elapsed(10);
     }
   }
 }
 
-/** From one client to its neighbour; what it sends arrives in order. */
+/** The direction from one client to its neighbour, in which candidates arrive in order. */
 class Link {
-  isFlooding = false;
+  isSaturating = false;
   readonly #pair: Neighbours;
   readonly #sentAtMs: number[] = [];
 
@@ -71,16 +70,16 @@ class Link {
     this.#pair = pair;
     pair.to.onRelayed = () => {
       onArrival(performance.now() - (this.#sentAtMs.shift() ?? NaN));
-      if (this.isFlooding) this.send();
+      if (this.isSaturating) this.send();
     };
   }
 
-  get underWay(): number {
+  get inFlight(): number {
     return this.#sentAtMs.length;
   }
 
   send(): void {
     this.#sentAtMs.push(performance.now());
-    this.#pair.from.tell(this.#pair.to.id);
+    this.#pair.from.relayTo(this.#pair.to.id);
   }
 }

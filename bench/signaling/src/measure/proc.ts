@@ -1,11 +1,11 @@
-/** What the kernel says of processes: processor time and memory (proc(5)). Linux only. */
+/** Reads CPU time and memory of processes from /proc (proc(5)). Linux only. */
 import { readFileSync } from 'node:fs';
 
 /** `sysconf(_SC_CLK_TCK)`, which is 100 on every Linux that Node runs on. */
 const TICKS_PER_SECOND = 100;
 
 export interface Usage {
-  /** In user and kernel mode, of all threads, since the start. */
+  /** User and kernel time of all threads since the process started. */
   readonly cpuMs: number;
   readonly residentBytes: number;
 }
@@ -39,13 +39,13 @@ export function parseResidentBytes(status: string): number {
   return Number(kib) * 1024;
 }
 
-/** How many files this process and its children may have open; 'unlimited' is Infinity. */
+/** The hard limit on open files, which child processes inherit; Infinity for 'unlimited'. */
 export function parseOpenFilesLimit(limits: string): number {
   const hard = /^Max open files\s+\S+\s+(\d+|unlimited)/m.exec(limits)?.[1];
   if (hard === undefined) throw new Error('not a /proc/PID/limits');
   return hard === 'unlimited' ? Infinity : Number(hard);
 }
 
-/** Node raises its own soft limit to this one when it starts. */
+/** Node raises its own soft limit to the hard limit at its start. */
 export const openFilesLimit = (): number =>
   parseOpenFilesLimit(readFileSync('/proc/self/limits', 'utf8'));

@@ -1,10 +1,10 @@
-/** The value that a share of all values does not exceed, by the nearest rank; NaN of none. */
+/** The nearest-rank quantile of `share`, which is in [0, 1]; NaN without values. */
 export function quantile(values: readonly number[], share: number): number {
   const sorted = Float64Array.from(values).sort();
   return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? NaN;
 }
 
-/** The middle value, or the mean of the two in the middle; NaN of none. */
+/** The middle value, or the mean of the two in the middle; NaN without values. */
 export function median(values: readonly number[]): number {
   return (
     (quantile(values, 0.5) +
@@ -16,7 +16,6 @@ export function median(values: readonly number[]): number {
   );
 }
 
-/** What repeated measurements of one thing come to. */
 export interface Summary {
   readonly median: number;
   readonly min: number;
@@ -28,10 +27,10 @@ export function summarise(values: readonly number[]): Summary {
 }
 
 /**
- * How two things compare that were measured in turn: round by round, since what else the machine did
- * in a round was much the same for both.
+ * Summarises the ratios of two servers that were measured in turn, round by round, since other load on
+ * the machine was similar for both within a round.
  */
 export function summariseRatios(values: readonly number[], base: readonly number[]): Summary {
-  const rounds = Math.min(values.length, base.length); // the last one may have been cut off
+  const rounds = Math.min(values.length, base.length); // one server may have missed the last round
   return summarise(values.slice(0, rounds).map((value, round) => value / (base[round] ?? NaN)));
 }

@@ -1,6 +1,6 @@
 /**
- * The limit: the least that a relay in Node can do. It believes whoever connects, looks at nothing but
- * where a message is to go, and forgets it.
+ * The lower bound: the least that a relay in Node can do. It trusts every client, reads only the
+ * addressee of a message, and stores nothing.
  */
 import { type WebSocket, WebSocketServer } from 'ws';
 

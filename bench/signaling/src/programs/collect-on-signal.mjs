@@ -1,2 +1,2 @@
-/** Preloaded into every server whose memory is measured: garbage is no cost of a connection. */
+/** Preloaded into every server whose memory is measured, so that garbage does not count. */
 process.on('SIGUSR2', () => globalThis.gc?.());

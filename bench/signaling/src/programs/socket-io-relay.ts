@@ -1,4 +1,4 @@
-/** As its documentation shows: a room for each participant, and events that are handed on to it. */
+/** A relay as the Socket.IO documentation shows it: a room for each participant, and events to it. */
 import { createServer } from 'node:http';
 import { Server } from 'socket.io';
 

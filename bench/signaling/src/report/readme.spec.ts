@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { withFigures } from './readme.ts';
+import { withResults } from './readme.ts';
 
 const page = (figures: string) =>
   [
@@ -10,12 +10,12 @@ const page = (figures: string) =>
     'Below.\n',
   ].join('\n\n');
 
-describe('the page that tells the figures', () => {
-  it('gets those of the last run in the place of others, and keeps the rest', () => {
-    expect(withFigures(page('| old |'), '| new |')).toBe(page('| new |'));
+describe('the page with the results', () => {
+  it('gets the results of the last run, and keeps the rest of its text', () => {
+    expect(withResults(page('| old |'), '| new |')).toBe(page('| new |'));
   });
 
-  it('is left alone when it has no place for them', () => {
-    expect(() => withFigures('Above.', '| new |')).toThrow('no marks');
+  it('is left alone if it has no markers', () => {
+    expect(() => withResults('Above.', '| new |')).toThrow('no markers');
   });
 });

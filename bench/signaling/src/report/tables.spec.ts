@@ -19,25 +19,25 @@ describe('the tables of a run', () => {
       .split('|')
       .map((text) => text.trim());
 
-  it('give the median and the spread of each figure', () => {
+  it('show the median and the spread of each figure', () => {
     expect(cellsOf('bare')).toContain('15.0 (10.0–20.0)');
     expect(cellsOf('ours')).toContain('2.00 (1.50–2.50)');
   });
 
-  it('compare with the bare relay in the same round', () => {
+  it('show the ratio to the bare relay of the same round', () => {
     expect(cellsOf('ours')).toContain('21.0 (12.0–30.0) = ×1.35 (1.20–1.50)');
   });
 
-  it('tell shares in per cent', () => {
+  it('show shares in per cent', () => {
     expect(cellsOf('bare')).toContain('60 (50–70)');
   });
 
-  it('leave empty what a server was not asked', () => {
+  it('leave a cell empty if the figure was not measured', () => {
     expect(cellsOf('ours').filter((text) => text === '')).not.toEqual([]);
     expect(cellsOf('ours').join('')).not.toContain('NaN');
   });
 
-  it('are left out when nothing was measured for them', () => {
+  it('are left out if none of their figures was measured', () => {
     expect(lines.filter((line) => line.startsWith('| server'))).toHaveLength(1);
   });
 });

@@ -7,20 +7,20 @@ interface Column {
   readonly figure: FigureName;
   readonly title: string;
   readonly digits: number;
-  /** Whether the ratio to the bare relay is told as well. */
+  /** Whether to show the ratio to the bare relay as well. */
   readonly isCompared?: boolean;
-  /** Told in per cent. */
+  /** Shown in per cent. */
   readonly isShare?: boolean;
 }
 
-const RELAYING: readonly Column[] = [
+const RELAY_COLUMNS: readonly Column[] = [
   {
     figure: 'relayCpuUs',
     title: 'CPU per message at a steady rate, µs',
     digits: 1,
     isCompared: true,
   },
-  { figure: 'relayStoreCpuUs', title: "Redis's, µs", digits: 1 },
+  { figure: 'relayStoreCpuUs', title: 'of Redis, µs', digits: 1 },
   { figure: 'latencyP50Ms', title: 'p50, ms', digits: 2 },
   { figure: 'latencyP99Ms', title: 'p99, ms', digits: 2 },
   {
@@ -29,22 +29,22 @@ const RELAYING: readonly Column[] = [
     digits: 1,
     isCompared: true,
   },
-  { figure: 'saturationPerSecond', title: 'messages/s at most', digits: 0 },
-  { figure: 'saturationCoreShare', title: 'of the core, %', digits: 0, isShare: true },
+  { figure: 'saturationPerSecond', title: 'most messages/s', digits: 0 },
+  { figure: 'saturationCoreShare', title: '% of the core', digits: 0, isShare: true },
   { figure: 'joinCpuMs', title: 'CPU per join, ms', digits: 2, isCompared: true },
 ];
 
-const BEING_THERE: readonly Column[] = [
+const IDLE_COLUMNS: readonly Column[] = [
   { figure: 'idleKib', title: 'KiB per idle socket', digits: 1, isCompared: true },
   { figure: 'idleUncollectedKib', title: 'with garbage, KiB', digits: 1 },
   { figure: 'idleCoreShare', title: 'idle CPU, % of the core', digits: 1, isShare: true },
   { figure: 'idleLost', title: 'sockets lost', digits: 0 },
   { figure: 'stormMs', title: 'storm, ms', digits: 0 },
-  { figure: 'stormCpuMs', title: 'CPU per return, ms', digits: 2, isCompared: true },
+  { figure: 'stormCpuMs', title: 'CPU per resume, ms', digits: 2, isCompared: true },
 ];
 
 export function toMarkdown(results: Results, base: string): string {
-  const tables = [RELAYING, BEING_THERE].map((columns) => table(results, base, columns));
+  const tables = [RELAY_COLUMNS, IDLE_COLUMNS].map((columns) => table(results, base, columns));
   return tables.filter((text) => text !== '').join('\n\n');
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Results } from './results.ts';
-import { type Target, tellTargets } from './targets.ts';
+import { type Target, targetsTable } from './targets.ts';
 
 const relaying: Target = {
   text: 'CPU',
@@ -30,13 +30,15 @@ function measured(...ourCpuUs: number[]): Results {
 }
 
 describe('the targets', () => {
-  it('are judged by the median of the ratios of each round', () => {
-    expect(tellTargets(measured(11, 12, 20), [relaying])).toContain('| 1.20 (1.10–2.00) × | yes |');
-    expect(tellTargets(measured(11, 13, 20), [relaying])).toContain('| **no** |');
+  it('are judged by the median of the ratios per round', () => {
+    expect(targetsTable(measured(11, 12, 20), [relaying])).toContain(
+      '| 1.20 (1.10–2.00) × | yes |',
+    );
+    expect(targetsTable(measured(11, 13, 20), [relaying])).toContain('| **no** |');
   });
 
-  it('are not told of where nothing was measured', () => {
-    expect(tellTargets(measured(11), [storm])).toBe('');
-    expect(tellTargets(measured(11), [relaying, storm])).not.toContain('storm');
+  it('are left out if nothing was measured for them', () => {
+    expect(targetsTable(measured(11), [storm])).toBe('');
+    expect(targetsTable(measured(11), [relaying, storm])).not.toContain('storm');
   });
 });

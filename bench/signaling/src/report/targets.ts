@@ -1,4 +1,4 @@
-/** What the project set out to reach, and whether the run shows it. */
+/** The table of the project's targets, and whether the run reached them. */
 import { type Summary, summarise, summariseRatios } from '../measure/quantile.ts';
 import type { FigureName } from '../scenarios/figures.ts';
 import type { Results } from './results.ts';
@@ -7,23 +7,23 @@ export interface Target {
   readonly text: string;
   readonly server: string;
   readonly figure: FigureName;
-  /** The median may be no more than that. */
+  /** Upper bound of the median. */
   readonly atMost: number;
-  /** Of the ratio to that server, round by round; else of the figure itself. */
+  /** The server of which the bound is a ratio, round by round; without it the bound is absolute. */
   readonly comparedTo?: string;
   readonly digits: number;
   readonly unit: string;
 }
 
-/** A row for each that anything was measured for; nothing at all without any. */
-export function tellTargets(results: Results, targets: readonly Target[]): string {
+/** A row for each target that was measured; empty if none was. */
+export function targetsTable(results: Results, targets: readonly Target[]): string {
   const rows = targets.flatMap((target) => {
     const summary = summaryOf(results, target);
     return Number.isNaN(summary.median) ? [] : [row(target, summary)];
   });
   return rows.length === 0
     ? ''
-    : ['| target | median (least–most) | reached |', '| --- | ---: | --- |', ...rows].join('\n');
+    : ['| target | median (min–max) | reached |', '| --- | ---: | --- |', ...rows].join('\n');
 }
 
 function summaryOf(results: Results, { server, figure, comparedTo }: Target): Summary {

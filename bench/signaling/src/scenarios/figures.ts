@@ -1,4 +1,4 @@
-/** What is measured, by name: the columns of all tables. */
+/** The names of all measured figures, which are the columns of the tables. */
 export type FigureName =
   | 'joinCpuMs'
   | 'relayCpuUs'

@@ -1,4 +1,4 @@
-/** Participants come, and then tell each other candidates: at a steady rate, then as fast as it goes. */
+/** Participants join and send each other candidates: at a steady rate, then as fast as the server relays. */
 import { setTimeout as elapsed } from 'node:timers/promises';
 import { Crowd } from '../crowd.ts';
 import { cpuMsOf } from '../measure/proc.ts';
@@ -8,11 +8,11 @@ import { Traffic } from '../traffic.ts';
 import type { Figures } from './figures.ts';
 
 export interface RelayPlan {
-  /** Those who come before anything is measured, so that the server's code is warm. */
+  /** Sockets that connect before the measurement, so that the server's code is compiled. */
   readonly warmUpSockets: number;
   readonly sockets: number;
   readonly perSecond: number;
-  /** Messages under way on each link at saturation. */
+  /** Messages in flight on each link at saturation. */
   readonly window: number;
   readonly warmUpMs: number;
   readonly measureMs: number;
@@ -24,7 +24,7 @@ export async function measureRelay(server: RunningServer, plan: RelayPlan): Prom
   const traffic = new Traffic(crowd.neighbours);
   const steady = await measureSteady(server, traffic, plan);
   const saturated = await measureSaturation(server, traffic, plan);
-  crowd.disperse();
+  crowd.dropAll();
   if (crowd.lost > 0) throw new Error(`${crowd.lost} sockets were lost`);
   return { ...joining, ...steady, ...saturated };
 }
@@ -35,10 +35,10 @@ async function measureJoining(
   { warmUpSockets, sockets }: RelayPlan,
 ): Promise<Figures> {
   await crowd.prepare(warmUpSockets);
-  await crowd.grow();
+  await crowd.connectAll();
   await crowd.prepare(sockets);
   const beforeMs = cpuMsOf(server.pids);
-  await crowd.grow();
+  await crowd.connectAll();
   return { joinCpuMs: (cpuMsOf(server.pids) - beforeMs) / sockets };
 }
 
@@ -47,14 +47,14 @@ async function measureSteady(
   traffic: Traffic,
   { perSecond, warmUpMs, measureMs }: RelayPlan,
 ): Promise<Figures> {
-  await traffic.flow(perSecond, warmUpMs);
-  await traffic.ebb();
-  traffic.takeLatenciesMs();
+  await traffic.sendSteadily(perSecond, warmUpMs);
+  await traffic.drain();
+  traffic.drainLatenciesMs();
   const before = [traffic.arrived, cpuMsOf(server.pids), cpuMsOf(server.storePids)] as const;
-  await traffic.flow(perSecond, measureMs);
-  await traffic.ebb();
+  await traffic.sendSteadily(perSecond, measureMs);
+  await traffic.drain();
   const relayed = traffic.arrived - before[0];
-  const latenciesMs = traffic.takeLatenciesMs();
+  const latenciesMs = traffic.drainLatenciesMs();
   return {
     relayCpuUs: ((cpuMsOf(server.pids) - before[1]) * 1000) / relayed,
     ...(server.storePids.length > 0 && {
@@ -70,14 +70,14 @@ async function measureSaturation(
   traffic: Traffic,
   { window, warmUpMs, measureMs }: RelayPlan,
 ): Promise<Figures> {
-  traffic.flood(window);
+  traffic.saturate(window);
   await elapsed(warmUpMs);
   const before = [performance.now(), traffic.arrived, cpuMsOf(server.pids)] as const;
   await elapsed(measureMs);
   const tookMs = performance.now() - before[0];
   const relayed = traffic.arrived - before[1];
   const cpuMs = cpuMsOf(server.pids) - before[2];
-  await traffic.ebb();
+  await traffic.drain();
   return {
     saturationCpuUs: (cpuMs * 1000) / relayed,
     saturationPerSecond: (relayed * 1000) / tookMs,

@@ -1,4 +1,4 @@
-/** Servers of one Node process that any room can be had on. */
+/** Servers that are one Node process and need no preparation for a room. */
 import { inherited } from '../config/environment.ts';
 import { startPinned } from '../pinned-program.ts';
 import type { Client, RunningServer } from './server.ts';

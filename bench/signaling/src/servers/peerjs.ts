@@ -1,15 +1,14 @@
-/** The server of the package `peer`, run by its own command line, and clients as PeerJS has them. */
+/** The server of the package `peer`, run by its own command line, and clients that send what PeerJS sends. */
 import { randomUUID } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { freePort } from '@throughline/test-kit';
-import { Line } from '../line.ts';
 import { startNodeServer } from './node-server.ts';
-import { CANDIDATE, CANDIDATE_MARK, type Client, type ServerKind } from './server.ts';
-import { Waiting } from './waiting.ts';
+import { RelayClient, type RelayProtocol } from './relay-client.ts';
+import { CANDIDATE, type ServerKind } from './server.ts';
 
-/** Beyond what it has by default, 5,000, it refuses clients. */
+/** Above its limit, 5,000 by default, the server rejects clients. */
 const CONCURRENT_LIMIT = 20_000;
-/** As its clients do; one that does not is dropped after a minute. */
+/** The interval of PeerJS; the server drops a client that is silent for a minute. */
 const HEARTBEAT_MS = 5_000;
 
 const program = createRequire(import.meta.url)
@@ -25,54 +24,20 @@ export const peerJs: ServerKind = {
       command: [program, ...where, '--concurrent_limit', `${CONCURRENT_LIMIT}`],
       nodeFlags,
       readyPattern: /Started PeerServer on \S+, port: (\d+)/,
-      enter: (_, source) => enter(port, source),
+      enter: (_, source) => RelayClient.connect(protocolOn(port), source),
     });
   },
 };
 
-async function enter(port: string, source: string): Promise<Client> {
-  const client = new PeerJsClient(`ws://127.0.0.1:${port}/peerjs`, source);
-  await client.comeBack();
-  return client;
-}
-
-class PeerJsClient implements Client {
-  readonly id = randomUUID();
-  onRelayed = () => {};
-  onLost = () => {};
-  readonly #url: string;
-  readonly #source: string;
-  #line: Line | undefined;
-  #heartbeats: NodeJS.Timeout | undefined;
-
-  constructor(base: string, source: string) {
-    this.#url = `${base}?key=peerjs&id=${this.id}&token=${randomUUID()}&version=1.5.5`;
-    this.#source = source;
-  }
-
-  async comeBack(): Promise<void> {
-    const opened = new Waiting<void>('OPEN');
-    const line = await Line.open({
-      url: this.#url,
-      source: this.#source,
-      onFrame: (frame) => {
-        if (frame.includes(CANDIDATE_MARK)) this.onRelayed();
-        else if (frame.includes('"OPEN"')) opened.end();
-      },
-      onLost: () => this.onLost(),
-    });
-    this.#line = line;
-    await opened.promise;
-    this.#heartbeats = setInterval(() => line.send('{"type":"HEARTBEAT"}'), HEARTBEAT_MS);
-  }
-
-  tell(to: string): void {
-    const payload = { candidate: CANDIDATE, type: 'data', connectionId: 'dc_842163049' };
-    this.#line?.send(JSON.stringify({ type: 'CANDIDATE', payload, dst: to }));
-  }
-
-  drop(): void {
-    clearInterval(this.#heartbeats);
-    this.#line?.drop();
-  }
-}
+const protocolOn = (port: string, token = randomUUID()): RelayProtocol => ({
+  // A client that reconnects under its id needs the token of before.
+  urlOf: (id) => `ws://127.0.0.1:${port}/peerjs?key=peerjs&id=${id}&token=${token}&version=1.5.5`,
+  candidateFrame: (to) =>
+    JSON.stringify({
+      type: 'CANDIDATE',
+      payload: { candidate: CANDIDATE, type: 'data', connectionId: 'dc_842163049' },
+      dst: to,
+    }),
+  react: (frame) => ({ isRegistered: frame.includes('"OPEN"') }),
+  heartbeat: { frame: '{"type":"HEARTBEAT"}', intervalMs: HEARTBEAT_MS },
+});

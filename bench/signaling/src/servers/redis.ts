@@ -1,4 +1,4 @@
-/** Debian's `redis-server`, empty, on the servers' core: its work is theirs, but counted apart. */
+/** Debian's `redis-server`, empty, on the servers' core; its CPU time is counted separately. */
 import { freePort } from '@throughline/test-kit';
 import { inherited } from '../config/environment.ts';
 import { startPinned } from '../pinned-program.ts';

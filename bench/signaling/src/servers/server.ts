@@ -1,41 +1,39 @@
-/** What each server is to the scenarios, whatever it speaks. */
-
-/** A server to compare, described by how it is started and how participants talk to it. */
+/** A server to compare: how to start it, and how participants use it. */
 export interface ServerKind {
   readonly name: string;
-  /** `nodeFlags` go to each Node process of it. The caller disposes of what it gets. */
+  /** Passes `nodeFlags` to each of its Node processes. The caller disposes of the result. */
   start(nodeFlags: readonly string[]): Promise<RunningServer>;
 }
 
 export interface RunningServer extends AsyncDisposable {
-  /** The processes that serve. */
+  /** The processes that serve clients. */
   readonly pids: readonly number[];
-  /** Those that keep state for them. */
+  /** The processes that store their state. */
   readonly storePids: readonly number[];
   openRoom(): Promise<Room>;
 }
 
-/** Where the server knows no rooms it is a name for those who talk to each other. */
+/** For a server without rooms, just a group of clients that send to each other. */
 export interface Room {
-  /** Connects from that address of this machine, and resolves once others can reach the client. */
+  /** Connects from the loopback address `source`; resolves once other clients can reach this one. */
   enter(source: string): Promise<Client>;
 }
 
 export interface Client {
   readonly id: string;
-  /** Called for each candidate that arrives from another. */
+  /** Called for each candidate that arrives from another client. */
   onRelayed: () => void;
-  /** Called when the server ends the socket. */
+  /** Called when the server closes the socket. */
   onLost: () => void;
-  /** Has the candidate relayed to the client of that id. */
-  tell(to: string): void;
-  /** Ends the socket without a word. */
+  /** Sends a candidate to the client with that id through the server. */
+  relayTo(to: string): void;
+  /** Ends the socket without a close frame. */
   drop(): void;
-  /** After `drop`: connects again, and resolves once others can reach the client as before. */
-  comeBack(): Promise<void>;
+  /** After `drop`: connects again; resolves once other clients can reach this one as before. */
+  reconnect(): Promise<void>;
 }
 
-/** A trickled candidate as Chromium makes them (RFC 8839 §5.1); the same for every server. */
+/** A trickled candidate in Chromium's form (RFC 8839 §5.1); the same for every server. */
 export const CANDIDATE = {
   candidate:
     'candidate:842163049 1 udp 1677729535 198.51.100.7 46154 typ srflx raddr 198.18.0.12 rport 46154 ' +
@@ -44,5 +42,5 @@ export const CANDIDATE = {
   sdpMLineIndex: 0,
   usernameFragment: 'EEtu',
 };
-/** What no other frame holds. */
+/** Occurs in no other frame. */
 export const CANDIDATE_MARK = Buffer.from('typ srflx');

@@ -1,4 +1,4 @@
-/** A client that does what ours does: joins, counts and acknowledges what comes, and resumes. */
+/** A client that behaves as ours does: joins, counts and acknowledges messages, and resumes. */
 import {
   type ClientMessage,
   NO_MEDIA,
@@ -10,16 +10,16 @@ import {
   type SessionToken,
   SUBPROTOCOL,
 } from '@throughline/protocol';
-import { Line } from '../line.ts';
+import { ClientSocket } from '../client-socket.ts';
 import { CANDIDATE, CANDIDATE_MARK, type Client } from './server.ts';
-import { Waiting } from './waiting.ts';
+import { AwaitedAnswer } from './awaited.ts';
 
-/** As `libs/peer` does. */
+/** The interval of `libs/peer`. */
 const PING_MS = 2_500;
 
 const NUMBERED = '{"seq":';
 
-interface Way {
+interface Target {
   readonly url: string;
   readonly roomId: RoomId;
   readonly source: string;
@@ -31,31 +31,31 @@ type Resumed = Extract<ServerMessage, { type: 'session/resumed' }>;
 export class ThroughlineClient implements Client {
   onRelayed = () => {};
   onLost = () => {};
-  readonly #way: Way;
-  #line: Line | undefined;
+  readonly #target: Target;
+  #line: ClientSocket | undefined;
   #pings: NodeJS.Timeout | undefined;
-  #admitted: Waiting<Joined | Resumed> | undefined;
+  #admitted: AwaitedAnswer<Joined | Resumed> | undefined;
   #id: ParticipantId | undefined;
   #token: SessionToken | undefined;
-  #said = 0;
+  #lastSeq = 0;
   #received = 0;
 
-  private constructor(way: Way) {
-    this.#way = way;
+  private constructor(target: Target) {
+    this.#target = target;
   }
 
-  static async join(way: Way): Promise<ThroughlineClient> {
-    const client = new ThroughlineClient(way);
+  static async join(target: Target): Promise<ThroughlineClient> {
+    const client = new ThroughlineClient(target);
     const joined = await client.#connect({
       type: 'room/join',
       requestId: 'join',
       protocolVersion: PROTOCOL_VERSION,
       capabilities: [],
-      roomId: way.roomId,
+      roomId: target.roomId,
       displayName: 'Ada',
       media: { ...NO_MEDIA, microphone: true, camera: true },
     });
-    if (joined.type !== 'room/joined') throw new Error(`join was answered by ${joined.type}`);
+    if (joined.type !== 'room/joined') throw new Error(`${joined.type} instead of room/joined`);
     client.#id = joined.self;
     client.#token = joined.session.token;
     return client;
@@ -66,24 +66,25 @@ export class ThroughlineClient implements Client {
     return this.#id;
   }
 
-  async comeBack(): Promise<void> {
+  async reconnect(): Promise<void> {
     if (this.#token === undefined) throw new Error('not joined');
     const resumed = await this.#connect({
       type: 'session/resume',
       requestId: 'resume',
       protocolVersion: PROTOCOL_VERSION,
-      roomId: this.#way.roomId,
+      roomId: this.#target.roomId,
       participantId: this.id,
       token: this.#token,
       received: this.#received,
     });
-    if (resumed.type !== 'session/resumed') throw new Error(`resume answered by ${resumed.type}`);
-    if (resumed.received !== this.#said) throw new Error('something said was lost');
+    if (resumed.type !== 'session/resumed')
+      throw new Error(`${resumed.type} instead of session/resumed`);
+    if (resumed.received !== this.#lastSeq) throw new Error('the API has lost a message');
   }
 
-  tell(to: string): void {
+  relayTo(to: string): void {
     const signal = { kind: 'candidate', candidate: CANDIDATE };
-    this.#line?.send(JSON.stringify({ type: 'peer/signal', seq: ++this.#said, to, signal }));
+    this.#line?.send(JSON.stringify({ type: 'peer/signal', seq: ++this.#lastSeq, to, signal }));
   }
 
   drop(): void {
@@ -92,14 +93,14 @@ export class ThroughlineClient implements Client {
   }
 
   async #connect(request: ClientMessage): Promise<Joined | Resumed> {
-    const admitted = new Waiting<Joined | Resumed>('admission');
+    const admitted = new AwaitedAnswer<Joined | Resumed>('admission');
     this.#admitted = admitted;
-    const { url, source } = this.#way;
-    this.#line = await Line.open({
+    const { url, source } = this.#target;
+    this.#line = await ClientSocket.open({
       url,
       source,
       protocol: SUBPROTOCOL,
-      onFrame: (frame) => this.#take(frame),
+      onFrame: (frame) => this.#receive(frame),
       onLost: () => this.onLost(),
     });
     this.#send(request);
@@ -115,15 +116,15 @@ export class ThroughlineClient implements Client {
     this.#line?.send(JSON.stringify(message));
   }
 
-  #take(frame: Buffer): void {
+  #receive(frame: Buffer): void {
     if (frame.toString('latin1', 0, NUMBERED.length) === NUMBERED) this.#count(frame);
     if (frame.includes(CANDIDATE_MARK)) return this.onRelayed();
     if (frame.includes('"room/joined"') || frame.includes('"session/resumed"'))
-      this.#admitted?.end(readAdmission(frame));
-    else if (frame.includes('"error"')) throw new Error(`refused: ${frame.toString()}`);
+      this.#admitted?.settle(readAdmission(frame));
+    else if (frame.includes('"error"')) throw new Error(`rejected: ${frame.toString()}`);
   }
 
-  /** A gap would be a lost message. */
+  /** Throws on a gap, which would be a lost message. */
   #count(frame: Buffer): void {
     const seq = Number.parseInt(
       frame.toString('latin1', NUMBERED.length, NUMBERED.length + 16),

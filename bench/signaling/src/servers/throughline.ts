@@ -1,4 +1,4 @@
-/** This API as it is built and run, on one node or on several that share a Redis. */
+/** This API as operators run it, on one node or on several that share Redis. */
 import { RoomView, SIGNAL_PATH } from '@throughline/protocol';
 import type { ChildProgram } from '@throughline/test-kit';
 import { inherited } from '../config/environment.ts';
@@ -9,16 +9,15 @@ import { ThroughlineClient } from './throughline-client.ts';
 
 const MAIN = new URL('../../../../apps/api/dist/main.js', import.meta.url).pathname;
 
-/** A few addresses do here what thousands would; every frame is counted all the same. */
+/** A few addresses send as much here as thousands would. The API still counts every frame. */
 const RATE_LIMIT_FACTOR = '1000';
 
-/** As the image of the API runs it: see `infra/images/Dockerfile`. */
+/** The flags of the API's image: see `infra/images/Dockerfile`. */
 export const IMAGE_FLAGS = ['--max-semi-space-size=16'];
 
-/** Nodes that share rooms sign with the same; nobody joins with a token here. */
-const TOKEN_SECRET = 'no secret at all, but long enough for one';
+/** Nodes that share rooms need the same secret; no client here joins with a token. */
+const TOKEN_SECRET = 'not a secret, but long enough to be one';
 
-/** Rooms hold a few, so there are many: they are made ahead of what is measured. */
 const CAPACITY = 8;
 
 export const inMemory: ServerKind = {
@@ -79,7 +78,7 @@ async function startNode(
   return { program, host: `127.0.0.1:${program.readyMatch[1]}` };
 }
 
-/** Who enters is at the next node each time, so that what they say to each other crosses nodes. */
+/** Each client connects to the next node, so that messages cross nodes. */
 async function openRoom(hosts: readonly string[]): Promise<Room> {
   const response = await fetch(`http://${hosts[0]}/api/rooms`, {
     method: 'POST',

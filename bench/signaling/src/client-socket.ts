@@ -1,23 +1,23 @@
 /**
- * One WebSocket from a participant to a server, as all protocols here need it. Bare `ws` for every
- * one of them, so that the load costs the same whoever serves it.
+ * The WebSocket of one participant. Clients of every server use it, so that generating the load costs
+ * the same for each.
  */
 import { type ClientOptions, WebSocket } from 'ws';
 
-/** As long as clients of ours wait for an answer, and then some for a machine that is busy. */
+/** Twice the reply deadline of our clients, since the machine is busy. */
 const OPEN_MS = 20_000;
 
-export interface LineOptions {
+export interface ClientSocketOptions {
   readonly url: string;
   readonly protocol?: string;
-  /** The address of this machine that it comes from. */
+  /** The loopback address to connect from. */
   readonly source: string;
   readonly onFrame: (frame: Buffer) => void;
-  /** Ended, but not by `drop`. */
+  /** Called when the socket closes for any reason but `drop`. */
   readonly onLost: () => void;
 }
 
-export class Line {
+export class ClientSocket {
   readonly #socket: WebSocket;
   #isDropped = false;
 
@@ -25,7 +25,13 @@ export class Line {
     this.#socket = socket;
   }
 
-  static open({ url, protocol, source, onFrame, onLost }: LineOptions): Promise<Line> {
+  static open({
+    url,
+    protocol,
+    source,
+    onFrame,
+    onLost,
+  }: ClientSocketOptions): Promise<ClientSocket> {
     const options: ClientOptions = {
       localAddress: source,
       perMessageDeflate: false,
@@ -33,7 +39,7 @@ export class Line {
       skipUTF8Validation: true,
     };
     const socket = new WebSocket(url, protocol === undefined ? [] : [protocol], options);
-    const line = new Line(socket);
+    const line = new ClientSocket(socket);
     socket.on('message', onFrame);
     return new Promise((resolve, reject) => {
       socket.once('open', () => {
@@ -42,7 +48,7 @@ export class Line {
         });
         resolve(line);
       });
-      socket.on('error', reject); // once it is open, a close follows
+      socket.on('error', reject); // no effect once it is open: `close` follows
     });
   }
 
@@ -50,7 +56,7 @@ export class Line {
     this.#socket.send(text);
   }
 
-  /** Without a word, as when a network goes. */
+  /** Ends the socket without a close frame, as a lost network does. */
   drop(): void {
     this.#isDropped = true;
     this.#socket.terminate();

@@ -1,8 +1,8 @@
-/** Longer than any answer takes, also in a storm; past this the client has to try anew. */
+/** Longer than any answer takes, also when all clients reconnect; afterwards the client retries. */
 const DEADLINE_MS = 20_000;
 
-/** Something that a client waits for the server to say. */
-export class Waiting<T> {
+/** An answer of the server that a client waits for, with a deadline. */
+export class AwaitedAnswer<T> {
   readonly promise: Promise<T>;
   readonly #resolve: (value: T) => void;
 
@@ -10,11 +10,11 @@ export class Waiting<T> {
     const { promise, resolve, reject } = Promise.withResolvers<T>();
     const deadline = setTimeout(() => reject(new Error(`no ${what} in time`)), DEADLINE_MS);
     this.promise = promise.finally(() => clearTimeout(deadline));
-    this.promise.catch(() => undefined); // nobody may be waiting any more: the socket never opened
+    this.promise.catch(() => undefined); // if the socket never opens, no caller awaits the answer
     this.#resolve = resolve;
   }
 
-  end(value: T): void {
+  settle(value: T): void {
     this.#resolve(value);
   }
 }
