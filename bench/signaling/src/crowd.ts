@@ -3,7 +3,7 @@ import type { Client, Room, RunningServer } from './servers/server.ts';
 
 const ROOM_SIZE = 4;
 
-/** Handshakes under target at once: enough to keep a server busy, few enough not to overrun it. */
+/** Enough concurrent handshakes to keep a server busy, few enough not to overrun it. */
 const MAX_CONCURRENT_JOINS = 32;
 
 /** Each source address has its own ports; one alone has fewer than a run opens sockets. */

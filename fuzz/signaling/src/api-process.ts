@@ -1,4 +1,4 @@
-/** The API as it is built and run, and what can be told of it from outside. */
+/** The built API as a child process, observed from outside. */
 import { once } from 'node:events';
 import { request } from 'node:http';
 import type { Readable } from 'node:stream';
@@ -7,21 +7,21 @@ import { setTimeout as elapsed } from 'node:timers/promises';
 import { RoomView } from '@throughline/protocol';
 import { ChildProgram } from '@throughline/test-kit';
 import { inherited } from './config/environment.ts';
-import { SECRET } from './generate/world.ts';
+import { SECRET } from './generate/pools.ts';
 
 const MAIN = new URL('../../../apps/api/dist/main.js', import.meta.url).pathname;
-/** V8's nursery is as great as it gets after a fifth already: what grows afterwards is something else. */
+/** V8's young generation has reached its full size after a fifth of a run, so later growth is not its. */
 const FLAGS = ['--max-semi-space-size=16'];
-const COLLECTS = [
+const GC_ON_SIGNAL = [
   '--expose-gc',
   '--import',
   new URL('collect-on-signal.mjs', import.meta.url).href,
 ];
 
-/** Between two collections: what the first one frees may hold more. */
+/** Pause between two collections, in ms: objects with finalizers are freed by the second. */
 const COLLECTION_MS = 300;
 
-/** As many as a failure needs to be understood. */
+/** Enough to understand a failure. */
 const MAX_BAD_LINES = 10;
 
 /** In bytes, after garbage collection. */
@@ -31,17 +31,17 @@ export interface Memory {
 }
 
 export class ApiProcess implements AsyncDisposable {
-  /** Lines that no log may have: errors, and what clients said. */
+  /** Log lines that must not exist: errors, addresses, and content of messages. */
   readonly badLines: string[] = [];
   #program: ChildProgram | undefined;
   #port = 0;
 
   static async start(): Promise<ApiProcess> {
     const api = new ApiProcess();
-    api.#program = await ChildProgram.start([process.execPath, ...FLAGS, ...COLLECTS, MAIN], {
+    api.#program = await ChildProgram.start([process.execPath, ...FLAGS, ...GC_ON_SIGNAL, MAIN], {
       env: { ...inherited, PORT: '0', NODE_ENV: 'production' },
       readyPattern: /"event":"listening".*"port":(\d+)/,
-      onLine: (line, source) => api.#judge(line, source),
+      onLine: (line, source) => api.#checkLogLine(line, source),
       stopTimeoutMs: 0,
     });
     api.#port = Number(api.#program.readyMatch[1]);
@@ -58,12 +58,12 @@ export class ApiProcess implements AsyncDisposable {
 
   async createRoom(localAddress: string): Promise<string> {
     const options = { port: this.#port, localAddress, path: '/api/rooms', method: 'POST' };
-    return RoomView.parse(await this.#ask(options)).id;
+    return RoomView.parse(await this.#request(options)).id;
   }
 
-  async countPresent(roomId: string, localAddress: string): Promise<number> {
+  async countParticipants(roomId: string, localAddress: string): Promise<number> {
     const options = { port: this.#port, localAddress, path: `/api/rooms/${roomId}` };
-    return RoomView.parse(await this.#ask(options)).participantCount;
+    return RoomView.parse(await this.#request(options)).participantCount;
   }
 
   async measureMemory(): Promise<Memory> {
@@ -79,8 +79,8 @@ export class ApiProcess implements AsyncDisposable {
     };
   }
 
-  /** What came of what was asked, as the API counts it. */
-  async outcomes(): Promise<string[]> {
+  /** The API's counters of joins, resumes, rejections and relayed signals, as Prometheus lines. */
+  async counters(): Promise<string[]> {
     const lines = (await this.#metrics()).split('\n');
     return lines.filter((line) =>
       /^throughline_(joins|resumes|refusals|rate_limited|signals_relayed)_total/.test(line),
@@ -95,13 +95,13 @@ export class ApiProcess implements AsyncDisposable {
     return (await fetch(`http://127.0.0.1:${this.#port}/api/metrics`)).text();
   }
 
-  async #ask(options: object): Promise<unknown> {
+  async #request(options: object): Promise<unknown> {
     const sent = request({ host: '127.0.0.1', ...options }).end();
     const [response] = (await once(sent, 'response')) as [Readable];
     return json(response);
   }
 
-  #judge(line: string, source: 'stdout' | 'stderr'): void {
+  #checkLogLine(line: string, source: 'stdout' | 'stderr'): void {
     // The line that reports the port holds the address that the API listens on.
     if (line.includes('"event":"listening"')) return;
     const isBad =

@@ -1,2 +1,2 @@
-/** Preloaded into the API: memory is compared without garbage. */
+/** Preloaded into the API, so that memory is measured without garbage. */
 process.on('SIGUSR2', () => globalThis.gc?.());

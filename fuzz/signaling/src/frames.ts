@@ -1,4 +1,4 @@
-/** What a client says next: mostly a message, often nearly one, sometimes nothing of the kind. */
+/** The next frame of a client: mostly valid, often slightly wrong, sometimes garbage. */
 import { randomUUID } from 'node:crypto';
 import { ClientMessage } from '@throughline/protocol';
 import { fromSchema, type Pools } from './generate/from-schema.ts';
@@ -7,24 +7,25 @@ import type { Random } from '@throughline/test-kit';
 
 const SHARE = { valid: 0.6, mutated: 0.3 };
 
-/** Of numbered messages that have the next number, so that they take effect. */
-const NUMBERED_RIGHT = 0.9;
+/** The share of numbered messages with the next number, so that they take effect. */
+const RIGHT_NUMBER_SHARE = 0.9;
 
 export function nextFrame(pools: Pools, nextSeq: number, random: Random): string | Buffer {
-  const message = meant(fromSchema(ClientMessage, pools, random), nextSeq, random);
+  const message = withValidIds(fromSchema(ClientMessage, pools, random), nextSeq, random);
   const chance = random.fraction();
   if (chance < SHARE.valid) return JSON.stringify(message);
   if (chance < SHARE.valid + SHARE.mutated) return JSON.stringify(mutate(message, random));
   return garble(JSON.stringify(message), random);
 }
 
-/** Answers are told apart by their ids, and a client counts. */
-function meant(message: unknown, nextSeq: number, random: Random): unknown {
+/** Gives a message a unique id and, mostly, the next number, as a real client does. */
+function withValidIds(message: unknown, nextSeq: number, random: Random): unknown {
   if (typeof message !== 'object' || message === null) return message;
   return {
     ...message,
     ...('requestId' in message && { requestId: randomUUID() }),
-    ...('seq' in message && random.happens(NUMBERED_RIGHT) && { seq: nextSeq }),
-    ...('protocolVersion' in message && random.happens(NUMBERED_RIGHT) && { protocolVersion: 1 }),
+    ...('seq' in message && random.happens(RIGHT_NUMBER_SHARE) && { seq: nextSeq }),
+    ...('protocolVersion' in message &&
+      random.happens(RIGHT_NUMBER_SHARE) && { protocolVersion: 1 }),
   };
 }

@@ -1,4 +1,4 @@
-/** One socket of the fuzzer: what goes out and what comes is held against what is promised. */
+/** One connection of the fuzzer, which checks every sent and received frame against the expectations. */
 import { once } from 'node:events';
 import { randomUUID } from 'node:crypto';
 import { type ServerMessage, SUBPROTOCOL } from '@throughline/protocol';
@@ -15,7 +15,7 @@ export interface SocketOptions {
 
 export class FuzzSocket {
   readonly expectations: Expectations;
-  /** Those of others that it has heard of. */
+  /** Ids of the other participants that the API has reported. */
   readonly others = new Set<string>();
   readonly #socket: WebSocket;
   readonly #closed: Promise<number>;
@@ -25,11 +25,11 @@ export class FuzzSocket {
     this.#socket = socket;
     this.expectations = expectations;
     this.#closed = new Promise((resolve) => socket.once('close', resolve));
-    socket.on('error', () => undefined); // what follows is a close
-    socket.on('message', (data: Buffer) => this.#take(data.toString()));
+    socket.on('error', () => undefined); // a close follows
+    socket.on('message', (data: Buffer) => this.#receive(data.toString()));
   }
 
-  /** Resolves with the status when the handshake is refused. */
+  /** Resolves with the HTTP status if the API rejects the handshake. */
   static async open({
     url,
     localAddress,
@@ -37,14 +37,14 @@ export class FuzzSocket {
   }: SocketOptions): Promise<FuzzSocket | number> {
     const socket = new WebSocket(url, SUBPROTOCOL, { localAddress, perMessageDeflate: false });
     const opened = new FuzzSocket(socket, expectations);
-    const refused = new Promise<number>((resolve) => {
+    const rejected = new Promise<number>((resolve) => {
       socket.once('unexpected-response', (_request, { statusCode = 0 }) => {
         resolve(statusCode);
         socket.terminate();
       });
     });
     const signal = AbortSignal.timeout(DEADLINE_MS);
-    return Promise.race([once(socket, 'open', { signal }).then(() => opened), refused]);
+    return Promise.race([once(socket, 'open', { signal }).then(() => opened), rejected]);
   }
 
   get isOpen(): boolean {
@@ -61,27 +61,31 @@ export class FuzzSocket {
     this.#socket.send(frame);
   }
 
-  /** As a text frame that is none (RFC 6455 §8.1). */
+  /** Sends a text frame that is not UTF-8 (RFC 6455 §8.1). */
   sendBrokenUtf8(): void {
     this.#socket.send(Buffer.from([0xc3, 0x28]), { binary: false });
   }
 
   /**
-   * Resolves once all that was sent has been dealt with: the API refuses the resume of no session in
-   * order [SIG-5]. Resolves with false when the socket ends first.
+   * Resolves with true once the API has processed all frames. It processes them in order [SIG-5], so its
+   * rejection of a resume of an unknown session marks the end. Resolves with false if the socket closes first.
    */
   async settle(): Promise<boolean> {
     const requestId = randomUUID();
     const drained = new Promise<true>((resolve) => {
       this.#drained = { requestId, done: () => resolve(true) };
     });
-    const nobody = { roomId: 'zzzz-zzzz-zzzz', participantId: randomUUID(), token: 'x'.repeat(43) };
+    const unknownSession = {
+      roomId: 'zzzz-zzzz-zzzz',
+      participantId: randomUUID(),
+      token: 'x'.repeat(43),
+    };
     const request = {
       type: 'session/resume',
       requestId,
       protocolVersion: 1,
       received: 0,
-      ...nobody,
+      ...unknownSession,
     };
     this.send(JSON.stringify(request));
     const late = AbortSignal.timeout(DEADLINE_MS);
@@ -94,8 +98,8 @@ export class FuzzSocket {
     return isDrained;
   }
 
-  /** Without a word, as a lost network does. */
-  cut(): void {
+  /** Ends the socket without a close frame, as a lost network does. */
+  terminate(): void {
     this.#socket.terminate();
   }
 
@@ -103,15 +107,15 @@ export class FuzzSocket {
     this.#socket.close(code);
   }
 
-  #take(text: string): void {
-    const message = this.expectations.came(text);
+  #receive(text: string): void {
+    const message = this.expectations.received(text);
     if (message === undefined) return;
-    this.#note(message);
+    this.#noteParticipants(message);
     if ('requestId' in message && message.requestId === this.#drained?.requestId)
       this.#drained?.done();
   }
 
-  #note(message: ServerMessage): void {
+  #noteParticipants(message: ServerMessage): void {
     if (message.type === 'room/joined') for (const { id } of message.others) this.others.add(id);
     if (message.type === 'participant/joined') this.others.add(message.participant.id);
   }

@@ -1,33 +1,33 @@
 /**
- * The run: clients that come, say whatever they like, are cut off, come back, and leave; and what the
- * API was like meanwhile.
+ * One run of the fuzzer: clients join, send frames of all kinds, are cut off, resume and leave, while the
+ * run checks what the API sends, logs and allocates.
  */
 import { NO_MEDIA } from '@throughline/protocol';
 import { setTimeout as elapsed } from 'node:timers/promises';
 import { ApiProcess, type Memory } from './api-process.ts';
-import { type AskedRooms, Expectations, type Session } from './expectations.ts';
+import { type RequestedRooms, Expectations, type Session } from './expectations.ts';
 import { nextFrame } from './frames.ts';
 import { FuzzSocket } from './fuzz-socket.ts';
-import { poolsFor } from './generate/world.ts';
+import { poolsFor } from './generate/pools.ts';
 import { loopbackAddress } from './loopback.ts';
 import { Random } from '@throughline/test-kit';
 
 export interface Plan {
   readonly seed: number;
   readonly frames: number;
-  /** Whether to look at memory after the grace of everybody is over: that takes up to two minutes. */
+  /** Whether to wait for all grace periods before measuring memory, which takes up to two minutes. */
   readonly waitsForGrace: boolean;
-  /** Told now and then. */
-  readonly say: (line: string) => void;
+  /** Receives the progress. */
+  readonly print: (line: string) => void;
 }
 
 export interface Findings {
   readonly frames: number;
   readonly sockets: number;
-  /** How sockets ended by the API's doing, by close code. */
+  /** How many sockets the API closed, by close code. */
   readonly closes: Readonly<Record<number, number>>;
-  /** As the API counts them. */
-  readonly outcomes: readonly string[];
+  /** The API's own counters, as Prometheus lines. */
+  readonly counters: readonly string[];
   readonly violations: readonly string[];
   /** At a fifth of the frames, and at the end. */
   readonly memory: readonly [Memory, Memory];
@@ -36,39 +36,39 @@ export interface Findings {
 const ROOMS = 24;
 const CLIENTS_AT_ONCE = 48;
 const MAX_BATCH = 60;
-/** What a client does at most before another takes its place. */
+/** The most batches that one client sends. */
 const MAX_BATCHES = 6;
-/** More than a socket may send at once [LIM-1]. */
+/** More than a connection may send at once [LIM-1]. */
 const FLOOD_FRAMES = 2_500;
 
-/** The grace of those whose join was cut off before its answer [RES-4], and half of that for a slow machine. */
+/** The grace period of a join that was cut off before its answer [RES-4], and half as much again for a slow machine. */
 const MAX_GRACE_MS = 90_000;
-const LOOK_MS = 1_000;
+const POLL_INTERVAL_MS = 1_000;
 
 const REQUEST_TIMEOUT = 408;
 const MAX_ATTEMPTS = 5;
 
-/** Every way in which the API may end a socket [SPEC §Closing], and the end that was our own. */
+/** Every close code that the API may use [SPEC §Closing], and that of our own close. */
 const EXPECTED_CLOSES = new Set([1000, 1002, 1005, 1006, 1007, 1009, 4408, 4409, 4410, 4429]);
 
-export async function fuzz({ seed, frames, waitsForGrace, say }: Plan): Promise<Findings> {
+export async function fuzz({ seed, frames, waitsForGrace, print }: Plan): Promise<Findings> {
   await using api = await ApiProcess.start();
   const run = new Run(api, new Random(seed));
   await run.openRooms();
   await run.sendUpTo(frames / 5);
-  const early = await run.rest(waitsForGrace);
-  say(`a fifth: ${describe(early)}`);
+  const early = await run.measureEmpty(waitsForGrace);
+  print(`a fifth: ${describe(early)}`);
   for (let share = 2; share <= 5; share += 1) {
     await run.sendUpTo((frames * share) / 5);
-    say(`${run.frames} frames over ${run.sockets} sockets`);
+    print(`${run.frames} frames over ${run.sockets} sockets`);
   }
-  const late = await run.rest(waitsForGrace);
-  say(`the end: ${describe(late)}`);
-  const outcomes = api.isRunning ? await api.outcomes() : [];
-  if (!api.isRunning) run.violations.add('the API has ended');
+  const late = await run.measureEmpty(waitsForGrace);
+  print(`the end: ${describe(late)}`);
+  const counters = api.isRunning ? await api.counters() : [];
+  if (!api.isRunning) run.violations.add('the API process has exited');
   const violations = [...run.violations, ...api.badLines.map((line) => `logged: ${line}`)];
   const { sockets, closes } = run;
-  return { frames: run.frames, sockets, closes, outcomes, violations, memory: [early, late] };
+  return { frames: run.frames, sockets, closes, counters, violations, memory: [early, late] };
 }
 
 const mib = (bytes: number) => `${(bytes / 2 ** 20).toFixed(1)} MiB`;
@@ -81,10 +81,10 @@ class Run {
   readonly violations = new Set<string>();
   readonly #api: ApiProcess;
   readonly #random: Random;
-  readonly #asked: AskedRooms = new Map();
+  readonly #requestedRooms: RequestedRooms = new Map();
   readonly #roomIds: string[] = [];
-  /** Of those that were cut off. */
-  #lost: Session[] = [];
+  /** The sessions of clients that were cut off. */
+  #abandonedSessions: Session[] = [];
 
   constructor(api: ApiProcess, random: Random) {
     this.#api = api;
@@ -99,35 +99,38 @@ class Run {
   async sendUpTo(frames: number): Promise<void> {
     const clients = Array.from({ length: CLIENTS_AT_ONCE }, async () => {
       const random = this.#random.fork();
-      while (this.frames < frames && this.#api.isRunning) await this.#live(random);
+      while (this.frames < frames && this.#api.isRunning) await this.#runClient(random);
     });
     await Promise.all(clients);
   }
 
-  /** Has everybody leave, as far as that is known, and looks at what stays behind. */
-  async rest(waitsForGrace: boolean): Promise<Memory> {
-    for (const session of this.#lost.splice(0)) await this.#leaveAs(session);
-    if (waitsForGrace) await this.#empty();
+  /** Ends every known session, then measures the memory that the API still uses. */
+  async measureEmpty(waitsForGrace: boolean): Promise<Memory> {
+    for (const session of this.#abandonedSessions.splice(0)) await this.#leaveAs(session);
+    if (waitsForGrace) await this.#waitForGrace();
     return this.#api.measureMemory();
   }
 
-  /** Waits for those whom nobody can have leave, since their tokens got lost. */
-  async #empty(): Promise<void> {
+  /** Waits until participants whose session token got lost have been removed. */
+  async #waitForGrace(): Promise<void> {
     const deadlineMs = performance.now() + MAX_GRACE_MS;
-    while ((await this.#countPresent()) > 0) {
-      if (performance.now() > deadlineMs) return void this.violations.add('somebody stayed');
-      await elapsed(LOOK_MS);
+    while ((await this.#countParticipants()) > 0) {
+      if (performance.now() > deadlineMs)
+        return void this.violations.add('a participant was not removed');
+      await elapsed(POLL_INTERVAL_MS);
     }
   }
 
-  async #countPresent(): Promise<number> {
-    const counts = this.#roomIds.map((id, i) => this.#api.countPresent(id, loopbackAddress(i)));
+  async #countParticipants(): Promise<number> {
+    const counts = this.#roomIds.map((id, i) =>
+      this.#api.countParticipants(id, loopbackAddress(i)),
+    );
     return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0);
   }
 
   /** One client, from its handshake to its end. */
-  async #live(random: Random): Promise<void> {
-    const former = random.happens(0.5) ? this.#lost.pop() : undefined;
+  async #runClient(random: Random): Promise<void> {
+    const former = random.happens(0.5) ? this.#abandonedSessions.pop() : undefined;
     const socket = await this.#open(former);
     const roomId = former?.joined.room.id ?? random.pick(this.#roomIds);
     if (former !== undefined) this.#resume(socket, former);
@@ -143,15 +146,15 @@ class Run {
 
   async #open(former?: Session): Promise<FuzzSocket> {
     const client = (this.sockets += 1);
-    const expectations = new Expectations(client, this.#asked, former?.highestSeq);
+    const expectations = new Expectations(client, this.#requestedRooms, former?.highestSeq);
     const localAddress = loopbackAddress(client);
     const url = this.#api.signalUrl;
     for (let attempt = 1; ; attempt += 1) {
       const opened = await FuzzSocket.open({ url, localAddress, expectations });
       if (typeof opened !== 'number') return opened;
-      // On a machine that stands still for seconds, an honest handshake is late [LIM-7].
+      // If the machine stalls for seconds, even an honest handshake is late [LIM-7].
       if (opened !== REQUEST_TIMEOUT || attempt === MAX_ATTEMPTS)
-        throw new Error(`a handshake was refused with ${opened}`);
+        throw new Error(`the API rejected a handshake with ${opened}`);
     }
   }
 
@@ -163,7 +166,7 @@ class Run {
 
   #resume(socket: FuzzSocket, former: Session): void {
     const { self, room, session } = former.joined;
-    socket.expectations.resumes(former);
+    socket.expectations.expectResume(former);
     const message = {
       type: 'session/resume',
       requestId: 'resume',
@@ -180,7 +183,7 @@ class Run {
     const { expectations } = socket;
     const { session } = expectations;
     const pools = poolsFor({
-      speaker: expectations.speaker,
+      sender: expectations.sender,
       roomId: expectations.roomId ?? roomId,
       otherRoomIds: random.happens(0.1) ? [random.pick(this.#roomIds)] : [],
       participantIds: [...socket.others, ...(session ? [session.joined.self] : [])].slice(-8),
@@ -195,13 +198,13 @@ class Run {
     if (random.happens(0.002)) socket.sendBrokenUtf8();
   }
 
-  /** In all the ways there are: done, gone, cut off, or ended by the API already. */
+  /** Closes the socket or cuts it off, unless the API has closed it already. */
   async #end(socket: FuzzSocket, isOpen: boolean, random: Random): Promise<void> {
     let isDone = false;
     if (isOpen && random.happens(0.5)) {
-      // Cut in the middle of what it says.
+      // Cut off while the API is still processing frames.
       this.#sendBatch(socket, this.#roomIds[0] ?? '', random);
-      socket.cut();
+      socket.terminate();
     } else if (isOpen) {
       isDone = true;
       socket.close(1000);
@@ -210,7 +213,7 @@ class Run {
     if (!isOpen) this.closes[code] = (this.closes[code] ?? 0) + 1;
     if (!EXPECTED_CLOSES.has(code)) this.violations.add(`a socket was closed with ${code}`);
     const { session } = socket.expectations;
-    if (!isDone && session !== undefined) this.#lost.push(session);
+    if (!isDone && session !== undefined) this.#abandonedSessions.push(session);
     for (const violation of socket.expectations.violations) this.violations.add(violation);
   }
 

@@ -1,14 +1,14 @@
 import type { Findings } from './fuzz.ts';
 
 /**
- * What may stay behind: code that was compiled meanwhile, the addresses that are remembered, and, in a run
- * that does not wait for it, those whose join nobody heard of, until their grace is over.
+ * Bounds what remains in memory: code compiled during the run, limits per address and, in a run that does
+ * not wait for grace periods, participants whose join was cut off before its answer.
  */
 const HEAP_GROWTH = 8 * 2 ** 20;
-/** The allocator gives back later than the collector. */
+/** The allocator returns memory later than the collector frees it. */
 const RESIDENT_GROWTH = 40 * 2 ** 20;
 
-/** What is wrong, in words; nothing when all is well. */
+/** The faults that a run found, one sentence each; empty if there are none. */
 export function judge({ violations, memory: [early, late] }: Findings): string[] {
   const mib = (bytes: number) => `${(bytes / 2 ** 20).toFixed(1)} MiB`;
   const heap = late.heap - early.heap;

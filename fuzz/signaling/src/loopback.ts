@@ -1,4 +1,4 @@
-/** Clients come from as many addresses as people do: all of 127.0.0.0/8 is this machine. */
+/** An address of its own for each client; all of 127.0.0.0/8 is loopback. */
 const FIRST = 0x7f_01_00_01;
 const COUNT = 0xff_00_00 - 2;
 

@@ -1,8 +1,8 @@
 /**
- * Sends frames, good and bad, to an API of its own and tells what was found.
+ * Fuzzes an API that it starts itself, and prints the faults that it finds.
  *
- *   npm run fuzz:signaling                              a million frames, another seed each time
- *   npm run fuzz:signaling -- --seed=7 --frames=30000   the same as another run with that seed
+ *   npm run fuzz:signaling                              a million frames with a random seed
+ *   npm run fuzz:signaling -- --seed=7 --frames=30000   the random choices of an earlier run
  */
 import { parseArgs } from 'node:util';
 import { fuzz } from './fuzz.ts';
@@ -14,23 +14,23 @@ const { values } = parseArgs({
     frames: { type: 'string', default: '1000000' },
   },
 });
-const say = (line: string) => void process.stdout.write(`${line}\n`);
+const print = (line: string) => void process.stdout.write(`${line}\n`);
 
-say(`seed ${values.seed}`);
+print(`seed ${values.seed}`);
 const startMs = performance.now();
 const findings = await fuzz({
   seed: Number(values.seed),
   frames: Number(values.frames),
   waitsForGrace: true,
-  say,
+  print,
 });
 const seconds = (performance.now() - startMs) / 1_000;
 const { frames, sockets, closes } = findings;
-say(
+print(
   `${frames} frames over ${sockets} sockets in ${seconds.toFixed(0)} s; closed ${JSON.stringify(closes)}`,
 );
-for (const line of findings.outcomes) say(line);
+for (const line of findings.counters) print(line);
 const verdict = judge(findings);
-for (const line of verdict) say(line);
-say(verdict.length === 0 ? 'Nothing found.' : `Found something, with seed ${values.seed}.`);
+for (const line of verdict) print(line);
+print(verdict.length === 0 ? 'No faults found.' : `Faults found with seed ${values.seed}.`);
 process.exitCode = verdict.length === 0 ? 0 : 1;

@@ -1,21 +1,21 @@
 /**
- * Makes values that a zod schema accepts, by a walk over its structure: a message that is added to the
- * protocol is fuzzed from then on. Texts and numbers are taken from what means something in the run,
- * and from the bounds that anything has; which of them fit is the schema's word.
+ * Generates values that a zod schema accepts by walking its structure, so that a new message of the
+ * protocol is fuzzed at once. Texts and numbers come from pools of values that are meaningful in the run and
+ * of common bounds; the schema itself decides which of them fit.
  */
 import type * as core from 'zod/v4/core';
 import { safeParse } from 'zod/v4/core';
 import type { Random } from '@throughline/test-kit';
 
-/** Where texts and numbers come from. */
+/** The candidates for texts and numbers. */
 export interface Pools {
   readonly texts: readonly string[];
-  /** More of them, always the same: asking a schema about a long text takes its time. */
+  /** The same for the whole run, since checking a long text against a schema is slow. */
   readonly fixedTexts: readonly string[];
   readonly numbers: readonly number[];
 }
 
-const OPTIONAL_KEYS = 0.5;
+const OPTIONAL_KEY_SHARE = 0.5;
 const MAX_ITEMS = 3;
 
 export function fromSchema(schema: core.$ZodType, pools: Pools, random: Random): unknown {
@@ -25,7 +25,7 @@ export function fromSchema(schema: core.$ZodType, pools: Pools, random: Random):
     case 'object':
       return Object.fromEntries(
         Object.entries(def.shape)
-          .filter(([, value]) => !isOptional(value) || random.happens(OPTIONAL_KEYS))
+          .filter(([, value]) => !isOptional(value) || random.happens(OPTIONAL_KEY_SHARE))
           .map(([key, value]) => [key, make(value)]),
       );
     case 'union':
@@ -50,14 +50,14 @@ export function fromSchema(schema: core.$ZodType, pools: Pools, random: Random):
     case 'number':
       return random.pick(fitting(schema, pools.numbers));
     default:
-      throw new Error(`no values are made for ${def.type} yet`);
+      throw new Error(`cannot generate a value for ${def.type}`);
   }
 }
 
 const isOptional = (schema: core.$ZodType) =>
   ['optional', 'default'].includes((schema as core.$ZodTypes)._zod.def.type);
 
-/** Which of a pool fit a schema never changes, and asking is what takes the time. */
+/** Caches which values of a pool fit a schema, since checking them is the slowest part. */
 const known = new WeakMap<readonly unknown[], WeakMap<core.$ZodType, readonly unknown[]>>();
 
 function fitting(schema: core.$ZodType, pool: readonly unknown[]): readonly unknown[] {

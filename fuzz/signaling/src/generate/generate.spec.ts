@@ -3,11 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { Random } from '@throughline/test-kit';
 import { fromSchema } from './from-schema.ts';
 import { garble, mutate } from './mutate.ts';
-import { poolsFor } from './world.ts';
+import { poolsFor } from './pools.ts';
 
 const SEED = 20_261_126;
 const pools = poolsFor({
-  speaker: 1,
+  sender: 1,
   roomId: 'mkte-vhap-wcru',
   otherRoomIds: ['abcd-abcd-abcd'],
   nextSeq: 3,
@@ -15,8 +15,8 @@ const pools = poolsFor({
   tokens: ['B'.repeat(43)],
 });
 
-describe('messages made from the schema', () => {
-  it('are all valid, and of every type there is', () => {
+describe('messages generated from the schema', () => {
+  it('are valid and cover every type', () => {
     const random = new Random(SEED);
     const made = Array.from({ length: 500 }, () => fromSchema(ClientMessage, pools, random));
 
@@ -39,7 +39,7 @@ describe('messages made from the schema', () => {
     expect(make(SEED)).not.toEqual(make(SEED + 1));
   });
 
-  it('are mostly invalid once they are mutated or garbled', () => {
+  it('are mostly invalid after mutation or garbling', () => {
     const random = new Random(SEED);
     const bad = Array.from({ length: 500 }, (_, i) => {
       const message = fromSchema(ClientMessage, pools, random);

@@ -1,15 +1,25 @@
-/** Makes out of a message one that is nearly one. It may by chance be valid still; nobody relies on it. */
+/** Changes a message slightly. The result is usually invalid, but may be valid by chance. */
 import type { Random } from '@throughline/test-kit';
 
-/** What no field is meant for, and some code somewhere may trip over. */
-const ODD: readonly unknown[] = [
+/** Values that no field expects and that careless code mishandles. */
+const UNEXPECTED_VALUES: readonly unknown[] = [
   ...[null, true, 0, -1, 1.5, 2 ** 53, 1e308, '', ' ', '\u0000', '\ud800', '\u202e', [], {}],
   ...['__proto__', 'constructor', 'toString', '../../etc/passwd', '%00', '${7*7}', "'; --"],
   ...[[[[[]]]], { length: -1 }, { toJSON: 1 }, { $where: '1' }, 'x'.repeat(70_000)],
 ];
-/** A copy: what is put into a message may be changed in it. */
-const oddity = (random: Random): unknown => structuredClone(random.pick(ODD));
-const ODD_KEYS = ['__proto__', 'constructor', 'role', 'seq', 'requestId', 'from', '', 'then'];
+/** A copy, since a later mutation may change it. */
+const unexpectedValue = (random: Random): unknown =>
+  structuredClone(random.pick(UNEXPECTED_VALUES));
+const UNEXPECTED_KEYS = [
+  '__proto__',
+  'constructor',
+  'role',
+  'seq',
+  'requestId',
+  'from',
+  '',
+  'then',
+];
 
 export function mutate(message: unknown, random: Random): unknown {
   const copy: unknown = structuredClone(message);
@@ -25,9 +35,9 @@ type Change = (target: Target, random: Random) => void;
 
 const CHANGES: readonly Change[] = [
   (target, random) => withKey(target, random, (key) => delete target[key]),
-  (target, random) => withKey(target, random, (key) => put(target, key, oddity(random))),
-  (target, random) => put(target, random.pick(ODD_KEYS), oddity(random)),
-  // Two fields change places.
+  (target, random) => withKey(target, random, (key) => put(target, key, unexpectedValue(random))),
+  (target, random) => put(target, random.pick(UNEXPECTED_KEYS), unexpectedValue(random)),
+  // Swaps two fields.
   (target, random) =>
     withKey(target, random, (a) =>
       withKey(target, random, (b) => {
@@ -49,7 +59,7 @@ function withKey(target: Target, random: Random, change: (key: string) => void):
   if (keys.length > 0) change(random.pick(keys));
 }
 
-/** As JSON has it: `__proto__` is a key like any other. */
+/** Defines the key as JSON.parse does: `__proto__` is an ordinary key. */
 function put(target: Target, key: string, value: unknown): void {
   Object.defineProperty(target, key, {
     value,
@@ -69,13 +79,13 @@ function alterText(text: string, random: Random): string {
   ]);
 }
 
-/** The value itself, if it is one, and all within. */
+/** All objects in a value, itself included. */
 function objectsIn(value: unknown): Target[] {
   if (typeof value !== 'object' || value === null) return [];
   return [value as Target, ...Object.values(value).flatMap(objectsIn)];
 }
 
-/** What is no JSON any more, most of the time. */
+/** Damages a JSON text so that it is mostly no longer JSON. */
 export function garble(text: string, random: Random): string | Buffer {
   const at = random.below(text.length + 1);
   return random.pick<() => string | Buffer>([

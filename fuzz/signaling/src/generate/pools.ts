@@ -1,20 +1,20 @@
-/** What a client knows and says: ids that mean something where it is, and others that mean nothing there. */
+/** The values that clients of the fuzzer send: ids that exist in their room, and others that do not. */
 import { randomUUID } from 'node:crypto';
 import type { Pools } from './from-schema.ts';
 
-/** What no log may hold: it stands for SDP, candidates and names. */
+/** Stands for SDP, candidates and names, none of which may appear in a log. */
 export const SECRET = 'fuzz-secret';
 
-/** Tells who said something. */
-export const markOf = (speaker: number) => `${SECRET} of ${speaker} `;
+/** Marks a text with its sender. */
+export const markOf = (sender: number) => `${SECRET} of ${sender} `;
 export const MARK = new RegExp(`${SECRET} of (\\d+) `);
 
-export interface Standing {
-  readonly speaker: number;
-  /** Where the client is, or wants to be. */
+export interface ClientContext {
+  readonly sender: number;
+  /** The room that the client is in, or tries to join. */
   readonly roomId: string;
   readonly otherRoomIds: readonly string[];
-  /** Those in its room that it knows of, and some that are elsewhere. */
+  /** Participants of its room, and some of other rooms. */
   readonly participantIds: readonly string[];
   readonly tokens: readonly string[];
   readonly nextSeq: number;
@@ -29,23 +29,23 @@ const FIXED_TEXTS = [
   `${SECRET} ${'s'.repeat(8_000)}`,
 ];
 
-const NO_TOKEN = 'A'.repeat(43);
+const UNKNOWN_TOKEN = 'A'.repeat(43);
 
-/** The same for many messages: finding what fits a schema takes longer than all else. */
+/** Pools for many messages, so that the cache of fitting values is used. */
 export function poolsFor({
-  speaker,
+  sender,
   roomId,
   otherRoomIds,
   participantIds,
   tokens,
   nextSeq,
-}: Standing): Pools {
-  const mark = markOf(speaker);
+}: ClientContext): Pools {
+  const mark = markOf(sender);
   return {
     texts: [
       ...[roomId, roomId, roomId, ...otherRoomIds, 'zzzz-zzzz-zzzz'],
       ...[...participantIds, randomUUID()],
-      ...[...tokens, NO_TOKEN],
+      ...[...tokens, UNKNOWN_TOKEN],
       ...[mark, mark, `${mark}v=0`],
     ],
     fixedTexts: FIXED_TEXTS,
