@@ -1,0 +1,277 @@
+/**
+ * Numbers that stand in the code and in a document. Each row names the document, a rule id or a phrase
+ * that identifies one paragraph, list item or table row in it, and where the number comes from. The
+ * text may be reworded freely, as long as that block still contains the quantity, in any unit.
+ */
+import { numberConstant, numberInFile } from './constants.ts';
+import type { Dimension } from './quantities.ts';
+
+export interface Claim {
+  readonly file: string;
+  /** Identifies one block of the document. */
+  readonly about: string;
+  /** Where the number comes from. */
+  readonly source: string;
+  readonly dimension: Dimension;
+  /** Reads the number from the code. */
+  readonly read: () => number;
+}
+
+type Source = Pick<Claim, 'source' | 'dimension' | 'read'>;
+
+const API = 'apps/api/src';
+const LIMITS = `${API}/config/limits.ts`;
+const PROTOCOL = 'libs/protocol/src';
+const PEER = 'libs/peer/src';
+const LINK_STATE = `${PEER}/links/link-state.ts`;
+
+const constant =
+  (dimension: Dimension) =>
+  (folder: string, reference: string, scale = 1): Source => ({
+    source: scale === 1 ? reference : `${reference} × ${scale}`,
+    dimension,
+    // Rounded, because a rate is written as a fraction: 20 / 60 a second is 20 a minute.
+    read: () => Math.round(numberConstant(folder, reference) * scale * 1_000) / 1_000,
+  });
+const count = constant('count');
+const bytes = constant('bytes');
+const ms = constant('ms');
+/** For constants in seconds. */
+const seconds = (folder: string, reference: string) => ms(folder, reference, 1_000);
+
+const limit = (name: string) => count(LIMITS, `DEFAULT_LIMITS.${name}`);
+const limitMs = (name: string) => ms(LIMITS, `DEFAULT_LIMITS.${name}`);
+const burst = (name: string) => limit(`${name}.burst`);
+const perSecond = (name: string) => limit(`${name}.perSecond`);
+const perMinute = (name: string) => count(LIMITS, `DEFAULT_LIMITS.${name}.perSecond`, 60);
+
+const matched =
+  (dimension: Dimension, scale = 1) =>
+  (file: string, pattern: RegExp): Source => ({
+    source: `${file} ${String(pattern)}`,
+    dimension,
+    read: () => numberInFile(file, pattern) * scale,
+  });
+const matchedCount = matched('count');
+const matchedSeconds = matched('ms', 1_000);
+
+const claims = (file: string, rows: readonly (readonly [string, ...Source[]])[]): Claim[] =>
+  rows.flatMap(([about, ...sources]) => sources.map((source) => ({ file, about, ...source })));
+
+/** The rows are rule ids. */
+const spec = (rows: readonly (readonly [string, ...Source[]])[]): Claim[] =>
+  claims(
+    'libs/protocol/SPEC.md',
+    rows.map(([rule, ...sources]) => [`**${rule}**`, ...sources]),
+  );
+
+/** Attempts to deliver a webhook: the first, and one after each wait. */
+const attempts = count(LIMITS, 'DEFAULT_LIMITS.webhookRetriesMs.length');
+const webhookAttempts: Source = { ...attempts, read: () => attempts.read() + 1 };
+
+const capacity = [count(PROTOCOL, 'MIN_ROOM_CAPACITY'), count(PROTOCOL, 'MAX_ROOM_CAPACITY')];
+const maxCapacity = count(PROTOCOL, 'MAX_ROOM_CAPACITY');
+const maxTokenLife = seconds(PROTOCOL, 'MAX_TOKEN_SECONDS');
+const hostTokenLife = seconds(API, 'HOST_TOKEN_SECONDS');
+const webhooksKept = count(API, 'MAX_WEBHOOKS');
+const webhooksOfRoom = count(`${API}/webhooks`, 'MAX_PER_ROOM');
+const webhookRequests = count(`${API}/webhooks`, 'MAX_REQUESTS');
+const undelivered = bytes(API, 'MAX_SESSION_LOG_BYTES');
+const emptyRoomLife = ms(API, 'RETENTION_MS');
+const clientPing = ms(PEER, 'PING_INTERVAL_MS');
+const turnDefault = (name: string) =>
+  matchedCount('infra/turn/start.sh', new RegExp(String.raw`\{${name}:-(\d+)\}`));
+const turnPort = matchedCount('infra/compose/ports.yml', /TURN_PORT:-(\d+)\}:3478\/udp/);
+const turnTlsPort = matchedCount('infra/compose/ports.yml', /TURN_TLS_PORT:-(\d+)\}:5349\/udp/);
+const relayPorts = [
+  matchedCount('infra/turn/start.sh', /^min-port=(\d+)$/),
+  matchedCount('infra/turn/start.sh', /^max-port=(\d+)$/),
+];
+/** In seconds where the document shows the setting itself, without a unit. */
+const credentialTtl = (scale?: number) =>
+  matched(scale === undefined ? 'count' : 'ms', scale)(
+    `${API}/config/turn-settings.ts`,
+    /credentialTtlSeconds: .* \?\? ([\d_]+)/,
+  );
+const edgePoll = matchedSeconds('infra/edge/haproxy.cfg', / inter (\d+)s /);
+const stopGrace = matchedSeconds('docker-compose.yml', /stop_grace_period: (\d+)s/);
+
+export const CLAIMS: readonly Claim[] = [
+  ...spec([
+    ['SIG-6', bytes(PROTOCOL, 'MAX_FRAME_BYTES')],
+    ['SIG-8', limitMs('heartbeatMs'), clientPing],
+    ['SIG-9', limitMs('joinDeadlineMs')],
+    ['SIG-12', count(`${PROTOCOL}/capabilities.ts`, 'MAX_NAMES')],
+    [
+      'ROOM-1',
+      count(`${API}/rooms/secrets`, 'GROUPS'),
+      count(`${API}/rooms/secrets`, 'LETTERS_PER_GROUP'),
+      count(PROTOCOL, 'ROOM_ID_ALPHABET.length'),
+    ],
+    ['ROOM-3', ...capacity],
+    [
+      'ROOM-4',
+      count(`${API}/rooms/model/passcode-attempts.ts`, 'MAX_WRONG_PASSCODES'),
+      ms(`${API}/rooms/model/passcode-attempts.ts`, 'WINDOW_MS'),
+    ],
+    ['ROOM-9', emptyRoomLife, ms(API, 'NEVER_JOINED_RETENTION_MS')],
+    ['ROOM-11', ms(PROTOCOL, 'MAX_ROOM_LIFE_MS')],
+    ['API-3', count(PROTOCOL, 'MAX_PAGE'), limit('maxRoomsPerKey')],
+    [
+      'API-4',
+      ms(`${API}/rooms/store`, 'CLAIM_MS'),
+      matchedCount(`${PROTOCOL}/rooms.ts`, /IdempotencyKey = .*\{(\d+),\d+\}/),
+      matchedCount(`${PROTOCOL}/rooms.ts`, /IdempotencyKey = .*\{\d+,(\d+)\}/),
+    ],
+    ['API-7', maxTokenLife],
+    ['TOK-2', seconds(API, 'MAX_TOKEN_LIFE_SECONDS')],
+    ['TOK-3', hostTokenLife],
+    [
+      'LOB-6',
+      count(`${API}/rooms/model/lobby.ts`, 'MAX_WAITING'),
+      count(`${API}/rooms/model/lobby-entries.ts`, 'MAX_ENTRIES'),
+      ms(`${API}/rooms/model/lobby-entries.ts`, 'WINDOW_MS'),
+    ],
+    ['MOD-7', count(`${API}/rooms/model`, 'MAX_REMOVED')],
+    ['MOD-9', limitMs('sweepMs')],
+    [
+      'HOOK-3',
+      limitMs('webhookTimeoutMs'),
+      webhookAttempts,
+      webhooksKept,
+      ms(`${API}/webhooks`, 'KEEP_MS'),
+      webhooksOfRoom,
+    ],
+    ['RES-4', limitMs('graceMs')],
+    ['RES-7', undelivered],
+    ['LIM-1', burst('socketFrames'), perSecond('socketFrames')],
+    ['LIM-2', burst('addressFrames'), perSecond('addressFrames')],
+    ['LIM-3', burst('linkDescriptions'), burst('linkCandidates')],
+    [
+      'LIM-4',
+      burst('addressJoins'),
+      perMinute('addressJoins'),
+      burst('addressResumes'),
+      perMinute('addressResumes'),
+    ],
+    [
+      'LIM-5',
+      limit('maxAddressSockets'),
+      burst('addressHandshakes'),
+      perSecond('addressHandshakes'),
+      limit('maxSockets'),
+    ],
+    ['LIM-6', limit('maxAddresses')],
+    ['LIM-7', limitMs('requestHeadersMs'), limitMs('requestMs')],
+    ['LIM-8', bytes(LIMITS, 'DEFAULT_LIMITS.maxUnreadBytes')],
+    ['LIM-9', burst('addressRooms'), perMinute('addressRooms')],
+    [
+      'LIM-10',
+      burst('socketLinkReports'),
+      perMinute('socketLinkReports'),
+      burst('addressLinkReports'),
+      perSecond('addressLinkReports'),
+    ],
+    ['LIM-11', burst('addressRequests'), perSecond('addressRequests')],
+    [
+      'LNK-4',
+      ms(LINK_STATE, 'HEALING_DEADLINE_MS'),
+      count(LINK_STATE, 'MAX_ICE_RESTARTS'),
+      ms(LINK_STATE, 'STALL_DEADLINE_MS'),
+      ms(LINK_STATE, 'CONNECT_DEADLINE_MS'),
+    ],
+  ]),
+  ...claims('README.md', [['camera and microphone, mute', maxCapacity]]),
+  ...claims('docs/ARCHITECTURE.md', [
+    ['forget unused rooms', limitMs('sweepMs')],
+    ['end rooms whose time is over', limitMs('sweepMs')],
+    ['renew the lease', limitMs('nodeRenewMs')],
+    ['adopt participants of processes', limitMs('nodeRenewMs')],
+    ['read webhooks from the queue', limitMs('webhookPollMs')],
+    ['ping Redis', ms(`${API}/redis`, 'PING_MS')],
+    ['those of rooms started in this browser', ms('apps/web/src', 'HOST_TOKEN_LIFE_MS')],
+  ]),
+  ...claims('docs/operating.md', [
+    ['| 3478 udp', turnPort],
+    ['| 5349 udp', turnTlsPort],
+    [
+      'After a failure',
+      matchedSeconds('infra/keys/certificates.sh', /^readonly retry_after_s=(\d+)/),
+    ],
+    [
+      'Certificates are renewed',
+      matchedSeconds('infra/keys/certificates.sh', /^readonly renew_before_s=(\d+)/),
+    ],
+    ['polls the readiness of each', edgePoll],
+    ['A stopping node moves', matchedCount('docker-compose.yml', /stop_grace_period: (\d+)s/)],
+    ['Also open 61000', ...relayPorts],
+    ['a JSON array of up to', count(API, 'MAX_SERVERS')],
+  ]),
+  ...claims('docs/room-api.md', [
+    ['sets the end of the room', emptyRoomLife],
+    ['Respond with a 2xx status', limitMs('webhookTimeoutMs'), webhookAttempts],
+  ]),
+  ...claims('docs/protocol/README.md', [
+    ['Any other close is a loss', limitMs('graceMs')],
+    ['and close the connection with 4000', clientPing],
+  ]),
+  ...claims('bench/README.md', [
+    ['Only Throughline authenticates', clientPing],
+    ['The storm ends when', ms(PEER, 'REJOIN_BACKOFF.firstMs')],
+    ['has a backlog of', count(`${API}/main.ts`, 'BACKLOG')],
+  ]),
+  ...claims('docs/adr/0003-mesh-for-small-rooms.md', [['accepts a capacity of', ...capacity]]),
+  ...claims('docs/adr/0005-ephemeral-turn-credentials.md', [
+    ['The API makes credentials at each join', credentialTtl(1_000)],
+  ]),
+  ...claims('docs/adr/0008-haproxy-is-the-edge.md', [
+    ['edge and turn check it every', matchedSeconds('infra/watch.sh', /sleep (\d+)/)],
+  ]),
+  ...claims('docs/adr/0009-no-open-relay-ports.md', [
+    ['turn-on-host.yml', ...relayPorts],
+    ['Compose publishes', turnPort, turnTlsPort],
+  ]),
+  ...claims('docs/adr/0013-sessions-outlive-sockets.md', [
+    ['Messages that one participant has not yet received', undelivered],
+  ]),
+  ...claims('docs/adr/0015-join-tokens-and-hosts.md', [
+    ['Tokens cannot be revoked individually', maxTokenLife],
+  ]),
+  ...claims('docs/adr/0016-api-keys-and-standard-webhooks.md', [
+    ['All API processes act as the same consumer', ms(`${API}/webhooks`, 'LEASE_MS')],
+  ]),
+  ...claims('docs/adr/0017-limits-by-socket-link-and-address.md', [
+    ['A rejected signal is lost', limit('maxAddresses')],
+    ['More connections do not circumvent it', maxCapacity],
+  ]),
+  ...claims('docs/adr/0018-several-api-nodes-behind-the-edge.md', [
+    [
+      'Nodes are replicas',
+      edgePoll,
+      matchedCount('infra/edge/haproxy.cfg', /^ {2}server-template api (\d+) api:3000 check$/),
+    ],
+    [
+      'A drain runs in this order',
+      limitMs('drainNoticeMs'),
+      limit('drainPerSecond'),
+      ms(`${API}/signaling/drain.service.ts`, 'MAX_SPREAD_MS'),
+      ms(`${API}/signaling/drain.service.ts`, 'REQUESTS_MS'),
+      limitMs('lastLeaseMs'),
+    ],
+    ['stop_grace_period', stopGrace],
+  ]),
+  ...claims('docs/adr/0019-webhook-queue-per-room.md', [
+    ['The process reads everything', webhooksKept, webhookRequests, webhooksOfRoom],
+  ]),
+  ...claims('.env.example', [
+    ['#TURN_ALLOCATIONS_PER_PARTICIPANT=', turnDefault('TURN_ALLOCATIONS_PER_PARTICIPANT')],
+    ['#TURN_ALLOCATIONS=', turnDefault('TURN_ALLOCATIONS')],
+    ['#TURN_LINK_KBPS=', turnDefault('TURN_LINK_KBPS')],
+    ['#WEBHOOK_URL=', count(`${API}/config/webhook-settings.ts`, 'MAX_URLS')],
+    ['#TURN_CREDENTIAL_TTL_SECONDS=', credentialTtl()],
+  ]),
+  ...claims('infra/redis/start.sh', [
+    ['The memory exceeds', undelivered, limit('maxAddressSockets')],
+  ]),
+  ...claims('infra/observability/alerts.yml', [['rooms exist', limit('maxRooms')]]),
+];
