@@ -1,4 +1,4 @@
-/** What keeps an application's rooms its own, from the side of who wants in [API-1 to API-3]. */
+/** Isolation of an application's rooms from other callers [API-1 to API-3]. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Problem, RoomList, RoomView } from '@throughline/protocol';
 import { RunningApi } from '../testing/running-api.js';
@@ -14,17 +14,17 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-/** What can be told from an answer, but for what it is about. */
-async function answerOf(response: Response): Promise<string> {
+/** The observable response, except for the requested path. */
+async function observableResponse(response: Response): Promise<string> {
   const { status, headers } = response;
-  const told = ['content-type', 'www-authenticate'].map((name) => headers.get(name));
-  return [status, ...told, await response.text()].join(' ');
+  const values = ['content-type', 'www-authenticate'].map((name) => headers.get(name));
+  return [status, ...values, await response.text()].join(' ');
 }
 
 const listWith = (authorization: string) => api.fetch('/api/rooms', { headers: { authorization } });
 
 describe('an API with keys', () => {
-  it('[API-2] makes rooms for who has one', async () => {
+  it('[API-2] creates rooms for a caller with a key', async () => {
     const response = await api.post('{"name":"Sale"}', bearer(SHOP));
 
     expect(response.status).toBe(201);
@@ -34,45 +34,48 @@ describe('an API with keys', () => {
   });
 
   it.each([
-    ['nothing', {}],
-    ['no Bearer', { authorization: `Basic ${btoa(SHOP)}` }],
-    ['an empty Bearer', { authorization: 'Bearer ' }],
+    ['no credentials', {}],
+    ['another scheme', { authorization: `Basic ${btoa(SHOP)}` }],
+    ['an empty token', { authorization: 'Bearer ' }],
     ['the secret alone', bearer(SHOP.slice(5))],
     ['the id alone', bearer('shop')],
     ['no secret', bearer('shop:')],
     ['no id', bearer(`:${SHOP.slice(5)}`)],
-    ['half of the secret', bearer(SHOP.slice(0, -1))],
-    ['more than the secret', bearer(`${SHOP}s`)],
+    ['a truncated secret', bearer(SHOP.slice(0, -1))],
+    ['a secret with a suffix', bearer(`${SHOP}s`)],
     ["another key's secret", bearer(`shop:${BANK.slice(5)}`)],
     ['an unknown id', bearer(`shoq:${SHOP.slice(5)}`)],
-    ['a name of every object', bearer('__proto__:constructor')],
+    ['a name in Object.prototype', bearer('__proto__:constructor')],
     ['two keys', bearer(`${SHOP} ${BANK}`)],
-    ['a key with what is not ASCII', bearer(`${SHOP}\u00e9`)],
-    ['a key that is endless', bearer('x'.repeat(8_000))],
-  ])('[API-1] answers alike whether it is shown %s', async (_, headers) => {
-    const [made, listed] = await Promise.all([
+    ['a key with a non-ASCII character', bearer(`${SHOP}\u00e9`)],
+    ['an overlong key', bearer('x'.repeat(8_000))],
+  ])('[API-1] returns the same response to %s', async (_, headers) => {
+    const [created, listed] = await Promise.all([
       api.post('{}', headers),
       api.fetch('/api/rooms', { headers }),
     ]);
 
-    const refusal =
+    const rejection =
       '401 application/problem+json Bearer ' +
       '{"type":"about:blank","title":"Unauthorized","status":401,"code":"unauthorized"}';
-    expect([await answerOf(made), await answerOf(listed)]).toEqual([refusal, refusal]);
+    expect([await observableResponse(created), await observableResponse(listed)]).toEqual([
+      rejection,
+      rejection,
+    ]);
   });
 
   it.each(['api_key', 'access_token', 'key', 'authorization'])(
-    '[API-1] takes no key from the query, here as %s',
+    '[API-1] accepts no key in the query, such as %s',
     async (name) => {
       const query = new URLSearchParams({ [name]: SHOP }).toString();
 
-      const made = await api.fetch(`/api/rooms?${query}`, { method: 'POST' });
+      const created = await api.fetch(`/api/rooms?${query}`, { method: 'POST' });
 
-      expect(made.status).toBe(401);
+      expect(created.status).toBe(401);
     },
   );
 
-  it('[API-1] writes no key into its log, right or wrong', async () => {
+  it('[API-1] logs no key, right or wrong', async () => {
     await api.post('{}', bearer(SHOP));
     await api.post('{}', bearer(`shop:${'w'.repeat(40)}`));
     await api.fetch(`/api/rooms?api_key=${SHOP}`);
@@ -81,26 +84,28 @@ describe('an API with keys', () => {
     expect(log).not.toMatch(/s{40}|w{40}/);
   });
 
-  it('[API-3] lists no room of another key, by any cursor', async () => {
-    const made = RoomView.parse(await (await api.post('{}', bearer(SHOP))).json());
+  it('[API-3] lists no room of another key with any cursor', async () => {
+    const created = RoomView.parse(await (await api.post('{}', bearer(SHOP))).json());
     const cursor = Buffer.from('000000000000000:aaaa-aaaa-aaaa').toString('base64url');
 
     const response = await api.fetch(`/api/rooms?limit=100&cursor=${cursor}`, {
       headers: bearer(BANK),
     });
 
-    expect(RoomList.parse(await response.json()).rooms.map(({ id }) => id)).not.toContain(made.id);
+    expect(RoomList.parse(await response.json()).rooms.map(({ id }) => id)).not.toContain(
+      created.id,
+    );
   });
 
-  it('shows a room to whoever knows its id, as before', async () => {
-    const made = RoomView.parse(await (await api.post('{}', bearer(SHOP))).json());
+  it('returns a room to every client that knows its id', async () => {
+    const created = RoomView.parse(await (await api.post('{}', bearer(SHOP))).json());
 
-    expect(await api.getRoom(made.id)).toEqual(made);
+    expect(await api.getRoom(created.id)).toEqual(created);
   });
 });
 
-describe('an API with keys where anybody may make rooms', () => {
-  it('[API-2] does not take a wrong key for none', async () => {
+describe('an API with keys and open room creation', () => {
+  it('[API-2] does not treat a wrong key as no key', async () => {
     await using open = await RunningApi.start({ config: { apiKeys, roomCreation: 'open' } });
 
     const statuses = await Promise.all(
@@ -114,7 +119,7 @@ describe('an API with keys where anybody may make rooms', () => {
 });
 
 describe('an API without keys', () => {
-  it('[API-1] has none to be guessed', async () => {
+  it('[API-1] has no key that could be guessed', async () => {
     await using open = await RunningApi.start();
 
     const response = await open.post('{}', bearer(':'));

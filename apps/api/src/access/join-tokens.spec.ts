@@ -26,8 +26,8 @@ const rewritten = (token: string, changes: object): JoinToken => {
   return JoinToken.parse([header, forged, signature].join('.'));
 };
 
-describe('[TOK-1] a token that the API issued', () => {
-  it('is good for its room, with the role and the name in it', async () => {
+describe('[TOK-1] a token issued by the API', () => {
+  it('is valid for its room, with the role and the name in it', async () => {
     const token = await tokens.issue({ room: room.id, role: 'host', name: 'Ada', sub: 'a1' }, 60);
 
     const verdict = await tokens.verify(token, room);
@@ -35,7 +35,7 @@ describe('[TOK-1] a token that the API issued', () => {
     expect(verdict).toMatchObject({ ok: true, grant: { role: 'host', name: 'Ada' } });
   });
 
-  it('is good until its time is over, and no longer', async () => {
+  it('is valid until it expires', async () => {
     let atMs = nowMs;
     const clocked = new JoinTokens(config, () => atMs);
     const token = await clocked.issue({ room: room.id, role: 'participant' }, 60);
@@ -46,7 +46,7 @@ describe('[TOK-1] a token that the API issued', () => {
     expect(await clocked.verify(token, room)).toEqual({ ok: false });
   });
 
-  it('is good at another process with the same secret, and at none that has its own', async () => {
+  it('is valid at another process with the same secret, and invalid with another secret', async () => {
     const token = await tokens.issue({ room: room.id, role: 'host' }, 60);
 
     expect((await new JoinTokens(config, () => nowMs).verify(token, room)).ok).toBe(true);
@@ -56,68 +56,74 @@ describe('[TOK-1] a token that the API issued', () => {
   });
 });
 
-describe('[TOK-6] a token that an application signed', () => {
-  it('is good for the rooms that were made with its key', async () => {
+describe('[TOK-6] a token signed by an application', () => {
+  it('is valid for the rooms that the application owns', async () => {
     const token = await signed({ iss: 'shop', name: 'Ada' }, { secret: shopSecret });
 
     expect(await tokens.verify(token, room)).toMatchObject({ ok: true, grant: { name: 'Ada' } });
   });
 
   it.each([
-    ['that were made with another key', { owner: 'other' }],
-    ['that somebody made', {}],
-  ])('is none for rooms %s', async (_, owner) => {
+    ['of another application', { owner: 'other' }],
+    ['created without a key', {}],
+  ])('is invalid for rooms %s', async (_, owner) => {
     const token = await signed({ iss: 'shop' }, { secret: shopSecret });
 
     expect(await tokens.verify(token, { id: room.id, ...owner })).toEqual({ ok: false });
   });
 
-  it('is none when its key is gone', async () => {
+  it('is invalid after its key was removed', async () => {
     const token = await signed({ iss: 'shop' }, { secret: shopSecret });
 
     expect(await new JoinTokens(config, () => nowMs).verify(token, room)).toEqual({ ok: false });
   });
 });
 
-describe('[TOK-4] a token is none', () => {
+describe('[TOK-4] a token is invalid', () => {
   const longest = MAX_TOKEN_LIFE_SECONDS;
 
   it.each<[string, () => Promise<JoinToken> | JoinToken]>([
     ['for another room', () => signed({ room: newRoomId() })],
     ['for no room', () => signed({ room: undefined })],
-    ['after its time', () => signed({ exp: now })],
-    ['before its time', () => signed({ nbf: now + 60 })],
-    ['without an end', () => signed({ exp: undefined })],
-    ['with an end too far ahead', () => signed({ exp: now + longest + 1 })],
-    ['with an end that is no number', () => rewrittenEnd()],
-    ['for others than us', () => signed({ aud: 'elsewhere' })],
-    ['for nobody in particular', () => signed({ aud: undefined })],
-    ['with another role', () => signed({ role: 'admin' })],
+    ['after its expiry', () => signed({ exp: now })],
+    ['before its start', () => signed({ nbf: now + 60 })],
+    ['without an expiry', () => signed({ exp: undefined })],
+    ['with an expiry too far ahead', () => signed({ exp: now + longest + 1 })],
+    ['with an expiry that is not a number', () => withInvalidExpiry()],
+    ['for another audience', () => signed({ aud: 'elsewhere' })],
+    ['without an audience', () => signed({ aud: undefined })],
+    ['with an unknown role', () => signed({ role: 'admin' })],
     ['without a role', () => signed({ role: undefined })],
-    ['with a name that hides something', () => signed({ name: 'Ada\u202Emoc' })],
-    ['with a name without end', () => signed({ name: 'x'.repeat(65) })],
-    ['with a subject that is no text', () => signed({ sub: '' })],
+    ['with hidden characters in the name', () => signed({ name: 'Ada\u202Emoc' })],
+    ['with an overlong name', () => signed({ name: 'x'.repeat(65) })],
+    ['with an empty subject', () => signed({ sub: '' })],
     [
-      'with another secret',
+      'signed with another secret',
       () => signed({}, { secret: 'another secret of 32 characters and more' }),
     ],
-    ['with another algorithm of the same key', () => signed({}, { alg: 'HS512' })],
-    ['of an unknown issuer', () => signed({ iss: 'nobody' })],
-    ['of an issuer that is a name of every object', () => signed({ iss: '__proto__' })],
-    ['that claims an issuer and is signed by us', () => signed({ iss: 'shop' })],
-    ['of an application that claims to be us', () => signed({}, { secret: shopSecret })],
+    ['signed with another algorithm', () => signed({}, { alg: 'HS512' })],
+    ['of an unknown issuer', () => signed({ iss: 'unknown' })],
+    ['of an issuer named like a property of Object.prototype', () => signed({ iss: '__proto__' })],
     [
-      'that was changed',
+      'that claims an application as issuer but is signed by the API',
+      () => signed({ iss: 'shop' }),
+    ],
+    [
+      'that is signed by an application but claims no issuer',
+      () => signed({}, { secret: shopSecret }),
+    ],
+    [
+      'with a changed payload',
       async () => rewritten(await signed({ role: 'participant' }), { role: 'host' }),
     ],
     [
-      'whose issuer was taken out',
+      'whose issuer was removed',
       async () =>
         rewritten(await signed({ iss: 'shop' }, { secret: shopSecret }), { iss: undefined }),
     ],
-    ['that is not signed', () => JoinToken.parse(new UnsecuredJWT(claims).encode())],
+    ['that is unsigned', () => JoinToken.parse(new UnsecuredJWT(claims).encode())],
     [
-      'that is not signed, with a signature',
+      'with algorithm none and a signature',
       async () => {
         const [, payload = '', signature = ''] = (await signed()).split('.');
         const header = base64url.encode('{"alg":"none"}');
@@ -125,29 +131,26 @@ describe('[TOK-4] a token is none', () => {
       },
     ],
     [
-      'that brings its key along',
+      'that contains its own key',
       () => withHeader({ alg: 'HS256', jwk: { kty: 'oct', k: 'eA' } }, 'x'),
     ],
+    ['with an unknown critical header', () => withHeader({ alg: 'HS256', crit: ['exp'], exp: 1 })],
+    ['that is not a JWT', () => JoinToken.parse('token')],
+    ['with empty parts', () => JoinToken.parse('..')],
+    ['whose parts are not JSON', () => JoinToken.parse('AAAA.AAAA.AAAA')],
     [
-      'that must be understood otherwise',
-      () => withHeader({ alg: 'HS256', crit: ['exp'], exp: 1 }),
-    ],
-    ['of no shape at all', () => JoinToken.parse('token')],
-    ['of empty parts', () => JoinToken.parse('..')],
-    ['of parts that are no JSON', () => JoinToken.parse('AAAA.AAAA.AAAA')],
-    [
-      'that holds null',
+      'whose payload is null',
       () => JoinToken.parse(`${base64url.encode('null')}.${base64url.encode('null')}.AA`),
     ],
   ])('%s', async (_, make) => {
     expect(await tokens.verify(await make(), room)).toEqual({ ok: false });
   });
 
-  it('one second after the longest life, and not before', async () => {
+  it('one second beyond the maximum lifetime, and not before', async () => {
     expect((await tokens.verify(await signed({ exp: now + longest }), room)).ok).toBe(true);
   });
 
-  async function rewrittenEnd() {
+  async function withInvalidExpiry() {
     return rewritten(await signed(), { exp: 'tomorrow' });
   }
 
@@ -159,54 +162,60 @@ describe('[TOK-4] a token is none', () => {
   }
 });
 
-describe('[MOD-7] the marks of a token', () => {
-  const marksOf = async (token: JoinToken) => {
+describe('[MOD-7] token fingerprints', () => {
+  const fingerprintsOf = async (token: JoinToken) => {
     const verdict = await tokens.verify(token, room);
-    if (!verdict.ok) throw new Error('no good token');
+    if (!verdict.ok) throw new Error('invalid token');
     return verdict.grant.tokenFingerprints;
   };
 
-  it('tell a person again by another token with the same subject', async () => {
-    const [one] = await marksOf(await signed({ sub: 'ada', jti: '1' }));
-    const [other] = await marksOf(await signed({ sub: 'ada', jti: '2', name: 'Bea' }));
+  it('match another token with the same subject', async () => {
+    const [one] = await fingerprintsOf(await signed({ sub: 'ada', jti: '1' }));
+    const [other] = await fingerprintsOf(await signed({ sub: 'ada', jti: '2', name: 'Bea' }));
 
     expect(other).toBe(one);
   });
 
-  it('tell a person again whether an application signed the token or had it issued', async () => {
+  it('match whether an application signed the token or the API issued it', async () => {
     const issued = await tokens.issue({ room: room.id, role: 'participant', sub: 'ada' }, 60);
-    const [one] = await marksOf(issued);
-    const [other] = await marksOf(
+    const [one] = await fingerprintsOf(issued);
+    const [other] = await fingerprintsOf(
       await signed({ sub: 'ada', iss: 'shop' }, { secret: shopSecret }),
     );
 
     expect(other).toBe(one);
   });
 
-  it('tell who made the room again by another token, whatever an application calls people', async () => {
+  it('match another token of the creator of the room, whatever subjects an application uses', async () => {
     const invitation = { room: room.id, role: 'host', maker: true } as const;
     const [one, other] = [await tokens.issue(invitation, 60), await tokens.issue(invitation, 60)];
-    const called = await signed({ sub: 'maker', iss: 'shop' }, { secret: shopSecret });
+    const namesake = await signed({ sub: 'maker', iss: 'shop' }, { secret: shopSecret });
 
-    const marks = await marksOf(one);
-    expect((await marksOf(other)).filter((mark) => marks.includes(mark))).toHaveLength(1);
-    expect((await marksOf(called)).filter((mark) => marks.includes(mark))).toEqual([]);
+    const fingerprints = await fingerprintsOf(one);
+    expect(
+      (await fingerprintsOf(other)).filter((hash) => fingerprints.includes(hash)),
+    ).toHaveLength(1);
+    expect((await fingerprintsOf(namesake)).filter((hash) => fingerprints.includes(hash))).toEqual(
+      [],
+    );
   });
 
-  it('tell a token again that names nobody, however its signature is spelt', async () => {
+  it('match a token without a subject, however its signature is encoded', async () => {
     const token = await signed();
-    // The last letter of 32 bytes carries four bits: its two others are free.
+    // The last character of 32 bytes carries four bits; its two other bits are ignored.
     const last = token.slice(-1);
     const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
     const twin = JoinToken.parse(token.slice(0, -1) + letters.charAt(letters.indexOf(last) + 1));
 
-    expect(await marksOf(twin)).toEqual(await marksOf(token));
+    expect(await fingerprintsOf(twin)).toEqual(await fingerprintsOf(token));
   });
 
-  it('tell nobody who it is', async () => {
-    const marks = await marksOf(await signed({ sub: 'ada@example.org', jti: 'token 1' }));
+  it('reveal no identity', async () => {
+    const fingerprints = await fingerprintsOf(
+      await signed({ sub: 'ada@example.org', jti: 'token 1' }),
+    );
 
-    expect(marks).toHaveLength(2);
-    expect(marks.join()).not.toMatch(/ada@|token 1/);
+    expect(fingerprints).toHaveLength(2);
+    expect(fingerprints.join()).not.toMatch(/ada@|token 1/);
   });
 });

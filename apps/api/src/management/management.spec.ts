@@ -1,4 +1,6 @@
-/** Managing rooms over HTTP: what applications and hosts may do, and nobody else [API-5, API-6]. */
+/**
+ * Room management over HTTP: what applications and hosts, and they alone, may do [API-5, API-6].
+ */
 import {
   CreatedRoom,
   IssuedToken,
@@ -28,18 +30,18 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-async function make(settings: object = {}, authorization = shop): Promise<CreatedRoom> {
+async function createRoom(settings: object = {}, authorization = shop): Promise<CreatedRoom> {
   const headers = authorization === '' ? {} : { authorization };
   return CreatedRoom.parse(await (await api.post(JSON.stringify(settings), headers)).json());
 }
 
-interface Asking {
+interface RequestOptions {
   readonly method?: string;
   readonly by?: string;
   readonly body?: object;
 }
 
-const ask = (path: string, { method = 'GET', by = shop, body }: Asking = {}) =>
+const sendRequest = (path: string, { method = 'GET', by = shop, body }: RequestOptions = {}) =>
   api.fetch(`/api/rooms/${path}`, {
     method,
     headers: { 'content-type': 'application/json', ...(by !== '' && { authorization: by }) },
@@ -48,36 +50,36 @@ const ask = (path: string, { method = 'GET', by = shop, body }: Asking = {}) =>
 
 const codeOf = async (response: Response) => Problem.parse(await response.json()).code;
 const issue = async (id: RoomId, body: object = {}) =>
-  IssuedToken.parse(await (await ask(`${id}/tokens`, { method: 'POST', body })).json());
+  IssuedToken.parse(await (await sendRequest(`${id}/tokens`, { method: 'POST', body })).json());
 
-const someone = crypto.randomUUID();
-/** Everything that manages a room. */
+const unknownId = crypto.randomUUID();
+/** Every management endpoint. */
 const OPERATIONS: [string, string][] = [
   ['PATCH', ''],
   ['DELETE', ''],
   ['GET', '/participants'],
-  ['DELETE', `/participants/${someone}`],
+  ['DELETE', `/participants/${unknownId}`],
   ['GET', '/waiting'],
   ['POST', '/tokens'],
   ['GET', '/usage'],
 ];
 
 describe.each(OPERATIONS)('%s /api/rooms/:id%s', (method, path) => {
-  it('[API-5] is refused to who shows nothing', async () => {
-    const { id } = await make();
+  it('[API-5] is rejected without credentials', async () => {
+    const { id } = await createRoom();
 
-    const response = await ask(id + path, { method, by: '' });
+    const response = await sendRequest(id + path, { method, by: '' });
 
     expect([response.status, await codeOf(response)]).toEqual([401, 'unauthorized']);
   });
 
-  it('[API-3] does not tell another application that there is such a room', async () => {
-    const [{ id }, open] = [await make(), await make({}, '')];
+  it('[API-3] does not reveal to another application that the room exists', async () => {
+    const [{ id }, open] = [await createRoom(), await createRoom({}, '')];
     const paths = [id, open.id, 'mkte-vhap-wcru', 'nope', '__proto__'];
 
     const answers = await Promise.all(
       paths.map(async (other) => {
-        const response = await ask(other + path, { method, by: bank });
+        const response = await sendRequest(other + path, { method, by: bank });
         return `${response.status} ${await response.text()}`;
       }),
     );
@@ -87,41 +89,47 @@ describe.each(OPERATIONS)('%s /api/rooms/:id%s', (method, path) => {
   });
 
   it.each<[string, (room: CreatedRoom) => Promise<string> | string]>([
-    ['a host token of another room', async () => (await make()).hostToken],
+    ['a host token of another room', async () => (await createRoom()).hostToken],
     ['a wrong key', () => `shop:${'x'.repeat(40)}`],
-    ['a token that another signed', ({ id }) => signed(id, 'x'.repeat(40))],
-    ['a token of before', ({ id }) => signed(id, SHOP, { exp: 1 })],
-    ["an application's token that claims to be ours", ({ id }) => signed(id, SHOP, { iss: '' })],
-    ['a token that is not signed', ({ hostToken }) => `${hostToken.split('.', 2).join('.')}.`],
-    ['half a token', ({ hostToken }) => hostToken.slice(0, -9)],
-  ])('[API-5] is refused to who shows %s', async (_, credentials) => {
-    const room = await make();
+    ['a token with a wrong signature', ({ id }) => signed(id, 'x'.repeat(40))],
+    ['an expired token', ({ id }) => signed(id, SHOP, { exp: 1 })],
+    [
+      "an application's token that claims the API as issuer",
+      ({ id }) => signed(id, SHOP, { iss: '' }),
+    ],
+    ['an unsigned token', ({ hostToken }) => `${hostToken.split('.', 2).join('.')}.`],
+    ['a truncated token', ({ hostToken }) => hostToken.slice(0, -9)],
+  ])('[API-5] is rejected with %s', async (_, credentials) => {
+    const room = await createRoom();
 
     const by = `Bearer ${await credentials(room)}`;
-    const response = await ask(room.id + path, { method, by });
+    const response = await sendRequest(room.id + path, { method, by });
 
     expect([response.status, await codeOf(response)]).toEqual([401, 'unauthorized']);
   });
 
-  it('[API-5] is refused to a participant', async () => {
-    const { id } = await make();
+  it('[API-5] is rejected for a participant', async () => {
+    const { id } = await createRoom();
     const { token } = await issue(id);
 
-    const response = await ask(id + path, { method, by: `Bearer ${token}` });
+    const response = await sendRequest(id + path, { method, by: `Bearer ${token}` });
 
     expect([response.status, await codeOf(response)]).toEqual([403, 'forbidden']);
   });
 
-  it('[API-1] takes no credentials from the query', async () => {
-    const { id, hostToken } = await make();
+  it('[API-1] accepts no credentials in the query', async () => {
+    const { id, hostToken } = await createRoom();
 
-    const response = await ask(`${id}${path}?access_token=${hostToken}`, { method, by: '' });
+    const response = await sendRequest(`${id}${path}?access_token=${hostToken}`, {
+      method,
+      by: '',
+    });
 
     expect(response.status).toBe(401);
   });
 });
 
-/** As an application with that secret would, or somebody who would like to be one. */
+/** Signs like an application with that secret, or like an impostor. */
 function signed(room: RoomId, secret: string, changes: object = {}): Promise<string> {
   const exp = Math.floor(Date.now() / 1_000) + 60;
   const claims = { aud: 'throughline', iss: 'shop', role: 'host', room, exp, ...changes };
@@ -131,18 +139,18 @@ function signed(room: RoomId, secret: string, changes: object = {}): Promise<str
 }
 
 describe('[API-5] a host token', () => {
-  it('manages its room, and gives out no tokens', async () => {
-    const { id, hostToken } = await make({}, '');
+  it('manages its room, and issues no tokens', async () => {
+    const { id, hostToken } = await createRoom({}, '');
     const by = `Bearer ${hostToken}`;
 
-    const changedRoom = await ask(id, { method: 'PATCH', by, body: { locked: true } });
+    const changedRoom = await sendRequest(id, { method: 'PATCH', by, body: { locked: true } });
     const statuses = await Promise.all(
       ['participants', 'waiting', 'usage'].map(
-        async (path) => (await ask(`${id}/${path}`, { by })).status,
+        async (path) => (await sendRequest(`${id}/${path}`, { by })).status,
       ),
     );
-    const issued = await ask(`${id}/tokens`, { method: 'POST', by });
-    const ended = await ask(id, { method: 'DELETE', by });
+    const issued = await sendRequest(`${id}/tokens`, { method: 'POST', by });
+    const ended = await sendRequest(id, { method: 'DELETE', by });
 
     expect(await changedRoom.json()).toMatchObject({ locked: true });
     expect(statuses).toEqual([200, 200, 200]);
@@ -150,36 +158,39 @@ describe('[API-5] a host token', () => {
     expect(ended.status).toBe(204);
   });
 
-  it('lists no rooms and makes none', async () => {
-    const { hostToken } = await make();
+  it('neither lists nor creates rooms', async () => {
+    const { hostToken } = await createRoom();
     const headers = { authorization: `Bearer ${hostToken}` };
 
     const listed = await api.fetch('/api/rooms', { headers });
-    const made = await api.post('{}', headers);
+    const created = await api.post('{}', headers);
 
-    expect([listed.status, made.status]).toEqual([401, 401]);
+    expect([listed.status, created.status]).toEqual([401, 401]);
   });
 
-  it('[MOD-7] is none any more once its bearer was removed', async () => {
-    const { id } = await make();
+  it('[MOD-7] is invalid after its bearer was removed', async () => {
+    const { id } = await createRoom();
     const { token } = await issue(id, { role: 'host', sub: 'eve' });
     await using eve = await api.connect();
     const { self } = await eve.join(id, { joinToken: token });
-    await ask(`${id}/participants/${self}`, { method: 'DELETE' });
+    await sendRequest(`${id}/participants/${self}`, { method: 'DELETE' });
 
-    const response = await ask(id, { method: 'DELETE', by: `Bearer ${token}` });
+    const response = await sendRequest(id, { method: 'DELETE', by: `Bearer ${token}` });
 
     expect(response.status).toBe(401);
   });
 });
 
 describe('[API-6] changing a room', () => {
-  it('reaches who is in it', async () => {
-    const { id } = await make();
+  it('notifies its participants', async () => {
+    const { id } = await createRoom();
     await using ada = await api.connect();
     await ada.join(id);
 
-    const response = await ask(id, { method: 'PATCH', body: { locked: true, mayUnmute: false } });
+    const response = await sendRequest(id, {
+      method: 'PATCH',
+      body: { locked: true, mayUnmute: false },
+    });
 
     const view = RoomView.parse(await response.json());
     expect(view).toMatchObject({ locked: true, mayUnmute: false, lobby: false, access: 'open' });
@@ -191,21 +202,21 @@ describe('[API-6] changing a room', () => {
     [{ access: 'open' }, '', 'unrecognized_keys'],
     [{ capacity: 8 }, '', 'unrecognized_keys'],
     [{ locked: 'yes' }, 'locked', 'invalid_type'],
-  ])('is refused by %j', async (body, field, issue) => {
-    const { id } = await make();
+  ])('rejects %j', async (body, field, issue) => {
+    const { id } = await createRoom();
 
-    const response = await ask(id, { method: 'PATCH', body });
+    const response = await sendRequest(id, { method: 'PATCH', body });
 
     expect(await response.json()).toMatchObject({ status: 400, errors: [{ field, issue }] });
   });
 
-  it('is refused when the room has ended', async () => {
-    const { id } = await make();
-    await ask(id, { method: 'DELETE' });
+  it('is rejected after the room has ended', async () => {
+    const { id } = await createRoom();
+    await sendRequest(id, { method: 'DELETE' });
 
     const [change, token] = [
-      await ask(id, { method: 'PATCH', body: { locked: false } }),
-      await ask(`${id}/tokens`, { method: 'POST' }),
+      await sendRequest(id, { method: 'PATCH', body: { locked: false } }),
+      await sendRequest(`${id}/tokens`, { method: 'POST' }),
     ];
 
     expect([change.status, await codeOf(change)]).toEqual([409, 'room_ended']);
@@ -214,14 +225,14 @@ describe('[API-6] changing a room', () => {
 });
 
 describe('[API-6] ending a room', () => {
-  it('ends it for all who are in it and for good, and may be said twice', async () => {
-    const { id } = await make();
+  it('ends it permanently for all participants, and is idempotent', async () => {
+    const { id } = await createRoom();
     await using ada = await api.connect();
     await ada.join(id);
 
     const statuses = [
-      (await ask(id, { method: 'DELETE' })).status,
-      (await ask(id, { method: 'DELETE' })).status,
+      (await sendRequest(id, { method: 'DELETE' })).status,
+      (await sendRequest(id, { method: 'DELETE' })).status,
     ];
 
     expect(statuses).toEqual([204, 204]);
@@ -235,14 +246,14 @@ describe('[API-6] ending a room', () => {
 });
 
 describe('[API-6] the participants of a room', () => {
-  it('are told in order of arrival', async () => {
-    const { id, hostToken } = await make();
+  it('are listed in order of arrival', async () => {
+    const { id, hostToken } = await createRoom();
     await using ada = await api.connect();
     await using ben = await api.connect();
     const { self: adaId } = await ada.join(id, { displayName: 'Ada', joinToken: hostToken });
     const { self: benId } = await ben.join(id, { displayName: 'Ben' });
 
-    const response = await ask(`${id}/participants`);
+    const response = await sendRequest(`${id}/participants`);
 
     const text = await response.text();
     expect(ParticipantList.parse(JSON.parse(text)).participants).toMatchObject([
@@ -252,53 +263,55 @@ describe('[API-6] the participants of a room', () => {
     expect(text).not.toMatch(/token|fingerprint|node|connection/i);
   });
 
-  it('are taken out one by one, and the others see it', async () => {
-    const { id } = await make();
+  it('are removed individually, and the others are notified', async () => {
+    const { id } = await createRoom();
     await using ada = await api.connect();
     await using ben = await api.connect();
     const { self: adaId } = await ada.join(id);
     const { self: benId } = await ben.join(id);
     await ada.expect('participant/joined');
 
-    const response = await ask(`${id}/participants/${benId}`, { method: 'DELETE' });
+    const response = await sendRequest(`${id}/participants/${benId}`, { method: 'DELETE' });
 
     expect(response.status).toBe(204);
     await ben.expect('room/removed');
     expect((await ada.expect('participant/left')).participantId).toBe(benId);
-    const again = await ask(`${id}/participants/${benId}`, { method: 'DELETE' });
+    const again = await sendRequest(`${id}/participants/${benId}`, { method: 'DELETE' });
     expect(await codeOf(again)).toBe('unknown_participant');
-    const left = ParticipantList.parse(await (await ask(`${id}/participants`)).json());
+    const left = ParticipantList.parse(await (await sendRequest(`${id}/participants`)).json());
     expect(left.participants.map((person) => person.id)).toEqual([adaId]);
   });
 
-  it.each([someone, 'nope', '__proto__', '%00'])(
-    'are refused alike when they are not there: %s',
+  it.each([unknownId, 'nope', '__proto__', '%00'])(
+    'are rejected with the same response if unknown: %s',
     async (participantId) => {
-      const { id } = await make();
+      const { id } = await createRoom();
 
-      const response = await ask(`${id}/participants/${participantId}`, { method: 'DELETE' });
+      const response = await sendRequest(`${id}/participants/${participantId}`, {
+        method: 'DELETE',
+      });
 
       expect([response.status, await codeOf(response)]).toEqual([404, 'unknown_participant']);
     },
   );
 
-  it('are told apart from who waits in the lobby', async () => {
-    const { id } = await make({ lobby: true });
+  it('are listed separately from guests in the lobby', async () => {
+    const { id } = await createRoom({ lobby: true });
     await using ada = await api.connect();
     ada.sendJoin(id, { displayName: 'Ada' });
     const { self } = await ada.expect('room/waiting');
 
-    const waiting = WaitingList.parse(await (await ask(`${id}/waiting`)).json());
-    const inside = ParticipantList.parse(await (await ask(`${id}/participants`)).json());
+    const waiting = WaitingList.parse(await (await sendRequest(`${id}/waiting`)).json());
+    const inside = ParticipantList.parse(await (await sendRequest(`${id}/participants`)).json());
 
     expect(waiting).toEqual({ waiting: [{ id: self, displayName: 'Ada' }] });
     expect(inside.participants).toEqual([]);
   });
 });
 
-describe('[API-7] a token that an application asks for', () => {
-  it('lets its bearer in where nobody else gets, by the name in it', async () => {
-    const { id, url } = await make({ access: 'tokens' });
+describe('[API-7] a token issued for an application', () => {
+  it('admits its bearer where no one else may join, under the name in it', async () => {
+    const { id, url } = await createRoom({ access: 'tokens' });
     const issued = await issue(id, { role: 'host', name: 'Dr. Ada' });
     await using ada = await api.connect();
     await using ben = await api.connect();
@@ -309,12 +322,14 @@ describe('[API-7] a token that an application asks for', () => {
     expect(issued.url).toBe(`${url}#token=${issued.token}`);
     expect(joined.role).toBe('host');
     expect(await ben.nextErrorCode()).toBe('token_required');
-    const { participants } = ParticipantList.parse(await (await ask(`${id}/participants`)).json());
+    const { participants } = ParticipantList.parse(
+      await (await sendRequest(`${id}/participants`)).json(),
+    );
     expect(participants).toMatchObject([{ displayName: 'Dr. Ada', role: 'host' }]);
   });
 
-  it('is for a participant, for a day, unless it says otherwise', async () => {
-    const { id } = await make();
+  it('is for a participant and valid for a day by default', async () => {
+    const { id } = await createRoom();
     const { token } = await issue(id);
 
     const [, payload = ''] = token.split('.');
@@ -331,16 +346,16 @@ describe('[API-7] a token that an application asks for', () => {
     [{ role: 'admin' }, 'role', 'invalid_value'],
     [{ name: 'a\u202eb' }, 'name', 'custom'],
     [{ room: 'mkte-vhap-wcru' }, '', 'unrecognized_keys'],
-  ])('is refused with %j', async (body, field, issue) => {
-    const { id } = await make();
+  ])('is rejected with %j', async (body, field, issue) => {
+    const { id } = await createRoom();
 
-    const response = await ask(`${id}/tokens`, { method: 'POST', body });
+    const response = await sendRequest(`${id}/tokens`, { method: 'POST', body });
 
     expect(await response.json()).toMatchObject({ status: 400, errors: [{ field, issue }] });
   });
 
-  it('may be one that it signed itself with the secret of its key', async () => {
-    const { id } = await make({ access: 'tokens' });
+  it('is equivalent to one that the application signs with the secret of its key', async () => {
+    const { id } = await createRoom({ access: 'tokens' });
     await using ada = await api.connect();
 
     const joined = await ada.join(id, { joinToken: JoinToken.parse(await signed(id, SHOP)) });
@@ -350,9 +365,9 @@ describe('[API-7] a token that an application asks for', () => {
 });
 
 describe('[API-6] the usage of a room', () => {
-  it('counts who came, how many were there at once, and when', async () => {
-    const { id } = await make();
-    const before = RoomUsage.parse(await (await ask(`${id}/usage`)).json());
+  it('counts joins, the most participants at once, and times', async () => {
+    const { id } = await createRoom();
+    const before = RoomUsage.parse(await (await sendRequest(`${id}/usage`)).json());
     await using ada = await api.connect();
     await using ben = await api.connect();
     await ada.join(id);
@@ -360,9 +375,9 @@ describe('[API-6] the usage of a room', () => {
     ben.sendInSession({ type: 'room/leave', requestId: 'bye' });
     await ben.expect('room/left');
     await ben.join(id);
-    await ask(id, { method: 'DELETE' });
+    await sendRequest(id, { method: 'DELETE' });
 
-    const usage = RoomUsage.parse(await (await ask(`${id}/usage`)).json());
+    const usage = RoomUsage.parse(await (await sendRequest(`${id}/usage`)).json());
 
     expect(before).toEqual({ createdAt: before.createdAt, joins: 0, mostAtOnce: 0 });
     expect(usage).toMatchObject({ joins: 3, mostAtOnce: 2 });

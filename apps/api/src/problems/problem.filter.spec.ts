@@ -3,7 +3,7 @@ import { RunningApi } from '../testing/running-api.js';
 
 let api: RunningApi;
 beforeAll(async () => {
-  // The clock is the one edge of the API that a test can break.
+  // The clock is the one dependency of the API that a test can break.
   const clock = () => {
     throw new Error('the clock of 198.51.100.7 has stopped');
   };
@@ -11,8 +11,8 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-describe('a fault of the API', () => {
-  it('is told as a problem without a word of what went wrong', async () => {
+describe('an internal error of the API', () => {
+  it('is returned as a problem without details', async () => {
     const response = await api.post();
 
     expect(response.status).toBe(500);
@@ -35,7 +35,7 @@ describe('a fault of the API', () => {
   });
 });
 
-describe('a request for what does not exist', () => {
+describe('a request to an unknown path', () => {
   it.each([
     ['GET', '/'],
     ['GET', '/nope'],
@@ -44,7 +44,7 @@ describe('a request for what does not exist', () => {
     ['DELETE', '/api/rooms'],
     ['GET', '/api/rooms/%FF'],
     ['GET', '/signal'],
-  ])('%s %s is a problem of its own', async (method, path) => {
+  ])('%s %s returns a problem of its own', async (method, path) => {
     const response = await api.fetch(path, { method });
 
     expect(response.status).toBe(404);

@@ -10,11 +10,11 @@ beforeAll(() => Logger.overrideLogger(false));
 
 const ping = (connection: RedisConnection) => connection.run((redis) => redis.ping());
 
-/** More than a wait of the connection for an answer and for its next attempt. */
+/** Longer than the connection waits for a reply and for its next attempt. */
 const patiently = { timeout: 15_000, interval: 20 };
 
 describe('opening a connection to Redis', () => {
-  it('names the setting when nothing answers', async () => {
+  it('names the setting if Redis does not respond', async () => {
     const port = await freePort();
 
     const opening = RedisConnection.open({ host: '127.0.0.1', port, database: 0 });
@@ -29,7 +29,7 @@ describe('opening a connection to Redis', () => {
   it.each([
     { password: undefined, code: 'NOAUTH' },
     { password: 'another', code: 'WRONGPASS' },
-  ])('names the settings when Redis answers $code', async ({ password, code }) => {
+  ])('names the settings if Redis replies $code', async ({ password, code }) => {
     await using server = await RedisServer.start({ password: 'hunter2' });
 
     const opening = RedisConnection.open({ ...server.config, ...(password && { password }) });
@@ -52,12 +52,12 @@ describe('opening a connection to Redis', () => {
 });
 
 describe('a connection that has lost Redis', () => {
-  it('refuses at once, and comes back with its subscriptions', async () => {
+  it('rejects commands immediately, and reconnects with its subscriptions', async () => {
     await using server = await RedisServer.start();
     using connection = await RedisConnection.open(server.config);
-    const heard: string[] = [];
+    const received: string[] = [];
     await connection.subscribe(['news/*'], (channel, message) => {
-      heard.push(`${channel}: ${message}`);
+      received.push(`${channel}: ${message}`);
     });
 
     await server.kill();
@@ -70,24 +70,24 @@ describe('a connection that has lost Redis', () => {
       .poll(() => server.run((redis) => redis.publish('news/today', 'back')), patiently)
       .toBe(1);
     expect(await ping(connection)).toBe('PONG');
-    await expect.poll(() => heard, patiently).toEqual(['news/today: back']);
+    await expect.poll(() => received, patiently).toEqual(['news/today: back']);
   });
 
-  it('notices a Redis that has gone without a word', async () => {
+  it('detects a Redis that vanished without closing the connection', async () => {
     await using server = await RedisServer.start();
     using connection = await RedisConnection.open(server.config);
 
-    server.freeze();
+    server.suspend();
 
     await expect(ping(connection)).rejects.toThrow(RedisUnavailableError);
     await expect.poll(() => connection.isReady, patiently).toBe(false);
-    server.thaw();
+    server.continue();
     await expect.poll(() => connection.isReady, patiently).toBe(true);
   });
 });
 
-describe('a command that Redis refuses', () => {
-  it('is a fault that does not tell what the command held', async () => {
+describe('a command that Redis rejects', () => {
+  it("throws an error that does not contain the command's arguments", async () => {
     await using server = await RedisServer.start();
     using connection = await RedisConnection.open(server.config);
 

@@ -93,10 +93,10 @@ describe('an API whose Redis is out of reach', () => {
       return client.next();
     });
     await Promise.race(answered);
-    redis.freeze(); // some have their reply, and what follows it is under way
+    redis.suspend(); // some have their reply, and what follows it is under way
     await Promise.all(answered);
     await expect.poll(() => status(api), patiently).toMatchObject({ status: 'degraded' });
-    redis.thaw();
+    redis.continue();
     await expect.poll(() => status(api), patiently).toMatchObject({ status: 'ok' });
 
     for (const client of clients) {
@@ -115,10 +115,10 @@ describe('an API whose Redis is out of reach', () => {
     const { self } = await ben.join(roomId);
     await ada.expect('participant/joined');
 
-    redis.freeze();
+    redis.suspend();
     ben.socket.terminate();
     await expect.poll(() => status(api), patiently).toMatchObject({ status: 'degraded' });
-    redis.thaw();
+    redis.continue();
 
     expect(await ada.next()).toMatchObject({ participant: { id: self, absent: true } });
   });
@@ -132,7 +132,7 @@ describe('an API whose Redis is out of reach', () => {
     const { self: from } = await ben.join(roomId);
     const { participant } = await ada.expect('participant/joined');
 
-    redis.freeze();
+    redis.suspend();
     for (const requestId of ['1', '2'])
       ben.sendInSession({
         type: 'media/announce',
@@ -142,7 +142,7 @@ describe('an API whose Redis is out of reach', () => {
     await expect.poll(() => status(api), patiently).toMatchObject({ status: 'degraded' });
     ben.send({ type: 'session/ping', requestId: 'p', received: 0 });
     const meanwhile = await ben.next();
-    redis.thaw();
+    redis.continue();
 
     expect(meanwhile).toEqual({ type: 'session/pong', requestId: 'p', received: 0 });
     expect(await ben.next()).toEqual({ type: 'ok', requestId: '1' });

@@ -4,7 +4,7 @@ import { FrameMeter } from '../limits/frame-meter.js';
 import { LinkMeter } from '../limits/link-meter.js';
 import { TokenBucket } from '../limits/token-bucket.js';
 
-/** Those of a socket that is alone at its address. */
+/** The limits of a connection that shares its address with no other. */
 export function unsharedRateLimits(): ConnectionRateLimits {
   return {
     joins: new TokenBucket(DEFAULT_LIMITS.addressJoins, 0),

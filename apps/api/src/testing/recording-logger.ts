@@ -3,7 +3,7 @@ import type { LoggerService } from '@nestjs/common';
 
 type Level = 'log' | 'error' | 'warn' | 'debug' | 'verbose' | 'fatal';
 
-/** Keeps what is logged at every level, as text. */
+/** Records log entries of every level as text. */
 export class RecordingLogger implements LoggerService {
   readonly lines: { level: Level; text: string }[] = [];
 

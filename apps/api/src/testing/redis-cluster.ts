@@ -1,6 +1,6 @@
 /**
- * A cluster of Redis that has but one member, with all hash slots: it refuses commands and scripts
- * whose keys are in several, as one of many members does.
+ * A Redis cluster with a single member that owns all hash slots. Like a larger cluster, it rejects
+ * commands and scripts whose keys are in several slots.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

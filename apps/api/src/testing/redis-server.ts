@@ -1,4 +1,6 @@
-/** Debian's `redis-server` on a free port of this machine, empty, and forgotten with the test. */
+/**
+ * Debian's `redis-server` on a free port of this machine: empty at the start, without persistence.
+ */
 import { Redis } from 'ioredis';
 import { ChildProgram, freePort } from '@throughline/test-kit';
 import type { RedisConfig } from '../config/environment.js';
@@ -30,7 +32,7 @@ export class RedisServer implements AsyncDisposable {
       ...further,
     ];
     const server = new RedisServer(port, args, await startRedis(args));
-    await server.#answers(password);
+    await server.#waitUntilReady(password);
     return server;
   }
 
@@ -38,22 +40,22 @@ export class RedisServer implements AsyncDisposable {
     return { host: '127.0.0.1', port: this.port, database: 0 };
   }
 
-  /** Like a power cut: connections end without a word, and nothing is kept. */
+  /** Like a power failure: connections break, and no data is kept. */
   async kill(): Promise<void> {
     await this.#program[Symbol.asyncDispose]();
   }
 
   async restart(): Promise<void> {
     this.#program = await startRedis(this.#args);
-    await this.#answers();
+    await this.#waitUntilReady();
   }
 
-  /** Stands still: connections stay, and nothing answers on them. */
-  freeze(): void {
+  /** Suspends the process: connections stay open, but nothing replies. */
+  suspend(): void {
     this.#program.signal('SIGSTOP');
   }
 
-  thaw(): void {
+  continue(): void {
     this.#program.signal('SIGCONT');
   }
 
@@ -66,7 +68,7 @@ export class RedisServer implements AsyncDisposable {
     }
   }
 
-  async #answers(password?: string): Promise<void> {
+  async #waitUntilReady(password?: string): Promise<void> {
     const redis = this.#client(password);
     try {
       await redis.ping();
@@ -75,7 +77,7 @@ export class RedisServer implements AsyncDisposable {
     }
   }
 
-  /** Tries until there is an answer. */
+  /** Retries until Redis replies. */
   #client(password?: string): Redis {
     const redis = new Redis({
       host: '127.0.0.1',

@@ -1,4 +1,4 @@
-/** What every adapter of `RoomClaims` promises, as a suite that each adapter's spec runs. */
+/** The contract of `RoomClaims`, as a suite that the spec of each adapter runs. */
 import { describe, expect, it } from 'vitest';
 import { newRoomId } from '../rooms/secrets/room-id.js';
 import type { RoomClaim, RoomClaims } from '../rooms/store/room-claims.js';
@@ -6,8 +6,8 @@ import type { RoomClaim, RoomClaims } from '../rooms/store/room-claims.js';
 const aClaim = (fingerprint = 'aGFzaA'): RoomClaim => ({ roomId: newRoomId(), fingerprint });
 
 export function roomClaimsContract(open: () => Promise<RoomClaims>): void {
-  describe('[API-4] claims to rooms', () => {
-    it('count when they are the first for their key, and for that key alone', async () => {
+  describe('[API-4] a room claim', () => {
+    it('succeeds if it is the first for its key', async () => {
       const claims = await open();
       const [first, other] = [aClaim(), aClaim()];
 
@@ -15,7 +15,7 @@ export function roomClaimsContract(open: () => Promise<RoomClaims>): void {
       expect(await claims.claim('another', other)).toEqual(other);
     });
 
-    it('give way to an earlier one, whatever they are for', async () => {
+    it('yields to an earlier claim with any fingerprint', async () => {
       const claims = await open();
       const first = aClaim();
       await claims.claim('one', first);
@@ -23,7 +23,7 @@ export function roomClaimsContract(open: () => Promise<RoomClaims>): void {
       expect(await claims.claim('one', aClaim('b3RoZXI'))).toMatchObject(first);
     });
 
-    it('agree on one of them when they come at once', async () => {
+    it('resolves to the same claim for concurrent requests', async () => {
       const claims = await open();
 
       const counting = await Promise.all(
@@ -33,7 +33,7 @@ export function roomClaimsContract(open: () => Promise<RoomClaims>): void {
       expect(new Set(counting.map(({ roomId }) => roomId)).size).toBe(1);
     });
 
-    it('make place for the next when they are given up', async () => {
+    it('succeeds after the earlier claim was released', async () => {
       const claims = await open();
       const [first, second] = [aClaim(), aClaim()];
       await claims.claim('one', first);
@@ -42,7 +42,7 @@ export function roomClaimsContract(open: () => Promise<RoomClaims>): void {
       expect(await claims.claim('one', second)).toEqual(second);
     });
 
-    it('are not given up by another', async () => {
+    it('is not released by another claim', async () => {
       const claims = await open();
       const first = aClaim();
       await claims.claim('one', first);

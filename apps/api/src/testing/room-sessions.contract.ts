@@ -1,6 +1,6 @@
 /**
- * What every adapter of `RoomStore` promises of the sessions in a room and of what is said in them,
- * as a suite that each adapter's spec runs.
+ * The contract of `RoomStore` for sessions and their messages, as a suite that the spec of each
+ * adapter runs.
  */
 import { NO_MEDIA, type SessionMessage } from '@throughline/protocol';
 import { describe, expect, it } from 'vitest';
@@ -14,11 +14,11 @@ import { announceMedia, type ParticipantRecord, leave, type Room } from '../room
 import { newRoomId } from '../rooms/secrets/room-id.js';
 import type { MissedMessages, RoomStore } from '../rooms/store/room-store.js';
 
-/** @param open an empty store that may hold that many rooms, for that API process */
+/** @param open opens an empty store for up to that many rooms, for that API process */
 export function roomSessionsContract(
   open: (maxRooms: number, own?: NodeId) => Promise<RoomStore>,
 ): void {
-  describe('what is said in a room', () => {
+  describe('a session message', () => {
     const media = { ...NO_MEDIA, camera: true };
     const hello = (from: ParticipantRecord): SessionMessage => ({
       type: 'peer/signal',
@@ -27,7 +27,7 @@ export function roomSessionsContract(
     });
     const [ada, ben] = [aParticipant('Ada'), aParticipant('Ben')];
 
-    /** A room with Ada and Ben, who came after her. */
+    /** A room with Ada and Ben, who joined in this order. */
     const meeting = async () => {
       const store = await open(10);
       const room = aRoom();
@@ -36,13 +36,13 @@ export function roomSessionsContract(
         await store.update(room.id, (before) => join(before, aJoinAttempt(participant)));
       const missedBy = ({ id }: ParticipantRecord, after: number) =>
         store.messagesSince(room.id, id, after);
-      const say = (seq: number) =>
+      const relay = (seq: number) =>
         store.relay(room.id, { by: ben.id, seq }, { to: ada.id, message: hello(ben) });
-      return { store, id: room.id, missedBy, say };
+      return { store, id: room.id, missedBy, relay };
     };
     const seqs = (missed: MissedMessages | undefined) => missed?.messages.map(({ seq }) => seq);
 
-    it('[RES-2] is numbered for each participant, from the join on', async () => {
+    it('[RES-2] is numbered per participant, from the join on', async () => {
       const { store, id, missedBy } = await meeting();
 
       await store.update(id, (room) => announceMedia(room, ben.id, media));
@@ -55,55 +55,55 @@ export function roomSessionsContract(
       expect(await missedBy(ben, 0)).toEqual({ received: 0, messages: [] });
     });
 
-    it('[ROOM-8] is passed on as it is', async () => {
-      const { missedBy, say } = await meeting();
+    it('[ROOM-8] is relayed unchanged', async () => {
+      const { missedBy, relay } = await meeting();
 
-      expect(await say(1)).toBe('applied');
+      expect(await relay(1)).toBe('applied');
 
       const missed = await missedBy(ada, 1);
       expect(missed?.messages).toEqual([{ seq: 2, text: JSON.stringify(hello(ben)) }]);
     });
 
-    it('[RES-3] takes effect once, however often it is said', async () => {
-      const { store, id, missedBy, say } = await meeting();
+    it('[RES-3] is applied once, however often the client sends it', async () => {
+      const { store, id, missedBy, relay } = await meeting();
       const announce = (seq: number) =>
         store.updateOnce(id, { by: ben.id, seq }, (room) => announceMedia(room, ben.id, media));
 
-      const hearings = [await say(1), await announce(2), await say(1), await announce(2)];
-      await say(5);
+      const results = [await relay(1), await announce(2), await relay(1), await announce(2)];
+      await relay(5);
 
-      expect(hearings).toEqual(['applied', 'applied', 'duplicate', 'duplicate']);
+      expect(results).toEqual(['applied', 'applied', 'duplicate', 'duplicate']);
       expect(seqs(await missedBy(ada, 0))).toEqual([1, 2, 3, 4]);
       expect((await missedBy(ben, 0))?.received).toBe(5);
     });
 
-    it('[ROOM-8] to somebody who is not in the room is not passed on, and counts as said', async () => {
+    it('[ROOM-8] to a participant outside the room is not relayed, but its number counts as received', async () => {
       const { store, id, missedBy } = await meeting();
       const to = aParticipant('Cy').id;
 
-      const said = await store.relay(id, { by: ben.id, seq: 1 }, { to, message: hello(ben) });
+      const result = await store.relay(id, { by: ben.id, seq: 1 }, { to, message: hello(ben) });
 
-      expect(said).toBe('unknown_participant');
+      expect(result).toBe('unknown_participant');
       expect((await missedBy(ben, 0))?.received).toBe(1);
     });
 
-    it('by somebody who is not in the room comes to nothing', async () => {
+    it('from a participant outside the room has no effect', async () => {
       const { store, id, missedBy } = await meeting();
-      const said = { by: aParticipant('Cy').id, seq: 1 };
+      const messageId = { by: aParticipant('Cy').id, seq: 1 };
 
-      const hearings = [
-        await store.relay(id, said, { to: ada.id, message: hello(ben) }),
-        await store.updateOnce(id, said, (room) => announceMedia(room, ben.id, media)),
-        await store.updateOnce(newRoomId(), said, (room) => ({ room })),
+      const results = [
+        await store.relay(id, messageId, { to: ada.id, message: hello(ben) }),
+        await store.updateOnce(id, messageId, (room) => announceMedia(room, ben.id, media)),
+        await store.updateOnce(newRoomId(), messageId, (room) => ({ room })),
       ];
 
-      expect(hearings).toEqual(['session_over', 'session_over', 'session_over']);
+      expect(results).toEqual(['session_over', 'session_over', 'session_over']);
       expect(seqs(await missedBy(ada, 0))).toEqual([1]);
     });
 
     it('[RES-8] is kept until it is acknowledged', async () => {
-      const { store, id, missedBy, say } = await meeting();
-      for (const seq of [1, 2, 3]) await say(seq);
+      const { store, id, missedBy, relay } = await meeting();
+      for (const seq of [1, 2, 3]) await relay(seq);
 
       await store.acknowledge(id, ada.id, 3);
 
@@ -111,7 +111,7 @@ export function roomSessionsContract(
       expect(await missedBy(ada, 2)).toBeUndefined();
     });
 
-    it('[RES-7] is not to be had after a number that was never said', async () => {
+    it('[RES-7] is unavailable after a number that was never sent', async () => {
       const { store, id, missedBy } = await meeting();
 
       await store.acknowledge(id, ada.id, 2);
@@ -120,39 +120,39 @@ export function roomSessionsContract(
       expect(seqs(await missedBy(ada, 0))).toEqual([1]);
     });
 
-    it('[RES-7] is not kept beyond 256 KiB, and goes on after that', async () => {
-      const { store, id, missedBy, say } = await meeting();
+    it('[RES-7] is not kept beyond 256 KiB, and later ones are kept again', async () => {
+      const { store, id, missedBy, relay } = await meeting();
       const sdp = 'v'.repeat(65_000);
       const signal = { kind: 'description', description: { type: 'offer', sdp } } as const;
       const long: SessionMessage = { type: 'peer/signal', from: ben.id, signal };
-      const sayMuch = (seq: number) =>
+      const relayLong = (seq: number) =>
         store.relay(id, { by: ben.id, seq }, { to: ada.id, message: long });
 
-      for (let seq = 1; seq <= 4; seq += 1) await sayMuch(seq);
+      for (let seq = 1; seq <= 4; seq += 1) await relayLong(seq);
       const before = await missedBy(ada, 0);
-      await sayMuch(5);
-      await say(6);
+      await relayLong(5);
+      await relay(6);
 
       expect(seqs(before)).toHaveLength(5);
       expect(await missedBy(ada, 5)).toBeUndefined();
       expect(seqs(await missedBy(ada, 6))).toEqual([7]);
     });
 
-    it('ends with the stay of the participant', async () => {
-      const { store, id, missedBy, say } = await meeting();
+    it('is dropped when the session ends', async () => {
+      const { store, id, missedBy, relay } = await meeting();
 
       await store.update(id, (room) => leave(room, ada.id, 0));
 
       expect(await missedBy(ada, 0)).toBeUndefined();
-      expect(await say(1)).toBe('unknown_participant');
+      expect(await relay(1)).toBe('unknown_participant');
     });
 
-    it('outlives a socket', async () => {
-      const { store, id, missedBy, say } = await meeting();
+    it('survives the loss of a connection', async () => {
+      const { store, id, missedBy, relay } = await meeting();
       const lost = { participantId: ada.id, connectionNumber: 1 };
 
       await store.update(id, (room) => markAbsent(room, lost));
-      await say(1);
+      await relay(1);
       await store.update(id, (room) => resumeSession(room, ada.id, aNode()));
 
       expect(seqs(await missedBy(ada, 0))).toEqual([1, 2]);
@@ -167,97 +167,98 @@ export function roomSessionsContract(
       signal: { kind: 'description', description: { type: 'offer', sdp: 'v=0' } },
     };
 
-    /** A room with Ada in it and Gil in its lobby. */
+    /** A room with Ada, and Gil in its lobby. */
     const waiting = async () => {
       const store = await open(10);
       const room = aRoom({ lobby: true });
       await store.create(room);
       for (const participant of [ada, gil])
         await store.update(room.id, (before) => join(before, aJoinAttempt(participant)));
-      const say = (seq: number, from: ParticipantRecord, to: ParticipantRecord) =>
+      const relay = (seq: number, from: ParticipantRecord, to: ParticipantRecord) =>
         store.relay(room.id, { by: from.id, seq }, { to: to.id, message: hello });
-      return { store, id: room.id, say };
+      return { store, id: room.id, relay };
     };
     const iceServers = { servers: [], expiresAt: null };
-    const letIn = (room: Room) => admit(room, { by: ada.id, guestId: gil.id, iceServers, atMs: 0 });
+    const admitGil = (room: Room) =>
+      admit(room, { by: ada.id, guestId: gil.id, iceServers, atMs: 0 });
 
-    it('[LOB-2] passes nothing on, neither out nor in', async () => {
-      const { store, id, say } = await waiting();
+    it('[LOB-2] relays no signal in either direction', async () => {
+      const { store, id, relay } = await waiting();
 
-      expect(await say(1, gil, ada)).toBe('not_permitted');
-      expect(await say(1, ada, gil)).toBe('unknown_participant');
-      expect(await say(1, gil, ada)).toBe('duplicate');
+      expect(await relay(1, gil, ada)).toBe('not_permitted');
+      expect(await relay(1, ada, gil)).toBe('unknown_participant');
+      expect(await relay(1, gil, ada)).toBe('duplicate');
 
       expect(await store.messagesSince(id, gil.id, 0)).toEqual({ received: 1, messages: [] });
       expect((await store.messagesSince(id, ada.id, 0))?.messages).toHaveLength(1);
     });
 
-    it('[LOB-2] stays so when a guest comes back over another socket', async () => {
-      const { store, id, say } = await waiting();
+    it('[LOB-2] still relays no signal after a guest resumes', async () => {
+      const { store, id, relay } = await waiting();
 
       await store.update(id, (room) => resumeSession(room, gil.id, aNode()));
 
-      expect(await say(1, gil, ada)).toBe('not_permitted');
+      expect(await relay(1, gil, ada)).toBe('not_permitted');
     });
 
-    it('[LOB-4] passes things on once the guest is let in, whose session goes on', async () => {
-      const { store, id, say } = await waiting();
-      await say(1, gil, ada);
+    it('[LOB-4] relays signals after the guest is admitted, in the same session', async () => {
+      const { store, id, relay } = await waiting();
+      await relay(1, gil, ada);
 
-      await store.update(id, letIn);
+      await store.update(id, admitGil);
 
-      expect(await say(2, gil, ada)).toBe('applied');
-      expect(await say(1, ada, gil)).toBe('applied');
+      expect(await relay(2, gil, ada)).toBe('applied');
+      expect(await relay(1, ada, gil)).toBe('applied');
       const missed = await store.messagesSince(id, gil.id, 0);
       const types = missed?.messages.map(({ text }) => (JSON.parse(text) as { type: string }).type);
       expect(types).toEqual(['room/admitted', 'peer/signal']);
     });
 
-    it('[LOB-4] ends the session of who is turned away', async () => {
-      const { store, id, say } = await waiting();
+    it('[LOB-4] ends the session of a rejected guest', async () => {
+      const { store, id, relay } = await waiting();
 
       await store.update(id, (room) => rejectGuest(room, ada.id, gil.id, 0));
 
-      expect(await say(1, gil, ada)).toBe('session_over');
+      expect(await relay(1, gil, ada)).toBe('session_over');
       expect(await store.messagesSince(id, gil.id, 0)).toBeUndefined();
     });
   });
 
-  describe('an API process that listens', () => {
+  describe('a listening API process', () => {
     const own = aNode();
     const [ada, ben] = [aParticipant('Ada', own), aParticipant('Ben', own)];
     const media = { ...NO_MEDIA, camera: true };
 
     const listening = async () => {
       const store = await open(10, own);
-      const heard: string[] = [];
+      const events: string[] = [];
       await store.listen({
         onMessage: (to, { seq, text }) => {
           const { type } = JSON.parse(text) as { type: string };
-          heard.push(`${to === ada.id ? 'Ada' : 'Ben'} ${seq} ${type}`);
+          events.push(`${to === ada.id ? 'Ada' : 'Ben'} ${seq} ${type}`);
         },
         onLastMessage: (to, { seq, text }, end) => {
           const { type } = JSON.parse(text) as { type: string };
-          heard.push(`${to === ada.id ? 'Ada' : 'Ben'} ${seq} ${type}, ${end}`);
+          events.push(`${to === ada.id ? 'Ada' : 'Ben'} ${seq} ${type}, ${end}`);
         },
-        onReplaced: (id) => heard.push(`${id === ada.id ? 'Ada' : 'Ben'} moved`),
+        onReplaced: (id) => events.push(`${id === ada.id ? 'Ada' : 'Ben'} replaced`),
         onGap: () => undefined,
       });
       const room = aRoom();
       await store.create(room);
       for (const participant of [ada, ben])
         await store.update(room.id, (before) => join(before, aJoinAttempt(participant)));
-      return { store, id: room.id, heard };
+      return { store, id: room.id, events };
     };
 
-    it('[MOD-6] hears the last of a session that a change ends, and nothing after it', async () => {
-      const { store, id, heard } = await listening();
+    it('[MOD-6] receives the last message of a session that a change ends, and none after it', async () => {
+      const { store, id, events } = await listening();
 
       await store.update(id, (room) => remove(room, 'api', ben.id, 0));
       await store.update(id, (room) => mute(room, 'api', ada.id));
 
       await expect
-        .poll(() => heard)
+        .poll(() => events)
         .toEqual([
           'Ada 1 participant/joined',
           'Ben 1 room/removed, removed',
@@ -268,8 +269,8 @@ export function roomSessionsContract(
       expect(await store.messagesSince(id, ben.id, 0)).toBeUndefined();
     });
 
-    it('[SIG-5] hears what is said to those it holds, in order', async () => {
-      const { store, id, heard } = await listening();
+    it('[SIG-5] receives the messages for its participants in order', async () => {
+      const { store, id, events } = await listening();
 
       for (let seq = 1; seq <= 3; seq += 1)
         await store.updateOnce(id, { by: ben.id, seq }, (room) =>
@@ -278,7 +279,7 @@ export function roomSessionsContract(
       await store.update(id, (room) => announceMedia(room, ada.id, media));
 
       await expect
-        .poll(() => heard)
+        .poll(() => events)
         .toEqual([
           'Ada 1 participant/joined',
           'Ada 2 participant/changed',
@@ -288,12 +289,12 @@ export function roomSessionsContract(
         ]);
     });
 
-    it('[RES-6] hears when another socket of a participant counts', async () => {
-      const { store, id, heard } = await listening();
+    it('[RES-6] is notified when a participant resumes on another connection', async () => {
+      const { store, id, events } = await listening();
 
       await store.update(id, (room) => resumeSession(room, ada.id, aNode()));
 
-      await expect.poll(() => heard.at(-1)).toBe('Ada moved');
+      await expect.poll(() => events.at(-1)).toBe('Ada replaced');
     });
   });
 }

@@ -1,4 +1,4 @@
-/** What every adapter of `RoomStore` promises, as a suite that each adapter's spec runs. */
+/** The contract of `RoomStore` for rooms, as a suite that the spec of each adapter runs. */
 import { KeyId, NO_MEDIA } from '@throughline/protocol';
 import { describe, expect, it } from 'vitest';
 import { aHost, aParticipant, aRoom, aJoinAttempt, withParticipants } from './rooms.js';
@@ -8,15 +8,15 @@ import { RETENTION_MS, NEVER_JOINED_RETENTION_MS } from '../rooms/model/retentio
 import { announceMedia, type ParticipantRecord, leave, type Room } from '../rooms/model/room.js';
 import type { RoomStore } from '../rooms/store/room-store.js';
 
-/** Of the stores that the contract opens. */
+/** The limit of the stores that the suite opens. */
 export const MAX_ROOMS_PER_KEY = 5;
 
-/** @param open an empty store that may hold that many rooms, for that API process */
+/** @param open opens an empty store for up to that many rooms, for that API process */
 export function roomStoreContract(
   open: (maxRooms: number, own?: NodeId) => Promise<RoomStore>,
 ): void {
   describe('a room store', () => {
-    it('[ROOM-1] finds a room that was created, and no other', async () => {
+    it('[ROOM-1] finds a created room, and no other', async () => {
       const store = await open(10);
       const room = aRoom({ name: 'Standup', passcodeHash: { salt: 'c2FsdA==', key: 'a2V5' } });
 
@@ -26,7 +26,7 @@ export function roomStoreContract(
       expect(await store.find(aRoom().id)).toBeUndefined();
     });
 
-    it('keeps all that a room holds', async () => {
+    it('stores every property of a room', async () => {
       const store = await open(10);
       const room = aRoom({
         participants: [aHost('Ada 👩‍👩‍👧'), aParticipant('Ben')],
@@ -58,7 +58,7 @@ export function roomStoreContract(
       expect(await store.find(room.id)).toEqual(room);
     });
 
-    it('tells which rooms there are and how many', async () => {
+    it('lists and counts all rooms', async () => {
       const store = await open(300);
       const rooms = Array.from({ length: 250 }, () => aRoom());
       await Promise.all(rooms.map((room) => store.create(room)));
@@ -70,7 +70,7 @@ export function roomStoreContract(
       expect(new Set(all)).toEqual(new Set(rooms));
     });
 
-    it('never puts a new room in the place of another', async () => {
+    it('never replaces a room when another is created with its id', async () => {
       const store = await open(10);
       const room = aRoom({ name: 'first' });
       await store.create(room);
@@ -80,7 +80,7 @@ export function roomStoreContract(
       expect(await store.find(room.id)).toEqual(room);
     });
 
-    it('is full at its bound, also when rooms are created at once', async () => {
+    it('rejects rooms beyond its limit, also when they are created concurrently', async () => {
       const store = await open(3);
 
       const results = await Promise.all(Array.from({ length: 10 }, () => store.create(aRoom())));
@@ -89,7 +89,7 @@ export function roomStoreContract(
       expect(results.filter((result) => result === 'full')).toHaveLength(7);
     });
 
-    it('replaces a room by its change and hands back all that the change returned', async () => {
+    it('replaces a room and resolves with everything that the change returned', async () => {
       const store = await open(10);
       const room = aRoom();
       await store.create(room);
@@ -103,7 +103,7 @@ export function roomStoreContract(
       expect(await store.find(room.id)).toEqual({ ...room, name: 'renamed' });
     });
 
-    it('changes no room that does not exist', async () => {
+    it('changes no unknown room', async () => {
       const store = await open(10);
       const unknown = aRoom();
 
@@ -112,7 +112,7 @@ export function roomStoreContract(
       expect(await store.find(unknown.id)).toBeUndefined();
     });
 
-    it('keeps the room as it was when a change throws', async () => {
+    it('keeps the room if a change throws', async () => {
       const store = await open(10);
       const room = aRoom();
       await store.create(room);
@@ -125,7 +125,7 @@ export function roomStoreContract(
       expect(await store.find(room.id)).toEqual(room);
     });
 
-    it('hands out values that a later change does not touch', async () => {
+    it('returns values that later changes do not modify', async () => {
       const store = await open(10);
       const room = aRoom();
       await store.create(room);
@@ -137,7 +137,7 @@ export function roomStoreContract(
     });
   });
 
-  describe('the list of the rooms that an application made', () => {
+  describe("the list of an application's rooms", () => {
     const [shop, bank] = [KeyId.parse('shop'), KeyId.parse('bank')];
     const anywhere = async (...rooms: Room[]) => {
       const store = await open(20);
@@ -145,15 +145,15 @@ export function roomStoreContract(
       return store;
     };
 
-    it('[API-3] holds those, oldest first, and no others', async () => {
+    it('[API-3] contains those rooms, oldest first, and no others', async () => {
       const [old, older] = [aRoom({ owner: shop, createdAtMs: 10 }), aRoom({ owner: shop })];
       const store = await anywhere(old, aRoom({ owner: bank }), aRoom(), older);
 
       expect(await store.ownedBy(shop, { limit: 10 })).toEqual({ rooms: [older, old] });
-      expect(await store.ownedBy(KeyId.parse('nobody'), { limit: 10 })).toEqual({ rooms: [] });
+      expect(await store.ownedBy(KeyId.parse('other'), { limit: 10 })).toEqual({ rooms: [] });
     });
 
-    it('[API-3] comes in pages that go on where the last one ended, whatever is made meanwhile', async () => {
+    it('[API-3] is paged without gaps while rooms are created', async () => {
       const rooms = [0, 9, 10, 100].map((createdAtMs) => aRoom({ owner: shop, createdAtMs }));
       const store = await anywhere(...rooms);
 
@@ -170,7 +170,7 @@ export function roomStoreContract(
       expect(second).toEqual({ rooms: [...rooms.slice(2), later] });
     });
 
-    it('pages through rooms of one moment without missing or repeating one', async () => {
+    it('pages through rooms with the same creation time without missing or repeating one', async () => {
       const rooms = Array.from({ length: MAX_ROOMS_PER_KEY }, () => aRoom({ owner: shop }));
       const store = await anywhere(...rooms);
 
@@ -184,7 +184,7 @@ export function roomStoreContract(
       expect(new Set(seen.map(({ id }) => id))).toEqual(new Set(rooms.map(({ id }) => id)));
     });
 
-    it('[API-3] is bounded, and one that is full is no matter of the others', async () => {
+    it('[API-3] is limited per application', async () => {
       const store = await open(20);
       const results = await Promise.all(
         Array.from({ length: 8 }, () => store.create(aRoom({ owner: shop }))),
@@ -195,7 +195,7 @@ export function roomStoreContract(
       expect(await store.count()).toBe(6);
     });
 
-    it('[ROOM-9] has place again for a room when one is forgotten', async () => {
+    it('[ROOM-9] has space again after a room is deleted', async () => {
       const rooms = Array.from({ length: MAX_ROOMS_PER_KEY }, () => aRoom({ owner: shop }));
       const store = await anywhere(...rooms);
 
@@ -206,8 +206,8 @@ export function roomStoreContract(
     });
   });
 
-  describe('a room store with updates at once', () => {
-    it('loses none of them', async () => {
+  describe('concurrent updates of a room store', () => {
+    it('are all applied', async () => {
       const store = await open(10);
       const room = aRoom({ capacity: 40 });
       await store.create(room);
@@ -224,7 +224,7 @@ export function roomStoreContract(
       expect(new Set(ids)).toEqual(new Set(people.map(({ id }) => id)));
     });
 
-    it('[ROOM-3] never lets more in than the capacity', async () => {
+    it('[ROOM-3] never admit more participants than the capacity', async () => {
       const store = await open(10);
       const room = aRoom({ capacity: 2 });
       await store.create(room);
@@ -239,7 +239,7 @@ export function roomStoreContract(
       expect((await store.find(room.id))?.participants).toHaveLength(2);
     });
 
-    it('[ROOM-2] settles those of one room in the order they took effect', async () => {
+    it('[ROOM-2] resolve in the order of their commits', async () => {
       const store = await open(10);
       const room = aRoom({ capacity: 40 });
       await store.create(room);
@@ -257,8 +257,8 @@ export function roomStoreContract(
     });
   });
 
-  describe('who watches a room store', () => {
-    it('is told of each change that took effect, with the room before, in order and once', async () => {
+  describe('the watcher of a room store', () => {
+    it('receives each committed change once, in order, with the room before it', async () => {
       const store = await open(10);
       const room = aRoom();
       const [ada, ben] = [aParticipant('Ada'), aParticipant('Ben')];
@@ -267,14 +267,14 @@ export function roomStoreContract(
         seen.push([before.participants.length, after.participants.length, outcome?.ok]);
       });
       await store.create(room);
-      const come = (who: ParticipantRecord) =>
-        store.update(room.id, (before) => join(before, aJoinAttempt(who)));
+      const joinRoom = (participant: ParticipantRecord) =>
+        store.update(room.id, (before) => join(before, aJoinAttempt(participant)));
       const announce = (seq: number) =>
         store.updateOnce(room.id, { by: ada.id, seq }, (before) =>
           announceMedia(before, ada.id, NO_MEDIA),
         );
 
-      await Promise.all([come(ada), come(ben)]);
+      await Promise.all([joinRoom(ada), joinRoom(ben)]);
       await announce(1);
       await announce(1);
       await store.update(room.id, (before) => leave(before, ada.id, 0));
@@ -288,9 +288,9 @@ export function roomStoreContract(
     });
   });
 
-  describe('[ROOM-9] a room store that is told to forget', () => {
+  describe('[ROOM-9] a room store that deletes unused rooms', () => {
     const ben = aParticipant('Ben');
-    const forgottenFrom = async (...rooms: Room[]) => {
+    const deletedFrom = async (...rooms: Room[]) => {
       const store = await open(10);
       for (const room of rooms) await store.create(room);
       const count = await store.deleteUnused(RETENTION_MS);
@@ -298,27 +298,27 @@ export function roomStoreContract(
       return { count, left: left.filter((room) => room !== undefined) };
     };
 
-    it('drops the rooms that nobody has been in for a day', async () => {
-      expect(await forgottenFrom(aRoom(), aRoom())).toEqual({ count: 2, left: [] });
+    it('deletes rooms that have been empty for a day', async () => {
+      expect(await deletedFrom(aRoom(), aRoom())).toEqual({ count: 2, left: [] });
     });
 
-    it('keeps those in use and those left later', async () => {
+    it('keeps rooms in use and rooms left later', async () => {
       const kept = [
         withParticipants(aRoom(), aParticipant('Ada')),
         aRoom({ lastLeftAtMs: 1 }),
         aRoom({ owner: KeyId.parse('shop'), expiresAtMs: 1 }),
       ];
 
-      expect(await forgottenFrom(...kept)).toEqual({ count: 0, left: kept });
+      expect(await deletedFrom(...kept)).toEqual({ count: 0, left: kept });
     });
 
-    it('drops one with an expiry all the same when no application made it', async () => {
-      const forgotten = await forgottenFrom(aRoom({ expiresAtMs: 2 * RETENTION_MS }));
+    it('deletes a room with an expiry if no application owns it', async () => {
+      const deleted = await deletedFrom(aRoom({ expiresAtMs: 2 * RETENTION_MS }));
 
-      expect(forgotten).toEqual({ count: 1, left: [] });
+      expect(deleted).toEqual({ count: 1, left: [] });
     });
 
-    it('drops those that nobody has ever been in within an hour, once more than half are taken', async () => {
+    it('deletes rooms that were never joined after an hour, once more than half of the limit is reached', async () => {
       const store = await open(4);
       const used = leave(withParticipants(aRoom(), ben), ben.id, 0).room;
       for (const room of [used, aRoom(), aRoom()]) await store.create(room);
@@ -332,7 +332,7 @@ export function roomStoreContract(
       expect(await store.find(used.id)).toEqual(used);
     });
 
-    it('has place for new ones again', async () => {
+    it('has space for new rooms afterwards', async () => {
       const store = await open(1);
       await store.create(aRoom());
 

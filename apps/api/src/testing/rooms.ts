@@ -1,4 +1,4 @@
-/** Rooms and people for tests of the pure core and of the stores. */
+/** Rooms and participants for tests of the model and the stores. */
 import { NO_MEDIA, ParticipantId } from '@throughline/protocol';
 import type { Attendance } from '../rooms/model/attendance.js';
 import { join, type JoinAttempt } from '../rooms/model/entry.js';
@@ -45,11 +45,11 @@ export const aJoinAttempt = (
   ...changes,
 });
 
-/** That room after those people have joined it. */
+/** The room after the participants have joined it. */
 export const withParticipants = (room: Room, ...people: ParticipantRecord[]): Room =>
   people.reduce((before, participant) => join(before, aJoinAttempt(participant)).room, room);
 
-/** What the room knows of who came and went, after that one has gone. */
+/** The attendance of the room after the participant has left. */
 export const attendanceWithout = ({ attendance }: Room, gone: ParticipantRecord): Attendance => ({
   ...attendance,
   former: [...attendance.former, gone.id],

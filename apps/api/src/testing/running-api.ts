@@ -1,4 +1,4 @@
-/** The real application on a free port of this machine, for tests that look at it from outside. */
+/** The real application on a free port of this machine, for black-box tests. */
 import { once } from 'node:events';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import {
@@ -16,7 +16,7 @@ import { createApp, type Replacements } from '../create-app.js';
 import { RecordingLogger } from './recording-logger.js';
 import { TestClient } from './test-client.js';
 
-/** Where Express keeps its routes; layers without one are middleware. */
+/** Where Express stores its routes; layers without a route are middleware. */
 const Application = z.custom<{ router: { stack: unknown } }>();
 const Route = z.object({ path: z.string(), methods: z.record(z.string(), z.boolean()) });
 const Layers = z.array(z.looseObject({ route: Route.optional() }));
@@ -50,14 +50,14 @@ export class RunningApi implements AsyncDisposable {
       rateLimitFactor: 1,
       ...config,
     };
-    // No edge has to find out that it is stopped.
+    // No load balancer needs time to notice the shutdown.
     const replacements = { limits: { drainNoticeMs: 0, ...limits }, ...others };
     const app = await createApp(settings, { ...replacements, logger: log });
     await app.listen(settings.port, settings.host);
     return new RunningApi(app, log, await app.getUrl());
   }
 
-  /** What it answers to over HTTP, such as `get /api/rooms/:id`. */
+  /** The HTTP routes, such as `get /api/rooms/:id`. */
   routes(): string[] {
     const { router } = Application.parse(this.#app.getHttpAdapter().getInstance());
     return Layers.parse(router.stack).flatMap(({ route }) =>
@@ -87,7 +87,7 @@ export class RunningApi implements AsyncDisposable {
     return (await this.createRoomAsHost(settings)).roomId;
   }
 
-  /** The same, with what makes its maker a host. */
+  /** Creates a room and returns the host token of its creator too. */
   async createRoomAsHost(
     settings: Partial<CreateRoom> = {},
   ): Promise<{ roomId: RoomId; joinToken: JoinToken }> {

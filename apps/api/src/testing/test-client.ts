@@ -1,6 +1,6 @@
 /**
- * The browser's end of a signaling socket, for tests: sends whatever it is told to, and reads what
- * comes with the schemas of the protocol, so that each answer in each test is held to the contract.
+ * A signaling client for tests. It sends arbitrary messages and parses every received one with the
+ * schemas of the protocol, so that each test checks the contract too.
  */
 import { once } from 'node:events';
 import {
@@ -12,11 +12,11 @@ import {
 } from '@throughline/protocol';
 import { WebSocket } from 'ws';
 
-/** Far more than any answer takes, also on a busy machine; a test that gets there has failed. */
+/** Far longer than any reply takes, even on a busy machine. */
 const DEADLINE_MS = 10_000;
 
 type Unnumbered<M> = M extends unknown ? Omit<M, 'seq'> : never;
-/** What has come, without its number: that is looked at as it comes. */
+/** A received message without its number, which is checked on arrival. */
 export type ReceivedMessage = Unnumbered<ServerMessage>;
 type Reply<T extends ServerMessage['type']> = Extract<ReceivedMessage, { type: T }>;
 export type JoinReply = Reply<'room/joined' | 'room/waiting'>;
@@ -26,7 +26,7 @@ export type JoinRequest = Extract<ClientMessage, { type: 'room/join' }>;
 export class TestClient implements AsyncDisposable {
   /** Resolves with the close code. */
   readonly closed: Promise<number>;
-  /** Each frame as it came, for what the schemas would let pass. */
+  /** The raw frames, for properties that the schemas do not check. */
   readonly frames: string[] = [];
   readonly #socket: WebSocket;
   readonly #inbox: ReceivedMessage[] = [];
@@ -37,7 +37,7 @@ export class TestClient implements AsyncDisposable {
   constructor(socket: WebSocket) {
     this.#socket = socket;
     this.closed = new Promise((resolve) => socket.once('close', resolve));
-    socket.on('error', () => undefined); // what follows is a close, and that is looked at
+    socket.on('error', () => undefined); // a close follows, which tests check
     socket.on('message', (data: Buffer) => {
       this.frames.push(data.toString());
       const parsed = parseFrame(ServerMessage, data.toString());
@@ -48,7 +48,7 @@ export class TestClient implements AsyncDisposable {
     });
   }
 
-  /** The highest number that has come within the session. */
+  /** The highest number received in the session. */
   get received(): number {
     return this.#received;
   }
@@ -65,7 +65,7 @@ export class TestClient implements AsyncDisposable {
     this.sendRaw(JSON.stringify(message));
   }
 
-  /** Sends a message of the session, with the number that is next [RES-3]. */
+  /** Sends a message of the session with the next number [RES-3]. */
   sendInSession(message: object): void {
     this.send({ ...message, seq: (this.#lastSeq += 1) });
   }
@@ -74,7 +74,7 @@ export class TestClient implements AsyncDisposable {
     return `r${(this.#requests += 1)}`;
   }
 
-  /** The next message that has not been looked at. */
+  /** The next message that no test has consumed. */
   async next(): Promise<ReceivedMessage> {
     const signal = AbortSignal.timeout(DEADLINE_MS);
     for (;;) {
@@ -84,14 +84,14 @@ export class TestClient implements AsyncDisposable {
     }
   }
 
-  /** The next message, which has to be of that type. */
+  /** The next message, which must be of that type. */
   async expect<T extends ServerMessage['type']>(type: T): Promise<Reply<T>> {
     const message = await this.next();
     if (!isOf(type, message)) throw new Error(`expected ${type}, got ${JSON.stringify(message)}`);
     return message;
   }
 
-  /** The code of the error that has to come next. */
+  /** The code of the next message, which must be an error. */
   async nextErrorCode(): Promise<string> {
     return (await this.expect('error')).code;
   }
@@ -115,7 +115,7 @@ export class TestClient implements AsyncDisposable {
     return this.expect('room/joined');
   }
 
-  /** Comes to a room and has to wait in its lobby. */
+  /** Joins a room and must be put into its lobby. */
   async joinLobby(
     roomId: RoomId,
     changes: Partial<JoinRequest> = {},
@@ -124,13 +124,13 @@ export class TestClient implements AsyncDisposable {
     return this.expect('room/waiting');
   }
 
-  /** Says a request within the session and resolves with whatever comes next. */
+  /** Sends a request within the session and resolves with the next message. */
   async request(request: object): Promise<ReceivedMessage> {
     this.sendInSession({ requestId: this.newRequestId(), ...request });
     return this.next();
   }
 
-  /** Asks to go on as somebody who has joined or waits, over this socket. */
+  /** Requests to resume the session of a participant or guest on this connection. */
   sendResume(joined: JoinReply, changes: Partial<ResumeRequest> | object = {}): string {
     const requestId = this.newRequestId();
     const request = {
@@ -148,7 +148,7 @@ export class TestClient implements AsyncDisposable {
     return requestId;
   }
 
-  /** After this the numbers go on from what the API has received. */
+  /** Numbering continues from the highest number that the API has received. */
   async resume(
     joined: JoinReply,
     changes: Partial<ResumeRequest> = {},
@@ -160,8 +160,8 @@ export class TestClient implements AsyncDisposable {
   }
 
   /**
-   * All that the API had sent by now: it refuses the resume of no session in order [SIG-5], so
-   * nothing can still be on its way.
+   * All messages that the API has sent so far. The API rejects a resume of an unknown session in
+   * order [SIG-5], so every earlier message has arrived by then.
    */
   async receivedSoFar(): Promise<ReceivedMessage[]> {
     const requestId = this.newRequestId();
@@ -188,18 +188,18 @@ export class TestClient implements AsyncDisposable {
     await this.closed;
   }
 
-  /** Both sides number what they say anew in each session. */
+  /** Numbering restarts in each session. */
   #resetNumbering({ type }: ServerMessage): void {
     if (type === 'room/joined' || type === 'room/waiting') this.#received = this.#lastSeq = 0;
   }
 
-  /** [RES-2] Without a gap on any one socket, whatever a test is about. */
+  /** [RES-2] Checks in every test that numbers have no gap on a connection. */
   #withoutSeq(message: ServerMessage): ReceivedMessage {
     if (!('seq' in message) || message.seq === undefined) return message;
-    const { seq, ...heard } = message;
+    const { seq, ...unnumbered } = message;
     if (seq !== this.#received + 1) throw new Error(`number ${seq} came after ${this.#received}`);
     this.#received = seq;
-    return heard;
+    return unnumbered;
   }
 }
 

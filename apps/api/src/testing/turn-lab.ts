@@ -1,6 +1,7 @@
 /**
- * Debian's coturn on loopback, as the stack configures it where that matters here: credentials from
- * Redis and usage to it. Its own tools are the clients; they tell exactly what they sent.
+ * Debian's coturn on loopback, configured like the stack where it matters: it reads credentials
+ * from Redis and reports usage to it. coturn's own tools are the clients; they report exactly what
+ * they sent.
  */
 import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -61,25 +62,25 @@ export class TurnLab implements AsyncDisposable {
     return this.#send(iceServers, load, ['-e', '127.0.0.1', '-r', `${this.#peerPort}`]);
   }
 
-  /** That much each way between two relays of the same participant. */
+  /** Sends that much in each direction between two relays of the same participant. */
   sendBetweenRelays(iceServers: IceServers, load: Load): Promise<number> {
     return this.#send(iceServers, load, ['-y', '-m', '2']);
   }
 
-  /** Whether the relay accepts those credentials for something new. */
+  /** Whether the relay accepts the credentials for a new allocation. */
   async admits(iceServers: IceServers): Promise<boolean> {
     try {
       return (await this.sendBetweenRelays(iceServers, { messages: 1, messageBytes: 100 })) > 0;
     } catch (error) {
-      const said = error instanceof Error && 'stdout' in error ? String(error.stdout) : '';
-      if (said.includes('Cannot complete Allocation')) return false;
+      const output = error instanceof Error && 'stdout' in error ? String(error.stdout) : '';
+      if (output.includes('Cannot complete Allocation')) return false;
       throw error;
     }
   }
 
   /**
-   * Over TCP to the TURN server, so that what a busy machine loses is lost beyond the relay, and
-   * the client knows it. Resolves with the payload that it sent and received.
+   * Uses TCP to the TURN server, so that a busy machine can drop packets only beyond the relay,
+   * where the client notices. Resolves with the payload bytes that the client sent and received.
    */
   async #send({ servers }: IceServers, load: Load, where: readonly string[]): Promise<number> {
     const { username = '', credential = '' } = servers.find((server) => server.username) ?? {};
@@ -112,7 +113,7 @@ const configuration = (folder: string, port: number, redisPort: number) =>
     'simple-log',
   ].join('\n');
 
-/** Resolves as soon as something accepts connections there. */
+/** Resolves as soon as the port accepts connections. */
 async function waitUntilListening(port: number): Promise<void> {
   const deadline = Date.now() + DEADLINE_MS;
   for (;;) {
@@ -122,7 +123,7 @@ async function waitUntilListening(port: number): Promise<void> {
       return;
     } catch (error) {
       if (Date.now() > deadline) throw error;
-      await new Promise((resolve) => setImmediate(resolve)); // refused at once: not up yet
+      await new Promise((resolve) => setImmediate(resolve)); // connection refused: not listening yet
     } finally {
       socket.destroy();
     }

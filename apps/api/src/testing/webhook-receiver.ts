@@ -1,6 +1,6 @@
 /**
- * An application that is told about rooms: a server on loopback that lets in nothing but what the
- * library of Standard Webhooks verifies, and answers as a test wants it to.
+ * An application that receives webhooks: a server on loopback that accepts only what the Standard
+ * Webhooks library verifies, and replies as the test specifies.
  */
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
@@ -17,25 +17,25 @@ export interface Received {
   readonly status: number;
 }
 
-/** The status to answer with; 0 for never. @param nth from 1 on, over all requests */
-type Answer = (nth: number, event: WebhookEvent) => number;
+/** The status to reply with; 0 to never reply. @param nth from 1, over all requests */
+type StatusFor = (nth: number, event: WebhookEvent) => number;
 
 export class WebhookReceiver implements AsyncDisposable {
-  /** All that was verified, in order. */
+  /** All verified webhooks, in order. */
   readonly received: Received[] = [];
-  /** What was not. */
+  /** Bodies that failed verification. */
   readonly forged: string[] = [];
-  /** Requests to anywhere but the endpoint. */
-  readonly astray: string[] = [];
+  /** Requests to any other path than the endpoint. */
+  readonly unexpectedPaths: string[] = [];
   readonly #server: Server;
-  readonly #answer: Answer;
+  readonly #statusFor: StatusFor;
 
-  private constructor(answer: Answer) {
-    this.#answer = answer;
-    this.#server = createServer((request, response) => void this.#take(request, response));
+  private constructor(answer: StatusFor) {
+    this.#statusFor = answer;
+    this.#server = createServer((request, response) => void this.#receive(request, response));
   }
 
-  static async start(answer: Answer = () => 204): Promise<WebhookReceiver> {
+  static async start(answer: StatusFor = () => 204): Promise<WebhookReceiver> {
     const receiver = new WebhookReceiver(answer);
     receiver.#server.listen(0, '127.0.0.1');
     await once(receiver.#server, 'listening');
@@ -48,17 +48,17 @@ export class WebhookReceiver implements AsyncDisposable {
     return { urls: [`http://127.0.0.1:${port}/hook`], secret: WEBHOOK_SECRET };
   }
 
-  /** The types of what was taken, in order. */
-  get taken(): string[] {
+  /** The types of the accepted webhooks, in order. */
+  get accepted(): string[] {
     return this.received.filter(({ status }) => status === 204).map(({ event }) => event.type);
   }
 
-  async #take(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  async #receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await text(request);
-    if (request.url !== '/hook') this.astray.push(request.url ?? '');
+    if (request.url !== '/hook') this.unexpectedPaths.push(request.url ?? '');
     const event = this.#verified(request, body);
     if (event === undefined) return void response.writeHead(401).end();
-    const status = this.#answer(this.received.length + 1, event);
+    const status = this.#statusFor(this.received.length + 1, event);
     this.received.push({ id: String(request.headers['webhook-id']), event, status });
     if (status === 0) return;
     response.writeHead(status, status === 307 ? { location: '/elsewhere' } : {}).end('x');
@@ -66,9 +66,9 @@ export class WebhookReceiver implements AsyncDisposable {
 
   #verified({ headers }: IncomingMessage, body: string): WebhookEvent | undefined {
     const names = ['webhook-id', 'webhook-timestamp', 'webhook-signature'];
-    const told = Object.fromEntries(names.map((name) => [name, String(headers[name])]));
+    const received = Object.fromEntries(names.map((name) => [name, String(headers[name])]));
     try {
-      return WebhookEvent.parse(new Webhook(WEBHOOK_SECRET).verify(body, told));
+      return WebhookEvent.parse(new Webhook(WEBHOOK_SECRET).verify(body, received));
     } catch {
       this.forged.push(body);
       return undefined;

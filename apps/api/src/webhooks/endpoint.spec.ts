@@ -25,8 +25,8 @@ const webhooks = (count: number): PulledWebhook[] =>
     position: `${i}`,
   }));
 
-/** An endpoint of a queue that hands out these batches, one at a time, and then says that. */
-async function endpointTaking(
+/** An endpoint of a queue that returns these batches, one at a time, and then that result. */
+async function endpointPulling(
   url: string,
   batches: PulledWebhook[][],
   last: [] | 'leased_elsewhere',
@@ -53,8 +53,8 @@ async function endpointTaking(
   return { done, outcomes };
 }
 
-/** An application that answers with that status; 0 for never. */
-async function receiverAnswering(status: number) {
+/** An application that replies with that status; 0 to never reply. */
+async function receiverReplying(status: number) {
   const receiver = { url: '', requests: 0 };
   const server = createServer((_request, response) => {
     receiver.requests += 1;
@@ -70,21 +70,21 @@ async function receiverAnswering(status: number) {
   return receiver;
 }
 
-it('[HOOK-3] keeps 500 webhooks of one room beside the one under way, the latest', async () => {
-  const { url } = await receiverAnswering(0);
+it('[HOOK-3] keeps the latest 500 webhooks of one room besides the one being delivered', async () => {
+  const { url } = await receiverReplying(0);
   const all = webhooks(600);
   const batches = [0, 1, 2, 3, 4, 5].map((i) => all.slice(i * 100, i * 100 + 100));
 
-  const { done, outcomes } = await endpointTaking(url, batches, []);
+  const { done, outcomes } = await endpointPulling(url, batches, []);
 
   await expect.poll(() => outcomes).toEqual(Array.from({ length: 99 }, () => 'lost'));
   expect(done).toEqual(all.slice(1, 100).map(({ id }) => id));
 });
 
-it('[HOOK-2] lets go of all when another process has taken over', async () => {
-  const receiver = await receiverAnswering(503);
+it('[HOOK-2] discards all webhooks when another process has taken over', async () => {
+  const receiver = await receiverReplying(503);
 
-  const { done } = await endpointTaking(receiver.url, [webhooks(3)], 'leased_elsewhere');
+  const { done } = await endpointPulling(receiver.url, [webhooks(3)], 'leased_elsewhere');
   await elapsed(500);
 
   expect(receiver.requests).toBeLessThanOrEqual(1);

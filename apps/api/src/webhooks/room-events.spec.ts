@@ -9,15 +9,15 @@ import { aParticipant, aRoom, aJoinAttempt, withParticipants } from '../testing/
 import { eventsOf } from './room-events.js';
 
 const [ada, ben] = [aParticipant('Ada'), aParticipant('Ben')];
-const told = (events: WebhookEvent[]) =>
+const summaryOf = (events: WebhookEvent[]) =>
   events.map(({ type, data }) => ('participant' in data ? [type, data.participant] : [type]));
 
-describe('[HOOK-1] what an application is told', () => {
+describe('[HOOK-1] an application is notified', () => {
   const empty = aRoom({ name: 'Standup' });
   const withAda = withParticipants(empty, ada);
   const withBoth = withParticipants(withAda, ben);
 
-  it('when the first comes, and when the next does', () => {
+  it('when the first participant joins, and when the next does', () => {
     const first = eventsOf(empty, join(empty, aJoinAttempt(ada)), 0);
     const second = eventsOf(withAda, join(withAda, aJoinAttempt(ben)), 1);
 
@@ -36,21 +36,21 @@ describe('[HOOK-1] what an application is told', () => {
         },
       },
     ]);
-    expect(told(second)).toEqual([['participant.joined', { id: ben.id, displayName: 'Ben' }]]);
+    expect(summaryOf(second)).toEqual([['participant.joined', { id: ben.id, displayName: 'Ben' }]]);
   });
 
-  it('when somebody leaves, and not again when the room goes on after it was empty', () => {
+  it('when a participant leaves, without another start when the room is used again', () => {
     const left = leave(withAda, ada.id, 0);
 
     expect(eventsOf(withAda, left, 0)).toMatchObject([
       { type: 'participant.left', data: { participant: { id: ada.id }, reason: 'left' } },
     ]);
-    expect(told(eventsOf(left.room, join(left.room, aJoinAttempt(ben)), 0))).toMatchObject([
+    expect(summaryOf(eventsOf(left.room, join(left.room, aJoinAttempt(ben)), 0))).toMatchObject([
       ['participant.joined', { id: ben.id }],
     ]);
   });
 
-  it('when somebody was lost', () => {
+  it('when a participant was lost', () => {
     const lost = { participantId: ben.id, connectionNumber: 1 };
     const { room: absent, outcome } = markAbsent(withBoth, lost);
 
@@ -60,7 +60,7 @@ describe('[HOOK-1] what an application is told', () => {
     ]);
   });
 
-  it('when somebody was removed', () => {
+  it('when a participant was removed', () => {
     expect(eventsOf(withBoth, remove(withBoth, 'api', ben.id, 0), 0)).toMatchObject([
       { type: 'participant.left', data: { participant: { id: ben.id }, reason: 'removed' } },
     ]);
@@ -78,7 +78,7 @@ describe('[HOOK-1] what an application is told', () => {
     expect(eventsOf(ended.room, end(ended.room, 'api', 1), 1)).toEqual([]);
   });
 
-  it('of nobody who waits in the lobby, until they come in', () => {
+  it('of no guest in the lobby before its admission', () => {
     const guarded = aRoom({ lobby: true });
     const waiting = join(guarded, aJoinAttempt(ada));
     const iceServers = { servers: [], expiresAt: null };
@@ -91,7 +91,7 @@ describe('[HOOK-1] what an application is told', () => {
     ]);
   });
 
-  it('what an end of a link says of it', () => {
+  it('of each link report', () => {
     const link = { outcome: 'connected', route: 'direct', ms: 140 } as const;
     const report = { from: ada.id, to: ben.id, link };
 
@@ -100,13 +100,13 @@ describe('[HOOK-1] what an application is told', () => {
     ]);
   });
 
-  it('of nothing else that changes', () => {
+  it('of no other change', () => {
     const media = NO_MEDIA;
 
     expect(eventsOf(withBoth, announceMedia(withBoth, ada.id, media), 0)).toEqual([]);
   });
 
-  it('of no passcode, session or microphone', () => {
+  it('without passcodes, sessions and media states', () => {
     const closed = aRoom({ passcodeHash: { salt: 'c2FsdA==', key: 'a2V5' } });
     const change = join(closed, aJoinAttempt(ada, { passcode: 'right' }));
 

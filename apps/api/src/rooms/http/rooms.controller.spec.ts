@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => api.close());
 
 describe('POST /api/rooms', () => {
-  it('makes a room and says where to find it', async () => {
+  it('creates a room and returns its location', async () => {
     const settings = { name: 'Standup', capacity: 3, passcode: 'open sesame' };
 
     const response = await api.post(JSON.stringify(settings));
@@ -35,10 +35,10 @@ describe('POST /api/rooms', () => {
   });
 
   it.each([
-    ['nothing', undefined],
+    ['no body', undefined],
     ['an empty object', '{}'],
-    ['an empty text', ''],
-  ])('makes a room with the defaults when it is sent %s', async (_, body) => {
+    ['an empty body', ''],
+  ])('creates a room with the defaults from %s', async (_, body) => {
     const response = await api.post(body);
 
     expect(response.status).toBe(201);
@@ -46,7 +46,7 @@ describe('POST /api/rooms', () => {
   });
 
   it.each(['text/plain', 'application/x-www-form-urlencoded', 'application/octet-stream'])(
-    'reads JSON that claims to be %s, rather than make another room than asked for',
+    'parses JSON sent as %s, rather than create another room than requested',
     async (type) => {
       const response = await api.fetch('/api/rooms', {
         method: 'POST',
@@ -61,15 +61,19 @@ describe('POST /api/rooms', () => {
   it.each([
     ['a small capacity', '{"capacity":1}', [{ field: 'capacity', issue: 'too_small' }]],
     ['a large capacity', '{"capacity":9}', [{ field: 'capacity', issue: 'too_big' }]],
-    ['half a person', '{"capacity":2.5}', [{ field: 'capacity', issue: 'invalid_type' }]],
+    ['a fractional capacity', '{"capacity":2.5}', [{ field: 'capacity', issue: 'invalid_type' }]],
     ['a short passcode', '{"passcode":"123"}', [{ field: 'passcode', issue: 'too_small' }]],
-    ['a forged name', '{"name":"a\\u202eb"}', [{ field: 'name', issue: 'custom' }]],
+    ['hidden characters in a name', '{"name":"a\\u202eb"}', [{ field: 'name', issue: 'custom' }]],
     ['a misspelt setting', '{"passcodes":"1234"}', [{ field: '', issue: 'unrecognized_keys' }]],
-    ['a prototype', '{"__proto__":{"capacity":2}}', [{ field: '', issue: 'unrecognized_keys' }]],
-    ['a list', '[]', [{ field: '', issue: 'invalid_type' }]],
-    ['no JSON', '{"passcode":"hunter2', undefined],
-    ['nothing that JSON calls an object', '"hunter2"', undefined],
-  ])('refuses %s without quoting it', async (_, body, errors) => {
+    [
+      'a __proto__ key',
+      '{"__proto__":{"capacity":2}}',
+      [{ field: '', issue: 'unrecognized_keys' }],
+    ],
+    ['an array', '[]', [{ field: '', issue: 'invalid_type' }]],
+    ['invalid JSON', '{"passcode":"hunter2', undefined],
+    ['a JSON string', '"hunter2"', undefined],
+  ])('rejects %s without quoting it', async (_, body, errors) => {
     const response = await api.post(body);
 
     expect(response.status).toBe(400);
@@ -85,14 +89,14 @@ describe('POST /api/rooms', () => {
     expect(text).not.toMatch(/hunter2|passcodes|__proto__/);
   });
 
-  it('refuses a body of more than 16 KiB', async () => {
+  it('rejects a body of more than 16 KiB', async () => {
     const response = await api.post(JSON.stringify({ name: 'x'.repeat(16 * 1_024) }));
 
     expect(response.status).toBe(413);
     expect(Problem.parse(await response.json()).code).toBe('invalid_request');
   });
 
-  it('refuses one room too many', async () => {
+  it('rejects a room beyond the limit', async () => {
     await using small = await RunningApi.start({ limits: { maxRooms: 1 } });
     await small.post();
 
@@ -103,36 +107,36 @@ describe('POST /api/rooms', () => {
   });
 });
 
-describe('[ROOM-11] a room with an end', () => {
+describe('[ROOM-11] a room with an expiry', () => {
   const nowMs = 1_700_000_000_000;
-  const making = async (expiresAt: number) => {
+  const createWithExpiry = async (expiresAt: number) => {
     await using api = await RunningApi.start({ clock: () => nowMs });
     const response = await api.post(JSON.stringify({ expiresAt }));
     return { status: response.status, body: await response.json() };
   };
 
-  it('tells when it ends', async () => {
-    expect((await making(nowMs + 1)).body).toMatchObject({ expiresAt: nowMs + 1 });
+  it('returns when it expires', async () => {
+    expect((await createWithExpiry(nowMs + 1)).body).toMatchObject({ expiresAt: nowMs + 1 });
   });
 
   it.each([
     [nowMs, 'too_small'],
     [nowMs + MAX_ROOM_LIFE_MS + 1, 'too_big'],
-  ])('is refused at %d', async (expiresAt, issue) => {
-    const { status, body } = await making(expiresAt);
+  ])('is rejected at %d', async (expiresAt, issue) => {
+    const { status, body } = await createWithExpiry(expiresAt);
 
     expect(status).toBe(400);
     expect(body).toMatchObject({ errors: [{ field: 'expiresAt', issue }] });
   });
 });
 
-/** What is answered of a new room but for the token, which is another each time. */
+/** The response to the creation of a room without its token, which differs each time. */
 const roomOf = async (response: Response) => RoomView.parse(await response.json());
 
-describe('[API-4] a request to make a room that is sent again', () => {
+describe('[API-4] a repeated request to create a room', () => {
   const key = (text = crypto.randomUUID() as string) => ({ 'idempotency-key': text });
 
-  it('is for the same room, by requests at once as well', async () => {
+  it('returns the same room, also concurrently', async () => {
     const headers = key();
     const body = JSON.stringify({ name: 'Standup', passcode: 'open sesame', capacity: 3 });
 
@@ -143,7 +147,7 @@ describe('[API-4] a request to make a room that is sent again', () => {
     expect(new Set(answers.map((room) => JSON.stringify(room))).size).toBe(1);
   });
 
-  it('may differ in its spelling, but not in what it asks for', async () => {
+  it('may differ in spelling, but not in content', async () => {
     const headers = key();
     const first = await api.post('{"name":"a","capacity":3}', headers);
 
@@ -155,7 +159,7 @@ describe('[API-4] a request to make a room that is sent again', () => {
     expect(Problem.parse(await other.json()).code).toBe('idempotency_conflict');
   });
 
-  it('is a request of its own for somebody else', async () => {
+  it('creates another room for another caller', async () => {
     const apiKeys = new Map(['shop', 'bank'].map((id) => [id, id.repeat(10)]));
     await using keyed = await RunningApi.start({ config: { apiKeys } });
     const headers = key();
@@ -171,7 +175,7 @@ describe('[API-4] a request to make a room that is sent again', () => {
     expect(new Set(rooms).size).toBe(2);
   });
 
-  it('is no repetition when the first was refused', async () => {
+  it('creates a room if the first request was rejected', async () => {
     const headers = key();
     let nowMs = 0;
     await using small = await RunningApi.start({
@@ -179,17 +183,17 @@ describe('[API-4] a request to make a room that is sent again', () => {
       limits: { maxRooms: 1, sweepMs: 10 },
     });
     await small.post();
-    const refused = await small.post('{"capacity":2}', headers);
+    const rejected = await small.post('{"capacity":2}', headers);
     nowMs = RETENTION_MS;
 
-    expect(refused.status).toBe(503);
+    expect(rejected.status).toBe(503);
     await expect
       .poll(async () => (await small.post('{"capacity":3}', headers)).status, { interval: 10 })
       .toBe(201);
   });
 
   it.each(['short', 'with spaces in the middle', 'x'.repeat(256), '\u00e9'.repeat(20)])(
-    'has a key that others do not choose: %j is none',
+    'requires a key that other clients are unlikely to choose: %j is rejected',
     async (text) => {
       const response = await api.post('{}', key(text));
 
@@ -209,17 +213,17 @@ describe('[API-3] the list of the rooms of a key', () => {
     return { status: response.status, body: await response.json() };
   };
 
-  it('comes in pages, each of which says where the next begins', async () => {
+  it('is paged, and each page returns where the next starts', async () => {
     let nowMs = 0;
     await using keyed = await RunningApi.start({ config, clock: () => (nowMs += 1) });
-    const made: unknown[] = [];
+    const created: unknown[] = [];
     for (let i = 0; i < 5; i += 1)
-      made.push(await roomOf(await keyed.post(`{"name":"${i}"}`, { authorization })));
+      created.push(await roomOf(await keyed.post(`{"name":"${i}"}`, { authorization })));
 
     const first = RoomList.parse((await list(keyed, '?limit=3')).body);
     const second = RoomList.parse((await list(keyed, `?limit=3&cursor=${first.next}`)).body);
 
-    expect([...first.rooms, ...second.rooms]).toEqual(made);
+    expect([...first.rooms, ...second.rooms]).toEqual(created);
     expect(second.next).toBeUndefined();
   });
 
@@ -231,7 +235,7 @@ describe('[API-3] the list of the rooms of a key', () => {
     ['?cursor=', 'cursor', 'invalid_format'],
     ['?cursor=hunter2', 'cursor', 'invalid'],
     ['?owner=bank', '', 'unrecognized_keys'],
-  ])('is refused with %s', async (query, field, issue) => {
+  ])('rejects %s', async (query, field, issue) => {
     await using keyed = await RunningApi.start({ config });
 
     const { status, body } = await list(keyed, query);
@@ -241,7 +245,7 @@ describe('[API-3] the list of the rooms of a key', () => {
     expect(JSON.stringify(body)).not.toMatch(/hunter2|bank/);
   });
 
-  it('is bounded', async () => {
+  it('is limited per key', async () => {
     await using keyed = await RunningApi.start({ config, limits: { maxRoomsPerKey: 1 } });
     await keyed.post('{}', { authorization });
 
@@ -253,7 +257,7 @@ describe('[API-3] the list of the rooms of a key', () => {
 });
 
 describe('GET /api/rooms/:id', () => {
-  it('shows a room, but neither its passcode nor who is in it', async () => {
+  it('returns a room without its passcode and participants', async () => {
     const id = await api.createRoom({ passcode: 'open sesame' });
     await using ada = await api.connect();
     await ada.join(id, { displayName: 'Ada Lovelace', passcode: 'open sesame' });
@@ -275,7 +279,7 @@ describe('GET /api/rooms/:id', () => {
     expect(response.headers.get('cache-control')).toBe('no-store');
   });
 
-  it('[ROOM-1] answers alike for a room that does not exist and for what is no room id', async () => {
+  it('[ROOM-1] returns the same response for an unknown room and an invalid id', async () => {
     const paths = ['mkte-vhap-wcru', 'nope', 'MKTE-VHAP-WCRU', '__proto__', '..%2Fhealth', '%00'];
 
     const answers = await Promise.all(
@@ -293,7 +297,7 @@ describe('GET /api/rooms/:id', () => {
     );
   });
 
-  it('[ROOM-9] no longer knows a room that nobody has been in for a day', async () => {
+  it('[ROOM-9] returns no room that has been empty for a day', async () => {
     let nowMs = 0;
     await using api = await RunningApi.start({ clock: () => nowMs, limits: { sweepMs: 10 } });
     const unused = await api.createRoom();
@@ -316,13 +320,13 @@ describe("the link in a room's view", () => {
     return new URL(RoomView.parse(await response.json()).url).origin;
   };
 
-  it('leads where a proxy on this machine was found', async () => {
+  it('uses the origin that a proxy on this machine forwards', async () => {
     const headers = { 'x-forwarded-proto': 'https', 'x-forwarded-host': 'meet.example:8443' };
 
     expect(await linkFor(api, headers)).toBe('https://meet.example:8443');
   });
 
-  it('leads where the operator says, whatever a request claims', async () => {
+  it('uses the configured origin, whatever a request claims', async () => {
     await using named = await RunningApi.start({
       config: { publicOrigin: 'https://meet.example' },
     });
@@ -333,7 +337,7 @@ describe("the link in a room's view", () => {
   });
 
   it.each(['evil.example/path', 'ada@evil.example', 'evil.example?x', 'a b', '[::1'])(
-    'is not made of the host %j',
+    'does not use the host %j',
     async (host) => {
       const headers = { 'x-forwarded-host': host };
 

@@ -19,12 +19,12 @@ import { EMPTY_TALLY } from './relay-tally.js';
 const [ada, ben, cy] = [aParticipant('Ada'), aParticipant('Ben'), aParticipant('Cy')] as const;
 const room = withParticipants(aRoom(), ada, ben, cy);
 const benIsAbsent = { ...room, participants: [ada, { ...ben, absent: true }, cy] };
-const firstSocket = { participantId: ben.id, connectionNumber: 1 };
-const secondSocket = { participantId: ben.id, connectionNumber: 2 };
-const nothing = { ok: true, deliveries: [] };
+const firstConnection = { participantId: ben.id, connectionNumber: 1 };
+const secondConnection = { participantId: ben.id, connectionNumber: 2 };
+const noMessages = { ok: true, deliveries: [] };
 
-/** What Ada and Cy are told. */
-const told = (absent: boolean) => ({
+/** What Ada and Cy receive. */
+const notices = (absent: boolean) => ({
   ok: true,
   deliveries: [ada, cy].map(({ id: to }) => ({
     to,
@@ -32,40 +32,48 @@ const told = (absent: boolean) => ({
   })),
 });
 
-describe('[RES-4] losing a socket', () => {
-  it('makes the participant absent, and the others are told', () => {
-    expect(markAbsent(room, firstSocket)).toEqual({ room: benIsAbsent, outcome: told(true) });
+describe('[RES-4] the loss of a connection', () => {
+  it('makes the participant absent and notifies the others', () => {
+    expect(markAbsent(room, firstConnection)).toEqual({
+      room: benIsAbsent,
+      outcome: notices(true),
+    });
   });
 
-  it('means nothing when it is another that counts, or the participant has left', () => {
-    expect(markAbsent(room, secondSocket)).toEqual({ room, outcome: nothing });
-    expect(markAbsent(aRoom({ relayed: EMPTY_TALLY }), firstSocket).outcome).toEqual(nothing);
+  it('has no effect if another connection is current or the participant has left', () => {
+    expect(markAbsent(room, secondConnection)).toEqual({ room, outcome: noMessages });
+    expect(markAbsent(aRoom({ relayed: EMPTY_TALLY }), firstConnection).outcome).toEqual(
+      noMessages,
+    );
   });
 
-  it('is told once', () => {
-    expect(markAbsent(benIsAbsent, firstSocket)).toEqual({ room: benIsAbsent, outcome: nothing });
+  it('notifies the others once', () => {
+    expect(markAbsent(benIsAbsent, firstConnection)).toEqual({
+      room: benIsAbsent,
+      outcome: noMessages,
+    });
   });
 });
 
-describe('[RES-5] coming back', () => {
+describe('[RES-5] resuming', () => {
   const node = aNode();
   const back = { ...ben, node, connectionNumber: 2, absent: false };
 
-  it('makes the next socket the one that counts, and the others are told', () => {
+  it('makes the next connection current and notifies the others', () => {
     expect(resumeSession(benIsAbsent, ben.id, node)).toEqual({
       room: { ...room, participants: [ada, back, cy] },
-      outcome: told(false),
+      outcome: notices(false),
     });
   });
 
-  it('[RES-6] before anybody noticed the loss is told to nobody', () => {
+  it('[RES-6] before the loss was noticed sends no message', () => {
     expect(resumeSession(room, ben.id, node)).toEqual({
       room: { ...room, participants: [ada, back, cy] },
-      outcome: nothing,
+      outcome: noMessages,
     });
   });
 
-  it('[RES-7] of nobody in the room is refused', () => {
+  it('[RES-7] is rejected for a participant that is not in the room', () => {
     const id = aParticipant('Dee').id;
 
     expect(resumeSession(room, id, node)).toEqual({
@@ -75,9 +83,9 @@ describe('[RES-5] coming back', () => {
   });
 });
 
-describe('[RES-4] the end of the grace', () => {
-  it('takes the absent participant out, and the others are told', () => {
-    const { room: after, outcome } = removeExpired(benIsAbsent, firstSocket, 5_000);
+describe('[RES-4] the end of the grace period', () => {
+  it('removes the absent participant and notifies the others', () => {
+    const { room: after, outcome } = removeExpired(benIsAbsent, firstConnection, 5_000);
 
     expect(after).toEqual({
       ...room,
@@ -90,35 +98,35 @@ describe('[RES-4] the end of the grace', () => {
     });
   });
 
-  it('means nothing for who is back, by whichever socket', () => {
+  it('has no effect if the participant has resumed, on whichever connection', () => {
     const { room: back } = resumeSession(benIsAbsent, ben.id, ben.node);
-    const { room: absentAgain } = markAbsent(back, secondSocket);
+    const { room: absentAgain } = markAbsent(back, secondConnection);
 
-    expect(removeExpired(back, secondSocket, 0).room).toBe(back);
-    expect(removeExpired(absentAgain, firstSocket, 0).room).toBe(absentAgain);
+    expect(removeExpired(back, secondConnection, 0).room).toBe(back);
+    expect(removeExpired(absentAgain, firstConnection, 0).room).toBe(absentAgain);
   });
 });
 
 describe('[ROOM-6] leaving', () => {
-  it('by a socket that counts no longer means nothing', () => {
+  it('has no effect from a superseded connection', () => {
     const { room: back } = resumeSession(room, ben.id, ben.node);
 
-    expect(leaveRoomOrLobby(back, firstSocket, 0)).toEqual({ room: back, outcome: nothing });
-    expect(leaveRoomOrLobby(back, secondSocket, 0).room.participants).toEqual([ada, cy]);
+    expect(leaveRoomOrLobby(back, firstConnection, 0)).toEqual({ room: back, outcome: noMessages });
+    expect(leaveRoomOrLobby(back, secondConnection, 0).room.participants).toEqual([ada, cy]);
   });
 });
 
 describe('[ROOM-10] the end of an API process', () => {
-  const [gone, own] = [aNode(), aNode()];
+  const [dead, own] = [aNode(), aNode()];
   const [dee, eve, fay] = [
-    aParticipant('Dee', gone),
+    aParticipant('Dee', dead),
     aParticipant('Eve', own),
-    { ...aParticipant('Fay', gone), absent: true },
+    { ...aParticipant('Fay', dead), absent: true },
   ] as const;
-  const held = withParticipants(aRoom(), dee, eve, fay);
+  const before = withParticipants(aRoom(), dee, eve, fay);
 
-  it('leaves those it held to another, absent to the others if they were not so before', () => {
-    const { room: after, outcome, orphans } = adoptOrphaned(held, new Set([gone]), own);
+  it('moves its sessions to another process and makes its participants absent', () => {
+    const { room: after, outcome, orphans } = adoptOrphaned(before, new Set([dead]), own);
 
     expect(after.participants).toEqual([
       { ...dee, node: own, absent: true },
@@ -141,9 +149,9 @@ describe('[ROOM-10] the end of an API process', () => {
     ]);
   });
 
-  it('means nothing to a room where it held none', () => {
-    const { room: after, outcome, orphans } = adoptOrphaned(held, new Set([aNode()]), own);
+  it('has no effect on a room without sessions of that process', () => {
+    const { room: after, outcome, orphans } = adoptOrphaned(before, new Set([aNode()]), own);
 
-    expect([after, outcome, orphans]).toEqual([held, nothing, []]);
+    expect([after, outcome, orphans]).toEqual([before, noMessages, []]);
   });
 });

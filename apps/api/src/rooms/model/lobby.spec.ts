@@ -26,7 +26,7 @@ const filled = (room: Room, count: number, atMs = 0) =>
 const seen = { id: gil.id, displayName: 'Gil' };
 
 describe('[LOB-1] a lobby', () => {
-  it('is where who brings no token waits, known to hosts alone', () => {
+  it('keeps a guest without a token waiting, visible to hosts only', () => {
     const { room, outcome } = join(withParticipants(withLobby, aHost('Eve')), aJoinAttempt(gil));
 
     expect(room.waiting).toEqual([gil]);
@@ -38,13 +38,13 @@ describe('[LOB-1] a lobby', () => {
     });
   });
 
-  it('is passed by who brings a token, of whichever role', () => {
+  it('admits a client with a token of any role directly', () => {
     const invited = { ...ben, tokenFingerprints: ['bWFyaw=='] };
 
     expect(join(withLobby, aJoinAttempt(invited)).room.participants).toEqual([ada, invited]);
   });
 
-  it('[ROOM-4] comes after the passcode', () => {
+  it('[ROOM-4] is entered only with the passcode', () => {
     const closed = { ...withLobby, passcodeHash: { salt: 'c2FsdA==', key: 'a2V5' } };
 
     expect(join(closed, aJoinAttempt(gil)).outcome).toEqual({
@@ -54,7 +54,7 @@ describe('[LOB-1] a lobby', () => {
     expect(join(closed, aJoinAttempt(gil, { passcode: 'right' })).room.waiting).toEqual([gil]);
   });
 
-  it('[LOB-6] holds so many and no more, and a place is free again when one goes', () => {
+  it('[LOB-6] is limited in size, and has a free place after a guest leaves', () => {
     const full = filled(withLobby, MAX_WAITING);
 
     expect(join(full, aJoinAttempt(gil)).outcome).toEqual({ ok: false, code: 'lobby_full' });
@@ -64,7 +64,7 @@ describe('[LOB-1] a lobby', () => {
     expect(join(room, aJoinAttempt(gil)).room.waiting).toHaveLength(MAX_WAITING);
   });
 
-  it('[LOB-6] takes so many knocks a minute, also of one who comes and goes', () => {
+  it('[LOB-6] limits entries per minute, including repeated ones of one guest', () => {
     let room = withLobby;
     for (let i = 0; i < 48; i += 1) {
       room = join(room, aJoinAttempt(gil, { atMs: i })).room;
@@ -79,14 +79,14 @@ describe('[LOB-1] a lobby', () => {
     expect(join(room, aJoinAttempt(aHost('Eve'), { atMs: 0 })).outcome.ok).toBe(true);
   });
 
-  it('[LOB-7] that is switched off lets nobody in who waits', () => {
+  it('[LOB-7] keeps its guests waiting when it is switched off', () => {
     const { room } = configure(waiting, ada.id, { lobby: false });
 
     expect(room.waiting).toEqual([gil]);
     expect(join(room, aJoinAttempt(ben)).room.participants).toEqual([ada, ben]);
   });
 
-  it('[ROOM-9] keeps its room while somebody waits', () => {
+  it('[ROOM-9] keeps its room while a guest waits', () => {
     const occupancy = { rooms: 1, maxRooms: 10 };
 
     expect(isUnused({ ...waiting, participants: [] }, 1e12, occupancy)).toBe(false);
@@ -94,7 +94,7 @@ describe('[LOB-1] a lobby', () => {
 });
 
 describe('[LOB-4] a guest', () => {
-  it('is let in by a host, first told what it comes into', () => {
+  it('is admitted by a host and first receives the state of the room', () => {
     const decision = { by: ada.id, guestId: gil.id, iceServers, atMs: 7 };
 
     const { room, outcome } = admit(waiting, decision);
@@ -109,7 +109,7 @@ describe('[LOB-4] a guest', () => {
     });
   });
 
-  it('[LOB-5] waits on while the room is full', () => {
+  it('[LOB-5] keeps waiting while the room is full', () => {
     const full = { ...withParticipants({ ...waiting, lobby: false }, ben), capacity: 2 };
 
     expect(admit(full, { by: ada.id, guestId: gil.id, iceServers, atMs: 0 })).toEqual({
@@ -118,9 +118,9 @@ describe('[LOB-4] a guest', () => {
     });
   });
 
-  it.each(['participant', 'guest'])('is not let in by a %s', (who) => {
+  it.each(['participant', 'guest'])('is not admitted by a %s', (role) => {
     const room = withParticipants({ ...waiting, lobby: false }, ben);
-    const by = who === 'guest' ? gil.id : ben.id;
+    const by = role === 'guest' ? gil.id : ben.id;
 
     const outcomes = [
       admit(room, { by, guestId: gil.id, iceServers, atMs: 0 }),
@@ -132,7 +132,7 @@ describe('[LOB-4] a guest', () => {
     expect(outcomes).toEqual(outcomes.map(() => ({ ok: false, code: 'not_permitted' })));
   });
 
-  it('[LOB-2] loses its socket and comes back without a word to anybody', () => {
+  it('[LOB-2] loses its connection and resumes without a message to others', () => {
     const lost = { participantId: gil.id, connectionNumber: 1 };
 
     const absent = markAbsent(waiting, lost);
@@ -144,7 +144,7 @@ describe('[LOB-4] a guest', () => {
     expect(back.room.waiting).toMatchObject([{ id: gil.id, connectionNumber: 2, absent: false }]);
   });
 
-  it('[LOB-2] that does not come back in time is gone, and hosts are told', () => {
+  it('[LOB-2] is removed after the grace period, and hosts are notified', () => {
     const lost = { participantId: gil.id, connectionNumber: 1 };
 
     const { room, outcome } = removeExpired(markAbsent(waiting, lost).room, lost, 0);
@@ -153,17 +153,17 @@ describe('[LOB-4] a guest', () => {
     expect(outcome).toMatchObject({ deliveries: [{ to: ada.id, message: { waiting: [] } }] });
   });
 
-  it('[ROOM-10] is taken over by another API process', () => {
-    const [gone, own] = [aNode(), aNode()];
-    const held = withParticipants(withLobby, aParticipant('Gus', gone));
+  it('[ROOM-10] is adopted by another API process', () => {
+    const [dead, own] = [aNode(), aNode()];
+    const before = withParticipants(withLobby, aParticipant('Gus', dead));
 
-    const { room, orphans } = adoptOrphaned(held, new Set([gone]), own);
+    const { room, orphans } = adoptOrphaned(before, new Set([dead]), own);
 
     expect(room.waiting).toMatchObject([{ node: own, absent: true }]);
     expect(orphans).toHaveLength(1);
   });
 
-  it('[MOD-8] goes with the room that ends, by its last message', () => {
+  it('[MOD-8] receives the end of the room as its last message', () => {
     const { room, outcome } = end(waiting, 'api', 0);
 
     expect([room.participants, room.waiting]).toEqual([[], []]);
@@ -174,11 +174,11 @@ describe('[LOB-4] a guest', () => {
   });
 });
 
-describe('[MOD-7] what is remembered of those who were removed', () => {
-  it('is bounded, the latest kept', () => {
+describe('[MOD-7] the fingerprints of removed participants', () => {
+  it('are bounded; the latest are kept', () => {
     const people = Array.from({ length: 300 }, (_, i) => ({
       ...aParticipant(`${i}`),
-      tokenFingerprints: [`mark ${i}`],
+      tokenFingerprints: [`fingerprint ${i}`],
     }));
 
     const room = people.reduce(

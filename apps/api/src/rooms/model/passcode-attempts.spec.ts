@@ -12,13 +12,13 @@ describe('[ROOM-4] wrong passcodes', () => {
     { situation: 'ten, nearly a minute ago', wrong: tenAt(0), nowMs: 59_999, blocked: true },
     { situation: 'ten, a minute ago', wrong: tenAt(0), nowMs: 60_000, blocked: false },
     {
-      situation: 'ten, of which the first has passed',
+      situation: 'ten, the first more than a minute ago',
       wrong: [0, ...tenAt(30_000).slice(1)],
       nowMs: 60_000,
       blocked: false,
     },
     {
-      situation: 'ten over the turn of a minute of the clock',
+      situation: 'ten across the minute of a clock',
       wrong: [55_000, ...tenAt(65_000).slice(1)],
       nowMs: 66_000,
       blocked: true,
@@ -27,11 +27,11 @@ describe('[ROOM-4] wrong passcodes', () => {
     expect(isGuessingBlocked(wrong, nowMs)).toBe(blocked);
   });
 
-  it('are forgotten once they no longer matter', () => {
+  it('are dropped when they no longer matter', () => {
     expect(wrongAt(0, 1, 60_000)).toEqual([1, 60_000]);
   });
 
-  it('never take more room than ten', () => {
+  it('are never more than ten', () => {
     const many = Array.from({ length: 500 }, (_, i) => i);
 
     expect(wrongAt(...many)).toEqual(many.slice(-10));

@@ -15,7 +15,7 @@ import { announceMedia, leave, othersThan } from './room.js';
 const [ada, ben, cy] = [aParticipant('Ada'), aParticipant('Ben'), aParticipant('Cy')] as const;
 const passcodeHash = { salt: 'c2FsdA==', key: 'a2V5' };
 describe('joining', () => {
-  it('[ROOM-2] is told to those present, who are found in order of arrival', () => {
+  it('[ROOM-2] notifies the participants present and returns them in order of arrival', () => {
     const before = withParticipants(aRoom(), ada, ben);
 
     const { room, outcome } = join(before, aJoinAttempt(cy));
@@ -30,7 +30,7 @@ describe('joining', () => {
     });
   });
 
-  it('leaves the value that it came from as it was', () => {
+  it('leaves the previous value unchanged', () => {
     const empty = aRoom();
 
     const { room } = join(empty, aJoinAttempt(ada));
@@ -39,7 +39,7 @@ describe('joining', () => {
     expect(empty.participants).toEqual([]);
   });
 
-  it('[ROOM-3] is refused above the capacity, and nobody is told', () => {
+  it('[ROOM-3] is rejected beyond the capacity, without a message', () => {
     const room = withParticipants(aRoom({ capacity: 2 }), ada, ben);
 
     expect(join(room, aJoinAttempt(cy))).toEqual({
@@ -66,7 +66,7 @@ describe('joining a room with a passcode', () => {
     { passcode: 'right', wrongPasscodesAtMs: tenWrong, atMs: 59_999, code: 'too_many_attempts' },
     { passcode: 'absent', wrongPasscodesAtMs: tenWrong, atMs: 9_000, code: 'passcode_required' },
   ] as const)(
-    '[ROOM-4] is refused as $code with $passcode one after $wrongPasscodesAtMs.length wrong ones',
+    '[ROOM-4] is rejected as $code with $passcode passcode after $wrongPasscodesAtMs.length wrong ones',
     ({ passcode, wrongPasscodesAtMs, atMs, code }) => {
       const { outcome } = join(
         { ...locked, wrongPasscodesAtMs },
@@ -82,7 +82,7 @@ describe('joining a room with a passcode', () => {
     { wrongPasscodesAtMs: tenWrong.slice(1), atMs: 9_000 },
     { wrongPasscodesAtMs: tenWrong, atMs: 60_000 },
   ])(
-    '[ROOM-4] is granted with the right one at $atMs ms, after wrong ones at $wrongPasscodesAtMs',
+    '[ROOM-4] is accepted with the right passcode at $atMs ms after wrong ones at $wrongPasscodesAtMs',
     ({ wrongPasscodesAtMs, atMs }) => {
       const { room } = join(
         { ...locked, wrongPasscodesAtMs },
@@ -93,7 +93,7 @@ describe('joining a room with a passcode', () => {
     },
   );
 
-  it('[ROOM-4] counts the wrong ones, but not those refused unread', () => {
+  it('[ROOM-4] counts wrong passcodes, but not those rejected unchecked', () => {
     const afterTwelve = Array.from({ length: 12 }, (_, i) => i).reduce(
       (room, atMs) => join(room, aJoinAttempt(ada, { passcode: 'wrong', atMs })).room,
       locked,
@@ -102,7 +102,7 @@ describe('joining a room with a passcode', () => {
     expect(afterTwelve.wrongPasscodesAtMs).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
   });
 
-  it('[ROOM-4] does not tell whether it is full to who has no passcode', () => {
+  it('[ROOM-4] does not reveal to a client without the passcode whether the room is full', () => {
     const full = { ...withParticipants(aRoom({ capacity: 2 }), ada, ben), passcodeHash };
 
     expect(join(full, aJoinAttempt(cy)).outcome).toEqual({ ok: false, code: 'passcode_required' });
@@ -110,7 +110,7 @@ describe('joining a room with a passcode', () => {
 });
 
 describe('leaving', () => {
-  it('[ROOM-6] takes the participant out and tells the others once', () => {
+  it('[ROOM-6] removes the participant and notifies the others once', () => {
     const room = withParticipants(aRoom(), ada, ben, cy);
 
     const change = leave(room, ben.id, 5_000);
@@ -132,13 +132,13 @@ describe('leaving', () => {
     });
   });
 
-  it('[ROOM-6] means nothing for who is not in', () => {
+  it('[ROOM-6] has no effect outside the room', () => {
     const room = withParticipants(aRoom(), ada);
 
     expect(leave(room, ben.id, 5_000)).toEqual({ room, outcome: { ok: true, deliveries: [] } });
   });
 
-  it('[ROOM-3] makes a place for another', () => {
+  it('[ROOM-3] frees a place', () => {
     const full = withParticipants(aRoom({ capacity: 2 }), ada, ben);
 
     const { room } = join(leave(full, ada.id, 0).room, aJoinAttempt(cy));
@@ -150,7 +150,7 @@ describe('leaving', () => {
 describe('announcing media', () => {
   const media = { ...NO_MEDIA, camera: true };
 
-  it('[ROOM-7] replaces what the room knows, in place, and tells the others', () => {
+  it('[ROOM-7] replaces the media state, keeps the order and notifies the others', () => {
     const room = withParticipants(aRoom(), ada, ben);
 
     const change = announceMedia(room, ada.id, media);
@@ -169,7 +169,7 @@ describe('announcing media', () => {
     });
   });
 
-  it('[ROOM-7] is what later joiners see', () => {
+  it('[ROOM-7] is visible to later joiners', () => {
     const { room } = announceMedia(withParticipants(aRoom(), ada), ada.id, media);
 
     expect(othersThan(join(room, aJoinAttempt(cy)).room, cy.id)).toEqual([
@@ -177,7 +177,7 @@ describe('announcing media', () => {
     ]);
   });
 
-  it('[ROOM-5] is refused to who is not in', () => {
+  it('[ROOM-5] is rejected outside the room', () => {
     expect(announceMedia(aRoom(), ada.id, media).outcome).toEqual({
       ok: false,
       code: 'not_joined',
@@ -192,44 +192,44 @@ describe('[ROOM-9] a room', () => {
 
   it.each([
     {
-      situation: 'never used, an hour',
+      situation: 'never joined, an hour',
       room: aRoom(),
       atMs: NEVER_JOINED_RETENTION_MS,
-      gone: true,
+      unused: true,
     },
     {
-      situation: 'never used, nearly an hour',
+      situation: 'never joined, nearly an hour',
       room: aRoom(),
       atMs: NEVER_JOINED_RETENTION_MS - 1,
-      gone: false,
+      unused: false,
     },
     {
-      situation: 'an application made, never used, nearly a day',
+      situation: 'owned by an application, never joined, nearly a day',
       room: aRoom({ owner: KeyId.parse('shop') }),
       atMs: RETENTION_MS - 1,
-      gone: false,
+      unused: false,
     },
-    { situation: 'left an hour ago', room: left, atMs: NEVER_JOINED_RETENTION_MS, gone: false },
-    { situation: 'left a day ago', room: left, atMs: RETENTION_MS, gone: true },
+    { situation: 'left an hour ago', room: left, atMs: NEVER_JOINED_RETENTION_MS, unused: false },
+    { situation: 'left a day ago', room: left, atMs: RETENTION_MS, unused: true },
     {
       situation: 'in use',
       room: withParticipants(aRoom(), ada),
       atMs: 1e12,
-      gone: false,
+      unused: false,
     },
-  ])('$situation: is forgettable among many = $gone', ({ room, atMs, gone }) => {
-    expect(isUnused(room, atMs, many)).toBe(gone);
+  ])('$situation: is unused while rooms are scarce = $unused', ({ room, atMs, unused }) => {
+    expect(isUnused(room, atMs, many)).toBe(unused);
   });
 
   it.each([
-    { situation: 'never used, nearly a day', people: [], atMs: RETENTION_MS - 1, gone: false },
-    { situation: 'never used, a day', people: [], atMs: RETENTION_MS, gone: true },
-    { situation: 'in use for ever so long', people: [ada], atMs: 1e12, gone: false },
-  ])('$situation: is forgettable = $gone', ({ people, atMs, gone }) => {
-    expect(isUnused(withParticipants(aRoom(), ...people), atMs, few)).toBe(gone);
+    { situation: 'never joined, nearly a day', people: [], atMs: RETENTION_MS - 1, unused: false },
+    { situation: 'never joined, a day', people: [], atMs: RETENTION_MS, unused: true },
+    { situation: 'in use for a very long time', people: [ada], atMs: 1e12, unused: false },
+  ])('$situation: is unused = $unused', ({ people, atMs, unused }) => {
+    expect(isUnused(withParticipants(aRoom(), ...people), atMs, few)).toBe(unused);
   });
 
-  it('is kept for a day after the last one left, however old it is', () => {
+  it('is kept for a day after the last participant left, however old it is', () => {
     const { room } = leave(withParticipants(aRoom(), ada), ada.id, 1e9);
 
     expect(isUnused(room, 1e9 + RETENTION_MS - 1, few)).toBe(false);

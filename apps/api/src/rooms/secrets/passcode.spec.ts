@@ -2,22 +2,19 @@ import { describe, expect, it } from 'vitest';
 import { hashPasscode, isPasscode } from './passcode.js';
 
 describe('[ROOM-4] a hashed passcode', () => {
-  it('is recognised', async () => {
+  it('is recognized', async () => {
     const hash = await hashPasscode('open sesame');
 
     expect(await isPasscode('open sesame', hash)).toBe(true);
   });
 
-  it.each(['open sesam', 'open sesame ', 'Open sesame', ''])(
-    'is not taken for %j',
-    async (other) => {
-      const hash = await hashPasscode('open sesame');
+  it.each(['open sesam', 'open sesame ', 'Open sesame', ''])('does not match %j', async (other) => {
+    const hash = await hashPasscode('open sesame');
 
-      expect(await isPasscode(other, hash)).toBe(false);
-    },
-  );
+    expect(await isPasscode(other, hash)).toBe(false);
+  });
 
-  it('is recognised whichever way a keyboard composes its letters', async () => {
+  it('is recognized however a keyboard composes its letters', async () => {
     const hash = await hashPasscode('caf\u00e9 au lait');
 
     expect(await isPasscode('cafe\u0301 au lait', hash)).toBe(true);

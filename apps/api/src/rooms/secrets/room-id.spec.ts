@@ -13,7 +13,7 @@ describe('new room ids', () => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 
-  it('[ROOM-1] give each letter the same chance', () => {
+  it('[ROOM-1] use each letter with the same probability', () => {
     const letters = ids.join('').replaceAll('-', '');
     const expected = letters.length / ROOM_ID_ALPHABET.length;
 
@@ -21,8 +21,8 @@ describe('new room ids', () => {
       .map((letter) => letters.split(letter).length - 1)
       .reduce((sum, count) => sum + (count - expected) ** 2 / expected, 0);
 
-    // 22 degrees of freedom: a fair source exceeds 80 once in 10^7 runs; `byte % 23`, where three
-    // letters come a twelfth more often, is at 100 and above.
+    // 22 degrees of freedom: a fair source exceeds 80 once in 10^7 runs. `byte % 23`, which makes
+    // three letters more frequent by a twelfth, results in 100 or more.
     expect(chiSquare).toBeLessThan(80);
   });
 });

@@ -3,7 +3,7 @@ import { SessionToken } from '@throughline/protocol';
 import { hashToken, isToken, newSessionToken } from './session-token.js';
 
 describe('[RES-1] a session token', () => {
-  it('is known by its hash, and no other is', () => {
+  it('matches its own hash and no other', () => {
     const token = newSessionToken();
     const hash = hashToken(token);
     const other = SessionToken.parse((token.startsWith('A') ? 'B' : 'A') + token.slice(1));
@@ -13,7 +13,7 @@ describe('[RES-1] a session token', () => {
     expect(hash).not.toContain(token);
   });
 
-  it('is another each time', () => {
+  it('is different each time', () => {
     const tokens = new Set(Array.from({ length: 1_000 }, newSessionToken));
 
     expect(tokens.size).toBe(1_000);

@@ -6,7 +6,7 @@ import { newRoomId } from '../../secrets/room-id.js';
 
 roomClaimsContract(() => Promise.resolve(new InMemoryRoomClaims(() => 0)));
 
-it('[API-4] claims in memory count for a day', async () => {
+it('[API-4] claims in memory last for a day', async () => {
   let nowMs = 0;
   const claims = new InMemoryRoomClaims(() => nowMs);
   const [first, second] = [newRoomId(), newRoomId()];

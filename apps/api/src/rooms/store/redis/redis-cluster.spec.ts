@@ -1,7 +1,7 @@
 /**
- * The rules of Redis Cluster for keys, channels and scripts (cluster specification, "Hash tags"):
- * all that rooms, sessions and nodes need of Redis, in one that enforces them. The relay's keys are
- * coturn's, which knows no clusters.
+ * The rules of Redis Cluster for keys, channels and scripts (cluster specification, "Hash tags"),
+ * checked for rooms, sessions and nodes against a Redis that enforces them. The TURN keys are
+ * defined by coturn, which does not support clusters.
  */
 import { Logger } from '@nestjs/common';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -54,15 +54,15 @@ describe('in a cluster', () => {
   });
 });
 
-// Guards the tests above: a cluster that let everything pass would make them worthless.
-describe('a cluster refuses', () => {
+// Guards the tests above, which would be worthless with a cluster that accepts everything.
+describe('a cluster rejects', () => {
   it('a command with keys of several slots', async () => {
     await expect(connection.run((redis) => redis.mget('one', 'other'))).rejects.toThrow(
       'CROSSSLOT',
     );
   });
 
-  it('a script with a key of another slot than the one it names', async () => {
+  it('a script that uses a key of another slot than the declared one', async () => {
     const script = new RedisScript(`return redis.call('GET', KEYS[1] .. 'other')`);
 
     const run = connection.run((redis) => script.run(redis, ['one'], []));

@@ -28,7 +28,7 @@ async function twoNodes() {
 }
 
 describe('[ROOM-10] the lease of a node', () => {
-  it('is good while the node renews it, and lapses after', async () => {
+  it('is valid while the node renews it, and expires afterwards', async () => {
     await using nodes = await twoNodes();
     const { one, other } = nodes;
     expect(await one.expired()).toEqual(new Set());
@@ -41,7 +41,7 @@ describe('[ROOM-10] the lease of a node', () => {
     expect(await one.expired()).toEqual(new Set());
   });
 
-  it('is taken anew after Redis has lost it', async () => {
+  it('is renewed after Redis has lost it', async () => {
     await using nodes = await twoNodes();
     const { one, other, server } = nodes;
     await server.run((redis) => redis.flushall());
@@ -52,7 +52,7 @@ describe('[ROOM-10] the lease of a node', () => {
     expect(await other.expired()).toEqual(new Set());
   });
 
-  it('is not judged while nodes may still renew it after an outage', async () => {
+  it('is not evaluated while nodes may still renew it after an outage', async () => {
     await using nodes = await twoNodes();
     const { one, server } = nodes;
     const dead = NodeId.parse(crypto.randomUUID());

@@ -22,7 +22,7 @@ afterAll(async () => {
 
 roomClaimsContract(() => Promise.resolve(new RedisRoomClaims(connection)));
 
-it('[API-4] claims in Redis count for a day', async () => {
+it('[API-4] claims in Redis last for a day', async () => {
   await new RedisRoomClaims(connection).claim('one', { roomId: newRoomId(), fingerprint: 'x' });
 
   const ttl = await server.run((redis) => redis.pttl('throughline:claim:{one}'));

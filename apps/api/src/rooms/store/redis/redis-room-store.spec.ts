@@ -14,7 +14,7 @@ import { roomSessionsContract } from '../../../testing/room-sessions.contract.js
 import { MAX_ROOMS_PER_KEY, roomStoreContract } from '../../../testing/room-store.contract.js';
 
 let server: RedisServer;
-/** Two, as two API processes would have. */
+/** Two, like two API processes. */
 let connections: [RedisConnection, RedisConnection];
 beforeAll(async () => {
   Logger.overrideLogger(false);
@@ -41,8 +41,8 @@ const opened: Parameters<typeof roomStoreContract>[0] = (maxRooms, own) =>
 roomStoreContract(opened);
 roomSessionsContract(opened);
 
-describe('rooms in a Redis whose memory is full', () => {
-  it('take in no more signals, but let people leave, which gives memory back', async () => {
+describe('rooms in a Redis that is out of memory', () => {
+  it('reject signals, but accept departures, which free memory', async () => {
     const store = open();
     const [ada, ben] = [aParticipant('Ada'), aParticipant('Ben')];
     const room = aRoom();
@@ -69,7 +69,7 @@ describe('rooms in a Redis whose memory is full', () => {
 describe('rooms that two API processes share', () => {
   const stores = () => connections.map((redis) => new RedisRoomStore(redis, aNode(), limits));
 
-  it('[ROOM-3] take no more than the capacity, whoever asks', async () => {
+  it('[ROOM-3] accept no more joins than the capacity, through either process', async () => {
     const both = stores();
     const room = aRoom({ capacity: 5 });
     await both[0]!.create(room);
@@ -84,7 +84,7 @@ describe('rooms that two API processes share', () => {
     expect((await both[1]!.find(room.id))?.participants).toHaveLength(5);
   });
 
-  it('are no more than allowed', async () => {
+  it('are limited in number across processes', async () => {
     const both = stores();
 
     const results = await Promise.all(
@@ -95,7 +95,7 @@ describe('rooms that two API processes share', () => {
     expect(await run((redis) => redis.keys('throughline:room:*'))).toHaveLength(10);
   });
 
-  it('[ROOM-9] are kept when somebody joins while they are about to be forgotten', async () => {
+  it('[ROOM-9] are kept if a participant joins while they are being deleted', async () => {
     const [one, other] = stores();
     const room = aRoom();
     await one!.create(room);
@@ -105,15 +105,15 @@ describe('rooms that two API processes share', () => {
       other!.update(room.id, (before) => join(before, aJoinAttempt(aParticipant('Ada')))),
     ]);
 
-    // Whoever came first: there is a room with somebody in it, or none at all.
+    // Whichever came first: the room has a participant or does not exist.
     const found = await one!.find(room.id);
     expect(found?.participants.length ?? 1).toBe(1);
     expect(await one!.count()).toBe(found === undefined ? 0 : 1);
   });
 });
 
-describe('what Redis holds of a room', () => {
-  it('[ROOM-9] is forgotten after a day also when no API runs, but not while it is in use', async () => {
+describe('a room in Redis', () => {
+  it('[ROOM-9] expires after a day without any API process, but not while it is in use', async () => {
     const store = open();
     const room = aRoom();
     const ada = aParticipant('Ada');
@@ -132,7 +132,7 @@ describe('what Redis holds of a room', () => {
     }
   });
 
-  it('[ROOM-9] is there as long as an application said, and a day more', async () => {
+  it('[ROOM-9] is kept until the expiry that an application set, and a day longer', async () => {
     const store = open();
     const weekMs = 7 * RETENTION_MS;
     const room = aRoom({ owner: KeyId.parse('shop'), expiresAtMs: weekMs });
@@ -143,21 +143,21 @@ describe('what Redis holds of a room', () => {
     expect(ttl).toBeGreaterThan(weekMs + RETENTION_MS - 60_000);
   });
 
-  it('is in no list after Redis itself has forgotten it', async () => {
+  it('is not listed after Redis has expired it', async () => {
     const store = open();
     const owner = KeyId.parse('shop');
     const room = aRoom({ owner });
     await store.create(room);
     await run((redis) => redis.del(keyOf(room)));
-    const gone = await store.ownedBy(owner, { limit: 10 });
+    const listed = await store.ownedBy(owner, { limit: 10 });
 
     await store.deleteUnused(0);
 
-    expect(gone).toEqual({ rooms: [] });
+    expect(listed).toEqual({ rooms: [] });
     expect(await run((redis) => redis.keys('*'))).toEqual([]);
   });
 
-  it('is counted by the next request for it when the first ended half-way', async () => {
+  it('is indexed by the next create request if the first one was interrupted', async () => {
     const store = open();
     const room = aRoom();
     await store.create(room);
@@ -168,7 +168,7 @@ describe('what Redis holds of a room', () => {
     expect(await store.count()).toBe(1);
   });
 
-  it('counts no longer after Redis itself has forgotten it', async () => {
+  it('is not counted after Redis has expired it', async () => {
     const store = open(1);
     const room = aRoom();
     await store.create(room);
@@ -180,15 +180,23 @@ describe('what Redis holds of a room', () => {
   });
 
   it.each([
-    ['of another format', (text: string) => text.replace('"format":4', '"format":0'), 'format'],
     [
-      'with more in it',
+      'a room of another format',
+      (text: string) => text.replace('"format":4', '"format":0'),
+      'format',
+    ],
+    [
+      'a room with an unknown key',
       (text: string) => text.replace('{', '{"sponsor":"Ada",'),
       'unrecognized_keys',
     ],
-    ['with less in it', (text: string) => text.replace(/"capacity":8,/, ''), 'capacity'],
-    ['no JSON', () => 'Ada', 'invalid_type'],
-  ])('is refused by name when it is %s, and hides no other', async (_, spoil, issue) => {
+    [
+      'a room without a required key',
+      (text: string) => text.replace(/"capacity":8,/, ''),
+      'capacity',
+    ],
+    ['not JSON', () => 'Ada', 'invalid_type'],
+  ])('is rejected by name if it is %s, and hides no other room', async (_, spoil, issue) => {
     const store = open();
     const [spoilt, sound] = [aRoom(), aRoom()];
     await store.create(spoilt);
@@ -211,19 +219,19 @@ describe('what Redis holds of a room', () => {
   });
 });
 
-describe('rooms in a Redis that is out of reach', () => {
-  it('are refused, within a deadline, and there again afterwards', async () => {
+describe('rooms in a Redis that is unavailable', () => {
+  it('are rejected within a deadline, and available again afterwards', async () => {
     const store = open();
     const room = aRoom();
     await store.create(room);
 
-    server.freeze();
-    const refused = Promise.all([
+    server.suspend();
+    const rejections = Promise.all([
       expect(store.find(room.id)).rejects.toThrow(RedisUnavailableError),
       expect(store.update(room.id, () => ({ room }))).rejects.toThrow(RedisUnavailableError),
       expect(store.create(aRoom())).rejects.toThrow(RedisUnavailableError),
     ]);
-    await refused.finally(() => server.thaw());
+    await rejections.finally(() => server.continue());
 
     await expect.poll(() => store.find(room.id).catch(() => undefined)).toEqual(room);
   });
