@@ -43,5 +43,5 @@ export const CloseCode = {
   /** The session is over while its socket was not: join anew [RES-7]. */
   sessionOver: 4410,
   /** The room was ended for all [MOD-8]. */
-  roomOver: 4411,
+  roomEnded: 4411,
 } as const;

@@ -28,7 +28,7 @@ export class AnonymousRequestsGuard implements CanActivate {
       return true;
     const request = context.switchToHttp().getRequest<IncomingMessage>();
     if (this.#isOfApplication(request)) return true;
-    const retryAfterSeconds = this.addresses.takeRequest(request);
+    const retryAfterSeconds = this.addresses.consumeRequest(request);
     if (retryAfterSeconds === undefined) return true;
     throw new ProblemError('rate_limited', { retryAfterSeconds });
   }

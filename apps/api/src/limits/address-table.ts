@@ -1,7 +1,7 @@
 /**
- * What each address has used of its means [LIM-6]. Bounded: beyond `maxAddresses` whoever was quiet for
- * longest is forgotten, and may begin anew. Sockets are counted apart, and exactly: there are never more
- * counts than sockets.
+ * The rate limits of each address [LIM-6]. Bounded: beyond `maxAddresses` it drops the least recently
+ * active address, which then starts anew. Open connections are counted separately and exactly; there are
+ * never more counts than connections.
  */
 import type { IncomingMessage } from 'node:http';
 import { Inject, Injectable } from '@nestjs/common';
@@ -14,7 +14,7 @@ import { FrameMeter } from './frame-meter.js';
 import { LinkMeter } from './link-meter.js';
 import { TokenBucket } from './token-bucket.js';
 
-/** What one address may still do. */
+/** The remaining allowance of one address. */
 export interface AddressRateLimits {
   readonly frames: TokenBucket;
   readonly handshakes: TokenBucket;
@@ -25,13 +25,13 @@ export interface AddressRateLimits {
   readonly linkReports: TokenBucket;
 }
 
-/** Why no socket is opened: who is to blame, and when to try again. */
-export interface HandshakeRefusal {
+/** The response to a rejected handshake: 429 if the address, 503 if the API is at its limit. */
+export interface HandshakeRejection {
   readonly status: 429 | 503;
   readonly retryAfterSeconds: number;
 }
 
-/** What one socket may do, by itself and together with the others of its address. */
+/** The remaining allowance of one connection, partly shared with the others of its address. */
 export interface ConnectionRateLimits extends Pick<
   AddressRateLimits,
   'joins' | 'resumes' | 'linkReports'
@@ -39,18 +39,18 @@ export interface ConnectionRateLimits extends Pick<
   readonly frames: FrameMeter;
   readonly links: LinkMeter;
   readonly ownLinkReports: TokenBucket;
-  /** To be called once, when the socket has ended. */
+  /** Call this once, when the connection has closed. */
   release(): void;
 }
 
-/** Sockets end when they end; nobody knows sooner than the heartbeat does. */
-const SOCKET_RETRY_SECONDS = 5;
+/** Lost connections end with the heartbeat, so an earlier retry would be in vain. */
+const CONNECTION_RETRY_SECONDS = 5;
 
 @Injectable()
 export class AddressTable {
   readonly #rateLimits: LRUCache<string, AddressRateLimits>;
-  readonly #sockets = new Map<string, number>();
-  #socketCount = 0;
+  readonly #connections = new Map<string, number>();
+  #connectionCount = 0;
 
   constructor(
     @Inject(LIMITS) private readonly limits: Limits,
@@ -61,23 +61,23 @@ export class AddressTable {
     this.#rateLimits = new LRUCache({ max: limits.maxAddresses });
   }
 
-  /** Whether a socket may be opened [LIM-5]. Asking counts. */
-  judgeHandshake(request: IncomingMessage): HandshakeRefusal | undefined {
+  /** Checks whether a connection may be opened [LIM-5], and counts the attempt. */
+  checkHandshake(request: IncomingMessage): HandshakeRejection | undefined {
     const address = clientAddress(request, this.trust);
-    const { handshakes } = this.#meansOf(address);
+    const { handshakes } = this.#rateLimitsOf(address);
     if (!handshakes.allows(this.clock()))
-      return this.#refuse('address_handshakes', 429, secondsOf(handshakes));
-    if ((this.#sockets.get(address) ?? 0) >= this.limits.maxAddressSockets)
-      return this.#refuse('address_sockets', 429, SOCKET_RETRY_SECONDS);
-    if (this.#socketCount >= this.limits.maxSockets)
-      return this.#refuse('sockets', 503, SOCKET_RETRY_SECONDS);
+      return this.#reject('address_handshakes', 429, secondsOf(handshakes));
+    if ((this.#connections.get(address) ?? 0) >= this.limits.maxAddressSockets)
+      return this.#reject('address_sockets', 429, CONNECTION_RETRY_SECONDS);
+    if (this.#connectionCount >= this.limits.maxSockets)
+      return this.#reject('sockets', 503, CONNECTION_RETRY_SECONDS);
     return undefined;
   }
 
-  /** For a socket that has been opened. */
-  hold(request: IncomingMessage): ConnectionRateLimits {
+  /** Counts an open connection and returns its limits. */
+  openConnection(request: IncomingMessage): ConnectionRateLimits {
     const address = clientAddress(request, this.trust);
-    const { frames, joins, resumes, linkReports } = this.#meansOf(address);
+    const { frames, joins, resumes, linkReports } = this.#rateLimitsOf(address);
     const nowMs = this.clock();
     this.#count(address, 1);
     return {
@@ -91,39 +91,39 @@ export class AddressTable {
     };
   }
 
-  /** Takes one room of what that client may make [LIM-9]; the seconds to wait if there is none. */
-  takeRoom(request: IncomingMessage): number | undefined {
-    return this.#take(this.#meansFor(request).rooms, 'address_rooms');
+  /** Counts the creation of a room [LIM-9]. Returns the seconds to wait if the limit is exceeded. */
+  consumeRoom(request: IncomingMessage): number | undefined {
+    return this.#consume(this.#rateLimitsFor(request).rooms, 'address_rooms');
   }
 
-  /** The same for a request over HTTP [LIM-11]. */
-  takeRequest(request: IncomingMessage): number | undefined {
-    return this.#take(this.#meansFor(request).requests, 'address_requests');
+  /** Counts an HTTP request [LIM-11]. Returns the seconds to wait if the limit is exceeded. */
+  consumeRequest(request: IncomingMessage): number | undefined {
+    return this.#consume(this.#rateLimitsFor(request).requests, 'address_requests');
   }
 
-  #take(bucket: TokenBucket, limit: LimitName): number | undefined {
+  #consume(bucket: TokenBucket, limit: LimitName): number | undefined {
     if (bucket.allows(this.clock())) return undefined;
     this.metrics.countLimited(limit);
     return secondsOf(bucket);
   }
 
-  #refuse(limit: LimitName, status: 429 | 503, retryAfterSeconds: number): HandshakeRefusal {
+  #reject(limit: LimitName, status: 429 | 503, retryAfterSeconds: number): HandshakeRejection {
     this.metrics.countLimited(limit);
     return { status, retryAfterSeconds };
   }
 
   #count(address: string, change: 1 | -1): void {
-    const sockets = (this.#sockets.get(address) ?? 0) + change;
-    if (sockets === 0) this.#sockets.delete(address);
-    else this.#sockets.set(address, sockets);
-    this.#socketCount += change;
+    const connections = (this.#connections.get(address) ?? 0) + change;
+    if (connections === 0) this.#connections.delete(address);
+    else this.#connections.set(address, connections);
+    this.#connectionCount += change;
   }
 
-  #meansFor(request: IncomingMessage): AddressRateLimits {
-    return this.#meansOf(clientAddress(request, this.trust));
+  #rateLimitsFor(request: IncomingMessage): AddressRateLimits {
+    return this.#rateLimitsOf(clientAddress(request, this.trust));
   }
 
-  #meansOf(address: string): AddressRateLimits {
+  #rateLimitsOf(address: string): AddressRateLimits {
     const known = this.#rateLimits.get(address);
     if (known !== undefined) return known;
     const { limits } = this;
@@ -142,5 +142,5 @@ export class AddressTable {
   }
 }
 
-/** Whole and at least one: `Retry-After` knows no less (RFC 9110 §10.2.3). */
+/** `Retry-After` takes whole seconds (RFC 9110 §10.2.3). */
 const secondsOf = ({ waitMs }: TokenBucket) => Math.max(1, Math.ceil(waitMs / 1_000));

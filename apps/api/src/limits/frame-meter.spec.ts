@@ -19,20 +19,20 @@ describe('[LIM-1] a socket', () => {
 
     const judged = verdicts(meter, 23);
 
-    expect(judged).toEqual([...Array<string>(20).fill('take'), 'refuse', 'refuse', 'close']);
+    expect(judged).toEqual([...Array<string>(20).fill('accept'), 'reject', 'reject', 'close']);
   });
 
   it('that stops in time goes on', () => {
     const [meter] = ofOneAddress('ada');
     verdicts(meter, 21);
 
-    expect([meter?.judge(100, 1_000), meter?.judge(100, 3_000)]).toEqual(['refuse', 'take']);
+    expect([meter?.judge(100, 1_000), meter?.judge(100, 3_000)]).toEqual(['reject', 'accept']);
   });
 
   it('pays for a large frame as for several small ones', () => {
     const [meter] = ofOneAddress('ada');
 
-    expect(verdicts(meter, 4, 6_500)).toEqual(['take', 'take', 'refuse', 'close']);
+    expect(verdicts(meter, 4, 6_500)).toEqual(['accept', 'accept', 'reject', 'close']);
   });
 });
 
@@ -42,8 +42,8 @@ describe('[LIM-2] sockets of one address', () => {
     const last = meters.at(-1);
     for (const meter of meters.slice(0, -1)) verdicts(meter, 17);
 
-    expect([last?.judge(100, 0), last?.holdBackMs]).toEqual(['take', 400]);
-    expect([last?.judge(100, 500), last?.holdBackMs]).toEqual(['take', 0]);
+    expect([last?.judge(100, 0), last?.pauseMs]).toEqual(['accept', 400]);
+    expect([last?.judge(100, 500), last?.pauseMs]).toEqual(['accept', 0]);
   });
 
   it('are closed when reading them later has not helped', () => {

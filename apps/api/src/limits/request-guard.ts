@@ -1,4 +1,4 @@
-/** What a client asks for more often than anybody would is refused before it costs anything. */
+/** Rejects requests above a rate limit before they cause any work. */
 import { Inject, Injectable } from '@nestjs/common';
 import type { ClientMessage } from '@throughline/protocol';
 import { type Clock, STEADY_CLOCK } from '../config/clock.js';
@@ -12,16 +12,16 @@ export class RequestGuard {
     private readonly metrics: Metrics,
   ) {}
 
-  /** Whether it may be carried out. Asking counts. */
+  /** Whether the message is within its rate limit. Counts the message. */
   allows({ joins, resumes, links }: ConnectionRateLimits, message: ClientMessage): boolean {
     switch (message.type) {
       case 'room/join':
-        return joins.allows(this.clock()) || this.#refuse('address_joins');
+        return joins.allows(this.clock()) || this.#reject('address_joins');
       case 'session/resume':
-        return resumes.allows(this.clock()) || this.#refuse('address_resumes');
+        return resumes.allows(this.clock()) || this.#reject('address_resumes');
       case 'peer/signal': {
         const { to, signal } = message;
-        return links.allows(to, signal.kind, this.clock()) || this.#refuse(`link_${signal.kind}s`);
+        return links.allows(to, signal.kind, this.clock()) || this.#reject(`link_${signal.kind}s`);
       }
       default:
         return true;
@@ -29,16 +29,16 @@ export class RequestGuard {
   }
 
   /**
-   * The same for a report, of somebody who is in a room: who is in none cannot use up the means of an
-   * address. Each is told to applications, and nobody's links change that often [LIM-10].
+   * Whether a link report of a joined participant is within its rate limits [LIM-10]. Every accepted
+   * report goes to applications.
    */
   allowsReport({ ownLinkReports, linkReports }: ConnectionRateLimits): boolean {
     const nowMs = this.clock();
-    if (!ownLinkReports.allows(nowMs)) return this.#refuse('socket_link_reports');
-    return linkReports.allows(nowMs) || this.#refuse('address_link_reports');
+    if (!ownLinkReports.allows(nowMs)) return this.#reject('socket_link_reports');
+    return linkReports.allows(nowMs) || this.#reject('address_link_reports');
   }
 
-  #refuse(limit: LimitName): false {
+  #reject(limit: LimitName): false {
     this.metrics.countLimited(limit);
     return false;
   }

@@ -123,7 +123,7 @@ export class Metrics {
     this.#resumes.inc({ outcome });
   }
 
-  countRefusal(code: SignalErrorCode): void {
+  countRejection(code: SignalErrorCode): void {
     this.#refusals.inc({ code });
   }
 

@@ -1,7 +1,7 @@
 /**
- * What follows from the end of a socket: the participant is out of the room, or absent and given up
- * after a while [ROOM-6, RES-4]. Nobody waits for it to succeed, so while the store is out of reach it
- * is tried until it does.
+ * Handles the end of a connection: the participant leaves the room, or is absent and removed when its
+ * grace period expires [ROOM-6, RES-4]. No client waits for this, so it retries while the store is
+ * unavailable.
  */
 import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import type { RoomId } from '@throughline/protocol';
@@ -18,15 +18,15 @@ import { type Change, type Room, sessionIn } from '../rooms/model/room.js';
 import { RoomStore } from '../rooms/store/room-store.js';
 import { RelayRevocation } from '../turn/relay-revocation.service.js';
 
-export interface EndedSocket extends ConnectionRef {
+export interface EndedConnection extends ConnectionRef {
   readonly roomId: RoomId;
 }
 
 @Injectable()
 export class AbsencesService implements OnApplicationShutdown {
   private readonly log = new Logger(AbsencesService.name);
-  readonly #waiting = new Set<NodeJS.Timeout>();
-  #isDestroyed = false;
+  readonly #graceTimers = new Set<NodeJS.Timeout>();
+  #isShutDown = false;
 
   constructor(
     private readonly store: RoomStore,
@@ -35,50 +35,52 @@ export class AbsencesService implements OnApplicationShutdown {
     @Inject(LIMITS) private readonly limits: Limits,
   ) {}
 
-  /** Not before the sockets have ended: some of their participants leave meanwhile. */
+  /** Nest calls this after the sockets have ended, since ending them may remove participants. */
   onApplicationShutdown(): void {
-    this.#isDestroyed = true;
-    for (const timeout of this.#waiting) clearTimeout(timeout);
+    this.#isShutDown = true;
+    for (const timeout of this.#graceTimers) clearTimeout(timeout);
   }
 
-  /** The client has said that it will not come back. */
-  async leave(done: EndedSocket): Promise<void> {
-    await this.#takeOut(done, (room) => leaveRoomOrLobby(room, done, this.clock()));
+  /** Removes a participant that has left for good. */
+  async leave(done: EndedConnection): Promise<void> {
+    await this.#remove(done, (room) => leaveRoomOrLobby(room, done, this.clock()));
     this.log.log({ event: 'left', participant: done.participantId });
   }
 
-  async begin(lost: EndedSocket): Promise<void> {
-    await this.#insist(() => this.store.update(lost.roomId, (room) => markAbsent(room, lost)));
+  async markAbsent(lost: EndedConnection): Promise<void> {
+    await this.#retryUntilReachable(() =>
+      this.store.update(lost.roomId, (room) => markAbsent(room, lost)),
+    );
     this.log.log({ event: 'absent', participant: lost.participantId });
-    this.waitFor(lost);
+    this.removeAfterGrace(lost);
   }
 
-  /** Until the grace is over. Who has come back by then, here or at another node, stays. */
-  waitFor(lost: EndedSocket): void {
+  /** Removes the participant after the grace period, unless it has resumed at any node by then. */
+  removeAfterGrace(lost: EndedConnection): void {
     const timeout = setTimeout(() => {
-      this.#waiting.delete(timeout);
-      void this.#giveUp(lost);
+      this.#graceTimers.delete(timeout);
+      void this.#removeExpired(lost);
     }, this.limits.graceMs);
-    this.#waiting.add(timeout.unref());
+    this.#graceTimers.add(timeout.unref());
   }
 
-  async #giveUp(lost: EndedSocket): Promise<void> {
-    if (await this.#takeOut(lost, (room) => removeExpired(room, lost, this.clock())))
-      this.log.log({ event: 'given up', participant: lost.participantId });
+  async #removeExpired(lost: EndedConnection): Promise<void> {
+    if (await this.#remove(lost, (room) => removeExpired(room, lost, this.clock())))
+      this.log.log({ event: 'grace period expired', participant: lost.participantId });
   }
 
-  /** False when the participant stays: another of its sockets counts. */
-  async #takeOut(
-    { roomId, participantId }: EndedSocket,
+  /** Resolves with false if the participant stays, because it has a newer connection. */
+  async #remove(
+    { roomId, participantId }: EndedConnection,
     change: (room: Room) => Change,
   ): Promise<boolean> {
-    const changed = await this.#insist(() => this.store.update(roomId, change));
+    const changed = await this.#retryUntilReachable(() => this.store.update(roomId, change));
     if (changed && sessionIn(changed.room, participantId)) return false;
     await this.relays.revoke(participantId);
     return true;
   }
 
-  #insist<T>(task: () => Promise<T>): Promise<T | undefined> {
-    return retryWhileUnavailable(task, () => !this.#isDestroyed);
+  #retryUntilReachable<T>(task: () => Promise<T>): Promise<T | undefined> {
+    return retryWhileUnavailable(task, () => !this.#isShutDown);
   }
 }

@@ -1,6 +1,5 @@
 /**
- * Lets clients into rooms: as new participants, or as those they have been. Sends the replies too,
- * since they have to go out before anything else about the room does [ROOM-2, RES-5]. Rules: SPEC.md
+ * Admits clients to rooms, as new participants or guests, or back into their sessions. Rules: SPEC.md
  * §Rooms, §Resuming a session.
  */
 import { randomUUID } from 'node:crypto';
@@ -58,15 +57,15 @@ export class AdmissionService {
     @Inject(LIMITS) private readonly limits: Limits,
   ) {}
 
-  /** Whether the client is in, or waits in the lobby. */
+  /** Resolves with whether the client is in the room or waits in its lobby. */
   async join(connection: SignalingConnection, request: JoinRequest): Promise<'joined' | 'waiting'> {
     connection.requireNotJoined();
     const { roomId, requestId, media } = request;
     const found = await this.store.find(roomId);
-    if (found === undefined) throw new SignalingError('unknown_room', 'join of no room');
+    if (found === undefined) throw new SignalingError('unknown_room', 'join of an unknown room');
     const atMs = this.clock();
-    const grant = await this.judgeToken(found, request.joinToken);
-    const passcode = grant ? 'absent' : await judgePasscode(found, request.passcode, atMs);
+    const grant = await this.verifyToken(found, request.joinToken);
+    const passcode = grant ? 'absent' : await checkPasscode(found, request.passcode, atMs);
 
     const id = ParticipantId.parse(randomUUID());
     const token = newSessionToken();
@@ -83,25 +82,28 @@ export class AdmissionService {
       tokenHash: hashToken(token),
     };
     const { room, iceServers } = await this.enter(found, { participant, passcode, atMs });
-    const stream = this.admit(connection, room, { participantId: id, connectionNumber: 1 }, 0);
-    const answer = {
+    const stream = this.openStream(connection, room, {
+      participantId: id,
+      connectionNumber: 1,
+      after: 0,
+    });
+    const common = {
       requestId,
       self: id,
       room: toRoomInfo(room),
       session: { token, graceMs: this.limits.graceMs },
       capabilities: [...CAPABILITIES],
     };
-    if (iceServers === undefined) connection.send({ type: 'room/waiting', ...answer });
+    if (iceServers === undefined) await stream.start({ type: 'room/waiting', ...common });
     else
-      connection.send({
+      await stream.start({
         type: 'room/joined',
-        ...answer,
+        ...common,
         role: participant.role,
         iceServers,
         others: othersThan(room, id),
         ...(participant.role === 'host' && { waiting: waitingList(room) }),
       });
-    await stream.catchUp();
     const outcome = iceServers === undefined ? 'waiting' : 'joined';
     this.log.log({ event: outcome, participant: id });
     return outcome;
@@ -113,60 +115,74 @@ export class AdmissionService {
     const found = await this.store.find(roomId);
     const participant = found && sessionIn(found, participantId);
     if (participant === undefined || !isToken(token, participant.tokenHash))
-      throw new SignalingError('session_over', 'resume of no session');
-    // Before the take-over: who is refused leaves everything as it was [RES-7].
+      throw new SignalingError('session_over', 'resume of an unknown session');
+    // Before the session moves to this connection: a rejected resume changes nothing [RES-7].
     const missed = await this.store.messagesSince(roomId, participantId, received);
-    if (missed === undefined) throw new SignalingError('session_over', 'too much was missed');
+    if (missed === undefined)
+      throw new SignalingError('session_over', 'the log no longer reaches back that far');
 
-    const room = admitted(
+    const room = requireAccepted(
       await this.store.update(roomId, (before) =>
         resumeSession(before, participantId, this.leases.own),
       ),
     );
     const connectionNumber = sessionIn(room, participantId)?.connectionNumber ?? 0;
-    const former = this.connections.holding(participantId);
-    const stream = this.admit(connection, room, { participantId, connectionNumber }, received);
+    const replaced = this.connections.connectionOf(participantId);
+    const stream = this.openStream(connection, room, {
+      participantId,
+      connectionNumber,
+      after: received,
+    });
     connection.noteReceived(missed.received);
-    connection.send({ type: 'session/resumed', requestId, received: missed.received });
-    former?.become({ kind: 'closed' });
-    void former?.close(CloseCode.replaced);
-    await stream.catchUp();
+    const caughtUp = stream.start({
+      type: 'session/resumed',
+      requestId,
+      received: missed.received,
+    });
+    replaced?.setState({ kind: 'closed' });
+    void replaced?.close(CloseCode.replaced);
+    await caughtUp;
     this.log.log({ event: 'resumed', participant: participantId });
   }
 
-  private async judgeToken(
+  private async verifyToken(
     room: Room,
     joinToken: JoinToken | undefined,
   ): Promise<Grant | undefined> {
     if (joinToken === undefined) return undefined;
     const verdict = await this.tokens.verify(joinToken, room);
-    if (!verdict.ok) throw new SignalingError('invalid_token', 'join with no good token');
+    if (!verdict.ok) throw new SignalingError('invalid_token', 'join with an invalid token');
     return verdict.grant;
   }
 
-  /** No ICE servers for who has to wait: they come with the admission [LOB-4]. */
+  /** Returns no ICE servers for a guest, which gets them when a host admits it [LOB-4]. */
   private async enter(
     { id: roomId }: Room,
     joining: JoinAttempt,
   ): Promise<{ room: Room; iceServers?: IceServers }> {
     const { id } = joining.participant;
     try {
-      const room = admitted(await this.store.update(roomId, (before) => join(before, joining)));
+      const room = requireAccepted(
+        await this.store.update(roomId, (before) => join(before, joining)),
+      );
       if (guestIn(room, id) !== undefined) return { room };
       return { room, iceServers: await this.iceServers.for(id, room) };
     } catch (error) {
-      // What got no answer may have taken effect, and without ICE servers nobody is in.
+      // The store may have applied the change, and a participant without ICE servers has not joined.
       if (!(error instanceof SignalingError))
         void this.absences.leave({ roomId, participantId: id, connectionNumber: 1 });
       throw error;
     }
   }
 
-  private admit(
+  /**
+   * Assigns the session to the connection. The stream holds back all messages of the session until it
+   * is started with the reply, so that none of them can precede it [ROOM-2, RES-5].
+   */
+  private openStream(
     connection: SignalingConnection,
     { id: roomId }: Room,
-    { participantId, connectionNumber }: ConnectionRef,
-    after: number,
+    { participantId, connectionNumber, after }: ConnectionRef & { after: number },
   ): MessageStream {
     const stream = new MessageStream({
       after,
@@ -174,7 +190,7 @@ export class AdmissionService {
       read: (seq) => this.store.messagesSince(roomId, participantId, seq),
       onBroken: () => void connection.close(CloseCode.sessionOver),
     });
-    connection.become({
+    connection.setState({
       kind: 'joined',
       roomId,
       participantId,
@@ -183,20 +199,21 @@ export class AdmissionService {
       received: 0,
       acknowledged: after,
     });
-    this.connections.admit(participantId, connection);
+    this.connections.assign(participantId, connection);
     return stream;
   }
 }
 
-/** The room after a change that lets somebody in. */
-function admitted(change: Change | undefined): Room {
-  if (change === undefined) throw new SignalingError('unknown_room', 'forgotten meanwhile');
-  if (!change.outcome.ok) throw new SignalingError(change.outcome.code, 'refused by the room');
+/** Returns the room after a change that the room accepted. */
+function requireAccepted(change: Change | undefined): Room {
+  if (change === undefined)
+    throw new SignalingError('unknown_room', 'the room was deleted in the meantime');
+  if (!change.outcome.ok) throw new SignalingError(change.outcome.code, 'rejected by the room');
   return change.room;
 }
 
-/** Spares the hashing that cannot matter, since it is what a guesser could wear the API out with. */
-async function judgePasscode(
+/** Skips the expensive hash where its result cannot matter, so that guessing does not load the API. */
+async function checkPasscode(
   room: Room,
   passcode: string | undefined,
   atMs: number,

@@ -1,4 +1,4 @@
-/** Takes over the participants whose API process is gone, and waits for them in its place [ROOM-10]. */
+/** Takes over the participants of API processes that have died, and their grace periods [ROOM-10]. */
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { LIMITS, type Limits } from '../config/limits.js';
 import { Scheduler } from '../scheduling/scheduling.module.js';
@@ -26,17 +26,18 @@ export class AdoptionService {
   async #sweep(): Promise<void> {
     const gone = await this.leases.expired();
     if (gone.size === 0) return;
-    for await (const room of this.store.all()) await this.#adoptIn(room, gone);
+    for await (const room of this.store.all()) await this.#adoptOrphansOf(room, gone);
     await this.leases.remove(gone);
-    this.log.log({ event: 'nodes forgotten', nodes: gone.size });
+    this.log.log({ event: 'nodes removed', nodes: gone.size });
   }
 
-  async #adoptIn(found: Room, gone: ReadonlySet<NodeId>): Promise<void> {
+  async #adoptOrphansOf(found: Room, gone: ReadonlySet<NodeId>): Promise<void> {
     const { id: roomId } = found;
     if (!sessionsOf(found).some(({ node }) => gone.has(node))) return;
     const adoption = await this.store.update(roomId, (room) =>
       adoptOrphaned(room, gone, this.leases.own),
     );
-    for (const orphan of adoption?.orphans ?? []) this.absences.waitFor({ roomId, ...orphan });
+    for (const orphan of adoption?.orphans ?? [])
+      this.absences.removeAfterGrace({ roomId, ...orphan });
   }
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ParticipantId } from '@throughline/protocol';
 import type { SignalingConnection } from './signaling-connection.js';
 
-/** The sessions of this process, and those that have joined by their participants. */
+/** The connections of this process, and which participant each is assigned to. */
 @Injectable()
 export class ConnectionRegistry {
   readonly #all = new Set<SignalingConnection>();
@@ -24,8 +24,8 @@ export class ConnectionRegistry {
     return this.#byParticipant.size;
   }
 
-  /** The session of that participant whose socket counts, if this process holds it. */
-  holding(id: ParticipantId): SignalingConnection | undefined {
+  /** The current connection of the participant, if it is at this process. */
+  connectionOf(id: ParticipantId): SignalingConnection | undefined {
     return this.#byParticipant.get(id);
   }
 
@@ -33,13 +33,13 @@ export class ConnectionRegistry {
     return [...this.#byParticipant.values()];
   }
 
-  /** In the place of another session of that participant, if there is one. */
-  admit(id: ParticipantId, connection: SignalingConnection): void {
+  /** Replaces an earlier connection of the participant, if there is one. */
+  assign(id: ParticipantId, connection: SignalingConnection): void {
     this.#byParticipant.set(id, connection);
   }
 
-  /** Unless another session of that participant has come. */
-  dismiss(id: ParticipantId, connection: SignalingConnection): void {
+  /** Has no effect if the participant has a newer connection. */
+  unassign(id: ParticipantId, connection: SignalingConnection): void {
     if (this.#byParticipant.get(id) === connection) this.#byParticipant.delete(id);
   }
 }

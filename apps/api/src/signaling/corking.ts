@@ -1,13 +1,13 @@
 /**
- * Sends what is written to a socket within one turn of the event loop by one system call. To write is
- * what a relay spends most of its time on, and messages come in bunches: a link is a description and
- * many candidates, and one read brings frames for several sockets.
+ * Writes to a socket with one system call per turn of the event loop. Writing is the largest cost of a
+ * relay, and messages come in bursts: a link sends a description and many candidates, and one read
+ * brings frames for several sockets.
  */
 import type { Socket } from 'node:net';
 
 const corked: Socket[] = [];
 
-/** Holds back what is written until the end of this turn; `socket.uncork()` lets it go before. */
+/** Buffers writes until the end of this turn, or until `socket.uncork()`. */
 export function corkForThisTurn(socket: Socket): void {
   if (socket.writableCorked > 0) return;
   socket.cork();

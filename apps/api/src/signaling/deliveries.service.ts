@@ -1,4 +1,4 @@
-/** Hands on what the store tells of the participants that this process holds. */
+/** Forwards the store's events to the connections of this process. */
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { CloseCode, type ParticipantId } from '@throughline/protocol';
 import { RedisUnavailableError } from '../redis/redis-unavailable-error.js';
@@ -7,10 +7,10 @@ import { type NumberedMessage, RoomStore, type StoreListener } from '../rooms/st
 import { SERVICE_RESTART, type SignalingConnection } from './signaling-connection.js';
 import { ConnectionRegistry } from './connection-registry.js';
 
-/** What of a session's end its socket is told by a close code. */
+/** The close code for each end of a session that closes its connection. */
 const CLOSE_CODES = {
   removed: CloseCode.removed,
-  ended: CloseCode.roomOver,
+  ended: CloseCode.roomEnded,
 } as const satisfies Partial<Record<SessionEnd, number>>;
 
 @Injectable()
@@ -27,46 +27,46 @@ export class DeliveriesService implements StoreListener, OnModuleInit {
   }
 
   onMessage(to: ParticipantId, message: NumberedMessage): void {
-    const state = this.connections.holding(to)?.state;
-    if (state?.kind === 'joined') state.stream.tell(message);
+    const state = this.connections.connectionOf(to)?.state;
+    if (state?.kind === 'joined') state.stream.push(message);
   }
 
   onLastMessage(to: ParticipantId, message: NumberedMessage, end: SessionEnd): void {
     this.onMessage(to, message);
-    const connection = this.connections.holding(to);
+    const connection = this.connections.connectionOf(to);
     if (connection === undefined) return;
-    this.connections.dismiss(to, connection);
-    // Who was refused at the door may knock again over the same socket [SIG-10].
-    if (end === 'rejected') return connection.become({ kind: 'awaiting-join' });
-    connection.become({ kind: 'closed' });
+    this.connections.unassign(to, connection);
+    // A rejected guest may join again on the same connection [SIG-10].
+    if (end === 'rejected') return connection.setState({ kind: 'awaiting-join' });
+    connection.setState({ kind: 'closed' });
     void connection.close(CLOSE_CODES[end]);
   }
 
   onReplaced(id: ParticipantId): void {
-    const connection = this.connections.holding(id);
-    if (connection !== undefined) void this.attempt(() => this.yieldIfMoved(connection));
+    const connection = this.connections.connectionOf(id);
+    if (connection !== undefined) void this.attempt(() => this.closeIfReplaced(connection));
   }
 
   onGap(): void {
     for (const connection of this.connections.joined())
       void this.attempt(async () => {
-        await this.yieldIfMoved(connection);
+        await this.closeIfReplaced(connection);
         if (connection.state.kind === 'joined') await connection.state.stream.catchUp();
       });
   }
 
-  private async yieldIfMoved(connection: SignalingConnection): Promise<void> {
+  private async closeIfReplaced(connection: SignalingConnection): Promise<void> {
     if (connection.state.kind !== 'joined') return;
     const { roomId, participantId, connectionNumber } = connection.state;
     const room = await this.store.find(roomId);
     const now = room && sessionIn(room, participantId);
     if (now === undefined) return void connection.close(CloseCode.sessionOver);
     if (now.connectionNumber !== connectionNumber) return void connection.close(CloseCode.replaced);
-    // Another process took us for dead and waits for the participant to come back.
+    // Another process considered this one dead, and its grace period for the participant runs.
     if (now.absent) void connection.close(SERVICE_RESTART);
   }
 
-  /** Whoever sees the store return asks again. */
+  /** Ignores an unavailable store: `onGap` follows when it is available again. */
   private async attempt(task: () => Promise<void>): Promise<void> {
     try {
       await task();

@@ -1,4 +1,4 @@
-/** Ends the rooms whose time is over, for all who are in them [MOD-9]. */
+/** Ends the rooms whose `expiresAt` has passed [MOD-9]. */
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { CLOCK, type Clock } from '../config/clock.js';
 import { LIMITS, type Limits } from '../config/limits.js';
@@ -22,7 +22,7 @@ export class ExpiryService {
     tasks.add(limits.sweepMs, () => this.#sweep());
   }
 
-  /** Several API processes may find the same room: it ends once. */
+  /** Several API processes may find the same room; the store ends it once. */
   async #sweep(): Promise<void> {
     const atMs = this.clock();
     for await (const room of this.store.all()) {

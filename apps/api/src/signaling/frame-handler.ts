@@ -1,6 +1,6 @@
 /**
- * Turns frames into room operations, and refusals into error messages. One `switch` instead of a
- * decorator for each message, so that the compiler notices a message that nobody handles.
+ * Turns frames into operations on rooms, and rejections into error messages. One `switch` instead of a
+ * decorator per message, so that the compiler reports a message without a handler.
  */
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import {
@@ -40,51 +40,51 @@ export class FrameHandler {
   ) {}
 
   /**
-   * Each frame after those before it, but for pings. `undefined` stands for a binary frame. What is too
-   * much is answered, and no more than that [LIM-1].
+   * Processes frames in order, except that it answers pings at once. `undefined` stands for a binary
+   * frame. A frame over the rate limit is only answered [LIM-1].
    */
-  take(connection: SignalingConnection, frame: string | undefined, isTooMuch = false): void {
+  handle(connection: SignalingConnection, frame: string | undefined, isOverLimit = false): void {
     const parsed = frame === undefined ? BINARY : parseClientFrame(frame);
-    if (parsed.ok && !isTooMuch && parsed.message.type === 'session/ping')
+    if (parsed.ok && !isOverLimit && parsed.message.type === 'session/ping')
       return this.answerPing(connection, parsed.message);
-    // A candidate must not overtake its offer while the store keeps that one waiting.
-    connection.inOrder(() => this.answer(connection, parsed, isTooMuch));
+    // A candidate must not overtake its offer while the offer waits for the store [SIG-5].
+    connection.enqueue(() => this.answer(connection, parsed, isOverLimit));
   }
 
-  /** At once: a store that is out of reach must not look like a socket that is [SIG-5]. */
+  /** At once, so that an unavailable store does not look like a lost connection [SIG-5]. */
   private answerPing(connection: SignalingConnection, { requestId, received }: Ping): void {
     const { state } = connection;
-    const heard = state.kind === 'joined' ? state.received : 0;
-    connection.send({ type: 'session/pong', requestId, received: heard });
+    const applied = state.kind === 'joined' ? state.received : 0;
+    connection.send({ type: 'session/pong', requestId, received: applied });
     this.participantMessages.acknowledge(connection, received).catch((error: unknown) => {
-      // The next ping tells the same.
+      // The next ping acknowledges the same.
       if (!(error instanceof RedisUnavailableError)) this.log.error(error);
     });
   }
 
-  /** Answers through the session, whatever happens. */
+  /** Processes one frame; answers in any case. */
   private answer(
     connection: SignalingConnection,
     parsed: Parsed<ClientMessage>,
-    isTooMuch: boolean,
+    isOverLimit: boolean,
   ): Promise<void> | undefined {
     if (!parsed.ok) {
       this.log.debug({ event: 'malformed', issues: parsed.issues });
-      this.metrics.countRefusal('malformed_message');
+      this.metrics.countRejection('malformed_message');
       connection.send({ type: 'error', code: 'malformed_message' });
       return undefined;
     }
     const { message } = parsed;
-    const refuse = (error: unknown) => this.refuse(connection, message, error);
+    const reject = (error: unknown) => this.reject(connection, message, error);
     try {
-      if (isTooMuch || !this.guard.allows(connection.rateLimits, message))
-        throw new SignalingError('rate_limited', `too many of ${message.type}`);
-      // Nearly all that is ever said, and done at once where rooms are kept in memory.
+      if (isOverLimit || !this.guard.allows(connection.rateLimits, message))
+        throw new SignalingError('rate_limited', `too many ${message.type}`);
+      // The bulk of all messages, relayed synchronously if rooms are in memory.
       if (message.type === 'peer/signal')
-        return this.participantMessages.relay(connection, message)?.catch(refuse);
-      return this.perform(connection, message).catch(refuse);
+        return this.participantMessages.relay(connection, message)?.catch(reject);
+      return this.perform(connection, message).catch(reject);
     } catch (error) {
-      refuse(error);
+      reject(error);
       return undefined;
     }
   }
@@ -127,14 +127,14 @@ export class FrameHandler {
     }
   }
 
-  /** The one place where an exception becomes a message. Only the code crosses [SIG-7]. */
-  private refuse(connection: SignalingConnection, message: ClientMessage, error: unknown): void {
+  /** The only place where an exception becomes a message. Only its code reaches the client [SIG-7]. */
+  private reject(connection: SignalingConnection, message: ClientMessage, error: unknown): void {
     const requestId = 'requestId' in message ? message.requestId : undefined;
     const code = error instanceof SignalingError ? error.code : 'internal';
     if (error instanceof SignalingError || error instanceof RedisUnavailableError)
-      this.log.debug({ event: 'refused', code, reason: error.message });
+      this.log.debug({ event: 'rejected', code, reason: error.message });
     else this.log.error(error);
-    this.metrics.countRefusal(code);
+    this.metrics.countRejection(code);
     if (message.type === 'room/join') this.metrics.countJoin(code);
     if (message.type === 'session/resume') this.metrics.countResume(code);
     connection.send({ type: 'error', requestId, code });

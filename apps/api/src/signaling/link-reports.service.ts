@@ -1,4 +1,4 @@
-/** Takes what participants tell of their links: for the operator's counters, and for applications [LNK-6]. */
+/** Counts the reports of participants about their links, and passes them to webhooks [LNK-6]. */
 import { Injectable } from '@nestjs/common';
 import type { ClientMessage } from '@throughline/protocol';
 import { RequestGuard } from '../limits/request-guard.js';
@@ -21,16 +21,16 @@ export class LinkReportsService {
   async report(connection: SignalingConnection, request: Request): Promise<void> {
     const { participantId: from } = connection.requireJoined();
     if (!this.guard.allowsReport(connection.rateLimits))
-      throw new SignalingError('rate_limited', 'too many reports of links');
+      throw new SignalingError('rate_limited', 'too many link reports');
     const { participantId: to, link } = request;
-    let isTaken = false;
+    let isAccepted = false;
     const isNew = await this.requests.perform(connection, request, {
       change: (room) => {
         const change = reportLink(room, { from, to, link });
-        isTaken = change.outcome.ok;
+        isAccepted = change.outcome.ok;
         return change;
       },
     });
-    if (isNew && isTaken) this.metrics.countLink(link);
+    if (isNew && isAccepted) this.metrics.countLink(link);
   }
 }

@@ -1,18 +1,20 @@
 /**
- * Puts a session's messages on one socket in the order of their numbers, each once [RES-2], in
- * whatever order and however often the store tells of them: what was missed is read from it.
+ * Sends the messages of a session on one connection in the order of their numbers, each once [RES-2], in
+ * whatever order and however often the store reports them: it reads missing ones from the store. Sends
+ * none of them before the reply that the session begins or resumes with [ROOM-2, RES-5].
  */
 import { Logger } from '@nestjs/common';
+import type { ServerMessage } from '@throughline/protocol';
 import { RedisUnavailableError } from '../redis/redis-unavailable-error.js';
 import type { MissedMessages, NumberedMessage } from '../rooms/store/room-store.js';
 
 export interface MessageStreamOptions {
-  /** The number of the last message that the client has. */
+  /** The number of the last message that the client has received. */
   after: number;
   send: (frame: string) => void;
-  /** From the store; rejects while that is out of reach. */
+  /** Reads from the store; rejects while it is unavailable. */
   read: (after: number) => Promise<MissedMessages | undefined>;
-  /** What comes next is not kept any more: the session cannot go on. */
+  /** The log of the session no longer holds the next message, so the session cannot continue. */
   onBroken: () => void;
 }
 
@@ -20,14 +22,15 @@ export class MessageStream {
   static readonly #log = new Logger(MessageStream.name);
   readonly #options: MessageStreamOptions;
   #sent: number;
-  /** The highest number that we know of. */
-  #told: number;
+  /** The highest number that the store has reported. */
+  #highest: number;
+  #isStarted = false;
   #isReading = false;
 
   constructor(options: MessageStreamOptions) {
     this.#options = options;
     this.#sent = options.after;
-    this.#told = options.after;
+    this.#highest = options.after;
   }
 
   /** The number of the last message that was sent. */
@@ -35,26 +38,34 @@ export class MessageStream {
     return this.#sent;
   }
 
-  tell(message: NumberedMessage): void {
-    this.#told = Math.max(this.#told, message.seq);
-    if (this.#isReading || message.seq <= this.#sent) return;
+  /** Sends the reply, then all messages that the store holds after `after`. Never rejects. */
+  start(reply: ServerMessage): Promise<void> {
+    this.#options.send(JSON.stringify(reply));
+    this.#isStarted = true;
+    return this.catchUp();
+  }
+
+  /** Accepts a message that the store reports. Before the start it only notes the number. */
+  push(message: NumberedMessage): void {
+    this.#highest = Math.max(this.#highest, message.seq);
+    if (!this.#isStarted || this.#isReading || message.seq <= this.#sent) return;
     if (message.seq === this.#sent + 1) this.#send(message);
     else void this.catchUp();
   }
 
   /**
-   * Sends all that the store has. Never rejects: while the store is out of reach it sends what it could
-   * read, and whoever sees the store return calls again.
+   * Sends all messages that the store holds. Never rejects: if the store is unavailable, the caller that
+   * notices its return calls again.
    */
   async catchUp(): Promise<void> {
-    if (this.#isReading) return;
+    if (!this.#isStarted || this.#isReading) return;
     this.#isReading = true;
     try {
       do {
         const missed = await this.#options.read(this.#sent);
         if (missed === undefined) return this.#options.onBroken();
         for (const message of missed.messages) this.#send(message);
-      } while (this.#sent < this.#told);
+      } while (this.#sent < this.#highest);
     } catch (error) {
       if (!(error instanceof RedisUnavailableError)) MessageStream.#log.error(error);
     } finally {

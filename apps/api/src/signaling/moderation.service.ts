@@ -1,6 +1,6 @@
 /**
- * Carries out what hosts ask for. Whether they may is for the room to say, when it takes effect; who
- * is out of the room by it gets no relay any more [ICE-6]. Rules: SPEC.md §Roles and moderation.
+ * Carries out the requests of hosts. The room checks their role when a request takes effect. A participant
+ * that a request removes loses its access to the relay [ICE-6]. Rules: SPEC.md §Roles and moderation.
  */
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { ClientMessage, ParticipantId, RoomId } from '@throughline/protocol';
@@ -47,30 +47,30 @@ export class ModerationService {
       request.type === 'lobby/admit'
         ? await this.admission(connection, request)
         : this.changeFor(by, request);
-    const { watched, gone } = noting(change);
+    const { recorded, ended } = recordingEnded(change);
     try {
-      await this.requests.perform(connection, request, { change: watched });
+      await this.requests.perform(connection, request, { change: recorded });
     } finally {
-      this.takeRelays(roomId, gone);
+      this.revokeRelays(roomId, ended);
     }
   }
 
-  /** For who manages rooms by other means than a socket. `undefined`: there is no such room. */
+  /** Applies a change requested by the room API or by the expiry. Resolves with `undefined` for an unknown room. */
   async onBehalfOfApi(roomId: RoomId, change: RoomChange): Promise<Change | undefined> {
-    const { watched, gone } = noting(change);
+    const { recorded, ended } = recordingEnded(change);
     try {
-      return await this.store.update(roomId, watched);
+      return await this.store.update(roomId, recorded);
     } finally {
-      this.takeRelays(roomId, gone);
+      this.revokeRelays(roomId, ended);
     }
   }
 
   /**
-   * Also when the store gave no answer: then the change may have taken effect. Nobody waits for it, since
-   * it goes on through an outage.
+   * Also runs if the store's answer was lost, since the change may have taken effect. The caller does not
+   * wait: revoking retries through an outage.
    */
-  private takeRelays(roomId: RoomId, gone: ReadonlySet<ParticipantId>): void {
-    this.relays.revokeIfOut(roomId, [...gone]).catch((error: unknown) => this.log.error(error));
+  private revokeRelays(roomId: RoomId, ended: ReadonlySet<ParticipantId>): void {
+    this.relays.revokeIfOut(roomId, [...ended]).catch((error: unknown) => this.log.error(error));
   }
 
   private changeFor(
@@ -95,35 +95,40 @@ export class ModerationService {
     }
   }
 
-  /** Credentials for the relay are made for a guest that is likely to come in, and for no others. */
+  /** Creates relay credentials only for a guest that the room would admit. */
   private async admission(
     connection: SignalingConnection,
     { participantId: guestId }: Message<'lobby/admit'>,
   ): Promise<RoomChange> {
     const { roomId, participantId: by } = connection.requireJoined();
-    const found = await this.requests.insist(connection, () => this.store.find(roomId));
+    const found = await this.requests.retryUntilReachable(connection, () =>
+      this.store.find(roomId),
+    );
     const code = found === undefined ? 'not_permitted' : admissionError(found, by, guestId);
     if (found === undefined || code !== undefined)
       return (room) => reject(room, code ?? 'not_permitted');
-    const iceServers = await this.requests.insist(connection, () =>
+    const iceServers = await this.requests.retryUntilReachable(connection, () =>
       this.iceServers.for(guestId, found),
     );
-    // The session of who asks has ended: nobody will read the answer.
+    // The host's session has ended, so the answer has no reader.
     if (iceServers === undefined) return (room) => reject(room, 'not_permitted');
     return (room) => admit(room, { by, guestId, iceServers, atMs: this.clock() });
   }
 }
 
 /**
- * Notes who would be out of the room by a change, in each of its runs: which of them has taken effect,
- * and whether any, is not known here when the store's answer was lost.
+ * Records the sessions that each run of a change would end. If the store's answer is lost, it is unknown
+ * which run took effect, if any.
  */
-function noting(change: RoomChange): { watched: RoomChange; gone: ReadonlySet<ParticipantId> } {
-  const gone = new Set<ParticipantId>();
-  const watched: RoomChange = (room) => {
+function recordingEnded(change: RoomChange): {
+  recorded: RoomChange;
+  ended: ReadonlySet<ParticipantId>;
+} {
+  const ended = new Set<ParticipantId>();
+  const recorded: RoomChange = (room) => {
     const changed = change(room);
-    for (const id of sessionChanges(room, changed.room).ended) gone.add(id);
+    for (const id of sessionChanges(room, changed.room).ended) ended.add(id);
     return changed;
   };
-  return { watched, gone };
+  return { recorded, ended };
 }

@@ -5,25 +5,25 @@ type Handshake = Pick<IncomingMessage, 'headers'> & {
   socket: Pick<IncomingMessage['socket'], 'remoteAddress'>;
 };
 
-interface Believed {
-  /** Where the pages are, if the operator has said so; else on the host that was asked. */
+interface OriginPolicy {
+  /** Origin of the pages, if the operator configured one; otherwise that of the request. */
   readonly publicOrigin?: string | undefined;
   readonly trust: ProxyTrust;
 }
 
 /**
- * Whether a page of another origin opens the socket [SIG-11]. Browsers tell which (RFC 6455 §4.1);
- * other clients need not, and nobody is protected from them by it.
+ * Whether a page of another origin opens the connection [SIG-11]. Browsers send `Origin` (RFC 6455
+ * §4.1); other clients need not, and the check does not protect against them.
  */
-export function isCrossOriginPage({ headers, socket }: Handshake, believed: Believed): boolean {
-  const { publicOrigin, trust } = believed;
+export function isCrossOriginPage({ headers, socket }: Handshake, policy: OriginPolicy): boolean {
+  const { publicOrigin, trust } = policy;
   const { origin } = headers;
   if (origin === undefined) return false;
   if (publicOrigin !== undefined) return origin !== publicOrigin;
-  // Only a trusted proxy is believed, as for links.
+  // `X-Forwarded-Host` counts only from a trusted proxy, as for links to rooms.
   const { remoteAddress } = socket;
-  const isOfProxy = remoteAddress !== undefined && trust(remoteAddress, 0);
-  const forwarded = isOfProxy && headers['x-forwarded-host'];
+  const isFromProxy = remoteAddress !== undefined && trust(remoteAddress, 0);
+  const forwarded = isFromProxy && headers['x-forwarded-host'];
   const host = typeof forwarded === 'string' ? forwarded : headers.host;
   return !URL.canParse(origin) || new URL(origin).host !== host?.toLowerCase();
 }

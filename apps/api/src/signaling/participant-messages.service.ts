@@ -1,7 +1,6 @@
 /**
- * Carries out what participants, and guests in the lobby, say of themselves within their sessions, and
- * what participants say to each other. A refusal that answers no request is a `SignalingError`.
- * Rules: SPEC.md §Rooms.
+ * Handles what participants and guests send about themselves, and the signals between participants. It
+ * rejects a message without a requestId by throwing a `SignalingError`. Rules: SPEC.md §Rooms.
  */
 import { Injectable } from '@nestjs/common';
 import type { ClientMessage, SessionMessage } from '@throughline/protocol';
@@ -32,8 +31,8 @@ export class ParticipantMessagesService {
   async leave(connection: SignalingConnection): Promise<void> {
     const { roomId, participantId, connectionNumber } = connection.requireJoined();
     await this.absences.leave({ roomId, participantId, connectionNumber });
-    connection.become({ kind: 'awaiting-join' });
-    this.connections.dismiss(participantId, connection);
+    connection.setState({ kind: 'awaiting-join' });
+    this.connections.unassign(participantId, connection);
   }
 
   async announceMedia(
@@ -51,12 +50,12 @@ export class ParticipantMessagesService {
     request: Message<'ice-servers/refresh'>,
   ): Promise<void> {
     const { participantId, roomId } = connection.requireJoined();
-    const iceServers = await this.requests.insist(connection, () =>
+    const iceServers = await this.requests.retryUntilReachable(connection, () =>
       this.iceServers.refresh(participantId, roomId),
     );
     if (iceServers === undefined) return;
     await this.requests.perform(connection, request, {
-      // Guests get their first ones when they are let in [LOB-2].
+      // A guest gets ICE servers when a host admits it [LOB-2].
       change: (room) =>
         guestIn(room, participantId) === undefined
           ? withoutMessages(room)
@@ -65,24 +64,24 @@ export class ParticipantMessagesService {
     });
   }
 
-  /** `undefined`: it is done already. */
+  /** Relays a signal. Returns `undefined` if it has done so synchronously. */
   relay(
     connection: SignalingConnection,
     { seq, to, signal }: Message<'peer/signal'>,
   ): Promise<void> | undefined {
     const { roomId, participantId: from } = connection.requireJoined();
     const message: SessionMessage = { type: 'peer/signal', from, signal };
-    const hearing = nowOrRetryWhileUnavailable(
+    const result = nowOrRetryWhileUnavailable(
       () => this.store.relay(roomId, { by: from, seq }, { to, message }),
       () => connection.state.kind === 'joined',
     );
-    if (hearing instanceof Promise)
-      return hearing.then((later) => this.concludeRelay(connection, seq, later));
-    this.concludeRelay(connection, seq, hearing);
+    if (result instanceof Promise)
+      return result.then((later) => this.finishRelay(connection, seq, later));
+    this.finishRelay(connection, seq, result);
     return undefined;
   }
 
-  /** What the client says it has; it may say anything. */
+  /** Applies a client's acknowledgement, unless the number is impossible. */
   async acknowledge(connection: SignalingConnection, received: number): Promise<void> {
     if (connection.state.kind !== 'joined') return;
     const { roomId, participantId, stream } = connection.state;
@@ -91,16 +90,16 @@ export class ParticipantMessagesService {
     await this.store.acknowledge(roomId, participantId, received);
   }
 
-  private concludeRelay(
+  private finishRelay(
     connection: SignalingConnection,
     seq: number,
-    hearing: RelayResult | undefined,
+    result: RelayResult | undefined,
   ): void {
-    this.requests.conclude(connection, seq, hearing === 'session_over');
-    if (hearing === 'applied') this.metrics.traffic.signalsRelayed += 1;
-    if (hearing === 'not_permitted')
-      throw new SignalingError('not_permitted', 'signal out of the lobby');
-    if (hearing === 'unknown_participant')
-      throw new SignalingError('unknown_participant', 'signal to nobody in the room');
+    this.requests.finish(connection, seq, result === 'session_over');
+    if (result === 'applied') this.metrics.traffic.signalsRelayed += 1;
+    if (result === 'not_permitted')
+      throw new SignalingError('not_permitted', 'signal from a guest');
+    if (result === 'unknown_participant')
+      throw new SignalingError('unknown_participant', 'signal to an unknown participant');
   }
 }

@@ -1,7 +1,7 @@
 /**
- * How a request that is said within a session is carried out: once [RES-3], on the room as it is by
- * then, and answered within the session, so that the answer outlives the socket. While the store is
- * out of reach it waits, with what comes after: the client would only have to say it again.
+ * Applies a request of a session once [RES-3], to the room as it is at that time, and answers within the
+ * session, so that the answer survives the connection. While the store is unavailable, the request and
+ * those after it wait, since the client would only have to send them again.
  */
 import { Injectable } from '@nestjs/common';
 import {
@@ -15,7 +15,7 @@ import type { Change, Outcome, Room } from '../rooms/model/room.js';
 import { RoomStore } from '../rooms/store/room-store.js';
 import type { SignalingConnection } from './signaling-connection.js';
 
-/** What a client asks for within its session. */
+/** A numbered request. */
 export type SessionRequest = Extract<ClientMessage, { seq: number; requestId: string }>;
 
 @Injectable()
@@ -24,7 +24,7 @@ export class SessionRequests {
 
   /**
    * @param reply sent if the room accepts the change; `ok` for a request that asks for no data
-   * @returns whether it was said for the first time, as far as this process can tell
+   * @returns whether this call applied it; false for a repetition, or if the store's answer was lost
    */
   async perform(
     connection: SignalingConnection,
@@ -35,23 +35,26 @@ export class SessionRequests {
     }: { change: (room: Room) => Change; reply?: SessionMessage },
   ): Promise<boolean> {
     const { roomId, participantId: by } = connection.requireJoined();
-    const hearing = await this.insist(connection, () =>
+    const result = await this.retryUntilReachable(connection, () =>
       this.store.updateOnce(roomId, { by, seq }, (room) =>
-        answered(change(room), { to: by, requestId, reply }),
+        withAnswer(change(room), { to: by, requestId, reply }),
       ),
     );
-    this.conclude(connection, seq, hearing === 'session_over');
-    return hearing === 'applied';
+    this.finish(connection, seq, result === 'session_over');
+    return result === 'applied';
   }
 
-  conclude(connection: SignalingConnection, seq: number, isOver: boolean): void {
+  finish(connection: SignalingConnection, seq: number, isOver: boolean): void {
     connection.noteReceived(seq);
-    // Given up while this socket was open, or gone from the store.
+    // The grace period expired while this connection was open, or the room was deleted.
     if (isOver) void connection.close(CloseCode.sessionOver);
   }
 
-  /** `undefined` when the session has ended meanwhile. */
-  insist<T>(connection: SignalingConnection, task: () => Promise<T>): Promise<T | undefined> {
+  /** Resolves with `undefined` if the session ends before the store is available. */
+  retryUntilReachable<T>(
+    connection: SignalingConnection,
+    task: () => Promise<T>,
+  ): Promise<T | undefined> {
     return retryWhileUnavailable(task, () => connection.state.kind === 'joined');
   }
 }
@@ -62,15 +65,15 @@ interface Answer {
   readonly reply: SessionMessage;
 }
 
-/** The reply, or the refusal, goes the way of everything else in the session. */
-function answered(change: Change, { to, requestId, reply }: Answer): Change {
+/** Adds the reply or the rejection to the messages of the session. */
+function withAnswer(change: Change, { to, requestId, reply }: Answer): Change {
   const { outcome } = change;
-  const refusal = (code: Extract<Outcome, { ok: false }>['code']): SessionMessage => ({
+  const rejection = (code: Extract<Outcome, { ok: false }>['code']): SessionMessage => ({
     type: 'error',
     requestId,
     code,
   });
-  const message = outcome.ok ? reply : refusal(outcome.code);
+  const message = outcome.ok ? reply : rejection(outcome.code);
   const others = outcome.ok ? outcome.deliveries : [];
   return { ...change, outcome: { ok: true, deliveries: [{ to, message }, ...others] } };
 }

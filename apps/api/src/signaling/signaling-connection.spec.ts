@@ -29,7 +29,7 @@ beforeEach(async () => {
     traffic: noTraffic(),
   });
   return async () => {
-    connection.become({ kind: 'closed' });
+    connection.setState({ kind: 'closed' });
     client.terminate();
     if (socket.readyState !== WebSocket.CLOSED) await once(socket, 'close');
   };
@@ -60,7 +60,7 @@ describe('[SIG-8] the heartbeat of a session', () => {
 
     for (let halves = 0; halves < 5; halves += 1) {
       pass(TICKS_PER_HEARTBEAT / 2);
-      connection.noteSignOfLife();
+      connection.noteActivity();
     }
 
     connection.send({ type: 'session/pong', requestId: 'after all pings', received: 0 });
@@ -80,22 +80,22 @@ describe('[SIG-5] the tasks of a session', () => {
     const slow = Promise.withResolvers<void>();
     const done: string[] = [];
 
-    connection.inOrder(async () => {
+    connection.enqueue(async () => {
       await slow.promise;
       done.push('slow');
     });
-    connection.inOrder(() => Promise.resolve(void done.push('fast')));
+    connection.enqueue(() => Promise.resolve(void done.push('fast')));
     slow.resolve();
-    await new Promise<void>((resolve) => connection.inOrder(() => Promise.resolve(resolve())));
+    await new Promise<void>((resolve) => connection.enqueue(() => Promise.resolve(resolve())));
 
     expect(done).toEqual(['slow', 'fast']);
   });
 
   it('run although one before has failed', async () => {
-    connection.inOrder(() => Promise.reject(new Error('a bug')));
+    connection.enqueue(() => Promise.reject(new Error('a bug')));
 
     const next = new Promise((resolve) => {
-      connection.inOrder(() => Promise.resolve(resolve('ran')));
+      connection.enqueue(() => Promise.resolve(resolve('ran')));
     });
 
     expect(await next).toBe('ran');
@@ -105,7 +105,7 @@ describe('[SIG-5] the tasks of a session', () => {
     const socket = [...server.clients][0]!;
     const slow = Promise.withResolvers<void>();
 
-    for (let i = 0; i < 64; i += 1) connection.inOrder(() => slow.promise);
+    for (let i = 0; i < 64; i += 1) connection.enqueue(() => slow.promise);
     expect(socket.isPaused).toBe(true);
     slow.resolve();
 
@@ -139,8 +139,8 @@ describe('[SIG-5] the frames of one turn of the event loop', () => {
 
 describe('a session that was closed', () => {
   it('stays closed and sends nothing', async () => {
-    connection.become({ kind: 'closed' });
-    connection.become({ kind: 'awaiting-join' });
+    connection.setState({ kind: 'closed' });
+    connection.setState({ kind: 'awaiting-join' });
     client.terminate();
     await once([...server.clients][0]!, 'close');
 

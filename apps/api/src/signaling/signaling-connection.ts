@@ -1,6 +1,6 @@
 /**
- * One socket, from handshake to close: where it stands, what it sends, and the order in which its
- * frames take effect. Knows no rooms beyond the name of its own.
+ * One signaling connection, from handshake to close: its state, its outgoing frames, and the order in
+ * which incoming frames take effect. Knows nothing of rooms but the id of its own.
  */
 import type { Socket } from 'node:net';
 import { Logger } from '@nestjs/common';
@@ -25,43 +25,41 @@ export interface JoinedState {
   readonly kind: 'joined';
   readonly roomId: RoomId;
   readonly participantId: ParticipantId;
-  /** Which of the participant's sockets this is. */
+  /** The number of this connection among those of the participant. */
   readonly connectionNumber: number;
   readonly stream: MessageStream;
-  /** The highest number of the client that has taken effect [RES-3]. */
+  /** The highest number of the client's messages that has taken effect [RES-3]. */
   received: number;
-  /** The highest number that the client has told to have [RES-8]. */
+  /** The highest number that the client has acknowledged [RES-8]. */
   acknowledged: number;
 }
 
 export interface ConnectionDependencies {
   readonly limits: Pick<Limits, 'joinDeadlineMs' | 'maxUnreadBytes'>;
-  /** What the socket may still do. */
   readonly rateLimits: ConnectionRateLimits;
-  /** Counts what is sent. */
   readonly traffic: Traffic;
 }
 
-/** `undefined`: it is done already. A promise for each of the many that are would cost more than they do. */
+/** Returns `undefined` if it has completed synchronously, since a promise would cost more than most tasks. */
 export type Task = () => Promise<void> | undefined;
 
-/** RFC 6455 §7.4.1, IANA: "service restart". The client comes back at once. */
+/** "Service Restart" in IANA's registry of close codes (RFC 6455 §11.7): the client resumes at once. */
 export const SERVICE_RESTART = 1012;
 
-/** Frames that may wait for a slow one before the socket is read no further. */
-const MAX_WAITING = 64;
+/** How many frames may wait for a slow one before reading pauses. */
+const MAX_PENDING_TASKS = 64;
 
 const TEXT = { binary: false };
 
-/** How finely the time is told that a socket has been silent for. */
+/** Resolution of the silence of a connection, in ticks per heartbeat interval. */
 export const TICKS_PER_HEARTBEAT = 10;
-/** Clients of ours say something at every half, so nobody but a silent one is pinged. */
-const PINGED_AT = 6;
+/** Our clients send a ping every half interval, so the API pings only silent ones. */
+const PING_AT_TICK = 6;
 
-/** More than that goes out at once, so that what waits is what the client has not read. */
+/** Larger amounts are written at once, so that buffered bytes are those that the client has not read. */
 const MAX_CORKED_BYTES = 64 * 1024;
-/** How long who is expelled has to say goodbye. */
-const EXPULSION_MS = 1_000;
+/** How long an abusive client may take to complete the closing handshake. */
+const ABUSE_CLOSE_TIMEOUT_MS = 1_000;
 
 export class SignalingConnection {
   static readonly #log = new Logger('SignalingConnection');
@@ -72,13 +70,13 @@ export class SignalingConnection {
   readonly #maxUnreadBytes: number;
   readonly #joinDeadline: NodeJS.Timeout;
   #state: ConnectionState = { kind: 'awaiting-join' };
-  readonly #waiting: Task[] = [];
+  readonly #pendingTasks: Task[] = [];
   #silentTicks = 0;
-  #isHeldBack = false;
-  #isExpelled = false;
+  #isReadingPaused = false;
+  #isClosedForAbuse = false;
   #isDraining = false;
 
-  /** @param transport what the frames of the socket are written to */
+  /** @param transport the TCP socket below the WebSocket */
   constructor(
     socket: WebSocket,
     transport: Socket,
@@ -92,7 +90,7 @@ export class SignalingConnection {
     this.#joinDeadline = setTimeout(() => {
       this.#socket.close(CloseCode.joinTimeout);
     }, limits.joinDeadlineMs);
-    socket.on('pong', () => this.noteSignOfLife());
+    socket.on('pong', () => this.noteActivity());
   }
 
   get state(): ConnectionState {
@@ -100,25 +98,25 @@ export class SignalingConnection {
   }
 
   /**
-   * `closed` is final: what comes later is ignored. The deadline is for the first join [SIG-9]; who
-   * has been in a room may take time before the next.
+   * `closed` is final; later states are ignored. The join deadline applies to the first join only
+   * [SIG-9]: a client that has left a room may stay connected.
    */
-  become(state: ConnectionState): void {
+  setState(state: ConnectionState): void {
     clearTimeout(this.#joinDeadline);
     if (this.#state.kind !== 'closed') this.#state = state;
   }
 
   requireNotJoined(): void {
     if (this.#state.kind === 'joined')
-      throw new SignalingError('already_joined', 'second join of a session');
+      throw new SignalingError('already_joined', 'second join on a connection');
   }
 
   requireJoined(): JoinedState {
     if (this.#state.kind === 'joined') return this.#state;
-    throw new SignalingError('not_joined', `session is ${this.#state.kind}`);
+    throw new SignalingError('not_joined', `the connection is ${this.#state.kind}`);
   }
 
-  /** What the client said has taken effect up to that number. */
+  /** The client's messages up to that number have taken effect. */
   noteReceived(seq: number): void {
     if (this.#state.kind === 'joined') this.#state.received = Math.max(this.#state.received, seq);
   }
@@ -128,84 +126,82 @@ export class SignalingConnection {
   }
 
   /**
-   * The only way out, so that messages arrive in the order of the calls. After the end of the socket
-   * it does nothing: what was said within the session waits for the next.
+   * Sends a frame. All frames go through here, so they arrive in the order of the calls. Has no effect
+   * after the close: messages of the session wait for the next connection.
    */
   sendText(frame: string): void {
     if (this.#socket.readyState !== WebSocket.OPEN) return;
     corkForThisTurn(this.#transport);
-    // As bytes: Node first copies a list of buffers and strings, and writes one of buffers as it is.
+    // As bytes: Node copies a mixed list of buffers and strings, and writes a list of buffers directly.
     const bytes = Buffer.from(frame);
     this.#socket.send(bytes, TEXT);
     this.#traffic.framesOut += 1;
     this.#traffic.bytesOut += bytes.length;
     if (this.#socket.bufferedAmount > MAX_CORKED_BYTES) this.#transport.uncork();
-    // No closing handshake: it would queue behind what is not being read.
+    // Without a closing handshake, which would queue behind the unread bytes [LIM-8].
     if (this.#socket.bufferedAmount > this.#maxUnreadBytes) this.#socket.terminate();
   }
 
   /**
-   * Runs `task` after all that were given before. One that fails is logged, and the next runs anyway.
-   * While too many wait, the socket is not read, and TCP makes the sender wait in turn.
+   * Runs `task` after all earlier ones. A failure is logged and does not stop later tasks. While too many
+   * tasks are pending, reading pauses, and TCP flow control slows the sender down.
    */
-  inOrder(task: Task): void {
-    this.#waiting.push(task);
-    if (this.#waiting.length === 1) this.#runWaiting();
-    else if (this.#waiting.length === MAX_WAITING) this.#socket.pause();
+  enqueue(task: Task): void {
+    this.#pendingTasks.push(task);
+    if (this.#pendingTasks.length === 1) this.#runPending();
+    else if (this.#pendingTasks.length === MAX_PENDING_TASKS) this.#socket.pause();
   }
 
-  /** Anything that the client sends, so that one that speaks needs no pings. */
-  noteSignOfLife(): void {
+  /** Resets the heartbeat: a client that sends needs no pings. */
+  noteActivity(): void {
     this.#silentTicks = 0;
   }
 
   /**
-   * To be called `TICKS_PER_HEARTBEAT` times in each: drops a socket that has been silent for one, though
-   * it was pinged [SIG-8]. Ticks, not times, so that a stall of ours is nobody's silence.
+   * Call this `TICKS_PER_HEARTBEAT` times per heartbeat interval. Drops a connection that has been silent
+   * for a whole interval in spite of a ping [SIG-8]. Counts ticks rather than time, so that a stall of
+   * this process does not count as silence.
    */
   checkHeartbeat(): void {
     this.#silentTicks += 1;
-    if (this.#silentTicks === PINGED_AT) this.#socket.ping();
+    if (this.#silentTicks === PING_AT_TICK) this.#socket.ping();
     if (this.#silentTicks === TICKS_PER_HEARTBEAT) this.#socket.terminate();
   }
 
-  /** True from `expel` on: what still comes is not to be looked at. */
-  get isExpelled(): boolean {
-    return this.#isExpelled;
+  /** Whether later frames are to be ignored, because of `closeForAbuse`. */
+  get isClosedForAbuse(): boolean {
+    return this.#isClosedForAbuse;
   }
 
-  /**
-   * Closes the socket of somebody who is not expected to take part in that, once what came before is
-   * answered.
-   */
-  expel(code: number): void {
-    this.#isExpelled = true;
-    this.inOrder(() => {
+  /** Closes the connection of an abusive client after answering earlier frames, if need be by force. */
+  closeForAbuse(code: number): void {
+    this.#isClosedForAbuse = true;
+    this.enqueue(() => {
       this.#socket.close(code);
       return undefined;
     });
-    setTimeout(() => this.#socket.terminate(), EXPULSION_MS).unref();
+    setTimeout(() => this.#socket.terminate(), ABUSE_CLOSE_TIMEOUT_MS).unref();
   }
 
-  /** Reads the socket no further for that long; TCP makes the sender wait. */
-  holdBack(ms: number): void {
-    if (this.#isHeldBack) return;
-    this.#isHeldBack = true;
+  /** Stops reading for `ms`; TCP flow control slows the sender down. */
+  pauseReading(ms: number): void {
+    if (this.#isReadingPaused) return;
+    this.#isReadingPaused = true;
     this.#socket.pause();
     setTimeout(() => {
-      this.#isHeldBack = false;
-      if (this.#waiting.length < MAX_WAITING) this.#socket.resume();
+      this.#isReadingPaused = false;
+      if (this.#pendingTasks.length < MAX_PENDING_TASKS) this.#socket.resume();
     }, ms).unref();
   }
 
-  /** Starts the closing handshake; resolves when the socket has ended. */
+  /** Starts the closing handshake; resolves when the socket has closed. */
   close(code: number): Promise<void> {
     const ended = new Promise<void>((resolve) => this.#socket.once('close', () => resolve()));
     this.#socket.close(code);
     return ended;
   }
 
-  /** To another process; resolves when the socket has ended [RES-9]. */
+  /** Closes the connection so that the client resumes at another process; resolves when it has closed [RES-9]. */
   drain(): Promise<void> {
     this.#isDraining = true;
     return this.close(SERVICE_RESTART);
@@ -215,24 +211,24 @@ export class SignalingConnection {
     return this.#isDraining;
   }
 
-  /** Without a goodbye. Idempotent. */
+  /** Closes the socket without a close frame. Idempotent. */
   terminate(): void {
     this.#socket.terminate();
   }
 
-  /** The running task stays at the head of the list, so that the list is empty only when all is done. */
-  #runWaiting(): void {
-    for (let task = this.#waiting[0]; task !== undefined; task = this.#waiting[0]) {
+  /** The running task stays at the head of the list, so an empty list means that no task is running. */
+  #runPending(): void {
+    for (let task = this.#pendingTasks[0]; task !== undefined; task = this.#pendingTasks[0]) {
       const running = SignalingConnection.#run(task);
       if (running !== undefined) return void running.then(() => this.#runRest());
-      this.#waiting.shift();
+      this.#pendingTasks.shift();
     }
-    if (this.#socket.isPaused && !this.#isHeldBack) this.#socket.resume();
+    if (this.#socket.isPaused && !this.#isReadingPaused) this.#socket.resume();
   }
 
   #runRest(): void {
-    this.#waiting.shift();
-    this.#runWaiting();
+    this.#pendingTasks.shift();
+    this.#runPending();
   }
 
   /** Never rejects. */

@@ -1,6 +1,6 @@
 import type { SignalErrorCode } from '@throughline/protocol';
 
-/** An expected refusal. Its code goes to the client; its message and cause only to our log. */
+/** An expected rejection. The client gets its code; its message and cause only appear in our log. */
 export class SignalingError extends Error {
   override readonly name = 'SignalingError';
 

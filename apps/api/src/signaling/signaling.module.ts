@@ -9,7 +9,6 @@ import { DeliveriesService } from './deliveries.service.js';
 import { DrainService } from './drain.service.js';
 import { ExpiryService } from './expiry.service.js';
 import { FrameHandler } from './frame-handler.js';
-import { FrameIntake } from './frame-intake.js';
 import { LinkReportsService } from './link-reports.service.js';
 import { ModerationService } from './moderation.service.js';
 import { ParticipantMessagesService } from './participant-messages.service.js';
@@ -32,7 +31,6 @@ import { SignalingGateway } from './signaling.gateway.js';
     LinkReportsService,
     ExpiryService,
     FrameHandler,
-    FrameIntake,
     SignalingGateway,
   ],
   exports: [ConnectionRegistry, ModerationService],

@@ -25,7 +25,7 @@ const ENDS: ReadonlyMap<number, SessionEnd> = new Map<number, SessionEnd>([
   [CloseCode.replaced, 'replaced'],
   [CloseCode.sessionOver, 'over'],
   [CloseCode.removed, 'removed'],
-  [CloseCode.roomOver, 'room_ended'],
+  [CloseCode.roomEnded, 'room_ended'],
 ]);
 
 export interface SessionSocketOptions {

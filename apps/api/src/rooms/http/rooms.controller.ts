@@ -114,7 +114,7 @@ export class RoomsController {
 
   /** [LIM-9] */
   private enforceRateLimit(request: IncomingMessage): void {
-    const retryAfterSeconds = this.addresses.takeRoom(request);
+    const retryAfterSeconds = this.addresses.consumeRoom(request);
     if (retryAfterSeconds !== undefined)
       throw new ProblemError('rate_limited', { retryAfterSeconds });
   }
