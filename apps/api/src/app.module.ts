@@ -1,6 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AsyncApiModule } from './asyncapi/asyncapi.module.js';
-import { ConfigModule, type Surroundings } from './config/config.module.js';
+import { ConfigModule, type Dependencies } from './config/config.module.js';
 import { HealthModule } from './health/health.module.js';
 import { LimitsModule } from './limits/limits.module.js';
 import { ManagementModule } from './management/management.module.js';
@@ -11,16 +11,16 @@ import type { RedisConnection } from './redis/redis-connection.js';
 import { RedisModule } from './redis/redis.module.js';
 import { RoomsModule } from './rooms/rooms.module.js';
 import { SignalingModule } from './signaling/signaling.module.js';
+import type { Trace } from './tracing/trace.js';
 import { TracingModule } from './tracing/tracing.module.js';
 import { WebhooksModule } from './webhooks/webhooks.module.js';
 
-/** All features of the API, around the settings it was started with. */
+/** All features of the API. */
 @Module({
   imports: [
     SchedulingModule,
     RoomsModule,
     SignalingModule,
-    TracingModule,
     HealthModule,
     LimitsModule,
     MetricsModule,
@@ -31,10 +31,18 @@ import { WebhooksModule } from './webhooks/webhooks.module.js';
   ],
 })
 export class AppModule {
-  static with(surroundings: Surroundings, redis: RedisConnection | null): DynamicModule {
+  static with(
+    dependencies: Dependencies,
+    redis: RedisConnection | null,
+    trace: Trace,
+  ): DynamicModule {
     return {
       module: AppModule,
-      imports: [ConfigModule.with(surroundings), RedisModule.with(redis)],
+      imports: [
+        ConfigModule.with(dependencies),
+        RedisModule.with(redis),
+        TracingModule.with(trace),
+      ],
     };
   }
 }

@@ -16,7 +16,7 @@ import { SignalingAdapter } from './signaling/signaling-adapter.js';
 
 const MAX_BODY = '16kb';
 
-/** What tests replace to have time pass and bounds reached quickly. */
+/** What tests replace, so that time passes and limits are reached quickly. */
 export interface Replacements {
   limits?: Partial<Limits>;
   clock?: Clock;
@@ -24,7 +24,7 @@ export interface Replacements {
   logger?: LoggerService;
 }
 
-/** The whole application, ready to listen. The caller closes it. Rejects with a `StartError`, too. */
+/** Creates the application, ready to listen. The caller closes it. Rejects with a `StartError` if the operator can fix the cause. */
 export async function createApp(
   config: Config,
   {
@@ -38,42 +38,42 @@ export async function createApp(
   const trace = await traceOf(config);
   redis?.setTrace(trace);
   const limits = { ...scaled(DEFAULT_LIMITS, config.rateLimitFactor), ...changes };
-  const surroundings = { config, clock, steadyClock, limits, trace };
+  const dependencies = { config, clock, steadyClock, limits };
   const app = await NestFactory.create<NestExpressApplication>(
-    AppModule.with(surroundings, redis),
+    AppModule.with(dependencies, redis, trace),
     {
-      // Nest's own account of how it starts is for its developers.
+      // Nest's start-up messages are of no use to operators.
       logger: ['error', 'warn'],
       abortOnError: false,
       bodyParser: false,
-      // What `DrainService` has left would hold up a shutdown for as long as its clients like.
+      // Connections that `DrainService` leaves open would otherwise delay the shutdown indefinitely.
       forceCloseConnections: true,
     },
   );
   app.disable('x-powered-by');
   app.disable('etag');
   if (trace !== NO_TRACE) app.use(tracingRequests(trace));
-  // Anybody else may lie.
+  // Forwarded headers of any other sender are not trustworthy.
   const trust = app.get<ProxyTrust>(PROXY_TRUST);
   app.set('trust proxy', trust);
-  // Whatever the content type says: JSON sent as something else must not pass for an empty body.
+  // For every content type, since JSON with another type must not pass for an empty body.
   app.useBodyParser('json', { limit: MAX_BODY, type: () => true });
   app.useGlobalFilters(new ProblemFilter());
   const { publicOrigin } = config;
-  const door = { publicOrigin, trust, addresses: app.get(AddressTable) };
-  app.useWebSocketAdapter(new SignalingAdapter(app, door));
+  const policy = { publicOrigin, trust, addresses: app.get(AddressTable) };
+  app.useWebSocketAdapter(new SignalingAdapter(app, policy));
   await app.init();
   setHttpTimeouts(app.getHttpServer(), limits);
   app.useLogger(logger);
   return app;
 }
 
-/** Loaded only where it is asked for: it takes time to load, and memory. */
+/** Loads OpenTelemetry only if tracing is configured, since it costs time and memory. */
 async function traceOf({ tracing }: Config): Promise<Trace> {
   if (tracing === undefined) return NO_TRACE;
   const { startTracing } = await import('./tracing/open-telemetry.js');
   return startTracing(tracing);
 }
 
-/** One JSON object for each line, so that fields can be searched for. */
+/** Logs one JSON object per line, so that fields can be searched. */
 const consoleLogger = () => new ConsoleLogger({ json: true, logLevels: ['error', 'warn', 'log'] });

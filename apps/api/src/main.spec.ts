@@ -77,7 +77,7 @@ describe('a start with a wrong setting', () => {
     other.close();
     expect(result).toEqual({
       stdout: '',
-      stderr: `PORT must be a free port: something else listens on port ${port} of 127.0.0.1.\n`,
+      stderr: `PORT must be a free port: another program listens on port ${port} of 127.0.0.1.\n`,
       status: 1,
     });
   });

@@ -7,8 +7,9 @@ import { createApp } from './create-app.js';
 import { StartError } from './start-error.js';
 
 /**
- * Connections that may wait to be accepted. When an API goes, all its clients come to another at once,
- * and whom the kernel drops tries again only a second later. Linux caps it at `net.core.somaxconn`.
+ * Connections that may wait to be accepted. When an API process stops, all its clients connect to another
+ * at once, and a client that the kernel drops retries only a second later. Linux caps this at
+ * `net.core.somaxconn`.
  */
 const BACKLOG = 4_096;
 
@@ -18,9 +19,9 @@ async function main(): Promise<void> {
   const { config } = reading;
   const app = await startApp(config);
   if (app === undefined) return;
-  // Exits by itself once all is closed: a launcher sees status 0, not the signal.
+  // Exits once everything is closed, so that a launcher sees status 0 rather than the signal.
   app.enableShutdownHooks(['SIGINT', 'SIGTERM'], { useProcessExit: true });
-  // Not `app.listen`, which logs a busy port as a fault of its own before it rejects.
+  // Not `app.listen`, which logs a busy port as an error before it rejects.
   const server = app.getHttpServer().listen(config.port, config.host, BACKLOG);
   try {
     await once(server, 'listening');
@@ -45,17 +46,17 @@ async function startApp(config: Config): Promise<NestExpressApplication | undefi
   }
 }
 
-/** Says which setting to change; what is no matter of settings is thrown on. */
+/** Names the setting to change; rethrows an error that no setting can fix. */
 function explainListening({ host, port }: Config, error: unknown): string {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   switch (code) {
     case 'EADDRINUSE':
-      return `PORT must be a free port: something else listens on port ${port} of ${host}.`;
+      return `PORT must be a free port: another program listens on port ${port} of ${host}.`;
     case 'EACCES':
-      return `PORT must be a port this user may listen on: ${port} is not.`;
+      return `PORT must be a port that this user may listen on: ${port} is not.`;
     case 'EADDRNOTAVAIL':
     case 'ENOTFOUND':
-      return `HOST must be an address of this machine: ${host} is none.`;
+      return `HOST must be an address of this machine: ${host} is not.`;
     default:
       throw error;
   }

@@ -1,4 +1,4 @@
-/** What keeps the API from starting and the operator can mend. The message is one sentence for them. */
+/** A reason why the API cannot start that the operator can fix. The message is one sentence for them. */
 export class StartError extends Error {
   override readonly name = 'StartError';
 }

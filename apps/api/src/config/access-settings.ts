@@ -1,37 +1,37 @@
-/** The settings that say who may make and manage rooms over HTTP. */
+/** The settings that control which clients may create and manage rooms over HTTP. */
 import { z } from 'zod';
 import { secretFile } from './secret-file.js';
 
 export interface AccessConfig {
-  /** The secrets of applications by key id; absent without any. */
+  /** The secrets of applications by key id; absent if none are configured. */
   readonly apiKeys?: ReadonlyMap<string, string>;
-  /** Who may make rooms; by default whoever asks, with keys only they. */
+  /** Who may create rooms; by default every client, or only applications if there are keys. */
   readonly roomCreation?: 'open' | 'keys';
 }
 
-/** The secret as it can stand in a header, without the comma that separates pairs. */
+/** The secret may hold what an HTTP header can, except the comma that separates pairs. */
 const PAIR = /^([A-Za-z0-9_-]{1,64}):([!-+\--~]{32,256})$/;
 
-/** For a new one before an old one goes, and for a few applications; not for accounts. */
+/** Enough for a few applications and for rotating their keys; keys are not user accounts. */
 const MAX_KEYS = 100;
 
-const MEANING =
-  'a list of up to 100 pairs such as shop:SECRET, with ids that differ and secrets of 32 to 256 characters';
+const MESSAGE =
+  'a list of up to 100 pairs such as shop:SECRET, with unique ids and secrets of 32 to 256 characters';
 
-/** Pairs separated by commas or ends of lines; a comment begins with #. */
+/** Pairs are separated by commas or line breaks; a comment line begins with #. */
 function readPairs(text: string): Map<string, string> | undefined {
   const lines = text.split(/\r?\n/).filter((line) => !line.trimStart().startsWith('#'));
   const pairs = lines.flatMap((line) => line.split(',')).map((pair) => pair.trim());
   const read = pairs.filter((pair) => pair !== '').map((pair) => PAIR.exec(pair));
   const keys = new Map(read.map((match) => [match?.[1] ?? '', match?.[2] ?? '']));
-  const isSound = !read.includes(null) && keys.size === read.length;
-  return isSound && keys.size > 0 && keys.size <= MAX_KEYS ? keys : undefined;
+  const isValid = !read.includes(null) && keys.size === read.length;
+  return isValid && keys.size > 0 && keys.size <= MAX_KEYS ? keys : undefined;
 }
 
 const apiKeys = z.string().transform((text, context): ReadonlyMap<string, string> => {
   const keys = readPairs(text);
   if (keys !== undefined) return keys;
-  context.addIssue(MEANING);
+  context.addIssue(MESSAGE);
   return z.NEVER;
 });
 
@@ -45,9 +45,9 @@ type AccessSettings = z.infer<z.ZodObject<typeof ACCESS_SETTINGS>>;
 export function accessContradictionIn(settings: AccessSettings): string | undefined {
   const { API_KEYS, API_KEYS_FILE, ROOM_CREATION } = settings;
   if (API_KEYS !== undefined && API_KEYS_FILE !== undefined)
-    return 'API_KEYS must not be set when API_KEYS_FILE is: one of them holds the keys.';
+    return 'API_KEYS and API_KEYS_FILE must not both be set.';
   if (ROOM_CREATION === 'keys' && API_KEYS === undefined && API_KEYS_FILE === undefined)
-    return 'API_KEYS or API_KEYS_FILE must be set when ROOM_CREATION is keys: nobody could make a room.';
+    return 'API_KEYS or API_KEYS_FILE must be set when ROOM_CREATION is keys: otherwise no client could create a room.';
   return undefined;
 }
 
@@ -59,6 +59,6 @@ export function accessOf(settings: AccessSettings): AccessConfig {
   };
 }
 
-/** Whether making a room takes an API key. */
+/** Whether clients may create rooms without an API key. */
 export const isCreationOpen = ({ apiKeys: keys, roomCreation }: AccessConfig): boolean =>
   roomCreation === undefined ? keys === undefined : roomCreation === 'open';

@@ -151,9 +151,9 @@ describe('a wrong setting', () => {
   const factor = 'RATE_LIMIT_FACTOR must be a whole number from 1 to 1000.';
   const redis = 'REDIS_URL must be a URL such as redis://redis:6379/0, without a password.';
   const keys =
-    'API_KEYS must be a list of up to 100 pairs such as shop:SECRET, with ids that differ and secrets of 32 to 256 characters.';
+    'API_KEYS must be a list of up to 100 pairs such as shop:SECRET, with unique ids and secrets of 32 to 256 characters.';
   const hooks =
-    'WEBHOOK_URL must be a comma-separated list of up to 8 https URLs that differ, such as https://app.example/hook.';
+    'WEBHOOK_URL must be a comma-separated list of up to 8 unique https URLs, such as https://app.example/hook.';
   const hookSecret = 'WEBHOOK_SECRET must be whsec_ and the base64 of 24 to 64 random bytes.';
   const quota = 'TURN_ROOM_QUOTA_BYTES must be a number of bytes from 1.';
   const region = 'TURN_REGION must be a name of 1 to 32 characters from a to z, 0 to 9 and -.';
@@ -187,24 +187,18 @@ describe('a wrong setting', () => {
     [{ ...turn, TURN_URLS: 'turn:turn.example?transport=tls' }, turnUrls],
     [{ ...turn, TURN_URLS: 'turn://turn.example' }, turnUrls],
     [{ ...turn, TURN_REGION: 'EU west' }, region],
-    [
-      { TURN_REGION: 'eu' },
-      'TURN_URLS must be set when TURN_REGION is: the server in that region.',
-    ],
+    [{ TURN_REGION: 'eu' }, 'TURN_URLS must be set when TURN_REGION is set.'],
     [{ ...turn, TURN_CREDENTIAL_TTL_SECONDS: '1h' }, ttl],
     [{ ...turn, TURN_CREDENTIAL_TTL_SECONDS: '86401' }, ttl],
     [
       { TURN_URLS: turn.TURN_URLS },
-      'TURN_SECRET or TURN_SECRET_FILE must be set when TURN_URLS is: the secret shared with the server.',
+      'TURN_SECRET or TURN_SECRET_FILE must be set when TURN_URLS is set: the API shares a secret with the TURN server.',
     ],
-    [
-      { TURN_SECRET: turn.TURN_SECRET },
-      'TURN_URLS must be set when TURN_SECRET is: where the TURN server listens.',
-    ],
+    [{ TURN_SECRET: turn.TURN_SECRET }, 'TURN_URLS must be set when TURN_SECRET is set.'],
     [{ TOKEN_SECRET: 'x'.repeat(31) }, 'TOKEN_SECRET must be a secret of at least 32 characters.'],
     [
       { REDIS_URL: 'redis://redis' },
-      'TOKEN_SECRET or TOKEN_SECRET_FILE must be set when REDIS_URL is: rooms outlive the API, and so must the tokens for them.',
+      'TOKEN_SECRET or TOKEN_SECRET_FILE must be set when REDIS_URL is set: rooms outlive the API process, and so must the tokens for them.',
     ],
     [{ REDIS_URL: 'redis:6379' }, redis],
     [{ REDIS_URL: 'https://redis' }, redis],
@@ -215,11 +209,11 @@ describe('a wrong setting', () => {
     [{ ...turn, TURN_ROOM_QUOTA_BYTES: '1 GB' }, quota],
     [
       { REDIS_URL: 'redis://redis', TURN_ROOM_QUOTA_BYTES: '1' },
-      'TURN_URLS or TURN_SERVERS must be set when TURN_ROOM_QUOTA_BYTES is: nothing is relayed otherwise.',
+      'TURN_URLS or TURN_SERVERS must be set when TURN_ROOM_QUOTA_BYTES is set: without a TURN server nothing is relayed.',
     ],
     [
       { ...turn, TURN_ROOM_QUOTA_BYTES: '1' },
-      'REDIS_URL must be set when TURN_ROOM_QUOTA_BYTES is: through it the TURN server reports what it relayed.',
+      'REDIS_URL must be set when TURN_ROOM_QUOTA_BYTES is set: the TURN server reports through Redis what it relayed.',
     ],
     [{ API_KEYS: 'shop' }, keys],
     [{ API_KEYS: `shop:${secret.slice(1)}` }, keys],
@@ -236,16 +230,13 @@ describe('a wrong setting', () => {
     [{ ...hook, WEBHOOK_SECRET: 'whsec_c2hvcnQ=' }, hookSecret],
     [
       { WEBHOOK_URL: hook.WEBHOOK_URL },
-      'WEBHOOK_SECRET or WEBHOOK_SECRET_FILE must be set when WEBHOOK_URL is: webhooks are signed with it.',
+      'WEBHOOK_SECRET or WEBHOOK_SECRET_FILE must be set when WEBHOOK_URL is set: the API signs webhooks with it.',
     ],
-    [
-      { WEBHOOK_SECRET: whsec },
-      'WEBHOOK_URL must be set when there is a secret for webhooks: where they go.',
-    ],
+    [{ WEBHOOK_SECRET: whsec }, 'WEBHOOK_URL must be set when a webhook secret is set.'],
     [{ ROOM_CREATION: 'everybody' }, 'ROOM_CREATION must be open or keys.'],
     [
       { ROOM_CREATION: 'keys' },
-      'API_KEYS or API_KEYS_FILE must be set when ROOM_CREATION is keys: nobody could make a room.',
+      'API_KEYS or API_KEYS_FILE must be set when ROOM_CREATION is keys: otherwise no client could create a room.',
     ],
   ])('such as %j is explained in one sentence', (environment, problem) => {
     expect(readEnvironment(environment)).toEqual({ ok: false, problem });
@@ -288,14 +279,14 @@ describe('a setting that names a file', () => {
 
     expect([...(configOf({ API_KEYS_FILE }).apiKeys?.keys() ?? [])]).toEqual(['shop', 'bank']);
     expect(readEnvironment({ API_KEYS_FILE, API_KEYS: `shop:${secret}` })).toMatchObject({
-      problem: 'API_KEYS must not be set when API_KEYS_FILE is: one of them holds the keys.',
+      problem: 'API_KEYS and API_KEYS_FILE must not both be set.',
     });
   });
 
   it.each(['TURN_SECRET_FILE', 'REDIS_PASSWORD_FILE', 'TOKEN_SECRET_FILE'])(
     'such as %s is refused when there is no secret to be read',
     async (name) => {
-      const problem = `${name} must be a file that can be read and holds the secret.`;
+      const problem = `${name} must be a readable file that holds the secret.`;
       const files = [await aFile(' \n'), path.dirname(await aFile('')), '/nowhere/secret'];
 
       const readings = files.map((file) => readEnvironment({ [name]: file }));
@@ -314,15 +305,13 @@ describe('a setting that names a file', () => {
       readEnvironment({ REDIS_PASSWORD_FILE: file }),
     ]).toMatchObject([
       {
-        problem:
-          'TURN_SECRET must not be set when TURN_SECRET_FILE is: one of them holds the secret.',
+        problem: 'TURN_SECRET and TURN_SECRET_FILE must not both be set.',
       },
       {
-        problem:
-          'TOKEN_SECRET must not be set when TOKEN_SECRET_FILE is: one of them holds the secret.',
+        problem: 'TOKEN_SECRET and TOKEN_SECRET_FILE must not both be set.',
       },
-      { problem: 'TURN_URLS must be set when TURN_SECRET_FILE is: where the TURN server listens.' },
-      { problem: 'REDIS_URL must be set when REDIS_PASSWORD_FILE is: where Redis listens.' },
+      { problem: 'TURN_URLS must be set when TURN_SECRET_FILE is set.' },
+      { problem: 'REDIS_URL must be set when REDIS_PASSWORD_FILE is set.' },
     ]);
   });
 });
@@ -371,12 +360,12 @@ describe('the list of TURN servers', () => {
     [
       'a secret that cannot be read',
       [server],
-      'TURN_SERVERS.0.secretFile must be a file that can be read and holds the secret.',
+      'TURN_SERVERS.0.secretFile must be a readable file that holds the secret.',
     ],
     [
       'a server without a secret',
       [{ urls: server.urls }],
-      'TURN_SERVERS.0.secretFile must be a file that can be read and holds the secret.',
+      'TURN_SERVERS.0.secretFile must be a readable file that holds the secret.',
     ],
   ])('is rejected with its place: %s', (_, servers, problem) => {
     expect(readServers(servers)).toEqual({ ok: false, problem });
@@ -428,7 +417,7 @@ describe('the list of TURN servers', () => {
         }),
       ).toEqual({
         ok: false,
-        problem: `${name} must not be set when TURN_SERVERS is: the list holds every server.`,
+        problem: `${name} must not be set when TURN_SERVERS is set: the list holds every server.`,
       });
     },
   );

@@ -26,7 +26,7 @@ import {
 export const CONFIG = Symbol('config');
 
 export interface TracingConfig {
-  /** Of an OpenTelemetry collector, for OTLP over HTTP; without the path of a signal. */
+  /** Base URL of an OpenTelemetry collector (OTLP over HTTP), without the path of a signal. */
   readonly endpoint: string;
 }
 
@@ -38,26 +38,26 @@ export interface Config extends AccessConfig {
   /** 0 lets the system choose. */
   readonly port: number;
   readonly host: string;
-  /** Where people find the pages; taken from each request when unset. */
+  /** Origin of the pages; derived from each request if absent. */
   readonly publicOrigin?: string;
-  /** Whose `X-Forwarded-*` is believed: addresses, networks, or names of `proxy-addr`. */
+  /** Proxies whose `X-Forwarded-*` headers are trusted: addresses, networks, or names of `proxy-addr`. */
   readonly trustedProxies: readonly string[];
-  /** Multiplies what sockets and addresses may do [LIM-1 to LIM-5, LIM-9]. */
+  /** Multiplies the rate limits of connections and addresses [§Limits]. */
   readonly rateLimitFactor: number;
   readonly stunUrls: readonly string[];
   readonly turn?: TurnConfig;
-  /** Where rooms are kept and the TURN server tells what it relayed; without, rooms are in memory. */
+  /** Stores rooms and receives the TURN server's reports; if absent, rooms are in memory. */
   readonly redis?: RedisConfig;
-  /** Where to tell how long things take; nothing is told without. */
+  /** Where to send traces; none are recorded if absent. */
   readonly tracing?: TracingConfig;
   readonly webhooks?: WebhookConfig;
-  /** What join tokens are signed with [TOK-1]; each process makes its own where there is none. */
+  /** Signs join tokens [TOK-1]; each process generates its own if absent. */
   readonly tokenSecret?: string;
 }
 
 export type EnvironmentReading = { ok: true; config: Config } | { ok: false; problem: string };
 
-/** Host and port as in RFC 7064 §3.1, without their rarer spellings. */
+/** The common forms of RFC 7064 §3.1. */
 const STUN_URL = /^stuns?:(\[[0-9a-f:.]+\]|[a-z0-9.-]+)(:\d{1,5})?$/i;
 
 const isOrigin = (text: string) =>
@@ -68,11 +68,11 @@ const isProxyList = (list: string[]): boolean => {
     proxyAddr.compile(list);
     return true;
   } catch {
-    return false; // it throws for what is neither an address nor a network nor a name
+    return false; // thrown for a text that is no address, network or name
   }
 };
 
-/** 256 bits as hexadecimal digits have 64; whoever finds it out can be a host of any room. */
+/** Anyone who guesses the secret can become a host of any room. */
 const tokenSecret = z.string().min(32, 'a secret of at least 32 characters');
 
 const Settings = z.object({
@@ -120,7 +120,7 @@ type Settings = z.infer<typeof Settings>;
 export function readEnvironment(
   environment: Readonly<Record<string, string | undefined>> = process.env,
 ): EnvironmentReading {
-  // `NAME=` in a compose or shell file means "not set" to the person who wrote it.
+  // `NAME=` in a compose or shell file is meant as "not set".
   const given = Object.entries(environment).filter(([, value]) => value?.trim() !== '');
   const parsed = Settings.safeParse(Object.fromEntries(given));
   if (!parsed.success) {
@@ -166,18 +166,18 @@ function redisContradictionIn(settings: Settings): string | undefined {
   const { REDIS_URL, REDIS_PASSWORD_FILE, TURN_ROOM_QUOTA_BYTES } = settings;
   if (REDIS_URL !== undefined) return undefined;
   if (REDIS_PASSWORD_FILE !== undefined)
-    return 'REDIS_URL must be set when REDIS_PASSWORD_FILE is: where Redis listens.';
+    return 'REDIS_URL must be set when REDIS_PASSWORD_FILE is set.';
   if (TURN_ROOM_QUOTA_BYTES !== undefined)
-    return 'REDIS_URL must be set when TURN_ROOM_QUOTA_BYTES is: through it the TURN server reports what it relayed.';
+    return 'REDIS_URL must be set when TURN_ROOM_QUOTA_BYTES is set: the TURN server reports through Redis what it relayed.';
   return undefined;
 }
 
 function tokenContradictionIn(settings: Settings): string | undefined {
   const { TOKEN_SECRET, TOKEN_SECRET_FILE, REDIS_URL } = settings;
   if (TOKEN_SECRET !== undefined && TOKEN_SECRET_FILE !== undefined)
-    return 'TOKEN_SECRET must not be set when TOKEN_SECRET_FILE is: one of them holds the secret.';
+    return 'TOKEN_SECRET and TOKEN_SECRET_FILE must not both be set.';
   if (REDIS_URL !== undefined && TOKEN_SECRET === undefined && TOKEN_SECRET_FILE === undefined)
-    return 'TOKEN_SECRET or TOKEN_SECRET_FILE must be set when REDIS_URL is: rooms outlive the API, and so must the tokens for them.';
+    return 'TOKEN_SECRET or TOKEN_SECRET_FILE must be set when REDIS_URL is set: rooms outlive the API process, and so must the tokens for them.';
   return undefined;
 }
 

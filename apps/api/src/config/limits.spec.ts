@@ -5,15 +5,16 @@ import { DEFAULT_LIMITS } from './limits.js';
 
 const REDIS = new URL('../../../../infra/redis/start.sh', import.meta.url);
 
-/** What is told to seven others for one frame of an announcement, each with its overhead [ROOM-7]. */
-const KEPT_FOR_FRAME_BYTES = 2_048;
+/** Log entries of seven participants for one announcement, with their overhead [ROOM-7]. */
+const LOG_BYTES_PER_FRAME = 2_048;
 
-it('[RES-7, LIM-2, LIM-5] let no address fill the Redis of the stack', () => {
+it('[RES-7, LIM-2, LIM-5] no address can fill the Redis of the stack', () => {
   const { maxAddressSockets, addressFrames, graceMs } = DEFAULT_LIMITS;
   const megabytes = /--maxmemory (\d+)mb/.exec(readFileSync(REDIS, 'utf8'))?.[1];
   const framesInGrace = addressFrames.burst + (addressFrames.perSecond * graceMs) / 1_000;
 
-  const unheard = maxAddressSockets * MAX_SESSION_LOG_BYTES + framesInGrace * KEPT_FOR_FRAME_BYTES;
+  const unacknowledgedBytes =
+    maxAddressSockets * MAX_SESSION_LOG_BYTES + framesInGrace * LOG_BYTES_PER_FRAME;
 
-  expect(unheard).toBeLessThan(Number(megabytes) * 2 ** 20);
+  expect(unacknowledgedBytes).toBeLessThan(Number(megabytes) * 2 ** 20);
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Where Redis is and who we are to it, apart from the password. */
+/** Address, database and user of Redis, without the password. */
 export interface RedisAddress {
   readonly host: string;
   readonly port: number;
@@ -11,7 +11,7 @@ export interface RedisAddress {
 const DEFAULT_PORT = 6_379;
 const DATABASE_PATH = /^\/?(\d{0,3})$/;
 
-/** `redis://user@host:port/database`; a password in it would be a secret in the environment. */
+/** `redis://user@host:port/database`; without a password, which would be a secret in the environment. */
 export const redisUrl = z.string().transform((text, context): RedisAddress => {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   const database = url && DATABASE_PATH.exec(url.pathname)?.[1];

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 
-const MESSAGE = 'a file that can be read and holds the secret';
+const MESSAGE = 'a readable file that holds the secret';
 
 /**
- * A setting that names the file a secret is in: an environment can be read by too many, such as
- * `docker inspect` and every child process. Ends of lines around the secret are not part of it.
+ * A setting that names the file of a secret, since too many programs can read an environment, such as
+ * `docker inspect` and every child process. White space around the secret is not part of it.
  */
 export const secretFile = z.string(MESSAGE).transform((path, context): string => {
   const secret = contentOf(path)?.trim();
@@ -18,6 +18,6 @@ function contentOf(path: string): string | undefined {
   try {
     return readFileSync(path, 'utf8');
   } catch {
-    return undefined; // Whatever the reason, the operator has to look at the file.
+    return undefined; // whatever the reason, the operator has to check the file
   }
 }

@@ -26,7 +26,7 @@ export interface TurnConfig {
 /** Browsers gather from every server; Chromium warns from 5 servers on that this is slow. */
 const MAX_SERVERS = 4;
 
-/** Host and port as in RFC 7065 §3.1, without their rarer spellings. */
+/** The common forms of RFC 7065 §3.1. */
 const TURN_URL = /^turns?:(\[[0-9a-f:.]+\]|[a-z0-9.-]+)(:\d{1,5})?(\?transport=(udp|tcp))?$/i;
 const URL_EXAMPLE = 'turns:turn.example:443?transport=tcp';
 const URL_MESSAGE = `a URL such as ${URL_EXAMPLE}`;
@@ -91,27 +91,34 @@ export const TURN_SETTINGS = {
 type TurnSettings = z.infer<z.ZodObject<typeof TURN_SETTINGS>>;
 
 /** The variables that describe one server; `TURN_SERVERS` replaces them. */
-const OF_ONE_SERVER = ['TURN_URLS', 'TURN_SECRET', 'TURN_SECRET_FILE', 'TURN_REGION'] as const;
+const SINGLE_SERVER_SETTINGS = [
+  'TURN_URLS',
+  'TURN_SECRET',
+  'TURN_SECRET_FILE',
+  'TURN_REGION',
+] as const;
 
-/** The first setting that contradicts another. */
+/** Describes the first contradiction between settings, in one sentence. */
 export function turnContradictionIn(settings: TurnSettings): string | undefined {
   const { TURN_URLS, TURN_SECRET, TURN_SECRET_FILE, TURN_REGION, TURN_SERVERS } = settings;
   if (TURN_SERVERS !== undefined) {
-    const extra = OF_ONE_SERVER.find((name) => settings[name] !== undefined);
-    return extra && `${extra} must not be set when TURN_SERVERS is: the list holds every server.`;
+    const extra = SINGLE_SERVER_SETTINGS.find((name) => settings[name] !== undefined);
+    return (
+      extra && `${extra} must not be set when TURN_SERVERS is set: the list holds every server.`
+    );
   }
   if (TURN_SECRET !== undefined && TURN_SECRET_FILE !== undefined)
-    return 'TURN_SECRET must not be set when TURN_SECRET_FILE is: one of them holds the secret.';
+    return 'TURN_SECRET and TURN_SECRET_FILE must not both be set.';
   const hasSecret = TURN_SECRET !== undefined || TURN_SECRET_FILE !== undefined;
   const secretSetting = TURN_SECRET_FILE === undefined ? 'TURN_SECRET' : 'TURN_SECRET_FILE';
   if (TURN_URLS !== undefined && !hasSecret)
-    return 'TURN_SECRET or TURN_SECRET_FILE must be set when TURN_URLS is: the secret shared with the server.';
+    return 'TURN_SECRET or TURN_SECRET_FILE must be set when TURN_URLS is set: the API shares a secret with the TURN server.';
   if (TURN_URLS === undefined && hasSecret)
-    return `TURN_URLS must be set when ${secretSetting} is: where the TURN server listens.`;
+    return `TURN_URLS must be set when ${secretSetting} is set.`;
   if (TURN_URLS === undefined && TURN_REGION !== undefined)
-    return 'TURN_URLS must be set when TURN_REGION is: the server in that region.';
+    return 'TURN_URLS must be set when TURN_REGION is set.';
   if (TURN_URLS === undefined && settings.TURN_ROOM_QUOTA_BYTES !== undefined)
-    return 'TURN_URLS or TURN_SERVERS must be set when TURN_ROOM_QUOTA_BYTES is: nothing is relayed otherwise.';
+    return 'TURN_URLS or TURN_SERVERS must be set when TURN_ROOM_QUOTA_BYTES is set: without a TURN server nothing is relayed.';
   return undefined;
 }
 

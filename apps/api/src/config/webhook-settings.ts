@@ -1,9 +1,9 @@
-/** The settings that say who is told about rooms. */
+/** The settings of webhooks. */
 import { z } from 'zod';
 import { secretFile } from './secret-file.js';
 
 export interface WebhookConfig {
-  /** Each is told everything. */
+  /** Every endpoint receives every event. */
   readonly urls: readonly string[];
   /** `whsec_` and base64 (Standard Webhooks, "Signature scheme"). */
   readonly secret: string;
@@ -13,7 +13,7 @@ const MAX_URLS = 8;
 
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 
-/** Nobody between may read or forge what is told; on the way to this machine nobody is between. */
+/** Requires TLS, so that no third party can read or forge webhooks, except to this machine. */
 function isSafeUrl(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const { protocol, hostname, username, password, hash } = new URL(text);
@@ -27,10 +27,10 @@ const urls = z
   .refine(
     (list) =>
       list.every(isSafeUrl) && new Set(list).size === list.length && list.length <= MAX_URLS,
-    'a comma-separated list of up to 8 https URLs that differ, such as https://app.example/hook',
+    'a comma-separated list of up to 8 unique https URLs, such as https://app.example/hook',
   );
 
-/** 24 to 64 bytes, as Standard Webhooks asks for. */
+/** 24 to 64 bytes, as Standard Webhooks requires. */
 const SECRET = /^whsec_([A-Za-z0-9+/]{32,88}={0,2})$/;
 
 const isSecret = (text: string) => {
@@ -38,13 +38,13 @@ const isSecret = (text: string) => {
   return bytes >= 24 && bytes <= 64;
 };
 
-const SECRET_MEANING = 'whsec_ and the base64 of 24 to 64 random bytes';
+const SECRET_MESSAGE = 'whsec_ and the base64 of 24 to 64 random bytes';
 
 export const WEBHOOK_SETTINGS = {
   WEBHOOK_URL: urls.optional(),
-  WEBHOOK_SECRET: z.string().refine(isSecret, SECRET_MEANING).optional(),
+  WEBHOOK_SECRET: z.string().refine(isSecret, SECRET_MESSAGE).optional(),
   WEBHOOK_SECRET_FILE: secretFile
-    .refine(isSecret, `a file that holds ${SECRET_MEANING}`)
+    .refine(isSecret, `a file that holds ${SECRET_MESSAGE}`)
     .optional(),
 };
 type WebhookSettings = z.infer<z.ZodObject<typeof WEBHOOK_SETTINGS>>;
@@ -52,12 +52,12 @@ type WebhookSettings = z.infer<z.ZodObject<typeof WEBHOOK_SETTINGS>>;
 export function webhookContradictionIn(settings: WebhookSettings): string | undefined {
   const { WEBHOOK_URL, WEBHOOK_SECRET, WEBHOOK_SECRET_FILE } = settings;
   if (WEBHOOK_SECRET !== undefined && WEBHOOK_SECRET_FILE !== undefined)
-    return 'WEBHOOK_SECRET must not be set when WEBHOOK_SECRET_FILE is: one of them holds the secret.';
+    return 'WEBHOOK_SECRET and WEBHOOK_SECRET_FILE must not both be set.';
   const hasSecret = WEBHOOK_SECRET !== undefined || WEBHOOK_SECRET_FILE !== undefined;
   if (WEBHOOK_URL !== undefined && !hasSecret)
-    return 'WEBHOOK_SECRET or WEBHOOK_SECRET_FILE must be set when WEBHOOK_URL is: webhooks are signed with it.';
+    return 'WEBHOOK_SECRET or WEBHOOK_SECRET_FILE must be set when WEBHOOK_URL is set: the API signs webhooks with it.';
   if (WEBHOOK_URL === undefined && hasSecret)
-    return 'WEBHOOK_URL must be set when there is a secret for webhooks: where they go.';
+    return 'WEBHOOK_URL must be set when a webhook secret is set.';
   return undefined;
 }
 

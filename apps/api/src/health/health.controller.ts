@@ -9,7 +9,7 @@ import { NodeReadiness } from './node-readiness.js';
 
 const SERVICE_UNAVAILABLE = 503;
 
-/** Answers as soon as the API listens; also without its Redis, which no restart would bring back. */
+/** Answers as soon as the API listens, also without Redis, since a restart would not help. */
 @SkipRateLimit()
 @Controller('api/health')
 export class HealthController {
@@ -29,7 +29,7 @@ export class HealthController {
     };
   }
 
-  /** For an edge: whoever restarts what is not healthy asks the other one. */
+  /** For an edge that routes clients. A supervisor that restarts unhealthy processes uses `show`. */
   @Get('ready')
   @Header('Cache-Control', 'no-store')
   showReadiness(@Res({ passthrough: true }) response: ServerResponse): Readiness {

@@ -7,7 +7,7 @@ import { REDIS, type RedisConnection } from '../redis/redis-connection.js';
 import { RoomStore } from '../rooms/store/room-store.js';
 import { ConnectionRegistry } from '../signaling/connection-registry.js';
 
-/** For the operator's Prometheus, which comes straight here and not through the edge. */
+/** For the operator's Prometheus, which scrapes this process directly, not through the edge. */
 @SkipRateLimit()
 @Controller('api/metrics')
 export class MetricsController {
@@ -22,7 +22,7 @@ export class MetricsController {
   @Header('Cache-Control', 'no-store')
   @Header('Content-Type', 'text/plain; version=0.0.4; charset=utf-8')
   async show(@Headers('x-forwarded-for') forwardedFor: string | undefined): Promise<string> {
-    // Through an edge anybody could come; to them there is nothing here.
+    // A request through the edge can come from any client, so the metrics are hidden from it.
     if (forwardedFor !== undefined) throw new ProblemError('not_found');
     return this.metrics.show({
       rooms: await this.countRooms(),
@@ -32,7 +32,7 @@ export class MetricsController {
     });
   }
 
-  /** An outage is when the rest is looked at most. */
+  /** `undefined` during an outage of the store, when operators need the other metrics most. */
   private async countRooms(): Promise<number | undefined> {
     try {
       return await this.store.count();

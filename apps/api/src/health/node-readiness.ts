@@ -2,7 +2,7 @@ import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
 import type { Readiness } from '@throughline/protocol';
 import { REDIS, type RedisConnection } from '../redis/redis-connection.js';
 
-/** What this process tells an edge that chooses among several. */
+/** The readiness of this process, for an edge that routes clients to several. */
 @Injectable()
 export class NodeReadiness implements OnModuleDestroy {
   #isDraining = false;
@@ -14,7 +14,7 @@ export class NodeReadiness implements OnModuleDestroy {
     return this.redis?.isReady === false ? 'degraded' : 'ready';
   }
 
-  /** The first of Nest's steps to an end: while sockets are said goodbye to, HTTP is still answered. */
+  /** The first step of Nest's shutdown; HTTP requests are still answered while connections are closed. */
   onModuleDestroy(): void {
     this.#isDraining = true;
   }

@@ -1,6 +1,6 @@
 /**
- * Who a request counts for, as far as the network tells: its address, or that of the client that a
- * trusted proxy names. Never logged, never stored: it lives in memory, as the key of what was used.
+ * The address that a request counts for: that of its sender, or of the client that a trusted proxy names.
+ * Never logged and never stored; it exists in memory, as the key of rate limits.
  */
 import type { IncomingMessage } from 'node:http';
 import ipaddr from 'ipaddr.js';
@@ -9,15 +9,15 @@ import proxyAddr from 'proxy-addr';
 /** Injection token of the `ProxyTrust`. */
 export const PROXY_TRUST = Symbol('proxy trust');
 
-/** Whether an address is that of a proxy whose `X-Forwarded-For` is believed. */
+/** Whether the address belongs to a proxy whose `X-Forwarded-For` is trusted. */
 export type ProxyTrust = (address: string, hop: number) => boolean;
 
-/** A household or an office is given at least that much (RFC 6177): one machine has all of it. */
+/** Every site gets at least a /64 (RFC 6177), and one machine can use all of it. */
 const IPV6_PREFIX_GROUPS = 4;
 
 /**
- * The address itself for IPv4, and for IPv6 its /64: whoever has one address there has 2^64 of them.
- * What is no address, as of a socket that is gone, is one client too.
+ * The IPv4 address, or the /64 of the IPv6 address, since one machine can use all 2^64 of it. Requests
+ * without a valid address, such as of a closed socket, count as one client.
  */
 export function clientAddress(request: IncomingMessage, trust: ProxyTrust): string {
   // Express sets no address for a client that has hung up, and `proxy-addr` passes that on.

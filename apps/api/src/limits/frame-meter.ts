@@ -36,10 +36,10 @@ export class FrameMeter {
 
   judge(bytes: number, nowMs: number): FrameVerdict {
     const frames = 1 + (bytes >> FRAME_BYTES_LOG2);
-    const addressTokens = this.#address.take(frames, nowMs);
+    const addressTokens = this.#address.consume(frames, nowMs);
     this.pauseMs = addressTokens < 0 ? this.#address.waitMs : 0;
     if (addressTokens <= this.#addressCloseAt) return 'close';
-    const own = this.#own.take(frames, nowMs);
+    const own = this.#own.consume(frames, nowMs);
     if (own >= 0) return 'accept';
     return own < this.#closeBelow ? 'close' : 'reject';
   }

@@ -2,12 +2,12 @@ import type { Server } from 'node:http';
 import { Socket } from 'node:net';
 import type { Limits } from '../config/limits.js';
 
-/** How often Node looks for requests that take too long; what it does by itself is every 30 s. */
+/** How often Node checks for slow requests; its default is every 30 s. */
 const CHECKS_MS = 1_000;
 
 /**
- * Bounds how long a connection may take for a request, or for the handshake of a socket, which is one
- * [LIM-7]. To be called before the server listens.
+ * Limits how long a client may take to send a request or a WebSocket handshake [LIM-7]. Call this before
+ * the server listens.
  */
 export function setHttpTimeouts(
   server: Server & { connectionsCheckingInterval?: number },
@@ -15,10 +15,10 @@ export function setHttpTimeouts(
 ): void {
   server.headersTimeout = requestHeadersMs;
   server.requestTimeout = requestMs;
-  // Node reads it when it begins to listen; there is no other way to it once the server is made.
+  // Node reads this when the server starts to listen; it has no setter.
   server.connectionsCheckingInterval = Math.min(CHECKS_MS, requestHeadersMs);
-  // Nest's own answer to an upgrade that it cannot place ends our half of the connection only, and no
-  // timeout of HTTP covers the other half any more: it would stay open for as long as its client likes.
+  // Nest's answer to an unknown upgrade path closes only our half of the connection, and HTTP timeouts no
+  // longer cover the other half, so a client could keep it open indefinitely.
   server.on('upgrade', (_request, socket) => {
     if (socket instanceof Socket && socket.writableEnded) socket.destroySoon();
   });

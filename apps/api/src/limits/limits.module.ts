@@ -1,8 +1,23 @@
 import { Global, Module } from '@nestjs/common';
+import proxyAddr from 'proxy-addr';
+import { CONFIG, type Config } from '../config/environment.js';
 import { AddressTable } from './address-table.js';
+import { PROXY_TRUST, type ProxyTrust } from './client-address.js';
 import { RequestGuard } from './request-guard.js';
 
-/** Gives every feature what bounds how often clients may do things. Rules: SPEC.md §Limits. */
+/** Provides the rate limits to every feature. Rules: SPEC.md §Limits. */
 @Global()
-@Module({ providers: [AddressTable, RequestGuard], exports: [AddressTable, RequestGuard] })
+@Module({
+  providers: [
+    {
+      provide: PROXY_TRUST,
+      inject: [CONFIG],
+      useFactory: ({ trustedProxies }: Config): ProxyTrust =>
+        proxyAddr.compile([...trustedProxies]),
+    },
+    AddressTable,
+    RequestGuard,
+  ],
+  exports: [PROXY_TRUST, AddressTable, RequestGuard],
+})
 export class LimitsModule {}

@@ -15,26 +15,26 @@ describe('a bucket of ten tokens that gets two a second', () => {
   it('never holds more than ten, however long it was left alone', () => {
     const bucket = new TokenBucket(rate, 0);
 
-    expect(bucket.take(1, 3_600_000)).toBe(9);
+    expect(bucket.consume(1, 3_600_000)).toBe(9);
   });
 
   it('tells how far beyond its means somebody went, and when that will be over', () => {
     const bucket = new TokenBucket(rate, 0);
 
-    expect([bucket.take(12, 0), bucket.waitMs]).toEqual([-2, 1_500]);
+    expect([bucket.consume(12, 0), bucket.waitMs]).toEqual([-2, 1_500]);
   });
 
   it('has forgiven everything after as long as it takes to fill twice', () => {
     const bucket = new TokenBucket(rate, 0);
 
-    expect(bucket.take(1_000_000, 0)).toBe(-10);
+    expect(bucket.consume(1_000_000, 0)).toBe(-10);
 
     expect([bucket.isFull(9_999), bucket.isFull(10_000)]).toEqual([false, true]);
   });
 
   it('is not emptied by what it does not allow', () => {
     const bucket = new TokenBucket(rate, 0);
-    bucket.take(10, 0);
+    bucket.consume(10, 0);
 
     for (let i = 0; i < 100; i += 1) bucket.allows(0);
 

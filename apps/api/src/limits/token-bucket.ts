@@ -1,13 +1,13 @@
 /**
- * How often something may happen: a store of tokens that fills steadily and that each happening takes
- * from. Pure but for its own state, and cheap enough for every frame; time comes in. What it means to
- * have asked for too much is up to the caller, which is told how far below zero the store is.
+ * A token bucket: fills steadily, and each event consumes tokens. Stateful but otherwise pure, and cheap
+ * enough for every frame; time is an argument. The caller decides what an overdrawn bucket means, from how
+ * far below zero it is.
  */
 
 export interface Rate {
-  /** Tokens in a full bucket: what may happen at once. */
+  /** Tokens in a full bucket, for events at once. */
   readonly burst: number;
-  /** Tokens that come back: what may go on happening. */
+  /** Tokens added per second, for a sustained rate. */
   readonly perSecond: number;
 }
 
@@ -16,7 +16,7 @@ export class TokenBucket {
   #left: number;
   #atMs: number;
 
-  /** Full. @param nowMs of a clock that never goes back */
+  /** Starts full. @param nowMs time of a monotonic clock, as in all methods */
   constructor(rate: Rate, nowMs: number) {
     this.#rate = rate;
     this.#left = rate.burst;
@@ -24,10 +24,10 @@ export class TokenBucket {
   }
 
   /**
-   * Takes tokens, also those that are not there, down to minus one burst: whoever has asked for too much
-   * once need not wait forever. Returns what is left.
+   * Consumes tokens, below zero if need be, but not below minus one burst, so that the wait stays bounded.
+   * Returns the remaining tokens.
    */
-  take(tokens: number, nowMs: number): number {
+  consume(tokens: number, nowMs: number): number {
     const { burst, perSecond } = this.#rate;
     const back = ((nowMs - this.#atMs) / 1_000) * perSecond;
     this.#atMs = nowMs;
@@ -35,19 +35,19 @@ export class TokenBucket {
     return this.#left;
   }
 
-  /** Takes one token if it is there. What is refused costs nothing. */
+  /** Consumes one token if there is one. A rejected event consumes none. */
   allows(nowMs: number): boolean {
-    if (this.take(0, nowMs) < 1) return false;
+    if (this.consume(0, nowMs) < 1) return false;
     this.#left -= 1;
     return true;
   }
 
-  /** How long until there is a token again, from the last look on. */
+  /** How long after the last call there is a token again. */
   get waitMs(): number {
     return Math.max(0, ((1 - this.#left) / this.#rate.perSecond) * 1_000);
   }
 
   isFull(nowMs: number): boolean {
-    return this.take(0, nowMs) === this.#rate.burst;
+    return this.consume(0, nowMs) === this.#rate.burst;
   }
 }

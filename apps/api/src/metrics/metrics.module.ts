@@ -2,7 +2,7 @@ import { Global, Inject, Module, type OnModuleInit } from '@nestjs/common';
 import { REDIS, type RedisConnection } from '../redis/redis-connection.js';
 import { Metrics } from './metrics.js';
 
-/** Gives every feature the counters. */
+/** Provides the metrics to every feature. */
 @Global()
 @Module({ providers: [Metrics], exports: [Metrics] })
 export class MetricsModule implements OnModuleInit {

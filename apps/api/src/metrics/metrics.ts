@@ -1,7 +1,7 @@
 /**
- * What operators watch, in the words of Prometheus (prometheus.io, "Metric and label naming"). The
- * one place that names metrics. No label names a room or a participant: they would never end, and
- * the id of a room admits to it.
+ * The metrics of the API, in the conventions of Prometheus (prometheus.io, "Metric and label naming"). The
+ * only place that names metrics. No label holds the id of a room or a participant: their number is
+ * unbounded, and a room id grants access to the room.
  */
 import { Injectable } from '@nestjs/common';
 import type { LinkOutcome, SignalErrorCode } from '@throughline/protocol';
@@ -9,7 +9,7 @@ import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { processRegistry } from './process-registry.js';
 import { noTraffic, type Traffic } from './traffic.js';
 
-/** The limits that clients can run into [LIM-1 to LIM-5, LIM-9 to LIM-11]. */
+/** The limits that a client can exceed [LIM-1 to LIM-5, LIM-9 to LIM-11]. */
 export type LimitName =
   | 'socket_frames'
   | 'address_frames'
@@ -25,71 +25,71 @@ export type LimitName =
   | 'socket_link_reports'
   | 'address_link_reports';
 
-/** From Redis on the same machine to one that is in trouble; commands are given up after 2 s. */
+/** From Redis on the same machine to an overloaded one; commands time out after 2 s. */
 const REDIS_SECONDS = [0.000_25, 0.000_5, 0.001, 0.002_5, 0.005, 0.01, 0.025, 0.1, 0.5, 2];
 
-/** What is true at the time of a scrape. `rooms` is unknown while their store is out of reach. */
+/** Values at the time of a scrape. `rooms` is unknown while the store is unavailable. */
 export interface Snapshot {
   readonly rooms: number | undefined;
   readonly participants: number;
   readonly sockets: number;
-  /** Whether Redis answers; null where there is none. */
+  /** Whether Redis is reachable; null if none is configured. */
   readonly redisReady: boolean | null;
 }
 
 @Injectable()
 export class Metrics {
-  /** For who counts, to add to. */
+  /** Counters that other code increments directly. */
   readonly traffic: Traffic = noTraffic();
   readonly #registry = new Registry();
   readonly #ofProcess = processRegistry();
-  readonly #rooms = this.#gauge('throughline_rooms', 'Rooms in existence, on all API nodes.');
+  readonly #rooms = this.#gauge('throughline_rooms', 'Rooms that exist, on all API nodes.');
   readonly #participants = this.#gauge('throughline_participants', 'Participants on this node.');
-  readonly #sockets = this.#gauge('throughline_sockets', 'Signaling sockets of this node.');
+  readonly #sockets = this.#gauge('throughline_sockets', 'Signaling connections of this node.');
   readonly #joins = new Counter({
     name: 'throughline_joins_total',
-    help: 'Requests to join a room, by what came of them: joined, waiting, or the code of the refusal.',
+    help: 'Requests to join a room, by outcome: joined, waiting, or the error code.',
     labelNames: ['outcome'],
     registers: [this.#registry],
   });
   readonly #resumes = new Counter({
     name: 'throughline_resumes_total',
-    help: 'Requests to resume a session, by what came of them: resumed, or the code of the refusal.',
+    help: 'Requests to resume a session, by outcome: resumed, or the error code.',
     labelNames: ['outcome'],
     registers: [this.#registry],
   });
   readonly #refusals = new Counter({
     name: 'throughline_refusals_total',
-    help: 'Errors sent over signaling sockets, by code.',
+    help: 'Errors sent over signaling connections, by code.',
     labelNames: ['code'],
     registers: [this.#registry],
   });
   readonly #limited = new Counter({
     name: 'throughline_rate_limited_total',
-    help: 'What clients were kept from because they had asked for too much, by limit.',
+    help: 'Frames and requests rejected or delayed by a rate limit, by limit.',
     labelNames: ['limit'],
     registers: [this.#registry],
   });
   readonly #traffic = {
-    framesIn: this.#counter('throughline_frames_received_total', 'Frames of clients.'),
-    framesOut: this.#counter('throughline_frames_sent_total', 'Frames to clients.'),
-    bytesIn: this.#counter('throughline_frame_bytes_received_total', 'Payload of those frames.'),
-    bytesOut: this.#counter('throughline_frame_bytes_sent_total', 'Payload of those frames.'),
+    framesIn: this.#counter('throughline_frames_received_total', 'Frames received from clients.'),
+    framesOut: this.#counter('throughline_frames_sent_total', 'Frames sent to clients.'),
+    bytesIn: this.#counter('throughline_frame_bytes_received_total', 'Payload of received frames.'),
+    bytesOut: this.#counter('throughline_frame_bytes_sent_total', 'Payload of sent frames.'),
     signalsRelayed: this.#counter(
       'throughline_signals_relayed_total',
-      'Descriptions and candidates passed on from one participant to another.',
+      'Descriptions and candidates relayed from one participant to another.',
     ),
   };
-  readonly #redisUp = this.#gauge('throughline_redis_up', 'Whether Redis is within reach, 1 or 0.');
+  readonly #redisUp = this.#gauge('throughline_redis_up', 'Whether Redis is reachable, 1 or 0.');
   readonly #redisSeconds = new Histogram({
     name: 'throughline_redis_command_seconds',
-    help: 'How long Redis took for a command or a script, as seen from here.',
+    help: 'Duration of a Redis command or script, as measured by the API.',
     buckets: REDIS_SECONDS,
     registers: [this.#registry],
   });
   readonly #redisFailures = this.#counter(
     'throughline_redis_failures_total',
-    'Commands that Redis did not answer or refused.',
+    'Commands that Redis did not answer or rejected.',
   );
   readonly #relayedBytes = this.#counter(
     'throughline_relayed_bytes_total',
@@ -97,20 +97,20 @@ export class Metrics {
   );
   readonly #ignoredReports = this.#counter(
     'throughline_turn_reports_ignored_total',
-    'Reports of the TURN server that could not be read or belong to no known participant.',
+    'Reports of the TURN server that were malformed or about an unknown participant.',
   );
 
   readonly #links = new Counter({
     name: 'throughline_links_reported_total',
-    help: 'What ends of links told of them: how they connected or change to, and why they failed.',
+    help: 'Reports of participants about their links: the route, or the cause of a failure.',
     labelNames: ['outcome', 'detail'],
     registers: [this.#registry],
   });
   readonly #webhooks = new Counter({
     name: 'throughline_webhooks_total',
     help:
-      'Webhooks by what came of them: delivered, given_up after the last try, or lost before the first; ' +
-      'refused counts each try that will be made again.',
+      'Webhooks by outcome: delivered, given_up after the last attempt, or lost before the first; ' +
+      'refused counts each failed attempt that will be retried.',
     labelNames: ['outcome'],
     registers: [this.#registry],
   });
@@ -131,7 +131,7 @@ export class Metrics {
     this.#limited.inc({ limit });
   }
 
-  /** @param failed no answer, or a refusal */
+  /** @param failed whether Redis did not answer or rejected the command */
   observeRedis(seconds: number, failed: boolean): void {
     this.#redisSeconds.observe(seconds);
     if (failed) this.#redisFailures.inc();
@@ -182,7 +182,7 @@ export class Metrics {
   }
 }
 
-/** What is not known is not there: nought would be a lie. */
+/** Removes the value of an unknown gauge, since 0 would be wrong. */
 function setOrRemove(gauge: Gauge, value: number | undefined): void {
   if (value === undefined) gauge.remove();
   else gauge.set(value);

@@ -1,12 +1,12 @@
 /**
- * What prom-client tells of any Node process, under the names that dashboards know: CPU, memory, open
- * files, event loop lag, garbage collection. There is one process whatever number of applications are in
- * it, and prom-client's watch of the event loop cannot be ended: so it is begun once, when first asked for.
+ * prom-client's default metrics of a Node process, under the names that dashboards know: CPU, memory, open
+ * files, event loop lag, garbage collection. A process has one registry however many applications run in it
+ * (in tests), because prom-client's event loop monitor cannot be stopped.
  */
 import { collectDefaultMetrics, Registry } from 'prom-client';
 
-/** They list every open socket for each scrape, or tell what only who debugs V8 wants to know. */
-const LEFT_OUT = [
+/** These list every open socket in each scrape, or help only with debugging V8. */
+const OMITTED = [
   'nodejs_active_handles',
   'nodejs_active_handles_total',
   'nodejs_active_requests',
@@ -24,6 +24,6 @@ export function processRegistry(): Registry {
   if (registry !== undefined) return registry;
   registry = new Registry();
   collectDefaultMetrics({ register: registry });
-  for (const name of LEFT_OUT) registry.removeSingleMetric(name);
+  for (const name of OMITTED) registry.removeSingleMetric(name);
   return registry;
 }

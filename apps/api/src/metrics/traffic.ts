@@ -1,4 +1,4 @@
-/** What goes over the sockets of this process, since it was started. */
+/** Counts of frames of this process since its start. */
 export interface Traffic {
   framesIn: number;
   framesOut: number;

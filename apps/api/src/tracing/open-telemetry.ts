@@ -1,6 +1,6 @@
 /**
- * Spans by OTLP over HTTP. The one file that knows OpenTelemetry, loaded only where an endpoint is set.
- * Nothing is patched and nothing is global: what is traced stands in the code that does it.
+ * Exports spans by OTLP over HTTP. The only file that imports OpenTelemetry, loaded only if an endpoint is
+ * configured. It patches nothing and sets no globals: code that is traced calls the trace itself.
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { type Context, ROOT_CONTEXT, SpanStatusCode, trace as api } from '@opentelemetry/api';
@@ -17,15 +17,15 @@ export function startTracing({ endpoint }: TracingConfig): Trace {
     spanProcessors: [new BatchSpanProcessor({ exporter })],
   });
   const tracer = provider.getTracer('throughline');
-  const underWay = new AsyncLocalStorage<Context>();
+  const currentContext = new AsyncLocalStorage<Context>();
 
   async function span<T>(name: SpanName, task: () => Promise<T>): Promise<T> {
-    const parent = underWay.getStore() ?? ROOT_CONTEXT;
+    const parent = currentContext.getStore() ?? ROOT_CONTEXT;
     const started = tracer.startSpan(name, {}, parent);
     try {
-      return await underWay.run(api.setSpan(parent, started), task);
+      return await currentContext.run(api.setSpan(parent, started), task);
     } catch (error) {
-      // Without the message: it may quote what was sent.
+      // Without the message, which may quote input.
       started.setStatus({ code: SpanStatusCode.ERROR });
       throw error;
     } finally {
@@ -35,7 +35,8 @@ export function startTracing({ endpoint }: TracingConfig): Trace {
 
   return {
     span,
-    childSpan: (name, task) => (underWay.getStore() === undefined ? task() : span(name, task)),
+    childSpan: (name, task) =>
+      currentContext.getStore() === undefined ? task() : span(name, task),
     close: () => provider.shutdown(),
   };
 }

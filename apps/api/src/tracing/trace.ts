@@ -1,20 +1,20 @@
 /**
- * What the API tells of how long its work takes, for an operator who asks for it. A port of two methods,
- * so that nothing of OpenTelemetry is loaded, and nothing costs anything, for all the others.
+ * Port for traces of requests, for operators who configure a collector. With three methods, so that
+ * OpenTelemetry is neither loaded nor paid for by others.
  */
 
 /** Injection token of the `Trace`. */
 export const TRACE = Symbol('trace');
 
-/** A closed list, so that no span can hold what a client sent. */
+/** A closed list, so that no span name can hold input. */
 export type SpanName = 'http' | 'room/join' | 'session/resume' | 'redis';
 
 export interface Trace {
-  /** Runs the task within a span of its own; a task that rejects ends it as failed. */
+  /** Runs the task within a span; if the task rejects, the span ends as failed. */
   span<T>(name: SpanName, task: () => Promise<T>): Promise<T>;
-  /** The same if a span is under way, or else the task alone. */
+  /** Runs the task within a child span if a span is active, otherwise just runs it. */
   childSpan<T>(name: SpanName, task: () => Promise<T>): Promise<T>;
-  /** Resolves once all that was told is sent, or cannot be. */
+  /** Resolves once all spans are sent, or have failed to be. */
   close(): Promise<void>;
 }
 

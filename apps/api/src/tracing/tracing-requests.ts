@@ -4,7 +4,7 @@ import type { Trace } from './trace.js';
 
 type Middleware = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
 
-/** For Express: a span for each request, from its headers to the end of the answer. */
+/** Express middleware that records a span per request, from its headers to the end of the response. */
 export const tracingRequests =
   (trace: Trace): Middleware =>
   (_request, response, next) => {

@@ -8,7 +8,7 @@ import { grantCredentials } from './credentials.js';
 import { RelayAccessService } from './relay-access.service.js';
 import { RelayUsageService } from './relay-usage.service.js';
 
-/** Tells a participant which STUN and TURN servers the operator offers, and none besides [ICE-1]. */
+/** Returns the STUN and TURN servers that the operator configured, with credentials for one participant [ICE-1]. */
 @Injectable()
 export class IceServersService {
   constructor(
@@ -19,12 +19,12 @@ export class IceServersService {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** For who is about to join that room. */
+  /** ICE servers for a participant that is joining the room. */
   async for(participantId: ParticipantId, room: Room): Promise<IceServers> {
     return this.isOverQuota(room) ? this.stunOnly() : this.grant(participantId, room.id);
   }
 
-  /** With fresh credentials at each call [ICE-3]. Needs the room only where there is a quota. */
+  /** ICE servers with fresh credentials [ICE-3]. Reads the room only if there is a quota. */
   async refresh(participantId: ParticipantId, roomId: RoomId): Promise<IceServers> {
     const hasQuota = this.config.turn?.roomQuotaBytes !== undefined;
     const room = hasQuota ? await this.store.find(roomId) : undefined;
@@ -46,7 +46,7 @@ export class IceServersService {
   private async grant(participantId: ParticipantId, roomId: RoomId): Promise<IceServers> {
     const { turn } = this.config;
     if (turn === undefined) return this.stunOnly();
-    await this.usage.expect(participantId, roomId);
+    await this.usage.noteRoom(participantId, roomId);
     const { credentialTtlSeconds: ttlSeconds } = turn;
     const nowMs = this.clock();
     const grants = turn.servers.map((server) => ({

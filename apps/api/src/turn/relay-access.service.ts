@@ -1,7 +1,7 @@
 /**
- * Which credentials the TURN server accepts [ICE-2, ICE-6]. With Redis it looks them up there (coturn's
- * `redis-userdb`), a key for each pair, which Redis forgets when they expire and we remove before that
- * when their participant is gone. Without Redis it checks them with the secret alone, until they expire.
+ * Controls which credentials the TURN server accepts [ICE-2, ICE-6]. With Redis, coturn looks them up there
+ * (`redis-userdb`): one key per pair, which Redis expires, and which the API deletes earlier if the
+ * participant leaves. Without Redis, coturn verifies them with the shared secret until they expire.
  */
 import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
@@ -10,16 +10,16 @@ import { REDIS, type RedisConnection } from '../redis/redis-connection.js';
 import { RedisScript } from '../redis/redis-script.js';
 import type { TurnCredentials } from './credentials.js';
 
-/** Of coturn (its `dbname`), which may not see the database of the rooms. */
+/** coturn's database (`dbname`), separate from that of the rooms. */
 const DATABASE = 0;
 
-/** Of coturn's configuration. Clients learn it from coturn. */
+/** The realm of coturn's configuration. coturn sends it to clients. */
 const REALM = 'throughline';
 
-/** As coturn's schema.userdb.redis has it. */
+/** The key format of coturn's schema.userdb.redis. */
 const credentialsKey = (username: string) => `turn/realm/${REALM}/user/${username}/key`;
 
-/** A participant's keys by the ends of their time: each refresh adds one. */
+/** The credential keys of a participant, scored by expiry; each refresh adds one. */
 const keysOf = (id: ParticipantId) => `throughline:credentials-of:{${id}}`;
 
 /** KEYS: credentials, keys of the participant. ARGV: database, hash, expiry in seconds since the epoch. */
@@ -43,16 +43,16 @@ const REVOKE = new RedisScript(
 export class RelayAccessService {
   constructor(@Inject(REDIS) private readonly redis: RedisConnection | null) {}
 
-  /** To be done before they are given out. */
+  /** Call this before sending the credentials to the participant. */
   async grant(participantId: ParticipantId, credentials: TurnCredentials): Promise<void> {
     const { username, credential, expiresAtMs } = credentials;
     const keys = [credentialsKey(username), keysOf(participantId)];
-    // MD5 is what RFC 8489 §9.2.2 has servers keep; Redis is as trusted as coturn itself.
+    // RFC 8489 §9.2.2 has servers store the MD5 key; Redis is as trusted as coturn itself.
     const hash = createHash('md5').update(`${username}:${REALM}:${credential}`).digest('hex');
     await this.redis?.run((redis) => GRANT.run(redis, keys, [DATABASE, hash, expiresAtMs / 1_000]));
   }
 
-  /** All of that participant. An allocation that is open goes on. Idempotent. */
+  /** Deletes all credentials of the participant. An existing allocation continues. Idempotent. */
   async revoke(participantId: ParticipantId): Promise<void> {
     await this.redis?.run((redis) => REVOKE.run(redis, [keysOf(participantId)], [DATABASE]));
   }

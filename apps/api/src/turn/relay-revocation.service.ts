@@ -1,6 +1,6 @@
 /**
- * Takes the relay from those who are out of a room [ICE-6]. While Redis is out of reach it is tried until
- * that is done or this process ends: whoever put them out has had the answer.
+ * Revokes the relay credentials of participants that are out of their room [ICE-6]. Retries while Redis is
+ * unavailable, until it succeeds or the process ends: the request that removed them has been answered.
  */
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { ParticipantId, RoomId } from '@throughline/protocol';
@@ -11,7 +11,7 @@ import { RelayAccessService } from './relay-access.service.js';
 
 @Injectable()
 export class RelayRevocation implements OnApplicationShutdown {
-  #isEnded = false;
+  #isShutDown = false;
 
   constructor(
     private readonly store: RoomStore,
@@ -19,25 +19,25 @@ export class RelayRevocation implements OnApplicationShutdown {
   ) {}
 
   onApplicationShutdown(): void {
-    this.#isEnded = true;
+    this.#isShutDown = true;
   }
 
-  /** Of somebody who is known to be out. */
+  /** For a participant that is known to be out of its room. */
   async revoke(id: ParticipantId): Promise<void> {
-    await this.#insist(() => this.access.revoke(id));
+    await this.#retryUntilReachable(() => this.access.revoke(id));
   }
 
-  /** @param candidates who may be out of the room by now; those who are not keep theirs */
+  /** @param candidates participants that may be out of the room; those in it keep their credentials */
   async revokeIfOut(roomId: RoomId, candidates: readonly ParticipantId[]): Promise<void> {
     if (candidates.length === 0) return;
-    await this.#insist(async () => {
+    await this.#retryUntilReachable(async () => {
       const room = await this.store.find(roomId);
       const out = candidates.filter((id) => room === undefined || !sessionIn(room, id));
       await Promise.all(out.map((id) => this.access.revoke(id)));
     });
   }
 
-  #insist(task: () => Promise<void>): Promise<void> {
-    return retryWhileUnavailable(task, () => !this.#isEnded);
+  #retryUntilReachable(task: () => Promise<void>): Promise<void> {
+    return retryWhileUnavailable(task, () => !this.#isShutDown);
   }
 }

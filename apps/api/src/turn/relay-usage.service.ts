@@ -1,7 +1,7 @@
 /**
- * Counts for each room what the TURN server relays for its participants [ICE-4]. The server knows
- * participants only, by the names in their credentials, so who was given credentials for which room
- * is kept in Redis: allocations outlive a restart of the API, and their participants' presence.
+ * Counts what the TURN server relays for each room [ICE-4]. The server reports participants by the names in
+ * their credentials, so the room of each participant is kept in Redis: allocations outlive a restart of the
+ * API and may outlive the participant.
  */
 import { Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { type ParticipantId, RoomId } from '@throughline/protocol';
@@ -27,15 +27,15 @@ export class RelayUsageService implements OnApplicationBootstrap {
 
   async onApplicationBootstrap(): Promise<void> {
     await this.redis?.subscribe(USAGE_CHANNELS, (channel, message) => {
-      void this.take(channel, message);
+      void this.handle(channel, message);
     });
   }
 
   /**
-   * Before credentials are given out. Resolves also while Redis is out of reach: what cannot be
-   * counted then is better relayed than refused. Without Redis nothing is told that could be counted.
+   * Notes the room of a participant before it gets credentials. Also resolves while Redis is unavailable,
+   * since relaying without counting is better than rejecting. Without Redis there are no reports.
    */
-  async expect(participantId: ParticipantId, roomId: RoomId): Promise<void> {
+  async noteRoom(participantId: ParticipantId, roomId: RoomId): Promise<void> {
     const key = roomOfKey(participantId);
     try {
       await this.redis?.run((redis) => redis.set(key, roomId, 'PX', RETENTION_MS));
@@ -44,7 +44,7 @@ export class RelayUsageService implements OnApplicationBootstrap {
     }
   }
 
-  private async take(channel: string, message: string): Promise<void> {
+  private async handle(channel: string, message: string): Promise<void> {
     const reading = readUsage(channel, message);
     if (reading.kind === 'irrelevant') return;
     try {
@@ -52,12 +52,12 @@ export class RelayUsageService implements OnApplicationBootstrap {
         this.metrics.countIgnoredReport();
     } catch (error) {
       this.metrics.countIgnoredReport();
-      // The end of the allocation makes up for it.
+      // The total at the end of the allocation corrects the count.
       if (!(error instanceof RedisUnavailableError)) this.log.warn(error);
     }
   }
 
-  /** False when nobody knows the participant or the room any more. */
+  /** Resolves with false if the participant or the room is unknown. */
   private async count({ participantId, report }: UsageReport): Promise<boolean> {
     const key = roomOfKey(participantId);
     const found = await this.redis?.run((redis) => redis.getex(key, 'PX', RETENTION_MS));
@@ -68,7 +68,7 @@ export class RelayUsageService implements OnApplicationBootstrap {
       return { room: { ...room, relayed }, added: relayed.bytes - room.relayed.bytes };
     });
     if (change === undefined) return false;
-    // A counter only rises: what was counted twice before stays in it.
+    // A counter cannot decrease, so a correction downwards is not reflected.
     this.metrics.countRelayed(Math.max(0, change.added));
     if (report.kind === 'total')
       this.log.log({ event: 'relayed', participant: participantId, bytes: report.bytes });

@@ -1,6 +1,6 @@
 /**
  * What coturn publishes through `redis-statsdb` about each allocation, as coturn 4.6.1 writes it
- * (its schema.stats.redis names the channels, and leaves the messages to be found out):
+ * (its schema.stats.redis documents the channels, but not the messages):
  *
  *   turn/realm/REALM/user/EXPIRY:PARTICIPANT/allocation/ID/status              new lifetime=600, …
  *   turn/realm/REALM/user/EXPIRY:PARTICIPANT/allocation/ID/traffic/peer        rcvp=N, rcvb=N, sentp=N, sentb=N
@@ -8,8 +8,8 @@
  *
  * For a server with a region the user is `EXPIRY:PARTICIPANT:REGION`.
  *
- * `traffic` is the share since the last one, told after every 2,048 packets and at the end;
- * `total_traffic` the whole, told at the end. `/peer` counts payload on the peers' side of the
+ * `traffic` is the amount since the last report, sent after every 2,048 packets and at the end;
+ * `total_traffic` is the sum, sent at the end. `/peer` counts payload on the peers' side of the
  * relay, without the headers of TURN and its own messages, which the channels without it contain.
  */
 import { ParticipantId } from '@throughline/protocol';
@@ -27,7 +27,7 @@ export interface UsageReport {
 
 export type UsageReading =
   | { readonly kind: 'report'; readonly usage: UsageReport }
-  /** Well-formed, and about something that is not counted: a refresh, an end. */
+  /** Well-formed, but not counted: a refresh, or the end of an allocation. */
   | { readonly kind: 'irrelevant' }
   | { readonly kind: 'unreadable' };
 
