@@ -8,27 +8,27 @@ const networked: Interfaces = {
     { address: '192.0.2.7', family: 'IPv4', internal: false },
   ],
 };
-const alone: Interfaces = { lo: networked.lo };
+const offline: Interfaces = { lo: networked.lo };
 
-describe('TURN listens', () => {
+describe('the address for TURN', () => {
   it.each([
     { host: '127.0.0.1', interfaces: networked, address: '127.0.0.1' },
     { host: '::1', interfaces: networked, address: '127.0.0.1' },
     { host: '0.0.0.0', interfaces: networked, address: '192.0.2.7' },
     { host: '::', interfaces: networked, address: '192.0.2.7' },
-    { host: '0.0.0.0', interfaces: alone, address: '127.0.0.1' },
+    { host: '0.0.0.0', interfaces: offline, address: '127.0.0.1' },
     { host: '192.0.2.7', interfaces: networked, address: '192.0.2.7' },
     { host: '2001:db8::7', interfaces: networked, address: '2001:db8::7' },
-  ])('on $address when the pages are on $host', ({ host, interfaces, address }) => {
+  ])('is $address if HOST is $host', ({ host, interfaces, address }) => {
     expect(turnAddress(host, interfaces)).toBe(address);
   });
 });
 
 describe('an address in a URL', () => {
   it.each([
-    { host: '192.0.2.7', written: '192.0.2.7:80' },
-    { host: '2001:db8::7', written: '[2001:db8::7]:80' },
-  ])('is written $written', ({ host, written }) => {
-    expect(hostAndPort(host, 80)).toBe(written);
+    { host: '192.0.2.7', url: '192.0.2.7:80' },
+    { host: '2001:db8::7', url: '[2001:db8::7]:80' },
+  ])('is $url', ({ host, url }) => {
+    expect(hostAndPort(host, 80)).toBe(url);
   });
 });

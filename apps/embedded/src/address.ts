@@ -1,4 +1,4 @@
-/** IP addresses of this machine: what they are good for, and how they are written. */
+/** IP addresses of this machine. */
 import { isIPv4 } from 'node:net';
 import type { NetworkInterfaceInfo } from 'node:os';
 
@@ -8,7 +8,7 @@ export function isLoopback(address: string): boolean {
   return address === '::1' || (isIPv4(address) && address.startsWith('127.'));
 }
 
-/** Stands for every address of the machine: fine to listen on, useless to tell a browser. */
+/** Every address of the machine: valid to listen on, but not in a URL. */
 export function isUnspecified(address: string): boolean {
   return address === '0.0.0.0' || address === '::';
 }
@@ -17,24 +17,24 @@ export type Interfaces = NodeJS.Dict<
   Pick<NetworkInterfaceInfo, 'address' | 'family' | 'internal'>[]
 >;
 
-/** The first address that other machines can reach, or undefined on a machine without a network. */
-export function outwardAddress(interfaces: Interfaces): string | undefined {
+/** The first non-loopback IPv4 address, or undefined on a machine without a network. */
+export function externalAddress(interfaces: Interfaces): string | undefined {
   return Object.values(interfaces)
     .flatMap((addresses) => addresses ?? [])
     .find(({ family, internal }) => family === 'IPv4' && !internal)?.address;
 }
 
 /**
- * Where TURN goes when the pages are served on `host`. One definite address: a relayed candidate
- * names the place its packets arrive at.
+ * The address for TURN when the pages are served on `host`. Never an unspecified address: a relayed
+ * candidate contains it.
  */
 export function turnAddress(host: string, interfaces: Interfaces): string {
   if (isLoopback(host)) return LOOPBACK;
-  if (isUnspecified(host)) return outwardAddress(interfaces) ?? LOOPBACK;
+  if (isUnspecified(host)) return externalAddress(interfaces) ?? LOOPBACK;
   return host;
 }
 
-/** `host:port` as it stands in URLs: an IPv6 address needs brackets there. */
+/** `host:port` as in a URL, with IPv6 addresses in brackets. */
 export function hostAndPort(host: string, port: number): string {
   return host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
 }

@@ -1,4 +1,4 @@
-/** What the person who typed `npm start` gets to read. */
+/** The text that `npm start` prints once the product is ready. */
 import { assertNever } from '@throughline/std';
 import { hostAndPort, isLoopback, isUnspecified } from './address.js';
 import type { TurnSource } from './turn/turn-source.js';
@@ -7,30 +7,30 @@ export interface Announcement {
   host: string;
   port: number;
   turn: TurnSource;
-  /** How other machines reach this one, if they can. */
-  outward: string | undefined;
+  /** An address of this machine that others can reach, if it has one. */
+  external: string | undefined;
 }
 
-export function announcement({ host, port, turn, outward }: Announcement): string {
+export function announcement({ host, port, turn, external }: Announcement): string {
   const lines = [
     'Throughline is ready.',
     '',
-    ...addresses({ host, port, outward }),
+    ...addresses({ host, port, external }),
     ...turnLines(turn),
     '  Stop   Ctrl-C',
   ];
   return lines.join('\n');
 }
 
-function addresses({ host, port, outward }: Omit<Announcement, 'turn'>): string[] {
+function addresses({ host, port, external }: Omit<Announcement, 'turn'>): string[] {
   const isHere = host === '127.0.0.1' || host === '::1' || isUnspecified(host);
   const lines = [`  Open   http://${hostAndPort(isHere ? 'localhost' : host, port)}`];
   if (isLoopback(host)) return lines;
-  if (isUnspecified(host) && outward !== undefined)
-    lines.push(`         http://${hostAndPort(outward, port)}`);
+  if (isUnspecified(host) && external !== undefined)
+    lines.push(`         http://${hostAndPort(external, port)}`);
   lines.push(
-    '         Browsers give camera and microphone to pages on localhost or https only: for other',
-    '         machines, put a server that speaks https in front of this one.',
+    '         Browsers allow camera and microphone only on localhost or over https. For other',
+    '         machines, put an https reverse proxy in front of this server.',
   );
   return lines;
 }
@@ -38,16 +38,16 @@ function addresses({ host, port, outward }: Omit<Announcement, 'turn'>): string[
 function turnLines(turn: TurnSource): string[] {
   switch (turn.kind) {
     case 'own': {
-      const place = hostAndPort(turn.server.address, turn.server.port);
-      return [`  TURN   coturn, started for this run on ${place} (UDP and TCP)`];
+      const authority = hostAndPort(turn.server.address, turn.server.port);
+      return [`  TURN   coturn, started for this run on ${authority} (UDP and TCP)`];
     }
     case 'external':
-      return ['  TURN   the server in TURN_URLS'];
+      return ['  TURN   as configured in the environment'];
     case 'none':
       return [
-        '  TURN   none: no turnserver on the PATH, and TURN_URLS is not set. People behind',
-        '         symmetric NATs (most mobile networks) or firewalls that block UDP may not be able',
-        '         to connect. Install coturn (Debian: apt-get install coturn), or set TURN_URLS and',
+        '  TURN   none: turnserver is not on the PATH, and TURN_URLS is not set. Participants behind',
+        '         symmetric NATs (most mobile networks) or firewalls that block UDP may be unable to',
+        '         connect. Install coturn (Debian: apt-get install coturn), or set TURN_URLS and',
         '         TURN_SECRET.',
       ];
     default:

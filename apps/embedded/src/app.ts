@@ -1,4 +1,4 @@
-/** An app of the product, run as a program on loopback. No app is ever imported. */
+/** An app of the product, run as a program on loopback. Apps are never imported. */
 import { type Child, startChild } from './child-process.js';
 import type { Variables } from './config/environment.js';
 import { hostAndPort, LOOPBACK } from './address.js';
@@ -6,14 +6,14 @@ import { untilHttpOk, untilReady } from './readiness.js';
 
 export interface AppOptions {
   name: string;
-  /** Path of what the app's build leaves behind. */
+  /** Path of the app's built entry point. */
   script: string;
   port: number;
   variables: Variables;
   onLine: (line: string) => void;
 }
 
-/** Both apps answer within a second or two; a busy machine deserves patience. */
+/** Both apps are ready within 2 s on an idle machine. */
 const READY_DEADLINE_MS = 60_000;
 
 export const appOrigin = (port: number) => `http://${hostAndPort(LOOPBACK, port)}`;
@@ -28,18 +28,18 @@ export function startApp({ name, script, port, variables, onLine }: AppOptions):
       NODE_ENV: 'production',
       PORT: String(port),
       HOST: LOOPBACK,
-      HOSTNAME: LOOPBACK, // what Next calls it
+      HOSTNAME: LOOPBACK, // Next's name for HOST
     },
     onLine,
   });
 }
 
-/** Resolves when `healthUrl` answers 200. Rejects with a `StartFailure` when the app dies or is late. */
-export function untilAppAnswers(
+/** Resolves once `healthUrl` returns 200. Rejects with a `StartFailure` if the app exits or is late. */
+export function untilAppIsReady(
   child: Child,
   healthUrl: string,
   signal: AbortSignal,
 ): Promise<void> {
-  const answers = (until: AbortSignal) => untilHttpOk(healthUrl, until);
-  return untilReady({ child, answers, deadlineMs: READY_DEADLINE_MS, signal });
+  const probe = (until: AbortSignal) => untilHttpOk(healthUrl, until);
+  return untilReady({ child, probe, deadlineMs: READY_DEADLINE_MS, signal });
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { type Child, startChild } from './child-process.js';
 
-/** Runs JavaScript as a child, and ends it with the test. */
+/** Runs JavaScript as a child that ends with the test. */
 function startScript(script: string): { child: Child; lines: string[] } {
   const lines: string[] = [];
   const child = startChild({
@@ -15,94 +15,94 @@ function startScript(script: string): { child: Child; lines: string[] } {
   return { child, lines };
 }
 
-const WAIT_FOR_EVER = 'setInterval(() => {}, 60_000);';
+const WAIT_FOREVER = 'setInterval(() => {}, 60_000);';
 
 describe('a child process', () => {
-  it('hands on what it writes, line by line, from stdout and stderr', async () => {
+  it('passes on its output line by line, from stdout and stderr', async () => {
     const { child, lines } = startScript(`console.log('one\\ntwo'); console.error('three')`);
 
-    await child.death;
+    await child.exited;
 
     expect(lines.toSorted()).toEqual(['one', 'three', 'two']);
   });
 
-  it('that dies tells how, and what it wrote last', async () => {
+  it('reports its exit code and the end of its output', async () => {
     const { child } = startScript(
       `for (let i = 1; i <= 100; i++) console.log('line ' + i); process.exitCode = 7`,
     );
 
-    const { how, lastLines } = await child.death;
+    const { reason, lastLines } = await child.exited;
 
-    expect(how).toBe('exit code 7');
+    expect(reason).toBe('exit code 7');
     expect(lastLines.at(-1)).toBe('line 100');
     expect(lastLines).toHaveLength(40);
   });
 
-  it('that cannot be found dies and says so', async () => {
+  it('that does not exist exits with an error', async () => {
     const child = startChild({ name: 'x', command: '/no/such/program', args: [], env: {} });
 
-    const { how, lastLines } = await child.death;
+    const { reason, lastLines } = await child.exited;
 
-    expect(how).toBe('exit code 127');
+    expect(reason).toBe('exit code 127');
     expect(lastLines.join()).toContain('/no/such/program');
   });
 
-  it('sees nothing of the environment but what it is given', async () => {
+  it('receives only the given environment', async () => {
     const { child, lines } = startScript(`console.log('HOME' in process.env)`);
 
-    await child.death;
+    await child.exited;
 
     expect(lines).toEqual(['false']);
   });
 });
 
 describe('stopping a child process', () => {
-  it('lets it end by itself after SIGTERM', async () => {
+  it('lets it exit by itself after SIGTERM', async () => {
     const { child, lines } = startScript(
       `process.once('SIGTERM', () => { console.log('bye'); process.exit(0); });
-       console.log('up'); ${WAIT_FOR_EVER}`,
+       console.log('up'); ${WAIT_FOREVER}`,
     );
     await expect.poll(() => lines).toContain('up');
 
     await child.stop();
 
     expect(lines).toContain('bye');
-    expect((await child.death).how).toBe('exit code 0');
+    expect((await child.exited).reason).toBe('exit code 0');
   });
 
-  it('kills it when it does not end by the deadline', async () => {
+  it('kills it if it does not exit by the deadline', async () => {
     const { child, lines } = startScript(
-      `process.on('SIGTERM', () => console.log('no')); console.log('up'); ${WAIT_FOR_EVER}`,
+      `process.on('SIGTERM', () => console.log('no')); console.log('up'); ${WAIT_FOREVER}`,
     );
     await expect.poll(() => lines).toContain('up');
 
     await child.stop(200);
 
     expect(lines).toContain('no');
-    expect((await child.death).how).toBe('signal SIGKILL');
+    expect((await child.exited).reason).toBe('signal SIGKILL');
   });
 
-  it('ends what it started, too', async () => {
-    // The grandchild ignores SIGTERM, and holds the child's output open as long as it lives.
+  it('also ends the processes that it started', async () => {
+    // The grandchild ignores SIGTERM, and holds the child's output open until it exits.
     const { child, lines } = startScript(
       `require('node:child_process').spawn(process.execPath,
-         ['-e', "process.on('SIGTERM', () => {}); console.log('up'); ${WAIT_FOR_EVER}"],
+         ['-e', "process.on('SIGTERM', () => {}); console.log('up'); ${WAIT_FOREVER}"],
          { stdio: 'inherit' });
-       ${WAIT_FOR_EVER}`,
+       ${WAIT_FOREVER}`,
     );
     await expect.poll(() => lines).toContain('up');
 
     await child.stop(60_000);
 
-    expect((await child.death).how).toBe('signal SIGTERM');
+    expect((await child.exited).reason).toBe('signal SIGTERM');
   });
 
-  it('is done at once for one that is gone, and may be asked for twice', async () => {
+  it('resolves at once if it has exited, also when called twice', async () => {
     const { child } = startScript('');
-    await child.death;
+    await child.exited;
 
     await Promise.all([child.stop(), child.stop()]);
 
-    expect((await child.death).how).toBe('exit code 0');
+    expect((await child.exited).reason).toBe('exit code 0');
   });
 });

@@ -1,50 +1,49 @@
 /**
- * One program of the product, as a child process: its output line by line, its death, its end.
+ * One program of the product as a child process: its output by line, its exit, and how to stop it.
  *
- * A child leads a process group of its own. So a Ctrl-C in the terminal, which reaches every
- * process of the foreground group, reaches the launcher alone, and the launcher ends the children
- * in its own order. For the same reason a child must not outlive the launcher: see `LEASH`.
+ * Each child leads its own process group. Ctrl-C in a terminal signals the whole foreground group, so
+ * it reaches only the launcher, which then stops the children in order. `LEASH` ensures that no child
+ * outlives the launcher.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import type { Variables } from './config/environment.js';
 
 export interface ChildOptions {
-  /** How people see it in output and errors. */
+  /** Shown in output and errors. */
   name: string;
   command: string;
   args: readonly string[];
-  /** The whole environment: nothing else is inherited. */
+  /** The whole environment; nothing else is inherited. */
   env: Variables;
   onLine?: (line: string) => void;
 }
 
-export interface ChildDeath {
-  /** For people: `exit code 1`, `signal SIGKILL`. */
-  how: string;
-  /** What it last wrote to stdout and stderr, oldest first. */
+export interface ChildExit {
+  /** For example `exit code 1` or `signal SIGKILL`. */
+  reason: string;
+  /** The end of its output on stdout and stderr, oldest line first. */
   lastLines: readonly string[];
 }
 
 export interface Child {
   readonly name: string;
   readonly pid: number | undefined;
-  /** Settles when the process is gone and all it wrote was read, whatever the reason. Never rejects. */
-  readonly death: Promise<ChildDeath>;
-  /** SIGTERM, and SIGKILL for one that is not gone by the deadline. Idempotent. */
+  /** Resolves once the process has exited and its output is read. Never rejects. */
+  readonly exited: Promise<ChildExit>;
+  /** Sends SIGTERM, and SIGKILL at the deadline. Resolves once the process has exited. Idempotent. */
   stop(deadlineMs?: number): Promise<void>;
 }
 
-/** Enough for a proxied socket to be closed in order; Ctrl-C should not feel stuck. */
+/** Enough for the closing handshakes of WebSockets, and short enough for Ctrl-C. */
 const STOP_DEADLINE_MS = 4_000;
 
 const KEPT_LINES = 40;
 
 /**
- * Ends the whole process group when the other end of stdin closes, which the kernel sees to
- * however the launcher ends, SIGKILL included. Nothing is ever written there, so `read` returns
- * then and not before; the watcher itself outlasts the SIGTERM of `stop`. The program takes the
- * place of the shell: signals and exit codes are its own.
+ * Kills the process group when the other end of stdin closes, which happens however the launcher
+ * ends, SIGKILL included. Nothing is ever written there, so `read` returns only then; its subshell
+ * ignores the SIGTERM of `stop`. The program replaces the shell, so signals and exit codes are its own.
  */
 const LEASH = [
   'exec 3<&0 </dev/null',
@@ -67,25 +66,25 @@ export function startChild({ name, command, args, env, onLine }: ChildOptions): 
       onLine?.(line);
     });
   }
-  const death = deathOf(child).then((how) => ({ how, lastLines }));
+  const exited = exitOf(child).then((reason) => ({ reason, lastLines }));
 
   return {
     name,
     pid: child.pid,
-    death,
+    exited,
     async stop(deadlineMs = STOP_DEADLINE_MS) {
       signalGroup(child, 'SIGTERM');
       const timer = setTimeout(() => signalGroup(child, 'SIGKILL'), deadlineMs);
-      await death;
+      await exited;
       clearTimeout(timer);
     },
   };
 }
 
-function deathOf(child: ChildProcess): Promise<string> {
+function exitOf(child: ChildProcess): Promise<string> {
   const { promise, resolve } = Promise.withResolvers<string>();
   child.once('error', (error) => resolve(`could not be started: ${error.message}`));
-  // What the program left behind in its group would keep the pipes open, and so `close` away.
+  // Processes left in its group would keep the pipes open and so delay `close`.
   child.once('exit', () => signalGroup(child, 'SIGKILL'));
   child.once('close', (code, signal) => {
     resolve(signal === null ? `exit code ${code}` : `signal ${signal}`);
@@ -98,7 +97,7 @@ function signalGroup({ pid }: ChildProcess, signal: NodeJS.Signals): void {
   try {
     process.kill(-pid, signal);
   } catch (error) {
-    // Nobody is left in the group: what the signal was for has happened.
+    // ESRCH: the group is empty already.
     if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
   }
 }

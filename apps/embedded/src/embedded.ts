@@ -1,12 +1,12 @@
 /**
- * The product on one machine: front door, API, pages and TURN, composed as the deployed stack is,
- * out of programs that know each other by address only.
+ * The product on one machine: front door, API, pages and TURN, composed like the deployed stack from
+ * programs that know each other only by address.
  */
 import { access } from 'node:fs/promises';
 import { networkInterfaces } from 'node:os';
 import path from 'node:path';
 import { LOOPBACK, turnAddress } from './address.js';
-import { appOrigin, startApp, untilAppAnswers } from './app.js';
+import { appOrigin, startApp, untilAppIsReady } from './app.js';
 import type { Child } from './child-process.js';
 import type { Settings } from './config/environment.js';
 import { freePort } from './free-port.js';
@@ -16,7 +16,7 @@ import { findTurnserver } from './turn/find-turnserver.js';
 import { startTurnServer } from './turn/turn-server.js';
 import { iceVariables, type TurnSource } from './turn/turn-source.js';
 
-/** Paths of what the builds of the apps leave behind. */
+/** Paths of the apps' built entry points. */
 export interface Programs {
   api: string;
   web: string;
@@ -25,36 +25,39 @@ export interface Programs {
 export interface EmbeddedOptions {
   settings: Settings;
   programs: Programs;
-  /** Aborts when nobody wants to wait any more; starting then rejects with its reason. */
+  /** Cancels the start, which then rejects with the signal's reason. */
   signal: AbortSignal;
   onLine: (program: string, line: string) => void;
 }
 
-/** Running. Disposing stops every program, closes the port and removes what was written. */
+/** The running product. Disposal stops every program, closes the port and removes temporary files. */
 export interface Embedded extends AsyncDisposable {
-  /** The one people connect to. */
+  /** Of the front door. */
   readonly port: number;
   readonly turn: TurnSource;
-  /** The product is nothing without any of these. */
+  /** The product cannot run without any of these. */
   readonly apps: readonly Child[];
 }
 
 export function builtPrograms(workspaceRoot: string): Programs {
   return {
     api: path.join(workspaceRoot, 'apps/api/dist/main.js'),
-    // Next repeats the path inside the workspace, since it traces files from the root.
+    // Next traces files from the workspace root and repeats the path below it.
     web: path.join(workspaceRoot, 'apps/web/.next/standalone/apps/web/server.js'),
   };
 }
 
-/** Rejects with a `StartFailure` for whatever a person can mend. Leaves nothing running then. */
+/**
+ * Rejects with a `StartFailure` for every problem that the user can fix. Nothing is left running after
+ * a rejection.
+ */
 export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
   const { settings, programs, signal, onLine } = options;
   await requireBuilt(programs);
   await using starting = new AsyncDisposableStack();
   const [apiPort, webPort] = await Promise.all([freePort(LOOPBACK), freePort(LOOPBACK)]);
 
-  // First of all: a busy port is the likeliest failure, and should not start and stop the rest.
+  // First, since a port in use is the most likely failure.
   const { host, port } = settings;
   const door = starting.use(
     await bindFrontDoor({ host, port, api: appOrigin(apiPort), web: appOrigin(webPort) }),
@@ -66,7 +69,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
     name: 'api',
     script: programs.api,
     port: apiPort,
-    variables: { ...settings.inherited, ...iceVariables(turn), ...settings.forApi },
+    variables: { ...settings.inherited, ...iceVariables(turn), ...settings.apiSettings },
     onLine: (line) => onLine('api', line),
   });
   const web = startApp({
@@ -79,8 +82,8 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   const apps = [api, web];
   starting.defer(() => stopAll(apps));
   await Promise.all([
-    untilAppAnswers(api, `${appOrigin(apiPort)}/api/health`, signal),
-    untilAppAnswers(web, `${appOrigin(webPort)}/`, signal),
+    untilAppIsReady(api, `${appOrigin(apiPort)}/api/health`, signal),
+    untilAppIsReady(web, `${appOrigin(webPort)}/`, signal),
   ]);
 
   const running = starting.move();
@@ -90,14 +93,14 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
 async function requireBuilt({ api, web }: Programs): Promise<void> {
   for (const script of [api, web]) {
     await access(script).catch((cause: unknown) => {
-      throw new StartFailure(`Not built yet: ${script} is missing. Run: npm start`, { cause });
+      throw new StartFailure(`${script} is missing. Build it with: npm start`, { cause });
     });
   }
 }
 
 async function openTurn(settings: Settings, signal: AbortSignal): Promise<TurnSource> {
-  const { namesTurnServer, host, inherited } = settings;
-  if (namesTurnServer) return { kind: 'external' };
+  const { hasTurnServer, host, inherited } = settings;
+  if (hasTurnServer) return { kind: 'external' };
   const binary = await findTurnserver(inherited.PATH ?? '');
   if (binary === undefined) return { kind: 'none' };
   const address = turnAddress(host, networkInterfaces());
@@ -112,22 +115,22 @@ async function bindFrontDoor(options: FrontDoorOptions): Promise<FrontDoor> {
   try {
     return await openFrontDoor(options);
   } catch (cause) {
-    const message = whyNotBound(options, cause);
+    const message = explainListenError(options, cause);
     throw message === undefined ? cause : new StartFailure(message, { cause });
   }
 }
 
-/** A sentence for the errors of `listen` that a setting can mend. */
-function whyNotBound({ host, port }: FrontDoorOptions, error: unknown): string | undefined {
+/** A sentence for the errors of `listen` that a setting can fix. */
+function explainListenError({ host, port }: FrontDoorOptions, error: unknown): string | undefined {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   switch (code) {
     case 'EADDRINUSE':
-      return `Port ${port} on ${host} is in use. Choose another one with PORT, for example: PORT=${port + 1} npm start`;
+      return `Port ${port} on ${host} is already in use. Set PORT to use another one, for example: PORT=${port + 1} npm start`;
     case 'EACCES':
-      return `Port ${port} needs rights that you do not have. Choose one above 1023 with PORT, for example: PORT=3000 npm start`;
+      return `You do not have permission to listen on port ${port}. Set PORT to one above 1023, for example: PORT=3000 npm start`;
     case 'EADDRNOTAVAIL':
     case 'EAFNOSUPPORT':
-      return `HOST ${host} is no address of this machine. Leave HOST out to listen on this machine alone, or set 0.0.0.0 for all its addresses.`;
+      return `HOST ${host} is not an address of this machine. Unset HOST to listen on 127.0.0.1, or set HOST=0.0.0.0 to listen on every address.`;
     default:
       return undefined;
   }

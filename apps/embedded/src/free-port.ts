@@ -6,8 +6,8 @@ import { createServer } from 'node:net';
 const MAX_ATTEMPTS = 20;
 
 /**
- * A port on `host` that is free for TCP and for UDP at the moment of asking. Somebody else may take
- * it before its user does; then the program that wanted it fails to start and says why.
+ * A port on `host` that is currently free for TCP and UDP. If another program binds it first, the
+ * program that it was meant for reports the error when it starts.
  */
 export async function freePort(host: string): Promise<number> {
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {

@@ -6,16 +6,16 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { freePort } from './free-port.js';
 import { type FrontDoor, openFrontDoor } from './front-door.js';
 
-/** Tells in each answer who it is and what it saw. Accepts any upgrade and echoes. */
+/** Returns its name and the request it received. Accepts every upgrade and echoes its bytes. */
 async function startApp(name: string): Promise<string> {
   const server = createServer((incoming, response) => {
     response.end(JSON.stringify({ name, url: incoming.url, headers: incoming.headers }));
   });
   server.on('upgrade', (incoming, socket) => {
-    const seen = JSON.stringify({ name, headers: incoming.headers });
+    const received = JSON.stringify({ name, headers: incoming.headers });
     socket.write(
       'HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n' +
-        `X-Seen: ${seen}\r\n\r\n`,
+        `X-Received: ${received}\r\n\r\n`,
     );
     socket.pipe(socket);
   });
@@ -43,7 +43,7 @@ async function openDoor(apps: { api?: string; web?: string } = {}): Promise<Fron
   return door;
 }
 
-interface Seen {
+interface Received {
   name: string;
   url: string;
   headers: Record<string, string>;
@@ -51,15 +51,15 @@ interface Seen {
 
 async function get(door: FrontDoor, path: string, headers: Record<string, string> = {}) {
   const response = await fetch(`http://127.0.0.1:${door.port}${path}`, { headers });
-  return (await response.json()) as Seen;
+  return (await response.json()) as Received;
 }
 
 interface Upgraded {
   socket: Socket;
-  seen: Pick<Seen, 'name' | 'headers'>;
+  received: Pick<Received, 'name' | 'headers'>;
 }
 
-/** Resolves with the refusal's status when the door does not upgrade. */
+/** Resolves with the status if the response is not an upgrade. */
 async function upgrade(door: FrontDoor, path: string): Promise<Upgraded | number> {
   const outgoing = request({
     host: '127.0.0.1',
@@ -70,8 +70,8 @@ async function upgrade(door: FrontDoor, path: string): Promise<Upgraded | number
   return await new Promise((resolve, reject) => {
     outgoing.on('upgrade', (response: IncomingMessage, socket: Socket) => {
       onTestFinished(() => void socket.destroy());
-      const seen = JSON.parse(String(response.headers['x-seen'])) as Upgraded['seen'];
-      resolve({ socket, seen });
+      const received = JSON.parse(String(response.headers['x-received'])) as Upgraded['received'];
+      resolve({ socket, received });
     });
     outgoing.on('response', (response) => {
       response.resume();
@@ -90,14 +90,14 @@ function requestFor(target: string): string {
   return `GET ${target} HTTP/1.1\r\nHost: meet.example\r\nConnection: close\r\n\r\n`;
 }
 
-/** Sends bytes as they are, and resolves with all that comes back. */
-async function sayRaw(door: FrontDoor, bytes: string): Promise<string> {
+/** Sends the bytes unchanged, and resolves with the whole response. */
+async function sendRaw(door: FrontDoor, bytes: string): Promise<string> {
   const client = connect(door.port, '127.0.0.1');
-  let answer = '';
-  client.on('data', (data) => (answer += data.toString()));
+  let response = '';
+  client.on('data', (data) => (response += data.toString()));
   client.write(bytes, 'latin1');
   await once(client, 'close');
-  return answer;
+  return response;
 }
 
 describe('the front door', () => {
@@ -114,7 +114,7 @@ describe('the front door', () => {
     expect(await get(door, path)).toMatchObject({ name: app, url: path });
   });
 
-  it('tells the app who asked, whatever the client claims', async () => {
+  it('replaces forwarding headers of the client with its own', async () => {
     const door = await openDoor();
 
     const { headers } = await get(door, '/api/rooms', {
@@ -134,7 +134,7 @@ describe('the front door', () => {
     expect(JSON.stringify(headers)).not.toMatch(/203\.0\.113\.66|evil|666/);
   });
 
-  it('passes bodies both ways', async () => {
+  it('forwards bodies in both directions', async () => {
     const echo = createServer((incoming, response) => void incoming.pipe(response));
     const door = await openDoor({ api: `http://127.0.0.1:${await listening(echo)}` });
     const body = 'x'.repeat(300_000);
@@ -147,7 +147,7 @@ describe('the front door', () => {
     expect(await response.text()).toBe(body);
   });
 
-  it('keeps the connection of a client from one request to the next', async () => {
+  it('keeps the connection of a client between requests', async () => {
     const door = await openDoor();
     const agent = new Agent({ keepAlive: true });
     onTestFinished(() => agent.destroy());
@@ -163,36 +163,36 @@ describe('the front door', () => {
     expect(ports.size).toBe(1);
   });
 
-  it('passes a signaling socket to the api, bytes both ways, with its own headers', async () => {
+  it('forwards a signaling socket to the api in both directions, with its own headers', async () => {
     const door = await openDoor();
 
-    const { socket, seen } = expectUpgraded(await upgrade(door, '/signal'));
+    const { socket, received } = expectUpgraded(await upgrade(door, '/signal'));
     socket.write('hello');
     const [echoed] = (await once(socket, 'data')) as [Buffer];
 
-    expect(seen.name).toBe('api');
-    expect(seen.headers['x-forwarded-for']).toBe('127.0.0.1');
+    expect(received.name).toBe('api');
+    expect(received.headers['x-forwarded-for']).toBe('127.0.0.1');
     expect(echoed.toString()).toBe('hello');
   });
 
-  it('takes an upgrade that nobody offers as an ordinary request', async () => {
+  it('handles an upgrade on another path as an ordinary request', async () => {
     const door = await openDoor();
 
     expect(await upgrade(door, '/elsewhere')).toBe(200);
   });
 
-  it('answers 502 while an app is down, and serves the other', async () => {
+  it('returns 502 while an app is down, and serves the other', async () => {
     const door = await openDoor({ api: `http://127.0.0.1:${await freePort('127.0.0.1')}` });
 
     const response = await fetch(`http://127.0.0.1:${door.port}/api/health`);
 
     expect(response.status).toBe(502);
-    expect(await response.text()).toContain('not answering');
+    expect(await response.text()).toContain('not responding');
     expect(await upgrade(door, '/signal')).toBe(502);
     expect(await get(door, '/')).toMatchObject({ name: 'web' });
   });
 
-  it('breaks an answer off when the app does', async () => {
+  it('aborts a response if the app does', async () => {
     const app = createServer((_incoming, response) => {
       response.writeHead(200, { 'Content-Length': '100' }).write('half', () => response.destroy());
     });
@@ -203,49 +203,49 @@ describe('the front door', () => {
     await expect(response.text()).rejects.toThrow();
   });
 
-  it('closes the socket when the api goes away in the middle, without a word of HTTP', async () => {
+  it('closes the socket without an HTTP response when the api resets an upgraded one', async () => {
     const api = createServer();
     api.on('upgrade', (_incoming, socket: Socket) => {
       socket.write(
         'HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n' +
-          'X-Seen: {}\r\n\r\n',
+          'X-Received: {}\r\n\r\n',
       );
       socket.once('data', () => socket.resetAndDestroy());
     });
     const door = await openDoor({ api: `http://127.0.0.1:${await listening(api)}` });
     const { socket } = expectUpgraded(await upgrade(door, '/signal'));
-    const received: Buffer[] = [];
-    socket.on('data', (data: Buffer) => received.push(data));
-    socket.on('error', () => {}); // a reset is as good an end as any
+    const chunks: Buffer[] = [];
+    socket.on('data', (data: Buffer) => chunks.push(data));
+    socket.on('error', () => {}); // a reset is an acceptable end
 
     socket.write('now');
     await once(socket, 'close');
 
-    expect(Buffer.concat(received).toString()).toBe('');
+    expect(Buffer.concat(chunks).toString()).toBe('');
   });
 
   it.each([
-    { what: 'no HTTP at all', text: '\x16\x03\x01 TLS, perhaps\r\n\r\n', status: '400' },
+    { what: 'bytes that are not HTTP', text: '\x16\x03\x01 TLS, perhaps\r\n\r\n', status: '400' },
     { what: 'HTTP/1.0 without a host', text: 'GET / HTTP/1.0\r\n\r\n', status: '200' },
-    { what: 'a target that is no path', text: requestFor('http://'), status: '400' },
+    { what: 'a target that is not a path', text: requestFor('http://'), status: '400' },
     {
       what: 'a target for another server',
       text: requestFor('http://evil.example/'),
       status: '400',
     },
-    { what: 'a target that is a star', text: requestFor('*'), status: '400' },
+    { what: 'the target *', text: requestFor('*'), status: '400' },
     { what: 'a path that looks like a host', text: requestFor('//['), status: '200' },
-    { what: 'bytes that no URL has', text: requestFor('/\xff'), status: '400' },
-  ])('answers $what and goes on', async ({ text, status }) => {
+    { what: 'bytes that are invalid in a URL', text: requestFor('/\xff'), status: '400' },
+  ])('responds to $what and keeps running', async ({ text, status }) => {
     const door = await openDoor();
 
-    const answer = await sayRaw(door, text);
+    const response = await sendRaw(door, text);
 
-    expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+    expect(response).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
     expect(await get(door, '/')).toMatchObject({ name: 'web' });
   });
 
-  it('closes with everything that goes through it', async () => {
+  it('closes every connection when it closes', async () => {
     const door = await openDoor();
     const { socket } = expectUpgraded(await upgrade(door, '/signal'));
     const closed = once(socket, 'close');

@@ -1,7 +1,6 @@
 /**
- * The one port people see. It sends each request to the app that answers it, as the edge does in
- * the deployed stack, and tells that app who asked: the X-Forwarded headers are the front door's
- * own, whatever a client claims.
+ * The product's one port: a reverse proxy that forwards each request to the API or the pages, as the
+ * edge of the deployed stack does. It replaces the X-Forwarded headers of clients with its own.
  */
 import { createServer, type IncomingMessage, type Server, ServerResponse } from 'node:http';
 import { Socket } from 'node:net';
@@ -12,7 +11,7 @@ export interface FrontDoorOptions {
   host: string;
   /** 0 lets the system choose. */
   port: number;
-  /** Origins of the apps. They need not be up: until they are, the answer is 502. */
+  /** Origins of the apps. While an app does not accept connections, its response is 502. */
   api: string;
   web: string;
 }
@@ -21,16 +20,15 @@ export interface FrontDoor extends AsyncDisposable {
   readonly port: number;
 }
 
-/** A client has this long to send its request: longer than a slow phone, shorter than a hoarder. */
+/** For a client to send its request: enough for a slow phone, too short to hold sockets open. */
 const REQUEST_TIMEOUT_MS = 30_000;
 const HEADERS_TIMEOUT_MS = 10_000;
 
-/** An app that has not answered by then will not. */
 const UPSTREAM_TIMEOUT_MS = 60_000;
 
 const SIGNALING_PATH = '/signal';
 
-/** Resolves once the port is bound. Rejects with the system's error when it cannot be. */
+/** Resolves once the port is bound. Rejects with the error of `listen`. */
 export async function openFrontDoor({
   host,
   port,
@@ -39,13 +37,13 @@ export async function openFrontDoor({
 }: FrontDoorOptions): Promise<FrontDoor> {
   const proxy = new ProxyServer({ proxyTimeout: UPSTREAM_TIMEOUT_MS });
   proxy.on('error', (_error, _request, response) => {
-    if (response instanceof ServerResponse) refuse(response);
+    if (response instanceof ServerResponse) sendUnavailable(response);
   });
   proxy.on('proxyRes', (upstream, _request, response) => {
-    // An app's word to the front door alone (RFC 9110 §7.6.1): the browser keeps its connection.
+    // Hop-by-hop (RFC 9110 §7.6.1): they are about the app's connection, not the client's.
     delete upstream.headers.connection;
     delete upstream.headers['keep-alive'];
-    // Left to itself the client would wait for a rest that nobody sends any more.
+    // Otherwise the client would wait for the rest of a truncated response.
     upstream.once('close', () => {
       if (!upstream.complete) response.destroy();
     });
@@ -57,17 +55,17 @@ export async function openFrontDoor({
     shouldUpgradeCallback: isSignaling,
   });
   server.on('request', (request, response) => {
-    // Other forms of target (RFC 9112 §3.2) are for proxies that clients know of.
-    if (!pathOf(request).startsWith('/')) return answer(response, 400, MALFORMED);
-    stampForwarded(request);
-    refuseUpgrade(request);
+    // Clients send other request targets (RFC 9112 §3.2) only to proxies that they know.
+    if (!pathOf(request).startsWith('/')) return sendText(response, 400, MALFORMED);
+    setForwardedHeaders(request);
+    removeUpgrade(request);
     proxy.web(request, response, { target: isForApi(request) ? api : web });
   });
   const upgraded = new Set<Duplex>();
   server.on('upgrade', (request, socket, head) => {
     upgraded.add(socket);
     socket.once('close', () => upgraded.delete(socket));
-    stampForwarded(request);
+    setForwardedHeaders(request);
     proxyUpgrade({ proxy, request, socket, head, target: api });
   });
 
@@ -75,7 +73,7 @@ export async function openFrontDoor({
     port: await listen(server, host, port),
     async [Symbol.asyncDispose]() {
       const closed = new Promise((resolve) => server.close(resolve));
-      // Sockets that were upgraded are not the server's any more.
+      // `closeAllConnections` does not cover upgraded sockets.
       for (const socket of upgraded) socket.destroy();
       server.closeAllConnections();
       await closed;
@@ -98,21 +96,21 @@ function isSignaling(request: IncomingMessage): boolean {
   );
 }
 
-/** An upgrade that nobody here offers leaves an ordinary request (RFC 9110 §7.8). */
-function refuseUpgrade({ headers }: IncomingMessage): void {
+/** A server may ignore an upgrade and handle the rest of the request (RFC 9110 §7.8). */
+function removeUpgrade({ headers }: IncomingMessage): void {
   if (headers.upgrade === undefined) return;
   delete headers.upgrade;
   delete headers.connection;
 }
 
-/** The apps build links from these and trust them, since only the front door can reach the apps. */
-function stampForwarded({ headers, socket }: IncomingMessage): void {
+/** The apps build links from these headers and trust them: only the front door can reach the apps. */
+function setForwardedHeaders({ headers, socket }: IncomingMessage): void {
   for (const name of Object.keys(headers)) {
     if (name === 'forwarded' || name === 'x-real-ip' || name.startsWith('x-forwarded-'))
       delete headers[name];
   }
   headers['x-forwarded-proto'] = 'http';
-  // Absent once the client has hung up; and HTTP/1.0 clients name no host.
+  // The address is undefined after a disconnect, and the host in HTTP/1.0.
   const { remoteAddress } = socket;
   const { host } = headers;
   // A socket bound to `::` shows IPv4 clients as `::ffff:192.0.2.1`.
@@ -121,17 +119,17 @@ function stampForwarded({ headers, socket }: IncomingMessage): void {
   if (host !== undefined) headers['x-forwarded-host'] = host;
 }
 
-const MALFORMED = 'This is not a request for a page.\n';
-const UNAVAILABLE = 'This part of Throughline is not answering. Try again in a moment.\n';
+const MALFORMED = 'Bad request.\n';
+const UNAVAILABLE = 'This part of Throughline is not responding. Try again in a moment.\n';
 
-function answer(response: ServerResponse, status: number, text: string): void {
+function sendText(response: ServerResponse, status: number, text: string): void {
   response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8' }).end(text);
 }
 
-function refuse(response: ServerResponse): void {
-  // Half an answer is under way: cutting it off is the only way left to say that it is wrong.
+function sendUnavailable(response: ServerResponse): void {
+  // Once part of the response is sent, closing the connection is the only way to report an error.
   if (response.headersSent) response.destroy();
-  else answer(response, 502, UNAVAILABLE);
+  else sendText(response, 502, UNAVAILABLE);
 }
 
 interface Upgrade {
@@ -143,7 +141,7 @@ interface Upgrade {
 }
 
 function proxyUpgrade({ proxy, request, socket, head, target }: Upgrade): void {
-  // Once a response has begun the bytes are WebSocket frames, and an HTTP error would garble them.
+  // After the response has begun, the client expects WebSocket frames, not an HTTP error.
   const written = () => (socket instanceof Socket ? socket.bytesWritten : 0);
   const writtenBefore = written();
   proxy.ws(request, socket, head, { target }, () => {

@@ -1,4 +1,4 @@
-/** The launcher as a process, with stand-ins for the apps and a real coturn. */
+/** The launcher as a process, with fake apps and a real coturn. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmod, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
@@ -9,7 +9,7 @@ import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { readSettings, type Variables } from './config/environment.js';
 import { findTurnserver } from './turn/find-turnserver.js';
-import { untilStunAnswers } from './turn/stun-probe.js';
+import { untilStunResponds } from './turn/stun-probe.js';
 
 const LAUNCHER = path.join(import.meta.dirname, '../fixtures/launch.mjs');
 const READY = 'Throughline is ready.';
@@ -25,7 +25,7 @@ function searchPath(): string {
   return (read.ok && read.settings.inherited['PATH']) || '';
 }
 
-/** Starts the launcher on a free port. It dies with the test, and its children with it. */
+/** Starts the launcher on a free port. It ends with the test, and so do its children. */
 async function launch(variables: Variables = {}) {
   const temporary = await makeTemporaryDirectory();
   const launcher = spawn(process.execPath, [LAUNCHER], {
@@ -49,41 +49,41 @@ function urlOf({ output }: Launched): string {
   return /http:\/\/localhost:\d+/.exec(output())?.[0] ?? '';
 }
 
-/** Whether the coturn that was announced answers. */
-async function turnAnswers({ output }: Launched): Promise<boolean> {
+/** Whether the announced coturn responds. */
+async function turnResponds({ output }: Launched): Promise<boolean> {
   const port = Number(/127\.0\.0\.1:(\d+) \(UDP/.exec(output())?.[1]);
-  return untilStunAnswers({ host: '127.0.0.1', port }, AbortSignal.timeout(200)).then(
+  return untilStunResponds({ host: '127.0.0.1', port }, AbortSignal.timeout(200)).then(
     () => true,
     () => false,
   );
 }
 
-function answers(url: string): Promise<boolean> {
+function responds(url: string): Promise<boolean> {
   return fetch(url).then(
     (response) => response.ok,
     () => false,
   );
 }
 
-function pageAnswers(launched: Launched): Promise<boolean> {
-  return answers(urlOf(launched));
+function pageResponds(launched: Launched): Promise<boolean> {
+  return responds(urlOf(launched));
 }
 
-/** Where the stand-ins themselves listen. */
+/** Where the fake apps listen. */
 function addressesOfApps(launched: Launched): Promise<string[]> {
-  const ask = async (place: string) => {
-    const response = await fetch(`${urlOf(launched)}${place}`);
+  const originAt = async (path: string) => {
+    const response = await fetch(`${urlOf(launched)}${path}`);
     return `http://127.0.0.1:${await response.text()}/`;
   };
-  return Promise.all([ask('/'), ask('/api')]);
+  return Promise.all([originAt('/'), originAt('/api')]);
 }
 
-async function anyAnswers(urls: string[]): Promise<boolean> {
-  return (await Promise.all(urls.map(answers))).includes(true);
+async function anyResponds(urls: string[]): Promise<boolean> {
+  return (await Promise.all(urls.map(responds))).includes(true);
 }
 
-/** A directory for PATH, with a `turnserver` that is this shell script. */
-async function turnserverThat(script: string): Promise<string> {
+/** A directory for PATH that contains this shell script as `turnserver`. */
+async function fakeTurnserver(script: string): Promise<string> {
   const directory = await makeTemporaryDirectory();
   const file = path.join(directory, 'turnserver');
   await writeFile(file, `#!/bin/sh\n${script}\n`);
@@ -92,34 +92,34 @@ async function turnserverThat(script: string): Promise<string> {
 }
 
 describe('the embedded product', () => {
-  it('says where it is and what it found, and serves', async () => {
+  it('prints its URL and its TURN server, and serves', async () => {
     const launched = await launch();
 
     await until(launched, 'Stop   Ctrl-C');
 
     expect(launched.output()).toContain(READY);
     expect(launched.output()).toContain('TURN   coturn');
-    expect(await pageAnswers(launched)).toBe(true);
-    expect(await turnAnswers(launched)).toBe(true);
+    expect(await pageResponds(launched)).toBe(true);
+    expect(await turnResponds(launched)).toBe(true);
   });
 
-  it('does without TURN where there is no turnserver, and says what that means', async () => {
+  it('runs without TURN if there is no turnserver, and explains the consequences', async () => {
     const launched = await launch({ PATH: '' });
 
     await until(launched, 'TURN   none');
 
-    expect(await pageAnswers(launched)).toBe(true);
+    expect(await pageResponds(launched)).toBe(true);
   });
 
-  it('starts no turnserver when the operator names one', async () => {
+  it('starts no turnserver if the operator configures one', async () => {
     const launched = await launch({ TURN_URLS: 'turn:turn.example', TURN_SECRET: 's' });
 
-    await until(launched, 'TURN   the server in TURN_URLS');
+    await until(launched, 'TURN   as configured');
 
     expect(await readdir(launched.temporary)).toEqual([]);
   });
 
-  it('keeps no secret on the disk once it runs', async () => {
+  it('keeps no secret on disk once it runs', async () => {
     const launched = await launch();
     await until(launched, READY);
 
@@ -130,45 +130,48 @@ describe('the embedded product', () => {
     );
   });
 
-  it('says so when turnserver ends, and goes on', async () => {
+  it('reports the exit of turnserver and keeps running', async () => {
     const binary = await findTurnserver(searchPath());
-    const directory = await turnserverThat(`echo $$ >"$TMPDIR/pid"; exec ${binary} "$@"`);
+    const directory = await fakeTurnserver(`echo $$ >"$TMPDIR/pid"; exec ${binary} "$@"`);
     const launched = await launch({ PATH: directory });
     await until(launched, READY);
 
     process.kill(Number(await readFile(path.join(launched.temporary, 'pid'), 'utf8')));
 
-    await until(launched, 'turnserver ended unexpectedly');
-    expect(await pageAnswers(launched)).toBe(true);
+    await until(launched, 'turnserver exited unexpectedly');
+    expect(await pageResponds(launched)).toBe(true);
   });
 
-  it('ends with the last words of an app that ends', async () => {
-    const launched = await launch({ STAND_IN: 'fragile' });
+  it('exits with the last output of an app that exits', async () => {
+    const launched = await launch({ FAKE_APP: 'crashes' });
     await until(launched, READY);
 
     await fetch(`${urlOf(launched)}/api/crash`);
 
     expect(await launched.exitCode).toBe(1);
-    expect(launched.output()).toContain('The api ended unexpectedly (exit code 3).');
+    expect(launched.output()).toContain('api exited unexpectedly (exit code 3).');
     expect(launched.output()).toContain('  the reason why');
   });
 });
 
 describe('a start that cannot succeed', () => {
   it.each([
-    { what: 'an app', variables: { STAND_IN: 'dies', PATH: '' }, reason: 'the reason why' },
+    { what: 'an app', variables: { FAKE_APP: 'exits', PATH: '' }, reason: 'the reason why' },
     { what: 'a turnserver', variables: {}, reason: 'cannot relay' },
-  ])('shows the last words of $what that dies, and exits with 1', async ({ variables, reason }) => {
-    const PATH = await turnserverThat('echo cannot relay; exit 5');
-    const launched = await launch({ PATH, ...variables });
+  ])(
+    'prints the last output of $what that exits, and exits with 1',
+    async ({ variables, reason }) => {
+      const PATH = await fakeTurnserver('echo cannot relay; exit 5');
+      const launched = await launch({ PATH, ...variables });
 
-    expect(await launched.exitCode).toBe(1);
-    expect(launched.output()).toContain('ended while it was starting');
-    expect(launched.output()).toContain(reason);
-    expect(await readdir(launched.temporary)).toEqual([]);
-  });
+      expect(await launched.exitCode).toBe(1);
+      expect(launched.output()).toContain('exited during the start');
+      expect(launched.output()).toContain(reason);
+      expect(await readdir(launched.temporary)).toEqual([]);
+    },
+  );
 
-  it('names the port and the setting when the port is taken', async () => {
+  it('names the port and the setting if the port is in use', async () => {
     const other = createServer().listen(0, '127.0.0.1');
     await once(other, 'listening');
     onTestFinished(() => void other.close());
@@ -178,15 +181,15 @@ describe('a start that cannot succeed', () => {
 
     expect(await launched.exitCode).toBe(1);
     expect(launched.output()).toBe(
-      `Port ${port} on 127.0.0.1 is in use. Choose another one with PORT, for example: ` +
+      `Port ${port} on 127.0.0.1 is already in use. Set PORT to use another one, for example: ` +
         `PORT=${port + 1} npm start\n`,
     );
   });
 
   it.each([
     { variables: { PORT: 'http' }, sentence: 'PORT must be a port number from 0 to 65535.' },
-    { variables: { HOST: '203.0.113.7' }, sentence: 'HOST 203.0.113.7 is no address of this' },
-  ])('says in a sentence what is wrong with $variables', async ({ variables, sentence }) => {
+    { variables: { HOST: '203.0.113.7' }, sentence: 'HOST 203.0.113.7 is not an address of' },
+  ])('explains $variables in one sentence', async ({ variables, sentence }) => {
     const launched = await launch(variables);
 
     expect(await launched.exitCode).toBe(1);
@@ -197,7 +200,7 @@ describe('a start that cannot succeed', () => {
 
 describe('stopping the embedded product', () => {
   it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
-    'by %s ends everything, cleans up and exits with 0',
+    'by %s stops every program, cleans up and exits with 0',
     async (signal) => {
       const launched = await launch();
       await until(launched, READY);
@@ -205,14 +208,14 @@ describe('stopping the embedded product', () => {
       launched.launcher.kill(signal);
 
       expect(await launched.exitCode).toBe(0);
-      expect(await pageAnswers(launched)).toBe(false);
-      expect(await turnAnswers(launched)).toBe(false);
+      expect(await pageResponds(launched)).toBe(false);
+      expect(await turnResponds(launched)).toBe(false);
       expect(await readdir(launched.temporary)).toEqual([]);
     },
   );
 
-  it('works while it is still starting', async () => {
-    const PATH = await turnserverThat('touch "$TMPDIR/started"; exec sleep 60');
+  it('works during the start', async () => {
+    const PATH = await fakeTurnserver('touch "$TMPDIR/started"; exec sleep 60');
     const launched = await launch({ PATH: `${PATH}:${searchPath()}` });
     await expect.poll(() => readdir(launched.temporary)).toContain('started');
 
@@ -223,29 +226,29 @@ describe('stopping the embedded product', () => {
     expect(await readdir(launched.temporary)).toEqual(['started']);
   });
 
-  it('does not wait for a stubborn app when asked a second time', async () => {
-    const launched = await launch({ STAND_IN: 'stubborn' });
+  it('does not wait for an app that ignores SIGTERM after a second Ctrl-C', async () => {
+    const launched = await launch({ FAKE_APP: 'ignores-sigterm' });
     await until(launched, READY);
     const apps = await addressesOfApps(launched);
 
     launched.launcher.kill('SIGINT');
     await until(launched, 'Stopping.');
-    const insisting = setInterval(() => launched.launcher.kill('SIGINT'), 50);
-    onTestFinished(() => clearInterval(insisting));
+    const repeating = setInterval(() => launched.launcher.kill('SIGINT'), 50);
+    onTestFinished(() => clearInterval(repeating));
 
     expect(await launched.exitCode).toBe(1);
-    await expect.poll(() => anyAnswers(apps)).toBe(false);
+    await expect.poll(() => anyResponds(apps)).toBe(false);
     expect(await readdir(launched.temporary)).toEqual([]);
   });
 
-  it('by SIGKILL, which cannot be handled, ends the children all the same', async () => {
-    const launched = await launch({ STAND_IN: 'stubborn' });
+  it('by SIGKILL, which it cannot handle, also ends the children', async () => {
+    const launched = await launch({ FAKE_APP: 'ignores-sigterm' });
     await until(launched, READY);
     const apps = await addressesOfApps(launched);
 
     launched.launcher.kill('SIGKILL');
 
-    await expect.poll(() => turnAnswers(launched)).toBe(false);
-    await expect.poll(() => anyAnswers(apps)).toBe(false);
+    await expect.poll(() => turnResponds(launched)).toBe(false);
+    await expect.poll(() => anyResponds(apps)).toBe(false);
   });
 });

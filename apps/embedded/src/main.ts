@@ -1,4 +1,4 @@
-/** `npm start`, after the build. */
+/** Entry point of `npm start`, after the build. */
 import path from 'node:path';
 import { builtPrograms } from './embedded.js';
 import { launch } from './launch.js';

@@ -16,69 +16,69 @@ function startScript(script: string): Child {
   return child;
 }
 
-const WAIT_FOR_EVER = 'setInterval(() => {}, 60_000)';
+const WAIT_FOREVER = 'setInterval(() => {}, 60_000)';
 
-/** Never satisfied; gives up when told to. */
+/** A probe that only its signal ends. */
 const never = (signal: AbortSignal) =>
   new Promise<void>((_resolve, reject) => {
     if (signal.aborted) reject(signal.reason as Error);
     signal.addEventListener('abort', () => reject(signal.reason as Error));
   });
 
-const patient = new AbortController().signal;
+const notAborted = new AbortController().signal;
 
-describe('waiting for a child to work', () => {
-  it('ends when it does', async () => {
-    const child = startScript(WAIT_FOR_EVER);
-    const answers = () => Promise.resolve();
+describe('the wait for a child', () => {
+  it('ends once its probe resolves', async () => {
+    const child = startScript(WAIT_FOREVER);
+    const probe = () => Promise.resolve();
 
     await expect(
-      untilReady({ child, answers, deadlineMs: 60_000, signal: patient }),
+      untilReady({ child, probe, deadlineMs: 60_000, signal: notAborted }),
     ).resolves.toBeUndefined();
   });
 
-  it('fails with its last words when it dies', async () => {
+  it('fails with the end of its output if it exits', async () => {
     const child = startScript(`console.error('no database'); process.exit(1)`);
 
     await expect(
-      untilReady({ child, answers: never, deadlineMs: 60_000, signal: patient }),
+      untilReady({ child, probe: never, deadlineMs: 60_000, signal: notAborted }),
     ).rejects.toEqual(
-      new StartFailure('script ended while it was starting (exit code 1).', {
+      new StartFailure('script exited during the start (exit code 1).', {
         lastLines: ['no database'],
       }),
     );
   });
 
-  it('fails when it takes too long', async () => {
-    const child = startScript(WAIT_FOR_EVER);
+  it('fails at the deadline', async () => {
+    const child = startScript(WAIT_FOREVER);
 
     await expect(
-      untilReady({ child, answers: never, deadlineMs: 100, signal: patient }),
-    ).rejects.toThrow('script did not answer within 0.1 seconds.');
+      untilReady({ child, probe: never, deadlineMs: 100, signal: notAborted }),
+    ).rejects.toThrow('script was not ready within 0.1 seconds.');
   });
 
-  it('ends with the reason of the signal when nobody waits any more', async () => {
-    const child = startScript(WAIT_FOR_EVER);
-    const reason = new Error('enough');
+  it('ends with the reason of the signal when it aborts', async () => {
+    const child = startScript(WAIT_FOREVER);
+    const reason = new Error('cancelled');
 
     await expect(
-      untilReady({ child, answers: never, deadlineMs: 60_000, signal: AbortSignal.abort(reason) }),
+      untilReady({ child, probe: never, deadlineMs: 60_000, signal: AbortSignal.abort(reason) }),
     ).rejects.toBe(reason);
   });
 });
 
-describe('waiting for an HTTP 200', () => {
-  it('bears with a server that is not there yet, or not well yet', async () => {
+describe('the wait for status 200', () => {
+  it('retries while the server does not listen yet, or returns another status', async () => {
     const port = await freePort('127.0.0.1');
-    const waiting = untilHttpOk(`http://127.0.0.1:${port}/`, patient);
-    let answered = 0;
+    const waiting = untilHttpOk(`http://127.0.0.1:${port}/`, notAborted);
+    let responses = 0;
     const server = createServer((_request, response) => {
-      response.writeHead(++answered < 3 ? 503 : 200).end();
+      response.writeHead(++responses < 3 ? 503 : 200).end();
     }).listen(port, '127.0.0.1');
     onTestFinished(() => void server.close());
 
     await waiting;
 
-    expect(answered).toBe(3);
+    expect(responses).toBe(3);
   });
 });

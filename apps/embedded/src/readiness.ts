@@ -1,42 +1,42 @@
-/** Waits until a started child does its work. What "works" means is the caller's question. */
+/** Waits until a started child is ready, by a probe that the caller supplies. */
 import { setTimeout } from 'node:timers/promises';
 import type { Child } from './child-process.js';
 import { StartFailure } from './start-failure.js';
 
 export interface Readiness {
   child: Child;
-  /** Resolves when the child works; rejects when the signal it is given aborts. */
-  answers: (signal: AbortSignal) => Promise<void>;
+  /** Resolves once the child is ready; rejects when its signal aborts. */
+  probe: (signal: AbortSignal) => Promise<void>;
   deadlineMs: number;
-  /** Aborts when the person gave up waiting. */
+  /** Cancels the wait. */
   signal: AbortSignal;
 }
 
-/** Rejects with a `StartFailure` when the child dies or is late, with the signal's reason otherwise. */
-export async function untilReady({ child, answers, deadlineMs, signal }: Readiness): Promise<void> {
-  const over = new AbortController();
-  const died = child.death.then(({ how, lastLines }) => {
-    throw new StartFailure(`${child.name} ended while it was starting (${how}).`, { lastLines });
+/** Rejects with a `StartFailure` if the child exits or is late, or with the reason of `signal`. */
+export async function untilReady({ child, probe, deadlineMs, signal }: Readiness): Promise<void> {
+  const settled = new AbortController();
+  const exited = child.exited.then(({ reason, lastLines }) => {
+    throw new StartFailure(`${child.name} exited during the start (${reason}).`, { lastLines });
   });
   const late = AbortSignal.timeout(deadlineMs);
-  const waiting = answers(AbortSignal.any([signal, late, over.signal])).catch((error: unknown) => {
+  const ready = probe(AbortSignal.any([signal, late, settled.signal])).catch((error: unknown) => {
     signal.throwIfAborted();
     if (!late.aborted) throw error;
-    throw new StartFailure(`${child.name} did not answer within ${deadlineMs / 1_000} seconds.`);
+    throw new StartFailure(`${child.name} was not ready within ${deadlineMs / 1_000} seconds.`);
   });
   try {
-    await Promise.race([died, waiting]);
+    await Promise.race([exited, ready]);
   } finally {
-    over.abort();
-    // The loser of the race settles later and has nobody to tell.
-    for (const promise of [died, waiting]) promise.catch(() => {});
+    settled.abort();
+    // The other promise may reject later, when its result no longer matters.
+    for (const promise of [exited, ready]) promise.catch(() => {});
   }
 }
 
 const HEALTH_POLL_MS = 100;
 const HEALTH_TIMEOUT_MS = 5_000;
 
-/** Resolves at the first answer 200. */
+/** Resolves at the first response with status 200. */
 export async function untilHttpOk(url: string, signal: AbortSignal): Promise<void> {
   for (;;) {
     if (await isHttpOk(url, signal)) return;
@@ -52,6 +52,6 @@ async function isHttpOk(url: string, signal: AbortSignal): Promise<boolean> {
     return response.status === 200;
   } catch {
     signal.throwIfAborted();
-    return false; // Not listening yet, or slow: what the next attempt is for.
+    return false; // not listening yet, or too slow: the caller retries
   }
 }

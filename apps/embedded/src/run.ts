@@ -1,7 +1,7 @@
-/** From start to end: starts the product, says what there is to say, waits, and stops it. */
+/** Starts the product, prints what the user needs, waits for the end, and stops it. */
 import { once } from 'node:events';
 import { networkInterfaces } from 'node:os';
-import { outwardAddress } from './address.js';
+import { externalAddress } from './address.js';
 import { announcement } from './announcement.js';
 import type { Child } from './child-process.js';
 import type { Settings } from './config/environment.js';
@@ -11,13 +11,13 @@ import { StartFailure } from './start-failure.js';
 export interface RunOptions {
   settings: Settings;
   programs: Programs;
-  /** Aborts when it is time to stop, also while starting. */
+  /** Stops the product, or cancels its start. */
   stopping: AbortSignal;
-  say: (text: string) => void;
-  complain: (text: string) => void;
+  print: (text: string) => void;
+  printError: (text: string) => void;
 }
 
-/** Resolves with the exit code, after everything it started is gone. */
+/** Resolves with the exit code once every program has stopped. */
 export async function run(options: RunOptions): Promise<number> {
   try {
     await serve(options);
@@ -25,49 +25,55 @@ export async function run(options: RunOptions): Promise<number> {
   } catch (error) {
     if (options.stopping.aborted && error === options.stopping.reason) return 0;
     if (!(error instanceof StartFailure)) throw error;
-    options.complain(explain(error));
+    options.printError(explain(error));
     return 1;
   }
 }
 
-async function serve({ settings, programs, stopping, say, complain }: RunOptions): Promise<void> {
-  // Until all is well a program's output is kept back, to be shown only if it fails.
+async function serve({
+  settings,
+  programs,
+  stopping,
+  print,
+  printError,
+}: RunOptions): Promise<void> {
+  // During the start the output of a program is shown only if it fails.
   let isReady = false;
   const onLine = (program: string, line: string) => {
-    if (isReady) say(`${program} | ${line}`);
+    if (isReady) print(`${program} | ${line}`);
   };
   const options = { settings, programs, signal: stopping, onLine };
   await using embedded = await startEmbedded(options);
   isReady = true;
-  const outward = outwardAddress(networkInterfaces());
-  say(announcement({ host: settings.host, port: embedded.port, turn: embedded.turn, outward }));
+  const external = externalAddress(networkInterfaces());
+  print(announcement({ host: settings.host, port: embedded.port, turn: embedded.turn, external }));
 
   if (!stopping.aborted) {
-    reportLostTurn(embedded, { stopping, complain });
-    await Promise.race([once(stopping, 'abort'), ...embedded.apps.map(untilLost)]);
+    reportTurnExit(embedded, { stopping, printError });
+    await Promise.race([once(stopping, 'abort'), ...embedded.apps.map(rejectOnExit)]);
   }
-  say('Stopping.');
+  print('Stopping.');
 }
 
-async function untilLost({ name, death }: Child): Promise<never> {
-  const { how, lastLines } = await death;
-  throw new StartFailure(`The ${name} ended unexpectedly (${how}).`, { lastLines });
+async function rejectOnExit({ name, exited }: Child): Promise<never> {
+  const { reason, lastLines } = await exited;
+  throw new StartFailure(`${name} exited unexpectedly (${reason}).`, { lastLines });
 }
 
-/** Meetings go on over the paths they have, and new ones wherever a direct path exists. */
-function reportLostTurn(
+/** The product keeps running without TURN: direct connections do not need it. */
+function reportTurnExit(
   { turn }: Embedded,
-  { stopping, complain }: Pick<RunOptions, 'stopping' | 'complain'>,
+  { stopping, printError }: Pick<RunOptions, 'stopping' | 'printError'>,
 ): void {
   if (turn.kind !== 'own') return;
-  void turn.server.child.death.then(({ how, lastLines }) => {
+  void turn.server.child.exited.then(({ reason, lastLines }) => {
     if (stopping.aborted) return;
-    const message = `turnserver ended unexpectedly (${how}). Relayed calls will fail until you start anew.`;
-    complain(explain(new StartFailure(message, { lastLines })));
+    const message = `turnserver exited unexpectedly (${reason}). Relayed connections will fail until you restart Throughline.`;
+    printError(explain(new StartFailure(message, { lastLines })));
   });
 }
 
 function explain({ message, lastLines }: StartFailure): string {
   if (lastLines.length === 0) return message;
-  return [`${message} It said last:`, ...lastLines.map((line) => `  ${line}`)].join('\n');
+  return [`${message} Its last output:`, ...lastLines.map((line) => `  ${line}`)].join('\n');
 }

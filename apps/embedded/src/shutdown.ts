@@ -1,34 +1,34 @@
 /**
- * When to stop. The first signal asks for an orderly end, the second insists.
+ * When to stop: the first signal starts an orderly shutdown, a second one ends the process at once.
  *
  * One Ctrl-C can arrive more than once: the terminal signals the whole foreground group, and each
- * `npm run` in between passes on to its child what it got. So only a later signal insists.
+ * `npm run` in between forwards the signal to its child. Signals within 400 ms therefore count once.
  */
 import type { EventEmitter } from 'node:events';
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
-/** Copies arrive within milliseconds; nobody presses twice on purpose as fast as this. */
-export const SAME_KEY_PRESS_MS = 400;
+/** Copies arrive within milliseconds; a deliberate second Ctrl-C takes longer. */
+export const DUPLICATE_SIGNAL_MS = 400;
 
 export interface ShutdownOptions {
   /** `process`, outside tests. */
   source: Pick<EventEmitter, 'on'>;
-  /** Called for each insisting signal. */
-  onInsist: () => void;
+  /** Called for each signal after the first one and its copies. */
+  onSecondSignal: () => void;
   now?: () => number;
 }
 
 /** Aborts at the first signal. */
 export function shutdownSignal(options: ShutdownOptions): AbortSignal {
-  const { source, onInsist, now = () => performance.now() } = options;
+  const { source, onSecondSignal, now = () => performance.now() } = options;
   const stopping = new AbortController();
-  let askedAt = 0;
+  let abortedAt = 0;
   const onSignal = () => {
     if (!stopping.signal.aborted) {
-      askedAt = now();
+      abortedAt = now();
       stopping.abort();
-    } else if (now() - askedAt > SAME_KEY_PRESS_MS) onInsist();
+    } else if (now() - abortedAt > DUPLICATE_SIGNAL_MS) onSecondSignal();
   };
   for (const name of SIGNALS) source.on(name, onSignal);
   return stopping.signal;

@@ -1,9 +1,9 @@
 export interface StartFailureOptions extends ErrorOptions {
-  /** What a program said before it gave up. */
+  /** The last output of the program that failed. */
   lastLines?: readonly string[];
 }
 
-/** Why the product cannot run, in words for the person who started it. Shown without a stack. */
+/** Why the product cannot run: a message for the user, shown without a stack. */
 export class StartFailure extends Error {
   override readonly name = 'StartFailure';
   readonly lastLines: readonly string[];

@@ -8,12 +8,12 @@ function settingsFrom(variables: Variables): Settings {
 }
 
 describe('settings', () => {
-  it('default to port 3000 on this machine alone, without a TURN server of the operator', () => {
+  it('default to port 3000 on loopback, without a TURN server of the operator', () => {
     expect(settingsFrom({})).toEqual({
       port: 3000,
       host: '127.0.0.1',
-      forApi: {},
-      namesTurnServer: false,
+      apiSettings: {},
+      hasTurnServer: false,
       inherited: {},
     });
   });
@@ -23,7 +23,7 @@ describe('settings', () => {
     { HOST: '0.0.0.0', host: '0.0.0.0' },
     { HOST: '::1', host: '::1' },
     { HOST: '', host: '127.0.0.1' },
-  ])('take HOST="$HOST" as $host', ({ HOST, host }) => {
+  ])('read HOST="$HOST" as $host', ({ HOST, host }) => {
     expect(settingsFrom({ HOST }).host).toBe(host);
   });
 
@@ -35,11 +35,11 @@ describe('settings', () => {
       variables: { HOST: 'meet.example' },
       problem: 'HOST must be an IP address of this machine, or localhost.',
     },
-  ])('refuse $variables in one sentence', ({ variables, problem }) => {
+  ])('reject $variables in one sentence', ({ variables, problem }) => {
     expect(readSettings(variables)).toEqual({ ok: false, problem });
   });
 
-  it('hand those of the API on as they are, and to the API alone', () => {
+  it('pass settings of the API on unchanged, and only to the API', () => {
     const settings = settingsFrom({
       PORT: '80',
       TURN_URLS: 'anything',
@@ -47,18 +47,18 @@ describe('settings', () => {
       LANG: 'de_DE.UTF-8',
     });
 
-    expect(settings.forApi).toEqual({ TURN_URLS: 'anything', TURN_SECRET: 's' });
+    expect(settings.apiSettings).toEqual({ TURN_URLS: 'anything', TURN_SECRET: 's' });
     expect(settings.inherited).toEqual({ LANG: 'de_DE.UTF-8' });
   });
 
   it.each([
-    { variables: { TURN_URLS: 'turn:turn.example' }, namesTurnServer: true },
-    { variables: { TURN_SECRET: 's' }, namesTurnServer: true },
-    { variables: { TURN_SECRET_FILE: '/secret' }, namesTurnServer: true },
-    { variables: { TURN_SERVERS: '[]' }, namesTurnServer: true },
-    { variables: { STUN_URLS: 'stun:stun.example' }, namesTurnServer: false },
-    { variables: { TURN_URLS: ' ' }, namesTurnServer: false },
-  ])('tell whether the operator has a TURN server: $variables', (example) => {
-    expect(settingsFrom(example.variables).namesTurnServer).toBe(example.namesTurnServer);
+    { variables: { TURN_URLS: 'turn:turn.example' }, hasTurnServer: true },
+    { variables: { TURN_SECRET: 's' }, hasTurnServer: true },
+    { variables: { TURN_SECRET_FILE: '/secret' }, hasTurnServer: true },
+    { variables: { TURN_SERVERS: '[]' }, hasTurnServer: true },
+    { variables: { STUN_URLS: 'stun:stun.example' }, hasTurnServer: false },
+    { variables: { TURN_URLS: ' ' }, hasTurnServer: false },
+  ])('detect a TURN server of the operator: $variables', (example) => {
+    expect(settingsFrom(example.variables).hasTurnServer).toBe(example.hasTurnServer);
   });
 });

@@ -1,6 +1,6 @@
 /**
- * What the operator can set. The environment is read here, once. The settings of the API pass
- * through as they are: it checks them itself, and its complaint is shown like any program's.
+ * The settings of the embedded product, read from the environment once. Settings of the API are
+ * passed on unchanged: the API validates them, and its error is shown like any program's.
  */
 import { isIP } from 'node:net';
 import { z } from 'zod';
@@ -13,7 +13,7 @@ const Environment = z.object({
     .transform(Number)
     .refine((port) => port <= 65_535, 'a port number from 0 to 65535')
     .default(3000),
-  /** `localhost` may resolve to either address family; the product listens on one address. */
+  /** `localhost` may resolve to two addresses; the product listens on one. */
   HOST: z
     .string()
     .transform((host) => (host === 'localhost' ? '127.0.0.1' : host))
@@ -21,7 +21,7 @@ const Environment = z.object({
     .default('127.0.0.1'),
 });
 
-/** `apps/api` says what they mean. */
+/** Documented in `apps/api`. */
 const API_SETTINGS = [
   'PUBLIC_ORIGIN',
   'STUN_URLS',
@@ -35,7 +35,7 @@ const API_SETTINGS = [
   'TOKEN_SECRET_FILE',
 ];
 
-/** Any of them names a TURN server, or half of one: the API then reports the missing half. */
+/** One of them is enough, even if it is incomplete: the API then reports the missing setting. */
 const TURN_SERVER_SETTINGS = ['TURN_URLS', 'TURN_SECRET', 'TURN_SECRET_FILE', 'TURN_SERVERS'];
 
 /** Environment variables. Absent and undefined mean the same. */
@@ -45,16 +45,17 @@ export interface Settings {
   port: number;
   /** An IP address, never a name. */
   host: string;
-  forApi: Variables;
-  namesTurnServer: boolean;
-  /** What is no setting of ours: what every program of the product inherits. */
+  apiSettings: Variables;
+  /** Whether the operator runs TURN servers, so that no coturn is started. */
+  hasTurnServer: boolean;
+  /** All other variables, which every program inherits. */
   inherited: Variables;
 }
 
 export type ReadSettings = { ok: true; settings: Settings } | { ok: false; problem: string };
 
 export function readSettings(variables: Variables = process.env): ReadSettings {
-  // `NAME=` in a shell or a compose file means "not set" to the person who wrote it.
+  // An empty value, as in `NAME=` in a shell or compose file, counts as unset.
   const given = Object.entries(variables).filter(([, value]) => value?.trim() !== '');
   const parsed = Environment.safeParse(Object.fromEntries(given));
   if (!parsed.success) {
@@ -63,14 +64,14 @@ export function readSettings(variables: Variables = process.env): ReadSettings {
   }
   const isForApi = ([name]: [string, unknown]) => API_SETTINGS.includes(name);
   const isOurs = ([name]: [string, unknown]) => name in Environment.shape;
-  const forApi = Object.fromEntries(given.filter(isForApi));
+  const apiSettings = Object.fromEntries(given.filter(isForApi));
   return {
     ok: true,
     settings: {
       port: parsed.data.PORT,
       host: parsed.data.HOST,
-      forApi,
-      namesTurnServer: TURN_SERVER_SETTINGS.some((name) => name in forApi),
+      apiSettings,
+      hasTurnServer: TURN_SERVER_SETTINGS.some((name) => name in apiSettings),
       inherited: Object.fromEntries(given.filter((entry) => !isForApi(entry) && !isOurs(entry))),
     },
   };

@@ -1,7 +1,7 @@
 import { access, constants } from 'node:fs/promises';
 import path from 'node:path';
 
-/** Looks for coturn the way a shell does. `searchPath` is the value of PATH. */
+/** Finds coturn as a shell does. `searchPath` is the value of PATH. */
 export async function findTurnserver(searchPath: string): Promise<string | undefined> {
   for (const directory of searchPath.split(path.delimiter)) {
     const candidate = path.resolve(directory, 'turnserver');
@@ -15,6 +15,6 @@ async function isExecutable(file: string): Promise<boolean> {
     await access(file, constants.X_OK);
     return true;
   } catch {
-    return false; // Absent or not ours to run: either way not here.
+    return false; // absent or not executable
   }
 }

@@ -1,6 +1,6 @@
 /**
- * The smallest STUN exchange (RFC 8489 §5, §6): a binding request without attributes, and whether
- * a datagram is the success response to it. The transaction id is what ties the two together.
+ * The smallest STUN exchange (RFC 8489 §5, §6): a Binding request without attributes, and its success
+ * response, which has the same transaction id.
  */
 
 const HEADER_BYTES = 20;
@@ -13,7 +13,7 @@ export const TRANSACTION_ID_BYTES = 12;
 export function encodeBindingRequest(transactionId: Uint8Array): Buffer {
   const message = Buffer.alloc(HEADER_BYTES);
   message.writeUInt16BE(BINDING_REQUEST, 0);
-  message.writeUInt16BE(0, 2); // no attributes follow
+  message.writeUInt16BE(0, 2); // length of the attributes
   message.writeUInt32BE(MAGIC_COOKIE, 4);
   message.set(transactionId, 8);
   return message;

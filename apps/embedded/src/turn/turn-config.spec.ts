@@ -10,7 +10,7 @@ function linesFor(address: string): string[] {
 describe.each(['127.0.0.1', '203.0.113.7'])('the configuration for a relay on %s', (address) => {
   const lines = linesFor(address);
 
-  it('listens and relays there, and lets two relayed participants meet there', () => {
+  it('listens and relays there, and allows that address as a peer', () => {
     expect(lines).toEqual(
       expect.arrayContaining([
         `listening-ip=${address}`,
@@ -21,7 +21,7 @@ describe.each(['127.0.0.1', '203.0.113.7'])('the configuration for a relay on %s
     );
   });
 
-  it('wants ephemeral credentials and limits what one participant may take', () => {
+  it('requires ephemeral credentials and limits allocations, per participant and in total', () => {
     expect(lines).toEqual(
       expect.arrayContaining(['use-auth-secret', 'static-auth-secret=a secret']),
     );
@@ -33,7 +33,7 @@ describe.each(['127.0.0.1', '203.0.113.7'])('the configuration for a relay on %s
     expect(lines).toEqual(expect.arrayContaining(['no-tcp-relay', 'no-cli', 'no-tls', 'no-dtls']));
   });
 
-  it('touches no files but in its own directory', () => {
+  it('uses no files outside its own directory', () => {
     expect(lines).toEqual(
       expect.arrayContaining(['userdb=:memory:', 'pidfile=/private/turnserver.pid']),
     );
@@ -41,19 +41,19 @@ describe.each(['127.0.0.1', '203.0.113.7'])('the configuration for a relay on %s
 });
 
 describe('the peers of a relay', () => {
-  it('on loopback are the relay itself and nobody else', () => {
+  it('on loopback are only the relay itself', () => {
     const lines = linesFor('127.0.0.1');
 
     expect(lines).toContain('allow-loopback-peers');
     expect(lines).toContain('denied-peer-ip=0.0.0.0-255.255.255.255');
   });
 
-  it('elsewhere are anybody outside of loopback, link-local, private and multicast ranges', () => {
+  it('elsewhere are all addresses outside loopback, link-local, private and multicast ranges', () => {
     const lines = linesFor('203.0.113.7');
 
     expect(lines).not.toContain('allow-loopback-peers');
     expect(lines).not.toContain('denied-peer-ip=0.0.0.0-255.255.255.255');
-    // To coturn 4.6 a range from `::` on holds every IPv4 address.
+    // In coturn 4.6 a range that starts at `::` includes every IPv4 address.
     expect(lines).not.toContainEqual(expect.stringMatching(/^denied-peer-ip=::-/));
     expect(lines).toEqual(
       expect.arrayContaining([

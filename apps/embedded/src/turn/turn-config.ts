@@ -1,33 +1,32 @@
 /**
- * The configuration file of the coturn that the embedded product runs for itself: ephemeral
- * credentials (`use-auth-secret`), and a relay that reaches other participants but no service of
- * this machine or its network. Option names as in coturn 4.6; `turn-server.spec.ts` tries the
- * limits on a running one.
+ * The configuration file of the coturn that the embedded product starts: ephemeral credentials
+ * (`use-auth-secret`), and a relay that reaches other participants but no service of this machine or
+ * its network. Option names as in coturn 4.6; `turn-server.spec.ts` tests the limits on a running one.
  */
 import { isLoopback } from '../address.js';
 
 export interface TurnConfig {
-  /** Listened on and relayed from. */
+  /** To listen on and to relay from. */
   address: string;
   port: number;
   secret: string;
-  /** Private to this run, for what coturn would otherwise keep in system-wide places. */
+  /** Private to this run, for files that coturn would otherwise keep in system directories. */
   directory: string;
 }
 
-/** Above Linux's ephemeral ports (32768–60999), so that relays rarely meet a port in use. */
+/** Above Linux's ephemeral ports (32768–60999), which other programs use. */
 const RELAY_PORTS = { min: 61_000, max: 61_999 };
 
 /**
- * A browser allocates for each link, each TURN URL and each of its network interfaces: in a room of
- * eight that is 7 × 2 × the interfaces, and restarts overlap with what they replace.
+ * A browser allocates for each link, TURN URL and network interface: in a room of eight that is
+ * 7 × 2 × the number of interfaces, and ICE restarts overlap with the allocations that they replace.
  */
 const ALLOCATIONS_PER_PARTICIPANT = 120;
-const ALLOCATIONS_IN_ALL = RELAY_PORTS.max - RELAY_PORTS.min;
+const TOTAL_ALLOCATIONS = RELAY_PORTS.max - RELAY_PORTS.min;
 
 const EVERY_ADDRESS = ['0.0.0.0-255.255.255.255', '::-ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff'];
 
-/** Special-purpose addresses (IANA registries, RFC 6890): the operator's own network, or nobody. */
+/** Special-purpose addresses (IANA registries, RFC 6890): the operator's own network, or unassigned. */
 const NON_PUBLIC_ADDRESSES = [
   '0.0.0.0-0.255.255.255',
   '10.0.0.0-10.255.255.255',
@@ -43,9 +42,9 @@ const NON_PUBLIC_ADDRESSES = [
   '198.51.100.0-198.51.100.255',
   '203.0.113.0-203.0.113.255',
   '224.0.0.0-255.255.255.255',
-  // Loopback, and IPv4 in IPv6 clothes: mapped, translated, Teredo, 6to4. Not from `::` on: coturn
-  // 4.6 takes that as "no lower bound", and the range then matches every IPv4 address as well. The
-  // unspecified addresses it refuses by itself.
+  // Loopback, and IPv4 embedded in IPv6: mapped, translated, Teredo, 6to4. The first range does not
+  // start at `::`, which coturn 4.6 reads as "no lower bound", so that the range would match every
+  // IPv4 address as well. coturn itself rejects the unspecified addresses.
   '::1-::ffff:ffff:ffff',
   '64:ff9b::-64:ff9b:1:ffff:ffff:ffff:ffff:ffff',
   '100::-100::ffff:ffff:ffff:ffff',
@@ -69,16 +68,16 @@ export function turnConfig({ address, port, secret, directory }: TurnConfig): st
     `min-port=${RELAY_PORTS.min}`,
     `max-port=${RELAY_PORTS.max}`,
     `user-quota=${ALLOCATIONS_PER_PARTICIPANT}`,
-    `total-quota=${ALLOCATIONS_IN_ALL}`,
+    `total-quota=${TOTAL_ALLOCATIONS}`,
     'fingerprint',
     'no-tls',
     'no-dtls',
     'no-cli',
     'no-software-attribute',
     ...peerRules(address),
-    // coturn cannot do without a database and would take the machine's. In a fresh file its threads
-    // lock each other out as they make the tables, and the first valid credentials are refused with
-    // 401 (4.6.1); in memory each thread has its own.
+    // coturn needs a database and would use the machine's. In a new file its threads lock each other
+    // out while they create the tables, and coturn rejects the first valid credentials with 401
+    // (4.6.1); in memory each thread has its own database.
     'userdb=:memory:',
     'no-dynamic-ip-list',
     'no-dynamic-realms',
@@ -90,9 +89,9 @@ export function turnConfig({ address, port, secret, directory }: TurnConfig): st
 }
 
 /**
- * Where the relay may send. An allowed address wins over a denied range, and the relay's own
- * address must be allowed: two relayed participants meet there. TCP relaying (RFC 6062) stays off:
- * browsers do not use it, and it would open connections to the services of this machine.
+ * Which peers the relay may send to. An allowed address overrides a denied range. The relay's own
+ * address must be allowed, since two relayed participants reach each other there. TCP allocations
+ * (RFC 6062) stay off: browsers do not use them, and they could connect to services of this machine.
  */
 function peerRules(address: string): string[] {
   const denied = isLoopback(address) ? EVERY_ADDRESS : NON_PUBLIC_ADDRESSES;

@@ -1,11 +1,11 @@
-/** Against a real coturn. `turnutils_uclient` comes with it and plays the browsers. */
+/** Against a real coturn, with its own client `turnutils_uclient` in place of browsers. */
 import { execFile } from 'node:child_process';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { LOOPBACK } from '../address.js';
 import { readSettings } from '../config/environment.js';
 import { freePort } from '../free-port.js';
 import { findTurnserver } from './find-turnserver.js';
-import { untilStunAnswers } from './stun-probe.js';
+import { untilStunResponds } from './stun-probe.js';
 import { startTurnServer, type TurnServer } from './turn-server.js';
 
 async function start(): Promise<TurnServer> {
@@ -13,7 +13,7 @@ async function start(): Promise<TurnServer> {
   if (!read.ok) throw new Error(read.problem);
   const { inherited } = read.settings;
   const binary = await findTurnserver(inherited['PATH'] ?? '');
-  if (binary === undefined) throw new Error('coturn is needed: apt-get install coturn');
+  if (binary === undefined) throw new Error('coturn is not installed: apt-get install coturn');
   const signal = new AbortController().signal;
   const server = await startTurnServer({ binary, address: LOOPBACK, inherited, signal });
   onTestFinished(() => server[Symbol.asyncDispose]());
@@ -37,11 +37,11 @@ function useRelay(
   });
 }
 
-describe('the turnserver of this run', () => {
+describe('the turnserver of a run', () => {
   it.each([
     { transport: 'UDP', options: [BETWEEN_TWO_RELAYS] },
     { transport: 'TCP', options: [BETWEEN_TWO_RELAYS, OVER_TCP] },
-  ])('relays between two participants who reach it over $transport', async ({ options }) => {
+  ])('relays between two participants that connect over $transport', async ({ options }) => {
     const server = await start();
 
     const { exitCode, output } = await useRelay(server, ...options);
@@ -50,19 +50,19 @@ describe('the turnserver of this run', () => {
     expect(exitCode).toBe(0);
   });
 
-  // Unlike a browser the test client tries again after a refusal, so ask coturn about it.
-  it('knows the credentials of everybody who comes at once, right after the start', async () => {
+  // Unlike a browser, the test client retries after an error, so the test reads coturn's output.
+  it('accepts the credentials of eight clients at once right after the start', async () => {
     const server = await start();
 
     const clients = Array.from({ length: 8 }, () => useRelay(server, BETWEEN_TWO_RELAYS));
     await Promise.all(clients);
     await server[Symbol.asyncDispose]();
 
-    const { lastLines } = await server.child.death;
+    const { lastLines } = await server.child.exited;
     expect(lastLines.filter((line) => line.includes('ERROR'))).toEqual([]);
   });
 
-  it('refuses credentials that were made with another secret', async () => {
+  it('rejects credentials made with another secret', async () => {
     const server = await start();
 
     const { address, port } = server;
@@ -87,7 +87,7 @@ describe('the turnserver of this run', () => {
     expect(output).toContain('error 403 (Forbidden IP)');
   });
 
-  it('opens no TCP connections for anybody', async () => {
+  it('rejects TCP allocations', async () => {
     const server = await start();
 
     const { output } = await useRelay(server, '-T');
@@ -95,37 +95,37 @@ describe('the turnserver of this run', () => {
     expect(output).toContain('error 442 (TCP Transport is not allowed');
   });
 
-  it('can run beside another one', async () => {
+  it('can run beside another', async () => {
     const [one, other] = await Promise.all([start(), start()]);
 
     expect(one.port).not.toBe(other.port);
     expect(one.secret).not.toBe(other.secret);
   });
 
-  it('is gone after disposal', async () => {
+  it('does not respond after disposal', async () => {
     const server = await start();
 
     await server[Symbol.asyncDispose]();
 
     const { address: host, port } = server;
-    await expect(untilStunAnswers({ host, port }, AbortSignal.timeout(200))).rejects.toThrow(
+    await expect(untilStunResponds({ host, port }, AbortSignal.timeout(200))).rejects.toThrow(
       'aborted due to timeout',
     );
   });
 });
 
 describe('a STUN probe', () => {
-  it('goes on until its signal aborts when nobody answers', async () => {
+  it('continues until its signal aborts if no server responds', async () => {
     const port = await freePort(LOOPBACK);
 
     await expect(
-      untilStunAnswers({ host: LOOPBACK, port }, AbortSignal.timeout(200)),
+      untilStunResponds({ host: LOOPBACK, port }, AbortSignal.timeout(200)),
     ).rejects.toThrow('aborted due to timeout');
   });
 });
 
-describe('looking for turnserver', () => {
-  it('finds nothing in directories without it, or that do not exist', async () => {
+describe('the search for turnserver', () => {
+  it('finds nothing in directories that lack it or do not exist', async () => {
     expect(await findTurnserver(`/no/such/directory:${import.meta.dirname}`)).toBeUndefined();
   });
 });

@@ -1,4 +1,4 @@
-/** A coturn for this run only: own port, own secret, own directory. Its rules: `turn-config.ts`. */
+/** A coturn for this run, with its own port, secret and directory. Its configuration: `turn-config.ts`. */
 import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -8,21 +8,21 @@ import { type Child, startChild } from '../child-process.js';
 import type { Variables } from '../config/environment.js';
 import { freePort } from '../free-port.js';
 import { untilReady } from '../readiness.js';
-import { untilStunAnswers } from './stun-probe.js';
+import { untilStunResponds } from './stun-probe.js';
 import { turnConfig } from './turn-config.js';
 
 export interface TurnServer extends AsyncDisposable {
   readonly child: Child;
   readonly address: string;
   readonly port: number;
-  /** For ephemeral credentials; known to coturn and the API. */
+  /** For ephemeral credentials; shared by coturn and the API. */
   readonly secret: string;
 }
 
 export interface TurnServerOptions {
   /** Path of `turnserver`. */
   binary: string;
-  /** Listened on and relayed from: one definite IP address of this machine. */
+  /** An IP address of this machine to listen on and to relay from; not unspecified. */
   address: string;
   inherited: Variables;
   signal: AbortSignal;
@@ -30,13 +30,13 @@ export interface TurnServerOptions {
 
 const READY_DEADLINE_MS = 10_000;
 
-/** Resolves when the server answers STUN requests. Disposing stops it and removes its directory. */
+/** Resolves once the server responds to STUN requests. Disposal stops it and removes its directory. */
 export async function startTurnServer(options: TurnServerOptions): Promise<TurnServer> {
   const { binary, address, inherited, signal } = options;
   await using starting = new AsyncDisposableStack();
   const directory = await mkdtemp(path.join(tmpdir(), 'throughline-turn-'));
   const removeNow = () => rmSync(directory, { recursive: true, force: true });
-  process.once('exit', removeNow); // The second Ctrl-C exits without disposing of anything.
+  process.once('exit', removeNow); // A second Ctrl-C exits without disposal.
   starting.defer(async () => {
     process.off('exit', removeNow);
     await rm(directory, { recursive: true, force: true });
@@ -54,9 +54,9 @@ export async function startTurnServer(options: TurnServerOptions): Promise<TurnS
   });
   starting.defer(() => child.stop());
 
-  const answers = (until: AbortSignal) => untilStunAnswers({ host: address, port }, until);
-  await untilReady({ child, answers, deadlineMs: READY_DEADLINE_MS, signal });
-  // Read once, at start: the secret need not stay on the disk.
+  const probe = (until: AbortSignal) => untilStunResponds({ host: address, port }, until);
+  await untilReady({ child, probe, deadlineMs: READY_DEADLINE_MS, signal });
+  // coturn reads it only at the start, and the secret should not stay on disk.
   await rm(configFile);
 
   const running = starting.move();
