@@ -1,4 +1,4 @@
-/** One configuration for every project. Each rule is an error or absent; lint runs with no warnings allowed. */
+/** One configuration for all projects. Each rule is an error or absent; lint allows no warnings. */
 import nx from '@nx/eslint-plugin';
 import prettier from 'eslint-config-prettier';
 import reactHooks from 'eslint-plugin-react-hooks';
@@ -8,9 +8,9 @@ const pages = ['react', 'react/*', 'react-dom', 'react-dom/*', 'next', 'next/*']
 const servers = ['@nestjs/*'];
 
 /**
- * Who may import whom. Every tag in use has a row and there is no row for `*`, so a project with a
- * new tag fails until somebody decides where it belongs. `tools/boundaries` proves that the walls
- * hold.
+ * Which projects may import which. Every tag in use has a constraint and there is none for `*`, so a
+ * project with a new tag fails until it gets one. `tools/boundaries` tests that the boundaries are
+ * enforced.
  */
 const depConstraints = [
   {
@@ -139,8 +139,8 @@ export default tseslint.config(
       ],
     },
   },
-  // Nest injects by the class a constructor parameter names at run time; `import type` erases it
-  // and breaks injection without a word from the compiler.
+  // Nest injects by the runtime class of a constructor parameter; `import type` erases it and so breaks
+  // injection, with no compiler error.
   { files: ['apps/api/**/*.ts'], rules: { '@typescript-eslint/consistent-type-imports': 'off' } },
   { files: ['**/config/**/*.ts'], rules: { 'no-restricted-properties': 'off' } },
   {

@@ -1,4 +1,4 @@
-/** What every project's Vitest run shares. The JSON report is what `tools/count-tests.mjs` adds up. */
+/** Shared by all Vitest runs. `tools/count-tests.mjs` adds up the JSON reports. */
 import path from 'node:path';
 import type { ViteUserConfig } from 'vitest/config';
 

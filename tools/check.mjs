@@ -1,9 +1,9 @@
 /**
- * Runs the checks, and counts their tests. One that fails does not keep the others from running.
+ * Runs the checks and counts their tests. After a failure the remaining checks still run.
  *
- *   node tools/check.mjs           what needs no Docker, as `npm test` does
- *   node tools/check.mjs --docker  everything, as CI does
- *   node tools/check.mjs STEP...   some of: lint, typecheck, test (units), journeys (meetings of real
+ *   node tools/check.mjs           all that need no Docker, for `npm test`
+ *   node tools/check.mjs --docker  all, for CI
+ *   node tools/check.mjs STEP...   some of: lint, typecheck, test (units), journeys (meetings in real
  *                                  browsers); and with Docker: stack (the compose stack), package (the
  *                                  npm package of the NAT lab), matrix (the product in the lab)
  */
@@ -14,9 +14,9 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** Nx targets that run side by side, in each project that has them. */
+/** Nx targets that run in parallel, in each project that has them. */
 const TARGETS = ['lint', 'typecheck', 'test'];
-/** Nx tasks that run one after the other, and the target that `count-tests.mjs` counts. */
+/** Nx tasks that run one after another, each with the target that `count-tests.mjs` counts. */
 const JOURNEYS = { journeys: ['meeting-e2e:e2e', 'e2e'] };
 const DOCKER = {
   stack: ['stack-e2e:stack', 'stack'],
@@ -33,28 +33,28 @@ function selected(args) {
   if (args.join() === '--docker') return ALL;
   const unknown = args.filter((step) => !ALL.includes(step));
   if (unknown.length === 0) return ALL.filter((step) => args.includes(step));
-  console.error(`There is no step ${unknown.join(' or ')}, only ${ALL.join(', ')}.`);
+  console.error(`Unknown step: ${unknown.join(', ')}. The steps are ${ALL.join(', ')}.`);
   process.exit(2);
 }
 
 const steps = selected(process.argv.slice(2));
 
-/** Plain output, and no process that stays behind. */
+/** Plain output, and no daemon that stays running. */
 const env = { ...process.env, NX_DAEMON: 'false', NX_TUI: 'false' };
 
 /** @param {string} command @param {string[]} args */
-function succeeds(command, ...args) {
+function run(command, ...args) {
   return spawnSync(command, args, { cwd: root, env, stdio: 'inherit' }).status === 0;
 }
 
-/** With this process's own Node. @param {string} script @param {string[]} args */
-function runs(script, ...args) {
-  return succeeds(process.execPath, script, ...args);
+/** Runs a script with the Node of this process. @param {string} script @param {string[]} args */
+function runScript(script, ...args) {
+  return run(process.execPath, script, ...args);
 }
 
 /** @param {string[]} args */
-function runsNx(...args) {
-  return runs(
+function runNx(...args) {
+  return runScript(
     createRequire(import.meta.url).resolve('nx/bin/nx.js'),
     ...args,
     '--output-style=static',
@@ -62,40 +62,40 @@ function runsNx(...args) {
 }
 
 /** @param {Record<string, string[]>} tasks */
-function runsTasks(tasks) {
+function runTasks(tasks) {
   return Object.entries(tasks)
     .filter(([step]) => steps.includes(step))
-    .map(([, [task = '']]) => runsNx('run', task))
+    .map(([, [task = '']]) => runNx('run', task))
     .every(Boolean);
 }
 
-function runsTargets() {
+function runTargets() {
   const targets = TARGETS.filter((target) => steps.includes(target));
-  return targets.length === 0 || runsNx('run-many', '-t', ...targets);
+  return targets.length === 0 || runNx('run-many', '-t', ...targets);
 }
 
-function runsInDocker() {
+function runDockerTasks() {
   if (!Object.keys(DOCKER).some((step) => steps.includes(step))) return true;
-  return succeeds('npm', 'run', '--silent', 'images') && runsTasks(DOCKER);
+  return run('npm', 'run', '--silent', 'images') && runTasks(DOCKER);
 }
 
-function counts() {
+function countTests() {
   const tasks = Object.entries({ ...JOURNEYS, ...DOCKER });
   const counted = [
     ...['test'].filter((target) => steps.includes(target)),
     ...tasks.filter(([step]) => steps.includes(step)).map(([, [, target = '']]) => target),
   ];
   const script = fileURLToPath(new URL('count-tests.mjs', import.meta.url));
-  return counted.length === 0 || runs(script, ...counted);
+  return counted.length === 0 || runScript(script, ...counted);
 }
 
-// Reports of an earlier run would be counted in place of those of a run that broke down.
+// Otherwise reports of an earlier run would replace those of a project that fails to report.
 rmSync(`${root}test-results`, { recursive: true, force: true });
-const outcomes = [
-  runsTargets(),
-  runsTasks(JOURNEYS),
-  // Last: a container that starts is a change of network to Chromium, which then drops its sockets.
-  runsInDocker(),
-  counts(),
+const results = [
+  runTargets(),
+  runTasks(JOURNEYS),
+  // After the browsers: a starting container changes the network, and Chromium then closes its sockets.
+  runDockerTasks(),
+  countTests(),
 ];
-process.exitCode = outcomes.every(Boolean) ? 0 : 1;
+process.exitCode = results.every(Boolean) ? 0 : 1;

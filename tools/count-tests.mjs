@@ -1,13 +1,12 @@
 /**
- * Adds up what the test runs reported in `test-results/`. The last line is always
- * `N passed, N failed`, and the exit code is 0 only when nothing failed.
+ * Adds up the test reports in `test-results/`. The last line is always `N passed, N failed`, and the
+ * exit code is 0 only if no test failed.
  *
  *   node tools/count-tests.mjs TARGET...   of projects with one of these targets
  *
- * A target reports to the file that it names among its `outputs`, else to one named after its project.
- * As failed counts what nobody saw pass: a skipped test, one that passed at the second try only, and
- * a project with tests whose report is missing or broken, as one. Runs before anything is
- * installed, too, so that a run which broke down early is counted like any other.
+ * A target writes its report to the file among its `outputs`, or to one named after its project. Skipped
+ * and flaky tests count as failed; a missing or broken report counts as one failure. It needs no
+ * installed packages, so that it also counts a run whose installation failed.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -18,7 +17,7 @@ const results = fileURLToPath(new URL('../test-results', import.meta.url));
 
 /** @typedef {{ passed: number, failed: number, remark?: string }} Count */
 
-/** Of those that are counted. @param {import('./projects.mjs').Project} project */
+/** Reports of the counted targets. @param {import('./projects.mjs').Project} project */
 function reportsOf({ name, targets }) {
   const reports = counted
     .filter((target) => target in targets)
@@ -42,7 +41,7 @@ function countIn(report) {
     const content = JSON.parse(readFileSync(file, 'utf8'));
     return 'stats' in content ? countPlaywright(content) : countVitest(content);
   } catch {
-    return brokenRun('its report cannot be read'); // cut off while it was written
+    return brokenRun('unreadable report'); // for example truncated
   }
 }
 
@@ -56,8 +55,9 @@ function countVitest(report) {
   const passed = report.numPassedTests;
   const skipped = report.numPendingTests + report.numTodoTests;
   const failed = report.numFailedTests + skipped;
-  // A file that cannot be loaded fails without a test in it.
-  if (failed === 0 && !report.success) return { passed, failed: 1, remark: 'a file did not load' };
+  // A file that fails to load contains no failed test.
+  if (failed === 0 && !report.success)
+    return { passed, failed: 1, remark: 'a file failed to load' };
   return skipped === 0 ? { passed, failed } : { passed, failed, remark: `${skipped} skipped` };
 }
 
@@ -65,7 +65,7 @@ function countVitest(report) {
 function countPlaywright({ stats, errors }) {
   const { expected: passed, unexpected, flaky, skipped } = stats;
   const failed = unexpected + flaky + skipped;
-  if (failed === 0 && errors.length > 0) return { passed, failed: 1, remark: 'the run broke down' };
+  if (failed === 0 && errors.length > 0) return { passed, failed: 1, remark: 'the run failed' };
   const isClean = flaky + skipped === 0;
   return isClean
     ? { passed, failed }

@@ -13,7 +13,7 @@ const vitest = {
 };
 const playwright = { stats: { expected: 2, unexpected: 0, flaky: 0, skipped: 0 }, errors: [] };
 
-/** Counts in a workspace of two projects with tests, one of them with more of them, and one without. */
+/** Counts in a workspace of three projects: one with two test targets, one with one, one without. */
 async function count(reports: Record<string, unknown>, targets: string[] = ['test', 'e2e']) {
   const root = await mkdtemp(path.join(tmpdir(), 'throughline-test-'));
   onTestFinished(() => rm(root, { recursive: true }));
@@ -24,7 +24,7 @@ async function count(reports: Record<string, unknown>, targets: string[] = ['tes
     lab: { outputs: ['{workspaceRoot}/test-results/unit.lab.json'] },
   });
   await addProject(root, 'e2e', { e2e: {} });
-  await addProject(root, 'libs/silent', { lint: {} });
+  await addProject(root, 'libs/untested', { lint: {} });
   await mkdir(path.join(root, 'test-results'));
   for (const [name, report] of Object.entries(reports)) {
     const text = typeof report === 'string' ? report : JSON.stringify(report);
@@ -51,29 +51,29 @@ function run(
   });
 }
 
-describe('the count of the tests', () => {
-  it('adds up the reports of all projects', async () => {
+describe('the test counts', () => {
+  it('add up the reports of all projects', async () => {
     expect(await count({ unit: vitest, e2e: playwright })).toEqual({
       exitCode: 0,
       lastLine: '7 passed, 0 failed',
     });
   });
 
-  it('leaves out projects with none of the targets it is given', async () => {
+  it('omit projects without any of the given targets', async () => {
     expect(await count({ unit: vitest }, ['test'])).toEqual({
       exitCode: 0,
       lastLine: '5 passed, 0 failed',
     });
   });
 
-  it('finds the report of a target that names one', async () => {
+  it('include the report that a target names', async () => {
     expect(await count({ unit: vitest, 'unit.lab': vitest }, ['test', 'lab'])).toEqual({
       exitCode: 0,
       lastLine: '10 passed, 0 failed',
     });
   });
 
-  it('misses the report of such a target even where its project has another', async () => {
+  it('include a failure for a missing report that a target names, even if its project has another', async () => {
     expect(await count({ unit: vitest }, ['test', 'lab'])).toEqual({
       exitCode: 1,
       lastLine: '5 passed, 1 failed',
@@ -83,8 +83,8 @@ describe('the count of the tests', () => {
   it.each([
     { what: 'a failed unit test', unit: { ...vitest, numFailedTests: 1, success: false } },
     { what: 'a skipped unit test', unit: { ...vitest, numPendingTests: 1 } },
-    { what: 'a unit test still to be written', unit: { ...vitest, numTodoTests: 1 } },
-    { what: 'a file that does not load', unit: { ...vitest, success: false } },
+    { what: 'a todo unit test', unit: { ...vitest, numTodoTests: 1 } },
+    { what: 'a file that fails to load', unit: { ...vitest, success: false } },
     {
       what: 'a failed journey',
       e2e: { ...playwright, stats: { ...playwright.stats, unexpected: 1 } },
@@ -94,16 +94,16 @@ describe('the count of the tests', () => {
       what: 'a skipped journey',
       e2e: { ...playwright, stats: { ...playwright.stats, skipped: 1 } },
     },
-    { what: 'a run that broke down', e2e: { ...playwright, errors: [{ message: 'no browser' }] } },
-  ])('counts $what as failed', async ({ unit = vitest, e2e = playwright }) => {
+    { what: 'a failed run', e2e: { ...playwright, errors: [{ message: 'no browser' }] } },
+  ])('include $what as failed', async ({ unit = vitest, e2e = playwright }) => {
     expect(await count({ unit, e2e })).toEqual({ exitCode: 1, lastLine: '7 passed, 1 failed' });
   });
 
-  it('counts a report that is missing as one failure', async () => {
+  it('include a missing report as one failure', async () => {
     expect(await count({ unit: vitest })).toEqual({ exitCode: 1, lastLine: '5 passed, 1 failed' });
   });
 
-  it('counts a report that was cut off as one failure', async () => {
+  it('include a truncated report as one failure', async () => {
     expect(await count({ unit: '{"numPassed', e2e: playwright })).toEqual({
       exitCode: 1,
       lastLine: '2 passed, 1 failed',

@@ -1,4 +1,4 @@
-/** The projects of the workspace, read from their `project.json` without the help of Nx. */
+/** The projects of the workspace, read from their `project.json` without Nx. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';

@@ -1,4 +1,4 @@
-/** The setup of a workspace, with stand-ins for npm, apt-get and sudo on the PATH. */
+/** The setup of a workspace, with fakes of npm, apt-get and sudo on the PATH. */
 import { execFile } from 'node:child_process';
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -13,15 +13,15 @@ const lockfile = {
   },
 };
 
-/** What npm notes when it has installed the lockfile above on this system. */
+/** The file that npm writes after it installed the lockfile above on this system. */
 const installed = { packages: { 'node_modules/zod': { version: '4.0.0' } } };
 
 interface Workspace {
   root: string;
-  /** Adds a program to the PATH: a shell script that sees the workspace as its cwd. */
+  /** Adds a program to the PATH: a shell script that runs in the workspace. */
   provide: (program: string, script: string) => Promise<void>;
   setUp: (...args: string[]) => Promise<{ exitCode: unknown; output: string }>;
-  /** What npm and apt-get were called with. */
+  /** The command lines of npm and apt-get. */
   calls: () => Promise<string[]>;
 }
 
@@ -59,8 +59,8 @@ async function makeWorkspace(): Promise<Workspace> {
 
 const NPM_INSTALLS = `printf '%s' '${JSON.stringify(installed)}' >node_modules/.package-lock.json`;
 
-describe('setting up the packages', () => {
-  it('installs them, once, and says nothing the second time', async () => {
+describe('the setup of the packages', () => {
+  it('installs them once, and prints nothing the second time', async () => {
     const { provide, setUp, calls } = await makeWorkspace();
     await provide('npm', NPM_INSTALLS);
 
@@ -91,9 +91,12 @@ describe('setting up the packages', () => {
 
   it.each([
     { what: 'changed', packages: { 'node_modules/zod': { version: '4.0.1' } } },
-    { what: 'joined', packages: { ...lockfile.packages, 'node_modules/ws': { version: '8.0.0' } } },
-    { what: 'left', packages: {} },
-  ])('installs anew when a package has $what', async ({ packages }) => {
+    {
+      what: 'been added',
+      packages: { ...lockfile.packages, 'node_modules/ws': { version: '8.0.0' } },
+    },
+    { what: 'been removed', packages: {} },
+  ])('installs again if a package has $what', async ({ packages }) => {
     const { root, provide, setUp, calls } = await makeWorkspace();
     await provide('npm', NPM_INSTALLS);
     await setUp();
@@ -105,8 +108,8 @@ describe('setting up the packages', () => {
   });
 });
 
-describe('setting up for the tests', () => {
-  it('asks for nothing when all programs are there', async () => {
+describe('the setup for the tests', () => {
+  it('installs nothing if no program is missing', async () => {
     const { provide, setUp, calls } = await makeWorkspace();
     await provide('npm', NPM_INSTALLS);
     await setUp();
@@ -117,7 +120,7 @@ describe('setting up for the tests', () => {
     expect(await calls()).toHaveLength(1);
   });
 
-  it('installs those that are missing, where it may', async () => {
+  it('installs missing programs if it has permission', async () => {
     const { provide, setUp, calls } = await makeWorkspace();
     await provide('npm', NPM_INSTALLS);
     await provide('chromium', '');
@@ -135,7 +138,7 @@ describe('setting up for the tests', () => {
     expect(output).toContain('coturn');
   });
 
-  it('looks for a Python that has what the tests need, not for any', async () => {
+  it('requires a Python with the websockets package', async () => {
     const { provide, setUp, calls } = await makeWorkspace();
     await provide('npm', NPM_INSTALLS);
     for (const program of ['chromium', 'turnserver', 'redis-server']) await provide(program, '');
@@ -146,7 +149,7 @@ describe('setting up for the tests', () => {
     expect((await calls()).at(-1)).toContain('--no-install-recommends python3-websockets');
   });
 
-  it('says what to install where it may not', async () => {
+  it('prints the command to install them if it has no permission', async () => {
     const { provide, setUp } = await makeWorkspace();
     await provide('npm', NPM_INSTALLS);
 
