@@ -1,7 +1,7 @@
 /**
- * The AsyncAPI description of the signaling socket, from the API's point of view: it receives what
- * clients send. Made from the same schemas that frames are parsed with; `asyncapi.controller.spec.ts`
- * holds it against the AsyncAPI specification. Rules: SPEC.md, which says who sends what when.
+ * Assembles the AsyncAPI document of the signaling connection, from the API's point of view: it receives
+ * what clients send. Uses the schemas that frames are parsed with, and the descriptions in `signaling/`.
+ * `asyncapi.controller.spec.ts` validates it. Rules: SPEC.md.
  */
 import {
   ClientMessage,
@@ -11,13 +11,13 @@ import {
   SUBPROTOCOL,
 } from '@throughline/protocol';
 import * as z from 'zod/mini';
-import { clientNotes } from './client-notes.js';
+import { clientNotes } from '../signaling/client-messages.asyncapi.js';
 import type { Note } from './note.js';
-import { serverNotes } from './server-notes.js';
+import { serverNotes } from '../signaling/server-messages.asyncapi.js';
 
 type Side = 'client' | 'api';
 
-/** A key of the document: both sides send a `peer/signal`, and keys hold no slash. */
+/** A key of the document. Both sides send `peer/signal`, and keys cannot hold a slash. */
 const keyOf = (side: Side, type: string) => `${side}.${type.replaceAll('/', '.')}`;
 
 const ref = (path: string) => ({ $ref: `#/${path}` });
@@ -65,8 +65,8 @@ const received = Object.entries(clientNotes).map(([type, { summary, replies = []
   return [keyOf('client', type), operation] as const;
 });
 
-/** What nobody has asked for. */
-const told = Object.entries(serverNotes)
+/** Messages that answer no request. */
+const events = Object.entries(serverNotes)
   .filter(([type]) => type !== 'error' && !allReplies.has(type as ServerMessage['type']))
   .map(([type, { summary }]) => {
     const operation = { action: 'send', channel, summary, messages: [inChannel('api', type)] };
@@ -79,8 +79,8 @@ export const asyncApiDocument = {
     title: 'Throughline signaling',
     version: `${PROTOCOL_VERSION}.0.0`,
     description:
-      'Meeting in a room: one WebSocket for each participant, of JSON texts. Who sends what and ' +
-      'when, and what follows from each close code, is in `libs/protocol/SPEC.md`.',
+      'One WebSocket per participant, with JSON texts. The order of messages and the meaning of each ' +
+      'close code are in `libs/protocol/SPEC.md`.',
     license: { name: 'Apache-2.0' },
   },
   defaultContentType: 'application/json',
@@ -88,14 +88,19 @@ export const asyncApiDocument = {
     origin: {
       host: '{host}',
       protocol: 'wss',
-      description: 'The origin of the pages; without TLS only on the machine itself.',
-      variables: { host: { default: 'localhost:3000', description: 'Host, and port if need be.' } },
+      description: 'The origin of the pages; without TLS only on localhost.',
+      variables: {
+        host: {
+          default: 'localhost:3000',
+          description: 'Host, and port if it is not the default.',
+        },
+      },
     },
   },
   channels: {
     signal: {
       address: SIGNAL_PATH,
-      title: 'The signaling socket',
+      title: 'The signaling connection',
       messages: Object.fromEntries(
         Object.keys(messages).map((key) => [key, ref(`components/messages/${key}`)]),
       ),
@@ -112,11 +117,11 @@ export const asyncApiDocument = {
       },
     },
   },
-  operations: Object.fromEntries([...received, ...told]),
+  operations: Object.fromEntries([...received, ...events]),
   components: {
     correlationIds: {
       request: {
-        description: 'Chosen by the client; the reply or the error has the same.',
+        description: 'Chosen by the client and repeated in the reply or the error.',
         location: '$message.payload#/requestId',
       },
     },

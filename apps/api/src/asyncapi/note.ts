@@ -3,13 +3,13 @@ import type * as z from 'zod/mini';
 
 type InputOf<S extends z.ZodMiniType, T> = Extract<z.input<S>, { type: T }>;
 
-/** What the document says of a message beside its shape. */
+/** The description of a message in the AsyncAPI document, apart from its schema. */
 export interface Note<Example> {
   readonly summary: string;
   readonly example: Example;
 }
 
-/** With the types of the replies that it may get, unless it is a fact. */
+/** With the types of its possible replies, if it is a request. */
 export type ClientNotes = {
   readonly [T in ClientMessage['type']]: Note<InputOf<typeof ClientMessage, T>> & {
     readonly replies?: readonly ServerMessage['type'][];

@@ -1,12 +1,18 @@
 /**
- * The OpenAPI description of the HTTP API, made from the same schemas that requests are parsed with.
- * `openapi.controller.spec.ts` holds it against what a running server answers.
+ * Assembles the OpenAPI document from the descriptions beside each controller, which use the schemas that
+ * requests are parsed with. `openapi.controller.spec.ts` compares it with the answers of a running server.
  */
 import { createDocument } from 'zod-openapi';
-import { managementPaths } from './management-paths.js';
-import { roomPaths } from './room-paths.js';
-import { servicePaths } from './service-paths.js';
-import { webhooks } from './webhooks.js';
+import { asyncApiPaths } from '../asyncapi/asyncapi.openapi.js';
+import { healthPaths } from '../health/health.openapi.js';
+import { metricsPaths } from '../health/metrics.openapi.js';
+import { participantPaths } from '../management/participants.openapi.js';
+import { roomManagementPaths } from '../management/room-management.openapi.js';
+import { tokenPaths } from '../management/tokens.openapi.js';
+import { usagePaths } from '../management/usage.openapi.js';
+import { roomPaths } from '../rooms/http/rooms.openapi.js';
+import { webhooks } from '../webhooks/webhooks.openapi.js';
+import { openApiPaths } from './openapi.openapi.js';
 
 export const openApiDocument = createDocument({
   openapi: '3.1.0',
@@ -14,8 +20,8 @@ export const openApiDocument = createDocument({
     title: 'Throughline room API',
     version: '1.0.0',
     description:
-      'Makes rooms, lists them and manages them. Meeting in a room goes over the WebSocket at ' +
-      '`/signal`, which the protocol specification describes.',
+      'Creates, lists and manages rooms. Clients join a room over the WebSocket at `/signal`, which the ' +
+      'protocol specification describes.',
     license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
   },
   servers: [{ url: '/' }],
@@ -29,15 +35,23 @@ export const openApiDocument = createDocument({
       hostToken: {
         type: 'http',
         scheme: 'bearer',
-        description: "A host's join token: it manages the one room that it is for.",
+        description: "A host's join token, which manages only its room.",
       },
     },
   },
   paths: {
-    ...managementPaths,
     ...roomPaths,
-    '/api/rooms/{id}': { ...roomPaths['/api/rooms/{id}'], ...managementPaths['/api/rooms/{id}'] },
-    ...servicePaths,
+    '/api/rooms/{id}': {
+      ...roomPaths['/api/rooms/{id}'],
+      ...roomManagementPaths['/api/rooms/{id}'],
+    },
+    ...participantPaths,
+    ...tokenPaths,
+    ...usagePaths,
+    ...healthPaths,
+    ...metricsPaths,
+    ...asyncApiPaths,
+    ...openApiPaths,
   },
   webhooks,
 });

@@ -1,4 +1,4 @@
-/** How the document describes answers, each with an example. */
+/** Builds descriptions of responses, each with an example. */
 import { STATUS_CODES } from 'node:http';
 import { Problem, type ProblemCode } from '@throughline/protocol';
 import * as z from 'zod/mini';
@@ -6,7 +6,7 @@ import * as z from 'zod/mini';
 const ProblemDetails = Problem.check(
   z.meta({
     id: 'Problem',
-    description: 'Why a request was refused, as problem details (RFC 9457).',
+    description: 'Why the API rejected a request, as problem details (RFC 9457).',
   }),
 );
 
@@ -25,7 +25,7 @@ const exampleOf = (status: number, code: ProblemCode): Problem => ({
     status === 400 && { errors: [{ field: 'capacity', issue: 'too_big' }] }),
 });
 
-/** @param cases what each code means here */
+/** @param cases the meaning of each code for this operation */
 export function problem(status: number, cases: Partial<Record<ProblemCode, string>>) {
   const codes = Object.keys(cases) as ProblemCode[];
   const description = codes.map((code) => `\`${code}\`: ${cases[code]}`).join(' ');
@@ -38,23 +38,23 @@ export function problem(status: number, cases: Partial<Record<ProblemCode, strin
   };
 }
 
-/** What any request may get. */
+/** The response that any request may get. */
 export const fault = {
-  default: problem(500, { internal: 'A fault of the API, in its log.' }),
+  default: problem(500, { internal: 'A fault of the API, which is in its log.' }),
 };
-/** What any request without a key may get, but for those of the operator's programs [LIM-9, LIM-11]. */
+/** The response that any request without a key may get, except to health and metrics [LIM-9, LIM-11]. */
 export const tooMany = {
   429: {
-    ...problem(429, { rate_limited: 'Too much came from this address just now, without a key.' }),
+    ...problem(429, { rate_limited: 'The address exceeded a rate limit, without a key.' }),
     headers: z.object({
       'Retry-After': z
         .string()
-        .check(z.meta({ description: 'Seconds after which one more may be sent.' })),
+        .check(z.meta({ description: 'Seconds until the next request is accepted.' })),
     }),
   },
 };
 export const unauthorized = problem(401, {
-  unauthorized: 'No credentials, or none that are good here.',
+  unauthorized: 'No credentials, or invalid ones.',
 });
-export const unknownRoom = problem(404, { unknown_room: 'No such room, or forgotten.' });
-export const unreachable = problem(503, { internal: 'The API cannot reach its rooms just now.' });
+export const unknownRoom = problem(404, { unknown_room: 'No such room, or it has been deleted.' });
+export const unreachable = problem(503, { internal: 'The API cannot reach its store.' });

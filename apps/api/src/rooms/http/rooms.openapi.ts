@@ -1,4 +1,4 @@
-/** The part of the document that is about rooms as such. */
+/** Describes `rooms.controller.ts` in the OpenAPI document. */
 import {
   CreatedRoom,
   CreateRoom,
@@ -19,9 +19,9 @@ import {
   unauthorized,
   unknownRoom,
   unreachable,
-} from './responses.js';
+} from '../../openapi/responses.js';
 
-// A path's parameter is any text to a client: one of another shape is answered like an unknown room.
+// To a client a path parameter is any text; one of another shape is an unknown room.
 export const RoomIdParameter = z.object({
   id: RoomId.check(
     z.meta({ description: 'Three groups of four letters.', example: 'mkte-vhap-wcru' }),
@@ -29,13 +29,13 @@ export const RoomIdParameter = z.object({
 });
 
 export const Room = RoomView.check(
-  z.meta({ id: 'Room', description: 'What the id of a room lets anybody see.' }),
+  z.meta({ id: 'Room', description: 'What any client that knows the id of a room can see.' }),
 );
 
 const NewRoom = CreatedRoom.check(
   z.meta({
     id: 'CreatedRoom',
-    description: 'The room, and the join token that makes whoever brings it a host.',
+    description: 'The room, and a join token with which its bearer joins as a host.',
   }),
 );
 
@@ -59,25 +59,25 @@ const aNewRoom: CreatedRoom = {
   hostToken: JoinToken.parse('eyJhbGciOi….eyJyb29tIjoi….dBjftJeZ'),
 };
 
-export const unusableHost = 'The Host header is unusable for a link.';
+export const unusableHost = 'The Host header cannot be part of a link.';
 
-/** An application's key; without it where anybody may make rooms. */
-const keyOrNobody = [{ apiKey: [] }, {}];
+/** An application's key, or nothing where every client may create rooms. */
+const keyOrNothing = [{ apiKey: [] }, {}];
 export const applicationOnly = [{ apiKey: [] }];
 
 export const roomPaths: ZodOpenApiPathsObject = {
   '/api/rooms': {
     post: {
       operationId: 'createRoom',
-      summary: 'Make a room',
-      security: keyOrNobody,
+      summary: 'Create a room',
+      security: keyOrNothing,
       requestParams: {
         header: z.object({
           'Idempotency-Key': z.optional(
             IdempotencyKey.check(
               z.meta({
                 description:
-                  'Such as a UUID: the request may be sent again within a day and makes one room.',
+                  'For example a UUID. With it, the request can be repeated within a day and creates one room.',
                 example: 'b7a1c1f2-64a5-4f5b-9c55-0e8b1f3f8a51',
               }),
             ),
@@ -85,7 +85,7 @@ export const roomPaths: ZodOpenApiPathsObject = {
         }),
       },
       requestBody: {
-        description: 'At most 16 KiB. Without a body, a room with the defaults.',
+        description: 'At most 16 KiB. Without a body, the room gets the defaults.',
         required: false,
         content: {
           'application/json': {
@@ -102,24 +102,28 @@ export const roomPaths: ZodOpenApiPathsObject = {
       },
       responses: {
         201: {
-          ...json(NewRoom, 'The new room, or the one that an earlier request has made.', aNewRoom),
+          ...json(
+            NewRoom,
+            'The new room, or the one that an earlier request with the same key created.',
+            aNewRoom,
+          ),
           headers: z.object({
             Location: z.string().check(z.meta({ description: 'Path of the room in this API.' })),
           }),
         },
         400: problem(400, {
-          invalid_request: `The body is no JSON or has a wrong field, or a header has. ${unusableHost}`,
+          invalid_request: `The body is not JSON, or a field or header is invalid. ${unusableHost}`,
         }),
         401: unauthorized,
-        403: problem(403, { too_many_rooms: 'The key has as many rooms as it may.' }),
+        403: problem(403, { too_many_rooms: 'The key has reached its number of rooms.' }),
         413: problem(413, { invalid_request: 'The body is too large.' }),
         422: problem(422, {
           idempotency_conflict: 'The Idempotency-Key was used for another room.',
         }),
         ...tooMany,
         503: problem(503, {
-          too_many_rooms: 'The API holds as many rooms as it may.',
-          internal: 'The API cannot reach its rooms just now.',
+          too_many_rooms: 'The API has reached its number of rooms.',
+          internal: 'The API cannot reach its store.',
         }),
         ...fault,
       },
@@ -134,7 +138,7 @@ export const roomPaths: ZodOpenApiPathsObject = {
           rooms: [aRoom],
           next: 'MDAxNzk4NzYxNjAwMDAwOm1rdGUtdmhhcC13Y3J1',
         }),
-        400: problem(400, { invalid_request: `The query has a wrong field. ${unusableHost}` }),
+        400: problem(400, { invalid_request: `A query parameter is invalid. ${unusableHost}` }),
         401: unauthorized,
         ...tooMany,
         503: unreachable,
@@ -145,7 +149,7 @@ export const roomPaths: ZodOpenApiPathsObject = {
   '/api/rooms/{id}': {
     get: {
       operationId: 'showRoom',
-      summary: 'Look a room up',
+      summary: 'Show a room',
       security: [],
       requestParams: { path: RoomIdParameter },
       responses: {

@@ -1,5 +1,5 @@
-/** What the API sends. A message without a note does not compile. */
-import type { ServerNotes } from './note.js';
+/** Describes the messages of the API in the AsyncAPI document. A message without a description does not compile. */
+import type { ServerNotes } from '../asyncapi/note.js';
 
 const ADA = '0d9d8e0a-52f4-4d8c-9b43-7a1f0c2b3e4d';
 const bob = {
@@ -33,7 +33,7 @@ const iceServers = {
 
 export const serverNotes: ServerNotes = {
   'room/joined': {
-    summary: 'You are in: who you are, who else is there, and what to come back with.',
+    summary: 'The participant is in the room. Lists the others, and holds the token for a resume.',
     example: {
       type: 'room/joined',
       requestId: 'r1',
@@ -47,11 +47,11 @@ export const serverNotes: ServerNotes = {
     },
   },
   'room/waiting': {
-    summary: 'You are in the lobby, until a host lets you in or not.',
+    summary: 'The guest is in the lobby until a host decides.',
     example: { type: 'room/waiting', requestId: 'r1', self: gil.id, room, session },
   },
   'room/admitted': {
-    summary: 'You are in, out of the lobby: what the room is, who is there.',
+    summary: 'A host has admitted the guest. Lists the participants of the room.',
     example: {
       type: 'room/admitted',
       seq: 1,
@@ -62,27 +62,28 @@ export const serverNotes: ServerNotes = {
     },
   },
   'room/refused': {
-    summary: 'You were not let in. The session is over; the socket may be used to join again.',
+    summary:
+      'A host has refused the guest. The session is over; the client may join again on the connection.',
     example: { type: 'room/refused', seq: 1, code: 'entry_refused' },
   },
   'room/removed': {
-    summary: 'A host took you out of the room. The session is over.',
+    summary: 'A host has removed the participant. The session is over.',
     example: { type: 'room/removed', seq: 20 },
   },
   'room/ended': {
-    summary: 'The room was ended for all. The session is over.',
+    summary: 'The room has ended for all. The session is over.',
     example: { type: 'room/ended', seq: 20 },
   },
   'room/changed': {
-    summary: 'The room is set otherwise now.',
+    summary: 'The settings of the room have changed.',
     example: { type: 'room/changed', seq: 6, room: { ...room, locked: true } },
   },
   'lobby/changed': {
-    summary: 'To hosts: who is in the lobby now.',
+    summary: 'For hosts: the guests in the lobby.',
     example: { type: 'lobby/changed', seq: 7, waiting: [gil] },
   },
   'microphone/muted': {
-    summary: 'Your microphone is off by the will of a host, or of how the room is set (`null`).',
+    summary: 'A host, or a setting of the room (`null`), has muted the participant.',
     example: { type: 'microphone/muted', seq: 8, by: bob.id },
   },
   ok: {
@@ -90,36 +91,36 @@ export const serverNotes: ServerNotes = {
     example: { type: 'ok', seq: 9, requestId: 'r6' },
   },
   'room/left': {
-    summary: 'You are out of the room. The socket may be used to join again.',
+    summary: 'The participant has left the room. The client may join again on the connection.',
     example: { type: 'room/left', requestId: 'r3' },
   },
   'session/resumed': {
-    summary: 'You are back, and what you said has taken effect up to `received`.',
+    summary: "The session continues. The client's messages up to `received` have taken effect.",
     example: { type: 'session/resumed', requestId: 'r1', received: 8 },
   },
   'session/pong': {
-    summary: 'The API is there, and what you said has taken effect up to `received`.',
+    summary: "The API is reachable. The client's messages up to `received` have taken effect.",
     example: { type: 'session/pong', requestId: 'r2', received: 8 },
   },
   'ice-servers/refreshed': {
-    summary: 'New credentials.',
+    summary: 'New TURN credentials.',
     example: { type: 'ice-servers/refreshed', seq: 19, requestId: 'r5', iceServers },
   },
   'participant/joined': {
-    summary: 'Somebody has come.',
+    summary: 'A participant has joined.',
     example: { type: 'participant/joined', seq: 1, participant: bob },
   },
   'participant/changed': {
     summary:
-      'Somebody sends something else now, has another role, has lost the socket, or come back.',
+      'The media or the role of a participant has changed, or it has become absent or present.',
     example: { type: 'participant/changed', seq: 2, participant: { ...bob, absent: true } },
   },
   'participant/left': {
-    summary: 'Somebody is out of the room.',
+    summary: 'A participant is out of the room.',
     example: { type: 'participant/left', seq: 3, participantId: bob.id },
   },
   'peer/signal': {
-    summary: 'What the other end of a link says, unchanged.',
+    summary: 'A signal from the other end of a link, unchanged.',
     example: {
       type: 'peer/signal',
       seq: 4,
@@ -131,7 +132,7 @@ export const serverNotes: ServerNotes = {
     },
   },
   error: {
-    summary: 'A refusal, or a frame that was no message. The session goes on.',
+    summary: 'A rejected request, or a malformed frame. The session continues.',
     example: { type: 'error', seq: 5, requestId: 'r4', code: 'not_joined' },
   },
 };

@@ -1,12 +1,12 @@
-/** What clients send. A message without a note does not compile. */
-import type { ClientNotes } from './note.js';
+/** Describes the messages of clients in the AsyncAPI document. A message without a description does not compile. */
+import type { ClientNotes } from '../asyncapi/note.js';
 
 const ROOM = 'mkte-vhap-wcru';
 const BOB = 'f3b9a2de-0c41-4f7e-8a5d-6b1e2c3d4f50';
 
 export const clientNotes: ClientNotes = {
   'room/join': {
-    summary: 'Asks to be let into a room, as a new participant.',
+    summary: 'Joins a room as a new participant.',
     replies: ['room/joined', 'room/waiting'],
     example: {
       type: 'room/join',
@@ -19,7 +19,7 @@ export const clientNotes: ClientNotes = {
     },
   },
   'session/resume': {
-    summary: 'Asks to go on as the participant that one has been, on a new socket.',
+    summary: 'Resumes a session on a new connection.',
     replies: ['session/resumed'],
     example: {
       type: 'session/resume',
@@ -32,17 +32,17 @@ export const clientNotes: ClientNotes = {
     },
   },
   'session/ping': {
-    summary: 'Asks whether the API is still there, and tells what has come of the session.',
+    summary: 'Checks that the API is reachable, and acknowledges its messages.',
     replies: ['session/pong'],
     example: { type: 'session/ping', requestId: 'r2', received: 17 },
   },
   'room/leave': {
-    summary: 'Asks to be out of the room.',
+    summary: 'Leaves the room.',
     replies: ['room/left'],
     example: { type: 'room/leave', seq: 9, requestId: 'r3' },
   },
   'media/announce': {
-    summary: 'Tells what is being sent, for the others to see.',
+    summary: 'Announces which sources the participant is sending.',
     replies: ['ok'],
     example: {
       type: 'media/announce',
@@ -52,12 +52,13 @@ export const clientNotes: ClientNotes = {
     },
   },
   'ice-servers/refresh': {
-    summary: 'Asks for new credentials before the old ones expire.',
+    summary: 'Requests new TURN credentials before the old ones expire.',
     replies: ['ice-servers/refreshed'],
     example: { type: 'ice-servers/refresh', seq: 7, requestId: 'r5' },
   },
   'peer/signal': {
-    summary: 'Says something to the other end of a link. Answered only when it cannot be relayed.',
+    summary:
+      'Sends a signal to the other end of a link. The API answers only if it cannot relay it.',
     example: {
       type: 'peer/signal',
       seq: 8,
@@ -74,7 +75,7 @@ export const clientNotes: ClientNotes = {
     },
   },
   'link/report': {
-    summary: 'Tells what came of a link.',
+    summary: 'Reports how a link connected, or why it failed.',
     replies: ['ok'],
     example: {
       type: 'link/report',
@@ -85,22 +86,23 @@ export const clientNotes: ClientNotes = {
     },
   },
   'room/configure': {
-    summary: 'A host locks the room, switches its lobby, or lets participants unmute or not.',
+    summary:
+      'For hosts: locks the room, switches its lobby, or controls whether participants may unmute.',
     replies: ['ok'],
     example: { type: 'room/configure', seq: 9, requestId: 'r6', settings: { locked: true } },
   },
   'participant/mute': {
-    summary: 'A host switches a microphone off, or with `null` those of all who are no hosts.',
+    summary: 'For hosts: mutes one participant or, with `null`, all who are not hosts.',
     replies: ['ok'],
     example: { type: 'participant/mute', seq: 10, requestId: 'r7', participantId: BOB },
   },
   'participant/remove': {
-    summary: 'A host takes somebody out of the room for good.',
+    summary: 'For hosts: removes a participant, who cannot rejoin.',
     replies: ['ok'],
     example: { type: 'participant/remove', seq: 11, requestId: 'r8', participantId: BOB },
   },
   'participant/set-role': {
-    summary: 'A host makes somebody a host, or a participant again.',
+    summary: 'For hosts: makes a participant a host, or a host a participant.',
     replies: ['ok'],
     example: {
       type: 'participant/set-role',
@@ -111,17 +113,17 @@ export const clientNotes: ClientNotes = {
     },
   },
   'room/end': {
-    summary: 'A host ends the room for all.',
+    summary: 'For hosts: ends the room for all.',
     replies: ['ok'],
     example: { type: 'room/end', seq: 15, requestId: 'r12' },
   },
   'lobby/admit': {
-    summary: 'A host lets a guest in.',
+    summary: 'For hosts: admits a guest.',
     replies: ['ok'],
     example: { type: 'lobby/admit', seq: 13, requestId: 'r10', participantId: BOB },
   },
   'lobby/refuse': {
-    summary: 'A host does not let a guest in.',
+    summary: 'For hosts: refuses a guest.',
     replies: ['ok'],
     example: { type: 'lobby/refuse', seq: 14, requestId: 'r11', participantId: BOB },
   },

@@ -1,4 +1,4 @@
-/** The part of the document that is about what the API tells applications. */
+/** Describes the webhooks in the OpenAPI document. */
 import {
   LinkReported,
   ParticipantArrived,
@@ -31,33 +31,35 @@ const webhook = <Event extends WebhookEvent>(
       summary,
       security: [],
       requestBody: { content: { 'application/json': { schema, example } } },
-      responses: { '2XX': { description: 'Taken. Anything else is tried again.' } },
+      responses: {
+        '2XX': { description: 'Acknowledged. After any other response the API retries.' },
+      },
     },
   },
 ];
 
 export const webhooks = Object.fromEntries([
-  webhook('The first participant came.', RoomStarted, {
+  webhook('The first participant has joined.', RoomStarted, {
     type: 'room.started',
     timestamp,
     data: { room },
   }),
-  webhook('Somebody came.', ParticipantArrived, {
+  webhook('A participant has joined.', ParticipantArrived, {
     type: 'participant.joined',
     timestamp,
     data: { room, participant },
   }),
-  webhook('Somebody is out of the room.', ParticipantGone, {
+  webhook('A participant is out of the room.', ParticipantGone, {
     type: 'participant.left',
     timestamp,
     data: { room, participant, reason: 'left' },
   }),
-  webhook('The room was ended for all, or its time was over.', RoomEnded, {
+  webhook('The room has ended for all, or its end has passed.', RoomEnded, {
     type: 'room.ended',
     timestamp,
     data: { room },
   }),
-  webhook('An end of a link told what came of it.', LinkReported, {
+  webhook('A participant has reported on one of its links.', LinkReported, {
     type: 'link.reported',
     timestamp,
     data: {
