@@ -69,6 +69,15 @@ const spec = (rows: readonly (readonly [string, ...Source[]])[]): Claim[] =>
 const attempts = count(LIMITS, 'DEFAULT_LIMITS.webhookRetriesMs.length');
 const webhookAttempts: Source = { ...attempts, read: () => attempts.read() + 1 };
 
+/** Frames of a connection that are rejected before it is closed. */
+const rejectedFrames: Source = {
+  source: 'DEFAULT_LIMITS.socketFrames.burst × REJECTED_SHARE',
+  dimension: 'count',
+  read: () =>
+    numberConstant(LIMITS, 'DEFAULT_LIMITS.socketFrames.burst') *
+    numberConstant(`${API}/limits/frame-meter.ts`, 'REJECTED_SHARE'),
+};
+
 const capacity = [count(PROTOCOL, 'MIN_ROOM_CAPACITY'), count(PROTOCOL, 'MAX_ROOM_CAPACITY')];
 const maxCapacity = count(PROTOCOL, 'MAX_ROOM_CAPACITY');
 const maxTokenLife = seconds(PROTOCOL, 'MAX_TOKEN_SECONDS');
@@ -144,7 +153,7 @@ export const CLAIMS: readonly Claim[] = [
     ],
     ['RES-4', limitMs('graceMs')],
     ['RES-7', undelivered],
-    ['LIM-1', burst('socketFrames'), perSecond('socketFrames')],
+    ['LIM-1', burst('socketFrames'), perSecond('socketFrames'), rejectedFrames],
     ['LIM-2', burst('addressFrames'), perSecond('addressFrames')],
     ['LIM-3', burst('linkDescriptions'), burst('linkCandidates')],
     [
@@ -255,7 +264,7 @@ export const CLAIMS: readonly Claim[] = [
       limitMs('drainNoticeMs'),
       limit('drainPerSecond'),
       ms(`${API}/signaling/drain.service.ts`, 'MAX_SPREAD_MS'),
-      ms(`${API}/signaling/drain.service.ts`, 'REQUESTS_MS'),
+      ms(`${API}/signaling/drain.service.ts`, 'REQUEST_TIMEOUT_MS'),
       limitMs('lastLeaseMs'),
     ],
     ['stop_grace_period', stopGrace],
