@@ -31,6 +31,7 @@ export { readRoomCode } from './room-code.js';
 export {
   CreatedRoom,
   CreateRoom,
+  DEFAULT_ROOM_SETTINGS,
   DisplayName,
   Health,
   IdempotencyKey,
@@ -45,8 +46,10 @@ export {
   Readiness,
   Role,
   RoomList,
-  RoomSwitches,
+  RoomSettings,
+  RoomSettingsChange,
   RoomView,
+  StoredRoomSettings,
 } from './rooms.js';
 export { CloseCode, SignalErrorCode } from './signal-errors.js';
 export { LinkFailureCause, LinkOutcome } from './link-report.js';
@@ -60,7 +63,6 @@ export {
   WebhookEvent,
 } from './webhooks.js';
 export {
-  ChangeRoom,
   IssuedToken,
   IssueToken,
   ParticipantList,

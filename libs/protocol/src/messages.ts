@@ -16,7 +16,7 @@ import {
 } from './ids.js';
 import { Capabilities } from './capabilities.js';
 import { LinkOutcome } from './link-report.js';
-import { DisplayName, Passcode, Role, RoomSwitches } from './rooms.js';
+import { DisplayName, Passcode, Role, RoomSettings, RoomSettingsChange } from './rooms.js';
 import { SignalErrorCode } from './signal-errors.js';
 
 /** The most of each field that we relay, texts in UTF-16 units. More is a bug or abuse. */
@@ -134,7 +134,7 @@ export const ClientMessage = z.discriminatedUnion('type', [
     type: z.literal('room/configure'),
     seq: Seq,
     requestId: RequestId,
-    settings: z.partial(RoomSwitches),
+    settings: RoomSettingsChange,
   }),
   z.strictObject({
     type: z.literal('participant/mute'),
@@ -191,9 +191,7 @@ export const RoomInfo = z.object({
   id: RoomId,
   name: z.optional(z.string()),
   capacity: z.int(),
-  locked: z.boolean(),
-  lobby: z.boolean(),
-  mayUnmute: z.boolean(),
+  ...RoomSettings.shape,
 });
 export type RoomInfo = z.infer<typeof RoomInfo>;
 

@@ -1,17 +1,13 @@
 /**
- * The part of the room API that manages rooms: for the application that made the room, and where it says
- * so for who has a host's join token. Rules: ../SPEC.md §Room API.
+ * Request and response bodies of room management, for the application that owns the room and for
+ * clients with a host's join token. Rules: ../SPEC.md §Room API.
  */
 import * as z from 'zod/mini';
 import { JoinToken, ParticipantId } from './ids.js';
 import { Participant, WaitingGuest } from './messages.js';
-import { DisplayName, Role, RoomSwitches } from './rooms.js';
+import { DisplayName, Role } from './rooms.js';
 
-/** Body of `PATCH /api/rooms/{id}`: what is left out stays as it is. Strict. */
-export const ChangeRoom = z.partial(RoomSwitches);
-export type ChangeRoom = z.infer<typeof ChangeRoom>;
-
-/** Who is in the room, in order of arrival. */
+/** In order of arrival. */
 export const ParticipantList = z.object({
   participants: z.array(
     z.extend(Participant, {
@@ -22,19 +18,22 @@ export const ParticipantList = z.object({
 });
 export type ParticipantList = z.infer<typeof ParticipantList>;
 
-/** Who waits in the lobby, in order of arrival. */
+/** The guests in the lobby, in order of arrival. */
 export const WaitingList = z.object({ waiting: z.array(WaitingGuest) });
 export type WaitingList = z.infer<typeof WaitingList>;
 
-/** The longest life of a join token, in seconds [TOK-2]. */
+/** The maximum lifetime of a join token, in seconds [TOK-2]. */
 const MAX_TOKEN_SECONDS = 30 * 24 * 60 * 60;
 
 /** Body of `POST /api/rooms/{id}/tokens`. Strict. */
 export const IssueToken = z.strictObject({
   role: z._default(Role, 'participant'),
-  /** In the place of the name that its bearer would choose. */
+  /** Overrides the name that the bearer would choose. */
   name: z.optional(DisplayName),
-  /** Who it is to the application: who was removed stays so with another token too [MOD-7]. */
+  /**
+   * The bearer's id in the application: a removed participant cannot rejoin with another token of
+   * the same `sub` [MOD-7].
+   */
   sub: z.optional(z.string().check(z.minLength(1), z.maxLength(256))),
   expiresInSeconds: z._default(
     z.int().check(z.minimum(60), z.maximum(MAX_TOKEN_SECONDS)),
@@ -45,26 +44,26 @@ export type IssueToken = z.infer<typeof IssueToken>;
 
 export const IssuedToken = z.object({
   token: JoinToken,
-  /** Link for that person: leads to the lobby of the room with the token, which no server gets to see. */
+  /** Link to the meeting's page with the token in the fragment, which no server receives. */
   url: z.url(),
 });
 export type IssuedToken = z.infer<typeof IssuedToken>;
 
 const count = z.int().check(z.nonnegative());
 
-/** What a room has been used for. Times are in ms since the epoch. */
+/** The usage of a room. Times are in ms since the epoch. */
 export const RoomUsage = z.object({
   createdAt: z.number(),
-  /** When the first participant came; absent before. */
+  /** When the first participant joined. */
   startedAt: z.optional(z.number()),
-  /** When it was ended for all; absent before. */
+  /** When a host or the application ended the room. */
   endedAt: z.optional(z.number()),
-  /** Participants so far: who leaves and comes again counts again. */
+  /** All joins so far, including repeated ones by the same person. */
   joins: count,
   mostAtOnce: count,
-  /** What TURN relayed [ICE-4]; absent where the API is not told. */
+  /** Bytes that TURN relayed [ICE-4]; absent if TURN servers do not report usage. */
   relayedBytes: z.optional(count),
-  /** The same by participant; the latest 256. */
+  /** The same by participant; at most the latest 256. */
   relayedBytesByParticipant: z.optional(z.record(ParticipantId, count)),
 });
 export type RoomUsage = z.infer<typeof RoomUsage>;

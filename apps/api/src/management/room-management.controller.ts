@@ -10,7 +10,7 @@ import {
   Patch,
   Req,
 } from '@nestjs/common';
-import { ChangeRoom, type RoomView } from '@throughline/protocol';
+import { RoomSettingsChange, type RoomView } from '@throughline/protocol';
 import { CLOCK, type Clock } from '../config/clock.js';
 import { parseRequest } from '../problems/parse-request.js';
 import { configure, end } from '../rooms/model/moderation.js';
@@ -38,7 +38,7 @@ export class RoomManagementController {
     @Req() request: RequestOrigin,
   ): Promise<RoomView> {
     const room = requireNotEnded(await this.rooms.find(id, authorization, 'application-or-host'));
-    const changes = parseRequest(ChangeRoom, body ?? {});
+    const changes = parseRequest(RoomSettingsChange, body ?? {});
     const origin = this.views.originFor(request);
     const change = await this.moderation.onBehalfOfApi(room.id, (before) =>
       configure(before, 'api', changes),

@@ -1,5 +1,5 @@
 /** Describes `room-management.controller.ts` in the OpenAPI document. */
-import { ChangeRoom } from '@throughline/protocol';
+import { RoomSettingsChange } from '@throughline/protocol';
 import * as z from 'zod/mini';
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
 import { json, problem } from '../openapi/responses.js';
@@ -17,7 +17,7 @@ export const roomManagementPaths: ZodOpenApiPathsObject = {
         description: 'Settings that are absent stay as they are.',
         content: {
           'application/json': {
-            schema: ChangeRoom.check(z.meta({ id: 'ChangeRoom' })),
+            schema: RoomSettingsChange.check(z.meta({ id: 'ChangeRoom' })),
             example: { locked: true },
           },
         },

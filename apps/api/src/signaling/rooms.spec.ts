@@ -1,4 +1,4 @@
-import { NO_MEDIA } from '@throughline/protocol';
+import { DEFAULT_ROOM_SETTINGS, NO_MEDIA } from '@throughline/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RunningApi } from '../testing/running-api.js';
 
@@ -36,9 +36,7 @@ describe('joining', () => {
         id: roomId,
         name: 'Standup',
         capacity: 3,
-        locked: false,
-        lobby: false,
-        mayUnmute: true,
+        ...DEFAULT_ROOM_SETTINGS,
       },
       iceServers: { servers: [], expiresAt: null },
       session: { token: expect.stringMatching(/^[\w-]{43}$/) as string, graceMs: 60_000 },

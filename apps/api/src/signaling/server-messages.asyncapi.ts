@@ -1,4 +1,5 @@
 /** Describes the messages of the API in the AsyncAPI document. A message without a description does not compile. */
+import { DEFAULT_ROOM_SETTINGS } from '@throughline/protocol';
 import type { ServerNotes } from '../asyncapi/note.js';
 
 const ADA = '0d9d8e0a-52f4-4d8c-9b43-7a1f0c2b3e4d';
@@ -14,9 +15,8 @@ const room = {
   id: 'mkte-vhap-wcru',
   name: 'Standup',
   capacity: 8,
-  locked: false,
+  ...DEFAULT_ROOM_SETTINGS,
   lobby: true,
-  mayUnmute: true,
 };
 const session = { token: 'qE0Jt2n5Yp8sVxZ3bC6dF9gH1iK4lM7oP0rT2uW5xY8', graceMs: 60_000 };
 const iceServers = {

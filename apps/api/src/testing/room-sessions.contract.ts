@@ -170,7 +170,7 @@ export function roomSessionsContract(
     /** A room with Ada, and Gil in its lobby. */
     const waiting = async () => {
       const store = await open(10);
-      const room = aRoom({ lobby: true });
+      const room = aRoom({}, { lobby: true });
       await store.create(room);
       for (const participant of [ada, gil])
         await store.update(room.id, (before) => join(before, aJoinAttempt(participant)));

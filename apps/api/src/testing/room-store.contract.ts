@@ -1,7 +1,14 @@
 /** The contract of `RoomStore` for rooms, as a suite that the spec of each adapter runs. */
 import { KeyId, NO_MEDIA } from '@throughline/protocol';
 import { describe, expect, it } from 'vitest';
-import { aHost, aParticipant, aRoom, aJoinAttempt, withParticipants } from './rooms.js';
+import {
+  aHost,
+  aParticipant,
+  aRoom,
+  aJoinAttempt,
+  unusualSettings,
+  withParticipants,
+} from './rooms.js';
 import { join } from '../rooms/model/entry.js';
 import type { NodeId } from '../rooms/model/node-id.js';
 import { RETENTION_MS, NEVER_JOINED_RETENTION_MS } from '../rooms/model/retention.js';
@@ -33,9 +40,7 @@ export function roomStoreContract(
         name: 'Standup',
         passcodeHash: { salt: 'c2FsdA==', key: 'a2V5' },
         access: 'tokens',
-        locked: true,
-        lobby: true,
-        mayUnmute: false,
+        settings: unusualSettings,
         owner: KeyId.parse('shop'),
         createdAtMs: 1,
         expiresAtMs: 2,

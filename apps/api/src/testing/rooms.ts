@@ -1,15 +1,30 @@
 /** Rooms and participants for tests of the model and the stores. */
-import { NO_MEDIA, ParticipantId } from '@throughline/protocol';
+import {
+  DEFAULT_ROOM_SETTINGS,
+  NO_MEDIA,
+  ParticipantId,
+  RoomSettings,
+} from '@throughline/protocol';
 import type { Attendance } from '../rooms/model/attendance.js';
 import { join, type JoinAttempt } from '../rooms/model/entry.js';
 import { NodeId } from '../rooms/model/node-id.js';
 import { newRoomId } from '../rooms/secrets/room-id.js';
 import { toPublicView, emptyRoom, type ParticipantRecord, type Room } from '../rooms/model/room.js';
 
-export const aRoom = (changes: Partial<Room> = {}): Room => ({
-  ...emptyRoom({ id: newRoomId(), capacity: 8 }, 0),
+export const aRoom = (changes: Partial<Room> = {}, settings: Partial<RoomSettings> = {}): Room => ({
+  ...emptyRoom(
+    { id: newRoomId(), capacity: 8, settings: { ...DEFAULT_ROOM_SETTINGS, ...settings } },
+    0,
+  ),
   ...changes,
 });
+
+/** Every setting has the opposite of its default. */
+export const unusualSettings = RoomSettings.parse(
+  Object.fromEntries(
+    Object.entries(DEFAULT_ROOM_SETTINGS).map(([name, byDefault]) => [name, !byDefault]),
+  ),
+);
 
 export const aNode = (): NodeId => NodeId.parse(crypto.randomUUID());
 const someNode = aNode();

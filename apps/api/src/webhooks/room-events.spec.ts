@@ -79,7 +79,7 @@ describe('[HOOK-1] an application is notified', () => {
   });
 
   it('of no guest in the lobby before its admission', () => {
-    const guarded = aRoom({ lobby: true });
+    const guarded = aRoom({}, { lobby: true });
     const waiting = join(guarded, aJoinAttempt(ada));
     const iceServers = { servers: [], expiresAt: null };
     const admission = { by: 'api', guestId: ada.id, iceServers, atMs: 0 } as const;

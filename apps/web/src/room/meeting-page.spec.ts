@@ -1,4 +1,4 @@
-import { JoinToken, NO_MEDIA, RoomId } from '@throughline/protocol';
+import { DEFAULT_ROOM_SETTINGS, JoinToken, NO_MEDIA, RoomId } from '@throughline/protocol';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { arriveBy } from '@/testing/navigation';
 import { keepHostToken } from './join-token';
@@ -14,9 +14,7 @@ const room = {
   participantCount: 0,
   passcodeRequired: false,
   access: 'open',
-  locked: false,
-  lobby: false,
-  mayUnmute: true,
+  ...DEFAULT_ROOM_SETTINGS,
 };
 const reloaded = {
   entry: { displayName: 'Ada', relayOnly: false },
@@ -201,7 +199,7 @@ describe('a visit to a room where people wait', () => {
   const waiting = {
     type: 'room/waiting',
     self: 'e2a4c6d8-1b3d-4f5a-9c7e-2d4f6a8b0c22',
-    room: { id: roomId, capacity: 8, locked: false, lobby: true, mayUnmute: true },
+    room: { id: roomId, capacity: 8, ...DEFAULT_ROOM_SETTINGS, lobby: true },
     session: { token: 't'.repeat(43), graceMs: 60_000 },
   };
 

@@ -1,3 +1,4 @@
+import { DEFAULT_ROOM_SETTINGS } from '@throughline/protocol';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createRoom, isRoomCreationOpen, lookUpRoom } from './room-api';
 
@@ -8,9 +9,7 @@ const room = {
   participantCount: 1,
   passcodeRequired: false,
   access: 'open',
-  locked: false,
-  lobby: false,
-  mayUnmute: true,
+  ...DEFAULT_ROOM_SETTINGS,
 };
 
 /** Answers every request; returns what was asked for. */

@@ -2,7 +2,12 @@
  * What a host may ask of the API during a meeting. The API decides: to anybody else it says
  * `not_permitted`. What comes of it is told to everybody as a fact, and shows in the meeting's state.
  */
-import type { ParticipantId, Role, RoomSwitches, SignalErrorCode } from '@throughline/protocol';
+import type {
+  ParticipantId,
+  Role,
+  RoomSettingsChange,
+  SignalErrorCode,
+} from '@throughline/protocol';
 import type { RequestOutcome } from '../signaling/requests.js';
 import type { Session } from '../signaling/session.js';
 
@@ -26,7 +31,7 @@ export class HostRequests {
     return this.#ask((session) => session.request({ type: 'lobby/refuse', participantId }));
   }
 
-  configure(settings: Partial<RoomSwitches>): Promise<HostOutcome> {
+  configure(settings: RoomSettingsChange): Promise<HostOutcome> {
     return this.#ask((session) => session.request({ type: 'room/configure', settings }));
   }
 

@@ -6,6 +6,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import {
   ClientMessage,
+  DEFAULT_ROOM_SETTINGS,
   type IceServers,
   parseFrame,
   ParticipantId,
@@ -22,9 +23,7 @@ export const ROOM_ID = RoomId.parse('mkte-vhap-wcru');
 export const ROOM: RoomInfo = {
   id: ROOM_ID,
   capacity: 8,
-  locked: false,
-  lobby: false,
-  mayUnmute: true,
+  ...DEFAULT_ROOM_SETTINGS,
 };
 export const NO_ICE_SERVERS: IceServers = { servers: [], expiresAt: null };
 const TOKEN = SessionToken.parse('t'.repeat(43));

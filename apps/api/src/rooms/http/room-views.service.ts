@@ -19,12 +19,9 @@ export class RoomViewsService {
   }
 
   toView(room: Room, origin: string): RoomView {
-    const { access, locked, lobby, mayUnmute } = room;
     return {
-      access,
-      locked,
-      lobby,
-      mayUnmute,
+      ...room.settings,
+      access: room.access,
       id: room.id,
       url: `${origin}/meet/${room.id}`,
       capacity: room.capacity,

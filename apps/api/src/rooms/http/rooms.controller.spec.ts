@@ -1,4 +1,10 @@
-import { MAX_ROOM_LIFE_MS, Problem, RoomList, RoomView } from '@throughline/protocol';
+import {
+  DEFAULT_ROOM_SETTINGS,
+  MAX_ROOM_LIFE_MS,
+  Problem,
+  RoomList,
+  RoomView,
+} from '@throughline/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RunningApi } from '../../testing/running-api.js';
 import { RETENTION_MS } from '../model/retention.js';
@@ -26,9 +32,7 @@ describe('POST /api/rooms', () => {
       participantCount: 0,
       passcodeRequired: true,
       access: 'open',
-      locked: false,
-      lobby: false,
-      mayUnmute: true,
+      ...DEFAULT_ROOM_SETTINGS,
     });
     expect(response.headers.get('location')).toBe(`/api/rooms/${room.id}`);
     expect(text).not.toMatch(/sesame|salt|key|hash/i);
@@ -272,9 +276,7 @@ describe('GET /api/rooms/:id', () => {
       participantCount: 1,
       passcodeRequired: true,
       access: 'open',
-      locked: false,
-      lobby: false,
-      mayUnmute: true,
+      ...DEFAULT_ROOM_SETTINGS,
     });
     expect(response.headers.get('cache-control')).toBe('no-store');
   });

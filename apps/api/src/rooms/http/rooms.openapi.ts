@@ -2,6 +2,7 @@
 import {
   CreatedRoom,
   CreateRoom,
+  DEFAULT_ROOM_SETTINGS,
   IdempotencyKey,
   JoinToken,
   ListRooms,
@@ -48,9 +49,8 @@ export const aRoom: RoomView = {
   participantCount: 0,
   passcodeRequired: true,
   access: 'open',
-  locked: false,
+  ...DEFAULT_ROOM_SETTINGS,
   lobby: true,
-  mayUnmute: true,
   expiresAt: 1_798_761_600_000,
 };
 

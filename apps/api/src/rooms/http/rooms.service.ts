@@ -61,17 +61,19 @@ export class RoomsService {
 
   async #newRoom(
     id: RoomId,
-    { name, passcode, expiresAt, ...switches }: CreateRoom,
+    { name, passcode, capacity, access, expiresAt, ...settings }: CreateRoom,
     owner: KeyId | undefined,
   ): Promise<Room> {
-    const settings = {
+    const room = {
       id,
-      ...switches,
+      capacity,
+      access,
+      settings,
       ...(name !== undefined && { name }),
       ...(passcode !== undefined && { passcodeHash: await hashPasscode(passcode) }),
       ...(owner !== undefined && { owner }),
       ...(expiresAt !== undefined && { expiresAtMs: expiresAt }),
     };
-    return emptyRoom(settings, this.clock());
+    return emptyRoom(room, this.clock());
   }
 }

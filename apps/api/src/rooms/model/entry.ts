@@ -27,7 +27,7 @@ export function join(room: Room, attempt: JoinAttempt): Change {
   if (hasJoinToken(participant)) return enter(room, participant);
   const rejection = passcodeRejection(room, attempt);
   if (rejection !== undefined) return rejection;
-  return room.lobby ? enterLobby(room, participant, atMs) : enter(room, participant);
+  return room.settings.lobby ? enterLobby(room, participant, atMs) : enter(room, participant);
 }
 
 /** True once a host or the application has ended the room, or it has expired [MOD-8, MOD-9]. */
@@ -44,7 +44,7 @@ function joinError(
   if (hasEnded(room, atMs)) return 'room_ended';
   if (newcomer.tokenFingerprints.some((hash) => room.removedFingerprints.includes(hash)))
     return 'removed';
-  if (room.locked && newcomer.role !== 'host') return 'room_locked';
+  if (room.settings.locked && newcomer.role !== 'host') return 'room_locked';
   if (room.access === 'tokens' && !hasJoinToken(newcomer)) return 'token_required';
   return undefined;
 }

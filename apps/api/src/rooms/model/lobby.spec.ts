@@ -16,8 +16,12 @@ import type { Room } from './room.js';
 
 const [ada, ben, gil] = [aHost('Ada'), aParticipant('Ben'), aParticipant('Gil')] as const;
 const iceServers = { servers: [], expiresAt: null };
-const withLobby = withParticipants(aRoom({ lobby: true }), ada);
+const withLobby = withParticipants(aRoom({}, { lobby: true }), ada);
 const waiting = withParticipants(withLobby, gil);
+const withoutLobby = (room: Room): Room => ({
+  ...room,
+  settings: { ...room.settings, lobby: false },
+});
 const filled = (room: Room, count: number, atMs = 0) =>
   Array.from({ length: count }).reduce<Room>(
     (before) => join(before, aJoinAttempt(aParticipant('Guest'), { atMs })).room,
@@ -110,7 +114,7 @@ describe('[LOB-4] a guest', () => {
   });
 
   it('[LOB-5] keeps waiting while the room is full', () => {
-    const full = { ...withParticipants({ ...waiting, lobby: false }, ben), capacity: 2 };
+    const full = { ...withParticipants(withoutLobby(waiting), ben), capacity: 2 };
 
     expect(admit(full, { by: ada.id, guestId: gil.id, iceServers, atMs: 0 })).toEqual({
       room: full,
@@ -119,7 +123,7 @@ describe('[LOB-4] a guest', () => {
   });
 
   it.each(['participant', 'guest'])('is not admitted by a %s', (role) => {
-    const room = withParticipants({ ...waiting, lobby: false }, ben);
+    const room = withParticipants(withoutLobby(waiting), ben);
     const by = role === 'guest' ? gil.id : ben.id;
 
     const outcomes = [

@@ -3,7 +3,8 @@
  * checked on the room that the change applies to, not when the request arrives. Rules: SPEC.md
  * §Roles and moderation.
  */
-import type { ParticipantId, Role, RoomSwitches } from '@throughline/protocol';
+import { isDeepStrictEqual } from 'node:util';
+import type { ParticipantId, Role, RoomSettings, RoomSettingsChange } from '@throughline/protocol';
 import { recordLeave } from './attendance.js';
 import { waitingList } from './lobby.js';
 import {
@@ -33,25 +34,20 @@ import {
  */
 const MAX_REMOVED = 256;
 
-/** Omitted settings stay as they are. */
-type SwitchChanges = { readonly [Switch in keyof RoomSwitches]?: boolean | undefined };
-
 /** Changes the settings that hosts may change during a meeting [MOD-3]. */
-export function configure(room: Room, by: Actor, changes: SwitchChanges): Change {
+export function configure(room: Room, by: Actor, changes: RoomSettingsChange): Change {
   if (!isHost(room, by)) return reject(room, 'not_permitted');
-  const after = {
-    ...room,
-    locked: changes.locked ?? room.locked,
-    lobby: changes.lobby ?? room.lobby,
-    mayUnmute: changes.mayUnmute ?? room.mayUnmute,
-  };
-  const isUnchanged =
-    after.locked === room.locked &&
-    after.lobby === room.lobby &&
-    after.mayUnmute === room.mayUnmute;
-  if (isUnchanged) return withoutMessages(room);
+  const settings = withChanges(room.settings, changes);
+  if (isDeepStrictEqual(settings, room.settings)) return withoutMessages(room);
+  const after = { ...room, settings };
   return { room: after, outcome: { ok: true, deliveries: roomChangedForAll(after) } };
 }
+
+/** Omitted settings stay as they are. */
+const withChanges = (settings: RoomSettings, changes: RoomSettingsChange): RoomSettings => ({
+  ...settings,
+  ...Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined)),
+});
 
 /** Mutes one participant or, if `target` is null, all participants who are not hosts [MOD-4]. */
 export function mute(room: Room, by: Actor, target: ParticipantId | null): Change {
@@ -85,7 +81,7 @@ export function remove(room: Room, by: Actor, target: ParticipantId, atMs: numbe
   if (!outcome.ok) return { room, outcome };
   const after = keepOut(without, participant);
   const removed: Delivery = { to: target, message: { type: 'room/removed' }, ends: 'removed' };
-  const roomChanged = after.lobby === room.lobby ? [] : roomChangedForAll(after);
+  const roomChanged = after.settings.lobby === room.settings.lobby ? [] : roomChangedForAll(after);
   return {
     room: after,
     outcome: { ok: true, deliveries: [removed, ...outcome.deliveries, ...roomChanged] },
@@ -98,10 +94,10 @@ export function remove(room: Room, by: Actor, target: ParticipantId, atMs: numbe
  * lobby is switched on.
  */
 function keepOut(room: Room, { tokenFingerprints }: ParticipantRecord): Room {
-  const lobby = room.lobby || room.access === 'open' || tokenFingerprints.length === 0;
+  const lobby = room.settings.lobby || room.access === 'open' || tokenFingerprints.length === 0;
   return {
     ...room,
-    lobby,
+    settings: { ...room.settings, lobby },
     removedFingerprints: [...room.removedFingerprints, ...tokenFingerprints].slice(-MAX_REMOVED),
   };
 }

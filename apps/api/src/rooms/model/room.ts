@@ -3,16 +3,18 @@
  * change returns the room after it and either the messages to send, in order, or the error code of
  * a rejection. `entry.ts` decides who may join. Rules: SPEC.md §Rooms.
  */
-import type {
-  KeyId,
-  LinkOutcome,
-  MediaState,
-  Participant,
-  ParticipantId,
-  RoomId,
-  RoomInfo,
-  SessionMessage,
-  SignalErrorCode,
+import {
+  DEFAULT_ROOM_SETTINGS,
+  type KeyId,
+  type LinkOutcome,
+  type MediaState,
+  type Participant,
+  type ParticipantId,
+  type RoomId,
+  type RoomInfo,
+  type RoomSettings,
+  type SessionMessage,
+  type SignalErrorCode,
 } from '@throughline/protocol';
 import { recordJoin, type Attendance, recordLeave, NO_ATTENDANCE } from './attendance.js';
 import type { NodeId } from './node-id.js';
@@ -42,9 +44,7 @@ export interface Room {
   readonly passcodeHash?: PasscodeHash;
   /** `tokens`: every join requires a join token [TOK-5]. */
   readonly access: 'open' | 'tokens';
-  readonly locked: boolean;
-  readonly lobby: boolean;
-  readonly mayUnmute: boolean;
+  readonly settings: RoomSettings;
   /**
    * The application that created the room and manages it; undefined for a room created without an
    * API key.
@@ -72,14 +72,12 @@ export interface Room {
 }
 
 type NewRoom = Pick<Room, 'id' | 'name' | 'capacity' | 'passcodeHash' | 'owner' | 'expiresAtMs'> &
-  Partial<Pick<Room, 'access' | 'locked' | 'lobby' | 'mayUnmute'>>;
+  Partial<Pick<Room, 'access' | 'settings'>>;
 
-export const emptyRoom = (settings: NewRoom, atMs: number): Room => ({
+export const emptyRoom = (room: NewRoom, atMs: number): Room => ({
   access: 'open',
-  locked: false,
-  lobby: false,
-  mayUnmute: true,
-  ...settings,
+  settings: DEFAULT_ROOM_SETTINGS,
+  ...room,
   createdAtMs: atMs,
   attendance: NO_ATTENDANCE,
   participants: [],
@@ -187,12 +185,10 @@ export const sessionIn = (room: Room, id: ParticipantId): ParticipantRecord | un
 export const othersThan = (room: Room, id: ParticipantId): Participant[] =>
   except(room.participants, id).map(toPublicView);
 
-export const toRoomInfo = ({ id, name, capacity, locked, lobby, mayUnmute }: Room): RoomInfo => ({
+export const toRoomInfo = ({ id, name, capacity, settings }: Room): RoomInfo => ({
   id,
   capacity,
-  locked,
-  lobby,
-  mayUnmute,
+  ...settings,
   ...(name !== undefined && { name }),
 });
 
@@ -276,4 +272,5 @@ export const except = (
 export const toAll = (participants: readonly Participant[], message: SessionMessage): Delivery[] =>
   participants.map(({ id }) => ({ to: id, message }));
 
-const mayUnmuteSelf = ({ mayUnmute }: Room, { role }: Participant) => mayUnmute || role === 'host';
+const mayUnmuteSelf = ({ settings }: Room, { role }: Participant) =>
+  settings.mayUnmute || role === 'host';

@@ -1,5 +1,5 @@
 import type { JoinedState, LinkView, LocalMediaState, RemoteParticipant } from '@throughline/peer';
-import { NO_MEDIA, ParticipantId, RoomId } from '@throughline/protocol';
+import { DEFAULT_ROOM_SETTINGS, NO_MEDIA, ParticipantId, RoomId } from '@throughline/protocol';
 import { describe, expect, it } from 'vitest';
 import { announcements, captureAnnouncements } from './announcements';
 
@@ -7,9 +7,7 @@ const idOf = (digit: number) => ParticipantId.parse(`${digit}0000000-0000-4000-8
 const room = {
   id: RoomId.parse('mkte-vhap-wcru'),
   capacity: 8,
-  locked: false,
-  lobby: false,
-  mayUnmute: true,
+  ...DEFAULT_ROOM_SETTINGS,
 };
 
 function meetingOf(...others: RemoteParticipant[]): JoinedState {

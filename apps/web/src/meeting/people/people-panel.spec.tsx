@@ -1,5 +1,5 @@
 import { type HostOutcome, type JoinedState, LocalMedia } from '@throughline/peer';
-import { NO_MEDIA, ParticipantId, RoomId } from '@throughline/protocol';
+import { DEFAULT_ROOM_SETTINGS, NO_MEDIA, ParticipantId, RoomId } from '@throughline/protocol';
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Host } from './host';
@@ -17,9 +17,7 @@ const grace = {
 const room = {
   id: RoomId.parse('mkte-vhap-wcru'),
   capacity: 8,
-  locked: false,
-  lobby: false,
-  mayUnmute: true,
+  ...DEFAULT_ROOM_SETTINGS,
 };
 const meeting: JoinedState = {
   kind: 'joined',

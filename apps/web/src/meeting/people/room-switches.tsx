@@ -1,4 +1,4 @@
-import type { RoomInfo, RoomSwitches as Switches } from '@throughline/protocol';
+import type { RoomInfo, RoomSettingsChange } from '@throughline/protocol';
 import { useState } from 'react';
 import { Checkbox } from '@/ui/checkbox';
 import type { Attempt, Host } from './host';
@@ -13,9 +13,9 @@ interface RoomSwitchesProps {
 /** How the meeting is set. They move at once, and back if the API does not agree. */
 export function RoomSwitches({ room, host, attempt }: RoomSwitchesProps) {
   // Until the API has told of any change: its answer to the request may come before that.
-  const [wish, setWish] = useState<{ of: RoomInfo; settings: Partial<Switches> }>();
+  const [wish, setWish] = useState<{ of: RoomInfo; settings: RoomSettingsChange }>();
   const { locked, lobby, mayUnmute } = wish?.of === room ? { ...room, ...wish.settings } : room;
-  const set = (settings: Partial<Switches>) => {
+  const set = (settings: RoomSettingsChange) => {
     setWish({ of: room, settings });
     const request = host.configure(settings);
     attempt(request);

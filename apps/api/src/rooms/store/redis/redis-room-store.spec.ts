@@ -179,6 +179,19 @@ describe('a room in Redis', () => {
     expect(await store.create(aRoom())).toBe('created');
   });
 
+  it('has the default of a setting that did not exist when it was stored', async () => {
+    const store = open();
+    const room = aRoom();
+    await store.create(room);
+
+    await run(async (redis) => {
+      const text = (await redis.get(keyOf(room))) ?? '';
+      await redis.set(keyOf(room), text.replace(/,"mayUnmute":true/, ''));
+    });
+
+    expect(await store.find(room.id)).toEqual(room);
+  });
+
   it.each([
     [
       'a room of another format',

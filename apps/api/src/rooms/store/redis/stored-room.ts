@@ -2,7 +2,13 @@
  * A room as text, for stores outside the process. Stored text is untrusted input: it is parsed with
  * a schema, and a room of another format version is rejected with an error that names the version.
  */
-import { KeyId, Participant, ParticipantId, RoomId } from '@throughline/protocol';
+import {
+  KeyId,
+  Participant,
+  ParticipantId,
+  RoomId,
+  StoredRoomSettings,
+} from '@throughline/protocol';
 import { z } from 'zod';
 import { NodeId } from '../../model/node-id.js';
 import type { Room } from '../../model/room.js';
@@ -25,9 +31,7 @@ const StoredRoom = z.strictObject({
   capacity: z.int().positive(),
   passcodeHash: z.exactOptional(z.strictObject({ salt: z.base64(), key: z.base64() })),
   access: z.enum(['open', 'tokens']),
-  locked: z.boolean(),
-  lobby: z.boolean(),
-  mayUnmute: z.boolean(),
+  settings: StoredRoomSettings,
   owner: z.exactOptional(KeyId),
   createdAtMs: z.number(),
   expiresAtMs: z.exactOptional(z.number()),
