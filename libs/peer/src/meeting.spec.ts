@@ -204,7 +204,7 @@ describe('what hosts decide about us', () => {
 
   it.each([
     { code: CloseCode.removed, reason: 'removed' },
-    { code: CloseCode.roomOver, reason: 'room_ended' },
+    { code: CloseCode.roomEnded, reason: 'room_ended' },
   ])('is told by the closing of the socket alone, too: $reason', async ({ code, reason }) => {
     api.close(code);
 
