@@ -52,7 +52,7 @@ export interface Grant {
   readonly tokenFingerprints: readonly string[];
 }
 
-/** Never says why a token is invalid [TOK-4]. */
+/** Does not contain why a token is invalid [TOK-4]. */
 export type TokenVerdict = { ok: true; grant: Grant } | { ok: false };
 
 /** The room that a token is verified for. `owner` is the id of the API key that created it. */

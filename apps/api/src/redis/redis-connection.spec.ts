@@ -91,9 +91,9 @@ describe('a command that Redis rejects', () => {
     await using server = await RedisServer.start();
     using connection = await RedisConnection.open(server.config);
 
-    const refused = connection.run((redis) => redis.call('get', 'Ada Lovelace', 'too many'));
+    const rejected = connection.run((redis) => redis.call('get', 'Ada Lovelace', 'too many'));
 
-    await expect(refused).rejects.toThrow(/^Redis rejected a command: ERR wrong number/);
-    await expect(refused).rejects.not.toThrow(/Lovelace/);
+    await expect(rejected).rejects.toThrow(/^Redis rejected a command: ERR wrong number/);
+    await expect(rejected).rejects.not.toThrow(/Lovelace/);
   });
 });

@@ -1,4 +1,4 @@
-/** How long a room is kept while nobody is in it [ROOM-9]. Pure. */
+/** How long an empty room is kept [ROOM-9]. Pure. */
 import { type Room, sessionsOf } from './room.js';
 
 /** An empty room is deleted after this long [ROOM-9]. */

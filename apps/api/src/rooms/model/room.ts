@@ -155,7 +155,7 @@ export function enter(room: Room, newcomer: ParticipantRecord): Change {
   };
 }
 
-/** Who requests a change: a participant, or a caller of the room API. */
+/** The requester of a change: a participant, or a caller of the room API. */
 export type Actor = ParticipantId | 'api';
 
 export const participantIn = (room: Room, id: ParticipantId): ParticipantRecord | undefined =>
