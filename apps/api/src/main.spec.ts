@@ -1,5 +1,5 @@
 /**
- * The program as an operator starts it, from `dist`: what it prints and how it ends. The `test`
+ * The program as an operator starts it, from `dist`: its output and its exit status. The `test`
  * target builds it first.
  */
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
@@ -17,7 +17,7 @@ import { TestClient } from './testing/test-client.js';
 
 const MAIN = path.join(import.meta.dirname, '..', 'dist', 'main.js');
 
-/** For APIs that share rooms; nobody brings a token here. */
+/** For APIs that share rooms; no client here presents a token. */
 const TOKEN_SECRET = 'what is at least thirty-two characters long';
 
 type Program = ChildProcessByStdio<null, Readable, Readable>;
@@ -42,7 +42,7 @@ async function run(environment: Record<string, string>) {
   return { stdout, stderr, status };
 }
 
-/** Starts the program on a free port and waits until it says where it listens. */
+/** Starts the program on a free port and waits until it prints its address. */
 async function listening(environment: Record<string, string> = {}) {
   const program = start({ PORT: '0', ...environment });
   let printed = '';
@@ -50,13 +50,13 @@ async function listening(environment: Record<string, string> = {}) {
     printed += String(chunk);
     if (printed.includes('\n')) break;
   }
-  program.stdout.resume(); // so that it can go on printing
+  program.stdout.resume(); // so that the pipe does not fill up
   const port = Number(/"port":(\d+)/.exec(printed)?.[1]);
   return { program, printed, port, [Symbol.dispose]: () => program.kill('SIGKILL') };
 }
 
 describe('a start with a wrong setting', () => {
-  it('says which in one sentence and ends with status 1', async () => {
+  it('names the setting in one sentence and exits with status 1', async () => {
     const result = await run({ PORT: 'http' });
 
     expect(result).toEqual({
@@ -66,7 +66,7 @@ describe('a start with a wrong setting', () => {
     });
   });
 
-  it('names the port that is taken, and the setting to change', async () => {
+  it('names the busy port and the setting to change', async () => {
     const other = createServer().listen(0, '127.0.0.1');
     await once(other, 'listening');
     const address = other.address();
@@ -83,8 +83,8 @@ describe('a start with a wrong setting', () => {
   });
 });
 
-describe('a start without the Redis it was given', () => {
-  it('says so in one sentence and ends with status 1', async () => {
+describe('a start without the configured Redis', () => {
+  it('reports it in one sentence and exits with status 1', async () => {
     const port = await freePort();
 
     const result = await run({ TOKEN_SECRET, REDIS_URL: `redis://127.0.0.1:${port}` });
@@ -97,13 +97,13 @@ describe('a start without the Redis it was given', () => {
   });
 });
 
-describe('an API that is told of no collector of traces', () => {
-  it('loads nothing for them', { timeout: 60_000 }, async () => {
+describe('an API without a collector of traces', () => {
+  it('does not load OpenTelemetry', { timeout: 60_000 }, async () => {
     const noting = `
       import { registerHooks } from 'node:module';
       registerHooks({
         resolve(specifier, context, next) {
-          // Not its interface, which prom-client looks for by itself.
+          // Except for its API package, which prom-client loads if it is present.
           if (/opentelemetry.(sdk|exporter)|open-telemetry/.test(specifier)) console.error('loaded', specifier);
           return next(specifier, context);
         },
@@ -111,9 +111,9 @@ describe('an API that is told of no collector of traces', () => {
     const NODE_OPTIONS = `--import=data:text/javascript,${encodeURIComponent(noting)}`;
     const loaded = async (environment: Record<string, string>) => {
       using api = await listening({ NODE_OPTIONS, ...environment });
-      const said = text(api.program.stderr);
+      const stderr = text(api.program.stderr);
       api.program.kill('SIGKILL');
-      return said;
+      return stderr;
     };
 
     expect(await loaded({})).toBe('');
@@ -122,7 +122,7 @@ describe('an API that is told of no collector of traces', () => {
 });
 
 describe('an API that was killed', () => {
-  it('[RES-5] has its participants back as soon as it runs again', async () => {
+  it('[RES-5] gets its participants back as soon as it runs again', async () => {
     await using redis = await RedisServer.start();
     const environment = { TOKEN_SECRET, REDIS_URL: `redis://127.0.0.1:${redis.port}` };
     using killed = await listening(environment);
@@ -159,13 +159,13 @@ describe('an API that was killed', () => {
 
 describe('a running API', () => {
   it.each(['SIGTERM', 'SIGINT'] as const)(
-    'prints one line when it listens, and on %s says goodbye and ends with status 0',
+    'prints one line when it listens, and on %s closes connections and exits with status 0',
     async (signal) => {
       using api = await listening();
       const { program, printed, port } = api;
       const socket = new WebSocket(`ws://127.0.0.1:${port}/signal`, SUBPROTOCOL);
       await once(socket, 'open');
-      const idle = await fetch(`http://127.0.0.1:${port}/api/health`); // stays open for another
+      const idle = await fetch(`http://127.0.0.1:${port}/api/health`); // a keep-alive connection
 
       const closed = new Promise<number>((resolve) => socket.once('close', resolve));
       const ended = exitOf(program);

@@ -25,7 +25,7 @@ beforeAll(async () => {
   document = Document.parse(served);
 });
 
-/** The messages of one side by name; `client.` or `api.` is how their keys begin. */
+/** The messages of one side by name; their keys begin with `client.` or `api.`. */
 const messagesOf = (side: 'client' | 'api') =>
   Object.entries(document.components.messages)
     .filter(([key]) => key.startsWith(`${side}.`))
@@ -34,14 +34,14 @@ const messagesOf = (side: 'client' | 'api') =>
 const typesOf = (schema: typeof ClientMessage | typeof ServerMessage) =>
   schema.def.options.map(({ shape }) => [...shape.type.def.values].join()).sort();
 
-/** All texts under `$ref`, however deep. */
+/** All values of `$ref` at any depth. */
 function refsIn(json: unknown): string[] {
   const ref = Ref.safeParse(json);
   if (ref.success) return [ref.data.$ref];
   return typeof json === 'object' && json !== null ? Object.values(json).flatMap(refsIn) : [];
 }
 
-/** What a reference names; `undefined` when it leads nowhere (RFC 6901). */
+/** Resolves a reference (RFC 6901); `undefined` if its target does not exist. */
 const lookUp = (ref: string): unknown =>
   ref
     .slice('#/'.length)
@@ -53,7 +53,7 @@ const lookUp = (ref: string): unknown =>
 
 describe('the AsyncAPI document of a running server', () => {
   it('is an AsyncAPI 3.0 document', () => {
-    // AsyncAPI's schema brings the one of JSON Schema with it.
+    // AsyncAPI's schema includes the one of JSON Schema.
     const options = { strict: false, allErrors: true, meta: false, validateSchema: false };
     const ajv = addFormats.default(new Ajv(options));
     const specification = z.record(z.string(), z.unknown()).parse(specs.schemas['3.0.0']);
@@ -63,14 +63,14 @@ describe('the AsyncAPI document of a running server', () => {
     expect(isValid ? [] : ajv.errors).toEqual([]);
   });
 
-  it('refers to nothing that it does not hold', () => {
+  it('has no dangling references', () => {
     const refs = refsIn(served);
 
     expect(refs.filter((ref) => lookUp(ref) === undefined)).toEqual([]);
     expect(refs.length).toBeGreaterThan(30);
   });
 
-  it('describes each message of either side, and no other', () => {
+  it('describes each message of both sides, and no other', () => {
     expect(
       messagesOf('client')
         .map(({ name }) => name)
@@ -83,7 +83,7 @@ describe('the AsyncAPI document of a running server', () => {
     ).toEqual(typesOf(ServerMessage));
   });
 
-  it('gives examples that are read by the schemas, and valid by what it says of them', () => {
+  it('has examples that the schemas accept, and that its own schemas validate', () => {
     const ajv = addFormats.default(new Ajv({ strict: false }));
     const sides = [
       ...messagesOf('client').map((message) => ({ ...message, schema: ClientMessage })),
@@ -101,7 +101,7 @@ describe('the AsyncAPI document of a running server', () => {
       }
   });
 
-  it('[SIG-3] lets clients add nothing, and [SIG-4] the API', () => {
+  it('[SIG-3] forbids unknown keys of clients, and [SIG-4] allows those of the API', () => {
     const isClosed = ({ payload }: z.infer<typeof Message>) =>
       payload.additionalProperties === false;
 

@@ -13,7 +13,7 @@ function configOf(environment: Record<string, string>) {
   return reading.config;
 }
 
-describe('an environment that sets nothing', () => {
+describe('an environment without settings', () => {
   const defaults = {
     port: 3_000,
     host: '127.0.0.1',
@@ -22,11 +22,11 @@ describe('an environment that sets nothing', () => {
     rateLimitFactor: 1,
   };
 
-  it('makes an API for this machine alone, without ICE servers', () => {
+  it('configures an API for this machine alone, without ICE servers', () => {
     expect(configOf({})).toEqual(defaults);
   });
 
-  it('may say so with empty texts', () => {
+  it('may hold empty texts', () => {
     const empty = { PORT: '', HOST: ' ', PUBLIC_ORIGIN: '', STUN_URLS: '', TURN_URLS: '' };
 
     expect(configOf({ ...empty, TURN_SECRET: '', TURN_CREDENTIAL_TTL_SECONDS: '' })).toEqual(
@@ -34,12 +34,12 @@ describe('an environment that sets nothing', () => {
     );
   });
 
-  it('may set what belongs to other programs', () => {
+  it('may hold variables of other programs', () => {
     expect(configOf({ PATH: '/usr/bin', TURN_REALM: 'example' })).toEqual(defaults);
   });
 });
 
-/** As short as it may be, with what else may stand in it. */
+/** As short as permitted, with all kinds of permitted characters. */
 const secret = '0123456789abcdefghijklmnopqr:#/=';
 const whsec = `whsec_${'x'.repeat(32)}`;
 const hook = { WEBHOOK_URL: 'https://app.example/hook', WEBHOOK_SECRET: whsec };
@@ -254,7 +254,7 @@ async function aFile(content: string): Promise<string> {
 describe('a setting that names a file', () => {
   const { TURN_URLS } = turn;
 
-  it('gives the secret in it, without the end of its line', async () => {
+  it('yields the secret in it, without the line break', async () => {
     const TURN_SECRET_FILE = await aFile('s, with a space\n');
     const REDIS_PASSWORD_FILE = await aFile('hunter2');
     const TOKEN_SECRET_FILE = await aFile(`${token.TOKEN_SECRET}\n`);
@@ -274,7 +274,7 @@ describe('a setting that names a file', () => {
     expect(config.tokenSecret).toBe(token.TOKEN_SECRET);
   });
 
-  it('may hold API keys, one in a line, with comments', async () => {
+  it('may hold API keys, one per line, with comments', async () => {
     const API_KEYS_FILE = await aFile(`# of the shop\nshop:${secret}\n\nbank:${secret}\n`);
 
     expect([...(configOf({ API_KEYS_FILE }).apiKeys?.keys() ?? [])]).toEqual(['shop', 'bank']);
@@ -284,7 +284,7 @@ describe('a setting that names a file', () => {
   });
 
   it.each(['TURN_SECRET_FILE', 'REDIS_PASSWORD_FILE', 'TOKEN_SECRET_FILE'])(
-    'such as %s is refused when there is no secret to be read',
+    'such as %s is rejected if no secret can be read',
     async (name) => {
       const problem = `${name} must be a readable file that holds the secret.`;
       const files = [await aFile(' \n'), path.dirname(await aFile('')), '/nowhere/secret'];
@@ -295,7 +295,7 @@ describe('a setting that names a file', () => {
     },
   );
 
-  it('is refused beside the secret itself, and beside nothing to use it for', async () => {
+  it('is rejected together with the secret itself, and without a setting that needs it', async () => {
     const file = await aFile('secret');
 
     expect([
@@ -358,7 +358,7 @@ describe('the list of TURN servers', () => {
       'TURN_SERVERS.0.urls must be a JSON array of URLs such as turns:turn.example:443?transport=tcp.',
     ],
     [
-      'a secret that cannot be read',
+      'an unreadable secret',
       [server],
       'TURN_SERVERS.0.secretFile must be a readable file that holds the secret.',
     ],
@@ -371,7 +371,7 @@ describe('the list of TURN servers', () => {
     expect(readServers(servers)).toEqual({ ok: false, problem });
   });
 
-  it('is rejected if it is no JSON, or names a key that is unknown', async () => {
+  it('is rejected if it is not JSON, or has an unknown key', async () => {
     const secretFile = await aFile('secret');
 
     expect([
@@ -399,7 +399,7 @@ describe('the list of TURN servers', () => {
   });
 
   it.each(['TURN_URLS', 'TURN_SECRET', 'TURN_SECRET_FILE', 'TURN_REGION'])(
-    'is rejected beside %s',
+    'is rejected together with %s',
     async (name) => {
       const secretFile = await aFile('secret');
       const values = {

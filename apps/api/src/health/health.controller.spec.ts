@@ -19,7 +19,7 @@ describe('GET /api/health', () => {
       config: { apiKeys, roomCreation: 'open' as const },
       expected: { turn: 'none', roomCreation: 'open' },
     },
-  ])('tells that the API runs, with $expected', async ({ config, expected }) => {
+  ])('reports that the API runs, with $expected', async ({ config, expected }) => {
     await using api = await RunningApi.start({ config });
 
     const response = await api.fetch('/api/health');
@@ -30,40 +30,40 @@ describe('GET /api/health', () => {
 });
 
 describe('GET /api/health/ready', () => {
-  const askReadiness = async (api: RunningApi) => {
+  const getReadiness = async (api: RunningApi) => {
     const response = await api.fetch('/api/health/ready');
     return { http: response.status, ...Readiness.parse(await response.json()) };
   };
 
-  it('leads new people to an API that runs', async () => {
+  it('reports a running API as ready', async () => {
     await using api = await RunningApi.start();
 
-    expect(await askReadiness(api)).toEqual({ http: 200, status: 'ready' });
+    expect(await getReadiness(api)).toEqual({ http: 200, status: 'ready' });
   });
 
-  it('leads them elsewhere while Redis is out of reach, which is no reason for a restart', async () => {
+  it('reports degraded while Redis is unavailable, which is no reason for a restart', async () => {
     await using redis = await RedisServer.start();
     await using api = await RunningApi.start({ config: { redis: redis.config } });
-    expect(await askReadiness(api)).toEqual({ http: 200, status: 'ready' });
+    expect(await getReadiness(api)).toEqual({ http: 200, status: 'ready' });
 
     await redis.kill();
 
-    await expect.poll(() => askReadiness(api)).toEqual({ http: 503, status: 'degraded' });
+    await expect.poll(() => getReadiness(api)).toEqual({ http: 503, status: 'degraded' });
     const health = await api.fetch('/api/health');
     expect(health.status).toBe(200);
     expect(await health.json()).toMatchObject({ status: 'degraded' });
     await redis.restart();
-    await expect.poll(() => askReadiness(api)).toEqual({ http: 200, status: 'ready' });
+    await expect.poll(() => getReadiness(api)).toEqual({ http: 200, status: 'ready' });
   });
 
-  it('leads them elsewhere as soon as the API is being stopped, and still tells so', async () => {
+  it('reports draining as soon as the API is stopping', async () => {
     await using api = await RunningApi.start();
     await using client = await api.connect();
-    client.socket.pause(); // its goodbye takes a while
+    client.socket.pause(); // its closing handshake is delayed
 
     const closing = api.close();
 
-    expect(await askReadiness(api)).toEqual({ http: 503, status: 'draining' });
+    expect(await getReadiness(api)).toEqual({ http: 503, status: 'draining' });
     client.socket.resume();
     await closing;
   });

@@ -18,7 +18,7 @@ describe('GET /api/metrics', () => {
     expect(response.headers.get('content-type')).toBe('text/plain; version=0.0.4; charset=utf-8');
   });
 
-  it('does not exist for who comes through an edge', async () => {
+  it('does not exist for requests through an edge', async () => {
     await using api = await RunningApi.start();
 
     const headers = { 'x-forwarded-for': '198.51.100.7' };
@@ -28,7 +28,7 @@ describe('GET /api/metrics', () => {
     expect(await response.json()).toMatchObject({ code: 'not_found' });
   });
 
-  it('tells what there is and what came of requests, and names no room and no participant', async () => {
+  it('counts rooms, participants and outcomes of requests, and names none of them', async () => {
     await using api = await RunningApi.start();
     const roomId = await api.createRoom({ capacity: 2 });
     await api.createRoom();
@@ -55,7 +55,7 @@ describe('GET /api/metrics', () => {
     for (const client of clients) await client[Symbol.asyncDispose]();
   });
 
-  it('tells what went over the sockets, and what was kept from going', async () => {
+  it('counts frames, relayed signals and rate limits', async () => {
     const limits = { addressRooms: { burst: 2, perSecond: 0.001 } };
     await using api = await RunningApi.start({ limits });
     const roomId = await api.createRoom();
@@ -89,11 +89,11 @@ describe('GET /api/metrics', () => {
       ]),
     );
     const bytes = lines.find((line) => line.startsWith('throughline_frame_bytes_sent_total'));
-    const heard = [...ada.frames, ...ben.frames].map((frame) => Buffer.byteLength(frame));
-    expect(bytes).toBe(`throughline_frame_bytes_sent_total ${heard.reduce((a, b) => a + b)}`);
+    const received = [...ada.frames, ...ben.frames].map((frame) => Buffer.byteLength(frame));
+    expect(bytes).toBe(`throughline_frame_bytes_sent_total ${received.reduce((a, b) => a + b)}`);
   });
 
-  it('tells of the process under the names that dashboards know', async () => {
+  it('reports the process under the usual names', async () => {
     await using api = await RunningApi.start();
 
     const { lines } = await linesOf(api);
@@ -103,11 +103,11 @@ describe('GET /api/metrics', () => {
     expect(valueOf('process_resident_memory_bytes')).toBeGreaterThan(2 ** 24);
     expect(valueOf('process_cpu_seconds_total')).toBeGreaterThan(0);
     expect(valueOf('nodejs_eventloop_lag_p99_seconds')).toBeLessThan(60);
-    // Labels for each socket would never end.
+    // A label per socket would be unbounded.
     expect(lines.filter((line) => /nodejs_active/.test(line))).toEqual([]);
   });
 
-  it('tells how Redis does, and nothing of it where there is none', async () => {
+  it('reports the state of Redis, and nothing without Redis', async () => {
     await using redis = await RedisServer.start();
     await using api = await RunningApi.start({ config: { redis: redis.config } });
     await using alone = await RunningApi.start();

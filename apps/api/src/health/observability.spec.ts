@@ -1,4 +1,4 @@
-/** What operators are given to watch with must ask for what there is. */
+/** The dashboard and the alerts must query metrics that exist. */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -16,23 +16,23 @@ beforeAll(async () => {
 });
 afterAll(() => resources.disposeAsync());
 
-/** A histogram is asked for by its parts. */
+/** A histogram is queried by its parts. */
 function namesOf([, name = '', type]: RegExpMatchArray): string[] {
   if (type !== 'histogram') return [name];
   return ['bucket', 'sum', 'count'].map((part) => `${name}_${part}`);
 }
 
-const askedFor = (text: string) => [
+const queriedIn = (text: string) => [
   ...new Set(
     [...text.matchAll(/\b(throughline|process|nodejs)_[a-z0-9_]+/g)].map(([name]) => name),
   ),
 ];
 
 describe.each(['throughline.json', 'alerts.yml'])('infra/observability/%s', (file) => {
-  it('asks for metrics that the API has, and for nothing else', async () => {
+  it('queries only metrics that the API exposes', async () => {
     const text = await readFile(path.join(FOLDER, file), 'utf8');
 
-    const names = askedFor(text);
+    const names = queriedIn(text);
 
     expect(names.length).toBeGreaterThan(4);
     expect(names.filter((name) => !exposed.has(name))).toEqual([]);
@@ -42,12 +42,12 @@ describe.each(['throughline.json', 'alerts.yml'])('infra/observability/%s', (fil
 it('the dashboard shows every metric of our own', async () => {
   const text = await readFile(path.join(FOLDER, 'throughline.json'), 'utf8');
   const panels = JSON.parse(text) as { panels: { type: string; title: string }[] };
-  const asked = new Set(askedFor(text));
+  const queried = new Set(queriedIn(text));
 
   const own = [...exposed].filter((name) => name.startsWith('throughline_'));
 
-  // The sum of a histogram alone says nothing that its buckets do not.
-  expect(own.filter((name) => !name.endsWith('_sum') && !asked.has(name))).toEqual([]);
+  // The sum of a histogram adds nothing to its buckets.
+  expect(own.filter((name) => !name.endsWith('_sum') && !queried.has(name))).toEqual([]);
   const titles = panels.panels.map(({ title }) => title);
   expect(new Set(titles).size).toBe(titles.length);
 });

@@ -22,20 +22,20 @@ describe('[LIM-6] the address that a request counts for', () => {
     expect(clientAddress(request(from), loopback)).toBe(counts);
   });
 
-  it('is what a trusted proxy names', () => {
+  it('is the one that a trusted proxy names', () => {
     expect(clientAddress(request('127.0.0.1', '198.51.100.7'), loopback)).toBe('198.51.100.7');
   });
 
-  it('is not what anybody else names', () => {
+  it('is not one that any other sender names', () => {
     expect(clientAddress(request('198.51.100.7', '198.51.100.8'), loopback)).toBe('198.51.100.7');
   });
 
-  it('is not what a client tells a trusted proxy, which adds its own word at the end', () => {
+  it('is not one that a client sends to a trusted proxy, which appends its own entry', () => {
     expect(clientAddress(request('::1', '10.0.0.1, 198.51.100.7'), loopback)).toBe('198.51.100.7');
   });
 
   it.each(['', 'nonsense', '<script>', '198.51.100.7:1234'])(
-    'is one and the same for a proxy that names nothing of use, such as %j',
+    'is the same for every invalid entry of a proxy, such as %j',
     (forwardedFor) => {
       expect(['unknown', '127.0.0.1']).toContain(
         clientAddress(request('127.0.0.1', forwardedFor), loopback),

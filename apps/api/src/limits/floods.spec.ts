@@ -1,4 +1,4 @@
-/** What one client that asks for too much costs the others: nothing. SPEC.md §Limits. */
+/** A client that exceeds its rate limits does not affect other clients. SPEC.md §Limits. */
 import { connect } from 'node:net';
 import { once } from 'node:events';
 import { setImmediate as turn } from 'node:timers/promises';
@@ -27,7 +27,7 @@ const codesOf = async (client: TestClient) =>
     message.type === 'error' ? [message.code] : [],
   );
 
-/** Resolves with the refusal of a handshake, or `open`. */
+/** Resolves with the status of a rejected handshake, or `open`. */
 async function handshake(api: RunningApi, address: string) {
   const socket = new WebSocket(api.signalUrl, SUBPROTOCOL, from(address));
   const answer = new Promise<unknown>((resolve) => {
@@ -41,8 +41,8 @@ async function handshake(api: RunningApi, address: string) {
   return { answer: await answer, socket };
 }
 
-describe('[LIM-1] a socket that floods', () => {
-  it('is refused what it asks, id by id, and then closed with 4429', async () => {
+describe('[LIM-1] a connection that floods', () => {
+  it('gets its requests rejected one by one, and is then closed with 4429', async () => {
     await using api = await RunningApi.start({ steadyClock: () => 0 });
     await using mallory = await api.connect();
 
@@ -57,7 +57,7 @@ describe('[LIM-1] a socket that floods', () => {
     expect(answers[2_199]).toEqual({ type: 'error', requestId: 'p2199', code: 'rate_limited' });
   });
 
-  it('is told of malformed frames as ever, also beyond the limit', async () => {
+  it('gets errors for malformed frames also beyond the limit', async () => {
     await using api = await RunningApi.start({ steadyClock: () => 0 });
     await using mallory = await api.connect();
 
@@ -67,7 +67,7 @@ describe('[LIM-1] a socket that floods', () => {
     expect(mallory.frames).toHaveLength(2_101);
   });
 
-  it('may go on once it has waited', async () => {
+  it('may continue after a pause', async () => {
     let nowMs = 0;
     await using api = await RunningApi.start({ steadyClock: () => nowMs });
     await using mallory = await api.connect();
@@ -81,7 +81,7 @@ describe('[LIM-1] a socket that floods', () => {
     expect((await mallory.join(roomId)).others).toEqual([]);
   });
 
-  it('with 52,000 candidates costs nobody else the socket, and reaches whom it is for 400 times', async () => {
+  it('with 52,000 candidates closes no other connection, and reaches its addressee 400 times', async () => {
     await using api = await RunningApi.start({ limits: { heartbeatMs: 1_000 } });
     const roomId = await api.createRoom();
     await using ada = await api.connect(from(ADA));
@@ -93,22 +93,22 @@ describe('[LIM-1] a socket that floods', () => {
 
     for (let i = 0; i < 52_000; i += 1) {
       mallory.sendInSession({ type: 'peer/signal', to: self, signal: candidate });
-      if (i % 500 === 0) await turn(); // the others are in this process, too
+      if (i % 500 === 0) await turn(); // the other clients run in this process, too
     }
     expect(await mallory.closed).toBe(4429);
 
     await ben.receivedSoFar();
     const signals = (await ada.receivedSoFar()).filter(({ type }) => type === 'peer/signal');
     expect(signals.length).toBeGreaterThanOrEqual(400);
-    expect(signals.length).toBeLessThan(500); // a few come back while it sends
+    expect(signals.length).toBeLessThan(500); // a few tokens are added while it sends
     expect([ada.socket.readyState, ben.socket.readyState]).toEqual([1, 1]);
   });
 });
 
-describe('[LIM-2] an address that floods over many sockets', () => {
+describe('[LIM-2] an address that floods over many connections', () => {
   const limits = { addressFrames: { burst: 200, perSecond: 1_000 } };
 
-  it('is read later, and gets its answers all the same', async () => {
+  it('is read later, and still gets its answers', async () => {
     await using api = await RunningApi.start({ limits });
     const crowd = await Promise.all(Array.from({ length: 4 }, () => api.connect(from(ADA))));
 
@@ -121,7 +121,7 @@ describe('[LIM-2] an address that floods over many sockets', () => {
     for (const client of crowd) await client[Symbol.asyncDispose]();
   });
 
-  it('is closed when it goes on, and nobody else is', async () => {
+  it('is closed if it continues, and no other client is', async () => {
     await using api = await RunningApi.start({ limits });
     await using ada = await api.connect(from(ADA));
     const crowd = await Promise.all(Array.from({ length: 4 }, () => api.connect(from(MALLORY))));
@@ -134,8 +134,8 @@ describe('[LIM-2] an address that floods over many sockets', () => {
   });
 });
 
-describe('[LIM-3] a participant that tells another too much', () => {
-  it('is refused that, and may still tell a third', async () => {
+describe('[LIM-3] a participant that sends another too many signals', () => {
+  it('is rejected, and may still send to a third', async () => {
     let nowMs = 0;
     await using api = await RunningApi.start({ steadyClock: () => nowMs });
     const roomId = await api.createRoom();
@@ -157,14 +157,14 @@ describe('[LIM-3] a participant that tells another too much', () => {
 
     expect(codes).toEqual(['rate_limited']);
     expect(await codesOf(mallory)).toEqual([]);
-    const heard = async (client: TestClient) =>
+    const received = async (client: TestClient) =>
       (await client.receivedSoFar()).filter(({ type }) => type === 'peer/signal').length;
-    expect([await heard(ada), await heard(ben)]).toEqual([42, 1]);
+    expect([await received(ada), await received(ben)]).toEqual([42, 1]);
   });
 });
 
 describe('[LIM-4] an address that joins too often', () => {
-  it('is refused, also over another socket, and nobody else is', async () => {
+  it('is rejected, also on another connection, and no other address is', async () => {
     const limits = { addressJoins: { burst: 2, perSecond: 1 } };
     await using api = await RunningApi.start({ limits, steadyClock: () => 0 });
     const roomId = await api.createRoom();
@@ -181,7 +181,7 @@ describe('[LIM-4] an address that joins too often', () => {
     expect((await ada.join(roomId)).others).toEqual([]);
   });
 
-  it('is refused resumes beyond theirs', async () => {
+  it('has its resumes limited separately', async () => {
     const limits = { addressResumes: { burst: 2, perSecond: 1 } };
     await using api = await RunningApi.start({ limits, steadyClock: () => 0 });
     await using ada = await api.connect(from(ADA));
@@ -200,8 +200,8 @@ describe('[LIM-4] an address that joins too often', () => {
   });
 });
 
-describe('[LIM-5] sockets', () => {
-  it('are so many for one address, counted exactly, and refused with 429', async () => {
+describe('[LIM-5] connections', () => {
+  it('are limited per address, counted exactly, and rejected with 429', async () => {
     await using api = await RunningApi.start({ limits: { maxAddressSockets: 2 } });
     const first = await handshake(api, MALLORY);
     const wrong = new WebSocket(api.signalUrl, [], from(MALLORY)).on('error', () => undefined);
@@ -215,14 +215,14 @@ describe('[LIM-5] sockets', () => {
     second.socket.terminate();
   });
 
-  it('are so many in all, and refused with 503', async () => {
+  it('are limited in total, and rejected with 503', async () => {
     await using api = await RunningApi.start({ limits: { maxSockets: 1 } });
     await handshake(api, ADA);
 
     expect((await handshake(api, '198.51.100.2')).answer).toEqual([503, '5']);
   });
 
-  it('are opened so often by one address, and refused with 429', async () => {
+  it('are limited in rate per address, and rejected with 429', async () => {
     let nowMs = 0;
     const limits = { addressHandshakes: { burst: 2, perSecond: 0.1 } };
     await using api = await RunningApi.start({ limits, steadyClock: () => nowMs });
@@ -237,7 +237,7 @@ describe('[LIM-5] sockets', () => {
 });
 
 describe('[LIM-6] the address of a client', () => {
-  it('is not what it says itself, where no proxy is trusted', async () => {
+  it('is not the one that it claims, if no proxy is trusted', async () => {
     const config = { trustedProxies: ['198.51.100.0/24'] };
     await using api = await RunningApi.start({ config, limits: { maxAddressSockets: 1 } });
     await handshake(api, MALLORY);
@@ -245,7 +245,7 @@ describe('[LIM-6] the address of a client', () => {
     expect((await handshake(api, ADA)).answer).toEqual([429, '5']);
   });
 
-  it('is forgotten for those that came later, when there are too many', async () => {
+  it('is dropped in favour of later ones, if there are too many', async () => {
     const limits = { maxAddresses: 2, addressRooms: { burst: 1, perSecond: 1 } };
     await using api = await RunningApi.start({ limits, steadyClock: () => 0 });
     const statusFor = async (address: string) =>
@@ -259,7 +259,7 @@ describe('[LIM-6] the address of a client', () => {
   });
 });
 
-describe('[LIM-7] a connection that takes its time', () => {
+describe('[LIM-7] a slow connection', () => {
   const limits = { requestHeadersMs: 200, requestMs: 400 };
 
   it.each([
@@ -286,11 +286,11 @@ describe('[LIM-7] a connection that takes its time', () => {
     socket.on('data', (data: Buffer) => (answer += data.toString()));
 
     const closed = new Promise((resolve) => socket.once('close', resolve));
-    socket.on('error', () => undefined); // what follows is a close
+    socket.on('error', () => undefined); // a close follows
 
     socket.write(sent);
     await once(socket, 'end');
-    // Gone altogether, not just the half that speaks to us: whoever writes to it learns that.
+    // Closed in both directions, so that a later write fails.
     const writes = setInterval(() => socket.write('x'), 10);
     await closed;
 
@@ -299,11 +299,11 @@ describe('[LIM-7] a connection that takes its time', () => {
   });
 });
 
-describe('[LIM-11] an address that asks over HTTP too often', () => {
+describe('[LIM-11] an address that sends too many HTTP requests', () => {
   const apiKeys = new Map([['shop', 's'.repeat(32)]]);
   const authorization = (secret: string) => ({ authorization: `Bearer shop:${secret}` });
 
-  it('is refused with 429, whatever it asks, and applications and health are not', async () => {
+  it('is rejected with 429, while applications and health checks are not', async () => {
     const limits = { addressRequests: { burst: 2, perSecond: 0.1 } };
     const config = { apiKeys, roomCreation: 'open' } as const;
     await using api = await RunningApi.start({ config, limits, steadyClock: () => 0 });
@@ -324,8 +324,8 @@ describe('[LIM-11] an address that asks over HTTP too often', () => {
   });
 });
 
-describe('[LIM-9] somebody who makes 10,000 rooms', () => {
-  it('gets sixty of them, and everybody else still gets theirs', async () => {
+describe('[LIM-9] a client that creates 10,000 rooms', () => {
+  it('gets sixty of them, and other clients still get theirs', async () => {
     await using api = await RunningApi.start({ steadyClock: () => 0 });
     const make = (address: string) => api.fetch('/api/rooms', { method: 'POST', ...from(address) });
 
@@ -339,7 +339,7 @@ describe('[LIM-9] somebody who makes 10,000 rooms', () => {
     expect((await make(ADA)).status).toBe(201);
   });
 
-  it('from as many addresses keeps others from making one for an hour at most', async () => {
+  it('from as many addresses blocks others for an hour at most', async () => {
     let nowMs = 0;
     const limits = { maxRooms: 10, sweepMs: 10 };
     await using api = await RunningApi.start({ limits, clock: () => nowMs });

@@ -8,8 +8,8 @@ const limits = {
 };
 const someId = () => ParticipantId.parse(crypto.randomUUID());
 
-describe('[LIM-3] what one participant tells another', () => {
-  it('is bounded for each of them, and for each kind', () => {
+describe('[LIM-3] the signals of one participant to another', () => {
+  it('are limited per receiver and per kind', () => {
     const meter = new LinkMeter(limits);
     const [ada, ben] = [someId(), someId()];
     const allowed = (to: ParticipantId, kind: 'description' | 'candidate') =>
@@ -23,7 +23,7 @@ describe('[LIM-3] what one participant tells another', () => {
     expect(counts).toEqual([2, 3, 0, 2, 3]);
   });
 
-  it('cannot be had anew by naming others meanwhile, and takes no memory for them', () => {
+  it('are not reset by naming other receivers, which use a bounded amount of memory', () => {
     const meter = new LinkMeter(limits);
     const ada = someId();
     for (let i = 0; i < 3; i += 1) meter.allows(ada, 'candidate', 0);
@@ -34,7 +34,7 @@ describe('[LIM-3] what one participant tells another', () => {
     expect(meter.allows(ada, 'candidate', 0)).toBe(false);
   });
 
-  it('is remembered no longer than it matters', () => {
+  it('are counted no longer than necessary', () => {
     const meter = new LinkMeter(limits);
     for (let i = 0; i < 64; i += 1) meter.allows(someId(), 'candidate', 0);
 

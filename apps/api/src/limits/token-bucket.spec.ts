@@ -12,19 +12,19 @@ describe('a bucket of ten tokens that gets two a second', () => {
     expect([allowedAt(0), allowedAt(499), allowedAt(500), allowedAt(1_500)]).toEqual([10, 0, 1, 2]);
   });
 
-  it('never holds more than ten, however long it was left alone', () => {
+  it('never holds more than ten, however long it was unused', () => {
     const bucket = new TokenBucket(rate, 0);
 
     expect(bucket.consume(1, 3_600_000)).toBe(9);
   });
 
-  it('tells how far beyond its means somebody went, and when that will be over', () => {
+  it('reports how far it is overdrawn, and for how long', () => {
     const bucket = new TokenBucket(rate, 0);
 
     expect([bucket.consume(12, 0), bucket.waitMs]).toEqual([-2, 1_500]);
   });
 
-  it('has forgiven everything after as long as it takes to fill twice', () => {
+  it('is full again after the time to fill twice', () => {
     const bucket = new TokenBucket(rate, 0);
 
     expect(bucket.consume(1_000_000, 0)).toBe(-10);
@@ -32,7 +32,7 @@ describe('a bucket of ten tokens that gets two a second', () => {
     expect([bucket.isFull(9_999), bucket.isFull(10_000)]).toEqual([false, true]);
   });
 
-  it('is not emptied by what it does not allow', () => {
+  it('is not emptied by rejected events', () => {
     const bucket = new TokenBucket(rate, 0);
     bucket.consume(10, 0);
 

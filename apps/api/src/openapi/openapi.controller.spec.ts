@@ -10,16 +10,16 @@ const apiKeys = new Map([['shop', 's'.repeat(32)]]);
 
 const resources = new AsyncDisposableStack();
 let api: RunningApi;
-/** Where only applications make rooms. */
+/** Only applications create rooms here. */
 let keyed: RunningApi;
 let full: RunningApi;
 let oneRoomEach: RunningApi;
-/** Whose clients may ask for nothing just now without a key. */
+/** Rejects all requests without a key, because of a rate limit of 0. */
 let limited: RunningApi;
-/** Whose own clock fails it. */
+/** Its clock throws. */
 let broken: RunningApi;
-/** Which has lost its Redis. */
-let adrift: RunningApi;
+/** Its Redis is gone. */
+let withoutRedis: RunningApi;
 let document: Record<string, unknown>;
 const validator = new Validator();
 beforeAll(async () => {
@@ -35,7 +35,7 @@ beforeAll(async () => {
   };
   broken = await start({ clock });
   await using redis = await RedisServer.start();
-  adrift = await start({ config: { apiKeys, redis: redis.config } });
+  withoutRedis = await start({ config: { apiKeys, redis: redis.config } });
   document = z
     .record(z.string(), z.unknown())
     .parse(await (await api.fetch('/api/openapi.json')).json());
@@ -49,11 +49,11 @@ interface Produced {
   readonly query?: string;
   readonly body?: string;
   readonly headers?: Record<string, string>;
-  /** Shows a join token that is good, but no host's. */
+  /** Presents a valid join token of a participant. */
   readonly asParticipant?: boolean;
-  /** The room has been ended before. */
-  readonly isOver?: boolean;
-  /** What is sent before, so that this one is refused. */
+  /** Ends the room first. */
+  readonly isEnded?: boolean;
+  /** A request to send first, so that this one is rejected. */
   readonly after?: Produced;
 }
 
@@ -61,17 +61,17 @@ const key = { 'idempotency-key': 'b7a1c1f2-64a5-4f5b-9c55-0e8b1f3f8a51' };
 const unusableHost = { 'x-forwarded-host': 'a/b' };
 const owner = { authorization };
 
-/** What any request to manage a room may be answered. */
+/** The responses to any request that manages a room. */
 const managing = (operation: string, success: number): Record<string, Produced> => ({
   [`${operation} ${success}`]: { headers: owner },
   [`${operation} 401`]: {},
   [`${operation} 403`]: { asParticipant: true },
   [`${operation} 404`]: { headers: owner, id: 'mkte-vhap-wcru' },
   [`${operation} 429`]: { from: () => limited },
-  [`${operation} 503`]: { from: () => adrift, headers: owner, id: 'mkte-vhap-wcru' },
+  [`${operation} 503`]: { from: () => withoutRedis, headers: owner, id: 'mkte-vhap-wcru' },
 });
 
-/** A request for each answer that the document describes. */
+/** A request for each response that the document describes. */
 const REQUESTS: Record<string, Produced> = {
   'post /api/rooms 201': { body: '{"name":"Standup"}' },
   'post /api/rooms 400': { body: '{"capacity":9}' },
@@ -90,26 +90,26 @@ const REQUESTS: Record<string, Produced> = {
   'get /api/rooms 400': { headers: owner, query: '?limit=0' },
   'get /api/rooms 401': {},
   'get /api/rooms 429': { from: () => limited },
-  'get /api/rooms 503': { from: () => adrift, headers: owner },
+  'get /api/rooms 503': { from: () => withoutRedis, headers: owner },
   'get /api/rooms/{id} 200': {},
   'get /api/rooms/{id} 400': { headers: unusableHost },
   'get /api/rooms/{id} 404': { id: 'mkte-vhap-wcru' },
   'get /api/rooms/{id} 429': { from: () => limited },
-  'get /api/rooms/{id} 503': { from: () => adrift, id: 'mkte-vhap-wcru' },
+  'get /api/rooms/{id} 503': { from: () => withoutRedis, id: 'mkte-vhap-wcru' },
   ...managing('patch /api/rooms/{id}', 200),
   'patch /api/rooms/{id} 400': { headers: owner, body: '{"locked":1}' },
-  'patch /api/rooms/{id} 409': { headers: owner, isOver: true },
+  'patch /api/rooms/{id} 409': { headers: owner, isEnded: true },
   ...managing('delete /api/rooms/{id}', 204),
   ...managing('get /api/rooms/{id}/participants', 200),
   ...managing('delete /api/rooms/{id}/participants/{participantId}', 204),
   ...managing('get /api/rooms/{id}/waiting', 200),
   ...managing('post /api/rooms/{id}/tokens', 201),
   'post /api/rooms/{id}/tokens 400': { headers: owner, body: '{"role":"admin"}' },
-  'post /api/rooms/{id}/tokens 409': { headers: owner, isOver: true },
+  'post /api/rooms/{id}/tokens 409': { headers: owner, isEnded: true },
   ...managing('get /api/rooms/{id}/usage', 200),
   'get /api/health 200': {},
   'get /api/health/ready 200': {},
-  'get /api/health/ready 503': { from: () => adrift },
+  'get /api/health/ready 503': { from: () => withoutRedis },
   'get /api/metrics 200': {},
   'get /api/metrics 404': { headers: { 'x-forwarded-for': '198.51.100.7' } },
   'get /api/openapi.json 200': {},
@@ -119,17 +119,17 @@ const REQUESTS: Record<string, Produced> = {
 };
 
 async function produce(operation: string, request: Produced): Promise<Response> {
-  const { from = () => api, query = '', body, isOver = false } = request;
+  const { from = () => api, query = '', body, isEnded = false } = request;
   const [method = '', path = ''] = operation.split(' ');
   const id = request.id ?? (await aRoomOf(from()));
   const address = `/api/rooms/${id}`;
   if (request.after !== undefined)
     await (await produce('post /api/rooms', { from, ...request.after })).body?.cancel();
-  if (isOver) await from().fetch(address, { method: 'delete', headers: owner });
+  if (isEnded) await from().fetch(address, { method: 'delete', headers: owner });
   const headers = request.asParticipant ? await participantOf(address) : request.headers;
-  const participantId = path.includes('participantId') ? await somebodyIn(id) : '';
+  const participantId = path.includes('participantId') ? await joinAsParticipant(id) : '';
   return from().fetch(path.replace('{id}', id).replace('{participantId}', participantId) + query, {
-    // Node's fetch spells others as they are given, and this one is known in capitals alone.
+    // Node's fetch does not capitalise PATCH, and servers accept it only in capitals.
     method: method.toUpperCase(),
     ...(body !== undefined && { body }),
     ...(headers !== undefined && { headers }),
@@ -148,7 +148,7 @@ async function participantOf(address: string): Promise<Record<string, string>> {
   return { authorization: `Bearer ${token}` };
 }
 
-async function somebodyIn(id: string): Promise<string> {
+async function joinAsParticipant(id: string): Promise<string> {
   if (id === 'mkte-vhap-wcru') return crypto.randomUUID();
   const person = resources.use(await api.connect());
   return (await person.join(RoomId.parse(id))).self;
@@ -190,23 +190,23 @@ describe('GET /api/openapi.json', () => {
     expect(validator.version).toBe('3.1');
   });
 
-  it('leaves no route of the API out, and describes none that is not there', () => {
+  it('describes every route of the API, and no other', () => {
     const names = described().map(({ name }) => name.replaceAll(/\{(\w+)\}/g, ':$1'));
 
     expect(names.sort()).toEqual(api.routes().sort());
   });
 
-  it('describes nothing that was not looked at here', () => {
+  it('describes no response that is not tested here', () => {
     const answers = described().flatMap(({ name, operation }) =>
       Object.keys(operation.responses).map((status) => `${name} ${status}`),
     );
-    // A fault is one and the same for all, and most requests cannot be made to meet one.
+    // The response to a fault is the same for all, and most requests cannot provoke one.
     const others = answers.filter((a) => !a.endsWith(' default') || a in REQUESTS);
 
     expect(Object.keys(REQUESTS).sort()).toEqual(others.sort());
   });
 
-  it.each(Object.entries(REQUESTS))('describes %s as it is answered', async (name, request) => {
+  it.each(Object.entries(REQUESTS))('describes %s as the server answers', async (name, request) => {
     const status = name.split(' ')[2] ?? '';
 
     const response = await produce(name, request);
@@ -222,7 +222,7 @@ describe('GET /api/openapi.json', () => {
     expect(schemaOf(media).safeParse(body)).toMatchObject({ success: true });
   });
 
-  it('shows an example of each body, which is one', () => {
+  it('shows a valid example of each body', () => {
     const all = [...described(), ...listed(read().webhooks)];
     const contents = all.flatMap(({ name, operation: { requestBody, responses } }) => [
       ...(requestBody ? [{ at: `${name} request`, content: requestBody.content }] : []),

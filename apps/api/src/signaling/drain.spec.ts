@@ -1,4 +1,4 @@
-/** How an API process that shares its rooms with others ends, seen from sockets and requests. */
+/** The shutdown of an API process that shares rooms with others, as connections and requests observe it. */
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => redis[Symbol.asyncDispose]());
 
-/** Longer than a lease: what a process does not do during its drain would show. */
+/** Longer than a lease, so that a process that neglected its lease during the drain would be noticed. */
 const limits = { nodeLeaseMs: 300, nodeRenewMs: 50, drainNoticeMs: 700 };
 const startApi = (changes: Partial<Limits> = {}) =>
   RunningApi.start({ config: { redis: redis.config }, limits: { ...limits, ...changes } });
@@ -32,8 +32,8 @@ async function meet(api: RunningApi) {
 const end = (...clients: TestClient[]) =>
   Promise.all(clients.map((client) => client[Symbol.asyncDispose]()));
 
-describe('[RES-9] an API process that is stopped beside others', () => {
-  it('goes on as before until an edge has had time to find out', async () => {
+describe('[RES-9] an API process that stops while others run', () => {
+  it('accepts clients until the edge has had time to notice', async () => {
     await using other = await startApi();
     await using api = await startApi();
     const { roomId, ada, ben, joined } = await meet(api);
@@ -55,7 +55,7 @@ describe('[RES-9] an API process that is stopped beside others', () => {
     ).toEqual([]);
   });
 
-  it('is not taken for dead meanwhile', async () => {
+  it('is not considered dead in the meantime', async () => {
     await using other = await startApi();
     await using api = await startApi({ drainNoticeMs: 1_500 });
     const { roomId, ada, ben } = await meet(api);
@@ -68,7 +68,7 @@ describe('[RES-9] an API process that is stopped beside others', () => {
     await end(ada, ben);
   });
 
-  it('tells who is lost meanwhile, and lets go who leaves', async () => {
+  it('reports participants that are lost or leave in the meantime', async () => {
     await using other = await startApi();
     await using api = await startApi();
     const { roomId, ada, ben, joined } = await meet(api);
@@ -80,9 +80,9 @@ describe('[RES-9] an API process that is stopped beside others', () => {
     ada.socket.terminate();
     ben.socket.close(1000);
 
-    const heard = [await cy.next(), await cy.next()];
-    expect(heard).toContainEqual({ type: 'participant/left', participantId: joined.ben.self });
-    expect(heard).toContainEqual(
+    const received = [await cy.next(), await cy.next()];
+    expect(received).toContainEqual({ type: 'participant/left', participantId: joined.ben.self });
+    expect(received).toContainEqual(
       expect.objectContaining({
         participant: expect.objectContaining({ id: joined.ada.self, absent: true }) as unknown,
       }),
@@ -90,7 +90,7 @@ describe('[RES-9] an API process that is stopped beside others', () => {
     await closing;
   });
 
-  it('sends its participants away one after the other', async () => {
+  it('closes its connections one after the other', async () => {
     await using other = await startApi();
     await using api = await startApi({ drainNoticeMs: 0, drainPerSecond: 50 });
     const clients = await Promise.all(Array.from({ length: 20 }, () => api.connect()));
@@ -105,7 +105,7 @@ describe('[RES-9] an API process that is stopped beside others', () => {
     expect(other.url).not.toBe(api.url);
   });
 
-  it('answers a request that is under way', async () => {
+  it('answers a pending request', async () => {
     await using other = await startApi();
     await using api = await startApi({ drainNoticeMs: 0 });
     await using ada = await api.connect();
@@ -124,8 +124,8 @@ describe('[RES-9] an API process that is stopped beside others', () => {
   });
 });
 
-describe('an API process that is stopped alone', () => {
-  it('makes way at once', async () => {
+describe('an API process that stops while no others run', () => {
+  it('stops at once', async () => {
     await redis.run((client) => client.flushall());
     await using api = await startApi({ drainNoticeMs: 60_000, drainPerSecond: 1 });
     const { ada, ben } = await meet(api);
@@ -136,7 +136,7 @@ describe('an API process that is stopped alone', () => {
   });
 });
 
-/** The head of a request to create a room, by hand: the body is to come later. */
+/** The head of a request to create a room; the test sends the body later. */
 async function startRequest(api: RunningApi, length: number): Promise<Socket> {
   const { hostname, port } = new URL(api.url);
   const socket = connect(Number(port), hostname);
@@ -145,6 +145,6 @@ async function startRequest(api: RunningApi, length: number): Promise<Socket> {
     `POST /api/rooms HTTP/1.1\r\nhost: ${hostname}\r\ncontent-type: application/json\r\n` +
       `content-length: ${length}\r\nexpect: 100-continue\r\n\r\n`,
   );
-  await once(socket, 'data'); // "continue": the API has taken it up
+  await once(socket, 'data'); // "100 Continue": the API is processing the request
   return socket;
 }

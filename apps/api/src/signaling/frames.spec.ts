@@ -1,6 +1,6 @@
 /**
- * What each frame comes to. Nest's adapter by itself answers no frame that it cannot place and no
- * refusal, and lets fast frames overtake slow ones: [SIG-2], [SIG-5] and [SIG-7] guard the cures.
+ * The effect of each frame. Nest's adapter by itself answers neither unknown frames nor rejections, and
+ * lets fast frames overtake slow ones; [SIG-2], [SIG-5] and [SIG-7] cover what we do about it.
  */
 import { type ClientMessage, NO_MEDIA, type RoomId } from '@throughline/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => api.close());
 
 const MALFORMED = '{"type":"error","code":"malformed_message"}';
-const nobody = '7f8f2a64-6b6a-4bd9-9a4a-0b6f7f1d1c11';
+const unknownId = '7f8f2a64-6b6a-4bd9-9a4a-0b6f7f1d1c11';
 const join = {
   type: 'room/join',
   requestId: 'r1',
@@ -33,7 +33,7 @@ const candidate = (index: number) => ({
   },
 });
 
-describe('[SIG-2] a frame that is no valid message', () => {
+describe('[SIG-2] a frame that is not a valid message', () => {
   it.each([
     ['a text that is not JSON', 'hello'],
     ['an empty text', ''],
@@ -49,7 +49,7 @@ describe('[SIG-2] a frame that is no valid message', () => {
     ['a list', '[]'],
     ['very deep nesting', '['.repeat(100_000)],
   ])(
-    'such as %s gets one error without a request id, and the session goes on',
+    'such as %s gets one error without a requestId, and the session continues',
     async (_, frame) => {
       await using client = await api.connect();
 
@@ -75,7 +75,7 @@ describe('[SIG-2] a frame that is no valid message', () => {
     expect(client.frames[0]).toBe(MALFORMED);
   });
 
-  it('[SIG-3] includes one that reaches for the prototype, which stays as it was', async () => {
+  it('[SIG-3] includes one with a `__proto__` key, which changes no prototype', async () => {
     await using client = await api.connect();
     const roomId = await api.createRoom();
 
@@ -107,9 +107,9 @@ describe('[SIG-2] a frame that is no valid message', () => {
   });
 });
 
-describe('[SIG-5] frames of one socket', () => {
-  it('take effect in order: a fast one does not overtake a slow one', async () => {
-    const roomId = await api.createRoom({ passcode: 'open sesame' }); // hashing takes its time
+describe('[SIG-5] frames of one connection', () => {
+  it('take effect in order: a fast frame does not overtake a slow one', async () => {
+    const roomId = await api.createRoom({ passcode: 'open sesame' }); // hashing is slow
     await using client = await api.connect();
 
     client.sendJoin(roomId, { passcode: 'open sesame' });
@@ -120,7 +120,7 @@ describe('[SIG-5] frames of one socket', () => {
     expect(types.map(({ type }) => type)).toEqual(['room/joined', 'room/left', 'error']);
   });
 
-  it('are overtaken by a ping, which is no part of what takes effect', async () => {
+  it('are overtaken by a ping, which has no effect on the room', async () => {
     const roomId = await api.createRoom({ passcode: 'open sesame' });
     await using client = await api.connect();
 
@@ -131,7 +131,7 @@ describe('[SIG-5] frames of one socket', () => {
     await client.expect('room/joined');
   });
 
-  it('are all answered when many wait for a slow one', async () => {
+  it('are all answered if many wait for a slow one', async () => {
     const roomId = await api.createRoom({ passcode: 'open sesame' });
     await using client = await api.connect();
 
@@ -145,7 +145,7 @@ describe('[SIG-5] frames of one socket', () => {
     expect(answers).toEqual(requestIds.map((requestId) => ({ type: 'ok', requestId })));
   });
 
-  it('arrive in that order: a candidate never overtakes its description', async () => {
+  it('arrive in order: a candidate never overtakes its description', async () => {
     const roomId = await api.createRoom();
     await using ada = await api.connect();
     const { self } = await ada.join(roomId);
@@ -190,7 +190,7 @@ describe('[SIG-7] a request', () => {
     { type: 'room/leave', seq: 1, requestId: 'r1' },
     { type: 'media/announce', seq: 1, requestId: 'r1', media },
     { type: 'ice-servers/refresh', seq: 1, requestId: 'r1' },
-  ])('[ROOM-5] $type before a join is refused, with its id and a code alone', async (message) => {
+  ])('[ROOM-5] $type before a join is rejected with its requestId and a code', async (message) => {
     await using client = await api.connect();
 
     client.send(message);
@@ -200,16 +200,16 @@ describe('[SIG-7] a request', () => {
     expect(client.frames).toHaveLength(2);
   });
 
-  it('[ROOM-5] that is none, such as a signal, is refused before a join too', async () => {
+  it('[ROOM-5] without a requestId, such as a signal, is rejected before a join too', async () => {
     await using client = await api.connect();
 
-    client.sendInSession({ type: 'peer/signal', to: nobody, signal: candidate(1) });
+    client.sendInSession({ type: 'peer/signal', to: unknownId, signal: candidate(1) });
     await client.receivedSoFar();
 
     expect(client.frames[0]).toBe('{"type":"error","code":"not_joined"}');
   });
 
-  it('that fails by our fault is refused as internal; the fault is in the log', async () => {
+  it('that fails because of a fault is rejected as internal, and the fault is in the log', async () => {
     let clock = () => 0;
     await using api = await RunningApi.start({ clock: () => clock() });
     const roomId = await api.createRoom();
@@ -226,8 +226,8 @@ describe('[SIG-7] a request', () => {
   });
 });
 
-describe('[SIG-10] after a refusal', () => {
-  const refusals: { code: string; changes: object; room?: () => Promise<RoomId> }[] = [
+describe('[SIG-10] after a rejection', () => {
+  const rejections: { code: string; changes: object; room?: () => Promise<RoomId> }[] = [
     { code: 'unsupported_version', changes: { protocolVersion: 2 } },
     { code: 'unknown_room', changes: { roomId: 'mkte-vhap-wcru' } },
     { code: 'malformed_message', changes: { displayName: '' } },
@@ -244,7 +244,7 @@ describe('[SIG-10] after a refusal', () => {
     },
   ];
 
-  it.each(refusals)('as $code the client may join', async ({ code, changes, room }) => {
+  it.each(rejections)('as $code the client may join', async ({ code, changes, room }) => {
     const roomId = await (room ?? (() => api.createRoom()))();
     await using client = await api.connect();
 

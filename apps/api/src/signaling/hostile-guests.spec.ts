@@ -1,4 +1,4 @@
-/** What somebody tries who is no host, or not let in at all [MOD-2, MOD-7, LOB-2, TOK-4]. */
+/** Attempts of participants who are not hosts, and of guests [MOD-2, MOD-7, LOB-2, TOK-4]. */
 import { JoinToken, NO_MEDIA, type RoomId } from '@throughline/protocol';
 import { SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -16,7 +16,7 @@ afterAll(() => api.close());
 const media = { ...NO_MEDIA, microphone: true, camera: true };
 const signal = { kind: 'description', description: { type: 'offer', sdp: 'v=0' } };
 
-/** Everything that takes a host, aimed at that person. */
+/** Every request that needs a host, aimed at that participant. */
 const hostRequests = (participantId: string) => [
   { type: 'room/configure', settings: { locked: true } },
   { type: 'room/configure', settings: {} },
@@ -42,7 +42,7 @@ const refusedAs = (code: string) => ({
 const typesOf = async (client: TestClient) =>
   (await client.receivedSoFar()).map(({ type }) => type);
 
-/** A room with a lobby, a host in it, and a guest at its door. */
+/** A room with a lobby, a host, and a guest in the lobby. */
 async function guarded() {
   const { roomId, joinToken } = await api.createRoomAsHost({ lobby: true });
   const [ada, gil] = [await api.connect(), await api.connect()];
@@ -65,11 +65,11 @@ async function guarded() {
 async function joinRefusal(roomId: RoomId, changes: object): Promise<string> {
   await using client = await api.connect();
   client.sendJoin(roomId, changes);
-  return await client.nextErrorCode(); // before the socket goes
+  return await client.nextErrorCode(); // before the connection closes
 }
 
 describe('a participant', () => {
-  it('[MOD-2] can do nothing that a host can, to anybody, and nobody notices', async () => {
+  it('[MOD-2] can make no request of a host, and the others get no message', async () => {
     const { roomId, joinToken } = await api.createRoomAsHost();
     await using ada = await api.connect();
     const { self } = await ada.join(roomId, { joinToken });
@@ -84,7 +84,7 @@ describe('a participant', () => {
     expect(await ada.receivedSoFar()).toEqual([]);
   });
 
-  it('[MOD-2] who was a host when it asked is none when it takes effect', async () => {
+  it('[MOD-2] that is demoted before its request takes effect is rejected', async () => {
     const { roomId, joinToken } = await api.createRoomAsHost();
     await using ada = await api.connect();
     await using ben = await api.connect();
@@ -92,7 +92,7 @@ describe('a participant', () => {
     const { self } = await ben.join(roomId, { joinToken });
     await ada.expect('participant/joined');
 
-    // On their way before anything has come of either.
+    // Both requests are sent before either takes effect.
     ada.sendInSession({
       type: 'participant/set-role',
       requestId: 'demote',
@@ -109,7 +109,7 @@ describe('a participant', () => {
     });
   });
 
-  it('[MOD-2] of two hosts who demote each other at once one stays', async () => {
+  it('[MOD-2] of two hosts that demote each other at once, one remains', async () => {
     const { roomId, joinToken } = await api.createRoomAsHost();
     await using ada = await api.connect();
     await using ben = await api.connect();
@@ -121,14 +121,14 @@ describe('a participant', () => {
     ada.sendInSession({ ...demote, participantId: benId });
     ben.sendInSession({ ...demote, participantId: adaId });
 
-    const heard = [...(await typesOf(ada)), ...(await typesOf(ben))];
-    expect(heard.filter((type) => type === 'ok')).toHaveLength(1);
-    expect(heard.filter((type) => type === 'error')).toHaveLength(1);
+    const received = [...(await typesOf(ada)), ...(await typesOf(ben))];
+    expect(received.filter((type) => type === 'ok')).toHaveLength(1);
+    expect(received.filter((type) => type === 'error')).toHaveLength(1);
   });
 });
 
 describe('a host of another room', () => {
-  it('[MOD-2] reaches nobody here, and cannot tell who exists', async () => {
+  it('[MOD-2] affects no participant here, and cannot find out which exist', async () => {
     await using here = await guarded();
     const { roomId, joinToken } = await api.createRoomAsHost();
     await using mallory = await api.connect();
@@ -147,7 +147,7 @@ describe('a host of another room', () => {
     expect([await here.ada.receivedSoFar(), await here.gil.receivedSoFar()]).toEqual([[], []]);
   });
 
-  it('[TOK-4] gets in nowhere else with its token, alike whatever is wrong with it', async () => {
+  it('[TOK-4] cannot use its token in another room, with the same error in each case', async () => {
     const { roomId } = await api.createRoomAsHost({ lobby: true });
     const { joinToken } = await api.createRoomAsHost();
     const tampered = `${joinToken.slice(0, -4)}AAAA`;
@@ -158,7 +158,7 @@ describe('a host of another room', () => {
     expect(await joinRefusal(roomId, { joinToken: 'x'.repeat(4_097) })).toBe('malformed_message');
   });
 
-  it('[TOK-6] with the key of one application gets into the rooms of another no more', async () => {
+  it('[TOK-6] cannot join rooms of another application with a token of its own', async () => {
     const authorization = `Bearer shop:${apiKeys.get('shop')}`;
     const response = await api.post('{"access":"tokens"}', { authorization });
     const { id: roomId } = (await response.json()) as { id: RoomId };
@@ -180,7 +180,7 @@ describe('a host of another room', () => {
 });
 
 describe('a guest in the lobby', () => {
-  it('[LOB-2] can neither signal nor do what participants or hosts do', async () => {
+  it('[LOB-2] can neither signal nor make requests of participants or hosts', async () => {
     await using room = await guarded();
     const { ada, gil, host, guest } = room;
     const requests = [
@@ -198,7 +198,7 @@ describe('a guest in the lobby', () => {
     expect(await ada.receivedSoFar()).toEqual([]);
   });
 
-  it('[LOB-2] hears nothing of the room, whatever happens there', async () => {
+  it('[LOB-2] gets no message about the room, whatever happens there', async () => {
     await using room = await guarded();
     const { ada, gil, host, guest, roomId, joinToken } = room;
 
@@ -214,11 +214,11 @@ describe('a guest in the lobby', () => {
 
     expect(await gil.receivedSoFar()).toEqual([]);
     expect(toAda).toContainEqual({ type: 'error', code: 'unknown_participant' });
-    // What it has been told so far names nobody in the room.
+    // None of its messages names a participant of the room.
     expect(gil.frames.join()).not.toMatch(new RegExp(`Ada|${host.self}|credential|iceServers`));
   });
 
-  it('[LOB-2] comes back to the lobby with its session, and no further', async () => {
+  it('[LOB-2] resumes in the lobby, and not in the room', async () => {
     await using room = await guarded();
     const { ada, gil, guest, host } = room;
     gil.socket.terminate();
@@ -239,7 +239,7 @@ describe('a guest in the lobby', () => {
     });
   });
 
-  it('[LOB-4] is let in by the first of two hosts, once', async () => {
+  it('[LOB-4] is admitted or refused by the first of two hosts only', async () => {
     await using room = await guarded();
     const { ada, gil, guest, roomId, joinToken } = room;
     await using ben = await api.connect();
@@ -248,14 +248,14 @@ describe('a guest in the lobby', () => {
 
     ada.sendInSession({ type: 'lobby/admit', ...decide });
     ben.sendInSession({ type: 'lobby/refuse', ...decide });
-    const heard = [...(await typesOf(ada)), ...(await typesOf(ben))];
+    const received = [...(await typesOf(ada)), ...(await typesOf(ben))];
 
-    expect(heard.filter((type) => type === 'ok')).toHaveLength(1);
-    expect(heard.filter((type) => type === 'error')).toHaveLength(1);
+    expect(received.filter((type) => type === 'ok')).toHaveLength(1);
+    expect(received.filter((type) => type === 'error')).toHaveLength(1);
     expect((await typesOf(gil)).length).toBe(1);
   });
 
-  it('[LOB-4] knows no more than that when it is not let in, and may knock again', async () => {
+  it('[LOB-4] that is refused gets no other message, and may join again', async () => {
     await using room = await guarded();
     const { ada, gil, guest, roomId } = room;
 
@@ -270,7 +270,7 @@ describe('a guest in the lobby', () => {
     expect((await gil.joinLobby(roomId)).self).not.toBe(guest.self);
   });
 
-  it('[LOB-5] waits on where the room is full', async () => {
+  it('[LOB-5] keeps waiting if the room is full', async () => {
     const { roomId, joinToken } = await api.createRoomAsHost({ lobby: true, capacity: 2 });
     await using ada = await api.connect();
     await using ben = await api.connect();
@@ -294,8 +294,8 @@ describe('a guest in the lobby', () => {
   });
 });
 
-describe('somebody who was removed', () => {
-  it('[MOD-7] with a token comes back by no token of theirs, no session, and no other name', async () => {
+describe('a removed participant', () => {
+  it('[MOD-7] cannot rejoin with any of its tokens, its session or another name', async () => {
     const { roomId, joinToken } = await api.createRoomAsHost();
     const again = await api.createRoomAsHost();
     await using ada = await api.connect();
@@ -316,7 +316,7 @@ describe('somebody who was removed', () => {
     expect((await back.next()).type).toBe('room/waiting');
   });
 
-  it('[MOD-7] while absent is removed all the same', async () => {
+  it('[MOD-7] is removed even while absent', async () => {
     const { roomId, joinToken } = await api.createRoomAsHost();
     await using ada = await api.connect();
     await using mallory = await api.connect();

@@ -20,8 +20,8 @@ const connectMany = (to: RunningApi, count: number) =>
 const closeAll = (clients: TestClient[]) =>
   Promise.all(clients.map((client) => client[Symbol.asyncDispose]()));
 
-describe('somebody in another room', () => {
-  it('[ROOM-8] reaches nobody, and cannot tell who exists', async () => {
+describe('a participant of another room', () => {
+  it('[ROOM-8] reaches no participant, and cannot find out which exist', async () => {
     await using ada = await api.connect();
     const { self: stranger } = await ada.join(await api.createRoom());
     await using mallory = await api.connect();
@@ -37,7 +37,7 @@ describe('somebody in another room', () => {
     expect(await ada.receivedSoFar()).toEqual([]);
   });
 
-  it('[ROOM-8] has lost its room after leaving it', async () => {
+  it('[ROOM-8] reaches no one in its former room after leaving it', async () => {
     const roomId = await api.createRoom();
     await using ada = await api.connect();
     const { self } = await ada.join(roomId);
@@ -56,8 +56,8 @@ describe('somebody in another room', () => {
   });
 });
 
-describe('a guesser of passcodes', () => {
-  it('[ROOM-4] gets ten guesses a minute, from however many sockets at once', async () => {
+describe('a client that guesses passcodes', () => {
+  it('[ROOM-4] gets ten guesses a minute, on however many connections at once', async () => {
     let nowMs = 0;
     await using api = await RunningApi.start({ clock: () => nowMs });
     const roomId = await api.createRoom({ passcode: '0025' });
@@ -65,7 +65,7 @@ describe('a guesser of passcodes', () => {
     await inside.join(roomId, { passcode: '0025' });
     const guessers = await connectMany(api, 15);
 
-    // All are on their way before the first is judged.
+    // All are sent before the first takes effect.
     guessers.forEach((guesser, i) => guesser.sendJoin(roomId, { passcode: `${1_000 + i}` }));
     const refusals = await Promise.all(guessers.map((guesser) => guesser.nextErrorCode()));
 
@@ -81,7 +81,7 @@ describe('a guesser of passcodes', () => {
     await closeAll(guessers);
   });
 
-  it('[ROOM-4] does not spend the guesses of another room', async () => {
+  it('[ROOM-4] does not use up the guesses of another room', async () => {
     const roomId = await api.createRoom({ passcode: 'open sesame' });
     const other = await api.createRoom({ passcode: 'open sesame' });
     await using mallory = await api.connect();
@@ -98,8 +98,8 @@ describe('a guesser of passcodes', () => {
   });
 });
 
-describe('a crowd that joins at once', () => {
-  it('[ROOM-3] never exceeds the capacity', async () => {
+describe('many clients that join at once', () => {
+  it('[ROOM-3] never exceed the capacity', async () => {
     const roomId = await api.createRoom({ capacity: 3, passcode: 'open sesame' });
     const crowd = await connectMany(api, 12);
 
@@ -114,8 +114,8 @@ describe('a crowd that joins at once', () => {
   });
 });
 
-describe('a guesser of room ids', () => {
-  it('[ROOM-1] learns no more from a passcode, a name or a try at it again', async () => {
+describe('a client that guesses room ids', () => {
+  it('[ROOM-1] gets the same error with a passcode, a name or a second attempt', async () => {
     await using mallory = await api.connect();
 
     mallory.sendJoin('mkte-vhap-wcru', { requestId: 'r' });
@@ -129,7 +129,7 @@ describe('a guesser of room ids', () => {
   });
 });
 
-describe('what somebody sent', () => {
+describe('input', () => {
   const secrets = [
     'Ada Lovelace',
     'open sesame',
@@ -144,7 +144,7 @@ describe('what somebody sent', () => {
     credentialTtlSeconds: 60,
   };
 
-  it('is in no log, at whatever level, and in no refusal [SIG-7]', async () => {
+  it('appears in no log at any level, and in no error [SIG-7]', async () => {
     await using api = await RunningApi.start({ config: { turn } });
     const displayName = 'Ada Lovelace';
     const roomId = await api.createRoom({ passcode: 'open sesame', name: 'Ada Lovelace' });

@@ -16,7 +16,7 @@ afterAll(async () => {
   await receiver[Symbol.asyncDispose]();
 });
 
-const told = () =>
+const webhooksSent = () =>
   receiver.received.map(({ event }) => event).filter(({ type }) => type === 'link.reported');
 
 async function pair() {
@@ -36,10 +36,10 @@ const report = (participantId: string, link: object = connected) => ({
   link,
 });
 
-describe('[LNK-6] a report of a link', () => {
-  it('is answered, counted and told to applications, once however often it is said', async () => {
+describe('[LNK-6] a report about a link', () => {
+  it('is answered, counted and sent to applications once, however often it is repeated', async () => {
     const { ada, adaId, benId } = await pair();
-    const before = told().length;
+    const before = webhooksSent().length;
 
     ada.send({ ...report(benId), seq: 1 });
     await ada.expect('ok');
@@ -47,8 +47,8 @@ describe('[LNK-6] a report of a link', () => {
     ada.send({ ...report(benId, { outcome: 'failed', cause: 'no_direct_path' }), seq: 2 });
     await ada.expect('ok');
 
-    await expect.poll(() => told().slice(before)).toHaveLength(2);
-    expect(told().slice(before)).toMatchObject([
+    await expect.poll(() => webhooksSent().slice(before)).toHaveLength(2);
+    expect(webhooksSent().slice(before)).toMatchObject([
       { data: { from: adaId, to: benId, link: connected } },
       { data: { from: adaId, to: benId, link: { outcome: 'failed', cause: 'no_direct_path' } } },
     ]);
@@ -60,7 +60,7 @@ describe('[LNK-6] a report of a link', () => {
     ]);
   });
 
-  it('is heard of somebody who has just left', async () => {
+  it('is accepted about a participant that has just left', async () => {
     const { ada, ben, benId } = await pair();
     ben.socket.close(1000);
     await ada.expect('participant/left');
@@ -70,16 +70,16 @@ describe('[LNK-6] a report of a link', () => {
     await ada.expect('ok');
   });
 
-  it('is refused of oneself, and of somebody in another room as of nobody', async () => {
+  it('is rejected about the sender itself, and about a participant of another room', async () => {
     const { ada, adaId } = await pair();
     const { benId: elsewhere } = await pair();
-    const before = told().length;
+    const before = webhooksSent().length;
 
     for (const id of [adaId, elsewhere, crypto.randomUUID()]) {
       ada.sendInSession(report(id));
       expect(await ada.nextErrorCode()).toBe('unknown_participant');
     }
-    expect(told()).toHaveLength(before);
+    expect(webhooksSent()).toHaveLength(before);
   });
 
   it.each([
@@ -99,14 +99,14 @@ describe('[LNK-6] a report of a link', () => {
   });
 
   it('needs a joined session', async () => {
-    await using nobody = await api.connect();
+    await using outsider = await api.connect();
 
-    nobody.sendInSession(report(crypto.randomUUID()));
+    outsider.sendInSession(report(crypto.randomUUID()));
 
-    expect(await nobody.nextErrorCode()).toBe('not_joined');
+    expect(await outsider.nextErrorCode()).toBe('not_joined');
   });
 
-  it('[LIM-10] is no means to flood an application', async () => {
+  it('[LIM-10] is limited per connection, so that applications are not flooded', async () => {
     await using strict = await RunningApi.start({
       config: { webhooks: receiver.config },
       limits: { socketLinkReports: { burst: 2, perSecond: 0.001 } },
@@ -128,7 +128,7 @@ describe('[LNK-6] a report of a link', () => {
     ]);
   });
 
-  it('[LIM-10] is no such means over many sockets of one address either', async () => {
+  it('[LIM-10] is limited per address, over many connections', async () => {
     await using strict = await RunningApi.start({
       config: { webhooks: receiver.config },
       limits: { addressLinkReports: { burst: 2, perSecond: 0.001 } },

@@ -10,8 +10,8 @@ import type { RelayRevocation } from '../turn/relay-revocation.service.js';
 import { ModerationService } from './moderation.service.js';
 import type { SessionRequests } from './session-requests.service.js';
 
-describe('[ICE-6] who may be out of the room by a change that the store did not answer', () => {
-  it('has its relay taken, if it is out', async () => {
+describe('[ICE-6] a participant that a change without an answer of the store may have removed', () => {
+  it('loses its relay access if it is out of the room', async () => {
     const [ada, ben] = [aHost('Ada'), aParticipant('Ben')];
     const room = aRoom({ participants: [ada, ben] });
     const store = {

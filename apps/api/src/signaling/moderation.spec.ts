@@ -1,4 +1,4 @@
-/** What hosts do to a room and to those in it, seen from the sockets of all concerned. */
+/** The effect of hosts' requests, as the connections of all participants observe it. */
 import { type JoinToken, NO_MEDIA, type RoomId } from '@throughline/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RunningApi } from '../testing/running-api.js';
@@ -12,7 +12,7 @@ afterAll(() => api.close());
 
 const quiet = { ...NO_MEDIA, camera: true };
 
-/** A room with a host, Ada, and a participant, Ben; both have heard of each other. */
+/** A room with a host, Ada, and a participant, Ben, each of whom has received the other. */
 async function meeting(settings: Parameters<RunningApi['createRoomAsHost']>[0] = {}) {
   const { roomId, joinToken } = await api.createRoomAsHost(settings);
   const [ada, ben] = [await api.connect(), await api.connect()];
@@ -36,7 +36,7 @@ const typesOf = async (client: TestClient) =>
   (await client.receivedSoFar()).map(({ type }) => type);
 
 describe('[MOD-1] roles', () => {
-  it('are told to who joins and to the others', async () => {
+  it('are sent to a new participant and to the others', async () => {
     await using room = await meeting();
 
     expect([room.adaJoined.role, room.benJoined.role]).toEqual(['host', 'participant']);
@@ -45,7 +45,7 @@ describe('[MOD-1] roles', () => {
     expect('waiting' in room.benJoined).toBe(false);
   });
 
-  it('[MOD-10] are handed over, and all are told', async () => {
+  it('[MOD-10] are handed over, and all get participant/changed', async () => {
     await using room = await meeting();
     const { ada, ben, adaJoined, benJoined } = room;
     const setRole = { type: 'participant/set-role' };
@@ -67,7 +67,7 @@ describe('[MOD-1] roles', () => {
     );
   });
 
-  it('[MOD-10] leave no room without the host that it has', async () => {
+  it('[MOD-10] never leave a room without its only host', async () => {
     await using room = await meeting();
     const { ada, adaJoined } = room;
 
@@ -82,7 +82,7 @@ describe('[MOD-1] roles', () => {
 });
 
 describe('[MOD-3] configuring', () => {
-  it('is told to all, once, and to who comes later', async () => {
+  it('is sent to all once, and to later participants', async () => {
     await using room = await meeting();
     const { ada, ben, roomId } = room;
     const settings = { mayUnmute: false };
@@ -101,7 +101,7 @@ describe('[MOD-3] configuring', () => {
     expect((await cy.join(roomId)).room).toMatchObject(settings);
   });
 
-  it('locks the room to all but hosts, and opens it again', async () => {
+  it('locks the room for all but hosts, and unlocks it again', async () => {
     await using room = await meeting();
     const { ada, roomId, joinToken } = room;
     await ada.request({ type: 'room/configure', settings: { locked: true } });
@@ -119,7 +119,7 @@ describe('[MOD-3] configuring', () => {
 });
 
 describe('[MOD-4] muting', () => {
-  it('switches one microphone off, and all are told', async () => {
+  it('switches one microphone off, and all get the change', async () => {
     await using room = await meeting();
     const { ada, ben, adaJoined, benJoined } = room;
     const mute = { type: 'participant/mute', participantId: benJoined.self };
@@ -133,7 +133,7 @@ describe('[MOD-4] muting', () => {
     expect(await ben.receivedSoFar()).toEqual([{ type: 'microphone/muted', by: adaJoined.self }]);
   });
 
-  it('of all leaves hosts alone, and tells nobody twice', async () => {
+  it('of all leaves hosts unmuted, and notifies no participant twice', async () => {
     await using room = await meeting();
     const { ada, ben } = room;
     const mute = { type: 'participant/mute', participantId: null };
@@ -145,7 +145,7 @@ describe('[MOD-4] muting', () => {
     expect(await typesOf(ada)).toEqual(['ok']);
   });
 
-  it('may be undone by who was muted', async () => {
+  it('can be undone by the muted participant', async () => {
     await using room = await meeting();
     const { ada, ben, benJoined } = room;
     await ada.request({ type: 'participant/mute', participantId: benJoined.self });
@@ -163,7 +163,7 @@ describe('[MOD-4] muting', () => {
 describe('[MOD-5] a room where participants may not unmute themselves', () => {
   const loud = { ...NO_MEDIA, microphone: true, camera: true };
 
-  it('refuses it to participants, and not to hosts', async () => {
+  it('rejects unmuting by participants, and accepts it from hosts', async () => {
     await using room = await meeting({ mayUnmute: false });
     const { ada, ben } = room;
     await ben.expect('microphone/muted');
@@ -178,7 +178,7 @@ describe('[MOD-5] a room where participants may not unmute themselves', () => {
     expect(await typesOf(ben)).toEqual(['participant/changed', 'participant/changed']);
   });
 
-  it('counts who joins with the microphone on as muted, and tells so', async () => {
+  it('mutes a participant that joins with its microphone on, and notifies it', async () => {
     await using room = await meeting({ mayUnmute: false });
     await using cy = await api.connect();
 
@@ -188,7 +188,7 @@ describe('[MOD-5] a room where participants may not unmute themselves', () => {
     expect(others.map(({ media }) => media.microphone)).toEqual([true, false]);
   });
 
-  it('lets who is on stay on, so that a camera can be switched', async () => {
+  it('leaves a microphone on that is on, so that a camera can be switched', async () => {
     await using room = await meeting();
     const { ada, ben } = room;
     await ada.request({ type: 'room/configure', settings: { mayUnmute: false } });
@@ -202,7 +202,7 @@ describe('[MOD-5] a room where participants may not unmute themselves', () => {
 });
 
 describe('[MOD-6] removing', () => {
-  it('ends the session of who is removed, and the others are told', async () => {
+  it('ends the session of the removed participant, and the others get participant/left', async () => {
     await using room = await meeting();
     const { ada, ben, benJoined } = room;
 
@@ -217,7 +217,7 @@ describe('[MOD-6] removing', () => {
     expect(await back.nextErrorCode()).toBe('session_over');
   });
 
-  it('[MOD-7] makes who comes without a token wait from then on, and no host', async () => {
+  it('[MOD-7] makes later clients without a token wait in the lobby, and no host', async () => {
     await using room = await meeting();
     const { ada, benJoined, roomId, joinToken } = room;
     await ada.request({ type: 'participant/remove', participantId: benJoined.self });
@@ -228,7 +228,7 @@ describe('[MOD-6] removing', () => {
     expect((await dee.join(roomId, { joinToken })).waiting).toHaveLength(1);
   });
 
-  it('is refused of oneself and of who is not there', async () => {
+  it('is rejected for the host itself and for unknown participants', async () => {
     await using room = await meeting();
     const { ada, adaJoined } = room;
     const remove = (participantId: string) =>
@@ -240,7 +240,7 @@ describe('[MOD-6] removing', () => {
 });
 
 describe('[MOD-8] ending', () => {
-  it('ends it for all, those in the lobby too', async () => {
+  it('ends the room for all participants and guests', async () => {
     await using room = await meeting({ lobby: false });
     const { ada, ben, roomId } = room;
     await ada.request({ type: 'room/configure', settings: { lobby: true } });
@@ -262,7 +262,7 @@ describe('[MOD-8] ending', () => {
     expect((await api.getRoom(roomId)).participantCount).toBe(0);
   });
 
-  it('keeps everybody out for good, hosts too', async () => {
+  it('rejects later joins, of hosts too', async () => {
     await using room = await meeting();
     await room.ada.request({ type: 'room/end' });
 
@@ -274,7 +274,7 @@ describe('[MOD-8] ending', () => {
 });
 
 describe('[MOD-9] a room with an end', () => {
-  it('is over then for all who are in it, and keeps everybody out from that moment', async () => {
+  it('ends for all participants at that time, and rejects joins from then on', async () => {
     let nowMs = 1_000;
     await using timed = await RunningApi.start({ clock: () => nowMs, limits: { sweepMs: 20 } });
     const { roomId, joinToken } = await timed.createRoomAsHost({ expiresAt: 2_000 });

@@ -1,6 +1,6 @@
 /**
- * Sessions that go on over one socket after another, seen from the sockets: on one API process with
- * its rooms in memory, and on two that share a Redis, where the next socket is at the other one.
+ * Sessions across several connections, as the connections observe them: on one API process with rooms in
+ * memory, and on two that share Redis, where the next connection is at the other process.
  */
 import { NO_MEDIA, type RoomId } from '@throughline/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -13,9 +13,9 @@ const off = NO_MEDIA;
 const offer = (sdp: string) => ({ kind: 'description', description: { type: 'offer', sdp } });
 
 interface Setting {
-  /** Where people are at first. */
+  /** The process of the first connections. */
   before: RunningApi;
-  /** Where they come back to. */
+  /** The process of the later connections. */
   after: RunningApi;
   close: () => Promise<void>;
 }
@@ -61,7 +61,7 @@ describe.each(Object.entries(settings))('a session %s', (_, open) => {
   const end = (...clients: TestClient[]) =>
     Promise.all(clients.map((client) => client[Symbol.asyncDispose]()));
 
-  it('[RES-4] leaves who has lost the socket absent to the others, and to who joins', async () => {
+  it('[RES-4] marks a participant without a connection as absent, also for later participants', async () => {
     const { roomId, ada, ben } = await meet();
 
     ben.client.socket.terminate();
@@ -73,7 +73,7 @@ describe.each(Object.entries(settings))('a session %s', (_, open) => {
     await end(ada.client, cy.client);
   });
 
-  it('[RES-5] misses nothing that was said meanwhile, in order and once', async () => {
+  it('[RES-5] gets all messages sent in the meantime, in order and once', async () => {
     const { ada, ben } = await meet();
     const { received } = ben.client;
     ben.client.socket.terminate();
@@ -102,7 +102,7 @@ describe.each(Object.entries(settings))('a session %s', (_, open) => {
     await end(ada.client);
   });
 
-  it('[RES-5] tells what has taken effect; the same said again does so once [RES-3]', async () => {
+  it('[RES-5] reports what has taken effect; a repetition has no further effect [RES-3]', async () => {
     const { ada, ben } = await meet();
     const to = ada.joined.self;
     ben.client.sendInSession({ type: 'peer/signal', to, signal: offer('1') });
@@ -111,7 +111,7 @@ describe.each(Object.entries(settings))('a session %s', (_, open) => {
     ben.client.socket.terminate();
 
     await using back = await setting.after.connect();
-    // The answer is told again too, to who says not to have it.
+    // The answer is also sent again to a client that has not acknowledged it.
     const { received } = await back.resume(ben.joined, { received: 0 });
     const again = await back.next();
     back.send({ type: 'peer/signal', seq: 1, to, signal: offer('1') });
@@ -120,15 +120,15 @@ describe.each(Object.entries(settings))('a session %s', (_, open) => {
 
     expect(received).toBe(2);
     expect(again).toEqual({ type: 'ok', requestId: 'm' });
-    const heard = [];
-    do heard.push(await ada.client.next());
-    while (!JSON.stringify(heard.at(-1)).includes('"3"'));
-    const signals = heard.filter(({ type }) => type === 'peer/signal');
+    const answers = [];
+    do answers.push(await ada.client.next());
+    while (!JSON.stringify(answers.at(-1)).includes('"3"'));
+    const signals = answers.filter(({ type }) => type === 'peer/signal');
     expect(signals).toMatchObject([{ signal: offer('1') }, { signal: offer('3') }]);
     await end(ada.client);
   });
 
-  it('[RES-6] goes on on the newer socket, and the older one is closed with 4409', async () => {
+  it('[RES-6] continues on the newer connection, and the older one is closed with 4409', async () => {
     const { ada, ben } = await meet();
 
     await using back = await setting.after.connect();
@@ -137,11 +137,11 @@ describe.each(Object.entries(settings))('a session %s', (_, open) => {
     expect(await ben.client.closed).toBe(4409);
     ada.client.sendInSession({ type: 'peer/signal', to: ben.joined.self, signal: offer('v=0') });
     expect(await back.next()).toMatchObject({ type: 'peer/signal' });
-    expect(await ada.client.receivedSoFar()).toEqual([]); // nobody noticed
+    expect(await ada.client.receivedSoFar()).toEqual([]); // the others got no message
     await end(ada.client);
   });
 
-  it('[RES-6] is not ended by what the older socket still does', async () => {
+  it('[RES-6] is not ended by frames on the older connection', async () => {
     const { roomId, ada, ben } = await meet();
     await using back = await setting.after.connect();
     await back.resume(ben.joined);
@@ -172,7 +172,7 @@ describe.each(Object.entries(settings))('a session %s', (_, open) => {
     }
   });
 
-  it('[RES-7] is refused in the same words whatever is wrong, and left as it was', async () => {
+  it('[RES-7] rejects every wrong resume with the same error, and stays unchanged', async () => {
     const { ada, ben } = await meet();
     const stranger = await join(await setting.before.createRoom(), 'Mallory');
     await using mallory = await setting.after.connect();
@@ -194,7 +194,7 @@ describe.each(Object.entries(settings))('a session %s', (_, open) => {
     await end(ada.client, ben.client, stranger.client);
   });
 
-  it('[RES-7] cannot be resumed once more was missed than is kept', async () => {
+  it('[RES-7] cannot be resumed once more messages were missed than its log holds', async () => {
     const { ada, ben } = await meet();
     ben.client.socket.terminate();
     await ada.client.expect('participant/changed');
@@ -212,7 +212,7 @@ describe.each(Object.entries(settings))('a session %s', (_, open) => {
     await end(ada.client);
   });
 
-  it('[RES-8] tells in each pong what has taken effect', async () => {
+  it('[RES-8] reports in each pong what has taken effect', async () => {
     const { ada } = await meet();
     ada.client.sendInSession({ type: 'media/announce', requestId: 'm', media: off });
     await ada.client.expect('ok');
@@ -223,7 +223,7 @@ describe.each(Object.entries(settings))('a session %s', (_, open) => {
     await end(ada.client);
   });
 
-  it('[SIG-10] is one of those that the socket had not, after a refusal', async () => {
+  it('[SIG-10] can be resumed on a connection after a rejected resume', async () => {
     const { ada, ben } = await meet();
     ben.client.socket.terminate();
     await using back = await setting.after.connect();
@@ -237,8 +237,8 @@ describe.each(Object.entries(settings))('a session %s', (_, open) => {
   });
 });
 
-describe('[RES-4] the grace of an absent participant', () => {
-  it('ends with its leaving the room', async () => {
+describe('[RES-4] the grace period of an absent participant', () => {
+  it('ends with its removal from the room', async () => {
     await using api = await RunningApi.start({ limits: { graceMs: 100 } });
     const roomId = await api.createRoom();
     await using ada = await api.connect();
@@ -257,7 +257,7 @@ describe('[RES-4] the grace of an absent participant', () => {
     expect((await api.getRoom(roomId)).participantCount).toBe(1);
   });
 
-  it('is told with the token', async () => {
+  it('is sent with the token', async () => {
     await using api = await RunningApi.start({ limits: { graceMs: 12_345 } });
     await using ada = await api.connect();
 

@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => api.close());
 
 describe('joining', () => {
-  it('[ROOM-2] is answered with who is there and what they send, in order of arrival', async () => {
+  it('[ROOM-2] is answered with the participants and their media, in order of arrival', async () => {
     const roomId = await api.createRoom({ name: 'Standup', capacity: 3 });
     await using ada = await api.connect();
     await using ben = await api.connect();
@@ -64,7 +64,7 @@ describe('joining', () => {
     expect(joined.capabilities).toEqual([]);
   });
 
-  it('[ROOM-2] is told to those present', async () => {
+  it('[ROOM-2] is reported to the participants who are present', async () => {
     const roomId = await api.createRoom();
     await using ada = await api.connect();
     await ada.join(roomId);
@@ -85,12 +85,12 @@ describe('joining', () => {
     expect(await ben.receivedSoFar()).toEqual([]);
   });
 
-  it('[ROOM-2] is answered before anything else about the room, also when all join at once', async () => {
+  it('[ROOM-2] is answered before any other message about the room, also if all join at once', async () => {
     const roomId = await api.createRoom({ capacity: 8 });
     const clients = await Promise.all(Array.from({ length: 8 }, () => api.connect()));
 
     for (const client of clients) client.sendJoin(roomId);
-    const heard = await Promise.all(
+    const received = await Promise.all(
       clients.map(async (client) => {
         const joined = await client.expect('room/joined');
         const present = joined.others.length;
@@ -101,13 +101,13 @@ describe('joining', () => {
       }),
     );
 
-    // Everybody heard of everybody else exactly once.
-    const everybody = heard.map(({ self }) => self);
-    for (const { self, ids } of heard) expect(new Set([self, ...ids])).toEqual(new Set(everybody));
+    // Each participant received every other one exactly once.
+    const all = received.map(({ self }) => self);
+    for (const { self, ids } of received) expect(new Set([self, ...ids])).toEqual(new Set(all));
     await Promise.all(clients.map((client) => client[Symbol.asyncDispose]()));
   });
 
-  it('[ROOM-1] a room that does not exist is refused as unknown_room', async () => {
+  it('[ROOM-1] a room that does not exist is rejected as unknown_room', async () => {
     await using ada = await api.connect();
 
     ada.sendJoin('mkte-vhap-wcru', { passcode: 'open sesame' });
@@ -115,7 +115,7 @@ describe('joining', () => {
     expect(await ada.nextErrorCode()).toBe('unknown_room');
   });
 
-  it('[ROOM-3] a full room is refused, nobody inside notices, and a place that frees is taken', async () => {
+  it('[ROOM-3] a full room rejects joins without notifying participants, until one leaves', async () => {
     const roomId = await api.createRoom({ capacity: 2 });
     await using ada = await api.connect();
     await ada.join(roomId);
@@ -133,7 +133,7 @@ describe('joining', () => {
     expect((await cy.join(roomId)).others).toHaveLength(1);
   });
 
-  it('[ROOM-4] a room with a passcode takes it, and no other nor none', async () => {
+  it('[ROOM-4] a room with a passcode accepts only that passcode', async () => {
     const roomId = await api.createRoom({ passcode: 'open sesame' });
     await using ada = await api.connect();
 
@@ -145,7 +145,7 @@ describe('joining', () => {
     expect((await ada.join(roomId, { passcode: 'open sesame' })).room.id).toBe(roomId);
   });
 
-  it('[ROOM-4] a room without a passcode minds none', async () => {
+  it('[ROOM-4] a room without a passcode ignores one', async () => {
     await using ada = await api.connect();
 
     const { others } = await ada.join(await api.createRoom(), { passcode: 'open sesame' });
@@ -154,7 +154,7 @@ describe('joining', () => {
   });
 
   it.each(['the same room', 'another room'])(
-    '[ROOM-5] %s a second time is refused, and the first join stays',
+    '[ROOM-5] %s a second time is rejected, and the first join stays',
     async (which) => {
       const roomId = await api.createRoom();
       await using ada = await api.connect();
@@ -172,7 +172,7 @@ describe('joining', () => {
 });
 
 describe('leaving', () => {
-  it('[ROOM-6] is answered, told to the others once, and followed by nothing about the room', async () => {
+  it('[ROOM-6] is answered, reported to the others once, and followed by no message about the room', async () => {
     const roomId = await api.createRoom();
     await using ada = await api.connect();
     const { self } = await ada.join(roomId);
@@ -194,7 +194,7 @@ describe('leaving', () => {
     ]);
   });
 
-  it('[ROOM-6] lets the session join again, as a new participant', async () => {
+  it('[ROOM-6] allows another join on the connection, as a new participant', async () => {
     const roomId = await api.createRoom();
     await using ada = await api.connect();
     const { self: before } = await ada.join(roomId);
@@ -207,8 +207,8 @@ describe('leaving', () => {
     expect(others).toEqual([]);
   });
 
-  it('[ROOM-6] by the end of the socket undoes a join that was still under way', async () => {
-    const roomId = await api.createRoom({ passcode: 'open sesame' }); // hashing takes its time
+  it('[ROOM-6] by closing the connection undoes a join in progress', async () => {
+    const roomId = await api.createRoom({ passcode: 'open sesame' }); // hashing is slow
     await using ada = await api.connect();
     await ada.join(roomId, { passcode: 'open sesame' });
     await using ben = await api.connect();
@@ -224,7 +224,7 @@ describe('leaving', () => {
 });
 
 describe('announcing media', () => {
-  it('[ROOM-7] is answered, told to the others, and seen by later joiners', async () => {
+  it('[ROOM-7] is answered, reported to the others, and visible to later participants', async () => {
     const roomId = await api.createRoom();
     await using ada = await api.connect();
     const { self } = await ada.join(roomId);
@@ -264,7 +264,7 @@ describe('a signal', () => {
 });
 
 describe('the ICE servers in the reply to a join', () => {
-  it('[ICE-1] are those that the operator configured, and none besides', async () => {
+  it('[ICE-1] are those that the operator configured, and no others', async () => {
     const stunUrls = ['stun:198.51.100.1:3478'];
     await using api = await RunningApi.start({ config: { stunUrls } });
     await using ada = await api.connect();
@@ -276,7 +276,7 @@ describe('the ICE servers in the reply to a join', () => {
 
   const sha1InBase64 = expect.stringMatching(/^[\w+/]{27}=$/) as string;
 
-  it('[ICE-2] carry TURN credentials for this participant, and when they expire', async () => {
+  it('[ICE-2] carry TURN credentials for this participant, and their expiry', async () => {
     const nowMs = Date.UTC(2026, 0, 1);
     const stunUrls = ['stun:198.51.100.1:3478'];
     await using api = await RunningApi.start({ config: { stunUrls, turn }, clock: () => nowMs });
@@ -312,7 +312,7 @@ describe('the ICE servers in the reply to a join', () => {
     });
   });
 
-  it('[ICE-3] are made afresh for who asks', async () => {
+  it('[ICE-3] are refreshed on request', async () => {
     let nowMs = Date.UTC(2026, 0, 1);
     await using api = await RunningApi.start({ config: { turn }, clock: () => nowMs });
     await using ada = await api.connect();

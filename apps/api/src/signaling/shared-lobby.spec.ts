@@ -1,4 +1,4 @@
-/** A lobby and its hosts where several API processes share a Redis. */
+/** A lobby and its hosts across several API processes that share Redis. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RedisServer } from '../testing/redis-server.js';
 import { RunningApi } from '../testing/running-api.js';
@@ -18,7 +18,7 @@ const startApi = () =>
 const signal = { kind: 'description', description: { type: 'offer', sdp: 'v=0' } };
 
 describe('a guest in the lobby, and a host at another API process', () => {
-  it('[LOB-4] comes in by the decision made there, and hears no more before', async () => {
+  it('[LOB-4] is admitted by the decision made there, and gets no message before', async () => {
     await using here = await startApi();
     await using there = await startApi();
     const { roomId, joinToken } = await here.createRoomAsHost({ lobby: true });
@@ -39,7 +39,7 @@ describe('a guest in the lobby, and a host at another API process', () => {
     await expect.poll(() => ada.frames.join()).toContain('"type":"peer/signal"');
   });
 
-  it('[LOB-2] goes on waiting at another process when its own is stopped', async () => {
+  it('[LOB-2] keeps waiting at another process when its own stops', async () => {
     await using there = await startApi();
     await using here = await startApi();
     const { roomId, joinToken } = await there.createRoomAsHost({ lobby: true });
@@ -59,7 +59,7 @@ describe('a guest in the lobby, and a host at another API process', () => {
     expect(await back.next()).toMatchObject({ type: 'room/admitted' });
   });
 
-  it('[LOB-4] [MOD-6] [MOD-8] is sent away, removed and ended from there', async () => {
+  it('[LOB-4] [MOD-6] [MOD-8] can be refused, removed, and its room ended, from there', async () => {
     await using here = await startApi();
     await using there = await startApi();
     const { roomId, joinToken } = await here.createRoomAsHost({ lobby: true });

@@ -1,4 +1,4 @@
-/** Rooms in Redis, seen from the sockets: what ends with an API process and what outlives it. */
+/** Rooms in Redis, as connections observe them: what ends with an API process and what outlives it. */
 import { NO_MEDIA, type RoomId } from '@throughline/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DEFAULT_LIMITS, type Limits } from '../config/limits.js';
@@ -25,7 +25,7 @@ const startApi = (changes: Partial<Limits> = {}) =>
 const media = NO_MEDIA;
 
 describe('[RES-9] an API that shuts down', () => {
-  it('takes nobody out, and its participants go on at another as if nothing had been', async () => {
+  it('removes no participant, and its participants continue at another process', async () => {
     await using after = await startApi();
     await using api = await startApi();
     const roomId = await api.createRoom({ capacity: 2 });
@@ -48,15 +48,15 @@ describe('[RES-9] an API that shuts down', () => {
   });
 });
 
-describe('an API whose Redis is out of reach', () => {
-  /** More than the deadline of a command and the next attempt to connect. */
+describe('an API whose Redis is unavailable', () => {
+  /** Longer than the timeout of a command and the next attempt to connect. */
   const patiently = { timeout: 15_000, interval: 20 };
   const status = async (api: RunningApi) => {
     const health: unknown = await (await api.fetch('/api/health')).json();
     return health;
   };
 
-  it('refuses what needs it, stays up, says so, and recovers by itself', async () => {
+  it('rejects what needs Redis, reports it, keeps running, and recovers by itself', async () => {
     await using api = await startApi();
     const roomId = await api.createRoom();
     await using ada = await api.connect();
@@ -83,7 +83,7 @@ describe('an API whose Redis is out of reach', () => {
     expect(api.log.lines.filter(({ level }) => level === 'error')).toEqual([]);
   });
 
-  it('[SIG-7] answers each join that it comes into once', async () => {
+  it('[SIG-7] answers each join once that an outage interrupts', async () => {
     await using api = await startApi();
     const clients = await Promise.all(Array.from({ length: 24 }, () => api.connect()));
     const roomIds = await Promise.all(clients.map(() => api.createRoom()));
@@ -93,7 +93,7 @@ describe('an API whose Redis is out of reach', () => {
       return client.next();
     });
     await Promise.race(answered);
-    redis.suspend(); // some have their reply, and what follows it is under way
+    redis.suspend(); // some joins have their reply, and later messages are pending
     await Promise.all(answered);
     await expect.poll(() => status(api), patiently).toMatchObject({ status: 'degraded' });
     redis.continue();
@@ -106,7 +106,7 @@ describe('an API whose Redis is out of reach', () => {
     }
   });
 
-  it('[RES-4] tells afterwards who has lost the socket meanwhile', async () => {
+  it('[RES-4] reports afterwards which participants became absent in the meantime', async () => {
     await using api = await startApi();
     const roomId = await api.createRoom();
     await using ada = await api.connect();
@@ -123,7 +123,7 @@ describe('an API whose Redis is out of reach', () => {
     expect(await ada.next()).toMatchObject({ participant: { id: self, absent: true } });
   });
 
-  it('[RES-3] carries out afterwards what was asked for meanwhile, in order and once', async () => {
+  it('[RES-3] applies requests of the meantime afterwards, in order and once', async () => {
     await using api = await startApi();
     const roomId = await api.createRoom();
     await using ada = await api.connect();
@@ -154,8 +154,8 @@ describe('an API whose Redis is out of reach', () => {
   });
 });
 
-describe('[ROOM-10] participants of an API process that is gone', () => {
-  /** A participant that an API process which was killed has left in the room. */
+describe('[ROOM-10] participants of an API process that has died', () => {
+  /** Adds a participant of an API process that was killed. */
   const orphan = async (roomId: RoomId, node: NodeId) => {
     using connection = await RedisConnection.open(redis.config);
     const token = newSessionToken();
@@ -166,7 +166,7 @@ describe('[ROOM-10] participants of an API process that is gone', () => {
     return { participant, token };
   };
 
-  it('are absent to the others, and given up in time', async () => {
+  it('become absent, and are removed after the grace period', async () => {
     await using api = await startApi({ graceMs: 100 });
     const roomId = await api.createRoom();
     await using ada = await api.connect();
@@ -182,7 +182,7 @@ describe('[ROOM-10] participants of an API process that is gone', () => {
     expect((await api.getRoom(roomId)).participantCount).toBe(1);
   });
 
-  it('come back before anybody has noticed, or after', async () => {
+  it('can resume before or after the others get a message', async () => {
     await using api = await startApi();
     const roomId = await api.createRoom();
     await using ada = await api.connect();
@@ -219,8 +219,8 @@ describe('[ROOM-10] participants of an API process that is gone', () => {
   });
 });
 
-describe('an API process that was taken for dead', () => {
-  it('asks its participants to come back, and is there for them', async () => {
+describe('an API process that was considered dead', () => {
+  it('makes its participants resume, and accepts them again', async () => {
     await using api = await startApi();
     const roomId = await api.createRoom();
     await using ada = await api.connect();

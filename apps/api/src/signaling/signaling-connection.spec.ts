@@ -36,12 +36,12 @@ beforeEach(async () => {
 });
 afterAll(() => server.close());
 
-describe('[SIG-8] the heartbeat of a session', () => {
+describe('[SIG-8] the heartbeat of a connection', () => {
   const pass = (ticks: number) => {
     for (let i = 0; i < ticks; i += 1) connection.checkHeartbeat();
   };
 
-  it('goes on as long as each ping is answered', async () => {
+  it('continues as long as each ping is answered', async () => {
     for (let pings = 0; pings < 3; pings += 1) {
       const answered = new Promise((resolve) => [...server.clients][0]?.once('pong', resolve));
       pass(TICKS_PER_HEARTBEAT - 1);
@@ -54,7 +54,7 @@ describe('[SIG-8] the heartbeat of a session', () => {
     expect(data.toString()).toContain('still here');
   });
 
-  it('pings nobody who speaks every half of it', async () => {
+  it('sends no ping to a client that sends every half interval', async () => {
     let pings = 0;
     client.on('ping', () => (pings += 1));
 
@@ -68,15 +68,15 @@ describe('[SIG-8] the heartbeat of a session', () => {
     expect(pings).toBe(0);
   });
 
-  it('ends with the first ping that was not answered', async () => {
+  it('ends with the first unanswered ping', async () => {
     pass(TICKS_PER_HEARTBEAT);
 
     expect((await once(client, 'close'))[0]).toBe(1006);
   });
 });
 
-describe('[SIG-5] the tasks of a session', () => {
-  it('run one after the other, however long each takes', async () => {
+describe('[SIG-5] the tasks of a connection', () => {
+  it('run one after the other, however slow each is', async () => {
     const slow = Promise.withResolvers<void>();
     const done: string[] = [];
 
@@ -91,7 +91,7 @@ describe('[SIG-5] the tasks of a session', () => {
     expect(done).toEqual(['slow', 'fast']);
   });
 
-  it('run although one before has failed', async () => {
+  it('run even if an earlier one has failed', async () => {
     connection.enqueue(() => Promise.reject(new Error('a bug')));
 
     const next = new Promise((resolve) => {
@@ -101,7 +101,7 @@ describe('[SIG-5] the tasks of a session', () => {
     expect(await next).toBe('ran');
   });
 
-  it('stop the reading while too many wait, and let it go on after', async () => {
+  it('pause reading while too many are pending, and resume it afterwards', async () => {
     const socket = [...server.clients][0]!;
     const slow = Promise.withResolvers<void>();
 
@@ -114,7 +114,7 @@ describe('[SIG-5] the tasks of a session', () => {
 });
 
 describe('[SIG-5] the frames of one turn of the event loop', () => {
-  it('arrive in order, also when they are too many to be held back', async () => {
+  it('arrive in order, even if they exceed the buffer', async () => {
     const received: number[] = [];
     client.on('message', (data: Buffer) => received.push(Number(data.subarray(0, 4))));
     const frames = Array.from({ length: 300 }, (_, i) => `${i}`.padEnd(1_024));
@@ -137,8 +137,8 @@ describe('[SIG-5] the frames of one turn of the event loop', () => {
   });
 });
 
-describe('a session that was closed', () => {
-  it('stays closed and sends nothing', async () => {
+describe('a closed connection', () => {
+  it('stays closed and sends no frame', async () => {
     connection.setState({ kind: 'closed' });
     connection.setState({ kind: 'awaiting-join' });
     client.terminate();

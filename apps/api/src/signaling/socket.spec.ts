@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-/** The handshake by hand: `ws` and browsers give up before they read the close frame. */
+/** A handshake by hand, since `ws` and browsers fail before they read the close frame. */
 async function closeCodeAfterOffering(protocols: string): Promise<number> {
   const upgrade = request(`${api.url}/signal`, {
     headers: {
@@ -35,7 +35,7 @@ async function closeCodeAfterOffering(protocols: string): Promise<number> {
 }
 
 describe('the handshake', () => {
-  it('[SIG-1] agrees on our subprotocol, among others that are offered', async () => {
+  it('[SIG-1] selects our subprotocol among those offered', async () => {
     await using client = await api.connect({ protocols: ['chat', SUBPROTOCOL] });
 
     expect(client.socket.protocol).toBe(SUBPROTOCOL);
@@ -51,7 +51,7 @@ describe('the handshake', () => {
     expect(await closeCodeAfterOffering('throughline.v2, chat')).toBe(4406);
   });
 
-  it('[SIG-1] without our subprotocol makes no session', async () => {
+  it('[SIG-1] without our subprotocol creates no session', async () => {
     const roomId = await api.createRoom();
     await using client = await api.connect({ protocols: [] });
 
@@ -63,10 +63,10 @@ describe('the handshake', () => {
   });
 });
 
-describe('[SIG-11] a handshake of a page', () => {
+describe('[SIG-11] a handshake from a page', () => {
   const publicOrigin = 'https://meet.example';
   const foreign = 'https://evil.example';
-  /** Resolves with the status of the refusal, or with `open`. */
+  /** Resolves with the status of the rejection, or with `open`. */
   const attempt = async (to: RunningApi, headers: Record<string, string>) => {
     const socket = new WebSocket(to.signalUrl, SUBPROTOCOL, { headers });
     const answer = await new Promise((resolve) => {
@@ -77,7 +77,7 @@ describe('[SIG-11] a handshake of a page', () => {
     return answer;
   };
 
-  it('of another origin than the one the operator named is refused with 403', async () => {
+  it('of another origin than the configured one is rejected with 403', async () => {
     await using api = await RunningApi.start({ config: { publicOrigin } });
 
     expect(await attempt(api, { origin: publicOrigin })).toBe('open');
@@ -85,7 +85,7 @@ describe('[SIG-11] a handshake of a page', () => {
       expect(await attempt(api, { origin })).toBe(403);
   });
 
-  it('of another host than the one that was asked is refused with 403', async () => {
+  it('of another host than the requested one is rejected with 403', async () => {
     const { host } = new URL(api.url);
     const forwarded = { 'x-forwarded-host': 'meet.example' };
 
@@ -95,13 +95,13 @@ describe('[SIG-11] a handshake of a page', () => {
     expect(await attempt(api, { origin: foreign })).toBe(403);
   });
 
-  it('is told from one of a program, which names none', async () => {
+  it('is distinguished from one of a program, which sends no Origin', async () => {
     expect(await attempt(api, {})).toBe('open');
   });
 });
 
 describe('[SIG-6] a frame', () => {
-  it('of 262,144 bytes is read', async () => {
+  it('of 262,144 bytes is accepted', async () => {
     await using client = await api.connect();
 
     client.sendRaw('x'.repeat(MAX_FRAME_BYTES));
@@ -109,7 +109,7 @@ describe('[SIG-6] a frame', () => {
     expect(await client.nextErrorCode()).toBe('malformed_message');
   });
 
-  it('of one byte more closes the socket with 1009, unanswered', async () => {
+  it('of one byte more closes the connection with 1009, without an answer', async () => {
     await using client = await api.connect();
 
     client.sendRaw('x'.repeat(MAX_FRAME_BYTES + 1));
@@ -118,7 +118,7 @@ describe('[SIG-6] a frame', () => {
     expect(client.frames).toEqual([]);
   });
 
-  it('that is too big in pieces closes the socket with 1009 too', async () => {
+  it('that is too large in fragments closes the connection with 1009 too', async () => {
     await using client = await api.connect();
 
     client.socket.send('x'.repeat(MAX_FRAME_BYTES), { fin: false });
@@ -127,7 +127,7 @@ describe('[SIG-6] a frame', () => {
     expect(await client.closed).toBe(1009);
   });
 
-  it('[RES-4] that is too big leaves its sender absent', async () => {
+  it('[RES-4] that is too large makes its sender absent', async () => {
     const roomId = await api.createRoom();
     await using ada = await api.connect();
     await ada.join(roomId);
@@ -141,10 +141,10 @@ describe('[SIG-6] a frame', () => {
     expect(participant).toMatchObject({ id: self, absent: true });
   });
 
-  it('that is no WebSocket frame is no error of ours', async () => {
+  it('that is not a valid WebSocket frame is not logged as an error', async () => {
     await using client = await api.connect();
 
-    client.socket.send(Buffer.from([0xc3, 0x28]), { binary: false }); // no UTF-8
+    client.socket.send(Buffer.from([0xc3, 0x28]), { binary: false }); // not UTF-8
 
     expect(await client.closed).toBe(1007);
     expect(api.log.lines.filter(({ level }) => level === 'error')).toEqual([]);
@@ -152,7 +152,7 @@ describe('[SIG-6] a frame', () => {
 });
 
 describe('[SIG-8] the heartbeat of the API', () => {
-  it('drops a socket that does not answer by the next ping', async () => {
+  it('drops a connection that does not answer a ping in time', async () => {
     await using api = await RunningApi.start({ limits: { heartbeatMs: 200 } });
     const roomId = await api.createRoom();
     await using ada = await api.connect();
@@ -178,7 +178,7 @@ describe('[SIG-8] the heartbeat of the API', () => {
   });
 });
 
-describe('[SIG-9] a socket that does not join in time', () => {
+describe('[SIG-9] a connection that does not join in time', () => {
   it('is closed with 4408', async () => {
     await using api = await RunningApi.start({ limits: { joinDeadlineMs: 30 } });
     await using client = await api.connect();
@@ -186,7 +186,7 @@ describe('[SIG-9] a socket that does not join in time', () => {
     expect(await client.closed).toBe(4408);
   });
 
-  it('is told from one that joined, and from one that joined and left', async () => {
+  it('is distinguished from one that joined, and one that joined and left', async () => {
     await using api = await RunningApi.start({ limits: { joinDeadlineMs: 1_000 } });
     const roomId = await api.createRoom();
     await using inside = await api.connect();
@@ -205,7 +205,7 @@ describe('[SIG-9] a socket that does not join in time', () => {
 });
 
 describe('a shutdown', () => {
-  it('[RES-9] closes every socket with 1012', async () => {
+  it('[RES-9] closes every connection with 1012', async () => {
     const api = await RunningApi.start();
     await using joined = await api.connect();
     await joined.join(await api.createRoom());
@@ -216,7 +216,7 @@ describe('a shutdown', () => {
     expect(await Promise.all([joined.closed, waiting.closed])).toEqual([1012, 1012]);
   });
 
-  it('does not wait for who does not read', async () => {
+  it('does not wait for a client that does not read', async () => {
     const api = await RunningApi.start();
     await using client = await api.connect();
     client.socket.pause();
@@ -230,10 +230,10 @@ describe('a shutdown', () => {
 
 describe('a participant that does not read', () => {
   it(
-    '[LIM-8] is dropped before what waits for it fills the memory',
+    '[LIM-8] is dropped before its unread messages fill the memory',
     { timeout: 20_000 },
     async () => {
-      // Faster than anybody may send [LIM-1], to get there sooner.
+      // Above the rate limit [LIM-1], to reach the bound sooner.
       const config = { rateLimitFactor: 1_000 };
       await using api = await RunningApi.start({ config, limits: { maxUnreadBytes: 100_000 } });
       const roomId = await api.createRoom();

@@ -1,4 +1,4 @@
-/** The clients of `docs/protocol`, which know nothing but the SPEC, against the API. */
+/** Runs the example clients of `docs/protocol` against the API. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
@@ -9,7 +9,7 @@ import { RunningApi } from '../testing/running-api.js';
 const fileIn = (name: string) =>
   new URL(`../../../../docs/protocol/${name}`, import.meta.url).pathname;
 
-/** Debian installs packages for its own Python, which need not be the first on the PATH. */
+/** Debian installs packages for its own Python, which may not be the first on the PATH. */
 const PYTHON = `for python in $(which -a python3); do
   "$python" -c 'import websockets' 2>/dev/null && exec "$python" "$@"
 done
@@ -25,7 +25,7 @@ describe('a client of twenty lines', () => {
     { language: 'JavaScript', command: [process.execPath, fileIn('client.mjs')] },
     { language: 'Python', command: ['sh', '-c', PYTHON, 'python', fileIn('client.py')] },
   ])(
-    'in $language joins, sees somebody come, exchanges signals, pings and leaves',
+    'in $language joins, sees another participant join, exchanges signals, pings and leaves',
     async ({ command: [program = '', ...args] }) => {
       await using api = await RunningApi.start();
       const roomId = await api.createRoom();
@@ -34,14 +34,14 @@ describe('a client of twenty lines', () => {
       });
       onTestFinished(() => void child.kill());
       const ended = once(child, 'close');
-      const heard: string[] = [];
+      const received: string[] = [];
       const lines = createInterface(child.stdout);
       lines.on('line', (line) => {
         const parsed = parseFrame(ServerMessage, line);
-        heard.push(parsed.ok ? parsed.message.type : line);
-        lines.emit('heard');
+        received.push(parsed.ok ? parsed.message.type : line);
+        lines.emit('received');
       });
-      await once(lines, 'heard');
+      await once(lines, 'received');
 
       await using ada = await api.connect();
       const { others } = await ada.join(roomId);
@@ -52,7 +52,7 @@ describe('a client of twenty lines', () => {
       expect(others.map(({ id }) => id)).toEqual([from]);
       expect(participantId).toBe(from);
       expect(await ended).toEqual([0, null]);
-      expect(heard).toEqual([
+      expect(received).toEqual([
         ...['room/joined', 'participant/joined', 'peer/signal', 'session/pong', 'room/left'],
       ]);
     },

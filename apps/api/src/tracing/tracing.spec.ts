@@ -17,7 +17,7 @@ const Export = z.object({
   resourceSpans: z.array(z.object({ scopeSpans: z.array(z.object({ spans: z.array(Span) })) })),
 });
 
-/** A collector of the OpenTelemetry protocol over HTTP, as far as it is needed here. */
+/** A minimal OTLP collector over HTTP. */
 async function collector() {
   const bodies: string[] = [];
   const server = createServer((request, response) => {
@@ -46,8 +46,8 @@ async function collector() {
   };
 }
 
-describe('an API that is told of a collector', () => {
-  it('tells it of requests, joins and resumes, and of Redis in them, and nothing of what they hold', async () => {
+describe('an API with a collector', () => {
+  it('exports spans of requests, joins, resumes and their Redis commands, without their content', async () => {
     await using redis = await RedisServer.start();
     await using receiver = await collector();
     const tracing = { endpoint: receiver.endpoint };
@@ -77,7 +77,7 @@ describe('an API that is told of a collector', () => {
       expect(receiver.bodies.join()).not.toContain(secret);
   });
 
-  it('goes on when nobody is there', async () => {
+  it('keeps running if the collector is unreachable', async () => {
     const tracing = { endpoint: 'http://127.0.0.1:9' };
     await using api = await RunningApi.start({ config: { tracing } });
     await using ada = await api.connect();

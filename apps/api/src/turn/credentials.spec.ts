@@ -10,7 +10,7 @@ const grant = {
 };
 
 describe('TURN credentials', () => {
-  it('[ICE-2] are what another implementation computes for the same secret and name', () => {
+  it('[ICE-2] equal those of another implementation for the same secret and name', () => {
     // printf USERNAME | openssl dgst -sha1 -hmac SECRET -binary | base64
     expect(grantCredentials(grant)).toEqual({
       username: '1767229200:7f8f2a64-6b6a-4bd9-9a4a-0b6f7f1d1c11',
@@ -19,7 +19,7 @@ describe('TURN credentials', () => {
     });
   });
 
-  it('[ICE-2] have the region of the server in the username', () => {
+  it('[ICE-2] hold the region of the server in the username', () => {
     const server = { ...grant.server, region: 'eu-west' };
 
     expect(grantCredentials({ ...grant, server })).toEqual({
@@ -29,7 +29,7 @@ describe('TURN credentials', () => {
     });
   });
 
-  it('[ICE-2] expire on a whole second, also when made within one', () => {
+  it('[ICE-2] expire on a whole second, also if created within one', () => {
     const { expiresAtMs } = grantCredentials({ ...grant, nowMs: grant.nowMs + 999 });
 
     expect(expiresAtMs).toBe(1_767_229_200_000);

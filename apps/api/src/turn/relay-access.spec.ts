@@ -1,4 +1,4 @@
-/** Credentials as the API gives them out, tried on a real TURN server that finds them in Redis. */
+/** Tries the API's credentials on a real TURN server that reads them from Redis. */
 import { CloseCode, type IceServers, NO_MEDIA, type RoomId } from '@throughline/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TurnConfig } from '../config/turn-settings.js';
@@ -24,10 +24,10 @@ const startApi = (changes: Partial<TurnConfig> = {}) =>
     limits: { graceMs: 20 },
   });
 
-/** Each try starts a program. */
-const patiently = { timeout: 10_000, interval: 50 };
+/** Each attempt starts a program. */
+const slowly = { timeout: 10_000, interval: 50 };
 const admits = (iceServers: IceServers) => lab.admits(iceServers);
-const keptKeys = () => redis.run((client) => client.keys('*credentials-of*'));
+const credentialKeys = () => redis.run((client) => client.keys('*credentials-of*'));
 
 async function refreshed(client: TestClient): Promise<IceServers> {
   client.sendInSession({ type: 'ice-servers/refresh', requestId: 'i1' });
@@ -42,7 +42,7 @@ function withPassword(iceServers: IceServers, credential: string): IceServers {
 }
 
 describe('[ICE-2] the credentials of a participant', () => {
-  it('get a relay, the first and the refreshed', async () => {
+  it('allocate a relay, the first and the refreshed', async () => {
     await using api = await startApi();
     await using ada = await api.connect();
     const { iceServers } = await ada.join(await api.createRoom());
@@ -52,19 +52,19 @@ describe('[ICE-2] the credentials of a participant', () => {
     expect([await admits(iceServers), await admits(fresh)]).toEqual([true, true]);
   });
 
-  it('get a relay from each of two servers that share Redis', async () => {
+  it('allocate a relay at each of two servers that share Redis', async () => {
     const [server] = lab.config.servers;
     const other = { ...server!, secret: 'of the other server', region: 'eu-west' };
     await using api = await startApi({ servers: [server!, other] });
     await using ada = await api.connect();
     const { iceServers } = await ada.join(await api.createRoom());
 
-    const ofEach = iceServers.servers.map((one) => admits({ ...iceServers, servers: [one] }));
+    const attempts = iceServers.servers.map((one) => admits({ ...iceServers, servers: [one] }));
 
-    expect(await Promise.all(ofEach)).toEqual([true, true]);
+    expect(await Promise.all(attempts)).toEqual([true, true]);
   });
 
-  it('get none with another password', async () => {
+  it('allocate none with another password', async () => {
     await using api = await startApi();
     await using ada = await api.connect();
     const { iceServers } = await ada.join(await api.createRoom());
@@ -72,39 +72,39 @@ describe('[ICE-2] the credentials of a participant', () => {
     expect(await admits(withPassword(iceServers, 'forged'))).toBe(false);
   });
 
-  it('get none once they have expired', async () => {
+  it('allocate none after they have expired', async () => {
     await using api = await startApi({ credentialTtlSeconds: 1 });
     await using ada = await api.connect();
     const { iceServers } = await ada.join(await api.createRoom());
 
-    await expect.poll(() => admits(iceServers), patiently).toBe(false);
+    await expect.poll(() => admits(iceServers), slowly).toBe(false);
   });
 });
 
-describe('[ICE-6] who is no longer in the room', () => {
+describe('[ICE-6] a participant that is out of the room', () => {
   const leaving: [string, (client: TestClient) => void][] = [
     ['has left it', (client) => client.sendInSession({ type: 'room/leave', requestId: 'l1' })],
     ['has closed the page', (client) => client.socket.close(1001)],
-    ['was lost and did not come back', (client) => client.socket.terminate()],
+    ['was lost and did not resume', (client) => client.socket.terminate()],
   ];
 
-  it.each(leaving)('gets no relay: %s, while another does', async (_, leave) => {
+  it.each(leaving)('gets no relay: %s, while another participant does', async (_, leave) => {
     await using api = await startApi();
     const roomId = await api.createRoom();
     await using ada = await api.connect();
     await using ben = await api.connect();
     const { iceServers } = await ada.join(roomId);
     const fresh = await refreshed(ada);
-    const { iceServers: ofBen } = await ben.join(roomId);
+    const { iceServers: benIceServers } = await ben.join(roomId);
 
     leave(ada);
 
     await expect.poll(() => present(api, roomId)).toBe(1);
-    await expect.poll(() => admits(iceServers), patiently).toBe(false);
-    expect([await admits(fresh), await admits(ofBen)]).toEqual([false, true]);
+    await expect.poll(() => admits(iceServers), slowly).toBe(false);
+    expect([await admits(fresh), await admits(benIceServers)]).toEqual([false, true]);
   });
 
-  it('keeps what it has when only a former socket of it ends', async () => {
+  it('keeps its credentials if only an earlier connection closes', async () => {
     await using api = await startApi();
     await using ada = await api.connect();
     const joined = await ada.join(await api.createRoom());
@@ -116,7 +116,7 @@ describe('[ICE-6] who is no longer in the room', () => {
     expect(await admits(joined.iceServers)).toBe(true);
   });
 
-  it('is not who a host would have put out by what was said before', async () => {
+  it('is not one whose removal by a host was a repetition without effect', async () => {
     await using api = await startApi();
     const { roomId, joinToken } = await api.createRoomAsHost();
     await using host = await api.connect();
@@ -134,23 +134,23 @@ describe('[ICE-6] who is no longer in the room', () => {
     expect(await admits(iceServers)).toBe(true);
   });
 
-  it('leaves nothing behind, and neither does who is not let in', async () => {
+  it('leaves no keys behind, and neither does a rejected client', async () => {
     await using api = await startApi();
     const roomId = await api.createRoom({ capacity: 2, passcode: 'sesame' });
     await using ada = await api.connect();
     await using eve = await api.connect();
-    const before = await keptKeys();
+    const before = await credentialKeys();
     await ada.join(roomId, { passcode: 'sesame' });
-    const during = await keptKeys();
+    const during = await credentialKeys();
 
     eve.sendJoin(roomId, { passcode: 'guess' });
     expect(await eve.nextErrorCode()).toBe('wrong_passcode');
-    expect(await keptKeys()).toEqual(during);
+    expect(await credentialKeys()).toEqual(during);
     ada.sendInSession({ type: 'room/leave', requestId: 'l1' });
     await ada.expect('room/left');
 
     expect(during).toHaveLength(before.length + 1);
-    expect(await keptKeys()).toEqual(before);
+    expect(await credentialKeys()).toEqual(before);
   });
 });
 

@@ -8,7 +8,7 @@ import { RelayRevocation } from './relay-revocation.service.js';
 
 const [ada, ben] = [aHost('Ada'), aParticipant('Ben')];
 
-/** @param failures how often Redis is out of reach before it is there */
+/** @param failures how often Redis is unavailable before it answers */
 async function revocation(failures = 0) {
   const store = new InMemoryRoomStore({ maxRooms: 1, maxRoomsPerKey: 1 });
   const room = aRoom({ participants: [ada] });
@@ -25,7 +25,7 @@ async function revocation(failures = 0) {
   return { service, room, revoked };
 }
 
-it('[ICE-6] takes the relay from who is out of the room, and from nobody who is in', async () => {
+it('[ICE-6] revokes the relay of participants out of the room, and of no others', async () => {
   const { service, room, revoked } = await revocation();
 
   await service.revokeIfOut(room.id, [ada.id, ben.id]);
@@ -33,7 +33,7 @@ it('[ICE-6] takes the relay from who is out of the room, and from nobody who is 
   expect(revoked).toEqual([ben.id]);
 });
 
-it('takes it from all when there is no such room any more', async () => {
+it('revokes all if the room no longer exists', async () => {
   const { service, revoked } = await revocation();
 
   await service.revokeIfOut(newRoomId(), [ada.id]);
@@ -41,7 +41,7 @@ it('takes it from all when there is no such room any more', async () => {
   expect(revoked).toEqual([ada.id]);
 });
 
-it('goes on through an outage, but not beyond the end of the process', async () => {
+it('retries through an outage, but not beyond the end of the process', async () => {
   const { service, room, revoked } = await revocation(1);
   await service.revokeIfOut(room.id, [ben.id]);
   expect(revoked).toEqual([ben.id]);
@@ -54,7 +54,7 @@ it('goes on through an outage, but not beyond the end of the process', async () 
   expect(ended.revoked).toEqual([]);
 });
 
-it('takes it from somebody who is known to be out, through an outage as well', async () => {
+it('revokes a participant known to be out, also through an outage', async () => {
   const { service, revoked } = await revocation(1);
 
   await service.revoke(ben.id);

@@ -28,7 +28,7 @@ const metric = async (api: RunningApi, name: string) => {
   return Number(new RegExp(`^${name} (.+)$`, 'm').exec(text)?.[1]);
 };
 
-/** Says what coturn would say. */
+/** Publishes what coturn would. */
 const announce = (kind: string, user: string, message: string) =>
   redis.run((client) =>
     client.publish(
@@ -44,19 +44,19 @@ async function refreshed(client: TestClient): Promise<IceServers> {
   return (await client.expect('ice-servers/refreshed')).iceServers;
 }
 
-describe('[ICE-4] what a real TURN server relays', () => {
+describe('[ICE-4] the traffic of a real TURN server', () => {
   const patiently = { timeout: 10_000, interval: 20 };
   const deviation = async (bytes: number, api: RunningApi, roomId: RoomId) =>
     Math.abs(((await relayedBytes(api, roomId)) ?? 0) / bytes - 1);
 
-  it('to a peer and back is counted for the room, both directions', async () => {
+  it('to a peer and back counts for the room in both directions', async () => {
     await using lab = await TurnLab.start(redis);
     await using api = await startApi(lab.config);
     await using ada = await api.connect();
     const roomId = await api.createRoom();
     const { iceServers, self } = await ada.join(roomId);
 
-    // More packets than coturn counts between two reports, and some that it tells of at the end.
+    // More packets than coturn counts between two reports, and a remainder that it reports at the end.
     const bytes = await lab.sendToEcho(iceServers, { messages: 1_500, messageBytes: 1_000 });
 
     expect(bytes).toBeGreaterThan(2_500_000);
@@ -67,7 +67,7 @@ describe('[ICE-4] what a real TURN server relays', () => {
     expect(await metric(api, 'throughline_turn_reports_ignored_total')).toBe(0);
   });
 
-  it('between two relays is counted at both', async () => {
+  it('between two relays counts at both', async () => {
     await using lab = await TurnLab.start(redis);
     await using api = await startApi(lab.config);
     await using ada = await api.connect();
@@ -82,19 +82,19 @@ describe('[ICE-4] what a real TURN server relays', () => {
 });
 
 describe('[ICE-4] the relayed bytes of a room', () => {
-  it('are none at first', async () => {
+  it('are 0 at first', async () => {
     await using api = await startApi();
 
     expect(await relayedBytes(api, await api.createRoom())).toBe(0);
   });
 
-  it('are not told where nobody tells the API', async () => {
+  it('are absent if no TURN server reports to the API', async () => {
     await using api = await RunningApi.start({ config: { turn } });
 
     expect(await relayedBytes(api, await api.createRoom())).toBeUndefined();
   });
 
-  it('go on to be counted when the participant has left and the API was started anew', async () => {
+  it('keep counting after the participant has left and the API has restarted', async () => {
     await using before = await startApi();
     const roomId = await before.createRoom();
     await using ada = await before.connect();
@@ -102,7 +102,7 @@ describe('[ICE-4] the relayed bytes of a room', () => {
     await share(self, 1_000);
     await expect.poll(() => relayedBytes(before, roomId)).toBe(1_000);
     await before.close();
-    await share(self, 500); // nobody hears it
+    await share(self, 500); // not received
 
     await using after = await startApi();
     await announce('total_traffic/peer', self, 'rcvp=3, rcvb=900, sentp=1, sentb=700');
@@ -110,7 +110,7 @@ describe('[ICE-4] the relayed bytes of a room', () => {
     await expect.poll(() => relayedBytes(after, roomId)).toBe(1_600);
   });
 
-  it('leave out what is reported of nobody, or in other words', async () => {
+  it('ignore reports about unknown participants, and malformed ones', async () => {
     await using api = await startApi();
     const roomId = await api.createRoom();
     await using ada = await api.connect();
@@ -127,7 +127,7 @@ describe('[ICE-4] the relayed bytes of a room', () => {
   });
 });
 
-describe('[ICE-5] a room that has used up what may be relayed for it', () => {
+describe('[ICE-5] a room that has used up its quota', () => {
   it('gets no more credentials, neither at a join nor at a refresh', async () => {
     await using api = await startApi({ ...turn, roomQuotaBytes: 1_000 });
     const roomId = await api.createRoom();

@@ -9,19 +9,19 @@ const traffic = 'rcvp=1019, rcvb=1019000, sentp=1021, sentb=1021000';
 const opened =
   'new lifetime=777, type=UDP, local=127.0.0.1:3478, remote=127.0.0.1:40850, ssl=NONE, cipher=NONE';
 
-describe('[ICE-4] what coturn reports', () => {
+describe('[ICE-4] a report of coturn', () => {
   it.each([
     ['status', opened, { kind: 'opened', allocation }],
     ['traffic/peer', traffic, { kind: 'increment', allocation, bytes: 2_040_000 }],
     ['total_traffic/peer', traffic, { kind: 'total', allocation, bytes: 2_040_000 }],
-  ])('about %s is read for whom it concerns', (kind, message, report) => {
+  ])('about %s is parsed with its participant', (kind, message, report) => {
     expect(readUsage(channel(kind), message)).toEqual({
       kind: 'report',
       usage: { participantId, report },
     });
   });
 
-  it('keeps apart the allocations of servers in different regions', () => {
+  it('distinguishes the allocations of servers in different regions', () => {
     const inRegion = `${user}:eu-west/allocation/001000000000000003/status`;
 
     expect(readUsage(inRegion, opened)).toEqual({
@@ -34,7 +34,7 @@ describe('[ICE-4] what coturn reports', () => {
   });
 
   it.each(['refreshed lifetime=600, type=UDP, local=127.0.0.1:3478', 'deleted'])(
-    'as %j is nothing to count',
+    'such as %j is not counted',
     (message) => {
       expect(readUsage(channel('status'), message)).toEqual({ kind: 'irrelevant' });
     },
@@ -56,7 +56,7 @@ describe('[ICE-4] what coturn reports', () => {
     ],
     ['traffic and more', channel('traffic/peer'), `${traffic}, dropped=1`],
     ['nothing', '', ''],
-  ])('is not read when it is %s', (_, from, message) => {
+  ])('is unreadable if it is %s', (_, from, message) => {
     expect(readUsage(from, message)).toEqual({ kind: 'unreadable' });
   });
 });
