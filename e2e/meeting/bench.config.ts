@@ -1,6 +1,6 @@
 import { defineConfig } from '@playwright/test';
 
-/** Measurements, not tests: nothing here fails for being slow. `npm run bench:meeting`. */
+/** Measurements, not tests: none of them fails for being slow. `npm run bench:meeting`. */
 export default defineConfig({
   testDir: 'bench',
   testMatch: '*.bench.ts',

@@ -3,7 +3,7 @@ import { defineConfig } from '@playwright/test';
 
 const reports = path.join(import.meta.dirname, '../../test-results');
 
-/** One worker: each test runs several browsers that encode video, and machines have two cores. */
+/** One worker, since each test runs several browsers that encode video, on machines with two cores. */
 export default defineConfig({
   testDir: 'src',
   outputDir: path.join(reports, 'meeting-e2e'),

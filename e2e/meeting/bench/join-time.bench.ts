@@ -1,4 +1,4 @@
-/** From pressing Join to the first remote frame on screen, with everything on this machine. */
+/** Time from pressing Join to the first remote frame on screen, with everything on this machine. */
 import type { Page } from '@playwright/test';
 import { test } from '../src/fixtures.js';
 import { distribution, print } from './report.js';
@@ -20,7 +20,7 @@ test('time from Join to the first remote frame', async ({ product, ada, bob }) =
     const { url } = await product.createRoom();
     await ada.joins(url);
     await bob.entersLobby(url);
-    // As people do, and as the lobby expects: the camera is open before Join is pressed.
+    // As usual, the camera is open before Join is pressed.
     await bob.page.locator('video').first().waitFor();
     await bob.pressesJoin();
     timesMs.push(await bob.page.evaluate(() => window.firstRemoteFrameMs));
@@ -31,7 +31,7 @@ test('time from Join to the first remote frame', async ({ product, ada, bob }) =
   print(`Join to first remote frame, direct, ${RUNS} runs`, distribution(timesMs, 'ms'));
 });
 
-/** Frames that were decoded and handed to the screen (`requestVideoFrameCallback`). */
+/** Frames that were decoded and presented (`requestVideoFrameCallback`). */
 async function watchForFirstFrame(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const isJoin = (target: EventTarget | null) =>

@@ -11,9 +11,9 @@ import { expect, test as base } from './fixtures.js';
 import { Wire } from './wire.js';
 
 interface Fixtures {
-  /** Ada's path to the server. */
+  /** The TCP proxy between Ada and the server. */
   wire: Wire;
-  /** The link to a meeting that Ada is in, over the wire, and Bob, without it. */
+  /** The link to a meeting that Ada has joined through the wire, and Bob directly. */
   meeting: string;
 }
 
@@ -35,7 +35,7 @@ const test = base.extend<Fixtures>({
 
 const ABSENT = 'Lost the connection to the server, may come back';
 
-test('[RES-4] who loses the server is told so, the others too, and the call goes on', async ({
+test('[RES-4] a lost server connection is shown to both sides, and the call continues', async ({
   meeting: _,
   wire,
   ada,
@@ -56,7 +56,7 @@ test('[RES-4] who loses the server is told so, the others too, and the call goes
   }
 });
 
-test('[RES-5] who comes back has lost nothing that was done meanwhile, and no link', async ({
+test('[RES-5] a resume delivers all changes of the meantime, and keeps the link', async ({
   meeting: _,
   wire,
   ada,
@@ -78,7 +78,7 @@ test('[RES-5] who comes back has lost nothing that was done meanwhile, and no li
   await expectSameLink(ada, bob);
 });
 
-test('[SIG-8] a path that falls silent is noticed, and given up for another', async ({
+test('[SIG-8] a silent path is detected, and replaced by another', async ({
   meeting: _,
   wire,
   ada,
@@ -86,7 +86,7 @@ test('[SIG-8] a path that falls silent is noticed, and given up for another', as
 }) => {
   wire.fallSilent();
 
-  // Five seconds to find out, one that the loss has to last, and some for a busy machine.
+  // Five seconds to detect it, one that the loss has to last, and some for a busy machine.
   await expect(lossTold(ada)).toBeVisible({ timeout: 9_000 });
   await expect(bob.tileOf(ada)).toContainText(ABSENT);
 
@@ -97,7 +97,7 @@ test('[SIG-8] a path that falls silent is noticed, and given up for another', as
   await expectSameLink(ada, bob);
 });
 
-test('who comes while somebody is absent meets them when they are back', async ({
+test('a participant that joins while another is absent connects to it after its resume', async ({
   meeting,
   wire,
   ada,
@@ -117,7 +117,7 @@ test('who comes while somebody is absent meets them when they are back', async (
   await expectPicture(ada.tileOf(bob), BLUE);
 });
 
-test('[ROOM-6] who leaves while the server is lost is gone when it is back', async ({
+test('[ROOM-6] a participant that leaves while the server is lost is gone once it is back', async ({
   meeting: _,
   wire,
   ada,
@@ -136,7 +136,7 @@ function lossTold({ page }: Person) {
   return page.getByText(/connection to the server lost/i);
 }
 
-/** Nobody made a second connection, and what comes over the first one moves. */
+/** Neither page has made a second connection, and the video of the first one moves. */
 async function expectSameLink(...people: Person[]): Promise<void> {
   for (const { page } of people) {
     expect(await page.evaluate(() => window.probedConnections.length)).toBe(1);

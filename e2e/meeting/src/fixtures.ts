@@ -1,19 +1,19 @@
-/** What every test starts from: a running product, and people who arrive with their browsers. */
+/** The fixtures of every test: a running product, and people with a browser each. */
 import { BLUE, GREEN, Person, type PersonOptions, RED } from '@throughline/people';
 import { test as base } from '@playwright/test';
 import { Product } from './product.js';
 
 interface Fixtures {
-  /** Brings a person with a browser of their own; all of them leave when the test ends. */
+  /** Adds a person with a browser of their own, which closes when the test ends. */
   arrive: (options: PersonOptions) => Promise<Person>;
-  /** People like any other; each arrives only in tests that name them. */
+  /** People who are created only in tests that use them. */
   ada: Person;
   bob: Person;
   cleo: Person;
 }
 
 interface SharedFixtures {
-  /** As `npm start` runs it with no settings: coturn is found on the PATH. */
+  /** As `npm start` runs it without settings, with coturn from the PATH. */
   product: Product;
 }
 

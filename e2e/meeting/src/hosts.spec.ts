@@ -9,7 +9,7 @@ import {
 import { expect, test as base } from './fixtures.js';
 
 interface Fixtures {
-  /** The link to a meeting that Ada is host of, and alone in. */
+  /** The link to a meeting in which Ada is the only participant, and a host. */
   meeting: string;
 }
 
@@ -22,12 +22,12 @@ const test = base.extend<Fixtures>({
   },
 });
 
-test('[MOD-4] who was muted is not heard, whatever they send, and may not unmute', async ({
+test('[MOD-4] a muted participant is not heard, whatever it sends, and may not unmute', async ({
   meeting,
   ada,
   bob,
 }) => {
-  // An attacker's page: the microphone goes on whatever the product switches off.
+  // An attacker's page, which keeps sending when the product mutes it.
   await bob.page.addInitScript(() => {
     Object.defineProperty(MediaStreamTrack.prototype, 'enabled', {
       get: () => true,
@@ -54,7 +54,7 @@ test('[MOD-4] who was muted is not heard, whatever they send, and may not unmute
   await expect(ada.tileOf(bob).getByLabel('Microphone off')).toBeVisible();
 });
 
-test('[MOD-7] who is removed is out at once, and comes back through the lobby alone', async ({
+test('[MOD-7] a removed participant is out at once, and can return only through the lobby', async ({
   meeting,
   ada,
   bob,
@@ -75,7 +75,7 @@ test('[MOD-7] who is removed is out at once, and comes back through the lobby al
   await expect(ada.remoteTiles).toHaveCount(0);
 });
 
-test('[MOD-3] a locked meeting lets nobody in until it is unlocked', async ({
+test('[MOD-3] a locked meeting rejects joins until it is unlocked', async ({
   meeting,
   ada,
   bob,
@@ -92,12 +92,12 @@ test('[MOD-3] a locked meeting lets nobody in until it is unlocked', async ({
   await expectPicture(bob.tileOf(ada), RED);
 });
 
-test('[MOD-10] a host hands the meeting over, and the new one ends it for everybody', async ({
+test('[MOD-10] a host hands the meeting over, and the new host ends it for all', async ({
   meeting,
   ada,
   bob,
 }) => {
-  expect(ada.page.url()).toBe(meeting); // [TOK-7] no trace of the token in the address
+  expect(ada.page.url()).toBe(meeting); // [TOK-7] the address does not show the token
   await bob.joins(meeting);
   await expectPicture(bob.tileOf(ada), RED);
 
@@ -118,7 +118,7 @@ test('[MOD-10] a host hands the meeting over, and the new one ends it for everyb
   await expect(ada.page.getByRole('heading', { name: 'The meeting is over' })).toBeVisible();
 });
 
-/** Opens the list of those in the meeting, where hosts decide. */
+/** Opens the list of participants, where hosts moderate. */
 async function people({ page }: Person): Promise<void> {
   await page.getByRole('button', { name: 'People in the meeting' }).click();
 }

@@ -1,7 +1,7 @@
 import { BLUE, expectPicture, RED } from '@throughline/people';
 import { expect, test } from './fixtures.js';
 
-test('[LOB-4] who asks to join comes in when a host says so, and not when not', async ({
+test('[LOB-4] a guest joins if a host admits it, and not if the host refuses it', async ({
   product,
   ada,
   bob,
@@ -21,7 +21,7 @@ test('[LOB-4] who asks to join comes in when a host says so, and not when not', 
 
   await bob.presses('Try again');
   await expect(waiting).toBeVisible();
-  await bob.page.reload(); // goes straight back to the door
+  await bob.page.reload(); // returns to waiting at once
   await expect(waiting).toBeVisible();
   await ada.presses('Let in Bob');
 

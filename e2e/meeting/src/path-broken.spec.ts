@@ -5,10 +5,10 @@ import { TurnServer } from './turn-server.js';
 
 const SECRET = 'the-real-secret';
 
-// ICE notices a dead path after some 15 s, and a restart may have to be repeated.
+// ICE detects a dead path after some 15 s, and a restart may have to be repeated.
 test.setTimeout(150_000);
 
-test('[LNK-4] a link whose relay dies says so, and comes back with the relay', async ({
+test('[LNK-4] a link whose relay dies shows it, and recovers with the relay', async ({
   ada,
   bob,
 }) => {
@@ -33,7 +33,7 @@ test('[LNK-4] a link whose relay dies says so, and comes back with the relay', a
   await expect(ada.tileOf(bob)).toHaveAttribute('data-link', 'connected', { timeout: 60_000 });
   await expectMoving(ada.page);
   await expectMoving(bob.page);
-  // [LNK-2] Both ends restarted, and their offers may have crossed.
+  // [LNK-2] Both ends restarted, and their offers may have collided.
   for (const { page } of [ada, bob])
     expect(await mediaSections(page)).toEqual([['audio', 'video', 'video']]);
 });

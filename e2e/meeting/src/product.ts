@@ -45,7 +45,7 @@ export class Product implements AsyncDisposable {
     return this.#program.output;
   }
 
-  /** Makes a room by the room API, as an application does. */
+  /** Creates a room through the room API, as an application does. */
   async createRoom(settings: RoomSettings = {}): Promise<CreatedRoom> {
     const response = await fetch(`${this.origin}/api/rooms`, {
       method: 'POST',
@@ -55,7 +55,7 @@ export class Product implements AsyncDisposable {
     return CreatedRoom.parse(await response.json());
   }
 
-  /** The link that an application gives to somebody who is to be a host. */
+  /** The personal link of a host, as an application builds it. */
   hostLinkOf({ url, hostToken }: CreatedRoom): string {
     return `${url}#token=${hostToken}`;
   }

@@ -3,7 +3,7 @@ import { expect, test } from './fixtures.js';
 import { Product } from './product.js';
 import { TurnServer } from './turn-server.js';
 
-test('[LNK-5] two people who insist on a relay meet through it, and both are told', async ({
+test('[LNK-5] two people who choose relay-only meet through the relay, and both see it', async ({
   product,
   ada,
   bob,
@@ -20,13 +20,13 @@ test('[LNK-5] two people who insist on a relay meet through it, and both are tol
   await expectPicture(bob.tileOf(ada), RED);
   for (const person of [ada, bob]) {
     await expect(person.remoteTiles).toHaveAttribute('data-route', 'relayed');
-    // Whether it reached the relay over UDP or TCP is up to the browser: both are offered.
+    // The browser chooses UDP or TCP to the relay, since both are offered.
     const [pair] = await nominatedPairs(person.page);
     expect(pair?.local).toMatchObject({ candidateType: 'relay', protocol: 'udp' });
   }
 });
 
-test('[LNK-5] a relay that one of two insists on is told to the other as well', async ({
+test('[LNK-5] a relay that one of two people chooses is shown to the other as well', async ({
   product,
   ada,
   bob,
@@ -44,7 +44,7 @@ test('[LNK-5] a relay that one of two insists on is told to the other as well', 
   expect((await nominatedPairs(bob.page))[0]?.local.candidateType).toBe('relay');
 });
 
-test('a relay that refuses our credentials gives no candidate, and is named on screen', async ({
+test('a relay that rejects our credentials yields no candidate, and is named on screen', async ({
   ada,
   bob,
 }) => {
@@ -62,7 +62,7 @@ test('a relay that refuses our credentials gives no candidate, and is named on s
   await expect(bob.tileOf(ada)).toHaveAttribute('data-link', 'failed', { timeout: 30_000 });
 });
 
-test('[ICE-1] without a TURN server, insisting on a relay is answered with what is missing', async ({
+test('[ICE-1] without a TURN server, choosing relay-only shows what is missing', async ({
   ada,
   bob,
 }) => {

@@ -2,7 +2,7 @@ import { BLUE, expectMoving, expectPicture, GREEN, RED } from '@throughline/peop
 import { expect, test } from './fixtures.js';
 import type { Product } from './product.js';
 
-test('three people meet, one leaves, and the other two go on undisturbed', async ({
+test('three people meet, one leaves, and the other two continue undisturbed', async ({
   product,
   ada,
   bob,
@@ -25,7 +25,7 @@ test('three people meet, one leaves, and the other two go on undisturbed', async
   await expect(ada.tileOf(bob)).toHaveAttribute('data-link', 'connected');
 });
 
-test('[ROOM-2] who comes late to a call that goes on sees everybody, and is seen', async ({
+test('[ROOM-2] a late participant sees all others, and is seen', async ({
   product,
   ada,
   bob,
@@ -45,7 +45,7 @@ test('[ROOM-2] who comes late to a call that goes on sees everybody, and is seen
   await expectPicture(bob.tileOf(ada), RED);
 });
 
-test('[ROOM-3] a full room says so, and lets one in when another has left', async ({
+test('[ROOM-3] a full room shows it, and admits one when another has left', async ({
   product,
   ada,
   bob,
@@ -64,7 +64,7 @@ test('[ROOM-3] a full room says so, and lets one in when another has left', asyn
   await expectPicture(cleo.tileOf(ada), RED);
 });
 
-test('[ROOM-4] a wrong passcode keeps one in the lobby, the right one lets in', async ({
+test('[ROOM-4] a wrong passcode is rejected in the lobby, and the right one is accepted', async ({
   product,
   ada,
   bob,
@@ -85,11 +85,7 @@ test('[ROOM-4] a wrong passcode keeps one in the lobby, the right one lets in', 
   await expectPicture(bob.tileOf(ada), RED);
 });
 
-test('a reload rejoins without asking anything, as one participant', async ({
-  product,
-  ada,
-  bob,
-}) => {
+test('a reload rejoins without a prompt, as one participant', async ({ product, ada, bob }) => {
   const { url } = await product.createRoom({ passcode: 'correct horse' });
   for (const person of [ada, bob]) {
     await person.entersLobby(url);
@@ -126,7 +122,7 @@ test('a meeting started on the home page is joined by its code', async ({ produc
   await bob.pressesJoin();
 
   await expectPicture(bob.tileOf(ada), RED);
-  // [TOK-3] Who started it is its host, and nobody else.
+  // [TOK-3] Only the person who started it is its host.
   for (const [person, switches] of [
     [ada, 3],
     [bob, 0],

@@ -1,4 +1,4 @@
-/** A coturn of the test's own, for a product whose operator configured one. */
+/** Runs coturn for a product whose operator configured a TURN server. */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -31,10 +31,10 @@ export class TurnServer implements AsyncDisposable {
         'no-cli',
         'no-tls',
         'no-dtls',
-        'verbose', // says when it listens
+        'verbose', // prints when it listens
         'log-file=stdout',
         `pidfile=${path.join(folder, 'turnserver.pid')}`,
-        // In a fresh file its threads lock each other out at first (coturn 4.6.1).
+        // With a new file, its threads block each other at first (coturn 4.6.1).
         'userdb=:memory:',
       ].join('\n'),
     );

@@ -30,7 +30,7 @@ test('two people meet: each sees the other and hears them, directly', async ({
   }
 });
 
-test('[ROOM-7] who mutes is shown as muted, who switches the camera off as initials', async ({
+test('[ROOM-7] a muted microphone and a switched-off camera are shown to the other', async ({
   product,
   ada,
   bob,

@@ -1,6 +1,6 @@
 /**
- * The path between people and the product's front door, which can be cut: TCP, passed on byte by
- * byte. Pages, API and signaling go over it; media does not.
+ * A TCP proxy between a browser and the product's front door that a test can cut. Pages, API and signaling
+ * pass through it; media does not.
  */
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
@@ -12,7 +12,7 @@ export class Wire implements AsyncDisposable {
 
   private constructor(server: Server, port: number) {
     this.#server = server;
-    server.on('connection', (near) => this.#carry(near, connect(port, 'localhost')));
+    server.on('connection', (near) => this.#forward(near, connect(port, 'localhost')));
   }
 
   /** @param origin of the product */
@@ -22,24 +22,24 @@ export class Wire implements AsyncDisposable {
     return new Wire(server, Number(new URL(origin).port));
   }
 
-  /** The same page, reached over this wire. */
+  /** The URL of the same page through this proxy. */
   over(url: string): string {
     const { port } = this.#server.address() as AddressInfo;
     return Object.assign(new URL(url), { port }).href;
   }
 
-  /** Both ends learn at once that it is gone, and new connections come to nothing. */
+  /** Closes all connections and rejects new ones. */
   cut(): void {
     this.#state = 'cut';
     this.#dropAll();
   }
 
-  /** Nothing comes through any more, and neither end is told. */
+  /** Stops forwarding without closing connections. */
   fallSilent(): void {
     this.#state = 'silent';
   }
 
-  /** For new connections: what was lost stays lost. */
+  /** Forwards new connections again; old ones stay lost. */
   mend(): void {
     this.#state = 'whole';
     this.#dropAll();
@@ -51,7 +51,7 @@ export class Wire implements AsyncDisposable {
     await once(this.#server, 'close');
   }
 
-  #carry(near: Socket, far: Socket): void {
+  #forward(near: Socket, far: Socket): void {
     for (const [from, to] of [
       [near, far],
       [far, near],
@@ -60,7 +60,7 @@ export class Wire implements AsyncDisposable {
       from.on('data', (bytes) => {
         if (this.#state === 'whole') to.write(bytes);
       });
-      from.on('error', () => to.destroy()); // one end is gone: so is the other
+      from.on('error', () => to.destroy()); // closing one end closes the other
       from.on('close', () => {
         this.#ends.delete(from);
         if (this.#state !== 'silent') to.destroy();

@@ -1,19 +1,19 @@
-/** Watches one end of a call from the moment it is made: what is over before a test can look shows as well. */
+/** Records one end of a call from its start, so that a test notices short interruptions too. */
 import type { JSHandle, Locator } from '@playwright/test';
 
 interface Seen {
-  /** Links that the page has made so far. */
+  /** Links that the page has created so far. */
   links: number;
-  /** Between two frames of the video, or since the last: a picture frozen for good counts as well. */
+  /** Longest time between two frames, or since the last one, in ms. */
   longestPauseMs: number;
-  /** What the page told of its own accord. */
-  said: string[];
+  /** Announcements of the page. */
+  announcements: string[];
 }
 
 export class CallWatch {
   private constructor(private readonly watch: JSHandle<() => Seen>) {}
 
-  /** On the video of one tile, and on all that its page says. */
+  /** Records the video of one tile and the announcements of its page. */
   static async on(tile: Locator): Promise<CallWatch> {
     const watch = await tile.locator('video').evaluateHandle((element) => {
       const video = element as HTMLVideoElement;
@@ -27,18 +27,18 @@ export class CallWatch {
       };
       video.requestVideoFrameCallback(onFrame);
 
-      const said: string[] = [];
+      const announcements: string[] = [];
       const listener = new MutationObserver((changes) => {
         for (const { target, addedNodes } of changes)
           if (target instanceof Element && target.closest('[role="status"]'))
-            for (const node of addedNodes) said.push(node.textContent ?? '');
+            for (const node of addedNodes) announcements.push(node.textContent ?? '');
       });
       listener.observe(document.body, { childList: true, subtree: true });
 
       return () => ({
         links: window.probedConnections.length,
         longestPauseMs: Math.max(longestPauseMs, sinceLastFrameMs()),
-        said,
+        announcements,
       });
     });
     return new CallWatch(watch);

@@ -1,9 +1,9 @@
 /**
- * Several API nodes, and what may become of them and of what they need while people meet: nothing that is
- * said is lost or doubled, and media goes on. Two people with browsers are in a call each time; beside them
- * others, without, tell each other numbers.
+ * Faults of several API nodes and of what they depend on, while people meet: no message is lost or repeated,
+ * and media continues. In each test two people with browsers are in a call; beside them, callers without
+ * browsers send each other numbers.
  *
- * The seed in the title chooses who is hit: `CHAOS_SEED=… vitest run src/chaos.spec.ts` hits the same again.
+ * The seed in the title chooses the node: `CHAOS_SEED=… vitest run src/chaos.spec.ts` repeats the choice.
  */
 import { expectMoving } from '@throughline/people';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -18,11 +18,11 @@ import { Stack } from './stack.js';
 
 const NODES = 3;
 const CALLS = 20;
-/** Far more than a busy machine makes of a video, and less than a link takes to be made anew. */
+/** Longer than a video stalls on a busy machine, and shorter than a new link takes. */
 const NOTICEABLE_PAUSE_MS = 3_000;
-/** Between two signals of somebody who is to have fewer than an API node keeps waiting in an outage. */
+/** Pause between two signals of a caller, so that fewer are pending than an API node holds in an outage. */
 const CALM_PAUSE_MS = 1_000;
-/** What the product promises to outlive. */
+/** The longest outage that the product promises to survive. */
 const OUTAGE_MS = 30_000;
 
 describe(`three API nodes (seed ${chaosSeed})`, { timeout: 240_000 }, () => {
@@ -46,7 +46,7 @@ describe(`three API nodes (seed ${chaosSeed})`, { timeout: 240_000 }, () => {
     await stack.startAgain('api', node);
   });
 
-  test('[RES-9] all nodes are restarted, one after the other, and nobody is absent to anybody', async () => {
+  test('[RES-9] all nodes are restarted, one after the other, and no participant appears absent', async () => {
     await using meeting = await Meeting.start(stack);
     const watches = await watchBothEnds(meeting);
     await using calls = await LiveCalls.start(stack, CALLS);
@@ -80,7 +80,7 @@ describe(`three API nodes (seed ${chaosSeed})`, { timeout: 240_000 }, () => {
     await expectUndisturbed(meeting, watches);
   });
 
-  test('Redis is away for 30 s, which the health tells', async () => {
+  test('Redis is away for 30 s, which the health check reports', async () => {
     await using meeting = await Meeting.start(stack);
     const watches = await watchBothEnds(meeting);
     await using calls = await LiveCalls.start(stack, CALLS, CALM_PAUSE_MS);
@@ -88,13 +88,13 @@ describe(`three API nodes (seed ${chaosSeed})`, { timeout: 240_000 }, () => {
 
     await stack.stop('redis');
     await expect.poll(health, { timeout: 10_000 }).toContain('degraded');
-    const told = await during(OUTAGE_MS, health);
+    const answers = await during(OUTAGE_MS, health);
     await stack.startAgain('redis');
 
     await expect.poll(health, { timeout: 20_000 }).toContain('"ok"');
     expectNothingLost(await calls.finish(), { sockets: 'may stay' });
     await expectUndisturbed(meeting, watches);
-    expect(told.filter((body) => !body.includes('degraded'))).toEqual([]);
+    expect(answers.filter((body) => !body.includes('degraded'))).toEqual([]);
   });
 
   test('one in ten TCP segments between people and edge is lost', async () => {
@@ -116,30 +116,30 @@ async function watchBothEnds({ ada, bob }: Meeting): Promise<CallWatch[]> {
   return [await CallWatch.on(ada.tileOf(bob)), await CallWatch.on(bob.tileOf(ada))];
 }
 
-/** Signaling works again, and the link and its pictures have gone on all the time. */
+/** Signaling works again, and the link and its video have continued throughout. */
 async function expectUndisturbed(meeting: Meeting, watches: CallWatch[]): Promise<void> {
   await meeting.expectNews();
   for (const { page } of meeting.people) await expectMoving(page);
   for (const watch of watches) {
-    const { links, longestPauseMs, said } = await watch.seen();
+    const { links, longestPauseMs, announcements } = await watch.seen();
     expect(links).toBe(1);
     expect(longestPauseMs).toBeLessThan(NOTICEABLE_PAUSE_MS);
-    expect(said).not.toContainEqual(expect.stringMatching(/ (left|joined)$/));
+    expect(announcements).not.toContainEqual(expect.stringMatching(/ (left|joined)$/));
   }
 }
 
-/** @param sockets whether what happened is bound to end some of them, or nothing would be shown */
+/** @param sockets whether the fault must have closed some connections, so that the test shows something */
 function expectNothingLost(
   report: CallsReport,
   { absences, sockets = 'end' }: { absences?: number; sockets?: 'end' | 'may stay' } = {},
 ): void {
   expect(report.faults).toEqual([]);
-  expect(report.heard).toBe(report.said);
+  expect(report.received).toBe(report.sent);
   if (absences !== undefined) expect(report.absences).toBe(absences);
   if (sockets === 'end') expect(report.resumes).toBeGreaterThan(0);
 }
 
-/** What was answered each time, as often as it could be asked. */
+/** The answers to health checks, sent as often as possible. */
 async function during<T>(ms: number, ask: () => Promise<T>): Promise<T[]> {
   const answers: T[] = [];
   const endMs = performance.now() + ms;

@@ -1,4 +1,4 @@
-/** The addresses that the relay is told to deny, from the file that tells it. */
+/** The peer addresses that the relay denies, from its configuration file. */
 import { readFileSync } from 'node:fs';
 import { isIPv4 } from 'node:net';
 import path from 'node:path';

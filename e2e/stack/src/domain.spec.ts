@@ -1,4 +1,4 @@
-/** What is different on a server, where DOMAIN is set. */
+/** The differences on a server, where DOMAIN is set. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { request } from './https.js';
 import { Stack } from './stack.js';

@@ -1,12 +1,12 @@
-/** A handshake over UDP, by OpenSSL: Node speaks no DTLS. */
+/** A DTLS handshake by OpenSSL, since Node does not support DTLS. */
 import { spawn } from 'node:child_process';
 import { X509Certificate } from 'node:crypto';
 import { text } from 'node:stream/consumers';
 
-/** Seconds that OpenSSL repeats itself for before it gives up are many more. */
+/** Shorter than OpenSSL's own retries. */
 const DEADLINE_MS = 5_000;
 
-/** What the server at that port of loopback shows of itself; `undefined` when no handshake comes about. */
+/** The certificate of the server at a loopback port; `undefined` if the handshake fails. */
 export async function shakeHandsByDtls(
   port: number,
   version: 'dtls1' | 'dtls1_2',
@@ -16,10 +16,10 @@ export async function shakeHandsByDtls(
     ['s_client', `-${version}`, '-cipher', 'DEFAULT@SECLEVEL=0', '-connect', `127.0.0.1:${port}`],
     { stdio: ['pipe', 'pipe', 'ignore'], signal: AbortSignal.timeout(DEADLINE_MS) },
   );
-  client.on('error', () => undefined); // what it said until then is enough
+  client.on('error', () => undefined); // its output so far is enough
   client.stdin.end();
-  const said = await text(client.stdout);
+  const output = await text(client.stdout);
   const [certificate] =
-    /-----BEGIN CERTIFICATE-----[^]+?-----END CERTIFICATE-----/.exec(said) ?? [];
+    /-----BEGIN CERTIFICATE-----[^]+?-----END CERTIFICATE-----/.exec(output) ?? [];
   return certificate === undefined ? undefined : new X509Certificate(certificate);
 }

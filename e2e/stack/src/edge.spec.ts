@@ -9,7 +9,7 @@ let stack: Stack;
 beforeAll(async () => (stack = await Stack.start()));
 afterAll(() => stack[Symbol.asyncDispose]());
 
-/** Devices that a meeting uses are for its own pages only, and the others for none. */
+/** Only our own pages may use the devices of a meeting, and no page may use others. */
 const COMMON_HEADERS = {
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'same-origin',
@@ -19,7 +19,7 @@ const COMMON_HEADERS = {
   ) as string,
 };
 
-test('a page runs scripts with its nonce alone, and can be framed by its own origin alone', async () => {
+test('a page runs only scripts with its nonce, and only its own origin can frame it', async () => {
   const { status, headers } = await request(stack.origin);
 
   expect(status).toBe(200);
@@ -31,7 +31,7 @@ test('a page runs scripts with its nonce alone, and can be framed by its own ori
   expect(policy).toContain("frame-ancestors 'self'");
 });
 
-test('the API answers with the same headers and a policy that allows nothing', async () => {
+test('the API answers with the same headers and a policy that allows no content', async () => {
   const { status, headers } = await request(`${stack.origin}/api/health`);
 
   expect(status).toBe(200);
@@ -41,25 +41,25 @@ test('the API answers with the same headers and a policy that allows nothing', a
   });
 });
 
-test('localhost, which belongs to every program on a laptop, is not pinned to HTTPS', async () => {
+test('localhost, which all programs on a laptop share, is not pinned to HTTPS', async () => {
   const { headers } = await request(stack.origin);
 
   expect(headers).not.toHaveProperty('strict-transport-security');
 });
 
 test.for(['/api/metrics', '/api/METRICS', '/api/metrics/'])(
-  'metrics are not for who comes from outside: %s ends at the edge',
+  'metrics are not available from outside: the edge rejects %s',
   async (path) => {
     const { status, headers } = await request(stack.origin + path);
 
     expect(status).toBe(404);
     expect(headers).toMatchObject(COMMON_HEADERS);
-    // The API's own refusal is a problem in JSON.
+    // The API itself would answer with problem details in JSON.
     expect(headers['content-type']).toBe('text/html');
   },
 );
 
-test('HTTP leads to the same page over HTTPS', async () => {
+test('HTTP redirects to the same page over HTTPS', async () => {
   const page = '/meet/aaaa-bbbb-cccc?from=mail';
 
   const reply = await fetch(`http://localhost:${stack.ports.http}${page}`, { redirect: 'manual' });
@@ -79,7 +79,7 @@ test('pages are served over HTTP/2', async () => {
   expect(headers[':status']).toBe(200);
 });
 
-test('the signaling socket opens for pages of the product', async () => {
+test('the signaling connection opens for pages of the product', async () => {
   const headers = await upgrade(stack.origin + SIGNAL_PATH, {
     origin: stack.origin,
     'sec-websocket-protocol': SUBPROTOCOL,

@@ -1,4 +1,4 @@
-/** Requests to an edge whose certificate is from an authority that nothing on the machine trusts. */
+/** Requests to an edge whose certificate this machine does not trust. */
 import { createHash, type X509Certificate } from 'node:crypto';
 import { once } from 'node:events';
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
@@ -26,7 +26,7 @@ export async function request(
   return { status: reply.statusCode, headers: reply.headers, body: await text(reply) };
 }
 
-/** Asks for a WebSocket; resolves with the headers of the edge's consent. */
+/** Requests a WebSocket; resolves with the headers of the 101 response. */
 export function upgrade(
   url: string,
   headers: Record<string, string>,
@@ -53,7 +53,7 @@ export function upgrade(
   });
 }
 
-/** What the server at that port of loopback shows of itself to who asks for that name. */
+/** The certificate of the server at a loopback port for a server name (SNI). */
 export async function shakeHands(
   port: number,
   servername = 'localhost',
@@ -72,7 +72,7 @@ export async function shakeHands(
   return { protocol: socket.alpnProtocol, certificate };
 }
 
-/** SHA-256 of the certificate's key, as browsers are told to trust it. */
+/** SHA-256 of the certificate's public key, in the form that Chromium's flag takes. */
 export function keyHash({ publicKey }: X509Certificate): string {
   const key = publicKey.export({ type: 'spki', format: 'der' });
   return createHash('sha256').update(key).digest('base64');

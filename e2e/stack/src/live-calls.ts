@@ -1,6 +1,6 @@
 /**
- * Calls without browsers that go on while a test does things to the stack, and what became of every
- * message in them. The callers are a process of their own, in the network that people live in.
+ * Calls without browsers that run while a test disturbs the stack, and the fate of every message in them.
+ * The callers are a process of their own, in the people's network.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -10,9 +10,9 @@ import type { CallsReport, FromCallers, ToCallers } from './callers/report.js';
 import type { Stack } from './stack.js';
 
 const PROGRAM = path.join(import.meta.dirname, 'callers/main.ts');
-/** Of each caller, between two signals: many more than links send once they are up. */
+/** Pause of each caller between two signals: far shorter than that of an established link. */
 const PAUSE_MS = 200;
-/** Longer than the callers themselves wait for what is under way. */
+/** Longer than the callers themselves wait for pending signals. */
 const DEADLINE_MS = 60_000;
 
 export class LiveCalls implements AsyncDisposable {
@@ -21,7 +21,7 @@ export class LiveCalls implements AsyncDisposable {
     private readonly ended: Promise<unknown>,
   ) {}
 
-  /** Resolves when all are in their calls. */
+  /** Resolves when all callers have joined. */
   static async start(stack: Stack, count: number, pauseMs = PAUSE_MS): Promise<LiveCalls> {
     const rooms = await Promise.all(Array.from({ length: count }, () => stack.createRoom()));
     const url = stack.origin.replace('https', 'wss') + SIGNAL_PATH;
@@ -35,12 +35,12 @@ export class LiveCalls implements AsyncDisposable {
     return calls;
   }
 
-  /** What has happened so far. */
+  /** The report so far. */
   report(): Promise<CallsReport> {
     return this.#ask('report');
   }
 
-  /** All that was said and heard, once nothing is under way any more. */
+  /** The final report, once no signal is pending. */
   finish(): Promise<CallsReport> {
     return this.#ask('finish');
   }
@@ -63,7 +63,7 @@ export class LiveCalls implements AsyncDisposable {
     const ended = this.ended.then(() => Promise.reject(new Error('the callers are gone')));
     const heard = once(this.process, 'message', { signal }) as Promise<[FromCallers]>;
     const [message] = await Promise.race([heard, ended]);
-    if (!isIt(message)) throw new Error(`the callers said ${message.kind} instead of ${kind}`);
+    if (!isIt(message)) throw new Error(`the callers sent ${message.kind} instead of ${kind}`);
     return message;
   }
 }

@@ -18,7 +18,7 @@ test('two people meet through the edge over HTTPS, directly', async () => {
   }
 });
 
-describe('[LNK-5] people who insist on a relay meet through it', () => {
+describe('[LNK-5] people who choose relay-only meet through the relay', () => {
   test.for<{ way: string; relayProtocol: string; urlOf: (ports: Ports) => string }>([
     {
       way: 'UDP',
@@ -35,7 +35,7 @@ describe('[LNK-5] people who insist on a relay meet through it', () => {
       relayProtocol: 'tls',
       urlOf: ({ https }) => `turns:turn.localhost:${https}?transport=tcp`,
     },
-  ])('over $way, where there is nothing else', async ({ relayProtocol, urlOf }) => {
+  ])('over $way, if it is the only way', async ({ relayProtocol, urlOf }) => {
     await stack.offerOnly(urlOf(stack.ports));
     await using meeting = await Meeting.start(stack, { isRelayed: true });
 

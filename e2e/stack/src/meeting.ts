@@ -1,9 +1,9 @@
-/** Two people in a room of the stack, each with a browser in the network for people. */
+/** Two people in a room of the stack, each with a browser in the people's network. */
 import { BLUE, expectPicture, Person, RED } from '@throughline/people';
 import { keyHash, shakeHands } from './https.js';
 import type { Stack } from './stack.js';
 
-/** Relays are tried after direct routes, on a machine that also runs seven containers. */
+/** Relayed pairs are checked after direct ones, on a machine that also runs seven containers. */
 const CONNECT_MS = 60_000;
 
 export class Meeting implements AsyncDisposable {
@@ -37,7 +37,7 @@ export class Meeting implements AsyncDisposable {
     }
   }
 
-  /** Resolves when each has a link to the other that is up. */
+  /** Resolves when each has a connected link to the other. */
   async connected(): Promise<void> {
     for (const { page } of this.people)
       await page
@@ -51,7 +51,7 @@ export class Meeting implements AsyncDisposable {
     await expectPicture(this.bob.tileOf(this.ada), RED);
   }
 
-  /** Fails unless each comes to hear through the API what the other does. */
+  /** Fails unless changes of each reach the other through the API. */
   async expectNews(): Promise<void> {
     for (const person of this.people) await person.presses(/turn (on|off) microphone/i);
     this.#areMuted = !this.#areMuted;

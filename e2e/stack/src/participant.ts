@@ -1,4 +1,4 @@
-/** A participant without a browser: what the API tells it over the signaling socket, through the edge. */
+/** A participant without a browser, connected to the API through the edge. */
 import { once } from 'node:events';
 import tls from 'node:tls';
 import {
@@ -12,7 +12,7 @@ import {
 import type { Stack } from './stack.js';
 import type { Credentials } from './turn-client.js';
 
-/** Far more than an answer takes. */
+/** Far longer than an answer takes. */
 const DEADLINE_MS = 10_000;
 
 export class Participant implements AsyncDisposable {
@@ -43,7 +43,7 @@ export class Participant implements AsyncDisposable {
     return new Participant(socket, joined.self, credentials);
   }
 
-  /** Resolves when the API has taken the participant out of the room. */
+  /** Resolves when the participant is out of the room. */
   async leave(): Promise<void> {
     await ask(this.socket, { type: 'room/leave', requestId: 'leave', seq: 1 });
   }
@@ -55,7 +55,7 @@ export class Participant implements AsyncDisposable {
   }
 }
 
-/** Nobody else is in the room, so that the next message is the answer. */
+/** The participant is alone in its room, so the next message is the answer. */
 async function ask(socket: WebSocket, request: object): Promise<ServerMessage> {
   const answer = once(socket, 'message', { signal: AbortSignal.timeout(DEADLINE_MS) });
   socket.send(JSON.stringify(request));

@@ -1,9 +1,9 @@
 /**
- * A network of their own for people's browsers: a namespace with one cable to this machine. On the machine's own
- * network Chromium drops its sockets whenever a container starts or stops, since interfaces come and go.
+ * A network namespace for the browsers of people, connected to this machine by one veth pair. On the machine's own
+ * network, Chromium drops its sockets whenever a container starts or stops, since interfaces come and go.
  *
- * The cable is the only route, so nothing leaves the machine. All of it lasts as long as a process that reads from
- * this one: however this one ends, nothing stays behind. Why not in containers: docs/adr/0011.
+ * The veth pair is the only route, so no traffic leaves the machine. The network lasts as long as a process that reads
+ * from this one, so it is removed however this one ends. Why not containers: docs/adr/0011.
  */
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -14,18 +14,18 @@ import { inherited } from './config/environment.js';
 
 const run = promisify(execFile);
 const FOLDER = path.join(import.meta.dirname, '..');
-/** Chromium 156 looks up TURN servers over UDP with a dot at the end. */
+/** Chromium 156 appends a dot to the host names of TURN servers over UDP. */
 const OWN_NAMES = ['localhost', '*.localhost', '*.localhost.'];
 
 export class PeopleNetwork implements AsyncDisposable {
   private constructor(
     private readonly keeper: ChildProcess,
     private readonly gone: Promise<unknown>,
-    /** This machine, as people find it. */
+    /** The address of this machine in the network. */
     readonly gateway: string,
   ) {}
 
-  /** Networks at the same time need different numbers, of 16 bits: a port that only the caller uses will do. */
+  /** Concurrent networks need different 16-bit numbers, such as a port that only the caller uses. */
   static async join(number: number): Promise<PeopleNetwork> {
     const { gateway, address } = cableEnds(number);
     const command = [path.join(FOLDER, 'people-network.sh'), `people${number}`, gateway, address];
@@ -33,16 +33,16 @@ export class PeopleNetwork implements AsyncDisposable {
     const gone = once(keeper, 'exit');
     await once(keeper, 'spawn');
     const hasJoined = (await keeper.stdout.take(1).toArray()).length > 0;
-    if (!hasJoined) throw new Error('a network of their own takes Linux, iproute2 and root');
+    if (!hasJoined) throw new Error('a network namespace needs Linux, iproute2 and root');
     return new PeopleNetwork(keeper, gone, gateway);
   }
 
-  /** As `nsenter` takes it. */
+  /** The path for `nsenter`. */
   get namespace(): string {
     return `/proc/${this.keeper.pid}/ns/net`;
   }
 
-  /** Drops that share of the TCP segments to and from a port of this machine, as long as `task` takes. */
+  /** Drops a share of the TCP segments to and from a port of this machine while `task` runs. */
   async whileLosing(
     { share, port }: { share: number; port: number },
     task: () => Promise<void>,
@@ -64,7 +64,7 @@ export class PeopleNetwork implements AsyncDisposable {
     }
   }
 
-  /** How a browser is started in it, for which this machine is `localhost`. */
+  /** Starts a browser in it, for which this machine is `localhost`. */
   get launch(): NonNullable<PersonOptions['launch']> {
     return {
       executablePath: path.join(FOLDER, 'chromium-in-network.sh'),
@@ -79,7 +79,7 @@ export class PeopleNetwork implements AsyncDisposable {
   }
 }
 
-/** Two addresses for each number, from those for tests of networks (RFC 2544). */
+/** Two addresses for each number, from the benchmarking range 198.18.0.0/15 (RFC 2544). */
 function cableEnds(number: number): { gateway: string; address: string } {
   const first = number * 2;
   const start = `198.${18 + (first >> 16)}.${(first >> 8) & 255}`;

@@ -1,4 +1,4 @@
-/** Where the relay never sends by IPv6, tried where it has an address to send from. */
+/** The IPv6 peers that the relay never sends to, on a network where it has an IPv6 address. */
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 import {
@@ -20,7 +20,7 @@ beforeAll(async () => {
     .withEnvironment({ RELAY })
     .withDefaultWaitStrategy(Wait.forHealthCheck())
     .up();
-  // As the API grants them [ICE-6].
+  // In the API's format [ICE-6].
   const hash = createHash('md5').update('ada:throughline:sesame').digest('hex');
   await run('redis', ['redis-cli', 'set', 'turn/realm/throughline/user/ada/key', hash]);
 });
@@ -30,15 +30,15 @@ test('two participants who are both relayed reach each other', async () => {
   expect(await relay('-y', '-m', '2')).toContain('tot_recv_msgs=2');
 });
 
-// The network leads nowhere, so that what may be sent to it is lost.
-test('permission is given for a public address', async () => {
-  const said = await relay('-e', '2a00::1');
+// The network has no way out, so permitted traffic is lost.
+test('permission is granted for a public address', async () => {
+  const output = await relay('-e', '2a00::1');
 
-  expect(said).toContain('tot_send_msgs=1');
-  expect(said).not.toContain('403');
+  expect(output).toContain('tot_send_msgs=1');
+  expect(output).not.toContain('403');
 });
 
-describe('permission is refused', () => {
+describe('permission is denied', () => {
   test.for(['::', 'fd00:ec2::254', '::ffff:10.0.0.1', '64:ff9b::10.0.0.1', ...deniedIPv6])(
     'for %s',
     async (peer) => {
@@ -52,7 +52,7 @@ function relay(...options: string[]): Promise<string> {
   return run('turn', ['turnutils_uclient', '-c', '-x', '-n', '1', ...identity, ...options, RELAY]);
 }
 
-/** What a command prints inside a service, however it ends. */
+/** The output of a command inside a service, whatever its exit status. */
 async function run(service: string, command: string[]): Promise<string> {
   const { output } = await lab.getContainer(`${service}-1`).exec(command);
   return output;

@@ -1,4 +1,4 @@
-/** Whom the relay serves, and where it never sends. */
+/** The credentials that the relay accepts, and the peers that it never sends to. */
 import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { deniedIPv4 } from './denied-peers.js';
@@ -23,7 +23,7 @@ afterAll(async () => {
 
 const REFUSED = 'Cannot complete Allocation';
 
-test('DTLS shows the certificate that HTTPS does, from version 1.2 on', async () => {
+test('DTLS uses the certificate of HTTPS, from version 1.2 on', async () => {
   const { certificate } = await shakeHands(stack.ports.https);
 
   const shown = await shakeHandsByDtls(stack.ports.turnTls, 'dtls1_2');
@@ -36,7 +36,7 @@ test('two participants who are both relayed reach each other', async () => {
   expect(await client.relayToEachOther(ada.credentials)).toContain('tot_recv_msgs=2');
 });
 
-test('[ICE-2] expired credentials get no relay', async () => {
+test('[ICE-2] expired credentials allocate no relay', async () => {
   const secret = await stack.run('api', ['cat', '/secrets/turn-secret']);
   const username = `${Math.floor(Date.now() / 1_000) - 1}:${ada.id}`;
   const password = createHmac('sha1', secret).update(username).digest('base64');
@@ -44,13 +44,13 @@ test('[ICE-2] expired credentials get no relay', async () => {
   expect(await client.relayToEachOther({ username, password })).toContain(REFUSED);
 });
 
-test('[ICE-2] forged credentials get no relay', async () => {
+test('[ICE-2] forged credentials allocate no relay', async () => {
   const forged = { ...ada.credentials, password: 'forged' };
 
   expect(await client.relayToEachOther(forged)).toContain(REFUSED);
 });
 
-test('[ICE-6] credentials of who has left get no relay, and those of others still do', async () => {
+test('[ICE-6] credentials of a former participant allocate no relay, and those of others still do', async () => {
   await using ben = await Participant.join(stack, (await stack.createRoom()).id);
   expect(await client.relayToEachOther(ben.credentials)).toContain('tot_recv_msgs=2');
 
@@ -60,8 +60,8 @@ test('[ICE-6] credentials of who has left get no relay, and those of others stil
   expect(await client.relayToEachOther(ada.credentials)).toContain('tot_recv_msgs=2');
 });
 
-// coturn 4.6.1 takes it for a format string.
-test('a user name with percent signs ends nothing but its own attempt', async () => {
+// coturn 4.6.1 uses it as a format string.
+test('a user name with percent signs affects only its own attempt', async () => {
   const username = `${Math.floor(Date.now() / 1_000) + 600}:%s%s%s%n`;
 
   expect(await client.relayToEachOther({ username, password: 'any' })).toContain(REFUSED);
@@ -69,14 +69,14 @@ test('a user name with percent signs ends nothing but its own attempt', async ()
   expect(await client.relayToEachOther(ada.credentials)).toContain('tot_recv_msgs=2');
 });
 
-describe('IPv4: permission is refused', () => {
+describe('IPv4: permission is denied', () => {
   test.for(['169.254.169.254', '100.100.100.200', ...deniedIPv4])('for %s', async (peer) => {
     expect(await client.relayTo(peer, ada.credentials)).toContain('403 (Forbidden IP)');
   });
 });
 
-// How it fares with an IPv6 address is in relay-access-ipv6.spec.ts.
-test('an allocation for an IPv6 peer is refused, since the relay has no such address', async () => {
+// IPv6 is covered by relay-access-ipv6.spec.ts.
+test('an allocation for an IPv6 peer is rejected, since the relay has no such address', async () => {
   expect(await client.relayTo('fd00:ec2::254', ada.credentials)).toContain(
     '440 (Unsupported address family)',
   );

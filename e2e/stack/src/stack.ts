@@ -1,6 +1,6 @@
 /**
- * The stack that operators run, from their own docker-compose.yml, published on free ports of loopback, and for the
- * network that people live in.
+ * The stack that operators run, from the same docker-compose.yml, published on free loopback ports and in the people's
+ * network.
  */
 import path from 'node:path';
 import { setTimeout as elapsed } from 'node:timers/promises';
@@ -19,7 +19,7 @@ import { PeopleNetwork } from './people-network.js';
 const ROOT = path.join(import.meta.dirname, '../../..');
 const START_MS = 120_000;
 const POLL_MS = 100;
-/** As docker-compose.yml has it for the service that takes longest to stop. */
+/** The longest stop_grace_period of docker-compose.yml. */
 const STOP_MS = 30_000;
 
 export type Service = 'certificates' | 'turn' | 'web' | 'redis' | 'edge' | 'api';
@@ -43,7 +43,7 @@ export class Stack implements AsyncDisposable {
     this.#environment = started;
   }
 
-  /** With a domain it is as on a server, but for the certificate, which is a local authority's. */
+  /** With a domain the stack is as on a server, except that a local authority issues the certificate. */
   static async start({ domain = '', apiNodes = 1 } = {}): Promise<Stack> {
     const ports = {
       https: await freePort(),
@@ -67,13 +67,13 @@ export class Stack implements AsyncDisposable {
     return `https://localhost:${this.ports.https}`;
   }
 
-  /** Makes a room by the room API, as an application does. */
+  /** Creates a room through the room API, as an application does. */
   async createRoom(): Promise<RoomView> {
     const { body } = await request(`${this.origin}/api/rooms`, { method: 'POST', json: {} });
     return RoomView.parse(JSON.parse(body));
   }
 
-  /** Starts the API anew, with this TURN URL and no other. */
+  /** Restarts the API with this TURN URL only. */
   async offerOnly(relay: string): Promise<void> {
     this.#environment = await describe(this.ports, this.people, { onlyRelay: relay }).up();
   }
@@ -83,7 +83,7 @@ export class Stack implements AsyncDisposable {
     return this.#container(service, node).restart({ timeout: STOP_MS });
   }
 
-  /** Resolves when it has ended. */
+  /** Resolves when it has stopped. */
   async stop(service: Service, node = 1): Promise<void> {
     await (await this.#engineContainer(service, node)).stop({ t: STOP_MS / 1_000 });
   }
@@ -94,7 +94,7 @@ export class Stack implements AsyncDisposable {
     await this.isHealthy(service, node);
   }
 
-  /** Resolves when it is, also after a start that was not ours. */
+  /** Resolves when the service is healthy, also after a restart by Docker. */
   async isHealthy(service: Service, node = 1): Promise<void> {
     const container = await this.#engineContainer(service, node);
     const deadlineMs = performance.now() + START_MS;
@@ -104,7 +104,7 @@ export class Stack implements AsyncDisposable {
     }
   }
 
-  /** All of its processes at once, as when memory runs out; resolves when Docker has started it anew. */
+  /** Kills all of its processes, as the OOM killer does; resolves when Docker has restarted it. */
   async kill(service: Service, node = 1): Promise<void> {
     const container = await this.#engineContainer(service, node);
     const before = (await container.inspect()).State.StartedAt;
@@ -117,7 +117,7 @@ export class Stack implements AsyncDisposable {
     await this.isHealthy(service, node);
   }
 
-  /** How many participants each API node holds. */
+  /** The number of participants at each API node. */
   async participantsByNode(): Promise<number[]> {
     const ask = `fetch('http://127.0.0.1:3000/api/metrics').then((r) => r.text()).then(console.log)`;
     const nodes = Array.from({ length: this.apiNodes }, (_, i) => i + 1);
@@ -127,13 +127,13 @@ export class Stack implements AsyncDisposable {
     return pages.map((page) => Number(/^throughline_participants (\d+)$/m.exec(page)?.[1]));
   }
 
-  /** `down` and `up` as an operator types them: containers and networks go, volumes stay. */
+  /** Runs `down` and `up` as an operator does: volumes stay, containers and networks are replaced. */
   async downAndUp(): Promise<void> {
     await this.#environment.down({ removeVolumes: false });
     this.#environment = await describe(this.ports, this.people).up();
   }
 
-  /** What a command prints inside a service, however it ends. */
+  /** The output of a command inside a service, whatever its exit status. */
   async run(service: Service, command: string[], node = 1): Promise<string> {
     const { output } = await this.#container(service, node).exec(command);
     return output.trim();
@@ -161,7 +161,7 @@ interface Description {
   apiNodes?: number;
 }
 
-/** Under one name for the same ports, so that volumes are found again. */
+/** The project name depends on the ports only, so that volumes are found again. */
 function describe(
   ports: Ports,
   people: PeopleNetwork,
@@ -172,7 +172,7 @@ function describe(
   return (
     new DockerComposeEnvironment(ROOT, files)
       .withProjectName(`throughline-e2e-${ports.https}`)
-      // Not the operator's .env, should there be one.
+      // Ignores a .env of the operator.
       .withEnvironmentFile('/dev/null')
       .withEnvironment({
         DOMAIN: domain,
@@ -183,7 +183,7 @@ function describe(
         TURN_PORT: `${ports.turn}`,
         TURN_TLS_PORT: `${ports.turnTls}`,
         PEOPLE_GATEWAY: people.gateway,
-        // All people of all tests come from one address.
+        // All browsers of all tests have one address.
         RATE_LIMIT_FACTOR: '20',
         ...(onlyRelay && { ONLY_RELAY: onlyRelay }),
       })

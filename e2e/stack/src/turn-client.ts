@@ -1,4 +1,4 @@
-/** coturn's own TURN client, run beside the relay in its container: nothing leaves Docker's networks. */
+/** coturn's own TURN client, run in the relay's container, so that no traffic leaves Docker's networks. */
 import type { Stack } from './stack.js';
 
 export interface Credentials {
@@ -9,7 +9,7 @@ export interface Credentials {
 export class TurnClient {
   private constructor(
     private readonly stack: Stack,
-    /** The relay's address on the network that leads outside. */
+    /** The relay's address on the network with a way out. */
     readonly relay: string,
   ) {}
 
@@ -20,25 +20,24 @@ export class TurnClient {
     return new TurnClient(stack, relay);
   }
 
-  /** Two allocations send each other one message; returns what the client said of it. */
+  /** Two allocations send each other one message; returns the client's output. */
   relayToEachOther(credentials: Credentials): Promise<string> {
     return this.run(credentials, ['-y', '-m', '2']);
   }
 
-  /** One allocation asks to send to an address; returns what the client said of it. */
+  /** One allocation requests permission for an address; returns the client's output. */
   relayTo(peer: string, credentials: Credentials): Promise<string> {
     return this.run(credentials, ['-e', peer]);
   }
 
   /**
-   * That many messages of that size each way between two allocations, over TCP, so that nothing is lost
-   * before the relay. Resolves with the payload that the client sent and received.
+   * Sends messages each way between two allocations, over TCP, so that none is lost before the relay. Resolves with the payload that the client sent and received.
    */
   async sendBetweenRelays(credentials: Credentials, messages: number, bytes: number) {
     const load = ['-t', '-z', '1', '-n', `${messages}`, '-l', `${bytes}`];
-    const said = await this.run(credentials, ['-y', '-m', '2', ...load]);
+    const output = await this.run(credentials, ['-y', '-m', '2', ...load]);
     const [, sent, received] =
-      [...said.matchAll(/tot_send_bytes ~ (\d+), tot_recv_bytes ~ (\d+)/g)].at(-1) ?? [];
+      [...output.matchAll(/tot_send_bytes ~ (\d+), tot_recv_bytes ~ (\d+)/g)].at(-1) ?? [];
     return Number(sent) + Number(received);
   }
 

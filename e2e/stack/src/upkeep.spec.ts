@@ -1,4 +1,4 @@
-/** What an operator does while people meet, and in between. */
+/** The maintenance of an operator, during meetings and between them. */
 import { expectMoving } from '@throughline/people';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { CallWatch } from './call-watch.js';
@@ -6,7 +6,7 @@ import { shakeHands } from './https.js';
 import { Meeting } from './meeting.js';
 import { type Service, Stack } from './stack.js';
 
-/** Far more than a busy machine makes of a video, and less than a link takes to be made anew. */
+/** Longer than a video stalls on a busy machine, and shorter than a new link takes. */
 const NOTICEABLE_PAUSE_MS = 3_000;
 
 let stack: Stack;
@@ -14,7 +14,7 @@ beforeAll(async () => (stack = await Stack.start()));
 afterAll(() => stack[Symbol.asyncDispose]());
 
 test.for<Service>(['certificates', 'turn', 'web', 'redis'])(
-  'nobody in a direct call notices that %s restarts',
+  'a direct call is not affected while %s restarts',
   async (service) => {
     await using meeting = await Meeting.start(stack);
     const watches = await watchBothEnds(meeting);
@@ -24,16 +24,16 @@ test.for<Service>(['certificates', 'turn', 'web', 'redis'])(
     await meeting.expectNews();
     for (const { page } of meeting.people) await expectMoving(page);
     for (const watch of watches) {
-      const { links, longestPauseMs, said } = await watch.seen();
+      const { links, longestPauseMs, announcements } = await watch.seen();
       expect(links).toBe(1);
       expect(longestPauseMs).toBeLessThan(NOTICEABLE_PAUSE_MS);
-      expect(said).toEqual([]);
+      expect(announcements).toEqual([]);
     }
   },
 );
 
 test.for<Service>(['edge', 'api'])(
-  '[RES-4] a direct call goes on, and nobody leaves it, while %s restarts',
+  '[RES-4] a direct call continues with all participants while %s restarts',
   async (service) => {
     await using meeting = await Meeting.start(stack);
     const watches = await watchBothEnds(meeting);
@@ -49,10 +49,10 @@ test.for<Service>(['edge', 'api'])(
       await expectMoving(page);
     }
     for (const watch of watches) {
-      const { links, longestPauseMs, said } = await watch.seen();
+      const { links, longestPauseMs, announcements } = await watch.seen();
       expect(links).toBe(1);
       expect(longestPauseMs).toBeLessThan(NOTICEABLE_PAUSE_MS);
-      expect(said).not.toContainEqual(expect.stringMatching(/ (left|joined)$/));
+      expect(announcements).not.toContainEqual(expect.stringMatching(/ (left|joined)$/));
     }
   },
 );

@@ -1,4 +1,4 @@
-/** What the relay carries is told by the room API, counted by coturn, Redis and the API in between. */
+/** The room API reports relayed traffic, which coturn counts and publishes through Redis. */
 import { RoomView } from '@throughline/protocol';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { request } from './https.js';
@@ -10,7 +10,7 @@ let stack: Stack;
 beforeAll(async () => (stack = await Stack.start()));
 afterAll(() => stack[Symbol.asyncDispose]());
 
-test('[ICE-4] the relayed bytes of a room are within 2 % of what was sent', async () => {
+test('[ICE-4] the relayed bytes of a room are within 2 % of the bytes sent', async () => {
   const client = await TurnClient.beside(stack);
   const { id } = await stack.createRoom();
   await using ada = await Participant.join(stack, id);

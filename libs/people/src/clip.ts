@@ -1,6 +1,6 @@
 /**
- * Video clips for fake cameras: a plain colour with a white square that wanders over it, so that a
- * test can tell whose picture it sees and a person that it moves.
+ * Video clips for fake cameras: a plain colour with a moving white square. The colour identifies the person,
+ * and the square shows a viewer that the video runs.
  */
 import { randomUUID } from 'node:crypto';
 import { mkdir, rename, writeFile } from 'node:fs/promises';
@@ -26,8 +26,8 @@ export async function writeClip(colour: Colour): Promise<string> {
   await mkdir(folder, { recursive: true });
   const header = Buffer.from(`YUV4MPEG2 W${WIDTH} H${HEIGHT} F20:1 Ip A1:1 C420jpeg\n`);
   const frames = Array.from({ length: FRAMES }, (_, index) => frameOf(colour, index));
-  // In one piece: another browser may be reading it, of another run too, and to a camera that finds
-  // its file cut short Chromium 156 says that it has ended.
+  // Atomically, since another browser may be reading the file, also of another run, and Chromium 156 ends a
+  // fake camera whose file is incomplete.
   const draft = `${file}.${randomUUID()}`;
   await writeFile(draft, Buffer.concat([header, ...frames]));
   await rename(draft, file);
@@ -44,7 +44,7 @@ function frameOf(colour: Colour, index: number): Buffer {
   return Buffer.concat([Buffer.from('FRAME\n'), luma, chroma(u), chroma(v)]);
 }
 
-/** Full range BT.601, as JPEG has it (ITU-T T.871 §7). */
+/** Full-range BT.601, as in JPEG (ITU-T T.871 §7). */
 function toYuv([r, g, b]: Colour): [number, number, number] {
   return [
     Math.round(0.299 * r + 0.587 * g + 0.114 * b),

@@ -13,17 +13,17 @@ import { installProbe } from './webrtc-probe.js';
 export interface PersonOptions {
   name: string;
   camera: Colour;
-  /** The browser answers the permission prompt with no. */
+  /** The browser denies the permission prompt. */
   refusesDevices?: boolean;
-  /** The computer has a microphone alone. */
+  /** The computer has a microphone, but no camera. */
   hasNoCamera?: boolean;
   /** A key that the browser trusts in any certificate: SHA-256 of its SPKI, in Base64. */
   trustsKey?: string;
-  /** How the browser is started where it is not a plain program on this machine; `args` are added. */
+  /** The command that starts the browser, if it is not a plain program; `args` are appended. */
   launch?: Pick<LaunchOptions, 'executablePath' | 'env' | 'args'>;
 }
 
-/** Keeps Chromium from calling its maker, and from throttling windows that nobody looks at. */
+/** Keeps Chromium from contacting its vendor, and from throttling background windows. */
 const QUIET = [
   '--disable-quic',
   '--no-first-run',
@@ -58,7 +58,7 @@ export class Person implements AsyncDisposable {
         ...(hasNoCamera
           ? ['--use-fake-device-for-media-stream=device-count=0']
           : ['--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${clip}`]),
-        // In effect for TURN over TLS too, which a context that ignores errors is not.
+        // Also applies to TURN over TLS, unlike a context that ignores certificate errors.
         ...(trustsKey ? [`--ignore-certificate-errors-spki-list=${trustsKey}`] : []),
         refusesDevices ? '--deny-permission-prompts' : '--use-fake-ui-for-media-stream',
       ],
@@ -68,7 +68,7 @@ export class Person implements AsyncDisposable {
     return new Person(name, browser, page);
   }
 
-  /** Opens the link and waits in the lobby, name filled in. */
+  /** Opens the link and stays in the lobby, with the name filled in. */
   async entersLobby(url: string): Promise<void> {
     await this.page.goto(url);
     await this.page.getByLabel('Your name').fill(this.name);
@@ -87,7 +87,7 @@ export class Person implements AsyncDisposable {
     await this.page.getByRole('button', { name: button }).click();
   }
 
-  /** Chooses, in the lobby, that media may go through TURN servers only. */
+  /** Chooses relay-only in the lobby. */
   async insistsOnRelay(): Promise<void> {
     const option = this.page.getByLabel('Always use a relay');
     if (!(await option.isVisible()))

@@ -1,13 +1,13 @@
-/** What a tile really shows, read from the pixels on the screen. */
+/** Checks what a tile shows by the pixels on the screen. */
 import { expect, type Locator, type Page } from '@playwright/test';
 import { PNG } from 'pngjs';
 import type { Colour } from './clip.js';
 import { decodedFrames } from './webrtc-probe.js';
 
-/** Compression of video and the limited range of its colours move a channel by less than this. */
+/** Video compression and the limited colour range change a channel by less than this. */
 const TOLERANCE = 45;
 
-/** Fails unless most of the tile's centre comes to be of that colour in time. */
+/** Fails unless most of the tile's centre gets that colour in time. */
 export async function expectPicture(tile: Locator, colour: Colour): Promise<void> {
   await expect
     .poll(async () => distance(await medianColour(tile), colour), {
@@ -16,7 +16,7 @@ export async function expectPicture(tile: Locator, colour: Colour): Promise<void
     .toBeLessThan(TOLERANCE);
 }
 
-/** Fails unless the tile's centre comes to be of any other colour in time. */
+/** Fails unless the tile's centre gets any other colour in time. */
 export async function expectNotPicture(tile: Locator, colour: Colour): Promise<void> {
   await expect
     .poll(async () => distance(await medianColour(tile), colour), {
@@ -25,7 +25,7 @@ export async function expectNotPicture(tile: Locator, colour: Colour): Promise<v
     .toBeGreaterThan(2 * TOLERANCE);
 }
 
-/** Fails unless new frames of others go on being decoded: a frozen last one looks like a call. */
+/** Fails unless new remote frames are decoded, since a frozen last frame looks like a call. */
 export async function expectMoving(page: Page): Promise<void> {
   const before = await decodedFrames(page);
   await expect
@@ -33,7 +33,7 @@ export async function expectMoving(page: Page): Promise<void> {
     .toBeGreaterThan(before + 20);
 }
 
-/** Median of each channel over the middle of the tile, which the wandering square cannot sway. */
+/** Median of each channel over the middle of the tile, which the moving square does not affect. */
 async function medianColour(tile: Locator): Promise<Colour> {
   const { width, height, data } = PNG.sync.read(await tile.screenshot());
   const channels: [number[], number[], number[]] = [[], [], []];
@@ -46,7 +46,7 @@ async function medianColour(tile: Locator): Promise<Colour> {
   return [r ?? 0, g ?? 0, b ?? 0];
 }
 
-/** Of the channel that differs most. */
+/** The largest difference of any channel. */
 function distance(seen: Colour, expected: Colour): number {
   return Math.max(...seen.map((value, index) => Math.abs(value - (expected[index] ?? 0))));
 }

@@ -1,6 +1,6 @@
 /**
- * Reads the truth about media out of the browser itself, past the product: every RTCPeerConnection
- * that a page makes is remembered, and asked for its statistics.
+ * Reads media statistics from the browser itself, independently of the product: it records every
+ * RTCPeerConnection that a page creates, and calls its getStats().
  */
 import type { Page } from '@playwright/test';
 
@@ -10,14 +10,14 @@ declare global {
   }
 }
 
-/** One end of the nominated pair, as the browser at hand sees it. */
+/** One end of the nominated pair, as this browser sees it. */
 export interface SeenCandidate {
   candidateType: string;
   protocol: string;
   relayProtocol?: string;
 }
 
-/** Must run before the page's own scripts. */
+/** Call this before the page's own scripts run. */
 export async function installProbe(page: Page): Promise<void> {
   await page.addInitScript(() => {
     window.probedConnections = [];
@@ -55,7 +55,7 @@ export function nominatedPairs(
   });
 }
 
-/** Kinds of the media sections of each connection that is connected, in their order. */
+/** Kinds of the media sections of each connected connection, in order. */
 export function mediaSections(page: Page): Promise<string[][]> {
   return page.evaluate(() =>
     window.probedConnections
@@ -70,8 +70,8 @@ export function receivedAudioEnergy(page: Page): Promise<number> {
 }
 
 /**
- * Peak of the sound that the page plays, over a second and a half: 0 for silence, 1 at the most. What
- * a person hears, which may be less than what arrives. The microphones of tests beep once a second.
+ * Peak of the sound that the page plays over 1.5 s, from 0 (silence) to 1. This is what a person hears, which
+ * may be less than what arrives. The microphones of tests beep once a second.
  */
 export function playedSound(page: Page): Promise<number> {
   return page.evaluate(async () => {
@@ -93,7 +93,7 @@ export function playedSound(page: Page): Promise<number> {
   });
 }
 
-/** Sound energy that was captured and sent so far (webrtc-stats `RTCAudioSourceStats`). */
+/** Sound energy captured and sent so far (webrtc-stats `RTCAudioSourceStats`). */
 export function sentAudioEnergy(page: Page): Promise<number> {
   return sumOfStats(page, { type: 'media-source', kind: 'audio', field: 'totalAudioEnergy' });
 }

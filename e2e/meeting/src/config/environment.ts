@@ -1,8 +1,6 @@
-/** What the programs under test inherit from the shell, and what they must not. */
+const PRODUCT_SETTINGS = /^(PORT|HOST|STUN_URLS|TURN_.*|PUBLIC_ORIGIN)$/;
 
-const OF_THE_PRODUCT = /^(PORT|HOST|STUN_URLS|TURN_.*|PUBLIC_ORIGIN)$/;
-
-/** The environment without settings of the product: each test makes its own. */
+/** The environment of the shell without settings of the product; each test adds its own. */
 export const inherited: NodeJS.ProcessEnv = Object.fromEntries(
-  Object.entries(process.env).filter(([name]) => !OF_THE_PRODUCT.test(name)),
+  Object.entries(process.env).filter(([name]) => !PRODUCT_SETTINGS.test(name)),
 );

@@ -1,6 +1,6 @@
 /**
- * A process of callers, two to a room, who tell each other numbers all the time. Started in the network
- * that people live in by `live-calls.ts`, and ends with whoever started it.
+ * A process of callers, two to a room, that keep sending each other numbers. `live-calls.ts` starts it in
+ * the people's network; it ends with the process that started it.
  *
  *   node main.ts URL ADDRESS PAUSE_MS ROOM_ID...
  */
@@ -9,11 +9,11 @@ import { RoomId } from '@throughline/protocol';
 import { Caller } from './caller.ts';
 import type { FromCallers, ToCallers } from './report.ts';
 
-/** Whatever becomes of sockets, what was said has arrived by then. */
+/** Every signal has arrived by then, whatever happens to connections. */
 const ARRIVAL_MS = 30_000;
 
 const [url = '', address = '', pauseMs = '', ...roomIds] = process.argv.slice(2);
-const tellParent = (message: FromCallers) => process.send?.(message);
+const sendToParent = (message: FromCallers) => process.send?.(message);
 process.once('disconnect', () => process.exit());
 
 const calls: [Caller, Caller][] = [];
@@ -26,36 +26,36 @@ for (const roomId of roomIds.map((id) => RoomId.parse(id))) {
   await until(() => call.every(({ isInCall }) => isInCall));
 }
 const callers = calls.flat();
-const talk = setInterval(() => {
-  for (const caller of callers) caller.tell();
+const sending = setInterval(() => {
+  for (const caller of callers) caller.sendNext();
 }, Number(pauseMs));
 process.on('message', (message: ToCallers) => {
-  if (message === 'report') tellParent({ kind: 'report', report: report() });
+  if (message === 'report') sendToParent({ kind: 'report', report: report() });
   else void finish();
 });
-tellParent({ kind: 'in calls' });
+sendToParent({ kind: 'in calls' });
 
 async function finish(): Promise<void> {
-  clearInterval(talk);
+  clearInterval(sending);
   await until(() => calls.every(([one, other]) => hasAll(one, other) && hasAll(other, one)));
   for (const [one, other] of calls) {
-    if (!hasAll(one, other)) one.faults.push(`heard ${one.heard} of ${other.told}`);
-    if (!hasAll(other, one)) other.faults.push(`heard ${other.heard} of ${one.told}`);
+    if (!hasAll(one, other)) one.faults.push(`received ${one.received} of ${other.sent}`);
+    if (!hasAll(other, one)) other.faults.push(`received ${other.received} of ${one.sent}`);
     for (const caller of [one, other]) caller.leave();
   }
-  tellParent({ kind: 'report', report: report() });
+  sendToParent({ kind: 'report', report: report() });
 }
 
-function hasAll(listener: Caller, speaker: Caller): boolean {
-  return listener.heard === speaker.told;
+function hasAll(receiver: Caller, sender: Caller): boolean {
+  return receiver.received === sender.sent;
 }
 
 function report() {
   const sum = (count: (caller: Caller) => number) =>
     callers.reduce((total, caller) => total + count(caller), 0);
   return {
-    said: sum(({ told }) => told),
-    heard: sum(({ heard }) => heard),
+    sent: sum(({ sent }) => sent),
+    received: sum(({ received }) => received),
     faults: callers.flatMap(({ faults }, i) => faults.map((fault) => `caller ${i} ${fault}`)),
     absences: sum(({ absences }) => absences),
     resumes: sum(({ resumes }) => resumes),

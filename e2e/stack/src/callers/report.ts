@@ -1,17 +1,17 @@
-/** What the process that callers live in tells of them. */
+/** The reports of the process that runs the callers. */
 export interface CallsReport {
-  /** Signals, of all callers. */
-  said: number;
-  heard: number;
-  /** What broke a promise of the API, by caller. */
+  /** Signals of all callers. */
+  sent: number;
+  received: number;
+  /** Broken promises of the API, by caller. */
   faults: string[];
-  /** Times that anybody was told that the other one is absent. */
+  /** How often a caller was reported as absent. */
   absences: number;
-  /** Sockets that followed on others. */
+  /** Connections after the first. */
   resumes: number;
 }
 
-/** `finish`: say nothing more, wait for what is under way, leave. */
+/** `finish`: stop sending, wait for pending signals, leave. */
 export type ToCallers = 'report' | 'finish';
 
 export type FromCallers = { kind: 'in calls' } | { kind: 'report'; report: CallsReport };
