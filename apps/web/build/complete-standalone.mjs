@@ -1,6 +1,6 @@
 /**
- * Puts what browsers load beside the standalone server, which Next leaves to whoever deploys it
- * (Next.js docs, `output: 'standalone'`): without this every script and style is a 404.
+ * Copies the static files next to the standalone server. Next.js leaves that to the deployment
+ * (Next.js docs, `output: 'standalone'`); without it every script and style is a 404.
  */
 import { cpSync } from 'node:fs';
 import path from 'node:path';

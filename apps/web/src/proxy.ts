@@ -1,6 +1,6 @@
 /**
- * Runs before each page is rendered: gives the response a policy with a nonce of its own. Next.js
- * reads the nonce from the same header on the request and puts it on its scripts.
+ * Runs before each page is rendered: sets a content security policy with a new nonce. Next.js reads
+ * the nonce from the same header on the request and adds it to its scripts.
  */
 import { type NextRequest, NextResponse } from 'next/server';
 import { contentSecurityPolicy } from '@/security/content-security-policy';
@@ -17,5 +17,5 @@ export function proxy(request: NextRequest): NextResponse {
   return response;
 }
 
-/** Files that never change are served as they are. */
+/** Immutable files need no policy. */
 export const config = { matcher: '/((?!_next/static|icon.svg).*)' };

@@ -133,7 +133,7 @@ test('[ROOM-6] a participant that leaves while the server is lost is gone once i
 });
 
 function lossTold({ page }: Person) {
-  return page.getByText(/connection to the server lost/i);
+  return page.getByText(/connection to the server was lost/i);
 }
 
 /** Neither page has made a second connection, and the video of the first one moves. */

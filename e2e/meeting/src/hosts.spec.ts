@@ -39,7 +39,7 @@ test('[MOD-4] a muted participant is not heard, whatever it sends, and may not u
   await expect.poll(() => playedSound(ada.page)).toBeGreaterThan(0.01);
 
   await people(ada);
-  await ada.page.getByRole('switch', { name: 'Participants may unmute' }).uncheck();
+  await ada.page.getByRole('switch', { name: 'Participants can unmute' }).uncheck();
   await ada.presses('Mute Bob');
 
   await expect(bob.page.getByRole('button', { name: /microphone stays off/ })).toBeVisible();
@@ -50,7 +50,7 @@ test('[MOD-4] a muted participant is not heard, whatever it sends, and may not u
 
   await bob.page.keyboard.press('Control+d');
 
-  await expect(bob.page.getByText(/You cannot unmute just now/)).toBeVisible();
+  await expect(bob.page.getByText(/You cannot unmute until a host allows it/)).toBeVisible();
   await expect(ada.tileOf(bob).getByLabel('Microphone off')).toBeVisible();
 });
 
@@ -69,9 +69,9 @@ test('[MOD-7] a removed participant is out at once, and can return only through 
   await expect(bob.page.getByText('You were removed from the meeting')).toBeVisible();
   await expect(ada.remoteTiles).toHaveCount(0);
 
-  await bob.presses('Ask to come back');
+  await bob.presses('Ask to rejoin');
 
-  await expect(bob.page.getByText('Waiting to be let in')).toBeVisible();
+  await expect(bob.page.getByText('Waiting for a host')).toBeVisible();
   await expect(ada.remoteTiles).toHaveCount(0);
 });
 
@@ -110,7 +110,7 @@ test('[MOD-10] a host hands the meeting over, and the new host ends it for all',
   await ada.presses('Stop being a host');
   await expect(ada.page.getByRole('switch')).toHaveCount(0);
   await bob.presses('Leave');
-  await bob.presses('End for everybody');
+  await bob.presses('End for everyone');
 
   for (const { page } of [ada, bob])
     await expect(page.getByRole('heading', { name: 'The meeting is over' })).toBeVisible();

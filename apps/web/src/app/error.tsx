@@ -1,11 +1,11 @@
 'use client';
 
-/** Leans on nothing of ours: whatever it uses may be what broke. */
-export default function Failure({ reset }: { reset: () => void }) {
+/** Imports nothing of ours: any of it may be what failed. */
+export default function ErrorPage({ reset }: { reset: () => void }) {
   return (
     <main className="grid min-h-dvh place-content-center justify-items-center gap-4 p-5 text-center">
-      <h1 className="text-3xl font-semibold tracking-tight">Something broke on this page</h1>
-      <p className="text-muted">This is a fault of ours. Trying again often helps.</p>
+      <h1 className="text-3xl font-semibold tracking-tight">Something went wrong</h1>
+      <p className="text-muted">This is our fault. Trying again often helps.</p>
       <button
         type="button"
         onClick={reset}

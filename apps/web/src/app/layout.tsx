@@ -5,15 +5,15 @@ import './globals.css';
 
 export const metadata: Metadata = {
   title: { default: 'Throughline', template: '%s · Throughline' },
-  description: 'Video meetings that get through any network, and show you how they did.',
+  description: 'Video meetings that connect from any network, and show you which route they take.',
   applicationName: 'Throughline',
-  // Knowing a room's address admits to the room, so no other site may learn it.
+  // Anyone with a meeting's address can join it, so it is not sent to other sites.
   referrer: 'same-origin',
 };
 
 export const viewport: Viewport = {
   viewportFit: 'cover',
-  // The keyboard of a phone makes the page shorter instead of covering the Join button.
+  // A phone's keyboard shrinks the page instead of covering the Join button.
   interactiveWidget: 'resizes-content',
   themeColor: [
     { media: '(prefers-color-scheme: light)', color: '#f5f7f6' },
@@ -22,7 +22,7 @@ export const viewport: Viewport = {
 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  // Rendered for each request: a page made at build time could not carry the request's nonce.
+  // Renders per request: a page from build time could not contain the request's nonce.
   await connection();
   return (
     <html lang="en">

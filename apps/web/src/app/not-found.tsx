@@ -4,7 +4,7 @@ import { MessagePage } from '@/ui/message-page';
 export default function NotFound() {
   return (
     <MessagePage title="This page does not exist">
-      <p>The address may be misspelt, or the page has moved.</p>
+      <p>Check the address, or go to the start page.</p>
       <ButtonLink href="/">Go to the start page</ButtonLink>
     </MessagePage>
   );

@@ -1,5 +1,5 @@
-import { Home } from '@/home/home';
+import { HomePage } from '@/home/home-page';
 
-export default function HomePage() {
-  return <Home />;
+export default function Page() {
+  return <HomePage />;
 }

@@ -1,6 +1,6 @@
 import type { CaptureProblem, CaptureState, LocalMediaState } from '@throughline/peer';
 import { describe, expect, it } from 'vitest';
-import { captureNotices, captureWords } from './capture-messages';
+import { captureMessage, captureMessages } from './capture-messages';
 
 const PROBLEMS = ['refused', 'not-found', 'in-use', 'insecure-page', 'unknown'] as const;
 
@@ -11,20 +11,20 @@ function stateOf(camera: CaptureState, microphone: CaptureState): LocalMediaStat
 const off: CaptureState = { kind: 'off' };
 const failed = (problem: CaptureProblem): CaptureState => ({ kind: 'unavailable', problem });
 
-describe('notices about devices', () => {
-  it('are none while nothing is wrong', () => {
-    expect(captureNotices(stateOf(off, { kind: 'starting' }))).toEqual([]);
+describe('messages about devices', () => {
+  it('are absent while every device works', () => {
+    expect(captureMessages(stateOf(off, { kind: 'starting' }))).toEqual([]);
   });
 
-  it.each(PROBLEMS)('are one when camera and microphone have the same problem: %s', (problem) => {
-    const [notice, ...more] = captureNotices(stateOf(failed(problem), failed(problem)));
+  it.each(PROBLEMS)('merge into one if both devices have the same problem: %s', (problem) => {
+    const [message, ...more] = captureMessages(stateOf(failed(problem), failed(problem)));
 
-    expect(notice?.title).toMatch(/camera and (no )?microphone/);
+    expect(message?.title).toMatch(/camera (and|or) microphone/);
     expect(more).toEqual([]);
   });
 
-  it('are two when each has its own problem', () => {
-    const titles = captureNotices(stateOf(failed('not-found'), failed('in-use'))).map(
+  it('name each device if the problems differ', () => {
+    const titles = captureMessages(stateOf(failed('not-found'), failed('in-use'))).map(
       ({ title }) => title,
     );
 
@@ -32,17 +32,17 @@ describe('notices about devices', () => {
   });
 });
 
-describe('a device that cannot be used', () => {
+describe('a camera that cannot be used', () => {
   it.each<[CaptureProblem, RegExp, RegExp]>([
-    ['refused', /blocks the camera/, /Allow the camera/],
-    ['not-found', /No camera found/, /Connect one/],
+    ['refused', /blocks the camera/, /allow the camera/],
+    ['not-found', /No camera found/, /Connect a camera/],
     ['in-use', /is in use/, /Close other programs/],
     ['insecure-page', /on this address/, /https/],
     ['unknown', /did not start/, /restart the browser/],
-  ])('because of %s is told with its remedy', (problem, title, remedy) => {
-    const words = captureWords('camera', problem);
+  ])('shows a title and a remedy for %s', (problem, title, remedy) => {
+    const message = captureMessage('camera', problem);
 
-    expect(words.title).toMatch(title);
-    expect(words.remedy).toMatch(remedy);
+    expect(message.title).toMatch(title);
+    expect(message.remedy).toMatch(remedy);
   });
 });

@@ -2,8 +2,9 @@ import type { CaptureKind, CaptureState, LocalMedia } from '@throughline/peer';
 import { Mic, MicOff, Video, VideoOff } from 'lucide-react';
 import { RoundButton, type RoundButtonLook } from '@/ui/round-button';
 import { useReadable } from '@/ui/use-readable';
+import { toggleLabels, unmuteBlockedLabel } from './capture-messages';
 import { SHORTCUTS } from './shortcuts';
-import { isWanted, toggleCapture } from './toggle-capture';
+import { isTurnedOn, toggleCapture } from './toggle-capture';
 
 const ICONS = {
   microphone: { on: Mic, off: MicOff },
@@ -13,23 +14,23 @@ const ICONS = {
 interface CaptureToggleProps {
   kind: CaptureKind;
   media: LocalMedia;
-  /** It may be switched off, but not on: a host has decided so. */
-  isHeldOff?: boolean;
+  /** Microphone only: hosts do not allow participants to unmute. Turning it off still works. */
+  isUnmuteBlocked?: boolean;
   onToggle?: (kind: CaptureKind) => void;
 }
 
-/** Turns camera or microphone off and on; where it could not be used, tries again. */
+/** Turns the camera or microphone on and off. If the device could not be used, retries. */
 export function CaptureToggle(props: CaptureToggleProps) {
-  const { kind, media, isHeldOff = false } = props;
+  const { kind, media, isUnmuteBlocked = false } = props;
   const { onToggle = () => void toggleCapture(media, kind) } = props;
   const { [kind]: state } = useReadable(media.state);
-  const on = isWanted(state);
-  const isDisabled = isHeldOff && !on;
-  const verb = `Turn ${on ? 'off' : 'on'} ${kind}`;
+  const on = isTurnedOn(state);
+  const isDisabled = isUnmuteBlocked && !on;
+  const label = toggleLabels[kind][on ? 'turnOff' : 'turnOn'];
   const Icon = ICONS[kind][on ? 'on' : 'off'];
   return (
     <RoundButton
-      label={isDisabled ? `The ${kind} stays off until a host allows it` : verb}
+      label={isDisabled ? unmuteBlockedLabel : label}
       shortcut={SHORTCUTS[kind]}
       look={lookOf(state)}
       isDisabled={isDisabled}
@@ -42,5 +43,5 @@ export function CaptureToggle(props: CaptureToggleProps) {
 
 function lookOf(state: CaptureState): RoundButtonLook {
   if (state.kind === 'unavailable') return 'problem';
-  return isWanted(state) ? 'neutral' : 'off';
+  return isTurnedOn(state) ? 'neutral' : 'off';
 }

@@ -2,14 +2,15 @@ import type { CaptureDevice, CaptureKind, CaptureState, LocalMedia } from '@thro
 import { Mic, Video } from 'lucide-react';
 import { Select } from '@/ui/select';
 import { useReadable } from '@/ui/use-readable';
+import { deviceNames, numberedDevice } from './capture-messages';
 
 interface DevicePickersProps {
   media: LocalMedia;
-  /** One below the other, so that long names can be read. */
+  /** Stacks the lists, which leaves room for long device names. */
   isStacked?: boolean;
 }
 
-/** Which camera and which microphone. */
+/** Lists to choose the camera and the microphone from. */
 export function DevicePickers({ media, isStacked = false }: DevicePickersProps) {
   const { camera, microphone, cameras, microphones } = useReadable(media.state);
   return (
@@ -27,24 +28,22 @@ interface PickerProps {
   media: LocalMedia;
 }
 
-const NAMES = { camera: 'Camera', microphone: 'Microphone' } as const;
-
 function Picker({ kind, state, devices, media }: PickerProps) {
   const Icon = kind === 'camera' ? Video : Mic;
   const current = 'track' in state ? state.track.getSettings().deviceId : undefined;
   return (
     <Select
       icon={<Icon aria-hidden className="size-4.5" />}
-      aria-label={NAMES[kind]}
+      aria-label={deviceNames[kind]}
       value={current ?? ''}
       disabled={devices.length === 0}
       onChange={(event) => void media.choose(kind, event.target.value)}
       className="min-h-11 border-edge text-sm hover:bg-raised"
     >
-      {current === undefined && <option value="">{NAMES[kind]}</option>}
+      {current === undefined && <option value="">{deviceNames[kind]}</option>}
       {devices.map(({ id, label }, index) => (
         <option key={id} value={id}>
-          {label === '' ? `${NAMES[kind]} ${index + 1}` : label}
+          {label === '' ? numberedDevice[kind](index + 1) : label}
         </option>
       ))}
     </Select>

@@ -7,11 +7,11 @@ const STEPS = 5;
 const BARS = Array.from({ length: STEPS }, (_, index) => index);
 
 interface MicrophoneLevelProps {
-  /** Absent while the microphone is off: the meter rests. */
+  /** Absent while the microphone is off. */
   track?: MediaStreamTrack | undefined;
 }
 
-/** How loud the person is, ten times a second; drawn without rendering React each time. */
+/** The input level, ten times a second; drawn without rendering React each time. */
 export function MicrophoneLevel({ track }: MicrophoneLevelProps) {
   const meter = useRef<HTMLDivElement>(null);
   useEffect(() => {

@@ -1,4 +1,4 @@
-/** Keys for what people need in a hurry: the same as in the meeting products they know. */
+/** Keyboard shortcuts, the same as in widely used meeting products. */
 import type { CaptureKind } from '@throughline/peer';
 import type { Shortcut } from '@/ui/shortcut';
 

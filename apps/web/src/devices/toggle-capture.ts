@@ -1,11 +1,11 @@
 import type { CaptureKind, CaptureState, LocalMedia } from '@throughline/peer';
 
-/** Sending, or about to: what the person asked for, not what the device has done so far. */
-export function isWanted(state: CaptureState): boolean {
+/** What the person asked for, which the device may not have done yet. */
+export function isTurnedOn(state: CaptureState): boolean {
   return state.kind === 'on' || state.kind === 'starting';
 }
 
 export function toggleCapture(media: LocalMedia, kind: CaptureKind): Promise<void> {
-  const on = !isWanted(media.state.get()[kind]);
+  const on = !isTurnedOn(media.state.get()[kind]);
   return kind === 'microphone' ? media.setMicrophone(on) : media.setCamera(on);
 }

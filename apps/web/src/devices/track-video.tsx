@@ -7,15 +7,15 @@ interface TrackVideoProps extends Omit<ComponentProps<'video'>, 'ref' | 'muted'>
 }
 
 /**
- * The pictures of one track. Always silent, so that no autoplay policy applies: sound has an
- * element of its own (TrackAudio), which plays whether or not there are pictures.
+ * Plays one video track. Muted, so that no autoplay policy applies: TrackAudio plays the sound,
+ * with or without video.
  */
 export function TrackVideo({ track, ...video }: TrackVideoProps) {
   const element = useRef<HTMLVideoElement>(null);
   useEffect(() => {
     const { current } = element;
     if (current === null) return;
-    // One stream per track: a new one for the same track would make the picture flicker.
+    // One stream per track: replacing the stream of the same track makes the picture flicker.
     current.srcObject = new MediaStream([track]);
     return () => {
       current.srcObject = null;

@@ -5,6 +5,7 @@ import { useRouter } from 'next/navigation';
 import { type SyntheticEvent, useState } from 'react';
 import { Button } from '@/ui/button';
 import { TextField } from '@/ui/text-field';
+import { homeMessages } from './home-messages';
 
 export function JoinMeeting() {
   const router = useRouter();
@@ -16,11 +17,7 @@ export function JoinMeeting() {
     if (!(field instanceof HTMLInputElement)) return;
     const roomId = readRoomCode(field.value);
     if (roomId !== undefined) return router.push(`/meet/${roomId}`);
-    setError(
-      field.value.trim() === ''
-        ? 'Enter the link or the code you were given.'
-        : 'No meeting code in that, such as mkte-vhap-wcru.',
-    );
+    setError(field.value.trim() === '' ? homeMessages.codeMissing : homeMessages.codeInvalid);
     field.focus();
   };
 

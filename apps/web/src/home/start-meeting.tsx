@@ -3,10 +3,10 @@
 import { Video } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { type SyntheticEvent, useState } from 'react';
-import { keepHostToken } from '@/room/join-token';
-import { keepPasscode, MAX_PASSCODE_LENGTH, MIN_PASSCODE_LENGTH } from '@/room/passcode';
 import { createRoom } from '@/room/room-api';
-import { roomProblemWords } from '@/room/room-problem-messages';
+import { roomProblemMessage } from '@/room/room-problem-messages';
+import { saveHostToken } from '@/storage/join-token';
+import { MAX_PASSCODE_LENGTH, savePasscode } from '@/storage/passcode';
 import { Button } from '@/ui/button';
 import { Checkbox } from '@/ui/checkbox';
 import { Disclosure } from '@/ui/disclosure';
@@ -14,30 +14,32 @@ import { focusField } from '@/ui/focus-field';
 import { Notice } from '@/ui/notice';
 import { TextField } from '@/ui/text-field';
 import { CapacityField } from './capacity-field';
-import { readNewRoom } from './read-new-room';
+import { homeMessages } from './home-messages';
+import { readRoomForm } from './read-room-form';
 
 type Status =
   | { kind: 'idle' }
   | { kind: 'starting' }
-  | { kind: 'failed'; words: string }
-  | { kind: 'invalid'; passcode: string };
+  | { kind: 'failed'; message: string }
+  | { kind: 'invalid'; passcodeError: string };
 
 export function StartMeeting() {
   const router = useRouter();
   const [status, setStatus] = useState<Status>({ kind: 'idle' });
 
   const start = async (form: HTMLFormElement) => {
-    const read = readNewRoom(new FormData(form));
+    const read = readRoomForm(new FormData(form));
     if (!read.ok) {
-      setStatus({ kind: 'invalid', passcode: read.passcodeError });
+      setStatus({ kind: 'invalid', passcodeError: read.passcodeError });
       return focusField(form, 'passcode');
     }
     setStatus({ kind: 'starting' });
-    const answer = await createRoom(read.room);
-    if (!answer.ok) return setStatus({ kind: 'failed', words: roomProblemWords(answer.problem) });
-    keepHostToken(answer.room.id, answer.room.hostToken, Date.now());
-    if (read.room.passcode !== undefined) keepPasscode(answer.room.id, read.room.passcode);
-    router.push(`/meet/${answer.room.id}`);
+    const result = await createRoom(read.room);
+    if (!result.ok)
+      return setStatus({ kind: 'failed', message: roomProblemMessage(result.problem) });
+    saveHostToken(result.room.id, result.room.hostToken, Date.now());
+    if (read.room.passcode !== undefined) savePasscode(result.room.id, read.room.passcode);
+    router.push(`/meet/${result.room.id}`);
   };
   const submit = (event: SyntheticEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -51,14 +53,14 @@ export function StartMeeting() {
         Start a meeting
       </Button>
       {status.kind === 'failed' && (
-        <Notice tone="danger" role="alert" title="No meeting was started">
-          {status.words}
+        <Notice tone="danger" role="alert" title={homeMessages.startFailed}>
+          {status.message}
         </Notice>
       )}
       <Disclosure summary="Options">
         <TextField
           name="name"
-          label="Name of the meeting"
+          label="Meeting name"
           placeholder="Weekly catch-up"
           maxLength={80}
           autoComplete="off"
@@ -67,15 +69,15 @@ export function StartMeeting() {
         <TextField
           name="passcode"
           label="Passcode"
-          hint={`At least ${MIN_PASSCODE_LENGTH} characters. Everybody needs it to come in.`}
-          error={status.kind === 'invalid' ? status.passcode : undefined}
+          hint={homeMessages.passcodeHint}
+          error={status.kind === 'invalid' ? status.passcodeError : undefined}
           maxLength={MAX_PASSCODE_LENGTH}
           autoComplete="off"
         />
         <Checkbox
           name="lobby"
-          label="People wait until you let them in"
-          note="You see who is at the door, and decide. You can change this during the meeting."
+          label="People wait in the lobby until you admit them"
+          note={homeMessages.lobbyNote}
         />
       </Disclosure>
     </form>

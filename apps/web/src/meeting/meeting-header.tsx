@@ -1,12 +1,13 @@
 import { Lock, Users } from 'lucide-react';
-import { Mark } from '@/ui/wordmark';
 import { useFocusOnMount } from '@/ui/use-focus-on-mount';
+import { Mark } from '@/ui/wordmark';
+import { meetingMessages } from './meeting-messages';
 
 interface MeetingHeaderProps {
   name: string;
   isLocked: boolean;
   peopleCount: number;
-  /** For hosts. */
+  /** Guests in the lobby; 0 for participants who are not hosts. */
   waitingCount: number;
   onShowPeople: () => void;
 }
@@ -23,7 +24,7 @@ export function MeetingHeader(props: MeetingHeaderProps) {
       {isLocked && (
         <Lock
           role="img"
-          aria-label="Locked: nobody new gets in"
+          aria-label={meetingMessages.locked}
           className="size-4 shrink-0 text-muted"
         />
       )}
@@ -33,12 +34,12 @@ export function MeetingHeader(props: MeetingHeaderProps) {
         className="ml-auto flex min-h-11 shrink-0 items-center gap-1.5 rounded-full px-3 text-sm font-medium text-muted transition-colors hover:bg-raised hover:text-ink"
       >
         <Users aria-hidden className="size-4.5" />
-        <span className="sr-only">People in the meeting: </span>
+        <span className="sr-only">{meetingMessages.people} </span>
         {peopleCount}
         {waitingCount > 0 && (
           <span className="ml-1 rounded-full bg-accent px-2 text-on-accent">
-            +{waitingCount}
-            <span className="sr-only"> waiting</span>
+            <span aria-hidden>+{waitingCount}</span>
+            <span className="sr-only">{meetingMessages.waiting(waitingCount)}</span>
           </span>
         )}
       </button>

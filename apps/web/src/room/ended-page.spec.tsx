@@ -11,11 +11,11 @@ it.each<{ loss: MeetingLoss | undefined; title: RegExp; offers: string }>([
   { loss: 'replaced', title: /was lost/, offers: 'Rejoin' },
   { loss: 'room_full', title: /was lost/, offers: 'Rejoin' },
   { loss: 'unknown_room', title: /was lost/, offers: 'Start a new meeting' },
-  { loss: 'removed', title: /You were removed/, offers: 'Ask to come back' },
+  { loss: 'removed', title: /You were removed/, offers: 'Ask to rejoin' },
   { loss: 'room_ended', title: /is over/, offers: 'Start a new meeting' },
   { loss: 'room_locked', title: /was lost/, offers: 'Rejoin' },
   { loss: 'unsupported_version', title: /was lost/, offers: 'Reload' },
-])('a meeting that ended by $loss offers: $offers', ({ loss, title, offers }) => {
+])('after $loss the page offers: $offers', ({ loss, title, offers }) => {
   render(<EndedPage loss={loss} onRejoin={() => undefined} />);
 
   expect(screen.getByText(offers).getAttribute('class')).toContain('bg-accent');

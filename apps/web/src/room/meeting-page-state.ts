@@ -1,27 +1,31 @@
-/** Where a person stands with one room: the screen they see, and what it needs. */
+/** The screen that a meeting page shows, and what that screen needs. */
 import type { JoinRefusal, LocalMedia, Meeting, MeetingLoss } from '@throughline/peer';
 import type { RoomView } from '@throughline/protocol';
 
+/** What the stored join token grants. */
+export interface Invitation {
+  /** With a join token, a person needs no passcode and does not wait in the lobby. */
+  hasToken: boolean;
+  /** The display name that the token prescribes; the person chooses one if it prescribes none. */
+  invitedAs?: string | undefined;
+}
+
 export type MeetingPageState =
-  /** Looking the room up, or going straight back in after a reload. */
+  /** Looking up the room, or rejoining after a reload. */
   | { kind: 'starting' }
   | { kind: 'unknown-room' }
-  /** The API did not say whether there is such a room. */
+  /** The API did not answer the look-up. */
   | { kind: 'unreachable' }
-  | {
-      kind: 'lobby';
+  | ({
+      kind: 'join';
       room: RoomView;
-      /** There is a join token to go in with: that asks for no passcode, and waits for nobody. */
-      hasToken: boolean;
-      /** The name that the token gives; the person's own choice where it gives none. */
-      invitedAs?: string | undefined;
       media: LocalMedia;
       joining: boolean;
-      /** Why the last attempt to join did not work. */
+      /** Why the last join failed. */
       refusal?: JoinRefusal | undefined;
-    }
-  /** For a host to let the person in. */
+    } & Invitation)
+  /** In the lobby, until a host decides. */
   | { kind: 'waiting'; meeting: Meeting; media: LocalMedia; displayName: string }
   | { kind: 'meeting'; meeting: Meeting; media: LocalMedia; displayName: string }
-  /** The meeting is over for this person; `loss` when they did not choose so. */
+  /** The meeting is over for this person; without `loss`, the person left. */
   | { kind: 'ended'; loss?: MeetingLoss | undefined };

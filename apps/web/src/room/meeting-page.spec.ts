@@ -1,8 +1,8 @@
 import { DEFAULT_ROOM_SETTINGS, JoinToken, NO_MEDIA, RoomId } from '@throughline/protocol';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { arriveBy } from '@/testing/navigation';
-import { keepHostToken } from './join-token';
-import { loadPreferences, savePreferences } from './preferences';
+import { saveHostToken } from '@/storage/join-token';
+import { loadPreferences, savePreferences } from '@/storage/preferences';
+import { stubNavigationType } from '@/testing/navigation';
 import { MeetingPage } from './meeting-page';
 import { loadRejoinRecord, saveRejoinRecord } from './rejoin-record';
 
@@ -16,182 +16,181 @@ const room = {
   access: 'open',
   ...DEFAULT_ROOM_SETTINGS,
 };
-const reloaded = {
+const rejoinRecord = {
   entry: { displayName: 'Ada', relayOnly: false },
   media: NO_MEDIA,
 };
 
-/** The network as a page without one has it; counts the sockets that were asked for. */
-class SilentSocket extends EventTarget {
+/** A WebSocket that stays in CONNECTING until the test opens it; records URLs and messages. */
+class FakeSocket extends EventTarget {
   static readonly CONNECTING = 0;
   static readonly OPEN = 1;
-  static opened: string[] = [];
-  static latest: SilentSocket | undefined;
-  readyState = SilentSocket.CONNECTING;
-  /** Types of what was sent on it. */
+  static urls: string[] = [];
+  static latest: FakeSocket | undefined;
+  readyState = FakeSocket.CONNECTING;
+  /** Types of the messages sent. */
   readonly sent: string[] = [];
-  joined: { requestId: string; joinToken?: string } | undefined;
+  joinRequest: { requestId: string; joinToken?: string } | undefined;
   constructor(url: string) {
     super();
-    SilentSocket.opened.push(url);
-    SilentSocket.latest = this;
+    FakeSocket.urls.push(url);
+    FakeSocket.latest = this;
   }
-  /** As if a server were there after all. */
   open(): void {
-    this.readyState = SilentSocket.OPEN;
+    this.readyState = FakeSocket.OPEN;
     this.dispatchEvent(new Event('open'));
   }
-  say(message: object): void {
+  receive(message: object): void {
     this.dispatchEvent(new MessageEvent('message', { data: JSON.stringify(message) }));
   }
   send(frame: string): void {
     const message = JSON.parse(frame) as { type: string; requestId: string };
     this.sent.push(message.type);
-    if (message.type === 'room/join') this.joined = message;
+    if (message.type === 'room/join') this.joinRequest = message;
   }
   close(): void {
     this.sent.push('close');
   }
 }
 
-function serverAnswering(status: number, body: unknown): void {
+function stubResponse(status: number, body: unknown): void {
   vi.stubGlobal('fetch', () => Promise.resolve(Response.json(body, { status })));
 }
 
-/** After the tasks that are due already: the end of a visit is put off by one. */
+/** Resolves after the tasks that are already queued: unmounting waits for one. */
 const nextTask = () => new Promise((resolve) => setTimeout(resolve));
 
 beforeEach(() => {
-  SilentSocket.opened = [];
-  vi.stubGlobal('WebSocket', SilentSocket);
+  FakeSocket.urls = [];
+  vi.stubGlobal('WebSocket', FakeSocket);
   sessionStorage.clear();
-  arriveBy('reload');
+  stubNavigationType('reload');
 });
 afterEach(() => {
   vi.unstubAllGlobals();
   vi.restoreAllMocks();
 });
 
-describe('a visit to a room', () => {
-  it('begins in the lobby', async () => {
-    serverAnswering(200, room);
+describe('a meeting page', () => {
+  it('starts with the join page', async () => {
+    stubResponse(200, room);
     const page = new MeetingPage(roomId);
 
-    const release = page.hold();
+    const unmount = page.mount();
 
-    await expect.poll(() => page.state.get()).toMatchObject({ kind: 'lobby', room });
-    expect(SilentSocket.opened).toEqual([]);
-    release();
+    await expect.poll(() => page.state.get()).toMatchObject({ kind: 'join', room });
+    expect(FakeSocket.urls).toEqual([]);
+    unmount();
   });
 
   it.each([
     { code: 'unknown_room', status: 404, kind: 'unknown-room' },
     { code: 'internal', status: 500, kind: 'unreachable' },
-  ])('[ROOM-1] is told that the room is $kind', async ({ code, status, kind }) => {
-    serverAnswering(status, { type: 'about:blank', title: 'x', status, code });
+  ])('[ROOM-1] shows $kind for the problem $code', async ({ code, status, kind }) => {
+    stubResponse(status, { type: 'about:blank', title: 'x', status, code });
     const page = new MeetingPage(roomId);
 
-    const release = page.hold();
+    const unmount = page.mount();
 
     await expect.poll(() => page.state.get()).toEqual({ kind });
-    release();
+    unmount();
   });
 
   it.each([
     { token: 'a.b.c', refusal: undefined },
     { token: '', refusal: 'token_required' },
-  ])('[TOK-5] says at once that it takes a token, unless there is one', async (arrival) => {
-    const { token, refusal } = arrival;
+  ])('[TOK-5] shows at once that a token is required, unless the tab has one', async (link) => {
+    const { token, refusal } = link;
     history.replaceState(null, '', `/meet/${roomId}#token=${token}`);
-    serverAnswering(200, { ...room, access: 'tokens' });
+    stubResponse(200, { ...room, access: 'tokens' });
     const page = new MeetingPage(roomId);
 
-    const release = page.hold();
+    const unmount = page.mount();
 
     await expect
       .poll(() => page.state.get())
-      .toMatchObject({ kind: 'lobby', hasToken: token !== '', refusal });
+      .toMatchObject({ kind: 'join', hasToken: token !== '', refusal });
     expect(location.hash).toBe('');
-    release();
+    unmount();
   });
 
-  it('[TOK-1] is made under the name in the token, which is not remembered', async () => {
+  it('[TOK-1] does not store the name that the token prescribes', async () => {
     savePreferences({ displayName: 'Ada', relayOnly: false });
     const claims = btoa(JSON.stringify({ name: 'Ada of the shop' }));
     history.replaceState(null, '', `/meet/${roomId}#token=x.${claims}.x`);
-    serverAnswering(200, room);
+    stubResponse(200, room);
     const page = new MeetingPage(roomId);
-    const release = page.hold();
+    const unmount = page.mount();
     await expect.poll(() => page.state.get()).toMatchObject({ invitedAs: 'Ada of the shop' });
 
     page.join({ displayName: 'Ada of the shop', relayOnly: true });
 
     expect(loadPreferences()).toMatchObject({ displayName: 'Ada', relayOnly: true });
-    release();
+    unmount();
     localStorage.clear();
   });
 
-  it('[MOD-8] is told at once that the meeting is over', async () => {
-    serverAnswering(200, { ...room, endedAt: 1_800_000_000_000 });
+  it('[MOD-8] shows at once that the meeting is over', async () => {
+    stubResponse(200, { ...room, endedAt: 1_800_000_000_000 });
     const page = new MeetingPage(roomId);
 
-    const release = page.hold();
+    const unmount = page.mount();
 
     await expect.poll(() => page.state.get()).toEqual({ kind: 'ended', loss: 'room_ended' });
-    release();
+    unmount();
   });
 
-  it('after a reload goes straight back in', () => {
-    saveRejoinRecord(roomId, reloaded, Date.now());
+  it('rejoins after a reload', () => {
+    saveRejoinRecord(roomId, rejoinRecord, Date.now());
     const page = new MeetingPage(roomId);
 
-    const release = page.hold();
+    const unmount = page.mount();
 
-    expect(SilentSocket.opened).toEqual([
+    expect(FakeSocket.urls).toEqual([
       new URL('/signal', location.href).href.replace(/^http/, 'ws'),
     ]);
-    release();
+    unmount();
   });
 
-  // As React's strict mode does with every effect.
-  it('that is released and held again at once joins once', async () => {
-    saveRejoinRecord(roomId, reloaded, Date.now());
+  // React's strict mode does this with every effect.
+  it('joins once if it is unmounted and mounted again at once', async () => {
+    saveRejoinRecord(roomId, rejoinRecord, Date.now());
     const page = new MeetingPage(roomId);
 
-    page.hold()();
-    const release = page.hold();
+    page.mount()();
+    const unmount = page.mount();
     await nextTask();
 
-    expect(SilentSocket.opened).toHaveLength(1);
-    release();
+    expect(FakeSocket.urls).toHaveLength(1);
+    unmount();
   });
 
-  it('that ended begins in the lobby the next time', async () => {
-    serverAnswering(200, room);
-    saveRejoinRecord(roomId, reloaded, Date.now());
+  it('starts with the join page after it was unmounted', async () => {
+    stubResponse(200, room);
+    saveRejoinRecord(roomId, rejoinRecord, Date.now());
     const page = new MeetingPage(roomId);
-    page.hold()();
+    page.mount()();
     await nextTask();
 
-    const release = page.hold();
+    const unmount = page.mount();
 
-    await expect.poll(() => page.state.get().kind).toBe('lobby');
-    release();
+    await expect.poll(() => page.state.get().kind).toBe('join');
+    unmount();
   });
 });
 
-describe('a visit to a room where people wait', () => {
+describe('a meeting page of a room with a lobby', () => {
   const entry = { displayName: 'Ada', relayOnly: false };
   let page: MeetingPage;
-  let release: () => void;
+  let unmount: () => void;
 
-  /** From the lobby, with an answer to the join. */
-  async function joinAnswered(answer: object): Promise<SilentSocket> {
+  /** Joins from the join page; the API answers with this reply. */
+  async function joinWithReply(reply: object): Promise<FakeSocket> {
     page.join(entry);
-    const socket = SilentSocket.latest;
+    const socket = FakeSocket.latest;
     if (socket === undefined) throw new Error('no socket was opened');
     socket.open();
-    socket.say({ requestId: socket.joined?.requestId, ...answer });
+    socket.receive({ requestId: socket.joinRequest?.requestId, ...reply });
     await nextTask();
     return socket;
   }
@@ -204,66 +203,66 @@ describe('a visit to a room where people wait', () => {
   };
 
   beforeEach(async () => {
-    arriveBy('navigate');
-    serverAnswering(200, room);
+    stubNavigationType('navigate');
+    stubResponse(200, room);
     page = new MeetingPage(roomId);
-    release = page.hold();
-    await expect.poll(kind).toBe('lobby');
+    unmount = page.mount();
+    await expect.poll(kind).toBe('join');
   });
   afterEach(() => {
-    release();
+    unmount();
     localStorage.clear();
   });
 
-  it('[LOB-1] leads to the waiting page, and a reload back to it', async () => {
-    await joinAnswered(waiting);
+  it('[LOB-1] shows the waiting page, also after a reload', async () => {
+    await joinWithReply(waiting);
 
     expect(kind()).toBe('waiting');
-    arriveBy('reload');
+    stubNavigationType('reload');
     expect(loadRejoinRecord(roomId, Date.now())?.entry).toEqual(entry);
   });
 
-  it('goes back to the lobby when the person stops waiting, camera and all', async () => {
-    const socket = await joinAnswered(waiting);
+  it('shows the join page when the person stops waiting', async () => {
+    const socket = await joinWithReply(waiting);
 
     page.stopWaiting();
 
-    await expect.poll(kind).toBe('lobby');
+    await expect.poll(kind).toBe('join');
     expect(socket.sent.at(-1)).toBe('close');
-    arriveBy('reload');
+    stubNavigationType('reload');
     expect(loadRejoinRecord(roomId, Date.now())).toBeUndefined();
   });
 
-  it('[LOB-4] goes back to the lobby when a host says no', async () => {
-    const socket = await joinAnswered(waiting);
+  it('[LOB-4] shows the join page when a host refuses the guest', async () => {
+    const socket = await joinWithReply(waiting);
 
-    socket.say({ type: 'room/refused', seq: 1, code: 'entry_refused' });
+    socket.receive({ type: 'room/refused', seq: 1, code: 'entry_refused' });
 
     await expect
       .poll(() => page.state.get())
-      .toMatchObject({ kind: 'lobby', refusal: 'entry_refused' });
+      .toMatchObject({ kind: 'join', refusal: 'entry_refused' });
   });
 
   it.each([
-    { what: 'a refused join', refusal: true },
-    { what: 'its end while we wait', refusal: false },
-  ])('[MOD-8] ends with the meeting, as told by $what', async ({ refusal }) => {
-    if (refusal) await joinAnswered({ type: 'error', code: 'room_ended' });
-    else (await joinAnswered(waiting)).say({ type: 'room/ended', seq: 1 });
+    { situation: 'before the join', isRefusal: true },
+    { situation: 'while the guest waits', isRefusal: false },
+  ])('[MOD-8] shows that the meeting ended $situation', async ({ isRefusal }) => {
+    if (isRefusal) await joinWithReply({ type: 'error', code: 'room_ended' });
+    else (await joinWithReply(waiting)).receive({ type: 'room/ended', seq: 1 });
 
     await expect.poll(() => page.state.get()).toEqual({ kind: 'ended', loss: 'room_ended' });
   });
 
-  it('[TOK-3] brings the token of who made the room, and none after that was no good', async () => {
-    keepHostToken(roomId, JoinToken.parse('host.token.x'), Date.now());
+  it('[TOK-3] joins with the host token, and without it once the API has rejected it', async () => {
+    saveHostToken(roomId, JoinToken.parse('host.token.x'), Date.now());
 
-    const socket = await joinAnswered({ type: 'error', code: 'invalid_token' });
+    const socket = await joinWithReply({ type: 'error', code: 'invalid_token' });
 
-    expect(socket.joined?.joinToken).toBe('host.token.x');
+    expect(socket.joinRequest?.joinToken).toBe('host.token.x');
     await expect
       .poll(() => page.state.get())
-      .toMatchObject({ kind: 'lobby', hasToken: false, refusal: 'invalid_token' });
-    const next = await joinAnswered(waiting);
-    expect(next.joined?.joinToken).toBeUndefined();
+      .toMatchObject({ kind: 'join', hasToken: false, refusal: 'invalid_token' });
+    const next = await joinWithReply(waiting);
+    expect(next.joinRequest?.joinToken).toBeUndefined();
   });
 });

@@ -1,7 +1,7 @@
 /**
- * One visit of one tab to one room, from the link to the end: looks the room up, holds camera and
- * microphone through lobby and meeting, and remembers enough for a reload to go straight back in.
- * Pages draw its state; it knows nothing of React.
+ * One meeting in one tab, from the link to the end: looks up the room, keeps camera and microphone
+ * open from the join page through the meeting, and stores what a reload needs to rejoin. Components
+ * render its state; it does not depend on React.
  */
 import {
   type JoinRefusal,
@@ -14,19 +14,25 @@ import {
 } from '@throughline/peer';
 import { type RoomId, type RoomView, SIGNAL_PATH } from '@throughline/protocol';
 import { assertNever } from '@throughline/std';
-import { type Entry, wantedMedia } from './entry';
-import { forgetJoinToken, joinTokenFor, nameIn, takeTokenFromAddress } from './join-token';
-import { loadPreferences, savePreferences } from './preferences';
-import { lookUpRoom } from './room-api';
+import { wantedMedia } from '@/devices/wanted-media';
 import {
-  forgetRejoinRecord,
+  displayNameIn,
+  joinTokenFor,
+  removeJoinToken,
+  storeTokenFromAddress,
+} from '@/storage/join-token';
+import { loadPreferences, savePreferences } from '@/storage/preferences';
+import type { Entry } from './entry';
+import type { Invitation, MeetingPageState } from './meeting-page-state';
+import {
   loadRejoinRecord,
-  saveRejoinRecord,
   type RejoinRecord,
+  removeRejoinRecord,
+  saveRejoinRecord,
 } from './rejoin-record';
-import type { MeetingPageState } from './meeting-page-state';
+import { lookUpRoom } from './room-api';
 
-interface Attempt {
+interface JoinAttempt {
   entry: Entry;
   media: LocalMedia;
   onRefused: (reason: JoinRefusal) => void;
@@ -35,15 +41,15 @@ interface Attempt {
 export class MeetingPage {
   readonly #roomId: RoomId;
   readonly #state = new Store<MeetingPageState>({ kind: 'starting' });
-  #holders = 0;
-  /** Of the page's events; undefined while nobody holds the visit. */
-  #listening: AbortController | undefined;
+  #mounts = 0;
+  /** Removes the listeners of window events; undefined while unmounted. */
+  #subscription: AbortController | undefined;
   #media: LocalMedia | undefined;
-  /** Ends what follows the meeting and its devices, then the meeting. */
-  #endMeeting: (() => void) | undefined;
-  #last: RejoinRecord | undefined;
+  /** Unsubscribes from the meeting and its devices, then leaves. */
+  #leaveMeeting: (() => void) | undefined;
+  #lastRecord: RejoinRecord | undefined;
 
-  /** Does nothing yet: React may construct and discard. */
+  /** Has no side effects: React may construct an instance and discard it. */
   constructor(roomId: RoomId) {
     this.#roomId = roomId;
   }
@@ -53,120 +59,129 @@ export class MeetingPage {
   }
 
   /**
-   * Begins the visit, until the returned function is called. Strict mode mounts, unmounts and
-   * mounts again in one go: the end is put off by a task, so that this joins once.
+   * Starts, and returns the function that stops. React's strict mode mounts, unmounts and mounts
+   * again synchronously, so stopping waits for a task: the page then joins only once.
    */
-  hold(): () => void {
-    this.#holders++;
-    if (this.#listening === undefined) this.#begin();
+  mount(): () => void {
+    this.#mounts++;
+    if (this.#subscription === undefined) this.#start();
     return () => {
-      this.#holders--;
+      this.#mounts--;
       setTimeout(() => {
-        if (this.#holders === 0) this.#finish();
+        if (this.#mounts === 0) this.#stop();
       });
     };
   }
 
-  /** From the lobby. Does nothing elsewhere, or while a join is under way. */
+  /** From the join page. No-op on other screens, and while a join is in progress. */
   join(entry: Entry): void {
-    const lobby = this.#state.get();
-    if (lobby.kind !== 'lobby' || lobby.joining) return;
-    const { microphoneId, cameraId } = wantedMedia(lobby.media.state.get());
+    const joinPage = this.#state.get();
+    if (joinPage.kind !== 'join' || joinPage.joining) return;
+    const { microphoneId, cameraId } = wantedMedia(joinPage.media.state.get());
     const { relayOnly } = entry;
-    const { displayName } = lobby.invitedAs === undefined ? entry : loadPreferences();
+    const { displayName } = joinPage.invitedAs === undefined ? entry : loadPreferences();
     savePreferences({ displayName, relayOnly, microphoneId, cameraId });
-    this.#state.set({ ...lobby, joining: true, refusal: undefined });
-    this.#enter({
+    this.#state.set({ ...joinPage, joining: true, refusal: undefined });
+    this.#startMeeting({
       entry,
-      media: lobby.media,
+      media: joinPage.media,
       onRefused: (refusal) => {
-        this.#state.set({ ...lobby, ...this.#invitation(), joining: false, refusal });
+        this.#state.set({ ...joinPage, ...this.#invitation(), joining: false, refusal });
       },
     });
   }
 
-  /** The person's own choice: a reload does not come back in. */
+  /** The person leaves: a reload does not rejoin. */
   leave(): void {
-    if (this.#state.get().kind === 'meeting') this.#conclude();
+    if (this.#state.get().kind === 'meeting') this.#end();
   }
 
-  /** The person's own choice while waiting to be let in: back to the lobby. */
+  /** The person stops waiting in the lobby: shows the join page. */
   stopWaiting(): void {
     if (this.#state.get().kind !== 'waiting') return;
-    this.#endMeeting?.();
-    forgetRejoinRecord(this.#roomId);
-    void this.#openLobby();
+    this.#leaveMeeting?.();
+    removeRejoinRecord(this.#roomId);
+    void this.#openJoinPage();
   }
 
-  /** After the end: back in as before. */
+  /** After the end: joins again with the same entry and devices. */
   rejoin(): void {
-    if (this.#last !== undefined) this.#reenter(this.#last);
+    if (this.#lastRecord !== undefined) this.#rejoinWith(this.#lastRecord);
   }
 
-  /** Looks the room up again. */
+  /** Looks up the room again. */
   retry(): void {
     this.#state.set({ kind: 'starting' });
-    void this.#openLobby();
+    void this.#openJoinPage();
   }
 
-  #begin(): void {
-    this.#listening = new AbortController();
-    const { signal } = this.#listening;
-    takeTokenFromAddress(this.#roomId);
-    addEventListener('pagehide', () => this.#pageHidden(), { signal });
-    // A page that the browser kept and shows again has left its meeting meanwhile.
-    addEventListener('pageshow', ({ persisted }) => persisted && this.#resume(), { signal });
-    this.#resume();
+  #start(): void {
+    this.#subscription = new AbortController();
+    const { signal } = this.#subscription;
+    storeTokenFromAddress(this.#roomId);
+    // A reload, a closed tab or another site: the others learn of it now, not by a lost heartbeat.
+    addEventListener('pagehide', () => this.#closeAll(), { signal });
+    // A page restored from the back/forward cache has left its meeting.
+    addEventListener('pageshow', ({ persisted }) => persisted && this.#rejoinOrOpen(), { signal });
+    this.#rejoinOrOpen();
   }
 
-  #resume(): void {
+  /** The person navigated to another page of the site. */
+  #stop(): void {
+    this.#subscription?.abort();
+    this.#subscription = undefined;
+    this.#closeAll();
+    removeRejoinRecord(this.#roomId);
+    this.#state.set({ kind: 'starting' });
+  }
+
+  #rejoinOrOpen(): void {
     const record = loadRejoinRecord(this.#roomId, Date.now());
     if (record === undefined) this.retry();
-    else this.#reenter(record);
+    else this.#rejoinWith(record);
   }
 
-  async #openLobby(refusal?: JoinRefusal): Promise<void> {
-    const holding = this.#listening;
-    const answer = await lookUpRoom(this.#roomId);
-    if (this.#listening !== holding) return;
-    if (!answer.ok) {
-      if (answer.problem === 'unknown_room') return this.#showUnknown();
-      this.#release();
+  async #openJoinPage(refusal?: JoinRefusal): Promise<void> {
+    const subscription = this.#subscription;
+    const result = await lookUpRoom(this.#roomId);
+    if (this.#subscription !== subscription) return;
+    if (!result.ok) {
+      if (result.problem === 'unknown_room') return this.#showUnknownRoom();
+      this.#closeAll();
       return this.#state.set({ kind: 'unreachable' });
     }
-    if (answer.room.endedAt !== undefined) return this.#conclude('room_ended');
-    this.#showLobby(answer.room, refusal);
+    if (result.room.endedAt !== undefined) return this.#end('room_ended');
+    this.#showJoinPage(result.room, refusal);
   }
 
-  #showLobby(room: RoomView, refusal: JoinRefusal | undefined): void {
+  #showJoinPage(room: RoomView, refusal: JoinRefusal | undefined): void {
     const { microphoneId, cameraId } = loadPreferences();
-    const everything = { microphone: true, camera: true, microphoneId, cameraId };
-    const media = this.#media ?? this.#openMedia(everything);
+    const media =
+      this.#media ?? this.#openMedia({ microphone: true, camera: true, microphoneId, cameraId });
     const invitation = this.#invitation();
-    const foreseen =
+    const expectedRefusal =
       room.access === 'tokens' && !invitation.hasToken ? 'token_required' : undefined;
     this.#state.set({
-      kind: 'lobby',
+      kind: 'join',
       room,
       ...invitation,
       media,
       joining: false,
-      refusal: refusal ?? foreseen,
+      refusal: refusal ?? expectedRefusal,
     });
   }
 
-  /** What there is to go in with, and as whom. */
-  #invitation(): { hasToken: boolean; invitedAs: string | undefined } {
+  #invitation(): Invitation {
     const token = joinTokenFor(this.#roomId, Date.now());
-    return { hasToken: token !== undefined, invitedAs: token && nameIn(token) };
+    return { hasToken: token !== undefined, invitedAs: token && displayNameIn(token) };
   }
 
-  #reenter({ entry, media: wanted }: RejoinRecord): void {
+  #rejoinWith({ entry, media: wanted }: RejoinRecord): void {
     this.#state.set({ kind: 'starting' });
-    this.#enter({
+    this.#startMeeting({
       entry,
       media: this.#openMedia(wanted),
-      onRefused: (refusal) => void this.#openLobby(refusal),
+      onRefused: (refusal) => void this.#openJoinPage(refusal),
     });
   }
 
@@ -177,7 +192,7 @@ export class MeetingPage {
     return media;
   }
 
-  #enter(attempt: Attempt): void {
+  #startMeeting(attempt: JoinAttempt): void {
     const { entry, media } = attempt;
     const signalUrl = new URL(SIGNAL_PATH, location.href);
     signalUrl.protocol = location.protocol === 'https:' ? 'wss:' : 'ws:';
@@ -188,25 +203,28 @@ export class MeetingPage {
       joinToken: joinTokenFor(this.#roomId, Date.now()),
       media,
     });
-    const record = () => {
-      this.#last = { entry, media: wantedMedia(media.state.get()) };
+    const updateRecord = () => {
+      this.#lastRecord = { entry, media: wantedMedia(media.state.get()) };
       const { kind } = meeting.state.get();
       if (kind === 'joined' || kind === 'waiting')
-        saveRejoinRecord(this.#roomId, this.#last, Date.now());
+        saveRejoinRecord(this.#roomId, this.#lastRecord, Date.now());
     };
-    const follow = () => {
-      record();
-      this.#follow(meeting, attempt);
+    const onMeetingChange = () => {
+      updateRecord();
+      this.#onMeetingChange(meeting, attempt);
     };
-    const unsubscribes = [meeting.state.subscribe(follow), media.state.subscribe(record)];
-    this.#endMeeting = () => {
+    const unsubscribes = [
+      meeting.state.subscribe(onMeetingChange),
+      media.state.subscribe(updateRecord),
+    ];
+    this.#leaveMeeting = () => {
       unsubscribes.forEach((unsubscribe) => unsubscribe());
-      record();
+      updateRecord();
       meeting.leave();
     };
   }
 
-  #follow(meeting: Meeting, { media, entry, onRefused }: Attempt): void {
+  #onMeetingChange(meeting: Meeting, { media, entry, onRefused }: JoinAttempt): void {
     const state = meeting.state.get();
     switch (state.kind) {
       case 'joining':
@@ -219,49 +237,35 @@ export class MeetingPage {
         return;
       }
       case 'refused':
-        if (state.reason === 'room_ended') return this.#conclude(state.reason);
-        this.#endMeeting?.();
-        forgetRejoinRecord(this.#roomId);
-        if (state.reason === 'unknown_room') return this.#showUnknown();
-        if (state.reason === 'invalid_token') forgetJoinToken(this.#roomId, Date.now());
+        if (state.reason === 'room_ended') return this.#end(state.reason);
+        this.#leaveMeeting?.();
+        removeRejoinRecord(this.#roomId);
+        if (state.reason === 'unknown_room') return this.#showUnknownRoom();
+        if (state.reason === 'invalid_token') removeJoinToken(this.#roomId, Date.now());
         return onRefused(state.reason);
       case 'lost':
-        return this.#conclude(state.reason);
+        return this.#end(state.reason);
       case 'left':
-        return this.#conclude();
+        return this.#end();
       default:
         return assertNever(state);
     }
   }
 
-  #showUnknown(): void {
-    this.#release();
+  #showUnknownRoom(): void {
+    this.#closeAll();
     this.#state.set({ kind: 'unknown-room' });
   }
 
-  #conclude(loss?: MeetingLoss): void {
-    this.#release();
-    forgetRejoinRecord(this.#roomId);
+  #end(loss?: MeetingLoss): void {
+    this.#closeAll();
+    removeRejoinRecord(this.#roomId);
     this.#state.set({ kind: 'ended', loss });
   }
 
-  /** A reload, a closed tab or another site: the others are told now, not by a failed heartbeat. */
-  #pageHidden(): void {
-    this.#release();
-  }
-
-  /** The person went elsewhere within the site. */
-  #finish(): void {
-    this.#listening?.abort();
-    this.#listening = undefined;
-    this.#release();
-    forgetRejoinRecord(this.#roomId);
-    this.#state.set({ kind: 'starting' });
-  }
-
-  #release(): void {
-    this.#endMeeting?.();
-    this.#endMeeting = undefined;
+  #closeAll(): void {
+    this.#leaveMeeting?.();
+    this.#leaveMeeting = undefined;
     this.#media?.close();
     this.#media = undefined;
   }

@@ -1,29 +1,29 @@
 import type { MeetingLoss } from '@throughline/peer';
 import { expect, it } from 'vitest';
-import { refusalWords, type RefusalWords } from './refusal-messages';
+import { type RefusalMessage, refusalMessage } from './refusal-messages';
 
-it.each<{ reason: MeetingLoss; next: RefusalWords['next']; title: RegExp }>([
+it.each<{ reason: MeetingLoss; next: RefusalMessage['next']; title: RegExp }>([
   { reason: 'passcode_required', next: 'passcode', title: /has a passcode/ },
   { reason: 'wrong_passcode', next: 'passcode', title: /Wrong passcode/ },
   { reason: 'too_many_attempts', next: 'retry', title: /Too many/ },
   { reason: 'rate_limited', next: 'retry', title: /at once/ },
   { reason: 'room_full', next: 'retry', title: /full/ },
   { reason: 'room_locked', next: 'retry', title: /locked/ },
-  { reason: 'entry_refused', next: 'retry', title: /not let in/ },
+  { reason: 'entry_refused', next: 'retry', title: /declined/ },
   { reason: 'lobby_full', next: 'retry', title: /waiting/ },
-  { reason: 'token_required', next: 'none', title: /needs a personal link/ },
-  { reason: 'invalid_token', next: 'retry', title: /link does not work/ },
+  { reason: 'token_required', next: 'none', title: /need a personal link/ },
+  { reason: 'invalid_token', next: 'retry', title: /link no longer works/ },
   { reason: 'removed', next: 'none', title: /removed/ },
   { reason: 'room_ended', next: 'new-meeting', title: /over/ },
   { reason: 'unknown_room', next: 'new-meeting', title: /does not exist/ },
   { reason: 'unreachable', next: 'retry', title: /cannot be reached/ },
   { reason: 'replaced', next: 'retry', title: /another tab/ },
   { reason: 'unsupported_version', next: 'reload', title: /out of date/ },
-  { reason: 'internal', next: 'retry', title: /did not work/ },
-  { reason: 'malformed_message', next: 'retry', title: /did not work/ },
-])('a meeting refused or lost as $reason leads to $next', ({ reason, next, title }) => {
-  const words = refusalWords(reason);
+  { reason: 'internal', next: 'retry', title: /failed/ },
+  { reason: 'malformed_message', next: 'retry', title: /failed/ },
+])('$reason leads to $next', ({ reason, next, title }) => {
+  const message = refusalMessage(reason);
 
-  expect(words.next).toBe(next);
-  expect(words.title).toMatch(title);
+  expect(message.next).toBe(next);
+  expect(message.title).toMatch(title);
 });

@@ -1,89 +1,86 @@
-/** What a refused or lost meeting means to the person, and what they can do next. */
+/** Why a join was refused or a meeting was lost, and what the person can do next. */
 import type { MeetingLoss } from '@throughline/peer';
 import { assertNever } from '@throughline/std';
 
-export interface RefusalWords {
+export interface RefusalMessage {
   title: string;
   remedy: string;
-  /**
-   * `passcode`: to be shown at that field; the others name the button that helps, `none` that no
-   * button does.
-   */
+  /** `passcode`: shown at that field. Otherwise the button to offer; `none` if none would help. */
   next: 'passcode' | 'retry' | 'reload' | 'new-meeting' | 'none';
 }
 
-export function refusalWords(reason: MeetingLoss): RefusalWords {
+export function refusalMessage(reason: MeetingLoss): RefusalMessage {
   switch (reason) {
     case 'passcode_required':
       return {
         title: 'This meeting has a passcode',
-        remedy: 'Enter the passcode you were given.',
+        remedy: 'Enter the passcode of this meeting.',
         next: 'passcode',
       };
     case 'wrong_passcode':
       return {
         title: 'Wrong passcode',
-        remedy: 'That is not the passcode of this meeting. Check it and try again.',
+        remedy: 'This is not the passcode of this meeting. Check it and try again.',
         next: 'passcode',
       };
     case 'too_many_attempts':
       return {
         title: 'Too many attempts',
-        remedy: 'Too many people tried to come in just now. Wait a minute, then try again.',
+        remedy: 'Too many people tried to join within a short time. Try again in a minute.',
         next: 'retry',
       };
     case 'rate_limited':
       return {
-        title: 'Too many at once',
-        remedy: 'Many people on your network are joining just now. Wait a moment, then try again.',
+        title: 'Too many people at once',
+        remedy: 'Many people on your network are joining. Wait a moment, then try again.',
         next: 'retry',
       };
     case 'room_full':
       return {
         title: 'This meeting is full',
-        remedy: 'You can come in as soon as somebody leaves.',
+        remedy: 'You can join when another person leaves.',
         next: 'retry',
       };
     case 'room_locked':
       return {
         title: 'This meeting is locked',
-        remedy: 'Nobody new is let in just now. Ask somebody inside to unlock it, then try again.',
+        remedy: 'Ask a host to unlock it, then try again.',
         next: 'retry',
       };
     case 'entry_refused':
       return {
-        title: 'You were not let in',
-        remedy: 'A host turned your request down.',
+        title: 'A host declined your request',
+        remedy: 'You can ask to join again.',
         next: 'retry',
       };
     case 'lobby_full':
       return {
         title: 'Too many people are waiting',
-        remedy: 'Try again when some of them have been let in.',
+        remedy: 'Try again when the hosts have admitted some of them.',
         next: 'retry',
       };
     case 'token_required':
       return {
-        title: 'This meeting needs a personal link',
-        remedy: 'Ask whoever invited you for a link of your own, and open that.',
+        title: 'You need a personal link to join this meeting',
+        remedy: 'Ask the person who invited you for your own link, then open it.',
         next: 'none',
       };
     case 'invalid_token':
       return {
-        title: 'Your personal link does not work any more',
-        remedy: 'Ask for a new one, or try to come in without.',
+        title: 'Your personal link no longer works',
+        remedy: 'Ask for a new link, or try to join without one.',
         next: 'retry',
       };
     case 'removed':
       return {
         title: 'You were removed from the meeting',
-        remedy: 'A host took you out. If that was a mistake, ask them for a new link.',
+        remedy: 'A host removed you. If that was a mistake, ask them for a new link.',
         next: 'none',
       };
     case 'room_ended':
       return {
         title: 'The meeting is over',
-        remedy: 'A host ended it for everybody.',
+        remedy: 'It has ended for everyone.',
         next: 'new-meeting',
       };
     case 'unknown_room':
@@ -100,14 +97,14 @@ export function refusalWords(reason: MeetingLoss): RefusalWords {
       };
     case 'replaced':
       return {
-        title: 'This meeting goes on in another tab or window',
-        remedy: 'Rejoin to take part here as well.',
+        title: 'You joined this meeting in another tab or window',
+        remedy: 'Rejoin to continue in this one.',
         next: 'retry',
       };
     case 'unsupported_version':
       return {
         title: 'This page is out of date',
-        remedy: 'The server has been updated. Reload the page to go on.',
+        remedy: 'The server has been updated. Reload the page to continue.',
         next: 'reload',
       };
     case 'malformed_message':
@@ -118,8 +115,8 @@ export function refusalWords(reason: MeetingLoss): RefusalWords {
     case 'session_over':
     case 'internal':
       return {
-        title: 'Joining did not work',
-        remedy: 'This is a fault of ours. Trying again often helps.',
+        title: 'Joining failed',
+        remedy: 'This is our fault. Trying again often helps.',
         next: 'retry',
       };
     default:

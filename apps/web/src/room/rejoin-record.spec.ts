@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { arriveBy } from '@/testing/navigation';
+import { stubNavigationType } from '@/testing/navigation';
 import {
-  forgetRejoinRecord,
   loadRejoinRecord,
   readRejoinRecord,
-  saveRejoinRecord,
   type RejoinRecord,
+  removeRejoinRecord,
+  saveRejoinRecord,
 } from './rejoin-record';
 
 const record: RejoinRecord = {
@@ -14,39 +14,39 @@ const record: RejoinRecord = {
 };
 const NOW = 1_800_000_000_000;
 
-beforeEach(() => arriveBy('reload'));
+beforeEach(() => stubNavigationType('reload'));
 afterEach(() => vi.restoreAllMocks());
 
-describe('what a tab remembers of a meeting', () => {
+describe('the rejoin record of a tab', () => {
   it('survives a reload', () => {
     saveRejoinRecord('mkte-vhap-wcru', record, NOW);
 
     expect(loadRejoinRecord('mkte-vhap-wcru', NOW + 3_000)).toEqual(record);
   });
 
-  it('is not for a duplicated tab, which has a copy of it', () => {
+  it('is ignored in a duplicated tab, which has a copy', () => {
     saveRejoinRecord('mkte-vhap-wcru', record, NOW);
 
-    arriveBy('back_forward');
+    stubNavigationType('back_forward');
 
     expect(loadRejoinRecord('mkte-vhap-wcru', NOW)).toBeUndefined();
   });
 
-  it('is of one room', () => {
+  it('is for one room', () => {
     saveRejoinRecord('mkte-vhap-wcru', record, NOW);
 
     expect(loadRejoinRecord('aaaa-bbbb-cccc', NOW)).toBeUndefined();
   });
 
-  it('ends with leaving', () => {
+  it('is removed on leaving', () => {
     saveRejoinRecord('mkte-vhap-wcru', record, NOW);
 
-    forgetRejoinRecord('mkte-vhap-wcru');
+    removeRejoinRecord('mkte-vhap-wcru');
 
     expect(loadRejoinRecord('mkte-vhap-wcru', NOW)).toBeUndefined();
   });
 
-  it('does not turn a camera on in a tab that is found again later', () => {
+  it('expires, so that an old tab does not turn a camera on', () => {
     saveRejoinRecord('mkte-vhap-wcru', record, NOW);
 
     expect(loadRejoinRecord('mkte-vhap-wcru', NOW + 10 * 60_000)).toBeUndefined();
@@ -59,7 +59,7 @@ describe('what a tab remembers of a meeting', () => {
     { stored: { displayName: 'Ada' } },
     { stored: { displayName: 7, savedAtMs: NOW } },
     { stored: { displayName: 'Ada', savedAtMs: 'now' } },
-  ])('is nothing when the tab holds $stored', ({ stored }) => {
+  ])('is absent if the tab stores $stored', ({ stored }) => {
     expect(readRejoinRecord(stored, NOW)).toBeUndefined();
   });
 });

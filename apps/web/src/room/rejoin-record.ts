@@ -1,14 +1,14 @@
 /**
- * What a tab remembers of a meeting it is in, so that a reload goes straight back in. Kept in
- * sessionStorage: it ends with the tab, but a duplicated tab starts with a copy of it.
+ * What a tab stores during a meeting so that a reload rejoins without asking. In sessionStorage,
+ * which ends with the tab; but a duplicated tab starts with a copy.
  */
 import type { WantedMedia } from '@throughline/peer';
+import { loadItem, removeItem, saveItem, stringAt, valueAt } from '@/storage/browser-storage';
 import type { Entry } from './entry';
-import { forget, load, save, stringAt, valueAt } from './storage';
 
 /**
- * A reload takes seconds. Whoever comes back to the tab later than this comes through the lobby:
- * a camera must not go live because an old tab was looked at again.
+ * A reload takes seconds. A tab that is restored later than this shows the join page: restoring an
+ * old tab must not turn a camera on.
  */
 const MAX_AGE_MS = 2 * 60_000;
 
@@ -17,24 +17,24 @@ export interface RejoinRecord {
   media: WantedMedia;
 }
 
-const keyOf = (roomId: string) => `throughline.visit.${roomId}`;
+const keyOf = (roomId: string) => `throughline.rejoin.${roomId}`;
 
 export function saveRejoinRecord(
   roomId: string,
   { entry, media }: RejoinRecord,
   nowMs: number,
 ): void {
-  save('sessionStorage', keyOf(roomId), { ...entry, ...media, savedAtMs: nowMs });
+  saveItem('sessionStorage', keyOf(roomId), { ...entry, ...media, savedAtMs: nowMs });
 }
 
-export function forgetRejoinRecord(roomId: string): void {
-  forget('sessionStorage', keyOf(roomId));
+export function removeRejoinRecord(roomId: string): void {
+  removeItem('sessionStorage', keyOf(roomId));
 }
 
-/** For a reload only: a duplicated tab must not put its owner's camera into the room twice. */
+/** After a reload only: a duplicated tab must not join the person a second time. */
 export function loadRejoinRecord(roomId: string, nowMs: number): RejoinRecord | undefined {
   if (!isReload()) return undefined;
-  return readRejoinRecord(load('sessionStorage', keyOf(roomId)), nowMs);
+  return readRejoinRecord(loadItem('sessionStorage', keyOf(roomId)), nowMs);
 }
 
 export function readRejoinRecord(stored: unknown, nowMs: number): RejoinRecord | undefined {
@@ -57,7 +57,7 @@ export function readRejoinRecord(stored: unknown, nowMs: number): RejoinRecord |
   };
 }
 
-/** How this document came to be (W3C Navigation Timing Level 2 §4.3). */
+/** How the browser navigated to this document (W3C Navigation Timing Level 2 §4.3). */
 function isReload(): boolean {
   const [navigation] = performance.getEntriesByType('navigation');
   return navigation !== undefined && 'type' in navigation && navigation.type === 'reload';

@@ -12,12 +12,12 @@ const room = {
   ...DEFAULT_ROOM_SETTINGS,
 };
 
-/** Answers every request; returns what was asked for. */
-function serverAnswering(answer: () => Response | Promise<Response>) {
+/** Stubs `fetch` with one response; returns the requests it receives. */
+function stubResponse(respond: () => Response | Promise<Response>) {
   const requests: { path: string; method: string; body: unknown }[] = [];
   vi.stubGlobal('fetch', async (path: string, { method = 'GET', body }: RequestInit) => {
     requests.push({ path, method, body });
-    return answer();
+    return respond();
   });
   return requests;
 }
@@ -30,8 +30,8 @@ const json =
 afterEach(() => vi.unstubAllGlobals());
 
 describe('the room API', () => {
-  it('tells about a room', async () => {
-    const requests = serverAnswering(json(room));
+  it('returns a room', async () => {
+    const requests = stubResponse(json(room));
 
     expect(await lookUpRoom('mkte-vhap-wcru')).toEqual({ ok: true, room });
     expect(requests).toEqual([
@@ -39,9 +39,9 @@ describe('the room API', () => {
     ]);
   });
 
-  it('makes a room from the options', async () => {
+  it('creates a room from the options', async () => {
     const created = { ...room, hostToken: 'a.b.c' };
-    const requests = serverAnswering(json(created, 201));
+    const requests = stubResponse(json(created, 201));
     const options = { capacity: 4, passcode: 'open sesame', lobby: true };
 
     expect(await createRoom(options)).toEqual({ ok: true, room: created });
@@ -50,33 +50,36 @@ describe('the room API', () => {
     ]);
   });
 
-  it('[ROOM-1] says that a room is unknown', async () => {
+  it('[ROOM-1] reports an unknown room', async () => {
     const problem = { type: 'about:blank', title: 'x', status: 404, code: 'unknown_room' };
-    serverAnswering(json(problem, 404));
+    stubResponse(json(problem, 404));
 
     expect(await lookUpRoom('aaaa-bbbb-cccc')).toEqual({ ok: false, problem: 'unknown_room' });
   });
 
   it.each([
-    { answer: json({ status: 'ok', turn: 'none', roomCreation: 'open' }), isOpen: true },
-    { answer: json({ status: 'ok', turn: 'none', roomCreation: 'keys' }), isOpen: false },
-    { answer: json({ status: 'ok', turn: 'none' }), isOpen: true },
-    { answer: () => Promise.reject(new TypeError('failed')), isOpen: true },
-  ])('[API-2] lets anybody make rooms, unless it says no: $isOpen', async ({ answer, isOpen }) => {
-    serverAnswering(answer);
+    { respond: json({ status: 'ok', turn: 'none', roomCreation: 'open' }), isOpen: true },
+    { respond: json({ status: 'ok', turn: 'none', roomCreation: 'keys' }), isOpen: false },
+    { respond: json({ status: 'ok', turn: 'none' }), isOpen: true },
+    { respond: () => Promise.reject(new TypeError('failed')), isOpen: true },
+  ])(
+    '[API-2] room creation is open unless the API requires keys: $isOpen',
+    async ({ respond, isOpen }) => {
+      stubResponse(respond);
 
-    expect(await isRoomCreationOpen()).toBe(isOpen);
-  });
+      expect(await isRoomCreationOpen()).toBe(isOpen);
+    },
+  );
 
   it.each([
-    { situation: 'nobody answers', answer: () => Promise.reject(new TypeError('failed')) },
+    { situation: 'no server responds', respond: () => Promise.reject(new TypeError('failed')) },
     {
-      situation: 'a proxy answers instead',
-      answer: () => new Response('<h1>502</h1>', { status: 502 }),
+      situation: 'a proxy responds instead',
+      respond: () => new Response('<h1>502</h1>', { status: 502 }),
     },
-    { situation: 'something else answers', answer: json({ hello: 'world' }) },
-  ])('counts as unreachable when $situation', async ({ answer }) => {
-    serverAnswering(answer);
+    { situation: 'another service responds', respond: json({ hello: 'world' }) },
+  ])('is unreachable when $situation', async ({ respond }) => {
+    stubResponse(respond);
 
     expect(await lookUpRoom('mkte-vhap-wcru')).toEqual({ ok: false, problem: 'unreachable' });
   });

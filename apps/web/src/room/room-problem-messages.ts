@@ -1,19 +1,19 @@
 import { assertNever } from '@throughline/std';
 import type { RoomProblem } from './room-api';
 
-/** What went wrong when starting a meeting, and what to do about it. */
-export function roomProblemWords(problem: RoomProblem): string {
+/** Why the API did not create a room, and what to do. */
+export function roomProblemMessage(problem: RoomProblem): string {
   switch (problem) {
     case 'unreachable':
       return 'The server cannot be reached. Check your network, then try again.';
     case 'too_many_rooms':
-      return 'This server holds as many meetings as it can. Try again later.';
+      return 'This server has reached its limit of meetings. Try again later.';
     case 'rate_limited':
-      return 'Many meetings were started from your network just now. Wait a moment, then try again.';
+      return 'Many meetings were started from your network within a short time. Wait a moment, then try again.';
     case 'invalid_request':
       return 'The server did not accept these options. Check the name and the passcode.';
     case 'unauthorized':
-      return 'Meetings on this server are started by its applications alone. Ask for a link.';
+      return 'On this server, only applications can start meetings. Ask for a meeting link.';
     case 'idempotency_conflict':
     case 'forbidden':
     case 'unknown_room':

@@ -4,12 +4,12 @@ import { contentSecurityPolicy } from './content-security-policy';
 describe('the content security policy', () => {
   const directives = contentSecurityPolicy('n0nce').split('; ');
 
-  it('runs scripts by this response’s nonce, and none for being inline', () => {
+  it('allows scripts with the nonce of the response only', () => {
     expect(directives).toContain("script-src 'self' 'nonce-n0nce' 'strict-dynamic'");
     expect(directives.join()).not.toContain('unsafe');
   });
 
-  it('names no other origin', () => {
+  it('allows no other origin', () => {
     expect(directives.join()).not.toMatch(/https?:|\*/);
   });
 });

@@ -1,7 +1,7 @@
 import { vi } from 'vitest';
 
-/** How the browser says that this document came to be; happy-dom says nothing. */
-export function arriveBy(type: NavigationTimingType): void {
+/** Sets the navigation type of this document, which happy-dom does not report. */
+export function stubNavigationType(type: NavigationTimingType): void {
   const entry = { name: '', entryType: 'navigation', startTime: 0, duration: 0, type };
   vi.spyOn(performance, 'getEntriesByType').mockReturnValue([{ ...entry, toJSON: () => entry }]);
 }

@@ -14,7 +14,7 @@ const LOOKS: Record<ButtonLook, string> = {
 
 type ButtonProps = ComponentProps<'button'> & {
   look?: ButtonLook;
-  /** Shows a spinner and ignores presses; stays focusable, so that focus is not lost. */
+  /** Shows a spinner and ignores clicks; stays focusable, so that the focus is not lost. */
   busy?: boolean;
 };
 
@@ -40,7 +40,7 @@ export function Button({
 
 type ButtonLinkProps = ComponentProps<'a'> & { look?: ButtonLook };
 
-/** Loads the page anew: wherever it stands, what was going on before is over. */
+/** A full page load, which discards all state. */
 export function ButtonLink({ look = 'primary', className, ...rest }: ButtonLinkProps) {
   return <a {...rest} className={`${SHAPE} ${LOOKS[look]} ${className ?? ''}`} />;
 }

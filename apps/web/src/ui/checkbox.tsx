@@ -2,15 +2,15 @@ import { type ComponentProps, useId } from 'react';
 
 type CheckboxProps = Omit<ComponentProps<'input'>, 'type' | 'role' | 'id'> & {
   label: string;
-  /** What it means to have it checked. Read out with the label. */
+  /** The effect of checking it. Screen readers read it after the label. */
   note: string;
-  /** `switch`: takes effect at once, without a form to send. */
+  /** `switch`: takes effect at once, without submitting a form. */
   role?: 'checkbox' | 'switch';
 };
 
 const LOOKS = {
   checkbox: 'mt-0.5 size-5 accent-accent',
-  // Where people choose their own colours, the browser's box is what they know.
+  // With forced colours, the browser's own checkbox is the familiar one.
   switch:
     'relative h-6 w-10 appearance-none rounded-full bg-field-edge transition-colors before:absolute before:top-1 before:left-1 before:size-4 before:rounded-full before:bg-white before:transition-transform checked:bg-accent checked:before:translate-x-4 checked:before:bg-on-accent forced-colors:w-5 forced-colors:appearance-auto forced-colors:before:hidden',
 };

@@ -1,13 +1,13 @@
 /**
- * Puts text on the clipboard. False when the browser offers none (insecure page) or refuses: then
- * show the text, so that it can be copied by hand.
+ * Copies text to the clipboard. False if the browser has no clipboard API (insecure page) or
+ * rejects: then show the text, so that it can be copied by hand.
  */
 export async function copyText(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);
     return true;
   } catch {
-    // `navigator.clipboard` is undefined on insecure pages, so this covers that case as well.
+    // Also covers insecure pages, where `navigator.clipboard` is undefined.
     return false;
   }
 }

@@ -5,16 +5,16 @@ import { Dialog } from './dialog';
 interface ConfirmDialogProps {
   /** A question. */
   title: string;
-  /** What the answer yes is called. */
+  /** Label of the button that confirms. */
   action: string;
   look?: ButtonLook;
   onConfirm: () => void;
   onClose: () => void;
-  /** What it would mean. */
+  /** The consequences. */
   children: ReactNode;
 }
 
-/** Before what cannot be undone, or what others will feel. */
+/** Before an action that cannot be undone or that affects others. */
 export function ConfirmDialog({
   title,
   action,

@@ -5,7 +5,7 @@ import { type ReactNode, useEffect, useId, useRef } from 'react';
 
 const PLACES = {
   centre: 'm-auto w-[min(28rem,calc(100vw-2rem))] rounded-2xl border backdrop:bg-black/60',
-  /** Along the right edge, so that the meeting stays in sight; all of a phone. */
+  /** Along the right edge, so that the meeting stays visible; the whole screen of a phone. */
   side: 'mr-0 ml-auto h-dvh max-h-none w-[min(25rem,100vw)] max-w-none rounded-none border-l backdrop:bg-black/30 sm:rounded-l-2xl',
 };
 
@@ -16,7 +16,7 @@ interface DialogProps {
   children: ReactNode;
 }
 
-/** Modal while mounted. The browser's own dialog: Escape, the focus trap and its return come with it. */
+/** Modal while mounted. The browser's own dialog, with its focus handling and the Escape key. */
 export function Dialog({ title, place = 'centre', onClose, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();

@@ -3,12 +3,12 @@ import type { ReactNode } from 'react';
 
 interface DisclosureProps {
   summary: string;
-  /** What is set inside, when that should be known without opening it. */
+  /** A setting that should be visible while this is closed. */
   aside?: string | undefined;
   children: ReactNode;
 }
 
-/** Settings that most people never need, one press away. */
+/** Hides settings that most people never need. */
 export function Disclosure({ summary, aside, children }: DisclosureProps) {
   return (
     <details className="group">

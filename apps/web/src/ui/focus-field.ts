@@ -1,4 +1,4 @@
-/** To the field that needs mending, so that nobody has to look for it. */
+/** Focuses the field with an error. */
 export function focusField(form: HTMLFormElement | null, name: string): void {
   const field = form?.elements.namedItem(name);
   if (field instanceof HTMLInputElement) field.focus();

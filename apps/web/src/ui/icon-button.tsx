@@ -1,14 +1,13 @@
 import type { ReactNode } from 'react';
 
 interface IconButtonProps {
-  /** Its accessible name, and what the tooltip says. */
+  /** Accessible name and tooltip. */
   label: string;
   onClick: () => void;
   /** The icon. */
   children: ReactNode;
 }
 
-/** Small, for rows and corners. */
 export function IconButton({ label, onClick, children }: IconButtonProps) {
   return (
     <button

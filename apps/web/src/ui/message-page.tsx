@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { PageFrame } from './page-frame';
 import { useFocusOnMount } from './use-focus-on-mount';
 
-/** A page that says one thing and offers what to do next. */
+/** A page with one message and what to do next. */
 export function MessagePage({ title, children }: { title: string; children: ReactNode }) {
   const heading = useFocusOnMount<HTMLHeadingElement>();
   return (

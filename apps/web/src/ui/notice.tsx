@@ -11,7 +11,7 @@ const TONES: Record<Tone, string> = {
 interface NoticeProps {
   tone: Tone;
   title: string;
-  /** `alert` interrupts a screen reader: only for the answer to what the person just did. */
+  /** `alert` interrupts a screen reader: only for the result of the person's own action. */
   role?: 'alert' | 'status';
   children?: ReactNode;
 }

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Wordmark } from './wordmark';
 
-/** Every page except the meeting itself: the wordmark on top, the content centred below. */
+/** The frame of every page except the meeting: wordmark at the top, content centred below. */
 export function PageFrame({ children }: { children: ReactNode }) {
   return (
     <div className="mx-auto flex min-h-dvh w-full max-w-6xl flex-col px-5 pb-[max(1.5rem,env(safe-area-inset-bottom))] sm:px-8">

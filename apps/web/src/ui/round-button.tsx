@@ -11,11 +11,11 @@ const LOOKS: Record<RoundButtonLook, string> = {
 };
 
 interface RoundButtonProps {
-  /** Its accessible name, and what the tooltip says. */
+  /** Accessible name and tooltip. */
   label: string;
   shortcut?: Shortcut;
   look?: RoundButtonLook;
-  /** Pressing it does not do what it shows; stays focusable, so that the label can be read. */
+  /** Looks disabled but stays focusable and clickable, so that the label can explain why. */
   isDisabled?: boolean;
   onClick: () => void;
   /** The icon. */

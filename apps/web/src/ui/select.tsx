@@ -6,7 +6,7 @@ type SelectProps = ComponentProps<'select'> & {
   icon?: ReactNode;
 };
 
-/** The browser's own list, which phones show best, in the dress of the other fields. */
+/** The browser's own list, which works best on phones, styled like the other fields. */
 export function Select({ icon, className, ...select }: SelectProps) {
   return (
     <div className="relative">

@@ -8,25 +8,25 @@ afterEach(() => {
   cleanup();
 });
 
-const words = () => screen.getByRole('status').textContent;
+const text = () => screen.getByRole('status').textContent;
 const pass = (ms: number) =>
   act(() => {
     vi.advanceTimersByTime(ms);
   });
 
-describe('the loss of the server', () => {
-  it('is told when it lasts, and no longer than that', () => {
+describe('the message about a lost server', () => {
+  it('shows after a second, until the connection is back', () => {
     const { rerender } = render(<ServerLoss signaling="reconnecting" />);
-    expect(words()).toBe('');
+    expect(text()).toBe('');
 
     pass(1_000);
-    expect(words()).toContain('Connection to the server lost');
+    expect(text()).toContain('connection to the server was lost');
 
     rerender(<ServerLoss signaling="connected" />);
-    expect(words()).toBe('');
+    expect(text()).toBe('');
   });
 
-  it('is not told when it is over in a moment, however often', () => {
+  it('does not show for repeated losses of less than a second', () => {
     const { rerender } = render(<ServerLoss signaling="connected" />);
 
     for (const signaling of ['reconnecting', 'connected', 'reconnecting'] as const) {
@@ -34,6 +34,6 @@ describe('the loss of the server', () => {
       pass(999);
     }
 
-    expect(words()).toBe('');
+    expect(text()).toBe('');
   });
 });

@@ -1,17 +1,19 @@
 import type { Signaling } from '@throughline/peer';
-import { useLasting } from '@/ui/use-lasting';
+import { useLasting } from './use-lasting';
 
-/** Most losses are over before anybody can read of them, as when the server restarts. */
+/** Most losses, such as a restart of the server, end before a message could be read. */
 const SHOWN_AFTER_MS = 1_000;
 
-/** Nobody can join or be heard of until the server is back; what is connected may well go on. */
+const SERVER_LOST = 'The connection to the server was lost. Reconnecting…';
+
+/** Shown while the signaling connection is lost. Links that are connected may still work. */
 export function ServerLoss({ signaling }: { signaling: Signaling }) {
   const isShown = useLasting(signaling === 'reconnecting', SHOWN_AFTER_MS);
   return (
     <div role="status" className="shrink-0 px-3">
       {isShown && (
         <p className="mb-2 animate-arrive rounded-xl bg-warning-wash px-3.5 py-2 text-center text-sm font-medium text-balance text-warning">
-          Connection to the server lost. Reconnecting…
+          {SERVER_LOST}
         </p>
       )}
     </div>

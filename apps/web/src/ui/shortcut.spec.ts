@@ -14,7 +14,7 @@ describe('a shortcut', () => {
     { press: { ...none, key: 'd', ctrlKey: true, shiftKey: true }, matches: false },
     { press: { ...none, key: 'd', ctrlKey: true, altKey: true }, matches: false },
     { press: { ...none, key: 'd', ctrlKey: true, metaKey: true }, matches: false },
-  ])('takes $press: $matches', ({ press, matches }) => {
+  ])('matches $press: $matches', ({ press, matches }) => {
     expect(matchesShortcut(shortcut, press)).toBe(matches);
   });
 
@@ -22,11 +22,11 @@ describe('a shortcut', () => {
     ['MacIntel', '⌘ D'],
     ['Linux x86_64', 'Ctrl D'],
     ['Win32', 'Ctrl D'],
-  ])('is shown on %s as %s', (platform, shown) => {
+  ])('reads on %s as %s', (platform, shown) => {
     expect(shownShortcut(shortcut, platform)).toBe(shown);
   });
 
-  it('is told to screen readers for both kinds of keyboard', () => {
+  it('is announced to screen readers for both kinds of keyboard', () => {
     expect(ariaShortcut(shortcut)).toBe('Control+D Meta+D');
   });
 });

@@ -6,16 +6,16 @@ export interface Shortcut {
 type KeyPress = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;
 
 export function matchesShortcut({ key }: Shortcut, press: KeyPress): boolean {
-  const one = press.ctrlKey !== press.metaKey && !press.altKey && !press.shiftKey;
-  return one && press.key.toLowerCase() === key;
+  const hasOneModifier = press.ctrlKey !== press.metaKey && !press.altKey && !press.shiftKey;
+  return hasOneModifier && press.key.toLowerCase() === key;
 }
 
-/** As `aria-keyshortcuts` wants it (WAI-ARIA 1.2 §6.6). */
+/** The value of `aria-keyshortcuts` (WAI-ARIA 1.2 §6.6), for both kinds of keyboard. */
 export function ariaShortcut({ key }: Shortcut): string {
   return `Control+${key.toUpperCase()} Meta+${key.toUpperCase()}`;
 }
 
-/** As it is printed on the person's keyboard. */
+/** With the modifier key of the person's platform. */
 export function shownShortcut({ key }: Shortcut, platform: string): string {
   return /mac|iphone|ipad/i.test(platform) ? `⌘ ${key.toUpperCase()}` : `Ctrl ${key.toUpperCase()}`;
 }

@@ -1,4 +1,4 @@
-/** Decoration beside words that say what is going on. */
+/** Decorative: text beside it describes the progress. */
 export function Spinner({ className = 'size-5' }: { className?: string }) {
   return (
     <span

@@ -3,7 +3,7 @@ import { type ComponentProps, useId } from 'react';
 type TextFieldProps = ComponentProps<'input'> & {
   label: string;
   hint?: string;
-  /** What is wrong and what to do. Read out with the field. */
+  /** What is wrong and what to do. Screen readers read it with the field. */
   error?: string | undefined;
 };
 

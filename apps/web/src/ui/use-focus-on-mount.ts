@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 
 /**
  * For the heading of a screen that replaces another one without a page load: screen readers and
- * the Tab key go on from there, instead of from a control that no longer exists.
+ * the Tab key continue from it, instead of from a control that no longer exists.
  */
 export function useFocusOnMount<T extends HTMLElement>() {
   const element = useRef<T>(null);

@@ -1,15 +1,15 @@
 import { useEffect, useState } from 'react';
 
-/** True once `isTrue` has been so for `ms` without a break, for what is not worth a flash. */
+/** True once `isTrue` has been true for `ms` without interruption; prevents flashes. */
 export function useLasting(isTrue: boolean, ms: number): boolean {
-  const [lasts, setLasts] = useState(false);
+  const [hasLasted, setHasLasted] = useState(false);
   useEffect(() => {
     if (!isTrue) return;
-    const timer = setTimeout(() => setLasts(true), ms);
+    const timer = setTimeout(() => setHasLasted(true), ms);
     return () => {
       clearTimeout(timer);
-      setLasts(false);
+      setHasLasted(false);
     };
   }, [isTrue, ms]);
-  return isTrue && lasts;
+  return isTrue && hasLasted;
 }

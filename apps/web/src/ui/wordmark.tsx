@@ -1,4 +1,4 @@
-/** The mark: a line from one dot to another, through the gap in a wall. Same as app/icon.svg. */
+/** The logo: a line between two dots, through a gap in a wall. Same as app/icon.svg. */
 export function Mark({ className = 'size-8' }: { className?: string }) {
   return (
     <svg

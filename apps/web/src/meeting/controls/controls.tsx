@@ -4,7 +4,7 @@ import type { CaptureKind, LocalMedia } from '@throughline/peer';
 import { Link, PhoneOff, Settings2 } from 'lucide-react';
 import { useState } from 'react';
 import { CaptureToggle } from '@/devices/capture-toggle';
-import { isWanted, toggleCapture } from '@/devices/toggle-capture';
+import { isTurnedOn, toggleCapture } from '@/devices/toggle-capture';
 import { useCaptureShortcuts } from '@/devices/use-capture-shortcuts';
 import { RoundButton } from '@/ui/round-button';
 import { DeviceDialog } from './device-dialog';
@@ -12,18 +12,18 @@ import { DeviceDialog } from './device-dialog';
 interface ControlsProps {
   media: LocalMedia;
   mayUnmute: boolean;
-  /** The person tried to unmute, and may not. */
-  onHeldOff: () => void;
+  /** The person tried to unmute while hosts do not allow it. */
+  onUnmuteBlocked: () => void;
   onCopyLink: () => void;
   onLeave: () => void;
 }
 
 export function Controls(props: ControlsProps) {
-  const { media, mayUnmute, onHeldOff, onCopyLink, onLeave } = props;
-  const [choosesDevices, setChoosesDevices] = useState(false);
+  const { media, mayUnmute, onUnmuteBlocked, onCopyLink, onLeave } = props;
+  const [isChoosingDevices, setIsChoosingDevices] = useState(false);
   const toggle = (kind: CaptureKind) => {
-    const isUnmuting = kind === 'microphone' && !isWanted(media.state.get().microphone);
-    if (isUnmuting && !mayUnmute) onHeldOff();
+    const isUnmuting = kind === 'microphone' && !isTurnedOn(media.state.get().microphone);
+    if (isUnmuting && !mayUnmute) onUnmuteBlocked();
     else void toggleCapture(media, kind);
   };
   useCaptureShortcuts(toggle);
@@ -32,12 +32,17 @@ export function Controls(props: ControlsProps) {
       aria-label="Meeting controls"
       className="flex items-center justify-center gap-2 px-3 pt-3 pb-[max(0.875rem,env(safe-area-inset-bottom))] sm:gap-3"
     >
-      <CaptureToggle kind="microphone" media={media} isHeldOff={!mayUnmute} onToggle={toggle} />
+      <CaptureToggle
+        kind="microphone"
+        media={media}
+        isUnmuteBlocked={!mayUnmute}
+        onToggle={toggle}
+      />
       <CaptureToggle kind="camera" media={media} onToggle={toggle} />
       <RoundButton label="Copy link" onClick={onCopyLink}>
         <Link aria-hidden className="size-5.5" />
       </RoundButton>
-      <RoundButton label="Devices" onClick={() => setChoosesDevices(true)}>
+      <RoundButton label="Devices" onClick={() => setIsChoosingDevices(true)}>
         <Settings2 aria-hidden className="size-5.5" />
       </RoundButton>
       <button
@@ -48,7 +53,9 @@ export function Controls(props: ControlsProps) {
         <PhoneOff aria-hidden className="size-5" />
         Leave
       </button>
-      {choosesDevices && <DeviceDialog media={media} onClose={() => setChoosesDevices(false)} />}
+      {isChoosingDevices && (
+        <DeviceDialog media={media} onClose={() => setIsChoosingDevices(false)} />
+      )}
     </section>
   );
 }

@@ -4,6 +4,7 @@ import { DevicePickers } from '@/devices/device-pickers';
 import { MicrophoneLevel } from '@/devices/microphone-level';
 import { Dialog } from '@/ui/dialog';
 import { useReadable } from '@/ui/use-readable';
+import { controlMessages } from './control-messages';
 
 interface DeviceDialogProps {
   media: LocalMedia;
@@ -16,7 +17,7 @@ export function DeviceDialog({ media, onClose }: DeviceDialogProps) {
     <Dialog title="Devices" onClose={onClose}>
       <DevicePickers media={media} isStacked />
       <div className="flex items-center gap-3 text-sm text-muted">
-        What your microphone hears
+        {controlMessages.microphoneLevel}
         <div className="text-accent">
           <MicrophoneLevel track={microphone.kind === 'on' ? microphone.track : undefined} />
         </div>

@@ -1,29 +1,30 @@
 import { Button } from '@/ui/button';
 import { Dialog } from '@/ui/dialog';
+import { controlMessages } from './control-messages';
 
 interface LeaveDialogProps {
-  /** Nobody else could let people in, or decide anything. */
+  /** After this person leaves, the meeting has no host. */
   isLastHost: boolean;
   onLeave: () => void;
   onEnd: () => void;
   onClose: () => void;
 }
 
-/** Hosts may take everybody with them. */
+/** For hosts: leave, or end the meeting for everyone. */
 export function LeaveDialog({ isLastHost, onLeave, onEnd, onClose }: LeaveDialogProps) {
   return (
     <Dialog title="Leave, or end the meeting?" onClose={onClose}>
-      <p className="text-pretty text-muted">
-        If you leave, the others can go on.
-        {isLastHost && ' Nobody of them is a host: make somebody one first, under People.'} If you
-        end the meeting, it is over for everybody, and nobody can come back into it.
-      </p>
+      <div className="flex flex-col gap-2 text-pretty text-muted">
+        <p>{controlMessages.leaveNote}</p>
+        {isLastHost && <p>{controlMessages.lastHostNote}</p>}
+        <p>{controlMessages.endNote}</p>
+      </div>
       <div className="flex flex-col gap-3">
         <Button look="secondary" onClick={onLeave}>
           Leave
         </Button>
         <Button look="danger" onClick={onEnd}>
-          End for everybody
+          End for everyone
         </Button>
       </div>
     </Dialog>

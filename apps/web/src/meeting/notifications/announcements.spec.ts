@@ -2,6 +2,7 @@ import type { JoinedState, LinkView, LocalMediaState, RemoteParticipant } from '
 import { DEFAULT_ROOM_SETTINGS, NO_MEDIA, ParticipantId, RoomId } from '@throughline/protocol';
 import { describe, expect, it } from 'vitest';
 import { announcements, captureAnnouncements } from './announcements';
+import type { ToastContent } from './toasts';
 
 const idOf = (digit: number) => ParticipantId.parse(`${digit}0000000-0000-4000-8000-000000000000`);
 const room = {
@@ -25,54 +26,60 @@ const connected = { kind: 'connected' } as const;
 const interrupted = { kind: 'interrupted' } as const;
 const failed = { kind: 'failed', cause: 'remote_silent' } as const;
 
-describe('what is said in a meeting', () => {
+/** Titles and details, one string per toast. */
+const textOf = (toasts: ToastContent[]) =>
+  toasts.map(({ title, detail }) => (detail === undefined ? title : `${title}: ${detail}`));
+
+describe('changes in a meeting', () => {
   it.each([
-    { before: meetingOf(), after: meetingOf(grace(connecting)), said: ['Grace joined'] },
-    { before: meetingOf(grace(connected)), after: meetingOf(), said: ['Grace left'] },
-    { before: meetingOf(grace(connecting)), after: meetingOf(grace(connected)), said: [] },
+    { before: meetingOf(), after: meetingOf(grace(connecting)), toasts: ['Grace joined'] },
+    { before: meetingOf(grace(connected)), after: meetingOf(), toasts: ['Grace left'] },
+    { before: meetingOf(grace(connecting)), after: meetingOf(grace(connected)), toasts: [] },
     {
       before: meetingOf(grace(connected)),
       after: meetingOf(grace(interrupted)),
-      said: ['Connection to Grace interrupted'],
+      toasts: ['The connection to Grace was interrupted'],
     },
     {
       before: meetingOf(grace(interrupted)),
       after: meetingOf(grace(connected)),
-      said: ['Connection to Grace is back'],
+      toasts: ['The connection to Grace is back'],
     },
     {
       before: meetingOf(grace(connected)),
       after: meetingOf(grace(connected, true)),
-      said: ['Grace lost the connection to the server and may come back'],
+      toasts: ['Grace lost the connection to the server and may come back'],
     },
     {
       before: meetingOf(grace(connected, true)),
       after: meetingOf(grace(connected)),
-      said: ['Grace is back'],
+      toasts: ['Grace is back'],
     },
     {
       before: meetingOf(grace(interrupted, true)),
       after: meetingOf(grace(connected)),
-      said: ['Grace is back', 'Connection to Grace is back'],
+      toasts: ['Grace is back', 'The connection to Grace is back'],
     },
-    { before: meetingOf(grace(connected, true)), after: meetingOf(), said: ['Grace left'] },
+    { before: meetingOf(grace(connected, true)), after: meetingOf(), toasts: ['Grace left'] },
     {
       before: meetingOf(grace(connecting)),
       after: meetingOf(grace(failed)),
-      said: ['No connection to Grace. Grace’s browser did not answer.'],
+      toasts: ['No connection to Grace: Grace’s browser did not answer.'],
     },
-  ])('is $said', ({ before, after, said }) => {
-    expect(announcements(before, after)).toEqual(said);
+  ])('are announced as $toasts', ({ before, after, toasts }) => {
+    expect(textOf(announcements(before, after))).toEqual(toasts);
   });
 
-  it('[RES-7] after a lost session is that we are back, not that all have come and gone', () => {
+  it('[RES-7] after a lost session are announced as our return only', () => {
     const after = { ...meetingOf(), self: idOf(2) };
 
-    expect(announcements(meetingOf(grace(connected)), after)).toEqual(['Back in the meeting']);
+    expect(textOf(announcements(meetingOf(grace(connected)), after))).toEqual([
+      'You are back in the meeting',
+    ]);
   });
 });
 
-describe('what is said of what hosts decide', () => {
+describe('decisions of hosts', () => {
   const participant = meetingOf(grace(connected));
   const host = { ...participant, role: 'host' } as const;
   const set = (changes: Partial<typeof room>, meeting: JoinedState = participant) => ({
@@ -81,43 +88,52 @@ describe('what is said of what hosts decide', () => {
   });
   const muted = { ...participant, muting: { by: idOf(1) } };
 
-  it.each<{ before: JoinedState; after: JoinedState; said: string[] }>([
-    { before: participant, after: host, said: ['You are a host now'] },
-    { before: host, after: participant, said: ['You are no host any more'] },
-    { before: participant, after: muted, said: ['Grace muted you'] },
-    { before: muted, after: { ...muted, muting: { by: idOf(7) } }, said: ['A host muted you'] },
-    { before: muted, after: { ...muted, signaling: 'reconnecting' }, said: [] },
+  it.each<{ before: JoinedState; after: JoinedState; toasts: string[] }>([
+    { before: participant, after: host, toasts: ['You are now a host'] },
+    { before: host, after: participant, toasts: ['You are no longer a host'] },
+    { before: participant, after: muted, toasts: ['Grace muted you'] },
+    { before: muted, after: { ...muted, muting: { by: idOf(7) } }, toasts: ['A host muted you'] },
+    { before: muted, after: { ...muted, signaling: 'reconnecting' }, toasts: [] },
     {
       before: participant,
       after: { ...participant, muting: { by: null } },
-      said: ['Your microphone is off: a host has turned unmuting off for now'],
+      toasts: ['You were muted'],
     },
     {
-      before: participant,
-      after: set({ locked: true }),
-      said: ['The meeting is locked: nobody new gets in'],
+      before: set({ mayUnmute: false }),
+      after: { ...set({ mayUnmute: false }), muting: { by: null } },
+      toasts: ['You are muted: You can unmute once a host allows it.'],
     },
-    { before: set({ locked: true }), after: participant, said: ['The meeting is unlocked'] },
+    { before: participant, after: set({ locked: true }), toasts: ['This meeting is locked'] },
+    {
+      before: set({ locked: true }),
+      after: participant,
+      toasts: ['This meeting is no longer locked'],
+    },
     {
       before: participant,
       after: set({ mayUnmute: false }),
-      said: ['A host has turned unmuting off for now'],
+      toasts: ['A host has turned off unmuting for participants'],
     },
-    { before: set({ mayUnmute: false }), after: participant, said: ['You may unmute again'] },
-    { before: host, after: set({ mayUnmute: false }, host), said: [] },
+    { before: set({ mayUnmute: false }), after: participant, toasts: ['You can unmute again'] },
+    { before: host, after: set({ mayUnmute: false }, host), toasts: [] },
     {
       before: host,
       after: set({ lobby: true }, host),
-      said: ['People wait now until a host lets them in'],
+      toasts: ['People now wait in the lobby until a host admits them'],
     },
-    { before: set({ lobby: true }, host), after: host, said: ['People come in without waiting'] },
-    { before: participant, after: set({ lobby: true }), said: [] },
-  ])('is $said', ({ before, after, said }) => {
-    expect(announcements(before, after)).toEqual(said);
+    {
+      before: set({ lobby: true }, host),
+      after: host,
+      toasts: ['People now join without waiting in the lobby'],
+    },
+    { before: participant, after: set({ lobby: true }), toasts: [] },
+  ])('are announced as $toasts', ({ before, after, toasts }) => {
+    expect(textOf(announcements(before, after))).toEqual(toasts);
   });
 });
 
-describe('what is said about devices', () => {
+describe('changes of devices', () => {
   const off: LocalMediaState = {
     camera: { kind: 'off' },
     microphone: { kind: 'unavailable', problem: 'refused' },
@@ -125,15 +141,16 @@ describe('what is said about devices', () => {
     microphones: [],
   };
 
-  it('is nothing while all is as before', () => {
+  it('are not announced while both devices stay the same', () => {
     expect(captureAnnouncements(off, { ...off, cameras: [{ id: 'a', label: '' }] })).toEqual([]);
   });
 
-  it('is only about the one that changed', () => {
+  it('are announced for the changed device only', () => {
     const after: LocalMediaState = { ...off, camera: { kind: 'unavailable', problem: 'in-use' } };
 
-    expect(captureAnnouncements(off, after)).toEqual([
-      expect.stringMatching(/^The camera is in use\./),
-    ]);
+    const [toast, ...more] = captureAnnouncements(off, after);
+
+    expect(toast?.title).toBe('The camera is in use');
+    expect(more).toEqual([]);
   });
 });

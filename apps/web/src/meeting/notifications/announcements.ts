@@ -1,90 +1,82 @@
-/** What happens in a meeting that a person should notice, in words. */
+/** Compares two states of a meeting and returns what the person should notice, as toasts. */
 import type { JoinedState, LocalMediaState, RemoteParticipant } from '@throughline/peer';
-import { captureWords } from '@/devices/capture-messages';
-import { failureWords } from '@/meeting/tiles/failure-messages';
+import { captureMessage } from '@/devices/capture-messages';
+import { failureMessage } from '@/meeting/tiles/failure-messages';
+import { announcementMessages as messages } from './announcement-messages';
+import type { ToastContent } from './toasts';
 
-export function announcements(before: JoinedState, after: JoinedState): string[] {
-  // Back after our session was over we are a new participant, and so may the others be: none of
-  // them has come or gone.
-  if (before.self !== after.self) return ['Back in the meeting'];
+export function announcements(before: JoinedState, after: JoinedState): ToastContent[] {
+  // After a lost session we rejoin as a new participant, and so may the others: no one joined or left.
+  if (before.self !== after.self) return [messages.rejoined];
   const known = new Map(before.others.map((other) => [other.id, other]));
   const present = new Set(after.others.map(({ id }) => id));
   return [
     ...before.others
       .filter(({ id }) => !present.has(id))
-      .map(({ displayName }) => `${displayName} left`),
+      .map(({ displayName }) => messages.left(displayName)),
     ...after.others.flatMap((other) => {
       const earlier = known.get(other.id);
       return earlier === undefined
-        ? [`${other.displayName} joined`]
+        ? [messages.joined(other.displayName)]
         : [...absenceChange(earlier, other), ...linkChange(earlier, other)];
     }),
-    ...ownChange(before, after),
+    ...roleChange(before, after),
+    ...mutingChange(before, after),
     ...roomChange(before, after),
   ];
 }
 
-/** What hosts have decided about the person. */
-function ownChange(before: JoinedState, { role, muting, others }: JoinedState): string[] {
-  const who = others.find(({ id }) => id === muting?.by)?.displayName ?? 'A host';
-  return [
-    ...(role === before.role
-      ? []
-      : [role === 'host' ? 'You are a host now' : 'You are no host any more']),
-    ...(muting === before.muting || muting === undefined
-      ? []
-      : [
-          muting.by === null
-            ? 'Your microphone is off: a host has turned unmuting off for now'
-            : `${who} muted you`,
-        ]),
-  ];
+function roleChange(before: JoinedState, { role }: JoinedState): ToastContent[] {
+  if (role === before.role) return [];
+  return [role === 'host' ? messages.becameHost : messages.noLongerHost];
 }
 
-/** What hosts have decided about the meeting, to those whom it concerns. */
-function roomChange({ room: before }: JoinedState, { room: now, role }: JoinedState): string[] {
+function mutingChange(before: JoinedState, { muting, others, room }: JoinedState): ToastContent[] {
+  if (muting === before.muting || muting === undefined) return [];
+  if (muting.by === null) return [room.mayUnmute ? messages.muted : messages.mutedUntilAllowed];
+  const host = others.find(({ id }) => id === muting.by);
+  return [host === undefined ? messages.mutedByHost : messages.mutedBy(host.displayName)];
+}
+
+/** The lobby concerns hosts only; hosts can always unmute. */
+function roomChange(before: JoinedState, { room, role }: JoinedState): ToastContent[] {
+  const { locked, lobby, mayUnmute } = before.room;
   const isHost = role === 'host';
   return [
-    ...(now.locked === before.locked
+    ...(room.locked === locked ? [] : [room.locked ? messages.locked : messages.unlocked]),
+    ...(room.lobby === lobby || !isHost ? [] : [room.lobby ? messages.lobbyOn : messages.lobbyOff]),
+    ...(room.mayUnmute === mayUnmute || isHost
       ? []
-      : [now.locked ? 'The meeting is locked: nobody new gets in' : 'The meeting is unlocked']),
-    ...(now.lobby === before.lobby || !isHost
-      ? []
-      : [
-          now.lobby
-            ? 'People wait now until a host lets them in'
-            : 'People come in without waiting',
-        ]),
-    ...(now.mayUnmute === before.mayUnmute || isHost
-      ? []
-      : [now.mayUnmute ? 'You may unmute again' : 'A host has turned unmuting off for now']),
+      : [room.mayUnmute ? messages.unmuteAllowed : messages.unmuteBlocked]),
   ];
 }
 
-function absenceChange(before: RemoteParticipant, now: RemoteParticipant): string[] {
-  if (before.absent === now.absent) return [];
-  return now.absent
-    ? [`${now.displayName} lost the connection to the server and may come back`]
-    : [`${now.displayName} is back`];
+function absenceChange(before: RemoteParticipant, after: RemoteParticipant): ToastContent[] {
+  if (before.absent === after.absent) return [];
+  const { displayName } = after;
+  return [after.absent ? messages.absent(displayName) : messages.present(displayName)];
 }
 
-function linkChange({ link: before }: RemoteParticipant, now: RemoteParticipant): string[] {
-  const { link, displayName } = now;
+function linkChange({ link: before }: RemoteParticipant, after: RemoteParticipant): ToastContent[] {
+  const { link, displayName } = after;
   if (before.kind === link.kind) return [];
-  if (link.kind === 'interrupted') return [`Connection to ${displayName} interrupted`];
+  if (link.kind === 'interrupted') return [messages.linkInterrupted(displayName)];
   if (link.kind === 'connected' && before.kind === 'interrupted')
-    return [`Connection to ${displayName} is back`];
+    return [messages.linkRestored(displayName)];
   if (link.kind === 'failed')
-    return [`No connection to ${displayName}. ${failureWords(link.cause, displayName).cause}`];
+    return [messages.linkFailed(displayName, failureMessage(link.cause, displayName).cause)];
   return [];
 }
 
-/** Why a device that was turned on, or was in use, cannot be used now. */
-export function captureAnnouncements(before: LocalMediaState, after: LocalMediaState): string[] {
+/** Why a device that was turned on, or was in use, can no longer be used. */
+export function captureAnnouncements(
+  before: LocalMediaState,
+  after: LocalMediaState,
+): ToastContent[] {
   return (['camera', 'microphone'] as const).flatMap((kind) => {
     const state = after[kind];
     if (state === before[kind] || state.kind !== 'unavailable') return [];
-    const { title, remedy } = captureWords(kind, state.problem);
-    return [`${title}. ${remedy}`];
+    const { title, remedy } = captureMessage(kind, state.problem);
+    return [{ title, detail: remedy }];
   });
 }

@@ -1,29 +1,35 @@
 import type { LocalMedia, Meeting } from '@throughline/peer';
 import { useEffect } from 'react';
 import { announcements, captureAnnouncements } from './announcements';
-import type { Messages } from './messages';
+import type { Toasts } from './toasts';
 
-/** Says what changes in the meeting, and why a device that was turned on does not work. */
-export function useAnnouncements(meeting: Meeting, media: LocalMedia, messages: Messages): void {
+/** Shows a toast for each change in the meeting, and for each device that fails. */
+export function useAnnouncements(
+  meeting: Pick<Meeting, 'state'>,
+  media: LocalMedia,
+  toasts: Toasts,
+): void {
   useEffect(() => {
     let before = meeting.state.get();
-    // On the way in one may have been muted already.
+    // The person may have been muted while joining.
     if (before.kind === 'joined')
-      announcements({ ...before, muting: undefined }, before).forEach((text) => messages.say(text));
+      announcements({ ...before, muting: undefined }, before).forEach((toast) =>
+        toasts.show(toast),
+      );
     return meeting.state.subscribe(() => {
       const after = meeting.state.get();
       if (before.kind === 'joined' && after.kind === 'joined')
-        announcements(before, after).forEach((text) => messages.say(text));
+        announcements(before, after).forEach((toast) => toasts.show(toast));
       before = after;
     });
-  }, [meeting, messages]);
+  }, [meeting, toasts]);
 
   useEffect(() => {
     let before = media.state.get();
     return media.state.subscribe(() => {
       const after = media.state.get();
-      captureAnnouncements(before, after).forEach((text) => messages.say(text));
+      captureAnnouncements(before, after).forEach((toast) => toasts.show(toast));
       before = after;
     });
-  }, [media, messages]);
+  }, [media, toasts]);
 }

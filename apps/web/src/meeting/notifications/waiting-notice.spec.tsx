@@ -1,7 +1,7 @@
 import { ParticipantId } from '@throughline/protocol';
 import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Host } from '@/meeting/people/host';
+import type { HostApi } from '@/meeting/people/host-requests';
 import { WaitingNotice } from './waiting-notice';
 
 const guest = (digit: number, displayName: string) => ({
@@ -10,23 +10,26 @@ const guest = (digit: number, displayName: string) => ({
 });
 const hedy = guest(1, 'Hedy');
 
-/** Shows who waits; returns what the host decided. */
-function showNotice(...waiting: (typeof hedy)[]) {
-  const decided: unknown[] = [];
-  const decide = (what: string) => (id: unknown) => {
-    decided.push([what, id]);
+/** Renders the notice for these guests; returns the host's requests. */
+function renderNotice(...waiting: (typeof hedy)[]) {
+  const requests: unknown[] = [];
+  const record = (name: string) => (id: unknown) => {
+    requests.push([name, id]);
     return Promise.resolve({ ok: true } as const);
   };
-  const host: Pick<Host, 'admit' | 'refuse'> = { admit: decide('in'), refuse: decide('away') };
+  const host: Pick<HostApi, 'admit' | 'refuse'> = {
+    admit: record('admit'),
+    refuse: record('refuse'),
+  };
   render(
     <WaitingNotice
       waiting={waiting}
       host={host}
-      attempt={(request) => void request}
-      onShowAll={() => decided.push('all')}
+      report={(request) => void request}
+      onShowAll={() => requests.push('show-all')}
     />,
   );
-  return decided;
+  return requests;
 }
 
 const notice = () => screen.getByRole('status');
@@ -34,36 +37,36 @@ const press = (name: string) => fireEvent.click(screen.getByRole('button', { nam
 
 afterEach(cleanup);
 
-describe('[LOB-3] who waits to be let in', () => {
-  it('is told to a host in a place that screen readers follow, empty before', () => {
-    showNotice();
+describe('[LOB-3] the notice about guests', () => {
+  it('is an empty live region while the lobby is empty', () => {
+    renderNotice();
 
     expect(notice().textContent).toBe('');
   });
 
-  it('is let in or turned away with one press, and the keyboard stays there', () => {
-    const decided = showNotice(hedy);
+  it('admits or refuses a guest with one press, and gets the focus', () => {
+    const requests = renderNotice(hedy);
 
-    press('Let in Hedy');
-    press('Turn away Hedy');
+    press('Admit Hedy');
+    press('Decline Hedy');
 
-    expect(notice().textContent).toContain('Hedy is waiting to be let in');
-    expect(decided).toEqual([
-      ['in', hedy.id],
-      ['away', hedy.id],
+    expect(notice().textContent).toContain('Hedy is waiting in the lobby');
+    expect(requests).toEqual([
+      ['admit', hedy.id],
+      ['refuse', hedy.id],
     ]);
     expect(document.activeElement).toBe(notice());
   });
 
   it.each([
-    { more: [guest(2, 'Bob')], says: 'Hedy and 1 other person are waiting' },
-    { more: [guest(2, 'Bob'), guest(3, 'Cleo')], says: 'Hedy and 2 other people are waiting' },
-  ])('are shown in a list when they are several', ({ more, says }) => {
-    const decided = showNotice(hedy, ...more);
+    { more: [guest(2, 'Bob')], message: 'Hedy and 1 other person are waiting' },
+    { more: [guest(2, 'Bob'), guest(3, 'Cleo')], message: 'Hedy and 2 other people are waiting' },
+  ])('opens the list of several guests: $message', ({ more, message }) => {
+    const requests = renderNotice(hedy, ...more);
 
     press('Show');
 
-    expect(notice().textContent).toContain(says);
-    expect(decided).toEqual(['all']);
+    expect(notice().textContent).toContain(message);
+    expect(requests).toEqual(['show-all']);
   });
 });

@@ -2,7 +2,7 @@ import { type HostOutcome, type JoinedState, LocalMedia } from '@throughline/pee
 import { DEFAULT_ROOM_SETTINGS, NO_MEDIA, ParticipantId, RoomId } from '@throughline/protocol';
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Host } from './host';
+import type { HostApi } from './host-requests';
 import { PeoplePanel } from './people-panel';
 
 const idOf = (digit: number) => ParticipantId.parse(`${digit}0000000-0000-4000-8000-000000000000`);
@@ -29,30 +29,30 @@ const meeting: JoinedState = {
   signaling: 'connected',
 };
 
-/** Answers every request with this; remembers what was asked. */
-function hostAnswering(outcome: HostOutcome): { host: Host; asked: unknown[][] } {
-  const asked: unknown[][] = [];
-  const answer =
+/** Settles every request with this outcome; records the requests. */
+function hostWithOutcome(outcome: HostOutcome): { host: HostApi; requests: unknown[][] } {
+  const requests: unknown[][] = [];
+  const request =
     (name: string) =>
-    (...what: unknown[]) => {
-      asked.push([name, ...what]);
+    (...args: unknown[]) => {
+      requests.push([name, ...args]);
       return Promise.resolve(outcome);
     };
   const host = {
-    admit: answer('admit'),
-    refuse: answer('refuse'),
-    configure: answer('configure'),
-    mute: answer('mute'),
-    muteAll: answer('muteAll'),
-    remove: answer('remove'),
-    setRole: answer('setRole'),
-    endForAll: answer('endForAll'),
+    admit: request('admit'),
+    refuse: request('refuse'),
+    configure: request('configure'),
+    mute: request('mute'),
+    muteAll: request('muteAll'),
+    remove: request('remove'),
+    setRole: request('setRole'),
+    endForAll: request('endForAll'),
   };
-  return { host, asked };
+  return { host, requests };
 }
 
-function showPanel(state: Partial<JoinedState> = {}, outcome: HostOutcome = { ok: true }) {
-  const { host, asked } = hostAnswering(outcome);
+function renderPanel(state: Partial<JoinedState> = {}, outcome: HostOutcome = { ok: true }) {
+  const { host, requests } = hostWithOutcome(outcome);
   render(
     <PeoplePanel
       host={host}
@@ -62,7 +62,7 @@ function showPanel(state: Partial<JoinedState> = {}, outcome: HostOutcome = { ok
       onClose={() => undefined}
     />,
   );
-  return asked;
+  return requests;
 }
 
 const press = (name: string) => fireEvent.click(screen.getByRole('button', { name }));
@@ -70,9 +70,9 @@ const names = () => screen.getAllByRole('button').map((button) => button.getAttr
 
 afterEach(cleanup);
 
-describe('the people of a meeting', () => {
-  it('are shown with role and microphone', () => {
-    showPanel({ others: [{ ...grace, media: { ...NO_MEDIA, camera: true } }] });
+describe('the list of participants', () => {
+  it('shows role and microphone', () => {
+    renderPanel({ others: [{ ...grace, media: { ...NO_MEDIA, camera: true } }] });
 
     const list = screen.getByRole('list', { name: 'In the meeting' });
     const [self, other] = within(list).getAllByRole('listitem');
@@ -81,84 +81,84 @@ describe('the people of a meeting', () => {
     expect(other?.textContent).toBe('Grace');
   });
 
-  it('[MOD-2] are nobody’s to decide about who is no host', () => {
-    showPanel({ role: 'participant', waiting: [] });
+  it('[MOD-2] has no controls for participants who are not hosts', () => {
+    renderPanel({ role: 'participant', waiting: [] });
 
-    expect(names()).toEqual([null]); // the one that closes the panel
+    expect(names()).toEqual([null]); // the button that closes the panel
     expect(screen.queryAllByRole('switch')).toEqual([]);
   });
 
-  it('[LOB-3] include who waits, for hosts to let in or turn away', () => {
-    const asked = showPanel();
+  it('[LOB-3] lets hosts admit or refuse the guests in the lobby', () => {
+    const requests = renderPanel();
 
-    press('Let in Hedy');
-    press('Turn away Hedy');
+    press('Admit Hedy');
+    press('Decline Hedy');
 
-    expect(asked).toEqual([
+    expect(requests).toEqual([
       ['admit', idOf(2)],
       ['refuse', idOf(2)],
     ]);
-    expect(screen.getByRole('status').textContent).toBe('Hedy is waiting to be let in');
+    expect(screen.getByRole('status').textContent).toBe('Hedy is waiting in the lobby');
   });
 
-  it('[MOD-4] are muted at once, one or all', () => {
-    const asked = showPanel();
+  it('[MOD-4] mutes one participant, or all, without a confirmation', () => {
+    const requests = renderPanel();
 
     press('Mute Grace');
     press('Mute all participants');
 
-    expect(asked).toEqual([['mute', idOf(1)], ['muteAll']]);
+    expect(requests).toEqual([['mute', idOf(1)], ['muteAll']]);
   });
 
   it.each([
-    { action: 'Remove Grace', answer: 'Remove', asks: ['remove', idOf(1)] },
-    { action: 'Make Grace a host', answer: 'Make host', asks: ['setRole', idOf(1), 'host'] },
-  ])('are not “$action” before the host has said yes to it', ({ action, answer, asks }) => {
-    const asked = showPanel();
+    { action: 'Remove Grace', confirm: 'Remove', request: ['remove', idOf(1)] },
+    { action: 'Make Grace a host', confirm: 'Make host', request: ['setRole', idOf(1), 'host'] },
+  ])('asks for a confirmation before “$action”', ({ action, confirm, request }) => {
+    const requests = renderPanel();
 
     press(action);
-    expect(asked).toEqual([]);
+    expect(requests).toEqual([]);
     press('Cancel');
     press(action);
-    press(answer);
+    press(confirm);
 
-    expect(asked).toEqual([asks]);
+    expect(requests).toEqual([request]);
   });
 
-  it('[MOD-10] include other hosts, whose role can be taken, and then one’s own given up', () => {
-    const asked = showPanel({ others: [{ ...grace, role: 'host' }] });
+  it('[MOD-10] lets a host demote another host, or step down', () => {
+    const requests = renderPanel({ others: [{ ...grace, role: 'host' }] });
 
     press('Make Grace a participant');
     press('Stop being a host');
 
-    expect(asked).toEqual([
+    expect(requests).toEqual([
       ['setRole', idOf(1), 'participant'],
       ['setRole', idOf(0), 'participant'],
     ]);
   });
 
-  it('[MOD-10] keep their last host', () => {
-    showPanel();
+  it('[MOD-10] does not let the last host step down', () => {
+    renderPanel();
 
     expect(names()).not.toContain('Stop being a host');
   });
 });
 
-describe('how a meeting is set', () => {
+describe('the settings of a meeting', () => {
   it.each([
-    { name: 'Lock the meeting', asks: { locked: true } },
-    { name: 'Let people wait', asks: { lobby: true } },
-    { name: 'Participants may unmute', asks: { mayUnmute: false } },
-  ])('[MOD-3] is changed by a switch: $name', ({ name, asks }) => {
-    const asked = showPanel();
+    { name: 'Lock the meeting', settings: { locked: true } },
+    { name: 'Use a lobby', settings: { lobby: true } },
+    { name: 'Participants can unmute', settings: { mayUnmute: false } },
+  ])('[MOD-3] are changed by a switch: $name', ({ name, settings }) => {
+    const requests = renderPanel();
 
     fireEvent.click(screen.getByRole('switch', { name }));
 
-    expect(asked).toEqual([['configure', asks]]);
+    expect(requests).toEqual([['configure', settings]]);
   });
 
-  it('shows a change at once, and takes it back when it was refused', async () => {
-    showPanel({}, { ok: false, reason: 'not_permitted' });
+  it('show a change at once, and revert it if the API rejects it', async () => {
+    renderPanel({}, { ok: false, reason: 'not_permitted' });
     const lock = screen.getByRole<HTMLInputElement>('switch', { name: 'Lock the meeting' });
 
     fireEvent.click(lock);
@@ -167,13 +167,11 @@ describe('how a meeting is set', () => {
     await waitFor(() => expect(lock.checked).toBe(false));
   });
 
-  it('says why a change did not happen', async () => {
-    showPanel({}, { ok: false, reason: 'room_full' });
+  it('show why a request failed', async () => {
+    renderPanel({}, { ok: false, reason: 'room_full' });
 
-    press('Let in Hedy');
+    press('Admit Hedy');
 
-    await waitFor(() =>
-      expect(screen.getByRole('alert').textContent).toMatch(/All places are taken/),
-    );
+    await waitFor(() => expect(screen.getByRole('alert').textContent).toMatch(/meeting is full/));
   });
 });

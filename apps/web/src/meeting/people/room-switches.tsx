@@ -1,25 +1,27 @@
 import type { RoomInfo, RoomSettingsChange } from '@throughline/protocol';
 import { useState } from 'react';
 import { Checkbox } from '@/ui/checkbox';
-import type { Attempt, Host } from './host';
+import type { HostApi, ReportOutcome } from './host-requests';
 import { PanelSection } from './panel-section';
+import { peopleMessages } from './people-messages';
 
 interface RoomSwitchesProps {
   room: RoomInfo;
-  host: Pick<Host, 'configure'>;
-  attempt: Attempt;
+  host: Pick<HostApi, 'configure'>;
+  report: ReportOutcome;
 }
 
-/** How the meeting is set. They move at once, and back if the API does not agree. */
-export function RoomSwitches({ room, host, attempt }: RoomSwitchesProps) {
-  // Until the API has told of any change: its answer to the request may come before that.
-  const [wish, setWish] = useState<{ of: RoomInfo; settings: RoomSettingsChange }>();
-  const { locked, lobby, mayUnmute } = wish?.of === room ? { ...room, ...wish.settings } : room;
-  const set = (settings: RoomSettingsChange) => {
-    setWish({ of: room, settings });
+/** The settings of the meeting. A switch moves at once, and back if the API rejects the change. */
+export function RoomSwitches({ room, host, report }: RoomSwitchesProps) {
+  // Until the next `room/changed`: the reply to the request may arrive before it.
+  const [pending, setPending] = useState<{ of: RoomInfo; settings: RoomSettingsChange }>();
+  const { locked, lobby, mayUnmute } =
+    pending?.of === room ? { ...room, ...pending.settings } : room;
+  const configure = (settings: RoomSettingsChange) => {
+    setPending({ of: room, settings });
     const request = host.configure(settings);
-    attempt(request);
-    void request.then(({ ok }) => ok || setWish(undefined));
+    report(request);
+    void request.then(({ ok }) => ok || setPending(undefined));
   };
   return (
     <PanelSection title="This meeting">
@@ -27,23 +29,23 @@ export function RoomSwitches({ room, host, attempt }: RoomSwitchesProps) {
         <Checkbox
           role="switch"
           label="Lock the meeting"
-          note="Nobody new gets in."
+          note={peopleMessages.lockNote}
           checked={locked}
-          onChange={() => set({ locked: !locked })}
+          onChange={() => configure({ locked: !locked })}
         />
         <Checkbox
           role="switch"
-          label="Let people wait"
-          note="They come in when a host lets them. Those with a personal link need not wait."
+          label="Use a lobby"
+          note={peopleMessages.lobbyNote}
           checked={lobby}
-          onChange={() => set({ lobby: !lobby })}
+          onChange={() => configure({ lobby: !lobby })}
         />
         <Checkbox
           role="switch"
-          label="Participants may unmute"
-          note="Otherwise who is muted stays so, and only hosts can switch their microphones on."
+          label="Participants can unmute"
+          note={peopleMessages.unmuteNote}
           checked={mayUnmute}
-          onChange={() => set({ mayUnmute: !mayUnmute })}
+          onChange={() => configure({ mayUnmute: !mayUnmute })}
         />
       </div>
     </PanelSection>

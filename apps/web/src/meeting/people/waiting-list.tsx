@@ -1,36 +1,39 @@
 import type { WaitingGuest } from '@throughline/protocol';
 import { Check, X } from 'lucide-react';
 import { IconButton } from '@/ui/icon-button';
-import type { Attempt, Host } from './host';
+import type { HostApi, ReportOutcome } from './host-requests';
 import { PanelSection } from './panel-section';
-import { waitingWords } from '@/meeting/notifications/waiting-messages';
+import { peopleMessages, waitingMessage } from './people-messages';
 
 interface WaitingListProps {
   waiting: readonly WaitingGuest[];
-  host: Host;
-  attempt: Attempt;
+  host: Pick<HostApi, 'admit' | 'refuse'>;
+  report: ReportOutcome;
 }
 
-/** Everybody at the door, in the order they came. */
-export function WaitingList({ waiting, host, attempt }: WaitingListProps) {
+/** All guests in the lobby, in order of arrival. */
+export function WaitingList({ waiting, host, report }: WaitingListProps) {
   return (
     <>
       <p role="status" className="sr-only">
-        {waitingWords(waiting)}
+        {waitingMessage(waiting)}
       </p>
       {waiting.length > 0 && (
-        <PanelSection title="Waiting to be let in">
-          <ul aria-label="Waiting to be let in">
+        <PanelSection title="Waiting in the lobby">
+          <ul aria-label="Waiting in the lobby">
             {waiting.map(({ id, displayName }) => (
               <li key={id} className="flex min-h-12 items-center gap-1">
                 <span className="min-w-0 grow wrap-anywhere">{displayName}</span>
                 <IconButton
-                  label={`Turn away ${displayName}`}
-                  onClick={() => attempt(host.refuse(id))}
+                  label={peopleMessages.decline(displayName)}
+                  onClick={() => report(host.refuse(id))}
                 >
                   <X aria-hidden className="size-5 text-danger" />
                 </IconButton>
-                <IconButton label={`Let in ${displayName}`} onClick={() => attempt(host.admit(id))}>
+                <IconButton
+                  label={peopleMessages.admit(displayName)}
+                  onClick={() => report(host.admit(id))}
+                >
                   <Check aria-hidden className="size-5 text-accent" />
                 </IconButton>
               </li>

@@ -16,13 +16,16 @@ describe('initials', () => {
 });
 
 describe('the colour', () => {
-  it('of a name is always the same', () => {
+  it('is the same each time for a name', () => {
     expect(avatarFace('Ada').tone).toBe(avatarFace('Ada').tone);
   });
 
-  it.each(['Ada', 'Grace', '', '李小龙', 'x'.repeat(64)])('of %j is one of ours', (name) => {
-    const { tone } = avatarFace(name);
+  it.each(['Ada', 'Grace', '', '李小龙', 'x'.repeat(64)])(
+    'is one of the palette for %j',
+    (name) => {
+      const { tone } = avatarFace(name);
 
-    expect(Number.isInteger(tone) && tone >= 0 && tone < AVATAR_TONES).toBe(true);
-  });
+      expect(Number.isInteger(tone) && tone >= 0 && tone < AVATAR_TONES).toBe(true);
+    },
+  );
 });

@@ -1,7 +1,7 @@
-/** What stands for a person whose camera is off: initials on a colour that stays theirs. */
+/** Shown while a camera is off: initials on a colour that depends on the name only. */
 export interface AvatarFace {
   initials: string;
-  /** Which of the colours, 0 to `AVATAR_TONES` - 1. */
+  /** Index of the colour, 0 to `AVATAR_TONES` - 1. */
   tone: number;
 }
 
@@ -16,7 +16,7 @@ export function avatarFace(name: string): AvatarFace {
   return { initials: `${first}${last}`.toLocaleUpperCase(), tone: sum % AVATAR_TONES };
 }
 
-/** By graphemes: an emoji or a letter with its accents is one, however many code units it has. */
+/** The first grapheme: an emoji or a letter with accents counts as one, whatever its length. */
 function firstLetter(word: string | undefined): string {
   const [first] = new Intl.Segmenter().segment(word ?? '');
   return first?.segment ?? '';

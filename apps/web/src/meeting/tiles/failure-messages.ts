@@ -1,42 +1,44 @@
-/** Why a link has failed or will, and what a person can do about it. */
+/** Why a link failed or will fail, and what the person can do. */
 import type { FailureCause } from '@throughline/connectivity';
 import { assertNever } from '@throughline/std';
 
-export interface FailureWords {
+export interface FailureMessage {
   cause: string;
   remedy: string;
 }
 
-const TELL_THE_OPERATOR = 'Tell whoever runs this server.';
-
-/** @param name of the person at the other end */
-export function failureWords(cause: FailureCause, name: string): FailureWords {
+/** @param name of the participant at the other end */
+export function failureMessage(cause: FailureCause, name: string): FailureMessage {
   switch (cause) {
     case 'relay_not_configured':
       return {
-        cause: 'You asked for a relay, but this server has none.',
-        remedy: 'Leave, and turn off “Always use a relay” before joining again.',
+        cause: 'You chose to always use a relay, but this server has none.',
+        remedy: 'Leave the meeting, turn off “Always use a relay”, then join again.',
       };
     case 'relay_credentials_refused':
       return {
         cause: 'The relay did not accept this meeting’s credentials.',
-        remedy: `Leave and rejoin to get new ones. If that does not help: ${TELL_THE_OPERATOR.toLowerCase()}`,
+        remedy:
+          'Leave and rejoin to get new ones. If that does not help, contact the person who runs this server.',
       };
     case 'relay_full':
       return {
-        cause: 'The relay has no room for another call.',
-        remedy: `Try again in a few minutes, or ${TELL_THE_OPERATOR.toLowerCase()}`,
+        cause: 'The relay is at full capacity.',
+        remedy: 'Try again in a few minutes, or contact the person who runs this server.',
       };
     case 'relay_refused':
-      return { cause: 'The relay refused this call.', remedy: TELL_THE_OPERATOR };
+      return {
+        cause: 'The relay refused this call.',
+        remedy: 'Contact the person who runs this server.',
+      };
     case 'relay_unreachable':
       return {
-        cause: 'Your network does not let you reach the relay.',
+        cause: 'Your network blocks the connection to the relay.',
         remedy: 'Try another network, such as your phone’s, or turn off a VPN or firewall.',
       };
     case 'no_network':
       return {
-        cause: 'Your browser found no network to call over.',
+        cause: 'Your browser found no network for the call.',
         remedy: 'Check your connection, and any extension or policy that blocks WebRTC.',
       };
     case 'remote_silent':
@@ -46,22 +48,22 @@ export function failureWords(cause: FailureCause, name: string): FailureWords {
       };
     case 'remote_without_candidates':
       return {
-        cause: `${name}’s browser found no network to call over.`,
+        cause: `${name}’s browser found no network for the call.`,
         remedy: `Ask ${name} to check the connection, and to try without a VPN.`,
       };
     case 'no_direct_path':
       return {
-        cause: 'Your two networks do not let each other in, and this server has no relay.',
+        cause: 'Your two networks block a direct connection, and this server has no relay.',
         remedy: 'One of you can try another network, such as a phone’s.',
       };
     case 'blocked_despite_relay':
       return {
-        cause: 'Nothing got through between you, not even over the relay.',
-        remedy: 'A firewall or VPN may be in the way: one of you can try another network.',
+        cause: `No connection to ${name} worked, not even through the relay.`,
+        remedy: 'A firewall or VPN may block it. One of you can try another network.',
       };
     case 'unknown':
       return {
-        cause: 'The reason is not known.',
+        cause: 'The cause is not known.',
         remedy: 'Leave and rejoin. If that does not help, try another browser.',
       };
     default:

@@ -2,18 +2,17 @@ import { Check, Copy } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '@/ui/button';
 import { copyText } from '@/ui/clipboard';
+import { tileMessages } from './tile-messages';
 
-/** In the place of the others while there are none. */
+/** In the grid while the person is alone. */
 export function InviteCard({ link }: { link: string }) {
   const [isCopied, setIsCopied] = useState(false);
   const copy = async () => setIsCopied(await copyText(link));
   return (
     <li className="@container-size flex animate-arrive overflow-y-auto rounded-2xl border border-edge p-5">
       <div className="m-auto flex w-full max-w-sm flex-col gap-3 text-center">
-        <p className="text-lg font-semibold text-balance">You are the only one here</p>
-        <p className="text-sm text-pretty text-muted">
-          Send this link to the people you want to meet. They need nothing but a browser.
-        </p>
+        <p className="text-lg font-semibold text-balance">{tileMessages.alone}</p>
+        <p className="text-sm text-pretty text-muted">{tileMessages.invite}</p>
         <input
           readOnly
           aria-label="Link to this meeting"
@@ -27,7 +26,7 @@ export function InviteCard({ link }: { link: string }) {
           ) : (
             <Copy aria-hidden className="size-5" />
           )}
-          {isCopied ? 'Link copied' : 'Copy the link'}
+          {isCopied ? 'Link copied' : 'Copy link'}
         </Button>
       </div>
     </li>

@@ -3,17 +3,18 @@ import { assertNever } from '@throughline/std';
 import { CloudOff, Unplug } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Spinner } from '@/ui/spinner';
-import { failureWords } from './failure-messages';
+import { failureMessage } from './failure-messages';
+import { tileMessages } from './tile-messages';
 
 interface LinkOverlayProps {
   link: LinkView;
-  /** Of the person at the other end. */
+  /** Of the participant at the other end. */
   name: string;
-  /** They have lost the server, which the connection to them may well survive. */
+  /** The participant lost the connection to the server; the link may still work. */
   isAbsent: boolean;
 }
 
-/** Over the tile while something is amiss: what is going on, or why not and what to do. */
+/** Covers a tile while its link is not connected: progress, or why it failed and what to do. */
 export function LinkOverlay({ link, name, isAbsent }: LinkOverlayProps) {
   const absence = isAbsent ? <AbsenceNote /> : null;
   switch (link.kind) {
@@ -21,30 +22,32 @@ export function LinkOverlay({ link, name, isAbsent }: LinkOverlayProps) {
       return absence;
     case 'connecting':
       if (link.relayProblem !== undefined)
-        return <Failed title="Cannot connect" {...failureWords(link.relayProblem, name)} />;
+        return (
+          <Failed title={tileMessages.cannotConnect} {...failureMessage(link.relayProblem, name)} />
+        );
       return (
         <>
-          <Busy>Connecting…</Busy>
+          <Progress>{tileMessages.connecting}</Progress>
           {absence}
         </>
       );
     case 'interrupted':
       return (
         <>
-          <Busy dimmed>Reconnecting…</Busy>
+          <Progress isDimmed>{tileMessages.reconnecting}</Progress>
           {absence}
         </>
       );
     case 'failed':
-      return <Failed title="No connection" {...failureWords(link.cause, name)} />;
+      return <Failed title={tileMessages.noConnection} {...failureMessage(link.cause, name)} />;
     default:
       return assertNever(link);
   }
 }
 
-function Busy({ dimmed = false, children }: { dimmed?: boolean; children: ReactNode }) {
+function Progress({ isDimmed = false, children }: { isDimmed?: boolean; children: ReactNode }) {
   return (
-    <div className={`absolute inset-0 ${dimmed ? 'bg-black/50' : ''}`}>
+    <div className={`absolute inset-0 ${isDimmed ? 'bg-black/50' : ''}`}>
       <p className="absolute top-2 left-2 flex items-center gap-2 rounded-full bg-black/75 py-1 pr-3 pl-2 text-sm font-medium text-white">
         <Spinner className="size-4" />
         {children}
@@ -53,12 +56,12 @@ function Busy({ dimmed = false, children }: { dimmed?: boolean; children: ReactN
   );
 }
 
-/** Below what else may stand at the top, and small: the picture behind it may be live. */
+/** Below any other label at the top, and small: the video behind it may still be live. */
 function AbsenceNote() {
   return (
     <p className="absolute top-12 left-2 flex max-w-[calc(100%-1rem)] items-center gap-2 rounded-lg bg-black/75 px-2.5 py-1 text-xs font-medium text-white @min-[15rem]:text-sm">
       <CloudOff aria-hidden className="size-4 shrink-0 text-[#f8cd7f]" />
-      Lost the connection to the server, may come back
+      {tileMessages.absent}
     </p>
   );
 }

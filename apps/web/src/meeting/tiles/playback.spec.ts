@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { Playback } from './playback';
 
-/** An audio element as a browser that waits for a press has it. */
-function silencedAudio() {
+/** An audio element that rejects `play` until the browser allows it. */
+function blockedAudio() {
   const audio = document.createElement('audio');
   const browser = { allows: false };
   audio.play = () =>
@@ -12,18 +12,18 @@ function silencedAudio() {
   return { audio, browser };
 }
 
-describe('sound that the browser holds back', () => {
-  it('is known to be blocked', async () => {
+describe('sound that the browser blocks', () => {
+  it('is reported as blocked', async () => {
     const playback = new Playback();
 
-    await playback.play(silencedAudio().audio);
+    await playback.play(blockedAudio().audio);
 
     expect(playback.isBlocked.get()).toBe(true);
   });
 
-  it('plays after a press', async () => {
+  it('plays after resume', async () => {
     const playback = new Playback();
-    const { audio, browser } = silencedAudio();
+    const { audio, browser } = blockedAudio();
     await playback.play(audio);
 
     browser.allows = true;
@@ -32,20 +32,20 @@ describe('sound that the browser holds back', () => {
     await expect.poll(() => playback.isBlocked.get()).toBe(false);
   });
 
-  it('of somebody who left no longer matters', async () => {
+  it('is no longer reported once its element is removed', async () => {
     const playback = new Playback();
-    const { audio } = silencedAudio();
+    const { audio } = blockedAudio();
     await playback.play(audio);
 
-    playback.forget(audio);
+    playback.remove(audio);
 
     expect(playback.isBlocked.get()).toBe(false);
   });
 });
 
-it('a stream that is replaced while it starts is no refusal of sound', async () => {
+it('replacing a stream while it starts does not count as blocked', async () => {
   const playback = new Playback();
-  const { audio } = silencedAudio();
+  const { audio } = blockedAudio();
   audio.play = () => Promise.reject(new DOMException('interrupted', 'AbortError'));
 
   await playback.play(audio);

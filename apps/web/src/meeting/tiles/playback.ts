@@ -1,11 +1,11 @@
 /**
- * Plays what others say. Browsers refuse sound until the person has touched the page (WHATWG HTML
- * "allowed to play"): after a reload, say. Then this remembers what is waiting for a press.
+ * Plays the sound of the others. Browsers block sound until the person has interacted with the page
+ * (WHATWG HTML "allowed to play"), for example after a reload. Blocked elements wait for `resume`.
  */
 import { type Readable, Store } from '@throughline/peer';
 
 export class Playback {
-  readonly #waiting = new Set<HTMLMediaElement>();
+  readonly #blocked = new Set<HTMLMediaElement>();
   readonly #isBlocked = new Store(false);
 
   get isBlocked(): Readable<boolean> {
@@ -15,23 +15,23 @@ export class Playback {
   async play(element: HTMLMediaElement): Promise<void> {
     try {
       await element.play();
-      this.#waiting.delete(element);
+      this.#blocked.delete(element);
     } catch (error) {
-      // AbortError: another stream was set meanwhile, and that one is played by its own call.
-      if (isNotAllowed(error)) this.#waiting.add(element);
+      // AbortError: the element got another stream, which has its own call.
+      if (isNotAllowed(error)) this.#blocked.add(element);
     }
-    this.#isBlocked.set(this.#waiting.size > 0);
+    this.#isBlocked.set(this.#blocked.size > 0);
   }
 
-  /** Call while handling a press: only that counts as permission. */
+  /** Call from an event handler of a click: the browser accepts nothing else as permission. */
   resume(): void {
-    for (const element of this.#waiting) void this.play(element);
+    for (const element of this.#blocked) void this.play(element);
   }
 
-  /** For an element that is going away. */
-  forget(element: HTMLMediaElement): void {
-    this.#waiting.delete(element);
-    this.#isBlocked.set(this.#waiting.size > 0);
+  /** For an element that is removed. */
+  remove(element: HTMLMediaElement): void {
+    this.#blocked.delete(element);
+    this.#isBlocked.set(this.#blocked.size > 0);
   }
 }
 

@@ -15,7 +15,7 @@ const route: Route = {
   far: { candidateType: 'host' },
 };
 
-function showTile(link: LinkView, { microphone = true, absent = false } = {}) {
+function renderTile(link: LinkView, { microphone = true, absent = false } = {}) {
   const participant = {
     id: ParticipantId.parse('10000000-0000-4000-8000-000000000000'),
     displayName: 'Grace',
@@ -24,55 +24,61 @@ function showTile(link: LinkView, { microphone = true, absent = false } = {}) {
     absent,
     link,
   };
-  render(<RemoteTile participant={participant} playback={new Playback()} />);
+  render(<RemoteTile participant={participant} source="camera" playback={new Playback()} />);
   return screen.getByTestId('remote-tile');
 }
 
 afterEach(cleanup);
 
-describe('the tile of another participant', () => {
-  it.each<{ link: LinkView; says: string; route: string }>([
-    { link: { kind: 'connecting' }, says: 'Connecting…', route: 'none' },
-    { link: { kind: 'connected', route }, says: 'Direct', route: 'direct' },
-    { link: { kind: 'interrupted', route }, says: 'Reconnecting…', route: 'direct' },
-    { link: { kind: 'failed', cause: 'no_direct_path' }, says: 'No connection', route: 'none' },
+describe('a remote tile', () => {
+  it.each<{ link: LinkView; shows: string; route: string }>([
+    { link: { kind: 'connecting' }, shows: 'Connecting…', route: 'none' },
+    { link: { kind: 'connected', route }, shows: 'Direct', route: 'direct' },
+    { link: { kind: 'interrupted', route }, shows: 'Reconnecting…', route: 'direct' },
+    { link: { kind: 'failed', cause: 'no_direct_path' }, shows: 'No connection', route: 'none' },
     {
       link: { kind: 'connecting', relayProblem: 'relay_not_configured' },
-      says: 'You asked for a relay, but this server has none.',
+      shows: 'You chose to always use a relay, but this server has none.',
       route: 'none',
     },
-  ])('says “$says” while its link is $link.kind', ({ link, says, route }) => {
-    const tile = showTile(link);
+  ])('shows “$shows” while its link is $link.kind', ({ link, shows, route }) => {
+    const tile = renderTile(link);
 
-    expect(tile.textContent).toContain(says);
+    expect(tile.textContent).toContain(shows);
     expect(tile.dataset).toMatchObject({ participantName: 'Grace', link: link.kind, route });
   });
 
-  it.each<{ link: LinkView; says: string[] }>([
-    { link: { kind: 'connected', route }, says: ['Lost the connection to the server', 'Direct'] },
-    { link: { kind: 'interrupted' }, says: ['Reconnecting…', 'Lost the connection to the server'] },
-    { link: { kind: 'connecting' }, says: ['Connecting…', 'Lost the connection to the server'] },
-    { link: { kind: 'failed', cause: 'remote_silent' }, says: ['No connection'] },
-  ])('[RES-4] says $says of who is absent while the link is $link.kind', ({ link, says }) => {
-    const { textContent } = showTile(link, { absent: true });
+  it.each<{ link: LinkView; shows: string[] }>([
+    { link: { kind: 'connected', route }, shows: ['Lost the connection to the server', 'Direct'] },
+    {
+      link: { kind: 'interrupted' },
+      shows: ['Reconnecting…', 'Lost the connection to the server'],
+    },
+    { link: { kind: 'connecting' }, shows: ['Connecting…', 'Lost the connection to the server'] },
+    { link: { kind: 'failed', cause: 'remote_silent' }, shows: ['No connection'] },
+  ])(
+    '[RES-4] shows $shows for an absent participant while the link is $link.kind',
+    ({ link, shows }) => {
+      const { textContent } = renderTile(link, { absent: true });
 
-    for (const words of says) expect(textContent).toContain(words);
+      for (const text of shows) expect(textContent).toContain(text);
+    },
+  );
+
+  it('[RES-4] does not mention the server for a present participant', () => {
+    expect(renderTile({ kind: 'connected', route }).textContent).not.toContain('server');
   });
 
-  it('[RES-4] says nothing of the server while it is not lost', () => {
-    expect(showTile({ kind: 'connected', route }).textContent).not.toContain('server');
-  });
-
-  it('describes the route to who cannot see the tooltip', () => {
-    showTile({ kind: 'connected', route });
+  it('describes the route to screen readers', () => {
+    renderTile({ kind: 'connected', route });
 
     const badge = screen.getByRole('button', { name: 'Direct' });
     const description = document.getElementById(badge.getAttribute('aria-describedby') ?? '');
-    expect(description?.textContent).toContain('Straight between you and Grace.');
+    expect(description?.textContent).toContain('Directly between you and Grace.');
   });
 
-  it('[ROOM-7] shows that a microphone is off', () => {
-    showTile({ kind: 'connected', route }, { microphone: false });
+  it('[ROOM-7] shows that the microphone is off', () => {
+    renderTile({ kind: 'connected', route }, { microphone: false });
 
     expect(screen.getByRole('img', { name: 'Microphone off' }).tagName).toBe('svg');
   });

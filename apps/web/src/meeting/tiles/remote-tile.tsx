@@ -6,16 +6,20 @@ import { TrackVideo } from '@/devices/track-video';
 import { LinkOverlay } from './link-overlay';
 import type { Playback } from './playback';
 import { RouteBadge } from './route-badge';
-import { provenRoute } from './route-messages';
+import { confirmedRoute } from './route-messages';
 import { Tile } from './tile';
+import { tileMessages } from './tile-messages';
+import type { TileSource } from './tile-view';
 import { TrackAudio } from './track-audio';
 
 interface RemoteTileProps {
   participant: RemoteParticipant;
+  source: TileSource;
   playback: Playback;
 }
 
-export function RemoteTile({ participant, playback }: RemoteTileProps) {
+/** One video source of another participant, with the state of the link. */
+export function RemoteTile({ participant, source, playback }: RemoteTileProps) {
   const { displayName, media, absent, link, tracks } = participant;
   const route = 'route' in link ? link.route : undefined;
   return (
@@ -25,9 +29,9 @@ export function RemoteTile({ participant, playback }: RemoteTileProps) {
       data-testid="remote-tile"
       data-participant-name={displayName}
       data-link={link.kind}
-      data-route={provenRoute(route)}
+      data-route={confirmedRoute(route)}
     >
-      {tracks && <RemoteVideo name={displayName} track={tracks.camera} isOn={media.camera} />}
+      {tracks && <RemoteVideo name={displayName} track={tracks[source]} isOn={media[source]} />}
       {tracks && <TrackAudio track={tracks.microphone} playback={playback} />}
       <LinkOverlay link={link} name={displayName} isAbsent={absent} />
       {link.kind === 'connected' && route && <RouteBadge route={route} name={displayName} />}
@@ -41,14 +45,14 @@ interface RemoteVideoProps {
   isOn: boolean;
 }
 
-/** Stays in place while the camera is off, so that the picture is back as soon as it is on. */
+/** Stays mounted while the camera is off, so that the video resumes at once. */
 function RemoteVideo({ name, track, isOn }: RemoteVideoProps) {
-  // A video without frames is a black box: until the first one the initials are the better sight.
+  // A video element without frames is black: the initials show until the first frame.
   const [hasFrames, setHasFrames] = useState(false);
   return (
     <TrackVideo
       track={track}
-      aria-label={`${name}’s camera`}
+      aria-label={tileMessages.camera(name)}
       aria-hidden={!isOn}
       onLoadedData={() => setHasFrames(true)}
       onEmptied={() => setHasFrames(false)}

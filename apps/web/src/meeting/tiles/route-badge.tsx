@@ -1,7 +1,7 @@
 import type { Route } from '@throughline/connectivity';
 import { MoveHorizontal, Waypoints } from 'lucide-react';
 import { useId } from 'react';
-import { provenRoute, routeWords } from './route-messages';
+import { confirmedRoute, routeMessage } from './route-messages';
 
 const LOOKS = {
   direct: { Icon: MoveHorizontal, colour: 'text-[#6ee7b7]' },
@@ -11,18 +11,18 @@ const LOOKS = {
 
 interface RouteBadgeProps {
   route: Route;
-  /** Of the person at the other end. */
+  /** Of the participant at the other end. */
   name: string;
 }
 
 /**
- * Direct or relayed, with the details one hover, tap or Tab away. A button, since a touch screen
- * has no hover: a tap focuses it, and what is focused shows.
+ * Direct or relayed, with the details in a tooltip. A button, because touch screens have no hover:
+ * a tap focuses the button, and focus shows the tooltip.
  */
 export function RouteBadge({ route, name }: RouteBadgeProps) {
   const id = useId();
-  const { label, detail } = routeWords(route, name);
-  const { Icon, colour } = LOOKS[provenRoute(route)];
+  const { label, detail } = routeMessage(route, name);
+  const { Icon, colour } = LOOKS[confirmedRoute(route)];
   return (
     <div className="group absolute top-0 right-0 flex max-w-full flex-col items-end p-2">
       <button

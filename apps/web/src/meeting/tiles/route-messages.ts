@@ -1,31 +1,31 @@
-/** What the path of a link's media means, in words. */
+/** How a link's media travels, as the person reads it. */
 import type { Route } from '@throughline/connectivity';
 
-export interface RouteWords {
+export interface RouteMessage {
   label: 'Direct' | 'Relayed' | 'Checking…';
-  /** Whole sentences, for the tooltip and for screen readers. */
+  /** Complete sentences, for the tooltip and for screen readers. */
   detail: string[];
 }
 
-/** @param name of the person at the other end */
-export function routeWords(route: Route, name: string): RouteWords {
+/** @param name of the participant at the other end */
+export function routeMessage(route: Route, name: string): RouteMessage {
   return {
     label: routeLabel(route),
-    detail: [pathWords(route, name), transportWords(route), ...roundTripWords(route)],
+    detail: [pathMessage(route, name), transportMessage(route), ...roundTripMessages(route)],
   };
 }
 
 /**
- * What both ends together know. `none` while only this end sees a direct path: the other may yet
- * tell that it uses a relay [LNK-5].
+ * The kind of the route, as far as both ends confirm it. `none` while only this end sees a direct
+ * route: the other end may yet report that it uses a relay [LNK-5].
  */
-export function provenRoute(route: Route | undefined): Route['kind'] | 'none' {
+export function confirmedRoute(route: Route | undefined): Route['kind'] | 'none' {
   if (route === undefined) return 'none';
   return route.kind === 'direct' && !route.isConfirmed ? 'none' : route.kind;
 }
 
-function routeLabel(route: Route): RouteWords['label'] {
-  switch (provenRoute(route)) {
+function routeLabel(route: Route): RouteMessage['label'] {
+  switch (confirmedRoute(route)) {
     case 'direct':
       return 'Direct';
     case 'relayed':
@@ -35,10 +35,10 @@ function routeLabel(route: Route): RouteWords['label'] {
   }
 }
 
-function pathWords(route: Route, name: string): string {
+function pathMessage(route: Route, name: string): string {
   if (route.kind === 'direct')
     return route.isConfirmed
-      ? `Straight between you and ${name}.`
+      ? `Directly between you and ${name}.`
       : `Direct on your side. Waiting for ${name}’s side to confirm.`;
   switch (route.relayedBy) {
     case 'near':
@@ -50,14 +50,14 @@ function pathWords(route: Route, name: string): string {
   }
 }
 
-function transportWords(route: Route): string {
+function transportMessage(route: Route): string {
   if (route.kind === 'direct') return `Over ${route.protocol.toUpperCase()}, encrypted end to end.`;
   return route.relayedVia === undefined
     ? 'Still encrypted end to end.'
     : `Over ${route.relayedVia.toUpperCase()}, still encrypted end to end.`;
 }
 
-function roundTripWords({ roundTripMs }: Route): string[] {
+function roundTripMessages({ roundTripMs }: Route): string[] {
   if (roundTripMs === undefined) return [];
   return [roundTripMs < 1 ? 'Round trip under 1 ms.' : `Round trip ${Math.round(roundTripMs)} ms.`];
 }

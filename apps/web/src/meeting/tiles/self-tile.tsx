@@ -2,20 +2,27 @@ import type { LocalMedia } from '@throughline/peer';
 import { TrackVideo } from '@/devices/track-video';
 import { useReadable } from '@/ui/use-readable';
 import { Tile } from './tile';
+import { tileMessages } from './tile-messages';
 
 interface SelfTileProps {
   name: string;
   media: LocalMedia;
 }
 
+/** The person's own camera, mirrored. */
 export function SelfTile({ name, media }: SelfTileProps) {
   const { camera, microphone } = useReadable(media.state);
   return (
-    <Tile name={name} plate="You" isMuted={microphone.kind !== 'on'} data-testid="self-tile">
+    <Tile
+      name={name}
+      plate={tileMessages.you}
+      isMuted={microphone.kind !== 'on'}
+      data-testid="self-tile"
+    >
       {camera.kind === 'on' && (
         <TrackVideo
           track={camera.track}
-          aria-label="Your camera"
+          aria-label={tileMessages.yourCamera}
           className="mirrored absolute inset-0 size-full object-cover"
         />
       )}

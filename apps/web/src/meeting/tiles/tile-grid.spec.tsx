@@ -4,7 +4,7 @@ import { TileGrid } from './tile-grid';
 
 afterEach(cleanup);
 
-it('a grid gives every participant a place in one list', () => {
+it('a grid lays out every tile in one list', () => {
   render(
     <TileGrid count={3}>
       <li>Ada</li>

@@ -4,12 +4,12 @@ import { type ReactNode, useLayoutEffect, useRef } from 'react';
 import { layoutTiles, TILE_GAP_PX } from './tile-layout';
 
 interface TileGridProps {
-  /** How many children there are. */
+  /** Number of children. */
   count: number;
   children: ReactNode;
 }
 
-/** Lays its children out as large as the space allows; the last row is centred. */
+/** Lays out its children as large as the space allows; the last row is centred. */
 export function TileGrid({ count, children }: TileGridProps) {
   const space = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLUListElement>(null);
@@ -34,14 +34,14 @@ export function TileGrid({ count, children }: TileGridProps) {
   );
 }
 
-/** By custom properties of the list, so that a new size renders no component. */
+/** Sets custom properties of the list, so that a new size renders no component. */
 function fitTiles(list: HTMLUListElement | null, space: HTMLElement, count: number): void {
   if (list === null) return;
   const { columns, tileWidth, tileHeight } = layoutTiles(
     { width: space.clientWidth, height: space.clientHeight },
     count,
   );
-  // As wide as its columns and no wider: else a further tile could slip into a row.
+  // Exactly as wide as its columns: otherwise another tile could fit into a row.
   const gridWidth = columns * tileWidth + (columns - 1) * TILE_GAP_PX;
   list.style.setProperty('--tile-width', `${tileWidth}px`);
   list.style.setProperty('--tile-height', `${tileHeight}px`);

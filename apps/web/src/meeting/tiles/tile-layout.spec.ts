@@ -5,12 +5,12 @@ const desktop = { width: 1256, height: 670 };
 const phone = { width: 374, height: 718 };
 const phoneOnItsSide = { width: 828, height: 250 };
 
-describe('the columns of a meeting', () => {
+describe('the number of columns', () => {
   it.each([
     { where: 'a desktop', space: desktop, columns: [1, 2, 2, 2, 3, 3, 4, 4] },
     { where: 'a phone', space: phone, columns: [1, 1, 1, 2, 2, 2, 2, 2] },
     { where: 'a phone on its side', space: phoneOnItsSide, columns: [1, 2, 3, 4, 3, 3, 4, 4] },
-  ])('on $where suit its shape', ({ space, columns }) => {
+  ])('suits the shape of $where', ({ space, columns }) => {
     const counts = [1, 2, 3, 4, 5, 6, 7, 8];
 
     expect(counts.map((count) => layoutTiles(space, count).columns)).toEqual(columns);
@@ -18,7 +18,7 @@ describe('the columns of a meeting', () => {
 });
 
 describe.each([desktop, phone, phoneOnItsSide])('tiles in $width × $height', (space) => {
-  it.each([1, 2, 3, 4, 5, 6, 7, 8])('fit when there are %i', (count) => {
+  it.each([1, 2, 3, 4, 5, 6, 7, 8])('fit for a count of %i', (count) => {
     const { columns, tileWidth, tileHeight } = layoutTiles(space, count);
     const rows = Math.ceil(count / columns);
 
@@ -26,7 +26,7 @@ describe.each([desktop, phone, phoneOnItsSide])('tiles in $width × $height', (s
     expect(rows * tileHeight + (rows - 1) * TILE_GAP_PX).toBeLessThanOrEqual(space.height);
   });
 
-  it.each([1, 2, 3, 4, 5, 6, 7, 8])('keep the shape of a picture when there are %i', (count) => {
+  it.each([1, 2, 3, 4, 5, 6, 7, 8])('keep the aspect ratio of video for a count of %i', (count) => {
     const { tileWidth, tileHeight } = layoutTiles(space, count);
 
     expect(tileWidth / tileHeight).toBeGreaterThan(0.74);
@@ -34,7 +34,7 @@ describe.each([desktop, phone, phoneOnItsSide])('tiles in $width × $height', (s
   });
 });
 
-it('a space that is not laid out yet holds tiles without size', () => {
+it('tiles have no size in a space that is not laid out yet', () => {
   expect(layoutTiles({ width: 0, height: 0 }, 3)).toEqual({
     columns: 1,
     tileWidth: 0,

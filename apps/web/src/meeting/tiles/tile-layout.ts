@@ -1,6 +1,6 @@
 /**
- * How large the tiles of a meeting can be: all alike, in rows, faces as large as possible. Pure
- * arithmetic; TileGrid measures and draws.
+ * Computes the size of the tiles: all equal, in rows, with faces as large as possible. Pure
+ * arithmetic; TileGrid measures the space and renders.
  */
 
 export interface Space {
@@ -14,9 +14,9 @@ export interface TileLayout {
   tileHeight: number;
 }
 
-/** Wider than this only shows more of the room behind the person. */
+/** A wider tile would only show more of the background. */
 const WIDEST = 16 / 9;
-/** Narrowest tile on a screen that is wider than high, and on one held upright. */
+/** Narrowest aspect ratio, by the orientation of the space. */
 const NARROWEST = { landscape: 4 / 3, portrait: 3 / 4 };
 
 export const TILE_GAP_PX = 8;
@@ -28,7 +28,7 @@ export function layoutTiles({ width, height }: Space, count: number): TileLayout
     const rows = Math.ceil(count / columns);
     const cell = { width: share(width, columns), height: share(height, rows) };
     const ratio = Math.min(WIDEST, Math.max(narrowest, cell.width / cell.height));
-    // Rounded down: half a pixel too much would push the last tile of a row onto the next.
+    // Rounded down: half a pixel too much wraps the last tile of a row.
     const tileWidth = Math.floor(Math.min(cell.width, cell.height * ratio));
     const tileHeight = Math.floor(Math.min(cell.height, cell.width / ratio));
     const layout = { columns, tileWidth, tileHeight };
@@ -37,7 +37,7 @@ export function layoutTiles({ width, height }: Space, count: number): TileLayout
   return best;
 }
 
-/** A face can be as large as the shorter side of its tile; a wider tile only adds wall. */
+/** A face can be as large as the shorter side of its tile. */
 function faceSize({ tileWidth, tileHeight }: TileLayout): number {
   return Math.min(tileWidth, tileHeight);
 }

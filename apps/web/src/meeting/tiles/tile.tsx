@@ -1,19 +1,20 @@
 import { MicOff } from 'lucide-react';
 import type { ComponentProps, ReactNode } from 'react';
 import { Avatar } from './avatar';
+import { tileMessages } from './tile-messages';
 
 interface TileProps extends ComponentProps<'li'> {
-  /** Whose tile it is. */
+  /** Of the participant. */
   name: string;
-  /** What the name plate says, when that is not the name. */
+  /** Text of the name plate, if it differs from the name. */
   plate?: string;
   isMuted: boolean;
-  /** The video, if any, and what lies over it. */
+  /** The video, if any, and overlays. */
   children?: ReactNode;
   [data: `data-${string}`]: string | undefined;
 }
 
-/** One person: picture or initials, name plate, muted sign. */
+/** Video or initials, name plate, muted icon. */
 export function Tile({ name, plate = name, isMuted, children, ...item }: TileProps) {
   return (
     <li
@@ -26,7 +27,7 @@ export function Tile({ name, plate = name, isMuted, children, ...item }: TilePro
         {isMuted && (
           <MicOff
             role="img"
-            aria-label="Microphone off"
+            aria-label={tileMessages.microphoneOff}
             className="size-4 shrink-0 text-[#ff9087]"
           />
         )}

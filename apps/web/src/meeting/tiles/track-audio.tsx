@@ -9,8 +9,8 @@ interface TrackAudioProps {
 }
 
 /**
- * The sound of one track. Apart from the video: an element with both does not start before the
- * first picture, so a person whose camera is off would not be heard.
+ * Plays one audio track. Not in the video element: an element with both tracks starts with the first
+ * video frame, so a participant with the camera off would be inaudible.
  */
 export function TrackAudio({ track, playback }: TrackAudioProps) {
   const element = useRef<HTMLAudioElement>(null);
@@ -20,7 +20,7 @@ export function TrackAudio({ track, playback }: TrackAudioProps) {
     current.srcObject = new MediaStream([track]);
     void playback.play(current);
     return () => {
-      playback.forget(current);
+      playback.remove(current);
       current.srcObject = null;
     };
   }, [track, playback]);

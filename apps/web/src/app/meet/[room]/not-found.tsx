@@ -1,5 +1,5 @@
-import { UnknownRoom } from '@/room/unknown-room';
+import { UnknownRoomPage } from '@/room/unknown-room-page';
 
-export default function NoSuchRoom() {
-  return <UnknownRoom />;
+export default function NotFound() {
+  return <UnknownRoomPage />;
 }

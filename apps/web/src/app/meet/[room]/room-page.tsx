@@ -3,41 +3,35 @@
 import type { RoomId } from '@throughline/protocol';
 import { assertNever } from '@throughline/std';
 import { lazy, Suspense, useEffect, useState } from 'react';
-import { Lobby } from '@/lobby/lobby';
-import { WaitingPage } from '@/lobby/waiting-page';
-import { Button } from '@/ui/button';
-import { MessagePage } from '@/ui/message-page';
-import { useReadable } from '@/ui/use-readable';
+import { JoinPage } from '@/join/join-page';
+import { WaitingPage } from '@/join/waiting-page';
 import { EndedPage } from '@/room/ended-page';
-import { StartingPage } from '@/room/starting-page';
-import { UnknownRoom } from '@/room/unknown-room';
 import { MeetingPage } from '@/room/meeting-page';
+import { StartingPage } from '@/room/starting-page';
+import { UnknownRoomPage } from '@/room/unknown-room-page';
+import { UnreachablePage } from '@/room/unreachable-page';
+import { useReadable } from '@/ui/use-readable';
 
 const loadMeeting = () => import('@/meeting/meeting-screen');
 const MeetingScreen = lazy(async () => ({ default: (await loadMeeting()).MeetingScreen }));
 
-/** Lobby and meeting in one tree, so that camera and microphone survive the step between them. */
+/** Join page and meeting share one tree, so that camera and microphone stay open in between. */
 export function RoomPage({ roomId }: { roomId: RoomId }) {
   const [page] = useState(() => new MeetingPage(roomId));
   const state = useReadable(page.state);
-  useEffect(() => page.hold(), [page]);
-  // Fetched while the person is in the lobby, so that joining waits for the network alone.
+  useEffect(() => page.mount(), [page]);
+  // Loaded while the person is on the join page, so that joining waits for signaling only.
   useEffect(() => void loadMeeting(), []);
 
   switch (state.kind) {
     case 'starting':
       return <StartingPage />;
     case 'unknown-room':
-      return <UnknownRoom />;
+      return <UnknownRoomPage />;
     case 'unreachable':
-      return (
-        <MessagePage title="The server cannot be reached">
-          <p>Check your network, then try again.</p>
-          <Button onClick={() => page.retry()}>Try again</Button>
-        </MessagePage>
-      );
-    case 'lobby':
-      return <Lobby {...state} onJoin={(entry) => page.join(entry)} />;
+      return <UnreachablePage onRetry={() => page.retry()} />;
+    case 'join':
+      return <JoinPage {...state} onJoin={(entry) => page.join(entry)} />;
     case 'waiting':
       return <WaitingPage {...state} onStop={() => page.stopWaiting()} />;
     case 'meeting':

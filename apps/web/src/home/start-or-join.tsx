@@ -1,0 +1,33 @@
+'use client';
+
+import { useEffect, useState } from 'react';
+import { isRoomCreationOpen } from '@/room/room-api';
+import { JoinMeeting } from './join-meeting';
+import { StartMeeting } from './start-meeting';
+
+/** Start a meeting, if the server allows it without an API key, or join one. */
+export function StartOrJoin() {
+  const [mayStart, setMayStart] = useState(true);
+  useEffect(() => {
+    let isMounted = true;
+    void isRoomCreationOpen().then((isOpen) => isMounted && setMayStart(isOpen));
+    return () => {
+      isMounted = false;
+    };
+  }, []);
+  return (
+    <div className="flex flex-col gap-6 rounded-3xl border border-edge bg-surface p-6 shadow-card sm:p-8">
+      {mayStart && (
+        <>
+          <StartMeeting />
+          <div aria-hidden className="flex items-center gap-4 text-sm text-muted">
+            <span className="h-px grow bg-edge" />
+            or
+            <span className="h-px grow bg-edge" />
+          </div>
+        </>
+      )}
+      <JoinMeeting />
+    </div>
+  );
+}

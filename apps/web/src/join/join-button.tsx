@@ -1,0 +1,27 @@
+import type { RefusalMessage } from '@/room/refusal-messages';
+import { Button } from '@/ui/button';
+
+interface JoinButtonProps {
+  /** What the last refusal suggests; undefined before the first join. */
+  next: RefusalMessage['next'] | undefined;
+  /** The room has a lobby, and the person would wait in it. */
+  waitsInLobby: boolean;
+  joining: boolean;
+}
+
+/** Submits the form, or reloads an outdated page. Absent if no button would help. */
+export function JoinButton({ next, waitsInLobby, joining }: JoinButtonProps) {
+  if (next === 'none') return null;
+  if (next === 'reload') return <Button onClick={() => location.reload()}>Reload</Button>;
+  return (
+    <Button type="submit" busy={joining}>
+      {joining
+        ? 'Joining…'
+        : next === 'retry'
+          ? 'Try again'
+          : waitsInLobby
+            ? 'Ask to join'
+            : 'Join'}
+    </Button>
+  );
+}

@@ -1,0 +1,125 @@
+import { RoomId } from '@throughline/protocol';
+import { cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Entry } from '@/room/entry';
+import { JoinForm, type JoinFormProps } from './join-form';
+
+const open = { id: RoomId.parse('mkte-vhap-wcru'), passcodeRequired: false, lobby: false };
+const withPasscode = { ...open, passcodeRequired: true };
+const withLobby = { ...open, lobby: true };
+
+/** Renders the form; returns the entries that it submits. */
+function renderForm(
+  room: typeof open,
+  props: Partial<Pick<JoinFormProps, 'refusal' | 'hasToken' | 'invitedAs'>> = {},
+) {
+  const entries: Entry[] = [];
+  const defaults = { hasToken: false, joining: false };
+  render(<JoinForm room={room} {...defaults} {...props} onJoin={(entry) => entries.push(entry)} />);
+  return entries;
+}
+
+const type = (label: string, text: string) =>
+  fireEvent.change(screen.getByLabelText(label), { target: { value: text } });
+const join = () => fireEvent.click(screen.getByRole('button', { name: 'Join' }));
+
+afterEach(() => {
+  cleanup();
+  localStorage.clear();
+});
+
+describe('the join form', () => {
+  it('submits the trimmed name', () => {
+    const entries = renderForm(open);
+
+    type('Your name', ' Ada ');
+    join();
+
+    expect(entries).toEqual([{ displayName: 'Ada', passcode: undefined, relayOnly: false }]);
+  });
+
+  it('shows an error at the name field if it is empty', () => {
+    const entries = renderForm(open);
+
+    join();
+
+    expect(entries).toEqual([]);
+    expect(screen.getByRole('alert').textContent).toMatch(/Enter your name/);
+    expect(document.activeElement).toBe(screen.getByLabelText('Your name'));
+  });
+
+  it('[ROOM-4] requires a passcode if the room has one', () => {
+    const entries = renderForm(withPasscode);
+
+    type('Your name', 'Ada');
+    join();
+
+    expect(entries).toEqual([]);
+    expect(document.activeElement).toBe(screen.getByLabelText('Passcode'));
+  });
+
+  it('[TOK-3] requires no passcode with a join token', () => {
+    const entries = renderForm(withPasscode, { hasToken: true });
+
+    type('Your name', 'Ada');
+    join();
+
+    expect(entries).toEqual([{ displayName: 'Ada', passcode: undefined, relayOnly: false }]);
+  });
+
+  it('[TOK-1] shows the name in the join token, and submits it', () => {
+    const entries = renderForm(open, { hasToken: true, invitedAs: 'Ada of the shop' });
+
+    const field = screen.getByLabelText<HTMLInputElement>('Your name');
+    join();
+
+    expect(field.readOnly).toBe(true);
+    expect(entries.map(({ displayName }) => displayName)).toEqual(['Ada of the shop']);
+  });
+
+  it.each([
+    { hasToken: false, label: 'Ask to join' },
+    { hasToken: true, label: 'Join' },
+  ])('[LOB-1] labels the button “$label” in a room with a lobby', ({ hasToken, label }) => {
+    renderForm(withLobby, { hasToken });
+
+    expect(screen.getByRole('button').textContent).toBe(label);
+  });
+
+  it('[TOK-5] has no button if only another link helps', () => {
+    renderForm(open, { refusal: 'token_required' });
+
+    expect(screen.getByRole('alert').textContent).toMatch(/personal link/);
+    expect(screen.queryByRole('button')).toBeNull();
+  });
+
+  it('[ROOM-4] shows a wrong passcode at the field', () => {
+    renderForm(withPasscode, { refusal: 'wrong_passcode' });
+
+    expect(screen.getByRole('alert').textContent).toMatch(/not the passcode/);
+    expect(document.activeElement).toBe(screen.getByLabelText('Passcode'));
+  });
+
+  it('[ROOM-3] offers to try again when the room is full', () => {
+    renderForm(open, { refusal: 'room_full' });
+
+    expect(screen.getByRole('alert').textContent).toMatch(/full/);
+    expect(screen.getByRole('button', { name: 'Try again' })).toBeInstanceOf(HTMLButtonElement);
+  });
+
+  it('[SIG-1] offers to reload an outdated page', () => {
+    renderForm(open, { refusal: 'unsupported_version' });
+
+    expect(screen.getByRole('button', { name: 'Reload' })).toBeInstanceOf(HTMLButtonElement);
+  });
+
+  it('submits the choice to use a relay only', () => {
+    const entries = renderForm(open);
+
+    type('Your name', 'Ada');
+    fireEvent.click(screen.getByLabelText('Always use a relay'));
+    join();
+
+    expect(entries.map(({ relayOnly }) => relayOnly)).toEqual([true]);
+  });
+});

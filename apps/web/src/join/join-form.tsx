@@ -1,0 +1,69 @@
+'use client';
+
+import type { JoinRefusal } from '@throughline/peer';
+import type { RoomView } from '@throughline/protocol';
+import { type SyntheticEvent, useEffect, useRef, useState } from 'react';
+import type { Entry } from '@/room/entry';
+import type { Invitation } from '@/room/meeting-page-state';
+import { refusalMessage } from '@/room/refusal-messages';
+import { loadPreferences } from '@/storage/preferences';
+import { focusField } from '@/ui/focus-field';
+import { Notice } from '@/ui/notice';
+import { ConnectionOption } from './connection-option';
+import { JoinButton } from './join-button';
+import { NameField } from './name-field';
+import { PasscodeField } from './passcode-field';
+import { type EntryErrors, readEntry } from './read-entry';
+
+export interface JoinFormProps extends Invitation {
+  room: Pick<RoomView, 'id' | 'passcodeRequired' | 'lobby'>;
+  joining: boolean;
+  refusal?: JoinRefusal | undefined;
+  onJoin: (entry: Entry) => void;
+}
+
+/** Name, passcode if the room has one, connection option, and the refusal of the last join. */
+export function JoinForm(props: JoinFormProps) {
+  const { room, hasToken, invitedAs, joining, refusal, onJoin } = props;
+  const [preferences] = useState(loadPreferences);
+  const [errors, setErrors] = useState<EntryErrors>({});
+  const form = useRef<HTMLFormElement>(null);
+  const message = refusal && refusalMessage(refusal);
+  const isAboutPasscode = message?.next === 'passcode';
+  const asksPasscode = (room.passcodeRequired && !hasToken) || isAboutPasscode;
+
+  useEffect(() => {
+    if (isAboutPasscode) focusField(form.current, 'passcode');
+  }, [isAboutPasscode, refusal]);
+
+  const submit = (event: SyntheticEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const read = readEntry(new FormData(event.currentTarget));
+    setErrors(read.ok ? {} : read.errors);
+    if (read.ok) onJoin(read.entry);
+    else focusField(event.currentTarget, read.errors.displayName ? 'displayName' : 'passcode');
+  };
+
+  return (
+    <form ref={form} onSubmit={submit} noValidate aria-label="Join" className="flex flex-col gap-4">
+      <NameField
+        invitedAs={invitedAs}
+        lastName={preferences.displayName}
+        error={errors.displayName}
+      />
+      {asksPasscode && (
+        <PasscodeField
+          roomId={room.id}
+          error={errors.passcode ?? (isAboutPasscode ? message.remedy : undefined)}
+        />
+      )}
+      <ConnectionOption defaultRelayOnly={preferences.relayOnly} />
+      {message !== undefined && !isAboutPasscode && (
+        <Notice tone="danger" role="alert" title={message.title}>
+          {message.remedy}
+        </Notice>
+      )}
+      <JoinButton next={message?.next} waitsInLobby={room.lobby && !hasToken} joining={joining} />
+    </form>
+  );
+}

@@ -1,0 +1,37 @@
+import type { LocalMedia } from '@throughline/peer';
+import type { ReactNode } from 'react';
+import { CaptureNotices } from '@/devices/capture-notices';
+import { DevicePickers } from '@/devices/device-pickers';
+import { PageFrame } from '@/ui/page-frame';
+import { joinMessages } from './join-messages';
+import { Preview } from './preview';
+
+interface JoinLayoutProps {
+  media: LocalMedia;
+  /** Accessible name of the section beside the preview. */
+  label: string;
+  /** On a narrow screen, the section comes above the preview. */
+  isSectionFirst?: boolean;
+  children: ReactNode;
+}
+
+/** Preview and devices, with a section beside them: the layout of join page and waiting page. */
+export function JoinLayout({ media, label, isSectionFirst = false, children }: JoinLayoutProps) {
+  return (
+    <PageFrame>
+      <div className="grid items-center gap-6 pb-6 lg:grid-cols-[minmax(0,1.55fr)_minmax(20rem,1fr)] lg:gap-12">
+        <section aria-label="Camera and microphone" className="flex flex-col gap-3">
+          <Preview media={media} />
+          <DevicePickers media={media} />
+          <CaptureNotices media={media} hint={joinMessages.joinAnyway} />
+        </section>
+        <section
+          aria-label={label}
+          className={`flex flex-col gap-6 ${isSectionFirst ? 'order-first lg:order-none' : ''}`}
+        >
+          {children}
+        </section>
+      </div>
+    </PageFrame>
+  );
+}

@@ -1,0 +1,24 @@
+import { MIN_PASSCODE_LENGTH } from '@/storage/passcode';
+
+export const joinMessages = {
+  nameMissing: 'Enter your name, so that the others know who you are.',
+  nameFromInvitation: 'From your invitation.',
+  passcodeMissing: 'Enter the passcode of this meeting.',
+  passcodeTooShort: `A passcode has at least ${MIN_PASSCODE_LENGTH} characters.`,
+  relayNote: 'Hides your IP address from the others. May add a short delay to sound and video.',
+  joinAnyway: 'You can still join.',
+  cameraStarting: 'Waiting for your camera…',
+  cameraUnavailable: 'Your camera is not available',
+  cameraOff: 'Your camera is off',
+};
+
+export function occupancyMessage(count: number, capacity: number): string {
+  if (count === 0) return 'No one is here yet';
+  if (count >= capacity) return `All ${capacity} places are taken`;
+  return count === 1 ? '1 person is here' : `${count} people are here`;
+}
+
+/** For a guest in the lobby. @param name as the hosts see it */
+export function waitingMessage(name: string): string {
+  return `The hosts see you in the lobby as “${name}”. You join as soon as one of them admits you. Until then, no one in the meeting can see or hear you.`;
+}

@@ -1,0 +1,30 @@
+import { TextField } from '@/ui/text-field';
+import { MAX_NAME_LENGTH } from './display-name';
+import { joinMessages } from './join-messages';
+
+interface NameFieldProps {
+  /** The name that the join token prescribes: shown, but not editable. */
+  invitedAs: string | undefined;
+  /** The name used in the last meeting. */
+  lastName: string;
+  error: string | undefined;
+}
+
+export function NameField({ invitedAs, lastName, error }: NameFieldProps) {
+  return (
+    <TextField
+      // A new field once the token was rejected: its text was not typed by the person.
+      key={invitedAs ?? ''}
+      name="displayName"
+      label="Your name"
+      autoComplete="name"
+      maxLength={MAX_NAME_LENGTH}
+      defaultValue={invitedAs ?? lastName}
+      {...(invitedAs !== undefined && {
+        readOnly: true,
+        hint: joinMessages.nameFromInvitation,
+      })}
+      error={error}
+    />
+  );
+}

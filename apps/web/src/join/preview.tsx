@@ -1,0 +1,53 @@
+'use client';
+
+import type { CaptureState, LocalMedia } from '@throughline/peer';
+import { VideoOff } from 'lucide-react';
+import { CaptureToggle } from '@/devices/capture-toggle';
+import { MicrophoneLevel } from '@/devices/microphone-level';
+import { TrackVideo } from '@/devices/track-video';
+import { Spinner } from '@/ui/spinner';
+import { useReadable } from '@/ui/use-readable';
+import { joinMessages } from './join-messages';
+
+/** The person's own picture and microphone level, with the buttons for both devices. */
+export function Preview({ media }: { media: LocalMedia }) {
+  const { camera, microphone } = useReadable(media.state);
+  return (
+    <div className="relative aspect-4/3 overflow-hidden rounded-3xl bg-stage text-white shadow-card scheme-dark sm:aspect-video">
+      {camera.kind === 'on' ? (
+        <TrackVideo
+          track={camera.track}
+          aria-label="Your camera"
+          className="mirrored size-full animate-arrive object-cover"
+        />
+      ) : (
+        <Placeholder camera={camera} />
+      )}
+      <div className="absolute inset-x-0 bottom-0 flex items-end justify-center gap-3 bg-linear-to-t from-black/60 to-transparent p-4 pt-12">
+        <CaptureToggle kind="microphone" media={media} />
+        <CaptureToggle kind="camera" media={media} />
+      </div>
+      <div className="absolute bottom-7 left-5 text-[#55d6ba] sm:left-6">
+        <MicrophoneLevel track={microphone.kind === 'on' ? microphone.track : undefined} />
+      </div>
+    </div>
+  );
+}
+
+function Placeholder({ camera }: { camera: CaptureState }) {
+  return (
+    <div className="grid size-full place-content-center justify-items-center gap-3 pb-12 text-center text-white/75">
+      {camera.kind === 'starting' ? (
+        <Spinner className="size-7" />
+      ) : (
+        <VideoOff aria-hidden className="size-7" />
+      )}
+      <p>{placeholderMessage(camera)}</p>
+    </div>
+  );
+}
+
+function placeholderMessage({ kind }: CaptureState): string {
+  if (kind === 'starting') return joinMessages.cameraStarting;
+  return kind === 'unavailable' ? joinMessages.cameraUnavailable : joinMessages.cameraOff;
+}

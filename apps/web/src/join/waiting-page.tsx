@@ -1,0 +1,42 @@
+'use client';
+
+import type { LocalMedia, Meeting } from '@throughline/peer';
+import { Button } from '@/ui/button';
+import { ServerLoss } from '@/ui/server-loss';
+import { Spinner } from '@/ui/spinner';
+import { useReadable } from '@/ui/use-readable';
+import { JoinHeading } from './join-heading';
+import { JoinLayout } from './join-layout';
+import { waitingMessage } from './join-messages';
+
+interface WaitingPageProps {
+  meeting: Pick<Meeting, 'state'>;
+  media: LocalMedia;
+  /** As the hosts see it. */
+  displayName: string;
+  onStop: () => void;
+}
+
+/** A guest in the lobby waits for a host's decision, and can set up the devices meanwhile. */
+export function WaitingPage({ meeting, media, displayName, onStop }: WaitingPageProps) {
+  const state = useReadable(meeting.state);
+  // MeetingPage shows another screen as soon as a host has decided.
+  if (state.kind !== 'waiting') return null;
+  return (
+    <JoinLayout media={media} label="Waiting" isSectionFirst>
+      <ServerLoss signaling={state.signaling} />
+      <JoinHeading
+        title="Waiting for a host"
+        icon={<Spinner className="size-6 shrink-0 text-accent" />}
+      >
+        {state.room.name !== undefined && (
+          <p className="font-medium wrap-anywhere">{state.room.name}</p>
+        )}
+        <p className="text-pretty wrap-anywhere text-muted">{waitingMessage(displayName)}</p>
+      </JoinHeading>
+      <Button look="secondary" onClick={onStop}>
+        Stop waiting
+      </Button>
+    </JoinLayout>
+  );
+}

@@ -1,0 +1,10 @@
+export const controlMessages = {
+  linkCopied: 'Link copied',
+  unmuteBlocked: 'You cannot unmute until a host allows it',
+  microphoneLevel: 'Microphone level',
+  soundBlocked: 'Click to hear the others',
+  leaveNote: 'If you leave, the others can continue without you.',
+  lastHostNote:
+    'You are the only host. To let someone else admit people or change the settings, make them a host under People first.',
+  endNote: 'If you end the meeting, it is over for everyone, and no one can rejoin.',
+};

@@ -1,0 +1,88 @@
+'use client';
+
+import { type JoinedState, type LocalMedia, type Meeting, mayUnmute } from '@throughline/peer';
+import { useState } from 'react';
+import { copyText } from '@/ui/clipboard';
+import { ServerLoss } from '@/ui/server-loss';
+import { controlMessages } from './controls/control-messages';
+import { Controls } from './controls/controls';
+import { SoundButton } from './controls/sound-button';
+import { MeetingDialogs, type OpenDialog } from './meeting-dialogs';
+import { MeetingHeader } from './meeting-header';
+import { ToastList } from './notifications/toast-list';
+import { Toasts } from './notifications/toasts';
+import { useAnnouncements } from './notifications/use-announcements';
+import { WaitingNotice } from './notifications/waiting-notice';
+import { type HostApi, outcomeReporter } from './people/host-requests';
+import { MeetingTiles } from './tiles/meeting-tiles';
+import { Playback } from './tiles/playback';
+import { tileViews } from './tiles/tile-view';
+
+interface JoinedMeetingProps {
+  meeting: Pick<Meeting, 'state'> & { host: HostApi };
+  state: JoinedState;
+  media: LocalMedia;
+  displayName: string;
+  onLeave: () => void;
+}
+
+export function JoinedMeeting({ meeting, state, media, displayName, onLeave }: JoinedMeetingProps) {
+  const { role, room, others, waiting, signaling } = state;
+  const [toasts] = useState(() => new Toasts());
+  const [playback] = useState(() => new Playback());
+  const [dialog, setDialog] = useState<OpenDialog>();
+  useAnnouncements(meeting, media, toasts);
+
+  const show = (title: string) => toasts.show({ title });
+  const report = outcomeReporter((problem) => problem !== undefined && show(problem));
+  const link = new URL(`/meet/${room.id}`, location.href).href;
+  const copyLink = async () => show((await copyText(link)) ? controlMessages.linkCopied : link);
+  const mayEnd = role === 'host' && others.length > 0;
+  const leave = () => (mayEnd ? setDialog('leave') : onLeave());
+  return (
+    <div className="fixed inset-0 flex flex-col overflow-hidden bg-paper text-ink scheme-dark">
+      <MeetingHeader
+        name={room.name ?? room.id}
+        isLocked={room.locked}
+        peopleCount={others.length + 1}
+        waitingCount={waiting.length}
+        onShowPeople={() => setDialog('people')}
+      />
+      <ServerLoss signaling={signaling} />
+      <WaitingNotice
+        waiting={waiting}
+        host={meeting.host}
+        report={report}
+        onShowAll={() => setDialog('people')}
+      />
+      <ToastList toasts={toasts} />
+      <main aria-label="People" className="flex min-h-0 grow px-2 sm:px-3">
+        <MeetingTiles
+          tiles={tileViews(state)}
+          displayName={displayName}
+          media={media}
+          playback={playback}
+          link={link}
+        />
+      </main>
+      <SoundButton playback={playback} />
+      <Controls
+        media={media}
+        mayUnmute={mayUnmute(state)}
+        onUnmuteBlocked={() => show(controlMessages.unmuteBlocked)}
+        onCopyLink={() => void copyLink()}
+        onLeave={leave}
+      />
+      <MeetingDialogs
+        open={dialog}
+        state={state}
+        host={meeting.host}
+        media={media}
+        displayName={displayName}
+        report={report}
+        onLeave={onLeave}
+        onClose={() => setDialog(undefined)}
+      />
+    </div>
+  );
+}

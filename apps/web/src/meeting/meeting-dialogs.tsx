@@ -1,0 +1,48 @@
+import type { JoinedState, LocalMedia } from '@throughline/peer';
+import { LeaveDialog } from './controls/leave-dialog';
+import type { HostApi, ReportOutcome } from './people/host-requests';
+import { PeoplePanel } from './people/people-panel';
+
+export type OpenDialog = 'people' | 'leave';
+
+interface MeetingDialogsProps {
+  open: OpenDialog | undefined;
+  state: JoinedState;
+  host: HostApi;
+  media: LocalMedia;
+  displayName: string;
+  report: ReportOutcome;
+  onLeave: () => void;
+  onClose: () => void;
+}
+
+/** The dialog that is open, if any. */
+export function MeetingDialogs(props: MeetingDialogsProps) {
+  const { open, state, host, media, displayName, report, onLeave, onClose } = props;
+  switch (open) {
+    case undefined:
+      return null;
+    case 'people':
+      return (
+        <PeoplePanel
+          host={host}
+          media={media}
+          state={state}
+          displayName={displayName}
+          onClose={onClose}
+        />
+      );
+    case 'leave':
+      return (
+        <LeaveDialog
+          isLastHost={!state.others.some((other) => other.role === 'host')}
+          onLeave={onLeave}
+          onEnd={() => {
+            onClose();
+            report(host.endForAll());
+          }}
+          onClose={onClose}
+        />
+      );
+  }
+}

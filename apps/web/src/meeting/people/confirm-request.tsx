@@ -1,0 +1,44 @@
+import type { RemoteParticipant } from '@throughline/peer';
+import { ConfirmDialog } from '@/ui/confirm-dialog';
+import type { HostApi, ReportOutcome } from './host-requests';
+import { peopleMessages } from './people-messages';
+
+/** A request that a host confirms before it is sent. */
+export interface Confirmation {
+  kind: 'remove' | 'make-host';
+  person: Pick<RemoteParticipant, 'id' | 'displayName'>;
+}
+
+interface ConfirmRequestProps extends Confirmation {
+  host: Pick<HostApi, 'remove' | 'setRole'>;
+  report: ReportOutcome;
+  onClose: () => void;
+}
+
+export function ConfirmRequest({ kind, person, host, report, onClose }: ConfirmRequestProps) {
+  switch (kind) {
+    case 'remove':
+      return (
+        <ConfirmDialog
+          title={peopleMessages.confirmRemove(person.displayName)}
+          action="Remove"
+          look="danger"
+          onConfirm={() => report(host.remove(person.id))}
+          onClose={onClose}
+        >
+          {peopleMessages.removeNote}
+        </ConfirmDialog>
+      );
+    case 'make-host':
+      return (
+        <ConfirmDialog
+          title={peopleMessages.confirmMakeHost(person.displayName)}
+          action="Make host"
+          onConfirm={() => report(host.setRole(person.id, 'host'))}
+          onClose={onClose}
+        >
+          {peopleMessages.makeHostNote}
+        </ConfirmDialog>
+      );
+  }
+}

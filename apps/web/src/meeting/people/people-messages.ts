@@ -1,0 +1,43 @@
+import type { WaitingGuest } from '@throughline/protocol';
+
+export const peopleMessages = {
+  microphoneOn: 'Microphone on',
+  microphoneOff: 'Microphone off',
+  absent: 'Lost the connection to the server, may come back',
+  self: (name: string) => `${name} (you)`,
+  inMeeting: (count: number) => `In the meeting (${count})`,
+
+  admit: (name: string) => `Admit ${name}`,
+  decline: (name: string) => `Decline ${name}`,
+  mute: (name: string) => `Mute ${name}`,
+  makeHost: (name: string) => `Make ${name} a host`,
+  makeParticipant: (name: string) => `Make ${name} a participant`,
+  remove: (name: string) => `Remove ${name}`,
+
+  confirmRemove: (name: string) => `Remove ${name}?`,
+  removeNote:
+    'They leave the meeting at once. From now on people wait in the lobby, so they can only return if a host admits them.',
+  confirmMakeHost: (name: string) => `Make ${name} a host?`,
+  makeHostNote:
+    'Hosts can admit, mute and remove people, change the settings of this meeting, and end it for everyone.',
+
+  lockNote: 'No one else can join.',
+  lobbyNote:
+    'People join once a host admits them. People with a personal link join without waiting.',
+  unmuteNote: 'If this is off, muted participants stay muted. Hosts can still unmute themselves.',
+};
+
+/** The guests in the lobby, for hosts. */
+export function waitingMessage(waiting: readonly WaitingGuest[]): string {
+  const [first, ...more] = waiting;
+  if (first === undefined) return '';
+  const { displayName } = first;
+  switch (more.length) {
+    case 0:
+      return `${displayName} is waiting in the lobby`;
+    case 1:
+      return `${displayName} and 1 other person are waiting in the lobby`;
+    default:
+      return `${displayName} and ${more.length} other people are waiting in the lobby`;
+  }
+}

@@ -1,0 +1,13 @@
+export const tileMessages = {
+  connecting: 'Connecting…',
+  reconnecting: 'Reconnecting…',
+  cannotConnect: 'Cannot connect',
+  noConnection: 'No connection',
+  absent: 'Lost the connection to the server, may come back',
+  microphoneOff: 'Microphone off',
+  you: 'You',
+  yourCamera: 'Your camera',
+  camera: (name: string) => `${name}’s camera`,
+  alone: 'You are the only one here',
+  invite: 'Send this link to the people you want to meet. They only need a browser.',
+};

@@ -1,0 +1,29 @@
+import type { MeetingLoss } from '@throughline/peer';
+import { type RefusalMessage, refusalMessage } from './refusal-messages';
+
+interface EndedMessage {
+  title: string;
+  /** Sentences, one paragraph each. */
+  text: string[];
+  next: RefusalMessage['next'];
+}
+
+/** @param loss undefined if the person left */
+export function endedMessage(loss: MeetingLoss | undefined): EndedMessage {
+  if (loss === undefined)
+    return {
+      title: 'You left the meeting',
+      text: ['Your camera and microphone are off.'],
+      next: 'retry',
+    };
+  const { title, remedy, next } = refusalMessage(loss);
+  switch (loss) {
+    // A host's decision, not a connection failure.
+    case 'removed':
+      return { title, text: ['A host removed you. Your camera and microphone are off.'], next };
+    case 'room_ended':
+      return { title, text: [remedy], next };
+    default:
+      return { title: 'The connection was lost', text: [`${title}.`, remedy], next };
+  }
+}

@@ -1,0 +1,42 @@
+/**
+ * The browser's storage, for values whose loss is an inconvenience at most. The browser throws if
+ * the person blocks storage or it is full; then nothing is stored, and no caller needs to know.
+ */
+type Area = 'localStorage' | 'sessionStorage';
+
+export function loadItem(area: Area, key: string): unknown {
+  try {
+    return JSON.parse(window[area].getItem(key) ?? 'null');
+  } catch {
+    // Blocked, or not written by us: treated as absent.
+    return undefined;
+  }
+}
+
+export function saveItem(area: Area, key: string, value: object): void {
+  try {
+    window[area].setItem(key, JSON.stringify(value));
+  } catch {
+    // Blocked or full: the person types it again next time.
+  }
+}
+
+export function removeItem(area: Area, key: string): void {
+  try {
+    window[area].removeItem(key);
+  } catch {
+    // Blocked: nothing was stored either.
+  }
+}
+
+/** A string property of a stored value, which other pages of the origin may have written. */
+export function stringAt(stored: unknown, key: string): string | undefined {
+  const value = valueAt(stored, key);
+  return typeof value === 'string' ? value : undefined;
+}
+
+export function valueAt(stored: unknown, key: string): unknown {
+  return typeof stored === 'object' && stored !== null
+    ? new Map<string, unknown>(Object.entries(stored)).get(key)
+    : undefined;
+}

@@ -1,0 +1,121 @@
+import { JoinToken } from '@throughline/protocol';
+import { beforeEach, describe, expect, it } from 'vitest';
+import {
+  displayNameIn,
+  joinTokenFor,
+  removeJoinToken,
+  saveHostToken,
+  storeTokenFromAddress,
+} from './join-token';
+
+const ROOM = 'mkte-vhap-wcru';
+const OTHER = 'aaaa-bbbb-cccc';
+const NOW = 1_800_000_000_000;
+const DAY_MS = 24 * 60 * 60_000;
+const hostToken = JoinToken.parse('host.token.x');
+
+beforeEach(() => {
+  sessionStorage.clear();
+  localStorage.clear();
+  history.replaceState({ router: 'state' }, '', '/meet/mkte-vhap-wcru');
+});
+
+function arriveAt(hash: string): void {
+  history.replaceState(history.state, '', `/meet/${ROOM}${hash}`);
+  storeTokenFromAddress(ROOM);
+}
+
+describe('the token of a personal link', () => {
+  it('is removed from the address, which otherwise stays the same', () => {
+    arriveAt('#token=a.b.c');
+
+    expect(location.pathname + location.hash).toBe(`/meet/${ROOM}`);
+    expect(history.state).toEqual({ router: 'state' });
+    expect(joinTokenFor(ROOM, NOW)).toBe('a.b.c');
+  });
+
+  it('is stored for that room and this tab only', () => {
+    arriveAt('#token=a.b.c');
+
+    expect(joinTokenFor(OTHER, NOW)).toBeUndefined();
+    expect(JSON.stringify({ ...localStorage })).not.toContain('a.b.c');
+  });
+
+  it('precedes the host token, which stays stored when the link token is removed', () => {
+    saveHostToken(ROOM, hostToken, NOW);
+    arriveAt('#token=a.b.c');
+    expect(joinTokenFor(ROOM, NOW)).toBe('a.b.c');
+
+    removeJoinToken(ROOM, NOW);
+
+    expect(joinTokenFor(ROOM, NOW)).toBe(hostToken);
+  });
+
+  it.each(['', '#', '#people', '#token='])('is absent from %j', (hash) => {
+    arriveAt(hash);
+
+    expect(joinTokenFor(ROOM, NOW)).toBeUndefined();
+  });
+});
+
+describe('the host token of a created room', () => {
+  it('is stored for a day', () => {
+    saveHostToken(ROOM, hostToken, NOW);
+
+    expect(joinTokenFor(ROOM, NOW + DAY_MS - 1)).toBe(hostToken);
+    expect(joinTokenFor(ROOM, NOW + DAY_MS)).toBeUndefined();
+    expect(joinTokenFor(OTHER, NOW)).toBeUndefined();
+  });
+
+  it('is removed after the API has rejected it', () => {
+    saveHostToken(ROOM, hostToken, NOW);
+    saveHostToken(OTHER, hostToken, NOW);
+
+    removeJoinToken(ROOM, NOW);
+
+    expect([joinTokenFor(ROOM, NOW), joinTokenFor(OTHER, NOW)]).toEqual([undefined, hostToken]);
+  });
+
+  it('is dropped once 20 later ones are stored', () => {
+    for (let i = 0; i <= 20; i++) saveHostToken(`room-${i}`, hostToken, NOW + i);
+
+    expect(joinTokenFor('room-0', NOW + 20)).toBeUndefined();
+    expect(joinTokenFor('room-20', NOW + 20)).toBe(hostToken);
+  });
+
+  it.each([null, 'text', { rooms: 7 }, { rooms: [null, { roomId: ROOM }] }])(
+    'is absent if the browser stores %j',
+    (stored) => {
+      localStorage.setItem('throughline.hosted', JSON.stringify(stored));
+
+      expect(joinTokenFor(ROOM, NOW)).toBeUndefined();
+    },
+  );
+});
+
+describe('[TOK-1] the name in a token', () => {
+  const claiming = (claims: object) => {
+    const parts = [{ alg: 'HS256' }, claims].map((part) =>
+      btoa(String.fromCharCode(...new TextEncoder().encode(JSON.stringify(part))))
+        .replaceAll('+', '-')
+        .replaceAll('/', '_')
+        .replaceAll('=', ''),
+    );
+    return JoinToken.parse(`${parts.join('.')}.x`);
+  };
+
+  it('is the display name', () => {
+    expect(displayNameIn(claiming({ name: 'Ada 👩‍💻 Łovelace' }))).toBe('Ada 👩‍💻 Łovelace');
+  });
+
+  it.each([{}, { name: 7 }, { name: '' }, { name: 'x'.repeat(65) }])(
+    'is absent from the claims %j',
+    (claims) => {
+      expect(displayNameIn(claiming(claims))).toBeUndefined();
+    },
+  );
+
+  it('is absent from a string that is not a JWT', () => {
+    expect(displayNameIn(hostToken)).toBeUndefined();
+  });
+});

@@ -1,0 +1,82 @@
+/**
+ * The join tokens that this browser stores. A token grants entry to anyone who has it, so it is
+ * removed from the address at once, and sent to the API only, with the join [TOK-7].
+ */
+import { DisplayName, JoinToken } from '@throughline/protocol';
+import { decodeJwt } from 'jose/jwt/decode';
+import { loadItem, removeItem, saveItem, stringAt, valueAt } from './browser-storage';
+
+/** Validity of the token that the API returns to the creator of a room [TOK-3]. */
+const HOST_TOKEN_LIFE_MS = 24 * 60 * 60_000;
+const MAX_HOST_TOKENS = 20;
+
+const HOST_TOKENS_KEY = 'throughline.hosted';
+const linkTokenKey = (roomId: string) => `throughline.token.${roomId}`;
+
+interface HostToken {
+  roomId: string;
+  token: string;
+  savedAtMs: number;
+}
+
+/** Moves the token of a personal link from the address into this tab's storage, if there is one. */
+export function storeTokenFromAddress(roomId: string): void {
+  const { hash, pathname, search } = location;
+  const token = new URLSearchParams(hash.slice(1)).get('token');
+  if (token === null) return;
+  // The history state belongs to the router and must stay as it is.
+  history.replaceState(history.state, '', pathname + search);
+  saveItem('sessionStorage', linkTokenKey(roomId), { token });
+}
+
+/** Stores the token of a room that was created in this browser, for all tabs. */
+export function saveHostToken(roomId: string, token: JoinToken, nowMs: number): void {
+  const others = loadHostTokens(nowMs).filter((other) => other.roomId !== roomId);
+  const rooms = [{ roomId, token, savedAtMs: nowMs }, ...others].slice(0, MAX_HOST_TOKENS);
+  saveItem('localStorage', HOST_TOKENS_KEY, { rooms });
+}
+
+/** The token to join with. That of a personal link, opened on purpose, precedes the host's. */
+export function joinTokenFor(roomId: string, nowMs: number): JoinToken | undefined {
+  const linkToken = stringAt(loadItem('sessionStorage', linkTokenKey(roomId)), 'token');
+  const hostToken = loadHostTokens(nowMs).find((room) => room.roomId === roomId)?.token;
+  return JoinToken.safeParse(linkToken ?? hostToken).data;
+}
+
+/**
+ * The display name that the token prescribes [TOK-1]; `undefined` if the person chooses one. For
+ * display only: the API verifies the token.
+ */
+export function displayNameIn(token: JoinToken): string | undefined {
+  try {
+    return DisplayName.safeParse(decodeJwt(token)['name']).data;
+  } catch {
+    return undefined; // not a JWT: the API will reject it
+  }
+}
+
+/** After the API has rejected the token: the next join is sent without it. */
+export function removeJoinToken(roomId: string, nowMs: number): void {
+  const isFromLink = loadItem('sessionStorage', linkTokenKey(roomId)) !== null;
+  removeItem('sessionStorage', linkTokenKey(roomId));
+  if (isFromLink) return;
+  const rooms = loadHostTokens(nowMs).filter((room) => room.roomId !== roomId);
+  saveItem('localStorage', HOST_TOKENS_KEY, { rooms });
+}
+
+/** Tokens that have not expired, the latest first. */
+function loadHostTokens(nowMs: number): HostToken[] {
+  const rooms = valueAt(loadItem('localStorage', HOST_TOKENS_KEY), 'rooms');
+  if (!Array.isArray(rooms)) return [];
+  return rooms.flatMap((room: unknown) => {
+    const roomId = stringAt(room, 'roomId');
+    const token = stringAt(room, 'token');
+    const savedAtMs = valueAt(room, 'savedAtMs');
+    const isValid =
+      roomId !== undefined &&
+      token !== undefined &&
+      typeof savedAtMs === 'number' &&
+      nowMs - savedAtMs < HOST_TOKEN_LIFE_MS;
+    return isValid ? [{ roomId, token, savedAtMs }] : [];
+  });
+}

@@ -1,0 +1,25 @@
+/** What this browser remembers from one meeting to the next. Never a passcode. */
+import { loadItem, saveItem, stringAt, valueAt } from './browser-storage';
+
+const KEY = 'throughline.preferences';
+
+export interface Preferences {
+  displayName: string;
+  relayOnly: boolean;
+  microphoneId?: string | undefined;
+  cameraId?: string | undefined;
+}
+
+export function loadPreferences(): Preferences {
+  const stored = loadItem('localStorage', KEY);
+  return {
+    displayName: stringAt(stored, 'displayName') ?? '',
+    relayOnly: valueAt(stored, 'relayOnly') === true,
+    microphoneId: stringAt(stored, 'microphoneId'),
+    cameraId: stringAt(stored, 'cameraId'),
+  };
+}
+
+export function savePreferences(preferences: Preferences): void {
+  saveItem('localStorage', KEY, preferences);
+}
