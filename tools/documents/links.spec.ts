@@ -1,13 +1,12 @@
-/** Links between documents lead to files, and to headings in them, that exist. */
+/** Links of documents, and source files that they name, lead to files and headings that exist. */
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { readText, ROOT } from './constants.ts';
 
-const documents = execFileSync('git', ['ls-files', '*.md'], { cwd: ROOT, encoding: 'utf8' })
-  .trim()
-  .split('\n');
+const files = execFileSync('git', ['ls-files'], { cwd: ROOT, encoding: 'utf8' }).trim().split('\n');
+const documents = files.filter((file) => file.endsWith('.md'));
 
 /** Targets of links and images, without those in code. */
 function targetsIn(text: string): string[] {
@@ -37,4 +36,22 @@ it.each(documents)('links of %s lead somewhere', (document) => {
   const broken = targetsIn(readText(document)).filter((target) => isBroken(document, target));
 
   expect(broken).toEqual([]);
+});
+
+/** Names of source files in code spans, such as `room-store.ts` or `infra/redis/start.sh`. */
+const sourcesIn = (text: string) =>
+  [...text.matchAll(/`([\w./[\]-]+\.(?:ts|tsx|mjs|py|sh|cfg|patch))`/g)].map(
+    ([, name = '']) => name,
+  );
+
+/** A file of the reader's own. */
+const IMAGINED = ['example.ts'];
+
+it.each(documents)('source files that %s names exist', (document) => {
+  const known = [...files, ...IMAGINED].map((file) => `/${file}`);
+  const missing = sourcesIn(readText(document)).filter(
+    (name) => !known.some((file) => file.endsWith(`/${name}`)),
+  );
+
+  expect(missing).toEqual([]);
 });
