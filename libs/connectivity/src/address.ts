@@ -1,17 +1,16 @@
 /**
- * What kind of address an ICE candidate names. Browsers hide the addresses of a computer's own
- * network behind random `.local` names until a camera or microphone is granted
- * (draft-ietf-mmusic-mdns-ice-candidates §3.1).
+ * The kind of an ICE candidate's address. Until the page may use a camera or microphone, browsers
+ * replace local addresses with random `.local` names (draft-ietf-mmusic-mdns-ice-candidates §3.1).
  */
 export type AddressKind = 'ipv4' | 'ipv6' | 'mdns';
 
 /**
- * `undefined` for anything else: other host names, which RFC 8839 §5.1 has agents ignore, and what
- * browsers put where they withhold an address (Chromium nothing, Firefox `(redacted)`).
+ * Returns `undefined` for anything else: other host names, which agents ignore (RFC 8839 §5.1), and
+ * the placeholder for a withheld address (Chromium: an empty string, Firefox: `(redacted)`).
  */
 export function addressKind(address: string): AddressKind | undefined {
   if (isIpv4(address)) return 'ipv4';
-  // RFC 8839 §5.1: a colon is what tells IPv6 from IPv4.
+  // RFC 8839 §5.1: a colon distinguishes IPv6 from IPv4.
   if (address.includes(':')) return /^[0-9a-f:.]+$/i.test(address) ? 'ipv6' : undefined;
   return /^[0-9a-z-]+\.local$/i.test(address) ? 'mdns' : undefined;
 }

@@ -8,9 +8,9 @@ describe('a candidate line', () => {
   it.each([
     { by: 'Chromium', line: `${host} generation 0 ufrag BfKw network-id 3 network-cost 50` },
     { by: 'SDP', line: `a=${host} generation 0 network-id 3\r\n` },
-    { by: 'a bare value', line: host.replace('candidate:', '') },
+    { by: 'a value without prefix', line: host.replace('candidate:', '') },
     { by: 'Firefox', line: host.replace('udp', 'UDP') },
-    { by: 'an agent with an extension that has no value', line: `${host} odd ` },
+    { by: 'an agent that writes an extension without a value', line: `${host} odd ` },
   ])('is read as $by writes it', ({ line }) => {
     expect(parseCandidate(line)).toEqual({
       foundation: '1594851213',
@@ -28,7 +28,7 @@ describe('a candidate line', () => {
 
   it.each([
     {
-      what: 'a server-reflexive one with its base',
+      what: 'a server-reflexive candidate with its base',
       line: 'candidate:842163049 1 udp 1677729535 203.0.113.9 61734 typ srflx raddr 198.51.100.2 rport 54321 generation 0',
       expected: { type: 'srflx', related: { address: '198.51.100.2', port: 54_321 } },
     },
@@ -38,17 +38,17 @@ describe('a candidate line', () => {
       expected: { type: 'relay', related: { address: '0.0.0.0', port: 0 } },
     },
     {
-      what: 'a peer-reflexive one',
+      what: 'a peer-reflexive candidate',
       line: 'candidate:776881680 1 udp 1853628415 203.0.113.9 2002 typ prflx raddr 198.51.100.2 rport 50000',
       expected: { type: 'prflx' },
     },
     {
-      what: 'an active TCP one',
+      what: 'an active TCP candidate',
       line: 'candidate:498924817 1 tcp 1518214911 198.51.100.2 9 typ host tcptype active generation 0',
       expected: { transport: 'tcp', tcpType: 'active', port: 9 },
     },
     {
-      what: 'a passive TCP one of Firefox',
+      what: 'a passive TCP candidate from Firefox',
       line: 'candidate:3 1 TCP 2105524479 198.51.100.2 40000 typ host tcptype passive',
       expected: { transport: 'tcp', tcpType: 'passive' },
     },
@@ -66,16 +66,16 @@ describe('a candidate line', () => {
       expected: { addressKind: 'ipv6', address: '2001:db8::2' },
     },
     {
-      what: 'values apart from names',
+      what: 'values separately from names',
       line: `${host} ufrag raddr generation 0`,
       expected: { type: 'host', related: undefined },
     },
     {
-      what: 'RTCP that is not multiplexed',
+      what: 'an RTCP candidate that is not multiplexed',
       line: 'candidate:1 2 udp 2122194686 198.51.100.2 50001 typ host',
       expected: { component: 2 },
     },
-  ])('tells $what', ({ line, expected }) => {
+  ])('is parsed as $what', ({ line, expected }) => {
     expect(parseCandidate(line)).toMatchObject(expected);
   });
 
@@ -87,7 +87,7 @@ describe('a candidate line', () => {
     ['has an unknown type', host.replace('typ host', 'typ tunnel')],
     ['has an unknown transport', host.replace('udp', 'sctp')],
     ['has a foundation with other characters', host.replace('1594851213', 'a_b')],
-    ['has a foundation without end', host.replace('1594851213', 'a'.repeat(33))],
+    ['has a foundation that is too long', host.replace('1594851213', 'a'.repeat(33))],
     ['has component 0', host.replace(' 1 udp', ' 0 udp')],
     ['has component 257', host.replace(' 1 udp', ' 257 udp')],
     ['has priority 0', host.replace('2122194687', '0')],
@@ -101,16 +101,16 @@ describe('a candidate line', () => {
     ['has an extension without a value', `${host} generation`],
     ['has a related address without a port', `${host} raddr 198.51.100.2`],
     ['has a related port without an address', `${host} rport 9`],
-    ['has a related address that is none', `${host} raddr media.example rport 9`],
+    ['has an invalid related address', `${host} raddr media.example rport 9`],
     ['has a related port beyond 16 bits', `${host} raddr 198.51.100.2 rport 65536`],
-    ['has an unknown kind of TCP', `${host} tcptype lazy`],
+    ['has an unknown TCP type', `${host} tcptype lazy`],
     ['has two spaces in a row', host.replace(' udp', '  udp')],
-  ])('is refused when it %s', (_, line) => {
+  ])('is rejected if it %s', (_, line) => {
     expect(parseCandidate(line)).toBeUndefined();
   });
 });
 
-describe('a mutilated candidate line', () => {
+describe('a corrupted candidate line', () => {
   const seed = Math.floor(Math.random() * 2 ** 31);
   const lines = [
     `a=${host} generation 0 ufrag BfKw`,
@@ -133,7 +133,7 @@ describe('a mutilated candidate line', () => {
     'raddr',
   ];
 
-  function mutilate(line: string, random: Random): string {
+  function corrupt(line: string, random: Random): string {
     const at = random.below(line.length + 1);
     const end = at + random.below(4);
     const scrap = random.happens(0.5) ? '' : random.pick(scraps);
@@ -150,12 +150,12 @@ describe('a mutilated candidate line', () => {
     port >= 0 &&
     port <= 65_535;
 
-  it(`never throws, and what is still read is in range (seed ${seed})`, () => {
+  it(`never throws, and every parsed value is in range (seed ${seed})`, () => {
     const random = new Random(seed);
     const outOfRange: string[] = [];
     for (let round = 0; round < 1_000; round++) {
       let line = lines[round % lines.length]!;
-      for (let cuts = random.below(4); cuts >= 0; cuts--) line = mutilate(line, random);
+      for (let cuts = random.below(4); cuts >= 0; cuts--) line = corrupt(line, random);
 
       const candidate = parseCandidate(line);
       if (candidate && !isInRange(candidate)) outOfRange.push(line);

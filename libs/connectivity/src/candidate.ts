@@ -1,26 +1,26 @@
 /**
- * Reads one ICE candidate attribute (RFC 8839 §5.1; `tcptype`: RFC 6544 §4.5). For counting and
- * explaining only: what links signal each other stays opaque, so nothing here writes candidates.
+ * Parses one ICE candidate attribute (RFC 8839 §5.1; `tcptype`: RFC 6544 §4.5), to count candidates
+ * and to explain failures. Signals stay opaque: nothing here creates or changes a candidate.
  */
-import { OwnEnd } from '@throughline/protocol';
+import { LinkEnd } from '@throughline/protocol';
 import { type AddressKind, addressKind } from './address.js';
 
-export type CandidateType = OwnEnd['candidateType'];
-/** Between the two candidates of a pair. A relay's own leg may use another one. */
-export type TransportProtocol = OwnEnd['protocol'];
+export type CandidateType = LinkEnd['candidateType'];
+/** Between the two candidates of a pair. The leg to a TURN server may use a different protocol. */
+export type TransportProtocol = LinkEnd['protocol'];
 
 const TCP_TYPES = ['active', 'passive', 'so'] as const;
 export type TcpType = (typeof TCP_TYPES)[number];
 
 export interface Candidate {
   foundation: string;
-  /** 1 is RTP, and everything else that is multiplexed with it. */
+  /** 1 is RTP, and whatever is multiplexed with it. */
   component: number;
   transport: TransportProtocol;
   priority: number;
   address: string;
   addressKind: AddressKind;
-  /** 9 (discard) for an active TCP candidate, which takes no connections. */
+  /** 9 (discard) for an active TCP candidate, which accepts no connections. */
   port: number;
   type: CandidateType;
   /** Base of a reflexive candidate, mapped address of a relay. Browsers often send zeros instead. */
@@ -29,9 +29,9 @@ export interface Candidate {
 }
 
 /**
- * Takes the attribute as SDP has it (`a=candidate:…`), as `RTCIceCandidate.candidate` has it
- * (`candidate:…`) or bare. `undefined` when it is malformed or out of range, and for the empty
- * line that ends a generation of candidates.
+ * Accepts the attribute as in SDP (`a=candidate:…`), as in `RTCIceCandidate.candidate`
+ * (`candidate:…`), or without a prefix. Returns `undefined` if it is malformed or out of range, and
+ * for the empty line that ends a generation of candidates.
  */
 export function parseCandidate(line: string): Candidate | undefined {
   const tokens = line
@@ -45,19 +45,19 @@ export function parseCandidate(line: string): Candidate | undefined {
 
   const main = {
     component: integer(component, 1, 256),
-    // Firefox writes it in capitals; strings in ABNF match in any case (RFC 5234 §2.3).
-    transport: OwnEnd.shape.protocol.safeParse(transport.toLowerCase()).data,
+    // Firefox writes it in capitals; ABNF strings are case-insensitive (RFC 5234 §2.3).
+    transport: LinkEnd.shape.protocol.safeParse(transport.toLowerCase()).data,
     priority: integer(priority, 1, 2 ** 31 - 1),
     addressKind: addressKind(address),
     port: integer(port, 0, 65_535),
-    type: OwnEnd.shape.candidateType.safeParse(type).data,
+    type: LinkEnd.shape.candidateType.safeParse(type).data,
   };
   const extra = parseAttributes(attributes);
   if (!isComplete(main) || !extra) return undefined;
   return { foundation, address, ...main, ...extra };
 }
 
-/** The pairs of name and value after the type. Those we have no use for may be any (`ufrag`, …). */
+/** The name-value pairs after the type. Unknown names (`ufrag`, …) are ignored. */
 function parseAttributes(
   attributes: readonly string[],
 ): Pick<Candidate, 'related' | 'tcpType'> | undefined {

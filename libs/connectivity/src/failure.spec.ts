@@ -32,7 +32,7 @@ const fromTurns = (errorCode: number) => ({
 });
 const fromStun = (errorCode: number) => ({ url: 'stun:198.51.100.1:3478', errorCode });
 
-/** Two networks that do not let each other in, each with a relay: the start of every case. */
+/** Two networks that block each other's checks, each with a relay: the base of every case. */
 const bothRelayed: FailureEvidence = {
   relayOnly: false,
   iceServers: [stun, turn],
@@ -56,17 +56,17 @@ describe('[LNK-4] a link did not connect', () => {
   it.each<Case>([
     {
       cause: 'relay_not_configured',
-      when: 'only a relay was allowed and there is none',
+      when: 'only relay candidates are allowed and no TURN server is configured',
       evidence: { ...relayOnly, iceServers: [stun] },
     },
     {
       cause: 'relay_credentials_refused',
-      when: 'the relay does not know us',
+      when: 'the TURN server rejects our credentials',
       evidence: { ...noRelay, candidateErrors: [fromTurn(401)] },
     },
     {
       cause: 'relay_credentials_refused',
-      when: 'another user holds the allocation',
+      when: 'the allocation belongs to another user',
       evidence: { ...noRelay, candidateErrors: [fromTurn(441)] },
     },
     {
@@ -76,42 +76,42 @@ describe('[LNK-4] a link did not connect', () => {
     },
     {
       cause: 'relay_full',
-      when: 'the relay is out of ports',
+      when: 'the TURN server has no free port',
       evidence: { ...noRelay, candidateErrors: [fromTurn(508)] },
     },
     {
       cause: 'relay_refused',
-      when: 'the relay forbids it',
+      when: 'the TURN server forbids it',
       evidence: { ...noRelay, candidateErrors: [fromTurn(403)] },
     },
     {
       cause: 'relay_refused',
-      when: 'the relay calls every nonce stale',
+      when: 'the TURN server rejects every nonce as stale',
       evidence: { ...noRelay, candidateErrors: [fromTurn(438)] },
     },
     {
       cause: 'relay_unreachable',
-      when: 'no relay answers',
+      when: 'no TURN server responds',
       evidence: { ...noRelay, candidateErrors: [fromTurn(701), fromTurns(701)] },
     },
     {
       cause: 'relay_unreachable',
-      when: 'the browser still waits for the relay and has not said so',
+      when: 'the browser is still waiting for the TURN server and has reported no error',
       evidence: { ...noRelay, gatheringComplete: false },
     },
     {
       cause: 'no_network',
-      when: 'nothing was found',
+      when: 'gathering found no candidate',
       evidence: { localCandidates: [], candidateErrors: [fromStun(701), fromTurn(701)] },
     },
     {
       cause: 'remote_silent',
-      when: 'the far end never answered',
+      when: 'the remote end never answered',
       evidence: { signaledByRemote: false, remoteCandidates: [] },
     },
     {
       cause: 'remote_silent',
-      when: 'no offer ever came, so that nothing was gathered here either',
+      when: 'no offer arrived, so this end gathered nothing either',
       evidence: {
         signaledByRemote: false,
         remoteCandidates: [],
@@ -121,17 +121,17 @@ describe('[LNK-4] a link did not connect', () => {
     },
     {
       cause: 'remote_without_candidates',
-      when: 'the far end answered without an address',
+      when: 'the remote end answered without a candidate',
       evidence: { remoteCandidates: [] },
     },
     {
       cause: 'no_direct_path',
-      when: 'no relay is configured to fall back on',
+      when: 'no TURN server is configured as a fallback',
       evidence: noTurn,
     },
     {
       cause: 'no_direct_path',
-      when: 'nothing at all is configured',
+      when: 'no ICE server is configured',
       evidence: { ...noTurn, iceServers: [], localCandidates: [host], remoteCandidates: [host] },
     },
     {
@@ -146,12 +146,12 @@ describe('[LNK-4] a link did not connect', () => {
     },
     {
       cause: 'blocked_despite_relay',
-      when: 'only the far end has a relay configured',
+      when: 'only the remote end has a TURN server configured',
       evidence: { ...noTurn, remoteCandidates: [host, relay] },
     },
     {
       cause: 'unknown',
-      when: 'this browser never began to gather',
+      when: 'this browser never started gathering',
       evidence: { localCandidates: [], gatheringComplete: false },
     },
   ])('$cause: $when', ({ cause, evidence }) => {
@@ -159,11 +159,11 @@ describe('[LNK-4] a link did not connect', () => {
   });
 });
 
-describe('[LNK-4] of several causes that fit', () => {
+describe('[LNK-4] of several causes that apply', () => {
   it.each<Case>([
     {
       cause: 'relay_credentials_refused',
-      when: 'an answer outweighs the silence of another transport',
+      when: 'an error response outweighs a timeout on another transport',
       evidence: { ...noRelay, candidateErrors: [fromTurn(701), fromTurns(401)] },
     },
     {
@@ -173,37 +173,37 @@ describe('[LNK-4] of several causes that fit', () => {
     },
     {
       cause: 'relay_full',
-      when: 'quota outweighs an answer of another kind',
+      when: 'quota outweighs other errors',
       evidence: { ...noRelay, candidateErrors: [fromTurn(403), fromTurns(486)] },
     },
     {
       cause: 'blocked_despite_relay',
-      when: 'a relay that was granted outweighs what another interface was told',
+      when: 'an allocated relay outweighs an error on another interface',
       evidence: { candidateErrors: [fromTurn(486), fromTurns(701)] },
     },
     {
       cause: 'relay_unreachable',
-      when: 'an error of a STUN server says nothing of the relay',
+      when: 'an error of a STUN server does not count for the relay',
       evidence: { ...noRelay, candidateErrors: [fromStun(401), fromTurn(701)] },
     },
     {
       cause: 'relay_unreachable',
-      when: 'a code that no STUN server can send is no answer',
+      when: 'a code that no STUN server can send does not count as a response',
       evidence: { ...noRelay, candidateErrors: [fromTurn(1)] },
     },
     {
       cause: 'relay_credentials_refused',
-      when: 'a refusal proves that there is a network, though no address may be used',
+      when: 'an error response proves that there is a network, although no candidate was found',
       evidence: { localCandidates: [], candidateErrors: [fromTurns(401)] },
     },
     {
       cause: 'no_network',
-      when: 'without a network, silence of the far end is no wonder',
+      when: 'without a network, the missing signals of the remote end do not count',
       evidence: { localCandidates: [], signaledByRemote: false, remoteCandidates: [] },
     },
     {
       cause: 'remote_silent',
-      when: 'without the far end, our relay did not matter',
+      when: 'without signals from the remote end, our relay did not matter',
       evidence: {
         ...noRelay,
         candidateErrors: [fromTurn(401)],
@@ -213,12 +213,12 @@ describe('[LNK-4] of several causes that fit', () => {
     },
     {
       cause: 'remote_without_candidates',
-      when: 'without an address of the far end, our relay did not matter',
+      when: 'without a remote candidate, our relay did not matter',
       evidence: { ...noRelay, candidateErrors: [fromTurn(401)], remoteCandidates: [] },
     },
     {
       cause: 'relay_credentials_refused',
-      when: 'with only a relay allowed, its refusal alone decides',
+      when: 'on a relay-only link, the error of the TURN server decides',
       evidence: {
         ...relayOnly,
         candidateErrors: [fromTurn(401)],
@@ -228,7 +228,7 @@ describe('[LNK-4] of several causes that fit', () => {
     },
     {
       cause: 'remote_silent',
-      when: 'with only a relay allowed, a browser that was never asked has none',
+      when: 'on a relay-only link without an offer, the browser has gathered nothing',
       evidence: {
         ...relayOnly,
         gatheringComplete: false,
@@ -238,7 +238,7 @@ describe('[LNK-4] of several causes that fit', () => {
     },
     {
       cause: 'relay_unreachable',
-      when: 'with only a relay allowed, finding nothing is no sign of a missing network',
+      when: 'on a relay-only link, finding no candidate does not indicate a missing network',
       evidence: { ...relayOnly, gatheringComplete: false },
     },
   ])('$cause wins: $when', ({ cause, evidence }) => {
@@ -252,48 +252,48 @@ describe('[LNK-4] before a relay-only link has failed', () => {
   it.each<{ problem: RelayProblem; when: string; evidence: Partial<FailureEvidence> }>([
     {
       problem: 'relay_not_configured',
-      when: 'no relay is configured, before anything is gathered',
+      when: 'no TURN server is configured, before gathering',
       evidence: { iceServers: [], gatheringComplete: false },
     },
     {
       problem: 'relay_credentials_refused',
-      when: 'the relay has refused',
+      when: 'the TURN server has rejected us',
       evidence: { candidateErrors: [fromTurn(401), fromTurn(401)] },
     },
     {
       problem: 'relay_full',
-      when: 'the relay has no room',
+      when: 'the TURN server is full',
       evidence: { candidateErrors: [fromTurn(486)] },
     },
     {
       problem: 'relay_unreachable',
-      when: 'the relay did not answer',
+      when: 'the TURN server did not respond',
       evidence: { candidateErrors: [fromTurn(701)] },
     },
     {
       problem: 'relay_unreachable',
-      when: 'gathering ended without a relay and without a word, as where the event is unknown',
+      when: 'gathering completed without a relay, in a browser without error events',
       evidence: {},
     },
-  ])('it is told that $problem: $when', ({ problem, evidence }) => {
+  ])('the problem is $problem: $when', ({ problem, evidence }) => {
     expect(relayProblem({ ...early, ...evidence })).toBe(problem);
     expect(explainFailure({ ...early, ...evidence })).toBe(problem);
   });
 
   it.each<{ when: string; evidence: Partial<FailureEvidence> }>([
     {
-      when: 'another transport may yet succeed',
+      when: 'another transport may still succeed',
       evidence: { candidateErrors: [fromTurn(401)], gatheringComplete: false },
     },
     {
-      when: 'a relay was granted',
+      when: 'a relay was allocated',
       evidence: { localCandidates: [relay], candidateErrors: [fromTurns(701)] },
     },
     {
-      when: 'the link may do without a relay',
+      when: 'the link may connect without a relay',
       evidence: { relayOnly: false, candidateErrors: [fromTurn(401)] },
     },
-  ])('nothing is told while $when', ({ evidence }) => {
+  ])('there is no problem if $when', ({ evidence }) => {
     expect(relayProblem({ ...early, ...evidence })).toBeUndefined();
   });
 });

@@ -1,115 +1,115 @@
 /**
- * Explains why a link did not connect, from what one end knows. Causes are codes; the words for
- * people, and what to do about each, belong to the pages.
+ * Explains why a link did not connect, from the evidence at one end. Causes are codes; the
+ * sentences on screen, and the advice for each, belong to the pages.
  *
- * What `icecandidateerror` says (W3C webrtc-pc "RTCPeerConnectionIceErrorEvent"): 300–699 is the
- * error code of a STUN or TURN server's answer (RFC 8489 §14.8, RFC 8656 §19); 701 is the browser's
- * own, for a server that did not answer. Observed in Chromium 156: one event for each network
- * interface, so a server can be among the errors and yet have granted a relay; and a TURN server
- * that is silent over UDP is reported after 40 s only, long after the link has failed [LNK-4].
+ * `icecandidateerror` (W3C webrtc-pc "RTCPeerConnectionIceErrorEvent"): 300–699 is the error code
+ * in a response of a STUN or TURN server (RFC 8489 §14.8, RFC 8656 §19); 701 is the browser's own
+ * code for a server that did not respond. Observed in Chromium 156: the event fires once per network
+ * interface, so a server can report an error and still have allocated a relay; and a TURN server
+ * that does not respond over UDP is reported only after 40 s, long after the link has failed [LNK-4].
  */
 import type { Candidate } from './candidate.js';
 
-/** Everything is of the latest ICE generation: start anew when ICE restarts. */
+/** Covers the latest ICE generation only: an ICE restart clears it. */
 export interface FailureEvidence {
-  /** `iceTransportPolicy: 'relay'`: only relay candidates are gathered. */
+  /** `iceTransportPolicy: 'relay'`: the browser gathers only relay candidates. */
   relayOnly: boolean;
-  /** As configured; `IceServers.servers` of the protocol fits. */
+  /** As configured; `IceServers.servers` of the protocol is assignable. */
   iceServers: readonly { urls: readonly string[] }[];
   localCandidates: readonly Candidate[];
-  /** What the far end signaled. It trickles, so each of its candidates came by itself. */
+  /** As signaled by the remote end, one per trickled candidate (RFC 8838). */
   remoteCandidates: readonly Candidate[];
   candidateErrors: readonly { url: string; errorCode: number }[];
   gatheringComplete: boolean;
-  /** Any description or candidate has arrived from the far end. */
+  /** Any description or candidate has arrived from the remote end. */
   signaledByRemote: boolean;
 }
 
 export type RelayProblem =
-  /** Only a relay was allowed, and no TURN server is configured. */
+  /** Only relay candidates are allowed, and no TURN server is configured. */
   | 'relay_not_configured'
-  /** The TURN server does not take our credentials: expired, or made with another secret. */
+  /** The TURN server rejects our credentials: expired, or made with a different secret. */
   | 'relay_credentials_refused'
-  /** The TURN server has no more room, for us or for anybody. */
+  /** The TURN server is at its capacity, or we are at our quota. */
   | 'relay_full'
-  /** The TURN server answered with another error, such as 403 by its operator's rules. */
+  /** The TURN server returned another error, such as 403 by its operator's rules. */
   | 'relay_refused'
-  /** No TURN server answered, over any of its transports. */
+  /** No TURN server responded, over any of its transports. */
   | 'relay_unreachable';
 
 export type FailureCause =
   | RelayProblem
-  /** This browser found no address to connect from: offline, or WebRTC switched off by policy. */
+  /** The browser gathered no usable address: it is offline, or a policy disables WebRTC. */
   | 'no_network'
-  /** Nothing ever came back from the far end. */
+  /** No signal arrived from the remote end. */
   | 'remote_silent'
-  /** The far end answered but has no address of its own; it knows why, we do not. */
+  /** The remote end answered but signaled no candidate; only that end can know the cause. */
   | 'remote_without_candidates'
-  /** Neither network lets the other in, and no TURN server is configured to fall back on. */
+  /** Both networks block the other end's checks, and no TURN server is configured as a fallback. */
   | 'no_direct_path'
-  /** An end had a relay, and still nothing got through. */
+  /** At least one end had a relay, and no pair worked. */
   | 'blocked_despite_relay'
   | 'unknown';
 
 /**
- * Why a relay-only link cannot connect any more. Ask whenever gathering completes, and do not wait
- * for the link to fail: without a candidate Chromium 156 leaves it in `new` for good. `undefined`
- * for any other link, and while a relay may yet be found.
+ * Why a relay-only link can no longer connect. Call it whenever gathering completes, without
+ * waiting for the link to fail: without a candidate, Chromium 156 leaves it in `new` forever.
+ * Returns `undefined` for any other link, and while a relay may still be allocated.
  */
 export function relayProblem(evidence: FailureEvidence): RelayProblem | undefined {
   if (!evidence.relayOnly) return undefined;
   if (!isRelayConfigured(evidence)) return 'relay_not_configured';
   if (hasRelay(evidence.localCandidates) || !evidence.gatheringComplete) return undefined;
-  return whyNoRelay(evidence);
+  return explainMissingRelay(evidence);
 }
 
 /**
- * Call when the link has failed. The first that holds:
+ * Call when the link has failed. Returns the first cause that applies:
  *
- * 1. what `relayProblem` told or would have told, so that no explanation is taken back
- * 2. `no_network`: gathering ended with nothing, nor was a TURN server heard
- * 3. `remote_silent`, `remote_without_candidates`: then nothing on this side mattered
- * 4. `unknown`: signaling worked, yet this browser never began to gather
- * 5. `blocked_despite_relay` when this end has a relay
- * 6. why it has none, if it was to have one
- * 7. `blocked_despite_relay` when the far end has a relay, else `no_direct_path`
+ * 1. the result of `relayProblem`, so that the explanation on screen does not change
+ * 2. `no_network`: gathering completed without a candidate or a response from a TURN server
+ * 3. `remote_silent`, `remote_without_candidates`: then nothing at this end mattered
+ * 4. `unknown`: signaling worked, but this browser never started gathering
+ * 5. `blocked_despite_relay` if this end has a relay
+ * 6. why this end has no relay, if one is configured
+ * 7. `blocked_despite_relay` if the remote end has a relay, else `no_direct_path`
  */
 export function explainFailure(evidence: FailureEvidence): FailureCause {
   const { relayOnly, localCandidates, remoteCandidates, gatheringComplete } = evidence;
-  const told = relayProblem(evidence);
-  if (told) return told;
+  const problem = relayProblem(evidence);
+  if (problem) return problem;
 
-  // Where only a relay may be used, or only a proxy leads out, finding nothing is no sign of that.
+  // A relay-only link, or one behind a proxy, can have no candidate although there is a network.
   const foundNothing =
-    !relayOnly && localCandidates.length === 0 && relayAnswers(evidence).length === 0;
+    !relayOnly && localCandidates.length === 0 && relayErrorCodes(evidence).length === 0;
   if (foundNothing && gatheringComplete) return 'no_network';
   if (!evidence.signaledByRemote) return 'remote_silent';
   if (remoteCandidates.length === 0) return 'remote_without_candidates';
   if (foundNothing) return 'unknown';
 
   if (hasRelay(localCandidates)) return 'blocked_despite_relay';
-  if (isRelayConfigured(evidence)) return whyNoRelay(evidence);
+  if (isRelayConfigured(evidence)) return explainMissingRelay(evidence);
   return hasRelay(remoteCandidates) ? 'blocked_despite_relay' : 'no_direct_path';
 }
 
 /**
- * An answer outweighs silence: it comes from a server that can be reached, and says what to mend,
- * while some of its transports are blocked in many networks. Credentials come first, since quota
- * and rules are looked at only after them.
+ * An error response outweighs a timeout: it proves that the server is reachable and indicates the
+ * remedy, whereas many networks block some of its transports. Credentials come first, because the
+ * server checks quota and rules only after them.
  */
-function whyNoRelay(evidence: FailureEvidence): RelayProblem {
-  const answers = relayAnswers(evidence);
-  const includesAny = (...codes: number[]) => codes.some((code) => answers.includes(code));
+function explainMissingRelay(evidence: FailureEvidence): RelayProblem {
+  const received = relayErrorCodes(evidence);
+  const includesAny = (...codes: number[]) => codes.some((code) => received.includes(code));
   // 401 after the browser has answered the server's challenge, 441 Wrong Credentials.
   if (includesAny(401, 441)) return 'relay_credentials_refused';
   // 486 Allocation Quota Reached, 508 Insufficient Capacity.
   if (includesAny(486, 508)) return 'relay_full';
-  // 403 Forbidden is a rule, not a judgement of credentials. Nor is 438 Stale Nonce: browsers
-  // answer it themselves, so one that gets here was repeated by a broken server.
-  return answers.length > 0 ? 'relay_refused' : 'relay_unreachable';
+  // 403 Forbidden is a rule and no judgement of credentials. Nor is 438 Stale Nonce: browsers
+  // retry on it themselves, so the page sees it only if a broken server keeps sending it.
+  return received.length > 0 ? 'relay_refused' : 'relay_unreachable';
 }
 
-function relayAnswers({ candidateErrors }: FailureEvidence): number[] {
+function relayErrorCodes({ candidateErrors }: FailureEvidence): number[] {
   return candidateErrors
     .filter(({ url, errorCode }) => isRelayUrl(url) && errorCode >= 300 && errorCode <= 699)
     .map(({ errorCode }) => errorCode);

@@ -16,14 +16,14 @@ export {
 export {
   type DirectEnd,
   judgeRoute,
-  ownEnd,
+  localEnd,
   type RelayEnd,
   type Route,
   type RouteEnd,
 } from './route.js';
 export {
   type NominatedPair,
-  type PairEnd,
+  type PairCandidate,
   readNominatedPair,
   type RelayProtocol,
   type StatsEntry,

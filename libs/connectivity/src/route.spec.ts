@@ -1,115 +1,115 @@
-import type { OwnEnd } from '@throughline/protocol';
+import type { LinkEnd } from '@throughline/protocol';
 import { describe, expect, it } from 'vitest';
 import type { CandidateType, TransportProtocol } from './candidate.js';
-import { judgeRoute, ownEnd } from './route.js';
+import { judgeRoute, localEnd } from './route.js';
 import type { NominatedPair, RelayProtocol } from './stats.js';
 
 interface Ends {
-  near: CandidateType;
-  far: CandidateType;
+  local: CandidateType;
+  remote: CandidateType;
   relayProtocol?: RelayProtocol;
   protocol?: TransportProtocol;
 }
 
-function pairOf({ near, far, relayProtocol, protocol = 'udp' }: Ends): NominatedPair {
+function pairOf({ local, remote, relayProtocol, protocol = 'udp' }: Ends): NominatedPair {
   const hidden = { protocol, address: undefined, addressKind: undefined, port: undefined };
   return {
-    near: { ...hidden, candidateType: near, relayProtocol },
-    far: { ...hidden, candidateType: far },
+    local: { ...hidden, candidateType: local, relayProtocol },
+    remote: { ...hidden, candidateType: remote },
     roundTripMs: 23,
     bytesSent: undefined,
     bytesReceived: undefined,
   };
 }
 
-const said = (
+const reported = (
   candidateType: CandidateType,
   relayProtocol: RelayProtocol | null = null,
-): OwnEnd => ({ candidateType, protocol: 'udp', relayProtocol });
+): LinkEnd => ({ candidateType, protocol: 'udp', relayProtocol });
 
-describe('[LNK-5] a route is direct when neither end is a relay', () => {
-  it.each<Ends & { farEnd?: OwnEnd }>([
-    { near: 'host', far: 'host' },
-    { near: 'srflx', far: 'prflx', farEnd: said('srflx') },
-    { near: 'prflx', far: 'srflx', farEnd: said('host') },
-    { near: 'host', far: 'host', protocol: 'tcp' },
-  ])('$near to $far', ({ farEnd, ...ends }) => {
-    expect(judgeRoute(pairOf(ends), farEnd)).toEqual({
+describe('[LNK-5] a route is direct if neither end uses a relay', () => {
+  it.each<Ends & { remoteEnd?: LinkEnd }>([
+    { local: 'host', remote: 'host' },
+    { local: 'srflx', remote: 'prflx', remoteEnd: reported('srflx') },
+    { local: 'prflx', remote: 'srflx', remoteEnd: reported('host') },
+    { local: 'host', remote: 'host', protocol: 'tcp' },
+  ])('$local to $remote', ({ remoteEnd, ...ends }) => {
+    expect(judgeRoute(pairOf(ends), remoteEnd)).toEqual({
       kind: 'direct',
       protocol: ends.protocol ?? 'udp',
       roundTripMs: 23,
-      isConfirmed: farEnd !== undefined,
-      near: { candidateType: ends.near },
-      far: { candidateType: farEnd?.candidateType ?? ends.far },
+      isConfirmed: remoteEnd !== undefined,
+      local: { candidateType: ends.local },
+      remote: { candidateType: remoteEnd?.candidateType ?? ends.remote },
     });
   });
 });
 
-describe('[LNK-5] a route is relayed when either end is a relay', () => {
+describe('[LNK-5] a route is relayed if either end uses a relay', () => {
   it.each<{
     name: string;
     ends: Ends;
-    farEnd?: OwnEnd;
-    relayedBy: 'near' | 'far' | 'both';
+    remoteEnd?: LinkEnd;
+    relayedBy: 'local' | 'remote' | 'both';
     relayedVia?: RelayProtocol;
   }>([
     {
-      name: 'the near one, over UDP',
-      ends: { near: 'relay', relayProtocol: 'udp', far: 'srflx' },
-      relayedBy: 'near',
+      name: 'the local end, over UDP',
+      ends: { local: 'relay', relayProtocol: 'udp', remote: 'srflx' },
+      relayedBy: 'local',
       relayedVia: 'udp',
     },
     {
-      name: 'the near one, over TCP',
-      ends: { near: 'relay', relayProtocol: 'tcp', far: 'prflx' },
-      farEnd: said('srflx'),
-      relayedBy: 'near',
+      name: 'the local end, over TCP',
+      ends: { local: 'relay', relayProtocol: 'tcp', remote: 'prflx' },
+      remoteEnd: reported('srflx'),
+      relayedBy: 'local',
       relayedVia: 'tcp',
     },
     {
-      name: 'the near one, over TLS',
-      ends: { near: 'relay', relayProtocol: 'tls', far: 'host' },
-      relayedBy: 'near',
+      name: 'the local end, over TLS',
+      ends: { local: 'relay', relayProtocol: 'tls', remote: 'host' },
+      relayedBy: 'local',
       relayedVia: 'tls',
     },
     {
-      name: 'the near one, in a browser that does not tell over what',
-      ends: { near: 'relay', far: 'host' },
-      relayedBy: 'near',
+      name: 'the local end, in a browser that does not report the relay protocol',
+      ends: { local: 'relay', remote: 'host' },
+      relayedBy: 'local',
     },
     {
-      name: 'the near one, seen as prflx behind a relay that misjudges its public address',
-      ends: { near: 'prflx', relayProtocol: 'udp', far: 'host' },
-      relayedBy: 'near',
+      name: 'the local end, reported as prflx because the relay has a wrong public address',
+      ends: { local: 'prflx', relayProtocol: 'udp', remote: 'host' },
+      relayedBy: 'local',
       relayedVia: 'udp',
     },
     {
-      name: 'the far one, as its signaled candidate says',
-      ends: { near: 'host', far: 'relay' },
-      relayedBy: 'far',
+      name: 'the remote end, according to its signaled candidate',
+      ends: { local: 'host', remote: 'relay' },
+      relayedBy: 'remote',
     },
     {
-      name: 'the far one, seen as prflx but known by its own word',
-      ends: { near: 'host', far: 'prflx' },
-      farEnd: said('relay', 'tls'),
-      relayedBy: 'far',
+      name: 'the remote end, seen as prflx and corrected by its own report',
+      ends: { local: 'host', remote: 'prflx' },
+      remoteEnd: reported('relay', 'tls'),
+      relayedBy: 'remote',
       relayedVia: 'tls',
     },
     {
-      name: 'both, and the slower way in counts',
-      ends: { near: 'relay', relayProtocol: 'udp', far: 'prflx' },
-      farEnd: said('relay', 'tcp'),
+      name: 'both ends, and the slower relay protocol counts',
+      ends: { local: 'relay', relayProtocol: 'udp', remote: 'prflx' },
+      remoteEnd: reported('relay', 'tcp'),
       relayedBy: 'both',
       relayedVia: 'tcp',
     },
     {
-      name: 'both, and one way in is unknown',
-      ends: { near: 'relay', relayProtocol: 'udp', far: 'relay' },
+      name: 'both ends, and one relay protocol is unknown',
+      ends: { local: 'relay', relayProtocol: 'udp', remote: 'relay' },
       relayedBy: 'both',
       relayedVia: 'udp',
     },
-  ])('$name', ({ ends, farEnd, relayedBy, relayedVia }) => {
-    expect(judgeRoute(pairOf(ends), farEnd)).toMatchObject({
+  ])('$name', ({ ends, remoteEnd, relayedBy, relayedVia }) => {
+    expect(judgeRoute(pairOf(ends), remoteEnd)).toMatchObject({
       kind: 'relayed',
       relayedBy,
       relayedVia,
@@ -117,37 +117,43 @@ describe('[LNK-5] a route is relayed when either end is a relay', () => {
   });
 });
 
-describe('[LNK-5] the word of the far end about itself', () => {
-  it('is missed: its relay passes for a direct path, which is not confirmed', () => {
-    const route = judgeRoute(pairOf({ near: 'host', far: 'prflx' }));
+describe('[LNK-5] the report of the remote end', () => {
+  it('is needed: without it a remote relay can appear as a direct route, not confirmed', () => {
+    const route = judgeRoute(pairOf({ local: 'host', remote: 'prflx' }));
 
     expect(route).toMatchObject({ kind: 'direct', isConfirmed: false });
   });
 
-  it('wins over a relay candidate that it has left meanwhile', () => {
-    const route = judgeRoute(pairOf({ near: 'host', far: 'relay' }), said('host'));
+  it('outweighs a relay candidate that the remote end no longer uses', () => {
+    const route = judgeRoute(pairOf({ local: 'host', remote: 'relay' }), reported('host'));
 
     expect(route).toMatchObject({ kind: 'direct', isConfirmed: true });
   });
 
-  it('does not turn it into a relay by a stray relay protocol', () => {
-    const route = judgeRoute(pairOf({ near: 'host', far: 'host' }), said('host', 'udp'));
+  it('does not make a host candidate a relay because of a stray relay protocol', () => {
+    const route = judgeRoute(pairOf({ local: 'host', remote: 'host' }), reported('host', 'udp'));
 
-    expect(route).toMatchObject({ kind: 'direct', far: { candidateType: 'host' } });
+    expect(route).toMatchObject({ kind: 'direct', remote: { candidateType: 'host' } });
   });
 });
 
-describe('[LNK-5] what this end tells of itself', () => {
-  it.each<{ ends: Ends; expected: OwnEnd }>([
-    { ends: { near: 'host', far: 'relay' }, expected: said('host') },
-    { ends: { near: 'relay', relayProtocol: 'tls', far: 'host' }, expected: said('relay', 'tls') },
-    { ends: { near: 'relay', far: 'host' }, expected: said('relay') },
-    { ends: { near: 'prflx', relayProtocol: 'tcp', far: 'host' }, expected: said('relay', 'tcp') },
+describe('[LNK-5] the local end, as reported to the remote end', () => {
+  it.each<{ ends: Ends; expected: LinkEnd }>([
+    { ends: { local: 'host', remote: 'relay' }, expected: reported('host') },
     {
-      ends: { near: 'host', far: 'host', protocol: 'tcp' },
-      expected: { ...said('host'), protocol: 'tcp' },
+      ends: { local: 'relay', relayProtocol: 'tls', remote: 'host' },
+      expected: reported('relay', 'tls'),
+    },
+    { ends: { local: 'relay', remote: 'host' }, expected: reported('relay') },
+    {
+      ends: { local: 'prflx', relayProtocol: 'tcp', remote: 'host' },
+      expected: reported('relay', 'tcp'),
+    },
+    {
+      ends: { local: 'host', remote: 'host', protocol: 'tcp' },
+      expected: { ...reported('host'), protocol: 'tcp' },
     },
   ])('is $expected.candidateType, $expected.relayProtocol', ({ ends, expected }) => {
-    expect(ownEnd(pairOf(ends))).toEqual(expected);
+    expect(localEnd(pairOf(ends))).toEqual(expected);
   });
 });

@@ -1,9 +1,9 @@
 /**
- * Judges which route a link's media takes: direct, or relayed when either end's own candidate is a
- * relay [LNK-5]. `typ relay` in SDP proves nothing, and neither does what one end sees of the
- * other: a check that overtakes the signaled candidate makes a far relay look like `prflx`.
+ * Determines the route of a link's media: direct, or relayed if the local candidate of either end
+ * is a relay candidate [LNK-5]. Neither `typ relay` in SDP nor one end's view of the other proves
+ * that: if a check overtakes the signaled candidate, a remote relay appears as `prflx`.
  */
-import type { OwnEnd } from '@throughline/protocol';
+import type { LinkEnd } from '@throughline/protocol';
 import type { CandidateType, TransportProtocol } from './candidate.js';
 import type { NominatedPair, RelayProtocol } from './stats.js';
 
@@ -13,61 +13,67 @@ export interface DirectEnd {
 
 export interface RelayEnd {
   candidateType: 'relay';
-  /** How this end reaches its TURN server; `undefined` when nobody told. */
+  /** Between this end and its TURN server; `undefined` if unknown. */
   relayProtocol: RelayProtocol | undefined;
 }
 
 export type RouteEnd = DirectEnd | RelayEnd;
 
-interface RouteFacts {
-  /** Between the two candidates; a relay's own leg is in `relayProtocol`. */
+interface RouteDetails {
+  /** Between the two candidates; the leg to a TURN server is in `relayProtocol`. */
   protocol: TransportProtocol;
   roundTripMs: number | undefined;
-  /** The far end has told its side. A direct route that is not confirmed may yet prove relayed. */
+  /** The remote end has reported its candidate. Until then a direct route may turn out relayed. */
   isConfirmed: boolean;
 }
 
 export type Route =
-  | (RouteFacts & { kind: 'direct'; near: DirectEnd; far: DirectEnd })
-  | (RouteFacts & {
+  | (RouteDetails & { kind: 'direct'; local: DirectEnd; remote: DirectEnd })
+  | (RouteDetails & {
       kind: 'relayed';
-      near: RouteEnd;
-      far: RouteEnd;
-      relayedBy: 'near' | 'far' | 'both';
-      /** Of two relays the slower way in, as far as known: TLS over TCP over UDP. */
+      local: RouteEnd;
+      remote: RouteEnd;
+      relayedBy: 'local' | 'remote' | 'both';
+      /** The slower of the known relay protocols: TLS before TCP before UDP. */
       relayedVia: RelayProtocol | undefined;
     });
 
-/** @param farEnd what the far end last said in `route/observed`; about itself it is always right */
-export function judgeRoute(pair: NominatedPair, farEnd?: OwnEnd): Route {
-  const near = routeEnd(ownEnd(pair));
-  const far = routeEnd(farEnd ?? { ...pair.far, relayProtocol: null });
-  const facts = {
-    protocol: pair.near.protocol,
+/** @param remoteEnd the latest `route/observed` of the remote end, which knows its own candidate */
+export function judgeRoute(pair: NominatedPair, remoteEnd?: LinkEnd): Route {
+  const local = routeEnd(localEnd(pair));
+  const remote = routeEnd(remoteEnd ?? { ...pair.remote, relayProtocol: null });
+  const details = {
+    protocol: pair.local.protocol,
     roundTripMs: pair.roundTripMs,
-    isConfirmed: farEnd !== undefined,
+    isConfirmed: remoteEnd !== undefined,
   };
-  if (near.candidateType !== 'relay' && far.candidateType !== 'relay')
-    return { kind: 'direct', ...facts, near, far };
+  if (local.candidateType !== 'relay' && remote.candidateType !== 'relay')
+    return { kind: 'direct', ...details, local, remote };
   const relayedBy =
-    near.candidateType !== 'relay' ? 'far' : far.candidateType !== 'relay' ? 'near' : 'both';
-  return { kind: 'relayed', ...facts, near, far, relayedBy, relayedVia: slowerWayIn(near, far) };
+    local.candidateType !== 'relay'
+      ? 'remote'
+      : remote.candidateType !== 'relay'
+        ? 'local'
+        : 'both';
+  const relayedVia = slowerRelayProtocol(local, remote);
+  return { kind: 'relayed', ...details, local, remote, relayedBy, relayedVia };
 }
 
 /**
- * What to tell the far end in `route/observed` [LNK-5].
+ * The content of `route/observed` for the remote end [LNK-5].
  *
- * A local candidate with a `relayProtocol` is a relay whatever its type says. Chromium reports
- * `prflx` with one when the TURN server's public address is another than it believes, so that the
- * far end answers to an address nobody allocated (libwebrtc `rtc_stats_collector.cc`).
+ * A local candidate with a `relayProtocol` is a relay candidate whatever its type. Chromium reports
+ * such a candidate as `prflx` if the TURN server's public address differs from the one that the
+ * server is configured with: the remote end then responds to an address that was never allocated
+ * (libwebrtc `rtc_stats_collector.cc`).
  */
-export function ownEnd({ near }: NominatedPair): OwnEnd {
-  const { protocol, relayProtocol } = near;
-  const candidateType = relayProtocol === undefined ? near.candidateType : 'relay';
+export function localEnd({ local }: NominatedPair): LinkEnd {
+  const { protocol, relayProtocol } = local;
+  const candidateType = relayProtocol === undefined ? local.candidateType : 'relay';
   return { candidateType, protocol, relayProtocol: relayProtocol ?? null };
 }
 
-function routeEnd({ candidateType, relayProtocol }: OwnEnd): RouteEnd {
+function routeEnd({ candidateType, relayProtocol }: LinkEnd): RouteEnd {
   return candidateType === 'relay'
     ? { candidateType, relayProtocol: relayProtocol ?? undefined }
     : { candidateType };
@@ -75,7 +81,7 @@ function routeEnd({ candidateType, relayProtocol }: OwnEnd): RouteEnd {
 
 const SLOWEST_FIRST = ['tls', 'tcp', 'udp'] as const;
 
-function slowerWayIn(...ends: RouteEnd[]): RelayProtocol | undefined {
+function slowerRelayProtocol(...ends: RouteEnd[]): RelayProtocol | undefined {
   const used = ends.map((end) => (end.candidateType === 'relay' ? end.relayProtocol : undefined));
   return SLOWEST_FIRST.find((protocol) => used.includes(protocol));
 }

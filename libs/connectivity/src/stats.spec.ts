@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { readNominatedPair, type StatsEntry } from './stats.js';
 
-/** Any further field: a fixture is as wide as what browsers give. */
+/** Any further field: a fixture has every field that browsers report. */
 type Fixture = StatsEntry & Record<string, unknown>;
 
-/** As Chromium 156 reports them; addresses are replaced by documentation ranges. */
+/** As reported by Chromium 156, with addresses from documentation ranges. */
 const chromium = {
   transport: (selectedCandidatePairId: string | undefined, fields = {}): Fixture => ({
     id: 'T01',
@@ -19,7 +19,7 @@ const chromium = {
     iceState: 'connected',
     packetsReceived: 9,
     packetsSent: 9,
-    // Absent, not undefined, as long as nothing is selected.
+    // Absent, not undefined, until a pair is selected.
     ...(selectedCandidatePairId === undefined ? {} : { selectedCandidatePairId }),
     ...fields,
   }),
@@ -81,7 +81,7 @@ const chromium = {
   }),
 };
 
-/** As Firefox reports them: `selected` on the pair in use, and no transport before late versions. */
+/** As reported by Firefox: `selected` on the pair in use; earlier versions report no transport. */
 const firefox = {
   pair: (local: string, remote: string, fields = {}): Fixture => ({
     id: `${local}${remote}`,
@@ -119,72 +119,72 @@ const firefox = {
 
 const relay = { candidateType: 'relay', address: '198.51.100.1' };
 
-describe('the pair that a transport names', () => {
+describe('the pair named by a transport', () => {
   it.each([
-    { name: 'host to host', near: {}, far: {}, types: ['host', 'host'] },
+    { name: 'host to host', local: {}, remote: {}, types: ['host', 'host'] },
     {
       name: 'srflx to prflx',
-      near: { candidateType: 'srflx', url: 'stun:198.51.100.1:3478' },
-      far: { candidateType: 'prflx' },
+      local: { candidateType: 'srflx', url: 'stun:198.51.100.1:3478' },
+      remote: { candidateType: 'prflx' },
       types: ['srflx', 'prflx'],
     },
     {
       name: 'TCP host to TCP host',
-      near: { protocol: 'tcp', tcpType: 'active', port: 9 },
-      far: { protocol: 'tcp', tcpType: 'passive' },
+      local: { protocol: 'tcp', tcpType: 'active', port: 9 },
+      remote: { protocol: 'tcp', tcpType: 'passive' },
       types: ['host', 'host'],
       protocol: 'tcp',
     },
     {
       name: 'a relay over UDP',
-      near: { ...relay, relayProtocol: 'udp', url: 'turn:198.51.100.1:3478?transport=udp' },
-      far: {},
+      local: { ...relay, relayProtocol: 'udp', url: 'turn:198.51.100.1:3478?transport=udp' },
+      remote: {},
       types: ['relay', 'host'],
       relayProtocol: 'udp',
     },
     {
       name: 'a relay over TCP',
-      near: { ...relay, relayProtocol: 'tcp', url: 'turn:198.51.100.1:3478?transport=tcp' },
-      far: {},
+      local: { ...relay, relayProtocol: 'tcp', url: 'turn:198.51.100.1:3478?transport=tcp' },
+      remote: {},
       types: ['relay', 'host'],
       relayProtocol: 'tcp',
     },
     {
       name: 'a relay over TLS',
-      near: { ...relay, relayProtocol: 'tls', url: 'turns:turn.example:443?transport=tcp' },
-      far: {},
+      local: { ...relay, relayProtocol: 'tls', url: 'turns:turn.example:443?transport=tcp' },
+      remote: {},
       types: ['relay', 'host'],
       relayProtocol: 'tls',
     },
     {
-      name: 'a relay that tells no protocol',
-      near: relay,
-      far: relay,
+      name: 'a relay without a reported protocol',
+      local: relay,
+      remote: relay,
       types: ['relay', 'relay'],
     },
-  ])('is read when it is $name', ({ near, far, types, protocol = 'udp', relayProtocol }) => {
+  ])('is read when it is $name', ({ local, remote, types, protocol = 'udp', relayProtocol }) => {
     const pair = readNominatedPair([
-      chromium.transport('CPnear_far'),
-      chromium.pair('near', 'far'),
-      chromium.local('near', near),
-      chromium.remote('far', far),
+      chromium.transport('CPlocal_remote'),
+      chromium.pair('local', 'remote'),
+      chromium.local('local', local),
+      chromium.remote('remote', remote),
     ]);
 
-    expect([pair?.near.candidateType, pair?.far.candidateType]).toEqual(types);
-    expect([pair?.near.protocol, pair?.far.protocol]).toEqual([protocol, protocol]);
-    expect(pair?.near.relayProtocol).toBe(relayProtocol);
+    expect([pair?.local.candidateType, pair?.remote.candidateType]).toEqual(types);
+    expect([pair?.local.protocol, pair?.remote.protocol]).toEqual([protocol, protocol]);
+    expect(pair?.local.relayProtocol).toBe(relayProtocol);
   });
 
-  it('comes with addresses, round trip and traffic', () => {
+  it('is read with addresses, round trip and traffic', () => {
     const pair = readNominatedPair([
-      chromium.transport('CPnear_far'),
-      chromium.pair('near', 'far'),
-      chromium.local('near'),
-      chromium.remote('far', { address: '2001:db8::7' }),
+      chromium.transport('CPlocal_remote'),
+      chromium.pair('local', 'remote'),
+      chromium.local('local'),
+      chromium.remote('remote', { address: '2001:db8::7' }),
     ]);
 
     expect(pair).toEqual({
-      near: {
+      local: {
         candidateType: 'host',
         protocol: 'udp',
         address: '198.51.100.2',
@@ -192,7 +192,7 @@ describe('the pair that a transport names', () => {
         port: 50_122,
         relayProtocol: undefined,
       },
-      far: {
+      remote: {
         candidateType: 'host',
         protocol: 'udp',
         address: '2001:db8::7',
@@ -205,65 +205,65 @@ describe('the pair that a transport names', () => {
     });
   });
 
-  it('is not the other one that is nominated as well', () => {
+  it('outweighs another nominated pair', () => {
     const pair = readNominatedPair([
-      chromium.pair('other', 'far'),
-      chromium.pair('near', 'far', { lastPacketReceivedTimestamp: undefined }),
+      chromium.pair('other', 'remote'),
+      chromium.pair('local', 'remote', { lastPacketReceivedTimestamp: undefined }),
       chromium.local('other', { port: 1 }),
-      chromium.local('near', { port: 2 }),
-      chromium.remote('far'),
-      chromium.transport('CPnear_far'),
+      chromium.local('local', { port: 2 }),
+      chromium.remote('remote'),
+      chromium.transport('CPlocal_remote'),
     ]);
 
-    expect(pair?.near.port).toBe(2);
+    expect(pair?.local.port).toBe(2);
   });
 
-  it('is another one after a switch to a better path', () => {
+  it('changes when the connection switches to a better pair', () => {
     const candidates = [
-      chromium.pair('relay', 'far'),
-      chromium.pair('host', 'far'),
+      chromium.pair('relay', 'remote'),
+      chromium.pair('host', 'remote'),
       chromium.local('relay', { ...relay, relayProtocol: 'udp' }),
       chromium.local('host'),
-      chromium.remote('far'),
+      chromium.remote('remote'),
     ];
 
-    const before = readNominatedPair([chromium.transport('CPrelay_far'), ...candidates]);
-    const after = readNominatedPair([chromium.transport('CPhost_far'), ...candidates]);
+    const before = readNominatedPair([chromium.transport('CPrelay_remote'), ...candidates]);
+    const after = readNominatedPair([chromium.transport('CPhost_remote'), ...candidates]);
 
-    expect(before?.near).toMatchObject({ candidateType: 'relay', relayProtocol: 'udp' });
-    expect(after?.near).toMatchObject({ candidateType: 'host', relayProtocol: undefined });
+    expect(before?.local).toMatchObject({ candidateType: 'relay', relayProtocol: 'udp' });
+    expect(after?.local).toMatchObject({ candidateType: 'host', relayProtocol: undefined });
   });
 
-  it('is that of the busiest transport when there are several', () => {
+  it('is that of the transport with the most traffic if there are several', () => {
     const pair = readNominatedPair([
-      chromium.transport('CPidle_far', { bytesSent: 120, bytesReceived: 80 }),
-      chromium.transport('CPbusy_far', { id: 'T11', bytesSent: 90_000, bytesReceived: 70_000 }),
+      chromium.transport('CPidle_remote', { bytesSent: 120, bytesReceived: 80 }),
+      chromium.transport('CPbusy_remote', { id: 'T11', bytesSent: 90_000, bytesReceived: 70_000 }),
       chromium.transport(undefined, { id: 'T21', bytesSent: 0, bytesReceived: 0 }),
-      chromium.pair('idle', 'far'),
-      chromium.pair('busy', 'far', { transportId: 'T11' }),
+      chromium.pair('idle', 'remote'),
+      chromium.pair('busy', 'remote', { transportId: 'T11' }),
       chromium.local('idle', { port: 1 }),
       chromium.local('busy', { port: 2 }),
-      chromium.remote('far'),
+      chromium.remote('remote'),
     ]);
 
-    expect(pair?.near.port).toBe(2);
+    expect(pair?.local.port).toBe(2);
   });
 
   it.each([
-    // Chromium gives an empty address for a peer-reflexive far end, Firefox this text.
+    // For a peer-reflexive remote candidate, Chromium reports an empty address, Firefox this text.
     ['an empty address', ''],
     ['a redacted address', '(redacted)'],
     ['no address', undefined],
-  ])('is read without an address where the browser gives %s', (_, address) => {
+  ])('is read without an address if the browser reports %s', (_, address) => {
     const pair = readNominatedPair([
-      chromium.transport('CPnear_far'),
-      chromium.pair('near', 'far'),
-      chromium.local('near', { address: '3f28876c-21fe-4aca-9c75-f6c9b76db663.local' }),
-      chromium.remote('far', { address, candidateType: 'prflx' }),
+      chromium.transport('CPlocal_remote'),
+      chromium.pair('local', 'remote'),
+      chromium.local('local', { address: '3f28876c-21fe-4aca-9c75-f6c9b76db663.local' }),
+      chromium.remote('remote', { address, candidateType: 'prflx' }),
     ]);
 
-    expect(pair?.near.addressKind).toBe('mdns');
-    expect(pair?.far).toEqual({
+    expect(pair?.local.addressKind).toBe('mdns');
+    expect(pair?.remote).toEqual({
       candidateType: 'prflx',
       protocol: 'udp',
       address: undefined,
@@ -273,7 +273,7 @@ describe('the pair that a transport names', () => {
   });
 });
 
-describe('the pair where no transport names one', () => {
+describe('the pair without a transport that names one', () => {
   const candidates = [
     firefox.candidate('local-candidate', 'cV3N', { ...relay, relayProtocol: 'tcp' }),
     firefox.candidate('local-candidate', 'A6jP'),
@@ -283,18 +283,18 @@ describe('the pair where no transport names one', () => {
     }),
   ];
 
-  it('is the one that Firefox marks as selected', () => {
+  it('is the pair that Firefox marks as selected', () => {
     const pair = readNominatedPair([
       firefox.pair('A6jP', 'CiEB', { nominated: true, state: 'succeeded' }),
       firefox.pair('cV3N', 'CiEB', { nominated: true, state: 'succeeded', selected: true }),
       ...candidates,
     ]);
 
-    expect(pair?.near).toMatchObject({ candidateType: 'relay', relayProtocol: 'tcp' });
+    expect(pair?.local).toMatchObject({ candidateType: 'relay', relayProtocol: 'tcp' });
     expect(pair?.roundTripMs).toBeUndefined();
   });
 
-  it('is the one that works and heard something last, not one nominated before an ICE restart', () => {
+  it('is the valid pair that received a packet last, not one nominated before an ICE restart', () => {
     const working = { nominated: true, state: 'succeeded', selected: undefined };
     const pair = readNominatedPair([
       firefox.pair('cV3N', 'CiEB', { ...working, lastPacketReceivedTimestamp: 1000 }),
@@ -302,54 +302,59 @@ describe('the pair where no transport names one', () => {
       ...candidates,
     ]);
 
-    expect(pair?.near.candidateType).toBe('host');
+    expect(pair?.local.candidateType).toBe('host');
   });
 });
 
 describe('no pair', () => {
-  const pair = chromium.pair('near', 'far');
-  const local = chromium.local('near');
-  const remote = chromium.remote('far');
+  const pair = chromium.pair('local', 'remote');
+  const local = chromium.local('local');
+  const remote = chromium.remote('remote');
 
   it.each([
     ['the report is empty', []],
     ['nothing was gathered', [chromium.transport(undefined, { iceState: 'new' })]],
     [
-      'checks are under way',
+      'checks are in progress',
       [
         chromium.transport(undefined, { iceState: 'checking' }),
-        chromium.pair('near', 'far', { nominated: false, state: 'in-progress' }),
+        chromium.pair('local', 'remote', { nominated: false, state: 'in-progress' }),
         local,
         remote,
       ],
     ],
     [
-      'the nominated one has failed since',
-      [chromium.pair('near', 'far', { state: 'failed' }), local, remote],
+      'the nominated pair has failed',
+      [chromium.pair('local', 'remote', { state: 'failed' }), local, remote],
     ],
     [
-      'one works but is not nominated',
-      [chromium.pair('near', 'far', { nominated: false }), local, remote],
+      'a valid pair is not nominated',
+      [chromium.pair('local', 'remote', { nominated: false }), local, remote],
     ],
     ['a candidate is missing from the report', [chromium.transport(pair.id), pair, local]],
     [
-      'a candidate is of a type nobody knows',
-      [chromium.transport(pair.id), pair, local, chromium.remote('far', { candidateType: 'moon' })],
+      'a candidate has an unknown type',
+      [
+        chromium.transport(pair.id),
+        pair,
+        local,
+        chromium.remote('remote', { candidateType: 'moon' }),
+      ],
     ],
-  ])('is found while %s', (_, report: Fixture[]) => {
+  ])('is found if %s', (_, report: Fixture[]) => {
     expect(readNominatedPair(report)).toBeUndefined();
   });
 });
 
-it('takes the values of a report without copying them', () => {
+it('the values of a report are accepted directly', () => {
   const report = new Map(
     [
-      chromium.transport('CPnear_far'),
-      chromium.pair('near', 'far'),
-      chromium.local('near'),
-      chromium.remote('far'),
+      chromium.transport('CPlocal_remote'),
+      chromium.pair('local', 'remote'),
+      chromium.local('local'),
+      chromium.remote('remote'),
     ].map((entry) => [entry.id, entry]),
   );
 
-  expect(readNominatedPair(report.values())?.far.port).toBe(58_947);
+  expect(readNominatedPair(report.values())?.remote.port).toBe(58_947);
 });

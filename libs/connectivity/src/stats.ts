@@ -1,58 +1,58 @@
 /**
- * Finds the pair of candidates that carries a link's media in a stats report (W3C webrtc-stats).
- * Every browser reports many pairs, often several of them nominated; only one is in use, and it
- * can change: read it again whenever it matters. What the pair means for people: ./route.ts.
+ * Finds the candidate pair that carries a link's media in a stats report (W3C webrtc-stats).
+ * Browsers report many pairs, often several of them nominated. Only one is in use, and it can
+ * change: read it again whenever it matters. `route.ts` derives the route from it.
  */
-import { OwnEnd } from '@throughline/protocol';
+import { LinkEnd } from '@throughline/protocol';
 import { type AddressKind, addressKind } from './address.js';
 import type { CandidateType, TransportProtocol } from './candidate.js';
 
-/** How an end reaches its TURN server. */
-export type RelayProtocol = NonNullable<OwnEnd['relayProtocol']>;
+/** Between an end and its TURN server. */
+export type RelayProtocol = NonNullable<LinkEnd['relayProtocol']>;
 
-/** One value of an `RTCStatsReport`. Its other fields are read one by one and trusted in nothing. */
+/** One value of an `RTCStatsReport`. Every other field is validated when it is read. */
 export interface StatsEntry {
   readonly id: string;
   readonly type: string;
 }
 
 /** One candidate of the pair, as this end sees it. */
-export interface PairEnd {
+export interface PairCandidate {
   candidateType: CandidateType;
   protocol: TransportProtocol;
-  /** `undefined` where the browser withholds it, as for a peer-reflexive candidate. */
+  /** `undefined` if the browser withholds it, as for a peer-reflexive candidate. */
   address: string | undefined;
   addressKind: AddressKind | undefined;
   port: number | undefined;
 }
 
 export interface NominatedPair {
-  /** This end's own candidate. Only here do browsers tell a `relayProtocol`. */
-  near: PairEnd & { relayProtocol: RelayProtocol | undefined };
-  /** The other end's candidate, which this end may take for something else than it is. */
-  far: PairEnd;
-  /** Measured by the latest connectivity check. */
+  /** Browsers report a `relayProtocol` for the local candidate only. */
+  local: PairCandidate & { relayProtocol: RelayProtocol | undefined };
+  /** Its type may be wrong: only the remote end knows its own candidate. */
+  remote: PairCandidate;
+  /** Measured by the latest connectivity or consent check. */
   roundTripMs: number | undefined;
   bytesSent: number | undefined;
   bytesReceived: number | undefined;
 }
 
-/** `undefined` as long as nothing is nominated. Takes `report.values()` as it is. */
+/** Returns `undefined` until a pair is nominated. Accepts `report.values()` directly. */
 export function readNominatedPair(report: Iterable<StatsEntry>): NominatedPair | undefined {
   const entries = [...report];
-  const pair = pairOfTransport(entries) ?? pairMarkedAsUsed(entries);
+  const pair = pairOfTransport(entries) ?? pairMarkedInUse(entries);
   if (!pair) return undefined;
 
-  const local = entries.find(hasId(text(pair, 'localCandidateId')));
-  const remote = entries.find(hasId(text(pair, 'remoteCandidateId')));
-  const near = local && readEnd(local);
-  const far = remote && readEnd(remote);
-  if (!near || !far) return undefined;
+  const localEntry = entries.find(hasId(text(pair, 'localCandidateId')));
+  const remoteEntry = entries.find(hasId(text(pair, 'remoteCandidateId')));
+  const local = localEntry && readCandidate(localEntry);
+  const remote = remoteEntry && readCandidate(remoteEntry);
+  if (!local || !remote) return undefined;
 
   const roundTripSeconds = number(pair, 'currentRoundTripTime');
   return {
-    near: { ...near, relayProtocol: relayProtocolOf(local) },
-    far,
+    local: { ...local, relayProtocol: relayProtocolOf(localEntry) },
+    remote,
     roundTripMs: roundTripSeconds === undefined ? undefined : Math.round(roundTripSeconds * 1000),
     bytesSent: number(pair, 'bytesSent'),
     bytesReceived: number(pair, 'bytesReceived'),
@@ -60,8 +60,8 @@ export function readNominatedPair(report: Iterable<StatsEntry>): NominatedPair |
 }
 
 /**
- * The standard way: a transport names its selected pair. Without bundling there are several
- * transports; the busiest one is taken, since one that was bundled away lingers without traffic.
+ * The standard way: a transport names its selected pair. If there are several transports, the one
+ * with the most traffic counts: a transport that bundling replaced can remain in the report, idle.
  */
 function pairOfTransport(entries: readonly StatsEntry[]): StatsEntry | undefined {
   const selected = entries
@@ -73,24 +73,24 @@ function pairOfTransport(entries: readonly StatsEntry[]): StatsEntry | undefined
 }
 
 /**
- * Where no transport names one. Firefox marks the pair in use as `selected` (not standard). Else a
- * nominated one that works: after an ICE restart the old pair stays nominated, so the one that
- * heard something last.
+ * If no transport names a pair: the one that Firefox marks as `selected` (non-standard), else the
+ * valid nominated pair that received a packet last, because after an ICE restart the old pair stays
+ * nominated.
  */
-function pairMarkedAsUsed(entries: readonly StatsEntry[]): StatsEntry | undefined {
+function pairMarkedInUse(entries: readonly StatsEntry[]): StatsEntry | undefined {
   const pairs = entries.filter((entry) => entry.type === 'candidate-pair');
-  const lastHeard = (pair: StatsEntry) => number(pair, 'lastPacketReceivedTimestamp') ?? 0;
+  const lastPacketAt = (pair: StatsEntry) => number(pair, 'lastPacketReceivedTimestamp') ?? 0;
   return (
     pairs.find((pair) => field(pair, 'selected') === true) ??
     pairs
       .filter((pair) => field(pair, 'nominated') === true && text(pair, 'state') === 'succeeded')
-      .toSorted((a, b) => lastHeard(b) - lastHeard(a))[0]
+      .toSorted((a, b) => lastPacketAt(b) - lastPacketAt(a))[0]
   );
 }
 
-function readEnd(candidate: StatsEntry): PairEnd | undefined {
-  const candidateType = OwnEnd.shape.candidateType.safeParse(field(candidate, 'candidateType'));
-  const protocol = OwnEnd.shape.protocol.safeParse(field(candidate, 'protocol'));
+function readCandidate(candidate: StatsEntry): PairCandidate | undefined {
+  const candidateType = LinkEnd.shape.candidateType.safeParse(field(candidate, 'candidateType'));
+  const protocol = LinkEnd.shape.protocol.safeParse(field(candidate, 'protocol'));
   if (!candidateType.success || !protocol.success) return undefined;
 
   const address = text(candidate, 'address') ?? '';
@@ -105,7 +105,7 @@ function readEnd(candidate: StatsEntry): PairEnd | undefined {
 }
 
 function relayProtocolOf(candidate: StatsEntry): RelayProtocol | undefined {
-  return OwnEnd.shape.relayProtocol.safeParse(field(candidate, 'relayProtocol')).data ?? undefined;
+  return LinkEnd.shape.relayProtocol.safeParse(field(candidate, 'relayProtocol')).data ?? undefined;
 }
 
 function traffic(transport: StatsEntry): number {

@@ -12,13 +12,12 @@ export { LocalMedia, type WantedMedia } from './devices/local-media.js';
 export { Meeting, type MeetingOptions } from './meeting.js';
 export type {
   JoinedState,
-  JoinRefusal,
+  JoinRejection,
   LinkView,
-  MeetingLoss,
+  MeetingEndReason,
   MeetingState,
-  Muting,
+  MuteEvent,
   RemoteParticipant,
   RemoteTracks,
-  Signaling,
+  SignalingStatus,
 } from './meeting-state.js';
-export { type Readable, Store } from './store.js';

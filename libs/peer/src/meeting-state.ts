@@ -34,25 +34,25 @@ export interface RemoteParticipant extends Participant {
 }
 
 /** That our microphone was switched off for us; a new object each time. */
-export interface Muting {
+export interface MuteEvent {
   /** `null`: by the room API, or by how the room is set. */
   by: ParticipantId | null;
 }
 
 /** Why a join did not happen: the API's refusal, or that the API could not be reached. */
-export type JoinRefusal = SignalErrorCode | 'unreachable';
+export type JoinRejection = SignalErrorCode | 'unreachable';
 
 /**
  * Why a meeting ended unasked: reconnecting was given up, it goes on elsewhere [RES-6], or a host
  * decided so (`removed`, `room_ended`).
  */
-export type MeetingLoss = JoinRefusal | 'replaced';
+export type MeetingEndReason = JoinRejection | 'replaced';
 
 /**
  * `reconnecting`: the signaling socket was lost and is being replaced. Links stay as they are
  * meanwhile: media does not pass through the API.
  */
-export type Signaling = 'connected' | 'reconnecting';
+export type SignalingStatus = 'connected' | 'reconnecting';
 
 export interface JoinedState {
   kind: 'joined';
@@ -64,15 +64,15 @@ export interface JoinedState {
   /** Who waits in the lobby, in order of arrival. Only hosts know. */
   waiting: readonly WaitingGuest[];
   /** The latest, if any. */
-  muting?: Muting | undefined;
-  signaling: Signaling;
+  lastMute?: MuteEvent | undefined;
+  signaling: SignalingStatus;
 }
 
 export type MeetingState =
   | { kind: 'joining' }
-  | { kind: 'refused'; reason: JoinRefusal }
+  | { kind: 'rejected'; reason: JoinRejection }
   /** In the lobby, until a host decides. */
-  | { kind: 'waiting'; room: RoomInfo; signaling: Signaling }
+  | { kind: 'waiting'; room: RoomInfo; signaling: SignalingStatus }
   | JoinedState
-  | { kind: 'lost'; reason: MeetingLoss }
+  | { kind: 'ended'; reason: MeetingEndReason }
   | { kind: 'left' };

@@ -33,7 +33,7 @@ class Devices extends EventTarget {
   }
 }
 
-async function begin(expected: 'joined' | 'waiting' | 'refused' = 'joined'): Promise<void> {
+async function begin(expected: 'joined' | 'waiting' | 'rejected' = 'joined'): Promise<void> {
   meeting = new Meeting({
     signalUrl: api.url,
     roomId: ROOM_ID,
@@ -96,8 +96,8 @@ describe('a meeting whose socket is lost', () => {
 
     api.close(CloseCode.replaced);
 
-    await expect.poll(() => meeting.state.get()).toEqual({ kind: 'lost', reason: 'replaced' });
-    expect(seen).toEqual(['lost']);
+    await expect.poll(() => meeting.state.get()).toEqual({ kind: 'ended', reason: 'replaced' });
+    expect(seen).toEqual(['ended']);
     expect([api.joins, api.resumes]).toEqual([1, 0]);
   });
 
@@ -176,7 +176,7 @@ describe('the lobby', () => {
 
     await expect
       .poll(() => meeting.state.get())
-      .toEqual({ kind: 'refused', reason: 'entry_refused' });
+      .toEqual({ kind: 'rejected', reason: 'entry_refused' });
     expect(api.joins).toBe(1);
   });
 
@@ -197,7 +197,7 @@ describe('what hosts decide about us', () => {
   ] as const)('ends the meeting as $reason, for good', async ({ fact, reason }) => {
     api.say({ type: fact });
 
-    await expect.poll(() => meeting.state.get()).toEqual({ kind: 'lost', reason });
+    await expect.poll(() => meeting.state.get()).toEqual({ kind: 'ended', reason });
     await expect.poll(() => api.closes).toEqual([1000]);
     expect([api.joins, api.resumes]).toEqual([1, 0]);
   });
@@ -208,7 +208,7 @@ describe('what hosts decide about us', () => {
   ])('is told by the closing of the socket alone, too: $reason', async ({ code, reason }) => {
     api.close(code);
 
-    await expect.poll(() => meeting.state.get()).toEqual({ kind: 'lost', reason });
+    await expect.poll(() => meeting.state.get()).toEqual({ kind: 'ended', reason });
     expect([api.joins, api.resumes]).toEqual([1, 0]);
   });
 
@@ -220,7 +220,7 @@ describe('what hosts decide about us', () => {
 
       api.cut();
 
-      await expect.poll(() => meeting.state.get()).toEqual({ kind: 'lost', reason });
+      await expect.poll(() => meeting.state.get()).toEqual({ kind: 'ended', reason });
       expect(api.joins).toBe(2);
     },
   );
@@ -262,7 +262,7 @@ describe('a host', () => {
   it('asks, and is told what came of it', async () => {
     const outcomes = [
       await meeting.host.admit(BOB),
-      await meeting.host.refuse(BOB),
+      await meeting.host.reject(BOB),
       await meeting.host.configure({ locked: true }),
       await meeting.host.mute(BOB),
       await meeting.host.muteAll(),

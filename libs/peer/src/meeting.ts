@@ -15,14 +15,14 @@ import type { LocalMediaState } from './devices/capture-state.js';
 import { HostRequests } from './room/host-requests.js';
 import { LobbyWait } from './room/lobby-wait.js';
 import type { LocalMedia } from './devices/local-media.js';
-import type { JoinRefusal, MeetingState } from './meeting-state.js';
+import type { JoinRejection, MeetingState } from './meeting-state.js';
 import { pause } from './signaling/pause.js';
 import { mayUnmute } from './room/known-room.js';
 import { type Admission, RoomConnection } from './room/room-connection.js';
 import type { ReplyTo } from './signaling/requests.js';
 import { Session, type SessionEnd } from './signaling/session.js';
 import { SignalingClient } from './signaling/signaling-client.js';
-import { type Readable, Store } from './store.js';
+import { type Readable, Store } from '@throughline/std';
 
 /** Trying for longer is more puzzling than a clear end with a button to rejoin. */
 const REJOIN_DEADLINE_MS = 60_000;
@@ -32,7 +32,7 @@ const REJOIN_BACKOFF = { firstMs: 500, maxMs: 5_000 };
  * Refusals that waiting does not cure. `room_full` is not one of them: until the API knows that our
  * session is over, we hold our own seat [RES-4].
  */
-const FINAL_REFUSALS: ReadonlySet<JoinRefusal> = new Set<JoinRefusal>([
+const FINAL_REFUSALS: ReadonlySet<JoinRejection> = new Set<JoinRejection>([
   'unknown_room',
   'unsupported_version',
   'passcode_required',
@@ -61,7 +61,7 @@ export interface MeetingOptions {
 type Stay = RoomConnection | LobbyWait;
 type JoinOutcome =
   | { ok: true; session: Session; reply: ReplyTo<'room/join'>; announced: MediaState }
-  | { ok: false; reason: JoinRefusal };
+  | { ok: false; reason: JoinRejection };
 
 export class Meeting {
   readonly #options: MeetingOptions;
@@ -81,7 +81,7 @@ export class Meeting {
     this.#unsubscribe = options.media.state.subscribe(() => this.#sendMedia());
     this.#start().catch((error: unknown) => {
       reportError(error);
-      this.#end({ kind: 'refused', reason: 'internal' });
+      this.#end({ kind: 'rejected', reason: 'internal' });
     });
   }
 
@@ -96,13 +96,13 @@ export class Meeting {
 
   get #ended(): boolean {
     const { kind } = this.#state.get();
-    return kind === 'left' || kind === 'lost' || kind === 'refused';
+    return kind === 'left' || kind === 'ended' || kind === 'rejected';
   }
 
   async #start(): Promise<void> {
     const outcome = await this.#join();
     if (outcome.ok) this.#enter(outcome);
-    else this.#end({ kind: 'refused', reason: outcome.reason });
+    else this.#end({ kind: 'rejected', reason: outcome.reason });
   }
 
   /** One attempt on one new socket. */
@@ -140,17 +140,17 @@ export class Meeting {
   #afterSession(end: SessionEnd): void {
     switch (end) {
       case 'replaced': // by who has our token: to rejoin would be a fight
-        return this.#end({ kind: 'lost', reason: 'replaced' });
+        return this.#end({ kind: 'ended', reason: 'replaced' });
       case 'over':
         return void this.#rejoin().catch((error: unknown) => {
           reportError(error);
-          this.#end({ kind: 'lost', reason: 'internal' });
+          this.#end({ kind: 'ended', reason: 'internal' });
         });
       case 'removed':
       case 'room_ended':
-        return this.#end({ kind: 'lost', reason: end });
+        return this.#end({ kind: 'ended', reason: end });
       case 'entry_refused':
-        return this.#end({ kind: 'refused', reason: end });
+        return this.#end({ kind: 'rejected', reason: end });
       default:
         return assertNever(end);
     }
@@ -166,7 +166,7 @@ export class Meeting {
       const outcome = await this.#join();
       if (outcome.ok) return this.#enter(outcome);
       if (FINAL_REFUSALS.has(outcome.reason) || Date.now() > deadline)
-        return this.#end({ kind: 'lost', reason: outcome.reason });
+        return this.#end({ kind: 'ended', reason: outcome.reason });
     }
   }
 
@@ -211,7 +211,7 @@ export class Meeting {
     this.#publish();
   }
 
-  #end(state: Extract<MeetingState, { kind: 'left' | 'lost' | 'refused' }>): void {
+  #end(state: Extract<MeetingState, { kind: 'left' | 'ended' | 'rejected' }>): void {
     if (this.#ended) return;
     this.#unsubscribe();
     this.#joining?.close();

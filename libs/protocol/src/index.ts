@@ -10,7 +10,7 @@ export {
   SIGNAL_PATH,
   SUBPROTOCOL,
 } from './ids.js';
-export { LINK_CHANNEL, LinkMessage, MAX_LINK_MESSAGE_LENGTH, OwnEnd } from './link-messages.js';
+export { LINK_CHANNEL, LinkMessage, MAX_LINK_MESSAGE_LENGTH, LinkEnd } from './link-messages.js';
 export { CAPABILITIES, type Capability } from './capabilities.js';
 export {
   ClientMessage,

@@ -12,18 +12,18 @@ export const LINK_CHANNEL = { label: 'throughline', id: 0 } as const;
 export const MAX_LINK_MESSAGE_LENGTH = 16_384;
 
 /**
- * The sender's own end of the nominated pair. Only the owner of a candidate knows what it really
- * is: the far end may see another's relay as `prflx` when a check overtook the signal.
+ * The sender's end of the nominated pair. Only that end knows its own candidate: the other end sees
+ * a relay candidate as `prflx` if a check overtakes the signal.
  */
-export const OwnEnd = z.strictObject({
+export const LinkEnd = z.strictObject({
   candidateType: z.enum(['host', 'srflx', 'prflx', 'relay']),
   protocol: z.enum(['udp', 'tcp']),
-  /** How this end reaches its TURN server; null unless the type is `relay`. */
+  /** Between this end and its TURN server; null unless the type is `relay`. */
   relayProtocol: z.nullable(z.enum(['udp', 'tcp', 'tls'])),
 });
-export type OwnEnd = z.infer<typeof OwnEnd>;
+export type LinkEnd = z.infer<typeof LinkEnd>;
 
 export const LinkMessage = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('route/observed'), end: OwnEnd }),
+  z.strictObject({ type: z.literal('route/observed'), end: LinkEnd }),
 ]);
 export type LinkMessage = z.infer<typeof LinkMessage>;

@@ -1,16 +1,16 @@
 export interface BackoffOptions {
   /** Upper bound of the first delay. */
   firstMs: number;
-  /** No delay is longer than this, however many attempts were made. */
+  /** Upper bound of every delay. */
   maxMs: number;
 }
 
 /**
- * How long to wait before attempt number `attempt` (0 is the first), with full jitter: evenly
- * spread over [0, bound), where the bound doubles with each attempt. Clients that lost one server
- * at the same moment would otherwise come back at the same moment, again and again.
+ * The delay before attempt number `attempt` (0 is the first), with full jitter: uniformly
+ * distributed over [0, bound), where the bound doubles with each attempt. Without jitter, clients
+ * that lost a server at the same moment would all reconnect at the same moment.
  *
- * @param random a number in [0, 1)
+ * @param random returns a number in [0, 1)
  */
 export function backoffMs(
   attempt: number,

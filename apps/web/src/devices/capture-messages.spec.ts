@@ -2,7 +2,7 @@ import type { CaptureProblem, CaptureState, LocalMediaState } from '@throughline
 import { describe, expect, it } from 'vitest';
 import { captureMessage, captureMessages } from './capture-messages';
 
-const PROBLEMS = ['refused', 'not-found', 'in-use', 'insecure-page', 'unknown'] as const;
+const PROBLEMS = ['denied', 'not-found', 'in-use', 'insecure-page', 'unknown'] as const;
 
 function stateOf(camera: CaptureState, microphone: CaptureState): LocalMediaState {
   return { camera, microphone, cameras: [], microphones: [] };
@@ -34,7 +34,7 @@ describe('messages about devices', () => {
 
 describe('a camera that cannot be used', () => {
   it.each<[CaptureProblem, RegExp, RegExp]>([
-    ['refused', /blocks the camera/, /allow the camera/],
+    ['denied', /blocks the camera/, /allow the camera/],
     ['not-found', /No camera found/, /Connect a camera/],
     ['in-use', /is in use/, /Close other programs/],
     ['insecure-page', /on this address/, /https/],

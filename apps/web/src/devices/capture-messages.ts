@@ -13,7 +13,7 @@ const SECURE_PAGES_ONLY =
   'Browsers allow this on secure pages only. Open the meeting with https:// at the start of its address.';
 
 const MESSAGES: Record<CaptureProblem, Record<Subject, CaptureMessage>> = {
-  refused: {
+  denied: {
     camera: {
       title: 'Your browser blocks the camera',
       remedy:

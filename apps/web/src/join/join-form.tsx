@@ -1,6 +1,6 @@
 'use client';
 
-import type { JoinRefusal } from '@throughline/peer';
+import type { JoinRejection } from '@throughline/peer';
 import type { RoomView } from '@throughline/protocol';
 import { type SyntheticEvent, useEffect, useRef, useState } from 'react';
 import type { Entry } from '@/room/entry';
@@ -18,7 +18,7 @@ import { type EntryErrors, readEntry } from './read-entry';
 export interface JoinFormProps extends Invitation {
   room: Pick<RoomView, 'id' | 'passcodeRequired' | 'lobby'>;
   joining: boolean;
-  refusal?: JoinRefusal | undefined;
+  refusal?: JoinRejection | undefined;
   onJoin: (entry: Entry) => void;
 }
 

@@ -1,4 +1,4 @@
-import type { MeetingLoss } from '@throughline/peer';
+import type { MeetingEndReason } from '@throughline/peer';
 import { type RefusalMessage, refusalMessage } from './refusal-messages';
 
 interface EndedMessage {
@@ -9,7 +9,7 @@ interface EndedMessage {
 }
 
 /** @param loss undefined if the person left */
-export function endedMessage(loss: MeetingLoss | undefined): EndedMessage {
+export function endedMessage(loss: MeetingEndReason | undefined): EndedMessage {
   if (loss === undefined)
     return {
       title: 'You left the meeting',

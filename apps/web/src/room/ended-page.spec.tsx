@@ -1,11 +1,11 @@
-import type { MeetingLoss } from '@throughline/peer';
+import type { MeetingEndReason } from '@throughline/peer';
 import { cleanup, render, screen } from '@testing-library/react';
 import { afterEach, expect, it } from 'vitest';
 import { EndedPage } from './ended-page';
 
 afterEach(cleanup);
 
-it.each<{ loss: MeetingLoss | undefined; title: RegExp; offers: string }>([
+it.each<{ loss: MeetingEndReason | undefined; title: RegExp; offers: string }>([
   { loss: undefined, title: /You left/, offers: 'Rejoin' },
   { loss: 'unreachable', title: /was lost/, offers: 'Rejoin' },
   { loss: 'replaced', title: /was lost/, offers: 'Rejoin' },

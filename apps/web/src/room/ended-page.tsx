@@ -1,11 +1,11 @@
-import type { MeetingLoss } from '@throughline/peer';
+import type { MeetingEndReason } from '@throughline/peer';
 import { Button, ButtonLink } from '@/ui/button';
 import { Actions, MessagePage } from '@/ui/message-page';
 import { endedMessage } from './ended-messages';
 
 interface EndedPageProps {
   /** Why the meeting was lost; undefined if the person left. */
-  loss: MeetingLoss | undefined;
+  loss: MeetingEndReason | undefined;
   onRejoin: () => void;
 }
 

@@ -1,5 +1,5 @@
 /** The screen that a meeting page shows, and what that screen needs. */
-import type { JoinRefusal, LocalMedia, Meeting, MeetingLoss } from '@throughline/peer';
+import type { JoinRejection, LocalMedia, Meeting, MeetingEndReason } from '@throughline/peer';
 import type { RoomView } from '@throughline/protocol';
 
 /** What the stored join token grants. */
@@ -22,10 +22,10 @@ export type MeetingPageState =
       media: LocalMedia;
       joining: boolean;
       /** Why the last join failed. */
-      refusal?: JoinRefusal | undefined;
+      refusal?: JoinRejection | undefined;
     } & Invitation)
   /** In the lobby, until a host decides. */
   | { kind: 'waiting'; meeting: Meeting; media: LocalMedia; displayName: string }
   | { kind: 'meeting'; meeting: Meeting; media: LocalMedia; displayName: string }
   /** The meeting is over for this person; without `loss`, the person left. */
-  | { kind: 'ended'; loss?: MeetingLoss | undefined };
+  | { kind: 'ended'; loss?: MeetingEndReason | undefined };

@@ -4,16 +4,14 @@
  * render its state; it does not depend on React.
  */
 import {
-  type JoinRefusal,
+  type JoinRejection,
   LocalMedia,
   Meeting,
-  type MeetingLoss,
-  type Readable,
-  Store,
+  type MeetingEndReason,
   type WantedMedia,
 } from '@throughline/peer';
 import { type RoomId, type RoomView, SIGNAL_PATH } from '@throughline/protocol';
-import { assertNever } from '@throughline/std';
+import { assertNever, type Readable, Store } from '@throughline/std';
 import { wantedMedia } from '@/devices/wanted-media';
 import {
   displayNameIn,
@@ -35,7 +33,7 @@ import { lookUpRoom } from './room-api';
 interface JoinAttempt {
   entry: Entry;
   media: LocalMedia;
-  onRefused: (reason: JoinRefusal) => void;
+  onRefused: (reason: JoinRejection) => void;
 }
 
 export class MeetingPage {
@@ -141,7 +139,7 @@ export class MeetingPage {
     else this.#rejoinWith(record);
   }
 
-  async #openJoinPage(refusal?: JoinRefusal): Promise<void> {
+  async #openJoinPage(refusal?: JoinRejection): Promise<void> {
     const subscription = this.#subscription;
     const result = await lookUpRoom(this.#roomId);
     if (this.#subscription !== subscription) return;
@@ -154,7 +152,7 @@ export class MeetingPage {
     this.#showJoinPage(result.room, refusal);
   }
 
-  #showJoinPage(room: RoomView, refusal: JoinRefusal | undefined): void {
+  #showJoinPage(room: RoomView, refusal: JoinRejection | undefined): void {
     const { microphoneId, cameraId } = loadPreferences();
     const media =
       this.#media ?? this.#openMedia({ microphone: true, camera: true, microphoneId, cameraId });
@@ -236,14 +234,14 @@ export class MeetingPage {
           this.#state.set({ kind, meeting, media, displayName: entry.displayName });
         return;
       }
-      case 'refused':
+      case 'rejected':
         if (state.reason === 'room_ended') return this.#end(state.reason);
         this.#leaveMeeting?.();
         removeRejoinRecord(this.#roomId);
         if (state.reason === 'unknown_room') return this.#showUnknownRoom();
         if (state.reason === 'invalid_token') removeJoinToken(this.#roomId, Date.now());
         return onRefused(state.reason);
-      case 'lost':
+      case 'ended':
         return this.#end(state.reason);
       case 'left':
         return this.#end();
@@ -257,7 +255,7 @@ export class MeetingPage {
     this.#state.set({ kind: 'unknown-room' });
   }
 
-  #end(loss?: MeetingLoss): void {
+  #end(loss?: MeetingEndReason): void {
     this.#closeAll();
     removeRejoinRecord(this.#roomId);
     this.#state.set({ kind: 'ended', loss });

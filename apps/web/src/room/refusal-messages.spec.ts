@@ -1,8 +1,8 @@
-import type { MeetingLoss } from '@throughline/peer';
+import type { MeetingEndReason } from '@throughline/peer';
 import { expect, it } from 'vitest';
 import { type RefusalMessage, refusalMessage } from './refusal-messages';
 
-it.each<{ reason: MeetingLoss; next: RefusalMessage['next']; title: RegExp }>([
+it.each<{ reason: MeetingEndReason; next: RefusalMessage['next']; title: RegExp }>([
   { reason: 'passcode_required', next: 'passcode', title: /has a passcode/ },
   { reason: 'wrong_passcode', next: 'passcode', title: /Wrong passcode/ },
   { reason: 'too_many_attempts', next: 'retry', title: /Too many/ },

@@ -1,5 +1,5 @@
 /** Why a join was refused or a meeting was lost, and what the person can do next. */
-import type { MeetingLoss } from '@throughline/peer';
+import type { MeetingEndReason } from '@throughline/peer';
 import { assertNever } from '@throughline/std';
 
 export interface RefusalMessage {
@@ -9,7 +9,7 @@ export interface RefusalMessage {
   next: 'passcode' | 'retry' | 'reload' | 'new-meeting' | 'none';
 }
 
-export function refusalMessage(reason: MeetingLoss): RefusalMessage {
+export function refusalMessage(reason: MeetingEndReason): RefusalMessage {
   switch (reason) {
     case 'passcode_required':
       return {

@@ -1,4 +1,4 @@
-import type { Signaling } from '@throughline/peer';
+import type { SignalingStatus } from '@throughline/peer';
 import { useLasting } from './use-lasting';
 
 /** Most losses, such as a restart of the server, end before a message could be read. */
@@ -7,7 +7,7 @@ const SHOWN_AFTER_MS = 1_000;
 const SERVER_LOST = 'The connection to the server was lost. Reconnecting…';
 
 /** Shown while the signaling connection is lost. Links that are connected may still work. */
-export function ServerLoss({ signaling }: { signaling: Signaling }) {
+export function ServerLoss({ signaling }: { signaling: SignalingStatus }) {
   const isShown = useLasting(signaling === 'reconnecting', SHOWN_AFTER_MS);
   return (
     <div role="status" className="shrink-0 px-3">

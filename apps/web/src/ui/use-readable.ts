@@ -1,4 +1,4 @@
-import type { Readable } from '@throughline/peer';
+import type { Readable } from '@throughline/std';
 import { useCallback, useSyncExternalStore } from 'react';
 
 /** The current value of a readable; renders again when it changes. */

@@ -8,7 +8,7 @@ export type CaptureKind = 'microphone' | 'camera';
  */
 export type CaptureProblem =
   /** The person or the browser's policy said no. */
-  | 'refused'
+  | 'denied'
   /** There is no such device, or it was unplugged. */
   | 'not-found'
   /** Another program or tab holds it, or the driver failed. */
@@ -49,7 +49,7 @@ export function captureProblem(error: unknown): CaptureProblem {
   switch (name) {
     case 'NotAllowedError':
     case 'SecurityError':
-      return 'refused';
+      return 'denied';
     case 'NotFoundError':
     case 'OverconstrainedError':
       return 'not-found';

@@ -34,7 +34,7 @@ function captureOf(kind: CaptureKind) {
             resolve(track as unknown as MediaStreamTrack);
             return track;
           },
-          refuse: (name) => reject(new DOMException('refused', name)),
+          refuse: (name) => reject(new DOMException('denied', name)),
         });
       }),
   });
@@ -107,7 +107,7 @@ describe('a camera', () => {
   });
 
   it.each([
-    { name: 'NotAllowedError', problem: 'refused' },
+    { name: 'NotAllowedError', problem: 'denied' },
     { name: 'NotFoundError', problem: 'not-found' },
     { name: 'OverconstrainedError', problem: 'not-found' },
     { name: 'NotReadableError', problem: 'in-use' },

@@ -3,7 +3,7 @@
  * wish wins: what an earlier one still brings is stopped at once, so that no camera light stays on.
  */
 import { type CaptureKind, captureProblem, type CaptureState } from './capture-state.js';
-import { type Readable, Store } from '../store.js';
+import { type Readable, Store } from '@throughline/std';
 
 export interface CaptureOptions {
   kind: CaptureKind;

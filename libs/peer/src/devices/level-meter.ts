@@ -1,5 +1,5 @@
 /** How loud a microphone is just now, for the meter beside it. */
-import { type Readable, Store } from '../store.js';
+import { type Readable, Store } from '@throughline/std';
 
 const READ_MS = 100;
 /** Speech at a normal distance peaks near -20 dBFS; the meter spans from silence to that. */

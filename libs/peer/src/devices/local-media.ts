@@ -8,7 +8,7 @@ import {
   type LocalMediaState,
 } from './capture-state.js';
 import type { LocalTracks } from '../links/local-tracks.js';
-import { type Readable, Store } from '../store.js';
+import { type Readable, Store } from '@throughline/std';
 
 /** Good enough for a tile as large as a window; browsers give what the device has. */
 const CAMERA_QUALITY = { width: { ideal: 1280 }, height: { ideal: 720 }, frameRate: { ideal: 30 } };
@@ -118,7 +118,7 @@ export class LocalMedia {
       return trackOf(await both, kind);
     } catch (error) {
       // Who said no to both is not asked again for each.
-      if (captureProblem(error) === 'refused') throw error;
+      if (captureProblem(error) === 'denied') throw error;
       // Which of the two was at fault is not told: asked alone, the faulty one says so itself.
       const capture = kind === 'microphone' ? this.#microphone : this.#camera;
       return this.#request(kind, capture.deviceId);

@@ -280,7 +280,7 @@ export class PeerLink {
   }
 
   #tellOwnEnd(): void {
-    const end = this.#routeWatch.ownEnd;
+    const end = this.#routeWatch.localEnd;
     if (end !== undefined) this.#channel?.send({ type: 'route/observed', end });
   }
 

@@ -3,8 +3,8 @@
  * time, at first within two seconds of connecting (a relayed pair often gives way to a direct
  * one), so it is read again and again and never taken as final.
  */
-import { judgeRoute, ownEnd, readNominatedPair, type Route } from '@throughline/connectivity';
-import type { OwnEnd } from '@throughline/protocol';
+import { judgeRoute, localEnd, readNominatedPair, type Route } from '@throughline/connectivity';
+import type { LinkEnd } from '@throughline/protocol';
 
 /** Often enough to see the early change of pair as it happens. getStats is cached for 50 ms. */
 const POLL_MS = 1_000;
@@ -14,14 +14,14 @@ export interface RouteWatchOptions {
   /** Called when the route is first known and whenever a read gives a new one. */
   onRoute: (route: Route) => void;
   /** Called when our end of the pair is first known or has changed: tell the other side. */
-  onOwnEnd: (end: OwnEnd) => void;
+  onOwnEnd: (end: LinkEnd) => void;
 }
 
 export class RouteWatch {
   readonly #options: RouteWatchOptions;
   readonly #timer: ReturnType<typeof setInterval>;
-  #ownEnd: OwnEnd | undefined;
-  #farEnd: OwnEnd | undefined;
+  #localEnd: LinkEnd | undefined;
+  #remoteEnd: LinkEnd | undefined;
   #closed = false;
 
   /** Reads once now and then every second, until closed. */
@@ -31,13 +31,13 @@ export class RouteWatch {
     void this.#read();
   }
 
-  get ownEnd(): OwnEnd | undefined {
-    return this.#ownEnd;
+  get localEnd(): LinkEnd | undefined {
+    return this.#localEnd;
   }
 
   /** What the other side says of its own candidate: it knows best. */
-  hearFarEnd(end: OwnEnd): void {
-    this.#farEnd = end;
+  hearFarEnd(end: LinkEnd): void {
+    this.#remoteEnd = end;
     void this.#read();
   }
 
@@ -51,11 +51,11 @@ export class RouteWatch {
     const report = await this.#options.connection.getStats();
     const pair = readNominatedPair(report.values());
     if (this.#closed || pair === undefined) return;
-    const end = ownEnd(pair);
-    if (JSON.stringify(end) !== JSON.stringify(this.#ownEnd)) {
-      this.#ownEnd = end;
+    const end = localEnd(pair);
+    if (JSON.stringify(end) !== JSON.stringify(this.#localEnd)) {
+      this.#localEnd = end;
       this.#options.onOwnEnd(end);
     }
-    this.#options.onRoute(judgeRoute(pair, this.#farEnd));
+    this.#options.onRoute(judgeRoute(pair, this.#remoteEnd));
   }
 }

@@ -27,7 +27,7 @@ export class HostRequests {
     return this.#ask((session) => session.request({ type: 'lobby/admit', participantId }));
   }
 
-  refuse(participantId: ParticipantId): Promise<HostOutcome> {
+  reject(participantId: ParticipantId): Promise<HostOutcome> {
     return this.#ask((session) => session.request({ type: 'lobby/refuse', participantId }));
   }
 

@@ -57,7 +57,7 @@ describe('what is known of the room', () => {
     {
       what: 'who has muted us',
       fact: { type: 'microphone/muted', seq: 1, by: idOf(1) },
-      change: { muting: { by: idOf(1) } },
+      change: { lastMute: { by: idOf(1) } },
     },
     {
       what: 'that we are no host any more, and no longer who waits',

@@ -10,7 +10,7 @@ import type {
   WaitingGuest,
 } from '@throughline/protocol';
 import { assertNever } from '@throughline/std';
-import type { Muting } from '../meeting-state.js';
+import type { MuteEvent } from '../meeting-state.js';
 import type { Fact } from '../signaling/session.js';
 
 export interface KnownRoom {
@@ -21,7 +21,7 @@ export interface KnownRoom {
   others: readonly Participant[];
   /** In order of arrival; empty for who is no host. */
   waiting: readonly WaitingGuest[];
-  muting?: Muting;
+  lastMute?: MuteEvent;
 }
 
 /** What is said to a participant of the room about it. */
@@ -46,7 +46,7 @@ export function learn(known: KnownRoom, fact: RoomFact): KnownRoom {
     case 'lobby/changed':
       return { ...known, waiting: fact.waiting };
     case 'microphone/muted':
-      return { ...known, muting: { by: fact.by } };
+      return { ...known, lastMute: { by: fact.by } };
     default:
       return assertNever(fact);
   }

@@ -8,8 +8,8 @@ const bob = ParticipantId.parse('00000000-0000-4000-8000-00000000000b');
 const eve = ParticipantId.parse('00000000-0000-4000-8000-00000000000e');
 const facts = { protocol: 'udp', roundTripMs: 20, isConfirmed: true } as const;
 const end = { candidateType: 'host' } as const;
-const direct = { ...facts, kind: 'direct', near: end, far: end } as unknown as Route;
-const relayed = { ...direct, kind: 'relayed', relayedBy: 'near' } as unknown as Route;
+const direct = { ...facts, kind: 'direct', local: end, remote: end } as unknown as Route;
+const relayed = { ...direct, kind: 'relayed', relayedBy: 'local' } as unknown as Route;
 
 let reports: LinkReports;
 beforeEach(() => {

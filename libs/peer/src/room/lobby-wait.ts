@@ -5,7 +5,7 @@
 import type { MediaState, ParticipantId, RoomInfo } from '@throughline/protocol';
 import { Announcer } from './announcer.js';
 import type { LocalTracks } from '../links/local-tracks.js';
-import type { MeetingState, Signaling } from '../meeting-state.js';
+import type { MeetingState, SignalingStatus } from '../meeting-state.js';
 import type { Admission } from './room-connection.js';
 import type { Fact, Session, SessionEnd } from '../signaling/session.js';
 
@@ -29,7 +29,7 @@ export class LobbyWait {
   readonly #options: LobbyWaitOptions;
   readonly #announcer: Announcer;
   #room: RoomInfo;
-  #signaling: Signaling = 'connected';
+  #signaling: SignalingStatus = 'connected';
   #isAdmitted = false;
 
   constructor(options: LobbyWaitOptions) {

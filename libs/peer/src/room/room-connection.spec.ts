@@ -269,7 +269,7 @@ describe('a connection', () => {
       api.say({ type: 'microphone/muted', by: BOB.first });
 
       await expect.poll(() => mutings).toBe(1);
-      expect(connection.view.muting).toEqual({ by: BOB.first });
+      expect(connection.view.lastMute).toEqual({ by: BOB.first });
     });
 
     it('[MOD-5] mutes us when we may not unmute', async () => {

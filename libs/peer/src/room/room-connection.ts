@@ -9,7 +9,7 @@ import { Announcer } from './announcer.js';
 import { type KnownRoom, learn } from './known-room.js';
 import type { LocalTracks } from '../links/local-tracks.js';
 import { LinkReports } from './link-reports.js';
-import type { JoinedState, RemoteParticipant, Signaling } from '../meeting-state.js';
+import type { JoinedState, RemoteParticipant, SignalingStatus } from '../meeting-state.js';
 import { Mesh } from '../links/mesh.js';
 import type { Fact, Session, SessionEnd } from '../signaling/session.js';
 
@@ -52,7 +52,7 @@ export class RoomConnection {
   readonly #reports = new LinkReports();
   readonly #announcer: Announcer;
   #known: KnownRoom;
-  #signaling: Signaling = 'connected';
+  #signaling: SignalingStatus = 'connected';
   #refresh: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: RoomConnectionOptions) {

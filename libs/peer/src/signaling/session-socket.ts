@@ -5,7 +5,7 @@
 import { CloseCode, PROTOCOL_VERSION, type SignalErrorCode } from '@throughline/protocol';
 import { assertNever, backoffMs } from '@throughline/std';
 import { PONG_DEADLINE_MS, startHeartbeat } from './heartbeat.js';
-import type { Signaling } from '../meeting-state.js';
+import type { SignalingStatus } from '../meeting-state.js';
 import { pause } from './pause.js';
 import type { ReplyTo } from './requests.js';
 import { type SessionMessage, SignalingClient } from './signaling-client.js';
@@ -40,7 +40,7 @@ export interface SessionSocketOptions {
   onSaid: (seq: number, message: SessionMessage | undefined) => void;
   /** Of a request said within the session; see `SignalingListener`. */
   onRefused: (requestId: string, code: SignalErrorCode) => void;
-  onSignaling: (signaling: Signaling) => void;
+  onSignaling: (signaling: SignalingStatus) => void;
   /** Called at most once, and not after `leave`. */
   onEnd: (end: SessionEnd) => void;
 }

@@ -5,7 +5,7 @@
  */
 import type { ParticipantId, PeerSignal, SignalErrorCode } from '@throughline/protocol';
 import { assertNever } from '@throughline/std';
-import type { Signaling } from '../meeting-state.js';
+import type { SignalingStatus } from '../meeting-state.js';
 import { PendingRequests } from './pending-requests.js';
 import type { ReplyTo, RequestOf, RequestOutcome, SessionRequestType } from './requests.js';
 import { type SessionEnd, SessionSocket } from './session-socket.js';
@@ -38,7 +38,7 @@ export interface SessionListener {
   /** In the order said, each once, whatever becomes of sockets. */
   onFact: (fact: Fact) => void;
   /** `reconnecting`: what is said meanwhile is said when there is a socket again. */
-  onSignaling: (signaling: Signaling) => void;
+  onSignaling: (signaling: SignalingStatus) => void;
   /** Called at most once, and not when we leave. */
   onEnd: (end: SessionEnd) => void;
 }

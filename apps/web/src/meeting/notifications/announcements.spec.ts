@@ -86,22 +86,22 @@ describe('decisions of hosts', () => {
     ...meeting,
     room: { ...room, ...changes },
   });
-  const muted = { ...participant, muting: { by: idOf(1) } };
+  const muted = { ...participant, lastMute: { by: idOf(1) } };
 
   it.each<{ before: JoinedState; after: JoinedState; toasts: string[] }>([
     { before: participant, after: host, toasts: ['You are now a host'] },
     { before: host, after: participant, toasts: ['You are no longer a host'] },
     { before: participant, after: muted, toasts: ['Grace muted you'] },
-    { before: muted, after: { ...muted, muting: { by: idOf(7) } }, toasts: ['A host muted you'] },
+    { before: muted, after: { ...muted, lastMute: { by: idOf(7) } }, toasts: ['A host muted you'] },
     { before: muted, after: { ...muted, signaling: 'reconnecting' }, toasts: [] },
     {
       before: participant,
-      after: { ...participant, muting: { by: null } },
+      after: { ...participant, lastMute: { by: null } },
       toasts: ['You were muted'],
     },
     {
       before: set({ mayUnmute: false }),
-      after: { ...set({ mayUnmute: false }), muting: { by: null } },
+      after: { ...set({ mayUnmute: false }), lastMute: { by: null } },
       toasts: ['You are muted: You can unmute once a host allows it.'],
     },
     { before: participant, after: set({ locked: true }), toasts: ['This meeting is locked'] },
@@ -136,7 +136,7 @@ describe('decisions of hosts', () => {
 describe('changes of devices', () => {
   const off: LocalMediaState = {
     camera: { kind: 'off' },
-    microphone: { kind: 'unavailable', problem: 'refused' },
+    microphone: { kind: 'unavailable', problem: 'denied' },
     cameras: [],
     microphones: [],
   };

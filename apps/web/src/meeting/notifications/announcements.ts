@@ -31,10 +31,13 @@ function roleChange(before: JoinedState, { role }: JoinedState): ToastContent[] 
   return [role === 'host' ? messages.becameHost : messages.noLongerHost];
 }
 
-function mutingChange(before: JoinedState, { muting, others, room }: JoinedState): ToastContent[] {
-  if (muting === before.muting || muting === undefined) return [];
-  if (muting.by === null) return [room.mayUnmute ? messages.muted : messages.mutedUntilAllowed];
-  const host = others.find(({ id }) => id === muting.by);
+function mutingChange(
+  before: JoinedState,
+  { lastMute, others, room }: JoinedState,
+): ToastContent[] {
+  if (lastMute === before.lastMute || lastMute === undefined) return [];
+  if (lastMute.by === null) return [room.mayUnmute ? messages.muted : messages.mutedUntilAllowed];
+  const host = others.find(({ id }) => id === lastMute.by);
   return [host === undefined ? messages.mutedByHost : messages.mutedBy(host.displayName)];
 }
 

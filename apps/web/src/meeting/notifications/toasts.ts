@@ -1,5 +1,5 @@
 /** Short messages that are shown for a moment and announced by screen readers. */
-import { type Readable, Store } from '@throughline/peer';
+import { type Readable, Store } from '@throughline/std';
 
 /** Long enough to read a sentence twice. */
 const SHOWN_MS = 5_000;

@@ -13,7 +13,7 @@ export function useAnnouncements(
     let before = meeting.state.get();
     // The person may have been muted while joining.
     if (before.kind === 'joined')
-      announcements({ ...before, muting: undefined }, before).forEach((toast) =>
+      announcements({ ...before, lastMute: undefined }, before).forEach((toast) =>
         toasts.show(toast),
       );
     return meeting.state.subscribe(() => {

@@ -17,9 +17,9 @@ function renderNotice(...waiting: (typeof hedy)[]) {
     requests.push([name, id]);
     return Promise.resolve({ ok: true } as const);
   };
-  const host: Pick<HostApi, 'admit' | 'refuse'> = {
+  const host: Pick<HostApi, 'admit' | 'reject'> = {
     admit: record('admit'),
-    refuse: record('refuse'),
+    reject: record('reject'),
   };
   render(
     <WaitingNotice
@@ -53,7 +53,7 @@ describe('[LOB-3] the notice about guests', () => {
     expect(notice().textContent).toContain('Hedy is waiting in the lobby');
     expect(requests).toEqual([
       ['admit', hedy.id],
-      ['refuse', hedy.id],
+      ['reject', hedy.id],
     ]);
     expect(document.activeElement).toBe(notice());
   });

@@ -7,7 +7,7 @@ import { Button } from '@/ui/button';
 
 interface WaitingNoticeProps {
   waiting: readonly WaitingGuest[];
-  host: Pick<HostApi, 'admit' | 'refuse'>;
+  host: Pick<HostApi, 'admit' | 'reject'>;
   report: ReportOutcome;
   onShowAll: () => void;
 }
@@ -40,7 +40,7 @@ export function WaitingNotice({ waiting, host, report, onShowAll }: WaitingNotic
               <Button
                 look="secondary"
                 aria-label={peopleMessages.decline(first.displayName)}
-                onClick={() => decide(host.refuse(first.id))}
+                onClick={() => decide(host.reject(first.id))}
                 className="min-h-11 text-sm"
               >
                 Decline

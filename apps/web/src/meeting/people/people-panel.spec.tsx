@@ -40,7 +40,7 @@ function hostWithOutcome(outcome: HostOutcome): { host: HostApi; requests: unkno
     };
   const host = {
     admit: request('admit'),
-    refuse: request('refuse'),
+    reject: request('reject'),
     configure: request('configure'),
     mute: request('mute'),
     muteAll: request('muteAll'),
@@ -96,7 +96,7 @@ describe('the list of participants', () => {
 
     expect(requests).toEqual([
       ['admit', idOf(2)],
-      ['refuse', idOf(2)],
+      ['reject', idOf(2)],
     ]);
     expect(screen.getByRole('status').textContent).toBe('Hedy is waiting in the lobby');
   });

@@ -7,7 +7,7 @@ import { peopleMessages, waitingMessage } from './people-messages';
 
 interface WaitingListProps {
   waiting: readonly WaitingGuest[];
-  host: Pick<HostApi, 'admit' | 'refuse'>;
+  host: Pick<HostApi, 'admit' | 'reject'>;
   report: ReportOutcome;
 }
 
@@ -26,7 +26,7 @@ export function WaitingList({ waiting, host, report }: WaitingListProps) {
                 <span className="min-w-0 grow wrap-anywhere">{displayName}</span>
                 <IconButton
                   label={peopleMessages.decline(displayName)}
-                  onClick={() => report(host.refuse(id))}
+                  onClick={() => report(host.reject(id))}
                 >
                   <X aria-hidden className="size-5 text-danger" />
                 </IconButton>

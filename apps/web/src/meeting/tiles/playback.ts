@@ -2,7 +2,7 @@
  * Plays the sound of the others. Browsers block sound until the person has interacted with the page
  * (WHATWG HTML "allowed to play"), for example after a reload. Blocked elements wait for `resume`.
  */
-import { type Readable, Store } from '@throughline/peer';
+import { type Readable, Store } from '@throughline/std';
 
 export class Playback {
   readonly #blocked = new Set<HTMLMediaElement>();

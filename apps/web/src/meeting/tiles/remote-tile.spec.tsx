@@ -11,8 +11,8 @@ const route: Route = {
   protocol: 'udp',
   roundTripMs: 12,
   isConfirmed: true,
-  near: { candidateType: 'host' },
-  far: { candidateType: 'host' },
+  local: { candidateType: 'host' },
+  remote: { candidateType: 'host' },
 };
 
 function renderTile(link: LinkView, { microphone = true, absent = false } = {}) {

@@ -6,13 +6,13 @@ const common = { protocol: 'udp', roundTripMs: 23.4, isConfirmed: true } as cons
 const host = { candidateType: 'host' } as const;
 const relay = { candidateType: 'relay', relayProtocol: 'tls' } as const;
 
-const direct: Route = { kind: 'direct', ...common, near: host, far: host };
+const direct: Route = { kind: 'direct', ...common, local: host, remote: host };
 const relayed: Route = {
   kind: 'relayed',
   ...common,
-  near: relay,
-  far: host,
-  relayedBy: 'near',
+  local: relay,
+  remote: host,
+  relayedBy: 'local',
   relayedVia: 'tls',
 };
 
@@ -29,8 +29,8 @@ describe('the message about a route', () => {
   });
 
   it.each([
-    ['near', 'Through a relay on your side.'],
-    ['far', 'Through a relay on Grace’s side.'],
+    ['local', 'Through a relay on your side.'],
+    ['remote', 'Through a relay on Grace’s side.'],
     ['both', 'Through a relay on both sides.'],
   ] as const)('names the end that uses a relay: %s', (relayedBy, path) => {
     const { label, detail } = routeMessage({ ...relayed, relayedBy }, 'Grace');

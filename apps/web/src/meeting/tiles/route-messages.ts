@@ -41,9 +41,9 @@ function pathMessage(route: Route, name: string): string {
       ? `Directly between you and ${name}.`
       : `Direct on your side. Waiting for ${name}’s side to confirm.`;
   switch (route.relayedBy) {
-    case 'near':
+    case 'local':
       return 'Through a relay on your side.';
-    case 'far':
+    case 'remote':
       return `Through a relay on ${name}’s side.`;
     case 'both':
       return 'Through a relay on both sides.';

@@ -1,11 +1,12 @@
-/** A value that changes over time, read the way React's `useSyncExternalStore` reads. */
+/** A value that changes over time, in the shape that React's `useSyncExternalStore` expects. */
 export interface Readable<T> {
-  /** The current value. The same object until the next change. */
+  /** Returns the current value: the same object until the next change. */
   get(): T;
-  /** Calls `listener` after each change; the returned function ends that. */
+  /** Calls `listener` after each change, until the returned function is called. */
   subscribe(listener: () => void): () => void;
 }
 
+/** A `Readable` that its owner sets. Setting the value that it already holds notifies no listener. */
 export class Store<T> implements Readable<T> {
   #value: T;
   readonly #listeners = new Set<() => void>();
@@ -14,7 +15,7 @@ export class Store<T> implements Readable<T> {
     this.#value = initial;
   }
 
-  // Bound, so that they can be handed to React as they are.
+  // Bound, so that callers can pass them to React directly.
   readonly get = (): T => this.#value;
 
   readonly subscribe = (listener: () => void): (() => void) => {
