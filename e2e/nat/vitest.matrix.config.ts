@@ -1,13 +1,13 @@
-/** Needs a Docker engine and the product's images, so it is a target of its own. */
+/** A target of its own, since it needs a Docker engine and the product's images. */
 import { existsSync } from 'node:fs';
 import { mergeConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { unitTests } from '../../vitest.base.ts';
 
-// Inside a container testcontainers looks for Ryuk at the container's gateway; here it is on loopback.
+// Inside a container, testcontainers expects Ryuk at the container's gateway; here it is on loopback.
 if (existsSync('/.dockerenv')) process.env['TESTCONTAINERS_HOST_OVERRIDE'] ??= '127.0.0.1';
 
-/** The matrix takes the longest, so the others have to be beside it and not before it. */
+/** The matrix takes the longest, so the other files run beside it rather than before it. */
 class MatrixFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const isOther = ({ moduleId }: TestSpecification) => !moduleId.endsWith('/matrix.spec.ts');
@@ -15,7 +15,7 @@ class MatrixFirst extends BaseSequencer {
   }
 }
 
-// The matrix and one file beside it: each has products to itself, and a meeting that fails mostly waits.
+// The matrix and one other file run concurrently: each has its own products, and a failing meeting mostly waits.
 const config = mergeConfig(unitTests('nat-e2e.matrix'), {
   test: {
     testTimeout: 180_000,

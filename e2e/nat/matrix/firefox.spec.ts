@@ -1,7 +1,7 @@
 /**
- * Somebody with a Chromium and somebody with a Firefox, for each way through that there is. A Firefox is
- * done with the first pair that works (RFC 8445 §8.1.2), where a Chromium goes on to the best: so the way
- * is for the networks to say where there is but one, and else a matter of milliseconds.
+ * A person with Chromium and a person with Firefox, for each kind of path. Firefox stays with the first pair that
+ * works (RFC 8445 §8.1.2), while Chromium moves to the best. So the networks determine the path only if there is
+ * just one; otherwise timing decides.
  */
 import path from 'node:path';
 import {
@@ -12,8 +12,8 @@ import {
   udpBlocked,
 } from '@throughline/nat-lab';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { FirefoxParticipant } from '../src/bed/firefox-participant.js';
-import { type MeetingOptions, type Networks, TestBed } from '../src/bed/test-bed.js';
+import { FirefoxParticipant } from '../src/testbed/firefox-participant.js';
+import { type MeetingOptions, type Networks, Testbed } from '../src/testbed/testbed.js';
 import { factsOfRun } from '../src/config/environment.js';
 import { writeReport } from '../src/report/write-report.js';
 import type { CellResult } from '../src/verdict/cell.js';
@@ -22,13 +22,13 @@ import { digest } from '../src/verdict/digest.js';
 const REPORT = path.join(import.meta.dirname, '../../../test-results/nat/firefox');
 
 const running = new AsyncDisposableStack();
-let bed: TestBed;
+let testbed: Testbed;
 let guest: FirefoxParticipant;
 const results: CellResult[] = [];
 beforeAll(async () => {
-  bed = running.use(await TestBed.start({ turn: false }));
-  const { host } = bed.lab.site('right');
-  const authority = await bed.product.authority();
+  testbed = running.use(await Testbed.start({ turn: false }));
+  const { host } = testbed.lab.site('right');
+  const authority = await testbed.product.authority();
   guest = running.use(await FirefoxParticipant.arrive('Fay', host, authority));
 });
 afterAll(async () => {
@@ -41,7 +41,7 @@ async function meet(
   { maker = 'left' }: Pick<MeetingOptions, 'maker'> = {},
 ): Promise<CellResult> {
   const { left, right } = networks;
-  const result = await bed.run({ ...networks, oneSite: false }, { guest, maker });
+  const result = await testbed.run({ ...networks, oneSite: false }, { guest, maker });
   results.push({ ...result, scenario: `Chromium: ${left.name}, Firefox: ${right.name}` });
   return result;
 }
@@ -49,13 +49,13 @@ async function meet(
 const AS_PREDICTED = { deviations: [], verdict: 'as predicted' };
 
 describe('a Chromium and a Firefox', () => {
-  it('meet directly where their NATs allow it', async () => {
+  it('meet directly if their NATs allow it', async () => {
     const result = await meet({ left: fullCone, right: portRestricted, turn: false });
 
     expect(digest(result)).toMatchObject({ ...AS_PREDICTED, outcome: { path: 'direct' } });
   });
 
-  it('meet in a room that the Firefox made', async () => {
+  it('meet in a room that Firefox created', async () => {
     const result = await meet(
       { left: portRestricted, right: fullCone, turn: false },
       { maker: 'right' },
@@ -64,16 +64,16 @@ describe('a Chromium and a Firefox', () => {
     expect(digest(result)).toMatchObject({ ...AS_PREDICTED, outcome: { path: 'direct' } });
   });
 
-  it('do not meet where they do not and there is no relay, and both are told why', async () => {
+  it('do not meet without a relay if their NATs do not allow it, and both see the cause', async () => {
     const result = await meet({ left: portRestricted, right: symmetric, turn: false });
 
     expect(digest(result)).toMatchObject({ ...AS_PREDICTED, outcome: { path: 'none' } });
   });
 
-  it('meet whichever way comes first where a relay is offered as well', async () => {
+  it('meet over whichever path comes first if a relay is offered as well', async () => {
     const result = await meet({ left: fullCone, right: portRestricted, turn: true });
 
-    expect(digest(result).firstFrame).toBeDefined(); // both saw the other
+    expect(digest(result).firstFrame).toBeDefined(); // both saw each other
   });
 
   it.each([symmetric, udpBlocked, webPortsOnly])(

@@ -1,11 +1,11 @@
-/** Every pair of networks, as predicted. The report has the stories; what deviates leaves evidence. */
+/** Every pair of networks, compared with the prediction. The report has the traces; a deviation leaves evidence. */
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Evidence, folderName } from '../src/bed/evidence.js';
-import { TestBed } from '../src/bed/test-bed.js';
-import { bedsOfMatrix, factsOfRun, wantsWholeMatrix } from '../src/config/environment.js';
-import { dealOut } from '../src/deal-out.js';
+import { Evidence, folderName } from '../src/testbed/evidence.js';
+import { Testbed } from '../src/testbed/testbed.js';
+import { matrixTestbeds, factsOfRun, wantsWholeMatrix } from '../src/config/environment.js';
+import { shard } from '../src/shard.js';
 import { FAILURES, REPORT } from '../src/folders.js';
 import { REPRESENTATIVE, WHOLE_MATRIX } from '../src/networks.js';
 import { writeReport } from '../src/report/write-report.js';
@@ -18,7 +18,7 @@ const cells = (wantsWholeMatrix ? WHOLE_MATRIX : REPRESENTATIVE).map((networks, 
   return { ...networks, place, title: `${pair}, ${turn ? 'with TURN' : 'without'}` };
 });
 
-/** By their place among the cells, in whichever order they end. */
+/** By the index of the cell, in whichever order they end. */
 const results = new Map<number, CellResult>();
 beforeAll(() => rm(FAILURES, { recursive: true, force: true }));
 afterAll(async () => {
@@ -27,33 +27,37 @@ afterAll(async () => {
 });
 
 let lastStart: Promise<unknown> = Promise.resolve();
-/** One bed after the other, since a start takes more work than a meeting; the first are at theirs by then. */
-function startBed(turn: boolean): Promise<TestBed> {
-  const start = lastStart.then(() => TestBed.start({ turn }));
+/** One testbed after the other, since a start takes more work than a meeting; the first are at theirs by then. */
+function startBed(turn: boolean): Promise<Testbed> {
+  const start = lastStart.then(() => Testbed.start({ turn }));
   lastStart = start.catch(() => undefined);
   return start;
 }
 
-describe.concurrent.each(dealOut(cells, bedsOfMatrix).map((stretch) => ({ stretch })))(
-  'two people meet as their networks allow, bed %$',
-  ({ stretch }) => {
-    let bed: TestBed;
+describe.concurrent.each(shard(cells, matrixTestbeds).map((cellsOfShard) => ({ cellsOfShard })))(
+  'two people meet as their networks allow, testbed %$',
+  ({ cellsOfShard }) => {
+    let testbed: Testbed;
     beforeAll(async () => {
-      bed = await startBed(stretch[0]?.turn ?? true);
+      testbed = await startBed(cellsOfShard[0]?.turn ?? true);
     });
-    afterAll(() => bed[Symbol.asyncDispose]());
+    afterAll(() => testbed[Symbol.asyncDispose]());
 
-    it.each(stretch)('$title', { concurrent: false }, async ({ title, place, ...networks }) => {
-      await using evidence = new Evidence(bed, path.join(FAILURES, folderName(title)));
+    it.each(cellsOfShard)(
+      '$title',
+      { concurrent: false },
+      async ({ title, place, ...networks }) => {
+        await using evidence = new Evidence(testbed, path.join(FAILURES, folderName(title)));
 
-      const result = await bed.run(networks, {
-        begins: () => evidence.begin(bed.peopleIn(networks)),
-      });
+        const result = await testbed.run(networks, {
+          begins: () => evidence.begin(testbed.peopleIn(networks)),
+        });
 
-      results.set(place, result);
-      const { deviations, verdict } = digest(result);
-      expect({ deviations, verdict }).toEqual({ deviations: [], verdict: 'as predicted' });
-      await evidence.waive();
-    });
+        results.set(place, result);
+        const { deviations, verdict } = digest(result);
+        expect({ deviations, verdict }).toEqual({ deviations: [], verdict: 'as predicted' });
+        await evidence.waive();
+      },
+    );
   },
 );

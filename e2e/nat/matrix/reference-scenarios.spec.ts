@@ -1,12 +1,12 @@
 /**
- * The two scenarios that the product is explained by, and the walk from one into the other. A is at
- * home or on 4G, C in an office; neither is reachable from outside unless it has sent there before.
+ * The two scenarios that explain the product, and the change from one to the other. A is at home or on 4G, C in an
+ * office; neither is reachable from an address that it has not sent to.
  */
 import path from 'node:path';
 import { portRestricted, symmetric } from '@throughline/nat-lab';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { poll } from '../src/bed/poll.js';
-import { TestBed } from '../src/bed/test-bed.js';
+import { poll } from '../src/testbed/poll.js';
+import { Testbed } from '../src/testbed/testbed.js';
 import { factsOfRun } from '../src/config/environment.js';
 import { writeReport } from '../src/report/write-report.js';
 import type { CellResult } from '../src/verdict/cell.js';
@@ -18,27 +18,27 @@ const home = { ...portRestricted, name: 'home broadband' };
 const mobile = { ...symmetric, name: '4G' };
 const office = { ...portRestricted, name: 'office' };
 
-/** From the loss of the path to the first picture on the next, on a busy machine. */
+/** Time from the loss of the path to the first frame on the next one, on a busy machine. */
 const RECOVERY_MS = 30_000;
 
-let bed: TestBed;
+let testbed: Testbed;
 const results: CellResult[] = [];
 beforeAll(async () => {
-  bed = await TestBed.start({ left: { uplinks: { wifi: home, mobile } }, turn: false });
+  testbed = await Testbed.start({ left: { uplinks: { wifi: home, mobile } }, turn: false });
 });
 afterAll(async () => {
   await writeReport(results, REPORT, factsOfRun());
-  await bed[Symbol.asyncDispose]();
+  await testbed[Symbol.asyncDispose]();
 });
 
 async function meet(scenario: string, left: typeof home, { turn }: { turn: boolean }) {
-  const result = await bed.run({ left, right: office, turn, oneSite: false });
+  const result = await testbed.run({ left, right: office, turn, oneSite: false });
   results.push({ ...result, scenario });
   return outcomeOf(result.meetings[0]!);
 }
 
 describe('A at home, behind a cone NAT, and C in an office', () => {
-  it('send to each other’s address as the STUN server saw it, which opens both NATs', async () => {
+  it('send to each other’s server-reflexive address, which opens both NATs', async () => {
     const outcome = await meet('at home, without TURN', home, { turn: false });
 
     expect(outcome).toMatchObject({
@@ -58,7 +58,7 @@ describe('A at home, behind a cone NAT, and C in an office', () => {
 });
 
 describe('A on 4G, behind a symmetric NAT, and C in an office', () => {
-  it('do not reach each other without TURN, and both are told why', async () => {
+  it('do not reach each other without TURN, and both see the cause', async () => {
     const outcome = await meet('on 4G, without TURN', mobile, { turn: false });
 
     expect(outcome).toMatchObject({
@@ -77,25 +77,25 @@ describe('A on 4G, behind a symmetric NAT, and C in an office', () => {
   });
 });
 
-describe('A who walks out of the Wi-Fi onto 4G in mid-call', () => {
-  it('stays in the call, which goes from direct to relayed', async ({ annotate }) => {
+describe('A moving from Wi-Fi to 4G in mid-call', () => {
+  it('stays in the call, which changes from direct to relayed', async ({ annotate }) => {
     const before = await meet('out of the Wi-Fi: before', home, { turn: true });
-    const site = bed.lab.site('left');
+    const site = testbed.lab.site('left');
 
     await site.roamTo('mobile');
     const leftAt = performance.now();
-    const isRelayed = () => Promise.all([bed.left.route(), bed.right.route()]);
+    const isRelayed = () => Promise.all([testbed.left.route(), testbed.right.route()]);
     await poll(async () => (await isRelayed()).every((route) => route === 'relayed'), RECOVERY_MS);
     const recoveredMs = Math.round(performance.now() - leftAt);
-    const frames = async () => (await bed.retell()).right.framesDecoded;
+    const frames = async () => (await testbed.retell()).right.framesDecoded;
     const framesThen = await frames();
     await expect.poll(frames, { timeout: RECOVERY_MS }).toBeGreaterThan(framesThen);
 
     await annotate(`relayed ${recoveredMs} ms after the Wi-Fi was lost`);
-    const story = await bed.retell();
+    const trace = await testbed.retell();
     expect(before).toMatchObject({ path: 'direct' });
-    expect(outcomeOf(story)).toMatchObject({ path: 'relayed' });
-    const heard = story.right.events.map((event) => 'message' in event && event.message);
+    expect(outcomeOf(trace)).toMatchObject({ path: 'relayed' });
+    const heard = trace.right.events.map((event) => 'message' in event && event.message);
     expect(heard).not.toContain('participant/left');
   });
 });

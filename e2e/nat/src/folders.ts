@@ -1,14 +1,14 @@
-/** Where things are, from the sources as well as from what is built of them. */
+/** Paths that are valid from the sources and from the build. */
 import path from 'node:path';
 
-/** Of the repository. */
+/** The repository. */
 export const ROOT = path.join(import.meta.dirname, '../../..');
 
-/** What runs leave behind; git ignores it. */
+/** The results of runs, which git ignores. */
 export const REPORT = path.join(ROOT, 'test-results/nat');
 
-/** Of the last pair that somebody had a look at. */
+/** The report of the last `npm run nat-lab`. */
 export const PAIR_REPORT = path.join(ROOT, 'test-results/nat-lab');
 
-/** A folder for each cell of the last run that did not go as predicted. */
+/** A folder for each deviating cell of the last run. */
 export const FAILURES = path.join(REPORT, 'failures');

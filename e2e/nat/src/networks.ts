@@ -1,9 +1,9 @@
 /**
- * Which networks meet which. The matrix is every pair of kinds, both ways of TURN; the shorter list has each kind at
- * least once with a relay and once without, and every way through that a relay can take.
+ * The pairs of networks to test. The matrix is every pair of kinds, with and without TURN; the shorter set has each
+ * kind at least once with a relay and once without, and every transport to a relay.
  */
 import * as kinds from '@throughline/nat-lab';
-import type { Networks } from './bed/test-bed.js';
+import type { Networks } from './testbed/testbed.js';
 
 const APART = [
   kinds.open,
@@ -18,7 +18,7 @@ const APART = [
   kinds.webPortsOnly,
 ];
 
-/** Two people in one of these. */
+/** Kinds for two people in one network. */
 const TOGETHER = [kinds.portRestricted, kinds.isolatedNeighbours, kinds.isolatedWithHairpinning];
 
 const pairs = APART.flatMap((left, index) =>

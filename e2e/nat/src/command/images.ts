@@ -1,8 +1,8 @@
-/** A Docker engine, and the images of the product: as `npm run images` makes them, unless they are there. */
+/** Ensures that a Docker engine runs and the product's images exist, as `npm run images` builds them. */
 import { spawnSync } from 'node:child_process';
 import { ROOT } from '../folders.js';
 
-/** Throws when one cannot be had. */
+/** Throws if one of them is unavailable. */
 export function provideImages(): void {
   run('infra/offline/engine.sh');
   run('infra/offline/base-images.sh');

@@ -1,8 +1,8 @@
-/** The kinds of network by the names that are typed: as the lab exports them, in kebab-case. */
+/** The kinds of network that the lab exports, by their names in kebab-case. */
 import * as lab from '@throughline/nat-lab';
 import type { Access } from '@throughline/nat-lab';
 
-/** What the lab exports besides kinds is classes. */
+/** The lab's other exports are classes and functions. */
 const exported = Object.entries(lab).filter(
   (entry): entry is [string, Access] => typeof entry[1] === 'object',
 );

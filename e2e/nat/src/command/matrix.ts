@@ -1,4 +1,4 @@
-/** `npm run e2e:nat`: the matrix, and where its report is. */
+/** `npm run e2e:nat`: runs the matrix and prints where its report is. */
 import { spawnSync } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -7,50 +7,50 @@ import { ensureImages } from '@throughline/nat-lab';
 import {
   environmentOf,
   type Extent,
-  lookForRyukOnLoopback,
-  MOST_BEDS,
+  useRyukOnLoopback,
+  MAX_TESTBEDS,
 } from '../config/environment.js';
 import { REPORT, ROOT } from '../folders.js';
 import { replaceMatrix } from '../report/markdown.js';
-import { say } from './say.js';
+import { print } from './print.js';
 
-/** What two processors hold beside one more meeting, of the files next to the matrix. */
-const BEDS: Record<Extent, number> = { whole: 2, representative: 1 };
+/** How many testbeds two processors can run beside the other spec files. */
+const DEFAULT_TESTBEDS: Record<Extent, number> = { whole: 2, representative: 1 };
 
 const USAGE = `npm run e2e:nat -- [options]
 
-Has the product meet in pairs of networks, and writes what happened as a report.
+Holds meetings across pairs of networks and writes a report.
 
-  --whole     every pair of networks; otherwise a set that has each in it
-  --beds N    how many meetings of the matrix to hold at once, 1 to ${MOST_BEDS}
-              (${BEDS.whole} of the whole, ${BEDS.representative} of the set)
-  --readme    puts the matrix into README.md, also where a cell deviates`;
+  --whole         every pair of networks; otherwise a set that contains each kind
+  --testbeds N    how many meetings of the matrix to hold at once, 1 to ${MAX_TESTBEDS}
+                  (default: ${DEFAULT_TESTBEDS.whole} for the whole matrix, ${DEFAULT_TESTBEDS.representative} for the set)
+  --readme        writes the matrix into README.md, even if a cell deviates`;
 
 const VITEST = ['run', '--config', 'vitest.matrix.config.ts'];
 
 interface Options {
   extent: Extent;
-  beds: number;
+  testbeds: number;
   readme: boolean;
 }
 
 function parse(): Options | string {
   const boolean = { type: 'boolean', default: false } as const;
   try {
-    const options = { whole: boolean, readme: boolean, beds: { type: 'string' } } as const;
-    const { whole, readme, beds } = parseArgs({ options }).values;
+    const options = { whole: boolean, readme: boolean, testbeds: { type: 'string' } } as const;
+    const { whole, readme, testbeds } = parseArgs({ options }).values;
     const extent = whole ? 'whole' : 'representative';
-    const wanted = Number(beds ?? BEDS[extent]);
-    if (!Number.isInteger(wanted) || wanted < 1 || wanted > MOST_BEDS)
-      return `--beds takes a whole number from 1 to ${MOST_BEDS}.\n\n${USAGE}`;
-    return { extent, beds: wanted, readme };
+    const wanted = Number(testbeds ?? DEFAULT_TESTBEDS[extent]);
+    if (!Number.isInteger(wanted) || wanted < 1 || wanted > MAX_TESTBEDS)
+      return `--testbeds must be a whole number from 1 to ${MAX_TESTBEDS}.\n\n${USAGE}`;
+    return { extent, testbeds: wanted, readme };
   } catch (error) {
     return `${(error as Error).message}\n\n${USAGE}`;
   }
 }
 
-function run({ extent, beds }: Options): number {
-  const env = environmentOf(extent, beds);
+function run({ extent, testbeds }: Options): number {
+  const env = environmentOf(extent, testbeds);
   return spawnSync('vitest', VITEST, { env, stdio: 'inherit' }).status ?? 1;
 }
 
@@ -62,12 +62,12 @@ async function updateReadme(): Promise<void> {
 
 const options = parse();
 if (typeof options === 'string') {
-  say(options);
+  print(options);
   process.exitCode = 2;
 } else {
-  lookForRyukOnLoopback();
+  useRyukOnLoopback();
   await ensureImages();
   process.exitCode = run(options);
   if (options.readme) await updateReadme();
-  say(`The report: ${path.join(REPORT, 'index.html')}`);
+  print(`The report: ${path.join(REPORT, 'index.html')}`);
 }

@@ -1,14 +1,14 @@
 import { portRestricted, symmetric } from '@throughline/nat-lab';
 import { describe, expect, it } from 'vitest';
-import { USAGE, wishOf } from './pair-arguments.js';
+import { USAGE, parsePairArguments } from './pair-arguments.js';
 
 const PAIR = ['--left', 'symmetric', '--right', 'port-restricted'];
 
 describe('the arguments of npm run nat-lab', () => {
   it('name two kinds of network', () => {
-    expect(wishOf(PAIR)).toEqual({
+    expect(parsePairArguments(PAIR)).toEqual({
       kind: 'pair',
-      pair: {
+      options: {
         left: symmetric,
         right: portRestricted,
         turn: true,
@@ -18,30 +18,36 @@ describe('the arguments of npm run nat-lab', () => {
     });
   });
 
-  it('do without TURN, add a delay, and open the report', () => {
-    expect(wishOf([...PAIR, '--no-turn', '--delay', '80', '--open'])).toMatchObject({
-      pair: { turn: false, delayMs: 80, opensReport: true },
+  it('switch TURN off, add a delay, and open the report', () => {
+    expect(parsePairArguments([...PAIR, '--no-turn', '--delay', '80', '--open'])).toMatchObject({
+      options: { turn: false, delayMs: 80, opensReport: true },
     });
   });
 
-  it('ask for help, whatever else they say', () => {
-    expect(wishOf([...PAIR, '--help'])).toEqual({ kind: 'help' });
+  it('ask for help, whatever else they contain', () => {
+    expect(parsePairArguments([...PAIR, '--help'])).toEqual({ kind: 'help' });
   });
 
   it.each([
-    { args: ['--right', 'symmetric'], words: /^--left is missing: one of open, / },
-    { args: ['--left', 'symmetric'], words: /^--right is missing: one of open, / },
-    { args: ['--left', 'nat'], words: /^--left nat is not one of open, .*ipv6-only/ },
-    { args: [...PAIR, '--delay', '-1'], words: /--delay/ },
-    { args: [...PAIR, '--delay', '1.5'], words: /^--delay takes whole milliseconds/ },
-    { args: [...PAIR, '--delay', '5001'], words: /^--delay takes whole milliseconds/ },
-    { args: [...PAIR, '--turn'], words: /^Unknown option '--turn'; --help lists/ },
-    { args: [...PAIR, 'more'], words: /more.*; --help lists/ },
-  ])('are refused in one sentence: $args', ({ args, words }) => {
-    const wish = wishOf(args);
+    { args: ['--right', 'symmetric'], message: /^--left is missing: one of open, / },
+    { args: ['--left', 'symmetric'], message: /^--right is missing: one of open, / },
+    { args: ['--left', 'nat'], message: /^--left nat is not one of open, .*ipv6-only/ },
+    { args: [...PAIR, '--delay', '-1'], message: /--delay/ },
+    {
+      args: [...PAIR, '--delay', '1.5'],
+      message: /^--delay must be a whole number of milliseconds/,
+    },
+    {
+      args: [...PAIR, '--delay', '5001'],
+      message: /^--delay must be a whole number of milliseconds/,
+    },
+    { args: [...PAIR, '--turn'], message: /^Unknown option '--turn'; --help lists/ },
+    { args: [...PAIR, 'more'], message: /more.*; --help lists/ },
+  ])('are rejected in one sentence: $args', ({ args, message }) => {
+    const options = parsePairArguments(args);
 
-    expect(wish).toEqual({ kind: 'mistake', words: expect.stringMatching(words) as string });
-    expect(wish).not.toHaveProperty('words', expect.stringMatching(/\.\s/));
+    expect(options).toEqual({ kind: 'mistake', message: expect.stringMatching(message) as string });
+    expect(options).not.toHaveProperty('message', expect.stringMatching(/\.\s/));
   });
 });
 
@@ -53,7 +59,7 @@ describe('the help', () => {
     },
   );
 
-  it('lists nothing that is no kind of network', () => {
+  it('lists only kinds of network', () => {
     expect(USAGE).not.toMatch(/chromium|coturn|nat-lab,/);
   });
 });

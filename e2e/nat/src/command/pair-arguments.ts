@@ -1,32 +1,32 @@
-/** What `npm run nat-lab` is told to do, from its arguments. Pure. */
+/** Parses the arguments of `npm run nat-lab`. Pure. */
 import { parseArgs } from 'node:util';
 import type { Access } from '@throughline/nat-lab';
 import { KINDS } from './kinds.js';
 
-export interface PairWish {
+export interface PairOptions {
   left: Access;
   right: Access;
   turn: boolean;
-  /** From one person to the other; half of it on each one's line. */
+  /** One-way delay between the people; half of it on each line. */
   delayMs: number;
   opensReport: boolean;
 }
 
-export type Wish =
-  { kind: 'pair'; pair: PairWish } | { kind: 'help' } | { kind: 'mistake'; words: string };
+export type PairCommand =
+  { kind: 'pair'; options: PairOptions } | { kind: 'help' } | { kind: 'mistake'; message: string };
 
-/** Longer ones have browsers give up before anything is to be seen. */
+/** With longer delays, browsers time out before they connect. */
 const MAX_DELAY_MS = 5_000;
 
 export const USAGE = `npm run nat-lab -- --left KIND --right KIND [options]
 
-Has two browsers meet through the whole product, each behind a network of its kind, tells how it went,
-and keeps everything up to look around in, until Ctrl-C.
+Two browsers meet through the whole product, each behind a network of the given kind. Prints the result
+and keeps everything running for inspection until Ctrl-C.
 
   --no-turn     without a TURN server
-  --delay MS    time that a packet takes from one person to the other, at most ${MAX_DELAY_MS}
-  --open        opens the report
-  --help        says this
+  --delay MS    one-way delay between the two people in ms, at most ${MAX_DELAY_MS}
+  --open        opens the report in a browser
+  --help        prints this help
 
 Kinds: ${[...KINDS.keys()].join(', ')}`;
 
@@ -39,9 +39,9 @@ const OPTIONS = {
   help: { type: 'boolean', default: false },
 } as const;
 
-export function wishOf(args: readonly string[]): Wish {
+export function parsePairArguments(args: readonly string[]): PairCommand {
   const parsed = parse(args);
-  if ('words' in parsed) return mistake(parsed.words);
+  if ('message' in parsed) return mistake(parsed.message);
   const { values } = parsed;
   if (values.help) return { kind: 'help' };
 
@@ -50,23 +50,23 @@ export function wishOf(args: readonly string[]): Wish {
   if (!right) return mistake(kindMistake('--right', values.right));
   const delayMs = Number(values.delay);
   if (!/^\d+$/.test(values.delay) || delayMs > MAX_DELAY_MS)
-    return mistake(`--delay takes whole milliseconds from 0 to ${MAX_DELAY_MS}.`);
+    return mistake(`--delay must be a whole number of milliseconds from 0 to ${MAX_DELAY_MS}.`);
   const turn = !values['no-turn'];
-  return { kind: 'pair', pair: { left, right, turn, delayMs, opensReport: values.open } };
+  return { kind: 'pair', options: { left, right, turn, delayMs, opensReport: values.open } };
 }
 
 function parse(args: readonly string[]) {
   try {
     return parseArgs({ args: [...args], options: OPTIONS });
   } catch (error) {
-    // Advice follows, on spellings that nobody needs here.
-    const [words = ''] = (error as Error).message.split(/\.\s/);
-    return { words: `${words}; --help lists what there is.` };
+    // The rest of Node's message is advice that does not apply here.
+    const [problem = ''] = (error as Error).message.split(/\.\s/);
+    return { message: `${problem}; --help lists the options.` };
   }
 }
 
-function mistake(words: string): Wish {
-  return { kind: 'mistake', words };
+function mistake(message: string): PairCommand {
+  return { kind: 'mistake', message };
 }
 
 function kindNamed(name: string | undefined): Access | undefined {

@@ -3,36 +3,36 @@ import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import type { PageFacts } from '../report/page.js';
 
-/** All pairs, or a set that has each kind of network in it. */
+/** All pairs, or a set that contains each kind of network. */
 export type Extent = 'whole' | 'representative';
 
 export const wantsWholeMatrix = process.env['NAT_MATRIX'] === ('whole' satisfies Extent);
 
-/** At most so many: each is a whole product with three browsers, and has four networks of the engine's. */
-export const MOST_BEDS = 5;
+/** Upper bound: each is a whole product with three browsers, and uses four Docker networks. */
+export const MAX_TESTBEDS = 5;
 
-/** How many test beds the matrix is dealt out to. */
-export const bedsOfMatrix = Number(process.env['NAT_BEDS'] ?? 1);
+/** How many testbeds the matrix is sharded over. */
+export const matrixTestbeds = Number(process.env['NAT_TESTBEDS'] ?? 1);
 
-/** The files beside the matrix have a bed each, one file after the other. */
-const BEDS_BESIDE = 1;
+/** The files beside the matrix have a testbed each, one file after the other. */
+const OTHER_TESTBEDS = 1;
 
-/** For a run of that extent. */
-export function environmentOf(extent: Extent, beds: number): NodeJS.ProcessEnv {
-  return { ...process.env, NAT_MATRIX: extent, NAT_BEDS: String(beds) };
+/** The environment of a run of that extent. */
+export function environmentOf(extent: Extent, testbeds: number): NodeJS.ProcessEnv {
+  return { ...process.env, NAT_MATRIX: extent, NAT_TESTBEDS: String(testbeds) };
 }
 
-/** What the report of a run that ends now says of it. */
-export function factsOfRun(meetingsAtOnce = bedsOfMatrix + BEDS_BESIDE): PageFacts {
+/** The facts about a run that ends now, for its report. */
+export function factsOfRun(meetingsAtOnce = matrixTestbeds + OTHER_TESTBEDS): PageFacts {
   return { generatedAt: new Date(), revision, meetingsAtOnce, processors: availableParallelism() };
 }
 
-/** Inside a container testcontainers looks for Ryuk at the container's gateway; here it is on loopback. */
-export function lookForRyukOnLoopback(): void {
+/** Inside a container, testcontainers expects Ryuk at the container's gateway; here it is on loopback. */
+export function useRyukOnLoopback(): void {
   if (existsSync('/.dockerenv')) process.env['TESTCONTAINERS_HOST_OVERRIDE'] ??= '127.0.0.1';
 }
 
-/** Of the product, for readers of the report. */
+/** The version of the product, for the report. */
 const revision = execFileSync('git', ['describe', '--always', '--dirty'], {
   cwd: import.meta.dirname,
   encoding: 'utf8',

@@ -1,17 +1,17 @@
 /**
- * Whether two ends that send ICE checks to each other's signaled addresses open a path (RFC 5128
- * §3.3). The signaled address is the one a STUN server saw: it is the address everybody sees only
- * where the mapping is endpoint-independent.
+ * Whether two ends that send ICE checks to each other's signaled addresses open a path (RFC 5128 §3.3). The
+ * signaled address is the one that the STUN server saw; other endpoints see the same one only if the mapping is
+ * endpoint-independent.
  */
 import type { Dependency } from './access.js';
 
-/** What the internet sees of an end, whatever stands in its way. */
+/** The mapping and filtering that the internet sees of an end. */
 export interface Behaviour {
   mapping: Dependency;
   filtering: Dependency;
 }
 
-/** No translation, no filter. */
+/** Neither translation nor filter. */
 export const PUBLIC: Behaviour = {
   mapping: 'endpoint-independent',
   filtering: 'endpoint-independent',
@@ -23,12 +23,12 @@ const LOOSEST_FIRST: readonly Dependency[] = [
   'address-and-port-dependent',
 ];
 
-/** One check that gets through suffices: the end that hears it answers to where it came from. */
+/** One check that gets through suffices, since its receiver answers to the source address. */
 export function canPunch(one: Behaviour, other: Behaviour): boolean {
   return isHeard(one, other) || isHeard(other, one);
 }
 
-/** One NAT behind another: each decision depends on as much as the stricter of the two. */
+/** Combines a NAT behind another: each decision is as strict as the stricter of the two. */
 export function behind(inner: Behaviour, outer: Behaviour): Behaviour {
   return {
     mapping: stricter(inner.mapping, outer.mapping),
@@ -36,14 +36,14 @@ export function behind(inner: Behaviour, outer: Behaviour): Behaviour {
   };
 }
 
-/** A check of the sender's arrives at the signaled address of the listener, and the answer gets back. */
-function isHeard(sender: Behaviour, listener: Behaviour): boolean {
-  return hasOnePort(listener)
-    ? // Its own checks opened the filter for the sender's address, and for the port the sender signaled.
-      listener.filtering !== 'address-and-port-dependent' || hasOnePort(sender)
-    : // Its own checks left from another port, so only a filter that lets anybody in helps,
-      // and its answer comes from a port that the sender never wrote to.
-      listener.filtering === 'endpoint-independent' &&
+/** Whether a check arrives at the receiver's signaled address, and its answer returns. */
+function isHeard(sender: Behaviour, receiver: Behaviour): boolean {
+  return hasOnePort(receiver)
+    ? // The receiver's own checks opened its filter for the sender's address and signaled port.
+      receiver.filtering !== 'address-and-port-dependent' || hasOnePort(sender)
+    : // The receiver's own checks left from another port, so its filter must be open to all,
+      // and its answer comes from a port that the sender never sent to.
+      receiver.filtering === 'endpoint-independent' &&
         sender.filtering !== 'address-and-port-dependent';
 }
 

@@ -1,4 +1,4 @@
-/** Cell by cell the table that the product promises, written out: nothing here is computed. */
+/** The table of paths that the product promises, cell by cell; nothing here is computed. */
 import { describe, expect, it } from 'vitest';
 import type { Access } from './access.js';
 import { type Circumstances, predict } from './predict.js';
@@ -37,7 +37,7 @@ const ipv6Only: Access = { name: 'IPv6 only', ipv6: firewall };
 const dualStack: Access = { ...portRestricted, name: 'dual stack', ipv6: firewall };
 const isolated: Access = { ...portRestricted, name: 'isolated', neighbours: 'isolated' };
 
-/** One line, so that the tables below read like the promise. */
+/** A prediction as one line, for the tables below. */
 function path(left: Access, right: Access, circumstances: Circumstances): string {
   const prediction = predict(left, right, circumstances);
   switch (prediction.path) {
@@ -58,7 +58,7 @@ function path(left: Access, right: Access, circumstances: Circumstances): string
 
 const CONE = 'srflx|prflx';
 
-describe('two people whose networks let them punch a hole', () => {
+describe('two people whose networks allow hole punching', () => {
   it.each([
     { left: open, right: open, expected: 'host to host' },
     { left: open, right: fullCone, expected: `host to ${CONE}` },
@@ -73,7 +73,7 @@ describe('two people whose networks let them punch a hole', () => {
     { left: addressRestricted, right: portRestricted, expected: `${CONE} to ${CONE}` },
     { left: addressRestricted, right: symmetric, expected: `${CONE} to prflx` },
     { left: portRestricted, right: portRestricted, expected: `${CONE} to ${CONE}` },
-    // A carrier's symmetric NAT spoils the cone below it.
+    // A carrier's symmetric NAT makes the cone below it symmetric.
     { left: open, right: carrierGrade, expected: 'host to prflx' },
     { left: addressRestricted, right: carrierGrade, expected: `${CONE} to prflx` },
     { left: ipv6Only, right: ipv6Only, expected: 'host to host' },
@@ -86,7 +86,7 @@ describe('two people whose networks let them punch a hole', () => {
   });
 });
 
-describe('two people whose networks do not', () => {
+describe('two people whose networks do not allow it', () => {
   it.each([
     { left: portRestricted, right: symmetric, expected: 'may udp, may udp' },
     { left: symmetric, right: symmetric, expected: 'may udp, may udp' },
@@ -108,7 +108,7 @@ describe('two people whose networks do not', () => {
   });
 });
 
-describe('two people of whom one is done with the first pair', () => {
+describe('two people, one of whom stays with the first pair', () => {
   it.each([
     { left: symmetric, right: portRestricted, expected: 'may udp|tcp|tls, may udp|tcp|tls' },
     { left: udpBlocked, right: ipv6Only, expected: 'must tcp|tls, must udp|tcp|tls' },
@@ -119,20 +119,20 @@ describe('two people of whom one is done with the first pair', () => {
     expect(found).toBe(`relayed: ${expected}`);
   });
 
-  it('meet directly as others do', () => {
+  it('meet directly like any others', () => {
     expect(path(fullCone, portRestricted, { turn: true, endsAtFirst: true })).toBe(
       path(fullCone, portRestricted, { turn: true }),
     );
   });
 });
 
-describe('which of the two is left and which right', () => {
+describe('the order of the two people', () => {
   const all = [open, fullCone, addressRestricted, portRestricted, symmetric, carrierGrade];
-  const everybody = [...all, udpBlocked, webPortsOnly, ipv6Only, dualStack];
+  const allKinds = [...all, udpBlocked, webPortsOnly, ipv6Only, dualStack];
 
-  it('does not matter to the path', () => {
-    for (const left of everybody)
-      for (const right of everybody)
+  it('does not affect the path', () => {
+    for (const left of allKinds)
+      for (const right of allKinds)
         expect(predict(left, right, { turn: true }).path).toBe(
           predict(right, left, { turn: true }).path,
         );
@@ -143,30 +143,34 @@ describe('two people in one network', () => {
   const hairpinning: Access = { ...isolated, ipv4: { ...strictCone, hairpinning: true } };
 
   it.each([
-    { name: 'that lets them talk', site: portRestricted, expected: 'direct: host to host' },
+    {
+      name: 'that lets them reach each other',
+      site: portRestricted,
+      expected: 'direct: host to host',
+    },
     { name: 'without UDP to the outside', site: udpBlocked, expected: 'direct: host to host' },
     {
-      name: 'that keeps them apart but turns packets back',
+      name: 'that isolates clients but hairpins',
       site: hairpinning,
       expected: `direct: ${CONE} to ${CONE}`,
     },
     {
-      name: 'whose symmetric NAT turns packets back',
+      name: 'whose symmetric NAT hairpins',
       site: { ...isolated, ipv4: { ...perDestination, hairpinning: true } },
       expected: 'direct: prflx to prflx',
     },
     {
-      name: 'that keeps them apart and lets no UDP out',
+      name: 'that isolates clients and blocks UDP',
       site: { ...hairpinning, egress: 'no-udp' } satisfies Access,
       expected: 'relayed: must tcp|tls, must tcp|tls',
     },
     {
-      name: 'that keeps them apart',
+      name: 'that isolates clients',
       site: isolated,
       expected: 'relayed: may udp, may udp',
     },
     {
-      name: 'whose home router turns back what its carrier does not',
+      name: 'whose home router hairpins, but not its carrier',
       site: { ...hairpinning, carrier: strictCone } satisfies Access,
       expected: 'relayed: may udp, may udp',
     },
@@ -174,25 +178,25 @@ describe('two people in one network', () => {
     expect(path(site, site, { turn: true, oneSite: true })).toBe(expected);
   });
 
-  it('has no path without TURN when it keeps them apart', () => {
+  it('has no path without TURN if it isolates clients', () => {
     expect(path(isolated, isolated, { turn: false, oneSite: true })).toBe('none: no_direct_path');
   });
 });
 
-describe('mappings that few NATs have', () => {
+describe('unusual mappings', () => {
   const addressDependent: Access = {
     name: 'address-dependent mapping',
     ipv4: { mapping: 'address-dependent', filtering: 'address-and-port-dependent' },
   };
   const openSymmetric: Access = {
-    name: 'a port per destination, open to all',
+    name: 'a port per destination, unfiltered',
     ipv4: { mapping: 'address-and-port-dependent', filtering: 'endpoint-independent' },
   };
 
   it.each([
     { left: addressDependent, right: addressRestricted, expected: 'direct' },
     { left: addressDependent, right: portRestricted, expected: 'relayed' },
-    // It hears the check, but answers from a port that the other did not write to.
+    // It receives the check, but answers from a port that the other has not sent to.
     { left: openSymmetric, right: portRestricted, expected: 'relayed' },
     { left: openSymmetric, right: openSymmetric, expected: 'direct' },
   ])('$left.name and $right.name: $expected', ({ left, right, expected }) => {

@@ -1,8 +1,8 @@
 /**
- * Which path two people's media has to take, from what their networks do: never from what a
- * browser was seen doing, or the matrix would prove nothing. Taken for granted: browsers open no
- * listening TCP sockets, so that a path without a relay is UDP; the servers have addresses of both
- * families, STUN is there with TURN or without, and TURN is offered over UDP, TCP and TLS on 443.
+ * Predicts the path between two people from the behaviour of their networks, never from observations of a browser,
+ * which would make the matrix circular. Assumptions: browsers do not listen on TCP, so a path without a relay is
+ * UDP; the servers have addresses of both families; STUN is always available, and TURN is offered over UDP, TCP and
+ * TLS on 443.
  */
 import type { Access } from './access.js';
 import { type Behaviour, behind, canPunch, PUBLIC } from './hole-punching.js';
@@ -15,20 +15,20 @@ export interface Sides<T> {
 export type DirectType = 'host' | 'srflx' | 'prflx';
 export type RelayProtocol = 'udp' | 'tcp' | 'tls';
 
-/** How one end takes part in a relayed path. */
+/** The role of one end in a relayed path. */
 export interface RelayUse {
-  /** It has no other way out. Otherwise the other end's relay may do for both. */
+  /** Whether it must use its own relay. Otherwise the other end's relay may serve both. */
   isNeeded: boolean;
-  /** Between this end and its TURN server, if it uses one. */
+  /** Transports between this end and its TURN server, if it uses one. */
   protocols: readonly RelayProtocol[];
 }
 
 export type Prediction =
-  /** Which kinds of candidate each end may itself use in the nominated pair. */
+  /** The candidate types that each end's local candidate of the nominated pair may have. */
   | { path: 'direct'; candidateTypes: Sides<readonly DirectType[]> }
   /** At least one end uses a relay. */
   | { path: 'relayed'; relays: Sides<RelayUse> }
-  /** `cause`: as `explainFailure` names it, and the page shows it in words. */
+  /** `cause`: the code of `explainFailure`, which the page explains. */
   | { path: 'none'; cause: 'no_direct_path' };
 
 export interface Circumstances {
@@ -36,9 +36,9 @@ export interface Circumstances {
   /** Both people are in one network, which `left` and `right` describe alike. Default: false. */
   oneSite?: boolean;
   /**
-   * An end is done with the first pair that is nominated, as RFC 8445 §8.1.2 has it; candidates that
-   * trickle in later come to nothing. Which of the relays that a network allows is in that pair is then a
-   * matter of milliseconds. libwebrtc goes on to the best. Default: false.
+   * An end stays with the first nominated pair (RFC 8445 §8.1.2) and ignores candidates that trickle in later,
+   * so timing decides which of the possible relays it uses. libwebrtc moves to the best pair instead.
+   * Default: false.
    */
   endsAtFirst?: boolean;
 }
@@ -59,7 +59,7 @@ function withinSite(site: Access): DirectTypes | undefined {
   const outermost = site.carrier ?? site.ipv4;
   const turnsBack = typeof outermost === 'object' && outermost.hairpinning === true;
   if (!turnsBack || !allowsUdp(site)) return undefined;
-  // The NAT that turns packets back does not filter them; one below it does.
+  // A NAT that hairpins does not filter those packets; one below it does.
   const unfiltered: Behaviour = { ...outermost, filtering: 'endpoint-independent' };
   const seen = site.carrier ? behind(natOf(site.ipv4), unfiltered) : unfiltered;
   if (!canPunch(seen, seen)) return undefined;
@@ -75,7 +75,7 @@ function acrossSites(left: Access, right: Access): DirectTypes | undefined {
   return { left: union('left'), right: union('right') };
 }
 
-/** Nothing is translated, so an own address is what the other end sees. */
+/** Without translation the other end sees the host address. */
 function overIpv6({ ipv6: left }: Access, { ipv6: right }: Access): DirectTypes | undefined {
   if (left === undefined || right === undefined) return undefined;
   const behaviour = (firewall: typeof left): Behaviour =>
@@ -104,16 +104,16 @@ function natOf(ipv4: Access['ipv4']): Behaviour {
 }
 
 /**
- * The address in use is the one STUN told where there is one for all destinations; even then a
- * check may reveal it before the STUN server does.
+ * With an endpoint-independent mapping, the address is the server-reflexive one, but a check may reveal it before
+ * the STUN server does.
  */
 function typesBehind({ mapping }: Behaviour): readonly DirectType[] {
   return mapping === 'endpoint-independent' ? ['srflx', 'prflx'] : ['prflx'];
 }
 
 function relayUse(access: Access, endsAtFirst: boolean): RelayUse {
-  // Relays have IPv4 addresses where no other is asked for (RFC 8656 §7.2), and browsers do not ask
-  // (w3c/webrtc-pc#1972). coturn keeps to it when told its relay addresses (coturn/coturn#598).
+  // Relays have IPv4 addresses unless the client requests otherwise (RFC 8656 §7.2), and browsers do not
+  // (w3c/webrtc-pc#1972). coturn complies if its relay addresses are configured (coturn/coturn#598).
   const reachesOthersRelay = allowsUdp(access) && access.ipv4 !== undefined;
   return { isNeeded: !reachesOthersRelay, protocols: protocolsTo(access, endsAtFirst) };
 }

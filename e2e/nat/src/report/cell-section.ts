@@ -1,5 +1,5 @@
-/** The story of one cell, closed until it is asked for; open where something went another way. */
-import type { MeetingStory } from '../story/story.js';
+/** The trace of one cell, collapsed unless the cell deviates. */
+import type { MeetingTrace } from '../trace/trace.js';
 import { html, type Markup } from './html.js';
 import { badge } from './matrix.js';
 import type { ReportedCell } from './reported-cell.js';
@@ -7,37 +7,37 @@ import { drawSequence, type Heads } from './sequence/draw.js';
 import { stepsOf } from './sequence/steps.js';
 import type { Step } from './sequence/step.js';
 import { pairsTable } from './pairs-table.js';
-import { accessWords, duration, expectationWords, outcomeWords, percentiles } from './words.js';
+import { accessLabel, duration, expectationLabel, outcomeLabel, percentiles } from './labels.js';
 
 export function cellSection(cell: ReportedCell): Markup {
   const { id, digest, meetings } = cell;
-  const story = meetings[digest.told ?? 0];
-  if (!story) throw new Error('a cell that was not run has no story');
-  const steps = stepsOf(story);
+  const trace = meetings[digest.shownIndex ?? 0];
+  if (!trace) throw new Error('a cell without a meeting has no trace');
+  const steps = stepsOf(trace);
   return html`<details id="${id}" ${digest.verdict === 'deviates' ? 'open' : ''}>
     <summary>
       <h3>${title(cell)}</h3>
       ${badge(cell)}
     </summary>
-    <div class="story">
+    <div class="trace">
       ${digest.deviations.length > 0 ? alert(digest.deviations) : undefined} ${facts(cell)}
-      <div class="told">
+      <div class="trace-body">
         <div class="scroll" tabindex="0" role="region" aria-label="Sequence diagram">
-          ${drawSequence(steps, headsOf(cell, story), `${id}-drawn`)}
+          ${drawSequence(steps, headsOf(cell, trace), `${id}-drawn`)}
         </div>
-        <ol class="telling">
-          ${steps.map(telling)}
+        <ol class="trace-steps">
+          ${steps.map(traceStep)}
         </ol>
       </div>
-      ${[story.left, story.right].map(pairsTable)} ${mappingsTable(story)}
+      ${[trace.left, trace.right].map(pairsTable)} ${mappingsTable(trace)}
     </div>
   </details>`;
 }
 
 function title({ scenario, left, right, turn, oneSite }: ReportedCell): string {
   if (scenario !== undefined) return scenario;
-  const who = oneSite ? `two in one network, ${left.name}` : `${left.name} ↔ ${right.name}`;
-  return `${who}, ${turn ? 'with' : 'without'} TURN`;
+  const people = oneSite ? `two in one network, ${left.name}` : `${left.name} ↔ ${right.name}`;
+  return `${people}, ${turn ? 'with' : 'without'} TURN`;
 }
 
 function alert(deviations: readonly string[]): Markup {
@@ -50,10 +50,10 @@ function alert(deviations: readonly string[]): Markup {
 function facts({ left, right, oneSite, prediction, digest, meetings }: ReportedCell): Markup {
   const { outcome, firstFrame } = digest;
   const rows: [string, string | undefined][] = [
-    [oneSite ? 'Network' : 'Left', `${left.name}: ${accessWords(left)}`],
-    ['Right', oneSite ? undefined : `${right.name}: ${accessWords(right)}`],
-    ['Expected', expectationWords(prediction)],
-    ['Observed', outcome && outcomeWords(outcome)],
+    [oneSite ? 'Network' : 'Left', `${left.name}: ${accessLabel(left)}`],
+    ['Right', oneSite ? undefined : `${right.name}: ${accessLabel(right)}`],
+    ['Expected', expectationLabel(prediction)],
+    ['Observed', outcome && outcomeLabel(outcome)],
     [
       'First frame',
       firstFrame &&
@@ -75,24 +75,24 @@ function facts({ left, right, oneSite, prediction, digest, meetings }: ReportedC
   </table>`;
 }
 
-function headsOf({ left, right, turn }: ReportedCell, story: MeetingStory): Heads {
+function headsOf({ left, right, turn }: ReportedCell, trace: MeetingTrace): Heads {
   const router = ({ ipv4, name }: ReportedCell['left']) =>
     [ipv4 === 'public' ? 'no NAT' : 'router', name] as const;
   return {
-    'left-browser': [story.left.name, 'browser'],
+    'left-browser': [trace.left.name, 'browser'],
     'left-router': router(left),
     server: ['server', 'signaling'],
     relay: turn ? ['relay', 'STUN and TURN'] : ['STUN', 'no TURN here'],
     'right-router': router(right),
-    'right-browser': [story.right.name, 'browser'],
+    'right-browser': [trace.right.name, 'browser'],
   };
 }
 
-function telling({ atMs, tone, words }: Step): Markup {
+function traceStep({ atMs, tone, words }: Step): Markup {
   return html`<li><time>${duration(atMs)}</time><span class="${tone}">${words}</span></li>`;
 }
 
-function mappingsTable({ mappings }: MeetingStory): Markup {
+function mappingsTable({ mappings }: MeetingTrace): Markup {
   const flows = mappings.at(-1)?.mappings ?? [];
   if (flows.length === 0) return html``;
   return html`<h3>What the routers had in mind</h3>

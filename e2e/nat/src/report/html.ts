@@ -1,6 +1,6 @@
 /**
- * HTML that is safe by construction: whatever is put into a template is escaped unless it is
- * markup itself. Names, addresses and words from a page are anybody's.
+ * HTML that is safe by construction: a template escapes every value that is not markup itself. Names, addresses and
+ * texts of pages are untrusted.
  */
 export class Markup {
   constructor(readonly text: string) {}
@@ -8,7 +8,7 @@ export class Markup {
 
 type Value = string | number | Markup | readonly Markup[] | undefined;
 
-/** Tag of templates. `undefined` gives nothing. */
+/** A template tag. `undefined` renders as nothing. */
 export function html(parts: TemplateStringsArray, ...values: Value[]): Markup {
   const filled = parts.map((part, index) => part + render(values[index]));
   return new Markup(filled.join(''));

@@ -11,7 +11,7 @@ import { markdownMatrix, replaceMatrix } from './markdown.js';
 import { reportedCells } from './reported-cell.js';
 
 describe('the Markdown matrix', () => {
-  it('has the path with TURN, and what is left of it without', () => {
+  it('shows the path with TURN, and without it', () => {
     const cells = reportedCells([
       aCell(PORT_RESTRICTED, PORT_RESTRICTED),
       aCell(PORT_RESTRICTED, PORT_RESTRICTED, { turn: false }),
@@ -30,24 +30,24 @@ describe('the Markdown matrix', () => {
     );
   });
 
-  it('keeps a name from ending its cell', () => {
+  it('escapes a name that would end its cell', () => {
     const site = { ...SYMMETRIC, name: 'a|b <i>' };
 
     expect(markdownMatrix(reportedCells([aCell(site, site)]))).toContain('**a\\|b \\<i\\>**');
   });
 });
 
-describe('putting the matrix into a text', () => {
+describe('writing the matrix into a text', () => {
   const [start, end] = ['<!-- nat-matrix:start -->', '<!-- nat-matrix:end -->'];
 
-  it('replaces what is between the markers, and can do so again', () => {
+  it('replaces the text between the markers, repeatedly', () => {
     const once = replaceMatrix(`before\n${start}\nold\n${end}\nafter`, '| new |');
 
     expect(once).toBe(`before\n${start}\n\n| new |\n\n${end}\nafter`);
     expect(replaceMatrix(once, '| new |')).toBe(once);
   });
 
-  it.each(['', start, end, `${end} ${start}`])('refuses a text like “%s”', (text) => {
+  it.each(['', start, end, `${end} ${start}`])('rejects a text like “%s”', (text) => {
     expect(() => replaceMatrix(text, '')).toThrow('to replace');
   });
 });

@@ -1,11 +1,11 @@
-/** The matrix for a README: as prettier lays tables out, so that formatting it changes nothing. */
+/** The matrix for a README, in Prettier's table layout, so that formatting changes nothing. */
 import { find, sitesOf } from './matrix.js';
 import { type ReportedCell, sorted } from './reported-cell.js';
 
 const START = '<!-- nat-matrix:start -->';
 const END = '<!-- nat-matrix:end -->';
 
-/** One table: the path with TURN, then what is left of it without, where that is another one. */
+/** One table: the path with TURN, then the one without, if it differs. */
 export function markdownMatrix(cells: readonly ReportedCell[]): string {
   const { apart } = sorted(cells);
   const sites = sitesOf(apart).map(({ name }) => name);
@@ -17,7 +17,7 @@ export function markdownMatrix(cells: readonly ReportedCell[]): string {
   return table([['', ...sites.map(escape)], ...rows]);
 }
 
-/** Puts the matrix between the two markers of a text; throws when it lacks them. */
+/** Writes the matrix between the two markers of a text; throws if they are missing. */
 export function replaceMatrix(text: string, matrix: string): string {
   const [start, end] = [text.indexOf(START), text.indexOf(END)];
   if (start === -1 || end < start) throw new Error(`there is no ${START} … ${END} to replace`);

@@ -1,9 +1,9 @@
-/** The matrix: who reaches whom, and how, with a colour and in words. */
+/** The matrix of paths between networks, in colours and words. */
 import { html, type Markup } from './html.js';
 import type { ReportedCell } from './reported-cell.js';
-import { accessWords, percentiles, relayedVia } from './words.js';
+import { accessLabel, percentiles, relayedVia } from './labels.js';
 
-/** Both orders of a pair are the same two networks; the one that was not run shows the other. */
+/** Both orders of a pair are the same two networks, so one run fills both cells. */
 export function matrix(cells: readonly ReportedCell[], caption: string): Markup {
   const sites = sitesOf(cells);
   return html`<div class="scroll" tabindex="0" role="region" aria-label="${caption}">
@@ -11,14 +11,14 @@ export function matrix(cells: readonly ReportedCell[], caption: string): Markup 
       <thead>
         <tr>
           <td></td>
-          ${sites.map((site) => html`<th scope="col" title="${accessWords(site)}">${site.name}</th>`)}
+          ${sites.map((site) => html`<th scope="col" title="${accessLabel(site)}">${site.name}</th>`)}
         </tr>
       </thead>
       <tbody>
         ${sites.map(
           (row) =>
             html`<tr>
-              <th scope="row" title="${accessWords(row)}">${row.name}</th>
+              <th scope="row" title="${accessLabel(row)}">${row.name}</th>
               ${sites.map((column) => html`<td>${badge(find(cells, row.name, column.name))}</td>`)}
             </tr>`,
         )}
@@ -27,7 +27,7 @@ export function matrix(cells: readonly ReportedCell[], caption: string): Markup 
   </div>`;
 }
 
-/** In the order in which they first appear. */
+/** In order of first appearance. */
 export function sitesOf(cells: readonly ReportedCell[]): ReportedCell['left'][] {
   const byName = new Map(cells.flatMap(({ left, right }) => [left, right]).map((s) => [s.name, s]));
   return [...byName.values()];
@@ -67,7 +67,7 @@ function times({ digest: { firstFrame, outcome } }: ReportedCell): Markup {
   return html`<small>${firstFrame && percentiles(firstFrame)}</small>`;
 }
 
-/** How the slower end reaches its relay. */
+/** The transport of the slower end to its relay. */
 function via({ digest: { outcome } }: ReportedCell): Markup | undefined {
   if (outcome?.path !== 'relayed') return undefined;
   return html` <i>${relayedVia(outcome.ends)?.toUpperCase()}</i>`;

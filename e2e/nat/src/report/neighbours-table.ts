@@ -1,4 +1,4 @@
-/** Two people in one network: one row for each kind of network. */
+/** The table of two people in one network, with a row per kind of network. */
 import { html, type Markup } from './html.js';
 import { badge, sitesOf } from './matrix.js';
 import type { ReportedCell } from './reported-cell.js';

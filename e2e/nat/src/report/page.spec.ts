@@ -7,7 +7,7 @@ import {
   RELAYED_MEETING,
   SYMMETRIC,
 } from '../testing/cells.js';
-import { aMeeting, aSideThatFailed, aSideThatMet } from '../testing/stories.js';
+import { aMeeting, aSideThatFailed, aSideThatMet } from '../testing/traces.js';
 import type { CellResult } from '../verdict/cell.js';
 import { reportPage } from './page.js';
 import { reportedCells } from './reported-cell.js';
@@ -23,7 +23,7 @@ function page(...cells: CellResult[]): string {
   return reportPage(reportedCells(cells), FACTS);
 }
 
-/** Between tags, as a reader sees it. */
+/** The text between tags. */
 function words(markup: string): string {
   return markup
     .replace(/<(style|script)>.*?<\/\1>/gs, '')
@@ -31,23 +31,23 @@ function words(markup: string): string {
     .replace(/\s+/g, ' ');
 }
 
-/** The cell of the matrix, not the one beside the story's title. */
+/** The badge in the matrix, not the one beside the trace's title. */
 function firstBadge(markup: string): string {
   return words(/<td><a class="cell.*?<\/a\s*>/s.exec(markup)?.[0] ?? '').trim();
 }
 
 describe('a cell of the matrix', () => {
-  it('says the path and the times', () => {
+  it('shows the path and the times', () => {
     expect(firstBadge(page(aCell(PORT_RESTRICTED, PORT_RESTRICTED)))).toBe('direct 300 / 300 ms');
   });
 
-  it('says how the relay was reached', () => {
+  it('shows the transport to the relay', () => {
     const cell = aCell(PORT_RESTRICTED, SYMMETRIC, { meetings: [RELAYED_MEETING] });
 
     expect(words(page(cell))).toContain('relayed UDP 300 / 300 ms');
   });
 
-  it('says that no path was expected where there is none', () => {
+  it('shows that no path was expected', () => {
     const cell = aCell(SYMMETRIC, SYMMETRIC, { turn: false, meetings: [FAILED_MEETING] });
 
     expect(firstBadge(page(cell))).toBe('no path as expected');
@@ -62,13 +62,13 @@ describe('a cell of the matrix', () => {
 });
 
 describe('the figures', () => {
-  it('say what times were measured beside', () => {
+  it('show the concurrent load', () => {
     const markup = page(aCell(PORT_RESTRICTED, PORT_RESTRICTED));
 
     expect(words(markup)).toContain('with up to 3 meetings at once on 2 processors');
   });
 
-  it('say how long a cell takes', () => {
+  it('show how long a cell takes', () => {
     const took = [9_000, 7_000, 26_000].map((tookMs) =>
       aCell(PORT_RESTRICTED, PORT_RESTRICTED, { tookMs }),
     );
@@ -85,30 +85,30 @@ describe('a deviation', () => {
 
   it('is marked in the matrix, with what was expected', () => {
     expect(firstBadge(markup)).toBe('✗ direct expected relayed');
-    expect(markup).toContain('<a class="cell deviates" href="#story-1"');
+    expect(markup).toContain('<a class="cell deviates" href="#trace-1"');
   });
 
-  it('is counted on top', () => {
+  it('is counted at the top', () => {
     expect(words(markup)).toContain('cells deviate from what was predicted 1 of 2');
   });
 
-  it('has its story open, and no other has', () => {
-    expect(markup.match(/<details id="story-\d+" open/g)).toEqual(['<details id="story-1" open']);
+  it('is the only one whose trace is expanded', () => {
+    expect(markup.match(/<details id="trace-\d+" open/g)).toEqual(['<details id="trace-1" open']);
   });
 
-  it('is told in its story', () => {
+  it('is described in its trace', () => {
     expect(words(markup)).toContain('Not as predicted expected relayed, got direct');
   });
 });
 
 describe('the page', () => {
-  it('has nothing on top to worry about when all is as predicted', () => {
+  it('shows no warning at the top if all is as predicted', () => {
     expect(words(page(aCell(PORT_RESTRICTED, PORT_RESTRICTED)))).toContain(
       'cells as predicted 1 of 1',
     );
   });
 
-  it('loads nothing', () => {
+  it('loads no resources', () => {
     const markup = page(aCell(PORT_RESTRICTED, PORT_RESTRICTED));
 
     expect(markup).not.toMatch(/\b(src|srcset|xlink:href)=|<link|@import|url\(|https?:/);
@@ -125,7 +125,7 @@ describe('the page', () => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 
-  it('tells people of one network apart from the matrix, and scenarios by their title', () => {
+  it('separates people of one network from the matrix, and names scenarios by their title', () => {
     const markup = page(
       aCell(PORT_RESTRICTED, PORT_RESTRICTED, { oneSite: true }),
       aCell(PORT_RESTRICTED, PORT_RESTRICTED, { scenario: 'Out of the Wi-Fi onto 4G' }),
@@ -136,7 +136,7 @@ describe('the page', () => {
     expect(words(markup)).not.toContain('With TURN');
   });
 
-  it('escapes all that comes from outside', () => {
+  it('escapes all input', () => {
     const evil = `"><img src=x onerror='alert(1)'>&`;
     const site = { ...PORT_RESTRICTED, name: evil };
     const candidate = { type: 'host', protocol: 'udp', address: evil, port: 1 } as const;

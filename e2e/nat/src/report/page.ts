@@ -1,19 +1,19 @@
-/** The report as one HTML page that loads nothing: it can be mailed, attached, or opened years later. */
+/** The report as one HTML page without external resources, so that it can be mailed, attached or archived. */
 import { percentile } from '../verdict/digest.js';
 import { firstFrameMs } from '../verdict/outcome.js';
 import { cellSection } from './cell-section.js';
 import { html, Markup } from './html.js';
-import { CSS } from './look.js';
+import { CSS } from './styles.js';
 import { legend, matrix } from './matrix.js';
 import { neighboursTable } from './neighbours-table.js';
 import { type ReportedCell, sorted } from './reported-cell.js';
-import { percentiles } from './words.js';
+import { percentiles } from './labels.js';
 
 export interface PageFacts {
   generatedAt: Date;
-  /** Of the product; whatever names it for readers. */
+  /** The version of the product, for readers. */
   revision: string;
-  /** At most, and on how many processors: both make times longer. */
+  /** The maximum, and the number of processors: both affect the times. */
   meetingsAtOnce: number;
   processors: number;
 }
@@ -32,7 +32,7 @@ export function reportPage(cells: readonly ReportedCell[], facts: PageFacts): st
       </head>
       <body>
         <header>
-          <h1>Who reaches whom, through every kind of network</h1>
+          <h1>Which networks reach each other, and how</h1>
           <p class="lead">
             Two people in real browsers meet through the whole product, each behind a NAT of the
             kind named. What is expected follows from the rules of NATs (RFC 4787), not from earlier
@@ -48,7 +48,7 @@ export function reportPage(cells: readonly ReportedCell[], facts: PageFacts): st
             ),
           )}
           ${together.length > 0 ? neighboursTable(together) : undefined}
-          <h2>The stories</h2>
+          <h2>The traces</h2>
           <p class="aside">
             What happened in each cell, drawn from what browsers and routers were seen doing. Time
             zero is the moment both have joined.
@@ -73,9 +73,9 @@ export function reportPage(cells: readonly ReportedCell[], facts: PageFacts): st
   return page.text;
 }
 
-/** A link into a closed story opens it; without scripts it leads to the closed one. */
+/** A link to a collapsed trace expands it; without scripts it leads to the collapsed one. */
 const OPEN_WHAT_IS_LINKED = `
-const open = () => { const story = document.getElementById(location.hash.slice(1)); if (story) story.open = true; };
+const open = () => { const trace = document.getElementById(location.hash.slice(1)); if (trace) trace.open = true; };
 addEventListener('hashchange', open);
 open();
 `;
@@ -87,8 +87,8 @@ function matrixSection(cells: readonly ReportedCell[], turn: boolean): Markup {
     <p class="aside">
       ${
         turn
-          ? 'Direct where the two NATs allow it, through the relay where they do not: everybody is to meet.'
-          : 'STUN alone. Who needs a relay is not to meet here, and to be told why.'
+          ? 'Direct if the two NATs allow it, otherwise through the relay. Everyone should meet.'
+          : 'STUN only. People who need a relay should not meet, and should see the cause.'
       }
     </p>
     ${matrix(cells, turn ? 'Path and time to the first frame, with TURN' : 'Path and time to the first frame, without TURN')}

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { PairStory } from '../story/story.js';
-import { aPair, aSideThatMet, HOST, RELAY, SRFLX } from '../testing/stories.js';
+import type { PairTrace } from '../trace/trace.js';
+import { aPair, aSideThatMet, HOST, RELAY, SRFLX } from '../testing/traces.js';
 import { pairsTable } from './pairs-table.js';
 
-/** Of the table's body, what each cell says. */
-function rows(...pairs: PairStory[]): string[][] {
+/** The texts of the cells of the table's body. */
+function rows(...pairs: PairTrace[]): string[][] {
   const { text } = pairsTable(aSideThatMet('Ada', { pairs }));
   const [, body = ''] = text.split('<tbody>');
   return body
@@ -23,14 +23,14 @@ function plain(markup: string): string {
 const UNTRIED = { state: 'waiting', checksSent: 0, answersReceived: 0, checksReceived: 0 };
 
 describe('the pairs of one side', () => {
-  it('begin with the one in use, then those that got furthest', () => {
-    const told = rows(
+  it('start with the selected one, then those that got furthest', () => {
+    const tableRows = rows(
       aPair({ local: RELAY, answersReceived: 0 }),
       aPair({ local: HOST }),
       aPair({ isSelected: true }),
     );
 
-    expect(told).toEqual([
+    expect(tableRows).toEqual([
       ['srflx 198.51.100.10:2000', 'srflx 198.51.100.10:2000', '3 / 3 / 3', 'in use'],
       [
         'host 10.0.1.2:40000',
@@ -47,19 +47,19 @@ describe('the pairs of one side', () => {
     ]);
   });
 
-  it('that nobody tried are one row for each kind', () => {
-    const told = rows(
+  it('without checks are one row per kind', () => {
+    const tableRows = rows(
       aPair({ isSelected: true }),
       aPair({ ...UNTRIED, local: RELAY }),
       aPair({ ...UNTRIED, local: RELAY, remote: { ...SRFLX, port: 3000 } }),
     );
 
-    expect(told[1]).toEqual([
+    expect(tableRows[1]).toEqual([
       'relay over UDP',
       'srflx',
       'none, in 2 pairs',
       'not tried: another pair worked first',
     ]);
-    expect(told).toHaveLength(2);
+    expect(tableRows).toHaveLength(2);
   });
 });

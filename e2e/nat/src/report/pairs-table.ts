@@ -1,9 +1,9 @@
-/** All pairs of one side, with what became of each: why better ones lost. */
-import type { CandidateStory, PairStory, SideStory } from '../story/story.js';
+/** The candidate pairs of one side, and why each is or is not in use. */
+import type { CandidateTrace, PairTrace, SideTrace } from '../trace/trace.js';
 import { html, type Markup } from './html.js';
-import { describeCandidate, endpoint, fateWords } from './words.js';
+import { describeCandidate, endpoint, pairFateLabel } from './labels.js';
 
-export function pairsTable({ name, pairs }: SideStory): Markup {
+export function pairsTable({ name, pairs }: SideTrace): Markup {
   if (pairs.length === 0)
     return html`<h3>${name}’s pairs</h3>
       <p class="aside">There was never a pair to check.</p>`;
@@ -30,38 +30,38 @@ export function pairsTable({ name, pairs }: SideStory): Markup {
     </div>`;
 }
 
-function isIdle({ isSelected, checksSent, checksReceived }: PairStory): boolean {
+function isIdle({ isSelected, checksSent, checksReceived }: PairTrace): boolean {
   return !isSelected && checksSent === 0 && checksReceived === 0;
 }
 
-/** The one in use, then those that got furthest. */
-function rank({ isSelected, answersReceived, checksSent }: PairStory): number {
+/** The selected pair first, then those that got furthest. */
+function rank({ isSelected, answersReceived, checksSent }: PairTrace): number {
   if (isSelected) return 0;
   if (answersReceived > 0) return 1;
   return checksSent > 0 ? 2 : 3;
 }
 
-function pairRow(pair: PairStory, isConnected: boolean): Markup {
+function pairRow(pair: PairTrace, isConnected: boolean): Markup {
   const { local, remote, checksSent, answersReceived, checksReceived } = pair;
   return html`<tr>
     <td>${candidateCell(local)}</td>
     <td>${candidateCell(remote)}</td>
     <td>${checksSent} / ${answersReceived} / ${checksReceived}</td>
-    <td>${fateWords(pair, isConnected)}</td>
+    <td>${pairFateLabel(pair, isConnected)}</td>
   </tr>`;
 }
 
-function candidateCell(candidate: CandidateStory): Markup {
+function candidateCell(candidate: CandidateTrace): Markup {
   return html`${describeCandidate(candidate)} <code>${endpoint(candidate)}</code>`;
 }
 
-/** One row for all of a kind: a computer with several interfaces has dozens of pairs. */
-function idleRows(pairs: readonly PairStory[], isConnected: boolean): Markup[] {
+/** One row per kind, since a computer with several interfaces has dozens of pairs. */
+function idleRows(pairs: readonly PairTrace[], isConnected: boolean): Markup[] {
   const kinds = Object.groupBy(pairs, (pair) =>
     [
       describeCandidate(pair.local),
       describeCandidate(pair.remote),
-      fateWords(pair, isConnected),
+      pairFateLabel(pair, isConnected),
     ].join(),
   );
   return Object.values(kinds).flatMap((alike = []) => {
@@ -73,7 +73,7 @@ function idleRows(pairs: readonly PairStory[], isConnected: boolean): Markup[] {
         <td>${describeCandidate(first.local)}</td>
         <td>${describeCandidate(first.remote)}</td>
         <td>none, in ${alike.length} pairs</td>
-        <td>${fateWords(first, isConnected)}</td>
+        <td>${pairFateLabel(first, isConnected)}</td>
       </tr>`,
     ];
   });

@@ -2,7 +2,7 @@ import type { CellResult } from '../verdict/cell.js';
 import { type Digest, digest } from '../verdict/digest.js';
 
 export interface ReportedCell extends CellResult {
-  /** Of its story in the page. */
+  /** The anchor of its trace in the page. */
   id: string;
   digest: Digest;
 }
@@ -10,12 +10,12 @@ export interface ReportedCell extends CellResult {
 export function reportedCells(results: readonly CellResult[]): ReportedCell[] {
   return results.map((result, index) => ({
     ...result,
-    id: `story-${index + 1}`,
+    id: `trace-${index + 1}`,
     digest: digest(result),
   }));
 }
 
-/** Where each belongs: told for itself, in the matrix, or among those of one network. */
+/** Sorts cells into scenarios, the matrix, and people in one network. */
 export function sorted(cells: readonly ReportedCell[]) {
   const inMatrix = cells.filter(({ scenario }) => scenario === undefined);
   return {

@@ -5,10 +5,10 @@ import { markdownMatrix } from './markdown.js';
 import { type PageFacts, reportPage } from './page.js';
 import { reportedCells } from './reported-cell.js';
 
-/** Raised when readers of `results.json` would have to change. */
+/** Increases if readers of `results.json` have to change. */
 const RESULTS_VERSION = 1;
 
-/** Writes `index.html`, `results.json` and `matrix.md` into the folder, which is made. */
+/** Writes `index.html`, `results.json` and `matrix.md` into the folder, which it creates. */
 export async function writeReport(
   results: readonly CellResult[],
   folder: string,

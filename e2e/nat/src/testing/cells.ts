@@ -2,7 +2,7 @@
 import type { Access } from '../prediction/access.js';
 import { predict } from '../prediction/predict.js';
 import type { CellResult } from '../verdict/cell.js';
-import { aMeeting, aSideThatFailed, aSideThatMet, RELAY } from './stories.js';
+import { aMeeting, aSideThatFailed, aSideThatMet, RELAY } from './traces.js';
 
 export const PORT_RESTRICTED: Access = {
   name: 'port-restricted',
@@ -21,7 +21,7 @@ export const RELAYED_MEETING = aMeeting(
 );
 export const FAILED_MEETING = aMeeting(aSideThatFailed('Ada'), aSideThatFailed('Bob'));
 
-/** Of what is to be expected; the meetings are the test's business. */
+/** A cell with a prediction; the test adds the meetings. */
 export function aCell(
   left: Access,
   right: Access,

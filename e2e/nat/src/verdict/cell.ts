@@ -1,19 +1,19 @@
 import type { Access } from '../prediction/access.js';
 import type { Prediction } from '../prediction/predict.js';
-import type { MeetingStory } from '../story/story.js';
+import type { MeetingTrace } from '../trace/trace.js';
 
-/** What became of one pair of networks, over as many meetings as were tried. */
+/** The results of one pair of networks, over all its meetings. */
 export interface CellResult {
-  /** The title of a story that is told for itself, and is no cell of the matrix. */
+  /** The title of a scenario that is not a cell of the matrix. */
   scenario?: string;
   left: Access;
   right: Access;
   turn: boolean;
-  /** Both people were in one network. */
+  /** Whether both people were in one network. */
   oneSite: boolean;
   prediction: Prediction;
-  /** From the first change of a network until all was told. */
+  /** Time from the first change of a network until the trace was complete, in ms. */
   tookMs?: number;
-  /** Empty when the cell was not run. */
-  meetings: MeetingStory[];
+  /** Empty if the cell was not run. */
+  meetings: MeetingTrace[];
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Prediction } from '../prediction/predict.js';
-import { NO_PATH_WORDS } from '../testing/stories.js';
+import { NO_PATH_TEXT } from '../testing/traces.js';
 import { deviations } from './deviations.js';
 import type { EndOutcome, Outcome } from './outcome.js';
 
@@ -32,7 +32,7 @@ const bothRead = (words: string): Outcome => ({
   words: { left: words, right: words },
 });
 
-describe('what is as predicted', () => {
+describe('no deviation', () => {
   it.each([
     { name: 'a direct path', prediction: DIRECT, outcome: directly },
     {
@@ -45,55 +45,58 @@ describe('what is as predicted', () => {
       prediction: RELAYED,
       outcome: met('relayed', relay('tls'), relay('udp')),
     },
-    { name: 'a failure whose cause both read', prediction: NONE, outcome: bothRead(NO_PATH_WORDS) },
+    { name: 'a failure whose cause both see', prediction: NONE, outcome: bothRead(NO_PATH_TEXT) },
   ])('$name', ({ prediction, outcome }) => {
     expect(deviations(prediction, outcome)).toEqual([]);
   });
 });
 
-describe('what deviates', () => {
+describe('a deviation', () => {
   it.each([
     {
       prediction: DIRECT,
       outcome: met('relayed', relay('udp'), own('prflx')),
-      says: ['expected direct, got relayed'],
+      expected: ['expected direct, got relayed'],
     },
     {
       prediction: NONE,
       outcome: directly,
-      says: ['expected no connection, got direct'],
+      expected: ['expected no connection, got direct'],
     },
     {
       prediction: RELAYED,
-      outcome: bothRead(NO_PATH_WORDS),
-      says: ['expected relayed, got no connection'],
+      outcome: bothRead(NO_PATH_TEXT),
+      expected: ['expected relayed, got no connection'],
     },
     {
       prediction: DIRECT,
       outcome: met('direct', own('srflx'), own('host')),
-      says: ['right: expected prflx, got host'],
+      expected: ['right: expected prflx, got host'],
     },
     {
       prediction: RELAYED,
       outcome: met('relayed', own('srflx'), relay('udp')),
-      says: ['left: expected its own relay, got srflx'],
+      expected: ['left: expected its own relay, got srflx'],
     },
     {
       prediction: RELAYED,
       outcome: met('relayed', relay('tcp'), { candidateType: 'relay' }),
-      says: ['left: expected TURN over tls, got tcp', 'right: expected TURN over udp, got unknown'],
+      expected: [
+        'left: expected TURN over tls, got tcp',
+        'right: expected TURN over udp, got unknown',
+      ],
     },
     {
       prediction: DIRECT,
       outcome: { ...directly, framesDecoded: { left: 20, right: 0 } } as Outcome,
-      says: ['right: connected, but no frame was decoded'],
+      expected: ['right: connected, but no frame was decoded'],
     },
     {
       prediction: NONE,
-      outcome: { path: 'none', words: { left: NO_PATH_WORDS, right: 'Connecting…' } } as Outcome,
-      says: ['right: the cause is not on screen, which says “Connecting…”'],
+      outcome: { path: 'none', words: { left: NO_PATH_TEXT, right: 'Connecting…' } } as Outcome,
+      expected: ['right: the cause is not on screen, which shows “Connecting…”'],
     },
-  ])('$says', ({ prediction, outcome, says }) => {
-    expect(deviations(prediction, outcome)).toEqual(says);
+  ])('$expected', ({ prediction, outcome, expected }) => {
+    expect(deviations(prediction, outcome)).toEqual(expected);
   });
 });

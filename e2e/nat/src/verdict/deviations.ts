@@ -1,13 +1,13 @@
-/** Compares what came of a meeting with what was predicted. */
+/** Compares the outcome of a meeting with its prediction. */
 import type { Prediction, RelayUse, Sides } from '../prediction/predict.js';
 import type { EndOutcome, Outcome } from './outcome.js';
 
 const SIDES = ['left', 'right'] as const;
 
-/** In words; empty when all is as predicted. */
+/** The deviations, one sentence each; empty if there are none. */
 export function deviations(prediction: Prediction, outcome: Outcome): string[] {
   if (prediction.path !== outcome.path)
-    return [`expected ${pathWords(prediction.path)}, got ${pathWords(outcome.path)}`];
+    return [`expected ${pathLabel(prediction.path)}, got ${pathLabel(outcome.path)}`];
   if (outcome.path === 'none') return unexplained(prediction, outcome.words);
   return [...unexpectedEnds(prediction, outcome.ends), ...unseen(outcome.framesDecoded)];
 }
@@ -48,18 +48,18 @@ function unseen(framesDecoded: Sides<number>): string[] {
 }
 
 /**
- * The cause has to be on screen, in the product's words. The page of a person whose link has yet
- * to fail says that it is connecting: also not the cause.
+ * The page must show the cause. A page whose link has not failed yet shows that it is connecting, which is not the
+ * cause.
  */
 const CAUSE_WORDS = { no_direct_path: /do not let each other in/ };
 
 function unexplained(prediction: Prediction, words: Sides<string>): string[] {
   if (prediction.path !== 'none') return [];
   return SIDES.filter((side) => !CAUSE_WORDS[prediction.cause].test(words[side])).map(
-    (side) => `${side}: the cause is not on screen, which says “${words[side]}”`,
+    (side) => `${side}: the cause is not on screen, which shows “${words[side]}”`,
   );
 }
 
-export function pathWords(path: Prediction['path']): string {
+export function pathLabel(path: Prediction['path']): string {
   return path === 'none' ? 'no connection' : path;
 }

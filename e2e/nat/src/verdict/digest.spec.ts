@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { predict } from '../prediction/predict.js';
-import { aMeeting, aSideThatFailed, aSideThatMet, HOST } from '../testing/stories.js';
+import { aMeeting, aSideThatFailed, aSideThatMet, HOST } from '../testing/traces.js';
 import type { CellResult } from './cell.js';
 import { digest, percentile } from './digest.js';
 
@@ -25,16 +25,16 @@ describe('the digest of a cell', () => {
     });
   });
 
-  it('deviates when one meeting of many did, and tells that one', () => {
+  it('deviates if one of several meetings did, and shows that one', () => {
     expect(digest(openCell(met(300), failed, failed))).toMatchObject({
       verdict: 'deviates',
       deviations: ['expected direct, got no connection'],
-      told: 1,
+      shownIndex: 1,
       outcome: { path: 'none' },
     });
   });
 
-  it('says when nothing was run', () => {
+  it('reports that nothing was run', () => {
     expect(digest(openCell())).toEqual({ verdict: 'not run', deviations: [] });
   });
 });

@@ -5,10 +5,10 @@ import {
   aSideThatFailed,
   aSideThatMet,
   JOINED_AT_MS,
-  NO_PATH_WORDS,
+  NO_PATH_TEXT,
   RELAY,
   SRFLX,
-} from '../testing/stories.js';
+} from '../testing/traces.js';
 import { firstFrameMs, outcomeOf } from './outcome.js';
 
 describe('the path of a meeting', () => {
@@ -21,7 +21,7 @@ describe('the path of a meeting', () => {
     });
   });
 
-  it('is relayed when one end does, whatever the other one sees', () => {
+  it('is relayed if one end does, whatever the other one sees', () => {
     const meeting = aMeeting(aSideThatMet('Ada'), aSideThatMet('Bob', { local: RELAY }));
 
     expect(outcomeOf(meeting)).toMatchObject({
@@ -30,7 +30,7 @@ describe('the path of a meeting', () => {
     });
   });
 
-  it('is relayed when a candidate has a protocol to a relay, even if it is called prflx', () => {
+  it('is relayed if a candidate has a relay protocol, even if its type is prflx', () => {
     const odd = { ...SRFLX, type: 'prflx', relayProtocol: 'tls' } as const;
 
     expect(
@@ -41,16 +41,16 @@ describe('the path of a meeting', () => {
     });
   });
 
-  it('is none, with the words on each screen, when the link failed', () => {
+  it('is none, with the text on each screen, if the link failed', () => {
     const meeting = aMeeting(aSideThatFailed('Ada'), aSideThatFailed('Bob', 'Connecting…'));
 
     expect(outcomeOf(meeting)).toEqual({
       path: 'none',
-      words: { left: NO_PATH_WORDS, right: 'Connecting…' },
+      words: { left: NO_PATH_TEXT, right: 'Connecting…' },
     });
   });
 
-  it('is none when a pair was in use once but the link has failed since', () => {
+  it('is none if a pair was selected once but the link has failed since', () => {
     const met = aSideThatMet('Ada');
     const failed = {
       ...met,
@@ -60,7 +60,7 @@ describe('the path of a meeting', () => {
     expect(outcomeOf(aMeeting(failed, aSideThatMet('Bob'))).path).toBe('none');
   });
 
-  it('is none when one end never had a pair in use', () => {
+  it('is none if one end never had a selected pair', () => {
     const without = aSideThatMet('Ada', { pairs: [aPair()] });
 
     expect(outcomeOf(aMeeting(without, aSideThatMet('Bob'))).path).toBe('none');
@@ -68,7 +68,7 @@ describe('the path of a meeting', () => {
 });
 
 describe('the time to the first frame', () => {
-  it('is from the later Join until the slower of the two sees the other', () => {
+  it('is the time from the later Join until the slower of the two sees the other', () => {
     const early = aSideThatMet('Ada', { joinedAtMs: JOINED_AT_MS, firstFrameMs: 2450 });
     const late = aSideThatMet('Bob', { joinedAtMs: JOINED_AT_MS + 2000, firstFrameMs: 300 });
 
@@ -76,7 +76,7 @@ describe('the time to the first frame', () => {
     expect(firstFrameMs(aMeeting(late, early))).toBe(450);
   });
 
-  it('is none when one saw nothing', () => {
+  it('is undefined if one saw no frame', () => {
     expect(firstFrameMs(aMeeting(aSideThatMet('Ada'), aSideThatFailed('Bob')))).toBeUndefined();
   });
 });

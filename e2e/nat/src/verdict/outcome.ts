@@ -1,12 +1,12 @@
-/** What came of a meeting, judged by both ends' own candidates: what one sees of the other may deceive. */
+/** The outcome of a meeting, judged by the local candidates of both ends, since remote ones can mislead. */
 import type { Sides } from '../prediction/predict.js';
 import type {
   CandidateType,
-  MeetingStory,
-  PairStory,
+  MeetingTrace,
+  PairTrace,
   RelayProtocol,
-  SideStory,
-} from '../story/story.js';
+  SideTrace,
+} from '../trace/trace.js';
 
 export interface EndOutcome {
   candidateType: CandidateType;
@@ -15,10 +15,10 @@ export interface EndOutcome {
 
 export type Outcome =
   | { path: 'direct' | 'relayed'; ends: Sides<EndOutcome>; framesDecoded: Sides<number> }
-  /** What each page says instead. */
+  /** The text on each page instead. */
   | { path: 'none'; words: Sides<string> };
 
-export function outcomeOf({ left, right }: MeetingStory): Outcome {
+export function outcomeOf({ left, right }: MeetingTrace): Outcome {
   const [near, far] = [pairInUse(left), pairInUse(right)].map((pair) => pair && endOf(pair));
   if (!near || !far)
     return { path: 'none', words: { left: lastWords(left), right: lastWords(right) } };
@@ -30,18 +30,17 @@ export function outcomeOf({ left, right }: MeetingStory): Outcome {
   };
 }
 
-/** The pair that carries the media when the story ends. */
-export function pairInUse({ events, pairs }: SideStory): PairStory | undefined {
+/** The pair that carries the media at the end of the trace. */
+export function pairInUse({ events, pairs }: SideTrace): PairTrace | undefined {
   const connection = events.findLast((event) => event.kind === 'connection/changed');
   if (connection?.state !== 'connected') return undefined;
   return pairs.find(({ isSelected }) => isSelected);
 }
 
 /**
- * From the moment both have joined until both see the other, in ms: Join of whoever came second,
- * first frame of whoever saw last. `undefined` when one saw nothing.
+ * Time from the later Join until both see each other, in ms. `undefined` if one saw no frame.
  */
-export function firstFrameMs({ left, right }: MeetingStory): number | undefined {
+export function firstFrameMs({ left, right }: MeetingTrace): number | undefined {
   const seenAt = [left, right].map(({ joinedAtMs, events }) => {
     const frame = events.find(({ kind }) => kind === 'frame/decoded');
     return frame && joinedAtMs + frame.atMs;
@@ -51,11 +50,11 @@ export function firstFrameMs({ left, right }: MeetingStory): number | undefined 
   return Math.max(one, other) - Math.max(left.joinedAtMs, right.joinedAtMs);
 }
 
-/** A candidate that has a protocol to a TURN server is a relay, even where Chromium says `prflx`. */
-function endOf({ local: { type, relayProtocol } }: PairStory): EndOutcome {
+/** A candidate with a protocol to a TURN server is a relay candidate, even if Chromium reports `prflx`. */
+function endOf({ local: { type, relayProtocol } }: PairTrace): EndOutcome {
   return relayProtocol ? { candidateType: 'relay', relayProtocol } : { candidateType: type };
 }
 
-function lastWords({ events }: SideStory): string {
+function lastWords({ events }: SideTrace): string {
   return events.findLast((event) => event.kind === 'screen/changed')?.words ?? '';
 }

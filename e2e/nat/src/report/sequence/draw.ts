@@ -1,6 +1,6 @@
-/** Draws steps as an SVG sequence diagram. Its colours are the page's. */
+/** Draws steps as an SVG sequence diagram in the page's colours. */
 import { html, type Markup } from '../html.js';
-import { duration } from '../words.js';
+import { duration } from '../labels.js';
 import { type Lane, LANES, type Step } from './step.js';
 
 const WIDTH = 1000;
@@ -8,10 +8,10 @@ const TIME_WIDTH = 64;
 const LANE_WIDTH = (WIDTH - TIME_WIDTH) / LANES.length;
 const HEAD = 52;
 const ROW = 32;
-/** Of a character of a label, on average: SVG does not tell, and a guess keeps labels inside. */
+/** Estimated average width of a character, which keeps labels inside the drawing. */
 const CHARACTER = 6.1;
 
-/** Two lines each: what it is, and whose or which. */
+/** Two lines each: the kind and the name. */
 export type Heads = Record<Lane, readonly [string, string]>;
 
 /** @param id unique in the page */
@@ -25,7 +25,7 @@ export function drawSequence(steps: readonly Step[], heads: Heads, id: string): 
   >
     <title id="${id}">
       Sequence of the meeting between ${heads['left-browser'][0]} and ${heads['right-browser'][0]};
-      told in words in the list that follows
+      described in the list below
     </title>
     ${LANES.map((lane) => drawLane(lane, heads[lane], height))}
     ${steps.map((step, index) => drawStep(step, HEAD + index * ROW))}
@@ -62,7 +62,7 @@ function drawWay({ lanes, isLost, label }: Step, top: number): Markup {
   const from = center(lanes[0]);
   const last = center(lanes.at(-1) ?? lanes[0]);
   const towards = Math.sign(last - from);
-  // What is lost is not known to have got past the far router, or to the server.
+  // It is unknown how far a lost packet got.
   const lostAt =
     center(lanes.length > 3 ? (lanes.at(-2) ?? lanes[0]) : (lanes.at(-1) ?? lanes[0])) -
     towards * 22;
@@ -98,7 +98,7 @@ function textWidth(label: string): number {
   return label.length * CHARACTER;
 }
 
-/** Keeps what is centred at `x` off the times and within the picture. */
+/** Keeps an element centred at `x` clear of the times and inside the drawing. */
 function clamp(x: number, width: number): number {
   return Math.min(Math.max(x, TIME_WIDTH + width / 2), WIDTH - 4 - width / 2);
 }

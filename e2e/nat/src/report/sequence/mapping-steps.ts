@@ -1,5 +1,5 @@
-/** What the routers made of each inside endpoint: one outside port, or another one per destination. */
-import type { MappingSnapshot, MappingStory } from '../../story/story.js';
+/** The mappings of each inside endpoint: one outside port, or one per destination. */
+import type { MappingSnapshot, MappingTrace } from '../../trace/trace.js';
 import type { Step } from './step.js';
 
 const OF_SITE = { left: 'left-router', right: 'right-router' } as const;
@@ -7,14 +7,14 @@ const OF_SITE = { left: 'left-router', right: 'right-router' } as const;
 /** @param zeroMs the epoch of the diagram's zero */
 export function mappingSteps(snapshots: readonly MappingSnapshot[], zeroMs: number): Step[] {
   return snapshots.flatMap(({ atEpochMs, mappings }) => {
-    // Media, STUN and TURN over UDP: what holes are punched with. The rest is in the table.
+    // Only UDP, which hole punching uses. TCP is in the table.
     const udp = mappings.filter(({ protocol }) => protocol === 'udp');
     const byEndpoint = Object.groupBy(udp, ({ site, inside }) => `${site} ${inside}`);
     return Object.values(byEndpoint).map((flows = []) => stepOf(flows, atEpochMs - zeroMs));
   });
 }
 
-function stepOf(flows: readonly MappingStory[], atMs: number): Step {
+function stepOf(flows: readonly MappingTrace[], atMs: number): Step {
   const [first] = flows;
   if (!first) throw new Error('a group has members');
   const outside = [...new Set(flows.map((flow) => flow.outside))];

@@ -1,20 +1,20 @@
-/** The steps that one side's events make. */
+/** Turns the events of one side into steps. */
 import { assertNever } from '@throughline/std';
-import type { CandidateStory, SideStory, StoryEvent } from '../../story/story.js';
-import { describeCandidate, endpoint } from '../words.js';
+import type { CandidateTrace, SideTrace, TraceEvent } from '../../trace/trace.js';
+import { describeCandidate, endpoint } from '../labels.js';
 import type { Step } from './step.js';
-import { type Perspective, wayToOther } from './ways.js';
+import { type Perspective, pathToOther } from './ways.js';
 
 export interface SideView extends Perspective {
-  story: SideStory;
-  /** Of the person at the other end. */
+  trace: SideTrace;
+  /** The name of the other person. */
   otherName: string;
-  /** What to add to a time since this side's Join. */
+  /** Offset from this side's Join to the zero of the diagram, in ms. */
   offsetMs: number;
 }
 
 export function sideSteps(view: SideView): Step[] {
-  const { events } = view.story;
+  const { events } = view.trace;
   const steps = events.flatMap((event) => {
     const step = stepOf(event, view);
     return step ? [{ atMs: view.offsetMs + event.atMs, ...step }] : [];
@@ -24,9 +24,9 @@ export function sideSteps(view: SideView): Step[] {
 
 type Untimed = Omit<Step, 'atMs'>;
 
-function stepOf(event: StoryEvent, view: SideView): Untimed | undefined {
-  const { browser, story } = view;
-  const { name } = story;
+function stepOf(event: TraceEvent, view: SideView): Untimed | undefined {
+  const { browser, trace } = view;
+  const { name } = trace;
   switch (event.kind) {
     case 'join/pressed':
       return note(view, 'plain', 'presses Join', `${name} presses Join.`);
@@ -51,7 +51,7 @@ function stepOf(event: StoryEvent, view: SideView): Untimed | undefined {
     case 'pair/nominated': {
       const pair = `${describeCandidate(event.local)} to ${describeCandidate(event.remote)}`;
       return {
-        lanes: wayToOther(view, event),
+        lanes: pathToOther(view, event),
         tone: 'strong',
         label: `in use: ${pair}`,
         words: `${name}’s browser puts a pair into use: ${pair}.`,
@@ -71,12 +71,12 @@ function note({ browser }: SideView, tone: Step['tone'], label: string, words: s
 }
 
 function described(carries: 'offer' | 'answer' | 'candidate', view: SideView): Untimed | undefined {
-  // Candidates are told by the burst.
+  // Candidates are grouped in bursts.
   return carries === 'candidate' ? undefined : signaled(view, carries, `an ${carries}`);
 }
 
 function signaled(
-  { browser, otherBrowser, story, otherName }: SideView,
+  { browser, otherBrowser, trace, otherName }: SideView,
   label: string,
   what: string,
 ): Untimed {
@@ -84,16 +84,16 @@ function signaled(
     lanes: [browser, 'server', otherBrowser],
     tone: 'plain',
     label,
-    words: `${story.name}’s browser sends ${what} to ${otherName}’s, through the signaling server.`,
+    words: `${trace.name}’s browser sends ${what} to ${otherName}’s, through the signaling server.`,
   };
 }
 
-/** Candidates trickle in bursts; each is one row. */
+/** Candidates trickle in bursts, each of which is one row. */
 const BURST_MS = 100;
 
 function trickleSteps(view: SideView): Step[] {
   const bursts: { firstMs: number; lastMs: number; size: number }[] = [];
-  for (const event of view.story.events) {
+  for (const event of view.trace.events) {
     if (event.kind !== 'signaling/sent' || event.carries !== 'candidate') continue;
     const burst = bursts.at(-1);
     if (burst && event.atMs - burst.lastMs <= BURST_MS) {
@@ -109,21 +109,21 @@ function trickleSteps(view: SideView): Step[] {
   });
 }
 
-function gathered(candidate: CandidateStory, view: SideView): Untimed | undefined {
-  const { browser, router, story } = view;
+function gathered(candidate: CandidateTrace, view: SideView): Untimed | undefined {
+  const { browser, router, trace } = view;
   const at = endpoint(candidate);
   switch (candidate.type) {
     case 'host':
-      // An active TCP candidate waits for nobody, and browsers listen for none.
+      // Browsers offer only active TCP candidates, which cannot reach each other.
       if (candidate.protocol === 'tcp') return undefined;
-      return note(view, 'plain', `host ${at}`, `${story.name}’s browser has the address ${at}.`);
+      return note(view, 'plain', `host ${at}`, `${trace.name}’s browser has the address ${at}.`);
     case 'srflx':
     case 'prflx':
       return {
         lanes: ['relay', router, browser],
         tone: 'plain',
         label: `seen as ${at}`,
-        words: `The STUN server tells ${story.name}’s browser that it sees it as ${at}.`,
+        words: `The STUN server sees ${trace.name}’s browser as ${at}.`,
       };
     case 'relay': {
       const over = candidate.relayProtocol?.toUpperCase() ?? 'an unknown protocol';
@@ -131,7 +131,7 @@ function gathered(candidate: CandidateStory, view: SideView): Untimed | undefine
         lanes: ['relay', router, browser],
         tone: 'plain',
         label: `relay ${at} over ${over}`,
-        words: `The TURN server lends ${story.name}’s browser the address ${at}, reached over ${over}.`,
+        words: `The TURN server allocates ${at} for ${trace.name}’s browser, reached over ${over}.`,
       };
     }
     default:
@@ -140,7 +140,7 @@ function gathered(candidate: CandidateStory, view: SideView): Untimed | undefine
 }
 
 function connectionStep(state: string, view: SideView): Untimed | undefined {
-  const { name } = view.story;
+  const { name } = view.trace;
   switch (state) {
     case 'connected':
       return note(view, 'good', 'DTLS up', `${name}’s end is connected: ICE and DTLS are up.`);
@@ -156,11 +156,11 @@ function connectionStep(state: string, view: SideView): Untimed | undefined {
 const LONGEST_ON_DIAGRAM = 44;
 
 function screenStep(
-  { words, route }: Extract<StoryEvent, { kind: 'screen/changed' }>,
+  { words, route }: Extract<TraceEvent, { kind: 'screen/changed' }>,
   view: SideView,
 ): Untimed | undefined {
-  const { name } = view.story;
-  // The plain course of things is told by the browsers.
+  const { name } = view.trace;
+  // The browsers' own events show the normal course.
   if (words === 'Connecting…') return undefined;
   if (words !== '') {
     const shown =
@@ -168,5 +168,5 @@ function screenStep(
     return note(view, 'bad', `“${shown}”`, `${name} reads: “${words}”`);
   }
   if (route === undefined || route === 'none') return undefined;
-  return note(view, 'plain', `shows: ${route}`, `${name}’s page says that the call is ${route}.`);
+  return note(view, 'plain', `shows: ${route}`, `${name}’s page shows that the call is ${route}.`);
 }

@@ -1,4 +1,4 @@
-/** One row of a sequence diagram, and the same in words for those who do not see it. */
+/** One row of a sequence diagram, and the same as a sentence for screen readers. */
 export const LANES = [
   'left-browser',
   'left-router',
@@ -10,14 +10,14 @@ export const LANES = [
 export type Lane = (typeof LANES)[number];
 
 export interface Step {
-  /** Since the later Join; negative for what the first to come did alone. */
+  /** Time since the later Join; negative for events before it. */
   atMs: number;
-  /** One lane: something that happened there. Several: a way through them, in this order. */
+  /** One lane: an event there. Several: a path through them, in this order. */
   lanes: readonly [Lane, ...Lane[]];
-  /** Nothing came back: the way ends before its last lane. */
+  /** Whether no answer returned: the arrow ends before its last lane. */
   isLost?: boolean;
   tone: 'plain' | 'good' | 'bad' | 'strong';
-  /** A few words, on the diagram. */
+  /** A short label in the diagram. */
   label: string;
   /** A sentence. */
   words: string;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { MappingStory, MeetingStory, SideStory, StoryEvent } from '../../story/story.js';
+import type { MappingTrace, MeetingTrace, SideTrace, TraceEvent } from '../../trace/trace.js';
 import {
   aMeeting,
   aPair,
@@ -9,23 +9,23 @@ import {
   JOINED_AT_MS,
   RELAY,
   SRFLX,
-} from '../../testing/stories.js';
+} from '../../testing/traces.js';
 import { stepsOf } from './steps.js';
 
-const QUIET: Partial<SideStory> = { events: [], pairs: [] };
+const QUIET: Partial<SideTrace> = { events: [], pairs: [] };
 
 /** Only the left side does anything. */
-function stepsOfLeft(facts: Partial<SideStory>, mappings: MeetingStory['mappings'] = []) {
+function stepsOfLeft(facts: Partial<SideTrace>, mappings: MeetingTrace['mappings'] = []) {
   const left = aSideThatMet('Ada', { ...QUIET, ...facts });
   return stepsOf({ ...aMeeting(left, aSideThatMet('Bob', QUIET)), mappings });
 }
 
-function signal(atMs: number, carries: 'offer' | 'candidate'): StoryEvent {
+function signal(atMs: number, carries: 'offer' | 'candidate'): TraceEvent {
   return { atMs, kind: 'signaling/sent', message: 'peer/signal', carries };
 }
 
 describe('the clock of the steps', () => {
-  it('has its zero at the later Join, and is one for both sides', () => {
+  it('has its zero at the later Join, for both sides', () => {
     const early = aSideThatMet('Ada', { firstFrameMs: 2400, pairs: [] });
     const late = aSideThatMet('Bob', { joinedAtMs: JOINED_AT_MS + 2000, pairs: [] });
 
@@ -43,7 +43,7 @@ describe('the clock of the steps', () => {
 });
 
 describe('what is signaled', () => {
-  it('goes from one browser through the server to the other', () => {
+  it('passes from one browser through the server to the other', () => {
     expect(stepsOfLeft({ events: [signal(10, 'offer')] })).toMatchObject([
       { label: 'offer', lanes: ['left-browser', 'server', 'right-browser'] },
     ]);
@@ -73,14 +73,14 @@ describe('candidates', () => {
       label: 'relay 198.51.100.200:50000 over TLS',
     },
   ])('$candidate.type: $label', ({ candidate, lanes, label }) => {
-    const events: StoryEvent[] = [{ atMs: 1, kind: 'candidate/gathered', candidate }];
+    const events: TraceEvent[] = [{ atMs: 1, kind: 'candidate/gathered', candidate }];
 
     expect(stepsOfLeft({ events })).toMatchObject([{ lanes, label }]);
   });
 });
 
 describe('checks', () => {
-  it('that nobody answered end before the far side, like ones together', () => {
+  it('without an answer end before the far side, with similar ones grouped', () => {
     const unanswered = aPair({ answersReceived: 0, checksSent: 4, triedAtMs: 90 });
 
     expect(stepsOfLeft({ pairs: [unanswered, { ...unanswered, triedAtMs: 80 }] })).toMatchObject([
@@ -88,24 +88,24 @@ describe('checks', () => {
     ]);
   });
 
-  it('that an ICE restart tries again are a step of their own', () => {
+  it('of an ICE restart are a step of their own', () => {
     const pairs = [90, 15_700].map((triedAtMs) => aPair({ answersReceived: 0, triedAtMs }));
 
     expect(stepsOfLeft({ pairs }).map(({ atMs }) => atMs)).toEqual([90, 15_700]);
   });
 
-  it('are no cause for alarm in a meeting that has another pair', () => {
+  it('are not highlighted in a meeting that has another pair', () => {
     const pairs = [aPair({ answersReceived: 0 }), aPair({ isSelected: true, answeredAtMs: 100 })];
 
     expect(stepsOfLeft({ pairs }).map(({ tone }) => tone)).toEqual(['plain', 'plain']);
   });
 
-  it('are not told of pairs that were not tried', () => {
+  it('are omitted for pairs without checks', () => {
     expect(stepsOfLeft({ pairs: [aPair({ checksSent: 0, answersReceived: 0 })] })).toEqual([]);
   });
 
-  it('come before the choice that follows from them in the same moment', () => {
-    const events: StoryEvent[] = [
+  it('precede the selection that follows from them at the same time', () => {
+    const events: TraceEvent[] = [
       { atMs: 100, kind: 'pair/nominated', local: SRFLX, remote: SRFLX },
     ];
 
@@ -124,7 +124,7 @@ describe('the pair in use', () => {
     { name: 'by its own relay', local: RELAY, remote: SRFLX, relay: ['relay'] },
     { name: 'by the other’s relay', local: SRFLX, remote: RELAY, relay: ['relay'] },
   ])('leads to the other browser $name', ({ local, remote, relay }) => {
-    const events: StoryEvent[] = [{ atMs: 1, kind: 'pair/nominated', local, remote }];
+    const events: TraceEvent[] = [{ atMs: 1, kind: 'pair/nominated', local, remote }];
 
     expect(stepsOfLeft({ events })).toMatchObject([
       { lanes: ['left-browser', 'left-router', ...relay, 'right-router', 'right-browser'] },
@@ -132,15 +132,15 @@ describe('the pair in use', () => {
   });
 });
 
-describe('what the routers have in mind', () => {
-  const flow = (port: number, destination: string): MappingStory => ({
+describe('the mappings of the routers', () => {
+  const flow = (port: number, destination: string): MappingTrace => ({
     site: 'right',
     protocol: 'udp',
     inside: '10.0.1.2:40000',
     outside: `198.51.100.10:${port}`,
     destination,
   });
-  const steps = (...mappings: MappingStory[]) =>
+  const steps = (...mappings: MappingTrace[]) =>
     stepsOfLeft({}, [{ atEpochMs: JOINED_AT_MS + 500, mappings }]);
 
   it('is one port for all destinations behind a cone', () => {
@@ -155,13 +155,13 @@ describe('what the routers have in mind', () => {
     ]);
   });
 
-  it('leaves out TCP, which opens no way for media', () => {
+  it('omit TCP, which opens no path for media', () => {
     expect(steps({ ...flow(2000, '198.51.100.1:443'), protocol: 'tcp' })).toEqual([]);
   });
 });
 
 describe('a failure', () => {
-  it('ends with what its person reads, in full in words and shortened on the diagram', () => {
+  it('ends with the text on screen, in full in the sentence and shortened in the diagram', () => {
     const words = 'Your two networks do not let each other in, and this server has no relay.';
 
     const last = stepsOf(aMeeting(aSideThatMet('Ada', QUIET), aSideThatFailed('Bob', words))).at(

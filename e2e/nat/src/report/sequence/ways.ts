@@ -1,7 +1,7 @@
-import type { CandidateStory } from '../../story/story.js';
+import type { CandidateTrace } from '../../trace/trace.js';
 import type { Lane, Step } from './step.js';
 
-/** Which lanes are one's own. */
+/** The lanes of one side. */
 export interface Perspective {
   browser: Lane;
   router: Lane;
@@ -24,12 +24,12 @@ export const FROM_RIGHT: Perspective = {
 };
 
 interface Ends {
-  local: CandidateStory;
-  remote: CandidateStory;
+  local: CandidateTrace;
+  remote: CandidateTrace;
 }
 
-/** By whichever relay there is. */
-export function wayToOther(
+/** Through whichever relay is in use. */
+export function pathToOther(
   { browser, router, otherRouter, otherBrowser }: Perspective,
   { local, remote }: Ends,
 ): Step['lanes'] {

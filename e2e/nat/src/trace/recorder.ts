@@ -1,26 +1,26 @@
 /**
- * Writes down what a meeting looks like from within one page, without a change to the product. For
- * any browser, whoever drives it: nothing is taken that Chromium alone has.
+ * Records a meeting from within one page, without changes to the product. Works in any browser and with any driver,
+ * since it uses standard APIs only.
  */
 import type { Page } from '@playwright/test';
 import type { RawEvent } from './raw-log.js';
-import type { SideStory } from './story.js';
-import { tell } from './tell.js';
+import type { SideTrace } from './trace.js';
+import { buildTrace } from './build-trace.js';
 import { watchConnections } from './watch-connections.js';
 import { watchScreen } from './watch-screen.js';
 import { watchSignaling } from './watch-signaling.js';
 
-/** What has to run in the page before its own scripts. */
+/** The script that has to run before the page's own scripts. */
 export const RECORDER = [watchSignaling, watchConnections, watchScreen];
 
-/** Before the page is opened. A reload starts a new record. */
+/** Call this before opening the page. A reload starts a new record. */
 export async function installRecorder(page: Page): Promise<void> {
   for (const watch of RECORDER) await page.addInitScript(watch);
 }
 
-/** At any time after Join; what happened until then. @param name of the person */
-export async function collectStory(page: Page, name: string): Promise<SideStory> {
-  return tell(name, await page.evaluate(readLog));
+/** The trace so far, at any time after Join. @param name of the person */
+export async function collectTrace(page: Page, name: string): Promise<SideTrace> {
+  return buildTrace(name, await page.evaluate(readLog));
 }
 
 /** Runs in the page. */
@@ -29,7 +29,7 @@ export async function readLog(): Promise<RawEvent[]> {
   return window.meetingLog ?? [];
 }
 
-/** All that the browser tells of each connection that was not closed, for whoever looks into a failure. */
+/** The full statistics of each open connection, for the analysis of a failure. */
 export async function collectStatistics(page: Page): Promise<unknown[]> {
   return page.evaluate(async () => {
     const open = (window.meetingConnections ?? []).filter(

@@ -1,35 +1,35 @@
 /**
- * What a cell leaves behind that did not go as predicted, in a folder of its own. Packets cannot be
- * had afterwards, so they are recorded from the beginning; all else is asked for at the end.
+ * The evidence of a cell that deviates from its prediction, in a folder of its own. Packets are captured from the
+ * start; everything else is collected at the end.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Capture } from '@throughline/nat-lab';
 import type { People } from './meet.js';
 import type { Participant } from './participant.js';
-import type { TestBed } from './test-bed.js';
-import { collectStatistics } from '../story/recorder.js';
+import type { Testbed } from './testbed.js';
+import { collectStatistics } from '../trace/recorder.js';
 
-/** Disposal writes it down, unless it was waived. */
+/** Writes the evidence on disposal, unless it was waived. */
 export class Evidence implements AsyncDisposable {
-  readonly #bed: TestBed;
+  readonly #testbed: Testbed;
   readonly #folder: string;
   readonly #beganAt = new Date();
   #people: People<Participant> | undefined;
   #capture: Capture | undefined;
 
-  constructor(bed: TestBed, folder: string) {
-    this.#bed = bed;
+  constructor(testbed: Testbed, folder: string) {
+    this.#testbed = testbed;
     this.#folder = folder;
   }
 
-  /** Once the networks are as they shall be: a router that comes later is not recorded. */
+  /** Call this once the networks are set up, since routers added later are not captured. */
   async begin(people: People<Participant>): Promise<void> {
     this.#people = people;
-    this.#capture = await this.#bed.lab.capture(this.#folder);
+    this.#capture = await this.#testbed.lab.capture(this.#folder);
   }
 
-  /** All went well: nothing of it is kept. */
+  /** Discards the evidence. */
   async waive(): Promise<void> {
     await this.#capture?.discard();
     this.#people = undefined;
@@ -41,10 +41,10 @@ export class Evidence implements AsyncDisposable {
     const parts = [
       ...this.#partsOf('left', this.#people.left),
       ...this.#partsOf('right', this.#people.right),
-      this.#keep('product.log', () => this.#bed.product.logs(this.#beganAt)),
+      this.#keep('product.log', () => this.#testbed.product.logs(this.#beganAt)),
     ];
     const outcomes = await Promise.allSettled(parts);
-    // Last, since what the others ask shall not wait for it.
+    // Last, so that the other parts do not wait for it.
     await this.#capture?.[Symbol.asyncDispose]();
     const reasons = outcomes.flatMap((part) =>
       part.status === 'rejected' ? [String(part.reason)] : [],
@@ -54,7 +54,7 @@ export class Evidence implements AsyncDisposable {
 
   #partsOf(side: 'left' | 'right', person: Participant): Promise<void>[] {
     return [
-      this.#keep(`${side}.story.json`, async () => json(await person.story())),
+      this.#keep(`${side}.trace.json`, async () => json(await person.trace())),
       this.#keep(`${side}.statistics.json`, async () => json(await collectStatistics(person.page))),
       this.#keep(`${side}.console.log`, () => person.console.join('\n')),
       this.#keep(`${side}.png`, () => person.page.screenshot()),
@@ -70,7 +70,7 @@ type Content = string | Uint8Array;
 
 const json = (value: unknown) => JSON.stringify(value, null, 1);
 
-/** For the folder of something with that title. */
+/** A folder name for a title. */
 export function folderName(title: string): string {
   return title.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
 }

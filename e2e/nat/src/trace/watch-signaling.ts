@@ -1,14 +1,14 @@
 import type { RawEvent } from './raw-log.js';
 
 /**
- * Runs in the page, before its own scripts: notes the type of each frame of each WebSocket.
- * Browsers get the text of this function alone, so it refers to nothing outside.
+ * Runs in the page before its own scripts: records the type of each frame of each WebSocket. Browsers get only the
+ * text of this function, so it must not refer to anything outside.
  */
 export function watchSignaling(): void {
   const log = (window.meetingLog ??= []);
   const now = () => performance.timeOrigin + performance.now();
 
-  /** Never more of a description than its type. */
+  /** Only the type of a description. */
   const read = (frame: unknown) => {
     if (typeof frame !== 'string') return undefined;
     try {
@@ -23,7 +23,7 @@ export function watchSignaling(): void {
         ...(signal?.candidate && { carries: 'candidate', candidate: signal.candidate.candidate }),
       };
     } catch {
-      return undefined; // Not JSON: nothing of the product's.
+      return undefined; // not JSON, so not a frame of the product
     }
   };
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { aPair } from '../testing/stories.js';
-import { duration, endpoint, fateWords, percentiles } from './words.js';
+import { aPair } from '../testing/traces.js';
+import { duration, endpoint, pairFateLabel, percentiles } from './labels.js';
 
 it.each([
   [0, '0 ms'],
@@ -28,7 +28,7 @@ it.each([
   expect(endpoint(at)).toBe(text);
 });
 
-describe('what became of a pair', () => {
+describe('the fate of a pair', () => {
   const untried = { checksSent: 0, answersReceived: 0 };
 
   it.each([
@@ -39,6 +39,6 @@ describe('what became of a pair', () => {
     [aPair({ ...untried, state: 'waiting' }), true, 'not tried: another pair worked first'],
     [aPair({ ...untried, state: 'waiting' }), false, 'not tried'],
   ])('%o: %s', (pair, isConnected, words) => {
-    expect(fateWords(pair, isConnected)).toBe(words);
+    expect(pairFateLabel(pair, isConnected)).toBe(words);
   });
 });

@@ -1,12 +1,12 @@
 import type { RawStats } from './raw-log.js';
 
 /**
- * Runs in the page, before its own scripts: notes what each RTCPeerConnection tells, and asks it
- * for its statistics again and again, since browsers forget the pairs that they give up. Browsers
- * get the text of this function alone, so it refers to nothing outside.
+ * Runs in the page before its own scripts: records the events of each RTCPeerConnection, and polls its statistics,
+ * since browsers forget pairs that they prune. Browsers get only the text of this function, so it must not refer to
+ * anything outside.
  */
 export function watchConnections(): void {
-  /** Short against a round trip of a real network, long against the cost of `getStats()`. */
+  /** Short compared with a round trip of a real network, long compared with the cost of `getStats()`. */
   const SAMPLE_EVERY_MS = 50;
   const WANTED = ['candidate-pair', 'local-candidate', 'remote-candidate', 'transport'];
   const FRAMES = 'inbound-rtp';
@@ -15,7 +15,7 @@ export function watchConnections(): void {
   const connections = (window.meetingConnections ??= []);
   const now = () => performance.timeOrigin + performance.now();
 
-  /** Makes a function that notes what has changed since it was last called. */
+  /** Returns a function that records changes since its last call. */
   const samplerOf = (connection: RTCPeerConnection, number: number) => {
     const known = new Map<string, string>();
     const isNews = ({ timestamp: _, ...entry }: RawStats) => {
@@ -44,7 +44,7 @@ export function watchConnections(): void {
     samplers.push(sample);
     const timer = setInterval(() => {
       if (connection.connectionState === 'closed') clearInterval(timer);
-      // A call that goes on tells nothing new; its end, or its next ICE generation, is an event.
+      // A stable call has nothing new to record; its end, or its next ICE generation, is an event.
       else if (connection.connectionState !== 'connected') void sample();
     }, SAMPLE_EVERY_MS);
 
@@ -74,7 +74,7 @@ export function watchConnections(): void {
       void sample();
     });
     connection.addEventListener('track', () => {
-      // Where the browser says when another pair takes over; elsewhere the samples tell.
+      // In browsers that report a change of the selected pair; elsewhere the samples show it.
       connection
         .getReceivers()[0]
         ?.transport?.iceTransport.addEventListener(

@@ -1,4 +1,4 @@
-/** The scripts run as browsers run them: from their text, in a world that has nothing of this one. */
+/** Runs the scripts as browsers do: from their text, in a separate global scope. */
 import vm from 'node:vm';
 import { describe, expect, it } from 'vitest';
 import type { RawEvent, RawStats } from './raw-log.js';
@@ -49,7 +49,7 @@ describe('watching the signaling', () => {
     signal: { kind: 'description', description },
   });
 
-  it('notes types in both directions, and never a description', () => {
+  it('records types in both directions, and never a description', () => {
     const page = pageWith(watchSignaling);
     const socket = new page.WebSocket();
 
@@ -70,7 +70,7 @@ describe('watching the signaling', () => {
     expect(socket.sent).toEqual([offer]);
   });
 
-  it('passes by what is not of the product: other words, binary frames', () => {
+  it('ignores frames that are not of the product: other texts, binary frames', () => {
     const page = pageWith(watchSignaling);
     const socket = new page.WebSocket();
 
@@ -84,7 +84,7 @@ describe('watching the signaling', () => {
 describe('watching the connections', () => {
   const transport = { id: 'T', type: 'transport', timestamp: 1 };
 
-  it('notes what statistics say when it is news', async () => {
+  it('records statistics when they change', async () => {
     const page = pageWith(watchConnections);
     const connection = new page.RTCPeerConnection();
 
@@ -101,7 +101,7 @@ describe('watching the connections', () => {
     ]);
   });
 
-  it('notes states as they change', () => {
+  it('records states as they change', () => {
     const page = pageWith(watchConnections);
     const connection = new page.RTCPeerConnection();
 

@@ -1,17 +1,17 @@
-/** One meeting of two people, from the lobby to the end of the first changes of path, as a story. */
+/** One meeting of two people, from the lobby until the path has settled, as a trace. */
 import { setTimeout as elapsed } from 'node:timers/promises';
 import { poll } from './poll.js';
 import type { Site } from '@throughline/nat-lab';
-import { type MappingStory, type MeetingStory, STORY_VERSION } from '../story/story.js';
+import { type MappingTrace, type MeetingTrace, TRACE_VERSION } from '../trace/trace.js';
 import type { Participant } from './participant.js';
 import type { Person } from './person.js';
 
-/** The product gives a link up after 20 s without a connection [LNK-4]; the machine may be busy. */
+/** A link fails after 20 s without a connection [LNK-4]; the machine may be busy. */
 const OUTCOME_MS = 60_000;
 
 /**
- * The nominated pair at the first connection is not final: where a relay answers first, a direct
- * pair takes over within two seconds (RFC 8445 §8.1.1 lets ICE go on nominating).
+ * The first nominated pair is not final: if a relayed pair works first, a direct one replaces it within two
+ * seconds (RFC 8445 §8.1.1 allows further nominations).
  */
 const SETTLING_MS = 2_500;
 
@@ -20,54 +20,54 @@ export interface People<Right extends Person = Person> {
   right: Right;
 }
 
-export interface Venue {
+export interface MeetingVenue {
   origin: string;
-  /** Who makes the room. */
+  /** The person who creates the room. */
   maker: keyof People;
 }
 
-/** Both press Join at the same moment. Afterwards they are still in the meeting. */
+/** Both press Join at once, and stay in the meeting afterwards. */
 export async function meet(
   { left, right }: People,
   sites: { left: Site; right: Site },
-  { origin, maker }: Venue,
-): Promise<MeetingStory> {
+  { origin, maker }: MeetingVenue,
+): Promise<MeetingTrace> {
   const room = await { left, right }[maker].makesRoom(origin);
   await Promise.all([left.waitsInLobby(room), right.waitsInLobby(room)]);
   await Promise.all([left.pressesJoin(), right.pressesJoin()]);
   await poll(async () => (await isDecided(left)) && isDecided(right), OUTCOME_MS);
   await elapsed(SETTLING_MS);
-  return tell({ left, right }, sites);
+  return readTrace({ left, right }, sites);
 }
 
-/** What the people and the routers in between can tell by now. */
-export async function tell(
+/** The trace so far, from both people and the routers between them. */
+export async function readTrace(
   people: People,
   sites: { left: Site; right: Site },
-): Promise<MeetingStory> {
+): Promise<MeetingTrace> {
   const mappings = [
     ...(await mappingsOf('left', sites.left)),
     ...(await mappingsOf('right', sites.right)),
   ];
-  const [left, right] = await Promise.all([people.left.story(), people.right.story()]);
+  const [left, right] = await Promise.all([people.left.trace(), people.right.trace()]);
   return {
-    version: STORY_VERSION,
+    version: TRACE_VERSION,
     left,
     right,
     mappings: [{ atEpochMs: Date.now(), mappings }],
   };
 }
 
-/** Has failed for good, or sees the other. */
+/** Whether the link has failed for good, or the person sees the other. */
 async function isDecided(person: Person): Promise<boolean> {
   const link = await person.link();
   if (link === 'failed') return true;
   if (link !== 'connected') return false;
-  const { framesDecoded } = await person.story();
+  const { framesDecoded } = await person.trace();
   return framesDecoded > 0;
 }
 
-async function mappingsOf(side: 'left' | 'right', site: Site): Promise<MappingStory[]> {
+async function mappingsOf(side: 'left' | 'right', site: Site): Promise<MappingTrace[]> {
   const mappings = await site.router.mappings();
   return mappings.map(({ protocol, inside, outside, remote }) => ({
     site: side,

@@ -1,14 +1,14 @@
-/** What a person can do in a lab that is up, and how. Pure. */
-export interface Surroundings {
-  /** What the names of the lab's containers begin with. */
+/** Explains how to inspect a running lab. Pure. */
+export interface LabAccess {
+  /** Prefix of the names of the lab's containers. */
   labId: string;
   devTools: { left: string; right: string };
 }
 
-export function lookAroundWords({ labId, devTools }: Surroundings): string {
-  return `Everything stays up until Ctrl-C, and both are still in the meeting.
+export function inspectionHelp({ labId, devTools }: LabAccess): string {
+  return `Everything keeps running until Ctrl-C, and both people are still in the meeting.
 
-Browsers      add these under “Configure…” of chrome://inspect in a Chromium of your own:
+Browsers      Add these under “Configure…” in chrome://inspect of your own Chromium:
               left  ${address(devTools.left)}
               right ${address(devTools.right)}
 Hosts         docker exec -it ${labId}-left sh

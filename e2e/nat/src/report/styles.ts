@@ -1,4 +1,4 @@
-/** How the page looks: light or dark as the reader's system is, on any width, and printed. */
+/** The styles of the report: light or dark as the system is, for any width, and for print. */
 export const CSS = `
 :root {
   color-scheme: light dark;
@@ -84,7 +84,7 @@ summary::before { content: '▸'; color: var(--muted); }
 [open] > summary::before { content: '▾'; }
 summary h3 { margin: 0; flex: 1 1 16rem; font-weight: 600; }
 summary .cell { display: inline-flex; flex-direction: row; gap: 0.5rem; height: auto; padding: 0.05rem 0.55rem; align-items: baseline; }
-.story { padding: 0 1rem 1.25rem; border-top: 1px solid var(--edge); }
+.trace { padding: 0 1rem 1.25rem; border-top: 1px solid var(--edge); }
 .alert p { margin: 0.25rem 0 0; }
 .alert { margin: 1rem 0 0.5rem; padding: 0.6rem 0.9rem; border-radius: 0.6rem; border-left: 4px solid var(--bad); background: var(--bad-wash); }
 .facts { width: 100%; }
@@ -93,13 +93,13 @@ summary .cell { display: inline-flex; flex-direction: row; gap: 0.5rem; height: 
 .facts thead th { color: var(--muted); font-weight: 500; }
 .facts code { overflow-wrap: anywhere; }
 code { font: 0.92em ui-monospace, 'SF Mono', 'DejaVu Sans Mono', monospace; }
-.told { display: grid; gap: 1.25rem; }
-.told > * { min-width: 0; }
-.telling { margin: 0; padding: 0; list-style: none; font-size: 0.88rem; columns: 22rem; column-gap: 2rem; }
-.telling li { display: grid; grid-template-columns: 4rem 1fr; gap: 0.6rem; padding: 0.15rem 0; break-inside: avoid; }
-.telling time { color: var(--muted); text-align: right; font-variant-numeric: tabular-nums; }
-.telling .good, .telling .strong { color: var(--direct); }
-.telling .bad { color: var(--bad); }
+.trace-body { display: grid; gap: 1.25rem; }
+.trace-body > * { min-width: 0; }
+.trace-steps { margin: 0; padding: 0; list-style: none; font-size: 0.88rem; columns: 22rem; column-gap: 2rem; }
+.trace-steps li { display: grid; grid-template-columns: 4rem 1fr; gap: 0.6rem; padding: 0.15rem 0; break-inside: avoid; }
+.trace-steps time { color: var(--muted); text-align: right; font-variant-numeric: tabular-nums; }
+.trace-steps .good, .trace-steps .strong { color: var(--direct); }
+.trace-steps .bad { color: var(--bad); }
 
 .sequence { display: block; width: 100%; min-width: 56rem; height: auto; font: 11px system-ui, sans-serif; padding: 0.75rem 0; }
 .sequence text { fill: var(--ink); }
@@ -122,7 +122,7 @@ code { font: 0.92em ui-monospace, 'SF Mono', 'DejaVu Sans Mono', monospace; }
 
 @media (max-width: 40rem) {
   body { padding: 1.5rem 0.75rem 3rem; }
-  .story { padding: 0 0.75rem 1rem; }
+  .trace { padding: 0 0.75rem 1rem; }
 }
 @media print { details { break-inside: avoid; } }
 `;

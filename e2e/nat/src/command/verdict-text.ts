@@ -1,31 +1,31 @@
-/** How a meeting went, for a terminal. Pure. */
-import { expectationWords, outcomeWords, duration } from '../report/words.js';
-import type { MappingStory, MeetingStory } from '../story/story.js';
+/** The result of a meeting as text for a terminal. Pure. */
+import { expectationLabel, outcomeLabel, duration } from '../report/labels.js';
+import type { MappingTrace, MeetingTrace } from '../trace/trace.js';
 import type { CellResult } from '../verdict/cell.js';
 import { type Digest, digest } from '../verdict/digest.js';
 
-export function verdictWords(result: CellResult): string {
+export function verdictText(result: CellResult): string {
   const { left, right, turn, prediction, meetings } = result;
   const summary = digest(result);
-  const story = meetings[summary.told ?? 0];
+  const trace = meetings[summary.shownIndex ?? 0];
   return [
     `${left.name} ↔ ${right.name}, ${turn ? 'with' : 'without'} TURN: ${summary.verdict}`,
     '',
-    row('Expected', expectationWords(prediction)),
+    row('Expected', expectationLabel(prediction)),
     row('Observed', observation(summary)),
     ...summary.deviations.map((deviation) => row('Deviation', deviation)),
-    ...(story ? [...screenRows(summary, story), ...mappingRows(story)] : []),
+    ...(trace ? [...screenRows(summary, trace), ...mappingRows(trace)] : []),
   ].join('\n');
 }
 
 function observation({ outcome, firstFrame }: Digest): string {
   if (!outcome) return 'nothing';
   const time = firstFrame && `, first frame ${duration(firstFrame.p50Ms)} after both had joined`;
-  return outcomeWords(outcome) + (time ?? '');
+  return outcomeLabel(outcome) + (time ?? '');
 }
 
-/** What each is told where they do not meet. */
-function screenRows({ outcome }: Digest, { left, right }: MeetingStory): string[] {
+/** The cause on each screen, if they do not meet. */
+function screenRows({ outcome }: Digest, { left, right }: MeetingTrace): string[] {
   if (outcome?.path !== 'none') return [];
   return [
     row(`${left.name} reads`, outcome.words.left),
@@ -33,8 +33,8 @@ function screenRows({ outcome }: Digest, { left, right }: MeetingStory): string[
   ];
 }
 
-/** Without the look-ups of names, which lead nowhere in the lab and would bury the rest. */
-function mappingRows({ mappings }: MeetingStory): string[] {
+/** Without DNS queries, which have no answer in the lab and would hide the rest. */
+function mappingRows({ mappings }: MeetingTrace): string[] {
   const flows = (mappings.at(-1)?.mappings ?? [])
     .filter(({ destination }) => !destination.endsWith(':53'))
     .toSorted((a, b) => a.inside.localeCompare(b.inside));
@@ -44,7 +44,7 @@ function mappingRows({ mappings }: MeetingStory): string[] {
   });
 }
 
-function mappingWords({ protocol, inside, outside, destination }: MappingStory): string {
+function mappingWords({ protocol, inside, outside, destination }: MappingTrace): string {
   const seen = inside === outside ? 'as itself' : `as ${outside}`;
   return `${protocol.toUpperCase()} ${inside} reaches ${destination} ${seen}`;
 }

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 
-/** From now on every line that the page writes to its console, and every error that nobody caught. */
-export function writeDown(page: Page): readonly string[] {
+/** Collects console lines and uncaught errors of the page from now on. */
+export function writeEvidence(page: Page): readonly string[] {
   const lines: string[] = [];
   const note = (kind: string, text: string) =>
     lines.push(`${new Date().toISOString()} ${kind}: ${text}`);

@@ -1,10 +1,10 @@
-/** Somebody with a Firefox. It is driven by Puppeteer: Playwright can drive only a Firefox of its own. */
+/** A person with Firefox, driven by Puppeteer, since Playwright drives only its own build of Firefox. */
 import { Firefox, type Host } from '@throughline/nat-lab';
 import puppeteer, { type Page } from 'puppeteer-core';
 import { PAGE_MS, type Person, postRoom } from './person.js';
-import { readLog, RECORDER } from '../story/recorder.js';
-import type { SideStory } from '../story/story.js';
-import { tell } from '../story/tell.js';
+import { readLog, RECORDER } from '../trace/recorder.js';
+import type { SideTrace } from '../trace/trace.js';
+import { buildTrace } from '../trace/build-trace.js';
 
 export class FirefoxParticipant implements Person, AsyncDisposable {
   readonly endsAtFirst = true;
@@ -58,11 +58,11 @@ export class FirefoxParticipant implements Person, AsyncDisposable {
     this.#page = undefined;
   }
 
-  async story(): Promise<SideStory> {
-    return tell(this.name, await this.#open.evaluate(readLog));
+  async trace(): Promise<SideTrace> {
+    return buildTrace(this.name, await this.#open.evaluate(readLog));
   }
 
-  /** With nothing remembered. */
+  /** Opens a page with empty storage. */
   async #openAnew(url: string): Promise<Page> {
     await this.leaves();
     const page = await this.#newPage();

@@ -1,6 +1,6 @@
-/** What the scripts in the page write down, just as it happened, until `tell` makes a story of it. */
+/** The events as the scripts in the page record them, from which `buildTrace` builds a trace. */
 
-/** `at`: ms since the epoch, with fractions. */
+/** `at`: ms since the epoch, fractional. */
 export type RawEvent = { at: number } & (
   | { kind: 'join/pressed' | 'frame/decoded' }
   | {
@@ -13,18 +13,18 @@ export type RawEvent = { at: number } & (
   | { kind: 'candidate/failed'; url: string; errorCode: number; errorText: string }
   | { kind: 'gathering/changed' | 'ice/changed' | 'connection/changed'; state: string }
   | { kind: 'screen/changed'; words: string; route?: string }
-  /** Those entries of one `getStats()` that a story needs and that are not as they were. */
+  /** The entries of one `getStats()` that a trace needs and that have changed. */
   | { kind: 'stats/sampled'; connection: number; entries: RawStats[] }
 );
 
-/** One entry of an `RTCStatsReport`; which fields it has is up to the browser. */
+/** One entry of an `RTCStatsReport`; its fields depend on the browser. */
 export type RawStats = Record<string, unknown> & { id: string; type: string };
 
 declare global {
   interface Window {
-    /** Made by whichever script comes first. */
+    /** Created by the first script that runs. */
     meetingLog?: RawEvent[];
-    /** All that were made, those that were closed too. */
+    /** All connections, including closed ones. */
     meetingConnections?: RTCPeerConnection[];
     /** Takes a last sample of every connection. */
     sampleConnections?: () => Promise<void>;

@@ -1,13 +1,13 @@
 /**
- * The whole product in a lab with two sites and a person in each, for one meeting after the other:
- * sites become other networks in between, browsers and product stay.
+ * The whole product in a lab with two sites and a person in each, for successive meetings: the networks of the
+ * sites change in between, browsers and product stay.
  */
 import { type Access, NatLab, open, type Site, type Uplinks } from '@throughline/nat-lab';
-import { meet, type People, tell } from './meet.js';
+import { meet, type People, readTrace } from './meet.js';
 import { Participant } from './participant.js';
 import type { Person } from './person.js';
 import { Product } from './product.js';
-import type { MeetingStory } from '../story/story.js';
+import type { MeetingTrace } from '../trace/trace.js';
 import type { CellResult } from '../verdict/cell.js';
 import { predict } from '../prediction/predict.js';
 
@@ -15,25 +15,25 @@ export interface Networks {
   left: Access;
   right: Access;
   turn: boolean;
-  /** Both are in the left one. */
+  /** Both people are in the left network. */
   oneSite: boolean;
 }
 
 export interface MeetingOptions {
-  /** Comes in the right one's place. */
+  /** Replaces the person on the right. */
   guest?: Person;
-  /** Who makes the room. Default: `left`. */
+  /** The person who creates the room. Default: `left`. */
   maker?: keyof People;
-  /** Awaited once the networks are as they shall be. */
+  /** Called and awaited once the networks are set up. */
   begins?: () => Promise<void>;
 }
 
-export class TestBed implements AsyncDisposable {
+export class Testbed implements AsyncDisposable {
   readonly product: Product;
   readonly lab: NatLab<'left' | 'right'>;
   readonly left: Participant;
   readonly right: Participant;
-  /** Beside the left one, in the same network. */
+  /** A second person in the left network. */
   readonly neighbour: Participant;
   readonly #owned: AsyncDisposableStack;
 
@@ -44,7 +44,7 @@ export class TestBed implements AsyncDisposable {
       left,
       right,
       neighbour,
-    }: Pick<TestBed, 'lab' | 'product' | 'left' | 'right' | 'neighbour'>,
+    }: Pick<Testbed, 'lab' | 'product' | 'left' | 'right' | 'neighbour'>,
     owned: AsyncDisposableStack,
   ) {
     this.lab = lab;
@@ -56,13 +56,13 @@ export class TestBed implements AsyncDisposable {
   }
 
   /**
-   * @param left for somebody who roams; otherwise any network will do, since `run` sets it
-   * @param turn as in the first meeting, to spare it the change
+   * @param left matters only for roaming, since `run` sets the networks
+   * @param turn as in the first meeting, which then needs no restart of the API
    */
   static async start({
     left: leftSite = open,
     turn = true,
-  }: { left?: Access | Uplinks; turn?: boolean } = {}): Promise<TestBed> {
+  }: { left?: Access | Uplinks; turn?: boolean } = {}): Promise<Testbed> {
     await using owned = new AsyncDisposableStack();
     const lab = owned.use(await NatLab.start({ left: leftSite, right: open }));
     const product = owned.use(await Product.start(lab, turn));
@@ -74,17 +74,17 @@ export class TestBed implements AsyncDisposable {
       Participant.arrive('Nia', nextDoor, authority),
     ]);
     for (const person of [left, right, neighbour]) owned.use(person);
-    return new TestBed({ lab, product, left, right, neighbour }, owned.move());
+    return new Testbed({ lab, product, left, right, neighbour }, owned.move());
   }
 
-  /** One meeting across, or within, those networks. */
+  /** Holds one meeting across or within the networks. */
   async run(
     { left, right, turn, oneSite }: Networks,
     { guest, maker = 'left', begins }: MeetingOptions = {},
   ): Promise<CellResult> {
     const sites = this.#sites(oneSite);
     const beganAt = performance.now();
-    // From the meeting before: their cameras would go on, and their attempts to get back into it.
+    // Pages of the previous meeting would keep their cameras on and try to rejoin.
     const former = [this.left, this.right, this.neighbour, ...(guest ? [guest] : [])];
     await Promise.all(former.map((person) => person.leaves()));
     await this.product.offerTurn(turn);
@@ -93,21 +93,21 @@ export class TestBed implements AsyncDisposable {
     const regulars = this.peopleIn({ oneSite });
     const people = { left: regulars.left, right: guest ?? regulars.right };
     await begins?.();
-    const story = await meet(people, sites, { origin: this.product.origin, maker });
+    const trace = await meet(people, sites, { origin: this.product.origin, maker });
     const endsAtFirst = people.left.endsAtFirst || people.right.endsAtFirst;
     const prediction = predict(left, right, { turn, oneSite, endsAtFirst });
     const tookMs = Math.round(performance.now() - beganAt);
-    return { left, right, turn, oneSite, prediction, tookMs, meetings: [story] };
+    return { left, right, turn, oneSite, prediction, tookMs, meetings: [trace] };
   }
 
-  /** Who meets there unless somebody comes in the place of one. */
+  /** The people of the sites, unless one is replaced. */
   peopleIn({ oneSite }: Pick<Networks, 'oneSite'>): People<Participant> {
     return { left: this.left, right: oneSite ? this.neighbour : this.right };
   }
 
-  /** What those who met last across the sites can tell by now. */
-  retell(): Promise<MeetingStory> {
-    return tell({ left: this.left, right: this.right }, this.#sites(false));
+  /** The trace so far of the last meeting across the sites. */
+  retell(): Promise<MeetingTrace> {
+    return readTrace({ left: this.left, right: this.right }, this.#sites(false));
   }
 
   #sites(oneSite: boolean): { left: Site; right: Site } {

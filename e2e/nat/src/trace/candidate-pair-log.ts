@@ -1,31 +1,31 @@
 /**
- * Keeps what samples of statistics (W3C webrtc-stats) say of candidate pairs. Browsers report a
- * pair only while they have it, so what was seen last of each stays in the book.
+ * Collects the candidate pairs from samples of statistics (W3C webrtc-stats). Browsers report a pair only while it
+ * exists, so the log keeps the last values of each.
  */
 import type { RawEvent, RawStats } from './raw-log.js';
 import {
-  type CandidateStory,
+  type CandidateTrace,
   isCandidateType,
   isProtocol,
   isRelayProtocol,
-  type PairStory,
-} from './story.js';
+  type PairTrace,
+} from './trace.js';
 
 type Sample = Pick<Extract<RawEvent, { kind: 'stats/sampled' }>, 'connection' | 'entries'>;
 
-/** Ids are unique within a connection only. */
+/** Ids are unique only within a connection. */
 type Key = string;
 
-export class PairBook {
+export class CandidatePairLog {
   readonly #entries = new Map<Key, RawStats>();
-  readonly #times = new Map<Key, Pick<PairStory, 'triedAtMs' | 'answeredAtMs'>>();
+  readonly #times = new Map<Key, Pick<PairTrace, 'triedAtMs' | 'answeredAtMs'>>();
   #selected: Key | undefined;
 
-  /** Tells the ends of the selected pair when it is another one than before. Samples come in order. */
+  /** Adds a sample, in order of time. Returns the ends of the selected pair if it has changed. */
   enter(
     atMs: number,
     { connection, entries }: Sample,
-  ): { local: CandidateStory; remote: CandidateStory } | undefined {
+  ): { local: CandidateTrace; remote: CandidateTrace } | undefined {
     for (const entry of entries) {
       const key = `${connection}/${entry.id}`;
       this.#entries.set(key, entry);
@@ -37,7 +37,7 @@ export class PairBook {
     return this.#endsOf(selected);
   }
 
-  pairs(): PairStory[] {
+  pairs(): PairTrace[] {
     return [...this.#entries].flatMap(([key, entry]) => {
       const ends = entry.type === 'candidate-pair' ? this.#endsOf(key) : undefined;
       if (!ends) return [];
@@ -74,7 +74,7 @@ export class PairBook {
     });
   }
 
-  /** The transport names it; Firefox marks the pair instead. */
+  /** The transport names the selected pair; Firefox marks the pair itself. */
   #selectedIn(connection: number, entries: readonly RawStats[]): Key | undefined {
     const id =
       entries.find(({ type }) => type === 'transport')?.['selectedCandidatePairId'] ??
@@ -82,7 +82,7 @@ export class PairBook {
     return typeof id === 'string' ? `${connection}/${id}` : undefined;
   }
 
-  #endsOf(key: Key): { local: CandidateStory; remote: CandidateStory } | undefined {
+  #endsOf(key: Key): { local: CandidateTrace; remote: CandidateTrace } | undefined {
     const connection = key.slice(0, key.indexOf('/'));
     const pair = this.#entries.get(key);
     const end = (field: string) => {
@@ -95,7 +95,7 @@ export class PairBook {
   }
 }
 
-function readCandidate(entry: RawStats): CandidateStory | undefined {
+function readCandidate(entry: RawStats): CandidateTrace | undefined {
   const [type, protocol] = [text(entry, 'candidateType'), text(entry, 'protocol')];
   if (!isCandidateType(type) || !isProtocol(protocol)) return undefined;
   const relayProtocol = text(entry, 'relayProtocol');
@@ -104,7 +104,7 @@ function readCandidate(entry: RawStats): CandidateStory | undefined {
   return {
     type,
     protocol,
-    // Withheld of a peer-reflexive candidate that was not signaled.
+    // Browsers hide the address of a peer-reflexive candidate that was not signaled.
     address: text(entry, 'address'),
     port: count(entry, 'port'),
     ...(isRelayProtocol(relayProtocol) && { relayProtocol }),

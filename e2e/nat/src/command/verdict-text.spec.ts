@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { MappingStory } from '../story/story.js';
+import type { MappingTrace } from '../trace/trace.js';
 import {
   aCell,
   DIRECT_MEETING,
@@ -8,9 +8,9 @@ import {
   RELAYED_MEETING,
   SYMMETRIC,
 } from '../testing/cells.js';
-import { verdictWords } from './verdict-words.js';
+import { verdictText } from './verdict-text.js';
 
-const toStun: MappingStory = {
+const toStun: MappingTrace = {
   site: 'left',
   protocol: 'udp',
   inside: '10.1.0.10:40000',
@@ -20,8 +20,8 @@ const toStun: MappingStory = {
 const toNameServer = { ...toStun, inside: '10.1.0.10:40001', destination: '10.255.255.53:53' };
 
 describe('the verdict', () => {
-  it('tells path, candidates, relay, time, and what was expected', () => {
-    const words = verdictWords(aCell(PORT_RESTRICTED, SYMMETRIC, { meetings: [RELAYED_MEETING] }));
+  it('shows path, candidates, relay, time, and the expectation', () => {
+    const words = verdictText(aCell(PORT_RESTRICTED, SYMMETRIC, { meetings: [RELAYED_MEETING] }));
 
     expect(words).toBe(
       [
@@ -35,28 +35,28 @@ describe('the verdict', () => {
     );
   });
 
-  it('tells what each is told where they do not meet', () => {
+  it('shows the cause on each screen if they do not meet', () => {
     const cell = aCell(PORT_RESTRICTED, SYMMETRIC, { turn: false, meetings: [FAILED_MEETING] });
 
-    const words = verdictWords(cell);
+    const words = verdictText(cell);
 
     expect(words).toContain('Observed      no connection\n');
     expect(words).toMatch(/^Ada reads {5}No connection Your two networks/m);
     expect(words).toMatch(/^Bob reads/m);
   });
 
-  it('tells each deviation', () => {
-    const words = verdictWords(aCell(SYMMETRIC, SYMMETRIC, { meetings: [DIRECT_MEETING] }));
+  it('shows each deviation', () => {
+    const words = verdictText(aCell(SYMMETRIC, SYMMETRIC, { meetings: [DIRECT_MEETING] }));
 
     expect(words).toContain('with TURN: deviates');
     expect(words).toContain('Deviation     expected relayed, got direct');
   });
 
-  it('tells whom the routers let out, and as whom they are seen', () => {
+  it('shows the mappings of the routers', () => {
     const mappings = [{ atEpochMs: 0, mappings: [toNameServer, toStun] }];
     const meeting = { ...DIRECT_MEETING, mappings };
 
-    const words = verdictWords(aCell(PORT_RESTRICTED, PORT_RESTRICTED, { meetings: [meeting] }));
+    const words = verdictText(aCell(PORT_RESTRICTED, PORT_RESTRICTED, { meetings: [meeting] }));
 
     expect(words).toContain(
       'Router left   UDP 10.1.0.10:40000 reaches 198.18.0.10:3478 as 198.18.0.101:2000\nRouter right',

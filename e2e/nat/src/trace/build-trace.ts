@@ -1,22 +1,22 @@
-/** Makes a story of what the scripts in the page wrote down. Pure. */
+/** Builds a trace from the events that the scripts in the page recorded. Pure. */
 import { parseCandidate } from '@throughline/connectivity';
-import { PairBook } from './pair-book.js';
+import { CandidatePairLog } from './candidate-pair-log.js';
 import type { RawEvent } from './raw-log.js';
 import {
-  type CandidateStory,
+  type CandidateTrace,
   isRelayProtocol,
   type RelayProtocol,
-  type SideStory,
-  type StoryEvent,
-} from './story.js';
+  type SideTrace,
+  type TraceEvent,
+} from './trace.js';
 
-/** Throws when Join was never pressed: there is no story then. */
-export function tell(name: string, log: readonly RawEvent[]): SideStory {
+/** Throws if Join was never pressed. */
+export function buildTrace(name: string, log: readonly RawEvent[]): SideTrace {
   const joinedAtMs = log.find(({ kind }) => kind === 'join/pressed')?.at;
   if (joinedAtMs === undefined) throw new Error(`${name} never pressed Join`);
 
-  const book = new PairBook();
-  // Samples are noted when the browser has answered, but dated when it was asked.
+  const book = new CandidatePairLog();
+  // A sample is recorded when the browser answers, but dated when it was requested.
   const events = log
     .toSorted((a, b) => a.at - b.at)
     .flatMap((raw) => {
@@ -33,7 +33,7 @@ export function tell(name: string, log: readonly RawEvent[]): SideStory {
   };
 }
 
-function eventsOf(raw: RawEvent, atMs: number, book: PairBook): StoryEvent[] {
+function eventsOf(raw: RawEvent, atMs: number, book: CandidatePairLog): TraceEvent[] {
   switch (raw.kind) {
     case 'stats/sampled': {
       const nominated = book.enter(atMs, raw);
@@ -66,36 +66,36 @@ function eventsOf(raw: RawEvent, atMs: number, book: PairBook): StoryEvent[] {
 
 type Told = Extract<
   RawEvent,
-  { kind: Exclude<StoryEvent['kind'], 'candidate/gathered' | `signaling/${string}`> }
+  { kind: Exclude<TraceEvent['kind'], 'candidate/gathered' | `signaling/${string}`> }
 >;
 
-function timed({ at: _, ...event }: Told, atMs: number): StoryEvent {
+function timed({ at: _, ...event }: Told, atMs: number): TraceEvent {
   return { atMs, ...event };
 }
 
 /**
- * The first one alone: later tracks have a first frame, too. None where nothing was decoded: when a
- * track ends unheard, Chromium 156 loads a black frame.
+ * Only the first one, since later tracks have a first frame too. None if no frame was decoded: when a track ends
+ * without media, Chromium 156 loads a black frame.
  */
-function withFrames(framesDecoded: number, events: StoryEvent[]): StoryEvent[] {
-  const isFrame = ({ kind }: StoryEvent) => kind === 'frame/decoded';
+function withFrames(framesDecoded: number, events: TraceEvent[]): TraceEvent[] {
+  const isFrame = ({ kind }: TraceEvent) => kind === 'frame/decoded';
   const first = framesDecoded > 0 ? events.find(isFrame) : undefined;
   return events.filter((event) => !isFrame(event) || event === first);
 }
 
-function readCandidate(line = ''): CandidateStory | undefined {
+function readCandidate(line = ''): CandidateTrace | undefined {
   const candidate = parseCandidate(line);
   if (!candidate) return undefined;
   const { type, transport, address, port, related } = candidate;
-  // Browsers write zeros for a base that they hide.
+  // Browsers replace a hidden base by zeros.
   const isTold = related !== undefined && related.port > 0;
   return { type, protocol: transport, address, port, ...(isTold && { related }) };
 }
 
-/** Chromium 156 tells the protocol to a relay unless it is UDP; the URL tells it, too (RFC 7065 §3.1). */
+/** Chromium 156 reports the protocol to a relay unless it is UDP; the URL has it too (RFC 7065 §3.1). */
 function learned({ relayProtocol, url }: { relayProtocol?: string; url?: string }) {
-  const told = isRelayProtocol(relayProtocol) ? relayProtocol : undefined;
-  const protocol = told ?? (url && relayProtocolIn(url));
+  const reportedProtocol = isRelayProtocol(relayProtocol) ? relayProtocol : undefined;
+  const protocol = reportedProtocol ?? (url && relayProtocolIn(url));
   return { ...(protocol && { relayProtocol: protocol }), ...(url && { url }) };
 }
 

@@ -1,15 +1,15 @@
-/** Somebody with a Chromium of their own on a host of the lab. */
+/** A person with Chromium on a host of the lab. */
 import { chromium, type BrowserContext, type CDPSession, type Page } from '@playwright/test';
 import { Chromium, type Host } from '@throughline/nat-lab';
-import { writeDown } from './console-log.js';
+import { writeEvidence } from './console-log.js';
 import { PAGE_MS, type Person, postRoom } from './person.js';
-import { collectStory, installRecorder } from '../story/recorder.js';
-import type { SideStory } from '../story/story.js';
+import { collectTrace, installRecorder } from '../trace/recorder.js';
+import type { SideTrace } from '../trace/trace.js';
 
-/** Half of what Chromium makes up by itself: several meetings share the processors. */
+/** Half of Chromium's default, since several meetings share the processors. */
 const CAMERA = '--use-fake-device-for-media-stream=fps=10';
 
-/** Where somebody's pages open, one after the other. */
+/** The window in which a person's pages open, one after the other. */
 interface Tabs {
   context: BrowserContext;
   devTools: CDPSession;
@@ -18,7 +18,7 @@ interface Tabs {
 export class Participant implements Person, AsyncDisposable {
   readonly endsAtFirst = false;
   readonly name: string;
-  /** Of the browser's DevTools, for whoever wants to look over the shoulder. */
+  /** URL of the browser's DevTools, for inspection. */
   readonly cdpUrl: string;
   readonly #tabs: Tabs;
   readonly #owned: AsyncDisposableStack;
@@ -41,7 +41,7 @@ export class Participant implements Person, AsyncDisposable {
     owned.defer(() => remote.close());
     const context = await remote.newContext({ viewport: { width: 1280, height: 800 } });
     context.setDefaultTimeout(PAGE_MS);
-    // Stays, and the window with it: a window for each page takes four times the work of a tab.
+    // Keeps the window open, since a new window per page costs four times as much as a tab.
     const blank = await context.newPage();
     const devTools = await context.newCDPSession(blank);
     return new Participant(name, browser.cdpUrl, { context, devTools }, owned.move());
@@ -52,19 +52,19 @@ export class Participant implements Person, AsyncDisposable {
     return this.#page;
   }
 
-  /** What the page at hand has written to its console. */
+  /** The console lines of the current page. */
   get console(): readonly string[] {
     return this.#console;
   }
 
-  /** Opens the page anew, with nothing remembered. */
+  /** Opens a new page with empty storage. */
   async open(url: string): Promise<void> {
     await this.leaves();
     const { context, devTools } = this.#tabs;
     const { origin } = new URL(url);
     await devTools.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' });
     this.#page = await context.newPage();
-    this.#console = writeDown(this.#page);
+    this.#console = writeEvidence(this.#page);
     await installRecorder(this.#page);
     await this.#page.goto(url);
   }
@@ -90,13 +90,13 @@ export class Participant implements Person, AsyncDisposable {
     return (await tile.first().getAttribute('data-link')) ?? 'connecting';
   }
 
-  /** What the other's tile says of the path: `direct`, `relayed` or nothing yet. */
+  /** The route on the other's tile: `direct`, `relayed` or undefined so far. */
   async route(): Promise<string | null> {
     return this.page.getByTestId('remote-tile').first().getAttribute('data-route');
   }
 
-  story(): Promise<SideStory> {
-    return collectStory(this.page, this.name);
+  trace(): Promise<SideTrace> {
+    return collectTrace(this.page, this.name);
   }
 
   /** Closes the page, if there is one. */

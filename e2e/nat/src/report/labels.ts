@@ -1,17 +1,17 @@
-/** Words that several parts of the report share. */
+/** Labels that several parts of the report share. */
 import type { Access } from '../prediction/access.js';
 import type { Prediction, RelayProtocol, Sides } from '../prediction/predict.js';
 import type { EndOutcome, Outcome } from '../verdict/outcome.js';
-import type { CandidateStory, PairStory } from '../story/story.js';
+import type { CandidateTrace, PairTrace } from '../trace/trace.js';
 
-/** Milliseconds as people read them. */
+/** Formats milliseconds for people. */
 export function duration(ms: number): string {
   const rounded = Math.round(Math.abs(ms));
   const text = rounded < 1000 ? `${rounded} ms` : `${(rounded / 1000).toFixed(1)} s`;
   return ms < 0 && rounded > 0 ? `−${text}` : text;
 }
 
-/** The unit once where both have the same: columns are narrow. */
+/** Shows a common unit once, since columns are narrow. */
 export function percentiles({ p50Ms, p95Ms }: { p50Ms: number; p95Ms: number }): string {
   const [p50, p95] = [duration(p50Ms), duration(p95Ms)];
   const unit = / .*$/.exec(p95)?.[0] ?? '';
@@ -23,11 +23,11 @@ export function endpoint({ address, port }: { address: string; port: number }): 
   return address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`;
 }
 
-export function describeCandidate({ type, relayProtocol }: CandidateStory): string {
+export function describeCandidate({ type, relayProtocol }: CandidateTrace): string {
   return relayProtocol ? `relay over ${relayProtocol.toUpperCase()}` : type;
 }
 
-export function expectationWords(prediction: Prediction): string {
+export function expectationLabel(prediction: Prediction): string {
   switch (prediction.path) {
     case 'direct': {
       const { left, right } = prediction.candidateTypes;
@@ -45,13 +45,13 @@ export function expectationWords(prediction: Prediction): string {
   }
 }
 
-export function outcomeWords(outcome: Outcome): string {
+export function outcomeLabel(outcome: Outcome): string {
   if (outcome.path === 'none') return 'no connection';
   const { left, right } = outcome.ends;
   return `${outcome.path}, ${endWords(left)} to ${endWords(right)}`;
 }
 
-/** Of two relays the slower way in. */
+/** The slower transport of two relays. */
 export function relayedVia({ left, right }: Sides<EndOutcome>): RelayProtocol | undefined {
   const used = [left.relayProtocol, right.relayProtocol];
   return (['tls', 'tcp', 'udp'] as const).find((protocol) => used.includes(protocol));
@@ -61,8 +61,8 @@ function endWords({ candidateType, relayProtocol }: EndOutcome): string {
   return relayProtocol ? `relay over ${relayProtocol.toUpperCase()}` : candidateType;
 }
 
-/** Why a pair is not the one in use, from what was counted. @param isConnected by any pair */
-export function fateWords(pair: PairStory, isConnected: boolean): string {
+/** Why a pair is not in use, from its counters. @param isConnected by any pair */
+export function pairFateLabel(pair: PairTrace, isConnected: boolean): string {
   if (pair.isSelected) return 'in use';
   if (pair.answersReceived > 0) return 'works, but another one was preferred';
   if (pair.checksSent > 0) return 'never answered';
@@ -70,8 +70,8 @@ export function fateWords(pair: PairStory, isConnected: boolean): string {
   return isConnected ? 'not tried: another pair worked first' : 'not tried';
 }
 
-/** What a network does, in the words of RFC 4787. */
-export function accessWords({ ipv4, carrier, ipv6, egress }: Access): string {
+/** The behaviour of a network in the terms of RFC 4787. */
+export function accessLabel({ ipv4, carrier, ipv6, egress }: Access): string {
   const parts = [
     typeof ipv4 === 'object' && `${ipv4.mapping} mapping, ${ipv4.filtering} filtering`,
     ipv4 === 'public' && 'public IPv4 address',

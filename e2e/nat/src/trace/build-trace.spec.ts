@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { RawEvent, RawStats } from './raw-log.js';
-import type { StoryEvent } from './story.js';
-import { tell } from './tell.js';
+import type { TraceEvent } from './trace.js';
+import { buildTrace } from './build-trace.js';
 
 const JOIN: RawEvent = { at: 1000, kind: 'join/pressed' };
 const LINE = 'candidate:1 1 udp 2130706431 10.0.0.2 40000 typ host generation 0 ufrag abcd';
 
-/** Of one pair with its ends and the transport that selected it, as statistics have them. */
+/** The statistics of one pair, its candidates and the transport that selected it. */
 function entries({ pair = {}, selects = true } = {}): RawStats[] {
   const end = { candidateType: 'host', protocol: 'udp', address: '10.0.0.2', port: 40_000 };
   return [
@@ -29,37 +29,37 @@ function sample(at: number, sampled: RawStats[], connection = 0): RawEvent {
   return { at, kind: 'stats/sampled', connection, entries: sampled };
 }
 
-function ofKind<K extends StoryEvent['kind']>(events: StoryEvent[], kind: K) {
-  return events.filter((event) => event.kind === kind) as Extract<StoryEvent, { kind: K }>[];
+function ofKind<K extends TraceEvent['kind']>(events: TraceEvent[], kind: K) {
+  return events.filter((event) => event.kind === kind) as Extract<TraceEvent, { kind: K }>[];
 }
 
 describe('a meeting recorded in Chromium 156, relayed by choice', () => {
   const fixture = new URL('fixtures/relayed.json', import.meta.url);
-  const story = tell('Bob', JSON.parse(readFileSync(fixture, 'utf8')) as RawEvent[]);
+  const trace = buildTrace('Bob', JSON.parse(readFileSync(fixture, 'utf8')) as RawEvent[]);
 
-  it('starts at Join and ends with a picture', () => {
-    expect(story.events[0]).toEqual({ atMs: 0, kind: 'join/pressed' });
-    expect(ofKind(story.events, 'frame/decoded')).toEqual([{ atMs: 894.1, kind: 'frame/decoded' }]);
-    expect(story.framesDecoded).toBe(39);
+  it('starts at Join and ends with the first frame', () => {
+    expect(trace.events[0]).toEqual({ atMs: 0, kind: 'join/pressed' });
+    expect(ofKind(trace.events, 'frame/decoded')).toEqual([{ atMs: 894.1, kind: 'frame/decoded' }]);
+    expect(trace.framesDecoded).toBe(39);
   });
 
-  it('has the relay over TCP in use first, and the better one 2 s later', () => {
-    const used = ofKind(story.events, 'pair/nominated').map(({ local }) => local.relayProtocol);
+  it('has the relay over TCP selected first, and the better one 2 s later', () => {
+    const used = ofKind(trace.events, 'pair/nominated').map(({ local }) => local.relayProtocol);
 
     expect(used).toEqual(['tcp', 'udp']);
-    expect(story.pairs.filter(({ isSelected }) => isSelected)).toMatchObject([
+    expect(trace.pairs.filter(({ isSelected }) => isSelected)).toMatchObject([
       { local: { type: 'relay', relayProtocol: 'udp' }, answersReceived: 3 },
     ]);
   });
 
-  it('knows how each relay was reached, though Chromium tells it of one alone', () => {
-    const gathered = ofKind(story.events, 'candidate/gathered');
+  it('has the transport to each relay, though Chromium reports only one', () => {
+    const gathered = ofKind(trace.events, 'candidate/gathered');
 
     expect(gathered.map(({ candidate }) => candidate.relayProtocol)).toEqual(['udp', 'tcp']);
   });
 
-  it('tells what was signaled by its type', () => {
-    const sent = ofKind(story.events, 'signaling/sent').map(({ message, carries }) => [
+  it('has the types of signals', () => {
+    const sent = ofKind(trace.events, 'signaling/sent').map(({ message, carries }) => [
       message,
       carries,
     ]);
@@ -74,28 +74,28 @@ describe('a meeting recorded in Chromium 156, relayed by choice', () => {
 });
 
 describe('the log of a page', () => {
-  it('makes no story when Join was never pressed', () => {
-    expect(() => tell('Ada', [sample(1, entries())])).toThrow('never pressed Join');
+  it('yields no trace if Join was never pressed', () => {
+    expect(() => buildTrace('Ada', [sample(1, entries())])).toThrow('never pressed Join');
   });
 
-  it('counts time from Join and leaves out what was before', () => {
+  it('counts time from Join and omits earlier events', () => {
     const early: RawEvent = { at: 900, kind: 'gathering/changed', state: 'new' };
     const late: RawEvent = { at: 1250.04, kind: 'gathering/changed', state: 'complete' };
 
-    expect(tell('Ada', [early, JOIN, late]).events).toEqual([
+    expect(buildTrace('Ada', [early, JOIN, late]).events).toEqual([
       { atMs: 0, kind: 'join/pressed' },
       { atMs: 250, kind: 'gathering/changed', state: 'complete' },
     ]);
   });
 
-  it('reads candidates, and leaves out what is none', () => {
+  it('parses candidates, and omits invalid ones', () => {
     const log: RawEvent[] = [
       JOIN,
       { at: 1010, kind: 'candidate/gathered', candidate: LINE },
       { at: 1020, kind: 'candidate/gathered', candidate: 'candidate:<script>' },
     ];
 
-    expect(ofKind(tell('Ada', log).events, 'candidate/gathered')).toEqual([
+    expect(ofKind(buildTrace('Ada', log).events, 'candidate/gathered')).toEqual([
       {
         atMs: 10,
         kind: 'candidate/gathered',
@@ -104,20 +104,20 @@ describe('the log of a page', () => {
     ]);
   });
 
-  it('has no first frame when none was decoded: a track that ends shows a black one', () => {
+  it('has no first frame if none was decoded, since a track that ends shows a black one', () => {
     const log: RawEvent[] = [JOIN, { at: 16_000, kind: 'frame/decoded' }];
 
-    expect(ofKind(tell('Ada', log).events, 'frame/decoded')).toEqual([]);
+    expect(ofKind(buildTrace('Ada', log).events, 'frame/decoded')).toEqual([]);
   });
 
-  it('keeps a pair that the browser has dropped, as it was last seen', () => {
+  it('keeps the last values of a pair that the browser has dropped', () => {
     const log = [
       JOIN,
       sample(1100, entries({ pair: { state: 'in-progress', requestsSent: 2 }, selects: false })),
       sample(1200, [{ id: 'T', type: 'transport' }]),
     ];
 
-    expect(tell('Ada', log).pairs).toMatchObject([
+    expect(buildTrace('Ada', log).pairs).toMatchObject([
       { state: 'in-progress', checksSent: 2, answersReceived: 0, triedAtMs: 100 },
     ]);
   });
@@ -131,18 +131,21 @@ describe('the log of a page', () => {
       sample(1200, entries({ pair: { ...pair, responsesReceived: 2 } })),
     ];
 
-    expect(tell('Ada', log).pairs).toMatchObject([{ triedAtMs: 100, answeredAtMs: 150 }]);
+    expect(buildTrace('Ada', log).pairs).toMatchObject([{ triedAtMs: 100, answeredAtMs: 150 }]);
   });
 
-  it('finds the selected pair where only the pair says so, as in Firefox', () => {
+  it('finds the selected pair if only the pair is marked, as in Firefox', () => {
     const log = [JOIN, sample(1100, entries({ pair: { selected: true }, selects: false }))];
 
-    expect(tell('Ada', log).pairs).toMatchObject([{ isSelected: true }]);
+    expect(buildTrace('Ada', log).pairs).toMatchObject([{ isSelected: true }]);
   });
 
-  it('does not take the ids of one connection for those of another', () => {
+  it('distinguishes equal ids of different connections', () => {
     const log = [JOIN, sample(1100, entries()), sample(1200, entries(), 1)];
 
-    expect(tell('Ada', log).pairs).toMatchObject([{ isSelected: false }, { isSelected: true }]);
+    expect(buildTrace('Ada', log).pairs).toMatchObject([
+      { isSelected: false },
+      { isSelected: true },
+    ]);
   });
 });

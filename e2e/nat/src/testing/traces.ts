@@ -1,29 +1,29 @@
-/** Stories for unit tests, from the few facts that a test is about. */
+/** Builds traces for unit tests from a few facts. */
 import {
-  type CandidateStory,
-  type MeetingStory,
-  type PairStory,
-  type SideStory,
-  STORY_VERSION,
-  type StoryEvent,
-} from '../story/story.js';
+  type CandidateTrace,
+  type MeetingTrace,
+  type PairTrace,
+  type SideTrace,
+  TRACE_VERSION,
+  type TraceEvent,
+} from '../trace/trace.js';
 
 export const JOINED_AT_MS = 1_800_000_000_000;
 
-export const HOST: CandidateStory = {
+export const HOST: CandidateTrace = {
   type: 'host',
   protocol: 'udp',
   address: '10.0.1.2',
   port: 40_000,
 };
-export const SRFLX: CandidateStory = {
+export const SRFLX: CandidateTrace = {
   type: 'srflx',
   protocol: 'udp',
   address: '198.51.100.10',
   port: 2000,
   related: { address: '10.0.1.2', port: 40_000 },
 };
-export const RELAY: CandidateStory = {
+export const RELAY: CandidateTrace = {
   type: 'relay',
   protocol: 'udp',
   address: '198.51.100.200',
@@ -31,7 +31,7 @@ export const RELAY: CandidateStory = {
   relayProtocol: 'udp',
 };
 
-export function aPair(facts: Partial<PairStory> = {}): PairStory {
+export function aPair(facts: Partial<PairTrace> = {}): PairTrace {
   return {
     local: SRFLX,
     remote: SRFLX,
@@ -44,16 +44,16 @@ export function aPair(facts: Partial<PairStory> = {}): PairStory {
   };
 }
 
-/** Joined, connected over a pair whose own end is `local`, and saw the first frame. */
+/** A side that joined, connected over a pair with the local candidate `local`, and saw the first frame. */
 export function aSideThatMet(
   name: string,
   {
     local = SRFLX,
     firstFrameMs = 300,
     ...facts
-  }: Partial<SideStory> & { local?: CandidateStory; firstFrameMs?: number } = {},
-): SideStory {
-  const events: StoryEvent[] = [
+  }: Partial<SideTrace> & { local?: CandidateTrace; firstFrameMs?: number } = {},
+): SideTrace {
+  const events: TraceEvent[] = [
     { atMs: 0, kind: 'join/pressed' },
     { atMs: firstFrameMs - 20, kind: 'connection/changed', state: 'connected' },
     { atMs: firstFrameMs, kind: 'frame/decoded' },
@@ -68,11 +68,11 @@ export function aSideThatMet(
   };
 }
 
-export const NO_PATH_WORDS =
+export const NO_PATH_TEXT =
   'No connection Your two networks do not let each other in, and this server has no relay.';
 
-/** Joined, failed, and read why. */
-export function aSideThatFailed(name: string, words = NO_PATH_WORDS): SideStory {
+/** A side that joined, failed, and saw the cause. */
+export function aSideThatFailed(name: string, words = NO_PATH_TEXT): SideTrace {
   return {
     name,
     joinedAtMs: JOINED_AT_MS,
@@ -86,6 +86,6 @@ export function aSideThatFailed(name: string, words = NO_PATH_WORDS): SideStory 
   };
 }
 
-export function aMeeting(left: SideStory, right: SideStory): MeetingStory {
-  return { version: STORY_VERSION, left, right, mappings: [] };
+export function aMeeting(left: SideTrace, right: SideTrace): MeetingTrace {
+  return { version: TRACE_VERSION, left, right, mappings: [] };
 }

@@ -1,4 +1,4 @@
-/** The stack that operators run, from their own docker-compose.yml, as one server on the lab's internet. */
+/** The stack that operators run, from the same docker-compose.yml, as one server on the lab's internet. */
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import type { NatLab, Reservation } from '@throughline/nat-lab';
@@ -14,7 +14,7 @@ const START_MS = 180_000;
 const MOST_LOG_BYTES = 64 * 1024 ** 2;
 const HOST = 'meet.lab';
 
-/** Asks for the API through the edge, as nobody outside could: on the stack's own network. */
+/** Checks the API through the edge, from the stack's own network. */
 const ASK_FOR_API = `require('node:https')
   .get(
     { host: 'turn', port: 8443, path: '/api/health', servername: '${HOST}',
@@ -23,7 +23,7 @@ const ASK_FOR_API = `require('node:https')
   )
   .on('error', () => process.exit(1));`;
 
-/** What the edge and coturn listen on inside their containers, by the ports that operators publish. */
+/** The ports of edge and coturn inside their containers, by the ports that operators publish. */
 const PUBLISHED = { 80: 8080, 443: 8443 };
 
 export class Product implements AsyncDisposable {
@@ -45,10 +45,10 @@ export class Product implements AsyncDisposable {
     this.#offersTurn = offersTurn;
   }
 
-  /** Ends with the lab's internet around it, so dispose of it before the lab. */
+  /** Depends on the lab's internet, so dispose of it before the lab. */
   static async start({ internet }: NatLab, offersTurn = true): Promise<Product> {
     const name = `throughline-nat-${crypto.randomUUID().slice(0, 8)}`;
-    // Two of them: RFC 5780 asks for it, and coturn answers with both.
+    // Two addresses, as RFC 5780 requires.
     const reserved = internet.reserve({ addresses: 2 });
     const environment = await describe(name, reserved, offersTurn).up();
     const product = new Product(name, reserved, environment, offersTurn);
@@ -64,7 +64,7 @@ export class Product implements AsyncDisposable {
     }
   }
 
-  /** The certificate authority that people have to trust. PEM. */
+  /** The certificate authority that browsers have to trust, in PEM. */
   async authority(): Promise<string> {
     const { output } = await this.#environment
       .getContainer('edge-1')
@@ -72,17 +72,18 @@ export class Product implements AsyncDisposable {
     return output;
   }
 
-  /** Whether the API tells people of the TURN server. Starts it anew if that changes, and no other. */
+  /** Sets whether the API offers the TURN server. Restarts only the API, and only if this changes. */
   async offerTurn(offersTurn: boolean): Promise<void> {
     if (offersTurn === this.#offersTurn) return;
     this.#environment = await describe(this.#name, this.#reserved, offersTurn).up(['api']);
     const web = this.#environment.getContainer('web-1');
     const answers = async () => (await web.exec(['node', '-e', ASK_FOR_API])).exitCode === 0;
-    if (!(await poll(answers, START_MS))) throw new Error('the edge did not find the new API');
+    if (!(await poll(answers, START_MS)))
+      throw new Error('the edge does not reach the restarted API');
     this.#offersTurn = offersTurn;
   }
 
-  /** What all its services have written since then. */
+  /** The logs of all services since a time. */
   async logs(since: Date): Promise<string> {
     const { stdout } = await promisify(execFile)(
       'docker',
@@ -112,7 +113,7 @@ function describe(
   return (
     new DockerComposeEnvironment(ROOT, files)
       .withProjectName(name)
-      // Not the operator's .env, should there be one.
+      // Ignores a .env of the operator.
       .withEnvironmentFile('/dev/null')
       .withEnvironment({
         DOMAIN: HOST,

@@ -1,6 +1,6 @@
 /**
- * Runs in the page, before its own scripts: notes what its person does and sees. Browsers get the
- * text of this function alone, so it refers to nothing outside.
+ * Runs in the page before its own scripts: records what its person does and sees. Browsers get only the text of this
+ * function, so it must not refer to anything outside.
  */
 export function watchScreen(): void {
   const log = (window.meetingLog ??= []);
@@ -16,7 +16,7 @@ export function watchScreen(): void {
     { capture: true },
   );
 
-  // Media events do not bubble, but are captured. This one is the first frame's.
+  // Media events do not bubble, but can be captured. This one marks the first frame.
   document.addEventListener(
     'loadeddata',
     ({ target }) => {

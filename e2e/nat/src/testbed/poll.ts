@@ -2,7 +2,7 @@ import { setTimeout as elapsed } from 'node:timers/promises';
 
 const INTERVAL_MS = 100;
 
-/** Resolves as soon as it holds, and also when it never did: what was found instead is the outcome. */
+/** Resolves with whether the condition became true before the deadline. */
 export async function poll(holds: () => Promise<boolean>, deadlineMs: number): Promise<boolean> {
   const deadline = performance.now() + deadlineMs;
   while (performance.now() < deadline) {

@@ -1,0 +1,28 @@
+import type { SideTrace } from '../trace/trace.js';
+
+/** Deadline for a page to load, and for its camera to start. Each takes a second on an idle machine. */
+export const PAGE_MS = 60_000;
+
+/** A person in a meeting, with any browser. */
+export interface Person {
+  readonly name: string;
+  /** Whether the browser stays with the first nominated pair: see `Circumstances`. */
+  readonly endsAtFirst: boolean;
+  /** Creates a room from a page of the origin, as an application does. Resolves with the link. */
+  makesRoom(origin: string): Promise<string>;
+  /** Opens the lobby; resolves once the camera shows and the name is filled in. */
+  waitsInLobby(url: string): Promise<void>;
+  pressesJoin(): Promise<void>;
+  /** The state of the link on the other's tile: `connecting`, `connected`, `interrupted` or `failed`. */
+  link(): Promise<string>;
+  trace(): Promise<SideTrace>;
+  /** Closes the page of the previous meeting, if there is one. */
+  leaves(): Promise<void>;
+}
+
+/** Runs in the page of the person who creates the room. */
+export async function postRoom(): Promise<string> {
+  const response = await fetch('/api/rooms', { method: 'POST', body: '{}' });
+  const { url } = (await response.json()) as { url: string };
+  return url;
+}
