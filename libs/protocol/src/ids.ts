@@ -1,13 +1,13 @@
-/** Names that cross the wire. Branded, so that a room's id is never passed for a participant's. */
+/** Identifiers of the protocol. Branded, so that the compiler rejects a room id for a participant id. */
 import * as z from 'zod/mini';
 
-/** Sent in `room/join`; any other version is refused as `unsupported_version` [SIG-1]. */
+/** Sent in `room/join`; the API rejects any other version as `unsupported_version` [SIG-1]. */
 export const PROTOCOL_VERSION = 1;
 
 /** WebSocket subprotocol (RFC 6455 §1.9) that both ends must agree on [SIG-1]. */
 export const SUBPROTOCOL = 'throughline.v1';
 
-/** Where the signaling socket listens, on the same origin as the pages. */
+/** The path of the signaling WebSocket, on the origin of the pages. */
 export const SIGNAL_PATH = '/signal';
 
 /**
@@ -17,27 +17,27 @@ export const SIGNAL_PATH = '/signal';
 export const ROOM_ID_ALPHABET = 'abcdefghjkmnpqrstuvwxyz';
 const GROUP = `[${ROOM_ID_ALPHABET}]{4}`;
 
-/** Three groups of four letters, such as `mkte-vhap-wcru`. Knowing it is what admits to the room. */
+/** Three groups of four letters, such as `mkte-vhap-wcru`. Knowing it grants access to the room. */
 export const RoomId = z
   .string()
   .check(z.regex(new RegExp(`^${GROUP}-${GROUP}-${GROUP}$`)))
   .brand<'RoomId'>();
 export type RoomId = z.infer<typeof RoomId>;
 
-/** Names an application's API key: not secret, and in the logs. */
+/** The id of an application's API key: not secret, and logged. */
 export const KeyId = z
   .string()
   .check(z.regex(/^[A-Za-z0-9_-]{1,64}$/))
   .brand<'KeyId'>();
 export type KeyId = z.infer<typeof KeyId>;
 
-/** One person's presence in one room. Made by the API at each join, never reused. */
+/** Identifies one participant of one room. The API creates one per join and never reuses it. */
 export const ParticipantId = z.uuid().brand<'ParticipantId'>();
 export type ParticipantId = z.infer<typeof ParticipantId>;
 
 /**
- * What a participant shows to come back to its session [RES-1]: 256 random bits in base64url. Whoever
- * has it is that participant, so it goes into no address and no log.
+ * Authenticates a resume of a session [RES-1]: 256 random bits in base64url. Its bearer can act as the
+ * participant, so it never appears in a URL or a log.
  */
 export const SessionToken = z
   .string()
@@ -46,17 +46,17 @@ export const SessionToken = z
 export type SessionToken = z.infer<typeof SessionToken>;
 
 /**
- * What says who somebody is to a room, and as what: a JWT (RFC 7519) in compact form [TOK-1]. Any
- * text of that length is read, so that a bad token is refused like any other [TOK-4].
+ * States a person's identity and role to a room: a JWT (RFC 7519) in compact form [TOK-1]. The schema
+ * accepts any text of that length, so that the API rejects every invalid token alike [TOK-4].
  */
 export const JoinToken = z.string().check(z.minLength(1), z.maxLength(4_096)).brand<'JoinToken'>();
 export type JoinToken = z.infer<typeof JoinToken>;
 
-/** Place of a message among those that one side has said within a session, from 1 on [RES-2, RES-3]. */
+/** Number of a message among those that one side sends within a session, from 1 [RES-2, RES-3]. */
 export const Seq = z.int().check(z.positive());
 export type Seq = z.infer<typeof Seq>;
 
-/** The highest number that has arrived from the other side, with all before it; 0 for none yet. */
+/** The highest number received from the other side without a gap; 0 if none. */
 export const ReceivedSeq = z.int().check(z.nonnegative());
 
 /** Pairs a reply or an error with the request that caused it. Chosen by the client. */

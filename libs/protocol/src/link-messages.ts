@@ -1,7 +1,6 @@
 /**
  * Messages between the two ends of a link, over its data channel: encrypted end to end, never seen
- * by the API. The other end is a participant like any other, so what arrives is parsed like
- * anything from outside. Rules: ../SPEC.md §Links.
+ * by the API. The other end is not trusted, so messages are parsed like any input. Rules: ../SPEC.md §Links.
  */
 import * as z from 'zod/mini';
 

@@ -1,10 +1,10 @@
 /**
- * What came of a link, as one of its ends tells the API [LNK-6]: a closed set, so that it can be counted
- * and holds no address and nothing that somebody wrote.
+ * The outcome of a link, as one of its ends reports it to the API [LNK-6]: a closed set, so that it can be
+ * counted and cannot hold addresses or other input.
  */
 import * as z from 'zod/mini';
 
-/** Why a link failed for good. How each is found out is a matter of libs/connectivity. */
+/** Why a link failed for good. libs/connectivity derives the cause. */
 export const LinkFailureCause = z.enum([
   'relay_not_configured',
   'relay_credentials_refused',
@@ -20,10 +20,10 @@ export const LinkFailureCause = z.enum([
 ]);
 export type LinkFailureCause = z.infer<typeof LinkFailureCause>;
 
-/** Longer than any link takes to connect or to fail, in ms. */
+/** Longer than any link takes to connect or fail, in ms. */
 const MAX_MS = 60 * 60 * 1_000;
 
-/** From the start of the link, or since its last report, in ms. */
+/** Time since the start of the link, or since its last report, in ms. */
 const ms = z.optional(z.int().check(z.minimum(0), z.maximum(MAX_MS)));
 
 export const LinkOutcome = z.discriminatedUnion('outcome', [

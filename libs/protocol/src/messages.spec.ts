@@ -45,7 +45,7 @@ describe('[SIG-3] a message from a client', () => {
       'the end of candidates',
       { ...signal, signal: { kind: 'candidate', candidate: { ...candidate, candidate: '' } } },
     ],
-  ])('is read when it is %s', (_, message) => {
+  ])('is accepted if it is %s', (_, message) => {
     expect(parseFrame(ClientMessage, JSON.stringify(message))).toEqual({ ok: true, message });
   });
 
@@ -85,18 +85,18 @@ describe('[SIG-3] a message from a client', () => {
     ],
     ['an array', []],
     ['nothing', null],
-  ])('is refused when it has %s', (_, message) => {
+  ])('is rejected if it has %s', (_, message) => {
     expect(parseFrame(ClientMessage, JSON.stringify(message)).ok).toBe(false);
   });
 
-  it('is refused when it is not JSON', () => {
+  it('is rejected if it is not JSON', () => {
     expect(parseFrame(ClientMessage, '{"type":')).toEqual({
       ok: false,
       issues: ['frame is not JSON'],
     });
   });
 
-  it('is refused without quoting what it held', () => {
+  it('is rejected without quoting its content', () => {
     const secret = 'candidate:1 1 udp 1 198.51.100.7';
 
     const refused = parseFrame(ClientMessage, JSON.stringify({ ...join, requestId: [secret] }));
@@ -106,7 +106,7 @@ describe('[SIG-3] a message from a client', () => {
 });
 
 describe('[SIG-4] a message from the API', () => {
-  it('may carry keys of a newer version, which are left out', () => {
+  it('may hold keys of a newer version, which are dropped', () => {
     const frame = JSON.stringify({ type: 'room/left', requestId: 'r1', reason: 'you asked' });
 
     expect(parseFrame(ServerMessage, frame)).toEqual({
@@ -115,7 +115,7 @@ describe('[SIG-4] a message from the API', () => {
     });
   });
 
-  it('is refused when a relayed signal carries an unknown key', () => {
+  it('is rejected if a relayed signal has an unknown key', () => {
     const { to: from, signal: relayed } = signal;
     const frame = JSON.stringify({
       type: 'peer/signal',

@@ -2,7 +2,7 @@
  * Signaling messages between a meeting client and the API.
  *
  * This file is the contract: both sides parse with these schemas and use the types inferred from
- * them. Behaviour (who sends what, when) is in ../SPEC.md; rule ids such as [SIG-3] point there.
+ * them. Behaviour (which side sends what, and when) is in ../SPEC.md; rule ids such as [SIG-3] point there.
  */
 import * as z from 'zod/mini';
 import {
@@ -19,7 +19,7 @@ import { LinkOutcome } from './link-report.js';
 import { DisplayName, Passcode, Role, RoomSettings, RoomSettingsChange } from './rooms.js';
 import { SignalErrorCode } from './signal-errors.js';
 
-/** The most of each field that we relay, texts in UTF-16 units. More is a bug or abuse. */
+/** Upper bounds of relayed fields, of texts in UTF-16 units. */
 export const SIGNAL_BOUNDS = {
   sdp: 65_536,
   candidate: 1_024,
@@ -28,7 +28,7 @@ export const SIGNAL_BOUNDS = {
   usernameFragment: 256,
 };
 
-/** Largest frame a client may send, in bytes; refused before it is parsed [SIG-6]. */
+/** Largest frame of a client, in bytes; the API rejects larger ones before parsing [SIG-6]. */
 export const MAX_FRAME_BYTES = 256 * 1024;
 
 /** SDP is opaque to us: relayed, never edited or logged. `rollback` is local-only, so it is absent. */
@@ -46,7 +46,7 @@ const Candidate = z.strictObject({
 });
 
 /**
- * What one end of a link tells the other. The API checks the shape and relays it unchanged.
+ * A signal from one end of a link to the other. The API checks the shape and relays it unchanged.
  * Strict in both directions: a new key here is a new protocol version.
  */
 export const PeerSignal = z.discriminatedUnion('kind', [
@@ -106,7 +106,7 @@ export const ClientMessage = z.discriminatedUnion('type', [
     received: ReceivedSeq,
   }),
   z.strictObject({ type: z.literal('session/ping'), requestId: RequestId, received: ReceivedSeq }),
-  // Said within a session, so numbered [RES-3].
+  // Messages of the session, which are numbered [RES-3].
   z.strictObject({ type: z.literal('room/leave'), seq: Seq, requestId: RequestId }),
   z.strictObject({
     type: z.literal('media/announce'),
@@ -125,7 +125,7 @@ export const ClientMessage = z.discriminatedUnion('type', [
     type: z.literal('link/report'),
     seq: Seq,
     requestId: RequestId,
-    /** At the other end of the link. */
+    /** The participant at the other end of the link. */
     participantId: ParticipantId,
     link: LinkOutcome,
   }),
@@ -140,7 +140,7 @@ export const ClientMessage = z.discriminatedUnion('type', [
     type: z.literal('participant/mute'),
     seq: Seq,
     requestId: RequestId,
-    /** `null`: all who are no hosts. */
+    /** `null`: all participants who are not hosts. */
     participantId: z.nullable(ParticipantId),
   }),
   z.strictObject({
@@ -177,16 +177,16 @@ export const Participant = z.object({
   displayName: z.string(),
   role: Role,
   media: MediaState,
-  /** Has lost the socket and may come back; links to it go on meanwhile [RES-4]. */
+  /** Whether its connection is lost; it may resume, and links to it continue [RES-4]. */
   absent: z.boolean(),
 });
 export type Participant = z.infer<typeof Participant>;
 
-/** Somebody in the lobby, as hosts see them [LOB-3]. */
+/** A guest in the lobby, as hosts see it [LOB-3]. */
 export const WaitingGuest = z.object({ id: ParticipantId, displayName: z.string() });
 export type WaitingGuest = z.infer<typeof WaitingGuest>;
 
-/** What those in a room, or before its door, may know of it. */
+/** What participants and guests know of their room. */
 export const RoomInfo = z.object({
   id: RoomId,
   name: z.optional(z.string()),
@@ -203,25 +203,25 @@ const IceServer = z.object({
 });
 
 /**
- * STUN and TURN servers for one participant. Empty when the operator configured none: nobody
- * else's server is ever named [ICE-1].
+ * STUN and TURN servers for one participant. Empty if the operator configured none; there is no default
+ * server [ICE-1].
  */
 export const IceServers = z.object({
   servers: z.array(IceServer),
-  /** When the credentials stop admitting to the relay, in ms since the epoch; null without any. */
+  /** When the credentials expire, in ms since the epoch; null without credentials. */
   expiresAt: z.nullable(z.number()),
 });
 export type IceServers = z.infer<typeof IceServers>;
 
 const SessionKey = z.object({
   token: SessionToken,
-  /** How long after the loss of a socket the token is good [RES-4]. */
+  /** How long the session can be resumed after the loss of a connection, in ms [RES-4]. */
   graceMs: z.number(),
 });
 
-/** API to client. Loose: an old tab ignores keys added by a newer API [SIG-4]. */
+/** API to client. Lenient: an old tab ignores keys that a newer API adds [SIG-4]. */
 export const ServerMessage = z.discriminatedUnion('type', [
-  // About the socket, or the way into a session: lost with the socket.
+  // About the connection, or the start of a session; lost with the connection.
   z.object({
     type: z.literal('room/joined'),
     requestId: RequestId,
@@ -232,7 +232,7 @@ export const ServerMessage = z.discriminatedUnion('type', [
     iceServers: IceServers,
     session: SessionKey,
     capabilities: Capabilities,
-    /** Who is in the lobby, in order of arrival; for hosts alone [LOB-3]. */
+    /** The guests in the lobby, in order of arrival; only for hosts [LOB-3]. */
     waiting: z.optional(z.array(WaitingGuest)),
   }),
   z.object({
@@ -246,7 +246,7 @@ export const ServerMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('room/left'), requestId: RequestId }),
   z.object({ type: z.literal('session/resumed'), requestId: RequestId, received: ReceivedSeq }),
   z.object({ type: z.literal('session/pong'), requestId: RequestId, received: ReceivedSeq }),
-  // Said within a session: numbered, and said again after a resume [RES-2].
+  // Messages of the session: numbered, and repeated after a resume [RES-2].
   z.object({ type: z.literal('ok'), seq: Seq, requestId: RequestId }),
   z.object({
     type: z.literal('ice-servers/refreshed'),
@@ -262,11 +262,11 @@ export const ServerMessage = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('microphone/muted'),
     seq: Seq,
-    /** `null`: not a participant, but the room API or how the room is set. */
+    /** `null`: the room API, or a setting of the room. */
     by: z.nullable(ParticipantId),
   }),
   z.object({ type: z.literal('lobby/changed'), seq: Seq, waiting: z.array(WaitingGuest) }),
-  // What becomes of a guest in the lobby [LOB-4].
+  // The decision about a guest [LOB-4].
   z.object({
     type: z.literal('room/admitted'),
     seq: Seq,
@@ -276,10 +276,10 @@ export const ServerMessage = z.discriminatedUnion('type', [
     iceServers: IceServers,
   }),
   z.object({ type: z.literal('room/refused'), seq: Seq, code: SignalErrorCode }),
-  // The last of their sessions.
+  // The last message of a session.
   z.object({ type: z.literal('room/removed'), seq: Seq }),
   z.object({ type: z.literal('room/ended'), seq: Seq }),
-  // Numbered when it answers a numbered request.
+  // Numbered if it answers a numbered request.
   z.object({
     type: z.literal('error'),
     seq: z.optional(Seq),
@@ -289,6 +289,6 @@ export const ServerMessage = z.discriminatedUnion('type', [
 ]);
 export type ServerMessage = z.infer<typeof ServerMessage>;
 
-/** What the API says within a session, before its number is known. */
+/** A message of the API within a session, without its number. */
 export type SessionMessage = Unnumbered<Extract<ServerMessage, { seq?: number | undefined }>>;
 type Unnumbered<M> = M extends unknown ? Omit<M, 'seq'> : never;

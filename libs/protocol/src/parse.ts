@@ -4,13 +4,13 @@ import { isSaidSignal } from './signal-check.js';
 
 export type Parsed<T> = { ok: true; message: T } | { ok: false; issues: string[] };
 
-/** Reads one frame. Bad JSON and a bad shape are both ordinary results: anybody can send anything. */
+/** Parses one frame. Invalid JSON and a wrong shape are ordinary results, since input is untrusted. */
 export function parseFrame<S extends z.ZodMiniType>(schema: S, frame: string): Parsed<z.infer<S>> {
   const json = parseJson(frame);
   return json === undefined ? NOT_JSON : check(schema, json);
 }
 
-/** `parseFrame` of a `ClientMessage`, for whoever reads very many. */
+/** A faster `parseFrame` of a `ClientMessage`, for servers. */
 export function parseClientFrame(frame: string): Parsed<ClientMessage> {
   const json = parseJson(frame);
   if (json === undefined) return NOT_JSON;
@@ -19,7 +19,7 @@ export function parseClientFrame(frame: string): Parsed<ClientMessage> {
 
 const NOT_JSON = { ok: false as const, issues: ['frame is not JSON'] };
 
-/** `undefined`, which no JSON stands for, for what is none. */
+/** Returns `undefined`, which JSON cannot represent, for invalid JSON. */
 function parseJson(frame: string): unknown {
   try {
     return JSON.parse(frame);
@@ -31,6 +31,6 @@ function parseJson(frame: string): unknown {
 function check<S extends z.ZodMiniType>(schema: S, json: unknown): Parsed<z.infer<S>> {
   const result = schema.safeParse(json);
   if (result.success) return { ok: true, message: result.data };
-  // Paths and codes only: zod's messages can quote the input, and the input may hold SDP.
+  // Only paths and codes, since zod's messages can quote input, which may hold SDP.
   return { ok: false, issues: result.error.issues.map((i) => `${i.path.join('.')}: ${i.code}`) };
 }

@@ -1,8 +1,8 @@
 import { RoomId } from './ids.js';
 
 /**
- * Finds the room in what a person typed or pasted: a link to the meeting, the code as shown, or
- * the code in capitals, with spaces or without hyphens. `undefined` when there is none in it.
+ * Finds the room id in text that a person typed or pasted: a link to the meeting, or its code as shown, in
+ * capitals, with spaces or without hyphens. Returns `undefined` if there is none.
  */
 export function readRoomCode(text: string): RoomId | undefined {
   const lastSegment =

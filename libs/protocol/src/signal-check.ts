@@ -1,7 +1,7 @@
 /**
- * `peer/signal` checked by hand. Nearly every frame that the API reads is one, and zod takes as long
- * for it as all else that the API does to relay it. The schema stays the definition: a property test
- * holds this to accepting exactly what the schema accepts.
+ * A hand-written check of `peer/signal`. Nearly every frame that the API reads is one, and parsing it with
+ * zod costs as much as relaying it. The schema remains the definition: a property test shows that the
+ * check accepts exactly what the schema accepts.
  */
 import * as z from 'zod/mini';
 import { type ClientMessage, SIGNAL_BOUNDS } from './messages.js';
@@ -11,7 +11,7 @@ type Fields = Record<string, unknown>;
 
 const UUID = z.regexes.uuid();
 
-/** @param json as `JSON.parse` makes it: what else JavaScript knows is not looked out for */
+/** @param json a result of `JSON.parse`; other JavaScript values are not considered */
 export function isSaidSignal(json: unknown): json is SaidSignal {
   return (
     hasFields(json, 4) &&
@@ -43,7 +43,7 @@ const isDescription = (json: unknown): boolean =>
   json.sdp !== '' &&
   isText(json.sdp, SIGNAL_BOUNDS.sdp);
 
-/** So many and no more: whoever then finds all that it looks for has found all that there is [SIG-3]. */
+/** Whether the object has exactly that many keys, so that no key is unknown [SIG-3]. */
 const hasFields = (json: unknown, count: number): json is Fields =>
   typeof json === 'object' && json !== null && Object.keys(json).length === count;
 

@@ -1,6 +1,6 @@
 /**
- * What an application is told about rooms, by requests that the API sends to it [HOOK-1]. Loose like all
- * that the API says: readers ignore what a newer API adds.
+ * The bodies of webhooks, by which the API reports events of rooms to applications [HOOK-1]. Lenient like all
+ * messages of the API: receivers ignore keys that a newer API adds.
  */
 import * as z from 'zod/mini';
 import { KeyId, ParticipantId, RoomId } from './ids.js';
@@ -9,20 +9,20 @@ import { LinkOutcome } from './link-report.js';
 const Room = z.object({
   id: RoomId,
   name: z.optional(z.string()),
-  /** The id of the API key that the room was made with. */
+  /** The id of the API key that created the room. */
   owner: z.optional(KeyId),
 });
 
 const Person = z.object({ id: ParticipantId, displayName: z.string() });
 
-/** `lost`: did not come back in time after the loss of the socket [RES-4]. */
+/** `lost`: the grace period expired after the loss of the connection [RES-4]. */
 export const LeaveReason = z.enum(['left', 'lost', 'removed', 'room_ended']);
 export type LeaveReason = z.infer<typeof LeaveReason>;
 
 const event = <const Type extends string, Data extends z.ZodMiniType>(type: Type, data: Data) =>
   z.object({
     type: z.literal(type),
-    /** When it happened (RFC 3339). */
+    /** Time of the event (RFC 3339). */
     timestamp: z.iso.datetime(),
     data,
   });
@@ -41,14 +41,14 @@ export const LinkReported = event(
   'link.reported',
   z.object({
     room: Room,
-    /** Whose end of the link it is. */
+    /** The participant at the reporting end of the link. */
     from: ParticipantId,
     to: ParticipantId,
     link: LinkOutcome,
   }),
 );
 
-/** Body of each webhook. */
+/** The body of every webhook. */
 export const WebhookEvent = z.discriminatedUnion('type', [
   RoomStarted,
   RoomEnded,
