@@ -4,7 +4,7 @@ import { Logger } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { type Config, readEnvironment } from './config/environment.js';
 import { createApp } from './create-app.js';
-import { StartError } from './start-error.js';
+import { StartError } from './config/start-error.js';
 
 /**
  * Connections that may wait to be accepted. When an API process stops, all its clients connect to another

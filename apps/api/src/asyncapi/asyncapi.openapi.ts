@@ -1,7 +1,7 @@
 /** Describes `asyncapi.controller.ts` in the OpenAPI document. */
 import * as z from 'zod/mini';
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
-import { fault, json, tooMany } from '../openapi/responses.js';
+import { fault, json, tooMany } from '../openapi/parts/responses.js';
 
 export const asyncApiPaths: ZodOpenApiPathsObject = {
   '/api/asyncapi.json': {

@@ -12,7 +12,7 @@ import {
 } from '@throughline/protocol';
 import * as z from 'zod/mini';
 import { clientNotes } from '../signaling/client-messages.asyncapi.js';
-import type { Note } from './note.js';
+import type { Note } from '../signaling/message-note.js';
 import { serverNotes } from '../signaling/server-messages.asyncapi.js';
 
 type Side = 'client' | 'api';

@@ -2,7 +2,7 @@
 import { Health, Readiness } from '@throughline/protocol';
 import * as z from 'zod/mini';
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
-import { fault, json } from '../openapi/responses.js';
+import { fault, json } from '../openapi/parts/responses.js';
 
 const NodeReadiness = Readiness.check(z.meta({ id: 'Readiness' }));
 

@@ -1,7 +1,7 @@
 /** Describes `metrics.controller.ts` in the OpenAPI document. */
 import * as z from 'zod/mini';
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
-import { fault, problem } from '../openapi/responses.js';
+import { fault, problem } from '../openapi/parts/responses.js';
 
 export const metricsPaths: ZodOpenApiPathsObject = {
   '/api/metrics': {

@@ -3,13 +3,7 @@
  * enough for every frame; time is an argument. The caller decides what an overdrawn bucket means, from how
  * far below zero it is.
  */
-
-export interface Rate {
-  /** Tokens in a full bucket, for events at once. */
-  readonly burst: number;
-  /** Tokens added per second, for a sustained rate. */
-  readonly perSecond: number;
-}
+import type { Rate } from '../config/limits.js';
 
 export class TokenBucket {
   readonly #rate: Rate;

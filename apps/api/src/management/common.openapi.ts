@@ -7,7 +7,7 @@ import {
   unauthorized,
   unknownRoom,
   unreachable,
-} from '../openapi/responses.js';
+} from '../openapi/parts/responses.js';
 import { RoomIdParameter } from '../rooms/http/rooms.openapi.js';
 
 export const applicationOrHost = [{ apiKey: [] }, { hostToken: [] }];

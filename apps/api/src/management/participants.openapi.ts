@@ -2,7 +2,7 @@
 import { NO_MEDIA, ParticipantId, ParticipantList, WaitingList } from '@throughline/protocol';
 import * as z from 'zod/mini';
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
-import { json, problem } from '../openapi/responses.js';
+import { json, problem } from '../openapi/parts/responses.js';
 import { RoomIdParameter } from '../rooms/http/rooms.openapi.js';
 import { ada, applicationOrHost, commonErrors, done, ofRoom } from './common.openapi.js';
 

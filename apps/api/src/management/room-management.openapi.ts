@@ -2,7 +2,7 @@
 import { RoomSettingsChange } from '@throughline/protocol';
 import * as z from 'zod/mini';
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
-import { json, problem } from '../openapi/responses.js';
+import { json, problem } from '../openapi/parts/responses.js';
 import { aRoom, Room, unusableHost } from '../rooms/http/rooms.openapi.js';
 import { applicationOrHost, commonErrors, done, hasEnded, ofRoom } from './common.openapi.js';
 

@@ -2,7 +2,7 @@
 import { RoomUsage } from '@throughline/protocol';
 import * as z from 'zod/mini';
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
-import { json } from '../openapi/responses.js';
+import { json } from '../openapi/parts/responses.js';
 import { ada, applicationOrHost, commonErrors, ofRoom } from './common.openapi.js';
 
 export const usagePaths: ZodOpenApiPathsObject = {

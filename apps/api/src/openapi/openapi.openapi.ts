@@ -1,7 +1,7 @@
 /** Describes `openapi.controller.ts` in the OpenAPI document. */
 import * as z from 'zod/mini';
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
-import { fault, json, tooMany } from './responses.js';
+import { fault, json, tooMany } from './parts/responses.js';
 
 export const openApiPaths: ZodOpenApiPathsObject = {
   '/api/openapi.json': {

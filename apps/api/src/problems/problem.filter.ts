@@ -6,7 +6,7 @@ import {
   HttpException,
   Logger,
 } from '@nestjs/common';
-import { RedisUnavailableError } from '../redis/redis-unavailable-error.js';
+import { RedisUnavailableError } from './redis-unavailable-error.js';
 import { ProblemError } from './problem-error.js';
 
 const UNAUTHORIZED = 401;

@@ -1,9 +1,9 @@
 import { Logger } from '@nestjs/common';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { freePort } from '@throughline/test-kit';
-import { StartError } from '../start-error.js';
+import { StartError } from '../config/start-error.js';
 import { RedisServer } from '../testing/redis-server.js';
-import { RedisUnavailableError } from './redis-unavailable-error.js';
+import { RedisUnavailableError } from '../problems/redis-unavailable-error.js';
 import { RedisConnection } from './redis-connection.js';
 
 beforeAll(() => Logger.overrideLogger(false));

@@ -8,9 +8,9 @@ import { backoffMs } from '@throughline/std';
 import { Redis } from 'ioredis';
 import type { RedisConfig } from '../config/environment.js';
 import { PeriodicTask } from '../scheduling/periodic-task.js';
-import { StartError } from '../start-error.js';
+import { StartError } from '../config/start-error.js';
 import { NO_TRACE, type Trace } from '../tracing/trace.js';
-import { RedisUnavailableError } from './redis-unavailable-error.js';
+import { RedisUnavailableError } from '../problems/redis-unavailable-error.js';
 
 /** Redis replies within a millisecond; the margin is for a busy machine. */
 const DEADLINE_MS = 2_000;

@@ -1,5 +1,5 @@
 import { setTimeout as elapsed } from 'node:timers/promises';
-import { RedisUnavailableError } from './redis-unavailable-error.js';
+import { RedisUnavailableError } from '../problems/redis-unavailable-error.js';
 
 /** An outage lasts seconds, and each attempt fails immediately. */
 const RETRY_MS = 200;

@@ -1,5 +1,5 @@
 import { Logger } from '@nestjs/common';
-import { RedisUnavailableError } from '../redis/redis-unavailable-error.js';
+import { RedisUnavailableError } from '../problems/redis-unavailable-error.js';
 
 /**
  * Runs work periodically, never concurrently. A failed run logs a warning, since the next one does

@@ -1,5 +1,5 @@
 /** Describes the messages of clients in the AsyncAPI document. A message without a description does not compile. */
-import type { ClientNotes } from '../asyncapi/note.js';
+import type { ClientNotes } from './message-note.js';
 
 const ROOM = 'mkte-vhap-wcru';
 const BOB = 'f3b9a2de-0c41-4f7e-8a5d-6b1e2c3d4f50';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { RedisUnavailableError } from '../redis/redis-unavailable-error.js';
+import { RedisUnavailableError } from '../problems/redis-unavailable-error.js';
 import type { NumberedMessage } from '../rooms/store/room-store.js';
 import { MessageStream } from './message-stream.js';
 

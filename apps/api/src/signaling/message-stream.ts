@@ -5,7 +5,7 @@
  */
 import { Logger } from '@nestjs/common';
 import type { ServerMessage } from '@throughline/protocol';
-import { RedisUnavailableError } from '../redis/redis-unavailable-error.js';
+import { RedisUnavailableError } from '../problems/redis-unavailable-error.js';
 import type { MissedMessages, NumberedMessage } from '../rooms/store/room-store.js';
 
 export interface MessageStreamOptions {

@@ -1,6 +1,6 @@
 import type { ParticipantId, RoomId } from '@throughline/protocol';
 import { describe, expect, it } from 'vitest';
-import { RedisUnavailableError } from '../redis/redis-unavailable-error.js';
+import { RedisUnavailableError } from '../problems/redis-unavailable-error.js';
 import { remove } from '../rooms/model/moderation.js';
 import type { Room } from '../rooms/model/room.js';
 import type { RoomStore } from '../rooms/store/room-store.js';

@@ -1,6 +1,6 @@
 /** Describes the messages of the API in the AsyncAPI document. A message without a description does not compile. */
 import { DEFAULT_ROOM_SETTINGS } from '@throughline/protocol';
-import type { ServerNotes } from '../asyncapi/note.js';
+import type { ServerNotes } from './message-note.js';
 
 const ADA = '0d9d8e0a-52f4-4d8c-9b43-7a1f0c2b3e4d';
 const bob = {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { RedisUnavailableError } from '../redis/redis-unavailable-error.js';
+import { RedisUnavailableError } from '../problems/redis-unavailable-error.js';
 import { InMemoryRoomStore } from '../rooms/store/memory/in-memory-room-store.js';
 import { newRoomId } from '../rooms/secrets/room-id.js';
 import { aHost, aParticipant, aRoom } from '../testing/rooms.js';

@@ -6,7 +6,7 @@
 import { Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { type ParticipantId, RoomId } from '@throughline/protocol';
 import { Metrics } from '../metrics/metrics.js';
-import { RedisUnavailableError } from '../redis/redis-unavailable-error.js';
+import { RedisUnavailableError } from '../problems/redis-unavailable-error.js';
 import { REDIS, type RedisConnection } from '../redis/redis-connection.js';
 import { addReport } from '../rooms/model/relay-tally.js';
 import { RETENTION_MS } from '../rooms/model/retention.js';

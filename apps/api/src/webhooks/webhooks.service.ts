@@ -10,7 +10,7 @@ import { CLOCK, type Clock } from '../config/clock.js';
 import { CONFIG, type Config } from '../config/environment.js';
 import { LIMITS, type Limits } from '../config/limits.js';
 import { Metrics } from '../metrics/metrics.js';
-import { RedisUnavailableError } from '../redis/redis-unavailable-error.js';
+import { RedisUnavailableError } from '../problems/redis-unavailable-error.js';
 import type { Room } from '../rooms/model/room.js';
 import { type Committable, RoomStore } from '../rooms/store/room-store.js';
 import { Endpoint } from './endpoint.js';

@@ -20,7 +20,7 @@ import {
   unauthorized,
   unknownRoom,
   unreachable,
-} from '../../openapi/responses.js';
+} from '../../openapi/parts/responses.js';
 
 // To a client a path parameter is any text; one of another shape is an unknown room.
 export const RoomIdParameter = z.object({

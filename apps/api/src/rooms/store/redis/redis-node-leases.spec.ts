@@ -1,6 +1,6 @@
 import { Logger } from '@nestjs/common';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { RedisUnavailableError } from '../../../redis/redis-unavailable-error.js';
+import { RedisUnavailableError } from '../../../problems/redis-unavailable-error.js';
 import { RedisConnection } from '../../../redis/redis-connection.js';
 import { RedisServer } from '../../../testing/redis-server.js';
 import { NodeId } from '../../model/node-id.js';

@@ -2,7 +2,7 @@ import { Logger } from '@nestjs/common';
 import { KeyId } from '@throughline/protocol';
 import type { Redis } from 'ioredis';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { RedisUnavailableError } from '../../../redis/redis-unavailable-error.js';
+import { RedisUnavailableError } from '../../../problems/redis-unavailable-error.js';
 import { RedisConnection } from '../../../redis/redis-connection.js';
 import { RedisServer } from '../../../testing/redis-server.js';
 import { aNode, aParticipant, aRoom, aJoinAttempt } from '../../../testing/rooms.js';
