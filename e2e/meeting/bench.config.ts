@@ -1,6 +1,6 @@
 import { defineConfig } from '@playwright/test';
 
-/** Measurements, not tests: none of them fails for being slow. `npm run bench:meeting`. */
+/** `npm run bench:meeting`: measurements, which do not fail when they are slow. */
 export default defineConfig({
   testDir: 'bench',
   testMatch: '*.bench.ts',

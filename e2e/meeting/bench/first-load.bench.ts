@@ -1,4 +1,4 @@
-/** How much JavaScript a browser loads for the lobby and then the meeting. */
+/** How much JavaScript a browser loads for the home page, the lobby and the meeting. */
 import { gzipSync } from 'node:zlib';
 import { expect, test } from '../src/fixtures.js';
 import { print } from './report.js';

@@ -20,7 +20,7 @@ test('time from Join to the first remote frame', async ({ product, ada, bob }) =
     const { url } = await product.createRoom();
     await ada.joins(url);
     await bob.entersLobby(url);
-    // As usual, the camera is open before Join is pressed.
+    // People usually press Join when the camera is already open.
     await bob.page.locator('video').first().waitFor();
     await bob.pressesJoin();
     timesMs.push(await bob.page.evaluate(() => window.firstRemoteFrameMs));
@@ -31,7 +31,7 @@ test('time from Join to the first remote frame', async ({ product, ada, bob }) =
   print(`Join to first remote frame, direct, ${RUNS} runs`, distribution(timesMs, 'ms'));
 });
 
-/** Frames that were decoded and presented (`requestVideoFrameCallback`). */
+/** Counts presented frames (`requestVideoFrameCallback`), not just decoded ones. */
 async function watchForFirstFrame(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const isJoin = (target: EventTarget | null) =>

@@ -8,24 +8,24 @@ import {
   RED,
 } from '@throughline/people';
 import { expect, test as base } from './fixtures.js';
-import { Wire } from './wire.js';
+import { TcpProxy } from './tcp-proxy.js';
 
 interface Fixtures {
   /** The TCP proxy between Ada and the server. */
-  wire: Wire;
-  /** The link to a meeting that Ada has joined through the wire, and Bob directly. */
+  tcpProxy: TcpProxy;
+  /** The link to a meeting that Ada has joined through the proxy, and Bob without it. */
   meeting: string;
 }
 
 const test = base.extend<Fixtures>({
-  wire: async ({ product }, use) => {
-    await using wire = await Wire.lay(product.origin);
-    await use(wire);
+  tcpProxy: async ({ product }, use) => {
+    await using tcpProxy = await TcpProxy.start(product.origin);
+    await use(tcpProxy);
   },
 
-  meeting: async ({ product, wire, ada, bob }, use) => {
+  meeting: async ({ product, tcpProxy, ada, bob }, use) => {
     const { url } = await product.createRoom();
-    await ada.joins(wire.over(url));
+    await ada.joins(tcpProxy.urlOf(url));
     await bob.joins(url);
     await expectPicture(ada.tileOf(bob), BLUE);
     await expectPicture(bob.tileOf(ada), RED);
@@ -37,13 +37,13 @@ const ABSENT = 'Lost the connection to the server, may come back';
 
 test('[RES-4] a lost server connection is shown to both sides, and the call continues', async ({
   meeting: _,
-  wire,
+  tcpProxy,
   ada,
   bob,
 }) => {
-  wire.cut();
+  tcpProxy.cut();
 
-  await expect(lossTold(ada)).toBeVisible();
+  await expect(lossNotice(ada)).toBeVisible();
   await expect(bob.tileOf(ada)).toContainText(ABSENT);
   await expect(ada.tileOf(bob)).not.toContainText(ABSENT);
   for (const [person, other, colour] of [
@@ -56,20 +56,20 @@ test('[RES-4] a lost server connection is shown to both sides, and the call cont
   }
 });
 
-test('[RES-5] a resume delivers all changes of the meantime, and keeps the link', async ({
+test('[RES-5] a resumed session receives the changes it missed, and keeps its link', async ({
   meeting: _,
-  wire,
+  tcpProxy,
   ada,
   bob,
 }) => {
-  wire.cut();
+  tcpProxy.cut();
   await expect(bob.tileOf(ada)).toContainText(ABSENT);
   await ada.presses(/turn off microphone/i);
   await bob.presses(/turn off camera/i);
 
-  wire.mend();
+  tcpProxy.restore();
 
-  await expect(lossTold(ada)).toBeHidden();
+  await expect(lossNotice(ada)).toBeHidden();
   await expect(bob.tileOf(ada)).not.toContainText(ABSENT);
   await expect(bob.tileOf(ada).getByLabel('Microphone off')).toBeVisible();
   await expectNotPicture(ada.tileOf(bob), BLUE);
@@ -78,65 +78,65 @@ test('[RES-5] a resume delivers all changes of the meantime, and keeps the link'
   await expectSameLink(ada, bob);
 });
 
-test('[SIG-8] a silent path is detected, and replaced by another', async ({
+test('[SIG-8] a stalled connection is detected, and replaced by a new one', async ({
   meeting: _,
-  wire,
+  tcpProxy,
   ada,
   bob,
 }) => {
-  wire.fallSilent();
+  tcpProxy.stall();
 
-  // Five seconds to detect it, one that the loss has to last, and some for a busy machine.
-  await expect(lossTold(ada)).toBeVisible({ timeout: 9_000 });
+  // Five seconds to detect the loss, one before the page shows it, and a margin for a busy machine.
+  await expect(lossNotice(ada)).toBeVisible({ timeout: 9_000 });
   await expect(bob.tileOf(ada)).toContainText(ABSENT);
 
-  wire.mend();
+  tcpProxy.restore();
 
-  await expect(lossTold(ada)).toBeHidden();
+  await expect(lossNotice(ada)).toBeHidden();
   await expect(bob.tileOf(ada)).not.toContainText(ABSENT);
   await expectSameLink(ada, bob);
 });
 
-test('a participant that joins while another is absent connects to it after its resume', async ({
+test('a participant who joins while another is absent connects to them once they resume', async ({
   meeting,
-  wire,
+  tcpProxy,
   ada,
   bob,
   cleo,
 }) => {
-  wire.cut();
+  tcpProxy.cut();
   await expect(bob.tileOf(ada)).toContainText(ABSENT);
 
   await cleo.joins(meeting);
   await expect(cleo.tileOf(ada)).toContainText(ABSENT);
   await expectPicture(cleo.tileOf(bob), BLUE);
-  wire.mend();
+  tcpProxy.restore();
 
   await expectPicture(cleo.tileOf(ada), RED);
   await expectPicture(ada.tileOf(cleo), GREEN);
   await expectPicture(ada.tileOf(bob), BLUE);
 });
 
-test('[ROOM-6] a participant that leaves while the server is lost is gone once it is back', async ({
+test('[ROOM-6] a participant who leaves while disconnected is removed once the server is reachable', async ({
   meeting: _,
-  wire,
+  tcpProxy,
   ada,
   bob,
 }) => {
-  wire.cut();
+  tcpProxy.cut();
   await expect(bob.tileOf(ada)).toContainText(ABSENT);
 
   await ada.presses('Leave');
-  wire.mend();
+  tcpProxy.restore();
 
   await expect(bob.remoteTiles).toHaveCount(0);
 });
 
-function lossTold({ page }: Person) {
+function lossNotice({ page }: Person) {
   return page.getByText(/connection to the server was lost/i);
 }
 
-/** Neither page has made a second connection, and the video of the first one moves. */
+/** Each page still uses its first RTCPeerConnection, and the video is moving. */
 async function expectSameLink(...people: Person[]): Promise<void> {
   for (const { page } of people) {
     expect(await page.evaluate(() => window.probedConnections.length)).toBe(1);

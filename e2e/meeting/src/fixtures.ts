@@ -1,4 +1,4 @@
-/** The fixtures of every test: a running product, and people with a browser each. */
+/** The fixtures of all tests: a running product, and people with a browser each. */
 import { BLUE, GREEN, Person, type PersonOptions, RED } from '@throughline/people';
 import { test as base } from '@playwright/test';
 import { Product } from './product.js';

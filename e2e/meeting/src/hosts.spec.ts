@@ -9,7 +9,7 @@ import {
 import { expect, test as base } from './fixtures.js';
 
 interface Fixtures {
-  /** The link to a meeting in which Ada is the only participant, and a host. */
+  /** The link to a meeting whose only participant is Ada, a host. */
   meeting: string;
 }
 
@@ -22,12 +22,12 @@ const test = base.extend<Fixtures>({
   },
 });
 
-test('[MOD-4] a muted participant is not heard, whatever it sends, and may not unmute', async ({
+test('[MOD-4] a muted participant is not heard, whatever their page sends, and cannot unmute', async ({
   meeting,
   ada,
   bob,
 }) => {
-  // An attacker's page, which keeps sending when the product mutes it.
+  // An attacker's page, which keeps sending after the product has muted it.
   await bob.page.addInitScript(() => {
     Object.defineProperty(MediaStreamTrack.prototype, 'enabled', {
       get: () => true,
@@ -38,7 +38,7 @@ test('[MOD-4] a muted participant is not heard, whatever it sends, and may not u
   await expect(ada.tileOf(bob)).toHaveAttribute('data-link', 'connected');
   await expect.poll(() => playedSound(ada.page)).toBeGreaterThan(0.01);
 
-  await people(ada);
+  await openParticipantList(ada);
   await ada.page.getByRole('switch', { name: 'Participants can unmute' }).uncheck();
   await ada.presses('Mute Bob');
 
@@ -54,7 +54,7 @@ test('[MOD-4] a muted participant is not heard, whatever it sends, and may not u
   await expect(ada.tileOf(bob).getByLabel('Microphone off')).toBeVisible();
 });
 
-test('[MOD-7] a removed participant is out at once, and can return only through the lobby', async ({
+test('[MOD-7] a removed participant leaves at once, and can return only through the lobby', async ({
   meeting,
   ada,
   bob,
@@ -62,7 +62,7 @@ test('[MOD-7] a removed participant is out at once, and can return only through 
   await bob.joins(meeting);
   await expectPicture(ada.tileOf(bob), BLUE);
 
-  await people(ada);
+  await openParticipantList(ada);
   await ada.presses('Remove Bob');
   await ada.page.getByRole('button', { name: 'Remove', exact: true }).click();
 
@@ -80,7 +80,7 @@ test('[MOD-3] a locked meeting rejects joins until it is unlocked', async ({
   ada,
   bob,
 }) => {
-  await people(ada);
+  await openParticipantList(ada);
   const lock = ada.page.getByRole('switch', { name: 'Lock the meeting' });
   await lock.check();
 
@@ -92,19 +92,19 @@ test('[MOD-3] a locked meeting rejects joins until it is unlocked', async ({
   await expectPicture(bob.tileOf(ada), RED);
 });
 
-test('[MOD-10] a host hands the meeting over, and the new host ends it for all', async ({
+test('[MOD-10] a host hands the meeting over, and the new host ends it for everyone', async ({
   meeting,
   ada,
   bob,
 }) => {
-  expect(ada.page.url()).toBe(meeting); // [TOK-7] the address does not show the token
+  expect(ada.page.url()).toBe(meeting); // [TOK-7] the token is removed from the address bar
   await bob.joins(meeting);
   await expectPicture(bob.tileOf(ada), RED);
 
-  await people(ada);
+  await openParticipantList(ada);
   await ada.presses('Make Bob a host');
   await ada.presses('Make host');
-  await people(bob);
+  await openParticipantList(bob);
   await expect(bob.page.getByRole('switch')).toHaveCount(3);
   await bob.page.keyboard.press('Escape');
   await ada.presses('Stop being a host');
@@ -118,7 +118,6 @@ test('[MOD-10] a host hands the meeting over, and the new host ends it for all',
   await expect(ada.page.getByRole('heading', { name: 'The meeting is over' })).toBeVisible();
 });
 
-/** Opens the list of participants, where hosts moderate. */
-async function people({ page }: Person): Promise<void> {
+async function openParticipantList({ page }: Person): Promise<void> {
   await page.getByRole('button', { name: 'People in the meeting' }).click();
 }

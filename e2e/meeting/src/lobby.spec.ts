@@ -1,7 +1,7 @@
 import { BLUE, expectPicture, RED } from '@throughline/people';
 import { expect, test } from './fixtures.js';
 
-test('[LOB-4] a guest joins if a host admits it, and not if the host refuses it', async ({
+test('[LOB-4] a guest stays out when a host declines, and joins when a host admits them', async ({
   product,
   ada,
   bob,
@@ -21,7 +21,7 @@ test('[LOB-4] a guest joins if a host admits it, and not if the host refuses it'
 
   await bob.presses('Try again');
   await expect(waiting).toBeVisible();
-  await bob.page.reload(); // returns to waiting at once
+  await bob.page.reload(); // the page asks again by itself
   await expect(waiting).toBeVisible();
   await ada.presses('Admit Bob');
 

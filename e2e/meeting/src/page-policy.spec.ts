@@ -1,7 +1,11 @@
 import { BLUE, expectPicture } from '@throughline/people';
 import { expect, test } from './fixtures.js';
 
-test('a meeting runs under a policy that blocks injected markup', async ({ product, ada, bob }) => {
+test('a meeting works under a content security policy that blocks injected markup', async ({
+  product,
+  ada,
+  bob,
+}) => {
   const { url } = await product.createRoom();
   const violations: string[] = [];
   ada.page.on('console', (message) => {

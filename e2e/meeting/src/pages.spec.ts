@@ -29,7 +29,7 @@ test('lobby and meeting fit a phone', async ({ product, ada, bob }) => {
     await expect(button).toBeInViewport({ ratio: 1 });
 });
 
-test('a page whose scripts fail to load shows it', async ({ product, ada }) => {
+test('a page whose scripts fail to load offers to reload', async ({ product, ada }) => {
   const { url } = await product.createRoom();
   await ada.page.route('**/*.js', (route) => route.abort());
 
@@ -38,7 +38,7 @@ test('a page whose scripts fail to load shows it', async ({ product, ada }) => {
   await expect(ada.page.getByText('Reload the page to try again')).toBeVisible();
 });
 
-test('a person without a camera is informed, and joins with the microphone', async ({
+test('a person without a camera sees a notice, and joins with the microphone', async ({
   product,
   arrive,
   ada,

@@ -1,4 +1,4 @@
-/** The embedded product, run by the command that `npm start` runs once everything is built. */
+/** The embedded product, started by the command that `npm start` runs after building. */
 import path from 'node:path';
 import { CreatedRoom } from '@throughline/protocol';
 import { ChildProgram } from '@throughline/test-kit';
@@ -6,7 +6,7 @@ import { inherited } from './config/environment.js';
 
 const ROOT = path.join(import.meta.dirname, '../../..');
 
-/** Stopping tidily includes ending calls and child processes. */
+/** A graceful stop ends calls and child processes first. */
 const STOP_TIMEOUT_MS = 10_000;
 
 export interface RoomSettings {
@@ -55,7 +55,7 @@ export class Product implements AsyncDisposable {
     return CreatedRoom.parse(await response.json());
   }
 
-  /** The personal link of a host, as an application builds it. */
+  /** The host's personal link, as an application builds it. */
   hostLinkOf({ url, hostToken }: CreatedRoom): string {
     return `${url}#token=${hostToken}`;
   }

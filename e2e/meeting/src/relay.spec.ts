@@ -3,7 +3,7 @@ import { expect, test } from './fixtures.js';
 import { Product } from './product.js';
 import { TurnServer } from './turn-server.js';
 
-test('[LNK-5] two people who choose relay-only meet through the relay, and both see it', async ({
+test('[LNK-5] two people who choose relay-only meet through the relay, which both see', async ({
   product,
   ada,
   bob,
@@ -12,7 +12,7 @@ test('[LNK-5] two people who choose relay-only meet through the relay, and both 
 
   for (const person of [ada, bob]) {
     await person.entersLobby(url);
-    await person.insistsOnRelay();
+    await person.choosesRelayOnly();
     await person.pressesJoin();
   }
 
@@ -26,7 +26,7 @@ test('[LNK-5] two people who choose relay-only meet through the relay, and both 
   }
 });
 
-test('[LNK-5] a relay that one of two people chooses is shown to the other as well', async ({
+test('[LNK-5] a relay that only one of two people chooses is shown to both', async ({
   product,
   ada,
   bob,
@@ -35,7 +35,7 @@ test('[LNK-5] a relay that one of two people chooses is shown to the other as we
 
   await ada.joins(url);
   await bob.entersLobby(url);
-  await bob.insistsOnRelay();
+  await bob.choosesRelayOnly();
   await bob.pressesJoin();
 
   await expectPicture(ada.tileOf(bob), BLUE);
@@ -44,7 +44,7 @@ test('[LNK-5] a relay that one of two people chooses is shown to the other as we
   expect((await nominatedPairs(bob.page))[0]?.local.candidateType).toBe('relay');
 });
 
-test('a relay that rejects our credentials yields no candidate, and is named on screen', async ({
+test('a relay that rejects our credentials yields no candidate, and the page shows why', async ({
   ada,
   bob,
 }) => {
@@ -54,7 +54,7 @@ test('a relay that rejects our credentials yields no candidate, and is named on 
 
   await ada.joins(url);
   await bob.entersLobby(url);
-  await bob.insistsOnRelay();
+  await bob.choosesRelayOnly();
   await bob.pressesJoin();
 
   await expect(bob.tileOf(ada)).toContainText('The relay did not accept');
@@ -62,7 +62,7 @@ test('a relay that rejects our credentials yields no candidate, and is named on 
   await expect(bob.tileOf(ada)).toHaveAttribute('data-link', 'failed', { timeout: 30_000 });
 });
 
-test('[ICE-1] without a TURN server, choosing relay-only shows what is missing', async ({
+test('[ICE-1] choosing relay-only on a server without TURN shows that it has no relay', async ({
   ada,
   bob,
 }) => {
@@ -72,7 +72,7 @@ test('[ICE-1] without a TURN server, choosing relay-only shows what is missing',
   expect(product.output).toContain('coturn');
   await ada.joins(url);
   await bob.entersLobby(url);
-  await bob.insistsOnRelay();
+  await bob.choosesRelayOnly();
   await bob.pressesJoin();
 
   await expect(bob.tileOf(ada)).toContainText('this server has none');

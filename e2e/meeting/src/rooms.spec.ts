@@ -25,7 +25,7 @@ test('three people meet, one leaves, and the other two continue undisturbed', as
   await expect(ada.tileOf(bob)).toHaveAttribute('data-link', 'connected');
 });
 
-test('[ROOM-2] a late participant sees all others, and is seen', async ({
+test('[ROOM-2] a participant who joins late sees all others, and is seen by them', async ({
   product,
   ada,
   bob,
@@ -45,7 +45,7 @@ test('[ROOM-2] a late participant sees all others, and is seen', async ({
   await expectPicture(bob.tileOf(ada), RED);
 });
 
-test('[ROOM-3] a full room shows it, and admits one when another has left', async ({
+test('[ROOM-3] a full room rejects a join, and accepts it after a participant has left', async ({
   product,
   ada,
   bob,
@@ -122,7 +122,7 @@ test('a meeting started on the home page is joined by its code', async ({ produc
   await bob.pressesJoin();
 
   await expectPicture(bob.tileOf(ada), RED);
-  // [TOK-3] Only the person who started it is its host.
+  // [TOK-3] Only the person who started the meeting is a host.
   for (const [person, switches] of [
     [ada, 3],
     [bob, 0],

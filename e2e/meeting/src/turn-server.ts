@@ -31,10 +31,10 @@ export class TurnServer implements AsyncDisposable {
         'no-cli',
         'no-tls',
         'no-dtls',
-        'verbose', // prints when it listens
+        'verbose', // prints a line once it listens
         'log-file=stdout',
         `pidfile=${path.join(folder, 'turnserver.pid')}`,
-        // With a new file, its threads block each other at first (coturn 4.6.1).
+        // With a new database file, the threads of coturn 4.6.1 block each other at first.
         'userdb=:memory:',
       ].join('\n'),
     );

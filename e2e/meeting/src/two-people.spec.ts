@@ -8,7 +8,7 @@ import {
 } from '@throughline/people';
 import { expect, test } from './fixtures.js';
 
-test('two people meet: each sees the other and hears them, directly', async ({
+test('two people meet directly, and each sees and hears the other', async ({
   product,
   ada,
   bob,
@@ -57,7 +57,7 @@ test('a person without camera and microphone meets one who has both', async ({
   ada,
 }) => {
   const { url } = await product.createRoom();
-  const bob = await arrive({ name: 'Bob', camera: BLUE, refusesDevices: true });
+  const bob = await arrive({ name: 'Bob', camera: BLUE, deniesDevices: true });
   await ada.joins(url);
 
   await bob.entersLobby(url);

@@ -1,17 +1,17 @@
-/** Records one end of a call from its start, so that a test notices short interruptions too. */
+/** Watches one end of a call from its start, so that a test also notices short interruptions. */
 import type { JSHandle, Locator } from '@playwright/test';
 
-interface Seen {
-  /** Links that the page has created so far. */
+interface Observations {
+  /** Number of RTCPeerConnections that the page has created. */
   links: number;
   /** Longest time between two frames, or since the last one, in ms. */
   longestPauseMs: number;
-  /** Announcements of the page. */
+  /** What the page announced to screen readers. */
   announcements: string[];
 }
 
 export class CallWatch {
-  private constructor(private readonly watch: JSHandle<() => Seen>) {}
+  private constructor(private readonly watch: JSHandle<() => Observations>) {}
 
   /** Records the video of one tile and the announcements of its page. */
   static async on(tile: Locator): Promise<CallWatch> {
@@ -28,12 +28,12 @@ export class CallWatch {
       video.requestVideoFrameCallback(onFrame);
 
       const announcements: string[] = [];
-      const listener = new MutationObserver((changes) => {
+      const observer = new MutationObserver((changes) => {
         for (const { target, addedNodes } of changes)
           if (target instanceof Element && target.closest('[role="status"]'))
             for (const node of addedNodes) announcements.push(node.textContent ?? '');
       });
-      listener.observe(document.body, { childList: true, subtree: true });
+      observer.observe(document.body, { childList: true, subtree: true });
 
       return () => ({
         links: window.probedConnections.length,
@@ -44,7 +44,7 @@ export class CallWatch {
     return new CallWatch(watch);
   }
 
-  seen(): Promise<Seen> {
+  seen(): Promise<Observations> {
     return this.watch.evaluate((report) => report());
   }
 }

@@ -1,6 +1,6 @@
 /**
- * Faults of several API nodes and of what they depend on, while people meet: no message is lost or repeated,
- * and media continues. In each test two people with browsers are in a call; beside them, callers without
+ * Faults of API nodes and of their dependencies during meetings: no message is lost or repeated, and media
+ * continues. In each test two people with browsers are in a call; beside them, callers without
  * browsers send each other numbers.
  *
  * The seed in the title chooses the node: `CHAOS_SEED=… vitest run src/chaos.spec.ts` repeats the choice.
@@ -18,11 +18,11 @@ import { Stack } from './stack.js';
 
 const NODES = 3;
 const CALLS = 20;
-/** Longer than a video stalls on a busy machine, and shorter than a new link takes. */
+/** Longer than video stalls on a busy machine, and shorter than a new link needs. */
 const NOTICEABLE_PAUSE_MS = 3_000;
-/** Pause between two signals of a caller, so that fewer are pending than an API node holds in an outage. */
+/** Interval between two signals, so that an API node can buffer those of an outage. */
 const CALM_PAUSE_MS = 1_000;
-/** The longest outage that the product promises to survive. */
+/** The longest outage that the product guarantees to survive. */
 const OUTAGE_MS = 30_000;
 
 describe(`three API nodes (seed ${chaosSeed})`, { timeout: 240_000 }, () => {
@@ -33,7 +33,7 @@ describe(`three API nodes (seed ${chaosSeed})`, { timeout: 240_000 }, () => {
   beforeAll(async () => (stack = await Stack.start({ apiNodes: NODES })));
   afterAll(() => stack[Symbol.asyncDispose]());
 
-  test('two people meet through different nodes, and one of these is stopped', async () => {
+  test('two people meet through different nodes, and one of the nodes is stopped', async () => {
     await using meeting = await Meeting.start(stack);
     const before = await stack.participantsByNode();
     const watches = await watchBothEnds(meeting);
@@ -76,11 +76,11 @@ describe(`three API nodes (seed ${chaosSeed})`, { timeout: 240_000 }, () => {
 
     await stack.kill('redis');
 
-    expectNothingLost(await calls.finish(), { sockets: 'may stay' });
+    expectNothingLost(await calls.finish(), { connections: 'may stay open' });
     await expectUndisturbed(meeting, watches);
   });
 
-  test('Redis is away for 30 s, which the health check reports', async () => {
+  test('Redis is unavailable for 30 s, and the health check reports it', async () => {
     await using meeting = await Meeting.start(stack);
     const watches = await watchBothEnds(meeting);
     await using calls = await LiveCalls.start(stack, CALLS, CALM_PAUSE_MS);
@@ -92,7 +92,7 @@ describe(`three API nodes (seed ${chaosSeed})`, { timeout: 240_000 }, () => {
     await stack.startAgain('redis');
 
     await expect.poll(health, { timeout: 20_000 }).toContain('"ok"');
-    expectNothingLost(await calls.finish(), { sockets: 'may stay' });
+    expectNothingLost(await calls.finish(), { connections: 'may stay open' });
     await expectUndisturbed(meeting, watches);
     expect(answers.filter((body) => !body.includes('degraded'))).toEqual([]);
   });
@@ -107,7 +107,7 @@ describe(`three API nodes (seed ${chaosSeed})`, { timeout: 240_000 }, () => {
       expect.poll(received, { timeout: 60_000 }).toBeGreaterThan(2_000),
     );
 
-    expectNothingLost(await calls.finish(), { sockets: 'may stay' });
+    expectNothingLost(await calls.finish(), { connections: 'may stay open' });
     await expectUndisturbed(meeting, watches);
   });
 });
@@ -118,7 +118,7 @@ async function watchBothEnds({ ada, bob }: Meeting): Promise<CallWatch[]> {
 
 /** Signaling works again, and the link and its video have continued throughout. */
 async function expectUndisturbed(meeting: Meeting, watches: CallWatch[]): Promise<void> {
-  await meeting.expectNews();
+  await meeting.expectSignaling();
   for (const { page } of meeting.people) await expectMoving(page);
   for (const watch of watches) {
     const { links, longestPauseMs, announcements } = await watch.seen();
@@ -128,21 +128,24 @@ async function expectUndisturbed(meeting: Meeting, watches: CallWatch[]): Promis
   }
 }
 
-/** @param sockets whether the fault must have closed some connections, so that the test shows something */
+/** @param connections whether the fault must have closed some, since otherwise the test proves nothing */
 function expectNothingLost(
   report: CallsReport,
-  { absences, sockets = 'end' }: { absences?: number; sockets?: 'end' | 'may stay' } = {},
+  {
+    absences,
+    connections = 'close',
+  }: { absences?: number; connections?: 'close' | 'may stay open' } = {},
 ): void {
   expect(report.faults).toEqual([]);
   expect(report.received).toBe(report.sent);
   if (absences !== undefined) expect(report.absences).toBe(absences);
-  if (sockets === 'end') expect(report.resumes).toBeGreaterThan(0);
+  if (connections === 'close') expect(report.resumes).toBeGreaterThan(0);
 }
 
-/** The answers to health checks, sent as often as possible. */
-async function during<T>(ms: number, ask: () => Promise<T>): Promise<T[]> {
+/** Sends requests back to back for a while, and resolves with the answers. */
+async function during<T>(ms: number, request: () => Promise<T>): Promise<T[]> {
   const answers: T[] = [];
   const endMs = performance.now() + ms;
-  while (performance.now() < endMs) answers.push(await ask());
+  while (performance.now() < endMs) answers.push(await request());
   return answers;
 }

@@ -1,13 +1,13 @@
-/** A DTLS handshake by OpenSSL, since Node does not support DTLS. */
+/** Runs a DTLS handshake with OpenSSL, since Node does not support DTLS. */
 import { spawn } from 'node:child_process';
 import { X509Certificate } from 'node:crypto';
 import { text } from 'node:stream/consumers';
 
-/** Shorter than OpenSSL's own retries. */
+/** Ends OpenSSL's retries early. */
 const DEADLINE_MS = 5_000;
 
 /** The certificate of the server at a loopback port; `undefined` if the handshake fails. */
-export async function shakeHandsByDtls(
+export async function dtlsHandshake(
   port: number,
   version: 'dtls1' | 'dtls1_2',
 ): Promise<X509Certificate | undefined> {
@@ -16,7 +16,7 @@ export async function shakeHandsByDtls(
     ['s_client', `-${version}`, '-cipher', 'DEFAULT@SECLEVEL=0', '-connect', `127.0.0.1:${port}`],
     { stdio: ['pipe', 'pipe', 'ignore'], signal: AbortSignal.timeout(DEADLINE_MS) },
   );
-  client.on('error', () => undefined); // its output so far is enough
+  client.on('error', () => undefined); // the output so far is enough
   client.stdin.end();
   const output = await text(client.stdout);
   const [certificate] =

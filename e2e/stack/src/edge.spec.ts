@@ -2,7 +2,7 @@ import http2 from 'node:http2';
 import { once } from 'node:events';
 import { SIGNAL_PATH, SUBPROTOCOL } from '@throughline/protocol';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { request, shakeHands, upgrade } from './https.js';
+import { request, tlsHandshake, upgrade } from './https.js';
 import { Stack } from './stack.js';
 
 let stack: Stack;
@@ -75,7 +75,7 @@ test('pages are served over HTTP/2', async () => {
   const [headers] = (await once(stream, 'response')) as [http2.IncomingHttpHeaders];
   session.destroy();
 
-  expect((await shakeHands(stack.ports.https)).protocol).toBe('h2');
+  expect((await tlsHandshake(stack.ports.https)).protocol).toBe('h2');
   expect(headers[':status']).toBe(200);
 });
 

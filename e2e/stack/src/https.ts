@@ -47,14 +47,14 @@ export function upgrade(
         socket.destroy();
         resolve(reply.headers);
       })
-      .once('response', (reply) => reject(new Error(`answered ${reply.statusCode}`)))
+      .once('response', (reply) => reject(new Error(`the edge answered ${reply.statusCode}`)))
       .once('error', reject)
       .end();
   });
 }
 
 /** The certificate of the server at a loopback port for a server name (SNI). */
-export async function shakeHands(
+export async function tlsHandshake(
   port: number,
   servername = 'localhost',
 ): Promise<{ protocol: string | false | null; certificate: X509Certificate }> {
@@ -68,11 +68,11 @@ export async function shakeHands(
   await once(socket, 'secureConnect');
   const certificate = socket.getPeerX509Certificate();
   socket.destroy();
-  if (certificate === undefined) throw new Error('the server showed no certificate');
+  if (certificate === undefined) throw new Error('the server presented no certificate');
   return { protocol: socket.alpnProtocol, certificate };
 }
 
-/** SHA-256 of the certificate's public key, in the form that Chromium's flag takes. */
+/** SHA-256 of the certificate's public key, in the form that Chromium's flag expects. */
 export function keyHash({ publicKey }: X509Certificate): string {
   const key = publicKey.export({ type: 'spki', format: 'der' });
   return createHash('sha256').update(key).digest('base64');

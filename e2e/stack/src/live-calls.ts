@@ -1,6 +1,6 @@
 /**
- * Calls without browsers that run while a test disturbs the stack, and the fate of every message in them.
- * The callers are a process of their own, in the people's network.
+ * Calls without browsers that run while a test disrupts the stack, and a report about every message in them.
+ * The callers run as a separate process in the people's network.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -10,7 +10,7 @@ import type { CallsReport, FromCallers, ToCallers } from './callers/report.js';
 import type { Stack } from './stack.js';
 
 const PROGRAM = path.join(import.meta.dirname, 'callers/main.ts');
-/** Pause of each caller between two signals: far shorter than that of an established link. */
+/** Each caller's interval between two signals, far shorter than that of an established link. */
 const PAUSE_MS = 200;
 /** Longer than the callers themselves wait for pending signals. */
 const DEADLINE_MS = 60_000;
@@ -37,12 +37,12 @@ export class LiveCalls implements AsyncDisposable {
 
   /** The report so far. */
   report(): Promise<CallsReport> {
-    return this.#ask('report');
+    return this.#request('report');
   }
 
   /** The final report, once no signal is pending. */
   finish(): Promise<CallsReport> {
-    return this.#ask('finish');
+    return this.#request('finish');
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -50,20 +50,23 @@ export class LiveCalls implements AsyncDisposable {
     await this.ended;
   }
 
-  async #ask(question: ToCallers): Promise<CallsReport> {
+  async #request(message: ToCallers): Promise<CallsReport> {
     const answer = this.#next('report');
-    this.process.send(question);
+    this.process.send(message);
     return (await answer).report;
   }
 
   async #next<K extends FromCallers['kind']>(kind: K): Promise<Extract<FromCallers, { kind: K }>> {
-    const isIt = (message: FromCallers): message is Extract<FromCallers, { kind: K }> =>
+    const isExpected = (message: FromCallers): message is Extract<FromCallers, { kind: K }> =>
       message.kind === kind;
     const signal = AbortSignal.timeout(DEADLINE_MS);
-    const ended = this.ended.then(() => Promise.reject(new Error('the callers are gone')));
-    const heard = once(this.process, 'message', { signal }) as Promise<[FromCallers]>;
-    const [message] = await Promise.race([heard, ended]);
-    if (!isIt(message)) throw new Error(`the callers sent ${message.kind} instead of ${kind}`);
+    const ended = this.ended.then(() =>
+      Promise.reject(new Error('the process of the callers has ended')),
+    );
+    const received = once(this.process, 'message', { signal }) as Promise<[FromCallers]>;
+    const [message] = await Promise.race([received, ended]);
+    if (!isExpected(message))
+      throw new Error(`the callers sent ${message.kind} instead of ${kind}`);
     return message;
   }
 }

@@ -19,23 +19,23 @@ test('two people meet through the edge over HTTPS, directly', async () => {
 });
 
 describe('[LNK-5] people who choose relay-only meet through the relay', () => {
-  test.for<{ way: string; relayProtocol: string; urlOf: (ports: Ports) => string }>([
+  test.for<{ transport: string; relayProtocol: string; urlOf: (ports: Ports) => string }>([
     {
-      way: 'UDP',
+      transport: 'UDP',
       relayProtocol: 'udp',
       urlOf: ({ turn }) => `turn:turn.localhost:${turn}?transport=udp`,
     },
     {
-      way: 'TCP',
+      transport: 'TCP',
       relayProtocol: 'tcp',
       urlOf: ({ turn }) => `turn:turn.localhost:${turn}?transport=tcp`,
     },
     {
-      way: 'TLS on the port of HTTPS',
+      transport: 'TLS on the port of HTTPS',
       relayProtocol: 'tls',
       urlOf: ({ https }) => `turns:turn.localhost:${https}?transport=tcp`,
     },
-  ])('over $way, if it is the only way', async ({ relayProtocol, urlOf }) => {
+  ])('over $transport, if it is the only one', async ({ relayProtocol, urlOf }) => {
     await stack.offerOnly(urlOf(stack.ports));
     await using meeting = await Meeting.start(stack, { isRelayed: true });
 

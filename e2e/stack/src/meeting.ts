@@ -1,9 +1,9 @@
 /** Two people in a room of the stack, each with a browser in the people's network. */
 import { BLUE, expectPicture, Person, RED } from '@throughline/people';
-import { keyHash, shakeHands } from './https.js';
+import { keyHash, tlsHandshake } from './https.js';
 import type { Stack } from './stack.js';
 
-/** Relayed pairs are checked after direct ones, on a machine that also runs seven containers. */
+/** ICE checks relayed pairs after direct ones, and the machine also runs seven containers. */
 const CONNECT_MS = 60_000;
 
 export class Meeting implements AsyncDisposable {
@@ -17,14 +17,14 @@ export class Meeting implements AsyncDisposable {
 
   static async start(stack: Stack, { isRelayed = false } = {}): Promise<Meeting> {
     await using browsers = new AsyncDisposableStack();
-    const { certificate } = await shakeHands(stack.ports.https);
-    const browser = { trustsKey: keyHash(certificate), launch: stack.people.launch };
+    const { certificate } = await tlsHandshake(stack.ports.https);
+    const browser = { trustedKeyHash: keyHash(certificate), launch: stack.people.launch };
     const ada = browsers.use(await Person.arrive({ name: 'Ada', camera: RED, ...browser }));
     const bob = browsers.use(await Person.arrive({ name: 'Bob', camera: BLUE, ...browser }));
     const { url } = await stack.createRoom();
     for (const person of [ada, bob]) {
       await person.entersLobby(url);
-      if (isRelayed) await person.insistsOnRelay();
+      if (isRelayed) await person.choosesRelayOnly();
       await person.pressesJoin();
     }
     const meeting = new Meeting(ada, bob, browsers.move());
@@ -51,8 +51,8 @@ export class Meeting implements AsyncDisposable {
     await expectPicture(this.bob.tileOf(this.ada), RED);
   }
 
-  /** Fails unless changes of each reach the other through the API. */
-  async expectNews(): Promise<void> {
+  /** Fails unless each participant's changes reach the other through the API. */
+  async expectSignaling(): Promise<void> {
     for (const person of this.people) await person.presses(/turn (on|off) microphone/i);
     this.#areMuted = !this.#areMuted;
     for (const tile of [this.ada.tileOf(this.bob), this.bob.tileOf(this.ada)])

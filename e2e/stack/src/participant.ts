@@ -28,7 +28,7 @@ export class Participant implements AsyncDisposable {
     const url = stack.origin.replace('https', 'wss') + SIGNAL_PATH;
     const socket = new WebSocket(url, [SUBPROTOCOL]);
     await once(socket, 'open', { signal: AbortSignal.timeout(DEADLINE_MS) });
-    const joined = await ask(socket, {
+    const joined = await request(socket, {
       type: 'room/join',
       requestId: 'join',
       protocolVersion: 1,
@@ -38,14 +38,14 @@ export class Participant implements AsyncDisposable {
     });
     if (joined.type !== 'room/joined') throw new Error(`the API answered ${joined.type}`);
     const turn = joined.iceServers.servers.find((server) => server.username !== undefined);
-    if (!turn?.username || !turn.credential) throw new Error('the API gave no credentials');
+    if (!turn?.username || !turn.credential) throw new Error('the API sent no TURN credentials');
     const credentials = { username: turn.username, password: turn.credential };
     return new Participant(socket, joined.self, credentials);
   }
 
-  /** Resolves when the participant is out of the room. */
+  /** Resolves when the participant has left the room. */
   async leave(): Promise<void> {
-    await ask(this.socket, { type: 'room/leave', requestId: 'leave', seq: 1 });
+    await request(this.socket, { type: 'room/leave', requestId: 'leave', seq: 1 });
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -56,9 +56,9 @@ export class Participant implements AsyncDisposable {
 }
 
 /** The participant is alone in its room, so the next message is the answer. */
-async function ask(socket: WebSocket, request: object): Promise<ServerMessage> {
+async function request(socket: WebSocket, message: object): Promise<ServerMessage> {
   const answer = once(socket, 'message', { signal: AbortSignal.timeout(DEADLINE_MS) });
-  socket.send(JSON.stringify(request));
+  socket.send(JSON.stringify(message));
   const [event] = (await answer) as [MessageEvent<string>];
   return ServerMessage.parse(JSON.parse(event.data));
 }

@@ -1,9 +1,9 @@
 /**
- * A network namespace for the browsers of people, connected to this machine by one veth pair. On the machine's own
- * network, Chromium drops its sockets whenever a container starts or stops, since interfaces come and go.
+ * A network namespace for people's browsers, connected to this machine by one veth pair. On the machine's own network,
+ * Chromium drops its sockets whenever a container starts or stops, since that adds or removes an interface.
  *
- * The veth pair is the only route, so no traffic leaves the machine. The network lasts as long as a process that reads
- * from this one, so it is removed however this one ends. Why not containers: docs/adr/0011.
+ * The veth pair is the only route, so no traffic leaves the machine. A child process that reads from this
+ * one holds the network, so it is removed however this one ends. Why not containers: docs/adr/0011.
  */
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -19,27 +19,27 @@ const OWN_NAMES = ['localhost', '*.localhost', '*.localhost.'];
 
 export class PeopleNetwork implements AsyncDisposable {
   private constructor(
-    private readonly keeper: ChildProcess,
+    private readonly holder: ChildProcess,
     private readonly gone: Promise<unknown>,
     /** The address of this machine in the network. */
     readonly gateway: string,
   ) {}
 
-  /** Concurrent networks need different 16-bit numbers, such as a port that only the caller uses. */
+  /** Concurrent networks need different 16-bit numbers; a port that only the caller uses will do. */
   static async join(number: number): Promise<PeopleNetwork> {
-    const { gateway, address } = cableEnds(number);
+    const { gateway, address } = vethAddresses(number);
     const command = [path.join(FOLDER, 'people-network.sh'), `people${number}`, gateway, address];
-    const keeper = spawn('unshare', ['--net', ...command], { stdio: ['pipe', 'pipe', 'inherit'] });
-    const gone = once(keeper, 'exit');
-    await once(keeper, 'spawn');
-    const hasJoined = (await keeper.stdout.take(1).toArray()).length > 0;
+    const holder = spawn('unshare', ['--net', ...command], { stdio: ['pipe', 'pipe', 'inherit'] });
+    const gone = once(holder, 'exit');
+    await once(holder, 'spawn');
+    const hasJoined = (await holder.stdout.take(1).toArray()).length > 0;
     if (!hasJoined) throw new Error('a network namespace needs Linux, iproute2 and root');
-    return new PeopleNetwork(keeper, gone, gateway);
+    return new PeopleNetwork(holder, gone, gateway);
   }
 
   /** The path for `nsenter`. */
   get namespace(): string {
-    return `/proc/${this.keeper.pid}/ns/net`;
+    return `/proc/${this.holder.pid}/ns/net`;
   }
 
   /** Drops a share of the TCP segments to and from a port of this machine while `task` runs. */
@@ -52,9 +52,9 @@ export class PeopleNetwork implements AsyncDisposable {
       ['OUTPUT', '--dport', `${port}`],
       ['INPUT', '--sport', `${port}`],
     ].map(([chain = '', ...ports]) => [chain, ...loss.slice(0, 2), ...ports, ...loss.slice(2)]);
-    const change = async (how: string) => {
+    const change = async (action: string) => {
       for (const rule of rules)
-        await run('nsenter', [`--net=${this.namespace}`, 'iptables', '-w', how, ...rule]);
+        await run('nsenter', [`--net=${this.namespace}`, 'iptables', '-w', action, ...rule]);
     };
     await change('-A');
     try {
@@ -64,7 +64,7 @@ export class PeopleNetwork implements AsyncDisposable {
     }
   }
 
-  /** Starts a browser in it, for which this machine is `localhost`. */
+  /** Launch options for a browser in this network, where `localhost` is this machine. */
   get launch(): NonNullable<PersonOptions['launch']> {
     return {
       executablePath: path.join(FOLDER, 'chromium-in-network.sh'),
@@ -74,13 +74,13 @@ export class PeopleNetwork implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    this.keeper.stdin?.end();
+    this.holder.stdin?.end();
     await this.gone;
   }
 }
 
 /** Two addresses for each number, from the benchmarking range 198.18.0.0/15 (RFC 2544). */
-function cableEnds(number: number): { gateway: string; address: string } {
+function vethAddresses(number: number): { gateway: string; address: string } {
   const first = number * 2;
   const start = `198.${18 + (first >> 16)}.${(first >> 8) & 255}`;
   return { gateway: `${start}.${first & 255}`, address: `${start}.${(first & 255) + 1}` };

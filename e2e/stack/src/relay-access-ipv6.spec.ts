@@ -20,7 +20,7 @@ beforeAll(async () => {
     .withEnvironment({ RELAY })
     .withDefaultWaitStrategy(Wait.forHealthCheck())
     .up();
-  // In the API's format [ICE-6].
+  // The key as the API stores it [ICE-6].
   const hash = createHash('md5').update('ada:throughline:sesame').digest('hex');
   await run('redis', ['redis-cli', 'set', 'turn/realm/throughline/user/ada/key', hash]);
 });
@@ -30,7 +30,7 @@ test('two participants who are both relayed reach each other', async () => {
   expect(await relay('-y', '-m', '2')).toContain('tot_recv_msgs=2');
 });
 
-// The network has no way out, so permitted traffic is lost.
+// The network is internal, so permitted traffic is lost.
 test('permission is granted for a public address', async () => {
   const output = await relay('-e', '2a00::1');
 

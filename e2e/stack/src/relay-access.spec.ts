@@ -2,8 +2,8 @@
 import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { deniedIPv4 } from './denied-peers.js';
-import { shakeHandsByDtls } from './dtls.js';
-import { shakeHands } from './https.js';
+import { dtlsHandshake } from './dtls.js';
+import { tlsHandshake } from './https.js';
 import { Participant } from './participant.js';
 import { Stack } from './stack.js';
 import { TurnClient } from './turn-client.js';
@@ -21,50 +21,50 @@ afterAll(async () => {
   await stack[Symbol.asyncDispose]();
 });
 
-const REFUSED = 'Cannot complete Allocation';
+const NO_ALLOCATION = 'Cannot complete Allocation';
 
-test('DTLS uses the certificate of HTTPS, from version 1.2 on', async () => {
-  const { certificate } = await shakeHands(stack.ports.https);
+test('DTLS 1.2 presents the certificate of HTTPS, and older versions are rejected', async () => {
+  const { certificate } = await tlsHandshake(stack.ports.https);
 
-  const shown = await shakeHandsByDtls(stack.ports.turnTls, 'dtls1_2');
+  const presented = await dtlsHandshake(stack.ports.turnTls, 'dtls1_2');
 
-  expect(shown?.fingerprint256).toBe(certificate.fingerprint256);
-  expect(await shakeHandsByDtls(stack.ports.turnTls, 'dtls1')).toBeUndefined();
+  expect(presented?.fingerprint256).toBe(certificate.fingerprint256);
+  expect(await dtlsHandshake(stack.ports.turnTls, 'dtls1')).toBeUndefined();
 });
 
 test('two participants who are both relayed reach each other', async () => {
   expect(await client.relayToEachOther(ada.credentials)).toContain('tot_recv_msgs=2');
 });
 
-test('[ICE-2] expired credentials allocate no relay', async () => {
+test('[ICE-2] the relay rejects expired credentials', async () => {
   const secret = await stack.run('api', ['cat', '/secrets/turn-secret']);
   const username = `${Math.floor(Date.now() / 1_000) - 1}:${ada.id}`;
   const password = createHmac('sha1', secret).update(username).digest('base64');
 
-  expect(await client.relayToEachOther({ username, password })).toContain(REFUSED);
+  expect(await client.relayToEachOther({ username, password })).toContain(NO_ALLOCATION);
 });
 
-test('[ICE-2] forged credentials allocate no relay', async () => {
+test('[ICE-2] the relay rejects forged credentials', async () => {
   const forged = { ...ada.credentials, password: 'forged' };
 
-  expect(await client.relayToEachOther(forged)).toContain(REFUSED);
+  expect(await client.relayToEachOther(forged)).toContain(NO_ALLOCATION);
 });
 
-test('[ICE-6] credentials of a former participant allocate no relay, and those of others still do', async () => {
+test('[ICE-6] the relay rejects the credentials of a participant who has left, and accepts those of others', async () => {
   await using ben = await Participant.join(stack, (await stack.createRoom()).id);
   expect(await client.relayToEachOther(ben.credentials)).toContain('tot_recv_msgs=2');
 
   await ben.leave();
 
-  expect(await client.relayToEachOther(ben.credentials)).toContain(REFUSED);
+  expect(await client.relayToEachOther(ben.credentials)).toContain(NO_ALLOCATION);
   expect(await client.relayToEachOther(ada.credentials)).toContain('tot_recv_msgs=2');
 });
 
-// coturn 4.6.1 uses it as a format string.
-test('a user name with percent signs affects only its own attempt', async () => {
+// coturn 4.6.1 uses the user name as a format string.
+test('a user name with percent signs affects only its own request', async () => {
   const username = `${Math.floor(Date.now() / 1_000) + 600}:%s%s%s%n`;
 
-  expect(await client.relayToEachOther({ username, password: 'any' })).toContain(REFUSED);
+  expect(await client.relayToEachOther({ username, password: 'any' })).toContain(NO_ALLOCATION);
 
   expect(await client.relayToEachOther(ada.credentials)).toContain('tot_recv_msgs=2');
 });
@@ -75,7 +75,7 @@ describe('IPv4: permission is denied', () => {
   });
 });
 
-// IPv6 is covered by relay-access-ipv6.spec.ts.
+// For a relay with an IPv6 address, see relay-access-ipv6.spec.ts.
 test('an allocation for an IPv6 peer is rejected, since the relay has no such address', async () => {
   expect(await client.relayTo('fd00:ec2::254', ada.credentials)).toContain(
     '440 (Unsupported address family)',

@@ -43,7 +43,7 @@ export class Stack implements AsyncDisposable {
     this.#environment = started;
   }
 
-  /** With a domain the stack is as on a server, except that a local authority issues the certificate. */
+  /** With a domain, the stack runs as on a server, except that a local authority issues the certificate. */
   static async start({ domain = '', apiNodes = 1 } = {}): Promise<Stack> {
     const ports = {
       https: await freePort(),
@@ -78,7 +78,7 @@ export class Stack implements AsyncDisposable {
     this.#environment = await describe(this.ports, this.people, { onlyRelay: relay }).up();
   }
 
-  /** Resolves when the service is healthy again; those that need it may take longer. */
+  /** Resolves when the service is healthy again; its dependents may need longer. */
   restart(service: Service, node = 1): Promise<void> {
     return this.#container(service, node).restart({ timeout: STOP_MS });
   }
@@ -91,15 +91,15 @@ export class Stack implements AsyncDisposable {
   /** After `stop`; resolves when it is healthy. */
   async startAgain(service: Service, node = 1): Promise<void> {
     await (await this.#engineContainer(service, node)).start();
-    await this.isHealthy(service, node);
+    await this.untilHealthy(service, node);
   }
 
   /** Resolves when the service is healthy, also after a restart by Docker. */
-  async isHealthy(service: Service, node = 1): Promise<void> {
+  async untilHealthy(service: Service, node = 1): Promise<void> {
     const container = await this.#engineContainer(service, node);
     const deadlineMs = performance.now() + START_MS;
     while ((await container.inspect()).State.Health?.Status !== 'healthy') {
-      if (performance.now() > deadlineMs) throw new Error(`${service} does not get healthy`);
+      if (performance.now() > deadlineMs) throw new Error(`${service} is not healthy in time`);
       await elapsed(POLL_MS);
     }
   }
@@ -111,18 +111,18 @@ export class Stack implements AsyncDisposable {
     await this.#container(service, node).exec(['sh', '-c', 'kill -9 -1']);
     const deadlineMs = performance.now() + START_MS;
     while ((await container.inspect()).State.StartedAt === before) {
-      if (performance.now() > deadlineMs) throw new Error(`${service} did not end`);
+      if (performance.now() > deadlineMs) throw new Error(`${service} did not restart`);
       await elapsed(POLL_MS);
     }
-    await this.isHealthy(service, node);
+    await this.untilHealthy(service, node);
   }
 
   /** The number of participants at each API node. */
   async participantsByNode(): Promise<number[]> {
-    const ask = `fetch('http://127.0.0.1:3000/api/metrics').then((r) => r.text()).then(console.log)`;
+    const script = `fetch('http://127.0.0.1:3000/api/metrics').then((r) => r.text()).then(console.log)`;
     const nodes = Array.from({ length: this.apiNodes }, (_, i) => i + 1);
     const pages = await Promise.all(
-      nodes.map((node) => this.run('api', ['node', '-e', ask], node)),
+      nodes.map((node) => this.run('api', ['node', '-e', script], node)),
     );
     return pages.map((page) => Number(/^throughline_participants (\d+)$/m.exec(page)?.[1]));
   }
@@ -143,7 +143,7 @@ export class Stack implements AsyncDisposable {
     return this.#environment.getContainer(`${service}-${node}`);
   }
 
-  /** testcontainers removes what it stops. */
+  /** The engine's own handle, since testcontainers removes a container that it stops. */
   async #engineContainer(service: Service, node: number) {
     const client = await getContainerRuntimeClient();
     return client.container.getById(this.#container(service, node).getId());
@@ -183,7 +183,7 @@ function describe(
         TURN_PORT: `${ports.turn}`,
         TURN_TLS_PORT: `${ports.turnTls}`,
         PEOPLE_GATEWAY: people.gateway,
-        // All browsers of all tests have one address.
+        // All browsers of all tests share one address.
         RATE_LIMIT_FACTOR: '20',
         ...(onlyRelay && { ONLY_RELAY: onlyRelay }),
       })

@@ -9,7 +9,7 @@ export interface Credentials {
 export class TurnClient {
   private constructor(
     private readonly stack: Stack,
-    /** The relay's address on the network with a way out. */
+    /** The relay's address on the network that is not internal. */
     readonly relay: string,
   ) {}
 
@@ -31,7 +31,8 @@ export class TurnClient {
   }
 
   /**
-   * Sends messages each way between two allocations, over TCP, so that none is lost before the relay. Resolves with the payload that the client sent and received.
+   * Sends messages both ways between two allocations, over TCP, so that none is lost before the relay. Resolves with
+   * the payload bytes that the client sent and received.
    */
   async sendBetweenRelays(credentials: Credentials, messages: number, bytes: number) {
     const load = ['-t', '-z', '1', '-n', `${messages}`, '-l', `${bytes}`];

@@ -1,12 +1,12 @@
-/** The maintenance of an operator, during meetings and between them. */
+/** Maintenance by the operator, during meetings and between them. */
 import { expectMoving } from '@throughline/people';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { CallWatch } from './call-watch.js';
-import { shakeHands } from './https.js';
+import { tlsHandshake } from './https.js';
 import { Meeting } from './meeting.js';
 import { type Service, Stack } from './stack.js';
 
-/** Longer than a video stalls on a busy machine, and shorter than a new link takes. */
+/** Longer than video stalls on a busy machine, and shorter than a new link needs. */
 const NOTICEABLE_PAUSE_MS = 3_000;
 
 let stack: Stack;
@@ -14,14 +14,14 @@ beforeAll(async () => (stack = await Stack.start()));
 afterAll(() => stack[Symbol.asyncDispose]());
 
 test.for<Service>(['certificates', 'turn', 'web', 'redis'])(
-  'a direct call is not affected while %s restarts',
+  'a direct call is not affected when %s restarts',
   async (service) => {
     await using meeting = await Meeting.start(stack);
     const watches = await watchBothEnds(meeting);
 
     await stack.restart(service);
 
-    await meeting.expectNews();
+    await meeting.expectSignaling();
     for (const { page } of meeting.people) await expectMoving(page);
     for (const watch of watches) {
       const { links, longestPauseMs, announcements } = await watch.seen();
@@ -40,7 +40,7 @@ test.for<Service>(['edge', 'api'])(
 
     await stack.restart(service);
 
-    await meeting.expectNews();
+    await meeting.expectSignaling();
     for (const { page } of meeting.people) {
       await page
         .getByText(/lost|interrupted|reconnecting/i)
@@ -58,19 +58,19 @@ test.for<Service>(['edge', 'api'])(
 );
 
 test('`down` and `up` keep secrets and certificates', async () => {
-  const before = await keptThings();
+  const before = await persistentState();
 
   await stack.downAndUp();
 
-  expect(await keptThings()).toEqual(before);
+  expect(await persistentState()).toEqual(before);
 });
 
 async function watchBothEnds({ ada, bob }: Meeting): Promise<CallWatch[]> {
   return [await CallWatch.on(ada.tileOf(bob)), await CallWatch.on(bob.tileOf(ada))];
 }
 
-async function keptThings() {
-  const { certificate } = await shakeHands(stack.ports.https);
+async function persistentState() {
+  const { certificate } = await tlsHandshake(stack.ports.https);
   return {
     certificate: certificate.fingerprint256,
     authority: await stack.run('certificates', ['cat', '/certificates/local-authority.crt']),

@@ -1,6 +1,6 @@
 /**
- * Video clips for fake cameras: a plain colour with a moving white square. The colour identifies the person,
- * and the square shows a viewer that the video runs.
+ * Video clips for fake cameras: a plain colour, which identifies the person, and a moving white square, which
+ * shows that the video is running.
  */
 import { randomUUID } from 'node:crypto';
 import { mkdir, rename, writeFile } from 'node:fs/promises';
@@ -26,8 +26,8 @@ export async function writeClip(colour: Colour): Promise<string> {
   await mkdir(folder, { recursive: true });
   const header = Buffer.from(`YUV4MPEG2 W${WIDTH} H${HEIGHT} F20:1 Ip A1:1 C420jpeg\n`);
   const frames = Array.from({ length: FRAMES }, (_, index) => frameOf(colour, index));
-  // Atomically, since another browser may be reading the file, also of another run, and Chromium 156 ends a
-  // fake camera whose file is incomplete.
+  // Written atomically: a browser of this run or another one may be reading the file, and Chromium 156 ends
+  // the fake camera when it finds the file incomplete.
   const draft = `${file}.${randomUUID()}`;
   await writeFile(draft, Buffer.concat([header, ...frames]));
   await rename(draft, file);

@@ -13,17 +13,17 @@ import { installProbe } from './webrtc-probe.js';
 export interface PersonOptions {
   name: string;
   camera: Colour;
-  /** The browser denies the permission prompt. */
-  refusesDevices?: boolean;
-  /** The computer has a microphone, but no camera. */
+  /** The browser denies access to camera and microphone. */
+  deniesDevices?: boolean;
+  /** The computer has a microphone but no camera. */
   hasNoCamera?: boolean;
-  /** A key that the browser trusts in any certificate: SHA-256 of its SPKI, in Base64. */
-  trustsKey?: string;
-  /** The command that starts the browser, if it is not a plain program; `args` are appended. */
+  /** Base64 SHA-256 of the SPKI of a key that the browser accepts in any certificate. */
+  trustedKeyHash?: string;
+  /** Overrides how the browser is started; `args` are appended. */
   launch?: Pick<LaunchOptions, 'executablePath' | 'env' | 'args'>;
 }
 
-/** Keeps Chromium from contacting its vendor, and from throttling background windows. */
+/** Stops Chromium from contacting its vendor and from throttling background windows. */
 const QUIET = [
   '--disable-quic',
   '--no-first-run',
@@ -46,7 +46,7 @@ export class Person implements AsyncDisposable {
   }
 
   static async arrive(options: PersonOptions): Promise<Person> {
-    const { name, camera, refusesDevices, hasNoCamera, trustsKey, launch } = options;
+    const { name, camera, deniesDevices, hasNoCamera, trustedKeyHash, launch } = options;
     const clip = await writeClip(camera);
     const browser = await chromium.launch({
       executablePath: chromiumPath,
@@ -59,8 +59,8 @@ export class Person implements AsyncDisposable {
           ? ['--use-fake-device-for-media-stream=device-count=0']
           : ['--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${clip}`]),
         // Also applies to TURN over TLS, unlike a context that ignores certificate errors.
-        ...(trustsKey ? [`--ignore-certificate-errors-spki-list=${trustsKey}`] : []),
-        refusesDevices ? '--deny-permission-prompts' : '--use-fake-ui-for-media-stream',
+        ...(trustedKeyHash ? [`--ignore-certificate-errors-spki-list=${trustedKeyHash}`] : []),
+        deniesDevices ? '--deny-permission-prompts' : '--use-fake-ui-for-media-stream',
       ],
     });
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
@@ -68,7 +68,7 @@ export class Person implements AsyncDisposable {
     return new Person(name, browser, page);
   }
 
-  /** Opens the link and stays in the lobby, with the name filled in. */
+  /** Opens the link and fills in the name, without joining. */
   async entersLobby(url: string): Promise<void> {
     await this.page.goto(url);
     await this.page.getByLabel('Your name').fill(this.name);
@@ -87,8 +87,8 @@ export class Person implements AsyncDisposable {
     await this.page.getByRole('button', { name: button }).click();
   }
 
-  /** Chooses relay-only in the lobby. */
-  async insistsOnRelay(): Promise<void> {
+  /** Selects “Always use a relay” before joining. */
+  async choosesRelayOnly(): Promise<void> {
     const option = this.page.getByLabel('Always use a relay');
     if (!(await option.isVisible()))
       await this.page.getByText('Connection', { exact: true }).click();

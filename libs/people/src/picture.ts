@@ -1,4 +1,4 @@
-/** Checks what a tile shows by the pixels on the screen. */
+/** Checks the picture in a tile by the pixels on screen. */
 import { expect, type Locator, type Page } from '@playwright/test';
 import { PNG } from 'pngjs';
 import type { Colour } from './clip.js';
@@ -7,7 +7,7 @@ import { decodedFrames } from './webrtc-probe.js';
 /** Video compression and the limited colour range change a channel by less than this. */
 const TOLERANCE = 45;
 
-/** Fails unless most of the tile's centre gets that colour in time. */
+/** Fails unless most of the tile's centre has that colour before the deadline. */
 export async function expectPicture(tile: Locator, colour: Colour): Promise<void> {
   await expect
     .poll(async () => distance(await medianColour(tile), colour), {
@@ -16,7 +16,7 @@ export async function expectPicture(tile: Locator, colour: Colour): Promise<void
     .toBeLessThan(TOLERANCE);
 }
 
-/** Fails unless the tile's centre gets any other colour in time. */
+/** Fails unless the tile's centre has another colour before the deadline. */
 export async function expectNotPicture(tile: Locator, colour: Colour): Promise<void> {
   await expect
     .poll(async () => distance(await medianColour(tile), colour), {
@@ -25,7 +25,7 @@ export async function expectNotPicture(tile: Locator, colour: Colour): Promise<v
     .toBeGreaterThan(2 * TOLERANCE);
 }
 
-/** Fails unless new remote frames are decoded, since a frozen last frame looks like a call. */
+/** Fails unless new remote frames are decoded; a frozen last frame would look like a running call. */
 export async function expectMoving(page: Page): Promise<void> {
   const before = await decodedFrames(page);
   await expect

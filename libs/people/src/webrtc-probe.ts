@@ -1,5 +1,5 @@
 /**
- * Reads media statistics from the browser itself, independently of the product: it records every
+ * Reads media statistics from the browser itself, independently of the product: records every
  * RTCPeerConnection that a page creates, and calls its getStats().
  */
 import type { Page } from '@playwright/test';
@@ -31,7 +31,7 @@ export async function installProbe(page: Page): Promise<void> {
   });
 }
 
-/** The nominated pair of the selected transport of each connection that is connected. */
+/** The nominated pair of each connection in the state `connected`. */
 export function nominatedPairs(
   page: Page,
 ): Promise<{ local: SeenCandidate; remote: SeenCandidate }[]> {
@@ -70,8 +70,8 @@ export function receivedAudioEnergy(page: Page): Promise<number> {
 }
 
 /**
- * Peak of the sound that the page plays over 1.5 s, from 0 (silence) to 1. This is what a person hears, which
- * may be less than what arrives. The microphones of tests beep once a second.
+ * Peak level of the sound that the page plays within 1.5 s, from 0 (silence) to 1. The page may play less than it
+ * receives. The microphones in tests beep once a second.
  */
 export function playedSound(page: Page): Promise<number> {
   return page.evaluate(async () => {

@@ -1,7 +1,7 @@
 /**
- * A participant without a browser that checks the API's promises about messages [RES-2, RES-5]: it numbers
- * what it sends, counts what it receives, and resumes when its connection is lost. Written from SPEC.md
- * alone, so that it does not share faults with our own client.
+ * A participant without a browser that checks the API's delivery guarantees [RES-2, RES-5]: it numbers the
+ * signals it sends, counts those it receives, and resumes when its connection is lost. Written from SPEC.md
+ * alone, so that it does not share bugs with our own client.
  */
 import {
   CloseCode,
@@ -15,7 +15,7 @@ import {
 import { backoffMs } from '@throughline/std';
 import { WebSocket } from 'ws';
 
-export interface Way {
+export interface ServerAddress {
   /** `wss:` */
   readonly url: string;
   /** The address of the URL's host. */
@@ -30,7 +30,7 @@ const ANSWER_MS = 5_000;
 const BACKOFF = { firstMs: 250, maxMs: 2_000 };
 
 export class Caller {
-  /** Broken promises, one sentence each. */
+  /** Violations of the API's guarantees, one phrase each. */
   readonly faults: string[] = [];
   /** How often the API reported the other caller as absent. */
   absences = 0;
@@ -38,22 +38,22 @@ export class Caller {
   /** Signals received from the other caller. */
   received = 0;
   sent = 0;
-  readonly #way: Way;
+  readonly #server: ServerAddress;
   readonly #roomId: RoomId;
   #socket: WebSocket | undefined;
   #joined: Joined | undefined;
   #other: ParticipantId | undefined;
-  /** Unacknowledged frames by their numbers. */
-  readonly #kept = new Map<number, string>();
+  /** Frames by their sequence numbers. */
+  readonly #unacknowledged = new Map<number, string>();
   #lastSeq = 0;
   #received = 0;
   #attempts = 0;
   #awaitsPong = false;
-  #isDone = false;
+  #hasLeft = false;
   readonly #pings = setInterval(() => this.#ping(), PING_MS);
 
-  constructor(way: Way, roomId: RoomId) {
-    this.#way = way;
+  constructor(server: ServerAddress, roomId: RoomId) {
+    this.#server = server;
     this.#roomId = roomId;
     this.#connect();
   }
@@ -69,20 +69,20 @@ export class Caller {
     const signal = { kind: 'candidate', candidate: { ...candidate, usernameFragment: null } };
     const seq = (this.#lastSeq += 1);
     const frame = JSON.stringify({ type: 'peer/signal', seq, to: this.#other, signal });
-    this.#kept.set(seq, frame);
+    this.#unacknowledged.set(seq, frame);
     this.#send(frame);
   }
 
   leave(): void {
-    this.#isDone = true;
+    this.#hasLeft = true;
     clearInterval(this.#pings);
     this.#socket?.close(1000);
   }
 
   #connect(): void {
-    const { url, address } = this.#way;
+    const { url, address } = this.#server;
     const socket = new WebSocket(url, SUBPROTOCOL, {
-      rejectUnauthorized: false, // issued by an authority that this machine does not trust
+      rejectUnauthorized: false, // a local authority issued the certificate
       handshakeTimeout: ANSWER_MS,
       lookup: (_host, _options, found) => found(null, [{ address, family: 4 }]),
     });
@@ -126,12 +126,12 @@ export class Caller {
       case 'room/joined':
         this.#joined = message;
         this.#other = message.others[0]?.id;
-        return this.#adopt(socket, deadline);
+        return this.#useSocket(socket, deadline);
       case 'session/resumed':
         this.resumes += 1;
         this.#acknowledge(message.received);
-        this.#adopt(socket, deadline);
-        for (const kept of this.#kept.values()) this.#send(kept);
+        this.#useSocket(socket, deadline);
+        for (const frame of this.#unacknowledged.values()) this.#send(frame);
         return;
       case 'session/pong':
         this.#awaitsPong = false;
@@ -144,50 +144,54 @@ export class Caller {
         if (message.participant.absent) this.absences += 1;
         return;
       case 'peer/signal':
-        if (message.signal.kind === 'candidate') this.#handle(message.signal.candidate.candidate);
+        if (message.signal.kind === 'candidate')
+          this.#receiveNumber(message.signal.candidate.candidate);
         return;
       case 'error':
         return this.#handleRejection(socket, message.code);
       default:
-        if (!this.#isDone) this.faults.push(`received ${message.type}`);
+        if (!this.#hasLeft) this.faults.push(`received ${message.type}`);
     }
   }
 
-  #adopt(socket: WebSocket, deadline: NodeJS.Timeout): void {
+  #useSocket(socket: WebSocket, deadline: NodeJS.Timeout): void {
     clearTimeout(deadline);
     this.#socket = socket;
     this.#awaitsPong = false;
   }
 
-  /** [RES-2] Requires numbers without a gap or a repetition on each connection. */
+  /** [RES-2] Requires sequence numbers without gaps or repetitions, across connections. */
   #checkSeq(seq: number): void {
-    if (seq !== this.#received + 1) this.faults.push(`number ${seq} after ${this.#received}`);
+    if (seq !== this.#received + 1)
+      this.faults.push(`received number ${seq} after ${this.#received}`);
     this.#received = seq;
   }
 
-  #handle(text: string): void {
+  #receiveNumber(text: string): void {
     const number = Number(text);
-    if (number <= this.received) this.faults.push(`signal ${number} again after ${this.received}`);
+    if (number <= this.received)
+      this.faults.push(`received signal ${number} again after ${this.received}`);
     if (number > this.received + 1)
-      this.faults.push(`signal ${number} right after ${this.received}`);
+      this.faults.push(`received signal ${number} right after ${this.received}`);
     this.received = number;
   }
 
   #acknowledge(received: number): void {
     if (received > this.#lastSeq)
-      this.faults.push(`${received} of ${this.#lastSeq} had taken effect`);
-    for (const seq of this.#kept.keys()) if (seq <= received) this.#kept.delete(seq);
+      this.faults.push(`was acknowledged up to ${received}, but has sent only ${this.#lastSeq}`);
+    for (const seq of this.#unacknowledged.keys())
+      if (seq <= received) this.#unacknowledged.delete(seq);
   }
 
-  /** Retries after `internal`, and after a rejected join while the store is unavailable. */
+  /** Retries after `internal`, which is also the answer to a join while the store is unavailable. */
   #handleRejection(socket: WebSocket, code: string): void {
-    if (code !== 'internal') this.faults.push(`was refused as ${code}`);
+    if (code !== 'internal') this.faults.push(`was rejected with ${code}`);
     socket.terminate();
   }
 
   #reconnect(code: number): void {
     this.#socket = undefined;
-    if (this.#isDone) return;
+    if (this.#hasLeft) return;
     if (code === CloseCode.sessionOver || code === CloseCode.replaced) {
       this.faults.push(`was closed with ${code}`);
       return;

@@ -1,6 +1,6 @@
 /**
- * A process of callers, two to a room, that keep sending each other numbers. `live-calls.ts` starts it in
- * the people's network; it ends with the process that started it.
+ * Runs callers, two to a room, that keep sending each other numbers. `live-calls.ts` starts this process in
+ * the people's network; it ends with its parent.
  *
  *   node main.ts URL ADDRESS PAUSE_MS ROOM_ID...
  */
@@ -9,7 +9,7 @@ import { RoomId } from '@throughline/protocol';
 import { Caller } from './caller.ts';
 import type { FromCallers, ToCallers } from './report.ts';
 
-/** Every signal has arrived by then, whatever happens to connections. */
+/** Deadline for all signals to arrive, even if connections are lost. */
 const ARRIVAL_MS = 30_000;
 
 const [url = '', address = '', pauseMs = '', ...roomIds] = process.argv.slice(2);

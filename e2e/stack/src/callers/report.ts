@@ -1,13 +1,13 @@
-/** The reports of the process that runs the callers. */
+/** The messages between a test and the process that runs the callers. */
 export interface CallsReport {
-  /** Signals of all callers. */
+  /** Signals that all callers have sent. */
   sent: number;
   received: number;
-  /** Broken promises of the API, by caller. */
+  /** Violations of the API's guarantees, with the caller's index. */
   faults: string[];
   /** How often a caller was reported as absent. */
   absences: number;
-  /** Connections after the first. */
+  /** How often a caller resumed its session. */
   resumes: number;
 }
 

@@ -1,5 +1,5 @@
 /** The environment that browsers inherit from the shell. */
 export const inherited: NodeJS.ProcessEnv = process.env;
 
-/** Repeats the choices of the chaos run that printed this number. */
+/** Set it to the seed that a run printed to repeat its choices. */
 export const chaosSeed: number = Number(process.env['CHAOS_SEED'] ?? Date.now() % 1_000_000);

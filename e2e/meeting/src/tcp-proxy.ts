@@ -1,14 +1,14 @@
 /**
- * A TCP proxy between a browser and the product's front door that a test can cut. Pages, API and signaling
- * pass through it; media does not.
+ * A TCP proxy between a browser and the product that a test can interrupt. Pages, API and signaling pass
+ * through it; media does not.
  */
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
 
-export class Wire implements AsyncDisposable {
+export class TcpProxy implements AsyncDisposable {
   readonly #server: Server;
-  readonly #ends = new Set<Socket>();
-  #state: 'whole' | 'cut' | 'silent' = 'whole';
+  readonly #sockets = new Set<Socket>();
+  #state: 'forwarding' | 'cut' | 'stalled' = 'forwarding';
 
   private constructor(server: Server, port: number) {
     this.#server = server;
@@ -16,14 +16,14 @@ export class Wire implements AsyncDisposable {
   }
 
   /** @param origin of the product */
-  static async lay(origin: string): Promise<Wire> {
+  static async start(origin: string): Promise<TcpProxy> {
     const server = createServer().listen(0, 'localhost');
     await once(server, 'listening');
-    return new Wire(server, Number(new URL(origin).port));
+    return new TcpProxy(server, Number(new URL(origin).port));
   }
 
-  /** The URL of the same page through this proxy. */
-  over(url: string): string {
+  /** The same page, reached through this proxy. */
+  urlOf(url: string): string {
     const { port } = this.#server.address() as AddressInfo;
     return Object.assign(new URL(url), { port }).href;
   }
@@ -34,14 +34,14 @@ export class Wire implements AsyncDisposable {
     this.#dropAll();
   }
 
-  /** Stops forwarding without closing connections. */
-  fallSilent(): void {
-    this.#state = 'silent';
+  /** Stops forwarding, but keeps all connections open. */
+  stall(): void {
+    this.#state = 'stalled';
   }
 
-  /** Forwards new connections again; old ones stay lost. */
-  mend(): void {
-    this.#state = 'whole';
+  /** Closes all connections and forwards new ones again. */
+  restore(): void {
+    this.#state = 'forwarding';
     this.#dropAll();
   }
 
@@ -56,20 +56,20 @@ export class Wire implements AsyncDisposable {
       [near, far],
       [far, near],
     ] as const) {
-      this.#ends.add(from);
+      this.#sockets.add(from);
       from.on('data', (bytes) => {
-        if (this.#state === 'whole') to.write(bytes);
+        if (this.#state === 'forwarding') to.write(bytes);
       });
-      from.on('error', () => to.destroy()); // closing one end closes the other
+      from.on('error', () => to.destroy()); // one side has failed, so the other side is closed too
       from.on('close', () => {
-        this.#ends.delete(from);
-        if (this.#state !== 'silent') to.destroy();
+        this.#sockets.delete(from);
+        if (this.#state !== 'stalled') to.destroy();
       });
     }
     if (this.#state === 'cut') near.destroy();
   }
 
   #dropAll(): void {
-    for (const end of this.#ends) end.destroy();
+    for (const socket of this.#sockets) socket.destroy();
   }
 }
