@@ -45,6 +45,7 @@ export {
   ProblemCode,
   Readiness,
   Role,
+  ROOM_SETTING_NAMES,
   RoomList,
   RoomSettings,
   RoomSettingsChange,

@@ -50,6 +50,9 @@ export const RoomSettings = z.strictObject({
 });
 export type RoomSettings = z.infer<typeof RoomSettings>;
 
+/** In the order of the schema. */
+export const ROOM_SETTING_NAMES = z.keyof(RoomSettings).options;
+
 /** The settings of a room whose creator sets none. */
 export const DEFAULT_ROOM_SETTINGS: RoomSettings = { locked: false, lobby: false, mayUnmute: true };
 

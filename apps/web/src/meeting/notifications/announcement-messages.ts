@@ -26,11 +26,4 @@ export const announcementMessages = {
     title: 'You are muted',
     detail: 'You can unmute once a host allows it.',
   },
-
-  locked: toast('This meeting is locked'),
-  unlocked: toast('This meeting is no longer locked'),
-  lobbyOn: toast('People now wait in the lobby until a host admits them'),
-  lobbyOff: toast('People now join without waiting in the lobby'),
-  unmuteBlocked: toast('A host has turned off unmuting for participants'),
-  unmuteAllowed: toast('You can unmute again'),
 };

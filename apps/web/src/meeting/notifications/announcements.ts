@@ -1,6 +1,8 @@
 /** Compares two states of a meeting and returns what the person should notice, as toasts. */
 import type { JoinedState, LocalMediaState, RemoteParticipant } from '@throughline/peer';
+import { ROOM_SETTING_NAMES } from '@throughline/protocol';
 import { captureMessage } from '@/devices/capture-messages';
+import { roomSettingMessages } from '@/meeting/room-setting-messages';
 import { failureMessage } from '@/meeting/tiles/failure-messages';
 import { announcementMessages as messages } from './announcement-messages';
 import type { ToastContent } from './toasts';
@@ -41,17 +43,12 @@ function mutingChange(
   return [host === undefined ? messages.mutedByHost : messages.mutedBy(host.displayName)];
 }
 
-/** The lobby concerns hosts only; hosts can always unmute. */
 function roomChange(before: JoinedState, { room, role }: JoinedState): ToastContent[] {
-  const { locked, lobby, mayUnmute } = before.room;
-  const isHost = role === 'host';
-  return [
-    ...(room.locked === locked ? [] : [room.locked ? messages.locked : messages.unlocked]),
-    ...(room.lobby === lobby || !isHost ? [] : [room.lobby ? messages.lobbyOn : messages.lobbyOff]),
-    ...(room.mayUnmute === mayUnmute || isHost
-      ? []
-      : [room.mayUnmute ? messages.unmuteAllowed : messages.unmuteBlocked]),
-  ];
+  const audiences = ['everyone', role === 'host' ? 'hosts' : 'participants'];
+  return ROOM_SETTING_NAMES.filter((name) => room[name] !== before.room[name])
+    .map((name) => ({ isOn: room[name], ...roomSettingMessages[name] }))
+    .filter(({ audience }) => audiences.includes(audience))
+    .map(({ isOn, turnedOn, turnedOff }) => ({ title: isOn ? turnedOn : turnedOff }));
 }
 
 function absenceChange(before: RemoteParticipant, after: RemoteParticipant): ToastContent[] {

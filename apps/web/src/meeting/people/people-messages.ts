@@ -20,11 +20,6 @@ export const peopleMessages = {
   confirmMakeHost: (name: string) => `Make ${name} a host?`,
   makeHostNote:
     'Hosts can admit, mute and remove people, change the settings of this meeting, and end it for everyone.',
-
-  lockNote: 'No one else can join.',
-  lobbyNote:
-    'People join once a host admits them. People with a personal link join without waiting.',
-  unmuteNote: 'If this is off, muted participants stay muted. Hosts can still unmute themselves.',
 };
 
 /** The guests in the lobby, for hosts. */

@@ -12,7 +12,7 @@ import { type HostApi, outcomeReporter } from './host-requests';
 import { PanelSection } from './panel-section';
 import { peopleMessages } from './people-messages';
 import { PersonRow } from './person-row';
-import { RoomSwitches } from './room-switches';
+import { RoomSettings } from './room-settings';
 import { WaitingList } from './waiting-list';
 
 interface PeoplePanelProps {
@@ -77,7 +77,7 @@ export function PeoplePanel({ host, media, state, displayName, onClose }: People
           </Button>
         )}
       </PanelSection>
-      {isHost && <RoomSwitches room={room} host={host} report={report} />}
+      {isHost && <RoomSettings room={room} host={host} report={report} />}
       {confirmation !== undefined && (
         <ConfirmRequest
           {...confirmation}

@@ -1,0 +1,41 @@
+import { ROOM_SETTING_NAMES, type RoomInfo, type RoomSettingsChange } from '@throughline/protocol';
+import { useState } from 'react';
+import { roomSettingMessages } from '@/meeting/room-setting-messages';
+import { Checkbox } from '@/ui/checkbox';
+import type { HostApi, ReportOutcome } from './host-requests';
+import { PanelSection } from './panel-section';
+
+interface RoomSettingsProps {
+  room: RoomInfo;
+  host: Pick<HostApi, 'configure'>;
+  report: ReportOutcome;
+}
+
+/** The settings of the meeting. A switch moves at once, and back if the API rejects the change. */
+export function RoomSettings({ room, host, report }: RoomSettingsProps) {
+  // Until the next `room/changed`: the reply to the request may arrive before it.
+  const [pending, setPending] = useState<{ of: RoomInfo; settings: RoomSettingsChange }>();
+  const current = pending?.of === room ? { ...room, ...pending.settings } : room;
+  const configure = (settings: RoomSettingsChange) => {
+    setPending({ of: room, settings });
+    const request = host.configure(settings);
+    report(request);
+    void request.then(({ ok }) => ok || setPending(undefined));
+  };
+  return (
+    <PanelSection title="This meeting">
+      <div className="flex flex-col gap-4 pt-1">
+        {ROOM_SETTING_NAMES.map((name) => (
+          <Checkbox
+            key={name}
+            role="switch"
+            label={roomSettingMessages[name].label}
+            note={roomSettingMessages[name].note}
+            checked={current[name] ?? false}
+            onChange={() => configure({ [name]: !current[name] })}
+          />
+        ))}
+      </div>
+    </PanelSection>
+  );
+}
