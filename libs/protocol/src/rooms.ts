@@ -37,8 +37,9 @@ export type Role = z.infer<typeof Role>;
 
 /**
  * The settings that hosts can change during a meeting [MOD-3]. Every schema that contains them
- * derives from this one: the bodies of `POST` and `PATCH /api/rooms`, `room/configure`, the views
- * of a room, and stored rooms.
+ * derives from this one: the bodies of `POST` and `PATCH /api/rooms`, `room/configure`, the views of
+ * a room, and stored rooms. A new setting is added here, to the API's room model, to the texts of
+ * the web pages (`room-setting-messages.ts`) and to SPEC.md, with a test.
  */
 export const RoomSettings = z.strictObject({
   /** Only hosts may join. */
