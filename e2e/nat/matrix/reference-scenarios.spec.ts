@@ -64,8 +64,8 @@ describe('A on 4G, behind a symmetric NAT, and C in an office', () => {
     expect(outcome).toMatchObject({
       path: 'none',
       words: {
-        left: expect.stringContaining('do not let each other in') as string,
-        right: expect.stringContaining('do not let each other in') as string,
+        left: expect.stringContaining('block a direct connection') as string,
+        right: expect.stringContaining('block a direct connection') as string,
       },
     });
   });

@@ -69,7 +69,7 @@ export function aSideThatMet(
 }
 
 export const NO_PATH_TEXT =
-  'No connection Your two networks do not let each other in, and this server has no relay.';
+  'No connection Your two networks block a direct connection, and this server has no relay.';
 
 /** A side that joined, failed, and saw the cause. */
 export function aSideThatFailed(name: string, words = NO_PATH_TEXT): SideTrace {

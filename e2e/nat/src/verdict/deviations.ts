@@ -51,7 +51,7 @@ function unseen(framesDecoded: Sides<number>): string[] {
  * The page must show the cause. A page whose link has not failed yet shows that it is connecting, which is not the
  * cause.
  */
-const CAUSE_WORDS = { no_direct_path: /do not let each other in/ };
+const CAUSE_WORDS = { no_direct_path: /block a direct connection/ };
 
 function unexplained(prediction: Prediction, words: Sides<string>): string[] {
   if (prediction.path !== 'none') return [];

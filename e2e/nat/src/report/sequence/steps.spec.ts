@@ -162,7 +162,7 @@ describe('the mappings of the routers', () => {
 
 describe('a failure', () => {
   it('ends with the text on screen, in full in the sentence and shortened in the diagram', () => {
-    const words = 'Your two networks do not let each other in, and this server has no relay.';
+    const words = 'Your two networks block a direct connection, and this server has no relay.';
 
     const last = stepsOf(aMeeting(aSideThatMet('Ada', QUIET), aSideThatFailed('Bob', words))).at(
       -1,
@@ -173,6 +173,6 @@ describe('a failure', () => {
       lanes: ['right-browser'],
       words: `Bob reads: “${words}”`,
     });
-    expect(last?.label).toBe('“Your two networks do not let each other in, …”');
+    expect(last?.label).toBe('“Your two networks block a direct connection,…”');
   });
 });
