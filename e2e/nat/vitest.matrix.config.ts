@@ -1,4 +1,4 @@
-/** A target of its own, since it needs a Docker engine and the product's images. */
+/** A separate target, since it needs a Docker engine and the product's images. */
 import { existsSync } from 'node:fs';
 import { mergeConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
@@ -7,7 +7,7 @@ import { unitTests } from '../../vitest.base.ts';
 // Inside a container, testcontainers expects Ryuk at the container's gateway; here it is on loopback.
 if (existsSync('/.dockerenv')) process.env['TESTCONTAINERS_HOST_OVERRIDE'] ??= '127.0.0.1';
 
-/** The matrix takes the longest, so the other files run beside it rather than before it. */
+/** The matrix runs longest, so it starts first and the other files run beside it. */
 class MatrixFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const isOther = ({ moduleId }: TestSpecification) => !moduleId.endsWith('/matrix.spec.ts');
@@ -15,7 +15,7 @@ class MatrixFirst extends BaseSequencer {
   }
 }
 
-// The matrix and one other file run concurrently: each has its own products, and a failing meeting mostly waits.
+// The matrix and one other file run concurrently: each starts its own products, and a failing meeting mostly waits.
 const config = mergeConfig(unitTests('nat-e2e.matrix'), {
   test: {
     testTimeout: 180_000,

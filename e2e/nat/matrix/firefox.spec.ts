@@ -1,7 +1,7 @@
 /**
- * A person with Chromium and a person with Firefox, for each kind of path. Firefox stays with the first pair that
- * works (RFC 8445 §8.1.2), while Chromium moves to the best. So the networks determine the path only if there is
- * just one; otherwise timing decides.
+ * A person with Chromium and a person with Firefox, for each kind of path. Firefox keeps the first pair that works
+ * (RFC 8445 §8.1.2), while Chromium moves to the best. The networks therefore determine the path only if just one is
+ * possible; otherwise timing decides.
  */
 import path from 'node:path';
 import {
@@ -38,10 +38,10 @@ afterAll(async () => {
 
 async function meet(
   networks: Omit<Networks, 'oneSite'>,
-  { maker = 'left' }: Pick<MeetingOptions, 'maker'> = {},
+  { roomCreator = 'left' }: Pick<MeetingOptions, 'roomCreator'> = {},
 ): Promise<CellResult> {
   const { left, right } = networks;
-  const result = await testbed.run({ ...networks, oneSite: false }, { guest, maker });
+  const result = await testbed.run({ ...networks, oneSite: false }, { guest, roomCreator });
   results.push({ ...result, scenario: `Chromium: ${left.name}, Firefox: ${right.name}` });
   return result;
 }
@@ -58,7 +58,7 @@ describe('a Chromium and a Firefox', () => {
   it('meet in a room that Firefox created', async () => {
     const result = await meet(
       { left: portRestricted, right: fullCone, turn: false },
-      { maker: 'right' },
+      { roomCreator: 'right' },
     );
 
     expect(digest(result)).toMatchObject({ ...AS_PREDICTED, outcome: { path: 'direct' } });
@@ -73,7 +73,7 @@ describe('a Chromium and a Firefox', () => {
   it('meet over whichever path comes first if a relay is offered as well', async () => {
     const result = await meet({ left: fullCone, right: portRestricted, turn: true });
 
-    expect(digest(result).firstFrame).toBeDefined(); // both saw each other
+    expect(digest(result).firstFrame).toBeDefined(); // each saw the other
   });
 
   it.each([symmetric, udpBlocked, webPortsOnly])(

@@ -1,4 +1,4 @@
-/** Every pair of networks, compared with the prediction. The report has the traces; a deviation leaves evidence. */
+/** Compares every pair of networks with its prediction, and reports the traces. A deviation leaves evidence. */
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -12,52 +12,48 @@ import { writeReport } from '../src/report/write-report.js';
 import type { CellResult } from '../src/verdict/cell.js';
 import { digest } from '../src/verdict/digest.js';
 
-const cells = (wantsWholeMatrix ? WHOLE_MATRIX : REPRESENTATIVE).map((networks, place) => {
+const cells = (wantsWholeMatrix ? WHOLE_MATRIX : REPRESENTATIVE).map((networks, index) => {
   const { left, right, turn, oneSite } = networks;
   const pair = oneSite ? `two behind one ${left.name}` : `${left.name} and ${right.name}`;
-  return { ...networks, place, title: `${pair}, ${turn ? 'with TURN' : 'without'}` };
+  return { ...networks, index, title: `${pair}, ${turn ? 'with TURN' : 'without'}` };
 });
 
-/** By the index of the cell, in whichever order they end. */
+/** By the index of the cell, since cells end in any order. */
 const results = new Map<number, CellResult>();
 beforeAll(() => rm(FAILURES, { recursive: true, force: true }));
 afterAll(async () => {
-  const inOrder = cells.map(({ place }) => results.get(place)).filter((cell) => cell !== undefined);
+  const inOrder = cells.map(({ index }) => results.get(index)).filter((cell) => cell !== undefined);
   await writeReport(inOrder, REPORT, factsOfRun());
 });
 
 let lastStart: Promise<unknown> = Promise.resolve();
-/** One testbed after the other, since a start takes more work than a meeting; the first are at theirs by then. */
-function startBed(turn: boolean): Promise<Testbed> {
+/** Starts one testbed after another, since a start needs more CPU than a meeting. */
+function startTestbed(turn: boolean): Promise<Testbed> {
   const start = lastStart.then(() => Testbed.start({ turn }));
   lastStart = start.catch(() => undefined);
   return start;
 }
 
-describe.concurrent.each(shard(cells, matrixTestbeds).map((cellsOfShard) => ({ cellsOfShard })))(
+describe.concurrent.each(shard(cells, matrixTestbeds).map((shardCells) => ({ shardCells })))(
   'two people meet as their networks allow, testbed %$',
-  ({ cellsOfShard }) => {
+  ({ shardCells }) => {
     let testbed: Testbed;
     beforeAll(async () => {
-      testbed = await startBed(cellsOfShard[0]?.turn ?? true);
+      testbed = await startTestbed(shardCells[0]?.turn ?? true);
     });
     afterAll(() => testbed[Symbol.asyncDispose]());
 
-    it.each(cellsOfShard)(
-      '$title',
-      { concurrent: false },
-      async ({ title, place, ...networks }) => {
-        await using evidence = new Evidence(testbed, path.join(FAILURES, folderName(title)));
+    it.each(shardCells)('$title', { concurrent: false }, async ({ title, index, ...networks }) => {
+      await using evidence = new Evidence(testbed, path.join(FAILURES, folderName(title)));
 
-        const result = await testbed.run(networks, {
-          begins: () => evidence.begin(testbed.peopleIn(networks)),
-        });
+      const result = await testbed.run(networks, {
+        onNetworksReady: () => evidence.begin(testbed.peopleIn(networks)),
+      });
 
-        results.set(place, result);
-        const { deviations, verdict } = digest(result);
-        expect({ deviations, verdict }).toEqual({ deviations: [], verdict: 'as predicted' });
-        await evidence.waive();
-      },
-    );
+      results.set(index, result);
+      const { deviations, verdict } = digest(result);
+      expect({ deviations, verdict }).toEqual({ deviations: [], verdict: 'as predicted' });
+      await evidence.discard();
+    });
   },
 );

@@ -1,6 +1,6 @@
 /**
- * The two scenarios that explain the product, and the change from one to the other. A is at home or on 4G, C in an
- * office; neither is reachable from an address that it has not sent to.
+ * The two scenarios that explain the product, and the move from one to the other. A is at home or on 4G, C in an
+ * office; neither can be reached from an address that it has not sent to.
  */
 import path from 'node:path';
 import { portRestricted, symmetric } from '@throughline/nat-lab';
@@ -50,7 +50,7 @@ describe('A at home, behind a cone NAT, and C in an office', () => {
     });
   });
 
-  it('do not use a relay that is offered', async () => {
+  it('do not use the relay that is offered', async () => {
     expect(await meet('at home, with TURN', home, { turn: true })).toMatchObject({
       path: 'direct',
     });
@@ -77,9 +77,9 @@ describe('A on 4G, behind a symmetric NAT, and C in an office', () => {
   });
 });
 
-describe('A moving from Wi-Fi to 4G in mid-call', () => {
+describe('A moving from Wi-Fi to 4G during a call', () => {
   it('stays in the call, which changes from direct to relayed', async ({ annotate }) => {
-    const before = await meet('out of the Wi-Fi: before', home, { turn: true });
+    const before = await meet('before the move from Wi-Fi to 4G', home, { turn: true });
     const site = testbed.lab.site('left');
 
     await site.roamTo('mobile');
@@ -87,15 +87,15 @@ describe('A moving from Wi-Fi to 4G in mid-call', () => {
     const isRelayed = () => Promise.all([testbed.left.route(), testbed.right.route()]);
     await poll(async () => (await isRelayed()).every((route) => route === 'relayed'), RECOVERY_MS);
     const recoveredMs = Math.round(performance.now() - leftAt);
-    const frames = async () => (await testbed.retell()).right.framesDecoded;
+    const frames = async () => (await testbed.readTrace()).right.framesDecoded;
     const framesThen = await frames();
     await expect.poll(frames, { timeout: RECOVERY_MS }).toBeGreaterThan(framesThen);
 
     await annotate(`relayed ${recoveredMs} ms after the Wi-Fi was lost`);
-    const trace = await testbed.retell();
+    const trace = await testbed.readTrace();
     expect(before).toMatchObject({ path: 'direct' });
     expect(outcomeOf(trace)).toMatchObject({ path: 'relayed' });
-    const heard = trace.right.events.map((event) => 'message' in event && event.message);
-    expect(heard).not.toContain('participant/left');
+    const received = trace.right.events.map((event) => 'message' in event && event.message);
+    expect(received).not.toContain('participant/left');
   });
 });

@@ -1,6 +1,6 @@
 /**
- * The pairs of networks to test. The matrix is every pair of kinds, with and without TURN; the shorter set has each
- * kind at least once with a relay and once without, and every transport to a relay.
+ * The pairs of networks to test. The matrix has every pair of kinds, with and without TURN. The representative set
+ * has each kind at least once with a relay and once without, and every transport to a relay.
  */
 import * as kinds from '@throughline/nat-lab';
 import type { Networks } from './testbed/testbed.js';

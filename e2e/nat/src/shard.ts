@@ -1,13 +1,13 @@
-/** Shards the meetings of a run over testbeds that run concurrently. Pure. */
+/** Splits the meetings of a run into shards for testbeds that run concurrently. Pure. */
 import type { Networks } from './testbed/testbed.js';
 import { predict } from './prediction/predict.js';
 
-/** A link fails after 20 s without a connection [LNK-4]; a successful meeting takes a third of that. */
+/** A link fails after 20 s without a connection [LNK-4]; a successful meeting needs a third of that. */
 const FAILURE_FACTOR = 3;
 
 /**
- * One shard per testbed, in order and of about the same duration. A testbed changes between TURN and no TURN at
- * most once, since that restarts the API.
+ * One shard per testbed, of about the same duration and in the order of the cells: these are sorted by TURN, so a
+ * testbed restarts its API at most once.
  */
 export function shard<Cell extends Networks>(cells: readonly Cell[], testbeds: number): Cell[][] {
   const shards = Array.from({ length: testbeds }, (): Cell[] => []);
@@ -18,7 +18,7 @@ export function shard<Cell extends Networks>(cells: readonly Cell[], testbeds: n
     shards[Math.floor((middle / total) * testbeds)]?.push(cell);
     before += lengthOf(cell);
   }
-  return shards.filter((cellsOfShard) => cellsOfShard.length > 0);
+  return shards.filter((shardCells) => shardCells.length > 0);
 }
 
 function lengthOf({ left, right, turn, oneSite }: Networks): number {

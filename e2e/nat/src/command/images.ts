@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { ROOT } from '../folders.js';
 
-/** Throws if one of them is unavailable. */
+/** Throws if it cannot provide them. */
 export function provideImages(): void {
   run('infra/offline/engine.sh');
   run('infra/offline/base-images.sh');
@@ -13,7 +13,7 @@ export function provideImages(): void {
 
 function run(command: string, ...args: string[]): void {
   const { status } = spawnSync(command, args, { cwd: ROOT, stdio: 'inherit' });
-  if (status !== 0) throw new Error(`${command} failed: its messages are above.`);
+  if (status !== 0) throw new Error(`${command} failed; see its output above.`);
 }
 
 function read(command: string, ...args: string[]): string {

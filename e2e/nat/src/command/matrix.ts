@@ -21,10 +21,10 @@ const USAGE = `npm run e2e:nat -- [options]
 
 Holds meetings across pairs of networks and writes a report.
 
-  --whole         every pair of networks; otherwise a set that contains each kind
-  --testbeds N    how many meetings of the matrix to hold at once, 1 to ${MAX_TESTBEDS}
-                  (default: ${DEFAULT_TESTBEDS.whole} for the whole matrix, ${DEFAULT_TESTBEDS.representative} for the set)
-  --readme        writes the matrix into README.md, even if a cell deviates`;
+  --whole         test every pair of networks instead of a representative set
+  --testbeds N    number of concurrent meetings of the matrix, 1 to ${MAX_TESTBEDS}
+                  (default: ${DEFAULT_TESTBEDS.whole} with --whole, otherwise ${DEFAULT_TESTBEDS.representative})
+  --readme        write the matrix into README.md, even if a cell deviates`;
 
 const VITEST = ['run', '--config', 'vitest.matrix.config.ts'];
 
@@ -69,5 +69,5 @@ if (typeof options === 'string') {
   await ensureImages();
   process.exitCode = run(options);
   if (options.readme) await updateReadme();
-  print(`The report: ${path.join(REPORT, 'index.html')}`);
+  print(`Report: ${path.join(REPORT, 'index.html')}`);
 }

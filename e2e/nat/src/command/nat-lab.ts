@@ -1,4 +1,4 @@
-/** `npm run nat-lab`: two networks of your choice, a meeting across them, and time to inspect it. */
+/** `npm run nat-lab`: holds a meeting between two chosen networks and keeps everything up for inspection. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
@@ -13,14 +13,14 @@ import { print } from './print.js';
 import { verdictText } from './verdict-text.js';
 
 const PAGE = path.join(PAIR_REPORT, 'index.html');
-const STOPPED_BY_HAND = 130;
+const INTERRUPTED_EXIT_CODE = 130;
 
 async function showPair(options: PairOptions, stopped: Promise<unknown>): Promise<void> {
   useRyukOnLoopback();
   provideImages();
-  print(`Starting ${options.left.name} and ${options.right.name}, and the product between them …`);
+  print(`Starting the networks ${options.left.name} and ${options.right.name} and the product …`);
   await using pair = await Pair.start(options);
-  print('Both press Join …\n');
+  print('Joining from both sides …\n');
   const result = await pair.meet();
   await writeReport([result], PAIR_REPORT, factsOfRun(1));
   const { lab, people } = pair;
@@ -35,7 +35,7 @@ async function showPair(options: PairOptions, stopped: Promise<unknown>): Promis
 function open(file: string): void {
   const opener = process.platform === 'darwin' ? 'open' : 'xdg-open';
   const child = spawn(opener, [file], { stdio: 'ignore', detached: true });
-  child.on('error', () => print(`\n${opener} could not be started. Open the report by hand.`));
+  child.on('error', () => print(`\nCould not start ${opener}. Open the report yourself.`));
   child.unref();
 }
 
@@ -54,9 +54,9 @@ switch (command.kind) {
     try {
       await showPair(command.options, once(stop.signal, 'abort'));
     } catch (error) {
-      // An interrupted start may fail in any way, which needs no report.
+      // Interrupting the start can make it fail in any way, so that error is not reported.
       if (!stop.signal.aborted) throw error;
-      process.exitCode = STOPPED_BY_HAND;
+      process.exitCode = INTERRUPTED_EXIT_CODE;
     }
   }
 }

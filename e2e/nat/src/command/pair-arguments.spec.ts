@@ -29,9 +29,12 @@ describe('the arguments of npm run nat-lab', () => {
   });
 
   it.each([
-    { args: ['--right', 'symmetric'], message: /^--left is missing: one of open, / },
-    { args: ['--left', 'symmetric'], message: /^--right is missing: one of open, / },
-    { args: ['--left', 'nat'], message: /^--left nat is not one of open, .*ipv6-only/ },
+    { args: ['--right', 'symmetric'], message: /^--left is missing; the kinds are open, / },
+    { args: ['--left', 'symmetric'], message: /^--right is missing; the kinds are open, / },
+    {
+      args: ['--left', 'nat'],
+      message: /^--left nat is not a kind of network; the kinds are open, .*ipv6-only/,
+    },
     { args: [...PAIR, '--delay', '-1'], message: /--delay/ },
     {
       args: [...PAIR, '--delay', '1.5'],

@@ -7,7 +7,7 @@ export interface PairOptions {
   left: Access;
   right: Access;
   turn: boolean;
-  /** One-way delay between the people; half of it on each line. */
+  /** One-way delay between the two people; each side contributes half. */
   delayMs: number;
   opensReport: boolean;
 }
@@ -20,13 +20,13 @@ const MAX_DELAY_MS = 5_000;
 
 export const USAGE = `npm run nat-lab -- --left KIND --right KIND [options]
 
-Two browsers meet through the whole product, each behind a network of the given kind. Prints the result
-and keeps everything running for inspection until Ctrl-C.
+Holds a meeting of two browsers through the whole product, each in a network of the given kind. Prints the
+result and keeps everything running for inspection until Ctrl-C.
 
-  --no-turn     without a TURN server
+  --no-turn     run without a TURN server
   --delay MS    one-way delay between the two people in ms, at most ${MAX_DELAY_MS}
-  --open        opens the report in a browser
-  --help        prints this help
+  --open        open the report in a browser
+  --help        print this help
 
 Kinds: ${[...KINDS.keys()].join(', ')}`;
 
@@ -74,8 +74,8 @@ function kindNamed(name: string | undefined): Access | undefined {
 }
 
 function kindMistake(option: string, name: string | undefined): string {
-  const choice = `one of ${[...KINDS.keys()].join(', ')}`;
+  const kinds = `the kinds are ${[...KINDS.keys()].join(', ')}`;
   return name === undefined
-    ? `${option} is missing: ${choice}.`
-    : `${option} ${name} is not ${choice}.`;
+    ? `${option} is missing; ${kinds}.`
+    : `${option} ${name} is not a kind of network; ${kinds}.`;
 }

@@ -48,7 +48,7 @@ export class Pair implements AsyncDisposable {
     const { left, right, turn } = this.#options;
     const sites = { left: this.lab.site('left'), right: this.lab.site('right') };
     const { origin } = this.#product;
-    const trace = await meet(this.people, sites, { origin, maker: 'left' });
+    const trace = await meet(this.people, sites, { origin, roomCreator: 'left' });
     const prediction = predict(left, right, { turn });
     return { left, right, turn, oneSite: false, prediction, meetings: [trace] };
   }

@@ -21,9 +21,9 @@ const toNameServer = { ...toStun, inside: '10.1.0.10:40001', destination: '10.25
 
 describe('the verdict', () => {
   it('shows path, candidates, relay, time, and the expectation', () => {
-    const words = verdictText(aCell(PORT_RESTRICTED, SYMMETRIC, { meetings: [RELAYED_MEETING] }));
+    const text = verdictText(aCell(PORT_RESTRICTED, SYMMETRIC, { meetings: [RELAYED_MEETING] }));
 
-    expect(words).toBe(
+    expect(text).toBe(
       [
         'port-restricted ↔ symmetric, with TURN: as predicted',
         '',
@@ -38,27 +38,27 @@ describe('the verdict', () => {
   it('shows the cause on each screen if they do not meet', () => {
     const cell = aCell(PORT_RESTRICTED, SYMMETRIC, { turn: false, meetings: [FAILED_MEETING] });
 
-    const words = verdictText(cell);
+    const text = verdictText(cell);
 
-    expect(words).toContain('Observed      no connection\n');
-    expect(words).toMatch(/^Ada reads {5}No connection Your two networks/m);
-    expect(words).toMatch(/^Bob reads/m);
+    expect(text).toContain('Observed      no connection\n');
+    expect(text).toMatch(/^Ada reads {5}No connection Your two networks/m);
+    expect(text).toMatch(/^Bob reads/m);
   });
 
   it('shows each deviation', () => {
-    const words = verdictText(aCell(SYMMETRIC, SYMMETRIC, { meetings: [DIRECT_MEETING] }));
+    const text = verdictText(aCell(SYMMETRIC, SYMMETRIC, { meetings: [DIRECT_MEETING] }));
 
-    expect(words).toContain('with TURN: deviates');
-    expect(words).toContain('Deviation     expected relayed, got direct');
+    expect(text).toContain('with TURN: deviates');
+    expect(text).toContain('Deviation     expected relayed, got direct');
   });
 
   it('shows the mappings of the routers', () => {
     const mappings = [{ atEpochMs: 0, mappings: [toNameServer, toStun] }];
     const meeting = { ...DIRECT_MEETING, mappings };
 
-    const words = verdictText(aCell(PORT_RESTRICTED, PORT_RESTRICTED, { meetings: [meeting] }));
+    const text = verdictText(aCell(PORT_RESTRICTED, PORT_RESTRICTED, { meetings: [meeting] }));
 
-    expect(words).toContain(
+    expect(text).toContain(
       'Router left   UDP 10.1.0.10:40000 reaches 198.18.0.10:3478 as 198.18.0.101:2000\nRouter right',
     );
   });

@@ -39,12 +39,12 @@ function mappingRows({ mappings }: MeetingTrace): string[] {
     .filter(({ destination }) => !destination.endsWith(':53'))
     .toSorted((a, b) => a.inside.localeCompare(b.inside));
   return (['left', 'right'] as const).map((side) => {
-    const lines = flows.filter(({ site }) => site === side).map(mappingWords);
+    const lines = flows.filter(({ site }) => site === side).map(mappingLine);
     return row(`Router ${side}`, lines.length > 0 ? lines.join(`\n${INDENT}`) : 'no mappings');
   });
 }
 
-function mappingWords({ protocol, inside, outside, destination }: MappingTrace): string {
+function mappingLine({ protocol, inside, outside, destination }: MappingTrace): string {
   const seen = inside === outside ? 'as itself' : `as ${outside}`;
   return `${protocol.toUpperCase()} ${inside} reaches ${destination} ${seen}`;
 }
@@ -52,6 +52,6 @@ function mappingWords({ protocol, inside, outside, destination }: MappingTrace):
 const WIDTH = 14;
 const INDENT = ' '.repeat(WIDTH);
 
-function row(name: string, words: string): string {
-  return name.padEnd(WIDTH) + words;
+function row(name: string, text: string): string {
+  return name.padEnd(WIDTH) + text;
 }

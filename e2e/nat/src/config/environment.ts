@@ -8,21 +8,21 @@ export type Extent = 'whole' | 'representative';
 
 export const wantsWholeMatrix = process.env['NAT_MATRIX'] === ('whole' satisfies Extent);
 
-/** Upper bound: each is a whole product with three browsers, and uses four Docker networks. */
+/** Each testbed runs a whole product and three browsers, and uses four Docker networks. */
 export const MAX_TESTBEDS = 5;
 
 /** How many testbeds the matrix is sharded over. */
 export const matrixTestbeds = Number(process.env['NAT_TESTBEDS'] ?? 1);
 
-/** The files beside the matrix have a testbed each, one file after the other. */
+/** The other spec files use one testbed each, one file after another. */
 const OTHER_TESTBEDS = 1;
 
-/** The environment of a run of that extent. */
+/** The environment for a run of that extent. */
 export function environmentOf(extent: Extent, testbeds: number): NodeJS.ProcessEnv {
   return { ...process.env, NAT_MATRIX: extent, NAT_TESTBEDS: String(testbeds) };
 }
 
-/** The facts about a run that ends now, for its report. */
+/** The facts for the report of a run that ends now. */
 export function factsOfRun(meetingsAtOnce = matrixTestbeds + OTHER_TESTBEDS): PageFacts {
   return { generatedAt: new Date(), revision, meetingsAtOnce, processors: availableParallelism() };
 }

@@ -26,7 +26,7 @@ export interface Access {
   carrier?: Nat;
   /** Never translated. Absent: no IPv6. */
   ipv6?: 'public' | Filter;
-  /** All traffic, all but UDP, or only TCP to ports 80 and 443. Default: `all`. */
+  /** What hosts may send: all traffic, all but UDP, or only TCP to ports 80 and 443. Default: `all`. */
   egress?: 'all' | 'no-udp' | 'web-ports';
   /** Whether hosts in the network reach each other without the router. Default: `reachable`. */
   neighbours?: 'reachable' | 'isolated';

@@ -5,7 +5,7 @@
  */
 import type { Dependency } from './access.js';
 
-/** The mapping and filtering that the internet sees of an end. */
+/** The mapping and filtering of an end, as seen from the internet. */
 export interface Behaviour {
   mapping: Dependency;
   filtering: Dependency;
@@ -23,9 +23,9 @@ const LOOSEST_FIRST: readonly Dependency[] = [
   'address-and-port-dependent',
 ];
 
-/** One check that gets through suffices, since its receiver answers to the source address. */
+/** A successful check in one direction suffices, since the receiver responds to the source address. */
 export function canPunch(one: Behaviour, other: Behaviour): boolean {
-  return isHeard(one, other) || isHeard(other, one);
+  return checkSucceeds(one, other) || checkSucceeds(other, one);
 }
 
 /** Combines a NAT behind another: each decision is as strict as the stricter of the two. */
@@ -36,13 +36,13 @@ export function behind(inner: Behaviour, outer: Behaviour): Behaviour {
   };
 }
 
-/** Whether a check arrives at the receiver's signaled address, and its answer returns. */
-function isHeard(sender: Behaviour, receiver: Behaviour): boolean {
+/** Whether a check to the receiver's signaled address arrives, and the response returns. */
+function checkSucceeds(sender: Behaviour, receiver: Behaviour): boolean {
   return hasOnePort(receiver)
     ? // The receiver's own checks opened its filter for the sender's address and signaled port.
       receiver.filtering !== 'address-and-port-dependent' || hasOnePort(sender)
     : // The receiver's own checks left from another port, so its filter must be open to all,
-      // and its answer comes from a port that the sender never sent to.
+      // and its response comes from a port that the sender never sent to.
       receiver.filtering === 'endpoint-independent' &&
         sender.filtering !== 'address-and-port-dependent';
 }

@@ -1,4 +1,4 @@
-/** The table of paths that the product promises, cell by cell; nothing here is computed. */
+/** The path that the product guarantees for each pair, written out rather than computed. */
 import { describe, expect, it } from 'vitest';
 import type { Access } from './access.js';
 import { type Circumstances, predict } from './predict.js';
@@ -108,19 +108,19 @@ describe('two people whose networks do not allow it', () => {
   });
 });
 
-describe('two people, one of whom stays with the first pair', () => {
+describe('two people, one with a browser that keeps its first pair', () => {
   it.each([
     { left: symmetric, right: portRestricted, expected: 'may udp|tcp|tls, may udp|tcp|tls' },
     { left: udpBlocked, right: ipv6Only, expected: 'must tcp|tls, must udp|tcp|tls' },
     { left: webPortsOnly, right: symmetric, expected: 'must tls, may udp|tcp|tls' },
   ])('$left.name and $right.name meet relayed, $expected', ({ left, right, expected }) => {
-    const found = path(left, right, { turn: true, endsAtFirst: true });
+    const found = path(left, right, { turn: true, keepsFirstPair: true });
 
     expect(found).toBe(`relayed: ${expected}`);
   });
 
   it('meet directly like any others', () => {
-    expect(path(fullCone, portRestricted, { turn: true, endsAtFirst: true })).toBe(
+    expect(path(fullCone, portRestricted, { turn: true, keepsFirstPair: true })).toBe(
       path(fullCone, portRestricted, { turn: true }),
     );
   });
@@ -144,7 +144,7 @@ describe('two people in one network', () => {
 
   it.each([
     {
-      name: 'that lets them reach each other',
+      name: 'where hosts reach each other',
       site: portRestricted,
       expected: 'direct: host to host',
     },
@@ -196,7 +196,7 @@ describe('unusual mappings', () => {
   it.each([
     { left: addressDependent, right: addressRestricted, expected: 'direct' },
     { left: addressDependent, right: portRestricted, expected: 'relayed' },
-    // It receives the check, but answers from a port that the other has not sent to.
+    // It receives the check, but responds from a port that the other end has not sent to.
     { left: openSymmetric, right: portRestricted, expected: 'relayed' },
     { left: openSymmetric, right: openSymmetric, expected: 'direct' },
   ])('$left.name and $right.name: $expected', ({ left, right, expected }) => {

@@ -36,19 +36,19 @@ export interface Circumstances {
   /** Both people are in one network, which `left` and `right` describe alike. Default: false. */
   oneSite?: boolean;
   /**
-   * An end stays with the first nominated pair (RFC 8445 §8.1.2) and ignores candidates that trickle in later,
-   * so timing decides which of the possible relays it uses. libwebrtc moves to the best pair instead.
+   * An end keeps the first nominated pair (RFC 8445 §8.1.2) and ignores candidates that trickle in later, so timing
+   * decides which of the possible relays it uses. libwebrtc moves to the best pair instead.
    * Default: false.
    */
-  endsAtFirst?: boolean;
+  keepsFirstPair?: boolean;
 }
 
 export function predict(left: Access, right: Access, circumstances: Circumstances): Prediction {
   const candidateTypes = circumstances.oneSite ? withinSite(left) : acrossSites(left, right);
   if (candidateTypes) return { path: 'direct', candidateTypes };
   if (!circumstances.turn) return { path: 'none', cause: 'no_direct_path' };
-  const { endsAtFirst = false } = circumstances;
-  const relays = { left: relayUse(left, endsAtFirst), right: relayUse(right, endsAtFirst) };
+  const { keepsFirstPair = false } = circumstances;
+  const relays = { left: relayUse(left, keepsFirstPair), right: relayUse(right, keepsFirstPair) };
   return { path: 'relayed', relays };
 }
 
@@ -57,9 +57,9 @@ type DirectTypes = Sides<readonly DirectType[]>;
 function withinSite(site: Access): DirectTypes | undefined {
   if (site.neighbours !== 'isolated') return { left: ['host'], right: ['host'] };
   const outermost = site.carrier ?? site.ipv4;
-  const turnsBack = typeof outermost === 'object' && outermost.hairpinning === true;
-  if (!turnsBack || !allowsUdp(site)) return undefined;
-  // A NAT that hairpins does not filter those packets; one below it does.
+  const hairpins = typeof outermost === 'object' && outermost.hairpinning === true;
+  if (!hairpins || !allowsUdp(site)) return undefined;
+  // A NAT does not filter the packets that it hairpins; a NAT below it does.
   const unfiltered: Behaviour = { ...outermost, filtering: 'endpoint-independent' };
   const seen = site.carrier ? behind(natOf(site.ipv4), unfiltered) : unfiltered;
   if (!canPunch(seen, seen)) return undefined;
@@ -75,7 +75,7 @@ function acrossSites(left: Access, right: Access): DirectTypes | undefined {
   return { left: union('left'), right: union('right') };
 }
 
-/** Without translation the other end sees the host address. */
+/** Without translation, the other end sees the host address. */
 function overIpv6({ ipv6: left }: Access, { ipv6: right }: Access): DirectTypes | undefined {
   if (left === undefined || right === undefined) return undefined;
   const behaviour = (firewall: typeof left): Behaviour =>
@@ -111,17 +111,20 @@ function typesBehind({ mapping }: Behaviour): readonly DirectType[] {
   return mapping === 'endpoint-independent' ? ['srflx', 'prflx'] : ['prflx'];
 }
 
-function relayUse(access: Access, endsAtFirst: boolean): RelayUse {
+function relayUse(access: Access, keepsFirstPair: boolean): RelayUse {
   // Relays have IPv4 addresses unless the client requests otherwise (RFC 8656 §7.2), and browsers do not
   // (w3c/webrtc-pc#1972). coturn complies if its relay addresses are configured (coturn/coturn#598).
   const reachesOthersRelay = allowsUdp(access) && access.ipv4 !== undefined;
-  return { isNeeded: !reachesOthersRelay, protocols: protocolsTo(access, endsAtFirst) };
+  return { isNeeded: !reachesOthersRelay, protocols: protocolsTo(access, keepsFirstPair) };
 }
 
-function protocolsTo({ egress = 'all' }: Access, endsAtFirst: boolean): readonly RelayProtocol[] {
+function protocolsTo(
+  { egress = 'all' }: Access,
+  keepsFirstPair: boolean,
+): readonly RelayProtocol[] {
   switch (egress) {
     case 'all':
-      return endsAtFirst ? ['udp', 'tcp', 'tls'] : ['udp'];
+      return keepsFirstPair ? ['udp', 'tcp', 'tls'] : ['udp'];
     case 'no-udp':
       return ['tcp', 'tls'];
     case 'web-ports':

@@ -88,14 +88,14 @@ function headsOf({ left, right, turn }: ReportedCell, trace: MeetingTrace): Head
   };
 }
 
-function traceStep({ atMs, tone, words }: Step): Markup {
-  return html`<li><time>${duration(atMs)}</time><span class="${tone}">${words}</span></li>`;
+function traceStep({ atMs, tone, sentence }: Step): Markup {
+  return html`<li><time>${duration(atMs)}</time><span class="${tone}">${sentence}</span></li>`;
 }
 
 function mappingsTable({ mappings }: MeetingTrace): Markup {
   const flows = mappings.at(-1)?.mappings ?? [];
   if (flows.length === 0) return html``;
-  return html`<h3>What the routers had in mind</h3>
+  return html`<h3>Mappings of the routers</h3>
     <div class="scroll" tabindex="0" role="region" aria-label="Mappings of the routers">
       <table class="facts">
         <thead>

@@ -33,12 +33,12 @@ describe('the fate of a pair', () => {
 
   it.each([
     [aPair({ isSelected: true }), true, 'in use'],
-    [aPair(), true, 'works, but another one was preferred'],
+    [aPair(), true, 'works, but another pair was preferred'],
     [aPair({ answersReceived: 0 }), true, 'never answered'],
     [aPair({ ...untried, state: 'failed' }), true, 'ruled out without a check'],
     [aPair({ ...untried, state: 'waiting' }), true, 'not tried: another pair worked first'],
     [aPair({ ...untried, state: 'waiting' }), false, 'not tried'],
-  ])('%o: %s', (pair, isConnected, words) => {
-    expect(pairFateLabel(pair, isConnected)).toBe(words);
+  ])('%o: %s', (pair, isConnected, label) => {
+    expect(pairFateLabel(pair, isConnected)).toBe(label);
   });
 });

@@ -48,7 +48,7 @@ export function expectationLabel(prediction: Prediction): string {
 export function outcomeLabel(outcome: Outcome): string {
   if (outcome.path === 'none') return 'no connection';
   const { left, right } = outcome.ends;
-  return `${outcome.path}, ${endWords(left)} to ${endWords(right)}`;
+  return `${outcome.path}, ${endLabel(left)} to ${endLabel(right)}`;
 }
 
 /** The slower transport of two relays. */
@@ -57,14 +57,14 @@ export function relayedVia({ left, right }: Sides<EndOutcome>): RelayProtocol | 
   return (['tls', 'tcp', 'udp'] as const).find((protocol) => used.includes(protocol));
 }
 
-function endWords({ candidateType, relayProtocol }: EndOutcome): string {
+function endLabel({ candidateType, relayProtocol }: EndOutcome): string {
   return relayProtocol ? `relay over ${relayProtocol.toUpperCase()}` : candidateType;
 }
 
 /** Why a pair is not in use, from its counters. @param isConnected by any pair */
 export function pairFateLabel(pair: PairTrace, isConnected: boolean): string {
   if (pair.isSelected) return 'in use';
-  if (pair.answersReceived > 0) return 'works, but another one was preferred';
+  if (pair.answersReceived > 0) return 'works, but another pair was preferred';
   if (pair.checksSent > 0) return 'never answered';
   if (pair.state === 'failed') return 'ruled out without a check';
   return isConnected ? 'not tried: another pair worked first' : 'not tried';
@@ -77,8 +77,8 @@ export function accessLabel({ ipv4, carrier, ipv6, egress }: Access): string {
     ipv4 === 'public' && 'public IPv4 address',
     carrier && `behind a carrier’s NAT: ${carrier.mapping} mapping, ${carrier.filtering} filtering`,
     ipv6 && (ipv6 === 'public' ? 'public IPv6 address' : `IPv6, ${ipv6.filtering} filtering`),
-    egress === 'no-udp' && 'no UDP to the outside',
-    egress === 'web-ports' && 'nothing but TCP 80 and 443 to the outside',
+    egress === 'no-udp' && 'no outbound UDP',
+    egress === 'web-ports' && 'only outbound TCP to ports 80 and 443',
   ];
   return parts.filter((part) => typeof part === 'string').join('; ');
 }

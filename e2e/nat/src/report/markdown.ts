@@ -12,7 +12,7 @@ export function markdownMatrix(cells: readonly ReportedCell[]): string {
   const of = (turn: boolean) => apart.filter((cell) => cell.turn === turn);
   const rows = sites.map((row) => [
     `**${escape(row)}**`,
-    ...sites.map((column) => bothWords(find(of(true), row, column), find(of(false), row, column))),
+    ...sites.map((column) => pathsLabel(find(of(true), row, column), find(of(false), row, column))),
   ]);
   return table([['', ...sites.map(escape)], ...rows]);
 }
@@ -24,12 +24,12 @@ export function replaceMatrix(text: string, matrix: string): string {
   return `${text.slice(0, start + START.length)}\n\n${matrix}\n\n${text.slice(end)}`;
 }
 
-function bothWords(withTurn: ReportedCell | undefined, without: ReportedCell | undefined): string {
-  const words = [withTurn, without].filter((cell) => cell !== undefined).map(cellWords);
-  return [...new Set(words)].join(' / ') || 'not run';
+function pathsLabel(withTurn: ReportedCell | undefined, without: ReportedCell | undefined): string {
+  const labels = [withTurn, without].filter((cell) => cell !== undefined).map(cellLabel);
+  return [...new Set(labels)].join(' / ') || 'not run';
 }
 
-function cellWords({ digest }: ReportedCell): string {
+function cellLabel({ digest }: ReportedCell): string {
   if (!digest.outcome) return 'not run';
   return digest.verdict === 'deviates' ? `**✗ ${digest.outcome.path}**` : digest.outcome.path;
 }

@@ -1,4 +1,4 @@
-/** The matrix of paths between networks, in colours and words. */
+/** The matrix of paths between networks, as coloured badges. */
 import { html, type Markup } from './html.js';
 import type { ReportedCell } from './reported-cell.js';
 import { accessLabel, percentiles, relayedVia } from './labels.js';

@@ -9,8 +9,8 @@ export function neighboursTable(cells: readonly ReportedCell[]): Markup {
   return html`<section>
     <h2>Two people in one network</h2>
     <p class="aside">
-      Past the router where the network lets them, else by the router turning packets back
-      (hairpinning), else through the relay.
+      Directly if the network allows it, otherwise through the router if it supports hairpinning,
+      otherwise through the relay.
     </p>
     <div class="scroll narrow" tabindex="0" role="region" aria-label="Two people in one network">
       <table class="matrix" style="--columns: 2">

@@ -24,7 +24,7 @@ function page(...cells: CellResult[]): string {
 }
 
 /** The text between tags. */
-function words(markup: string): string {
+function textOf(markup: string): string {
   return markup
     .replace(/<(style|script)>.*?<\/\1>/gs, '')
     .replace(/<[^>]*>/g, ' ')
@@ -33,7 +33,7 @@ function words(markup: string): string {
 
 /** The badge in the matrix, not the one beside the trace's title. */
 function firstBadge(markup: string): string {
-  return words(/<td><a class="cell.*?<\/a\s*>/s.exec(markup)?.[0] ?? '').trim();
+  return textOf(/<td><a class="cell.*?<\/a\s*>/s.exec(markup)?.[0] ?? '').trim();
 }
 
 describe('a cell of the matrix', () => {
@@ -44,7 +44,7 @@ describe('a cell of the matrix', () => {
   it('shows the transport to the relay', () => {
     const cell = aCell(PORT_RESTRICTED, SYMMETRIC, { meetings: [RELAYED_MEETING] });
 
-    expect(words(page(cell))).toContain('relayed UDP 300 / 300 ms');
+    expect(textOf(page(cell))).toContain('relayed UDP 300 / 300 ms');
   });
 
   it('shows that no path was expected', () => {
@@ -62,10 +62,10 @@ describe('a cell of the matrix', () => {
 });
 
 describe('the figures', () => {
-  it('show the concurrent load', () => {
+  it('show how many meetings ran at once', () => {
     const markup = page(aCell(PORT_RESTRICTED, PORT_RESTRICTED));
 
-    expect(words(markup)).toContain('with up to 3 meetings at once on 2 processors');
+    expect(textOf(markup)).toContain('with up to 3 meetings at once on 2 processors');
   });
 
   it('show how long a cell takes', () => {
@@ -73,7 +73,7 @@ describe('the figures', () => {
       aCell(PORT_RESTRICTED, PORT_RESTRICTED, { tookMs }),
     );
 
-    expect(words(page(...took))).toContain('a cell takes, of 7.0 to 26.0 s: median 9.0 s');
+    expect(textOf(page(...took))).toContain('time per cell, 7.0 to 26.0 s: median 9.0 s');
   });
 });
 
@@ -89,7 +89,7 @@ describe('a deviation', () => {
   });
 
   it('is counted at the top', () => {
-    expect(words(markup)).toContain('cells deviate from what was predicted 1 of 2');
+    expect(textOf(markup)).toContain('cells deviate from the prediction 1 of 2');
   });
 
   it('is the only one whose trace is expanded', () => {
@@ -97,13 +97,13 @@ describe('a deviation', () => {
   });
 
   it('is described in its trace', () => {
-    expect(words(markup)).toContain('Not as predicted expected relayed, got direct');
+    expect(textOf(markup)).toContain('Not as predicted expected relayed, got direct');
   });
 });
 
 describe('the page', () => {
   it('shows no warning at the top if all is as predicted', () => {
-    expect(words(page(aCell(PORT_RESTRICTED, PORT_RESTRICTED)))).toContain(
+    expect(textOf(page(aCell(PORT_RESTRICTED, PORT_RESTRICTED)))).toContain(
       'cells as predicted 1 of 1',
     );
   });
@@ -128,12 +128,12 @@ describe('the page', () => {
   it('separates people of one network from the matrix, and names scenarios by their title', () => {
     const markup = page(
       aCell(PORT_RESTRICTED, PORT_RESTRICTED, { oneSite: true }),
-      aCell(PORT_RESTRICTED, PORT_RESTRICTED, { scenario: 'Out of the Wi-Fi onto 4G' }),
+      aCell(PORT_RESTRICTED, PORT_RESTRICTED, { scenario: 'From Wi-Fi to 4G' }),
     );
 
-    expect(words(markup)).toContain('Two people in one network');
-    expect(words(markup)).toContain('Out of the Wi-Fi onto 4G');
-    expect(words(markup)).not.toContain('With TURN');
+    expect(textOf(markup)).toContain('Two people in one network');
+    expect(textOf(markup)).toContain('From Wi-Fi to 4G');
+    expect(textOf(markup)).not.toContain('With TURN');
   });
 
   it('escapes all input', () => {

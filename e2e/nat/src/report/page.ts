@@ -11,9 +11,9 @@ import { percentiles } from './labels.js';
 
 export interface PageFacts {
   generatedAt: Date;
-  /** The version of the product, for readers. */
+  /** The version of the product. */
   revision: string;
-  /** The maximum, and the number of processors: both affect the times. */
+  /** The maximum. Like the number of processors, it affects the times. */
   meetingsAtOnce: number;
   processors: number;
 }
@@ -35,8 +35,8 @@ export function reportPage(cells: readonly ReportedCell[], facts: PageFacts): st
           <h1>Which networks reach each other, and how</h1>
           <p class="lead">
             Two people in real browsers meet through the whole product, each behind a NAT of the
-            kind named. What is expected follows from the rules of NATs (RFC 4787), not from earlier
-            runs. Times are from Join until both see each other, ${sharedWith(facts)}.
+            given kind. Expectations are derived from NAT behaviour (RFC 4787), not from earlier
+            runs. Times run from Join until both people see each other, ${loadLabel(facts)}.
           </p>
           ${figures(cells)} ${legend()}
         </header>
@@ -50,8 +50,8 @@ export function reportPage(cells: readonly ReportedCell[], facts: PageFacts): st
           ${together.length > 0 ? neighboursTable(together) : undefined}
           <h2>The traces</h2>
           <p class="aside">
-            What happened in each cell, drawn from what browsers and routers were seen doing. Time
-            zero is the moment both have joined.
+            What happened in each cell, as recorded in the browsers and routers. Time zero is when
+            the second person joined.
           </p>
           ${[...scenarios, ...apart, ...together]
             .filter(({ digest }) => digest.verdict !== 'not run')
@@ -66,7 +66,7 @@ export function reportPage(cells: readonly ReportedCell[], facts: PageFacts): st
           </p>
         </footer>
         <script>
-          ${new Markup(OPEN_WHAT_IS_LINKED)};
+          ${new Markup(EXPAND_LINKED_TRACE)};
         </script>
       </body>
     </html> `;
@@ -74,7 +74,7 @@ export function reportPage(cells: readonly ReportedCell[], facts: PageFacts): st
 }
 
 /** A link to a collapsed trace expands it; without scripts it leads to the collapsed one. */
-const OPEN_WHAT_IS_LINKED = `
+const EXPAND_LINKED_TRACE = `
 const open = () => { const trace = document.getElementById(location.hash.slice(1)); if (trace) trace.open = true; };
 addEventListener('hashchange', open);
 open();
@@ -105,7 +105,7 @@ function figures(cells: readonly ReportedCell[]): Markup {
       .filter((ms) => ms !== undefined);
   return html`<dl class="figures">
     <div class="${deviating > 0 ? 'bad' : ''}">
-      <dt>${deviating > 0 ? 'cells deviate from what was predicted' : 'cells as predicted'}</dt>
+      <dt>${deviating > 0 ? 'cells deviate from the prediction' : 'cells as predicted'}</dt>
       <dd>${deviating > 0 ? deviating : run.length} of ${cells.length}</dd>
     </div>
     <div>
@@ -113,22 +113,22 @@ function figures(cells: readonly ReportedCell[]): Markup {
       <dd>${run.reduce((sum, { meetings }) => sum + meetings.length, 0)}</dd>
     </div>
     ${(['direct', 'relayed'] as const).map((path) => timeFigure(path, times(path)))}
-    ${tookFigure(run.map(({ tookMs }) => tookMs).filter((ms) => ms !== undefined))}
+    ${durationFigure(run.map(({ tookMs }) => tookMs).filter((ms) => ms !== undefined))}
   </dl>`;
 }
 
-function sharedWith({ meetingsAtOnce, processors }: PageFacts): string {
+function loadLabel({ meetingsAtOnce, processors }: PageFacts): string {
   const machine = processors === 1 ? 'one processor' : `${processors} processors`;
   return meetingsAtOnce === 1
     ? `one meeting after the other on ${machine}`
     : `with up to ${meetingsAtOnce} meetings at once on ${machine}`;
 }
 
-function tookFigure(times: readonly number[]): Markup {
+function durationFigure(times: readonly number[]): Markup {
   if (times.length === 0) return html``;
   const [least, median, most] = [Math.min(...times), percentile(times, 0.5), Math.max(...times)];
   return html`<div>
-    <dt>a cell takes, of ${seconds(least)} to ${seconds(most)} s: median</dt>
+    <dt>time per cell, ${seconds(least)} to ${seconds(most)} s: median</dt>
     <dd>${seconds(median)} s</dd>
   </div>`;
 }

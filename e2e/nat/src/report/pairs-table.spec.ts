@@ -36,7 +36,7 @@ describe('the pairs of one side', () => {
         'host 10.0.1.2:40000',
         'srflx 198.51.100.10:2000',
         '3 / 3 / 3',
-        'works, but another one was preferred',
+        'works, but another pair was preferred',
       ],
       [
         'relay over UDP 198.51.100.200:50000',

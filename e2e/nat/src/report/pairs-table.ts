@@ -6,7 +6,7 @@ import { describeCandidate, endpoint, pairFateLabel } from './labels.js';
 export function pairsTable({ name, pairs }: SideTrace): Markup {
   if (pairs.length === 0)
     return html`<h3>${name}’s pairs</h3>
-      <p class="aside">There was never a pair to check.</p>`;
+      <p class="aside">There was no candidate pair to check.</p>`;
   const isConnected = pairs.some(({ isSelected }) => isSelected);
   const [idle, active] = [pairs.filter(isIdle), pairs.filter((pair) => !isIdle(pair))];
   return html`<h3>
@@ -16,10 +16,10 @@ export function pairsTable({ name, pairs }: SideTrace): Markup {
       <table class="facts">
         <thead>
           <tr>
-            <th scope="col">own candidate</th>
-            <th scope="col">other’s candidate</th>
-            <th scope="col">checks sent / answered / heard</th>
-            <th scope="col">what became of it</th>
+            <th scope="col">local candidate</th>
+            <th scope="col">remote candidate</th>
+            <th scope="col">checks sent / answered / received</th>
+            <th scope="col">result</th>
           </tr>
         </thead>
         <tbody>

@@ -1,4 +1,4 @@
-/** The styles of the report: light or dark as the system is, for any width, and for print. */
+/** The styles of the report: light or dark like the system, for any width and for print. */
 export const CSS = `
 :root {
   color-scheme: light dark;
@@ -111,8 +111,8 @@ code { font: 0.92em ui-monospace, 'SF Mono', 'DejaVu Sans Mono', monospace; }
 .sequence .step { color: var(--muted); }
 .sequence .step.good, .sequence .step.strong { color: var(--direct); }
 .sequence .step.bad { color: var(--bad); }
-.sequence .way { stroke: currentColor; stroke-width: 1.5; }
-.sequence .strong .way { stroke-width: 3.5; }
+.sequence .arrow { stroke: currentColor; stroke-width: 1.5; }
+.sequence .strong .arrow { stroke-width: 3.5; }
 .sequence .strong .label { font-weight: 650; fill: currentColor; }
 .sequence .lost { stroke-dasharray: 5 4; }
 .sequence circle, .sequence .tip { fill: currentColor; }

@@ -5,7 +5,7 @@ import { markdownMatrix } from './markdown.js';
 import { type PageFacts, reportPage } from './page.js';
 import { reportedCells } from './reported-cell.js';
 
-/** Increases if readers of `results.json` have to change. */
+/** Incremented whenever readers of `results.json` have to change. */
 const RESULTS_VERSION = 1;
 
 /** Writes `index.html`, `results.json` and `matrix.md` into the folder, which it creates. */

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 
-/** Collects console lines and uncaught errors of the page from now on. */
-export function writeEvidence(page: Page): readonly string[] {
+/** Collects the page's console lines and uncaught errors from now on, in the array that it returns. */
+export function collectConsoleLines(page: Page): readonly string[] {
   const lines: string[] = [];
   const note = (kind: string, text: string) =>
     lines.push(`${new Date().toISOString()} ${kind}: ${text}`);

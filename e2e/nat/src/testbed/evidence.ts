@@ -1,6 +1,6 @@
 /**
- * The evidence of a cell that deviates from its prediction, in a folder of its own. Packets are captured from the
- * start; everything else is collected at the end.
+ * The evidence of a cell that deviates from its prediction, in its own folder. Packets are captured from the start;
+ * everything else is collected at the end.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -10,7 +10,7 @@ import type { Participant } from './participant.js';
 import type { Testbed } from './testbed.js';
 import { collectStatistics } from '../trace/recorder.js';
 
-/** Writes the evidence on disposal, unless it was waived. */
+/** Writes the evidence on disposal, unless it was discarded. */
 export class Evidence implements AsyncDisposable {
   readonly #testbed: Testbed;
   readonly #folder: string;
@@ -29,8 +29,8 @@ export class Evidence implements AsyncDisposable {
     this.#capture = await this.#testbed.lab.capture(this.#folder);
   }
 
-  /** Discards the evidence. */
-  async waive(): Promise<void> {
+  /** Keeps disposal from writing the evidence. */
+  async discard(): Promise<void> {
     await this.#capture?.discard();
     this.#people = undefined;
   }
@@ -41,7 +41,7 @@ export class Evidence implements AsyncDisposable {
     const parts = [
       ...this.#partsOf('left', this.#people.left),
       ...this.#partsOf('right', this.#people.right),
-      this.#keep('product.log', () => this.#testbed.product.logs(this.#beganAt)),
+      this.#write('product.log', () => this.#testbed.product.logs(this.#beganAt)),
     ];
     const outcomes = await Promise.allSettled(parts);
     // Last, so that the other parts do not wait for it.
@@ -49,19 +49,21 @@ export class Evidence implements AsyncDisposable {
     const reasons = outcomes.flatMap((part) =>
       part.status === 'rejected' ? [String(part.reason)] : [],
     );
-    if (reasons.length > 0) await this.#keep('not-kept.txt', () => reasons.join('\n'));
+    if (reasons.length > 0) await this.#write('missing.txt', () => reasons.join('\n'));
   }
 
   #partsOf(side: 'left' | 'right', person: Participant): Promise<void>[] {
     return [
-      this.#keep(`${side}.trace.json`, async () => json(await person.trace())),
-      this.#keep(`${side}.statistics.json`, async () => json(await collectStatistics(person.page))),
-      this.#keep(`${side}.console.log`, () => person.console.join('\n')),
-      this.#keep(`${side}.png`, () => person.page.screenshot()),
+      this.#write(`${side}.trace.json`, async () => json(await person.trace())),
+      this.#write(`${side}.statistics.json`, async () =>
+        json(await collectStatistics(person.page)),
+      ),
+      this.#write(`${side}.console.log`, () => person.console.join('\n')),
+      this.#write(`${side}.png`, () => person.page.screenshot()),
     ];
   }
 
-  async #keep(file: string, content: () => Content | Promise<Content>): Promise<void> {
+  async #write(file: string, content: () => Content | Promise<Content>): Promise<void> {
     await writeFile(path.join(this.#folder, file), await content());
   }
 }

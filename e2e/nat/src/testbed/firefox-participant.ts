@@ -7,7 +7,7 @@ import type { SideTrace } from '../trace/trace.js';
 import { buildTrace } from '../trace/build-trace.js';
 
 export class FirefoxParticipant implements Person, AsyncDisposable {
-  readonly endsAtFirst = true;
+  readonly keepsFirstPair = true;
   readonly name: string;
   readonly #newPage: () => Promise<Page>;
   readonly #owned: AsyncDisposableStack;
@@ -31,23 +31,23 @@ export class FirefoxParticipant implements Person, AsyncDisposable {
     return new FirefoxParticipant(name, () => remote.newPage(), owned.move());
   }
 
-  async makesRoom(origin: string): Promise<string> {
-    const page = await this.#openAnew(origin);
+  async createsRoom(origin: string): Promise<string> {
+    const page = await this.#openPage(origin);
     return page.evaluate(postRoom);
   }
 
   async waitsInLobby(url: string): Promise<void> {
-    const page = await this.#openAnew(url);
+    const page = await this.#openPage(url);
     await page.locator('::-p-aria([name="Your name"][role="textbox"])').fill(this.name);
     await page.waitForSelector('video', { visible: true });
   }
 
   async pressesJoin(): Promise<void> {
-    await this.#open.locator('::-p-aria([name="Join"][role="button"])').click();
+    await this.#currentPage.locator('::-p-aria([name="Join"][role="button"])').click();
   }
 
   async link(): Promise<string> {
-    const link = await this.#open.evaluate(
+    const link = await this.#currentPage.evaluate(
       () => document.querySelector<HTMLElement>('[data-testid="remote-tile"]')?.dataset['link'],
     );
     return link ?? 'connecting';
@@ -59,11 +59,11 @@ export class FirefoxParticipant implements Person, AsyncDisposable {
   }
 
   async trace(): Promise<SideTrace> {
-    return buildTrace(this.name, await this.#open.evaluate(readLog));
+    return buildTrace(this.name, await this.#currentPage.evaluate(readLog));
   }
 
   /** Opens a page with empty storage. */
-  async #openAnew(url: string): Promise<Page> {
+  async #openPage(url: string): Promise<Page> {
     await this.leaves();
     const page = await this.#newPage();
     this.#page = page;
@@ -73,7 +73,7 @@ export class FirefoxParticipant implements Person, AsyncDisposable {
     return page;
   }
 
-  get #open(): Page {
+  get #currentPage(): Page {
     if (this.#page === undefined) throw new Error(`${this.name} has no page open`);
     return this.#page;
   }

@@ -1,4 +1,4 @@
-/** One meeting of two people, from the lobby until the path has settled, as a trace. */
+/** Holds one meeting of two people, from the lobby until the path has settled, and returns its trace. */
 import { setTimeout as elapsed } from 'node:timers/promises';
 import { poll } from './poll.js';
 import type { Site } from '@throughline/nat-lab';
@@ -6,7 +6,7 @@ import { type MappingTrace, type MeetingTrace, TRACE_VERSION } from '../trace/tr
 import type { Participant } from './participant.js';
 import type { Person } from './person.js';
 
-/** A link fails after 20 s without a connection [LNK-4]; the machine may be busy. */
+/** A link fails after 20 s without a connection [LNK-4]; the rest is margin for a busy machine. */
 const OUTCOME_MS = 60_000;
 
 /**
@@ -23,25 +23,25 @@ export interface People<Right extends Person = Person> {
 export interface MeetingVenue {
   origin: string;
   /** The person who creates the room. */
-  maker: keyof People;
+  roomCreator: keyof People;
 }
 
 /** Both press Join at once, and stay in the meeting afterwards. */
 export async function meet(
   { left, right }: People,
   sites: { left: Site; right: Site },
-  { origin, maker }: MeetingVenue,
+  { origin, roomCreator }: MeetingVenue,
 ): Promise<MeetingTrace> {
-  const room = await { left, right }[maker].makesRoom(origin);
+  const room = await { left, right }[roomCreator].createsRoom(origin);
   await Promise.all([left.waitsInLobby(room), right.waitsInLobby(room)]);
   await Promise.all([left.pressesJoin(), right.pressesJoin()]);
   await poll(async () => (await isDecided(left)) && isDecided(right), OUTCOME_MS);
   await elapsed(SETTLING_MS);
-  return readTrace({ left, right }, sites);
+  return readMeetingTrace({ left, right }, sites);
 }
 
 /** The trace so far, from both people and the routers between them. */
-export async function readTrace(
+export async function readMeetingTrace(
   people: People,
   sites: { left: Site; right: Site },
 ): Promise<MeetingTrace> {
@@ -58,7 +58,7 @@ export async function readTrace(
   };
 }
 
-/** Whether the link has failed for good, or the person sees the other. */
+/** Whether the link has failed for good, or the person sees the other one. */
 async function isDecided(person: Person): Promise<boolean> {
   const link = await person.link();
   if (link === 'failed') return true;

@@ -1,22 +1,22 @@
 /** A person with Chromium on a host of the lab. */
 import { chromium, type BrowserContext, type CDPSession, type Page } from '@playwright/test';
 import { Chromium, type Host } from '@throughline/nat-lab';
-import { writeEvidence } from './console-log.js';
+import { collectConsoleLines } from './console-log.js';
 import { PAGE_MS, type Person, postRoom } from './person.js';
 import { collectTrace, installRecorder } from '../trace/recorder.js';
 import type { SideTrace } from '../trace/trace.js';
 
-/** Half of Chromium's default, since several meetings share the processors. */
+/** Half of Chromium's default frame rate, since several meetings share the processors. */
 const CAMERA = '--use-fake-device-for-media-stream=fps=10';
 
-/** The window in which a person's pages open, one after the other. */
+/** The browser window in which the person's pages open, one after another. */
 interface Tabs {
   context: BrowserContext;
   devTools: CDPSession;
 }
 
 export class Participant implements Person, AsyncDisposable {
-  readonly endsAtFirst = false;
+  readonly keepsFirstPair = false;
   readonly name: string;
   /** URL of the browser's DevTools, for inspection. */
   readonly cdpUrl: string;
@@ -64,12 +64,12 @@ export class Participant implements Person, AsyncDisposable {
     const { origin } = new URL(url);
     await devTools.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' });
     this.#page = await context.newPage();
-    this.#console = writeEvidence(this.#page);
+    this.#console = collectConsoleLines(this.#page);
     await installRecorder(this.#page);
     await this.#page.goto(url);
   }
 
-  async makesRoom(origin: string): Promise<string> {
+  async createsRoom(origin: string): Promise<string> {
     await this.open(origin);
     return this.page.evaluate(postRoom);
   }
@@ -90,7 +90,7 @@ export class Participant implements Person, AsyncDisposable {
     return (await tile.first().getAttribute('data-link')) ?? 'connecting';
   }
 
-  /** The route on the other's tile: `direct`, `relayed` or undefined so far. */
+  /** The route on the other's tile, `direct` or `relayed`; null while there is none. */
   async route(): Promise<string | null> {
     return this.page.getByTestId('remote-tile').first().getAttribute('data-route');
   }

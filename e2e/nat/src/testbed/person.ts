@@ -7,10 +7,10 @@ export const PAGE_MS = 60_000;
 export interface Person {
   readonly name: string;
   /** Whether the browser stays with the first nominated pair: see `Circumstances`. */
-  readonly endsAtFirst: boolean;
+  readonly keepsFirstPair: boolean;
   /** Creates a room from a page of the origin, as an application does. Resolves with the link. */
-  makesRoom(origin: string): Promise<string>;
-  /** Opens the lobby; resolves once the camera shows and the name is filled in. */
+  createsRoom(origin: string): Promise<string>;
+  /** Opens the lobby; resolves once the name is filled in and the camera preview is visible. */
   waitsInLobby(url: string): Promise<void>;
   pressesJoin(): Promise<void>;
   /** The state of the link on the other's tile: `connecting`, `connected`, `interrupted` or `failed`. */

@@ -11,11 +11,11 @@ import { ROOT } from '../folders.js';
 import { poll } from './poll.js';
 
 const START_MS = 180_000;
-const MOST_LOG_BYTES = 64 * 1024 ** 2;
+const MAX_LOG_BYTES = 64 * 1024 ** 2;
 const HOST = 'meet.lab';
 
 /** Checks the API through the edge, from the stack's own network. */
-const ASK_FOR_API = `require('node:https')
+const HEALTH_CHECK = `require('node:https')
   .get(
     { host: 'turn', port: 8443, path: '/api/health', servername: '${HOST}',
       headers: { host: '${HOST}' }, rejectUnauthorized: false },
@@ -45,7 +45,7 @@ export class Product implements AsyncDisposable {
     this.#offersTurn = offersTurn;
   }
 
-  /** Depends on the lab's internet, so dispose of it before the lab. */
+  /** Attaches to the lab's internet, so dispose of it before the lab. */
   static async start({ internet }: NatLab, offersTurn = true): Promise<Product> {
     const name = `throughline-nat-${crypto.randomUUID().slice(0, 8)}`;
     // Two addresses, as RFC 5780 requires.
@@ -77,9 +77,9 @@ export class Product implements AsyncDisposable {
     if (offersTurn === this.#offersTurn) return;
     this.#environment = await describe(this.#name, this.#reserved, offersTurn).up(['api']);
     const web = this.#environment.getContainer('web-1');
-    const answers = async () => (await web.exec(['node', '-e', ASK_FOR_API])).exitCode === 0;
-    if (!(await poll(answers, START_MS)))
-      throw new Error('the edge does not reach the restarted API');
+    const isReachable = async () => (await web.exec(['node', '-e', HEALTH_CHECK])).exitCode === 0;
+    if (!(await poll(isReachable, START_MS)))
+      throw new Error('the edge cannot reach the restarted API');
     this.#offersTurn = offersTurn;
   }
 
@@ -91,7 +91,7 @@ export class Product implements AsyncDisposable {
         '--since',
         since.toISOString(),
       ),
-      { maxBuffer: MOST_LOG_BYTES },
+      { maxBuffer: MAX_LOG_BYTES },
     );
     return stdout;
   }

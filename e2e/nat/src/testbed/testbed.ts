@@ -1,9 +1,9 @@
 /**
- * The whole product in a lab with two sites and a person in each, for successive meetings: the networks of the
- * sites change in between, browsers and product stay.
+ * The whole product in a lab with two sites and a person in each. It holds one meeting after another: the networks
+ * of the sites change in between, while browsers and product keep running.
  */
 import { type Access, NatLab, open, type Site, type Uplinks } from '@throughline/nat-lab';
-import { meet, type People, readTrace } from './meet.js';
+import { meet, type People, readMeetingTrace } from './meet.js';
 import { Participant } from './participant.js';
 import type { Person } from './person.js';
 import { Product } from './product.js';
@@ -23,9 +23,9 @@ export interface MeetingOptions {
   /** Replaces the person on the right. */
   guest?: Person;
   /** The person who creates the room. Default: `left`. */
-  maker?: keyof People;
-  /** Called and awaited once the networks are set up. */
-  begins?: () => Promise<void>;
+  roomCreator?: keyof People;
+  /** Awaited once the networks are set up, before the meeting starts. */
+  onNetworksReady?: () => Promise<void>;
 }
 
 export class Testbed implements AsyncDisposable {
@@ -56,8 +56,8 @@ export class Testbed implements AsyncDisposable {
   }
 
   /**
-   * @param left matters only for roaming, since `run` sets the networks
-   * @param turn as in the first meeting, which then needs no restart of the API
+   * @param left only needed for roaming, since `run` sets the networks
+   * @param turn as in the first meeting, to avoid a restart of the API before it
    */
   static async start({
     left: leftSite = open,
@@ -67,47 +67,47 @@ export class Testbed implements AsyncDisposable {
     const lab = owned.use(await NatLab.start({ left: leftSite, right: open }));
     const product = owned.use(await Product.start(lab, turn));
     const authority = await product.authority();
-    const nextDoor = await lab.site('left').addHost('neighbour');
+    const neighbourHost = await lab.site('left').addHost('neighbour');
     const [left, right, neighbour] = await Promise.all([
       Participant.arrive('Ada', lab.site('left').host, authority),
       Participant.arrive('Ben', lab.site('right').host, authority),
-      Participant.arrive('Nia', nextDoor, authority),
+      Participant.arrive('Nia', neighbourHost, authority),
     ]);
     for (const person of [left, right, neighbour]) owned.use(person);
     return new Testbed({ lab, product, left, right, neighbour }, owned.move());
   }
 
-  /** Holds one meeting across or within the networks. */
+  /** Holds one meeting, between the two networks or within the left one. */
   async run(
     { left, right, turn, oneSite }: Networks,
-    { guest, maker = 'left', begins }: MeetingOptions = {},
+    { guest, roomCreator = 'left', onNetworksReady }: MeetingOptions = {},
   ): Promise<CellResult> {
     const sites = this.#sites(oneSite);
     const beganAt = performance.now();
     // Pages of the previous meeting would keep their cameras on and try to rejoin.
-    const former = [this.left, this.right, this.neighbour, ...(guest ? [guest] : [])];
-    await Promise.all(former.map((person) => person.leaves()));
+    const everyone = [this.left, this.right, this.neighbour, ...(guest ? [guest] : [])];
+    await Promise.all(everyone.map((person) => person.leaves()));
     await this.product.offerTurn(turn);
     await sites.left.setAccess(left);
     if (!oneSite) await sites.right.setAccess(right);
-    const regulars = this.peopleIn({ oneSite });
-    const people = { left: regulars.left, right: guest ?? regulars.right };
-    await begins?.();
-    const trace = await meet(people, sites, { origin: this.product.origin, maker });
-    const endsAtFirst = people.left.endsAtFirst || people.right.endsAtFirst;
-    const prediction = predict(left, right, { turn, oneSite, endsAtFirst });
+    const residents = this.peopleIn({ oneSite });
+    const people = { left: residents.left, right: guest ?? residents.right };
+    await onNetworksReady?.();
+    const trace = await meet(people, sites, { origin: this.product.origin, roomCreator });
+    const keepsFirstPair = people.left.keepsFirstPair || people.right.keepsFirstPair;
+    const prediction = predict(left, right, { turn, oneSite, keepsFirstPair });
     const tookMs = Math.round(performance.now() - beganAt);
     return { left, right, turn, oneSite, prediction, tookMs, meetings: [trace] };
   }
 
-  /** The people of the sites, unless one is replaced. */
+  /** The people at the sites, ignoring a replacement. */
   peopleIn({ oneSite }: Pick<Networks, 'oneSite'>): People<Participant> {
     return { left: this.left, right: oneSite ? this.neighbour : this.right };
   }
 
-  /** The trace so far of the last meeting across the sites. */
-  retell(): Promise<MeetingTrace> {
-    return readTrace({ left: this.left, right: this.right }, this.#sites(false));
+  /** The trace so far of the last meeting between the two sites. */
+  readTrace(): Promise<MeetingTrace> {
+    return readMeetingTrace({ left: this.left, right: this.right }, this.#sites(false));
   }
 
   #sites(oneSite: boolean): { left: Site; right: Site } {

@@ -15,35 +15,35 @@ export function buildTrace(name: string, log: readonly RawEvent[]): SideTrace {
   const joinedAtMs = log.find(({ kind }) => kind === 'join/pressed')?.at;
   if (joinedAtMs === undefined) throw new Error(`${name} never pressed Join`);
 
-  const book = new CandidatePairLog();
+  const pairLog = new CandidatePairLog();
   // A sample is recorded when the browser answers, but dated when it was requested.
   const events = log
     .toSorted((a, b) => a.at - b.at)
     .flatMap((raw) => {
       const atMs = Math.round((raw.at - joinedAtMs) * 10) / 10;
-      return atMs < 0 ? [] : eventsOf(raw, atMs, book);
+      return atMs < 0 ? [] : eventsOf(raw, atMs, pairLog);
     });
-  const framesDecoded = book.framesDecoded();
+  const framesDecoded = pairLog.framesDecoded();
   return {
     name,
     joinedAtMs,
     events: withFrames(framesDecoded, events),
-    pairs: book.pairs(),
+    pairs: pairLog.pairs(),
     framesDecoded,
   };
 }
 
-function eventsOf(raw: RawEvent, atMs: number, book: CandidatePairLog): TraceEvent[] {
+function eventsOf(raw: RawEvent, atMs: number, pairLog: CandidatePairLog): TraceEvent[] {
   switch (raw.kind) {
     case 'stats/sampled': {
-      const nominated = book.enter(atMs, raw);
+      const nominated = pairLog.add(atMs, raw);
       return nominated ? [{ atMs, kind: 'pair/nominated', ...nominated }] : [];
     }
     case 'candidate/gathered': {
       const { kind } = raw;
       const candidate = readCandidate(raw.candidate);
       if (!candidate) return [];
-      return [{ atMs, kind, candidate: { ...candidate, ...learned(raw) } }];
+      return [{ atMs, kind, candidate: { ...candidate, ...relayDetails(raw) } }];
     }
     case 'signaling/sent':
     case 'signaling/received': {
@@ -60,16 +60,16 @@ function eventsOf(raw: RawEvent, atMs: number, book: CandidatePairLog): TraceEve
       ];
     }
     default:
-      return [timed(raw, atMs)];
+      return [withTime(raw, atMs)];
   }
 }
 
-type Told = Extract<
+type UnchangedEvent = Extract<
   RawEvent,
   { kind: Exclude<TraceEvent['kind'], 'candidate/gathered' | `signaling/${string}`> }
 >;
 
-function timed({ at: _, ...event }: Told, atMs: number): TraceEvent {
+function withTime({ at: _, ...event }: UnchangedEvent, atMs: number): TraceEvent {
   return { atMs, ...event };
 }
 
@@ -88,12 +88,12 @@ function readCandidate(line = ''): CandidateTrace | undefined {
   if (!candidate) return undefined;
   const { type, transport, address, port, related } = candidate;
   // Browsers replace a hidden base by zeros.
-  const isTold = related !== undefined && related.port > 0;
-  return { type, protocol: transport, address, port, ...(isTold && { related }) };
+  const isKnown = related !== undefined && related.port > 0;
+  return { type, protocol: transport, address, port, ...(isKnown && { related }) };
 }
 
 /** Chromium 156 reports the protocol to a relay unless it is UDP; the URL has it too (RFC 7065 §3.1). */
-function learned({ relayProtocol, url }: { relayProtocol?: string; url?: string }) {
+function relayDetails({ relayProtocol, url }: { relayProtocol?: string; url?: string }) {
   const reportedProtocol = isRelayProtocol(relayProtocol) ? relayProtocol : undefined;
   const protocol = reportedProtocol ?? (url && relayProtocolIn(url));
   return { ...(protocol && { relayProtocol: protocol }), ...(url && { url }) };

@@ -22,7 +22,7 @@ export class CandidatePairLog {
   #selected: Key | undefined;
 
   /** Adds a sample, in order of time. Returns the ends of the selected pair if it has changed. */
-  enter(
+  add(
     atMs: number,
     { connection, entries }: Sample,
   ): { local: CandidateTrace; remote: CandidateTrace } | undefined {

@@ -22,11 +22,11 @@ export type RawStats = Record<string, unknown> & { id: string; type: string };
 
 declare global {
   interface Window {
-    /** Created by the first script that runs. */
+    /** Created by the first script to run. */
     meetingLog?: RawEvent[];
     /** All connections, including closed ones. */
     meetingConnections?: RTCPeerConnection[];
-    /** Takes a last sample of every connection. */
+    /** Samples every connection once more. */
     sampleConnections?: () => Promise<void>;
   }
 }

@@ -10,7 +10,7 @@ import { watchConnections } from './watch-connections.js';
 import { watchScreen } from './watch-screen.js';
 import { watchSignaling } from './watch-signaling.js';
 
-/** The script that has to run before the page's own scripts. */
+/** The scripts that have to run before the page's own. */
 export const RECORDER = [watchSignaling, watchConnections, watchScreen];
 
 /** Call this before opening the page. A reload starts a new record. */

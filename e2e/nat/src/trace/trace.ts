@@ -3,7 +3,7 @@
  * drawn later. Never contains SDP.
  */
 
-/** Increases if reports and traces of different versions become incompatible. */
+/** Incremented whenever older reports can no longer read newer traces, or the reverse. */
 export const TRACE_VERSION = 1;
 
 export interface MeetingTrace {

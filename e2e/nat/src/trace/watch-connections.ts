@@ -18,7 +18,7 @@ export function watchConnections(): void {
   /** Returns a function that records changes since its last call. */
   const samplerOf = (connection: RTCPeerConnection, number: number) => {
     const known = new Map<string, string>();
-    const isNews = ({ timestamp: _, ...entry }: RawStats) => {
+    const hasChanged = ({ timestamp: _, ...entry }: RawStats) => {
       const text = JSON.stringify(entry);
       const isNew = known.get(entry.id) !== text;
       known.set(entry.id, text);
@@ -29,7 +29,7 @@ export function watchConnections(): void {
       const report = await connection.getStats();
       const entries = ([...report.values()] as RawStats[])
         .filter(({ type, kind }) => WANTED.includes(type) || (type === FRAMES && kind === 'video'))
-        .filter(isNews);
+        .filter(hasChanged);
       if (entries.length > 0) log.push({ at, kind: 'stats/sampled', connection: number, entries });
     };
   };

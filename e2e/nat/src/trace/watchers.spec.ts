@@ -10,7 +10,7 @@ class FakeSocket extends EventTarget {
   send(frame: string): void {
     this.sent.push(frame);
   }
-  hears(frame: unknown): void {
+  receives(frame: unknown): void {
     this.dispatchEvent(new MessageEvent('message', { data: frame }));
   }
 }
@@ -54,7 +54,7 @@ describe('watching the signaling', () => {
     const socket = new page.WebSocket();
 
     socket.send(offer);
-    socket.hears('{"type":"participant/joined","participant":{"displayName":"Bob"}}');
+    socket.receives('{"type":"participant/joined","participant":{"displayName":"Bob"}}');
 
     expect(page.meetingLog).toEqual([
       { at: 1005, kind: 'signaling/sent', message: 'peer/signal', carries: 'offer' },
@@ -62,7 +62,7 @@ describe('watching the signaling', () => {
     ]);
   });
 
-  it('sends what the page sends, unchanged', () => {
+  it('leaves the frames that the page sends unchanged', () => {
     const socket = new (pageWith(watchSignaling).WebSocket)();
 
     socket.send(offer);
@@ -70,12 +70,12 @@ describe('watching the signaling', () => {
     expect(socket.sent).toEqual([offer]);
   });
 
-  it('ignores frames that are not of the product: other texts, binary frames', () => {
+  it('ignores text and binary frames that are not messages of the product', () => {
     const page = pageWith(watchSignaling);
     const socket = new page.WebSocket();
 
     for (const frame of ['hello', '{"kind":"other"}', 'null', new ArrayBuffer(2)])
-      socket.hears(frame);
+      socket.receives(frame);
 
     expect(page.meetingLog).toEqual([]);
   });

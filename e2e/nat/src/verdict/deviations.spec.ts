@@ -27,7 +27,7 @@ const relay = (relayProtocol: 'udp' | 'tcp' | 'tls'): EndOutcome => ({
   relayProtocol,
 });
 const directly = met('direct', own('srflx'), own('prflx'));
-const bothRead = (words: string): Outcome => ({
+const bothScreensShow = (words: string): Outcome => ({
   path: 'none',
   words: { left: words, right: words },
 });
@@ -45,7 +45,11 @@ describe('no deviation', () => {
       prediction: RELAYED,
       outcome: met('relayed', relay('tls'), relay('udp')),
     },
-    { name: 'a failure whose cause both see', prediction: NONE, outcome: bothRead(NO_PATH_TEXT) },
+    {
+      name: 'a failure whose cause both see',
+      prediction: NONE,
+      outcome: bothScreensShow(NO_PATH_TEXT),
+    },
   ])('$name', ({ prediction, outcome }) => {
     expect(deviations(prediction, outcome)).toEqual([]);
   });
@@ -65,7 +69,7 @@ describe('a deviation', () => {
     },
     {
       prediction: RELAYED,
-      outcome: bothRead(NO_PATH_TEXT),
+      outcome: bothScreensShow(NO_PATH_TEXT),
       expected: ['expected relayed, got no connection'],
     },
     {

@@ -4,12 +4,12 @@ import type { EndOutcome, Outcome } from './outcome.js';
 
 const SIDES = ['left', 'right'] as const;
 
-/** The deviations, one sentence each; empty if there are none. */
+/** One phrase per deviation; empty if there is none. */
 export function deviations(prediction: Prediction, outcome: Outcome): string[] {
   if (prediction.path !== outcome.path)
     return [`expected ${pathLabel(prediction.path)}, got ${pathLabel(outcome.path)}`];
-  if (outcome.path === 'none') return unexplained(prediction, outcome.words);
-  return [...unexpectedEnds(prediction, outcome.ends), ...unseen(outcome.framesDecoded)];
+  if (outcome.path === 'none') return missingCause(prediction, outcome.words);
+  return [...unexpectedEnds(prediction, outcome.ends), ...missingFrames(outcome.framesDecoded)];
 }
 
 function unexpectedEnds(prediction: Prediction, ends: Sides<EndOutcome>): string[] {
@@ -41,21 +41,20 @@ function relayDeviation(side: string, expected: RelayUse, end: EndOutcome): stri
       ];
 }
 
-function unseen(framesDecoded: Sides<number>): string[] {
+function missingFrames(framesDecoded: Sides<number>): string[] {
   return SIDES.filter((side) => framesDecoded[side] === 0).map(
     (side) => `${side}: connected, but no frame was decoded`,
   );
 }
 
 /**
- * The page must show the cause. A page whose link has not failed yet shows that it is connecting, which is not the
- * cause.
+ * Part of the text that the page must show for each cause; `Connecting…`, shown before the link fails, is not enough.
  */
-const CAUSE_WORDS = { no_direct_path: /block a direct connection/ };
+const CAUSE_TEXT = { no_direct_path: /block a direct connection/ };
 
-function unexplained(prediction: Prediction, words: Sides<string>): string[] {
+function missingCause(prediction: Prediction, words: Sides<string>): string[] {
   if (prediction.path !== 'none') return [];
-  return SIDES.filter((side) => !CAUSE_WORDS[prediction.cause].test(words[side])).map(
+  return SIDES.filter((side) => !CAUSE_TEXT[prediction.cause].test(words[side])).map(
     (side) => `${side}: the cause is not on screen, which shows “${words[side]}”`,
   );
 }

@@ -12,7 +12,7 @@ import {
 import { firstFrameMs, outcomeOf } from './outcome.js';
 
 describe('the path of a meeting', () => {
-  it('is direct when neither end uses a relay of its own', () => {
+  it('is direct if neither end uses its own relay', () => {
     const meeting = aMeeting(aSideThatMet('Ada'), aSideThatMet('Bob'));
 
     expect(outcomeOf(meeting)).toMatchObject({
@@ -21,7 +21,7 @@ describe('the path of a meeting', () => {
     });
   });
 
-  it('is relayed if one end does, whatever the other one sees', () => {
+  it('is relayed if one end does, whatever candidates the other reports', () => {
     const meeting = aMeeting(aSideThatMet('Ada'), aSideThatMet('Bob', { local: RELAY }));
 
     expect(outcomeOf(meeting)).toMatchObject({

@@ -15,13 +15,13 @@ export interface EndOutcome {
 
 export type Outcome =
   | { path: 'direct' | 'relayed'; ends: Sides<EndOutcome>; framesDecoded: Sides<number> }
-  /** The text on each page instead. */
+  /** `words`: the text on each page. */
   | { path: 'none'; words: Sides<string> };
 
 export function outcomeOf({ left, right }: MeetingTrace): Outcome {
   const [near, far] = [pairInUse(left), pairInUse(right)].map((pair) => pair && endOf(pair));
   if (!near || !far)
-    return { path: 'none', words: { left: lastWords(left), right: lastWords(right) } };
+    return { path: 'none', words: { left: lastScreenText(left), right: lastScreenText(right) } };
   const isRelayed = near.candidateType === 'relay' || far.candidateType === 'relay';
   return {
     path: isRelayed ? 'relayed' : 'direct',
@@ -55,6 +55,6 @@ function endOf({ local: { type, relayProtocol } }: PairTrace): EndOutcome {
   return relayProtocol ? { candidateType: 'relay', relayProtocol } : { candidateType: type };
 }
 
-function lastWords({ events }: SideTrace): string {
+function lastScreenText({ events }: SideTrace): string {
   return events.findLast((event) => event.kind === 'screen/changed')?.words ?? '';
 }

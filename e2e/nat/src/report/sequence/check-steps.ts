@@ -3,7 +3,7 @@ import type { PairTrace } from '../../trace/trace.js';
 import { describeCandidate, duration } from '../labels.js';
 import type { SideView } from './side-steps.js';
 import type { Step } from './step.js';
-import { pathToOther } from './ways.js';
+import { pathToOther } from './perspective.js';
 
 export function checkSteps(view: SideView): Step[] {
   const tried = view.trace.pairs.filter(({ checksSent }) => checksSent > 0);
@@ -13,7 +13,7 @@ export function checkSteps(view: SideView): Step[] {
     .map((pairs) => stepOf(pairs, view));
 }
 
-/** The checks of an ICE restart, seconds later, are a step of their own. */
+/** The checks of an ICE restart come seconds later and are a separate step. */
 const TOGETHER_MS = 1000;
 
 function together(pairs: readonly PairTrace[]): PairTrace[][] {
@@ -29,7 +29,7 @@ function together(pairs: readonly PairTrace[]): PairTrace[][] {
 
 function stepOf(pairs: readonly PairTrace[], view: SideView): Step {
   const [first] = pairs;
-  if (!first) throw new Error('a group has members');
+  if (!first) throw new Error('a group is never empty');
   const sent = pairs.reduce((sum, { checksSent }) => sum + checksSent, 0);
   const times = pairs.map((pair) => timeOf(pair));
   const common = {
@@ -45,14 +45,14 @@ function stepOf(pairs: readonly PairTrace[], view: SideView): Step {
       // In a successful meeting most pairs fail, which is normal.
       tone: view.trace.pairs.some(({ isSelected }) => isSelected) ? 'plain' : 'bad',
       label: `${title(first)}: ${sent} sent, no answer`,
-      words: `${owner} sends ${checks} from ${title(first)} and gets no answer.`,
+      sentence: `${owner} sends ${checks} from ${title(first)} and receives no answer.`,
     };
   const after = first.roundTripMs === undefined ? '' : ` after ${duration(first.roundTripMs)}`;
   return {
     ...common,
     tone: 'plain',
     label: `${title(first)}: answered`,
-    words: `${owner} sends a check from ${title(first)} and is answered${after}.`,
+    sentence: `${owner} sends a check from ${title(first)} and receives an answer${after}.`,
   };
 }
 

@@ -46,7 +46,7 @@ function drawLane(lane: Lane, [what, which]: Heads[Lane], height: number): Marku
 function drawStep(step: Step, top: number): Markup {
   return html`<g class="step ${step.tone}">
     <text class="time" x="${TIME_WIDTH - 12}" y="${top + 20}">${duration(step.atMs)}</text>
-    ${step.lanes.length === 1 ? drawNote(step, top) : drawWay(step, top)}
+    ${step.lanes.length === 1 ? drawNote(step, top) : drawArrow(step, top)}
   </g>`;
 }
 
@@ -57,7 +57,7 @@ function drawNote({ lanes, label }: Step, top: number): Markup {
     <text class="label" x="${x}" y="${top + 20.5}">${label}</text>`;
 }
 
-function drawWay({ lanes, isLost, label }: Step, top: number): Markup {
+function drawArrow({ lanes, isLost, label }: Step, top: number): Markup {
   const y = top + 24;
   const from = center(lanes[0]);
   const last = center(lanes.at(-1) ?? lanes[0]);
@@ -72,7 +72,7 @@ function drawWay({ lanes, isLost, label }: Step, top: number): Markup {
     .map(center)
     .filter((x) => (to - x) * towards > 0);
   return html`<line
-      class="way ${isLost ? 'lost' : ''}"
+      class="arrow ${isLost ? 'lost' : ''}"
       x1="${from}"
       x2="${isLost ? to - towards * 8 : to - towards * 7}"
       y1="${y}"

@@ -16,24 +16,24 @@ export function mappingSteps(snapshots: readonly MappingSnapshot[], zeroMs: numb
 
 function stepOf(flows: readonly MappingTrace[], atMs: number): Step {
   const [first] = flows;
-  if (!first) throw new Error('a group has members');
+  if (!first) throw new Error('a group is never empty');
   const outside = [...new Set(flows.map((flow) => flow.outside))];
   const ports = outside.map(portOf);
   const destinations = new Set(flows.map((flow) => flow.destination)).size;
   const many = destinations === 1 ? 'one destination' : `${destinations} destinations`;
-  const [label, words] =
+  const [label, mapping] =
     outside.length === 1
-      ? [`:${portOf(first.inside)} ⇒ :${ports[0]} for all`, `is ${outside[0]} to ${many}`]
+      ? [`:${portOf(first.inside)} ⇒ :${ports[0]} for all`, `to ${outside[0]} for ${many}`]
       : [
           `:${portOf(first.inside)} ⇒ :${ports.join(', :')}`,
-          `is another one to each of ${many}: ${outside.join(', ')}`,
+          `to a different endpoint for each of ${many}: ${outside.join(', ')}`,
         ];
   return {
     atMs,
     lanes: [OF_SITE[first.site]],
     tone: 'plain',
     label: outside.length === 1 && destinations === 1 ? label.replace(' for all', '') : label,
-    words: `The ${first.site} router’s mapping: ${first.inside} ${words}.`,
+    sentence: `The ${first.site} router maps ${first.inside} ${mapping}.`,
   };
 }
 

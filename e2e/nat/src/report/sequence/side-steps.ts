@@ -3,7 +3,7 @@ import { assertNever } from '@throughline/std';
 import type { CandidateTrace, SideTrace, TraceEvent } from '../../trace/trace.js';
 import { describeCandidate, endpoint } from '../labels.js';
 import type { Step } from './step.js';
-import { type Perspective, pathToOther } from './ways.js';
+import { type Perspective, pathToOther } from './perspective.js';
 
 export interface SideView extends Perspective {
   trace: SideTrace;
@@ -44,7 +44,7 @@ function stepOf(event: TraceEvent, view: SideView): Untimed | undefined {
         isLost: true,
         tone: 'bad',
         label: `error ${event.errorCode}`,
-        words: `${name}’s browser gets no candidate from ${event.url}: ${event.errorText} (${event.errorCode}).`,
+        sentence: `${name}’s browser receives no candidate from ${event.url}: ${event.errorText} (${event.errorCode}).`,
       };
     case 'connection/changed':
       return connectionStep(event.state, view);
@@ -54,7 +54,7 @@ function stepOf(event: TraceEvent, view: SideView): Untimed | undefined {
         lanes: pathToOther(view, event),
         tone: 'strong',
         label: `in use: ${pair}`,
-        words: `${name}’s browser puts a pair into use: ${pair}.`,
+        sentence: `${name}’s browser selects a pair: ${pair}.`,
       };
     }
     case 'frame/decoded':
@@ -66,12 +66,12 @@ function stepOf(event: TraceEvent, view: SideView): Untimed | undefined {
   }
 }
 
-function note({ browser }: SideView, tone: Step['tone'], label: string, words: string): Untimed {
-  return { lanes: [browser], tone, label, words };
+function note({ browser }: SideView, tone: Step['tone'], label: string, sentence: string): Untimed {
+  return { lanes: [browser], tone, label, sentence };
 }
 
 function described(carries: 'offer' | 'answer' | 'candidate', view: SideView): Untimed | undefined {
-  // Candidates are grouped in bursts.
+  // `trickleSteps` groups candidates in bursts.
   return carries === 'candidate' ? undefined : signaled(view, carries, `an ${carries}`);
 }
 
@@ -84,7 +84,7 @@ function signaled(
     lanes: [browser, 'server', otherBrowser],
     tone: 'plain',
     label,
-    words: `${trace.name}’s browser sends ${what} to ${otherName}’s, through the signaling server.`,
+    sentence: `${trace.name}’s browser sends ${what} to ${otherName}’s, through the signaling server.`,
   };
 }
 
@@ -123,7 +123,7 @@ function gathered(candidate: CandidateTrace, view: SideView): Untimed | undefine
         lanes: ['relay', router, browser],
         tone: 'plain',
         label: `seen as ${at}`,
-        words: `The STUN server sees ${trace.name}’s browser as ${at}.`,
+        sentence: `The STUN server sees ${trace.name}’s browser as ${at}.`,
       };
     case 'relay': {
       const over = candidate.relayProtocol?.toUpperCase() ?? 'an unknown protocol';
@@ -131,7 +131,7 @@ function gathered(candidate: CandidateTrace, view: SideView): Untimed | undefine
         lanes: ['relay', router, browser],
         tone: 'plain',
         label: `relay ${at} over ${over}`,
-        words: `The TURN server allocates ${at} for ${trace.name}’s browser, reached over ${over}.`,
+        sentence: `The TURN server allocates ${at} for ${trace.name}’s browser, reached over ${over}.`,
       };
     }
     default:
@@ -145,9 +145,9 @@ function connectionStep(state: string, view: SideView): Untimed | undefined {
     case 'connected':
       return note(view, 'good', 'DTLS up', `${name}’s end is connected: ICE and DTLS are up.`);
     case 'disconnected':
-      return note(view, 'bad', 'disconnected', `${name}’s browser hears nothing any more.`);
+      return note(view, 'bad', 'disconnected', `${name}’s browser no longer receives anything.`);
     case 'failed':
-      return note(view, 'bad', 'ICE failed', `${name}’s browser has found no pair that works.`);
+      return note(view, 'bad', 'ICE failed', `${name}’s browser found no working pair.`);
     default:
       return undefined;
   }
@@ -160,7 +160,7 @@ function screenStep(
   view: SideView,
 ): Untimed | undefined {
   const { name } = view.trace;
-  // The browsers' own events show the normal course.
+  // The events of the connection already show this.
   if (words === 'Connecting…') return undefined;
   if (words !== '') {
     const shown =

@@ -1,4 +1,4 @@
-/** One row of a sequence diagram, and the same as a sentence for screen readers. */
+/** One row of a sequence diagram, and the same as a sentence, for the list below it and for screen readers. */
 export const LANES = [
   'left-browser',
   'left-router',
@@ -10,7 +10,7 @@ export const LANES = [
 export type Lane = (typeof LANES)[number];
 
 export interface Step {
-  /** Time since the later Join; negative for events before it. */
+  /** Time since the later Join; negative before it. */
   atMs: number;
   /** One lane: an event there. Several: a path through them, in this order. */
   lanes: readonly [Lane, ...Lane[]];
@@ -19,6 +19,5 @@ export interface Step {
   tone: 'plain' | 'good' | 'bad' | 'strong';
   /** A short label in the diagram. */
   label: string;
-  /** A sentence. */
-  words: string;
+  sentence: string;
 }

@@ -31,7 +31,7 @@ describe('the clock of the steps', () => {
 
     const steps = stepsOf(aMeeting(early, late));
 
-    expect(steps.map(({ atMs, words }) => [atMs, words])).toEqual([
+    expect(steps.map(({ atMs, sentence }) => [atMs, sentence])).toEqual([
       [-2000, 'Ada presses Join.'],
       [0, 'Bob presses Join.'],
       [280, 'Bob’s end is connected: ICE and DTLS are up.'],
@@ -88,7 +88,7 @@ describe('checks', () => {
     ]);
   });
 
-  it('of an ICE restart are a step of their own', () => {
+  it('of an ICE restart are a separate step', () => {
     const pairs = [90, 15_700].map((triedAtMs) => aPair({ answersReceived: 0, triedAtMs }));
 
     expect(stepsOfLeft({ pairs }).map(({ atMs }) => atMs)).toEqual([90, 15_700]);
@@ -171,7 +171,7 @@ describe('a failure', () => {
     expect(last).toMatchObject({
       tone: 'bad',
       lanes: ['right-browser'],
-      words: `Bob reads: “${words}”`,
+      sentence: `Bob reads: “${words}”`,
     });
     expect(last?.label).toBe('“Your two networks block a direct connection,…”');
   });

@@ -3,7 +3,7 @@ import { checkSteps } from './check-steps.js';
 import { mappingSteps } from './mapping-steps.js';
 import { sideSteps, type SideView } from './side-steps.js';
 import type { Step } from './step.js';
-import { FROM_LEFT, FROM_RIGHT } from './ways.js';
+import { FROM_LEFT, FROM_RIGHT } from './perspective.js';
 
 /** All steps of a meeting on one clock, whose zero is the later Join. */
 export function stepsOf({ left, right, mappings }: MeetingTrace): Step[] {
