@@ -7,8 +7,11 @@ const exported = Object.entries(lab).filter(
   (entry): entry is [string, Access] => typeof entry[1] === 'object',
 );
 
+/** In alphabetical order. */
 export const KINDS: ReadonlyMap<string, Access> = new Map(
-  exported.map(([name, access]) => [kebabCase(name), access]),
+  exported
+    .map(([name, access]): [string, Access] => [kebabCase(name), access])
+    .toSorted(([one], [other]) => one.localeCompare(other)),
 );
 
 function kebabCase(name: string): string {

@@ -29,11 +29,17 @@ describe('the arguments of npm run nat-lab', () => {
   });
 
   it.each([
-    { args: ['--right', 'symmetric'], message: /^--left is missing; the kinds are open, / },
-    { args: ['--left', 'symmetric'], message: /^--right is missing; the kinds are open, / },
+    {
+      args: ['--right', 'symmetric'],
+      message: /^--left is missing; the kinds are address-dependent, /,
+    },
+    {
+      args: ['--left', 'symmetric'],
+      message: /^--right is missing; the kinds are address-dependent, /,
+    },
     {
       args: ['--left', 'nat'],
-      message: /^--left nat is not a kind of network; the kinds are open, .*ipv6-only/,
+      message: /^--left nat is not a kind of network; the kinds are address-dependent, .*ipv6-only/,
     },
     { args: [...PAIR, '--delay', '-1'], message: /--delay/ },
     {
