@@ -184,9 +184,9 @@ export const CLAIMS: readonly Claim[] = [
     ['LIM-11', burst('addressRequests'), perSecond('addressRequests')],
     [
       'LNK-4',
-      ms(LINK_STATE, 'HEALING_DEADLINE_MS'),
+      ms(LINK_STATE, 'RECOVERY_DEADLINE_MS'),
       count(LINK_STATE, 'MAX_ICE_RESTARTS'),
-      ms(LINK_STATE, 'STALL_DEADLINE_MS'),
+      ms(LINK_STATE, 'CANDIDATES_DEADLINE_MS'),
       ms(LINK_STATE, 'CONNECT_DEADLINE_MS'),
     ],
   ]),

@@ -5,19 +5,20 @@ export type {
   CaptureState,
   LocalMediaState,
 } from './devices/capture-state.js';
-export type { HostOutcome, HostRequests } from './room/host-requests.js';
-export { mayUnmute } from './room/known-room.js';
 export { LevelMeter } from './devices/level-meter.js';
 export { LocalMedia, type WantedMedia } from './devices/local-media.js';
-export { Meeting, type MeetingOptions } from './meeting.js';
+export type { LinkStats } from './links/link-stats.js';
+export type { LocalTracks, NegotiatedSource, RemoteTracks } from './links/media-layout.js';
 export type {
-  JoinedState,
-  JoinRejection,
+  CreateTopology,
   LinkView,
-  MeetingEndReason,
-  MeetingState,
-  MuteEvent,
-  RemoteParticipant,
-  RemoteTracks,
-  SignalingStatus,
-} from './meeting-state.js';
+  MediaTopology,
+  TopologyDelegate,
+  TopologyOptions,
+} from './links/media-topology.js';
+export { Meeting, type MeetingOptions } from './meeting.js';
+export type { JoinRejection, MeetingEndReason, MeetingState } from './meeting-state.js';
+export type { HostOutcome, HostRequests } from './room/host-requests.js';
+export type { JoinedState, RemoteParticipant } from './room/joined-state.js';
+export { mayUnmute, type MuteEvent } from './room/room-state.js';
+export type { SignalingStatus } from './signaling/session.js';

@@ -12,7 +12,7 @@ let meeting: Meeting;
 
 beforeEach(async () => {
   vi.stubGlobal('addEventListener', () => undefined);
-  vi.spyOn(Math, 'random').mockReturnValue(0); // attempts follow each other without a pause
+  vi.spyOn(Math, 'random').mockReturnValue(0); // attempts follow each other without a delay
   api = await SessionServer.start();
   media = new LocalMedia(new Devices() as unknown as MediaDevices);
 });
@@ -22,7 +22,7 @@ afterEach(async () => {
   await api[Symbol.asyncDispose]();
 });
 
-/** A computer with a microphone, as far as `LocalMedia` touches it. */
+/** Fake MediaDevices with a microphone and what `LocalMedia` uses. */
 class Devices extends EventTarget {
   getUserMedia(): Promise<{ getAudioTracks: () => EventTarget[] }> {
     const track = Object.assign(new EventTarget(), { enabled: true, stop: () => undefined });
@@ -33,7 +33,7 @@ class Devices extends EventTarget {
   }
 }
 
-async function begin(expected: 'joined' | 'waiting' | 'rejected' = 'joined'): Promise<void> {
+async function join(expected: 'joined' | 'waiting' | 'rejected' = 'joined'): Promise<void> {
   meeting = new Meeting({
     signalUrl: api.url,
     roomId: ROOM_ID,
@@ -44,18 +44,18 @@ async function begin(expected: 'joined' | 'waiting' | 'rejected' = 'joined'): Pr
   await expect.poll(() => meeting.state.get().kind).toBe(expected);
 }
 
-/** Each different state from here on, in short. */
-function follow(): string[] {
+/** Records the states from now on, abbreviated and without repetitions. */
+function recordStates(): string[] {
   const seen: string[] = [];
   meeting.state.subscribe(() => {
     const state = meeting.state.get();
-    const now =
+    const current =
       state.kind === 'joined'
         ? state.signaling
         : state.kind === 'waiting'
           ? `waiting, ${state.signaling}`
           : state.kind;
-    if (seen.at(-1) !== now) seen.push(now);
+    if (seen.at(-1) !== current) seen.push(current);
   });
   return seen;
 }
@@ -65,12 +65,12 @@ function self(): string | undefined {
   return state.kind === 'joined' ? state.self : undefined;
 }
 
-describe('a meeting whose socket is lost', () => {
-  beforeEach(() => begin());
+describe('a meeting whose connection is lost', () => {
+  beforeEach(() => join());
 
-  it('[RES-5] goes on as the same participant', async () => {
+  it('[RES-5] continues as the same participant', async () => {
     const before = self();
-    const seen = follow();
+    const seen = recordStates();
 
     api.cut();
 
@@ -79,10 +79,10 @@ describe('a meeting whose socket is lost', () => {
     expect(api.joins).toBe(1);
   });
 
-  it('[RES-7] goes on as a new one when the session is over', async () => {
+  it('[RES-7] continues as a new participant if the session is over', async () => {
     const before = self();
-    const seen = follow();
-    api.refusal = 'session_over';
+    const seen = recordStates();
+    api.resumeRejection = 'session_over';
 
     api.cut();
 
@@ -91,8 +91,8 @@ describe('a meeting whose socket is lost', () => {
     expect(api.joins).toBe(2);
   });
 
-  it('[RES-6] ends when somebody goes on with the session elsewhere, and fights nobody', async () => {
-    const seen = follow();
+  it('[RES-6] ends if the session continues elsewhere, without an attempt to take it back', async () => {
+    const seen = recordStates();
 
     api.close(CloseCode.replaced);
 
@@ -101,9 +101,9 @@ describe('a meeting whose socket is lost', () => {
     expect([api.joins, api.resumes]).toEqual([1, 0]);
   });
 
-  it('[ROOM-6] can be left meanwhile, which the API is told', async () => {
-    vi.mocked(Math.random).mockReturnValue(0.9); // a pause before the first attempt
-    const seen = follow();
+  it('[ROOM-6] can be left meanwhile, and the API gets the leave', async () => {
+    vi.mocked(Math.random).mockReturnValue(0.9); // a delay before the first attempt
+    const seen = recordStates();
     api.cut();
     await expect.poll(() => seen).toEqual(['reconnecting']);
 
@@ -116,7 +116,7 @@ describe('a meeting whose socket is lost', () => {
 
 describe('the lobby', () => {
   const admit = () =>
-    api.say({
+    api.send({
       type: 'room/admitted',
       role: 'participant',
       others: [],
@@ -126,11 +126,11 @@ describe('the lobby', () => {
 
   beforeEach(() => {
     api.isLobbyOn = true;
-    return begin('waiting');
+    return join('waiting');
   });
 
-  it('[LOB-4] leads into the room when a host says so, in the same session', async () => {
-    const seen = follow();
+  it('[LOB-4] leads into the room when a host admits the guest, in the same session', async () => {
+    const seen = recordStates();
 
     admit();
 
@@ -139,20 +139,20 @@ describe('the lobby', () => {
     expect(api.closes).toEqual([]);
   });
 
-  it('[LOB-2] tells the room what is switched on meanwhile, once', async () => {
+  it('[LOB-2] announces once what is switched on meanwhile', async () => {
     await media.setMicrophone(true);
     await expect
-      .poll(() => api.heard)
+      .poll(() => api.received)
       .toMatchObject([{ type: 'media/announce', media: { microphone: true } }]);
 
     admit();
 
     await expect.poll(() => meeting.state.get().kind).toBe('joined');
-    expect(api.heard).toHaveLength(1);
+    expect(api.received).toHaveLength(1);
   });
 
-  it('[RES-5] is waited in through a loss of the socket, and what was said then is heard', async () => {
-    const seen = follow();
+  it('[RES-5] outlasts the loss of a connection, and no message is lost', async () => {
+    const seen = recordStates();
 
     api.cut();
     admit();
@@ -161,9 +161,9 @@ describe('the lobby', () => {
     expect([api.joins, api.resumes]).toEqual([1, 1]);
   });
 
-  it('[RES-7] is entered anew when the session is over', async () => {
-    const seen = follow();
-    api.refusal = 'session_over';
+  it('[RES-7] is entered again if the session is over', async () => {
+    const seen = recordStates();
+    api.resumeRejection = 'session_over';
 
     api.cut();
 
@@ -171,8 +171,8 @@ describe('the lobby', () => {
     expect(api.joins).toBe(2);
   });
 
-  it('[LOB-4] is where one may be refused, and nothing is tried again', async () => {
-    api.say({ type: 'room/refused', code: 'entry_refused' });
+  it('[LOB-4] ends for a refused guest, without another attempt', async () => {
+    api.send({ type: 'room/refused', code: 'entry_refused' });
 
     await expect
       .poll(() => meeting.state.get())
@@ -180,7 +180,7 @@ describe('the lobby', () => {
     expect(api.joins).toBe(1);
   });
 
-  it('can be left, which the API is told', async () => {
+  it('can be left, and the API gets the leave', async () => {
     meeting.leave();
 
     expect(meeting.state.get()).toEqual({ kind: 'left' });
@@ -188,14 +188,14 @@ describe('the lobby', () => {
   });
 });
 
-describe('what hosts decide about us', () => {
-  beforeEach(() => begin());
+describe('a decision of a host about this client', () => {
+  beforeEach(() => join());
 
   it.each([
-    { fact: 'room/removed', reason: 'removed' },
-    { fact: 'room/ended', reason: 'room_ended' },
-  ] as const)('ends the meeting as $reason, for good', async ({ fact, reason }) => {
-    api.say({ type: fact });
+    { event: 'room/removed', reason: 'removed' },
+    { event: 'room/ended', reason: 'room_ended' },
+  ] as const)('ends the meeting for good as $reason', async ({ event, reason }) => {
+    api.send({ type: event });
 
     await expect.poll(() => meeting.state.get()).toEqual({ kind: 'ended', reason });
     await expect.poll(() => api.closes).toEqual([1000]);
@@ -205,7 +205,7 @@ describe('what hosts decide about us', () => {
   it.each([
     { code: CloseCode.removed, reason: 'removed' },
     { code: CloseCode.roomEnded, reason: 'room_ended' },
-  ])('is told by the closing of the socket alone, too: $reason', async ({ code, reason }) => {
+  ])('ends the meeting by the close code alone, too: $reason', async ({ code, reason }) => {
     api.close(code);
 
     await expect.poll(() => meeting.state.get()).toEqual({ kind: 'ended', reason });
@@ -213,10 +213,10 @@ describe('what hosts decide about us', () => {
   });
 
   it.each(['removed', 'room_ended', 'room_locked', 'invalid_token', 'token_required'] as const)(
-    'is told by the refusal of a rejoin, and nothing is tried after it: %s',
+    'ends the meeting if it rejects the rejoin, without another attempt: %s',
     async (reason) => {
-      api.refusal = 'session_over';
-      api.joinRefusal = reason;
+      api.resumeRejection = 'session_over';
+      api.joinRejection = reason;
 
       api.cut();
 
@@ -225,19 +225,19 @@ describe('what hosts decide about us', () => {
     },
   );
 
-  it('[MOD-4] switches the microphone off, which the room is told', async () => {
+  it('[MOD-4] switches the microphone off, and announces it', async () => {
     await media.setMicrophone(true);
 
-    api.say({ type: 'microphone/muted', by: BOB });
+    api.send({ type: 'microphone/muted', by: BOB });
 
     await expect.poll(() => media.state.get().microphone.kind).toBe('muted');
     await expect
-      .poll(() => api.heard.map((m) => m.type === 'media/announce' && m.media.microphone))
+      .poll(() => api.received.map((m) => m.type === 'media/announce' && m.media.microphone))
       .toEqual([true, false]);
   });
 
-  it('[MOD-5] may be that we do not unmute: then the microphone goes off again', async () => {
-    api.requestRefusal = 'not_permitted';
+  it('[MOD-5] against unmuting switches the microphone off again', async () => {
+    api.requestRejection = 'not_permitted';
 
     await media.setMicrophone(true);
 
@@ -246,20 +246,20 @@ describe('what hosts decide about us', () => {
 });
 
 describe('a room where participants may not unmute', () => {
-  it('[MOD-5] is entered with the microphone off', async () => {
+  it('[MOD-5] is joined with the microphone off', async () => {
     api.room = { ...ROOM, mayUnmute: false };
     await media.setMicrophone(true);
 
-    await begin();
+    await join();
 
     expect(media.state.get().microphone.kind).toBe('muted');
   });
 });
 
 describe('a host', () => {
-  beforeEach(() => begin());
+  beforeEach(() => join());
 
-  it('asks, and is told what came of it', async () => {
+  it('sends requests and gets their outcomes', async () => {
     const outcomes = [
       await meeting.host.admit(BOB),
       await meeting.host.reject(BOB),
@@ -272,7 +272,7 @@ describe('a host', () => {
     ];
 
     expect(outcomes.every(({ ok }) => ok)).toBe(true);
-    expect(api.heard).toMatchObject([
+    expect(api.received).toMatchObject([
       { type: 'lobby/admit', participantId: BOB },
       { type: 'lobby/refuse', participantId: BOB },
       { type: 'room/configure', settings: { locked: true } },
@@ -284,20 +284,20 @@ describe('a host', () => {
     ]);
   });
 
-  it('[MOD-2] is who the API says: anybody else is refused', async () => {
-    api.requestRefusal = 'not_permitted';
+  it('[MOD-2] is checked by the API, which rejects other participants', async () => {
+    api.requestRejection = 'not_permitted';
 
     expect(await meeting.host.muteAll()).toEqual({ ok: false, reason: 'not_permitted' });
   });
 
-  it('asks in vain when the meeting is over', async () => {
+  it('gets connection_lost when the meeting has ended', async () => {
     meeting.leave();
 
     expect(await meeting.host.endForAll()).toEqual({ ok: false, reason: 'connection_lost' });
   });
 });
 
-it('[TOK-3] a join token goes to the API with the join', async () => {
+it('[TOK-3] a join token is sent to the API with the join', async () => {
   let first: unknown;
   api.onFrame = (message) => (first ??= message);
   meeting = new Meeting({

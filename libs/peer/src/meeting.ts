@@ -1,6 +1,6 @@
 /**
- * A person's meeting: joins, rejoins when the session has been lost as well as its socket, and keeps
- * one observable state of it all. Knows nothing of pages; whoever made it calls `leave`.
+ * A meeting from the join to its end: joins, rejoins when the session is over, and keeps one
+ * observable state. Knows no pages; its owner calls `leave`.
  */
 import {
   CAPABILITIES,
@@ -10,29 +10,30 @@ import {
   PROTOCOL_VERSION,
   type RoomId,
 } from '@throughline/protocol';
-import { assertNever, backoffMs } from '@throughline/std';
+import { assertNever, backoffMs, type Readable, Store } from '@throughline/std';
 import type { LocalMediaState } from './devices/capture-state.js';
-import { HostRequests } from './room/host-requests.js';
-import { LobbyWait } from './room/lobby-wait.js';
 import type { LocalMedia } from './devices/local-media.js';
+import type { CreateTopology } from './links/media-topology.js';
+import { Mesh } from './links/mesh.js';
 import type { JoinRejection, MeetingState } from './meeting-state.js';
-import { pause } from './signaling/pause.js';
-import { mayUnmute } from './room/known-room.js';
+import { HostRequests } from './room/host-requests.js';
+import { LobbyConnection } from './room/lobby-connection.js';
 import { type Admission, RoomConnection } from './room/room-connection.js';
+import { mayUnmute } from './room/room-state.js';
 import type { ReplyTo } from './signaling/requests.js';
+import { retryDelay } from './signaling/retry-delay.js';
 import { Session, type SessionEnd } from './signaling/session.js';
-import { SignalingClient } from './signaling/signaling-client.js';
-import { type Readable, Store } from '@throughline/std';
+import { SignalingConnection } from './signaling/signaling-connection.js';
 
-/** Trying for longer is more puzzling than a clear end with a button to rejoin. */
+/** After this long, a clear end with a button to rejoin is better than further attempts. */
 const REJOIN_DEADLINE_MS = 60_000;
 const REJOIN_BACKOFF = { firstMs: 500, maxMs: 5_000 };
 
 /**
- * Refusals that waiting does not cure. `room_full` is not one of them: until the API knows that our
- * session is over, we hold our own seat [RES-4].
+ * Rejections that do not pass with time. `room_full` can: until the grace period of our previous
+ * session has expired, its participant counts towards the capacity [RES-4].
  */
-const FINAL_REFUSALS: ReadonlySet<JoinRejection> = new Set<JoinRejection>([
+const FINAL_REJECTIONS: ReadonlySet<JoinRejection> = new Set<JoinRejection>([
   'unknown_room',
   'unsupported_version',
   'passcode_required',
@@ -45,20 +46,21 @@ const FINAL_REFUSALS: ReadonlySet<JoinRejection> = new Set<JoinRejection>([
 ]);
 
 export interface MeetingOptions {
-  /** `ws:` or `wss:` address of the API's socket. */
+  /** `ws:` or `wss:` address of the API's endpoint. */
   signalUrl: string;
   roomId: RoomId;
   displayName: string;
   passcode?: string | undefined;
-  /** Tells the API who we are: a host, say, or somebody whom an application has admitted. */
+  /** States this person's identity and role to the API [TOK-1]. */
   joinToken?: JoinToken | undefined;
-  /** Media goes through TURN servers alone, which hides our addresses from the others. */
+  /** Use relay candidates only, which hides our addresses from the other participants. */
   relayOnly: boolean;
-  /** Not owned: it outlives the meeting, and is closed by whoever made it. */
+  /** Not owned: it outlives the meeting, and the caller closes it. */
   media: LocalMedia;
+  /** A mesh by default. */
+  createTopology?: CreateTopology;
 }
 
-type Stay = RoomConnection | LobbyWait;
 type JoinOutcome =
   | { ok: true; session: Session; reply: ReplyTo<'room/join'>; announced: MediaState }
   | { ok: false; reason: JoinRejection };
@@ -67,13 +69,14 @@ export class Meeting {
   readonly #options: MeetingOptions;
   readonly #state = new Store<MeetingState>({ kind: 'joining' });
   readonly #unsubscribe: () => void;
-  /** For who is host: the API refuses anybody else. */
+  /** The API rejects them from a participant who is not a host [MOD-2]. */
   readonly host = new HostRequests(() => this.#session);
-  #stay: Stay | undefined;
-  /** Of the stay. */
+  /** Of the latest accepted join. */
   #session: Session | undefined;
-  /** Of the join under way. */
-  #joining: SignalingClient | undefined;
+  /** Owns the session. Kept during a rejoin, so that media continues. */
+  #connection: RoomConnection | LobbyConnection | undefined;
+  /** Of the latest join. */
+  #signaling: SignalingConnection | undefined;
 
   /** Starts to join at once. */
   constructor(options: MeetingOptions) {
@@ -89,12 +92,12 @@ export class Meeting {
     return this.#state;
   }
 
-  /** Idempotent. Leaves the room or its lobby, or gives up joining. */
+  /** Idempotent. Leaves the room or its lobby, or cancels the join. */
   leave(): void {
     this.#end({ kind: 'left' });
   }
 
-  get #ended(): boolean {
+  get #hasEnded(): boolean {
     const { kind } = this.#state.get();
     return kind === 'left' || kind === 'ended' || kind === 'rejected';
   }
@@ -105,13 +108,13 @@ export class Meeting {
     else this.#end({ kind: 'rejected', reason: outcome.reason });
   }
 
-  /** One attempt on one new socket. */
+  /** Tries to join once, on a new connection. */
   async #join(): Promise<JoinOutcome> {
     const { signalUrl, roomId, displayName, passcode, joinToken, media } = this.#options;
-    const client = new SignalingClient(signalUrl);
-    this.#joining = client;
+    const connection = new SignalingConnection(signalUrl);
+    this.#signaling = connection;
     const announced = mediaState(media.state.get());
-    const outcome = await client.request({
+    const outcome = await connection.request({
       type: 'room/join',
       protocolVersion: PROTOCOL_VERSION,
       capabilities: [...CAPABILITIES],
@@ -122,7 +125,7 @@ export class Meeting {
       media: announced,
     });
     if (!outcome.ok) {
-      client.close();
+      connection.close();
       return {
         ok: false,
         reason: outcome.reason === 'connection_lost' ? 'unreachable' : outcome.reason,
@@ -131,15 +134,15 @@ export class Meeting {
     const { reply } = outcome;
     return {
       ok: true,
-      session: new Session({ signalUrl, client, joined: reply }),
+      session: new Session({ signalUrl, connection, joined: reply }),
       reply,
       announced,
     };
   }
 
-  #afterSession(end: SessionEnd): void {
+  #handleSessionEnd(end: SessionEnd): void {
     switch (end) {
-      case 'replaced': // by who has our token: to rejoin would be a fight
+      case 'replaced': // by a client with our token: both would replace each other forever
         return this.#end({ kind: 'ended', reason: 'replaced' });
       case 'over':
         return void this.#rejoin().catch((error: unknown) => {
@@ -156,76 +159,81 @@ export class Meeting {
     }
   }
 
-  /** Until it succeeds our ends of the links stay: media does not need the API. */
+  /** Our ends of the links stay until it succeeds: media does not need the API. */
   async #rejoin(): Promise<void> {
     this.#publish();
     const deadline = Date.now() + REJOIN_DEADLINE_MS;
-    for (let attempt = 0; !this.#ended; attempt++) {
-      await pause(backoffMs(attempt, REJOIN_BACKOFF));
-      if (this.#ended) return;
+    for (let attempt = 0; !this.#hasEnded; attempt++) {
+      await retryDelay(backoffMs(attempt, REJOIN_BACKOFF));
+      if (this.#hasEnded) return;
       const outcome = await this.#join();
       if (outcome.ok) return this.#enter(outcome);
-      if (FINAL_REFUSALS.has(outcome.reason) || Date.now() > deadline)
+      if (FINAL_REJECTIONS.has(outcome.reason) || Date.now() > deadline)
         return this.#end({ kind: 'ended', reason: outcome.reason });
     }
   }
 
-  /** Into the room or, where its lobby is on, into that. */
+  /** Enters the room, or its lobby if that is on. */
   #enter({ session, reply, announced }: Extract<JoinOutcome, { ok: true }>): void {
     this.#session = session;
     if (reply.type === 'room/joined')
-      return this.#begin(this.#connect({ ...reply, session, announced }));
+      return this.#use(this.#createRoomConnection({ ...reply, session, announced }));
     const { self, room } = reply;
-    const wait = new LobbyWait({
+    const lobby = new LobbyConnection({
       session,
       self,
       room,
       announced,
       onChange: () => this.#publish(),
-      onAdmitted: (admission) => this.#begin(this.#connect(admission)),
-      onMuted: () => void this.#options.media.setMicrophone(false),
-      onEnd: (end) => this.#afterSession(end),
+      onAdmitted: (admission) => this.#use(this.#createRoomConnection(admission)),
+      onMuted: () => this.#muteMicrophone(),
+      onEnd: (end) => this.#handleSessionEnd(end),
     });
-    this.#begin(wait);
+    this.#use(lobby);
   }
 
-  #connect(admission: Admission): RoomConnection {
-    const { relayOnly, media } = this.#options;
-    // Switched off before the room is told what is on.
-    if (!mayUnmute(admission)) void media.setMicrophone(false);
+  #createRoomConnection(admission: Admission): RoomConnection {
+    const { relayOnly, media, createTopology } = this.#options;
+    // Before the first announcement, so that the room never sees it on.
+    if (!mayUnmute(admission)) this.#muteMicrophone();
     return new RoomConnection({
       admission,
       relayOnly,
       tracks: media.tracks,
+      createTopology: createTopology ?? ((options) => new Mesh(options)),
       onChange: () => this.#publish(),
-      onMuted: () => void media.setMicrophone(false),
-      onEnd: (end) => this.#afterSession(end),
+      onMuted: () => this.#muteMicrophone(),
+      onEnd: (end) => this.#handleSessionEnd(end),
     });
   }
 
-  #begin(stay: Stay): void {
-    if (this.#ended) return stay.close(); // left while the join was under way
-    this.#stay?.close();
-    this.#stay = stay;
-    this.#sendMedia(); // it may have changed while the join was under way
+  #use(connection: RoomConnection | LobbyConnection): void {
+    if (this.#hasEnded) return connection.close(); // left during the join
+    this.#connection?.close();
+    this.#connection = connection;
+    this.#sendMedia(); // the tracks may have changed during the join
     this.#publish();
   }
 
   #end(state: Extract<MeetingState, { kind: 'left' | 'ended' | 'rejected' }>): void {
-    if (this.#ended) return;
+    if (this.#hasEnded) return;
     this.#unsubscribe();
-    this.#joining?.close();
-    this.#stay?.close();
+    this.#signaling?.close();
+    this.#connection?.close();
     this.#state.set(state);
+  }
+
+  #muteMicrophone(): void {
+    void this.#options.media.setMicrophone(false);
   }
 
   #sendMedia(): void {
     const { media } = this.#options;
-    this.#stay?.send(media.tracks, mediaState(media.state.get()));
+    this.#connection?.sendMedia(media.tracks, mediaState(media.state.get()));
   }
 
   #publish(): void {
-    if (this.#stay !== undefined && !this.#ended) this.#state.set(this.#stay.view);
+    if (this.#connection !== undefined && !this.#hasEnded) this.#state.set(this.#connection.state);
   }
 }
 

@@ -1,19 +1,19 @@
-/** What a camera or microphone is doing, and why it cannot when it cannot. */
+/** The states of a camera or microphone, and why it cannot be used. */
 
 export type CaptureKind = 'microphone' | 'camera';
 
 /**
- * Why a device cannot be used, from what `getUserMedia` rejects with (W3C mediacapture-streams
- * §10.2.4): each has its own remedy.
+ * Why a device cannot be used, by the error of `getUserMedia` (W3C mediacapture-streams §10.2.4).
+ * Each problem has its own remedy.
  */
 export type CaptureProblem =
-  /** The person or the browser's policy said no. */
+  /** The person or a policy of the browser denied permission. */
   | 'denied'
   /** There is no such device, or it was unplugged. */
   | 'not-found'
-  /** Another program or tab holds it, or the driver failed. */
+  /** Another program or tab uses it exclusively, or the driver failed. */
   | 'in-use'
-  /** The page is neither https nor localhost, so the browser offers no capture at all. */
+  /** The page is neither https nor localhost, so the browser has no `navigator.mediaDevices`. */
   | 'insecure-page'
   | 'unknown';
 
@@ -21,13 +21,13 @@ export type CaptureState =
   | { kind: 'off' }
   | { kind: 'starting' }
   | { kind: 'on'; track: MediaStreamTrack }
-  /** Microphone only: still open, sending silence, so that unmuting costs no time. */
+  /** Microphone only: still open and sending silence, so that unmuting is immediate. */
   | { kind: 'muted'; track: MediaStreamTrack }
   | { kind: 'unavailable'; problem: CaptureProblem };
 
 export interface CaptureDevice {
   id: string;
-  /** Empty until the page may capture: browsers hide names before. */
+  /** Empty until the browser has granted capture. */
   label: string;
 }
 
@@ -38,12 +38,12 @@ export interface LocalMediaState {
   cameras: readonly CaptureDevice[];
 }
 
-/** Browsers hide `navigator.mediaDevices` from pages that are neither https nor localhost. */
+/** The page is neither https nor localhost. */
 export class InsecurePageError extends Error {
   override readonly name = 'InsecurePageError';
 }
 
-/** Reads the reason out of what `getUserMedia` rejected with, by its standard name. */
+/** Maps an error of `getUserMedia` to a problem, by its standard name. */
 export function captureProblem(error: unknown): CaptureProblem {
   const name = error instanceof Error ? error.name : '';
   switch (name) {

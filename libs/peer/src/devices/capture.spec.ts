@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Capture } from './capture.js';
 import type { CaptureKind } from './capture-state.js';
 
-/** The browser's side of capturing: a track as far as `Capture` touches it. */
+/** A fake MediaStreamTrack with what `Capture` uses. */
 class Track extends EventTarget {
   enabled = true;
   readyState = 'live';
@@ -19,9 +19,9 @@ class Track extends EventTarget {
   }
 }
 
-/** Requests are answered by hand, so that a test decides what overtakes what. */
+/** Requests are settled by hand, so that a test decides their order. */
 function captureOf(kind: CaptureKind) {
-  const requests: { device: string; grant: () => Track; refuse: (name: string) => void }[] = [];
+  const requests: { device: string; grant: () => Track; deny: (name: string) => void }[] = [];
   const capture = new Capture({
     kind,
     request: (deviceId) =>
@@ -34,7 +34,7 @@ function captureOf(kind: CaptureKind) {
             resolve(track as unknown as MediaStreamTrack);
             return track;
           },
-          refuse: (name) => reject(new DOMException('denied', name)),
+          deny: (name) => reject(new DOMException('denied', name)),
         });
       }),
   });
@@ -53,7 +53,7 @@ describe('a camera', () => {
     expect([before, kind()]).toEqual(['starting', 'on']);
   });
 
-  it('goes dark when switched off, its light included', async () => {
+  it('is closed when switched off, so that its light goes off', async () => {
     const { capture, requests, kind } = captureOf('camera');
     const switching = capture.setOn(true);
     const track = requests[0]!.grant();
@@ -75,7 +75,7 @@ describe('a camera', () => {
     expect([kind(), late.readyState]).toEqual(['off', 'ended']);
   });
 
-  it('keeps the old device in use until the new one is there', async () => {
+  it('keeps the old device in use until the browser grants the new one', async () => {
     const { capture, requests, kind } = captureOf('camera');
     const switching = capture.setOn(true);
     const old = requests[0]!.grant();
@@ -90,7 +90,7 @@ describe('a camera', () => {
     expect([requests[1]!.device, kind(), old.readyState]).toEqual(['usb', 'on', 'ended']);
   });
 
-  it('takes the device chosen last when two grants cross', async () => {
+  it('uses the device chosen last when two grants arrive out of order', async () => {
     const { capture, requests } = captureOf('camera');
     const switching = capture.setOn(true);
     requests[0]!.grant();
@@ -116,7 +116,7 @@ describe('a camera', () => {
     const { capture, requests } = captureOf('camera');
     const switching = capture.setOn(true);
 
-    requests[0]!.refuse(name);
+    requests[0]!.deny(name);
     await switching;
 
     expect(capture.state.get()).toEqual({ kind: 'unavailable', problem });
@@ -143,7 +143,7 @@ describe('a microphone', () => {
     return { capture, requests, kind, track };
   }
 
-  it('is muted rather than closed, so that unmuting asks nobody', async () => {
+  it('is muted rather than closed, so that unmuting needs no request', async () => {
     const { capture, requests, kind, track } = await openMicrophone();
 
     await capture.setOn(false);
@@ -155,9 +155,9 @@ describe('a microphone', () => {
   });
 
   it.each([
-    { wish: 'muted', muteFirst: false, kindAfter: 'muted', isLive: false },
-    { wish: 'unmuted', muteFirst: true, kindAfter: 'on', isLive: true },
-  ])('that is $wish while another device opens is $wish after', async (example) => {
+    { change: 'muted', muteFirst: false, kindAfter: 'muted', isLive: false },
+    { change: 'unmuted', muteFirst: true, kindAfter: 'on', isLive: true },
+  ])('that is $change while another device opens stays $change', async (example) => {
     const { capture, requests, kind } = await openMicrophone();
     if (example.muteFirst) await capture.setOn(false);
 
@@ -169,11 +169,11 @@ describe('a microphone', () => {
     expect([kind(), headset.enabled]).toEqual([example.kindAfter, example.isLive]);
   });
 
-  it('keeps its device when the one chosen instead is in use elsewhere', async () => {
+  it('keeps its device if the one chosen instead is in use elsewhere', async () => {
     const { capture, requests, kind, track } = await openMicrophone();
 
     const choosing = capture.choose('headset');
-    requests[1]!.refuse('NotReadableError');
+    requests[1]!.deny('NotReadableError');
     await choosing;
 
     expect([kind(), track.readyState]).toEqual(['on', 'live']);

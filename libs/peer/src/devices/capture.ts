@@ -1,13 +1,18 @@
 /**
- * One device, camera or microphone: opening it, switching it off and on, exchanging it. The last
- * wish wins: what an earlier one still brings is stopped at once, so that no camera light stays on.
+ * One camera or microphone: opens it, switches it off and on, replaces it. The latest request wins:
+ * a track that an earlier request still yields is stopped at once, so that no camera light stays on.
  */
-import { type CaptureKind, captureProblem, type CaptureState } from './capture-state.js';
+import {
+  type CaptureKind,
+  type CaptureProblem,
+  captureProblem,
+  type CaptureState,
+} from './capture-state.js';
 import { type Readable, Store } from '@throughline/std';
 
 export interface CaptureOptions {
   kind: CaptureKind;
-  /** Asks the browser for a track of this kind, of that device if it is there. */
+  /** Requests a track of this kind from the browser, from that device if it is available. */
   request: (deviceId: string | undefined) => Promise<MediaStreamTrack>;
 }
 
@@ -15,8 +20,8 @@ export class Capture {
   readonly #options: CaptureOptions;
   readonly #state = new Store<CaptureState>({ kind: 'off' });
   #deviceId: string | undefined;
-  /** Counts wishes, so that what an overtaken one brings is recognised. */
-  #wish = 0;
+  /** Identifies the latest request, to recognize tracks of outdated ones. */
+  #latest = 0;
 
   constructor(options: CaptureOptions) {
     this.#options = options;
@@ -34,7 +39,7 @@ export class Capture {
     return this.#deviceId;
   }
 
-  /** Remembers a device without opening it. */
+  /** Stores the choice of a device without opening it. */
   prefer(deviceId: string | undefined): void {
     this.#deviceId = deviceId;
   }
@@ -42,66 +47,67 @@ export class Capture {
   async setOn(on: boolean): Promise<void> {
     const state = this.#state.get();
     if (!on) this.#switchOff();
-    else if (state.kind === 'muted') this.#use(state.track, { muted: false });
+    else if (state.kind === 'muted') this.#setTrack(state.track, { muted: false });
     else if (state.kind === 'off' || state.kind === 'unavailable')
-      await this.take(this.#options.request(this.#deviceId));
+      await this.use(this.#options.request(this.#deviceId));
   }
 
-  /** Takes another device; while off, only remembers it for the next time. */
+  /** Switches to another device; while off, only stores the choice. */
   async choose(deviceId: string): Promise<void> {
     this.#deviceId = deviceId;
-    if (this.#state.get().kind !== 'off') await this.take(this.#options.request(deviceId));
+    if (this.#state.get().kind !== 'off') await this.use(this.#options.request(deviceId));
   }
 
   /**
-   * Uses a track that is being asked for. What was in use stays until the new one is there, and
-   * for good when the new one cannot be had.
+   * Uses the requested track. The current track stays in use until the browser grants the new one,
+   * and beyond if the browser denies it.
    */
-  async take(request: Promise<MediaStreamTrack>): Promise<void> {
-    const wish = ++this.#wish;
+  async use(request: Promise<MediaStreamTrack>): Promise<void> {
+    const current = ++this.#latest;
     if (!this.#hasTrack) this.#state.set({ kind: 'starting' });
     try {
       const track = await request;
-      // Muted as it is now: the person may have pressed the button while the device was opening.
-      if (wish === this.#wish) this.#use(track, { muted: this.#state.get().kind === 'muted' });
+      // The mute state of now: the person may have changed it while the device was opening.
+      if (current === this.#latest)
+        this.#setTrack(track, { muted: this.#state.get().kind === 'muted' });
       else track.stop();
     } catch (error) {
-      if (wish === this.#wish && !this.#hasTrack) this.#lose(captureProblem(error));
+      if (current === this.#latest && !this.#hasTrack) this.#setUnavailable(captureProblem(error));
     }
   }
 
-  /** Idempotent; the device is free afterwards. */
+  /** Idempotent. Releases the device. */
   close(): void {
-    this.#wish++;
+    this.#latest++;
     this.#stopTrack();
     this.#state.set({ kind: 'off' });
   }
 
-  #use(track: MediaStreamTrack, { muted }: { muted: boolean }): void {
+  #setTrack(track: MediaStreamTrack, { muted }: { muted: boolean }): void {
     const current = this.#state.get();
     if (!('track' in current) || current.track !== track) {
       this.#stopTrack();
-      // Fires when the device is unplugged or taken away, never for our own stop().
-      track.addEventListener('ended', () => this.#endedByDevice(track), { once: true });
+      // Fires when the device is unplugged or the permission revoked, not after our own stop().
+      track.addEventListener('ended', () => this.#handleEnded(track), { once: true });
     }
     track.enabled = !muted;
     this.#state.set({ kind: muted ? 'muted' : 'on', track });
   }
 
-  /** A microphone stays open, so that unmuting is instant; a camera goes dark, light included. */
+  /** A microphone stays open, so that unmuting is immediate. A camera is closed: its light goes off. */
   #switchOff(): void {
     const state = this.#state.get();
     if (this.#options.kind === 'microphone' && state.kind === 'on')
-      this.#use(state.track, { muted: true });
+      this.#setTrack(state.track, { muted: true });
     else if (state.kind !== 'muted') this.close();
   }
 
-  #endedByDevice(track: MediaStreamTrack): void {
+  #handleEnded(track: MediaStreamTrack): void {
     const state = this.#state.get();
-    if ('track' in state && state.track === track) this.#lose('not-found');
+    if ('track' in state && state.track === track) this.#setUnavailable('not-found');
   }
 
-  #lose(problem: ReturnType<typeof captureProblem>): void {
+  #setUnavailable(problem: CaptureProblem): void {
     this.#stopTrack();
     this.#state.set({ kind: 'unavailable', problem });
   }

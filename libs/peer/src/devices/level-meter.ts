@@ -1,8 +1,8 @@
-/** How loud a microphone is just now, for the meter beside it. */
+/** The current loudness of a microphone, for the meter beside it. */
 import { type Readable, Store } from '@throughline/std';
 
 const READ_MS = 100;
-/** Speech at a normal distance peaks near -20 dBFS; the meter spans from silence to that. */
+/** The range of the meter. Speech at a normal distance peaks near -20 dBFS. */
 const QUIET_DB = -60;
 const LOUD_DB = -15;
 
@@ -10,16 +10,16 @@ export class LevelMeter {
   readonly #context = new AudioContext();
   readonly #level = new Store(0);
   readonly #timer: ReturnType<typeof setInterval>;
-  readonly #listening = new AbortController();
+  readonly #closing = new AbortController();
 
-  /** Listens to the track, which stays its owner's. */
+  /** Does not own the track. */
   constructor(track: MediaStreamTrack) {
     const analyser = this.#context.createAnalyser();
     this.#context.createMediaStreamSource(new MediaStream([track])).connect(analyser);
-    // Browsers process no sound before the person has done something on the page.
-    for (const act of ['pointerdown', 'keydown'])
-      addEventListener(act, () => void this.#context.resume(), {
-        signal: this.#listening.signal,
+    // Browsers do not process audio before the first user activation of the page.
+    for (const type of ['pointerdown', 'keydown'])
+      addEventListener(type, () => void this.#context.resume(), {
+        signal: this.#closing.signal,
         once: true,
       });
     const samples = new Float32Array(analyser.fftSize);
@@ -29,7 +29,7 @@ export class LevelMeter {
     }, READ_MS);
   }
 
-  /** From 0 (silence) to 1 (as loud as it gets), even steps of loudness. */
+  /** From 0 (silence) to 1 (loud), linear in decibels. */
   get level(): Readable<number> {
     return this.#level;
   }
@@ -37,12 +37,12 @@ export class LevelMeter {
   /** Idempotent. */
   close(): void {
     clearInterval(this.#timer);
-    this.#listening.abort();
+    this.#closing.abort();
     if (this.#context.state !== 'closed') void this.#context.close();
   }
 }
 
-/** Root mean square of samples in [-1, 1], mapped from decibels to [0, 1]. */
+/** Maps the root mean square of samples in [-1, 1] from decibels to [0, 1]. */
 export function levelOf(samples: Float32Array): number {
   const meanSquare = samples.reduce((sum, sample) => sum + sample * sample, 0) / samples.length;
   const db = 10 * Math.log10(meanSquare);

@@ -1,4 +1,4 @@
-/** The person's own camera and microphone: which there are, which are on, and their tracks. */
+/** This client's cameras and microphones: which exist, which are on, and their tracks. */
 import { Capture } from './capture.js';
 import {
   type CaptureDevice,
@@ -7,28 +7,30 @@ import {
   InsecurePageError,
   type LocalMediaState,
 } from './capture-state.js';
-import type { LocalTracks } from '../links/local-tracks.js';
 import { type Readable, Store } from '@throughline/std';
 
-/** Good enough for a tile as large as a window; browsers give what the device has. */
+/** Enough for a tile that fills a window. Browsers use the closest that the device supports. */
 const CAMERA_QUALITY = { width: { ideal: 1280 }, height: { ideal: 720 }, frameRate: { ideal: 30 } };
 
 export interface WantedMedia {
   microphone: boolean;
   camera: boolean;
-  /** Devices to prefer, even where they are not wanted yet; others serve when they are gone. */
+  /** Preferred devices, also for later; if one is missing, the browser chooses another. */
   microphoneId?: string | undefined;
   cameraId?: string | undefined;
 }
+
+/** The tracks of this client's devices. A device that is off has none. */
+export type CapturedTracks = Readonly<Partial<Record<CaptureKind, MediaStreamTrack>>>;
 
 export class LocalMedia {
   readonly #devices: MediaDevices | undefined;
   readonly #microphone: Capture;
   readonly #camera: Capture;
   readonly #state: Store<LocalMediaState>;
-  readonly #listening = new AbortController();
+  readonly #closing = new AbortController();
 
-  /** @param devices undefined where the browser offers no capture: on insecure pages */
+  /** @param devices undefined on insecure pages, where browsers have none */
   constructor(devices: MediaDevices | undefined = navigator.mediaDevices) {
     this.#devices = devices;
     this.#microphone = this.#capture('microphone');
@@ -39,10 +41,10 @@ export class LocalMedia {
       microphones: [],
       cameras: [],
     });
-    this.#microphone.state.subscribe(() => this.#mirror());
-    this.#camera.state.subscribe(() => this.#mirror());
+    this.#microphone.state.subscribe(() => this.#copyStates());
+    this.#camera.state.subscribe(() => this.#copyStates());
     devices?.addEventListener('devicechange', () => void this.#listDevices(), {
-      signal: this.#listening.signal,
+      signal: this.#closing.signal,
     });
   }
 
@@ -50,18 +52,18 @@ export class LocalMedia {
     return this.#state;
   }
 
-  /** What links are to send: a muted microphone is sent too, as silence. */
-  get tracks(): LocalTracks {
+  /** The tracks to send. A muted microphone is sent, too, as silence. */
+  get tracks(): CapturedTracks {
     const { microphone, camera } = this.#state.get();
     return {
-      microphone: 'track' in microphone ? microphone.track : null,
-      camera: 'track' in camera ? camera.track : null,
+      ...('track' in microphone && { microphone: microphone.track }),
+      ...('track' in camera && { camera: camera.track }),
     };
   }
 
   /**
-   * Opens what is wanted, both with one prompt. When one of them fails each is tried alone: a
-   * missing camera must not cost the microphone. Never rejects; the outcome is in `state`.
+   * Opens the wanted devices, both with one prompt. If that fails, each is requested alone: a missing
+   * camera must not disable the microphone. Never rejects; the outcome is in `state`.
    */
   async open({ microphone, camera, microphoneId, cameraId }: WantedMedia): Promise<void> {
     this.#microphone.prefer(microphoneId);
@@ -72,8 +74,8 @@ export class LocalMedia {
         video: constraints('camera', cameraId),
       });
       await Promise.all([
-        this.#microphone.take(this.#outOf(both, 'microphone')),
-        this.#camera.take(this.#outOf(both, 'camera')),
+        this.#microphone.use(this.#trackOrAlone(both, 'microphone')),
+        this.#camera.use(this.#trackOrAlone(both, 'camera')),
       ]);
     } else {
       await Promise.all([
@@ -98,7 +100,7 @@ export class LocalMedia {
 
   /** Idempotent. Stops every track. */
   close(): void {
-    this.#listening.abort();
+    this.#closing.abort();
     this.#microphone.close();
     this.#camera.close();
   }
@@ -107,19 +109,19 @@ export class LocalMedia {
     return new Capture({ kind, request: (deviceId) => this.#request(kind, deviceId) });
   }
 
-  /** Names and devices may show only once something has been granted. */
+  /** Browsers reveal devices and labels only after a grant, hence the new list. */
   async #set(capture: Capture, on: boolean): Promise<void> {
     await capture.setOn(on);
     await this.#listDevices();
   }
 
-  async #outOf(both: Promise<MediaStream>, kind: CaptureKind): Promise<MediaStreamTrack> {
+  async #trackOrAlone(both: Promise<MediaStream>, kind: CaptureKind): Promise<MediaStreamTrack> {
     try {
       return trackOf(await both, kind);
     } catch (error) {
-      // Who said no to both is not asked again for each.
+      // A person who denied both is not prompted again for each.
       if (captureProblem(error) === 'denied') throw error;
-      // Which of the two was at fault is not told: asked alone, the faulty one says so itself.
+      // The error does not name the device. Requested alone, only the faulty one fails.
       const capture = kind === 'microphone' ? this.#microphone : this.#camera;
       return this.#request(kind, capture.deviceId);
     }
@@ -139,15 +141,15 @@ export class LocalMedia {
 
   async #listDevices(): Promise<void> {
     const all = (await this.#devices?.enumerateDevices()) ?? [];
-    if (this.#listening.signal.aborted) return;
+    if (this.#closing.signal.aborted) return;
     this.#state.set({
       ...this.#state.get(),
-      microphones: named(all, 'audioinput'),
-      cameras: named(all, 'videoinput'),
+      microphones: devicesOf(all, 'audioinput'),
+      cameras: devicesOf(all, 'videoinput'),
     });
   }
 
-  #mirror(): void {
+  #copyStates(): void {
     this.#state.set({
       ...this.#state.get(),
       microphone: this.#microphone.state.get(),
@@ -169,8 +171,8 @@ function trackOf(stream: MediaStream, kind: CaptureKind): MediaStreamTrack {
   return track;
 }
 
-/** Before the first grant browsers list devices without ids: nothing to choose from. */
-function named(all: MediaDeviceInfo[], kind: MediaDeviceKind): CaptureDevice[] {
+/** Before the first grant, browsers list devices without ids, which cannot be chosen. */
+function devicesOf(all: MediaDeviceInfo[], kind: MediaDeviceKind): CaptureDevice[] {
   return all
     .filter((device) => device.kind === kind && device.deviceId !== '')
     .map(({ deviceId, label }) => ({ id: deviceId, label }));

@@ -2,7 +2,7 @@ import { LINK_CHANNEL, type LinkMessage, MAX_LINK_MESSAGE_LENGTH } from '@throug
 import { describe, expect, it } from 'vitest';
 import { LinkChannel } from './link-channel.js';
 
-/** The browser's side of a data channel, as far as `LinkChannel` touches it. */
+/** A fake RTCDataChannel with what `LinkChannel` uses. */
 class Channel extends EventTarget {
   readyState: RTCDataChannelState = 'connecting';
   readonly sent: string[] = [];
@@ -25,28 +25,28 @@ const observed: LinkMessage = {
 
 function openChannel() {
   const channel = new Channel();
-  const asked: unknown[] = [];
-  const heard: LinkMessage[] = [];
+  const created: unknown[] = [];
+  const received: LinkMessage[] = [];
   let opened = 0;
   const connection = {
     createDataChannel: (label: string, init: RTCDataChannelInit) => {
-      asked.push({ label, ...init });
+      created.push({ label, ...init });
       return channel;
     },
   } as unknown as RTCPeerConnection;
   const link = new LinkChannel(connection, {
-    onMessage: (message) => heard.push(message),
+    onMessage: (message) => received.push(message),
     onOpen: () => opened++,
   });
-  return { link, channel, asked, heard, openedTimes: () => opened };
+  return { link, channel, created, received, openedTimes: () => opened };
 }
 
 describe('[LNK-3] the channel of a link', () => {
-  it('is the one that both ends know without asking', () => {
-    expect(openChannel().asked).toEqual([{ ...LINK_CHANNEL, negotiated: true }]);
+  it('is negotiated in advance, with the label and id of the protocol', () => {
+    expect(openChannel().created).toEqual([{ ...LINK_CHANNEL, negotiated: true }]);
   });
 
-  it('carries messages once it is open, and drops them before', () => {
+  it('sends messages once it is open, and drops them before', () => {
     const { link, channel, openedTimes } = openChannel();
 
     link.send(observed);
@@ -58,18 +58,21 @@ describe('[LNK-3] the channel of a link', () => {
   });
 
   it.each([
-    ['what is not JSON', '{"type":'],
-    ['bytes', new Uint8Array([1, 2, 3]).buffer],
-    ['a message that nobody knows', JSON.stringify({ type: 'camera/on' })],
-    ['a wrong value', JSON.stringify({ ...observed, end: { ...observed.end, protocol: 'sctp' } })],
+    ['invalid JSON', '{"type":'],
+    ['binary data', new Uint8Array([1, 2, 3]).buffer],
+    ['an unknown message type', JSON.stringify({ type: 'camera/on' })],
+    [
+      'an invalid value',
+      JSON.stringify({ ...observed, end: { ...observed.end, protocol: 'sctp' } }),
+    ],
     ['an unknown key', JSON.stringify({ ...observed, priority: 1 })],
-    ['a text without end', `${JSON.stringify(observed)}${' '.repeat(MAX_LINK_MESSAGE_LENGTH)}`],
-  ])('passes over %s, and hears the next message', (_, data) => {
-    const { channel, heard } = openChannel();
+    ['an oversized text', `${JSON.stringify(observed)}${' '.repeat(MAX_LINK_MESSAGE_LENGTH)}`],
+  ])('drops %s and receives the next message', (_, data) => {
+    const { channel, received } = openChannel();
 
     channel.arrive(data);
     channel.arrive(JSON.stringify(observed));
 
-    expect(heard).toEqual([observed]);
+    expect(received).toEqual([observed]);
   });
 });

@@ -1,4 +1,4 @@
-/** The data channel between the two ends of a link [LNK-3]: link messages, typed both ways. */
+/** The data channel between the two ends of a link [LNK-3]: validated link messages, both ways. */
 import {
   LINK_CHANNEL,
   LinkMessage,
@@ -10,11 +10,11 @@ export class LinkChannel {
   readonly #channel: RTCDataChannel;
 
   /**
-   * Opens our end. Both ends do, with the same number, so neither waits for the other. On the end
-   * that answers this must come after the first offer was applied: before, it would ask for an
-   * offer of its own [LNK-2].
+   * Opens the local end. Both ends do so with the same id, so neither waits for the other. The
+   * answering end must do so after applying the first offer: before that, it would need an offer of
+   * its own [LNK-2].
    *
-   * @param onMessage called for each valid message; others are dropped
+   * @param onMessage called for each valid message; invalid ones are dropped
    * @param onOpen called once, when messages can be sent
    */
   constructor(
@@ -31,7 +31,7 @@ export class LinkChannel {
     });
   }
 
-  /** Dropped silently while the channel is not open: every message states a whole fact anew. */
+  /** Dropped while the channel is not open: every message carries the complete state again. */
   send(message: LinkMessage): void {
     if (this.#channel.readyState === 'open') this.#channel.send(JSON.stringify(message));
   }

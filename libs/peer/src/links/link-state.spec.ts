@@ -10,7 +10,7 @@ import {
 const observed = (state: RTCPeerConnectionState): LinkEvent => ({ kind: 'connection', state });
 const deadline = { kind: 'connect-deadline', canReach: true } as const;
 const restartDeadline: LinkEvent = { kind: 'restart-deadline', canReach: true };
-const unheardDeadline: LinkEvent = { kind: 'restart-deadline', canReach: false };
+const unreachableRestartDeadline: LinkEvent = { kind: 'restart-deadline', canReach: false };
 
 const connecting = (restarts: number, everConnected = false): LinkState => ({
   kind: 'connecting',
@@ -18,9 +18,12 @@ const connecting = (restarts: number, everConnected = false): LinkState => ({
   everConnected,
 });
 const interrupted = (restarts: number): LinkState => ({ kind: 'interrupted', restarts });
-const stalled = (restarts: number): LinkState => ({ kind: 'stalled', restarts });
-const stallDeadline = { kind: 'stall-deadline', canReach: true } as const;
-const healingDeadline = { kind: 'healing-deadline', canReach: true } as const;
+const awaitingCandidates = (restarts: number): LinkState => ({
+  kind: 'awaiting-candidates',
+  restarts,
+});
+const candidatesDeadline = { kind: 'candidates-deadline', canReach: true } as const;
+const recoveryDeadline = { kind: 'recovery-deadline', canReach: true } as const;
 const connected: LinkState = { kind: 'connected' };
 const failed: LinkState = { kind: 'failed' };
 const closed: LinkState = { kind: 'closed' };
@@ -33,87 +36,95 @@ describe('[LNK-4] a link', () => {
     { from: connecting(1), event: observed('disconnected'), to: connecting(1) },
     { from: interrupted(1), event: observed('connected'), to: connected },
     { from: interrupted(1), event: observed('connecting'), to: connecting(1, true) },
-    { from: stalled(0), event: observed('connecting'), to: connecting(0) },
-    { from: stalled(1), event: observed('connected'), to: connected },
-    { from: stalled(1), event: observed('disconnected'), to: stalled(1) },
+    { from: awaitingCandidates(0), event: observed('connecting'), to: connecting(0) },
+    { from: awaitingCandidates(1), event: observed('connected'), to: connected },
+    { from: awaitingCandidates(1), event: observed('disconnected'), to: awaitingCandidates(1) },
     { from: connecting(0), event: observed('closed'), to: closed },
     { from: connected, event: observed('closed'), to: closed },
-  ])('goes from $from.kind to $to.kind when $event.state is observed', ({ from, event, to }) => {
-    expect(stepLink(from, event)).toEqual({ state: to });
-  });
+  ])(
+    'changes from $from.kind to $to.kind when the connection is $event.state',
+    ({ from, event, to }) => {
+      expect(stepLink(from, event)).toEqual({ state: to });
+    },
+  );
 
   it.each([
     { from: connected, to: interrupted(0) },
     { from: connecting(1, true), to: interrupted(1) },
-  ])('that is $from.kind may heal when it is disconnected', ({ from, to }) => {
-    expect(stepLink(from, observed('disconnected'))).toEqual({
-      state: to,
-      effect: 'await-healing',
-    });
-  });
+  ])(
+    'that is $from.kind waits for recovery when the connection is disconnected',
+    ({ from, to }) => {
+      expect(stepLink(from, observed('disconnected'))).toEqual({
+        state: to,
+        effect: 'await-recovery',
+      });
+    },
+  );
 
-  it('restarts ICE when it has not healed, as soon as an offer can be heard', () => {
-    expect(stepLink(interrupted(0), healingDeadline)).toEqual({
+  it('restarts ICE if it has not recovered, as soon as an offer can reach the remote end', () => {
+    expect(stepLink(interrupted(0), recoveryDeadline)).toEqual({
       state: connecting(1, true),
       effect: 'restart-ice',
     });
-    expect(stepLink(interrupted(0), { ...healingDeadline, canReach: false })).toEqual({
+    expect(stepLink(interrupted(0), { ...recoveryDeadline, canReach: false })).toEqual({
       state: interrupted(0),
-      effect: 'await-healing',
+      effect: 'await-recovery',
     });
   });
 
-  it('does not mind the deadline of an interruption that is over', () => {
+  it('ignores the deadline of an interruption that has ended', () => {
     for (const state of [connected, connecting(1, true)])
-      expect(stepLink(state, healingDeadline)).toEqual({ state });
+      expect(stepLink(state, recoveryDeadline)).toEqual({ state });
   });
 
   it.each([
     { from: interrupted(0), to: connecting(1, true) },
     { from: connected, to: connecting(1, true) },
     { from: connecting(MAX_ICE_RESTARTS - 1, true), to: connecting(MAX_ICE_RESTARTS, true) },
-  ])('restarts ICE when it fails while $from.kind', ({ from, to }) => {
+  ])('restarts ICE when the connection fails while $from.kind', ({ from, to }) => {
     expect(stepLink(from, observed('failed'))).toEqual({ state: to, effect: 'restart-ice' });
   });
 
-  // As between IPv6 alone and IPv4 alone, until the relay candidates come.
-  it.each([{ from: connecting(0) }, { from: connecting(2) }, { from: stalled(1) }])(
-    'waits for candidates when it fails while $from.kind for the first time',
+  // As between an IPv6-only and an IPv4-only end, until the relay candidates arrive.
+  it.each([{ from: connecting(0) }, { from: connecting(2) }, { from: awaitingCandidates(1) }])(
+    'waits for candidates when the connection fails while $from.kind, before it ever connected',
     ({ from }) => {
       const restarts = 'restarts' in from ? from.restarts : 0;
 
       expect(stepLink(from, observed('failed'))).toEqual({
-        state: stalled(restarts),
+        state: awaitingCandidates(restarts),
         effect: 'await-candidates',
       });
     },
   );
 
-  it('restarts ICE when none came that would do', () => {
-    expect(stepLink(stalled(0), stallDeadline)).toEqual({
+  it('restarts ICE if no usable candidate has arrived', () => {
+    expect(stepLink(awaitingCandidates(0), candidatesDeadline)).toEqual({
       state: connecting(1),
       effect: 'restart-ice',
     });
-    expect(stepLink(stalled(MAX_ICE_RESTARTS), stallDeadline)).toEqual({ state: failed });
+    expect(stepLink(awaitingCandidates(MAX_ICE_RESTARTS), candidatesDeadline)).toEqual({
+      state: failed,
+    });
   });
 
-  it('keeps its restarts for when an offer can be heard', () => {
-    expect(stepLink(stalled(1), { ...stallDeadline, canReach: false })).toEqual({
-      state: stalled(1),
+  it('does not use up a restart while an offer cannot reach the remote end', () => {
+    expect(stepLink(awaitingCandidates(1), { ...candidatesDeadline, canReach: false })).toEqual({
+      state: awaitingCandidates(1),
       effect: 'await-candidates',
     });
   });
 
-  it('does not mind the deadline of a stall that is over', () => {
+  it('ignores the deadline for candidates once checks have resumed', () => {
     for (const state of [connecting(0), connected, interrupted(0)])
-      expect(stepLink(state, stallDeadline)).toEqual({ state });
+      expect(stepLink(state, candidatesDeadline)).toEqual({ state });
   });
 
-  // Chromium 156 stays `failed` without a further event when a restart leads nowhere.
+  // Chromium 156 stays `failed` without another event when a restart fails.
   it.each([
     { from: connecting(1, true), to: connecting(2, true) },
     { from: interrupted(2), to: connecting(3, true) },
-  ])('restarts ICE anew when a restart leads nowhere while $from.kind', ({ from, to }) => {
+  ])('restarts ICE again if a restart has not connected it while $from.kind', ({ from, to }) => {
     expect(stepLink(from, restartDeadline)).toEqual({ state: to, effect: 'restart-ice' });
   });
 
@@ -121,28 +132,34 @@ describe('[LNK-4] a link', () => {
     { from: connecting(1, true) },
     { from: interrupted(2) },
     { from: connecting(MAX_ICE_RESTARTS, true) },
-  ])('waits with a restart that nobody hears of while $from.kind', ({ from }) => {
-    expect(stepLink(from, unheardDeadline)).toEqual({ state: from, effect: 'await-restart' });
-  });
+  ])(
+    'does not restart ICE again while the offer cannot reach the remote end: $from.kind',
+    ({ from }) => {
+      expect(stepLink(from, unreachableRestartDeadline)).toEqual({
+        state: from,
+        effect: 'await-restart',
+      });
+    },
+  );
 
-  it('fails for good when the third restart leads nowhere', () => {
+  it('has failed for good when the third restart does not connect it', () => {
     expect(stepLink(connecting(MAX_ICE_RESTARTS, true), restartDeadline)).toEqual({
       state: failed,
     });
   });
 
-  it('does not mind the deadline of a restart that worked', () => {
-    for (const event of [restartDeadline, unheardDeadline])
+  it('ignores the deadline of a restart that has connected it', () => {
+    for (const event of [restartDeadline, unreachableRestartDeadline])
       expect(stepLink(connected, event)).toEqual({ state: connected });
   });
 
-  it('fails for good after three restarts in a row', () => {
+  it('has failed for good when the connection fails after three restarts in a row', () => {
     expect(stepLink(connecting(MAX_ICE_RESTARTS, true), observed('failed'))).toEqual({
       state: failed,
     });
   });
 
-  it('counts restarts anew once it was connected', () => {
+  it('counts restarts from zero again once connected', () => {
     const reconnected = stepLink(connecting(MAX_ICE_RESTARTS, true), observed('connected')).state;
 
     expect(stepLink(reconnected, observed('failed')).effect).toBe('restart-ice');
@@ -151,16 +168,16 @@ describe('[LNK-4] a link', () => {
   it.each([
     { from: connecting(0), to: failed },
     { from: connecting(2), to: failed },
-    { from: stalled(0), to: failed },
+    { from: awaitingCandidates(0), to: failed },
     { from: connecting(1, true), to: connecting(1, true) },
     { from: connected, to: connected },
     { from: interrupted(0), to: interrupted(0) },
-  ])('that is $from.kind at the deadline becomes $to.kind', ({ from, to }) => {
+  ])('that is $from.kind at the deadline to connect is $to.kind after it', ({ from, to }) => {
     expect(stepLink(from, deadline)).toEqual({ state: to });
   });
 
-  it.each([{ from: connecting(0) }, { from: stalled(1) }])(
-    'that is $from.kind at the deadline has longer while the other end hears nothing',
+  it.each([{ from: connecting(0) }, { from: awaitingCandidates(1) }])(
+    'that is $from.kind at the deadline gets more time while signals cannot reach the remote end',
     ({ from }) => {
       expect(stepLink(from, { ...deadline, canReach: false })).toEqual({
         state: from,
@@ -176,16 +193,16 @@ describe('[LNK-4] a link', () => {
         observed('failed'),
         observed('closed'),
         deadline,
-        stallDeadline,
-        healingDeadline,
+        candidatesDeadline,
+        recoveryDeadline,
         restartDeadline,
-        unheardDeadline,
+        unreachableRestartDeadline,
       ].map((event) => ({
         from,
         event,
       })),
     ),
-  )('stays $from.kind whatever comes', ({ from, event }) => {
+  )('stays $from.kind after every event', ({ from, event }) => {
     expect(stepLink(from, event)).toEqual({ state: from });
   });
 });

@@ -1,65 +1,75 @@
-/** The life of one link to one other participant, as a pure function. SPEC.md §Links [LNK-4]. */
+/** The states of one link to one other participant, as a pure function. SPEC.md §Links [LNK-4]. */
 import { assertNever } from '@throughline/std';
 
-/** Beyond this the path is gone, not flapping; the person is told and may rejoin by hand [LNK-4]. */
+/** After this many the path is gone, not flapping: the person sees the failure and can rejoin [LNK-4]. */
 export const MAX_ICE_RESTARTS = 3;
 
 /**
- * A link that has not connected this long after its start has failed [LNK-4]. ICE itself gives up
- * after some 15 s of unanswered checks, but never when there is nothing to check, such as a relay
- * that refuses everybody. No network in reach of a meeting needs 20 s.
+ * A link that has not connected this long after its start has failed [LNK-4]. ICE itself fails after
+ * some 15 s of unanswered checks, but never while it has no pair to check, for example because the
+ * relay rejects every client. No network that a meeting can use needs 20 s.
  */
 export const CONNECT_DEADLINE_MS = 20_000;
 
 /**
- * How long a link may be interrupted before ICE is restarted. Many interruptions heal sooner. ICE itself
- * says `failed` only some 15 s later, which is too long for somebody who walks out of a Wi-Fi; a
- * restart that was not needed costs one offer, and leaves the path alone that has healed.
+ * How long a link may be interrupted before ICE is restarted. Many interruptions end sooner. ICE
+ * reports `failed` only after some 15 s, too long for a participant that leaves the range of a
+ * Wi-Fi network. An unnecessary restart costs one offer and does not disturb a recovered path.
  */
-export const HEALING_DEADLINE_MS = 1_000;
+export const RECOVERY_DEADLINE_MS = 1_000;
 
 /**
- * How long an ICE restart may take before the next one is tried. Chromium 156 says nothing when a
- * restart comes to nothing: a connection that is `failed` just stays so, without another event.
+ * How long an ICE restart may take before the next one. Chromium 156 reports nothing when a restart
+ * fails: a connection that is `failed` stays so, without another event.
  */
 export const RESTART_DEADLINE_MS = 15_000;
 
 /**
- * How long a connection that has never worked may stay `failed` before it is restarted. ICE fails the
- * moment that all pairs at hand have, also while the other end's candidates are on their way: at once
- * where no pair fits, as between IPv6 alone and IPv4 alone whose relays come last.
+ * How long a connection that has never connected may stay `failed` before ICE is restarted. ICE fails
+ * as soon as all known pairs have failed, even if the remote end's candidates are still on their way.
+ * It fails at once if no pair can be formed, as between an IPv6-only and an IPv4-only end whose relay
+ * candidates come last.
  */
-export const STALL_DEADLINE_MS = 3_000;
+export const CANDIDATES_DEADLINE_MS = 3_000;
 
 export type LinkState =
-  /** `everConnected` false: the first connect, which the deadline watches. */
+  /** `everConnected` is false during the first connect, which `connect-deadline` limits. */
   | { kind: 'connecting'; restarts: number; everConnected: boolean }
-  /** ICE has failed before it ever worked; candidates may still come and set it going again. */
-  | { kind: 'stalled'; restarts: number }
+  /** ICE has failed without ever connecting; a further candidate can resume its checks. */
+  | { kind: 'awaiting-candidates'; restarts: number }
   | { kind: 'connected' }
   | { kind: 'interrupted'; restarts: number }
   | { kind: 'failed' }
   | { kind: 'closed' };
 
+/**
+ * `candidates-deadline` belongs to the latest `awaiting-candidates`, `recovery-deadline` to the
+ * latest interruption.
+ */
+export type LinkDeadline =
+  'connect-deadline' | 'candidates-deadline' | 'recovery-deadline' | 'restart-deadline';
+
+export const LINK_DEADLINES_MS: Readonly<Record<LinkDeadline, number>> = {
+  'connect-deadline': CONNECT_DEADLINE_MS,
+  'candidates-deadline': CANDIDATES_DEADLINE_MS,
+  'recovery-deadline': RECOVERY_DEADLINE_MS,
+  'restart-deadline': RESTART_DEADLINE_MS,
+};
+
+/** `canReach`: signals reach the remote end, so it can answer, or could have answered, an offer. */
 export type LinkEvent =
   { kind: 'connection'; state: RTCPeerConnectionState } | { kind: LinkDeadline; canReach: boolean };
 
 /**
- * `stall-deadline` is of the latest stall, `healing-deadline` of the latest interruption. `canReach`:
- * signals arrive at the other end, so an offer would be, or could have been, answered.
+ * `await-…`: start that deadline (again). `restart-ice` also starts `restart-deadline`. The caller
+ * cancels `candidates-deadline` and `recovery-deadline` when the state that they belong to ends.
  */
-export type LinkDeadline =
-  'connect-deadline' | 'stall-deadline' | 'healing-deadline' | 'restart-deadline';
+export type LinkEffect =
+  'restart-ice' | 'await-connect' | 'await-restart' | 'await-candidates' | 'await-recovery';
 
 export interface LinkStep {
   state: LinkState;
-  /**
-   * `restart-ice`: the caller also sees to it that `restart-deadline` comes if it leads nowhere.
-   * `await-restart`: that deadline is to come once more, `await-connect`: the first one is.
-   * `await-candidates`: `stall-deadline` is to come, unless the stall ends before it; `await-healing`:
-   * the same for an interruption.
-   */
-  effect?: 'restart-ice' | 'await-connect' | 'await-restart' | 'await-candidates' | 'await-healing';
+  effect?: LinkEffect;
 }
 
 export const INITIAL_LINK_STATE: LinkState = {
@@ -68,7 +78,7 @@ export const INITIAL_LINK_STATE: LinkState = {
   everConnected: false,
 };
 
-/** `failed` and `closed` are final: they absorb whatever comes. */
+/** `failed` and `closed` are final: no event leaves them. */
 export function stepLink(state: LinkState, event: LinkEvent): LinkStep {
   if (state.kind === 'failed' || state.kind === 'closed') return { state };
   switch (event.kind) {
@@ -76,21 +86,21 @@ export function stepLink(state: LinkState, event: LinkEvent): LinkStep {
       return observeConnection(state, event.state);
     case 'connect-deadline':
       if (hasEverConnected(state)) return { state };
-      // Signals wait for a lost socket to be replaced: the other end may not know of the link yet.
+      // Signals wait until a lost connection is replaced: the remote end may not know of the link yet.
       return event.canReach ? { state: { kind: 'failed' } } : { state, effect: 'await-connect' };
-    case 'stall-deadline':
-      if (state.kind !== 'stalled') return { state };
+    case 'candidates-deadline':
+      if (state.kind !== 'awaiting-candidates') return { state };
       return event.canReach
         ? restart(state.restarts, false)
         : { state, effect: 'await-candidates' };
-    case 'healing-deadline':
+    case 'recovery-deadline':
       if (state.kind !== 'interrupted') return { state };
-      // Candidates gathered without a network, for an offer that waits for one, would be of no use.
-      return event.canReach ? restart(state.restarts, true) : { state, effect: 'await-healing' };
+      // Candidates gathered now, without a network, would be stale when the offer is sent.
+      return event.canReach ? restart(state.restarts, true) : { state, effect: 'await-recovery' };
     case 'restart-deadline':
       if (state.kind === 'connected') return { state };
-      // The offer waits for a lost socket to be replaced. A second one would follow on its heels,
-      // and the answer to the first, which bears no mark of it, be taken for one to the second.
+      // The offer waits until a lost connection is replaced. A second offer would be sent right after
+      // it, and the answer to the first, which does not name its offer, would be applied to the second.
       if (!event.canReach) return { state, effect: 'await-restart' };
       return restart(state.restarts, hasEverConnected(state));
     default:
@@ -110,14 +120,14 @@ function observeConnection(state: LiveState, observed: RTCPeerConnectionState): 
     case 'connected':
       return { state: { kind: 'connected' } };
     case 'disconnected':
-      // What was never connected is not interrupted: the deadline goes on watching it.
+      // A first connect cannot be interrupted: `connect-deadline` still limits it.
       return everConnected
-        ? { state: { kind: 'interrupted', restarts }, effect: 'await-healing' }
+        ? { state: { kind: 'interrupted', restarts }, effect: 'await-recovery' }
         : { state };
     case 'failed':
       return everConnected
         ? restart(restarts, true)
-        : { state: { kind: 'stalled', restarts }, effect: 'await-candidates' };
+        : { state: { kind: 'awaiting-candidates', restarts }, effect: 'await-candidates' };
     case 'closed':
       return { state: { kind: 'closed' } };
     default:
@@ -138,7 +148,7 @@ function hasEverConnected(state: LiveState): boolean {
   switch (state.kind) {
     case 'connecting':
       return state.everConnected;
-    case 'stalled':
+    case 'awaiting-candidates':
       return false;
     case 'connected':
     case 'interrupted':

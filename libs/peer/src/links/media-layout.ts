@@ -1,38 +1,62 @@
 /**
- * The sections every link has, in this order, for its whole life [LNK-2]: microphone, camera,
- * screen. One end creates them with its first offer and the other adopts what it was offered; both
- * fill them with `replaceTrack`, so nothing that people do in a meeting needs a renegotiation.
+ * The media sections of every link, in this order, for the life of the link [LNK-2]. The impolite end
+ * creates them with the first offer and the polite end adopts them. Both fill them with
+ * `replaceTrack`, so nothing that participants do in a meeting needs a renegotiation.
  *
  * Why fixed: Chromium 156 cannot recover when offers that add different kinds collide ("BUNDLE
  * group contains a codec collision for header extension"). ADR 0004.
  */
+import type { TrackSource } from '@throughline/protocol';
 
-export interface MediaSections {
-  microphone: RTCRtpTransceiver;
-  camera: RTCRtpTransceiver;
-  screen: RTCRtpTransceiver;
-}
+/** A source with a section on every link. The layout of LNK-2 has none for `screenAudio` yet. */
+export type NegotiatedSource = Exclude<TrackSource, 'screenAudio'>;
 
-/** For the end that makes the first offer. Call before anything else asks for negotiation. */
+const LAYOUT = [
+  { source: 'microphone', kind: 'audio' },
+  { source: 'camera', kind: 'video' },
+  { source: 'screen', kind: 'video' },
+] as const satisfies readonly { source: NegotiatedSource; kind: 'audio' | 'video' }[];
+
+export type MediaSections = Readonly<Record<NegotiatedSource, RTCRtpTransceiver>>;
+/** What this client sends. A source without a track sends nothing; its section stays negotiated. */
+export type LocalTracks = Readonly<Partial<Record<TrackSource, MediaStreamTrack>>>;
+/** One receiver's track per section, muted until the remote end sends. */
+export type RemoteTracks = Readonly<Record<NegotiatedSource, MediaStreamTrack>>;
+
+/** For the end that makes the first offer. Call before anything else needs negotiation. */
 export function createSections(connection: RTCPeerConnection): MediaSections {
-  // Always sendrecv: a section without a track sends nothing, and starts without an offer.
-  return {
-    microphone: connection.addTransceiver('audio', { direction: 'sendrecv' }),
-    camera: connection.addTransceiver('video', { direction: 'sendrecv' }),
-    screen: connection.addTransceiver('video', { direction: 'sendrecv' }),
-  };
+  // Always sendrecv: a section without a track sends nothing, and starts without another offer.
+  return bySource(({ kind }) => connection.addTransceiver(kind, { direction: 'sendrecv' }));
 }
 
 /**
- * For the end that answers, between applying the first offer and answering it. Transceivers that
- * an offer brings are `recvonly` until told otherwise (RFC 9429 §5.10). Undefined when the offer
- * does not have our layout: the other end speaks something else.
+ * For the end that answers, after it has applied the first offer and before it answers. Transceivers
+ * created by an offer are `recvonly` by default (RFC 9429 §5.10). Returns `undefined` if the offer
+ * has another layout.
  */
 export function adoptSections(connection: RTCPeerConnection): MediaSections | undefined {
   const [microphone, camera, screen, ...more] = connection.getTransceivers();
   if (!microphone || !camera || !screen || more.length > 0) return undefined;
-  const kinds = [microphone, camera, screen].map((section) => section.receiver.track.kind);
-  if (kinds.join() !== 'audio,video,video') return undefined;
-  for (const section of [microphone, camera, screen]) section.direction = 'sendrecv';
-  return { microphone, camera, screen };
+  const sections: MediaSections = { microphone, camera, screen };
+  if (LAYOUT.some(({ source, kind }) => sections[source].receiver.track.kind !== kind))
+    return undefined;
+  for (const { source } of LAYOUT) sections[source].direction = 'sendrecv';
+  return sections;
+}
+
+/** Takes effect without a negotiation; resolves when every sender has switched. */
+export async function sendTracks(sections: MediaSections, tracks: LocalTracks): Promise<void> {
+  await Promise.all(
+    LAYOUT.map(({ source }) => sections[source].sender.replaceTrack(tracks[source] ?? null)),
+  );
+}
+
+export function remoteTracks(sections: MediaSections): RemoteTracks {
+  return bySource(({ source }) => sections[source].receiver.track);
+}
+
+/** A value per source. Calls `create` in the order of the layout. */
+function bySource<T>(create: (section: (typeof LAYOUT)[number]) => T): Record<NegotiatedSource, T> {
+  const [microphone, camera, screen] = LAYOUT;
+  return { microphone: create(microphone), camera: create(camera), screen: create(screen) };
 }

@@ -2,31 +2,31 @@
  * Descriptions and candidates of one RTCPeerConnection, negotiated symmetrically.
  *
  * Follows the W3C "perfect negotiation" example (webrtc-pc §10.7): either side may offer at any
- * time; when offers cross, the polite side gives way (its own offer is rolled back, RFC 9429 §5.7)
- * and the impolite side ignores the incoming one. Callers never see the collision.
+ * time; if offers collide, the polite side rolls its own offer back (RFC 9429 §5.7) and the impolite
+ * side ignores the incoming one. Callers do not see the collision.
  *
- * Not here: who makes the first offer (the media layout decides) and whether the link works
+ * Not here: which side makes the first offer (`peer-link.ts`) and whether the link is connected
  * (`link-state.ts`).
  */
 import type { PeerSignal } from '@throughline/protocol';
 import { assertNever } from '@throughline/std';
 
 export interface NegotiatorOptions {
-  /** Not owned: whoever made it closes it. */
+  /** Not owned: the caller closes it. */
   connection: RTCPeerConnection;
   /** Exactly one side of a pair is polite [LNK-1]. */
   polite: boolean;
-  /** Must keep order: signaling delivers what it is given, first in first out [SIG-5]. */
+  /** Delivers signals in the order of the calls [SIG-5]. */
   send: (signal: PeerSignal) => void;
-  /** Runs after a remote offer was applied and before it is answered. */
+  /** Runs after a remote offer has been applied and before it is answered. */
   beforeAnswer: () => Promise<void>;
-  /** The browser refused a description or candidate. The link survives; the next offer retries. */
+  /** The browser rejected a description or candidate. The link survives; the next offer retries. */
   onError: (error: unknown) => void;
 }
 
 export class Negotiator {
   readonly #options: NegotiatorOptions;
-  readonly #listening = new AbortController();
+  readonly #closing = new AbortController();
   #makingOffer = false;
   #settingAnswer = false;
   #ignoringOffer = false;
@@ -34,12 +34,12 @@ export class Negotiator {
   constructor(options: NegotiatorOptions) {
     this.#options = options;
     const { connection } = options;
-    const { signal } = this.#listening;
+    const { signal } = this.#closing;
     connection.addEventListener('negotiationneeded', () => void this.#offer(), { signal });
     connection.addEventListener('icecandidate', (e) => this.#trickle(e.candidate), { signal });
   }
 
-  /** Applies one signal of the other side. Call in arrival order; need not be awaited. */
+  /** Applies one signal of the remote end. Call in arrival order; need not be awaited. */
   async receive(signal: PeerSignal): Promise<void> {
     try {
       switch (signal.kind) {
@@ -51,20 +51,20 @@ export class Negotiator {
           return assertNever(signal);
       }
     } catch (error) {
-      // Candidates of an offer we ignored have no description to attach to: expected noise.
+      // The candidates of an ignored offer have no description to attach to: expected.
       if (signal.kind === 'candidate' && this.#ignoringOffer) return;
       this.#report(error);
     }
   }
 
   /**
-   * Makes an offer with new ICE credentials. An offer that nobody has answered is taken back first:
-   * while it stands, the browser does not ask for another (webrtc-pc §4.7.3).
+   * Makes an offer with new ICE credentials. An unanswered offer is rolled back first: while it is
+   * pending, the browser does not fire `negotiationneeded` (webrtc-pc §4.7.3).
    */
   async restartIce(): Promise<void> {
     const { connection } = this.#options;
     try {
-      connection.restartIce(); // fires negotiationneeded once the connection is stable
+      connection.restartIce(); // fires `negotiationneeded` once the signaling state is stable
       if (connection.signalingState === 'have-local-offer')
         await connection.setLocalDescription({ type: 'rollback' });
     } catch (error) {
@@ -74,7 +74,7 @@ export class Negotiator {
 
   /** Idempotent. No callback fires after it returns. */
   close(): void {
-    this.#listening.abort();
+    this.#closing.abort();
   }
 
   async #offer(): Promise<void> {
@@ -106,24 +106,24 @@ export class Negotiator {
     await this.#describeAndSend();
   }
 
-  /** Without arguments the browser picks offer or answer from its signaling state. */
+  /** Without arguments the browser creates an offer or an answer, by its signaling state. */
   async #describeAndSend(): Promise<void> {
     const { connection, send } = this.#options;
     await connection.setLocalDescription();
-    if (this.#listening.signal.aborted) return;
+    if (this.#closing.signal.aborted) return;
     const local = connection.localDescription;
-    if (local?.type !== 'offer' && local?.type !== 'answer') return; // closed meanwhile
+    if (local?.type !== 'offer' && local?.type !== 'answer') return; // closed in the meantime
     send({ kind: 'description', description: { type: local.type, sdp: local.sdp } });
   }
 
   #trickle(candidate: RTCIceCandidate | null): void {
-    if (candidate === null) return; // end of gathering; the other side copes without it
+    if (candidate === null) return; // end of gathering; the remote end does not need it
     const { candidate: line, sdpMid, sdpMLineIndex, usernameFragment } = candidate;
     const init = { candidate: line, sdpMid, sdpMLineIndex, usernameFragment };
     this.#options.send({ kind: 'candidate', candidate: init });
   }
 
   #report(error: unknown): void {
-    if (!this.#listening.signal.aborted) this.#options.onError(error);
+    if (!this.#closing.signal.aborted) this.#options.onError(error);
   }
 }

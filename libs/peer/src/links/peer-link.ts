@@ -1,65 +1,56 @@
 /**
- * One RTCPeerConnection to one other participant: negotiation, media sections, link channel and
- * route, put together. What happens when is decided elsewhere (`link-state.ts`, `negotiator.ts`);
- * this class listens, asks, and performs. SPEC.md §Links.
+ * One RTCPeerConnection to one other participant: connects its parts and performs the effects that
+ * `link-state.ts` decides. SPEC.md §Links.
  */
-import {
-  explainFailure,
-  type FailureCause,
-  relayProblem,
-  type Route,
-} from '@throughline/connectivity';
-import type { IceServers, LinkMessage, PeerSignal } from '@throughline/protocol';
-import { assertNever } from '@throughline/std';
-import { EvidenceCollector } from './evidence.js';
+import { explainFailure, type FailureCause, type FailureEvidence } from '@throughline/connectivity';
+import type { IceServers, LinkMessage, ParticipantId, PeerSignal } from '@throughline/protocol';
+import { assertNever, type Readable } from '@throughline/std';
 import { LinkChannel } from './link-channel.js';
 import {
-  CONNECT_DEADLINE_MS,
-  HEALING_DEADLINE_MS,
   INITIAL_LINK_STATE,
-  type LinkDeadline,
+  type LinkEffect,
   type LinkEvent,
   type LinkState,
-  RESTART_DEADLINE_MS,
-  STALL_DEADLINE_MS,
   stepLink,
 } from './link-state.js';
-import { type LocalTracks, sendTracks } from './local-tracks.js';
-import { adoptSections, createSections, type MediaSections } from './media-layout.js';
-import type { LinkView, RemoteTracks } from '../meeting-state.js';
+import { failureEvidence, type LinkStats, LinkStatsCollector } from './link-stats.js';
+import { LinkTimers } from './link-timers.js';
+import { linkView } from './link-view.js';
+import {
+  adoptSections,
+  createSections,
+  type LocalTracks,
+  type MediaSections,
+  type RemoteTracks,
+  remoteTracks,
+  sendTracks,
+} from './media-layout.js';
+import type { LinkView, TopologyDelegate } from './media-topology.js';
 import { Negotiator } from './negotiator.js';
 import { RouteWatch } from './route-watch.js';
+import { rtcConfiguration } from './rtc-configuration.js';
 import { limitCamera } from './uplink-budget.js';
 
 export interface PeerLinkOptions {
-  /** The polite end waits for the first offer; the other one makes it [LNK-1]. */
+  remote: ParticipantId;
+  /** The polite end waits for the first offer; the impolite end makes it [LNK-1]. */
   polite: boolean;
-  /** Offer and use candidates of TURN servers alone: hides our addresses from the other side. */
   relayOnly: boolean;
   iceServers: IceServers;
   tracks: LocalTracks;
   cameraBitrateKbps: number;
-  /** Must keep order [SIG-5]. */
-  send: (signal: PeerSignal) => void;
-  /** Whether what is sent arrives now, or must wait until somebody's socket is replaced. */
-  canReach: () => boolean;
-  /** Called after `view` or `tracks` may have changed. */
-  onChange: () => void;
-  /** The browser refused something it should have taken. The link survives. */
-  onError: (error: unknown) => void;
+  delegate: TopologyDelegate;
 }
 
 export class PeerLink {
   readonly #options: PeerLinkOptions;
+  readonly #delegate: TopologyDelegate;
   readonly #connection: RTCPeerConnection;
-  readonly #listening = new AbortController();
+  readonly #closing = new AbortController();
   readonly #negotiator: Negotiator;
-  readonly #evidence: EvidenceCollector;
+  readonly #stats: LinkStatsCollector;
   readonly #routeWatch: RouteWatch;
-  #connectDeadline: ReturnType<typeof setTimeout> | undefined;
-  #restartDeadline: ReturnType<typeof setTimeout> | undefined;
-  /** Of a stall or an interruption: one excludes the other. */
-  #patience: ReturnType<typeof setTimeout> | undefined;
+  readonly #timers: LinkTimers;
   #state: LinkState = INITIAL_LINK_STATE;
   #iceServers: IceServers;
   #localTracks: LocalTracks;
@@ -67,93 +58,85 @@ export class PeerLink {
   #sections: MediaSections | undefined;
   #playsMicrophone = false;
   #channel: LinkChannel | undefined;
-  #route: Route | undefined;
   #failureCause: FailureCause = 'unknown';
 
-  /** Starts at once: the end that is not polite makes its offer. */
+  /** Starts to connect: the impolite end makes its offer. */
   constructor(options: PeerLinkOptions) {
+    const { remote, polite, delegate } = options;
     this.#options = options;
+    this.#delegate = delegate;
     this.#iceServers = options.iceServers;
     this.#localTracks = options.tracks;
     this.#cameraBitrateKbps = options.cameraBitrateKbps;
 
-    const connection = new RTCPeerConnection(this.#configuration());
+    const connection = new RTCPeerConnection(rtcConfiguration(options));
     this.#connection = connection;
-    const { signal } = this.#listening;
-    this.#evidence = new EvidenceCollector(connection, signal);
+    const { signal } = this.#closing;
+    // Before the listeners below: they read the stats that an event has updated.
+    this.#stats = new LinkStatsCollector(connection, signal);
     this.#negotiator = new Negotiator({
       connection,
-      polite: options.polite,
-      send: options.send,
-      onError: options.onError,
+      polite,
+      send: (peerSignal) => delegate.sendSignal(remote, peerSignal),
+      onError: (error) => delegate.onError(error),
       beforeAnswer: () => this.#adoptLayout(),
     });
     this.#routeWatch = new RouteWatch({
       connection,
-      onRoute: (route) => this.#observeRoute(route),
-      onOwnEnd: () => this.#tellOwnEnd(),
+      onRoute: (pair, route) => {
+        this.#stats.setRoute(pair, route);
+        delegate.onChange();
+      },
+      onLocalEnd: () => this.#sendLocalEnd(),
     });
+    this.#timers = new LinkTimers((kind) =>
+      this.#step({ kind, canReach: delegate.canReach(remote) }),
+    );
     connection.addEventListener(
       'connectionstatechange',
       () => this.#step({ kind: 'connection', state: connection.connectionState }),
       { signal },
     );
-    // What is wrong with the relay may be known as soon as gathering ends.
-    connection.addEventListener('icegatheringstatechange', () => options.onChange(), { signal });
-    this.#awaitConnect();
+    // A relay problem can be known as soon as gathering is complete.
+    connection.addEventListener('icegatheringstatechange', () => delegate.onChange(), { signal });
+    this.#timers.start('connect-deadline');
 
-    if (!options.polite) void this.#useSections(createSections(connection));
+    if (!polite) void this.#useSections(createSections(connection));
   }
 
   get view(): LinkView {
-    const route = this.#route;
-    switch (this.#state.kind) {
-      case 'connecting':
-        return this.#state.everConnected
-          ? { kind: 'interrupted', ...(route && { route }) }
-          : this.#firstConnectView(this.#state.restarts);
-      case 'stalled':
-        return this.#firstConnectView(this.#state.restarts);
-      case 'connected':
-      case 'interrupted':
-        return { kind: this.#state.kind, ...(route && { route }) };
-      case 'failed':
-      case 'closed':
-        return { kind: 'failed', cause: this.#failureCause };
-      default:
-        return assertNever(this.#state);
-    }
+    return linkView(this.#state, {
+      stats: this.stats.get(),
+      evidence: this.#evidence,
+      failureCause: this.#failureCause,
+    });
   }
 
-  /** The other side's tracks, one per section; undefined until the layout is agreed. */
+  get stats(): Readable<LinkStats> {
+    return this.#stats.stats;
+  }
+
   get tracks(): RemoteTracks | undefined {
-    if (this.#sections === undefined) return undefined;
-    const { microphone, camera, screen } = this.#sections;
-    return {
-      microphone: microphone.receiver.track,
-      camera: camera.receiver.track,
-      screen: screen.receiver.track,
-    };
+    return this.#sections && remoteTracks(this.#sections);
   }
 
   /**
-   * Whether this end plays the other's microphone; not before it is told to. The other end alone
-   * decides what it sends, so that somebody who was muted is silent is up to us [MOD-4].
+   * Off until the first call. The remote end alone decides what it sends, so this end mutes a
+   * participant by not playing its microphone [MOD-4].
    */
   playMicrophone(isOn: boolean): void {
     this.#playsMicrophone = isOn;
     if (this.#sections !== undefined) this.#sections.microphone.receiver.track.enabled = isOn;
   }
 
-  /** Applies one signal of the other side. Call in arrival order. */
+  /** Applies one signal of the remote end. Call in arrival order. */
   receive(signal: PeerSignal): void {
-    if (this.#listening.signal.aborted) return;
-    this.#evidence.noteRemote(signal);
+    if (this.#isClosed) return;
+    this.#stats.addRemoteSignal(signal);
     void this.#negotiator.receive(signal);
   }
 
-  /** What to send from here on. */
-  send(tracks: LocalTracks): void {
+  sendTracks(tracks: LocalTracks): void {
     this.#localTracks = tracks;
     if (this.#sections !== undefined) void this.#attempt(sendTracks(this.#sections, tracks));
   }
@@ -164,43 +147,34 @@ export class PeerLink {
       void this.#attempt(limitCamera(this.#sections.camera.sender, bitrateKbps));
   }
 
-  /** Fresh credentials, used by the next gathering: an ICE restart after the old ones expired. */
-  useIceServers(iceServers: IceServers): void {
+  /** The next gathering uses them: an ICE restart after the previous credentials have expired. */
+  setIceServers(iceServers: IceServers): void {
     this.#iceServers = iceServers;
-    if (!this.#listening.signal.aborted) this.#connection.setConfiguration(this.#configuration());
+    if (this.#isClosed) return;
+    const { relayOnly } = this.#options;
+    this.#connection.setConfiguration(rtcConfiguration({ iceServers, relayOnly }));
   }
 
   /** Idempotent. No callback fires after it returns. */
   close(): void {
-    clearTimeout(this.#connectDeadline);
-    clearTimeout(this.#restartDeadline);
-    clearTimeout(this.#patience);
-    this.#listening.abort();
+    this.#timers.close();
+    this.#closing.abort();
     this.#negotiator.close();
     this.#routeWatch.close();
     this.#connection.close();
     if (this.#state.kind !== 'failed') this.#state = { kind: 'closed' };
   }
 
-  #firstConnectView(restarts: number): LinkView {
-    // After a restart nothing is known until the new gathering has ended.
-    const problem = restarts === 0 ? relayProblem(this.#readEvidence()) : undefined;
-    return { kind: 'connecting', ...(problem && { relayProblem: problem }) };
+  get #isClosed(): boolean {
+    return this.#closing.signal.aborted;
   }
 
-  #configuration(): RTCConfiguration {
-    return {
-      iceServers: this.#iceServers.servers.map(({ urls, username, credential }) => ({
-        urls,
-        ...(username !== undefined && { username }),
-        ...(credential !== undefined && { credential }),
-      })),
-      iceTransportPolicy: this.#options.relayOnly ? 'relay' : 'all',
-      bundlePolicy: 'max-bundle',
-    };
+  get #evidence(): FailureEvidence {
+    const { relayOnly } = this.#options;
+    return failureEvidence(this.stats.get(), { relayOnly, iceServers: this.#iceServers });
   }
 
-  /** Our half of the layout, in the polite end: what the first offer brought is filled in. */
+  /** The polite end adopts the sections of the first offer. */
   async #adoptLayout(): Promise<void> {
     if (this.#sections !== undefined) return; // a later offer keeps the layout [LNK-2]
     const sections = adoptSections(this.#connection);
@@ -212,89 +186,66 @@ export class PeerLink {
     this.#sections = sections;
     this.playMicrophone(this.#playsMicrophone);
     this.#channel = new LinkChannel(this.#connection, {
-      onOpen: () => this.#tellOwnEnd(),
-      onMessage: (message) => this.#hear(message),
+      onOpen: () => this.#sendLocalEnd(),
+      onMessage: (message) => this.#receiveMessage(message),
     });
-    this.#options.onChange();
+    this.#delegate.onChange();
     await this.#attempt(sendTracks(sections, this.#localTracks));
   }
 
   #step(event: LinkEvent): void {
     const { state, effect } = stepLink(this.#state, event);
     this.#state = state;
-    if (effect === 'restart-ice') this.#restartIce();
-    if (effect === 'await-connect') this.#awaitConnect();
-    if (effect === 'await-restart') this.#awaitRestart();
-    if (effect === 'await-candidates') this.#awaitCandidates();
-    if (effect === 'await-healing') this.#awaitHealing();
-    if (state.kind !== 'stalled' && state.kind !== 'interrupted') clearTimeout(this.#patience);
+    if (effect !== undefined) this.#perform(effect);
+    if (state.kind !== 'awaiting-candidates') this.#timers.clear('candidates-deadline');
+    if (state.kind !== 'interrupted') this.#timers.clear('recovery-deadline');
     if (state.kind === 'connected') this.limitCamera(this.#cameraBitrateKbps);
     if (state.kind === 'failed') {
-      this.#failureCause = explainFailure(this.#readEvidence());
+      this.#failureCause = explainFailure(this.#evidence);
       this.close();
     }
-    this.#options.onChange();
+    this.#delegate.onChange();
   }
 
-  #restartIce(): void {
-    this.#evidence.forget();
-    this.#awaitRestart();
-    void this.#negotiator.restartIce();
+  #perform(effect: LinkEffect): void {
+    switch (effect) {
+      case 'restart-ice':
+        this.#stats.startGeneration();
+        this.#timers.start('restart-deadline');
+        return void this.#negotiator.restartIce();
+      case 'await-connect':
+        return this.#timers.start('connect-deadline');
+      case 'await-restart':
+        return this.#timers.start('restart-deadline');
+      case 'await-candidates':
+        return this.#timers.start('candidates-deadline');
+      case 'await-recovery':
+        return this.#timers.start('recovery-deadline');
+      default:
+        return assertNever(effect);
+    }
   }
 
-  #awaitConnect(): void {
-    this.#connectDeadline = this.#schedule('connect-deadline', CONNECT_DEADLINE_MS);
-  }
-
-  #awaitRestart(): void {
-    clearTimeout(this.#restartDeadline);
-    this.#restartDeadline = this.#schedule('restart-deadline', RESTART_DEADLINE_MS);
-  }
-
-  #awaitCandidates(): void {
-    clearTimeout(this.#patience);
-    this.#patience = this.#schedule('stall-deadline', STALL_DEADLINE_MS);
-  }
-
-  #awaitHealing(): void {
-    clearTimeout(this.#patience);
-    this.#patience = this.#schedule('healing-deadline', HEALING_DEADLINE_MS);
-  }
-
-  #schedule(kind: LinkDeadline, delayMs: number): ReturnType<typeof setTimeout> {
-    return setTimeout(() => this.#step({ kind, canReach: this.#options.canReach() }), delayMs);
-  }
-
-  #hear(message: LinkMessage): void {
+  #receiveMessage(message: LinkMessage): void {
     switch (message.type) {
       case 'route/observed':
-        return this.#routeWatch.hearFarEnd(message.end);
+        return this.#routeWatch.setRemoteEnd(message.end);
       default:
         return assertNever(message.type);
     }
   }
 
-  #observeRoute(route: Route): void {
-    this.#route = route;
-    this.#options.onChange();
-  }
-
-  #tellOwnEnd(): void {
+  #sendLocalEnd(): void {
     const end = this.#routeWatch.localEnd;
     if (end !== undefined) this.#channel?.send({ type: 'route/observed', end });
   }
 
-  #readEvidence() {
-    const { relayOnly } = this.#options;
-    return this.#evidence.read({ relayOnly, iceServers: this.#iceServers });
-  }
-
-  /** For operations whose failure the link survives; after `close` they may fail as they like. */
+  /** For operations whose failure the link survives. After `close` any of them may fail. */
   async #attempt(operation: Promise<void>): Promise<void> {
     try {
       await operation;
     } catch (error) {
-      if (!this.#listening.signal.aborted) this.#options.onError(error);
+      if (!this.#isClosed) this.#delegate.onError(error);
     }
   }
 }

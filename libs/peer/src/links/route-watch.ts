@@ -1,20 +1,26 @@
 /**
- * Follows which route the media of one link takes [LNK-5]. The nominated pair can change at any
- * time, at first within two seconds of connecting (a relayed pair often gives way to a direct
- * one), so it is read again and again and never taken as final.
+ * Follows the route of one link's media [LNK-5]. The nominated pair can change at any time, at first
+ * within two seconds after connecting (a direct pair often replaces a relayed one), so it is read
+ * periodically.
  */
-import { judgeRoute, localEnd, readNominatedPair, type Route } from '@throughline/connectivity';
+import {
+  judgeRoute,
+  localEnd,
+  type NominatedPair,
+  readNominatedPair,
+  type Route,
+} from '@throughline/connectivity';
 import type { LinkEnd } from '@throughline/protocol';
 
-/** Often enough to see the early change of pair as it happens. getStats is cached for 50 ms. */
+/** Short enough to show the early change of pair as it happens. getStats is cached for 50 ms. */
 const POLL_MS = 1_000;
 
 export interface RouteWatchOptions {
   connection: RTCPeerConnection;
-  /** Called when the route is first known and whenever a read gives a new one. */
-  onRoute: (route: Route) => void;
-  /** Called when our end of the pair is first known or has changed: tell the other side. */
-  onOwnEnd: (end: LinkEnd) => void;
+  /** Called after every read that finds a nominated pair. */
+  onRoute: (pair: NominatedPair, route: Route) => void;
+  /** Called when `localEnd` becomes known or changes. */
+  onLocalEnd: () => void;
 }
 
 export class RouteWatch {
@@ -22,9 +28,9 @@ export class RouteWatch {
   readonly #timer: ReturnType<typeof setInterval>;
   #localEnd: LinkEnd | undefined;
   #remoteEnd: LinkEnd | undefined;
-  #closed = false;
+  #isClosed = false;
 
-  /** Reads once now and then every second, until closed. */
+  /** Reads at once and then every second, until closed. */
   constructor(options: RouteWatchOptions) {
     this.#options = options;
     this.#timer = setInterval(() => void this.#read(), POLL_MS);
@@ -35,8 +41,8 @@ export class RouteWatch {
     return this.#localEnd;
   }
 
-  /** What the other side says of its own candidate: it knows best. */
-  hearFarEnd(end: LinkEnd): void {
+  /** As reported by the remote end, which alone knows its own candidate. */
+  setRemoteEnd(end: LinkEnd): void {
     this.#remoteEnd = end;
     void this.#read();
   }
@@ -44,18 +50,18 @@ export class RouteWatch {
   /** Idempotent. No callback fires after it returns. */
   close(): void {
     clearInterval(this.#timer);
-    this.#closed = true;
+    this.#isClosed = true;
   }
 
   async #read(): Promise<void> {
     const report = await this.#options.connection.getStats();
     const pair = readNominatedPair(report.values());
-    if (this.#closed || pair === undefined) return;
+    if (this.#isClosed || pair === undefined) return;
     const end = localEnd(pair);
     if (JSON.stringify(end) !== JSON.stringify(this.#localEnd)) {
       this.#localEnd = end;
-      this.#options.onOwnEnd(end);
+      this.#options.onLocalEnd();
     }
-    this.#options.onRoute(judgeRoute(pair, this.#remoteEnd));
+    this.#options.onRoute(pair, judgeRoute(pair, this.#remoteEnd));
   }
 }

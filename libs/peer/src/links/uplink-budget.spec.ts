@@ -8,7 +8,7 @@ describe('the camera bitrate of one link', () => {
     { links: 3, kbps: 1_333 },
     { links: 7, kbps: 571 },
     { links: 40, kbps: 250 },
-  ])('is $kbps kbit/s when the camera goes to $links others', ({ links, kbps }) => {
+  ])('is $kbps kbit/s when the camera is sent to $links participants', ({ links, kbps }) => {
     expect(cameraBitrateKbps(links)).toBe(kbps);
   });
 });

@@ -1,14 +1,14 @@
 /**
- * How much video one link may send. A mesh sends the camera once per other participant over one
- * uplink, so each new person takes from the share of the others: without a bound, the eighth one
- * to join would fill a home uplink and with it ruin the sound of all.
+ * How much video each link may send. A mesh sends one copy of the camera per other participant over
+ * one uplink. Without a limit, the eighth participant would saturate a home uplink, and every
+ * participant's audio would suffer.
  */
 
-/** What the camera may take of the uplink over all links: the upstream of a common cable line. */
+/** For the camera over all links: the upstream of a common cable connection. */
 const UPLINK_BUDGET_KBPS = 4_000;
-/** 720p at 30 frames needs no more. */
+/** Enough for 720p at 30 frames per second. */
 const MAX_LINK_KBPS = 1_700;
-/** Below this a face is no longer recognisable; better a bit too much than nobody to see. */
+/** Below this a face is unrecognizable, so this minimum may exceed the budget. */
 const MIN_LINK_KBPS = 250;
 
 /** @param linkCount how many participants the camera is sent to; at least 1 */
@@ -17,7 +17,7 @@ export function cameraBitrateKbps(linkCount: number): number {
   return Math.min(MAX_LINK_KBPS, Math.max(MIN_LINK_KBPS, share));
 }
 
-/** Applies the bound. Before the first negotiation there is nothing to bound yet: a no-op. */
+/** A no-op before the first negotiation: the sender has no encodings yet. */
 export async function limitCamera(sender: RTCRtpSender, bitrateKbps: number): Promise<void> {
   const parameters = sender.getParameters();
   if (parameters.encodings.length === 0) return;

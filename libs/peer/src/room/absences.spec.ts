@@ -1,6 +1,6 @@
 import { ParticipantId } from '@throughline/protocol';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { Absences, LASTING_AFTER_MS } from './absences.js';
+import { Absences, SHOW_ABSENCE_AFTER_MS } from './absences.js';
 
 const id = ParticipantId.parse('e2a4c6d8-1b3d-4f5a-9c7e-2d4f6a8b0c22');
 
@@ -14,40 +14,40 @@ beforeEach(() => {
 });
 afterEach(() => vi.useRealTimers());
 
-it('[RES-4] an absence is told once it lasts, from its beginning', () => {
-  absences.note({ id, absent: true });
-  vi.advanceTimersByTime(LASTING_AFTER_MS - 1);
-  absences.note({ id, absent: true }); // something else of them has changed
-  expect([absences.isLasting(id), changes]).toEqual([false, 0]);
+it('[RES-4] an absence is shown once it has lasted long enough since its beginning', () => {
+  absences.update({ id, absent: true });
+  vi.advanceTimersByTime(SHOW_ABSENCE_AFTER_MS - 1);
+  absences.update({ id, absent: true }); // another property of the participant has changed
+  expect([absences.isShown(id), changes]).toEqual([false, 0]);
 
   vi.advanceTimersByTime(1);
-  expect([absences.isLasting(id), changes]).toEqual([true, 1]);
+  expect([absences.isShown(id), changes]).toEqual([true, 1]);
 });
 
-it('[RES-5] an absence is over with the return', () => {
-  absences.note({ id, absent: true });
-  vi.advanceTimersByTime(LASTING_AFTER_MS);
+it('[RES-5] an absence is no longer shown after the return', () => {
+  absences.update({ id, absent: true });
+  vi.advanceTimersByTime(SHOW_ABSENCE_AFTER_MS);
 
-  absences.note({ id, absent: false });
+  absences.update({ id, absent: false });
 
-  expect(absences.isLasting(id)).toBe(false);
+  expect(absences.isShown(id)).toBe(false);
 });
 
-it('an absence of a moment is not told', () => {
-  absences.note({ id, absent: true });
-  vi.advanceTimersByTime(LASTING_AFTER_MS - 1);
-  absences.note({ id, absent: false });
+it('a brief absence is not shown', () => {
+  absences.update({ id, absent: true });
+  vi.advanceTimersByTime(SHOW_ABSENCE_AFTER_MS - 1);
+  absences.update({ id, absent: false });
 
-  vi.advanceTimersByTime(LASTING_AFTER_MS);
+  vi.advanceTimersByTime(SHOW_ABSENCE_AFTER_MS);
 
-  expect([absences.isLasting(id), changes]).toEqual([false, 0]);
+  expect([absences.isShown(id), changes]).toEqual([false, 0]);
 });
 
-it('nothing is told after the end', () => {
-  absences.note({ id, absent: true });
+it('reports no change after it is closed', () => {
+  absences.update({ id, absent: true });
   absences.close();
 
-  vi.advanceTimersByTime(LASTING_AFTER_MS);
+  vi.advanceTimersByTime(SHOW_ABSENCE_AFTER_MS);
 
   expect(changes).toBe(0);
 });

@@ -1,43 +1,43 @@
-/** Who is absent [RES-4] for long enough to be shown so. */
+/** Which participants have been absent [RES-4] for long enough to be shown as absent. */
 import type { Participant, ParticipantId } from '@throughline/protocol';
 
-/** A socket that is replaced at once, as when the API restarts, is nobody's business. */
-export const LASTING_AFTER_MS = 2_000;
+/** A connection that is replaced at once, as when the API restarts, is not worth showing. */
+export const SHOW_ABSENCE_AFTER_MS = 2_000;
 
 export class Absences {
   readonly #onChange: () => void;
-  readonly #lasting = new Set<ParticipantId>();
+  readonly #shown = new Set<ParticipantId>();
   readonly #timers = new Map<ParticipantId, ReturnType<typeof setTimeout>>();
 
-  /** @param onChange called when an absence comes to be lasting; its end is the caller's own act */
+  /** @param onChange called when `isShown` becomes true for a participant; not when it becomes false */
   constructor(onChange: () => void) {
     this.#onChange = onChange;
   }
 
-  note({ id, absent }: Pick<Participant, 'id' | 'absent'>): void {
-    if (!absent) this.#forget(id);
+  update({ id, absent }: Pick<Participant, 'id' | 'absent'>): void {
+    if (!absent) this.remove(id);
     else if (!this.#timers.has(id))
       this.#timers.set(
         id,
         setTimeout(() => {
-          this.#lasting.add(id);
+          this.#shown.add(id);
           this.#onChange();
-        }, LASTING_AFTER_MS),
+        }, SHOW_ABSENCE_AFTER_MS),
       );
   }
 
-  isLasting(id: ParticipantId): boolean {
-    return this.#lasting.has(id);
+  isShown(id: ParticipantId): boolean {
+    return this.#shown.has(id);
   }
 
-  /** Idempotent. No callback fires afterwards. */
-  close(): void {
-    for (const id of this.#timers.keys()) this.#forget(id);
-  }
-
-  #forget(id: ParticipantId): void {
+  remove(id: ParticipantId): void {
     clearTimeout(this.#timers.get(id));
     this.#timers.delete(id);
-    this.#lasting.delete(id);
+    this.#shown.delete(id);
+  }
+
+  /** Idempotent. No callback fires after it returns. */
+  close(): void {
+    for (const id of this.#timers.keys()) this.remove(id);
   }
 }

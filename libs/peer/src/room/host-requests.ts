@@ -1,6 +1,6 @@
 /**
- * What a host may ask of the API during a meeting. The API decides: to anybody else it says
- * `not_permitted`. What comes of it is told to everybody as a fact, and shows in the meeting's state.
+ * The requests of a host. The API checks the role and rejects requests from other participants as
+ * `not_permitted` [MOD-2]. The effects arrive as events and appear in the meeting's state.
  */
 import type {
   ParticipantId,
@@ -11,57 +11,60 @@ import type {
 import type { RequestOutcome } from '../signaling/requests.js';
 import type { Session } from '../signaling/session.js';
 
-/** `connection_lost`: whether the request took effect is not known. */
+/** `connection_lost`: it is unknown whether the request took effect. */
 export type HostOutcome = { ok: true } | { ok: false; reason: SignalErrorCode | 'connection_lost' };
 
 export class HostRequests {
   readonly #session: () => Session | undefined;
 
-  /** @param session the one to ask on, if there is one just now */
+  /** @param session returns the current session, if there is one */
   constructor(session: () => Session | undefined) {
     this.#session = session;
   }
 
-  /** Lets somebody in who waits in the lobby. */
+  /** Admits a guest from the lobby. */
   admit(participantId: ParticipantId): Promise<HostOutcome> {
-    return this.#ask((session) => session.request({ type: 'lobby/admit', participantId }));
+    return this.#request((session) => session.request({ type: 'lobby/admit', participantId }));
   }
 
+  /** Rejects a guest in the lobby. */
   reject(participantId: ParticipantId): Promise<HostOutcome> {
-    return this.#ask((session) => session.request({ type: 'lobby/refuse', participantId }));
+    return this.#request((session) => session.request({ type: 'lobby/refuse', participantId }));
   }
 
   configure(settings: RoomSettingsChange): Promise<HostOutcome> {
-    return this.#ask((session) => session.request({ type: 'room/configure', settings }));
+    return this.#request((session) => session.request({ type: 'room/configure', settings }));
   }
 
   mute(participantId: ParticipantId): Promise<HostOutcome> {
-    return this.#ask((session) => session.request({ type: 'participant/mute', participantId }));
+    return this.#request((session) => session.request({ type: 'participant/mute', participantId }));
   }
 
-  /** Everybody who is not a host. */
+  /** Mutes all participants who are not hosts. */
   muteAll(): Promise<HostOutcome> {
-    return this.#ask((session) =>
+    return this.#request((session) =>
       session.request({ type: 'participant/mute', participantId: null }),
     );
   }
 
   remove(participantId: ParticipantId): Promise<HostOutcome> {
-    return this.#ask((session) => session.request({ type: 'participant/remove', participantId }));
+    return this.#request((session) =>
+      session.request({ type: 'participant/remove', participantId }),
+    );
   }
 
   setRole(participantId: ParticipantId, role: Role): Promise<HostOutcome> {
-    return this.#ask((session) =>
+    return this.#request((session) =>
       session.request({ type: 'participant/set-role', participantId, role }),
     );
   }
 
-  /** Ends the meeting for everybody, those in the lobby too. */
+  /** Ends the meeting for all participants and guests. */
   endForAll(): Promise<HostOutcome> {
-    return this.#ask((session) => session.request({ type: 'room/end' }));
+    return this.#request((session) => session.request({ type: 'room/end' }));
   }
 
-  async #ask(
+  async #request(
     request: (session: Session) => Promise<RequestOutcome<unknown>>,
   ): Promise<HostOutcome> {
     const session = this.#session();

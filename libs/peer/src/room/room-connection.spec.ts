@@ -1,65 +1,18 @@
-import {
-  CloseCode,
-  NO_MEDIA,
-  type Participant,
-  ParticipantId,
-  PROTOCOL_VERSION,
-} from '@throughline/protocol';
+import { CloseCode, NO_MEDIA, type Participant, ParticipantId } from '@throughline/protocol';
 import { afterEach, beforeEach, describe, expect, it, type MockInstance, vi } from 'vitest';
-import { LASTING_AFTER_MS } from './absences.js';
-import { RoomConnection, refreshDelayMs, SOONEST_REFRESH_MS } from './room-connection.js';
+import { SHOW_ABSENCE_AFTER_MS } from './absences.js';
+import { MIN_REFRESH_MS } from './ice-server-refresh.js';
+import { RoomConnection } from './room-connection.js';
+import { Mesh } from '../links/mesh.js';
 import { Session } from '../signaling/session.js';
-import { SignalingClient } from '../signaling/signaling-client.js';
-import { ROOM_ID, SessionServer } from '../testing/session-server.js';
+import { joinRoom } from '../testing/join-room.js';
+import { SessionServer } from '../testing/session-server.js';
+import { UnansweredConnection } from '../testing/unanswered-connection.js';
 
-const NOW = Date.UTC(2026, 0, 1);
 const MINUTE_MS = 60_000;
 const media = NO_MEDIA;
 
-describe('[ICE-3] fresh credentials are asked for', () => {
-  it.each([
-    { life: 'five minutes', leftMs: 5 * MINUTE_MS, afterMs: 4 * MINUTE_MS },
-    { life: 'an hour', leftMs: 60 * MINUTE_MS, afterMs: 10 * MINUTE_MS },
-    { life: 'a few seconds', leftMs: 5_000, afterMs: 30_000 },
-    { life: 'none, by a clock that is ahead', leftMs: -120 * MINUTE_MS, afterMs: 30_000 },
-    { life: 'a day, by a clock that is behind', leftMs: 1_440 * MINUTE_MS, afterMs: 600_000 },
-  ])('after $afterMs ms when their life is $life', ({ leftMs, afterMs }) => {
-    expect(refreshDelayMs(NOW + leftMs, NOW)).toBe(afterMs);
-  });
-});
-
-/** As much of a browser's connection as an end needs that nobody answers. */
-class LonelyConnection extends EventTarget {
-  static made: LonelyConnection[] = [];
-  static closed = 0;
-  readonly #sections: { receiver: { track: { enabled: boolean } } }[] = [];
-  constructor() {
-    super();
-    LonelyConnection.made.push(this);
-  }
-  /** Whether what the other end sends in the section of its microphone is to be heard. */
-  get isHeard(): boolean | undefined {
-    return this.#sections[0]?.receiver.track.enabled;
-  }
-  addTransceiver(): object {
-    const sender = { replaceTrack: () => Promise.resolve(), getParameters: () => NO_ENCODINGS };
-    const section = { sender, receiver: { track: { enabled: true } } };
-    this.#sections.push(section);
-    return section;
-  }
-  createDataChannel(): EventTarget {
-    return new EventTarget();
-  }
-  getStats(): Promise<RTCStatsReport> {
-    return Promise.resolve(new Map());
-  }
-  close(): void {
-    LonelyConnection.closed++;
-  }
-}
-const NO_ENCODINGS = { encodings: [] };
-
-/** By the order of ids we wait for his offer [LNK-1], and he for ours when he is `last`. */
+/** By the order of ids, Bob makes the first offer [LNK-1], and as `last` this client does. */
 const BOB = {
   first: ParticipantId.parse('00000000-0000-4000-8000-00000000000b'),
   last: ParticipantId.parse('f0000000-0000-4000-8000-00000000000b'),
@@ -74,16 +27,16 @@ const bob = (changes: Partial<Participant> = {}): Participant => ({
 });
 const microphone = (microphone: boolean) => ({ media: { ...NO_MEDIA, microphone } });
 
-describe('a connection', () => {
+describe('a room connection with a mesh', () => {
   let api: SessionServer;
   let connection: RoomConnection;
-  let mutings: number;
+  let mutes: number;
 
   beforeEach(async () => {
     vi.stubGlobal('addEventListener', () => undefined);
-    vi.stubGlobal('RTCPeerConnection', LonelyConnection);
-    LonelyConnection.made = [];
-    LonelyConnection.closed = mutings = 0;
+    vi.stubGlobal('RTCPeerConnection', UnansweredConnection);
+    UnansweredConnection.made = [];
+    UnansweredConnection.closed = mutes = 0;
     api = await SessionServer.start();
   });
 
@@ -93,82 +46,71 @@ describe('a connection', () => {
     await api[Symbol.asyncDispose]();
   });
 
-  async function enter(): Promise<void> {
-    const client = new SignalingClient(api.url);
-    const outcome = await client.request({
-      type: 'room/join',
-      protocolVersion: PROTOCOL_VERSION,
-      capabilities: [],
-      roomId: ROOM_ID,
-      displayName: 'Ada',
-      media,
-    });
-    if (!outcome.ok || outcome.reply.type !== 'room/joined') throw new Error('not joined');
-    const { reply } = outcome;
-    const session = new Session({ signalUrl: api.url, client, joined: reply });
+  async function join(): Promise<void> {
     connection = new RoomConnection({
-      admission: { ...reply, session, announced: media },
+      admission: await joinRoom(api),
       relayOnly: false,
-      tracks: { microphone: null, camera: null },
+      tracks: {},
+      createTopology: (options) => new Mesh(options),
       onChange: () => undefined,
-      onMuted: () => mutings++,
+      onMuted: () => mutes++,
       onEnd: () => undefined,
     });
   }
 
-  const others = () => connection.view.others;
-  const links = () => [LonelyConnection.made.length, LonelyConnection.closed];
+  const others = () => connection.state.others;
+  const links = () => [UnansweredConnection.made.length, UnansweredConnection.closed];
 
   describe('[ICE-3] a refresh of credentials', () => {
     const LIFE_MS = 5 * MINUTE_MS;
-    let asking: MockInstance<Session['request']>;
+    let requests: MockInstance<Session['request']>;
 
     beforeEach(async () => {
       vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-      asking = vi.spyOn(Session.prototype, 'request');
+      requests = vi.spyOn(Session.prototype, 'request');
       api.iceServers = { servers: [], expiresAt: Date.now() + LIFE_MS };
-      await enter();
+      await join();
     });
 
     afterEach(() => {
-      asking.mockRestore();
+      requests.mockRestore();
     });
 
     it.each(['rate_limited', 'internal'] as const)(
-      'that is refused as %s is tried again, as often as it takes',
+      'that is rejected as %s is retried until it succeeds',
       async (code) => {
-        api.unnumberedRefusal = code;
+        api.unnumberedRejection = code;
 
-        for (const afterMs of [0.8 * LIFE_MS, SOONEST_REFRESH_MS, SOONEST_REFRESH_MS]) {
+        for (const afterMs of [0.8 * LIFE_MS, MIN_REFRESH_MS, MIN_REFRESH_MS]) {
           vi.advanceTimersByTime(afterMs);
-          expect(await asking.mock.results.at(-1)?.value).toEqual({ ok: false, reason: code });
+          expect(await requests.mock.results.at(-1)?.value).toEqual({ ok: false, reason: code });
         }
 
-        expect(asking.mock.calls).toEqual(Array(3).fill([{ type: 'ice-servers/refresh' }]));
+        expect(requests.mock.calls).toEqual(Array(3).fill([{ type: 'ice-servers/refresh' }]));
       },
     );
 
-    it('is not tried again once the session is over', async () => {
-      api.isMute = true;
+    it('is not retried once the session is over', async () => {
+      api.losesMessages = true;
       vi.advanceTimersByTime(0.8 * LIFE_MS);
-      await expect.poll(() => api.heard).toHaveLength(1);
+      await expect.poll(() => api.received).toHaveLength(1);
 
       api.close(CloseCode.sessionOver);
-      await asking.mock.results[0]?.value;
-      vi.advanceTimersByTime(SOONEST_REFRESH_MS);
+      await requests.mock.results[0]?.value;
+      vi.advanceTimersByTime(MIN_REFRESH_MS);
 
-      expect(asking.mock.calls).toHaveLength(1);
+      expect(requests.mock.calls).toHaveLength(1);
     });
   });
 
-  describe('[RES-4] the link to somebody absent', () => {
-    it('goes on, and is the same after the return', async () => {
-      await enter();
-      api.say({ type: 'participant/joined', participant: bob() });
+  describe('[RES-4] the link to an absent participant', () => {
+    it('continues, and is the same after the return', async () => {
+      await join();
+      api.send({ type: 'participant/joined', participant: bob() });
 
       for (const absent of [true, false])
-        api.say({ type: 'participant/changed', participant: bob({ absent }) });
-      api.say({
+        api.send({ type: 'participant/changed', participant: bob({ absent }) });
+      api.send({
         type: 'participant/changed',
         participant: bob({ displayName: 'Bob, back' }),
       });
@@ -177,9 +119,9 @@ describe('a connection', () => {
       expect(links()).toEqual([1, 0]);
     });
 
-    it('goes on while our own socket is replaced', async () => {
-      await enter();
-      api.say({ type: 'participant/joined', participant: bob() });
+    it('continues while our own connection is replaced', async () => {
+      await join();
+      api.send({ type: 'participant/joined', participant: bob() });
       await expect.poll(() => others()).toHaveLength(1);
 
       api.cut();
@@ -188,97 +130,97 @@ describe('a connection', () => {
       expect(links()).toEqual([1, 0]);
     });
 
-    // Until then nobody answers, and a link that has not connected in time has failed [LNK-4].
-    it('that we have only heard of is begun with the return', async () => {
-      await enter();
-      api.say({ type: 'participant/joined', participant: bob({ absent: true }) });
+    // Before that, the participant cannot answer, and the link would fail by its deadline [LNK-4].
+    it('starts with the return if there was none before', async () => {
+      await join();
+      api.send({ type: 'participant/joined', participant: bob({ absent: true }) });
       await expect.poll(() => others()).toHaveLength(1);
       expect(links()).toEqual([0, 0]);
 
-      api.say({ type: 'participant/changed', participant: bob() });
+      api.send({ type: 'participant/changed', participant: bob() });
 
       await expect.poll(links).toEqual([1, 0]);
     });
 
-    it('says so once the absence lasts', async () => {
+    it('shows the absence once it lasts', async () => {
       vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-      await enter();
-      api.say({ type: 'participant/joined', participant: bob({ absent: true }) });
+      await join();
+      api.send({ type: 'participant/joined', participant: bob({ absent: true }) });
       await expect.poll(() => others()[0]?.absent).toBe(false);
 
-      vi.advanceTimersByTime(LASTING_AFTER_MS);
+      vi.advanceTimersByTime(SHOW_ABSENCE_AFTER_MS);
 
       expect(others()[0]?.absent).toBe(true);
     });
   });
 
-  describe('[MOD-4] who is muted by their word', () => {
-    const isHeard = () => LonelyConnection.made[0]?.isHeard;
+  describe('[MOD-4] a participant whose microphone is announced as off', () => {
+    const isPlayed = () => UnansweredConnection.made[0]?.isMicrophonePlayed;
 
-    // Whoever was muted may go on sending: what is sent is not asked.
-    it('is not heard, whatever they send', async () => {
-      await enter();
-      api.say({
+    // A muted participant may keep sending; the tracks that arrive do not matter.
+    it('is not played, whatever it sends', async () => {
+      await join();
+      api.send({
         type: 'participant/joined',
         participant: bob({ id: BOB.last, ...microphone(true) }),
       });
-      await expect.poll(isHeard).toBe(true);
+      await expect.poll(isPlayed).toBe(true);
 
-      api.say({
+      api.send({
         type: 'participant/changed',
         participant: bob({ id: BOB.last, ...microphone(false) }),
       });
 
-      await expect.poll(isHeard).toBe(false);
+      await expect.poll(isPlayed).toBe(false);
     });
 
-    it('is heard again when they say so', async () => {
-      await enter();
-      api.say({
+    it('is played again when it announces its microphone as on', async () => {
+      await join();
+      api.send({
         type: 'participant/joined',
         participant: bob({ id: BOB.last, ...microphone(false) }),
       });
-      await expect.poll(isHeard).toBe(false);
+      await expect.poll(isPlayed).toBe(false);
 
-      api.say({
+      api.send({
         type: 'participant/changed',
         participant: bob({ id: BOB.last, ...microphone(true) }),
       });
 
-      await expect.poll(isHeard).toBe(true);
+      await expect.poll(isPlayed).toBe(true);
     });
   });
 
-  describe('what is said of ourselves', () => {
-    it('makes no link to ourselves', async () => {
-      await enter();
+  describe('an event about this client', () => {
+    it('starts no link to itself', async () => {
+      await join();
 
-      api.say({
+      api.send({
         type: 'participant/changed',
-        participant: bob({ id: connection.view.self, role: 'host' }),
+        participant: bob({ id: connection.state.self, role: 'host' }),
       });
 
-      await expect.poll(() => connection.view.role).toBe('host');
+      await expect.poll(() => connection.state.role).toBe('host');
       expect(others()).toEqual([]);
       expect(links()).toEqual([0, 0]);
     });
 
-    it('[MOD-4] mutes us when a host does', async () => {
-      await enter();
+    it('[MOD-4] mutes the microphone when a host mutes it', async () => {
+      await join();
 
-      api.say({ type: 'microphone/muted', by: BOB.first });
+      api.send({ type: 'microphone/muted', by: BOB.first });
 
-      await expect.poll(() => mutings).toBe(1);
-      expect(connection.view.lastMute).toEqual({ by: BOB.first });
+      await expect.poll(() => mutes).toBe(1);
+      expect(connection.state.lastMute).toEqual({ by: BOB.first });
     });
 
-    it('[MOD-5] mutes us when we may not unmute', async () => {
-      await enter();
-      api.requestRefusal = 'not_permitted';
+    it('[MOD-5] mutes the microphone if the client may not unmute', async () => {
+      await join();
+      api.requestRejection = 'not_permitted';
 
-      connection.send({ microphone: null, camera: null }, { ...NO_MEDIA, microphone: true });
+      connection.sendMedia({}, { ...NO_MEDIA, microphone: true });
 
-      await expect.poll(() => mutings).toBe(1);
+      await expect.poll(() => mutes).toBe(1);
     });
   });
 });

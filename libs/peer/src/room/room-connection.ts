@@ -1,34 +1,27 @@
 /**
- * One stay in a room, from the admission until its session ends: who else is there, and a link
- * to each. It outlives sockets; a rejoin is a new connection with new links.
+ * One admission of this client to a room, until its session ends: the room's state, and media with
+ * each other participant. It outlives WebSockets; a rejoin is a new connection with new links.
  */
 import type { IceServers, MediaState, Participant, ParticipantId } from '@throughline/protocol';
 import { assertNever } from '@throughline/std';
+import type { LocalTracks } from '../links/media-layout.js';
+import type { CreateTopology, MediaTopology } from '../links/media-topology.js';
+import type { Session, SessionEnd, SessionEvent, SignalingStatus } from '../signaling/session.js';
 import { Absences } from './absences.js';
-import { Announcer } from './announcer.js';
-import { type KnownRoom, learn } from './known-room.js';
-import type { LocalTracks } from '../links/local-tracks.js';
+import { IceServerRefresh } from './ice-server-refresh.js';
+import type { JoinedState, RemoteParticipant } from './joined-state.js';
 import { LinkReports } from './link-reports.js';
-import type { JoinedState, RemoteParticipant, SignalingStatus } from '../meeting-state.js';
-import { Mesh } from '../links/mesh.js';
-import type { Fact, Session, SessionEnd } from '../signaling/session.js';
+import { MediaAnnouncer } from './media-announcer.js';
+import { applyEvent, type RoomState } from './room-state.js';
 
-/**
- * When to ask for fresh credentials: in the last fifth of their life. That is told by two clocks,
- * of which ours may be hours off, so no sooner than this and no later than that.
- */
-const REFRESH_AT = 0.8;
-export const SOONEST_REFRESH_MS = 30_000;
-const LATEST_REFRESH_MS = 10 * 60_000;
-
-/** How one came into the room: by the reply to a join, or out of the lobby. */
-export interface Admission extends Pick<KnownRoom, 'self' | 'role' | 'room' | 'others'> {
-  /** Owned by the connection from there on: left with it. */
+/** The content of the reply to a join, or of the admission from the lobby. */
+export interface Admission extends Pick<RoomState, 'self' | 'role' | 'room' | 'others'> {
+  /** Owned by the room connection, which leaves it on `close`. */
   session: Session;
   iceServers: IceServers;
-  /** Known to hosts. */
-  waiting?: KnownRoom['waiting'] | undefined;
-  /** What the room has been told of our devices. */
+  /** Hosts only. */
+  waiting?: RoomState['waiting'] | undefined;
+  /** The sources that the room knows of this client. */
   announced: MediaState;
 }
 
@@ -36,48 +29,52 @@ export interface RoomConnectionOptions {
   admission: Admission;
   relayOnly: boolean;
   tracks: LocalTracks;
-  /** Called after `view` may have changed. */
+  /** Called once. The room connection owns the topology and closes it. */
+  createTopology: CreateTopology;
+  /** Called after `state` may have changed. */
   onChange: () => void;
-  /** A host has switched our microphone off, or does not let us switch it on [MOD-4, MOD-5]. */
+  /** This client must mute its microphone: a host muted it, or it may not unmute [MOD-4, MOD-5]. */
   onMuted: () => void;
-  /** Nobody hears us by the API any more. Links go on until `close`: media does not need it. */
+  /** The session has ended. Media continues until `close`: it does not need the API. */
   onEnd: (end: SessionEnd) => void;
 }
 
 export class RoomConnection {
   readonly #options: RoomConnectionOptions;
   readonly #session: Session;
-  readonly #mesh: Mesh;
+  readonly #topology: MediaTopology;
   readonly #absences: Absences;
   readonly #reports = new LinkReports();
-  readonly #announcer: Announcer;
-  #known: KnownRoom;
+  readonly #announcer: MediaAnnouncer;
+  readonly #refresh: IceServerRefresh;
+  #room: RoomState;
   #signaling: SignalingStatus = 'connected';
-  #refresh: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: RoomConnectionOptions) {
-    const { admission, relayOnly, tracks, onChange, onEnd } = options;
+    const { admission, relayOnly, tracks, createTopology, onChange, onEnd } = options;
     const { session, self, role, room, others, waiting, iceServers, announced } = admission;
     this.#options = options;
     this.#session = session;
-    this.#known = { self, role, room, others, waiting: waiting ?? [] };
-    this.#announcer = new Announcer(session, announced, options.onMuted);
-    this.#mesh = new Mesh({
+    this.#room = { self, role, room, others, waiting: waiting ?? [] };
+    this.#announcer = new MediaAnnouncer(session, announced, options.onMuted);
+    this.#topology = createTopology({
       self,
       relayOnly,
       iceServers,
       tracks,
-      send: (to, signal) => session.signal(to, signal),
-      canReach: (id) => this.#signaling === 'connected' && !this.#isAbsent(id),
-      onChange: () => {
-        this.#reportLinks();
-        onChange();
+      delegate: {
+        sendSignal: (to, signal) => session.sendSignal(to, signal),
+        canReach: (id) => this.#signaling === 'connected' && !this.#isAbsent(id),
+        onChange: () => {
+          this.#reportLinks();
+          onChange();
+        },
+        onError: (error) => reportError(error),
       },
-      onError: (error) => reportError(error),
     });
     this.#absences = new Absences(onChange);
-    session.listen({
-      onFact: (fact) => this.#hear(fact),
+    session.setListener({
+      onEvent: (event) => this.#handle(event),
       onSignaling: (signaling) => {
         this.#signaling = signaling;
         onChange();
@@ -87,58 +84,64 @@ export class RoomConnection {
         onEnd(end);
       },
     });
-    for (const participant of others) this.#attend(participant);
-    this.#planRefresh(iceServers);
+    for (const participant of others) this.#update(participant);
+    this.#refresh = new IceServerRefresh({
+      session,
+      iceServers,
+      onRefreshed: (fresh) => this.#topology.setIceServers(fresh),
+    });
   }
 
-  get view(): JoinedState {
-    const others = this.#known.others.map((participant) => this.#viewOf(participant));
-    return { ...this.#known, kind: 'joined', others, signaling: this.#signaling };
+  get state(): JoinedState {
+    const others = this.#room.others.map((participant) => this.#withMedia(participant));
+    return { ...this.#room, kind: 'joined', others, signaling: this.#signaling };
   }
 
-  /** Sends these tracks from here on, and tells the room when that changes what is on [ROOM-7]. */
-  send(tracks: LocalTracks, media: MediaState): void {
-    this.#mesh.send(tracks);
-    this.#announcer.tell(media);
+  /** Sends these tracks from now on, and announces to the room which sources are on [ROOM-7]. */
+  sendMedia(tracks: LocalTracks, media: MediaState): void {
+    this.#topology.sendTracks(tracks);
+    this.#announcer.announce(media);
   }
 
-  /** Idempotent. Leaves the session, which takes us out of the room [ROOM-6], and every link. */
+  /** Idempotent. Leaves the session, and with it the room [ROOM-6], and closes the topology. */
   close(): void {
-    clearTimeout(this.#refresh);
+    this.#refresh.close();
     this.#absences.close();
     this.#announcer.close();
     this.#session.leave();
-    this.#mesh.close();
+    this.#topology.close();
   }
 
-  #viewOf(participant: Participant): RemoteParticipant {
-    const tracks = this.#mesh.tracks(participant.id);
+  #withMedia(participant: Participant): RemoteParticipant {
+    const { id } = participant;
+    const tracks = this.#topology.tracks(id);
+    const stats = this.#topology.stats(id);
     return {
       ...participant,
-      absent: this.#absences.isLasting(participant.id),
-      link: this.#mesh.view(participant.id),
+      absent: this.#absences.isShown(id),
+      link: this.#topology.link(id),
       ...(tracks && { tracks }),
+      ...(stats && { stats }),
     };
   }
 
   #isAbsent(id: ParticipantId): boolean {
-    return this.#known.others.find((other) => other.id === id)?.absent === true;
+    return this.#room.others.find((other) => other.id === id)?.absent === true;
   }
 
-  /** Takes in what the API says, in the order it says it. */
-  #hear(fact: Fact): void {
-    if (fact.type === 'peer/signal') return this.#mesh.receive(fact.from, fact.signal);
-    if (fact.type === 'room/admitted') return; // long since
-    this.#known = learn(this.#known, fact);
-    switch (fact.type) {
+  #handle(event: SessionEvent): void {
+    if (event.type === 'peer/signal') return this.#topology.receive(event.from, event.signal);
+    if (event.type === 'room/admitted') return; // for guests only
+    this.#room = applyEvent(this.#room, event);
+    switch (event.type) {
       case 'participant/joined':
       case 'participant/changed':
-        this.#attend(fact.participant);
+        this.#update(event.participant);
         break;
       case 'participant/left':
-        this.#absences.note({ id: fact.participantId, absent: false });
-        this.#mesh.remove(fact.participantId);
-        this.#reports.forget(fact.participantId);
+        this.#absences.remove(event.participantId);
+        this.#topology.remove(event.participantId);
+        this.#reports.remove(event.participantId);
         break;
       case 'microphone/muted':
         this.#options.onMuted();
@@ -147,54 +150,28 @@ export class RoomConnection {
       case 'lobby/changed':
         break;
       default:
-        assertNever(fact);
+        assertNever(event);
     }
     this.#options.onChange();
   }
 
-  /** What our end of the link to somebody is to be like, now that this is known of them. */
-  #attend(participant: Participant): void {
+  /** Applies a participant's state to the media that this client exchanges with it. */
+  #update(participant: Participant): void {
     const { id, absent, media } = participant;
-    if (id === this.#known.self) return;
-    this.#absences.note(participant);
-    // A link to somebody who cannot answer would fail by its deadline [LNK-4].
-    if (!absent && !this.#mesh.has(id)) this.#mesh.add(id);
-    this.#mesh.playMicrophone(id, media.microphone);
+    if (id === this.#room.self) return;
+    this.#absences.update(participant);
+    // An absent participant cannot answer: the link would fail by its deadline [LNK-4].
+    if (!absent && !this.#topology.has(id)) this.#topology.add(id);
+    this.#topology.playMicrophone(id, media.microphone);
     this.#reportLinks();
   }
 
-  /** Nothing depends on the answer: what is refused is not told again. */
+  /** Nothing depends on the reply, and a rejected report is not repeated. */
   #reportLinks(): void {
-    for (const { id } of this.#known.others) {
-      if (!this.#mesh.has(id)) continue;
-      const link = this.#reports.note(id, this.#mesh.view(id), performance.now());
+    for (const { id } of this.#room.others) {
+      if (!this.#topology.has(id)) continue;
+      const link = this.#reports.update(id, this.#topology.link(id), performance.now());
       if (link) void this.#session.request({ type: 'link/report', participantId: id, link });
     }
   }
-
-  #planRefresh({ expiresAt }: IceServers): void {
-    if (expiresAt === null) return;
-    this.#refreshAfter(refreshDelayMs(expiresAt, Date.now()));
-  }
-
-  #refreshAfter(ms: number): void {
-    this.#refresh = setTimeout(() => void this.#refreshIceServers(), ms);
-  }
-
-  async #refreshIceServers(): Promise<void> {
-    // During a loss of the socket this waits for the next one.
-    const outcome = await this.#session.request({ type: 'ice-servers/refresh' });
-    // With the session went the means to ask. The next one brings its own credentials.
-    if (this.#session.isOver) return;
-    // Without another try there would be no relay once the old ones expire.
-    if (!outcome.ok) return this.#refreshAfter(SOONEST_REFRESH_MS);
-    this.#mesh.useIceServers(outcome.reply.iceServers);
-    this.#planRefresh(outcome.reply.iceServers);
-  }
-}
-
-/** @param expiresAt by the API's clock, and `now` by ours, both in ms since the epoch */
-export function refreshDelayMs(expiresAt: number, now: number): number {
-  const wanted = (expiresAt - now) * REFRESH_AT;
-  return Math.min(LATEST_REFRESH_MS, Math.max(SOONEST_REFRESH_MS, wanted));
 }

@@ -9,7 +9,7 @@ beforeEach(() => {
 });
 afterEach(() => vi.useRealTimers());
 
-it('a deadline passes in its time', () => {
+it('a deadline passes after its time', () => {
   startDeadline(2_500, () => passed++);
 
   vi.advanceTimersByTime(2_499);
@@ -18,7 +18,7 @@ it('a deadline passes in its time', () => {
   expect(passed).toBe(1);
 });
 
-it('a deadline that is ended does not pass', () => {
+it('a cancelled deadline does not pass', () => {
   startDeadline(2_500, () => passed++)();
 
   vi.advanceTimersByTime(60_000);
@@ -26,10 +26,10 @@ it('a deadline that is ended does not pass', () => {
   expect(passed).toBe(0);
 });
 
-it('a page that slept has its time again, once', () => {
+it('a deadline that passes during a suspension starts once more', () => {
   startDeadline(2_500, () => passed++);
 
-  vi.setSystemTime(600_000); // the clock of the wall went on, those of timers did not
+  vi.setSystemTime(600_000); // the wall clock advanced, the timers did not
   vi.advanceTimersByTime(2_500);
   expect(passed).toBe(0);
   vi.advanceTimersByTime(2_500);

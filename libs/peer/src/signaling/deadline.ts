@@ -1,21 +1,21 @@
 /**
- * A deadline for something that comes over the network, in a page that may be put to sleep. Timers
- * that fell due in the sleep fire before what has arrived meanwhile is delivered, and would find
- * missing what is there. So one that fires late is given its time once more.
+ * A deadline for a response over the network, in a page that the device may suspend. After a
+ * suspension, timers that are due fire before the messages that arrived in the meantime are
+ * delivered, so a response would seem missing. A timer that fires late therefore runs once more.
  */
 
-/** Browsers let the timers of hidden pages fire once a second: that much is no sleep. */
-const SLEEP_MS = 1_500;
+/** Browsers throttle the timers of hidden pages to one per second; more is a suspension. */
+const SUSPENDED_MS = 1_500;
 
 /**
- * Calls `onPassed` once `ms` have passed, all of them awake.
+ * Calls `onPassed` after `ms` in which the page was not suspended.
  *
- * @returns ends the wait
+ * @returns cancels the deadline
  */
 export function startDeadline(ms: number, onPassed: () => void): () => void {
   const dueAt = Date.now() + ms;
   let timer = setTimeout(() => {
-    if (Date.now() - dueAt < SLEEP_MS) onPassed();
+    if (Date.now() - dueAt < SUSPENDED_MS) onPassed();
     else timer = setTimeout(onPassed, ms);
   }, ms);
   return () => clearTimeout(timer);

@@ -1,8 +1,6 @@
-/** Hints of the browser that what was true of the network a moment ago may not be any more. */
-
 /**
- * Calls `listener` at each of them until `signal` aborts. They are hints: a change may come without
- * one, and one without a change.
+ * Calls `listener` whenever the browser indicates that the network may have changed, until `signal`
+ * aborts. These are hints: the network can change without one, and one can fire without a change.
  */
 export function onNetworkChange(listener: () => void, signal: AbortSignal): void {
   // Chromium has `navigator.connection` (W3C netinfo), Firefox and Safari do not.

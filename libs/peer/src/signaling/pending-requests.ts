@@ -1,4 +1,4 @@
-/** Requests whose replies are still to come, each with a deadline [SIG-7]. */
+/** Requests without a reply so far, each with a deadline [SIG-7]. */
 import type { ServerMessage } from '@throughline/protocol';
 import { startDeadline } from './deadline.js';
 import { isReplyTo, type ReplyTo, type RequestOutcome, type RequestType } from './requests.js';
@@ -8,14 +8,14 @@ export class PendingRequests {
   readonly #idPrefix: string;
   #count = 0;
 
-  /** @param idPrefix tells these requests from others that are answered on the same socket */
+  /** @param idPrefix distinguishes these requests from others on the same connection */
   constructor(idPrefix = '') {
     this.#idPrefix = idPrefix;
   }
 
   /**
-   * @param onOverdue called when nothing has settled the request in time; it goes on pending
-   * @returns the id to send it under, and what will have come of it; never rejects
+   * @param onOverdue called if the request is not settled in time; it stays pending
+   * @returns the id to send the request with, and its outcome, which never rejects
    */
   open<T extends RequestType>(
     type: T,
@@ -24,18 +24,18 @@ export class PendingRequests {
   ): { requestId: string; outcome: Promise<RequestOutcome<ReplyTo<T>>> } {
     const requestId = `${this.#idPrefix}${++this.#count}`;
     const outcome = new Promise<RequestOutcome<ReplyTo<T>>>((resolve) => {
-      const stopDeadline = startDeadline(deadlineMs, () => onOverdue(requestId));
+      const cancelDeadline = startDeadline(deadlineMs, () => onOverdue(requestId));
       this.#settlers.set(requestId, (outcome) => {
-        stopDeadline();
+        cancelDeadline();
         if (!outcome.ok) resolve(outcome);
         else if (isReplyTo(type, outcome.reply)) resolve({ ok: true, reply: outcome.reply });
-        else resolve({ ok: false, reason: 'internal' }); // the API broke SIG-7
+        else resolve({ ok: false, reason: 'internal' }); // the API violated SIG-7
       });
     });
     return { requestId, outcome };
   }
 
-  /** @returns whether anybody waited for that id */
+  /** @returns whether a request with that id was pending */
   settle(requestId: string, outcome: RequestOutcome<ServerMessage>): boolean {
     const settle = this.#settlers.get(requestId);
     this.#settlers.delete(requestId);
@@ -43,8 +43,8 @@ export class PendingRequests {
     return settle !== undefined;
   }
 
-  /** No reply will come any more. */
-  giveUp(): void {
+  /** Settles every pending request as `connection_lost`. */
+  settleAllAsLost(): void {
     for (const requestId of [...this.#settlers.keys()])
       this.settle(requestId, { ok: false, reason: 'connection_lost' });
   }

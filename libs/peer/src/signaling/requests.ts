@@ -1,14 +1,14 @@
-/** Which replies belong to which request [SIG-7], for the compiler and at run time. */
+/** Which replies answer which request [SIG-7], for the compiler and at run time. */
 import type { ClientMessage, ServerMessage, SignalErrorCode } from '@throughline/protocol';
 
-/** About one socket, or the way into a session: lost with the socket. */
-const SOCKET_REPLIES = {
+/** They belong to one connection and are lost with it. */
+const CONNECTION_REPLIES = {
   'room/join': ['room/joined', 'room/waiting'],
   'session/resume': ['session/resumed'],
   'session/ping': ['session/pong'],
 } as const satisfies Replies;
 
-/** Belong to the session, so their replies arrive on its current connection, whichever that is [RES-2]. */
+/** They belong to the session: their replies arrive on its current connection [RES-2]. */
 const SESSION_REPLIES = {
   'media/announce': ['ok'],
   'ice-servers/refresh': ['ice-servers/refreshed'],
@@ -22,20 +22,20 @@ const SESSION_REPLIES = {
   'participant/set-role': ['ok'],
 } as const satisfies Replies;
 
-const REPLY_TYPES = { ...SOCKET_REPLIES, ...SESSION_REPLIES };
+const REPLY_TYPES = { ...CONNECTION_REPLIES, ...SESSION_REPLIES };
 
 type Replies = Partial<Record<ClientMessage['type'], readonly ServerMessage['type'][]>>;
 type OfType<Union extends { type: string }, T extends string> = Extract<Union, { type: T }>;
 
 export type RequestType = keyof typeof REPLY_TYPES;
-export type SocketRequestType = keyof typeof SOCKET_REPLIES;
+export type ConnectionRequestType = keyof typeof CONNECTION_REPLIES;
 export type SessionRequestType = keyof typeof SESSION_REPLIES;
 
-/** A request as its caller writes it: id and number are not the caller's business. */
+/** A request as the caller writes it, without the id and number that are added when it is sent. */
 export type RequestOf<T extends RequestType> = Omit<OfType<ClientMessage, T>, 'requestId' | 'seq'>;
 export type ReplyTo<T extends RequestType> = OfType<ServerMessage, (typeof REPLY_TYPES)[T][number]>;
 
-/** `connection_lost`: whether the request took effect is not known. */
+/** `connection_lost`: it is unknown whether the request took effect. */
 export type RequestOutcome<R> =
   { ok: true; reply: R } | { ok: false; reason: SignalErrorCode | 'connection_lost' };
 

@@ -2,28 +2,28 @@ import { CloseCode, NO_MEDIA, ParticipantId, PROTOCOL_VERSION } from '@throughli
 import { Random } from '@throughline/test-kit';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { PING_INTERVAL_MS, PONG_DEADLINE_MS } from './heartbeat.js';
-import { type Fact, Session, type SessionEnd } from './session.js';
-import { REPLY_DEADLINE_MS, SignalingClient } from './signaling-client.js';
-import { fact, ROOM_ID, SessionServer } from '../testing/session-server.js';
-import { MAX_KEPT_LENGTH } from './transcript.js';
+import { Session, type SessionEnd, type SessionEvent } from './session.js';
+import { REPLY_DEADLINE_MS, SignalingConnection } from './signaling-connection.js';
+import { eventAt, ROOM_ID, SessionServer } from '../testing/session-server.js';
+import { MAX_UNACKNOWLEDGED_LENGTH } from './message-log.js';
 
 const bob = ParticipantId.parse('e2a4c6d8-1b3d-4f5a-9c7e-2d4f6a8b0c22');
 const media = { ...NO_MEDIA, microphone: true };
 
 let api: SessionServer;
 let session: Session;
-let facts: Fact[];
-let told: ('connected' | 'reconnecting' | SessionEnd)[];
-/** What a browser would tell of its network. */
+let events: SessionEvent[];
+let statuses: ('connected' | 'reconnecting' | SessionEnd)[];
+/** Fires the browser's events about its network. */
 let network: EventTarget;
 
 beforeEach(async () => {
   network = new EventTarget();
   vi.stubGlobal('addEventListener', network.addEventListener.bind(network));
-  vi.spyOn(Math, 'random').mockReturnValue(0); // attempts follow each other without a pause
+  vi.spyOn(Math, 'random').mockReturnValue(0); // attempts follow each other without a delay
   api = await SessionServer.start();
-  facts = [];
-  told = [];
+  events = [];
+  statuses = [];
 });
 
 afterEach(async () => {
@@ -33,8 +33,8 @@ afterEach(async () => {
 });
 
 async function join(): Promise<void> {
-  const client = new SignalingClient(api.url);
-  const outcome = await client.request({
+  const connection = new SignalingConnection(api.url);
+  const outcome = await connection.request({
     type: 'room/join',
     protocolVersion: PROTOCOL_VERSION,
     capabilities: [],
@@ -42,32 +42,34 @@ async function join(): Promise<void> {
     displayName: 'Ada',
     media,
   });
-  if (!outcome.ok) throw new Error(`the join was refused: ${outcome.reason}`);
-  session = new Session({ signalUrl: api.url, client, joined: outcome.reply });
-  session.listen({
-    onFact: (fact) => facts.push(fact),
-    onSignaling: (signaling) => told.push(signaling),
-    onEnd: (end) => told.push(end),
+  if (!outcome.ok) throw new Error(`the join was rejected: ${outcome.reason}`);
+  session = new Session({ signalUrl: api.url, connection, joined: outcome.reply });
+  session.setListener({
+    onEvent: (event) => events.push(event),
+    onSignaling: (signaling) => statuses.push(signaling),
+    onEnd: (end) => statuses.push(end),
   });
 }
 
-function signal(index: number): void {
-  session.signal(bob, {
+function sendSignal(index: number): void {
+  session.sendSignal(bob, {
     kind: 'candidate',
     candidate: { candidate: `${index}`, sdpMid: '0', sdpMLineIndex: 0, usernameFragment: null },
   });
 }
 
-const signalled = () =>
-  api.heard.flatMap((m) =>
+const receivedSignals = () =>
+  api.received.flatMap((m) =>
     m.type === 'peer/signal' && m.signal.kind === 'candidate' ? m.signal.candidate.candidate : [],
   );
-const heardFacts = () => facts.map((f) => (f.type === 'participant/left' ? f.participantId : f));
-const factsUpTo = (count: number) => Array.from({ length: count }, (_, i) => fact(i).participantId);
+const receivedEvents = () =>
+  events.map((event) => (event.type === 'participant/left' ? event.participantId : event));
+const eventsUpTo = (count: number) =>
+  Array.from({ length: count }, (_, i) => eventAt(i).participantId);
 const numbersUpTo = (count: number) => Array.from({ length: count }, (_, i) => `${i}`);
 
-/** A change of the network has the socket tried, and the request is answered after the ping. */
-async function knowItTookEffect(): Promise<void> {
+/** A network change triggers a ping, and the API answers the request after it. */
+async function awaitAcknowledgement(): Promise<void> {
   network.dispatchEvent(new Event('online'));
   await session.request({ type: 'media/announce', media });
 }
@@ -77,19 +79,19 @@ function fakeTimers(): void {
 }
 
 describe('a session', () => {
-  it('[RES-3] numbers what we say from one', async () => {
+  it('[RES-3] numbers its messages from one', async () => {
     await join();
 
-    signal(0);
+    sendSignal(0);
     await session.request({ type: 'media/announce', media });
-    signal(1);
+    sendSignal(1);
 
     await expect
-      .poll(() => api.heard.map(({ type, seq }) => `${seq} ${type}`))
+      .poll(() => api.received.map(({ type, seq }) => `${seq} ${type}`))
       .toEqual(['1 peer/signal', '2 media/announce', '3 peer/signal']);
   });
 
-  it('[SIG-7] tells a request the reply or the refusal', async () => {
+  it('[SIG-7] settles a request with the reply or the rejection', async () => {
     await join();
 
     const outcomes = await Promise.all([
@@ -104,309 +106,312 @@ describe('a session', () => {
   });
 
   it.each(['rate_limited', 'internal'] as const)(
-    '[SIG-7] tells a request at once that it is refused without a number, as %s',
+    '[SIG-7] settles a request at once that is rejected without a number, as %s',
     async (code) => {
       await join();
-      api.unnumberedRefusal = code;
+      api.unnumberedRejection = code;
 
       const outcome = await session.request({ type: 'media/announce', media });
 
       expect(outcome).toEqual({ ok: false, reason: code });
-      expect(told).toEqual([]);
+      expect(statuses).toEqual([]);
     },
   );
 
-  it('[SIG-7] does not take such a refusal for the answer to a ping', async () => {
-    await join(); // the first request of the socket, so that a ping is its second
+  it('[SIG-7] does not confuse such a rejection with the reply to a ping', async () => {
+    await join(); // the first request of the connection, so a ping is its second
     await session.request({ type: 'media/announce', media });
-    api.unnumberedRefusal = 'internal';
+    api.unnumberedRejection = 'internal';
 
     const request = session.request({ type: 'media/announce', media });
-    network.dispatchEvent(new Event('online')); // the ping is answered after the request
+    network.dispatchEvent(new Event('online')); // the API answers the ping after the request
 
     expect(await request).toEqual({ ok: false, reason: 'internal' });
   });
 
-  it('gives a request up that the API never answers', async () => {
+  it('settles a request as lost that the API never answers', async () => {
     fakeTimers();
     await join();
-    api.isMute = true;
+    api.losesMessages = true;
     const request = session.request({ type: 'media/announce', media });
 
     vi.advanceTimersByTime(api.graceMs + REPLY_DEADLINE_MS);
 
     expect(await request).toEqual({ ok: false, reason: 'connection_lost' });
-    expect(told).not.toContain('over');
+    expect(statuses).not.toContain('over');
   });
 
-  it('[RES-2] passes over what it has heard before', async () => {
+  it('[RES-2] ignores a message that it has already received', async () => {
     await join();
 
-    api.say(fact(0));
-    api.sendRaw(JSON.stringify({ ...fact(0), seq: 1 }));
-    api.say(fact(1));
+    api.send(eventAt(0));
+    api.sendRaw(JSON.stringify({ ...eventAt(0), seq: 1 }));
+    api.send(eventAt(1));
 
-    await expect.poll(heardFacts).toEqual(factsUpTo(2));
-    expect(told).toEqual([]);
+    await expect.poll(receivedEvents).toEqual(eventsUpTo(2));
+    expect(statuses).toEqual([]);
   });
 
-  it('[SIG-4] counts a message that only a newer client can read', async () => {
+  it('[SIG-4] counts a message that only a newer client can parse', async () => {
     await join();
 
-    api.say(fact(0));
-    api.say({ type: 'room/painted', colour: 'green' } as never);
-    api.say(fact(1));
+    api.send(eventAt(0));
+    api.send({ type: 'room/painted', colour: 'green' } as never);
+    api.send(eventAt(1));
 
-    await expect.poll(heardFacts).toEqual(factsUpTo(2));
-    expect(told).toEqual([]);
+    await expect.poll(receivedEvents).toEqual(eventsUpTo(2));
+    expect(statuses).toEqual([]);
   });
 
-  it('[ROOM-6] is left by closing the socket as done', async () => {
+  it('[ROOM-6] leaves by closing the connection with 1000', async () => {
     await join();
 
     session.leave();
 
     await expect.poll(() => api.closes).toEqual([1000]);
-    expect(told).toEqual([]);
+    expect(statuses).toEqual([]);
   });
 });
 
-describe('[RES-5] after the loss of the socket', () => {
-  it('what was said meanwhile in both directions arrives, in order', async () => {
+describe('[RES-5] after the loss of a connection', () => {
+  it('the messages sent meanwhile arrive in order, in both directions', async () => {
     await join();
-    signal(0);
-    api.say(fact(0));
-    await expect.poll(signalled).toEqual(['0']);
+    sendSignal(0);
+    api.send(eventAt(0));
+    await expect.poll(receivedSignals).toEqual(['0']);
 
     api.cut();
     for (const index of [1, 2]) {
-      signal(index);
-      api.say(fact(index));
+      sendSignal(index);
+      api.send(eventAt(index));
     }
 
-    await expect.poll(signalled).toEqual(numbersUpTo(3));
-    await expect.poll(heardFacts).toEqual(factsUpTo(3));
-    expect(told).toEqual(['reconnecting', 'connected']);
+    await expect.poll(receivedSignals).toEqual(numbersUpTo(3));
+    await expect.poll(receivedEvents).toEqual(eventsUpTo(3));
+    expect(statuses).toEqual(['reconnecting', 'connected']);
   });
 
-  it('a request that was under way gets its reply, and takes effect once', async () => {
+  it('a pending request gets its reply, and takes effect once', async () => {
     await join();
-    api.isMute = true;
+    api.losesMessages = true;
     const request = session.request({ type: 'media/announce', media });
-    await expect.poll(() => api.heard.length).toBe(1);
+    await expect.poll(() => api.received.length).toBe(1);
 
-    api.isMute = false;
+    api.losesMessages = false;
     api.cut();
 
     const outcome = await request;
     expect(outcome).toMatchObject({ ok: true, reply: { type: 'ok' } });
-    expect([api.heard.length, api.resumes]).toEqual([1, 1]);
+    expect([api.received.length, api.resumes]).toEqual([1, 1]);
   });
 
-  it('a request made meanwhile is made on the next socket', async () => {
+  it('a request made meanwhile is sent on the next connection', async () => {
     await join();
     api.cut();
-    await expect.poll(() => told).toContain('reconnecting');
+    await expect.poll(() => statuses).toContain('reconnecting');
 
     const outcome = await session.request({ type: 'media/announce', media });
 
     expect(outcome.ok).toBe(true);
   });
 
-  it('[RES-9] an API that stops is followed by a resume', async () => {
+  it('[RES-9] the session resumes when an API process stops', async () => {
     await join();
 
     api.close(1012);
 
-    await expect.poll(() => told).toEqual(['reconnecting', 'connected']);
+    await expect.poll(() => statuses).toEqual(['reconnecting', 'connected']);
     expect(api.resumes).toBe(1);
   });
 
-  it('attempts go on while the API has a fault', async () => {
+  it('attempts continue while the API has a fault', async () => {
     await join();
-    api.refusal = 'internal';
+    api.resumeRejection = 'internal';
     let frames = 0;
     api.onFrame = () => {
-      if (++frames === 3) api.refusal = undefined;
+      if (++frames === 3) api.resumeRejection = undefined;
     };
 
     api.cut();
 
-    await expect.poll(() => told).toEqual(['reconnecting', 'connected']);
+    await expect.poll(() => statuses).toEqual(['reconnecting', 'connected']);
     expect(frames).toBe(3);
   });
 
-  it('[ROOM-6] leaving is told as soon as there is a socket', async () => {
-    vi.mocked(Math.random).mockReturnValue(0.9); // a pause before the first attempt
+  it('[ROOM-6] a leave takes effect as soon as there is a connection', async () => {
+    vi.mocked(Math.random).mockReturnValue(0.9); // a delay before the first attempt
     await join();
     api.cut();
-    await expect.poll(() => told).toEqual(['reconnecting']);
+    await expect.poll(() => statuses).toEqual(['reconnecting']);
     const request = session.request({ type: 'media/announce', media });
 
     session.leave();
 
     expect(await request).toEqual({ ok: false, reason: 'connection_lost' });
     await expect.poll(() => api.closes).toEqual([1006, 1000]);
-    expect([told, api.resumes]).toEqual([['reconnecting'], 1]);
+    expect([statuses, api.resumes]).toEqual([['reconnecting'], 1]);
   });
 });
 
 describe('[RES-2] a gap', () => {
-  it('loses the socket, and the resume fills it', async () => {
+  it('drops the connection, and the resume fills it', async () => {
     await join();
-    api.say(fact(0));
+    api.send(eventAt(0));
     api.skip(1);
 
-    api.say(fact(2));
+    api.send(eventAt(2));
 
-    await expect.poll(heardFacts).toEqual(factsUpTo(3));
-    expect(told).toEqual(['reconnecting', 'connected']);
+    await expect.poll(receivedEvents).toEqual(eventsUpTo(3));
+    expect(statuses).toEqual(['reconnecting', 'connected']);
     expect(api.closes).toEqual([CloseCode.unanswered]);
   });
 });
 
-describe('[SIG-8] a socket that has gone silent', () => {
-  it('is given up within five seconds, though not as by one who leaves', async () => {
+describe('[SIG-8] an unresponsive connection', () => {
+  it('is dropped within five seconds, and not as by a client that leaves', async () => {
     fakeTimers();
     await join();
-    api.isSilent = true;
+    api.isUnresponsive = true;
 
     vi.advanceTimersByTime(5_000);
 
-    expect(told).toEqual(['reconnecting']);
+    expect(statuses).toEqual(['reconnecting']);
     await expect.poll(() => api.closes).toEqual([CloseCode.unanswered]);
   });
 
-  it('is tried at once when the browser tells of another network', async () => {
+  it('is checked at once when the network may have changed', async () => {
     fakeTimers();
     await join();
-    api.isSilent = true;
+    api.isUnresponsive = true;
 
     network.dispatchEvent(new Event('online'));
     vi.advanceTimersByTime(PONG_DEADLINE_MS);
 
-    expect(told).toEqual(['reconnecting']);
+    expect(statuses).toEqual(['reconnecting']);
   });
 
-  it('is not taken for one that answers', async () => {
+  it('is not confused with one that responds', async () => {
     fakeTimers();
     await join();
     const pings = new Promise<void>((resolve) => (api.onFrame = () => resolve()));
 
     vi.advanceTimersByTime(PING_INTERVAL_MS);
     await pings;
-    await session.request({ type: 'media/announce', media }); // answered after the ping
+    await session.request({ type: 'media/announce', media }); // the API answers it after the ping
     vi.advanceTimersByTime(PONG_DEADLINE_MS - 1);
 
-    expect(told).toEqual([]);
+    expect(statuses).toEqual([]);
   });
 });
 
-describe('[RES-8] what is kept', () => {
+describe('[RES-8] the unacknowledged messages', () => {
   const sdp = 'x'.repeat(60_000);
-  const describeTimes = (count: number) => {
+  const sendDescriptions = (count: number) => {
     for (let i = 0; i < count; i++)
-      session.signal(bob, { kind: 'description', description: { type: 'offer', sdp } });
+      session.sendSignal(bob, { kind: 'description', description: { type: 'offer', sdp } });
   };
 
-  it('is forgotten once it has taken effect', async () => {
+  it('are discarded once they have taken effect', async () => {
     await join();
 
     for (let i = 0; i < 3; i++) {
-      describeTimes(10);
-      await knowItTookEffect();
+      sendDescriptions(10);
+      await awaitAcknowledgement();
     }
 
-    await expect.poll(() => api.heard.length).toBe(33);
-    expect(told).toEqual([]);
+    await expect.poll(() => api.received.length).toBe(33);
+    expect(statuses).toEqual([]);
   });
 
-  it('in a long loss is bounded: past that the session is over', async () => {
+  it('are bounded: above the bound the session is over', async () => {
     await join();
-    api.refusal = 'internal';
+    api.resumeRejection = 'internal';
     api.cut();
-    await expect.poll(() => told).toEqual(['reconnecting']);
+    await expect.poll(() => statuses).toEqual(['reconnecting']);
 
-    describeTimes(Math.ceil(MAX_KEPT_LENGTH / sdp.length));
+    sendDescriptions(Math.ceil(MAX_UNACKNOWLEDGED_LENGTH / sdp.length));
 
-    expect(told).toEqual(['reconnecting', 'over']);
+    expect(statuses).toEqual(['reconnecting', 'over']);
   });
 });
 
-describe('[LIM-4] a resume that is refused as too many', () => {
-  it('is tried again', async () => {
+describe('[LIM-4] a rate-limited resume', () => {
+  it('is retried', async () => {
     await join();
-    api.refusal = 'rate_limited';
+    api.resumeRejection = 'rate_limited';
     api.cut();
-    await expect.poll(() => told).toEqual(['reconnecting']);
-    await expect.poll(() => api.refusals).toBeGreaterThan(1);
+    await expect.poll(() => statuses).toEqual(['reconnecting']);
+    await expect.poll(() => api.rejectedResumes).toBeGreaterThan(1);
 
-    api.refusal = undefined;
+    api.resumeRejection = undefined;
 
-    await expect.poll(() => told).toEqual(['reconnecting', 'connected']);
+    await expect.poll(() => statuses).toEqual(['reconnecting', 'connected']);
   });
 });
 
 describe('[RES-7] a session is over', () => {
   it.each(['session_over', 'unknown_room', 'unsupported_version'] as const)(
-    'when the resume is refused as %s',
+    'when the resume is rejected as %s',
     async (code) => {
       await join();
       const request = session.request({ type: 'media/announce', media });
-      api.refusal = code;
+      api.resumeRejection = code;
 
       api.cut();
 
       expect(await request).toEqual({ ok: false, reason: 'connection_lost' });
-      expect(told).toEqual(['reconnecting', 'over']);
+      expect(statuses).toEqual(['reconnecting', 'over']);
     },
   );
 
   it.each([
     { code: CloseCode.sessionOver, end: 'over' },
     { code: CloseCode.replaced, end: 'replaced' },
-  ])('as $end when the API closes with $code, and no resume is tried', async ({ code, end }) => {
-    await join();
-    let frames = 0;
-    api.onFrame = () => frames++;
+  ])(
+    'as $end when the API closes with $code, without an attempt to resume',
+    async ({ code, end }) => {
+      await join();
+      let frames = 0;
+      api.onFrame = () => frames++;
 
-    api.close(code);
+      api.close(code);
 
-    await expect.poll(() => told).toEqual([end]);
-    expect(frames).toBe(0);
-  });
+      await expect.poll(() => statuses).toEqual([end]);
+      expect(frames).toBe(0);
+    },
+  );
 
-  it('when nobody has answered for as long as the API waits for us [RES-4]', async () => {
+  it('when the API has not responded within the grace period [RES-4]', async () => {
     api.graceMs = 100;
     vi.mocked(Math.random).mockReturnValue(0.1);
     await join();
-    api.refusal = 'internal';
+    api.resumeRejection = 'internal';
 
     api.cut();
 
-    await expect.poll(() => told).toEqual(['reconnecting', 'over']);
+    await expect.poll(() => statuses).toEqual(['reconnecting', 'over']);
   });
 
-  it('when the API has forgotten what took effect', async () => {
+  it('when the API has forgotten which messages took effect', async () => {
     await join();
-    signal(0);
-    await knowItTookEffect();
+    sendSignal(0);
+    await awaitAcknowledgement();
 
     api.forget();
     api.cut();
 
-    await expect.poll(() => told).toEqual(['reconnecting', 'over']);
+    await expect.poll(() => statuses).toEqual(['reconnecting', 'over']);
   });
 
-  it('for whoever asks afterwards', async () => {
+  it('for requests that are made afterwards', async () => {
     await join();
     session.leave();
 
-    signal(0);
+    sendSignal(0);
     const outcome = await session.request({ type: 'media/announce', media });
 
     expect(outcome).toEqual({ ok: false, reason: 'connection_lost' });
-    expect(told).toEqual([]);
+    expect(statuses).toEqual([]);
   });
 });
 
@@ -414,7 +419,7 @@ describe('[RES-5] over a path that breaks all the time', () => {
   const COUNT = 300;
   const seed = Date.now() % 1_000_000;
 
-  it(`everything arrives once and in order, both ways (seed ${seed})`, async () => {
+  it(`every message arrives once and in order, in both directions (seed ${seed})`, async () => {
     const random = new Random(seed);
     await join();
     api.onFrame = () => {
@@ -423,20 +428,20 @@ describe('[RES-5] over a path that breaks all the time', () => {
     const outcomes: Promise<{ ok: boolean }>[] = [];
 
     for (let index = 0; index < COUNT; index++) {
-      signal(index);
+      sendSignal(index);
       if (random.happens(0.2)) outcomes.push(session.request({ type: 'media/announce', media }));
-      api.say(fact(index));
+      api.send(eventAt(index));
       if (random.happens(0.1)) api.cut();
       if (random.happens(0.5))
         await new Promise((resolve) => setTimeout(resolve, random.fraction() * 4));
     }
 
-    await expect.poll(() => signalled().length, { timeout: 20_000 }).toBe(COUNT);
-    await expect.poll(() => facts.length, { timeout: 20_000 }).toBe(COUNT);
-    expect(signalled()).toEqual(numbersUpTo(COUNT));
-    expect(heardFacts()).toEqual(factsUpTo(COUNT));
+    await expect.poll(() => receivedSignals().length, { timeout: 20_000 }).toBe(COUNT);
+    await expect.poll(() => events.length, { timeout: 20_000 }).toBe(COUNT);
+    expect(receivedSignals()).toEqual(numbersUpTo(COUNT));
+    expect(receivedEvents()).toEqual(eventsUpTo(COUNT));
     expect((await Promise.all(outcomes)).every(({ ok }) => ok)).toBe(true);
-    expect(told).not.toContain('over');
+    expect(statuses).not.toContain('over');
     expect(api.resumes).toBeGreaterThan(10);
   }, 60_000);
 });

@@ -1,25 +1,24 @@
 /**
- * What we and the API say to each other from the accepted join on, over one socket after another:
- * a lost socket costs nothing that was said [RES-1..9]. What it means is not known here
- * (`room-connection.ts`), nor how sockets come and go (`session-socket.ts`).
+ * The exchange with the API from the accepted join on, across one or more connections: no message
+ * is lost when a connection drops [RES-1..9]. What the messages contain is handled in
+ * `room-connection.ts`, and how connections are replaced in `session-transport.ts`.
  */
 import type { ParticipantId, PeerSignal, SignalErrorCode } from '@throughline/protocol';
 import { assertNever } from '@throughline/std';
-import type { SignalingStatus } from '../meeting-state.js';
+import { MessageLog, type UnnumberedMessage } from './message-log.js';
 import { PendingRequests } from './pending-requests.js';
 import type { ReplyTo, RequestOf, RequestOutcome, SessionRequestType } from './requests.js';
-import { type SessionEnd, SessionSocket } from './session-socket.js';
+import { type SessionEnd, SessionTransport, type SignalingStatus } from './session-transport.js';
 import {
   REPLY_DEADLINE_MS,
   type SessionMessage,
-  type SignalingClient,
-} from './signaling-client.js';
-import { type Said, Transcript } from './transcript.js';
+  type SignalingConnection,
+} from './signaling-connection.js';
 
-export type { SessionEnd };
+export type { SessionEnd, SignalingStatus };
 
-/** What the API says unasked, and the session goes on. */
-export type Fact = Extract<
+/** The events of the API that do not end the session. */
+export type SessionEvent = Extract<
   SessionMessage,
   {
     type:
@@ -35,54 +34,54 @@ export type Fact = Extract<
 >;
 
 export interface SessionListener {
-  /** In the order said, each once, whatever becomes of sockets. */
-  onFact: (fact: Fact) => void;
-  /** `reconnecting`: what is said meanwhile is said when there is a socket again. */
+  /** In the API's order, each once, even if connections are lost. */
+  onEvent: (event: SessionEvent) => void;
+  /** While `reconnecting`, messages are kept and are sent on the next connection. */
   onSignaling: (signaling: SignalingStatus) => void;
-  /** Called at most once, and not when we leave. */
+  /** Called at most once, and not after `leave`. */
   onEnd: (end: SessionEnd) => void;
 }
 
 export interface SessionOptions {
-  /** Where further sockets connect to. */
+  /** The address for further connections. */
   signalUrl: string;
-  /** The socket that the join was accepted on. Owned from here on. */
-  client: SignalingClient;
+  /** The connection that joined. Owned from here on. */
+  connection: SignalingConnection;
   joined: ReplyTo<'room/join'>;
 }
 
 export class Session {
-  readonly #transcript = new Transcript();
+  readonly #log = new MessageLog();
   readonly #pending = new PendingRequests('s');
-  readonly #socket: SessionSocket;
+  readonly #transport: SessionTransport;
   readonly #requestDeadlineMs: number;
   #listener: SessionListener | undefined;
   #isOver = false;
 
   constructor(options: SessionOptions) {
-    // Whenever the socket is lost, the reply has this long to come on the next.
+    // If the connection is lost, the reply can arrive this late, on the next one.
     this.#requestDeadlineMs = options.joined.session.graceMs + REPLY_DEADLINE_MS;
-    this.#socket = new SessionSocket({
+    this.#transport = new SessionTransport({
       ...options,
-      transcript: this.#transcript,
-      onSaid: (seq, message) => this.#hear(seq, message),
-      onRefused: (requestId, code) => this.#refuse(requestId, code),
+      log: this.#log,
+      onMessage: (seq, message) => this.#receive(seq, message),
+      onRejected: (requestId, code) => this.#reject(requestId, code),
       onSignaling: (signaling) => this.#listener?.onSignaling(signaling),
       onEnd: (end) => this.#end(end),
     });
   }
 
   /**
-   * As with `SignalingClient.listen`: nothing is missed before control returns to events. A later
-   * listener takes the place of the one before, as when the lobby leads into the room.
+   * A listener that is set in the same task as the reply to the join misses no event. A later
+   * listener replaces the previous one, as when a guest is admitted from the lobby.
    */
-  listen(listener: SessionListener): void {
+  setListener(listener: SessionListener): void {
     this.#listener = listener;
   }
 
   /**
-   * Resolves with the reply or the refusal, on whichever socket it comes; with `connection_lost`
-   * when the session ends first, or nobody answers; never rejects.
+   * Resolves with the reply or the rejection, on whichever connection it arrives; with
+   * `connection_lost` if the session ends first or the deadline passes; never rejects.
    */
   request<T extends SessionRequestType>(
     request: RequestOf<T> & { type: T },
@@ -93,53 +92,53 @@ export class Session {
       this.#requestDeadlineMs,
       (id) => this.#pending.settle(id, { ok: false, reason: 'connection_lost' }),
     );
-    this.#say({ ...request, requestId });
+    this.#send({ ...request, requestId });
     return outcome;
   }
 
   /** Sends a signal to the other end of a link, in order. */
-  signal(to: ParticipantId, signal: PeerSignal): void {
+  sendSignal(to: ParticipantId, signal: PeerSignal): void {
     const message = { type: 'peer/signal', to, signal } as const;
-    this.#say(message);
+    this.#send(message);
   }
 
   /**
-   * Takes us out of the room [ROOM-6]: at once, or when there is a socket to do it on. Idempotent.
-   * Pending requests resolve with `connection_lost`; no callback fires afterwards.
+   * Leaves the room [ROOM-6]: at once, or as soon as a connection has resumed. Idempotent. Pending
+   * requests resolve with `connection_lost`; no callback fires after it returns.
    */
   leave(): void {
     this.#listener = undefined;
     this.#end('over');
   }
 
-  /** Ended or left: nothing is said any more. */
+  /** Ended or left: it sends no further message. */
   get isOver(): boolean {
     return this.#isOver;
   }
 
-  #say(message: Said): void {
+  #send(message: UnnumberedMessage): void {
     if (this.#isOver) return;
-    const frame = this.#transcript.say(message);
+    const frame = this.#log.append(message);
     if (frame === undefined) this.#end('over');
-    else this.#socket.send(frame);
+    else this.#transport.send(frame);
   }
 
-  #hear(seq: number, message: SessionMessage | undefined): void {
+  #receive(seq: number, message: SessionMessage | undefined): void {
     if (this.#isOver) return;
-    const standing = this.#transcript.hear(seq);
-    switch (standing) {
+    const order = this.#log.receive(seq);
+    switch (order) {
       case 'next':
-        return message && this.#take(message);
-      case 'repeat':
+        return message && this.#handle(message);
+      case 'repetition':
         return;
       case 'gap':
-        return this.#socket.abandon(); // the API broke RES-2; a resume brings what is missing
+        return this.#transport.drop(); // the API violated RES-2; a resume fills the gap
       default:
-        return assertNever(standing);
+        return assertNever(order);
     }
   }
 
-  #take(message: SessionMessage): void {
+  #handle(message: SessionMessage): void {
     switch (message.type) {
       case 'room/removed':
         return this.#end('removed');
@@ -148,25 +147,25 @@ export class Session {
       case 'room/refused':
         return this.#end('entry_refused');
       case 'error':
-        // Without an id it answers a signal, to somebody who has just left: nobody waits for it.
+        // Without an id it answers a signal to a participant that has just left: nothing to do.
         if (message.requestId === undefined) return;
-        return this.#refuse(message.requestId, message.code);
+        return this.#reject(message.requestId, message.code);
       default:
         if ('requestId' in message)
           return void this.#pending.settle(message.requestId, { ok: true, reply: message });
-        return this.#listener?.onFact(message);
+        return this.#listener?.onEvent(message);
     }
   }
 
-  #refuse(requestId: string, code: SignalErrorCode): void {
+  #reject(requestId: string, code: SignalErrorCode): void {
     this.#pending.settle(requestId, { ok: false, reason: code });
   }
 
   #end(end: SessionEnd): void {
     if (this.#isOver) return;
     this.#isOver = true;
-    this.#socket.leave();
-    this.#pending.giveUp();
+    this.#transport.leave();
+    this.#pending.settleAllAsLost();
     this.#listener?.onEnd(end);
   }
 }

@@ -1,6 +1,6 @@
 /**
- * The API's half of one session, as SPEC.md §Resuming has it, behind a real socket that can be cut
- * at any moment. One participant, nobody else, and no memory of anything but what was said.
+ * The API's end of one session, as in SPEC.md §Resuming a session, behind a real WebSocket that a test
+ * can cut at any moment. It has one participant and keeps nothing but the session's messages.
  */
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
@@ -29,41 +29,40 @@ export const NO_ICE_SERVERS: IceServers = { servers: [], expiresAt: null };
 const TOKEN = SessionToken.parse('t'.repeat(43));
 
 type Unnumbered<M> = M extends unknown ? Omit<M, 'seq'> : never;
-type Said = Unnumbered<Extract<ServerMessage, { seq?: number | undefined }>>;
-type Heard = Extract<ClientMessage, { seq: number }>;
+type SessionMessage = Unnumbered<Extract<ServerMessage, { seq?: number | undefined }>>;
+type Received = Extract<ClientMessage, { seq: number }>;
 
 export class SessionServer implements AsyncDisposable {
   readonly #server: WebSocketServer;
-  /** Of the present session: all that was said in it, ready to be said again. */
-  readonly #said: string[] = [];
+  /** The frames of the current session, to be sent again after a resume. */
+  readonly #frames: string[] = [];
   #current: ServerSocket | undefined;
-  #received = 0;
+  #lastReceived = 0;
   #joins = 0;
 
-  /** What took effect, in that order. */
-  readonly heard: Heard[] = [];
-  /** Codes that clients closed with, 1006 for a socket that just went. */
+  /** The numbered messages that took effect, in order. */
+  readonly received: Received[] = [];
+  /** The close codes of connections, 1006 if one ended without a close frame. */
   readonly closes: number[] = [];
   resumes = 0;
   graceMs = 60_000;
   room = ROOM;
-  /** Who joins waits in the lobby; `say` lets them in or not. */
+  /** A client that joins becomes a guest; the test sends the decision of a host. */
   isLobbyOn = false;
-  /** Answers no request and takes no message any more, as the far end of a dead path. */
-  isSilent = false;
-  /** What it says within the session is lost on the way. */
-  isMute = false;
-  /** Of resumes. */
-  refusal: SignalErrorCode | undefined;
-  /** Of resumes, so far. */
-  refusals = 0;
-  /** Of joins. */
-  joinRefusal: SignalErrorCode | undefined;
-  /** Of what is asked within the session. */
-  requestRefusal: SignalErrorCode | undefined;
-  /** The same, but told of the socket: without a number. */
-  unnumberedRefusal: SignalErrorCode | undefined;
-  /** Told to who joins. */
+  /** Ignores every frame, as if the network had failed. */
+  isUnresponsive = false;
+  /** Keeps the session's messages without sending them, as if they were lost on the way. */
+  losesMessages = false;
+  /** Rejects resumes with this code. */
+  resumeRejection: SignalErrorCode | undefined;
+  rejectedResumes = 0;
+  /** Rejects joins with this code. */
+  joinRejection: SignalErrorCode | undefined;
+  /** Rejects requests of the session with this code. */
+  requestRejection: SignalErrorCode | undefined;
+  /** Rejects requests of the session with this code, in errors without a number. */
+  unnumberedRejection: SignalErrorCode | undefined;
+  /** In the reply to a join. */
   iceServers = NO_ICE_SERVERS;
   /** Called with each frame before it takes effect. */
   onFrame: (message: ClientMessage) => void = () => undefined;
@@ -94,36 +93,38 @@ export class SessionServer implements AsyncDisposable {
     return this.#joins;
   }
 
-  /** Of the present session [RES-2]. */
-  say(message: Said): void {
-    const frame = JSON.stringify({ ...message, seq: this.#said.length + 1 });
-    this.#said.push(frame);
-    if (!this.isMute) this.#current?.send(frame);
+  /** Sends a message of the current session [RES-2]. */
+  send(message: SessionMessage): void {
+    const frame = JSON.stringify({ ...message, seq: this.#frames.length + 1 });
+    this.#frames.push(frame);
+    if (!this.losesMessages) this.#current?.send(frame);
   }
 
-  /** Any frame, on the socket of the session. */
+  /** Sends a frame as it is on the session's connection. */
   sendRaw(frame: string): void {
     this.#current?.send(frame);
   }
 
-  /** Makes as if this many more had been said, which the socket never brought. */
+  /** Adds this many messages to the session without sending them. */
   skip(count: number): void {
     for (let i = 0; i < count; i++)
-      this.#said.push(JSON.stringify({ ...fact(this.#said.length), seq: this.#said.length + 1 }));
+      this.#frames.push(
+        JSON.stringify({ ...eventAt(this.#frames.length), seq: this.#frames.length + 1 }),
+      );
   }
 
-  /** As if nothing of ours had ever come. */
+  /** Forgets which of the client's messages have taken effect. */
   forget(): void {
-    this.#received = 0;
+    this.#lastReceived = 0;
   }
 
-  /** What is under way in either direction is lost, and is said again after a resume. */
+  /** Cuts the connection: frames on the way are lost in both directions. */
   cut(): void {
     this.#current?.terminate();
     this.#current = undefined;
   }
 
-  /** As the API closes: what was sent before arrives. */
+  /** Closes the connection, after delivering what was sent before. */
   close(code: number): void {
     this.#current?.close(code);
     this.#current = undefined;
@@ -137,12 +138,12 @@ export class SessionServer implements AsyncDisposable {
 
   #receive(socket: ServerSocket, frame: string): void {
     const parsed = parseFrame(ClientMessage, frame);
-    if (!parsed.ok) throw new Error(`a client said what no API reads: ${parsed.issues.join()}`);
+    if (!parsed.ok) throw new Error(`a client sent an invalid message: ${parsed.issues.join()}`);
     const { message } = parsed;
     const isStale = () => socket !== this.#current && 'seq' in message;
-    if (this.isSilent || isStale()) return;
+    if (this.isUnresponsive || isStale()) return;
     this.onFrame(message);
-    if (isStale()) return; // cut just now
+    if (isStale()) return; // `onFrame` has cut the connection
     switch (message.type) {
       case 'room/join':
         return this.#join(socket, message.requestId);
@@ -152,31 +153,31 @@ export class SessionServer implements AsyncDisposable {
         return this.#answer(socket, {
           type: 'session/pong',
           requestId: message.requestId,
-          received: this.#received,
+          received: this.#lastReceived,
         });
       default:
-        if (message.seq > this.#received) this.#take(message);
+        if (message.seq > this.#lastReceived) this.#apply(message);
     }
   }
 
   #join(socket: ServerSocket, requestId: string): void {
     this.#joins++;
-    if (this.joinRefusal !== undefined)
-      return this.#answer(socket, { type: 'error', requestId, code: this.joinRefusal });
+    if (this.joinRejection !== undefined)
+      return this.#answer(socket, { type: 'error', requestId, code: this.joinRejection });
     this.#current = socket;
-    this.#said.length = 0;
-    this.#received = 0;
-    const entered = {
+    this.#frames.length = 0;
+    this.#lastReceived = 0;
+    const common = {
       requestId,
       self: ParticipantId.parse(`0000000${this.#joins}-0000-4000-8000-000000000000`),
       room: this.room,
       session: { token: TOKEN, graceMs: this.graceMs },
       capabilities: [],
     };
-    if (this.isLobbyOn) return this.#answer(socket, { type: 'room/waiting', ...entered });
+    if (this.isLobbyOn) return this.#answer(socket, { type: 'room/waiting', ...common });
     this.#answer(socket, {
       type: 'room/joined',
-      ...entered,
+      ...common,
       role: 'participant',
       others: [],
       iceServers: this.iceServers,
@@ -187,27 +188,28 @@ export class SessionServer implements AsyncDisposable {
     socket: ServerSocket,
     { requestId, received, token }: Extract<ClientMessage, { type: 'session/resume' }>,
   ): void {
-    const refusal = this.refusal ?? (token === TOKEN ? undefined : 'session_over');
-    if (refusal !== undefined) this.refusals++;
-    if (refusal !== undefined)
-      return this.#answer(socket, { type: 'error', requestId, code: refusal });
+    const code = this.resumeRejection ?? (token === TOKEN ? undefined : 'session_over');
+    if (code !== undefined) {
+      this.rejectedResumes++;
+      return this.#answer(socket, { type: 'error', requestId, code });
+    }
     this.resumes++;
     this.#current = socket;
-    this.#answer(socket, { type: 'session/resumed', requestId, received: this.#received });
-    for (const frame of this.#said.slice(received)) socket.send(frame);
+    this.#answer(socket, { type: 'session/resumed', requestId, received: this.#lastReceived });
+    for (const frame of this.#frames.slice(received)) socket.send(frame);
   }
 
-  #take(message: Heard): void {
-    this.#received = message.seq;
-    this.heard.push(message);
+  #apply(message: Received): void {
+    this.#lastReceived = message.seq;
+    this.received.push(message);
     if (message.type === 'peer/signal' || message.type === 'room/leave') return;
     const { type, requestId } = message;
-    if (this.unnumberedRefusal !== undefined)
-      this.sendRaw(JSON.stringify({ type: 'error', requestId, code: this.unnumberedRefusal }));
+    if (this.unnumberedRejection !== undefined)
+      this.sendRaw(JSON.stringify({ type: 'error', requestId, code: this.unnumberedRejection }));
     else if (type === 'ice-servers/refresh')
-      this.say({ type: 'error', requestId, code: 'internal' });
-    else if (this.requestRefusal === undefined) this.say({ type: 'ok', requestId });
-    else this.say({ type: 'error', requestId, code: this.requestRefusal });
+      this.send({ type: 'error', requestId, code: 'internal' });
+    else if (this.requestRejection === undefined) this.send({ type: 'ok', requestId });
+    else this.send({ type: 'error', requestId, code: this.requestRejection });
   }
 
   #answer(socket: ServerSocket, message: ServerMessage): void {
@@ -215,8 +217,8 @@ export class SessionServer implements AsyncDisposable {
   }
 }
 
-/** The `index`-th thing that happens in the room, told apart from all others. */
-export function fact(index: number): Extract<Said, { type: 'participant/left' }> {
+/** The `index`-th event in the room, distinguishable from all others. */
+export function eventAt(index: number): Extract<SessionMessage, { type: 'participant/left' }> {
   const participantId = ParticipantId.parse(
     `${String(index).padStart(8, '0')}-0000-4000-8000-00000000000a`,
   );

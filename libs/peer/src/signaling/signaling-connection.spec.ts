@@ -10,7 +10,7 @@ import {
 } from '@throughline/protocol';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type WebSocket as ServerSocket, WebSocketServer } from 'ws';
-import { REPLY_DEADLINE_MS, SignalingClient } from './signaling-client.js';
+import { REPLY_DEADLINE_MS, SignalingConnection } from './signaling-connection.js';
 
 const bob = ParticipantId.parse('e2a4c6d8-1b3d-4f5a-9c7e-2d4f6a8b0c22');
 const join = {
@@ -24,9 +24,9 @@ const join = {
 const ping = { type: 'session/ping', received: 0 } as const;
 
 let server: WebSocketServer;
-let client: SignalingClient | undefined;
-let said: { seq: number; type: string | undefined }[];
-let refused: { requestId: string; code: string }[];
+let connection: SignalingConnection | undefined;
+let messages: { seq: number; type: string | undefined }[];
+let rejections: { requestId: string; code: string }[];
 let losses: number[];
 
 beforeEach(async () => {
@@ -36,30 +36,30 @@ beforeEach(async () => {
     handleProtocols: (offered) => offered.has(SUBPROTOCOL) && SUBPROTOCOL,
   });
   await once(server, 'listening');
-  said = [];
-  refused = [];
+  messages = [];
+  rejections = [];
   losses = [];
 });
 
 afterEach(() => {
   vi.useRealTimers();
-  client?.close();
+  connection?.close();
   for (const socket of server.clients) socket.terminate();
   server.close();
 });
 
-function connect(): SignalingClient {
+function connect(): SignalingConnection {
   const { port } = server.address() as AddressInfo;
-  client = new SignalingClient(`ws://127.0.0.1:${port}/signal`);
-  client.listen({
-    onSaid: (seq, message) => said.push({ seq, type: message?.type }),
-    onRefused: (requestId, code) => refused.push({ requestId, code }),
+  connection = new SignalingConnection(`ws://127.0.0.1:${port}/signal`);
+  connection.setListener({
+    onMessage: (seq, message) => messages.push({ seq, type: message?.type }),
+    onRejected: (requestId, code) => rejections.push({ requestId, code }),
     onLost: (code) => losses.push(code),
   });
-  return client;
+  return connection;
 }
 
-/** Answers each frame with what `answer` makes of it. */
+/** Calls `answer` for each frame. */
 function serve(answer: (frame: { type: string; requestId: string }, socket: ServerSocket) => void) {
   server.on('connection', (socket) => {
     socket.on('message', (data: Buffer) => {
@@ -69,7 +69,7 @@ function serve(answer: (frame: { type: string; requestId: string }, socket: Serv
 }
 
 describe('[SIG-7] a request', () => {
-  it('made before the socket is open is sent when it is, and gets its reply', async () => {
+  it('made before the socket is open waits for it, and gets its reply', async () => {
     serve(({ requestId }, socket) =>
       socket.send(JSON.stringify({ type: 'session/pong', requestId, received: 0 })),
     );
@@ -79,7 +79,7 @@ describe('[SIG-7] a request', () => {
     expect(outcome).toMatchObject({ ok: true, reply: { type: 'session/pong' } });
   });
 
-  it('that is refused resolves with the code', async () => {
+  it('that is rejected resolves with the code', async () => {
     serve(({ requestId }, socket) =>
       socket.send(JSON.stringify({ type: 'error', requestId, code: 'internal' })),
     );
@@ -89,7 +89,7 @@ describe('[SIG-7] a request', () => {
     expect(outcome).toEqual({ ok: false, reason: 'internal' });
   });
 
-  it('that is answered with the reply to something else counts as a fault of the API', async () => {
+  it('with the reply to a different request counts as a fault of the API', async () => {
     serve(({ requestId }, socket) => socket.send(JSON.stringify({ type: 'room/left', requestId })));
 
     const outcome = await connect().request(ping);
@@ -97,7 +97,7 @@ describe('[SIG-7] a request', () => {
     expect(outcome).toEqual({ ok: false, reason: 'internal' });
   });
 
-  it('resolves as lost when the socket closes first, and the loss is told once', async () => {
+  it('resolves as lost if the connection closes first, and the loss is reported once', async () => {
     serve((_, socket) => socket.close(1001));
     const signaling = connect();
 
@@ -107,7 +107,7 @@ describe('[SIG-7] a request', () => {
     expect(losses).toEqual([1001]);
   });
 
-  it('resolves as lost when nobody listens there', async () => {
+  it('resolves as lost if no server listens there', async () => {
     const signaling = connect();
     server.close();
 
@@ -117,7 +117,7 @@ describe('[SIG-7] a request', () => {
     });
   });
 
-  it('made after close resolves as lost, and closing is not told as a loss', async () => {
+  it('made after close resolves as lost, and closing is not reported as a loss', async () => {
     const signaling = connect();
     signaling.close();
     signaling.close();
@@ -128,10 +128,10 @@ describe('[SIG-7] a request', () => {
   });
 });
 
-describe('a socket without an answer in time', () => {
+describe('a connection without a reply in time', () => {
   it.each([
-    { request: ping, code: CloseCode.unanswered, why: 'so that the session may go on' },
-    { request: join, code: 1000, why: 'so that nobody is left in the room' },
+    { request: ping, code: CloseCode.unanswered, why: 'so that the session can resume' },
+    { request: join, code: 1000, why: 'so that no participant stays in the room' },
   ])('is closed with $code after $request.type, $why', async ({ request, code }) => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     const connected = once(server, 'connection') as Promise<[ServerSocket]>;
@@ -148,8 +148,8 @@ describe('a socket without an answer in time', () => {
   });
 });
 
-describe('what the API says within a session', () => {
-  it('[RES-2] is handed on with its number, an answer to what was numbered too', async () => {
+describe('a message of the API within a session', () => {
+  it('[RES-2] is passed on with its number, as are replies to numbered requests', async () => {
     serve(({ requestId }, socket) => {
       for (const message of [
         { type: 'participant/left', participantId: bob, seq: 1 },
@@ -163,14 +163,14 @@ describe('what the API says within a session', () => {
     const outcome = await connect().request(ping);
 
     expect(outcome.ok).toBe(true);
-    expect(said).toEqual([
+    expect(messages).toEqual([
       { seq: 1, type: 'participant/left' },
       { seq: 2, type: 'ok' },
       { seq: 3, type: 'error' },
     ]);
   });
 
-  it('[SIG-7] is handed on when it is refused without a number', async () => {
+  it('[SIG-7] is passed on if it is a rejection without a number', async () => {
     serve(({ requestId }, socket) => {
       socket.send(JSON.stringify({ type: 'error', requestId: 's1', code: 'rate_limited' }));
       socket.send(JSON.stringify({ type: 'error', requestId, code: 'internal' }));
@@ -179,10 +179,10 @@ describe('what the API says within a session', () => {
     const outcome = await connect().request(ping);
 
     expect(outcome).toEqual({ ok: false, reason: 'internal' });
-    expect([refused, said]).toEqual([[{ requestId: 's1', code: 'rate_limited' }], []]);
+    expect([rejections, messages]).toEqual([[{ requestId: 's1', code: 'rate_limited' }], []]);
   });
 
-  it('[SIG-4] counts even if it cannot be read, and what is no message does not', async () => {
+  it('[SIG-4] counts even if it cannot be parsed; a frame that is not a message does not', async () => {
     serve(({ requestId }, socket) => {
       socket.send('{"type":');
       socket.send('null');
@@ -194,6 +194,6 @@ describe('what the API says within a session', () => {
 
     await connect().request(ping);
 
-    expect(said).toEqual([{ seq: 1, type: undefined }]);
+    expect(messages).toEqual([{ seq: 1, type: undefined }]);
   });
 });

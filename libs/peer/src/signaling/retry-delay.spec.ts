@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { pause } from './pause.js';
+import { retryDelay } from './retry-delay.js';
 
 let page: EventTarget;
 let connection: EventTarget;
@@ -12,28 +12,28 @@ beforeEach(() => {
   vi.stubGlobal('addEventListener', page.addEventListener.bind(page));
   vi.stubGlobal('navigator', { connection });
   over = false;
-  void pause(5_000).then(() => (over = true));
+  void retryDelay(5_000).then(() => (over = true));
 });
 afterEach(() => {
   vi.useRealTimers();
   vi.unstubAllGlobals();
 });
 
-it('a pause is over in its time', async () => {
+it('a delay ends after its time', async () => {
   await vi.advanceTimersByTimeAsync(4_999);
   expect(over).toBe(false);
   await vi.advanceTimersByTimeAsync(1);
   expect(over).toBe(true);
 });
 
-it('a pause is over at once when the browser is online again', async () => {
+it('a delay ends at once when the browser is online again', async () => {
   page.dispatchEvent(new Event('online'));
   await vi.advanceTimersByTimeAsync(0);
 
   expect(over).toBe(true);
 });
 
-it('a pause is over at once when the device goes over to another network', async () => {
+it('a delay ends at once when the device switches to another network', async () => {
   connection.dispatchEvent(new Event('change'));
   await vi.advanceTimersByTimeAsync(0);
 

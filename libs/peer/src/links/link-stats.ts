@@ -1,0 +1,115 @@
+/**
+ * What one end of a link observes of ICE. It explains a failure (`explainFailure`) and is
+ * observable, so that pages can show it. Nothing here polls the connection.
+ */
+import {
+  type Candidate,
+  type FailureEvidence,
+  type NominatedPair,
+  parseCandidate,
+  type Route,
+} from '@throughline/connectivity';
+import type { IceServers, PeerSignal } from '@throughline/protocol';
+import { type Readable, Store } from '@throughline/std';
+
+/** Candidates and errors are those of the latest ICE generation. */
+export interface LinkStats {
+  readonly localCandidates: readonly Candidate[];
+  readonly remoteCandidates: readonly Candidate[];
+  readonly candidateErrors: FailureEvidence['candidateErrors'];
+  readonly isGatheringComplete: boolean;
+  /** Any description or candidate of the remote end has arrived in this generation. */
+  readonly isSignaledByRemote: boolean;
+  /** Since the link started. */
+  readonly restarts: number;
+  /** As last read while connected. */
+  readonly nominatedPair?: NominatedPair;
+  readonly route?: Route;
+}
+
+const NEW_GENERATION = {
+  localCandidates: [],
+  remoteCandidates: [],
+  candidateErrors: [],
+  isSignaledByRemote: false,
+} as const satisfies Partial<LinkStats>;
+
+/** More candidates explain nothing more about a failure, and the remote end could send any number. */
+const MAX_CANDIDATES = 100;
+
+export const INITIAL_LINK_STATS: LinkStats = {
+  ...NEW_GENERATION,
+  isGatheringComplete: false,
+  restarts: 0,
+};
+
+export class LinkStatsCollector {
+  readonly #connection: RTCPeerConnection;
+  readonly #stats = new Store(INITIAL_LINK_STATS);
+
+  /** @param signal ends the collection; the last stats stay readable */
+  constructor(connection: RTCPeerConnection, signal: AbortSignal) {
+    this.#connection = connection;
+    connection.addEventListener(
+      'icecandidate',
+      ({ candidate }) => this.#addCandidate('localCandidates', candidate?.candidate),
+      { signal },
+    );
+    connection.addEventListener(
+      'icecandidateerror',
+      ({ url, errorCode }) => {
+        const { candidateErrors } = this.#stats.get();
+        this.#update({ candidateErrors: [...candidateErrors, { url, errorCode }] });
+      },
+      { signal },
+    );
+    connection.addEventListener('icegatheringstatechange', () => this.#update({}), { signal });
+  }
+
+  get stats(): Readable<LinkStats> {
+    return this.#stats;
+  }
+
+  addRemoteSignal(signal: PeerSignal): void {
+    this.#update({ isSignaledByRemote: true });
+    if (signal.kind === 'candidate')
+      this.#addCandidate('remoteCandidates', signal.candidate.candidate);
+  }
+
+  /** Call when ICE restarts: the candidates of one generation explain nothing about the next. */
+  startGeneration(): void {
+    this.#update({ ...NEW_GENERATION, restarts: this.#stats.get().restarts + 1 });
+  }
+
+  setRoute(nominatedPair: NominatedPair, route: Route): void {
+    this.#update({ nominatedPair, route });
+  }
+
+  #update(changes: Partial<LinkStats>): void {
+    const isGatheringComplete = this.#connection.iceGatheringState === 'complete';
+    this.#stats.set({ ...this.#stats.get(), isGatheringComplete, ...changes });
+  }
+
+  /** The empty line that ends a generation is not a candidate and does not parse as one. */
+  #addCandidate(list: 'localCandidates' | 'remoteCandidates', line: string | undefined): void {
+    const candidate = line === undefined ? undefined : parseCandidate(line);
+    const candidates = this.#stats.get()[list];
+    if (candidate === undefined || candidates.length >= MAX_CANDIDATES) return;
+    this.#update({ [list]: [...candidates, candidate] });
+  }
+}
+
+export function failureEvidence(
+  stats: LinkStats,
+  { relayOnly, iceServers }: { relayOnly: boolean; iceServers: IceServers },
+): FailureEvidence {
+  return {
+    relayOnly,
+    iceServers: iceServers.servers,
+    localCandidates: stats.localCandidates,
+    remoteCandidates: stats.remoteCandidates,
+    candidateErrors: stats.candidateErrors,
+    signaledByRemote: stats.isSignaledByRemote,
+    gatheringComplete: stats.isGatheringComplete,
+  };
+}

@@ -1,0 +1,79 @@
+/**
+ * How media travels between the participants of a room. A room adds and removes participants, passes
+ * signals in, and reads link views and tracks; it does not know which connections carry the media.
+ * `Mesh` is the one implementation.
+ */
+import type { FailureCause, RelayProblem, Route } from '@throughline/connectivity';
+import type { IceServers, ParticipantId, PeerSignal } from '@throughline/protocol';
+import type { Readable } from '@throughline/std';
+import type { LinkStats } from './link-stats.js';
+import type { LocalTracks, RemoteTracks } from './media-layout.js';
+
+/** The link to one other participant, as shown to a person. */
+export type LinkView =
+  /** `relayProblem` is known before the link fails, so that the page need not wait for the deadline. */
+  | { kind: 'connecting'; relayProblem?: RelayProblem }
+  | { kind: 'connected'; route?: Route }
+  /** The connection was lost; it may recover by itself or by an ICE restart. */
+  | { kind: 'interrupted'; route?: Route }
+  | { kind: 'failed'; cause: FailureCause };
+
+/**
+ * What a topology needs of the room: one object, shared by all its parts. A topology may call it
+ * from within its own methods or later, but neither during its construction nor after `close`.
+ */
+export interface TopologyDelegate {
+  /** Signals to one participant are delivered in the order of the calls [SIG-5]. */
+  sendSignal(to: ParticipantId, signal: PeerSignal): void;
+  /** Whether a signal is delivered now. If not, it waits until a lost connection is replaced. */
+  canReach(participant: ParticipantId): boolean;
+  /** Called after the link view or the tracks of any participant may have changed. */
+  onChange(): void;
+  /** The browser rejected an operation. The link survives. */
+  onError(error: unknown): void;
+}
+
+export interface TopologyOptions {
+  self: ParticipantId;
+  /** Use relay candidates only, which hides our addresses from the other participants. */
+  relayOnly: boolean;
+  iceServers: IceServers;
+  tracks: LocalTracks;
+  delegate: TopologyDelegate;
+}
+
+/** Upper bounds of what this client sends; they depend on the number of participants. */
+export interface SendLimits {
+  /** Of one copy of the camera. */
+  cameraBitrateKbps: number;
+}
+
+/**
+ * The caller owns it and closes it. It owns its connections, and the remote tracks end with them;
+ * local tracks stay their owner's. Methods return at once; failures are reported to `onError`.
+ */
+export interface MediaTopology {
+  has(participant: ParticipantId): boolean;
+  /** Starts to connect; its microphone is not played yet. The participant must not be added already. */
+  add(participant: ParticipantId): void;
+  /** Does nothing for a participant that was not added. */
+  remove(participant: ParticipantId): void;
+  /** Call in arrival order. A signal from a participant that was not added is dropped. */
+  receive(from: ParticipantId, signal: PeerSignal): void;
+  /** Replaces all tracks that every participant receives; a missing source sends nothing. */
+  sendTracks(tracks: LocalTracks): void;
+  /** Whether this client plays the participant's microphone [MOD-4]. */
+  playMicrophone(participant: ParticipantId, isOn: boolean): void;
+  /** Applies to connections made or restarted from now on [ICE-3]. */
+  setIceServers(iceServers: IceServers): void;
+  link(participant: ParticipantId): LinkView;
+  /** `undefined` until the media layout is negotiated [LNK-2]. */
+  tracks(participant: ParticipantId): RemoteTracks | undefined;
+  /** The same object from `add` to `remove`. */
+  stats(participant: ParticipantId): Readable<LinkStats> | undefined;
+  readonly limits: SendLimits;
+  /** Idempotent. Removes all participants. */
+  close(): void;
+}
+
+export type CreateTopology = (options: TopologyOptions) => MediaTopology;

@@ -1,0 +1,61 @@
+/** Requests fresh TURN credentials before the current ones expire [ICE-3]. */
+import type { IceServers } from '@throughline/protocol';
+import type { Session } from '../signaling/session.js';
+
+/**
+ * When to request fresh credentials: after this share of their lifetime. It is measured with two
+ * clocks, of which ours may be wrong by hours, hence the bounds.
+ */
+const REFRESH_AT = 0.8;
+export const MIN_REFRESH_MS = 30_000;
+const MAX_REFRESH_MS = 10 * 60_000;
+
+export interface IceServerRefreshOptions {
+  session: Pick<Session, 'request' | 'isOver'>;
+  /** As received on admission. */
+  iceServers: IceServers;
+  onRefreshed: (iceServers: IceServers) => void;
+}
+
+export class IceServerRefresh {
+  readonly #options: IceServerRefreshOptions;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  /** Schedules the first refresh. */
+  constructor(options: IceServerRefreshOptions) {
+    this.#options = options;
+    this.#schedule(options.iceServers);
+  }
+
+  /** Idempotent. A request that is pending still calls back, unless its session is over. */
+  close(): void {
+    clearTimeout(this.#timer);
+  }
+
+  #schedule({ expiresAt }: IceServers): void {
+    if (expiresAt === null) return;
+    this.#refreshAfter(refreshDelayMs(expiresAt, Date.now()));
+  }
+
+  #refreshAfter(ms: number): void {
+    this.#timer = setTimeout(() => void this.#refresh(), ms);
+  }
+
+  async #refresh(): Promise<void> {
+    const { session, onRefreshed } = this.#options;
+    // While the connection is lost, the request waits for the next one.
+    const outcome = await session.request({ type: 'ice-servers/refresh' });
+    // The next session brings its own credentials.
+    if (session.isOver) return;
+    // Without a retry there would be no relay once the credentials have expired.
+    if (!outcome.ok) return this.#refreshAfter(MIN_REFRESH_MS);
+    onRefreshed(outcome.reply.iceServers);
+    this.#schedule(outcome.reply.iceServers);
+  }
+}
+
+/** @param expiresAt by the API's clock, and `now` by ours, both in ms since the epoch */
+export function refreshDelayMs(expiresAt: number, now: number): number {
+  const wanted = (expiresAt - now) * REFRESH_AT;
+  return Math.min(MAX_REFRESH_MS, Math.max(MIN_REFRESH_MS, wanted));
+}

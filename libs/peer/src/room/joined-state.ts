@@ -1,0 +1,25 @@
+/** A room as its participant sees it: the room's state, with the link to each other participant. */
+import type { Participant } from '@throughline/protocol';
+import type { Readable } from '@throughline/std';
+import type { LinkStats } from '../links/link-stats.js';
+import type { RemoteTracks } from '../links/media-layout.js';
+import type { LinkView } from '../links/media-topology.js';
+import type { SignalingStatus } from '../signaling/session.js';
+import type { RoomState } from './room-state.js';
+
+export interface RemoteParticipant extends Participant {
+  /** Only once an absence lasts: most end before a person could read about them. */
+  absent: boolean;
+  link: LinkView;
+  /** By source. `undefined` until the media layout is negotiated [LNK-2]. */
+  tracks?: RemoteTracks;
+  /** `undefined` without a link. The same object for the life of the link. */
+  stats?: Readable<LinkStats>;
+}
+
+export interface JoinedState extends Omit<RoomState, 'others'> {
+  kind: 'joined';
+  /** In order of arrival. */
+  others: readonly RemoteParticipant[];
+  signaling: SignalingStatus;
+}

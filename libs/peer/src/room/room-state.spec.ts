@@ -1,0 +1,80 @@
+import { NO_MEDIA, type Participant, ParticipantId } from '@throughline/protocol';
+import { describe, expect, it } from 'vitest';
+import { applyEvent, mayUnmute, type RoomEvent, type RoomState } from './room-state.js';
+import { ROOM } from '../testing/session-server.js';
+
+const idOf = (digit: number) => ParticipantId.parse(`${digit}0000000-0000-4000-8000-000000000000`);
+const SELF = idOf(0);
+
+function participant(digit: number, changes: Partial<Participant> = {}): Participant {
+  return {
+    id: idOf(digit),
+    displayName: `Person ${digit}`,
+    role: 'participant',
+    media: { ...NO_MEDIA, microphone: true, camera: true },
+    absent: false,
+    ...changes,
+  };
+}
+
+const guest = { id: idOf(9), displayName: 'Guest' };
+const before: RoomState = {
+  self: SELF,
+  role: 'host',
+  room: ROOM,
+  others: [participant(1), participant(2)],
+  waiting: [guest],
+};
+const locked = { ...ROOM, locked: true };
+
+describe('the state of the room', () => {
+  it.each<{ what: string; event: RoomEvent; change: Partial<RoomState> }>([
+    {
+      what: 'another participant, after the others',
+      event: { type: 'participant/joined', seq: 1, participant: participant(3) },
+      change: { others: [participant(1), participant(2), participant(3)] },
+    },
+    {
+      what: 'a changed participant, in the same position',
+      event: { type: 'participant/changed', seq: 1, participant: participant(1, { role: 'host' }) },
+      change: { others: [participant(1, { role: 'host' }), participant(2)] },
+    },
+    {
+      what: 'one participant less',
+      event: { type: 'participant/left', seq: 1, participantId: idOf(1) },
+      change: { others: [participant(2)] },
+    },
+    {
+      what: 'new settings',
+      event: { type: 'room/changed', seq: 1, room: locked },
+      change: { room: locked },
+    },
+    {
+      what: 'the guests in the lobby',
+      event: { type: 'lobby/changed', seq: 1, waiting: [] },
+      change: { waiting: [] },
+    },
+    {
+      what: 'the latest mute',
+      event: { type: 'microphone/muted', seq: 1, by: idOf(1) },
+      change: { lastMute: { by: idOf(1) } },
+    },
+    {
+      what: 'no longer a host, without the guests in the lobby',
+      event: { type: 'participant/changed', seq: 1, participant: { ...participant(1), id: SELF } },
+      change: { role: 'participant', waiting: [] },
+    },
+  ])('gets $what', ({ event, change }) => {
+    expect(applyEvent(before, event)).toEqual({ ...before, ...change });
+  });
+});
+
+describe('[MOD-5] permission to unmute', () => {
+  it.each([
+    { role: 'host', allowed: false, may: true },
+    { role: 'participant', allowed: false, may: false },
+    { role: 'participant', allowed: true, may: true },
+  ] as const)('a $role, where mayUnmute is $allowed: $may', ({ role, allowed, may }) => {
+    expect(mayUnmute({ role, room: { ...ROOM, mayUnmute: allowed } })).toBe(may);
+  });
+});

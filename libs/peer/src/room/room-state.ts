@@ -1,0 +1,69 @@
+/**
+ * A participant's copy of its room: a pure function of the API's events, in their order. What
+ * follows for media is decided in `room-connection.ts`.
+ */
+import type {
+  Participant,
+  ParticipantId,
+  Role,
+  RoomInfo,
+  WaitingGuest,
+} from '@throughline/protocol';
+import { assertNever } from '@throughline/std';
+import type { SessionEvent } from '../signaling/session.js';
+
+/** This client's microphone was muted for it; a new object each time. */
+export interface MuteEvent {
+  /** `null`: not by a participant, but by the room API or by the settings of the room. */
+  by: ParticipantId | null;
+}
+
+export interface RoomState {
+  self: ParticipantId;
+  role: Role;
+  room: RoomInfo;
+  /** In order of arrival. */
+  others: readonly Participant[];
+  /** The guests in the lobby, in order of arrival; empty unless this participant is a host. */
+  waiting: readonly WaitingGuest[];
+  lastMute?: MuteEvent | undefined;
+}
+
+/** The events that a participant receives about its room. */
+export type RoomEvent = Exclude<SessionEvent, { type: 'peer/signal' | 'room/admitted' }>;
+
+/** Whether this client may unmute its microphone; otherwise the API rejects it [MOD-5]. */
+export function mayUnmute({ role, room }: Pick<RoomState, 'role' | 'room'>): boolean {
+  return role === 'host' || room.mayUnmute;
+}
+
+export function applyEvent(state: RoomState, event: RoomEvent): RoomState {
+  switch (event.type) {
+    case 'participant/joined':
+    case 'participant/changed':
+      return event.participant.id === state.self
+        ? withRole(state, event.participant.role)
+        : { ...state, others: withParticipant(state.others, event.participant) };
+    case 'participant/left':
+      return { ...state, others: state.others.filter(({ id }) => id !== event.participantId) };
+    case 'room/changed':
+      return { ...state, room: event.room };
+    case 'lobby/changed':
+      return { ...state, waiting: event.waiting };
+    case 'microphone/muted':
+      return { ...state, lastMute: { by: event.by } };
+    default:
+      return assertNever(event);
+  }
+}
+
+/** A participant who is no longer a host gets no `lobby/changed`, so its list would become stale. */
+function withRole(state: RoomState, role: Role): RoomState {
+  return { ...state, role, waiting: role === 'host' ? state.waiting : [] };
+}
+
+function withParticipant(others: readonly Participant[], changed: Participant): Participant[] {
+  return others.some(({ id }) => id === changed.id)
+    ? others.map((other) => (other.id === changed.id ? changed : other))
+    : [...others, changed];
+}

@@ -1,0 +1,40 @@
+const NO_ENCODINGS = { encodings: [] };
+
+/** A fake RTCPeerConnection whose remote end never answers. */
+export class UnansweredConnection extends EventTarget {
+  /** Since the test last reset them. */
+  static made: UnansweredConnection[] = [];
+  static closed = 0;
+
+  readonly #sections: { receiver: { track: { enabled: boolean } } }[] = [];
+  iceGatheringState: RTCIceGatheringState = 'new';
+
+  constructor() {
+    super();
+    UnansweredConnection.made.push(this);
+  }
+
+  /** Whether this end plays the remote microphone. */
+  get isMicrophonePlayed(): boolean | undefined {
+    return this.#sections[0]?.receiver.track.enabled;
+  }
+
+  addTransceiver(): object {
+    const sender = { replaceTrack: () => Promise.resolve(), getParameters: () => NO_ENCODINGS };
+    const section = { sender, receiver: { track: { enabled: true } } };
+    this.#sections.push(section);
+    return section;
+  }
+
+  createDataChannel(): EventTarget {
+    return new EventTarget();
+  }
+
+  getStats(): Promise<RTCStatsReport> {
+    return Promise.resolve(new Map());
+  }
+
+  close(): void {
+    UnansweredConnection.closed++;
+  }
+}
