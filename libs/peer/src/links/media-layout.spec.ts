@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import { adoptSections, createSections, remoteTracks, sendTracks } from './media-layout.js';
+
+interface Section {
+  direction: RTCRtpTransceiverDirection;
+  receiver: { track: { kind: string } };
+  sender: { replaceTrack: (track: unknown) => Promise<void>; track: unknown };
+}
+
+function section(kind: string, direction: RTCRtpTransceiverDirection = 'recvonly'): Section {
+  const sender: Section['sender'] = {
+    track: null,
+    replaceTrack: (track) => {
+      sender.track = track;
+      return Promise.resolve();
+    },
+  };
+  return { direction, receiver: { track: { kind } }, sender };
+}
+
+/** A fake RTCPeerConnection with the sections of an offer, if any. */
+function connectionWith(...sections: Section[]) {
+  const fake = {
+    addTransceiver: (kind: string, init: RTCRtpTransceiverInit) => {
+      sections.push(section(kind, init.direction));
+      return sections.at(-1);
+    },
+    getTransceivers: () => sections,
+  };
+  return { connection: fake as unknown as RTCPeerConnection, sections };
+}
+
+const kindsOf = (sections: Section[]) => sections.map(({ receiver }) => receiver.track.kind);
+const directionsOf = (sections: Section[]) => sections.map(({ direction }) => direction);
+
+describe('[LNK-2] the media layout', () => {
+  it('is created as audio, video, video, each in both directions', () => {
+    const { connection, sections } = connectionWith();
+
+    createSections(connection);
+
+    expect(kindsOf(sections)).toEqual(['audio', 'video', 'video']);
+    expect(directionsOf(sections)).toEqual(Array(3).fill('sendrecv'));
+  });
+
+  it('is adopted from an offer with the same kinds, and made sendrecv', () => {
+    const offered = [section('audio'), section('video'), section('video')];
+    const { connection } = connectionWith(...offered);
+
+    const sections = adoptSections(connection);
+
+    expect(sections).toEqual({ microphone: offered[0], camera: offered[1], screen: offered[2] });
+    expect(directionsOf(offered)).toEqual(Array(3).fill('sendrecv'));
+  });
+
+  it.each([
+    { offered: [] },
+    { offered: ['audio', 'video'] },
+    { offered: ['video', 'audio', 'video'] },
+    { offered: ['audio', 'video', 'audio'] },
+    { offered: ['audio', 'video', 'video', 'audio'] },
+  ])('is not adopted from an offer with $offered', ({ offered }) => {
+    const { connection, sections } = connectionWith(...offered.map((kind) => section(kind)));
+
+    expect(adoptSections(connection)).toBeUndefined();
+    expect(directionsOf(sections)).toEqual(offered.map(() => 'recvonly'));
+  });
+
+  it('sends each track in the section of its source, and nothing for the other sources', async () => {
+    const { connection, sections: offered } = connectionWith();
+    const sections = createSections(connection);
+    const [microphone, camera] = ['microphone', 'camera'].map(
+      (name) => ({ name }) as unknown as MediaStreamTrack,
+    );
+    const sent = () => offered.map(({ sender }) => sender.track);
+
+    await sendTracks(sections, { microphone: microphone!, camera: camera! });
+    const both = sent();
+    await sendTracks(sections, { camera: camera! });
+
+    expect(both).toEqual([microphone, camera, null]);
+    expect(sent()).toEqual([null, camera, null]);
+  });
+
+  it('has one remote track per source', () => {
+    const { connection, sections } = connectionWith();
+
+    const tracks = remoteTracks(createSections(connection));
+
+    expect(tracks).toEqual({
+      microphone: sections[0]!.receiver.track,
+      camera: sections[1]!.receiver.track,
+      screen: sections[2]!.receiver.track,
+    });
+  });
+});

@@ -1,0 +1,99 @@
+/** A media topology without connections: a test sets what it reports and reads what it was given. */
+import type { IceServers, ParticipantId, PeerSignal } from '@throughline/protocol';
+import { type Readable, Store } from '@throughline/std';
+import { INITIAL_LINK_STATS, type LinkStats } from '../links/link-stats.js';
+import type { LocalTracks, RemoteTracks } from '../links/media-layout.js';
+import type {
+  LinkView,
+  MediaTopology,
+  SendLimits,
+  TopologyOptions,
+} from '../links/media-topology.js';
+
+interface Member {
+  link: LinkView;
+  tracks?: RemoteTracks;
+  readonly stats: Store<LinkStats>;
+  readonly signals: PeerSignal[];
+  playsMicrophone: boolean;
+}
+
+export class InMemoryTopology implements MediaTopology {
+  readonly options: TopologyOptions;
+  readonly members = new Map<ParticipantId, Member>();
+  readonly limits: SendLimits = { cameraBitrateKbps: 1_000 };
+  localTracks: LocalTracks;
+  iceServers: IceServers;
+  isClosed = false;
+
+  constructor(options: TopologyOptions) {
+    this.options = options;
+    this.localTracks = options.tracks;
+    this.iceServers = options.iceServers;
+  }
+
+  /** Changes what the topology reports of a participant, and notifies the room. */
+  set(participant: ParticipantId, changes: Partial<Pick<Member, 'link' | 'tracks'>>): void {
+    Object.assign(this.#member(participant), changes);
+    this.options.delegate.onChange();
+  }
+
+  has(participant: ParticipantId): boolean {
+    return this.members.has(participant);
+  }
+
+  add(participant: ParticipantId): void {
+    if (this.has(participant)) throw new Error('the participant has been added already');
+    this.members.set(participant, {
+      link: { kind: 'connecting' },
+      stats: new Store(INITIAL_LINK_STATS),
+      signals: [],
+      playsMicrophone: false,
+    });
+    this.options.delegate.onChange();
+  }
+
+  remove(participant: ParticipantId): void {
+    this.members.delete(participant);
+  }
+
+  receive(from: ParticipantId, signal: PeerSignal): void {
+    this.members.get(from)?.signals.push(signal);
+  }
+
+  sendTracks(tracks: LocalTracks): void {
+    this.localTracks = tracks;
+  }
+
+  playMicrophone(participant: ParticipantId, isOn: boolean): void {
+    const member = this.members.get(participant);
+    if (member !== undefined) member.playsMicrophone = isOn;
+  }
+
+  setIceServers(iceServers: IceServers): void {
+    this.iceServers = iceServers;
+  }
+
+  link(participant: ParticipantId): LinkView {
+    return this.members.get(participant)?.link ?? { kind: 'connecting' };
+  }
+
+  tracks(participant: ParticipantId): RemoteTracks | undefined {
+    return this.members.get(participant)?.tracks;
+  }
+
+  stats(participant: ParticipantId): Readable<LinkStats> | undefined {
+    return this.members.get(participant)?.stats;
+  }
+
+  close(): void {
+    this.isClosed = true;
+    this.members.clear();
+  }
+
+  #member(participant: ParticipantId): Member {
+    const member = this.members.get(participant);
+    if (member === undefined) throw new Error('the participant has not been added');
+    return member;
+  }
+}
