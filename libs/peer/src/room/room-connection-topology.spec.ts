@@ -142,7 +142,7 @@ describe('a topology', () => {
     expect(topology.localTracks).toEqual({ microphone });
   });
 
-  it('[LNK-6] has the outcome of a link reported', async () => {
+  it('[LNK-6] causes a report to the API when a link connects', async () => {
     await arrive(BOB);
     const route = { kind: 'direct' } as unknown as Route;
 
