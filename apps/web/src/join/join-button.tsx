@@ -1,9 +1,9 @@
-import type { RefusalMessage } from '@/room/refusal-messages';
+import type { RejectionMessage } from '@/room/rejection-messages';
 import { Button } from '@/ui/button';
 
 interface JoinButtonProps {
-  /** What the last refusal suggests; undefined before the first join. */
-  next: RefusalMessage['next'] | undefined;
+  /** What the last rejection suggests; undefined before the first join. */
+  next: RejectionMessage['next'] | undefined;
   /** The room has a lobby, and the person would wait in it. */
   waitsInLobby: boolean;
   joining: boolean;

@@ -11,7 +11,7 @@ const withLobby = { ...open, lobby: true };
 /** Renders the form; returns the entries that it submits. */
 function renderForm(
   room: typeof open,
-  props: Partial<Pick<JoinFormProps, 'refusal' | 'hasToken' | 'invitedAs'>> = {},
+  props: Partial<Pick<JoinFormProps, 'rejection' | 'hasToken' | 'invitedAs'>> = {},
 ) {
   const entries: Entry[] = [];
   const defaults = { hasToken: false, joining: false };
@@ -87,28 +87,28 @@ describe('the join form', () => {
   });
 
   it('[TOK-5] has no button if only another link helps', () => {
-    renderForm(open, { refusal: 'token_required' });
+    renderForm(open, { rejection: 'token_required' });
 
     expect(screen.getByRole('alert').textContent).toMatch(/personal link/);
     expect(screen.queryByRole('button')).toBeNull();
   });
 
   it('[ROOM-4] shows a wrong passcode at the field', () => {
-    renderForm(withPasscode, { refusal: 'wrong_passcode' });
+    renderForm(withPasscode, { rejection: 'wrong_passcode' });
 
     expect(screen.getByRole('alert').textContent).toMatch(/not the passcode/);
     expect(document.activeElement).toBe(screen.getByLabelText('Passcode'));
   });
 
   it('[ROOM-3] offers to try again when the room is full', () => {
-    renderForm(open, { refusal: 'room_full' });
+    renderForm(open, { rejection: 'room_full' });
 
     expect(screen.getByRole('alert').textContent).toMatch(/full/);
     expect(screen.getByRole('button', { name: 'Try again' })).toBeInstanceOf(HTMLButtonElement);
   });
 
   it('[SIG-1] offers to reload an outdated page', () => {
-    renderForm(open, { refusal: 'unsupported_version' });
+    renderForm(open, { rejection: 'unsupported_version' });
 
     expect(screen.getByRole('button', { name: 'Reload' })).toBeInstanceOf(HTMLButtonElement);
   });

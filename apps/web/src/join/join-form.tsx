@@ -5,7 +5,7 @@ import type { RoomView } from '@throughline/protocol';
 import { type SyntheticEvent, useEffect, useRef, useState } from 'react';
 import type { Entry } from '@/room/entry';
 import type { Invitation } from '@/room/meeting-page-state';
-import { refusalMessage } from '@/room/refusal-messages';
+import { rejectionMessage } from '@/room/rejection-messages';
 import { loadPreferences } from '@/storage/preferences';
 import { focusField } from '@/ui/focus-field';
 import { Notice } from '@/ui/notice';
@@ -18,23 +18,23 @@ import { type EntryErrors, readEntry } from './read-entry';
 export interface JoinFormProps extends Invitation {
   room: Pick<RoomView, 'id' | 'passcodeRequired' | 'lobby'>;
   joining: boolean;
-  refusal?: JoinRejection | undefined;
+  rejection?: JoinRejection | undefined;
   onJoin: (entry: Entry) => void;
 }
 
-/** Name, passcode if the room has one, connection option, and the refusal of the last join. */
+/** Name, passcode if the room has one, connection option, and the rejection of the last join. */
 export function JoinForm(props: JoinFormProps) {
-  const { room, hasToken, invitedAs, joining, refusal, onJoin } = props;
+  const { room, hasToken, invitedAs, joining, rejection, onJoin } = props;
   const [preferences] = useState(loadPreferences);
   const [errors, setErrors] = useState<EntryErrors>({});
   const form = useRef<HTMLFormElement>(null);
-  const message = refusal && refusalMessage(refusal);
+  const message = rejection && rejectionMessage(rejection);
   const isAboutPasscode = message?.next === 'passcode';
   const asksPasscode = (room.passcodeRequired && !hasToken) || isAboutPasscode;
 
   useEffect(() => {
     if (isAboutPasscode) focusField(form.current, 'passcode');
-  }, [isAboutPasscode, refusal]);
+  }, [isAboutPasscode, rejection]);
 
   const submit = (event: SyntheticEvent<HTMLFormElement>) => {
     event.preventDefault();

@@ -1,23 +1,23 @@
 import type { MeetingEndReason } from '@throughline/peer';
-import { type RefusalMessage, refusalMessage } from './refusal-messages';
+import { type RejectionMessage, rejectionMessage } from './rejection-messages';
 
 interface EndedMessage {
   title: string;
   /** Sentences, one paragraph each. */
   text: string[];
-  next: RefusalMessage['next'];
+  next: RejectionMessage['next'];
 }
 
-/** @param loss undefined if the person left */
-export function endedMessage(loss: MeetingEndReason | undefined): EndedMessage {
-  if (loss === undefined)
+/** @param reason undefined if the person left */
+export function endedMessage(reason: MeetingEndReason | undefined): EndedMessage {
+  if (reason === undefined)
     return {
       title: 'You left the meeting',
       text: ['Your camera and microphone are off.'],
       next: 'retry',
     };
-  const { title, remedy, next } = refusalMessage(loss);
-  switch (loss) {
+  const { title, remedy, next } = rejectionMessage(reason);
+  switch (reason) {
     // A host's decision, not a connection failure.
     case 'removed':
       return { title, text: ['A host removed you. Your camera and microphone are off.'], next };

@@ -5,12 +5,12 @@ import { endedMessage } from './ended-messages';
 
 interface EndedPageProps {
   /** Why the meeting was lost; undefined if the person left. */
-  loss: MeetingEndReason | undefined;
+  reason: MeetingEndReason | undefined;
   onRejoin: () => void;
 }
 
-export function EndedPage({ loss, onRejoin }: EndedPageProps) {
-  const { title, text, next } = endedMessage(loss);
+export function EndedPage({ reason, onRejoin }: EndedPageProps) {
+  const { title, text, next } = endedMessage(reason);
   return (
     <MessagePage title={title}>
       {text.map((sentence) => (
@@ -21,7 +21,7 @@ export function EndedPage({ loss, onRejoin }: EndedPageProps) {
           <ButtonLink href="/">Start a new meeting</ButtonLink>
         ) : next === 'reload' ? (
           <Button onClick={() => location.reload()}>Reload</Button>
-        ) : loss === 'removed' ? (
+        ) : reason === 'removed' ? (
           <Button onClick={onRejoin}>Ask to rejoin</Button>
         ) : (
           <Button onClick={onRejoin}>Rejoin</Button>

@@ -22,10 +22,10 @@ export type MeetingPageState =
       media: LocalMedia;
       joining: boolean;
       /** Why the last join failed. */
-      refusal?: JoinRejection | undefined;
+      rejection?: JoinRejection | undefined;
     } & Invitation)
   /** In the lobby, until a host decides. */
   | { kind: 'waiting'; meeting: Meeting; media: LocalMedia; displayName: string }
   | { kind: 'meeting'; meeting: Meeting; media: LocalMedia; displayName: string }
-  /** The meeting is over for this person; without `loss`, the person left. */
-  | { kind: 'ended'; loss?: MeetingEndReason | undefined };
+  /** The meeting is over for this person; without a reason, the person left. */
+  | { kind: 'ended'; reason?: MeetingEndReason | undefined };

@@ -97,10 +97,10 @@ describe('a meeting page', () => {
   });
 
   it.each([
-    { token: 'a.b.c', refusal: undefined },
-    { token: '', refusal: 'token_required' },
+    { token: 'a.b.c', rejection: undefined },
+    { token: '', rejection: 'token_required' },
   ])('[TOK-5] shows at once that a token is required, unless the tab has one', async (link) => {
-    const { token, refusal } = link;
+    const { token, rejection } = link;
     history.replaceState(null, '', `/meet/${roomId}#token=${token}`);
     stubResponse(200, { ...room, access: 'tokens' });
     const page = new MeetingPage(roomId);
@@ -109,7 +109,7 @@ describe('a meeting page', () => {
 
     await expect
       .poll(() => page.state.get())
-      .toMatchObject({ kind: 'join', hasToken: token !== '', refusal });
+      .toMatchObject({ kind: 'join', hasToken: token !== '', rejection });
     expect(location.hash).toBe('');
     unmount();
   });
@@ -136,7 +136,7 @@ describe('a meeting page', () => {
 
     const unmount = page.mount();
 
-    await expect.poll(() => page.state.get()).toEqual({ kind: 'ended', loss: 'room_ended' });
+    await expect.poll(() => page.state.get()).toEqual({ kind: 'ended', reason: 'room_ended' });
     unmount();
   });
 
@@ -233,24 +233,24 @@ describe('a meeting page of a room with a lobby', () => {
     expect(loadRejoinRecord(roomId, Date.now())).toBeUndefined();
   });
 
-  it('[LOB-4] shows the join page when a host refuses the guest', async () => {
+  it('[LOB-4] shows the join page when a host rejects the guest', async () => {
     const socket = await joinWithReply(waiting);
 
     socket.receive({ type: 'room/refused', seq: 1, code: 'entry_refused' });
 
     await expect
       .poll(() => page.state.get())
-      .toMatchObject({ kind: 'join', refusal: 'entry_refused' });
+      .toMatchObject({ kind: 'join', rejection: 'entry_refused' });
   });
 
   it.each([
-    { situation: 'before the join', isRefusal: true },
-    { situation: 'while the guest waits', isRefusal: false },
-  ])('[MOD-8] shows that the meeting ended $situation', async ({ isRefusal }) => {
-    if (isRefusal) await joinWithReply({ type: 'error', code: 'room_ended' });
+    { situation: 'before the join', isRejection: true },
+    { situation: 'while the guest waits', isRejection: false },
+  ])('[MOD-8] shows that the meeting ended $situation', async ({ isRejection }) => {
+    if (isRejection) await joinWithReply({ type: 'error', code: 'room_ended' });
     else (await joinWithReply(waiting)).receive({ type: 'room/ended', seq: 1 });
 
-    await expect.poll(() => page.state.get()).toEqual({ kind: 'ended', loss: 'room_ended' });
+    await expect.poll(() => page.state.get()).toEqual({ kind: 'ended', reason: 'room_ended' });
   });
 
   it('[TOK-3] joins with the host token, and without it once the API has rejected it', async () => {
@@ -261,7 +261,7 @@ describe('a meeting page of a room with a lobby', () => {
     expect(socket.joinRequest?.joinToken).toBe('host.token.x');
     await expect
       .poll(() => page.state.get())
-      .toMatchObject({ kind: 'join', hasToken: false, refusal: 'invalid_token' });
+      .toMatchObject({ kind: 'join', hasToken: false, rejection: 'invalid_token' });
     const next = await joinWithReply(waiting);
     expect(next.joinRequest?.joinToken).toBeUndefined();
   });

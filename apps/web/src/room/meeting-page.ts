@@ -33,7 +33,7 @@ import { lookUpRoom } from './room-api';
 interface JoinAttempt {
   entry: Entry;
   media: LocalMedia;
-  onRefused: (reason: JoinRejection) => void;
+  onRejected: (reason: JoinRejection) => void;
 }
 
 export class MeetingPage {
@@ -79,12 +79,12 @@ export class MeetingPage {
     const { relayOnly } = entry;
     const { displayName } = joinPage.invitedAs === undefined ? entry : loadPreferences();
     savePreferences({ displayName, relayOnly, microphoneId, cameraId });
-    this.#state.set({ ...joinPage, joining: true, refusal: undefined });
+    this.#state.set({ ...joinPage, joining: true, rejection: undefined });
     this.#startMeeting({
       entry,
       media: joinPage.media,
-      onRefused: (refusal) => {
-        this.#state.set({ ...joinPage, ...this.#invitation(), joining: false, refusal });
+      onRejected: (rejection) => {
+        this.#state.set({ ...joinPage, ...this.#invitation(), joining: false, rejection });
       },
     });
   }
@@ -139,7 +139,7 @@ export class MeetingPage {
     else this.#rejoinWith(record);
   }
 
-  async #openJoinPage(refusal?: JoinRejection): Promise<void> {
+  async #openJoinPage(rejection?: JoinRejection): Promise<void> {
     const subscription = this.#subscription;
     const result = await lookUpRoom(this.#roomId);
     if (this.#subscription !== subscription) return;
@@ -149,15 +149,15 @@ export class MeetingPage {
       return this.#state.set({ kind: 'unreachable' });
     }
     if (result.room.endedAt !== undefined) return this.#end('room_ended');
-    this.#showJoinPage(result.room, refusal);
+    this.#showJoinPage(result.room, rejection);
   }
 
-  #showJoinPage(room: RoomView, refusal: JoinRejection | undefined): void {
+  #showJoinPage(room: RoomView, rejection: JoinRejection | undefined): void {
     const { microphoneId, cameraId } = loadPreferences();
     const media =
       this.#media ?? this.#openMedia({ microphone: true, camera: true, microphoneId, cameraId });
     const invitation = this.#invitation();
-    const expectedRefusal =
+    const expectedRejection =
       room.access === 'tokens' && !invitation.hasToken ? 'token_required' : undefined;
     this.#state.set({
       kind: 'join',
@@ -165,7 +165,7 @@ export class MeetingPage {
       ...invitation,
       media,
       joining: false,
-      refusal: refusal ?? expectedRefusal,
+      rejection: rejection ?? expectedRejection,
     });
   }
 
@@ -179,7 +179,7 @@ export class MeetingPage {
     this.#startMeeting({
       entry,
       media: this.#openMedia(wanted),
-      onRefused: (refusal) => void this.#openJoinPage(refusal),
+      onRejected: (rejection) => void this.#openJoinPage(rejection),
     });
   }
 
@@ -222,7 +222,7 @@ export class MeetingPage {
     };
   }
 
-  #onMeetingChange(meeting: Meeting, { media, entry, onRefused }: JoinAttempt): void {
+  #onMeetingChange(meeting: Meeting, { media, entry, onRejected }: JoinAttempt): void {
     const state = meeting.state.get();
     switch (state.kind) {
       case 'joining':
@@ -240,7 +240,7 @@ export class MeetingPage {
         removeRejoinRecord(this.#roomId);
         if (state.reason === 'unknown_room') return this.#showUnknownRoom();
         if (state.reason === 'invalid_token') removeJoinToken(this.#roomId, Date.now());
-        return onRefused(state.reason);
+        return onRejected(state.reason);
       case 'ended':
         return this.#end(state.reason);
       case 'left':
@@ -255,10 +255,10 @@ export class MeetingPage {
     this.#state.set({ kind: 'unknown-room' });
   }
 
-  #end(loss?: MeetingEndReason): void {
+  #end(reason?: MeetingEndReason): void {
     this.#closeAll();
     removeRejoinRecord(this.#roomId);
-    this.#state.set({ kind: 'ended', loss });
+    this.#state.set({ kind: 'ended', reason });
   }
 
   #closeAll(): void {

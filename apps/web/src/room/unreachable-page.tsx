@@ -1,9 +1,9 @@
 import { Button } from '@/ui/button';
 import { MessagePage } from '@/ui/message-page';
-import { refusalMessage } from './refusal-messages';
+import { rejectionMessage } from './rejection-messages';
 
 export function UnreachablePage({ onRetry }: { onRetry: () => void }) {
-  const { title, remedy } = refusalMessage('unreachable');
+  const { title, remedy } = rejectionMessage('unreachable');
   return (
     <MessagePage title={title}>
       <p>{remedy}</p>

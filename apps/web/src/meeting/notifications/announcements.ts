@@ -23,7 +23,7 @@ export function announcements(before: JoinedState, after: JoinedState): ToastCon
         : [...absenceChange(earlier, other), ...linkChange(earlier, other)];
     }),
     ...roleChange(before, after),
-    ...mutingChange(before, after),
+    ...muteChange(before, after),
     ...roomChange(before, after),
   ];
 }
@@ -33,10 +33,7 @@ function roleChange(before: JoinedState, { role }: JoinedState): ToastContent[] 
   return [role === 'host' ? messages.becameHost : messages.noLongerHost];
 }
 
-function mutingChange(
-  before: JoinedState,
-  { lastMute, others, room }: JoinedState,
-): ToastContent[] {
+function muteChange(before: JoinedState, { lastMute, others, room }: JoinedState): ToastContent[] {
   if (lastMute === before.lastMute || lastMute === undefined) return [];
   if (lastMute.by === null) return [room.mayUnmute ? messages.muted : messages.mutedUntilAllowed];
   const host = others.find(({ id }) => id === lastMute.by);

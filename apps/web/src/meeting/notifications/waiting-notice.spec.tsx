@@ -44,7 +44,7 @@ describe('[LOB-3] the notice about guests', () => {
     expect(notice().textContent).toBe('');
   });
 
-  it('admits or refuses a guest with one press, and gets the focus', () => {
+  it('admits or rejects a guest with one press, and gets the focus', () => {
     const requests = renderNotice(hedy);
 
     press('Admit Hedy');

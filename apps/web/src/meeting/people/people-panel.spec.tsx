@@ -88,7 +88,7 @@ describe('the list of participants', () => {
     expect(screen.queryAllByRole('switch')).toEqual([]);
   });
 
-  it('[LOB-3] lets hosts admit or refuse the guests in the lobby', () => {
+  it('[LOB-3] lets hosts admit or reject the guests in the lobby', () => {
     const requests = renderPanel();
 
     press('Admit Hedy');

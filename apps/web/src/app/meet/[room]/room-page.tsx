@@ -41,7 +41,7 @@ export function RoomPage({ roomId }: { roomId: RoomId }) {
         </Suspense>
       );
     case 'ended':
-      return <EndedPage loss={state.loss} onRejoin={() => page.rejoin()} />;
+      return <EndedPage reason={state.reason} onRejoin={() => page.rejoin()} />;
     default:
       return assertNever(state);
   }

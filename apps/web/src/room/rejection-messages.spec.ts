@@ -1,8 +1,8 @@
 import type { MeetingEndReason } from '@throughline/peer';
 import { expect, it } from 'vitest';
-import { type RefusalMessage, refusalMessage } from './refusal-messages';
+import { type RejectionMessage, rejectionMessage } from './rejection-messages';
 
-it.each<{ reason: MeetingEndReason; next: RefusalMessage['next']; title: RegExp }>([
+it.each<{ reason: MeetingEndReason; next: RejectionMessage['next']; title: RegExp }>([
   { reason: 'passcode_required', next: 'passcode', title: /has a passcode/ },
   { reason: 'wrong_passcode', next: 'passcode', title: /Wrong passcode/ },
   { reason: 'too_many_attempts', next: 'retry', title: /Too many/ },
@@ -22,7 +22,7 @@ it.each<{ reason: MeetingEndReason; next: RefusalMessage['next']; title: RegExp 
   { reason: 'internal', next: 'retry', title: /failed/ },
   { reason: 'malformed_message', next: 'retry', title: /failed/ },
 ])('$reason leads to $next', ({ reason, next, title }) => {
-  const message = refusalMessage(reason);
+  const message = rejectionMessage(reason);
 
   expect(message.next).toBe(next);
   expect(message.title).toMatch(title);

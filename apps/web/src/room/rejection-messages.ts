@@ -1,15 +1,15 @@
-/** Why a join was refused or a meeting was lost, and what the person can do next. */
+/** Why a join was rejected or a meeting was lost, and what the person can do next. */
 import type { MeetingEndReason } from '@throughline/peer';
 import { assertNever } from '@throughline/std';
 
-export interface RefusalMessage {
+export interface RejectionMessage {
   title: string;
   remedy: string;
   /** `passcode`: shown at that field. Otherwise the button to offer; `none` if none would help. */
   next: 'passcode' | 'retry' | 'reload' | 'new-meeting' | 'none';
 }
 
-export function refusalMessage(reason: MeetingEndReason): RefusalMessage {
+export function rejectionMessage(reason: MeetingEndReason): RejectionMessage {
   switch (reason) {
     case 'passcode_required':
       return {
