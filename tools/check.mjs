@@ -4,7 +4,7 @@
  *   node tools/check.mjs           all that need no Docker, for `npm test`
  *   node tools/check.mjs --docker  all, for CI
  *   node tools/check.mjs STEP...   some of: lint, typecheck, test (units), journeys (meetings in real
- *                                  browsers); and with Docker: stack (the compose stack), package (the
+ *                                  browsers), catalogue (every story); and with Docker: stack (the compose stack), package (the
  *                                  npm package of the NAT lab), matrix (the product in the lab)
  */
 import { spawnSync } from 'node:child_process';
@@ -17,14 +17,17 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 /** Nx targets that run in parallel, in each project that has them. */
 const TARGETS = ['lint', 'typecheck', 'test'];
 /** Nx tasks that run one after another, each with the target that `count-tests.mjs` counts. */
-const JOURNEYS = { journeys: ['meeting-e2e:e2e', 'e2e'] };
+const BROWSERS = {
+  journeys: ['meeting-e2e:e2e', 'e2e'],
+  catalogue: ['catalogue-e2e:stories', 'stories'],
+};
 const DOCKER = {
   stack: ['stack-e2e:stack', 'stack'],
   package: ['nat-lab:package', 'package'],
   matrix: ['nat-e2e:matrix', 'matrix'],
 };
 
-const WITHOUT_DOCKER = [...TARGETS, ...Object.keys(JOURNEYS)];
+const WITHOUT_DOCKER = [...TARGETS, ...Object.keys(BROWSERS)];
 const ALL = [...WITHOUT_DOCKER, ...Object.keys(DOCKER)];
 
 /** @param {string[]} args */
@@ -80,7 +83,7 @@ function runDockerTasks() {
 }
 
 function countTests() {
-  const tasks = Object.entries({ ...JOURNEYS, ...DOCKER });
+  const tasks = Object.entries({ ...BROWSERS, ...DOCKER });
   const counted = [
     ...['test'].filter((target) => steps.includes(target)),
     ...tasks.filter(([step]) => steps.includes(step)).map(([, [, target = '']]) => target),
@@ -93,7 +96,7 @@ function countTests() {
 rmSync(`${root}test-results`, { recursive: true, force: true });
 const results = [
   runTargets(),
-  runTasks(JOURNEYS),
+  runTasks(BROWSERS),
   // After the browsers: a starting container changes the network, and Chromium then closes its sockets.
   runDockerTasks(),
   countTests(),

@@ -13,9 +13,11 @@ export function EndedPage({ reason, onRejoin }: EndedPageProps) {
   const { title, text, next } = endedMessage(reason);
   return (
     <MessagePage title={title}>
-      {text.map((sentence) => (
-        <p key={sentence}>{sentence}</p>
-      ))}
+      <div>
+        {text.map((sentence) => (
+          <p key={sentence}>{sentence}</p>
+        ))}
+      </div>
       <Actions>
         {next === 'new-meeting' ? (
           <ButtonLink href="/">Start a new meeting</ButtonLink>

@@ -1,0 +1,122 @@
+/** Participants, rooms and routes for stories. */
+import type { Route } from '@throughline/connectivity';
+import {
+  type HostOutcome,
+  type JoinedState,
+  type LinkView,
+  type MeetingState,
+  type RemoteParticipant,
+} from '@throughline/peer';
+import { NO_MEDIA, ParticipantId, RoomId, type RoomView } from '@throughline/protocol';
+import { Store } from '@throughline/std';
+import type { HostApi } from '@/meeting/people/host-requests';
+
+const NAMES = [
+  'Grace Hopper',
+  'Hedy Lamarr',
+  'Alan Turing',
+  'Radia Perlman',
+  'Vint Cerf',
+  'Katherine Johnson',
+  'Tim',
+];
+
+export const idOf = (digit: number) =>
+  ParticipantId.parse(`${digit}0000000-0000-4000-8000-000000000000`);
+
+export const roomId = RoomId.parse('mkte-vhap-wcru');
+
+const common = { protocol: 'udp', roundTripMs: 23, isConfirmed: true } as const;
+const host = { candidateType: 'host' } as const;
+const relay = { candidateType: 'relay', relayProtocol: 'udp' } as const;
+
+export const directRoute: Route = { kind: 'direct', ...common, local: host, remote: host };
+export const relayedRoute: Extract<Route, { kind: 'relayed' }> = {
+  kind: 'relayed',
+  ...common,
+  local: relay,
+  remote: host,
+  relayedBy: 'local',
+  relayedVia: 'udp',
+};
+
+/** With the camera and microphone on, but without tracks: see `useTracks`. */
+export function participant(
+  digit: number,
+  changes: Partial<RemoteParticipant> = {},
+): RemoteParticipant {
+  return {
+    id: idOf(digit),
+    displayName: NAMES[digit - 1] ?? `Participant ${digit}`,
+    role: 'participant',
+    media: { ...NO_MEDIA, microphone: true, camera: true },
+    absent: false,
+    link: { kind: 'connected', route: directRoute },
+    ...changes,
+  };
+}
+
+/** Several participants, of whom the second is relayed. */
+export function participants(count: number): RemoteParticipant[] {
+  const relayed: LinkView = { kind: 'connected', route: relayedRoute };
+  return Array.from({ length: count }, (_, index) =>
+    participant(index + 1, index === 1 ? { link: relayed } : {}),
+  );
+}
+
+export const guest = (digit: number, displayName: string) => ({ id: idOf(digit), displayName });
+
+export function joinedState(changes: Partial<JoinedState> = {}): JoinedState {
+  return {
+    kind: 'joined',
+    self: idOf(0),
+    role: 'participant',
+    room: {
+      id: roomId,
+      name: 'Weekly catch-up',
+      capacity: 8,
+      locked: false,
+      lobby: false,
+      mayUnmute: true,
+    },
+    others: [],
+    waiting: [],
+    signaling: 'connected',
+    ...changes,
+  };
+}
+
+export function roomView(changes: Partial<RoomView> = {}): RoomView {
+  return {
+    id: roomId,
+    url: `https://meet.example/meet/${roomId}`,
+    name: 'Weekly catch-up',
+    capacity: 8,
+    participantCount: 3,
+    passcodeRequired: false,
+    access: 'open',
+    locked: false,
+    lobby: false,
+    mayUnmute: true,
+    ...changes,
+  };
+}
+
+/** Every request has this outcome. */
+export function fakeHost(outcome: HostOutcome = { ok: true }): HostApi {
+  const request = () => Promise.resolve(outcome);
+  return {
+    admit: request,
+    reject: request,
+    configure: request,
+    mute: request,
+    muteAll: request,
+    remove: request,
+    setRole: request,
+    endForAll: request,
+  };
+}
+
+export function fakeMeeting(state: MeetingState, host = fakeHost()) {
+  return { state: new Store(state), host };
+}

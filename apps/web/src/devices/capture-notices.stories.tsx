@@ -1,0 +1,37 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import {
+  type DeviceErrorName,
+  type FakeDevicesOptions,
+  useFakeMedia,
+} from '@/catalogue/fake-devices';
+import { CaptureNotices } from './capture-notices';
+
+function Example(devices: FakeDevicesOptions) {
+  const media = useFakeMedia(devices);
+  return (
+    <div className="flex max-w-md flex-col gap-3 p-4">
+      <CaptureNotices media={media} />
+    </div>
+  );
+}
+
+export default { title: 'Devices/Notices', component: Example } satisfies Meta<typeof Example>;
+
+type Story = StoryObj<typeof Example>;
+
+const camera = (error: DeviceErrorName): Story => ({ args: { camera: error } });
+const both = (error: DeviceErrorName): Story => ({ args: { camera: error, microphone: error } });
+
+export const CameraDenied = camera('NotAllowedError');
+export const CameraNotFound = camera('NotFoundError');
+export const CameraInUse = camera('NotReadableError');
+export const CameraOnInsecurePage = camera('InsecurePageError');
+export const CameraFailed = camera('UnknownError');
+export const BothDenied = both('NotAllowedError');
+export const BothNotFound = both('NotFoundError');
+export const BothInUse = both('NotReadableError');
+export const BothOnInsecurePage = both('InsecurePageError');
+export const BothFailed = both('UnknownError');
+export const TwoProblems: Story = {
+  args: { camera: 'NotFoundError', microphone: 'NotReadableError' },
+};

@@ -1,0 +1,29 @@
+import type { MeetingState } from '@throughline/peer';
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { useState } from 'react';
+import { useFakeMedia } from '@/catalogue/fake-devices';
+import { fakeMeeting, joinedState } from '@/catalogue/meetings';
+import { WaitingPage } from './waiting-page';
+
+type Waiting = Extract<MeetingState, { kind: 'waiting' }>;
+
+function Example({ signaling }: Pick<Waiting, 'signaling'>) {
+  const media = useFakeMedia();
+  const { room } = joinedState();
+  const [meeting] = useState(() => fakeMeeting({ kind: 'waiting', room, signaling }));
+  return (
+    <WaitingPage
+      meeting={meeting}
+      media={media}
+      displayName="Ada Lovelace"
+      onStop={() => undefined}
+    />
+  );
+}
+
+export default { title: 'Join/Waiting page', component: Example } satisfies Meta<typeof Example>;
+
+type Story = StoryObj<typeof Example>;
+
+export const Default: Story = { args: { signaling: 'connected' } };
+export const ServerLost: Story = { args: { signaling: 'reconnecting' } };

@@ -1,0 +1,19 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { Stage } from '@/catalogue/stage';
+import { LeaveDialog } from './leave-dialog';
+
+export default {
+  title: 'Meeting/Leave dialog',
+  component: LeaveDialog,
+  args: { onLeave: () => undefined, onEnd: () => undefined, onClose: () => undefined },
+  decorators: (Story) => (
+    <Stage>
+      <Story />
+    </Stage>
+  ),
+} satisfies Meta<typeof LeaveDialog>;
+
+type Story = StoryObj<typeof LeaveDialog>;
+
+export const WithAnotherHost: Story = { args: { isLastHost: false } };
+export const AsLastHost: Story = { args: { isLastHost: true } };

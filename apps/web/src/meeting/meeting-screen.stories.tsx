@@ -1,0 +1,37 @@
+import type { JoinedState } from '@throughline/peer';
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { useState } from 'react';
+import { useFakeMedia } from '@/catalogue/fake-devices';
+import { fakeMeeting, guest, joinedState, participant, participants } from '@/catalogue/meetings';
+import { useTracks } from '@/catalogue/use-tracks';
+import { MeetingScreen } from './meeting-screen';
+
+function Example({ state }: { state: Partial<JoinedState> }) {
+  const media = useFakeMedia();
+  const others = useTracks(state.others ?? []);
+  const [meeting] = useState(() => fakeMeeting(joinedState({ ...state, others })));
+  return (
+    <MeetingScreen
+      meeting={meeting}
+      media={media}
+      displayName="Ada Lovelace"
+      onLeave={() => undefined}
+    />
+  );
+}
+
+export default { title: 'Meeting/Screen', component: Example } satisfies Meta<typeof Example>;
+
+type Story = StoryObj<typeof Example>;
+
+export const Alone: Story = { args: { state: {} } };
+export const WithOthers: Story = { args: { state: { others: participants(3) } } };
+export const AsHostWithGuest: Story = {
+  args: { state: { role: 'host', others: participants(2), waiting: [guest(8, 'Bob')] } },
+};
+export const ServerLost: Story = {
+  args: { state: { others: participants(2), signaling: 'reconnecting' } },
+};
+export const MutedOnJoining: Story = {
+  args: { state: { others: [participant(1)], lastMute: { by: participant(1).id } } },
+};

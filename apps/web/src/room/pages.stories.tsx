@@ -1,0 +1,19 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import ErrorPage from '@/app/error';
+import NotFound from '@/app/not-found';
+import { StartingPage } from './starting-page';
+import { UnknownRoomPage } from './unknown-room-page';
+import { UnreachablePage } from './unreachable-page';
+
+export default { title: 'Room/Other pages' } satisfies Meta;
+
+type Story = StoryObj;
+
+/** The advice to reload appears after six seconds. */
+export const Starting: Story = { render: () => <StartingPage /> };
+export const UnknownRoom: Story = { render: () => <UnknownRoomPage /> };
+export const Unreachable: Story = {
+  render: () => <UnreachablePage onRetry={() => undefined} />,
+};
+export const PageNotFound: Story = { render: () => <NotFound /> };
+export const PageFailed: Story = { render: () => <ErrorPage reset={() => undefined} /> };

@@ -1,0 +1,21 @@
+import path from 'node:path';
+import { defineConfig } from '@playwright/test';
+import { chromiumPath } from '@throughline/people';
+
+const reports = path.join(import.meta.dirname, '../../test-results');
+
+export default defineConfig({
+  testDir: 'src',
+  outputDir: path.join(reports, 'catalogue-e2e'),
+  reporter: [['dot'], ['json', { outputFile: path.join(reports, 'catalogue-e2e.json') }]],
+  forbidOnly: true,
+  retries: 0,
+  workers: 1,
+  timeout: 15_000,
+  use: {
+    launchOptions: {
+      executablePath: chromiumPath,
+      args: ['--no-sandbox', '--disable-audio-output'],
+    },
+  },
+});
