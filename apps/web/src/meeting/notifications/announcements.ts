@@ -2,7 +2,7 @@
 import type { JoinedState, LocalMediaState, RemoteParticipant } from '@throughline/peer';
 import { ROOM_SETTING_NAMES } from '@throughline/protocol';
 import { captureMessage } from '@/devices/capture-messages';
-import { roomSettingMessages } from '@/meeting/room-setting-messages';
+import { roomSettingMessages } from '@/meeting/people/room-setting-messages';
 import { failureMessage } from '@/meeting/tiles/failure-messages';
 import { announcementMessages as messages } from './announcement-messages';
 import type { ToastContent } from './toasts';

@@ -1,6 +1,6 @@
 import { ROOM_SETTING_NAMES, type RoomInfo, type RoomSettingsChange } from '@throughline/protocol';
 import { useState } from 'react';
-import { roomSettingMessages } from '@/meeting/room-setting-messages';
+import { roomSettingMessages } from './room-setting-messages';
 import { Checkbox } from '@/ui/checkbox';
 import type { HostApi, ReportOutcome } from './host-requests';
 import { PanelSection } from './panel-section';
