@@ -48,10 +48,14 @@ export class AbsencesService implements OnApplicationShutdown {
   }
 
   async markAbsent(lost: EndedConnection): Promise<void> {
-    await this.#retryUntilReachable(() =>
-      this.store.update(lost.roomId, (room) => markAbsent(room, lost)),
+    const { roomId, participantId } = lost;
+    const changed = await this.#retryUntilReachable(() =>
+      this.store.update(roomId, (room) => markAbsent(room, lost)),
     );
-    this.log.log({ event: 'absent', participant: lost.participantId });
+    // Removed while it joined, perhaps before its credentials existed, so the removal revoked none [ICE-6].
+    if (changed && !sessionIn(changed.room, participantId))
+      return this.relays.revoke(participantId);
+    this.log.log({ event: 'absent', participant: participantId });
     this.removeAfterGrace(lost);
   }
 

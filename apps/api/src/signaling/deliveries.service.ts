@@ -56,9 +56,12 @@ export class DeliveriesService implements StoreListener, OnModuleInit {
   }
 
   private async closeIfReplaced(connection: SignalingConnection): Promise<void> {
-    if (connection.state.kind !== 'joined') return;
-    const { roomId, participantId, connectionNumber } = connection.state;
+    const { state } = connection;
+    if (state.kind !== 'joined') return;
+    const { roomId, participantId, connectionNumber } = state;
     const room = await this.store.find(roomId);
+    // The client may have left in the meantime, and may even have joined again on the connection.
+    if (connection.state !== state) return;
     const now = room && sessionIn(room, participantId);
     if (now === undefined) return void connection.close(CloseCode.sessionOver);
     if (now.connectionNumber !== connectionNumber) return void connection.close(CloseCode.replaced);

@@ -95,7 +95,7 @@ export class ParticipantMessagesService {
     seq: number,
     result: RelayResult | undefined,
   ): void {
-    this.requests.finish(connection, seq, result === 'session_over');
+    this.requests.finish(connection, seq, result);
     if (result === 'applied') this.metrics.traffic.signalsRelayed += 1;
     if (result === 'not_permitted')
       throw new SignalingError('not_permitted', 'signal from a guest');

@@ -12,8 +12,9 @@ import {
 } from '@throughline/protocol';
 import { retryWhileUnavailable } from '../redis/retry-while-unavailable.js';
 import type { Change, Outcome, Room } from '../rooms/model/room.js';
-import { RoomStore } from '../rooms/store/room-store.js';
+import { type RelayResult, RoomStore } from '../rooms/store/room-store.js';
 import type { SignalingConnection } from './signaling-connection.js';
+import { SignalingError } from './signaling-error.js';
 
 /** A numbered request. */
 export type SessionRequest = Extract<ClientMessage, { seq: number; requestId: string }>;
@@ -40,14 +41,20 @@ export class SessionRequests {
         withAnswer(change(room), { to: by, requestId, reply }),
       ),
     );
-    this.finish(connection, seq, result === 'session_over');
+    this.finish(connection, seq, result);
     return result === 'applied';
   }
 
-  finish(connection: SignalingConnection, seq: number, isOver: boolean): void {
+  /** @param result of the store; `undefined` if the session ended before the store was available */
+  finish(connection: SignalingConnection, seq: number, result: RelayResult | undefined): void {
     connection.noteReceived(seq);
+    if (result !== undefined && result !== 'session_over') return;
+    const { kind } = connection.state;
+    // The connection stays usable [LOB-4].
+    if (kind === 'awaiting-join')
+      throw new SignalingError('not_joined', 'a host has refused the guest in the meantime');
     // The grace period expired while this connection was open, or the room was deleted.
-    if (isOver) void connection.close(CloseCode.sessionOver);
+    if (kind === 'joined') void connection.close(CloseCode.sessionOver);
   }
 
   /** Resolves with `undefined` if the session ends before the store is available. */
