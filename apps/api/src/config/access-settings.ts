@@ -5,7 +5,7 @@ import { secretFile } from './secret-file.js';
 export interface AccessConfig {
   /** The secrets of applications by key id; absent if none are configured. */
   readonly apiKeys?: ReadonlyMap<string, string>;
-  /** Who may create rooms; by default every client, or only applications if there are keys. */
+  /** Which clients may create rooms; by default all, or only applications if there are keys. */
   readonly roomCreation?: 'open' | 'keys';
 }
 

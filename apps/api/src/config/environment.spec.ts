@@ -232,7 +232,7 @@ describe('a wrong setting', () => {
       { WEBHOOK_URL: hook.WEBHOOK_URL },
       'WEBHOOK_SECRET or WEBHOOK_SECRET_FILE must be set when WEBHOOK_URL is set: the API signs webhooks with it.',
     ],
-    [{ WEBHOOK_SECRET: whsec }, 'WEBHOOK_URL must be set when a webhook secret is set.'],
+    [{ WEBHOOK_SECRET: whsec }, 'WEBHOOK_URL must be set when WEBHOOK_SECRET is set.'],
     [{ ROOM_CREATION: 'everybody' }, 'ROOM_CREATION must be open or keys.'],
     [
       { ROOM_CREATION: 'keys' },

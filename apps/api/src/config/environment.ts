@@ -120,7 +120,7 @@ type Settings = z.infer<typeof Settings>;
 export function readEnvironment(
   environment: Readonly<Record<string, string | undefined>> = process.env,
 ): EnvironmentReading {
-  // `NAME=` in a compose or shell file is meant as "not set".
+  // `NAME=` in a compose or shell file stands for "not set".
   const given = Object.entries(environment).filter(([, value]) => value?.trim() !== '');
   const parsed = Settings.safeParse(Object.fromEntries(given));
   if (!parsed.success) {

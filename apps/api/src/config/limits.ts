@@ -29,7 +29,7 @@ export const DEFAULT_LIMITS = {
    * size. Without the bound, slow readers would fill the memory [LIM-8].
    */
   maxUnreadBytes: 4 * MAX_FRAME_BYTES,
-  /** Rooms in existence. An empty room takes about a kilobyte and is kept for a day [ROOM-9]. */
+  /** Rooms in existence. An empty room uses about a kilobyte and is kept for a day [ROOM-9]. */
   maxRooms: 10_000,
   /** Rooms of one API key, so that one application cannot use up all of them [API-3]. */
   maxRoomsPerKey: 5_000,
@@ -69,7 +69,7 @@ export const DEFAULT_LIMITS = {
   maxAddresses: 50_000,
 
   /**
-   * Frames of one connection [LIM-1]; each full KiB counts as one more. Joining a room of eight takes at
+   * Frames of one connection [LIM-1]; each full KiB counts as one more. Joining a room of eight needs at
    * most 7 descriptions of 8 KB and some 210 candidates, 300 in all, and so does each restart of all
    * links; a resume repeats at most 1 MiB.
    */

@@ -54,10 +54,12 @@ export function webhookContradictionIn(settings: WebhookSettings): string | unde
   if (WEBHOOK_SECRET !== undefined && WEBHOOK_SECRET_FILE !== undefined)
     return 'WEBHOOK_SECRET and WEBHOOK_SECRET_FILE must not both be set.';
   const hasSecret = WEBHOOK_SECRET !== undefined || WEBHOOK_SECRET_FILE !== undefined;
+  const secretSetting =
+    WEBHOOK_SECRET_FILE === undefined ? 'WEBHOOK_SECRET' : 'WEBHOOK_SECRET_FILE';
   if (WEBHOOK_URL !== undefined && !hasSecret)
     return 'WEBHOOK_SECRET or WEBHOOK_SECRET_FILE must be set when WEBHOOK_URL is set: the API signs webhooks with it.';
   if (WEBHOOK_URL === undefined && hasSecret)
-    return 'WEBHOOK_URL must be set when a webhook secret is set.';
+    return `WEBHOOK_URL must be set when ${secretSetting} is set.`;
   return undefined;
 }
 

@@ -142,5 +142,5 @@ export class AddressTable {
   }
 }
 
-/** `Retry-After` takes whole seconds (RFC 9110 §10.2.3). */
+/** `Retry-After` is in whole seconds (RFC 9110 §10.2.3). */
 const secondsOf = ({ waitMs }: TokenBucket) => Math.max(1, Math.ceil(waitMs / 1_000));

@@ -58,7 +58,7 @@ export class Metrics {
     labelNames: ['outcome'],
     registers: [this.#registry],
   });
-  readonly #refusals = new Counter({
+  readonly #rejections = new Counter({
     name: 'throughline_refusals_total',
     help: 'Errors sent over signaling connections, by code.',
     labelNames: ['code'],
@@ -124,7 +124,7 @@ export class Metrics {
   }
 
   countRejection(code: SignalErrorCode): void {
-    this.#refusals.inc({ code });
+    this.#rejections.inc({ code });
   }
 
   countLimited(limit: LimitName): void {

@@ -1,7 +1,7 @@
 /**
  * Writes to a socket with one system call per turn of the event loop. Writing is the largest cost of a
  * relay, and messages come in bursts: a link sends a description and many candidates, and one read
- * brings frames for several sockets.
+ * yields frames for several sockets.
  */
 import type { Socket } from 'node:net';
 

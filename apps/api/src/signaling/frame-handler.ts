@@ -57,7 +57,7 @@ export class FrameHandler {
     const applied = state.kind === 'joined' ? state.received : 0;
     connection.send({ type: 'session/pong', requestId, received: applied });
     this.participantMessages.acknowledge(connection, received).catch((error: unknown) => {
-      // The next ping acknowledges the same.
+      // A later acknowledgement includes this one.
       if (!(error instanceof RedisUnavailableError)) this.log.error(error);
     });
   }

@@ -80,7 +80,7 @@ export class SignalingConnection {
   constructor(
     socket: WebSocket,
     transport: Socket,
-    { limits, rateLimits: rateLimits, traffic }: ConnectionDependencies,
+    { limits, rateLimits, traffic }: ConnectionDependencies,
   ) {
     this.rateLimits = rateLimits;
     this.#socket = socket;

@@ -24,7 +24,7 @@ export function grantCredentials({ server, ...grant }: Grant): TurnCredentials {
   const expirySeconds = Math.floor(grant.nowMs / 1_000) + grant.ttlSeconds;
   const suffix = server.region === undefined ? '' : `:${server.region}`;
   const username = `${expirySeconds}:${grant.participantId}${suffix}`;
-  // SHA-1 is what the convention and coturn ask for; as the hash of an HMAC it is not broken.
+  // The convention and coturn require SHA-1, which is not broken as the hash of an HMAC.
   const credential = createHmac('sha1', server.secret).update(username).digest('base64');
   return { username, credential, expiresAtMs: expirySeconds * 1_000 };
 }
