@@ -1,10 +1,11 @@
+import { pageMessages } from '@/room/page-messages';
 import { ButtonLink } from '@/ui/button';
 import { MessagePage } from '@/ui/message-page';
 
 export default function NotFound() {
   return (
-    <MessagePage title="This page does not exist">
-      <p>Check the address, or go to the start page.</p>
+    <MessagePage title={pageMessages.notFound}>
+      <p>{pageMessages.notFoundRemedy}</p>
       <ButtonLink href="/">Go to the start page</ButtonLink>
     </MessagePage>
   );

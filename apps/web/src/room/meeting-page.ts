@@ -117,7 +117,7 @@ export class MeetingPage {
     this.#subscription = new AbortController();
     const { signal } = this.#subscription;
     storeTokenFromAddress(this.#roomId);
-    // A reload, a closed tab or another site: the others learn of it now, not by a lost heartbeat.
+    // On a reload, a closed tab or another site: leave now, before the API misses a heartbeat.
     addEventListener('pagehide', () => this.#closeAll(), { signal });
     // A page restored from the back/forward cache has left its meeting.
     addEventListener('pageshow', ({ persisted }) => persisted && this.#rejoinOrOpen(), { signal });

@@ -32,7 +32,7 @@ export function lookUpRoom(roomId: string): Promise<RoomResult> {
   return request(RoomView, `/api/rooms/${roomId}`, { cache: 'no-store' });
 }
 
-/** Whether the API creates rooms without an API key [API-2]. True if it does not say. */
+/** Whether the API creates rooms without an API key [API-2]. True if the response omits it. */
 export async function isRoomCreationOpen(): Promise<boolean> {
   try {
     const response = await fetch('/api/health', { signal: AbortSignal.timeout(DEADLINE_MS) });

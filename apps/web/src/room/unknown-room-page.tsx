@@ -1,10 +1,11 @@
 import { ButtonLink } from '@/ui/button';
 import { MessagePage } from '@/ui/message-page';
+import { pageMessages } from './page-messages';
 
 export function UnknownRoomPage() {
   return (
-    <MessagePage title="This meeting does not exist">
-      <p>The link may be incomplete, or the meeting was not used for a day.</p>
+    <MessagePage title={pageMessages.unknownRoom}>
+      <p>{pageMessages.unknownRoomReason}</p>
       <ButtonLink href="/">Start a new meeting</ButtonLink>
     </MessagePage>
   );

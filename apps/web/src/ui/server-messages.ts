@@ -1,0 +1,3 @@
+export const serverMessages = {
+  lost: 'The connection to the server was lost. Reconnecting…',
+};
