@@ -4,30 +4,25 @@
  */
 import { access } from 'node:fs/promises';
 import { networkInterfaces } from 'node:os';
-import path from 'node:path';
 import { LOOPBACK, turnAddress } from './address.js';
-import { appOrigin, startApp, untilAppIsReady } from './app.js';
+import { appOrigin, startApp } from './app.js';
 import type { Child } from './child-process.js';
+import { startCompiler } from './compiler.js';
 import type { Settings } from './config/environment.js';
 import { freePort } from './free-port.js';
-import { type FrontDoor, type FrontDoorOptions, openFrontDoor } from './front-door.js';
+import { type FrontDoor, openFrontDoor } from './front-door.js';
+import type { Program, Programs } from './programs.js';
 import { StartFailure } from './start-failure.js';
 import { findTurnserver } from './turn/find-turnserver.js';
 import { startTurnServer } from './turn/turn-server.js';
 import { iceVariables, type TurnSource } from './turn/turn-source.js';
-
-/** Paths of the apps' built entry points. */
-export interface Programs {
-  api: string;
-  web: string;
-}
 
 export interface EmbeddedOptions {
   settings: Settings;
   programs: Programs;
   /** Cancels the start, which then rejects with the signal's reason. */
   signal: AbortSignal;
-  onLine: (program: string, line: string) => void;
+  onLine: (program: Program, line: string) => void;
 }
 
 /** The running product. Disposal stops every program, closes the port and removes temporary files. */
@@ -36,15 +31,7 @@ export interface Embedded extends AsyncDisposable {
   readonly port: number;
   readonly turn: TurnSource;
   /** The product cannot run without any of these. */
-  readonly apps: readonly Child[];
-}
-
-export function builtPrograms(workspaceRoot: string): Programs {
-  return {
-    api: path.join(workspaceRoot, 'apps/api/dist/main.js'),
-    // Next traces files from the workspace root and repeats the path below it.
-    web: path.join(workspaceRoot, 'apps/web/.next/standalone/apps/web/server.js'),
-  };
+  readonly children: readonly Child[];
 }
 
 /**
@@ -52,48 +39,55 @@ export function builtPrograms(workspaceRoot: string): Programs {
  * a rejection.
  */
 export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
-  const { settings, programs, signal, onLine } = options;
-  await requireBuilt(programs);
+  const { settings, programs, signal } = options;
+  const { inherited, apiSettings } = settings;
+  const onLineOf = (program: Program) => (line: string) => options.onLine(program, line);
   await using starting = new AsyncDisposableStack();
   const [apiPort, webPort] = await Promise.all([freePort(LOOPBACK), freePort(LOOPBACK)]);
 
   // First, since a port in use is the most likely failure.
-  const { host, port } = settings;
-  const door = starting.use(
-    await bindFrontDoor({ host, port, api: appOrigin(apiPort), web: appOrigin(webPort) }),
-  );
+  const door = starting.use(await bindFrontDoor(settings, programs, { apiPort, webPort }));
+  const children: Child[] = [];
+  starting.defer(() => stopAll(children));
+  const { compiler } = programs;
+  if (compiler !== undefined) {
+    const compilerOptions = { variables: inherited, onLine: onLineOf(compiler), signal };
+    children.push(await startCompiler(compiler, compilerOptions));
+  }
+  await requireBuilt(programs);
   const turn = await openTurn(settings, signal);
   if (turn.kind === 'own') starting.use(turn.server);
 
-  const api = startApp({
-    name: 'api',
-    script: programs.api,
+  const api = startApp(programs.api, {
     port: apiPort,
-    variables: { ...settings.inherited, ...iceVariables(turn), ...settings.apiSettings },
-    onLine: (line) => onLine('api', line),
+    healthPath: '/api/health',
+    variables: { ...inherited, ...iceVariables(turn), ...apiSettings },
+    onLine: onLineOf(programs.api),
+    signal,
   });
-  const web = startApp({
-    name: 'web',
-    script: programs.web,
+  const web = startApp(programs.web, {
     port: webPort,
-    variables: settings.inherited,
-    onLine: (line) => onLine('web', line),
+    healthPath: '/',
+    variables: inherited,
+    onLine: onLineOf(programs.web),
+    signal,
   });
-  const apps = [api, web];
-  starting.defer(() => stopAll(apps));
-  await Promise.all([
-    untilAppIsReady(api, `${appOrigin(apiPort)}/api/health`, signal),
-    untilAppIsReady(web, `${appOrigin(webPort)}/`, signal),
-  ]);
+  children.push(api.child, web.child);
+  await Promise.all([api.untilReady(), web.untilReady()]);
 
   const running = starting.move();
-  return { port: door.port, turn, apps, [Symbol.asyncDispose]: () => running.disposeAsync() };
+  return {
+    port: door.port,
+    turn,
+    children,
+    [Symbol.asyncDispose]: () => running.disposeAsync(),
+  };
 }
 
-async function requireBuilt({ api, web }: Programs): Promise<void> {
-  for (const script of [api, web]) {
+async function requireBuilt({ api, web, command }: Programs): Promise<void> {
+  for (const { script } of [api, web]) {
     await access(script).catch((cause: unknown) => {
-      throw new StartFailure(`${script} is missing. Build it with: npm start`, { cause });
+      throw new StartFailure(`${script} is missing. Build it with: ${command}`, { cause });
     });
   }
 }
@@ -111,23 +105,37 @@ async function stopAll(children: readonly Child[]): Promise<void> {
   await Promise.all(children.map((child) => child.stop()));
 }
 
-async function bindFrontDoor(options: FrontDoorOptions): Promise<FrontDoor> {
+async function bindFrontDoor(
+  { host, port }: Settings,
+  { webSocketPaths = [], command }: Programs,
+  { apiPort, webPort }: { apiPort: number; webPort: number },
+): Promise<FrontDoor> {
+  const [api, web] = [appOrigin(apiPort), appOrigin(webPort)];
   try {
-    return await openFrontDoor(options);
+    return await openFrontDoor({ host, port, api, web, webSocketPaths });
   } catch (cause) {
-    const message = explainListenError(options, cause);
+    const message = explainListenError({ host, port, command }, cause);
     throw message === undefined ? cause : new StartFailure(message, { cause });
   }
 }
 
+interface Listening {
+  host: string;
+  port: number;
+  command: string;
+}
+
 /** A sentence for the errors of `listen` that a setting can fix. */
-function explainListenError({ host, port }: FrontDoorOptions, error: unknown): string | undefined {
+function explainListenError(
+  { host, port, command }: Listening,
+  error: unknown,
+): string | undefined {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   switch (code) {
     case 'EADDRINUSE':
-      return `Port ${port} on ${host} is already in use. Set PORT to use another one, for example: PORT=${port + 1} npm start`;
+      return `Port ${port} on ${host} is already in use. Set PORT to use another one, for example: PORT=${port + 1} ${command}`;
     case 'EACCES':
-      return `You do not have permission to listen on port ${port}. Set PORT to one above 1023, for example: PORT=3000 npm start`;
+      return `You do not have permission to listen on port ${port}. Set PORT to one above 1023, for example: PORT=3000 ${command}`;
     case 'EADDRNOTAVAIL':
     case 'EAFNOSUPPORT':
       return `HOST ${host} is not an address of this machine. Unset HOST to listen on 127.0.0.1, or set HOST=0.0.0.0 to listen on every address.`;

@@ -4,7 +4,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import { connect } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { freePort } from './free-port.js';
-import { type FrontDoor, openFrontDoor } from './front-door.js';
+import { type FrontDoor, type FrontDoorOptions, openFrontDoor } from './front-door.js';
 
 /** Returns its name and the request it received. Accepts every upgrade and echoes its bytes. */
 async function startApp(name: string): Promise<string> {
@@ -32,12 +32,15 @@ async function listening(server: Server): Promise<number> {
   return (server.address() as AddressInfo).port;
 }
 
-async function openDoor(apps: { api?: string; web?: string } = {}): Promise<FrontDoor> {
+async function openDoor(
+  apps: Partial<Pick<FrontDoorOptions, 'api' | 'web' | 'webSocketPaths'>> = {},
+): Promise<FrontDoor> {
   const door = await openFrontDoor({
     host: '127.0.0.1',
     port: 0,
     api: apps.api ?? (await startApp('api')),
     web: apps.web ?? (await startApp('web')),
+    ...(apps.webSocketPaths && { webSocketPaths: apps.webSocketPaths }),
   });
   onTestFinished(() => door[Symbol.asyncDispose]());
   return door;
@@ -173,6 +176,14 @@ describe('the front door', () => {
     expect(received.name).toBe('api');
     expect(received.headers['x-forwarded-for']).toBe('127.0.0.1');
     expect(echoed.toString()).toBe('hello');
+  });
+
+  it('forwards a WebSocket to the web on its configured paths', async () => {
+    const door = await openDoor({ webSocketPaths: ['/updates'] });
+
+    const { received } = expectUpgraded(await upgrade(door, '/updates?id=1'));
+
+    expect(received.name).toBe('web');
   });
 
   it('handles an upgrade on another path as an ordinary request', async () => {

@@ -14,6 +14,8 @@ export interface FrontDoorOptions {
   /** Origins of the apps. While an app does not accept connections, its response is 502. */
   api: string;
   web: string;
+  /** Paths of WebSockets to `web`. The only other WebSocket is signaling, to `api`. */
+  webSocketPaths?: readonly string[];
 }
 
 export interface FrontDoor extends AsyncDisposable {
@@ -34,6 +36,7 @@ export async function openFrontDoor({
   port,
   api,
   web,
+  webSocketPaths = [],
 }: FrontDoorOptions): Promise<FrontDoor> {
   const proxy = new ProxyServer({ proxyTimeout: UPSTREAM_TIMEOUT_MS });
   proxy.on('error', (_error, _request, response) => {
@@ -49,10 +52,16 @@ export async function openFrontDoor({
     });
   });
 
+  const webSocketTarget = (request: IncomingMessage): string | undefined => {
+    if (request.headers.upgrade?.toLowerCase() !== 'websocket') return undefined;
+    const path = pathOf(request);
+    if (path === SIGNALING_PATH) return api;
+    return webSocketPaths.includes(path) ? web : undefined;
+  };
   const server = createServer({
     headersTimeout: HEADERS_TIMEOUT_MS,
     requestTimeout: REQUEST_TIMEOUT_MS,
-    shouldUpgradeCallback: isSignaling,
+    shouldUpgradeCallback: (request) => webSocketTarget(request) !== undefined,
   });
   server.on('request', (request, response) => {
     // Clients send other request targets (RFC 9112 §3.2) only to proxies that they know.
@@ -66,7 +75,7 @@ export async function openFrontDoor({
     upgraded.add(socket);
     socket.once('close', () => upgraded.delete(socket));
     setForwardedHeaders(request);
-    proxyUpgrade({ proxy, request, socket, head, target: api });
+    proxyUpgrade({ proxy, request, socket, head, target: webSocketTarget(request) ?? web });
   });
 
   return {
@@ -88,12 +97,6 @@ function pathOf({ url = '/' }: IncomingMessage): string {
 function isForApi(request: IncomingMessage): boolean {
   const path = pathOf(request);
   return path === '/api' || path.startsWith('/api/');
-}
-
-function isSignaling(request: IncomingMessage): boolean {
-  return (
-    pathOf(request) === SIGNALING_PATH && request.headers.upgrade?.toLowerCase() === 'websocket'
-  );
 }
 
 /** A server may ignore an upgrade and handle the rest of the request (RFC 9110 §7.8). */

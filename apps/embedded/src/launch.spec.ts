@@ -154,6 +154,46 @@ describe('the embedded product', () => {
   });
 });
 
+describe('with a compiler, the embedded product', () => {
+  it('prints its errors at once and starts the apps when they are fixed', async () => {
+    const launched = await launch({ FAKE_COMPILER: 'waits', PATH: '' });
+    await until(launched, 'compiler | 1 error');
+    const before = launched.output();
+
+    await writeFile(path.join(launched.temporary, 'fixed'), '');
+    await until(launched, READY);
+
+    expect(before).not.toContain(READY);
+    expect(await pageResponds(launched)).toBe(true);
+  });
+
+  it('exits with the last output of a compiler that exits', async () => {
+    const launched = await launch({ FAKE_COMPILER: 'exits', PATH: '' });
+
+    expect(await launched.exitCode).toBe(1);
+    expect(launched.output()).toContain('compiler exited during the start (exit code 2).');
+    expect(launched.output()).toContain('  no configuration');
+  });
+
+  it('stops the compiler too', async () => {
+    const launched = await launch({ FAKE_COMPILER: 'works', PATH: '' });
+    await until(launched, READY);
+
+    launched.launcher.kill('SIGINT');
+
+    expect(await launched.exitCode).toBe(0);
+  });
+
+  it('stops while the compiler waits for a fix', async () => {
+    const launched = await launch({ FAKE_COMPILER: 'waits', PATH: '' });
+    await until(launched, 'compiler | 1 error');
+
+    launched.launcher.kill('SIGINT');
+
+    expect(await launched.exitCode).toBe(0);
+  });
+});
+
 describe('a start that cannot succeed', () => {
   it.each([
     { what: 'an app', variables: { FAKE_APP: 'exits', PATH: '' }, reason: 'the reason why' },

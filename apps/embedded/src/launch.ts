@@ -1,6 +1,6 @@
 /** The launcher's process: environment, output, signals and exit code. */
 import { readSettings } from './config/environment.js';
-import type { Programs } from './embedded.js';
+import type { Programs } from './programs.js';
 import { run } from './run.js';
 import { shutdownSignal } from './shutdown.js';
 

@@ -7,10 +7,13 @@ export interface Readiness {
   child: Child;
   /** Resolves once the child is ready; rejects when its signal aborts. */
   probe: (signal: AbortSignal) => Promise<void>;
-  deadlineMs: number;
+  /** Without it, the wait ends only with the child or `signal`. */
+  deadlineMs?: number;
   /** Cancels the wait. */
   signal: AbortSignal;
 }
+
+const NEVER = new AbortController().signal;
 
 /** Rejects with a `StartFailure` if the child exits or is late, or with the reason of `signal`. */
 export async function untilReady({ child, probe, deadlineMs, signal }: Readiness): Promise<void> {
@@ -18,11 +21,12 @@ export async function untilReady({ child, probe, deadlineMs, signal }: Readiness
   const exited = child.exited.then(({ reason, lastLines }) => {
     throw new StartFailure(`${child.name} exited during the start (${reason}).`, { lastLines });
   });
-  const late = AbortSignal.timeout(deadlineMs);
+  const late = deadlineMs === undefined ? NEVER : AbortSignal.timeout(deadlineMs);
   const ready = probe(AbortSignal.any([signal, late, settled.signal])).catch((error: unknown) => {
     signal.throwIfAborted();
     if (!late.aborted) throw error;
-    throw new StartFailure(`${child.name} was not ready within ${deadlineMs / 1_000} seconds.`);
+    const seconds = (deadlineMs ?? 0) / 1_000;
+    throw new StartFailure(`${child.name} was not ready within ${seconds} seconds.`);
   });
   try {
     await Promise.race([exited, ready]);

@@ -5,7 +5,8 @@ import { externalAddress } from './address.js';
 import { announcement } from './announcement.js';
 import type { Child } from './child-process.js';
 import type { Settings } from './config/environment.js';
-import { type Embedded, type Programs, startEmbedded } from './embedded.js';
+import { type Embedded, startEmbedded } from './embedded.js';
+import type { Program, Programs } from './programs.js';
 import { StartFailure } from './start-failure.js';
 
 export interface RunOptions {
@@ -37,10 +38,9 @@ async function serve({
   print,
   printError,
 }: RunOptions): Promise<void> {
-  // During the start the output of a program is shown only if it fails.
   let isReady = false;
-  const onLine = (program: string, line: string) => {
-    if (isReady) print(`${program} | ${line}`);
+  const onLine = ({ name, printsDuringStart }: Program, line: string) => {
+    if (isReady || printsDuringStart) print(`${name} | ${line}`);
   };
   const options = { settings, programs, signal: stopping, onLine };
   await using embedded = await startEmbedded(options);
@@ -50,7 +50,7 @@ async function serve({
 
   if (!stopping.aborted) {
     reportTurnExit(embedded, { stopping, printError });
-    await Promise.race([once(stopping, 'abort'), ...embedded.apps.map(rejectOnExit)]);
+    await Promise.race([once(stopping, 'abort'), ...embedded.children.map(rejectOnExit)]);
   }
   print('Stopping.');
 }

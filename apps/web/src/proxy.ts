@@ -3,13 +3,14 @@
  * the nonce from the same header on the request and adds it to its scripts.
  */
 import { type NextRequest, NextResponse } from 'next/server';
+import { IS_DEVELOPMENT } from '@/config/environment';
 import { contentSecurityPolicy } from '@/security/content-security-policy';
 
 const HEADER = 'Content-Security-Policy';
 
 export function proxy(request: NextRequest): NextResponse {
   const nonce = crypto.randomUUID().replaceAll('-', '');
-  const policy = contentSecurityPolicy(nonce);
+  const policy = contentSecurityPolicy(nonce, { isDevelopment: IS_DEVELOPMENT });
   const headers = new Headers(request.headers);
   headers.set(HEADER, policy);
   const response = NextResponse.next({ request: { headers } });

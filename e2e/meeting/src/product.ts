@@ -1,4 +1,4 @@
-/** The embedded product, started by the command that `npm start` runs after building. */
+/** The embedded product, run by the commands that `npm start` and `npm run dev` run after the build. */
 import path from 'node:path';
 import { CreatedRoom } from '@throughline/protocol';
 import { ChildProgram } from '@throughline/test-kit';
@@ -8,6 +8,9 @@ const ROOT = path.join(import.meta.dirname, '../../..');
 
 /** A graceful stop ends calls and child processes first. */
 const STOP_TIMEOUT_MS = 10_000;
+
+/** On two idle cores it takes 15 s. */
+const DEVELOPMENT_READY_TIMEOUT_MS = 120_000;
 
 export interface RoomSettings {
   capacity?: number;
@@ -27,10 +30,24 @@ export class Product implements AsyncDisposable {
   }
 
   /** @param settings environment variables, as an operator sets them */
-  static async start(settings: Record<string, string> = {}): Promise<Product> {
+  static start(settings: Record<string, string> = {}): Promise<Product> {
+    return Product.#run('main.js', settings);
+  }
+
+  /** Compiles everything first, which `next dev` also does for each page at its first request. */
+  static startForDevelopment(): Promise<Product> {
+    return Product.#run('dev.js', {}, DEVELOPMENT_READY_TIMEOUT_MS);
+  }
+
+  static async #run(
+    entry: string,
+    settings: Record<string, string>,
+    readyTimeoutMs?: number,
+  ): Promise<Product> {
     const program = await ChildProgram.start(
-      [process.execPath, path.join(ROOT, 'apps/embedded/dist/main.js')],
+      [process.execPath, path.join(ROOT, 'apps/embedded/dist', entry)],
       {
+        ...(readyTimeoutMs !== undefined && { readyTimeoutMs }),
         // The system chooses a free port, and the product prints it.
         env: { ...inherited, ...settings, PORT: '0' },
         readyPattern: /http:\/\/localhost:\d+/,

@@ -33,6 +33,15 @@ describe('a child program', () => {
     await expect(starting).rejects.toThrow(/exited with 3[^]*no licence/);
   });
 
+  it('rejects a program that is not ready in time, and ends it', async () => {
+    const starting = ChildProgram.start(node(`console.log(process.pid);${STAYS}`), {
+      readyPattern: /never/,
+      readyTimeoutMs: 500,
+    });
+
+    await expect(starting).rejects.toThrow('was not ready within 500 ms');
+  });
+
   it('rejects if there is no such program', async () => {
     await expect(ChildProgram.start(['no-such-program'])).rejects.toThrow('ENOENT');
   });

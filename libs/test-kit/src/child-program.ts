@@ -9,6 +9,8 @@ export interface ChildProgramOptions {
   readonly env?: NodeJS.ProcessEnv;
   /** Matches the output once the program is ready. Without it, a program is ready once it is started. */
   readonly readyPattern?: RegExp;
+  /** By default 30 s. */
+  readonly readyTimeoutMs?: number;
   /** Called with each line of stdout and stderr, in the order of each. */
   readonly onLine?: (line: string, source: 'stdout' | 'stderr') => void;
   /**
@@ -59,7 +61,7 @@ export class ChildProgram implements AsyncDisposable {
 
   /**
    * Resolves once the program is ready. Rejects, with what the program printed, if it cannot be started,
-   * exits or is not ready within 30 s; then nothing is left running.
+   * exits or is not ready in time; then nothing is left running.
    *
    * @param command the program and its arguments
    */
@@ -71,7 +73,10 @@ export class ChildProgram implements AsyncDisposable {
     try {
       await once(program.#process, 'spawn');
       if (options.readyPattern !== undefined)
-        program.#match = await program.#untilPrinted(options.readyPattern);
+        program.#match = await program.#untilPrinted(
+          options.readyPattern,
+          options.readyTimeoutMs ?? READY_TIMEOUT_MS,
+        );
       return program;
     } catch (error) {
       await program.kill();
@@ -123,11 +128,11 @@ export class ChildProgram implements AsyncDisposable {
       throw this.#failure(`did not stop within ${stopTimeoutMs} ms`);
   }
 
-  #untilPrinted(pattern: RegExp): Promise<RegExpMatchArray> {
+  #untilPrinted(pattern: RegExp, timeoutMs: number): Promise<RegExpMatchArray> {
     const { promise, resolve, reject } = Promise.withResolvers<RegExpMatchArray>();
     const timeout = setTimeout(() => {
-      reject(this.#failure(`was not ready within ${READY_TIMEOUT_MS} ms`));
-    }, READY_TIMEOUT_MS);
+      reject(this.#failure(`was not ready within ${timeoutMs} ms`));
+    }, timeoutMs);
     const search = () => {
       const match = pattern.exec(this.#output);
       if (match !== null) resolve(match);

@@ -9,6 +9,15 @@ describe('the content security policy', () => {
     expect(directives.join()).not.toContain('unsafe');
   });
 
+  it('allows evaluation and inline styles only in development', () => {
+    const inDevelopment = contentSecurityPolicy('n0nce', { isDevelopment: true }).split('; ');
+
+    expect(inDevelopment.filter((directive) => !directives.includes(directive))).toEqual([
+      "script-src 'self' 'nonce-n0nce' 'strict-dynamic' 'unsafe-eval'",
+      "style-src 'self' 'unsafe-inline'",
+    ]);
+  });
+
   it('allows no other origin', () => {
     expect(directives.join()).not.toMatch(/https?:|\*/);
   });

@@ -3,12 +3,19 @@
  * scripts that those load; everything else from our own origin only. The edge sets which sites may
  * frame the pages.
  */
-export function contentSecurityPolicy(nonce: string): string {
+export function contentSecurityPolicy(
+  nonce: string,
+  { isDevelopment = false }: { isDevelopment?: boolean } = {},
+): string {
+  // In development React evaluates code to restore stacks, and the error overlay has inline styles.
+  const [evaluation, inlineStyle] = isDevelopment
+    ? [" 'unsafe-eval'", " 'unsafe-inline'"]
+    : ['', ''];
   return [
     "default-src 'none'",
     // Next.js starts with inline scripts, which have the nonce, and loads its chunks from them.
-    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'`,
-    "style-src 'self'",
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${evaluation}`,
+    `style-src 'self'${inlineStyle}`,
     "img-src 'self' data:",
     "font-src 'self'",
     // Includes the signaling connection: 'self' matches ws and wss of the same host (CSP3 §6.7.2.8).

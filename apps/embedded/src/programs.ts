@@ -1,0 +1,45 @@
+/** How to run the programs of the product. `dev/dev-programs.ts` has those of the development loop. */
+import path from 'node:path';
+import type { Variables } from './config/environment.js';
+
+/** A program for Node. */
+export interface Program {
+  /** Shown in output and errors. */
+  readonly name: string;
+  readonly nodeOptions?: readonly string[];
+  readonly script: string;
+  readonly args?: readonly string[];
+  readonly mode: 'production' | 'development';
+  readonly variables?: Variables;
+  /** How long the program may take until it is ready; without it, the start waits. */
+  readonly readyDeadlineMs?: number;
+  /** Whether its output is printed during the start too. By default only if the start fails. */
+  readonly printsDuringStart?: boolean;
+}
+
+export interface Programs {
+  /** The command that starts the product, for messages to the user. */
+  readonly command: string;
+  readonly api: Program;
+  readonly web: Program;
+  /** Paths of WebSockets to `web`. */
+  readonly webSocketPaths?: readonly string[];
+  /** Compiles the apps before they start, and again when their sources change. */
+  readonly compiler?: Program;
+}
+
+/** Both apps are ready within 2 s on an idle machine. */
+const READY_DEADLINE_MS = 60_000;
+
+/** The programs that `npm start` builds. */
+export function builtPrograms(workspaceRoot: string): Programs {
+  const built = { mode: 'production', readyDeadlineMs: READY_DEADLINE_MS } as const;
+  const api = path.join(workspaceRoot, 'apps/api/dist/main.js');
+  // Next traces files from the workspace root and repeats the path below it.
+  const web = path.join(workspaceRoot, 'apps/web/.next/standalone/apps/web/server.js');
+  return {
+    command: 'npm start',
+    api: { ...built, name: 'api', script: api },
+    web: { ...built, name: 'web', script: web },
+  };
+}
