@@ -2,7 +2,7 @@ import { Controller, Get, Header, Headers, Inject } from '@nestjs/common';
 import { SkipRateLimit } from '../access/anonymous-requests.guard.js';
 import { Metrics } from '../metrics/metrics.js';
 import { ProblemError } from '../problems/problem-error.js';
-import { RedisUnavailableError } from '../problems/redis-unavailable-error.js';
+import { StoreUnavailableError } from '../problems/store-unavailable-error.js';
 import { REDIS, type RedisConnection } from '../redis/redis-connection.js';
 import { RoomStore } from '../rooms/store/room-store.js';
 import { ConnectionRegistry } from '../signaling/connection-registry.js';
@@ -37,7 +37,7 @@ export class MetricsController {
     try {
       return await this.store.count();
     } catch (error) {
-      if (error instanceof RedisUnavailableError) return undefined;
+      if (error instanceof StoreUnavailableError) return undefined;
       throw error;
     }
   }

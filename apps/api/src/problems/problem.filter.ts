@@ -6,7 +6,7 @@ import {
   HttpException,
   Logger,
 } from '@nestjs/common';
-import { RedisUnavailableError } from './redis-unavailable-error.js';
+import { StoreUnavailableError } from './store-unavailable-error.js';
 import { ProblemError } from './problem-error.js';
 
 const UNAUTHORIZED = 401;
@@ -39,7 +39,7 @@ export class ProblemFilter implements ExceptionFilter {
     // Thrown by Nest's router and the body parser; below 500 it is a client error.
     if (exception instanceof HttpException && exception.getStatus() < 500)
       return fromFramework(exception);
-    if (exception instanceof RedisUnavailableError)
+    if (exception instanceof StoreUnavailableError)
       return new ProblemError('internal', { status: SERVICE_UNAVAILABLE });
     this.log.error(exception);
     return new ProblemError('internal');

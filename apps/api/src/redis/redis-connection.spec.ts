@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { freePort } from '@throughline/test-kit';
 import { StartError } from '../config/start-error.js';
 import { RedisServer } from '../testing/redis-server.js';
-import { RedisUnavailableError } from '../problems/redis-unavailable-error.js';
+import { StoreUnavailableError } from '../problems/store-unavailable-error.js';
 import { RedisConnection } from './redis-connection.js';
 
 beforeAll(() => Logger.overrideLogger(false));
@@ -62,7 +62,7 @@ describe('a connection that has lost Redis', () => {
 
     await server.kill();
     await expect.poll(() => connection.isReady, patiently).toBe(false);
-    await expect(ping(connection)).rejects.toThrow(RedisUnavailableError);
+    await expect(ping(connection)).rejects.toThrow(StoreUnavailableError);
 
     await server.restart();
     await expect.poll(() => connection.isReady, patiently).toBe(true);
@@ -79,7 +79,7 @@ describe('a connection that has lost Redis', () => {
 
     server.suspend();
 
-    await expect(ping(connection)).rejects.toThrow(RedisUnavailableError);
+    await expect(ping(connection)).rejects.toThrow(StoreUnavailableError);
     await expect.poll(() => connection.isReady, patiently).toBe(false);
     server.continue();
     await expect.poll(() => connection.isReady, patiently).toBe(true);

@@ -10,7 +10,7 @@ import type { RedisConfig } from '../config/environment.js';
 import { PeriodicTask } from '../scheduling/periodic-task.js';
 import { StartError } from '../config/start-error.js';
 import { NO_TRACE, type Trace } from '../tracing/trace.js';
-import { RedisUnavailableError } from '../problems/redis-unavailable-error.js';
+import { StoreUnavailableError } from '../problems/store-unavailable-error.js';
 
 /** Redis replies within a millisecond; the margin is for a busy machine. */
 const DEADLINE_MS = 2_000;
@@ -57,7 +57,7 @@ export class RedisConnection implements Disposable {
   }
 
   /**
-   * Rejects with a `RedisUnavailableError` if Redis did not reply; the command may have run
+   * Rejects with a `StoreUnavailableError` if Redis did not reply; the command may have run
    * nevertheless.
    */
   async run<T>(command: (redis: Redis) => Promise<T>): Promise<T> {
@@ -70,7 +70,7 @@ export class RedisConnection implements Disposable {
       this.#observeCommand((performance.now() - startMs) / 1_000, true);
       throw isReplyError(error)
         ? rejectedCommandError(error)
-        : new RedisUnavailableError('no reply from Redis');
+        : new StoreUnavailableError('no reply from Redis');
     }
   }
 

@@ -1,5 +1,5 @@
 import { Logger } from '@nestjs/common';
-import { RedisUnavailableError } from '../problems/redis-unavailable-error.js';
+import { StoreUnavailableError } from '../problems/store-unavailable-error.js';
 
 /**
  * Runs work periodically, never concurrently. A failed run logs a warning, since the next one does
@@ -25,7 +25,7 @@ export class PeriodicTask {
     try {
       await work();
     } catch (error) {
-      if (!(error instanceof RedisUnavailableError)) this.#log.warn(error);
+      if (!(error instanceof StoreUnavailableError)) this.#log.warn(error);
     } finally {
       this.#isRunning = false;
     }

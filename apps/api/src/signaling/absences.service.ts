@@ -7,7 +7,7 @@ import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/
 import type { RoomId } from '@throughline/protocol';
 import { CLOCK, type Clock } from '../config/clock.js';
 import { LIMITS, type Limits } from '../config/limits.js';
-import { retryWhileUnavailable } from '../redis/retry-while-unavailable.js';
+import { retryWhileUnavailable } from '../problems/retry-while-unavailable.js';
 import {
   markAbsent,
   removeExpired,

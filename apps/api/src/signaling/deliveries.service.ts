@@ -1,7 +1,7 @@
 /** Forwards the store's events to the connections of this process. */
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { CloseCode, type ParticipantId } from '@throughline/protocol';
-import { RedisUnavailableError } from '../problems/redis-unavailable-error.js';
+import { StoreUnavailableError } from '../problems/store-unavailable-error.js';
 import { type SessionEnd, sessionIn } from '../rooms/model/room.js';
 import { type NumberedMessage, RoomStore, type StoreListener } from '../rooms/store/room-store.js';
 import { SERVICE_RESTART, type SignalingConnection } from './signaling-connection.js';
@@ -74,7 +74,7 @@ export class DeliveriesService implements StoreListener, OnModuleInit {
     try {
       await task();
     } catch (error) {
-      if (!(error instanceof RedisUnavailableError)) this.log.error(error);
+      if (!(error instanceof StoreUnavailableError)) this.log.error(error);
     }
   }
 }

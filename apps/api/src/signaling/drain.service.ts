@@ -8,7 +8,7 @@ import { setTimeout as elapsed } from 'node:timers/promises';
 import { type BeforeApplicationShutdown, Inject, Injectable, Logger } from '@nestjs/common';
 import { type AbstractHttpAdapter, HttpAdapterHost } from '@nestjs/core';
 import { LIMITS, type Limits } from '../config/limits.js';
-import { RedisUnavailableError } from '../problems/redis-unavailable-error.js';
+import { StoreUnavailableError } from '../problems/store-unavailable-error.js';
 import { NodeLeases } from '../rooms/store/node-leases.js';
 import type { SignalingConnection } from './signaling-connection.js';
 import { ConnectionRegistry } from './connection-registry.js';
@@ -94,7 +94,7 @@ export class DrainService implements BeforeApplicationShutdown {
     try {
       return await task();
     } catch (error) {
-      if (!(error instanceof RedisUnavailableError)) this.log.error(error);
+      if (!(error instanceof StoreUnavailableError)) this.log.error(error);
       return undefined;
     }
   }

@@ -12,7 +12,7 @@ import {
 import { assertNever } from '@throughline/std';
 import { RequestGuard } from '../limits/request-guard.js';
 import { Metrics } from '../metrics/metrics.js';
-import { RedisUnavailableError } from '../problems/redis-unavailable-error.js';
+import { StoreUnavailableError } from '../problems/store-unavailable-error.js';
 import { TRACE, type Trace } from '../tracing/trace.js';
 import { AdmissionService } from './admission.service.js';
 import { LinkReportsService } from './link-reports.service.js';
@@ -58,7 +58,7 @@ export class FrameHandler {
     connection.send({ type: 'session/pong', requestId, received: applied });
     this.participantMessages.acknowledge(connection, received).catch((error: unknown) => {
       // A later acknowledgement includes this one.
-      if (!(error instanceof RedisUnavailableError)) this.log.error(error);
+      if (!(error instanceof StoreUnavailableError)) this.log.error(error);
     });
   }
 
@@ -131,7 +131,7 @@ export class FrameHandler {
   private reject(connection: SignalingConnection, message: ClientMessage, error: unknown): void {
     const requestId = 'requestId' in message ? message.requestId : undefined;
     const code = error instanceof SignalingError ? error.code : 'internal';
-    if (error instanceof SignalingError || error instanceof RedisUnavailableError)
+    if (error instanceof SignalingError || error instanceof StoreUnavailableError)
       this.log.debug({ event: 'rejected', code, reason: error.message });
     else this.log.error(error);
     this.metrics.countRejection(code);

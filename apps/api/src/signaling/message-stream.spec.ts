@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { RedisUnavailableError } from '../problems/redis-unavailable-error.js';
+import { StoreUnavailableError } from '../problems/store-unavailable-error.js';
 import type { NumberedMessage } from '../rooms/store/room-store.js';
 import { MessageStream } from './message-stream.js';
 
@@ -18,7 +18,7 @@ function unstartedStreamAfter(after: number) {
     read: async (seq) => {
       store.reads += 1;
       await Promise.resolve();
-      if (!store.isAvailable) throw new RedisUnavailableError('no answer');
+      if (!store.isAvailable) throw new StoreUnavailableError('no answer');
       if (!store.isLogComplete) return undefined;
       const count = Math.max(0, store.lastSeq - seq);
       return {

@@ -5,7 +5,7 @@
  */
 import { Logger } from '@nestjs/common';
 import type { ServerMessage } from '@throughline/protocol';
-import { RedisUnavailableError } from '../problems/redis-unavailable-error.js';
+import { StoreUnavailableError } from '../problems/store-unavailable-error.js';
 import type { MissedMessages, NumberedMessage } from '../rooms/store/room-store.js';
 
 export interface MessageStreamOptions {
@@ -67,7 +67,7 @@ export class MessageStream {
         for (const message of missed.messages) this.#send(message);
       } while (this.#sent < this.#highest);
     } catch (error) {
-      if (!(error instanceof RedisUnavailableError)) MessageStream.#log.error(error);
+      if (!(error instanceof StoreUnavailableError)) MessageStream.#log.error(error);
     } finally {
       this.#isReading = false;
     }

@@ -1,6 +1,6 @@
 import type { ParticipantId, RoomId } from '@throughline/protocol';
 import { describe, expect, it } from 'vitest';
-import { RedisUnavailableError } from '../problems/redis-unavailable-error.js';
+import { StoreUnavailableError } from '../problems/store-unavailable-error.js';
 import { remove } from '../rooms/model/moderation.js';
 import type { Room } from '../rooms/model/room.js';
 import type { RoomStore } from '../rooms/store/room-store.js';
@@ -17,7 +17,7 @@ describe('[ICE-6] a participant that a change without an answer of the store may
     const store = {
       update(_id: RoomId, change: (before: Room) => unknown) {
         change(room);
-        return Promise.reject(new RedisUnavailableError('the answer was lost'));
+        return Promise.reject(new StoreUnavailableError('the answer was lost'));
       },
     };
     const asked: [RoomId, readonly ParticipantId[]][] = [];
@@ -35,7 +35,7 @@ describe('[ICE-6] a participant that a change without an answer of the store may
 
     const removal = moderation.onBehalfOfApi(room.id, (before) => remove(before, 'api', ben.id, 0));
 
-    await expect(removal).rejects.toThrow(RedisUnavailableError);
+    await expect(removal).rejects.toThrow(StoreUnavailableError);
     expect(asked).toEqual([[room.id, [ben.id]]]);
   });
 });

@@ -5,7 +5,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ClientMessage, SessionMessage } from '@throughline/protocol';
 import { Metrics } from '../metrics/metrics.js';
-import { nowOrRetryWhileUnavailable } from '../redis/retry-while-unavailable.js';
+import { nowOrRetryWhileUnavailable } from '../problems/retry-while-unavailable.js';
 import { announceMedia, guestIn, reject, withoutMessages } from '../rooms/model/room.js';
 import { type RelayResult, RoomStore } from '../rooms/store/room-store.js';
 import { IceServersService } from '../turn/ice-servers.service.js';

@@ -10,7 +10,7 @@ import {
   type ParticipantId,
   type SessionMessage,
 } from '@throughline/protocol';
-import { retryWhileUnavailable } from '../redis/retry-while-unavailable.js';
+import { retryWhileUnavailable } from '../problems/retry-while-unavailable.js';
 import type { Change, Outcome, Room } from '../rooms/model/room.js';
 import { type RelayResult, RoomStore } from '../rooms/store/room-store.js';
 import type { SignalingConnection } from './signaling-connection.js';

@@ -4,7 +4,7 @@
  */
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { ParticipantId, RoomId } from '@throughline/protocol';
-import { retryWhileUnavailable } from '../redis/retry-while-unavailable.js';
+import { retryWhileUnavailable } from '../problems/retry-while-unavailable.js';
 import { sessionIn } from '../rooms/model/room.js';
 import { RoomStore } from '../rooms/store/room-store.js';
 import { RelayAccessService } from './relay-access.service.js';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { RedisUnavailableError } from '../problems/redis-unavailable-error.js';
+import { StoreUnavailableError } from '../problems/store-unavailable-error.js';
 import { InMemoryRoomStore } from '../rooms/store/memory/in-memory-room-store.js';
 import { newRoomId } from '../rooms/secrets/room-id.js';
 import { aHost, aParticipant, aRoom } from '../testing/rooms.js';
@@ -18,7 +18,7 @@ async function revocation(failures = 0) {
   const access = {
     revoke: (id: string) =>
       left-- > 0
-        ? Promise.reject(new RedisUnavailableError('for a while'))
+        ? Promise.reject(new StoreUnavailableError('for a while'))
         : Promise.resolve(void revoked.push(id)),
   };
   const service = new RelayRevocation(store, access as unknown as RelayAccessService);

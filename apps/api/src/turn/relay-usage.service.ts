@@ -6,7 +6,7 @@
 import { Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { type ParticipantId, RoomId } from '@throughline/protocol';
 import { Metrics } from '../metrics/metrics.js';
-import { RedisUnavailableError } from '../problems/redis-unavailable-error.js';
+import { StoreUnavailableError } from '../problems/store-unavailable-error.js';
 import { REDIS, type RedisConnection } from '../redis/redis-connection.js';
 import { addReport } from '../rooms/model/relay-tally.js';
 import { RETENTION_MS } from '../rooms/model/retention.js';
@@ -40,7 +40,7 @@ export class RelayUsageService implements OnApplicationBootstrap {
     try {
       await this.redis?.run((redis) => redis.set(key, roomId, 'PX', RETENTION_MS));
     } catch (error) {
-      if (!(error instanceof RedisUnavailableError)) throw error;
+      if (!(error instanceof StoreUnavailableError)) throw error;
     }
   }
 
@@ -53,7 +53,7 @@ export class RelayUsageService implements OnApplicationBootstrap {
     } catch (error) {
       this.metrics.countIgnoredReport();
       // The total at the end of the allocation corrects the count.
-      if (!(error instanceof RedisUnavailableError)) this.log.warn(error);
+      if (!(error instanceof StoreUnavailableError)) this.log.warn(error);
     }
   }
 

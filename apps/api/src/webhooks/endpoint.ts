@@ -11,7 +11,7 @@ import type { Clock } from '../config/clock.js';
 import type { Limits } from '../config/limits.js';
 import type { Metrics } from '../metrics/metrics.js';
 import { PeriodicTask } from '../scheduling/periodic-task.js';
-import { retryWhileUnavailable } from '../redis/retry-while-unavailable.js';
+import { retryWhileUnavailable } from '../problems/retry-while-unavailable.js';
 import { MAX_WEBHOOKS, type PulledWebhook, type WebhookQueue } from './webhook-queue.js';
 import { sendWebhook } from './webhook-request.js';
 

@@ -1,6 +1,6 @@
 import { Logger } from '@nestjs/common';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { RedisUnavailableError } from '../problems/redis-unavailable-error.js';
+import { StoreUnavailableError } from '../problems/store-unavailable-error.js';
 import { RedisConnection } from '../redis/redis-connection.js';
 import { RedisServer } from '../testing/redis-server.js';
 import { aNode } from '../testing/rooms.js';
@@ -97,7 +97,7 @@ describe('a webhook queue shared by several API processes', () => {
     const queue = open();
 
     server.suspend();
-    const rejection = expect(queue.add(aWebhook())).rejects.toThrow(RedisUnavailableError);
+    const rejection = expect(queue.add(aWebhook())).rejects.toThrow(StoreUnavailableError);
     await rejection.finally(() => server.continue());
   });
 });

@@ -10,7 +10,7 @@ import { CLOCK, type Clock } from '../config/clock.js';
 import { CONFIG, type Config } from '../config/environment.js';
 import { LIMITS, type Limits } from '../config/limits.js';
 import { Metrics } from '../metrics/metrics.js';
-import { RedisUnavailableError } from '../problems/redis-unavailable-error.js';
+import { StoreUnavailableError } from '../problems/store-unavailable-error.js';
 import type { Room } from '../rooms/model/room.js';
 import { type Committable, RoomStore } from '../rooms/store/room-store.js';
 import { Endpoint } from './endpoint.js';
@@ -61,7 +61,7 @@ export class WebhooksService implements OnApplicationBootstrap, OnModuleDestroy 
       for (const endpoint of this.#endpoints) endpoint.wake();
     } catch (error) {
       this.metrics.countWebhook('lost');
-      if (!(error instanceof RedisUnavailableError)) this.log.error(error);
+      if (!(error instanceof StoreUnavailableError)) this.log.error(error);
     }
   }
 }

@@ -3,7 +3,7 @@ import { retentionMs } from '../../model/retention.js';
 import { type Room, sessionsOf } from '../../model/room.js';
 import type { ClientMessageId, Committable } from '../room-store.js';
 import { sessionChanges } from '../../model/session-changes.js';
-import { writeRoom } from './stored-room.js';
+import { writeRoom } from '../stored-room.js';
 
 /** A room and the exact text that it was read from. */
 export interface ReadRoom {

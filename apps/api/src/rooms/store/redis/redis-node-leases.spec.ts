@@ -1,6 +1,6 @@
 import { Logger } from '@nestjs/common';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { RedisUnavailableError } from '../../../problems/redis-unavailable-error.js';
+import { StoreUnavailableError } from '../../../problems/store-unavailable-error.js';
 import { RedisConnection } from '../../../redis/redis-connection.js';
 import { RedisServer } from '../../../testing/redis-server.js';
 import { NodeId } from '../../model/node-id.js';
@@ -58,7 +58,7 @@ describe('[ROOM-10] the lease of a node', () => {
     const dead = NodeId.parse(crypto.randomUUID());
 
     await server.kill();
-    await expect(one.expired()).rejects.toThrow(RedisUnavailableError);
+    await expect(one.expired()).rejects.toThrow(StoreUnavailableError);
     await server.restart();
     await server.run((redis) => redis.sadd('throughline:{nodes}', dead));
     const judged: ReadonlySet<NodeId>[] = [];

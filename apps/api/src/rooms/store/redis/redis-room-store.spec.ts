@@ -2,7 +2,7 @@ import { Logger } from '@nestjs/common';
 import { KeyId } from '@throughline/protocol';
 import type { Redis } from 'ioredis';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { RedisUnavailableError } from '../../../problems/redis-unavailable-error.js';
+import { StoreUnavailableError } from '../../../problems/store-unavailable-error.js';
 import { RedisConnection } from '../../../redis/redis-connection.js';
 import { RedisServer } from '../../../testing/redis-server.js';
 import { aNode, aParticipant, aRoom, aJoinAttempt } from '../../../testing/rooms.js';
@@ -240,9 +240,9 @@ describe('rooms in a Redis that is unavailable', () => {
 
     server.suspend();
     const rejections = Promise.all([
-      expect(store.find(room.id)).rejects.toThrow(RedisUnavailableError),
-      expect(store.update(room.id, () => ({ room }))).rejects.toThrow(RedisUnavailableError),
-      expect(store.create(aRoom())).rejects.toThrow(RedisUnavailableError),
+      expect(store.find(room.id)).rejects.toThrow(StoreUnavailableError),
+      expect(store.update(room.id, () => ({ room }))).rejects.toThrow(StoreUnavailableError),
+      expect(store.create(aRoom())).rejects.toThrow(StoreUnavailableError),
     ]);
     await rejections.finally(() => server.continue());
 

@@ -31,7 +31,7 @@ import {
   type ClientMessageId,
   type StoreListener,
 } from '../room-store.js';
-import { readRoom, writeRoom } from './stored-room.js';
+import { readRoom, writeRoom } from '../stored-room.js';
 
 const roomKey = (id: RoomId) => `throughline:room:{${id}}`;
 

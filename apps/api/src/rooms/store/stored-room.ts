@@ -10,8 +10,8 @@ import {
   StoredRoomSettings,
 } from '@throughline/protocol';
 import { z } from 'zod';
-import { NodeId } from '../../model/node-id.js';
-import type { Room } from '../../model/room.js';
+import { NodeId } from '../model/node-id.js';
+import type { Room } from '../model/room.js';
 
 /** Increased when rooms written by older versions can no longer be read. */
 const FORMAT = 4;

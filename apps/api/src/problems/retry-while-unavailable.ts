@@ -1,11 +1,11 @@
 import { setTimeout as elapsed } from 'node:timers/promises';
-import { RedisUnavailableError } from '../problems/redis-unavailable-error.js';
+import { StoreUnavailableError } from './store-unavailable-error.js';
 
 /** An outage lasts seconds, and each attempt fails immediately. */
 const RETRY_MS = 200;
 
 /**
- * Retries `task` while Redis is unavailable. Resolves with its result, or with `undefined` once
+ * Retries `task` while the store is unavailable. Resolves with its result, or with `undefined` once
  * `isWanted` returns false. `task` must tolerate repetition: an attempt whose reply was lost may
  * have taken effect.
  */
@@ -17,7 +17,7 @@ export async function retryWhileUnavailable<T>(
     try {
       return await task();
     } catch (error) {
-      if (!(error instanceof RedisUnavailableError)) throw error;
+      if (!(error instanceof StoreUnavailableError)) throw error;
       await elapsed(RETRY_MS, undefined, { ref: false });
     }
   }
