@@ -85,6 +85,11 @@ export const DEFAULT_LIMITS = {
   addressLinkReports: { burst: 1_000, perSecond: 5 },
   /** Handshakes of one address [LIM-5]: all its connections reconnect at once after a loss. */
   addressHandshakes: { burst: 500, perSecond: 10 },
+  /**
+   * Hashes of passcodes at the same time, of the four threads in libuv's pool, and those that wait: at
+   * 30 ms each, at most four seconds, of the 30 that a join may take [LIM-12].
+   */
+  passcodeHashes: { maxRunning: 2, maxWaiting: 256 },
   /** Joins of one address [LIM-4]: an office at nine o'clock. Each may cost a passcode hash. */
   addressJoins: { burst: 500, perSecond: 2 },
   /** Resumes of one address [LIM-4]: one per connection. */

@@ -36,6 +36,8 @@ export interface ConnectionRateLimits extends Pick<
   AddressRateLimits,
   'joins' | 'resumes' | 'linkReports'
 > {
+  /** The key of the limits of the address. Never logged and never stored. */
+  readonly address: string;
   readonly frames: FrameMeter;
   readonly links: LinkMeter;
   readonly ownLinkReports: TokenBucket;
@@ -81,6 +83,7 @@ export class AddressTable {
     const nowMs = this.clock();
     this.#count(address, 1);
     return {
+      address,
       joins,
       resumes,
       linkReports,
@@ -89,6 +92,11 @@ export class AddressTable {
       frames: new FrameMeter(this.limits, frames, nowMs),
       release: () => this.#count(address, -1),
     };
+  }
+
+  /** The address whose limits apply to a request [LIM-6]. */
+  addressOf(request: IncomingMessage): string {
+    return clientAddress(request, this.trust);
   }
 
   /** Counts the creation of a room [LIM-9]. Returns the seconds to wait if the limit is exceeded. */

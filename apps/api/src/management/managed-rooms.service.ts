@@ -42,7 +42,7 @@ export class ManagedRooms {
 
   private async findAsHost(id: string, token: JoinToken, by: Manager): Promise<Room> {
     const room = await this.known(id);
-    const verdict = await this.tokens.verify(token, room);
+    const verdict = this.tokens.verify(token, room);
     if (!verdict.ok) throw new ProblemError('unauthorized');
     const { role, tokenFingerprints } = verdict.grant;
     // Removed hosts lose their rights [MOD-7].

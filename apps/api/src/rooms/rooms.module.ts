@@ -15,6 +15,7 @@ import { RoomStore } from './store/room-store.js';
 import { RoomSweep } from './room-sweep.js';
 import { RoomViewsService } from './http/room-views.service.js';
 import { RoomsController } from './http/rooms.controller.js';
+import { PasscodeHashing } from './secrets/passcode-hashing.js';
 import { RoomsService } from './http/rooms.service.js';
 
 const inject = [REDIS, LIMITS];
@@ -43,10 +44,11 @@ const inject = [REDIS, LIMITS];
       useFactory: (redis: RedisConnection | null, clock: Clock): RoomClaims =>
         redis === null ? new InMemoryRoomClaims(clock) : new RedisRoomClaims(redis),
     },
+    PasscodeHashing,
     RoomsService,
     RoomViewsService,
     RoomSweep,
   ],
-  exports: [RoomStore, NodeLeases, RoomViewsService],
+  exports: [PasscodeHashing, RoomStore, NodeLeases, RoomViewsService],
 })
 export class RoomsModule {}

@@ -9,20 +9,15 @@ import {
   type ClientMessage,
   CloseCode,
   type IceServers,
-  type JoinToken,
   ParticipantId,
 } from '@throughline/protocol';
-import { type Grant, JoinTokens } from '../access/join-tokens.js';
 import { CLOCK, type Clock } from '../config/clock.js';
 import { LIMITS, type Limits } from '../config/limits.js';
 import { resumeSession, type ConnectionRef } from '../rooms/model/absence.js';
-import { join, type JoinAttempt, type PasscodeVerdict } from '../rooms/model/entry.js';
+import { join, type JoinAttempt } from '../rooms/model/entry.js';
 import { waitingList } from '../rooms/model/lobby.js';
 import { NodeLeases } from '../rooms/store/node-leases.js';
-import { isGuessingBlocked } from '../rooms/model/passcode-attempts.js';
-import { isPasscode } from '../rooms/secrets/passcode.js';
 import {
-  type Change,
   guestIn,
   type ParticipantRecord,
   toRoomInfo,
@@ -34,9 +29,11 @@ import { RoomStore } from '../rooms/store/room-store.js';
 import { hashToken, isToken, newSessionToken } from '../rooms/secrets/session-token.js';
 import { IceServersService } from '../turn/ice-servers.service.js';
 import { AbsencesService } from './absences.service.js';
+import { CredentialsService } from './credentials.service.js';
 import { MessageStream } from './message-stream.js';
 import type { SignalingConnection } from './signaling-connection.js';
 import { ConnectionRegistry } from './connection-registry.js';
+import { requireAccepted } from './require-accepted.js';
 import { SignalingError } from './signaling-error.js';
 
 type JoinRequest = Extract<ClientMessage, { type: 'room/join' }>;
@@ -52,7 +49,7 @@ export class AdmissionService {
     private readonly connections: ConnectionRegistry,
     private readonly absences: AbsencesService,
     private readonly iceServers: IceServersService,
-    private readonly tokens: JoinTokens,
+    private readonly credentials: CredentialsService,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(LIMITS) private readonly limits: Limits,
   ) {}
@@ -64,9 +61,7 @@ export class AdmissionService {
     const found = await this.store.find(roomId);
     if (found === undefined) throw new SignalingError('unknown_room', 'join of an unknown room');
     const atMs = this.clock();
-    const grant = await this.verifyToken(found, request.joinToken);
-    const passcode = grant ? 'absent' : await checkPasscode(found, request.passcode, atMs);
-
+    const grant = this.credentials.verifyToken(found, request.joinToken);
     const id = ParticipantId.parse(randomUUID());
     const token = newSessionToken();
     const participant: ParticipantRecord = {
@@ -81,6 +76,11 @@ export class AdmissionService {
       connectionNumber: 1,
       tokenHash: hashToken(token),
     };
+    const passcode = await this.credentials.checkPasscode(found, request.passcode, {
+      participant,
+      atMs,
+      client: connection.rateLimits.address,
+    });
     const { room, iceServers } = await this.enter(found, { participant, passcode, atMs });
     const stream = this.openStream(connection, room, {
       participantId: id,
@@ -145,16 +145,6 @@ export class AdmissionService {
     this.log.log({ event: 'resumed', participant: participantId });
   }
 
-  private async verifyToken(
-    room: Room,
-    joinToken: JoinToken | undefined,
-  ): Promise<Grant | undefined> {
-    if (joinToken === undefined) return undefined;
-    const verdict = await this.tokens.verify(joinToken, room);
-    if (!verdict.ok) throw new SignalingError('invalid_token', 'join with an invalid token');
-    return verdict.grant;
-  }
-
   /** Returns no ICE servers for a guest, which gets them when a host admits it [LOB-4]. */
   private async enter(
     { id: roomId }: Room,
@@ -202,23 +192,4 @@ export class AdmissionService {
     this.connections.assign(participantId, connection);
     return stream;
   }
-}
-
-/** Returns the room after a change that the room accepted. */
-function requireAccepted(change: Change | undefined): Room {
-  if (change === undefined)
-    throw new SignalingError('unknown_room', 'the room was deleted in the meantime');
-  if (!change.outcome.ok) throw new SignalingError(change.outcome.code, 'rejected by the room');
-  return change.room;
-}
-
-/** Skips the expensive hash where its result cannot matter, so that guessing does not load the API. */
-async function checkPasscode(
-  room: Room,
-  passcode: string | undefined,
-  atMs: number,
-): Promise<PasscodeVerdict> {
-  if (room.passcodeHash === undefined || passcode === undefined) return 'absent';
-  if (isGuessingBlocked(room.wrongPasscodesAtMs, atMs)) return 'wrong';
-  return (await isPasscode(passcode, room.passcodeHash)) ? 'right' : 'wrong';
 }

@@ -5,6 +5,7 @@ import { TurnModule } from '../turn/turn.module.js';
 import { AbsencesService } from './absences.service.js';
 import { AdmissionService } from './admission.service.js';
 import { AdoptionService } from './adoption.service.js';
+import { CredentialsService } from './credentials.service.js';
 import { DeliveriesService } from './deliveries.service.js';
 import { DrainService } from './drain.service.js';
 import { ExpiryService } from './expiry.service.js';
@@ -25,6 +26,7 @@ import { SignalingGateway } from './signaling.gateway.js';
     DeliveriesService,
     DrainService,
     AdmissionService,
+    CredentialsService,
     SessionRequests,
     ParticipantMessagesService,
     ModerationService,

@@ -7,6 +7,7 @@ import { TokenBucket } from '../limits/token-bucket.js';
 /** The limits of a connection that shares its address with no other. */
 export function unsharedRateLimits(): ConnectionRateLimits {
   return {
+    address: '198.51.100.1',
     joins: new TokenBucket(DEFAULT_LIMITS.addressJoins, 0),
     resumes: new TokenBucket(DEFAULT_LIMITS.addressResumes, 0),
     linkReports: new TokenBucket(DEFAULT_LIMITS.addressLinkReports, 0),

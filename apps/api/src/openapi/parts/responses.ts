@@ -42,10 +42,15 @@ export function problem(status: number, cases: Partial<Record<ProblemCode, strin
 export const fault = {
   default: problem(500, { internal: 'A fault of the API, which is in its log.' }),
 };
-/** The response that any request without a key may get, except to health and metrics [LIM-9, LIM-11]. */
+/**
+ * The response that any request without a key may get, except to health and metrics, and any with a
+ * passcode [LIM-9, LIM-11, LIM-12].
+ */
 export const tooMany = {
   429: {
-    ...problem(429, { rate_limited: 'The address exceeded a rate limit, without a key.' }),
+    ...problem(429, {
+      rate_limited: 'The address exceeded a rate limit, or too many passcodes wait for a hash.',
+    }),
     headers: z.object({
       'Retry-After': z
         .string()

@@ -70,6 +70,7 @@ export class RoomsController {
     const origin = this.views.originFor(request);
     const { room } = requireCreated(
       await this.rooms.create(settings, {
+        client: owner === undefined ? this.addresses.addressOf(request) : `key ${owner}`,
         ...(owner !== undefined && { owner }),
         ...(idempotencyKey !== undefined && {
           idempotency: readIdempotency(idempotencyKey, owner, settings),
@@ -128,6 +129,9 @@ export class RoomsController {
   }
 }
 
+/** About as long as a full queue of hashes takes [LIM-12]. */
+const HASH_RETRY_SECONDS = 5;
+
 function readIdempotency(header: string, owner: KeyId | undefined, settings: CreateRoom) {
   const key = IdempotencyKey.safeParse(header);
   if (!key.success) rejectField('Idempotency-Key', 'invalid');
@@ -139,5 +143,8 @@ function requireCreated(creation: CreateRoomResult): Extract<CreateRoomResult, {
   // A client error: the application has reached its own limit.
   if (creation.code === 'too_many_rooms_of_key')
     throw new ProblemError('too_many_rooms', { status: 403 });
+  // The passcode could not be hashed in time [LIM-12].
+  if (creation.code === 'rate_limited')
+    throw new ProblemError('rate_limited', { retryAfterSeconds: HASH_RETRY_SECONDS });
   throw new ProblemError(creation.code);
 }

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { CreateRoom, KeyId, RoomId } from '@throughline/protocol';
 import { CLOCK, type Clock } from '../../config/clock.js';
 import type { Idempotency } from './idempotency-key.js';
-import { hashPasscode } from '../secrets/passcode.js';
+import { PasscodeHashing } from '../secrets/passcode-hashing.js';
 import { emptyRoom, type Room } from '../model/room.js';
 import { RoomClaims } from '../store/room-claims.js';
 import { newRoomId } from '../secrets/room-id.js';
@@ -11,12 +11,19 @@ import { RoomStore } from '../store/room-store.js';
 /** The caller that creates a room, and the key that makes its request repeatable. */
 export interface RequestContext {
   readonly owner?: KeyId;
+  /** Whose turn it has to be for a hash: the address or the API key [LIM-12]. */
+  readonly client: string;
   readonly idempotency?: Idempotency;
 }
 
 export type CreateRoomResult =
   | { ok: true; room: Room }
-  | { ok: false; code: 'too_many_rooms' | 'too_many_rooms_of_key' | 'idempotency_conflict' };
+  | {
+      ok: false;
+      code: 'too_many_rooms' | 'too_many_rooms_of_key' | 'idempotency_conflict' | 'rate_limited';
+    };
+
+type NewRoomContext = Pick<RequestContext, 'owner' | 'client'>;
 
 /** Creates and finds rooms. `signaling` handles everything inside a room. */
 @Injectable()
@@ -24,27 +31,48 @@ export class RoomsService {
   constructor(
     private readonly store: RoomStore,
     private readonly claims: RoomClaims,
+    private readonly hashing: PasscodeHashing,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   async create(
     settings: CreateRoom,
-    { owner, idempotency }: RequestContext = {},
+    { idempotency, ...context }: RequestContext,
   ): Promise<CreateRoomResult> {
     const id = newRoomId();
-    if (idempotency === undefined) return this.#store(await this.#newRoom(id, settings, owner));
+    if (idempotency === undefined) return this.#createWithId(id, settings, context);
     const { key, fingerprint } = idempotency;
     const claim = await this.claims.claim(key, { roomId: id, fingerprint });
     if (claim.fingerprint !== fingerprint) return { ok: false, code: 'idempotency_conflict' };
     const existing = claim.roomId === id ? undefined : await this.store.find(claim.roomId);
     if (existing !== undefined) return { ok: true, room: existing };
-    const creation = await this.#store(await this.#newRoom(claim.roomId, settings, owner));
+    const creation = await this.#createWithId(claim.roomId, settings, context);
     if (!creation.ok) await this.claims.release(key, claim);
     return creation;
   }
 
   find(id: RoomId): Promise<Room | undefined> {
     return this.store.find(id);
+  }
+
+  async #createWithId(
+    id: RoomId,
+    { name, passcode, capacity, access, expiresAt, ...settings }: CreateRoom,
+    { owner, client }: NewRoomContext,
+  ): Promise<CreateRoomResult> {
+    const hash = passcode === undefined ? undefined : await this.hashing.hash(passcode, client);
+    if (hash?.ok === false) return { ok: false, code: 'rate_limited' };
+    const room = {
+      id,
+      capacity,
+      access,
+      settings,
+      ...(name !== undefined && { name }),
+      ...(hash !== undefined && { passcodeHash: hash.value }),
+      ...(owner !== undefined && { owner }),
+      ...(expiresAt !== undefined && { expiresAtMs: expiresAt }),
+    };
+    return this.#store(emptyRoom(room, this.clock()));
   }
 
   /**
@@ -57,23 +85,5 @@ export class RoomsService {
     const stored = result === 'id_taken' ? await this.store.find(room.id) : room;
     if (result === 'full' || stored === undefined) return { ok: false, code: 'too_many_rooms' };
     return { ok: true, room: stored };
-  }
-
-  async #newRoom(
-    id: RoomId,
-    { name, passcode, capacity, access, expiresAt, ...settings }: CreateRoom,
-    owner: KeyId | undefined,
-  ): Promise<Room> {
-    const room = {
-      id,
-      capacity,
-      access,
-      settings,
-      ...(name !== undefined && { name }),
-      ...(passcode !== undefined && { passcodeHash: await hashPasscode(passcode) }),
-      ...(owner !== undefined && { owner }),
-      ...(expiresAt !== undefined && { expiresAtMs: expiresAt }),
-    };
-    return emptyRoom(room, this.clock());
   }
 }

@@ -4,12 +4,19 @@
  */
 import type { SignalErrorCode } from '@throughline/protocol';
 import { enterLobby } from './lobby.js';
-import { isGuessingBlocked, recordWrongPasscode } from './passcode-attempts.js';
-import { type Change, enter, type ParticipantRecord, reject, type Room } from './room.js';
+import { forgetGuess, isGuessingBlocked, recordGuess } from './passcode-attempts.js';
+import {
+  type Change,
+  enter,
+  type ParticipantRecord,
+  reject,
+  type Room,
+  withoutMessages,
+} from './room.js';
 
 /**
  * The passcode of a join compared with the room's. The caller compares them, because hashing is
- * asynchronous.
+ * asynchronous. `right` and `wrong` only after `countGuess`.
  */
 export type PasscodeVerdict = 'absent' | 'right' | 'wrong';
 
@@ -19,14 +26,35 @@ export interface JoinAttempt {
   readonly atMs: number;
 }
 
-export function join(room: Room, attempt: JoinAttempt): Change {
-  const { participant, atMs } = attempt;
+/**
+ * Counts a passcode before it is hashed, so that concurrent guesses cannot exceed the limit, and
+ * rejects those whose hash could not matter. `join` forgets the guess if the passcode was right.
+ */
+export function countGuess(
+  room: Room,
+  { participant, atMs }: Pick<JoinAttempt, 'participant' | 'atMs'>,
+): Change {
+  const code = joinError(room, participant, atMs);
+  if (code !== undefined) return reject(room, code);
+  if (isGuessingBlocked(room.wrongPasscodesAtMs, atMs)) return reject(room, 'too_many_attempts');
+  return withoutMessages({
+    ...room,
+    wrongPasscodesAtMs: recordGuess(room.wrongPasscodesAtMs, atMs),
+  });
+}
+
+export function join(before: Room, { participant, passcode, atMs }: JoinAttempt): Change {
+  const room =
+    passcode === 'right'
+      ? { ...before, wrongPasscodesAtMs: forgetGuess(before.wrongPasscodesAtMs, atMs) }
+      : before;
   const code = joinError(room, participant, atMs);
   if (code !== undefined) return reject(room, code);
   // A join token replaces the passcode and the lobby [TOK-3].
   if (hasJoinToken(participant)) return enter(room, participant);
-  const rejection = passcodeRejection(room, attempt);
-  if (rejection !== undefined) return rejection;
+  if (passcode === 'wrong') return reject(room, 'wrong_passcode');
+  if (passcode === 'absent' && room.passcodeHash !== undefined)
+    return reject(room, 'passcode_required');
   return room.settings.lobby ? enterLobby(room, participant, atMs) : enter(room, participant);
 }
 
@@ -47,15 +75,4 @@ function joinError(
   if (room.settings.locked && newcomer.role !== 'host') return 'room_locked';
   if (room.access === 'tokens' && !hasJoinToken(newcomer)) return 'token_required';
   return undefined;
-}
-
-function passcodeRejection(room: Room, { passcode, atMs }: JoinAttempt): Change | undefined {
-  const isBlocked = isGuessingBlocked(room.wrongPasscodesAtMs, atMs);
-  // Concurrent joins were all hashed before any of them was counted, so a right passcode is
-  // rejected here too.
-  if (passcode !== 'absent' && isBlocked) return reject(room, 'too_many_attempts');
-  if (room.passcodeHash === undefined || passcode === 'right') return undefined;
-  if (passcode === 'absent') return reject(room, 'passcode_required');
-  const wrongPasscodesAtMs = recordWrongPasscode(room.wrongPasscodesAtMs, atMs);
-  return reject({ ...room, wrongPasscodesAtMs }, 'wrong_passcode');
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { isGuessingBlocked, recordWrongPasscode } from './passcode-attempts.js';
+import { isGuessingBlocked, recordGuess } from './passcode-attempts.js';
 
-const wrongAt = (...times: number[]) => times.reduce<number[]>(recordWrongPasscode, []);
+const wrongAt = (...times: number[]) => times.reduce<number[]>(recordGuess, []);
 const tenAt = (atMs: number) => wrongAt(...Array.from({ length: 10 }, () => atMs));
 
 describe('[ROOM-4] wrong passcodes', () => {

@@ -14,9 +14,15 @@ export function isGuessingBlocked(wrongAtMs: readonly number[], nowMs: number): 
   return withinWindow(wrongAtMs, nowMs).length >= MAX_WRONG_PASSCODES;
 }
 
-/** The attempts to remember after another wrong passcode. */
-export function recordWrongPasscode(wrongAtMs: readonly number[], nowMs: number): number[] {
+/** The attempts to remember after another passcode, which counts as wrong until `forgetGuess`. */
+export function recordGuess(wrongAtMs: readonly number[], nowMs: number): number[] {
   return [...withinWindow(wrongAtMs, nowMs), nowMs].slice(-MAX_WRONG_PASSCODES);
+}
+
+/** The attempts without one at that time, whose passcode was right. */
+export function forgetGuess(wrongAtMs: readonly number[], atMs: number): readonly number[] {
+  const index = wrongAtMs.lastIndexOf(atMs);
+  return index === -1 ? wrongAtMs : wrongAtMs.toSpliced(index, 1);
 }
 
 const withinWindow = (wrongAtMs: readonly number[], nowMs: number) =>

@@ -8,9 +8,9 @@ import {
   aJoinAttempt,
   withParticipants,
 } from '../../testing/rooms.js';
-import { join } from './entry.js';
+import { countGuess, join } from './entry.js';
 import { RETENTION_MS, NEVER_JOINED_RETENTION_MS, isUnused } from './retention.js';
-import { announceMedia, leave, othersThan } from './room.js';
+import { announceMedia, type Change, leave, othersThan } from './room.js';
 
 const [ada, ben, cy] = [aParticipant('Ada'), aParticipant('Ben'), aParticipant('Cy')] as const;
 const passcodeHash = { salt: 'c2FsdA==', key: 'a2V5' };
@@ -54,52 +54,69 @@ describe('joining a room with a passcode', () => {
   const tenWrong = Array.from({ length: 10 }, (_, i) => i * 1_000);
 
   it.each([
-    { passcode: 'absent', wrongPasscodesAtMs: [], atMs: 0, code: 'passcode_required' },
-    { passcode: 'wrong', wrongPasscodesAtMs: [], atMs: 0, code: 'wrong_passcode' },
-    {
-      passcode: 'wrong',
-      wrongPasscodesAtMs: tenWrong.slice(1),
-      atMs: 9_000,
-      code: 'wrong_passcode',
-    },
-    { passcode: 'wrong', wrongPasscodesAtMs: tenWrong, atMs: 9_000, code: 'too_many_attempts' },
-    { passcode: 'right', wrongPasscodesAtMs: tenWrong, atMs: 59_999, code: 'too_many_attempts' },
-    { passcode: 'absent', wrongPasscodesAtMs: tenWrong, atMs: 9_000, code: 'passcode_required' },
-  ] as const)(
-    '[ROOM-4] is rejected as $code with $passcode passcode after $wrongPasscodesAtMs.length wrong ones',
-    ({ passcode, wrongPasscodesAtMs, atMs, code }) => {
-      const { outcome } = join(
-        { ...locked, wrongPasscodesAtMs },
-        aJoinAttempt(ada, { passcode, atMs }),
-      );
+    { passcode: 'absent', code: 'passcode_required' },
+    { passcode: 'wrong', code: 'wrong_passcode' },
+  ] as const)('[ROOM-4] is rejected as $code with $passcode passcode', ({ passcode, code }) => {
+    expect(join(locked, aJoinAttempt(ada, { passcode })).outcome).toEqual({ ok: false, code });
+  });
 
-      expect(outcome).toEqual({ ok: false, code });
-    },
-  );
+  it('[ROOM-4] counts each passcode before it is hashed, and rejects those after ten', () => {
+    const changes = Array.from({ length: 12 }, (_, i) => i).reduce<Change[]>(
+      (done, atMs) => [
+        ...done,
+        countGuess(done.at(-1)?.room ?? locked, aJoinAttempt(ada, { atMs })),
+      ],
+      [],
+    );
+
+    expect(changes.map(({ outcome }) => outcome.ok || outcome.code)).toEqual([
+      ...Array<true>(10).fill(true),
+      ...Array<string>(2).fill('too_many_attempts'),
+    ]);
+    expect(changes.at(-1)?.room.wrongPasscodesAtMs).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+  });
 
   it.each([
-    { wrongPasscodesAtMs: [], atMs: 0 },
     { wrongPasscodesAtMs: tenWrong.slice(1), atMs: 9_000 },
     { wrongPasscodesAtMs: tenWrong, atMs: 60_000 },
   ])(
-    '[ROOM-4] is accepted with the right passcode at $atMs ms after wrong ones at $wrongPasscodesAtMs',
+    '[ROOM-4] counts a passcode at $atMs ms after those at $wrongPasscodesAtMs',
     ({ wrongPasscodesAtMs, atMs }) => {
-      const { room } = join(
+      const { outcome } = countGuess(
         { ...locked, wrongPasscodesAtMs },
-        aJoinAttempt(ada, { passcode: 'right', atMs }),
+        aJoinAttempt(ada, { atMs }),
       );
 
-      expect(room.participants).toEqual([ada]);
+      expect(outcome.ok).toBe(true);
     },
   );
 
-  it('[ROOM-4] counts wrong passcodes, but not those rejected unchecked', () => {
-    const afterTwelve = Array.from({ length: 12 }, (_, i) => i).reduce(
-      (room, atMs) => join(room, aJoinAttempt(ada, { passcode: 'wrong', atMs })).room,
-      locked,
+  it('[ROOM-4] forgets the passcode that was right, and no other', () => {
+    const guessed = { ...locked, wrongPasscodesAtMs: [1, 2, 2] };
+
+    const { room } = join(guessed, aJoinAttempt(ada, { passcode: 'right', atMs: 2 }));
+
+    expect([room.participants, room.wrongPasscodesAtMs]).toEqual([[ada], [1, 2]]);
+  });
+
+  it('[ROOM-4] forgets the passcode that was right also if the room is full', () => {
+    const full = { ...withParticipants(aRoom({ capacity: 2 }), ada, ben), passcodeHash };
+
+    const { room, outcome } = join(
+      { ...full, wrongPasscodesAtMs: [7] },
+      aJoinAttempt(cy, { passcode: 'right', atMs: 7 }),
     );
 
-    expect(afterTwelve.wrongPasscodesAtMs).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+    expect([outcome, room.wrongPasscodesAtMs]).toEqual([{ ok: false, code: 'room_full' }, []]);
+  });
+
+  it('[LIM-12] is rejected before the hash if no passcode could be right', () => {
+    const over = { ...locked, endedAtMs: 1 };
+
+    expect(countGuess(over, aJoinAttempt(ada, { atMs: 2 }))).toEqual({
+      room: over,
+      outcome: { ok: false, code: 'room_ended' },
+    });
   });
 
   it('[ROOM-4] does not reveal to a client without the passcode whether the room is full', () => {
