@@ -29,3 +29,36 @@ test('[LOB-4] a guest stays out when a host declines, and joins when a host admi
   await expectPicture(ada.tileOf(bob), BLUE);
   await expect(ada.page.getByText('Bob is waiting in the lobby')).toBeHidden();
 });
+
+test('[LOB-8] a guest knows whether a host is there, and the host notices the guest', async ({
+  product,
+  ada,
+  bob,
+}) => {
+  const room = await product.createRoom({ lobby: true });
+  await ada.page.addInitScript(() => {
+    const tones: number[] = [];
+    const start = OscillatorNode.prototype.start;
+    OscillatorNode.prototype.start = function (this: OscillatorNode, when?: number) {
+      tones.push(this.frequency.value);
+      start.call(this, when);
+    };
+    Object.assign(window, { tones });
+  });
+  const status = bob.page.getByRole('status').filter({ hasText: 'lobby' });
+
+  await bob.entersLobby(room.url);
+  await bob.presses('Ask to join');
+  await expect(status).toContainText('No host is here yet.');
+
+  await ada.joins(product.hostLinkOf(room));
+  await expect(status).toContainText('The hosts see you in the lobby as “Bob”.');
+  await expect(ada.page).toHaveTitle(/^\(1 waiting\) /);
+  expect(await ada.page.evaluate(() => 'tones' in window && window.tones)).toEqual([660, 880]);
+
+  await ada.presses('Leave');
+  const dialog = ada.page.getByRole('dialog');
+  await expect(dialog).toContainText('1 person is waiting in the lobby.');
+  await dialog.getByRole('button', { name: 'Leave' }).click();
+  await expect(status).toContainText('The host has left.');
+});

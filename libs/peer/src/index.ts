@@ -20,5 +20,6 @@ export { Meeting, type MeetingOptions } from './meeting.js';
 export type { JoinRejection, MeetingEndReason, MeetingState } from './meeting-state.js';
 export type { HostOutcome, HostRequests } from './room/host-requests.js';
 export type { JoinedState, RemoteParticipant } from './room/joined-state.js';
+export type { HostPresence } from './room/lobby-connection.js';
 export { mayUnmute, type MuteEvent } from './room/room-state.js';
 export type { SignalingStatus } from './signaling/session.js';

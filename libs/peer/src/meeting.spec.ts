@@ -65,6 +65,11 @@ function self(): string | undefined {
   return state.kind === 'joined' ? state.self : undefined;
 }
 
+function host(): string | undefined {
+  const state = meeting.state.get();
+  return state.kind === 'waiting' ? state.host : undefined;
+}
+
 describe('a meeting whose connection is lost', () => {
   beforeEach(() => join());
 
@@ -137,6 +142,16 @@ describe('the lobby', () => {
     await expect.poll(() => seen).toEqual(['connected']);
     expect(api.joins).toBe(1);
     expect(api.closes).toEqual([]);
+  });
+
+  it('[LOB-8] shows whether a host could admit the guest', async () => {
+    const hosts = [host()];
+    meeting.state.subscribe(() => hosts.push(host()));
+
+    api.send({ type: 'lobby/host-changed', hostPresent: true });
+    api.send({ type: 'lobby/host-changed', hostPresent: false });
+
+    await expect.poll(() => hosts).toEqual(['awaited', 'present', 'left']);
   });
 
   it('[LOB-2] announces once what is switched on meanwhile', async () => {

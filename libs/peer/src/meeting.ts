@@ -178,11 +178,12 @@ export class Meeting {
     this.#session = session;
     if (reply.type === 'room/joined')
       return this.#use(this.#createRoomConnection({ ...reply, session, announced }));
-    const { self, room } = reply;
+    const { self, room, hostPresent } = reply;
     const lobby = new LobbyConnection({
       session,
       self,
       room,
+      hostPresent,
       announced,
       onChange: () => this.#publish(),
       onAdmitted: (admission) => this.#use(this.#createRoomConnection(admission)),

@@ -219,6 +219,9 @@ const SessionKey = z.object({
   graceMs: z.number(),
 });
 
+/** Whether the room has a host, who could admit the guest [LOB-8]. */
+const HostPresent = z.boolean();
+
 /** API to client. Lenient: an old tab ignores keys that a newer API adds [SIG-4]. */
 export const ServerMessage = z.discriminatedUnion('type', [
   // About the connection, or the start of a session; lost with the connection.
@@ -242,6 +245,7 @@ export const ServerMessage = z.discriminatedUnion('type', [
     room: RoomInfo,
     session: SessionKey,
     capabilities: Capabilities,
+    hostPresent: HostPresent,
   }),
   z.object({ type: z.literal('room/left'), requestId: RequestId }),
   z.object({ type: z.literal('session/resumed'), requestId: RequestId, received: ReceivedSeq }),
@@ -266,6 +270,7 @@ export const ServerMessage = z.discriminatedUnion('type', [
     by: z.nullable(ParticipantId),
   }),
   z.object({ type: z.literal('lobby/changed'), seq: Seq, waiting: z.array(WaitingGuest) }),
+  z.object({ type: z.literal('lobby/host-changed'), seq: Seq, hostPresent: HostPresent }),
   // The decision about a guest [LOB-4].
   z.object({
     type: z.literal('room/admitted'),

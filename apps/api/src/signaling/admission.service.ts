@@ -19,6 +19,7 @@ import { waitingList } from '../rooms/model/lobby.js';
 import { NodeLeases } from '../rooms/store/node-leases.js';
 import {
   guestIn,
+  hasHost,
   type ParticipantRecord,
   toRoomInfo,
   othersThan,
@@ -94,7 +95,8 @@ export class AdmissionService {
       session: { token, graceMs: this.limits.graceMs },
       capabilities: [...CAPABILITIES],
     };
-    if (iceServers === undefined) await stream.start({ type: 'room/waiting', ...common });
+    if (iceServers === undefined)
+      await stream.start({ type: 'room/waiting', ...common, hostPresent: hasHost(room) });
     else
       await stream.start({
         type: 'room/joined',

@@ -48,7 +48,14 @@ export const serverNotes: ServerNotes = {
   },
   'room/waiting': {
     summary: 'The guest is in the lobby until a host decides.',
-    example: { type: 'room/waiting', requestId: 'r1', self: gil.id, room, session },
+    example: {
+      type: 'room/waiting',
+      requestId: 'r1',
+      self: gil.id,
+      room,
+      session,
+      hostPresent: false,
+    },
   },
   'room/admitted': {
     summary: 'A host has admitted the guest. Lists the participants of the room.',
@@ -81,6 +88,10 @@ export const serverNotes: ServerNotes = {
   'lobby/changed': {
     summary: 'For hosts: the guests in the lobby.',
     example: { type: 'lobby/changed', seq: 7, waiting: [gil] },
+  },
+  'lobby/host-changed': {
+    summary: 'For guests: the first host has joined, or the last one has left.',
+    example: { type: 'lobby/host-changed', seq: 1, hostPresent: true },
   },
   'microphone/muted': {
     summary: 'A host, or a setting of the room (`null`), has muted the participant.',

@@ -39,6 +39,23 @@ describe('a guest in the lobby, and a host at another API process', () => {
     await expect.poll(() => ada.frames.join()).toContain('"type":"peer/signal"');
   });
 
+  it('[LOB-8] learns when the first host joins there, and when the last one has left', async () => {
+    await using here = await startApi();
+    await using there = await startApi();
+    const { roomId, joinToken } = await here.createRoomAsHost({ lobby: true });
+    await using gil = await here.connect();
+    const waiting = await gil.joinLobby(roomId);
+
+    await using ada = await there.connect();
+    await ada.join(roomId, { joinToken });
+    const arrival = await gil.next();
+    ada.sendInSession({ type: 'room/leave', requestId: 'l' });
+
+    expect(waiting.hostPresent).toBe(false);
+    expect(arrival).toMatchObject({ type: 'lobby/host-changed', hostPresent: true });
+    expect(await gil.next()).toMatchObject({ type: 'lobby/host-changed', hostPresent: false });
+  });
+
   it('[LOB-2] keeps waiting at another process when its own stops', async () => {
     await using there = await startApi();
     await using here = await startApi();

@@ -1,3 +1,4 @@
+import type { HostPresence } from '@throughline/peer';
 import { MIN_PASSCODE_LENGTH } from '@/storage/passcode';
 
 export const joinMessages = {
@@ -19,6 +20,13 @@ export function occupancyMessage(count: number, capacity: number): string {
 }
 
 /** For a guest in the lobby. @param name as the hosts see it */
-export function waitingMessage(name: string): string {
-  return `The hosts see you in the lobby as “${name}”. You join as soon as one of them admits you. Until then, no one in the meeting can see or hear you.`;
+export function waitingMessage(host: HostPresence, name: string): string {
+  switch (host) {
+    case 'awaited':
+      return `No host is here yet. When a host joins, they see you in the lobby as “${name}” and can admit you. Until then, no one in the meeting can see or hear you.`;
+    case 'present':
+      return `The hosts see you in the lobby as “${name}”. You join as soon as one of them admits you. Until then, no one in the meeting can see or hear you.`;
+    case 'left':
+      return `The host has left. You keep your place in the lobby as “${name}”, and a host who joins can admit you. Until then, no one in the meeting can see or hear you.`;
+  }
 }

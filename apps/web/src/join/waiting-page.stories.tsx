@@ -7,10 +7,10 @@ import { WaitingPage } from './waiting-page';
 
 type Waiting = Extract<MeetingState, { kind: 'waiting' }>;
 
-function Example({ signaling }: Pick<Waiting, 'signaling'>) {
+function Example({ host, signaling }: Pick<Waiting, 'host' | 'signaling'>) {
   const media = useFakeMedia();
   const { room } = joinedState();
-  const [meeting] = useState(() => fakeMeeting({ kind: 'waiting', room, signaling }));
+  const [meeting] = useState(() => fakeMeeting({ kind: 'waiting', room, host, signaling }));
   return (
     <WaitingPage
       meeting={meeting}
@@ -25,5 +25,7 @@ export default { title: 'Join/Waiting page', component: Example } satisfies Meta
 
 type Story = StoryObj<typeof Example>;
 
-export const Default: Story = { args: { signaling: 'connected' } };
-export const ServerLost: Story = { args: { signaling: 'reconnecting' } };
+export const Default: Story = { args: { host: 'present', signaling: 'connected' } };
+export const NoHostYet: Story = { args: { host: 'awaited', signaling: 'connected' } };
+export const HostLeft: Story = { args: { host: 'left', signaling: 'connected' } };
+export const ServerLost: Story = { args: { host: 'present', signaling: 'reconnecting' } };

@@ -32,7 +32,9 @@ export function WaitingPage({ meeting, media, displayName, onStop }: WaitingPage
         {state.room.name !== undefined && (
           <p className="font-medium wrap-anywhere">{state.room.name}</p>
         )}
-        <p className="text-pretty wrap-anywhere text-muted">{waitingMessage(displayName)}</p>
+        <p role="status" className="text-pretty wrap-anywhere text-muted">
+          {waitingMessage(state.host, displayName)}
+        </p>
       </JoinHeading>
       <Button look="secondary" onClick={onStop}>
         Stop waiting

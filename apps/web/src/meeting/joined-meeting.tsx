@@ -9,9 +9,12 @@ import { Controls } from './controls/controls';
 import { SoundButton } from './controls/sound-button';
 import { MeetingDialogs, type OpenDialog } from './meeting-dialogs';
 import { MeetingHeader } from './meeting-header';
+import { LobbyAlerts } from './notifications/lobby-alerts';
 import { ToastList } from './notifications/toast-list';
 import { Toasts } from './notifications/toasts';
 import { useAnnouncements } from './notifications/use-announcements';
+import { useLobbyAlerts } from './notifications/use-lobby-alerts';
+import { useWaitingTitle } from './notifications/use-waiting-title';
 import { WaitingNotice } from './notifications/waiting-notice';
 import { type HostApi, outcomeReporter } from './people/host-requests';
 import { MeetingTiles } from './tiles/meeting-tiles';
@@ -31,13 +34,16 @@ export function JoinedMeeting({ meeting, state, media, displayName, onLeave }: J
   const [toasts] = useState(() => new Toasts());
   const [playback] = useState(() => new Playback());
   const [dialog, setDialog] = useState<OpenDialog>();
+  const [lobbyAlerts] = useState(() => new LobbyAlerts());
   useAnnouncements(meeting, media, toasts);
+  useLobbyAlerts(meeting, lobbyAlerts);
+  useWaitingTitle(waiting.length);
 
   const show = (title: string) => toasts.show({ title });
   const report = outcomeReporter((problem) => problem !== undefined && show(problem));
   const link = new URL(`/meet/${room.id}`, location.href).href;
   const copyLink = async () => show((await copyText(link)) ? controlMessages.linkCopied : link);
-  const mayEnd = role === 'host' && others.length > 0;
+  const mayEnd = role === 'host' && others.length + waiting.length > 0;
   const leave = () => (mayEnd ? setDialog('leave') : onLeave());
   return (
     <div className="fixed inset-0 flex flex-col overflow-hidden bg-paper text-ink scheme-dark">
@@ -77,6 +83,7 @@ export function JoinedMeeting({ meeting, state, media, displayName, onLeave }: J
         open={dialog}
         state={state}
         host={meeting.host}
+        lobbyAlerts={lobbyAlerts}
         media={media}
         displayName={displayName}
         report={report}

@@ -1,5 +1,6 @@
 import type { JoinedState, LocalMedia } from '@throughline/peer';
 import { LeaveDialog } from './controls/leave-dialog';
+import type { LobbyAlerts } from './notifications/lobby-alerts';
 import type { HostApi, ReportOutcome } from './people/host-requests';
 import { PeoplePanel } from './people/people-panel';
 
@@ -9,6 +10,7 @@ interface MeetingDialogsProps {
   open: OpenDialog | undefined;
   state: JoinedState;
   host: HostApi;
+  lobbyAlerts: LobbyAlerts;
   media: LocalMedia;
   displayName: string;
   report: ReportOutcome;
@@ -18,7 +20,7 @@ interface MeetingDialogsProps {
 
 /** The dialog that is open, if any. */
 export function MeetingDialogs(props: MeetingDialogsProps) {
-  const { open, state, host, media, displayName, report, onLeave, onClose } = props;
+  const { open, state, host, lobbyAlerts, media, displayName, report, onLeave, onClose } = props;
   switch (open) {
     case undefined:
       return null;
@@ -26,6 +28,7 @@ export function MeetingDialogs(props: MeetingDialogsProps) {
       return (
         <PeoplePanel
           host={host}
+          lobbyAlerts={lobbyAlerts}
           media={media}
           state={state}
           displayName={displayName}
@@ -36,6 +39,8 @@ export function MeetingDialogs(props: MeetingDialogsProps) {
       return (
         <LeaveDialog
           isLastHost={!state.others.some((other) => other.role === 'host')}
+          othersCount={state.others.length}
+          waitingCount={state.waiting.length}
           onLeave={onLeave}
           onEnd={() => {
             onClose();

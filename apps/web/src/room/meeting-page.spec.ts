@@ -197,6 +197,7 @@ describe('a meeting page of a room with a lobby', () => {
   const kind = () => page.state.get().kind;
   const waiting = {
     type: 'room/waiting',
+    hostPresent: true,
     self: 'e2a4c6d8-1b3d-4f5a-9c7e-2d4f6a8b0c22',
     room: { id: roomId, capacity: 8, ...DEFAULT_ROOM_SETTINGS, lobby: true },
     session: { token: 't'.repeat(43), graceMs: 60_000 },

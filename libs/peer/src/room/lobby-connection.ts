@@ -8,9 +8,13 @@ import type { Session, SessionEnd, SessionEvent, SignalingStatus } from '../sign
 import { MediaAnnouncer } from './media-announcer.js';
 import type { Admission } from './room-connection.js';
 
+/** Whether the room has a host who could admit the guest; `left` if the last one has left [LOB-8]. */
+export type HostPresence = 'awaited' | 'present' | 'left';
+
 export interface WaitingState {
   kind: 'waiting';
   room: RoomInfo;
+  host: HostPresence;
   signaling: SignalingStatus;
 }
 
@@ -19,6 +23,7 @@ export interface LobbyConnectionOptions {
   session: Session;
   self: ParticipantId;
   room: RoomInfo;
+  hostPresent: boolean;
   /** The sources that the join announced. */
   announced: MediaState;
   /** Called after `state` may have changed. */
@@ -34,12 +39,14 @@ export class LobbyConnection {
   readonly #options: LobbyConnectionOptions;
   readonly #announcer: MediaAnnouncer;
   #room: RoomInfo;
+  #host: HostPresence;
   #signaling: SignalingStatus = 'connected';
   #isAdmitted = false;
 
   constructor(options: LobbyConnectionOptions) {
     this.#options = options;
     this.#room = options.room;
+    this.#host = options.hostPresent ? 'present' : 'awaited';
     const { session, announced, onChange, onMuted, onEnd } = options;
     this.#announcer = new MediaAnnouncer(session, announced, onMuted);
     session.setListener({
@@ -56,7 +63,12 @@ export class LobbyConnection {
   }
 
   get state(): WaitingState {
-    return { kind: 'waiting', room: this.#room, signaling: this.#signaling };
+    return {
+      kind: 'waiting',
+      room: this.#room,
+      host: this.#host,
+      signaling: this.#signaling,
+    };
   }
 
   /** Sends no tracks yet, but announces the sources, so that the room knows them on admission. */
@@ -79,6 +91,9 @@ export class LobbyConnection {
       onAdmitted({ session, self, role, room, others, iceServers, announced });
     } else if (event.type === 'room/changed') {
       this.#room = event.room;
+      onChange();
+    } else if (event.type === 'lobby/host-changed') {
+      this.#host = event.hostPresent ? 'present' : 'left';
       onChange();
     } else if (event.type === 'microphone/muted') onMuted();
   }

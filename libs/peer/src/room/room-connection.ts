@@ -131,7 +131,8 @@ export class RoomConnection {
 
   #handle(event: SessionEvent): void {
     if (event.type === 'peer/signal') return this.#topology.receive(event.from, event.signal);
-    if (event.type === 'room/admitted') return; // for guests only
+    // For guests only.
+    if (event.type === 'room/admitted' || event.type === 'lobby/host-changed') return;
     this.#room = applyEvent(this.#room, event);
     switch (event.type) {
       case 'participant/joined':

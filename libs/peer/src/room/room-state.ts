@@ -30,7 +30,10 @@ export interface RoomState {
 }
 
 /** The events that a participant receives about its room. */
-export type RoomEvent = Exclude<SessionEvent, { type: 'peer/signal' | 'room/admitted' }>;
+export type RoomEvent = Exclude<
+  SessionEvent,
+  { type: 'peer/signal' | 'room/admitted' | 'lobby/host-changed' }
+>;
 
 /** Whether this client may unmute its microphone; otherwise the API rejects it [MOD-5]. */
 export function mayUnmute({ role, room }: Pick<RoomState, 'role' | 'room'>): boolean {

@@ -29,6 +29,7 @@ export type SessionEvent = Extract<
       | 'room/admitted'
       | 'room/changed'
       | 'lobby/changed'
+      | 'lobby/host-changed'
       | 'microphone/muted';
   }
 >;

@@ -174,7 +174,8 @@ export class SessionServer implements AsyncDisposable {
       session: { token: TOKEN, graceMs: this.graceMs },
       capabilities: [],
     };
-    if (this.isLobbyOn) return this.#answer(socket, { type: 'room/waiting', ...common });
+    if (this.isLobbyOn)
+      return this.#answer(socket, { type: 'room/waiting', ...common, hostPresent: false });
     this.#answer(socket, {
       type: 'room/joined',
       ...common,

@@ -12,7 +12,7 @@ import { join } from './entry.js';
 import { admit, MAX_WAITING, rejectGuest } from './lobby.js';
 import { configure, end, remove, setRole } from './moderation.js';
 import { isUnused } from './retention.js';
-import type { Room } from './room.js';
+import { type Change, enter, leave, type Room } from './room.js';
 
 const [ada, ben, gil] = [aHost('Ada'), aParticipant('Ben'), aParticipant('Gil')] as const;
 const iceServers = { servers: [], expiresAt: null };
@@ -94,6 +94,48 @@ describe('[LOB-1] a lobby', () => {
     const occupancy = { rooms: 1, maxRooms: 10 };
 
     expect(isUnused({ ...waiting, participants: [] }, 1e12, occupancy)).toBe(false);
+  });
+});
+
+describe('[LOB-8] a guest', () => {
+  const withoutHost: Room = { ...waiting, participants: [ben] };
+  const notices = ({ outcome }: Change) =>
+    outcome.ok
+      ? outcome.deliveries.flatMap(({ to, message }) =>
+          message.type === 'lobby/host-changed' ? [{ to, hostPresent: message.hostPresent }] : [],
+        )
+      : [];
+
+  it.each([
+    { event: 'a host joins', change: enter(withoutHost, ada), hostPresent: true },
+    {
+      event: 'the application makes a participant a host',
+      change: setRole(withoutHost, 'api', ben.id, 'host'),
+      hostPresent: true,
+    },
+    { event: 'the only host leaves', change: leave(waiting, ada.id, 0), hostPresent: false },
+    {
+      event: 'the application removes the only host',
+      change: remove(waiting, 'api', ada.id, 0),
+      hostPresent: false,
+    },
+  ])('is notified when $event', ({ change, hostPresent }) => {
+    expect(notices(change)).toEqual([{ to: gil.id, hostPresent }]);
+  });
+
+  it.each([
+    { event: 'a second host joins', change: enter(waiting, aHost('Eve')) },
+    { event: 'a participant joins', change: enter(waiting, ben) },
+    {
+      event: 'one of two hosts leaves',
+      change: leave(withParticipants(waiting, aHost('Eve')), ada.id, 0),
+    },
+    {
+      event: 'the only host loses its connection',
+      change: markAbsent(waiting, { participantId: ada.id, connectionNumber: 1 }),
+    },
+  ])('is not notified when $event', ({ change }) => {
+    expect(notices(change)).toEqual([]);
   });
 });
 

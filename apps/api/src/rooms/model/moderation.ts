@@ -24,6 +24,7 @@ import {
   withoutMessages,
   toAll,
   type Actor,
+  hostNotices,
   hostsOf,
   isHost,
 } from './room.js';
@@ -119,7 +120,7 @@ export function setRole(room: Room, by: Actor, target: ParticipantId, role: Role
     to: target,
     message: { type: 'lobby/changed', waiting: waitingList(after) },
   };
-  const deliveries = role === 'host' ? [...changes, list] : changes;
+  const deliveries = role === 'host' ? [...changes, list, ...hostNotices(room, after)] : changes;
   return { room: after, outcome: { ok: true, deliveries } };
 }
 

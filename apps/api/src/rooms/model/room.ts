@@ -145,14 +145,13 @@ export function enter(room: Room, newcomer: ParticipantRecord): Change {
   const notice: Delivery[] = isMuted
     ? [{ to: participant.id, message: { type: 'microphone/muted', by: null } }]
     : [];
-  return {
-    room: {
-      ...room,
-      participants,
-      attendance: recordJoin(room.attendance, participants.length, participant.joinedAtMs),
-    },
-    outcome: { ok: true, deliveries: [...joined, ...notice] },
+  const after = {
+    ...room,
+    participants,
+    attendance: recordJoin(room.attendance, participants.length, participant.joinedAtMs),
   };
+  const deliveries = [...joined, ...notice, ...hostNotices(room, after)];
+  return { room: after, outcome: { ok: true, deliveries } };
 }
 
 /** The requester of a change: a participant, or a caller of the room API. */
@@ -170,6 +169,17 @@ export const isHost = (room: Room, by: Actor): boolean =>
 
 export const hostsOf = ({ participants }: Room): ParticipantRecord[] =>
   participants.filter(({ role }) => role === 'host');
+
+export const hasHost = ({ participants }: Room): boolean =>
+  participants.some(({ role }) => role === 'host');
+
+/** Notifies the guests when the first host joins and when the last one leaves [LOB-8]. */
+export const hostNotices = (before: Room, after: Room): Delivery[] => {
+  const hostPresent = hasHost(after);
+  return hostPresent === hasHost(before)
+    ? []
+    : toAll(after.waiting, { type: 'lobby/host-changed', hostPresent });
+};
 
 export const guestIn = (room: Room, id: ParticipantId): ParticipantRecord | undefined =>
   room.waiting.find((guest) => guest.id === id);
@@ -196,17 +206,16 @@ export const toRoomInfo = ({ id, name, capacity, settings }: Room): RoomInfo => 
 export function leave(room: Room, id: ParticipantId, atMs: number): Change {
   const remaining = except(room.participants, id);
   if (remaining.length === room.participants.length) return withoutMessages(room);
+  const after = {
+    ...room,
+    participants: remaining,
+    attendance: recordLeave(room.attendance, id),
+    lastLeftAtMs: atMs,
+  };
+  const left = toAll(remaining, { type: 'participant/left', participantId: id });
   return {
-    room: {
-      ...room,
-      participants: remaining,
-      attendance: recordLeave(room.attendance, id),
-      lastLeftAtMs: atMs,
-    },
-    outcome: {
-      ok: true,
-      deliveries: toAll(remaining, { type: 'participant/left', participantId: id }),
-    },
+    room: after,
+    outcome: { ok: true, deliveries: [...left, ...hostNotices(room, after)] },
   };
 }
 

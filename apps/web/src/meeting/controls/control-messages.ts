@@ -6,5 +6,9 @@ export const controlMessages = {
   leaveNote: 'If you leave, the others can continue without you.',
   lastHostNote:
     'You are the only host. To let someone else admit people or change the settings, make them a host under People first.',
+  waitingNote: (count: number) =>
+    count === 1
+      ? '1 person is waiting in the lobby. After you leave, no one can admit them until a host joins.'
+      : `${count} people are waiting in the lobby. After you leave, no one can admit them until a host joins.`,
   endNote: 'If you end the meeting, it is over for everyone, and no one can rejoin.',
 };

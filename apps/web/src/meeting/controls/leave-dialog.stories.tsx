@@ -5,7 +5,13 @@ import { LeaveDialog } from './leave-dialog';
 export default {
   title: 'Meeting/Leave dialog',
   component: LeaveDialog,
-  args: { onLeave: () => undefined, onEnd: () => undefined, onClose: () => undefined },
+  args: {
+    othersCount: 2,
+    waitingCount: 0,
+    onLeave: () => undefined,
+    onEnd: () => undefined,
+    onClose: () => undefined,
+  },
   decorators: (Story) => (
     <Stage>
       <Story />
@@ -17,3 +23,7 @@ type Story = StoryObj<typeof LeaveDialog>;
 
 export const WithAnotherHost: Story = { args: { isLastHost: false } };
 export const AsLastHost: Story = { args: { isLastHost: true } };
+export const WhileGuestsWait: Story = { args: { isLastHost: true, waitingCount: 2 } };
+export const AloneWhileAGuestWaits: Story = {
+  args: { isLastHost: true, othersCount: 0, waitingCount: 1 },
+};

@@ -5,18 +5,26 @@ import { controlMessages } from './control-messages';
 interface LeaveDialogProps {
   /** After this person leaves, the meeting has no host. */
   isLastHost: boolean;
+  /** Participants besides this person. */
+  othersCount: number;
+  /** Guests in the lobby. */
+  waitingCount: number;
   onLeave: () => void;
   onEnd: () => void;
   onClose: () => void;
 }
 
 /** For hosts: leave, or end the meeting for everyone. */
-export function LeaveDialog({ isLastHost, onLeave, onEnd, onClose }: LeaveDialogProps) {
+export function LeaveDialog(props: LeaveDialogProps) {
+  const { isLastHost, othersCount, waitingCount, onLeave, onEnd, onClose } = props;
   return (
     <Dialog title="Leave, or end the meeting?" onClose={onClose}>
       <div className="flex flex-col gap-2 text-pretty text-muted">
-        <p>{controlMessages.leaveNote}</p>
-        {isLastHost && <p>{controlMessages.lastHostNote}</p>}
+        {isLastHost && waitingCount > 0 && (
+          <p className="font-medium text-ink">{controlMessages.waitingNote(waitingCount)}</p>
+        )}
+        {othersCount > 0 && <p>{controlMessages.leaveNote}</p>}
+        {isLastHost && othersCount > 0 && <p>{controlMessages.lastHostNote}</p>}
         <p>{controlMessages.endNote}</p>
       </div>
       <div className="flex flex-col gap-3">

@@ -3,6 +3,7 @@ import { DEFAULT_ROOM_SETTINGS, NO_MEDIA, ParticipantId, RoomId } from '@through
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { HostApi } from './host-requests';
+import { LobbyAlerts } from '@/meeting/notifications/lobby-alerts';
 import { PeoplePanel } from './people-panel';
 
 const idOf = (digit: number) => ParticipantId.parse(`${digit}0000000-0000-4000-8000-000000000000`);
@@ -56,6 +57,7 @@ function renderPanel(state: Partial<JoinedState> = {}, outcome: HostOutcome = { 
   render(
     <PeoplePanel
       host={host}
+      lobbyAlerts={new LobbyAlerts()}
       media={new LocalMedia(undefined)}
       state={{ ...meeting, ...state }}
       displayName="Ada"

@@ -3,6 +3,8 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { useFakeMedia } from '@/catalogue/fake-devices';
 import { fakeHost, guest, joinedState, participant, participants } from '@/catalogue/meetings';
 import { Stage } from '@/catalogue/stage';
+import { LobbyAlerts } from '@/meeting/notifications/lobby-alerts';
+import { useState } from 'react';
 import { PeoplePanel } from './people-panel';
 
 interface ExampleProps {
@@ -13,10 +15,12 @@ interface ExampleProps {
 
 function Example({ state, outcome }: ExampleProps) {
   const media = useFakeMedia();
+  const [lobbyAlerts] = useState(() => new LobbyAlerts());
   return (
     <Stage>
       <PeoplePanel
         host={fakeHost(outcome)}
+        lobbyAlerts={lobbyAlerts}
         media={media}
         state={joinedState(state)}
         displayName="Ada Lovelace"

@@ -2,6 +2,7 @@
 
 import type { JoinedState, LocalMedia, RemoteParticipant } from '@throughline/peer';
 import { useState } from 'react';
+import type { LobbyAlerts } from '@/meeting/notifications/lobby-alerts';
 import { Button } from '@/ui/button';
 import { Dialog } from '@/ui/dialog';
 import { Notice } from '@/ui/notice';
@@ -9,6 +10,7 @@ import { useReadable } from '@/ui/use-readable';
 import { type Confirmation, ConfirmRequest } from './confirm-request';
 import { HostActions, StepDownButton } from './host-actions';
 import { type HostApi, outcomeReporter } from './host-requests';
+import { LobbyAlertSettings } from './lobby-alert-settings';
 import { PanelSection } from './panel-section';
 import { peopleMessages } from './people-messages';
 import { PersonRow } from './person-row';
@@ -17,6 +19,7 @@ import { WaitingList } from './waiting-list';
 
 interface PeoplePanelProps {
   host: HostApi;
+  lobbyAlerts: LobbyAlerts;
   media: LocalMedia;
   state: JoinedState;
   displayName: string;
@@ -24,7 +27,8 @@ interface PeoplePanelProps {
 }
 
 /** The participants; for hosts also the guests in the lobby, and everything that hosts can do. */
-export function PeoplePanel({ host, media, state, displayName, onClose }: PeoplePanelProps) {
+export function PeoplePanel(props: PeoplePanelProps) {
+  const { host, lobbyAlerts, media, state, displayName, onClose } = props;
   const { self, role, room, others, waiting } = state;
   const { microphone } = useReadable(media.state);
   const [problem, setProblem] = useState<string>();
@@ -78,6 +82,7 @@ export function PeoplePanel({ host, media, state, displayName, onClose }: People
         )}
       </PanelSection>
       {isHost && <RoomSettings room={room} host={host} report={report} />}
+      {isHost && <LobbyAlertSettings alerts={lobbyAlerts} />}
       {confirmation !== undefined && (
         <ConfirmRequest
           {...confirmation}
