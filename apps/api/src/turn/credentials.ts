@@ -28,3 +28,19 @@ export function grantCredentials({ server, ...grant }: Grant): TurnCredentials {
   const credential = createHmac('sha1', server.secret).update(username).digest('base64');
   return { username, credential, expiresAtMs: expirySeconds * 1_000 };
 }
+
+/**
+ * When the current credentials of a participant began: at its join, and anew after each half of
+ * their lifetime. All API processes derive the same time, so a client that requests credentials
+ * again and again gets the same ones, and adds no key to the store [ICE-3].
+ */
+export function renewedAtMs({
+  joinedAtMs,
+  nowMs,
+  ttlSeconds,
+}: Pick<Grant, 'nowMs' | 'ttlSeconds'> & { readonly joinedAtMs: number }): number {
+  const halfLifeMs = (ttlSeconds * 1_000) / 2;
+  // The clocks of two API processes may differ.
+  const halfLives = Math.max(0, Math.floor((nowMs - joinedAtMs) / halfLifeMs));
+  return joinedAtMs + halfLives * halfLifeMs;
+}

@@ -2,9 +2,9 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { IceServers, ParticipantId, RoomId } from '@throughline/protocol';
 import { CLOCK, type Clock } from '../config/clock.js';
 import { CONFIG, type Config } from '../config/environment.js';
-import type { Room } from '../rooms/model/room.js';
+import { participantIn, type Room } from '../rooms/model/room.js';
 import { RoomStore } from '../rooms/store/room-store.js';
-import { grantCredentials } from './credentials.js';
+import { grantCredentials, renewedAtMs } from './credentials.js';
 import { RelayAccessService } from './relay-access.service.js';
 import { RelayUsageService } from './relay-usage.service.js';
 
@@ -21,16 +21,21 @@ export class IceServersService {
 
   /** ICE servers for a participant that is joining the room. */
   async for(participantId: ParticipantId, room: Room): Promise<IceServers> {
-    return this.isOverQuota(room) ? this.stunOnly() : this.grant(participantId, room.id);
+    if (this.isOverQuota(room)) return this.stunOnly();
+    const joinedAtMs = participantIn(room, participantId)?.joinedAtMs ?? this.clock();
+    return this.grant(participantId, room.id, joinedAtMs);
   }
 
-  /** ICE servers with fresh credentials [ICE-3]. Reads the room only if there is a quota. */
+  /**
+   * ICE servers with credentials that are valid for at least half of their lifetime [ICE-3]. A guest
+   * gets no credentials [LOB-2]; the caller rejects its request.
+   */
   async refresh(participantId: ParticipantId, roomId: RoomId): Promise<IceServers> {
-    const hasQuota = this.config.turn?.roomQuotaBytes !== undefined;
-    const room = hasQuota ? await this.store.find(roomId) : undefined;
-    return room !== undefined && this.isOverQuota(room)
-      ? this.stunOnly()
-      : this.grant(participantId, roomId);
+    const room = await this.store.find(roomId);
+    if (room === undefined || this.isOverQuota(room)) return this.stunOnly();
+    const participant = participantIn(room, participantId);
+    if (participant === undefined) return this.stunOnly();
+    return this.grant(participantId, roomId, participant.joinedAtMs);
   }
 
   private isOverQuota({ relayed }: Room): boolean {
@@ -43,12 +48,16 @@ export class IceServersService {
     return { servers: stunUrls.length > 0 ? [{ urls: [...stunUrls] }] : [], expiresAt: null };
   }
 
-  private async grant(participantId: ParticipantId, roomId: RoomId): Promise<IceServers> {
+  private async grant(
+    participantId: ParticipantId,
+    roomId: RoomId,
+    joinedAtMs: number,
+  ): Promise<IceServers> {
     const { turn } = this.config;
     if (turn === undefined) return this.stunOnly();
-    await this.usage.noteRoom(participantId, roomId);
     const { credentialTtlSeconds: ttlSeconds } = turn;
-    const nowMs = this.clock();
+    await this.usage.noteRoom(participantId, roomId, ttlSeconds);
+    const nowMs = renewedAtMs({ joinedAtMs, nowMs: this.clock(), ttlSeconds });
     const grants = turn.servers.map((server) => ({
       urls: [...server.urls],
       ...grantCredentials({ server, participantId, ttlSeconds, nowMs }),

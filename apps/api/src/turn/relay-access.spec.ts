@@ -1,6 +1,7 @@
 /** Tries the API's credentials on a real TURN server that reads them from Redis. */
 import { CloseCode, type IceServers, NO_MEDIA, type RoomId } from '@throughline/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Clock } from '../config/clock.js';
 import type { TurnConfig } from '../config/turn-settings.js';
 import { RedisServer } from '../testing/redis-server.js';
 import { RunningApi } from '../testing/running-api.js';
@@ -18,16 +19,22 @@ afterAll(async () => {
   await redis[Symbol.asyncDispose]();
 });
 
-const startApi = (changes: Partial<TurnConfig> = {}) =>
+const startApi = (changes: Partial<TurnConfig> = {}, clock: Clock = Date.now) =>
   RunningApi.start({
     config: { redis: redis.config, turn: { ...lab.config, ...changes } },
     limits: { graceMs: 20 },
+    clock,
   });
 
 /** Each attempt starts a program. */
 const slowly = { timeout: 10_000, interval: 50 };
 const admits = (iceServers: IceServers) => lab.admits(iceServers);
 const credentialKeys = () => redis.run((client) => client.keys('*credentials-of*'));
+/** The keys that the credentials of a participant have added: its room, and those that coturn reads. */
+const relayKeys = async (id: string) =>
+  (await redis.run((client) => client.keys(`*${id}*`)))
+    .filter((key) => !key.startsWith('throughline:room:'))
+    .sort();
 
 async function refreshed(client: TestClient): Promise<IceServers> {
   client.sendInSession({ type: 'ice-servers/refresh', requestId: 'i1' });
@@ -78,6 +85,39 @@ describe('[ICE-2] the credentials of a participant', () => {
     const { iceServers } = await ada.join(await api.createRoom());
 
     await expect.poll(() => admits(iceServers), slowly).toBe(false);
+  });
+});
+
+describe('[ICE-3] a client that refreshes its credentials every second', () => {
+  it('gets the same ones until half of their lifetime has passed, and adds no key', async () => {
+    let aheadMs = 0;
+    await using api = await startApi({}, () => Date.now() + aheadMs);
+    await using ada = await api.connect();
+    const { self, iceServers } = await ada.join(await api.createRoom());
+    const before = await relayKeys(self);
+
+    const received: IceServers[] = [];
+    for (; aheadMs < 200_000; aheadMs += 1_000) received.push(await refreshed(ada));
+    const after = await relayKeys(self);
+    aheadMs = 300_000;
+    const renewed = await refreshed(ada);
+
+    expect(received.filter((one) => one.expiresAt !== iceServers.expiresAt)).toEqual([]);
+    expect(after).toEqual(before);
+    expect(renewed.expiresAt).toBe((iceServers.expiresAt ?? 0) + 300_000);
+    expect([await admits(iceServers), await admits(renewed)]).toEqual([true, true]);
+  });
+
+  it('adds no key if it is a guest in the lobby', async () => {
+    await using api = await startApi();
+    await using gil = await api.connect();
+    const { self } = await gil.joinLobby(await api.createRoom({ lobby: true }));
+    const before = await relayKeys(self);
+
+    gil.sendInSession({ type: 'ice-servers/refresh', requestId: 'i1' });
+
+    expect(await gil.nextErrorCode()).toBe('not_permitted');
+    expect(await relayKeys(self)).toEqual(before);
   });
 });
 

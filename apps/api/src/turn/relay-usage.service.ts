@@ -13,6 +13,9 @@ import { RETENTION_MS } from '../rooms/model/retention.js';
 import { RoomStore } from '../rooms/store/room-store.js';
 import { readUsage, USAGE_CHANNELS, type UsageReport } from './usage-report.js';
 
+/** How much longer than its credentials the room of a participant is known: its allocation may be idle. */
+const IDLE_ALLOCATION_MS = 60 * 60 * 1_000;
+
 const roomOfKey = (id: ParticipantId) => `throughline:room-of:{${id}}`;
 
 @Injectable()
@@ -32,13 +35,14 @@ export class RelayUsageService implements OnApplicationBootstrap {
   }
 
   /**
-   * Notes the room of a participant before it gets credentials. Also resolves while Redis is unavailable,
+   * Notes the room of a participant before it gets credentials for `ttlSeconds`. Also resolves while Redis is unavailable,
    * since relaying without counting is better than rejecting. Without Redis there are no reports.
    */
-  async noteRoom(participantId: ParticipantId, roomId: RoomId): Promise<void> {
+  async noteRoom(participantId: ParticipantId, roomId: RoomId, ttlSeconds: number): Promise<void> {
     const key = roomOfKey(participantId);
+    const knownMs = ttlSeconds * 1_000 + IDLE_ALLOCATION_MS;
     try {
-      await this.redis?.run((redis) => redis.set(key, roomId, 'PX', RETENTION_MS));
+      await this.redis?.run((redis) => redis.set(key, roomId, 'PX', knownMs));
     } catch (error) {
       if (!(error instanceof StoreUnavailableError)) throw error;
     }
