@@ -3,7 +3,7 @@
  * document is generated from them. Rules: ../SPEC.md §Rooms.
  */
 import * as z from 'zod/mini';
-import { JoinToken, ParticipantId, RoomId } from './ids.js';
+import { JoinToken, RoomId } from './ids.js';
 
 /** A mesh sends every stream once per other participant; more than eight exceed a home uplink. */
 export const MAX_ROOM_CAPACITY = 8;
@@ -125,8 +125,6 @@ export const RoomView = z.object({
    * usage.
    */
   relayedBytes: z.optional(z.int().check(z.nonnegative())),
-  /** The same by participant, including former ones; at most the latest 256. Ids only, no names. */
-  relayedBytesByParticipant: z.optional(z.record(ParticipantId, z.int().check(z.nonnegative()))),
 });
 export type RoomView = z.infer<typeof RoomView>;
 

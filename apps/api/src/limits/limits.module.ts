@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import proxyAddr from 'proxy-addr';
 import { CONFIG, type Config } from '../config/environment.js';
+import { AddressHashes } from './address-hashes.js';
 import { AddressTable } from './address-table.js';
 import { PROXY_TRUST, type ProxyTrust } from './client-address.js';
 import { RequestGuard } from './request-guard.js';
@@ -15,9 +16,10 @@ import { RequestGuard } from './request-guard.js';
       useFactory: ({ trustedProxies }: Config): ProxyTrust =>
         proxyAddr.compile([...trustedProxies]),
     },
+    AddressHashes,
     AddressTable,
     RequestGuard,
   ],
-  exports: [PROXY_TRUST, AddressTable, RequestGuard],
+  exports: [PROXY_TRUST, AddressHashes, AddressTable, RequestGuard],
 })
 export class LimitsModule {}

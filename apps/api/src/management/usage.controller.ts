@@ -26,7 +26,7 @@ export class UsageController {
       mostAtOnce,
       ...(startedAtMs !== undefined && { startedAt: startedAtMs }),
       ...(endedAtMs !== undefined && { endedAt: endedAtMs }),
-      ...this.views.relayed(room),
+      ...this.views.toUsage(room),
     };
   }
 }

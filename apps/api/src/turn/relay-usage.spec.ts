@@ -1,4 +1,4 @@
-import type { IceServers, ParticipantId, RoomId } from '@throughline/protocol';
+import type { IceServers, JoinToken, ParticipantId, RoomId } from '@throughline/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TurnConfig } from '../config/turn-settings.js';
 import { RedisServer } from '../testing/redis-server.js';
@@ -19,6 +19,12 @@ afterAll(() => redis[Symbol.asyncDispose]());
 
 const startApi = (turnConfig: TurnConfig = turn) =>
   RunningApi.start({ config: { redis: redis.config, turn: turnConfig, stunUrls } });
+
+/** As a host of the room reads it. */
+async function usage(api: RunningApi, roomId: RoomId, joinToken: JoinToken): Promise<unknown> {
+  const headers = { authorization: `Bearer ${joinToken}` };
+  return (await api.fetch(`/api/rooms/${roomId}/usage`, { headers })).json();
+}
 
 const relayedBytes = async (api: RunningApi, roomId: RoomId) =>
   (await api.getRoom(roomId)).relayedBytes;
@@ -53,7 +59,7 @@ describe('[ICE-4] the traffic of a real TURN server', () => {
     await using lab = await TurnLab.start(redis);
     await using api = await startApi(lab.config);
     await using ada = await api.connect();
-    const roomId = await api.createRoom();
+    const { roomId, joinToken } = await api.createRoomAsHost();
     const { iceServers, self } = await ada.join(roomId);
 
     // More packets than coturn counts between two reports, and a remainder that it reports at the end.
@@ -61,8 +67,11 @@ describe('[ICE-4] the traffic of a real TURN server', () => {
 
     expect(bytes).toBeGreaterThan(2_500_000);
     await expect.poll(() => deviation(bytes, api, roomId), patiently).toBeLessThan(0.02);
-    const { relayedBytes: total, relayedBytesByParticipant } = await api.getRoom(roomId);
-    expect(relayedBytesByParticipant).toEqual({ [self]: total });
+    const total = await relayedBytes(api, roomId);
+    expect(await usage(api, roomId, joinToken)).toMatchObject({
+      relayedBytes: total,
+      relayedBytesByParticipant: { [self]: total },
+    });
     expect(await metric(api, 'throughline_relayed_bytes_total')).toBe(total);
     expect(await metric(api, 'throughline_turn_reports_ignored_total')).toBe(0);
   });
@@ -78,6 +87,25 @@ describe('[ICE-4] the traffic of a real TURN server', () => {
 
     expect(bytes).toBeGreaterThan(1_500_000);
     await expect.poll(() => deviation(bytes, api, roomId), patiently).toBeLessThan(0.02);
+  });
+});
+
+describe('[API-6] what was relayed for whom', () => {
+  it('is returned to the host of the room, and not to a client that only knows its id', async () => {
+    await using api = await startApi();
+    const { roomId, joinToken } = await api.createRoomAsHost();
+    await using ada = await api.connect();
+    const { self } = await ada.join(roomId);
+    await share(self, 1_000);
+    await expect.poll(() => relayedBytes(api, roomId)).toBe(1_000);
+
+    const seenByAnyone = await (await api.fetch(`/api/rooms/${roomId}`)).text();
+
+    expect(seenByAnyone).not.toContain('relayedBytesByParticipant');
+    expect(seenByAnyone).not.toContain(self);
+    expect(await usage(api, roomId, joinToken)).toMatchObject({
+      relayedBytesByParticipant: { [self]: 1_000 },
+    });
   });
 });
 

@@ -5,21 +5,29 @@
  */
 import { createHash, createHmac } from 'node:crypto';
 import type { CreateRoom, KeyId } from '@throughline/protocol';
+import type { AddressHash } from '../model/address-hash.js';
+
+/**
+ * The sender of the request: an application, or the address of an anonymous client. The answer
+ * contains a host's token, so a client never receives the room of another one that chose the same
+ * key.
+ */
+export type KeyScope = { readonly owner: KeyId } | { readonly address: AddressHash };
 
 export interface Idempotency {
-  /** Hash of the client's key and its owner, so that keys of different owners never collide. */
+  /** Hash of the client's key and its scope, so that keys of different scopes never collide. */
   readonly key: string;
   readonly fingerprint: string;
 }
 
 export function idempotencyOf(
   clientKey: string,
-  owner: KeyId | undefined,
+  scope: KeyScope,
   settings: CreateRoom,
 ): Idempotency {
-  const scope = JSON.stringify([owner ?? null, clientKey]);
+  const scoped = JSON.stringify([scope, clientKey]);
   return {
-    key: createHash('sha256').update(scope).digest('base64url'),
+    key: createHash('sha256').update(scoped).digest('base64url'),
     // The parsed body, so that whitespace and the order of fields make no difference.
     fingerprint: createHmac('sha256', clientKey)
       .update(JSON.stringify(settings))

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { RoomView } from '@throughline/protocol';
+import type { RoomUsage, RoomView } from '@throughline/protocol';
 import { CONFIG, type Config } from '../../config/environment.js';
 import { ProblemError } from '../../problems/problem-error.js';
 import { type RequestOrigin, publicOrigin } from './public-origin.js';
@@ -34,9 +34,16 @@ export class RoomViewsService {
     };
   }
 
+  /** For the manager of the room: which participant used the relay is nobody else's business [API-6]. */
+  toUsage(room: Room): Pick<RoomUsage, 'relayedBytes' | 'relayedBytesByParticipant'> {
+    const { relayedBytes } = this.relayed(room);
+    if (relayedBytes === undefined) return {};
+    return { relayedBytes, relayedBytesByParticipant: room.relayed.byParticipant };
+  }
+
   /** Omitted without Redis, through which TURN servers report usage. */
-  relayed({ relayed }: Room): Pick<RoomView, 'relayedBytes' | 'relayedBytesByParticipant'> {
+  private relayed({ relayed }: Room): Pick<RoomView, 'relayedBytes'> {
     if (this.config.redis === undefined) return {};
-    return { relayedBytes: relayed.bytes, relayedBytesByParticipant: relayed.byParticipant };
+    return { relayedBytes: relayed.bytes };
   }
 }

@@ -1,4 +1,5 @@
 import {
+  CreatedRoom,
   DEFAULT_ROOM_SETTINGS,
   MAX_ROOM_LIFE_MS,
   Problem,
@@ -177,6 +178,23 @@ describe('[API-4] a repeated request to create a room', () => {
     );
 
     expect(new Set(rooms).size).toBe(2);
+  });
+
+  it('creates another room for an anonymous client at another address', async () => {
+    const headers = key();
+    const from = (address: string) => ({ ...headers, 'x-forwarded-for': address });
+
+    const [ada, again, eve] = [
+      CreatedRoom.parse(await (await api.post('{}', from('198.51.100.1'))).json()),
+      CreatedRoom.parse(await (await api.post('{}', from('198.51.100.1'))).json()),
+      CreatedRoom.parse(await (await api.post('{}', from('198.51.100.66'))).json()),
+    ];
+    const asHost = { authorization: `Bearer ${eve.hostToken}` };
+    const end = await api.fetch(`/api/rooms/${ada.id}`, { method: 'DELETE', headers: asHost });
+
+    expect(again.id).toBe(ada.id);
+    expect(eve.id).not.toBe(ada.id);
+    expect(end.status).toBe(401);
   });
 
   it('creates a room if the first request was rejected', async () => {

@@ -16,7 +16,6 @@ import {
   type CreatedRoom,
   CreateRoom,
   IdempotencyKey,
-  type KeyId,
   ListRooms,
   MAX_ROOM_LIFE_MS,
   RoomId,
@@ -26,10 +25,11 @@ import {
 import { CallersService } from '../../access/callers.service.js';
 import { HOST_TOKEN_SECONDS, JoinTokens } from '../../access/join-tokens.js';
 import { CLOCK, type Clock } from '../../config/clock.js';
+import { AddressHashes } from '../../limits/address-hashes.js';
 import { AddressTable } from '../../limits/address-table.js';
 import { parseRequest, rejectField } from '../../problems/parse-request.js';
 import { ProblemError } from '../../problems/problem-error.js';
-import { idempotencyOf } from './idempotency-key.js';
+import { idempotencyOf, type KeyScope } from './idempotency-key.js';
 import { readCursor, toCursor } from '../store/list-position.js';
 import type { RequestOrigin } from './public-origin.js';
 import { RoomStore } from '../store/room-store.js';
@@ -48,6 +48,7 @@ export class RoomsController {
     private readonly views: RoomViewsService,
     private readonly callers: CallersService,
     private readonly addresses: AddressTable,
+    private readonly addressHashes: AddressHashes,
     private readonly tokens: JoinTokens,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -68,12 +69,13 @@ export class RoomsController {
     const settings = parseRequest(CreateRoom, body ?? {});
     this.checkExpiry(settings);
     const origin = this.views.originFor(request);
+    const scope = owner === undefined ? { address: this.addressHashes.of(request) } : { owner };
     const { room } = requireCreated(
       await this.rooms.create(settings, {
         client: owner === undefined ? this.addresses.addressOf(request) : `key ${owner}`,
         ...(owner !== undefined && { owner }),
         ...(idempotencyKey !== undefined && {
-          idempotency: readIdempotency(idempotencyKey, owner, settings),
+          idempotency: readIdempotency(idempotencyKey, scope, settings),
         }),
       }),
     );
@@ -132,10 +134,10 @@ export class RoomsController {
 /** About as long as a full queue of hashes takes [LIM-12]. */
 const HASH_RETRY_SECONDS = 5;
 
-function readIdempotency(header: string, owner: KeyId | undefined, settings: CreateRoom) {
+function readIdempotency(header: string, scope: KeyScope, settings: CreateRoom) {
   const key = IdempotencyKey.safeParse(header);
   if (!key.success) rejectField('Idempotency-Key', 'invalid');
-  return idempotencyOf(key.data, owner, settings);
+  return idempotencyOf(key.data, scope, settings);
 }
 
 function requireCreated(creation: CreateRoomResult): Extract<CreateRoomResult, { ok: true }> {

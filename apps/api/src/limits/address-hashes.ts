@@ -1,0 +1,36 @@
+/**
+ * Hashes of client addresses, for what has to outlive a request: who made a room, who guesses
+ * passcodes. Addresses themselves are never stored. The hash is keyed, since all IPv4 addresses can
+ * be hashed in minutes.
+ */
+import { createHmac, randomBytes } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import { Inject, Injectable } from '@nestjs/common';
+import { CONFIG, type Config } from '../config/environment.js';
+import { AddressHash } from '../rooms/model/address-hash.js';
+import { clientAddress, PROXY_TRUST, type ProxyTrust } from './client-address.js';
+
+/** 128 bits: collisions do not happen. */
+const HASH_BYTES = 16;
+
+@Injectable()
+export class AddressHashes {
+  readonly #key: Buffer;
+
+  constructor(
+    @Inject(CONFIG) { tokenSecret }: Pick<Config, 'tokenSecret'>,
+    @Inject(PROXY_TRUST) private readonly trust: ProxyTrust,
+  ) {
+    // Shared by all API processes if their tokens are. Derived, so that it reveals nothing of them.
+    this.#key =
+      tokenSecret === undefined
+        ? randomBytes(32)
+        : createHmac('sha256', tokenSecret).update('hashes of addresses').digest();
+  }
+
+  of(request: IncomingMessage): AddressHash {
+    const address = clientAddress(request, this.trust);
+    const hash = createHmac('sha256', this.#key).update(address).digest();
+    return AddressHash.parse(hash.subarray(0, HASH_BYTES).toString('base64url'));
+  }
+}
