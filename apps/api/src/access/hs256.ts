@@ -13,25 +13,36 @@ export const ALGORITHM = 'HS256';
  * supported (RFC 7515 §4.1.11).
  */
 const Header = z.looseObject({ alg: z.literal(ALGORITHM), crit: z.undefined().optional() });
+const AnyObject = z.looseObject({});
 
 export interface CompactJws {
-  /** Not verified yet. */
-  readonly payload: unknown;
+  /** A JSON object; not verified yet. */
+  readonly payload: Readonly<Record<string, unknown>>;
   /** What the signature covers; identifies the token. */
   readonly signed: string;
   readonly signature: Buffer;
 }
 
-/** Parses a token. `undefined` if it is malformed or has a header that is not supported. */
-export function parseJws(token: string): CompactJws | undefined {
+export type ParsedJws =
+  | { readonly ok: true; readonly jws: CompactJws }
+  | { readonly ok: false; readonly fault: 'malformed' | 'unsupported algorithm or extension' };
+
+const MALFORMED = { ok: false, fault: 'malformed' } as const;
+
+/** Parses a token without verifying it. */
+export function parseJws(token: string): ParsedJws {
   const [header, payload, signature, ...rest] = token.split('.');
-  if (header === undefined || payload === undefined || signature === undefined) return undefined;
-  if (rest.length > 0 || !Header.safeParse(decode(header)).success) return undefined;
-  return {
-    payload: decode(payload),
+  if (header === undefined || payload === undefined || signature === undefined) return MALFORMED;
+  const [headers, claims] = [header, payload].map((part) => AnyObject.safeParse(decode(part)));
+  if (rest.length > 0 || !headers?.success || !claims?.success) return MALFORMED;
+  if (!Header.safeParse(headers.data).success)
+    return { ok: false, fault: 'unsupported algorithm or extension' };
+  const jws = {
+    payload: claims.data,
     signed: `${header}.${payload}`,
     signature: Buffer.from(signature, 'base64url'),
   };
+  return { ok: true, jws };
 }
 
 /** In constant time. */

@@ -16,6 +16,9 @@ const AUDIENCE = 'throughline';
 /** Maximum lifetime of a token [TOK-2], which bounds the damage of a leak. */
 export const MAX_TOKEN_LIFE_SECONDS = 30 * 24 * 60 * 60;
 
+/** Difference between the clocks of an application and of the API that makes no token invalid [TOK-2]. */
+export const CLOCK_LEEWAY_SECONDS = 60;
+
 /** Lifetime of the creator's token [TOK-3]: as long as an empty room is kept. */
 export const HOST_TOKEN_SECONDS = 24 * 60 * 60;
 
@@ -57,8 +60,22 @@ export interface Grant {
   readonly tokenFingerprints: readonly string[];
 }
 
-/** Does not contain why a token is invalid [TOK-4]. */
-export type TokenVerdict = { ok: true; grant: Grant } | { ok: false };
+/** Why a token is rejected. For the log only: clients get the same error in each case [TOK-4]. */
+export type TokenFault =
+  | 'malformed'
+  | 'unsupported algorithm or extension'
+  | 'unknown issuer'
+  | 'issuer does not own the room'
+  | 'wrong signature'
+  | `invalid claims: ${string}`
+  | 'another audience'
+  | 'another room'
+  | 'expired'
+  | 'not valid yet'
+  | 'issued in the future'
+  | 'expires too far ahead';
+
+export type TokenVerdict = { ok: true; grant: Grant } | { ok: false; fault: TokenFault };
 
 /** The room that a token is verified for. `owner` is the id of the API key that created it. */
 export interface TokenRoom {
@@ -94,29 +111,52 @@ export class JoinTokens {
   }
 
   verify(token: JoinToken, room: TokenRoom): TokenVerdict {
-    const jws = parseJws(token);
-    const issuer = Issuer.safeParse(jws?.payload);
-    if (jws === undefined || !issuer.success) return { ok: false };
+    const parsed = parseJws(token);
+    if (!parsed.ok) return parsed;
+    const { jws } = parsed;
+    const issuer = Issuer.safeParse(jws.payload);
+    if (!issuer.success) return { ok: false, fault: invalidClaims(issuer.error) };
     const secret = this.#secretFor(issuer.data.iss, room);
-    if (secret === undefined || !isSignedWith(secret, jws)) return { ok: false };
+    if (!secret.ok) return secret;
+    if (!isSignedWith(secret.bytes, jws)) return { ok: false, fault: 'wrong signature' };
     const claims = Claims.safeParse(jws.payload);
-    if (!claims.success || !isValidFor(room, claims.data, this.clock() / 1_000))
-      return { ok: false };
+    if (!claims.success) return { ok: false, fault: invalidClaims(claims.error) };
+    const fault = faultOf(claims.data, room, this.clock() / 1_000);
+    if (fault !== undefined) return { ok: false, fault };
     return { ok: true, grant: grantOf(claims.data, jws.signed) };
   }
 
   /** An application's signature is valid for the rooms that it owns alone [TOK-6]. */
-  #secretFor(issuer: string | undefined, { owner }: TokenRoom): Uint8Array | undefined {
-    if (issuer === undefined) return this.#own;
-    const secret = issuer === owner ? this.#apiKeys.get(issuer) : undefined;
-    return secret === undefined ? undefined : bytesOf(secret);
+  #secretFor(
+    issuer: string | undefined,
+    { owner }: TokenRoom,
+  ): { ok: true; bytes: Uint8Array } | { ok: false; fault: TokenFault } {
+    if (issuer === undefined) return { ok: true, bytes: this.#own };
+    const secret = this.#apiKeys.get(issuer);
+    if (secret === undefined) return { ok: false, fault: 'unknown issuer' };
+    if (issuer !== owner) return { ok: false, fault: 'issuer does not own the room' };
+    return { ok: true, bytes: bytesOf(secret) };
   }
 }
 
-function isValidFor(room: TokenRoom, { aud, room: id, nbf, exp }: Claims, now: number): boolean {
+/** The names of the claims that are missing or invalid; never their values. */
+const invalidClaims = ({ issues }: z.ZodError): TokenFault =>
+  `invalid claims: ${[...new Set(issues.map(({ path: [name] }) => String(name)))].join(', ')}`;
+
+/** Tolerates clocks that differ by `CLOCK_LEEWAY_SECONDS`. @param now in seconds since the epoch */
+function faultOf(
+  { aud, room: id, nbf, iat, exp }: Claims,
+  room: TokenRoom,
+  now: number,
+): TokenFault | undefined {
   const isForUs = typeof aud === 'string' ? aud === AUDIENCE : aud.includes(AUDIENCE);
-  const hasBegun = nbf === undefined || nbf <= now;
-  return isForUs && id === room.id && hasBegun && exp > now && exp - now <= MAX_TOKEN_LIFE_SECONDS;
+  if (!isForUs) return 'another audience';
+  if (id !== room.id) return 'another room';
+  const [earliest, latest] = [now - CLOCK_LEEWAY_SECONDS, now + CLOCK_LEEWAY_SECONDS];
+  if (exp <= earliest) return 'expired';
+  if (nbf !== undefined && nbf > latest) return 'not valid yet';
+  if (iat !== undefined && iat > latest) return 'issued in the future';
+  return exp > latest + MAX_TOKEN_LIFE_SECONDS ? 'expires too far ahead' : undefined;
 }
 
 /** @param signed the token without its signature, whose base64url encoding is not unique (RFC 4648 §3.5) */

@@ -2,7 +2,7 @@
  * Finds a room for a caller that may manage it: the application that owns it, or a client with a
  * host's join token for it [API-5]. Every management endpoint reads its room here.
  */
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { JoinToken, RoomId } from '@throughline/protocol';
 import { CallersService, readBearer } from '../access/callers.service.js';
 import { JoinTokens } from '../access/join-tokens.js';
@@ -15,6 +15,8 @@ export type Manager = 'application' | 'application-or-host';
 
 @Injectable()
 export class ManagedRooms {
+  private readonly log = new Logger(ManagedRooms.name);
+
   constructor(
     private readonly store: RoomStore,
     private readonly callers: CallersService,
@@ -43,7 +45,10 @@ export class ManagedRooms {
   private async findAsHost(id: string, token: JoinToken, by: Manager): Promise<Room> {
     const room = await this.known(id);
     const verdict = this.tokens.verify(token, room);
-    if (!verdict.ok) throw new ProblemError('unauthorized');
+    if (!verdict.ok) {
+      this.log.log({ event: 'token rejected', room: room.id, reason: verdict.fault });
+      throw new ProblemError('unauthorized');
+    }
     const { role, tokenFingerprints } = verdict.grant;
     // Removed hosts lose their rights [MOD-7].
     if (tokenFingerprints.some((hash) => room.removedFingerprints.includes(hash)))

@@ -1,5 +1,5 @@
 /** Checks what a joining client presents: a join token or a passcode. Rules: SPEC.md §Join tokens, ROOM-4. */
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import type { JoinToken } from '@throughline/protocol';
 import { type Grant, JoinTokens } from '../access/join-tokens.js';
 import { countGuess, type JoinAttempt, type PasscodeVerdict } from '../rooms/model/entry.js';
@@ -17,16 +17,22 @@ interface Guess extends Pick<JoinAttempt, 'participant' | 'atMs'> {
 
 @Injectable()
 export class CredentialsService {
+  private readonly log = new Logger(CredentialsService.name);
+
   constructor(
     private readonly store: RoomStore,
     private readonly tokens: JoinTokens,
     private readonly hashing: PasscodeHashing,
   ) {}
 
+  /** Logs why a token is invalid, without its content; the client learns only that it is [TOK-4]. */
   verifyToken(room: Room, joinToken: JoinToken | undefined): Grant | undefined {
     if (joinToken === undefined) return undefined;
     const verdict = this.tokens.verify(joinToken, room);
-    if (!verdict.ok) throw new SignalingError('invalid_token', 'join with an invalid token');
+    if (!verdict.ok) {
+      this.log.log({ event: 'token rejected', room: room.id, reason: verdict.fault });
+      throw new SignalingError('invalid_token', 'join with an invalid token');
+    }
     return verdict.grant;
   }
 
