@@ -1,7 +1,7 @@
 /** A program of the product for Node, run on loopback. Apps are never imported. */
 import { hostAndPort, LOOPBACK } from './address.js';
 import { type Child, startChild } from './child-process.js';
-import type { Variables } from './config/environment.js';
+import type { Variables } from './config/child-variables.js';
 import type { Program } from './programs.js';
 import { untilHttpOk, untilReady } from './readiness.js';
 

@@ -7,7 +7,7 @@
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import type { Variables } from './config/environment.js';
+import type { Variables } from './config/child-variables.js';
 
 export interface ChildOptions {
   /** Shown in output and errors. */

@@ -40,7 +40,7 @@ export interface Embedded extends AsyncDisposable {
  */
 export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
   const { settings, programs, signal } = options;
-  const { inherited, apiSettings } = settings;
+  const { variables } = settings;
   const onLineOf = (program: Program) => (line: string) => options.onLine(program, line);
   await using starting = new AsyncDisposableStack();
   const [apiPort, webPort] = await Promise.all([freePort(LOOPBACK), freePort(LOOPBACK)]);
@@ -51,7 +51,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   starting.defer(() => stopAll(children));
   const { compiler } = programs;
   if (compiler !== undefined) {
-    const compilerOptions = { variables: inherited, onLine: onLineOf(compiler), signal };
+    const compilerOptions = { variables: variables.compiler, onLine: onLineOf(compiler), signal };
     children.push(await startCompiler(compiler, compilerOptions));
   }
   await requireBuilt(programs);
@@ -61,14 +61,14 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   const api = startApp(programs.api, {
     port: apiPort,
     healthPath: '/api/health',
-    variables: { ...inherited, ...iceVariables(turn), ...apiSettings },
+    variables: { ...iceVariables(turn), ...variables.api },
     onLine: onLineOf(programs.api),
     signal,
   });
   const web = startApp(programs.web, {
     port: webPort,
     healthPath: '/',
-    variables: inherited,
+    variables: variables.web,
     onLine: onLineOf(programs.web),
     signal,
   });
@@ -93,12 +93,15 @@ async function requireBuilt({ api, web, command }: Programs): Promise<void> {
 }
 
 async function openTurn(settings: Settings, signal: AbortSignal): Promise<TurnSource> {
-  const { hasTurnServer, host, inherited } = settings;
+  const { hasTurnServer, host, variables } = settings;
   if (hasTurnServer) return { kind: 'external' };
-  const binary = await findTurnserver(inherited.PATH ?? '');
+  const binary = await findTurnserver(variables.turnserver.PATH ?? '');
   if (binary === undefined) return { kind: 'none' };
   const address = turnAddress(host, networkInterfaces());
-  return { kind: 'own', server: await startTurnServer({ binary, address, inherited, signal }) };
+  return {
+    kind: 'own',
+    server: await startTurnServer({ binary, address, variables: variables.turnserver, signal }),
+  };
 }
 
 async function stopAll(children: readonly Child[]): Promise<void> {

@@ -7,7 +7,8 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { readSettings, type Variables } from './config/environment.js';
+import type { Variables } from './config/child-variables.js';
+import { readSettings } from './config/environment.js';
 import { findTurnserver } from './turn/find-turnserver.js';
 import { untilStunResponds } from './turn/stun-probe.js';
 
@@ -22,7 +23,7 @@ async function makeTemporaryDirectory(): Promise<string> {
 
 function searchPath(): string {
   const read = readSettings();
-  return (read.ok && read.settings.inherited['PATH']) || '';
+  return (read.ok && read.settings.variables.turnserver['PATH']) || '';
 }
 
 /** Starts the launcher on a free port. It ends with the test, and so do its children. */
@@ -128,6 +129,29 @@ describe('the embedded product', () => {
     expect(await readdir(path.join(launched.temporary, directory ?? ''))).not.toContain(
       'turnserver.conf',
     );
+  });
+
+  it('passes to each program only the variables that it needs', async () => {
+    const binary = await findTurnserver(searchPath());
+    const directory = await fakeTurnserver(`env >"$TMPDIR/env"; exec ${binary} "$@"`);
+    const secrets = { API_KEYS: 'shop:s', TOKEN_SECRET: 't', AWS_SECRET_ACCESS_KEY: 'a' };
+    const launched = await launch({ PATH: directory + path.delimiter + searchPath(), ...secrets });
+    await until(launched, READY);
+
+    const namesAt = async (url: string) => {
+      const response = await fetch(urlOf(launched) + url);
+      return Object.keys((await response.json()) as object);
+    };
+    const api = await namesAt('/api/environment');
+    const web = await namesAt('/environment');
+    const turnserver = await readFile(path.join(launched.temporary, 'env'), 'utf8');
+
+    expect(api).toEqual(expect.arrayContaining(['API_KEYS', 'TOKEN_SECRET']));
+    expect(api).not.toContain('AWS_SECRET_ACCESS_KEY');
+    for (const name of Object.keys(secrets)) {
+      expect(web).not.toContain(name);
+      expect(turnserver).not.toContain(name);
+    }
   });
 
   it('reports the exit of turnserver and keeps running', async () => {

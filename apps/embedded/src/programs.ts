@@ -1,6 +1,6 @@
 /** How to run the programs of the product. `dev/dev-programs.ts` has those of the development loop. */
 import path from 'node:path';
-import type { Variables } from './config/environment.js';
+import type { Variables } from './config/child-variables.js';
 
 /** A program for Node. */
 export interface Program {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readSettings, type Settings, type Variables } from './environment.js';
+import type { Variables } from './child-variables.js';
+import { readSettings, type Settings } from './environment.js';
 
 function settingsFrom(variables: Variables): Settings {
   const read = readSettings(variables);
@@ -12,9 +13,8 @@ describe('settings', () => {
     expect(settingsFrom({})).toEqual({
       port: 3000,
       host: '127.0.0.1',
-      apiSettings: {},
       hasTurnServer: false,
-      inherited: {},
+      variables: { api: {}, web: {}, turnserver: {}, compiler: {} },
     });
   });
 
@@ -37,18 +37,6 @@ describe('settings', () => {
     },
   ])('reject $variables in one sentence', ({ variables, problem }) => {
     expect(readSettings(variables)).toEqual({ ok: false, problem });
-  });
-
-  it('pass settings of the API on unchanged, and only to the API', () => {
-    const settings = settingsFrom({
-      PORT: '80',
-      TURN_URLS: 'anything',
-      TURN_SECRET: 's',
-      LANG: 'de_DE.UTF-8',
-    });
-
-    expect(settings.apiSettings).toEqual({ TURN_URLS: 'anything', TURN_SECRET: 's' });
-    expect(settings.inherited).toEqual({ LANG: 'de_DE.UTF-8' });
   });
 
   it.each([

@@ -4,6 +4,7 @@
  */
 import { isIP } from 'node:net';
 import { z } from 'zod';
+import { childVariables, type ChildVariables, type Variables } from './child-variables.js';
 
 const Environment = z.object({
   /** 0 lets the system choose. */
@@ -21,58 +22,37 @@ const Environment = z.object({
     .default('127.0.0.1'),
 });
 
-/** Documented in `apps/api`. */
-const API_SETTINGS = [
-  'PUBLIC_ORIGIN',
-  'STUN_URLS',
-  'TURN_URLS',
-  'TURN_SECRET',
-  'TURN_SECRET_FILE',
-  'TURN_REGION',
-  'TURN_SERVERS',
-  'TURN_CREDENTIAL_TTL_SECONDS',
-  'TOKEN_SECRET',
-  'TOKEN_SECRET_FILE',
-];
-
 /** One of them is enough, even if it is incomplete: the API then reports the missing setting. */
 const TURN_SERVER_SETTINGS = ['TURN_URLS', 'TURN_SECRET', 'TURN_SECRET_FILE', 'TURN_SERVERS'];
-
-/** Environment variables. Absent and undefined mean the same. */
-export type Variables = Readonly<Record<string, string | undefined>>;
 
 export interface Settings {
   port: number;
   /** An IP address, never a name. */
   host: string;
-  apiSettings: Variables;
   /** Whether the operator runs TURN servers, so that no coturn is started. */
   hasTurnServer: boolean;
-  /** All other variables, which every program inherits. */
-  inherited: Variables;
+  /** The environment of each program, without what the launcher adds. */
+  variables: ChildVariables;
 }
 
 export type ReadSettings = { ok: true; settings: Settings } | { ok: false; problem: string };
 
-export function readSettings(variables: Variables = process.env): ReadSettings {
+export function readSettings(environment: Variables = process.env): ReadSettings {
   // An empty value, as in `NAME=` in a shell or compose file, counts as unset.
-  const given = Object.entries(variables).filter(([, value]) => value?.trim() !== '');
+  const given = Object.entries(environment).filter(([, value]) => value?.trim() !== '');
   const parsed = Environment.safeParse(Object.fromEntries(given));
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     return { ok: false, problem: `${issue?.path.join('.')} must be ${issue?.message}.` };
   }
-  const isForApi = ([name]: [string, unknown]) => API_SETTINGS.includes(name);
-  const isOurs = ([name]: [string, unknown]) => name in Environment.shape;
-  const apiSettings = Object.fromEntries(given.filter(isForApi));
+  const variables = childVariables(Object.fromEntries(given));
   return {
     ok: true,
     settings: {
       port: parsed.data.PORT,
       host: parsed.data.HOST,
-      apiSettings,
-      hasTurnServer: TURN_SERVER_SETTINGS.some((name) => name in apiSettings),
-      inherited: Object.fromEntries(given.filter((entry) => !isForApi(entry) && !isOurs(entry))),
+      hasTurnServer: TURN_SERVER_SETTINGS.some((name) => name in variables.api),
+      variables,
     },
   };
 }

@@ -11,11 +11,11 @@ import { startTurnServer, type TurnServer } from './turn-server.js';
 async function start(): Promise<TurnServer> {
   const read = readSettings();
   if (!read.ok) throw new Error(read.problem);
-  const { inherited } = read.settings;
-  const binary = await findTurnserver(inherited['PATH'] ?? '');
+  const { turnserver: variables } = read.settings.variables;
+  const binary = await findTurnserver(variables['PATH'] ?? '');
   if (binary === undefined) throw new Error('coturn is not installed: apt-get install coturn');
   const signal = new AbortController().signal;
-  const server = await startTurnServer({ binary, address: LOOPBACK, inherited, signal });
+  const server = await startTurnServer({ binary, address: LOOPBACK, variables, signal });
   onTestFinished(() => server[Symbol.asyncDispose]());
   return server;
 }

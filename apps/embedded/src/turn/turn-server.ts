@@ -5,7 +5,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type Child, startChild } from '../child-process.js';
-import type { Variables } from '../config/environment.js';
+import type { Variables } from '../config/child-variables.js';
 import { freePort } from '../free-port.js';
 import { untilReady } from '../readiness.js';
 import { untilStunResponds } from './stun-probe.js';
@@ -24,7 +24,8 @@ export interface TurnServerOptions {
   binary: string;
   /** An IP address of this machine to listen on and to relay from; not unspecified. */
   address: string;
-  inherited: Variables;
+  /** Its environment. */
+  variables: Variables;
   signal: AbortSignal;
 }
 
@@ -32,7 +33,7 @@ const READY_DEADLINE_MS = 10_000;
 
 /** Resolves once the server responds to STUN requests. Disposal stops it and removes its directory. */
 export async function startTurnServer(options: TurnServerOptions): Promise<TurnServer> {
-  const { binary, address, inherited, signal } = options;
+  const { binary, address, variables, signal } = options;
   await using starting = new AsyncDisposableStack();
   const directory = await mkdtemp(path.join(tmpdir(), 'throughline-turn-'));
   const removeNow = () => rmSync(directory, { recursive: true, force: true });
@@ -50,7 +51,7 @@ export async function startTurnServer(options: TurnServerOptions): Promise<TurnS
     name: 'turnserver',
     command: binary,
     args: ['-c', configFile],
-    env: inherited,
+    env: variables,
   });
   starting.defer(() => child.stop());
 

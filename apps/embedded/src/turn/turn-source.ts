@@ -1,5 +1,5 @@
 /** Which TURN server this run uses. */
-import type { Variables } from '../config/environment.js';
+import type { Variables } from '../config/child-variables.js';
 import { hostAndPort } from '../address.js';
 import type { TurnServer } from './turn-server.js';
 

@@ -1,0 +1,70 @@
+/**
+ * The environment of each program. A program receives the variables that it needs and no others, so that a
+ * fault in one, such as a page that prints its environment, discloses no secret of another or of the shell.
+ */
+
+/** Environment variables. Absent and undefined mean the same. */
+export type Variables = Readonly<Record<string, string | undefined>>;
+
+/** Where programs and temporary files are, language and time zone, and how to print. */
+const SYSTEM =
+  /^(PATH|HOME|USER|LOGNAME|TMPDIR|LANG|LANGUAGE|LC_[A-Z]+|TZ|TERM|COLORTERM|NO_COLOR|FORCE_COLOR)$/;
+
+/** How Node runs, and which certificates it trusts. Not `NODE_*`: `NODE_AUTH_TOKEN` is a secret. */
+const NODE = /^(NODE_OPTIONS|NODE_V8_COVERAGE|NODE_EXTRA_CA_CERTS|SSL_CERT_FILE|SSL_CERT_DIR)$/;
+
+/** How Nx and Next run in development. */
+const TOOLS = /^(NX_[A-Z_]+|NEXT_TELEMETRY_DISABLED|CI)$/;
+
+/** A proxy for the webhooks of the API. */
+const PROXY = /^(NODE_USE_ENV_PROXY|(HTTPS?|NO)_PROXY|(https?|no)_proxy)$/;
+
+/** Documented in `apps/api`. Its `PORT`, `HOST` and `TRUSTED_PROXIES` are the launcher's choice. */
+const API_SETTINGS = [
+  'API_KEYS',
+  'API_KEYS_FILE',
+  'PUBLIC_ORIGIN',
+  'RATE_LIMIT_FACTOR',
+  'REDIS_PASSWORD_FILE',
+  'REDIS_URL',
+  'ROOM_CREATION',
+  'STUN_URLS',
+  'TOKEN_SECRET',
+  'TOKEN_SECRET_FILE',
+  'TURN_CREDENTIAL_TTL_SECONDS',
+  'TURN_REGION',
+  'TURN_ROOM_QUOTA_BYTES',
+  'TURN_SECRET',
+  'TURN_SECRET_FILE',
+  'TURN_SERVERS',
+  'TURN_URLS',
+  'WEBHOOK_SECRET',
+  'WEBHOOK_SECRET_FILE',
+  'WEBHOOK_URL',
+];
+
+/** Settings of OpenTelemetry, which its SDK reads itself. */
+const TRACING = /^OTEL_[A-Z_]+$/;
+
+const select = (variables: Variables, needs: (name: string) => boolean): Variables =>
+  Object.fromEntries(Object.entries(variables).filter(([name]) => needs(name)));
+
+export const isApiSetting = (name: string) => API_SETTINGS.includes(name) || TRACING.test(name);
+
+export interface ChildVariables {
+  readonly api: Variables;
+  readonly web: Variables;
+  readonly turnserver: Variables;
+  readonly compiler: Variables;
+}
+
+export function childVariables(variables: Variables): ChildVariables {
+  const isForNode = (name: string) => SYSTEM.test(name) || NODE.test(name);
+  const isForTools = (name: string) => isForNode(name) || TOOLS.test(name);
+  return {
+    api: select(variables, (name) => isForNode(name) || PROXY.test(name) || isApiSetting(name)),
+    web: select(variables, isForTools),
+    turnserver: select(variables, (name) => SYSTEM.test(name)),
+    compiler: select(variables, isForTools),
+  };
+}
