@@ -2,6 +2,7 @@
 import { once } from 'node:events';
 import tls from 'node:tls';
 import {
+  type IceServers,
   NO_MEDIA,
   type ParticipantId,
   type RoomId,
@@ -19,8 +20,14 @@ export class Participant implements AsyncDisposable {
   private constructor(
     private readonly socket: WebSocket,
     readonly id: ParticipantId,
-    readonly credentials: Credentials,
-  ) {}
+    private iceServers: IceServers,
+  ) {
+    socket.addEventListener('message', ({ data }: MessageEvent<string>) => {
+      const message = ServerMessage.parse(JSON.parse(data));
+      if (message.type === 'participant/joined' && message.iceServers)
+        this.iceServers = message.iceServers;
+    });
+  }
 
   static async join(stack: Stack, roomId: RoomId): Promise<Participant> {
     const authority = await stack.run('certificates', ['cat', '/certificates/local-authority.crt']);
@@ -37,10 +44,21 @@ export class Participant implements AsyncDisposable {
       media: NO_MEDIA,
     });
     if (joined.type !== 'room/joined') throw new Error(`the API answered ${joined.type}`);
-    const turn = joined.iceServers.servers.find((server) => server.username !== undefined);
+    return new Participant(socket, joined.self, joined.iceServers);
+  }
+
+  /** Two participants of a new room: one that is alone receives no TURN credentials [ICE-7]. */
+  static async pair(stack: Stack): Promise<[Participant, Participant]> {
+    const { id } = await stack.createRoom();
+    const first = await Participant.join(stack, id);
+    return [first, await Participant.join(stack, id)];
+  }
+
+  /** Those received last. */
+  get credentials(): Credentials {
+    const turn = this.iceServers.servers.find((server) => server.username !== undefined);
     if (!turn?.username || !turn.credential) throw new Error('the API sent no TURN credentials');
-    const credentials = { username: turn.username, password: turn.credential };
-    return new Participant(socket, joined.self, credentials);
+    return { username: turn.username, password: turn.credential };
   }
 
   /** Resolves when the participant has left the room. */
@@ -55,10 +73,16 @@ export class Participant implements AsyncDisposable {
   }
 }
 
-/** The participant is alone in its room, so the next message is the answer. */
-async function request(socket: WebSocket, message: object): Promise<ServerMessage> {
-  const answer = once(socket, 'message', { signal: AbortSignal.timeout(DEADLINE_MS) });
+/** Resolves with the answer to the request. */
+async function request(
+  socket: WebSocket,
+  message: { requestId: string; [field: string]: unknown },
+): Promise<ServerMessage> {
+  const signal = AbortSignal.timeout(DEADLINE_MS);
   socket.send(JSON.stringify(message));
-  const [event] = (await answer) as [MessageEvent<string>];
-  return ServerMessage.parse(JSON.parse(event.data));
+  for (;;) {
+    const [event] = (await once(socket, 'message', { signal })) as [MessageEvent<string>];
+    const answer = ServerMessage.parse(JSON.parse(event.data));
+    if ('requestId' in answer && answer.requestId === message.requestId) return answer;
+  }
 }

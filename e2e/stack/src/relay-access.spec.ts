@@ -11,13 +11,15 @@ import { TurnClient } from './turn-client.js';
 let stack: Stack;
 let client: TurnClient;
 let ada: Participant;
+let zoe: Participant;
 beforeAll(async () => {
   stack = await Stack.start();
   client = await TurnClient.beside(stack);
-  ada = await Participant.join(stack, (await stack.createRoom()).id);
+  [zoe, ada] = await Participant.pair(stack);
 });
 afterAll(async () => {
   await ada[Symbol.asyncDispose]();
+  await zoe[Symbol.asyncDispose]();
   await stack[Symbol.asyncDispose]();
 });
 
@@ -51,7 +53,10 @@ test('[ICE-2] the relay rejects forged credentials', async () => {
 });
 
 test('[ICE-6] the relay rejects the credentials of a participant who has left, and accepts those of others', async () => {
-  await using ben = await Participant.join(stack, (await stack.createRoom()).id);
+  await using pair = new AsyncDisposableStack();
+  const [cy, ben] = await Participant.pair(stack);
+  pair.use(cy);
+  pair.use(ben);
   expect(await client.relayToEachOther(ben.credentials)).toContain('tot_recv_msgs=2');
 
   await ben.leave();

@@ -13,7 +13,9 @@ afterAll(() => stack[Symbol.asyncDispose]());
 test('[ICE-4] the relayed bytes of a room are within 2 % of the bytes sent', async () => {
   const client = await TurnClient.beside(stack);
   const { id } = await stack.createRoom();
+  await using zoe = await Participant.join(stack, id);
   await using ada = await Participant.join(stack, id);
+  expect(ada.id).not.toBe(zoe.id);
 
   const bytes = await client.sendBetweenRelays(ada.credentials, 500, 1_000);
 

@@ -258,7 +258,13 @@ export const ServerMessage = z.discriminatedUnion('type', [
     requestId: RequestId,
     iceServers: IceServers,
   }),
-  z.object({ type: z.literal('participant/joined'), seq: Seq, participant: Participant }),
+  z.object({
+    type: z.literal('participant/joined'),
+    seq: Seq,
+    participant: Participant,
+    /** For a participant that was alone until now [ICE-7]. */
+    iceServers: z.optional(IceServers),
+  }),
   z.object({ type: z.literal('participant/changed'), seq: Seq, participant: Participant }),
   z.object({ type: z.literal('participant/left'), seq: Seq, participantId: ParticipantId }),
   z.object({ type: z.literal('peer/signal'), seq: Seq, from: ParticipantId, signal: PeerSignal }),

@@ -14,10 +14,12 @@ import {
 import { CLOCK, type Clock } from '../config/clock.js';
 import { LIMITS, type Limits } from '../config/limits.js';
 import { resumeSession, type ConnectionRef } from '../rooms/model/absence.js';
-import { join, type JoinAttempt } from '../rooms/model/entry.js';
+import { join, type JoinAttempt, wouldEnter } from '../rooms/model/entry.js';
 import { waitingList } from '../rooms/model/lobby.js';
 import { NodeLeases } from '../rooms/store/node-leases.js';
 import {
+  aloneIn,
+  type Change,
   guestIn,
   hasHost,
   type ParticipantRecord,
@@ -25,6 +27,7 @@ import {
   othersThan,
   type Room,
   sessionIn,
+  withoutMessages,
 } from '../rooms/model/room.js';
 import { RoomStore } from '../rooms/store/room-store.js';
 import { hashToken, isToken, newSessionToken } from '../rooms/secrets/session-token.js';
@@ -39,6 +42,9 @@ import { SignalingError } from './signaling-error.js';
 
 type JoinRequest = Extract<ClientMessage, { type: 'room/join' }>;
 type ResumeRequest = Extract<ClientMessage, { type: 'session/resume' }>;
+
+/** How often a join prepares credentials for the participant that is alone in the room. */
+const MAX_JOIN_ATTEMPTS = 3;
 
 @Injectable()
 export class AdmissionService {
@@ -149,14 +155,13 @@ export class AdmissionService {
 
   /** Returns no ICE servers for a guest, which gets them when a host admits it [LOB-4]. */
   private async enter(
-    { id: roomId }: Room,
+    found: Room,
     joining: JoinAttempt,
   ): Promise<{ room: Room; iceServers?: IceServers }> {
     const { id } = joining.participant;
+    const { id: roomId } = found;
     try {
-      const room = requireAccepted(
-        await this.store.update(roomId, (before) => join(before, joining)),
-      );
+      const room = requireAccepted(await this.commitJoin(found, joining));
       if (guestIn(room, id) !== undefined) return { room };
       return { room, iceServers: await this.iceServers.for(id, room) };
     } catch (error) {
@@ -164,6 +169,29 @@ export class AdmissionService {
       if (!(error instanceof SignalingError))
         void this.absences.leave({ roomId, participantId: id, connectionNumber: 1 });
       throw error;
+    }
+  }
+
+  /**
+   * A participant that is alone in the room gets its credentials with the message about the newcomer
+   * [ICE-7], so they are made before the change. If another participant is alone by then, they are made anew;
+   * finally the join proceeds without, and the client of that participant requests them.
+   */
+  private async commitJoin(found: Room, joining: JoinAttempt): Promise<Change | undefined> {
+    let room = found;
+    for (let attempt = 1; ; attempt += 1) {
+      const enters = wouldEnter(room, joining);
+      const preparedFor = enters ? aloneIn(room)?.id : undefined;
+      const issued = enters ? await this.iceServers.beforeCompany(room) : undefined;
+      let isStale = false;
+      const change = await this.store.update(room.id, (before) => {
+        isStale = wouldEnter(before, joining) && aloneIn(before)?.id !== preparedFor;
+        return isStale && attempt < MAX_JOIN_ATTEMPTS
+          ? withoutMessages(before)
+          : join(before, { ...joining, issued });
+      });
+      if (change === undefined || !isStale || attempt === MAX_JOIN_ATTEMPTS) return change;
+      room = change.room;
     }
   }
 

@@ -148,6 +148,7 @@ describe('input', () => {
     await using api = await RunningApi.start({ config: { turn } });
     const displayName = 'Ada Lovelace';
     const roomId = await api.createRoom({ passcode: 'open sesame', name: 'Ada Lovelace' });
+    await api.occupy(roomId, { displayName, passcode: 'open sesame' });
     await using ada = await api.connect();
     ada.sendJoin(roomId, { displayName, passcode: 'open says me' });
     await ada.expect('error');

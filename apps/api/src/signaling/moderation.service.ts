@@ -108,11 +108,11 @@ export class ModerationService {
     if (found === undefined || code !== undefined)
       return (room) => reject(room, code ?? 'not_permitted');
     const iceServers = await this.requests.retryUntilReachable(connection, () =>
-      this.iceServers.for(guestId, found),
+      this.iceServers.forAdmission(guestId, found),
     );
     // The host's session has ended, so the answer has no reader.
     if (iceServers === undefined) return (room) => reject(room, 'not_permitted');
-    return (room) => admit(room, { by, guestId, iceServers, atMs: this.clock() });
+    return (room) => admit(room, { by, guestId, ...iceServers, atMs: this.clock() });
   }
 }
 

@@ -280,9 +280,11 @@ describe('the ICE servers in the reply to a join', () => {
     const nowMs = Date.UTC(2026, 0, 1);
     const stunUrls = ['stun:198.51.100.1:3478'];
     await using api = await RunningApi.start({ config: { stunUrls, turn }, clock: () => nowMs });
+    const roomId = await api.createRoom();
+    await api.occupy(roomId);
     await using ada = await api.connect();
 
-    const { iceServers, self } = await ada.join(await api.createRoom());
+    const { iceServers, self } = await ada.join(roomId);
 
     const username = `${nowMs / 1_000 + 600}:${self}`;
     expect(iceServers).toEqual({
@@ -299,9 +301,11 @@ describe('the ICE servers in the reply to a join', () => {
       config: { turn: { ...turn, servers } },
       clock: () => 0,
     });
+    const roomId = await api.createRoom();
+    await api.occupy(roomId);
     await using ada = await api.connect();
 
-    const { iceServers, self } = await ada.join(await api.createRoom());
+    const { iceServers, self } = await ada.join(roomId);
 
     expect(iceServers).toEqual({
       servers: [
@@ -315,8 +319,10 @@ describe('the ICE servers in the reply to a join', () => {
   it('[ICE-3] are refreshed on request', async () => {
     let nowMs = Date.UTC(2026, 0, 1);
     await using api = await RunningApi.start({ config: { turn }, clock: () => nowMs });
+    const roomId = await api.createRoom();
+    await api.occupy(roomId);
     await using ada = await api.connect();
-    const joined = await ada.join(await api.createRoom());
+    const joined = await ada.join(roomId);
 
     nowMs += 300_000;
     ada.sendInSession({ type: 'ice-servers/refresh', requestId: 'i1' });

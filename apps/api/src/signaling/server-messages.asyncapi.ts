@@ -118,8 +118,9 @@ export const serverNotes: ServerNotes = {
     example: { type: 'ice-servers/refreshed', seq: 19, requestId: 'r5', iceServers },
   },
   'participant/joined': {
-    summary: 'A participant has joined.',
-    example: { type: 'participant/joined', seq: 1, participant: bob },
+    summary:
+      'A participant has joined. Holds the ICE servers of the receiver if it was alone until now.',
+    example: { type: 'participant/joined', seq: 1, participant: bob, iceServers },
   },
   'participant/changed': {
     summary:

@@ -14,7 +14,7 @@ import { z } from 'zod';
 import type { Config } from '../config/environment.js';
 import { createApp, type Replacements } from '../create-app.js';
 import { RecordingLogger } from './recording-logger.js';
-import { TestClient } from './test-client.js';
+import { type JoinRequest, TestClient } from './test-client.js';
 
 /** Where Express stores its routes; layers without a route are middleware. */
 const Application = z.custom<{ router: { stack: unknown } }>();
@@ -99,6 +99,16 @@ export class RunningApi implements AsyncDisposable {
   async getRoom(roomId: RoomId): Promise<RoomView> {
     const response = await this.fetch(`/api/rooms/${roomId}`);
     return RoomView.parse(await response.json());
+  }
+
+  /**
+   * A participant in the room, since one that is alone receives no TURN credentials [ICE-7]. The API closes
+   * its connection at the end.
+   */
+  async occupy(roomId: RoomId, changes: Partial<JoinRequest> = {}): Promise<TestClient> {
+    const client = await this.connect();
+    await client.join(roomId, changes);
+    return client;
   }
 
   async connect(options: ConnectOptions = {}): Promise<TestClient> {

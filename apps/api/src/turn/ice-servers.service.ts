@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { IceServers, ParticipantId, RoomId } from '@throughline/protocol';
 import { CLOCK, type Clock } from '../config/clock.js';
 import { CONFIG, type Config } from '../config/environment.js';
-import { participantIn, type Room } from '../rooms/model/room.js';
+import { aloneIn, type IssuedServers, participantIn, type Room } from '../rooms/model/room.js';
 import { RoomStore } from '../rooms/store/room-store.js';
 import { grantCredentials, renewedAtMs } from './credentials.js';
 import { RelayAccessService } from './relay-access.service.js';
@@ -19,11 +19,31 @@ export class IceServersService {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** ICE servers for a participant that is joining the room. */
+  /** ICE servers for a participant of the room. Without credentials if it is alone [ICE-7]. */
   async for(participantId: ParticipantId, room: Room): Promise<IceServers> {
-    if (this.isOverQuota(room)) return this.stunOnly();
+    if (!this.mayRelay(participantId, room)) return this.stunOnly();
     const joinedAtMs = participantIn(room, participantId)?.joinedAtMs ?? this.clock();
     return this.grant(participantId, room.id, joinedAtMs);
+  }
+
+  /** ICE servers for the participant that is alone in the room, before another one joins [ICE-7]. */
+  async beforeCompany(room: Room): Promise<IssuedServers | undefined> {
+    const alone = aloneIn(room);
+    if (alone === undefined || this.config.turn === undefined || this.isOverQuota(room))
+      return undefined;
+    return { to: alone.id, iceServers: await this.grant(alone.id, room.id, alone.joinedAtMs) };
+  }
+
+  /** For a guest that a host is about to admit, and for the host if it is alone. */
+  async forAdmission(
+    guestId: ParticipantId,
+    room: Room,
+  ): Promise<{ iceServers: IceServers; issued?: IssuedServers | undefined }> {
+    const [iceServers, issued] = await Promise.all([
+      this.for(guestId, room),
+      this.beforeCompany(room),
+    ]);
+    return { iceServers, issued };
   }
 
   /**
@@ -32,10 +52,13 @@ export class IceServersService {
    */
   async refresh(participantId: ParticipantId, roomId: RoomId): Promise<IceServers> {
     const room = await this.store.find(roomId);
-    if (room === undefined || this.isOverQuota(room)) return this.stunOnly();
-    const participant = participantIn(room, participantId);
-    if (participant === undefined) return this.stunOnly();
-    return this.grant(participantId, roomId, participant.joinedAtMs);
+    const isParticipant = room !== undefined && participantIn(room, participantId) !== undefined;
+    return isParticipant ? this.for(participantId, room) : this.stunOnly();
+  }
+
+  private mayRelay(participantId: ParticipantId, room: Room): boolean {
+    const hasCompany = room.participants.some(({ id }) => id !== participantId);
+    return hasCompany && !this.isOverQuota(room);
   }
 
   private isOverQuota({ relayed }: Room): boolean {

@@ -58,8 +58,9 @@ describe('[ICE-4] the traffic of a real TURN server', () => {
   it('to a peer and back counts for the room in both directions', async () => {
     await using lab = await TurnLab.start(redis);
     await using api = await startApi(lab.config);
-    await using ada = await api.connect();
     const { roomId, joinToken } = await api.createRoomAsHost();
+    await api.occupy(roomId);
+    await using ada = await api.connect();
     const { iceServers, self } = await ada.join(roomId);
 
     // More packets than coturn counts between two reports, and a remainder that it reports at the end.
@@ -79,8 +80,9 @@ describe('[ICE-4] the traffic of a real TURN server', () => {
   it('between two relays counts at both', async () => {
     await using lab = await TurnLab.start(redis);
     await using api = await startApi(lab.config);
-    await using ada = await api.connect();
     const roomId = await api.createRoom();
+    await api.occupy(roomId);
+    await using ada = await api.connect();
     const { iceServers } = await ada.join(roomId);
 
     const bytes = await lab.sendBetweenRelays(iceServers, { messages: 500, messageBytes: 1_000 });
@@ -94,6 +96,7 @@ describe('[API-6] what was relayed for whom', () => {
   it('is returned to the host of the room, and not to a client that only knows its id', async () => {
     await using api = await startApi();
     const { roomId, joinToken } = await api.createRoomAsHost();
+    await api.occupy(roomId);
     await using ada = await api.connect();
     const { self } = await ada.join(roomId);
     await share(self, 1_000);
@@ -125,6 +128,7 @@ describe('[ICE-4] the relayed bytes of a room', () => {
   it('keep counting after the participant has left and the API has restarted', async () => {
     await using before = await startApi();
     const roomId = await before.createRoom();
+    await before.occupy(roomId);
     await using ada = await before.connect();
     const { self } = await ada.join(roomId);
     await share(self, 1_000);
@@ -141,6 +145,7 @@ describe('[ICE-4] the relayed bytes of a room', () => {
   it('ignore reports about unknown participants, and malformed ones', async () => {
     await using api = await startApi();
     const roomId = await api.createRoom();
+    await api.occupy(roomId);
     await using ada = await api.connect();
     const { self } = await ada.join(roomId);
 
@@ -160,6 +165,8 @@ describe('[ICE-5] a room that has used up its quota', () => {
     await using api = await startApi({ ...turn, roomQuotaBytes: 1_000 });
     const roomId = await api.createRoom();
     const otherRoomId = await api.createRoom();
+    await api.occupy(roomId);
+    await api.occupy(otherRoomId);
     await using ada = await api.connect();
     const { self, iceServers } = await ada.join(roomId);
     await share(self, 999);
@@ -169,8 +176,8 @@ describe('[ICE-5] a room that has used up its quota', () => {
     await share(self, 1);
     await expect.poll(() => relayedBytes(api, roomId)).toBe(1_000);
     const usedUp = await refreshed(ada);
-    await using ben = await api.connect();
-    const joined = await ben.join(roomId);
+    await using eve = await api.connect();
+    const joined = await eve.join(roomId);
     await using cy = await api.connect();
     const elsewhere = await cy.join(otherRoomId);
 

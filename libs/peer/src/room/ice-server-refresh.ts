@@ -1,4 +1,7 @@
-/** Requests fresh TURN credentials before the current ones expire [ICE-3]. */
+/**
+ * Requests fresh TURN credentials before the current ones expire [ICE-3]. A participant that is alone has
+ * none [ICE-7]; the next ones then come with the participant that joins.
+ */
 import type { IceServers } from '@throughline/protocol';
 import type { Session } from '../signaling/session.js';
 
@@ -27,12 +30,25 @@ export class IceServerRefresh {
     this.#schedule(options.iceServers);
   }
 
+  /** Replaces the credentials by those that the API sent unasked [ICE-7]. */
+  receive(iceServers: IceServers): void {
+    this.#options.onRefreshed(iceServers);
+    this.#schedule(iceServers);
+  }
+
+  /** Requests credentials now. */
+  request(): void {
+    clearTimeout(this.#timer);
+    void this.#refresh();
+  }
+
   /** Idempotent. A request that is pending still calls back, unless its session is over. */
   close(): void {
     clearTimeout(this.#timer);
   }
 
   #schedule({ expiresAt }: IceServers): void {
+    clearTimeout(this.#timer);
     if (expiresAt === null) return;
     this.#refreshAfter(refreshDelayMs(expiresAt, Date.now()));
   }
@@ -42,15 +58,14 @@ export class IceServerRefresh {
   }
 
   async #refresh(): Promise<void> {
-    const { session, onRefreshed } = this.#options;
+    const { session } = this.#options;
     // While the connection is lost, the request waits for the next one.
     const outcome = await session.request({ type: 'ice-servers/refresh' });
     // The next session brings its own credentials.
     if (session.isOver) return;
     // Without a retry there would be no relay once the credentials have expired.
     if (!outcome.ok) return this.#refreshAfter(MIN_REFRESH_MS);
-    onRefreshed(outcome.reply.iceServers);
-    this.#schedule(outcome.reply.iceServers);
+    this.receive(outcome.reply.iceServers);
   }
 }
 

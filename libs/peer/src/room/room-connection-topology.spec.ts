@@ -1,5 +1,11 @@
 import type { Route } from '@throughline/connectivity';
-import { NO_MEDIA, type Participant, ParticipantId, type PeerSignal } from '@throughline/protocol';
+import {
+  type ClientMessage,
+  NO_MEDIA,
+  type Participant,
+  ParticipantId,
+  type PeerSignal,
+} from '@throughline/protocol';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { RemoteTracks } from '../links/media-layout.js';
 import { InMemoryTopology } from '../testing/in-memory-topology.js';
@@ -123,6 +129,8 @@ describe('the members of a topology', () => {
   });
 });
 
+const receivedOf = (type: ClientMessage['type']) => api.received.filter((m) => m.type === type);
+
 describe('a topology', () => {
   it('sends its signals through the session, in order', async () => {
     await arrive(BOB);
@@ -130,7 +138,7 @@ describe('a topology', () => {
     for (const index of [1, 2]) topology.options.delegate.sendSignal(BOB, candidate(index));
 
     await expect
-      .poll(() => api.received)
+      .poll(() => receivedOf('peer/signal'))
       .toMatchObject([1, 2].map((index) => ({ to: BOB, signal: candidate(index) })));
   });
 
@@ -149,7 +157,7 @@ describe('a topology', () => {
     topology.set(BOB, { link: { kind: 'connected', route } });
 
     await expect
-      .poll(() => api.received)
+      .poll(() => receivedOf('link/report'))
       .toMatchObject([{ type: 'link/report', participantId: BOB, link: { route: 'direct' } }]);
   });
 

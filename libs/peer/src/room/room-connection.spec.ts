@@ -103,6 +103,32 @@ describe('a room connection with a mesh', () => {
     });
   });
 
+  describe('[ICE-7] the credentials of a participant that was alone', () => {
+    const issued = {
+      servers: [{ urls: ['turn:198.51.100.1'], username: 'ada', credential: 'sesame' }],
+      expiresAt: Date.now() + 5 * MINUTE_MS,
+    };
+    const configured = () => UnansweredConnection.made.map(({ iceServers }) => iceServers);
+
+    it('are those of its first link from the start', async () => {
+      await join();
+
+      api.send({ type: 'participant/joined', participant: bob(), iceServers: issued });
+
+      await expect.poll(configured).toEqual([issued.servers]);
+    });
+
+    it('are requested if the message about the next participant carries none', async () => {
+      await join();
+
+      api.send({ type: 'participant/joined', participant: bob() });
+
+      await expect
+        .poll(() => api.received.map(({ type }) => type))
+        .toContain('ice-servers/refresh');
+    });
+  });
+
   describe('[RES-4] the link to an absent participant', () => {
     it('continues, and is the same after the return', async () => {
       await join();

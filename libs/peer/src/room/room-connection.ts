@@ -133,6 +133,7 @@ export class RoomConnection {
     if (event.type === 'peer/signal') return this.#topology.receive(event.from, event.signal);
     // For guests only.
     if (event.type === 'room/admitted' || event.type === 'lobby/host-changed') return;
+    if (event.type === 'participant/joined') this.#receiveIceServers(event.iceServers);
     this.#room = applyEvent(this.#room, event);
     switch (event.type) {
       case 'participant/joined':
@@ -154,6 +155,12 @@ export class RoomConnection {
         assertNever(event);
     }
     this.#options.onChange();
+  }
+
+  /** Before the link to the newcomer gathers candidates [ICE-7]. */
+  #receiveIceServers(iceServers: IceServers | undefined): void {
+    if (iceServers !== undefined) this.#refresh.receive(iceServers);
+    else if (this.#room.others.length === 0) this.#refresh.request();
   }
 
   /** Applies a participant's state to the media that this client exchanges with it. */

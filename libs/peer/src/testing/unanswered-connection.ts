@@ -9,8 +9,12 @@ export class UnansweredConnection extends EventTarget {
   readonly #sections: { receiver: { track: { enabled: boolean } } }[] = [];
   iceGatheringState: RTCIceGatheringState = 'new';
 
-  constructor() {
+  /** As configured last. */
+  iceServers: RTCIceServer[];
+
+  constructor({ iceServers = [] }: RTCConfiguration = {}) {
     super();
+    this.iceServers = iceServers;
     UnansweredConnection.made.push(this);
   }
 
@@ -32,6 +36,10 @@ export class UnansweredConnection extends EventTarget {
 
   getStats(): Promise<RTCStatsReport> {
     return Promise.resolve(new Map());
+  }
+
+  setConfiguration({ iceServers = [] }: RTCConfiguration): void {
+    this.iceServers = iceServers;
   }
 
   close(): void {

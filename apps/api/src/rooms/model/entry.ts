@@ -8,6 +8,8 @@ import { forgetGuess, isGuessingBlocked, recordGuess } from './passcode-attempts
 import {
   type Change,
   enter,
+  guestIn,
+  type IssuedServers,
   type ParticipantRecord,
   reject,
   type Room,
@@ -24,6 +26,14 @@ export interface JoinAttempt {
   readonly participant: ParticipantRecord;
   readonly passcode: PasscodeVerdict;
   readonly atMs: number;
+  /** For the participant that is alone in the room [ICE-7]. */
+  readonly issued?: IssuedServers | undefined;
+}
+
+/** Whether the join would make a participant, not a guest, of the room as it is. */
+export function wouldEnter(room: Room, attempt: JoinAttempt): boolean {
+  const { outcome, room: after } = join(room, attempt);
+  return outcome.ok && guestIn(after, attempt.participant.id) === undefined;
 }
 
 /**
@@ -43,7 +53,8 @@ export function countGuess(
   });
 }
 
-export function join(before: Room, { participant, passcode, atMs }: JoinAttempt): Change {
+export function join(before: Room, attempt: JoinAttempt): Change {
+  const { participant, passcode, atMs, issued } = attempt;
   const room =
     passcode === 'right'
       ? { ...before, wrongPasscodesAtMs: forgetGuess(before.wrongPasscodesAtMs, atMs) }
@@ -51,11 +62,13 @@ export function join(before: Room, { participant, passcode, atMs }: JoinAttempt)
   const code = joinError(room, participant, atMs);
   if (code !== undefined) return reject(room, code);
   // A join token replaces the passcode and the lobby [TOK-3].
-  if (hasJoinToken(participant)) return enter(room, participant);
+  if (hasJoinToken(participant)) return enter(room, participant, issued);
   if (passcode === 'wrong') return reject(room, 'wrong_passcode');
   if (passcode === 'absent' && room.passcodeHash !== undefined)
     return reject(room, 'passcode_required');
-  return room.settings.lobby ? enterLobby(room, participant, atMs) : enter(room, participant);
+  return room.settings.lobby
+    ? enterLobby(room, participant, atMs)
+    : enter(room, participant, issued);
 }
 
 /** True once a host or the application has ended the room, or it has expired [MOD-8, MOD-9]. */

@@ -16,6 +16,7 @@ import {
   enter,
   except,
   guestIn,
+  type IssuedServers,
   type ParticipantRecord,
   toRoomInfo,
   othersThan,
@@ -58,16 +59,19 @@ export interface Admission {
   readonly guestId: ParticipantId;
   /** Guests receive none before they are admitted. */
   readonly iceServers: IceServers;
+  /** For the participant that is alone in the room [ICE-7]. */
+  readonly issued?: IssuedServers | undefined;
   readonly atMs: number;
 }
 
 /** Makes the guest a participant unless the room is full [LOB-4, LOB-5]. */
-export function admit(room: Room, { by, guestId, iceServers, atMs }: Admission): Change {
+export function admit(room: Room, admission: Admission): Change {
+  const { by, guestId, iceServers, issued, atMs } = admission;
   const code = admissionError(room, by, guestId);
   const guest = guestIn(room, guestId);
   if (code !== undefined || guest === undefined) return reject(room, code ?? 'unknown_participant');
   const withoutGuest = { ...room, waiting: except(room.waiting, guestId) };
-  const { room: after, outcome } = enter(withoutGuest, { ...guest, joinedAtMs: atMs });
+  const { room: after, outcome } = enter(withoutGuest, { ...guest, joinedAtMs: atMs }, issued);
   if (!outcome.ok) return reject(room, outcome.code);
   const admitted: Delivery = {
     to: guestId,

@@ -5,6 +5,7 @@
  */
 import {
   DEFAULT_ROOM_SETTINGS,
+  type IceServers,
   type KeyId,
   type LinkOutcome,
   type MediaState,
@@ -132,8 +133,18 @@ export const withoutMessages = (room: Room): Change => ({
   outcome: { ok: true, deliveries: [] },
 });
 
-/** Adds a participant whose join has been accepted. */
-export function enter(room: Room, newcomer: ParticipantRecord): Change {
+/** ICE servers for the participant that was alone in the room until another one joined [ICE-7]. */
+export interface IssuedServers {
+  readonly to: ParticipantId;
+  readonly iceServers: IceServers;
+}
+
+/** The participant that is alone in the room, if one is. */
+export const aloneIn = ({ participants }: Room): ParticipantRecord | undefined =>
+  participants.length === 1 ? participants[0] : undefined;
+
+/** Adds a participant whose join has been accepted. `issued` has no effect unless that participant is alone. */
+export function enter(room: Room, newcomer: ParticipantRecord, issued?: IssuedServers): Change {
   if (room.participants.length >= room.capacity) return reject(room, 'room_full');
   const isMuted = newcomer.media.microphone && !mayUnmuteSelf(room, newcomer);
   const participant = isMuted ? muted(newcomer) : newcomer;
@@ -141,6 +152,8 @@ export function enter(room: Room, newcomer: ParticipantRecord): Change {
   const joined = toAll(room.participants, {
     type: 'participant/joined',
     participant: toPublicView(participant),
+    ...(issued !== undefined &&
+      issued.to === aloneIn(room)?.id && { iceServers: issued.iceServers }),
   });
   const notice: Delivery[] = isMuted
     ? [{ to: participant.id, message: { type: 'microphone/muted', by: null } }]
