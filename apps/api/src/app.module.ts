@@ -11,6 +11,8 @@ import type { RedisConnection } from './redis/redis-connection.js';
 import { RedisModule } from './redis/redis.module.js';
 import { RoomsModule } from './rooms/rooms.module.js';
 import { SignalingModule } from './signaling/signaling.module.js';
+import type { SqliteFile } from './sqlite/sqlite-file.js';
+import { SqliteModule } from './sqlite/sqlite.module.js';
 import type { Trace } from './tracing/trace.js';
 import { TracingModule } from './tracing/tracing.module.js';
 import { WebhooksModule } from './webhooks/webhooks.module.js';
@@ -34,6 +36,7 @@ export class AppModule {
   static with(
     dependencies: Dependencies,
     redis: RedisConnection | null,
+    file: SqliteFile | null,
     trace: Trace,
   ): DynamicModule {
     return {
@@ -41,6 +44,7 @@ export class AppModule {
       imports: [
         ConfigModule.with(dependencies),
         RedisModule.with(redis),
+        SqliteModule.with(file),
         TracingModule.with(trace),
       ],
     };

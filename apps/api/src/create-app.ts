@@ -10,6 +10,7 @@ import { PROXY_TRUST, type ProxyTrust } from './limits/client-address.js';
 import { setHttpTimeouts } from './limits/http-timeouts.js';
 import { ProblemFilter } from './problems/problem.filter.js';
 import { RedisConnection } from './redis/redis-connection.js';
+import { SqliteFile } from './sqlite/sqlite-file.js';
 import { NO_TRACE, type Trace } from './tracing/trace.js';
 import { tracingRequests } from './tracing/tracing-requests.js';
 import { SignalingAdapter } from './signaling/signaling-adapter.js';
@@ -34,13 +35,18 @@ export async function createApp(
     logger = consoleLogger(),
   }: Replacements = {},
 ): Promise<NestExpressApplication> {
+  const limits = { ...scaled(DEFAULT_LIMITS, config.rateLimitFactor), ...changes };
   const redis = config.redis === undefined ? null : await RedisConnection.open(config.redis);
+  const { roomsFile } = config;
+  const file =
+    roomsFile === undefined
+      ? null
+      : SqliteFile.open(roomsFile, { maxBytes: limits.maxRoomsFileBytes });
   const trace = await traceOf(config);
   redis?.setTrace(trace);
-  const limits = { ...scaled(DEFAULT_LIMITS, config.rateLimitFactor), ...changes };
-  const dependencies = { config, clock, steadyClock, limits };
+  const dependencies = { config: withTokenSecret(config, file), clock, steadyClock, limits };
   const app = await NestFactory.create<NestExpressApplication>(
-    AppModule.with(dependencies, redis, trace),
+    AppModule.with(dependencies, redis, file, trace),
     {
       // Nest's start-up messages are of no use to operators.
       logger: ['error', 'warn'],
@@ -66,6 +72,12 @@ export async function createApp(
   setHttpTimeouts(app.getHttpServer(), limits);
   app.useLogger(logger);
   return app;
+}
+
+/** Tokens stay valid as long as the rooms in the file. */
+function withTokenSecret(config: Config, file: SqliteFile | null): Config {
+  if (config.tokenSecret !== undefined || file === null) return config;
+  return { ...config, tokenSecret: file.secret('join tokens') };
 }
 
 /** Loads OpenTelemetry only if tracing is configured, since it costs time and memory. */

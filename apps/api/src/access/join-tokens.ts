@@ -92,7 +92,7 @@ export class JoinTokens {
     @Inject(CONFIG) { tokenSecret, apiKeys }: Pick<Config, 'tokenSecret' | 'apiKeys'>,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {
-    // Without Redis, rooms end with the process, so their tokens may too.
+    // Rooms in memory end with the process, so their tokens may too.
     this.#own = tokenSecret === undefined ? randomBytes(32) : bytesOf(tokenSecret);
     this.#apiKeys = apiKeys ?? new Map();
   }

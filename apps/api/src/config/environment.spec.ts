@@ -233,6 +233,12 @@ describe('a wrong setting', () => {
       'WEBHOOK_SECRET or WEBHOOK_SECRET_FILE must be set when WEBHOOK_URL is set: the API signs webhooks with it.',
     ],
     [{ WEBHOOK_SECRET: whsec }, 'WEBHOOK_URL must be set when WEBHOOK_SECRET is set.'],
+    [{ ROOMS_FILE: 'rooms.sqlite' }, 'ROOMS_FILE must be an absolute path of a file.'],
+    [{ ROOMS_FILE: '/var/lib/' }, 'ROOMS_FILE must be an absolute path of a file.'],
+    [
+      { ...token, REDIS_URL: 'redis://redis', ROOMS_FILE: '/var/lib/rooms' },
+      'REDIS_URL and ROOMS_FILE must not both be set: rooms are kept in one place.',
+    ],
     [{ ROOM_CREATION: 'everybody' }, 'ROOM_CREATION must be open or keys.'],
     [
       { ROOM_CREATION: 'keys' },

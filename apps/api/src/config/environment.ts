@@ -3,6 +3,7 @@
  * `process.env`. A wrong setting is an ordinary result: one sentence for a person, without the
  * value, since the value may be a secret.
  */
+import path from 'node:path';
 import proxyAddr from 'proxy-addr';
 import { z } from 'zod';
 import {
@@ -46,12 +47,14 @@ export interface Config extends AccessConfig {
   readonly rateLimitFactor: number;
   readonly stunUrls: readonly string[];
   readonly turn?: TurnConfig;
-  /** Stores rooms and receives the TURN server's reports; if absent, rooms are in memory. */
+  /** Stores rooms and receives the TURN server's reports. */
   readonly redis?: RedisConfig;
+  /** Keeps rooms across restarts of a single API process; if absent, they are in memory or Redis. */
+  readonly roomsFile?: string;
   /** Where to send traces; none are recorded if absent. */
   readonly tracing?: TracingConfig;
   readonly webhooks?: WebhookConfig;
-  /** Signs join tokens [TOK-1]; each process generates its own if absent. */
+  /** Signs join tokens [TOK-1]; if absent, it is generated and kept as long as rooms are. */
   readonly tokenSecret?: string;
 }
 
@@ -101,6 +104,10 @@ const Settings = z.object({
   ).optional(),
   ...TURN_SETTINGS,
   REDIS_URL: redisUrl.optional(),
+  ROOMS_FILE: z
+    .string()
+    .refine((file) => path.isAbsolute(file) && !file.endsWith('/'), 'an absolute path of a file')
+    .optional(),
   OTEL_EXPORTER_OTLP_ENDPOINT: z
     .string()
     .refine(
@@ -154,6 +161,7 @@ function toConfig(settings: Settings): EnvironmentReading {
       ...(settings.PUBLIC_ORIGIN !== undefined && { publicOrigin: settings.PUBLIC_ORIGIN }),
       ...(turn && { turn }),
       ...(redis && { redis }),
+      ...(settings.ROOMS_FILE !== undefined && { roomsFile: settings.ROOMS_FILE }),
       ...(endpoint !== undefined && { tracing: { endpoint } }),
       ...accessOf(settings),
       ...(webhooks && { webhooks }),
@@ -163,7 +171,9 @@ function toConfig(settings: Settings): EnvironmentReading {
 }
 
 function redisContradictionIn(settings: Settings): string | undefined {
-  const { REDIS_URL, REDIS_PASSWORD_FILE, TURN_ROOM_QUOTA_BYTES } = settings;
+  const { REDIS_URL, REDIS_PASSWORD_FILE, TURN_ROOM_QUOTA_BYTES, ROOMS_FILE } = settings;
+  if (REDIS_URL !== undefined && ROOMS_FILE !== undefined)
+    return 'REDIS_URL and ROOMS_FILE must not both be set: rooms are kept in one place.';
   if (REDIS_URL !== undefined) return undefined;
   if (REDIS_PASSWORD_FILE !== undefined)
     return 'REDIS_URL must be set when REDIS_PASSWORD_FILE is set.';

@@ -33,6 +33,11 @@ export const DEFAULT_LIMITS = {
   maxRooms: 10_000,
   /** Rooms of one API key, so that one application cannot use up all of them [API-3]. */
   maxRoomsPerKey: 5_000,
+  /**
+   * Size of the file of rooms (`ROOMS_FILE`). Ten thousand idle rooms need 20 MB; the rest is for
+   * messages that clients have yet to acknowledge.
+   */
+  maxRoomsFileBytes: 1024 * 1024 * 1024,
   /** How often rooms are checked for deletion and expiry [ROOM-9, MOD-9]. */
   sweepMs: 60_000,
   /** How long an API process counts as alive after renewing its lease [ROOM-10]. */

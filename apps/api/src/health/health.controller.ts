@@ -5,6 +5,7 @@ import { SkipRateLimit } from '../access/anonymous-requests.guard.js';
 import { isCreationOpen } from '../config/access-settings.js';
 import { CONFIG, type Config } from '../config/environment.js';
 import { REDIS, type RedisConnection } from '../redis/redis-connection.js';
+import { SQLITE, type SqliteFile } from '../sqlite/sqlite-file.js';
 import { NodeReadiness } from './node-readiness.js';
 
 const SERVICE_UNAVAILABLE = 503;
@@ -16,6 +17,7 @@ export class HealthController {
   constructor(
     @Inject(CONFIG) private readonly config: Config,
     @Inject(REDIS) private readonly redis: RedisConnection | null,
+    @Inject(SQLITE) private readonly file: SqliteFile | null,
     private readonly readiness: NodeReadiness,
   ) {}
 
@@ -23,7 +25,7 @@ export class HealthController {
   @Header('Cache-Control', 'no-store')
   show(): Health {
     return {
-      status: this.redis?.isReady === false ? 'degraded' : 'ok',
+      status: this.redis?.isReady === false || this.file?.isWritable === false ? 'degraded' : 'ok',
       turn: this.config.turn === undefined ? 'none' : 'configured',
       roomCreation: isCreationOpen(this.config) ? 'open' : 'keys',
     };

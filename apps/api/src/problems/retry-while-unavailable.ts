@@ -29,12 +29,18 @@ export function nowOrRetryWhileUnavailable<T>(
   task: () => T | Promise<T>,
   isWanted: () => boolean,
 ): T | Promise<T | undefined> {
-  const first = task();
-  if (!(first instanceof Promise)) return first;
-  let started: Promise<T> | undefined = first;
+  let started: T | Promise<T>;
+  try {
+    started = task();
+  } catch (error) {
+    if (!(error instanceof StoreUnavailableError)) throw error;
+    started = Promise.reject(error);
+  }
+  if (!(started instanceof Promise)) return started;
+  let first: Promise<T> | undefined = started;
   const attempt = async () => {
-    const running = started ?? task();
-    started = undefined;
+    const running = first ?? task();
+    first = undefined;
     return running;
   };
   return retryWhileUnavailable(attempt, isWanted);

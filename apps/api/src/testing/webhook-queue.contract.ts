@@ -27,9 +27,9 @@ export async function pullFrom(
 }
 
 /** @param make creates an empty queue */
-export function webhookQueueContract(make: () => WebhookQueue): void {
+export function webhookQueueContract(make: () => WebhookQueue | Promise<WebhookQueue>): void {
   const open = async (...endpoints: string[]) => {
-    const queue = make();
+    const queue = await make();
     for (const endpoint of endpoints) await queue.open(endpoint);
     return queue;
   };

@@ -14,6 +14,7 @@ import type { RedisConnection } from '../redis/redis-connection.js';
 import { RedisScript } from '../redis/redis-script.js';
 import type { NodeId } from '../rooms/model/node-id.js';
 import {
+  KEEP_MS,
   MAX_WEBHOOKS,
   type PulledWebhook,
   type Webhook,
@@ -26,8 +27,6 @@ const CONSUMER = 'api';
 /** Longer than the interval between pulls of a live process. */
 const LEASE_MS = 10_000;
 
-/** Webhooks contain names, so they are kept no longer than rooms. */
-const KEEP_MS = 24 * 60 * 60 * 1_000;
 const TRIM_EVERY_MS = 60_000;
 
 /** KEYS: lease. ARGV: process, ms. */

@@ -23,6 +23,9 @@ export interface PulledWebhook extends Webhook {
  */
 export const MAX_WEBHOOKS = 10_000;
 
+/** Webhooks contain names, so stores keep them no longer than rooms. */
+export const KEEP_MS = 24 * 60 * 60 * 1_000;
+
 export abstract class WebhookQueue {
   /** Queues webhooks added from now on for that endpoint. Idempotent. */
   abstract open(endpoint: string): Promise<void>;

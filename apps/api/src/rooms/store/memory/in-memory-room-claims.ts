@@ -2,7 +2,7 @@ import type { Clock } from '../../../config/clock.js';
 import { CLAIM_MS, type RoomClaim, type RoomClaims } from '../room-claims.js';
 
 /** Twice the maximum number of rooms; beyond it, the oldest claim is dropped. */
-const MAX_CLAIMS = 20_000;
+export const MAX_CLAIMS = 20_000;
 
 export class InMemoryRoomClaims implements RoomClaims {
   /** Oldest first. */

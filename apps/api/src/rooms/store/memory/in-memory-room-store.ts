@@ -16,36 +16,42 @@ import {
   type ClientMessageId,
   type StoreListener,
 } from '../room-store.js';
-import { sessionChanges } from '../../model/session-changes.js';
+import { type Entry, isEmpty, planRelay, planUpdate, type UpdatePlan } from './plan-commit.js';
+import { NO_JOURNAL, type RoomCommit, type RoomJournal } from './room-journal.js';
 import { SessionLog } from './session-log.js';
 
-interface Entry {
-  room: Room;
-  readonly sessions: Map<ParticipantId, SessionLog>;
-}
-
 /**
- * The default without Redis: rooms end with the process. Every operation completes synchronously,
- * so no other operation can interleave with it.
+ * The store of a single process. Rooms end with it unless a journal records them; each operation is
+ * recorded before it takes effect, so a client never sees what a restart would undo. Every operation
+ * completes synchronously, so no other operation can interleave with it.
  */
 export class InMemoryRoomStore implements RoomStore {
   readonly #entries = new Map<RoomId, Entry>();
   readonly #limits: RoomLimits;
+  readonly #journal: RoomJournal;
   #listener: StoreListener | undefined;
   #watcher: ChangeWatcher = () => undefined;
 
-  constructor(limits: RoomLimits) {
+  constructor(limits: RoomLimits, journal = NO_JOURNAL) {
     this.#limits = limits;
+    this.#journal = journal;
+    for (const { room, sessions } of journal.load()) {
+      const logs = [...sessions].map(([id, session]) => [id, new SessionLog(session)] as const);
+      this.#entries.set(room.id, { room, sessions: new Map(logs) });
+    }
   }
 
-  create(room: Room): Promise<CreateResult> {
+  // async, so that a journal that throws rejects the promise.
+  // eslint-disable-next-line @typescript-eslint/require-await
+  async create(room: Room): Promise<CreateResult> {
     const { maxRooms, maxRoomsPerKey } = this.#limits;
-    if (this.#entries.has(room.id)) return Promise.resolve('id_taken');
-    if (this.#entries.size >= maxRooms) return Promise.resolve('full');
+    if (this.#entries.has(room.id)) return 'id_taken';
+    if (this.#entries.size >= maxRooms) return 'full';
     if (room.owner !== undefined && this.#ownedBy(room.owner).length >= maxRoomsPerKey)
-      return Promise.resolve('owner_full');
+      return 'owner_full';
+    this.#journal.record({ roomId: room.id, room, started: [], ended: [], messages: [] });
     this.#entries.set(room.id, { room, sessions: new Map() });
-    return Promise.resolve('created');
+    return 'created';
   }
 
   find(id: RoomId): Promise<Room | undefined> {
@@ -61,36 +67,35 @@ export class InMemoryRoomStore implements RoomStore {
     const entry = this.#entries.get(id);
     if (entry === undefined) return undefined;
     const changed = change(entry.room);
-    this.#commit(entry, changed);
+    this.#update(entry, changed, planUpdate(entry, changed));
     return changed;
   }
 
   // eslint-disable-next-line @typescript-eslint/require-await -- as above
   async updateOnce(
     id: RoomId,
-    { by, seq }: ClientMessageId,
+    messageId: ClientMessageId,
     change: (room: Room) => Committable,
   ): Promise<CommitResult> {
     const entry = this.#entries.get(id);
-    const session = entry?.sessions.get(by);
+    const session = entry?.sessions.get(messageId.by);
     if (entry === undefined || session === undefined) return 'session_over';
+    if (session.isDuplicate(messageId.seq)) return 'duplicate';
     const changed = change(entry.room);
-    if (!session.accept(seq)) return 'duplicate';
-    this.#commit(entry, changed);
+    this.#update(entry, changed, planUpdate(entry, changed, messageId));
     return 'applied';
   }
 
-  relay(id: RoomId, { by, seq }: ClientMessageId, delivery: Delivery): RelayResult {
+  relay(id: RoomId, messageId: ClientMessageId, delivery: Delivery): RelayResult {
     const entry = this.#entries.get(id);
-    const session = entry?.sessions.get(by);
+    const session = entry?.sessions.get(messageId.by);
     if (entry === undefined || session === undefined) return 'session_over';
-    if (!session.accept(seq)) return 'duplicate';
-    if (guestIn(entry.room, by) !== undefined) return 'not_permitted';
-    const isReachable =
-      entry.sessions.has(delivery.to) && guestIn(entry.room, delivery.to) === undefined;
-    if (!isReachable) return 'unknown_participant';
-    this.#deliver(entry.sessions, delivery);
-    return 'applied';
+    if (session.isDuplicate(messageId.seq)) return 'duplicate';
+    const result = judgeRelay(entry, messageId.by, delivery.to);
+    const plan = planRelay(entry, messageId, result === 'applied' ? [delivery] : []);
+    this.#journal.record(plan);
+    this.#apply(entry, plan);
+    return result;
   }
 
   messagesSince(
@@ -102,7 +107,8 @@ export class InMemoryRoomStore implements RoomStore {
   }
 
   acknowledge(id: RoomId, participant: ParticipantId, upTo: number): Promise<void> {
-    this.#entries.get(id)?.sessions.get(participant)?.drop(upTo);
+    const session = this.#entries.get(id)?.sessions.get(participant);
+    if (session !== undefined) this.#drop(participant, session, upTo);
     return Promise.resolve();
   }
 
@@ -115,12 +121,14 @@ export class InMemoryRoomStore implements RoomStore {
     this.#watcher = watcher;
   }
 
-  deleteUnused(atMs: number): Promise<number> {
+  // eslint-disable-next-line @typescript-eslint/require-await -- as above
+  async deleteUnused(atMs: number): Promise<number> {
     const rooms = [...this.#entries.values()].map(({ room }) => room);
     const occupancy = { rooms: rooms.length, maxRooms: this.#limits.maxRooms };
-    const unused = rooms.filter((room) => isUnused(room, atMs, occupancy));
-    for (const { id } of unused) this.#entries.delete(id);
-    return Promise.resolve(unused.length);
+    const unused = rooms.filter((room) => isUnused(room, atMs, occupancy)).map(({ id }) => id);
+    if (unused.length > 0) this.#journal.recordDeletion(unused);
+    for (const id of unused) this.#entries.delete(id);
+    return unused.length;
   }
 
   // eslint-disable-next-line @typescript-eslint/require-await -- the port is asynchronous
@@ -147,25 +155,43 @@ export class InMemoryRoomStore implements RoomStore {
     return [...this.#entries.values()].map(({ room }) => room).filter((r) => r.owner === owner);
   }
 
-  #commit(entry: Entry, change: Committable): void {
-    const { room, outcome } = change;
+  #update(entry: Entry, change: Committable, plan: UpdatePlan): void {
     const { room: before } = entry;
-    const { ended, connected } = sessionChanges(before, room);
-    entry.room = room;
+    if (!isEmpty(plan)) this.#journal.record(plan);
+    entry.room = change.room;
     this.#watcher(before, change);
-    for (const { id } of connected) {
-      if (entry.sessions.has(id)) this.#listener?.onReplaced(id);
-      else entry.sessions.set(id, new SessionLog());
-    }
-    const deliveries = outcome?.ok === true ? outcome.deliveries : [];
-    for (const delivery of deliveries) this.#deliver(entry.sessions, delivery);
-    for (const id of ended) entry.sessions.delete(id);
+    for (const id of plan.replaced) this.#listener?.onReplaced(id);
+    this.#apply(entry, plan);
   }
 
-  #deliver(sessions: Entry['sessions'], { to, message, ends }: Delivery): void {
-    const numbered = sessions.get(to)?.append(JSON.stringify(message));
-    if (numbered === undefined) return;
-    if (ends === undefined) this.#listener?.onMessage(to, numbered);
-    else this.#listener?.onLastMessage(to, numbered, ends);
+  #apply({ sessions }: Entry, { started, ended, messages, received }: RoomCommit): void {
+    if (received) sessions.get(received.by)?.noteReceived(received.seq);
+    for (const id of started) sessions.set(id, new SessionLog());
+    for (const { to, ends, seq, text } of messages) {
+      const session = sessions.get(to);
+      const { dropped } = session ?? {};
+      session?.append({ seq, text });
+      if (session && session.dropped !== dropped) this.#journal.noteDropped(to, session.dropped);
+      if (ends === undefined) this.#listener?.onMessage(to, { seq, text });
+      else this.#listener?.onLastMessage(to, { seq, text }, ends);
+    }
+    for (const id of ended) sessions.delete(id);
   }
+
+  #drop(participant: ParticipantId, session: SessionLog, upTo: number): void {
+    const { dropped } = session;
+    session.drop(upTo);
+    if (session.dropped !== dropped) this.#journal.noteDropped(participant, session.dropped);
+  }
+}
+
+/** Guests in the lobby neither send nor receive signals [LOB-2]. */
+function judgeRelay(
+  { room, sessions }: Entry,
+  from: ParticipantId,
+  to: ParticipantId,
+): 'applied' | 'not_permitted' | 'unknown_participant' {
+  if (guestIn(room, from) !== undefined) return 'not_permitted';
+  const isReachable = sessions.has(to) && guestIn(room, to) === undefined;
+  return isReachable ? 'applied' : 'unknown_participant';
 }

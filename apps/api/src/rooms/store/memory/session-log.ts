@@ -9,28 +9,54 @@ import {
   type NumberedMessage,
 } from '../room-store.js';
 
+/** A session as a journal returns it after a restart. */
+export interface RecordedSession {
+  readonly received: number;
+  readonly dropped: number;
+  /** In order. */
+  readonly messages: readonly NumberedMessage[];
+}
+
 export class SessionLog {
-  #received = 0;
-  #sent = 0;
+  #received: number;
+  #sent: number;
   /** Messages up to this number are no longer in the log. */
-  #dropped = 0;
+  #dropped: number;
   #log: NumberedMessage[] = [];
   #logBytes = 0;
 
-  /** False for a duplicate [RES-3]. */
-  accept(seq: number): boolean {
-    if (seq <= this.#received) return false;
-    this.#received = seq;
-    return true;
+  constructor({ received, dropped, messages }: RecordedSession = NEW_SESSION) {
+    this.#received = received;
+    this.#dropped = dropped;
+    this.#sent = dropped;
+    for (const message of messages) this.append(message);
   }
 
-  append(text: string): NumberedMessage {
-    const message = { seq: (this.#sent += 1), text };
+  /** The number of the last message to the participant. */
+  get sent(): number {
+    return this.#sent;
+  }
+
+  get dropped(): number {
+    return this.#dropped;
+  }
+
+  /** Whether the client's message with this number was applied before [RES-3]. */
+  isDuplicate(seq: number): boolean {
+    return seq <= this.#received;
+  }
+
+  noteReceived(seq: number): void {
+    this.#received = seq;
+  }
+
+  /** @param message has the number after `sent` */
+  append(message: NumberedMessage): void {
+    this.#sent = message.seq;
     this.#log.push(message);
     this.#logBytes += costOf(message);
     // A log with a gap cannot resume a session, so all of it is dropped.
     if (this.#logBytes > MAX_SESSION_LOG_BYTES) this.drop(this.#sent);
-    return message;
   }
 
   /** Ignores numbers that were never sent. */
@@ -46,5 +72,7 @@ export class SessionLog {
     return { received: this.#received, messages: this.#log.filter(({ seq }) => seq > after) };
   }
 }
+
+const NEW_SESSION: RecordedSession = { received: 0, dropped: 0, messages: [] };
 
 const costOf = ({ text }: NumberedMessage) => Buffer.byteLength(text) + LOG_ENTRY_OVERHEAD_BYTES;
