@@ -162,13 +162,13 @@ export class Meeting {
   /** Our ends of the links stay until it succeeds: media does not need the API. */
   async #rejoin(): Promise<void> {
     this.#publish();
-    const deadline = Date.now() + REJOIN_DEADLINE_MS;
+    const deadline = performance.now() + REJOIN_DEADLINE_MS;
     for (let attempt = 0; !this.#hasEnded; attempt++) {
       await retryDelay(backoffMs(attempt, REJOIN_BACKOFF));
       if (this.#hasEnded) return;
       const outcome = await this.#join();
       if (outcome.ok) return this.#enter(outcome);
-      if (FINAL_REJECTIONS.has(outcome.reason) || Date.now() > deadline)
+      if (FINAL_REJECTIONS.has(outcome.reason) || performance.now() > deadline)
         return this.#end({ kind: 'ended', reason: outcome.reason });
     }
   }

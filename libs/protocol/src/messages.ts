@@ -208,8 +208,10 @@ const IceServer = z.object({
  */
 export const IceServers = z.object({
   servers: z.array(IceServer),
-  /** When the credentials expire, in ms since the epoch; null without credentials. */
+  /** When the credentials expire, in ms since the epoch by the API's clock; null without credentials. */
   expiresAt: z.nullable(z.number()),
+  /** How long they remain valid from this message on, in ms; absent without credentials. */
+  expiresInMs: z.optional(z.number()),
 });
 export type IceServers = z.infer<typeof IceServers>;
 

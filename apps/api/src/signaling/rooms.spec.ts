@@ -290,6 +290,7 @@ describe('the ICE servers in the reply to a join', () => {
     expect(iceServers).toEqual({
       servers: [{ urls: stunUrls }, { urls: turnServer.urls, username, credential: sha1InBase64 }],
       expiresAt: nowMs + 600_000,
+      expiresInMs: 600_000,
     });
     expect(ada.frames.join()).not.toContain(turnServer.secret);
   });
@@ -313,6 +314,7 @@ describe('the ICE servers in the reply to a join', () => {
         { urls: inRegion.urls, username: `600:${self}:eu`, credential: sha1InBase64 },
       ],
       expiresAt: 600_000,
+      expiresInMs: 600_000,
     });
   });
 
@@ -329,7 +331,7 @@ describe('the ICE servers in the reply to a join', () => {
 
     const { requestId, iceServers } = await ada.expect('ice-servers/refreshed');
     expect(requestId).toBe('i1');
-    expect(iceServers.expiresAt).toBe(nowMs + 600_000);
+    expect(iceServers).toMatchObject({ expiresAt: nowMs + 600_000, expiresInMs: 600_000 });
     expect(iceServers.servers[0]?.username).toBe(`${nowMs / 1_000 + 600}:${joined.self}`);
     expect(iceServers.servers[0]?.credential).not.toBe(joined.iceServers.servers[0]?.credential);
   });

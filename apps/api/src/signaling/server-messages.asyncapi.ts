@@ -29,6 +29,7 @@ const iceServers = {
     },
   ],
   expiresAt: 1_785_600_000_000,
+  expiresInMs: 3_600_000,
 };
 
 export const serverNotes: ServerNotes = {

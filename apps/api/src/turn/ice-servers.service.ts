@@ -87,9 +87,11 @@ export class IceServersService {
     }));
     await Promise.all(grants.map((grant) => this.access.grant(participantId, grant)));
     const relays = grants.map(({ urls, username, credential }) => ({ urls, username, credential }));
+    const expiresAt = Math.min(...grants.map((grant) => grant.expiresAtMs));
     return {
       servers: [...this.stunOnly().servers, ...relays],
-      expiresAt: Math.min(...grants.map((grant) => grant.expiresAtMs)),
+      expiresAt,
+      expiresInMs: expiresAt - this.clock(),
     };
   }
 }

@@ -37,7 +37,7 @@ export function StartMeeting() {
     const result = await createRoom(read.room);
     if (!result.ok)
       return setStatus({ kind: 'failed', message: roomProblemMessage(result.problem) });
-    saveHostToken(result.room.id, result.room.hostToken, Date.now());
+    saveHostToken(result.room.id, result.room.hostToken);
     if (read.room.passcode !== undefined) savePasscode(result.room.id, read.room.passcode);
     router.push(`/meet/${result.room.id}`);
   };

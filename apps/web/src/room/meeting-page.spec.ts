@@ -255,7 +255,7 @@ describe('a meeting page of a room with a lobby', () => {
   });
 
   it('[TOK-3] joins with the host token, and without it once the API has rejected it', async () => {
-    saveHostToken(roomId, JoinToken.parse('host.token.x'), Date.now());
+    saveHostToken(roomId, JoinToken.parse('host.token.x'));
 
     const socket = await joinWithReply({ type: 'error', code: 'invalid_token' });
 

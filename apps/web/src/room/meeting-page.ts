@@ -170,7 +170,7 @@ export class MeetingPage {
   }
 
   #invitation(): Invitation {
-    const token = joinTokenFor(this.#roomId, Date.now());
+    const token = joinTokenFor(this.#roomId);
     return { hasToken: token !== undefined, invitedAs: token && displayNameIn(token) };
   }
 
@@ -198,7 +198,7 @@ export class MeetingPage {
       signalUrl: signalUrl.href,
       roomId: this.#roomId,
       ...entry,
-      joinToken: joinTokenFor(this.#roomId, Date.now()),
+      joinToken: joinTokenFor(this.#roomId),
       media,
     });
     const updateRecord = () => {
@@ -239,7 +239,7 @@ export class MeetingPage {
         this.#leaveMeeting?.();
         removeRejoinRecord(this.#roomId);
         if (state.reason === 'unknown_room') return this.#showUnknownRoom();
-        if (state.reason === 'invalid_token') removeJoinToken(this.#roomId, Date.now());
+        if (state.reason === 'invalid_token') removeJoinToken(this.#roomId);
         return onRejected(state.reason);
       case 'ended':
         return this.#end(state.reason);

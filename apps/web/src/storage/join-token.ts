@@ -6,8 +6,10 @@ import { DisplayName, JoinToken } from '@throughline/protocol';
 import { decodeJwt } from 'jose/jwt/decode';
 import { loadItem, removeItem, saveItem, stringAt, valueAt } from './browser-storage';
 
-/** Validity of the token that the API returns to the creator of a room [TOK-3]. */
-const HOST_TOKEN_LIFE_MS = 24 * 60 * 60_000;
+/**
+ * Not limited by time, since the clock of this device may be wrong: the API rejects expired tokens, which
+ * are then removed.
+ */
 const MAX_HOST_TOKENS = 20;
 
 const HOST_TOKENS_KEY = 'throughline.hosted';
@@ -16,7 +18,6 @@ const linkTokenKey = (roomId: string) => `throughline.token.${roomId}`;
 interface HostToken {
   roomId: string;
   token: string;
-  savedAtMs: number;
 }
 
 /** Moves the token of a personal link from the address into this tab's storage, if there is one. */
@@ -30,16 +31,16 @@ export function storeTokenFromAddress(roomId: string): void {
 }
 
 /** Stores the token of a room that was created in this browser, for all tabs. */
-export function saveHostToken(roomId: string, token: JoinToken, nowMs: number): void {
-  const others = loadHostTokens(nowMs).filter((other) => other.roomId !== roomId);
-  const rooms = [{ roomId, token, savedAtMs: nowMs }, ...others].slice(0, MAX_HOST_TOKENS);
+export function saveHostToken(roomId: string, token: JoinToken): void {
+  const others = loadHostTokens().filter((other) => other.roomId !== roomId);
+  const rooms = [{ roomId, token }, ...others].slice(0, MAX_HOST_TOKENS);
   saveItem('localStorage', HOST_TOKENS_KEY, { rooms });
 }
 
 /** The token to join with. That of a personal link, opened on purpose, precedes the host's. */
-export function joinTokenFor(roomId: string, nowMs: number): JoinToken | undefined {
+export function joinTokenFor(roomId: string): JoinToken | undefined {
   const linkToken = stringAt(loadItem('sessionStorage', linkTokenKey(roomId)), 'token');
-  const hostToken = loadHostTokens(nowMs).find((room) => room.roomId === roomId)?.token;
+  const hostToken = loadHostTokens().find((room) => room.roomId === roomId)?.token;
   return JoinToken.safeParse(linkToken ?? hostToken).data;
 }
 
@@ -56,27 +57,21 @@ export function displayNameIn(token: JoinToken): string | undefined {
 }
 
 /** After the API has rejected the token: the next join is sent without it. */
-export function removeJoinToken(roomId: string, nowMs: number): void {
+export function removeJoinToken(roomId: string): void {
   const isFromLink = loadItem('sessionStorage', linkTokenKey(roomId)) !== null;
   removeItem('sessionStorage', linkTokenKey(roomId));
   if (isFromLink) return;
-  const rooms = loadHostTokens(nowMs).filter((room) => room.roomId !== roomId);
+  const rooms = loadHostTokens().filter((room) => room.roomId !== roomId);
   saveItem('localStorage', HOST_TOKENS_KEY, { rooms });
 }
 
-/** Tokens that have not expired, the latest first. */
-function loadHostTokens(nowMs: number): HostToken[] {
+/** The latest first. */
+function loadHostTokens(): HostToken[] {
   const rooms = valueAt(loadItem('localStorage', HOST_TOKENS_KEY), 'rooms');
   if (!Array.isArray(rooms)) return [];
   return rooms.flatMap((room: unknown) => {
     const roomId = stringAt(room, 'roomId');
     const token = stringAt(room, 'token');
-    const savedAtMs = valueAt(room, 'savedAtMs');
-    const isValid =
-      roomId !== undefined &&
-      token !== undefined &&
-      typeof savedAtMs === 'number' &&
-      nowMs - savedAtMs < HOST_TOKEN_LIFE_MS;
-    return isValid ? [{ roomId, token, savedAtMs }] : [];
+    return roomId === undefined || token === undefined ? [] : [{ roomId, token }];
   });
 }

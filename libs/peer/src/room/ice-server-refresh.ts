@@ -6,11 +6,12 @@ import type { IceServers } from '@throughline/protocol';
 import type { Session } from '../signaling/session.js';
 
 /**
- * When to request fresh credentials: after this share of their lifetime. It is measured with two
- * clocks, of which ours may be wrong by hours, hence the bounds.
+ * When to request fresh credentials: after this share of the time that they have left. The API states
+ * that time, since our clock may be wrong by hours.
  */
 const REFRESH_AT = 0.8;
 export const MIN_REFRESH_MS = 30_000;
+/** A device that sleeps stops our timer, but not the lifetime of the credentials. */
 const MAX_REFRESH_MS = 10 * 60_000;
 
 export interface IceServerRefreshOptions {
@@ -47,10 +48,9 @@ export class IceServerRefresh {
     clearTimeout(this.#timer);
   }
 
-  #schedule({ expiresAt }: IceServers): void {
+  #schedule({ expiresInMs }: IceServers): void {
     clearTimeout(this.#timer);
-    if (expiresAt === null) return;
-    this.#refreshAfter(refreshDelayMs(expiresAt, Date.now()));
+    if (expiresInMs !== undefined) this.#refreshAfter(refreshDelayMs(expiresInMs));
   }
 
   #refreshAfter(ms: number): void {
@@ -69,8 +69,5 @@ export class IceServerRefresh {
   }
 }
 
-/** @param expiresAt by the API's clock, and `now` by ours, both in ms since the epoch */
-export function refreshDelayMs(expiresAt: number, now: number): number {
-  const wanted = (expiresAt - now) * REFRESH_AT;
-  return Math.min(MAX_REFRESH_MS, Math.max(MIN_REFRESH_MS, wanted));
-}
+export const refreshDelayMs = (expiresInMs: number): number =>
+  Math.min(MAX_REFRESH_MS, Math.max(MIN_REFRESH_MS, expiresInMs * REFRESH_AT));

@@ -2,6 +2,8 @@
  * A deadline for a response over the network, in a page that the device may suspend. After a
  * suspension, timers that are due fire before the messages that arrived in the meantime are
  * delivered, so a response would seem missing. A timer that fires late therefore runs once more.
+ * Measured with the wall clock, since a monotonic one may stop during a suspension; a correction of the
+ * wall clock does no more than that either.
  */
 
 /** Browsers throttle the timers of hidden pages to one per second; more is a suspension. */

@@ -129,8 +129,8 @@ export class SessionTransport {
   }
 
   async #resume(): Promise<void> {
-    const deadline = Date.now() + this.#options.joined.session.graceMs;
-    while (Date.now() < deadline) {
+    const deadline = performance.now() + this.#options.joined.session.graceMs;
+    while (performance.now() < deadline) {
       await retryDelay(backoffMs(this.#attempts++, RESUME_BACKOFF));
       const result = await this.#attempt();
       switch (result) {

@@ -163,6 +163,17 @@ describe('a session', () => {
     expect(statuses).toEqual([]);
   });
 
+  it('[RES-5] resumes, even if the clock of the device is corrected by hours meanwhile', async () => {
+    await join();
+    let correctedBy = 0;
+    vi.spyOn(Date, 'now').mockImplementation(() => (correctedBy += 5 * 60 * 60_000));
+
+    api.cut();
+
+    await expect.poll(() => statuses).toEqual(['reconnecting', 'connected']);
+    vi.mocked(Date.now).mockRestore();
+  });
+
   it('[ROOM-6] leaves by closing the connection with 1000', async () => {
     await join();
 
