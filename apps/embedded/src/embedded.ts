@@ -9,8 +9,9 @@ import { appOrigin, startApp } from './app.js';
 import type { Child } from './child-process.js';
 import { startCompiler } from './compiler.js';
 import type { Settings } from './config/environment.js';
+import { CONNECTION_LIMITS, scaled } from './door/connection-limits.js';
 import { freePort } from './free-port.js';
-import { type FrontDoor, openFrontDoor } from './front-door.js';
+import { type FrontDoor, openFrontDoor } from './door/front-door.js';
 import type { Program, Programs } from './programs.js';
 import { StartFailure } from './start-failure.js';
 import { findTurnserver } from './turn/find-turnserver.js';
@@ -109,13 +110,24 @@ async function stopAll(children: readonly Child[]): Promise<void> {
 }
 
 async function bindFrontDoor(
-  { host, port }: Settings,
+  settings: Settings,
   { webSocketPaths = [], command }: Programs,
   { apiPort, webPort }: { apiPort: number; webPort: number },
 ): Promise<FrontDoor> {
-  const [api, web] = [appOrigin(apiPort), appOrigin(webPort)];
+  const { host, port, trustedProxies, frameAncestors, rateLimitFactor, hasPublicOrigin } = settings;
   try {
-    return await openFrontDoor({ host, port, api, web, webSocketPaths });
+    return await openFrontDoor({
+      host,
+      port,
+      api: appOrigin(apiPort),
+      web: appOrigin(webPort),
+      webSocketPaths,
+      trust: trustedProxies,
+      limits: scaled(CONNECTION_LIMITS, rateLimitFactor),
+      frameAncestors,
+      // The API rejects pages of other origins then.
+      ...(hasPublicOrigin && { isOwnHost: () => true }),
+    });
   } catch (cause) {
     const message = explainListenError({ host, port, command }, cause);
     throw message === undefined ? cause : new StartFailure(message, { cause });

@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmod, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -178,6 +178,31 @@ describe('the embedded product', () => {
   });
 });
 
+describe('a request that names another host, as after DNS rebinding', () => {
+  async function statusFor(launched: Launched, host: string): Promise<number | undefined> {
+    const { port } = new URL(urlOf(launched));
+    const outgoing = request({ host: '127.0.0.1', port, headers: { host } }).end();
+    const [response] = (await once(outgoing, 'response')) as [IncomingMessage];
+    response.resume();
+    return response.statusCode;
+  }
+
+  it('is rejected unless the operator has set PUBLIC_ORIGIN', async () => {
+    const launched = await launch({ PATH: '' });
+    await until(launched, READY);
+
+    expect(await statusFor(launched, 'evil.example')).toBe(421);
+    expect(await statusFor(launched, 'localhost')).toBe(200);
+  });
+
+  it('is forwarded if the operator has set PUBLIC_ORIGIN', async () => {
+    const launched = await launch({ PATH: '', PUBLIC_ORIGIN: 'https://meet.example' });
+    await until(launched, READY);
+
+    expect(await statusFor(launched, 'meet.example')).toBe(200);
+  });
+});
+
 describe('with a compiler, the embedded product', () => {
   it('prints its errors at once and starts the apps when they are fixed', async () => {
     const launched = await launch({ FAKE_COMPILER: 'waits', PATH: '' });
@@ -251,6 +276,10 @@ describe('a start that cannot succeed', () => {
   });
 
   it.each([
+    {
+      variables: { TRUSTED_PROXIES: 'everybody' },
+      sentence: 'TRUSTED_PROXIES must be a comma-separated list of addresses',
+    },
     { variables: { PORT: 'http' }, sentence: 'PORT must be a port number from 0 to 65535.' },
     { variables: { HOST: '203.0.113.7' }, sentence: 'HOST 203.0.113.7 is not an address of' },
   ])('explains $variables in one sentence', async ({ variables, sentence }) => {

@@ -1,3 +1,6 @@
 export { ChildProgram, type ChildProgramOptions } from './child-program.js';
 export { freePort } from './free-port.js';
+export { ConnectionFlood, type FloodOptions } from './flood/connection-flood.js';
+export { FloodProcess, type FloodProcessOptions } from './flood/flood-process.js';
+export type { UnfinishedKind } from './flood/unfinished.js';
 export { Random } from './random.js';

@@ -13,6 +13,10 @@ describe('settings', () => {
     expect(settingsFrom({})).toEqual({
       port: 3000,
       host: '127.0.0.1',
+      trustedProxies: expect.any(Function) as unknown,
+      frameAncestors: "'self'",
+      rateLimitFactor: 1,
+      hasPublicOrigin: false,
       hasTurnServer: false,
       variables: { api: {}, web: {}, turnserver: {}, compiler: {} },
     });
@@ -27,7 +31,32 @@ describe('settings', () => {
     expect(settingsFrom({ HOST }).host).toBe(host);
   });
 
+  const proxies =
+    'TRUSTED_PROXIES must be a comma-separated list of addresses, networks such as 10.0.0.0/8, or loopback, linklocal, uniquelocal.';
+
   it.each([
+    { TRUSTED_PROXIES: '198.51.100.7, 10.0.0.0/8', address: '10.1.2.3', isTrusted: true },
+    { TRUSTED_PROXIES: 'loopback', address: '::1', isTrusted: true },
+    { TRUSTED_PROXIES: '2001:db8::/32', address: '2001:db8::7', isTrusted: true },
+    { TRUSTED_PROXIES: '198.51.100.7', address: '198.51.100.8', isTrusted: false },
+    { TRUSTED_PROXIES: '', address: '127.0.0.1', isTrusted: false },
+  ])('with TRUSTED_PROXIES="$TRUSTED_PROXIES", $address is trusted: $isTrusted', (example) => {
+    const { trustedProxies } = settingsFrom({ TRUSTED_PROXIES: example.TRUSTED_PROXIES });
+
+    expect(trustedProxies(example.address)).toBe(example.isTrusted);
+  });
+
+  it.each([
+    { variables: { TRUSTED_PROXIES: 'everybody' }, problem: proxies },
+    { variables: { TRUSTED_PROXIES: '10.0.0.0/33' }, problem: proxies },
+    { variables: { TRUSTED_PROXIES: '0.0.0.0/0' }, problem: proxies },
+    { variables: { TRUSTED_PROXIES: '::/0' }, problem: proxies },
+    { variables: { TRUSTED_PROXIES: 'loopback,' }, problem: proxies },
+    {
+      variables: { FRAME_ANCESTORS: '*' },
+      problem:
+        "FRAME_ANCESTORS must be 'none', 'self', or origins such as https://intranet.example.org.",
+    },
     { variables: { PORT: 'http' }, problem: 'PORT must be a port number from 0 to 65535.' },
     { variables: { PORT: '65536' }, problem: 'PORT must be a port number from 0 to 65535.' },
     { variables: { PORT: '-1' }, problem: 'PORT must be a port number from 0 to 65535.' },

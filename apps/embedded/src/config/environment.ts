@@ -3,8 +3,24 @@
  * passed on unchanged: the API validates them, and its error is shown like any program's.
  */
 import { isIP } from 'node:net';
+import proxyAddr from 'proxy-addr';
 import { z } from 'zod';
+import type { ProxyTrust } from '../door/client-address.js';
 import { childVariables, type ChildVariables, type Variables } from './child-variables.js';
+
+const PROXIES =
+  'a comma-separated list of addresses, networks such as 10.0.0.0/8, or loopback, linklocal, uniquelocal';
+
+/** Never all addresses: each client could then choose its own. */
+const trustIn = (list: string) => {
+  const proxies = list.split(',').map((proxy) => proxy.trim());
+  if (proxies.some((proxy) => /\/0*$/.test(proxy))) return undefined;
+  try {
+    return proxyAddr.compile(proxies);
+  } catch {
+    return undefined; // thrown for a text that is no address, network or name
+  }
+};
 
 const Environment = z.object({
   /** 0 lets the system choose. */
@@ -20,6 +36,25 @@ const Environment = z.object({
     .transform((host) => (host === 'localhost' ? '127.0.0.1' : host))
     .refine((host) => isIP(host) !== 0, 'an IP address of this machine, or localhost')
     .default('127.0.0.1'),
+  TRUSTED_PROXIES: z
+    .string()
+    .transform((list, context) => {
+      const trust = trustIn(list);
+      if (trust === undefined) context.addIssue(PROXIES);
+      return trust ?? z.NEVER;
+    })
+    .default(() => () => false),
+  FRAME_ANCESTORS: z
+    .string()
+    .regex(
+      /^('none'|'self'|('self' )?(https?:\/\/[a-z0-9.*:-]+ ?)+)$/,
+      "'none', 'self', or origins such as https://intranet.example.org",
+    )
+    .default("'self'"),
+  /** The API checks it, and reports a wrong one. */
+  RATE_LIMIT_FACTOR: z.coerce.number().catch(1).default(1),
+  /** Checked by the API as well. */
+  PUBLIC_ORIGIN: z.string().optional(),
 });
 
 /** One of them is enough, even if it is incomplete: the API then reports the missing setting. */
@@ -29,6 +64,13 @@ export interface Settings {
   port: number;
   /** An IP address, never a name. */
   host: string;
+  /** Proxies in front of the product. */
+  trustedProxies: ProxyTrust;
+  /** Sites that may embed pages. */
+  frameAncestors: string;
+  rateLimitFactor: number;
+  /** Whether the operator has named the origin of the pages. */
+  hasPublicOrigin: boolean;
   /** Whether the operator runs TURN servers, so that no coturn is started. */
   hasTurnServer: boolean;
   /** The environment of each program, without what the launcher adds. */
@@ -51,6 +93,10 @@ export function readSettings(environment: Variables = process.env): ReadSettings
     settings: {
       port: parsed.data.PORT,
       host: parsed.data.HOST,
+      trustedProxies: (address) => parsed.data.TRUSTED_PROXIES(address, 0),
+      frameAncestors: parsed.data.FRAME_ANCESTORS,
+      rateLimitFactor: parsed.data.RATE_LIMIT_FACTOR,
+      hasPublicOrigin: parsed.data.PUBLIC_ORIGIN !== undefined,
       hasTurnServer: TURN_SERVER_SETTINGS.some((name) => name in variables.api),
       variables,
     },

@@ -3,7 +3,7 @@ import { Agent, createServer, type IncomingMessage, request, type Server } from 
 import type { AddressInfo, Socket } from 'node:net';
 import { connect } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { freePort } from './free-port.js';
+import { freePort } from '../free-port.js';
 import { type FrontDoor, type FrontDoorOptions, openFrontDoor } from './front-door.js';
 
 /** Returns its name and the request it received. Accepts every upgrade and echoes its bytes. */
@@ -32,15 +32,13 @@ async function listening(server: Server): Promise<number> {
   return (server.address() as AddressInfo).port;
 }
 
-async function openDoor(
-  apps: Partial<Pick<FrontDoorOptions, 'api' | 'web' | 'webSocketPaths'>> = {},
-): Promise<FrontDoor> {
+async function openDoor(apps: Partial<FrontDoorOptions> = {}): Promise<FrontDoor> {
   const door = await openFrontDoor({
+    ...apps,
     host: '127.0.0.1',
     port: 0,
     api: apps.api ?? (await startApp('api')),
     web: apps.web ?? (await startApp('web')),
-    ...(apps.webSocketPaths && { webSocketPaths: apps.webSocketPaths }),
   });
   onTestFinished(() => door[Symbol.asyncDispose]());
   return door;
@@ -90,7 +88,7 @@ function expectUpgraded(outcome: Upgraded | number): Upgraded {
 }
 
 function requestFor(target: string): string {
-  return `GET ${target} HTTP/1.1\r\nHost: meet.example\r\nConnection: close\r\n\r\n`;
+  return `GET ${target} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`;
 }
 
 /** Sends the bytes unchanged, and resolves with the whole response. */
@@ -135,6 +133,76 @@ describe('the front door', () => {
       'x-forwarded-proto': 'http',
     });
     expect(JSON.stringify(headers)).not.toMatch(/203\.0\.113\.66|evil|666/);
+  });
+
+  it('passes on the address, protocol and host that a trusted proxy reports', async () => {
+    const door = await openDoor({
+      trust: (address) => address === '127.0.0.1',
+      isOwnHost: () => true,
+    });
+
+    const { headers } = await get(door, '/api/rooms', {
+      'X-Forwarded-For': '198.51.100.66, 198.51.100.7',
+      'X-Forwarded-Host': 'meet.example',
+      'X-Forwarded-Proto': 'https',
+      'X-Forwarded-Port': '666',
+    });
+
+    expect(headers).toMatchObject({
+      'x-forwarded-for': '198.51.100.7',
+      'x-forwarded-host': 'meet.example',
+      'x-forwarded-proto': 'https',
+    });
+    expect(headers).not.toHaveProperty('x-forwarded-port');
+  });
+
+  it('does not limit the connections of a trusted proxy as those of one client', async () => {
+    const limits = { connections: 100, addressConnections: 1 };
+    const open = async (door: FrontDoor) => {
+      const socket = connect(door.port, '127.0.0.1').on('error', () => {});
+      onTestFinished(() => void socket.destroy());
+      await once(socket, 'connect');
+      return socket;
+    };
+    const behind = await openDoor({ limits, trust: () => true });
+    const direct = await openDoor({ limits });
+    await Promise.all([open(behind), open(direct)]);
+
+    expect(await get(behind, '/')).toMatchObject({ name: 'web' });
+    await expect(get(direct, '/')).rejects.toThrow();
+  });
+
+  it('responds to a request for another host with 421, and does not upgrade it', async () => {
+    const door = await openDoor({ isOwnHost: () => false });
+
+    const response = await fetch(`http://127.0.0.1:${door.port}/api/rooms`, { method: 'POST' });
+
+    expect(response.status).toBe(421);
+    expect(await response.text()).toContain('PUBLIC_ORIGIN');
+    expect(await upgrade(door, '/signal')).toBe(421);
+  });
+
+  it.each([
+    { path: '/', policy: "frame-ancestors 'self'" },
+    { path: '/api/rooms', policy: "default-src 'none', frame-ancestors 'self'" },
+  ])('adds the headers of the edge to the response for $path', async ({ path, policy }) => {
+    const door = await openDoor();
+
+    const { headers } = await fetch(`http://127.0.0.1:${door.port}${path}`);
+
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('content-security-policy')).toBe(policy);
+  });
+
+  it('sets the sites that may embed pages, also on its own errors', async () => {
+    const web = `http://127.0.0.1:${await freePort('127.0.0.1')}`;
+    const door = await openDoor({ web, frameAncestors: 'https://intranet.example' });
+
+    const { status, headers } = await fetch(`http://127.0.0.1:${door.port}/`);
+
+    expect(status).toBe(502);
+    expect(headers.get('content-security-policy')).toBe('frame-ancestors https://intranet.example');
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
   });
 
   it('forwards bodies in both directions', async () => {

@@ -1,11 +1,27 @@
 /**
  * The product's one port: a reverse proxy that forwards each request to the API or the pages, as the
- * edge of the deployed stack does. It replaces the X-Forwarded headers of clients with its own.
+ * edge of the deployed stack does.
  */
-import { createServer, type IncomingMessage, type Server, ServerResponse } from 'node:http';
+import {
+  createServer,
+  type IncomingMessage,
+  type Server,
+  ServerResponse,
+  STATUS_CODES,
+} from 'node:http';
 import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { ProxyServer } from 'http-proxy-3';
+import type { ProxyTrust } from './client-address.js';
+import {
+  CONNECTION_LIMITS,
+  type ConnectionLimits,
+  limitConnections,
+  REQUEST_DEADLINES,
+} from './connection-limits.js';
+import { publicSide, setForwardedHeaders } from './forwarded-headers.js';
+import { isOwnHost } from './own-host.js';
+import { addResponseHeaders, NO_CONTENT_POLICY } from './response-headers.js';
 
 export interface FrontDoorOptions {
   host: string;
@@ -16,33 +32,36 @@ export interface FrontDoorOptions {
   web: string;
   /** Paths of WebSockets to `web`. The only other WebSocket is signaling, to `api`. */
   webSocketPaths?: readonly string[];
+  /** Proxies in front of the product; by default none. */
+  trust?: ProxyTrust;
+  limits?: ConnectionLimits;
+  /** Sites that may embed pages, as in the directive of that name. */
+  frameAncestors?: string;
+  /** The names that requests may have; by default those of this machine. */
+  isOwnHost?: (host: string | undefined) => boolean;
 }
 
 export interface FrontDoor extends AsyncDisposable {
   readonly port: number;
 }
 
-/** For a client to send its request: enough for a slow phone, too short to hold sockets open. */
-const REQUEST_TIMEOUT_MS = 30_000;
-const HEADERS_TIMEOUT_MS = 10_000;
-
 const UPSTREAM_TIMEOUT_MS = 60_000;
 
 const SIGNALING_PATH = '/signal';
 
 /** Resolves once the port is bound. Rejects with the error of `listen`. */
-export async function openFrontDoor({
-  host,
-  port,
-  api,
-  web,
-  webSocketPaths = [],
-}: FrontDoorOptions): Promise<FrontDoor> {
+export async function openFrontDoor(options: FrontDoorOptions): Promise<FrontDoor> {
+  const { host, port, api, web, webSocketPaths = [] } = options;
+  const { trust = () => false, limits = CONNECTION_LIMITS, frameAncestors = "'self'" } = options;
+  const isAllowed = (request: IncomingMessage) =>
+    (options.isOwnHost ?? isOwnHost)(publicSide(request, trust).host);
   const proxy = new ProxyServer({ proxyTimeout: UPSTREAM_TIMEOUT_MS });
   proxy.on('error', (_error, _request, response) => {
     if (response instanceof ServerResponse) sendUnavailable(response);
   });
-  proxy.on('proxyRes', (upstream, _request, response) => {
+  proxy.on('proxyRes', (upstream, request, response) => {
+    const policy = isForApi(request) ? NO_CONTENT_POLICY : undefined;
+    addResponseHeaders(upstream.headers, { frameAncestors, policy });
     // Hop-by-hop (RFC 9110 §7.6.1): they are about the app's connection, not the client's.
     delete upstream.headers.connection;
     delete upstream.headers['keep-alive'];
@@ -59,14 +78,18 @@ export async function openFrontDoor({
     return webSocketPaths.includes(path) ? web : undefined;
   };
   const server = createServer({
-    headersTimeout: HEADERS_TIMEOUT_MS,
-    requestTimeout: REQUEST_TIMEOUT_MS,
+    ...REQUEST_DEADLINES,
     shouldUpgradeCallback: (request) => webSocketTarget(request) !== undefined,
   });
+  limitConnections(server, limits, trust);
   server.on('request', (request, response) => {
+    const headers = {};
+    addResponseHeaders(headers, { frameAncestors });
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value as string);
+    if (!isAllowed(request)) return sendText(response, 421, OTHER_HOST);
     // Clients send other request targets (RFC 9112 §3.2) only to proxies that they know.
     if (!pathOf(request).startsWith('/')) return sendText(response, 400, MALFORMED);
-    setForwardedHeaders(request);
+    setForwardedHeaders(request, trust);
     removeUpgrade(request);
     proxy.web(request, response, { target: isForApi(request) ? api : web });
   });
@@ -74,7 +97,8 @@ export async function openFrontDoor({
   server.on('upgrade', (request, socket, head) => {
     upgraded.add(socket);
     socket.once('close', () => upgraded.delete(socket));
-    setForwardedHeaders(request);
+    if (!isAllowed(request)) return rejectUpgrade(socket, 421);
+    setForwardedHeaders(request, trust);
     proxyUpgrade({ proxy, request, socket, head, target: webSocketTarget(request) ?? web });
   });
 
@@ -106,23 +130,10 @@ function removeUpgrade({ headers }: IncomingMessage): void {
   delete headers.connection;
 }
 
-/** The apps build links from these headers and trust them: only the front door can reach the apps. */
-function setForwardedHeaders({ headers, socket }: IncomingMessage): void {
-  for (const name of Object.keys(headers)) {
-    if (name === 'forwarded' || name === 'x-real-ip' || name.startsWith('x-forwarded-'))
-      delete headers[name];
-  }
-  headers['x-forwarded-proto'] = 'http';
-  // The address is undefined after a disconnect, and the host in HTTP/1.0.
-  const { remoteAddress } = socket;
-  const { host } = headers;
-  // A socket bound to `::` shows IPv4 clients as `::ffff:192.0.2.1`.
-  if (remoteAddress !== undefined)
-    headers['x-forwarded-for'] = remoteAddress.replace(/^::ffff:/, '');
-  if (host !== undefined) headers['x-forwarded-host'] = host;
-}
-
 const MALFORMED = 'Bad request.\n';
+/** Does not repeat the name, which anyone may have chosen. */
+const OTHER_HOST =
+  'Throughline does not know this address as its own. To use it, start Throughline with PUBLIC_ORIGIN, for example: PUBLIC_ORIGIN=https://meet.example npm start\n';
 const UNAVAILABLE = 'This part of Throughline is not responding. Try again in a moment.\n';
 
 function sendText(response: ServerResponse, status: number, text: string): void {
@@ -149,8 +160,14 @@ function proxyUpgrade({ proxy, request, socket, head, target }: Upgrade): void {
   const writtenBefore = written();
   proxy.ws(request, socket, head, { target }, () => {
     if (written() > writtenBefore) socket.destroy();
-    else socket.end('HTTP/1.1 502 Bad Gateway\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+    else rejectUpgrade(socket, 502);
   });
+}
+
+/** Without waiting for the client to close its half, which it need not do. */
+function rejectUpgrade(socket: Duplex, status: number): void {
+  const head = `HTTP/1.1 ${status} ${STATUS_CODES[status]}`;
+  socket.end(`${head}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`, () => socket.destroy());
 }
 
 function listen(server: Server, host: string, port: number): Promise<number> {
