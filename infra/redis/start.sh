@@ -26,8 +26,9 @@ open &
 # Appended, not synced: syncing protects only against a crash of the whole machine, which ends all connections
 # anyway, and a busy disk would delay every answer.
 #
-# The memory exceeds what one address can fill with messages that it does not acknowledge: 256 KiB for each of 500
-# connections (SPEC.md, RES-7, LIM-5), and for connections lost within the last minute the frames that an address may
-# send in one (LIM-2, RES-4): 70,000, each of which becomes 2 KB at most, because one is delivered to seven.
+# From four fifths of the memory on, the API admits no more rooms and participants, and drops large logs of messages
+# that clients do not acknowledge (SPEC.md, ROOM-14). The memory exceeds what one address can fill with such messages:
+# 256 KiB for each of 500 connections (RES-7, LIM-5), and for connections lost within the last minute the frames that an
+# address may send in one (LIM-2, RES-4): 70,000, each of which becomes 2 KB at most, because one is delivered to seven.
 exec redis-server --bind 127.0.0.1 --protected-mode no --appendonly yes --appendfsync no --save '' \
   --maxmemory 320mb --maxmemory-policy noeviction

@@ -33,6 +33,7 @@ export {
   CreateRoom,
   DEFAULT_ROOM_SETTINGS,
   DisplayName,
+  DegradedReason,
   Health,
   IdempotencyKey,
   ListRooms,

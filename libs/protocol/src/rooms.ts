@@ -155,9 +155,18 @@ export type RoomList = z.infer<typeof RoomList>;
 export const CreatedRoom = z.extend(RoomView, { hostToken: JoinToken });
 export type CreatedRoom = z.infer<typeof CreatedRoom>;
 
+/**
+ * `store_unreachable`: the store of the rooms does not answer. `store_refuses_writes`: it answers,
+ * but rejects every change. `store_full`: meetings go on, but no room can be created and no client
+ * can join until its memory is freed.
+ */
+export const DegradedReason = z.enum(['store_unreachable', 'store_refuses_writes', 'store_full']);
+export type DegradedReason = z.infer<typeof DegradedReason>;
+
 export const Health = z.object({
-  /** `degraded`: the API runs, but the Redis that stores rooms is unavailable. */
+  /** `degraded`: the API runs, but the store of the rooms does not do all that it should. */
   status: z.enum(['ok', 'degraded']),
+  reason: z.optional(DegradedReason),
   /** Whether participants receive a TURN server: without one, some networks cannot connect. */
   turn: z.enum(['configured', 'none']),
   /** `open`: every client may create rooms; `keys`: only applications with an API key [API-2]. */
@@ -171,7 +180,8 @@ export type Health = z.infer<typeof Health>;
  */
 export const Readiness = z.object({
   /**
-   * `draining`: the process is stopping. `degraded`: the Redis that stores rooms is unavailable.
+   * `draining`: the process is stopping. `degraded`: it cannot reach its store, or cannot write to
+   * it. A store that is full is no reason to route clients elsewhere: clients still resume.
    */
   status: z.enum(['ready', 'draining', 'degraded']),
 });
@@ -189,6 +199,7 @@ export const ProblemCode = z.enum([
   'too_many_rooms',
   'idempotency_conflict',
   'rate_limited',
+  'unavailable',
   'internal',
 ]);
 export type ProblemCode = z.infer<typeof ProblemCode>;

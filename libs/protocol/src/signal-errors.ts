@@ -22,6 +22,7 @@ export const SignalErrorCode = z.enum([
   'unknown_participant',
   'session_over',
   'rate_limited',
+  'unavailable',
   'internal',
 ]);
 export type SignalErrorCode = z.infer<typeof SignalErrorCode>;

@@ -4,8 +4,6 @@ import type { Health, Readiness } from '@throughline/protocol';
 import { SkipRateLimit } from '../access/anonymous-requests.guard.js';
 import { isCreationOpen } from '../config/access-settings.js';
 import { CONFIG, type Config } from '../config/environment.js';
-import { REDIS, type RedisConnection } from '../redis/redis-connection.js';
-import { SQLITE, type SqliteFile } from '../sqlite/sqlite-file.js';
 import { NodeReadiness } from './node-readiness.js';
 
 const SERVICE_UNAVAILABLE = 503;
@@ -16,16 +14,16 @@ const SERVICE_UNAVAILABLE = 503;
 export class HealthController {
   constructor(
     @Inject(CONFIG) private readonly config: Config,
-    @Inject(REDIS) private readonly redis: RedisConnection | null,
-    @Inject(SQLITE) private readonly file: SqliteFile | null,
     private readonly readiness: NodeReadiness,
   ) {}
 
   @Get()
   @Header('Cache-Control', 'no-store')
   show(): Health {
+    const { reason } = this.readiness;
     return {
-      status: this.redis?.isReady === false || this.file?.isWritable === false ? 'degraded' : 'ok',
+      status: reason === undefined ? 'ok' : 'degraded',
+      ...(reason !== undefined && { reason }),
       turn: this.config.turn === undefined ? 'none' : 'configured',
       roomCreation: isCreationOpen(this.config) ? 'open' : 'keys',
     };

@@ -31,10 +31,8 @@ export const healthPaths: ZodOpenApiPathsObject = {
         200: json(NodeReadiness, 'Route new clients here.', { status: 'ready' }),
         503: json(
           NodeReadiness,
-          'Route new clients elsewhere: the process is stopping, or cannot reach its store.',
-          {
-            status: 'degraded',
-          },
+          'Route new clients elsewhere: the process is stopping, or cannot use its store.',
+          { status: 'degraded' },
         ),
         ...fault,
       },

@@ -28,7 +28,7 @@ export class MetricsController {
       rooms: await this.countRooms(),
       participants: this.connections.participantCount,
       sockets: this.connections.all().length,
-      redisReady: this.redis?.isReady ?? null,
+      redis: this.redis,
     });
   }
 

@@ -6,6 +6,7 @@
 import { Injectable } from '@nestjs/common';
 import type { LinkOutcome, SignalErrorCode } from '@throughline/protocol';
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { StoreCondition } from '../problems/store-condition.js';
 import { processRegistry } from './process-registry.js';
 import { noTraffic, type Traffic } from './traffic.js';
 
@@ -33,8 +34,11 @@ export interface Snapshot {
   readonly rooms: number | undefined;
   readonly participants: number;
   readonly sockets: number;
-  /** Whether Redis is reachable; null if none is configured. */
-  readonly redisReady: boolean | null;
+  /** The condition of Redis, and the used share of its memory if it has a maximum; null without Redis. */
+  readonly redis: {
+    readonly condition: StoreCondition;
+    readonly memoryRatio: number | undefined;
+  } | null;
 }
 
 @Injectable()
@@ -81,6 +85,14 @@ export class Metrics {
     ),
   };
   readonly #redisUp = this.#gauge('throughline_redis_up', 'Whether Redis is reachable, 1 or 0.');
+  readonly #redisWritable = this.#gauge(
+    'throughline_redis_writable',
+    'Whether Redis accepts writes, 1 or 0.',
+  );
+  readonly #redisMemory = this.#gauge(
+    'throughline_redis_memory_ratio',
+    'Used share of the memory that Redis may use; from 0.8 on, rooms and joins are rejected.',
+  );
   readonly #redisSeconds = new Histogram({
     name: 'throughline_redis_command_seconds',
     help: 'Duration of a Redis command or script, as measured by the API.',
@@ -155,14 +167,22 @@ export class Metrics {
   }
 
   /** The Prometheus text format, version 0.0.4. */
-  async show({ rooms, participants, sockets, redisReady }: Snapshot): Promise<string> {
+  async show({ rooms, participants, sockets, redis }: Snapshot): Promise<string> {
     setOrRemove(this.#rooms, rooms);
-    setOrRemove(this.#redisUp, redisReady === null ? undefined : Number(redisReady));
+    this.#showRedis(redis);
     this.#showTraffic();
     this.#participants.set(participants);
     this.#sockets.set(sockets);
     const texts = [this.#registry, this.#ofProcess].map((registry) => registry.metrics());
     return (await Promise.all(texts)).join('\n');
+  }
+
+  #showRedis(redis: Snapshot['redis']): void {
+    const { condition, memoryRatio } = redis ?? {};
+    const is = (claim: boolean) => (condition === undefined ? undefined : Number(claim));
+    setOrRemove(this.#redisUp, is(condition !== 'unreachable'));
+    setOrRemove(this.#redisWritable, is(condition === 'ok' || condition === 'full'));
+    setOrRemove(this.#redisMemory, memoryRatio);
   }
 
   /** Counted without prom-client, since it happens for every frame. */

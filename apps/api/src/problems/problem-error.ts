@@ -12,6 +12,7 @@ const STATUS: Record<ProblemCode, number> = {
   too_many_rooms: 503,
   idempotency_conflict: 422,
   rate_limited: 429,
+  unavailable: 503,
   internal: 500,
 };
 

@@ -11,7 +11,8 @@ import { ProblemError } from './problem-error.js';
 
 const UNAUTHORIZED = 401;
 const PAYLOAD_TOO_LARGE = 413;
-const SERVICE_UNAVAILABLE = 503;
+/** How often the API looks whether the store is available again. */
+const RETRY_AFTER_SECONDS = 2;
 
 /**
  * The only place that turns an exception into an HTTP response: problem details (RFC 9457) with a
@@ -40,7 +41,7 @@ export class ProblemFilter implements ExceptionFilter {
     if (exception instanceof HttpException && exception.getStatus() < 500)
       return fromFramework(exception);
     if (exception instanceof StoreUnavailableError)
-      return new ProblemError('internal', { status: SERVICE_UNAVAILABLE });
+      return new ProblemError('unavailable', { retryAfterSeconds: RETRY_AFTER_SECONDS });
     this.log.error(exception);
     return new ProblemError('internal');
   }

@@ -7,16 +7,30 @@ import { Logger } from '@nestjs/common';
 import { backoffMs } from '@throughline/std';
 import { Redis } from 'ioredis';
 import type { RedisConfig } from '../config/environment.js';
+import type { StoreCondition } from '../problems/store-condition.js';
 import { PeriodicTask } from '../scheduling/periodic-task.js';
 import { StartError } from '../config/start-error.js';
 import { NO_TRACE, type Trace } from '../tracing/trace.js';
 import { StoreUnavailableError } from '../problems/store-unavailable-error.js';
+import type { RedisCommands } from './redis-commands.js';
+import { memoryRatioIn, refusalIn } from './redis-refusal.js';
+import { RedisScript } from './redis-script.js';
 
 /** Redis replies within a millisecond; the margin is for a busy machine. */
 const DEADLINE_MS = 2_000;
 
 /** Detects a Redis that vanished without closing the connection (RFC 9293 §3.8.4). */
 const PING_MS = 2_000;
+
+/**
+ * From this share of its memory on, Redis counts as full: new rooms and participants are rejected.
+ * In the rest, meetings that exist can go on until the memory is freed.
+ */
+const FULL_FROM = 0.8;
+
+/** Finds out whether Redis accepts writes, by one that needs as much memory as any other. */
+const PROBE = new RedisScript(`redis.call('SET', KEYS[1], '', 'PX', 60000)`, { adds: ['probe'] });
+const PROBE_KEY = 'throughline:probe';
 
 /** Injection token of the `RedisConnection`, or of null if rooms are kept in memory. */
 export const REDIS = Symbol('redis');
@@ -33,6 +47,9 @@ export class RedisConnection implements Disposable {
   readonly #pings = new PeriodicTask();
   #observeCommand: CommandObserver = () => undefined;
   #trace: Trace = NO_TRACE;
+  /** Why Redis rejects writes; undefined if it accepts them. */
+  #refusal: string | undefined;
+  #memoryRatio: number | undefined;
 
   private constructor(config: RedisConfig) {
     this.#commands = makeClient(config);
@@ -48,6 +65,7 @@ export class RedisConnection implements Disposable {
       connection.close();
       throw new StartError(explainStart(config, error), { cause: error });
     }
+    await connection.assess();
     connection.#watch();
     return connection;
   }
@@ -56,11 +74,23 @@ export class RedisConnection implements Disposable {
     return this.#commands.status === 'ready' && this.#subscriber.status === 'ready';
   }
 
+  /** As of the last command, or the last ping. */
+  get condition(): StoreCondition {
+    if (!this.isReady) return 'unreachable';
+    if (this.#refusal !== undefined) return 'refuses_writes';
+    return (this.#memoryRatio ?? 0) >= FULL_FROM ? 'full' : 'ok';
+  }
+
+  /** The used share of the memory that Redis may use; undefined if it has no maximum. */
+  get memoryRatio(): number | undefined {
+    return this.#memoryRatio;
+  }
+
   /**
-   * Rejects with a `StoreUnavailableError` if Redis did not reply; the command may have run
-   * nevertheless.
+   * Rejects with a `StoreUnavailableError` if Redis did not reply, in which case the command may
+   * have run nevertheless, or if Redis refused it because of its own condition.
    */
-  async run<T>(command: (redis: Redis) => Promise<T>): Promise<T> {
+  async run<T>(command: (redis: RedisCommands) => Promise<T>): Promise<T> {
     const startMs = performance.now();
     try {
       const reply = await this.#trace.childSpan('redis', () => command(this.#commands));
@@ -68,10 +98,37 @@ export class RedisConnection implements Disposable {
       return reply;
     } catch (error) {
       this.#observeCommand((performance.now() - startMs) / 1_000, true);
-      throw isReplyError(error)
-        ? rejectedCommandError(error)
-        : new StoreUnavailableError('no reply from Redis');
+      throw this.#explain(error);
     }
+  }
+
+  #explain(error: unknown): Error {
+    if (!isReplyError(error)) return new StoreUnavailableError('no reply from Redis');
+    const refusal = refusalIn(error);
+    if (refusal === undefined) return rejectedCommandError(error);
+    this.#noteRefusal(refusal);
+    return new StoreUnavailableError(`Redis refused a command: ${refusal}`);
+  }
+
+  #noteRefusal(refusal: string | undefined): void {
+    const former = this.#refusal;
+    this.#refusal = refusal;
+    if (refusal === former) return;
+    if (refusal !== undefined) this.#log.error({ event: 'redis refuses writes', reason: refusal });
+    else this.#log.log({ event: 'redis accepts writes again' });
+  }
+
+  /** Finds out how much memory is left and whether Redis accepts writes. Never rejects. */
+  async assess(): Promise<StoreCondition> {
+    try {
+      this.#memoryRatio = memoryRatioIn(await this.#commands.info('memory'));
+      await PROBE.run(this.#commands, [PROBE_KEY], []);
+      this.#noteRefusal(undefined);
+    } catch (error) {
+      // Without a reply, the connection is about to be replaced.
+      if (isReplyError(error)) this.#noteRefusal(refusalIn(error));
+    }
+    return this.condition;
   }
 
   /** Sets the trace that records the time spent waiting for Redis. */
@@ -125,7 +182,7 @@ export class RedisConnection implements Disposable {
       this.#commands.once('close', onLoss);
     });
     this.#pings.start(PING_MS, async () => {
-      await Promise.allSettled([this.#commands.ping(), this.#subscriber.ping()]);
+      await Promise.allSettled([this.assess(), this.#subscriber.ping()]);
     });
   }
 }

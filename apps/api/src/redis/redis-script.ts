@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Redis } from 'ioredis';
+import type { RedisCommands } from './redis-commands.js';
+import type { MemoryBound } from './memory-bounds.js';
 
 /**
  * A Lua script, which Redis runs atomically. It is sent by its hash, and in full only if Redis does
@@ -14,13 +15,19 @@ export class RedisScript {
   readonly #text: string;
   readonly #hash: string;
 
-  /** @param whenFull `run`: for scripts that free memory, or need little and must not fail */
-  constructor(text: string, { whenFull = 'reject' }: { whenFull?: 'run' | 'reject' } = {}) {
+  /**
+   * @param adds the kinds of keys and entries that the script can add, and thereby what bounds them
+   * @param whenFull `run`: for scripts that free memory, or need little and must not fail
+   */
+  constructor(
+    text: string,
+    { whenFull = 'reject' }: { adds: readonly MemoryBound[]; whenFull?: 'run' | 'reject' },
+  ) {
     this.#text = `#!lua${whenFull === 'run' ? ' flags=allow-oom' : ''}\n${text}`;
     this.#hash = createHash('sha1').update(this.#text).digest('hex');
   }
 
-  async run(redis: Redis, keys: string[], args: (string | number)[]): Promise<unknown> {
+  async run(redis: RedisCommands, keys: string[], args: (string | number)[]): Promise<unknown> {
     try {
       return await redis.evalsha(this.#hash, keys.length, ...keys, ...args);
     } catch (error) {

@@ -13,6 +13,8 @@ import { RedisNodeLeases } from './store/redis/redis-node-leases.js';
 import { RedisRoomClaims } from './store/redis/redis-room-claims.js';
 import { RedisRoomStore } from './store/redis/redis-room-store.js';
 import { RoomClaims } from './store/room-claims.js';
+import { LogRelief } from './store/redis/log-relief.js';
+import { Newcomers } from './newcomers.js';
 import { RoomStore } from './store/room-store.js';
 import { SqliteNodeLeases } from './store/sqlite/sqlite-node-leases.js';
 import { SqliteRoomClaims } from './store/sqlite/sqlite-room-claims.js';
@@ -68,11 +70,13 @@ type Journal = SqliteRoomJournal | null;
         return file === null ? new InMemoryRoomClaims(clock) : new SqliteRoomClaims(file, clock);
       },
     },
+    LogRelief,
+    Newcomers,
     PasscodeHashing,
     RoomsService,
     RoomViewsService,
     RoomSweep,
   ],
-  exports: [PasscodeHashing, RoomStore, NodeLeases, RoomViewsService],
+  exports: [Newcomers, PasscodeHashing, RoomStore, NodeLeases, RoomViewsService],
 })
 export class RoomsModule {}

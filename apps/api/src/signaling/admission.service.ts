@@ -16,6 +16,7 @@ import { LIMITS, type Limits } from '../config/limits.js';
 import { resumeSession, type ConnectionRef } from '../rooms/model/absence.js';
 import { join, type JoinAttempt, wouldEnter } from '../rooms/model/entry.js';
 import { waitingList } from '../rooms/model/lobby.js';
+import { Newcomers } from '../rooms/newcomers.js';
 import { NodeLeases } from '../rooms/store/node-leases.js';
 import {
   aloneIn,
@@ -57,6 +58,7 @@ export class AdmissionService {
     private readonly absences: AbsencesService,
     private readonly iceServers: IceServersService,
     private readonly credentials: CredentialsService,
+    private readonly newcomers: Newcomers,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(LIMITS) private readonly limits: Limits,
   ) {}
@@ -67,6 +69,7 @@ export class AdmissionService {
     const { roomId, requestId, media } = request;
     const found = await this.store.find(roomId);
     if (found === undefined) throw new SignalingError('unknown_room', 'join of an unknown room');
+    this.newcomers.requirePlace();
     const atMs = this.clock();
     const grant = this.credentials.verifyToken(found, request.joinToken);
     const id = ParticipantId.parse(randomUUID());

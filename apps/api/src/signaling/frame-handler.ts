@@ -8,6 +8,7 @@ import {
   parseClientFrame,
   type Parsed,
   PROTOCOL_VERSION,
+  type SignalErrorCode,
 } from '@throughline/protocol';
 import { assertNever } from '@throughline/std';
 import { RequestGuard } from '../limits/request-guard.js';
@@ -130,7 +131,7 @@ export class FrameHandler {
   /** The only place where an exception becomes a message. Only its code reaches the client [SIG-7]. */
   private reject(connection: SignalingConnection, message: ClientMessage, error: unknown): void {
     const requestId = 'requestId' in message ? message.requestId : undefined;
-    const code = error instanceof SignalingError ? error.code : 'internal';
+    const code = codeOf(error);
     if (error instanceof SignalingError || error instanceof StoreUnavailableError)
       this.log.debug({ event: 'rejected', code, reason: error.message });
     else this.log.error(error);
@@ -139,6 +140,11 @@ export class FrameHandler {
     if (message.type === 'session/resume') this.metrics.countResume(code);
     connection.send({ type: 'error', requestId, code });
   }
+}
+
+function codeOf(error: unknown): SignalErrorCode {
+  if (error instanceof SignalingError) return error.code;
+  return error instanceof StoreUnavailableError ? 'unavailable' : 'internal';
 }
 
 function requireVersion(version: number): void {

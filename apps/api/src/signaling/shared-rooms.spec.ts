@@ -75,8 +75,8 @@ describe('an API whose Redis is unavailable', () => {
     const { self } = await ada.join(await api.createRoom());
 
     expect(responses.map((response) => response.status)).toEqual([503, 503]);
-    expect(await responses[0]!.json()).toMatchObject({ code: 'internal' });
-    expect(refusal).toBe('internal');
+    expect(await responses[0]!.json()).toMatchObject({ code: 'unavailable' });
+    expect(refusal).toBe('unavailable');
     expect(metrics).not.toMatch(/^throughline_rooms /m);
     expect(metrics).toMatch(/^throughline_sockets 1$/m);
     expect(self).toMatch(/^[\da-f-]{36}$/);

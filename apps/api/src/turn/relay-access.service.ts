@@ -23,12 +23,15 @@ const credentialsKey = (username: string) => `turn/realm/${REALM}/user/${usernam
 const keysOf = (id: ParticipantId) => `throughline:credentials-of:{${id}}`;
 
 /** KEYS: credentials, keys of the participant. ARGV: database, hash, expiry in seconds since the epoch. */
-const GRANT = new RedisScript(`
+const GRANT = new RedisScript(
+  `
   redis.call('SELECT', ARGV[1])
   redis.call('SET', KEYS[1], ARGV[2], 'EXAT', ARGV[3])
   redis.call('ZREMRANGEBYSCORE', KEYS[2], '-inf', redis.call('TIME')[1])
   redis.call('ZADD', KEYS[2], ARGV[3], KEYS[1])
-  redis.call('EXPIREAT', KEYS[2], ARGV[3])`);
+  redis.call('EXPIREAT', KEYS[2], ARGV[3])`,
+  { adds: ['credentials'] },
+);
 
 /** KEYS: keys of the participant. ARGV: database. */
 const REVOKE = new RedisScript(
@@ -36,7 +39,7 @@ const REVOKE = new RedisScript(
   redis.call('SELECT', ARGV[1])
   for _, key in ipairs(redis.call('ZRANGE', KEYS[1], 0, -1)) do redis.call('DEL', key) end
   redis.call('DEL', KEYS[1])`,
-  { whenFull: 'run' },
+  { adds: [], whenFull: 'run' },
 );
 
 @Injectable()

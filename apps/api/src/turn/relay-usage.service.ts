@@ -8,6 +8,7 @@ import { type ParticipantId, RoomId } from '@throughline/protocol';
 import { Metrics } from '../metrics/metrics.js';
 import { StoreUnavailableError } from '../problems/store-unavailable-error.js';
 import { REDIS, type RedisConnection } from '../redis/redis-connection.js';
+import { RedisScript } from '../redis/redis-script.js';
 import { addReport } from '../rooms/model/relay-tally.js';
 import { RETENTION_MS } from '../rooms/model/retention.js';
 import { RoomStore } from '../rooms/store/room-store.js';
@@ -15,6 +16,17 @@ import { readUsage, USAGE_CHANNELS, type UsageReport } from './usage-report.js';
 
 /** How much longer than its credentials the room of a participant is known: its allocation may be idle. */
 const IDLE_ALLOCATION_MS = 60 * 60 * 1_000;
+
+/** KEYS: room of the participant. ARGV: room, ms. */
+const NOTE = new RedisScript(`redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])`, {
+  adds: ['roomOf'],
+});
+
+/** KEYS: room of the participant. ARGV: ms. Replies with the room, or null. */
+const RECALL = new RedisScript(`return redis.call('GETEX', KEYS[1], 'PX', ARGV[1])`, {
+  adds: [],
+  whenFull: 'run',
+});
 
 const roomOfKey = (id: ParticipantId) => `throughline:room-of:{${id}}`;
 
@@ -42,7 +54,7 @@ export class RelayUsageService implements OnApplicationBootstrap {
     const key = roomOfKey(participantId);
     const knownMs = ttlSeconds * 1_000 + IDLE_ALLOCATION_MS;
     try {
-      await this.redis?.run((redis) => redis.set(key, roomId, 'PX', knownMs));
+      await this.redis?.run((redis) => NOTE.run(redis, [key], [roomId, knownMs]));
     } catch (error) {
       if (!(error instanceof StoreUnavailableError)) throw error;
     }
@@ -64,7 +76,7 @@ export class RelayUsageService implements OnApplicationBootstrap {
   /** Resolves with false if the participant or the room is unknown. */
   private async count({ participantId, report }: UsageReport): Promise<boolean> {
     const key = roomOfKey(participantId);
-    const found = await this.redis?.run((redis) => redis.getex(key, 'PX', RETENTION_MS));
+    const found = await this.redis?.run((redis) => RECALL.run(redis, [key], [RETENTION_MS]));
     const roomId = RoomId.safeParse(found);
     if (!roomId.success) return false;
     const change = await this.store.update(roomId.data, (room) => {

@@ -8,8 +8,8 @@
  *   throughline:{webhooks}:ENDPOINT    the lease: the process that delivers to that endpoint; expires in seconds
  */
 import { RoomId } from '@throughline/protocol';
-import type { Redis } from 'ioredis';
 import { z } from 'zod';
+import type { RedisCommands } from '../redis/redis-commands.js';
 import type { RedisConnection } from '../redis/redis-connection.js';
 import { RedisScript } from '../redis/redis-script.js';
 import type { NodeId } from '../rooms/model/node-id.js';
@@ -36,14 +36,14 @@ const LEASE = new RedisScript(
   if holder and holder ~= ARGV[1] then return 'leased_elsewhere' end
   redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
   return holder and 'kept' or 'new'`,
-  { whenFull: 'run' },
+  { adds: ['webhooks'], whenFull: 'run' },
 );
 
 /** KEYS: lease. ARGV: process. */
 const RELEASE_LEASE = new RedisScript(
   `
   if redis.call('GET', KEYS[1]) == ARGV[1] then redis.call('DEL', KEYS[1]) end`,
-  { whenFull: 'run' },
+  { adds: [], whenFull: 'run' },
 );
 
 /**
@@ -53,7 +53,19 @@ const TRIM = new RedisScript(
   `
   local before = redis.call('TIME')[1] * 1000 - ARGV[1]
   if before > 0 then redis.call('XTRIM', KEYS[1], 'MINID', '~', before) end`,
-  { whenFull: 'run' },
+  { adds: [], whenFull: 'run' },
+);
+
+/** KEYS: stream. ARGV: maximum, id, room, body. */
+const ADD = new RedisScript(
+  `redis.call('XADD', KEYS[1], 'MAXLEN', '~', ARGV[1], '*', 'id', ARGV[2], 'room', ARGV[3], 'body', ARGV[4])`,
+  { adds: ['webhooks'] },
+);
+
+/** KEYS: stream. ARGV: group, position. */
+const CREATE_GROUP = new RedisScript(
+  `redis.call('XGROUP', 'CREATE', KEYS[1], ARGV[1], ARGV[2], 'MKSTREAM')`,
+  { adds: ['webhooks'], whenFull: 'run' },
 );
 
 const Lease = z.enum(['leased_elsewhere', 'kept', 'new']);
@@ -89,10 +101,8 @@ export class RedisWebhookQueue implements WebhookQueue {
   }
 
   async add({ id, roomId, body }: Webhook): Promise<void> {
-    const fields = ['id', id, 'room', roomId, 'body', body];
-    await this.#redis.run((redis) =>
-      redis.xadd(STREAM, 'MAXLEN', '~', MAX_WEBHOOKS, '*', ...fields),
-    );
+    const args = [MAX_WEBHOOKS, id, roomId, body];
+    await this.#redis.run((redis) => ADD.run(redis, [STREAM], args));
   }
 
   async pull(endpoint: string, max: number): Promise<PulledWebhook[] | 'leased_elsewhere'> {
@@ -146,7 +156,7 @@ export class RedisWebhookQueue implements WebhookQueue {
 const leaseKey = (endpoint: string) => `${STREAM}:${endpoint}`;
 
 /** If Redis returned empty, the stream was recreated and all of its entries are new. */
-async function readGroup(redis: Redis, group: string, from: string, max: number) {
+async function readGroup(redis: RedisCommands, group: string, from: string, max: number) {
   const read = () =>
     redis.xreadgroup('GROUP', group, CONSUMER, 'COUNT', max, 'STREAMS', STREAM, from);
   try {
@@ -158,9 +168,9 @@ async function readGroup(redis: Redis, group: string, from: string, max: number)
   }
 }
 
-async function createGroup(redis: Redis, group: string, after: '$' | '0'): Promise<void> {
+async function createGroup(redis: RedisCommands, group: string, after: '$' | '0'): Promise<void> {
   try {
-    await redis.xgroup('CREATE', STREAM, group, after, 'MKSTREAM');
+    await CREATE_GROUP.run(redis, [STREAM], [group, after]);
   } catch (error) {
     if (!(error instanceof Error) || !error.message.startsWith('BUSYGROUP')) throw error;
   }

@@ -55,4 +55,5 @@ export const StartTooManyRooms = startFails('too_many_rooms');
 export const StartRateLimited = startFails('rate_limited');
 export const StartInvalidOptions = startFails('invalid_request');
 export const StartUnauthorized = startFails('unauthorized');
+export const StartUnavailable = startFails('unavailable');
 export const StartInternalError = startFails('internal');

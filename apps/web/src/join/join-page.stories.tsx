@@ -83,4 +83,5 @@ export const RejectedInvalidToken = rejected('invalid_token');
 export const RejectedRemoved = rejected('removed');
 export const RejectedUnreachable = rejected('unreachable');
 export const RejectedUnsupportedVersion = rejected('unsupported_version');
+export const RejectedUnavailable = rejected('unavailable');
 export const RejectedInternalError = rejected('internal');

@@ -21,4 +21,5 @@ export const RoomFull = lost('room_full');
 export const RoomLocked = lost('room_locked');
 export const RoomDeleted = lost('unknown_room');
 export const PageOutdated = lost('unsupported_version');
+export const Unavailable = lost('unavailable');
 export const InternalError = lost('internal');

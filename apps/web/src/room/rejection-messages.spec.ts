@@ -19,6 +19,7 @@ it.each<{ reason: MeetingEndReason; next: RejectionMessage['next']; title: RegEx
   { reason: 'unreachable', next: 'retry', title: /cannot be reached/ },
   { reason: 'replaced', next: 'retry', title: /another tab/ },
   { reason: 'unsupported_version', next: 'reload', title: /out of date/ },
+  { reason: 'unavailable', next: 'retry', title: /temporarily unavailable/ },
   { reason: 'internal', next: 'retry', title: /failed/ },
   { reason: 'malformed_message', next: 'retry', title: /failed/ },
 ])('$reason leads to $next', ({ reason, next, title }) => {

@@ -35,6 +35,12 @@ export function rejectionMessage(reason: MeetingEndReason): RejectionMessage {
         remedy: 'Many people on your network are joining. Wait a moment, then try again.',
         next: 'retry',
       };
+    case 'unavailable':
+      return {
+        title: 'The server is temporarily unavailable',
+        remedy: 'It cannot admit anyone at the moment. Wait a moment, then try again.',
+        next: 'retry',
+      };
     case 'room_full':
       return {
         title: 'This meeting is full',

@@ -8,6 +8,8 @@ export function roomProblemMessage(problem: RoomProblem): string {
       return 'The server cannot be reached. Check your network, then try again.';
     case 'too_many_rooms':
       return 'This server has reached its limit of meetings. Try again later.';
+    case 'unavailable':
+      return 'The server is temporarily unavailable. Wait a moment, then try again.';
     case 'rate_limited':
       return 'Many meetings were started from your network within a short time. Wait a moment, then try again.';
     case 'invalid_request':

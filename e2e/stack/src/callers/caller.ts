@@ -183,9 +183,9 @@ export class Caller {
       if (seq <= received) this.#unacknowledged.delete(seq);
   }
 
-  /** Retries after `internal`, which is also the answer to a join while the store is unavailable. */
+  /** Retries after `unavailable`, the answer to a join while the store is. */
   #handleRejection(socket: WebSocket, code: string): void {
-    if (code !== 'internal') this.faults.push(`was rejected with ${code}`);
+    if (code !== 'unavailable') this.faults.push(`was rejected with ${code}`);
     socket.terminate();
   }
 

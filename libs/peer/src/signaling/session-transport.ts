@@ -163,7 +163,9 @@ export class SessionTransport {
     if (!outcome.ok) {
       connection.close();
       // Only these can pass. The others end the session; a join then reports the cause.
-      const canRetry = ['connection_lost', 'internal', 'rate_limited'].includes(outcome.reason);
+      const canRetry = ['connection_lost', 'internal', 'rate_limited', 'unavailable'].includes(
+        outcome.reason,
+      );
       return canRetry ? 'failed' : 'over';
     }
     if (connection.isOver) return 'failed'; // lost again right after the reply

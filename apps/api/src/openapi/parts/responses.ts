@@ -62,4 +62,6 @@ export const unauthorized = problem(401, {
   unauthorized: 'No credentials, or invalid ones.',
 });
 export const unknownRoom = problem(404, { unknown_room: 'No such room, or it has been deleted.' });
-export const unreachable = problem(503, { internal: 'The API cannot reach its store.' });
+export const unreachable = problem(503, {
+  unavailable: 'The API cannot reach its store, or the store refuses changes.',
+});

@@ -123,7 +123,8 @@ export const roomPaths: ZodOpenApiPathsObject = {
         ...tooMany,
         503: problem(503, {
           too_many_rooms: 'The API has reached its number of rooms.',
-          internal: 'The API cannot reach its store.',
+          unavailable:
+            'The API cannot reach its store, or the store has no place for another room.',
         }),
         ...fault,
       },

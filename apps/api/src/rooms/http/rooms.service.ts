@@ -4,6 +4,7 @@ import { CLOCK, type Clock } from '../../config/clock.js';
 import type { Idempotency } from './idempotency-key.js';
 import { PasscodeHashing } from '../secrets/passcode-hashing.js';
 import { emptyRoom, type Room } from '../model/room.js';
+import { Newcomers } from '../newcomers.js';
 import { RoomClaims } from '../store/room-claims.js';
 import { newRoomId } from '../secrets/room-id.js';
 import { RoomStore } from '../store/room-store.js';
@@ -32,6 +33,7 @@ export class RoomsService {
     private readonly store: RoomStore,
     private readonly claims: RoomClaims,
     private readonly hashing: PasscodeHashing,
+    private readonly newcomers: Newcomers,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -39,6 +41,7 @@ export class RoomsService {
     settings: CreateRoom,
     { idempotency, ...context }: RequestContext,
   ): Promise<CreateRoomResult> {
+    this.newcomers.requirePlace();
     const id = newRoomId();
     if (idempotency === undefined) return this.#createWithId(id, settings, context);
     const { key, fingerprint } = idempotency;

@@ -63,7 +63,7 @@ describe('a cluster rejects', () => {
   });
 
   it('a script that uses a key of another slot than the declared one', async () => {
-    const script = new RedisScript(`return redis.call('GET', KEYS[1] .. 'other')`);
+    const script = new RedisScript(`return redis.call('GET', KEYS[1] .. 'other')`, { adds: [] });
 
     const run = connection.run((redis) => script.run(redis, ['one'], []));
 

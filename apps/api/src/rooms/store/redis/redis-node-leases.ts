@@ -20,7 +20,7 @@ const leaseKey = (node: NodeId) => `throughline:{nodes}:${node}`;
 const RENEW = new RedisScript(
   `redis.call('SADD', KEYS[1], ARGV[1])
   redis.call('SET', KEYS[2], '', 'PX', ARGV[2])`,
-  { whenFull: 'run' },
+  { adds: ['lease'], whenFull: 'run' },
 );
 
 export class RedisNodeLeases implements NodeLeases, OnApplicationBootstrap {

@@ -10,17 +10,20 @@ const claimKey = (key: string) => `throughline:claim:{${key}}`;
 /**
  * KEYS: claim. ARGV: a claim, its time to live in ms. Replies with the claim that holds the key.
  */
-const CLAIM = new RedisScript(`
+const CLAIM = new RedisScript(
+  `
   local former = redis.call('GET', KEYS[1])
   if former then return former end
   redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
-  return ARGV[1]`);
+  return ARGV[1]`,
+  { adds: ['claim'] },
+);
 
 /** KEYS: claim. ARGV: the claim to release. */
 const RELEASE = new RedisScript(
   `
   if redis.call('GET', KEYS[1]) == ARGV[1] then redis.call('DEL', KEYS[1]) end`,
-  { whenFull: 'run' },
+  { adds: [], whenFull: 'run' },
 );
 
 const write = ({ roomId, fingerprint }: RoomClaim) => `${roomId} ${fingerprint}`;

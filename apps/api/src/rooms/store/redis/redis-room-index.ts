@@ -25,7 +25,8 @@ const BATCH = 100;
  * KEYS: ids, owned, list of the owner. ARGV: id, owner or '', position, maximum of rooms, maximum
  * per owner.
  */
-const ADD = new RedisScript(`
+const ADD = new RedisScript(
+  `
   local id, owner, position = ARGV[1], ARGV[2], ARGV[3]
   if redis.call('SISMEMBER', KEYS[1], id) == 1 then return 'created' end
   if redis.call('SCARD', KEYS[1]) >= tonumber(ARGV[4]) then return 'full' end
@@ -35,7 +36,9 @@ const ADD = new RedisScript(`
     redis.call('ZADD', KEYS[3], 0, position)
   end
   redis.call('SADD', KEYS[1], id)
-  return 'created'`);
+  return 'created'`,
+  { adds: ['roomIndex'] },
+);
 
 /** KEYS: ids, owned. ARGV: id. */
 const REMOVE = new RedisScript(
@@ -47,7 +50,7 @@ const REMOVE = new RedisScript(
     redis.call('HDEL', KEYS[2], ARGV[1])
   end
   return redis.call('SREM', KEYS[1], ARGV[1])`,
-  { whenFull: 'run' },
+  { adds: [], whenFull: 'run' },
 );
 
 const Added = z.enum(['created', 'full', 'owner_full']);

@@ -85,14 +85,15 @@ export const COMMIT = new RedisScript(
   end
   for _, id in ipairs(plan.ended) do redis.call('DEL', session(id), log(id)) end
   return 'applied'`,
-  { whenFull: 'run' },
+  { adds: ['room', 'session', 'sessionLog'], whenFull: 'run' },
 );
 
 /**
  * ARGV: sender, its message number, receiver, text. Replies 'applied', 'duplicate',
  * 'unknown_participant', 'not_permitted' or 'session_over'. No signal enters or leaves the lobby.
  */
-export const RELAY = new RedisScript(`
+export const RELAY = new RedisScript(
+  `
   ${SHARED}
   local result, waiting = receive(ARGV[1], ARGV[2])
   if result ~= 'new' then return result end
@@ -100,7 +101,9 @@ export const RELAY = new RedisScript(`
   local receiver = redis.call('HMGET', session(ARGV[3]), 'node', 'waiting')
   if not receiver[1] or receiver[2] then return 'unknown_participant' end
   deliver(ARGV[3], ARGV[4])
-  return 'applied'`);
+  return 'applied'`,
+  { adds: ['sessionLog'] },
+);
 
 /**
  * ARGV: participant, number. Replies with the highest number received and pairs of number and text,
@@ -118,7 +121,7 @@ export const MESSAGES_SINCE = new RedisScript(
     messages[#messages + 1] = { string.match(entry[1], '^%d+'), entry[2][2] }
   end
   return { state[1], messages }`,
-  { whenFull: 'run' },
+  { adds: [], whenFull: 'run' },
 );
 
 /** ARGV: participant, number. */
@@ -134,5 +137,5 @@ export const ACKNOWLEDGE = new RedisScript(
   end
   redis.call('XTRIM', log(id), 'MINID', (upTo + 1) .. '-0')
   redis.call('HSET', session(id), 'dropped', upTo, 'bytes', tonumber(state[3]) - freed)`,
-  { whenFull: 'run' },
+  { adds: [], whenFull: 'run' },
 );

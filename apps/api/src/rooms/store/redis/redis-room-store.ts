@@ -41,12 +41,18 @@ const roomKey = (id: RoomId) => `throughline:room:{${id}}`;
  */
 const MAX_ATTEMPTS = 50;
 
+/** KEYS: room. ARGV: the room, its time to live in ms. Replies 1 if the id was free. */
+const CREATE = new RedisScript(
+  `return redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2], 'NX') and 1 or 0`,
+  { adds: ['room'] },
+);
+
 /** KEYS: room. ARGV: the room as it was read. Replies 1 if it was deleted. */
 const REMOVE = new RedisScript(
   `
   if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
   return redis.call('DEL', KEYS[1])`,
-  { whenFull: 'run' },
+  { adds: [], whenFull: 'run' },
 );
 
 const CommitReply = z.enum(['conflict', 'applied', 'duplicate', 'session_over']);
@@ -84,12 +90,12 @@ export class RedisRoomStore implements RoomStore {
   async create(room: Room): Promise<CreateResult> {
     const key = roomKey(room.id);
     const created = await this.#redis.run((redis) =>
-      redis.set(key, writeRoom(room), 'PX', retentionMs(room), 'NX'),
+      CREATE.run(redis, [key], [writeRoom(room), retentionMs(room)]),
     );
     // Also for an existing room: the process that wrote it may have ended before it wrote the
     // index.
     const added = await this.#index.add(room);
-    if (created === null) return 'id_taken';
+    if (created !== 1) return 'id_taken';
     if (added !== 'created') await this.#redis.run((redis) => redis.del(key));
     return added;
   }
