@@ -178,10 +178,11 @@ export class Meeting {
     this.#session = session;
     if (reply.type === 'room/joined')
       return this.#use(this.#createRoomConnection({ ...reply, session, announced }));
-    const { self, room, hostPresent } = reply;
+    const { self, displayName, room, hostPresent } = reply;
     const lobby = new LobbyConnection({
       session,
       self,
+      displayName,
       room,
       hostPresent,
       announced,

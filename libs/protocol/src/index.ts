@@ -27,11 +27,14 @@ export {
   WaitingGuest,
 } from './messages.js';
 export { parseClientFrame, type Parsed, parseFrame } from './parse.js';
+export { cutText, graphemes, type TextBounds } from './graphemes.js';
+export { cleanText, readVisibleText } from './visible-text.js';
 export { readRoomCode } from './room-code.js';
 export {
   CreatedRoom,
   CreateRoom,
   DEFAULT_ROOM_SETTINGS,
+  DISPLAY_NAME_BOUNDS,
   DisplayName,
   DegradedReason,
   Health,
@@ -46,6 +49,7 @@ export {
   ProblemCode,
   Readiness,
   Role,
+  ROOM_NAME_BOUNDS,
   ROOM_SETTING_NAMES,
   RoomList,
   RoomSettings,

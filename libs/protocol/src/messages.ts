@@ -231,6 +231,8 @@ export const ServerMessage = z.discriminatedUnion('type', [
     type: z.literal('room/joined'),
     requestId: RequestId,
     self: ParticipantId,
+    /** As the others see this participant, unless as the client sent it [NAME-1]. */
+    displayName: z.optional(z.string()),
     role: Role,
     others: z.array(Participant),
     room: RoomInfo,
@@ -244,6 +246,8 @@ export const ServerMessage = z.discriminatedUnion('type', [
     type: z.literal('room/waiting'),
     requestId: RequestId,
     self: ParticipantId,
+    /** As hosts see this guest, unless as the client sent it [NAME-1]. */
+    displayName: z.optional(z.string()),
     room: RoomInfo,
     session: SessionKey,
     capabilities: Capabilities,

@@ -3,30 +3,21 @@
  * document is generated from them. Rules: ../SPEC.md §Rooms.
  */
 import * as z from 'zod/mini';
+import type { TextBounds } from './graphemes.js';
 import { JoinToken, RoomId } from './ids.js';
+import { VisibleText } from './visible-text.js';
 
 /** A mesh sends every stream once per other participant; more than eight exceed a home uplink. */
 export const MAX_ROOM_CAPACITY = 8;
 export const MIN_ROOM_CAPACITY = 2;
 
-/**
- * Rejected in visible text: control characters, line breaks, lone surrogates, and characters that
- * are invisible or change the writing direction. With them, one participant could impersonate
- * another (Unicode TR 36 §2.5). The joiners inside emoji are allowed.
- */
-const HIDDEN = /(?![\u200C\u200D])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\u3164\uFFA0\u115F\u1160]/u;
-const SHOWN = /[\p{L}\p{N}\p{P}\p{S}]/u;
+/** Bounds of a participant's name [TXT-2]. */
+export const DISPLAY_NAME_BOUNDS: TextBounds = { graphemes: 64, units: 256 };
+/** Bounds of a room's name [TXT-2]. */
+export const ROOM_NAME_BOUNDS: TextBounds = { graphemes: 80, units: 320 };
 
-export const VisibleText = (maxLength: number) =>
-  z.string().check(
-    z.trim(),
-    z.minLength(1),
-    z.maxLength(maxLength),
-    z.regex(SHOWN),
-    z.refine((text) => !HIDDEN.test(text)),
-  );
-
-export const DisplayName = VisibleText(64);
+/** As the others see it; cleaned [TXT-1]. */
+export const DisplayName = VisibleText(DISPLAY_NAME_BOUNDS);
 
 /** Required in addition to the room's id. Compared in constant time, stored as a hash [ROOM-4]. */
 export const Passcode = z.string().check(z.minLength(4), z.maxLength(64));
@@ -78,7 +69,7 @@ export const StoredRoomSettings = z.strictObject(defaultedSettings);
  * Body of `POST /api/rooms`. Strict: a misspelt key is an error, not a room without that setting.
  */
 export const CreateRoom = z.strictObject({
-  name: z.optional(VisibleText(80)),
+  name: z.optional(VisibleText(ROOM_NAME_BOUNDS)),
   capacity: z._default(
     z.int().check(z.minimum(MIN_ROOM_CAPACITY), z.maximum(MAX_ROOM_CAPACITY)),
     MAX_ROOM_CAPACITY,

@@ -100,6 +100,7 @@ export class AdmissionService {
     const common = {
       requestId,
       self: id,
+      ...renamed(request, sessionIn(room, id)),
       room: toRoomInfo(room),
       session: { token, graceMs: this.limits.graceMs },
       capabilities: [...CAPABILITIES],
@@ -226,3 +227,10 @@ export class AdmissionService {
     return stream;
   }
 }
+
+/** The name that the others see, unless it is the one that the client sent [NAME-1, TOK-1]. */
+const renamed = (
+  { displayName: sent }: JoinRequest,
+  record: ParticipantRecord | undefined,
+): { displayName?: string } =>
+  record === undefined || record.displayName === sent ? {} : { displayName: record.displayName };

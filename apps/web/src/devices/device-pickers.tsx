@@ -1,4 +1,5 @@
 import type { CaptureDevice, CaptureKind, CaptureState, LocalMedia } from '@throughline/peer';
+import { cleanText } from '@throughline/protocol';
 import { Mic, Video } from 'lucide-react';
 import { Select } from '@/ui/select';
 import { useReadable } from '@/ui/use-readable';
@@ -43,7 +44,7 @@ function Picker({ kind, state, devices, media }: PickerProps) {
       {current === undefined && <option value="">{deviceNames[kind]}</option>}
       {devices.map(({ id, label }, index) => (
         <option key={id} value={id}>
-          {label === '' ? numberedDevice[kind](index + 1) : label}
+          {cleanText(label) || numberedDevice[kind](index + 1)}
         </option>
       ))}
     </Select>

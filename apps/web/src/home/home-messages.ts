@@ -5,6 +5,7 @@ export const homeMessages = {
   introduction:
     'Video calls that connect from any network, directly from browser to browser where possible, and show you which route they take.',
   startFailed: 'The meeting could not be started',
+  nameInvisible: 'This name shows nothing. Enter one that people can read, or leave this empty.',
   passcodeHint: `At least ${MIN_PASSCODE_LENGTH} characters. Everyone needs it to join.`,
   passcodeTooShort: `Use at least ${MIN_PASSCODE_LENGTH} characters, or leave this empty.`,
   lobbyNote:

@@ -22,6 +22,19 @@ describe('the form of a new meeting', () => {
   });
 
   it('rejects a passcode that is too short', () => {
-    expect(readRoomForm(formOf({ passcode: 'abc' }))).toMatchObject({ ok: false });
+    expect(readRoomForm(formOf({ passcode: 'abc' }))).toMatchObject({
+      ok: false,
+      error: { field: 'passcode' },
+    });
+  });
+
+  it('[TXT-1] removes what is invisible from the name, and rejects a name that shows nothing', () => {
+    expect(readRoomForm(formOf({ name: '\u202EBo\u200Bard' }))).toMatchObject({
+      room: { name: 'Board' },
+    });
+    expect(readRoomForm(formOf({ name: '\u2800\u3164' }))).toMatchObject({
+      ok: false,
+      error: { field: 'name' },
+    });
   });
 });

@@ -15,13 +15,13 @@ import { Notice } from '@/ui/notice';
 import { TextField } from '@/ui/text-field';
 import { CapacityField } from './capacity-field';
 import { homeMessages } from './home-messages';
-import { readRoomForm } from './read-room-form';
+import { readRoomForm, type RoomFormError } from './read-room-form';
 
 type Status =
   | { kind: 'idle' }
   | { kind: 'starting' }
   | { kind: 'failed'; message: string }
-  | { kind: 'invalid'; passcodeError: string };
+  | { kind: 'invalid'; error: RoomFormError };
 
 export function StartMeeting() {
   const router = useRouter();
@@ -30,8 +30,8 @@ export function StartMeeting() {
   const start = async (form: HTMLFormElement) => {
     const read = readRoomForm(new FormData(form));
     if (!read.ok) {
-      setStatus({ kind: 'invalid', passcodeError: read.passcodeError });
-      return focusField(form, 'passcode');
+      setStatus({ kind: 'invalid', error: read.error });
+      return focusField(form, read.error.field);
     }
     setStatus({ kind: 'starting' });
     const result = await createRoom(read.room);
@@ -45,6 +45,9 @@ export function StartMeeting() {
     event.preventDefault();
     if (status.kind !== 'starting') void start(event.currentTarget);
   };
+
+  const errorOf = (field: RoomFormError['field']) =>
+    status.kind === 'invalid' && status.error.field === field ? status.error.message : undefined;
 
   return (
     <form onSubmit={submit} noValidate aria-label="Start a meeting" className="flex flex-col gap-3">
@@ -62,15 +65,16 @@ export function StartMeeting() {
           name="name"
           label="Meeting name"
           placeholder="Weekly catch-up"
-          maxLength={80}
+          dir="auto"
           autoComplete="off"
+          error={errorOf('name')}
         />
         <CapacityField />
         <TextField
           name="passcode"
           label="Passcode"
           hint={homeMessages.passcodeHint}
-          error={status.kind === 'invalid' ? status.passcodeError : undefined}
+          error={errorOf('passcode')}
           maxLength={MAX_PASSCODE_LENGTH}
           autoComplete="off"
         />

@@ -48,6 +48,29 @@ describe('the join form', () => {
     expect(document.activeElement).toBe(screen.getByLabelText('Your name'));
   });
 
+  it.each(['\u200B\u2060', '\u2800', '\u3164', '\u{E0041}', '\u0301', '\uFE0F\u200D'])(
+    '[TXT-1] shows an error at the name field if the name %j shows nothing',
+    (name) => {
+      const entries = renderForm(open);
+
+      type('Your name', name);
+      join();
+
+      expect(entries).toEqual([]);
+      expect(screen.getByRole('alert').textContent).toMatch(/shows nothing/);
+      expect(document.activeElement).toBe(screen.getByLabelText('Your name'));
+    },
+  );
+
+  it('[TXT-2] submits the beginning of a long name, cut between two characters', () => {
+    const entries = renderForm(open);
+
+    type('Your name', '\u202E' + '👩🏽‍💻'.repeat(80));
+    join();
+
+    expect(entries[0]?.displayName).toBe('👩🏽‍💻'.repeat(36));
+  });
+
   it('[ROOM-4] requires a passcode if the room has one', () => {
     const entries = renderForm(withPasscode);
 

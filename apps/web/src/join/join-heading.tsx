@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { useFocusOnMount } from '@/ui/use-focus-on-mount';
 
 interface JoinHeadingProps {
-  title: string;
+  title: ReactNode;
   /** In front of the title. */
   icon?: ReactNode;
   /** Below the title. */
@@ -21,7 +21,7 @@ export function JoinHeading({ title, icon, children }: JoinHeadingProps) {
         className="flex items-center gap-3 text-3xl font-semibold tracking-tight text-balance wrap-anywhere"
       >
         {icon}
-        {title}
+        <span>{title}</span>
       </h1>
       {children}
     </div>

@@ -1,8 +1,11 @@
 import type { HostPresence } from '@throughline/peer';
 import { MIN_PASSCODE_LENGTH } from '@/storage/passcode';
+import { isolate } from '@/ui/isolate';
 
 export const joinMessages = {
+  ready: 'Ready to join?',
   nameMissing: 'Enter your name, so that the others know who you are.',
+  nameInvisible: 'This name shows nothing. Enter one that the others can read.',
   nameFromInvitation: 'From your invitation.',
   passcodeMissing: 'Enter the passcode of this meeting.',
   passcodeTooShort: `A passcode has at least ${MIN_PASSCODE_LENGTH} characters.`,
@@ -23,10 +26,10 @@ export function occupancyMessage(count: number, capacity: number): string {
 export function waitingMessage(host: HostPresence, name: string): string {
   switch (host) {
     case 'awaited':
-      return `No host is here yet. When a host joins, they see you in the lobby as “${name}” and can admit you. Until then, no one in the meeting can see or hear you.`;
+      return `No host is here yet. When a host joins, they see you in the lobby as “${isolate(name)}” and can admit you. Until then, no one in the meeting can see or hear you.`;
     case 'present':
-      return `The hosts see you in the lobby as “${name}”. You join as soon as one of them admits you. Until then, no one in the meeting can see or hear you.`;
+      return `The hosts see you in the lobby as “${isolate(name)}”. You join as soon as one of them admits you. Until then, no one in the meeting can see or hear you.`;
     case 'left':
-      return `The host has left. You keep your place in the lobby as “${name}”, and a host who joins can admit you. Until then, no one in the meeting can see or hear you.`;
+      return `The host has left. You keep your place in the lobby as “${isolate(name)}”, and a host who joins can admit you. Until then, no one in the meeting can see or hear you.`;
   }
 }

@@ -1,8 +1,10 @@
 import type { LocalMedia } from '@throughline/peer';
 import type { RoomView } from '@throughline/protocol';
+import { Name } from '@/ui/name';
 import { JoinForm, type JoinFormProps } from './join-form';
 import { JoinHeading } from './join-heading';
 import { JoinLayout } from './join-layout';
+import { joinMessages } from './join-messages';
 import { Occupancy } from './occupancy';
 
 interface JoinPageProps extends JoinFormProps {
@@ -14,7 +16,7 @@ interface JoinPageProps extends JoinFormProps {
 export function JoinPage({ room, media, ...form }: JoinPageProps) {
   return (
     <JoinLayout media={media} label="Join">
-      <JoinHeading title={room.name ?? 'Ready to join?'}>
+      <JoinHeading title={room.name === undefined ? joinMessages.ready : <Name>{room.name}</Name>}>
         <Occupancy room={room} />
       </JoinHeading>
       <JoinForm room={room} {...form} />

@@ -1,5 +1,4 @@
 import { TextField } from '@/ui/text-field';
-import { MAX_NAME_LENGTH } from './display-name';
 import { joinMessages } from './join-messages';
 
 interface NameFieldProps {
@@ -18,7 +17,7 @@ export function NameField({ invitedAs, lastName, error }: NameFieldProps) {
       name="displayName"
       label="Your name"
       autoComplete="name"
-      maxLength={MAX_NAME_LENGTH}
+      dir="auto"
       defaultValue={invitedAs ?? lastName}
       {...(invitedAs !== undefined && {
         readOnly: true,

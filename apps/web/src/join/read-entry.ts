@@ -1,6 +1,6 @@
+import { DISPLAY_NAME_BOUNDS, readVisibleText } from '@throughline/protocol';
 import type { Entry } from '@/room/entry';
 import { MIN_PASSCODE_LENGTH } from '@/storage/passcode';
-import { readDisplayName } from './display-name';
 import { joinMessages } from './join-messages';
 
 /** The message to show at each invalid field. */
@@ -13,20 +13,25 @@ export type EntryResult = { ok: true; entry: Entry } | { ok: false; errors: Entr
 
 /** Reads and validates the join form. */
 export function readEntry(form: FormData): EntryResult {
-  const displayName = readDisplayName(textOf(form, 'displayName') ?? '');
+  const typedName = textOf(form, 'displayName') ?? '';
+  const displayName = readVisibleText(typedName, DISPLAY_NAME_BOUNDS);
   const passcode = textOf(form, 'passcode');
   const passcodeError = passcodeErrorOf(passcode);
   if (displayName === undefined || passcodeError !== undefined)
     return {
       ok: false,
       errors: {
-        ...(displayName === undefined && { displayName: joinMessages.nameMissing }),
+        ...(displayName === undefined && { displayName: nameErrorOf(typedName) }),
         ...(passcodeError !== undefined && { passcode: passcodeError }),
       },
     };
   const relayOnly = form.has('relayOnly');
   return { ok: true, entry: { displayName, passcode, relayOnly } };
 }
+
+/** Of a name that shows nothing. */
+const nameErrorOf = (typed: string): string =>
+  typed.trim() === '' ? joinMessages.nameMissing : joinMessages.nameInvisible;
 
 function passcodeErrorOf(passcode: string | undefined): string | undefined {
   if (passcode === '') return joinMessages.passcodeMissing;

@@ -2,6 +2,7 @@
 
 import type { LocalMedia, Meeting } from '@throughline/peer';
 import { Button } from '@/ui/button';
+import { Name } from '@/ui/name';
 import { ServerLoss } from '@/ui/server-loss';
 import { Spinner } from '@/ui/spinner';
 import { useReadable } from '@/ui/use-readable';
@@ -12,7 +13,7 @@ import { waitingMessage } from './join-messages';
 interface WaitingPageProps {
   meeting: Pick<Meeting, 'state'>;
   media: LocalMedia;
-  /** As the hosts see it. */
+  /** As the person entered it. */
   displayName: string;
   onStop: () => void;
 }
@@ -30,10 +31,12 @@ export function WaitingPage({ meeting, media, displayName, onStop }: WaitingPage
         icon={<Spinner className="size-6 shrink-0 text-accent" />}
       >
         {state.room.name !== undefined && (
-          <p className="font-medium wrap-anywhere">{state.room.name}</p>
+          <p className="font-medium wrap-anywhere">
+            <Name>{state.room.name}</Name>
+          </p>
         )}
         <p role="status" className="text-pretty wrap-anywhere text-muted">
-          {waitingMessage(state.host, displayName)}
+          {waitingMessage(state.host, state.displayName ?? displayName)}
         </p>
       </JoinHeading>
       <Button look="secondary" onClick={onStop}>

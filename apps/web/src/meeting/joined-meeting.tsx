@@ -25,12 +25,14 @@ interface JoinedMeetingProps {
   meeting: Pick<Meeting, 'state'> & { host: HostApi };
   state: JoinedState;
   media: LocalMedia;
+  /** As the person entered it. */
   displayName: string;
   onLeave: () => void;
 }
 
-export function JoinedMeeting({ meeting, state, media, displayName, onLeave }: JoinedMeetingProps) {
-  const { role, room, others, waiting, signaling } = state;
+export function JoinedMeeting(props: JoinedMeetingProps) {
+  const { meeting, state, media, onLeave } = props;
+  const { role, room, others, waiting, signaling, displayName = props.displayName } = state;
   const [toasts] = useState(() => new Toasts());
   const [playback] = useState(() => new Playback());
   const [dialog, setDialog] = useState<OpenDialog>();

@@ -1,4 +1,5 @@
 import { Lock, Users } from 'lucide-react';
+import { Name } from '@/ui/name';
 import { useFocusOnMount } from '@/ui/use-focus-on-mount';
 import { Mark } from '@/ui/wordmark';
 import { meetingMessages } from './meeting-messages';
@@ -18,8 +19,8 @@ export function MeetingHeader(props: MeetingHeaderProps) {
   return (
     <header className="flex h-13 shrink-0 items-center gap-3 pr-2 pl-4">
       <Mark className="size-7 shrink-0" />
-      <h1 ref={heading} tabIndex={-1} className="min-w-0 truncate font-semibold">
-        {name}
+      <h1 ref={heading} tabIndex={-1} className="flex min-w-0 font-semibold">
+        <Name className="truncate">{name}</Name>
       </h1>
       {isLocked && (
         <Lock

@@ -106,7 +106,7 @@ describe('[TOK-1] the name in a token', () => {
     expect(displayNameIn(claiming({ name: 'Ada 👩‍💻 Łovelace' }))).toBe('Ada 👩‍💻 Łovelace');
   });
 
-  it.each([{}, { name: 7 }, { name: '' }, { name: 'x'.repeat(65) }])(
+  it.each([{}, { name: 7 }, { name: '' }, { name: '\u200B' }, { name: 'x'.repeat(65) }])(
     'is absent from the claims %j',
     (claims) => {
       expect(displayNameIn(claiming(claims))).toBeUndefined();

@@ -13,6 +13,8 @@ export type HostPresence = 'awaited' | 'present' | 'left';
 
 export interface WaitingState {
   kind: 'waiting';
+  /** As hosts see this guest, unless as this client sent it [NAME-1]. */
+  displayName?: string | undefined;
   room: RoomInfo;
   host: HostPresence;
   signaling: SignalingStatus;
@@ -22,6 +24,7 @@ export interface LobbyConnectionOptions {
   /** Owned until `onAdmitted`. */
   session: Session;
   self: ParticipantId;
+  displayName?: string | undefined;
   room: RoomInfo;
   hostPresent: boolean;
   /** The sources that the join announced. */
@@ -65,6 +68,7 @@ export class LobbyConnection {
   get state(): WaitingState {
     return {
       kind: 'waiting',
+      displayName: this.#options.displayName,
       room: this.#room,
       host: this.#host,
       signaling: this.#signaling,
@@ -83,12 +87,12 @@ export class LobbyConnection {
   }
 
   #handleEvent(event: SessionEvent): void {
-    const { session, self, onAdmitted, onMuted, onChange } = this.#options;
+    const { session, self, displayName, onAdmitted, onMuted, onChange } = this.#options;
     if (event.type === 'room/admitted') {
       this.#isAdmitted = true;
       const { role, room, others, iceServers } = event;
       const announced = this.#announcer.confirmed;
-      onAdmitted({ session, self, role, room, others, iceServers, announced });
+      onAdmitted({ session, self, displayName, role, room, others, iceServers, announced });
     } else if (event.type === 'room/changed') {
       this.#room = event.room;
       onChange();

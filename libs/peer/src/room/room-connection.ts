@@ -15,7 +15,10 @@ import { MediaAnnouncer } from './media-announcer.js';
 import { applyEvent, type RoomState } from './room-state.js';
 
 /** The content of the reply to a join, or of the admission from the lobby. */
-export interface Admission extends Pick<RoomState, 'self' | 'role' | 'room' | 'others'> {
+export interface Admission extends Pick<
+  RoomState,
+  'self' | 'displayName' | 'role' | 'room' | 'others'
+> {
   /** Owned by the room connection, which leaves it on `close`. */
   session: Session;
   iceServers: IceServers;
@@ -52,10 +55,11 @@ export class RoomConnection {
 
   constructor(options: RoomConnectionOptions) {
     const { admission, relayOnly, tracks, createTopology, onChange, onEnd } = options;
-    const { session, self, role, room, others, waiting, iceServers, announced } = admission;
+    const { session, self, displayName, role, room, others } = admission;
+    const { waiting, iceServers, announced } = admission;
     this.#options = options;
     this.#session = session;
-    this.#room = { self, role, room, others, waiting: waiting ?? [] };
+    this.#room = { self, displayName, role, room, others, waiting: waiting ?? [] };
     this.#announcer = new MediaAnnouncer(session, announced, options.onMuted);
     this.#topology = createTopology({
       self,

@@ -20,6 +20,8 @@ export interface MuteEvent {
 
 export interface RoomState {
   self: ParticipantId;
+  /** As the others see this participant, unless as this client sent it [NAME-1]. */
+  displayName?: string | undefined;
   role: Role;
   room: RoomInfo;
   /** In order of arrival. */

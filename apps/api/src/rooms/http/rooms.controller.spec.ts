@@ -68,7 +68,7 @@ describe('POST /api/rooms', () => {
     ['a large capacity', '{"capacity":9}', [{ field: 'capacity', issue: 'too_big' }]],
     ['a fractional capacity', '{"capacity":2.5}', [{ field: 'capacity', issue: 'invalid_type' }]],
     ['a short passcode', '{"passcode":"123"}', [{ field: 'passcode', issue: 'too_small' }]],
-    ['hidden characters in a name', '{"name":"a\\u202eb"}', [{ field: 'name', issue: 'custom' }]],
+    ['a name that shows nothing', '{"name":"\\u200b"}', [{ field: 'name', issue: 'custom' }]],
     ['a misspelt setting', '{"passcodes":"1234"}', [{ field: '', issue: 'unrecognized_keys' }]],
     [
       'a __proto__ key',
@@ -92,6 +92,12 @@ describe('POST /api/rooms', () => {
       errors,
     });
     expect(text).not.toMatch(/hunter2|passcodes|__proto__/);
+  });
+
+  it('[TXT-1] removes hidden characters from a name', async () => {
+    const response = await api.post('{"name":" Board\\u202e \\u200bmeeting\\ud83d"}');
+
+    expect(await response.json()).toMatchObject({ name: 'Board meeting' });
   });
 
   it('rejects a body of more than 16 KiB', async () => {

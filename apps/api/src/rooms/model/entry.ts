@@ -3,6 +3,7 @@
  * like `room.ts`. Rules: SPEC.md §Rooms, §Join tokens, §Lobby.
  */
 import type { SignalErrorCode } from '@throughline/protocol';
+import { distinctName } from './distinct-names.js';
 import { enterLobby } from './lobby.js';
 import { forgetGuess, isGuessingBlocked, recordGuess } from './passcode-attempts.js';
 import {
@@ -13,6 +14,7 @@ import {
   type ParticipantRecord,
   reject,
   type Room,
+  sessionsOf,
   withoutMessages,
 } from './room.js';
 
@@ -54,13 +56,14 @@ export function countGuess(
 }
 
 export function join(before: Room, attempt: JoinAttempt): Change {
-  const { participant, passcode, atMs, issued } = attempt;
+  const { passcode, atMs, issued } = attempt;
   const room =
     passcode === 'right'
       ? { ...before, wrongPasscodesAtMs: forgetGuess(before.wrongPasscodesAtMs, atMs) }
       : before;
-  const code = joinError(room, participant, atMs);
+  const code = joinError(room, attempt.participant, atMs);
   if (code !== undefined) return reject(room, code);
+  const participant = withDistinctName(room, attempt.participant);
   // A join token replaces the passcode and the lobby [TOK-3].
   if (hasJoinToken(participant)) return enter(room, participant, issued);
   if (passcode === 'wrong') return reject(room, 'wrong_passcode');
@@ -70,6 +73,15 @@ export function join(before: Room, attempt: JoinAttempt): Change {
     ? enterLobby(room, participant, atMs)
     : enter(room, participant, issued);
 }
+
+/** Guests keep their names when a host admits them, so these are distinct from those inside [NAME-1]. */
+const withDistinctName = (room: Room, newcomer: ParticipantRecord): ParticipantRecord => ({
+  ...newcomer,
+  displayName: distinctName(
+    newcomer.displayName,
+    sessionsOf(room).map(({ displayName }) => displayName),
+  ),
+});
 
 /** True once a host or the application has ended the room, or it has expired [MOD-8, MOD-9]. */
 export const hasEnded = ({ endedAtMs, expiresAtMs }: Room, atMs: number): boolean =>

@@ -45,11 +45,7 @@ export function PeoplePanel(props: PeoplePanelProps) {
       {isHost && <WaitingList waiting={waiting} host={host} report={report} />}
       <PanelSection title={peopleMessages.inMeeting(others.length + 1)}>
         <ul aria-label="In the meeting">
-          <PersonRow
-            name={peopleMessages.self(displayName)}
-            role={role}
-            isMuted={microphone.kind !== 'on'}
-          >
+          <PersonRow name={displayName} isSelf role={role} isMuted={microphone.kind !== 'on'}>
             {isHost && others.some((other) => other.role === 'host') && (
               <StepDownButton onClick={() => report(host.setRole(self, 'participant'))} />
             )}

@@ -1,10 +1,13 @@
 import type { Role } from '@throughline/protocol';
 import { Mic, MicOff } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { Name } from '@/ui/name';
 import { peopleMessages } from './people-messages';
 
 interface PersonRowProps {
   name: string;
+  /** This person looks at the list. */
+  isSelf?: boolean;
   role: Role;
   isMuted: boolean;
   isAbsent?: boolean;
@@ -14,10 +17,10 @@ interface PersonRowProps {
 
 /** One participant in the list. */
 export function PersonRow(props: PersonRowProps) {
-  const { name, role, isMuted, isAbsent = false, children } = props;
+  const { name, isSelf = false, role, isMuted, isAbsent = false, children } = props;
   const Icon = isMuted ? MicOff : Mic;
   const notes = [
-    ...(role === 'host' ? ['Host'] : []),
+    ...(role === 'host' ? [peopleMessages.host] : []),
     ...(isAbsent ? [peopleMessages.absent] : []),
   ];
   return (
@@ -28,7 +31,11 @@ export function PersonRow(props: PersonRowProps) {
         className={`mr-2 size-5 shrink-0 ${isMuted ? 'text-danger' : 'text-muted'}`}
       />
       <div className="min-w-0 grow">
-        <p className="truncate">{name}</p>
+        <p className="flex gap-1">
+          <Name className="truncate">{name}</Name>
+          {/* In a colour that no name has, so that no name passes for it. */}
+          {isSelf && <span className="shrink-0 text-accent">{` ${peopleMessages.self}`}</span>}
+        </p>
         {notes.length > 0 && <p className="text-xs text-muted">{notes.join(' · ')}</p>}
       </div>
       {children}

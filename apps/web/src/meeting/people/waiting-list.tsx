@@ -1,6 +1,7 @@
 import type { WaitingGuest } from '@throughline/protocol';
 import { Check, X } from 'lucide-react';
 import { IconButton } from '@/ui/icon-button';
+import { Name } from '@/ui/name';
 import type { HostApi, ReportOutcome } from './host-requests';
 import { PanelSection } from './panel-section';
 import { peopleMessages, waitingMessage } from './people-messages';
@@ -23,7 +24,9 @@ export function WaitingList({ waiting, host, report }: WaitingListProps) {
           <ul aria-label="Waiting in the lobby">
             {waiting.map(({ id, displayName }) => (
               <li key={id} className="flex min-h-12 items-center gap-1">
-                <span className="min-w-0 grow wrap-anywhere">{displayName}</span>
+                <span className="min-w-0 grow wrap-anywhere">
+                  <Name>{displayName}</Name>
+                </span>
                 <IconButton
                   label={peopleMessages.decline(displayName)}
                   onClick={() => report(host.reject(id))}

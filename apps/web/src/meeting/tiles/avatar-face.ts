@@ -1,3 +1,5 @@
+import { graphemes } from '@throughline/protocol';
+
 /** Shown while a camera is off: initials on a colour that depends on the name only. */
 export interface AvatarFace {
   initials: string;
@@ -18,6 +20,5 @@ export function avatarFace(name: string): AvatarFace {
 
 /** The first grapheme: an emoji or a letter with accents counts as one, whatever its length. */
 function firstLetter(word: string | undefined): string {
-  const [first] = new Intl.Segmenter().segment(word ?? '');
-  return first?.segment ?? '';
+  return graphemes(word ?? '')[0] ?? '';
 }

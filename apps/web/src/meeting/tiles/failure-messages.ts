@@ -1,6 +1,7 @@
 /** Why a link failed or will fail, and what the person can do. */
 import type { FailureCause } from '@throughline/connectivity';
 import { assertNever } from '@throughline/std';
+import { isolate } from '@/ui/isolate';
 
 export interface FailureMessage {
   cause: string;
@@ -43,13 +44,13 @@ export function failureMessage(cause: FailureCause, name: string): FailureMessag
       };
     case 'remote_silent':
       return {
-        cause: `${name}’s browser did not answer.`,
-        remedy: `Ask ${name} to reload the page.`,
+        cause: `${isolate(name)}’s browser did not answer.`,
+        remedy: `Ask ${isolate(name)} to reload the page.`,
       };
     case 'remote_without_candidates':
       return {
-        cause: `${name}’s browser found no network for the call.`,
-        remedy: `Ask ${name} to check the connection, and to try without a VPN.`,
+        cause: `${isolate(name)}’s browser found no network for the call.`,
+        remedy: `Ask ${isolate(name)} to check the connection, and to try without a VPN.`,
       };
     case 'no_direct_path':
       return {
@@ -58,7 +59,7 @@ export function failureMessage(cause: FailureCause, name: string): FailureMessag
       };
     case 'blocked_despite_relay':
       return {
-        cause: `No connection to ${name} worked, not even through the relay.`,
+        cause: `No connection to ${isolate(name)} worked, not even through the relay.`,
         remedy: 'A firewall or VPN may block it. One of you can try another network.',
       };
     case 'unknown':

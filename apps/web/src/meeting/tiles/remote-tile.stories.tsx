@@ -64,6 +64,10 @@ export const LongName: Story = {
   args: { participant: participant(1, { displayName: 'Grace Brewster Murray Hopper '.repeat(3) }) },
 };
 
+export const LongRightToLeftName: Story = {
+  args: { participant: participant(1, { displayName: 'דנה לוי בת אברהם ורבקה '.repeat(4) }) },
+};
+
 export const Absent: Story = { args: { participant: participant(1, { absent: true }) } };
 export const AbsentAndInterrupted: Story = {
   args: { participant: participant(1, { absent: true, link: { kind: 'interrupted' } }) },

@@ -1,5 +1,6 @@
 /** How a link's media travels, as the person reads it. */
 import type { Route } from '@throughline/connectivity';
+import { isolate } from '@/ui/isolate';
 
 export interface RouteMessage {
   label: 'Direct' | 'Relayed' | 'Checking…';
@@ -38,13 +39,13 @@ function routeLabel(route: Route): RouteMessage['label'] {
 function pathMessage(route: Route, name: string): string {
   if (route.kind === 'direct')
     return route.isConfirmed
-      ? `Directly between you and ${name}.`
-      : `Direct on your side. Waiting for ${name}’s side to confirm.`;
+      ? `Directly between you and ${isolate(name)}.`
+      : `Direct on your side. Waiting for ${isolate(name)}’s side to confirm.`;
   switch (route.relayedBy) {
     case 'local':
       return 'Through a relay on your side.';
     case 'remote':
-      return `Through a relay on ${name}’s side.`;
+      return `Through a relay on ${isolate(name)}’s side.`;
     case 'both':
       return 'Through a relay on both sides.';
   }

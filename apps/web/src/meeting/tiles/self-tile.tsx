@@ -13,12 +13,7 @@ interface SelfTileProps {
 export function SelfTile({ name, media }: SelfTileProps) {
   const { camera, microphone } = useReadable(media.state);
   return (
-    <Tile
-      name={name}
-      plate={tileMessages.you}
-      isMuted={microphone.kind !== 'on'}
-      data-testid="self-tile"
-    >
+    <Tile name={name} isSelf isMuted={microphone.kind !== 'on'} data-testid="self-tile">
       {camera.kind === 'on' && (
         <TrackVideo
           track={camera.track}

@@ -1,3 +1,5 @@
+import { isolate } from '@/ui/isolate';
+
 export const tileMessages = {
   connecting: 'Connecting…',
   reconnecting: 'Reconnecting…',
@@ -7,7 +9,7 @@ export const tileMessages = {
   microphoneOff: 'Microphone off',
   you: 'You',
   yourCamera: 'Your camera',
-  camera: (name: string) => `${name}’s camera`,
+  camera: (name: string) => `${isolate(name)}’s camera`,
   alone: 'You are the only one here',
   invite: 'Send this link to the people you want to meet. They only need a browser.',
 };

@@ -1,13 +1,14 @@
 import { MicOff } from 'lucide-react';
 import type { ComponentProps, ReactNode } from 'react';
+import { Name } from '@/ui/name';
 import { Avatar } from './avatar';
 import { tileMessages } from './tile-messages';
 
 interface TileProps extends ComponentProps<'li'> {
   /** Of the participant. */
   name: string;
-  /** Text of the name plate, if it differs from the name. */
-  plate?: string;
+  /** The plate shows “You”, in a colour that no name has. */
+  isSelf?: boolean;
   isMuted: boolean;
   /** The video, if any, and overlays. */
   children?: ReactNode;
@@ -15,7 +16,7 @@ interface TileProps extends ComponentProps<'li'> {
 }
 
 /** Video or initials, name plate, muted icon. */
-export function Tile({ name, plate = name, isMuted, children, ...item }: TileProps) {
+export function Tile({ name, isSelf = false, isMuted, children, ...item }: TileProps) {
   return (
     <li
       {...item}
@@ -31,7 +32,11 @@ export function Tile({ name, plate = name, isMuted, children, ...item }: TilePro
             className="size-4 shrink-0 text-[#ff9087]"
           />
         )}
-        <span className="truncate">{plate}</span>
+        {isSelf ? (
+          <span className="truncate text-[#6ee7b7]">{tileMessages.you}</span>
+        ) : (
+          <Name className="truncate">{name}</Name>
+        )}
       </div>
     </li>
   );
