@@ -3,6 +3,7 @@ import { APP_GUARD } from '@nestjs/core';
 import { AnonymousRequestsGuard } from './anonymous-requests.guard.js';
 import { ApiKeys } from './api-keys.js';
 import { CallersService } from './callers.service.js';
+import { CrossOriginGuard } from './cross-origin.guard.js';
 import { JoinTokens } from './join-tokens.js';
 
 /** Authenticates applications and verifies join tokens. */
@@ -11,6 +12,7 @@ import { JoinTokens } from './join-tokens.js';
     ApiKeys,
     CallersService,
     JoinTokens,
+    { provide: APP_GUARD, useClass: CrossOriginGuard },
     { provide: APP_GUARD, useClass: AnonymousRequestsGuard },
   ],
   exports: [CallersService, JoinTokens],

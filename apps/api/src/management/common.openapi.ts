@@ -22,7 +22,10 @@ export const done = { description: 'Done.' };
 /** The errors that each of these operations may return. */
 export const commonErrors = {
   401: unauthorized,
-  403: problem(403, { forbidden: 'The join token is valid, but not for this request.' }),
+  403: problem(403, {
+    forbidden:
+      'The join token is valid, but not for this request, or a page of another origin sent it.',
+  }),
   404: unknownRoom,
   ...tooMany,
   503: unreachable,

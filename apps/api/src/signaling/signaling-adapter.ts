@@ -4,7 +4,7 @@ import { WsAdapter } from '@nestjs/platform-ws';
 import type { ServerOptions, VerifyClientCallbackAsync, WebSocketServer } from 'ws';
 import type { AddressTable } from '../limits/address-table.js';
 import type { ProxyTrust } from '../limits/client-address.js';
-import { isCrossOriginPage } from './origin-check.js';
+import { isCrossOriginPage } from '../access/origin-check.js';
 
 /** What a handshake has to satisfy. */
 export interface HandshakePolicy {

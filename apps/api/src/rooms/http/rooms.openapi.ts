@@ -115,7 +115,10 @@ export const roomPaths: ZodOpenApiPathsObject = {
           invalid_request: `The body is not JSON, or a field or header is invalid. ${unusableHost}`,
         }),
         401: unauthorized,
-        403: problem(403, { too_many_rooms: 'The key has reached its number of rooms.' }),
+        403: problem(403, {
+          too_many_rooms: 'The key has reached its number of rooms.',
+          forbidden: 'A page of another origin sent the request.',
+        }),
         413: problem(413, { invalid_request: 'The body is too large.' }),
         422: problem(422, {
           idempotency_conflict: 'The Idempotency-Key was used for another room.',
