@@ -3,6 +3,8 @@ export type {
   CaptureKind,
   CaptureProblem,
   CaptureState,
+  CaptureTrouble,
+  DeviceSwitch,
   LocalMediaState,
 } from './devices/capture-state.js';
 export { LevelMeter } from './devices/level-meter.js';
@@ -16,6 +18,7 @@ export type {
   TopologyDelegate,
   TopologyOptions,
 } from './links/media-topology.js';
+export { supportsCalls } from './links/webrtc-support.js';
 export { Meeting, type MeetingOptions } from './meeting.js';
 export type { JoinRejection, MeetingEndReason, MeetingState } from './meeting-state.js';
 export type { HostOutcome, HostRequests } from './room/host-requests.js';

@@ -6,7 +6,12 @@ import { fakeAudioTrack, fakeVideoTrack } from './fake-tracks';
 /** A DOMException name is what `getUserMedia` rejects with. */
 export type FakeDevice = 'works' | 'never-starts' | DeviceErrorName;
 export type DeviceErrorName =
-  'NotAllowedError' | 'NotFoundError' | 'NotReadableError' | 'InsecurePageError' | 'UnknownError';
+  | 'NotAllowedError'
+  | 'BlockedFrameError'
+  | 'NotFoundError'
+  | 'NotReadableError'
+  | 'InsecurePageError'
+  | 'UnknownError';
 
 export interface FakeDevicesOptions {
   camera?: FakeDevice;

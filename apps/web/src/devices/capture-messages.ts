@@ -1,5 +1,12 @@
 /** Messages about a camera or microphone that cannot be used: what happened, and what to do. */
-import type { CaptureKind, CaptureProblem, LocalMediaState } from '@throughline/peer';
+import type {
+  CaptureKind,
+  CaptureProblem,
+  CaptureState,
+  CaptureTrouble,
+  DeviceSwitch,
+  LocalMediaState,
+} from '@throughline/peer';
 
 export interface CaptureMessage {
   title: string;
@@ -11,6 +18,9 @@ type Subject = CaptureKind | 'both';
 
 const SECURE_PAGES_ONLY =
   'Browsers allow this on secure pages only. Open the meeting with https:// at the start of its address.';
+
+const BLOCKED_BY_FRAME =
+  'The page that shows this meeting does not allow it. Open the meeting in a tab of its own, or ask the person who runs that page to add allow="camera; microphone" to its iframe.';
 
 const MESSAGES: Record<CaptureProblem, Record<Subject, CaptureMessage>> = {
   denied: {
@@ -28,6 +38,51 @@ const MESSAGES: Record<CaptureProblem, Record<Subject, CaptureMessage>> = {
       title: 'Your browser blocks the camera and microphone',
       remedy:
         'Select the icon next to the address, allow the camera and microphone for this site, then turn them on again here.',
+    },
+  },
+  revoked: {
+    camera: {
+      title: 'Your browser has stopped the camera',
+      remedy:
+        'The permission was withdrawn. Select the icon next to the address, allow the camera for this site, then turn it on again here.',
+    },
+    microphone: {
+      title: 'Your browser has stopped the microphone',
+      remedy:
+        'The permission was withdrawn. Select the icon next to the address, allow the microphone for this site, then turn it on again here.',
+    },
+    both: {
+      title: 'Your browser has stopped the camera and microphone',
+      remedy:
+        'The permission was withdrawn. Select the icon next to the address, allow the camera and microphone for this site, then turn them on again here.',
+    },
+  },
+  'blocked-frame': {
+    camera: { title: 'The camera cannot be used inside this page', remedy: BLOCKED_BY_FRAME },
+    microphone: {
+      title: 'The microphone cannot be used inside this page',
+      remedy: BLOCKED_BY_FRAME,
+    },
+    both: {
+      title: 'The camera and microphone cannot be used inside this page',
+      remedy: BLOCKED_BY_FRAME,
+    },
+  },
+  'no-answer': {
+    camera: {
+      title: 'The camera has not started yet',
+      remedy:
+        'If your browser asks whether to allow it, answer there. Otherwise turn it on again here, or choose another camera.',
+    },
+    microphone: {
+      title: 'The microphone has not started yet',
+      remedy:
+        'If your browser asks whether to allow it, answer there. Otherwise turn it on again here, or choose another microphone.',
+    },
+    both: {
+      title: 'The camera and microphone have not started yet',
+      remedy:
+        'If your browser asks whether to allow them, answer there. Otherwise turn them on again here.',
     },
   },
   'not-found': {
@@ -89,16 +144,64 @@ export function captureMessage(subject: Subject, problem: CaptureProblem): Captu
   return MESSAGES[problem][subject];
 }
 
+const TROUBLES: Record<CaptureTrouble, Record<CaptureKind, CaptureMessage>> = {
+  'muted-by-system': {
+    camera: {
+      title: 'Your camera sends no picture',
+      remedy:
+        'The computer or a switch on the camera has turned it off. Check the cover or the privacy switch.',
+    },
+    microphone: {
+      title: 'Your microphone is muted outside this page',
+      remedy:
+        'The computer or a switch on the device has muted it. Unmute it there, so that the others hear you.',
+    },
+  },
+  silent: {
+    // Only microphones are checked for silence.
+    camera: { title: 'Your camera sends no picture', remedy: 'Choose another camera.' },
+    microphone: {
+      title: 'No sound comes from your microphone',
+      remedy:
+        'The others cannot hear you. Check the mute switch on the device, or choose another microphone.',
+    },
+  },
+};
+
+/** `undefined` while the device works or is off. */
+export function captureStateMessage(
+  kind: CaptureKind,
+  state: CaptureState,
+): CaptureMessage | undefined {
+  if (state.kind === 'unavailable') return captureMessage(kind, state.problem);
+  if (state.kind === 'on' && state.trouble !== undefined) return TROUBLES[state.trouble][kind];
+  return undefined;
+}
+
 /** One message for each device that cannot be used, or one for both if they have the same problem. */
 export function captureMessages({ camera, microphone }: LocalMediaState): CaptureMessage[] {
-  const cameraProblem = camera.kind === 'unavailable' ? camera.problem : undefined;
-  const microphoneProblem = microphone.kind === 'unavailable' ? microphone.problem : undefined;
-  if (cameraProblem !== undefined && cameraProblem === microphoneProblem)
-    return [captureMessage('both', cameraProblem)];
+  const problem = camera.kind === 'unavailable' ? camera.problem : undefined;
+  if (problem !== undefined && microphone.kind === 'unavailable' && microphone.problem === problem)
+    return [captureMessage('both', problem)];
   return [
-    ...(cameraProblem === undefined ? [] : [captureMessage('camera', cameraProblem)]),
-    ...(microphoneProblem === undefined ? [] : [captureMessage('microphone', microphoneProblem)]),
-  ];
+    captureStateMessage('camera', camera),
+    captureStateMessage('microphone', microphone),
+  ].filter((message) => message !== undefined);
+}
+
+/** Names for a device whose label the browser hides. */
+const UNNAMED: Record<CaptureKind, string> = {
+  camera: 'another camera',
+  microphone: 'another microphone',
+};
+
+/** The client has replaced a device by itself. */
+export function switchMessage({ kind, cause, from, to }: DeviceSwitch): CaptureMessage {
+  const device = to === '' ? UNNAMED[kind] : to;
+  if (cause === 'returned')
+    return { title: `${device} is connected again`, remedy: `It is your ${kind} again.` };
+  const lost = from === '' ? `Your ${kind}` : from;
+  return { title: `${lost} was disconnected`, remedy: `Your ${kind} is now ${device}.` };
 }
 
 /** Labels of the button that turns a device on and off. */

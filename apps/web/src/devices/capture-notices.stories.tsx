@@ -1,3 +1,5 @@
+import type { DeviceSwitch, LocalMediaState } from '@throughline/peer';
+import { Store } from '@throughline/std';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import {
   type DeviceErrorName,
@@ -35,3 +37,46 @@ export const BothFailed = both('UnknownError');
 export const TwoProblems: Story = {
   args: { camera: 'NotFoundError', microphone: 'NotReadableError' },
 };
+
+const showing = (state: Partial<LocalMediaState>): Story => ({
+  render: () => (
+    <div className="flex max-w-md flex-col gap-3 p-4">
+      <CaptureNotices
+        media={{
+          state: new Store<LocalMediaState>({
+            microphone: { kind: 'off' },
+            camera: { kind: 'off' },
+            microphones: [],
+            cameras: [],
+            ...state,
+          }),
+        }}
+      />
+    </div>
+  ),
+});
+/** Notices do not read the track. */
+const NO_TRACK = {} as MediaStreamTrack;
+
+const headset: DeviceSwitch = {
+  kind: 'microphone',
+  cause: 'unplugged',
+  from: 'USB Headset',
+  to: 'Built-in Microphone',
+};
+
+export const BothBlockedByFrame = both('BlockedFrameError');
+export const CameraRevoked = showing({ camera: { kind: 'unavailable', problem: 'revoked' } });
+export const CameraWithoutAnswer = showing({
+  camera: { kind: 'unavailable', problem: 'no-answer' },
+});
+export const MicrophoneMutedBySystem = showing({
+  microphone: { kind: 'on', track: NO_TRACK, trouble: 'muted-by-system' },
+});
+export const MicrophoneSilent = showing({
+  microphone: { kind: 'on', track: NO_TRACK, trouble: 'silent' },
+});
+export const HeadsetUnplugged = showing({ lastSwitch: headset });
+export const HeadsetReturned = showing({
+  lastSwitch: { ...headset, cause: 'returned', from: headset.to, to: headset.from },
+});

@@ -1,25 +1,32 @@
 import type { LocalMedia } from '@throughline/peer';
 import { Notice } from '@/ui/notice';
 import { useReadable } from '@/ui/use-readable';
-import { captureMessages } from './capture-messages';
+import { captureMessages, switchMessage } from './capture-messages';
 
 interface CaptureNoticesProps {
-  media: LocalMedia;
+  media: Pick<LocalMedia, 'state'>;
   /** Shown below each remedy. */
   hint?: string;
 }
 
-/** One notice per camera or microphone that cannot be used. */
+/** One notice per camera or microphone that cannot be used, and for one that was replaced. */
 export function CaptureNotices({ media, hint }: CaptureNoticesProps) {
-  const messages = captureMessages(useReadable(media.state));
+  const state = useReadable(media.state);
+  const { lastSwitch } = state;
+  const replaced = lastSwitch && switchMessage(lastSwitch);
   return (
     <div role="status" className="contents">
-      {messages.map(({ title, remedy }) => (
+      {captureMessages(state).map(({ title, remedy }) => (
         <Notice key={title} tone="warning" title={title}>
           <p>{remedy}</p>
           {hint !== undefined && <p>{hint}</p>}
         </Notice>
       ))}
+      {replaced !== undefined && (
+        <Notice key={replaced.title} tone="warning" title={replaced.title}>
+          <p>{replaced.remedy}</p>
+        </Notice>
+      )}
     </div>
   );
 }

@@ -43,5 +43,6 @@ export function CaptureToggle(props: CaptureToggleProps) {
 
 function lookOf(state: CaptureState): RoundButtonLook {
   if (state.kind === 'unavailable') return 'problem';
+  if (state.kind === 'on' && state.trouble !== undefined) return 'problem';
   return isTurnedOn(state) ? 'neutral' : 'off';
 }

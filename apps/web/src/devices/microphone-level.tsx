@@ -17,7 +17,10 @@ export function MicrophoneLevel({ track }: MicrophoneLevelProps) {
   useEffect(() => {
     const { current } = meter;
     if (track === undefined || current === null) return;
-    const levels = new LevelMeter(track);
+    const levels = LevelMeter.open(track);
+    // A meter at zero would look like a broken microphone.
+    current.hidden = levels === undefined;
+    if (levels === undefined) return;
     const unsubscribe = levels.level.subscribe(() => showLevel(current, levels.level.get()));
     return () => {
       unsubscribe();
@@ -34,7 +37,7 @@ export function MicrophoneLevel({ track }: MicrophoneLevelProps) {
       aria-valuemax={100}
       aria-valuenow={0}
       data-testid="microphone-level"
-      className="flex h-6 items-center gap-1"
+      className="flex h-6 items-center gap-1 [&[hidden]]:hidden"
     >
       {BARS.map((index) => (
         <span

@@ -2,7 +2,7 @@ import type { CaptureKind, CaptureState, LocalMedia } from '@throughline/peer';
 
 /** What the person asked for, which the device may not have done yet. */
 export function isTurnedOn(state: CaptureState): boolean {
-  return state.kind === 'on' || state.kind === 'starting';
+  return state.kind === 'on' || (state.kind === 'starting' && state.isMuted !== true);
 }
 
 export function toggleCapture(media: LocalMedia, kind: CaptureKind): Promise<void> {

@@ -11,7 +11,7 @@ const withLobby = { ...open, lobby: true };
 /** Renders the form; returns the entries that it submits. */
 function renderForm(
   room: typeof open,
-  props: Partial<Pick<JoinFormProps, 'rejection' | 'hasToken' | 'invitedAs'>> = {},
+  props: Partial<Omit<JoinFormProps, 'room' | 'onJoin'>> = {},
 ) {
   const entries: Entry[] = [];
   const defaults = { hasToken: false, joining: false };
@@ -36,6 +36,13 @@ describe('the join form', () => {
     join();
 
     expect(entries).toEqual([{ displayName: 'Ada', passcode: undefined, relayOnly: false }]);
+  });
+
+  it('cannot be submitted in a browser that cannot make calls, and shows why', () => {
+    renderForm(open, { supportsCalls: false });
+
+    expect(screen.queryByRole('button', { name: 'Join' })).toBeNull();
+    expect(screen.getByText('This browser cannot make calls')).not.toBeNull();
   });
 
   it('shows an error at the name field if it is empty', () => {

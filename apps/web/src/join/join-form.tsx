@@ -11,6 +11,7 @@ import { focusField } from '@/ui/focus-field';
 import { Notice } from '@/ui/notice';
 import { ConnectionOption } from './connection-option';
 import { JoinButton } from './join-button';
+import { joinMessages } from './join-messages';
 import { NameField } from './name-field';
 import { PasscodeField } from './passcode-field';
 import { type EntryErrors, readEntry } from './read-entry';
@@ -19,12 +20,15 @@ export interface JoinFormProps extends Invitation {
   room: Pick<RoomView, 'id' | 'passcodeRequired' | 'lobby'>;
   joining: boolean;
   rejection?: JoinRejection | undefined;
+  /** False if the browser has no WebRTC: joining would only confuse the others. */
+  supportsCalls?: boolean;
   onJoin: (entry: Entry) => void;
 }
 
 /** Name, passcode if the room has one, connection option, and the rejection of the last join. */
 export function JoinForm(props: JoinFormProps) {
   const { room, hasToken, invitedAs, joining, rejection, onJoin } = props;
+  const { supportsCalls = true } = props;
   const [preferences] = useState(loadPreferences);
   const [errors, setErrors] = useState<EntryErrors>({});
   const form = useRef<HTMLFormElement>(null);
@@ -63,7 +67,13 @@ export function JoinForm(props: JoinFormProps) {
           {message.remedy}
         </Notice>
       )}
-      <JoinButton next={message?.next} waitsInLobby={room.lobby && !hasToken} joining={joining} />
+      {supportsCalls ? (
+        <JoinButton next={message?.next} waitsInLobby={room.lobby && !hasToken} joining={joining} />
+      ) : (
+        <Notice tone="danger" role="status" title={joinMessages.callsNotSupported}>
+          {joinMessages.callsNotSupportedRemedy}
+        </Notice>
+      )}
     </form>
   );
 }

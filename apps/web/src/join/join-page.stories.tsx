@@ -12,6 +12,7 @@ interface ExampleProps extends FakeDevicesOptions {
   invitedAs?: string;
   joining?: boolean;
   rejection?: JoinRejection;
+  supportsCalls?: boolean;
 }
 
 function Example(props: ExampleProps) {
@@ -26,6 +27,7 @@ function Example(props: ExampleProps) {
       media={media}
       joining={joining}
       rejection={rejection}
+      supportsCalls={props.supportsCalls ?? true}
       onJoin={() => undefined}
     />
   );
@@ -85,3 +87,4 @@ export const RejectedUnreachable = rejected('unreachable');
 export const RejectedUnsupportedVersion = rejected('unsupported_version');
 export const RejectedUnavailable = rejected('unavailable');
 export const RejectedInternalError = rejected('internal');
+export const CallsNotSupported: Story = { args: { supportsCalls: false } };

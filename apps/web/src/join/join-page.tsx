@@ -1,4 +1,4 @@
-import type { LocalMedia } from '@throughline/peer';
+import { type LocalMedia, supportsCalls } from '@throughline/peer';
 import type { RoomView } from '@throughline/protocol';
 import { Name } from '@/ui/name';
 import { JoinForm, type JoinFormProps } from './join-form';
@@ -19,7 +19,7 @@ export function JoinPage({ room, media, ...form }: JoinPageProps) {
       <JoinHeading title={room.name === undefined ? joinMessages.ready : <Name>{room.name}</Name>}>
         <Occupancy room={room} />
       </JoinHeading>
-      <JoinForm room={room} {...form} />
+      <JoinForm room={room} supportsCalls={supportsCalls()} {...form} />
     </JoinLayout>
   );
 }

@@ -9,6 +9,13 @@ class Track extends EventTarget {
   constructor(readonly device: string) {
     super();
   }
+  muted = false;
+  get label(): string {
+    return this.device;
+  }
+  getSettings() {
+    return { deviceId: this.device };
+  }
   stop(): void {
     this.readyState = 'ended';
   }
@@ -24,9 +31,10 @@ function captureOf(kind: CaptureKind) {
   const requests: { device: string; grant: () => Track; deny: (name: string) => void }[] = [];
   const capture = new Capture({
     kind,
-    request: (deviceId) =>
+    list: () => Promise.resolve([]),
+    onSwitch: () => undefined,
+    request: ({ id: device = 'default' }) =>
       new Promise((resolve, reject) => {
-        const device = deviceId ?? 'default';
         requests.push({
           device,
           grant: () => {
@@ -130,7 +138,9 @@ describe('a camera', () => {
 
     track.unplug();
 
-    expect(capture.state.get()).toEqual({ kind: 'unavailable', problem: 'not-found' });
+    await expect
+      .poll(() => capture.state.get())
+      .toEqual({ kind: 'unavailable', problem: 'not-found' });
   });
 });
 

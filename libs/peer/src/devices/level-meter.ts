@@ -1,5 +1,6 @@
 /** The current loudness of a microphone, for the meter beside it. */
 import { type Readable, Store } from '@throughline/std';
+import { type Analyser, openAnalyser } from './analyser.js';
 
 const READ_MS = 100;
 /** The range of the meter. Speech at a normal distance peaks near -20 dBFS. */
@@ -7,26 +8,22 @@ const QUIET_DB = -60;
 const LOUD_DB = -15;
 
 export class LevelMeter {
-  readonly #context = new AudioContext();
+  readonly #analyser: Analyser;
   readonly #level = new Store(0);
   readonly #timer: ReturnType<typeof setInterval>;
-  readonly #closing = new AbortController();
 
-  /** Does not own the track. */
-  constructor(track: MediaStreamTrack) {
-    const analyser = this.#context.createAnalyser();
-    this.#context.createMediaStreamSource(new MediaStream([track])).connect(analyser);
-    // Browsers do not process audio before the first user activation of the page.
-    for (const type of ['pointerdown', 'keydown'])
-      addEventListener(type, () => void this.#context.resume(), {
-        signal: this.#closing.signal,
-        once: true,
-      });
-    const samples = new Float32Array(analyser.fftSize);
+  private constructor(analyser: Analyser) {
+    this.#analyser = analyser;
     this.#timer = setInterval(() => {
-      analyser.getFloatTimeDomainData(samples);
-      this.#level.set(levelOf(samples));
+      const samples = analyser.read();
+      this.#level.set(samples === undefined ? 0 : levelOf(samples));
     }, READ_MS);
+  }
+
+  /** Does not own the track. @returns undefined if the browser cannot measure it */
+  static open(track: MediaStreamTrack): LevelMeter | undefined {
+    const analyser = openAnalyser(track);
+    return analyser && new LevelMeter(analyser);
   }
 
   /** From 0 (silence) to 1 (loud), linear in decibels. */
@@ -37,8 +34,7 @@ export class LevelMeter {
   /** Idempotent. */
   close(): void {
     clearInterval(this.#timer);
-    this.#closing.abort();
-    if (this.#context.state !== 'closed') void this.#context.close();
+    this.#analyser.close();
   }
 }
 

@@ -1,16 +1,31 @@
 /** This client's cameras and microphones: which exist, which are on, and their tracks. */
-import { Capture } from './capture.js';
+import { type Readable, Store } from '@throughline/std';
+import { Capture, type DeviceRequest } from './capture.js';
 import {
+  BlockedFrameError,
   type CaptureDevice,
   type CaptureKind,
   captureProblem,
+  type CaptureState,
+  type DeviceSwitch,
   InsecurePageError,
+  type ListedDevice,
   type LocalMediaState,
 } from './capture-state.js';
-import { type Readable, Store } from '@throughline/std';
+import { isAllowedByFrame, isInForeignFrame } from './frame-policy.js';
+import { requestBoth, trackOf } from './joint-request.js';
+import { watchSilence } from './silence-watch.js';
+import { within } from './within.js';
 
 /** Enough for a tile that fills a window. Browsers use the closest that the device supports. */
 const CAMERA_QUALITY = { width: { ideal: 1280 }, height: { ideal: 720 }, frameRate: { ideal: 30 } };
+
+/** Docking a computer fires `devicechange` for each device. */
+const COALESCE_MS = 250;
+
+/** Without an answer of the browser by then, the list stays as it was. */
+const LIST_DEADLINE_MS = 2_000;
+const PERMISSION_DEADLINE_MS = 500;
 
 export interface WantedMedia {
   microphone: boolean;
@@ -29,6 +44,10 @@ export class LocalMedia {
   readonly #camera: Capture;
   readonly #state: Store<LocalMediaState>;
   readonly #closing = new AbortController();
+  #listing: ReturnType<typeof setTimeout> | undefined;
+  #listed: readonly MediaDeviceInfo[] = [];
+  #listings = 0;
+  #silence: { track: MediaStreamTrack; stop: () => void } | undefined;
 
   /** @param devices undefined on insecure pages, where browsers have none */
   constructor(devices: MediaDevices | undefined = navigator.mediaDevices) {
@@ -41,9 +60,12 @@ export class LocalMedia {
       microphones: [],
       cameras: [],
     });
-    this.#microphone.state.subscribe(() => this.#copyStates());
+    this.#microphone.state.subscribe(() => {
+      this.#watchSilence(this.#microphone.state.get());
+      this.#copyStates();
+    });
     this.#camera.state.subscribe(() => this.#copyStates());
-    devices?.addEventListener('devicechange', () => void this.#listDevices(), {
+    devices?.addEventListener('devicechange', () => this.#scheduleListing(), {
       signal: this.#closing.signal,
     });
   }
@@ -62,118 +84,178 @@ export class LocalMedia {
   }
 
   /**
-   * Opens the wanted devices, both with one prompt. If that fails, each is requested alone: a missing
-   * camera must not disable the microphone. Never rejects; the outcome is in `state`.
+   * Opens the wanted devices, both with one prompt. Neither waits for the other longer than a prompt
+   * takes. Never rejects; the outcome is in `state`.
    */
   async open({ microphone, camera, microphoneId, cameraId }: WantedMedia): Promise<void> {
     this.#microphone.prefer(microphoneId);
     this.#camera.prefer(cameraId);
     if (microphone && camera) {
-      const both = this.#getUserMedia({
-        audio: constraints('microphone', microphoneId),
-        video: constraints('camera', cameraId),
+      const both = requestBoth({
+        together: () =>
+          this.#getUserMedia({
+            audio: constraints('microphone', microphoneId),
+            video: constraints('camera', cameraId),
+          }),
+        alone: (kind) => this.#request(kind, { id: this.#of(kind).deviceId, isExact: false }),
+        permission: (kind) => this.#permission(kind),
       });
-      await Promise.all([
-        this.#microphone.use(this.#trackOrAlone(both, 'microphone')),
-        this.#camera.use(this.#trackOrAlone(both, 'camera')),
-      ]);
+      await this.#settleAll([this.#microphone.use(both.microphone), this.#camera.use(both.camera)]);
     } else {
-      await Promise.all([
-        microphone && this.#microphone.setOn(true),
-        camera && this.#camera.setOn(true),
+      await this.#settleAll([
+        ...(microphone ? [this.#microphone.setOn(true)] : []),
+        ...(camera ? [this.#camera.setOn(true)] : []),
       ]);
     }
-    await this.#listDevices();
   }
 
   setMicrophone(on: boolean): Promise<void> {
-    return this.#set(this.#microphone, on);
+    return this.#settleAll([this.#microphone.setOn(on)]);
   }
 
   setCamera(on: boolean): Promise<void> {
-    return this.#set(this.#camera, on);
+    return this.#settleAll([this.#camera.setOn(on)]);
   }
 
   choose(kind: CaptureKind, deviceId: string): Promise<void> {
-    return (kind === 'microphone' ? this.#microphone : this.#camera).choose(deviceId);
+    const { lastSwitch } = this.#state.get();
+    if (lastSwitch?.kind === kind) this.#update({ lastSwitch: undefined });
+    return this.#of(kind).choose(deviceId);
   }
 
   /** Idempotent. Stops every track. */
   close(): void {
     this.#closing.abort();
+    clearTimeout(this.#listing);
     this.#microphone.close();
     this.#camera.close();
   }
 
+  #of(kind: CaptureKind): Capture {
+    return kind === 'microphone' ? this.#microphone : this.#camera;
+  }
+
   #capture(kind: CaptureKind): Capture {
-    return new Capture({ kind, request: (deviceId) => this.#request(kind, deviceId) });
-  }
-
-  /** Browsers reveal devices and labels only after a grant, hence the new list. */
-  async #set(capture: Capture, on: boolean): Promise<void> {
-    await capture.setOn(on);
-    await this.#listDevices();
-  }
-
-  async #trackOrAlone(both: Promise<MediaStream>, kind: CaptureKind): Promise<MediaStreamTrack> {
-    try {
-      return trackOf(await both, kind);
-    } catch (error) {
-      // A person who denied both is not prompted again for each.
-      if (captureProblem(error) === 'denied') throw error;
-      // The error does not name the device. Requested alone, only the faulty one fails.
-      const capture = kind === 'microphone' ? this.#microphone : this.#camera;
-      return this.#request(kind, capture.deviceId);
-    }
-  }
-
-  async #request(kind: CaptureKind, deviceId: string | undefined): Promise<MediaStreamTrack> {
-    const wanted = constraints(kind, deviceId);
-    const stream = await this.#getUserMedia(
-      kind === 'microphone' ? { audio: wanted } : { video: wanted },
-    );
-    return trackOf(stream, kind);
-  }
-
-  #getUserMedia(wanted: MediaStreamConstraints): Promise<MediaStream> {
-    return this.#devices?.getUserMedia(wanted) ?? Promise.reject(new InsecurePageError());
-  }
-
-  async #listDevices(): Promise<void> {
-    const all = (await this.#devices?.enumerateDevices()) ?? [];
-    if (this.#closing.signal.aborted) return;
-    this.#state.set({
-      ...this.#state.get(),
-      microphones: devicesOf(all, 'audioinput'),
-      cameras: devicesOf(all, 'videoinput'),
+    return new Capture({
+      kind,
+      request: (device) => this.#request(kind, device),
+      list: async () => {
+        await this.#listDevices();
+        return devicesOf(this.#listed, kind);
+      },
+      onSwitch: (lastSwitch: DeviceSwitch) => this.#update({ lastSwitch }),
     });
   }
 
+  /** Browsers reveal devices and labels only after a grant, hence the new list after each. */
+  async #settleAll(operations: Promise<void>[]): Promise<void> {
+    await Promise.all(operations.map((operation) => operation.then(() => this.#refreshDevices())));
+  }
+
+  /** What the browser will do when asked. A device that the page around us blocks counts as denied. */
+  #permission(kind: CaptureKind): Promise<PermissionState | undefined> {
+    if (isAllowedByFrame(kind) === false) return Promise.resolve('denied');
+    return within(PERMISSION_DEADLINE_MS, this.#of(kind).permission(), undefined);
+  }
+
+  async #request(kind: CaptureKind, { id, isExact }: DeviceRequest): Promise<MediaStreamTrack> {
+    try {
+      return await this.#open(kind, id);
+    } catch (error) {
+      if (id === undefined || isExact || captureProblem(error) !== 'not-found') throw error;
+      return this.#open(kind, undefined);
+    }
+  }
+
+  async #open(kind: CaptureKind, id: string | undefined): Promise<MediaStreamTrack> {
+    if (isAllowedByFrame(kind) === false) throw new BlockedFrameError();
+    const wanted = constraints(kind, id);
+    try {
+      const stream = await this.#getUserMedia(
+        kind === 'microphone' ? { audio: wanted } : { video: wanted },
+      );
+      return trackOf(stream, kind);
+    } catch (error) {
+      const isOursToBlame = isAllowedByFrame(kind) === undefined && isInForeignFrame();
+      if (isOursToBlame && captureProblem(error) === 'denied') throw new BlockedFrameError();
+      throw error;
+    }
+  }
+
+  async #getUserMedia(wanted: MediaStreamConstraints): Promise<MediaStream> {
+    if (this.#devices === undefined) throw new InsecurePageError();
+    return this.#devices.getUserMedia(wanted);
+  }
+
+  /** Further events until then change nothing: the list is read after them. */
+  #scheduleListing(): void {
+    this.#listing ??= setTimeout(() => {
+      this.#listing = undefined;
+      void this.#refreshDevices();
+    }, COALESCE_MS);
+  }
+
+  async #refreshDevices(): Promise<void> {
+    await this.#listDevices();
+    if (this.#closing.signal.aborted) return;
+    for (const kind of ['microphone', 'camera'] as const) {
+      const count = this.#listed.filter((device) => device.kind === INPUTS[kind]).length;
+      this.#of(kind).setDevices(devicesOf(this.#listed, kind), count);
+    }
+  }
+
+  async #listDevices(): Promise<void> {
+    const number = ++this.#listings;
+    const listing = this.#devices?.enumerateDevices() ?? Promise.resolve([]);
+    const all = await within(LIST_DEADLINE_MS, listing, undefined);
+    // A later call has newer information.
+    if (all === undefined || number !== this.#listings || this.#closing.signal.aborted) return;
+    this.#listed = all;
+    this.#update({ microphones: choices(all, 'microphone'), cameras: choices(all, 'camera') });
+  }
+
+  #watchSilence(state: CaptureState): void {
+    const track = state.kind === 'on' ? state.track : undefined;
+    if (track === this.#silence?.track) return;
+    this.#silence?.stop();
+    this.#silence = track && {
+      track,
+      stop: watchSilence(track, (isSilent) => this.#microphone.setSilent(track, isSilent)),
+    };
+  }
+
   #copyStates(): void {
-    this.#state.set({
-      ...this.#state.get(),
+    this.#update({
       microphone: this.#microphone.state.get(),
       camera: this.#camera.state.get(),
     });
   }
+
+  #update(changes: Partial<LocalMediaState>): void {
+    this.#state.set({ ...this.#state.get(), ...changes });
+  }
 }
 
-function constraints(kind: CaptureKind, deviceId: string | undefined): MediaTrackConstraints {
+const INPUTS: Readonly<Record<CaptureKind, MediaDeviceKind>> = {
+  microphone: 'audioinput',
+  camera: 'videoinput',
+};
+
+/** Exact ids: Chromium 156 ignores an ideal one of a microphone and opens the default. */
+function constraints(kind: CaptureKind, id: string | undefined): MediaTrackConstraints {
   return {
     ...(kind === 'camera' && CAMERA_QUALITY),
-    ...(deviceId !== undefined && { deviceId: { ideal: deviceId } }),
+    ...(id !== undefined && { deviceId: { exact: id } }),
   };
 }
 
-function trackOf(stream: MediaStream, kind: CaptureKind): MediaStreamTrack {
-  const [track] = kind === 'microphone' ? stream.getAudioTracks() : stream.getVideoTracks();
-  if (track === undefined) throw new Error(`the browser granted no ${kind} track`);
-  return track;
+/** Before the first grant, browsers list devices without ids, which cannot be chosen. */
+function devicesOf(all: readonly MediaDeviceInfo[], kind: CaptureKind): ListedDevice[] {
+  return all
+    .filter((device) => device.kind === INPUTS[kind] && device.deviceId !== '')
+    .map(({ deviceId, label, groupId }) => ({ id: deviceId, label, groupId }));
 }
 
-/** Before the first grant, browsers list devices without ids, which cannot be chosen. */
-function devicesOf(all: MediaDeviceInfo[], kind: MediaDeviceKind): CaptureDevice[] {
-  return all
-    .filter((device) => device.kind === kind && device.deviceId !== '')
-    .map(({ deviceId, label }) => ({ id: deviceId, label }));
+function choices(all: readonly MediaDeviceInfo[], kind: CaptureKind): CaptureDevice[] {
+  return devicesOf(all, kind).map(({ id, label }) => ({ id, label }));
 }

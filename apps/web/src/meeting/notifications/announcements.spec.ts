@@ -153,4 +153,27 @@ describe('changes of devices', () => {
     expect(toast?.title).toBe('The camera is in use');
     expect(more).toEqual([]);
   });
+
+  it('are announced once for a device that was replaced', () => {
+    const lastSwitch = { kind: 'camera', cause: 'unplugged', from: 'USB', to: 'Built-in' } as const;
+    const after: LocalMediaState = { ...off, lastSwitch };
+
+    const [toast] = captureAnnouncements(off, after);
+
+    expect(toast).toEqual({
+      title: 'USB was disconnected',
+      detail: 'Your camera is now Built-in.',
+    });
+    expect(captureAnnouncements(after, { ...after })).toEqual([]);
+  });
+
+  it('are announced for a microphone that is silent', () => {
+    const track = {} as MediaStreamTrack;
+    const before: LocalMediaState = { ...off, microphone: { kind: 'on', track } };
+    const microphone = { kind: 'on', track, trouble: 'silent' } as const;
+
+    const [toast] = captureAnnouncements(before, { ...before, microphone });
+
+    expect(toast?.title).toBe('No sound comes from your microphone');
+  });
 });

@@ -1,7 +1,7 @@
 /** Compares two states of a meeting and returns what the person should notice, as toasts. */
 import type { JoinedState, LocalMediaState, RemoteParticipant } from '@throughline/peer';
 import { ROOM_SETTING_NAMES } from '@throughline/protocol';
-import { captureMessage } from '@/devices/capture-messages';
+import { captureStateMessage, switchMessage } from '@/devices/capture-messages';
 import { roomSettingMessages } from '@/meeting/people/room-setting-messages';
 import { failureMessage } from '@/meeting/tiles/failure-messages';
 import { announcementMessages as messages } from './announcement-messages';
@@ -65,15 +65,17 @@ function linkChange({ link: before }: RemoteParticipant, after: RemoteParticipan
   return [];
 }
 
-/** Why a device that was turned on, or was in use, can no longer be used. */
+/** What is wrong with a device that was turned on, or was in use, and which device replaced another. */
 export function captureAnnouncements(
   before: LocalMediaState,
   after: LocalMediaState,
 ): ToastContent[] {
-  return (['camera', 'microphone'] as const).flatMap((kind) => {
-    const state = after[kind];
-    if (state === before[kind] || state.kind !== 'unavailable') return [];
-    const { title, remedy } = captureMessage(kind, state.problem);
-    return [{ title, detail: remedy }];
-  });
+  const problems = (['camera', 'microphone'] as const).map((kind) =>
+    after[kind] === before[kind] ? undefined : captureStateMessage(kind, after[kind]),
+  );
+  const { lastSwitch } = after;
+  const isNew = lastSwitch !== undefined && lastSwitch !== before.lastSwitch;
+  return [...problems, isNew ? switchMessage(lastSwitch) : undefined]
+    .filter((message) => message !== undefined)
+    .map(({ title, remedy }) => ({ title, detail: remedy }));
 }

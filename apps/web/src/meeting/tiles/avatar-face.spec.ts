@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { AVATAR_TONES, avatarFace } from './avatar-face';
 
 describe('initials', () => {
@@ -11,6 +11,23 @@ describe('initials', () => {
     ['👩‍🚀 Sally', '👩‍🚀S'],
     ['李 小龙', '李小'],
   ])('of %j are %j', (name, initials) => {
+    expect(avatarFace(name).initials).toBe(initials);
+  });
+});
+
+describe('the initials in a browser without `Intl.Segmenter`, as Firefox before 125', () => {
+  afterEach(() => void vi.unstubAllGlobals());
+
+  it.each([
+    ['Ada Lovelace', 'AL'],
+    ['👩‍💻 Ada', '👩‍💻A'],
+    ['👍🏽 Ada', '👍🏽A'],
+    ['🇩🇪 Ada', '🇩🇪A'],
+    ['e\u0301mile Zola', 'E\u0301Z'],
+    ['', ''],
+  ])('of %j are %j', (name, initials) => {
+    vi.stubGlobal('Intl', { ...Intl, Segmenter: undefined });
+
     expect(avatarFace(name).initials).toBe(initials);
   });
 });
