@@ -17,6 +17,12 @@ const LAYOUT = [
   { source: 'screen', kind: 'video' },
 ] as const satisfies readonly { source: NegotiatedSource; kind: 'audio' | 'video' }[];
 
+/** The media of all sections in the order of the descriptions; the last is the data channel. */
+export const LAYOUT_SECTIONS: readonly string[] = [
+  ...LAYOUT.map(({ kind }) => kind),
+  'application',
+];
+
 export type MediaSections = Readonly<Record<NegotiatedSource, RTCRtpTransceiver>>;
 /** What this client sends. A source without a track sends nothing; its section stays negotiated. */
 export type LocalTracks = Readonly<Partial<Record<TrackSource, MediaStreamTrack>>>;

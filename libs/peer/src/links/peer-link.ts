@@ -29,6 +29,8 @@ import type { LinkView, TopologyDelegate } from './media-topology.js';
 import { Negotiator } from './negotiator.js';
 import { RouteWatch } from './route-watch.js';
 import { rtcConfiguration } from './rtc-configuration.js';
+import { checkSignal, fullBudget, type SignalBudget, type SignalProblem } from './signal-check.js';
+import { SignalQueue } from './signal-queue.js';
 import { limitCamera } from './uplink-budget.js';
 
 export interface PeerLinkOptions {
@@ -48,6 +50,7 @@ export class PeerLink {
   readonly #connection: RTCPeerConnection;
   readonly #closing = new AbortController();
   readonly #negotiator: Negotiator;
+  readonly #signals: SignalQueue;
   readonly #stats: LinkStatsCollector;
   readonly #routeWatch: RouteWatch;
   readonly #timers: LinkTimers;
@@ -59,6 +62,8 @@ export class PeerLink {
   #playsMicrophone = false;
   #channel: LinkChannel | undefined;
   #failureCause: FailureCause = 'unknown';
+  #signalBudget: SignalBudget = fullBudget(performance.now());
+  #hasDroppedSignal = false;
 
   /** Starts to connect: the impolite end makes its offer. */
   constructor(options: PeerLinkOptions) {
@@ -81,6 +86,7 @@ export class PeerLink {
       onError: (error) => delegate.onError(error),
       beforeAnswer: () => this.#adoptLayout(),
     });
+    this.#signals = new SignalQueue((peerSignal) => this.#negotiator.receive(peerSignal));
     this.#routeWatch = new RouteWatch({
       connection,
       onRoute: (pair, route) => {
@@ -129,11 +135,14 @@ export class PeerLink {
     if (this.#sections !== undefined) this.#sections.microphone.receiver.track.enabled = isOn;
   }
 
-  /** Applies one signal of the remote end. Call in arrival order. */
+  /** Applies one signal of the remote end, unless LNK-7 forbids it. Call in arrival order. */
   receive(signal: PeerSignal): void {
     if (this.#isClosed) return;
+    const verdict = checkSignal(this.#signalBudget, signal, performance.now());
+    this.#signalBudget = verdict.budget;
+    if (!verdict.ok) return this.#reportDropped(verdict.problem);
     this.#stats.addRemoteSignal(signal);
-    void this.#negotiator.receive(signal);
+    this.#signals.push(signal);
   }
 
   sendTracks(tracks: LocalTracks): void {
@@ -159,6 +168,7 @@ export class PeerLink {
   close(): void {
     this.#timers.close();
     this.#closing.abort();
+    this.#signals.close();
     this.#negotiator.close();
     this.#routeWatch.close();
     this.#connection.close();
@@ -178,7 +188,11 @@ export class PeerLink {
   async #adoptLayout(): Promise<void> {
     if (this.#sections !== undefined) return; // a later offer keeps the layout [LNK-2]
     const sections = adoptSections(this.#connection);
-    if (sections === undefined) throw new Error('the offer does not have the layout of LNK-2');
+    if (sections === undefined) {
+      // The sections that the browser has made for it cannot be removed from the connection.
+      this.#fail();
+      throw new Error('the offer does not have the layout of LNK-2');
+    }
     await this.#useSections(sections);
   }
 
@@ -200,11 +214,21 @@ export class PeerLink {
     if (state.kind !== 'awaiting-candidates') this.#timers.clear('candidates-deadline');
     if (state.kind !== 'interrupted') this.#timers.clear('recovery-deadline');
     if (state.kind === 'connected') this.limitCamera(this.#cameraBitrateKbps);
-    if (state.kind === 'failed') {
-      this.#failureCause = explainFailure(this.#evidence);
-      this.close();
-    }
+    if (state.kind === 'failed') this.#fail();
     this.#delegate.onChange();
+  }
+
+  #fail(): void {
+    this.#failureCause = explainFailure(this.#evidence);
+    this.#state = { kind: 'failed' };
+    this.close();
+  }
+
+  /** Once: a remote end that sends too much must not fill the console either. */
+  #reportDropped(problem: SignalProblem): void {
+    if (this.#hasDroppedSignal) return;
+    this.#hasDroppedSignal = true;
+    this.#delegate.onError(new Error(`dropped a signal of the remote end: ${problem} [LNK-7]`));
   }
 
   #perform(effect: LinkEffect): void {
