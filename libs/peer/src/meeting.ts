@@ -20,6 +20,7 @@ import { HostRequests } from './room/host-requests.js';
 import { LobbyConnection } from './room/lobby-connection.js';
 import { type Admission, RoomConnection } from './room/room-connection.js';
 import { mayUnmute } from './room/room-state.js';
+import { AwakeTime } from './signaling/awake-time.js';
 import type { ReplyTo } from './signaling/requests.js';
 import { retryDelay } from './signaling/retry-delay.js';
 import { Session, type SessionEnd } from './signaling/session.js';
@@ -162,13 +163,13 @@ export class Meeting {
   /** Our ends of the links stay until it succeeds: media does not need the API. */
   async #rejoin(): Promise<void> {
     this.#publish();
-    const deadline = performance.now() + REJOIN_DEADLINE_MS;
+    const awake = new AwakeTime();
     for (let attempt = 0; !this.#hasEnded; attempt++) {
       await retryDelay(backoffMs(attempt, REJOIN_BACKOFF));
       if (this.#hasEnded) return;
       const outcome = await this.#join();
       if (outcome.ok) return this.#enter(outcome);
-      if (FINAL_REJECTIONS.has(outcome.reason) || performance.now() > deadline)
+      if (FINAL_REJECTIONS.has(outcome.reason) || awake.read() > REJOIN_DEADLINE_MS)
         return this.#end({ kind: 'ended', reason: outcome.reason });
     }
   }

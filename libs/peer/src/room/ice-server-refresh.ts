@@ -24,6 +24,9 @@ export interface IceServerRefreshOptions {
 export class IceServerRefresh {
   readonly #options: IceServerRefreshOptions;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** When the current credentials are due, after `#receivedAt`; undefined without credentials. */
+  #delayMs: number | undefined;
+  #receivedAt = readClocks();
 
   /** Schedules the first refresh. */
   constructor(options: IceServerRefreshOptions) {
@@ -43,6 +46,15 @@ export class IceServerRefresh {
     void this.#refresh();
   }
 
+  /**
+   * Requests credentials if the current ones are due. Call it when a lost connection is replaced: while
+   * the device slept, the timer may have stood still.
+   */
+  requestIfDue(): void {
+    const delayMs = this.#delayMs;
+    if (delayMs !== undefined && ageMs(this.#receivedAt, readClocks()) >= delayMs) this.request();
+  }
+
   /** Idempotent. A request that is pending still calls back, unless its session is over. */
   close(): void {
     clearTimeout(this.#timer);
@@ -50,7 +62,9 @@ export class IceServerRefresh {
 
   #schedule({ expiresInMs }: IceServers): void {
     clearTimeout(this.#timer);
-    if (expiresInMs !== undefined) this.#refreshAfter(refreshDelayMs(expiresInMs));
+    this.#receivedAt = readClocks();
+    this.#delayMs = expiresInMs === undefined ? undefined : refreshDelayMs(expiresInMs);
+    if (this.#delayMs !== undefined) this.#refreshAfter(this.#delayMs);
   }
 
   #refreshAfter(ms: number): void {
@@ -71,3 +85,18 @@ export class IceServerRefresh {
 
 export const refreshDelayMs = (expiresInMs: number): number =>
   Math.min(MAX_REFRESH_MS, Math.max(MIN_REFRESH_MS, expiresInMs * REFRESH_AT));
+
+/** Two clocks of this device. Each alone can be wrong: one is set, the other may stop during sleep. */
+export interface Clocks {
+  wallMs: number;
+  monotonicMs: number;
+}
+
+function readClocks(): Clocks {
+  return { wallMs: Date.now(), monotonicMs: performance.now() };
+}
+
+/** At least the time that has passed. More if the wall clock was set forward, which costs a request. */
+export function ageMs(since: Clocks, now: Clocks): number {
+  return Math.max(now.wallMs - since.wallMs, now.monotonicMs - since.monotonicMs);
+}

@@ -81,6 +81,7 @@ export class RoomConnection {
       onEvent: (event) => this.#handle(event),
       onSignaling: (signaling) => {
         this.#signaling = signaling;
+        if (signaling === 'connected') this.#refresh.requestIfDue();
         onChange();
       },
       onEnd: (end) => {

@@ -4,6 +4,7 @@
  */
 import { CloseCode, PROTOCOL_VERSION, type SignalErrorCode } from '@throughline/protocol';
 import { assertNever, backoffMs } from '@throughline/std';
+import { AwakeTime } from './awake-time.js';
 import { PONG_DEADLINE_MS, startHeartbeat } from './heartbeat.js';
 import type { MessageLog } from './message-log.js';
 import type { ReplyTo } from './requests.js';
@@ -129,8 +130,8 @@ export class SessionTransport {
   }
 
   async #resume(): Promise<void> {
-    const deadline = performance.now() + this.#options.joined.session.graceMs;
-    while (performance.now() < deadline) {
+    const awake = new AwakeTime();
+    while (awake.read() < this.#options.joined.session.graceMs) {
       await retryDelay(backoffMs(this.#attempts++, RESUME_BACKOFF));
       const result = await this.#attempt();
       switch (result) {
