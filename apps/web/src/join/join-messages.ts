@@ -10,6 +10,9 @@ export const joinMessages = {
   passcodeMissing: 'Enter the passcode of this meeting.',
   passcodeTooShort: `A passcode has at least ${MIN_PASSCODE_LENGTH} characters.`,
   relayNote: 'Hides your IP address from the others. May add a short delay to sound and video.',
+  inOtherTab: 'You are in this meeting in another tab',
+  inOtherTabNote:
+    'Continue there, or close that tab first. If you also join here, the others see you twice.',
   callsNotSupported: 'This browser cannot make calls',
   callsNotSupportedRemedy:
     'WebRTC is missing or blocked. Turn off extensions that block WebRTC, or open this link in a current version of Chrome, Edge, Firefox or Safari.',

@@ -13,6 +13,7 @@ interface ExampleProps extends FakeDevicesOptions {
   joining?: boolean;
   rejection?: JoinRejection;
   supportsCalls?: boolean;
+  isInOtherTab?: boolean;
 }
 
 function Example(props: ExampleProps) {
@@ -28,6 +29,7 @@ function Example(props: ExampleProps) {
       joining={joining}
       rejection={rejection}
       supportsCalls={props.supportsCalls ?? true}
+      isInOtherTab={props.isInOtherTab ?? false}
       onJoin={() => undefined}
     />
   );
@@ -88,3 +90,4 @@ export const RejectedUnsupportedVersion = rejected('unsupported_version');
 export const RejectedUnavailable = rejected('unavailable');
 export const RejectedInternalError = rejected('internal');
 export const CallsNotSupported: Story = { args: { supportsCalls: false } };
+export const InOtherTab: Story = { args: { isInOtherTab: true } };

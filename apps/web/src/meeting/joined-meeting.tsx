@@ -20,6 +20,7 @@ import { type HostApi, outcomeReporter } from './people/host-requests';
 import { MeetingTiles } from './tiles/meeting-tiles';
 import { Playback } from './tiles/playback';
 import { tileViews } from './tiles/tile-view';
+import { useBackGuard } from './use-back-guard';
 
 interface JoinedMeetingProps {
   meeting: Pick<Meeting, 'state'> & { host: HostApi };
@@ -40,6 +41,11 @@ export function JoinedMeeting(props: JoinedMeetingProps) {
   useAnnouncements(meeting, media, toasts);
   useLobbyAlerts(meeting, lobbyAlerts);
   useWaitingTitle(waiting.length);
+  const askAgainOnBack = useBackGuard(() => setDialog('back'));
+  const closeDialog = () => {
+    setDialog(undefined);
+    askAgainOnBack();
+  };
 
   const show = (title: string) => toasts.show({ title });
   const report = outcomeReporter((problem) => problem !== undefined && show(problem));
@@ -90,7 +96,7 @@ export function JoinedMeeting(props: JoinedMeetingProps) {
         displayName={displayName}
         report={report}
         onLeave={onLeave}
-        onClose={() => setDialog(undefined)}
+        onClose={closeDialog}
       />
     </div>
   );

@@ -1,10 +1,13 @@
 import type { JoinedState, LocalMedia } from '@throughline/peer';
+import { ConfirmDialog } from '@/ui/confirm-dialog';
+import { controlMessages } from './controls/control-messages';
 import { LeaveDialog } from './controls/leave-dialog';
 import type { LobbyAlerts } from './notifications/lobby-alerts';
 import type { HostApi, ReportOutcome } from './people/host-requests';
 import { PeoplePanel } from './people/people-panel';
 
-export type OpenDialog = 'people' | 'leave';
+/** `back`: the person has pressed the Back button of the browser. */
+export type OpenDialog = 'people' | 'leave' | 'back';
 
 interface MeetingDialogsProps {
   open: OpenDialog | undefined;
@@ -34,6 +37,18 @@ export function MeetingDialogs(props: MeetingDialogsProps) {
           displayName={displayName}
           onClose={onClose}
         />
+      );
+    case 'back':
+      return (
+        <ConfirmDialog
+          title={controlMessages.leaveOnBack}
+          action="Leave"
+          look="danger"
+          onConfirm={onLeave}
+          onClose={onClose}
+        >
+          {controlMessages.leaveOnBackNote}
+        </ConfirmDialog>
       );
     case 'leave':
       return (

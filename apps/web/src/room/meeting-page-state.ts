@@ -10,20 +10,24 @@ export interface Invitation {
   invitedAs?: string | undefined;
 }
 
+export interface JoinPageState extends Invitation {
+  kind: 'join';
+  room: RoomView;
+  media: LocalMedia;
+  joining: boolean;
+  /** Another tab of this browser is in the meeting. */
+  isInOtherTab?: boolean | undefined;
+  /** Why the last join failed. */
+  rejection?: JoinRejection | undefined;
+}
+
 export type MeetingPageState =
   /** Looking up the room, or rejoining after a reload. */
   | { kind: 'starting' }
   | { kind: 'unknown-room' }
   /** The API did not answer the look-up. */
   | { kind: 'unreachable' }
-  | ({
-      kind: 'join';
-      room: RoomView;
-      media: LocalMedia;
-      joining: boolean;
-      /** Why the last join failed. */
-      rejection?: JoinRejection | undefined;
-    } & Invitation)
+  | JoinPageState
   /** In the lobby, until a host decides. */
   | { kind: 'waiting'; meeting: Meeting; media: LocalMedia; displayName: string }
   | { kind: 'meeting'; meeting: Meeting; media: LocalMedia; displayName: string }

@@ -152,6 +152,17 @@ describe('a meeting page', () => {
     unmount();
   });
 
+  it('that is a duplicate does not rejoin at its next reload with the copied record', () => {
+    saveRejoinRecord(roomId, rejoinRecord, Date.now());
+    stubNavigationType('back_forward');
+    const unmount = new MeetingPage(roomId).mount();
+    unmount();
+
+    stubNavigationType('reload');
+
+    expect(loadRejoinRecord(roomId, Date.now())).toBeUndefined();
+  });
+
   // React's strict mode does this with every effect.
   it('joins once if it is unmounted and mounted again at once', async () => {
     saveRejoinRecord(roomId, rejoinRecord, Date.now());

@@ -21,7 +21,8 @@ import {
 } from '@/storage/join-token';
 import { loadPreferences, savePreferences } from '@/storage/preferences';
 import type { Entry } from './entry';
-import type { Invitation, MeetingPageState } from './meeting-page-state';
+import type { Invitation, JoinPageState, MeetingPageState } from './meeting-page-state';
+import { isInMeetingElsewhere, markTabAsInMeeting } from './meeting-tabs';
 import {
   loadRejoinRecord,
   type RejoinRecord,
@@ -120,7 +121,11 @@ export class MeetingPage {
     // On a reload, a closed tab or another site: leave now, before the API misses a heartbeat.
     addEventListener('pagehide', () => this.#closeAll(), { signal });
     // A page restored from the back/forward cache has left its meeting.
-    addEventListener('pageshow', ({ persisted }) => persisted && this.#rejoinOrOpen(), { signal });
+    addEventListener(
+      'pageshow',
+      ({ persisted }) => persisted && this.#rejoinOrOpen({ isRestored: true }),
+      { signal },
+    );
     this.#rejoinOrOpen();
   }
 
@@ -133,15 +138,20 @@ export class MeetingPage {
     this.#state.set({ kind: 'starting' });
   }
 
-  #rejoinOrOpen(): void {
-    const record = loadRejoinRecord(this.#roomId, Date.now());
-    if (record === undefined) this.retry();
-    else this.#rejoinWith(record);
+  #rejoinOrOpen({ isRestored = false } = {}): void {
+    const record = loadRejoinRecord(this.#roomId, Date.now(), { isRestored });
+    if (record !== undefined) return this.#rejoinWith(record);
+    // In a duplicated tab it is a copy of another tab's, which a reload of this one must not use.
+    removeRejoinRecord(this.#roomId);
+    this.retry();
   }
 
   async #openJoinPage(rejection?: JoinRejection): Promise<void> {
     const subscription = this.#subscription;
-    const result = await lookUpRoom(this.#roomId);
+    const [result, isInOtherTab] = await Promise.all([
+      lookUpRoom(this.#roomId),
+      isInMeetingElsewhere(this.#roomId),
+    ]);
     if (this.#subscription !== subscription) return;
     if (!result.ok) {
       if (result.problem === 'unknown_room') return this.#showUnknownRoom();
@@ -149,10 +159,13 @@ export class MeetingPage {
       return this.#state.set({ kind: 'unreachable' });
     }
     if (result.room.endedAt !== undefined) return this.#end('room_ended');
-    this.#showJoinPage(result.room, rejection);
+    this.#showJoinPage(result.room, { rejection, isInOtherTab });
   }
 
-  #showJoinPage(room: RoomView, rejection: JoinRejection | undefined): void {
+  #showJoinPage(
+    room: RoomView,
+    { rejection, isInOtherTab }: Pick<JoinPageState, 'rejection' | 'isInOtherTab'>,
+  ): void {
     const { microphoneId, cameraId } = loadPreferences();
     const media =
       this.#media ?? this.#openMedia({ microphone: true, camera: true, microphoneId, cameraId });
@@ -165,6 +178,7 @@ export class MeetingPage {
       ...invitation,
       media,
       joining: false,
+      isInOtherTab,
       rejection: rejection ?? expectedRejection,
     });
   }
@@ -201,11 +215,13 @@ export class MeetingPage {
       joinToken: joinTokenFor(this.#roomId),
       media,
     });
+    let unmarkTab: (() => void) | undefined;
     const updateRecord = () => {
       this.#lastRecord = { entry, media: wantedMedia(media.state.get()) };
       const { kind } = meeting.state.get();
-      if (kind === 'joined' || kind === 'waiting')
-        saveRejoinRecord(this.#roomId, this.#lastRecord, Date.now());
+      if (kind !== 'joined' && kind !== 'waiting') return;
+      unmarkTab ??= markTabAsInMeeting(this.#roomId);
+      saveRejoinRecord(this.#roomId, this.#lastRecord, Date.now());
     };
     const onMeetingChange = () => {
       updateRecord();
@@ -218,6 +234,7 @@ export class MeetingPage {
     this.#leaveMeeting = () => {
       unsubscribes.forEach((unsubscribe) => unsubscribe());
       updateRecord();
+      unmarkTab?.();
       meeting.leave();
     };
   }

@@ -32,6 +32,14 @@ describe('the rejoin record of a tab', () => {
     expect(loadRejoinRecord('mkte-vhap-wcru', NOW)).toBeUndefined();
   });
 
+  it('is used by a page that the back/forward cache has restored', () => {
+    saveRejoinRecord('mkte-vhap-wcru', record, NOW);
+
+    stubNavigationType('navigate');
+
+    expect(loadRejoinRecord('mkte-vhap-wcru', NOW, { isRestored: true })).toEqual(record);
+  });
+
   it('is for one room', () => {
     saveRejoinRecord('mkte-vhap-wcru', record, NOW);
 

@@ -31,9 +31,16 @@ export function removeRejoinRecord(roomId: string): void {
   removeItem('sessionStorage', keyOf(roomId));
 }
 
-/** After a reload only: a duplicated tab must not join the person a second time. */
-export function loadRejoinRecord(roomId: string, nowMs: number): RejoinRecord | undefined {
-  if (!isReload()) return undefined;
+/**
+ * After a reload, and for a page that the back/forward cache has restored. Not in a duplicated tab, which
+ * must not join the person a second time.
+ */
+export function loadRejoinRecord(
+  roomId: string,
+  nowMs: number,
+  { isRestored = false } = {},
+): RejoinRecord | undefined {
+  if (!isRestored && !isReload()) return undefined;
   return readRejoinRecord(loadItem('sessionStorage', keyOf(roomId)), nowMs);
 }
 

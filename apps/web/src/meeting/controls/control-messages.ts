@@ -3,6 +3,9 @@ export const controlMessages = {
   unmuteBlocked: 'You cannot unmute until a host allows it',
   microphoneLevel: 'Microphone level',
   soundBlocked: 'Click to hear the others',
+  leaveOnBack: 'Leave the meeting?',
+  leaveOnBackNote:
+    'Going back leaves the meeting. Press Back again to leave, or cancel to stay in it.',
   leaveNote: 'If you leave, the others can continue without you.',
   lastHostNote:
     'You are the only host. To let someone else admit people or change the settings, make them a host under People first.',
