@@ -173,7 +173,7 @@ export const CLAIMS: readonly Claim[] = [
     ['LIM-6', limit('maxAddresses')],
     ['LIM-7', limitMs('requestHeadersMs'), limitMs('requestMs')],
     ['LIM-8', bytes(LIMITS, 'DEFAULT_LIMITS.maxUnreadBytes')],
-    ['LIM-9', burst('addressRooms'), perMinute('addressRooms')],
+    ['LIM-9', burst('addressRooms'), perMinute('addressRooms'), limit('maxAddressRooms')],
     [
       'LIM-10',
       burst('socketLinkReports'),

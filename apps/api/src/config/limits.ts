@@ -38,6 +38,8 @@ export const DEFAULT_LIMITS = {
    * messages that clients have yet to acknowledge.
    */
   maxRoomsFileBytes: 1024 * 1024 * 1024,
+  /** Rooms of one address without an API key that exist at a time [LIM-9]: a twentieth of `maxRooms`. */
+  maxAddressRooms: 500,
   /** How often rooms are checked for deletion and expiry [ROOM-9, MOD-9]. */
   sweepMs: 60_000,
   /** How long an API process counts as alive after renewing its lease [ROOM-10]. */
@@ -115,6 +117,7 @@ export function scaled(limits: Limits, factor: number): Limits {
   return {
     ...limits,
     maxAddressSockets: limits.maxAddressSockets * factor,
+    maxAddressRooms: limits.maxAddressRooms * factor,
     socketFrames: times(limits.socketFrames),
     addressFrames: times(limits.addressFrames),
     linkDescriptions: times(limits.linkDescriptions),

@@ -14,6 +14,9 @@ import { RedisRoomClaims } from './store/redis/redis-room-claims.js';
 import { RedisRoomStore } from './store/redis/redis-room-store.js';
 import { RoomClaims } from './store/room-claims.js';
 import { LogRelief } from './store/redis/log-relief.js';
+import { RoomPlaces } from './room-places.service.js';
+import { type RoomBounds, roomBounds } from './store/room-bounds.js';
+import { CONFIG, type Config } from '../config/environment.js';
 import { Newcomers } from './newcomers.js';
 import { RoomStore } from './store/room-store.js';
 import { SqliteNodeLeases } from './store/sqlite/sqlite-node-leases.js';
@@ -28,6 +31,9 @@ import { RoomsService } from './http/rooms.service.js';
 /** Injection token of the `SqliteRoomJournal`, or of null if there is no file of rooms. */
 const JOURNAL = Symbol('journal');
 
+/** Injection token of the `RoomBounds`. */
+const BOUNDS = Symbol('bounds');
+
 type Redis = RedisConnection | null;
 type Journal = SqliteRoomJournal | null;
 
@@ -41,6 +47,12 @@ type Journal = SqliteRoomJournal | null;
       useFactory: (file: SqliteFile | null): Journal => file && new SqliteRoomJournal(file),
     },
     {
+      provide: BOUNDS,
+      inject: [LIMITS, CONFIG],
+      useFactory: (limits: Limits, { apiKeys }: Config): RoomBounds =>
+        roomBounds(limits, (apiKeys?.size ?? 0) > 0),
+    },
+    {
       provide: NodeLeases,
       inject: [REDIS, JOURNAL, LIMITS],
       useFactory: (redis: Redis, journal: Journal, limits: Limits): NodeLeases => {
@@ -51,16 +63,16 @@ type Journal = SqliteRoomJournal | null;
     },
     {
       provide: RoomStore,
-      inject: [REDIS, JOURNAL, LIMITS, NodeLeases],
+      inject: [REDIS, JOURNAL, BOUNDS, NodeLeases],
       useFactory: (
         redis: Redis,
         journal: Journal,
-        limits: Limits,
+        bounds: RoomBounds,
         leases: NodeLeases,
       ): RoomStore =>
         redis === null
-          ? new InMemoryRoomStore(limits, journal ?? NO_JOURNAL)
-          : new RedisRoomStore(redis, leases.own, limits),
+          ? new InMemoryRoomStore(bounds, journal ?? NO_JOURNAL)
+          : new RedisRoomStore(redis, leases.own, bounds),
     },
     {
       provide: RoomClaims,
@@ -71,6 +83,7 @@ type Journal = SqliteRoomJournal | null;
       },
     },
     LogRelief,
+    RoomPlaces,
     Newcomers,
     PasscodeHashing,
     RoomsService,

@@ -1,6 +1,7 @@
 import { Logger } from '@nestjs/common';
 import type { ParticipantId } from '@throughline/protocol';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { roomBounds } from '../rooms/store/room-bounds.js';
 import { DEFAULT_LIMITS } from '../config/limits.js';
 import { sessionIn, type Room } from '../rooms/model/room.js';
 import { InMemoryRoomStore } from '../rooms/store/memory/in-memory-room-store.js';
@@ -13,7 +14,7 @@ const ada = aParticipant('Ada');
 beforeAll(() => Logger.overrideLogger(false));
 
 async function absencesIn(room: Room) {
-  const store = new InMemoryRoomStore(DEFAULT_LIMITS);
+  const store = new InMemoryRoomStore(roomBounds(DEFAULT_LIMITS, false));
   await store.create(room);
   const revoked: ParticipantId[] = [];
   const relays = { revoke: (id: ParticipantId) => Promise.resolve(void revoked.push(id)) };

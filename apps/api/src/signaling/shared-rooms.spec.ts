@@ -1,6 +1,7 @@
 /** Rooms in Redis, as connections observe them: what ends with an API process and what outlives it. */
 import { NO_MEDIA, type RoomId } from '@throughline/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { roomBounds } from '../rooms/store/room-bounds.js';
 import { DEFAULT_LIMITS, type Limits } from '../config/limits.js';
 import { RedisConnection } from '../redis/redis-connection.js';
 import { adoptOrphaned } from '../rooms/model/absence.js';
@@ -160,8 +161,9 @@ describe('[ROOM-10] participants of an API process that has died', () => {
     using connection = await RedisConnection.open(redis.config);
     const token = newSessionToken();
     const participant = { ...aParticipant('Ben', node), tokenHash: hashToken(token) };
-    await new RedisRoomStore(connection, node, DEFAULT_LIMITS).update(roomId, (room) =>
-      join(room, aJoinAttempt(participant)),
+    await new RedisRoomStore(connection, node, roomBounds(DEFAULT_LIMITS, false)).update(
+      roomId,
+      (room) => join(room, aJoinAttempt(participant)),
     );
     return { participant, token };
   };
@@ -226,7 +228,7 @@ describe('an API process that was considered dead', () => {
     await using ada = await api.connect();
     const joined = await ada.join(roomId);
     using connection = await RedisConnection.open(redis.config);
-    const other = new RedisRoomStore(connection, aNode(), DEFAULT_LIMITS);
+    const other = new RedisRoomStore(connection, aNode(), roomBounds(DEFAULT_LIMITS, false));
     const { node } = (await other.find(roomId))!.participants[0]!;
 
     await other.update(roomId, (room) => adoptOrphaned(room, new Set([node]), aNode()));

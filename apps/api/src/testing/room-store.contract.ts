@@ -9,14 +9,36 @@ import {
   unusualSettings,
   withParticipants,
 } from './rooms.js';
+import { AddressHash } from '../rooms/model/address-hash.js';
+import type { RoomBounds } from '../rooms/store/room-bounds.js';
 import { join } from '../rooms/model/entry.js';
 import type { NodeId } from '../rooms/model/node-id.js';
 import { RETENTION_MS, NEVER_JOINED_RETENTION_MS } from '../rooms/model/retention.js';
 import { announceMedia, type ParticipantRecord, leave, type Room } from '../rooms/model/room.js';
 import type { RoomStore } from '../rooms/store/room-store.js';
 
+/** As the store reads it: `remove` compares it with what is stored. */
+async function oneMadeBy(store: RoomStore, maker: AddressHash): Promise<Room> {
+  const [room] = await store.madeBy(maker);
+  if (room === undefined) throw new Error('no room of that address');
+  return room;
+}
+
+const hashOf = (letter: string) => AddressHash.parse(letter.repeat(22));
+
 /** The limit of the stores that the suite opens. */
 export const MAX_ROOMS_PER_KEY = 5;
+
+/** The limit of the stores that the suite opens, for rooms of one address. */
+const MAX_ROOMS_PER_ADDRESS = 3;
+
+/** The bounds of the stores that the suite opens. */
+export const boundsOf = (maxRooms: number): RoomBounds => ({
+  maxRooms,
+  maxRoomsPerKey: MAX_ROOMS_PER_KEY,
+  maxAnonymousRooms: maxRooms,
+  maxRoomsPerAddress: MAX_ROOMS_PER_ADDRESS,
+});
 
 /** @param open opens an empty store for up to that many rooms, for that API process */
 export function roomStoreContract(
@@ -42,6 +64,7 @@ export function roomStoreContract(
         access: 'tokens',
         settings: unusualSettings,
         owner: KeyId.parse('shop'),
+        maker: hashOf('x'),
         createdAtMs: 1,
         expiresAtMs: 2,
         endedAtMs: 2 ** 40,
@@ -208,6 +231,48 @@ export function roomStoreContract(
 
       expect(await store.ownedBy(shop, { limit: 10 })).toEqual({ rooms: [] });
       expect(await store.create(aRoom({ owner: shop }))).toBe('created');
+    });
+  });
+
+  describe('[LIM-9] the rooms that addresses made', () => {
+    const [mallory, ada] = [hashOf('m'), hashOf('a')];
+
+    it('are bounded per address, also when they are created concurrently', async () => {
+      const store = await open(20);
+
+      const results = await Promise.all(
+        Array.from({ length: 10 }, () => store.create(aRoom({ maker: mallory }))),
+      );
+
+      expect(results.filter((result) => result === 'created')).toHaveLength(MAX_ROOMS_PER_ADDRESS);
+      expect(results.filter((result) => result === 'address_full')).toHaveLength(7);
+      expect(await store.create(aRoom({ maker: ada }))).toBe('created');
+    });
+
+    it('are counted, listed, and have a place again after one was removed', async () => {
+      const store = await open(20);
+      const rooms = [0, 1, 2].map((createdAtMs) => aRoom({ maker: mallory, createdAtMs }));
+      for (const room of rooms) await store.create(room);
+      await store.create(aRoom({ maker: ada }));
+
+      expect(await store.crowding(ada)).toEqual({ maker: mallory, rooms: 3, own: 1 });
+      expect(new Set(await store.madeBy(mallory))).toEqual(new Set(rooms));
+      const read = await oneMadeBy(store, mallory);
+      expect(await store.remove(read)).toBe(true);
+      expect(await store.find(read.id)).toBeUndefined();
+      expect(await store.crowding(undefined)).toEqual({ maker: mallory, rooms: 2, own: 0 });
+      expect(await store.create(aRoom({ maker: mallory }))).toBe('created');
+    });
+
+    it('are not removed once a participant has joined', async () => {
+      const store = await open(20);
+      await store.create(aRoom({ maker: mallory }));
+      const read = await oneMadeBy(store, mallory);
+      await store.update(read.id, (room) => join(room, aJoinAttempt(aParticipant('Ada'))));
+
+      expect(await store.remove(read)).toBe(false);
+
+      expect((await store.find(read.id))?.participants).toHaveLength(1);
     });
   });
 

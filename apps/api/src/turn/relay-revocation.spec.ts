@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
 import { StoreUnavailableError } from '../problems/store-unavailable-error.js';
+import { DEFAULT_LIMITS } from '../config/limits.js';
+import { roomBounds } from '../rooms/store/room-bounds.js';
 import { InMemoryRoomStore } from '../rooms/store/memory/in-memory-room-store.js';
 import { newRoomId } from '../rooms/secrets/room-id.js';
 import { aHost, aParticipant, aRoom } from '../testing/rooms.js';
@@ -10,7 +12,7 @@ const [ada, ben] = [aHost('Ada'), aParticipant('Ben')];
 
 /** @param failures how often Redis is unavailable before it answers */
 async function revocation(failures = 0) {
-  const store = new InMemoryRoomStore({ maxRooms: 1, maxRoomsPerKey: 1 });
+  const store = new InMemoryRoomStore(roomBounds({ ...DEFAULT_LIMITS, maxRooms: 1 }, false));
   const room = aRoom({ participants: [ada] });
   await store.create(room);
   const revoked: string[] = [];

@@ -69,11 +69,12 @@ export class RoomsController {
     const settings = parseRequest(CreateRoom, body ?? {});
     this.checkExpiry(settings);
     const origin = this.views.originFor(request);
-    const scope = owner === undefined ? { address: this.addressHashes.of(request) } : { owner };
+    const maker = this.addressHashes.of(request);
+    const scope = owner === undefined ? { address: maker } : { owner };
     const { room } = requireCreated(
       await this.rooms.create(settings, {
         client: owner === undefined ? this.addresses.addressOf(request) : `key ${owner}`,
-        ...(owner !== undefined && { owner }),
+        ...(owner === undefined ? { maker } : { owner }),
         ...(idempotencyKey !== undefined && {
           idempotency: readIdempotency(idempotencyKey, scope, settings),
         }),
@@ -131,6 +132,9 @@ export class RoomsController {
   }
 }
 
+/** None of the address's rooms is empty, and meetings last for minutes. */
+const ADDRESS_RETRY_SECONDS = 60;
+
 /** About as long as a full queue of hashes takes [LIM-12]. */
 const HASH_RETRY_SECONDS = 5;
 
@@ -145,6 +149,8 @@ function requireCreated(creation: CreateRoomResult): Extract<CreateRoomResult, {
   // A client error: the application has reached its own limit.
   if (creation.code === 'too_many_rooms_of_key')
     throw new ProblemError('too_many_rooms', { status: 403 });
+  if (creation.code === 'too_many_rooms_of_address')
+    throw new ProblemError('rate_limited', { retryAfterSeconds: ADDRESS_RETRY_SECONDS });
   // The passcode could not be hashed in time [LIM-12].
   if (creation.code === 'rate_limited')
     throw new ProblemError('rate_limited', { retryAfterSeconds: HASH_RETRY_SECONDS });

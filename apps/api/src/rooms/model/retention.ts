@@ -5,8 +5,8 @@ import { type Room, sessionsOf } from './room.js';
 export const RETENTION_MS = 24 * 60 * 60 * 1_000;
 
 /**
- * A room that no participant has ever joined is deleted after this long while rooms are scarce
- * [ROOM-9].
+ * A room that no participant has ever joined, or no two at once, is deleted after this long while
+ * rooms are scarce [ROOM-9].
  */
 export const NEVER_JOINED_RETENTION_MS = 60 * 60 * 1_000;
 
@@ -27,14 +27,38 @@ export interface Occupancy {
   readonly maxRooms: number;
 }
 
+/** An empty room is kept for this many times as long as it was in use, while rooms are scarce. */
+const KEPT_PER_USE = 24;
+
+/** How long the room was in use, if two people have met in it: from the first join to the last departure. */
+const usedMs = ({ attendance, lastLeftAtMs }: Room) =>
+  attendance.mostAtOnce < 2 ? 0 : lastLeftAtMs - (attendance.startedAtMs ?? lastLeftAtMs);
+
 /**
- * True once the room and its lobby have been empty for the retention period. While more than half
- * of the store is occupied, that period is an hour for rooms that no participant has ever joined,
- * so a client that creates thousands of rooms cannot keep others from creating one.
+ * How long an empty room is kept while rooms are scarce. By use: a room of which nobody but its
+ * maker has seen the inside is worth little, and a client can make thousands.
  */
+export function scarceRetentionMs(room: Room): number {
+  const wasNeverJoined = room.owner === undefined && room.attendance.joins === 0;
+  const longestMs = wasNeverJoined ? NEVER_JOINED_RETENTION_MS : retentionMs(room);
+  if (room.maker === undefined) return longestMs;
+  return Math.min(longestMs, Math.max(NEVER_JOINED_RETENTION_MS, KEPT_PER_USE * usedMs(room)));
+}
+
+const isEmpty = (room: Room) => sessionsOf(room).length === 0;
+
+/** True once the room and its lobby have been empty for the retention period. */
 export function isUnused(room: Room, atMs: number, { rooms, maxRooms }: Occupancy): boolean {
   const areRoomsScarce = rooms > maxRooms / 2;
-  const wasNeverJoined = room.owner === undefined && room.attendance.joins === 0;
-  const afterMs = areRoomsScarce && wasNeverJoined ? NEVER_JOINED_RETENTION_MS : retentionMs(room);
-  return sessionsOf(room).length === 0 && atMs - room.lastLeftAtMs >= afterMs;
+  const afterMs = areRoomsScarce ? scarceRetentionMs(room) : retentionMs(room);
+  return isEmpty(room) && atMs - room.lastLeftAtMs >= afterMs;
 }
+
+/** The empty room that would be deleted first, since it was used least and longest ago. */
+export const leastUsedEmpty = (rooms: readonly Room[]): Room | undefined =>
+  rooms
+    .filter(isEmpty)
+    .sort(
+      (one, other) =>
+        scarceRetentionMs(one) - scarceRetentionMs(other) || one.lastLeftAtMs - other.lastLeftAtMs,
+    )[0];

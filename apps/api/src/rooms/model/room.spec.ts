@@ -9,6 +9,7 @@ import {
   withParticipants,
 } from '../../testing/rooms.js';
 import { countGuess, join } from './entry.js';
+import { AddressHash } from './address-hash.js';
 import { RETENTION_MS, NEVER_JOINED_RETENTION_MS, isUnused } from './retention.js';
 import { announceMedia, type Change, leave, othersThan } from './room.js';
 
@@ -206,6 +207,9 @@ describe('[ROOM-9] a room', () => {
   const few = { rooms: 5, maxRooms: 10 };
   const many = { rooms: 6, maxRooms: 10 };
   const left = leave(withParticipants(aRoom(), ada), ada.id, 0).room;
+  const maker = AddressHash.parse('m'.repeat(22));
+  const metFor = (ms: number) =>
+    leave(leave(withParticipants(aRoom(), ada, ben), ada.id, ms).room, ben.id, ms).room;
 
   it.each([
     {
@@ -225,6 +229,24 @@ describe('[ROOM-9] a room', () => {
       room: aRoom({ owner: KeyId.parse('shop') }),
       atMs: RETENTION_MS - 1,
       unused: false,
+    },
+    {
+      situation: 'made by an address, in use by one participant, an hour',
+      room: { ...left, maker },
+      atMs: NEVER_JOINED_RETENTION_MS,
+      unused: true,
+    },
+    {
+      situation: 'made by an address, in use by two for an hour, nearly a day',
+      room: { ...metFor(NEVER_JOINED_RETENTION_MS), maker },
+      atMs: NEVER_JOINED_RETENTION_MS + RETENTION_MS - 1,
+      unused: false,
+    },
+    {
+      situation: 'made by an address, in use by two for 5 minutes, two hours',
+      room: { ...metFor(NEVER_JOINED_RETENTION_MS / 12), maker },
+      atMs: NEVER_JOINED_RETENTION_MS / 12 + 2 * NEVER_JOINED_RETENTION_MS,
+      unused: true,
     },
     { situation: 'left an hour ago', room: left, atMs: NEVER_JOINED_RETENTION_MS, unused: false },
     { situation: 'left a day ago', room: left, atMs: RETENTION_MS, unused: true },

@@ -17,6 +17,7 @@ import {
   type SessionMessage,
   type SignalErrorCode,
 } from '@throughline/protocol';
+import type { AddressHash } from './address-hash.js';
 import { recordJoin, type Attendance, recordLeave, NO_ATTENDANCE } from './attendance.js';
 import type { NodeId } from './node-id.js';
 import type { PasscodeHash } from '../secrets/passcode.js';
@@ -51,6 +52,8 @@ export interface Room {
    * API key.
    */
   readonly owner?: KeyId;
+  /** The address that created a room without an API key: its rooms are bounded [LIM-9]. */
+  readonly maker?: AddressHash;
   readonly createdAtMs: number;
   /** When the room expires [MOD-9]. */
   readonly expiresAtMs?: number;
@@ -72,7 +75,10 @@ export interface Room {
   readonly relayed: RelayTally;
 }
 
-type NewRoom = Pick<Room, 'id' | 'name' | 'capacity' | 'passcodeHash' | 'owner' | 'expiresAtMs'> &
+type NewRoom = Pick<
+  Room,
+  'id' | 'name' | 'capacity' | 'passcodeHash' | 'owner' | 'maker' | 'expiresAtMs'
+> &
   Partial<Pick<Room, 'access' | 'settings'>>;
 
 export const emptyRoom = (room: NewRoom, atMs: number): Room => ({

@@ -5,7 +5,7 @@
  * Every adapter passes `room-store.contract.ts` and `room-sessions.contract.ts`.
  */
 import type { KeyId, ParticipantId, RoomId } from '@throughline/protocol';
-import type { Limits } from '../../config/limits.js';
+import type { AddressHash } from '../model/address-hash.js';
 import type { ListPosition } from './list-position.js';
 import type { Delivery, LinkReport, Outcome, Room, SessionEnd } from '../model/room.js';
 
@@ -73,12 +73,18 @@ export const MAX_SESSION_LOG_BYTES = 256 * 1024;
 /** Counted for each logged message in addition to its text. */
 export const LOG_ENTRY_OVERHEAD_BYTES = 64;
 
-export type RoomLimits = Pick<Limits, 'maxRooms' | 'maxRoomsPerKey'>;
-
 /**
- * `full`: the store has reached `maxRooms`. `owner_full`: the owner has reached `maxRoomsPerKey`.
+ * `full`: there is no place for another room, or for another without an API key. `owner_full` and
+ * `address_full`: the owner, or the address of the maker, has as many rooms as it may.
  */
-export type CreateResult = 'created' | 'id_taken' | 'full' | 'owner_full';
+export type CreateResult = 'created' | 'id_taken' | 'full' | 'owner_full' | 'address_full';
+
+/** The address with the most rooms, and how many the other address has. */
+export interface Crowding {
+  readonly maker: AddressHash;
+  readonly rooms: number;
+  readonly own: number;
+}
 
 export interface PageRequest {
   /** End of the previous page; undefined for the first page. */
@@ -102,6 +108,15 @@ export type MaybePromise<T> = T | Promise<T>;
 export abstract class RoomStore {
   /** Adds a room. Never replaces an existing one. */
   abstract create(room: Room): Promise<CreateResult>;
+
+  /** The address that made the most rooms; undefined if there are none of addresses. */
+  abstract crowding(own: AddressHash | undefined): Promise<Crowding | undefined>;
+
+  /** The rooms that the address made. */
+  abstract madeBy(maker: AddressHash): Promise<readonly Room[]>;
+
+  /** Deletes the room unless it has changed since it was read. Resolves with whether it did. */
+  abstract remove(room: Room): Promise<boolean>;
 
   /** A snapshot: later changes create other values. */
   abstract find(id: RoomId): Promise<Room | undefined>;

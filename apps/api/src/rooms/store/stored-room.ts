@@ -10,6 +10,7 @@ import {
   StoredRoomSettings,
 } from '@throughline/protocol';
 import { z } from 'zod';
+import { AddressHash } from '../model/address-hash.js';
 import { NodeId } from '../model/node-id.js';
 import type { Room } from '../model/room.js';
 
@@ -33,6 +34,7 @@ const StoredRoom = z.strictObject({
   access: z.enum(['open', 'tokens']),
   settings: StoredRoomSettings,
   owner: z.exactOptional(KeyId),
+  maker: z.exactOptional(AddressHash),
   createdAtMs: z.number(),
   expiresAtMs: z.exactOptional(z.number()),
   endedAtMs: z.exactOptional(z.number()),

@@ -1,4 +1,6 @@
 import type { KeyId, ParticipantId, RoomId } from '@throughline/protocol';
+import type { AddressHash } from '../../model/address-hash.js';
+import type { RoomBounds } from '../room-bounds.js';
 import { positionOf } from '../list-position.js';
 import { isUnused } from '../../model/retention.js';
 import { type Delivery, guestIn, type Room } from '../../model/room.js';
@@ -6,11 +8,11 @@ import {
   type ChangeWatcher,
   type Committable,
   type CreateResult,
+  type Crowding,
   type CommitResult,
   type MissedMessages,
   type PageRequest,
   type RelayResult,
-  type RoomLimits,
   type RoomPage,
   type RoomStore,
   type ClientMessageId,
@@ -27,13 +29,13 @@ import { SessionLog } from './session-log.js';
  */
 export class InMemoryRoomStore implements RoomStore {
   readonly #entries = new Map<RoomId, Entry>();
-  readonly #limits: RoomLimits;
+  readonly #bounds: RoomBounds;
   readonly #journal: RoomJournal;
   #listener: StoreListener | undefined;
   #watcher: ChangeWatcher = () => undefined;
 
-  constructor(limits: RoomLimits, journal = NO_JOURNAL) {
-    this.#limits = limits;
+  constructor(bounds: RoomBounds, journal = NO_JOURNAL) {
+    this.#bounds = bounds;
     this.#journal = journal;
     for (const { room, sessions } of journal.load()) {
       const logs = [...sessions].map(([id, session]) => [id, new SessionLog(session)] as const);
@@ -44,14 +46,50 @@ export class InMemoryRoomStore implements RoomStore {
   // async, so that a journal that throws rejects the promise.
   // eslint-disable-next-line @typescript-eslint/require-await
   async create(room: Room): Promise<CreateResult> {
-    const { maxRooms, maxRoomsPerKey } = this.#limits;
     if (this.#entries.has(room.id)) return 'id_taken';
-    if (this.#entries.size >= maxRooms) return 'full';
-    if (room.owner !== undefined && this.#ownedBy(room.owner).length >= maxRoomsPerKey)
-      return 'owner_full';
+    const rejection = this.#rejection(room);
+    if (rejection !== undefined) return rejection;
     this.#journal.record({ roomId: room.id, room, started: [], ended: [], messages: [] });
     this.#entries.set(room.id, { room, sessions: new Map() });
     return 'created';
+  }
+
+  /** Why there is no place for the room. */
+  #rejection({ owner, maker }: Room): CreateResult | undefined {
+    const { maxRooms, maxRoomsPerKey, maxAnonymousRooms, maxRoomsPerAddress } = this.#bounds;
+    const rooms = this.#rooms();
+    if (rooms.length >= maxRooms) return 'full';
+    if (owner !== undefined)
+      return this.#ownedBy(owner).length >= maxRoomsPerKey ? 'owner_full' : undefined;
+    if (rooms.filter((room) => room.owner === undefined).length >= maxAnonymousRooms) return 'full';
+    if (maker === undefined) return undefined;
+    const made = rooms.filter((room) => room.maker === maker).length;
+    return made >= maxRoomsPerAddress ? 'address_full' : undefined;
+  }
+
+  crowding(own: AddressHash | undefined): Promise<Crowding | undefined> {
+    const counts = new Map<AddressHash, number>();
+    for (const { maker } of this.#rooms())
+      if (maker !== undefined) counts.set(maker, (counts.get(maker) ?? 0) + 1);
+    const [largest] = [...counts].sort(([, one], [, other]) => other - one);
+    if (largest === undefined) return Promise.resolve(undefined);
+    const ownRooms = own === undefined ? 0 : (counts.get(own) ?? 0);
+    return Promise.resolve({ maker: largest[0], rooms: largest[1], own: ownRooms });
+  }
+
+  madeBy(maker: AddressHash): Promise<readonly Room[]> {
+    return Promise.resolve(this.#rooms().filter((room) => room.maker === maker));
+  }
+
+  // eslint-disable-next-line @typescript-eslint/require-await -- as above
+  async remove(room: Room): Promise<boolean> {
+    if (this.#entries.get(room.id)?.room !== room) return false;
+    this.#journal.recordDeletion([room.id]);
+    return this.#entries.delete(room.id);
+  }
+
+  #rooms(): Room[] {
+    return [...this.#entries.values()].map(({ room }) => room);
   }
 
   find(id: RoomId): Promise<Room | undefined> {
@@ -124,7 +162,7 @@ export class InMemoryRoomStore implements RoomStore {
   // eslint-disable-next-line @typescript-eslint/require-await -- as above
   async deleteUnused(atMs: number): Promise<number> {
     const rooms = [...this.#entries.values()].map(({ room }) => room);
-    const occupancy = { rooms: rooms.length, maxRooms: this.#limits.maxRooms };
+    const occupancy = { rooms: rooms.length, maxRooms: this.#bounds.maxRooms };
     const unused = rooms.filter((room) => isUnused(room, atMs, occupancy)).map(({ id }) => id);
     if (unused.length > 0) this.#journal.recordDeletion(unused);
     for (const id of unused) this.#entries.delete(id);

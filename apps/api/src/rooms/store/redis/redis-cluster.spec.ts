@@ -12,7 +12,7 @@ import { aNode } from '../../../testing/rooms.js';
 import { RedisNodeLeases } from './redis-node-leases.js';
 import { RedisRoomStore } from './redis-room-store.js';
 import { roomSessionsContract } from '../../../testing/room-sessions.contract.js';
-import { MAX_ROOMS_PER_KEY, roomStoreContract } from '../../../testing/room-store.contract.js';
+import { boundsOf, roomStoreContract } from '../../../testing/room-store.contract.js';
 
 let cluster: Awaited<ReturnType<typeof startRedisCluster>>;
 let connection: RedisConnection;
@@ -29,9 +29,7 @@ afterAll(async () => {
 
 describe('in a cluster', () => {
   const open = (maxRooms: number, own = aNode()) =>
-    Promise.resolve(
-      new RedisRoomStore(connection, own, { maxRooms, maxRoomsPerKey: MAX_ROOMS_PER_KEY }),
-    );
+    Promise.resolve(new RedisRoomStore(connection, own, boundsOf(maxRooms)));
 
   roomStoreContract(open);
   roomSessionsContract(open);

@@ -11,7 +11,7 @@ import { join } from '../../model/entry.js';
 import { RETENTION_MS } from '../../model/retention.js';
 import { leave, type Room } from '../../model/room.js';
 import { roomSessionsContract } from '../../../testing/room-sessions.contract.js';
-import { MAX_ROOMS_PER_KEY, roomStoreContract } from '../../../testing/room-store.contract.js';
+import { boundsOf, roomStoreContract } from '../../../testing/room-store.contract.js';
 
 let server: RedisServer;
 /** Two, like two API processes. */
@@ -31,9 +31,9 @@ afterAll(async () => {
 });
 
 const run = <T>(command: (redis: Redis) => Promise<T>) => server.run(command);
-const limits = { maxRooms: 10, maxRoomsPerKey: MAX_ROOMS_PER_KEY };
+const limits = boundsOf(10);
 const open = (maxRooms = 10, own = aNode()) =>
-  new RedisRoomStore(connections[0], own, { ...limits, maxRooms });
+  new RedisRoomStore(connections[0], own, boundsOf(maxRooms));
 const keyOf = ({ id }: Room) => `throughline:room:{${id}}`;
 
 const opened: Parameters<typeof roomStoreContract>[0] = (maxRooms, own) =>

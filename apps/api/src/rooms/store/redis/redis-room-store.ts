@@ -10,22 +10,24 @@ import type { KeyId, ParticipantId, RoomId } from '@throughline/protocol';
 import { z } from 'zod';
 import type { RedisConnection } from '../../../redis/redis-connection.js';
 import { RedisScript } from '../../../redis/redis-script.js';
+import type { AddressHash } from '../../model/address-hash.js';
 import type { NodeId } from '../../model/node-id.js';
 import { dispatchNotice, nodeChannel } from './node-channel.js';
 import { commitArgs, isNoOp, type ReadRoom } from './redis-commit.js';
 import { RedisRoomIndex } from './redis-room-index.js';
 import { ACKNOWLEDGE, COMMIT, MESSAGES_SINCE, RELAY } from './redis-room-scripts.js';
+import type { RoomBounds } from '../room-bounds.js';
 import { isUnused, retentionMs, type Occupancy } from '../../model/retention.js';
 import type { Delivery, Room } from '../../model/room.js';
 import {
   type ChangeWatcher,
   type Committable,
   type CreateResult,
+  type Crowding,
   type CommitResult,
   type MissedMessages,
   type PageRequest,
   type RelayResult,
-  type RoomLimits,
   type RoomPage,
   type RoomStore,
   type ClientMessageId,
@@ -79,11 +81,11 @@ export class RedisRoomStore implements RoomStore {
   readonly #updates = new Map<RoomId, Promise<unknown>>();
 
   /** @param own this process, which receives the events of the participants connected to it */
-  constructor(redis: RedisConnection, own: NodeId, limits: RoomLimits) {
+  constructor(redis: RedisConnection, own: NodeId, bounds: RoomBounds) {
     this.#redis = redis;
     this.#own = own;
-    this.#index = new RedisRoomIndex(redis, limits);
-    this.#maxRooms = limits.maxRooms;
+    this.#index = new RedisRoomIndex(redis, bounds);
+    this.#maxRooms = bounds.maxRooms;
   }
 
   /** Writes the room before the index: a room that is missing in the index expires by itself. */
@@ -98,6 +100,20 @@ export class RedisRoomStore implements RoomStore {
     if (created !== 1) return 'id_taken';
     if (added !== 'created') await this.#redis.run((redis) => redis.del(key));
     return added;
+  }
+
+  crowding(own: AddressHash | undefined): Promise<Crowding | undefined> {
+    return this.#index.crowding(own);
+  }
+
+  async madeBy(maker: AddressHash): Promise<readonly Room[]> {
+    return this.#readable(await this.#index.madeBy(maker));
+  }
+
+  async remove(room: Room): Promise<boolean> {
+    const found = await this.#read(room.id);
+    if (found === undefined || writeRoom(found.room) !== writeRoom(room)) return false;
+    return this.#removeIfStill(room.id, found.text);
   }
 
   async find(id: RoomId): Promise<Room | undefined> {
@@ -246,11 +262,15 @@ export class RedisRoomStore implements RoomStore {
   async #deleteIfUnused(id: RoomId, atMs: number, occupancy: Occupancy): Promise<boolean> {
     const found = await this.#read(id);
     if (found !== undefined && !isUnused(found.room, atMs, occupancy)) return false;
-    const removed =
-      found === undefined ||
-      (await this.#redis.run((redis) => REMOVE.run(redis, [roomKey(id)], [found.text]))) === 1;
-    if (removed) await this.#index.remove(id);
-    return removed;
+    if (found !== undefined) return this.#removeIfStill(id, found.text);
+    await this.#index.remove(id);
+    return true;
+  }
+
+  async #removeIfStill(id: RoomId, text: string): Promise<boolean> {
+    const removed = await this.#redis.run((redis) => REMOVE.run(redis, [roomKey(id)], [text]));
+    if (removed === 1) await this.#index.remove(id);
+    return removed === 1;
   }
 }
 

@@ -2,7 +2,7 @@ import { KeyId, type SessionMessage } from '@throughline/protocol';
 import { describe, expect, it } from 'vitest';
 import { StoreUnavailableError } from '../../../problems/store-unavailable-error.js';
 import { roomSessionsContract } from '../../../testing/room-sessions.contract.js';
-import { MAX_ROOMS_PER_KEY, roomStoreContract } from '../../../testing/room-store.contract.js';
+import { boundsOf, roomStoreContract } from '../../../testing/room-store.contract.js';
 import { aFilePath, filesAfterKill, openRoomsFile } from '../../../testing/rooms-file.js';
 import {
   aJoinAttempt,
@@ -18,7 +18,7 @@ import { RETENTION_MS } from '../../model/retention.js';
 import { InMemoryRoomStore } from '../memory/in-memory-room-store.js';
 import { SqliteRoomJournal } from './sqlite-room-journal.js';
 
-const limits = (maxRooms: number) => ({ maxRooms, maxRoomsPerKey: MAX_ROOMS_PER_KEY });
+const limits = (maxRooms: number) => boundsOf(maxRooms);
 
 const open = async (maxRooms: number) =>
   new InMemoryRoomStore(limits(maxRooms), new SqliteRoomJournal(await openRoomsFile()));
