@@ -3,6 +3,7 @@
 # connections such as signaling and relayed calls (docs/adr/0008).
 set -euo pipefail
 . /opt/throughline/watch.sh
+. /opt/throughline/limits.sh
 
 readonly certificate=/certificates/certificate.pem
 
@@ -25,7 +26,20 @@ export PUBLIC_HOST=${DOMAIN:-localhost}
 [[ -z ${DOMAIN:-} ]] || export PIN_HTTPS=yes
 [[ ! -e /proc/net/if_inet6 ]] || export HAS_IPV6=yes
 export TURN_HOST=${TURN_HOST%% *} # the first of several addresses
-export PUBLIC_PORT=${HTTPS_PORT:+:$HTTPS_PORT}
+public_port=${PUBLIC_HTTPS_PORT:-${HTTPS_PORT:-443}}
+[[ $public_port == 443 ]] || export PUBLIC_PORT=:$public_port
+# The names that `proxy-addr` gives to ranges, which the API and `npm start` accept as well.
+# shellcheck disable=SC2034 # read by name below
+loopback='127.0.0.0/8 ::1' linklocal='169.254.0.0/16 fe80::/10'
+# shellcheck disable=SC2034
+uniquelocal='10.0.0.0/8 172.16.0.0/12 192.168.0.0/16 fc00::/7'
+if [[ -n ${TRUSTED_PROXIES:-} ]]; then
+  export TRUSTED_PROXIES=${TRUSTED_PROXIES//,/ }
+  for name in loopback linklocal uniquelocal; do TRUSTED_PROXIES=${TRUSTED_PROXIES//$name/${!name}}; done
+else
+  unset TRUSTED_PROXIES # haproxy.cfg checks whether it is defined
+fi
+[[ ${PROXY_PROTOCOL:-} == on ]] || unset PROXY_PROTOCOL
 export FRAME_ANCESTORS=${FRAME_ANCESTORS:-\'self\'}
 
 watch_file $certificate exchange_certificate &

@@ -20,6 +20,16 @@ check ACME_EMAIL '[^ "$`\\]+@[^ "$`\\]+' 'an e-mail address'
 # shellcheck disable=SC2016
 check ACME_DIRECTORY 'https://[^ "$`\\]+' 'the https URL of an ACME directory'
 check FRAME_ANCESTORS "'none'|'self'|('self' )?(https://[a-z0-9.*:-]+ ?)+" "'none', 'self', or origins such as https://intranet.example.org"
+octet='(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])'
+ipv4="($octet\.){3}$octet"
+h='[0-9A-Fa-f]{1,4}'
+ipv6="($h:){7}$h|($h:){1,7}:|($h:){1,6}:$h|($h:){1,5}(:$h){1,2}|($h:){1,4}(:$h){1,3}|($h:){1,3}(:$h){1,4}|($h:){1,2}(:$h){1,5}|$h:(:$h){1,6}|:(:$h){1,7}"
+# Never all addresses: each client could then choose its own.
+proxy="loopback|linklocal|uniquelocal|$ipv4(/([1-9]|[12][0-9]|3[0-2]))?|($ipv6)(/([1-9]|[1-9][0-9]|1[01][0-9]|12[0-8]))?"
+check TRUSTED_PROXIES "($proxy)( *, *($proxy))*" 'a comma-separated list of addresses, networks such as 10.0.0.0/8, or loopback, linklocal, uniquelocal'
+check PROXY_PROTOCOL 'on|off' 'on or off'
+port='[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]'
+check PUBLIC_HTTPS_PORT "$port" 'a port number from 1 to 65535'
 check API_NODES '[1-8]' 'a number from 1 to 8'
 address='([0-9]{1,3}\.){3}[0-9]{1,3}'
 check RATE_LIMIT_FACTOR '[1-9][0-9]{0,2}|1000' 'a whole number from 1 to 1000'
@@ -37,6 +47,7 @@ check WEBHOOK_URL "$hook( *, *$hook){0,7}" 'a comma-separated list of up to 8 ht
 check WEBHOOK_SECRET 'whsec_[A-Za-z0-9+/]{32,88}={0,2}' 'whsec_ and the base64 of 24 to 64 random bytes'
 
 [ "${HTTPS_PORT:-}" != 443 ] || fail 'HTTPS_PORT must be omitted for 443, which is the default.'
+[ "${PROXY_PROTOCOL:-}" != on ] || [ -n "${TRUSTED_PROXIES:-}" ] || fail 'TRUSTED_PROXIES must be set when PROXY_PROTOCOL is on: it names the proxies that send the header.'
 [ "${ROOM_CREATION:-}:${API_KEYS:-}" != keys: ] || fail 'API_KEYS must be set when ROOM_CREATION is keys: otherwise no client could create a room.'
 [ -z "${WEBHOOK_URL:-}" ] || [ -n "${WEBHOOK_SECRET:-}" ] || fail 'WEBHOOK_SECRET must be set when WEBHOOK_URL is: the API signs webhooks with it.'
 [ -n "${WEBHOOK_URL:-}" ] || [ -z "${WEBHOOK_SECRET:-}" ] || fail 'WEBHOOK_URL must be set when WEBHOOK_SECRET is: the API sends webhooks to it.'

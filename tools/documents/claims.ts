@@ -103,6 +103,11 @@ const credentialTtl = (scale?: number) =>
     /credentialTtlSeconds: .* \?\? ([\d_]+)/,
   );
 const edgePoll = matchedSeconds('infra/edge/haproxy.cfg', / inter (\d+)s /);
+const EDGE_LIMITS = 'infra/edge/limits.sh';
+const ofAddress = (name: string) =>
+  matchedCount(EDGE_LIMITS, new RegExp(String.raw`^${name}=\$\(of_address (\d+) `));
+const edgeShare = (name: string) =>
+  matchedCount(EDGE_LIMITS, new RegExp(String.raw`^readonly ${name}=(\d+)$`));
 const stopGrace = matchedSeconds('docker-compose.yml', /stop_grace_period: (\d+)s/);
 
 export const CLAIMS: readonly Claim[] = [
@@ -212,6 +217,14 @@ export const CLAIMS: readonly Claim[] = [
       matchedSeconds('infra/keys/certificates.sh', /^readonly renew_before_s=(\d+)/),
     ],
     ['polls the readiness of each', edgePoll],
+    [
+      'The edge limits what each address holds',
+      ofAddress('ADDRESS_PAGE_CONNECTIONS'),
+      ofAddress('ADDRESS_TURN_CONNECTIONS'),
+      ofAddress('ADDRESS_PLAIN_CONNECTIONS'),
+      edgeShare('page_connections'),
+      edgeShare('turn_connections'),
+    ],
     ['A stopping node moves', matchedCount('docker-compose.yml', /stop_grace_period: (\d+)s/)],
     ['Also open 61000', ...relayPorts],
     ['a JSON array of up to', count(API, 'MAX_SERVERS')],

@@ -24,6 +24,13 @@ const STOP_MS = 30_000;
 
 export type Service = 'certificates' | 'turn' | 'web' | 'redis' | 'edge' | 'api';
 
+export interface StackOptions {
+  domain?: string;
+  apiNodes?: number;
+  /** Variables as in `.env`, instead of those that all tests share. */
+  settings?: Record<string, string>;
+}
+
 export interface Ports {
   https: number;
   http: number;
@@ -44,7 +51,11 @@ export class Stack implements AsyncDisposable {
   }
 
   /** With a domain, the stack runs as on a server, except that a local authority issues the certificate. */
-  static async start({ domain = '', apiNodes = 1 } = {}): Promise<Stack> {
+  static async start({
+    domain = '',
+    apiNodes = 1,
+    settings = {},
+  }: StackOptions = {}): Promise<Stack> {
     const ports = {
       https: await freePort(),
       http: await freePort(),
@@ -56,7 +67,7 @@ export class Stack implements AsyncDisposable {
     const stack = new Stack(
       ports,
       people,
-      await describe(ports, people, { domain, apiNodes }).up(),
+      await describe(ports, people, { domain, apiNodes, settings }).up(),
       apiNodes,
     );
     network.move();
@@ -139,6 +150,12 @@ export class Stack implements AsyncDisposable {
     return output.trim();
   }
 
+  /** The answer to a command on HAProxy's administration port. */
+  administerEdge(command: string): Promise<string> {
+    const script = `exec 3<>/dev/tcp/127.0.0.1/9999; echo '${command}' >&3; cat <&3`;
+    return this.run('edge', ['bash', '-c', script]);
+  }
+
   #container(service: Service, node: number): StartedTestContainer {
     return this.#environment.getContainer(`${service}-${node}`);
   }
@@ -155,17 +172,15 @@ export class Stack implements AsyncDisposable {
   }
 }
 
-interface Description {
-  domain?: string;
+interface Description extends StackOptions {
   onlyRelay?: string;
-  apiNodes?: number;
 }
 
 /** The project name depends on the ports only, so that volumes are found again. */
 function describe(
   ports: Ports,
   people: PeopleNetwork,
-  { domain = '', onlyRelay, apiNodes = 1 }: Description = {},
+  { domain = '', onlyRelay, apiNodes = 1, settings = {} }: Description = {},
 ): DockerComposeEnvironment {
   const files = ['docker-compose.yml', 'e2e/stack/people-network.yml'];
   if (onlyRelay) files.push('e2e/stack/one-relay.yml');
@@ -186,6 +201,7 @@ function describe(
         // All browsers of all tests share one address.
         RATE_LIMIT_FACTOR: '20',
         ...(onlyRelay && { ONLY_RELAY: onlyRelay }),
+        ...settings,
       })
       .withClientOptions({ commandOptions: ['--scale', `api=${apiNodes}`] })
       .withDefaultWaitStrategy(Wait.forHealthCheck())

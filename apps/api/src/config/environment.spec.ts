@@ -52,6 +52,7 @@ describe('a setting', () => {
     [{ HOST: '::1' }, { host: '::1' }],
     [{ PUBLIC_ORIGIN: 'https://meet.example' }, { publicOrigin: 'https://meet.example' }],
     [{ PUBLIC_ORIGIN: 'https://meet.example/' }, { publicOrigin: 'https://meet.example' }],
+    [{ PUBLIC_ORIGIN: 'https://Meet.example:443' }, { publicOrigin: 'https://meet.example' }],
     [{ PUBLIC_ORIGIN: 'http://198.51.100.1:8080' }, { publicOrigin: 'http://198.51.100.1:8080' }],
     [
       { TRUSTED_PROXIES: 'uniquelocal, 198.51.100.0/24,2001:db8::1' },
@@ -168,6 +169,7 @@ describe('a wrong setting', () => {
     [{ HOST: 'my host' }, 'HOST must be an address or host name to listen on.'],
     [{ PUBLIC_ORIGIN: 'meet.example' }, origin],
     [{ PUBLIC_ORIGIN: 'https://meet.example/meet' }, origin],
+    [{ PUBLIC_ORIGIN: 'https://meet.example/?' }, origin],
     [{ PUBLIC_ORIGIN: 'ftp://meet.example' }, origin],
     [{ PUBLIC_ORIGIN: 'https://user@meet.example' }, origin],
     [{ TRUSTED_PROXIES: 'everybody' }, proxies],

@@ -63,8 +63,12 @@ export type EnvironmentReading = { ok: true; config: Config } | { ok: false; pro
 /** The common forms of RFC 7064 §3.1. */
 const STUN_URL = /^stuns?:(\[[0-9a-f:.]+\]|[a-z0-9.-]+)(:\d{1,5})?$/i;
 
-const isOrigin = (text: string) =>
-  URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) && new URL(text).origin === text;
+/** In the form that browsers send, without the default port; `undefined` if the text is more than an origin. */
+function originOf(text: string): string | undefined {
+  if (!/^https?:\/\//i.test(text) || !URL.canParse(text)) return undefined;
+  const { href, origin } = new URL(text);
+  return href === `${origin}/` ? origin : undefined;
+}
 
 const isProxyList = (list: string[]): boolean => {
   try {
@@ -78,6 +82,8 @@ const isProxyList = (list: string[]): boolean => {
 /** Anyone who guesses the secret can become a host of any room. */
 const tokenSecret = z.string().min(32, 'a secret of at least 32 characters');
 
+const ORIGIN = 'an http or https origin without a path, such as https://meet.example';
+
 const Settings = z.object({
   PORT: wholeNumber(0, 65_535, 'a port number from 0 to 65535').optional(),
   HOST: z
@@ -86,8 +92,11 @@ const Settings = z.object({
     .optional(),
   PUBLIC_ORIGIN: z
     .string()
-    .transform((origin) => origin.replace(/\/$/, ''))
-    .refine(isOrigin, 'an http or https origin without a path, such as https://meet.example')
+    .transform((text, context) => {
+      const origin = originOf(text);
+      if (origin === undefined) context.addIssue(ORIGIN);
+      return origin ?? z.NEVER;
+    })
     .optional(),
   TRUSTED_PROXIES: z
     .string()

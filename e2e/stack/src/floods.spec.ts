@@ -1,0 +1,118 @@
+/**
+ * One address holds all the connections it can, in every way in which a client can leave one unfinished. It must not
+ * delay the answers to another address (docs/adr/0022). Prints what it measured.
+ */
+import { FloodProcess, type UnfinishedKind } from '@throughline/test-kit';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { request, tlsHandshake } from './https.js';
+import { Stack } from './stack.js';
+
+const SAMPLES = 12;
+const DEADLINE_MS = 1_000;
+
+/** A flood as fast as the machine can, of as many connections as stopped the edge before it had limits. */
+const BURST = { connections: 4_200 };
+/** Below the limit of the rate, so that the address reaches the limit of its connections. */
+const STEADY = { connections: 700, perSecond: 100 };
+
+type Service = 'pages' | 'TURN' | 'port 80';
+
+const ATTACKS: { to: Service; kinds: UnfinishedKind[]; pace: typeof BURST }[] = [
+  { to: 'pages', pace: BURST, kinds: ['no bytes', 'half a ClientHello', 'ClientHello'] },
+  {
+    to: 'pages',
+    pace: STEADY,
+    kinds: [
+      ...(['ClientHello', 'handshake', 'headers', 'body', 'body of a page', 'upgrade'] as const),
+      ...(['HTTP/2 preface', 'HTTP/2 bodies'] as const),
+    ],
+  },
+  { to: 'TURN', pace: BURST, kinds: ['ClientHello'] },
+  { to: 'TURN', pace: STEADY, kinds: ['ClientHello', 'handshake'] },
+  {
+    to: 'port 80',
+    pace: BURST,
+    kinds: ['no bytes', 'plain headers', 'plain body', 'plain upgrade'],
+  },
+];
+
+/** The table in which the edge counts the connections of an address, and its limit. */
+const COUNTED: Record<Service, { table: string; limit: string }> = {
+  pages: { table: 'page-addresses', limit: 'ADDRESS_PAGE_CONNECTIONS' },
+  TURN: { table: 'turn-addresses', limit: 'ADDRESS_TURN_CONNECTIONS' },
+  'port 80': { table: 'plain-addresses', limit: 'ADDRESS_PLAIN_CONNECTIONS' },
+};
+
+let stack: Stack;
+beforeAll(async () => (stack = await Stack.start({ settings: { RATE_LIMIT_FACTOR: '1' } })));
+afterAll(() => stack[Symbol.asyncDispose]());
+
+const figures: string[] = [];
+afterAll(() => void process.stdout.write(`${figures.join('\n')}\n`));
+
+describe('while one address holds all the connections it can, the edge answers another within a second', () => {
+  const attacks = ATTACKS.flatMap(({ kinds, to, pace }) =>
+    kinds.map((kind) => ({ kind, to, pace, count: pace.connections })),
+  );
+
+  test.for(attacks)('$count unfinished at $to: $kind', async ({ kind, to, pace }) => {
+    await using flood = await FloodProcess.start({
+      prefix: ['nsenter', `--net=${stack.people.namespace}`],
+      host: stack.people.gateway,
+      port: to === 'port 80' ? stack.ports.http : stack.ports.https,
+      servername: to === 'TURN' ? 'turn.localhost' : 'localhost',
+      kind,
+      ...pace,
+    });
+    await expect
+      .poll(() => flood.connections.opened, { timeout: 100_000 })
+      .toBeGreaterThanOrEqual(pace.connections);
+
+    const slowestMs = await slowestAnswers();
+    const [held, limit] = [await heldIn(COUNTED[to].table), await limitOf(COUNTED[to].limit)];
+
+    figures.push(`${to}, ${kind}, ${JSON.stringify(pace)}: ${JSON.stringify({ held, slowestMs })}`);
+    expect(Math.max(...Object.values(slowestMs))).toBeLessThan(DEADLINE_MS);
+    expect(held).toBeLessThanOrEqual(limit);
+  });
+});
+
+/** The slowest of several answers by each service of the edge, in ms. */
+async function slowestAnswers(): Promise<Record<'health' | 'turn' | 'redirect', number>> {
+  const slowest = { health: 0, turn: 0, redirect: 0 };
+  for (let sample = 0; sample < SAMPLES; sample++) {
+    slowest.health = Math.max(slowest.health, await timeMs(health));
+    slowest.turn = Math.max(slowest.turn, await timeMs(turn));
+    slowest.redirect = Math.max(slowest.redirect, await timeMs(redirect));
+  }
+  return slowest;
+}
+
+async function health(): Promise<void> {
+  const { status } = await request(`${stack.origin}/api/health`);
+  if (status !== 200) throw new Error(`the API answered ${status}`);
+}
+
+const turn = () => tlsHandshake(stack.ports.https, 'turn.localhost');
+
+async function redirect(): Promise<void> {
+  const { status } = await fetch(`http://localhost:${stack.ports.http}/`, { redirect: 'manual' });
+  if (status !== 308) throw new Error(`port 80 answered ${status}`);
+}
+
+async function timeMs(task: () => Promise<unknown>): Promise<number> {
+  const startedMs = performance.now();
+  await task();
+  return Math.round(performance.now() - startedMs);
+}
+
+/** The most connections that an address holds, as the edge counts them. */
+async function heldIn(table: string): Promise<number> {
+  const entries = await stack.administerEdge(`show table ${table}`);
+  return Math.max(0, ...[...entries.matchAll(/conn_cur=(\d+)/g)].map(([, count]) => Number(count)));
+}
+
+async function limitOf(name: string): Promise<number> {
+  const script = `. /opt/throughline/limits.sh; echo $${name}`;
+  return Number(await stack.run('edge', ['bash', '-c', script]));
+}
