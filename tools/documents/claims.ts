@@ -203,7 +203,6 @@ export const CLAIMS: readonly Claim[] = [
     ['adopt participants of processes', limitMs('nodeRenewMs')],
     ['read webhooks from the queue', limitMs('webhookPollMs')],
     ['ping Redis', ms(`${API}/redis`, 'PING_MS')],
-    ['those of rooms started in this browser', ms('apps/web/src', 'HOST_TOKEN_LIFE_MS')],
   ]),
   ...claims('docs/operating.md', [
     ['| 3478 udp', turnPort],

@@ -41,6 +41,8 @@ const FINAL_REJECTIONS: ReadonlySet<JoinRejection> = new Set<JoinRejection>([
   'wrong_passcode',
   'invalid_token',
   'token_required',
+  'token_used',
+  'session_replaced',
   'room_locked',
   'removed',
   'room_ended',
@@ -110,7 +112,7 @@ export class Meeting {
   }
 
   /** Tries to join once, on a new connection. */
-  async #join(): Promise<JoinOutcome> {
+  async #join({ isRejoin = false } = {}): Promise<JoinOutcome> {
     const { signalUrl, roomId, displayName, passcode, joinToken, media } = this.#options;
     const connection = new SignalingConnection(signalUrl);
     this.#signaling = connection;
@@ -123,6 +125,8 @@ export class Meeting {
       displayName,
       ...(passcode !== undefined && { passcode }),
       ...(joinToken !== undefined && { joinToken }),
+      // This person may have moved to another device meanwhile [TOK-9].
+      ...(isRejoin && { rejoin: true }),
       media: announced,
     });
     if (!outcome.ok) {
@@ -167,7 +171,7 @@ export class Meeting {
     for (let attempt = 0; !this.#hasEnded; attempt++) {
       await retryDelay(backoffMs(attempt, REJOIN_BACKOFF));
       if (this.#hasEnded) return;
-      const outcome = await this.#join();
+      const outcome = await this.#join({ isRejoin: true });
       if (outcome.ok) return this.#enter(outcome);
       if (FINAL_REJECTIONS.has(outcome.reason) || awake.read() > REJOIN_DEADLINE_MS)
         return this.#end({ kind: 'ended', reason: outcome.reason });

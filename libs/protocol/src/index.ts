@@ -56,6 +56,7 @@ export {
   RoomSettingsChange,
   RoomView,
   StoredRoomSettings,
+  TokenPolicy,
 } from './rooms.js';
 export { CloseCode, SignalErrorCode } from './signal-errors.js';
 export { LinkFailureCause, LinkOutcome } from './link-report.js';

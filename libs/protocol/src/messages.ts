@@ -93,6 +93,8 @@ export const ClientMessage = z.discriminatedUnion('type', [
     displayName: DisplayName,
     passcode: z.optional(Passcode),
     joinToken: z.optional(JoinToken),
+    /** The client joins on its own, after the end of its session: it replaces no other [TOK-9]. */
+    rejoin: z.optional(z.literal(true)),
     capabilities: Capabilities,
     media: AnnouncedMedia,
   }),
@@ -295,6 +297,7 @@ export const ServerMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('room/refused'), seq: Seq, code: SignalErrorCode }),
   // The last message of a session.
   z.object({ type: z.literal('room/removed'), seq: Seq }),
+  z.object({ type: z.literal('session/replaced'), seq: Seq }),
   z.object({ type: z.literal('room/ended'), seq: Seq }),
   // Numbered if it answers a numbered request.
   z.object({

@@ -66,6 +66,14 @@ const defaultedSettings = Object.fromEntries(
 export const StoredRoomSettings = z.strictObject(defaultedSettings);
 
 /**
+ * What happens when a client presents the token of a person who is in the room already [TOK-8]:
+ * `replace`: the new client takes the place of the earlier one. `single-use`: the same, and each
+ * token admits only once. `allow`: both are in the room.
+ */
+export const TokenPolicy = z.enum(['replace', 'single-use', 'allow']);
+export type TokenPolicy = z.infer<typeof TokenPolicy>;
+
+/**
  * Body of `POST /api/rooms`. Strict: a misspelt key is an error, not a room without that setting.
  */
 export const CreateRoom = z.strictObject({
@@ -77,6 +85,7 @@ export const CreateRoom = z.strictObject({
   passcode: z.optional(Passcode),
   /** `tokens`: every join requires a join token [TOK-5]. */
   access: z._default(z.enum(['open', 'tokens']), 'open'),
+  tokenPolicy: z._default(TokenPolicy, 'replace'),
   ...defaultedSettings,
   /** When the room expires, in ms since the epoch; at most a year ahead [ROOM-11]. */
   expiresAt: z.optional(z.int().check(z.positive())),
@@ -106,6 +115,7 @@ export const RoomView = z.object({
   passcodeRequired: z.boolean(),
   /** `tokens`: every join requires a join token [TOK-5]. */
   access: z.enum(['open', 'tokens']),
+  tokenPolicy: z._default(TokenPolicy, 'replace'),
   ...RoomSettings.shape,
   /** When a host or the application ended the room, in ms since the epoch [MOD-8]. */
   endedAt: z.optional(z.int()),

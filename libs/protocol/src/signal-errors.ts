@@ -11,6 +11,8 @@ export const SignalErrorCode = z.enum([
   'too_many_attempts',
   'token_required',
   'invalid_token',
+  'token_used',
+  'session_replaced',
   'room_locked',
   'room_ended',
   'removed',
@@ -37,7 +39,7 @@ export const CloseCode = {
   joinTimeout: 4408,
   /** The client did not offer our subprotocol [SIG-1]. */
   wrongSubprotocol: 4406,
-  /** The participant resumed on another connection [RES-6]. */
+  /** The participant resumed on another connection [RES-6], or joined with another client [TOK-8]. */
   replaced: 4409,
   /** The client kept exceeding the rate limit of frames [LIM-1, LIM-2]. */
   tooManyFrames: 4429,

@@ -58,6 +58,8 @@ export interface Grant {
   readonly name?: string;
   /** Hashes that identify the token and its bearer after a removal [MOD-7]; at least one. */
   readonly tokenFingerprints: readonly string[];
+  /** Hash that identifies the token alone [TOK-8]. */
+  readonly tokenId: string;
 }
 
 /** Why a token is rejected. For the log only: clients get the same error in each case [TOK-4]. */
@@ -167,15 +169,17 @@ function grantOf({ room, role, name, sub, jti, maker }: Claims, signed: string):
     createHash('sha256')
       .update(JSON.stringify([room, kind, value]))
       .digest('base64');
+  const tokenId = jti === undefined ? fingerprint('token', signed) : fingerprint('jti', jti);
   const fingerprints = [
     ...(sub === undefined ? [] : [fingerprint('sub', sub)]),
     ...(maker ? [fingerprint('maker', '')] : []),
-    ...(jti === undefined ? [] : [fingerprint('jti', jti)]),
+    ...(jti === undefined ? [] : [tokenId]),
   ];
   return {
     role,
     ...(name !== undefined && { name }),
-    tokenFingerprints: fingerprints.length > 0 ? fingerprints : [fingerprint('token', signed)],
+    tokenFingerprints: fingerprints.length > 0 ? fingerprints : [tokenId],
+    tokenId,
   };
 }
 

@@ -91,7 +91,13 @@ export class AdmissionService {
       atMs,
       client: connection.rateLimits.address,
     });
-    const { room, iceServers } = await this.enter(found, { participant, passcode, atMs });
+    const { room, iceServers } = await this.enter(found, {
+      participant,
+      passcode,
+      atMs,
+      tokenId: grant?.tokenId,
+      isRejoin: request.rejoin,
+    });
     const stream = this.openStream(connection, room, {
       participantId: id,
       connectionNumber: 1,

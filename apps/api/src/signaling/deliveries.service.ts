@@ -11,6 +11,7 @@ import { ConnectionRegistry } from './connection-registry.js';
 const CLOSE_CODES = {
   removed: CloseCode.removed,
   ended: CloseCode.roomEnded,
+  replaced: CloseCode.replaced,
 } as const satisfies Partial<Record<SessionEnd, number>>;
 
 @Injectable()

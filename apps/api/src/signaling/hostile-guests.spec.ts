@@ -44,7 +44,7 @@ const typesOf = async (client: TestClient) =>
 
 /** A room with a lobby, a host, and a guest in the lobby. */
 async function guarded() {
-  const { roomId, joinToken } = await api.createRoomAsHost({ lobby: true });
+  const { roomId, joinToken } = await api.createRoomAsHost({ lobby: true, tokenPolicy: 'allow' });
   const [ada, gil] = [await api.connect(), await api.connect()];
   const host = await ada.join(roomId, { joinToken, displayName: 'Ada' });
   const guest = await gil.joinLobby(roomId, { displayName: 'Gil' });
@@ -70,7 +70,7 @@ async function joinRefusal(roomId: RoomId, changes: object): Promise<string> {
 
 describe('a participant', () => {
   it('[MOD-2] can make no request of a host, and the others get no message', async () => {
-    const { roomId, joinToken } = await api.createRoomAsHost();
+    const { roomId, joinToken } = await api.createRoomAsHost({ tokenPolicy: 'allow' });
     await using ada = await api.connect();
     const { self } = await ada.join(roomId, { joinToken });
     await using mallory = await api.connect();
@@ -85,7 +85,7 @@ describe('a participant', () => {
   });
 
   it('[MOD-2] that is demoted before its request takes effect is rejected', async () => {
-    const { roomId, joinToken } = await api.createRoomAsHost();
+    const { roomId, joinToken } = await api.createRoomAsHost({ tokenPolicy: 'allow' });
     await using ada = await api.connect();
     await using ben = await api.connect();
     await ada.join(roomId, { joinToken });
@@ -110,7 +110,7 @@ describe('a participant', () => {
   });
 
   it('[MOD-2] of two hosts that demote each other at once, one remains', async () => {
-    const { roomId, joinToken } = await api.createRoomAsHost();
+    const { roomId, joinToken } = await api.createRoomAsHost({ tokenPolicy: 'allow' });
     await using ada = await api.connect();
     await using ben = await api.connect();
     const { self: adaId } = await ada.join(roomId, { joinToken });
@@ -130,7 +130,7 @@ describe('a participant', () => {
 describe('a host of another room', () => {
   it('[MOD-2] affects no participant here, and cannot find out which exist', async () => {
     await using here = await guarded();
-    const { roomId, joinToken } = await api.createRoomAsHost();
+    const { roomId, joinToken } = await api.createRoomAsHost({ tokenPolicy: 'allow' });
     await using mallory = await api.connect();
     await mallory.join(roomId, { joinToken });
     const aimed = (id: string) =>
@@ -148,7 +148,7 @@ describe('a host of another room', () => {
   });
 
   it('[TOK-4] cannot use its token in another room, with the same error in each case', async () => {
-    const { roomId } = await api.createRoomAsHost({ lobby: true });
+    const { roomId } = await api.createRoomAsHost({ lobby: true, tokenPolicy: 'allow' });
     const { joinToken } = await api.createRoomAsHost();
     const tampered = `${joinToken.slice(0, -4)}AAAA`;
 
@@ -271,7 +271,11 @@ describe('a guest in the lobby', () => {
   });
 
   it('[LOB-5] keeps waiting if the room is full', async () => {
-    const { roomId, joinToken } = await api.createRoomAsHost({ lobby: true, capacity: 2 });
+    const { roomId, joinToken } = await api.createRoomAsHost({
+      lobby: true,
+      capacity: 2,
+      tokenPolicy: 'allow',
+    });
     await using ada = await api.connect();
     await using ben = await api.connect();
     await using gil = await api.connect();
@@ -296,7 +300,7 @@ describe('a guest in the lobby', () => {
 
 describe('a removed participant', () => {
   it('[MOD-7] cannot rejoin with any of its tokens, its session or another name', async () => {
-    const { roomId, joinToken } = await api.createRoomAsHost();
+    const { roomId, joinToken } = await api.createRoomAsHost({ tokenPolicy: 'allow' });
     const again = await api.createRoomAsHost();
     await using ada = await api.connect();
     await using mallory = await api.connect();
@@ -317,7 +321,7 @@ describe('a removed participant', () => {
   });
 
   it('[MOD-7] is removed even while absent', async () => {
-    const { roomId, joinToken } = await api.createRoomAsHost();
+    const { roomId, joinToken } = await api.createRoomAsHost({ tokenPolicy: 'allow' });
     await using ada = await api.connect();
     await using mallory = await api.connect();
     await ada.join(roomId, { joinToken });

@@ -47,5 +47,7 @@ it('[API-5] the log holds the reason of a token that manages no room, and the cl
     401,
     expect.not.stringContaining('expired'),
   ]);
-  expect(linesAbout(api).map(({ text }) => /reason: '([^']*)'/.exec(text)?.[1])).toEqual(['expired']);
+  expect(linesAbout(api).map(({ text }) => /reason: '([^']*)'/.exec(text)?.[1])).toEqual([
+    'expired',
+  ]);
 });

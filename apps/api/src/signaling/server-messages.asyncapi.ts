@@ -74,6 +74,10 @@ export const serverNotes: ServerNotes = {
       'A host has refused the guest. The session is over; the client may join again on the connection.',
     example: { type: 'room/refused', seq: 1, code: 'entry_refused' },
   },
+  'session/replaced': {
+    summary: 'The person has joined with another client; the API closes the connection with 4409.',
+    example: { type: 'session/replaced', seq: 20 },
+  },
   'room/removed': {
     summary: 'A host has removed the participant. The session is over.',
     example: { type: 'room/removed', seq: 20 },

@@ -72,6 +72,8 @@ export function roomStoreContract(
         waiting: [aParticipant('Gil')],
         lobbyEntriesAtMs: [1.5, 2],
         removedFingerprints: ['bWFyaw=='],
+        tokenPolicy: 'single-use',
+        usedTokens: ['dXNlZA=='],
         wrongPasscodesAtMs: [1, 2.5],
         relayed: {
           bytes: 2 ** 50,

@@ -47,7 +47,8 @@ export { toPublicView };
 export const aHost = (displayName: string, node = someNode): ParticipantRecord => ({
   ...aParticipant(displayName, node),
   role: 'host',
-  tokenFingerprints: ['aG9zdA=='],
+  // A token of its own [TOK-8].
+  tokenFingerprints: [Buffer.from(displayName).toString('base64')],
 });
 
 export const aJoinAttempt = (

@@ -93,6 +93,7 @@ export function roomView(changes: Partial<RoomView> = {}): RoomView {
     name: 'Weekly catch-up',
     capacity: 8,
     participantCount: 3,
+    tokenPolicy: 'replace',
     passcodeRequired: false,
     access: 'open',
     locked: false,

@@ -14,6 +14,7 @@ const room = {
   participantCount: 0,
   passcodeRequired: false,
   access: 'open',
+  tokenPolicy: 'replace',
   ...DEFAULT_ROOM_SETTINGS,
 };
 const rejoinRecord = {

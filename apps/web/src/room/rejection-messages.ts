@@ -77,6 +77,12 @@ export function rejectionMessage(reason: MeetingEndReason): RejectionMessage {
         remedy: 'Ask for a new link, or try to join without one.',
         next: 'retry',
       };
+    case 'token_used':
+      return {
+        title: 'Your personal link has already been used',
+        remedy: 'It opens this meeting once. Ask for a new link.',
+        next: 'none',
+      };
     case 'removed':
       return {
         title: 'You were removed from the meeting',
@@ -102,9 +108,10 @@ export function rejectionMessage(reason: MeetingEndReason): RejectionMessage {
         next: 'retry',
       };
     case 'replaced':
+    case 'session_replaced':
       return {
-        title: 'You joined this meeting in another tab or window',
-        remedy: 'Rejoin to continue in this one.',
+        title: 'You joined this meeting in another tab, window or device',
+        remedy: 'Rejoin to continue here. If it was not you, ask for a new link.',
         next: 'retry',
       };
     case 'unsupported_version':

@@ -9,6 +9,7 @@ const room = {
   participantCount: 1,
   passcodeRequired: false,
   access: 'open',
+  tokenPolicy: 'replace',
   ...DEFAULT_ROOM_SETTINGS,
 };
 

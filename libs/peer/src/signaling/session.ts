@@ -143,6 +143,8 @@ export class Session {
     switch (message.type) {
       case 'room/removed':
         return this.#end('removed');
+      case 'session/replaced':
+        return this.#end('replaced');
       case 'room/ended':
         return this.#end('room_ended');
       case 'room/refused':

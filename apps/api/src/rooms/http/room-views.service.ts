@@ -22,6 +22,7 @@ export class RoomViewsService {
     return {
       ...room.settings,
       access: room.access,
+      tokenPolicy: room.tokenPolicy,
       id: room.id,
       url: `${origin}/meet/${room.id}`,
       capacity: room.capacity,

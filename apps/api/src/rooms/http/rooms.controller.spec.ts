@@ -33,6 +33,7 @@ describe('POST /api/rooms', () => {
       participantCount: 0,
       passcodeRequired: true,
       access: 'open',
+      tokenPolicy: 'replace',
       ...DEFAULT_ROOM_SETTINGS,
     });
     expect(response.headers.get('location')).toBe(`/api/rooms/${room.id}`);
@@ -300,6 +301,7 @@ describe('GET /api/rooms/:id', () => {
       participantCount: 1,
       passcodeRequired: true,
       access: 'open',
+      tokenPolicy: 'replace',
       ...DEFAULT_ROOM_SETTINGS,
     });
     expect(response.headers.get('cache-control')).toBe('no-store');

@@ -48,6 +48,7 @@ export const aRoom: RoomView = {
   capacity: 4,
   participantCount: 0,
   passcodeRequired: true,
+  tokenPolicy: 'replace',
   access: 'open',
   ...DEFAULT_ROOM_SETTINGS,
   lobby: true,

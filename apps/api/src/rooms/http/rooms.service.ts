@@ -70,7 +70,7 @@ export class RoomsService {
 
   async #createWithId(
     id: RoomId,
-    { name, passcode, capacity, access, expiresAt, ...settings }: CreateRoom,
+    { name, passcode, capacity, access, tokenPolicy, expiresAt, ...settings }: CreateRoom,
     { owner, maker, client }: NewRoomContext,
   ): Promise<CreateRoomResult> {
     const hash = passcode === undefined ? undefined : await this.hashing.hash(passcode, client);
@@ -79,6 +79,7 @@ export class RoomsService {
       id,
       capacity,
       access,
+      tokenPolicy,
       settings,
       ...(name !== undefined && { name }),
       ...(hash !== undefined && { passcodeHash: hash.value }),

@@ -17,6 +17,7 @@ import {
   sessionsOf,
   withoutMessages,
 } from './room.js';
+import { replacePredecessors, type TokenUse, tokenUseError } from './same-person.js';
 
 /**
  * The passcode of a join compared with the room's. The caller compares them, because hashing is
@@ -24,7 +25,7 @@ import {
  */
 export type PasscodeVerdict = 'absent' | 'right' | 'wrong';
 
-export interface JoinAttempt {
+export interface JoinAttempt extends TokenUse {
   readonly participant: ParticipantRecord;
   readonly passcode: PasscodeVerdict;
   readonly atMs: number;
@@ -56,22 +57,26 @@ export function countGuess(
 }
 
 export function join(before: Room, attempt: JoinAttempt): Change {
-  const { passcode, atMs, issued } = attempt;
+  const { participant, passcode, atMs, issued } = attempt;
   const room =
     passcode === 'right'
       ? { ...before, wrongPasscodesAtMs: forgetGuess(before.wrongPasscodesAtMs, atMs) }
       : before;
-  const code = joinError(room, attempt.participant, atMs);
+  const code = joinError(room, participant, atMs);
   if (code !== undefined) return reject(room, code);
-  const participant = withDistinctName(room, attempt.participant);
   // A join token replaces the passcode and the lobby [TOK-3].
-  if (hasJoinToken(participant)) return enter(room, participant, issued);
+  if (hasJoinToken(participant)) {
+    const useError = tokenUseError(room, participant, attempt);
+    if (useError !== undefined) return reject(room, useError);
+    return replacePredecessors(room, participant, attempt, (without) =>
+      enter(without, withDistinctName(without, participant), issued),
+    );
+  }
   if (passcode === 'wrong') return reject(room, 'wrong_passcode');
   if (passcode === 'absent' && room.passcodeHash !== undefined)
     return reject(room, 'passcode_required');
-  return room.settings.lobby
-    ? enterLobby(room, participant, atMs)
-    : enter(room, participant, issued);
+  const newcomer = withDistinctName(room, participant);
+  return room.settings.lobby ? enterLobby(room, newcomer, atMs) : enter(room, newcomer, issued);
 }
 
 /** Guests keep their names when a host admits them, so these are distinct from those inside [NAME-1]. */

@@ -16,6 +16,7 @@ import {
   type RoomSettings,
   type SessionMessage,
   type SignalErrorCode,
+  type TokenPolicy,
 } from '@throughline/protocol';
 import type { AddressHash } from './address-hash.js';
 import { recordJoin, type Attendance, recordLeave, NO_ATTENDANCE } from './attendance.js';
@@ -68,6 +69,9 @@ export interface Room {
   readonly lobbyEntriesAtMs: readonly number[];
   /** Token fingerprints of removed participants, the latest last [MOD-7]. */
   readonly removedFingerprints: readonly string[];
+  readonly tokenPolicy: TokenPolicy;
+  /** Of the tokens that have admitted a participant, if each admits only once [TOK-8]. */
+  readonly usedTokens: readonly string[];
   /** Times of recent wrong passcodes, oldest first, as far as the limit needs them [ROOM-4]. */
   readonly wrongPasscodesAtMs: readonly number[];
   /** When a participant or guest last left or, before that, the room was created. */
@@ -79,10 +83,11 @@ type NewRoom = Pick<
   Room,
   'id' | 'name' | 'capacity' | 'passcodeHash' | 'owner' | 'maker' | 'expiresAtMs'
 > &
-  Partial<Pick<Room, 'access' | 'settings'>>;
+  Partial<Pick<Room, 'access' | 'settings' | 'tokenPolicy'>>;
 
 export const emptyRoom = (room: NewRoom, atMs: number): Room => ({
   access: 'open',
+  tokenPolicy: 'replace',
   settings: DEFAULT_ROOM_SETTINGS,
   ...room,
   createdAtMs: atMs,
@@ -91,6 +96,7 @@ export const emptyRoom = (room: NewRoom, atMs: number): Room => ({
   waiting: [],
   lobbyEntriesAtMs: [],
   removedFingerprints: [],
+  usedTokens: [],
   wrongPasscodesAtMs: [],
   lastLeftAtMs: atMs,
   relayed: EMPTY_TALLY,
@@ -100,7 +106,7 @@ export const emptyRoom = (room: NewRoom, atMs: number): Room => ({
  * Why the last message of a session ends it. The connection is closed, except that a rejected guest
  * may join again on it.
  */
-export type SessionEnd = 'removed' | 'ended' | 'rejected';
+export type SessionEnd = 'removed' | 'ended' | 'rejected' | 'replaced';
 
 /** What the participant at one end reports about its link to another participant [LNK-6]. */
 export interface LinkReport {

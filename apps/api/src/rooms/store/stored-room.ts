@@ -8,6 +8,7 @@ import {
   ParticipantId,
   RoomId,
   StoredRoomSettings,
+  TokenPolicy,
 } from '@throughline/protocol';
 import { z } from 'zod';
 import { AddressHash } from '../model/address-hash.js';
@@ -48,6 +49,9 @@ const StoredRoom = z.strictObject({
   waiting: z.array(ParticipantRecord),
   lobbyEntriesAtMs: z.array(z.number()),
   removedFingerprints: z.array(z.base64()),
+  // Rooms that were stored before these existed get the default.
+  tokenPolicy: z.enum(TokenPolicy.options).default('replace'),
+  usedTokens: z.array(z.base64()).default([]),
   wrongPasscodesAtMs: z.array(z.number()),
   lastLeftAtMs: z.number(),
   relayed: z.strictObject({

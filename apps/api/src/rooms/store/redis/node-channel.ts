@@ -16,7 +16,7 @@ const Notice = z.discriminatedUnion('kind', [
     kind: z.literal('last'),
     to: ParticipantId,
     seq: z.int(),
-    end: z.enum(['removed', 'ended', 'rejected']),
+    end: z.enum(['removed', 'ended', 'rejected', 'replaced']),
   }),
   z.strictObject({ kind: z.literal('replaced'), to: ParticipantId }),
 ]);
