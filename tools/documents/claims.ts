@@ -194,6 +194,14 @@ export const CLAIMS: readonly Claim[] = [
       ms(LINK_STATE, 'CANDIDATES_DEADLINE_MS'),
       ms(LINK_STATE, 'CONNECT_DEADLINE_MS'),
     ],
+    [
+      'LNK-7',
+      count(PEER, 'MAX_SDP_LENGTH'),
+      count(PEER, 'MAX_SDP_LINES'),
+      count(PEER, 'SIGNAL_BUDGETS.descriptions.burst'),
+      count(PEER, 'SIGNAL_BUDGETS.candidates.burst'),
+      count(PEER, 'SIGNAL_BUDGETS.mdnsNames.burst'),
+    ],
   ]),
   ...claims('README.md', [['camera and microphone, mute', maxCapacity]]),
   ...claims('docs/ARCHITECTURE.md', [
