@@ -47,6 +47,24 @@ describe('a mesh', () => {
     vi.useRealTimers();
   });
 
+  it('shows a link as failed if the browser makes no connection, and keeps the others', () => {
+    mesh.add(bob);
+    vi.stubGlobal(
+      'RTCPeerConnection',
+      class {
+        constructor() {
+          throw new DOMException('blocked', 'NotAllowedError');
+        }
+      },
+    );
+
+    mesh.add(eve);
+
+    expect(mesh.link(eve)).toEqual({ kind: 'failed', cause: 'no_network' });
+    expect(mesh.link(bob).kind).toBe('connecting');
+    expect([mesh.has(bob), mesh.has(eve), UnansweredConnection.closed]).toEqual([true, true, 0]);
+  });
+
   it('has one connection per participant, which it closes with the participant', () => {
     mesh.add(bob);
     mesh.add(eve);

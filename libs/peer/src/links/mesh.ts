@@ -10,6 +10,8 @@ import { cameraBitrateKbps } from './uplink-budget.js';
 export class Mesh implements MediaTopology {
   readonly #options: TopologyOptions;
   readonly #links = new Map<ParticipantId, PeerLink>();
+  /** Participants for whom the browser makes no connection. */
+  readonly #refused = new Set<ParticipantId>();
   #iceServers: IceServers;
   #tracks: LocalTracks;
 
@@ -24,27 +26,25 @@ export class Mesh implements MediaTopology {
   }
 
   has(participant: ParticipantId): boolean {
-    return this.#links.has(participant);
+    return this.#links.has(participant) || this.#refused.has(participant);
   }
 
   add(participant: ParticipantId): void {
-    const { self, relayOnly, delegate } = this.#options;
-    const link = new PeerLink({
-      remote: participant,
-      polite: isPolite(self, participant),
-      relayOnly,
-      iceServers: this.#iceServers,
-      tracks: this.#tracks,
-      cameraBitrateKbps: cameraBitrateKbps(this.#links.size + 1),
-      delegate,
-    });
-    this.#links.set(participant, link);
+    const { delegate } = this.#options;
+    try {
+      this.#links.set(participant, this.#createLink(participant));
+    } catch (error) {
+      // An extension or a limit of the browser: the other links go on.
+      this.#refused.add(participant);
+      delegate.onError(error);
+    }
     this.#limitCameras();
   }
 
   remove(participant: ParticipantId): void {
     this.#links.get(participant)?.close();
     this.#links.delete(participant);
+    this.#refused.delete(participant);
     this.#limitCameras();
   }
 
@@ -57,6 +57,7 @@ export class Mesh implements MediaTopology {
   }
 
   link(participant: ParticipantId): LinkView {
+    if (this.#refused.has(participant)) return { kind: 'failed', cause: 'no_network' };
     return this.#links.get(participant)?.view ?? { kind: 'connecting' };
   }
 
@@ -81,6 +82,20 @@ export class Mesh implements MediaTopology {
   close(): void {
     for (const link of this.#links.values()) link.close();
     this.#links.clear();
+    this.#refused.clear();
+  }
+
+  #createLink(participant: ParticipantId): PeerLink {
+    const { self, relayOnly, delegate } = this.#options;
+    return new PeerLink({
+      remote: participant,
+      polite: isPolite(self, participant),
+      relayOnly,
+      iceServers: this.#iceServers,
+      tracks: this.#tracks,
+      cameraBitrateKbps: cameraBitrateKbps(this.#links.size + 1),
+      delegate,
+    });
   }
 
   #limitCameras(): void {
