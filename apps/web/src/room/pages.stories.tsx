@@ -12,6 +12,9 @@ type Story = StoryObj;
 /** The advice to reload appears after six seconds. */
 export const Starting: Story = { render: () => <StartingPage /> };
 export const UnknownRoom: Story = { render: () => <UnknownRoomPage /> };
+export const Sandboxed: Story = {
+  render: () => <UnreachablePage isSandboxed onRetry={() => undefined} />,
+};
 export const Unreachable: Story = {
   render: () => <UnreachablePage onRetry={() => undefined} />,
 };
