@@ -13,10 +13,10 @@ make_secret redis-password
 make_secret token-secret
 
 # coturn logs its connection string, so its Redis user has no password. In database 0, that user can read accepted
-# credentials, and write and publish reports about allocations. It cannot select database 1, which holds the rooms.
+# credentials and who was removed, and write and publish reports about allocations. It cannot select database 1, which holds the rooms.
 # (Writing is not limited to `~turn/*`, because coturn also passes an empty key with each key that it deletes.)
 cat >redis-users.acl.new <<ACL
-user default on nopass ~* &turn/* &__XXX__ -@all +ping +keys +set +del +publish (%R~turn/realm/throughline/user/*/key +get)
+user default on nopass ~* &turn/* &__XXX__ -@all +ping +keys +set +del +publish (%R~turn/realm/throughline/user/*/key +get) (%R~turn/removed +zrevrange)
 user api on >$(cat redis-password) ~* &* +@all -@dangerous +info
 ACL
 mv redis-users.acl.new redis-users.acl

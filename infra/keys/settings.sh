@@ -34,8 +34,9 @@ check API_NODES '[1-8]' 'a number from 1 to 8'
 address='([0-9]{1,3}\.){3}[0-9]{1,3}'
 check RATE_LIMIT_FACTOR '[1-9][0-9]{0,2}|1000' 'a whole number from 1 to 1000'
 check TURN_EXTERNAL_ADDRESS "$address( $address)?" 'the public IPv4 address of this server, or two for two TURN_ADDRESSES'
-check TURN_ALLOCATIONS_PER_PARTICIPANT '[1-9][0-9]{0,4}' 'a number from 1 to 99999'
-check TURN_ALLOCATIONS '[1-9][0-9]{0,4}' 'a number from 1 to 99999'
+for limit in TURN_ALLOCATIONS TURN_ALLOCATIONS_PER_LINK TURN_ALLOCATIONS_PER_ADDRESS; do
+  check $limit '[1-9][0-9]{0,3}' 'a number from 1 to 9999'
+done
 check TURN_LINK_KBPS '[1-9][0-9]{2,6}' 'a number of kilobits per second from 100 to 9999999'
 check TURN_CREDENTIAL_TTL_SECONDS '[1-9][0-9]{1,4}' 'a number of seconds from 10 to 86400'
 check TURN_ROOM_QUOTA_BYTES '[1-9][0-9]{0,14}' 'a number of bytes from 1'

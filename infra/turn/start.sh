@@ -30,7 +30,7 @@ per_address() {
     echo "listening-ip=${addresses[i]}"
     # A relay has an IPv4 address unless the client requests another, even for IPv6 clients (RFC 8656 section 7.2).
     echo "relay-ip=${addresses[i]}"
-    # Two relayed participants meet at the relay's own address. An allowed address overrides a denied range.
+    # Relays reach only each other: every address is denied below, and an allowed one overrides that.
     echo "allowed-peer-ip=${addresses[i]}"
     [[ -z ${externals[i]:-} ]] || echo "external-ip=${externals[i]}/${addresses[i]}"
   done
@@ -49,7 +49,7 @@ $(per_address)
 # Above Linux's ephemeral ports (32768-60999), so that relays rarely meet a port in use.
 min-port=61000
 max-port=65535
-user-quota=${TURN_ALLOCATIONS_PER_PARTICIPANT:-200}
+# The API limits participants, rooms, addresses and API keys (coturn-relays.patch).
 total-quota=${TURN_ALLOCATIONS:-4000}
 max-bps=$((${TURN_LINK_KBPS:-10000} * 125))
 cert=$certificate
@@ -70,11 +70,13 @@ redis-statsdb="$redis"
 # Otherwise coturn would look these up in Redis as well.
 no-dynamic-ip-list
 no-dynamic-realms
+# Both ends of a link have a relay here, so no other peer is needed (docs/adr/0024).
+denied-peer-ip=0.0.0.0-255.255.255.255
+denied-peer-ip=::-ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff
 pidfile=/run/turn/turnserver.pid
 log-file=stdout
 simple-log
 CONF
-  grep '^denied' /opt/throughline/denied-peers.conf
 }
 
 umask 077

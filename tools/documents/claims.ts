@@ -233,7 +233,7 @@ export const CLAIMS: readonly Claim[] = [
       edgeShare('turn_connections'),
     ],
     ['A stopping node moves', matchedCount('docker-compose.yml', /stop_grace_period: (\d+)s/)],
-    ['Also open 61000', ...relayPorts],
+    ['No relay port has to be', ...relayPorts],
     ['a JSON array of up to', count(API, 'MAX_SERVERS')],
   ]),
   ...claims('docs/room-api.md', [
@@ -293,8 +293,12 @@ export const CLAIMS: readonly Claim[] = [
     ['The process reads everything', webhooksKept, webhookRequests, webhooksOfRoom],
   ]),
   ...claims('.env.example', [
-    ['#TURN_ALLOCATIONS_PER_PARTICIPANT=', turnDefault('TURN_ALLOCATIONS_PER_PARTICIPANT')],
     ['#TURN_ALLOCATIONS=', turnDefault('TURN_ALLOCATIONS')],
+    ['#TURN_ALLOCATIONS=', count(`${API}/config/turn-settings.ts`, 'ALLOCATIONS')],
+    [
+      '#TURN_ALLOCATIONS_PER_LINK=',
+      count(`${API}/config/turn-settings.ts`, 'ALLOCATIONS_PER_LINK'),
+    ],
     ['#TURN_LINK_KBPS=', turnDefault('TURN_LINK_KBPS')],
     ['#WEBHOOK_URL=', count(`${API}/config/webhook-settings.ts`, 'MAX_URLS')],
     ['#TURN_CREDENTIAL_TTL_SECONDS=', credentialTtl()],

@@ -14,10 +14,17 @@ interface Reply {
 
 export async function request(
   url: string,
-  { method = 'GET', json }: { method?: string; json?: unknown } = {},
+  {
+    method = 'GET',
+    json,
+    apiKey,
+  }: { method?: string; json?: unknown; apiKey?: string | undefined } = {},
 ): Promise<Reply> {
   const reply = await new Promise<IncomingMessage>((resolve, reject) => {
-    const headers = json === undefined ? {} : { 'content-type': 'application/json' };
+    const headers = {
+      ...(json !== undefined && { 'content-type': 'application/json' }),
+      ...(apiKey !== undefined && { authorization: `Bearer ${apiKey}` }),
+    };
     https
       .request(url, { method, headers, rejectUnauthorized: false }, resolve)
       .once('error', reject)

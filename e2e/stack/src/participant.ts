@@ -48,8 +48,8 @@ export class Participant implements AsyncDisposable {
   }
 
   /** Two participants of a new room: one that is alone receives no TURN credentials [ICE-7]. */
-  static async pair(stack: Stack): Promise<[Participant, Participant]> {
-    const { id } = await stack.createRoom();
+  static async pair(stack: Stack, apiKey?: string): Promise<[Participant, Participant]> {
+    const { id } = await stack.createRoom(apiKey);
     const first = await Participant.join(stack, id);
     return [first, await Participant.join(stack, id)];
   }

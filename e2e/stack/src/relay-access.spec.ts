@@ -1,12 +1,12 @@
 /** The credentials that the relay accepts, and the peers that it never sends to. */
 import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { deniedIPv4 } from './denied-peers.js';
 import { dtlsHandshake } from './dtls.js';
 import { tlsHandshake } from './https.js';
 import { Participant } from './participant.js';
 import { Stack } from './stack.js';
 import { TurnClient } from './turn-client.js';
+import { UNREACHABLE_IPV4 } from './unreachable-peers.js';
 
 let stack: Stack;
 let client: TurnClient;
@@ -75,7 +75,7 @@ test('a user name with percent signs affects only its own request', async () => 
 });
 
 describe('IPv4: permission is denied', () => {
-  test.for(['169.254.169.254', '100.100.100.200', ...deniedIPv4])('for %s', async (peer) => {
+  test.for(UNREACHABLE_IPV4)('for %s', async (peer) => {
     expect(await client.relayTo(peer, ada.credentials)).toContain('403 (Forbidden IP)');
   });
 });

@@ -79,8 +79,9 @@ export class Stack implements AsyncDisposable {
   }
 
   /** Creates a room through the room API, as an application does. */
-  async createRoom(): Promise<RoomView> {
-    const { body } = await request(`${this.origin}/api/rooms`, { method: 'POST', json: {} });
+  async createRoom(apiKey?: string): Promise<RoomView> {
+    const options = { method: 'POST', json: {}, apiKey };
+    const { body } = await request(`${this.origin}/api/rooms`, options);
     return RoomView.parse(JSON.parse(body));
   }
 

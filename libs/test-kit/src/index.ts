@@ -4,3 +4,5 @@ export { ConnectionFlood, type FloodOptions } from './flood/connection-flood.js'
 export { FloodProcess, type FloodProcessOptions } from './flood/flood-process.js';
 export type { UnfinishedKind } from './flood/unfinished.js';
 export { Random } from './random.js';
+export type { Endpoint } from './turn/stun-message.js';
+export { type TurnAccess, type TurnOutcome, TurnSession } from './turn/turn-session.js';

@@ -73,7 +73,7 @@ describe('a setting', () => {
       {
         turn: {
           servers: [{ urls: ['turn:turn.example:3478'], secret: 'secret' }],
-          credentialTtlSeconds: 3_600,
+          credentialTtlSeconds: 600,
         },
       },
     ],

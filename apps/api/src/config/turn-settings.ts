@@ -15,10 +15,31 @@ export interface TurnServerConfig {
   readonly region?: string;
 }
 
+/** How many relays (allocations) the TURN server can have, and for whom [ICE-8]. */
+export interface RelayCapacity {
+  /** In total, as the TURN server is configured (`total-quota`). */
+  readonly allocations: number;
+  /** For each link of a participant. */
+  readonly perLink: number;
+  /** For all participants of one address in rooms without an API key. */
+  readonly perAddress: number;
+}
+
+/** As in infra/turn/start.sh. */
+const ALLOCATIONS = 4_000;
+
+/** Browsers allocate for each TURN URL (three) and network interface, and again during an ICE restart. */
+const ALLOCATIONS_PER_LINK = 12;
+
+/** Eight such addresses would take all; a large office needs a larger share. */
+const ADDRESS_SHARE = 1 / 8;
+
 export interface TurnConfig {
   /** At least one; no two of the same region. */
   readonly servers: readonly TurnServerConfig[];
   readonly credentialTtlSeconds: number;
+  /** Default: that of the stack. */
+  readonly capacity?: RelayCapacity;
   /** Relayed payload after which a room gets no more credentials [ICE-5]. */
   readonly roomQuotaBytes?: number;
 }
@@ -75,6 +96,8 @@ const serverList = z
   })
   .pipe(Servers);
 
+const allocations = wholeNumber(1, 65_535, 'a number of allocations from 1 to 65535');
+
 export const TURN_SETTINGS = {
   TURN_URLS: urlList(TURN_URL, `a comma-separated list of URLs such as ${URL_EXAMPLE}`).optional(),
   TURN_SECRET: z.string().optional(),
@@ -86,6 +109,9 @@ export const TURN_SETTINGS = {
     86_400,
     'a number of seconds from 10 to 86400',
   ).optional(),
+  TURN_ALLOCATIONS: allocations.optional(),
+  TURN_ALLOCATIONS_PER_LINK: allocations.optional(),
+  TURN_ALLOCATIONS_PER_ADDRESS: allocations.optional(),
   TURN_ROOM_QUOTA_BYTES: wholeNumber(1, 1e15 - 1, 'a number of bytes from 1').optional(),
 };
 type TurnSettings = z.infer<z.ZodObject<typeof TURN_SETTINGS>>;
@@ -128,8 +154,28 @@ export function turnOf(settings: TurnSettings): TurnConfig | undefined {
   if (servers === undefined) return undefined;
   return {
     servers,
-    credentialTtlSeconds: settings.TURN_CREDENTIAL_TTL_SECONDS ?? 3_600,
+    credentialTtlSeconds: settings.TURN_CREDENTIAL_TTL_SECONDS ?? 600,
+    ...(CAPACITY_SETTINGS.some((name) => settings[name] !== undefined) && {
+      capacity: relayCapacity(settings),
+    }),
     ...(roomQuotaBytes !== undefined && { roomQuotaBytes }),
+  };
+}
+
+const CAPACITY_SETTINGS = [
+  'TURN_ALLOCATIONS',
+  'TURN_ALLOCATIONS_PER_LINK',
+  'TURN_ALLOCATIONS_PER_ADDRESS',
+] as const;
+
+/** @param settings `TURN_ALLOCATIONS` and those that divide it */
+export function relayCapacity(settings: Partial<TurnSettings>): RelayCapacity {
+  const allocations = settings.TURN_ALLOCATIONS ?? ALLOCATIONS;
+  return {
+    allocations,
+    perLink: settings.TURN_ALLOCATIONS_PER_LINK ?? ALLOCATIONS_PER_LINK,
+    perAddress:
+      settings.TURN_ALLOCATIONS_PER_ADDRESS ?? Math.max(1, Math.floor(allocations * ADDRESS_SHARE)),
   };
 }
 

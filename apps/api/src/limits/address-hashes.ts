@@ -29,7 +29,11 @@ export class AddressHashes {
   }
 
   of(request: IncomingMessage): AddressHash {
-    const address = clientAddress(request, this.trust);
+    return this.ofAddress(clientAddress(request, this.trust));
+  }
+
+  /** @param address as `clientAddress` returns it */
+  ofAddress(address: string): AddressHash {
     const hash = createHmac('sha256', this.#key).update(address).digest();
     return AddressHash.parse(hash.subarray(0, HASH_BYTES).toString('base64url'));
   }

@@ -29,6 +29,10 @@ export const MEMORY_BOUNDS = {
     boundedBy:
       'two per participant and server, since they are reused for half of their lifetime [ICE-3]',
   },
+  removed: {
+    keys: /^turn\/removed$/,
+    boundedBy: 'addressJoins, 30 seconds [ICE-6, LIM-4]',
+  },
   roomOf: {
     keys: /^throughline:room-of:\{[\w-]+\}$/,
     boundedBy: 'addressJoins, the lifetime of credentials and an hour [LIM-4]',

@@ -13,6 +13,7 @@ import {
 } from '@throughline/protocol';
 import { CLOCK, type Clock } from '../config/clock.js';
 import { LIMITS, type Limits } from '../config/limits.js';
+import { AddressHashes } from '../limits/address-hashes.js';
 import { resumeSession, type ConnectionRef } from '../rooms/model/absence.js';
 import { join, type JoinAttempt, wouldEnter } from '../rooms/model/entry.js';
 import { waitingList } from '../rooms/model/lobby.js';
@@ -57,6 +58,7 @@ export class AdmissionService {
     private readonly connections: ConnectionRegistry,
     private readonly absences: AbsencesService,
     private readonly iceServers: IceServersService,
+    private readonly addressHashes: AddressHashes,
     private readonly credentials: CredentialsService,
     private readonly newcomers: Newcomers,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -85,6 +87,7 @@ export class AdmissionService {
       node: this.leases.own,
       connectionNumber: 1,
       tokenHash: hashToken(token),
+      addressHash: this.addressHashes.ofAddress(connection.rateLimits.address),
     };
     const passcode = await this.credentials.checkPasscode(found, request.passcode, {
       participant,

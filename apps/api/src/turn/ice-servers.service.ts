@@ -2,9 +2,18 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { IceServers, ParticipantId, RoomId } from '@throughline/protocol';
 import { CLOCK, type Clock } from '../config/clock.js';
 import { CONFIG, type Config } from '../config/environment.js';
-import { aloneIn, type IssuedServers, participantIn, type Room } from '../rooms/model/room.js';
+import {
+  aloneIn,
+  type IssuedServers,
+  participantIn,
+  type ParticipantRecord,
+  type Room,
+  sessionIn,
+} from '../rooms/model/room.js';
 import { RoomStore } from '../rooms/store/room-store.js';
 import { grantCredentials, renewedAtMs } from './credentials.js';
+import { relayCapacity } from '../config/turn-settings.js';
+import { allocationLimits } from './allocation-limits.js';
 import { RelayAccessService } from './relay-access.service.js';
 import { RelayUsageService } from './relay-usage.service.js';
 
@@ -22,8 +31,8 @@ export class IceServersService {
   /** ICE servers for a participant of the room. Without credentials if it is alone [ICE-7]. */
   async for(participantId: ParticipantId, room: Room): Promise<IceServers> {
     if (!this.mayRelay(participantId, room)) return this.stunOnly();
-    const joinedAtMs = participantIn(room, participantId)?.joinedAtMs ?? this.clock();
-    return this.grant(participantId, room.id, joinedAtMs);
+    const record = sessionIn(room, participantId);
+    return record === undefined ? this.stunOnly() : this.grant(record, room);
   }
 
   /** ICE servers for the participant that is alone in the room, before another one joins [ICE-7]. */
@@ -31,7 +40,7 @@ export class IceServersService {
     const alone = aloneIn(room);
     if (alone === undefined || this.config.turn === undefined || this.isOverQuota(room))
       return undefined;
-    return { to: alone.id, iceServers: await this.grant(alone.id, room.id, alone.joinedAtMs) };
+    return { to: alone.id, iceServers: await this.grant(alone, room) };
   }
 
   /** For a guest that a host is about to admit, and for the host if it is alone. */
@@ -71,21 +80,21 @@ export class IceServersService {
     return { servers: stunUrls.length > 0 ? [{ urls: [...stunUrls] }] : [], expiresAt: null };
   }
 
-  private async grant(
-    participantId: ParticipantId,
-    roomId: RoomId,
-    joinedAtMs: number,
-  ): Promise<IceServers> {
+  private async grant(participant: ParticipantRecord, room: Room): Promise<IceServers> {
     const { turn } = this.config;
     if (turn === undefined) return this.stunOnly();
-    const { credentialTtlSeconds: ttlSeconds } = turn;
-    await this.usage.noteRoom(participantId, roomId, ttlSeconds);
+    const { id: participantId, joinedAtMs } = participant;
+    const { credentialTtlSeconds: ttlSeconds, capacity = relayCapacity({}) } = turn;
+    const limits = allocationLimits(room, participant, capacity);
+    await this.usage.noteRoom(participantId, room.id, ttlSeconds);
     const nowMs = renewedAtMs({ joinedAtMs, nowMs: this.clock(), ttlSeconds });
     const grants = turn.servers.map((server) => ({
       urls: [...server.urls],
       ...grantCredentials({ server, participantId, ttlSeconds, nowMs }),
     }));
-    await Promise.all(grants.map((grant) => this.access.grant(participantId, grant)));
+    await Promise.all(
+      grants.map((grant) => this.access.grant(participantId, { ...grant, limits })),
+    );
     const relays = grants.map(({ urls, username, credential }) => ({ urls, username, credential }));
     const expiresAt = Math.min(...grants.map((grant) => grant.expiresAtMs));
     return {

@@ -8,7 +8,12 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { ParticipantId } from '@throughline/protocol';
 import { REDIS, type RedisConnection } from '../redis/redis-connection.js';
 import { RedisScript } from '../redis/redis-script.js';
+import { type AllocationLimit, encodeLimits } from './allocation-limits.js';
 import type { TurnCredentials } from './credentials.js';
+
+export interface LimitedCredentials extends TurnCredentials {
+  readonly limits: readonly AllocationLimit[];
+}
 
 /** coturn's database (`dbname`), separate from that of the rooms. */
 const DATABASE = 0;
@@ -33,13 +38,24 @@ const GRANT = new RedisScript(
   { adds: ['credentials'] },
 );
 
-/** KEYS: keys of the participant. ARGV: database. */
+/** The participants that lately left, scored by the time in ms; coturn reads it every second and ends their relays. */
+const REMOVED = 'turn/removed';
+
+/** How long coturn can read them, also after a connection to Redis was lost. */
+const REMOVED_FOR_MS = 30_000;
+
+/** KEYS: keys of the participant, removed participants. ARGV: database, participant, how long in ms. */
 const REVOKE = new RedisScript(
   `
   redis.call('SELECT', ARGV[1])
   for _, key in ipairs(redis.call('ZRANGE', KEYS[1], 0, -1)) do redis.call('DEL', key) end
-  redis.call('DEL', KEYS[1])`,
-  { adds: [], whenFull: 'run' },
+  redis.call('DEL', KEYS[1])
+  local time = redis.call('TIME')
+  local ms = time[1] * 1000 + math.floor(time[2] / 1000)
+  redis.call('ZREMRANGEBYSCORE', KEYS[2], '-inf', ms - ARGV[3])
+  redis.call('ZADD', KEYS[2], ms, ARGV[2])
+  redis.call('PEXPIRE', KEYS[2], ARGV[3])`,
+  { adds: ['removed'], whenFull: 'run' },
 );
 
 @Injectable()
@@ -47,16 +63,25 @@ export class RelayAccessService {
   constructor(@Inject(REDIS) private readonly redis: RedisConnection | null) {}
 
   /** Call this before sending the credentials to the participant. */
-  async grant(participantId: ParticipantId, credentials: TurnCredentials): Promise<void> {
-    const { username, credential, expiresAtMs } = credentials;
+  async grant(participantId: ParticipantId, credentials: LimitedCredentials): Promise<void> {
+    const { username, credential, expiresAtMs, limits } = credentials;
     const keys = [credentialsKey(username), keysOf(participantId)];
     // RFC 8489 §9.2.2 has servers store the MD5 key; Redis is as trusted as coturn itself.
     const hash = createHash('md5').update(`${username}:${REALM}:${credential}`).digest('hex');
-    await this.redis?.run((redis) => GRANT.run(redis, keys, [DATABASE, hash, expiresAtMs / 1_000]));
+    const value = hash + encodeLimits(limits);
+    await this.redis?.run((redis) =>
+      GRANT.run(redis, keys, [DATABASE, value, expiresAtMs / 1_000]),
+    );
   }
 
-  /** Deletes all credentials of the participant. An existing allocation continues. Idempotent. */
+  /** Deletes all credentials of the participant, and has the patched coturn end its allocations. Idempotent. */
   async revoke(participantId: ParticipantId): Promise<void> {
-    await this.redis?.run((redis) => REVOKE.run(redis, [keysOf(participantId)], [DATABASE]));
+    await this.redis?.run((redis) =>
+      REVOKE.run(
+        redis,
+        [keysOf(participantId), REMOVED],
+        [DATABASE, participantId, REMOVED_FOR_MS],
+      ),
+    );
   }
 }

@@ -187,6 +187,23 @@ describe('[ICE-6] a participant that is out of the room', () => {
     expect(await admits(iceServers)).toBe(true);
   });
 
+  // The coturn of the stack reads both and ends the allocations: e2e/stack/src/relay-limits.spec.ts.
+  it('is listed for coturn, whose keys hold the limits of the participant', async () => {
+    await using api = await startApi();
+    const roomId = await api.createRoom();
+    await api.occupy(roomId);
+    await using ada = await api.connect();
+    const { self, iceServers } = await ada.join(roomId);
+    const name = iceServers.servers[0]?.username ?? '';
+    const key = await redis.run((client) => client.get(`turn/realm/throughline/user/${name}/key`));
+
+    ada.sendInSession({ type: 'room/leave', requestId: 'l1' });
+
+    const removed = () => redis.run((client) => client.zrange('turn/removed', '0', '-1'));
+    await expect.poll(removed).toContain(self);
+    expect(key).toMatch(/^[\da-f]{32}([\da-f]{24}){4}$/);
+  });
+
   it('leaves no keys behind, and neither does a rejected client', async () => {
     await using api = await startApi();
     const roomId = await api.createRoom({ capacity: 3, passcode: 'sesame' });

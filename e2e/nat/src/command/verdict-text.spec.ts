@@ -27,7 +27,7 @@ describe('the verdict', () => {
       [
         'port-restricted ↔ symmetric, with TURN: as predicted',
         '',
-        'Expected      relayed; left may use a relay over UDP, right may use a relay over UDP',
+        'Expected      relayed; left over UDP, right over UDP',
         'Observed      relayed, relay over UDP to relay over UDP, first frame 300 ms after both had joined',
         'Router left   no mappings',
         'Router right  no mappings',

@@ -46,8 +46,8 @@ function path(left: Access, right: Access, circumstances: Circumstances): string
       return `direct: ${near.join('|')} to ${far.join('|')}`;
     }
     case 'relayed': {
-      const ends = [prediction.relays.left, prediction.relays.right].map(
-        ({ isNeeded, protocols }) => `${isNeeded ? 'must' : 'may'} ${protocols.join('|')}`,
+      const ends = [prediction.relays.left, prediction.relays.right].map(({ protocols }) =>
+        protocols.join('|'),
       );
       return `relayed: ${ends.join(', ')}`;
     }
@@ -88,20 +88,20 @@ describe('two people whose networks allow hole punching', () => {
 
 describe('two people whose networks do not allow it', () => {
   it.each([
-    { left: portRestricted, right: symmetric, expected: 'may udp, may udp' },
-    { left: symmetric, right: symmetric, expected: 'may udp, may udp' },
-    { left: portRestricted, right: carrierGrade, expected: 'may udp, may udp' },
-    { left: symmetric, right: carrierGrade, expected: 'may udp, may udp' },
-    { left: dualStack, right: symmetric, expected: 'may udp, may udp' },
-    { left: udpBlocked, right: open, expected: 'must tcp|tls, may udp' },
-    { left: udpBlocked, right: symmetric, expected: 'must tcp|tls, may udp' },
-    { left: udpBlocked, right: udpBlocked, expected: 'must tcp|tls, must tcp|tls' },
-    { left: webPortsOnly, right: open, expected: 'must tls, may udp' },
-    { left: webPortsOnly, right: symmetric, expected: 'must tls, may udp' },
-    { left: webPortsOnly, right: udpBlocked, expected: 'must tls, must tcp|tls' },
-    { left: webPortsOnly, right: webPortsOnly, expected: 'must tls, must tls' },
-    { left: ipv6Only, right: open, expected: 'must udp, may udp' },
-    { left: ipv6Only, right: portRestricted, expected: 'must udp, may udp' },
+    { left: portRestricted, right: symmetric, expected: 'udp, udp' },
+    { left: symmetric, right: symmetric, expected: 'udp, udp' },
+    { left: portRestricted, right: carrierGrade, expected: 'udp, udp' },
+    { left: symmetric, right: carrierGrade, expected: 'udp, udp' },
+    { left: dualStack, right: symmetric, expected: 'udp, udp' },
+    { left: udpBlocked, right: open, expected: 'tcp|tls, udp' },
+    { left: udpBlocked, right: symmetric, expected: 'tcp|tls, udp' },
+    { left: udpBlocked, right: udpBlocked, expected: 'tcp|tls, tcp|tls' },
+    { left: webPortsOnly, right: open, expected: 'tls, udp' },
+    { left: webPortsOnly, right: symmetric, expected: 'tls, udp' },
+    { left: webPortsOnly, right: udpBlocked, expected: 'tls, tcp|tls' },
+    { left: webPortsOnly, right: webPortsOnly, expected: 'tls, tls' },
+    { left: ipv6Only, right: open, expected: 'udp, udp' },
+    { left: ipv6Only, right: portRestricted, expected: 'udp, udp' },
   ])('$left.name and $right.name meet relayed, $expected', ({ left, right, expected }) => {
     expect(path(left, right, { turn: true })).toBe(`relayed: ${expected}`);
     expect(path(left, right, { turn: false })).toBe('none: no_direct_path');
@@ -110,9 +110,9 @@ describe('two people whose networks do not allow it', () => {
 
 describe('two people, one with a browser that keeps its first pair', () => {
   it.each([
-    { left: symmetric, right: portRestricted, expected: 'may udp|tcp|tls, may udp|tcp|tls' },
-    { left: udpBlocked, right: ipv6Only, expected: 'must tcp|tls, must udp|tcp|tls' },
-    { left: webPortsOnly, right: symmetric, expected: 'must tls, may udp|tcp|tls' },
+    { left: symmetric, right: portRestricted, expected: 'udp|tcp|tls, udp|tcp|tls' },
+    { left: udpBlocked, right: ipv6Only, expected: 'tcp|tls, udp|tcp|tls' },
+    { left: webPortsOnly, right: symmetric, expected: 'tls, udp|tcp|tls' },
   ])('$left.name and $right.name meet relayed, $expected', ({ left, right, expected }) => {
     const found = path(left, right, { turn: true, keepsFirstPair: true });
 
@@ -162,17 +162,17 @@ describe('two people in one network', () => {
     {
       name: 'that isolates clients and blocks UDP',
       site: { ...hairpinning, egress: 'no-udp' } satisfies Access,
-      expected: 'relayed: must tcp|tls, must tcp|tls',
+      expected: 'relayed: tcp|tls, tcp|tls',
     },
     {
       name: 'that isolates clients',
       site: isolated,
-      expected: 'relayed: may udp, may udp',
+      expected: 'relayed: udp, udp',
     },
     {
       name: 'whose home router hairpins, but not its carrier',
       site: { ...hairpinning, carrier: strictCone } satisfies Access,
-      expected: 'relayed: may udp, may udp',
+      expected: 'relayed: udp, udp',
     },
   ])('$name: $expected', ({ site, expected }) => {
     expect(path(site, site, { turn: true, oneSite: true })).toBe(expected);

@@ -15,18 +15,16 @@ export interface Sides<T> {
 export type DirectType = 'host' | 'srflx' | 'prflx';
 export type RelayProtocol = 'udp' | 'tcp' | 'tls';
 
-/** The role of one end in a relayed path. */
+/** The relay of one end in a relayed path. */
 export interface RelayUse {
-  /** Whether it must use its own relay. Otherwise the other end's relay may serve both. */
-  isNeeded: boolean;
-  /** Transports between this end and its TURN server, if it uses one. */
+  /** Transports between this end and its TURN server. */
   protocols: readonly RelayProtocol[];
 }
 
 export type Prediction =
   /** The candidate types that each end's local candidate of the nominated pair may have. */
   | { path: 'direct'; candidateTypes: Sides<readonly DirectType[]> }
-  /** At least one end uses a relay. */
+  /** Both ends use a relay, since relays reach only each other (docs/adr/0024). */
   | { path: 'relayed'; relays: Sides<RelayUse> }
   /** `cause`: the code of `explainFailure`, which the page explains. */
   | { path: 'none'; cause: 'no_direct_path' };
@@ -111,11 +109,9 @@ function typesBehind({ mapping }: Behaviour): readonly DirectType[] {
   return mapping === 'endpoint-independent' ? ['srflx', 'prflx'] : ['prflx'];
 }
 
+/** Relays have IPv4 addresses, also for clients that only have IPv6 (RFC 8656 §7.2). */
 function relayUse(access: Access, keepsFirstPair: boolean): RelayUse {
-  // Relays have IPv4 addresses unless the client requests otherwise (RFC 8656 §7.2), and browsers do not
-  // (w3c/webrtc-pc#1972). coturn complies if its relay addresses are configured (coturn/coturn#598).
-  const reachesOthersRelay = allowsUdp(access) && access.ipv4 !== undefined;
-  return { isNeeded: !reachesOthersRelay, protocols: protocolsTo(access, keepsFirstPair) };
+  return { protocols: protocolsTo(access, keepsFirstPair) };
 }
 
 function protocolsTo(

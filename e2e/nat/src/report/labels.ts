@@ -35,8 +35,7 @@ export function expectationLabel(prediction: Prediction): string {
     }
     case 'relayed': {
       const ends = [prediction.relays.left, prediction.relays.right].map(
-        ({ isNeeded, protocols }) =>
-          `${isNeeded ? 'needs' : 'may use'} a relay over ${protocols.join(' or ').toUpperCase()}`,
+        ({ protocols }) => `over ${protocols.join(' or ').toUpperCase()}`,
       );
       return `relayed; left ${ends[0]}, right ${ends[1]}`;
     }

@@ -11,8 +11,8 @@ const DIRECT: Prediction = {
 const RELAYED: Prediction = {
   path: 'relayed',
   relays: {
-    left: { isNeeded: true, protocols: ['tls'] },
-    right: { isNeeded: false, protocols: ['udp'] },
+    left: { protocols: ['tls'] },
+    right: { protocols: ['udp'] },
   },
 };
 const NONE: Prediction = { path: 'none', cause: 'no_direct_path' };
@@ -35,11 +35,6 @@ const bothScreensShow = (words: string): Outcome => ({
 describe('no deviation', () => {
   it.each([
     { name: 'a direct path', prediction: DIRECT, outcome: directly },
-    {
-      name: 'a relay where one is needed, none where it is not',
-      prediction: RELAYED,
-      outcome: met('relayed', relay('tls'), own('prflx')),
-    },
     {
       name: 'two relays',
       prediction: RELAYED,
@@ -76,6 +71,11 @@ describe('a deviation', () => {
       prediction: DIRECT,
       outcome: met('direct', own('srflx'), own('host')),
       expected: ['right: expected prflx, got host'],
+    },
+    {
+      prediction: RELAYED,
+      outcome: met('relayed', relay('tls'), own('prflx')),
+      expected: ['right: expected its own relay, got prflx'],
     },
     {
       prediction: RELAYED,

@@ -31,8 +31,7 @@ function unexpectedEnds(prediction: Prediction, ends: Sides<EndOutcome>): string
 
 function relayDeviation(side: string, expected: RelayUse, end: EndOutcome): string[] {
   const { candidateType, relayProtocol } = end;
-  if (candidateType !== 'relay')
-    return expected.isNeeded ? [`${side}: expected its own relay, got ${candidateType}`] : [];
+  if (candidateType !== 'relay') return [`${side}: expected its own relay, got ${candidateType}`];
   const isExpected = relayProtocol !== undefined && expected.protocols.includes(relayProtocol);
   return isExpected
     ? []

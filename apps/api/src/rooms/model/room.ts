@@ -38,6 +38,8 @@ export interface ParticipantRecord extends Participant {
   readonly joinedAtMs: number;
   /** Identify its join token after a removal [MOD-7]; empty if it joined without a token. */
   readonly tokenFingerprints: readonly string[];
+  /** Of the address from which it joined, whose relays are limited [ICE-8]. */
+  readonly addressHash?: AddressHash;
 }
 
 export interface Room {

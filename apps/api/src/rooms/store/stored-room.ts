@@ -25,6 +25,7 @@ const ParticipantRecord = z.strictObject({
   tokenHash: z.base64(),
   joinedAtMs: z.number(),
   tokenFingerprints: z.array(z.base64()),
+  addressHash: z.exactOptional(AddressHash),
 });
 
 const StoredRoom = z.strictObject({

@@ -1,0 +1,52 @@
+/**
+ * How many relays (allocations) coturn grants a participant: four limits, each counted at the TURN server
+ * for all participants that share the counter [ICE-8]. They follow the key in Redis; the patched coturn
+ * enforces them (infra/turn/coturn-relays.patch, docs/adr/0024), and a coturn without the patch ignores them.
+ */
+import { createHash } from 'node:crypto';
+import type { RelayCapacity } from '../config/turn-settings.js';
+import type { ParticipantRecord, Room } from '../rooms/model/room.js';
+
+/** `counter` identifies what shares the limit. */
+export interface AllocationLimit {
+  readonly counter: string;
+  readonly max: number;
+}
+
+/** The shares of all allocations, so that no address and no application can use up the others'. */
+export const RELAY_SHARES = {
+  /** Rooms without an API key together; the rest is reserved for rooms of applications. */
+  openRooms: 3 / 4,
+  /** Rooms of one API key. */
+  key: 1 / 2,
+  /** Participants at one address, in rooms of one API key. */
+  addressOfKey: 1 / 4,
+} as const;
+
+export function allocationLimits(
+  { id: roomId, capacity, owner }: Pick<Room, 'id' | 'capacity' | 'owner'>,
+  { id, addressHash }: Pick<ParticipantRecord, 'id' | 'addressHash'>,
+  { allocations, perLink, perAddress }: RelayCapacity,
+): AllocationLimit[] {
+  const ofParticipant = perLink * (capacity - 1);
+  const share = (part: number) => Math.max(1, Math.floor(allocations * part));
+  const ofAddress = owner === undefined ? perAddress : share(RELAY_SHARES.addressOfKey);
+  return [
+    { counter: `participant:${id}`, max: ofParticipant },
+    { counter: `room:${roomId}`, max: ofParticipant * capacity },
+    { counter: `address:${owner ?? ''}:${addressHash ?? 'unknown'}`, max: ofAddress },
+    owner === undefined
+      ? { counter: 'open', max: share(RELAY_SHARES.openRooms) }
+      : { counter: `key:${owner}`, max: share(RELAY_SHARES.key) },
+  ];
+}
+
+/** As the patched coturn reads them, in hexadecimal: per limit 8 bytes of the counter's hash, and 4 of the limit. */
+export function encodeLimits(limits: readonly AllocationLimit[]): string {
+  return limits.map(({ counter, max }) => counterId(counter) + hex(max)).join('');
+}
+
+const counterId = (counter: string) =>
+  createHash('sha256').update(counter).digest('hex').slice(0, 16);
+
+const hex = (max: number) => Math.min(max, 0xffff_ffff).toString(16).padStart(8, '0');
