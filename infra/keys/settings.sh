@@ -35,7 +35,7 @@ address='([0-9]{1,3}\.){3}[0-9]{1,3}'
 check RATE_LIMIT_FACTOR '[1-9][0-9]{0,2}|1000' 'a whole number from 1 to 1000'
 check TURN_EXTERNAL_ADDRESS "$address( $address)?" 'the public IPv4 address of this server, or two for two TURN_ADDRESSES'
 for limit in TURN_ALLOCATIONS TURN_ALLOCATIONS_PER_LINK TURN_ALLOCATIONS_PER_ADDRESS; do
-  check $limit '[1-9][0-9]{0,3}' 'a number from 1 to 9999'
+  check "$limit" '[1-9][0-9]{0,3}' 'a number from 1 to 9999'
 done
 check TURN_LINK_KBPS '[1-9][0-9]{2,6}' 'a number of kilobits per second from 100 to 9999999'
 check TURN_CREDENTIAL_TTL_SECONDS '[1-9][0-9]{1,4}' 'a number of seconds from 10 to 86400'

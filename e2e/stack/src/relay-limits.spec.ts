@@ -31,7 +31,7 @@ test('[ICE-8] one address gets its share of the relays, and a room of an applica
       held.use(session);
       outcomes.push(outcome);
     }
-  const customers = (await Participant.pair(stack, SECRET)).map((one) => held.use(one));
+  const customers = (await Participant.pair(stack, `shop:${SECRET}`)).map((one) => held.use(one));
   const customer = await TurnSession.allocateMany(access(customers[1]!), 12);
   customer.forEach(([session]) => held.use(session));
 

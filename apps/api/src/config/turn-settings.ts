@@ -25,6 +25,13 @@ export interface RelayCapacity {
   readonly perAddress: number;
 }
 
+/** The telnet interface of coturn. */
+export interface TurnAdminConfig {
+  readonly host: string;
+  readonly port: number;
+  readonly password: string;
+}
+
 /** As in infra/turn/start.sh. */
 const ALLOCATIONS = 4_000;
 
@@ -40,6 +47,8 @@ export interface TurnConfig {
   readonly credentialTtlSeconds: number;
   /** Default: that of the stack. */
   readonly capacity?: RelayCapacity;
+  /** Of the only server, if it runs beside the API and reads no Redis. */
+  readonly admin?: TurnAdminConfig;
   /** Relayed payload after which a room gets no more credentials [ICE-5]. */
   readonly roomQuotaBytes?: number;
 }
@@ -96,6 +105,15 @@ const serverList = z
   })
   .pipe(Servers);
 
+const ADMIN_MESSAGE = 'an IPv4 address and a port such as 127.0.0.1:5766';
+const adminAddress = z
+  .string()
+  .regex(/^[\d.]{7,15}:\d{1,5}$/, ADMIN_MESSAGE)
+  .transform((text) => {
+    const [host = '', port = ''] = text.split(':');
+    return { host, port: Number(port) };
+  });
+
 const allocations = wholeNumber(1, 65_535, 'a number of allocations from 1 to 65535');
 
 export const TURN_SETTINGS = {
@@ -109,6 +127,8 @@ export const TURN_SETTINGS = {
     86_400,
     'a number of seconds from 10 to 86400',
   ).optional(),
+  TURN_ADMIN: adminAddress.optional(),
+  TURN_ADMIN_PASSWORD: z.string().optional(),
   TURN_ALLOCATIONS: allocations.optional(),
   TURN_ALLOCATIONS_PER_LINK: allocations.optional(),
   TURN_ALLOCATIONS_PER_ADDRESS: allocations.optional(),
@@ -143,6 +163,8 @@ export function turnContradictionIn(settings: TurnSettings): string | undefined 
     return `TURN_URLS must be set when ${secretSetting} is set.`;
   if (TURN_URLS === undefined && TURN_REGION !== undefined)
     return 'TURN_URLS must be set when TURN_REGION is set.';
+  if ((settings.TURN_ADMIN === undefined) !== (settings.TURN_ADMIN_PASSWORD === undefined))
+    return 'TURN_ADMIN and TURN_ADMIN_PASSWORD must be set together.';
   if (TURN_URLS === undefined && settings.TURN_ROOM_QUOTA_BYTES !== undefined)
     return 'TURN_URLS or TURN_SERVERS must be set when TURN_ROOM_QUOTA_BYTES is set: without a TURN server nothing is relayed.';
   return undefined;
@@ -150,6 +172,7 @@ export function turnContradictionIn(settings: TurnSettings): string | undefined 
 
 export function turnOf(settings: TurnSettings): TurnConfig | undefined {
   const { TURN_ROOM_QUOTA_BYTES: roomQuotaBytes } = settings;
+  const { TURN_ADMIN: admin, TURN_ADMIN_PASSWORD: password } = settings;
   const servers = settings.TURN_SERVERS ?? singleServer(settings);
   if (servers === undefined) return undefined;
   return {
@@ -159,6 +182,7 @@ export function turnOf(settings: TurnSettings): TurnConfig | undefined {
       capacity: relayCapacity(settings),
     }),
     ...(roomQuotaBytes !== undefined && { roomQuotaBytes }),
+    ...(admin !== undefined && password !== undefined && { admin: { ...admin, password } }),
   };
 }
 

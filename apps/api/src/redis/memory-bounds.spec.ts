@@ -29,6 +29,8 @@ it('the API adds only keys that a meter bounds', async () => {
   const { self: guestId } = await gil.joinLobby(roomId, { passcode: 'sesame' });
   ada.sendInSession({ type: 'lobby/admit', requestId: 'a1', participantId: guestId });
   await gil.expect('room/admitted');
+  gil.sendInSession({ type: 'room/leave', requestId: 'l1' });
+  await expect.poll(() => redis.run((client) => client.exists('turn/removed'))).toBe(1);
   eve.sendJoin(roomId, { passcode: 'wrong' });
   await eve.nextErrorCode();
 

@@ -114,7 +114,7 @@ const configuration = (folder: string, port: number, redisPort: number) =>
   ].join('\n');
 
 /** Resolves as soon as the port accepts connections. */
-async function waitUntilListening(port: number): Promise<void> {
+export async function waitUntilListening(port: number): Promise<void> {
   const deadline = Date.now() + DEADLINE_MS;
   for (;;) {
     const socket = connect(port, '127.0.0.1');

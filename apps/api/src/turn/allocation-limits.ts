@@ -23,17 +23,31 @@ export const RELAY_SHARES = {
   addressOfKey: 1 / 4,
 } as const;
 
+type LimitedRoom = Pick<Room, 'id' | 'capacity' | 'owner'>;
+type LimitedParticipant = Pick<ParticipantRecord, 'id' | 'addressHash'>;
+
 export function allocationLimits(
-  { id: roomId, capacity, owner }: Pick<Room, 'id' | 'capacity' | 'owner'>,
-  { id, addressHash }: Pick<ParticipantRecord, 'id' | 'addressHash'>,
-  { allocations, perLink, perAddress }: RelayCapacity,
+  room: LimitedRoom,
+  participant: LimitedParticipant,
+  capacity: RelayCapacity,
 ): AllocationLimit[] {
-  const ofParticipant = perLink * (capacity - 1);
+  const ofParticipant = capacity.perLink * (room.capacity - 1);
+  return [
+    { counter: `participant:${participant.id}`, max: ofParticipant },
+    { counter: `room:${room.id}`, max: ofParticipant * room.capacity },
+    ...sharedLimits(room, participant, capacity),
+  ];
+}
+
+/** The limits that participants of different rooms share. */
+export function sharedLimits(
+  { owner }: LimitedRoom,
+  { addressHash }: LimitedParticipant,
+  { allocations, perAddress }: RelayCapacity,
+): AllocationLimit[] {
   const share = (part: number) => Math.max(1, Math.floor(allocations * part));
   const ofAddress = owner === undefined ? perAddress : share(RELAY_SHARES.addressOfKey);
   return [
-    { counter: `participant:${id}`, max: ofParticipant },
-    { counter: `room:${roomId}`, max: ofParticipant * capacity },
     { counter: `address:${owner ?? ''}:${addressHash ?? 'unknown'}`, max: ofAddress },
     owner === undefined
       ? { counter: 'open', max: share(RELAY_SHARES.openRooms) }

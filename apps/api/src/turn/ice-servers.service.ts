@@ -15,6 +15,7 @@ import { grantCredentials, renewedAtMs } from './credentials.js';
 import { relayCapacity } from '../config/turn-settings.js';
 import { allocationLimits } from './allocation-limits.js';
 import { RelayAccessService } from './relay-access.service.js';
+import { UnlistedRelays } from './unlisted-relays.service.js';
 import { RelayUsageService } from './relay-usage.service.js';
 
 /** Returns the STUN and TURN servers that the operator configured, with credentials for one participant [ICE-1]. */
@@ -24,6 +25,7 @@ export class IceServersService {
     private readonly store: RoomStore,
     private readonly usage: RelayUsageService,
     private readonly access: RelayAccessService,
+    private readonly unlisted: UnlistedRelays,
     @Inject(CONFIG) private readonly config: Config,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -92,11 +94,12 @@ export class IceServersService {
       urls: [...server.urls],
       ...grantCredentials({ server, participantId, ttlSeconds, nowMs }),
     }));
+    const expiresAt = Math.min(...grants.map((grant) => grant.expiresAtMs));
+    if (!this.unlisted.reserve(participant, room, expiresAt)) return this.stunOnly();
     await Promise.all(
       grants.map((grant) => this.access.grant(participantId, { ...grant, limits })),
     );
     const relays = grants.map(({ urls, username, credential }) => ({ urls, username, credential }));
-    const expiresAt = Math.min(...grants.map((grant) => grant.expiresAtMs));
     return {
       servers: [...this.stunOnly().servers, ...relays],
       expiresAt,

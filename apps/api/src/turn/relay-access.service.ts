@@ -9,6 +9,7 @@ import type { ParticipantId } from '@throughline/protocol';
 import { REDIS, type RedisConnection } from '../redis/redis-connection.js';
 import { RedisScript } from '../redis/redis-script.js';
 import { type AllocationLimit, encodeLimits } from './allocation-limits.js';
+import { UnlistedRelays } from './unlisted-relays.service.js';
 import type { TurnCredentials } from './credentials.js';
 
 export interface LimitedCredentials extends TurnCredentials {
@@ -60,7 +61,10 @@ const REVOKE = new RedisScript(
 
 @Injectable()
 export class RelayAccessService {
-  constructor(@Inject(REDIS) private readonly redis: RedisConnection | null) {}
+  constructor(
+    @Inject(REDIS) private readonly redis: RedisConnection | null,
+    private readonly unlisted: UnlistedRelays,
+  ) {}
 
   /** Call this before sending the credentials to the participant. */
   async grant(participantId: ParticipantId, credentials: LimitedCredentials): Promise<void> {
@@ -76,6 +80,7 @@ export class RelayAccessService {
 
   /** Deletes all credentials of the participant, and has the patched coturn end its allocations. Idempotent. */
   async revoke(participantId: ParticipantId): Promise<void> {
+    this.unlisted.release(participantId);
     await this.redis?.run((redis) =>
       REVOKE.run(
         redis,

@@ -4,10 +4,17 @@ import { IceServersService } from './ice-servers.service.js';
 import { RelayAccessService } from './relay-access.service.js';
 import { RelayRevocation } from './relay-revocation.service.js';
 import { RelayUsageService } from './relay-usage.service.js';
+import { UnlistedRelays } from './unlisted-relays.service.js';
 
 @Module({
   imports: [RoomsModule],
-  providers: [IceServersService, RelayAccessService, RelayRevocation, RelayUsageService],
+  providers: [
+    IceServersService,
+    RelayAccessService,
+    RelayRevocation,
+    RelayUsageService,
+    UnlistedRelays,
+  ],
   exports: [IceServersService, RelayRevocation],
 })
 export class TurnModule {}

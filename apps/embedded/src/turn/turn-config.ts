@@ -3,61 +3,38 @@
  * (`use-auth-secret`), and a relay that reaches other participants but no service of this machine or
  * its network. Option names as in coturn 4.6; `turn-server.spec.ts` tests the limits on a running one.
  */
-import { isLoopback } from '../address.js';
+import { isLoopback, LOOPBACK } from '../address.js';
 
 export interface TurnConfig {
   /** To listen on and to relay from. */
   address: string;
   port: number;
   secret: string;
+  /** Of the telnet interface, on loopback. */
+  admin: { port: number; password: string };
   /** Private to this run, for files that coturn would otherwise keep in system directories. */
   directory: string;
 }
 
 /** Above Linux's ephemeral ports (32768–60999), which other programs use. */
-const RELAY_PORTS = { min: 61_000, max: 61_999 };
+const RELAY_PORTS = { min: 61_000, max: 65_535 };
 
-/**
- * A browser allocates for each link, TURN URL and network interface: in a room of eight that is
- * 7 × 2 × the number of interfaces, and ICE restarts overlap with the allocations that they replace.
- */
-const ALLOCATIONS_PER_PARTICIPANT = 120;
-const TOTAL_ALLOCATIONS = RELAY_PORTS.max - RELAY_PORTS.min;
+const MAX_LINKS = 7;
+const TOTAL = RELAY_PORTS.max - RELAY_PORTS.min;
 
+/** How many relays there are, also for the API, which divides them [ICE-8]. */
+export const ALLOCATIONS = {
+  total: TOTAL,
+  /** A browser allocates for each of the two URLs on each network interface, and anew for an ICE restart. */
+  perLink: 8,
+  /** Half of all: participants may share the address of a proxy. */
+  perAddress: Math.floor(TOTAL / 2),
+};
+
+/** Both ends of a link have a relay here, and an allowed address overrides a denied range (docs/adr/0024). */
 const EVERY_ADDRESS = ['0.0.0.0-255.255.255.255', '::-ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff'];
 
-/** Special-purpose addresses (IANA registries, RFC 6890): the operator's own network, or unassigned. */
-const NON_PUBLIC_ADDRESSES = [
-  '0.0.0.0-0.255.255.255',
-  '10.0.0.0-10.255.255.255',
-  '100.64.0.0-100.127.255.255',
-  '127.0.0.0-127.255.255.255',
-  '169.254.0.0-169.254.255.255',
-  '172.16.0.0-172.31.255.255',
-  '192.0.0.0-192.0.0.255',
-  '192.0.2.0-192.0.2.255',
-  '192.88.99.0-192.88.99.255',
-  '192.168.0.0-192.168.255.255',
-  '198.18.0.0-198.19.255.255',
-  '198.51.100.0-198.51.100.255',
-  '203.0.113.0-203.0.113.255',
-  '224.0.0.0-255.255.255.255',
-  // Loopback, and IPv4 embedded in IPv6: mapped, translated, Teredo, 6to4. The first range does not
-  // start at `::`, which coturn 4.6 reads as "no lower bound", so that the range would match every
-  // IPv4 address as well. coturn itself rejects the unspecified addresses.
-  '::1-::ffff:ffff:ffff',
-  '64:ff9b::-64:ff9b:1:ffff:ffff:ffff:ffff:ffff',
-  '100::-100::ffff:ffff:ffff:ffff',
-  '2001::-2001:1ff:ffff:ffff:ffff:ffff:ffff:ffff',
-  '2001:db8::-2001:db8:ffff:ffff:ffff:ffff:ffff:ffff',
-  '2002::-2002:ffff:ffff:ffff:ffff:ffff:ffff:ffff',
-  // Unique local, link-local, multicast.
-  'fc00::-fdff:ffff:ffff:ffff:ffff:ffff:ffff:ffff',
-  'fe80::-febf:ffff:ffff:ffff:ffff:ffff:ffff:ffff',
-  'ff00::-ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff',
-];
-
-export function turnConfig({ address, port, secret, directory }: TurnConfig): string {
+export function turnConfig({ address, port, secret, admin, directory }: TurnConfig): string {
   const lines = [
     'realm=throughline',
     'use-auth-secret',
@@ -67,12 +44,16 @@ export function turnConfig({ address, port, secret, directory }: TurnConfig): st
     `relay-ip=${address}`,
     `min-port=${RELAY_PORTS.min}`,
     `max-port=${RELAY_PORTS.max}`,
-    `user-quota=${ALLOCATIONS_PER_PARTICIPANT}`,
-    `total-quota=${TOTAL_ALLOCATIONS}`,
+    `user-quota=${ALLOCATIONS.perLink * MAX_LINKS}`,
+    `total-quota=${ALLOCATIONS.total}`,
     'fingerprint',
     'no-tls',
     'no-dtls',
-    'no-cli',
+    // The API ends the relays of participants that have left.
+    `cli-ip=${LOOPBACK}`,
+    `cli-port=${admin.port}`,
+    `cli-password=${admin.password}`,
+    `cli-max-output-sessions=${ALLOCATIONS.total}`,
     'no-software-attribute',
     ...peerRules(address),
     // coturn needs a database and would use the machine's. In a new file its threads lock each other
@@ -94,12 +75,11 @@ export function turnConfig({ address, port, secret, directory }: TurnConfig): st
  * (RFC 6062) stay off: browsers do not use them, and they could connect to services of this machine.
  */
 function peerRules(address: string): string[] {
-  const denied = isLoopback(address) ? EVERY_ADDRESS : NON_PUBLIC_ADDRESSES;
   return [
     'no-tcp-relay',
     'no-multicast-peers',
     ...(isLoopback(address) ? ['allow-loopback-peers'] : []),
     `allowed-peer-ip=${address}`,
-    ...denied.map((range) => `denied-peer-ip=${range}`),
+    ...EVERY_ADDRESS.map((range) => `denied-peer-ip=${range}`),
   ];
 }

@@ -4,6 +4,7 @@ import { rmSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { LOOPBACK } from '../address.js';
 import { type Child, startChild } from '../child-process.js';
 import type { Variables } from '../config/child-variables.js';
 import { freePort } from '../free-port.js';
@@ -17,6 +18,8 @@ export interface TurnServer extends AsyncDisposable {
   readonly port: number;
   /** For ephemeral credentials; shared by coturn and the API. */
   readonly secret: string;
+  /** The telnet interface on loopback, for the API. */
+  readonly admin: { readonly port: number; readonly password: string };
 }
 
 export interface TurnServerOptions {
@@ -45,8 +48,11 @@ export async function startTurnServer(options: TurnServerOptions): Promise<TurnS
 
   const port = await freePort(address);
   const secret = randomBytes(32).toString('hex');
+  const admin = { port: await freePort(LOOPBACK), password: randomBytes(32).toString('hex') };
   const configFile = path.join(directory, 'turnserver.conf');
-  await writeFile(configFile, turnConfig({ address, port, secret, directory }), { mode: 0o600 });
+  await writeFile(configFile, turnConfig({ address, port, secret, admin, directory }), {
+    mode: 0o600,
+  });
   const child = startChild({
     name: 'turnserver',
     command: binary,
@@ -61,5 +67,12 @@ export async function startTurnServer(options: TurnServerOptions): Promise<TurnS
   await rm(configFile);
 
   const running = starting.move();
-  return { child, address, port, secret, [Symbol.asyncDispose]: () => running.disposeAsync() };
+  return {
+    child,
+    address,
+    port,
+    secret,
+    admin,
+    [Symbol.asyncDispose]: () => running.disposeAsync(),
+  };
 }

@@ -1,6 +1,7 @@
 /** Which TURN server this run uses. */
 import type { Variables } from '../config/child-variables.js';
-import { hostAndPort } from '../address.js';
+import { hostAndPort, LOOPBACK } from '../address.js';
+import { ALLOCATIONS } from './turn-config.js';
 import type { TurnServer } from './turn-server.js';
 
 export type TurnSource =
@@ -10,11 +11,18 @@ export type TurnSource =
 /** Settings for the API. External servers are in its settings already. */
 export function iceVariables(source: TurnSource): Variables {
   if (source.kind !== 'own') return {};
-  const { address, port, secret } = source.server;
+  const { address, port, secret, admin } = source.server;
   const authority = hostAndPort(address, port);
   return {
     STUN_URLS: `stun:${authority}`,
     TURN_URLS: `turn:${authority}?transport=udp,turn:${authority}?transport=tcp`,
     TURN_SECRET: secret,
+    TURN_ADMIN: `${LOOPBACK}:${admin.port}`,
+    TURN_ADMIN_PASSWORD: admin.password,
+    TURN_ALLOCATIONS: `${ALLOCATIONS.total}`,
+    TURN_ALLOCATIONS_PER_LINK: `${ALLOCATIONS.perLink}`,
+    TURN_ALLOCATIONS_PER_ADDRESS: `${ALLOCATIONS.perAddress}`,
+    // Short, since nothing revokes them: the relays of a removed participant stay reserved for as long.
+    TURN_CREDENTIAL_TTL_SECONDS: '120',
   };
 }
