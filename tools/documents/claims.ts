@@ -176,8 +176,14 @@ export const CLAIMS: readonly Claim[] = [
       limit('maxSockets'),
     ],
     ['LIM-6', limit('maxAddresses')],
-    ['LIM-7', limitMs('requestHeadersMs'), limitMs('requestMs')],
-    ['LIM-8', bytes(LIMITS, 'DEFAULT_LIMITS.maxUnreadBytes')],
+    [
+      'LIM-7',
+      limitMs('requestHeadersMs'),
+      limitMs('requestMs'),
+      limitMs('messageMs'),
+      bytes(`${API}/limits`, 'MAX_DROPPED_BYTES'),
+    ],
+    ['LIM-8', bytes(LIMITS, 'DEFAULT_LIMITS.maxUnreadBytes'), limitMs('unreadResponseMs')],
     ['LIM-9', burst('addressRooms'), perMinute('addressRooms'), limit('maxAddressRooms')],
     [
       'LIM-10',
@@ -187,6 +193,13 @@ export const CLAIMS: readonly Claim[] = [
       perSecond('addressLinkReports'),
     ],
     ['LIM-11', burst('addressRequests'), perSecond('addressRequests')],
+    [
+      'LIM-16',
+      limit('maxAddressTransports'),
+      limit('maxAddressHalfOpen'),
+      limit('maxHalfOpen'),
+      limit('maxPipelinedRequests'),
+    ],
     [
       'LNK-4',
       ms(LINK_STATE, 'RECOVERY_DEADLINE_MS'),

@@ -8,6 +8,9 @@ import { DEFAULT_LIMITS, type Limits, scaled } from './config/limits.js';
 import { AddressTable } from './limits/address-table.js';
 import { PROXY_TRUST, type ProxyTrust } from './limits/client-address.js';
 import { setHttpTimeouts } from './limits/http-timeouts.js';
+import { meterRequests } from './limits/request-meter.js';
+import { TransportTable } from './limits/transport-table.js';
+import { Metrics } from './metrics/metrics.js';
 import { ProblemFilter } from './problems/problem.filter.js';
 import { RedisConnection } from './redis/redis-connection.js';
 import { SqliteFile } from './sqlite/sqlite-file.js';
@@ -58,6 +61,8 @@ export async function createApp(
   );
   app.disable('x-powered-by');
   app.disable('etag');
+  const addresses = app.get(AddressTable);
+  app.use(meterRequests({ addresses, limits, metrics: app.get(Metrics) }));
   if (trace !== NO_TRACE) app.use(tracingRequests(trace));
   // Forwarded headers of any other sender are not trustworthy.
   const trust = app.get<ProxyTrust>(PROXY_TRUST);
@@ -66,10 +71,11 @@ export async function createApp(
   app.useBodyParser('json', { limit: MAX_BODY, type: () => true });
   app.useGlobalFilters(new ProblemFilter());
   const { publicOrigin } = config;
-  const policy = { publicOrigin, trust, addresses: app.get(AddressTable) };
+  const policy = { publicOrigin, trust, addresses };
   app.useWebSocketAdapter(new SignalingAdapter(app, policy));
   await app.init();
   setHttpTimeouts(app.getHttpServer(), limits);
+  app.get(TransportTable).watch(app.getHttpServer());
   app.useLogger(logger);
   return app;
 }

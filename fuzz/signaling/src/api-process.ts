@@ -52,6 +52,14 @@ export class ApiProcess implements AsyncDisposable {
     return `ws://127.0.0.1:${this.#port}/signal`;
   }
 
+  get port(): number {
+    return this.#port;
+  }
+
+  get pid(): number {
+    return this.#program?.pid ?? 0;
+  }
+
   get isRunning(): boolean {
     return this.#program?.isRunning ?? false;
   }

@@ -6,3 +6,11 @@ export type { UnfinishedKind } from './flood/unfinished.js';
 export { Random } from './random.js';
 export type { Endpoint } from './turn/stun-message.js';
 export { type TurnAccess, type TurnOutcome, TurnSession } from './turn/turn-session.js';
+export { closeFrame, OPCODE, type RawFrame, rawFrame } from './raw-frames.js';
+export {
+  type HandshakeOptions,
+  handshakeText,
+  openRawSocket,
+  openRawWebSocket,
+  type RawSocketOptions,
+} from './raw-socket.js';

@@ -68,6 +68,21 @@ export const DEFAULT_LIMITS = {
   /** Time from the start of a request to the end of its headers, and of its body [LIM-7]. */
   requestHeadersMs: 10_000,
   requestMs: 15_000,
+  /** Time from the first byte of a message of a connection to its last [LIM-7]. */
+  messageMs: 15_000,
+  /** How long a client may leave an HTTP response unread [LIM-8]. */
+  unreadResponseMs: 30_000,
+  /** Requests of one HTTP connection that may wait for an answer; browsers and proxies send one [LIM-16]. */
+  maxPipelinedRequests: 4,
+  /**
+   * TCP connections that have sent no complete request; the oldest is dropped for a new one [LIM-16]. More
+   * than `BACKLOG` in `main.ts`, since all of those may be accepted at once.
+   */
+  maxHalfOpen: 5_000,
+  /** Those of one address that is no proxy. */
+  maxAddressHalfOpen: 500,
+  /** All TCP connections of one address that is no proxy: its WebSockets, and as many for HTTP [LIM-16]. */
+  maxAddressTransports: 1_000,
   /** Connections of this process: twice what it is designed for, at some 20 KB each [LIM-5]. */
   maxSockets: 20_000,
   /** Connections of one address [LIM-5]: an office of a hundred people, each with several tabs. */
@@ -118,6 +133,8 @@ export function scaled(limits: Limits, factor: number): Limits {
     ...limits,
     maxAddressSockets: limits.maxAddressSockets * factor,
     maxAddressRooms: limits.maxAddressRooms * factor,
+    maxAddressHalfOpen: limits.maxAddressHalfOpen * factor,
+    maxAddressTransports: limits.maxAddressTransports * factor,
     socketFrames: times(limits.socketFrames),
     addressFrames: times(limits.addressFrames),
     linkDescriptions: times(limits.linkDescriptions),

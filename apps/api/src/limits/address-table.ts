@@ -10,7 +10,7 @@ import { type Clock, STEADY_CLOCK } from '../config/clock.js';
 import { LIMITS, type Limits } from '../config/limits.js';
 import { type LimitName, Metrics } from '../metrics/metrics.js';
 import { clientAddress, PROXY_TRUST, type ProxyTrust } from './client-address.js';
-import { FrameMeter } from './frame-meter.js';
+import { FRAME_BYTES, FrameMeter } from './frame-meter.js';
 import { LinkMeter } from './link-meter.js';
 import { TokenBucket } from './token-bucket.js';
 
@@ -63,10 +63,12 @@ export class AddressTable {
     this.#rateLimits = new LRUCache({ max: limits.maxAddresses });
   }
 
-  /** Checks whether a connection may be opened [LIM-5], and counts the attempt. */
+  /** Checks whether a connection may be opened [LIM-5], and counts the attempt, also as a frame [LIM-2]. */
   checkHandshake(request: IncomingMessage): HandshakeRejection | undefined {
     const address = clientAddress(request, this.trust);
-    const { handshakes } = this.#rateLimitsOf(address);
+    const { handshakes, frames } = this.#rateLimitsOf(address);
+    if (!this.#mayStillSend(frames, request.socket.bytesRead))
+      return this.#reject('address_frames', 429, secondsOf(frames));
     if (!handshakes.allows(this.clock()))
       return this.#reject('address_handshakes', 429, secondsOf(handshakes));
     if ((this.#connections.get(address) ?? 0) >= this.limits.maxAddressSockets)
@@ -99,6 +101,16 @@ export class AddressTable {
     return clientAddress(request, this.trust);
   }
 
+  /** Counts an HTTP request, or its body, as a frame [LIM-2]. False if the address has sent far too much. */
+  countRequest(request: IncomingMessage, bytes = 0): boolean {
+    return this.#mayStillSend(this.#rateLimitsFor(request).frames, bytes);
+  }
+
+  /** Counts a new TCP connection of that address as a frame. False as for a request. */
+  countTransport(address: string): boolean {
+    return this.#mayStillSend(this.#rateLimitsOf(address).frames, 0);
+  }
+
   /** Counts the creation of a room [LIM-9]. Returns the seconds to wait if the limit is exceeded. */
   consumeRoom(request: IncomingMessage): number | undefined {
     return this.#consume(this.#rateLimitsFor(request).rooms, 'address_rooms');
@@ -107,6 +119,13 @@ export class AddressTable {
   /** Counts an HTTP request [LIM-11]. Returns the seconds to wait if the limit is exceeded. */
   consumeRequest(request: IncomingMessage): number | undefined {
     return this.#consume(this.#rateLimitsFor(request).requests, 'address_requests');
+  }
+
+  #mayStillSend(frames: TokenBucket, bytes: number): boolean {
+    const left = frames.consume(1 + Math.floor(bytes / FRAME_BYTES), this.clock());
+    if (left > -this.limits.addressFrames.burst) return true;
+    this.metrics.countLimited('address_frames');
+    return false;
   }
 
   #consume(bucket: TokenBucket, limit: LimitName): number | undefined {

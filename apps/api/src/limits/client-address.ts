@@ -15,13 +15,17 @@ export type ProxyTrust = (address: string, hop: number) => boolean;
 /** Every site gets at least a /64 (RFC 6177), and one machine can use all of it. */
 const IPV6_PREFIX_GROUPS = 4;
 
-/**
- * The IPv4 address, or the /64 of the IPv6 address, since one machine can use all 2^64 of it. Requests
- * without a valid address, such as of a closed socket, count as one client.
- */
+/** The key of the client that a request counts for. Requests of a closed socket count as one client. */
 export function clientAddress(request: IncomingMessage, trust: ProxyTrust): string {
   // Express sets no address for a client that has hung up, and `proxy-addr` passes that on.
-  const address = proxyAddr(request, trust) as string | undefined;
+  return addressKey(proxyAddr(request, trust));
+}
+
+/**
+ * The IPv4 address, or the /64 of the IPv6 address, since one machine can use all 2^64 of it. Everything that
+ * is not an address counts as one client.
+ */
+export function addressKey(address: string | undefined): string {
   if (address === undefined || !ipaddr.isValid(address)) return 'unknown';
   const parsed = ipaddr.process(address);
   if (parsed.kind() === 'ipv4' || !('parts' in parsed)) return parsed.toString();

@@ -2,6 +2,7 @@
  * Decides whether a connection may send another frame, by its own limit [LIM-1] and by that of all
  * connections of its address [LIM-2]. Runs for every frame, so it allocates nothing.
  */
+import { MAX_FRAME_BYTES } from '@throughline/protocol';
 import type { Limits } from '../config/limits.js';
 import { TokenBucket } from './token-bucket.js';
 
@@ -10,6 +11,7 @@ export type FrameVerdict = 'accept' | 'reject' | 'close';
 
 /** Bytes that count as one frame, as a power of two. */
 const FRAME_BYTES_LOG2 = 10;
+export const FRAME_BYTES = 2 ** FRAME_BYTES_LOG2;
 
 /** Share of the burst that is rejected before the connection is closed. */
 const REJECTED_SHARE = 1 / 10;
@@ -34,8 +36,9 @@ export class FrameMeter {
     this.#addressCloseAt = -addressFrames.burst;
   }
 
+  /** @param bytes the payload, which may exceed the largest frame: the length is the client's claim */
   judge(bytes: number, nowMs: number): FrameVerdict {
-    const frames = 1 + (bytes >> FRAME_BYTES_LOG2);
+    const frames = 1 + (Math.min(bytes, MAX_FRAME_BYTES) >> FRAME_BYTES_LOG2);
     const addressTokens = this.#address.consume(frames, nowMs);
     this.pauseMs = addressTokens < 0 ? this.#address.waitMs : 0;
     if (addressTokens <= this.#addressCloseAt) return 'close';

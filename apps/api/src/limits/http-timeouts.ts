@@ -6,15 +6,21 @@ import type { Limits } from '../config/limits.js';
 const CHECKS_MS = 1_000;
 
 /**
- * Limits how long a client may take to send a request or a WebSocket handshake [LIM-7]. Call this before
- * the server listens.
+ * Limits how long a client may take to send a request or a WebSocket handshake [LIM-7], and to read a response
+ * [LIM-8]. Call this before the server listens.
  */
 export function setHttpTimeouts(
   server: Server & { connectionsCheckingInterval?: number },
-  { requestHeadersMs, requestMs }: Pick<Limits, 'requestHeadersMs' | 'requestMs'>,
+  {
+    requestHeadersMs,
+    requestMs,
+    unreadResponseMs,
+  }: Pick<Limits, 'requestHeadersMs' | 'requestMs' | 'unreadResponseMs'>,
 ): void {
   server.headersTimeout = requestHeadersMs;
   server.requestTimeout = requestMs;
+  // Ends a connection on which nothing can be written either; `ws` switches it off for its sockets.
+  server.timeout = unreadResponseMs;
   // Node reads this when the server starts to listen; it has no setter.
   server.connectionsCheckingInterval = Math.min(CHECKS_MS, requestHeadersMs);
   // Nest's answer to an unknown upgrade path closes only our half of the connection, and HTTP timeouts no

@@ -5,6 +5,7 @@ import { AddressHashes } from './address-hashes.js';
 import { AddressTable } from './address-table.js';
 import { PROXY_TRUST, type ProxyTrust } from './client-address.js';
 import { RequestGuard } from './request-guard.js';
+import { TransportTable } from './transport-table.js';
 
 /** Provides the rate limits to every feature. Rules: SPEC.md §Limits. */
 @Global()
@@ -18,8 +19,9 @@ import { RequestGuard } from './request-guard.js';
     },
     AddressHashes,
     AddressTable,
+    TransportTable,
     RequestGuard,
   ],
-  exports: [PROXY_TRUST, AddressHashes, AddressTable, RequestGuard],
+  exports: [PROXY_TRUST, AddressHashes, AddressTable, TransportTable, RequestGuard],
 })
 export class LimitsModule {}

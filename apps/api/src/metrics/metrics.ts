@@ -10,7 +10,7 @@ import type { StoreCondition } from '../problems/store-condition.js';
 import { processRegistry } from './process-registry.js';
 import { noTraffic, type Traffic } from './traffic.js';
 
-/** The limits that a client can exceed [LIM-1 to LIM-5, LIM-9 to LIM-11]. */
+/** The limits that a client can exceed [LIM-1 to LIM-5, LIM-9 to LIM-16]. */
 export type LimitName =
   | 'socket_frames'
   | 'address_frames'
@@ -18,6 +18,9 @@ export type LimitName =
   | 'link_candidates'
   | 'address_handshakes'
   | 'address_sockets'
+  | 'address_transports'
+  | 'half_open'
+  | 'pipelined_requests'
   | 'sockets'
   | 'address_joins'
   | 'address_resumes'

@@ -16,6 +16,7 @@ import type { ConnectionRateLimits } from '../limits/address-table.js';
 import type { Traffic } from '../metrics/traffic.js';
 import { corkForThisTurn } from './corking.js';
 import type { MessageStream } from './message-stream.js';
+import { PingAnswers } from './ping-answers.js';
 import { SignalingError } from './signaling-error.js';
 
 export type ConnectionState =
@@ -69,6 +70,7 @@ export class SignalingConnection {
   readonly #traffic: Traffic;
   readonly #maxUnreadBytes: number;
   readonly #joinDeadline: NodeJS.Timeout;
+  readonly #pingAnswers = new PingAnswers((data) => this.#write(() => this.#socket.pong(data)));
   #state: ConnectionState = { kind: 'awaiting-join' };
   readonly #pendingTasks: Task[] = [];
   #silentTicks = 0;
@@ -88,9 +90,14 @@ export class SignalingConnection {
     this.#traffic = traffic;
     this.#maxUnreadBytes = limits.maxUnreadBytes;
     this.#joinDeadline = setTimeout(() => {
-      this.#socket.close(CloseCode.joinTimeout);
+      this.#startClosing(CloseCode.joinTimeout);
     }, limits.joinDeadlineMs);
     socket.on('pong', () => this.noteActivity());
+    socket.on('ping', (data) => this.#pingAnswers.ping(data));
+    socket.once('close', () => {
+      clearTimeout(this.#joinDeadline);
+      this.#pingAnswers.stop();
+    });
   }
 
   get state(): ConnectionState {
@@ -131,15 +138,11 @@ export class SignalingConnection {
    */
   sendText(frame: string): void {
     if (this.#socket.readyState !== WebSocket.OPEN) return;
-    corkForThisTurn(this.#transport);
     // As bytes: Node copies a mixed list of buffers and strings, and writes a list of buffers directly.
     const bytes = Buffer.from(frame);
-    this.#socket.send(bytes, TEXT);
+    this.#write(() => this.#socket.send(bytes, TEXT));
     this.#traffic.framesOut += 1;
     this.#traffic.bytesOut += bytes.length;
-    if (this.#socket.bufferedAmount > MAX_CORKED_BYTES) this.#transport.uncork();
-    // Without a closing handshake, which would queue behind the unread bytes [LIM-8].
-    if (this.#socket.bufferedAmount > this.#maxUnreadBytes) this.#socket.terminate();
   }
 
   /**
@@ -164,7 +167,7 @@ export class SignalingConnection {
    */
   checkHeartbeat(): void {
     this.#silentTicks += 1;
-    if (this.#silentTicks === PING_AT_TICK) this.#socket.ping();
+    if (this.#silentTicks === PING_AT_TICK) this.#write(() => this.#socket.ping());
     if (this.#silentTicks === TICKS_PER_HEARTBEAT) this.#socket.terminate();
   }
 
@@ -176,8 +179,10 @@ export class SignalingConnection {
   /** Closes the connection of an abusive client after answering earlier frames, if need be by force. */
   closeForAbuse(code: number): void {
     this.#isClosedForAbuse = true;
+    // The client has had its close frame, and does not end.
+    if (this.#socket.readyState !== WebSocket.OPEN) return this.#socket.terminate();
     this.enqueue(() => {
-      this.#socket.close(code);
+      this.#startClosing(code);
       return undefined;
     });
     setTimeout(() => this.#socket.terminate(), ABUSE_CLOSE_TIMEOUT_MS).unref();
@@ -190,14 +195,14 @@ export class SignalingConnection {
     this.#socket.pause();
     setTimeout(() => {
       this.#isReadingPaused = false;
-      if (this.#pendingTasks.length < MAX_PENDING_TASKS) this.#socket.resume();
+      if (this.#pendingTasks.length < MAX_PENDING_TASKS) this.#resumeReading();
     }, ms).unref();
   }
 
   /** Starts the closing handshake; resolves when the socket has closed. */
   close(code: number): Promise<void> {
     const ended = new Promise<void>((resolve) => this.#socket.once('close', () => resolve()));
-    this.#socket.close(code);
+    this.#startClosing(code);
     return ended;
   }
 
@@ -223,7 +228,28 @@ export class SignalingConnection {
       if (running !== undefined) return void running.then(() => this.#runRest());
       this.#pendingTasks.shift();
     }
-    if (this.#socket.isPaused && !this.#isReadingPaused) this.#socket.resume();
+    if (this.#socket.isPaused && !this.#isReadingPaused) this.#resumeReading();
+  }
+
+  /** Nothing more is read from an abusive client. */
+  #resumeReading(): void {
+    if (!this.#isClosedForAbuse) this.#socket.resume();
+  }
+
+  #startClosing(code: number): void {
+    this.#write(() => this.#socket.close(code));
+  }
+
+  /**
+   * Everything that is written goes through here, pongs and close frames included, since each of them
+   * occupies memory until the client has read it [LIM-8].
+   */
+  #write(write: () => void): void {
+    corkForThisTurn(this.#transport);
+    write();
+    if (this.#socket.bufferedAmount > MAX_CORKED_BYTES) this.#transport.uncork();
+    // Without a closing handshake, which would queue behind the unread bytes.
+    if (this.#socket.bufferedAmount > this.#maxUnreadBytes) this.#socket.terminate();
   }
 
   #runRest(): void {

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
 import {
   Inject,
   Logger,
@@ -10,7 +11,8 @@ import { CloseCode, MAX_FRAME_BYTES, SIGNAL_PATH, SUBPROTOCOL } from '@throughli
 import type { RawData, ServerOptions, WebSocket } from 'ws';
 import { type Clock, STEADY_CLOCK } from '../config/clock.js';
 import { LIMITS, type Limits } from '../config/limits.js';
-import { AddressTable } from '../limits/address-table.js';
+import { AddressTable, type ConnectionRateLimits } from '../limits/address-table.js';
+import { MeteredTransport } from '../limits/metered-transport.js';
 import { Metrics } from '../metrics/metrics.js';
 import { AbsencesService } from './absences.service.js';
 import { ConnectionRegistry } from './connection-registry.js';
@@ -22,16 +24,34 @@ import {
   TICKS_PER_HEARTBEAT,
 } from './signaling-connection.js';
 
+/**
+ * The fragments of a message, and the parts of one that `ws` keeps until it is complete. Each counts as a frame,
+ * so a client reaches its rate limit first [LIM-1], at the default rates.
+ */
+const MAX_PARTS = 4_096;
+
+/** How long a client may take to complete the closing handshake. `@types/ws` lacks the option. */
+const CLOSE_TIMEOUT_MS = 5_000;
+
 /** Close codes of a client that leaves the room (RFC 6455 §7.4.1) [ROOM-6]. */
 const LEAVING_CODES = new Set([1000, 1001]);
+
+type Options = ServerOptions & { readonly closeTimeout: number };
 
 /**
  * The signaling connections: handshake, heartbeat, rate limits of their frames [LIM-1, LIM-2], and end.
  * Frames within the limits go to the `FrameHandler`. Rules: SPEC.md §Signaling.
  */
-@WebSocketGateway<ServerOptions>({
+@WebSocketGateway<Options>({
   path: SIGNAL_PATH,
   maxPayload: MAX_FRAME_BYTES,
+  maxFragments: MAX_PARTS,
+  maxBufferedChunks: MAX_PARTS,
+  closeTimeout: CLOSE_TIMEOUT_MS,
+  // A client could make the API inflate 1,000 times what it sends.
+  perMessageDeflate: false,
+  // `PingAnswers` answers instead.
+  autoPong: false,
   // The handshake succeeds without our subprotocol, so that a close code can state the reason [SIG-1].
   handleProtocols: (offered) => offered.has(SUBPROTOCOL) && SUBPROTOCOL,
 })
@@ -39,6 +59,7 @@ export class SignalingGateway
   implements OnGatewayConnection<WebSocket>, OnApplicationBootstrap, OnApplicationShutdown
 {
   private readonly log = new Logger(SignalingGateway.name);
+  readonly #transports = new Map<SignalingConnection, MeteredTransport>();
   #heartbeat: NodeJS.Timeout | undefined;
 
   constructor(
@@ -55,14 +76,17 @@ export class SignalingGateway
   onApplicationBootstrap(): void {
     this.#heartbeat = setInterval(() => {
       for (const connection of this.connections.all()) connection.checkHeartbeat();
+      for (const [connection, transport] of this.#transports)
+        if (transport.isMessageLate()) connection.terminate();
     }, this.limits.heartbeatMs / TICKS_PER_HEARTBEAT);
   }
 
   handleConnection(socket: WebSocket, request: IncomingMessage): void {
     const rateLimits = this.addresses.openConnection(request);
     socket.once('close', () => rateLimits.release());
-    if (this.drain.isDraining) return socket.close(SERVICE_RESTART);
-    if (socket.protocol !== SUBPROTOCOL) return socket.close(CloseCode.wrongSubprotocol);
+    if (this.drain.isDraining) return closeUnread(socket, request.socket, SERVICE_RESTART);
+    if (socket.protocol !== SUBPROTOCOL)
+      return closeUnread(socket, request.socket, CloseCode.wrongSubprotocol);
     const { limits } = this;
     const { traffic } = this.metrics;
     const connection = new SignalingConnection(socket, request.socket, {
@@ -70,15 +94,23 @@ export class SignalingGateway
       rateLimits,
       traffic,
     });
+    const transport = this.meter(connection, request.socket, rateLimits);
     // Not a decorated handler per message: see `SignalingAdapter`.
     socket.on('message', (data: RawData, isBinary) => {
-      // `ws` passes every frame as one buffer unless configured otherwise.
-      if (Buffer.isBuffer(data)) this.receive(connection, data, isBinary);
+      const isOverLimit = transport.isMessageOverLimit();
+      // `ws` passes every message as one buffer unless configured otherwise.
+      if (!Buffer.isBuffer(data)) return;
+      traffic.framesIn += 1;
+      traffic.bytesIn += data.length;
+      // `ws` has checked that texts are UTF-8.
+      this.frames.handle(connection, isBinary ? undefined : data.toString(), isOverLimit);
     });
     this.connections.add(connection);
+    this.#transports.set(connection, transport);
     // Not `handleDisconnect`, which does not get the close code.
     socket.once('close', (code) => {
       this.connections.remove(connection);
+      this.#transports.delete(connection);
       // After pending frames, so that a join in progress is undone as well.
       connection.enqueue(() => this.handleClose(connection, LEAVING_CODES.has(code)));
     });
@@ -88,25 +120,28 @@ export class SignalingGateway
     clearInterval(this.#heartbeat);
   }
 
-  private receive(connection: SignalingConnection, data: Buffer, isBinary: boolean): void {
-    connection.noteActivity();
-    if (connection.isClosedForAbuse) return;
-    const { frames: meter } = connection.rateLimits;
-    const { traffic } = this.metrics;
-    traffic.framesIn += 1;
-    traffic.bytesIn += data.length;
-    const verdict = meter.judge(data.length, this.clock());
-    if (meter.pauseMs > 0) {
-      this.metrics.countLimited('address_frames');
-      connection.pauseReading(meter.pauseMs);
-    }
-    if (verdict === 'close') {
-      this.log.warn({ event: 'connection closed', reason: 'too many frames' });
-      return connection.closeForAbuse(CloseCode.tooManyFrames);
-    }
-    if (verdict === 'reject') this.metrics.countLimited('socket_frames');
-    // `ws` has checked that texts are UTF-8.
-    this.frames.handle(connection, isBinary ? undefined : data.toString(), verdict === 'reject');
+  /** Limits what the client sends [LIM-1, LIM-2], from the first byte after the handshake. */
+  private meter(
+    connection: SignalingConnection,
+    socket: Socket,
+    { frames }: ConnectionRateLimits,
+  ): MeteredTransport {
+    const { messageMs, heartbeatMs } = this.limits;
+    return new MeteredTransport(socket, {
+      meter: frames,
+      clock: this.clock,
+      messageTicks: (messageMs / heartbeatMs) * TICKS_PER_HEARTBEAT,
+      onRead: () => connection.noteActivity(),
+      onRejected: () => this.metrics.countLimited('socket_frames'),
+      onDelay: (ms) => {
+        this.metrics.countLimited('address_frames');
+        connection.pauseReading(ms);
+      },
+      onExceeded: () => {
+        this.log.warn({ event: 'connection closed', reason: 'too many frames' });
+        connection.closeForAbuse(CloseCode.tooManyFrames);
+      },
+    });
   }
 
   private async handleClose(connection: SignalingConnection, hasLeft: boolean): Promise<void> {
@@ -120,4 +155,11 @@ export class SignalingGateway
     else if (!connection.isDraining)
       await this.absences.markAbsent({ roomId, participantId, connectionNumber });
   }
+}
+
+/** Closes a connection that is not served, and reads nothing that the client has sent after the handshake. */
+function closeUnread(socket: WebSocket, transport: Socket, code: number): void {
+  socket.pause();
+  socket.close(code);
+  transport.destroySoon();
 }

@@ -1,0 +1,48 @@
+/**
+ * WebSocket frames byte by byte (RFC 6455 §5.2), including those that no WebSocket library would send. The
+ * masking key is zero, so that the payload stays as it is.
+ */
+export const OPCODE = { continuation: 0, text: 1, binary: 2, close: 8, ping: 9, pong: 10 } as const;
+
+export interface RawFrame {
+  readonly opcode: number;
+  readonly payload?: Buffer;
+  /** False for a fragment that others follow. */
+  readonly isFinal?: boolean;
+  /** The reserved bits, such as 4 for a compressed message (RFC 7692). */
+  readonly reserved?: number;
+  /** Instead of the length of the payload. */
+  readonly declaredLength?: number;
+}
+
+const NO_PAYLOAD = Buffer.alloc(0);
+
+export function rawFrame({
+  opcode,
+  payload = NO_PAYLOAD,
+  isFinal = true,
+  reserved = 0,
+  declaredLength = payload.length,
+}: RawFrame): Buffer {
+  const first = (isFinal ? 0x80 : 0) | (reserved << 4) | opcode;
+  return Buffer.concat([
+    Buffer.from([first]),
+    lengthField(declaredLength),
+    Buffer.alloc(4),
+    payload,
+  ]);
+}
+
+/** The length with the mask bit, in one, three or nine bytes. */
+function lengthField(length: number): Buffer {
+  if (length < 126) return Buffer.from([0x80 | length]);
+  if (length < 2 ** 16) return Buffer.from([0x80 | 126, length >> 8, length & 0xff]);
+  const field = Buffer.alloc(9);
+  field[0] = 0x80 | 127;
+  field.writeBigUInt64BE(BigInt(length), 1);
+  return field;
+}
+
+/** A close frame with that code (RFC 6455 §5.5.1). */
+export const closeFrame = (code: number): Buffer =>
+  rawFrame({ opcode: OPCODE.close, payload: Buffer.from([code >> 8, code & 0xff]) });
