@@ -158,6 +158,12 @@ export const CLAIMS: readonly Claim[] = [
     ],
     ['RES-4', limitMs('graceMs')],
     ['RES-7', undelivered],
+    [
+      'RES-11',
+      bytes(`${API}/rooms/store`, 'KEPT_SIGNALS.maxOfSender'),
+      bytes(`${API}/rooms/store`, 'KEPT_SIGNALS.max'),
+      bytes(`${API}/rooms/store`, 'KEPT_SIGNALS.guaranteed'),
+    ],
     ['LIM-1', burst('socketFrames'), perSecond('socketFrames'), rejectedFrames],
     ['LIM-2', burst('addressFrames'), perSecond('addressFrames')],
     ['LIM-3', burst('linkDescriptions'), burst('linkCandidates')],
@@ -200,6 +206,7 @@ export const CLAIMS: readonly Claim[] = [
       limit('maxHalfOpen'),
       limit('maxPipelinedRequests'),
     ],
+    ['LIM-17', burst('announcements'), perMinute('announcements')],
     [
       'LNK-4',
       ms(LINK_STATE, 'RECOVERY_DEADLINE_MS'),

@@ -101,6 +101,8 @@ export const DEFAULT_LIMITS = {
   /** Signals of one participant to another [LIM-3]: ten restarts a minute, of 40 candidates each. */
   linkDescriptions: { burst: 40, perSecond: 40 / MINUTE_S },
   linkCandidates: { burst: 400, perSecond: 400 / MINUTE_S },
+  /** `media/announce` of one connection [LIM-17]; each goes to seven others. Push-to-talk needs two at a time. */
+  announcements: { burst: 60, perSecond: 1 },
   /** Link reports of one connection [LIM-10]: seven links, each of which changes its route occasionally. */
   socketLinkReports: { burst: 40, perSecond: 20 / MINUTE_S },
   /** Link reports of one address: an office of a hundred people, each with seven links. */
@@ -139,6 +141,7 @@ export function scaled(limits: Limits, factor: number): Limits {
     addressFrames: times(limits.addressFrames),
     linkDescriptions: times(limits.linkDescriptions),
     linkCandidates: times(limits.linkCandidates),
+    announcements: times(limits.announcements),
     socketLinkReports: times(limits.socketLinkReports),
     addressLinkReports: times(limits.addressLinkReports),
     addressHandshakes: times(limits.addressHandshakes),

@@ -41,6 +41,7 @@ export interface ConnectionRateLimits extends Pick<
   readonly frames: FrameMeter;
   readonly links: LinkMeter;
   readonly ownLinkReports: TokenBucket;
+  readonly announcements: TokenBucket;
   /** Call this once, when the connection has closed. */
   release(): void;
 }
@@ -90,6 +91,7 @@ export class AddressTable {
       resumes,
       linkReports,
       links: new LinkMeter(this.limits),
+      announcements: new TokenBucket(this.limits.announcements, nowMs),
       ownLinkReports: new TokenBucket(this.limits.socketLinkReports, nowMs),
       frames: new FrameMeter(this.limits, frames, nowMs),
       release: () => this.#count(address, -1),

@@ -13,7 +13,8 @@ export class RequestGuard {
   ) {}
 
   /** Whether the message is within its rate limit. Counts the message. */
-  allows({ joins, resumes, links }: ConnectionRateLimits, message: ClientMessage): boolean {
+  allows(rateLimits: ConnectionRateLimits, message: ClientMessage): boolean {
+    const { joins, resumes, links, announcements } = rateLimits;
     switch (message.type) {
       case 'room/join':
         return joins.allows(this.clock()) || this.#reject('address_joins');
@@ -23,6 +24,8 @@ export class RequestGuard {
         const { to, signal } = message;
         return links.allows(to, signal.kind, this.clock()) || this.#reject(`link_${signal.kind}s`);
       }
+      case 'media/announce':
+        return announcements.allows(this.clock()) || this.#reject('announcements');
       default:
         return true;
     }

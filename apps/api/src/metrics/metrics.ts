@@ -16,6 +16,8 @@ export type LimitName =
   | 'address_frames'
   | 'link_descriptions'
   | 'link_candidates'
+  | 'kept_signals'
+  | 'announcements'
   | 'address_handshakes'
   | 'address_sockets'
   | 'address_transports'

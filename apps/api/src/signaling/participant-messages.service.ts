@@ -99,6 +99,10 @@ export class ParticipantMessagesService {
     if (result === 'applied') this.metrics.traffic.signalsRelayed += 1;
     if (result === 'not_permitted')
       throw new SignalingError('not_permitted', 'signal from a guest');
+    if (result === 'too_many_kept') {
+      this.metrics.countLimited('kept_signals');
+      throw new SignalingError('rate_limited', 'too many signals to an absent participant');
+    }
     if (result === 'unknown_participant')
       throw new SignalingError('unknown_participant', 'signal to an unknown participant');
   }

@@ -138,6 +138,64 @@ export function roomSessionsContract(
       expect(seqs(await missedBy(ada, 6))).toEqual([7]);
     });
 
+    describe('[RES-11] to an absent participant', () => {
+      const guests = Array.from({ length: 6 }, (_, i) => aParticipant(`Guest ${i}`));
+      const signal = (from: ParticipantRecord, bytes: number): SessionMessage => {
+        const description = { type: 'offer', sdp: 'v'.repeat(bytes) } as const;
+        return { type: 'peer/signal', from: from.id, signal: { kind: 'description', description } };
+      };
+
+      /** Ada is absent; the others send signals of that size to her. */
+      const absence = async () => {
+        const { store, id, missedBy } = await meeting();
+        for (const guest of guests)
+          await store.update(id, (room) => join({ ...room, capacity: 8 }, aJoinAttempt(guest)));
+        const lost = { participantId: ada.id, connectionNumber: 1 };
+        await store.update(id, (room) => markAbsent(room, lost));
+        let seq = 0;
+        const send = async (from: ParticipantRecord, bytes: number) => {
+          const messageId = { by: from.id, seq: (seq += 1) };
+          return store.relay(id, messageId, { to: ada.id, message: signal(from, bytes) });
+        };
+        return { store, id, missedBy, send };
+      };
+
+      it('is kept up to 72 KiB of each sender, which is then rejected', async () => {
+        const { store, id, missedBy, send } = await absence();
+
+        const results: string[] = [];
+        for (let i = 0; i < 5; i += 1) results.push(await send(ben, 60_000));
+        await store.update(id, (room) => resumeSession(room, ada.id, aNode()));
+
+        expect(results).toEqual(['applied', ...Array<string>(4).fill('too_many_kept')]);
+        const signals = (await missedBy(ada, 0))?.messages.filter(({ text }) =>
+          text.startsWith('{"type":"peer/signal"'),
+        );
+        expect(signals).toHaveLength(1);
+        expect((await missedBy(ben, 0))?.received).toBe(5);
+      });
+
+      it('is kept, whatever the other senders have sent, and never ends the session', async () => {
+        const { missedBy, send } = await absence();
+
+        for (let i = 0; i < 40; i += 1) for (const guest of guests) await send(guest, 7_000);
+
+        expect(await send(ben, 8_000)).toBe('applied');
+        expect(await send(ben, 4_000)).toBe('applied');
+        expect(await missedBy(ada, 0)).toBeDefined();
+      });
+
+      it('is accepted again once the participant has resumed and received the earlier ones', async () => {
+        const { store, id, missedBy, send } = await absence();
+        for (let i = 0; i < 5; i += 1) await send(ben, 60_000);
+
+        await store.update(id, (room) => resumeSession(room, ada.id, aNode()));
+        await store.acknowledge(id, ada.id, (await missedBy(ada, 0))?.messages.at(-1)?.seq ?? 0);
+
+        expect(await send(ben, 60_000)).toBe('applied');
+      });
+    });
+
     it('is dropped when the session ends', async () => {
       const { store, id, missedBy, relay } = await meeting();
 

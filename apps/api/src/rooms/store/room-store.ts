@@ -30,8 +30,9 @@ export type CommitResult = 'applied' | 'duplicate' | 'session_over';
 /**
  * `not_permitted`: the sender is in the lobby.
  * `unknown_participant`: the receiver is in the lobby or not in the room.
+ * `too_many_kept`: the receiver is absent, and the store keeps as many signals for it as it may.
  */
-export type RelayResult = CommitResult | 'unknown_participant' | 'not_permitted';
+export type RelayResult = CommitResult | 'unknown_participant' | 'not_permitted' | 'too_many_kept';
 
 export interface MissedMessages {
   /** The highest number of the client's messages that has been applied. */

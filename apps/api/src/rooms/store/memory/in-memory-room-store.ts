@@ -3,7 +3,7 @@ import type { AddressHash } from '../../model/address-hash.js';
 import type { RoomBounds } from '../room-bounds.js';
 import { positionOf } from '../list-position.js';
 import { isUnused } from '../../model/retention.js';
-import { type Delivery, guestIn, type Room } from '../../model/room.js';
+import { type Delivery, guestIn, participantIn, type Room } from '../../model/room.js';
 import {
   type ChangeWatcher,
   type Committable,
@@ -129,7 +129,7 @@ export class InMemoryRoomStore implements RoomStore {
     const session = entry?.sessions.get(messageId.by);
     if (entry === undefined || session === undefined) return 'session_over';
     if (session.isDuplicate(messageId.seq)) return 'duplicate';
-    const result = judgeRelay(entry, messageId.by, delivery.to);
+    const result = judgeRelay(entry, messageId.by, delivery);
     const plan = planRelay(entry, messageId, result === 'applied' ? [delivery] : []);
     this.#journal.record(plan);
     this.#apply(entry, plan);
@@ -227,9 +227,11 @@ export class InMemoryRoomStore implements RoomStore {
 function judgeRelay(
   { room, sessions }: Entry,
   from: ParticipantId,
-  to: ParticipantId,
-): 'applied' | 'not_permitted' | 'unknown_participant' {
+  { to, message }: Delivery,
+): 'applied' | 'not_permitted' | 'unknown_participant' | 'too_many_kept' {
   if (guestIn(room, from) !== undefined) return 'not_permitted';
-  const isReachable = sessions.has(to) && guestIn(room, to) === undefined;
-  return isReachable ? 'applied' : 'unknown_participant';
+  const session = sessions.get(to);
+  if (session === undefined || guestIn(room, to) !== undefined) return 'unknown_participant';
+  if (participantIn(room, to)?.absent !== true) return 'applied';
+  return session.mayKeepSignal(from, JSON.stringify(message)) ? 'applied' : 'too_many_kept';
 }

@@ -2,6 +2,8 @@
  * One participant's session in memory: the last number received, and the log of messages not yet
  * acknowledged.
  */
+import type { ParticipantId } from '@throughline/protocol';
+import { fits, signalPrefix } from '../kept-signals.js';
 import {
   LOG_ENTRY_OVERHEAD_BYTES,
   MAX_SESSION_LOG_BYTES,
@@ -67,12 +69,27 @@ export class SessionLog {
     this.#logBytes = this.#log.reduce((bytes, message) => bytes + costOf(message), 0);
   }
 
+  /** Whether the log has room for that signal while the participant is absent [RES-11]. */
+  mayKeepSignal(from: ParticipantId, text: string): boolean {
+    return fits(
+      { ofSender: this.#bytesOf(signalPrefix(from)), ofAll: this.#bytesOf(signalPrefix()) },
+      costOf({ text }),
+    );
+  }
+
   messagesSince(after: number): MissedMessages | undefined {
     if (after < this.#dropped || after > this.#sent) return undefined;
     return { received: this.#received, messages: this.#log.filter(({ seq }) => seq > after) };
+  }
+
+  #bytesOf(prefix: string): number {
+    return this.#log
+      .filter(({ text }) => text.startsWith(prefix))
+      .reduce((bytes, message) => bytes + costOf(message), 0);
   }
 }
 
 const NEW_SESSION: RecordedSession = { received: 0, dropped: 0, messages: [] };
 
-const costOf = ({ text }: NumberedMessage) => Buffer.byteLength(text) + LOG_ENTRY_OVERHEAD_BYTES;
+const costOf = ({ text }: Pick<NumberedMessage, 'text'>) =>
+  Buffer.byteLength(text) + LOG_ENTRY_OVERHEAD_BYTES;

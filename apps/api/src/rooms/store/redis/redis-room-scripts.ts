@@ -14,6 +14,7 @@
  * the notices.
  */
 import { RedisScript } from '../../../redis/redis-script.js';
+import { KEPT_SIGNALS } from '../kept-signals.js';
 import { LOG_ENTRY_OVERHEAD_BYTES, MAX_SESSION_LOG_BYTES } from '../room-store.js';
 
 const SHARED = `
@@ -89,17 +90,49 @@ export const COMMIT = new RedisScript(
 );
 
 /**
- * ARGV: sender, its message number, receiver, text. Replies 'applied', 'duplicate',
- * 'unknown_participant', 'not_permitted' or 'session_over'. No signal enters or leaves the lobby.
+ * ARGV: sender, its message number, receiver, text, and how the texts of signals begin, from that
+ * sender and from any. Replies 'applied', 'duplicate', 'unknown_participant', 'not_permitted',
+ * 'too_many_kept' or 'session_over'. No signal enters or leaves the lobby. The limits on what is kept
+ * for an absent participant are those of `fits` in `kept-signals.ts`.
  */
 export const RELAY = new RedisScript(
   `
   ${SHARED}
+  local function isAbsent(id)
+    local stored = redis.call('GET', room)
+    if not stored then return false end
+    for _, participant in ipairs(cjson.decode(stored).room.participants) do
+      if participant.id == id then return participant.absent end
+    end
+    return false
+  end
+
+  local function begins(text, prefix) return string.sub(text, 1, #prefix) == prefix end
+
+  local function fits(id, text, ofSender, ofAny)
+    local senderBytes = #text + ${LOG_ENTRY_OVERHEAD_BYTES}
+    local allBytes = senderBytes
+    for _, entry in ipairs(redis.call('XRANGE', log(id), '-', '+')) do
+      local kept = entry[2][2]
+      local bytes = #kept + ${LOG_ENTRY_OVERHEAD_BYTES}
+      if begins(kept, ofAny) then allBytes = allBytes + bytes end
+      if begins(kept, ofSender) then senderBytes = senderBytes + bytes end
+    end
+    if allBytes > ${KEPT_SIGNALS.max} then return false end
+    if senderBytes <= ${KEPT_SIGNALS.guaranteed} then return true end
+    return senderBytes <= ${KEPT_SIGNALS.maxOfSender} and allBytes <= ${KEPT_SIGNALS.maxShared}
+  end
+
   local result, waiting = receive(ARGV[1], ARGV[2])
   if result ~= 'new' then return result end
   if waiting then return 'not_permitted' end
   local receiver = redis.call('HMGET', session(ARGV[3]), 'node', 'waiting')
   if not receiver[1] or receiver[2] then return 'unknown_participant' end
+  -- What is guaranteed to each sender fits in any case, so that the room is rarely read.
+  local bytes = tonumber(redis.call('HGET', session(ARGV[3]), 'bytes') or 0)
+  if bytes + #ARGV[4] + ${LOG_ENTRY_OVERHEAD_BYTES} > ${KEPT_SIGNALS.guaranteed}
+    and isAbsent(ARGV[3]) and not fits(ARGV[3], ARGV[4], ARGV[5], ARGV[6])
+  then return 'too_many_kept' end
   deliver(ARGV[3], ARGV[4])
   return 'applied'`,
   { adds: ['sessionLog'] },

@@ -33,6 +33,7 @@ import {
   type ClientMessageId,
   type StoreListener,
 } from '../room-store.js';
+import { signalPrefix } from '../kept-signals.js';
 import { readRoom, writeRoom } from '../stored-room.js';
 
 const roomKey = (id: RoomId) => `throughline:room:{${id}}`;
@@ -63,6 +64,7 @@ const RelayReply = z.enum([
   'duplicate',
   'unknown_participant',
   'not_permitted',
+  'too_many_kept',
   'session_over',
 ]);
 /** Redis replies with null for Lua's false. */
@@ -142,7 +144,7 @@ export class RedisRoomStore implements RoomStore {
     { by, seq }: ClientMessageId,
     { to, message }: Delivery,
   ): Promise<RelayResult> {
-    const args = [by, seq, to, JSON.stringify(message)];
+    const args = [by, seq, to, JSON.stringify(message), signalPrefix(by), signalPrefix()];
     const reply = await this.#redis.run((redis) => RELAY.run(redis, [roomKey(id)], args));
     return RelayReply.parse(reply);
   }

@@ -1,0 +1,99 @@
+/** What participants send never ends the session of another one that is absent. SPEC.md §Resuming a session. */
+import { NO_MEDIA } from '@throughline/protocol';
+import { describe, expect, it } from 'vitest';
+import { RunningApi } from '../testing/running-api.js';
+import type { TestClient } from '../testing/test-client.js';
+
+const description = (bytes: number) => ({
+  kind: 'description',
+  description: { type: 'offer', sdp: 'v'.repeat(bytes) },
+});
+
+const codesOf = async (client: TestClient) =>
+  (await client.receivedSoFar()).flatMap((message) =>
+    message.type === 'error' ? [message.code] : [],
+  );
+
+/** A room that Ada has lost the connection to, with that many others. */
+async function absence(api: RunningApi, others: number) {
+  const roomId = await api.createRoom();
+  const ada = await api.connect();
+  const joined = await ada.join(roomId);
+  const senders: TestClient[] = [];
+  for (let i = 0; i < others; i += 1) {
+    const sender = await api.connect();
+    await sender.join(roomId);
+    senders.push(sender);
+  }
+  await ada.receivedSoFar();
+  ada.socket.terminate();
+  await expect
+    .poll(async () =>
+      (await senders[0]?.receivedSoFar())?.some(({ type }) => type === 'participant/changed'),
+    )
+    .toBe(true);
+  const { received } = ada;
+  return {
+    senders,
+    to: joined.self,
+    resume: async () => {
+      const again = await api.connect();
+      await again.resume(joined, { received });
+      return again;
+    },
+    dispose: () => Promise.all(senders.map((sender) => sender[Symbol.asyncDispose]())),
+  };
+}
+
+describe('[RES-11] an absent participant', () => {
+  it('resumes after one other has sent five descriptions of 60 KB, which costs the sender', async () => {
+    await using api = await RunningApi.start();
+    const { senders, to, resume, dispose } = await absence(api, 1);
+    const [mallory] = senders;
+
+    for (let i = 0; i < 5; i += 1)
+      mallory?.sendInSession({ type: 'peer/signal', to, signal: description(60_000) });
+
+    expect(await codesOf(mallory!)).toEqual(Array(4).fill('rate_limited'));
+    await using again = await resume();
+    expect((await again.receivedSoFar()).filter(({ type }) => type === 'peer/signal')).toHaveLength(
+      1,
+    );
+    await dispose();
+  });
+
+  it('resumes after seven others have sent as much as they may', async () => {
+    await using api = await RunningApi.start();
+    const { senders, to, resume, dispose } = await absence(api, 7);
+
+    for (const sender of senders)
+      for (let i = 0; i < 40; i += 1)
+        sender.sendInSession({ type: 'peer/signal', to, signal: description(7_000) });
+    for (const sender of senders) expect(await codesOf(sender)).toContain('rate_limited');
+
+    await using again = await resume();
+    const signals = (await again.receivedSoFar()).filter(({ type }) => type === 'peer/signal');
+    expect(new Set(signals.map((signal) => 'from' in signal && signal.from)).size).toBe(7);
+    await dispose();
+  });
+});
+
+describe('[LIM-17] a participant that announces its media without end', () => {
+  it('is rejected after 60 announcements, and does not end the session of an absent one', async () => {
+    await using api = await RunningApi.start({ steadyClock: () => 0 });
+    const { senders, resume, dispose } = await absence(api, 1);
+    const [mallory] = senders;
+
+    for (let i = 0; i < 900; i += 1)
+      mallory?.sendInSession({
+        type: 'media/announce',
+        requestId: `m${i}`,
+        media: { ...NO_MEDIA, camera: i % 2 === 0 },
+      });
+
+    expect(await codesOf(mallory!)).toEqual(Array(840).fill('rate_limited'));
+    await using again = await resume();
+    expect((await again.receivedSoFar()).length).toBeGreaterThanOrEqual(60);
+    await dispose();
+  });
+});
