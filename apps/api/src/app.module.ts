@@ -10,6 +10,7 @@ import { SchedulingModule } from './scheduling/scheduling.module.js';
 import type { RedisConnection } from './redis/redis-connection.js';
 import { RedisModule } from './redis/redis.module.js';
 import { RoomsModule } from './rooms/rooms.module.js';
+import { SecurityContactModule } from './security-contact/security-contact.module.js';
 import { SignalingModule } from './signaling/signaling.module.js';
 import type { SqliteFile } from './sqlite/sqlite-file.js';
 import { SqliteModule } from './sqlite/sqlite.module.js';
@@ -30,6 +31,7 @@ import { WebhooksModule } from './webhooks/webhooks.module.js';
     AsyncApiModule,
     ManagementModule,
     WebhooksModule,
+    SecurityContactModule,
   ],
 })
 export class AppModule {

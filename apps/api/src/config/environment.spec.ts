@@ -243,6 +243,10 @@ describe('a wrong setting', () => {
     ],
     [{ ROOM_CREATION: 'everybody' }, 'ROOM_CREATION must be open or keys.'],
     [
+      { SECURITY_CONTACT: 'security@example.org' },
+      'SECURITY_CONTACT must be a comma-separated list of URIs such as mailto:security@example.org or https://example.org/report.',
+    ],
+    [
       { ROOM_CREATION: 'keys' },
       'API_KEYS or API_KEYS_FILE must be set when ROOM_CREATION is keys: otherwise no client could create a room.',
     ],

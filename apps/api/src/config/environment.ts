@@ -43,6 +43,8 @@ export interface Config extends AccessConfig {
   readonly publicOrigin?: string;
   /** Proxies whose `X-Forwarded-*` headers are trusted: addresses, networks, or names of `proxy-addr`. */
   readonly trustedProxies: readonly string[];
+  /** URIs for reports of vulnerabilities, for `/.well-known/security.txt`; it does not exist if absent. */
+  readonly securityContacts?: readonly string[];
   /** Multiplies the rate limits of connections and addresses [§Limits]. */
   readonly rateLimitFactor: number;
   readonly stunUrls: readonly string[];
@@ -82,6 +84,9 @@ const isProxyList = (list: string[]): boolean => {
 /** Anyone who guesses the secret can become a host of any room. */
 const tokenSecret = z.string().min(32, 'a secret of at least 32 characters');
 
+/** RFC 9116 §2.5.3; web URIs need https. */
+const CONTACT = /^(mailto:[^\s@]+@[^\s@]+|https:\/\/\S+|tel:\+?[\d-]+)$/;
+
 const ORIGIN = 'an http or https origin without a path, such as https://meet.example';
 
 const Settings = z.object({
@@ -106,6 +111,10 @@ const Settings = z.object({
       'a comma-separated list of addresses, networks such as 10.0.0.0/8, or loopback, linklocal, uniquelocal',
     )
     .optional(),
+  SECURITY_CONTACT: urlList(
+    CONTACT,
+    'a comma-separated list of URIs such as mailto:security@example.org or https://example.org/report',
+  ).optional(),
   RATE_LIMIT_FACTOR: wholeNumber(1, 1_000, 'a whole number from 1 to 1000').optional(),
   STUN_URLS: urlList(
     STUN_URL,
@@ -168,6 +177,7 @@ function toConfig(settings: Settings): EnvironmentReading {
       rateLimitFactor: settings.RATE_LIMIT_FACTOR ?? 1,
       stunUrls: settings.STUN_URLS ?? [],
       ...(settings.PUBLIC_ORIGIN !== undefined && { publicOrigin: settings.PUBLIC_ORIGIN }),
+      ...(settings.SECURITY_CONTACT && { securityContacts: settings.SECURITY_CONTACT }),
       ...(turn && { turn }),
       ...(redis && { redis }),
       ...(settings.ROOMS_FILE !== undefined && { roomsFile: settings.ROOMS_FILE }),

@@ -11,6 +11,7 @@ import { roomManagementPaths } from '../management/room-management.openapi.js';
 import { tokenPaths } from '../management/tokens.openapi.js';
 import { usagePaths } from '../management/usage.openapi.js';
 import { roomPaths } from '../rooms/http/rooms.openapi.js';
+import { securityTxtPaths } from '../security-contact/security-txt.openapi.js';
 import { webhooks } from '../webhooks/webhooks.openapi.js';
 import { openApiPaths } from './openapi.openapi.js';
 
@@ -50,6 +51,7 @@ export const openApiDocument = createDocument({
     ...usagePaths,
     ...healthPaths,
     ...metricsPaths,
+    ...securityTxtPaths,
     ...asyncApiPaths,
     ...openApiPaths,
   },

@@ -26,7 +26,7 @@ beforeAll(async () => {
   const start = async (options: Parameters<typeof RunningApi.start>[0]) =>
     resources.use(await RunningApi.start(options));
   api = await start({ config: { apiKeys, roomCreation: 'open' } });
-  keyed = await start({ config: { apiKeys } });
+  keyed = await start({ config: { apiKeys, securityContacts: ['mailto:security@example.org'] } });
   full = await start({ config: { apiKeys }, limits: { maxRooms: 0 } });
   limited = await start({ limits: { addressRequests: { burst: 0, perSecond: 1 } } });
   oneRoomEach = await start({ config: { apiKeys }, limits: { maxRoomsPerKey: 1 } });
@@ -112,6 +112,9 @@ const REQUESTS: Record<string, Produced> = {
   'get /api/health/ready 503': { from: () => withoutRedis },
   'get /api/metrics 200': {},
   'get /api/metrics 404': { headers: { 'x-forwarded-for': '198.51.100.7' } },
+  'get /.well-known/security.txt 200': { from: () => keyed },
+  'get /.well-known/security.txt 404': {},
+  'get /.well-known/security.txt 429': { from: () => limited },
   'get /api/openapi.json 200': {},
   'get /api/openapi.json 429': { from: () => limited },
   'get /api/asyncapi.json 200': {},

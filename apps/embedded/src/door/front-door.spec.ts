@@ -105,6 +105,7 @@ describe('the front door', () => {
   it.each([
     { path: '/api/rooms?x=1', app: 'api' },
     { path: '/api', app: 'api' },
+    { path: '/.well-known/security.txt', app: 'api' },
     { path: '/', app: 'web' },
     { path: '/apis', app: 'web' },
     { path: '/?next=/api/rooms', app: 'web' },

@@ -120,7 +120,7 @@ function pathOf({ url = '/' }: IncomingMessage): string {
 
 function isForApi(request: IncomingMessage): boolean {
   const path = pathOf(request);
-  return path === '/api' || path.startsWith('/api/');
+  return path === '/api' || path.startsWith('/api/') || path === '/.well-known/security.txt';
 }
 
 /** A server may ignore an upgrade and handle the rest of the request (RFC 9110 §7.8). */
