@@ -29,7 +29,7 @@ export {
 export { parseClientFrame, type Parsed, parseFrame } from './parse.js';
 export { cutText, graphemes, type TextBounds } from './graphemes.js';
 export { cleanText, readVisibleText } from './visible-text.js';
-export { readRoomCode } from './room-code.js';
+export { readRoomCode, type RoomCodeReading } from './room-code.js';
 export {
   CreatedRoom,
   CreateRoom,

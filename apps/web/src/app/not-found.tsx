@@ -1,3 +1,4 @@
+import { CodeField } from '@/room/code-field';
 import { pageMessages } from '@/room/page-messages';
 import { ButtonLink } from '@/ui/button';
 import { MessagePage } from '@/ui/message-page';
@@ -6,7 +7,10 @@ export default function NotFound() {
   return (
     <MessagePage title={pageMessages.notFound}>
       <p>{pageMessages.notFoundRemedy}</p>
-      <ButtonLink href="/">Go to the start page</ButtonLink>
+      <CodeField />
+      <ButtonLink href="/" look="secondary">
+        Go to the start page
+      </ButtonLink>
     </MessagePage>
   );
 }

@@ -11,6 +11,8 @@ export const homeMessages = {
   lobbyNote:
     'You see who is waiting, and admit or decline them. You can change this during the meeting.',
   codeMissing: 'Enter the meeting link or code.',
+  codeAmbiguous: (codes: readonly string[]) =>
+    `This holds several meeting codes: ${codes.join(', ')}. Leave only the one that you want to join.`,
   codeInvalid: 'This is not a meeting link or code. A code looks like mkte-vhap-wcru.',
 };
 

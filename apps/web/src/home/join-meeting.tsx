@@ -3,11 +3,18 @@
 import { readRoomCode } from '@throughline/protocol';
 import { useRouter } from 'next/navigation';
 import { type SyntheticEvent, useState } from 'react';
+import { saveLinkToken } from '@/storage/join-token';
 import { Button } from '@/ui/button';
 import { TextField } from '@/ui/text-field';
 import { homeMessages } from './home-messages';
 
-export function JoinMeeting() {
+interface JoinMeetingProps {
+  /** What the field holds at first. */
+  initialText?: string | undefined;
+}
+
+/** A field for a meeting's link or code, with whatever text is around it. */
+export function JoinMeeting({ initialText }: JoinMeetingProps) {
   const router = useRouter();
   const [error, setError] = useState<string>();
 
@@ -15,18 +22,25 @@ export function JoinMeeting() {
     event.preventDefault();
     const field = event.currentTarget.elements.namedItem('code');
     if (!(field instanceof HTMLInputElement)) return;
-    const roomId = readRoomCode(field.value);
-    if (roomId !== undefined) return router.push(`/meet/${roomId}`);
-    setError(field.value.trim() === '' ? homeMessages.codeMissing : homeMessages.codeInvalid);
+    const reading = readRoomCode(field.value);
+    if (reading.kind === 'one') {
+      if (reading.token !== undefined) saveLinkToken(reading.roomId, reading.token);
+      return router.push(`/meet/${reading.roomId}`);
+    }
+    if (reading.kind === 'several') setError(homeMessages.codeAmbiguous(reading.roomIds));
+    else setError(field.value.trim() === '' ? homeMessages.codeMissing : homeMessages.codeInvalid);
     field.focus();
   };
 
   return (
     <form onSubmit={submit} noValidate aria-label="Join a meeting" className="flex flex-col gap-3">
       <TextField
+        // A new field once its first text is known.
+        key={initialText ?? ''}
         name="code"
         label="Meeting link or code"
         placeholder="mkte-vhap-wcru"
+        defaultValue={initialText}
         autoComplete="off"
         autoCapitalize="none"
         spellCheck={false}

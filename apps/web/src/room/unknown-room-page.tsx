@@ -1,12 +1,16 @@
 import { ButtonLink } from '@/ui/button';
 import { MessagePage } from '@/ui/message-page';
+import { CodeField } from './code-field';
 import { pageMessages } from './page-messages';
 
 export function UnknownRoomPage() {
   return (
     <MessagePage title={pageMessages.unknownRoom}>
       <p>{pageMessages.unknownRoomReason}</p>
-      <ButtonLink href="/">Start a new meeting</ButtonLink>
+      <CodeField />
+      <ButtonLink href="/" look="secondary">
+        Start a new meeting
+      </ButtonLink>
     </MessagePage>
   );
 }

@@ -30,6 +30,11 @@ export function storeTokenFromAddress(roomId: string): void {
   saveItem('sessionStorage', linkTokenKey(roomId), { token });
 }
 
+/** Stores the token of a personal link that the person pasted, for this tab. */
+export function saveLinkToken(roomId: string, token: JoinToken): void {
+  saveItem('sessionStorage', linkTokenKey(roomId), { token });
+}
+
 /** Stores the token of a room that was created in this browser, for all tabs. */
 export function saveHostToken(roomId: string, token: JoinToken): void {
   const others = loadHostTokens().filter((other) => other.roomId !== roomId);

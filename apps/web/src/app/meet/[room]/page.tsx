@@ -10,8 +10,11 @@ export const metadata: Metadata = {
 
 export default async function MeetPage({ params }: { params: Promise<{ room: string }> }) {
   const { room } = await params;
-  const roomId = readRoomCode(decodeURIComponent(room));
-  if (roomId === undefined) notFound();
-  if (roomId !== room) redirect(`/meet/${roomId}`);
+  // As the browser sent it: percent-encoding may be malformed.
+  const reading = readRoomCode(`/meet/${room}`);
+  if (reading.kind !== 'one') notFound();
+  const { roomId, token } = reading;
+  // Browsers keep the fragment. A token in the path is one whose `#` was encoded on the way.
+  if (roomId !== room) redirect(`/meet/${roomId}${token === undefined ? '' : `#token=${token}`}`);
   return <RoomPage key={roomId} roomId={roomId} />;
 }
