@@ -17,7 +17,7 @@ export interface CaptureMessage {
 type Subject = CaptureKind | 'both';
 
 const SECURE_PAGES_ONLY =
-  'Browsers allow this on secure pages only. Open the meeting with https:// at the start of its address.';
+  'Browsers allow this on secure pages only. Open the meeting with https:// at the start of its address. If you run this server, there are two ways to get HTTPS: give it a domain name with the Docker set-up, or put a proxy with a certificate in front of it. On the computer that runs it, http://localhost works too.';
 
 const BLOCKED_BY_FRAME =
   'The page that shows this meeting does not allow it. Open the meeting in a tab of its own, or ask the person who runs that page to add allow="camera; microphone" to its iframe.';

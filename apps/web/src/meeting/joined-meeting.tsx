@@ -50,7 +50,8 @@ export function JoinedMeeting(props: JoinedMeetingProps) {
   const show = (title: string) => toasts.show({ title });
   const report = outcomeReporter((problem) => problem !== undefined && show(problem));
   const link = new URL(`/meet/${room.id}`, location.href).href;
-  const copyLink = async () => show((await copyText(link)) ? controlMessages.linkCopied : link);
+  const copyLink = async () =>
+    (await copyText(link)) ? show(controlMessages.linkCopied) : setDialog('link');
   const mayEnd = role === 'host' && others.length + waiting.length > 0;
   const leave = () => (mayEnd ? setDialog('leave') : onLeave());
   return (
@@ -94,6 +95,7 @@ export function JoinedMeeting(props: JoinedMeetingProps) {
         lobbyAlerts={lobbyAlerts}
         media={media}
         displayName={displayName}
+        link={link}
         report={report}
         onLeave={onLeave}
         onClose={closeDialog}

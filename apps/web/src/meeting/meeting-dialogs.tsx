@@ -2,12 +2,13 @@ import type { JoinedState, LocalMedia } from '@throughline/peer';
 import { ConfirmDialog } from '@/ui/confirm-dialog';
 import { controlMessages } from './controls/control-messages';
 import { LeaveDialog } from './controls/leave-dialog';
+import { LinkDialog } from './controls/link-dialog';
 import type { LobbyAlerts } from './notifications/lobby-alerts';
 import type { HostApi, ReportOutcome } from './people/host-requests';
 import { PeoplePanel } from './people/people-panel';
 
 /** `back`: the person has pressed the Back button of the browser. */
-export type OpenDialog = 'people' | 'leave' | 'back';
+export type OpenDialog = 'people' | 'leave' | 'back' | 'link';
 
 interface MeetingDialogsProps {
   open: OpenDialog | undefined;
@@ -16,6 +17,8 @@ interface MeetingDialogsProps {
   lobbyAlerts: LobbyAlerts;
   media: LocalMedia;
   displayName: string;
+  /** To the meeting. */
+  link: string;
   report: ReportOutcome;
   onLeave: () => void;
   onClose: () => void;
@@ -50,6 +53,8 @@ export function MeetingDialogs(props: MeetingDialogsProps) {
           {controlMessages.leaveOnBackNote}
         </ConfirmDialog>
       );
+    case 'link':
+      return <LinkDialog link={props.link} onClose={onClose} />;
     case 'leave':
       return (
         <LeaveDialog

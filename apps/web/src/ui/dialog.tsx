@@ -23,6 +23,8 @@ export function Dialog({ title, place = 'centre', onClose, children }: DialogPro
   useEffect(() => {
     const element = dialog.current;
     element?.showModal();
+    // React's autoFocus acts before the dialog is open, and the dialog then focuses its first button.
+    element?.querySelector<HTMLElement>('[data-autofocus]')?.focus();
     return () => element?.close();
   }, []);
   return (
