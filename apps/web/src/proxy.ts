@@ -4,7 +4,7 @@
  */
 import { type NextRequest, NextResponse } from 'next/server';
 import { IS_DEVELOPMENT } from '@/config/environment';
-import { contentSecurityPolicy } from '@/security/content-security-policy';
+import { contentSecurityPolicy, NONCE_HEADER } from '@/security/content-security-policy';
 
 const HEADER = 'Content-Security-Policy';
 
@@ -13,6 +13,7 @@ export function proxy(request: NextRequest): NextResponse {
   const policy = contentSecurityPolicy(nonce, { isDevelopment: IS_DEVELOPMENT });
   const headers = new Headers(request.headers);
   headers.set(HEADER, policy);
+  headers.set(NONCE_HEADER, nonce);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set(HEADER, policy);
   return response;

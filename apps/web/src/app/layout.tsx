@@ -1,7 +1,11 @@
 import type { Metadata, Viewport } from 'next';
-import { connection } from 'next/server';
+import { headers } from 'next/headers';
+import { NONCE_HEADER } from '@/security/content-security-policy';
 import type { ReactNode } from 'react';
 import './globals.css';
+import { PageReady } from './page-ready';
+import { SCRIPT_GUARD } from './script-guard';
+import { ScriptNotice } from './script-notice';
 
 export const metadata: Metadata = {
   title: { default: 'Throughline', template: '%s · Throughline' },
@@ -23,10 +27,21 @@ export const viewport: Viewport = {
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   // Renders per request: a page from build time could not contain the request's nonce.
-  await connection();
+  const nonce = (await headers()).get(NONCE_HEADER) ?? undefined;
   return (
-    <html lang="en">
-      <body className="min-h-dvh font-sans">{children}</body>
+    // Translators of pages and SCRIPT_GUARD set attributes before React takes over.
+    <html lang="en" suppressHydrationWarning>
+      <body className="min-h-dvh font-sans">
+        {/* Browsers hide the nonce from scripts, so React sees a difference. */}
+        <script
+          nonce={nonce}
+          suppressHydrationWarning
+          dangerouslySetInnerHTML={{ __html: SCRIPT_GUARD }}
+        />
+        <ScriptNotice />
+        <PageReady />
+        {children}
+      </body>
     </html>
   );
 }

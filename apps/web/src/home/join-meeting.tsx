@@ -4,7 +4,7 @@ import { readRoomCode } from '@throughline/protocol';
 import { useRouter } from 'next/navigation';
 import { type SyntheticEvent, useState } from 'react';
 import { saveLinkToken } from '@/storage/join-token';
-import { Button } from '@/ui/button';
+import { SubmitButton } from '@/ui/submit-button';
 import { TextField } from '@/ui/text-field';
 import { homeMessages } from './home-messages';
 
@@ -33,7 +33,13 @@ export function JoinMeeting({ initialText }: JoinMeetingProps) {
   };
 
   return (
-    <form onSubmit={submit} noValidate aria-label="Join a meeting" className="flex flex-col gap-3">
+    <form
+      method="post"
+      onSubmit={submit}
+      noValidate
+      aria-label="Join a meeting"
+      className="flex flex-col gap-3"
+    >
       <TextField
         // A new field once its first text is known.
         key={initialText ?? ''}
@@ -46,9 +52,7 @@ export function JoinMeeting({ initialText }: JoinMeetingProps) {
         spellCheck={false}
         error={error}
       />
-      <Button type="submit" look="secondary">
-        Join
-      </Button>
+      <SubmitButton look="secondary">Join</SubmitButton>
     </form>
   );
 }

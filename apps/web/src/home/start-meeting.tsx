@@ -7,11 +7,11 @@ import { createRoom } from '@/room/room-api';
 import { roomProblemMessage } from '@/room/room-problem-messages';
 import { saveHostToken } from '@/storage/join-token';
 import { MAX_PASSCODE_LENGTH, savePasscode } from '@/storage/passcode';
-import { Button } from '@/ui/button';
 import { Checkbox } from '@/ui/checkbox';
 import { Disclosure } from '@/ui/disclosure';
 import { focusField } from '@/ui/focus-field';
 import { Notice } from '@/ui/notice';
+import { SubmitButton } from '@/ui/submit-button';
 import { TextField } from '@/ui/text-field';
 import { CapacityField } from './capacity-field';
 import { homeMessages } from './home-messages';
@@ -50,11 +50,17 @@ export function StartMeeting() {
     status.kind === 'invalid' && status.error.field === field ? status.error.message : undefined;
 
   return (
-    <form onSubmit={submit} noValidate aria-label="Start a meeting" className="flex flex-col gap-3">
-      <Button type="submit" busy={status.kind === 'starting'}>
+    <form
+      method="post"
+      onSubmit={submit}
+      noValidate
+      aria-label="Start a meeting"
+      className="flex flex-col gap-3"
+    >
+      <SubmitButton busy={status.kind === 'starting'}>
         {status.kind !== 'starting' && <Video aria-hidden className="size-5" />}
         Start a meeting
-      </Button>
+      </SubmitButton>
       {status.kind === 'failed' && (
         <Notice tone="danger" role="alert" title={homeMessages.startFailed}>
           {status.message}

@@ -49,7 +49,14 @@ export function JoinForm(props: JoinFormProps) {
   };
 
   return (
-    <form ref={form} onSubmit={submit} noValidate aria-label="Join" className="flex flex-col gap-4">
+    <form
+      ref={form}
+      method="post"
+      onSubmit={submit}
+      noValidate
+      aria-label="Join"
+      className="flex flex-col gap-4"
+    >
       <NameField
         invitedAs={invitedAs}
         lastName={preferences.displayName}

@@ -19,4 +19,4 @@ export const Unreachable: Story = {
   render: () => <UnreachablePage onRetry={() => undefined} />,
 };
 export const PageNotFound: Story = { render: () => <NotFound /> };
-export const PageFailed: Story = { render: () => <ErrorPage reset={() => undefined} /> };
+export const PageFailed: Story = { render: () => <ErrorPage /> };

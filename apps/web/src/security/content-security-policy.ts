@@ -1,3 +1,6 @@
+/** Header of the request from `proxy.ts` to the page. */
+export const NONCE_HEADER = 'x-nonce';
+
 /**
  * What our pages may load and run (W3C CSP Level 3): scripts with this response's nonce and the
  * scripts that those load; everything else from our own origin only. The edge sets which sites may

@@ -7,13 +7,18 @@ import { JoinPage } from '@/join/join-page';
 import { WaitingPage } from '@/join/waiting-page';
 import { EndedPage } from '@/room/ended-page';
 import { MeetingPage } from '@/room/meeting-page';
+import type { MeetingPageState } from '@/room/meeting-page-state';
 import { StartingPage } from '@/room/starting-page';
 import { UnknownRoomPage } from '@/room/unknown-room-page';
 import { UnreachablePage } from '@/room/unreachable-page';
+import { loadPart, preloadPart } from '@/ui/load-part';
+import { RemountBoundary } from '@/ui/remount-boundary';
 import { useReadable } from '@/ui/use-readable';
 
 const loadMeeting = () => import('@/meeting/meeting-screen');
-const MeetingScreen = lazy(async () => ({ default: (await loadMeeting()).MeetingScreen }));
+const MeetingScreen = lazy(async () => ({
+  default: (await loadPart('meeting', loadMeeting)).MeetingScreen,
+}));
 
 /** Join page and meeting share one tree, so that camera and microphone stay open in between. */
 export function RoomPage({ roomId }: { roomId: RoomId }) {
@@ -21,8 +26,17 @@ export function RoomPage({ roomId }: { roomId: RoomId }) {
   const state = useReadable(page.state);
   useEffect(() => page.mount(), [page]);
   // Loaded while the person is on the join page, so that joining waits for signaling only.
-  useEffect(() => void loadMeeting(), []);
+  useEffect(() => void preloadPart(loadMeeting), []);
 
+  // The page, with the meeting and the devices, is outside: an error on a screen must not end a call.
+  return (
+    <RemountBoundary>
+      <Screen page={page} state={state} />
+    </RemountBoundary>
+  );
+}
+
+function Screen({ page, state }: { page: MeetingPage; state: MeetingPageState }) {
   switch (state.kind) {
     case 'starting':
       return <StartingPage />;

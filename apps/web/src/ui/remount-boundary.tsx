@@ -1,0 +1,57 @@
+'use client';
+
+import { Component, type ErrorInfo, Fragment, type ReactNode } from 'react';
+import { Button } from './button';
+import { Actions, MessagePage } from './message-page';
+import { uiMessages } from './ui-messages';
+
+/** An error in each of so many mounts within this time comes back with the next mount. */
+const MAX_ERRORS = 3;
+const WITHIN_MS = 10_000;
+
+interface RemountBoundaryProps {
+  children: ReactNode;
+}
+
+interface RemountBoundaryState {
+  /** Between an error and the next mount. */
+  isUnmounted: boolean;
+  /** Times of recent errors. */
+  errorsAtMs: readonly number[];
+}
+
+/**
+ * Mounts its children anew after an error in them. What must survive, such as a meeting with its links,
+ * is outside of them; a screen that cannot be shown must not end a call.
+ */
+export class RemountBoundary extends Component<RemountBoundaryProps, RemountBoundaryState> {
+  override state: RemountBoundaryState = { isUnmounted: false, errorsAtMs: [] };
+
+  static getDerivedStateFromError(): Partial<RemountBoundaryState> {
+    return { isUnmounted: true };
+  }
+
+  override componentDidCatch(error: unknown, _info: ErrorInfo): void {
+    reportError(error);
+    const nowMs = Date.now();
+    this.setState(({ errorsAtMs }) => ({
+      isUnmounted: false,
+      errorsAtMs: [...errorsAtMs.filter((atMs) => nowMs - atMs < WITHIN_MS), nowMs],
+    }));
+  }
+
+  override render(): ReactNode {
+    const { isUnmounted, errorsAtMs } = this.state;
+    if (isUnmounted) return null;
+    if (errorsAtMs.length >= MAX_ERRORS)
+      return (
+        <MessagePage title={uiMessages.failed}>
+          <p>{uiMessages.failedRemedy}</p>
+          <Actions>
+            <Button onClick={() => location.reload()}>Reload</Button>
+          </Actions>
+        </MessagePage>
+      );
+    return <Fragment key={errorsAtMs.length}>{this.props.children}</Fragment>;
+  }
+}
