@@ -1,0 +1,135 @@
+/** A participant whose signals are meant to harm: the pages of the others stay usable [LNK-7]. */
+import { BLUE, expectMoving, expectPicture, type Person, RED } from '@throughline/people';
+import type { PeerSignal } from '@throughline/protocol';
+import { expect, test } from './fixtures.js';
+import { SignalingClient } from './signaling-client.js';
+
+/**
+ * The longest time that the page may not react. Without limits it was 11 s; a machine that is busy with
+ * other work reaches 1 s by itself.
+ */
+const MAX_STALL_MS = 2_500;
+
+/** After the last signal has arrived, the page may still be working on it. */
+const OBSERVED_MS = 5_000;
+
+const offer = (sdp: string): PeerSignal => ({
+  kind: 'description',
+  description: { type: 'offer', sdp },
+});
+
+/** 500 sections in less than 64 KiB. */
+function manySections(valid: string): string {
+  const session = valid.slice(0, valid.indexOf('\r\nm=')).replace(/^a=group.*\r\n/m, '');
+  const ice = /^a=(ice-ufrag|ice-pwd|fingerprint|setup):.*$/gm;
+  const shared = [...new Set(valid.match(ice))].join('\r\n');
+  const sections = Array.from(
+    { length: 500 },
+    (_, mid) => `m=audio 9 UDP/TLS/RTP/SAVPF 0\r\nc=IN IP4 0.0.0.0\r\na=mid:${mid}\r\na=rtcp-mux`,
+  );
+  const group = `a=group:BUNDLE ${sections.map((_, mid) => mid).join(' ')}`;
+  return [session, group, shared, ...sections, ''].join('\r\n');
+}
+
+/** The right layout, with as many attributes as the API relays. */
+function manyAttributes(valid: string): string {
+  const attribute = 'a=rtpmap:96 x/90000\r\n';
+  return valid + attribute.repeat(Math.floor((65_000 - valid.length) / attribute.length));
+}
+
+const ATTACKS: Record<string, (valid: string) => PeerSignal[]> = {
+  'an offer with 500 sections': (valid) => [offer(manySections(valid))],
+  'thirty offers with 500 sections': (valid) =>
+    Array.from({ length: 30 }, () => offer(manySections(valid))),
+  'an offer of 64 KiB': (valid) => [offer(manyAttributes(valid))],
+};
+
+for (const [name, signalsOf] of Object.entries(ATTACKS))
+  test(`[LNK-7] ${name} neither stalls a page nor harms its other links`, async ({
+    product,
+    ada,
+    bob,
+  }) => {
+    test.setTimeout(120_000);
+    const room = await product.createRoom();
+    await ada.joins(room.url);
+    await bob.joins(room.url);
+    await expectPicture(ada.tileOf(bob), BLUE);
+    const valid = await validOffer(ada);
+    using mallory = await SignalingClient.joinAsImpolite(product.origin, room, 'Mallory', 'Ada');
+    await expect(ada.remoteTiles).toHaveCount(2);
+    await watchStalls(ada);
+
+    for (const signal of signalsOf(valid)) mallory.send(mallory.idOf('Ada'), signal);
+    mallory.turnMicrophoneOn();
+
+    const stallMs = await longestStallMs(ada);
+    test.info().annotations.push({ type: 'longest stall', description: `${stallMs} ms` });
+    expect(stallMs).toBeLessThan(MAX_STALL_MS);
+    await expect(ada.tileOf(bob)).toHaveAttribute('data-link', 'connected');
+    await expectMoving(ada.page);
+    await expectPicture(bob.tileOf(ada), RED);
+  });
+
+test('[LNK-7] a refused layout leaves no sections behind, and a valid offer is answered', async ({
+  product,
+  ada,
+}) => {
+  const room = await product.createRoom();
+  await ada.joins(room.url);
+  const valid = await validOffer(ada);
+  using mallory = await SignalingClient.joinAsImpolite(product.origin, room, 'Mallory', 'Ada');
+  await expect(ada.remoteTiles).toHaveCount(1);
+
+  mallory.send(mallory.idOf('Ada'), offer(manySections(valid)));
+  mallory.send(mallory.idOf('Ada'), offer(valid));
+
+  await expect.poll(() => sections(ada)).toEqual([['audio', 'video', 'video']]);
+});
+
+/** What a browser of ours offers. */
+function validOffer({ page }: Person): Promise<string> {
+  return page.evaluate(async () => {
+    const frame = document.body.appendChild(document.createElement('iframe'));
+    const { RTCPeerConnection } = frame.contentWindow as Window & typeof globalThis;
+    const connection = new RTCPeerConnection({ bundlePolicy: 'max-bundle' });
+    for (const kind of ['audio', 'video', 'video']) connection.addTransceiver(kind);
+    connection.createDataChannel('throughline', { negotiated: true, id: 0 });
+    const { sdp = '' } = await connection.createOffer();
+    connection.close();
+    frame.remove();
+    return sdp;
+  });
+}
+
+/** The kinds of the transceivers of each connection that has answered. */
+function sections({ page }: Person): Promise<string[][]> {
+  return page.evaluate(() =>
+    window.probedConnections
+      .filter((connection) => connection.localDescription?.type === 'answer')
+      .map((connection) => connection.getTransceivers().map((t) => t.receiver.track.kind)),
+  );
+}
+
+async function watchStalls({ page }: Person): Promise<void> {
+  await page.evaluate(() => {
+    const watch = { longestMs: 0, last: performance.now() };
+    setInterval(() => {
+      const now = performance.now();
+      watch.longestMs = Math.max(watch.longestMs, now - watch.last);
+      watch.last = now;
+    }, 10);
+    Object.assign(window, { stallWatch: watch });
+  });
+}
+
+/** From the arrival of the attack until some time after the latest signal. */
+async function longestStallMs(person: Person): Promise<number> {
+  const mallory = person.page.locator('[data-participant-name="Mallory"]');
+  await expect(mallory.getByLabel('Microphone off')).toHaveCount(0, { timeout: 40_000 });
+  return person.page.evaluate(async (observedMs) => {
+    const { stallWatch } = window as unknown as { stallWatch: { longestMs: number } };
+    await new Promise((resolve) => setTimeout(resolve, observedMs));
+    return stallWatch.longestMs;
+  }, OBSERVED_MS);
+}
