@@ -8,7 +8,7 @@
 set -eu
 
 # Prints the lines of the ACL file as commands.
-users() { sed -n 's/^user \([^ ]*\)/ACL SETUSER \1 reset/p' /secrets/redis-users.acl; }
+users() { sed -n 's/^user \([^ ]*\)/ACL SETUSER \1 reset/p' /redis-users/redis-users.acl; }
 
 open() {
   until redis-cli ping 2>/dev/null | grep -q PONG; do sleep 0.1; done

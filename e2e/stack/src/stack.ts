@@ -151,6 +151,12 @@ export class Stack implements AsyncDisposable {
     return output.trim();
   }
 
+  /** The command that tells Docker whether the service is healthy. */
+  async healthCheckOf(service: Service): Promise<string[]> {
+    const { Config } = await (await this.#engineContainer(service, 1)).inspect();
+    return Config.Healthcheck?.Test ?? [];
+  }
+
   /** The answer to a command on HAProxy's administration port. */
   administerEdge(command: string): Promise<string> {
     const script = `exec 3<>/dev/tcp/127.0.0.1/9999; echo '${command}' >&3; cat <&3`;
