@@ -1,0 +1,50 @@
+import { BLUE } from '@throughline/people';
+import { expect, test } from './fixtures.js';
+
+/** A page without a secure context, as on a LAN without HTTPS; the address stays on this machine. */
+const LAN = '198.51.100.7';
+
+test('over HTTP on a LAN, a person joins without devices and copies the link', async ({
+  product,
+  arrive,
+  ada,
+}) => {
+  const { port } = new URL(product.origin);
+  const { id, url } = await product.createRoom();
+  const bob = await arrive({
+    name: 'Bob',
+    camera: BLUE,
+    launch: { args: [`--host-resolver-rules=MAP ${LAN} 127.0.0.1`] },
+  });
+  const origin = `http://${LAN}:${port}`;
+
+  await bob.entersLobby(`${origin}/meet/${id}`);
+  expect(await bob.page.evaluate(() => isSecureContext)).toBe(false);
+  await expect(bob.page.getByText('two ways to get HTTPS')).toBeVisible();
+  await bob.pressesJoin();
+  await bob.page.getByRole('button', { name: 'Copy link' }).first().click();
+  await expect(bob.page.getByText('Link copied').first()).toBeVisible();
+
+  await ada.joins(url);
+  await expect(bob.tileOf(ada)).toHaveAttribute('data-link', 'connected');
+  await expect(bob.tileOf(ada).locator('video')).toBeVisible();
+});
+
+test('a page that may not copy shows the link in a field', async ({ product, ada }) => {
+  const { url } = await product.createRoom();
+  await ada.page.addInitScript(() => {
+    Object.defineProperty(navigator, 'clipboard', { value: undefined });
+    document.execCommand = () => false;
+  });
+  await ada.joins(url);
+
+  await ada.page.getByRole('button', { name: 'Copy link' }).last().click();
+
+  const field = ada.page.getByRole('dialog').getByLabel('Link to this meeting');
+  await expect(field).toHaveValue(url);
+  await expect(field).toBeFocused();
+  const selected = field.evaluate((input: HTMLInputElement) =>
+    input.value.slice(input.selectionStart ?? 0, input.selectionEnd ?? 0),
+  );
+  expect(await selected).toBe(url);
+});
