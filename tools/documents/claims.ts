@@ -125,8 +125,9 @@ export const CLAIMS: readonly Claim[] = [
     ['ROOM-3', ...capacity],
     [
       'ROOM-4',
-      count(`${API}/rooms/model/passcode-attempts.ts`, 'MAX_WRONG_PASSCODES'),
-      ms(`${API}/rooms/model/passcode-attempts.ts`, 'WINDOW_MS'),
+      count(`${API}/rooms/model/passcode-attempts.ts`, 'MAX_WRONG_OF_ADDRESS'),
+      count(`${API}/rooms/model/passcode-attempts.ts`, 'MAX_WRONG_OF_ROOM'),
+      ms(`${API}/rooms/model/attempts-by-address.ts`, 'WINDOW_MS'),
     ],
     ['ROOM-9', emptyRoomLife, ms(API, 'NEVER_JOINED_RETENTION_MS')],
     ['ROOM-11', ms(PROTOCOL, 'MAX_ROOM_LIFE_MS')],
@@ -143,7 +144,9 @@ export const CLAIMS: readonly Claim[] = [
     [
       'LOB-6',
       count(`${API}/rooms/model/lobby.ts`, 'MAX_WAITING'),
-      count(`${API}/rooms/model/lobby-entries.ts`, 'MAX_ENTRIES'),
+      count(`${API}/rooms/model/lobby.ts`, 'MAX_WAITING_OF_ADDRESS'),
+      count(`${API}/rooms/model/lobby.ts`, 'MAX_ENTRIES_OF_ADDRESS'),
+      count(`${API}/rooms/model/lobby-entries.ts`, 'MAX_LOBBY_ENTRIES'),
       ms(`${API}/rooms/model/lobby-entries.ts`, 'WINDOW_MS'),
     ],
     ['MOD-7', count(`${API}/rooms/model`, 'MAX_REMOVED')],

@@ -5,7 +5,7 @@
 import type { SignalErrorCode } from '@throughline/protocol';
 import { distinctName } from './distinct-names.js';
 import { enterLobby } from './lobby.js';
-import { forgetGuess, isGuessingBlocked, recordGuess } from './passcode-attempts.js';
+import { isGuessBlocked, withGuess, withoutGuess } from './passcode-attempts.js';
 import {
   type Change,
   enter,
@@ -49,19 +49,13 @@ export function countGuess(
 ): Change {
   const code = joinError(room, participant, atMs);
   if (code !== undefined) return reject(room, code);
-  if (isGuessingBlocked(room.wrongPasscodesAtMs, atMs)) return reject(room, 'too_many_attempts');
-  return withoutMessages({
-    ...room,
-    wrongPasscodesAtMs: recordGuess(room.wrongPasscodesAtMs, atMs),
-  });
+  if (isGuessBlocked(room, participant, atMs)) return reject(room, 'too_many_attempts');
+  return withoutMessages(withGuess(room, participant, atMs));
 }
 
 export function join(before: Room, attempt: JoinAttempt): Change {
   const { participant, passcode, atMs, issued } = attempt;
-  const room =
-    passcode === 'right'
-      ? { ...before, wrongPasscodesAtMs: forgetGuess(before.wrongPasscodesAtMs, atMs) }
-      : before;
+  const room = passcode === 'right' ? withoutGuess(before, participant, atMs) : before;
   const code = joinError(room, participant, atMs);
   if (code !== undefined) return reject(room, code);
   // A join token replaces the passcode and the lobby [TOK-3].

@@ -9,11 +9,11 @@
  * this many entries and departures stay below the log of a host who is absent for the grace period
  * [RES-7].
  */
-const MAX_ENTRIES = 48;
+export const MAX_LOBBY_ENTRIES = 48;
 const WINDOW_MS = 60_000;
 
 export function isLobbyEntryBlocked(entriesAtMs: readonly number[], nowMs: number): boolean {
-  return withinWindow(entriesAtMs, nowMs).length >= MAX_ENTRIES;
+  return withinWindow(entriesAtMs, nowMs).length >= MAX_LOBBY_ENTRIES;
 }
 
 /** The entries to remember after another one. */

@@ -9,7 +9,9 @@ import type {
   SignalErrorCode,
   WaitingGuest,
 } from '@throughline/protocol';
-import { isLobbyEntryBlocked, recordLobbyEntry } from './lobby-entries.js';
+import type { AddressHash } from './address-hash.js';
+import { type AttemptLimits, isBlocked, record } from './attempts-by-address.js';
+import { isLobbyEntryBlocked, MAX_LOBBY_ENTRIES, recordLobbyEntry } from './lobby-entries.js';
 import {
   type Change,
   type Delivery,
@@ -32,15 +34,32 @@ import {
 /** More than a host can admit one by one, and few enough to keep `lobby/changed` small. */
 export const MAX_WAITING = 32;
 
+/** A full room of people in one office; four addresses are needed to fill the lobby. */
+export const MAX_WAITING_OF_ADDRESS = 8;
+
+/** Within a minute: all of them once, and half of them again. */
+const MAX_ENTRIES_OF_ADDRESS = 12;
+const ENTRIES: AttemptLimits = { ofAddress: MAX_ENTRIES_OF_ADDRESS, ofRoom: MAX_LOBBY_ENTRIES };
+
+const guestsFrom = ({ waiting }: Room, address: AddressHash) =>
+  waiting.filter(({ addressHash }) => addressHash === address).length;
+
 /** Adds a guest to the lobby [LOB-1]. */
 export function enterLobby(room: Room, guest: ParticipantRecord, atMs: number): Change {
+  const { addressHash: from } = guest;
   if (room.waiting.length >= MAX_WAITING) return reject(room, 'lobby_full');
+  if (from !== undefined && guestsFrom(room, from) >= MAX_WAITING_OF_ADDRESS)
+    return reject(room, 'lobby_full');
   if (isLobbyEntryBlocked(room.lobbyEntriesAtMs, atMs)) return reject(room, 'too_many_attempts');
+  const entriesBy = room.lobbyEntriesBy ?? {};
+  if (from !== undefined && isBlocked(entriesBy, from, ENTRIES, atMs))
+    return reject(room, 'too_many_attempts');
   const waiting = [...room.waiting, guest];
   return notifyHosts({
     ...room,
     waiting,
     lobbyEntriesAtMs: recordLobbyEntry(room.lobbyEntriesAtMs, atMs),
+    ...(from !== undefined && { lobbyEntriesBy: record(entriesBy, from, atMs) }),
   });
 }
 

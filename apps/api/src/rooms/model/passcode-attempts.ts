@@ -1,12 +1,40 @@
 /**
- * Limits wrong passcodes to ten within any minute [ROOM-4]. Counted per room, since an attacker can
- * use any number of connections and addresses. Pure: the caller passes the time.
+ * Limits wrong passcodes within any minute [ROOM-4]: to ten of one address, so that it locks nobody
+ * else out, and to fifty of the room, since an attacker can use many addresses. Pure: the caller
+ * passes the time.
  */
+import { type AttemptLimits, forget, isBlocked, record } from './attempts-by-address.js';
+import type { ParticipantRecord, Room } from './room.js';
 
-/**
- * At this rate, trying all four-digit passcodes takes 17 hours: longer than a meeting, and easy to
- * notice.
- */
+const MAX_WRONG_OF_ADDRESS = 10;
+/** At this rate, five addresses that guess need three hours for all passcodes of four digits. */
+const MAX_WRONG_OF_ROOM = 50;
+const GUESSES: AttemptLimits = { ofAddress: MAX_WRONG_OF_ADDRESS, ofRoom: MAX_WRONG_OF_ROOM };
+
+type Guesser = Pick<ParticipantRecord, 'addressHash'>;
+
+export const isGuessBlocked = (
+  room: Room,
+  { addressHash: from }: Guesser,
+  nowMs: number,
+): boolean =>
+  from === undefined
+    ? isGuessingBlocked(room.wrongPasscodesAtMs, nowMs)
+    : isBlocked(room.wrongPasscodesBy ?? {}, from, GUESSES, nowMs);
+
+/** The room after another passcode, which counts as wrong until `withoutGuess`. */
+export const withGuess = (room: Room, { addressHash: from }: Guesser, nowMs: number): Room =>
+  from === undefined
+    ? { ...room, wrongPasscodesAtMs: recordGuess(room.wrongPasscodesAtMs, nowMs) }
+    : { ...room, wrongPasscodesBy: record(room.wrongPasscodesBy ?? {}, from, nowMs) };
+
+/** The room without the passcode of that time, which was right. */
+export const withoutGuess = (room: Room, { addressHash: from }: Guesser, atMs: number): Room =>
+  from === undefined
+    ? { ...room, wrongPasscodesAtMs: forgetGuess(room.wrongPasscodesAtMs, atMs) }
+    : { ...room, wrongPasscodesBy: forget(room.wrongPasscodesBy ?? {}, from, atMs) };
+
+/** Of clients without a known address, which count as one. */
 const MAX_WRONG_PASSCODES = 10;
 const WINDOW_MS = 60_000;
 

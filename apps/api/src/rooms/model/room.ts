@@ -19,6 +19,7 @@ import {
   type TokenPolicy,
 } from '@throughline/protocol';
 import type { AddressHash } from './address-hash.js';
+import type { AttemptsByAddress } from './attempts-by-address.js';
 import { recordJoin, type Attendance, recordLeave, NO_ATTENDANCE } from './attendance.js';
 import type { NodeId } from './node-id.js';
 import type { PasscodeHash } from '../secrets/passcode.js';
@@ -74,6 +75,9 @@ export interface Room {
   readonly tokenPolicy: TokenPolicy;
   /** Of the tokens that have admitted a participant, if each admits only once [TOK-8]. */
   readonly usedTokens: readonly string[];
+  /** Recent wrong passcodes and lobby entries of each address [ROOM-4, LOB-6]. */
+  readonly wrongPasscodesBy?: AttemptsByAddress;
+  readonly lobbyEntriesBy?: AttemptsByAddress;
   /** Times of recent wrong passcodes, oldest first, as far as the limit needs them [ROOM-4]. */
   readonly wrongPasscodesAtMs: readonly number[];
   /** When a participant or guest last left or, before that, the room was created. */
@@ -159,7 +163,7 @@ export const aloneIn = ({ participants }: Room): ParticipantRecord | undefined =
 
 /** Adds a participant whose join has been accepted. `issued` has no effect unless that participant is alone. */
 export function enter(room: Room, newcomer: ParticipantRecord, issued?: IssuedServers): Change {
-  if (room.participants.length >= room.capacity) return reject(room, 'room_full');
+  if (room.participants.length >= seatsFor(newcomer, room)) return reject(room, 'room_full');
   const isMuted = newcomer.media.microphone && !mayUnmuteSelf(room, newcomer);
   const participant = isMuted ? muted(newcomer) : newcomer;
   const participants = [...room.participants, participant];
@@ -307,6 +311,13 @@ export const except = (
 
 export const toAll = (participants: readonly Participant[], message: SessionMessage): Delivery[] =>
   participants.map(({ id }) => ({ to: id, message }));
+
+/**
+ * A room without a host has a seat more for one, so that no one can keep the hosts out by taking all
+ * seats: the host can then remove participants [ROOM-3].
+ */
+const seatsFor = ({ role }: ParticipantRecord, room: Room) =>
+  role === 'host' && hostsOf(room).length === 0 ? room.capacity + 1 : room.capacity;
 
 const mayUnmuteSelf = ({ settings }: Room, { role }: Participant) =>
   settings.mayUnmute || role === 'host';

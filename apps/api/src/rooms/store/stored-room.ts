@@ -28,6 +28,8 @@ const ParticipantRecord = z.strictObject({
   addressHash: z.exactOptional(AddressHash),
 });
 
+const AttemptsByAddress = z.record(AddressHash, z.array(z.number()));
+
 const StoredRoom = z.strictObject({
   id: RoomId,
   name: z.exactOptional(z.string()),
@@ -54,6 +56,8 @@ const StoredRoom = z.strictObject({
   tokenPolicy: z.enum(TokenPolicy.options).default('replace'),
   usedTokens: z.array(z.base64()).default([]),
   wrongPasscodesAtMs: z.array(z.number()),
+  wrongPasscodesBy: z.exactOptional(AttemptsByAddress),
+  lobbyEntriesBy: z.exactOptional(AttemptsByAddress),
   lastLeftAtMs: z.number(),
   relayed: z.strictObject({
     bytes: z.number(),
