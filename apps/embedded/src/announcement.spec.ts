@@ -5,6 +5,7 @@ const local = {
   host: '127.0.0.1',
   port: 3000,
   turn: { kind: 'external' },
+  directory: undefined,
   external: '192.0.2.7',
 } as const;
 
@@ -18,6 +19,14 @@ describe('the announcement', () => {
         '  TURN   as configured in the environment',
         '  Stop   Ctrl-C',
       ].join('\n'),
+    );
+  });
+
+  it('contains the directory that keeps meetings', () => {
+    const text = announcement({ ...local, directory: '/srv/throughline/.throughline/3000' });
+
+    expect(text).toContain(
+      '  Data   /srv/throughline/.throughline/3000 (meetings continue after a restart)',
     );
   });
 

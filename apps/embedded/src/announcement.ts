@@ -7,22 +7,31 @@ export interface Announcement {
   host: string;
   port: number;
   turn: TurnSource;
+  /** Where meetings are kept across restarts; undefined if they are not, or where the operator decides. */
+  directory: string | undefined;
   /** An address of this machine that others can reach, if it has one. */
   external: string | undefined;
 }
 
-export function announcement({ host, port, turn, external }: Announcement): string {
+export function announcement({ host, port, turn, directory, external }: Announcement): string {
   const lines = [
     'Throughline is ready.',
     '',
     ...addresses({ host, port, external }),
     ...turnLines(turn),
+    ...(directory === undefined
+      ? []
+      : [`  Data   ${directory} (meetings continue after a restart)`]),
     '  Stop   Ctrl-C',
   ];
   return lines.join('\n');
 }
 
-function addresses({ host, port, external }: Omit<Announcement, 'turn'>): string[] {
+function addresses({
+  host,
+  port,
+  external,
+}: Pick<Announcement, 'host' | 'port' | 'external'>): string[] {
   const isHere = host === '127.0.0.1' || host === '::1' || isUnspecified(host);
   const lines = [`  Open   http://${hostAndPort(isHere ? 'localhost' : host, port)}`];
   if (isLoopback(host)) return lines;

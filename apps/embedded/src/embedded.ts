@@ -8,8 +8,10 @@ import { LOOPBACK, turnAddress } from './address.js';
 import { appOrigin, startApp } from './app.js';
 import type { Child } from './child-process.js';
 import { startCompiler } from './compiler.js';
+import type { Variables } from './config/child-variables.js';
 import type { Settings } from './config/environment.js';
 import { CONNECTION_LIMITS, scaled } from './door/connection-limits.js';
+import { DataDirectory } from './data-directory.js';
 import { freePort } from './free-port.js';
 import { type FrontDoor, openFrontDoor } from './door/front-door.js';
 import type { Program, Programs } from './programs.js';
@@ -31,6 +33,8 @@ export interface Embedded extends AsyncDisposable {
   /** Of the front door. */
   readonly port: number;
   readonly turn: TurnSource;
+  /** Where rooms are kept; undefined if they are in memory, or where the operator decides. */
+  readonly data: DataDirectory | undefined;
   /** The product cannot run without any of these. */
   readonly children: readonly Child[];
 }
@@ -56,13 +60,14 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
     children.push(await startCompiler(compiler, compilerOptions));
   }
   await requireBuilt(programs);
-  const turn = await openTurn(settings, signal);
+  const data = await DataDirectory.open(settings, programs);
+  const turn = await openTurn(settings, data, signal);
   if (turn.kind === 'own') starting.use(turn.server);
 
   const api = startApp(programs.api, {
     port: apiPort,
     healthPath: '/api/health',
-    variables: { ...iceVariables(turn), ...variables.api },
+    variables: { ...iceVariables(turn), ...roomVariables(settings, data), ...variables.api },
     onLine: onLineOf(programs.api),
     signal,
   });
@@ -80,6 +85,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   return {
     port: door.port,
     turn,
+    data: settings.hasRoomStore ? undefined : data,
     children,
     [Symbol.asyncDispose]: () => running.disposeAsync(),
   };
@@ -93,7 +99,16 @@ async function requireBuilt({ api, web, command }: Programs): Promise<void> {
   }
 }
 
-async function openTurn(settings: Settings, signal: AbortSignal): Promise<TurnSource> {
+/** Settings for the API. */
+function roomVariables({ hasRoomStore }: Settings, data: DataDirectory | undefined): Variables {
+  return data === undefined || hasRoomStore ? {} : { ROOMS_FILE: data.roomsFile };
+}
+
+async function openTurn(
+  settings: Settings,
+  data: DataDirectory | undefined,
+  signal: AbortSignal,
+): Promise<TurnSource> {
   const { hasTurnServer, host, variables } = settings;
   if (hasTurnServer) return { kind: 'external' };
   const binary = await findTurnserver(variables.turnserver.PATH ?? '');
@@ -101,7 +116,13 @@ async function openTurn(settings: Settings, signal: AbortSignal): Promise<TurnSo
   const address = turnAddress(host, networkInterfaces());
   return {
     kind: 'own',
-    server: await startTurnServer({ binary, address, variables: variables.turnserver, signal }),
+    server: await startTurnServer({
+      binary,
+      address,
+      variables: variables.turnserver,
+      data,
+      signal,
+    }),
   };
 }
 

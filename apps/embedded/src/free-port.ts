@@ -17,6 +17,19 @@ export async function freePort(host: string): Promise<number> {
   throw new Error('no port is free for both TCP and UDP');
 }
 
+/** Whether no program uses the port for TCP or UDP. */
+export async function isFreePort(host: string, port: number): Promise<boolean> {
+  const server = createServer();
+  const bound = Promise.withResolvers<boolean>();
+  server.once('error', () => bound.resolve(false));
+  server.listen(port, host, () => bound.resolve(true));
+  const isFree = await bound.promise;
+  if (!isFree) return false;
+  server.close();
+  await once(server, 'close');
+  return isFreeForUdp(host, port);
+}
+
 async function freeTcpPort(host: string): Promise<number> {
   const server = createServer().listen(0, host);
   await once(server, 'listening');

@@ -20,6 +20,8 @@ export interface Program {
 export interface Programs {
   /** The command that starts the product, for messages to the user. */
   readonly command: string;
+  /** The parent of the directories that keep rooms by default, one per port; without it, there are none. */
+  readonly dataRoot?: string;
   readonly api: Program;
   readonly web: Program;
   /** Paths of WebSockets to `web`. */
@@ -39,6 +41,7 @@ export function builtPrograms(workspaceRoot: string): Programs {
   const web = path.join(workspaceRoot, 'apps/web/.next/standalone/apps/web/server.js');
   return {
     command: 'npm start',
+    dataRoot: path.join(workspaceRoot, '.throughline'),
     api: { ...built, name: 'api', script: api },
     web: { ...built, name: 'web', script: web },
   };

@@ -46,7 +46,8 @@ async function serve({
   await using embedded = await startEmbedded(options);
   isReady = true;
   const external = externalAddress(networkInterfaces());
-  print(announcement({ host: settings.host, port: embedded.port, turn: embedded.turn, external }));
+  const { port, turn, data } = embedded;
+  print(announcement({ host: settings.host, port, turn, directory: data?.path, external }));
 
   if (!stopping.aborted) {
     reportTurnExit(embedded, { stopping, printError });

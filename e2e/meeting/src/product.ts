@@ -1,4 +1,6 @@
 /** The embedded product, run by the commands that `npm start` and `npm run dev` run after the build. */
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { CreatedRoom } from '@throughline/protocol';
 import { ChildProgram } from '@throughline/test-kit';
@@ -20,42 +22,53 @@ export interface RoomSettings {
 }
 
 export class Product implements AsyncDisposable {
-  readonly #program: ChildProgram;
+  #program: ChildProgram;
 
   private constructor(
     readonly origin: string,
     program: ChildProgram,
+    private readonly run: Run,
   ) {
     this.#program = program;
   }
 
   /** @param settings environment variables, as an operator sets them */
   static start(settings: Record<string, string> = {}): Promise<Product> {
-    return Product.#run('main.js', settings);
+    return Product.#start('main.js', settings);
   }
 
   /** Compiles everything first, which `next dev` also does for each page at its first request. */
   static startForDevelopment(): Promise<Product> {
-    return Product.#run('dev.js', {}, DEVELOPMENT_READY_TIMEOUT_MS);
+    return Product.#start('dev.js', {}, DEVELOPMENT_READY_TIMEOUT_MS);
   }
 
-  static async #run(
+  static async #start(
     entry: string,
     settings: Record<string, string>,
     readyTimeoutMs?: number,
   ): Promise<Product> {
-    const program = await ChildProgram.start(
-      [process.execPath, path.join(ROOT, 'apps/embedded/dist', entry)],
-      {
-        ...(readyTimeoutMs !== undefined && { readyTimeoutMs }),
-        // The system chooses a free port, and the product prints it.
-        env: { ...inherited, ...settings, PORT: '0' },
-        readyPattern: /http:\/\/localhost:\d+/,
-        stopTimeoutMs: STOP_TIMEOUT_MS,
-        mustStopItself: true,
-      },
-    );
-    return new Product(program.readyMatch[0], program);
+    const directory = await mkdtemp(path.join(tmpdir(), 'throughline-data-'));
+    const run = { entry, settings, directory, ...(readyTimeoutMs && { readyTimeoutMs }) };
+    // The system chooses a free port, and the product prints it.
+    const program = await startProgram(run, 0);
+    return new Product(program.readyMatch[0], program, run);
+  }
+
+  /**
+   * Ends the product, by SIGKILL without any chance to prepare for it, and starts it again as the user
+   * would: on the same port and the same data.
+   */
+  async restart(signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
+    if (signal === 'SIGKILL') await this.#program.kill();
+    else await this.#program[Symbol.asyncDispose]();
+    this.#program = await startProgram(this.run, Number(new URL(this.origin).port));
+  }
+
+  /** Ends one of the product's programs by SIGKILL; resolves once the product has ended too. */
+  async killProgram(script: string): Promise<void> {
+    const pid = await childOf(this.#program.pid, script);
+    process.kill(pid, 'SIGKILL');
+    await this.#program.exited;
   }
 
   get output(): string {
@@ -77,7 +90,39 @@ export class Product implements AsyncDisposable {
     return `${url}#token=${hostToken}`;
   }
 
-  [Symbol.asyncDispose](): Promise<void> {
-    return this.#program[Symbol.asyncDispose]();
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#program[Symbol.asyncDispose]();
+    await rm(this.run.directory, { recursive: true, force: true });
   }
+}
+
+interface Run {
+  readonly entry: string;
+  readonly settings: Record<string, string>;
+  /** For its data. */
+  readonly directory: string;
+  readonly readyTimeoutMs?: number;
+}
+
+function startProgram(
+  { entry, settings, directory, readyTimeoutMs }: Run,
+  port: number,
+): Promise<ChildProgram> {
+  return ChildProgram.start([process.execPath, path.join(ROOT, 'apps/embedded/dist', entry)], {
+    ...(readyTimeoutMs !== undefined && { readyTimeoutMs }),
+    env: { ...inherited, DATA_DIRECTORY: directory, ...settings, PORT: String(port) },
+    readyPattern: /http:\/\/localhost:\d+/,
+    stopTimeoutMs: STOP_TIMEOUT_MS,
+    mustStopItself: true,
+  });
+}
+
+/** The process that this one has started to run `script`. */
+async function childOf(parent: number, script: string): Promise<number> {
+  const children = await readFile(`/proc/${parent}/task/${parent}/children`, 'utf8');
+  for (const pid of children.trim().split(' ').map(Number)) {
+    const command = await readFile(`/proc/${pid}/cmdline`, 'utf8');
+    if (command.includes(script)) return pid;
+  }
+  throw new Error(`process ${parent} runs no ${script}`);
 }

@@ -26,10 +26,10 @@ export async function expectNotPicture(tile: Locator, colour: Colour): Promise<v
 }
 
 /** Fails unless new remote frames are decoded; a frozen last frame would look like a running call. */
-export async function expectMoving(page: Page): Promise<void> {
+export async function expectMoving(page: Page, options: { timeout?: number } = {}): Promise<void> {
   const before = await decodedFrames(page);
   await expect
-    .poll(() => decodedFrames(page), { message: 'new frames are decoded' })
+    .poll(() => decodedFrames(page), { message: 'new frames are decoded', ...options })
     .toBeGreaterThan(before + 20);
 }
 

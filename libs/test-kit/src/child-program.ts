@@ -93,6 +93,11 @@ export class ChildProgram implements AsyncDisposable {
     return pid !== undefined && exitCode === null && signalCode === null;
   }
 
+  /** Resolves once the program has exited. */
+  get exited(): Promise<void> {
+    return this.#exited.then(() => undefined);
+  }
+
   /** The end of what the program has printed to stdout and stderr. */
   get output(): string {
     return this.#output;

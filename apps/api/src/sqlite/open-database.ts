@@ -9,6 +9,9 @@ import { sqliteFailureOf } from './sqlite-errors.js';
 /** Room ids, hashes of tokens and names are nobody else's business on a shared machine. */
 const OWNER_ONLY = 0o600;
 
+/** A process that was killed at the same time as its launcher may still be about to end. */
+const LOCK_TIMEOUT_MS = 1_000;
+
 const PAGE_BYTES = 4_096;
 
 /**
@@ -55,7 +58,7 @@ const lockPathOf = (file: string) => `${file}.lock`;
 
 /** The system releases the lock when the process ends, however it ends. */
 function lockFile(file: string): DatabaseSync {
-  const lock = new DatabaseSync(lockPathOf(file));
+  const lock = new DatabaseSync(lockPathOf(file), { timeout: LOCK_TIMEOUT_MS });
   try {
     lock.exec('BEGIN EXCLUSIVE');
     return lock;

@@ -18,6 +18,7 @@ describe('settings', () => {
       rateLimitFactor: 1,
       hasPublicOrigin: false,
       hasTurnServer: false,
+      hasRoomStore: false,
       variables: { api: {}, web: {}, turnserver: {}, compiler: {} },
     });
   });
@@ -66,6 +67,20 @@ describe('settings', () => {
     },
   ])('reject $variables in one sentence', ({ variables, problem }) => {
     expect(readSettings(variables)).toEqual({ ok: false, problem });
+  });
+
+  it.each([
+    { variables: { REDIS_URL: 'redis://redis' }, hasRoomStore: true },
+    { variables: { ROOMS_FILE: '/var/lib/rooms' }, hasRoomStore: true },
+    { variables: { DATA_DIRECTORY: '/var/lib' }, hasRoomStore: false },
+  ])('detect where the operator keeps rooms: $variables', (example) => {
+    expect(settingsFrom(example.variables).hasRoomStore).toBe(example.hasRoomStore);
+  });
+
+  it('resolve the data directory like a shell', () => {
+    const { dataDirectory } = settingsFrom({ DATA_DIRECTORY: 'data' });
+
+    expect(dataDirectory).toBe(`${process.cwd()}/data`);
   });
 
   it.each([

@@ -3,6 +3,7 @@
  * passed on unchanged: the API validates them, and its error is shown like any program's.
  */
 import { isIP } from 'node:net';
+import path from 'node:path';
 import proxyAddr from 'proxy-addr';
 import { z } from 'zod';
 import type { ProxyTrust } from '../door/client-address.js';
@@ -55,7 +56,15 @@ const Environment = z.object({
   RATE_LIMIT_FACTOR: z.coerce.number().catch(1).default(1),
   /** Checked by the API as well. */
   PUBLIC_ORIGIN: z.string().optional(),
+  /** Relative to the current directory, as in a shell. */
+  DATA_DIRECTORY: z
+    .string()
+    .transform((directory) => path.resolve(directory))
+    .optional(),
 });
+
+/** With one of them, the operator decides where rooms are kept. */
+const ROOM_STORE_SETTINGS = ['REDIS_URL', 'ROOMS_FILE'];
 
 /** One of them is enough, even if it is incomplete: the API then reports the missing setting. */
 const TURN_SERVER_SETTINGS = ['TURN_URLS', 'TURN_SECRET', 'TURN_SECRET_FILE', 'TURN_SERVERS'];
@@ -73,6 +82,10 @@ export interface Settings {
   hasPublicOrigin: boolean;
   /** Whether the operator runs TURN servers, so that no coturn is started. */
   hasTurnServer: boolean;
+  /** Whether the operator decides where rooms are kept. */
+  hasRoomStore: boolean;
+  /** An absolute path; undefined for the default directory. */
+  dataDirectory?: string;
   /** The environment of each program, without what the launcher adds. */
   variables: ChildVariables;
 }
@@ -88,6 +101,7 @@ export function readSettings(environment: Variables = process.env): ReadSettings
     return { ok: false, problem: `${issue?.path.join('.')} must be ${issue?.message}.` };
   }
   const variables = childVariables(Object.fromEntries(given));
+  const { DATA_DIRECTORY: dataDirectory } = parsed.data;
   return {
     ok: true,
     settings: {
@@ -97,6 +111,8 @@ export function readSettings(environment: Variables = process.env): ReadSettings
       frameAncestors: parsed.data.FRAME_ANCESTORS,
       rateLimitFactor: parsed.data.RATE_LIMIT_FACTOR,
       hasPublicOrigin: parsed.data.PUBLIC_ORIGIN !== undefined,
+      hasRoomStore: ROOM_STORE_SETTINGS.some((name) => name in variables.api),
+      ...(dataDirectory !== undefined && { dataDirectory }),
       hasTurnServer: TURN_SERVER_SETTINGS.some((name) => name in variables.api),
       variables,
     },

@@ -27,6 +27,7 @@ export function devPrograms(workspaceRoot: string, { inspectPort }: DevOptions =
   };
   return {
     command: 'npm run dev',
+    dataRoot: path.join(workspaceRoot, '.throughline/dev'),
     compiler,
     api: {
       name: 'api',

@@ -1,21 +1,25 @@
 /** Against a real coturn, with its own client `turnutils_uclient` in place of browsers. */
 import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { LOOPBACK } from '../address.js';
 import { readSettings } from '../config/environment.js';
+import { DataDirectory } from '../data-directory.js';
 import { freePort } from '../free-port.js';
 import { findTurnserver } from './find-turnserver.js';
 import { untilStunResponds } from './stun-probe.js';
 import { startTurnServer, type TurnServer } from './turn-server.js';
 
-async function start(): Promise<TurnServer> {
+async function start(data?: DataDirectory): Promise<TurnServer> {
   const read = readSettings();
   if (!read.ok) throw new Error(read.problem);
   const { turnserver: variables } = read.settings.variables;
   const binary = await findTurnserver(variables['PATH'] ?? '');
   if (binary === undefined) throw new Error('coturn is not installed: apt-get install coturn');
   const signal = new AbortController().signal;
-  const server = await startTurnServer({ binary, address: LOOPBACK, variables, signal });
+  const server = await startTurnServer({ binary, address: LOOPBACK, variables, data, signal });
   onTestFinished(() => server[Symbol.asyncDispose]());
   return server;
 }
@@ -100,6 +104,22 @@ describe('the turnserver of a run', () => {
 
     expect(one.port).not.toBe(other.port);
     expect(one.secret).not.toBe(other.secret);
+  });
+
+  it('has the port and the secret of the run before, if they were kept', async () => {
+    const directory = await mkdtemp(path.join(tmpdir(), 'throughline-test-'));
+    onTestFinished(() => rm(directory, { recursive: true }));
+    const data = await DataDirectory.open({ port: 0, dataDirectory: directory }, {});
+    const before = await start(data);
+    const other = await start(data);
+    await before[Symbol.asyncDispose]();
+    await other[Symbol.asyncDispose]();
+
+    const after = await start(data);
+
+    expect(other.port).not.toBe(before.port);
+    expect([other.secret, after.secret]).toEqual([before.secret, before.secret]);
+    expect(after.port).toBe(other.port);
   });
 
   it('does not respond after disposal', async () => {

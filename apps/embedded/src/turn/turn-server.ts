@@ -1,13 +1,19 @@
-/** A coturn for this run, with its own port, secret and directory. Its configuration: `turn-config.ts`. */
+/**
+ * A coturn for this run, with its own directory. With a data directory, it has the port and the secret of
+ * the run before, so that clients which continue their meetings can allocate again. Its configuration:
+ * `turn-config.ts`.
+ */
 import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as elapsed } from 'node:timers/promises';
 import { LOOPBACK } from '../address.js';
 import { type Child, startChild } from '../child-process.js';
 import type { Variables } from '../config/child-variables.js';
-import { freePort } from '../free-port.js';
+import type { DataDirectory, TurnIdentity } from '../data-directory.js';
+import { freePort, isFreePort } from '../free-port.js';
 import { untilReady } from '../readiness.js';
 import { untilStunResponds } from './stun-probe.js';
 import { turnConfig } from './turn-config.js';
@@ -29,10 +35,39 @@ export interface TurnServerOptions {
   address: string;
   /** Its environment. */
   variables: Variables;
+  /** Without it, port and secret are new. */
+  data?: DataDirectory | undefined;
   signal: AbortSignal;
 }
 
 const READY_DEADLINE_MS = 10_000;
+const PORT_DEADLINE_MS = 1_000;
+const PORT_RETRY_MS = 50;
+
+/** The coturn of a run that was killed may still be about to end. */
+async function isSoonFree(address: string, port: number): Promise<boolean> {
+  const deadlineMs = performance.now() + PORT_DEADLINE_MS;
+  while (!(await isFreePort(address, port))) {
+    if (performance.now() > deadlineMs) return false;
+    await elapsed(PORT_RETRY_MS);
+  }
+  return true;
+}
+
+/** As in the run before, as far as the port is still free. */
+async function identityFor({
+  address,
+  data,
+}: Pick<TurnServerOptions, 'address' | 'data'>): Promise<TurnIdentity> {
+  const former = await data?.readTurnIdentity();
+  if (former !== undefined && (await isSoonFree(address, former.port))) return former;
+  const identity = {
+    port: await freePort(address),
+    secret: former?.secret ?? randomBytes(32).toString('hex'),
+  };
+  await data?.writeTurnIdentity(identity);
+  return identity;
+}
 
 /** Resolves once the server responds to STUN requests. Disposal stops it and removes its directory. */
 export async function startTurnServer(options: TurnServerOptions): Promise<TurnServer> {
@@ -46,8 +81,7 @@ export async function startTurnServer(options: TurnServerOptions): Promise<TurnS
     await rm(directory, { recursive: true, force: true });
   });
 
-  const port = await freePort(address);
-  const secret = randomBytes(32).toString('hex');
+  const { port, secret } = await identityFor(options);
   const admin = { port: await freePort(LOOPBACK), password: randomBytes(32).toString('hex') };
   const configFile = path.join(directory, 'turnserver.conf');
   await writeFile(configFile, turnConfig({ address, port, secret, admin, directory }), {

@@ -1,4 +1,4 @@
-const PRODUCT_SETTINGS = /^(PORT|HOST|STUN_URLS|TURN_.*|PUBLIC_ORIGIN)$/;
+const PRODUCT_SETTINGS = /^(PORT|HOST|STUN_URLS|TURN_.*|PUBLIC_ORIGIN|REDIS_URL|ROOMS_FILE)$/;
 
 /** The environment of the shell without settings of the product; each test adds its own. */
 export const inherited: NodeJS.ProcessEnv = Object.fromEntries(

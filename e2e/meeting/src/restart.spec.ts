@@ -1,0 +1,84 @@
+import {
+  BLUE,
+  expectMoving,
+  expectNotPicture,
+  expectPicture,
+  type Person,
+  RED,
+} from '@throughline/people';
+import { expect, test as base } from './fixtures.js';
+import { Product } from './product.js';
+
+/** A product of its own for each test, which ends it. */
+const test = base.extend<{ own: Product }>({
+  own: async ({}, use) => {
+    await using product = await Product.start();
+    await use(product);
+  },
+});
+
+// The product starts twice in each test, which takes most of the usual time on a busy machine.
+test.describe.configure({ timeout: 180_000 });
+
+const API = 'apps/api/dist/main.js';
+
+/** How long signaling may be interrupted: the product's start, and a client's next attempt to resume. */
+const RESUME = { timeout: 30_000 };
+
+for (const [what, restart] of [
+  ['the product was killed', (product: Product) => product.restart('SIGKILL')],
+  ['the product was stopped', (product: Product) => product.restart('SIGTERM')],
+  [
+    'its API was killed',
+    async (product: Product) => {
+      await product.killProgram(API);
+      await product.restart('SIGKILL');
+    },
+  ],
+] as const)
+  test(`[RES-10] a meeting continues over the same links after ${what} and started again`, async ({
+    own,
+    ada,
+    bob,
+  }) => {
+    const { url } = await own.createRoom({ name: 'Standup' });
+    await ada.joins(url);
+    await bob.joins(url);
+    await expectPicture(ada.tileOf(bob), BLUE);
+    await expectPicture(bob.tileOf(ada), RED);
+
+    const restarting = restart(own);
+    await expect(lossNotice(ada)).toBeVisible(RESUME);
+    for (const { page } of [ada, bob]) await expectMoving(page);
+    await restarting;
+
+    for (const person of [ada, bob]) await expect(lossNotice(person)).toBeHidden(RESUME);
+    await bob.presses(/turn off camera/i);
+    await expectNotPicture(ada.tileOf(bob), BLUE);
+    await bob.presses(/turn on camera/i);
+    await expectPicture(ada.tileOf(bob), BLUE);
+    await expectPicture(bob.tileOf(ada), RED);
+    for (const { page } of [ada, bob]) {
+      await expectMoving(page);
+      expect(await page.evaluate(() => window.probedConnections.length)).toBe(1);
+    }
+  });
+
+test('a person who opens the link after a restart joins those who stayed', async ({
+  own,
+  ada,
+  bob,
+}) => {
+  const { url } = await own.createRoom();
+  await ada.joins(url);
+  await own.restart('SIGKILL');
+
+  await bob.joins(url);
+
+  await expectPicture(bob.tileOf(ada), RED);
+  await expectPicture(ada.tileOf(bob), BLUE);
+});
+
+function lossNotice({ page }: Person) {
+  return page.getByText(/connection to the server was lost/i);
+}
