@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { aFileOf, anAuthority } from '../testing/certificates.js';
 import { readEnvironment } from './environment.js';
 
 const token = { TOKEN_SECRET: 'what is at least thirty-two characters long' };
@@ -150,7 +151,8 @@ describe('a wrong setting', () => {
   const proxies =
     'TRUSTED_PROXIES must be a comma-separated list of addresses, networks such as 10.0.0.0/8, or loopback, linklocal, uniquelocal.';
   const factor = 'RATE_LIMIT_FACTOR must be a whole number from 1 to 1000.';
-  const redis = 'REDIS_URL must be a URL such as redis://redis:6379/0, without a password.';
+  const redis =
+    'REDIS_URL must be a URL such as redis://redis:6379/0 or, encrypted, rediss://redis:6379/0, without a password.';
   const keys =
     'API_KEYS must be a list of up to 100 pairs such as shop:SECRET, with unique ids and secrets of 32 to 256 characters.';
   const hooks =
@@ -235,6 +237,15 @@ describe('a wrong setting', () => {
       'WEBHOOK_SECRET or WEBHOOK_SECRET_FILE must be set when WEBHOOK_URL is set: the API signs webhooks with it.',
     ],
     [{ WEBHOOK_SECRET: whsec }, 'WEBHOOK_URL must be set when WEBHOOK_SECRET is set.'],
+    [{ REDIS_SENTINELS: 's1' }, 'REDIS_URL must be set when REDIS_SENTINELS is set.'],
+    [
+      { ...token, REDIS_URL: 'redis://mymaster', REDIS_SENTINELS: 's1:26379,,s2' },
+      'REDIS_SENTINELS must be a comma-separated list of addresses such as sentinel-1:26379.',
+    ],
+    [
+      { ...token, REDIS_URL: 'redis://mymaster:6379', REDIS_SENTINELS: 's1' },
+      'REDIS_URL must name a master and no port, such as redis://mymaster/0, when REDIS_SENTINELS is set.',
+    ],
     [{ ROOMS_FILE: 'rooms.sqlite' }, 'ROOMS_FILE must be an absolute path of a file.'],
     [{ ROOMS_FILE: '/var/lib/' }, 'ROOMS_FILE must be an absolute path of a file.'],
     [
@@ -433,4 +444,65 @@ describe('the list of TURN servers', () => {
       });
     },
   );
+});
+
+describe('an encrypted Redis', () => {
+  const redis = { ...token, REDIS_URL: 'rediss://api@redis.example/1' };
+
+  it('is authenticated by the authorities of the system, unless a file names others', async () => {
+    const authority = await anAuthority();
+    const REDIS_CA_FILE = await aFileOf(authority.certificate);
+
+    expect(configOf(redis).redis).toEqual({
+      host: 'redis.example',
+      port: 6_379,
+      database: 1,
+      username: 'api',
+      tls: {},
+    });
+    expect(configOf({ ...redis, REDIS_CA_FILE }).redis?.tls).toEqual({
+      authorities: authority.certificate.trim(),
+    });
+  });
+
+  it('may be found through Sentinels', () => {
+    const sentinels = { REDIS_SENTINELS: 's1, s2:5000, [::1]', REDIS_URL: 'rediss://my_Master' };
+
+    expect(configOf({ ...token, ...sentinels }).redis).toMatchObject({
+      host: 'my_Master',
+      sentinels: {
+        addresses: [
+          { host: 's1', port: 26_379 },
+          { host: 's2', port: 5_000 },
+          { host: '::1', port: 26_379 },
+        ],
+      },
+    });
+  });
+
+  it('may require a certificate of the client, whose key must fit', async () => {
+    const authority = await anAuthority();
+    const [one, other] = await Promise.all([authority.issue('DNS:a'), authority.issue('DNS:b')]);
+    const client = {
+      REDIS_CLIENT_CERTIFICATE_FILE: one.certificateFile,
+      REDIS_CLIENT_KEY_FILE: one.keyFile,
+    };
+
+    expect(configOf({ ...redis, ...client }).redis?.tls?.client).toEqual({
+      certificate: one.certificate.trim(),
+      key: one.key.trim(),
+    });
+    const problems = [
+      { ...client, REDIS_CLIENT_KEY_FILE: other.keyFile },
+      { ...client, REDIS_CLIENT_KEY_FILE: '' },
+      { ...client, REDIS_URL: 'redis://redis' },
+      { REDIS_CA_FILE: await aFileOf('my diary') },
+    ].map((changes) => readEnvironment({ ...redis, ...changes }));
+    expect(problems.map((reading) => (reading.ok ? 'none' : reading.problem))).toEqual([
+      'REDIS_CLIENT_CERTIFICATE_FILE and REDIS_CLIENT_KEY_FILE must hold a certificate and its key in PEM.',
+      'REDIS_CLIENT_CERTIFICATE_FILE and REDIS_CLIENT_KEY_FILE must both be set, or neither.',
+      'REDIS_URL must begin with rediss:// when REDIS_CLIENT_CERTIFICATE_FILE is set.',
+      'REDIS_CA_FILE must hold the certificate of an authority in PEM.',
+    ]);
+  });
 });

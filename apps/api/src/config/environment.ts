@@ -12,7 +12,12 @@ import {
   accessContradictionIn,
   accessOf,
 } from './access-settings.js';
-import { type RedisAddress, redisUrl } from './redis-url.js';
+import {
+  REDIS_SETTINGS,
+  type RedisConfig,
+  redisContradictionIn,
+  redisOf,
+} from './redis-settings.js';
 import { secretFile } from './secret-file.js';
 import { urlList, wholeNumber } from './setting.js';
 import { TURN_SETTINGS, type TurnConfig, turnContradictionIn, turnOf } from './turn-settings.js';
@@ -29,10 +34,6 @@ export const CONFIG = Symbol('config');
 export interface TracingConfig {
   /** Base URL of an OpenTelemetry collector (OTLP over HTTP), without the path of a signal. */
   readonly endpoint: string;
-}
-
-export interface RedisConfig extends RedisAddress {
-  readonly password?: string;
 }
 
 export interface Config extends AccessConfig {
@@ -121,7 +122,7 @@ const Settings = z.object({
     'a comma-separated list of URLs such as stun:turn.example:3478',
   ).optional(),
   ...TURN_SETTINGS,
-  REDIS_URL: redisUrl.optional(),
+  ...REDIS_SETTINGS,
   ROOMS_FILE: z
     .string()
     .refine((file) => path.isAbsolute(file) && !file.endsWith('/'), 'an absolute path of a file')
@@ -134,7 +135,6 @@ const Settings = z.object({
     )
     .transform((url) => url.replace(/\/$/, ''))
     .optional(),
-  REDIS_PASSWORD_FILE: secretFile.optional(),
   ...ACCESS_SETTINGS,
   ...WEBHOOK_SETTINGS,
   TOKEN_SECRET: tokenSecret.optional(),
@@ -159,6 +159,7 @@ function toConfig(settings: Settings): EnvironmentReading {
   const problem =
     turnContradictionIn(settings) ??
     redisContradictionIn(settings) ??
+    roomStoreContradictionIn(settings) ??
     accessContradictionIn(settings) ??
     tokenContradictionIn(settings) ??
     webhookContradictionIn(settings);
@@ -189,14 +190,11 @@ function toConfig(settings: Settings): EnvironmentReading {
   };
 }
 
-function redisContradictionIn(settings: Settings): string | undefined {
-  const { REDIS_URL, REDIS_PASSWORD_FILE, TURN_ROOM_QUOTA_BYTES, ROOMS_FILE } = settings;
+function roomStoreContradictionIn(settings: Settings): string | undefined {
+  const { REDIS_URL, TURN_ROOM_QUOTA_BYTES, ROOMS_FILE } = settings;
   if (REDIS_URL !== undefined && ROOMS_FILE !== undefined)
     return 'REDIS_URL and ROOMS_FILE must not both be set: rooms are kept in one place.';
-  if (REDIS_URL !== undefined) return undefined;
-  if (REDIS_PASSWORD_FILE !== undefined)
-    return 'REDIS_URL must be set when REDIS_PASSWORD_FILE is set.';
-  if (TURN_ROOM_QUOTA_BYTES !== undefined)
+  if (REDIS_URL === undefined && TURN_ROOM_QUOTA_BYTES !== undefined)
     return 'REDIS_URL must be set when TURN_ROOM_QUOTA_BYTES is set: the TURN server reports through Redis what it relayed.';
   return undefined;
 }
@@ -208,9 +206,4 @@ function tokenContradictionIn(settings: Settings): string | undefined {
   if (REDIS_URL !== undefined && TOKEN_SECRET === undefined && TOKEN_SECRET_FILE === undefined)
     return 'TOKEN_SECRET or TOKEN_SECRET_FILE must be set when REDIS_URL is set: rooms outlive the API process, and so must the tokens for them.';
   return undefined;
-}
-
-function redisOf({ REDIS_URL, REDIS_PASSWORD_FILE }: Settings): RedisConfig | undefined {
-  if (REDIS_URL === undefined) return undefined;
-  return { ...REDIS_URL, ...(REDIS_PASSWORD_FILE && { password: REDIS_PASSWORD_FILE }) };
 }

@@ -21,7 +21,7 @@ describe('opening a connection to Redis', () => {
 
     await expect(opening).rejects.toThrow(
       new StartError(
-        `REDIS_URL must be the URL of a running Redis: port ${port} of 127.0.0.1 does not respond.`,
+        `REDIS_URL must be the URL of a running Redis: port ${port} of 127.0.0.1 does not respond. If it uses TLS, the URL begins with rediss://.`,
       ),
     );
   });

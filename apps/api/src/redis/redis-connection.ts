@@ -4,20 +4,18 @@
  * deadline.
  */
 import { Logger } from '@nestjs/common';
-import { backoffMs } from '@throughline/std';
-import { Redis } from 'ioredis';
-import type { RedisConfig } from '../config/environment.js';
+import type { Redis } from 'ioredis';
+import type { RedisConfig } from '../config/redis-settings.js';
 import type { StoreCondition } from '../problems/store-condition.js';
 import { PeriodicTask } from '../scheduling/periodic-task.js';
 import { StartError } from '../config/start-error.js';
 import { NO_TRACE, type Trace } from '../tracing/trace.js';
 import { StoreUnavailableError } from '../problems/store-unavailable-error.js';
+import { explainStart, isReplyError, nameOfFailure } from './explain-redis.js';
+import { makeClient } from './redis-client.js';
 import type { RedisCommands } from './redis-commands.js';
 import { memoryRatioIn, refusalIn } from './redis-refusal.js';
 import { RedisScript } from './redis-script.js';
-
-/** Redis replies within a millisecond; the margin is for a busy machine. */
-const DEADLINE_MS = 2_000;
 
 /** Detects a Redis that vanished without closing the connection (RFC 9293 §3.8.4). */
 const PING_MS = 2_000;
@@ -63,7 +61,7 @@ export class RedisConnection implements Disposable {
       await Promise.all([connect(connection.#commands), connect(connection.#subscriber)]);
     } catch (error) {
       connection.close();
-      throw new StartError(explainStart(config, error), { cause: error });
+      throw new StartError(await explainStart(config, error), { cause: error });
     }
     await connection.assess();
     connection.#watch();
@@ -177,7 +175,16 @@ export class RedisConnection implements Disposable {
     // Once for each loss: ioredis emits 'close' for each failed attempt to reconnect too.
     const onLoss = () => this.#log.warn({ event: 'redis disconnected' });
     this.#commands.once('close', onLoss);
+    // Once for each reason: attempts follow each other within seconds.
+    const reasons = new Set<string>();
+    this.#commands.on('error', (error) => {
+      const reason = nameOfFailure(error);
+      if (reasons.has(reason)) return;
+      reasons.add(reason);
+      this.#log.warn({ event: 'redis unreachable', reason });
+    });
     this.#commands.on('ready', () => {
+      reasons.clear();
       this.#log.log({ event: 'redis reconnected' });
       this.#commands.once('close', onLoss);
     });
@@ -185,30 +192,6 @@ export class RedisConnection implements Disposable {
       await Promise.allSettled([this.assess(), this.#subscriber.ping()]);
     });
   }
-}
-
-function makeClient({ host, port, database, username, password }: RedisConfig): Redis {
-  const redis = new Redis({
-    host,
-    port,
-    db: database,
-    ...(username !== undefined && { username }),
-    ...(password !== undefined && { password }),
-    lazyConnect: true,
-    connectTimeout: DEADLINE_MS,
-    commandTimeout: DEADLINE_MS,
-    // A connection without a reply for this long is replaced.
-    socketTimeout: 2 * DEADLINE_MS,
-    // Commands are not repeated after a reconnection: callers decide whether to retry.
-    enableOfflineQueue: false,
-    autoResendUnfulfilledCommands: false,
-    maxRetriesPerRequest: 0,
-    disableClientInfo: true,
-    retryStrategy: (attempt) => 100 + backoffMs(attempt, { firstMs: 100, maxMs: 2_000 }),
-  });
-  // ioredis reconnects after every error, and prints errors that have no listener.
-  redis.on('error', () => undefined);
-  return redis;
 }
 
 /**
@@ -225,17 +208,6 @@ async function connect(redis: Redis): Promise<void> {
   }
 }
 
-const isReplyError = (error: unknown): error is Error =>
-  error instanceof Error && error.name === 'ReplyError';
-
 /** Without the ioredis error as cause: it contains the command's arguments, which contain rooms. */
 const rejectedCommandError = (error: Error) =>
   new Error(`Redis rejected a command: ${error.message}`);
-
-function explainStart({ host, port }: RedisConfig, error: unknown): string {
-  if (!isReplyError(error))
-    return `REDIS_URL must be the URL of a running Redis: port ${port} of ${host} does not respond.`;
-  // The first word of an error reply is its code (Redis protocol specification, "Simple errors").
-  const [code] = error.message.split(' ');
-  return `REDIS_URL and REDIS_PASSWORD_FILE must match the Redis on port ${port} of ${host}, which replied ${code}.`;
-}

@@ -3,7 +3,7 @@
  */
 import { Redis } from 'ioredis';
 import { ChildProgram, freePort } from '@throughline/test-kit';
-import type { RedisConfig } from '../config/environment.js';
+import type { RedisConfig } from '../config/redis-settings.js';
 
 const START_DEADLINE_MS = 10_000;
 
