@@ -17,6 +17,9 @@ import type { Credentials } from './turn-client.js';
 const DEADLINE_MS = 10_000;
 
 export class Participant implements AsyncDisposable {
+  /** Resolves when another participant has joined. */
+  readonly #issued = Promise.withResolvers<void>();
+
   private constructor(
     private readonly socket: WebSocket,
     readonly id: ParticipantId,
@@ -24,8 +27,9 @@ export class Participant implements AsyncDisposable {
   ) {
     socket.addEventListener('message', ({ data }: MessageEvent<string>) => {
       const message = ServerMessage.parse(JSON.parse(data));
-      if (message.type === 'participant/joined' && message.iceServers)
-        this.iceServers = message.iceServers;
+      if (message.type !== 'participant/joined' || !message.iceServers) return;
+      this.iceServers = message.iceServers;
+      this.#issued.resolve();
     });
   }
 
@@ -51,7 +55,9 @@ export class Participant implements AsyncDisposable {
   static async pair(stack: Stack, apiKey?: string): Promise<[Participant, Participant]> {
     const { id } = await stack.createRoom(apiKey);
     const first = await Participant.join(stack, id);
-    return [first, await Participant.join(stack, id)];
+    const second = await Participant.join(stack, id);
+    await first.#issued.promise;
+    return [first, second];
   }
 
   /** Those received last. */
