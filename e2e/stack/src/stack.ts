@@ -29,6 +29,8 @@ export interface StackOptions {
   apiNodes?: number;
   /** Variables as in `.env`, instead of those that all tests share. */
   settings?: Record<string, string>;
+  /** Further files of Compose. */
+  files?: string[];
 }
 
 export interface Ports {
@@ -55,6 +57,7 @@ export class Stack implements AsyncDisposable {
     domain = '',
     apiNodes = 1,
     settings = {},
+    files = [],
   }: StackOptions = {}): Promise<Stack> {
     const ports = {
       https: await freePort(),
@@ -67,7 +70,7 @@ export class Stack implements AsyncDisposable {
     const stack = new Stack(
       ports,
       people,
-      await describe(ports, people, { domain, apiNodes, settings }).up(),
+      await describe(ports, people, { domain, apiNodes, settings, files }).up(),
       apiNodes,
     );
     network.move();
@@ -187,9 +190,9 @@ interface Description extends StackOptions {
 function describe(
   ports: Ports,
   people: PeopleNetwork,
-  { domain = '', onlyRelay, apiNodes = 1, settings = {} }: Description = {},
+  { domain = '', onlyRelay, apiNodes = 1, settings = {}, files: more = [] }: Description = {},
 ): DockerComposeEnvironment {
-  const files = ['docker-compose.yml', 'e2e/stack/people-network.yml'];
+  const files = ['docker-compose.yml', 'e2e/stack/people-network.yml', ...more];
   if (onlyRelay) files.push('e2e/stack/one-relay.yml');
   return (
     new DockerComposeEnvironment(ROOT, files)
