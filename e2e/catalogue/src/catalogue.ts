@@ -37,11 +37,11 @@ export function readStories(): Story[] {
 }
 
 export class Catalogue {
-  readonly #page: Page;
+  readonly page: Page;
   #errors: string[] = [];
 
   private constructor(page: Page) {
-    this.#page = page;
+    this.page = page;
     page.on('pageerror', (error) => this.#errors.push(error.message));
     page.on('console', (message) => {
       if (message.type() === 'error') this.#errors.push(message.text());
@@ -64,8 +64,8 @@ export class Catalogue {
   /** Resolves with the errors that the story caused, once it is rendered and its play function ended. */
   async render({ id }: Story, colorScheme: 'light' | 'dark'): Promise<string[]> {
     this.#errors = [];
-    await this.#page.emulateMedia({ colorScheme });
-    const failure = await this.#page.evaluate(renderStory, id);
+    await this.page.emulateMedia({ colorScheme });
+    const failure = await this.page.evaluate(renderStory, id);
     return failure === undefined ? this.#errors : [failure, ...this.#errors];
   }
 }

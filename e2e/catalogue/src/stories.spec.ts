@@ -1,21 +1,14 @@
-import { expect, test as base } from '@playwright/test';
-import { Catalogue, readStories, USER_AGENT } from './catalogue.js';
-
-const test = base.extend<object, { catalogue: Catalogue }>({
-  catalogue: [
-    async ({ browser }, use) => {
-      const page = await browser.newPage({ userAgent: USER_AGENT });
-      await use(await Catalogue.open(page));
-      await page.close();
-    },
-    { scope: 'worker' },
-  ],
-});
+import { violations } from './axe.js';
+import { readStories } from './catalogue.js';
+import { expect, test } from './fixtures.js';
 
 for (const scheme of ['light', 'dark'] as const)
   test.describe(`in the ${scheme} colour scheme`, () => {
     for (const story of readStories())
-      test(`${story.title}, ${story.name} renders without an error`, async ({ catalogue }) => {
+      test(`${story.title}, ${story.name} renders without an error or a violation of axe`, async ({
+        catalogue,
+      }) => {
         expect(await catalogue.render(story, scheme)).toEqual([]);
+        expect(await violations(catalogue.page)).toEqual([]);
       });
   });

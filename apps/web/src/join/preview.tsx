@@ -23,7 +23,9 @@ export function Preview({ media }: { media: LocalMedia }) {
       ) : (
         <Placeholder camera={camera} />
       )}
-      <div className="absolute inset-x-0 bottom-0 flex items-end justify-center gap-3 bg-linear-to-t from-black/60 to-transparent p-4 pt-12">
+      <div
+        className={`absolute inset-x-0 bottom-0 flex items-end justify-center gap-3 p-4 ${camera.kind === 'on' ? 'bg-linear-to-t from-black/60 to-transparent pt-12' : ''}`}
+      >
         <CaptureToggle kind="microphone" media={media} />
         <CaptureToggle kind="camera" media={media} />
       </div>

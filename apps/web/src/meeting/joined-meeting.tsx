@@ -3,12 +3,14 @@
 import { type JoinedState, type LocalMedia, type Meeting, mayUnmute } from '@throughline/peer';
 import { useState } from 'react';
 import { copyText } from '@/ui/clipboard';
+import { NoticesProvider, PageNotices } from '@/ui/notices';
 import { ServerLoss } from '@/ui/server-loss';
 import { controlMessages } from './controls/control-messages';
 import { Controls } from './controls/controls';
 import { SoundButton } from './controls/sound-button';
 import { MeetingDialogs, type OpenDialog } from './meeting-dialogs';
 import { MeetingHeader } from './meeting-header';
+import { DialogStatus } from './notifications/dialog-status';
 import { LobbyAlerts } from './notifications/lobby-alerts';
 import { ToastList } from './notifications/toast-list';
 import { Toasts } from './notifications/toasts';
@@ -55,51 +57,65 @@ export function JoinedMeeting(props: JoinedMeetingProps) {
   const mayEnd = role === 'host' && others.length + waiting.length > 0;
   const leave = () => (mayEnd ? setDialog('leave') : onLeave());
   return (
-    <div className="fixed inset-0 flex flex-col overflow-hidden bg-paper text-ink scheme-dark">
-      <MeetingHeader
-        name={room.name ?? room.id}
-        isLocked={room.locked}
-        peopleCount={others.length + 1}
-        waitingCount={waiting.length}
-        onShowPeople={() => setDialog('people')}
-      />
-      <ServerLoss signaling={signaling} />
-      <WaitingNotice
-        waiting={waiting}
-        host={meeting.host}
-        report={report}
-        onShowAll={() => setDialog('people')}
-      />
-      <ToastList toasts={toasts} />
-      <main aria-label="People" className="flex min-h-0 grow px-2 sm:px-3">
-        <MeetingTiles
-          tiles={tileViews(state)}
-          displayName={displayName}
-          media={media}
-          playback={playback}
-          link={link}
+    <NoticesProvider
+      onPage={<ToastList toasts={toasts} />}
+      inDialog={
+        <>
+          <ToastList toasts={toasts} />
+          <DialogStatus waiting={waiting} signaling={signaling} />
+        </>
+      }
+    >
+      <div className="fixed inset-0 flex flex-col overflow-x-hidden overflow-y-auto bg-paper text-ink scheme-dark">
+        <div className="relative">
+          <MeetingHeader
+            name={room.name ?? room.id}
+            isLocked={room.locked}
+            peopleCount={others.length + 1}
+            waitingCount={waiting.length}
+            onShowPeople={() => setDialog('people')}
+          />
+          <div className="pointer-events-none absolute inset-x-0 top-0 z-10 pr-28 pl-3 sm:px-40">
+            <PageNotices />
+          </div>
+        </div>
+        <ServerLoss signaling={signaling} />
+        <WaitingNotice
+          waiting={waiting}
+          host={meeting.host}
+          report={report}
+          onShowAll={() => setDialog('people')}
         />
-      </main>
-      <SoundButton playback={playback} />
-      <Controls
-        media={media}
-        mayUnmute={mayUnmute(state)}
-        onUnmuteBlocked={() => show(controlMessages.unmuteBlocked)}
-        onCopyLink={() => void copyLink()}
-        onLeave={leave}
-      />
-      <MeetingDialogs
-        open={dialog}
-        state={state}
-        host={meeting.host}
-        lobbyAlerts={lobbyAlerts}
-        media={media}
-        displayName={displayName}
-        link={link}
-        report={report}
-        onLeave={onLeave}
-        onClose={closeDialog}
-      />
-    </div>
+        <main aria-label="People" className="flex min-h-40 grow px-2 sm:px-3">
+          <MeetingTiles
+            tiles={tileViews(state)}
+            displayName={displayName}
+            media={media}
+            playback={playback}
+            link={link}
+          />
+        </main>
+        <SoundButton playback={playback} />
+        <Controls
+          media={media}
+          mayUnmute={mayUnmute(state)}
+          onUnmuteBlocked={() => show(controlMessages.unmuteBlocked)}
+          onCopyLink={() => void copyLink()}
+          onLeave={leave}
+        />
+        <MeetingDialogs
+          open={dialog}
+          state={state}
+          host={meeting.host}
+          lobbyAlerts={lobbyAlerts}
+          media={media}
+          displayName={displayName}
+          link={link}
+          report={report}
+          onLeave={onLeave}
+          onClose={closeDialog}
+        />
+      </div>
+    </NoticesProvider>
   );
 }

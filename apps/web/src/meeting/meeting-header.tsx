@@ -26,13 +26,13 @@ export function MeetingHeader(props: MeetingHeaderProps) {
         <Lock
           role="img"
           aria-label={meetingMessages.locked}
-          className="size-4 shrink-0 text-muted"
+          className="ml-auto size-4 shrink-0 text-muted"
         />
       )}
       <button
         type="button"
         onClick={onShowPeople}
-        className="ml-auto flex min-h-11 shrink-0 items-center gap-1.5 rounded-full px-3 text-sm font-medium text-muted transition-colors hover:bg-raised hover:text-ink"
+        className={`${isLocked ? '' : 'ml-auto'} flex min-h-11 shrink-0 items-center gap-1.5 rounded-full px-3 text-sm font-medium text-muted transition-colors hover:bg-raised hover:text-ink`}
       >
         <Users aria-hidden className="size-4.5" />
         <span className="sr-only">{meetingMessages.people} </span>

@@ -1,7 +1,8 @@
 'use client';
 
 import { X } from 'lucide-react';
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
+import { DialogNotices } from './notices';
 
 const PLACES = {
   centre: 'm-auto w-[min(28rem,calc(100vw-2rem))] rounded-2xl border backdrop:bg-black/60',
@@ -20,7 +21,9 @@ interface DialogProps {
 export function Dialog({ title, place = 'centre', onClose, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
-  useEffect(() => {
+  // In a layout effect, the dialog closes while it is still in the document: only then does the
+  // browser return the focus to the element that opened it.
+  useLayoutEffect(() => {
     const element = dialog.current;
     element?.showModal();
     // React's autoFocus acts before the dialog is open, and the dialog then focuses its first button.
@@ -35,6 +38,9 @@ export function Dialog({ title, place = 'centre', onClose, children }: DialogPro
       onClick={(event) => event.target === event.currentTarget && onClose()}
       className={`border-edge bg-surface p-0 text-ink shadow-card ${PLACES[place]}`}
     >
+      <div className="pointer-events-none sticky top-0 z-10 h-0 pr-16 pl-3">
+        <DialogNotices dialogId={titleId} />
+      </div>
       <div className="flex flex-col gap-4 p-5">
         <div className="flex items-center justify-between">
           <h2 id={titleId} className="text-lg font-semibold">

@@ -51,7 +51,7 @@ export function Controls(props: ControlsProps) {
         className="ml-1 inline-flex h-12 items-center gap-2 rounded-full bg-danger-fill px-4 font-semibold text-white transition-colors hover:bg-danger-fill-hover sm:h-13 sm:px-6"
       >
         <PhoneOff aria-hidden className="size-5" />
-        Leave
+        <span className="max-[22rem]:sr-only">Leave</span>
       </button>
       {isChoosingDevices && (
         <DeviceDialog media={media} onClose={() => setIsChoosingDevices(false)} />

@@ -10,10 +10,14 @@ import { ToastList } from './toast-list';
 import type { ToastContent } from './toasts';
 
 function Example({ toasts }: { toasts: ToastContent[] }) {
-  const shown = new Store(toasts.map((toast, id) => ({ ...toast, id })));
+  const texts = toasts.flatMap(({ title, detail }) =>
+    detail === undefined ? [title] : [title, detail],
+  );
   return (
     <Stage>
-      <ToastList toasts={{ shown }} />
+      {texts.map((text, id) => (
+        <ToastList key={text} toasts={{ shown: new Store({ id, text }) }} />
+      ))}
     </Stage>
   );
 }

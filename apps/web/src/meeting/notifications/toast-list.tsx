@@ -1,22 +1,26 @@
 import { useReadable } from '@/ui/use-readable';
 import type { Toasts } from './toasts';
 
+/**
+ * The toast that is shown, if any: over the title of the meeting or of a dialog, where it covers no
+ * name and no state of a participant. Always in the document, so that screen readers announce it.
+ */
 export function ToastList({ toasts }: { toasts: Pick<Toasts, 'shown'> }) {
+  const toast = useReadable(toasts.shown);
   return (
     <div
       role="status"
       aria-label="Notifications"
-      className="pointer-events-none absolute inset-x-0 top-2 z-10 flex flex-col items-center gap-2 px-4"
+      className="flex h-13 items-center sm:justify-center"
     >
-      {useReadable(toasts.shown).map(({ id, title, detail }) => (
-        <div
-          key={id}
-          className="animate-arrive rounded-2xl bg-white px-4 py-2 text-center text-sm text-[#12191a] shadow-card"
+      {toast !== undefined && (
+        <p
+          key={toast.id}
+          className="animate-arrive rounded-xl bg-white px-3 py-1 text-xs leading-tight font-medium text-pretty wrap-anywhere text-[#12191a] shadow-card sm:text-sm sm:leading-tight"
         >
-          <p className="font-medium">{title}</p>
-          {detail !== undefined && <p>{detail}</p>}
-        </div>
-      ))}
+          {toast.text}
+        </p>
+      )}
     </div>
   );
 }

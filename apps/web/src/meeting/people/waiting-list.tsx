@@ -4,7 +4,7 @@ import { IconButton } from '@/ui/icon-button';
 import { Name } from '@/ui/name';
 import type { HostApi, ReportOutcome } from './host-requests';
 import { PanelSection } from './panel-section';
-import { peopleMessages, waitingMessage } from './people-messages';
+import { peopleMessages } from './people-messages';
 
 interface WaitingListProps {
   waiting: readonly WaitingGuest[];
@@ -14,36 +14,30 @@ interface WaitingListProps {
 
 /** All guests in the lobby, in order of arrival. */
 export function WaitingList({ waiting, host, report }: WaitingListProps) {
+  if (waiting.length === 0) return null;
   return (
-    <>
-      <p role="status" className="sr-only">
-        {waitingMessage(waiting)}
-      </p>
-      {waiting.length > 0 && (
-        <PanelSection title="Waiting in the lobby">
-          <ul aria-label="Waiting in the lobby">
-            {waiting.map(({ id, displayName }) => (
-              <li key={id} className="flex min-h-12 items-center gap-1">
-                <span className="min-w-0 grow wrap-anywhere">
-                  <Name>{displayName}</Name>
-                </span>
-                <IconButton
-                  label={peopleMessages.decline(displayName)}
-                  onClick={() => report(host.reject(id))}
-                >
-                  <X aria-hidden className="size-5 text-danger" />
-                </IconButton>
-                <IconButton
-                  label={peopleMessages.admit(displayName)}
-                  onClick={() => report(host.admit(id))}
-                >
-                  <Check aria-hidden className="size-5 text-accent" />
-                </IconButton>
-              </li>
-            ))}
-          </ul>
-        </PanelSection>
-      )}
-    </>
+    <PanelSection title="Waiting in the lobby">
+      <ul aria-label="Waiting in the lobby">
+        {waiting.map(({ id, displayName }) => (
+          <li key={id} className="flex min-h-12 items-center gap-1">
+            <span className="min-w-0 grow wrap-anywhere">
+              <Name>{displayName}</Name>
+            </span>
+            <IconButton
+              label={peopleMessages.decline(displayName)}
+              onClick={() => report(host.reject(id))}
+            >
+              <X aria-hidden className="size-5 text-danger" />
+            </IconButton>
+            <IconButton
+              label={peopleMessages.admit(displayName)}
+              onClick={() => report(host.admit(id))}
+            >
+              <Check aria-hidden className="size-5 text-accent" />
+            </IconButton>
+          </li>
+        ))}
+      </ul>
+    </PanelSection>
   );
 }

@@ -26,7 +26,7 @@ export function TileGrid({ count, children }: TileGridProps) {
     <div ref={space} className="grid min-h-0 grow place-content-center overflow-hidden">
       <ul
         ref={list}
-        className="flex w-(--grid-width) flex-wrap justify-center gap-2 *:h-(--tile-height) *:w-(--tile-width)"
+        className="flex w-(--grid-width) flex-wrap justify-center gap-[8px] *:h-(--tile-height) *:w-(--tile-width)"
       >
         {children}
       </ul>

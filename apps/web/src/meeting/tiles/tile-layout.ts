@@ -19,6 +19,7 @@ const WIDEST = 16 / 9;
 /** Narrowest aspect ratio, by the orientation of the space. */
 const NARROWEST = { landscape: 4 / 3, portrait: 3 / 4 };
 
+/** In pixels also where text is larger, as in `TileGrid`: otherwise the last tile of a row wraps. */
 export const TILE_GAP_PX = 8;
 
 export function layoutTiles({ width, height }: Space, count: number): TileLayout {

@@ -1,0 +1,20 @@
+import type { SignalingStatus } from '@throughline/peer';
+import type { WaitingGuest } from '@throughline/protocol';
+import { waitingMessage } from '@/meeting/people/people-messages';
+import { serverMessages } from '@/ui/server-messages';
+
+interface DialogStatusProps {
+  /** The guests in the lobby; empty for participants who are not hosts. */
+  waiting: readonly WaitingGuest[];
+  signaling: SignalingStatus;
+}
+
+/** For screen readers, while a dialog makes the notices of the meeting inert. */
+export function DialogStatus({ waiting, signaling }: DialogStatusProps) {
+  return (
+    <div role="status" className="sr-only">
+      <p>{waitingMessage(waiting)}</p>
+      {signaling === 'reconnecting' && <p>{serverMessages.lost}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,50 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Toasts } from './toasts';
+
+let toasts: Toasts;
+/** The sentences in the order in which they appeared; '' where none was shown. */
+let seen: string[];
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  toasts = new Toasts();
+  seen = [];
+  toasts.shown.subscribe(() => seen.push(toasts.shown.get()?.text ?? ''));
+});
+afterEach(() => vi.useRealTimers());
+
+describe('toasts', () => {
+  it('show one sentence at a time, each long enough to be read', () => {
+    toasts.show({ title: 'The camera is in use', detail: 'Close other programs that use it.' });
+    toasts.show({ title: 'Grace joined' });
+
+    vi.advanceTimersByTime(1_900);
+    expect(seen).toEqual(['The camera is in use']);
+    vi.advanceTimersByTime(100 + 2_650);
+    expect(seen).toEqual([
+      'The camera is in use',
+      'Close other programs that use it.',
+      'Grace joined',
+    ]);
+  });
+
+  it('keep the last sentence for five seconds, or until the next one', () => {
+    toasts.show({ title: 'Link copied' });
+    vi.advanceTimersByTime(4_900);
+    expect(seen).toEqual(['Link copied']);
+    vi.advanceTimersByTime(100);
+    toasts.show({ title: 'Grace left' });
+    vi.advanceTimersByTime(2_000);
+    toasts.show({ title: 'Bob left' });
+
+    expect(seen).toEqual(['Link copied', '', 'Grace left', 'Bob left']);
+  });
+
+  it('drop the oldest of many sentences', () => {
+    for (let i = 0; i < 1_000; i += 1) toasts.show({ title: `${i}` });
+
+    vi.advanceTimersByTime(60_000);
+
+    expect(seen).toEqual(['0', '994', '995', '996', '997', '998', '999', '']);
+  });
+});

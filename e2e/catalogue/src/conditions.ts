@@ -1,0 +1,49 @@
+/** Under which conditions every story must stay readable and usable (issue 11, WCAG 2.2). */
+import type { Page } from '@playwright/test';
+
+export interface Condition {
+  name: string;
+  /** CSS pixels. */
+  viewport: { width: number; height: number };
+  /** Size of text in relation to the browser's default, in percent [WCAG 1.4.4]. */
+  textPercent?: number;
+  /** How much longer texts are, as after a translation. */
+  stretch?: number;
+  forcedColors?: 'active';
+}
+
+const DESKTOP = { width: 1280, height: 800 };
+
+export const CONDITIONS: readonly Condition[] = [
+  { name: 'on a phone 320 px wide', viewport: { width: 320, height: 568 } },
+  // 1280 × 1024 zoomed to 400 % [WCAG 1.4.10].
+  { name: 'zoomed to 400 %', viewport: { width: 320, height: 256 } },
+  { name: 'on a phone held sideways', viewport: { width: 640, height: 320 } },
+  { name: 'with text of twice the size', viewport: DESKTOP, textPercent: 200 },
+  { name: 'with texts 30 % longer', viewport: { width: 375, height: 667 }, stretch: 1.3 },
+  { name: 'in forced colours', viewport: DESKTOP, forcedColors: 'active' },
+];
+
+export async function applyCondition(page: Page, condition: Condition): Promise<void> {
+  const { viewport, textPercent = 100, forcedColors = 'none' } = condition;
+  await page.setViewportSize(viewport);
+  await page.emulateMedia({ forcedColors });
+  await page.evaluate((percent) => {
+    document.documentElement.style.fontSize = `${percent}%`;
+  }, textPercent);
+}
+
+/** Runs in the page. Appends to each text as a longer translation would. */
+export function stretchTexts(factor: number): void {
+  const story = document.querySelector('#storybook-root') ?? document.body;
+  const texts = document.createTreeWalker(story, NodeFilter.SHOW_TEXT);
+  for (let node = texts.nextNode(); node !== null; node = texts.nextNode()) {
+    const text = node.nodeValue ?? '';
+    if (!/\p{L}{2}/u.test(text)) continue;
+    const missing = Math.ceil(text.trim().length * (factor - 1));
+    node.nodeValue = `${text} ${'longer '
+      .repeat(missing)
+      .slice(0, Math.max(1, missing - 1))
+      .trim()}`;
+  }
+}
