@@ -64,6 +64,30 @@ for (const [what, restart] of [
     }
   });
 
+test('[LNK-5] a relayed meeting recovers after the product and its relay were killed and started again', async ({
+  own,
+  ada,
+  bob,
+}) => {
+  const { url } = await own.createRoom();
+  for (const person of [ada, bob]) {
+    await person.entersLobby(url);
+    await person.choosesRelayOnly();
+    await person.pressesJoin();
+  }
+  await expectPicture(ada.tileOf(bob), BLUE);
+  await expect(ada.remoteTiles).toHaveAttribute('data-route', 'relayed');
+
+  await own.restart('SIGKILL');
+
+  for (const person of [ada, bob]) await expect(lossNotice(person)).toBeHidden(RESUME);
+  await expectMoving(ada.page, RESUME);
+  await expectMoving(bob.page, RESUME);
+  await expectPicture(ada.tileOf(bob), BLUE);
+  await expectPicture(bob.tileOf(ada), RED);
+  await expect(ada.remoteTiles).toHaveAttribute('data-route', 'relayed');
+});
+
 test('a person who opens the link after a restart joins those who stayed', async ({
   own,
   ada,
@@ -71,8 +95,9 @@ test('a person who opens the link after a restart joins those who stayed', async
 }) => {
   const { url } = await own.createRoom();
   await ada.joins(url);
-  await own.restart('SIGKILL');
+  await expect(ada.page.getByRole('button', { name: 'Leave' })).toBeVisible();
 
+  await own.restart('SIGKILL');
   await bob.joins(url);
 
   await expectPicture(bob.tileOf(ada), RED);
