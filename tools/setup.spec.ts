@@ -113,8 +113,8 @@ describe('the setup for the tests', () => {
     const { provide, setUp, calls } = await makeWorkspace();
     await provide('npm', NPM_INSTALLS);
     await setUp();
-    for (const program of ['chromium', 'turnserver', 'redis-server', 'python3', 'apt-get'])
-      await provide(program, '');
+    const programs = ['chromium', 'turnserver', 'redis-server', 'openssl', 'python3', 'apt-get'];
+    for (const program of programs) await provide(program, '');
 
     expect(await setUp('--for-tests')).toEqual({ exitCode: 0, output: '' });
     expect(await calls()).toHaveLength(1);
@@ -125,6 +125,7 @@ describe('the setup for the tests', () => {
     await provide('npm', NPM_INSTALLS);
     await provide('chromium', '');
     await provide('redis-server', '');
+    await provide('openssl', '');
     await provide('python3', '');
     await provide('apt-get', `printf '' >bin/turnserver; /bin/chmod +x bin/turnserver`);
 
@@ -141,7 +142,8 @@ describe('the setup for the tests', () => {
   it('requires a Python with the websockets package', async () => {
     const { provide, setUp, calls } = await makeWorkspace();
     await provide('npm', NPM_INSTALLS);
-    for (const program of ['chromium', 'turnserver', 'redis-server']) await provide(program, '');
+    for (const program of ['chromium', 'turnserver', 'redis-server', 'openssl'])
+      await provide(program, '');
     await provide('python3', 'test -e has-websockets');
     await provide('apt-get', `printf '' >has-websockets`);
 
@@ -157,7 +159,7 @@ describe('the setup for the tests', () => {
 
     expect(exitCode).toBe(1);
     expect(output).toContain(
-      'apt-get install --no-install-recommends chromium coturn redis-server python3-websockets',
+      'apt-get install --no-install-recommends chromium coturn redis-server openssl python3-websockets',
     );
   });
 });

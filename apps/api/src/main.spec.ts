@@ -91,7 +91,7 @@ describe('a start without the configured Redis', () => {
 
     expect(result).toEqual({
       stdout: '',
-      stderr: `REDIS_URL must be the URL of a running Redis: port ${port} of 127.0.0.1 does not respond.\n`,
+      stderr: `REDIS_URL must be the URL of a running Redis: port ${port} of 127.0.0.1 does not respond. If it uses TLS, the URL begins with rediss://.\n`,
       status: 1,
     });
   });

@@ -38,12 +38,14 @@ test('[LOB-8] a guest knows whether a host is there, and the host notices the gu
   const room = await product.createRoom({ lobby: true });
   await ada.page.addInitScript(() => {
     const tones: number[] = [];
-    const start = OscillatorNode.prototype.start;
-    OscillatorNode.prototype.start = function (this: OscillatorNode, when?: number) {
-      tones.push(this.frequency.value);
-      start.call(this, when);
-    };
-    Object.assign(window, { tones });
+    const Oscillator = OscillatorNode;
+    class RecordedOscillator extends Oscillator {
+      override start(when?: number) {
+        tones.push(this.frequency.value);
+        super.start(when);
+      }
+    }
+    Object.assign(window, { tones, OscillatorNode: RecordedOscillator });
   });
   const status = bob.page.getByRole('status').filter({ hasText: 'lobby' });
 

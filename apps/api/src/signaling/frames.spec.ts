@@ -132,6 +132,9 @@ describe('[SIG-5] frames of one connection', () => {
   });
 
   it('are all answered if many wait for a slow one', async () => {
+    await using api = await RunningApi.start({
+      limits: { announcements: { burst: 1_000, perSecond: 1 } },
+    });
     const roomId = await api.createRoom({ passcode: 'open sesame' });
     await using client = await api.connect();
 

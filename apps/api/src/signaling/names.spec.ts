@@ -80,7 +80,10 @@ describe('the name of a participant', () => {
   });
 
   it('[NAME-1] is distinct in the lobby from those inside, and stays so on admission', async () => {
-    const { roomId, joinToken } = await api.createRoomAsHost({ lobby: true });
+    const { roomId, joinToken } = await api.createRoomAsHost({
+      lobby: true,
+      tokenPolicy: 'allow',
+    });
     await using host = await api.connect();
     await host.join(roomId, { displayName: 'Ada', joinToken });
     await using guest = await api.connect();

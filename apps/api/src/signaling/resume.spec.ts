@@ -8,7 +8,7 @@ import { RedisServer } from '../testing/redis-server.js';
 import { RunningApi } from '../testing/running-api.js';
 import type { TestClient } from '../testing/test-client.js';
 
-const limits = { nodeRenewMs: 20 };
+const limits = { nodeRenewMs: 20, announcements: { burst: 1_000, perSecond: 1 } };
 const off = NO_MEDIA;
 const offer = (sdp: string) => ({ kind: 'description', description: { type: 'offer', sdp } });
 
@@ -22,7 +22,7 @@ interface Setting {
 
 const settings: Record<string, () => Promise<Setting>> = {
   'in memory': async () => {
-    const api = await RunningApi.start();
+    const api = await RunningApi.start({ limits });
     return { before: api, after: api, close: () => api.close() };
   },
   'in Redis, at another API process': async () => {
@@ -198,11 +198,12 @@ describe.each(Object.entries(settings))('a session %s', (_, open) => {
     const { ada, ben } = await meet();
     ben.client.socket.terminate();
     await ada.client.expect('participant/changed');
-    const signal = offer('v'.repeat(65_000));
-    for (let i = 0; i < 5; i += 1)
-      ada.client.sendInSession({ type: 'peer/signal', to: ben.joined.self, signal });
-    ada.client.sendInSession({ type: 'media/announce', requestId: 'm', media: off });
-    await ada.client.expect('ok');
+    // Signals alone cannot fill it [RES-11].
+    const announcements = Array.from({ length: 1_000 }, (__, i) => `m${i}`);
+    for (const requestId of announcements)
+      ada.client.sendInSession({ type: 'media/announce', requestId, media: off });
+    for (const requestId of announcements)
+      expect(await ada.client.next()).toEqual({ type: 'ok', requestId });
 
     await using back = await setting.after.connect();
     back.sendResume(ben.joined);

@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import type { Socket } from 'node:net';
+import { Socket } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import type { WebSocket } from 'ws';
 import { DEFAULT_LIMITS } from '../config/limits.js';
@@ -16,7 +16,7 @@ import { SignalingConnection } from './signaling-connection.js';
 function pendingRequest() {
   const closes: number[] = [];
   const socket = Object.assign(new EventEmitter(), { close: (code: number) => closes.push(code) });
-  const connection = new SignalingConnection(socket as unknown as WebSocket, {} as Socket, {
+  const connection = new SignalingConnection(socket as unknown as WebSocket, new Socket(), {
     limits: DEFAULT_LIMITS,
     rateLimits: unsharedRateLimits(),
     traffic: noTraffic(),
