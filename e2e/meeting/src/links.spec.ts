@@ -48,7 +48,7 @@ test('an address opens the meeting if it holds one code', async ({ product, ada 
     `${id}%20`,
     `${id}%`,
     `${id}%E0%A4%A`,
-    `%E0%A4%A${id}`,
+    `%E0%A4${id}`,
     withDash(id, '%2D'),
     withDash(id, '%E2%80%91'),
     withDash(id, '_'),

@@ -34,6 +34,7 @@ describe('a room code typed, pasted or opened by a person', () => {
     'mkte-vhap-wcru%E0%A4%A',
     '%mkte-vhap-wcru%',
     '%FFmkte-vhap-wcru%zz',
+    '%E0%A4%Amkte-vhap-wcru',
     'mkte-vhap-wcru.',
     'mkte-vhap-wcru,',
     'mkte-vhap-wcru!?',

@@ -53,12 +53,13 @@ export function readRoomCode(text: string): RoomCodeReading {
   return { kind: 'one', roomId, ...(token !== undefined && { token }) };
 }
 
-/** Decodes percent-encoding again and again, as far as it is valid; the rest stays as it is. */
+/** Decodes percent-encoding again and again, as far as it is valid; blanks replace the rest. */
 function decode(text: string): string {
   let decoded = text;
   for (let i = 0; i < MAX_DECODINGS && decoded.includes('%'); i++)
     decoded = decoded.replace(/(?:%[\dA-Fa-f]{2})+/g, decodeRun);
-  return decoded;
+  // A sequence that was cut off: its digit would stick to the code.
+  return decoded.replace(/%[\dA-Fa-f]?(?![\dA-Fa-f])/g, ' ');
 }
 
 function decodeRun(run: string): string {
