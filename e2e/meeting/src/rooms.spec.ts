@@ -123,12 +123,13 @@ test('a meeting started on the home page is joined by its code', async ({ produc
 
   await expectPicture(bob.tileOf(ada), RED);
   // [TOK-3] Only the person who started the meeting is a host.
-  for (const [person, switches] of [
-    [ada, 3],
+  for (const [person, count] of [
+    [ada, 1],
     [bob, 0],
   ] as const) {
     await person.presses('People in the meeting');
-    await expect(person.page.getByRole('switch')).toHaveCount(switches);
+    await expect(person.page.getByRole('heading', { name: 'In the meeting' })).toBeVisible();
+    await expect(person.page.getByRole('switch', { name: 'Lock the meeting' })).toHaveCount(count);
   }
 });
 
