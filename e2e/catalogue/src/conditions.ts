@@ -14,6 +14,9 @@ export interface Condition {
 
 const DESKTOP = { width: 1280, height: 800 };
 
+/** As most people see a page. */
+export const PLAIN: Condition = { name: 'on a desktop', viewport: DESKTOP };
+
 export const CONDITIONS: readonly Condition[] = [
   { name: 'on a phone 320 px wide', viewport: { width: 320, height: 568 } },
   // 1280 × 1024 zoomed to 400 % [WCAG 1.4.10].

@@ -1,5 +1,6 @@
 import { violations } from './axe.js';
 import { readStories } from './catalogue.js';
+import { applyCondition, PLAIN } from './conditions.js';
 import { expect, test } from './fixtures.js';
 
 for (const scheme of ['light', 'dark'] as const)
@@ -8,6 +9,7 @@ for (const scheme of ['light', 'dark'] as const)
       test(`${story.title}, ${story.name} renders without an error or a violation of axe`, async ({
         catalogue,
       }) => {
+        await applyCondition(catalogue.page, PLAIN);
         expect(await catalogue.render(story, scheme)).toEqual([]);
         expect(await violations(catalogue.page)).toEqual([]);
       });
