@@ -1,27 +1,14 @@
-import { type Person } from '@throughline/people';
-import { expect, test as base } from './fixtures.js';
+import { expect, openPeoplePanel, test } from './fixtures.js';
 
-interface Fixtures {
-  /** The link to a meeting whose only participant is Ada, a host. */
-  meeting: string;
-}
-
-const test = base.extend<Fixtures>({
-  meeting: async ({ product, ada }, use) => {
-    const room = await product.createRoom();
-    await ada.joins(product.hostLinkOf(room));
-    await expect(ada.page.getByRole('button', { name: 'Leave' })).toBeVisible();
-    await use(room.url);
-  },
-});
-
-const openPeople = (person: Person) => person.presses(/People in the meeting/);
-
-test('announcements reach screen readers while a panel is open', async ({ meeting, ada, bob }) => {
-  await openPeople(ada);
+test('announcements reach screen readers while a panel is open', async ({
+  hostedMeeting,
+  ada,
+  bob,
+}) => {
+  await openPeoplePanel(ada);
   const panel = ada.page.getByRole('dialog', { name: 'People' });
 
-  await bob.joins(meeting);
+  await bob.joins(hostedMeeting);
 
   await expect(panel.getByRole('status', { name: 'Notifications' })).toHaveText('Bob joined');
 
@@ -33,10 +20,10 @@ test('announcements reach screen readers while a panel is open', async ({ meetin
 });
 
 test('focus stays in an open panel, and returns to the button that opened it', async ({
-  meeting,
+  hostedMeeting,
   ada,
 }) => {
-  expect(meeting).not.toBe('');
+  expect(hostedMeeting).not.toBe('');
   const opener = ada.page.getByRole('button', { name: /People in the meeting/ });
   const panel = ada.page.getByRole('dialog', { name: 'People' });
 
@@ -64,12 +51,12 @@ for (const viewport of [
   { width: 360, height: 640 },
 ])
   test(`a toast neither moves the tiles nor covers them on ${viewport.width} × ${viewport.height}`, async ({
-    meeting,
+    hostedMeeting,
     ada,
     bob,
   }) => {
     await ada.page.setViewportSize(viewport);
-    await bob.joins(meeting);
+    await bob.joins(hostedMeeting);
     await expect(ada.tileOf(bob)).toHaveAttribute('data-link', 'connected');
     const toast = ada.page.getByRole('status', { name: 'Notifications' });
     await expect(toast).toBeEmpty();

@@ -104,7 +104,7 @@ async function installCameraPermission({
 const microphoneOf = ({ page }: Person) =>
   page.getByLabel('Microphone', { exact: true }).locator('option:checked');
 
-test('[C21] an unplugged microphone is replaced, is used again when it returns, and stays muted', async ({
+test('an unplugged microphone is replaced, is used again when it returns, and stays muted', async ({
   product,
   ada,
   bob,
@@ -137,7 +137,7 @@ test('[C21] an unplugged microphone is replaced, is used again when it returns, 
   await expect.poll(() => sentAudioEnergy(ada.page)).toBeGreaterThan(before);
 });
 
-test('[C21] a camera that never opens does not keep the microphone from the meeting', async ({
+test('a camera that never opens does not keep the microphone from the meeting', async ({
   product,
   ada,
   bob,
@@ -155,7 +155,7 @@ test('[C21] a camera that never opens does not keep the microphone from the meet
   await expect.poll(() => sentAudioEnergy(ada.page)).toBeGreaterThan(0);
 });
 
-test('[C21] a permission that is withdrawn in a call is named, and the device returns with it', async ({
+test('a permission that is withdrawn in a call is named, and the device returns with it', async ({
   product,
   ada,
   bob,
@@ -176,7 +176,7 @@ test('[C21] a permission that is withdrawn in a call is named, and the device re
   await expectPicture(bob.tileOf(ada), RED);
 });
 
-test('[C21] a microphone that delivers only zeros is named in the lobby and in the call', async ({
+test('a microphone that delivers only zeros is named in the lobby and in the call', async ({
   product,
   ada,
 }) => {
@@ -198,7 +198,7 @@ test('[C21] a microphone that delivers only zeros is named in the lobby and in t
   await expect(ada.page.getByText('No sound comes from your microphone').first()).toBeVisible();
 });
 
-test.describe('[C21] a browser that cannot analyse sound', () => {
+test.describe('a browser that cannot analyse sound', () => {
   const BROKEN: Record<string, () => void> = {
     'no AudioContext': () => Reflect.deleteProperty(window, 'AudioContext'),
     'a rate that createMediaStreamSource rejects': () => {
@@ -228,7 +228,7 @@ test.describe('[C21] a browser that cannot analyse sound', () => {
     });
 });
 
-test('[C21] a browser without WebRTC is told so before joining, and cannot join', async ({
+test('a browser without WebRTC shows it before joining, and cannot join', async ({
   product,
   ada,
 }) => {
@@ -241,7 +241,7 @@ test('[C21] a browser without WebRTC is told so before joining, and cannot join'
   await expect(ada.page.getByRole('button', { name: 'Join', exact: true })).toHaveCount(0);
 });
 
-test.describe('[C21] a meeting in a frame of another site', () => {
+test.describe('a meeting in a frame of another site', () => {
   for (const { allow, isBlocked } of [
     { allow: '', isBlocked: true },
     { allow: 'camera; microphone', isBlocked: false },

@@ -1,6 +1,6 @@
 /** The fixtures of all tests: a running product, and people with a browser each. */
 import { BLUE, GREEN, Person, type PersonOptions, RED } from '@throughline/people';
-import { test as base } from '@playwright/test';
+import { expect, test as base } from '@playwright/test';
 import { Product } from './product.js';
 
 interface Fixtures {
@@ -10,6 +10,8 @@ interface Fixtures {
   ada: Person;
   bob: Person;
   cleo: Person;
+  /** The link to a meeting whose only participant is Ada, a host. */
+  hostedMeeting: string;
 }
 
 interface SharedFixtures {
@@ -41,6 +43,18 @@ export const test = base.extend<Fixtures, SharedFixtures>({
   ada: person({ name: 'Ada', camera: RED }),
   bob: person({ name: 'Bob', camera: BLUE }),
   cleo: person({ name: 'Cleo', camera: GREEN }),
+
+  hostedMeeting: async ({ product, ada }, use) => {
+    const room = await product.createRoom();
+    await ada.joins(product.hostLinkOf(room));
+    await expect(ada.page.getByRole('button', { name: 'Leave' })).toBeVisible();
+    await use(room.url);
+  },
 });
 
-export { expect } from '@playwright/test';
+/** The panel with the participants and, for hosts, the settings of the meeting. */
+export async function openPeoplePanel({ page }: Person): Promise<void> {
+  await page.getByRole('button', { name: 'People in the meeting' }).click();
+}
+
+export { expect };

@@ -1,29 +1,8 @@
-import {
-  BLUE,
-  expectPicture,
-  type Person,
-  playedSound,
-  RED,
-  sentAudioEnergy,
-} from '@throughline/people';
-import { expect, test as base } from './fixtures.js';
-
-interface Fixtures {
-  /** The link to a meeting whose only participant is Ada, a host. */
-  meeting: string;
-}
-
-const test = base.extend<Fixtures>({
-  meeting: async ({ product, ada }, use) => {
-    const room = await product.createRoom();
-    await ada.joins(product.hostLinkOf(room));
-    await expect(ada.page.getByRole('button', { name: 'Leave' })).toBeVisible();
-    await use(room.url);
-  },
-});
+import { BLUE, expectPicture, playedSound, RED, sentAudioEnergy } from '@throughline/people';
+import { expect, openPeoplePanel, test } from './fixtures.js';
 
 test('[MOD-4] a muted participant is not heard, whatever their page sends, and cannot unmute', async ({
-  meeting,
+  hostedMeeting,
   ada,
   bob,
 }) => {
@@ -34,11 +13,11 @@ test('[MOD-4] a muted participant is not heard, whatever their page sends, and c
       set: () => undefined,
     });
   });
-  await bob.joins(meeting);
+  await bob.joins(hostedMeeting);
   await expect(ada.tileOf(bob)).toHaveAttribute('data-link', 'connected');
   await expect.poll(() => playedSound(ada.page)).toBeGreaterThan(0.01);
 
-  await openParticipantList(ada);
+  await openPeoplePanel(ada);
   await ada.page.getByRole('switch', { name: 'Participants can unmute' }).uncheck();
   await ada.presses('Mute Bob');
 
@@ -55,14 +34,14 @@ test('[MOD-4] a muted participant is not heard, whatever their page sends, and c
 });
 
 test('[MOD-7] a removed participant leaves at once, and can return only through the lobby', async ({
-  meeting,
+  hostedMeeting,
   ada,
   bob,
 }) => {
-  await bob.joins(meeting);
+  await bob.joins(hostedMeeting);
   await expectPicture(ada.tileOf(bob), BLUE);
 
-  await openParticipantList(ada);
+  await openPeoplePanel(ada);
   await ada.presses('Remove Bob');
   await ada.page.getByRole('button', { name: 'Remove', exact: true }).click();
 
@@ -76,15 +55,15 @@ test('[MOD-7] a removed participant leaves at once, and can return only through 
 });
 
 test('[MOD-3] a locked meeting rejects joins until it is unlocked', async ({
-  meeting,
+  hostedMeeting,
   ada,
   bob,
 }) => {
-  await openParticipantList(ada);
+  await openPeoplePanel(ada);
   const lock = ada.page.getByRole('switch', { name: 'Lock the meeting' });
   await lock.check();
 
-  await bob.joins(meeting);
+  await bob.joins(hostedMeeting);
   await expect(bob.page.getByText('This meeting is locked')).toBeVisible();
   await lock.uncheck();
   await bob.presses('Try again');
@@ -93,18 +72,18 @@ test('[MOD-3] a locked meeting rejects joins until it is unlocked', async ({
 });
 
 test('[MOD-10] a host hands the meeting over, and the new host ends it for everyone', async ({
-  meeting,
+  hostedMeeting,
   ada,
   bob,
 }) => {
-  expect(ada.page.url()).toBe(meeting); // [TOK-7] the token is removed from the address bar
-  await bob.joins(meeting);
+  expect(ada.page.url()).toBe(hostedMeeting); // [TOK-7] the token is removed from the address bar
+  await bob.joins(hostedMeeting);
   await expectPicture(bob.tileOf(ada), RED);
 
-  await openParticipantList(ada);
+  await openPeoplePanel(ada);
   await ada.presses('Make Bob a host');
   await ada.presses('Make host');
-  await openParticipantList(bob);
+  await openPeoplePanel(bob);
   await expect(bob.page.getByRole('switch', { name: 'Lock the meeting' })).toBeVisible();
   await bob.page.keyboard.press('Escape');
   await ada.presses('Stop being a host');
@@ -114,10 +93,6 @@ test('[MOD-10] a host hands the meeting over, and the new host ends it for every
 
   for (const { page } of [ada, bob])
     await expect(page.getByRole('heading', { name: 'The meeting is over' })).toBeVisible();
-  await ada.page.goto(meeting);
+  await ada.page.goto(hostedMeeting);
   await expect(ada.page.getByRole('heading', { name: 'The meeting is over' })).toBeVisible();
 });
-
-async function openParticipantList({ page }: Person): Promise<void> {
-  await page.getByRole('button', { name: 'People in the meeting' }).click();
-}

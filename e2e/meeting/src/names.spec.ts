@@ -30,7 +30,7 @@ test('[TXT-1] a name that shows nothing is rejected at its field', async ({ prod
   await expect(ada.page.getByLabel('Your name')).toBeFocused();
 });
 
-test('[NAME-1] two people of one name are told apart by everyone', async ({
+test('[NAME-1] two people of one name appear with different names to all', async ({
   product,
   ada,
   bob,

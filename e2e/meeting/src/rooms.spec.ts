@@ -1,5 +1,5 @@
 import { BLUE, expectMoving, expectPicture, GREEN, RED } from '@throughline/people';
-import { expect, test } from './fixtures.js';
+import { expect, openPeoplePanel, test } from './fixtures.js';
 import type { Product } from './product.js';
 
 test('three people meet, one leaves, and the other two continue undisturbed', async ({
@@ -127,7 +127,7 @@ test('a meeting started on the home page is joined by its code', async ({ produc
     [ada, 1],
     [bob, 0],
   ] as const) {
-    await person.presses('People in the meeting');
+    await openPeoplePanel(person);
     await expect(person.page.getByRole('heading', { name: 'In the meeting' })).toBeVisible();
     await expect(person.page.getByRole('switch', { name: 'Lock the meeting' })).toHaveCount(count);
   }
