@@ -1,4 +1,4 @@
-/** The settings that say where Redis is, and how to authenticate it and to it. */
+/** The settings that locate Redis, authenticate it, and authenticate the API to it. */
 import { createSecureContext } from 'node:tls';
 import { z } from 'zod';
 import { secretFile } from './secret-file.js';
@@ -94,18 +94,16 @@ export const REDIS_SETTINGS = {
 };
 type RedisSettings = z.infer<z.ZodObject<typeof REDIS_SETTINGS>>;
 
-const FURTHER_SETTINGS = [
-  'REDIS_PASSWORD_FILE',
-  'REDIS_CA_FILE',
-  'REDIS_CLIENT_CERTIFICATE_FILE',
-  'REDIS_CLIENT_KEY_FILE',
-  'REDIS_SENTINELS',
-  'REDIS_SENTINEL_PASSWORD_FILE',
-] as const;
 const TLS_SETTINGS = [
   'REDIS_CA_FILE',
   'REDIS_CLIENT_CERTIFICATE_FILE',
   'REDIS_CLIENT_KEY_FILE',
+] as const;
+const FURTHER_SETTINGS = [
+  'REDIS_PASSWORD_FILE',
+  ...TLS_SETTINGS,
+  'REDIS_SENTINELS',
+  'REDIS_SENTINEL_PASSWORD_FILE',
 ] as const;
 
 /** Describes the first contradiction between settings, in one sentence. */

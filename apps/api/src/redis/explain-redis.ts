@@ -104,9 +104,9 @@ function explain(failure: Failure, { tls }: RedisConfig, place: string): string 
       return `REDIS_CLIENT_CERTIFICATE_FILE must hold a certificate that ${place} accepts: it rejects ${tls?.client === undefined ? 'clients without one' : 'this one'}.`;
     case 'not-encrypted':
       return `REDIS_URL must begin with redis:// for ${place}: it does not use TLS.`;
-    case 'silent':
-      return tls === undefined
-        ? `REDIS_URL must be the URL of a running Redis: ${place.replace('the Redis on ', '')} does not respond. If it uses TLS, the URL begins with rediss://.`
-        : `REDIS_URL must be the URL of a running Redis: ${place.replace('the Redis on ', '')} does not respond.`;
+    case 'silent': {
+      const hint = tls === undefined ? ' If it uses TLS, the URL begins with rediss://.' : '';
+      return `REDIS_URL must be the URL of a running Redis: ${place.replace('the Redis on ', '')} does not respond.${hint}`;
+    }
   }
 }

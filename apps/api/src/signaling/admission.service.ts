@@ -15,7 +15,7 @@ import { CLOCK, type Clock } from '../config/clock.js';
 import { LIMITS, type Limits } from '../config/limits.js';
 import { AddressHashes } from '../limits/address-hashes.js';
 import { resumeSession, type ConnectionRef } from '../rooms/model/absence.js';
-import { join, type JoinAttempt, wouldEnter } from '../rooms/model/entry.js';
+import { hasEntered, join, type JoinAttempt } from '../rooms/model/entry.js';
 import { waitingList } from '../rooms/model/lobby.js';
 import { Newcomers } from '../rooms/newcomers.js';
 import { NodeLeases } from '../rooms/store/node-leases.js';
@@ -193,15 +193,14 @@ export class AdmissionService {
   private async commitJoin(found: Room, joining: JoinAttempt): Promise<Change | undefined> {
     let room = found;
     for (let attempt = 1; ; attempt += 1) {
-      const enters = wouldEnter(room, joining);
+      const enters = hasEntered(join(room, joining), joining);
       const preparedFor = enters ? aloneIn(room)?.id : undefined;
       const issued = enters ? await this.iceServers.beforeCompany(room) : undefined;
       let isStale = false;
       const change = await this.store.update(room.id, (before) => {
-        isStale = wouldEnter(before, joining) && aloneIn(before)?.id !== preparedFor;
-        return isStale && attempt < MAX_JOIN_ATTEMPTS
-          ? withoutMessages(before)
-          : join(before, { ...joining, issued });
+        const joined = join(before, { ...joining, issued });
+        isStale = hasEntered(joined, joining) && aloneIn(before)?.id !== preparedFor;
+        return isStale && attempt < MAX_JOIN_ATTEMPTS ? withoutMessages(before) : joined;
       });
       if (change === undefined || !isStale || attempt === MAX_JOIN_ATTEMPTS) return change;
       room = change.room;

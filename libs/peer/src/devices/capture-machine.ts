@@ -314,20 +314,21 @@ function revoke(model: CaptureModel): CaptureStep {
   };
 }
 
-function requestPreferred(model: CaptureModel): CaptureStep {
-  const step = requestDevice(model, model.preferred, { kind: 'person' });
-  const effects = step.effects.map((e) => (e.kind === 'request' ? { ...e, isExact: false } : e));
-  return { ...step, effects };
-}
+/** The preferred device or, without it, any. */
+const requestPreferred = (model: CaptureModel): CaptureStep =>
+  withRequest(model, { deviceId: model.preferred, isExact: false }, { kind: 'person' });
 
-function requestDevice(
+const requestDevice = (model: CaptureModel, deviceId: string, reason: RequestReason): CaptureStep =>
+  withRequest(model, { deviceId, isExact: true }, reason);
+
+function withRequest(
   model: CaptureModel,
-  deviceId: string | undefined,
+  wanted: Pick<Extract<CaptureEffect, { kind: 'request' }>, 'deviceId' | 'isExact'>,
   reason: RequestReason,
 ): CaptureStep {
   const started = startRequest(model, reason);
   const number = started.requestCount;
-  return { model: started, effects: [{ kind: 'request', number, deviceId, isExact: true }] };
+  return { model: started, effects: [{ kind: 'request', number, ...wanted }] };
 }
 
 /** The current track stays in use until the browser grants the new one. */
@@ -353,7 +354,7 @@ function switchOf(
 }
 
 function isListed(devices: readonly ListedDevice[], { id, groupId }: ListedDevice): boolean {
-  // `default` stays listed while it names another device. Groups tell them apart, where known.
+  // `default` stays listed while it names another device. Their groups differ, where known.
   return devices.some(
     (device) =>
       device.id === id && (groupId === '' || device.groupId === '' || device.groupId === groupId),

@@ -5,7 +5,7 @@ interface FeaturePolicy {
   allowsFeature(feature: string): boolean;
 }
 
-/** @returns undefined if the browser does not tell */
+/** @returns undefined if the browser does not reveal it */
 export function isAllowedByFrame(kind: CaptureKind): boolean | undefined {
   if (typeof document === 'undefined') return undefined;
   // Chromium only. The interface is being renamed (W3C permissions-policy "Policy object").

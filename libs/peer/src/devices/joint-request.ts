@@ -10,7 +10,7 @@ export const ALONE_AFTER_MS = 5_000;
 export interface JointRequestOptions {
   together: () => Promise<MediaStream>;
   alone: (kind: CaptureKind) => Promise<MediaStreamTrack>;
-  /** `undefined` if the browser does not tell. */
+  /** `undefined` if the browser does not reveal it. */
   permission: (kind: CaptureKind) => Promise<PermissionState | undefined>;
 }
 

@@ -11,7 +11,7 @@ const FFT_SIZE = 32_768;
 
 /** Zeros for this long are not a pause between words. */
 export const SILENT_AFTER_MS = 5_000;
-/** Some devices gate noise and deliver zeros while nobody speaks: each false alarm doubles the time. */
+/** Some devices gate noise and deliver zeros during silence: each false alarm doubles the time. */
 const MAX_SILENT_AFTER_MS = 60_000;
 
 export type SilenceState =

@@ -33,11 +33,11 @@ export interface JoinAttempt extends TokenUse {
   readonly issued?: IssuedServers | undefined;
 }
 
-/** Whether the join would make a participant, not a guest, of the room as it is. */
-export function wouldEnter(room: Room, attempt: JoinAttempt): boolean {
-  const { outcome, room: after } = join(room, attempt);
-  return outcome.ok && guestIn(after, attempt.participant.id) === undefined;
-}
+/** Whether that result of `join` has made a participant of the client, not a guest. */
+export const hasEntered = (
+  { outcome, room }: Change,
+  { participant }: Pick<JoinAttempt, 'participant'>,
+): boolean => outcome.ok && guestIn(room, participant.id) === undefined;
 
 /**
  * Counts a passcode before it is hashed, so that concurrent guesses cannot exceed the limit, and

@@ -9,6 +9,12 @@ import type { RoomId } from '@throughline/protocol';
 /** How long a request can be repeated [API-4]. */
 export const CLAIM_MS = 24 * 60 * 60 * 1_000;
 
+/**
+ * Twice the maximum number of rooms; beyond it, adapters that keep claims in this process or its file
+ * drop the oldest.
+ */
+export const MAX_CLAIMS = 20_000;
+
 export interface RoomClaim {
   readonly roomId: RoomId;
   /** Fingerprint of the request body; a different body with the same key is a client error. */

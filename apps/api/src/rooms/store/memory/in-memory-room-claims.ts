@@ -1,8 +1,5 @@
 import type { Clock } from '../../../config/clock.js';
-import { CLAIM_MS, type RoomClaim, type RoomClaims } from '../room-claims.js';
-
-/** Twice the maximum number of rooms; beyond it, the oldest claim is dropped. */
-export const MAX_CLAIMS = 20_000;
+import { CLAIM_MS, MAX_CLAIMS, type RoomClaim, type RoomClaims } from '../room-claims.js';
 
 export class InMemoryRoomClaims implements RoomClaims {
   /** Oldest first. */

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { roomClaimsContract } from '../../../testing/room-claims.contract.js';
 import { aFilePath, openRoomsFile } from '../../../testing/rooms-file.js';
 import { newRoomId } from '../../secrets/room-id.js';
-import { MAX_CLAIMS } from '../memory/in-memory-room-claims.js';
+import { MAX_CLAIMS } from '../room-claims.js';
 import { CLAIM_MS } from '../room-claims.js';
 import { SqliteRoomClaims } from './sqlite-room-claims.js';
 

@@ -1,8 +1,7 @@
 import type { Clock } from '../../../config/clock.js';
 import type { SqliteFile } from '../../../sqlite/sqlite-file.js';
 import { RoomId } from '@throughline/protocol';
-import { CLAIM_MS, type RoomClaim, type RoomClaims } from '../room-claims.js';
-import { MAX_CLAIMS } from '../memory/in-memory-room-claims.js';
+import { CLAIM_MS, MAX_CLAIMS, type RoomClaim, type RoomClaims } from '../room-claims.js';
 
 /** Claims in the file of rooms, so that a request can be repeated after a restart. */
 export class SqliteRoomClaims implements RoomClaims {
