@@ -154,7 +154,7 @@ export class Stack implements AsyncDisposable {
     return output.trim();
   }
 
-  /** The command that tells Docker whether the service is healthy. */
+  /** The command by which Docker checks whether the service is healthy. */
   async healthCheckOf(service: Service): Promise<string[]> {
     const { Config } = await (await this.#engineContainer(service, 1)).inspect();
     return Config.Healthcheck?.Test ?? [];

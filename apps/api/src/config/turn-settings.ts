@@ -15,7 +15,7 @@ export interface TurnServerConfig {
   readonly region?: string;
 }
 
-/** How many relays (allocations) the TURN server can have, and for whom [ICE-8]. */
+/** How many relays (allocations) the TURN server can have in all, per link and per address [ICE-8]. */
 export interface RelayCapacity {
   /** In total, as the TURN server is configured (`total-quota`). */
   readonly allocations: number;

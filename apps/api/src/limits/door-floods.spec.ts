@@ -101,7 +101,7 @@ describe('[LOB-6] guests of one address', () => {
 });
 
 describe('[ROOM-3] a room of which one address has taken all seats', () => {
-  it('has a seat for the host, who can remove participants, and for nobody else', async () => {
+  it('has a seat for the host, who can remove participants, and for no other', async () => {
     await using api = await RunningApi.start();
     const { roomId, joinToken } = await api.createRoomAsHost();
     await using resources = new AsyncDisposableStack();

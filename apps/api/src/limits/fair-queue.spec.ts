@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { FairQueue } from './fair-queue.js';
 
-/** Tasks that end when the test says so; `started` lists them in the order in which they started. */
+/** Tasks that end when the test ends them; `started` lists them in the order in which they started. */
 function steppedTasks(queue: FairQueue) {
   const started: string[] = [];
   const ends = new Map<string, () => void>();

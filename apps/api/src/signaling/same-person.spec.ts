@@ -77,7 +77,7 @@ describe('[TOK-8] a second client with the token of a person', () => {
     expect(await participantsOf(room)).toBe(3);
   });
 
-  it('replaces nobody if the room rejects it', async () => {
+  it('replaces no participant if the room rejects it', async () => {
     const room = await createRoom();
     const joinToken = await tokenFor(room);
     await using laptop = await api.connect();

@@ -6,7 +6,7 @@ import { StartError } from '../config/start-error.js';
 import { APPLICATION_ID, SCHEMA, SCHEMA_VERSION } from './schema.js';
 import { sqliteFailureOf } from './sqlite-errors.js';
 
-/** Room ids, hashes of tokens and names are nobody else's business on a shared machine. */
+/** Other users of a shared machine must not read room ids, hashes of tokens and names. */
 const OWNER_ONLY = 0o600;
 
 /** A process that was killed at the same time as its launcher may still be about to end. */

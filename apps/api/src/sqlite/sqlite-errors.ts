@@ -17,7 +17,7 @@ export type SqliteFailure = keyof typeof CODES;
 export function sqliteFailureOf(error: unknown): SqliteFailure | undefined {
   if (!(error instanceof Error) || !('errcode' in error)) return undefined;
   const { errcode } = error;
-  // The higher bits of an extended code say more than is needed.
+  // The higher bits of an extended code hold details that no caller needs.
   const primary = typeof errcode === 'number' ? errcode & 0xff : undefined;
   const found = Object.entries(CODES).find(([, code]) => code === primary);
   return found?.[0] as SqliteFailure | undefined;

@@ -92,7 +92,7 @@ describe('[ICE-4] the traffic of a real TURN server', () => {
   });
 });
 
-describe('[API-6] what was relayed for whom', () => {
+describe('[API-6] the relayed bytes of a participant', () => {
   it('is returned to the host of the room, and not to a client that only knows its id', async () => {
     await using api = await startApi();
     const { roomId, joinToken } = await api.createRoomAsHost();

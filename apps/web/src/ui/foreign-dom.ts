@@ -22,7 +22,7 @@ export function tolerateForeignDom(): void {
   };
 
   prototype.removeChild = function <T extends Node>(this: Node, child: T): T {
-    // Gone already: whoever removed it has done what React wants.
+    // Gone already, as React wants.
     if (!reclaim(this, child)) return child;
     removeChild.call(this, child);
     return child;

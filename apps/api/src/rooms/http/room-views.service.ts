@@ -35,7 +35,7 @@ export class RoomViewsService {
     };
   }
 
-  /** For the manager of the room: which participant used the relay is nobody else's business [API-6]. */
+  /** For the manager of the room: only the manager may see which participant used the relay [API-6]. */
   toUsage(room: Room): Pick<RoomUsage, 'relayedBytes' | 'relayedBytesByParticipant'> {
     const { relayedBytes } = this.relayed(room);
     if (relayedBytes === undefined) return {};

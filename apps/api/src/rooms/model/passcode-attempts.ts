@@ -1,6 +1,6 @@
 /**
- * Limits wrong passcodes within any minute [ROOM-4]: to ten of one address, so that it locks nobody
- * else out, and to fifty of the room, since an attacker can use many addresses. Pure: the caller
+ * Limits wrong passcodes within any minute [ROOM-4]: to ten of one address, so that it cannot
+ * lock out the others, and to fifty of the room, since an attacker can use many addresses. Pure: the caller
  * passes the time.
  */
 import { type AttemptLimits, forget, isBlocked, record } from './attempts-by-address.js';

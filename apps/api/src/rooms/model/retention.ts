@@ -35,8 +35,8 @@ const usedMs = ({ attendance, lastLeftAtMs }: Room) =>
   attendance.mostAtOnce < 2 ? 0 : lastLeftAtMs - (attendance.startedAtMs ?? lastLeftAtMs);
 
 /**
- * How long an empty room is kept while rooms are scarce. By use: a room of which nobody but its
- * maker has seen the inside is worth little, and a client can make thousands.
+ * How long an empty room is kept while rooms are scarce. By use: a room that only its maker
+ * has joined is worth little, and a client can make thousands.
  */
 export function scarceRetentionMs(room: Room): number {
   const wasNeverJoined = room.owner === undefined && room.attendance.joins === 0;
