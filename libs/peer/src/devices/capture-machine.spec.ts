@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { stepCapture } from './capture-machine.js';
 import {
   type CaptureEffect,
   type CaptureEvent,
   type CaptureModel,
   initialCapture,
-  stepCapture,
-} from './capture-machine.js';
+} from './capture-model.js';
 import type { CaptureKind, ListedDevice } from './capture-state.js';
 
 /** A track is only passed along by the machine. */

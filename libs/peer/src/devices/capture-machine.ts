@@ -3,90 +3,20 @@
  * that one is unplugged, and what stays muted. `capture.ts` performs the effects.
  */
 import { assertNever } from '@throughline/std';
-import type {
-  CaptureKind,
-  CaptureProblem,
-  CaptureState,
-  CaptureTrouble,
-  DeviceSwitch,
-  ListedDevice,
-} from './capture-state.js';
-
-/** Why a device is being requested. `unplugged` tries one device after the other. */
-type RequestReason =
-  | { kind: 'person' }
-  | { kind: 'unplugged'; from: string; untried: readonly string[] }
-  | { kind: 'returned'; from: string };
-
-interface PendingRequest {
-  /** Identifies the request: only the latest counts. */
-  number: number;
-  reason: RequestReason;
-}
-
-export interface CaptureModel {
-  readonly kind: CaptureKind;
-  readonly state: CaptureState;
-  /** Id of the device that the person chose; if it is missing, the browser chooses. */
-  readonly preferred: string | undefined;
-  /** As listed last. Empty before the browser has granted capture: it hides the ids until then. */
-  readonly devices: readonly ListedDevice[];
-  /** Devices listed last, those with hidden ids included; `undefined` before the first list. */
-  readonly count: number | undefined;
-  /** The device in use. */
-  readonly current: ListedDevice | undefined;
-  /** Was unplugged, and is used again when it returns. */
-  readonly awaited: ListedDevice | undefined;
-  /** The microphone was muted when it became unavailable, and is muted when it opens again. */
-  readonly staysMuted: boolean;
-  readonly request: PendingRequest | undefined;
-  readonly requestCount: number;
-}
-
-export type CaptureEvent =
-  | { kind: 'prefer'; deviceId: string | undefined }
-  | { kind: 'turn-on' }
-  | { kind: 'turn-off' }
-  | { kind: 'choose'; deviceId: string }
-  /** The caller has requested the device itself, with that of the other kind. */
-  | { kind: 'requested' }
-  | { kind: 'granted'; number: number; track: MediaStreamTrack; device: ListedDevice }
-  | { kind: 'rejected'; number: number; problem: CaptureProblem }
-  /** The browser has not answered the request for a long time. */
-  | { kind: 'overdue'; number: number }
-  /** The track ended, not by our own `stop()`. */
-  | { kind: 'ended'; track: MediaStreamTrack; isRevoked: boolean; devices: readonly ListedDevice[] }
-  /** `count` includes devices whose ids the browser hides. */
-  | { kind: 'devices'; devices: readonly ListedDevice[]; count: number }
-  | { kind: 'permission'; state: PermissionState }
-  | { kind: 'trouble'; track: MediaStreamTrack; trouble: CaptureTrouble; isOn: boolean };
-
-export type CaptureEffect =
-  /** `isExact`: that device or none. */
-  | { kind: 'request'; number: number; deviceId: string | undefined; isExact: boolean }
-  | { kind: 'stop'; track: MediaStreamTrack }
-  | { kind: 'enable'; track: MediaStreamTrack; isEnabled: boolean }
-  | { kind: 'announce'; change: DeviceSwitch };
-
-export interface CaptureStep {
-  model: CaptureModel;
-  effects: readonly CaptureEffect[];
-}
-
-export function initialCapture(kind: CaptureKind): CaptureModel {
-  return {
-    kind,
-    state: { kind: 'off' },
-    preferred: undefined,
-    devices: [],
-    count: undefined,
-    current: undefined,
-    awaited: undefined,
-    staysMuted: false,
-    request: undefined,
-    requestCount: 0,
-  };
-}
+import {
+  type CaptureEvent,
+  type CaptureModel,
+  type CaptureStep,
+  hasTrack,
+  initialCapture,
+  isMutedIn,
+  type RequestReason,
+  stopOf,
+  unchanged,
+} from './capture-model.js';
+import { requestDevice, requestPreferred, startRequest } from './capture-requests.js';
+import type { CaptureKind, DeviceSwitch, ListedDevice } from './capture-state.js';
+import { replaceLost, updateDevices } from './device-replacement.js';
 
 export function stepCapture(model: CaptureModel, event: CaptureEvent): CaptureStep {
   switch (event.kind) {
@@ -223,64 +153,6 @@ function end(
   return replaceLost({ ...model, devices, count: devices.length });
 }
 
-/** Opens the next device. The lost one comes last: it may still be listed, or work again. */
-function replaceLost(model: CaptureModel): CaptureStep {
-  const { state, devices, preferred, current } = model;
-  const effects = stopOf(state);
-  const lost = current;
-  const listed = devices.map(({ id }) => id);
-  const others = listed.filter((id) => id !== lost?.id || !isListed(devices, lost));
-  const order = [...new Set([...others.filter((id) => id === preferred), ...others, ...listed])];
-  const [next, ...untried] = order;
-  const waiting: CaptureModel = {
-    ...model,
-    current: undefined,
-    request: undefined,
-    awaited: model.awaited ?? lost,
-    staysMuted: isMutedIn(state),
-    state: { kind: 'starting', isMuted: isMutedIn(state) },
-  };
-  if (next === undefined)
-    return {
-      model: { ...waiting, state: { kind: 'unavailable', problem: 'not-found' } },
-      effects,
-    };
-  const step = requestDevice(waiting, next, {
-    kind: 'unplugged',
-    from: lost?.label ?? '',
-    untried,
-  });
-  return { ...step, effects: [...effects, ...step.effects] };
-}
-
-function updateDevices(
-  model: CaptureModel,
-  { devices, count }: Extract<CaptureEvent, { kind: 'devices' }>,
-): CaptureStep {
-  const { state, current, awaited } = model;
-  const updated = awaitPreferred({ ...model, devices, count });
-  if (hasTrack(state) && current !== undefined) {
-    // Not every browser ends the track of a device that was unplugged.
-    const isGone = isListed(model.devices, current) && !isListed(devices, current);
-    if (isGone) return replaceLost(updated);
-  }
-  const isWanted = state.kind !== 'off' && (state.kind !== 'unavailable' || isMissing(state));
-  // It must have been missing: a device that is listed but fails would be tried forever.
-  if (isWanted && awaited && !isListed(model.devices, awaited) && isListed(devices, awaited))
-    return requestDevice(updated, awaited.id, { kind: 'returned', from: current?.label ?? '' });
-  const hasAppeared = model.count !== undefined && count > model.count;
-  return isMissing(state) && hasAppeared ? requestPreferred(updated) : unchanged(updated);
-}
-
-/** The browser chose another device because the preferred one is missing. */
-function awaitPreferred(model: CaptureModel): CaptureModel {
-  const { state, current, awaited, preferred: id, devices } = model;
-  if (id === undefined || !hasTrack(state) || awaited !== undefined) return model;
-  const isInUse = current === undefined || current.id === id;
-  if (isInUse || devices.some((device) => device.id === id)) return model;
-  return { ...model, awaited: { id, label: '', groupId: '' } };
-}
-
 function applyPermission(model: CaptureModel, permission: PermissionState): CaptureStep {
   const { state } = model;
   if (permission === 'denied' && hasTrack(state)) return revoke(model);
@@ -314,36 +186,6 @@ function revoke(model: CaptureModel): CaptureStep {
   };
 }
 
-/** The preferred device or, without it, any. */
-const requestPreferred = (model: CaptureModel): CaptureStep =>
-  withRequest(model, { deviceId: model.preferred, isExact: false }, { kind: 'person' });
-
-const requestDevice = (model: CaptureModel, deviceId: string, reason: RequestReason): CaptureStep =>
-  withRequest(model, { deviceId, isExact: true }, reason);
-
-function withRequest(
-  model: CaptureModel,
-  wanted: Pick<Extract<CaptureEffect, { kind: 'request' }>, 'deviceId' | 'isExact'>,
-  reason: RequestReason,
-): CaptureStep {
-  const started = startRequest(model, reason);
-  const number = started.requestCount;
-  return { model: started, effects: [{ kind: 'request', number, ...wanted }] };
-}
-
-/** The current track stays in use until the browser grants the new one. */
-function startRequest(model: CaptureModel, reason: RequestReason): CaptureModel {
-  const { state } = model;
-  const number = model.requestCount + 1;
-  const isOpen = hasTrack(state) || state.kind === 'starting';
-  return {
-    ...model,
-    state: isOpen ? state : { kind: 'starting', isMuted: model.staysMuted },
-    request: { number, reason },
-    requestCount: number,
-  };
-}
-
 function switchOf(
   kind: CaptureKind,
   reason: RequestReason,
@@ -351,32 +193,4 @@ function switchOf(
 ): DeviceSwitch | undefined {
   if (reason.kind === 'person') return undefined;
   return { kind, cause: reason.kind, from: reason.from, to: label };
-}
-
-function isListed(devices: readonly ListedDevice[], { id, groupId }: ListedDevice): boolean {
-  // `default` stays listed while it names another device. Their groups differ, where known.
-  return devices.some(
-    (device) =>
-      device.id === id && (groupId === '' || device.groupId === '' || device.groupId === groupId),
-  );
-}
-
-function hasTrack(state: CaptureState): state is Extract<CaptureState, { kind: 'on' | 'muted' }> {
-  return state.kind === 'on' || state.kind === 'muted';
-}
-
-function isMissing(state: CaptureState): boolean {
-  return state.kind === 'unavailable' && state.problem === 'not-found';
-}
-
-function isMutedIn(state: CaptureState): boolean {
-  return state.kind === 'muted' || (state.kind === 'starting' && state.isMuted === true);
-}
-
-function stopOf(state: CaptureState): CaptureEffect[] {
-  return hasTrack(state) ? [{ kind: 'stop', track: state.track }] : [];
-}
-
-function unchanged(model: CaptureModel): CaptureStep {
-  return { model, effects: [] };
 }

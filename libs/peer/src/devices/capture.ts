@@ -3,13 +3,13 @@
  * decided in `capture-machine.ts`; here are the requests and the tracks.
  */
 import { type Readable, Store } from '@throughline/std';
+import { stepCapture } from './capture-machine.js';
 import {
   type CaptureEffect,
   type CaptureEvent,
   type CaptureModel,
   initialCapture,
-  stepCapture,
-} from './capture-machine.js';
+} from './capture-model.js';
 import {
   type CaptureKind,
   captureProblem,
