@@ -1,12 +1,13 @@
 import { ConsoleLogger, type LoggerService } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { ProxyTrust } from '@throughline/std';
 import { AppModule } from './app.module.js';
 import type { Clock } from './config/clock.js';
 import type { Config } from './config/environment.js';
 import { DEFAULT_LIMITS, type Limits, scaled } from './config/limits.js';
 import { AddressTable } from './limits/address-table.js';
-import { PROXY_TRUST, type ProxyTrust } from './limits/client-address.js';
+import { PROXY_TRUST } from './limits/client-address.js';
 import { setHttpTimeouts } from './limits/http-timeouts.js';
 import { meterRequests } from './limits/request-meter.js';
 import { TransportTable } from './limits/transport-table.js';

@@ -1,3 +1,5 @@
 export { assertNever } from './assert-never.js';
 export { backoffMs, type BackoffOptions } from './backoff.js';
+export { clientAddress, networkOf, type ProxyTrust } from './client-address.js';
+export { canonicalAddress } from './ip-address.js';
 export { type Readable, Store } from './store.js';

@@ -4,8 +4,9 @@
  */
 import type { IncomingMessage } from 'node:http';
 import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
+import type { ProxyTrust } from '@throughline/std';
 import { CONFIG, type Config } from '../config/environment.js';
-import { PROXY_TRUST, type ProxyTrust } from '../limits/client-address.js';
+import { PROXY_TRUST } from '../limits/client-address.js';
 import { ProblemError } from '../problems/problem-error.js';
 import { isCrossOriginPage } from './origin-check.js';
 

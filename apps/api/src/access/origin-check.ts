@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import type { ProxyTrust } from '../limits/client-address.js';
+import type { ProxyTrust } from '@throughline/std';
 
 type Handshake = Pick<IncomingMessage, 'headers'> & {
   socket: Pick<IncomingMessage['socket'], 'remoteAddress'>;
@@ -22,7 +22,7 @@ export function isCrossOriginPage({ headers, socket }: Handshake, policy: Origin
   if (publicOrigin !== undefined) return origin !== publicOrigin;
   // `X-Forwarded-Host` counts only from a trusted proxy, as for links to rooms.
   const { remoteAddress } = socket;
-  const isFromProxy = remoteAddress !== undefined && trust(remoteAddress, 0);
+  const isFromProxy = remoteAddress !== undefined && trust(remoteAddress);
   const forwarded = isFromProxy && headers['x-forwarded-host'];
   const host = typeof forwarded === 'string' ? forwarded : headers.host;
   return !URL.canParse(origin) || new URL(origin).host !== host?.toLowerCase();

@@ -6,9 +6,10 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { Inject, Injectable } from '@nestjs/common';
+import type { ProxyTrust } from '@throughline/std';
 import { CONFIG, type Config } from '../config/environment.js';
 import { AddressHash } from '../rooms/model/address-hash.js';
-import { clientAddress, PROXY_TRUST, type ProxyTrust } from './client-address.js';
+import { clientNetwork, PROXY_TRUST } from './client-address.js';
 
 /** 128 bits: collisions do not happen. */
 const HASH_BYTES = 16;
@@ -29,10 +30,10 @@ export class AddressHashes {
   }
 
   of(request: IncomingMessage): AddressHash {
-    return this.ofAddress(clientAddress(request, this.trust));
+    return this.ofAddress(clientNetwork(request, this.trust));
   }
 
-  /** @param address as `clientAddress` returns it */
+  /** @param address as `clientNetwork` returns it */
   ofAddress(address: string): AddressHash {
     const hash = createHmac('sha256', this.#key).update(address).digest();
     return AddressHash.parse(hash.subarray(0, HASH_BYTES).toString('base64url'));

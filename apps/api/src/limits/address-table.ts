@@ -5,11 +5,12 @@
  */
 import type { IncomingMessage } from 'node:http';
 import { Inject, Injectable } from '@nestjs/common';
+import type { ProxyTrust } from '@throughline/std';
 import { LRUCache } from 'lru-cache';
 import { type Clock, STEADY_CLOCK } from '../config/clock.js';
 import { LIMITS, type Limits } from '../config/limits.js';
 import { type LimitName, Metrics } from '../metrics/metrics.js';
-import { clientAddress, PROXY_TRUST, type ProxyTrust } from './client-address.js';
+import { clientNetwork, PROXY_TRUST } from './client-address.js';
 import { FRAME_BYTES, FrameMeter } from './frame-meter.js';
 import { LinkMeter } from './link-meter.js';
 import { TokenBucket } from './token-bucket.js';
@@ -66,7 +67,7 @@ export class AddressTable {
 
   /** Checks whether a connection may be opened [LIM-5], and counts the attempt, also as a frame [LIM-2]. */
   checkHandshake(request: IncomingMessage): HandshakeRejection | undefined {
-    const address = clientAddress(request, this.trust);
+    const address = clientNetwork(request, this.trust);
     const { handshakes, frames } = this.#rateLimitsOf(address);
     if (!this.#mayStillSend(frames, request.socket.bytesRead))
       return this.#reject('address_frames', 429, secondsOf(frames));
@@ -81,7 +82,7 @@ export class AddressTable {
 
   /** Counts an open connection and returns its limits. */
   openConnection(request: IncomingMessage): ConnectionRateLimits {
-    const address = clientAddress(request, this.trust);
+    const address = clientNetwork(request, this.trust);
     const { frames, joins, resumes, linkReports } = this.#rateLimitsOf(address);
     const nowMs = this.clock();
     this.#count(address, 1);
@@ -100,7 +101,7 @@ export class AddressTable {
 
   /** The address whose limits apply to a request [LIM-6]. */
   addressOf(request: IncomingMessage): string {
-    return clientAddress(request, this.trust);
+    return clientNetwork(request, this.trust);
   }
 
   /** Counts an HTTP request, or its body, as a frame [LIM-2]. False if the address has sent far too much. */
@@ -149,7 +150,7 @@ export class AddressTable {
   }
 
   #rateLimitsFor(request: IncomingMessage): AddressRateLimits {
-    return this.#rateLimitsOf(clientAddress(request, this.trust));
+    return this.#rateLimitsOf(clientNetwork(request, this.trust));
   }
 
   #rateLimitsOf(address: string): AddressRateLimits {

@@ -1,9 +1,10 @@
 import { Global, Module } from '@nestjs/common';
+import type { ProxyTrust } from '@throughline/std';
 import proxyAddr from 'proxy-addr';
 import { CONFIG, type Config } from '../config/environment.js';
 import { AddressHashes } from './address-hashes.js';
 import { AddressTable } from './address-table.js';
-import { PROXY_TRUST, type ProxyTrust } from './client-address.js';
+import { PROXY_TRUST } from './client-address.js';
 import { RequestGuard } from './request-guard.js';
 import { TransportTable } from './transport-table.js';
 
@@ -14,8 +15,10 @@ import { TransportTable } from './transport-table.js';
     {
       provide: PROXY_TRUST,
       inject: [CONFIG],
-      useFactory: ({ trustedProxies }: Config): ProxyTrust =>
-        proxyAddr.compile([...trustedProxies]),
+      useFactory: ({ trustedProxies }: Config): ProxyTrust => {
+        const isTrusted = proxyAddr.compile([...trustedProxies]);
+        return (address) => isTrusted(address, 0);
+      },
     },
     AddressHashes,
     AddressTable,

@@ -6,10 +6,11 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Socket } from 'node:net';
 import { Inject, Injectable } from '@nestjs/common';
+import { networkOf, type ProxyTrust } from '@throughline/std';
 import { LIMITS, type Limits } from '../config/limits.js';
 import { type LimitName, Metrics } from '../metrics/metrics.js';
 import { AddressTable } from './address-table.js';
-import { addressKey, PROXY_TRUST, type ProxyTrust } from './client-address.js';
+import { PROXY_TRUST } from './client-address.js';
 
 /** The TCP connections of one address. */
 interface PeerConnections {
@@ -40,8 +41,8 @@ export class TransportTable {
 
   #accept(socket: Socket): void {
     const { remoteAddress } = socket;
-    const isProxy = remoteAddress !== undefined && this.trust(remoteAddress, 0);
-    const peer = isProxy ? undefined : this.#peerAt(addressKey(remoteAddress));
+    const isProxy = remoteAddress !== undefined && this.trust(remoteAddress);
+    const peer = isProxy ? undefined : this.#peerAt(networkOf(remoteAddress));
     if (peer !== undefined && !this.#admits(peer)) return void socket.destroy();
     this.#add(socket, peer);
     socket.once('close', () => this.#remove(socket, peer));

@@ -3,7 +3,7 @@ import { type INestApplication, Logger } from '@nestjs/common';
 import { WsAdapter } from '@nestjs/platform-ws';
 import type { ServerOptions, VerifyClientCallbackAsync, WebSocketServer } from 'ws';
 import type { AddressTable } from '../limits/address-table.js';
-import type { ProxyTrust } from '../limits/client-address.js';
+import type { ProxyTrust } from '@throughline/std';
 import { isCrossOriginPage } from '../access/origin-check.js';
 
 /** What a handshake has to satisfy. */

@@ -4,9 +4,9 @@
  */
 import { isIP } from 'node:net';
 import path from 'node:path';
+import type { ProxyTrust } from '@throughline/std';
 import proxyAddr from 'proxy-addr';
 import { z } from 'zod';
-import type { ProxyTrust } from '../door/client-address.js';
 import { childVariables, type ChildVariables, type Variables } from './child-variables.js';
 
 const PROXIES =

@@ -4,7 +4,7 @@
  */
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
-import { networkOf, type ProxyTrust } from './client-address.js';
+import { networkOf, type ProxyTrust } from '@throughline/std';
 
 export interface ConnectionLimits {
   /** Connections in total, each of which may need another one to an app. */

@@ -3,11 +3,12 @@
  * It therefore replaces what clients send, and keeps only what trusted proxies report.
  */
 import type { IncomingMessage } from 'node:http';
-import { clientAddress, type ProxyTrust } from './client-address.js';
+import { clientAddress, type ProxyTrust } from '@throughline/std';
 
 export function setForwardedHeaders(request: IncomingMessage, trust: ProxyTrust): void {
   const { headers } = request;
-  const address = clientAddress(request, trust);
+  const { remoteAddress } = request.socket;
+  const address = clientAddress({ remoteAddress, forwardedFor: headers['x-forwarded-for'] }, trust);
   const { protocol, host } = publicSide(request, trust);
   for (const name of Object.keys(headers)) {
     if (name === 'forwarded' || name === 'x-real-ip' || name.startsWith('x-forwarded-'))

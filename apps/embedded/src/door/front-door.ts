@@ -11,8 +11,8 @@ import {
 } from 'node:http';
 import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
+import type { ProxyTrust } from '@throughline/std';
 import { ProxyServer } from 'http-proxy-3';
-import type { ProxyTrust } from './client-address.js';
 import {
   CONNECTION_LIMITS,
   type ConnectionLimits,
