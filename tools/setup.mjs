@@ -3,7 +3,7 @@
  * anything is installed, so it must work on Node 20 without packages.
  *
  *   node tools/setup.mjs               for `npm start`: the npm packages, including Node 24
- *   node tools/setup.mjs --for-tests   also Chromium, coturn, Redis, OpenSSL and Python's websockets
+ *   node tools/setup.mjs --for-tests   also Chromium, coturn, Redis, OpenSSL, iproute2 and Python's websockets
  */
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync, readFileSync, rmSync } from 'node:fs';
@@ -111,6 +111,7 @@ const SYSTEM_PROGRAMS = [
     debianPackage: 'redis-server',
   },
   { name: 'openssl', isInstalled: () => isOnPath('openssl'), debianPackage: 'openssl' },
+  { name: 'ip', isInstalled: () => isOnPath('ip'), debianPackage: 'iproute2' },
   {
     name: 'python3 with websockets',
     isInstalled: hasWebsockets,

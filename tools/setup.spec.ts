@@ -113,7 +113,15 @@ describe('the setup for the tests', () => {
     const { provide, setUp, calls } = await makeWorkspace();
     await provide('npm', NPM_INSTALLS);
     await setUp();
-    const programs = ['chromium', 'turnserver', 'redis-server', 'openssl', 'python3', 'apt-get'];
+    const programs = [
+      'chromium',
+      'turnserver',
+      'redis-server',
+      'openssl',
+      'ip',
+      'python3',
+      'apt-get',
+    ];
     for (const program of programs) await provide(program, '');
 
     expect(await setUp('--for-tests')).toEqual({ exitCode: 0, output: '' });
@@ -126,6 +134,7 @@ describe('the setup for the tests', () => {
     await provide('chromium', '');
     await provide('redis-server', '');
     await provide('openssl', '');
+    await provide('ip', '');
     await provide('python3', '');
     await provide('apt-get', `printf '' >bin/turnserver; /bin/chmod +x bin/turnserver`);
 
@@ -142,7 +151,7 @@ describe('the setup for the tests', () => {
   it('requires a Python with the websockets package', async () => {
     const { provide, setUp, calls } = await makeWorkspace();
     await provide('npm', NPM_INSTALLS);
-    for (const program of ['chromium', 'turnserver', 'redis-server', 'openssl'])
+    for (const program of ['chromium', 'turnserver', 'redis-server', 'openssl', 'ip'])
       await provide(program, '');
     await provide('python3', 'test -e has-websockets');
     await provide('apt-get', `printf '' >has-websockets`);
@@ -159,7 +168,7 @@ describe('the setup for the tests', () => {
 
     expect(exitCode).toBe(1);
     expect(output).toContain(
-      'apt-get install --no-install-recommends chromium coturn redis-server openssl python3-websockets',
+      'apt-get install --no-install-recommends chromium coturn redis-server openssl iproute2 python3-websockets',
     );
   });
 });

@@ -157,6 +157,32 @@ describe('an API that was killed', () => {
   });
 });
 
+describe('an API that listens on ::1 and reaches Redis at ::1', () => {
+  it('creates rooms, joins pages of its own origin, and rejects those of another', async () => {
+    await using redis = await RedisServer.start({ args: ['--bind', '127.0.0.1', '::1'] });
+    using api = await listening({
+      HOST: '[::1]',
+      TOKEN_SECRET,
+      REDIS_URL: `redis://[::1]:${redis.port}`,
+    });
+    const authority = `[::1]:${api.port}`;
+    const open = async (origin: string) => {
+      const socket = new WebSocket(`ws://${authority}/signal`, SUBPROTOCOL, { origin });
+      const client = new TestClient(socket);
+      await once(socket, 'open');
+      return client;
+    };
+
+    const created = await fetch(`http://${authority}/api/rooms`, { method: 'POST', body: '{}' });
+    const { id, url } = RoomView.parse(await created.json());
+    await using ada = await open(`http://${authority}`);
+
+    expect(url).toBe(`http://${authority}/meet/${id}`);
+    expect(await ada.join(id)).toMatchObject({ type: 'room/joined' });
+    await expect(open('http://[::2]')).rejects.toThrow('403');
+  });
+});
+
 describe('a running API', () => {
   it.each(['SIGTERM', 'SIGINT'] as const)(
     'prints one line when it listens, and on %s closes connections and exits with status 0',

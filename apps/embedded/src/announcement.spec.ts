@@ -6,7 +6,7 @@ const local = {
   port: 3000,
   turn: { kind: 'external' },
   directory: undefined,
-  external: '192.0.2.7',
+  external: ['198.51.100.7', '2001:db8::7'],
 } as const;
 
 describe('the announcement', () => {
@@ -34,8 +34,24 @@ describe('the announcement', () => {
     const text = announcement({ ...local, host: '0.0.0.0' });
 
     expect(text).toContain('http://localhost:3000');
-    expect(text).toContain('http://192.0.2.7:3000');
+    expect(text).toContain('http://198.51.100.7:3000');
+    expect(text).not.toContain('2001:db8::7');
     expect(text).toContain('only on localhost or over https');
+  });
+
+  it('contains an address of each family if HOST is ::', () => {
+    const text = announcement({ ...local, host: '::' });
+
+    expect(text).toContain('http://localhost:3000');
+    expect(text).toContain('http://198.51.100.7:3000');
+    expect(text).toContain('http://[2001:db8::7]:3000');
+  });
+
+  it('contains HOST and not localhost if HOST is ::1', () => {
+    const text = announcement({ ...local, host: '::1' });
+
+    expect(text).toContain('http://[::1]:3000');
+    expect(text).not.toContain('localhost');
   });
 
   it('contains only HOST if that is the only address', () => {

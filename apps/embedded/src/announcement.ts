@@ -1,4 +1,5 @@
 /** The text that `npm start` prints once the product is ready. */
+import { isIPv4 } from 'node:net';
 import { assertNever } from '@throughline/std';
 import { hostAndPort, isLoopback, isUnspecified } from './address.js';
 import type { TurnSource } from './turn/turn-source.js';
@@ -9,8 +10,8 @@ export interface Announcement {
   turn: TurnSource;
   /** Where meetings are kept across restarts; undefined if they are not, or where the operator decides. */
   directory: string | undefined;
-  /** An address of this machine that others can reach, if it has one. */
-  external: string | undefined;
+  /** Addresses of this machine that others can reach, at most one of each family. */
+  external: readonly string[];
 }
 
 export function announcement({ host, port, turn, directory, external }: Announcement): string {
@@ -32,11 +33,14 @@ function addresses({
   port,
   external,
 }: Pick<Announcement, 'host' | 'port' | 'external'>): string[] {
-  const isHere = host === '127.0.0.1' || host === '::1' || isUnspecified(host);
-  const lines = [`  Open   http://${hostAndPort(isHere ? 'localhost' : host, port)}`];
+  // `localhost` is 127.0.0.1 first, where another program may listen on this port.
+  const isLocalhost = host === '127.0.0.1' || isUnspecified(host);
+  const lines = [`  Open   http://${hostAndPort(isLocalhost ? 'localhost' : host, port)}`];
   if (isLoopback(host)) return lines;
-  if (isUnspecified(host) && external !== undefined)
-    lines.push(`         http://${hostAndPort(external, port)}`);
+  if (isUnspecified(host)) {
+    const reachable = external.filter((address) => host === '::' || isIPv4(address));
+    lines.push(...reachable.map((address) => `         http://${hostAndPort(address, port)}`));
+  }
   lines.push(
     '         Browsers allow camera and microphone only on localhost or over https. For other',
     '         machines, put an https reverse proxy in front of this server.',
@@ -47,8 +51,9 @@ function addresses({
 function turnLines(turn: TurnSource): string[] {
   switch (turn.kind) {
     case 'own': {
-      const authority = hostAndPort(turn.server.address, turn.server.port);
-      return [`  TURN   coturn, started for this run on ${authority} (UDP and TCP)`];
+      const { addresses, port } = turn.server;
+      const where = addresses.map((address) => hostAndPort(address, port)).join(' and ');
+      return [`  TURN   coturn, started for this run on ${where} (UDP and TCP)`];
     }
     case 'external':
       return ['  TURN   as configured in the environment'];

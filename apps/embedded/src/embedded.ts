@@ -4,7 +4,7 @@
  */
 import { access } from 'node:fs/promises';
 import { networkInterfaces } from 'node:os';
-import { LOOPBACK, turnAddress } from './address.js';
+import { LOOPBACK, turnAddresses } from './address.js';
 import { appOrigin, startApp } from './app.js';
 import type { Child } from './child-process.js';
 import { startCompiler } from './compiler.js';
@@ -113,12 +113,12 @@ async function openTurn(
   if (hasTurnServer) return { kind: 'external' };
   const binary = await findTurnserver(variables.turnserver.PATH ?? '');
   if (binary === undefined) return { kind: 'none' };
-  const address = turnAddress(host, networkInterfaces());
+  const addresses = turnAddresses(host, networkInterfaces());
   return {
     kind: 'own',
     server: await startTurnServer({
       binary,
-      address,
+      addresses,
       variables: variables.turnserver,
       data,
       signal,
@@ -174,7 +174,7 @@ function explainListenError(
       return `You do not have permission to listen on port ${port}. Set PORT to one above 1023, for example: PORT=3000 ${command}`;
     case 'EADDRNOTAVAIL':
     case 'EAFNOSUPPORT':
-      return `HOST ${host} is not an address of this machine. Unset HOST to listen on 127.0.0.1, or set HOST=0.0.0.0 to listen on every address.`;
+      return `HOST ${host} is not an address of this machine. Unset HOST to listen on ${LOOPBACK}, or set HOST=${LOOPBACK.includes(':') ? '::' : '0.0.0.0'} to listen on every address.`;
     default:
       return undefined;
   }

@@ -6,19 +6,24 @@ import { createServer } from 'node:net';
 const MAX_ATTEMPTS = 20;
 
 /**
- * A port on `host` that is currently free for TCP and UDP. If another program binds it first, the
+ * A port that is currently free for TCP and UDP on each of the addresses. If another program binds it first, the
  * program that it was meant for reports the error when it starts.
  */
-export async function freePort(host: string): Promise<number> {
+export async function freePort(host: string, ...others: string[]): Promise<number> {
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
     const port = await freeTcpPort(host);
-    if (await isFreeForUdp(host, port)) return port;
+    if (await isFreePort([host, ...others], port)) return port;
   }
   throw new Error('no port is free for both TCP and UDP');
 }
 
-/** Whether no program uses the port for TCP or UDP. */
-export async function isFreePort(host: string, port: number): Promise<boolean> {
+/** Whether no program uses the port for TCP or UDP on any of the addresses. */
+export async function isFreePort(hosts: readonly string[], port: number): Promise<boolean> {
+  for (const host of hosts) if (!(await isFreeOn(host, port))) return false;
+  return true;
+}
+
+async function isFreeOn(host: string, port: number): Promise<boolean> {
   const server = createServer();
   const bound = Promise.withResolvers<boolean>();
   server.once('error', () => bound.resolve(false));

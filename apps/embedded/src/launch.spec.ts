@@ -1,11 +1,12 @@
 /** The launcher as a process, with fake apps and a real coturn. */
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmod, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Variables } from './config/child-variables.js';
 import { readSettings } from './config/environment.js';
@@ -26,10 +27,18 @@ function searchPath(): string {
   return (read.ok && read.settings.variables.turnserver['PATH']) || '';
 }
 
+/** Options of `unshare` that run a command in a network that consists of ::1. */
+const WITHOUT_IPV4 = [
+  ...['--user', '--map-root-user', '--net', 'sh', '-c'],
+  'ip link set lo up && ip address delete 127.0.0.1/8 dev lo && exec "$@"',
+  'sh',
+];
+
 /** Starts the launcher on a free port. It ends with the test, and so do its children. */
-async function launch(variables: Variables = {}) {
+async function launch(variables: Variables = {}, prefix: string[] = []) {
   const temporary = await makeTemporaryDirectory();
-  const launcher = spawn(process.execPath, [LAUNCHER], {
+  const [command = '', ...args] = [...prefix, process.execPath, LAUNCHER];
+  const launcher = spawn(command, args, {
     env: { PATH: searchPath(), PORT: '0', TMPDIR: temporary, ...variables },
   });
   onTestFinished(() => void launcher.kill('SIGKILL'));
@@ -47,13 +56,13 @@ async function until({ output }: Launched, text: string): Promise<void> {
 }
 
 function urlOf({ output }: Launched): string {
-  return /http:\/\/localhost:\d+/.exec(output())?.[0] ?? '';
+  return /http:\/\/\S+:\d+/.exec(output())?.[0] ?? '';
 }
 
 /** Whether the announced coturn responds. */
-async function turnResponds({ output }: Launched): Promise<boolean> {
-  const port = Number(/127\.0\.0\.1:(\d+) \(UDP/.exec(output())?.[1]);
-  return untilStunResponds({ host: '127.0.0.1', port }, AbortSignal.timeout(200)).then(
+async function turnResponds({ output }: Launched, host = '127.0.0.1'): Promise<boolean> {
+  const port = Number(/TURN   coturn.*:(\d+) \(UDP/.exec(output())?.[1]);
+  return untilStunResponds({ host, port }, AbortSignal.timeout(200)).then(
     () => true,
     () => false,
   );
@@ -102,6 +111,45 @@ describe('the embedded product', () => {
     expect(launched.output()).toContain('TURN   coturn');
     expect(await pageResponds(launched)).toBe(true);
     expect(await turnResponds(launched)).toBe(true);
+  });
+
+  it('listens on ::1 alone if HOST is ::1, and its TURN server on each loopback address', async () => {
+    const launched = await launch({ HOST: '::1' });
+    await until(launched, 'Stop   Ctrl-C');
+    const { port } = new URL(urlOf(launched));
+
+    expect(urlOf(launched)).toBe(`http://[::1]:${port}`);
+    expect(await pageResponds(launched)).toBe(true);
+    expect(await responds(`http://127.0.0.1:${port}`)).toBe(false);
+    expect(await turnResponds(launched, '::1')).toBe(true);
+    expect(await turnResponds(launched, '127.0.0.1')).toBe(true);
+  });
+
+  it('listens on every address of both families if HOST is ::', async () => {
+    const launched = await launch({ HOST: '::', PATH: '' });
+    await until(launched, 'Stop   Ctrl-C');
+    const { port } = new URL(urlOf(launched));
+
+    expect(await responds(`http://127.0.0.1:${port}`)).toBe(true);
+    expect(await responds(`http://[::1]:${port}`)).toBe(true);
+  });
+
+  it('runs on a machine without IPv4', async () => {
+    const launched = await launch({}, ['unshare', ...WITHOUT_IPV4]);
+    await until(launched, 'Stop   Ctrl-C');
+
+    const status = await promisify(execFile)('nsenter', [
+      ...[`--target=${launched.launcher.pid}`, '--user', '--preserve-credentials', '--net'],
+      ...[
+        process.execPath,
+        '-e',
+        `fetch('${urlOf(launched)}/api').then((r) => console.log(r.status))`,
+      ],
+    ]);
+
+    expect(urlOf(launched)).toContain('http://[::1]:');
+    expect(launched.output()).toMatch(/TURN   coturn, started for this run on \[::1\]:\d+ \(/);
+    expect(status.stdout).toBe('200\n');
   });
 
   it('runs without TURN if there is no turnserver, and explains the consequences', async () => {
@@ -281,7 +329,7 @@ describe('a start that cannot succeed', () => {
       sentence: 'TRUSTED_PROXIES must be a comma-separated list of addresses',
     },
     { variables: { PORT: 'http' }, sentence: 'PORT must be a port number from 0 to 65535.' },
-    { variables: { HOST: '203.0.113.7' }, sentence: 'HOST 203.0.113.7 is not an address of' },
+    { variables: { HOST: '198.51.100.7' }, sentence: 'HOST 198.51.100.7 is not an address of' },
   ])('explains $variables in one sentence', async ({ variables, sentence }) => {
     const launched = await launch(variables);
 

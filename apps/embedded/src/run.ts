@@ -1,7 +1,7 @@
 /** Starts the product, prints what the user needs, waits for the end, and stops it. */
 import { once } from 'node:events';
 import { networkInterfaces } from 'node:os';
-import { externalAddress } from './address.js';
+import { externalAddresses } from './address.js';
 import { announcement } from './announcement.js';
 import type { Child } from './child-process.js';
 import type { Settings } from './config/environment.js';
@@ -45,7 +45,7 @@ async function serve({
   const options = { settings, programs, signal: stopping, onLine };
   await using embedded = await startEmbedded(options);
   isReady = true;
-  const external = externalAddress(networkInterfaces());
+  const external = externalAddresses(networkInterfaces());
   const { port, turn, data } = embedded;
   print(announcement({ host: settings.host, port, turn, directory: data?.path, external }));
 

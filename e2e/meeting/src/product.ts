@@ -32,23 +32,22 @@ export class Product implements AsyncDisposable {
     this.#program = program;
   }
 
-  /** @param settings environment variables, as an operator sets them */
-  static start(settings: Record<string, string> = {}): Promise<Product> {
-    return Product.#start('main.js', settings);
+  /**
+   * @param settings environment variables, as an operator sets them
+   * @param prefix the beginning of the command, which runs the product elsewhere
+   */
+  static start(settings: Record<string, string> = {}, prefix: string[] = []): Promise<Product> {
+    return Product.#start({ entry: 'main.js', settings, prefix });
   }
 
   /** Compiles everything first, which `next dev` also does for each page at its first request. */
   static startForDevelopment(): Promise<Product> {
-    return Product.#start('dev.js', {}, DEVELOPMENT_READY_TIMEOUT_MS);
+    const readyTimeoutMs = DEVELOPMENT_READY_TIMEOUT_MS;
+    return Product.#start({ entry: 'dev.js', settings: {}, prefix: [], readyTimeoutMs });
   }
 
-  static async #start(
-    entry: string,
-    settings: Record<string, string>,
-    readyTimeoutMs?: number,
-  ): Promise<Product> {
-    const directory = await mkdtemp(path.join(tmpdir(), 'throughline-data-'));
-    const run = { entry, settings, directory, ...(readyTimeoutMs && { readyTimeoutMs }) };
+  static async #start(command: Omit<Run, 'directory'>): Promise<Product> {
+    const run = { ...command, directory: await mkdtemp(path.join(tmpdir(), 'throughline-data-')) };
     // The system chooses a free port, and the product prints it.
     const program = await startProgram(run, 0);
     return new Product(program.readyMatch[0], program, run);
@@ -99,19 +98,21 @@ export class Product implements AsyncDisposable {
 interface Run {
   readonly entry: string;
   readonly settings: Record<string, string>;
+  readonly prefix: readonly string[];
   /** For its data. */
   readonly directory: string;
   readonly readyTimeoutMs?: number;
 }
 
 function startProgram(
-  { entry, settings, directory, readyTimeoutMs }: Run,
+  { entry, settings, prefix, directory, readyTimeoutMs }: Run,
   port: number,
 ): Promise<ChildProgram> {
-  return ChildProgram.start([process.execPath, path.join(ROOT, 'apps/embedded/dist', entry)], {
+  const program = path.join(ROOT, 'apps/embedded/dist', entry);
+  return ChildProgram.start([...prefix, process.execPath, program], {
     ...(readyTimeoutMs !== undefined && { readyTimeoutMs }),
     env: { ...inherited, DATA_DIRECTORY: directory, ...settings, PORT: String(port) },
-    readyPattern: /http:\/\/localhost:\d+/,
+    readyPattern: /http:\/\/(localhost|\[::1\]):\d+/,
     stopTimeoutMs: STOP_TIMEOUT_MS,
     mustStopItself: true,
   });

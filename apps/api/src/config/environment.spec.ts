@@ -51,6 +51,21 @@ describe('a setting', () => {
     [{ PORT: '65535' }, { port: 65_535 }],
     [{ HOST: '0.0.0.0' }, { host: '0.0.0.0' }],
     [{ HOST: '::1' }, { host: '::1' }],
+    [{ HOST: '[::]' }, { host: '::' }],
+    [{ PUBLIC_ORIGIN: 'https://[fd00::1]' }, { publicOrigin: 'https://[fd00::1]' }],
+    [{ PUBLIC_ORIGIN: 'https://[FD00:0::1]:443/' }, { publicOrigin: 'https://[fd00::1]' }],
+    [
+      { STUN_URLS: 'stun:[fd00::1]:3478,stun:[fd00::1]' },
+      { stunUrls: ['stun:[fd00::1]:3478', 'stun:[fd00::1]'] },
+    ],
+    [
+      { ...turn, TURN_URLS: 'turn:[fd00::1]:3478?transport=udp' },
+      { turn: { servers: [{ urls: ['turn:[fd00::1]:3478?transport=udp'] }] } },
+    ],
+    [
+      { ...turn, TURN_ADMIN: '[::1]:5766', TURN_ADMIN_PASSWORD: 'p' },
+      { turn: { admin: { host: '::1', port: 5_766 } } },
+    ],
     [{ PUBLIC_ORIGIN: 'https://meet.example' }, { publicOrigin: 'https://meet.example' }],
     [{ PUBLIC_ORIGIN: 'https://meet.example/' }, { publicOrigin: 'https://meet.example' }],
     [{ PUBLIC_ORIGIN: 'https://Meet.example:443' }, { publicOrigin: 'https://meet.example' }],
@@ -143,6 +158,7 @@ describe('a setting', () => {
 
 describe('a wrong setting', () => {
   const port = 'PORT must be a port number from 0 to 65535.';
+  const admin = 'TURN_ADMIN must be an IP address and a port such as 127.0.0.1:5766 or [::1]:5766.';
   const origin =
     'PUBLIC_ORIGIN must be an http or https origin without a path, such as https://meet.example.';
   const stun = 'STUN_URLS must be a comma-separated list of URLs such as stun:turn.example:3478.';
@@ -168,6 +184,11 @@ describe('a wrong setting', () => {
     [{ PORT: '-1' }, port],
     [{ PORT: '3e3' }, port],
     [{ PORT: '80.5' }, port],
+    [{ ...turn, TURN_ADMIN: '::1:5766', TURN_ADMIN_PASSWORD: 'p' }, admin],
+    [{ ...turn, TURN_ADMIN: '127.0.0.1', TURN_ADMIN_PASSWORD: 'p' }, admin],
+    [{ ...turn, TURN_ADMIN: '127.0.0.1:65536', TURN_ADMIN_PASSWORD: 'p' }, admin],
+    [{ ...turn, TURN_ADMIN: 'turn:5766', TURN_ADMIN_PASSWORD: 'p' }, admin],
+    [{ PUBLIC_ORIGIN: 'https://fd00::1' }, origin],
     [{ HOST: 'my host' }, 'HOST must be an address or host name to listen on.'],
     [{ PUBLIC_ORIGIN: 'meet.example' }, origin],
     [{ PUBLIC_ORIGIN: 'https://meet.example/meet' }, origin],

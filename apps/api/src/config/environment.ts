@@ -92,9 +92,11 @@ const ORIGIN = 'an http or https origin without a path, such as https://meet.exa
 
 const Settings = z.object({
   PORT: wholeNumber(0, 65_535, 'a port number from 0 to 65535').optional(),
+  /** An IPv6 address also in brackets, as in a URL. */
   HOST: z
     .string()
-    .regex(/^[a-z0-9.:-]+$/i, 'an address or host name to listen on')
+    .transform((host) => host.replace(/^\[(.*:.*)\]$/, '$1'))
+    .refine((host) => /^[a-z0-9.:-]+$/i.test(host), 'an address or host name to listen on')
     .optional(),
   PUBLIC_ORIGIN: z
     .string()

@@ -1,4 +1,5 @@
 /** The settings that name TURN servers: one in `TURN_URLS`, or a list in `TURN_SERVERS`. */
+import { canonicalAddress } from '@throughline/std';
 import { z } from 'zod';
 import { secretFile } from './secret-file.js';
 import { urlList, wholeNumber } from './setting.js';
@@ -105,14 +106,14 @@ const serverList = z
   })
   .pipe(Servers);
 
-const ADMIN_MESSAGE = 'an IPv4 address and a port such as 127.0.0.1:5766';
-const adminAddress = z
-  .string()
-  .regex(/^[\d.]{7,15}:\d{1,5}$/, ADMIN_MESSAGE)
-  .transform((text) => {
-    const [host = '', port = ''] = text.split(':');
-    return { host, port: Number(port) };
-  });
+const ADMIN_ADDRESS = /^(?:([\d.]+)|\[([0-9a-f:.]+)\]):(\d{1,5})$/i;
+const ADMIN_MESSAGE = 'an IP address and a port such as 127.0.0.1:5766 or [::1]:5766';
+const adminAddress = z.string().transform((text, context) => {
+  const [, ipv4 = '', ipv6 = '', port = ''] = ADMIN_ADDRESS.exec(text) ?? [];
+  const host = canonicalAddress(ipv4 || ipv6);
+  if (host === undefined || Number(port) > 65_535) context.addIssue(ADMIN_MESSAGE);
+  return host === undefined ? z.NEVER : { host, port: Number(port) };
+});
 
 const allocations = wholeNumber(1, 65_535, 'a number of allocations from 1 to 65535');
 

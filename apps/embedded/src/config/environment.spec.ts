@@ -27,6 +27,10 @@ describe('settings', () => {
     { HOST: 'localhost', host: '127.0.0.1' },
     { HOST: '0.0.0.0', host: '0.0.0.0' },
     { HOST: '::1', host: '::1' },
+    { HOST: '[::1]', host: '::1' },
+    { HOST: '0:0:0:0:0:0:0:0', host: '::' },
+    { HOST: 'FD00::0:7', host: 'fd00::7' },
+    { HOST: '::ffff:127.0.0.1', host: '127.0.0.1' },
     { HOST: '', host: '127.0.0.1' },
   ])('read HOST="$HOST" as $host', ({ HOST, host }) => {
     expect(settingsFrom({ HOST }).host).toBe(host);
@@ -65,6 +69,11 @@ describe('settings', () => {
       variables: { HOST: 'meet.example' },
       problem: 'HOST must be an IP address of this machine, or localhost.',
     },
+    ...['fe80::1%eth0', 'fe80::1', '[FEBF::1]'].map((HOST) => ({
+      variables: { HOST },
+      problem:
+        'HOST must be an address that browsers can open: link-local addresses such as fe80::1%eth0 cannot be in a URL.',
+    })),
   ])('reject $variables in one sentence', ({ variables, problem }) => {
     expect(readSettings(variables)).toEqual({ ok: false, problem });
   });

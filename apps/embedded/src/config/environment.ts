@@ -2,15 +2,22 @@
  * The settings of the embedded product, read from the environment once. Settings of the API are
  * passed on unchanged: the API validates them, and its error is shown like any program's.
  */
-import { isIP } from 'node:net';
 import path from 'node:path';
-import type { ProxyTrust } from '@throughline/std';
+import { canonicalAddress, type ProxyTrust } from '@throughline/std';
 import proxyAddr from 'proxy-addr';
 import { z } from 'zod';
+import { isLinkLocal, LOOPBACK } from '../address.js';
 import { childVariables, type ChildVariables, type Variables } from './child-variables.js';
 
 const PROXIES =
   'a comma-separated list of addresses, networks such as 10.0.0.0/8, or loopback, linklocal, uniquelocal';
+
+/** `localhost` may resolve to two addresses; the product listens on one. Brackets are as in a URL. */
+const addressOf = (host: string) =>
+  host === 'localhost' ? LOOPBACK : canonicalAddress(host.trim().replace(/^\[(.*)\]$/, '$1'));
+
+const NO_URL =
+  'an address that browsers can open: link-local addresses such as fe80::1%eth0 cannot be in a URL';
 
 /** Never all addresses: each client could then choose its own. */
 const trustIn = (list: string) => {
@@ -31,12 +38,15 @@ const Environment = z.object({
     .transform(Number)
     .refine((port) => port <= 65_535, 'a port number from 0 to 65535')
     .default(3000),
-  /** `localhost` may resolve to two addresses; the product listens on one. */
   HOST: z
     .string()
-    .transform((host) => (host === 'localhost' ? '127.0.0.1' : host))
-    .refine((host) => isIP(host) !== 0, 'an IP address of this machine, or localhost')
-    .default('127.0.0.1'),
+    .transform((host, context) => {
+      const address = addressOf(host);
+      if (address === undefined) context.addIssue('an IP address of this machine, or localhost');
+      else if (address.includes(':') && isLinkLocal(address)) context.addIssue(NO_URL);
+      return address ?? z.NEVER;
+    })
+    .default(LOOPBACK),
   TRUSTED_PROXIES: z
     .string()
     .transform((list, context) => {

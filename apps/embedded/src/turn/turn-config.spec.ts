@@ -4,11 +4,11 @@ import { turnConfig } from './turn-config.js';
 const admin = { port: 40_001, password: 'a password' };
 const run = { port: 40_000, secret: 'a secret', admin, directory: '/private' };
 
-function linesFor(address: string): string[] {
-  return turnConfig({ ...run, address }).split('\n');
+function linesFor(...addresses: string[]): string[] {
+  return turnConfig({ ...run, addresses }).split('\n');
 }
 
-describe.each(['127.0.0.1', '203.0.113.7'])('the configuration for a relay on %s', (address) => {
+describe.each(['127.0.0.1', '198.51.100.7'])('the configuration for a relay on %s', (address) => {
   const lines = linesFor(address);
 
   it('listens and relays there, and allows that address as a peer', () => {
@@ -43,13 +43,26 @@ describe.each(['127.0.0.1', '203.0.113.7'])('the configuration for a relay on %s
   });
 });
 
-it.each(['127.0.0.1', '198.51.100.7'])('the only peers of a relay on %s are relays', (address) => {
-  const lines = linesFor(address);
+describe('the configuration for addresses of both families', () => {
+  const lines = linesFor('127.0.0.1', '::1');
 
-  expect(lines.includes('allow-loopback-peers')).toBe(address === '127.0.0.1');
-  expect(lines.filter((line) => line.includes('-peer-ip='))).toEqual([
-    `allowed-peer-ip=${address}`,
-    'denied-peer-ip=0.0.0.0-255.255.255.255',
-    'denied-peer-ip=::-ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff',
-  ]);
+  it('listens on both, and relays on IPv4 only, so that all relays reach each other', () => {
+    expect(lines).toEqual(expect.arrayContaining(['listening-ip=127.0.0.1', 'listening-ip=::1']));
+    expect(lines.filter((line) => line.startsWith('relay-ip='))).toEqual(['relay-ip=127.0.0.1']);
+    expect(lines).not.toContain('allocation-default-address-family=ipv6');
+  });
 });
+
+it.each(['127.0.0.1', '::1', '198.51.100.7'])(
+  'the only peers of a relay on %s are relays',
+  (address) => {
+    const lines = linesFor(address);
+
+    expect(lines.includes('allow-loopback-peers')).toBe(address !== '198.51.100.7');
+    expect(lines.filter((line) => line.includes('-peer-ip='))).toEqual([
+      `allowed-peer-ip=${address}`,
+      'denied-peer-ip=0.0.0.0-255.255.255.255',
+      'denied-peer-ip=::-ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff',
+    ]);
+  },
+);

@@ -3,11 +3,12 @@
  * (`use-auth-secret`), and a relay that reaches other participants but no service of this machine or
  * its network. Option names as in coturn 4.6; `turn-server.spec.ts` tests the limits on a running one.
  */
+import { isIPv4, isIPv6 } from 'node:net';
 import { isLoopback, LOOPBACK } from '../address.js';
 
 export interface TurnConfig {
-  /** To listen on and to relay from. */
-  address: string;
+  /** To listen on, at least one. */
+  addresses: readonly string[];
   port: number;
   secret: string;
   /** Of the telnet interface, on loopback. */
@@ -34,14 +35,17 @@ export const ALLOCATIONS = {
 /** Both ends of a link have a relay here, and an allowed address overrides a denied range (docs/adr/0024). */
 const EVERY_ADDRESS = ['0.0.0.0-255.255.255.255', '::-ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff'];
 
-export function turnConfig({ address, port, secret, admin, directory }: TurnConfig): string {
+export function turnConfig({ addresses, port, secret, admin, directory }: TurnConfig): string {
+  const relay = relayAddress(addresses);
   const lines = [
     'realm=throughline',
     'use-auth-secret',
     `static-auth-secret=${secret}`,
-    `listening-ip=${address}`,
+    ...addresses.map((address) => `listening-ip=${address}`),
     `listening-port=${port}`,
-    `relay-ip=${address}`,
+    `relay-ip=${relay}`,
+    // Browsers request no family, and coturn would reject them for lack of an IPv4 address (RFC 8656 §7.2).
+    ...(isIPv6(relay) ? ['allocation-default-address-family=ipv6'] : []),
     `min-port=${RELAY_PORTS.min}`,
     `max-port=${RELAY_PORTS.max}`,
     `user-quota=${ALLOCATIONS.perLink * MAX_LINKS}`,
@@ -55,7 +59,7 @@ export function turnConfig({ address, port, secret, admin, directory }: TurnConf
     `cli-password=${admin.password}`,
     `cli-max-output-sessions=${ALLOCATIONS.total}`,
     'no-software-attribute',
-    ...peerRules(address),
+    ...peerRules(relay),
     // coturn needs a database and would use the machine's. In a new file its threads lock each other
     // out while they create the tables, and coturn rejects the first valid credentials with 401
     // (4.6.1); in memory each thread has its own database.
@@ -67,6 +71,14 @@ export function turnConfig({ address, port, secret, admin, directory }: TurnConf
     'simple-log',
   ];
   return `${lines.join('\n')}\n`;
+}
+
+/**
+ * One for all relays, also those of clients of the other family: two relays of different families could not reach
+ * each other.
+ */
+function relayAddress(addresses: readonly string[]): string {
+  return addresses.find(isIPv4) ?? addresses[0] ?? LOOPBACK;
 }
 
 /**

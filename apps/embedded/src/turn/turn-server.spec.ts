@@ -1,8 +1,10 @@
 /** Against a real coturn, with its own client `turnutils_uclient` in place of browsers. */
 import { execFile } from 'node:child_process';
+import { createHmac } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { type TurnAccess, TurnSession } from '@throughline/test-kit';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { LOOPBACK } from '../address.js';
 import { readSettings } from '../config/environment.js';
@@ -12,14 +14,17 @@ import { findTurnserver } from './find-turnserver.js';
 import { untilStunResponds } from './stun-probe.js';
 import { startTurnServer, type TurnServer } from './turn-server.js';
 
-async function start(data?: DataDirectory): Promise<TurnServer> {
+async function start({
+  data,
+  addresses = [LOOPBACK],
+}: { data?: DataDirectory | undefined; addresses?: string[] } = {}): Promise<TurnServer> {
   const read = readSettings();
   if (!read.ok) throw new Error(read.problem);
   const { turnserver: variables } = read.settings.variables;
   const binary = await findTurnserver(variables['PATH'] ?? '');
   if (binary === undefined) throw new Error('coturn is not installed: apt-get install coturn');
   const signal = new AbortController().signal;
-  const server = await startTurnServer({ binary, address: LOOPBACK, variables, data, signal });
+  const server = await startTurnServer({ binary, addresses, variables, data, signal });
   onTestFinished(() => server[Symbol.asyncDispose]());
   return server;
 }
@@ -29,16 +34,23 @@ const OVER_TCP = '-t';
 
 /** Allocates with credentials made from `secret`, and sends one datagram through the relay. */
 function useRelay(
-  { address, port, secret }: Pick<TurnServer, 'address' | 'port' | 'secret'>,
+  { addresses, port, secret }: Pick<TurnServer, 'addresses' | 'port' | 'secret'>,
   ...options: string[]
 ): Promise<{ exitCode: number | string | null | undefined; output: string }> {
   const credentials = ['-u', 'alice', '-W', secret];
-  const args = [...credentials, '-p', String(port), '-c', '-n', '1', ...options, address];
+  const args = [...credentials, '-p', String(port), '-c', '-n', '1', ...options, ...addresses];
   return new Promise((resolve) => {
     execFile('turnutils_uclient', args, (error, stdout, stderr) => {
       resolve({ exitCode: error === null ? 0 : error.code, output: stdout + stderr });
     });
   });
+}
+
+/** For a client that, unlike `turnutils_uclient`, requests no address family. */
+function accessTo({ port, secret }: TurnServer, address: string): TurnAccess {
+  const username = `${Math.floor(Date.now() / 1_000) + 60}:alice`;
+  const password = createHmac('sha1', secret).update(username).digest('base64');
+  return { server: { address, port }, username, password };
 }
 
 describe('the turnserver of a run', () => {
@@ -69,9 +81,9 @@ describe('the turnserver of a run', () => {
   it('rejects credentials made with another secret', async () => {
     const server = await start();
 
-    const { address, port } = server;
+    const { addresses, port } = server;
     const { exitCode, output } = await useRelay(
-      { address, port, secret: 'guessed' },
+      { addresses, port, secret: 'guessed' },
       BETWEEN_TWO_RELAYS,
     );
 
@@ -82,7 +94,7 @@ describe('the turnserver of a run', () => {
   it.each([
     { what: 'another address of this machine', options: ['-e', '127.0.0.2'] },
     { what: 'an address of a private network', options: ['-e', '10.1.2.3'] },
-    { what: 'a public address', options: ['-e', '203.0.113.7'] },
+    { what: 'a public address', options: ['-e', '198.51.100.7'] },
   ])('does not send to $what', async ({ options }) => {
     const server = await start();
 
@@ -99,6 +111,43 @@ describe('the turnserver of a run', () => {
     expect(output).toContain('error 442 (TCP Transport is not allowed');
   });
 
+  it('relays between participants that name no address family, as browsers, if it has only ::1', async () => {
+    await using sessions = new AsyncDisposableStack();
+    const access = accessTo(await start({ addresses: ['::1'] }), '::1');
+    const ada = sessions.use(await TurnSession.open(access));
+    const ben = sessions.use(await TurnSession.open(access));
+
+    expect([await ada.allocate(), await ben.allocate()]).toEqual(['ok', 'ok']);
+    await ada.permit('::1');
+    await ben.permit('::1');
+    ada.send({ ...ben.relayed, address: '::1' }, 'hello');
+
+    expect(ada.relayed.address).toBe('0:0:0:0:0:0:0:1');
+    await expect.poll(() => ben.received).toEqual(['hello']);
+  });
+
+  it('relays between a participant with IPv4 and one with IPv6', async () => {
+    await using sessions = new AsyncDisposableStack();
+    const server = await start({ addresses: ['127.0.0.1', '::1'] });
+    const ada = sessions.use(await TurnSession.open(accessTo(server, '127.0.0.1')));
+    const ben = sessions.use(await TurnSession.open(accessTo(server, '::1')));
+
+    expect([await ada.allocate(), await ben.allocate()]).toEqual(['ok', 'ok']);
+    await ada.permit(ben.relayed.address);
+    await ben.permit(ada.relayed.address);
+    ada.send(ben.relayed, 'hello');
+
+    await expect.poll(() => ben.received).toEqual(['hello']);
+  });
+
+  it.each(['::2', 'fd00:ec2::254', '2001:db8::7'])('on ::1 does not send to %s', async (peer) => {
+    const access = accessTo(await start({ addresses: ['::1'] }), '::1');
+    await using session = await TurnSession.open(access);
+    await session.allocate();
+
+    expect(await session.permit(peer)).toBe(403);
+  });
+
   it('can run beside another', async () => {
     const [one, other] = await Promise.all([start(), start()]);
 
@@ -110,12 +159,12 @@ describe('the turnserver of a run', () => {
     const directory = await mkdtemp(path.join(tmpdir(), 'throughline-test-'));
     onTestFinished(() => rm(directory, { recursive: true }));
     const data = await DataDirectory.open({ port: 0, dataDirectory: directory }, {});
-    const before = await start(data);
-    const other = await start(data);
+    const before = await start({ data });
+    const other = await start({ data });
     await before[Symbol.asyncDispose]();
     await other[Symbol.asyncDispose]();
 
-    const after = await start(data);
+    const after = await start({ data });
 
     expect(other.port).not.toBe(before.port);
     expect([other.secret, after.secret]).toEqual([before.secret, before.secret]);
@@ -127,10 +176,10 @@ describe('the turnserver of a run', () => {
 
     await server[Symbol.asyncDispose]();
 
-    const { address: host, port } = server;
-    await expect(untilStunResponds({ host, port }, AbortSignal.timeout(200))).rejects.toThrow(
-      'aborted due to timeout',
-    );
+    const { port } = server;
+    await expect(
+      untilStunResponds({ host: LOOPBACK, port }, AbortSignal.timeout(200)),
+    ).rejects.toThrow('aborted due to timeout');
   });
 });
 

@@ -20,7 +20,7 @@ import { turnConfig } from './turn-config.js';
 
 export interface TurnServer extends AsyncDisposable {
   readonly child: Child;
-  readonly address: string;
+  readonly addresses: readonly string[];
   readonly port: number;
   /** For ephemeral credentials; shared by coturn and the API. */
   readonly secret: string;
@@ -31,8 +31,8 @@ export interface TurnServer extends AsyncDisposable {
 export interface TurnServerOptions {
   /** Path of `turnserver`. */
   binary: string;
-  /** An IP address of this machine to listen on and to relay from; not unspecified. */
-  address: string;
+  /** IP addresses of this machine to listen on, at least one; not unspecified. It relays from the first. */
+  addresses: readonly string[];
   /** Its environment. */
   variables: Variables;
   /** Without it, port and secret are new. */
@@ -45,9 +45,9 @@ const PORT_DEADLINE_MS = 1_000;
 const PORT_RETRY_MS = 50;
 
 /** The coturn of a run that was killed may still be about to end. */
-async function isSoonFree(address: string, port: number): Promise<boolean> {
+async function isSoonFree(addresses: readonly string[], port: number): Promise<boolean> {
   const deadlineMs = performance.now() + PORT_DEADLINE_MS;
-  while (!(await isFreePort(address, port))) {
+  while (!(await isFreePort(addresses, port))) {
     if (performance.now() > deadlineMs) return false;
     await elapsed(PORT_RETRY_MS);
   }
@@ -56,13 +56,14 @@ async function isSoonFree(address: string, port: number): Promise<boolean> {
 
 /** As in the run before, as far as the port is still free. */
 async function identityFor({
-  address,
+  addresses,
   data,
-}: Pick<TurnServerOptions, 'address' | 'data'>): Promise<TurnIdentity> {
+}: Pick<TurnServerOptions, 'addresses' | 'data'>): Promise<TurnIdentity> {
   const former = await data?.readTurnIdentity();
-  if (former !== undefined && (await isSoonFree(address, former.port))) return former;
+  if (former !== undefined && (await isSoonFree(addresses, former.port))) return former;
+  const [first = LOOPBACK, ...others] = addresses;
   const identity = {
-    port: await freePort(address),
+    port: await freePort(first, ...others),
     secret: former?.secret ?? randomBytes(32).toString('hex'),
   };
   await data?.writeTurnIdentity(identity);
@@ -71,7 +72,7 @@ async function identityFor({
 
 /** Resolves once the server responds to STUN requests. Disposal stops it and removes its directory. */
 export async function startTurnServer(options: TurnServerOptions): Promise<TurnServer> {
-  const { binary, address, variables, signal } = options;
+  const { binary, addresses, variables, signal } = options;
   await using starting = new AsyncDisposableStack();
   const directory = await mkdtemp(path.join(tmpdir(), 'throughline-turn-'));
   const removeNow = () => rmSync(directory, { recursive: true, force: true });
@@ -84,7 +85,7 @@ export async function startTurnServer(options: TurnServerOptions): Promise<TurnS
   const { port, secret } = await identityFor(options);
   const admin = { port: await freePort(LOOPBACK), password: randomBytes(32).toString('hex') };
   const configFile = path.join(directory, 'turnserver.conf');
-  await writeFile(configFile, turnConfig({ address, port, secret, admin, directory }), {
+  await writeFile(configFile, turnConfig({ addresses, port, secret, admin, directory }), {
     mode: 0o600,
   });
   const child = startChild({
@@ -95,7 +96,9 @@ export async function startTurnServer(options: TurnServerOptions): Promise<TurnS
   });
   starting.defer(() => child.stop());
 
-  const probe = (until: AbortSignal) => untilStunResponds({ host: address, port }, until);
+  const probe = async (until: AbortSignal) => {
+    await Promise.all(addresses.map((host) => untilStunResponds({ host, port }, until)));
+  };
   await untilReady({ child, probe, deadlineMs: READY_DEADLINE_MS, signal });
   // coturn reads it only at the start, and the secret should not stay on disk.
   await rm(configFile);
@@ -103,7 +106,7 @@ export async function startTurnServer(options: TurnServerOptions): Promise<TurnS
   const running = starting.move();
   return {
     child,
-    address,
+    addresses,
     port,
     secret,
     admin,

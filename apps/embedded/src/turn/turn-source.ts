@@ -11,13 +11,16 @@ export type TurnSource =
 /** Settings for the API. External servers are in its settings already. */
 export function iceVariables(source: TurnSource): Variables {
   if (source.kind !== 'own') return {};
-  const { address, port, secret, admin } = source.server;
-  const authority = hostAndPort(address, port);
+  const { addresses, port, secret, admin } = source.server;
+  const authorities = addresses.map((address) => hostAndPort(address, port));
+  const turnUrls = authorities.flatMap((authority) =>
+    ['udp', 'tcp'].map((transport) => `turn:${authority}?transport=${transport}`),
+  );
   return {
-    STUN_URLS: `stun:${authority}`,
-    TURN_URLS: `turn:${authority}?transport=udp,turn:${authority}?transport=tcp`,
+    STUN_URLS: authorities.map((authority) => `stun:${authority}`).join(),
+    TURN_URLS: turnUrls.join(),
     TURN_SECRET: secret,
-    TURN_ADMIN: `${LOOPBACK}:${admin.port}`,
+    TURN_ADMIN: hostAndPort(LOOPBACK, admin.port),
     TURN_ADMIN_PASSWORD: admin.password,
     TURN_ALLOCATIONS: `${ALLOCATIONS.total}`,
     TURN_ALLOCATIONS_PER_LINK: `${ALLOCATIONS.perLink}`,

@@ -104,10 +104,13 @@ export function encodeAddress({ address, port }: Endpoint, transactionId: Buffer
   return Buffer.concat([head, bytes.map((byte, i) => byte ^ (mask[i] ?? 0))]);
 }
 
-/** IPv4 only. */
-export function decodeAddress(value: Buffer): Endpoint {
-  const mask = uint32(MAGIC_COOKIE);
-  const address = [...value.subarray(4, 8)].map((byte, i) => byte ^ (mask[i] ?? 0)).join('.');
+/** The reverse of `encodeAddress`. IPv6 addresses in full, such as `0:0:0:0:0:0:0:1`. */
+export function decodeAddress(value: Buffer, transactionId: Buffer): Endpoint {
+  const mask = Buffer.concat([uint32(MAGIC_COOKIE), transactionId]);
+  const bytes = Buffer.from(value.subarray(4).map((byte, i) => byte ^ (mask[i] ?? 0)));
+  const group = (i: number) => bytes.readUInt16BE(2 * i).toString(16);
+  const address =
+    bytes.length === 4 ? bytes.join('.') : [0, 1, 2, 3, 4, 5, 6, 7].map(group).join(':');
   return { address, port: value.readUInt16BE(2) ^ (MAGIC_COOKIE >>> 16) };
 }
 

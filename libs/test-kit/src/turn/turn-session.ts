@@ -4,6 +4,7 @@
  */
 import { createSocket, type Socket } from 'node:dgram';
 import { once } from 'node:events';
+import { isIPv6 } from 'node:net';
 import {
   ATTRIBUTE,
   type Attributes,
@@ -52,7 +53,7 @@ export class TurnSession implements AsyncDisposable {
   }
 
   static async open(access: TurnAccess): Promise<TurnSession> {
-    const socket = createSocket('udp4');
+    const socket = createSocket(isIPv6(access.server.address) ? 'udp6' : 'udp4');
     socket.bind(0);
     await once(socket, 'listening');
     return new TurnSession(access, socket);
@@ -80,7 +81,7 @@ export class TurnSession implements AsyncDisposable {
     const transport: Attributes = [[ATTRIBUTE.requestedTransport, Buffer.from([UDP, 0, 0, 0])]];
     const response = await this.#request(METHOD.allocate, () => transport);
     const relayed = response?.attributes.get(ATTRIBUTE.xorRelayedAddress);
-    if (relayed !== undefined) this.#relayed = decodeAddress(relayed);
+    if (response && relayed) this.#relayed = decodeAddress(relayed, response.transactionId);
     return outcomeOf(response);
   }
 
