@@ -7,6 +7,8 @@ import { Stack } from './stack.js';
 const SECRET = 'f'.repeat(40);
 /** An eighth of 160. */
 const PER_ADDRESS = 20;
+/** The TURN server notices an ended allocation at its next look, about a second later. */
+const WITHIN_SECONDS = { timeout: 5_000, interval: 250 };
 
 let stack: Stack;
 beforeAll(async () => {
@@ -25,10 +27,11 @@ test('[ICE-8] one address gets its share of the relays, and a room of an applica
   const rooms = await Promise.all(Array.from({ length: 4 }, () => Participant.pair(stack)));
   const attackers = rooms.flat().map((attacker) => held.use(attacker));
 
+  const sessions: TurnSession[] = [];
   const outcomes: TurnOutcome[] = [];
   for (const attacker of attackers)
     for (const [session, outcome] of await TurnSession.allocateMany(access(attacker), 8)) {
-      held.use(session);
+      sessions.push(held.use(session));
       outcomes.push(outcome);
     }
   const customers = (await Participant.pair(stack, `shop:${SECRET}`)).map((one) => held.use(one));
@@ -38,6 +41,10 @@ test('[ICE-8] one address gets its share of the relays, and a room of an applica
   expect(outcomes.filter((outcome) => outcome === 'ok')).toHaveLength(PER_ADDRESS);
   expect(outcomes.filter((outcome) => outcome === 486)).toHaveLength(64 - PER_ADDRESS);
   expect(customer.map(([, outcome]) => outcome)).toEqual(Array(12).fill('ok'));
+
+  await Promise.all(sessions.map((session) => session.refresh(0)));
+  await using later = await TurnSession.open(access(attackers[1]!));
+  await expect.poll(() => later.allocate(), WITHIN_SECONDS).toBe('ok');
 });
 
 test('[ICE-6] the allocation of a participant that leaves ends within seconds, and gains no permission', async () => {
@@ -53,8 +60,7 @@ test('[ICE-6] the allocation of a participant that leaves ends within seconds, a
 
   await ben.leave();
 
-  const within = { timeout: 5_000, interval: 250 };
-  await expect.poll(() => session.refresh(), within).not.toBe('ok');
+  await expect.poll(() => session.refresh(), WITHIN_SECONDS).not.toBe('ok');
   expect(await session.permit(other.relayed.address)).not.toBe('ok');
   expect(await other.refresh()).toBe('ok');
   expect(zoe.id).not.toBe(ben.id);

@@ -28,4 +28,5 @@ const create = (n) =>
 let rooms = 0;
 let status = await create(0);
 while (status === 201 && ++rooms < Number(number)) status = await create(rooms);
-console.log(rooms, status);
+// Text, since console.log colours numbers in some terminals.
+console.log(`${rooms} ${status}`);
