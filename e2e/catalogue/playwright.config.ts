@@ -10,7 +10,9 @@ export default defineConfig({
   reporter: [['dot'], ['json', { outputFile: path.join(reports, 'catalogue-e2e.json') }]],
   forbidOnly: true,
   retries: 0,
-  workers: 1,
+  // Each worker has the catalogue open in a page of its own.
+  workers: 2,
+  fullyParallel: true,
   timeout: 15_000,
   use: {
     launchOptions: {

@@ -1,10 +1,10 @@
 /** The fixtures of all tests: a running product, and people with a browser each. */
-import { BLUE, GREEN, Person, type PersonOptions, RED } from '@throughline/people';
+import { BLUE, BrowserPool, GREEN, Person, type PersonOptions, RED } from '@throughline/people';
 import { expect, test as base } from '@playwright/test';
 import { Product } from './product.js';
 
 interface Fixtures {
-  /** Adds a person with a browser of their own, which closes when the test ends. */
+  /** Adds a person with a browser that no other person uses. Their page closes when the test ends. */
   arrive: (options: PersonOptions) => Promise<Person>;
   /** People who are created only in tests that use them. */
   ada: Person;
@@ -17,6 +17,7 @@ interface Fixtures {
 interface SharedFixtures {
   /** As `npm start` runs it without settings, with coturn from the PATH. */
   product: Product;
+  browsers: BrowserPool;
 }
 
 type Arrive = { arrive: Fixtures['arrive'] };
@@ -35,9 +36,17 @@ export const test = base.extend<Fixtures, SharedFixtures>({
     { scope: 'worker' },
   ],
 
-  arrive: async ({}, use) => {
+  browsers: [
+    async ({}, use) => {
+      await using browsers = new BrowserPool();
+      await use(browsers);
+    },
+    { scope: 'worker' },
+  ],
+
+  arrive: async ({ browsers }, use) => {
     await using people = new AsyncDisposableStack();
-    await use(async (options) => people.use(await Person.arrive(options)));
+    await use(async (options) => people.use(await Person.arrive(options, browsers)));
   },
 
   ada: person({ name: 'Ada', camera: RED }),

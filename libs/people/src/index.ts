@@ -1,3 +1,4 @@
+export { BrowserPool } from './browser-pool.js';
 export { chromiumPath } from './config/environment.js';
 export { BLUE, type Colour, GREEN, RED } from './clip.js';
 export { Person, type PersonOptions } from './person.js';

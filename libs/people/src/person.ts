@@ -1,71 +1,34 @@
 /** A person with a browser, a camera that shows one colour, and a microphone that beeps. */
-import {
-  type Browser,
-  chromium,
-  type LaunchOptions,
-  type Locator,
-  type Page,
-} from '@playwright/test';
-import { type Colour, writeClip } from './clip.js';
-import { chromiumPath } from './config/environment.js';
+import type { Locator, Page } from '@playwright/test';
+import { type BrowserOptions, launchBrowser } from './browser.js';
+import type { BrowserPool } from './browser-pool.js';
 import { installProbe } from './webrtc-probe.js';
 
-export interface PersonOptions {
+export interface PersonOptions extends BrowserOptions {
   name: string;
-  camera: Colour;
-  /** The browser denies access to camera and microphone. */
-  deniesDevices?: boolean;
-  /** The computer has a microphone but no camera. */
-  hasNoCamera?: boolean;
-  /** Base64 SHA-256 of the SPKI of a key that the browser accepts in any certificate. */
-  trustedKeyHash?: string;
-  /** Overrides how the browser is started; `args` are appended. */
-  launch?: Pick<LaunchOptions, 'executablePath' | 'env' | 'args'>;
 }
-
-/** Stops Chromium from contacting its vendor and from throttling background windows. */
-const QUIET = [
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--disable-backgrounding-occluded-windows',
-  '--disable-renderer-backgrounding',
-];
 
 export class Person implements AsyncDisposable {
   readonly name: string;
   readonly page: Page;
-  readonly #browser: Browser;
+  readonly #leave: () => Promise<void>;
 
-  private constructor(name: string, browser: Browser, page: Page) {
+  private constructor(name: string, page: Page, leave: () => Promise<void>) {
     this.name = name;
-    this.#browser = browser;
     this.page = page;
+    this.#leave = leave;
   }
 
-  static async arrive(options: PersonOptions): Promise<Person> {
-    const { name, camera, deniesDevices, hasNoCamera, trustedKeyHash, launch } = options;
-    const clip = await writeClip(camera);
-    const browser = await chromium.launch({
-      executablePath: chromiumPath,
-      ...launch,
-      args: [
-        '--no-sandbox',
-        ...QUIET,
-        ...(launch?.args ?? []),
-        ...(hasNoCamera
-          ? ['--use-fake-device-for-media-stream=device-count=0']
-          : ['--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${clip}`]),
-        // Also applies to TURN over TLS, unlike a context that ignores certificate errors.
-        ...(trustedKeyHash ? [`--ignore-certificate-errors-spki-list=${trustedKeyHash}`] : []),
-        deniesDevices ? '--deny-permission-prompts' : '--use-fake-ui-for-media-stream',
-      ],
-    });
+  /** With a browser of their own, or with one of the pool, which keeps it when the person is disposed of. */
+  static async arrive(options: PersonOptions, pool?: BrowserPool): Promise<Person> {
+    const browser = await (pool?.take(options) ?? launchBrowser(options));
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
     await installProbe(page);
-    return new Person(name, browser, page);
+    return new Person(options.name, page, async () => {
+      if (pool === undefined) return browser.close();
+      await page.close();
+      pool.giveBack(options, browser);
+    });
   }
 
   /** Opens the link and fills in the name, without joining. */
@@ -104,6 +67,6 @@ export class Person implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await this.#browser.close();
+    await this.#leave();
   }
 }
