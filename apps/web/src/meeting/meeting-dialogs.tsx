@@ -1,6 +1,5 @@
 import type { JoinedState, LocalMedia } from '@throughline/peer';
-import { ConfirmDialog } from '@/ui/confirm-dialog';
-import { controlMessages } from './controls/control-messages';
+import { BackDialog } from './controls/back-dialog';
 import { LeaveDialog } from './controls/leave-dialog';
 import { LinkDialog } from './controls/link-dialog';
 import type { LobbyAlerts } from './notifications/lobby-alerts';
@@ -42,17 +41,7 @@ export function MeetingDialogs(props: MeetingDialogsProps) {
         />
       );
     case 'back':
-      return (
-        <ConfirmDialog
-          title={controlMessages.leaveOnBack}
-          action="Leave"
-          look="danger"
-          onConfirm={onLeave}
-          onClose={onClose}
-        >
-          {controlMessages.leaveOnBackNote}
-        </ConfirmDialog>
-      );
+      return <BackDialog onLeave={onLeave} onClose={onClose} />;
     case 'link':
       return <LinkDialog link={props.link} onClose={onClose} />;
     case 'leave':

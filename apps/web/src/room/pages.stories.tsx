@@ -1,6 +1,8 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import ErrorPage from '@/app/error';
 import NotFound from '@/app/not-found';
+import { ScriptNotice } from '@/app/script-notice';
+import { FailedPage } from '@/ui/failed-page';
 import { StartingPage } from './starting-page';
 import { UnknownRoomPage } from './unknown-room-page';
 import { UnreachablePage } from './unreachable-page';
@@ -20,3 +22,14 @@ export const Unreachable: Story = {
 };
 export const PageNotFound: Story = { render: () => <NotFound /> };
 export const PageFailed: Story = { render: () => <ErrorPage /> };
+/** Instead of a screen that keeps failing. */
+export const ScreenFailed: Story = { render: () => <FailedPage /> };
+/** Above a page whose scripts have not loaded. */
+export const ScriptsMissing: Story = {
+  render: () => (
+    <div data-scripts="missing">
+      <ScriptNotice />
+      <StartingPage />
+    </div>
+  ),
+};

@@ -1,9 +1,7 @@
 'use client';
 
 import { Component, type ErrorInfo, Fragment, type ReactNode } from 'react';
-import { Button } from './button';
-import { Actions, MessagePage } from './message-page';
-import { uiMessages } from './ui-messages';
+import { FailedPage } from './failed-page';
 
 /** An error in each of so many mounts within this time comes back with the next mount. */
 const MAX_ERRORS = 3;
@@ -16,7 +14,7 @@ interface RemountBoundaryProps {
 interface RemountBoundaryState {
   /** Between an error and the next mount. */
   isUnmounted: boolean;
-  /** Times of recent errors. */
+  /** When recent errors occurred, by the monotonic clock. */
   errorsAtMs: readonly number[];
 }
 
@@ -33,7 +31,7 @@ export class RemountBoundary extends Component<RemountBoundaryProps, RemountBoun
 
   override componentDidCatch(error: unknown, _info: ErrorInfo): void {
     reportError(error);
-    const nowMs = Date.now();
+    const nowMs = performance.now();
     this.setState(({ errorsAtMs }) => ({
       isUnmounted: false,
       errorsAtMs: [...errorsAtMs.filter((atMs) => nowMs - atMs < WITHIN_MS), nowMs],
@@ -43,15 +41,7 @@ export class RemountBoundary extends Component<RemountBoundaryProps, RemountBoun
   override render(): ReactNode {
     const { isUnmounted, errorsAtMs } = this.state;
     if (isUnmounted) return null;
-    if (errorsAtMs.length >= MAX_ERRORS)
-      return (
-        <MessagePage title={uiMessages.failed}>
-          <p>{uiMessages.failedRemedy}</p>
-          <Actions>
-            <Button onClick={() => location.reload()}>Reload</Button>
-          </Actions>
-        </MessagePage>
-      );
+    if (errorsAtMs.length >= MAX_ERRORS) return <FailedPage />;
     return <Fragment key={errorsAtMs.length}>{this.props.children}</Fragment>;
   }
 }
