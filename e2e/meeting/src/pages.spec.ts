@@ -29,15 +29,6 @@ test('lobby and meeting fit a phone', async ({ product, ada, bob }) => {
     await expect(button).toBeInViewport({ ratio: 1 });
 });
 
-test('a page whose scripts fail to load offers to reload', async ({ product, ada }) => {
-  const { url } = await product.createRoom();
-  await ada.page.route('**/*.js', (route) => route.abort());
-
-  await ada.page.goto(url);
-
-  await expect(ada.page.getByText('Reload the page to try again')).toBeVisible();
-});
-
 test('a person without a camera sees a notice, and joins with the microphone', async ({
   product,
   arrive,

@@ -31,13 +31,16 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     // Translators of pages and SCRIPT_GUARD set attributes before React takes over.
     <html lang="en" suppressHydrationWarning>
-      <body className="min-h-dvh font-sans">
+      {/* Before the scripts that Next.js puts into the head, whose failures it observes. */}
+      <head>
         {/* Browsers hide the nonce from scripts, so React sees a difference. */}
         <script
           nonce={nonce}
           suppressHydrationWarning
           dangerouslySetInnerHTML={{ __html: SCRIPT_GUARD }}
         />
+      </head>
+      <body className="min-h-dvh font-sans">
         <ScriptNotice />
         <PageReady />
         {children}

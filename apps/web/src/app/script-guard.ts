@@ -21,7 +21,8 @@ export const SCRIPT_GUARD = `(function () {
     if (count > 2) return reloadOnce();
     setTimeout(function () {
       var again = document.createElement('script');
-      again.src = failed.src;
+      // As written in the page: the bundler's runtime finds the chunk by this text.
+      again.setAttribute('src', failed.getAttribute('src'));
       document.head.appendChild(again);
     }, count * 700);
   }, true);

@@ -1,0 +1,70 @@
+/** Pages without their scripts: all, one, late, or those of an older version. */
+import { expect, test } from './fixtures.js';
+
+test('a script that fails once is requested again', async ({ product, ada }) => {
+  const { url } = await product.createRoom();
+  const failed = new Set<string>();
+  await ada.page.route('**/*.js', (route) => {
+    if (failed.has(route.request().url())) return route.continue();
+    failed.add(route.request().url());
+    return route.abort();
+  });
+
+  await ada.page.goto(url);
+
+  await expect(ada.page.getByLabel('Your name')).toBeVisible();
+});
+
+test('a page whose scripts stay away reloads once, then shows what is wrong', async ({
+  product,
+  ada,
+}) => {
+  const { url } = await product.createRoom();
+  let loads = 0;
+  ada.page.on('request', (request) => {
+    if (request.isNavigationRequest()) loads++;
+  });
+  await ada.page.route('**/*.js', (route) => route.fulfill({ status: 404 }));
+
+  await ada.page.goto(url);
+
+  await expect(ada.page.getByText('This page has not loaded completely')).toBeVisible();
+  expect(loads).toBe(2);
+  await ada.page.unroute('**/*.js');
+  await ada.page.getByRole('button', { name: 'Reload' }).click();
+  await expect(ada.page.getByLabel('Your name')).toBeVisible();
+});
+
+test('scripts that never arrive leave no endless page', async ({ product, ada }) => {
+  const { url } = await product.createRoom();
+  await ada.page.route('**/*.js', () => undefined);
+
+  await ada.page.goto(url, { waitUntil: 'commit' });
+
+  await expect(ada.page.getByText('This page has not loaded completely')).toBeVisible();
+});
+
+test('an update of the server while a person is in the lobby reloads the page, and joins', async ({
+  product,
+  ada,
+}) => {
+  const { url } = await product.createRoom();
+  // The page of the old version, whose later files are gone.
+  const html = await (await fetch(url)).text();
+  let loads = 0;
+  ada.page.on('request', (request) => {
+    if (request.isNavigationRequest()) loads++;
+  });
+  await ada.page.route('**/*.js', (route) => {
+    const { pathname } = new URL(route.request().url());
+    const isGone = loads === 1 && !html.includes(pathname);
+    return isGone ? route.fulfill({ status: 404 }) : route.continue();
+  });
+  await ada.page.goto(url);
+
+  await ada.page.getByLabel('Your name').fill('Ada');
+  await ada.pressesJoin();
+
+  await expect(ada.page.getByRole('button', { name: 'Leave' })).toBeVisible();
+  expect(loads).toBe(2);
+});
