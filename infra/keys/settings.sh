@@ -28,6 +28,11 @@ ipv6="($h:){7}$h|($h:){1,7}:|($h:){1,6}:$h|($h:){1,5}(:$h){1,2}|($h:){1,4}(:$h){
 proxy="loopback|linklocal|uniquelocal|$ipv4(/([1-9]|[12][0-9]|3[0-2]))?|($ipv6)(/([1-9]|[1-9][0-9]|1[01][0-9]|12[0-8]))?"
 check TRUSTED_PROXIES "($proxy)( *, *($proxy))*" 'a comma-separated list of addresses, networks such as 10.0.0.0/8, or loopback, linklocal, uniquelocal'
 check PROXY_PROTOCOL 'on|off' 'on or off'
+for address in LISTEN_ADDRESS EDGE_LISTEN_ADDRESS; do
+  check "$address" "$ipv4|$ipv6|::" 'an IP address of this server, 0.0.0.0 for all of IPv4, or :: for all of IPv6, without brackets'
+done
+check LISTEN_ADDRESS_IPV6 "$ipv6|::" 'an IPv6 address of this server, or :: for all, without brackets'
+check IPV6_SUBNET "[Ff][CcDd][0-9A-Fa-f]{2}(:$h){0,3}::/(4[89]|5[0-9]|6[0-4])" 'an unused private IPv6 network such as fd74:6872:6f75:6768::/64'
 port='[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]'
 check PUBLIC_HTTPS_PORT "$port" 'a port number from 1 to 65535'
 check API_NODES '[1-8]' 'a number from 1 to 8'

@@ -67,7 +67,8 @@ start_engine() {
   remove_stale_pid_file /var/run/docker/containerd/containerd.pid containerd
   local flags=()
   # A machine without a service manager publishes ports for its own tests only, not for its network.
-  [[ -f /etc/docker/daemon.json ]] || flags=(--ip 127.0.0.1 --default-network-opt bridge=com.docker.network.bridge.host_binding_ipv4=127.0.0.1)
+  # The engine of this version forwards IPv6 with clients' addresses only as an experiment.
+  [[ -f /etc/docker/daemon.json ]] || flags=(--experimental --ip6tables --ip 127.0.0.1 --default-network-opt bridge=com.docker.network.bridge.host_binding_ipv4=127.0.0.1)
   # 9>&-: the daemon must not inherit the lock.
   setsid -f dockerd "${flags[@]}" >>"$log" 2>&1 </dev/null 9>&-
 }

@@ -8,9 +8,11 @@ readonly configuration=/run/turn/turnserver.conf
 readonly redis="ip=${REDIS_HOST:-redis} dbname=0 port=${REDIS_PORT:-6379} connect_timeout=5"
 
 address_of() { getent ahostsv4 "$1" | awk 'NR == 1 { print $1 }'; }
+# For a name without an IPv6 address, getent prints its IPv4 address in the form of IPv6.
+ipv6_address_of() { getent ahostsv6 "$1" | awk '!/^::ffff:/ { print $1; exit }'; }
 
 # `relay` is this container's own name on the network that leads outside.
-read -ra addresses <<<"${TURN_ADDRESSES:-$(address_of relay)}"
+read -ra addresses <<<"${TURN_ADDRESSES:-$(address_of relay) $(ipv6_address_of relay)}"
 readonly addresses
 
 # coturn announces TURN_EXTERNAL_ADDRESS, or else the address of turn.DOMAIN; no outside service is queried. Relayed
@@ -24,19 +26,26 @@ external_addresses() {
 }
 
 per_address() {
-  local externals address ipv4=0 i
-  read -ra externals <<<"$(external_addresses)"
-  for i in "${!addresses[@]}"; do
-    echo "listening-ip=${addresses[i]}"
-    # A relay has an IPv4 address unless the client requests another, even for IPv6 clients (RFC 8656 section 7.2).
-    echo "relay-ip=${addresses[i]}"
-    # Relays reach only each other: every address is denied below, and an allowed one overrides that.
-    echo "allowed-peer-ip=${addresses[i]}"
-    [[ -z ${externals[i]:-} ]] || echo "external-ip=${externals[i]}/${addresses[i]}"
+  local externals address ipv4=() i
+  for address in "${addresses[@]}"; do
+    echo "listening-ip=$address"
+    [[ $address == *:* ]] || ipv4+=("$address")
   done
-  for address in "${addresses[@]}"; do [[ $address == *:* ]] || ipv4=$((ipv4 + 1)); done
+  # All relays have the same family, also those of clients of the other one: relays of different families could not
+  # reach each other (docs/adr/0032).
+  local relays=("${ipv4[@]:-${addresses[@]}}")
+  # Browsers request no family, and coturn would reject them for lack of an IPv4 address (RFC 8656 section 7.2).
+  ((${#ipv4[@]} > 0)) || echo allocation-default-address-family=ipv6
+  read -ra externals <<<"$(external_addresses)"
+  for i in "${!relays[@]}"; do
+    echo "relay-ip=${relays[i]}"
+    # Relays reach only each other: every address is denied below, and an allowed one overrides that.
+    echo "allowed-peer-ip=${relays[i]}"
+    # External addresses are IPv4.
+    [[ -z ${externals[i]:-} || ${relays[i]} == *:* ]] || echo "external-ip=${externals[i]}/${relays[i]}"
+  done
   # RFC 5780 needs two addresses; with one, its attributes only make responses longer.
-  ((ipv4 > 1)) || echo no-rfc5780
+  ((${#ipv4[@]} > 1)) || echo no-rfc5780
 }
 
 write_configuration() {

@@ -90,8 +90,11 @@ const emptyRoomLife = ms(API, 'RETENTION_MS');
 const clientPing = ms(PEER, 'PING_INTERVAL_MS');
 const turnDefault = (name: string) =>
   matchedCount('infra/turn/start.sh', new RegExp(String.raw`\{${name}:-(\d+)\}`));
-const turnPort = matchedCount('infra/compose/ports.yml', /TURN_PORT:-(\d+)\}:3478\/udp/);
-const turnTlsPort = matchedCount('infra/compose/ports.yml', /TURN_TLS_PORT:-(\d+)\}:5349\/udp/);
+const turnPort = matchedCount('infra/compose/ports.yml', /TURN_PORT:-(\d+)\}'\n +target: 3478/);
+const turnTlsPort = matchedCount(
+  'infra/compose/ports.yml',
+  /TURN_TLS_PORT:-(\d+)\}', target: 5349, protocol: udp/,
+);
 const relayPorts = [
   matchedCount('infra/turn/start.sh', /^min-port=(\d+)$/),
   matchedCount('infra/turn/start.sh', /^max-port=(\d+)$/),

@@ -23,18 +23,27 @@ export class PeopleNetwork implements AsyncDisposable {
     private readonly gone: Promise<unknown>,
     /** The address of this machine in the network. */
     readonly gateway: string,
+    private readonly ipv6Prefix: string | undefined,
   ) {}
 
+  /** An address of the network in `people-network.sh`, such as `1::1` for that of this machine. */
+  ipv6(host: '1::1' | '1::2' | '1::3' | '2::2'): string {
+    if (this.ipv6Prefix === undefined) throw new Error('the network has no IPv6');
+    return `${this.ipv6Prefix}:${host}`;
+  }
+
   /** Concurrent networks need different 16-bit numbers; a port that only the caller uses will do. */
-  static async join(number: number): Promise<PeopleNetwork> {
+  static async join(number: number, { hasIpv6 = false } = {}): Promise<PeopleNetwork> {
     const { gateway, address } = vethAddresses(number);
+    const prefix = `fd7a:1f3c:${number.toString(16)}`;
     const command = [path.join(FOLDER, 'people-network.sh'), `people${number}`, gateway, address];
+    if (hasIpv6) command.push(prefix);
     const holder = spawn('unshare', ['--net', ...command], { stdio: ['pipe', 'pipe', 'inherit'] });
     const gone = once(holder, 'exit');
     await once(holder, 'spawn');
     const hasJoined = (await holder.stdout.take(1).toArray()).length > 0;
     if (!hasJoined) throw new Error('a network namespace needs Linux, iproute2 and root');
-    return new PeopleNetwork(holder, gone, gateway);
+    return new PeopleNetwork(holder, gone, gateway, hasIpv6 ? prefix : undefined);
   }
 
   /** The path for `nsenter`. */

@@ -1,6 +1,7 @@
 /**
  * Creates rooms until the API rejects one or the number is reached, and prints the number of rooms and the last status.
  *   node room-maker.mjs ORIGIN NUMBER [HEADER...]     {n} in a header stands for the number of the request
+ * LOCAL_ADDRESS sets the address that it sends from.
  */
 import https from 'node:https';
 
@@ -13,6 +14,7 @@ const create = (n) =>
     https
       .request(`${origin}/api/rooms`, {
         method: 'POST',
+        localAddress: process.env.LOCAL_ADDRESS,
         rejectUnauthorized: false,
         agent: false,
         headers: Object.fromEntries(all),

@@ -3,7 +3,13 @@ import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 
-const SCRIPT = path.join(import.meta.dirname, '../../../infra/keys/settings.sh');
+const ROOT = path.join(import.meta.dirname, '../../..');
+const SCRIPT = path.join(ROOT, 'infra/keys/settings.sh');
+
+interface Port {
+  host_ip: string;
+  target: number;
+}
 
 const check = (env: Record<string, string>) =>
   spawnSync('sh', [SCRIPT], { env: { PATH: '/usr/bin:/bin', ...env }, encoding: 'utf8' });
@@ -23,12 +29,61 @@ describe('the start accepts', () => {
   });
 });
 
+describe('the start accepts an address to listen on:', () => {
+  test.for(['::', '::1', 'fd00::7', '0.0.0.0', '198.51.100.7'])('%s', (LISTEN_ADDRESS) => {
+    expect(check({ LISTEN_ADDRESS, EDGE_LISTEN_ADDRESS: LISTEN_ADDRESS })).toMatchObject({
+      status: 0,
+    });
+  });
+});
+
+test.for(['fd74:6872:6f75:6768::/64', 'fc00::/48', 'FD00:1::/56'])(
+  'the start accepts IPV6_SUBNET=%s',
+  (IPV6_SUBNET) => {
+    expect(check({ IPV6_SUBNET, LISTEN_ADDRESS_IPV6: '::' })).toMatchObject({ status: 0 });
+  },
+);
+
+test.for(['', 'meet.example.org'])(
+  'with DOMAIN=%s, all ports are published on an IPv6 address as on an IPv4 one',
+  (DOMAIN) => {
+    const portsAt = (LISTEN_ADDRESS: string) => {
+      const env = { PATH: '/usr/bin:/bin', HOME: '/nonexistent', DOMAIN, LISTEN_ADDRESS };
+      const compose = ['compose', '--env-file', '/dev/null', 'config', '--format', 'json'];
+      const { stdout, stderr } = spawnSync('docker', compose, { cwd: ROOT, env, encoding: 'utf8' });
+      expect(stderr).toBe('');
+      const { services } = JSON.parse(stdout) as Record<string, Record<string, { ports?: Port[] }>>;
+      return Object.values(services ?? {}).flatMap(({ ports }) => ports ?? []);
+    };
+
+    const ports = portsAt('::');
+
+    expect(ports.map(({ host_ip }) => host_ip)).toEqual(Array(6).fill('::'));
+    expect(ports).toEqual(portsAt('0.0.0.0').map((port) => ({ ...port, host_ip: '::' })));
+  },
+);
+
 describe('the start ends with one sentence for', () => {
   test.for([
     ...[
       ...['everybody', '10.0.0.0/33', '999.1.1.1', '10.0.0.1,', '10.0.0.1 10.0.0.2', '1::2::3'],
       ...['1:2:3:4:5:6:7:8:9', '2001:db8::/129', '0.0.0.0/0', '::/0', 'proxy.example'],
     ].map((TRUSTED_PROXIES) => ({ env: { TRUSTED_PROXIES }, sentence: PROXIES })),
+    ...['[::1]', 'localhost', 'fe80::1%eth0', '::1::'].map((LISTEN_ADDRESS) => ({
+      env: { LISTEN_ADDRESS },
+      sentence:
+        'LISTEN_ADDRESS must be an IP address of this server, 0.0.0.0 for all of IPv4, or :: for all of IPv6, without brackets.',
+    })),
+    ...['198.51.100.7', '[::]', '*'].map((LISTEN_ADDRESS_IPV6) => ({
+      env: { LISTEN_ADDRESS_IPV6 },
+      sentence:
+        'LISTEN_ADDRESS_IPV6 must be an IPv6 address of this server, or :: for all, without brackets.',
+    })),
+    ...['2001:db8::/64', 'fd00::1/64', 'fd00::/80', '10.0.0.0/8'].map((IPV6_SUBNET) => ({
+      env: { IPV6_SUBNET },
+      sentence:
+        'IPV6_SUBNET must be an unused private IPv6 network such as fd74:6872:6f75:6768::/64.',
+    })),
     {
       env: { PROXY_PROTOCOL: 'yes', TRUSTED_PROXIES: 'loopback' },
       sentence: 'PROXY_PROTOCOL must be on or off.',

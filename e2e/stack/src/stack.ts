@@ -31,6 +31,8 @@ export interface StackOptions {
   settings?: Record<string, string>;
   /** Further files of Compose. */
   files?: string[];
+  /** Whether people and the stack have IPv6. */
+  hasIpv6?: boolean;
 }
 
 export interface Ports {
@@ -58,6 +60,7 @@ export class Stack implements AsyncDisposable {
     apiNodes = 1,
     settings = {},
     files = [],
+    hasIpv6 = false,
   }: StackOptions = {}): Promise<Stack> {
     const ports = {
       https: await freePort(),
@@ -66,11 +69,11 @@ export class Stack implements AsyncDisposable {
       turnTls: await freePort(),
     };
     await using network = new AsyncDisposableStack();
-    const people = network.use(await PeopleNetwork.join(ports.https));
+    const people = network.use(await PeopleNetwork.join(ports.https, { hasIpv6 }));
     const stack = new Stack(
       ports,
       people,
-      await describe(ports, people, { domain, apiNodes, settings, files }).up(),
+      await describe(ports, people, { domain, apiNodes, settings, files, hasIpv6 }).up(),
       apiNodes,
     );
     network.move();
@@ -190,10 +193,18 @@ interface Description extends StackOptions {
 function describe(
   ports: Ports,
   people: PeopleNetwork,
-  { domain = '', onlyRelay, apiNodes = 1, settings = {}, files: more = [] }: Description = {},
+  {
+    domain = '',
+    onlyRelay,
+    apiNodes = 1,
+    settings = {},
+    files: more = [],
+    hasIpv6 = false,
+  }: Description = {},
 ): DockerComposeEnvironment {
   const files = ['docker-compose.yml', 'e2e/stack/people-network.yml', ...more];
   if (onlyRelay) files.push('e2e/stack/one-relay.yml');
+  if (hasIpv6) files.push('infra/compose/ipv6.yml');
   return (
     new DockerComposeEnvironment(ROOT, files)
       .withProjectName(`throughline-e2e-${ports.https}`)
@@ -210,6 +221,7 @@ function describe(
         PEOPLE_GATEWAY: people.gateway,
         // All browsers of all tests share one address.
         RATE_LIMIT_FACTOR: '20',
+        ...(hasIpv6 && { LISTEN_ADDRESS_IPV6: people.ipv6('1::1') }),
         ...(onlyRelay && { ONLY_RELAY: onlyRelay }),
         ...settings,
       })

@@ -75,7 +75,7 @@ export function turnConfig({ addresses, port, secret, admin, directory }: TurnCo
 
 /**
  * One for all relays, also those of clients of the other family: two relays of different families could not reach
- * each other.
+ * each other (docs/adr/0032).
  */
 function relayAddress(addresses: readonly string[]): string {
   return addresses.find(isIPv4) ?? addresses[0] ?? LOOPBACK;
