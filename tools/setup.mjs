@@ -3,7 +3,7 @@
  * anything is installed, so it must work on Node 20 without packages.
  *
  *   node tools/setup.mjs               for `npm start`: the npm packages, including Node 24
- *   node tools/setup.mjs --for-tests   also Chromium, coturn, Redis, OpenSSL, iproute2 and Python's websockets
+ *   node tools/setup.mjs --for-tests   also Chromium, coturn, Redis, OpenSSL, iproute2, a registry and Python's websockets
  */
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync, readFileSync, rmSync } from 'node:fs';
@@ -111,6 +111,11 @@ const SYSTEM_PROGRAMS = [
     debianPackage: 'redis-server',
   },
   { name: 'openssl', isInstalled: () => isOnPath('openssl'), debianPackage: 'openssl' },
+  {
+    name: 'docker-registry',
+    isInstalled: () => isOnPath('docker-registry'),
+    debianPackage: 'docker-registry',
+  },
   { name: 'ip', isInstalled: () => isOnPath('ip'), debianPackage: 'iproute2' },
   {
     name: 'python3 with websockets',
@@ -152,7 +157,9 @@ function aptInstall(packages, asRoot) {
     return run(program, args);
   };
   const hasSystemd = existsSync('/run/systemd/system');
-  const services = ['coturn', 'redis-server'].filter((name) => packages.includes(name));
+  const services = ['coturn', 'redis-server', 'docker-registry'].filter((name) =>
+    packages.includes(name),
+  );
   const installsService = hasSystemd && services.length > 0;
   // Debian starts a service during its installation; the tests start their own.
   if (installsService) runAsRoot('systemctl', 'mask', '--runtime', ...services);

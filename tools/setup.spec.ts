@@ -118,6 +118,7 @@ describe('the setup for the tests', () => {
       'turnserver',
       'redis-server',
       'openssl',
+      'docker-registry',
       'ip',
       'python3',
       'apt-get',
@@ -134,6 +135,7 @@ describe('the setup for the tests', () => {
     await provide('chromium', '');
     await provide('redis-server', '');
     await provide('openssl', '');
+    await provide('docker-registry', '');
     await provide('ip', '');
     await provide('python3', '');
     await provide('apt-get', `printf '' >bin/turnserver; /bin/chmod +x bin/turnserver`);
@@ -151,7 +153,14 @@ describe('the setup for the tests', () => {
   it('requires a Python with the websockets package', async () => {
     const { provide, setUp, calls } = await makeWorkspace();
     await provide('npm', NPM_INSTALLS);
-    for (const program of ['chromium', 'turnserver', 'redis-server', 'openssl', 'ip'])
+    for (const program of [
+      'chromium',
+      'turnserver',
+      'redis-server',
+      'openssl',
+      'docker-registry',
+      'ip',
+    ])
       await provide(program, '');
     await provide('python3', 'test -e has-websockets');
     await provide('apt-get', `printf '' >has-websockets`);
@@ -168,7 +177,7 @@ describe('the setup for the tests', () => {
 
     expect(exitCode).toBe(1);
     expect(output).toContain(
-      'apt-get install --no-install-recommends chromium coturn redis-server openssl iproute2 python3-websockets',
+      'apt-get install --no-install-recommends chromium coturn redis-server openssl docker-registry iproute2 python3-websockets',
     );
   });
 });
