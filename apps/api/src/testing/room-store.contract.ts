@@ -70,11 +70,9 @@ export function roomStoreContract(
         endedAtMs: 2 ** 40,
         attendance: { joins: 3, mostAtOnce: 2, startedAtMs: 1, former: [aParticipant('Cy').id] },
         waiting: [{ ...aParticipant('Gil'), addressHash: hashOf('z') }],
-        lobbyEntriesAtMs: [1.5, 2],
         removedFingerprints: ['bWFyaw=='],
         tokenPolicy: 'single-use',
         usedTokens: ['dXNlZA=='],
-        wrongPasscodesAtMs: [1, 2.5],
         wrongPasscodesBy: { [hashOf('y')]: [1, 2.5] },
         lobbyEntriesBy: { [hashOf('z')]: [3] },
         relayed: {

@@ -1,10 +1,12 @@
 /** Rooms and participants for tests of the model and the stores. */
+import { randomBytes } from 'node:crypto';
 import {
   DEFAULT_ROOM_SETTINGS,
   NO_MEDIA,
   ParticipantId,
   RoomSettings,
 } from '@throughline/protocol';
+import { AddressHash } from '../rooms/model/address-hash.js';
 import type { Attendance } from '../rooms/model/attendance.js';
 import { join, type JoinAttempt } from '../rooms/model/entry.js';
 import { NodeId } from '../rooms/model/node-id.js';
@@ -29,6 +31,9 @@ export const unusualSettings = RoomSettings.parse(
 export const aNode = (): NodeId => NodeId.parse(crypto.randomUUID());
 const someNode = aNode();
 
+const anAddressHash = () => AddressHash.parse(randomBytes(16).toString('base64url'));
+
+/** At an address of its own. */
 export const aParticipant = (displayName: string, node = someNode): ParticipantRecord => ({
   id: ParticipantId.parse(crypto.randomUUID()),
   displayName,
@@ -40,6 +45,7 @@ export const aParticipant = (displayName: string, node = someNode): ParticipantR
   tokenHash: 'dG9rZW4=',
   joinedAtMs: 0,
   tokenFingerprints: [],
+  addressHash: anAddressHash(),
 });
 
 export { toPublicView };

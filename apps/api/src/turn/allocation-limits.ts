@@ -48,7 +48,7 @@ export function sharedLimits(
   const share = (part: number) => Math.max(1, Math.floor(allocations * part));
   const ofAddress = owner === undefined ? perAddress : share(RELAY_SHARES.addressOfKey);
   return [
-    { counter: `address:${owner ?? ''}:${addressHash ?? 'unknown'}`, max: ofAddress },
+    { counter: `address:${owner ?? ''}:${addressHash}`, max: ofAddress },
     owner === undefined
       ? { counter: 'open', max: share(RELAY_SHARES.openRooms) }
       : { counter: `key:${owner}`, max: share(RELAY_SHARES.key) },

@@ -11,7 +11,6 @@ import type {
 } from '@throughline/protocol';
 import type { AddressHash } from './address-hash.js';
 import { type AttemptLimits, isBlocked, record } from './attempts-by-address.js';
-import { isLobbyEntryBlocked, MAX_LOBBY_ENTRIES, recordLobbyEntry } from './lobby-entries.js';
 import {
   type Change,
   type Delivery,
@@ -37,8 +36,18 @@ export const MAX_WAITING = 32;
 /** A full room of people in one office; four addresses are needed to fill the lobby. */
 export const MAX_WAITING_OF_ADDRESS = 8;
 
-/** Within a minute: all of them once, and half of them again. */
+/**
+ * Entries of one address within a minute: all of its guests once, and half of them again. Each entry notifies the
+ * hosts, so a client that enters and leaves repeatedly could flood them.
+ */
 const MAX_ENTRIES_OF_ADDRESS = 12;
+
+/**
+ * Entries of all addresses within a minute: six full rooms; beyond that, a host can lock the room. Even with the
+ * longest names, this many entries and departures stay below the log of a host who is absent for the grace period
+ * [RES-7].
+ */
+const MAX_LOBBY_ENTRIES = 48;
 const ENTRIES: AttemptLimits = { ofAddress: MAX_ENTRIES_OF_ADDRESS, ofRoom: MAX_LOBBY_ENTRIES };
 
 const guestsFrom = ({ waiting }: Room, address: AddressHash) =>
@@ -48,18 +57,12 @@ const guestsFrom = ({ waiting }: Room, address: AddressHash) =>
 export function enterLobby(room: Room, guest: ParticipantRecord, atMs: number): Change {
   const { addressHash: from } = guest;
   if (room.waiting.length >= MAX_WAITING) return reject(room, 'lobby_full');
-  if (from !== undefined && guestsFrom(room, from) >= MAX_WAITING_OF_ADDRESS)
-    return reject(room, 'lobby_full');
-  if (isLobbyEntryBlocked(room.lobbyEntriesAtMs, atMs)) return reject(room, 'too_many_attempts');
-  const entriesBy = room.lobbyEntriesBy ?? {};
-  if (from !== undefined && isBlocked(entriesBy, from, ENTRIES, atMs))
-    return reject(room, 'too_many_attempts');
-  const waiting = [...room.waiting, guest];
+  if (guestsFrom(room, from) >= MAX_WAITING_OF_ADDRESS) return reject(room, 'lobby_full');
+  if (isBlocked(room.lobbyEntriesBy, from, ENTRIES, atMs)) return reject(room, 'too_many_attempts');
   return notifyHosts({
     ...room,
-    waiting,
-    lobbyEntriesAtMs: recordLobbyEntry(room.lobbyEntriesAtMs, atMs),
-    ...(from !== undefined && { lobbyEntriesBy: record(entriesBy, from, atMs) }),
+    waiting: [...room.waiting, guest],
+    lobbyEntriesBy: record(room.lobbyEntriesBy, from, atMs),
   });
 }
 

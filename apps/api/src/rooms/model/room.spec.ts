@@ -74,41 +74,64 @@ describe('joining a room with a passcode', () => {
       ...Array<true>(10).fill(true),
       ...Array<string>(2).fill('too_many_attempts'),
     ]);
-    expect(changes.at(-1)?.room.wrongPasscodesAtMs).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+    expect(changes.at(-1)?.room.wrongPasscodesBy).toEqual({
+      [ada.addressHash]: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9],
+    });
   });
 
   it.each([
-    { wrongPasscodesAtMs: tenWrong.slice(1), atMs: 9_000 },
-    { wrongPasscodesAtMs: tenWrong, atMs: 60_000 },
-  ])(
-    '[ROOM-4] counts a passcode at $atMs ms after those at $wrongPasscodesAtMs',
-    ({ wrongPasscodesAtMs, atMs }) => {
-      const { outcome } = countGuess(
-        { ...locked, wrongPasscodesAtMs },
-        aJoinAttempt(ada, { atMs }),
-      );
-
-      expect(outcome.ok).toBe(true);
+    { situation: 'none', wrong: [], atMs: 0, isCounted: true },
+    { situation: 'nine', wrong: tenWrong.slice(1), atMs: 9_000, isCounted: true },
+    { situation: 'ten', wrong: tenWrong, atMs: 9_000, isCounted: false },
+    {
+      situation: 'ten, nearly a minute after the first',
+      wrong: tenWrong,
+      atMs: 59_999,
+      isCounted: false,
     },
-  );
+    { situation: 'ten, a minute after the first', wrong: tenWrong, atMs: 60_000, isCounted: true },
+  ])('[ROOM-4] after $situation, counts another passcode: $isCounted', (example) => {
+    const guessed = { ...locked, wrongPasscodesBy: { [ada.addressHash]: example.wrong } };
+
+    const { outcome } = countGuess(guessed, aJoinAttempt(ada, { atMs: example.atMs }));
+
+    expect(outcome.ok).toBe(example.isCounted);
+    expect(countGuess(guessed, aJoinAttempt(ben, { atMs: example.atMs })).outcome.ok).toBe(true);
+  });
+
+  it('[ROOM-4] counts none after fifty of five other addresses', () => {
+    const guessers = Array.from({ length: 5 }, () => aParticipant('Mallory'));
+    const wrongPasscodesBy = Object.fromEntries(
+      guessers.map(({ addressHash }) => [addressHash, tenWrong]),
+    );
+
+    const { outcome } = countGuess(
+      { ...locked, wrongPasscodesBy },
+      aJoinAttempt(ada, { atMs: 9_000 }),
+    );
+
+    expect(outcome).toEqual({ ok: false, code: 'too_many_attempts' });
+  });
 
   it('[ROOM-4] forgets the passcode that was right, and no other', () => {
-    const guessed = { ...locked, wrongPasscodesAtMs: [1, 2, 2] };
+    const guessed = { ...locked, wrongPasscodesBy: { [ada.addressHash]: [1, 2, 2] } };
 
     const { room } = join(guessed, aJoinAttempt(ada, { passcode: 'right', atMs: 2 }));
 
-    expect([room.participants, room.wrongPasscodesAtMs]).toEqual([[ada], [1, 2]]);
+    expect(room.participants).toEqual([ada]);
+    expect(room.wrongPasscodesBy).toEqual({ [ada.addressHash]: [1, 2] });
   });
 
   it('[ROOM-4] forgets the passcode that was right also if the room is full', () => {
     const full = { ...withParticipants(aRoom({ capacity: 2 }), ada, ben), passcodeHash };
 
     const { room, outcome } = join(
-      { ...full, wrongPasscodesAtMs: [7] },
+      { ...full, wrongPasscodesBy: { [cy.addressHash]: [7] } },
       aJoinAttempt(cy, { passcode: 'right', atMs: 7 }),
     );
 
-    expect([outcome, room.wrongPasscodesAtMs]).toEqual([{ ok: false, code: 'room_full' }, []]);
+    expect(outcome).toEqual({ ok: false, code: 'room_full' });
+    expect(room.wrongPasscodesBy).toEqual({ [cy.addressHash]: [] });
   });
 
   it('[LIM-12] is rejected before the hash if no passcode could be right', () => {

@@ -39,8 +39,8 @@ export interface ParticipantRecord extends Participant {
   readonly joinedAtMs: number;
   /** Identify its join token after a removal [MOD-7]; empty if it joined without a token. */
   readonly tokenFingerprints: readonly string[];
-  /** Of the address from which it joined, whose relays are limited [ICE-8]. */
-  readonly addressHash?: AddressHash;
+  /** Of the address from which it joined, whose attempts and relays are limited [ROOM-4, LOB-6, ICE-8]. */
+  readonly addressHash: AddressHash;
 }
 
 export interface Room {
@@ -68,18 +68,14 @@ export interface Room {
   readonly participants: readonly ParticipantRecord[];
   /** Guests in the lobby, in order of arrival [LOB-1]. */
   readonly waiting: readonly ParticipantRecord[];
-  /** Times of recent lobby entries, as far as the limit needs them [LOB-6]. */
-  readonly lobbyEntriesAtMs: readonly number[];
   /** Token fingerprints of removed participants, the latest last [MOD-7]. */
   readonly removedFingerprints: readonly string[];
   readonly tokenPolicy: TokenPolicy;
   /** Of the tokens that have admitted a participant, if each admits only once [TOK-8]. */
   readonly usedTokens: readonly string[];
   /** Recent wrong passcodes and lobby entries of each address [ROOM-4, LOB-6]. */
-  readonly wrongPasscodesBy?: AttemptsByAddress;
-  readonly lobbyEntriesBy?: AttemptsByAddress;
-  /** Times of recent wrong passcodes, oldest first, as far as the limit needs them [ROOM-4]. */
-  readonly wrongPasscodesAtMs: readonly number[];
+  readonly wrongPasscodesBy: AttemptsByAddress;
+  readonly lobbyEntriesBy: AttemptsByAddress;
   /** When a participant or guest last left or, before that, the room was created. */
   readonly lastLeftAtMs: number;
   readonly relayed: RelayTally;
@@ -100,10 +96,10 @@ export const emptyRoom = (room: NewRoom, atMs: number): Room => ({
   attendance: NO_ATTENDANCE,
   participants: [],
   waiting: [],
-  lobbyEntriesAtMs: [],
   removedFingerprints: [],
   usedTokens: [],
-  wrongPasscodesAtMs: [],
+  wrongPasscodesBy: {},
+  lobbyEntriesBy: {},
   lastLeftAtMs: atMs,
   relayed: EMPTY_TALLY,
 });

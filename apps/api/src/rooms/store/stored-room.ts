@@ -16,7 +16,7 @@ import { NodeId } from '../model/node-id.js';
 import type { Room } from '../model/room.js';
 
 /** Increased when rooms written by older versions can no longer be read. */
-const FORMAT = 4;
+const FORMAT = 5;
 
 const ParticipantRecord = z.strictObject({
   ...Participant.shape,
@@ -25,7 +25,7 @@ const ParticipantRecord = z.strictObject({
   tokenHash: z.base64(),
   joinedAtMs: z.number(),
   tokenFingerprints: z.array(z.base64()),
-  addressHash: z.exactOptional(AddressHash),
+  addressHash: AddressHash,
 });
 
 const AttemptsByAddress = z.record(AddressHash, z.array(z.number()));
@@ -50,14 +50,11 @@ const StoredRoom = z.strictObject({
   }),
   participants: z.array(ParticipantRecord),
   waiting: z.array(ParticipantRecord),
-  lobbyEntriesAtMs: z.array(z.number()),
   removedFingerprints: z.array(z.base64()),
-  // Rooms that were stored before these existed get the default.
-  tokenPolicy: z.enum(TokenPolicy.options).default('replace'),
-  usedTokens: z.array(z.base64()).default([]),
-  wrongPasscodesAtMs: z.array(z.number()),
-  wrongPasscodesBy: z.exactOptional(AttemptsByAddress),
-  lobbyEntriesBy: z.exactOptional(AttemptsByAddress),
+  tokenPolicy: z.enum(TokenPolicy.options),
+  usedTokens: z.array(z.base64()),
+  wrongPasscodesBy: AttemptsByAddress,
+  lobbyEntriesBy: AttemptsByAddress,
   lastLeftAtMs: z.number(),
   relayed: z.strictObject({
     bytes: z.number(),

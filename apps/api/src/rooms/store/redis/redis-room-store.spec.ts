@@ -195,7 +195,7 @@ describe('a room in Redis', () => {
   it.each([
     [
       'a room of another format',
-      (text: string) => text.replace('"format":4', '"format":0'),
+      (text: string) => text.replace('"format":5', '"format":0'),
       'format',
     ],
     [
@@ -223,11 +223,11 @@ describe('a room in Redis', () => {
 
     expect(all).toEqual([sound]);
     await expect(store.find(spoilt.id)).rejects.toThrow(
-      /a room in Redis is not a room of format 4/,
+      /a room in Redis is not a room of format 5/,
     );
     await expect(store.find(spoilt.id)).rejects.toThrow(issue);
     await expect(store.find(spoilt.id)).rejects.not.toThrow('Ada');
-    await expect(store.update(spoilt.id, (room) => ({ room }))).rejects.toThrow('format 4');
+    await expect(store.update(spoilt.id, (room) => ({ room }))).rejects.toThrow('format 5');
     expect(await store.deleteUnused(RETENTION_MS)).toBe(1);
   });
 });
