@@ -57,7 +57,7 @@ describe('[LIM-6] what limits count as one client', () => {
     { from: '2001:db8:1:2:3:4:5:6', counts: '2001:db8:1:2::/64', why: 'an IPv6 network' },
     { from: '2001:DB8:1:2::ffff', counts: '2001:db8:1:2::/64', why: 'the same network' },
     { from: '2001:db8:1:3::ffff', counts: '2001:db8:1:3::/64', why: 'another network' },
-    { from: '2002:c633:6407:1::7', counts: '2002:c633:6407::/48', why: 'a site of 6to4' },
+    { from: '2002:c633:6407:1::7', counts: '198.51.100.7', why: 'a site of 6to4' },
     { from: 'fe80::7%eth0', counts: 'fe80:0:0:0::/64', why: 'the neighbours on a link' },
     { from: 'fe80::8%eth1', counts: 'fe80:0:0:0::/64', why: 'those on another link' },
     { from: '::1', counts: '0:0:0:0::/64', why: 'this machine' },

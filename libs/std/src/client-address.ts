@@ -2,7 +2,7 @@
  * The address of the client of a request: the sender's, or what trusted proxies in front of the server report in
  * `X-Forwarded-For`; and what rate limits count as one client. Rules: SPEC.md, LIM-6.
  */
-import { canonicalAddress, groupsOf, ipv4In } from './ip-address.js';
+import { canonicalAddress, groupsOf, ipv4In, ipv4Of } from './ip-address.js';
 
 /** Whether the address, in canonical form, belongs to a proxy whose forwarding headers are trusted. */
 export type ProxyTrust = (address: string) => boolean;
@@ -16,8 +16,8 @@ export interface Sender {
 
 /** Each site gets at least a /64 (RFC 6177), and one machine can use all of it. */
 const NETWORK_GROUPS = 4;
-/** A site of 6to4 has the /48 that begins with 2002 and its IPv4 address (RFC 3056 §2). */
-const SIX_TO_FOUR = { prefix: 0x2002, groups: 3 };
+/** Each IPv4 address of 6to4 has the 65,536 networks that begin with this group and the address (RFC 3056 §2). */
+const SIX_TO_FOUR = 0x2002;
 
 /** Some proxies add the port: `198.51.100.7:1234`, `[2001:db8::7]:1234`. */
 const WITH_PORT = /^(?:\[([^\]]+)\](?::\d+)?|([^:]+):\d+)$/;
@@ -46,13 +46,14 @@ export function clientAddress(
  * that is no address counts as one client.
  */
 export function networkOf(address: string | undefined): string {
-  const ipv4 = address === undefined ? undefined : ipv4In(address);
+  if (address === undefined) return 'unknown';
+  const ipv4 = ipv4In(address);
   if (ipv4 !== undefined) return ipv4;
-  const groups = address === undefined ? undefined : groupsOf(address);
-  if (groups === undefined) return 'unknown';
-  const kept = groups[0] === SIX_TO_FOUR.prefix ? SIX_TO_FOUR.groups : NETWORK_GROUPS;
-  const prefix = groups.slice(0, kept).map((group) => group.toString(16));
-  return `${prefix.join(':')}::/${kept * 16}`;
+  const [first, ...groups] = groupsOf(address) ?? [];
+  if (first === undefined) return 'unknown';
+  if (first === SIX_TO_FOUR) return ipv4Of(groups);
+  const prefix = [first, ...groups].slice(0, NETWORK_GROUPS).map((group) => group.toString(16));
+  return `${prefix.join(':')}::/64`;
 }
 
 function addressIn(entry: string): string | undefined {

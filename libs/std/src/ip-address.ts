@@ -39,10 +39,13 @@ export function ipv4In(address: string): string | undefined {
   const groups = groupsOf(address);
   if (groups === undefined) return undefined;
   if (!IPV4_PREFIXES.includes(groups.slice(0, 6).map(hex).join(':'))) return undefined;
-  return groups
-    .slice(6)
-    .flatMap((group) => [group >> 8, group & 255])
-    .join('.');
+  return ipv4Of(groups.slice(6));
+}
+
+/** The IPv4 address in the first two of the groups. */
+export function ipv4Of(groups: readonly number[]): string {
+  const octets = groups.slice(0, 2).flatMap((group) => [group >> 8, group & 255]);
+  return octets.join('.');
 }
 
 /**
