@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AsyncApiModule } from './asyncapi/asyncapi.module.js';
 import { ConfigModule, type Dependencies } from './config/config.module.js';
+import { ConnectionCheckModule } from './connection-check/connection-check.module.js';
 import { HealthModule } from './health/health.module.js';
 import { LimitsModule } from './limits/limits.module.js';
 import { ManagementModule } from './management/management.module.js';
@@ -25,6 +26,7 @@ import { WebhooksModule } from './webhooks/webhooks.module.js';
     RoomsModule,
     SignalingModule,
     HealthModule,
+    ConnectionCheckModule,
     LimitsModule,
     MetricsModule,
     OpenApiModule,

@@ -2,6 +2,7 @@ import { ConsoleLogger, type LoggerService } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { ProxyTrust } from '@throughline/std';
+import { PageOrigins } from './access/page-origins.js';
 import { AppModule } from './app.module.js';
 import type { Clock } from './config/clock.js';
 import type { Config } from './config/environment.js';
@@ -71,9 +72,8 @@ export async function createApp(
   // For every content type, since JSON with another type must not pass for an empty body.
   app.useBodyParser('json', { limit: MAX_BODY, type: () => true });
   app.useGlobalFilters(new ProblemFilter());
-  const { publicOrigin } = config;
-  const policy = { publicOrigin, trust, addresses };
-  app.useWebSocketAdapter(new SignalingAdapter(app, policy));
+  const origins = app.get(PageOrigins);
+  app.useWebSocketAdapter(new SignalingAdapter(app, { origins, addresses }));
   await app.init();
   setHttpTimeouts(app.getHttpServer(), limits);
   app.get(TransportTable).watch(app.getHttpServer());

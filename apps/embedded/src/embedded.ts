@@ -26,6 +26,8 @@ export interface EmbeddedOptions {
   /** Cancels the start, which then rejects with the signal's reason. */
   signal: AbortSignal;
   onLine: (program: Program, line: string) => void;
+  /** Receives what the operator should know while the product runs. */
+  onWarning: (line: string) => void;
 }
 
 /** The running product. Disposal stops every program, closes the port and removes temporary files. */
@@ -51,7 +53,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   const [apiPort, webPort] = await Promise.all([freePort(LOOPBACK), freePort(LOOPBACK)]);
 
   // First, since a port in use is the most likely failure.
-  const door = starting.use(await bindFrontDoor(settings, programs, { apiPort, webPort }));
+  const door = starting.use(await bindFrontDoor(options, { apiPort, webPort }));
   const children: Child[] = [];
   starting.defer(() => stopAll(children));
   const { compiler } = programs;
@@ -131,10 +133,10 @@ async function stopAll(children: readonly Child[]): Promise<void> {
 }
 
 async function bindFrontDoor(
-  settings: Settings,
-  { webSocketPaths = [], command }: Programs,
+  { settings, programs, onWarning }: EmbeddedOptions,
   { apiPort, webPort }: { apiPort: number; webPort: number },
 ): Promise<FrontDoor> {
+  const { webSocketPaths = [], command } = programs;
   const { host, port, trustedProxies, frameAncestors, rateLimitFactor, hasPublicOrigin } = settings;
   try {
     return await openFrontDoor({
@@ -146,6 +148,7 @@ async function bindFrontDoor(
       trust: trustedProxies,
       limits: scaled(CONNECTION_LIMITS, rateLimitFactor),
       frameAncestors,
+      onUnknownHost: onWarning,
       // The API rejects pages of other origins then.
       ...(hasPublicOrigin && { isOwnHost: () => true }),
     });

@@ -42,7 +42,7 @@ async function serve({
   const onLine = ({ name, printsDuringStart }: Program, line: string) => {
     if (isReady || printsDuringStart) print(`${name} | ${line}`);
   };
-  const options = { settings, programs, signal: stopping, onLine };
+  const options = { settings, programs, signal: stopping, onLine, onWarning: printError };
   await using embedded = await startEmbedded(options);
   isReady = true;
   const external = externalAddresses(networkInterfaces());

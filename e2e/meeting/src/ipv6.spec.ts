@@ -7,7 +7,7 @@ test('on a machine without IPv4, two people meet at http://[::1] through the rel
   arrive,
 }) => {
   await using network = await Ipv6Network.open();
-  await using product = await Product.start({}, network.prefix);
+  await using product = await Product.start({}, { prefix: network.prefix });
   const { launch } = network;
   const ada = await arrive({ name: 'Ada', camera: RED, launch });
   const bob = await arrive({ name: 'Bob', camera: BLUE, launch });

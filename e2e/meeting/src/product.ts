@@ -34,10 +34,14 @@ export class Product implements AsyncDisposable {
 
   /**
    * @param settings environment variables, as an operator sets them
-   * @param prefix the beginning of the command, which runs the product elsewhere
+   * @param options.prefix the beginning of the command, which runs the product elsewhere
+   * @param options.port by default a free one
    */
-  static start(settings: Record<string, string> = {}, prefix: string[] = []): Promise<Product> {
-    return Product.#start({ entry: 'main.js', settings, prefix });
+  static start(
+    settings: Record<string, string> = {},
+    { prefix = [], port = 0 }: { prefix?: string[]; port?: number } = {},
+  ): Promise<Product> {
+    return Product.#start({ entry: 'main.js', settings, prefix }, port);
   }
 
   /** Compiles everything first, which `next dev` also does for each page at its first request. */
@@ -46,10 +50,10 @@ export class Product implements AsyncDisposable {
     return Product.#start({ entry: 'dev.js', settings: {}, prefix: [], readyTimeoutMs });
   }
 
-  static async #start(command: Omit<Run, 'directory'>): Promise<Product> {
+  static async #start(command: Omit<Run, 'directory'>, port = 0): Promise<Product> {
     const run = { ...command, directory: await mkdtemp(path.join(tmpdir(), 'throughline-data-')) };
-    // The system chooses a free port, and the product prints it.
-    const program = await startProgram(run, 0);
+    // With port 0 the system chooses a free one, and the product prints it.
+    const program = await startProgram(run, port);
     return new Product(program.readyMatch[0], program, run);
   }
 

@@ -175,6 +175,15 @@ export const Health = z.object({
 });
 export type Health = z.infer<typeof Health>;
 
+/** For a page that finds out why it has no signaling connection [API-9]. */
+export const ConnectionCheck = z.object({
+  /** `rejected`: to the API, the page is one of another origin [SIG-11]. */
+  origin: z.enum(['accepted', 'rejected']),
+  /** `limited`: the API accepts no further connection of this address now [LIM-5]. */
+  connections: z.enum(['accepted', 'limited']),
+});
+export type ConnectionCheck = z.infer<typeof ConnectionCheck>;
+
 /**
  * Whether a load balancer should route new connections to this API process; existing ones are
  * served either way.

@@ -5,6 +5,7 @@ import { ApiKeys } from './api-keys.js';
 import { CallersService } from './callers.service.js';
 import { CrossOriginGuard } from './cross-origin.guard.js';
 import { JoinTokens } from './join-tokens.js';
+import { PageOrigins } from './page-origins.js';
 
 /** Authenticates applications and verifies join tokens. */
 @Module({
@@ -12,9 +13,10 @@ import { JoinTokens } from './join-tokens.js';
     ApiKeys,
     CallersService,
     JoinTokens,
+    PageOrigins,
     { provide: APP_GUARD, useClass: CrossOriginGuard },
     { provide: APP_GUARD, useClass: AnonymousRequestsGuard },
   ],
-  exports: [CallersService, JoinTokens],
+  exports: [CallersService, JoinTokens, PageOrigins],
 })
 export class AccessModule {}

@@ -1,25 +1,25 @@
 import type { IncomingMessage } from 'node:http';
 import type { ProxyTrust } from '@throughline/std';
 
-type Handshake = Pick<IncomingMessage, 'headers'> & {
+type Request = Pick<IncomingMessage, 'headers'> & {
   socket: Pick<IncomingMessage['socket'], 'remoteAddress'>;
 };
 
-interface OriginPolicy {
+export interface OriginPolicy {
   /** Origin of the pages, if the operator configured one; otherwise that of the request. */
   readonly publicOrigin?: string | undefined;
+  /** Further origins of the pages; they count only with a `publicOrigin`. */
+  readonly additionalOrigins?: readonly string[] | undefined;
   readonly trust: ProxyTrust;
 }
 
-/**
- * Whether a page of another origin opens the connection [SIG-11]. Browsers send `Origin` (RFC 6455
- * §4.1); other clients need not, and the check does not protect against them.
- */
-export function isCrossOriginPage({ headers, socket }: Handshake, policy: OriginPolicy): boolean {
-  const { publicOrigin, trust } = policy;
-  const { origin } = headers;
-  if (origin === undefined) return false;
-  if (publicOrigin !== undefined) return origin !== publicOrigin;
+/** Whether `origin` is not one of the API's own pages [SIG-11]. */
+export function isOtherOrigin(
+  origin: string,
+  { headers, socket }: Request,
+  { publicOrigin, additionalOrigins = [], trust }: OriginPolicy,
+): boolean {
+  if (publicOrigin !== undefined) return ![publicOrigin, ...additionalOrigins].includes(origin);
   // `X-Forwarded-Host` counts only from a trusted proxy, as for links to rooms.
   const { remoteAddress } = socket;
   const isFromProxy = remoteAddress !== undefined && trust(remoteAddress);

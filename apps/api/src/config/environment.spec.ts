@@ -71,6 +71,13 @@ describe('a setting', () => {
     [{ PUBLIC_ORIGIN: 'https://Meet.example:443' }, { publicOrigin: 'https://meet.example' }],
     [{ PUBLIC_ORIGIN: 'http://198.51.100.1:8080' }, { publicOrigin: 'http://198.51.100.1:8080' }],
     [
+      {
+        PUBLIC_ORIGIN: 'https://meet.example',
+        ADDITIONAL_ORIGINS: 'http://198.51.100.1:80, https://Meet.internal:8443/',
+      },
+      { additionalOrigins: ['http://198.51.100.1', 'https://meet.internal:8443'] },
+    ],
+    [
       { TRUSTED_PROXIES: 'uniquelocal, 198.51.100.0/24,2001:db8::1' },
       { trustedProxies: ['uniquelocal', '198.51.100.0/24', '2001:db8::1'] },
     ],
@@ -161,6 +168,9 @@ describe('a wrong setting', () => {
   const admin = 'TURN_ADMIN must be an IP address and a port such as 127.0.0.1:5766 or [::1]:5766.';
   const origin =
     'PUBLIC_ORIGIN must be an http or https origin without a path, such as https://meet.example.';
+  const at = { PUBLIC_ORIGIN: 'https://meet.example' };
+  const origins =
+    'ADDITIONAL_ORIGINS must be a comma-separated list of at most 16 http or https origins without a path, such as https://meet.internal.';
   const stun = 'STUN_URLS must be a comma-separated list of URLs such as stun:turn.example:3478.';
   const turnUrls =
     'TURN_URLS must be a comma-separated list of URLs such as turns:turn.example:443?transport=tcp.';
@@ -194,6 +204,13 @@ describe('a wrong setting', () => {
     [{ PUBLIC_ORIGIN: 'https://meet.example/meet' }, origin],
     [{ PUBLIC_ORIGIN: 'https://meet.example/?' }, origin],
     [{ PUBLIC_ORIGIN: 'ftp://meet.example' }, origin],
+    [{ ...at, ADDITIONAL_ORIGINS: 'meet.internal' }, origins],
+    [{ ...at, ADDITIONAL_ORIGINS: 'https://meet.internal,' }, origins],
+    [{ ...at, ADDITIONAL_ORIGINS: Array(17).fill('https://meet.internal').join() }, origins],
+    [
+      { ADDITIONAL_ORIGINS: 'https://meet.internal' },
+      'PUBLIC_ORIGIN must be set when ADDITIONAL_ORIGINS is set: it is the origin of links to meetings.',
+    ],
     [{ PUBLIC_ORIGIN: 'https://user@meet.example' }, origin],
     [{ TRUSTED_PROXIES: 'everybody' }, proxies],
     [{ TRUSTED_PROXIES: '10.0.0.0/33' }, proxies],

@@ -42,6 +42,8 @@ export interface Config extends AccessConfig {
   readonly host: string;
   /** Origin of the pages; derived from each request if absent. */
   readonly publicOrigin?: string;
+  /** Further origins under which people open the pages; never in links. */
+  readonly additionalOrigins?: readonly string[];
   /** Proxies whose `X-Forwarded-*` headers are trusted: addresses, networks, or names of `proxy-addr`. */
   readonly trustedProxies: readonly string[];
   /** URIs for reports of vulnerabilities, for `/.well-known/security.txt`; it does not exist if absent. */
@@ -88,6 +90,11 @@ const tokenSecret = z.string().min(32, 'a secret of at least 32 characters');
 /** RFC 9116 §2.5.3; web URIs need https. */
 const CONTACT = /^(mailto:[^\s@]+@[^\s@]+|https:\/\/\S+|tel:\+?[\d-]+)$/;
 
+/** The list is in every page. */
+const MAX_ADDITIONAL_ORIGINS = 16;
+
+const ORIGINS = `a comma-separated list of at most ${MAX_ADDITIONAL_ORIGINS} http or https origins without a path, such as https://meet.internal`;
+
 const ORIGIN = 'an http or https origin without a path, such as https://meet.example';
 
 const Settings = z.object({
@@ -104,6 +111,15 @@ const Settings = z.object({
       const origin = originOf(text);
       if (origin === undefined) context.addIssue(ORIGIN);
       return origin ?? z.NEVER;
+    })
+    .optional(),
+  ADDITIONAL_ORIGINS: z
+    .string()
+    .transform((list, context) => {
+      const origins = list.split(',').map((text) => originOf(text.trim()));
+      if (origins.includes(undefined) || origins.length > MAX_ADDITIONAL_ORIGINS)
+        context.addIssue(ORIGINS);
+      return origins.filter((origin) => origin !== undefined);
     })
     .optional(),
   TRUSTED_PROXIES: z
@@ -164,7 +180,8 @@ function toConfig(settings: Settings): EnvironmentReading {
     roomStoreContradictionIn(settings) ??
     accessContradictionIn(settings) ??
     tokenContradictionIn(settings) ??
-    webhookContradictionIn(settings);
+    webhookContradictionIn(settings) ??
+    originContradictionIn(settings);
   if (problem !== undefined) return { ok: false, problem };
   const turn = turnOf(settings);
   const redis = redisOf(settings);
@@ -180,6 +197,7 @@ function toConfig(settings: Settings): EnvironmentReading {
       rateLimitFactor: settings.RATE_LIMIT_FACTOR ?? 1,
       stunUrls: settings.STUN_URLS ?? [],
       ...(settings.PUBLIC_ORIGIN !== undefined && { publicOrigin: settings.PUBLIC_ORIGIN }),
+      ...(settings.ADDITIONAL_ORIGINS && { additionalOrigins: settings.ADDITIONAL_ORIGINS }),
       ...(settings.SECURITY_CONTACT && { securityContacts: settings.SECURITY_CONTACT }),
       ...(turn && { turn }),
       ...(redis && { redis }),
@@ -190,6 +208,13 @@ function toConfig(settings: Settings): EnvironmentReading {
       ...(tokenSecret !== undefined && { tokenSecret }),
     },
   };
+}
+
+function originContradictionIn(settings: Settings): string | undefined {
+  const { PUBLIC_ORIGIN, ADDITIONAL_ORIGINS } = settings;
+  if (ADDITIONAL_ORIGINS !== undefined && PUBLIC_ORIGIN === undefined)
+    return 'PUBLIC_ORIGIN must be set when ADDITIONAL_ORIGINS is set: it is the origin of links to meetings.';
+  return undefined;
 }
 
 function roomStoreContradictionIn(settings: Settings): string | undefined {

@@ -87,6 +87,8 @@ export const DEFAULT_LIMITS = {
   maxSockets: 20_000,
   /** Connections of one address [LIM-5]: an office of a hundred people, each with several tabs. */
   maxAddressSockets: 500,
+  /** Origins of pages that the API rejects and logs, each once [SIG-11]; clients choose them. */
+  maxLoggedOrigins: 100,
   /** Addresses whose limits are kept, the most recent ones: some 26 MB [LIM-6]. */
   maxAddresses: 50_000,
 

@@ -80,6 +80,16 @@ export class AddressTable {
     return undefined;
   }
 
+  /** Whether a connection could be opened now [LIM-5]; counts no attempt. */
+  canConnect(request: IncomingMessage): boolean {
+    const address = clientNetwork(request, this.trust);
+    return (
+      !this.#rateLimitsOf(address).handshakes.isEmpty(this.clock()) &&
+      (this.#connections.get(address) ?? 0) < this.limits.maxAddressSockets &&
+      this.#connectionCount < this.limits.maxSockets
+    );
+  }
+
   /** Counts an open connection and returns its limits. */
   openConnection(request: IncomingMessage): ConnectionRateLimits {
     const address = clientNetwork(request, this.trust);

@@ -41,6 +41,11 @@ export class TokenBucket {
     return Math.max(0, ((1 - this.#left) / this.#rate.perSecond) * 1_000);
   }
 
+  /** Whether `allows` would be false. */
+  isEmpty(nowMs: number): boolean {
+    return this.consume(0, nowMs) < 1;
+  }
+
   isFull(nowMs: number): boolean {
     return this.consume(0, nowMs) === this.#rate.burst;
   }

@@ -4,6 +4,7 @@
  */
 import { createDocument } from 'zod-openapi';
 import { asyncApiPaths } from '../asyncapi/asyncapi.openapi.js';
+import { connectionCheckPaths } from '../connection-check/connection-check.openapi.js';
 import { healthPaths } from '../health/health.openapi.js';
 import { metricsPaths } from '../health/metrics.openapi.js';
 import { participantPaths } from '../management/participants.openapi.js';
@@ -50,6 +51,7 @@ export const openApiDocument = createDocument({
     ...tokenPaths,
     ...usagePaths,
     ...healthPaths,
+    ...connectionCheckPaths,
     ...metricsPaths,
     ...securityTxtPaths,
     ...asyncApiPaths,

@@ -3,13 +3,11 @@ import { type INestApplication, Logger } from '@nestjs/common';
 import { WsAdapter } from '@nestjs/platform-ws';
 import type { ServerOptions, VerifyClientCallbackAsync, WebSocketServer } from 'ws';
 import type { AddressTable } from '../limits/address-table.js';
-import type { ProxyTrust } from '@throughline/std';
-import { isCrossOriginPage } from '../access/origin-check.js';
+import type { PageOrigins } from '../access/page-origins.js';
 
 /** What a handshake has to satisfy. */
 export interface HandshakePolicy {
-  readonly publicOrigin: string | undefined;
-  readonly trust: ProxyTrust;
+  readonly origins: PageOrigins;
   readonly addresses: AddressTable;
 }
 
@@ -36,7 +34,7 @@ export class SignalingAdapter extends WsAdapter {
 
   override create(port: number, options: ServerOptions & { path: string }): WebSocketServer {
     const verifyClient: VerifyClientCallbackAsync = ({ req }, answer) => {
-      if (isCrossOriginPage(req, this.policy)) return answer(false, 403);
+      if (this.policy.origins.rejects(req)) return answer(false, 403);
       const rejection = this.policy.addresses.checkHandshake(req);
       if (rejection === undefined) return answer(true);
       // Given headers, `ws` no longer fills in the reason phrase.

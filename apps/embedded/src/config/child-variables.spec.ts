@@ -23,6 +23,12 @@ describe('the environment of', () => {
     expect(childVariables({ ...SHELL, ...SECRETS })[program]).toEqual(SYSTEM);
   });
 
+  it('the web service holds the origins of the product', () => {
+    const settings = { PUBLIC_ORIGIN: 'o', ADDITIONAL_ORIGINS: 'a' };
+
+    expect(childVariables({ ...SHELL, ...settings }).web).toEqual({ ...SYSTEM, ...settings });
+  });
+
   it('the API holds the settings that are the choice of the launcher only from the launcher', () => {
     expect(childVariables({ PORT: '1', HOST: '::', TRUSTED_PROXIES: '10.0.0.1' }).api).toEqual({});
   });

@@ -21,6 +21,7 @@ const PROXY = /^(NODE_USE_ENV_PROXY|(HTTPS?|NO)_PROXY|(https?|no)_proxy)$/;
 
 /** Documented in `apps/api`. Its `PORT`, `HOST` and `TRUSTED_PROXIES` are the launcher's choice. */
 const API_SETTINGS = [
+  'ADDITIONAL_ORIGINS',
   'API_KEYS',
   'API_KEYS_FILE',
   'PUBLIC_ORIGIN',
@@ -56,6 +57,9 @@ const API_SETTINGS = [
   'WEBHOOK_URL',
 ];
 
+/** Under which addresses the pages may be open. */
+const WEB_SETTINGS = ['ADDITIONAL_ORIGINS', 'PUBLIC_ORIGIN'];
+
 /** Settings of OpenTelemetry, which its SDK reads itself. */
 const TRACING = /^OTEL_[A-Z_]+$/;
 
@@ -76,7 +80,7 @@ export function childVariables(variables: Variables): ChildVariables {
   const isForTools = (name: string) => isForNode(name) || TOOLS.test(name);
   return {
     api: select(variables, (name) => isForNode(name) || PROXY.test(name) || isApiSetting(name)),
-    web: select(variables, isForTools),
+    web: select(variables, (name) => isForTools(name) || WEB_SETTINGS.includes(name)),
     turnserver: select(variables, (name) => SYSTEM.test(name)),
     compiler: select(variables, isForTools),
   };

@@ -109,7 +109,7 @@ describe('the front door', () => {
     { path: '/', app: 'web' },
     { path: '/apis', app: 'web' },
     { path: '/?next=/api/rooms', app: 'web' },
-    { path: '/signal', app: 'web' },
+    { path: '/signal', app: 'api' },
   ])('sends $path to the $app', async ({ path, app }) => {
     const door = await openDoor();
 
@@ -173,14 +173,19 @@ describe('the front door', () => {
     await expect(get(direct, '/')).rejects.toThrow();
   });
 
-  it('responds to a request for another host with 421, and does not upgrade it', async () => {
-    const door = await openDoor({ isOwnHost: () => false });
+  it('responds to a request for another host with 421, does not upgrade it, and reports the host once', async () => {
+    const reported: string[] = [];
+    const onUnknownHost = (line: string) => reported.push(line);
+    const door = await openDoor({ isOwnHost: () => false, onUnknownHost });
 
     const response = await fetch(`http://127.0.0.1:${door.port}/api/rooms`, { method: 'POST' });
 
     expect(response.status).toBe(421);
-    expect(await response.text()).toContain('PUBLIC_ORIGIN');
+    const text = await response.text();
+    expect(text).toContain('PUBLIC_ORIGIN');
+    expect(text).toContain(`http://localhost:${door.port}`);
     expect(await upgrade(door, '/signal')).toBe(421);
+    expect(reported).toEqual([expect.stringContaining(`127.0.0.1:${door.port}`)]);
   });
 
   it.each([

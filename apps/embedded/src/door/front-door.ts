@@ -21,6 +21,7 @@ import {
 } from './connection-limits.js';
 import { publicSide, setForwardedHeaders } from './forwarded-headers.js';
 import { isOwnHost } from './own-host.js';
+import { UnknownHosts } from './unknown-hosts.js';
 import { addResponseHeaders, NO_CONTENT_POLICY } from './response-headers.js';
 
 export interface FrontDoorOptions {
@@ -39,6 +40,8 @@ export interface FrontDoorOptions {
   frameAncestors?: string;
   /** The names that requests may have; by default those of this machine. */
   isOwnHost?: (host: string | undefined) => boolean;
+  /** Receives a line for the operator about each rejected name. */
+  onUnknownHost?: (line: string) => void;
 }
 
 export interface FrontDoor extends AsyncDisposable {
@@ -53,8 +56,13 @@ const SIGNALING_PATH = '/signal';
 export async function openFrontDoor(options: FrontDoorOptions): Promise<FrontDoor> {
   const { host, port, api, web, webSocketPaths = [] } = options;
   const { trust = () => false, limits = CONNECTION_LIMITS, frameAncestors = "'self'" } = options;
-  const isAllowed = (request: IncomingMessage) =>
-    (options.isOwnHost ?? isOwnHost)(publicSide(request, trust).host);
+  const unknownHosts = new UnknownHosts(options.onUnknownHost ?? (() => undefined));
+  const isAllowed = (request: IncomingMessage) => {
+    const { host: name } = publicSide(request, trust);
+    if ((options.isOwnHost ?? isOwnHost)(name)) return true;
+    unknownHosts.add(name);
+    return false;
+  };
   const proxy = new ProxyServer({ proxyTimeout: UPSTREAM_TIMEOUT_MS });
   proxy.on('error', (_error, _request, response) => {
     if (response instanceof ServerResponse) sendUnavailable(response);
@@ -86,7 +94,7 @@ export async function openFrontDoor(options: FrontDoorOptions): Promise<FrontDoo
     const headers = {};
     addResponseHeaders(headers, { frameAncestors });
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value as string);
-    if (!isAllowed(request)) return sendText(response, 421, OTHER_HOST);
+    if (!isAllowed(request)) return sendText(response, 421, otherHost(request));
     // Clients send other request targets (RFC 9112 §3.2) only to proxies that they know.
     if (!pathOf(request).startsWith('/')) return sendText(response, 400, MALFORMED);
     setForwardedHeaders(request, trust);
@@ -120,7 +128,9 @@ function pathOf({ url = '/' }: IncomingMessage): string {
 
 function isForApi(request: IncomingMessage): boolean {
   const path = pathOf(request);
-  return path === '/api' || path.startsWith('/api/') || path === '/.well-known/security.txt';
+  if (path === '/api' || path.startsWith('/api/')) return true;
+  // Without an upgrade, the API answers what is missing [API-9].
+  return path === SIGNALING_PATH || path === '/.well-known/security.txt';
 }
 
 /** A server may ignore an upgrade and handle the rest of the request (RFC 9110 §7.8). */
@@ -132,8 +142,8 @@ function removeUpgrade({ headers }: IncomingMessage): void {
 
 const MALFORMED = 'Bad request.\n';
 /** Does not repeat the name, which anyone may have chosen. */
-const OTHER_HOST =
-  'Throughline does not know this address as its own. To use it, start Throughline with PUBLIC_ORIGIN, for example: PUBLIC_ORIGIN=https://meet.example npm start\n';
+const otherHost = ({ socket }: IncomingMessage) =>
+  `Throughline does not know this address as its own. Open it by an IP address of the machine that it runs on, or on that machine at http://localhost:${socket.localPort}. To use this address, start Throughline with PUBLIC_ORIGIN, for example: PUBLIC_ORIGIN=https://meet.example npm start\n`;
 const UNAVAILABLE = 'This part of Throughline is not responding. Try again in a moment.\n';
 
 function sendText(response: ServerResponse, status: number, text: string): void {

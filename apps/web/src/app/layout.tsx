@@ -1,5 +1,8 @@
 import type { Metadata, Viewport } from 'next';
 import { headers } from 'next/headers';
+import { addressGuard } from '@/address/address-guard';
+import { AddressNotice } from '@/address/address-notice';
+import { servedOrigins } from '@/config/environment';
 import { NONCE_HEADER } from '@/security/content-security-policy';
 import type { ReactNode } from 'react';
 import './globals.css';
@@ -28,12 +31,20 @@ export const viewport: Viewport = {
 export default async function RootLayout({ children }: { children: ReactNode }) {
   // Renders per request: a page from build time could not contain the request's nonce.
   const nonce = (await headers()).get(NONCE_HEADER) ?? undefined;
+  const served = servedOrigins();
   return (
     // Translators of pages and SCRIPT_GUARD set attributes before React takes over.
     <html lang="en" suppressHydrationWarning>
       {/* Before the scripts that Next.js puts into the head, whose failures it observes. */}
       <head>
         {/* Browsers hide the nonce from scripts, so React sees a difference. */}
+        {served.length > 0 && (
+          <script
+            nonce={nonce}
+            suppressHydrationWarning
+            dangerouslySetInnerHTML={{ __html: addressGuard(served) }}
+          />
+        )}
         <script
           nonce={nonce}
           suppressHydrationWarning
@@ -42,6 +53,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       </head>
       <body className="min-h-dvh font-sans">
         <ScriptNotice />
+        <AddressNotice served={served} />
         <PageReady />
         {children}
       </body>
