@@ -3,16 +3,15 @@
 import { type JoinedState, type LocalMedia, type Meeting, mayUnmute } from '@throughline/peer';
 import { useState } from 'react';
 import { copyText } from '@/ui/clipboard';
-import { NoticesProvider, PageNotices } from '@/ui/notices';
+import { PageNotices } from '@/ui/notices';
 import { ServerLoss } from '@/ui/server-loss';
 import { controlMessages } from './controls/control-messages';
 import { Controls } from './controls/controls';
 import { SoundButton } from './controls/sound-button';
-import { MeetingDialogs, type OpenDialog } from './meeting-dialogs';
+import { MeetingDialogs } from './meeting-dialogs';
 import { MeetingHeader } from './meeting-header';
-import { DialogStatus } from './notifications/dialog-status';
 import { LobbyAlerts } from './notifications/lobby-alerts';
-import { ToastList } from './notifications/toast-list';
+import { MeetingNotices } from './notifications/meeting-notices';
 import { Toasts } from './notifications/toasts';
 import { useAnnouncements } from './notifications/use-announcements';
 import { useLobbyAlerts } from './notifications/use-lobby-alerts';
@@ -22,7 +21,7 @@ import { type HostApi, outcomeReporter } from './people/host-requests';
 import { MeetingTiles } from './tiles/meeting-tiles';
 import { Playback } from './tiles/playback';
 import { tileViews } from './tiles/tile-view';
-import { useBackGuard } from './use-back-guard';
+import { useOpenDialog } from './use-open-dialog';
 
 interface JoinedMeetingProps {
   meeting: Pick<Meeting, 'state'> & { host: HostApi };
@@ -38,34 +37,21 @@ export function JoinedMeeting(props: JoinedMeetingProps) {
   const { role, room, others, waiting, signaling, displayName = props.displayName } = state;
   const [toasts] = useState(() => new Toasts());
   const [playback] = useState(() => new Playback());
-  const [dialog, setDialog] = useState<OpenDialog>();
   const [lobbyAlerts] = useState(() => new LobbyAlerts());
   useAnnouncements(meeting, media, toasts);
   useLobbyAlerts(meeting, lobbyAlerts);
   useWaitingTitle(waiting.length);
-  const askAgainOnBack = useBackGuard(() => setDialog('back'));
-  const closeDialog = () => {
-    setDialog(undefined);
-    askAgainOnBack();
-  };
+  const dialog = useOpenDialog();
 
   const show = (title: string) => toasts.show({ title });
   const report = outcomeReporter((problem) => problem !== undefined && show(problem));
   const link = new URL(`/meet/${room.id}`, location.href).href;
   const copyLink = async () =>
-    (await copyText(link)) ? show(controlMessages.linkCopied) : setDialog('link');
+    (await copyText(link)) ? show(controlMessages.linkCopied) : dialog.show('link');
   const mayEnd = role === 'host' && others.length + waiting.length > 0;
-  const leave = () => (mayEnd ? setDialog('leave') : onLeave());
+  const leave = () => (mayEnd ? dialog.show('leave') : onLeave());
   return (
-    <NoticesProvider
-      onPage={<ToastList toasts={toasts} />}
-      inDialog={
-        <>
-          <ToastList toasts={toasts} />
-          <DialogStatus waiting={waiting} signaling={signaling} />
-        </>
-      }
-    >
+    <MeetingNotices toasts={toasts} waiting={waiting} signaling={signaling}>
       <div className="fixed inset-0 flex flex-col overflow-x-hidden overflow-y-auto bg-paper text-ink scheme-dark">
         <div className="relative">
           <MeetingHeader
@@ -73,7 +59,7 @@ export function JoinedMeeting(props: JoinedMeetingProps) {
             isLocked={room.locked}
             peopleCount={others.length + 1}
             waitingCount={waiting.length}
-            onShowPeople={() => setDialog('people')}
+            onShowPeople={() => dialog.show('people')}
           />
           <div className="pointer-events-none absolute inset-x-0 top-0 z-10 pr-28 pl-3 sm:px-40">
             <PageNotices />
@@ -84,7 +70,7 @@ export function JoinedMeeting(props: JoinedMeetingProps) {
           waiting={waiting}
           host={meeting.host}
           report={report}
-          onShowAll={() => setDialog('people')}
+          onShowAll={() => dialog.show('people')}
         />
         <main aria-label="People" className="flex min-h-40 grow px-2 sm:px-3">
           <MeetingTiles
@@ -104,7 +90,7 @@ export function JoinedMeeting(props: JoinedMeetingProps) {
           onLeave={leave}
         />
         <MeetingDialogs
-          open={dialog}
+          open={dialog.open}
           state={state}
           host={meeting.host}
           lobbyAlerts={lobbyAlerts}
@@ -113,9 +99,9 @@ export function JoinedMeeting(props: JoinedMeetingProps) {
           link={link}
           report={report}
           onLeave={onLeave}
-          onClose={closeDialog}
+          onClose={dialog.close}
         />
       </div>
-    </NoticesProvider>
+    </MeetingNotices>
   );
 }
