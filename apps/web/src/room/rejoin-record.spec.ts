@@ -60,6 +60,12 @@ describe('the rejoin record of a tab', () => {
     expect(loadRejoinRecord('mkte-vhap-wcru', NOW + 10 * 60_000)).toBeUndefined();
   });
 
+  it('expires as well when the clock has been set back by hours', () => {
+    saveRejoinRecord('mkte-vhap-wcru', record, NOW);
+
+    expect(loadRejoinRecord('mkte-vhap-wcru', NOW - 5 * 3_600_000)).toBeUndefined();
+  });
+
   it.each([
     { stored: null },
     { stored: 'text' },

@@ -48,7 +48,8 @@ export function readRejoinRecord(stored: unknown, nowMs: number): RejoinRecord |
   const displayName = stringAt(stored, 'displayName');
   const savedAtMs = valueAt(stored, 'savedAtMs');
   if (displayName === undefined || typeof savedAtMs !== 'number') return undefined;
-  if (nowMs - savedAtMs > MAX_AGE_MS) return undefined;
+  // Also if the clock was set back meanwhile: the age is then unknown.
+  if (Math.abs(nowMs - savedAtMs) > MAX_AGE_MS) return undefined;
   return {
     entry: {
       displayName,
