@@ -1,6 +1,32 @@
 /** Pages without their scripts: all, one, late, or those of an older version. */
 import { expect, test } from './fixtures.js';
 
+test('without scripts, pages say so, and no form sends what it holds', async ({ product, ada }) => {
+  const { url } = await product.createRoom();
+  const context = await ada.page.context().browser()!.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  const sent: string[] = [];
+  page.on('request', (request) => sent.push(request.url()));
+  for (const address of [url, product.origin]) {
+    await page.goto(address);
+    // Playwright ignores such elements when it looks for a text.
+    await expect(page.locator('noscript p')).toBeVisible();
+    await expect(page.locator('noscript p')).toHaveText(/^This page needs JavaScript/);
+  }
+  sent.length = 0;
+
+  await page.getByText('Options').click();
+  await page.getByLabel('Passcode').fill('open sesame');
+  await page.getByLabel('Passcode').press('Enter');
+  await page.getByLabel('Meeting link or code').fill('mkte-vhap-wcru');
+  await page.getByLabel('Meeting link or code').press('Enter');
+
+  await expect(page.getByRole('button', { name: 'Start a meeting' })).toBeDisabled();
+  expect(sent).toEqual([]);
+  expect(page.url()).toBe(`${product.origin}/`);
+  await context.close();
+});
+
 test('a script that fails once is requested again', async ({ product, ada }) => {
   const { url } = await product.createRoom();
   const failed = new Set<string>();
