@@ -39,6 +39,7 @@ export {
   DegradedReason,
   ConnectionCheck,
   Health,
+  AnonymousIdempotencyKey,
   IdempotencyKey,
   ListRooms,
   MAX_PAGE,

@@ -101,6 +101,18 @@ export const MAX_ROOM_LIFE_MS = 366 * 24 * 60 * 60 * 1_000;
  */
 export const IdempotencyKey = z.string().check(z.regex(/^[\x21-\x7e]{16,255}$/));
 
+/** Even a short list of random UUIDs has none with fewer different digits. */
+const MIN_DIFFERENT_DIGITS = 8;
+
+/**
+ * The key of a client without an API key: a random UUID (RFC 9562 §5.4). The response to a repetition contains
+ * a host's token, and clients behind one NAT have the same address, so another client must not be able to guess
+ * the key. 122 random bits cannot be guessed.
+ */
+export const AnonymousIdempotencyKey = z
+  .uuidv4()
+  .check(z.refine((key) => new Set(key.toLowerCase()).size > MIN_DIFFERENT_DIGITS));
+
 /**
  * Visible to every client that knows the room's id. Contains neither the passcode nor names of
  * participants.

@@ -10,7 +10,7 @@ import type { AddressHash } from '../model/address-hash.js';
 /**
  * The sender of the request: an application, or the address of an anonymous client. The answer
  * contains a host's token, so a client never receives the room of another one that chose the same
- * key.
+ * key. Clients behind one NAT share an address; their keys are random (`AnonymousIdempotencyKey`).
  */
 export type KeyScope = { readonly owner: KeyId } | { readonly address: AddressHash };
 

@@ -204,6 +204,38 @@ describe('[API-4] a repeated request to create a room', () => {
     expect(end.status).toBe(401);
   });
 
+  it.each([
+    ['a word', 'create-my-first-room'],
+    ['a counter', '0000000000000001'],
+    ['a UUID of zeros', '00000000-0000-4000-8000-000000000000'],
+    ['a UUID of a pattern', '12121212-1212-4212-8212-121212121212'],
+    ['a UUID of the time', '019ac9e4-7c3a-7b1e-9f52-3d0c8a6e4b71'],
+    ['a UUID of a name', 'b7a1c1f2-64a5-5f5b-9c55-0e8b1f3f8a51'],
+  ])(
+    'hands no host token to a neighbour behind the same NAT that guesses the key: %s is rejected',
+    async (_, text) => {
+      const [victim, neighbour] = [
+        await api.post('{}', key(text)),
+        await api.post('{}', key(text)),
+      ];
+
+      expect([victim.status, neighbour.status]).toEqual([400, 400]);
+      expect(await neighbour.json()).toMatchObject({
+        errors: [{ field: 'Idempotency-Key', issue: 'invalid' }],
+      });
+    },
+  );
+
+  it('may carry any key of an application, which shares it with no other', async () => {
+    const apiKeys = new Map([['shop', 's'.repeat(32)]]);
+    await using keyed = await RunningApi.start({ config: { apiKeys } });
+    const headers = { ...key('order-2026-000001'), authorization: `Bearer shop:${'s'.repeat(32)}` };
+
+    const [first, again] = [await keyed.post('{}', headers), await keyed.post('{}', headers)];
+
+    expect(await roomOf(again)).toEqual(await roomOf(first));
+  });
+
   it('creates a room if the first request was rejected', async () => {
     const headers = key();
     let nowMs = 0;

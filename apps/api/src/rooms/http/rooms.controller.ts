@@ -13,6 +13,7 @@ import {
   Res,
 } from '@nestjs/common';
 import {
+  AnonymousIdempotencyKey,
   type CreatedRoom,
   CreateRoom,
   IdempotencyKey,
@@ -139,7 +140,8 @@ const ADDRESS_RETRY_SECONDS = 60;
 const HASH_RETRY_SECONDS = 5;
 
 function readIdempotency(header: string, scope: KeyScope, settings: CreateRoom) {
-  const key = IdempotencyKey.safeParse(header);
+  const schema = 'owner' in scope ? IdempotencyKey : AnonymousIdempotencyKey;
+  const key = schema.safeParse(header);
   if (!key.success) rejectField('Idempotency-Key', 'invalid');
   return idempotencyOf(key.data, scope, settings);
 }

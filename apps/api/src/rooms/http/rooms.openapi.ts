@@ -78,7 +78,8 @@ export const roomPaths: ZodOpenApiPathsObject = {
             IdempotencyKey.check(
               z.meta({
                 description:
-                  'For example a UUID. With it, the request can be repeated within a day and creates one room.',
+                  'For example a UUID. With it, the request can be repeated within a day and creates one room. ' +
+                  'Without an API key, it must be a random UUID (version 4), since whoever knows it gets the token of a host.',
                 example: 'b7a1c1f2-64a5-4f5b-9c55-0e8b1f3f8a51',
               }),
             ),
