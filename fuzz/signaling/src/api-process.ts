@@ -1,6 +1,6 @@
 /** The built API as a child process, observed from outside. */
 import { once } from 'node:events';
-import { request } from 'node:http';
+import { type Agent, request } from 'node:http';
 import type { Readable } from 'node:stream';
 import { json } from 'node:stream/consumers';
 import { setTimeout as elapsed } from 'node:timers/promises';
@@ -8,6 +8,7 @@ import { RoomView } from '@throughline/protocol';
 import { ChildProgram } from '@throughline/test-kit';
 import { inherited } from './config/environment.ts';
 import { SECRET } from './generate/pools.ts';
+import { FORWARDED_PREFIXES, PROXY_ADDRESS } from './sources.ts';
 
 const MAIN = new URL('../../../apps/api/dist/main.js', import.meta.url).pathname;
 /** V8's young generation has reached its full size after a fifth of a run, so later growth is not its. */
@@ -24,7 +25,7 @@ const COLLECTION_MS = 300;
 /** Enough to understand a failure. */
 const MAX_BAD_LINES = 10;
 
-/** In bytes, after garbage collection. */
+/** In bytes. */
 export interface Memory {
   readonly resident: number;
   readonly heap: number;
@@ -39,13 +40,27 @@ export class ApiProcess implements AsyncDisposable {
   static async start(): Promise<ApiProcess> {
     const api = new ApiProcess();
     api.#program = await ChildProgram.start([process.execPath, ...FLAGS, ...GC_ON_SIGNAL, MAIN], {
-      env: { ...inherited, PORT: '0', NODE_ENV: 'production' },
+      env: { ...inherited, PORT: '0', NODE_ENV: 'production', TRUSTED_PROXIES: PROXY_ADDRESS },
       readyPattern: /"event":"listening".*"port":(\d+)/,
       onLine: (line, source) => api.#checkLogLine(line, source),
       stopTimeoutMs: 0,
     });
     api.#port = Number(api.#program.readyMatch[1]);
     return api;
+  }
+
+  /** One request of an address that the trusted proxy names. */
+  async visit(address: string, agent: Agent): Promise<void> {
+    const sent = request({
+      host: '127.0.0.1',
+      port: this.#port,
+      path: '/api/rooms/zzzz-zzzz-zzzz',
+      localAddress: PROXY_ADDRESS,
+      headers: { 'X-Forwarded-For': address },
+      agent,
+    }).end();
+    const [response] = (await once(sent, 'response')) as [Readable];
+    await once(response.resume(), 'end');
   }
 
   get signalUrl(): string {
@@ -74,11 +89,16 @@ export class ApiProcess implements AsyncDisposable {
     return RoomView.parse(await this.#request(options)).participantCount;
   }
 
-  async measureMemory(): Promise<Memory> {
+  /** After garbage collection. */
+  async measureCollected(): Promise<Memory> {
     for (let i = 0; i < 3; i += 1) {
       this.#program?.signal('SIGUSR2');
       await elapsed(COLLECTION_MS);
     }
+    return this.measureMemory();
+  }
+
+  async measureMemory(): Promise<Memory> {
     const text = await this.#metrics();
     const valueOf = (name: string) => Number(new RegExp(`^${name} (\\S+)$`, 'm').exec(text)?.[1]);
     return {
@@ -115,8 +135,7 @@ export class ApiProcess implements AsyncDisposable {
     const isBad =
       source === 'stderr' ||
       line.includes('"level":"error"') ||
-      line.includes(SECRET) ||
-      line.includes('127.');
+      [SECRET, '127.', ...FORWARDED_PREFIXES].some((text) => line.includes(text));
     if (isBad && this.badLines.length < MAX_BAD_LINES) this.badLines.push(line);
   }
 }

@@ -5,8 +5,12 @@
  *   npm run fuzz:signaling -- --seed=7 --frames=30000   the random choices of an earlier run
  */
 import { parseArgs } from 'node:util';
+import { figuresOf, tableOf } from './figures.ts';
 import { fuzz } from './fuzz.ts';
 import { judge } from './judge.ts';
+
+/** More than the API keeps limits for [LIM-6], so that each further address replaces one. */
+const ADDRESSES = 55_000;
 
 const { values } = parseArgs({
   options: {
@@ -22,14 +26,14 @@ const findings = await fuzz({
   seed: Number(values.seed),
   frames: Number(values.frames),
   waitsForGrace: true,
+  addresses: ADDRESSES,
+  measuresDelays: true,
   print,
 });
-const seconds = (performance.now() - startMs) / 1_000;
-const { frames, sockets, closes } = findings;
-print(
-  `${frames} frames over ${sockets} sockets in ${seconds.toFixed(0)} s; closed ${JSON.stringify(closes)}`,
-);
 for (const line of findings.counters) print(line);
+const figures = figuresOf(findings, (performance.now() - startMs) / 1_000);
+for (const line of tableOf(figures)) print(line);
+print(JSON.stringify({ seed: Number(values.seed), ...figures }));
 const verdict = judge(findings);
 for (const line of verdict) print(line);
 print(verdict.length === 0 ? 'No faults found.' : `Faults found with seed ${values.seed}.`);

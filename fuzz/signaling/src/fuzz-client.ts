@@ -1,69 +1,85 @@
-/** One connection of the fuzzer, which checks every sent and received frame against the expectations. */
+/** One connection of the fuzzer, which checks every sent and received message against the expectations. */
 import { once } from 'node:events';
 import { randomUUID } from 'node:crypto';
-import { type ServerMessage, SUBPROTOCOL } from '@throughline/protocol';
-import { WebSocket } from 'ws';
+import type { ServerMessage } from '@throughline/protocol';
+import type { Random } from '@throughline/test-kit';
 import type { Expectations } from './expectations.ts';
+import {
+  DEADLINE_MS,
+  NO_CLOSE_FRAME,
+  type OpenWire,
+  type Wire,
+  type WireOptions,
+} from './wire/wire.ts';
 
-const DEADLINE_MS = 30_000;
-
-export interface SocketOptions {
-  readonly url: string;
-  readonly localAddress: string;
+export interface FuzzClientOptions extends Omit<WireOptions, 'onText'> {
   readonly expectations: Expectations;
+  readonly openWire: OpenWire;
 }
 
-export class FuzzSocket {
+/** Close codes that the API may use at any time [SPEC §Closing], that of our own close, and none at all. */
+const USUAL_CODES = [1000, 1005, NO_CLOSE_FRAME, 4408, 4409, 4410, 4429];
+/** Far too much, which any frame may be the last of [LIM-1], and a join that comes too late [SIG-9]. */
+const LIMIT_CODES = [4408, 4429];
+
+export class FuzzClient {
   readonly expectations: Expectations;
   /** Ids of the other participants that the API has reported. */
   readonly others = new Set<string>();
-  readonly #socket: WebSocket;
-  readonly #closed: Promise<number>;
+  #wire!: Wire;
   #drained: { requestId: string; done: () => void } | undefined;
+  #expectedCodes: readonly number[] | undefined;
+  /** The frames that it has sent. */
+  frames = 0;
 
-  private constructor(socket: WebSocket, expectations: Expectations) {
-    this.#socket = socket;
+  private constructor(expectations: Expectations) {
     this.expectations = expectations;
-    this.#closed = new Promise((resolve) => socket.once('close', resolve));
-    socket.on('error', () => undefined); // a close follows
-    socket.on('message', (data: Buffer) => this.#receive(data.toString()));
   }
 
   /** Resolves with the HTTP status if the API rejects the handshake. */
   static async open({
-    url,
-    localAddress,
     expectations,
-  }: SocketOptions): Promise<FuzzSocket | number> {
-    const socket = new WebSocket(url, SUBPROTOCOL, { localAddress, perMessageDeflate: false });
-    const opened = new FuzzSocket(socket, expectations);
-    const rejected = new Promise<number>((resolve) => {
-      socket.once('unexpected-response', (_request, { statusCode = 0 }) => {
-        resolve(statusCode);
-        socket.terminate();
-      });
-    });
-    const signal = AbortSignal.timeout(DEADLINE_MS);
-    return Promise.race([once(socket, 'open', { signal }).then(() => opened), rejected]);
+    openWire,
+    ...options
+  }: FuzzClientOptions): Promise<FuzzClient | number> {
+    const client = new FuzzClient(expectations);
+    const wire = await openWire({ ...options, onText: (text) => client.#receive(text) });
+    if (typeof wire === 'number') return wire;
+    client.#wire = wire;
+    return client;
   }
 
   get isOpen(): boolean {
-    return this.#socket.readyState === WebSocket.OPEN;
+    return this.#wire.isOpen;
   }
 
   /** Resolves with the close code. */
   get closed(): Promise<number> {
-    return this.#closed;
+    return this.#wire.closed;
   }
 
-  send(frame: string | Buffer): void {
-    this.expectations.sent(frame);
-    this.#socket.send(frame);
+  get violations(): readonly string[] {
+    return [...this.expectations.violations, ...this.#wire.faults];
   }
 
-  /** Sends a text frame that is not UTF-8 (RFC 6455 §8.1). */
-  sendBrokenUtf8(): void {
-    this.#socket.send(Buffer.from([0xc3, 0x28]), { binary: false });
+  /** Has no effect once the connection closes. */
+  send(message: string | Buffer): void {
+    if (!this.isOpen) return;
+    this.expectations.sent(message);
+    this.frames += this.#wire.send(message);
+  }
+
+  /** Sends something that the API answers with a close. */
+  breakProtocol(random: Random): void {
+    if (!this.isOpen) return;
+    this.frames += 1;
+    this.#expectedCodes = this.#wire.breakProtocol(random);
+  }
+
+  /** Whether the API may close the connection with that code, as far as this client knows. */
+  expectsClose(code: number): boolean {
+    if (this.#expectedCodes === undefined) return USUAL_CODES.includes(code);
+    return [...this.#expectedCodes, ...LIMIT_CODES].includes(code);
   }
 
   /**
@@ -91,7 +107,7 @@ export class FuzzSocket {
     const late = AbortSignal.timeout(DEADLINE_MS);
     const isDrained = await Promise.race([
       drained,
-      this.#closed.then(() => false),
+      this.closed.then(() => false),
       once(late, 'abort').then(() => Promise.reject(new Error('the API does not answer'))),
     ]);
     if (isDrained) this.expectations.settle();
@@ -100,11 +116,11 @@ export class FuzzSocket {
 
   /** Ends the socket without a close frame, as a lost network does. */
   terminate(): void {
-    this.#socket.terminate();
+    this.#wire.terminate();
   }
 
   close(code: number): void {
-    this.#socket.close(code);
+    this.#wire.close(code);
   }
 
   #receive(text: string): void {
