@@ -45,11 +45,13 @@ export class FrameHandler {
    * frame. A frame over the rate limit is only answered [LIM-1].
    */
   handle(connection: SignalingConnection, frame: string | undefined, isOverLimit = false): void {
-    const parsed = frame === undefined ? BINARY : parseClientFrame(frame);
-    if (parsed.ok && !isOverLimit && parsed.message.type === 'session/ping')
-      return this.answerPing(connection, parsed.message);
+    const ping = frame === undefined || isOverLimit ? undefined : readPing(frame);
+    if (ping !== undefined) return this.answerPing(connection, ping);
     // A candidate must not overtake its offer while the offer waits for the store [SIG-5].
-    connection.enqueue(() => this.answer(connection, parsed, isOverLimit));
+    connection.enqueue(() => {
+      const parsed = frame === undefined ? BINARY : parseClientFrame(frame);
+      return this.answer(connection, parsed, isOverLimit);
+    });
   }
 
   /** At once, so that an unavailable store does not look like a lost connection [SIG-5]. */
@@ -140,6 +142,19 @@ export class FrameHandler {
     if (message.type === 'session/resume') this.metrics.countResume(code);
     connection.send({ type: 'error', requestId, code });
   }
+}
+
+/** More than a ping of any client. */
+const MAX_PING_LENGTH = 512;
+
+/**
+ * A ping, if the frame looks like one, so that others are parsed when it is their turn. One that looks like none
+ * is answered in order.
+ */
+function readPing(frame: string): Ping | undefined {
+  if (frame.length > MAX_PING_LENGTH || !frame.includes('"session/ping"')) return undefined;
+  const parsed = parseClientFrame(frame);
+  return parsed.ok && parsed.message.type === 'session/ping' ? parsed.message : undefined;
 }
 
 function codeOf(error: unknown): SignalErrorCode {

@@ -18,6 +18,7 @@ import { corkForThisTurn } from './corking.js';
 import type { MessageStream } from './message-stream.js';
 import { PingAnswers } from './ping-answers.js';
 import { SignalingError } from './signaling-error.js';
+import { takeTurn } from './turns.js';
 
 export type ConnectionState =
   { readonly kind: 'awaiting-join' } | JoinedState | { readonly kind: 'closed' };
@@ -146,12 +147,12 @@ export class SignalingConnection {
   }
 
   /**
-   * Runs `task` after all earlier ones. A failure is logged and does not stop later tasks. While too many
+   * Runs `task` after all earlier ones, and in turn with those of other connections. A failure is logged and does not stop later tasks. While too many
    * tasks are pending, reading pauses, and TCP flow control slows the sender down.
    */
   enqueue(task: Task): void {
     this.#pendingTasks.push(task);
-    if (this.#pendingTasks.length === 1) this.#runPending();
+    if (this.#pendingTasks.length === 1) takeTurn(this.#runFirst);
     else if (this.#pendingTasks.length === MAX_PENDING_TASKS) this.#socket.pause();
   }
 
@@ -222,13 +223,17 @@ export class SignalingConnection {
   }
 
   /** The running task stays at the head of the list, so an empty list means that no task is running. */
-  #runPending(): void {
-    for (let task = this.#pendingTasks[0]; task !== undefined; task = this.#pendingTasks[0]) {
-      const running = SignalingConnection.#run(task);
-      if (running !== undefined) return void running.then(() => this.#runRest());
-      this.#pendingTasks.shift();
-    }
-    if (this.#socket.isPaused && !this.#isReadingPaused) this.#resumeReading();
+  readonly #runFirst = (): void => {
+    const [task] = this.#pendingTasks;
+    const running = task && SignalingConnection.#run(task);
+    if (running === undefined) this.#runNext();
+    else void running.then(() => this.#runNext());
+  };
+
+  #runNext(): void {
+    this.#pendingTasks.shift();
+    if (this.#pendingTasks.length > 0) takeTurn(this.#runFirst);
+    else if (this.#socket.isPaused && !this.#isReadingPaused) this.#resumeReading();
   }
 
   /** Nothing more is read from an abusive client. */
@@ -250,11 +255,6 @@ export class SignalingConnection {
     if (this.#socket.bufferedAmount > MAX_CORKED_BYTES) this.#transport.uncork();
     // Without a closing handshake, which would queue behind the unread bytes.
     if (this.#socket.bufferedAmount > this.#maxUnreadBytes) this.#socket.terminate();
-  }
-
-  #runRest(): void {
-    this.#pendingTasks.shift();
-    this.#runPending();
   }
 
   /** Never rejects. */
