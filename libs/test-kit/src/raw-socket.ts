@@ -34,8 +34,18 @@ export const handshakeText = ({ path, subprotocol, headers = {} }: HandshakeOpti
   ].join('\r\n');
 
 /** Connects on loopback. The caller destroys the socket, whose errors are ignored, since a close follows. */
-export async function openRawSocket(options: RawSocketOptions): Promise<Socket> {
-  const socket = connect({ ...options, host: '127.0.0.1' });
+export async function openRawSocket({
+  port,
+  localAddress,
+  allowHalfOpen = false,
+}: RawSocketOptions): Promise<Socket> {
+  // Not all options: Node takes the `path` of a handshake for that of a Unix socket.
+  const socket = connect({
+    port,
+    host: '127.0.0.1',
+    allowHalfOpen,
+    ...(localAddress !== undefined && { localAddress }),
+  });
   socket.on('error', () => undefined);
   await once(socket, 'connect', { signal: AbortSignal.timeout(DEADLINE_MS) });
   return socket;
