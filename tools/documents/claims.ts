@@ -195,7 +195,13 @@ export const CLAIMS: readonly Claim[] = [
       limitMs('messageMs'),
       bytes(`${API}/limits`, 'MAX_DROPPED_BYTES'),
     ],
-    ['LIM-8', bytes(LIMITS, 'DEFAULT_LIMITS.maxUnreadBytes'), limitMs('unreadResponseMs')],
+    [
+      'LIM-8',
+      bytes(LIMITS, 'DEFAULT_LIMITS.maxUnreadBytes'),
+      bytes(LIMITS, 'DEFAULT_LIMITS.maxAddressHeldBytes'),
+      bytes(LIMITS, 'DEFAULT_LIMITS.maxHeldBytes'),
+      limitMs('unreadResponseMs'),
+    ],
     ['LIM-9', burst('addressRooms'), perMinute('addressRooms'), limit('maxAddressRooms')],
     [
       'LIM-10',

@@ -10,6 +10,7 @@ import { DEFAULT_LIMITS, type Limits, scaled } from './config/limits.js';
 import { AddressTable } from './limits/address-table.js';
 import { PROXY_TRUST } from './limits/client-address.js';
 import { setHttpTimeouts } from './limits/http-timeouts.js';
+import { HeldBytes } from './limits/held-bytes.js';
 import { meterRequests } from './limits/request-meter.js';
 import { TransportTable } from './limits/transport-table.js';
 import { Metrics } from './metrics/metrics.js';
@@ -64,7 +65,8 @@ export async function createApp(
   app.disable('x-powered-by');
   app.disable('etag');
   const addresses = app.get(AddressTable);
-  app.use(meterRequests({ addresses, limits, metrics: app.get(Metrics) }));
+  const [heldBytes, metrics] = [app.get(HeldBytes), app.get(Metrics)];
+  app.use(meterRequests({ addresses, heldBytes, limits, metrics }));
   if (trace !== NO_TRACE) app.use(tracingRequests(trace));
   // Forwarded headers of any other sender are not trustworthy.
   const trust = app.get<ProxyTrust>(PROXY_TRUST);

@@ -29,6 +29,14 @@ export const DEFAULT_LIMITS = {
    * size. Without the bound, slow readers would fill the memory [LIM-8].
    */
   maxUnreadBytes: 4 * MAX_FRAME_BYTES,
+  /**
+   * How much the process holds for all connections of one address: what they leave unread, frames that wait,
+   * and messages that are not complete. A hundred people whose network stalls leave some 200 KB unread each
+   * [LIM-8].
+   */
+  maxAddressHeldBytes: 32 * 1024 * 1024,
+  /** The same for all addresses: a quarter of the memory of the stack's container [LIM-8]. */
+  maxHeldBytes: 128 * 1024 * 1024,
   /** Rooms in existence. An empty room uses about a kilobyte and is kept for a day [ROOM-9]. */
   maxRooms: 10_000,
   /** Rooms of one API key, so that one application cannot use up all of them [API-3]. */

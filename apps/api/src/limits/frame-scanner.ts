@@ -28,10 +28,17 @@ export class FrameScanner {
   #payloadLeft = 0;
   #isInMessage = false;
   #messages = 0;
+  /** Payload of the current message that has arrived. */
+  #messageBytes = 0;
 
   /** The number of messages that have ended. */
   get messages(): number {
     return this.#messages;
+  }
+
+  /** What has arrived of a message whose rest has yet to arrive. */
+  get bytesInMessage(): number {
+    return this.#isInMessage || this.#payloadLeft > 0 ? this.#messageBytes : 0;
   }
 
   /** Whether a message has begun, and the rest of it has yet to arrive. */
@@ -50,6 +57,7 @@ export class FrameScanner {
       if (this.#payloadLeft > 0) {
         const skipped = Math.min(this.#payloadLeft, chunk.length - at);
         this.#payloadLeft -= skipped;
+        this.#messageBytes += skipped;
         at += skipped;
         continue;
       }
@@ -81,6 +89,7 @@ export class FrameScanner {
     this.#headRead = 0;
     this.#headLength = BASE_BYTES;
     this.#payloadLeft = this.#payloadBytes;
+    if (!this.#isInMessage) this.#messageBytes = 0;
     const isData = (this.#firstByte & OPCODE) < FIRST_CONTROL_OPCODE;
     const endsMessage = isData && (this.#firstByte & FINAL) !== 0;
     if (isData) this.#isInMessage = !endsMessage;

@@ -5,6 +5,7 @@ import { CONFIG, type Config } from '../config/environment.js';
 import { AddressHashes } from './address-hashes.js';
 import { AddressTable } from './address-table.js';
 import { PROXY_TRUST } from './client-address.js';
+import { HeldBytes } from './held-bytes.js';
 import { RequestGuard } from './request-guard.js';
 import { TransportTable } from './transport-table.js';
 
@@ -22,9 +23,10 @@ import { TransportTable } from './transport-table.js';
     },
     AddressHashes,
     AddressTable,
+    HeldBytes,
     TransportTable,
     RequestGuard,
   ],
-  exports: [PROXY_TRUST, AddressHashes, AddressTable, TransportTable, RequestGuard],
+  exports: [PROXY_TRUST, AddressHashes, AddressTable, HeldBytes, TransportTable, RequestGuard],
 })
 export class LimitsModule {}

@@ -15,6 +15,8 @@ export interface TransportOptions {
   readonly messageTicks: number;
   /** The client has sent something. */
   readonly onRead: () => void;
+  /** Part of a message has arrived, which `ws` keeps. */
+  readonly onHeld: () => void;
   /** The client has sent a frame over its own limit, which is to be rejected if it is a message. */
   readonly onRejected: () => void;
   /** Reading is to pause, because of the limit of the address. */
@@ -68,6 +70,11 @@ export class MeteredTransport {
     return this.#overLimit.shift() ?? false;
   }
 
+  /** What `ws` keeps of a message whose rest has yet to arrive. */
+  get heldBytes(): number {
+    return this.#scanner.bytesInMessage;
+  }
+
   /** Call this at regular intervals. Whether the rest of a message has been missing for too long [LIM-7]. */
   isMessageLate(): boolean {
     // The client cannot be blamed while this process does not read.
@@ -87,6 +94,7 @@ export class MeteredTransport {
     const nowMs = clock();
     this.#passed = this.#isParsed ? this.#judgeFrames(chunk, nowMs) : this.#judgeRest(chunk, nowMs);
     if (meter.pauseMs > 0) onDelay(meter.pauseMs);
+    if (this.heldBytes > 0) this.#options.onHeld();
   }
 
   #endIfExceeded(): void {

@@ -7,18 +7,35 @@ import type { Socket } from 'node:net';
 import type { Limits } from '../config/limits.js';
 import type { Metrics } from '../metrics/metrics.js';
 import type { AddressTable } from './address-table.js';
+import type { HeldBytes, Holder } from './held-bytes.js';
 
 /** How much of a body is read at most, so that a client whose body is a little too large gets its answer. */
 const MAX_DROPPED_BYTES = 2 ** 20;
 
 interface Dependencies {
   readonly addresses: AddressTable;
+  readonly heldBytes: HeldBytes;
   readonly metrics: Metrics;
   readonly limits: Pick<Limits, 'maxPipelinedRequests'>;
 }
 
-export function meterRequests({ addresses, metrics, limits }: Dependencies) {
+export function meterRequests({ addresses, heldBytes, metrics, limits }: Dependencies) {
   const unanswered = new WeakMap<Socket, number>();
+  const holders = new WeakMap<Socket, Holder>();
+  /** Responses that the client of that connection has not read. */
+  const holderOf = (request: IncomingMessage): Holder => {
+    const { socket } = request;
+    const known = holders.get(socket);
+    if (known !== undefined) return known;
+    const holder = {
+      address: addresses.addressOf(request),
+      heldBytes: () => (socket.destroyed ? 0 : socket.writableLength),
+      terminate: () => void socket.destroy(),
+    };
+    holders.set(socket, holder);
+    socket.once('close', () => heldBytes.forget(holder));
+    return holder;
+  };
   const count = (socket: Socket, change: 1 | -1) => {
     const now = (unanswered.get(socket) ?? 0) + change;
     unanswered.set(socket, now);
@@ -34,6 +51,8 @@ export function meterRequests({ addresses, metrics, limits }: Dependencies) {
       return void socket.destroy();
     }
     if (!addresses.countRequest(request)) return void socket.destroy();
+    // Node has passed the response to the connection by then.
+    response.once('prefinish', () => heldBytes.note(holderOf(request)));
     response.once('close', () => {
       count(socket, -1);
       // Node would otherwise read the rest of the body.

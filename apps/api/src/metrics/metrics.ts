@@ -10,7 +10,7 @@ import type { StoreCondition } from '../problems/store-condition.js';
 import { processRegistry } from './process-registry.js';
 import { noTraffic, type Traffic } from './traffic.js';
 
-/** The limits that a client can exceed [LIM-1 to LIM-5, LIM-9 to LIM-16]. */
+/** The limits that a client can exceed [LIM-1 to LIM-5, LIM-8 to LIM-17]. */
 export type LimitName =
   | 'socket_frames'
   | 'address_frames'
@@ -21,6 +21,8 @@ export type LimitName =
   | 'address_handshakes'
   | 'address_sockets'
   | 'address_transports'
+  | 'address_held_bytes'
+  | 'held_bytes'
   | 'half_open'
   | 'pipelined_requests'
   | 'sockets'

@@ -51,7 +51,7 @@ export class FrameHandler {
     connection.enqueue(() => {
       const parsed = frame === undefined ? BINARY : parseClientFrame(frame);
       return this.answer(connection, parsed, isOverLimit);
-    });
+    }, frame?.length);
   }
 
   /** At once, so that an unavailable store does not look like a lost connection [SIG-5]. */

@@ -20,6 +20,7 @@ function pendingRequest() {
     limits: DEFAULT_LIMITS,
     rateLimits: unsharedRateLimits(),
     traffic: noTraffic(),
+    onHeld: () => undefined,
   });
   connection.setState({
     kind: 'joined',

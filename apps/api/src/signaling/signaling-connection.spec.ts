@@ -27,6 +27,7 @@ beforeEach(async () => {
     limits: DEFAULT_LIMITS,
     rateLimits: unsharedRateLimits(),
     traffic: noTraffic(),
+    onHeld: () => undefined,
   });
   return async () => {
     connection.setState({ kind: 'closed' });

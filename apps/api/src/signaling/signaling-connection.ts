@@ -40,16 +40,25 @@ export interface ConnectionDependencies {
   readonly limits: Pick<Limits, 'joinDeadlineMs' | 'maxUnreadBytes'>;
   readonly rateLimits: ConnectionRateLimits;
   readonly traffic: Traffic;
+  /** The connection holds more bytes than before. */
+  readonly onHeld: () => void;
 }
 
 /** Returns `undefined` if it has completed synchronously, since a promise would cost more than most tasks. */
 export type Task = () => Promise<void> | undefined;
 
+interface PendingTask {
+  readonly task: Task;
+  /** The size of its frame. */
+  readonly bytes: number;
+}
+
 /** "Service Restart" in IANA's registry of close codes (RFC 6455 §11.7): the client resumes at once. */
 export const SERVICE_RESTART = 1012;
 
-/** How many frames may wait for a slow one before reading pauses. */
+/** How many frames may wait for a slow one before reading pauses, and how many bytes of them. */
 const MAX_PENDING_TASKS = 64;
+const MAX_PENDING_BYTES = 256 * 1024;
 
 const TEXT = { binary: false };
 
@@ -73,7 +82,9 @@ export class SignalingConnection {
   readonly #joinDeadline: NodeJS.Timeout;
   readonly #pingAnswers = new PingAnswers((data) => this.#write(() => this.#socket.pong(data)));
   #state: ConnectionState = { kind: 'awaiting-join' };
-  readonly #pendingTasks: Task[] = [];
+  readonly #onHeld: () => void;
+  readonly #pendingTasks: PendingTask[] = [];
+  #pendingBytes = 0;
   #silentTicks = 0;
   #isReadingPaused = false;
   #isClosedForAbuse = false;
@@ -83,8 +94,9 @@ export class SignalingConnection {
   constructor(
     socket: WebSocket,
     transport: Socket,
-    { limits, rateLimits, traffic }: ConnectionDependencies,
+    { limits, rateLimits, traffic, onHeld }: ConnectionDependencies,
   ) {
+    this.#onHeld = onHeld;
     this.rateLimits = rateLimits;
     this.#socket = socket;
     this.#transport = transport;
@@ -149,11 +161,19 @@ export class SignalingConnection {
   /**
    * Runs `task` after all earlier ones, and in turn with those of other connections. A failure is logged and does not stop later tasks. While too many
    * tasks are pending, reading pauses, and TCP flow control slows the sender down.
+   * @param bytes the size of the frame that the task processes
    */
-  enqueue(task: Task): void {
-    this.#pendingTasks.push(task);
-    if (this.#pendingTasks.length === 1) takeTurn(this.#runFirst);
-    else if (this.#pendingTasks.length === MAX_PENDING_TASKS) this.#socket.pause();
+  enqueue(task: Task, bytes = 0): void {
+    this.#pendingTasks.push({ task, bytes });
+    this.#pendingBytes += bytes;
+    if (this.#pendingTasks.length === 1) return takeTurn(this.#runFirst);
+    this.#onHeld();
+    if (this.#isFull) this.#socket.pause();
+  }
+
+  /** What the client has not read, and frames that wait. */
+  get heldBytes(): number {
+    return this.#socket.bufferedAmount + this.#pendingBytes;
   }
 
   /** Resets the heartbeat: a client that sends needs no pings. */
@@ -196,7 +216,7 @@ export class SignalingConnection {
     this.#socket.pause();
     setTimeout(() => {
       this.#isReadingPaused = false;
-      if (this.#pendingTasks.length < MAX_PENDING_TASKS) this.#resumeReading();
+      if (!this.#isFull) this.#resumeReading();
     }, ms).unref();
   }
 
@@ -224,16 +244,22 @@ export class SignalingConnection {
 
   /** The running task stays at the head of the list, so an empty list means that no task is running. */
   readonly #runFirst = (): void => {
-    const [task] = this.#pendingTasks;
-    const running = task && SignalingConnection.#run(task);
+    const [first] = this.#pendingTasks;
+    const running = first && SignalingConnection.#run(first.task);
     if (running === undefined) this.#runNext();
     else void running.then(() => this.#runNext());
   };
 
   #runNext(): void {
-    this.#pendingTasks.shift();
+    this.#pendingBytes -= this.#pendingTasks.shift()?.bytes ?? 0;
     if (this.#pendingTasks.length > 0) takeTurn(this.#runFirst);
     else if (this.#socket.isPaused && !this.#isReadingPaused) this.#resumeReading();
+  }
+
+  get #isFull(): boolean {
+    return (
+      this.#pendingTasks.length >= MAX_PENDING_TASKS || this.#pendingBytes >= MAX_PENDING_BYTES
+    );
   }
 
   /** Nothing more is read from an abusive client. */
@@ -255,6 +281,7 @@ export class SignalingConnection {
     if (this.#socket.bufferedAmount > MAX_CORKED_BYTES) this.#transport.uncork();
     // Without a closing handshake, which would queue behind the unread bytes.
     if (this.#socket.bufferedAmount > this.#maxUnreadBytes) this.#socket.terminate();
+    else this.#onHeld();
   }
 
   /** Never rejects. */

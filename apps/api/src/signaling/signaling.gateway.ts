@@ -12,6 +12,7 @@ import type { RawData, ServerOptions, WebSocket } from 'ws';
 import { type Clock, STEADY_CLOCK } from '../config/clock.js';
 import { LIMITS, type Limits } from '../config/limits.js';
 import { AddressTable, type ConnectionRateLimits } from '../limits/address-table.js';
+import { type Holder, HeldBytes } from '../limits/held-bytes.js';
 import { MeteredTransport } from '../limits/metered-transport.js';
 import { Metrics } from '../metrics/metrics.js';
 import { AbsencesService } from './absences.service.js';
@@ -67,6 +68,7 @@ export class SignalingGateway
     private readonly absences: AbsencesService,
     private readonly frames: FrameHandler,
     private readonly addresses: AddressTable,
+    private readonly heldBytes: HeldBytes,
     private readonly drain: DrainService,
     private readonly metrics: Metrics,
     @Inject(LIMITS) private readonly limits: Limits,
@@ -89,12 +91,20 @@ export class SignalingGateway
       return closeUnread(socket, request.socket, CloseCode.wrongSubprotocol);
     const { limits } = this;
     const { traffic } = this.metrics;
+    const holder: Holder = {
+      address: rateLimits.address,
+      heldBytes: () =>
+        socket.readyState === socket.CLOSED ? 0 : connection.heldBytes + transport.heldBytes,
+      terminate: () => connection.terminate(),
+    };
+    const onHeld = () => this.heldBytes.note(holder);
     const connection = new SignalingConnection(socket, request.socket, {
       limits,
       rateLimits,
       traffic,
+      onHeld,
     });
-    const transport = this.meter(connection, request.socket, rateLimits);
+    const transport = this.meter(connection, request.socket, rateLimits, onHeld);
     // Not a decorated handler per message: see `SignalingAdapter`.
     socket.on('message', (data: RawData, isBinary) => {
       const isOverLimit = transport.isMessageOverLimit();
@@ -109,6 +119,7 @@ export class SignalingGateway
     this.#transports.set(connection, transport);
     // Not `handleDisconnect`, which does not get the close code.
     socket.once('close', (code) => {
+      this.heldBytes.forget(holder);
       this.connections.remove(connection);
       this.#transports.delete(connection);
       // After pending frames, so that a join in progress is undone as well.
@@ -125,6 +136,7 @@ export class SignalingGateway
     connection: SignalingConnection,
     socket: Socket,
     { frames }: ConnectionRateLimits,
+    onHeld: () => void,
   ): MeteredTransport {
     const { messageMs, heartbeatMs } = this.limits;
     return new MeteredTransport(socket, {
@@ -132,6 +144,7 @@ export class SignalingGateway
       clock: this.clock,
       messageTicks: (messageMs / heartbeatMs) * TICKS_PER_HEARTBEAT,
       onRead: () => connection.noteActivity(),
+      onHeld,
       onRejected: () => this.metrics.countLimited('socket_frames'),
       onDelay: (ms) => {
         this.metrics.countLimited('address_frames');
