@@ -223,6 +223,8 @@ export const CLAIMS: readonly Claim[] = [
       'LNK-4',
       ms(LINK_STATE, 'RECOVERY_DEADLINE_MS'),
       count(LINK_STATE, 'MAX_ICE_RESTARTS'),
+      ms(LINK_STATE, 'FIRST_RETRY_MS'),
+      ms(LINK_STATE, 'MAX_RETRY_MS'),
       ms(LINK_STATE, 'CANDIDATES_DEADLINE_MS'),
       ms(LINK_STATE, 'CONNECT_DEADLINE_MS'),
     ],

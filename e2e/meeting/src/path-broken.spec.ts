@@ -1,26 +1,35 @@
-import { BLUE, expectMoving, expectPicture, mediaSections } from '@throughline/people';
+import { BLUE, expectMoving, expectPicture, mediaSections, type Person } from '@throughline/people';
 import { expect, test } from './fixtures.js';
 import { Product } from './product.js';
 import { TurnServer } from './turn-server.js';
 
 const SECRET = 'the-real-secret';
+/** Between two restarts [LNK-4]. */
+const RESTART_MS = 15_000;
 
 // ICE detects a dead path after about 15 s, and more than one restart may be needed.
 test.setTimeout(150_000);
+
+/** Two people who meet through a relay only, of a product whose only relay this is. */
+async function relayedMeeting(servers: AsyncDisposableStack, people: readonly Person[]) {
+  const relay = await TurnServer.start(SECRET);
+  const settings = { TURN_URLS: relay.url, TURN_SECRET: SECRET };
+  const product = servers.use(await Product.start(settings));
+  const { url } = await product.createRoom();
+  for (const person of people) {
+    await person.entersLobby(url);
+    await person.choosesRelayOnly();
+    await person.pressesJoin();
+  }
+  return relay;
+}
 
 test('[LNK-4] a link is shown as interrupted when its relay dies, and recovers when the relay returns', async ({
   ada,
   bob,
 }) => {
   await using servers = new AsyncDisposableStack();
-  const turn = await TurnServer.start(SECRET);
-  const product = servers.use(await Product.start({ TURN_URLS: turn.url, TURN_SECRET: SECRET }));
-  const { url } = await product.createRoom();
-  for (const person of [ada, bob]) {
-    await person.entersLobby(url);
-    await person.choosesRelayOnly();
-    await person.pressesJoin();
-  }
+  const turn = await relayedMeeting(servers, [ada, bob]);
   await expectPicture(ada.tileOf(bob), BLUE);
 
   await turn[Symbol.asyncDispose]();
@@ -36,4 +45,35 @@ test('[LNK-4] a link is shown as interrupted when its relay dies, and recovers w
   // [LNK-2] Both ends restarted ICE, and their offers may have collided.
   for (const { page } of [ada, bob])
     expect(await mediaSections(page)).toEqual([['audio', 'video', 'video']]);
+});
+
+test('[LNK-4] a link that was lost recovers when its relay returns after all restarts', async ({
+  ada,
+  bob,
+}) => {
+  await using servers = new AsyncDisposableStack();
+  // Their pages' clocks can skip the waits between the restarts.
+  for (const { page } of [ada, bob]) await page.clock.install();
+  const turn = await relayedMeeting(servers, [ada, bob]);
+  await expectPicture(ada.tileOf(bob), BLUE);
+  /** Lets the next restart be due until the link is so. */
+  const untilLinkIs = (state: string) =>
+    expect
+      .poll(
+        async () => {
+          for (const { page } of [ada, bob]) await page.clock.fastForward(RESTART_MS);
+          return ada.tileOf(bob).getAttribute('data-link');
+        },
+        { timeout: 90_000, intervals: [3_000] },
+      )
+      .toBe(state);
+
+  await turn[Symbol.asyncDispose]();
+  await untilLinkIs('failed');
+  await expect(ada.tileOf(bob)).toContainText('Your browser keeps trying');
+
+  servers.use(await TurnServer.start(SECRET, turn.port));
+  await untilLinkIs('connected');
+  await expectMoving(ada.page);
+  await expectMoving(bob.page);
 });

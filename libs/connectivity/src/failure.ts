@@ -49,6 +49,8 @@ export type FailureCause =
   | 'no_direct_path'
   /** At least one end had a relay, and no pair worked. */
   | 'blocked_despite_relay'
+  /** The link was connected, and restarts of ICE did not connect it again. Evidence cannot tell why. */
+  | 'path_lost'
   | 'unknown';
 
 /**
@@ -64,7 +66,7 @@ export function relayProblem(evidence: FailureEvidence): RelayProblem | undefine
 }
 
 /**
- * Call when the link has failed. Returns the first cause that applies:
+ * Call when a link that never connected has failed. Returns the first cause that applies:
  *
  * 1. the result of `relayProblem`, so that the explanation on screen does not change
  * 2. `no_network`: gathering completed without a candidate or a response from a TURN server
@@ -74,7 +76,7 @@ export function relayProblem(evidence: FailureEvidence): RelayProblem | undefine
  * 6. why this end has no relay, if one is configured
  * 7. `blocked_despite_relay` if the remote end has a relay, else `no_direct_path`
  */
-export function explainFailure(evidence: FailureEvidence): FailureCause {
+export function explainFailure(evidence: FailureEvidence): Exclude<FailureCause, 'path_lost'> {
   const { relayOnly, localCandidates, remoteCandidates, gatheringComplete } = evidence;
   const problem = relayProblem(evidence);
   if (problem) return problem;

@@ -4,7 +4,7 @@
  */
 import * as z from 'zod/mini';
 
-/** Why a link failed for good. libs/connectivity derives the cause. */
+/** Why a link failed, or with `path_lost` was lost. libs/connectivity derives the cause. */
 export const LinkFailureCause = z.enum([
   'relay_not_configured',
   'relay_credentials_refused',
@@ -16,6 +16,7 @@ export const LinkFailureCause = z.enum([
   'remote_without_candidates',
   'no_direct_path',
   'blocked_despite_relay',
+  'path_lost',
   'unknown',
 ]);
 export type LinkFailureCause = z.infer<typeof LinkFailureCause>;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  deadlineMs,
   INITIAL_LINK_STATE,
   type LinkEvent,
   type LinkState,
@@ -7,7 +8,11 @@ import {
   stepLink,
 } from './link-state.js';
 
-const observed = (state: RTCPeerConnectionState): LinkEvent => ({ kind: 'connection', state });
+const observed = (state: RTCPeerConnectionState, canReach = true): LinkEvent => ({
+  kind: 'connection',
+  state,
+  canReach,
+});
 const deadline = { kind: 'connect-deadline', canReach: true } as const;
 const restartDeadline: LinkEvent = { kind: 'restart-deadline', canReach: true };
 const unreachableRestartDeadline: LinkEvent = { kind: 'restart-deadline', canReach: false };
@@ -25,10 +30,22 @@ const awaitingCandidates = (restarts: number): LinkState => ({
 const candidatesDeadline = { kind: 'candidates-deadline', canReach: true } as const;
 const recoveryDeadline = { kind: 'recovery-deadline', canReach: true } as const;
 const connected: LinkState = { kind: 'connected' };
+const lost = (retries: number): LinkState => ({ kind: 'lost', retries });
+const retryDeadline: LinkEvent = { kind: 'retry-deadline', canReach: true };
+const RESTART = { restartsIce: true, starts: 'restart-deadline' };
 const failed: LinkState = { kind: 'failed' };
 const closed: LinkState = { kind: 'closed' };
 
 describe('[LNK-4] a link', () => {
+  it.each([
+    { name: 'connect-deadline', ms: 20_000 },
+    { name: 'candidates-deadline', ms: 3_000 },
+    { name: 'recovery-deadline', ms: 1_000 },
+    { name: 'restart-deadline', ms: 15_000 },
+  ] as const)('has a $name of $ms ms', ({ name, ms }) => {
+    expect(deadlineMs(name, INITIAL_LINK_STATE)).toBe(ms);
+  });
+
   it.each([
     { from: INITIAL_LINK_STATE, event: observed('connecting'), to: connecting(0) },
     { from: connecting(0), event: observed('connected'), to: connected },
@@ -56,7 +73,7 @@ describe('[LNK-4] a link', () => {
     ({ from, to }) => {
       expect(stepLink(from, observed('disconnected'))).toEqual({
         state: to,
-        effect: 'await-recovery',
+        starts: 'recovery-deadline',
       });
     },
   );
@@ -64,11 +81,11 @@ describe('[LNK-4] a link', () => {
   it('restarts ICE if it has not recovered, as soon as an offer can reach the remote end', () => {
     expect(stepLink(interrupted(0), recoveryDeadline)).toEqual({
       state: connecting(1, true),
-      effect: 'restart-ice',
+      ...RESTART,
     });
     expect(stepLink(interrupted(0), { ...recoveryDeadline, canReach: false })).toEqual({
       state: interrupted(0),
-      effect: 'await-recovery',
+      starts: 'recovery-deadline',
     });
   });
 
@@ -82,7 +99,7 @@ describe('[LNK-4] a link', () => {
     { from: connected, to: connecting(1, true) },
     { from: connecting(MAX_ICE_RESTARTS - 1, true), to: connecting(MAX_ICE_RESTARTS, true) },
   ])('restarts ICE when the connection fails while $from.kind', ({ from, to }) => {
-    expect(stepLink(from, observed('failed'))).toEqual({ state: to, effect: 'restart-ice' });
+    expect(stepLink(from, observed('failed'))).toEqual({ state: to, ...RESTART });
   });
 
   // As between an IPv6-only and an IPv4-only end, until the relay candidates arrive.
@@ -93,7 +110,7 @@ describe('[LNK-4] a link', () => {
 
       expect(stepLink(from, observed('failed'))).toEqual({
         state: awaitingCandidates(restarts),
-        effect: 'await-candidates',
+        starts: 'candidates-deadline',
       });
     },
   );
@@ -101,7 +118,7 @@ describe('[LNK-4] a link', () => {
   it('restarts ICE if no usable candidate has arrived', () => {
     expect(stepLink(awaitingCandidates(0), candidatesDeadline)).toEqual({
       state: connecting(1),
-      effect: 'restart-ice',
+      ...RESTART,
     });
     expect(stepLink(awaitingCandidates(MAX_ICE_RESTARTS), candidatesDeadline)).toEqual({
       state: failed,
@@ -111,7 +128,7 @@ describe('[LNK-4] a link', () => {
   it('does not use up a restart while an offer cannot reach the remote end', () => {
     expect(stepLink(awaitingCandidates(1), { ...candidatesDeadline, canReach: false })).toEqual({
       state: awaitingCandidates(1),
-      effect: 'await-candidates',
+      starts: 'candidates-deadline',
     });
   });
 
@@ -125,7 +142,7 @@ describe('[LNK-4] a link', () => {
     { from: connecting(1, true), to: connecting(2, true) },
     { from: interrupted(2), to: connecting(3, true) },
   ])('restarts ICE again if a restart has not connected it while $from.kind', ({ from, to }) => {
-    expect(stepLink(from, restartDeadline)).toEqual({ state: to, effect: 'restart-ice' });
+    expect(stepLink(from, restartDeadline)).toEqual({ state: to, ...RESTART });
   });
 
   it.each([
@@ -137,32 +154,78 @@ describe('[LNK-4] a link', () => {
     ({ from }) => {
       expect(stepLink(from, unreachableRestartDeadline)).toEqual({
         state: from,
-        effect: 'await-restart',
+        starts: 'restart-deadline',
       });
     },
   );
 
-  it('has failed for good when the third restart does not connect it', () => {
-    expect(stepLink(connecting(MAX_ICE_RESTARTS, true), restartDeadline)).toEqual({
-      state: failed,
+  it.each([
+    { event: restartDeadline, when: 'does not connect it' },
+    { event: observed('failed'), when: 'fails' },
+  ])('that had connected is lost when the third restart in a row $when', ({ event }) => {
+    expect(stepLink(connecting(MAX_ICE_RESTARTS, true), event)).toEqual({
+      state: lost(0),
+      starts: 'retry-deadline',
     });
   });
+
+  it('that is lost restarts ICE again and again, ever more rarely', () => {
+    let state = lost(0);
+    const waitsMs = Array.from({ length: 5 }, () => {
+      const waitMs = deadlineMs('retry-deadline', state);
+      const step = stepLink(state, retryDeadline);
+      expect(step).toMatchObject({ restartsIce: true, starts: 'retry-deadline' });
+      state = step.state;
+      return waitMs;
+    });
+
+    expect(waitsMs).toEqual([15_000, 30_000, 60_000, 60_000, 60_000]);
+  });
+
+  it('that is lost waits while an offer cannot reach the remote end', () => {
+    expect(stepLink(lost(2), { ...retryDeadline, canReach: false })).toEqual({
+      state: lost(2),
+      starts: 'retry-deadline',
+    });
+  });
+
+  it('that is lost stays so through an attempt, until one connects it', () => {
+    for (const event of ['connecting', 'disconnected', 'failed'] as const)
+      expect(stepLink(lost(3), observed(event))).toEqual({ state: lost(3) });
+    for (const event of [deadline, candidatesDeadline, recoveryDeadline, restartDeadline])
+      expect(stepLink(lost(3), event)).toEqual({ state: lost(3) });
+
+    expect(stepLink(lost(3), observed('connected'))).toEqual({ state: connected });
+    expect(stepLink(lost(3), observed('closed'))).toEqual({ state: closed });
+  });
+
+  it('ignores the time to a retry once connected', () => {
+    expect(stepLink(connected, retryDeadline)).toEqual({ state: connected });
+  });
+
+  // A blackout of 90 s cuts off both: three restarts would be over before an offer could arrive.
+  it.each([
+    { from: connected, to: interrupted(0) },
+    { from: connecting(2, true), to: interrupted(2) },
+  ])(
+    'that fails while $from.kind uses up no restart while an offer cannot reach the remote end',
+    ({ from, to }) => {
+      expect(stepLink(from, observed('failed', false))).toEqual({
+        state: to,
+        starts: 'recovery-deadline',
+      });
+    },
+  );
 
   it('ignores the deadline of a restart that has connected it', () => {
     for (const event of [restartDeadline, unreachableRestartDeadline])
       expect(stepLink(connected, event)).toEqual({ state: connected });
   });
 
-  it('has failed for good when the connection fails after three restarts in a row', () => {
-    expect(stepLink(connecting(MAX_ICE_RESTARTS, true), observed('failed'))).toEqual({
-      state: failed,
-    });
-  });
-
   it('counts restarts from zero again once connected', () => {
     const reconnected = stepLink(connecting(MAX_ICE_RESTARTS, true), observed('connected')).state;
 
-    expect(stepLink(reconnected, observed('failed')).effect).toBe('restart-ice');
+    expect(stepLink(reconnected, observed('failed')).restartsIce).toBe(true);
   });
 
   it.each([
@@ -181,7 +244,7 @@ describe('[LNK-4] a link', () => {
     ({ from }) => {
       expect(stepLink(from, { ...deadline, canReach: false })).toEqual({
         state: from,
-        effect: 'await-connect',
+        starts: 'connect-deadline',
       });
     },
   );
@@ -197,6 +260,7 @@ describe('[LNK-4] a link', () => {
         recoveryDeadline,
         restartDeadline,
         unreachableRestartDeadline,
+        retryDeadline,
       ].map((event) => ({
         from,
         event,

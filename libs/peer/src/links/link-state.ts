@@ -1,8 +1,12 @@
 /** The states of one link to one other participant, as a pure function. SPEC.md §Links [LNK-4]. */
 import { assertNever } from '@throughline/std';
 
-/** After this many the path is gone, not flapping: the person sees the failure and can rejoin [LNK-4]. */
+/** After this many the path is gone, not flapping, and the person sees it [LNK-4]. */
 export const MAX_ICE_RESTARTS = 3;
+
+/** A lost link restarts ICE after this long, then after twice as long each time, up to the maximum [LNK-4]. */
+export const FIRST_RETRY_MS = 15_000;
+export const MAX_RETRY_MS = 60_000;
 
 /**
  * A link that has not connected this long after its start has failed [LNK-4]. ICE itself fails after
@@ -39,37 +43,51 @@ export type LinkState =
   | { kind: 'awaiting-candidates'; restarts: number }
   | { kind: 'connected' }
   | { kind: 'interrupted'; restarts: number }
+  /** No restart in a row has connected it again: a relay or network on its path may return only much later. */
+  | { kind: 'lost'; retries: number }
+  /** It never connected. */
   | { kind: 'failed' }
   | { kind: 'closed' };
 
+/** Its state is not final. */
+export type LiveState = Exclude<LinkState, { kind: 'failed' | 'closed' }>;
+
 /**
  * `candidates-deadline` belongs to the latest `awaiting-candidates`, `recovery-deadline` to the
- * latest interruption.
+ * latest interruption, `retry-deadline` to `lost`.
  */
 export type LinkDeadline =
-  'connect-deadline' | 'candidates-deadline' | 'recovery-deadline' | 'restart-deadline';
+  | 'connect-deadline'
+  | 'candidates-deadline'
+  | 'recovery-deadline'
+  | 'restart-deadline'
+  | 'retry-deadline';
 
-export const LINK_DEADLINES_MS: Readonly<Record<LinkDeadline, number>> = {
+const FIXED_DEADLINES_MS: Readonly<Record<Exclude<LinkDeadline, 'retry-deadline'>, number>> = {
   'connect-deadline': CONNECT_DEADLINE_MS,
   'candidates-deadline': CANDIDATES_DEADLINE_MS,
   'recovery-deadline': RECOVERY_DEADLINE_MS,
   'restart-deadline': RESTART_DEADLINE_MS,
 };
 
+/** How long after its start the deadline passes in this state. */
+export function deadlineMs(deadline: LinkDeadline, state: LinkState): number {
+  if (deadline !== 'retry-deadline') return FIXED_DEADLINES_MS[deadline];
+  const retries = state.kind === 'lost' ? state.retries : 0;
+  return Math.min(FIRST_RETRY_MS * 2 ** retries, MAX_RETRY_MS);
+}
+
 /** `canReach`: signals reach the remote end, so it can answer, or could have answered, an offer. */
-export type LinkEvent =
-  { kind: 'connection'; state: RTCPeerConnectionState } | { kind: LinkDeadline; canReach: boolean };
+export type LinkEvent = { canReach: boolean } & (
+  { kind: 'connection'; state: RTCPeerConnectionState } | { kind: LinkDeadline }
+);
 
-/**
- * `await-…`: start that deadline (again). `restart-ice` also starts `restart-deadline`. The caller
- * cancels `candidates-deadline` and `recovery-deadline` when the state that they belong to ends.
- */
-export type LinkEffect =
-  'restart-ice' | 'await-connect' | 'await-restart' | 'await-candidates' | 'await-recovery';
-
+/** The caller cancels `candidates-deadline`, `recovery-deadline` and `retry-deadline` when their state ends. */
 export interface LinkStep {
   state: LinkState;
-  effect?: LinkEffect;
+  restartsIce?: true;
+  /** Starts that deadline, again if it runs. */
+  starts?: LinkDeadline;
 }
 
 export const INITIAL_LINK_STATE: LinkState = {
@@ -83,35 +101,45 @@ export function stepLink(state: LinkState, event: LinkEvent): LinkStep {
   if (state.kind === 'failed' || state.kind === 'closed') return { state };
   switch (event.kind) {
     case 'connection':
-      return observeConnection(state, event.state);
+      return observeConnection(state, event.state, event.canReach);
     case 'connect-deadline':
       if (hasEverConnected(state)) return { state };
       // Signals wait until a lost connection is replaced: the remote end may not know of the link yet.
-      return event.canReach ? { state: { kind: 'failed' } } : { state, effect: 'await-connect' };
+      return event.canReach ? { state: { kind: 'failed' } } : { state, starts: event.kind };
     case 'candidates-deadline':
       if (state.kind !== 'awaiting-candidates') return { state };
-      return event.canReach
-        ? restart(state.restarts, false)
-        : { state, effect: 'await-candidates' };
+      return event.canReach ? restart(state.restarts, false) : { state, starts: event.kind };
     case 'recovery-deadline':
       if (state.kind !== 'interrupted') return { state };
       // Candidates gathered now, without a network, would be stale when the offer is sent.
-      return event.canReach ? restart(state.restarts, true) : { state, effect: 'await-recovery' };
+      return event.canReach ? restart(state.restarts, true) : { state, starts: event.kind };
     case 'restart-deadline':
-      if (state.kind === 'connected') return { state };
+      if (state.kind === 'connected' || state.kind === 'lost') return { state };
       // The offer waits until a lost connection is replaced. A second offer would be sent right after
       // it, and the answer to the first, which does not name its offer, would be applied to the second.
-      if (!event.canReach) return { state, effect: 'await-restart' };
+      if (!event.canReach) return { state, starts: event.kind };
       return restart(state.restarts, hasEverConnected(state));
+    case 'retry-deadline':
+      if (state.kind !== 'lost') return { state };
+      if (!event.canReach) return { state, starts: event.kind };
+      return {
+        state: { kind: 'lost', retries: state.retries + 1 },
+        restartsIce: true,
+        starts: event.kind,
+      };
     default:
       return assertNever(event);
   }
 }
 
-type LiveState = Exclude<LinkState, { kind: 'failed' | 'closed' }>;
-
-function observeConnection(state: LiveState, observed: RTCPeerConnectionState): LinkStep {
-  const restarts = state.kind === 'connected' ? 0 : state.restarts;
+function observeConnection(
+  state: LiveState,
+  observed: RTCPeerConnectionState,
+  canReach: boolean,
+): LinkStep {
+  // Each attempt passes through several states of the connection; only one that succeeds matters.
+  if (state.kind === 'lost' && observed !== 'connected' && observed !== 'closed') return { state };
+  const restarts = 'restarts' in state ? state.restarts : 0;
   const everConnected = hasEverConnected(state);
   switch (observed) {
     case 'new':
@@ -122,12 +150,17 @@ function observeConnection(state: LiveState, observed: RTCPeerConnectionState): 
     case 'disconnected':
       // A first connect cannot be interrupted: `connect-deadline` still limits it.
       return everConnected
-        ? { state: { kind: 'interrupted', restarts }, effect: 'await-recovery' }
+        ? { state: { kind: 'interrupted', restarts }, starts: 'recovery-deadline' }
         : { state };
     case 'failed':
-      return everConnected
+      if (!everConnected)
+        return {
+          state: { kind: 'awaiting-candidates', restarts },
+          starts: 'candidates-deadline',
+        };
+      return canReach
         ? restart(restarts, true)
-        : { state: { kind: 'awaiting-candidates', restarts }, effect: 'await-candidates' };
+        : { state: { kind: 'interrupted', restarts }, starts: 'recovery-deadline' };
     case 'closed':
       return { state: { kind: 'closed' } };
     default:
@@ -136,11 +169,14 @@ function observeConnection(state: LiveState, observed: RTCPeerConnectionState): 
 }
 
 function restart(restarts: number, everConnected: boolean): LinkStep {
-  return restarts < MAX_ICE_RESTARTS
-    ? {
-        state: { kind: 'connecting', restarts: restarts + 1, everConnected },
-        effect: 'restart-ice',
-      }
+  if (restarts < MAX_ICE_RESTARTS)
+    return {
+      state: { kind: 'connecting', restarts: restarts + 1, everConnected },
+      restartsIce: true,
+      starts: 'restart-deadline',
+    };
+  return everConnected
+    ? { state: { kind: 'lost', retries: 0 }, starts: 'retry-deadline' }
     : { state: { kind: 'failed' } };
 }
 
@@ -152,6 +188,7 @@ function hasEverConnected(state: LiveState): boolean {
       return false;
     case 'connected':
     case 'interrupted':
+    case 'lost':
       return true;
     default:
       return assertNever(state);

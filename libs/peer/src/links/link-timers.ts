@@ -1,5 +1,5 @@
 /** The running deadlines of one link. What follows when one passes is decided in `link-state.ts`. */
-import { LINK_DEADLINES_MS, type LinkDeadline } from './link-state.js';
+import type { LinkDeadline } from './link-state.js';
 
 export class LinkTimers {
   readonly #onPassed: (deadline: LinkDeadline) => void;
@@ -10,9 +10,9 @@ export class LinkTimers {
   }
 
   /** Starts from the full duration if the deadline is running already. */
-  start(deadline: LinkDeadline): void {
+  start(deadline: LinkDeadline, ms: number): void {
     this.clear(deadline);
-    const timer = setTimeout(() => this.#onPassed(deadline), LINK_DEADLINES_MS[deadline]);
+    const timer = setTimeout(() => this.#onPassed(deadline), ms);
     this.#timers.set(deadline, timer);
   }
 

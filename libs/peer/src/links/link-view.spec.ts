@@ -31,6 +31,7 @@ describe('the view of a link', () => {
       state: { kind: 'connecting', restarts: 1, everConnected: true },
       view: { kind: 'interrupted' },
     },
+    { state: { kind: 'lost', retries: 1 }, view: { kind: 'failed', cause: 'path_lost' } },
     { state: { kind: 'failed' }, view: { kind: 'failed', cause: 'unknown' } },
     { state: { kind: 'closed' }, view: { kind: 'failed', cause: 'unknown' } },
   ])('that is $state.kind is $view.kind', ({ state, view }) => {

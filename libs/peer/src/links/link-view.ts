@@ -24,6 +24,8 @@ export function linkView(state: LinkState, observations: Observations): LinkView
     case 'connected':
     case 'interrupted':
       return { kind: state.kind, ...(route && { route }) };
+    case 'lost':
+      return { kind: 'failed', cause: 'path_lost' };
     case 'failed':
     case 'closed':
       return { kind: 'failed', cause: observations.failureCause };

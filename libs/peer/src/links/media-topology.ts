@@ -16,6 +16,7 @@ export type LinkView =
   | { kind: 'connected'; route?: Route }
   /** The connection was lost; it may recover by itself or by an ICE restart. */
   | { kind: 'interrupted'; route?: Route }
+  /** With `path_lost` it still tries to recover, ever more rarely [LNK-4]; other failures are final. */
   | { kind: 'failed'; cause: FailureCause };
 
 /**

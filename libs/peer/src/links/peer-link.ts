@@ -7,8 +7,9 @@ import type { IceServers, LinkMessage, ParticipantId, PeerSignal } from '@throug
 import { assertNever, type Readable } from '@throughline/std';
 import { LinkChannel } from './link-channel.js';
 import {
+  deadlineMs,
   INITIAL_LINK_STATE,
-  type LinkEffect,
+  type LinkDeadline,
   type LinkEvent,
   type LinkState,
   stepLink,
@@ -100,12 +101,17 @@ export class PeerLink {
     );
     connection.addEventListener(
       'connectionstatechange',
-      () => this.#step({ kind: 'connection', state: connection.connectionState }),
+      () =>
+        this.#step({
+          kind: 'connection',
+          state: connection.connectionState,
+          canReach: delegate.canReach(remote),
+        }),
       { signal },
     );
     // A relay problem can be known as soon as gathering is complete.
     connection.addEventListener('icegatheringstatechange', () => delegate.onChange(), { signal });
-    this.#timers.start('connect-deadline');
+    this.#start('connect-deadline');
 
     if (!polite) void this.#useSections(createSections(connection));
   }
@@ -208,11 +214,13 @@ export class PeerLink {
   }
 
   #step(event: LinkEvent): void {
-    const { state, effect } = stepLink(this.#state, event);
+    const { state, restartsIce, starts } = stepLink(this.#state, event);
     this.#state = state;
-    if (effect !== undefined) this.#perform(effect);
+    if (restartsIce) this.#restartIce();
+    if (starts !== undefined) this.#start(starts);
     if (state.kind !== 'awaiting-candidates') this.#timers.clear('candidates-deadline');
     if (state.kind !== 'interrupted') this.#timers.clear('recovery-deadline');
+    if (state.kind !== 'lost') this.#timers.clear('retry-deadline');
     if (state.kind === 'connected') this.limitCamera(this.#cameraBitrateKbps);
     if (state.kind === 'failed') this.#fail();
     this.#delegate.onChange();
@@ -231,23 +239,13 @@ export class PeerLink {
     this.#delegate.onError(new Error(`dropped a signal of the remote end: ${problem} [LNK-7]`));
   }
 
-  #perform(effect: LinkEffect): void {
-    switch (effect) {
-      case 'restart-ice':
-        this.#stats.startGeneration();
-        this.#timers.start('restart-deadline');
-        return void this.#negotiator.restartIce();
-      case 'await-connect':
-        return this.#timers.start('connect-deadline');
-      case 'await-restart':
-        return this.#timers.start('restart-deadline');
-      case 'await-candidates':
-        return this.#timers.start('candidates-deadline');
-      case 'await-recovery':
-        return this.#timers.start('recovery-deadline');
-      default:
-        return assertNever(effect);
-    }
+  #restartIce(): void {
+    this.#stats.startGeneration();
+    void this.#negotiator.restartIce();
+  }
+
+  #start(deadline: LinkDeadline): void {
+    this.#timers.start(deadline, deadlineMs(deadline, this.#state));
   }
 
   #receiveMessage(message: LinkMessage): void {

@@ -1,6 +1,6 @@
 /**
  * Determines what to report to the API about links, once each [LNK-6]: how a link first connected,
- * a change of its route, or why it has failed for good. No I/O and no clock.
+ * a change of its route, or why it has failed or was lost. No I/O and no clock.
  */
 import type { LinkOutcome, ParticipantId } from '@throughline/protocol';
 import type { LinkView } from '../links/media-topology.js';

@@ -58,7 +58,7 @@ function linkChange({ link: before }: RemoteParticipant, after: RemoteParticipan
   const { link, displayName } = after;
   if (before.kind === link.kind) return [];
   if (link.kind === 'interrupted') return [messages.linkInterrupted(displayName)];
-  if (link.kind === 'connected' && before.kind === 'interrupted')
+  if (link.kind === 'connected' && (before.kind === 'interrupted' || before.kind === 'failed'))
     return [messages.linkRestored(displayName)];
   if (link.kind === 'failed')
     return [messages.linkFailed(displayName, failureMessage(link.cause, displayName).cause)];

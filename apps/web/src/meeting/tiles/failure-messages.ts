@@ -62,6 +62,12 @@ export function failureMessage(cause: FailureCause, name: string): FailureMessag
         cause: `No connection to ${isolate(name)} worked, not even through the relay.`,
         remedy: 'A firewall or VPN may block it. One of you can try another network.',
       };
+    case 'path_lost':
+      return {
+        cause: `The connection to ${isolate(name)} was lost.`,
+        remedy:
+          'Your browser keeps trying. If nothing changes, one of you can try another network.',
+      };
     case 'unknown':
       return {
         cause: 'The cause is not known.',
