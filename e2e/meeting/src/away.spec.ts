@@ -1,26 +1,74 @@
-/** A page without a connection for long, left by the Back button, or open twice. */
-import { BLUE, expectPicture, RED } from '@throughline/people';
+/** A page without a connection for long, asleep, left and returned to, or open twice. */
+import { BLUE, expectMoving, expectPicture, GREEN, type Person, RED } from '@throughline/people';
 import { expect, test } from './fixtures.js';
 import { TcpProxy } from './tcp-proxy.js';
 
-test('[RES-7] a page without a connection for longer than the grace period rejoins by itself', async ({
+test('[RES-7] pages that had no connection, or slept, for longer than the grace period rejoin by themselves', async ({
   product,
   ada,
   bob,
+  cleo,
 }) => {
   test.setTimeout(180_000);
   await using tcpProxy = await TcpProxy.start(product.origin);
   const { url } = await product.createRoom();
   await ada.joins(tcpProxy.urlOf(url));
   await bob.joins(url);
+  await cleo.joins(url);
   await expectPicture(bob.tileOf(ada), RED);
+  await expectPicture(bob.tileOf(cleo), GREEN);
 
   tcpProxy.cut();
-  await expect(bob.remoteTiles).toHaveCount(0, { timeout: 90_000 });
+  await whileStopped('device', cleo, async () => {
+    await expect(bob.remoteTiles).toHaveCount(0, { timeout: 90_000 });
+  });
   tcpProxy.restore();
 
   await expectPicture(bob.tileOf(ada), RED);
+  await expectPicture(bob.tileOf(cleo), GREEN);
   await expectPicture(ada.tileOf(bob), BLUE);
+  await expectPicture(cleo.tileOf(bob), BLUE);
+});
+
+test('[RES-5] a device that slept for longer than a heartbeat resumes, with the same link', async ({
+  product,
+  ada,
+  bob,
+}) => {
+  const { url } = await product.createRoom();
+  await ada.joins(url);
+  await bob.joins(url);
+  await expectPicture(ada.tileOf(bob), BLUE);
+
+  await whileStopped('device', ada, async () => {
+    await expect(bob.tileOf(ada)).toContainText('Lost the connection to the server');
+  });
+
+  await expect(bob.tileOf(ada)).not.toContainText('Lost the connection to the server');
+  await expect(ada.page.getByText('Reconnecting')).toBeHidden();
+  await expectPicture(ada.tileOf(bob), BLUE);
+  await expectMoving(ada.page);
+  for (const { page } of [ada, bob])
+    expect(await page.evaluate(() => window.probedConnections.length)).toBe(1);
+});
+
+test('a page that is frozen until its links are lost continues, though its socket was answered meanwhile', async ({
+  product,
+  ada,
+  bob,
+}) => {
+  const { url } = await product.createRoom();
+  await ada.joins(url);
+  await bob.joins(url);
+  await expectPicture(ada.tileOf(bob), BLUE);
+
+  await whileStopped('page', ada, async () => {
+    await expect(bob.tileOf(ada)).not.toHaveAttribute('data-link', 'connected');
+  });
+
+  await expect(bob.tileOf(ada)).toHaveAttribute('data-link', 'connected');
+  await expectPicture(bob.tileOf(ada), RED);
+  await expectMoving(ada.page);
 });
 
 test('Back asks before it leaves the meeting, and a second press leaves', async ({
@@ -61,6 +109,40 @@ test('after the meeting, Back leaves the page at the first press', async ({ prod
   await expect.poll(() => new URL(ada.page.url()).pathname).toBe('/');
 });
 
+test('a page that Back restores from the cache of the browser rejoins', async ({
+  product,
+  ada,
+  bob,
+}) => {
+  const { url } = await product.createRoom();
+  await bob.joins(url);
+  await ada.joins(url);
+  await expectPicture(bob.tileOf(ada), RED);
+
+  // Playwright cannot follow such pages, so they are only notified as by the browser (HTML §7.4.6.3).
+  await ada.page.evaluate(notifyOfCache, 'pagehide');
+  await expect(bob.remoteTiles).toHaveCount(0);
+  await ada.page.evaluate(notifyOfCache, 'pageshow');
+
+  await expectPicture(bob.tileOf(ada), RED);
+  await expectPicture(ada.tileOf(bob), BLUE);
+});
+
+test('a page that Back loads anew asks before it rejoins', async ({ product, ada, bob }) => {
+  const { url } = await product.createRoom();
+  await bob.joins(url);
+  await ada.joins(url);
+  await expectPicture(bob.tileOf(ada), RED);
+
+  await ada.page.goto(product.origin);
+  await expect(bob.remoteTiles).toHaveCount(0);
+  await ada.page.goBack();
+  await expect(ada.page.getByLabel('Your name')).toHaveValue('Ada');
+  await ada.pressesJoin();
+
+  await expectPicture(bob.tileOf(ada), RED);
+});
+
 test('a second tab shows that the meeting is open in the first, which it does not disturb', async ({
   product,
   ada,
@@ -82,3 +164,30 @@ test('a second tab shows that the meeting is open in the first, which it does no
   await expect(bob.remoteTiles).toHaveCount(1);
   await expect(ada.tileOf(bob)).toHaveAttribute('data-link', 'connected');
 });
+
+/** Runs in the page. */
+function notifyOfCache(type: string): void {
+  dispatchEvent(new PageTransitionEvent(type, { persisted: true }));
+}
+
+/**
+ * Stops processes during `action`: all of the browser, as the sleep of a device does, or only those of its
+ * pages, as browsers freeze pages in the background. Chromium's own command for the latter does nothing
+ * to a page that Playwright keeps visible.
+ */
+async function whileStopped(
+  what: 'device' | 'page',
+  { page }: Person,
+  action: () => Promise<void>,
+): Promise<void> {
+  const browser = page.context().browser();
+  if (browser === null) throw new Error('the browser is closed');
+  const session = await browser.newBrowserCDPSession();
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+  const pids = processInfo
+    .filter(({ type }) => what === 'device' || type === 'renderer')
+    .map(({ id }) => id);
+  const signal = (name: NodeJS.Signals) => pids.forEach((pid) => process.kill(pid, name));
+  signal('SIGSTOP');
+  await action().finally(() => signal('SIGCONT'));
+}

@@ -65,7 +65,10 @@ test('scripts that never arrive leave no endless page', async ({ product, ada })
   const { url } = await product.createRoom();
   await ada.page.route('**/*.js', () => undefined);
 
+  await ada.page.clock.install();
   await ada.page.goto(url, { waitUntil: 'commit' });
+  await expect(ada.page.getByText('Opening the meeting')).toBeVisible();
+  await ada.page.clock.fastForward('00:10');
 
   await expect(ada.page.getByText('This page has not loaded completely')).toBeVisible();
 });
