@@ -5,13 +5,13 @@ import { expect, test } from './fixtures.js';
 import { SignalingClient } from './signaling-client.js';
 
 /**
- * The longest time that the page may not react. Without limits it was 11 s; a machine that is busy with
- * other work reaches 1 s by itself.
+ * How much longer than Bob's page, which is not attacked, the page may not react. Without limits it was
+ * 11 s. Both stall when the machine is busy with other work: for some 100 ms, on two busy cores.
  */
-const MAX_STALL_MS = 2_500;
+const MAX_EXTRA_STALL_MS = 500;
 
 /** After the last signal has arrived, the page may still be working on it. */
-const OBSERVED_MS = 5_000;
+const OBSERVED_MS = 2_000;
 
 const offer = (sdp: string): PeerSignal => ({
   kind: 'description',
@@ -37,11 +37,31 @@ function manyAttributes(valid: string): string {
   return valid + attribute.repeat(Math.floor((65_000 - valid.length) / attribute.length));
 }
 
+/** The API relays as many at once [LIM-3]. */
+const MAX_CANDIDATES = 400;
+
+/** Every second one is a name that the browser asks the local network for (RFC 8828). */
+function candidate(index: number): PeerSignal {
+  const address =
+    index % 2 === 0
+      ? `198.18.${index >> 8}.${index & 255}`
+      : `00000000-0000-4000-8000-${String(index).padStart(12, '0')}.local`;
+  const line = `candidate:${index} 1 udp 2122260223 ${address} ${10_000 + index} typ host ufrag x`;
+  return {
+    kind: 'candidate',
+    candidate: { candidate: line, sdpMid: '0', sdpMLineIndex: 0, usernameFragment: null },
+  };
+}
+
 const ATTACKS: Record<string, (valid: string) => PeerSignal[]> = {
   'an offer with 500 sections': (valid) => [offer(manySections(valid))],
   'thirty offers with 500 sections': (valid) =>
     Array.from({ length: 30 }, () => offer(manySections(valid))),
   'an offer of 64 KiB': (valid) => [offer(manyAttributes(valid))],
+  'an offer and 400 candidates': (valid) => [
+    offer(valid),
+    ...Array.from({ length: MAX_CANDIDATES }, (_, index) => candidate(index)),
+  ],
 };
 
 for (const [name, signalsOf] of Object.entries(ATTACKS))
@@ -58,14 +78,15 @@ for (const [name, signalsOf] of Object.entries(ATTACKS))
     const valid = await validOffer(ada);
     using mallory = await SignalingClient.joinAsImpolite(product.origin, room, 'Mallory', 'Ada');
     await expect(ada.remoteTiles).toHaveCount(2);
-    await watchStalls(ada);
+    for (const person of [ada, bob]) await watchStalls(person);
 
     for (const signal of signalsOf(valid)) mallory.send(mallory.idOf('Ada'), signal);
     mallory.turnMicrophoneOn();
 
-    const stallMs = await longestStallMs(ada);
-    test.info().annotations.push({ type: 'longest stall', description: `${stallMs} ms` });
-    expect(stallMs).toBeLessThan(MAX_STALL_MS);
+    const [stallMs, usualMs] = await Promise.all([longestStallMs(ada), longestStallMs(bob)]);
+    const description = `${Math.round(stallMs)} ms, of Bob's page ${Math.round(usualMs)} ms`;
+    test.info().annotations.push({ type: 'longest stall', description });
+    expect(stallMs).toBeLessThan(usualMs + MAX_EXTRA_STALL_MS);
     await expect(ada.tileOf(bob)).toHaveAttribute('data-link', 'connected');
     await expectMoving(ada.page);
     await expectPicture(bob.tileOf(ada), RED);
