@@ -15,6 +15,8 @@ export default mergeConfig(unitTests('stack-e2e'), {
   test: {
     projects: [
       {
+        // Otherwise it would include the files of the other project too.
+        extends: false,
         test: {
           ...timeouts,
           name: 'quiet',
@@ -25,6 +27,7 @@ export default mergeConfig(unitTests('stack-e2e'), {
         },
       },
       {
+        extends: false,
         test: {
           ...timeouts,
           name: 'busy',
