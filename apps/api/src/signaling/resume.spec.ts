@@ -195,22 +195,26 @@ describe.each(Object.entries(settings))('a session %s', (_, open) => {
   });
 
   it('[RES-7] cannot be resumed once more messages were missed than its log holds', async () => {
-    const { ada, ben } = await meet();
+    const { roomId, joinToken } = await setting.before.createRoomAsHost();
+    const host = await setting.before.connect();
+    await host.join(roomId, { joinToken });
+    const ben = await join(roomId, 'Ben');
+    await host.expect('participant/joined');
     ben.client.socket.terminate();
-    await ada.client.expect('participant/changed');
-    // Signals alone cannot fill it [RES-11].
-    const announcements = Array.from({ length: 1_000 }, (__, i) => `m${i}`);
-    for (const requestId of announcements)
-      ada.client.sendInSession({ type: 'media/announce', requestId, media: off });
-    for (const requestId of announcements)
-      expect(await ada.client.next()).toEqual({ type: 'ok', requestId });
+    await host.expect('participant/changed');
+    // Neither signals nor changes of media and presence fill it [RES-11, RES-12], but a host can.
+    for (let i = 0; i < 1_500; i += 1) {
+      const settings = { locked: i % 2 === 0 };
+      host.sendInSession({ type: 'room/configure', requestId: `m${i}`, settings });
+    }
+    await host.receivedSoFar();
 
     await using back = await setting.after.connect();
     back.sendResume(ben.joined);
 
     expect(await back.nextErrorCode()).toBe('session_over');
     expect((await back.join(ben.joined.room.id)).others).toHaveLength(2);
-    await end(ada.client);
+    await end(host);
   });
 
   it('[RES-8] reports in each pong what has taken effect', async () => {
@@ -232,6 +236,7 @@ describe.each(Object.entries(settings))('a session %s', (_, open) => {
     await back.nextErrorCode();
 
     expect(await back.resume(ben.joined)).toMatchObject({ received: 0 });
+    await back.receivedSoFar();
     back.sendResume(ben.joined);
     expect(await back.nextErrorCode()).toBe('already_joined');
     await end(ada.client);

@@ -60,10 +60,32 @@ describe('[RES-5] resuming', () => {
   const back = { ...ben, node, connectionNumber: 2, absent: false };
 
   it('makes the next connection current and notifies the others', () => {
-    expect(resumeSession(benIsAbsent, ben.id, node)).toEqual({
-      room: { ...room, participants: [ada, back, cy] },
-      outcome: notices(false),
-    });
+    const { room: after, outcome } = resumeSession(benIsAbsent, ben.id, node);
+
+    expect(after).toEqual({ ...room, participants: [ada, back, cy] });
+    expect(outcome.ok && outcome.deliveries.filter(({ to }) => to !== ben.id)).toEqual(
+      notices(false).deliveries,
+    );
+  });
+
+  it('[RES-12] sends the current state of the others once, and the lobby to a host', () => {
+    const host = {
+      ...benIsAbsent,
+      participants: [ada, { ...ben, role: 'host' as const, absent: true }],
+    };
+
+    const stateFor = (of: typeof benIsAbsent | typeof host) => {
+      const { outcome } = resumeSession(of, ben.id, node);
+      return outcome.ok && outcome.deliveries.filter(({ to }) => to === ben.id);
+    };
+
+    const current = [ada, cy].map((other) => ({
+      to: ben.id,
+      message: { type: 'participant/changed', participant: toPublicView(other) },
+    }));
+    const lobby = { to: ben.id, message: { type: 'lobby/changed', waiting: [] } };
+    expect(stateFor(benIsAbsent)).toEqual(current);
+    expect(stateFor(host)).toEqual([current[0], lobby]);
   });
 
   it('[RES-6] before the loss was noticed sends no message', () => {
@@ -135,7 +157,8 @@ describe('[ROOM-10] the end of an API process', () => {
     ]);
     expect(outcome).toEqual({
       ok: true,
-      deliveries: [eve, fay].map(({ id: to }) => ({
+      // Fay is absent too, and gets the state when it resumes [RES-12].
+      deliveries: [eve].map(({ id: to }) => ({
         to,
         message: {
           type: 'participant/changed',

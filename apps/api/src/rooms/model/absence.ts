@@ -4,7 +4,7 @@
  * superseded connection have no effect.
  */
 import type { ParticipantId } from '@throughline/protocol';
-import { leaveLobby } from './lobby.js';
+import { leaveLobby, waitingList } from './lobby.js';
 import type { NodeId } from './node-id.js';
 import {
   type Change,
@@ -13,6 +13,8 @@ import {
   guestIn,
   type ParticipantRecord,
   leave,
+  othersThan,
+  participantIn,
   reject,
   replaceRecord,
   type Room,
@@ -72,7 +74,22 @@ export function resumeSession(room: Room, id: ParticipantId, node: NodeId): Chan
   if (record === undefined) return reject(room, 'session_over');
   const connectionNumber = record.connectionNumber + 1;
   const resumed = { ...record, node, connectionNumber, absent: false };
-  return record.absent ? replace(room, resumed) : withoutMessages(replaceRecord(room, resumed));
+  if (!record.absent) return withoutMessages(replaceRecord(room, resumed));
+  const { room: after, outcome } = replace(room, resumed);
+  if (!outcome.ok) return { room, outcome };
+  const deliveries = [...outcome.deliveries, ...currentState(after, id)];
+  return { room: after, outcome: { ok: true, deliveries } };
+}
+
+/** The states of which an absent participant gets no message [RES-12]. Guests get none of them [LOB-2]. */
+function currentState(room: Room, to: ParticipantId): Delivery[] {
+  const participant = participantIn(room, to);
+  if (participant === undefined) return [];
+  const others = othersThan(room, to).map((other): Delivery => {
+    return { to, message: { type: 'participant/changed', participant: other } };
+  });
+  const lobby: Delivery = { to, message: { type: 'lobby/changed', waiting: waitingList(room) } };
+  return participant.role === 'host' ? [...others, lobby] : others;
 }
 
 export interface Adoption extends Change {

@@ -24,7 +24,7 @@ import {
   reject,
   type Room,
   withoutMessages,
-  toAll,
+  toPresent,
   type Actor,
   hostsOf,
   isHost,
@@ -140,4 +140,4 @@ const notifyHosts = (room: Room): Change => ({
 });
 
 const lobbyListForHosts = (room: Room): Delivery[] =>
-  toAll(hostsOf(room), { type: 'lobby/changed', waiting: waitingList(room) });
+  toPresent(hostsOf(room), { type: 'lobby/changed', waiting: waitingList(room) });

@@ -257,13 +257,13 @@ export function announceMedia(room: Room, id: ParticipantId, media: MediaState):
   return updateParticipant(room, { ...current, media });
 }
 
-/** Replaces a participant's record and notifies the others. */
+/** Replaces a participant's record and notifies the others that are present [RES-12]. */
 export function updateParticipant(room: Room, participant: ParticipantRecord): Change {
   return {
     room: replaceRecord(room, participant),
     outcome: {
       ok: true,
-      deliveries: toAll(except(room.participants, participant.id), {
+      deliveries: toPresent(except(room.participants, participant.id), {
         type: 'participant/changed',
         participant: toPublicView(participant),
       }),
@@ -307,6 +307,19 @@ export const except = (
 
 export const toAll = (participants: readonly Participant[], message: SessionMessage): Delivery[] =>
   participants.map(({ id }) => ({ to: id, message }));
+
+/**
+ * A state that the next one replaces is not kept for absent participants, since others could fill their logs
+ * with it. They get the current one when they resume [RES-12].
+ */
+export const toPresent = (
+  participants: readonly Participant[],
+  message: SessionMessage,
+): Delivery[] =>
+  toAll(
+    participants.filter(({ absent }) => !absent),
+    message,
+  );
 
 /**
  * A room without a host has a seat more for one, so that no one can keep the hosts out by taking all
