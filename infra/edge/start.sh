@@ -40,6 +40,7 @@ else
   unset TRUSTED_PROXIES # haproxy.cfg checks whether it is defined
 fi
 [[ ${PROXY_PROTOCOL:-} == on ]] || unset PROXY_PROTOCOL
+[[ -n ${BASE_PATH:-} ]] || unset BASE_PATH # haproxy.cfg checks whether it is defined
 export FRAME_ANCESTORS=${FRAME_ANCESTORS:-\'self\'}
 
 watch_file $certificate exchange_certificate &

@@ -14,6 +14,13 @@ fail() {
 }
 
 check DOMAIN '([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]' 'a host name in lower case, such as meet.example.org'
+segment='[A-Za-z0-9]([A-Za-z0-9_-]*[A-Za-z0-9])?'
+check BASE_PATH "(/$segment)+" 'a path such as /meet, of letters, digits, hyphens and underscores, without a slash at its end'
+base_path=${BASE_PATH:-}
+[ ${#base_path} -le 100 ] || fail 'BASE_PATH must be a path of at most 100 characters.'
+# As in the API: each link to a meeting would otherwise hold two codes.
+code='[a-hjkmnp-z]{4}[-_]*[a-hjkmnp-z]{4}[-_]*[a-hjkmnp-z]{4}'
+! printf %s/ "$base_path" | grep -qiE "/$code/" || fail 'BASE_PATH must be a path that does not look like the code of a meeting.'
 check CERTIFICATES 'acme|local|own' 'acme, local or own'
 # shellcheck disable=SC2016 # dehydrated's configuration must not contain anything that a shell expands.
 check ACME_EMAIL '[^ "$`\\]+@[^ "$`\\]+' 'an e-mail address'

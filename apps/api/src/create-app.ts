@@ -4,6 +4,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { ProxyTrust } from '@throughline/std';
 import { PageOrigins } from './access/page-origins.js';
 import { AppModule } from './app.module.js';
+import { serveBelow } from './base-path/serve-below.js';
 import type { Clock } from './config/clock.js';
 import type { Config } from './config/environment.js';
 import { DEFAULT_LIMITS, type Limits, scaled } from './config/limits.js';
@@ -77,6 +78,7 @@ export async function createApp(
   const origins = app.get(PageOrigins);
   app.useWebSocketAdapter(new SignalingAdapter(app, { origins, addresses }));
   await app.init();
+  serveBelow(app.getHttpServer(), config.basePath);
   setHttpTimeouts(app.getHttpServer(), limits);
   app.get(TransportTable).watch(app.getHttpServer());
   app.useLogger(logger);

@@ -4,6 +4,7 @@ import { announcement } from './announcement.js';
 const local = {
   host: '127.0.0.1',
   port: 3000,
+  basePath: '',
   turn: { kind: 'external' },
   directory: undefined,
   external: ['198.51.100.7', '2001:db8::7'],
@@ -52,6 +53,13 @@ describe('the announcement', () => {
 
     expect(text).toContain('http://[::1]:3000');
     expect(text).not.toContain('localhost');
+  });
+
+  it('contains the base path', () => {
+    const text = announcement({ ...local, host: '0.0.0.0', basePath: '/meet' });
+
+    expect(text).toContain('http://localhost:3000/meet\n');
+    expect(text).toContain('http://198.51.100.7:3000/meet\n');
   });
 
   it('contains only HOST if that is the only address', () => {

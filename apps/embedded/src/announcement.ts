@@ -7,6 +7,8 @@ import type { TurnSource } from './turn/turn-source.js';
 export interface Announcement {
   host: string;
   port: number;
+  /** The path below which everything is; empty at the root. */
+  basePath: string;
   turn: TurnSource;
   /** Where meetings are kept across restarts; undefined if they are not, or where the operator decides. */
   directory: string | undefined;
@@ -14,11 +16,12 @@ export interface Announcement {
   external: readonly string[];
 }
 
-export function announcement({ host, port, turn, directory, external }: Announcement): string {
+export function announcement(options: Announcement): string {
+  const { turn, directory } = options;
   const lines = [
     'Throughline is ready.',
     '',
-    ...addresses({ host, port, external }),
+    ...addresses(options),
     ...turnLines(turn),
     ...(directory === undefined
       ? []
@@ -28,18 +31,15 @@ export function announcement({ host, port, turn, directory, external }: Announce
   return lines.join('\n');
 }
 
-function addresses({
-  host,
-  port,
-  external,
-}: Pick<Announcement, 'host' | 'port' | 'external'>): string[] {
+function addresses({ host, port, basePath, external }: Announcement): string[] {
   // `localhost` is 127.0.0.1 first, where another program may listen on this port.
   const isLocalhost = host === '127.0.0.1' || isUnspecified(host);
-  const lines = [`  Open   http://${hostAndPort(isLocalhost ? 'localhost' : host, port)}`];
+  const url = (name: string) => `http://${hostAndPort(name, port)}${basePath}`;
+  const lines = [`  Open   ${url(isLocalhost ? 'localhost' : host)}`];
   if (isLoopback(host)) return lines;
   if (isUnspecified(host)) {
     const reachable = external.filter((address) => host === '::' || isIPv4(address));
-    lines.push(...reachable.map((address) => `         http://${hostAndPort(address, port)}`));
+    lines.push(...reachable.map((address) => `         ${url(address)}`));
   }
   lines.push(
     '         Browsers allow camera and microphone only on localhost or over https. For other',

@@ -47,7 +47,7 @@ export interface Embedded extends AsyncDisposable {
  */
 export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
   const { settings, programs, signal } = options;
-  const { variables } = settings;
+  const { basePath, variables } = settings;
   const onLineOf = (program: Program) => (line: string) => options.onLine(program, line);
   await using starting = new AsyncDisposableStack();
   const [apiPort, webPort] = await Promise.all([freePort(LOOPBACK), freePort(LOOPBACK)]);
@@ -75,7 +75,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   });
   const web = startApp(programs.web, {
     port: webPort,
-    healthPath: '/',
+    healthPath: basePath || '/',
     variables: variables.web,
     onLine: onLineOf(programs.web),
     signal,
@@ -137,20 +137,21 @@ async function bindFrontDoor(
   { apiPort, webPort }: { apiPort: number; webPort: number },
 ): Promise<FrontDoor> {
   const { webSocketPaths = [], command } = programs;
-  const { host, port, trustedProxies, frameAncestors, rateLimitFactor, hasPublicOrigin } = settings;
+  const { host, port, basePath, trustedProxies, frameAncestors, rateLimitFactor } = settings;
   try {
     return await openFrontDoor({
       host,
       port,
       api: appOrigin(apiPort),
       web: appOrigin(webPort),
-      webSocketPaths,
+      basePath,
+      webSocketPaths: webSocketPaths.map((path) => `${basePath}${path}`),
       trust: trustedProxies,
       limits: scaled(CONNECTION_LIMITS, rateLimitFactor),
       frameAncestors,
       onUnknownHost: onWarning,
       // The API rejects pages of other origins then.
-      ...(hasPublicOrigin && { isOwnHost: () => true }),
+      ...(settings.hasPublicOrigin && { isOwnHost: () => true }),
     });
   } catch (cause) {
     const message = explainListenError({ host, port, command }, cause);

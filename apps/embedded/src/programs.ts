@@ -38,7 +38,7 @@ export function builtPrograms(workspaceRoot: string): Programs {
   const built = { mode: 'production', readyDeadlineMs: READY_DEADLINE_MS } as const;
   const api = path.join(workspaceRoot, 'apps/api/dist/main.js');
   // Next traces files from the workspace root and repeats the path below it.
-  const web = path.join(workspaceRoot, 'apps/web/.next/standalone/apps/web/server.js');
+  const web = path.join(workspaceRoot, 'apps/web/.next/standalone/apps/web/serve.mjs');
   return {
     command: 'npm start',
     dataRoot: path.join(workspaceRoot, '.throughline'),

@@ -47,7 +47,8 @@ async function serve({
   isReady = true;
   const external = externalAddresses(networkInterfaces());
   const { port, turn, data } = embedded;
-  print(announcement({ host: settings.host, port, turn, directory: data?.path, external }));
+  const { host, basePath } = settings;
+  print(announcement({ host, port, basePath, turn, directory: data?.path, external }));
 
   if (!stopping.aborted) {
     reportTurnExit(embedded, { stopping, printError });

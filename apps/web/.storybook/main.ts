@@ -15,6 +15,7 @@ const config: StorybookConfig = {
   viteFinal: (vite) =>
     mergeConfig(vite, {
       plugins: [react()],
+      define: { 'process.env.BASE_PATH': '""' },
       build: {
         // Storybook's own code is one large chunk.
         chunkSizeWarningLimit: 2_000,

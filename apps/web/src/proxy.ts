@@ -19,5 +19,5 @@ export function proxy(request: NextRequest): NextResponse {
   return response;
 }
 
-/** Immutable files need no policy. */
-export const config = { matcher: '/((?!_next/static|icon.svg).*)' };
+/** Immutable files need no policy. The second does not match a base path without a slash behind it. */
+export const config = { matcher: ['/', '/((?!_next/static|icon.svg).*)'] };

@@ -74,13 +74,18 @@ export class Product implements AsyncDisposable {
     await this.#program.exited;
   }
 
+  /** The address of the start page, without a slash at its end. */
+  get home(): string {
+    return `${this.origin}${this.run.settings['BASE_PATH'] ?? ''}`;
+  }
+
   get output(): string {
     return this.#program.output;
   }
 
   /** Creates a room through the room API, as an application does. */
   async createRoom(settings: RoomSettings = {}): Promise<CreatedRoom> {
-    const response = await fetch(`${this.origin}/api/rooms`, {
+    const response = await fetch(`${this.home}/api/rooms`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(settings),

@@ -14,6 +14,8 @@ interface Port {
 const check = (env: Record<string, string>) =>
   spawnSync('sh', [SCRIPT], { env: { PATH: '/usr/bin:/bin', ...env }, encoding: 'utf8' });
 
+const PATH =
+  'BASE_PATH must be a path such as /meet, of letters, digits, hyphens and underscores, without a slash at its end.';
 const PROXIES =
   'TRUSTED_PROXIES must be a comma-separated list of addresses, networks such as 10.0.0.0/8, or loopback, linklocal, uniquelocal.';
 
@@ -63,6 +65,12 @@ test.for(['', 'meet.example.org'])(
   },
 );
 
+describe('the start accepts the path', () => {
+  test.for(['/meet', '/tools/video_calls', '/conference-rooms'])('%s', (BASE_PATH) => {
+    expect(check({ BASE_PATH })).toMatchObject({ status: 0 });
+  });
+});
+
 describe('the start ends with one sentence for', () => {
   test.for([
     ...[
@@ -84,6 +92,26 @@ describe('the start ends with one sentence for', () => {
       sentence:
         'IPV6_SUBNET must be an unused private IPv6 network such as fd74:6872:6f75:6768::/64.',
     })),
+    ...[
+      'meet',
+      '/',
+      '/meet/',
+      '/a//b',
+      '/a/../b',
+      '/_next',
+      '/.well-known',
+      '/a b',
+      '/a"b',
+      '/a\nb',
+    ].map((BASE_PATH) => ({ env: { BASE_PATH }, sentence: PATH })),
+    ...['/team-chat-made', '/x/TeamChatMade/y', '/abcd_efgh-jkmn'].map((BASE_PATH) => ({
+      env: { BASE_PATH },
+      sentence: 'BASE_PATH must be a path that does not look like the code of a meeting.',
+    })),
+    {
+      env: { BASE_PATH: `/${'a'.repeat(100)}` },
+      sentence: 'BASE_PATH must be a path of at most 100 characters.',
+    },
     {
       env: { PROXY_PROTOCOL: 'yes', TRUSTED_PROXIES: 'loopback' },
       sentence: 'PROXY_PROTOCOL must be on or off.',

@@ -78,6 +78,8 @@ describe('a room code typed, pasted or opened by a person', () => {
     'https://meet.example/meet/mktevhapwcru',
     'https://meet.example/meet/mkte%20vhap%20wcru',
     'https://meet.example/mkte-vhap-wcru',
+    'https://meet.example/meet/meet/mkte-vhap-wcru',
+    'https://meet.example/tools/video-calls/meet/mkte-vhap-wcru?x#y',
     `Hi, that they have time! ${link} See you, Ada`,
     `Twice: ${link} or the code MKTE-VHAP-WCRU`,
     `https://eur01.safelinks.protection.outlook.com/?url=${encodeURIComponent(link)}&data=05%7C02%7C&sdata=abcd%2Befgh%3D&reserved=0`,

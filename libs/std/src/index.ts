@@ -1,4 +1,5 @@
 export { assertNever } from './assert-never.js';
+export { BASE_PATH_RULE, isBasePath } from './base-path.js';
 export { backoffMs, type BackoffOptions } from './backoff.js';
 export { clientAddress, networkOf, type ProxyTrust } from './client-address.js';
 export { canonicalAddress } from './ip-address.js';

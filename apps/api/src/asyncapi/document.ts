@@ -73,7 +73,8 @@ const events = Object.entries(serverNotes)
     return [keyOf('api', type), operation] as const;
   });
 
-export const asyncApiDocument = {
+/** @param basePath where the API is on its host; empty for the root */
+export const asyncApiDocument = (basePath: string) => ({
   asyncapi: '3.0.0',
   info: {
     title: 'Throughline signaling',
@@ -88,6 +89,7 @@ export const asyncApiDocument = {
     origin: {
       host: '{host}',
       protocol: 'wss',
+      ...(basePath !== '' && { pathname: basePath }),
       description: 'The origin of the pages; without TLS only on localhost.',
       variables: {
         host: {
@@ -127,4 +129,6 @@ export const asyncApiDocument = {
     },
     messages,
   },
-};
+});
+
+export type AsyncApiDocument = ReturnType<typeof asyncApiDocument>;

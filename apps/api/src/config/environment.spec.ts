@@ -18,6 +18,7 @@ describe('an environment without settings', () => {
   const defaults = {
     port: 3_000,
     host: '127.0.0.1',
+    basePath: '',
     stunUrls: [],
     trustedProxies: ['loopback'],
     rateLimitFactor: 1,
@@ -70,6 +71,8 @@ describe('a setting', () => {
     [{ PUBLIC_ORIGIN: 'https://meet.example/' }, { publicOrigin: 'https://meet.example' }],
     [{ PUBLIC_ORIGIN: 'https://Meet.example:443' }, { publicOrigin: 'https://meet.example' }],
     [{ PUBLIC_ORIGIN: 'http://198.51.100.1:8080' }, { publicOrigin: 'http://198.51.100.1:8080' }],
+    [{ BASE_PATH: '/meet' }, { basePath: '/meet' }],
+    [{ BASE_PATH: '/tools/video_calls' }, { basePath: '/tools/video_calls' }],
     [
       {
         PUBLIC_ORIGIN: 'https://meet.example',
@@ -171,6 +174,9 @@ describe('a wrong setting', () => {
   const at = { PUBLIC_ORIGIN: 'https://meet.example' };
   const origins =
     'ADDITIONAL_ORIGINS must be a comma-separated list of at most 16 http or https origins without a path, such as https://meet.internal.';
+  const basePath =
+    'BASE_PATH must be a path such as /meet, of letters, digits, hyphens and underscores, without a slash at its end.';
+  const codeLike = 'BASE_PATH must be a path that does not look like the code of a meeting.';
   const stun = 'STUN_URLS must be a comma-separated list of URLs such as stun:turn.example:3478.';
   const turnUrls =
     'TURN_URLS must be a comma-separated list of URLs such as turns:turn.example:443?transport=tcp.';
@@ -212,6 +218,12 @@ describe('a wrong setting', () => {
       'PUBLIC_ORIGIN must be set when ADDITIONAL_ORIGINS is set: it is the origin of links to meetings.',
     ],
     [{ PUBLIC_ORIGIN: 'https://user@meet.example' }, origin],
+    [{ BASE_PATH: 'meet' }, basePath],
+    [{ BASE_PATH: '/' }, basePath],
+    [{ BASE_PATH: '/meet/' }, basePath],
+    [{ BASE_PATH: 'https://meet.example/meet' }, basePath],
+    [{ BASE_PATH: '/team-chat-made' }, codeLike],
+    [{ BASE_PATH: '/x/TeamChatMade' }, codeLike],
     [{ TRUSTED_PROXIES: 'everybody' }, proxies],
     [{ TRUSTED_PROXIES: '10.0.0.0/33' }, proxies],
     [{ TRUSTED_PROXIES: 'loopback,' }, proxies],

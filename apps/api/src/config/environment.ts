@@ -4,6 +4,8 @@
  * value, since the value may be a secret.
  */
 import path from 'node:path';
+import { readRoomCode } from '@throughline/protocol';
+import { BASE_PATH_RULE, isBasePath } from '@throughline/std';
 import proxyAddr from 'proxy-addr';
 import { z } from 'zod';
 import {
@@ -44,6 +46,8 @@ export interface Config extends AccessConfig {
   readonly publicOrigin?: string;
   /** Further origins under which people open the pages; never in links. */
   readonly additionalOrigins?: readonly string[];
+  /** The path below which a proxy serves pages and API, such as `/meet`; empty at the root of the host. */
+  readonly basePath: string;
   /** Proxies whose `X-Forwarded-*` headers are trusted: addresses, networks, or names of `proxy-addr`. */
   readonly trustedProxies: readonly string[];
   /** URIs for reports of vulnerabilities, for `/.well-known/security.txt`; it does not exist if absent. */
@@ -95,6 +99,10 @@ const MAX_ADDITIONAL_ORIGINS = 16;
 
 const ORIGINS = `a comma-separated list of at most ${MAX_ADDITIONAL_ORIGINS} http or https origins without a path, such as https://meet.internal`;
 
+/** Otherwise each link to a room would hold two codes. */
+const holdsNoCode = (basePath: string) =>
+  readRoomCode(`${basePath}/meet/mkte-vhap-wcru`).kind === 'one';
+
 const ORIGIN = 'an http or https origin without a path, such as https://meet.example';
 
 const Settings = z.object({
@@ -121,6 +129,11 @@ const Settings = z.object({
         context.addIssue(ORIGINS);
       return origins.filter((origin) => origin !== undefined);
     })
+    .optional(),
+  BASE_PATH: z
+    .string()
+    .refine(isBasePath, BASE_PATH_RULE)
+    .refine(holdsNoCode, 'a path that does not look like the code of a meeting')
     .optional(),
   TRUSTED_PROXIES: z
     .string()
@@ -193,6 +206,7 @@ function toConfig(settings: Settings): EnvironmentReading {
     config: {
       port: settings.PORT ?? 3_000,
       host: settings.HOST ?? '127.0.0.1',
+      basePath: settings.BASE_PATH ?? '',
       trustedProxies: settings.TRUSTED_PROXIES ?? ['loopback'],
       rateLimitFactor: settings.RATE_LIMIT_FACTOR ?? 1,
       stunUrls: settings.STUN_URLS ?? [],

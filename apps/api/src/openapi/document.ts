@@ -16,7 +16,7 @@ import { securityTxtPaths } from '../security-contact/security-txt.openapi.js';
 import { webhooks } from '../webhooks/webhooks.openapi.js';
 import { openApiPaths } from './openapi.openapi.js';
 
-export const openApiDocument = createDocument({
+const document = createDocument({
   openapi: '3.1.0',
   info: {
     title: 'Throughline room API',
@@ -26,7 +26,6 @@ export const openApiDocument = createDocument({
       'protocol specification describes.',
     license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
   },
-  servers: [{ url: '/' }],
   components: {
     securitySchemes: {
       apiKey: {
@@ -59,3 +58,10 @@ export const openApiDocument = createDocument({
   },
   webhooks,
 });
+
+export type OpenApiDocument = typeof document;
+
+/** @param basePath where the API is on its host; empty for the root */
+export function openApiDocument(basePath: string): OpenApiDocument {
+  return { ...document, servers: [{ url: basePath === '' ? '/' : basePath }] };
+}

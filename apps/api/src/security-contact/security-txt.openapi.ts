@@ -8,6 +8,8 @@ export const securityTxtPaths: ZodOpenApiPathsObject = {
     get: {
       operationId: 'showSecurityContact',
       summary: 'Show where to report a vulnerability of this server (RFC 9116)',
+      // At the root of the host (RFC 9116 §3), also with a base path.
+      servers: [{ url: '/' }],
       security: [],
       responses: {
         200: {

@@ -45,6 +45,7 @@ export class RunningApi implements AsyncDisposable {
     const settings = {
       port: 0,
       host: '127.0.0.1',
+      basePath: '',
       stunUrls: [],
       trustedProxies: ['loopback'],
       rateLimitFactor: 1,

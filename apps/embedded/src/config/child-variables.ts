@@ -24,6 +24,7 @@ const API_SETTINGS = [
   'ADDITIONAL_ORIGINS',
   'API_KEYS',
   'API_KEYS_FILE',
+  'BASE_PATH',
   'PUBLIC_ORIGIN',
   'RATE_LIMIT_FACTOR',
   'REDIS_CA_FILE',
@@ -58,7 +59,7 @@ const API_SETTINGS = [
 ];
 
 /** Under which addresses the pages may be open. */
-const WEB_SETTINGS = ['ADDITIONAL_ORIGINS', 'PUBLIC_ORIGIN'];
+const WEB_SETTINGS = ['ADDITIONAL_ORIGINS', 'BASE_PATH', 'PUBLIC_ORIGIN'];
 
 /** Settings of OpenTelemetry, which its SDK reads itself. */
 const TRACING = /^OTEL_[A-Z_]+$/;

@@ -13,6 +13,7 @@ describe('settings', () => {
     expect(settingsFrom({})).toEqual({
       port: 3000,
       host: '127.0.0.1',
+      basePath: '',
       trustedProxies: expect.any(Function) as unknown,
       frameAncestors: "'self'",
       rateLimitFactor: 1,
@@ -61,6 +62,11 @@ describe('settings', () => {
       variables: { FRAME_ANCESTORS: '*' },
       problem:
         "FRAME_ANCESTORS must be 'none', 'self', or origins such as https://intranet.example.org.",
+    },
+    {
+      variables: { BASE_PATH: '/meet/' },
+      problem:
+        'BASE_PATH must be a path such as /meet, of letters, digits, hyphens and underscores, without a slash at its end.',
     },
     { variables: { PORT: 'http' }, problem: 'PORT must be a port number from 0 to 65535.' },
     { variables: { PORT: '65536' }, problem: 'PORT must be a port number from 0 to 65535.' },

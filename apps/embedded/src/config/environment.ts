@@ -3,7 +3,7 @@
  * passed on unchanged: the API validates them, and its error is shown like any program's.
  */
 import path from 'node:path';
-import { canonicalAddress, type ProxyTrust } from '@throughline/std';
+import { BASE_PATH_RULE, canonicalAddress, isBasePath, type ProxyTrust } from '@throughline/std';
 import proxyAddr from 'proxy-addr';
 import { z } from 'zod';
 import { isLinkLocal, LOOPBACK } from '../address.js';
@@ -47,6 +47,8 @@ const Environment = z.object({
       return address ?? z.NEVER;
     })
     .default(LOOPBACK),
+  /** Checked by the API as well. */
+  BASE_PATH: z.string().refine(isBasePath, BASE_PATH_RULE).default(''),
   TRUSTED_PROXIES: z
     .string()
     .transform((list, context) => {
@@ -83,6 +85,8 @@ export interface Settings {
   port: number;
   /** An IP address, never a name. */
   host: string;
+  /** The path below which everything is served, such as `/meet`; empty at the root. */
+  basePath: string;
   /** Proxies in front of the product. */
   trustedProxies: ProxyTrust;
   /** Sites that may embed pages. */
@@ -117,6 +121,7 @@ export function readSettings(environment: Variables = process.env): ReadSettings
     settings: {
       port: parsed.data.PORT,
       host: parsed.data.HOST,
+      basePath: parsed.data.BASE_PATH,
       trustedProxies: (address) => parsed.data.TRUSTED_PROXIES(address, 0),
       frameAncestors: parsed.data.FRAME_ANCESTORS,
       rateLimitFactor: parsed.data.RATE_LIMIT_FACTOR,

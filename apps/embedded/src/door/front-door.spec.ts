@@ -341,3 +341,31 @@ describe('the front door', () => {
     await expect(get(door, '/')).rejects.toThrow();
   });
 });
+
+describe('the front door with a base path', () => {
+  it('forwards what is below it unchanged, and to its WebSockets only', async () => {
+    const door = await openDoor({ basePath: '/meet', webSocketPaths: ['/meet/_next/hmr'] });
+
+    expect(await get(door, '/meet/api/rooms?x=1')).toMatchObject({
+      name: 'api',
+      url: '/meet/api/rooms?x=1',
+    });
+    expect(await get(door, '/meet/')).toMatchObject({ name: 'web', url: '/meet/' });
+    expect(expectUpgraded(await upgrade(door, '/meet/signal')).received.name).toBe('api');
+    expect(expectUpgraded(await upgrade(door, '/meet/_next/hmr')).received.name).toBe('web');
+  });
+
+  it('redirects the root of the host to it, and forwards nothing else', async () => {
+    const door = await openDoor({ basePath: '/meet' });
+    const fetchOf = (path: string) =>
+      fetch(`http://127.0.0.1:${door.port}${path}`, { redirect: 'manual' });
+
+    const root = await fetchOf('/');
+    const outside = await fetchOf('/api/metrics');
+
+    expect([root.status, root.headers.get('location')]).toEqual([307, '/meet']);
+    expect(outside.status).toBe(404);
+    expect(await outside.text()).toContain('/meet');
+    expect((await get(door, '/.well-known/security.txt')).name).toBe('api');
+  });
+});

@@ -13,6 +13,7 @@ import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { ProxyTrust } from '@throughline/std';
 import { ProxyServer } from 'http-proxy-3';
+import { destination, outside, SIGNALING_PATH } from './destination.js';
 import {
   CONNECTION_LIMITS,
   type ConnectionLimits,
@@ -31,6 +32,8 @@ export interface FrontDoorOptions {
   /** Origins of the apps. While an app does not accept connections, its response is 502. */
   api: string;
   web: string;
+  /** The path below which everything is; by default the root. */
+  basePath?: string;
   /** Paths of WebSockets to `web`. The only other WebSocket is signaling, to `api`. */
   webSocketPaths?: readonly string[];
   /** Proxies in front of the product; by default none. */
@@ -50,11 +53,10 @@ export interface FrontDoor extends AsyncDisposable {
 
 const UPSTREAM_TIMEOUT_MS = 60_000;
 
-const SIGNALING_PATH = '/signal';
-
 /** Resolves once the port is bound. Rejects with the error of `listen`. */
 export async function openFrontDoor(options: FrontDoorOptions): Promise<FrontDoor> {
-  const { host, port, api, web, webSocketPaths = [] } = options;
+  const { host, port, api, web, basePath = '', webSocketPaths = [] } = options;
+  const destinationOf = (request: IncomingMessage) => destination(pathOf(request), basePath);
   const { trust = () => false, limits = CONNECTION_LIMITS, frameAncestors = "'self'" } = options;
   const unknownHosts = new UnknownHosts(options.onUnknownHost ?? (() => undefined));
   const isAllowed = (request: IncomingMessage) => {
@@ -68,7 +70,7 @@ export async function openFrontDoor(options: FrontDoorOptions): Promise<FrontDoo
     if (response instanceof ServerResponse) sendUnavailable(response);
   });
   proxy.on('proxyRes', (upstream, request, response) => {
-    const policy = isForApi(request) ? NO_CONTENT_POLICY : undefined;
+    const policy = destinationOf(request) === 'api' ? NO_CONTENT_POLICY : undefined;
     addResponseHeaders(upstream.headers, { frameAncestors, policy });
     // Hop-by-hop (RFC 9110 §7.6.1): they are about the app's connection, not the client's.
     delete upstream.headers.connection;
@@ -82,7 +84,7 @@ export async function openFrontDoor(options: FrontDoorOptions): Promise<FrontDoo
   const webSocketTarget = (request: IncomingMessage): string | undefined => {
     if (request.headers.upgrade?.toLowerCase() !== 'websocket') return undefined;
     const path = pathOf(request);
-    if (path === SIGNALING_PATH) return api;
+    if (path === `${basePath}${SIGNALING_PATH}`) return api;
     return webSocketPaths.includes(path) ? web : undefined;
   };
   const server = createServer({
@@ -94,12 +96,15 @@ export async function openFrontDoor(options: FrontDoorOptions): Promise<FrontDoo
     const headers = {};
     addResponseHeaders(headers, { frameAncestors });
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value as string);
-    if (!isAllowed(request)) return sendText(response, 421, otherHost(request));
+    if (!isAllowed(request)) return sendText(response, 421, otherHost(request, basePath));
     // Clients send other request targets (RFC 9112 §3.2) only to proxies that they know.
     if (!pathOf(request).startsWith('/')) return sendText(response, 400, MALFORMED);
+    const to = destinationOf(request);
+    if (to === 'home') return void response.writeHead(307, { Location: basePath }).end();
+    if (to === 'outside') return sendText(response, 404, outside(basePath));
     setForwardedHeaders(request, trust);
     removeUpgrade(request);
-    proxy.web(request, response, { target: isForApi(request) ? api : web });
+    proxy.web(request, response, { target: to === 'api' ? api : web });
   });
   const upgraded = new Set<Duplex>();
   server.on('upgrade', (request, socket, head) => {
@@ -126,13 +131,6 @@ function pathOf({ url = '/' }: IncomingMessage): string {
   return url.split('?', 1)[0] ?? url;
 }
 
-function isForApi(request: IncomingMessage): boolean {
-  const path = pathOf(request);
-  if (path === '/api' || path.startsWith('/api/')) return true;
-  // Without an upgrade, the API answers what is missing [API-9].
-  return path === SIGNALING_PATH || path === '/.well-known/security.txt';
-}
-
 /** A server may ignore an upgrade and handle the rest of the request (RFC 9110 §7.8). */
 function removeUpgrade({ headers }: IncomingMessage): void {
   if (headers.upgrade === undefined) return;
@@ -142,8 +140,8 @@ function removeUpgrade({ headers }: IncomingMessage): void {
 
 const MALFORMED = 'Bad request.\n';
 /** Does not repeat the name, which anyone may have chosen. */
-const otherHost = ({ socket }: IncomingMessage) =>
-  `Throughline does not know this address as its own. Open it by an IP address of the machine that it runs on, or on that machine at http://localhost:${socket.localPort}. To use this address, start Throughline with PUBLIC_ORIGIN, for example: PUBLIC_ORIGIN=https://meet.example npm start\n`;
+const otherHost = ({ socket }: IncomingMessage, basePath: string) =>
+  `Throughline does not know this address as its own. Open it by an IP address of the machine that it runs on, or on that machine at http://localhost:${socket.localPort}${basePath}. To use this address, start Throughline with PUBLIC_ORIGIN, for example: PUBLIC_ORIGIN=https://meet.example npm start\n`;
 const UNAVAILABLE = 'This part of Throughline is not responding. Try again in a moment.\n';
 
 function sendText(response: ServerResponse, status: number, text: string): void {

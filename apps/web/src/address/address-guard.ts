@@ -7,6 +7,7 @@
  * It moves once a minute at most, since a proxy may send the browser back, and never from https to http. In both
  * cases `AddressNotice` names the right address. The request lets the API log the address for the operator [SIG-11].
  */
+import { BASE_PATH } from '@/config/base-path';
 
 /** @param served origins of the product, the operator's `PUBLIC_ORIGIN` first; not empty */
 export function addressGuard(served: readonly string[]): string {
@@ -16,7 +17,7 @@ export function addressGuard(served: readonly string[]): string {
   var SERVED = ${list}, KEY = 'throughline.moved', PAUSE_MS = 60000;
   var here = location.origin, there = SERVED[0];
   if (here === 'null' || SERVED.indexOf(here) !== -1) return;
-  fetch('/api/connection-check?origin=' + encodeURIComponent(here), { keepalive: true }).catch(function () {});
+  fetch('${BASE_PATH}/api/connection-check?origin=' + encodeURIComponent(here), { keepalive: true }).catch(function () {});
   if (location.protocol === 'https:' && there.indexOf('https:') !== 0) return;
   try {
     if (Date.now() - Number(sessionStorage.getItem(KEY)) < PAUSE_MS) return;

@@ -1,3 +1,4 @@
+import { HOME_PATH } from '@/config/base-path';
 import { CodeField } from '@/room/code-field';
 import { pageMessages } from '@/room/page-messages';
 import { ButtonLink } from '@/ui/button';
@@ -8,7 +9,7 @@ export default function NotFound() {
     <MessagePage title={pageMessages.notFound}>
       <p>{pageMessages.notFoundRemedy}</p>
       <CodeField />
-      <ButtonLink href="/" look="secondary">
+      <ButtonLink href={HOME_PATH} look="secondary">
         Go to the start page
       </ButtonLink>
     </MessagePage>

@@ -2,6 +2,7 @@
 
 import { type JoinedState, type LocalMedia, type Meeting, mayUnmute } from '@throughline/peer';
 import { useState } from 'react';
+import { BASE_PATH } from '@/config/base-path';
 import { copyText } from '@/ui/clipboard';
 import { PageNotices } from '@/ui/notices';
 import { ServerLoss } from '@/ui/server-loss';
@@ -45,7 +46,7 @@ export function JoinedMeeting(props: JoinedMeetingProps) {
 
   const show = (title: string) => toasts.show({ title });
   const report = outcomeReporter((problem) => problem !== undefined && show(problem));
-  const link = new URL(`/meet/${room.id}`, location.href).href;
+  const link = new URL(`${BASE_PATH}/meet/${room.id}`, location.href).href;
   const copyLink = async () =>
     (await copyText(link)) ? show(controlMessages.linkCopied) : dialog.show('link');
   const mayEnd = role === 'host' && others.length + waiting.length > 0;

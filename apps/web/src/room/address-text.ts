@@ -4,7 +4,7 @@ import { readRoomCode } from '@throughline/protocol';
  * What the code field holds on a page that does not exist: the code in the address, or else the text
  * after `/meet/`, so that the person can correct it.
  *
- * @param path as in the address, where percent-encoding may be malformed
+ * @param path as in the address, without the base path; percent-encoding may be malformed
  */
 export function addressText(path: string): string {
   const reading = readRoomCode(path);

@@ -1,6 +1,7 @@
 'use client';
 
 import { useSyncExternalStore } from 'react';
+import { BASE_PATH } from '@/config/base-path';
 import { JoinMeeting } from '@/home/join-meeting';
 import { addressText } from './address-text';
 
@@ -8,7 +9,7 @@ import { addressText } from './address-text';
 export function CodeField() {
   const text = useSyncExternalStore(
     () => () => undefined,
-    () => addressText(location.pathname),
+    () => addressText(location.pathname.replace(BASE_PATH, '')),
     // The server does not pass the address to pages that do not exist.
     () => undefined,
   );

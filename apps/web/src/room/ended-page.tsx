@@ -1,4 +1,5 @@
 import type { MeetingEndReason } from '@throughline/peer';
+import { HOME_PATH } from '@/config/base-path';
 import { Button, ButtonLink } from '@/ui/button';
 import { Actions, MessagePage } from '@/ui/message-page';
 import { endedMessage } from './ended-messages';
@@ -20,7 +21,7 @@ export function EndedPage({ reason, onRejoin }: EndedPageProps) {
       </div>
       <Actions>
         {next === 'new-meeting' ? (
-          <ButtonLink href="/">Start a new meeting</ButtonLink>
+          <ButtonLink href={HOME_PATH}>Start a new meeting</ButtonLink>
         ) : next === 'reload' ? (
           <Button onClick={() => location.reload()}>Reload</Button>
         ) : reason === 'removed' ? (
@@ -28,7 +29,7 @@ export function EndedPage({ reason, onRejoin }: EndedPageProps) {
         ) : (
           <Button onClick={onRejoin}>Rejoin</Button>
         )}
-        <ButtonLink href="/" look="secondary">
+        <ButtonLink href={HOME_PATH} look="secondary">
           Home
         </ButtonLink>
       </Actions>

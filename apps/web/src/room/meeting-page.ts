@@ -12,6 +12,7 @@ import {
 } from '@throughline/peer';
 import { type RoomId, type RoomView, SIGNAL_PATH } from '@throughline/protocol';
 import { assertNever, type Readable, Store } from '@throughline/std';
+import { BASE_PATH } from '@/config/base-path';
 import { wantedMedia } from '@/devices/wanted-media';
 import {
   displayNameIn,
@@ -206,7 +207,7 @@ export class MeetingPage {
 
   #startMeeting(attempt: JoinAttempt): void {
     const { entry, media } = attempt;
-    const signalUrl = new URL(SIGNAL_PATH, location.href);
+    const signalUrl = new URL(`${BASE_PATH}${SIGNAL_PATH}`, location.href);
     signalUrl.protocol = location.protocol === 'https:' ? 'wss:' : 'ws:';
     const meeting = new Meeting({
       signalUrl: signalUrl.href,

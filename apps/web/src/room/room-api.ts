@@ -7,6 +7,7 @@ import {
   type ProblemCode,
   RoomView,
 } from '@throughline/protocol';
+import { BASE_PATH } from '@/config/base-path';
 
 /** Longer than any healthy response; a page that waits longer looks broken. */
 const DEADLINE_MS = 10_000;
@@ -21,7 +22,7 @@ export type RoomResult<Room = RoomView> =
 export type NewRoom = Pick<CreateRoom, 'name' | 'passcode' | 'capacity' | 'lobby'>;
 
 export function createRoom(room: NewRoom): Promise<RoomResult<CreatedRoom>> {
-  return request(CreatedRoom, '/api/rooms', {
+  return request(CreatedRoom, `${BASE_PATH}/api/rooms`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(room),
@@ -29,13 +30,15 @@ export function createRoom(room: NewRoom): Promise<RoomResult<CreatedRoom>> {
 }
 
 export function lookUpRoom(roomId: string): Promise<RoomResult> {
-  return request(RoomView, `/api/rooms/${roomId}`, { cache: 'no-store' });
+  return request(RoomView, `${BASE_PATH}/api/rooms/${roomId}`, { cache: 'no-store' });
 }
 
 /** Whether the API creates rooms without an API key [API-2]. True if the response omits it. */
 export async function isRoomCreationOpen(): Promise<boolean> {
   try {
-    const response = await fetch('/api/health', { signal: AbortSignal.timeout(DEADLINE_MS) });
+    const response = await fetch(`${BASE_PATH}/api/health`, {
+      signal: AbortSignal.timeout(DEADLINE_MS),
+    });
     const health = Health.safeParse(await response.json());
     return !health.success || health.data.roomCreation === 'open';
   } catch {

@@ -1,3 +1,4 @@
+import { HOME_PATH } from '@/config/base-path';
 import { ButtonLink } from '@/ui/button';
 import { MessagePage } from '@/ui/message-page';
 import { CodeField } from './code-field';
@@ -8,7 +9,7 @@ export function UnknownRoomPage() {
     <MessagePage title={pageMessages.unknownRoom}>
       <p>{pageMessages.unknownRoomReason}</p>
       <CodeField />
-      <ButtonLink href="/" look="secondary">
+      <ButtonLink href={HOME_PATH} look="secondary">
         Start a new meeting
       </ButtonLink>
     </MessagePage>

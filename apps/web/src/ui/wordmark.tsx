@@ -1,3 +1,5 @@
+import { HOME_PATH } from '@/config/base-path';
+
 /** The logo: a line between two dots, through a gap in a wall. Same as app/icon.svg. */
 export function Mark({ className = 'size-8' }: { className?: string }) {
   return (
@@ -20,7 +22,7 @@ export function Mark({ className = 'size-8' }: { className?: string }) {
 export function Wordmark() {
   return (
     <a
-      href="/"
+      href={HOME_PATH}
       className="inline-flex min-h-11 items-center gap-2.5 text-lg font-semibold tracking-tight"
     >
       <Mark />

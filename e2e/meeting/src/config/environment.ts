@@ -1,4 +1,5 @@
-const PRODUCT_SETTINGS = /^(PORT|HOST|STUN_URLS|TURN_.*|PUBLIC_ORIGIN|REDIS_URL|ROOMS_FILE)$/;
+const PRODUCT_SETTINGS =
+  /^(PORT|HOST|BASE_PATH|STUN_URLS|TURN_.*|PUBLIC_ORIGIN|REDIS_URL|ROOMS_FILE)$/;
 
 /** The environment of the shell without settings of the product; each test adds its own. */
 export const inherited: NodeJS.ProcessEnv = Object.fromEntries(

@@ -1,5 +1,5 @@
 const PRODUCT_SETTINGS =
-  /^(PORT|HOST|STUN_URLS|TURN_.*|PUBLIC_ORIGIN|REDIS_.*|RATE_LIMIT_FACTOR|TRUSTED_PROXIES|API_KEYS.*|ROOM_CREATION|OTEL_.*|NODE_OPTIONS)$/;
+  /^(PORT|HOST|BASE_PATH|STUN_URLS|TURN_.*|PUBLIC_ORIGIN|REDIS_.*|RATE_LIMIT_FACTOR|TRUSTED_PROXIES|API_KEYS.*|ROOM_CREATION|OTEL_.*|NODE_OPTIONS)$/;
 
 /** The environment of the shell without settings of the product. */
 export const inherited: NodeJS.ProcessEnv = Object.fromEntries(

@@ -18,13 +18,18 @@ export class RoomViewsService {
     return origin;
   }
 
+  /** Of the room's resource, on the origin of the request. */
+  pathOf({ id }: Room): string {
+    return `${this.config.basePath}/api/rooms/${id}`;
+  }
+
   toView(room: Room, origin: string): RoomView {
     return {
       ...room.settings,
       access: room.access,
       tokenPolicy: room.tokenPolicy,
       id: room.id,
-      url: `${origin}/meet/${room.id}`,
+      url: `${origin}${this.config.basePath}/meet/${room.id}`,
       capacity: room.capacity,
       participantCount: room.participants.length,
       passcodeRequired: room.passcodeHash !== undefined,

@@ -81,7 +81,7 @@ export class RoomsController {
         }),
       }),
     );
-    response.setHeader('Location', `/api/rooms/${room.id}`);
+    response.setHeader('Location', this.views.pathOf(room));
     // `maker` identifies the creator even if a repeated request returns another token [MOD-7].
     const invitation = { room: room.id, role: 'host', maker: true } as const;
     const hostToken = await this.tokens.issue(invitation, HOST_TOKEN_SECONDS);
