@@ -1,13 +1,15 @@
 /**
- * Proxies in front of the edge (docs/adr/0022). People's network is a client of the internet; this machine appears
- * under a private address, which the edge trusts here, as a proxy's.
+ * Proxies in front of the edge (docs/adr/0022), one of which serves Throughline below a path (docs/adr/0031). People's
+ * network is a client of the internet; this machine appears under a private address, which the edge trusts here, as a
+ * proxy's.
  */
 import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { CreatedRoom, SUBPROTOCOL } from '@throughline/protocol';
 import { freePort } from '@throughline/test-kit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { request } from './https.js';
+import { request, tlsHandshake, upgrade } from './https.js';
 import { Stack } from './stack.js';
 
 const run = promisify(execFile);
@@ -16,76 +18,191 @@ const ROOM_MAKER = path.join(import.meta.dirname, 'room-maker.mjs');
 /** More rooms than an address may create at once [LIM-9]. */
 const MANY = '80';
 
-async function start(listener: number, proxyProtocol: 'on' | 'off') {
-  const port = await freePort();
-  const stack = await Stack.start({
-    files: ['e2e/stack/front-proxy.yml'],
-    settings: {
-      RATE_LIMIT_FACTOR: '1',
-      TRUSTED_PROXIES: 'uniquelocal',
-      PROXY_PROTOCOL: proxyProtocol,
-      PUBLIC_HTTPS_PORT: `${port}`,
-      FRONT_PROXY_PORT: `${port}`,
-      FRONT_PROXY_LISTENER: `${listener}`,
-    },
-  });
-  return { stack, port };
+interface Proxy {
+  /** The port of `front-proxy`. */
+  listener: number;
+  trustedProxies?: string;
+  proxyProtocol?: 'on' | 'off';
+  basePath?: string;
 }
 
-/** Creates rooms from the people's network; resolves with their number and the last status. */
-async function makeRooms(stack: Stack, port: number, ...headers: string[]) {
-  const origin = `https://${stack.people.gateway}:${port}`;
-  const command = [`--net=${stack.people.namespace}`, process.execPath, ROOM_MAKER];
-  const { stdout } = await run('nsenter', [...command, origin, MANY, ...headers]);
-  const [rooms, ...status] = stdout.trim().split(' ');
-  return { rooms: Number(rooms), status: status.join(' ') };
+class ProxiedStack implements AsyncDisposable {
+  private constructor(
+    readonly stack: Stack,
+    readonly port: number,
+    private readonly basePath: string,
+  ) {}
+
+  static async start(proxy: Proxy): Promise<ProxiedStack> {
+    const { listener, trustedProxies = '', proxyProtocol = 'off', basePath = '' } = proxy;
+    const port = await freePort();
+    const stack = await Stack.start({
+      files: ['e2e/stack/front-proxy.yml'],
+      settings: {
+        RATE_LIMIT_FACTOR: '1',
+        TRUSTED_PROXIES: trustedProxies,
+        PROXY_PROTOCOL: proxyProtocol,
+        BASE_PATH: basePath,
+        PUBLIC_HTTPS_PORT: `${port}`,
+        FRONT_PROXY_PORT: `${port}`,
+        FRONT_PROXY_LISTENER: `${listener}`,
+      },
+    });
+    return new ProxiedStack(stack, port, basePath);
+  }
+
+  /** The start page, through the proxy. */
+  get home(): string {
+    return `https://localhost:${this.port}${this.basePath}`;
+  }
+
+  /** Creates rooms from the people's network; resolves with their number and the last status. */
+  async makeRooms(port: number, ...headers: string[]) {
+    const { people } = this.stack;
+    const home = `https://${people.gateway}:${port}${this.basePath}`;
+    const command = [`--net=${people.namespace}`, process.execPath, ROOM_MAKER];
+    const { stdout } = await run('nsenter', [...command, home, MANY, ...headers]);
+    const [rooms, ...status] = stdout.trim().split(' ');
+    return { rooms: Number(rooms), status: status.join(' ') };
+  }
+
+  makeRoom() {
+    return request(`${this.home}/api/rooms`, { method: 'POST', json: {} });
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.stack[Symbol.asyncDispose]();
+  }
 }
 
-describe.each([
-  { proxy: 'nginx, which decrypts TLS', listener: 8445, proxyProtocol: 'off' as const },
-  { proxy: 'nginx with the PROXY protocol', listener: 8444, proxyProtocol: 'on' as const },
-  { proxy: 'HAProxy with PROXY protocol 2', listener: 8446, proxyProtocol: 'on' as const },
-])('behind $proxy', ({ listener, proxyProtocol }) => {
-  let stack: Stack;
-  let port: number;
-  beforeAll(async () => ({ stack, port } = await start(listener, proxyProtocol)));
-  afterAll(() => stack[Symbol.asyncDispose]());
+/** Tests behind a proxy that names the client, and `more` that use the same stack. */
+function describeBehind(
+  name: string,
+  proxy: Omit<Proxy, 'trustedProxies'>,
+  more?: (proxied: () => ProxiedStack) => void,
+): void {
+  describe(`behind ${name}`, () => {
+    let proxied: ProxiedStack;
+    beforeAll(async () => {
+      proxied = await ProxiedStack.start({ ...proxy, trustedProxies: 'uniquelocal' });
+    });
+    afterAll(() => proxied[Symbol.asyncDispose]());
 
-  test('a client that reaches a limit does not use up that of another client [LIM-6]', async () => {
-    const flood = await makeRooms(stack, port);
-    const other = await request(`https://localhost:${port}/api/rooms`, {
-      method: 'POST',
-      json: {},
+    more?.(() => proxied);
+
+    test('a client that reaches a limit does not use up that of another client [LIM-6]', async () => {
+      const flood = await proxied.makeRooms(proxied.port);
+      const other = await proxied.makeRoom();
+
+      expect(flood.status).toBe('429');
+      expect(other.status).toBe(201);
     });
 
+    test('a client cannot choose its address', async () => {
+      const forged = 'X-Forwarded-For: 198.51.100.{n}';
+      const direct = await proxied.makeRooms(proxied.stack.ports.https, forged);
+      const behind = await proxied.makeRooms(proxied.port, forged);
+
+      expect(direct.status).toBe('429');
+      expect(behind.status).toBe('429');
+    });
+
+    test('the edge counts the requests of the client, not those of the proxy', async () => {
+      const { stack } = proxied;
+      const people = stack.people.gateway.split('.').slice(0, 3).join('.');
+
+      expect(await stack.administerEdge('show table request-addresses')).toContain(people);
+    });
+
+    test('links name the public port', async () => {
+      const { body } = await request(`${proxied.home}/api/health`);
+      const page = await fetch(`http://localhost:${proxied.stack.ports.http}/`, {
+        redirect: 'manual',
+      }).catch(() => undefined);
+
+      expect(body).toContain('"status":"ok"');
+      // With the PROXY protocol, the edge closes a connection of a proxy that does not send it.
+      expect(page?.headers.get('location')).toBe(
+        proxy.proxyProtocol === 'on' ? undefined : `https://localhost:${proxied.port}/`,
+      );
+    });
+  });
+}
+
+describeBehind(
+  'nginx, which decrypts TLS and serves another site on the same host',
+  { listener: 8445, basePath: '/meet' },
+  (proxied) => {
+    test('a page loads its files from below BASE_PATH', async () => {
+      const { body, headers } = await request(proxied().home);
+      const addresses = [...body.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, address]) => address);
+      const files = addresses.filter((address) => address?.includes('/_next/'));
+
+      expect(addresses.filter((address) => !address?.startsWith('/meet/'))).toEqual([]);
+      expect(files.length).toBeGreaterThan(3);
+      for (const file of files)
+        expect((await request(`https://localhost:${proxied().port}${file}`)).status).toBe(200);
+      expect(String(headers['content-security-policy'])).toContain("script-src 'self' 'nonce-");
+    });
+
+    test('links to rooms and the signaling connection are below BASE_PATH', async () => {
+      const { home } = proxied();
+      const { body, headers } = await proxied().makeRoom();
+      const { id, url } = CreatedRoom.parse(JSON.parse(body));
+      const socket = await upgrade(`${home}/signal`, { 'sec-websocket-protocol': SUBPROTOCOL });
+
+      expect(url).toBe(`${home}/meet/${id}`);
+      expect(headers.location).toBe(`/meet/api/rooms/${id}`);
+      expect((await request(url)).status).toBe(200);
+      expect(socket['sec-websocket-protocol']).toBe(SUBPROTOCOL);
+    });
+
+    test('the edge forwards nothing from outside BASE_PATH', async () => {
+      const edge = `https://localhost:${proxied().stack.ports.https}`;
+      const root = await request(`${edge}/`);
+
+      expect([root.status, root.headers.location]).toEqual([307, '/meet']);
+      for (const outside of ['/api/health', '/meetings', '/_next/static/x', '/meet/API/metrics'])
+        expect([outside, (await request(`${edge}${outside}`)).status]).toEqual([outside, 404]);
+      expect((await request(`${edge}/meet/api/metrics`)).status).toBe(404);
+      expect((await request(`https://localhost:${proxied().port}/`)).body).toBe('another site');
+    });
+  },
+);
+
+describeBehind('nginx with the PROXY protocol', { listener: 8444, proxyProtocol: 'on' });
+
+describeBehind('HAProxy with PROXY protocol 2', { listener: 8446, proxyProtocol: 'on' });
+
+describe('behind a proxy that passes TLS on as it is', () => {
+  let proxied: ProxiedStack;
+  beforeAll(async () => {
+    proxied = await ProxiedStack.start({ listener: 8447 });
+  });
+  afterAll(() => proxied[Symbol.asyncDispose]());
+
+  test('pages, signaling and TURN over TLS work with the certificates of Throughline', async () => {
+    const { home, port } = proxied;
+    const { body } = await proxied.makeRoom();
+    const { id, url } = CreatedRoom.parse(JSON.parse(body));
+    const socket = await upgrade(`${home}/signal`, { 'sec-websocket-protocol': SUBPROTOCOL });
+    const page = await tlsHandshake(port);
+    const relay = await tlsHandshake(port, 'turn.localhost');
+
+    expect(url).toBe(`${home}/meet/${id}`);
+    expect(socket['sec-websocket-protocol']).toBe(SUBPROTOCOL);
+    expect(page.protocol).toBe('h2');
+    // TURN negotiates no protocol of HTTP.
+    expect(relay.protocol).toBe(false);
+  });
+
+  test('all people share the limits of one address, which they cannot change [LIM-6]', async () => {
+    const flood = await proxied.makeRooms(proxied.port);
+    const forged = await proxied.makeRooms(proxied.port, 'X-Forwarded-For: 198.51.100.{n}');
+    const other = await proxied.makeRoom();
+
     expect(flood.status).toBe('429');
-    expect(other.status).toBe(201);
-  });
-
-  test('a client cannot choose its address', async () => {
-    const direct = await makeRooms(stack, stack.ports.https, 'X-Forwarded-For: 198.51.100.{n}');
-    const behind = await makeRooms(stack, port, 'X-Forwarded-For: 198.51.100.{n}');
-
-    expect(direct.status).toBe('429');
-    expect(behind.status).toBe('429');
-  });
-
-  test('the edge counts the requests of the client, not those of the proxy', async () => {
-    const people = stack.people.gateway.split('.').slice(0, 3).join('.');
-
-    expect(await stack.administerEdge('show table request-addresses')).toContain(people);
-  });
-
-  test('links name the public port', async () => {
-    const { body } = await request(`https://localhost:${port}/api/health`);
-    const page = await fetch(`http://localhost:${stack.ports.http}/`, { redirect: 'manual' }).catch(
-      () => undefined,
-    );
-
-    expect(body).toContain('"status":"ok"');
-    // With the PROXY protocol, the edge closes a connection of a proxy that does not send it.
-    expect(page?.headers.get('location')).toBe(
-      proxyProtocol === 'on' ? undefined : `https://localhost:${port}/`,
-    );
+    expect(forged).toEqual({ rooms: 0, status: '429' });
+    expect(other.status).toBe(429);
   });
 });
