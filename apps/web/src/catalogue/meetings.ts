@@ -82,6 +82,7 @@ export function joinedState(changes: Partial<JoinedState> = {}): JoinedState {
     others: [],
     waiting: [],
     signaling: 'connected',
+    isCutOften: false,
     ...changes,
   };
 }

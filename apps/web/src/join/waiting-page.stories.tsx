@@ -10,7 +10,9 @@ type Waiting = Extract<MeetingState, { kind: 'waiting' }>;
 function Example({ host, signaling }: Pick<Waiting, 'host' | 'signaling'>) {
   const media = useFakeMedia();
   const { room } = joinedState();
-  const [meeting] = useState(() => fakeMeeting({ kind: 'waiting', room, host, signaling }));
+  const [meeting] = useState(() =>
+    fakeMeeting({ kind: 'waiting', room, host, signaling, isCutOften: false }),
+  );
   return (
     <WaitingPage
       meeting={meeting}

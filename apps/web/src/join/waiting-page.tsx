@@ -25,7 +25,7 @@ export function WaitingPage({ meeting, media, displayName, onStop }: WaitingPage
   if (state.kind !== 'waiting') return null;
   return (
     <JoinLayout media={media} label="Waiting" isSectionFirst>
-      <ServerLoss signaling={state.signaling} />
+      <ServerLoss signaling={state.signaling} isCutOften={state.isCutOften} />
       <JoinHeading
         title="Waiting for a host"
         icon={<Spinner className="size-6 shrink-0 text-accent" />}

@@ -35,7 +35,15 @@ interface JoinedMeetingProps {
 
 export function JoinedMeeting(props: JoinedMeetingProps) {
   const { meeting, state, media, onLeave } = props;
-  const { role, room, others, waiting, signaling, displayName = props.displayName } = state;
+  const {
+    role,
+    room,
+    others,
+    waiting,
+    signaling,
+    isCutOften,
+    displayName = props.displayName,
+  } = state;
   const [toasts] = useState(() => new Toasts());
   const [playback] = useState(() => new Playback());
   const [lobbyAlerts] = useState(() => new LobbyAlerts());
@@ -52,7 +60,7 @@ export function JoinedMeeting(props: JoinedMeetingProps) {
   const mayEnd = role === 'host' && others.length + waiting.length > 0;
   const leave = () => (mayEnd ? dialog.show('leave') : onLeave());
   return (
-    <MeetingNotices toasts={toasts} waiting={waiting} signaling={signaling}>
+    <MeetingNotices toasts={toasts} waiting={waiting} signaling={signaling} isCutOften={isCutOften}>
       <div className="fixed inset-0 flex flex-col overflow-x-hidden overflow-y-auto bg-paper text-ink scheme-dark">
         <div className="relative">
           <MeetingHeader
@@ -66,7 +74,7 @@ export function JoinedMeeting(props: JoinedMeetingProps) {
             <PageNotices />
           </div>
         </div>
-        <ServerLoss signaling={signaling} />
+        <ServerLoss signaling={signaling} isCutOften={isCutOften} />
         <WaitingNotice
           waiting={waiting}
           host={meeting.host}

@@ -70,9 +70,12 @@ export const Notices = show(
     </Notice>
   </>,
 );
+export const ServerCutOften: Story = {
+  render: () => <ServerLoss signaling="connected" isCutOften />,
+};
 /** Appears after a second. */
 export const ServerLost: Story = {
-  render: () => <ServerLoss signaling="reconnecting" />,
+  render: () => <ServerLoss signaling="reconnecting" isCutOften={false} />,
   play: async ({ canvas }) => {
     await canvas.findByText(/was lost/, {}, { timeout: 3_000 });
   },

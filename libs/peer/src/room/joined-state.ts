@@ -22,4 +22,6 @@ export interface JoinedState extends Omit<RoomState, 'others'> {
   /** In order of arrival. */
   others: readonly RemoteParticipant[];
   signaling: SignalingStatus;
+  /** The signaling connection ends again and again, as behind a proxy with a short timeout. */
+  isCutOften: boolean;
 }

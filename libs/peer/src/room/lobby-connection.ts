@@ -18,6 +18,8 @@ export interface WaitingState {
   room: RoomInfo;
   host: HostPresence;
   signaling: SignalingStatus;
+  /** As in a `JoinedState`. */
+  isCutOften: boolean;
 }
 
 export interface LobbyConnectionOptions {
@@ -72,6 +74,7 @@ export class LobbyConnection {
       room: this.#room,
       host: this.#host,
       signaling: this.#signaling,
+      isCutOften: this.#options.session.isCutOften,
     };
   }
 

@@ -99,7 +99,13 @@ export class RoomConnection {
 
   get state(): JoinedState {
     const others = this.#room.others.map((participant) => this.#withMedia(participant));
-    return { ...this.#room, kind: 'joined', others, signaling: this.#signaling };
+    return {
+      ...this.#room,
+      kind: 'joined',
+      others,
+      signaling: this.#signaling,
+      isCutOften: this.#session.isCutOften,
+    };
   }
 
   /** Sends these tracks from now on, and announces to the room which sources are on [ROOM-7]. */

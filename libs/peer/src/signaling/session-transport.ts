@@ -5,6 +5,7 @@
 import { CloseCode, PROTOCOL_VERSION, type SignalErrorCode } from '@throughline/protocol';
 import { assertNever, backoffMs } from '@throughline/std';
 import { AwakeTime } from './awake-time.js';
+import { afterLoss, areFrequent, NO_CUTS } from './cuts.js';
 import { PONG_DEADLINE_MS, startHeartbeat } from './heartbeat.js';
 import type { MessageLog } from './message-log.js';
 import type { ReplyTo } from './requests.js';
@@ -13,6 +14,9 @@ import { type SessionMessage, SignalingConnection } from './signaling-connection
 
 /** The first attempt is nearly immediate, with enough jitter to spare an API that restarts. */
 const RESUME_BACKOFF = { firstMs: 250, maxMs: 5_000 };
+
+/** A connection that lasted as long was of use, so the next attempt is as immediate as the first. */
+const WORKED_MS = 1_000;
 
 /**
  * `reconnecting`: the connection is lost and is being replaced. Links continue meanwhile: media does
@@ -46,13 +50,19 @@ export interface SessionTransportOptions {
   onMessage: (seq: number, message: SessionMessage | undefined) => void;
   /** See `SignalingConnectionListener`. */
   onRejected: (requestId: string, code: SignalErrorCode) => void;
+  /** Also called with an unchanged status if `isCutOften` has changed. */
   onSignaling: (signaling: SignalingStatus) => void;
   /** Called at most once, and not after `leave`. */
   onEnd: (end: SessionEnd) => void;
 }
 
 type State =
-  | { kind: 'open'; connection: SignalingConnection; stopHeartbeat: () => void }
+  | {
+      kind: 'open';
+      connection: SignalingConnection;
+      sinceMs: number;
+      stopHeartbeat: () => void;
+    }
   /** The connection is lost, and the client is trying to resume on another. */
   | { kind: 'resuming' }
   /** The same, but only to leave the room once resumed. */
@@ -64,11 +74,18 @@ export class SessionTransport {
   #state: State;
   /** Attempts to resume since a connection last worked. */
   #attempts = 0;
+  #cuts = NO_CUTS;
+  #isCutOften = false;
 
   constructor(options: SessionTransportOptions) {
     this.#options = options;
     this.#subscribe(options.connection);
     this.#state = this.#open(options.connection);
+  }
+
+  /** Whether connections end again and again although the API runs, as behind a proxy with a short timeout. */
+  get isCutOften(): boolean {
+    return this.#isCutOften;
   }
 
   /** Does nothing without an open connection: the log keeps the frame. */
@@ -100,8 +117,9 @@ export class SessionTransport {
   }
 
   #open(connection: SignalingConnection): State {
-    const stopHeartbeat = startHeartbeat(() => void this.#ping(connection));
-    return { kind: 'open', connection, stopHeartbeat };
+    const ping = () => void this.#ping(connection);
+    const stopHeartbeat = startHeartbeat(ping, this.#cuts.pingIntervalMs);
+    return { kind: 'open', connection, sinceMs: performance.now(), stopHeartbeat };
   }
 
   async #ping(connection: SignalingConnection): Promise<void> {
@@ -112,13 +130,24 @@ export class SessionTransport {
     );
     if (!outcome.ok) return; // the connection reports its loss itself
     this.#attempts = 0;
-    if (!log.acknowledge(outcome.reply.received)) connection.drop();
+    if (!log.acknowledge(outcome.reply.received)) return connection.drop();
+    const wasCutOften = this.#isCutOften;
+    this.#isCutOften = areFrequent(this.#cuts, performance.now());
+    if (wasCutOften !== this.#isCutOften) this.#options.onSignaling('connected');
+  }
+
+  #countLoss(code: number, connection: SignalingConnection, sinceMs: number): void {
+    const nowMs = performance.now();
+    if (nowMs - sinceMs >= WORKED_MS) this.#attempts = 0;
+    this.#cuts = afterLoss(this.#cuts, { code, nowMs, idleMs: connection.idleMs });
+    this.#isCutOften = areFrequent(this.#cuts, nowMs);
   }
 
   #handleLoss(connection: SignalingConnection, code: number): void {
     // A failed attempt to resume: `#attempt` handles it.
     if (this.#state.kind !== 'open' || this.#state.connection !== connection) return;
     this.#state.stopHeartbeat();
+    this.#countLoss(code, connection, this.#state.sinceMs);
     this.#state = { kind: 'resuming' };
     const end = ENDS.get(code);
     if (end !== undefined) return this.#end(end);

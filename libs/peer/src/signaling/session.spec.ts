@@ -346,6 +346,34 @@ describe('[RES-8] the unacknowledged messages', () => {
   });
 });
 
+describe('a proxy that ends connections', () => {
+  it('is noticed after three of them, and the session goes on', async () => {
+    await join();
+
+    for (const resumes of [1, 2, 3]) {
+      expect(session.isCutOften).toBe(false);
+      api.cut();
+      await expect.poll(() => api.resumes).toBe(resumes);
+      await expect.poll(() => statuses.at(-1)).toBe('connected');
+    }
+
+    expect(session.isCutOften).toBe(true);
+    await awaitAcknowledgement();
+  });
+
+  it('is not suspected when the API stops', async () => {
+    await join();
+
+    for (const resumes of [1, 2, 3]) {
+      api.close(1012);
+      await expect.poll(() => api.resumes).toBe(resumes);
+      await expect.poll(() => statuses.at(-1)).toBe('connected');
+    }
+
+    expect(session.isCutOften).toBe(false);
+  });
+});
+
 describe('[LIM-4] a rate-limited resume', () => {
   it('is retried', async () => {
     await join();

@@ -37,7 +37,10 @@ export type SessionEvent = Extract<
 export interface SessionListener {
   /** In the API's order, each once, even if connections are lost. */
   onEvent: (event: SessionEvent) => void;
-  /** While `reconnecting`, messages are kept and are sent on the next connection. */
+  /**
+   * While `reconnecting`, messages are kept and are sent on the next connection. Also called with an unchanged
+   * status if `isCutOften` has changed.
+   */
   onSignaling: (signaling: SignalingStatus) => void;
   /** Called at most once, and not after `leave`. */
   onEnd: (end: SessionEnd) => void;
@@ -110,6 +113,11 @@ export class Session {
   leave(): void {
     this.#listener = undefined;
     this.#end('over');
+  }
+
+  /** Whether connections end again and again, as behind a proxy with a short timeout. */
+  get isCutOften(): boolean {
+    return this.#transport.isCutOften;
   }
 
   /** Ended or left: it sends no further message. */

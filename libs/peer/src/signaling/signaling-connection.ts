@@ -47,6 +47,7 @@ export class SignalingConnection {
   /** Frames from before the socket was open, in order. */
   readonly #queue: string[] = [];
   #listener: SignalingConnectionListener | undefined;
+  #activeAtMs = performance.now();
 
   /**
    * Starts to connect. Requests may be made at once: they wait until the socket is open.
@@ -94,7 +95,7 @@ export class SignalingConnection {
   /** Sends frames in order. Does nothing once the connection is over. */
   send(frame: string): void {
     if (this.#socket.readyState === WebSocket.CONNECTING) this.#queue.push(frame);
-    else if (this.#socket.readyState === WebSocket.OPEN) this.#socket.send(frame);
+    else if (this.#socket.readyState === WebSocket.OPEN) this.#transmit(frame);
   }
 
   /**
@@ -117,11 +118,22 @@ export class SignalingConnection {
     return this.#closing.signal.aborted;
   }
 
+  /** Since the last frame in either direction. */
+  get idleMs(): number {
+    return performance.now() - this.#activeAtMs;
+  }
+
   #flush(): void {
-    for (const frame of this.#queue.splice(0)) this.#socket.send(frame);
+    for (const frame of this.#queue.splice(0)) this.#transmit(frame);
+  }
+
+  #transmit(frame: string): void {
+    this.#activeAtMs = performance.now();
+    this.#socket.send(frame);
   }
 
   #receive(data: unknown): void {
+    this.#activeAtMs = performance.now();
     if (typeof data !== 'string') return;
     const parsed = parseFrame(ServerMessage, data);
     if (!parsed.ok) {

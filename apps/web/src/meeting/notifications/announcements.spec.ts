@@ -13,7 +13,7 @@ const room = {
 
 function meetingOf(...others: RemoteParticipant[]): JoinedState {
   const known = { self: idOf(0), role: 'participant', room, others, waiting: [] } as const;
-  return { kind: 'joined', ...known, signaling: 'connected' };
+  return { kind: 'joined', ...known, signaling: 'connected', isCutOften: false };
 }
 
 function grace(link: LinkView, absent = false): RemoteParticipant {

@@ -7,14 +7,16 @@ interface DialogStatusProps {
   /** The guests in the lobby; empty for participants who are not hosts. */
   waiting: readonly WaitingGuest[];
   signaling: SignalingStatus;
+  isCutOften: boolean;
 }
 
 /** For screen readers, while a dialog makes the notices of the meeting inert. */
-export function DialogStatus({ waiting, signaling }: DialogStatusProps) {
+export function DialogStatus({ waiting, signaling, isCutOften }: DialogStatusProps) {
   return (
     <div role="status" className="sr-only">
       <p>{waitingMessage(waiting)}</p>
       {signaling === 'reconnecting' && <p>{serverMessages.lost}</p>}
+      {isCutOften && <p>{serverMessages.cutOften}</p>}
     </div>
   );
 }

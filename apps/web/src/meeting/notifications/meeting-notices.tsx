@@ -5,20 +5,21 @@ import { DialogStatus } from './dialog-status';
 import { ToastList } from './toast-list';
 import type { Toasts } from './toasts';
 
-interface MeetingNoticesProps extends Pick<JoinedState, 'waiting' | 'signaling'> {
+interface MeetingNoticesProps extends Pick<JoinedState, 'waiting' | 'signaling' | 'isCutOften'> {
   toasts: Toasts;
   children: ReactNode;
 }
 
 /** Shows toasts on the page, or in a dialog, which also repeats what it covers. */
-export function MeetingNotices({ toasts, waiting, signaling, children }: MeetingNoticesProps) {
+export function MeetingNotices(props: MeetingNoticesProps) {
+  const { toasts, waiting, signaling, isCutOften, children } = props;
   return (
     <NoticesProvider
       onPage={<ToastList toasts={toasts} />}
       inDialog={
         <>
           <ToastList toasts={toasts} />
-          <DialogStatus waiting={waiting} signaling={signaling} />
+          <DialogStatus waiting={waiting} signaling={signaling} isCutOften={isCutOften} />
         </>
       }
     >

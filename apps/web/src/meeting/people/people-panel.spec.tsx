@@ -28,6 +28,7 @@ const meeting: JoinedState = {
   others: [grace],
   waiting: [{ id: idOf(2), displayName: 'Hedy' }],
   signaling: 'connected',
+  isCutOften: false,
 };
 
 /** Settles every request with this outcome; records the requests. */
