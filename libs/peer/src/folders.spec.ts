@@ -9,6 +9,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   signaling: [],
   links: [],
   devices: [],
+  diagnosis: [],
   room: ['signaling', 'links'],
 };
 

@@ -25,4 +25,6 @@ export type { HostOutcome, HostRequests } from './room/host-requests.js';
 export type { JoinedState, RemoteParticipant } from './room/joined-state.js';
 export type { HostPresence } from './room/lobby-connection.js';
 export { mayUnmute, type MuteEvent } from './room/room-state.js';
+export type { ConnectionFault } from './diagnosis/connection-fault.js';
+export { diagnoseConnection } from './diagnosis/diagnose-connection.js';
 export type { SignalingStatus } from './signaling/session.js';

@@ -2,9 +2,10 @@
 import type { SignalErrorCode } from '@throughline/protocol';
 import type { JoinedState } from './room/joined-state.js';
 import type { WaitingState } from './room/lobby-connection.js';
+import type { ConnectionFault } from './diagnosis/connection-fault.js';
 
-/** Why a join failed: the API rejected it, or the API could not be reached. */
-export type JoinRejection = SignalErrorCode | 'unreachable';
+/** Why a join failed: the API rejected it, or there was no connection to it. */
+export type JoinRejection = SignalErrorCode | ConnectionFault;
 
 /**
  * Why a meeting ended without `leave`: the rejoin failed, the session continues elsewhere [RES-6],

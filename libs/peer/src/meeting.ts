@@ -22,6 +22,7 @@ import { type Admission, RoomConnection } from './room/room-connection.js';
 import { mayUnmute } from './room/room-state.js';
 import { AwakeTime } from './signaling/awake-time.js';
 import type { ReplyTo } from './signaling/requests.js';
+import type { ConnectionFault } from './diagnosis/connection-fault.js';
 import { retryDelay } from './signaling/retry-delay.js';
 import { Session, type SessionEnd } from './signaling/session.js';
 import { SignalingConnection } from './signaling/signaling-connection.js';
@@ -60,6 +61,8 @@ export interface MeetingOptions {
   relayOnly: boolean;
   /** Not owned: it outlives the meeting, and the caller closes it. */
   media: LocalMedia;
+  /** Finds out why there is no connection; by default that stays unknown. Never rejects. */
+  diagnose?: () => Promise<ConnectionFault>;
   /** A mesh by default. */
   createTopology?: CreateTopology;
 }
@@ -108,7 +111,12 @@ export class Meeting {
   async #start(): Promise<void> {
     const outcome = await this.#join();
     if (outcome.ok) this.#enter(outcome);
-    else this.#end({ kind: 'rejected', reason: outcome.reason });
+    else this.#end({ kind: 'rejected', reason: await this.#causeOf(outcome.reason) });
+  }
+
+  async #causeOf(reason: JoinRejection): Promise<JoinRejection> {
+    if (reason !== 'unreachable' || this.#hasEnded) return reason;
+    return (await this.#options.diagnose?.()) ?? reason;
   }
 
   /** Tries to join once, on a new connection. */
@@ -174,7 +182,7 @@ export class Meeting {
       const outcome = await this.#join({ isRejoin: true });
       if (outcome.ok) return this.#enter(outcome);
       if (FINAL_REJECTIONS.has(outcome.reason) || awake.read() > REJOIN_DEADLINE_MS)
-        return this.#end({ kind: 'ended', reason: outcome.reason });
+        return this.#end({ kind: 'ended', reason: await this.#causeOf(outcome.reason) });
     }
   }
 

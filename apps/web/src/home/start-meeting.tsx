@@ -3,7 +3,10 @@
 import { Video } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { type SyntheticEvent, useState } from 'react';
-import { createRoom } from '@/room/room-api';
+import { diagnosePage } from '@/room/diagnose-page';
+import { faultMessage } from '@/room/fault-messages';
+import { OperatorHint } from '@/room/operator-hint';
+import { createRoom, type RoomProblem } from '@/room/room-api';
 import { roomProblemMessage } from '@/room/room-problem-messages';
 import { saveHostToken } from '@/storage/join-token';
 import { MAX_PASSCODE_LENGTH, savePasscode } from '@/storage/passcode';
@@ -20,8 +23,16 @@ import { readRoomForm, type RoomFormError } from './read-room-form';
 type Status =
   | { kind: 'idle' }
   | { kind: 'starting' }
-  | { kind: 'failed'; message: string }
+  | { kind: 'failed'; message: string; operatorHint?: string | undefined }
   | { kind: 'invalid'; error: RoomFormError };
+
+/** A proxy may answer in place of the API, and the API forbids pages of other origins to create rooms [API-8]. */
+async function explain(problem: RoomProblem): Promise<{ message: string; operatorHint?: string }> {
+  if (problem !== 'unreachable' && problem !== 'forbidden')
+    return { message: roomProblemMessage(problem) };
+  const { title, remedy, operatorHint } = faultMessage(await diagnosePage());
+  return { message: `${title}. ${remedy}`, ...(operatorHint !== undefined && { operatorHint }) };
+}
 
 export function StartMeeting() {
   const router = useRouter();
@@ -35,8 +46,7 @@ export function StartMeeting() {
     }
     setStatus({ kind: 'starting' });
     const result = await createRoom(read.room);
-    if (!result.ok)
-      return setStatus({ kind: 'failed', message: roomProblemMessage(result.problem) });
+    if (!result.ok) return setStatus({ kind: 'failed', ...(await explain(result.problem)) });
     saveHostToken(result.room.id, result.room.hostToken);
     if (read.room.passcode !== undefined) savePasscode(result.room.id, read.room.passcode);
     router.push(`/meet/${result.room.id}`);
@@ -64,6 +74,7 @@ export function StartMeeting() {
       {status.kind === 'failed' && (
         <Notice tone="danger" role="alert" title={homeMessages.startFailed}>
           {status.message}
+          <OperatorHint hint={status.operatorHint} />
         </Notice>
       )}
       <Disclosure summary="Options">

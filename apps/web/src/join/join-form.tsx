@@ -5,6 +5,7 @@ import type { RoomView } from '@throughline/protocol';
 import { type SyntheticEvent, useEffect, useRef, useState } from 'react';
 import type { Entry } from '@/room/entry';
 import type { Invitation } from '@/room/meeting-page-state';
+import { OperatorHint } from '@/room/operator-hint';
 import { rejectionMessage } from '@/room/rejection-messages';
 import { loadPreferences } from '@/storage/preferences';
 import { focusField } from '@/ui/focus-field';
@@ -72,6 +73,7 @@ export function JoinForm(props: JoinFormProps) {
       {message !== undefined && !isAboutPasscode && (
         <Notice tone="danger" role="alert" title={message.title}>
           {message.remedy}
+          <OperatorHint hint={message.operatorHint} />
         </Notice>
       )}
       {supportsCalls ? (

@@ -6,6 +6,7 @@ interface EndedMessage {
   /** Sentences, one paragraph each. */
   text: string[];
   next: RejectionMessage['next'];
+  operatorHint?: string | undefined;
 }
 
 /** @param reason undefined if the person left */
@@ -16,7 +17,7 @@ export function endedMessage(reason: MeetingEndReason | undefined): EndedMessage
       text: ['Your camera and microphone are off.'],
       next: 'retry',
     };
-  const { title, remedy, next } = rejectionMessage(reason);
+  const { title, remedy, next, operatorHint } = rejectionMessage(reason);
   switch (reason) {
     // A host's decision, not a connection failure.
     case 'removed':
@@ -24,6 +25,6 @@ export function endedMessage(reason: MeetingEndReason | undefined): EndedMessage
     case 'room_ended':
       return { title, text: [remedy], next };
     default:
-      return { title: 'The connection was lost', text: [`${title}.`, remedy], next };
+      return { title: 'The connection was lost', text: [`${title}.`, remedy], next, operatorHint };
   }
 }

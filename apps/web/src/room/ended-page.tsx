@@ -3,6 +3,7 @@ import { HOME_PATH } from '@/config/base-path';
 import { Button, ButtonLink } from '@/ui/button';
 import { Actions, MessagePage } from '@/ui/message-page';
 import { endedMessage } from './ended-messages';
+import { OperatorHint } from './operator-hint';
 
 interface EndedPageProps {
   /** Why the meeting was lost; undefined if the person left. */
@@ -11,7 +12,7 @@ interface EndedPageProps {
 }
 
 export function EndedPage({ reason, onRejoin }: EndedPageProps) {
-  const { title, text, next } = endedMessage(reason);
+  const { title, text, next, operatorHint } = endedMessage(reason);
   return (
     <MessagePage title={title}>
       <div>
@@ -33,6 +34,7 @@ export function EndedPage({ reason, onRejoin }: EndedPageProps) {
           Home
         </ButtonLink>
       </Actions>
+      <OperatorHint hint={operatorHint} />
     </MessagePage>
   );
 }

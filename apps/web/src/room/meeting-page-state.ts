@@ -1,5 +1,11 @@
 /** The screen that a meeting page shows, and what that screen needs. */
-import type { JoinRejection, LocalMedia, Meeting, MeetingEndReason } from '@throughline/peer';
+import type {
+  ConnectionFault,
+  JoinRejection,
+  LocalMedia,
+  Meeting,
+  MeetingEndReason,
+} from '@throughline/peer';
 import type { RoomView } from '@throughline/protocol';
 
 /** What the stored join token grants. */
@@ -26,7 +32,7 @@ export type MeetingPageState =
   | { kind: 'starting' }
   | { kind: 'unknown-room' }
   /** The API did not answer the look-up. */
-  | { kind: 'unreachable' }
+  | { kind: 'unreachable'; cause: ConnectionFault }
   | JoinPageState
   /** In the lobby, until a host decides. */
   | { kind: 'waiting'; meeting: Meeting; media: LocalMedia; displayName: string }

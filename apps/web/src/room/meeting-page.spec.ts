@@ -85,15 +85,19 @@ describe('a meeting page', () => {
   });
 
   it.each([
-    { code: 'unknown_room', status: 404, kind: 'unknown-room' },
-    { code: 'internal', status: 500, kind: 'unreachable' },
-  ])('[ROOM-1] shows $kind for the problem $code', async ({ code, status, kind }) => {
+    { code: 'unknown_room', status: 404, expected: { kind: 'unknown-room' } },
+    {
+      code: 'internal',
+      status: 500,
+      expected: { kind: 'unreachable', cause: 'server_down' },
+    },
+  ])('[ROOM-1] shows $expected.kind for the problem $code', async ({ code, status, expected }) => {
     stubResponse(status, { type: 'about:blank', title: 'x', status, code });
     const page = new MeetingPage(roomId);
 
     const unmount = page.mount();
 
-    await expect.poll(() => page.state.get()).toEqual({ kind });
+    await expect.poll(() => page.state.get()).toEqual(expected);
     unmount();
   });
 

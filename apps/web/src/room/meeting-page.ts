@@ -10,9 +10,8 @@ import {
   type MeetingEndReason,
   type WantedMedia,
 } from '@throughline/peer';
-import { type RoomId, type RoomView, SIGNAL_PATH } from '@throughline/protocol';
+import type { RoomId, RoomView } from '@throughline/protocol';
 import { assertNever, type Readable, Store } from '@throughline/std';
-import { BASE_PATH } from '@/config/base-path';
 import { wantedMedia } from '@/devices/wanted-media';
 import {
   displayNameIn,
@@ -21,6 +20,7 @@ import {
   storeTokenFromAddress,
 } from '@/storage/join-token';
 import { loadPreferences, savePreferences } from '@/storage/preferences';
+import { diagnosePage } from './diagnose-page';
 import type { Entry } from './entry';
 import type { Invitation, JoinPageState, MeetingPageState } from './meeting-page-state';
 import { isInMeetingElsewhere, markTabAsInMeeting } from './meeting-tabs';
@@ -31,6 +31,7 @@ import {
   saveRejoinRecord,
 } from './rejoin-record';
 import { lookUpRoom } from './room-api';
+import { signalUrl } from './signal-url';
 
 interface JoinAttempt {
   entry: Entry;
@@ -157,7 +158,9 @@ export class MeetingPage {
     if (!result.ok) {
       if (result.problem === 'unknown_room') return this.#showUnknownRoom();
       this.#closeAll();
-      return this.#state.set({ kind: 'unreachable' });
+      const cause = result.problem === 'unreachable' ? await diagnosePage() : 'server_down';
+      if (this.#subscription !== subscription) return;
+      return this.#state.set({ kind: 'unreachable', cause });
     }
     if (result.room.endedAt !== undefined) return this.#end('room_ended');
     this.#showJoinPage(result.room, { rejection, isInOtherTab });
@@ -207,10 +210,9 @@ export class MeetingPage {
 
   #startMeeting(attempt: JoinAttempt): void {
     const { entry, media } = attempt;
-    const signalUrl = new URL(`${BASE_PATH}${SIGNAL_PATH}`, location.href);
-    signalUrl.protocol = location.protocol === 'https:' ? 'wss:' : 'ws:';
     const meeting = new Meeting({
-      signalUrl: signalUrl.href,
+      signalUrl: signalUrl(),
+      diagnose: diagnosePage,
       roomId: this.#roomId,
       ...entry,
       joinToken: joinTokenFor(this.#roomId),

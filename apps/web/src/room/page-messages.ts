@@ -8,6 +8,7 @@ export const pageMessages = {
   sandboxed: 'This meeting cannot be shown inside this page',
   sandboxedRemedy:
     'Open the meeting in a tab of its own, or ask the person who runs that page to add allow-same-origin to the sandbox of its iframe.',
+  forOperator: 'For the person who runs this server',
   notFound: 'This page does not exist',
   notFoundRemedy: 'Check the address, enter a meeting link or code, or go to the start page.',
 };

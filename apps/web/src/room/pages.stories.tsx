@@ -1,3 +1,4 @@
+import type { ConnectionFault } from '@throughline/peer';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import ErrorPage from '@/app/error';
 import NotFound from '@/app/not-found';
@@ -20,6 +21,18 @@ export const Sandboxed: Story = {
 export const Unreachable: Story = {
   render: () => <UnreachablePage onRetry={() => undefined} />,
 };
+const unreachableBy = (cause: ConnectionFault): Story => ({
+  render: () => <UnreachablePage cause={cause} onRetry={() => undefined} />,
+});
+export const Interrupted = unreachableBy('interrupted');
+export const ServerDown = unreachableBy('server_down');
+export const OtherAddress = unreachableBy('other_address');
+export const ApiIntercepted = unreachableBy('api_intercepted');
+export const SignalIntercepted = unreachableBy('signal_intercepted');
+export const WebSocketsBlocked = unreachableBy('websockets_blocked');
+export const WebSocketsUnanswered = unreachableBy('websockets_unanswered');
+export const SubprotocolRemoved = unreachableBy('subprotocol_removed');
+export const ConnectionCut = unreachableBy('connection_cut');
 export const PageNotFound: Story = { render: () => <NotFound /> };
 export const PageFailed: Story = { render: () => <ErrorPage /> };
 /** Instead of a screen that keeps failing. */

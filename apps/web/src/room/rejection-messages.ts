@@ -1,10 +1,13 @@
 /** Why a join was rejected or a meeting was lost, and what the person can do next. */
 import type { MeetingEndReason } from '@throughline/peer';
 import { assertNever } from '@throughline/std';
+import { faultMessage } from './fault-messages';
 
 export interface RejectionMessage {
   title: string;
   remedy: string;
+  /** What the person who runs the server can set. */
+  operatorHint?: string;
   /** `passcode`: shown at that field. Otherwise the button to offer; `none` if none would help. */
   next: 'passcode' | 'retry' | 'reload' | 'new-meeting' | 'none';
 }
@@ -27,12 +30,6 @@ export function rejectionMessage(reason: MeetingEndReason): RejectionMessage {
       return {
         title: 'Too many attempts',
         remedy: 'Too many people tried to join within a short time. Try again in a minute.',
-        next: 'retry',
-      };
-    case 'rate_limited':
-      return {
-        title: 'Too many people at once',
-        remedy: 'Many people on your network are joining. Wait a moment, then try again.',
         next: 'retry',
       };
     case 'unavailable':
@@ -101,12 +98,18 @@ export function rejectionMessage(reason: MeetingEndReason): RejectionMessage {
         remedy: 'It may have ended, or the link is incomplete.',
         next: 'new-meeting',
       };
+    case 'rate_limited':
     case 'unreachable':
-      return {
-        title: 'The server cannot be reached',
-        remedy: 'Check your network, then try again.',
-        next: 'retry',
-      };
+    case 'interrupted':
+    case 'server_down':
+    case 'other_address':
+    case 'api_intercepted':
+    case 'signal_intercepted':
+    case 'websockets_blocked':
+    case 'websockets_unanswered':
+    case 'subprotocol_removed':
+    case 'connection_cut':
+      return faultMessage(reason);
     case 'replaced':
     case 'session_replaced':
       return {

@@ -1,16 +1,20 @@
 import { Button } from '@/ui/button';
 import { MessagePage } from '@/ui/message-page';
 import { pageMessages } from './page-messages';
-import { rejectionMessage } from './rejection-messages';
+import type { ConnectionFault } from '@throughline/peer';
+import { faultMessage } from './fault-messages';
+import { OperatorHint } from './operator-hint';
 
 interface UnreachablePageProps {
   /** The page is in a frame with `sandbox` and without `allow-same-origin`: no request can succeed. */
   isSandboxed?: boolean;
+  cause?: ConnectionFault;
   onRetry: () => void;
 }
 
 export function UnreachablePage({
   isSandboxed = globalThis.origin === 'null',
+  cause = 'unreachable',
   onRetry,
 }: UnreachablePageProps) {
   if (isSandboxed)
@@ -19,11 +23,12 @@ export function UnreachablePage({
         <p>{pageMessages.sandboxedRemedy}</p>
       </MessagePage>
     );
-  const { title, remedy } = rejectionMessage('unreachable');
+  const { title, remedy, operatorHint } = faultMessage(cause);
   return (
     <MessagePage title={title}>
       <p>{remedy}</p>
       <Button onClick={onRetry}>Try again</Button>
+      <OperatorHint hint={operatorHint} />
     </MessagePage>
   );
 }

@@ -43,7 +43,7 @@ function Screen({ page, state }: { page: MeetingPage; state: MeetingPageState })
     case 'unknown-room':
       return <UnknownRoomPage />;
     case 'unreachable':
-      return <UnreachablePage onRetry={() => page.retry()} />;
+      return <UnreachablePage cause={state.cause} onRetry={() => page.retry()} />;
     case 'join':
       return <JoinPage {...state} onJoin={(entry) => page.join(entry)} />;
     case 'waiting':
