@@ -170,6 +170,12 @@ export const CLAIMS: readonly Claim[] = [
       bytes(`${API}/rooms/store`, 'KEPT_SIGNALS.max'),
       bytes(`${API}/rooms/store`, 'KEPT_SIGNALS.guaranteed'),
     ],
+    [
+      'RES-13',
+      count(`${API}/rooms/model`, 'MAX_JOINS_OF_ADDRESS'),
+      count(`${API}/rooms/model`, 'MAX_JOINS_OF_ROOM'),
+      ms(`${API}/rooms/model/attempts-by-address.ts`, 'WINDOW_MS'),
+    ],
     ['LIM-1', burst('socketFrames'), perSecond('socketFrames'), rejectedFrames],
     ['LIM-2', burst('addressFrames'), perSecond('addressFrames')],
     ['LIM-3', burst('linkDescriptions'), burst('linkCandidates')],

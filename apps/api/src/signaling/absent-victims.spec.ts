@@ -9,6 +9,9 @@ const description = (bytes: number) => ({
   description: { type: 'offer', sdp: 'v'.repeat(bytes) },
 });
 
+/** Of as many bytes as a name can have [TXT-1]. */
+const LONGEST_NAME = '\u{1f600}'.repeat(64);
+
 const codesOf = async (client: TestClient) =>
   (await client.receivedSoFar()).flatMap((message) =>
     message.type === 'error' ? [message.code] : [],
@@ -34,6 +37,7 @@ async function absence(api: RunningApi, others: number) {
     .toBe(true);
   const { received } = ada;
   return {
+    roomId,
     senders,
     to: joined.self,
     resume: async () => {
@@ -98,6 +102,30 @@ describe('[RES-12] an absent participant', () => {
       ({ type }) => type === 'participant/changed',
     );
     expect(changes).toHaveLength(7);
+    await dispose();
+  });
+});
+
+describe('[RES-13] an absent participant', () => {
+  it('resumes after others have joined and left without end, beside signals of one that stays', async () => {
+    await using api = await RunningApi.start();
+    const { roomId, senders, to, resume, dispose } = await absence(api, 1);
+    for (let i = 0; i < 40; i += 1)
+      senders[0]?.sendInSession({ type: 'peer/signal', to, signal: description(7_000) });
+
+    const codes: string[] = [];
+    for (let i = 0; i < 400; i += 1) {
+      await using passer = await api.connect();
+      passer.sendJoin(roomId, { displayName: LONGEST_NAME });
+      const answer = await passer.next();
+      codes.push(answer.type === 'error' ? answer.code : answer.type);
+      if (answer.type === 'room/joined') await passer.request({ type: 'room/leave' });
+    }
+
+    await using again = await resume();
+    expect((await again.receivedSoFar()).map(({ type }) => type)).toContain('participant/joined');
+    expect(codes.filter((code) => code === 'room/joined')).toHaveLength(12);
+    expect(codes.at(-1)).toBe('too_many_attempts');
     await dispose();
   });
 });

@@ -4,6 +4,7 @@
  */
 import type { SignalErrorCode } from '@throughline/protocol';
 import { distinctName } from './distinct-names.js';
+import { isJoinBlocked, withJoin } from './joins-during-absence.js';
 import { enterLobby } from './lobby.js';
 import { isGuessBlocked, withGuess, withoutGuess } from './passcode-attempts.js';
 import {
@@ -54,7 +55,7 @@ export function countGuess(
 }
 
 export function join(before: Room, attempt: JoinAttempt): Change {
-  const { participant, passcode, atMs, issued } = attempt;
+  const { participant, passcode, atMs } = attempt;
   const room = passcode === 'right' ? withoutGuess(before, participant, atMs) : before;
   const code = joinError(room, participant, atMs);
   if (code !== undefined) return reject(room, code);
@@ -63,14 +64,27 @@ export function join(before: Room, attempt: JoinAttempt): Change {
     const useError = tokenUseError(room, participant, attempt);
     if (useError !== undefined) return reject(room, useError);
     return replacePredecessors(room, participant, attempt, (without) =>
-      enter(without, withDistinctName(without, participant), issued),
+      enterAsOneOfFew(without, withDistinctName(without, participant), attempt),
     );
   }
   if (passcode === 'wrong') return reject(room, 'wrong_passcode');
   if (passcode === 'absent' && room.passcodeHash !== undefined)
     return reject(room, 'passcode_required');
   const newcomer = withDistinctName(room, participant);
-  return room.settings.lobby ? enterLobby(room, newcomer, atMs) : enter(room, newcomer, issued);
+  return room.settings.lobby
+    ? enterLobby(room, newcomer, atMs)
+    : enterAsOneOfFew(room, newcomer, attempt);
+}
+
+/** Unless there were too many joins while a participant is absent [RES-13]. */
+function enterAsOneOfFew(
+  before: Room,
+  newcomer: ParticipantRecord,
+  { atMs, issued }: JoinAttempt,
+): Change {
+  if (isJoinBlocked(before, newcomer, atMs)) return reject(before, 'too_many_attempts');
+  const change = enter(before, newcomer, issued);
+  return change.outcome.ok ? { ...change, room: withJoin(change.room, newcomer, atMs) } : change;
 }
 
 /** Guests keep their names when a host admits them, so these are distinct from those inside [NAME-1]. */

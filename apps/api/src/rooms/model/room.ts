@@ -76,6 +76,8 @@ export interface Room {
   /** Recent wrong passcodes and lobby entries of each address [ROOM-4, LOB-6]. */
   readonly wrongPasscodesBy: AttemptsByAddress;
   readonly lobbyEntriesBy: AttemptsByAddress;
+  /** Recent joins of each address while a participant was absent [RES-13]. */
+  readonly joinsDuringAbsenceBy: AttemptsByAddress;
   /** When a participant or guest last left or, before that, the room was created. */
   readonly lastLeftAtMs: number;
   readonly relayed: RelayTally;
@@ -100,6 +102,7 @@ export const emptyRoom = (room: NewRoom, atMs: number): Room => ({
   usedTokens: [],
   wrongPasscodesBy: {},
   lobbyEntriesBy: {},
+  joinsDuringAbsenceBy: {},
   lastLeftAtMs: atMs,
   relayed: EMPTY_TALLY,
 });

@@ -55,6 +55,7 @@ const StoredRoom = z.strictObject({
   usedTokens: z.array(z.base64()),
   wrongPasscodesBy: AttemptsByAddress,
   lobbyEntriesBy: AttemptsByAddress,
+  joinsDuringAbsenceBy: AttemptsByAddress,
   lastLeftAtMs: z.number(),
   relayed: z.strictObject({
     bytes: z.number(),
