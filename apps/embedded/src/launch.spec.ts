@@ -143,7 +143,8 @@ describe('the embedded product', () => {
       ...[
         process.execPath,
         '-e',
-        `fetch('${urlOf(launched)}/api').then((r) => console.log(r.status))`,
+        // Text, since console.log colours numbers in some terminals.
+        `fetch('${urlOf(launched)}/api').then((r) => console.log(String(r.status)))`,
       ],
     ]);
 

@@ -43,7 +43,6 @@ describe('a request to an unknown path', () => {
     ['GET', '/api/rooms/mkte-vhap-wcru/nothing'],
     ['DELETE', '/api/rooms'],
     ['GET', '/api/rooms/%FF'],
-    ['GET', '/signal'],
   ])('%s %s returns a problem of its own', async (method, path) => {
     const response = await api.fetch(path, { method });
 

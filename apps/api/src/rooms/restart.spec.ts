@@ -84,11 +84,15 @@ describe.each([
     const adaNext = await connect(next);
     await adaNext.resume(ada.joined, { received });
 
-    const changed = await adaNext.expect('participant/changed');
-    expect(changed.participant).toMatchObject({ id: ben.joined.self, absent: true });
-    expect(await adaNext.expect('participant/left')).toMatchObject({
-      participantId: ben.joined.self,
-    });
+    // Ben's grace period ends before or after Ada has resumed and got the current state [RES-12].
+    for (;;) {
+      const message = await adaNext.next();
+      if (message.type === 'participant/left') {
+        expect(message.participantId).toBe(ben.joined.self);
+        break;
+      }
+      expect(['participant/changed', 'lobby/changed']).toContain(message.type);
+    }
   });
 });
 
