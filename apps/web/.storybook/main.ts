@@ -26,6 +26,7 @@ const config: StorybookConfig = {
       },
       resolve: {
         alias: {
+          '@/room/diagnose-page': path.join(src, 'catalogue/diagnose-page.ts'),
           '@': src,
           // The router exists in a Next.js app only.
           'next/navigation': path.join(src, 'catalogue/next-navigation.ts'),
