@@ -1,6 +1,6 @@
 /** A page without a connection for long, asleep, left and returned to, or open twice. */
 import { BLUE, expectMoving, expectPicture, GREEN, type Person, RED } from '@throughline/people';
-import { expect, test } from './fixtures.js';
+import { expect, meet, test } from './fixtures.js';
 import { TcpProxy } from './tcp-proxy.js';
 
 test('[RES-7] pages that had no connection, or slept, for longer than the grace period rejoin by themselves', async ({
@@ -35,10 +35,7 @@ test('[RES-5] a device that slept for longer than a heartbeat resumes, with the 
   ada,
   bob,
 }) => {
-  const { url } = await product.createRoom();
-  await ada.joins(url);
-  await bob.joins(url);
-  await expectPicture(ada.tileOf(bob), BLUE);
+  await meet(product, ada, bob);
 
   await whileStopped('device', ada, async () => {
     await expect(bob.tileOf(ada)).toContainText('Lost the connection to the server');
@@ -57,10 +54,7 @@ test('a page that is frozen until its links are lost continues, though its socke
   ada,
   bob,
 }) => {
-  const { url } = await product.createRoom();
-  await ada.joins(url);
-  await bob.joins(url);
-  await expectPicture(ada.tileOf(bob), BLUE);
+  await meet(product, ada, bob);
 
   await whileStopped('page', ada, async () => {
     await expect(bob.tileOf(ada)).not.toHaveAttribute('data-link', 'connected');
@@ -114,10 +108,7 @@ test('a page that Back restores from the cache of the browser rejoins', async ({
   ada,
   bob,
 }) => {
-  const { url } = await product.createRoom();
-  await bob.joins(url);
-  await ada.joins(url);
-  await expectPicture(bob.tileOf(ada), RED);
+  await meet(product, ada, bob);
 
   // Playwright cannot follow such pages, so they are only notified as by the browser (HTML §7.4.6.3).
   await ada.page.evaluate(notifyOfCache, 'pagehide');
@@ -129,10 +120,7 @@ test('a page that Back restores from the cache of the browser rejoins', async ({
 });
 
 test('a page that Back loads anew asks before it rejoins', async ({ product, ada, bob }) => {
-  const { url } = await product.createRoom();
-  await bob.joins(url);
-  await ada.joins(url);
-  await expectPicture(bob.tileOf(ada), RED);
+  await meet(product, ada, bob);
 
   await ada.page.goto(product.origin);
   await expect(bob.remoteTiles).toHaveCount(0);
@@ -148,10 +136,7 @@ test('a second tab shows that the meeting is open in the first, which it does no
   ada,
   bob,
 }) => {
-  const { url } = await product.createRoom();
-  await ada.joins(url);
-  await bob.joins(url);
-  await expectPicture(ada.tileOf(bob), BLUE);
+  const url = await meet(product, ada, bob);
 
   // A tab that a page opens starts with a copy of its session storage, as a duplicated tab does.
   const opening = ada.page.waitForEvent('popup');

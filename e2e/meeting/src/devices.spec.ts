@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { BLUE, expectPicture, type Person, RED, sentAudioEnergy } from '@throughline/people';
-import { expect, test } from './fixtures.js';
+import { expect, meet, test } from './fixtures.js';
 import { Product } from './product.js';
 
 /** What a test changes on the browser's side of `navigator.mediaDevices`. */
@@ -160,11 +160,8 @@ test('a permission that is withdrawn in a call is named, and the device returns 
   ada,
   bob,
 }) => {
-  const { url } = await product.createRoom();
   const setCamera = await installCameraPermission(ada);
-  await ada.joins(url);
-  await bob.joins(url);
-  await expectPicture(bob.tileOf(ada), RED);
+  await meet(product, ada, bob);
 
   await setCamera('denied');
 
@@ -215,14 +212,12 @@ test.describe('a browser that cannot analyse sound', () => {
 
   for (const [reason, breakIt] of Object.entries(BROKEN))
     test(`meets others all the same: ${reason}`, async ({ product, ada, bob }) => {
-      const { url } = await product.createRoom();
       const errors: Error[] = [];
       ada.page.on('pageerror', (error) => errors.push(error));
       await ada.page.addInitScript(breakIt);
-      await ada.joins(url);
-      await bob.joins(url);
 
-      await expectPicture(bob.tileOf(ada), RED);
+      await meet(product, ada, bob);
+
       await expect.poll(() => sentAudioEnergy(ada.page)).toBeGreaterThan(0);
       expect(errors).toEqual([]);
     });

@@ -1,5 +1,13 @@
 /** The fixtures of all tests: a running product, and people with a browser each. */
-import { BLUE, BrowserPool, GREEN, Person, type PersonOptions, RED } from '@throughline/people';
+import {
+  BLUE,
+  BrowserPool,
+  expectPicture,
+  GREEN,
+  Person,
+  type PersonOptions,
+  RED,
+} from '@throughline/people';
 import { expect, test as base } from '@playwright/test';
 import { Product } from './product.js';
 
@@ -60,6 +68,16 @@ export const test = base.extend<Fixtures, SharedFixtures>({
     await use(room.url);
   },
 });
+
+/** Resolves with the link to a new meeting, once the two see each other in it. */
+export async function meet(product: Product, ada: Person, bob: Person): Promise<string> {
+  const { url } = await product.createRoom();
+  await ada.joins(url);
+  await bob.joins(url);
+  await expectPicture(ada.tileOf(bob), BLUE);
+  await expectPicture(bob.tileOf(ada), RED);
+  return url;
+}
 
 /** The panel with the participants and, for hosts, the settings of the meeting. */
 export async function openPeoplePanel({ page }: Person): Promise<void> {

@@ -17,9 +17,7 @@ test('on a machine without IPv4, two people meet at http://[::1] through the rel
   await ada.page.waitForURL('**/meet/*');
   const url = ada.page.url();
   await ada.joins(url);
-  await bob.entersLobby(url);
-  await bob.choosesRelayOnly();
-  await bob.pressesJoin();
+  await bob.joinsByRelay(url);
 
   expect(url).toContain('http://[::1]:');
   await expectPicture(ada.tileOf(bob), BLUE);

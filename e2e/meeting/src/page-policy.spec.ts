@@ -1,19 +1,15 @@
-import { BLUE, expectPicture } from '@throughline/people';
-import { expect, test } from './fixtures.js';
+import { expect, meet, test } from './fixtures.js';
 
 test('a meeting works under a content security policy that blocks injected markup', async ({
   product,
   ada,
   bob,
 }) => {
-  const { url } = await product.createRoom();
   const violations: string[] = [];
   ada.page.on('console', (message) => {
     if (message.text().includes('Content Security Policy')) violations.push(message.text());
   });
-  await ada.joins(url);
-  await bob.joins(url);
-  await expectPicture(ada.tileOf(bob), BLUE);
+  await meet(product, ada, bob);
   expect(violations).toEqual([]);
 
   await ada.page.evaluate(() => {

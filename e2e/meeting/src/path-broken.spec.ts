@@ -16,11 +16,7 @@ async function relayedMeeting(servers: AsyncDisposableStack, people: readonly Pe
   const settings = { TURN_URLS: relay.url, TURN_SECRET: SECRET };
   const product = servers.use(await Product.start(settings));
   const { url } = await product.createRoom();
-  for (const person of people) {
-    await person.entersLobby(url);
-    await person.choosesRelayOnly();
-    await person.pressesJoin();
-  }
+  for (const person of people) await person.joinsByRelay(url);
   return relay;
 }
 

@@ -10,11 +10,7 @@ test('[LNK-5] two people who choose relay-only meet through the relay, which bot
 }) => {
   const { url } = await product.createRoom();
 
-  for (const person of [ada, bob]) {
-    await person.entersLobby(url);
-    await person.choosesRelayOnly();
-    await person.pressesJoin();
-  }
+  for (const person of [ada, bob]) await person.joinsByRelay(url);
 
   await expectPicture(ada.tileOf(bob), BLUE);
   await expectPicture(bob.tileOf(ada), RED);
@@ -34,9 +30,7 @@ test('[LNK-5] a relay that only one of two people chooses is shown to both', asy
   const { url } = await product.createRoom();
 
   await ada.joins(url);
-  await bob.entersLobby(url);
-  await bob.choosesRelayOnly();
-  await bob.pressesJoin();
+  await bob.joinsByRelay(url);
 
   await expectPicture(ada.tileOf(bob), BLUE);
   await expect(ada.tileOf(bob)).toHaveAttribute('data-route', 'relayed');
@@ -53,9 +47,7 @@ test('a relay that rejects our credentials yields no candidate, and the page sho
   const { url } = await product.createRoom();
 
   await ada.joins(url);
-  await bob.entersLobby(url);
-  await bob.choosesRelayOnly();
-  await bob.pressesJoin();
+  await bob.joinsByRelay(url);
 
   await expect(bob.tileOf(ada)).toContainText('The relay did not accept');
   expect(await gatheredCandidates(bob.page, 'relay')).toBe(0);
@@ -71,9 +63,7 @@ test('[ICE-1] choosing relay-only on a server without TURN shows that it has no 
 
   expect(product.output).toContain('coturn');
   await ada.joins(url);
-  await bob.entersLobby(url);
-  await bob.choosesRelayOnly();
-  await bob.pressesJoin();
+  await bob.joinsByRelay(url);
 
   await expect(bob.tileOf(ada)).toContainText('this server has none');
 });

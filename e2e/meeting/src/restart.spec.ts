@@ -70,11 +70,7 @@ test('[LNK-5] a relayed meeting recovers after the product and its relay were ki
   bob,
 }) => {
   const { url } = await own.createRoom();
-  for (const person of [ada, bob]) {
-    await person.entersLobby(url);
-    await person.choosesRelayOnly();
-    await person.pressesJoin();
-  }
+  for (const person of [ada, bob]) await person.joinsByRelay(url);
   await expectPicture(ada.tileOf(bob), BLUE);
   await expect(ada.remoteTiles).toHaveAttribute('data-route', 'relayed');
 

@@ -6,7 +6,7 @@ import {
   receivedAudioEnergy,
   RED,
 } from '@throughline/people';
-import { expect, test } from './fixtures.js';
+import { expect, meet, test } from './fixtures.js';
 
 test('two people meet directly, and each sees and hears the other', async ({
   product,
@@ -35,10 +35,7 @@ test('[ROOM-7] a muted microphone and a switched-off camera are shown to the oth
   ada,
   bob,
 }) => {
-  const { url } = await product.createRoom();
-  await ada.joins(url);
-  await bob.joins(url);
-  await expectPicture(bob.tileOf(ada), RED);
+  await meet(product, ada, bob);
 
   await ada.presses(/turn off microphone/i);
   await ada.presses(/turn off camera/i);

@@ -64,9 +64,7 @@ test('[ICE-3, RES-5] clocks that are off by hours, and are corrected during the 
   await setClock(ada, 5 * HOUR_MS);
   await setClock(bob, -5 * HOUR_MS);
   const sockets = [ada, bob].map(watchSockets);
-  await ada.entersLobby(tcpProxy.urlOf(product.hostLinkOf(room)));
-  await ada.choosesRelayOnly();
-  await ada.pressesJoin();
+  await ada.joinsByRelay(tcpProxy.urlOf(product.hostLinkOf(room)));
   await bob.joins(tcpProxy.urlOf(room.url));
   await expectPicture(ada.tileOf(bob), BLUE);
 

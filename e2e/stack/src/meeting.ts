@@ -22,11 +22,8 @@ export class Meeting implements AsyncDisposable {
     const ada = browsers.use(await Person.arrive({ name: 'Ada', camera: RED, ...browser }));
     const bob = browsers.use(await Person.arrive({ name: 'Bob', camera: BLUE, ...browser }));
     const { url } = await stack.createRoom();
-    for (const person of [ada, bob]) {
-      await person.entersLobby(url);
-      if (isRelayed) await person.choosesRelayOnly();
-      await person.pressesJoin();
-    }
+    for (const person of [ada, bob])
+      await (isRelayed ? person.joinsByRelay(url) : person.joins(url));
     const meeting = new Meeting(ada, bob, browsers.move());
     try {
       await meeting.connected();

@@ -9,7 +9,7 @@ import { type BrowserOptions, launchBrowser } from './browser.js';
 export class BrowserPool implements AsyncDisposable {
   readonly #idle = new Map<string, Browser[]>();
 
-  /** A browser that was started with these options and that nobody else uses. */
+  /** A browser that was started with these options and that no other person uses. */
   async take(options: BrowserOptions): Promise<Browser> {
     const idle = this.#idle.get(keyOf(options));
     const browser = idle?.pop();

@@ -50,12 +50,14 @@ export class Person implements AsyncDisposable {
     await this.page.getByRole('button', { name: button }).click();
   }
 
-  /** Selects “Always use a relay” before joining. */
-  async choosesRelayOnly(): Promise<void> {
+  /** Joins with “Always use a relay” selected. */
+  async joinsByRelay(url: string): Promise<void> {
+    await this.entersLobby(url);
     const option = this.page.getByLabel('Always use a relay');
     if (!(await option.isVisible()))
       await this.page.getByText('Connection', { exact: true }).click();
     await option.check();
+    await this.pressesJoin();
   }
 
   tileOf(other: Person): Locator {

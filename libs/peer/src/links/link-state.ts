@@ -49,8 +49,8 @@ export type LinkState =
   | { kind: 'failed' }
   | { kind: 'closed' };
 
-/** Its state is not final. */
-export type LiveState = Exclude<LinkState, { kind: 'failed' | 'closed' }>;
+/** Of a link that has neither failed nor closed. */
+type LiveState = Exclude<LinkState, { kind: 'failed' | 'closed' }>;
 
 /**
  * `candidates-deadline` belongs to the latest `awaiting-candidates`, `recovery-deadline` to the
