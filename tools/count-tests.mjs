@@ -1,6 +1,6 @@
 /**
- * Adds up the test reports in `test-results/`. The last line is always `N passed, N failed`, and the
- * exit code is 0 only if no test failed.
+ * Adds up the test reports in `test-results/` and lists the tests that failed. The last line
+ * is always `N passed, N failed`, and the exit code is 0 only if no test failed.
  *
  *   node tools/count-tests.mjs TARGET...   of projects with one of these targets
  *
@@ -12,10 +12,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { projects } from './projects.mjs';
+import { brokenRun, readReport } from './test-reports.mjs';
 
-const results = fileURLToPath(new URL('../test-results', import.meta.url));
-
-/** @typedef {{ passed: number, failed: number, remark?: string }} Count */
+const root = fileURLToPath(new URL('..', import.meta.url));
+const results = path.join(root, 'test-results');
 
 /** Reports of the counted targets. @param {import('./projects.mjs').Project} project */
 function reportsOf({ name, targets }) {
@@ -33,55 +33,41 @@ function reportAmong(outputs = []) {
   return named.find((match) => match !== null)?.[1];
 }
 
-/** @param {string} report @returns {Count} */
+/** @param {string} report @returns {import('./test-reports.mjs').Count} */
 function countIn(report) {
   const file = path.join(results, `${report}.json`);
   if (!existsSync(file)) return brokenRun('no report');
   try {
-    const content = JSON.parse(readFileSync(file, 'utf8'));
-    return 'stats' in content ? countPlaywright(content) : countVitest(content);
+    return readReport(readFileSync(file, 'utf8'));
   } catch {
     return brokenRun('unreadable report'); // for example truncated
   }
 }
 
-/** @param {string} remark @returns {Count} */
-function brokenRun(remark) {
-  return { passed: 0, failed: 1, remark };
-}
+/** Enough to recognize the cause; the complete message stands in the report. */
+const MESSAGE_LINES = 12;
 
-/** @param {import('vitest/node').JsonTestResults} report @returns {Count} */
-function countVitest(report) {
-  const passed = report.numPassedTests;
-  const skipped = report.numPendingTests + report.numTodoTests;
-  const failed = report.numFailedTests + skipped;
-  // A file that fails to load contains no failed test.
-  if (failed === 0 && !report.success)
-    return { passed, failed: 1, remark: 'a file failed to load' };
-  return skipped === 0 ? { passed, failed } : { passed, failed, remark: `${skipped} skipped` };
-}
-
-/** @param {import('@playwright/test/reporter').JSONReport} report @returns {Count} */
-function countPlaywright({ stats, errors }) {
-  const { expected: passed, unexpected, flaky, skipped } = stats;
-  const failed = unexpected + flaky + skipped;
-  if (failed === 0 && errors.length > 0) return { passed, failed: 1, remark: 'the run failed' };
-  const isClean = flaky + skipped === 0;
-  return isClean
-    ? { passed, failed }
-    : { passed, failed, remark: `${flaky} flaky, ${skipped} skipped` };
+/** @param {import('./test-reports.mjs').Failure} failure */
+function printFailure({ test, message }) {
+  console.log(`FAILED ${test.replace(root, '')}`);
+  for (const line of message.split('\n').slice(0, MESSAGE_LINES)) console.log(`  ${line}`);
 }
 
 const counted = process.argv.slice(2);
 let passed = 0;
 let failed = 0;
+/** @type {import('./test-reports.mjs').Failure[]} */
+const failures = [];
 for (const report of projects().flatMap((project) => [...reportsOf(project)])) {
   const count = countIn(report);
   passed += count.passed;
   failed += count.failed;
+  failures.push(...(count.failures ?? []));
   const remark = count.remark === undefined ? '' : ` (${count.remark})`;
   console.log(`${report}: ${count.passed} passed, ${count.failed} failed${remark}`);
 }
+// Here, since what is kept of a long log is often its end alone.
+failures.forEach(printFailure);
 console.log();
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;

@@ -14,10 +14,15 @@ const vitest = {
 const playwright = { stats: { expected: 2, unexpected: 0, flaky: 0, skipped: 0 }, errors: [] };
 
 /** Counts in a workspace of three projects: one with two test targets, one with one, one without. */
-async function count(reports: Record<string, unknown>, targets: string[] = ['test', 'e2e']) {
+async function count(...args: Parameters<typeof printed>) {
+  const { exitCode, lines } = await printed(...args);
+  return { exitCode, lastLine: lines.at(-1) };
+}
+
+async function printed(reports: Record<string, unknown>, targets: string[] = ['test', 'e2e']) {
   const root = await mkdtemp(path.join(tmpdir(), 'throughline-test-'));
   onTestFinished(() => rm(root, { recursive: true }));
-  for (const file of ['count-tests.mjs', 'projects.mjs'])
+  for (const file of ['count-tests.mjs', 'projects.mjs', 'test-reports.mjs'])
     await cp(path.join(import.meta.dirname, file), path.join(root, 'tools', file));
   await addProject(root, 'libs/unit', {
     test: {},
@@ -39,14 +44,10 @@ async function addProject(root: string, folder: string, targets: object): Promis
   await writeFile(path.join(root, folder, 'project.json'), project);
 }
 
-function run(
-  script: string,
-  targets: string[],
-): Promise<{ exitCode: unknown; lastLine: string | undefined }> {
+function run(script: string, targets: string[]): Promise<{ exitCode: unknown; lines: string[] }> {
   return new Promise((resolve) => {
     execFile(process.execPath, [script, ...targets], (error, stdout) => {
-      const lastLine = stdout.trimEnd().split('\n').at(-1);
-      resolve({ exitCode: error === null ? 0 : error.code, lastLine });
+      resolve({ exitCode: error === null ? 0 : error.code, lines: stdout.trimEnd().split('\n') });
     });
   });
 }
@@ -108,5 +109,50 @@ describe('the test counts', () => {
       exitCode: 1,
       lastLine: '2 passed, 1 failed',
     });
+  });
+
+  it('list each failed test with its message after the counts', async () => {
+    const unit = {
+      ...vitest,
+      numFailedTests: 1,
+      success: false,
+      testResults: [
+        {
+          name: 'path.spec.ts',
+          message: '',
+          assertionResults: [
+            { fullName: 'a path ends', status: 'passed', failureMessages: [] },
+            {
+              fullName: 'a path begins',
+              status: 'failed',
+              failureMessages: ['\u001b[31mno\u001b[0m'],
+            },
+          ],
+        },
+        { name: 'broken.spec.ts', message: 'it does not load', assertionResults: [] },
+      ],
+    };
+    const failedTest = { status: 'unexpected', results: [{ errors: [{ message: 'no picture' }] }] };
+    const nested = { specs: [{ file: 'call.spec.ts', title: 'a call', tests: [failedTest] }] };
+    const e2e = {
+      ...playwright,
+      stats: { ...playwright.stats, unexpected: 1 },
+      suites: [{ specs: [], suites: [nested] }],
+    };
+
+    const { lines } = await printed({ unit, e2e });
+
+    expect(lines).toEqual([
+      expect.stringMatching(/: \d passed/),
+      expect.stringMatching(/: \d passed/),
+      'FAILED call.spec.ts: a call',
+      '  no picture',
+      'FAILED path.spec.ts: a path begins',
+      '  no',
+      'FAILED broken.spec.ts',
+      '  it does not load',
+      '',
+      '7 passed, 2 failed',
+    ]);
   });
 });
