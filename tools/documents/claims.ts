@@ -274,7 +274,7 @@ export const CLAIMS: readonly Claim[] = [
     ],
     ['A stopping node moves', matchedCount('docker-compose.yml', /stop_grace_period: (\d+)s/)],
     ['No relay port has to be', ...relayPorts],
-    ['a JSON array of up to', count(API, 'MAX_SERVERS')],
+    ['a JSON array of up to', count(API, 'MAX_TURN_SERVERS')],
   ]),
   ...claims('docs/room-api.md', [
     ['sets the end of the room', emptyRoomLife],

@@ -1,20 +1,16 @@
-/** The settings that name TURN servers: one in `TURN_URLS`, or a list in `TURN_SERVERS`. */
+/** The settings that name TURN servers: one in `TURN_URLS`, or a list (`turn-servers.ts`). */
 import { canonicalAddress } from '@throughline/std';
 import { z } from 'zod';
 import { secretFile } from './secret-file.js';
 import { urlList, wholeNumber } from './setting.js';
-
-/** One TURN server, or several that share a secret. */
-export interface TurnServerConfig {
-  readonly urls: readonly string[];
-  /**
-   * Key of the HMAC that yields the passwords [ICE-2]; never leaves the API. A coturn that does not
-   * look passwords up in Redis shares it (`static-auth-secret`).
-   */
-  readonly secret: string;
-  /** Ends the usernames for this server, which keeps servers apart that share a Redis. */
-  readonly region?: string;
-}
+import {
+  region,
+  serverList,
+  serverListFile,
+  TURN_URL,
+  type TurnServerConfig,
+  URL_EXAMPLE,
+} from './turn-servers.js';
 
 /** How many relays (allocations) the TURN server can have in all, per link and per address [ICE-8]. */
 export interface RelayCapacity {
@@ -54,58 +50,6 @@ export interface TurnConfig {
   readonly roomQuotaBytes?: number;
 }
 
-/** Browsers gather from every server; Chromium warns from 5 servers on that this is slow. */
-const MAX_SERVERS = 4;
-
-/** The common forms of RFC 7065 §3.1. */
-const TURN_URL = /^turns?:(\[[0-9a-f:.]+\]|[a-z0-9.-]+)(:\d{1,5})?(\?transport=(udp|tcp))?$/i;
-const URL_EXAMPLE = 'turns:turn.example:443?transport=tcp';
-const URL_MESSAGE = `a URL such as ${URL_EXAMPLE}`;
-const URLS_MESSAGE = `a JSON array of URLs such as ${URL_EXAMPLE}`;
-
-const REGION_MESSAGE = 'a name of 1 to 32 characters from a to z, 0 to 9 and -';
-const region = z.string(REGION_MESSAGE).regex(/^[a-z0-9-]{1,32}$/, REGION_MESSAGE);
-
-const Server = z
-  .strictObject(
-    {
-      urls: z
-        .array(z.string(URL_MESSAGE).regex(TURN_URL, URL_MESSAGE), URLS_MESSAGE)
-        .min(1, URLS_MESSAGE),
-      secretFile,
-      region: region.optional(),
-    },
-    'an object with the keys urls, secretFile and, optionally, region',
-  )
-  .transform(({ urls, secretFile: secret, region }): TurnServerConfig => ({
-    urls,
-    secret,
-    ...(region !== undefined && { region }),
-  }));
-
-const COUNT_MESSAGE = `a JSON array of 1 to ${MAX_SERVERS} servers`;
-
-const Servers = z
-  .array(Server, COUNT_MESSAGE)
-  .min(1, COUNT_MESSAGE)
-  .max(MAX_SERVERS, COUNT_MESSAGE)
-  .refine(
-    (servers) => new Set(servers.map((server) => server.region)).size === servers.length,
-    'a list in which every server has a region of its own',
-  );
-
-const serverList = z
-  .string()
-  .transform((text, context): unknown => {
-    try {
-      return JSON.parse(text);
-    } catch {
-      context.addIssue(COUNT_MESSAGE);
-      return z.NEVER;
-    }
-  })
-  .pipe(Servers);
-
 const ADMIN_ADDRESS = /^(?:([\d.]+)|\[([0-9a-f:.]+)\]):(\d{1,5})$/i;
 const ADMIN_MESSAGE = 'an IP address and a port such as 127.0.0.1:5766 or [::1]:5766';
 const adminAddress = z.string().transform((text, context) => {
@@ -123,6 +67,7 @@ export const TURN_SETTINGS = {
   TURN_SECRET_FILE: secretFile.optional(),
   TURN_REGION: region.optional(),
   TURN_SERVERS: serverList.optional(),
+  TURN_SERVERS_FILE: serverListFile.optional(),
   TURN_CREDENTIAL_TTL_SECONDS: wholeNumber(
     10,
     86_400,
@@ -137,23 +82,28 @@ export const TURN_SETTINGS = {
 };
 type TurnSettings = z.infer<z.ZodObject<typeof TURN_SETTINGS>>;
 
-/** The variables that describe one server; `TURN_SERVERS` replaces them. */
+/** The variables that describe one server, the only one; a list replaces them. */
 const SINGLE_SERVER_SETTINGS = [
   'TURN_URLS',
   'TURN_SECRET',
   'TURN_SECRET_FILE',
   'TURN_REGION',
+  'TURN_ADMIN',
 ] as const;
 
 /** Describes the first contradiction between settings, in one sentence. */
 export function turnContradictionIn(settings: TurnSettings): string | undefined {
-  const { TURN_URLS, TURN_SECRET, TURN_SECRET_FILE, TURN_REGION, TURN_SERVERS } = settings;
-  if (TURN_SERVERS !== undefined) {
-    const extra = SINGLE_SERVER_SETTINGS.find((name) => settings[name] !== undefined);
-    return (
-      extra && `${extra} must not be set when TURN_SERVERS is set: the list holds every server.`
-    );
-  }
+  const { TURN_SERVERS, TURN_SERVERS_FILE } = settings;
+  if (TURN_SERVERS !== undefined && TURN_SERVERS_FILE !== undefined)
+    return 'TURN_SERVERS and TURN_SERVERS_FILE must not both be set.';
+  const list = TURN_SERVERS === undefined ? 'TURN_SERVERS_FILE' : 'TURN_SERVERS';
+  if (settings[list] === undefined) return contradictionOfOne(settings);
+  const extra = SINGLE_SERVER_SETTINGS.find((name) => settings[name] !== undefined);
+  return extra && `${extra} must not be set when ${list} is set: the list holds every server.`;
+}
+
+function contradictionOfOne(settings: TurnSettings): string | undefined {
+  const { TURN_URLS, TURN_SECRET, TURN_SECRET_FILE, TURN_REGION } = settings;
   if (TURN_SECRET !== undefined && TURN_SECRET_FILE !== undefined)
     return 'TURN_SECRET and TURN_SECRET_FILE must not both be set.';
   const hasSecret = TURN_SECRET !== undefined || TURN_SECRET_FILE !== undefined;
@@ -174,7 +124,7 @@ export function turnContradictionIn(settings: TurnSettings): string | undefined 
 export function turnOf(settings: TurnSettings): TurnConfig | undefined {
   const { TURN_ROOM_QUOTA_BYTES: roomQuotaBytes } = settings;
   const { TURN_ADMIN: admin, TURN_ADMIN_PASSWORD: password } = settings;
-  const servers = settings.TURN_SERVERS ?? singleServer(settings);
+  const servers = settings.TURN_SERVERS ?? settings.TURN_SERVERS_FILE ?? singleServer(settings);
   if (servers === undefined) return undefined;
   return {
     servers,

@@ -5,7 +5,7 @@
  */
 import { createHmac } from 'node:crypto';
 import type { ParticipantId } from '@throughline/protocol';
-import type { TurnServerConfig } from '../config/turn-settings.js';
+import type { TurnServerConfig } from '../config/turn-servers.js';
 
 export interface TurnCredentials {
   readonly username: string;

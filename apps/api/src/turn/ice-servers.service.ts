@@ -17,6 +17,7 @@ import { allocationLimits } from './allocation-limits.js';
 import { RelayAccessService } from './relay-access.service.js';
 import { UnlistedRelays } from './unlisted-relays.service.js';
 import { RelayUsageService } from './relay-usage.service.js';
+import { orderForRoom } from './server-order.js';
 
 /** Returns the STUN and TURN servers that the operator configured, with credentials for one participant [ICE-1]. */
 @Injectable()
@@ -90,7 +91,7 @@ export class IceServersService {
     const limits = allocationLimits(room, participant, capacity);
     await this.usage.noteRoom(participantId, room.id, ttlSeconds);
     const nowMs = renewedAtMs({ joinedAtMs, nowMs: this.clock(), ttlSeconds });
-    const grants = turn.servers.map((server) => ({
+    const grants = orderForRoom(turn.servers, room.id).map((server) => ({
       urls: [...server.urls],
       ...grantCredentials({ server, participantId, ttlSeconds, nowMs }),
     }));

@@ -103,6 +103,7 @@ describe('settings', () => {
     { variables: { TURN_SECRET: 's' }, hasTurnServer: true },
     { variables: { TURN_SECRET_FILE: '/secret' }, hasTurnServer: true },
     { variables: { TURN_SERVERS: '[]' }, hasTurnServer: true },
+    { variables: { TURN_SERVERS_FILE: '/servers' }, hasTurnServer: true },
     { variables: { STUN_URLS: 'stun:stun.example' }, hasTurnServer: false },
     { variables: { TURN_URLS: ' ' }, hasTurnServer: false },
   ])('detect a TURN server of the operator: $variables', (example) => {

@@ -79,7 +79,13 @@ const Environment = z.object({
 const ROOM_STORE_SETTINGS = ['REDIS_URL', 'ROOMS_FILE'];
 
 /** One of them is enough, even if it is incomplete: the API then reports the missing setting. */
-const TURN_SERVER_SETTINGS = ['TURN_URLS', 'TURN_SECRET', 'TURN_SECRET_FILE', 'TURN_SERVERS'];
+const TURN_SERVER_SETTINGS = [
+  'TURN_URLS',
+  'TURN_SECRET',
+  'TURN_SECRET_FILE',
+  'TURN_SERVERS',
+  'TURN_SERVERS_FILE',
+];
 
 export interface Settings {
   port: number;
