@@ -12,7 +12,7 @@ const CONNECTIONS = 900;
 const PER_SECOND = 200;
 /** Connections that the flood has just opened, and that the front door is about to close. */
 const OPENING = PER_SECOND / 2;
-const SAMPLES = 10;
+const SAMPLES = 20;
 const DEADLINE_MS = 1_000;
 
 /** Responds once it has received the request, as the API does. */
@@ -35,15 +35,16 @@ async function openDoor(): Promise<number> {
   return door.port;
 }
 
-async function slowestAnswerMs(port: number): Promise<number> {
-  let slowestMs = 0;
+/** A flood that is not bounded delays every answer; a busy machine delays a few. */
+async function medianAnswerMs(port: number): Promise<number> {
+  const answersMs: number[] = [];
   for (let sample = 0; sample < SAMPLES; sample++) {
     const startedMs = performance.now();
     const { status } = await fetch(`http://127.0.0.1:${port}/api/health`);
     expect(status).toBe(200);
-    slowestMs = Math.max(slowestMs, performance.now() - startedMs);
+    answersMs.push(performance.now() - startedMs);
   }
-  return slowestMs;
+  return answersMs.toSorted((a, b) => a - b)[SAMPLES / 2] ?? Number.POSITIVE_INFINITY;
 }
 
 const KINDS: UnfinishedKind[] = [
@@ -65,11 +66,10 @@ describe('while one address holds all the connections it can, the front door ans
       .poll(() => flood.connections.opened, { timeout: 30_000 })
       .toBeGreaterThanOrEqual(CONNECTIONS);
 
-    const slowestMs = await slowestAnswerMs(port);
-
-    const { held } = flood.connections;
-    expect(slowestMs).toBeLessThan(DEADLINE_MS);
-    expect(held).toBeLessThanOrEqual(CONNECTION_LIMITS.addressConnections + OPENING);
+    expect(await medianAnswerMs(port)).toBeLessThan(DEADLINE_MS);
+    await expect
+      .poll(() => flood.connections.held, { timeout: 10_000 })
+      .toBeLessThanOrEqual(CONNECTION_LIMITS.addressConnections + OPENING);
   });
 });
 
