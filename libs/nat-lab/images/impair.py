@@ -3,8 +3,9 @@
 
 usage: impair SETTINGS PID_FILE
 
-Queue 1 holds packets that leave the site, queue 2 packets that enter it. SETTINGS is a file with `delay jitter loss` in
-milliseconds, milliseconds and percent; on SIGHUP the program reads it again. PID_FILE is written once the queues are open.
+Queue 1 holds packets that leave the site, queue 2 packets that enter it. SETTINGS is a file with a line for each queue,
+`delay jitter loss` in milliseconds, milliseconds and percent; on SIGHUP the program reads it again. PID_FILE is written
+once the queues are open.
 """
 
 import os
@@ -23,13 +24,15 @@ SOCKET_BYTES = 8 << 20
 
 
 class Settings:
-    def __init__(self, path):
+    def __init__(self, path, line):
         self.path = path
+        self.line = line
         self.read()
 
-    def read(self, *_signal):
+    def read(self):
         with open(self.path) as file:
-            self.delay_ms, self.jitter_ms, self.loss_percent = map(float, file.read().split())
+            values = file.read().splitlines()[self.line].split()
+        self.delay_ms, self.jitter_ms, self.loss_percent = map(float, values)
 
     def drops_packet(self):
         return random.random() * 100 < self.loss_percent
@@ -72,9 +75,9 @@ class Direction:
 
 
 def main(settings_path, pid_path):
-    settings = Settings(settings_path)
-    signal.signal(signal.SIGHUP, settings.read)
-    directions = [Direction(number, settings) for number in QUEUES]
+    settings = [Settings(settings_path, line) for line in range(len(QUEUES))]
+    signal.signal(signal.SIGHUP, lambda *_signal: [each.read() for each in settings])
+    directions = [Direction(number, each) for number, each in zip(QUEUES, settings)]
     with open(pid_path, "w") as file:
         file.write(str(os.getpid()))
     while True:

@@ -4,7 +4,7 @@
  */
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { type Host, NatLab, portRestricted, type Site } from '../src/index.js';
-import { ping, serve } from './probes.js';
+import { ping, receiveOnce, sendUdp, serve } from './probes.js';
 
 let lab: NatLab<'alice'>;
 let alice: Site;
@@ -50,6 +50,25 @@ it('drops packets in each direction', async () => {
   // Seven standard deviations around 36 %.
   expect(1 - received / sent).toBeGreaterThan(0.16);
   expect(1 - received / sent).toBeLessThan(0.56);
+});
+
+it.each([
+  { direction: 'outbound', impaired: { request: undefined, response: 'back' } },
+  { direction: 'inbound', impaired: { request: 'hello', response: undefined } },
+] as const)('drops only $direction packets if set to', async ({ direction, impaired }) => {
+  await sendUdp(alice.host, { text: 'x', to: `${server.ipv4}:7001`, from: ':50000' });
+  const mappings = await alice.router.mappings();
+  const outside = mappings.find(({ remote }) => remote.port === 7001)?.outside;
+  await alice.impair({ lossPercent: 100, direction });
+
+  const request = await receiveOnce(server, 7000, () =>
+    sendUdp(alice.host, { text: 'hello', to: `${server.ipv4}:7000` }),
+  );
+  const response = await receiveOnce(alice.host, 50_000, () =>
+    sendUdp(server, { text: 'back', to: `198.18.0.101:${outside?.port ?? 0}`, from: ':7001' }),
+  );
+
+  expect({ request, response }).toEqual(impaired);
 });
 
 it('limits the rate', async () => {

@@ -44,11 +44,33 @@ export type Nat = NatOptions &
  */
 export type Egress = 'all' | 'no-udp' | 'web-ports';
 
-interface CommonOptions {
-  /** Used in test titles and reports. */
-  name: string;
+/**
+ * Whether a router forwards DTLS over UDP, which it recognizes by the first byte of a datagram (RFC
+ * 7983 §7). STUN and SRTP always pass. With `drop-even-in-turn` it also looks for DTLS inside TURN
+ * messages, which only TURN over TLS hides.
+ */
+export type DtlsFilter = 'forward' | 'drop' | 'drop-even-in-turn';
+
+/**
+ * What a router drops of the traffic that its NAT and firewall accept: in both directions, of open
+ * flows too, and without an ICMP message.
+ */
+export interface PacketFilters {
   /** Default: `all`. */
   egress?: Egress;
+  /** Default: `forward`. */
+  dtls?: DtlsFilter;
+  /**
+   * The largest IP packet that the router forwards; larger ones are dropped, as by a tunnel whose
+   * ICMP messages are filtered. As such tunnels usually do, the router announces a fitting segment
+   * size in TCP connections that open through it, so TCP works. Default: 1500.
+   */
+  mtuBytes?: number;
+}
+
+interface CommonOptions extends PacketFilters {
+  /** Used in test titles and reports. */
+  name: string;
   /**
    * Whether hosts of the site reach each other directly, or only through the router as in a guest
    * Wi-Fi. Default: `reachable`.

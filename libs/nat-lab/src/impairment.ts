@@ -1,8 +1,10 @@
 /** Commands that delay, drop and rate-limit the packets that a router forwards. Pure. */
 import { runWithInput } from './wiring.js';
 
-/** Applies in each direction. Absent properties impair nothing. */
+/** Absent properties impair nothing. */
 export interface Impairment {
+  /** The packets that are impaired: those that leave the site, those that enter it, or both. Default: `both`. */
+  direction?: 'outbound' | 'inbound' | 'both';
   rateKbps?: number;
   delayMs?: number;
   /** The maximum deviation from `delayMs`, in either direction. */
@@ -16,7 +18,11 @@ export interface Impairment {
  */
 export type ImpairmentMethod = 'netem' | 'queue';
 
-const DEVICES = ['wan', 'lan'];
+/** The packets of a direction leave the router by this interface. */
+const DEVICES = { outbound: 'wan', inbound: 'lan' } as const;
+
+const DIRECTIONS = ['outbound', 'inbound'] as const;
+type Direction = (typeof DIRECTIONS)[number];
 
 /** Fails if the kernel has no netem. */
 export function probeNetem(namespace: string): string {
@@ -36,39 +42,49 @@ export function impair(
 }
 
 function impairByNetem(namespace: string, impairment: Impairment): string[] {
-  const { rateKbps, delayMs = 0, jitterMs = 0, lossPercent = 0 } = impairment;
-  const settings = [
-    `delay ${delayMs}ms ${jitterMs}ms`,
-    `loss ${lossPercent}%`,
-    ...(rateKbps === undefined ? [] : [`rate ${rateKbps}kbit`]),
-  ].join(' ');
-  return DEVICES.map(
-    (device) => `tc -n ${namespace} qdisc replace dev ${device} root netem ${settings}`,
-  );
+  return DIRECTIONS.map((direction) => {
+    const { rateKbps, delayMs = 0, jitterMs = 0, lossPercent = 0 } = within(impairment, direction);
+    const settings = [
+      `delay ${delayMs}ms ${jitterMs}ms`,
+      `loss ${lossPercent}%`,
+      ...(rateKbps === undefined ? [] : [`rate ${rateKbps}kbit`]),
+    ].join(' ');
+    return `tc -n ${namespace} qdisc replace dev ${DEVICES[direction]} root netem ${settings}`;
+  });
 }
 
-function limitRate(namespace: string, { rateKbps }: Impairment): string[] {
+function limitRate(namespace: string, impairment: Impairment): string[] {
   const qdisc = `tc -n ${namespace} qdisc`;
-  return DEVICES.map((device) =>
-    rateKbps === undefined
+  return DIRECTIONS.map((direction) => {
+    const { rateKbps } = within(impairment, direction);
+    const device = DEVICES[direction];
+    return rateKbps === undefined
       ? `${qdisc} delete dev ${device} root 2>/dev/null || true`
-      : `${qdisc} replace dev ${device} root tbf rate ${rateKbps}kbit burst 16kb latency 300ms`,
-  );
+      : `${qdisc} replace dev ${device} root tbf rate ${rateKbps}kbit burst 16kb latency 300ms`;
+  });
 }
 
 /** Starts the program once per router; on SIGHUP it reads its settings again. */
 function impairByQueue(namespace: string, impairment: Impairment): string[] {
-  const { delayMs = 0, jitterMs = 0, lossPercent = 0 } = impairment;
+  const settings = DIRECTIONS.map((direction) => {
+    const { delayMs = 0, jitterMs = 0, lossPercent = 0 } = within(impairment, direction);
+    return `${delayMs} ${jitterMs} ${lossPercent}`;
+  });
   const file = `/run/${namespace}.impairment`;
   const pid = `/run/${namespace}.pid`;
   return [
-    runWithInput(namespace, `tee ${file} >/dev/null`, `${delayMs} ${jitterMs} ${lossPercent}`),
+    runWithInput(namespace, `tee ${file} >/dev/null`, settings.join('\n')),
     `if [ -e ${pid} ]; then kill -HUP $(cat ${pid}); else`,
     `  ip netns exec ${namespace} setsid -f impair ${file} ${pid} >/dev/null 2>&1`,
     `  timeout 5 sh -c 'until [ -s ${pid} ]; do sleep 0.02; done'`,
     ...QUEUE_RULES.map((rule) => `  ip netns exec ${namespace} ${rule}`),
     'fi',
   ];
+}
+
+function within(impairment: Impairment, direction: Direction): Impairment {
+  const { direction: impaired = 'both' } = impairment;
+  return impaired === 'both' || impaired === direction ? impairment : {};
 }
 
 /**

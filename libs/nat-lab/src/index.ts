@@ -1,4 +1,13 @@
-export type { Access, Dependency, Egress, Firewall, Nat, Uplinks } from './access.js';
+export type {
+  Access,
+  Dependency,
+  DtlsFilter,
+  Egress,
+  Firewall,
+  Nat,
+  PacketFilters,
+  Uplinks,
+} from './access.js';
 export type { Addresses } from './address-plan.js';
 export type { Capture } from './capture.js';
 export { Chromium, type ChromiumOptions } from './chromium.js';

@@ -54,6 +54,20 @@ export const webPortsOnly: Access = {
 };
 
 /** A guest Wi-Fi: its hosts reach each other through the router or not at all. */
+/** Passes STUN, so ICE connects, but drops DTLS, so no media can be encrypted. */
+export const dtlsBlocked: Access = { ...portRestricted, name: 'DTLS blocked', dtls: 'drop' };
+
+/** Tunnels that silently drop the packets that do not fit. */
+export const mtu1280: Access = { ...portRestricted, name: 'MTU 1280', mtuBytes: 1280 };
+export const mtu1200: Access = { ...portRestricted, name: 'MTU 1200', mtuBytes: 1200 };
+export const mtu1000: Access = { ...portRestricted, name: 'MTU 1000', mtuBytes: 1000 };
+
+/** Mappings without traffic expire twelve times as fast as RFC 4787 demands. */
+export const shortMappings: Access = {
+  name: 'mappings of 10 s',
+  ipv4: { ...strictCone, mappingLifetimeS: 10 },
+};
+
 export const isolatedNeighbours: Access = {
   ...portRestricted,
   name: 'isolated neighbours',

@@ -1,11 +1,12 @@
 /**
  * A router between a LAN and a WAN: a home router, an office firewall or a carrier's NAT.
  */
-import { DEFAULT_MAPPING_LIFETIME_S } from './access.js';
+import { DEFAULT_MAPPING_LIFETIME_S, type PacketFilters } from './access.js';
 import type { InterfaceConfig } from './address-plan.js';
 import { type Mapping, parseMappings } from './conntrack.js';
 import { impair, type Impairment, probeNetem } from './impairment.js';
 import type { LabContainer } from './lab-container.js';
+import { filtersRuleset } from './packet-filters.js';
 import { type RouterRules, rulesetOf } from './ruleset.js';
 import * as wiring from './wiring.js';
 
@@ -13,6 +14,7 @@ export interface RouterSettings {
   outside: InterfaceConfig;
   inside: InterfaceConfig;
   rules: RouterRules;
+  filters: PacketFilters;
 }
 
 export class Router {
@@ -56,19 +58,25 @@ export class Router {
   }
 
   /** Replaces the configuration and deletes all mappings. */
-  configure({ outside, inside, rules }: RouterSettings): string[] {
+  configure({ outside, inside, rules, filters }: RouterSettings): string[] {
     this.#insidePrefixes = Object.values(inside.addresses).map(lanPrefix);
     const lifetimeS = typeof rules.ipv4 === 'object' ? rules.ipv4.nat.mappingLifetimeS : undefined;
     return [
       ...wiring.configureInterfaceWithGateway(this.#wan, outside),
       ...wiring.configureInterface(this.#lan, inside),
       wiring.runWithInput(this.namespace, 'nft -f -', rulesetOf(rules)),
+      this.filter(filters),
       wiring.setSysctls(this.namespace, [
         `net.netfilter.nf_conntrack_udp_timeout=${lifetimeS ?? DEFAULT_MAPPING_LIFETIME_S}`,
         `net.netfilter.nf_conntrack_udp_timeout_stream=${lifetimeS ?? DEFAULT_MAPPING_LIFETIME_S}`,
       ]),
       `ip netns exec ${this.namespace} conntrack -F 2>/dev/null`,
     ];
+  }
+
+  /** Replaces the packet filters. Mappings and interfaces stay as they are. */
+  filter(filters: PacketFilters): string {
+    return wiring.runWithInput(this.namespace, 'nft -f -', filtersRuleset(filters));
   }
 
   powerOff(): string[] {

@@ -11,7 +11,7 @@ const DEPENDENCIES: Dependency[] = [
 const cone: Nat = { mapping: 'endpoint-independent', filtering: 'address-and-port-dependent' };
 
 function rulesOf(nat: Nat): string {
-  return rulesetOf({ ipv4: { nat, outsideAddress: OUTSIDE }, egress: 'all' });
+  return rulesetOf({ ipv4: { nat, outsideAddress: OUTSIDE } });
 }
 
 /** The lines inside the block `name { … }`. */
@@ -115,25 +115,8 @@ describe('a router', () => {
     },
   );
 
-  it('with `no-udp` egress drops UDP before it accepts established flows', () => {
-    const rules = rulesetOf({ ipv4: 'public', egress: 'no-udp' });
-
-    const [, first, second] = linesOf('chain forward', rules);
-
-    expect(first).toBe('meta l4proto udp drop');
-    expect(second).toBe('ct state established,related accept');
-  });
-
-  it('with `web-ports` egress forwards TCP to ports 80 and 443 only', () => {
-    const rules = rulesetOf({ ipv4: 'public', egress: 'web-ports' });
-
-    expect(linesOf('chain forward', rules)).toContain(
-      'iifname "lan" tcp dport != { 80, 443 } drop',
-    );
-  });
-
   it('translates nothing for public addresses', () => {
-    const rules = rulesetOf({ ipv4: 'public', egress: 'all' });
+    const rules = rulesetOf({ ipv4: 'public' });
 
     expect(rules.replace('delete table ip nat', '')).not.toMatch(/snat|dnat|map @/);
   });
@@ -156,7 +139,7 @@ describe('an IPv6 firewall accepts', () => {
     { filtering: 'endpoint-independent' as const, key: 'ip6 daddr . udp dport' },
     { filtering: 'address-dependent' as const, key: 'ip6 daddr . udp dport . ip6 saddr' },
   ])('packets that match $key when filtering is $filtering', ({ filtering, key }) => {
-    const rules = rulesetOf({ ipv6: { filtering }, egress: 'all' });
+    const rules = rulesetOf({ ipv6: { filtering } });
 
     expect(linesOf('chain forward', rules)).toContain(`iifname "wan" ${key} @contacted accept`);
   });
@@ -164,14 +147,13 @@ describe('an IPv6 firewall accepts', () => {
   it('only replies when filtering is address-and-port-dependent', () => {
     const rules = rulesetOf({
       ipv6: { filtering: 'address-and-port-dependent' },
-      egress: 'all',
     });
 
     expect(rules).not.toContain('@contacted');
   });
 
   it('every packet when addresses are public', () => {
-    const rules = rulesetOf({ ipv6: 'public', egress: 'all' });
+    const rules = rulesetOf({ ipv6: 'public' });
 
     expect(linesOf('chain forward', rules)).toContain('meta nfproto ipv6 accept');
   });

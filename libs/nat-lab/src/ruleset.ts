@@ -5,14 +5,13 @@
  * keep an entry for that pair of endpoints, the inside endpoint's own packet to the peer would get
  * another port, and an endpoint-independent mapping would look endpoint-dependent.
  */
-import type { Dependency, Egress, Firewall } from './access.js';
+import type { Dependency, Firewall } from './access.js';
 import { chain, expiring, table } from './nft.js';
 import { natTable, type Translation } from './translation.js';
 
 export interface RouterRules {
   ipv4?: 'public' | Translation;
   ipv6?: 'public' | Firewall;
-  egress: Egress;
 }
 
 /** RFC 6092 REC-14. An IPv6 firewall has no mapping lifetime that could override it. */
@@ -30,12 +29,11 @@ export function rulesetOf(rules: RouterRules): string {
   ].join('\n');
 }
 
-function firewallTable({ ipv4, ipv6, egress }: RouterRules): string {
+function firewallTable({ ipv4, ipv6 }: RouterRules): string {
   const inboundFilter = typeof ipv6 === 'object' ? INBOUND_FILTERS[ipv6.filtering] : undefined;
   return table('inet firewall', [
     ...(inboundFilter ? [expiring('set contacted', inboundFilter.type, IPV6_LIFETIME_S)] : []),
     chain('forward', 'type filter hook forward priority filter; policy drop', [
-      ...egressRules(egress),
       ...(inboundFilter
         ? [`iifname "lan" update @contacted { ${inboundFilter.outboundKey} }`]
         : []),
@@ -50,18 +48,6 @@ function firewallTable({ ipv4, ipv6, egress }: RouterRules): string {
       'meta l4proto { icmp, ipv6-icmp } accept',
     ]),
   ]);
-}
-
-/** Precede the rule for established flows, so that a stricter egress also ends open flows. */
-function egressRules(egress: Egress): string[] {
-  switch (egress) {
-    case 'all':
-      return [];
-    case 'no-udp':
-      return ['meta l4proto udp drop'];
-    case 'web-ports':
-      return ['meta l4proto != tcp drop', 'iifname "lan" tcp dport != { 80, 443 } drop'];
-  }
 }
 
 interface InboundFilter {

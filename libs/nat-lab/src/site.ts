@@ -1,5 +1,5 @@
 /** A LAN behind one router, or behind one of several routers at a time. */
-import type { Access } from './access.js';
+import type { Access, PacketFilters } from './access.js';
 import { Host } from './host.js';
 import type { Impairment } from './impairment.js';
 import type { LabContainer } from './lab-container.js';
@@ -96,6 +96,14 @@ export class Site {
     lines.push(...[...this.#hosts.keys()].map((index) => this.#active.applyIsolation(index)));
     if (before !== this.#hostConfigs()) lines.push(...this.#configureAllHosts());
     await this.#labContainer.run(lines);
+  }
+
+  /**
+   * Changes these packet filters of the active uplink and keeps its others. Unlike `setAccess`, it
+   * keeps mappings, and open flows go on if the filters let them through.
+   */
+  async setFilters(filters: PacketFilters): Promise<void> {
+    await this.#labContainer.run([this.#active.setFilters(filters)]);
   }
 
   /** Moves the hosts to another uplink. Their addresses change; their processes continue to run. */

@@ -1,7 +1,7 @@
 /**
  * One connection of a site to the internet: a router, and a carrier's NAT if the access has one.
  */
-import type { Access, Nat } from './access.js';
+import type { Access, Nat, PacketFilters } from './access.js';
 import {
   type Addresses,
   carrierInterface,
@@ -62,6 +62,12 @@ export class Uplink {
     return [...disconnecting, ...this.#connect()];
   }
 
+  /** Changes these filters of the router and keeps its others, and all mappings. */
+  setFilters(filters: PacketFilters): string {
+    this.#access = { ...this.#access, ...filters };
+    return this.router.filter(this.#access);
+  }
+
   powerOff(): string[] {
     return this.routers.flatMap((router) => router.powerOff());
   }
@@ -117,14 +123,15 @@ export class Uplink {
       ...carrier.configure({
         outside: this.#outside,
         inside: carrierInterface(this.#number, 'carrier'),
-        rules: { ipv4: translation(nat, this.#outside), egress: 'all' },
+        rules: { ipv4: translation(nat, this.#outside) },
+        filters: {},
       }),
       wiring.waitUntilForwarding(this.#corePort),
     ];
   }
 
   #connectRouter(): string[] {
-    const { ipv4, ipv6, egress = 'all' } = this.#access;
+    const { ipv4, ipv6 } = this.#access;
     const outside = this.#carrier ? carrierInterface(this.#number, 'router') : this.#outside;
     const upstream = this.#carrier?.portFor('customer') ?? this.#corePort;
     return [
@@ -135,8 +142,8 @@ export class Uplink {
         rules: {
           ...(ipv4 && { ipv4: ipv4 === 'public' ? ipv4 : translation(ipv4, outside) }),
           ...(ipv6 && { ipv6 }),
-          egress,
         },
+        filters: this.#access,
       }),
       wiring.waitUntilForwarding(upstream),
     ];

@@ -16,6 +16,8 @@ export interface Nat extends Filter {
   mapping: Dependency;
   /** Inside hosts reach each other at their outside addresses (RFC 4787 REQ-9), unfiltered. */
   hairpinning?: boolean;
+  /** When a mapping without traffic expires. Browsers send checks often enough for 10 s. */
+  mappingLifetimeS?: number;
 }
 
 export interface Access {
@@ -28,6 +30,10 @@ export interface Access {
   ipv6?: 'public' | Filter;
   /** What hosts may send: all traffic, all but UDP, or only TCP to ports 80 and 443. Default: `all`. */
   egress?: 'all' | 'no-udp' | 'web-ports';
+  /** Whether DTLS over UDP passes; STUN and SRTP do. Default: `forward`. */
+  dtls?: 'forward' | 'drop' | 'drop-even-in-turn';
+  /** The largest IP packet that passes over UDP. Default: all. */
+  mtuBytes?: number;
   /** Whether hosts in the network reach each other without the router. Default: `reachable`. */
   neighbours?: 'reachable' | 'isolated';
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { aPair } from '../testing/traces.js';
-import { duration, endpoint, pairFateLabel, percentiles } from './labels.js';
+import { accessLabel, duration, endpoint, pairFateLabel, percentiles } from './labels.js';
 
 it.each([
   [0, '0 ms'],
@@ -26,6 +26,23 @@ it.each([
   [{ address: '', port: 1 }, 'a hidden address, port 1'],
 ])('the endpoint %o reads %s', (at, text) => {
   expect(endpoint(at)).toBe(text);
+});
+
+it.each([
+  [{ dtls: 'drop' } as const, 'DTLS dropped'],
+  [{ dtls: 'drop-even-in-turn' } as const, 'DTLS dropped, also inside TURN over UDP'],
+  [{ mtuBytes: 1200 }, 'packets above 1200 bytes dropped'],
+])('the filters %o of a network read %s', (filters, label) => {
+  expect(accessLabel({ name: 'filtered', ipv4: 'public', ...filters })).toBe(
+    `public IPv4 address; ${label}`,
+  );
+});
+
+it('the lifetime of mappings is part of a network’s label', () => {
+  const filtering = 'address-and-port-dependent' as const;
+  const ipv4 = { mapping: 'endpoint-independent' as const, filtering, mappingLifetimeS: 10 };
+
+  expect(accessLabel({ name: 'short', ipv4 })).toMatch(/; mappings of 10 s$/);
 });
 
 describe('the fate of a pair', () => {

@@ -70,7 +70,8 @@ export function pairFateLabel(pair: PairTrace, isConnected: boolean): string {
 }
 
 /** The behaviour of a network in the terms of RFC 4787. */
-export function accessLabel({ ipv4, carrier, ipv6, egress }: Access): string {
+export function accessLabel({ ipv4, carrier, ipv6, egress, dtls, mtuBytes }: Access): string {
+  const lifetimeS = typeof ipv4 === 'object' ? ipv4.mappingLifetimeS : undefined;
   const parts = [
     typeof ipv4 === 'object' && `${ipv4.mapping} mapping, ${ipv4.filtering} filtering`,
     ipv4 === 'public' && 'public IPv4 address',
@@ -78,6 +79,10 @@ export function accessLabel({ ipv4, carrier, ipv6, egress }: Access): string {
     ipv6 && (ipv6 === 'public' ? 'public IPv6 address' : `IPv6, ${ipv6.filtering} filtering`),
     egress === 'no-udp' && 'no outbound UDP',
     egress === 'web-ports' && 'only outbound TCP to ports 80 and 443',
+    dtls === 'drop' && 'DTLS dropped',
+    dtls === 'drop-even-in-turn' && 'DTLS dropped, also inside TURN over UDP',
+    mtuBytes !== undefined && `packets above ${mtuBytes} bytes dropped`,
+    lifetimeS !== undefined && `mappings of ${lifetimeS} s`,
   ];
   return parts.filter((part) => typeof part === 'string').join('; ');
 }
