@@ -12,6 +12,9 @@ interface Behaviour {
   sockets?: 'rejected' | 'unanswered' | 'without-subprotocol';
 }
 
+/** The diagnosis waits this long only for servers that do not answer; one that does may be slow. */
+const DEADLINE_MS = 2_000;
+
 /** A server in the place of the API and its proxy, and the diagnosis of it. */
 async function diagnosisOf({ onRequest, sockets }: Behaviour) {
   const server = createServer(onRequest).listen(0, '127.0.0.1');
@@ -37,7 +40,7 @@ async function diagnosisOf({ onRequest, sockets }: Behaviour) {
   });
   const { port } = server.address() as AddressInfo;
   const signalUrl = `ws://127.0.0.1:${port}/signal`;
-  return diagnoseConnection({ signalUrl, origin: 'https://meet.example', deadlineMs: 200 });
+  return diagnoseConnection({ signalUrl, origin: 'https://meet.example', deadlineMs: DEADLINE_MS });
 }
 
 const json =
