@@ -105,7 +105,7 @@ test('[LNK-7] a refused layout leaves no sections behind, and a valid offer is a
   mallory.send(mallory.idOf('Ada'), offer(manySections(valid)));
   mallory.send(mallory.idOf('Ada'), offer(valid));
 
-  await expect.poll(() => sections(ada)).toEqual([['audio', 'video', 'video']]);
+  await expect.poll(() => sections(ada)).toEqual([['audio', 'video', 'video', 'audio']]);
 });
 
 /** What a browser of ours offers. */
@@ -114,7 +114,7 @@ function validOffer({ page }: Person): Promise<string> {
     const frame = document.body.appendChild(document.createElement('iframe'));
     const { RTCPeerConnection } = frame.contentWindow as Window & typeof globalThis;
     const connection = new RTCPeerConnection({ bundlePolicy: 'max-bundle' });
-    for (const kind of ['audio', 'video', 'video']) connection.addTransceiver(kind);
+    for (const kind of ['audio', 'video', 'video', 'audio']) connection.addTransceiver(kind);
     connection.createDataChannel('throughline', { negotiated: true, id: 0 });
     const { sdp = '' } = await connection.createOffer();
     connection.close();

@@ -40,7 +40,7 @@ test('[LNK-4] a link is shown as interrupted when its relay dies, and recovers w
   await expectMoving(bob.page);
   // [LNK-2] Both ends restarted ICE, and their offers may have collided.
   for (const { page } of [ada, bob])
-    expect(await mediaSections(page)).toEqual([['audio', 'video', 'video']]);
+    expect(await mediaSections(page)).toEqual([['audio', 'video', 'video', 'audio']]);
 });
 
 test('[LNK-4] a link that was lost recovers when its relay returns after all restarts', async ({

@@ -9,8 +9,10 @@ export type {
 } from './devices/capture-state.js';
 export { LevelMeter } from './devices/level-meter.js';
 export { LocalMedia, type WantedMedia } from './devices/local-media.js';
+export { SCREEN_CONTENTS } from './devices/screen-share.js';
+export type { ScreenContent, ScreenProblem, ScreenState } from './devices/screen-share.js';
 export type { LinkStats } from './links/link-stats.js';
-export type { LocalTracks, NegotiatedSource, RemoteTracks } from './links/media-layout.js';
+export type { LocalTracks, RemoteTracks } from './links/media-layout.js';
 export type {
   CreateTopology,
   LinkView,

@@ -6,7 +6,6 @@ import {
   CAPABILITIES,
   type JoinToken,
   type MediaState,
-  NO_MEDIA,
   PROTOCOL_VERSION,
   type RoomId,
 } from '@throughline/protocol';
@@ -252,6 +251,11 @@ export class Meeting {
   }
 }
 
-function mediaState({ microphone, camera }: LocalMediaState): MediaState {
-  return { ...NO_MEDIA, microphone: microphone.kind === 'on', camera: camera.kind === 'on' };
+function mediaState({ microphone, camera, screen }: LocalMediaState): MediaState {
+  return {
+    microphone: microphone.kind === 'on',
+    camera: camera.kind === 'on',
+    screen: screen.kind === 'on',
+    screenAudio: screen.kind === 'on' && screen.audio !== undefined,
+  };
 }

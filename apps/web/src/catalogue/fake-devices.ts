@@ -46,7 +46,7 @@ class FakeDevices extends EventTarget implements MediaDevices {
   }
 
   getDisplayMedia(): Promise<MediaStream> {
-    return Promise.reject(new DOMException('not in the catalogue', 'NotSupportedError'));
+    return Promise.resolve(new MediaStream([fakeVideoTrack(100), fakeAudioTrack()]));
   }
 
   getSupportedConstraints(): MediaTrackSupportedConstraints {

@@ -18,5 +18,6 @@ export function useTracks(others: readonly RemoteParticipant[]): RemoteParticipa
 function addTracks(other: RemoteParticipant) {
   const hue = (Number(other.id[0]) * 50) % 360;
   const camera = fakeVideoTrack(hue);
-  return { ...other, tracks: { microphone: fakeAudioTrack(), camera, screen: camera } };
+  const [microphone, screenAudio] = [fakeAudioTrack(), fakeAudioTrack()];
+  return { ...other, tracks: { microphone, camera, screen: camera, screenAudio } };
 }

@@ -19,7 +19,7 @@ const PROBLEMS = [
 ] as const;
 
 function stateOf(camera: CaptureState, microphone: CaptureState): LocalMediaState {
-  return { camera, microphone, cameras: [], microphones: [] };
+  return { camera, microphone, screen: { kind: 'off' }, cameras: [], microphones: [] };
 }
 
 const off: CaptureState = { kind: 'off' };

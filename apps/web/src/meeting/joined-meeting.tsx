@@ -8,6 +8,7 @@ import { PageNotices } from '@/ui/notices';
 import { ServerLoss } from '@/ui/server-loss';
 import { controlMessages } from './controls/control-messages';
 import { Controls } from './controls/controls';
+import { SharingBar } from './controls/sharing-bar';
 import { SoundButton } from './controls/sound-button';
 import { MeetingDialogs } from './meeting-dialogs';
 import { MeetingHeader } from './meeting-header';
@@ -21,7 +22,7 @@ import { WaitingNotice } from './notifications/waiting-notice';
 import { type HostApi, outcomeReporter } from './people/host-requests';
 import { MeetingTiles } from './tiles/meeting-tiles';
 import { Playback } from './tiles/playback';
-import { tileViews } from './tiles/tile-view';
+import { sharedScreens, tileViews } from './tiles/tile-view';
 import { useOpenDialog } from './use-open-dialog';
 
 interface JoinedMeetingProps {
@@ -84,12 +85,14 @@ export function JoinedMeeting(props: JoinedMeetingProps) {
         <main aria-label="People" className="flex min-h-40 grow px-2 sm:px-3">
           <MeetingTiles
             tiles={tileViews(state)}
+            screens={sharedScreens(others)}
             displayName={displayName}
             media={media}
             playback={playback}
             link={link}
           />
         </main>
+        <SharingBar media={media} />
         <SoundButton playback={playback} />
         <Controls
           media={media}

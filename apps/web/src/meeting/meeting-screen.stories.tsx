@@ -1,4 +1,5 @@
 import type { JoinedState } from '@throughline/peer';
+import { NO_MEDIA } from '@throughline/protocol';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { useState } from 'react';
 import { useFakeMedia } from '@/catalogue/fake-devices';
@@ -34,4 +35,18 @@ export const ServerLost: Story = {
 };
 export const MutedOnJoining: Story = {
   args: { state: { others: [participant(1)], lastMute: { by: participant(1).id } } },
+};
+const presenter = participant(1, { media: { ...NO_MEDIA, camera: true, screen: true } });
+export const SharedScreen: Story = {
+  args: { state: { others: [presenter, participant(2), participant(3)] } },
+};
+export const TwoSharedScreens: Story = {
+  args: {
+    state: {
+      others: [presenter, participant(2, { media: { ...NO_MEDIA, screen: true } })],
+    },
+  },
+};
+export const SharedScreenInterrupted: Story = {
+  args: { state: { others: [{ ...presenter, link: { kind: 'interrupted' } }] } },
 };

@@ -1,4 +1,5 @@
 /** The states of a camera or microphone, and why it cannot be used. */
+import type { ScreenState } from './screen-share.js';
 
 export type CaptureKind = 'microphone' | 'camera';
 
@@ -60,6 +61,7 @@ export interface DeviceSwitch {
 export interface LocalMediaState {
   microphone: CaptureState;
   camera: CaptureState;
+  screen: ScreenState;
   microphones: readonly CaptureDevice[];
   cameras: readonly CaptureDevice[];
   /** The latest, until the person chooses a device of that kind. A new object for each switch. */

@@ -1,4 +1,5 @@
-/** This client's cameras and microphones: which exist, which are on, and their tracks. */
+/** What this client can send: which cameras and microphones exist, which are on, a shared screen, and their tracks. */
+import type { TrackSource } from '@throughline/protocol';
 import { type Readable, Store } from '@throughline/std';
 import { Capture, type DeviceRequest } from './capture.js';
 import {
@@ -14,6 +15,7 @@ import {
 } from './capture-state.js';
 import { isAllowedByFrame, isInForeignFrame } from './frame-policy.js';
 import { requestBoth, trackOf } from './joint-request.js';
+import { ScreenShare } from './screen-share.js';
 import { watchSilence } from './silence-watch.js';
 import { within } from './within.js';
 
@@ -35,13 +37,15 @@ export interface WantedMedia {
   cameraId?: string | undefined;
 }
 
-/** The tracks of this client's devices. A device that is off has none. */
-export type CapturedTracks = Readonly<Partial<Record<CaptureKind, MediaStreamTrack>>>;
+/** A source that is off has none. */
+export type CapturedTracks = Readonly<Partial<Record<TrackSource, MediaStreamTrack>>>;
 
 export class LocalMedia {
   readonly #devices: MediaDevices | undefined;
   readonly #microphone: Capture;
   readonly #camera: Capture;
+  /** Closed with the other devices. */
+  readonly screen: ScreenShare;
   readonly #state: Store<LocalMediaState>;
   readonly #closing = new AbortController();
   #listing: ReturnType<typeof setTimeout> | undefined;
@@ -54,9 +58,11 @@ export class LocalMedia {
     this.#devices = devices;
     this.#microphone = this.#capture('microphone');
     this.#camera = this.#capture('camera');
+    this.screen = new ScreenShare(devices);
     this.#state = new Store<LocalMediaState>({
       microphone: this.#microphone.state.get(),
       camera: this.#camera.state.get(),
+      screen: this.screen.state.get(),
       microphones: [],
       cameras: [],
     });
@@ -65,6 +71,7 @@ export class LocalMedia {
       this.#copyStates();
     });
     this.#camera.state.subscribe(() => this.#copyStates());
+    this.screen.state.subscribe(() => this.#copyStates());
     devices?.addEventListener('devicechange', () => this.#scheduleListing(), {
       signal: this.#closing.signal,
     });
@@ -76,10 +83,12 @@ export class LocalMedia {
 
   /** The tracks to send. A muted microphone is sent, too, as silence. */
   get tracks(): CapturedTracks {
-    const { microphone, camera } = this.#state.get();
+    const { microphone, camera, screen } = this.#state.get();
     return {
       ...('track' in microphone && { microphone: microphone.track }),
       ...('track' in camera && { camera: camera.track }),
+      ...(screen.kind === 'on' && { screen: screen.video }),
+      ...(screen.kind === 'on' && screen.audio && { screenAudio: screen.audio }),
     };
   }
 
@@ -129,6 +138,7 @@ export class LocalMedia {
     clearTimeout(this.#listing);
     this.#microphone.close();
     this.#camera.close();
+    this.screen.close();
   }
 
   #of(kind: CaptureKind): Capture {
@@ -228,6 +238,7 @@ export class LocalMedia {
     this.#update({
       microphone: this.#microphone.state.get(),
       camera: this.#camera.state.get(),
+      screen: this.screen.state.get(),
     });
   }
 

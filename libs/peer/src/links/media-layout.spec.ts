@@ -34,31 +34,33 @@ const kindsOf = (sections: Section[]) => sections.map(({ receiver }) => receiver
 const directionsOf = (sections: Section[]) => sections.map(({ direction }) => direction);
 
 describe('[LNK-2] the media layout', () => {
-  it('is created as audio, video, video, each in both directions', () => {
+  it('is created as audio, video, video, audio, each in both directions', () => {
     const { connection, sections } = connectionWith();
 
     createSections(connection);
 
-    expect(kindsOf(sections)).toEqual(['audio', 'video', 'video']);
-    expect(directionsOf(sections)).toEqual(Array(3).fill('sendrecv'));
+    expect(kindsOf(sections)).toEqual(['audio', 'video', 'video', 'audio']);
+    expect(directionsOf(sections)).toEqual(Array(4).fill('sendrecv'));
   });
 
   it('is adopted from an offer with the same kinds, and made sendrecv', () => {
-    const offered = [section('audio'), section('video'), section('video')];
+    const offered = ['audio', 'video', 'video', 'audio'].map((kind) => section(kind));
     const { connection } = connectionWith(...offered);
 
     const sections = adoptSections(connection);
 
-    expect(sections).toEqual({ microphone: offered[0], camera: offered[1], screen: offered[2] });
-    expect(directionsOf(offered)).toEqual(Array(3).fill('sendrecv'));
+    const [microphone, camera, screen, screenAudio] = offered;
+    expect(sections).toEqual({ microphone, camera, screen, screenAudio });
+    expect(directionsOf(offered)).toEqual(Array(4).fill('sendrecv'));
   });
 
   it.each([
     { offered: [] },
     { offered: ['audio', 'video'] },
-    { offered: ['video', 'audio', 'video'] },
-    { offered: ['audio', 'video', 'audio'] },
-    { offered: ['audio', 'video', 'video', 'audio'] },
+    { offered: ['audio', 'video', 'video'] },
+    { offered: ['video', 'audio', 'video', 'audio'] },
+    { offered: ['audio', 'video', 'audio', 'video'] },
+    { offered: ['audio', 'video', 'video', 'audio', 'audio'] },
   ])('is not adopted from an offer with $offered', ({ offered }) => {
     const { connection, sections } = connectionWith(...offered.map((kind) => section(kind)));
 
@@ -78,8 +80,8 @@ describe('[LNK-2] the media layout', () => {
     const both = sent();
     await sendTracks(sections, { camera: camera! });
 
-    expect(both).toEqual([microphone, camera, null]);
-    expect(sent()).toEqual([null, camera, null]);
+    expect(both).toEqual([microphone, camera, null, null]);
+    expect(sent()).toEqual([null, camera, null, null]);
   });
 
   it('has one remote track per source', () => {
@@ -91,6 +93,7 @@ describe('[LNK-2] the media layout', () => {
       microphone: sections[0]!.receiver.track,
       camera: sections[1]!.receiver.track,
       screen: sections[2]!.receiver.track,
+      screenAudio: sections[3]!.receiver.track,
     });
   });
 });

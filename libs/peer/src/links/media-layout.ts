@@ -8,14 +8,12 @@
  */
 import type { TrackSource } from '@throughline/protocol';
 
-/** A source with a section on every link. The layout of LNK-2 has none for `screenAudio` yet. */
-export type NegotiatedSource = Exclude<TrackSource, 'screenAudio'>;
-
 const LAYOUT = [
   { source: 'microphone', kind: 'audio' },
   { source: 'camera', kind: 'video' },
   { source: 'screen', kind: 'video' },
-] as const satisfies readonly { source: NegotiatedSource; kind: 'audio' | 'video' }[];
+  { source: 'screenAudio', kind: 'audio' },
+] as const satisfies readonly { source: TrackSource; kind: 'audio' | 'video' }[];
 
 /** The media of all sections in the order of the descriptions; the last is the data channel. */
 export const LAYOUT_SECTIONS: readonly string[] = [
@@ -23,11 +21,11 @@ export const LAYOUT_SECTIONS: readonly string[] = [
   'application',
 ];
 
-export type MediaSections = Readonly<Record<NegotiatedSource, RTCRtpTransceiver>>;
+export type MediaSections = Readonly<Record<TrackSource, RTCRtpTransceiver>>;
 /** What this client sends. A source without a track sends nothing; its section stays negotiated. */
 export type LocalTracks = Readonly<Partial<Record<TrackSource, MediaStreamTrack>>>;
 /** One receiver's track per section, muted until the remote end sends. */
-export type RemoteTracks = Readonly<Record<NegotiatedSource, MediaStreamTrack>>;
+export type RemoteTracks = Readonly<Record<TrackSource, MediaStreamTrack>>;
 
 /** For the end that makes the first offer. Call before anything else needs negotiation. */
 export function createSections(connection: RTCPeerConnection): MediaSections {
@@ -41,9 +39,9 @@ export function createSections(connection: RTCPeerConnection): MediaSections {
  * has another layout.
  */
 export function adoptSections(connection: RTCPeerConnection): MediaSections | undefined {
-  const [microphone, camera, screen, ...more] = connection.getTransceivers();
-  if (!microphone || !camera || !screen || more.length > 0) return undefined;
-  const sections: MediaSections = { microphone, camera, screen };
+  const [microphone, camera, screen, screenAudio, ...more] = connection.getTransceivers();
+  if (!microphone || !camera || !screen || !screenAudio || more.length > 0) return undefined;
+  const sections: MediaSections = { microphone, camera, screen, screenAudio };
   if (LAYOUT.some(({ source, kind }) => sections[source].receiver.track.kind !== kind))
     return undefined;
   for (const { source } of LAYOUT) sections[source].direction = 'sendrecv';
@@ -62,7 +60,12 @@ export function remoteTracks(sections: MediaSections): RemoteTracks {
 }
 
 /** A value per source. Calls `create` in the order of the layout. */
-function bySource<T>(create: (section: (typeof LAYOUT)[number]) => T): Record<NegotiatedSource, T> {
-  const [microphone, camera, screen] = LAYOUT;
-  return { microphone: create(microphone), camera: create(camera), screen: create(screen) };
+function bySource<T>(create: (section: (typeof LAYOUT)[number]) => T): Record<TrackSource, T> {
+  const [microphone, camera, screen, screenAudio] = LAYOUT;
+  return {
+    microphone: create(microphone),
+    camera: create(camera),
+    screen: create(screen),
+    screenAudio: create(screenAudio),
+  };
 }

@@ -43,10 +43,13 @@ export interface TopologyOptions {
   delegate: TopologyDelegate;
 }
 
-/** Upper bounds of what this client sends; they depend on the number of participants. */
+/**
+ * Upper bounds of what this client sends to one participant. They depend on the number of
+ * participants, and on whether this client shares its screen.
+ */
 export interface SendLimits {
-  /** Of one copy of the camera. */
-  cameraBitrateKbps: number;
+  cameraKbps: number;
+  screenKbps: number;
 }
 
 /**

@@ -76,13 +76,24 @@ describe('a mesh', () => {
   });
 
   it('divides the uplink between its links', () => {
-    const limits = [mesh.limits.cameraBitrateKbps];
+    const limits = [mesh.limits.cameraKbps];
     for (const id of [bob, eve, ParticipantId.parse(bob.replace('e', 'd'))]) {
       mesh.add(id);
-      limits.push(mesh.limits.cameraBitrateKbps);
+      limits.push(mesh.limits.cameraKbps);
     }
 
     expect(limits).toEqual([1_700, 1_700, 1_700, 1_333]);
+  });
+
+  it('leaves most of the uplink to a shared screen', () => {
+    mesh.add(bob);
+
+    mesh.sendTracks({ screen: {} as MediaStreamTrack });
+    const sharing = mesh.limits;
+    mesh.sendTracks({});
+
+    expect(sharing).toEqual({ cameraKbps: 1_000, screenKbps: 2_500 });
+    expect(mesh.limits.cameraKbps).toBe(1_700);
   });
 
   it('[LNK-4] fails a link that is not answered within 20 s, with the cause', () => {

@@ -5,7 +5,7 @@ import type { LinkStats } from './link-stats.js';
 import type { LocalTracks, RemoteTracks } from './media-layout.js';
 import type { LinkView, MediaTopology, SendLimits, TopologyOptions } from './media-topology.js';
 import { PeerLink } from './peer-link.js';
-import { cameraBitrateKbps } from './uplink-budget.js';
+import { sendLimits } from './uplink-budget.js';
 
 export class Mesh implements MediaTopology {
   readonly #options: TopologyOptions;
@@ -22,7 +22,7 @@ export class Mesh implements MediaTopology {
   }
 
   get limits(): SendLimits {
-    return { cameraBitrateKbps: cameraBitrateKbps(Math.max(1, this.#links.size)) };
+    return this.#limitsFor(Math.max(1, this.#links.size));
   }
 
   has(participant: ParticipantId): boolean {
@@ -38,14 +38,14 @@ export class Mesh implements MediaTopology {
       this.#refused.add(participant);
       delegate.onError(error);
     }
-    this.#limitCameras();
+    this.#limitVideos();
   }
 
   remove(participant: ParticipantId): void {
     this.#links.get(participant)?.close();
     this.#links.delete(participant);
     this.#refused.delete(participant);
-    this.#limitCameras();
+    this.#limitVideos();
   }
 
   playMicrophone(participant: ParticipantId, isOn: boolean): void {
@@ -72,6 +72,7 @@ export class Mesh implements MediaTopology {
   sendTracks(tracks: LocalTracks): void {
     this.#tracks = tracks;
     for (const link of this.#links.values()) link.sendTracks(tracks);
+    this.#limitVideos();
   }
 
   setIceServers(iceServers: IceServers): void {
@@ -93,14 +94,17 @@ export class Mesh implements MediaTopology {
       relayOnly,
       iceServers: this.#iceServers,
       tracks: this.#tracks,
-      cameraBitrateKbps: cameraBitrateKbps(this.#links.size + 1),
+      limits: this.#limitsFor(this.#links.size + 1),
       delegate,
     });
   }
 
-  #limitCameras(): void {
-    const { cameraBitrateKbps } = this.limits;
-    for (const link of this.#links.values()) link.limitCamera(cameraBitrateKbps);
+  #limitsFor(linkCount: number): SendLimits {
+    return sendLimits(linkCount, { isSharing: this.#tracks.screen !== undefined });
+  }
+
+  #limitVideos(): void {
+    for (const link of this.#links.values()) link.limitVideos(this.limits);
   }
 }
 

@@ -26,13 +26,13 @@ import {
   remoteTracks,
   sendTracks,
 } from './media-layout.js';
-import type { LinkView, TopologyDelegate } from './media-topology.js';
+import type { LinkView, SendLimits, TopologyDelegate } from './media-topology.js';
 import { Negotiator } from './negotiator.js';
 import { RouteWatch } from './route-watch.js';
 import { rtcConfiguration } from './rtc-configuration.js';
 import { checkSignal, fullBudget, type SignalBudget, type SignalProblem } from './signal-check.js';
 import { SignalQueue } from './signal-queue.js';
-import { limitCamera } from './uplink-budget.js';
+import { limitVideos } from './uplink-budget.js';
 
 export interface PeerLinkOptions {
   remote: ParticipantId;
@@ -41,7 +41,7 @@ export interface PeerLinkOptions {
   relayOnly: boolean;
   iceServers: IceServers;
   tracks: LocalTracks;
-  cameraBitrateKbps: number;
+  limits: SendLimits;
   delegate: TopologyDelegate;
 }
 
@@ -58,7 +58,7 @@ export class PeerLink {
   #state: LinkState = INITIAL_LINK_STATE;
   #iceServers: IceServers;
   #localTracks: LocalTracks;
-  #cameraBitrateKbps: number;
+  #limits: SendLimits;
   #sections: MediaSections | undefined;
   #playsMicrophone = false;
   #channel: LinkChannel | undefined;
@@ -73,7 +73,7 @@ export class PeerLink {
     this.#delegate = delegate;
     this.#iceServers = options.iceServers;
     this.#localTracks = options.tracks;
-    this.#cameraBitrateKbps = options.cameraBitrateKbps;
+    this.#limits = options.limits;
 
     const connection = new RTCPeerConnection(rtcConfiguration(options));
     this.#connection = connection;
@@ -156,10 +156,9 @@ export class PeerLink {
     if (this.#sections !== undefined) void this.#attempt(sendTracks(this.#sections, tracks));
   }
 
-  limitCamera(bitrateKbps: number): void {
-    this.#cameraBitrateKbps = bitrateKbps;
-    if (this.#sections !== undefined)
-      void this.#attempt(limitCamera(this.#sections.camera.sender, bitrateKbps));
+  limitVideos(limits: SendLimits): void {
+    this.#limits = limits;
+    if (this.#sections !== undefined) void this.#attempt(limitVideos(this.#sections, limits));
   }
 
   /** The next gathering uses them: an ICE restart after the previous credentials have expired. */
@@ -221,7 +220,7 @@ export class PeerLink {
     if (state.kind !== 'awaiting-candidates') this.#timers.clear('candidates-deadline');
     if (state.kind !== 'interrupted') this.#timers.clear('recovery-deadline');
     if (state.kind !== 'lost') this.#timers.clear('retry-deadline');
-    if (state.kind === 'connected') this.limitCamera(this.#cameraBitrateKbps);
+    if (state.kind === 'connected') this.limitVideos(this.#limits);
     if (state.kind === 'failed') this.#fail();
     this.#delegate.onChange();
   }

@@ -9,7 +9,7 @@ import {
   type SignalVerdict,
 } from './signal-check.js';
 
-const LAYOUT = ['audio', 'video', 'video', 'application'];
+const LAYOUT = ['audio', 'video', 'video', 'audio', 'application'];
 
 function offer(sections: readonly string[], ...lines: string[]): PeerSignal {
   const sdp = ['v=0', ...lines, ...sections.map((media) => `m=${media} 9 UDP/TLS/RTP/SAVPF 0`), ''];

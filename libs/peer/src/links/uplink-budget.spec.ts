@@ -1,14 +1,24 @@
 import { describe, expect, it } from 'vitest';
-import { cameraBitrateKbps } from './uplink-budget.js';
+import { sendLimits } from './uplink-budget.js';
 
-describe('the camera bitrate of one link', () => {
+describe('the bitrates of one link', () => {
   it.each([
-    { links: 1, kbps: 1_700 },
-    { links: 2, kbps: 1_700 },
-    { links: 3, kbps: 1_333 },
-    { links: 7, kbps: 571 },
-    { links: 40, kbps: 250 },
-  ])('is $kbps kbit/s when the camera is sent to $links participants', ({ links, kbps }) => {
-    expect(cameraBitrateKbps(links)).toBe(kbps);
+    { links: 1, cameraKbps: 1_700 },
+    { links: 2, cameraKbps: 1_700 },
+    { links: 3, cameraKbps: 1_333 },
+    { links: 7, cameraKbps: 571 },
+    { links: 40, cameraKbps: 250 },
+  ])('leave the uplink to the cameras of $links links', ({ links, cameraKbps }) => {
+    expect(sendLimits(links, { isSharing: false })).toMatchObject({ cameraKbps });
+  });
+
+  it.each([
+    { links: 1, cameraKbps: 1_000, screenKbps: 2_500 },
+    { links: 2, cameraKbps: 500, screenKbps: 1_500 },
+    { links: 4, cameraKbps: 250, screenKbps: 750 },
+    { links: 7, cameraKbps: 250, screenKbps: 321 },
+    { links: 40, cameraKbps: 250, screenKbps: 300 },
+  ])('favour a shared screen on $links links', ({ links, ...limits }) => {
+    expect(sendLimits(links, { isSharing: true })).toEqual(limits);
   });
 });

@@ -1,26 +1,45 @@
 /**
- * How much video each link may send. A mesh sends one copy of the camera per other participant over
+ * How much video each link may send. A mesh sends one copy of each video per other participant over
  * one uplink. Without a limit, the eighth participant would saturate a home uplink, and every
  * participant's audio would suffer.
  */
+import type { MediaSections } from './media-layout.js';
+import type { SendLimits } from './media-topology.js';
 
-/** For the camera over all links: the upstream of a common cable connection. */
+/** For the videos of all links: the upstream of a common cable connection. */
 const UPLINK_BUDGET_KBPS = 4_000;
 /** Enough for 720p at 30 frames per second. */
-const MAX_LINK_KBPS = 1_700;
+const MAX_CAMERA_KBPS = 1_700;
 /** Below this a face is unrecognizable, so this minimum may exceed the budget. */
-const MIN_LINK_KBPS = 250;
+const MIN_CAMERA_KBPS = 250;
+/** Enough for 1080p at 30 frames per second; text at 5 needs a tenth of it. */
+const MAX_SCREEN_KBPS = 2_500;
+/** Text stays sharp, with fewer frames per second. */
+const MIN_SCREEN_KBPS = 300;
+/** While a screen is shared, people look at the screen. */
+const CAMERA_SHARE_WHILE_SHARING = 1 / 4;
 
-/** @param linkCount how many participants the camera is sent to; at least 1 */
-export function cameraBitrateKbps(linkCount: number): number {
+/** @param linkCount how many participants each video is sent to; at least 1 */
+export function sendLimits(linkCount: number, { isSharing }: { isSharing: boolean }): SendLimits {
   const share = Math.floor(UPLINK_BUDGET_KBPS / linkCount);
-  return Math.min(MAX_LINK_KBPS, Math.max(MIN_LINK_KBPS, share));
+  const camera = isSharing ? Math.floor(share * CAMERA_SHARE_WHILE_SHARING) : share;
+  const cameraKbps = Math.min(MAX_CAMERA_KBPS, Math.max(MIN_CAMERA_KBPS, camera));
+  const screenKbps = Math.min(MAX_SCREEN_KBPS, Math.max(MIN_SCREEN_KBPS, share - cameraKbps));
+  return { cameraKbps, screenKbps };
 }
 
-/** A no-op before the first negotiation: the sender has no encodings yet. */
-export async function limitCamera(sender: RTCRtpSender, bitrateKbps: number): Promise<void> {
+/** Applies the limits to one link. A sender that is not negotiated yet has no encodings to limit. */
+export async function limitVideos(
+  { camera, screen }: Pick<MediaSections, 'camera' | 'screen'>,
+  { cameraKbps, screenKbps }: SendLimits,
+): Promise<void> {
+  await Promise.all([limit(camera.sender, cameraKbps), limit(screen.sender, screenKbps)]);
+}
+
+async function limit(sender: RTCRtpSender, kbps: number): Promise<void> {
   const parameters = sender.getParameters();
-  if (parameters.encodings.length === 0) return;
-  for (const encoding of parameters.encodings) encoding.maxBitrate = bitrateKbps * 1_000;
+  const maxBitrate = kbps * 1_000;
+  if (parameters.encodings.every((encoding) => encoding.maxBitrate === maxBitrate)) return;
+  for (const encoding of parameters.encodings) encoding.maxBitrate = maxBitrate;
   await sender.setParameters(parameters);
 }

@@ -117,6 +117,7 @@ describe('the members of a topology', () => {
       microphone: track('microphone'),
       camera: track('camera'),
       screen: track('screen'),
+      screenAudio: track('screenAudio'),
     };
     const before = changes;
 

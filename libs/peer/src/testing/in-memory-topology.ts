@@ -21,7 +21,7 @@ interface Member {
 export class InMemoryTopology implements MediaTopology {
   readonly options: TopologyOptions;
   readonly members = new Map<ParticipantId, Member>();
-  readonly limits: SendLimits = { cameraBitrateKbps: 1_000 };
+  readonly limits: SendLimits = { cameraKbps: 1_000, screenKbps: 1_000 };
   localTracks: LocalTracks;
   iceServers: IceServers;
   isClosed = false;

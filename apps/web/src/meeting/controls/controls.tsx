@@ -8,6 +8,7 @@ import { isTurnedOn, toggleCapture } from '@/devices/toggle-capture';
 import { useCaptureShortcuts } from '@/devices/use-capture-shortcuts';
 import { RoundButton } from '@/ui/round-button';
 import { DeviceDialog } from './device-dialog';
+import { ScreenButton } from './screen-button';
 
 interface ControlsProps {
   media: LocalMedia;
@@ -39,6 +40,7 @@ export function Controls(props: ControlsProps) {
         onToggle={toggle}
       />
       <CaptureToggle kind="camera" media={media} onToggle={toggle} />
+      <ScreenButton media={media} />
       <RoundButton label="Copy link" onClick={onCopyLink}>
         <Link aria-hidden className="size-5.5" />
       </RoundButton>
@@ -51,7 +53,9 @@ export function Controls(props: ControlsProps) {
         className="ml-1 inline-flex h-12 items-center gap-2 rounded-full bg-danger-fill px-4 font-semibold text-white transition-colors hover:bg-danger-fill-hover sm:h-13 sm:px-6"
       >
         <PhoneOff aria-hidden className="size-5" />
-        <span className="max-[22rem]:sr-only">Leave</span>
+        <span className={media.screen.isSupported ? 'max-[27rem]:sr-only' : 'max-[22rem]:sr-only'}>
+          Leave
+        </span>
       </button>
       {isChoosingDevices && (
         <DeviceDialog media={media} onClose={() => setIsChoosingDevices(false)} />

@@ -12,6 +12,9 @@ export const announcementMessages = {
     toast(`${isolate(name)} lost the connection to the server and may come back`),
   present: (name: string) => toast(`${isolate(name)} is back`),
 
+  sharesScreen: (name: string) => toast(`${isolate(name)} shares a screen`),
+  stoppedSharing: (name: string) => toast(`${isolate(name)} no longer shares a screen`),
+
   linkInterrupted: (name: string) => toast(`The connection to ${isolate(name)} was interrupted`),
   linkRestored: (name: string) => toast(`The connection to ${isolate(name)} is back`),
   linkFailed: (name: string, cause: string): ToastContent => ({

@@ -16,8 +16,8 @@ function meetingOf(...others: RemoteParticipant[]): JoinedState {
   return { kind: 'joined', ...known, signaling: 'connected', isCutOften: false };
 }
 
-function grace(link: LinkView, absent = false): RemoteParticipant {
-  const media = { ...NO_MEDIA, microphone: true, camera: true };
+function grace(link: LinkView, absent = false, screen = false): RemoteParticipant {
+  const media = { ...NO_MEDIA, microphone: true, camera: true, screen };
   return { id: idOf(1), displayName: 'Grace', role: 'host', media, absent, link };
 }
 
@@ -35,6 +35,16 @@ describe('changes in a meeting', () => {
     { before: meetingOf(), after: meetingOf(grace(connecting)), toasts: ['Grace joined'] },
     { before: meetingOf(grace(connected)), after: meetingOf(), toasts: ['Grace left'] },
     { before: meetingOf(grace(connecting)), after: meetingOf(grace(connected)), toasts: [] },
+    {
+      before: meetingOf(grace(connected)),
+      after: meetingOf(grace(connected, false, true)),
+      toasts: ['Grace shares a screen'],
+    },
+    {
+      before: meetingOf(grace(connected, false, true)),
+      after: meetingOf(grace(connected)),
+      toasts: ['Grace no longer shares a screen'],
+    },
     {
       before: meetingOf(grace(connected)),
       after: meetingOf(grace(interrupted)),
@@ -137,6 +147,7 @@ describe('changes of devices', () => {
   const off: LocalMediaState = {
     camera: { kind: 'off' },
     microphone: { kind: 'unavailable', problem: 'denied' },
+    screen: { kind: 'off' },
     cameras: [],
     microphones: [],
   };
@@ -164,6 +175,15 @@ describe('changes of devices', () => {
       title: 'USB was disconnected',
       detail: 'Your camera is now Built-in.',
     });
+    expect(captureAnnouncements(after, { ...after })).toEqual([]);
+  });
+
+  it('are announced for a screen that could not be shared', () => {
+    const after: LocalMediaState = { ...off, screen: { kind: 'off', problem: 'denied' } };
+
+    const [toast] = captureAnnouncements(off, after);
+
+    expect(toast?.title).toBe('Your computer does not let the browser record the screen');
     expect(captureAnnouncements(after, { ...after })).toEqual([]);
   });
 

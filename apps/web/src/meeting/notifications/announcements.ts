@@ -2,6 +2,7 @@
 import type { JoinedState, LocalMediaState, RemoteParticipant } from '@throughline/peer';
 import { ROOM_SETTING_NAMES } from '@throughline/protocol';
 import { captureStateMessage, switchMessage } from '@/devices/capture-messages';
+import { screenProblemMessages } from '@/meeting/controls/screen-messages';
 import { roomSettingMessages } from '@/meeting/people/room-setting-messages';
 import { failureMessage } from '@/meeting/tiles/failure-messages';
 import { announcementMessages as messages } from './announcement-messages';
@@ -20,7 +21,11 @@ export function announcements(before: JoinedState, after: JoinedState): ToastCon
       const earlier = known.get(other.id);
       return earlier === undefined
         ? [messages.joined(other.displayName)]
-        : [...absenceChange(earlier, other), ...linkChange(earlier, other)];
+        : [
+            ...absenceChange(earlier, other),
+            ...linkChange(earlier, other),
+            ...screenChange(earlier, other),
+          ];
     }),
     ...roleChange(before, after),
     ...muteChange(before, after),
@@ -65,6 +70,14 @@ function linkChange({ link: before }: RemoteParticipant, after: RemoteParticipan
   return [];
 }
 
+function screenChange(
+  { media: before }: RemoteParticipant,
+  { media, displayName }: RemoteParticipant,
+): ToastContent[] {
+  if (before.screen === media.screen) return [];
+  return [media.screen ? messages.sharesScreen(displayName) : messages.stoppedSharing(displayName)];
+}
+
 /** What is wrong with a device that was turned on, or was in use, and which device replaced another. */
 export function captureAnnouncements(
   before: LocalMediaState,
@@ -73,9 +86,13 @@ export function captureAnnouncements(
   const problems = (['camera', 'microphone'] as const).map((kind) =>
     after[kind] === before[kind] ? undefined : captureStateMessage(kind, after[kind]),
   );
-  const { lastSwitch } = after;
+  const { lastSwitch, screen } = after;
+  const screenProblem = screen.kind === 'off' && screen !== before.screen && screen.problem;
   const isNew = lastSwitch !== undefined && lastSwitch !== before.lastSwitch;
-  return [...problems, isNew ? switchMessage(lastSwitch) : undefined]
-    .filter((message) => message !== undefined)
-    .map(({ title, remedy }) => ({ title, detail: remedy }));
+  return [
+    ...[...problems, isNew ? switchMessage(lastSwitch) : undefined]
+      .filter((message) => message !== undefined)
+      .map(({ title, remedy }) => ({ title, detail: remedy })),
+    ...(screenProblem ? [screenProblemMessages[screenProblem]] : []),
+  ];
 }

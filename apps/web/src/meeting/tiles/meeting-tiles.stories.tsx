@@ -18,6 +18,7 @@ function Example({ count }: { count: number }) {
       <main className="flex min-h-0 grow p-2">
         <MeetingTiles
           tiles={tileViews({ self: idOf(0), others })}
+          screens={[]}
           displayName="Ada Lovelace"
           media={media}
           playback={playback}

@@ -1,13 +1,16 @@
-import type { LocalMedia } from '@throughline/peer';
+import type { LocalMedia, RemoteParticipant } from '@throughline/peer';
 import { InviteCard } from './invite-card';
 import type { Playback } from './playback';
 import { RemoteTile } from './remote-tile';
+import { ScreenTile } from './screen-tile';
 import { SelfTile } from './self-tile';
 import { TileGrid } from './tile-grid';
 import type { TileView } from './tile-view';
 
 interface MeetingTilesProps {
   tiles: readonly TileView[];
+  /** Participants who share one. */
+  screens: readonly RemoteParticipant[];
   displayName: string;
   media: LocalMedia;
   playback: Playback;
@@ -15,7 +18,26 @@ interface MeetingTilesProps {
   link: string;
 }
 
-export function MeetingTiles({ tiles, displayName, media, playback, link }: MeetingTilesProps) {
+/** The faces, and large beside them the shared screens. */
+export function MeetingTiles({ screens, ...faces }: MeetingTilesProps) {
+  if (screens.length === 0) return <Faces {...faces} />;
+  return (
+    <div className="flex min-h-0 min-w-0 grow flex-col gap-2 landscape:flex-row">
+      <div className="flex min-h-0 min-w-0 grow-4 basis-0">
+        <TileGrid count={screens.length}>
+          {screens.map((participant) => (
+            <ScreenTile key={participant.id} participant={participant} playback={faces.playback} />
+          ))}
+        </TileGrid>
+      </div>
+      <div className="flex min-h-0 min-w-0 grow basis-0">
+        <Faces {...faces} />
+      </div>
+    </div>
+  );
+}
+
+function Faces({ tiles, displayName, media, playback, link }: Omit<MeetingTilesProps, 'screens'>) {
   const isAlone = tiles.every(({ kind }) => kind === 'self');
   return (
     <TileGrid count={isAlone ? tiles.length + 1 : tiles.length}>

@@ -10,6 +10,7 @@ export const tileMessages = {
   you: 'You',
   yourCamera: 'Your camera',
   camera: (name: string) => `${isolate(name)}’s camera`,
+  screen: (name: string) => `${isolate(name)}’s screen`,
   alone: 'You are the only one here',
   invite: 'Send this link to the people you want to meet. They only need a browser.',
 };

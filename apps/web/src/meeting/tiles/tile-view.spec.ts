@@ -1,11 +1,11 @@
 import type { RemoteParticipant } from '@throughline/peer';
 import { NO_MEDIA, ParticipantId } from '@throughline/protocol';
 import { describe, expect, it } from 'vitest';
-import { tileViews } from './tile-view';
+import { sharedScreens, tileViews } from './tile-view';
 
 const idOf = (digit: number) => ParticipantId.parse(`${digit}0000000-0000-4000-8000-000000000000`);
 
-function participant(digit: number): RemoteParticipant {
+function participant(digit: number, changes: Partial<RemoteParticipant> = {}): RemoteParticipant {
   return {
     id: idOf(digit),
     displayName: `Participant ${digit}`,
@@ -13,6 +13,7 @@ function participant(digit: number): RemoteParticipant {
     media: NO_MEDIA,
     absent: false,
     link: { kind: 'connecting' },
+    ...changes,
   };
 }
 
@@ -34,5 +35,28 @@ describe('the tiles of a meeting', () => {
     const [first] = tileViews({ self: idOf(0), others: [participant(2)] });
 
     expect(first?.key).toBe(second?.key);
+  });
+});
+
+describe('the shared screens of a meeting', () => {
+  const sharing = { media: { ...NO_MEDIA, screen: true } };
+
+  it('are those of all who share one, in order of arrival', () => {
+    const others = [
+      participant(3, { ...sharing, link: { kind: 'interrupted' } }),
+      participant(1, { link: { kind: 'connected' } }),
+      participant(2, { ...sharing, link: { kind: 'connected' } }),
+    ];
+
+    expect(sharedScreens(others).map(({ id }) => id)).toEqual([idOf(3), idOf(2)]);
+  });
+
+  it('do not include one that no link carries: the tile of the person shows why', () => {
+    expect(
+      sharedScreens([
+        participant(1, sharing),
+        participant(2, { ...sharing, link: { kind: 'failed', cause: 'path_lost' } }),
+      ]),
+    ).toEqual([]);
   });
 });

@@ -15,6 +15,13 @@ interface Participants {
   others: readonly RemoteParticipant[];
 }
 
+/** The participants whose shared screen can be shown, in order of arrival. */
+export function sharedScreens(others: readonly RemoteParticipant[]): RemoteParticipant[] {
+  return others.filter(
+    ({ media, link }) => media.screen && (link.kind === 'connected' || link.kind === 'interrupted'),
+  );
+}
+
 /** The tiles of the others in order of arrival, then one's own. */
 export function tileViews({ self, others }: Participants): TileView[] {
   return [

@@ -1,0 +1,32 @@
+import type { Locator } from '@playwright/test';
+import { expect, meet, test } from './fixtures.js';
+
+const shownFrames = (tile: Locator) =>
+  tile
+    .locator('video')
+    .evaluate((video: HTMLVideoElement) => video.getVideoPlaybackQuality().totalVideoFrames);
+
+test('[LNK-2] the other sees a shared screen until the person stops sharing', async ({
+  product,
+  ada,
+  bob,
+}) => {
+  await meet(product, ada, bob);
+
+  await ada.presses('Share your screen');
+
+  const screen = bob.page.getByTestId('screen-tile');
+  await expect(screen).toContainText('Ada’s screen');
+  await expect.poll(() => shownFrames(screen)).toBeGreaterThan(5);
+  // Neither the face of the person nor the other direction is affected.
+  await expect(bob.tileOf(ada)).toBeVisible();
+  await expect(ada.page.getByTestId('screen-tile')).toBeHidden();
+  const before = await shownFrames(screen);
+  await ada.page.getByLabel('What others should see best').selectOption('Smooth video');
+  await expect.poll(() => shownFrames(screen)).toBeGreaterThan(before + 5);
+
+  await ada.presses('Stop sharing');
+
+  await expect(screen).toBeHidden();
+  await expect(ada.page.getByRole('button', { name: 'Share your screen' })).toBeVisible();
+});
