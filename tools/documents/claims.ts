@@ -24,6 +24,7 @@ const LIMITS = `${API}/config/limits.ts`;
 const PROTOCOL = 'libs/protocol/src';
 const PEER = 'libs/peer/src';
 const LINK_STATE = `${PEER}/links/link-state.ts`;
+const ROUTE_UPGRADE = `${PEER}/links/route-upgrade.ts`;
 
 const constant =
   (dimension: Dimension) =>
@@ -241,6 +242,12 @@ export const CLAIMS: readonly Claim[] = [
       count(PEER, 'SIGNAL_BUDGETS.descriptions.burst'),
       count(PEER, 'SIGNAL_BUDGETS.candidates.burst'),
       count(PEER, 'SIGNAL_BUDGETS.mdnsNames.burst'),
+    ],
+    [
+      'LNK-10',
+      ms(ROUTE_UPGRADE, 'FIRST_UPGRADE_MS'),
+      ms(ROUTE_UPGRADE, 'MAX_UPGRADE_WAIT_MS'),
+      ms(ROUTE_UPGRADE, 'STEADY_DIRECT_MS'),
     ],
   ]),
   ...claims('README.md', [['camera and microphone, mute', maxCapacity]]),

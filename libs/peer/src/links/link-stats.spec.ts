@@ -1,7 +1,7 @@
 import { parseCandidate } from '@throughline/connectivity';
 import type { PeerSignal } from '@throughline/protocol';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { failureEvidence, type LinkStats, LinkStatsCollector } from './link-stats.js';
+import { failureEvidence, type LinkStats, LinkStatsCollector, mayBeDirect } from './link-stats.js';
 
 const LINE = 'candidate:1 1 udp 2122194687 198.51.100.2 58411 typ host';
 const host = parseCandidate(LINE)!;
@@ -72,6 +72,25 @@ describe('the stats of a link', () => {
     collector.addRemoteSignal(signal(LINE));
 
     expect(stats()).toMatchObject({ remoteCandidates: [host], isSignaledByRemote: true });
+  });
+
+  it('contain the candidates inside a description of the remote end', () => {
+    const sdp = `v=0\r\nm=audio 9 UDP/TLS/RTP/SAVPF 111\r\na=${LINE}\r\n`;
+    collector.addRemoteSignal({ kind: 'description', description: { type: 'offer', sdp } });
+
+    expect(stats().remoteCandidates).toEqual([host]);
+  });
+
+  it('show whether the ends could form a pair without a relay', () => {
+    const relay = LINE.replace('typ host', 'typ relay');
+    const mayBe = [mayBeDirect(stats())];
+    connection.gather(LINE);
+    collector.addRemoteSignal(signal(relay));
+    mayBe.push(mayBeDirect(stats()));
+    collector.addRemoteSignal(signal(LINE));
+    mayBe.push(mayBeDirect(stats()));
+
+    expect(mayBe).toEqual([false, false, true]);
   });
 
   it.each([

@@ -72,8 +72,11 @@ export class LinkStatsCollector {
 
   addRemoteSignal(signal: PeerSignal): void {
     this.#update({ isSignaledByRemote: true });
-    if (signal.kind === 'candidate')
-      this.#addCandidate('remoteCandidates', signal.candidate.candidate);
+    const lines =
+      signal.kind === 'candidate'
+        ? [signal.candidate.candidate]
+        : [...signal.description.sdp.matchAll(/^a=(candidate:.*)$/gm)].map(([, line]) => line);
+    for (const line of lines) this.#addCandidate('remoteCandidates', line);
   }
 
   /** Call when ICE restarts: the candidates of one generation explain nothing about the next. */
@@ -97,6 +100,13 @@ export class LinkStatsCollector {
     if (candidate === undefined || candidates.length >= MAX_CANDIDATES) return;
     this.#update({ [list]: [...candidates, candidate] });
   }
+}
+
+/** Whether the two ends could form a pair without a relay, if the networks permit it. */
+export function mayBeDirect({ localCandidates, remoteCandidates }: LinkStats): boolean {
+  return [localCandidates, remoteCandidates].every((candidates) =>
+    candidates.some(({ type }) => type !== 'relay'),
+  );
 }
 
 export function failureEvidence(

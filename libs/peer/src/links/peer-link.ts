@@ -2,7 +2,12 @@
  * One RTCPeerConnection to one other participant: connects its parts and performs the effects that
  * `link-state.ts` decides. SPEC.md §Links.
  */
-import { explainFailure, type FailureCause, type FailureEvidence } from '@throughline/connectivity';
+import {
+  explainFailure,
+  type FailureCause,
+  type FailureEvidence,
+  type Route,
+} from '@throughline/connectivity';
 import type { IceServers, LinkMessage, ParticipantId, PeerSignal } from '@throughline/protocol';
 import { assertNever, type Readable } from '@throughline/std';
 import { LinkChannel } from './link-channel.js';
@@ -14,7 +19,7 @@ import {
   type LinkState,
   stepLink,
 } from './link-state.js';
-import { failureEvidence, type LinkStats, LinkStatsCollector } from './link-stats.js';
+import { failureEvidence, type LinkStats, LinkStatsCollector, mayBeDirect } from './link-stats.js';
 import { LinkTimers } from './link-timers.js';
 import { linkView } from './link-view.js';
 import {
@@ -28,6 +33,7 @@ import {
 } from './media-layout.js';
 import type { LinkView, SendLimits, TopologyDelegate } from './media-topology.js';
 import { Negotiator } from './negotiator.js';
+import { hintNetworkChange, INITIAL_ROUTE_UPGRADE, observeRoute } from './route-upgrade.js';
 import { RouteWatch } from './route-watch.js';
 import { rtcConfiguration } from './rtc-configuration.js';
 import { checkSignal, fullBudget, type SignalBudget, type SignalProblem } from './signal-check.js';
@@ -59,6 +65,7 @@ export class PeerLink {
   #iceServers: IceServers;
   #localTracks: LocalTracks;
   #limits: SendLimits;
+  #routeUpgrade = INITIAL_ROUTE_UPGRADE;
   #sections: MediaSections | undefined;
   #playsMicrophone = false;
   #channel: LinkChannel | undefined;
@@ -92,6 +99,7 @@ export class PeerLink {
       connection,
       onRoute: (pair, route) => {
         this.#stats.setRoute(pair, route);
+        this.#upgradeRoute(route);
         delegate.onChange();
       },
       onLocalEnd: () => this.#sendLocalEnd(),
@@ -169,6 +177,11 @@ export class PeerLink {
     this.#connection.setConfiguration(rtcConfiguration({ iceServers, relayOnly }));
   }
 
+  /** A network of this end has changed: a relayed link looks for a direct path soon [LNK-10]. */
+  hintNetworkChange(): void {
+    this.#routeUpgrade = hintNetworkChange(this.#routeUpgrade);
+  }
+
   /** Idempotent. No callback fires after it returns. */
   close(): void {
     this.#timers.close();
@@ -241,6 +254,25 @@ export class PeerLink {
   #restartIce(): void {
     this.#stats.startGeneration();
     void this.#negotiator.restartIce();
+  }
+
+  /** The impolite end alone, so that the two ends do not restart ICE at the same time. */
+  #upgradeRoute(route: Route): void {
+    const { polite, relayOnly, remote } = this.#options;
+    if (polite || relayOnly) return;
+    const isKnown =
+      this.#state.kind === 'connected' && (route.kind === 'relayed' || route.isConfirmed);
+    const { upgrade, restartsIce } = observeRoute(
+      this.#routeUpgrade,
+      {
+        route: isKnown ? route.kind : undefined,
+        mayBeDirect: mayBeDirect(this.stats.get()),
+        canReach: this.#delegate.canReach(remote),
+      },
+      performance.now(),
+    );
+    this.#routeUpgrade = upgrade;
+    if (restartsIce) this.#restartIce();
   }
 
   #start(deadline: LinkDeadline): void {
