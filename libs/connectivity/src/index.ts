@@ -14,6 +14,14 @@ export {
   relayProblem,
 } from './failure.js';
 export {
+  type LinkReading,
+  type LinkSample,
+  type QualityLimitation,
+  readLink,
+  type ReceivedMedia,
+  type SentMedia,
+} from './link-sample.js';
+export {
   type DirectEnd,
   judgeRoute,
   localEnd,
@@ -26,5 +34,5 @@ export {
   type PairCandidate,
   readNominatedPair,
   type RelayProtocol,
-  type StatsEntry,
 } from './stats.js';
+export type { StatsEntry } from './stats-fields.js';

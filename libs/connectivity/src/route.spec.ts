@@ -37,7 +37,6 @@ describe('[LNK-5] a route is direct if neither end uses a relay', () => {
     expect(judgeRoute(pairOf(ends), remoteEnd)).toEqual({
       kind: 'direct',
       protocol: ends.protocol ?? 'udp',
-      roundTripMs: 23,
       isConfirmed: remoteEnd !== undefined,
       local: { candidateType: ends.local },
       remote: { candidateType: remoteEnd?.candidateType ?? ends.remote },

@@ -22,7 +22,6 @@ export type RouteEnd = DirectEnd | RelayEnd;
 interface RouteDetails {
   /** Between the two candidates; the leg to a TURN server is in `relayProtocol`. */
   protocol: TransportProtocol;
-  roundTripMs: number | undefined;
   /** The remote end has reported its candidate. Until then a direct route may turn out relayed. */
   isConfirmed: boolean;
 }
@@ -44,7 +43,6 @@ export function judgeRoute(pair: NominatedPair, remoteEnd?: LinkEnd): Route {
   const remote = routeEnd(remoteEnd ?? { ...pair.remote, relayProtocol: null });
   const details = {
     protocol: pair.local.protocol,
-    roundTripMs: pair.roundTripMs,
     isConfirmed: remoteEnd !== undefined,
   };
   if (local.candidateType !== 'relay' && remote.candidateType !== 'relay')

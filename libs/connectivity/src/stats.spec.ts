@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readNominatedPair, type StatsEntry } from './stats.js';
+import { readNominatedPair } from './stats.js';
+import type { StatsEntry } from './stats-fields.js';
 
 /** Any further field: a fixture has every field that browsers report. */
 type Fixture = StatsEntry & Record<string, unknown>;

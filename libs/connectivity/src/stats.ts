@@ -6,15 +6,10 @@
 import { LinkEnd } from '@throughline/protocol';
 import { type AddressKind, addressKind } from './address.js';
 import type { CandidateType, TransportProtocol } from './candidate.js';
+import { field, number, type StatsEntry, text } from './stats-fields.js';
 
 /** Between an end and its TURN server. */
 export type RelayProtocol = NonNullable<LinkEnd['relayProtocol']>;
-
-/** One value of an `RTCStatsReport`. Every other field is validated when it is read. */
-export interface StatsEntry {
-  readonly id: string;
-  readonly type: string;
-}
 
 /** One candidate of the pair, as this end sees it. */
 export interface PairCandidate {
@@ -40,7 +35,7 @@ export interface NominatedPair {
 /** Returns `undefined` until a pair is nominated. Accepts `report.values()` directly. */
 export function readNominatedPair(report: Iterable<StatsEntry>): NominatedPair | undefined {
   const entries = [...report];
-  const pair = pairOfTransport(entries) ?? pairMarkedInUse(entries);
+  const pair = findPairInUse(entries);
   if (!pair) return undefined;
 
   const localEntry = entries.find(hasId(text(pair, 'localCandidateId')));
@@ -57,6 +52,11 @@ export function readNominatedPair(report: Iterable<StatsEntry>): NominatedPair |
     bytesSent: number(pair, 'bytesSent'),
     bytesReceived: number(pair, 'bytesReceived'),
   };
+}
+
+/** The entry of the pair that carries the media; `undefined` until one is nominated. */
+export function findPairInUse(entries: readonly StatsEntry[]): StatsEntry | undefined {
+  return pairOfTransport(entries) ?? pairMarkedInUse(entries);
 }
 
 /**
@@ -113,17 +113,3 @@ function traffic(transport: StatsEntry): number {
 }
 
 const hasId = (id: string | undefined) => (entry: StatsEntry) => entry.id === id;
-
-function field(entry: StatsEntry, name: string): unknown {
-  return Reflect.get(entry, name);
-}
-
-function text(entry: StatsEntry, name: string): string | undefined {
-  const value = field(entry, name);
-  return typeof value === 'string' ? value : undefined;
-}
-
-function number(entry: StatsEntry, name: string): number | undefined {
-  const value = field(entry, name);
-  return typeof value === 'number' ? value : undefined;
-}

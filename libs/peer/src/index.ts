@@ -11,6 +11,7 @@ export { LevelMeter } from './devices/level-meter.js';
 export { LocalMedia, type WantedMedia } from './devices/local-media.js';
 export { SCREEN_CONTENTS } from './devices/screen-share.js';
 export type { ScreenContent, ScreenProblem, ScreenState } from './devices/screen-share.js';
+export type { IceRestart, LinkHistory, RoutedSample } from './links/link-history.js';
 export type { LinkStats } from './links/link-stats.js';
 export type { LocalTracks, RemoteTracks } from './links/media-layout.js';
 export type {

@@ -26,7 +26,7 @@ export const idOf = (digit: number) =>
 
 export const roomId = RoomId.parse('mkte-vhap-wcru');
 
-const common = { protocol: 'udp', roundTripMs: 23, isConfirmed: true } as const;
+const common = { protocol: 'udp', isConfirmed: true } as const;
 const host = { candidateType: 'host' } as const;
 const relay = { candidateType: 'relay', relayProtocol: 'udp' } as const;
 

@@ -1,16 +1,24 @@
 /**
  * What one end of a link observes of ICE. It explains a failure (`explainFailure`) and is
- * observable, so that pages can show it. Nothing here polls the connection.
+ * observable, so that pages can show it. Nothing here polls the connection: `stats-sampler.ts` does.
  */
 import {
   type Candidate,
   type FailureEvidence,
+  type LinkReading,
   type NominatedPair,
   parseCandidate,
   type Route,
 } from '@throughline/connectivity';
 import type { IceServers, PeerSignal } from '@throughline/protocol';
 import { type Readable, Store } from '@throughline/std';
+import {
+  addReading,
+  endRestarts,
+  type LinkHistory,
+  startHistory,
+  startRestart,
+} from './link-history.js';
 
 /** Candidates and errors are those of the latest ICE generation. */
 export interface LinkStats {
@@ -25,6 +33,8 @@ export interface LinkStats {
   /** As last read while connected. */
   readonly nominatedPair?: NominatedPair;
   readonly route?: Route;
+  /** What the link measured in the last ten minutes. */
+  readonly history: LinkHistory;
 }
 
 const NEW_GENERATION = {
@@ -37,15 +47,19 @@ const NEW_GENERATION = {
 /** More candidates explain nothing more about a failure, and the remote end could send any number. */
 const MAX_CANDIDATES = 100;
 
-export const INITIAL_LINK_STATS: LinkStats = {
-  ...NEW_GENERATION,
-  isGatheringComplete: false,
-  restarts: 0,
-};
+/** @param startedAtMs when the link started, since the UNIX epoch */
+export function initialLinkStats(startedAtMs: number): LinkStats {
+  return {
+    ...NEW_GENERATION,
+    isGatheringComplete: false,
+    restarts: 0,
+    history: startHistory(startedAtMs),
+  };
+}
 
 export class LinkStatsCollector {
   readonly #connection: RTCPeerConnection;
-  readonly #stats = new Store(INITIAL_LINK_STATS);
+  readonly #stats = new Store(initialLinkStats(epochMs()));
 
   /** @param signal ends the collection; the last stats stay readable */
   constructor(connection: RTCPeerConnection, signal: AbortSignal) {
@@ -81,11 +95,28 @@ export class LinkStatsCollector {
 
   /** Call when ICE restarts: the candidates of one generation explain nothing about the next. */
   startGeneration(): void {
-    this.#update({ ...NEW_GENERATION, restarts: this.#stats.get().restarts + 1 });
+    const { restarts, history } = this.#stats.get();
+    this.#update({
+      ...NEW_GENERATION,
+      restarts: restarts + 1,
+      history: startRestart(history, epochMs()),
+    });
   }
 
-  setRoute(nominatedPair: NominatedPair, route: Route): void {
-    this.#update({ nominatedPair, route });
+  /** Call whenever the link is connected: it ends the restarts in progress. */
+  endRestarts(): void {
+    const { history } = this.#stats.get();
+    const ended = endRestarts(history, epochMs());
+    if (ended !== history) this.#update({ history: ended });
+  }
+
+  setRoute(route: Route): void {
+    this.#update({ route });
+  }
+
+  addReading(reading: LinkReading, nominatedPair: NominatedPair): void {
+    const { history, route } = this.#stats.get();
+    this.#update({ nominatedPair, history: addReading(history, reading, route) });
   }
 
   #update(changes: Partial<LinkStats>): void {
@@ -122,4 +153,9 @@ export function failureEvidence(
     signaledByRemote: stats.isSignaledByRemote,
     gatheringComplete: stats.isGatheringComplete,
   };
+}
+
+/** The clock of stats reports: since the UNIX epoch, and not adjusted while the page is open. */
+function epochMs(): number {
+  return performance.timeOrigin + performance.now();
 }

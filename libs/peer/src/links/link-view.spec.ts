@@ -1,7 +1,7 @@
 import type { FailureEvidence, Route } from '@throughline/connectivity';
 import { describe, expect, it } from 'vitest';
 import type { LinkState } from './link-state.js';
-import { INITIAL_LINK_STATS } from './link-stats.js';
+import { initialLinkStats } from './link-stats.js';
 import { linkView } from './link-view.js';
 
 const route = { kind: 'direct' } as unknown as Route;
@@ -14,8 +14,8 @@ const evidence: FailureEvidence = {
   gatheringComplete: true,
   signaledByRemote: false,
 };
-const observed = { stats: INITIAL_LINK_STATS, evidence, failureCause: 'unknown' } as const;
-const withRoute = { ...observed, stats: { ...INITIAL_LINK_STATS, route } };
+const observed = { stats: initialLinkStats(0), evidence, failureCause: 'unknown' } as const;
+const withRoute = { ...observed, stats: { ...initialLinkStats(0), route } };
 const relayOnly = { ...observed, evidence: { ...evidence, relayOnly: true } };
 
 describe('the view of a link', () => {

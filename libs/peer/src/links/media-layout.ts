@@ -59,6 +59,15 @@ export function remoteTracks(sections: MediaSections): RemoteTracks {
   return bySource(({ source }) => sections[source].receiver.track);
 }
 
+/** The source of the section with this mid; `undefined` for another mid, or before the first offer. */
+export function sourceOf(
+  sections: MediaSections | undefined,
+  mid: string,
+): TrackSource | undefined {
+  if (sections === undefined) return undefined;
+  return LAYOUT.find(({ source }) => sections[source].mid === mid)?.source;
+}
+
 /** A value per source. Calls `create` in the order of the layout. */
 function bySource<T>(create: (section: (typeof LAYOUT)[number]) => T): Record<TrackSource, T> {
   const [microphone, camera, screen, screenAudio] = LAYOUT;

@@ -6,6 +6,9 @@ import {
   explainFailure,
   type FailureCause,
   type FailureEvidence,
+  type LinkReading,
+  readLink,
+  readNominatedPair,
   type Route,
 } from '@throughline/connectivity';
 import type { IceServers, LinkMessage, ParticipantId, PeerSignal } from '@throughline/protocol';
@@ -30,6 +33,7 @@ import {
   type RemoteTracks,
   remoteTracks,
   sendTracks,
+  sourceOf,
 } from './media-layout.js';
 import type { LinkView, SendLimits, TopologyDelegate } from './media-topology.js';
 import { Negotiator } from './negotiator.js';
@@ -38,6 +42,7 @@ import { RouteWatch } from './route-watch.js';
 import { rtcConfiguration } from './rtc-configuration.js';
 import { checkSignal, fullBudget, type SignalBudget, type SignalProblem } from './signal-check.js';
 import { SignalQueue } from './signal-queue.js';
+import { type StatsReport, StatsSampler } from './stats-sampler.js';
 import { limitVideos } from './uplink-budget.js';
 
 export interface PeerLinkOptions {
@@ -60,6 +65,7 @@ export class PeerLink {
   readonly #signals: SignalQueue;
   readonly #stats: LinkStatsCollector;
   readonly #routeWatch: RouteWatch;
+  readonly #sampler: StatsSampler;
   readonly #timers: LinkTimers;
   #state: LinkState = INITIAL_LINK_STATE;
   #iceServers: IceServers;
@@ -69,6 +75,7 @@ export class PeerLink {
   #sections: MediaSections | undefined;
   #playsMicrophone = false;
   #channel: LinkChannel | undefined;
+  #reading: LinkReading | undefined;
   #failureCause: FailureCause = 'unknown';
   #signalBudget: SignalBudget = fullBudget(performance.now());
   #hasDroppedSignal = false;
@@ -96,14 +103,13 @@ export class PeerLink {
     });
     this.#signals = new SignalQueue((peerSignal) => this.#negotiator.receive(peerSignal));
     this.#routeWatch = new RouteWatch({
-      connection,
-      onRoute: (pair, route) => {
-        this.#stats.setRoute(pair, route);
-        this.#upgradeRoute(route);
+      onRoute: (route) => {
+        this.#stats.setRoute(route);
         delegate.onChange();
       },
       onLocalEnd: () => this.#sendLocalEnd(),
     });
+    this.#sampler = new StatsSampler(connection, (report) => this.#readStats(report));
     this.#timers = new LinkTimers((kind) =>
       this.#step({ kind, canReach: delegate.canReach(remote) }),
     );
@@ -188,7 +194,7 @@ export class PeerLink {
     this.#closing.abort();
     this.#signals.close();
     this.#negotiator.close();
-    this.#routeWatch.close();
+    this.#sampler.close();
     this.#connection.close();
     if (this.#state.kind !== 'failed') this.#state = { kind: 'closed' };
   }
@@ -233,7 +239,10 @@ export class PeerLink {
     if (state.kind !== 'awaiting-candidates') this.#timers.clear('candidates-deadline');
     if (state.kind !== 'interrupted') this.#timers.clear('recovery-deadline');
     if (state.kind !== 'lost') this.#timers.clear('retry-deadline');
-    if (state.kind === 'connected') this.limitVideos(this.#limits);
+    if (state.kind === 'connected') {
+      this.limitVideos(this.#limits);
+      this.#stats.endRestarts();
+    }
     if (state.kind === 'failed') this.#fail();
     this.#delegate.onChange();
   }
@@ -249,6 +258,17 @@ export class PeerLink {
     if (this.#hasDroppedSignal) return;
     this.#hasDroppedSignal = true;
     this.#delegate.onError(new Error(`dropped a signal of the remote end: ${problem} [LNK-7]`));
+  }
+
+  #readStats(report: StatsReport): void {
+    const pair = readNominatedPair(report);
+    this.#reading = readLink(report, (mid) => sourceOf(this.#sections, mid), this.#reading);
+    if (pair === undefined || this.#reading === undefined) return;
+    this.#routeWatch.setPair(pair);
+    this.#stats.addReading(this.#reading, pair);
+    if (this.#state.kind === 'connected') this.#stats.endRestarts();
+    const { route } = this.stats.get();
+    if (route !== undefined) this.#upgradeRoute(route);
   }
 
   #restartIce(): void {

@@ -1,7 +1,7 @@
 /** A media topology without connections: a test sets what it reports and reads what it was given. */
 import type { IceServers, ParticipantId, PeerSignal } from '@throughline/protocol';
 import { type Readable, Store } from '@throughline/std';
-import { INITIAL_LINK_STATS, type LinkStats } from '../links/link-stats.js';
+import { initialLinkStats, type LinkStats } from '../links/link-stats.js';
 import type { LocalTracks, RemoteTracks } from '../links/media-layout.js';
 import type {
   LinkView,
@@ -46,7 +46,7 @@ export class InMemoryTopology implements MediaTopology {
     if (this.has(participant)) throw new Error('the participant has been added already');
     this.members.set(participant, {
       link: { kind: 'connecting' },
-      stats: new Store(INITIAL_LINK_STATS),
+      stats: new Store(initialLinkStats(0)),
       signals: [],
       playsMicrophone: false,
     });

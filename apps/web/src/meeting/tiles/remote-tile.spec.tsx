@@ -1,7 +1,8 @@
 import type { Route } from '@throughline/connectivity';
-import type { LinkView } from '@throughline/peer';
+import type { LinkStats, LinkView, RemoteParticipant } from '@throughline/peer';
 import { NO_MEDIA, ParticipantId } from '@throughline/protocol';
-import { cleanup, render, screen } from '@testing-library/react';
+import { Store } from '@throughline/std';
+import { act, cleanup, render, screen } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { Playback } from './playback';
 import { RemoteTile } from './remote-tile';
@@ -9,7 +10,6 @@ import { RemoteTile } from './remote-tile';
 const route: Route = {
   kind: 'direct',
   protocol: 'udp',
-  roundTripMs: 12,
   isConfirmed: true,
   local: { candidateType: 'host' },
   remote: { candidateType: 'host' },
@@ -82,4 +82,54 @@ describe('a remote tile', () => {
 
     expect(screen.getByRole('img', { name: 'Microphone off' }).tagName).toBe('svg');
   });
+
+  it('renders only the badge again when the stats of the link change', () => {
+    const stats = new Store(statsWith(12));
+    let rendered = 0;
+    const participant: RemoteParticipant = {
+      id: ParticipantId.parse('10000000-0000-4000-8000-000000000000'),
+      // Read once for each time that the tile renders.
+      get displayName() {
+        rendered++;
+        return 'Grace';
+      },
+      role: 'participant',
+      media: NO_MEDIA,
+      absent: false,
+      link: { kind: 'connected', route },
+      stats,
+    };
+    render(<RemoteTile participant={participant} source="camera" playback={new Playback()} />);
+
+    act(() => stats.set(statsWith(34)));
+
+    expect(screen.getByTestId('remote-tile').textContent).toContain('Round trip 34 ms.');
+    expect(rendered).toBe(1);
+  });
 });
+
+function statsWith(roundTripMs: number): LinkStats {
+  const end = {
+    candidateType: 'host',
+    protocol: 'udp',
+    address: undefined,
+    addressKind: undefined,
+    port: undefined,
+  } as const;
+  return {
+    localCandidates: [],
+    remoteCandidates: [],
+    candidateErrors: [],
+    isGatheringComplete: true,
+    isSignaledByRemote: true,
+    restarts: 0,
+    history: { startedAtMs: 0, samples: [], restarts: [], firstFrameMs: undefined },
+    nominatedPair: {
+      local: { ...end, relayProtocol: undefined },
+      remote: end,
+      roundTripMs,
+      bytesSent: undefined,
+      bytesReceived: undefined,
+    },
+  };
+}

@@ -20,7 +20,7 @@ interface RemoteTileProps {
 
 /** One video source of another participant, with the state of the link. */
 export function RemoteTile({ participant, source, playback }: RemoteTileProps) {
-  const { displayName, media, absent, link, tracks } = participant;
+  const { displayName, media, absent, link, tracks, stats } = participant;
   const route = 'route' in link ? link.route : undefined;
   return (
     <Tile
@@ -34,7 +34,9 @@ export function RemoteTile({ participant, source, playback }: RemoteTileProps) {
       {tracks && <RemoteVideo name={displayName} track={tracks[source]} isOn={media[source]} />}
       {tracks && <TrackAudio track={tracks.microphone} playback={playback} />}
       <LinkOverlay link={link} name={displayName} isAbsent={absent} />
-      {link.kind === 'connected' && route && <RouteBadge route={route} name={displayName} />}
+      {link.kind === 'connected' && route && (
+        <RouteBadge route={route} name={displayName} stats={stats} />
+      )}
     </Tile>
   );
 }

@@ -1,6 +1,9 @@
 import type { Route } from '@throughline/connectivity';
 import { MoveHorizontal, Waypoints } from 'lucide-react';
+import type { LinkStats } from '@throughline/peer';
+import { type Readable, Store } from '@throughline/std';
 import { useId } from 'react';
+import { useReadable } from '@/ui/use-readable';
 import { confirmedRoute, routeMessage } from './route-messages';
 
 const LOOKS = {
@@ -13,15 +16,21 @@ interface RouteBadgeProps {
   route: Route;
   /** Of the participant at the other end. */
   name: string;
+  stats?: Readable<LinkStats> | undefined;
 }
+
+const NO_STATS = new Store(undefined);
 
 /**
  * Direct or relayed, with the details in a tooltip. A button, because touch screens have no hover:
  * a tap focuses the button, and focus shows the tooltip.
  */
-export function RouteBadge({ route, name }: RouteBadgeProps) {
+export function RouteBadge({ route, name, stats }: RouteBadgeProps) {
   const id = useId();
-  const { label, detail } = routeMessage(route, name);
+  // Only the badge renders again each second, not its tile.
+  const roundTripMs = useReadable<LinkStats | undefined>(stats ?? NO_STATS)?.nominatedPair
+    ?.roundTripMs;
+  const { label, detail } = routeMessage(route, { name, roundTripMs });
   const { Icon, colour } = LOOKS[confirmedRoute(route)];
   return (
     <div className="group absolute top-0 right-0 flex max-w-full flex-col items-end p-2">

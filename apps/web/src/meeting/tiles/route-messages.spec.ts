@@ -2,7 +2,8 @@ import type { Route } from '@throughline/connectivity';
 import { describe, expect, it } from 'vitest';
 import { confirmedRoute, routeMessage } from './route-messages';
 
-const common = { protocol: 'udp', roundTripMs: 23.4, isConfirmed: true } as const;
+const common = { protocol: 'udp', isConfirmed: true } as const;
+const facts = { name: 'Grace', roundTripMs: 23.4 };
 const host = { candidateType: 'host' } as const;
 const relay = { candidateType: 'relay', relayProtocol: 'tls' } as const;
 
@@ -18,7 +19,7 @@ const relayed: Route = {
 
 describe('the message about a route', () => {
   it('describes a direct route', () => {
-    expect(routeMessage(direct, 'Grace')).toEqual({
+    expect(routeMessage(direct, facts)).toEqual({
       label: 'Direct',
       detail: [
         'Directly between you and Grace.',
@@ -33,23 +34,23 @@ describe('the message about a route', () => {
     ['remote', 'Through a relay on Grace’s side.'],
     ['both', 'Through a relay on both sides.'],
   ] as const)('names the end that uses a relay: %s', (relayedBy, path) => {
-    const { label, detail } = routeMessage({ ...relayed, relayedBy }, 'Grace');
+    const { label, detail } = routeMessage({ ...relayed, relayedBy }, facts);
 
     expect(label).toBe('Relayed');
     expect(detail).toEqual([path, 'Over TLS, still encrypted end to end.', 'Round trip 23 ms.']);
   });
 
   it('leaves out what is unknown', () => {
-    const unknown = { ...relayed, relayedVia: undefined, roundTripMs: undefined };
+    const unknown = { ...relayed, relayedVia: undefined };
 
-    expect(routeMessage(unknown, 'Grace').detail).toEqual([
+    expect(routeMessage(unknown, { name: 'Grace' }).detail).toEqual([
       'Through a relay on your side.',
       'Still encrypted end to end.',
     ]);
   });
 
   it('does not round a round trip below 1 ms to 0', () => {
-    expect(routeMessage({ ...direct, roundTripMs: 0.2 }, 'Grace').detail).toContain(
+    expect(routeMessage(direct, { ...facts, roundTripMs: 0.2 }).detail).toContain(
       'Round trip under 1 ms.',
     );
   });
@@ -72,6 +73,6 @@ describe('the confirmed kind', () => {
   });
 
   it('[LNK-5] a direct route is not shown before the other end confirms it', () => {
-    expect(routeMessage(unconfirmed, 'Grace').label).toBe('Checking…');
+    expect(routeMessage(unconfirmed, facts).label).toBe('Checking…');
   });
 });

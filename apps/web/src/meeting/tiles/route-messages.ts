@@ -8,11 +8,17 @@ export interface RouteMessage {
   detail: string[];
 }
 
-/** @param name of the participant at the other end */
-export function routeMessage(route: Route, name: string): RouteMessage {
+interface RouteFacts {
+  /** Of the participant at the other end. */
+  name: string;
+  /** `undefined` if unknown. */
+  roundTripMs?: number | undefined;
+}
+
+export function routeMessage(route: Route, { name, roundTripMs }: RouteFacts): RouteMessage {
   return {
     label: routeLabel(route),
-    detail: [pathMessage(route, name), transportMessage(route), ...roundTripMessages(route)],
+    detail: [pathMessage(route, name), transportMessage(route), ...roundTripMessages(roundTripMs)],
   };
 }
 
@@ -58,7 +64,7 @@ function transportMessage(route: Route): string {
     : `Over ${route.relayedVia.toUpperCase()}, still encrypted end to end.`;
 }
 
-function roundTripMessages({ roundTripMs }: Route): string[] {
+function roundTripMessages(roundTripMs: number | undefined): string[] {
   if (roundTripMs === undefined) return [];
   return [roundTripMs < 1 ? 'Round trip under 1 ms.' : `Round trip ${Math.round(roundTripMs)} ms.`];
 }

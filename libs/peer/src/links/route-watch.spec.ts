@@ -1,0 +1,52 @@
+import type { NominatedPair, Route } from '@throughline/connectivity';
+import type { LinkEnd } from '@throughline/protocol';
+import { describe, expect, it } from 'vitest';
+import { RouteWatch } from './route-watch.js';
+
+const hidden = {
+  protocol: 'udp',
+  address: undefined,
+  addressKind: undefined,
+  port: undefined,
+} as const;
+const pairOf = (candidateType: 'host' | 'relay', roundTripMs = 20): NominatedPair => ({
+  local: { ...hidden, candidateType, relayProtocol: undefined },
+  remote: { ...hidden, candidateType: 'host' },
+  roundTripMs,
+  bytesSent: undefined,
+  bytesReceived: undefined,
+});
+const remoteEnd: LinkEnd = { candidateType: 'host', protocol: 'udp', relayProtocol: null };
+
+function watchRoute() {
+  const routes: Route['kind'][] = [];
+  let localEnds = 0;
+  const watch = new RouteWatch({
+    onRoute: ({ kind }) => routes.push(kind),
+    onLocalEnd: () => localEnds++,
+  });
+  return { watch, routes, localEnds: () => localEnds };
+}
+
+describe('[LNK-5] the route of a link', () => {
+  it('is announced when it changes, and not for each reading', () => {
+    const { watch, routes, localEnds } = watchRoute();
+
+    for (const roundTripMs of [20, 21, 35]) watch.setPair(pairOf('host', roundTripMs));
+    for (const roundTripMs of [21, 22]) watch.setPair(pairOf('relay', roundTripMs));
+
+    expect(routes).toEqual(['direct', 'relayed']);
+    expect(localEnds()).toBe(2);
+  });
+
+  it('is announced again when the remote end confirms it, once', () => {
+    const { watch, routes } = watchRoute();
+    watch.setRemoteEnd(remoteEnd);
+    expect(routes).toEqual([]);
+
+    watch.setPair(pairOf('host'));
+    for (let times = 0; times < 100; times++) watch.setRemoteEnd(remoteEnd);
+
+    expect(routes).toEqual(['direct']);
+  });
+});
