@@ -172,6 +172,11 @@ export const CLAIMS: readonly Claim[] = [
       bytes(`${API}/rooms/store`, 'KEPT_SIGNALS.guaranteed'),
     ],
     [
+      'ICE-11',
+      count(`${API}/turn/server-health.ts`, 'DOWN_AFTER_FAILURES'),
+      ms(`${API}/turn/server-health.ts`, 'MIN_PROBE_INTERVAL_MS'),
+    ],
+    [
       'RES-13',
       count(`${API}/rooms/model`, 'MAX_JOINS_OF_ADDRESS'),
       count(`${API}/rooms/model`, 'MAX_JOINS_OF_ROOM'),
@@ -260,6 +265,10 @@ export const CLAIMS: readonly Claim[] = [
     ['ping Redis', ms(`${API}/redis`, 'PING_MS')],
   ]),
   ...claims('docs/operating.md', [
+    [
+      'each API process allocates and releases',
+      seconds(`${API}/config/turn-settings.ts`, 'PROBE_SECONDS'),
+    ],
     ['| 3478 udp', turnPort],
     ['| 5349 udp', turnTlsPort],
     [

@@ -51,6 +51,11 @@ export class TurnServer implements AsyncDisposable {
     return `turn:127.0.0.1:${this.port}?transport=udp`;
   }
 
+  /** Ends it by SIGKILL, as the loss of its host does: clients receive nothing more. */
+  kill(): Promise<void> {
+    return this.program.kill();
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     await this.program[Symbol.asyncDispose]();
     await rm(this.folder, { recursive: true });

@@ -10,5 +10,6 @@ export {
   nominatedPairs,
   playedSound,
   receivedAudioEnergy,
+  relayUrls,
   sentAudioEnergy,
 } from './webrtc-probe.js';

@@ -15,6 +15,8 @@ export interface SeenCandidate {
   candidateType: string;
   protocol: string;
   relayProtocol?: string;
+  /** The STUN or TURN server of a local candidate. */
+  url?: string;
 }
 
 /** Call this before the page's own scripts run. */
@@ -49,10 +51,21 @@ export function nominatedPairs(
         candidateType: candidate['candidateType'] ?? '',
         protocol: candidate['protocol'] ?? '',
         ...(candidate['relayProtocol'] && { relayProtocol: candidate['relayProtocol'] }),
+        ...(candidate['url'] && { url: candidate['url'] }),
       });
       return local && remote ? [{ local: seen(local), remote: seen(remote) }] : [];
     });
   });
+}
+
+/** The URLs of the TURN servers of each connection that is not closed, in order. */
+export function relayUrls(page: Page): Promise<string[][]> {
+  return page.evaluate(() =>
+    window.probedConnections
+      .filter((connection) => connection.connectionState !== 'closed')
+      .map((connection) => connection.getConfiguration().iceServers ?? [])
+      .map((servers) => servers.flatMap(({ urls }) => urls).filter((url) => /^turns?:/.test(url))),
+  );
 }
 
 /** Kinds of the media sections of each connected connection, in order. */

@@ -37,6 +37,7 @@ export {
   DISPLAY_NAME_BOUNDS,
   DisplayName,
   DegradedReason,
+  TurnServerState,
   ConnectionCheck,
   Health,
   AnonymousIdempotencyKey,

@@ -202,6 +202,8 @@ const IceServer = z.object({
   urls: z.array(z.string()).check(z.minLength(1)),
   username: z.optional(z.string()),
   credential: z.optional(z.string()),
+  /** The API's probes of this server fail, so it comes after the others [ICE-11]. Absent otherwise. */
+  down: z.optional(z.boolean()),
 });
 
 /**

@@ -176,12 +176,25 @@ export type CreatedRoom = z.infer<typeof CreatedRoom>;
 export const DegradedReason = z.enum(['store_unreachable', 'store_refuses_writes', 'store_full']);
 export type DegradedReason = z.infer<typeof DegradedReason>;
 
+/** A TURN server as the API's probes have found it [ICE-11]. */
+export const TurnServerState = z.object({
+  /** As in the settings; absent for the server without one. */
+  region: z.optional(z.string()),
+  /** `unknown` until the first probe. */
+  state: z.enum(['unknown', 'up', 'down']),
+  /** Why it is down. `credentials`: its secret is another one than in the settings. */
+  fault: z.optional(z.enum(['unreachable', 'credentials', 'full', 'refused'])),
+});
+export type TurnServerState = z.infer<typeof TurnServerState>;
+
 export const Health = z.object({
   /** `degraded`: the API runs, but the store of the rooms does not do all that it should. */
   status: z.enum(['ok', 'degraded']),
   reason: z.optional(DegradedReason),
   /** Whether participants receive a TURN server: without one, some networks cannot connect. */
   turn: z.enum(['configured', 'none']),
+  /** Absent if the API does not probe them. */
+  turnServers: z.optional(z.array(TurnServerState)),
   /** `open`: every client may create rooms; `keys`: only applications with an API key [API-2]. */
   roomCreation: z.enum(['open', 'keys']),
 });

@@ -100,6 +100,7 @@ describe('a setting', () => {
         turn: {
           servers: [{ urls: ['turn:turn.example:3478'], secret: 'secret' }],
           credentialTtlSeconds: 600,
+          probeSeconds: 30,
         },
       },
     ],
@@ -121,6 +122,7 @@ describe('a setting', () => {
             },
           ],
           credentialTtlSeconds: 600,
+          probeSeconds: 30,
         },
       },
     ],
@@ -168,6 +170,8 @@ describe('a setting', () => {
 
 describe('a wrong setting', () => {
   const port = 'PORT must be a port number from 0 to 65535.';
+  const probes =
+    'TURN_PROBE_SECONDS must be a number of seconds from 1 to 3600, or 0 for no probes.';
   const admin = 'TURN_ADMIN must be an IP address and a port such as 127.0.0.1:5766 or [::1]:5766.';
   const origin =
     'PUBLIC_ORIGIN must be an http or https origin without a path, such as https://meet.example.';
@@ -244,6 +248,8 @@ describe('a wrong setting', () => {
     [{ TURN_REGION: 'eu' }, 'TURN_URLS must be set when TURN_REGION is set.'],
     [{ ...turn, TURN_CREDENTIAL_TTL_SECONDS: '1h' }, ttl],
     [{ ...turn, TURN_CREDENTIAL_TTL_SECONDS: '86401' }, ttl],
+    [{ ...turn, TURN_PROBE_SECONDS: '3601' }, probes],
+    [{ ...turn, TURN_PROBE_SECONDS: 'off' }, probes],
     [
       { TURN_URLS: turn.TURN_URLS },
       'TURN_SECRET or TURN_SECRET_FILE must be set when TURN_URLS is set: the API shares a secret with the TURN server.',

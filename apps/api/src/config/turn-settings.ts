@@ -35,6 +35,9 @@ const ALLOCATIONS = 4_000;
 /** Browsers allocate for each TURN URL (three) and network interface, and again during an ICE restart. */
 const ALLOCATIONS_PER_LINK = 12;
 
+/** Two failures in a row mark a server as down, so this bounds how long clients receive a dead one first. */
+const PROBE_SECONDS = 30;
+
 /** Eight such addresses would take all; a large office needs a larger share. */
 const ADDRESS_SHARE = 1 / 8;
 
@@ -42,6 +45,8 @@ export interface TurnConfig {
   /** At least one; no two of the same region. */
   readonly servers: readonly TurnServerConfig[];
   readonly credentialTtlSeconds: number;
+  /** How often the API probes each server [ICE-11]; never if 0 or absent. */
+  readonly probeSeconds?: number;
   /** Default: that of the stack. */
   readonly capacity?: RelayCapacity;
   /** Of the only server, if it runs beside the API and reads no Redis. */
@@ -72,6 +77,11 @@ export const TURN_SETTINGS = {
     10,
     86_400,
     'a number of seconds from 10 to 86400',
+  ).optional(),
+  TURN_PROBE_SECONDS: wholeNumber(
+    0,
+    3_600,
+    'a number of seconds from 1 to 3600, or 0 for no probes',
   ).optional(),
   TURN_ADMIN: adminAddress.optional(),
   TURN_ADMIN_PASSWORD: z.string().optional(),
@@ -129,6 +139,7 @@ export function turnOf(settings: TurnSettings): TurnConfig | undefined {
   return {
     servers,
     credentialTtlSeconds: settings.TURN_CREDENTIAL_TTL_SECONDS ?? 600,
+    probeSeconds: settings.TURN_PROBE_SECONDS ?? PROBE_SECONDS,
     ...(CAPACITY_SETTINGS.some((name) => settings[name] !== undefined) && {
       capacity: relayCapacity(settings),
     }),

@@ -4,6 +4,7 @@ import type { Health, Readiness } from '@throughline/protocol';
 import { SkipRateLimit } from '../access/anonymous-requests.guard.js';
 import { isCreationOpen } from '../config/access-settings.js';
 import { CONFIG, type Config } from '../config/environment.js';
+import { TurnServers } from '../turn/turn-servers.service.js';
 import { NodeReadiness } from './node-readiness.js';
 
 const SERVICE_UNAVAILABLE = 503;
@@ -15,6 +16,7 @@ export class HealthController {
   constructor(
     @Inject(CONFIG) private readonly config: Config,
     private readonly readiness: NodeReadiness,
+    private readonly turnServers: TurnServers,
   ) {}
 
   @Get()
@@ -25,6 +27,7 @@ export class HealthController {
       status: reason === undefined ? 'ok' : 'degraded',
       ...(reason !== undefined && { reason }),
       turn: this.config.turn === undefined ? 'none' : 'configured',
+      ...(this.turnServers.areProbed && { turnServers: this.turnServers.states }),
       roomCreation: isCreationOpen(this.config) ? 'open' : 'keys',
     };
   }

@@ -16,6 +16,7 @@ export const healthPaths: ZodOpenApiPathsObject = {
         200: json(Health.check(z.meta({ id: 'Health' })), 'The API runs.', {
           status: 'ok',
           turn: 'configured',
+          turnServers: [{ state: 'up' }, { region: 'us', state: 'down', fault: 'unreachable' }],
           roomCreation: 'keys',
         }),
         ...fault,

@@ -6,6 +6,7 @@ import { StoreUnavailableError } from '../problems/store-unavailable-error.js';
 import { REDIS, type RedisConnection } from '../redis/redis-connection.js';
 import { RoomStore } from '../rooms/store/room-store.js';
 import { ConnectionRegistry } from '../signaling/connection-registry.js';
+import { TurnServers } from '../turn/turn-servers.service.js';
 
 /** For the operator's Prometheus, which scrapes this process directly, not through the edge. */
 @SkipRateLimit()
@@ -15,6 +16,7 @@ export class MetricsController {
     private readonly metrics: Metrics,
     private readonly store: RoomStore,
     private readonly connections: ConnectionRegistry,
+    private readonly turnServers: TurnServers,
     @Inject(REDIS) private readonly redis: RedisConnection | null,
   ) {}
 
@@ -29,6 +31,7 @@ export class MetricsController {
       participants: this.connections.participantCount,
       sockets: this.connections.all().length,
       redis: this.redis,
+      turnServers: this.turnServers.states,
     });
   }
 

@@ -4,7 +4,7 @@
  * unbounded, and a room id grants access to the room.
  */
 import { Injectable } from '@nestjs/common';
-import type { LinkOutcome, SignalErrorCode } from '@throughline/protocol';
+import type { LinkOutcome, SignalErrorCode, TurnServerState } from '@throughline/protocol';
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { StoreCondition } from '../problems/store-condition.js';
 import { processRegistry } from './process-registry.js';
@@ -46,6 +46,7 @@ export interface Snapshot {
     readonly condition: StoreCondition;
     readonly memoryRatio: number | undefined;
   } | null;
+  readonly turnServers: readonly TurnServerState[];
 }
 
 @Injectable()
@@ -119,6 +120,18 @@ export class Metrics {
     'Reports of the TURN server that were malformed or about an unknown participant.',
   );
 
+  readonly #turnServers = new Gauge({
+    name: 'throughline_turn_server_up',
+    help: 'Whether the TURN server of the region served the last probes of this node, 1 or 0.',
+    labelNames: ['region'],
+    registers: [this.#registry],
+  });
+  readonly #turnProbes = new Counter({
+    name: 'throughline_turn_probes_total',
+    help: 'Relays that the API allocated to probe TURN servers, by outcome: ok, or the fault.',
+    labelNames: ['region', 'outcome'],
+    registers: [this.#registry],
+  });
   readonly #links = new Counter({
     name: 'throughline_links_reported_total',
     help: 'Reports of participants about their links: the route, or the cause of a failure.',
@@ -169,14 +182,21 @@ export class Metrics {
     this.#relayedBytes.inc(bytes);
   }
 
+  /** @param region empty for the server without one */
+  countTurnProbe(region: string, outcome: string): void {
+    this.#turnProbes.inc({ region, outcome });
+  }
+
   countIgnoredReport(): void {
     this.#ignoredReports.inc();
   }
 
   /** The Prometheus text format, version 0.0.4. */
-  async show({ rooms, participants, sockets, redis }: Snapshot): Promise<string> {
+  async show({ rooms, participants, sockets, redis, turnServers }: Snapshot): Promise<string> {
     setOrRemove(this.#rooms, rooms);
     this.#showRedis(redis);
+    for (const { region = '', state } of turnServers)
+      if (state !== 'unknown') this.#turnServers.set({ region }, Number(state === 'up'));
     this.#showTraffic();
     this.#participants.set(participants);
     this.#sockets.set(sockets);

@@ -1,14 +1,27 @@
 /** Counts the reports of participants about their links, and passes them to webhooks [LNK-6]. */
 import { Injectable } from '@nestjs/common';
-import type { ClientMessage } from '@throughline/protocol';
+import type { ClientMessage, LinkOutcome } from '@throughline/protocol';
 import { RequestGuard } from '../limits/request-guard.js';
 import { Metrics } from '../metrics/metrics.js';
 import { reportLink } from '../rooms/model/link-report.js';
+import { TurnServers } from '../turn/turn-servers.service.js';
 import type { SignalingConnection } from './signaling-connection.js';
 import { SessionRequests } from './session-requests.service.js';
 import { SignalingError } from './signaling-error.js';
 
 type Request = Extract<ClientMessage, { type: 'link/report' }>;
+
+type Cause = Extract<LinkOutcome, { outcome: 'failed' }>['cause'];
+
+/** Causes that a TURN server which is down has at its clients [ICE-11]. */
+const RELAY_SUSPICIONS: ReadonlySet<Cause> = new Set<Cause>([
+  'relay_unreachable',
+  'relay_credentials_refused',
+  'relay_full',
+  'relay_refused',
+  'blocked_despite_relay',
+  'path_lost',
+]);
 
 @Injectable()
 export class LinkReportsService {
@@ -16,6 +29,7 @@ export class LinkReportsService {
     private readonly requests: SessionRequests,
     private readonly guard: RequestGuard,
     private readonly metrics: Metrics,
+    private readonly turnServers: TurnServers,
   ) {}
 
   async report(connection: SignalingConnection, request: Request): Promise<void> {
@@ -31,6 +45,8 @@ export class LinkReportsService {
         return change;
       },
     });
-    if (isNew && isAccepted) this.metrics.countLink(link);
+    if (!isNew || !isAccepted) return;
+    this.metrics.countLink(link);
+    if (link.outcome === 'failed' && RELAY_SUSPICIONS.has(link.cause)) this.turnServers.suspect();
   }
 }

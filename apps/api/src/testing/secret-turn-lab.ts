@@ -20,11 +20,18 @@ const KILL = { stopTimeoutMs: 0 };
 
 export class SecretTurnLab implements AsyncDisposable {
   readonly config: TurnConfig;
-  readonly #port: number;
+  readonly port: number;
+  readonly #file: string;
   readonly #resources: AsyncDisposableStack;
+  #program: ChildProgram | undefined;
 
-  private constructor(ports: { turn: number; admin: number }, resources: AsyncDisposableStack) {
-    this.#port = ports.turn;
+  private constructor(
+    ports: { turn: number; admin: number },
+    file: string,
+    resources: AsyncDisposableStack,
+  ) {
+    this.port = ports.turn;
+    this.#file = file;
     this.#resources = resources;
     this.config = {
       servers: [{ urls: [`turn:127.0.0.1:${ports.turn}`], secret: SECRET }],
@@ -42,15 +49,27 @@ export class SecretTurnLab implements AsyncDisposable {
     const ports = { turn: await freePort(), admin: await freePort() };
     const file = path.join(folder, 'turnserver.conf');
     await writeFile(file, configuration(folder, ports));
-    resources.use(await ChildProgram.start(['turnserver', '-c', file], KILL));
-    await waitUntilListening(ports.turn);
-    return new SecretTurnLab(ports, resources.move());
+    const lab = new SecretTurnLab(ports, file, resources.move());
+    await lab.restart();
+    return lab;
+  }
+
+  /** Ends coturn, with its allocations, until `restart`. */
+  async kill(): Promise<void> {
+    await this.#program?.kill();
+  }
+
+  /** On the same port. */
+  async restart(): Promise<void> {
+    await this.kill();
+    this.#program = await ChildProgram.start(['turnserver', '-c', this.#file], KILL);
+    await waitUntilListening(this.port);
   }
 
   /** What a client needs to allocate with these credentials. */
   access({ servers }: IceServers): TurnAccess {
     const { username = '', credential = '' } = servers.find((server) => server.username) ?? {};
-    return { server: { address: '127.0.0.1', port: this.#port }, username, password: credential };
+    return { server: { address: '127.0.0.1', port: this.port }, username, password: credential };
   }
 
   /** A client of the server with one allocation. */
@@ -62,6 +81,7 @@ export class SecretTurnLab implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
+    await this.kill();
     await this.#resources.disposeAsync();
   }
 }

@@ -4,7 +4,7 @@
  * traffic can be counted per participant, and each expires [ICE-2].
  */
 import { createHmac } from 'node:crypto';
-import type { ParticipantId } from '@throughline/protocol';
+import { ParticipantId } from '@throughline/protocol';
 import type { TurnServerConfig } from '../config/turn-servers.js';
 
 export interface TurnCredentials {
@@ -12,6 +12,9 @@ export interface TurnCredentials {
   readonly credential: string;
   readonly expiresAtMs: number;
 }
+
+/** The participant in the credentials of the API's own probes [ICE-11]. It is in no room. */
+export const PROBE_PARTICIPANT = ParticipantId.parse('00000000-0000-4000-8000-000000000000');
 
 export interface Grant {
   readonly server: Pick<TurnServerConfig, 'secret' | 'region'>;

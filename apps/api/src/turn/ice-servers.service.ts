@@ -15,9 +15,9 @@ import { grantCredentials, renewedAtMs } from './credentials.js';
 import { relayCapacity } from '../config/turn-settings.js';
 import { allocationLimits } from './allocation-limits.js';
 import { RelayAccessService } from './relay-access.service.js';
+import { TurnServers } from './turn-servers.service.js';
 import { UnlistedRelays } from './unlisted-relays.service.js';
 import { RelayUsageService } from './relay-usage.service.js';
-import { orderForRoom } from './server-order.js';
 
 /** Returns the STUN and TURN servers that the operator configured, with credentials for one participant [ICE-1]. */
 @Injectable()
@@ -27,6 +27,7 @@ export class IceServersService {
     private readonly usage: RelayUsageService,
     private readonly access: RelayAccessService,
     private readonly unlisted: UnlistedRelays,
+    private readonly turnServers: TurnServers,
     @Inject(CONFIG) private readonly config: Config,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -91,8 +92,9 @@ export class IceServersService {
     const limits = allocationLimits(room, participant, capacity);
     await this.usage.noteRoom(participantId, room.id, ttlSeconds);
     const nowMs = renewedAtMs({ joinedAtMs, nowMs: this.clock(), ttlSeconds });
-    const grants = orderForRoom(turn.servers, room.id).map((server) => ({
+    const grants = this.turnServers.forRoom(room.id).map(({ config: server, isDown }) => ({
       urls: [...server.urls],
+      ...(isDown && { down: true }),
       ...grantCredentials({ server, participantId, ttlSeconds, nowMs }),
     }));
     const expiresAt = Math.min(...grants.map((grant) => grant.expiresAtMs));
@@ -100,7 +102,7 @@ export class IceServersService {
     await Promise.all(
       grants.map((grant) => this.access.grant(participantId, { ...grant, limits })),
     );
-    const relays = grants.map(({ urls, username, credential }) => ({ urls, username, credential }));
+    const relays = grants.map(({ expiresAtMs: _, ...relay }) => relay);
     return {
       servers: [...this.stunOnly().servers, ...relays],
       expiresAt,

@@ -4,6 +4,7 @@ import { IceServersService } from './ice-servers.service.js';
 import { RelayAccessService } from './relay-access.service.js';
 import { RelayRevocation } from './relay-revocation.service.js';
 import { RelayUsageService } from './relay-usage.service.js';
+import { TurnServers } from './turn-servers.service.js';
 import { UnlistedRelays } from './unlisted-relays.service.js';
 
 @Module({
@@ -13,8 +14,9 @@ import { UnlistedRelays } from './unlisted-relays.service.js';
     RelayAccessService,
     RelayRevocation,
     RelayUsageService,
+    TurnServers,
     UnlistedRelays,
   ],
-  exports: [IceServersService, RelayRevocation],
+  exports: [IceServersService, RelayRevocation, TurnServers],
 })
 export class TurnModule {}

@@ -14,6 +14,7 @@
  */
 import { ParticipantId } from '@throughline/protocol';
 import type { RelayReport } from '../rooms/model/relay-tally.js';
+import { PROBE_PARTICIPANT } from './credentials.js';
 
 /** Patterns (Redis `PSUBSCRIBE`) of the channels above. */
 export const USAGE_CHANNELS = ['status', 'traffic/peer', 'total_traffic/peer'].map(
@@ -27,7 +28,7 @@ export interface UsageReport {
 
 export type UsageReading =
   | { readonly kind: 'report'; readonly usage: UsageReport }
-  /** Well-formed, but not counted: a refresh, or the end of an allocation. */
+  /** Well-formed, but not counted: a refresh, the end of an allocation, or a probe of the API. */
   | { readonly kind: 'irrelevant' }
   | { readonly kind: 'unreadable' };
 
@@ -43,6 +44,7 @@ export function readUsage(channel: string, message: string): UsageReading {
   const [, user, region = '', id, kind] = CHANNEL.exec(channel) ?? [];
   const participantId = ParticipantId.safeParse(user);
   if (!participantId.success || id === undefined) return UNREADABLE;
+  if (participantId.data === PROBE_PARTICIPANT) return { kind: 'irrelevant' };
   // An id is unique among the open allocations of one server.
   const allocation = `${participantId.data}/${id}${region}`;
   const reported = (report: RelayReport): UsageReading => ({

@@ -5,6 +5,7 @@ import type { LinkStats } from './link-stats.js';
 import type { LocalTracks, RemoteTracks } from './media-layout.js';
 import type { LinkView, MediaTopology, SendLimits, TopologyOptions } from './media-topology.js';
 import { PeerLink } from './peer-link.js';
+import { ServerTimes } from './server-times.js';
 import { sendLimits } from './uplink-budget.js';
 
 export class Mesh implements MediaTopology {
@@ -12,6 +13,7 @@ export class Mesh implements MediaTopology {
   readonly #links = new Map<ParticipantId, PeerLink>();
   /** Participants for whom the browser makes no connection. */
   readonly #refused = new Set<ParticipantId>();
+  readonly #serverTimes = new ServerTimes();
   #iceServers: IceServers;
   #tracks: LocalTracks;
 
@@ -93,6 +95,7 @@ export class Mesh implements MediaTopology {
       polite: isPolite(self, participant),
       relayOnly,
       iceServers: this.#iceServers,
+      serverTimes: this.#serverTimes,
       tracks: this.#tracks,
       limits: this.#limitsFor(this.#links.size + 1),
       delegate,

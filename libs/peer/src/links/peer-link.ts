@@ -40,6 +40,7 @@ import { Negotiator } from './negotiator.js';
 import { hintNetworkChange, INITIAL_ROUTE_UPGRADE, observeRoute } from './route-upgrade.js';
 import { RouteWatch } from './route-watch.js';
 import { rtcConfiguration } from './rtc-configuration.js';
+import type { ServerTimes } from './server-times.js';
 import { checkSignal, fullBudget, type SignalBudget, type SignalProblem } from './signal-check.js';
 import { SignalQueue } from './signal-queue.js';
 import { type StatsReport, StatsSampler } from './stats-sampler.js';
@@ -51,6 +52,8 @@ export interface PeerLinkOptions {
   polite: boolean;
   relayOnly: boolean;
   iceServers: IceServers;
+  /** Shared by all links of this client. */
+  serverTimes: ServerTimes;
   tracks: LocalTracks;
   limits: SendLimits;
   delegate: TopologyDelegate;
@@ -89,9 +92,11 @@ export class PeerLink {
     this.#localTracks = options.tracks;
     this.#limits = options.limits;
 
-    const connection = new RTCPeerConnection(rtcConfiguration(options));
+    const iceServers = options.serverTimes.nearest(options.iceServers);
+    const connection = new RTCPeerConnection(rtcConfiguration({ ...options, iceServers }));
     this.#connection = connection;
     const { signal } = this.#closing;
+    options.serverTimes.watch(connection, signal);
     // Before the listeners below: they read the stats that an event has updated.
     this.#stats = new LinkStatsCollector(connection, signal);
     this.#negotiator = new Negotiator({
@@ -178,9 +183,7 @@ export class PeerLink {
   /** The next gathering uses them: an ICE restart after the previous credentials have expired. */
   setIceServers(iceServers: IceServers): void {
     this.#iceServers = iceServers;
-    if (this.#isClosed) return;
-    const { relayOnly } = this.#options;
-    this.#connection.setConfiguration(rtcConfiguration({ iceServers, relayOnly }));
+    this.#gatherFromAll();
   }
 
   /** A network of this end has changed: a relayed link looks for a direct path soon [LNK-10]. */
@@ -208,9 +211,18 @@ export class PeerLink {
     return failureEvidence(this.stats.get(), { relayOnly, iceServers: this.#iceServers });
   }
 
+  /** The first gathering is from the nearest servers; a later one follows a failure, at whatever server [ICE-10]. */
+  #gatherFromAll(): void {
+    if (this.#isClosed) return;
+    const { relayOnly } = this.#options;
+    const iceServers = this.#iceServers;
+    this.#connection.setConfiguration(rtcConfiguration({ iceServers, relayOnly }));
+  }
+
   /** The polite end adopts the sections of the first offer. */
   async #adoptLayout(): Promise<void> {
-    if (this.#sections !== undefined) return; // a later offer keeps the layout [LNK-2]
+    // A later offer keeps the layout [LNK-2], and may restart ICE.
+    if (this.#sections !== undefined) return this.#gatherFromAll();
     const sections = adoptSections(this.#connection);
     if (sections === undefined) {
       // The sections that the browser has made for it cannot be removed from the connection.
@@ -273,6 +285,7 @@ export class PeerLink {
 
   #restartIce(): void {
     this.#stats.startGeneration();
+    this.#gatherFromAll();
     void this.#negotiator.restartIce();
   }
 
