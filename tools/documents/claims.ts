@@ -25,6 +25,7 @@ const PROTOCOL = 'libs/protocol/src';
 const PEER = 'libs/peer/src';
 const LINK_STATE = `${PEER}/links/link-state.ts`;
 const ROUTE_UPGRADE = `${PEER}/links/route-upgrade.ts`;
+const ENCRYPTION_STATE = `${PEER}/links/encryption-state.ts`;
 
 const constant =
   (dimension: Dimension) =>
@@ -253,6 +254,12 @@ export const CLAIMS: readonly Claim[] = [
       ms(ROUTE_UPGRADE, 'FIRST_UPGRADE_MS'),
       ms(ROUTE_UPGRADE, 'MAX_UPGRADE_WAIT_MS'),
       ms(ROUTE_UPGRADE, 'STEADY_DIRECT_MS'),
+    ],
+    [
+      'LNK-12',
+      ms(ENCRYPTION_STATE, 'DTLS_DEADLINE_MS'),
+      // MAX_DTLS_DEADLINES of them.
+      ms(ENCRYPTION_STATE, 'DTLS_DEADLINE_MS', 3),
     ],
   ]),
   ...claims('README.md', [['camera and microphone, mute', maxCapacity]]),

@@ -41,6 +41,7 @@ const bothRelayed: FailureEvidence = {
   candidateErrors: [],
   gatheringComplete: true,
   signaledByRemote: true,
+  encryptionBlocked: false,
 };
 const noRelay = { localCandidates: [host, srflx] };
 const noTurn = { ...noRelay, iceServers: [stun], remoteCandidates: [host, srflx] };
@@ -133,6 +134,16 @@ describe('[LNK-4] a link did not connect', () => {
       cause: 'no_direct_path',
       when: 'no ICE server is configured',
       evidence: { ...noTurn, iceServers: [], localCandidates: [host], remoteCandidates: [host] },
+    },
+    {
+      cause: 'encryption_blocked',
+      when: 'ICE connected and DTLS did not complete',
+      evidence: { encryptionBlocked: true },
+    },
+    {
+      cause: 'encryption_blocked',
+      when: 'DTLS did not complete and there is no relay to move to',
+      evidence: { ...noTurn, encryptionBlocked: true },
     },
     {
       cause: 'blocked_despite_relay',

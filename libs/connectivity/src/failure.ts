@@ -23,6 +23,8 @@ export interface FailureEvidence {
   gatheringComplete: boolean;
   /** Any description or candidate has arrived from the remote end. */
   signaledByRemote: boolean;
+  /** ICE found a path over which DTLS did not complete: in this generation, or before the link moved to relays over TCP [LNK-12]. */
+  encryptionBlocked: boolean;
 }
 
 export type RelayProblem =
@@ -49,6 +51,8 @@ export type FailureCause =
   | 'no_direct_path'
   /** At least one end had a relay, and no pair worked. */
   | 'blocked_despite_relay'
+  /** ICE connected, but a network on the path drops the packets of the DTLS handshake. */
+  | 'encryption_blocked'
   /** The link was connected, and restarts of ICE did not connect it again. Evidence cannot tell why. */
   | 'path_lost'
   | 'unknown';
@@ -69,17 +73,19 @@ export function relayProblem(evidence: FailureEvidence): RelayProblem | undefine
  * Call when a link that never connected has failed. Returns the first cause that applies:
  *
  * 1. the result of `relayProblem`, so that the explanation on screen does not change
- * 2. `no_network`: gathering completed without a candidate or a response from a TURN server
- * 3. `remote_silent`, `remote_without_candidates`: then nothing at this end mattered
- * 4. `unknown`: signaling worked, but this browser never started gathering
- * 5. `blocked_despite_relay` if this end has a relay
- * 6. why this end has no relay, if one is configured
- * 7. `blocked_despite_relay` if the remote end has a relay, else `no_direct_path`
+ * 2. `encryption_blocked`: there was a path, so no other cause applies
+ * 3. `no_network`: gathering completed without a candidate or a response from a TURN server
+ * 4. `remote_silent`, `remote_without_candidates`: then nothing at this end mattered
+ * 5. `unknown`: signaling worked, but this browser never started gathering
+ * 6. `blocked_despite_relay` if this end has a relay
+ * 7. why this end has no relay, if one is configured
+ * 8. `blocked_despite_relay` if the remote end has a relay, else `no_direct_path`
  */
 export function explainFailure(evidence: FailureEvidence): Exclude<FailureCause, 'path_lost'> {
   const { relayOnly, localCandidates, remoteCandidates, gatheringComplete } = evidence;
   const problem = relayProblem(evidence);
   if (problem) return problem;
+  if (evidence.encryptionBlocked) return 'encryption_blocked';
 
   // A relay-only link, or one behind a proxy, can have no candidate although there is a network.
   const foundNothing =

@@ -20,6 +20,7 @@ export {
   MediaState,
   NO_MEDIA,
   Participant,
+  type LinkPath,
   PeerSignal,
   RoomInfo,
   ServerMessage,

@@ -16,6 +16,7 @@ export const LinkFailureCause = z.enum([
   'remote_without_candidates',
   'no_direct_path',
   'blocked_despite_relay',
+  'encryption_blocked',
   'path_lost',
   'unknown',
 ]);

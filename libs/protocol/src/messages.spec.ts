@@ -41,6 +41,7 @@ describe('[SIG-3] a message from a client', () => {
     ['a resume', resume],
     ['a leave', { type: 'room/leave', seq: 1, requestId: 'r2' }],
     ['a candidate', signal],
+    ['a candidate over TCP', { ...signal, signal: { ...signal.signal, path: 'tcp-relay' } }],
     [
       'the end of candidates',
       { ...signal, signal: { kind: 'candidate', candidate: { ...candidate, candidate: '' } } },

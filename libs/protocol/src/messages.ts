@@ -45,13 +45,25 @@ const Candidate = z.strictObject({
   usernameFragment: z.nullable(z.string().check(z.maxLength(SIGNAL_BOUNDS.usernameFragment))),
 });
 
+/** The connection that replaces the first one of a link, over relays by TCP or TLS only [LNK-12]. */
+const LinkPath = z.literal('tcp-relay');
+export type LinkPath = z.infer<typeof LinkPath>;
+
 /**
- * A signal from one end of a link to the other. The API checks the shape and relays it unchanged.
+ * A signal from one end of a link to the other. Without `path`, it belongs to the link's first connection. The API checks the shape and relays it unchanged.
  * Strict in both directions: a new key here is a new protocol version.
  */
 export const PeerSignal = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('description'), description: Description }),
-  z.strictObject({ kind: z.literal('candidate'), candidate: Candidate }),
+  z.strictObject({
+    kind: z.literal('description'),
+    description: Description,
+    path: z.optional(LinkPath),
+  }),
+  z.strictObject({
+    kind: z.literal('candidate'),
+    candidate: Candidate,
+    path: z.optional(LinkPath),
+  }),
 ]);
 export type PeerSignal = z.infer<typeof PeerSignal>;
 

@@ -73,6 +73,8 @@ const signal = fc.oneof(
   object({ kind: fc.constant('candidate'), candidate }),
   object({ kind: fc.constant('description'), description }),
   object({ kind: fc.constant('candidate'), description }),
+  object({ kind: fc.constant('candidate'), candidate, path: fc.constant('tcp-relay') }),
+  object({ kind: fc.constant('description'), description, path: fc.constant('tcp-relay') }),
 );
 const message = object({
   type: fc.constant('peer/signal'),

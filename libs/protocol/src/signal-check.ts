@@ -25,7 +25,7 @@ export function isSaidSignal(json: unknown): json is SaidSignal {
 }
 
 function isSignal(json: unknown): boolean {
-  if (!hasFields(json, 2)) return false;
+  if (!hasFields(json, 2) && !(hasFields(json, 3) && json.path === 'tcp-relay')) return false;
   if (json.kind === 'candidate') return isCandidate(json.candidate);
   return json.kind === 'description' && isDescription(json.description);
 }

@@ -148,7 +148,9 @@ describe('the stats of a link', () => {
     connection.gather(LINE);
     const iceServers = { servers: [{ urls: ['stun:198.51.100.1'] }], expiresAt: null };
 
-    expect(failureEvidence(stats(), { relayOnly: true, iceServers })).toEqual({
+    const configured = { relayOnly: true, iceServers, encryptionBlocked: false };
+
+    expect(failureEvidence(stats(), configured)).toEqual({
       relayOnly: true,
       iceServers: iceServers.servers,
       localCandidates: [host],
@@ -156,6 +158,7 @@ describe('the stats of a link', () => {
       candidateErrors: [],
       gatheringComplete: false,
       signaledByRemote: false,
+      encryptionBlocked: false,
     });
   });
 });

@@ -11,7 +11,7 @@ import {
   type Route,
 } from '@throughline/connectivity';
 import type { IceServers, PeerSignal } from '@throughline/protocol';
-import { type Readable, Store } from '@throughline/std';
+import { Store } from '@throughline/std';
 import {
   addReading,
   endRestarts,
@@ -59,11 +59,19 @@ export function initialLinkStats(startedAtMs: number): LinkStats {
 
 export class LinkStatsCollector {
   readonly #connection: RTCPeerConnection;
-  readonly #stats = new Store(initialLinkStats(epochMs()));
+  readonly #stats: Store<LinkStats>;
 
-  /** @param signal ends the collection; the last stats stay readable */
-  constructor(connection: RTCPeerConnection, signal: AbortSignal) {
+  /**
+   * @param signal ends the collection; the last stats stay readable
+   * @param stats of the connection that this one replaces
+   */
+  constructor(
+    connection: RTCPeerConnection,
+    signal: AbortSignal,
+    stats = new Store(initialLinkStats(epochMs())),
+  ) {
     this.#connection = connection;
+    this.#stats = stats;
     connection.addEventListener(
       'icecandidate',
       ({ candidate }) => this.#addCandidate('localCandidates', candidate?.candidate),
@@ -80,7 +88,7 @@ export class LinkStatsCollector {
     connection.addEventListener('icegatheringstatechange', () => this.#update({}), { signal });
   }
 
-  get stats(): Readable<LinkStats> {
+  get stats(): Store<LinkStats> {
     return this.#stats;
   }
 
@@ -142,10 +150,12 @@ export function mayBeDirect({ localCandidates, remoteCandidates }: LinkStats): b
 
 export function failureEvidence(
   stats: LinkStats,
-  { relayOnly, iceServers }: { relayOnly: boolean; iceServers: IceServers },
+  options: { relayOnly: boolean; iceServers: IceServers; encryptionBlocked: boolean },
 ): FailureEvidence {
+  const { relayOnly, iceServers, encryptionBlocked } = options;
   return {
     relayOnly,
+    encryptionBlocked,
     iceServers: iceServers.servers,
     localCandidates: stats.localCandidates,
     remoteCandidates: stats.remoteCandidates,

@@ -13,6 +13,7 @@ const evidence: FailureEvidence = {
   candidateErrors: [],
   gatheringComplete: true,
   signaledByRemote: false,
+  encryptionBlocked: false,
 };
 const observed = { stats: initialLinkStats(0), evidence, failureCause: 'unknown' } as const;
 const withRoute = { ...observed, stats: { ...initialLinkStats(0), route } };

@@ -1,8 +1,11 @@
 import { ParticipantId, type PeerSignal } from '@throughline/protocol';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { UnansweredConnection } from '../testing/unanswered-connection.js';
+import { DTLS_DEADLINE_MS } from './encryption-state.js';
 import { CONNECT_DEADLINE_MS } from './link-state.js';
+import type { LinkView } from './media-topology.js';
 import { isPolite, Mesh } from './mesh.js';
+import { MOVE_REQUEST } from './tcp-relay-path.js';
 
 const ada = ParticipantId.parse('0b9c1f9e-3a53-4d9c-8f0a-0d6f1a9c2b11');
 const bob = ParticipantId.parse('e2a4c6d8-1b3d-4f5a-9c7e-2d4f6a8b0c22');
@@ -128,5 +131,167 @@ describe('a mesh', () => {
     expect(mesh.stats(bob)).toBe(stats);
     expect(stats?.get()).toMatchObject({ isSignaledByRemote: true, remoteCandidates: [] });
     expect(mesh.stats(eve)).toBeUndefined();
+  });
+});
+
+describe('[LNK-12] a link whose DTLS does not complete over the path that ICE has found', () => {
+  const TURN = {
+    urls: ['stun:turn.lab', 'turn:turn.lab', 'turn:turn.lab?transport=tcp', 'turns:turn.lab'],
+    username: 'u',
+    credential: 'c',
+  };
+  const offer: PeerSignal = { kind: 'description', description: { type: 'offer', sdp: 'v=0' } };
+  let mesh: Mesh;
+  let sent: PeerSignal[];
+  let canReach: boolean;
+  /** As the room reads it when it is told of a change. */
+  let shown: LinkView | undefined;
+
+  const open = (self: ParticipantId, servers = [TURN]) => {
+    mesh = new Mesh({
+      self,
+      relayOnly: false,
+      iceServers: { servers, expiresAt: null },
+      tracks: {},
+      delegate: {
+        sendSignal: (_, signal) => sent.push(signal),
+        canReach: () => canReach,
+        onChange: () => (shown = mesh.link(self === ada ? bob : ada)),
+        onError: () => undefined,
+      },
+    });
+    mesh.add(self === ada ? bob : ada);
+  };
+  const connections = () => UnansweredConnection.made;
+  const connection = () => connections().at(-1)!;
+
+  beforeEach(() => {
+    vi.useFakeTimers();
+    vi.stubGlobal('RTCPeerConnection', UnansweredConnection);
+    UnansweredConnection.made = [];
+    UnansweredConnection.closed = 0;
+    sent = [];
+    canReach = true;
+  });
+
+  afterEach(() => {
+    mesh.close();
+    vi.useRealTimers();
+  });
+
+  it('moves after 3 s to a connection that uses relays by TCP or TLS only', () => {
+    open(ada);
+    connection().findPath();
+
+    vi.advanceTimersByTime(DTLS_DEADLINE_MS - 1);
+    expect(connections()).toHaveLength(1);
+    vi.advanceTimersByTime(1);
+
+    expect(connections()).toHaveLength(2);
+    expect(UnansweredConnection.closed).toBe(1);
+    expect(connection()).toMatchObject({
+      iceTransportPolicy: 'relay',
+      iceServers: [{ ...TURN, urls: ['turn:turn.lab?transport=tcp', 'turns:turn.lab'] }],
+    });
+    expect(mesh.link(bob)).toEqual({ kind: 'connecting' });
+  });
+
+  it('asks the other end to move as well if that end makes the offers', () => {
+    open(bob);
+    connection().findPath();
+    vi.advanceTimersByTime(DTLS_DEADLINE_MS);
+
+    expect(sent).toEqual([MOVE_REQUEST]);
+  });
+
+  it('moves when the other end does, which has noticed first', () => {
+    open(ada);
+
+    mesh.receive(bob, MOVE_REQUEST);
+
+    expect(connections()).toHaveLength(2);
+    expect(connection().iceTransportPolicy).toBe('relay');
+  });
+
+  it('goes on with the same stats, and with the microphone as it was', () => {
+    open(ada);
+    const stats = mesh.stats(bob);
+    mesh.playMicrophone(bob, true);
+
+    mesh.receive(bob, MOVE_REQUEST);
+
+    expect(mesh.stats(bob)).toBe(stats);
+    expect(connection().isMicrophonePlayed).toBe(true);
+  });
+
+  it('applies no signal of the connection that it has left', () => {
+    open(ada);
+    mesh.receive(bob, MOVE_REQUEST);
+
+    mesh.receive(bob, end);
+
+    expect(mesh.stats(bob)?.get().isSignaledByRemote).toBe(false);
+  });
+
+  it('keeps to the relays when credentials are renewed', () => {
+    open(ada);
+    mesh.receive(bob, MOVE_REQUEST);
+
+    mesh.setIceServers({ servers: [{ ...TURN, username: 'later' }], expiresAt: null });
+
+    expect(connection().iceServers).toEqual([
+      {
+        urls: ['turn:turn.lab?transport=tcp', 'turns:turn.lab'],
+        username: 'later',
+        credential: 'c',
+      },
+    ]);
+  });
+
+  it('moves once, however often the other end asks', () => {
+    open(ada);
+
+    for (let i = 0; i < 1_000; i++) {
+      mesh.receive(bob, MOVE_REQUEST);
+      mesh.receive(bob, { ...offer, path: 'tcp-relay' });
+    }
+
+    expect(connections()).toHaveLength(2);
+  });
+
+  it('fails after 9 s, with the cause, if no server offers such a relay', () => {
+    open(ada, [{ ...TURN, urls: ['stun:turn.lab', 'turn:turn.lab'] }]);
+    connection().findPath();
+
+    vi.advanceTimersByTime(3 * DTLS_DEADLINE_MS - 1);
+    expect(mesh.link(bob).kind).toBe('connecting');
+    vi.advanceTimersByTime(1);
+
+    expect(shown).toEqual({ kind: 'failed', cause: 'encryption_blocked' });
+  });
+
+  it('fails with the cause if the relays do not help either', () => {
+    open(ada);
+    connection().findPath();
+    vi.advanceTimersByTime(DTLS_DEADLINE_MS);
+    connection().findPath();
+
+    vi.advanceTimersByTime(3 * DTLS_DEADLINE_MS);
+
+    expect(mesh.link(bob)).toEqual({ kind: 'failed', cause: 'encryption_blocked' });
+    expect(connections()).toHaveLength(2);
+  });
+
+  it('waits while signals cannot reach the other end', () => {
+    open(ada);
+    connection().findPath();
+    canReach = false;
+
+    vi.advanceTimersByTime(DTLS_DEADLINE_MS);
+    expect(connections()).toHaveLength(1);
+    canReach = true;
+    vi.advanceTimersByTime(DTLS_DEADLINE_MS);
+
+    expect(connections()).toHaveLength(2);
   });
 });

@@ -1,11 +1,12 @@
 /** A `PeerLink` to every other participant: the media topology of small rooms. ADR 0003. */
-import type { IceServers, ParticipantId, PeerSignal } from '@throughline/protocol';
+import type { IceServers, LinkPath, ParticipantId, PeerSignal } from '@throughline/protocol';
 import type { Readable } from '@throughline/std';
 import type { LinkStats } from './link-stats.js';
 import type { LocalTracks, RemoteTracks } from './media-layout.js';
 import type { LinkView, MediaTopology, SendLimits, TopologyOptions } from './media-topology.js';
-import { PeerLink } from './peer-link.js';
+import { type Continuation, PeerLink } from './peer-link.js';
 import { ServerTimes } from './server-times.js';
+import { isMoveRequest, MOVE_REQUEST } from './tcp-relay-path.js';
 import { sendLimits } from './uplink-budget.js';
 
 export class Mesh implements MediaTopology {
@@ -55,7 +56,10 @@ export class Mesh implements MediaTopology {
   }
 
   receive(from: ParticipantId, signal: PeerSignal): void {
-    this.#links.get(from)?.receive(signal);
+    if (signal.path !== undefined) this.#moveToTcpRelays(from);
+    const link = this.#links.get(from);
+    // The remote end sent it before it moved the link, or before it learned that we have.
+    if (link?.path === signal.path && !isMoveRequest(signal)) link?.receive(signal);
   }
 
   link(participant: ParticipantId): LinkView {
@@ -88,7 +92,28 @@ export class Mesh implements MediaTopology {
     this.#refused.clear();
   }
 
-  #createLink(participant: ParticipantId): PeerLink {
+  /** Replaces the connection, once: a link that has moved stays where it is [LNK-12]. */
+  #moveToTcpRelays(participant: ParticipantId): void {
+    const link = this.#links.get(participant);
+    if (link === undefined || link.path !== undefined) return;
+    const { self, delegate } = this.#options;
+    link.close();
+    const continues = link.continuation;
+    this.#links.delete(participant);
+    try {
+      this.#links.set(participant, this.#createLink(participant, { path: 'tcp-relay', continues }));
+      if (isPolite(self, participant)) delegate.sendSignal(participant, MOVE_REQUEST);
+    } catch (error) {
+      this.#refused.add(participant);
+      delegate.onError(error);
+    }
+    delegate.onChange();
+  }
+
+  #createLink(
+    participant: ParticipantId,
+    moved: { path?: LinkPath; continues?: Continuation } = {},
+  ): PeerLink {
     const { self, relayOnly, delegate } = this.#options;
     return new PeerLink({
       remote: participant,
@@ -99,6 +124,8 @@ export class Mesh implements MediaTopology {
       tracks: this.#tracks,
       limits: this.#limitsFor(this.#links.size + 1),
       delegate,
+      ...moved,
+      onEncryptionBlocked: () => this.#moveToTcpRelays(participant),
     });
   }
 

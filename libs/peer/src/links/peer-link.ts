@@ -11,8 +11,15 @@ import {
   readNominatedPair,
   type Route,
 } from '@throughline/connectivity';
-import type { IceServers, LinkMessage, ParticipantId, PeerSignal } from '@throughline/protocol';
-import { assertNever, type Readable } from '@throughline/std';
+import type {
+  IceServers,
+  LinkMessage,
+  LinkPath,
+  ParticipantId,
+  PeerSignal,
+} from '@throughline/protocol';
+import { assertNever, type Readable, type Store } from '@throughline/std';
+import { EncryptionWatch } from './encryption-watch.js';
 import { LinkChannel } from './link-channel.js';
 import {
   deadlineMs,
@@ -44,6 +51,7 @@ import type { ServerTimes } from './server-times.js';
 import { checkSignal, fullBudget, type SignalBudget, type SignalProblem } from './signal-check.js';
 import { SignalQueue } from './signal-queue.js';
 import { type StatsReport, StatsSampler } from './stats-sampler.js';
+import { hasTcpRelay } from './tcp-relay-path.js';
 import { limitVideos } from './uplink-budget.js';
 
 export interface PeerLinkOptions {
@@ -57,6 +65,18 @@ export interface PeerLinkOptions {
   tracks: LocalTracks;
   limits: SendLimits;
   delegate: TopologyDelegate;
+  /** Default: the first path of a link. */
+  path?: LinkPath | undefined;
+  /** Of the link that this one replaces. */
+  continues?: Continuation | undefined;
+  /** DTLS does not complete over the path, but may over relays by TCP [LNK-12]. */
+  onEncryptionBlocked: () => void;
+}
+
+/** What outlives the connection of a link that is replaced. */
+export interface Continuation {
+  stats: Store<LinkStats>;
+  playsMicrophone: boolean;
 }
 
 export class PeerLink {
@@ -69,6 +89,7 @@ export class PeerLink {
   readonly #stats: LinkStatsCollector;
   readonly #routeWatch: RouteWatch;
   readonly #sampler: StatsSampler;
+  readonly #encryption: EncryptionWatch;
   readonly #timers: LinkTimers;
   #state: LinkState = INITIAL_LINK_STATE;
   #iceServers: IceServers;
@@ -76,7 +97,7 @@ export class PeerLink {
   #limits: SendLimits;
   #routeUpgrade = INITIAL_ROUTE_UPGRADE;
   #sections: MediaSections | undefined;
-  #playsMicrophone = false;
+  #playsMicrophone: boolean;
   #channel: LinkChannel | undefined;
   #reading: LinkReading | undefined;
   #failureCause: FailureCause = 'unknown';
@@ -85,24 +106,28 @@ export class PeerLink {
 
   /** Starts to connect: the impolite end makes its offer. */
   constructor(options: PeerLinkOptions) {
-    const { remote, polite, delegate } = options;
+    const { remote, polite, delegate, path, continues } = options;
     this.#options = options;
     this.#delegate = delegate;
     this.#iceServers = options.iceServers;
     this.#localTracks = options.tracks;
     this.#limits = options.limits;
+    this.#playsMicrophone = continues?.playsMicrophone ?? false;
 
-    const iceServers = options.serverTimes.nearest(options.iceServers);
-    const connection = new RTCPeerConnection(rtcConfiguration({ ...options, iceServers }));
+    // A link that has moved follows a failure, like the later gatherings of others.
+    const iceServers = path ? options.iceServers : options.serverTimes.nearest(options.iceServers);
+    const connection = new RTCPeerConnection(rtcConfiguration({ ...options, iceServers, path }));
     this.#connection = connection;
     const { signal } = this.#closing;
     options.serverTimes.watch(connection, signal);
     // Before the listeners below: they read the stats that an event has updated.
-    this.#stats = new LinkStatsCollector(connection, signal);
+    this.#stats = new LinkStatsCollector(connection, signal, continues?.stats);
+    if (continues) this.#stats.startGeneration();
     this.#negotiator = new Negotiator({
       connection,
       polite,
-      send: (peerSignal) => delegate.sendSignal(remote, peerSignal),
+      send: (peerSignal) =>
+        delegate.sendSignal(remote, path ? { ...peerSignal, path } : peerSignal),
       onError: (error) => delegate.onError(error),
       beforeAnswer: () => this.#adoptLayout(),
     });
@@ -115,6 +140,13 @@ export class PeerLink {
       onLocalEnd: () => this.#sendLocalEnd(),
     });
     this.#sampler = new StatsSampler(connection, (report) => this.#readStats(report));
+    this.#encryption = new EncryptionWatch({
+      connection,
+      signal,
+      canMove: () => path === undefined && hasTcpRelay(this.#iceServers),
+      canReach: () => delegate.canReach(remote),
+      onBlocked: (effect) => (effect === 'move' ? options.onEncryptionBlocked() : this.#fail()),
+    });
     this.#timers = new LinkTimers((kind) =>
       this.#step({ kind, canReach: delegate.canReach(remote) }),
     );
@@ -133,6 +165,14 @@ export class PeerLink {
     this.#start('connect-deadline');
 
     if (!polite) void this.#useSections(createSections(connection));
+  }
+
+  get path(): LinkPath | undefined {
+    return this.#options.path;
+  }
+
+  get continuation(): Continuation {
+    return { stats: this.#stats.stats, playsMicrophone: this.#playsMicrophone };
   }
 
   get view(): LinkView {
@@ -207,16 +247,18 @@ export class PeerLink {
   }
 
   get #evidence(): FailureEvidence {
-    const { relayOnly } = this.#options;
-    return failureEvidence(this.stats.get(), { relayOnly, iceServers: this.#iceServers });
+    const { relayOnly, path } = this.#options;
+    const encryptionBlocked = path !== undefined || this.#encryption.isHandshaking;
+    const iceServers = this.#iceServers;
+    return failureEvidence(this.stats.get(), { relayOnly, iceServers, encryptionBlocked });
   }
 
   /** The first gathering is from the nearest servers; a later one follows a failure, at whatever server [ICE-10]. */
   #gatherFromAll(): void {
     if (this.#isClosed) return;
-    const { relayOnly } = this.#options;
+    const { relayOnly, path } = this.#options;
     const iceServers = this.#iceServers;
-    this.#connection.setConfiguration(rtcConfiguration({ iceServers, relayOnly }));
+    this.#connection.setConfiguration(rtcConfiguration({ iceServers, relayOnly, path }));
   }
 
   /** The polite end adopts the sections of the first offer. */
@@ -263,6 +305,7 @@ export class PeerLink {
     this.#failureCause = explainFailure(this.#evidence);
     this.#state = { kind: 'failed' };
     this.close();
+    this.#delegate.onChange();
   }
 
   /** Once: a remote end that sends too much must not fill the console either. */

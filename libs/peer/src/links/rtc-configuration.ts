@@ -1,16 +1,20 @@
-import type { IceServers } from '@throughline/protocol';
+import type { IceServers, LinkPath } from '@throughline/protocol';
+import { tcpRelays } from './tcp-relay-path.js';
 
 export function rtcConfiguration(options: {
   iceServers: IceServers;
   relayOnly: boolean;
+  path: LinkPath | undefined;
 }): RTCConfiguration {
+  const { iceServers, relayOnly, path } = options;
+  const servers = path === undefined ? iceServers.servers : tcpRelays(iceServers);
   return {
-    iceServers: options.iceServers.servers.map(({ urls, username, credential }) => ({
+    iceServers: servers.map(({ urls, username, credential }) => ({
       urls,
       ...(username !== undefined && { username }),
       ...(credential !== undefined && { credential }),
     })),
-    iceTransportPolicy: options.relayOnly ? 'relay' : 'all',
+    iceTransportPolicy: relayOnly || path !== undefined ? 'relay' : 'all',
     bundlePolicy: 'max-bundle',
   };
 }

@@ -8,13 +8,17 @@ export class UnansweredConnection extends EventTarget {
 
   readonly #sections: { receiver: { track: { enabled: boolean } } }[] = [];
   iceGatheringState: RTCIceGatheringState = 'new';
+  iceConnectionState: RTCIceConnectionState = 'new';
+  connectionState: RTCPeerConnectionState = 'new';
 
   /** As configured last. */
   iceServers: RTCIceServer[];
+  iceTransportPolicy: RTCIceTransportPolicy;
 
-  constructor({ iceServers = [] }: RTCConfiguration = {}) {
+  constructor({ iceServers = [], iceTransportPolicy = 'all' }: RTCConfiguration = {}) {
     super();
     this.iceServers = iceServers;
+    this.iceTransportPolicy = iceTransportPolicy;
     UnansweredConnection.made.push(this);
   }
 
@@ -40,6 +44,14 @@ export class UnansweredConnection extends EventTarget {
 
   setConfiguration({ iceServers = [] }: RTCConfiguration): void {
     this.iceServers = iceServers;
+  }
+
+  /** ICE finds a path, over which DTLS does not complete. */
+  findPath(): void {
+    this.iceConnectionState = 'connected';
+    this.connectionState = 'connecting';
+    this.dispatchEvent(new Event('iceconnectionstatechange'));
+    this.dispatchEvent(new Event('connectionstatechange'));
   }
 
   close(): void {

@@ -18,6 +18,7 @@ describe('a failed link', () => {
       explains: /not even through the relay/,
       advises: /firewall/i,
     },
+    { cause: 'encryption_blocked', explains: /blocks the encrypted call/, advises: /VPN/ },
     { cause: 'path_lost', explains: /to .*Grace.* was lost/, advises: /keeps trying/ },
     { cause: 'unknown', explains: /not known/, advises: /rejoin/ },
   ])('shows why and what to do for $cause', ({ cause, explains, advises }) => {

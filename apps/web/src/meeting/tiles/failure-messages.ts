@@ -62,6 +62,12 @@ export function failureMessage(cause: FailureCause, name: string): FailureMessag
         cause: `No connection to ${isolate(name)} worked, not even through the relay.`,
         remedy: 'A firewall or VPN may block it. One of you can try another network.',
       };
+    case 'encryption_blocked':
+      return {
+        cause: `A network between you and ${isolate(name)} blocks the encrypted call.`,
+        remedy:
+          'A firewall or VPN may block it. One of you can try another network, or turn off a VPN.',
+      };
     case 'path_lost':
       return {
         cause: `The connection to ${isolate(name)} was lost.`,

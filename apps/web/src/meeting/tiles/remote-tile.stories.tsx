@@ -93,6 +93,7 @@ export const FailedRemoteSilent = failed('remote_silent');
 export const FailedRemoteWithoutCandidates = failed('remote_without_candidates');
 export const FailedNoDirectPath = failed('no_direct_path');
 export const FailedDespiteRelay = failed('blocked_despite_relay');
+export const EncryptionBlocked = failed('encryption_blocked');
 export const LostPath = failed('path_lost');
 export const FailedUnknownCause = failed('unknown');
 export const FailedInSmallTile: Story = {
