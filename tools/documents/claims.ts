@@ -261,6 +261,16 @@ export const CLAIMS: readonly Claim[] = [
       // MAX_DTLS_DEADLINES of them.
       ms(ENCRYPTION_STATE, 'DTLS_DEADLINE_MS', 3),
     ],
+    ['CH-1', count('libs/protocol/src', 'MAX_LINK_MESSAGE_LENGTH')],
+    [
+      'CH-3',
+      count(PEER, 'MESSAGE_BUDGETS.control.burst'),
+      count(PEER, 'MESSAGE_BUDGETS.control.perSecond'),
+      count(PEER, 'MESSAGE_BUDGETS.state.burst'),
+      count(PEER, 'MESSAGE_BUDGETS.state.perSecond'),
+      count(PEER, 'MAX_DROPPED_MESSAGES'),
+    ],
+    ['CH-4', count(PEER, 'MAX_REFUSED_CHANNELS')],
   ]),
   ...claims('README.md', [['camera and microphone, mute', maxCapacity]]),
   ...claims('docs/ARCHITECTURE.md', [

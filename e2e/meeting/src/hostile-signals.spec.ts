@@ -115,7 +115,7 @@ function validOffer({ page }: Person): Promise<string> {
     const { RTCPeerConnection } = frame.contentWindow as Window & typeof globalThis;
     const connection = new RTCPeerConnection({ bundlePolicy: 'max-bundle' });
     for (const kind of ['audio', 'video', 'video', 'audio']) connection.addTransceiver(kind);
-    connection.createDataChannel('throughline', { negotiated: true, id: 0 });
+    connection.createDataChannel('control', { negotiated: true, id: 0 });
     const { sdp = '' } = await connection.createOffer();
     connection.close();
     frame.remove();

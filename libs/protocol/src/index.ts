@@ -10,7 +10,16 @@ export {
   SIGNAL_PATH,
   SUBPROTOCOL,
 } from './ids.js';
-export { LINK_CHANNEL, LinkMessage, MAX_LINK_MESSAGE_LENGTH, LinkEnd } from './link-messages.js';
+export {
+  CONTROL_CHANNEL,
+  ControlMessage,
+  type LinkChannelContract,
+  LinkEnd,
+  MAX_LINK_MESSAGE_LENGTH,
+  Reception,
+  STATE_CHANNEL,
+  StateMessage,
+} from './link-messages.js';
 export { CAPABILITIES, type Capability } from './capabilities.js';
 export {
   ClientMessage,

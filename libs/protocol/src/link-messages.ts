@@ -1,11 +1,31 @@
 /**
- * Messages between the two ends of a link, over its data channel: encrypted end to end, never seen
- * by the API. The other end is not trusted, so messages are parsed like any input. Rules: ../SPEC.md §Links.
+ * Messages between the two ends of a link, over its data channels: encrypted end to end, never seen
+ * by the API. The other end is not trusted, so messages are parsed like any input. Rules: ../SPEC.md
+ * §Link channels.
  */
 import * as z from 'zod/mini';
 
-/** Label of the channel that both ends open as `negotiated` (W3C webrtc-pc §6.2) [LNK-3]. */
-export const LINK_CHANNEL = { label: 'throughline', id: 0 } as const;
+/** A channel that both ends open as `negotiated` (W3C webrtc-pc §6.2) [CH-1]. */
+export interface LinkChannelContract {
+  readonly label: string;
+  readonly id: number;
+  readonly ordered: boolean;
+  /** Without it, a message is sent again until it has arrived. */
+  readonly maxRetransmits?: number;
+}
+
+export const CONTROL_CHANNEL = {
+  label: 'control',
+  id: 0,
+  ordered: true,
+} as const satisfies LinkChannelContract;
+
+export const STATE_CHANNEL = {
+  label: 'state',
+  id: 1,
+  ordered: false,
+  maxRetransmits: 0,
+} as const satisfies LinkChannelContract;
 
 /** Longest link message, in UTF-16 units; a longer one is dropped unread. */
 export const MAX_LINK_MESSAGE_LENGTH = 16_384;
@@ -22,7 +42,31 @@ export const LinkEnd = z.strictObject({
 });
 export type LinkEnd = z.infer<typeof LinkEnd>;
 
-export const LinkMessage = z.discriminatedUnion('type', [
+/** On `control`: each one matters, in its order. */
+export const ControlMessage = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('route/observed'), end: LinkEnd }),
 ]);
-export type LinkMessage = z.infer<typeof LinkMessage>;
+export type ControlMessage = z.infer<typeof ControlMessage>;
+
+const Ratio = z.nullable(z.number().check(z.minimum(0), z.maximum(1)));
+
+/** What the sender receives of the other end, in its latest second; null where it does not know. */
+export const Reception = z.strictObject({
+  /** Of the packets of the microphone. */
+  lossRatio: Ratio,
+  /** Of the samples of the microphone, those made up for lost or late ones. */
+  concealedRatio: Ratio,
+  /** Of the camera. */
+  framesPerSecond: z.nullable(z.number().check(z.minimum(0), z.maximum(1_000))),
+});
+export type Reception = z.infer<typeof Reception>;
+
+/** On `state`: only the latest of each type matters. `seq` grows with each message of the sender. */
+export const StateMessage = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('reception/observed'),
+    seq: z.int().check(z.minimum(0)),
+    reception: Reception,
+  }),
+]);
+export type StateMessage = z.infer<typeof StateMessage>;

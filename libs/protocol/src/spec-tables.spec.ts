@@ -1,6 +1,7 @@
 /** Compares the tables of SPEC.md with the schemas. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { ControlMessage, StateMessage } from './link-messages.js';
 import { ClientMessage, ServerMessage } from './messages.js';
 import { CloseCode, SignalErrorCode } from './signal-errors.js';
 
@@ -23,7 +24,10 @@ function rowsOf(title: string): string[][] {
 /** Kinds of schema that accept an absent field. */
 const OPTIONAL = new Set(['optional', 'default']);
 
-const described = (schema: typeof ClientMessage | typeof ServerMessage) =>
+type Messages =
+  typeof ClientMessage | typeof ServerMessage | typeof ControlMessage | typeof StateMessage;
+
+const described = (schema: Messages) =>
   schema.def.options.map(({ shape: { type, ...fields } }) => [
     [...type.def.values].join(),
     Object.entries<{ def: { type: string } }>(fields)
@@ -32,6 +36,15 @@ const described = (schema: typeof ClientMessage | typeof ServerMessage) =>
   ]);
 
 describe('SPEC.md', () => {
+  it('lists each message of the channels of a link, with its fields', () => {
+    const rows = rowsOf('channel').map(([channel, type, fields]) => [channel, type, fields]);
+
+    expect(rows).toEqual([
+      ...described(ControlMessage).map((row) => ['control', ...row]),
+      ...described(StateMessage).map((row) => ['state', ...row]),
+    ]);
+  });
+
   it.each([
     ['client sends', ClientMessage],
     ['API sends', ServerMessage],

@@ -1,6 +1,12 @@
-import { LINK_CHANNEL, type LinkMessage, MAX_LINK_MESSAGE_LENGTH } from '@throughline/protocol';
+import {
+  CONTROL_CHANNEL,
+  ControlMessage,
+  MAX_LINK_MESSAGE_LENGTH,
+  parseFrame,
+} from '@throughline/protocol';
 import { describe, expect, it } from 'vitest';
 import { LinkChannel } from './link-channel.js';
+import { MAX_DROPPED_MESSAGES, MESSAGE_BUDGETS } from './message-budget.js';
 
 /** A fake RTCDataChannel with what `LinkChannel` uses. */
 class Channel extends EventTarget {
@@ -13,12 +19,15 @@ class Channel extends EventTarget {
     this.readyState = 'open';
     this.dispatchEvent(new Event('open'));
   }
+  close(): void {
+    this.readyState = 'closed';
+  }
   arrive(data: unknown): void {
     this.dispatchEvent(new MessageEvent('message', { data }));
   }
 }
 
-const observed: LinkMessage = {
+const observed: ControlMessage = {
   type: 'route/observed',
   end: { candidateType: 'relay', protocol: 'udp', relayProtocol: 'tls' },
 };
@@ -26,7 +35,7 @@ const observed: LinkMessage = {
 function openChannel() {
   const channel = new Channel();
   const created: unknown[] = [];
-  const received: LinkMessage[] = [];
+  const received: ControlMessage[] = [];
   let opened = 0;
   const connection = {
     createDataChannel: (label: string, init: RTCDataChannelInit) => {
@@ -35,15 +44,18 @@ function openChannel() {
     },
   } as unknown as RTCPeerConnection;
   const link = new LinkChannel(connection, {
+    contract: CONTROL_CHANNEL,
+    parse: (text) => parseFrame(ControlMessage, text),
+    rate: MESSAGE_BUDGETS.control,
     onMessage: (message) => received.push(message),
     onOpen: () => opened++,
   });
   return { link, channel, created, received, openedTimes: () => opened };
 }
 
-describe('[LNK-3] the channel of a link', () => {
-  it('is negotiated in advance, with the label and id of the protocol', () => {
-    expect(openChannel().created).toEqual([{ ...LINK_CHANNEL, negotiated: true }]);
+describe('[CH-1] a channel of a link', () => {
+  it('is negotiated in advance, as the protocol defines it', () => {
+    expect(openChannel().created).toEqual([{ ...CONTROL_CHANNEL, negotiated: true }]);
   });
 
   it('sends messages once it is open, and drops them before', () => {
@@ -67,6 +79,7 @@ describe('[LNK-3] the channel of a link', () => {
     ],
     ['an unknown key', JSON.stringify({ ...observed, priority: 1 })],
     ['an oversized text', `${JSON.stringify(observed)}${' '.repeat(MAX_LINK_MESSAGE_LENGTH)}`],
+    ['a deeply nested text', `${'['.repeat(8_000)}${']'.repeat(8_000)}`],
   ])('drops %s and receives the next message', (_, data) => {
     const { channel, received } = openChannel();
 
@@ -74,5 +87,19 @@ describe('[LNK-3] the channel of a link', () => {
     channel.arrive(JSON.stringify(observed));
 
     expect(received).toEqual([observed]);
+  });
+
+  it('[CH-3] reads only the first of a flood, and closes when the flood goes on', () => {
+    const { channel, received } = openChannel();
+
+    for (let sent = 0; sent < MAX_DROPPED_MESSAGES; sent++)
+      channel.arrive(JSON.stringify(observed));
+    expect([received.length, channel.readyState]).toEqual([
+      expect.closeTo(MESSAGE_BUDGETS.control.burst, -2),
+      'connecting',
+    ]);
+
+    for (let sent = 0; sent < 2 * MAX_DROPPED_MESSAGES; sent++) channel.arrive('{');
+    expect(channel.readyState).toBe('closed');
   });
 });

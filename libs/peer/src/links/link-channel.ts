@@ -1,38 +1,49 @@
-/** The data channel between the two ends of a link [LNK-3]: validated link messages, both ways. */
+/** One data channel between the two ends of a link [CH-1]: validated, counted messages, both ways. */
 import {
-  LINK_CHANNEL,
-  LinkMessage,
+  type LinkChannelContract,
   MAX_LINK_MESSAGE_LENGTH,
-  parseFrame,
+  type Parsed,
 } from '@throughline/protocol';
+import { fullMessageBudget, type MessageRate, spendMessage } from './message-budget.js';
 
-export class LinkChannel {
+export interface LinkChannelOptions<T> {
+  contract: LinkChannelContract;
+  parse: (text: string) => Parsed<T>;
+  rate: MessageRate;
+  /** Called for each valid message; invalid ones are dropped. */
+  onMessage: (message: T) => void;
+  /** Called once, when messages can be sent. */
+  onOpen?: () => void;
+}
+
+export class LinkChannel<T> {
   readonly #channel: RTCDataChannel;
 
   /**
    * Opens the local end. Both ends do so with the same id, so neither waits for the other. The
    * answering end must do so after applying the first offer: before that, it would need an offer of
    * its own [LNK-2].
-   *
-   * @param onMessage called for each valid message; invalid ones are dropped
-   * @param onOpen called once, when messages can be sent
    */
-  constructor(
-    connection: RTCPeerConnection,
-    { onMessage, onOpen }: { onMessage: (message: LinkMessage) => void; onOpen: () => void },
-  ) {
-    const { label, id } = LINK_CHANNEL;
-    this.#channel = connection.createDataChannel(label, { negotiated: true, id });
-    this.#channel.addEventListener('open', onOpen, { once: true });
-    this.#channel.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+  constructor(connection: RTCPeerConnection, options: LinkChannelOptions<T>) {
+    const { contract, parse, rate, onMessage, onOpen } = options;
+    const { label, ...init } = contract;
+    const channel = connection.createDataChannel(label, { negotiated: true, ...init });
+    this.#channel = channel;
+    let budget = fullMessageBudget(rate, performance.now());
+    if (onOpen !== undefined) channel.addEventListener('open', onOpen, { once: true });
+    channel.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+      const spent = spendMessage(budget, rate, performance.now());
+      budget = spent.budget;
+      if (spent.verdict === 'close') channel.close();
+      if (spent.verdict !== 'read') return;
       if (typeof data !== 'string' || data.length > MAX_LINK_MESSAGE_LENGTH) return;
-      const parsed = parseFrame(LinkMessage, data);
+      const parsed = parse(data);
       if (parsed.ok) onMessage(parsed.message);
     });
   }
 
-  /** Dropped while the channel is not open: every message carries the complete state again. */
-  send(message: LinkMessage): void {
+  /** Dropped while the channel is not open: whoever sends does so again when it opens or changes. */
+  send(message: T): void {
     if (this.#channel.readyState === 'open') this.#channel.send(JSON.stringify(message));
   }
 }

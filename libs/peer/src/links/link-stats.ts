@@ -10,7 +10,7 @@ import {
   parseCandidate,
   type Route,
 } from '@throughline/connectivity';
-import type { IceServers, PeerSignal } from '@throughline/protocol';
+import type { IceServers, PeerSignal, Reception } from '@throughline/protocol';
 import { Store } from '@throughline/std';
 import {
   addReading,
@@ -33,6 +33,8 @@ export interface LinkStats {
   /** As last read while connected. */
   readonly nominatedPair?: NominatedPair;
   readonly route?: Route;
+  /** What the remote end receives of this one, as it reported last [CH-5]. */
+  readonly remoteReception?: Reception;
   /** What the link measured in the last ten minutes. */
   readonly history: LinkHistory;
 }
@@ -120,6 +122,10 @@ export class LinkStatsCollector {
 
   setRoute(route: Route): void {
     this.#update({ route });
+  }
+
+  setRemoteReception(remoteReception: Reception): void {
+    this.#update({ remoteReception });
   }
 
   addReading(reading: LinkReading, nominatedPair: NominatedPair): void {

@@ -11,16 +11,10 @@ import {
   readNominatedPair,
   type Route,
 } from '@throughline/connectivity';
-import type {
-  IceServers,
-  LinkMessage,
-  LinkPath,
-  ParticipantId,
-  PeerSignal,
-} from '@throughline/protocol';
-import { assertNever, type Readable, type Store } from '@throughline/std';
+import type { IceServers, LinkPath, ParticipantId, PeerSignal } from '@throughline/protocol';
+import type { Readable, Store } from '@throughline/std';
 import { EncryptionWatch } from './encryption-watch.js';
-import { LinkChannel } from './link-channel.js';
+import { LinkChannels, reception } from './link-channels.js';
 import {
   deadlineMs,
   INITIAL_LINK_STATE,
@@ -98,7 +92,7 @@ export class PeerLink {
   #routeUpgrade = INITIAL_ROUTE_UPGRADE;
   #sections: MediaSections | undefined;
   #playsMicrophone: boolean;
-  #channel: LinkChannel | undefined;
+  #channels: LinkChannels | undefined;
   #reading: LinkReading | undefined;
   #failureCause: FailureCause = 'unknown';
   #signalBudget: SignalBudget = fullBudget(performance.now());
@@ -277,9 +271,15 @@ export class PeerLink {
   async #useSections(sections: MediaSections): Promise<void> {
     this.#sections = sections;
     this.playMicrophone(this.#playsMicrophone);
-    this.#channel = new LinkChannel(this.#connection, {
+    this.#channels = new LinkChannels(this.#connection, {
+      signal: this.#closing.signal,
       onOpen: () => this.#sendLocalEnd(),
-      onMessage: (message) => this.#receiveMessage(message),
+      onRemoteEnd: (end) => this.#routeWatch.setRemoteEnd(end),
+      onReception: (received) => this.#stats.setRemoteReception(received),
+      onTooManyChannels: () => {
+        this.#fail();
+        this.#delegate.onChange();
+      },
     });
     this.#delegate.onChange();
     await this.#attempt(sendTracks(sections, this.#localTracks));
@@ -321,6 +321,7 @@ export class PeerLink {
     if (pair === undefined || this.#reading === undefined) return;
     this.#routeWatch.setPair(pair);
     this.#stats.addReading(this.#reading, pair);
+    this.#channels?.sendReception(reception(this.#reading.sample));
     if (this.#state.kind === 'connected') this.#stats.endRestarts();
     const { route } = this.stats.get();
     if (route !== undefined) this.#upgradeRoute(route);
@@ -355,18 +356,9 @@ export class PeerLink {
     this.#timers.start(deadline, deadlineMs(deadline, this.#state));
   }
 
-  #receiveMessage(message: LinkMessage): void {
-    switch (message.type) {
-      case 'route/observed':
-        return this.#routeWatch.setRemoteEnd(message.end);
-      default:
-        return assertNever(message.type);
-    }
-  }
-
   #sendLocalEnd(): void {
     const end = this.#routeWatch.localEnd;
-    if (end !== undefined) this.#channel?.send({ type: 'route/observed', end });
+    if (end !== undefined) this.#channels?.sendControl({ type: 'route/observed', end });
   }
 
   /** For operations whose failure the link survives. After `close` any of them may fail. */

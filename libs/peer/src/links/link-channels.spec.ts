@@ -1,0 +1,145 @@
+import type { LinkSample } from '@throughline/connectivity';
+import {
+  CONTROL_CHANNEL,
+  type LinkEnd,
+  type Reception,
+  STATE_CHANNEL,
+} from '@throughline/protocol';
+import { describe, expect, it } from 'vitest';
+import { LinkChannels, MAX_REFUSED_CHANNELS, reception } from './link-channels.js';
+
+class Channel extends EventTarget {
+  readyState: RTCDataChannelState = 'open';
+  readonly sent: unknown[] = [];
+  send(text: string): void {
+    this.sent.push(JSON.parse(text));
+  }
+  close(): void {
+    this.readyState = 'closed';
+  }
+  arrive(message: object): void {
+    this.dispatchEvent(new MessageEvent('message', { data: JSON.stringify(message) }));
+  }
+}
+
+/** The edge: an RTCPeerConnection with channels that a test fills. */
+class Connection extends EventTarget {
+  readonly channels: { init: object; channel: Channel }[] = [];
+  createDataChannel(label: string, options: object): Channel {
+    const channel = new Channel();
+    this.channels.push({ init: { label, ...options }, channel });
+    return channel;
+  }
+  remoteOpens(): Channel {
+    const channel = new Channel();
+    this.dispatchEvent(Object.assign(new Event('datachannel'), { channel }));
+    return channel;
+  }
+}
+
+function openChannels() {
+  const connection = new Connection();
+  const receptions: Reception[] = [];
+  const ends: LinkEnd[] = [];
+  let tooMany = 0;
+  const channels = new LinkChannels(connection as unknown as RTCPeerConnection, {
+    signal: new AbortController().signal,
+    onOpen: () => undefined,
+    onRemoteEnd: (end) => ends.push(end),
+    onReception: (received) => receptions.push(received),
+    onTooManyChannels: () => tooMany++,
+  });
+  const [control, state] = connection.channels.map(({ channel }) => channel);
+  return {
+    connection,
+    channels,
+    control: control!,
+    state: state!,
+    receptions,
+    ends,
+    tooManyTimes: () => tooMany,
+  };
+}
+
+const received = (framesPerSecond: number): Reception => ({
+  lossRatio: null,
+  concealedRatio: 0.1,
+  framesPerSecond,
+});
+const message = (seq: number, framesPerSecond: number) => ({
+  type: 'reception/observed',
+  seq,
+  reception: received(framesPerSecond),
+});
+
+describe('the channels of a link', () => {
+  it('[CH-1] are control, which is reliable, and state, which is not', () => {
+    expect(openChannels().connection.channels.map(({ init }) => init)).toEqual([
+      { ...CONTROL_CHANNEL, negotiated: true },
+      { ...STATE_CHANNEL, negotiated: true },
+    ]);
+  });
+
+  it('[CH-2] apply only a newer message of the state channel', () => {
+    const { state, receptions } = openChannels();
+
+    for (const [seq, fps] of [
+      [0, 10],
+      [2, 30],
+      [1, 20],
+      [2, 25],
+      [3, 15],
+    ] as const)
+      state.arrive(message(seq, fps));
+
+    expect(receptions.map(({ framesPerSecond }) => framesPerSecond)).toEqual([10, 30, 15]);
+  });
+
+  it('[CH-2] number the messages that they send', () => {
+    const { channels, state } = openChannels();
+
+    channels.sendReception(received(1));
+    channels.sendReception(received(2));
+
+    expect(state.sent).toEqual([message(0, 1), message(1, 2)]);
+  });
+
+  it.each([
+    ['a message of the other channel', { type: 'route/observed', end: {} }],
+    ['a negative number', message(-1, 10)],
+    ['a fraction as the number', message(0.5, 10)],
+    ['a number beyond the exact integers', message(2 ** 53, 10)],
+    ['an impossible rate', message(0, 1e9)],
+    ['an unknown kind', { type: 'cursor/moved', seq: 0 }],
+  ])('drop %s on state', (_, data) => {
+    const { state, receptions } = openChannels();
+
+    state.arrive(data);
+
+    expect(receptions).toEqual([]);
+  });
+
+  it('[CH-4] close every channel that the remote end opens, and report 64 of them once', () => {
+    const { connection, tooManyTimes } = openChannels();
+
+    const opened = Array.from({ length: MAX_REFUSED_CHANNELS - 1 }, () => connection.remoteOpens());
+    expect(tooManyTimes()).toBe(0);
+    for (let count = 0; count < 100; count++) connection.remoteOpens();
+
+    expect(new Set(opened.map(({ readyState }) => readyState))).toEqual(new Set(['closed']));
+    expect(tooManyTimes()).toBe(1);
+  });
+});
+
+describe('[CH-5] the reception', () => {
+  it('is null where the browser does not know, and within the bounds of the protocol', () => {
+    const microphone = { lossRatio: 2, concealedRatio: undefined };
+    const sample = { received: { microphone } } as unknown as LinkSample;
+
+    expect(reception(sample)).toEqual({
+      lossRatio: 1,
+      concealedRatio: null,
+      framesPerSecond: null,
+    });
+  });
+});

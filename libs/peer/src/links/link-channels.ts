@@ -1,0 +1,93 @@
+/** The data channels of a link: `control`, `state`, and no others [CH-1, CH-4]. ADR 0038. */
+import type { LinkSample } from '@throughline/connectivity';
+import {
+  CONTROL_CHANNEL,
+  ControlMessage,
+  type LinkEnd,
+  parseFrame,
+  type Reception,
+  STATE_CHANNEL,
+  StateMessage,
+} from '@throughline/protocol';
+import { LinkChannel } from './link-channel.js';
+import { MESSAGE_BUDGETS } from './message-budget.js';
+
+/** Closing a channel costs little, but the remote end can open the next one as fast. */
+export const MAX_REFUSED_CHANNELS = 64;
+
+export interface LinkChannelsOptions {
+  /** Aborted when the link closes. */
+  signal: AbortSignal;
+  /** Called once, when control messages can be sent. */
+  onOpen: () => void;
+  onRemoteEnd: (end: LinkEnd) => void;
+  /** Called with each newer reception, in the order of sending [CH-2]. */
+  onReception: (reception: Reception) => void;
+  /** The remote end opens channels without end: the link must close. */
+  onTooManyChannels: () => void;
+}
+
+export class LinkChannels {
+  readonly #control: LinkChannel<ControlMessage>;
+  readonly #state: LinkChannel<StateMessage>;
+  #nextSeq = 0;
+  #latestSeq = -1;
+
+  constructor(connection: RTCPeerConnection, options: LinkChannelsOptions) {
+    this.#control = new LinkChannel(connection, {
+      contract: CONTROL_CHANNEL,
+      parse: (text) => parseFrame(ControlMessage, text),
+      rate: MESSAGE_BUDGETS.control,
+      onMessage: ({ end }) => options.onRemoteEnd(end),
+      onOpen: options.onOpen,
+    });
+    this.#state = new LinkChannel(connection, {
+      contract: STATE_CHANNEL,
+      parse: (text) => parseFrame(StateMessage, text),
+      rate: MESSAGE_BUDGETS.state,
+      onMessage: ({ seq, reception }) => {
+        if (seq <= this.#latestSeq) return;
+        this.#latestSeq = seq;
+        options.onReception(reception);
+      },
+    });
+    closeOtherChannels(connection, options);
+  }
+
+  sendControl(message: ControlMessage): void {
+    this.#control.send(message);
+  }
+
+  sendReception(reception: Reception): void {
+    this.#state.send({ type: 'reception/observed', seq: this.#nextSeq++, reception });
+  }
+}
+
+/** What this end receives of the other, for the other end [CH-5]. */
+export function reception({ received: { microphone, camera } }: LinkSample): Reception {
+  return {
+    lossRatio: atMost(1, microphone?.lossRatio),
+    concealedRatio: atMost(1, microphone?.concealedRatio),
+    framesPerSecond: atMost(1_000, camera?.framesPerSecond),
+  };
+}
+
+function atMost(max: number, value: number | undefined): number | null {
+  return value === undefined ? null : Math.min(max, value);
+}
+
+function closeOtherChannels(
+  connection: RTCPeerConnection,
+  { signal, onTooManyChannels }: LinkChannelsOptions,
+): void {
+  let refused = 0;
+  connection.addEventListener(
+    'datachannel',
+    ({ channel }) => {
+      channel.close();
+      refused++;
+      if (refused === MAX_REFUSED_CHANNELS) onTooManyChannels();
+    },
+    { signal },
+  );
+}

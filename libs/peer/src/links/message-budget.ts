@@ -1,0 +1,46 @@
+/**
+ * How many messages of the remote end are read [CH-3]: a token bucket per channel. It may send
+ * any number, and each that is parsed costs time in the page. Pure.
+ */
+
+/** At once, and more each second. */
+export interface MessageRate {
+  readonly burst: number;
+  readonly perSecond: number;
+}
+
+export const MESSAGE_BUDGETS = {
+  /** A route changes rarely. */
+  control: { burst: 100, perSecond: 20 },
+  /** One of each type a second, and some that were delayed. */
+  state: { burst: 20, perSecond: 10 },
+} as const satisfies Record<string, MessageRate>;
+
+/** Even a dropped message costs an event; a channel with more than this is closed. */
+export const MAX_DROPPED_MESSAGES = 2_000;
+
+export interface MessageBudget {
+  readonly left: number;
+  readonly dropped: number;
+  readonly atMs: number;
+}
+
+export type MessageVerdict = 'read' | 'drop' | 'close';
+
+export function fullMessageBudget({ burst }: MessageRate, nowMs: number): MessageBudget {
+  return { left: burst, dropped: 0, atMs: nowMs };
+}
+
+/** @param nowMs monotonic */
+export function spendMessage(
+  before: MessageBudget,
+  { burst, perSecond }: MessageRate,
+  nowMs: number,
+): { budget: MessageBudget; verdict: MessageVerdict } {
+  const seconds = Math.max(0, nowMs - before.atMs) / 1_000;
+  const left = Math.min(burst, before.left + seconds * perSecond);
+  if (left >= 1) return { budget: { ...before, left: left - 1, atMs: nowMs }, verdict: 'read' };
+  const dropped = before.dropped + 1;
+  const verdict = dropped >= MAX_DROPPED_MESSAGES ? 'close' : 'drop';
+  return { budget: { left, dropped, atMs: nowMs }, verdict };
+}
