@@ -8,7 +8,8 @@ describe('[ICE-3] fresh credentials are requested', () => {
   it.each([
     { life: 'five minutes', leftMs: 5 * MINUTE_MS, afterMs: 4 * MINUTE_MS },
     { life: 'an hour', leftMs: 60 * MINUTE_MS, afterMs: 10 * MINUTE_MS },
-    { life: 'a few seconds', leftMs: 5_000, afterMs: 30_000 },
+    { life: 'the half of the shortest that can be set', leftMs: 5_000, afterMs: 4_000 },
+    { life: 'one second', leftMs: 1_000, afterMs: 3_000 },
   ])('after $afterMs ms if their lifetime is $life', ({ leftMs, afterMs }) => {
     expect(refreshDelayMs(leftMs)).toBe(afterMs);
   });

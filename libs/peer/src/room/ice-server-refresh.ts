@@ -10,7 +10,10 @@ import type { Session } from '../signaling/session.js';
  * that time, since our clock may be wrong by hours.
  */
 const REFRESH_AT = 0.8;
-export const MIN_REFRESH_MS = 30_000;
+/** Between two requests if the API rejects them. */
+export const RETRY_REFRESH_MS = 30_000;
+/** The shortest lifetime that operators can set is 10 s, half of which is left at least [ICE-3]. */
+const MIN_REFRESH_MS = 3_000;
 /** A device that sleeps stops our timer, but not the lifetime of the credentials. */
 const MAX_REFRESH_MS = 10 * 60_000;
 
@@ -78,7 +81,7 @@ export class IceServerRefresh {
     // The next session brings its own credentials.
     if (session.isOver) return;
     // Without a retry there would be no relay once the credentials have expired.
-    if (!outcome.ok) return this.#refreshAfter(MIN_REFRESH_MS);
+    if (!outcome.ok) return this.#refreshAfter(RETRY_REFRESH_MS);
     this.receive(outcome.reply.iceServers);
   }
 }

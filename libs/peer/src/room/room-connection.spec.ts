@@ -1,7 +1,7 @@
 import { CloseCode, NO_MEDIA, type Participant, ParticipantId } from '@throughline/protocol';
 import { afterEach, beforeEach, describe, expect, it, type MockInstance, vi } from 'vitest';
 import { SHOW_ABSENCE_AFTER_MS } from './absences.js';
-import { MIN_REFRESH_MS } from './ice-server-refresh.js';
+import { RETRY_REFRESH_MS } from './ice-server-refresh.js';
 import { RoomConnection } from './room-connection.js';
 import { Mesh } from '../links/mesh.js';
 import { Session } from '../signaling/session.js';
@@ -82,7 +82,7 @@ describe('a room connection with a mesh', () => {
       async (code) => {
         api.unnumberedRejection = code;
 
-        for (const afterMs of [0.8 * LIFE_MS, MIN_REFRESH_MS, MIN_REFRESH_MS]) {
+        for (const afterMs of [0.8 * LIFE_MS, RETRY_REFRESH_MS, RETRY_REFRESH_MS]) {
           vi.advanceTimersByTime(afterMs);
           expect(await requests.mock.results.at(-1)?.value).toEqual({ ok: false, reason: code });
         }
@@ -98,7 +98,7 @@ describe('a room connection with a mesh', () => {
 
       api.close(CloseCode.sessionOver);
       await requests.mock.results[0]?.value;
-      vi.advanceTimersByTime(MIN_REFRESH_MS);
+      vi.advanceTimersByTime(RETRY_REFRESH_MS);
 
       expect(requests.mock.calls).toHaveLength(1);
     });

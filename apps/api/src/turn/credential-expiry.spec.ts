@@ -1,0 +1,71 @@
+/** Relays at real TURN servers whose credentials expire while they are in use [ICE-3]. */
+import type { IceServers } from '@throughline/protocol';
+import { TurnSession } from '@throughline/test-kit';
+import { expect, it } from 'vitest';
+import { RedisServer } from '../testing/redis-server.js';
+import { RunningApi } from '../testing/running-api.js';
+import { SecretTurnLab } from '../testing/secret-turn-lab.js';
+import type { TestClient } from '../testing/test-client.js';
+import { TurnLab } from '../testing/turn-lab.js';
+
+/** Half of it is left when the API returns the credentials, which has to suffice for an attempt. */
+const TTL_SECONDS = 4;
+const soon = { timeout: 20_000, interval: 100 };
+
+async function refreshed(client: TestClient): Promise<IceServers> {
+  client.sendInSession({ type: 'ice-servers/refresh', requestId: 'i1' });
+  return (await client.expect('ice-servers/refreshed')).iceServers;
+}
+
+/** What a client needs to allocate at the server of this region. */
+function accessOf({ servers }: IceServers, region: string) {
+  const found = servers.find(({ username = '' }) => username.endsWith(`:${region}`));
+  const { urls = [], username = '', credential: password = '' } = found ?? {};
+  const port = Number(urls[0]?.split(':')[2]);
+  return { server: { address: '127.0.0.1', port }, username, password };
+}
+
+/** The outcome of a new allocation. */
+async function attempt(iceServers: IceServers, region: string) {
+  await using session = await TurnSession.open(accessOf(iceServers, region));
+  return await session.allocate(); // before the disposal
+}
+
+it('[ICE-3] a relay in use outlives two expiries of its credentials, and the refreshed ones allocate another, at each of two servers', async () => {
+  await using redis = await RedisServer.start();
+  await using listed = await TurnLab.start(redis);
+  await using unlisted = await SecretTurnLab.start();
+  const servers = [
+    { ...listed.config.servers[0]!, region: 'redis' },
+    { ...unlisted.config.servers[0]!, region: 'secret' },
+  ];
+  const turn = { servers, credentialTtlSeconds: TTL_SECONDS };
+  await using api = await RunningApi.start({ config: { redis: redis.config, turn } });
+  const roomId = await api.createRoom();
+  await api.occupy(roomId);
+  await using ada = await api.connect();
+  let current = (await ada.join(roomId)).iceServers;
+  await using inUse = new AsyncDisposableStack();
+  const sessions: TurnSession[] = [];
+  for (const { region } of servers) {
+    const session = inUse.use(await TurnSession.open(accessOf(current, region)));
+    expect({ region, outcome: await session.allocate() }).toEqual({ region, outcome: 'ok' });
+    sessions.push(session);
+  }
+
+  for (let expiry = 1; expiry <= 2; expiry += 1) {
+    const expired = current;
+    await Promise.all(
+      servers.map(({ region }) => expect.poll(() => attempt(expired, region), soon).toBe(401)),
+    );
+    current = await refreshed(ada);
+
+    for (const { region } of servers)
+      expect({ region, outcome: await attempt(current, region) }).toEqual({
+        region,
+        outcome: 'ok',
+      });
+    for (const session of sessions)
+      expect([await session.refresh(), await session.permit('127.0.0.1')]).toEqual(['ok', 'ok']);
+  }
+}, 60_000);
