@@ -51,6 +51,7 @@ for limit in TURN_ALLOCATIONS TURN_ALLOCATIONS_PER_LINK TURN_ALLOCATIONS_PER_ADD
 done
 check TURN_LINK_KBPS '[1-9][0-9]{2,6}' 'a number of kilobits per second from 100 to 9999999'
 check TURN_CREDENTIAL_TTL_SECONDS '[1-9][0-9]{1,4}' 'a number of seconds from 10 to 86400'
+check TURN_PROBE_SECONDS '[0-9]{1,3}|[1-2][0-9]{3}|3[0-5][0-9]{2}|3600' 'a number of seconds from 1 to 3600, or 0 for no probes'
 check TURN_ROOM_QUOTA_BYTES '[1-9][0-9]{0,14}' 'a number of bytes from 1'
 key='[A-Za-z0-9_-]{1,64}:[!-+.-~-]{32,256}'
 check API_KEYS "$key( *, *$key)*" 'a list of pairs such as shop:SECRET, with secrets of 32 to 256 characters'

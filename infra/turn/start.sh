@@ -48,12 +48,32 @@ per_address() {
   ((${#ipv4[@]} > 1)) || echo no-rfc5780
 }
 
+# In the stack, coturn looks credentials up in the API's Redis. A server elsewhere verifies them with a secret that it
+# shares with the API (docs/operating.md, "Several TURN servers").
+authentication() {
+  if [[ -n ${TURN_SECRET_FILE:-} ]]; then
+    printf '%s\n' use-auth-secret "static-auth-secret=$(<"$TURN_SECRET_FILE")" userdb=:memory:
+    # A participant has at most 7 links. The API cannot limit it more closely here.
+    echo "user-quota=$((${TURN_ALLOCATIONS_PER_LINK:-12} * 7))"
+  else
+    printf '%s\n' lt-cred-mech "redis-userdb=\"$redis\"" "redis-statsdb=\"$redis\""
+  fi
+}
+
+encryption() {
+  if [[ -s $certificate ]]; then
+    printf '%s\n' tls-listening-port=5349 "cert=$certificate" "pkey=$certificate" no-tlsv1 no-tlsv1_1
+  else
+    printf '%s\n' no-tls no-dtls
+  fi
+}
+
 write_configuration() {
   cat <<CONF
 realm=throughline
-lt-cred-mech
+$(authentication)
 listening-port=3478
-tls-listening-port=5349
+$(encryption)
 $(per_address)
 # Above Linux's ephemeral ports (32768-60999), so that relays rarely meet a port in use.
 min-port=61000
@@ -61,10 +81,6 @@ max-port=65535
 # The API limits participants, rooms, addresses and API keys (coturn-relays.patch).
 total-quota=${TURN_ALLOCATIONS:-4000}
 max-bps=$((${TURN_LINK_KBPS:-10000} * 125))
-cert=$certificate
-pkey=$certificate
-no-tlsv1
-no-tlsv1_1
 fingerprint
 stale-nonce=600
 no-software-attribute
@@ -74,8 +90,6 @@ no-cli
 # Browsers never relay TCP (RFC 6062), and it would open connections to services.
 no-tcp-relay
 no-multicast-peers
-redis-userdb="$redis"
-redis-statsdb="$redis"
 # Otherwise coturn would look these up in Redis as well.
 no-dynamic-ip-list
 no-dynamic-realms
@@ -91,5 +105,5 @@ CONF
 umask 077
 write_configuration >$configuration
 # coturn reloads its certificate on this signal without interrupting calls (tested on 4.6.1).
-watch_file $certificate kill -USR2 $$ &
+[[ ! -s $certificate ]] || watch_file $certificate kill -USR2 $$ &
 exec turnserver -c $configuration
