@@ -5,6 +5,7 @@
  */
 import path from 'node:path';
 import {
+  dtlsBlocked,
   fullCone,
   webPortsOnly,
   portRestricted,
@@ -70,10 +71,22 @@ describe('a Chromium and a Firefox', () => {
     expect(digest(result)).toMatchObject({ ...AS_PREDICTED, outcome: { path: 'none' } });
   });
 
+  it('[LNK-12] see the cause without a relay if a network drops DTLS but not STUN', async () => {
+    const result = await meet({ left: portRestricted, right: dtlsBlocked, turn: false });
+
+    expect(digest(result)).toMatchObject({ ...AS_PREDICTED, outcome: { path: 'none' } });
+  });
+
   it('meet over whichever path comes first if a relay is offered as well', async () => {
     const result = await meet({ left: fullCone, right: portRestricted, turn: true });
 
     expect(digest(result).firstFrame).toBeDefined(); // each saw the other
+  });
+
+  it('[LNK-12] meet over TURN by TCP or TLS if a network drops DTLS but not STUN', async () => {
+    const result = await meet({ left: portRestricted, right: dtlsBlocked, turn: true });
+
+    expect(digest(result)).toMatchObject({ ...AS_PREDICTED, outcome: { path: 'relayed' } });
   });
 
   it.each([symmetric, udpBlocked, webPortsOnly])(

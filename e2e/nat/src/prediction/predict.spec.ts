@@ -203,3 +203,21 @@ describe('unusual mappings', () => {
     expect(predict(left, right, { turn: true }).path).toBe(expected);
   });
 });
+
+describe('a network that passes STUN but not all of DTLS', () => {
+  const narrow: Access = { ...portRestricted, name: 'MTU 1200', mtuBytes: 1200 };
+  const wide: Access = { ...portRestricted, name: 'MTU 1280', mtuBytes: 1280 };
+  const filtered: Access = { ...portRestricted, name: 'DTLS blocked', dtls: 'drop' };
+  const narrowWebPorts: Access = { ...webPortsOnly, name: 'narrow, only TCP', mtuBytes: 1200 };
+
+  it.each<{ left: Access; turn?: boolean; expected: string }>([
+    { left: wide, expected: `direct: ${CONE} to ${CONE}` },
+    { left: narrow, expected: 'relayed: tcp|tls, tcp|tls' },
+    { left: narrowWebPorts, expected: 'relayed: tls, tcp|tls' },
+    { left: narrow, turn: false, expected: 'none: encryption_blocked' },
+    { left: filtered, expected: 'relayed: tcp|tls, tcp|tls' },
+    { left: filtered, turn: false, expected: 'none: encryption_blocked' },
+  ])('$left.name, TURN: $turn: $expected', ({ left, turn = true, expected }) => {
+    expect(path(left, portRestricted, { turn })).toBe(expected);
+  });
+});

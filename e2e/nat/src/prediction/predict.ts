@@ -27,7 +27,7 @@ export type Prediction =
   /** Both ends use a relay, since relays reach only each other (docs/adr/0024). */
   | { path: 'relayed'; relays: Sides<RelayUse> }
   /** `cause`: the code of `explainFailure`, which the page explains. */
-  | { path: 'none'; cause: 'no_direct_path' };
+  | { path: 'none'; cause: 'no_direct_path' | 'encryption_blocked' };
 
 export interface Circumstances {
   turn: boolean;
@@ -43,11 +43,28 @@ export interface Circumstances {
 
 export function predict(left: Access, right: Access, circumstances: Circumstances): Prediction {
   const candidateTypes = circumstances.oneSite ? withinSite(left) : acrossSites(left, right);
-  if (candidateTypes) return { path: 'direct', candidateTypes };
-  if (!circumstances.turn) return { path: 'none', cause: 'no_direct_path' };
-  const { keepsFirstPair = false } = circumstances;
+  const { turn, keepsFirstPair = false } = circumstances;
+  const isEncryptable = [left, right].every(carriesHandshake);
+  if (candidateTypes && isEncryptable) return { path: 'direct', candidateTypes };
+  if (!turn)
+    return { path: 'none', cause: candidateTypes ? 'encryption_blocked' : 'no_direct_path' };
   const relays = { left: relayUse(left, keepsFirstPair), right: relayUse(right, keepsFirstPair) };
-  return { path: 'relayed', relays };
+  return {
+    path: 'relayed',
+    relays: isEncryptable ? relays : { left: byTcp(left), right: byTcp(right) },
+  };
+}
+
+/** Browsers send DTLS in UDP datagrams of up to 1,200 bytes, with headers of UDP and IPv4. */
+const HANDSHAKE_BYTES = 1200 + 8 + 20;
+
+function carriesHandshake({ dtls = 'forward', mtuBytes = 1500 }: Access): boolean {
+  return mtuBytes >= HANDSHAKE_BYTES && dtls === 'forward';
+}
+
+/** A link whose DTLS does not complete moves to relays by TCP or TLS at both ends [LNK-12]. */
+function byTcp({ egress = 'all' }: Access): RelayUse {
+  return { protocols: egress === 'web-ports' ? ['tls'] : ['tcp', 'tls'] };
 }
 
 type DirectTypes = Sides<readonly DirectType[]>;

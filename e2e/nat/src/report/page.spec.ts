@@ -36,6 +36,25 @@ function firstBadge(markup: string): string {
   return textOf(/<td><a class="cell.*?<\/a\s*>/s.exec(markup)?.[0] ?? '').trim();
 }
 
+describe('a scenario', () => {
+  const gaps = {
+    left: { audioMs: 900, videoMs: 2_300 },
+    right: { audioMs: 1_000, videoMs: 2_400 },
+  };
+
+  it('is listed with the longest gaps of audio and of video, at the left and at the right', () => {
+    const cell = aCell(PORT_RESTRICTED, PORT_RESTRICTED, { scenario: 'UDP blocked', gaps });
+
+    expect(textOf(page(cell))).toMatch(/UDP blocked .* 900 ms, 1\.0 s 2\.3 s, 2\.4 s/);
+  });
+
+  it('has no gaps if nothing happened during the call', () => {
+    const markup = page(aCell(PORT_RESTRICTED, PORT_RESTRICTED, { scenario: 'a small MTU' }));
+
+    expect(textOf(markup)).toMatch(/a small MTU direct, srflx or prflx to srflx or prflx direct/);
+  });
+});
+
 describe('a cell of the matrix', () => {
   it('shows the path and the times', () => {
     expect(firstBadge(page(aCell(PORT_RESTRICTED, PORT_RESTRICTED)))).toBe('direct 300 / 300 ms');

@@ -8,6 +8,7 @@ import { legend, matrix } from './matrix.js';
 import { neighboursTable } from './neighbours-table.js';
 import { type ReportedCell, sorted } from './reported-cell.js';
 import { percentiles } from './labels.js';
+import { scenariosTable } from './scenarios-table.js';
 
 export interface PageFacts {
   generatedAt: Date;
@@ -48,6 +49,7 @@ export function reportPage(cells: readonly ReportedCell[], facts: PageFacts): st
             ),
           )}
           ${together.length > 0 ? neighboursTable(together) : undefined}
+          ${scenarios.length > 0 ? scenariosTable(scenarios) : undefined}
           <h2>The traces</h2>
           <p class="aside">
             What happened in each cell, as recorded in the browsers and routers. Time zero is when

@@ -95,6 +95,12 @@ export class Participant implements Person, AsyncDisposable {
     return this.page.getByTestId('remote-tile').first().getAttribute('data-route');
   }
 
+  /** Turns the devices on or off, by the buttons of the meeting. */
+  async turns(to: 'on' | 'off', devices: ('camera' | 'microphone')[]): Promise<void> {
+    for (const device of devices)
+      await this.page.getByRole('button', { name: `Turn ${to} ${device}`, exact: true }).click();
+  }
+
   trace(): Promise<SideTrace> {
     return collectTrace(this.page, this.name);
   }

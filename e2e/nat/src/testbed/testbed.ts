@@ -9,7 +9,9 @@ import type { Person } from './person.js';
 import { Product } from './product.js';
 import type { MeetingTrace } from '../trace/trace.js';
 import type { CellResult } from '../verdict/cell.js';
-import { predict } from '../prediction/predict.js';
+import { predict, type Sides } from '../prediction/predict.js';
+import type { Gaps } from '../trace/gaps.js';
+import { readGaps, watchGaps } from '../trace/watch-gaps.js';
 
 export interface Networks {
   left: Access;
@@ -108,6 +110,17 @@ export class Testbed implements AsyncDisposable {
   /** The trace so far of the last meeting between the two sites. */
   readTrace(): Promise<MeetingTrace> {
     return readMeetingTrace({ left: this.left, right: this.right }, this.#sites(false));
+  }
+
+  /** Measures the gaps of the two people at the two sites from now on. */
+  async watchGaps(): Promise<void> {
+    await Promise.all([this.left, this.right].map(({ page }) => page.evaluate(watchGaps)));
+  }
+
+  /** Since `watchGaps`. */
+  async readGaps(): Promise<Sides<Gaps>> {
+    const [left, right] = await Promise.all([readGaps(this.left.page), readGaps(this.right.page)]);
+    return { left, right };
   }
 
   #sites(oneSite: boolean): { left: Site; right: Site } {

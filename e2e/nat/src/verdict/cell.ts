@@ -1,5 +1,6 @@
 import type { Access } from '../prediction/access.js';
-import type { Prediction } from '../prediction/predict.js';
+import type { Prediction, Sides } from '../prediction/predict.js';
+import type { Gaps } from '../trace/gaps.js';
 import type { MeetingTrace } from '../trace/trace.js';
 
 /** The results of one pair of networks, over all its meetings. */
@@ -14,6 +15,8 @@ export interface CellResult {
   prediction: Prediction;
   /** Time from the first change of a network until the trace was complete, in ms. */
   tookMs?: number;
+  /** Of each person, since something happened in the middle of the call. */
+  gaps?: Sides<Gaps>;
   /** Empty if the cell was not run. */
   meetings: MeetingTrace[];
 }

@@ -49,7 +49,10 @@ function missingFrames(framesDecoded: Sides<number>): string[] {
 /**
  * Part of the text that the page must show for each cause; `Connecting…`, shown before the link fails, is not enough.
  */
-const CAUSE_TEXT = { no_direct_path: /block a direct connection/ };
+const CAUSE_TEXT = {
+  no_direct_path: /block a direct connection/,
+  encryption_blocked: /blocks the encrypted call/,
+};
 
 function missingCause(prediction: Prediction, words: Sides<string>): string[] {
   if (prediction.path !== 'none') return [];

@@ -1,0 +1,168 @@
+/**
+ * Networks that let ICE connect and then stop the call, or that change in its middle. The report has the longest gap
+ * that each person heard and saw. The tests judge paths and the order of events; the gaps depend on the machine.
+ */
+import path from 'node:path';
+import { setTimeout as elapsed } from 'node:timers/promises';
+import {
+  type Access,
+  dtlsBlocked,
+  mtu1000,
+  mtu1200,
+  mtu1280,
+  portRestricted,
+  shortMappings,
+} from '@throughline/nat-lab';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { factsOfRun, wantsWholeMatrix } from '../src/config/environment.js';
+import { writeReport } from '../src/report/write-report.js';
+import { poll } from '../src/testbed/poll.js';
+import { Testbed } from '../src/testbed/testbed.js';
+import type { CellResult } from '../src/verdict/cell.js';
+import { digest } from '../src/verdict/digest.js';
+import { outcomeOf } from '../src/verdict/outcome.js';
+
+const REPORT = path.join(import.meta.dirname, '../../../test-results/nat/walls');
+
+/** Time from the loss of the path to the next one, on a busy machine. */
+const RECOVERY_MS = 60_000;
+
+/** The rest of the scenarios takes a minute and a half more. */
+const itIfWhole = it.runIf(wantsWholeMatrix);
+
+let testbed: Testbed;
+const results: CellResult[] = [];
+beforeAll(async () => {
+  testbed = await Testbed.start({ turn: false });
+});
+afterAll(async () => {
+  await writeReport(results, REPORT, factsOfRun());
+  await testbed[Symbol.asyncDispose]();
+});
+
+async function meet(
+  scenario: string,
+  left: Access,
+  { turn = true }: { turn?: boolean } = {},
+): Promise<CellResult> {
+  const result = await testbed.run({ left, right: portRestricted, turn, oneSite: false });
+  const reported = { ...result, scenario };
+  results.push(reported);
+  return reported;
+}
+
+const AS_PREDICTED = { deviations: [], verdict: 'as predicted' };
+
+describe('[LNK-12] two people, one behind a network that passes STUN', () => {
+  it('but packets too small for DTLS, both see the cause if the server has no relay', async () => {
+    const result = await meet('MTU 1000, without TURN', mtu1000, { turn: false });
+
+    expect(digest(result)).toMatchObject({ ...AS_PREDICTED, outcome: { path: 'none' } });
+  });
+
+  it.each(wantsWholeMatrix ? [mtu1200, mtu1000] : [mtu1200])(
+    'but packets too small for DTLS, meet over TURN by TCP or TLS: $name',
+    async (tunnel) => {
+      const result = await meet(tunnel.name, tunnel);
+
+      expect(digest(result)).toMatchObject({ ...AS_PREDICTED, outcome: { path: 'relayed' } });
+    },
+  );
+
+  itIfWhole('and packets of 1,280 bytes, meet directly', async () => {
+    const result = await meet('MTU 1280', mtu1280);
+
+    expect(digest(result)).toMatchObject({ ...AS_PREDICTED, outcome: { path: 'direct' } });
+  });
+
+  it('but not DTLS, meet, by whichever way the handshake takes', async () => {
+    const result = await meet('DTLS blocked', dtlsBlocked);
+
+    // Chromium may complete it within STUN messages. Otherwise the link moves to TURN by TCP or TLS.
+    expect(digest(result).firstFrame).toBeDefined();
+  });
+});
+
+/** Records the gaps of both people while something happens in the middle of their call. */
+async function recordGaps(result: CellResult, happens: () => Promise<void>): Promise<void> {
+  await testbed.watchGaps();
+  await happens();
+  result.gaps = await testbed.readGaps();
+}
+
+/** Resolves once each of the two has decoded a frame that the other sent after this call. */
+async function seeEachOtherAgain(): Promise<void> {
+  const frames = async () => {
+    const { left, right } = await testbed.readTrace();
+    return [left.framesDecoded, right.framesDecoded] as const;
+  };
+  const [left, right] = await frames();
+  const isMore = async () => {
+    const [leftNow, rightNow] = await frames();
+    return leftNow > left && rightNow > right;
+  };
+  if (!(await poll(isMore, RECOVERY_MS))) throw new Error('the two do not see each other again');
+}
+
+const routes = () => Promise.all([testbed.left.route(), testbed.right.route()]);
+const isRelayed = async () => (await routes()).every((route) => route === 'relayed');
+
+describe('in the middle of a direct call,', () => {
+  it('a network that stops UDP moves the call to TURN by TCP or TLS', async () => {
+    const result = await meet('UDP blocked in mid-call', portRestricted);
+
+    await recordGaps(result, async () => {
+      await testbed.lab.site('left').setFilters({ egress: 'no-udp' });
+      await poll(isRelayed, RECOVERY_MS);
+      await seeEachOtherAgain();
+    });
+
+    expect(outcomeOf(result.meetings[0]!)).toMatchObject({ path: 'direct' });
+    expect(outcomeOf(await testbed.readTrace())).toMatchObject({
+      path: 'relayed',
+      ends: { left: { relayProtocol: expect.stringMatching(/tcp|tls/) as string } },
+    });
+  });
+
+  itIfWhole(
+    'packets lost in one direction for 15 s interrupt it, and no participant leaves',
+    async () => {
+      const result = await meet('one-way loss of 15 s', portRestricted);
+      const site = testbed.lab.site('left');
+
+      await recordGaps(result, async () => {
+        await site.impair({ lossPercent: 100, direction: 'outbound' });
+        await elapsed(15_000);
+        await site.impair({});
+        await seeEachOtherAgain();
+      });
+
+      const { left, right } = await testbed.readTrace();
+      const received = [left, right].flatMap(({ events }) =>
+        events.map((event) => 'message' in event && event.message),
+      );
+      expect(received).not.toContain('participant/left');
+    },
+  );
+
+  itIfWhole('mappings of 10 s stay open while both are muted and without a camera', async () => {
+    const result = await meet('mappings of 10 s, both muted', shortMappings);
+    const people = [testbed.left, testbed.right];
+    const before = await testbed.readTrace();
+
+    for (const person of people) await person.turns('off', ['microphone', 'camera']);
+    await elapsed(25_000);
+    for (const person of people) await person.turns('on', ['microphone', 'camera']);
+    await recordGaps(result, seeEachOtherAgain);
+
+    const after = await testbed.readTrace();
+    for (const side of ['left', 'right'] as const) {
+      expect(connectionChanges(after[side])).toEqual(connectionChanges(before[side]));
+    }
+    expect(outcomeOf(after)).toMatchObject({ path: 'direct' });
+  });
+});
+
+function connectionChanges({ events }: CellResult['meetings'][number]['left']): unknown[] {
+  return events.filter(({ kind }) => kind === 'connection/changed' || kind === 'ice/changed');
+}
