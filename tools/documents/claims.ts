@@ -271,6 +271,15 @@ export const CLAIMS: readonly Claim[] = [
       count(PEER, 'MAX_DROPPED_MESSAGES'),
     ],
     ['CH-4', count(PEER, 'MAX_REFUSED_CHANNELS')],
+    [
+      'FILE-1',
+      bytes('libs/protocol/src', 'MAX_FILE_BYTES'),
+      bytes('libs/protocol/src', 'MAX_FILE_CHUNK_BYTES'),
+      bytes('libs/protocol/src', 'FILE_BLOCK_BYTES'),
+      bytes('libs/protocol/src', 'MIN_FILE_CHUNK_BYTES'),
+      count(PEER, 'MAX_OPEN_TRANSFERS'),
+    ],
+    ['FILE-2', bytes('libs/protocol/src', 'FILE_WINDOW_BYTES')],
   ]),
   ...claims('README.md', [['camera and microphone, mute', maxCapacity]]),
   ...claims('docs/ARCHITECTURE.md', [

@@ -42,9 +42,52 @@ export const LinkEnd = z.strictObject({
 });
 export type LinkEnd = z.infer<typeof LinkEnd>;
 
+/** Largest file that may be offered: 2 GiB. */
+export const MAX_FILE_BYTES = 2_147_483_648;
+
+/** A file is hashed, acknowledged and resumed in blocks of 1 MiB [FILE-3]. */
+export const FILE_BLOCK_BYTES = 1_048_576;
+
+/** What a sender may send beyond the blocks that the receiver has stored: 4 MiB [FILE-2]. */
+export const FILE_WINDOW_BYTES = 4_194_304;
+
+export const MAX_FILE_CHUNK_BYTES = 65_536;
+
+/** Smaller ones only end a block: each message costs its receiver an event. */
+export const MIN_FILE_CHUNK_BYTES = 1_024;
+
+const TransferId = z.uuid();
+const FileBytes = z.int().check(z.minimum(0), z.maximum(MAX_FILE_BYTES));
+
+/** On the channel of a file, from its sender, after the last chunk. */
+export const FileEnd = z.strictObject({
+  type: z.literal('file/end'),
+  /** SHA-256, in hex, of the SHA-256 of each block, one after the other. */
+  digest: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
+});
+export type FileEnd = z.infer<typeof FileEnd>;
+
+/** On the channel of a file, from its receiver. */
+export const FileProgress = z.discriminatedUnion('type', [
+  /** The sender may send as many bytes of the file, counted from its start. */
+  z.strictObject({ type: z.literal('file/credit'), upTo: FileBytes }),
+  /** The file is complete and its digest is right. */
+  z.strictObject({ type: z.literal('file/received') }),
+]);
+export type FileProgress = z.infer<typeof FileProgress>;
+
 /** On `control`: each one matters, in its order. */
 export const ControlMessage = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('route/observed'), end: LinkEnd }),
+  z.strictObject({
+    type: z.literal('file/offer'),
+    transfer: TransferId,
+    name: z.string().check(z.minLength(1), z.maxLength(255)),
+    mimeType: z.string().check(z.maxLength(127)),
+    size: FileBytes,
+  }),
+  z.strictObject({ type: z.literal('file/accept'), transfer: TransferId, offset: FileBytes }),
+  z.strictObject({ type: z.literal('file/cancel'), transfer: TransferId }),
 ]);
 export type ControlMessage = z.infer<typeof ControlMessage>;
 

@@ -6,9 +6,11 @@ import {
   STATE_CHANNEL,
 } from '@throughline/protocol';
 import { describe, expect, it } from 'vitest';
+import { FileTransfers } from './file-transfers.js';
 import { LinkChannels, MAX_REFUSED_CHANNELS, reception } from './link-channels.js';
 
 class Channel extends EventTarget {
+  readonly label = 'chat';
   readyState: RTCDataChannelState = 'open';
   readonly sent: unknown[] = [];
   send(text: string): void {
@@ -44,6 +46,7 @@ function openChannels() {
   let tooMany = 0;
   const channels = new LinkChannels(connection as unknown as RTCPeerConnection, {
     signal: new AbortController().signal,
+    files: new FileTransfers(),
     onOpen: () => undefined,
     onRemoteEnd: (end) => ends.push(end),
     onReception: (received) => receptions.push(received),

@@ -1,14 +1,16 @@
-/** The data channels of a link: `control`, `state`, and no others [CH-1, CH-4]. ADR 0038. */
+/** The data channels of a link: `control`, `state`, one per file, and no others [CH-1, CH-4]. ADR 0038. */
 import type { LinkSample } from '@throughline/connectivity';
 import {
   CONTROL_CHANNEL,
   ControlMessage,
   type LinkEnd,
+  MAX_FILE_CHUNK_BYTES,
   parseFrame,
   type Reception,
   STATE_CHANNEL,
   StateMessage,
 } from '@throughline/protocol';
+import type { FilePort, FileTransfers } from './file-transfers.js';
 import { LinkChannel } from './link-channel.js';
 import { MESSAGE_BUDGETS } from './message-budget.js';
 
@@ -18,6 +20,8 @@ export const MAX_REFUSED_CHANNELS = 64;
 export interface LinkChannelsOptions {
   /** Aborted when the link closes. */
   signal: AbortSignal;
+  /** With the other participant. Not owned: they outlive the link. */
+  files: FileTransfers;
   /** Called once, when control messages can be sent. */
   onOpen: () => void;
   onRemoteEnd: (end: LinkEnd) => void;
@@ -34,13 +38,30 @@ export class LinkChannels {
   #latestSeq = -1;
 
   constructor(connection: RTCPeerConnection, options: LinkChannelsOptions) {
+    const { files, signal } = options;
+    const port: FilePort = {
+      send: (message) => this.#control.send(message),
+      openChannel: (label) => connection.createDataChannel(label),
+      // Known once both descriptions are applied, which is before any channel opens.
+      get maxMessageBytes() {
+        return connection.sctp?.maxMessageSize ?? MAX_FILE_CHUNK_BYTES;
+      },
+    };
     this.#control = new LinkChannel(connection, {
       contract: CONTROL_CHANNEL,
       parse: (text) => parseFrame(ControlMessage, text),
       rate: MESSAGE_BUDGETS.control,
-      onMessage: ({ end }) => options.onRemoteEnd(end),
-      onOpen: options.onOpen,
+      onMessage: (message) => {
+        if (message.type === 'route/observed') options.onRemoteEnd(message.end);
+        else files.receive(message);
+      },
+      onOpen: () => {
+        if (signal.aborted) return;
+        options.onOpen();
+        files.attach(port);
+      },
     });
+    signal.addEventListener('abort', () => files.detach(port), { once: true });
     this.#state = new LinkChannel(connection, {
       contract: STATE_CHANNEL,
       parse: (text) => parseFrame(StateMessage, text),
@@ -78,12 +99,13 @@ function atMost(max: number, value: number | undefined): number | null {
 
 function closeOtherChannels(
   connection: RTCPeerConnection,
-  { signal, onTooManyChannels }: LinkChannelsOptions,
+  { signal, files, onTooManyChannels }: LinkChannelsOptions,
 ): void {
   let refused = 0;
   connection.addEventListener(
     'datachannel',
     ({ channel }) => {
+      if (files.adopt(channel)) return;
       channel.close();
       refused++;
       if (refused === MAX_REFUSED_CHANNELS) onTooManyChannels();

@@ -6,6 +6,7 @@
 import type { FailureCause, RelayProblem, Route } from '@throughline/connectivity';
 import type { IceServers, ParticipantId, PeerSignal } from '@throughline/protocol';
 import type { Readable } from '@throughline/std';
+import type { FileTransfers } from './file-transfers.js';
 import type { LinkStats } from './link-stats.js';
 import type { LocalTracks, RemoteTracks } from './media-layout.js';
 
@@ -75,6 +76,8 @@ export interface MediaTopology {
   tracks(participant: ParticipantId): RemoteTracks | undefined;
   /** The same object from `add` to `remove`. */
   stats(participant: ParticipantId): Readable<LinkStats> | undefined;
+  /** Files to and from the participant; the same object from `add` to `remove`. */
+  files(participant: ParticipantId): FileTransfers | undefined;
   readonly limits: SendLimits;
   /** Idempotent. Removes all participants. */
   close(): void;

@@ -1,6 +1,7 @@
 /** A `PeerLink` to every other participant: the media topology of small rooms. ADR 0003. */
 import type { IceServers, LinkPath, ParticipantId, PeerSignal } from '@throughline/protocol';
 import type { Readable } from '@throughline/std';
+import { FileTransfers } from './file-transfers.js';
 import type { LinkStats } from './link-stats.js';
 import type { LocalTracks, RemoteTracks } from './media-layout.js';
 import type { LinkView, MediaTopology, SendLimits, TopologyOptions } from './media-topology.js';
@@ -12,6 +13,8 @@ import { sendLimits } from './uplink-budget.js';
 export class Mesh implements MediaTopology {
   readonly #options: TopologyOptions;
   readonly #links = new Map<ParticipantId, PeerLink>();
+  /** A link may be replaced meanwhile. */
+  readonly #files = new Map<ParticipantId, FileTransfers>();
   /** Participants for whom the browser makes no connection. */
   readonly #refused = new Set<ParticipantId>();
   readonly #serverTimes = new ServerTimes();
@@ -34,6 +37,7 @@ export class Mesh implements MediaTopology {
 
   add(participant: ParticipantId): void {
     const { delegate } = this.#options;
+    this.#files.set(participant, new FileTransfers());
     try {
       this.#links.set(participant, this.#createLink(participant));
     } catch (error) {
@@ -45,6 +49,8 @@ export class Mesh implements MediaTopology {
   }
 
   remove(participant: ParticipantId): void {
+    this.#files.get(participant)?.close();
+    this.#files.delete(participant);
     this.#links.get(participant)?.close();
     this.#links.delete(participant);
     this.#refused.delete(participant);
@@ -75,6 +81,10 @@ export class Mesh implements MediaTopology {
     return this.#links.get(participant)?.stats;
   }
 
+  files(participant: ParticipantId): FileTransfers | undefined {
+    return this.#files.get(participant);
+  }
+
   sendTracks(tracks: LocalTracks): void {
     this.#tracks = tracks;
     for (const link of this.#links.values()) link.sendTracks(tracks);
@@ -87,6 +97,8 @@ export class Mesh implements MediaTopology {
   }
 
   close(): void {
+    for (const files of this.#files.values()) files.close();
+    this.#files.clear();
     for (const link of this.#links.values()) link.close();
     this.#links.clear();
     this.#refused.clear();
@@ -123,6 +135,7 @@ export class Mesh implements MediaTopology {
       serverTimes: this.#serverTimes,
       tracks: this.#tracks,
       limits: this.#limitsFor(this.#links.size + 1),
+      files: this.#files.get(participant) ?? new FileTransfers(),
       delegate,
       ...moved,
       onEncryptionBlocked: () => this.#moveToTcpRelays(participant),

@@ -14,6 +14,8 @@ export const MESSAGE_BUDGETS = {
   control: { burst: 100, perSecond: 20 },
   /** One of each type a second, and some that were delayed. */
   state: { burst: 20, perSecond: 10 },
+  /** Credit for each block of a file: 500 MiB/s. */
+  file: { burst: 200, perSecond: 500 },
 } as const satisfies Record<string, MessageRate>;
 
 /** Even a dropped message costs an event; a channel with more than this is closed. */

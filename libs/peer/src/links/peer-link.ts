@@ -14,6 +14,7 @@ import {
 import type { IceServers, LinkPath, ParticipantId, PeerSignal } from '@throughline/protocol';
 import type { Readable, Store } from '@throughline/std';
 import { EncryptionWatch } from './encryption-watch.js';
+import type { FileTransfers } from './file-transfers.js';
 import { LinkChannels, reception } from './link-channels.js';
 import {
   deadlineMs,
@@ -58,6 +59,8 @@ export interface PeerLinkOptions {
   serverTimes: ServerTimes;
   tracks: LocalTracks;
   limits: SendLimits;
+  /** With the other participant. Not owned: they outlive the link. */
+  files: FileTransfers;
   delegate: TopologyDelegate;
   /** Default: the first path of a link. */
   path?: LinkPath | undefined;
@@ -273,6 +276,7 @@ export class PeerLink {
     this.playMicrophone(this.#playsMicrophone);
     this.#channels = new LinkChannels(this.#connection, {
       signal: this.#closing.signal,
+      files: this.#options.files,
       onOpen: () => this.#sendLocalEnd(),
       onRemoteEnd: (end) => this.#routeWatch.setRemoteEnd(end),
       onReception: (received) => this.#stats.setRemoteReception(received),

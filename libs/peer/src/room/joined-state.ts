@@ -1,6 +1,7 @@
 /** A room as its participant sees it: the room's state, with the link to each other participant. */
 import type { Participant } from '@throughline/protocol';
 import type { Readable } from '@throughline/std';
+import type { FileTransfers } from '../links/file-transfers.js';
 import type { LinkStats } from '../links/link-stats.js';
 import type { RemoteTracks } from '../links/media-layout.js';
 import type { LinkView } from '../links/media-topology.js';
@@ -15,6 +16,8 @@ export interface RemoteParticipant extends Participant {
   tracks?: RemoteTracks;
   /** `undefined` without a link. The same object for the life of the link. */
   stats?: Readable<LinkStats>;
+  /** To and from this participant. `undefined` without a link. The same object while both are in the room. */
+  files?: FileTransfers;
 }
 
 export interface JoinedState extends Omit<RoomState, 'others'> {

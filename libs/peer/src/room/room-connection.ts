@@ -127,12 +127,14 @@ export class RoomConnection {
     const { id } = participant;
     const tracks = this.#topology.tracks(id);
     const stats = this.#topology.stats(id);
+    const files = this.#topology.files(id);
     return {
       ...participant,
       absent: this.#absences.isShown(id),
       link: this.#topology.link(id),
       ...(tracks && { tracks }),
       ...(stats && { stats }),
+      ...(files && { files }),
     };
   }
 

@@ -1,6 +1,7 @@
 /** A media topology without connections: a test sets what it reports and reads what it was given. */
 import type { IceServers, ParticipantId, PeerSignal } from '@throughline/protocol';
 import { type Readable, Store } from '@throughline/std';
+import { FileTransfers } from '../links/file-transfers.js';
 import { initialLinkStats, type LinkStats } from '../links/link-stats.js';
 import type { LocalTracks, RemoteTracks } from '../links/media-layout.js';
 import type {
@@ -14,6 +15,7 @@ interface Member {
   link: LinkView;
   tracks?: RemoteTracks;
   readonly stats: Store<LinkStats>;
+  readonly files: FileTransfers;
   readonly signals: PeerSignal[];
   playsMicrophone: boolean;
 }
@@ -47,6 +49,7 @@ export class InMemoryTopology implements MediaTopology {
     this.members.set(participant, {
       link: { kind: 'connecting' },
       stats: new Store(initialLinkStats(0)),
+      files: new FileTransfers(),
       signals: [],
       playsMicrophone: false,
     });
@@ -84,6 +87,10 @@ export class InMemoryTopology implements MediaTopology {
 
   stats(participant: ParticipantId): Readable<LinkStats> | undefined {
     return this.members.get(participant)?.stats;
+  }
+
+  files(participant: ParticipantId): FileTransfers | undefined {
+    return this.members.get(participant)?.files;
   }
 
   close(): void {
