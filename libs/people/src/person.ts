@@ -53,11 +53,16 @@ export class Person implements AsyncDisposable {
   /** Joins with “Always use a relay” selected. */
   async joinsByRelay(url: string): Promise<void> {
     await this.entersLobby(url);
+    await this.choosesRelay();
+    await this.pressesJoin();
+  }
+
+  /** In the lobby. */
+  async choosesRelay(): Promise<void> {
     const option = this.page.getByLabel('Always use a relay');
     if (!(await option.isVisible()))
       await this.page.getByText('Connection', { exact: true }).click();
     await option.check();
-    await this.pressesJoin();
   }
 
   tileOf(other: Person): Locator {

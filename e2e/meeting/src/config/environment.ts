@@ -5,3 +5,6 @@ const PRODUCT_SETTINGS =
 export const inherited: NodeJS.ProcessEnv = Object.fromEntries(
   Object.entries(process.env).filter(([name]) => !PRODUCT_SETTINGS.test(name)),
 );
+
+/** Of each case of the start-up bench. */
+export const startUpRuns = Number(process.env['START_UP_RUNS'] ?? 20);
