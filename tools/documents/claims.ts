@@ -122,6 +122,11 @@ export const CLAIMS: readonly Claim[] = [
     ['SIG-9', limitMs('joinDeadlineMs')],
     ['SIG-12', count(`${PROTOCOL}/capabilities.ts`, 'MAX_NAMES')],
     [
+      'SIG-13',
+      ms(`${PEER}/signaling/early-connection.ts`, 'MAX_EARLY_MS'),
+      ms(`${PEER}/signaling/early-connection.ts`, 'REOPEN_PAUSE_MS'),
+    ],
+    [
       'ROOM-1',
       count(`${API}/rooms/secrets`, 'GROUPS'),
       count(`${API}/rooms/secrets`, 'LETTERS_PER_GROUP'),

@@ -1,7 +1,10 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { CloseCode, JoinToken, ParticipantId } from '@throughline/protocol';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { LocalMedia } from './devices/local-media.js';
 import { Meeting } from './meeting.js';
+import { EarlyConnection } from './signaling/early-connection.js';
 import { NO_ICE_SERVERS, ROOM, ROOM_ID, SessionServer } from './testing/session-server.js';
 
 const BOB = ParticipantId.parse('e2a4c6d8-1b3d-4f5a-9c7e-2d4f6a8b0c22');
@@ -33,15 +36,23 @@ class Devices extends EventTarget {
   }
 }
 
-async function join(expected: 'joined' | 'waiting' | 'rejected' = 'joined'): Promise<void> {
+async function join(
+  expected: 'joined' | 'waiting' | 'rejected' = 'joined',
+  early?: EarlyConnection,
+): Promise<void> {
+  start(early);
+  await expect.poll(() => meeting.state.get().kind).toBe(expected);
+}
+
+function start(early: EarlyConnection | undefined, signalUrl = api.url): void {
   meeting = new Meeting({
-    signalUrl: api.url,
+    early,
+    signalUrl,
     roomId: ROOM_ID,
     displayName: 'Ada',
     relayOnly: false,
     media,
   });
-  await expect.poll(() => meeting.state.get().kind).toBe(expected);
 }
 
 /** Records the states from now on, abbreviated and without repetitions. */
@@ -69,6 +80,54 @@ function host(): string | undefined {
   const state = meeting.state.get();
   return state.kind === 'waiting' ? state.host : undefined;
 }
+
+describe('[SIG-13] a meeting with an early connection', () => {
+  let early: EarlyConnection;
+
+  beforeEach(async () => {
+    early = new EarlyConnection(api.url, new EventTarget());
+    await expect.poll(() => api.connections).toBe(1);
+  });
+
+  it('joins on it, without another handshake', async () => {
+    await join('joined', early);
+
+    expect(api.connections).toBe(1);
+  });
+
+  it('joins on another one if it is lost in the same moment', async () => {
+    api.cutAll();
+
+    await join('joined', early);
+
+    expect(api.connections).toBe(2);
+  });
+
+  it('does not try again if a server that never answers the handshake drops it', async () => {
+    const sockets: Socket[] = [];
+    const server = createServer((socket) => sockets.push(socket)).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const signalUrl = `ws://127.0.0.1:${(server.address() as AddressInfo).port}/signal`;
+    const connecting = new EarlyConnection(signalUrl, new EventTarget());
+    await expect.poll(() => sockets.length).toBe(1);
+
+    start(connecting, signalUrl);
+    sockets[0]?.destroy();
+
+    await expect.poll(() => meeting.state.get().kind).toBe('rejected');
+    expect(sockets).toHaveLength(1);
+    early.close();
+    server.close();
+  });
+
+  it('is rejected at once, without a second attempt', async () => {
+    api.joinRejection = 'room_full';
+
+    await join('rejected', early);
+
+    expect(api.connections).toBe(1);
+  });
+});
 
 describe('a meeting whose connection is lost', () => {
   beforeEach(() => join());

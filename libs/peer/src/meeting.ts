@@ -22,6 +22,7 @@ import { LobbyConnection } from './room/lobby-connection.js';
 import { type Admission, RoomConnection } from './room/room-connection.js';
 import { mayUnmute } from './room/room-state.js';
 import { AwakeTime } from './signaling/awake-time.js';
+import type { EarlyConnection } from './signaling/early-connection.js';
 import type { ReplyTo } from './signaling/requests.js';
 import type { ConnectionFault } from './diagnosis/connection-fault.js';
 import { retryDelay } from './signaling/retry-delay.js';
@@ -58,6 +59,8 @@ export interface MeetingOptions {
   passcode?: string | undefined;
   /** States this person's identity and role to the API [TOK-1]. */
   joinToken?: JoinToken | undefined;
+  /** For the first join, so that it waits for no handshake. Owned from here on. */
+  early?: EarlyConnection | undefined;
   /** Use relay candidates only, which hides our addresses from the other participants. */
   relayOnly: boolean;
   /** Not owned: it outlives the meeting, and the caller closes it. */
@@ -131,10 +134,23 @@ export class Meeting {
     return (await this.#options.diagnose?.()) ?? reason;
   }
 
-  /** Tries to join once, on a new connection. */
+  /** Tries to join once: on the early connection if there is one that works, or on a new one. */
   async #join({ isRejoin = false } = {}): Promise<JoinOutcome> {
+    const { signalUrl, early } = this.#options;
+    const open = early?.take();
+    if (open !== undefined) {
+      // One that is still connecting is as good as a new one, so its loss is final.
+      const mayBeStale = open.isOpen;
+      const outcome = await this.#joinOn(open, isRejoin);
+      if (outcome.ok || outcome.reason !== 'unreachable') return outcome;
+      if (!mayBeStale || this.#hasEnded) return outcome;
+      // It was lost meanwhile: the network has changed, or the API process has restarted.
+    }
+    return this.#joinOn(new SignalingConnection(signalUrl), isRejoin);
+  }
+
+  async #joinOn(connection: SignalingConnection, isRejoin: boolean): Promise<JoinOutcome> {
     const { signalUrl, roomId, displayName, passcode, joinToken, media } = this.#options;
-    const connection = new SignalingConnection(signalUrl);
     this.#signaling = connection;
     const announced = mediaState(media.state.get());
     const outcome = await connection.request({

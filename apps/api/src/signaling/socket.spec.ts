@@ -186,6 +186,17 @@ describe('[SIG-9] a connection that does not join in time', () => {
     expect(await client.closed).toBe(4408);
   });
 
+  it('is closed although it pings without a pause, so it cannot stay for nothing [SIG-13]', async () => {
+    await using api = await RunningApi.start({ limits: { joinDeadlineMs: 300 } });
+    await using client = await api.connect();
+
+    const ping = { type: 'session/ping', requestId: 'p', received: 0 };
+    const pings = setInterval(() => client.send(ping), 20);
+
+    expect(await client.closed).toBe(4408);
+    clearInterval(pings);
+  });
+
   it('is distinguished from one that joined, and one that joined and left', async () => {
     await using api = await RunningApi.start({ limits: { joinDeadlineMs: 1_000 } });
     const roomId = await api.createRoom();

@@ -80,6 +80,41 @@ describe('a meeting page', () => {
     const unmount = page.mount();
 
     await expect.poll(() => page.state.get()).toMatchObject({ kind: 'join', room });
+    unmount();
+  });
+
+  it('[SIG-13] connects on the join page, and ends the connection when the person leaves the page', async () => {
+    stubResponse(200, room);
+    const page = new MeetingPage(roomId);
+    const unmount = page.mount();
+    await expect.poll(() => FakeSocket.urls).toHaveLength(1);
+
+    unmount();
+
+    await expect.poll(() => FakeSocket.latest?.sent).toEqual(['close']);
+  });
+
+  it('[SIG-13] joins on the connection of the join page', async () => {
+    stubResponse(200, room);
+    const page = new MeetingPage(roomId);
+    const unmount = page.mount();
+    await expect.poll(() => page.state.get().kind).toBe('join');
+
+    FakeSocket.latest?.open();
+    page.join({ displayName: 'Ada', relayOnly: false });
+
+    expect(FakeSocket.latest?.sent).toEqual(['room/join']);
+    expect(FakeSocket.urls).toHaveLength(1);
+    unmount();
+  });
+
+  it('[SIG-13] does not connect on a join page that can only reject the join', async () => {
+    stubResponse(200, { ...room, access: 'tokens' });
+    const page = new MeetingPage(roomId);
+    const unmount = page.mount();
+
+    await expect.poll(() => page.state.get().kind).toBe('join');
+
     expect(FakeSocket.urls).toEqual([]);
     unmount();
   });

@@ -4,6 +4,7 @@
  * render its state; it does not depend on React.
  */
 import {
+  EarlyConnection,
   type JoinRejection,
   LocalMedia,
   Meeting,
@@ -46,6 +47,8 @@ export class MeetingPage {
   /** Removes the listeners of window events; undefined while unmounted. */
   #subscription: AbortController | undefined;
   #media: LocalMedia | undefined;
+  /** On the join page only. */
+  #early: EarlyConnection | undefined;
   /** Unsubscribes from the meeting and its devices, then leaves. */
   #leaveMeeting: (() => void) | undefined;
   #lastRecord: RejoinRecord | undefined;
@@ -87,6 +90,7 @@ export class MeetingPage {
       entry,
       media: joinPage.media,
       onRejected: (rejection) => {
+        this.#connectEarly();
         this.#state.set({ ...joinPage, ...this.#invitation(), joining: false, rejection });
       },
     });
@@ -176,6 +180,7 @@ export class MeetingPage {
     const invitation = this.#invitation();
     const expectedRejection =
       room.access === 'tokens' && !invitation.hasToken ? 'token_required' : undefined;
+    if (expectedRejection === undefined) this.#connectEarly();
     this.#state.set({
       kind: 'join',
       room,
@@ -185,6 +190,12 @@ export class MeetingPage {
       isInOtherTab,
       rejection: rejection ?? expectedRejection,
     });
+  }
+
+  /** Before the person presses Join [SIG-13]. */
+  #connectEarly(): void {
+    this.#early?.close();
+    this.#early = new EarlyConnection(signalUrl(), globalThis);
   }
 
   #invitation(): Invitation {
@@ -216,6 +227,7 @@ export class MeetingPage {
       roomId: this.#roomId,
       ...entry,
       joinToken: joinTokenFor(this.#roomId),
+      early: this.#early,
       media,
     });
     let unmarkTab: (() => void) | undefined;
@@ -282,6 +294,8 @@ export class MeetingPage {
   }
 
   #closeAll(): void {
+    this.#early?.close();
+    this.#early = undefined;
     this.#leaveMeeting?.();
     this.#leaveMeeting = undefined;
     this.#media?.close();

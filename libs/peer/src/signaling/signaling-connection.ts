@@ -113,6 +113,11 @@ export class SignalingConnection {
     this.#drop(CloseCode.unanswered);
   }
 
+  /** The handshake is complete, and no loss is known. */
+  get isOpen(): boolean {
+    return !this.isOver && this.#socket.readyState === WebSocket.OPEN;
+  }
+
   /** Closed or lost: it neither sends nor receives. */
   get isOver(): boolean {
     return this.#closing.signal.aborted;

@@ -44,6 +44,8 @@ export class SessionServer implements AsyncDisposable {
   readonly received: Received[] = [];
   /** The close codes of connections, 1006 if one ended without a close frame. */
   readonly closes: number[] = [];
+  /** Connections that have been opened, joined or not. */
+  connections = 0;
   resumes = 0;
   graceMs = 60_000;
   room = ROOM;
@@ -70,6 +72,7 @@ export class SessionServer implements AsyncDisposable {
   private constructor(server: WebSocketServer) {
     this.#server = server;
     server.on('connection', (socket) => {
+      this.connections++;
       socket.on('message', (data: Buffer) => this.#receive(socket, data.toString()));
       socket.on('close', (code) => this.closes.push(code));
     });
@@ -122,6 +125,11 @@ export class SessionServer implements AsyncDisposable {
   cut(): void {
     this.#current?.terminate();
     this.#current = undefined;
+  }
+
+  /** Cuts all connections, joined or not. */
+  cutAll(): void {
+    for (const socket of this.#server.clients) socket.terminate();
   }
 
   /** Closes the connection, after delivering what was sent before. */
