@@ -49,20 +49,39 @@ test('[RES-5] a device that slept for longer than a heartbeat resumes, with the 
     expect(await page.evaluate(() => window.probedConnections.length)).toBe(1);
 });
 
-test('a page that is frozen until its links are lost continues, though its socket was answered meanwhile', async ({
+test('[LNK-8] a frozen page is noticed before ICE notices it, and continues, though its socket was answered meanwhile', async ({
   product,
   ada,
   bob,
 }) => {
   await meet(product, ada, bob);
+  const changes = await recordLinkChanges(bob, ada);
 
   await whileStopped('page', ada, async () => {
     await expect(bob.tileOf(ada)).not.toHaveAttribute('data-link', 'connected');
   });
 
+  expect((await changes())[0]).toEqual({ link: 'interrupted', connection: 'connected' });
   await expect(bob.tileOf(ada)).toHaveAttribute('data-link', 'connected');
   await expectPicture(bob.tileOf(ada), RED);
   await expectMoving(ada.page);
+});
+
+test('[LNK-9] a change of the network restarts ICE, while the picture stays', async ({
+  product,
+  ada,
+  bob,
+}) => {
+  await meet(product, ada, bob);
+  const changes = await Promise.all([recordLinkChanges(ada, bob), recordLinkChanges(bob, ada)]);
+  const before = await fragments(ada);
+
+  await ada.page.evaluate(() => void dispatchEvent(new Event('online')));
+
+  await expect.poll(() => fragments(ada)).not.toEqual(before);
+  await expectMoving(ada.page);
+  await expectMoving(bob.page);
+  for (const read of changes) expect(await read()).toEqual([]);
 });
 
 test('Back asks before it leaves the meeting, and a second press leaves', async ({
@@ -149,6 +168,35 @@ test('a second tab shows that the meeting is open in the first, which it does no
   await expect(bob.remoteTiles).toHaveCount(1);
   await expect(ada.tileOf(bob)).toHaveAttribute('data-link', 'connected');
 });
+
+/** The ICE credentials that this person's browser uses, of each end (RFC 8839 §5.4). */
+function fragments({ page }: Person): Promise<string[]> {
+  return page.evaluate(() =>
+    window.probedConnections.flatMap(({ currentLocalDescription, currentRemoteDescription }) =>
+      [currentLocalDescription, currentRemoteDescription].map(
+        (description) => /a=ice-ufrag:(\S+)/.exec(description?.sdp ?? '')?.[1] ?? '',
+      ),
+    ),
+  );
+}
+
+/** @returns a function that reads each change of the tile since, with the state of the connection at that time */
+async function recordLinkChanges({ page }: Person, other: Person) {
+  const tile = await page
+    .locator(`[data-testid="remote-tile"][data-participant-name="${other.name}"]`)
+    .elementHandle();
+  const changes = await page.evaluateHandle((element) => {
+    const recorded: { link: string | null; connection: string | undefined }[] = [];
+    new MutationObserver(() =>
+      recorded.push({
+        link: element?.getAttribute('data-link') ?? null,
+        connection: window.probedConnections.at(-1)?.connectionState,
+      }),
+    ).observe(element, { attributeFilter: ['data-link'] });
+    return recorded;
+  }, tile);
+  return () => changes.jsonValue();
+}
 
 /** Runs in the page. */
 function notifyOfCache(type: string): void {

@@ -33,6 +33,7 @@ export {
   type NominatedPair,
   type PairCandidate,
   readNominatedPair,
+  receivedBytes,
   type RelayProtocol,
 } from './stats.js';
 export type { StatsEntry } from './stats-fields.js';

@@ -60,6 +60,19 @@ export function findPairInUse(entries: readonly StatsEntry[]): StatsEntry | unde
 }
 
 /**
+ * All bytes that a connection has received: of its transports, or where the browser has no stats of
+ * them, of its pairs. Compare two readings: only that they differ has a meaning.
+ */
+export function receivedBytes(report: Iterable<StatsEntry>): number {
+  const entries = [...report];
+  const bytesOf = (type: string) =>
+    entries.filter((entry) => entry.type === type).map((entry) => number(entry, 'bytesReceived'));
+  const transports = bytesOf('transport').filter((bytes) => bytes !== undefined);
+  const counted = transports.length > 0 ? transports : bytesOf('candidate-pair');
+  return counted.reduce<number>((sum, bytes) => sum + (bytes ?? 0), 0);
+}
+
+/**
  * The standard way: a transport names its selected pair. If there are several transports, the one
  * with the most traffic counts: a transport that bundling replaced can remain in the report, idle.
  */

@@ -78,7 +78,12 @@ export type FileProgress = z.infer<typeof FileProgress>;
 
 /** On `control`: each one matters, in its order. */
 export const ControlMessage = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('route/observed'), end: LinkEnd }),
+  z.strictObject({
+    type: z.literal('route/observed'),
+    end: LinkEnd,
+    /** The sender answers one of ours, and expects no answer. */
+    isAnswer: z.boolean(),
+  }),
   z.strictObject({
     type: z.literal('file/offer'),
     transfer: TransferId,
@@ -110,6 +115,12 @@ export const StateMessage = z.discriminatedUnion('type', [
     type: z.literal('reception/observed'),
     seq: z.int().check(z.minimum(0)),
     reception: Reception,
+  }),
+  z.strictObject({
+    type: z.literal('path/beat'),
+    seq: z.int().check(z.minimum(0)),
+    /** The sender sends the next one after this long, in ms. */
+    nextMs: z.int().check(z.minimum(100), z.maximum(2_000)),
   }),
 ]);
 export type StateMessage = z.infer<typeof StateMessage>;

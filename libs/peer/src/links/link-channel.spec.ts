@@ -30,6 +30,7 @@ class Channel extends EventTarget {
 const observed: ControlMessage = {
   type: 'route/observed',
   end: { candidateType: 'relay', protocol: 'udp', relayProtocol: 'tls' },
+  isAnswer: false,
 };
 
 function openChannel() {

@@ -43,12 +43,15 @@ function openChannels() {
   const connection = new Connection();
   const receptions: Reception[] = [];
   const ends: LinkEnd[] = [];
+  const beats: number[] = [];
   let tooMany = 0;
   const channels = new LinkChannels(connection as unknown as RTCPeerConnection, {
     signal: new AbortController().signal,
     files: new FileTransfers(),
-    onOpen: () => undefined,
+    onControlOpen: () => undefined,
+    onStateOpen: () => undefined,
     onRemoteEnd: (end) => ends.push(end),
+    onBeat: (nextMs) => beats.push(nextMs),
     onReception: (received) => receptions.push(received),
     onTooManyChannels: () => tooMany++,
   });
@@ -60,6 +63,7 @@ function openChannels() {
     state: state!,
     receptions,
     ends,
+    beats,
     tooManyTimes: () => tooMany,
   };
 }
@@ -105,6 +109,19 @@ describe('the channels of a link', () => {
     channels.sendReception(received(2));
 
     expect(state.sent).toEqual([message(0, 1), message(1, 2)]);
+  });
+
+  it('[LNK-8] pass beats on, whose numbers are compared with those of beats alone', () => {
+    const { channels, state, beats } = openChannels();
+
+    state.arrive(message(7, 10));
+    state.arrive({ type: 'path/beat', seq: 0, nextMs: 500 });
+    state.arrive({ type: 'path/beat', seq: 0, nextMs: 500 });
+    state.arrive({ type: 'path/beat', seq: 1, nextMs: 5 });
+    channels.sendBeat(1_000);
+
+    expect(beats).toEqual([500]);
+    expect(state.sent).toEqual([{ type: 'path/beat', seq: 0, nextMs: 1_000 }]);
   });
 
   it.each([

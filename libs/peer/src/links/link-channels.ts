@@ -10,6 +10,7 @@ import {
   STATE_CHANNEL,
   StateMessage,
 } from '@throughline/protocol';
+import { assertNever } from '@throughline/std';
 import type { FilePort, FileTransfers } from './file-transfers.js';
 import { LinkChannel } from './link-channel.js';
 import { MESSAGE_BUDGETS } from './message-budget.js';
@@ -23,8 +24,12 @@ export interface LinkChannelsOptions {
   /** With the other participant. Not owned: they outlive the link. */
   files: FileTransfers;
   /** Called once, when control messages can be sent. */
-  onOpen: () => void;
-  onRemoteEnd: (end: LinkEnd) => void;
+  onControlOpen: () => void;
+  /** Called once, when beats and receptions can be sent. */
+  onStateOpen: () => void;
+  onRemoteEnd: (end: LinkEnd, options: { isAnswer: boolean }) => void;
+  /** Called with each beat of the remote end, and the time until the next [LNK-8]. */
+  onBeat: (nextMs: number) => void;
   /** Called with each newer reception, in the order of sending [CH-2]. */
   onReception: (reception: Reception) => void;
   /** The remote end opens channels without end: the link must close. */
@@ -35,7 +40,8 @@ export class LinkChannels {
   readonly #control: LinkChannel<ControlMessage>;
   readonly #state: LinkChannel<StateMessage>;
   #nextSeq = 0;
-  #latestSeq = -1;
+  /** Of each type [CH-2]. */
+  readonly #latestSeq = new Map<StateMessage['type'], number>();
 
   constructor(connection: RTCPeerConnection, options: LinkChannelsOptions) {
     const { files, signal } = options;
@@ -52,12 +58,12 @@ export class LinkChannels {
       parse: (text) => parseFrame(ControlMessage, text),
       rate: MESSAGE_BUDGETS.control,
       onMessage: (message) => {
-        if (message.type === 'route/observed') options.onRemoteEnd(message.end);
+        if (message.type === 'route/observed') options.onRemoteEnd(message.end, message);
         else files.receive(message);
       },
       onOpen: () => {
         if (signal.aborted) return;
-        options.onOpen();
+        options.onControlOpen();
         files.attach(port);
       },
     });
@@ -66,11 +72,8 @@ export class LinkChannels {
       contract: STATE_CHANNEL,
       parse: (text) => parseFrame(StateMessage, text),
       rate: MESSAGE_BUDGETS.state,
-      onMessage: ({ seq, reception }) => {
-        if (seq <= this.#latestSeq) return;
-        this.#latestSeq = seq;
-        options.onReception(reception);
-      },
+      onMessage: (message) => this.#isNew(message) && receive(message, options),
+      onOpen: options.onStateOpen,
     });
     closeOtherChannels(connection, options);
   }
@@ -81,6 +84,28 @@ export class LinkChannels {
 
   sendReception(reception: Reception): void {
     this.#state.send({ type: 'reception/observed', seq: this.#nextSeq++, reception });
+  }
+
+  /** @param nextMs the time until the next beat [LNK-8] */
+  sendBeat(nextMs: number): void {
+    this.#state.send({ type: 'path/beat', seq: this.#nextSeq++, nextMs });
+  }
+
+  #isNew({ type, seq }: StateMessage): boolean {
+    if (seq <= (this.#latestSeq.get(type) ?? -1)) return false;
+    this.#latestSeq.set(type, seq);
+    return true;
+  }
+}
+
+function receive(message: StateMessage, options: LinkChannelsOptions): void {
+  switch (message.type) {
+    case 'reception/observed':
+      return options.onReception(message.reception);
+    case 'path/beat':
+      return options.onBeat(message.nextMs);
+    default:
+      return assertNever(message);
   }
 }
 

@@ -42,6 +42,7 @@ describe('[LNK-4] a link', () => {
     { name: 'candidates-deadline', ms: 3_000 },
     { name: 'recovery-deadline', ms: 1_000 },
     { name: 'restart-deadline', ms: 15_000 },
+    { name: 'change-deadline', ms: 500 },
   ] as const)('has a $name of $ms ms', ({ name, ms }) => {
     expect(deadlineMs(name, INITIAL_LINK_STATE)).toBe(ms);
   });
@@ -269,4 +270,76 @@ describe('[LNK-4] a link', () => {
   )('stays $from.kind after every event', ({ from, event }) => {
     expect(stepLink(from, event)).toEqual({ state: from });
   });
+});
+
+describe('[LNK-8] a link', () => {
+  const silent: LinkEvent = { kind: 'path-silent', canReach: true };
+  const heard: LinkEvent = { kind: 'path-heard', canReach: true };
+
+  it('that is connected is interrupted when its path is silent', () => {
+    expect(stepLink(connected, silent)).toEqual({
+      state: interrupted(0),
+      starts: 'recovery-deadline',
+    });
+  });
+
+  it.each([
+    { from: connecting(0) },
+    { from: connecting(2, true) },
+    { from: interrupted(1) },
+    { from: lost(1) },
+  ])('that is $from.kind stays so while its path is silent', ({ from }) => {
+    expect(stepLink(from, silent)).toEqual({ state: from });
+  });
+
+  it.each([{ from: interrupted(2) }, { from: connecting(1, true) }, { from: lost(3) }])(
+    'that is $from.kind is connected when something arrives',
+    ({ from }) => {
+      expect(stepLink(from, heard)).toEqual({ state: connected });
+    },
+  );
+
+  it('that has never been connected is connected only once ICE is', () => {
+    expect(stepLink(connecting(0), heard)).toEqual({ state: connecting(0) });
+  });
+});
+
+describe('[LNK-9] a change of the network', () => {
+  const changed = (canReach = true): LinkEvent => ({ kind: 'network-changed', canReach });
+
+  it('restarts ICE of a connected link, which stays connected', () => {
+    expect(stepLink(connected, changed())).toEqual({ state: connected, restartsIce: true });
+  });
+
+  it.each([{ from: interrupted(3) }, { from: connecting(2, true) }, { from: lost(4) }])(
+    'restarts ICE at once when the link is $from.kind, as the first restart',
+    ({ from }) => {
+      expect(stepLink(from, changed())).toEqual({ state: connecting(1, true), ...RESTART });
+    },
+  );
+
+  it('waits until signals reach the other end', () => {
+    expect(stepLink(connected, changed(false))).toEqual({
+      state: connected,
+      starts: 'change-deadline',
+    });
+    expect(stepLink(connected, { kind: 'change-deadline', canReach: true })).toEqual({
+      state: connected,
+      restartsIce: true,
+    });
+  });
+
+  it.each([{ from: INITIAL_LINK_STATE }, { from: awaitingCandidates(1) }])(
+    'leaves a link that is $from.kind for the first time to its browser',
+    ({ from }) => {
+      expect(stepLink(from, changed())).toEqual({ state: from });
+    },
+  );
+
+  it.each([{ from: failed }, { from: closed }])(
+    'changes no link that is $from.kind',
+    ({ from }) => {
+      expect(stepLink(from, changed())).toEqual({ state: from });
+    },
+  );
 });

@@ -36,6 +36,9 @@ export const RESTART_DEADLINE_MS = 15_000;
  */
 export const CANDIDATES_DEADLINE_MS = 3_000;
 
+/** After a change of the network: how often to check whether signals reach the remote end again. */
+export const CHANGE_DEADLINE_MS = 500;
+
 export type LinkState =
   /** `everConnected` is false during the first connect, which `connect-deadline` limits. */
   | { kind: 'connecting'; restarts: number; everConnected: boolean }
@@ -61,13 +64,15 @@ export type LinkDeadline =
   | 'candidates-deadline'
   | 'recovery-deadline'
   | 'restart-deadline'
-  | 'retry-deadline';
+  | 'retry-deadline'
+  | 'change-deadline';
 
 const FIXED_DEADLINES_MS: Readonly<Record<Exclude<LinkDeadline, 'retry-deadline'>, number>> = {
   'connect-deadline': CONNECT_DEADLINE_MS,
   'candidates-deadline': CANDIDATES_DEADLINE_MS,
   'recovery-deadline': RECOVERY_DEADLINE_MS,
   'restart-deadline': RESTART_DEADLINE_MS,
+  'change-deadline': CHANGE_DEADLINE_MS,
 };
 
 /** How long after its start the deadline passes in this state. */
@@ -79,7 +84,14 @@ export function deadlineMs(deadline: LinkDeadline, state: LinkState): number {
 
 /** `canReach`: signals reach the remote end, so it can answer, or could have answered, an offer. */
 export type LinkEvent = { canReach: boolean } & (
-  { kind: 'connection'; state: RTCPeerConnectionState } | { kind: LinkDeadline }
+  | { kind: 'connection'; state: RTCPeerConnectionState }
+  | { kind: LinkDeadline }
+  /** Nothing arrives from the remote end any more [LNK-8]. */
+  | { kind: 'path-silent' }
+  /** Something arrives again, over a connection that ICE reports as connected. */
+  | { kind: 'path-heard' }
+  /** The browser indicates that the network of this end may have changed [LNK-9]. */
+  | { kind: 'network-changed' }
 );
 
 /** The caller cancels `candidates-deadline`, `recovery-deadline` and `retry-deadline` when their state ends. */
@@ -127,9 +139,28 @@ export function stepLink(state: LinkState, event: LinkEvent): LinkStep {
         restartsIce: true,
         starts: event.kind,
       };
+    case 'path-silent':
+      return state.kind === 'connected'
+        ? { state: { kind: 'interrupted', restarts: 0 }, starts: 'recovery-deadline' }
+        : { state };
+    case 'path-heard':
+      return hasEverConnected(state) ? { state: { kind: 'connected' } } : { state };
+    case 'network-changed':
+    case 'change-deadline':
+      return changeNetwork(state, event.canReach);
     default:
       return assertNever(event);
   }
+}
+
+/** ICE checks pairs of the new network, while media stays on the present path as long as that works. */
+function changeNetwork(state: LiveState, canReach: boolean): LinkStep {
+  // A first connect gathers on each network by itself.
+  if (!hasEverConnected(state)) return { state };
+  if (!canReach) return { state, starts: 'change-deadline' };
+  if (state.kind === 'connected') return { state, restartsIce: true };
+  // The restarts before it were made on another network.
+  return restart(0, true);
 }
 
 function observeConnection(

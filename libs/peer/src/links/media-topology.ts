@@ -71,6 +71,8 @@ export interface MediaTopology {
   playMicrophone(participant: ParticipantId, isOn: boolean): void;
   /** Applies to connections made or restarted from now on [ICE-3]. */
   setIceServers(iceServers: IceServers): void;
+  /** The network of this end may have changed: every link looks for a path on it [LNK-9]. */
+  networkChanged(): void;
   link(participant: ParticipantId): LinkView;
   /** `undefined` until the media layout is negotiated [LNK-2]. */
   tracks(participant: ParticipantId): RemoteTracks | undefined;

@@ -96,6 +96,10 @@ export class Mesh implements MediaTopology {
     for (const link of this.#links.values()) link.setIceServers(iceServers);
   }
 
+  networkChanged(): void {
+    for (const link of this.#links.values()) link.networkChanged();
+  }
+
   close(): void {
     for (const files of this.#files.values()) files.close();
     this.#files.clear();

@@ -39,6 +39,7 @@ import {
 } from './media-layout.js';
 import type { LinkView, SendLimits, TopologyDelegate } from './media-topology.js';
 import { Negotiator } from './negotiator.js';
+import { PathWatch } from './path-watch.js';
 import { hintNetworkChange, INITIAL_ROUTE_UPGRADE, observeRoute } from './route-upgrade.js';
 import { RouteWatch } from './route-watch.js';
 import { rtcConfiguration } from './rtc-configuration.js';
@@ -97,6 +98,7 @@ export class PeerLink {
   #playsMicrophone: boolean;
   #channels: LinkChannels | undefined;
   #reading: LinkReading | undefined;
+  #pathWatch: PathWatch | undefined;
   #failureCause: FailureCause = 'unknown';
   #signalBudget: SignalBudget = fullBudget(performance.now());
   #hasDroppedSignal = false;
@@ -134,26 +136,24 @@ export class PeerLink {
         this.#stats.setRoute(route);
         delegate.onChange();
       },
-      onLocalEnd: () => this.#sendLocalEnd(),
+      onLocalEnd: () => this.#sendLocalEnd({ isAnswer: false }),
     });
     this.#sampler = new StatsSampler(connection, (report) => this.#readStats(report));
     this.#encryption = new EncryptionWatch({
       connection,
       signal,
       canMove: () => path === undefined && hasTcpRelay(this.#iceServers),
-      canReach: () => delegate.canReach(remote),
+      canReach: () => this.#canReach,
       onBlocked: (effect) => (effect === 'move' ? options.onEncryptionBlocked() : this.#fail()),
     });
-    this.#timers = new LinkTimers((kind) =>
-      this.#step({ kind, canReach: delegate.canReach(remote) }),
-    );
+    this.#timers = new LinkTimers((kind) => this.#step({ kind, canReach: this.#canReach }));
     connection.addEventListener(
       'connectionstatechange',
       () =>
         this.#step({
           kind: 'connection',
           state: connection.connectionState,
-          canReach: delegate.canReach(remote),
+          canReach: this.#canReach,
         }),
       { signal },
     );
@@ -223,9 +223,10 @@ export class PeerLink {
     this.#gatherFromAll();
   }
 
-  /** A network of this end has changed: a relayed link looks for a direct path soon [LNK-10]. */
-  hintNetworkChange(): void {
+  /** Call when the browser indicates that the network of this end may have changed [LNK-9, LNK-10]. */
+  networkChanged(): void {
     this.#routeUpgrade = hintNetworkChange(this.#routeUpgrade);
+    if (!this.#isClosed) this.#step({ kind: 'network-changed', canReach: this.#canReach });
   }
 
   /** Idempotent. No callback fires after it returns. */
@@ -235,8 +236,13 @@ export class PeerLink {
     this.#signals.close();
     this.#negotiator.close();
     this.#sampler.close();
+    this.#pathWatch?.close();
     this.#connection.close();
     if (this.#state.kind !== 'failed') this.#state = { kind: 'closed' };
+  }
+
+  get #canReach(): boolean {
+    return this.#delegate.canReach(this.#options.remote);
   }
 
   get #isClosed(): boolean {
@@ -277,13 +283,23 @@ export class PeerLink {
     this.#channels = new LinkChannels(this.#connection, {
       signal: this.#closing.signal,
       files: this.#options.files,
-      onOpen: () => this.#sendLocalEnd(),
-      onRemoteEnd: (end) => this.#routeWatch.setRemoteEnd(end),
+      onControlOpen: () => this.#sendLocalEnd({ isAnswer: false }),
+      onStateOpen: () => this.#pathWatch?.start(),
+      onRemoteEnd: (end, { isAnswer }) => {
+        this.#routeWatch.setRemoteEnd(end);
+        if (!isAnswer) this.#sendLocalEnd({ isAnswer: true });
+      },
+      onBeat: (nextMs) => this.#pathWatch?.receiveBeat(nextMs),
       onReception: (received) => this.#stats.setRemoteReception(received),
       onTooManyChannels: () => {
         this.#fail();
         this.#delegate.onChange();
       },
+    });
+    this.#pathWatch = new PathWatch({
+      connection: this.#connection,
+      sendBeat: (nextMs) => this.#channels?.sendBeat(nextMs),
+      onSilence: (isSilent) => this.#hearPath(isSilent),
     });
     this.#delegate.onChange();
     await this.#attempt(sendTracks(sections, this.#localTracks));
@@ -303,6 +319,13 @@ export class PeerLink {
     }
     if (state.kind === 'failed') this.#fail();
     this.#delegate.onChange();
+  }
+
+  #hearPath(isSilent: boolean): void {
+    if (isSilent) this.#step({ kind: 'path-silent', canReach: this.#canReach });
+    // Otherwise ICE will report when it is connected.
+    else if (this.#connection.connectionState === 'connected')
+      this.#step({ kind: 'path-heard', canReach: this.#canReach });
   }
 
   #fail(): void {
@@ -360,9 +383,9 @@ export class PeerLink {
     this.#timers.start(deadline, deadlineMs(deadline, this.#state));
   }
 
-  #sendLocalEnd(): void {
+  #sendLocalEnd({ isAnswer }: { isAnswer: boolean }): void {
     const end = this.#routeWatch.localEnd;
-    if (end !== undefined) this.#channels?.sendControl({ type: 'route/observed', end });
+    if (end !== undefined) this.#channels?.sendControl({ type: 'route/observed', end, isAnswer });
   }
 
   /** For operations whose failure the link survives. After `close` any of them may fail. */

@@ -20,12 +20,16 @@ const remoteEnd: LinkEnd = { candidateType: 'host', protocol: 'udp', relayProtoc
 
 function watchRoute() {
   const routes: Route['kind'][] = [];
+  const confirmed: boolean[] = [];
   let localEnds = 0;
   const watch = new RouteWatch({
-    onRoute: ({ kind }) => routes.push(kind),
+    onRoute: ({ kind, isConfirmed }) => {
+      routes.push(kind);
+      confirmed.push(isConfirmed);
+    },
     onLocalEnd: () => localEnds++,
   });
-  return { watch, routes, localEnds: () => localEnds };
+  return { watch, routes, confirmed, localEnds: () => localEnds };
 }
 
 describe('[LNK-5] the route of a link', () => {
@@ -48,5 +52,19 @@ describe('[LNK-5] the route of a link', () => {
     for (let times = 0; times < 100; times++) watch.setRemoteEnd(remoteEnd);
 
     expect(routes).toEqual(['direct']);
+  });
+
+  it('must be confirmed again after the pair has changed', () => {
+    const { watch, confirmed, localEnds } = watchRoute();
+    const first = pairOf('host');
+    const second = { ...first, remote: { ...first.remote, address: '198.51.100.7' } };
+    watch.setPair(first);
+    watch.setRemoteEnd(remoteEnd);
+
+    watch.setPair(second);
+    watch.setRemoteEnd(remoteEnd);
+
+    expect(confirmed).toEqual([false, true, false, true]);
+    expect(localEnds()).toBe(2);
   });
 });

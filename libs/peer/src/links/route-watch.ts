@@ -9,7 +9,7 @@ import type { LinkEnd } from '@throughline/protocol';
 export interface RouteWatchOptions {
   /** Called when the route becomes known or changes, not for each reading. */
   onRoute: (route: Route) => void;
-  /** Called when `localEnd` becomes known or changes. */
+  /** Called when another pair is nominated: the remote end must confirm the route again. */
   onLocalEnd: () => void;
 }
 
@@ -30,10 +30,12 @@ export class RouteWatch {
 
   /** Call with the pair of each report of stats. */
   setPair(pair: NominatedPair): void {
+    const before = this.#pair;
     this.#pair = pair;
-    const end = localEnd(pair);
-    if (!isSame(end, this.#localEnd)) {
-      this.#localEnd = end;
+    if (before === undefined || !isSame(identity(before), identity(pair))) {
+      // What the remote end has reported belongs to the previous pair.
+      if (before !== undefined) this.#remoteEnd = undefined;
+      this.#localEnd = localEnd(pair);
       this.#options.onLocalEnd();
     }
     this.#judge();
@@ -52,6 +54,13 @@ export class RouteWatch {
     this.#route = route;
     this.#options.onRoute(route);
   }
+}
+
+/** What distinguishes a pair from others of its connection. */
+function identity({ local, remote }: NominatedPair) {
+  const { candidateType, relayProtocol } = local;
+  const ends = [local, remote].map(({ protocol, address, port }) => [protocol, address, port]);
+  return [candidateType, relayProtocol, ...ends];
 }
 
 /** Of plain values whose keys are always in the same order. */

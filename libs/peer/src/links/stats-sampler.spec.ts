@@ -4,6 +4,10 @@ import { SAMPLE_INTERVAL_MS, StatsSampler } from './stats-sampler.js';
 /** The edge: a browser whose report is ready when the test says so. */
 class Connection {
   readonly pending: (() => void)[] = [];
+  readonly iceTransport = new EventTarget();
+  getSenders(): object[] {
+    return [{ transport: { iceTransport: this.iceTransport } }];
+  }
   getStats(): Promise<Map<string, unknown>> {
     return new Promise((resolve) => {
       this.pending.push(() => resolve(new Map([['T', { id: 'T', type: 'transport' }]])));
@@ -35,6 +39,15 @@ describe('the sampler of a link', () => {
     }
 
     expect(reports).toBe(3);
+  });
+
+  it('reads at once when another pair is selected', async () => {
+    connection.pending.shift()?.();
+    await vi.advanceTimersByTimeAsync(0);
+
+    connection.iceTransport.dispatchEvent(new Event('selectedcandidatepairchange'));
+
+    expect(connection.pending.length).toBe(1);
   });
 
   it('has one reading in progress at most, however slow the browser is', async () => {

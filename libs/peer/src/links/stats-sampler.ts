@@ -13,10 +13,14 @@ export class StatsSampler {
   readonly #connection: RTCPeerConnection;
   readonly #onReport: (report: StatsReport) => void;
   readonly #timer: ReturnType<typeof setInterval>;
+  readonly #closing = new AbortController();
+  #transport: RTCIceTransport | undefined;
   #isReading = false;
-  #isClosed = false;
 
-  /** Reads at once and then every second, until closed. A reading in progress delays the next. */
+  /**
+   * Reads at once, then every second, and when another pair is selected, until closed. A reading in
+   * progress replaces the next.
+   */
   constructor(connection: RTCPeerConnection, onReport: (report: StatsReport) => void) {
     this.#connection = connection;
     this.#onReport = onReport;
@@ -27,17 +31,29 @@ export class StatsSampler {
   /** Idempotent. No callback fires after it returns. */
   close(): void {
     clearInterval(this.#timer);
-    this.#isClosed = true;
+    this.#closing.abort();
   }
 
   async #read(): Promise<void> {
     if (this.#isReading) return;
     this.#isReading = true;
+    this.#listen();
     try {
       const report = await this.#connection.getStats();
-      if (!this.#isClosed) this.#onReport([...report.values()]);
+      if (!this.#closing.signal.aborted) this.#onReport([...report.values()]);
     } finally {
       this.#isReading = false;
     }
+  }
+
+  /** There is no transport before the first description; bundling leaves one (W3C webrtc-pc §5.6). */
+  #listen(): void {
+    const [sender] = this.#connection.getSenders();
+    const transport = sender?.transport?.iceTransport;
+    if (transport === undefined || transport === this.#transport) return;
+    this.#transport = transport;
+    transport.addEventListener('selectedcandidatepairchange', () => void this.#read(), {
+      signal: this.#closing.signal,
+    });
   }
 }

@@ -12,6 +12,7 @@ import { IceServerRefresh } from './ice-server-refresh.js';
 import type { JoinedState, RemoteParticipant } from './joined-state.js';
 import { LinkReports } from './link-reports.js';
 import { MediaAnnouncer } from './media-announcer.js';
+import { NetworkChanges } from './network-changes.js';
 import { applyEvent, type RoomState } from './room-state.js';
 
 /** The content of the reply to a join, or of the admission from the lobby. */
@@ -50,6 +51,7 @@ export class RoomConnection {
   readonly #reports = new LinkReports();
   readonly #announcer: MediaAnnouncer;
   readonly #refresh: IceServerRefresh;
+  readonly #networkChanges: NetworkChanges;
   #room: RoomState;
   #signaling: SignalingStatus = 'connected';
 
@@ -77,6 +79,7 @@ export class RoomConnection {
       },
     });
     this.#absences = new Absences(onChange);
+    this.#networkChanges = new NetworkChanges(() => this.#topology.networkChanged());
     session.setListener({
       onEvent: (event) => this.#handle(event),
       onSignaling: (signaling) => {
@@ -117,6 +120,7 @@ export class RoomConnection {
   /** Idempotent. Leaves the session, and with it the room [ROOM-6], and closes the topology. */
   close(): void {
     this.#refresh.close();
+    this.#networkChanges.close();
     this.#absences.close();
     this.#announcer.close();
     this.#session.leave();

@@ -7,4 +7,6 @@ export function onNetworkChange(listener: () => void, signal: AbortSignal): void
   const { connection } = navigator as Navigator & { connection?: EventTarget };
   connection?.addEventListener('change', listener, { signal });
   globalThis.addEventListener('online', listener, { signal });
+  // Fired when a frozen page continues (W3C page-lifecycle): it may wake up on another network.
+  globalThis.document?.addEventListener('resume', listener, { signal });
 }

@@ -26,6 +26,7 @@ export class InMemoryTopology implements MediaTopology {
   readonly limits: SendLimits = { cameraKbps: 1_000, screenKbps: 1_000 };
   localTracks: LocalTracks;
   iceServers: IceServers;
+  networkChanges = 0;
   isClosed = false;
 
   constructor(options: TopologyOptions) {
@@ -75,6 +76,10 @@ export class InMemoryTopology implements MediaTopology {
 
   setIceServers(iceServers: IceServers): void {
     this.iceServers = iceServers;
+  }
+
+  networkChanged(): void {
+    this.networkChanges++;
   }
 
   link(participant: ParticipantId): LinkView {

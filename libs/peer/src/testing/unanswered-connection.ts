@@ -38,6 +38,10 @@ export class UnansweredConnection extends EventTarget {
     return new EventTarget();
   }
 
+  getSenders(): [] {
+    return [];
+  }
+
   getStats(): Promise<RTCStatsReport> {
     return Promise.resolve(new Map());
   }
