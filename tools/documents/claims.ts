@@ -24,6 +24,7 @@ const LIMITS = `${API}/config/limits.ts`;
 const PROTOCOL = 'libs/protocol/src';
 const PEER = 'libs/peer/src';
 const LINK_STATE = `${PEER}/links/link-state.ts`;
+const PATH_SILENCE = `${PEER}/links/path-silence.ts`;
 const ROUTE_UPGRADE = `${PEER}/links/route-upgrade.ts`;
 const ENCRYPTION_STATE = `${PEER}/links/encryption-state.ts`;
 
@@ -254,6 +255,14 @@ export const CLAIMS: readonly Claim[] = [
       count(PEER, 'SIGNAL_BUDGETS.candidates.burst'),
       count(PEER, 'SIGNAL_BUDGETS.mdnsNames.burst'),
     ],
+    [
+      'LNK-8',
+      ms(PEER, 'BEAT_MS'),
+      ms(PEER, 'HIDDEN_BEAT_MS'),
+      ms(PATH_SILENCE, 'SILENCE_MS'),
+      count(PATH_SILENCE, 'MISSED_BEATS'),
+    ],
+    ['LNK-9', ms(PEER, 'CHANGE_INTERVAL_MS')],
     [
       'LNK-10',
       ms(ROUTE_UPGRADE, 'FIRST_UPGRADE_MS'),

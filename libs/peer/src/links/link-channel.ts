@@ -14,6 +14,8 @@ export interface LinkChannelOptions<T> {
   onMessage: (message: T) => void;
   /** Called once, when messages can be sent. */
   onOpen?: () => void;
+  /** Called once, when either end has closed the channel. */
+  onClose?: () => void;
 }
 
 export class LinkChannel<T> {
@@ -25,12 +27,13 @@ export class LinkChannel<T> {
    * its own [LNK-2].
    */
   constructor(connection: RTCPeerConnection, options: LinkChannelOptions<T>) {
-    const { contract, parse, rate, onMessage, onOpen } = options;
+    const { contract, parse, rate, onMessage, onOpen, onClose } = options;
     const { label, ...init } = contract;
     const channel = connection.createDataChannel(label, { negotiated: true, ...init });
     this.#channel = channel;
     let budget = fullMessageBudget(rate, performance.now());
     if (onOpen !== undefined) channel.addEventListener('open', onOpen, { once: true });
+    if (onClose !== undefined) channel.addEventListener('close', onClose, { once: true });
     channel.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
       const spent = spendMessage(budget, rate, performance.now());
       budget = spent.budget;

@@ -45,11 +45,13 @@ function openChannels() {
   const ends: LinkEnd[] = [];
   const beats: number[] = [];
   let tooMany = 0;
+  let stateCloses = 0;
   const channels = new LinkChannels(connection as unknown as RTCPeerConnection, {
     signal: new AbortController().signal,
     files: new FileTransfers(),
     onControlOpen: () => undefined,
     onStateOpen: () => undefined,
+    onStateClose: () => stateCloses++,
     onRemoteEnd: (end) => ends.push(end),
     onBeat: (nextMs) => beats.push(nextMs),
     onReception: (received) => receptions.push(received),
@@ -65,6 +67,7 @@ function openChannels() {
     ends,
     beats,
     tooManyTimes: () => tooMany,
+    stateCloseTimes: () => stateCloses,
   };
 }
 
@@ -137,6 +140,14 @@ describe('the channels of a link', () => {
     state.arrive(data);
 
     expect(receptions).toEqual([]);
+  });
+
+  it('[LNK-8] report once that the state channel has closed, so that no beat is expected', () => {
+    const { state, stateCloseTimes } = openChannels();
+
+    for (let count = 0; count < 2; count++) state.dispatchEvent(new Event('close'));
+
+    expect(stateCloseTimes()).toBe(1);
   });
 
   it('[CH-4] close every channel that the remote end opens, and report 64 of them once', () => {

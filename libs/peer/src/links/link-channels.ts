@@ -27,6 +27,8 @@ export interface LinkChannelsOptions {
   onControlOpen: () => void;
   /** Called once, when beats and receptions can be sent. */
   onStateOpen: () => void;
+  /** Called once: neither end sends beats any more, so their absence means nothing [CH-3]. */
+  onStateClose: () => void;
   onRemoteEnd: (end: LinkEnd, options: { isAnswer: boolean }) => void;
   /** Called with each beat of the remote end, and the time until the next [LNK-8]. */
   onBeat: (nextMs: number) => void;
@@ -74,6 +76,7 @@ export class LinkChannels {
       rate: MESSAGE_BUDGETS.state,
       onMessage: (message) => this.#isNew(message) && receive(message, options),
       onOpen: options.onStateOpen,
+      onClose: options.onStateClose,
     });
     closeOtherChannels(connection, options);
   }

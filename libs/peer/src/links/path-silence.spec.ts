@@ -88,4 +88,18 @@ describe('[LNK-8] the path of a link', () => {
       'silent at 15750',
     ]);
   });
+
+  it('is silent within three seconds in the background, where timers run once a second', () => {
+    const isBusy = (atMs: number) => atMs % 1_000 !== 0;
+
+    expect(changesIn({ hasBeat: (atMs) => atMs < 10_000, bytes: nothing, isBusy })).toEqual([
+      'silent at 11000',
+    ]);
+  });
+
+  it('is never silent in the background while beats arrive', () => {
+    const isBusy = (atMs: number) => atMs % 1_000 !== 0;
+
+    expect(changesIn({ hasBeat: always, bytes: nothing, isBusy })).toEqual([]);
+  });
 });

@@ -12,9 +12,14 @@ export const SILENCE_MS = 1_700;
 /** How many beats may be lost in a row before the path counts as silent. */
 const MISSED_BEATS = 2.5;
 
-/** Between two checks. A check that comes later than this much too late proves that this page was busy. */
+/** Between two checks. */
 export const CHECK_MS = 250;
-const LATE_MS = 250;
+
+/**
+ * A check that comes later than this much too late proves that this page was busy. Browsers run the
+ * timers of a page in the background once a second, which does not.
+ */
+const LATE_MS = 1_000;
 
 export interface PathState {
   /** When a packet of the remote end is known to have arrived. */

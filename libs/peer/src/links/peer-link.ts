@@ -285,6 +285,7 @@ export class PeerLink {
       files: this.#options.files,
       onControlOpen: () => this.#sendLocalEnd({ isAnswer: false }),
       onStateOpen: () => this.#pathWatch?.start(),
+      onStateClose: () => this.#pathWatch?.close(),
       onRemoteEnd: (end, { isAnswer }) => {
         this.#routeWatch.setRemoteEnd(end);
         if (!isAnswer) this.#sendLocalEnd({ isAnswer: true });
