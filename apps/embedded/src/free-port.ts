@@ -1,17 +1,20 @@
+import { randomInt } from 'node:crypto';
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 
-/** A port that is free for TCP is nearly always free for UDP as well. */
-const MAX_ATTEMPTS = 20;
-
 /**
- * A port that is currently free for TCP and UDP on each of the addresses. If another program binds it first, the
- * program that it was meant for reports the error when it starts.
+ * Below Linux's ephemeral ports (32768–60999): the system gives those to connections of any program, also between
+ * this choice and the start of the program that it is for. coturn then waits for the port, without an error.
  */
+const PORTS = { min: 20_000, max: 32_767 };
+
+const MAX_ATTEMPTS = 50;
+
+/** A port that is currently free for TCP and UDP on each of the addresses. */
 export async function freePort(host: string, ...others: string[]): Promise<number> {
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-    const port = await freeTcpPort(host);
+    const port = randomInt(PORTS.min, PORTS.max + 1);
     if (await isFreePort([host, ...others], port)) return port;
   }
   throw new Error('no port is free for both TCP and UDP');
@@ -33,16 +36,6 @@ async function isFreeOn(host: string, port: number): Promise<boolean> {
   server.close();
   await once(server, 'close');
   return isFreeForUdp(host, port);
-}
-
-async function freeTcpPort(host: string): Promise<number> {
-  const server = createServer().listen(0, host);
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (typeof address !== 'object' || address === null) throw new Error('a TCP server has a port');
-  return address.port;
 }
 
 async function isFreeForUdp(host: string, port: number): Promise<boolean> {

@@ -44,7 +44,7 @@ const showing = (state: Partial<LocalMediaState>): Story => ({
       <CaptureNotices
         media={{
           state: new Store<LocalMediaState>({
-          screen: { kind: 'off' },
+            screen: { kind: 'off' },
             microphone: { kind: 'off' },
             camera: { kind: 'off' },
             microphones: [],
