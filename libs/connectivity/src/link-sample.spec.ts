@@ -1,7 +1,7 @@
 import type { TrackSource } from '@throughline/protocol';
 import { describe, expect, it } from 'vitest';
 import { readLink } from './link-sample.js';
-import { CHROMIUM_REPORTS, FIREFOX_REPORTS } from './recorded-reports.js';
+import { CHROMIUM_REPORTS, FIREFOX_REPORTS } from './testing/recorded-reports.js';
 
 const SOURCES: Record<string, TrackSource> = { 0: 'microphone', 1: 'camera', 2: 'screen' };
 const sourceOf = (mid: string) => SOURCES[mid];

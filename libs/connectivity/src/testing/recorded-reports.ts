@@ -1,5 +1,5 @@
 /** Stats reports as browsers made them, without the entries and fields that nothing reads. Only for tests. */
-import type { StatsEntry } from './stats-fields.js';
+import type { StatsEntry } from '../stats-fields.js';
 
 /** Any further field: a recorded entry has what the browser reports. */
 type Report = readonly (StatsEntry & Record<string, unknown>)[];
