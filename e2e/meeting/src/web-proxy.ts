@@ -37,12 +37,13 @@ export type ProxyMode =
 const TIMEOUT_MS = 2_000;
 
 export class WebProxy implements AsyncDisposable {
-  mode: ProxyMode = 'transparent';
+  #mode: ProxyMode = 'transparent';
   /** WebSockets that it has ended. */
   cuts = 0;
   readonly #server: Server;
   readonly #target: URL;
   readonly #sockets = new Set<Duplex>();
+  readonly #webSockets = new Set<Duplex>();
 
   private constructor(server: Server, target: URL) {
     this.#server = server;
@@ -60,6 +61,16 @@ export class WebProxy implements AsyncDisposable {
     const server = createServer().listen(0, '127.0.0.1');
     await once(server, 'listening');
     return new WebProxy(server, new URL(origin));
+  }
+
+  get mode(): ProxyMode {
+    return this.#mode;
+  }
+
+  /** Ends the WebSockets of the mode before, which the join page may have opened early [SIG-13]. */
+  set mode(mode: ProxyMode) {
+    this.#mode = mode;
+    for (const socket of this.#webSockets) socket.destroy();
   }
 
   /** The same page, reached through this proxy. */
@@ -107,6 +118,8 @@ export class WebProxy implements AsyncDisposable {
   }
 
   #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    this.#webSockets.add(socket);
+    socket.once('close', () => this.#webSockets.delete(socket));
     socket.on('error', () => socket.destroy());
     switch (this.mode) {
       case 'hangs':
