@@ -29,6 +29,8 @@ export interface ChildExit {
 export interface Child {
   readonly name: string;
   readonly pid: number | undefined;
+  /** The end of its output so far, oldest line first. */
+  readonly lastLines: readonly string[];
   /** Resolves once the process has exited and its output is read. Never rejects. */
   readonly exited: Promise<ChildExit>;
   /** Sends SIGTERM, and SIGKILL at the deadline. Resolves once the process has exited. Idempotent. */
@@ -71,6 +73,7 @@ export function startChild({ name, command, args, env, onLine }: ChildOptions): 
   return {
     name,
     pid: child.pid,
+    lastLines,
     exited,
     async stop(deadlineMs = STOP_DEADLINE_MS) {
       signalGroup(child, 'SIGTERM');

@@ -49,12 +49,17 @@ describe('the wait for a child', () => {
     );
   });
 
-  it('fails at the deadline', async () => {
-    const child = startScript(WAIT_FOREVER);
+  it('fails at the deadline, with the output of the program', async () => {
+    const child = startScript(`console.log('waiting for the port');${WAIT_FOREVER}`);
+    await expect.poll(() => child.lastLines).toEqual(['waiting for the port']);
 
     await expect(
       untilReady({ child, probe: never, deadlineMs: 100, signal: notAborted }),
-    ).rejects.toThrow('script was not ready within 0.1 seconds.');
+    ).rejects.toEqual(
+      new StartFailure('script was not ready within 0.1 seconds.', {
+        lastLines: ['waiting for the port'],
+      }),
+    );
   });
 
   it('ends with the reason of the signal when it aborts', async () => {

@@ -26,7 +26,9 @@ export async function untilReady({ child, probe, deadlineMs, signal }: Readiness
     signal.throwIfAborted();
     if (!late.aborted) throw error;
     const seconds = (deadlineMs ?? 0) / 1_000;
-    throw new StartFailure(`${child.name} was not ready within ${seconds} seconds.`);
+    throw new StartFailure(`${child.name} was not ready within ${seconds} seconds.`, {
+      lastLines: child.lastLines,
+    });
   });
   try {
     await Promise.race([exited, ready]);
