@@ -58,6 +58,7 @@ export function JoinedMeeting(props: JoinedMeetingProps) {
   const link = new URL(`${BASE_PATH}/meet/${room.id}`, location.href).href;
   const copyLink = async () =>
     (await copyText(link)) ? show(controlMessages.linkCopied) : dialog.show('link');
+  const screens = sharedScreens(others);
   const mayEnd = role === 'host' && others.length + waiting.length > 0;
   const leave = () => (mayEnd ? dialog.show('leave') : onLeave());
   return (
@@ -82,10 +83,13 @@ export function JoinedMeeting(props: JoinedMeetingProps) {
           report={report}
           onShowAll={() => dialog.show('people')}
         />
-        <main aria-label="People" className="flex min-h-40 grow px-2 sm:px-3">
+        <main
+          aria-label="People"
+          className={`flex grow px-2 sm:px-3 ${screens.length > 0 ? 'min-h-[31rem] lg:min-h-40' : 'min-h-40'}`}
+        >
           <MeetingTiles
             tiles={tileViews(state)}
-            screens={sharedScreens(others)}
+            screens={screens}
             displayName={displayName}
             media={media}
             playback={playback}

@@ -31,7 +31,7 @@ export function Controls(props: ControlsProps) {
   return (
     <section
       aria-label="Meeting controls"
-      className="flex items-center justify-center gap-2 px-3 pt-3 pb-[max(0.875rem,env(safe-area-inset-bottom))] sm:gap-3"
+      className="flex flex-wrap items-center justify-center gap-2 px-3 pt-3 pb-[max(0.875rem,env(safe-area-inset-bottom))] sm:gap-3"
     >
       <CaptureToggle
         kind="microphone"

@@ -18,19 +18,19 @@ interface MeetingTilesProps {
   link: string;
 }
 
-/** The faces, and large beside them the shared screens. */
+/** The faces, and large beside or above them the shared screens. */
 export function MeetingTiles({ screens, ...faces }: MeetingTilesProps) {
   if (screens.length === 0) return <Faces {...faces} />;
   return (
-    <div className="flex min-h-0 min-w-0 grow flex-col gap-2 landscape:flex-row">
-      <div className="flex min-h-0 min-w-0 grow-4 basis-0">
+    <div className="flex min-h-0 min-w-0 grow flex-col gap-2 lg:flex-row">
+      <div className="flex min-h-48 min-w-0 grow-4 basis-0 lg:min-h-0">
         <TileGrid count={screens.length}>
           {screens.map((participant) => (
             <ScreenTile key={participant.id} participant={participant} playback={faces.playback} />
           ))}
         </TileGrid>
       </div>
-      <div className="flex min-h-0 min-w-0 grow basis-0">
+      <div className="flex min-h-72 min-w-0 grow basis-0 lg:min-h-0 lg:min-w-72">
         <Faces {...faces} />
       </div>
     </div>
