@@ -1,7 +1,7 @@
 /** Against a real coturn, with its own client `turnutils_uclient` in place of browsers. */
 import { execFile } from 'node:child_process';
 import { createHmac } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type TurnAccess, TurnSession } from '@throughline/test-kit';
@@ -17,14 +17,26 @@ import { startTurnServer, type TurnServer } from './turn-server.js';
 async function start({
   data,
   addresses = [LOOPBACK],
-}: { data?: DataDirectory | undefined; addresses?: string[] } = {}): Promise<TurnServer> {
+  wrap = (binary) => Promise.resolve(binary),
+}: {
+  data?: DataDirectory | undefined;
+  addresses?: string[];
+  /** Another program in the place of coturn, which may start it. */
+  wrap?: (binary: string) => Promise<string>;
+} = {}): Promise<TurnServer> {
   const read = readSettings();
   if (!read.ok) throw new Error(read.problem);
   const { turnserver: variables } = read.settings.variables;
   const binary = await findTurnserver(variables['PATH'] ?? '');
   if (binary === undefined) throw new Error('coturn is not installed: apt-get install coturn');
   const signal = new AbortController().signal;
-  const server = await startTurnServer({ binary, addresses, variables, data, signal });
+  const server = await startTurnServer({
+    binary: await wrap(binary),
+    addresses,
+    variables,
+    data,
+    signal,
+  });
   onTestFinished(() => server[Symbol.asyncDispose]());
   return server;
 }
@@ -169,6 +181,25 @@ describe('the turnserver of a run', () => {
     expect(other.port).not.toBe(before.port);
     expect([other.secret, after.secret]).toEqual([before.secret, before.secret]);
     expect(after.port).toBe(other.port);
+  });
+
+  it('starts anew if another program takes its port meanwhile, for which coturn would wait', async () => {
+    const directory = await mkdtemp(path.join(tmpdir(), 'throughline-test-'));
+    onTestFinished(() => rm(directory, { recursive: true }));
+    const script = path.join(directory, 'turnserver');
+    const wrap = async (binary: string) => {
+      const isFirst = `mkdir ${directory}/started 2>/dev/null`;
+      const message = 'Cannot bind DTLS/UDP listener socket to addr 127.0.0.1';
+      const lines = [`if ${isFirst}; then echo "0: : ${message}"; exec sleep 60; fi`];
+      await writeFile(script, ['#!/bin/sh', ...lines, `exec ${binary} "$@"`, ''].join('\n'), {
+        mode: 0o700,
+      });
+      return script;
+    };
+
+    const server = await start({ wrap });
+
+    expect((await useRelay(server, BETWEEN_TWO_RELAYS)).exitCode).toBe(0);
   });
 
   it('does not respond after disposal', async () => {

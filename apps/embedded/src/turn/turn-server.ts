@@ -15,6 +15,7 @@ import type { Variables } from '../config/child-variables.js';
 import type { DataDirectory, TurnIdentity } from '../data-directory.js';
 import { freePort, isFreePort } from '../free-port.js';
 import { untilReady } from '../readiness.js';
+import { StartFailure } from '../start-failure.js';
 import { untilStunResponds } from './stun-probe.js';
 import { turnConfig } from './turn-config.js';
 
@@ -70,9 +71,29 @@ async function identityFor({
   return identity;
 }
 
+/** How often a port may be taken by another program between its choice and the start. */
+const MAX_STARTS = 3;
+
+/** coturn goes on trying to bind such a port, without an exit. */
+const PORT_IS_TAKEN = /Cannot bind \S+ listener socket/;
+
 /** Resolves once the server responds to STUN requests. Disposal stops it and removes its directory. */
 export async function startTurnServer(options: TurnServerOptions): Promise<TurnServer> {
-  const { binary, addresses, variables, signal } = options;
+  for (let starts = 1; ; starts++) {
+    const taken = new AbortController();
+    try {
+      return await startOnce(options, taken);
+    } catch (error) {
+      options.signal.throwIfAborted();
+      if (!taken.signal.aborted || starts === MAX_STARTS) throw error;
+    }
+  }
+}
+
+/** @param taken aborted when the port turns out to be taken */
+async function startOnce(options: TurnServerOptions, taken: AbortController): Promise<TurnServer> {
+  const { binary, addresses, variables } = options;
+  const signal = AbortSignal.any([options.signal, taken.signal]);
   await using starting = new AsyncDisposableStack();
   const directory = await mkdtemp(path.join(tmpdir(), 'throughline-turn-'));
   const removeNow = () => rmSync(directory, { recursive: true, force: true });
@@ -93,6 +114,10 @@ export async function startTurnServer(options: TurnServerOptions): Promise<TurnS
     command: binary,
     args: ['-c', configFile],
     env: variables,
+    onLine: (line) => {
+      if (PORT_IS_TAKEN.test(line))
+        taken.abort(new StartFailure(`Another program uses port ${port}, which was free before.`));
+    },
   });
   starting.defer(() => child.stop());
 
