@@ -292,10 +292,7 @@ export class PeerLink {
       },
       onBeat: (nextMs) => this.#pathWatch?.receiveBeat(nextMs),
       onReception: (received) => this.#stats.setRemoteReception(received),
-      onTooManyChannels: () => {
-        this.#fail();
-        this.#delegate.onChange();
-      },
+      onTooManyChannels: () => this.#fail(),
     });
     this.#pathWatch = new PathWatch({
       connection: this.#connection,
@@ -363,7 +360,7 @@ export class PeerLink {
 
   /** The impolite end alone, so that the two ends do not restart ICE at the same time. */
   #upgradeRoute(route: Route): void {
-    const { polite, relayOnly, remote } = this.#options;
+    const { polite, relayOnly } = this.#options;
     if (polite || relayOnly) return;
     const isKnown =
       this.#state.kind === 'connected' && (route.kind === 'relayed' || route.isConfirmed);
@@ -372,7 +369,7 @@ export class PeerLink {
       {
         route: isKnown ? route.kind : undefined,
         mayBeDirect: mayBeDirect(this.stats.get()),
-        canReach: this.#delegate.canReach(remote),
+        canReach: this.#canReach,
       },
       performance.now(),
     );
