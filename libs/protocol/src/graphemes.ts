@@ -8,13 +8,15 @@ const EXTEND = String.raw`[\p{M}\p{EMod}\u200C\u200D\u0E33\u0EB3\uFF9E\uFF9F\u{E
 const PREPEND = String.raw`[\u0600-\u0605\u06DD\u070F\u0890\u0891\u08E2\u{110BD}\u{110CD}]`;
 const EMOJI = String.raw`\p{ExtPict}${EXTEND}*(?:(?<=\u200D)\p{ExtPict}${EXTEND}*)*`;
 const FLAG = String.raw`\p{RI}\p{RI}`;
-const HANGUL = String.raw`[\u1100-\u115F\uA960-\uA97C]*[\uAC00-\uD7A3\u1160-\u11A7\uD7B0-\uD7C6]?[\u1160-\u11FF\uD7B0-\uD7FB]*`;
+const HANGUL = String.raw`[\u1100-\u115F\uA960-\uA97C]*[\uAC00-\uD7A3\u1160-\u11A7\uD7B0-\uD7C6]?[\u1160-\u11FF\uD7B0-\uD7C6\uD7CB-\uD7FB]*`;
+/** Each can begin a syllable, so that `HANGUL` matches at least this one. */
+const HANGUL_LETTER = String.raw`[\u1100-\u11FF\uA960-\uA97C\uAC00-\uD7A3\uD7B0-\uD7C6\uD7CB-\uD7FB]`;
 /** Consonants that a virama joins in the scripts of India [UAX #29, GB9c]. */
 const VIRAMA = String.raw`[\u094D\u09CD\u0ACD\u0B4D\u0C4D\u0D4D]`;
 const CONSONANT = String.raw`(?=\p{Lo})[\u0900-\u0D7F]`;
 const CONJUNCT = String.raw`${CONSONANT}${EXTEND}*(?:(?<=${VIRAMA}${EXTEND}{0,8})${CONSONANT}${EXTEND}*)*`;
 const CLUSTER = new RegExp(
-  String.raw`\r\n|${PREPEND}*(?:${FLAG}|${EMOJI}|(?=[\u1100-\u11FF\uA960-\uA97C\uAC00-\uD7FB])${HANGUL}|${CONJUNCT}|[^\p{Cc}])${EXTEND}*|[^]`,
+  String.raw`\r\n|${PREPEND}*(?:${FLAG}|${EMOJI}|(?=${HANGUL_LETTER})${HANGUL}|${CONJUNCT}|[^\p{Cc}])${EXTEND}*|[^]`,
   'gu',
 );
 

@@ -170,6 +170,15 @@ describe('[TXT-2] the length of text', () => {
     );
   });
 
+  it('counts each character of Unicode, assigned or not', () => {
+    const dropped = [];
+    for (let code = 0; code <= 0x10ffff; code++) {
+      const character = String.fromCodePoint(code);
+      if (graphemes(character).join() !== character) dropped.push(code.toString(16));
+    }
+    expect(dropped).toEqual([]);
+  });
+
   it('is found in a pasted megabyte within a second', () => {
     const startedAt = performance.now();
     readVisibleText('e\u0301\u200D'.repeat(350_000), bounds);
