@@ -10,9 +10,11 @@ const HYDRATION_MISMATCH = 'React error #418';
 /**
  * Does what Chrome's translator does to every page that opens from now on: puts two `<font>` elements with
  * a translation in place of each text node, and again whenever text changes.
+ *
+ * @param from an event of each page: its scripts have run by `load`, and not by `DOMContentLoaded`
  */
-async function translateAlways(page: Page): Promise<void> {
-  await page.addInitScript(() => {
+async function translateAlways(page: Page, from: 'load' | 'DOMContentLoaded'): Promise<void> {
+  await page.addInitScript((start) => {
     const translateText = (text: Text) => {
       const parent = text.parentElement;
       if (parent === null || /^(font|script|style|title|textarea)$/i.test(parent.tagName)) return;
@@ -37,11 +39,11 @@ async function translateAlways(page: Page): Promise<void> {
         );
       }
     });
-    addEventListener('load', () => {
+    addEventListener(start, () => {
       translateAll(document.body);
       observer.observe(document.body, { childList: true, subtree: true, characterData: true });
     });
-  });
+  }, from);
 }
 
 test('a translated page survives every state of a meeting', async ({ product, ada, bob, cleo }) => {
@@ -53,7 +55,7 @@ test('a translated page survives every state of a meeting', async ({ product, ad
     // Translated before React took over: it reports the other text, and renders the page itself.
     if (!error.message.includes(HYDRATION_MISMATCH)) errors.push(error.message);
   });
-  await translateAlways(ada.page);
+  await translateAlways(ada.page, 'load');
   const shows = (text: string) =>
     expect(ada.page.getByText(`⟦${text}`).filter({ visible: true }).first()).toBeVisible();
 
@@ -111,4 +113,26 @@ test('a translated page survives every state of a meeting', async ({ product, ad
   await ada.presses(/Rejoin/);
   await expectPicture(ada.tileOf(cleo), GREEN);
   expect(errors).toEqual([]);
+});
+
+test('text that a person types into a translated page before its scripts arrive is kept', async ({
+  product,
+  ada,
+}) => {
+  await translateAlways(ada.page, 'DOMContentLoaded');
+  const typed = Promise.withResolvers<void>();
+  await ada.page.route('**/*.js', async (route) => {
+    await typed.promise;
+    await route.continue();
+  });
+  await ada.page.goto(product.origin, { waitUntil: 'domcontentloaded' });
+  await expect(ada.page.getByText('⟦Meeting link or code⟧')).toBeVisible();
+  const field = ada.page.getByLabel(/Meeting link or code/);
+  await field.fill('nothing');
+  typed.resolve();
+
+  await ada.presses(/Join/);
+
+  await expect(ada.page.getByText('⟦This is not a meeting link or code')).toBeVisible();
+  await expect(field).toHaveValue('nothing');
 });

@@ -2,10 +2,13 @@
 
 import { useEffect } from 'react';
 import { forgetReload } from '@/ui/reload-once';
+import { keepEarlyText } from '@/ui/early-text';
 import { tolerateForeignDom } from '@/ui/foreign-dom';
 
 // Before React renders anything.
-if (typeof window !== 'undefined') tolerateForeignDom();
+const isBrowser = typeof window !== 'undefined';
+if (isBrowser) tolerateForeignDom();
+const fillFields = isBrowser ? keepEarlyText() : undefined;
 
 /** Marks the page as ready for `SCRIPT_GUARD`. */
 export function PageReady() {
@@ -13,6 +16,7 @@ export function PageReady() {
     document.documentElement.setAttribute('data-ready', '');
     document.documentElement.removeAttribute('data-scripts');
     forgetReload('scripts');
+    fillFields?.();
   }, []);
   return null;
 }
