@@ -5,7 +5,7 @@
  * time; if offers collide, the polite side rolls its own offer back (RFC 9429 §5.7) and the impolite
  * side ignores the incoming one. Callers do not see the collision.
  *
- * Not here: which side makes the first offer (`peer-link.ts`) and whether the link is connected
+ * Not here: which side makes the first offer (`link-connection.ts`) and whether the link is connected
  * (`link-state.ts`).
  */
 import type { PeerSignal } from '@throughline/protocol';

@@ -1,21 +1,17 @@
 /**
- * One RTCPeerConnection to one other participant: connects its parts and performs the effects that
- * `link-state.ts` decides. SPEC.md §Links.
+ * The link to one other participant: performs the effects that `link-state.ts` decides on its
+ * connection (`link-connection.ts`). SPEC.md §Links.
  */
 import {
   explainFailure,
   type FailureCause,
   type FailureEvidence,
-  type LinkReading,
-  readLink,
-  readNominatedPair,
   type Route,
 } from '@throughline/connectivity';
 import type { IceServers, LinkPath, ParticipantId, PeerSignal } from '@throughline/protocol';
 import type { Readable, Store } from '@throughline/std';
-import { EncryptionWatch } from './encryption-watch.js';
 import type { FileTransfers } from './file-transfers.js';
-import { LinkChannels, reception } from './link-channels.js';
+import { LinkConnection, type LinkMedia } from './link-connection.js';
 import {
   deadlineMs,
   INITIAL_LINK_STATE,
@@ -24,31 +20,14 @@ import {
   type LinkState,
   stepLink,
 } from './link-state.js';
-import { failureEvidence, type LinkStats, LinkStatsCollector, mayBeDirect } from './link-stats.js';
+import { failureEvidence, type LinkStats, mayBeDirect } from './link-stats.js';
 import { LinkTimers } from './link-timers.js';
 import { linkView } from './link-view.js';
-import {
-  adoptSections,
-  createSections,
-  type LocalTracks,
-  type MediaSections,
-  type RemoteTracks,
-  remoteTracks,
-  sendTracks,
-  sourceOf,
-} from './media-layout.js';
+import type { LocalTracks, RemoteTracks } from './media-layout.js';
 import type { LinkView, SendLimits, TopologyDelegate } from './media-topology.js';
-import { Negotiator } from './negotiator.js';
-import { PathWatch } from './path-watch.js';
 import { hintNetworkChange, INITIAL_ROUTE_UPGRADE, observeRoute } from './route-upgrade.js';
-import { RouteWatch } from './route-watch.js';
-import { rtcConfiguration } from './rtc-configuration.js';
 import type { ServerTimes } from './server-times.js';
 import { checkSignal, fullBudget, type SignalBudget, type SignalProblem } from './signal-check.js';
-import { SignalQueue } from './signal-queue.js';
-import { type StatsReport, StatsSampler } from './stats-sampler.js';
-import { hasTcpRelay } from './tcp-relay-path.js';
-import { limitVideos } from './uplink-budget.js';
 
 export interface PeerLinkOptions {
   remote: ParticipantId;
@@ -80,88 +59,27 @@ export interface Continuation {
 export class PeerLink {
   readonly #options: PeerLinkOptions;
   readonly #delegate: TopologyDelegate;
-  readonly #connection: RTCPeerConnection;
-  readonly #closing = new AbortController();
-  readonly #negotiator: Negotiator;
-  readonly #signals: SignalQueue;
-  readonly #stats: LinkStatsCollector;
-  readonly #routeWatch: RouteWatch;
-  readonly #sampler: StatsSampler;
-  readonly #encryption: EncryptionWatch;
+  readonly #media: LinkMedia;
+  readonly #connection: LinkConnection;
   readonly #timers: LinkTimers;
+  #isClosed = false;
   #state: LinkState = INITIAL_LINK_STATE;
   #iceServers: IceServers;
-  #localTracks: LocalTracks;
-  #limits: SendLimits;
   #routeUpgrade = INITIAL_ROUTE_UPGRADE;
-  #sections: MediaSections | undefined;
-  #playsMicrophone: boolean;
-  #channels: LinkChannels | undefined;
-  #reading: LinkReading | undefined;
-  #pathWatch: PathWatch | undefined;
   #failureCause: FailureCause = 'unknown';
   #signalBudget: SignalBudget = fullBudget(performance.now());
   #hasDroppedSignal = false;
 
   /** Starts to connect: the impolite end makes its offer. */
   constructor(options: PeerLinkOptions) {
-    const { remote, polite, delegate, path, continues } = options;
+    const { tracks, limits, continues } = options;
     this.#options = options;
-    this.#delegate = delegate;
+    this.#delegate = options.delegate;
     this.#iceServers = options.iceServers;
-    this.#localTracks = options.tracks;
-    this.#limits = options.limits;
-    this.#playsMicrophone = continues?.playsMicrophone ?? false;
-
-    // A link that has moved follows a failure, like the later gatherings of others.
-    const iceServers = path ? options.iceServers : options.serverTimes.nearest(options.iceServers);
-    const connection = new RTCPeerConnection(rtcConfiguration({ ...options, iceServers, path }));
-    this.#connection = connection;
-    const { signal } = this.#closing;
-    options.serverTimes.watch(connection, signal);
-    // Before the listeners below: they read the stats that an event has updated.
-    this.#stats = new LinkStatsCollector(connection, signal, continues?.stats);
-    if (continues) this.#stats.startGeneration();
-    this.#negotiator = new Negotiator({
-      connection,
-      polite,
-      send: (peerSignal) =>
-        delegate.sendSignal(remote, path ? { ...peerSignal, path } : peerSignal),
-      onError: (error) => delegate.onError(error),
-      beforeAnswer: () => this.#adoptLayout(),
-    });
-    this.#signals = new SignalQueue((peerSignal) => this.#negotiator.receive(peerSignal));
-    this.#routeWatch = new RouteWatch({
-      onRoute: (route) => {
-        this.#stats.setRoute(route);
-        delegate.onChange();
-      },
-      onLocalEnd: () => this.#sendLocalEnd({ isAnswer: false }),
-    });
-    this.#sampler = new StatsSampler(connection, (report) => this.#readStats(report));
-    this.#encryption = new EncryptionWatch({
-      connection,
-      signal,
-      canMove: () => path === undefined && hasTcpRelay(this.#iceServers),
-      canReach: () => this.#canReach,
-      onBlocked: (effect) => (effect === 'move' ? options.onEncryptionBlocked() : this.#fail()),
-    });
+    this.#media = { tracks, limits, playsMicrophone: continues?.playsMicrophone ?? false };
     this.#timers = new LinkTimers((kind) => this.#step({ kind, canReach: this.#canReach }));
-    connection.addEventListener(
-      'connectionstatechange',
-      () =>
-        this.#step({
-          kind: 'connection',
-          state: connection.connectionState,
-          canReach: this.#canReach,
-        }),
-      { signal },
-    );
-    // A relay problem can be known as soon as gathering is complete.
-    connection.addEventListener('icegatheringstatechange', () => delegate.onChange(), { signal });
+    this.#connection = this.#connect();
     this.#start('connect-deadline');
-
-    if (!polite) void this.#useSections(createSections(connection));
   }
 
   get path(): LinkPath | undefined {
@@ -169,7 +87,8 @@ export class PeerLink {
   }
 
   get continuation(): Continuation {
-    return { stats: this.#stats.stats, playsMicrophone: this.#playsMicrophone };
+    const { playsMicrophone } = this.#media;
+    return { stats: this.#connection.stats.stats, playsMicrophone };
   }
 
   get view(): LinkView {
@@ -181,11 +100,11 @@ export class PeerLink {
   }
 
   get stats(): Readable<LinkStats> {
-    return this.#stats.stats;
+    return this.#connection.stats.stats;
   }
 
   get tracks(): RemoteTracks | undefined {
-    return this.#sections && remoteTracks(this.#sections);
+    return this.#connection.tracks;
   }
 
   /**
@@ -193,8 +112,8 @@ export class PeerLink {
    * participant by not playing its microphone [MOD-4].
    */
   playMicrophone(isOn: boolean): void {
-    this.#playsMicrophone = isOn;
-    if (this.#sections !== undefined) this.#sections.microphone.receiver.track.enabled = isOn;
+    this.#media.playsMicrophone = isOn;
+    this.#connection.playMicrophone();
   }
 
   /** Applies one signal of the remote end, unless LNK-7 forbids it. Call in arrival order. */
@@ -203,24 +122,23 @@ export class PeerLink {
     const verdict = checkSignal(this.#signalBudget, signal, performance.now());
     this.#signalBudget = verdict.budget;
     if (!verdict.ok) return this.#reportDropped(verdict.problem);
-    this.#stats.addRemoteSignal(signal);
-    this.#signals.push(signal);
+    this.#connection.receive(signal);
   }
 
   sendTracks(tracks: LocalTracks): void {
-    this.#localTracks = tracks;
-    if (this.#sections !== undefined) void this.#attempt(sendTracks(this.#sections, tracks));
+    this.#media.tracks = tracks;
+    this.#connection.sendTracks();
   }
 
   limitVideos(limits: SendLimits): void {
-    this.#limits = limits;
-    if (this.#sections !== undefined) void this.#attempt(limitVideos(this.#sections, limits));
+    this.#media.limits = limits;
+    this.#connection.limitVideos();
   }
 
   /** The next gathering uses them: an ICE restart after the previous credentials have expired. */
   setIceServers(iceServers: IceServers): void {
     this.#iceServers = iceServers;
-    this.#gatherFromAll();
+    this.#connection.setIceServers(iceServers);
   }
 
   /** Call when the browser indicates that the network of this end may have changed [LNK-9, LNK-10]. */
@@ -231,12 +149,8 @@ export class PeerLink {
 
   /** Idempotent. No callback fires after it returns. */
   close(): void {
+    this.#isClosed = true;
     this.#timers.close();
-    this.#closing.abort();
-    this.#signals.close();
-    this.#negotiator.close();
-    this.#sampler.close();
-    this.#pathWatch?.close();
     this.#connection.close();
     if (this.#state.kind !== 'failed') this.#state = { kind: 'closed' };
   }
@@ -245,75 +159,50 @@ export class PeerLink {
     return this.#delegate.canReach(this.#options.remote);
   }
 
-  get #isClosed(): boolean {
-    return this.#closing.signal.aborted;
-  }
-
   get #evidence(): FailureEvidence {
     const { relayOnly, path } = this.#options;
-    const encryptionBlocked = path !== undefined || this.#encryption.isHandshaking;
+    const encryptionBlocked = path !== undefined || this.#connection.isHandshaking;
     const iceServers = this.#iceServers;
     return failureEvidence(this.stats.get(), { relayOnly, iceServers, encryptionBlocked });
   }
 
-  /** The first gathering is from the nearest servers; a later one follows a failure, at whatever server [ICE-10]. */
-  #gatherFromAll(): void {
-    if (this.#isClosed) return;
-    const { relayOnly, path } = this.#options;
-    const iceServers = this.#iceServers;
-    this.#connection.setConfiguration(rtcConfiguration({ iceServers, relayOnly, path }));
-  }
-
-  /** The polite end adopts the sections of the first offer. */
-  async #adoptLayout(): Promise<void> {
-    // A later offer keeps the layout [LNK-2], and may restart ICE.
-    if (this.#sections !== undefined) return this.#gatherFromAll();
-    const sections = adoptSections(this.#connection);
-    if (sections === undefined) {
-      // The sections that the browser has made for it cannot be removed from the connection.
-      this.#fail();
-      throw new Error('the offer does not have the layout of LNK-2');
-    }
-    await this.#useSections(sections);
-  }
-
-  async #useSections(sections: MediaSections): Promise<void> {
-    this.#sections = sections;
-    this.playMicrophone(this.#playsMicrophone);
-    this.#channels = new LinkChannels(this.#connection, {
-      signal: this.#closing.signal,
-      files: this.#options.files,
-      onControlOpen: () => this.#sendLocalEnd({ isAnswer: false }),
-      onStateOpen: () => this.#pathWatch?.start(),
-      onStateClose: () => this.#pathWatch?.close(),
-      onRemoteEnd: (end, { isAnswer }) => {
-        this.#routeWatch.setRemoteEnd(end);
-        if (!isAnswer) this.#sendLocalEnd({ isAnswer: true });
-      },
-      onBeat: (nextMs) => this.#pathWatch?.receiveBeat(nextMs),
-      onReception: (received) => this.#stats.setRemoteReception(received),
-      onTooManyChannels: () => this.#fail(),
-    });
-    this.#pathWatch = new PathWatch({
-      connection: this.#connection,
-      sendBeat: (nextMs) => this.#channels?.sendBeat(nextMs),
+  #connect(): LinkConnection {
+    const { remote, polite, relayOnly, path, iceServers, serverTimes, files, continues } =
+      this.#options;
+    const delegate = this.#delegate;
+    return new LinkConnection({
+      polite,
+      relayOnly,
+      path,
+      iceServers,
+      serverTimes,
+      files,
+      media: this.#media,
+      stats: continues?.stats,
+      send: (signal) => delegate.sendSignal(remote, signal),
+      canReach: () => this.#canReach,
+      onState: (state) => this.#step({ kind: 'connection', state, canReach: this.#canReach }),
       onSilence: (isSilent) => this.#hearPath(isSilent),
+      onReading: () => this.#applyReading(),
+      onEncryptionBlocked: (effect) =>
+        effect === 'move' ? this.#options.onEncryptionBlocked() : this.#fail(),
+      onUnusable: () => this.#fail(),
+      onChange: () => delegate.onChange(),
+      onError: (error) => delegate.onError(error),
     });
-    this.#delegate.onChange();
-    await this.#attempt(sendTracks(sections, this.#localTracks));
   }
 
   #step(event: LinkEvent): void {
     const { state, restartsIce, starts } = stepLink(this.#state, event);
     this.#state = state;
-    if (restartsIce) this.#restartIce();
+    if (restartsIce) this.#connection.restartIce();
     if (starts !== undefined) this.#start(starts);
     if (state.kind !== 'awaiting-candidates') this.#timers.clear('candidates-deadline');
     if (state.kind !== 'interrupted') this.#timers.clear('recovery-deadline');
     if (state.kind !== 'lost') this.#timers.clear('retry-deadline');
     if (state.kind === 'connected') {
-      this.limitVideos(this.#limits);
-      this.#stats.endRestarts();
+      this.#connection.limitVideos();
+      this.#connection.stats.endRestarts();
     }
     if (state.kind === 'failed') this.#fail();
     this.#delegate.onChange();
@@ -322,7 +211,7 @@ export class PeerLink {
   #hearPath(isSilent: boolean): void {
     if (isSilent) this.#step({ kind: 'path-silent', canReach: this.#canReach });
     // Otherwise ICE will report when it is connected.
-    else if (this.#connection.connectionState === 'connected')
+    else if (this.#connection.isConnected)
       this.#step({ kind: 'path-heard', canReach: this.#canReach });
   }
 
@@ -340,22 +229,10 @@ export class PeerLink {
     this.#delegate.onError(new Error(`dropped a signal of the remote end: ${problem} [LNK-7]`));
   }
 
-  #readStats(report: StatsReport): void {
-    const pair = readNominatedPair(report);
-    this.#reading = readLink(report, (mid) => sourceOf(this.#sections, mid), this.#reading);
-    if (pair === undefined || this.#reading === undefined) return;
-    this.#routeWatch.setPair(pair);
-    this.#stats.addReading(this.#reading, pair);
-    this.#channels?.sendReception(reception(this.#reading.sample));
-    if (this.#state.kind === 'connected') this.#stats.endRestarts();
+  #applyReading(): void {
+    if (this.#state.kind === 'connected') this.#connection.stats.endRestarts();
     const { route } = this.stats.get();
     if (route !== undefined) this.#upgradeRoute(route);
-  }
-
-  #restartIce(): void {
-    this.#stats.startGeneration();
-    this.#gatherFromAll();
-    void this.#negotiator.restartIce();
   }
 
   /** The impolite end alone, so that the two ends do not restart ICE at the same time. */
@@ -374,24 +251,10 @@ export class PeerLink {
       performance.now(),
     );
     this.#routeUpgrade = upgrade;
-    if (restartsIce) this.#restartIce();
+    if (restartsIce) this.#connection.restartIce();
   }
 
   #start(deadline: LinkDeadline): void {
     this.#timers.start(deadline, deadlineMs(deadline, this.#state));
-  }
-
-  #sendLocalEnd({ isAnswer }: { isAnswer: boolean }): void {
-    const end = this.#routeWatch.localEnd;
-    if (end !== undefined) this.#channels?.sendControl({ type: 'route/observed', end, isAnswer });
-  }
-
-  /** For operations whose failure the link survives. After `close` any of them may fail. */
-  async #attempt(operation: Promise<void>): Promise<void> {
-    try {
-      await operation;
-    } catch (error) {
-      if (!this.#isClosed) this.#delegate.onError(error);
-    }
   }
 }

@@ -1,0 +1,271 @@
+/**
+ * One RTCPeerConnection of a link with what belongs to it: negotiation, media sections, channels, and
+ * the watches of its path. Not here: when to restart ICE and when the link has failed (`link-state.ts`).
+ */
+import { type LinkReading, readLink, readNominatedPair } from '@throughline/connectivity';
+import type { IceServers, LinkPath, PeerSignal } from '@throughline/protocol';
+import type { Store } from '@throughline/std';
+import { EncryptionWatch } from './encryption-watch.js';
+import type { FileTransfers } from './file-transfers.js';
+import { LinkChannels, reception } from './link-channels.js';
+import { type LinkStats, LinkStatsCollector } from './link-stats.js';
+import {
+  adoptSections,
+  createSections,
+  type LocalTracks,
+  type MediaSections,
+  type RemoteTracks,
+  remoteTracks,
+  sendTracks,
+  sourceOf,
+} from './media-layout.js';
+import type { SendLimits } from './media-topology.js';
+import { Negotiator } from './negotiator.js';
+import { PathWatch } from './path-watch.js';
+import { RouteWatch } from './route-watch.js';
+import { rtcConfiguration } from './rtc-configuration.js';
+import type { ServerTimes } from './server-times.js';
+import { SignalQueue } from './signal-queue.js';
+import { type StatsReport, StatsSampler } from './stats-sampler.js';
+import { hasTcpRelay } from './tcp-relay-path.js';
+import { limitVideos } from './uplink-budget.js';
+
+/** What a link sends and plays. */
+export interface LinkMedia {
+  tracks: LocalTracks;
+  limits: SendLimits;
+  playsMicrophone: boolean;
+}
+
+export interface LinkConnectionOptions {
+  polite: boolean;
+  relayOnly: boolean;
+  path: LinkPath | undefined;
+  iceServers: IceServers;
+  /** Shared by all links of this client. */
+  serverTimes: ServerTimes;
+  /** With the other participant. Not owned. */
+  files: FileTransfers;
+  /** Read whenever it is applied, so that the owner may change it. */
+  media: Readonly<LinkMedia>;
+  /** Of the connection that this one replaces. */
+  stats: Store<LinkStats> | undefined;
+  send: (signal: PeerSignal) => void;
+  canReach: () => boolean;
+  onState: (state: RTCPeerConnectionState) => void;
+  /** Nothing arrives from the remote end any more, or something arrives again [LNK-8]. */
+  onSilence: (isSilent: boolean) => void;
+  /** Called after each reading of the stats. */
+  onReading: () => void;
+  /** DTLS does not complete: move to relays by TCP, or fail [LNK-12]. */
+  onEncryptionBlocked: (effect: 'move' | 'fail') => void;
+  /** The remote end breaks LNK-2 or CH-4: no further offer can mend the connection. */
+  onUnusable: () => void;
+  /** Tracks, route or gathering have changed. */
+  onChange: () => void;
+  /** The browser rejected an operation. The connection survives. */
+  onError: (error: unknown) => void;
+}
+
+export class LinkConnection {
+  readonly stats: LinkStatsCollector;
+  readonly #options: LinkConnectionOptions;
+  readonly #connection: RTCPeerConnection;
+  readonly #closing = new AbortController();
+  readonly #negotiator: Negotiator;
+  readonly #signals: SignalQueue;
+  readonly #routeWatch: RouteWatch;
+  readonly #sampler: StatsSampler;
+  readonly #encryption: EncryptionWatch;
+  #iceServers: IceServers;
+  #sections: MediaSections | undefined;
+  #channels: LinkChannels | undefined;
+  #reading: LinkReading | undefined;
+  #pathWatch: PathWatch | undefined;
+
+  /** Starts to connect: the impolite end makes its offer. */
+  constructor(options: LinkConnectionOptions) {
+    const { polite, path, send } = options;
+    this.#options = options;
+    this.#iceServers = options.iceServers;
+    // A connection that has moved follows a failure, like the later gatherings of others.
+    const iceServers = path ? options.iceServers : options.serverTimes.nearest(options.iceServers);
+    const connection = new RTCPeerConnection(rtcConfiguration({ ...options, iceServers }));
+    this.#connection = connection;
+    const { signal } = this.#closing;
+    options.serverTimes.watch(connection, signal);
+    // Before the listeners below: they read the stats that an event has updated.
+    this.stats = new LinkStatsCollector(connection, signal, options.stats);
+    if (options.stats) this.stats.startGeneration();
+    this.#negotiator = new Negotiator({
+      connection,
+      polite,
+      send: (peerSignal) => send(path ? { ...peerSignal, path } : peerSignal),
+      onError: (error) => this.#report(error),
+      beforeAnswer: () => this.#adoptLayout(),
+    });
+    this.#signals = new SignalQueue((peerSignal) => this.#negotiator.receive(peerSignal));
+    this.#routeWatch = new RouteWatch({
+      onRoute: (route) => {
+        this.stats.setRoute(route);
+        options.onChange();
+      },
+      onLocalEnd: () => this.#sendLocalEnd({ isAnswer: false }),
+    });
+    this.#sampler = new StatsSampler(connection, (report) => this.#readStats(report));
+    this.#encryption = new EncryptionWatch({
+      connection,
+      signal,
+      canMove: () => path === undefined && hasTcpRelay(this.#iceServers),
+      canReach: options.canReach,
+      onBlocked: options.onEncryptionBlocked,
+    });
+    connection.addEventListener(
+      'connectionstatechange',
+      () => options.onState(connection.connectionState),
+      { signal },
+    );
+    // A relay problem can be known as soon as gathering is complete.
+    connection.addEventListener('icegatheringstatechange', () => options.onChange(), { signal });
+
+    if (!polite) void this.#useSections(createSections(connection));
+  }
+
+  /** ICE has a path, and DTLS has not completed over it. */
+  get isHandshaking(): boolean {
+    return this.#encryption.isHandshaking;
+  }
+
+  /** As ICE and DTLS report it. */
+  get isConnected(): boolean {
+    return this.#connection.connectionState === 'connected';
+  }
+
+  get tracks(): RemoteTracks | undefined {
+    return this.#sections && remoteTracks(this.#sections);
+  }
+
+  /** Call in arrival order. */
+  receive(signal: PeerSignal): void {
+    this.stats.addRemoteSignal(signal);
+    this.#signals.push(signal);
+  }
+
+  restartIce(): void {
+    this.stats.startGeneration();
+    this.#gatherFromAll();
+    void this.#negotiator.restartIce();
+  }
+
+  /** The next gathering uses them. */
+  setIceServers(iceServers: IceServers): void {
+    this.#iceServers = iceServers;
+    this.#gatherFromAll();
+  }
+
+  /** Call after a change of `media.playsMicrophone`. */
+  playMicrophone(): void {
+    const { playsMicrophone } = this.#options.media;
+    if (this.#sections) this.#sections.microphone.receiver.track.enabled = playsMicrophone;
+  }
+
+  /** Call after a change of `media.tracks`. */
+  sendTracks(): void {
+    if (this.#sections) void this.#attempt(sendTracks(this.#sections, this.#options.media.tracks));
+  }
+
+  /** Call after a change of `media.limits`, and when the connection is made. */
+  limitVideos(): void {
+    if (this.#sections) void this.#attempt(limitVideos(this.#sections, this.#options.media.limits));
+  }
+
+  /** Idempotent. No callback fires after it returns. */
+  close(): void {
+    this.#closing.abort();
+    this.#signals.close();
+    this.#negotiator.close();
+    this.#sampler.close();
+    this.#pathWatch?.close();
+    this.#connection.close();
+  }
+
+  get #isClosed(): boolean {
+    return this.#closing.signal.aborted;
+  }
+
+  /** The first gathering is from the nearest servers; a later one follows a failure, at whatever server [ICE-10]. */
+  #gatherFromAll(): void {
+    if (this.#isClosed) return;
+    const { relayOnly, path } = this.#options;
+    const iceServers = this.#iceServers;
+    this.#connection.setConfiguration(rtcConfiguration({ iceServers, relayOnly, path }));
+  }
+
+  /** The polite end adopts the sections of the first offer. */
+  async #adoptLayout(): Promise<void> {
+    // A later offer keeps the layout [LNK-2], and may restart ICE.
+    if (this.#sections !== undefined) return this.#gatherFromAll();
+    const sections = adoptSections(this.#connection);
+    if (sections === undefined) {
+      // The sections that the browser has made for it cannot be removed from the connection.
+      this.#options.onUnusable();
+      throw new Error('the offer does not have the layout of LNK-2');
+    }
+    await this.#useSections(sections);
+  }
+
+  async #useSections(sections: MediaSections): Promise<void> {
+    const { files, media, onChange, onSilence, onUnusable } = this.#options;
+    this.#sections = sections;
+    this.playMicrophone();
+    this.#channels = new LinkChannels(this.#connection, {
+      signal: this.#closing.signal,
+      files,
+      onControlOpen: () => this.#sendLocalEnd({ isAnswer: false }),
+      onStateOpen: () => this.#pathWatch?.start(),
+      onStateClose: () => this.#pathWatch?.close(),
+      onRemoteEnd: (end, { isAnswer }) => {
+        this.#routeWatch.setRemoteEnd(end);
+        if (!isAnswer) this.#sendLocalEnd({ isAnswer: true });
+      },
+      onBeat: (nextMs) => this.#pathWatch?.receiveBeat(nextMs),
+      onReception: (received) => this.stats.setRemoteReception(received),
+      onTooManyChannels: onUnusable,
+    });
+    this.#pathWatch = new PathWatch({
+      connection: this.#connection,
+      sendBeat: (nextMs) => this.#channels?.sendBeat(nextMs),
+      onSilence,
+    });
+    onChange();
+    await this.#attempt(sendTracks(sections, media.tracks));
+  }
+
+  #readStats(report: StatsReport): void {
+    const pair = readNominatedPair(report);
+    this.#reading = readLink(report, (mid) => sourceOf(this.#sections, mid), this.#reading);
+    if (pair === undefined || this.#reading === undefined) return;
+    this.#routeWatch.setPair(pair);
+    this.stats.addReading(this.#reading, pair);
+    this.#channels?.sendReception(reception(this.#reading.sample));
+    this.#options.onReading();
+  }
+
+  #sendLocalEnd({ isAnswer }: { isAnswer: boolean }): void {
+    const end = this.#routeWatch.localEnd;
+    if (end !== undefined) this.#channels?.sendControl({ type: 'route/observed', end, isAnswer });
+  }
+
+  /** For operations whose failure the connection survives. After `close` any of them may fail. */
+  async #attempt(operation: Promise<void>): Promise<void> {
+    try {
+      await operation;
+    } catch (error) {
+      this.#report(error);
+    }
+  }
+
+  #report(error: unknown): void {
+    if (!this.#isClosed) this.#options.onError(error);
+  }
+}
