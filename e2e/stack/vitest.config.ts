@@ -8,7 +8,11 @@ if (existsSync('/.dockerenv')) process.env['TESTCONTAINERS_HOST_OVERRIDE'] ??= '
 /** Their browsers or floods keep two cores busy, or they judge how soon an answer arrives. */
 const BUSY = ['chaos', 'floods', 'meeting', 'upkeep', 'usage'].map((name) => `src/${name}.spec.ts`);
 
-const timeouts = { testTimeout: 120_000, hookTimeout: 180_000 };
+const timeouts = {
+  testTimeout: 120_000,
+  hookTimeout: 180_000,
+  expect: { poll: { timeout: 20_000 } },
+};
 
 /** Each file starts a stack of its own, on its own ports. The quiet ones mostly wait for containers, so they share the time. */
 export default mergeConfig(unitTests('stack-e2e'), {

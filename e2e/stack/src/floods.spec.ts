@@ -1,13 +1,14 @@
 /**
  * One address holds all the connections it can, in every way in which a client can leave one unfinished. It must not
- * delay the answers to another address (docs/adr/0022). Prints what it measured.
+ * delay the answers to another address (docs/adr/0022). A flood without bounds delays all of them, a busy machine some:
+ * the median judges. Prints what it measured.
  */
 import { FloodProcess, type UnfinishedKind } from '@throughline/test-kit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { request, tlsHandshake } from './https.js';
 import { Stack } from './stack.js';
 
-const SAMPLES = 12;
+const SAMPLES = 11;
 const DEADLINE_MS = 1_000;
 
 /** A flood as fast as the machine can, of as many connections as stopped the edge before it had limits. */
@@ -68,24 +69,32 @@ describe('while one address holds all the connections it can, the edge answers a
       .poll(() => flood.connections.opened, { timeout: 100_000 })
       .toBeGreaterThanOrEqual(pace.connections);
 
-    const slowestMs = await slowestAnswers();
+    const medianMs = await medianAnswers();
     const [held, limit] = [await heldIn(COUNTED[to].table), await limitOf(COUNTED[to].limit)];
 
-    figures.push(`${to}, ${kind}, ${JSON.stringify(pace)}: ${JSON.stringify({ held, slowestMs })}`);
-    expect(Math.max(...Object.values(slowestMs))).toBeLessThan(DEADLINE_MS);
+    figures.push(`${to}, ${kind}, ${JSON.stringify(pace)}: ${JSON.stringify({ held, medianMs })}`);
+    expect(Math.max(...Object.values(medianMs))).toBeLessThan(DEADLINE_MS);
     expect(held).toBeLessThanOrEqual(limit);
   });
 });
 
-/** The slowest of several answers by each service of the edge, in ms. */
-async function slowestAnswers(): Promise<Record<'health' | 'turn' | 'redirect', number>> {
-  const slowest = { health: 0, turn: 0, redirect: 0 };
+/** The median of several answers by each service of the edge, in ms. */
+async function medianAnswers(): Promise<Record<'health' | 'turn' | 'redirect', number>> {
+  const times = { health: [] as number[], turn: [] as number[], redirect: [] as number[] };
   for (let sample = 0; sample < SAMPLES; sample++) {
-    slowest.health = Math.max(slowest.health, await timeMs(health));
-    slowest.turn = Math.max(slowest.turn, await timeMs(turn));
-    slowest.redirect = Math.max(slowest.redirect, await timeMs(redirect));
+    times.health.push(await timeMs(health));
+    times.turn.push(await timeMs(turn));
+    times.redirect.push(await timeMs(redirect));
   }
-  return slowest;
+  return {
+    health: median(times.health),
+    turn: median(times.turn),
+    redirect: median(times.redirect),
+  };
+}
+
+function median(values: number[]): number {
+  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.POSITIVE_INFINITY;
 }
 
 async function health(): Promise<void> {

@@ -129,9 +129,10 @@ describe('a room code typed, pasted or opened by a person', () => {
   });
 
   it('is read from a long text within seconds', () => {
-    const startedAt = performance.now();
+    const before = process.threadCpuUsage();
     for (const part of ['mkte-', '%25', 'a', ' -', '-_', '://', 'mkte ', '%E0', '\u00AD'])
       readRoomCode(part.repeat(20_000));
-    expect(performance.now() - startedAt).toBeLessThan(3_000);
+    // Not the time that passed, which other programs of the machine prolong.
+    expect(process.threadCpuUsage(before).user / 1_000).toBeLessThan(3_000);
   });
 });

@@ -180,8 +180,9 @@ describe('[TXT-2] the length of text', () => {
   });
 
   it('is found in a pasted megabyte within a second', () => {
-    const startedAt = performance.now();
+    const before = process.threadCpuUsage();
     readVisibleText('e\u0301\u200D'.repeat(350_000), bounds);
-    expect(performance.now() - startedAt).toBeLessThan(1_000);
+    // Not the time that passed, which other programs of the machine prolong.
+    expect(process.threadCpuUsage(before).user / 1_000).toBeLessThan(1_000);
   });
 });

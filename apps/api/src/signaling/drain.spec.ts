@@ -14,8 +14,8 @@ beforeAll(async () => {
 });
 afterAll(() => redis[Symbol.asyncDispose]());
 
-/** Longer than a lease, so that a process that neglected its lease during the drain would be noticed. */
-const limits = { nodeLeaseMs: 300, nodeRenewMs: 50, drainNoticeMs: 700 };
+/** Enough for the requests of a test before the drain, and for leases to be renewed, if the machine stands still meanwhile. */
+const limits = { nodeLeaseMs: 3_000, nodeRenewMs: 50, drainNoticeMs: 3_000 };
 const startApi = (changes: Partial<Limits> = {}) =>
   RunningApi.start({ config: { redis: redis.config }, limits: { ...limits, ...changes } });
 
@@ -34,7 +34,7 @@ const end = (...clients: TestClient[]) =>
 
 describe('[RES-9] an API process that stops while others run', () => {
   it('accepts clients until the edge has had time to notice', async () => {
-    await using other = await startApi();
+    await using other = await startApi({ drainNoticeMs: 0 });
     await using api = await startApi();
     const { roomId, ada, ben, joined } = await meet(api);
 
@@ -55,9 +55,9 @@ describe('[RES-9] an API process that stops while others run', () => {
     ).toEqual([]);
   });
 
-  it('is not considered dead in the meantime', async () => {
-    await using other = await startApi();
-    await using api = await startApi({ drainNoticeMs: 1_500 });
+  it('is not considered dead in the meantime, which is longer than its lease', async () => {
+    await using other = await startApi({ drainNoticeMs: 0 });
+    await using api = await startApi({ drainNoticeMs: 2 * limits.nodeLeaseMs });
     const { roomId, ada, ben } = await meet(api);
     await using cy = await other.connect();
     await cy.join(roomId);
@@ -69,7 +69,7 @@ describe('[RES-9] an API process that stops while others run', () => {
   });
 
   it('reports participants that are lost or leave in the meantime', async () => {
-    await using other = await startApi();
+    await using other = await startApi({ drainNoticeMs: 0 });
     await using api = await startApi();
     const { roomId, ada, ben, joined } = await meet(api);
     await using cy = await other.connect();
@@ -91,7 +91,7 @@ describe('[RES-9] an API process that stops while others run', () => {
   });
 
   it('closes its connections one after the other', async () => {
-    await using other = await startApi();
+    await using other = await startApi({ drainNoticeMs: 0 });
     await using api = await startApi({ drainNoticeMs: 0, drainPerSecond: 50 });
     const clients = await Promise.all(Array.from({ length: 20 }, () => api.connect()));
     const closedAtMs: number[] = [];
@@ -101,12 +101,13 @@ describe('[RES-9] an API process that stops while others run', () => {
 
     await expect.poll(() => closedAtMs.length).toBe(clients.length);
     const tookMs = closedAtMs.at(-1)! - closedAtMs[0]!;
-    expect(tookMs).toBeGreaterThan(300);
+    // Several steps of 50 ms, of which a machine that stands still can merge some; at once, it would be a few ms.
+    expect(tookMs).toBeGreaterThan(150);
     expect(other.url).not.toBe(api.url);
   });
 
   it('answers a pending request', async () => {
-    await using other = await startApi();
+    await using other = await startApi({ drainNoticeMs: 0 });
     await using api = await startApi({ drainNoticeMs: 0 });
     await using ada = await api.connect();
     const body = '{"capacity":2}';

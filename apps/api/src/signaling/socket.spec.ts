@@ -198,7 +198,7 @@ describe('[SIG-9] a connection that does not join in time', () => {
   });
 
   it('is distinguished from one that joined, and one that joined and left', async () => {
-    await using api = await RunningApi.start({ limits: { joinDeadlineMs: 1_000 } });
+    await using api = await RunningApi.start({ limits: { joinDeadlineMs: 4_000 } });
     const roomId = await api.createRoom();
     await using inside = await api.connect();
     await inside.join(roomId);
