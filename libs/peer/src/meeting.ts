@@ -6,9 +6,9 @@ import {
   CAPABILITIES,
   type JoinToken,
   type MediaState,
+  type ParticipantId,
   PROTOCOL_VERSION,
   type RoomId,
-  type ParticipantId,
 } from '@throughline/protocol';
 import { assertNever, backoffMs, type Readable, Store } from '@throughline/std';
 import type { LocalMediaState } from './devices/capture-state.js';
@@ -111,6 +111,11 @@ export class Meeting {
     const others = state.kind === 'joined' ? state.others : [];
     const files = others.find(({ id }) => id === to)?.files;
     return files?.send(file, file.name) ?? { ok: false, reason: 'unknown_participant' };
+  }
+
+  /** Attempts to connect the failed link to a participant now [LNK-4]. */
+  retryLink(participant: ParticipantId): void {
+    if (this.#connection instanceof RoomConnection) this.#connection.retryLink(participant);
   }
 
   /** Idempotent. Leaves the room or its lobby, or cancels the join. */

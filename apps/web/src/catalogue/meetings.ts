@@ -120,5 +120,5 @@ export function fakeHost(outcome: HostOutcome = { ok: true }): HostApi {
 }
 
 export function fakeMeeting(state: MeetingState, host = fakeHost()) {
-  return { state: new Store(state), host };
+  return { state: new Store(state), host, retryLink: () => undefined };
 }

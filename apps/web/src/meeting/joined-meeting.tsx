@@ -26,7 +26,7 @@ import { sharedScreens, tileViews } from './tiles/tile-view';
 import { useOpenDialog } from './use-open-dialog';
 
 interface JoinedMeetingProps {
-  meeting: Pick<Meeting, 'state'> & { host: HostApi };
+  meeting: Pick<Meeting, 'state' | 'retryLink'> & { host: HostApi };
   state: JoinedState;
   media: LocalMedia;
   /** As the person entered it. */
@@ -94,6 +94,7 @@ export function JoinedMeeting(props: JoinedMeetingProps) {
             media={media}
             playback={playback}
             link={link}
+            onRetry={(participant) => meeting.retryLink(participant)}
           />
         </main>
         <SharingBar media={media} />

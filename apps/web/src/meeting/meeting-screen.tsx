@@ -6,7 +6,7 @@ import { JoinedMeeting } from './joined-meeting';
 import type { HostApi } from './people/host-requests';
 
 interface MeetingScreenProps {
-  meeting: Pick<Meeting, 'state'> & { host: HostApi };
+  meeting: Pick<Meeting, 'state' | 'retryLink'> & { host: HostApi };
   media: LocalMedia;
   displayName: string;
   onLeave: () => void;

@@ -154,7 +154,8 @@ export class LinkConnection {
   restartIce(): void {
     this.stats.startGeneration();
     this.#gatherFromAll();
-    void this.#negotiator.restartIce();
+    // The polite end of a link without a first offer has nothing to restart.
+    if (this.#sections !== undefined) void this.#negotiator.restartIce();
   }
 
   /** The next gathering uses them. */

@@ -30,7 +30,12 @@ const awaitingCandidates = (restarts: number): LinkState => ({
 const candidatesDeadline = { kind: 'candidates-deadline', canReach: true } as const;
 const recoveryDeadline = { kind: 'recovery-deadline', canReach: true } as const;
 const connected: LinkState = { kind: 'connected' };
-const lost = (retries: number): LinkState => ({ kind: 'lost', retries });
+const lost = (retries: number, everConnected = true): LinkState => ({
+  kind: 'lost',
+  retries,
+  everConnected,
+});
+const retryRequested: LinkEvent = { kind: 'retry-requested', canReach: true };
 const retryDeadline: LinkEvent = { kind: 'retry-deadline', canReach: true };
 const RESTART = { restartsIce: true, starts: 'restart-deadline' };
 const failed: LinkState = { kind: 'failed' };
@@ -122,7 +127,8 @@ describe('[LNK-4] a link', () => {
       ...RESTART,
     });
     expect(stepLink(awaitingCandidates(MAX_ICE_RESTARTS), candidatesDeadline)).toEqual({
-      state: failed,
+      state: lost(0, false),
+      starts: 'retry-deadline',
     });
   });
 
@@ -169,6 +175,60 @@ describe('[LNK-4] a link', () => {
       starts: 'retry-deadline',
     });
   });
+
+  it('that never connected is still attempted after ten minutes, and connects then', () => {
+    let state = stepLink(connecting(0), deadline).state;
+    let attempts = 0;
+    for (let elapsedMs = 0; elapsedMs < 600_000; attempts++) {
+      elapsedMs += deadlineMs('retry-deadline', state);
+      const step = stepLink(state, retryDeadline);
+      expect(step.restartsIce).toBe(true);
+      state = step.state;
+    }
+
+    expect(attempts).toBeGreaterThan(10);
+    expect(stepLink(state, observed('connected'))).toEqual({ state: connected });
+  });
+
+  it.each([true, false])(
+    'that is lost makes one attempt when a person requests it, and is then lost again: %s',
+    (everConnected) => {
+      const attempt = stepLink(lost(4, everConnected), retryRequested);
+
+      expect(attempt).toEqual({ state: connecting(MAX_ICE_RESTARTS, everConnected), ...RESTART });
+      expect(stepLink(attempt.state, retryRequested)).toEqual({ state: attempt.state });
+      expect(stepLink(attempt.state, restartDeadline).state).toEqual(lost(0, everConnected));
+    },
+  );
+
+  it.each([
+    { everConnected: true, waits: interrupted(MAX_ICE_RESTARTS - 1), deadline: recoveryDeadline },
+    {
+      everConnected: false,
+      waits: awaitingCandidates(MAX_ICE_RESTARTS - 1),
+      deadline: candidatesDeadline,
+    },
+  ])(
+    'that is lost makes the requested attempt once signals reach the other end (connected before: $everConnected)',
+    ({ everConnected, waits, deadline: nextCheck }) => {
+      const waiting = stepLink(lost(4, everConnected), { ...retryRequested, canReach: false });
+      const starts = nextCheck.kind;
+
+      expect(waiting).toEqual({ state: waits, starts });
+      expect(stepLink(waits, { ...nextCheck, canReach: false })).toEqual({ state: waits, starts });
+      expect(stepLink(waits, nextCheck)).toEqual({
+        state: connecting(MAX_ICE_RESTARTS, everConnected),
+        ...RESTART,
+      });
+    },
+  );
+
+  it.each([connecting(0), connected, interrupted(1), awaitingCandidates(1)])(
+    'that is $kind ignores the request for an attempt',
+    (state) => {
+      expect(stepLink(state, retryRequested)).toEqual({ state });
+    },
+  );
 
   it('that is lost restarts ICE again and again, ever more rarely', () => {
     let state = lost(0);
@@ -230,15 +290,23 @@ describe('[LNK-4] a link', () => {
   });
 
   it.each([
-    { from: connecting(0), to: failed },
-    { from: connecting(2), to: failed },
-    { from: awaitingCandidates(0), to: failed },
     { from: connecting(1, true), to: connecting(1, true) },
+    { from: lost(0, false), to: lost(0, false) },
     { from: connected, to: connected },
     { from: interrupted(0), to: interrupted(0) },
   ])('that is $from.kind at the deadline to connect is $to.kind after it', ({ from, to }) => {
     expect(stepLink(from, deadline)).toEqual({ state: to });
   });
+
+  it.each([connecting(0), connecting(2), awaitingCandidates(0)])(
+    'that is $kind at the deadline to connect is lost',
+    (from) => {
+      expect(stepLink(from, deadline)).toEqual({
+        state: lost(0, false),
+        starts: 'retry-deadline',
+      });
+    },
+  );
 
   it.each([{ from: connecting(0) }, { from: awaitingCandidates(1) }])(
     'that is $from.kind at the deadline gets more time while signals cannot reach the remote end',
@@ -262,6 +330,7 @@ describe('[LNK-4] a link', () => {
         restartDeadline,
         unreachableRestartDeadline,
         retryDeadline,
+        retryRequested,
       ].map((event) => ({
         from,
         event,
@@ -309,6 +378,10 @@ describe('[LNK-9] a change of the network', () => {
 
   it('restarts ICE of a connected link, which stays connected', () => {
     expect(stepLink(connected, changed())).toEqual({ state: connected, restartsIce: true });
+  });
+
+  it('restarts ICE at once of a link that is lost without ever having connected', () => {
+    expect(stepLink(lost(2, false), changed())).toEqual({ state: connecting(1), ...RESTART });
   });
 
   it.each([{ from: interrupted(3) }, { from: connecting(2, true) }, { from: lost(4) }])(

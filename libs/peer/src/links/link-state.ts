@@ -46,9 +46,12 @@ export type LinkState =
   | { kind: 'awaiting-candidates'; restarts: number }
   | { kind: 'connected' }
   | { kind: 'interrupted'; restarts: number }
-  /** No restart in a row has connected it again: a relay or network on its path may return only much later. */
-  | { kind: 'lost'; retries: number }
-  /** It never connected. */
+  /**
+   * Neither the first connect nor restarts in a row have connected it: a relay or network on its path may
+   * return only much later. It keeps trying for as long as both are in the room.
+   */
+  | { kind: 'lost'; retries: number; everConnected: boolean }
+  /** No attempt can connect it: the remote end breaks the protocol, or the path blocks DTLS. */
   | { kind: 'failed' }
   | { kind: 'closed' };
 
@@ -92,6 +95,8 @@ export type LinkEvent = { canReach: boolean } & (
   | { kind: 'path-heard' }
   /** The browser indicates that the network of this end may have changed [LNK-9]. */
   | { kind: 'network-changed' }
+  /** A person wants the next attempt now. */
+  | { kind: 'retry-requested' }
 );
 
 /** The caller cancels `candidates-deadline`, `recovery-deadline` and `retry-deadline` when their state ends. */
@@ -115,9 +120,9 @@ export function stepLink(state: LinkState, event: LinkEvent): LinkStep {
     case 'connection':
       return observeConnection(state, event.state, event.canReach);
     case 'connect-deadline':
-      if (hasEverConnected(state)) return { state };
+      if (hasEverConnected(state) || state.kind === 'lost') return { state };
       // Signals wait until a lost connection is replaced: the remote end may not know of the link yet.
-      return event.canReach ? { state: { kind: 'failed' } } : { state, starts: event.kind };
+      return event.canReach ? lose(false) : { state, starts: event.kind };
     case 'candidates-deadline':
       if (state.kind !== 'awaiting-candidates') return { state };
       return event.canReach ? restart(state.restarts, false) : { state, starts: event.kind };
@@ -135,7 +140,7 @@ export function stepLink(state: LinkState, event: LinkEvent): LinkStep {
       if (state.kind !== 'lost') return { state };
       if (!event.canReach) return { state, starts: event.kind };
       return {
-        state: { kind: 'lost', retries: state.retries + 1 },
+        state: { ...state, retries: state.retries + 1 },
         restartsIce: true,
         starts: event.kind,
       };
@@ -148,6 +153,9 @@ export function stepLink(state: LinkState, event: LinkEvent): LinkStep {
     case 'network-changed':
     case 'change-deadline':
       return changeNetwork(state, event.canReach);
+    case 'retry-requested':
+      // One attempt: until it ends, the person has no button, which bounds how often they cause one.
+      return state.kind === 'lost' ? attemptOnce(state.everConnected, event.canReach) : { state };
     default:
       return assertNever(event);
   }
@@ -156,11 +164,11 @@ export function stepLink(state: LinkState, event: LinkEvent): LinkStep {
 /** ICE checks pairs of the new network, while media stays on the present path as long as that works. */
 function changeNetwork(state: LiveState, canReach: boolean): LinkStep {
   // A first connect gathers on each network by itself.
-  if (!hasEverConnected(state)) return { state };
+  if (!hasEverConnected(state) && state.kind !== 'lost') return { state };
   if (!canReach) return { state, starts: 'change-deadline' };
   if (state.kind === 'connected') return { state, restartsIce: true };
   // The restarts before it were made on another network.
-  return restart(0, true);
+  return restart(0, hasEverConnected(state));
 }
 
 function observeConnection(
@@ -200,26 +208,40 @@ function observeConnection(
 }
 
 function restart(restarts: number, everConnected: boolean): LinkStep {
-  if (restarts < MAX_ICE_RESTARTS)
-    return {
-      state: { kind: 'connecting', restarts: restarts + 1, everConnected },
-      restartsIce: true,
-      starts: 'restart-deadline',
-    };
+  return restarts < MAX_ICE_RESTARTS ? attempt(restarts + 1, everConnected) : lose(everConnected);
+}
+
+function attempt(restarts: number, everConnected: boolean): LinkStep {
+  return {
+    state: { kind: 'connecting', restarts, everConnected },
+    restartsIce: true,
+    starts: 'restart-deadline',
+  };
+}
+
+/** Of a lost link: it is lost again when the attempt ends. */
+function attemptOnce(everConnected: boolean, canReach: boolean): LinkStep {
+  if (canReach) return attempt(MAX_ICE_RESTARTS, everConnected);
+  // The attempt follows as soon as signals reach the remote end.
+  const restarts = MAX_ICE_RESTARTS - 1;
   return everConnected
-    ? { state: { kind: 'lost', retries: 0 }, starts: 'retry-deadline' }
-    : { state: { kind: 'failed' } };
+    ? { state: { kind: 'interrupted', restarts }, starts: 'recovery-deadline' }
+    : { state: { kind: 'awaiting-candidates', restarts }, starts: 'candidates-deadline' };
+}
+
+function lose(everConnected: boolean): LinkStep {
+  return { state: { kind: 'lost', retries: 0, everConnected }, starts: 'retry-deadline' };
 }
 
 function hasEverConnected(state: LiveState): boolean {
   switch (state.kind) {
     case 'connecting':
+    case 'lost':
       return state.everConnected;
     case 'awaiting-candidates':
       return false;
     case 'connected':
     case 'interrupted':
-    case 'lost':
       return true;
     default:
       return assertNever(state);

@@ -32,7 +32,14 @@ describe('the view of a link', () => {
       state: { kind: 'connecting', restarts: 1, everConnected: true },
       view: { kind: 'interrupted' },
     },
-    { state: { kind: 'lost', retries: 1 }, view: { kind: 'failed', cause: 'path_lost' } },
+    {
+      state: { kind: 'lost', retries: 1, everConnected: true },
+      view: { kind: 'failed', cause: 'path_lost', keepsTrying: true },
+    },
+    {
+      state: { kind: 'lost', retries: 1, everConnected: false },
+      view: { kind: 'failed', cause: 'unknown', keepsTrying: true },
+    },
     { state: { kind: 'failed' }, view: { kind: 'failed', cause: 'unknown' } },
     { state: { kind: 'closed' }, view: { kind: 'failed', cause: 'unknown' } },
   ])('that is $state.kind is $view.kind', ({ state, view }) => {

@@ -25,7 +25,11 @@ export function linkView(state: LinkState, observations: Observations): LinkView
     case 'interrupted':
       return { kind: state.kind, ...(route && { route }) };
     case 'lost':
-      return { kind: 'failed', cause: 'path_lost' };
+      return {
+        kind: 'failed',
+        cause: state.everConnected ? 'path_lost' : observations.failureCause,
+        keepsTrying: true,
+      };
     case 'failed':
     case 'closed':
       return { kind: 'failed', cause: observations.failureCause };

@@ -17,8 +17,8 @@ export type LinkView =
   | { kind: 'connected'; route?: Route }
   /** The connection was lost; it may recover by itself or by an ICE restart. */
   | { kind: 'interrupted'; route?: Route }
-  /** With `path_lost` it still tries to recover, ever more rarely [LNK-4]; other failures are final. */
-  | { kind: 'failed'; cause: FailureCause };
+  /** While `keepsTrying`, it attempts to connect ever more rarely [LNK-4], and at once on `retry`. */
+  | { kind: 'failed'; cause: FailureCause; keepsTrying?: true };
 
 /**
  * What a topology needs of the room: one object, shared by all its parts. A topology may call it
@@ -74,6 +74,8 @@ export interface MediaTopology {
   /** The network of this end may have changed: every link looks for a path on it [LNK-9]. */
   networkChanged(): void;
   link(participant: ParticipantId): LinkView;
+  /** Attempts to connect a failed link now. Has no effect unless the link `keepsTrying`. */
+  retry(participant: ParticipantId): void;
   /** `undefined` until the media layout is negotiated [LNK-2]. */
   tracks(participant: ParticipantId): RemoteTracks | undefined;
   /** The same object from `add` to `remove`. */

@@ -2,7 +2,7 @@ import { ParticipantId, type PeerSignal } from '@throughline/protocol';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { UnansweredConnection } from '../testing/unanswered-connection.js';
 import { DTLS_DEADLINE_MS } from './encryption-state.js';
-import { CONNECT_DEADLINE_MS } from './link-state.js';
+import { CONNECT_DEADLINE_MS, RESTART_DEADLINE_MS } from './link-state.js';
 import type { LinkView } from './media-topology.js';
 import { isPolite, Mesh } from './mesh.js';
 import { MOVE_REQUEST } from './tcp-relay-path.js';
@@ -106,8 +106,32 @@ describe('a mesh', () => {
     expect(mesh.link(bob)).toEqual({ kind: 'connecting' });
     vi.advanceTimersByTime(1);
 
-    expect(mesh.link(bob)).toEqual({ kind: 'failed', cause: 'remote_silent' });
-    expect(UnansweredConnection.closed).toBe(1);
+    expect(mesh.link(bob)).toEqual({ kind: 'failed', cause: 'remote_silent', keepsTrying: true });
+    expect(UnansweredConnection.closed).toBe(0);
+  });
+
+  it('[LNK-4] keeps trying a link that has never connected, with the cause on screen', () => {
+    mesh.add(bob);
+    const restarts = () => mesh.stats(bob)?.get().restarts;
+
+    vi.advanceTimersByTime(CONNECT_DEADLINE_MS + 10 * 60_000);
+
+    expect(restarts()).toBeGreaterThan(10);
+    expect(mesh.link(bob)).toEqual({ kind: 'failed', cause: 'remote_silent', keepsTrying: true });
+    expect(UnansweredConnection.made).toHaveLength(1);
+  });
+
+  it('[LNK-4] makes one attempt at once when a person requests it', () => {
+    mesh.add(bob);
+    const restarts = () => mesh.stats(bob)?.get().restarts;
+    vi.advanceTimersByTime(CONNECT_DEADLINE_MS);
+
+    for (let press = 0; press < 100; press++) mesh.retry(bob);
+
+    expect(restarts()).toBe(1);
+    expect(mesh.link(bob)).toEqual({ kind: 'connecting' });
+    vi.advanceTimersByTime(RESTART_DEADLINE_MS);
+    expect(mesh.link(bob).kind).toBe('failed');
   });
 
   it('[LNK-4] gives a link more time while signals cannot reach the participant', () => {

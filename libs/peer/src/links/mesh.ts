@@ -73,6 +73,10 @@ export class Mesh implements MediaTopology {
     return this.#links.get(participant)?.view ?? { kind: 'connecting' };
   }
 
+  retry(participant: ParticipantId): void {
+    this.#links.get(participant)?.retry();
+  }
+
   tracks(participant: ParticipantId): RemoteTracks | undefined {
     return this.#links.get(participant)?.tracks;
   }

@@ -141,6 +141,11 @@ export class PeerLink {
     this.#connection.setIceServers(iceServers);
   }
 
+  /** A person requests an attempt of a lost link now [LNK-4]. */
+  retry(): void {
+    if (!this.#isClosed) this.#step({ kind: 'retry-requested', canReach: this.#canReach });
+  }
+
   /** Call when the browser indicates that the network of this end may have changed [LNK-9, LNK-10]. */
   networkChanged(): void {
     this.#routeUpgrade = hintNetworkChange(this.#routeUpgrade);
@@ -193,13 +198,17 @@ export class PeerLink {
   }
 
   #step(event: LinkEvent): void {
+    const wasLost = this.#state.kind === 'lost';
     const { state, restartsIce, starts } = stepLink(this.#state, event);
     this.#state = state;
+    // The cause of the first failure: the evidence of a later attempt is incomplete until its end.
+    if (state.kind === 'lost' && !wasLost) this.#failureCause = explainFailure(this.#evidence);
     if (restartsIce) this.#connection.restartIce();
     if (starts !== undefined) this.#start(starts);
     if (state.kind !== 'awaiting-candidates') this.#timers.clear('candidates-deadline');
     if (state.kind !== 'interrupted') this.#timers.clear('recovery-deadline');
-    if (state.kind !== 'lost') this.#timers.clear('retry-deadline');
+    if (state.kind === 'lost') this.#timers.clear('connect-deadline');
+    else this.#timers.clear('retry-deadline');
     if (state.kind === 'connected') {
       this.#connection.limitVideos();
       this.#connection.stats.endRestarts();

@@ -48,7 +48,7 @@ describe('[LNK-6] the reports about a link', () => {
     ).toBeUndefined();
   });
 
-  it('contain that it has failed for good, and why', () => {
+  it('contain that it has failed, and why', () => {
     update({ kind: 'connecting' }, 0);
 
     expect(update({ kind: 'failed', cause: 'no_direct_path' }, 20_000)).toEqual({

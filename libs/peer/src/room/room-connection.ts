@@ -117,6 +117,11 @@ export class RoomConnection {
     this.#announcer.announce(media);
   }
 
+  /** Attempts to connect a failed link now [LNK-4]. */
+  retryLink(participant: ParticipantId): void {
+    this.#topology.retry(participant);
+  }
+
   /** Idempotent. Leaves the session, and with it the room [ROOM-6], and closes the topology. */
   close(): void {
     this.#refresh.close();

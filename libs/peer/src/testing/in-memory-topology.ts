@@ -24,6 +24,8 @@ export class InMemoryTopology implements MediaTopology {
   readonly options: TopologyOptions;
   readonly members = new Map<ParticipantId, Member>();
   readonly limits: SendLimits = { cameraKbps: 1_000, screenKbps: 1_000 };
+  /** Whose links a person wants to be tried again. */
+  readonly retried: ParticipantId[] = [];
   localTracks: LocalTracks;
   iceServers: IceServers;
   networkChanges = 0;
@@ -84,6 +86,10 @@ export class InMemoryTopology implements MediaTopology {
 
   link(participant: ParticipantId): LinkView {
     return this.members.get(participant)?.link ?? { kind: 'connecting' };
+  }
+
+  retry(participant: ParticipantId): void {
+    this.retried.push(participant);
   }
 
   tracks(participant: ParticipantId): RemoteTracks | undefined {

@@ -50,6 +50,10 @@ export class UnansweredConnection extends EventTarget {
     this.iceServers = iceServers;
   }
 
+  restartIce(): void {
+    // The remote end would not answer the new offer either.
+  }
+
   /** ICE finds a path, over which DTLS does not complete. */
   findPath(): void {
     this.iceConnectionState = 'connected';

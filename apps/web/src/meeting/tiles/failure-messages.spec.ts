@@ -8,7 +8,7 @@ describe('a failed link', () => {
     { cause: 'relay_credentials_refused', explains: /credentials/, advises: /Leave and rejoin/ },
     { cause: 'relay_full', explains: /capacity/, advises: /few minutes/ },
     { cause: 'relay_refused', explains: /refused/, advises: /runs this server/ },
-    { cause: 'relay_unreachable', explains: /to the relay/, advises: /another network/ },
+    { cause: 'relay_unreachable', explains: /answer from the relay/, advises: /may be down/ },
     { cause: 'no_network', explains: /Your browser found no network/, advises: /connection/ },
     { cause: 'remote_silent', explains: /Grace’s browser/, advises: /Ask Grace/ },
     { cause: 'remote_without_candidates', explains: /Grace’s browser/, advises: /Ask Grace/ },
@@ -26,5 +26,10 @@ describe('a failed link', () => {
 
     expect(message.cause).toMatch(explains);
     expect(message.remedy).toMatch(advises);
+  });
+
+  it('[LNK-4] never blames a network when the relay itself can be what is down', () => {
+    for (const cause of ['relay_unreachable', 'blocked_despite_relay', 'path_lost'] as const)
+      expect(failureMessage(cause, 'Grace').cause).not.toMatch(/network/i);
   });
 });

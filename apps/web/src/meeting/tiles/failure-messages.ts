@@ -34,8 +34,9 @@ export function failureMessage(cause: FailureCause, name: string): FailureMessag
       };
     case 'relay_unreachable':
       return {
-        cause: 'Your network blocks the connection to the relay.',
-        remedy: 'Try another network, such as your phone’s, or turn off a VPN or firewall.',
+        cause: 'Your browser got no answer from the relay.',
+        remedy:
+          'The relay may be down, or a network, VPN or firewall may block it. You can try another network, such as your phone’s.',
       };
     case 'no_network':
       return {

@@ -12,10 +12,11 @@ interface LinkOverlayProps {
   name: string;
   /** The participant lost the connection to the server; the link may still work. */
   isAbsent: boolean;
+  onRetry: () => void;
 }
 
 /** Covers a tile while its link is not connected: progress, or why it failed and what to do. */
-export function LinkOverlay({ link, name, isAbsent }: LinkOverlayProps) {
+export function LinkOverlay({ link, name, isAbsent, onRetry }: LinkOverlayProps) {
   const absence = isAbsent ? <AbsenceNote /> : null;
   switch (link.kind) {
     case 'connected':
@@ -39,7 +40,11 @@ export function LinkOverlay({ link, name, isAbsent }: LinkOverlayProps) {
         </>
       );
     case 'failed':
-      return <Failed title={tileMessages.noConnection} {...failureMessage(link.cause, name)} />;
+      return (
+        <Failed title={tileMessages.noConnection} {...failureMessage(link.cause, name)}>
+          {link.keepsTrying && <RetryButton name={name} onClick={onRetry} />}
+        </Failed>
+      );
     default:
       return assertNever(link);
   }
@@ -70,9 +75,10 @@ interface FailedProps {
   title: string;
   cause: string;
   remedy: string;
+  children?: ReactNode;
 }
 
-function Failed({ title, cause, remedy }: FailedProps) {
+function Failed({ title, cause, remedy, children }: FailedProps) {
   return (
     <div className="absolute inset-0 bg-[#2a1716] pb-10">
       <div className="flex h-full overflow-y-auto p-3 text-xs text-white @min-[15rem]:text-sm">
@@ -81,8 +87,26 @@ function Failed({ title, cause, remedy }: FailedProps) {
           <p className="font-semibold">{title}</p>
           <p className="text-white/85">{cause}</p>
           <p className="text-white/85">{remedy}</p>
+          {children}
         </div>
       </div>
     </div>
+  );
+}
+
+function RetryButton({ name, onClick }: { name: string; onClick: () => void }) {
+  return (
+    <button
+      type="button"
+      aria-label={tileMessages.retryLabel(name)}
+      onClick={(event) => {
+        // The button disappears during the attempt. The focus of the keyboard stays at the tile.
+        event.currentTarget.closest('li')?.focus();
+        onClick();
+      }}
+      className="mt-1 min-h-8 rounded-full bg-white px-4 py-1.5 font-semibold text-[#2a1716] hover:bg-white/85"
+    >
+      {tileMessages.retry}
+    </button>
   );
 }

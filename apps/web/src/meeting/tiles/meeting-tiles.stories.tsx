@@ -23,6 +23,7 @@ function Example({ count }: { count: number }) {
           media={media}
           playback={playback}
           link="https://meet.example/meet/mkte-vhap-wcru"
+          onRetry={() => undefined}
         />
       </main>
     </Stage>

@@ -1,4 +1,5 @@
 import type { LocalMedia, RemoteParticipant } from '@throughline/peer';
+import type { ParticipantId } from '@throughline/protocol';
 import { InviteCard } from './invite-card';
 import type { Playback } from './playback';
 import { RemoteTile } from './remote-tile';
@@ -16,6 +17,8 @@ interface MeetingTilesProps {
   playback: Playback;
   /** To the meeting, for the card that is shown while the person is alone. */
   link: string;
+  /** The person wants the failed link to this participant to be tried again now. */
+  onRetry: (participant: ParticipantId) => void;
 }
 
 /** The faces, and large beside or above them the shared screens. */
@@ -37,7 +40,14 @@ export function MeetingTiles({ screens, ...faces }: MeetingTilesProps) {
   );
 }
 
-function Faces({ tiles, displayName, media, playback, link }: Omit<MeetingTilesProps, 'screens'>) {
+function Faces({
+  tiles,
+  displayName,
+  media,
+  playback,
+  link,
+  onRetry,
+}: Omit<MeetingTilesProps, 'screens'>) {
   const isAlone = tiles.every(({ kind }) => kind === 'self');
   return (
     <TileGrid count={isAlone ? tiles.length + 1 : tiles.length}>
@@ -51,6 +61,7 @@ function Faces({ tiles, displayName, media, playback, link }: Omit<MeetingTilesP
             participant={tile.participant}
             source={tile.source}
             playback={playback}
+            onRetry={() => onRetry(tile.participant.id)}
           />
         ),
       )}

@@ -2,8 +2,8 @@ import type { Route } from '@throughline/connectivity';
 import type { LinkStats, LinkView, RemoteParticipant } from '@throughline/peer';
 import { NO_MEDIA, ParticipantId } from '@throughline/protocol';
 import { Store } from '@throughline/std';
-import { act, cleanup, render, screen } from '@testing-library/react';
-import { afterEach, describe, expect, it } from 'vitest';
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Playback } from './playback';
 import { RemoteTile } from './remote-tile';
 
@@ -24,10 +24,22 @@ function renderTile(link: LinkView, { microphone = true, absent = false } = {}) 
     absent,
     link,
   };
-  render(<RemoteTile participant={participant} source="camera" playback={new Playback()} />);
+  render(
+    <RemoteTile
+      participant={participant}
+      source="camera"
+      playback={new Playback()}
+      onRetry={() => retries++}
+    />,
+  );
   return screen.getByTestId('remote-tile');
 }
 
+let retries = 0;
+
+beforeEach(() => {
+  retries = 0;
+});
 afterEach(cleanup);
 
 describe('a remote tile', () => {
@@ -99,7 +111,14 @@ describe('a remote tile', () => {
       link: { kind: 'connected', route },
       stats,
     };
-    render(<RemoteTile participant={participant} source="camera" playback={new Playback()} />);
+    render(
+      <RemoteTile
+        participant={participant}
+        source="camera"
+        playback={new Playback()}
+        onRetry={() => retries++}
+      />,
+    );
 
     act(() => stats.set(statsWith(34)));
 
@@ -133,3 +152,34 @@ function statsWith(roundTripMs: number): LinkStats {
     },
   };
 }
+
+describe('[LNK-4] the tile of a failed link', () => {
+  it('has a button for another attempt while the link keeps trying', () => {
+    renderTile({ kind: 'failed', cause: 'path_lost', keepsTrying: true });
+
+    const button = screen.getByRole('button', { name: /^Try again to connect to .*Grace/ });
+    fireEvent.click(button);
+
+    expect([button.textContent, retries]).toEqual(['Try again', 1]);
+  });
+
+  it('keeps the focus of the keyboard when the button disappears', () => {
+    const tile = renderTile({ kind: 'failed', cause: 'path_lost', keepsTrying: true });
+    const button = screen.getByRole('button', { name: /^Try again/ });
+    button.focus();
+
+    fireEvent.click(button);
+
+    expect(document.activeElement).toBe(tile);
+  });
+
+  it.each<LinkView>([
+    { kind: 'failed', cause: 'no_network' },
+    { kind: 'interrupted' },
+    { kind: 'connecting' },
+  ])('has no such button while the link is $kind without further attempts', (link) => {
+    renderTile(link);
+
+    expect(screen.queryByRole('button', { name: /Try again/ })).toBeNull();
+  });
+});

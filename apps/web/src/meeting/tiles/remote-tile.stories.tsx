@@ -24,7 +24,12 @@ function Example(props: ExampleProps) {
   return (
     <Stage width={width} height={height}>
       <ul className="grid grow p-2">
-        <RemoteTile participant={withTracks} source="camera" playback={playback} />
+        <RemoteTile
+          participant={withTracks}
+          source="camera"
+          playback={playback}
+          onRetry={() => undefined}
+        />
       </ul>
     </Stage>
   );
@@ -39,7 +44,9 @@ const connected = (route: Route): Story => withLink({ kind: 'connected', route }
 const unconnected = (link: LinkView): Story => ({
   args: { participant: participant(1, { link }), hasTracks: false },
 });
-const failed = (cause: FailureCause): Story => unconnected({ kind: 'failed', cause });
+const failed = (cause: FailureCause): Story =>
+  unconnected({ kind: 'failed', cause, keepsTrying: true });
+const failedForGood = (cause: FailureCause): Story => unconnected({ kind: 'failed', cause });
 
 export const Connecting = unconnected({ kind: 'connecting' });
 export const ConnectedDirectly = connected(directRoute);
@@ -96,9 +103,12 @@ export const FailedDespiteRelay = failed('blocked_despite_relay');
 export const EncryptionBlocked = failed('encryption_blocked');
 export const LostPath = failed('path_lost');
 export const FailedUnknownCause = failed('unknown');
+export const FailedForGood = failedForGood('unknown');
 export const FailedInSmallTile: Story = {
   args: {
-    participant: participant(1, { link: { kind: 'failed', cause: 'relay_credentials_refused' } }),
+    participant: participant(1, {
+      link: { kind: 'failed', cause: 'relay_credentials_refused', keepsTrying: true },
+    }),
     hasTracks: false,
     width: '11.5rem',
     height: '14rem',

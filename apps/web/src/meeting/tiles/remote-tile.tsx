@@ -16,16 +16,19 @@ interface RemoteTileProps {
   participant: RemoteParticipant;
   source: TileSource;
   playback: Playback;
+  /** The person wants the failed link to be tried again now. */
+  onRetry: () => void;
 }
 
 /** One video source of another participant, with the state of the link. */
-export function RemoteTile({ participant, source, playback }: RemoteTileProps) {
+export function RemoteTile({ participant, source, playback, onRetry }: RemoteTileProps) {
   const { displayName, media, absent, link, tracks, stats } = participant;
   const route = 'route' in link ? link.route : undefined;
   return (
     <Tile
       name={displayName}
       isMuted={!media.microphone}
+      tabIndex={-1}
       data-testid="remote-tile"
       data-participant-name={displayName}
       data-link={link.kind}
@@ -33,7 +36,7 @@ export function RemoteTile({ participant, source, playback }: RemoteTileProps) {
     >
       {tracks && <RemoteVideo name={displayName} track={tracks[source]} isOn={media[source]} />}
       {tracks && <TrackAudio track={tracks.microphone} playback={playback} />}
-      <LinkOverlay link={link} name={displayName} isAbsent={absent} />
+      <LinkOverlay link={link} name={displayName} isAbsent={absent} onRetry={onRetry} />
       {link.kind === 'connected' && route && (
         <RouteBadge route={route} name={displayName} stats={stats} />
       )}

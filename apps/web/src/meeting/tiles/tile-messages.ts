@@ -5,6 +5,8 @@ export const tileMessages = {
   reconnecting: 'Reconnecting…',
   cannotConnect: 'Cannot connect',
   noConnection: 'No connection',
+  retry: 'Try again',
+  retryLabel: (name: string) => `Try again to connect to ${isolate(name)}`,
   absent: 'Lost the connection to the server, may come back',
   microphoneOff: 'Microphone off',
   you: 'You',
