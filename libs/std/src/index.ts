@@ -4,3 +4,4 @@ export { backoffMs, type BackoffOptions } from './backoff.js';
 export { clientAddress, networkOf, type ProxyTrust } from './client-address.js';
 export { canonicalAddress } from './ip-address.js';
 export { type Readable, Store } from './store.js';
+export { type Rate, refill, TokenBucket } from './token-bucket.js';

@@ -3,17 +3,10 @@
  * limits are injected so that tests reach them quickly.
  */
 import { MAX_FRAME_BYTES } from '@throughline/protocol';
+import type { Rate } from '@throughline/std';
 
 /** Injection token of the `Limits`. */
 export const LIMITS = Symbol('limits');
-
-/** The rate of a token bucket. */
-export interface Rate {
-  /** Tokens in a full bucket, for events at once. */
-  readonly burst: number;
-  /** Tokens added per second, for a sustained rate. */
-  readonly perSecond: number;
-}
 
 const MINUTE_S = 60;
 

@@ -5,7 +5,7 @@
  */
 import type { IncomingMessage } from 'node:http';
 import { Inject, Injectable } from '@nestjs/common';
-import type { ProxyTrust } from '@throughline/std';
+import { type ProxyTrust, TokenBucket } from '@throughline/std';
 import { LRUCache } from 'lru-cache';
 import { type Clock, STEADY_CLOCK } from '../config/clock.js';
 import { LIMITS, type Limits } from '../config/limits.js';
@@ -13,7 +13,6 @@ import { type LimitName, Metrics } from '../metrics/metrics.js';
 import { clientNetwork, PROXY_TRUST } from './client-address.js';
 import { FRAME_BYTES, FrameMeter } from './frame-meter.js';
 import { LinkMeter } from './link-meter.js';
-import { TokenBucket } from './token-bucket.js';
 
 /** The remaining allowance of one address. */
 export interface AddressRateLimits {

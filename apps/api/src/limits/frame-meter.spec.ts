@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { TokenBucket } from '@throughline/std';
 import { FrameMeter } from './frame-meter.js';
-import { TokenBucket } from './token-bucket.js';
 
 const limits = {
   socketFrames: { burst: 20, perSecond: 1 },

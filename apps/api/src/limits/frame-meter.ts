@@ -3,8 +3,8 @@
  * connections of its address [LIM-2]. Runs for every frame, so it allocates nothing.
  */
 import { MAX_FRAME_BYTES } from '@throughline/protocol';
+import { TokenBucket } from '@throughline/std';
 import type { Limits } from '../config/limits.js';
-import { TokenBucket } from './token-bucket.js';
 
 /** `reject`: answer the frame without processing it. `close`: ignore it and close the connection. */
 export type FrameVerdict = 'accept' | 'reject' | 'close';

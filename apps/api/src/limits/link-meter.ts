@@ -3,8 +3,8 @@
  * receiver, so the number of counters is bounded: those that are full again are removed.
  */
 import type { ParticipantId, PeerSignal } from '@throughline/protocol';
+import { TokenBucket } from '@throughline/std';
 import type { Limits } from '../config/limits.js';
-import { TokenBucket } from './token-bucket.js';
 
 type Kind = PeerSignal['kind'];
 type LinkRateLimits = Readonly<Record<Kind, TokenBucket>>;

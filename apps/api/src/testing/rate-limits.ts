@@ -1,8 +1,8 @@
+import { TokenBucket } from '@throughline/std';
 import { DEFAULT_LIMITS } from '../config/limits.js';
 import type { ConnectionRateLimits } from '../limits/address-table.js';
 import { FrameMeter } from '../limits/frame-meter.js';
 import { LinkMeter } from '../limits/link-meter.js';
-import { TokenBucket } from '../limits/token-bucket.js';
 
 /** The limits of a connection that shares its address with no other. */
 export function unsharedRateLimits(): ConnectionRateLimits {

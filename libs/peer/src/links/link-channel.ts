@@ -4,12 +4,13 @@ import {
   MAX_LINK_MESSAGE_LENGTH,
   type Parsed,
 } from '@throughline/protocol';
-import { fullMessageBudget, type MessageRate, spendMessage } from './message-budget.js';
+import type { Rate } from '@throughline/std';
+import { fullMessageBudget, spendMessage } from './message-budget.js';
 
 export interface LinkChannelOptions<T> {
   contract: LinkChannelContract;
   parse: (text: string) => Parsed<T>;
-  rate: MessageRate;
+  rate: Rate;
   /** Called for each valid message; invalid ones are dropped. */
   onMessage: (message: T) => void;
   /** Called once, when messages can be sent. */

@@ -2,12 +2,7 @@
  * How many messages of the remote end are read [CH-3]: a token bucket per channel. It may send
  * any number, and each that is parsed costs time in the page. Pure.
  */
-
-/** At once, and more each second. */
-export interface MessageRate {
-  readonly burst: number;
-  readonly perSecond: number;
-}
+import { type Rate, refill } from '@throughline/std';
 
 export const MESSAGE_BUDGETS = {
   /** A route changes rarely. */
@@ -16,7 +11,7 @@ export const MESSAGE_BUDGETS = {
   state: { burst: 20, perSecond: 10 },
   /** Credit for each block of a file: 500 MiB/s. */
   file: { burst: 200, perSecond: 500 },
-} as const satisfies Record<string, MessageRate>;
+} as const satisfies Record<string, Rate>;
 
 /** Even a dropped message costs an event; a channel with more than this is closed. */
 export const MAX_DROPPED_MESSAGES = 2_000;
@@ -29,18 +24,17 @@ export interface MessageBudget {
 
 export type MessageVerdict = 'read' | 'drop' | 'close';
 
-export function fullMessageBudget({ burst }: MessageRate, nowMs: number): MessageBudget {
+export function fullMessageBudget({ burst }: Rate, nowMs: number): MessageBudget {
   return { left: burst, dropped: 0, atMs: nowMs };
 }
 
 /** @param nowMs monotonic */
 export function spendMessage(
   before: MessageBudget,
-  { burst, perSecond }: MessageRate,
+  rate: Rate,
   nowMs: number,
 ): { budget: MessageBudget; verdict: MessageVerdict } {
-  const seconds = Math.max(0, nowMs - before.atMs) / 1_000;
-  const left = Math.min(burst, before.left + seconds * perSecond);
+  const left = refill(before.left, rate, nowMs - before.atMs);
   if (left >= 1) return { budget: { ...before, left: left - 1, atMs: nowMs }, verdict: 'read' };
   const dropped = before.dropped + 1;
   const verdict = dropped >= MAX_DROPPED_MESSAGES ? 'close' : 'drop';

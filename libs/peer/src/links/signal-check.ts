@@ -4,6 +4,7 @@
  * here, before the browser sees them. SDP is read, never edited. Pure.
  */
 import type { PeerSignal } from '@throughline/protocol';
+import { type Rate, refill } from '@throughline/std';
 import { LAYOUT_SECTIONS } from './media-layout.js';
 
 /** Chromium's and Firefox's descriptions of the layout have 5 to 12 KiB and about 400 lines. */
@@ -16,7 +17,7 @@ export const SIGNAL_BUDGETS = {
   candidates: { burst: 120, perSecond: 2 },
   /** `….local` names (RFC 8828 mDNS): the browser asks the local network for each. */
   mdnsNames: { burst: 24, perSecond: 0.5 },
-} as const;
+} as const satisfies Record<string, Rate>;
 
 type Resource = keyof typeof SIGNAL_BUDGETS;
 
@@ -48,7 +49,7 @@ export function checkSignal(
   signal: PeerSignal,
   nowMs: number,
 ): SignalVerdict {
-  const budget = refill(before, nowMs);
+  const budget = refillAll(before, nowMs);
   if (signal.kind === 'description') {
     const problem = descriptionProblem(signal.description.sdp);
     if (problem !== undefined) return { ok: false, budget, problem };
@@ -64,13 +65,10 @@ export function checkSignal(
 
 const RESOURCES = ['descriptions', 'candidates', 'mdnsNames'] as const;
 
-function refill({ left, atMs }: SignalBudget, nowMs: number): SignalBudget {
-  const seconds = Math.max(0, nowMs - atMs) / 1_000;
+function refillAll({ left, atMs }: SignalBudget, nowMs: number): SignalBudget {
   const refilled = { ...left };
-  for (const resource of RESOURCES) {
-    const { burst, perSecond } = SIGNAL_BUDGETS[resource];
-    refilled[resource] = Math.min(burst, left[resource] + seconds * perSecond);
-  }
+  for (const resource of RESOURCES)
+    refilled[resource] = refill(left[resource], SIGNAL_BUDGETS[resource], nowMs - atMs);
   return { left: refilled, atMs: nowMs };
 }
 

@@ -3,7 +3,19 @@
  * enough for every frame; time is an argument. The caller decides what an overdrawn bucket means, from how
  * far below zero it is.
  */
-import type { Rate } from '../config/limits.js';
+
+/** The rate of a token bucket. */
+export interface Rate {
+  /** Tokens in a full bucket, for events at once. */
+  readonly burst: number;
+  /** Tokens added per second, for a sustained rate. */
+  readonly perSecond: number;
+}
+
+/** The tokens in a bucket that held `left` tokens this long ago. A clock that goes back adds none. */
+export function refill(left: number, { burst, perSecond }: Rate, sinceMs: number): number {
+  return Math.min(burst, left + (Math.max(0, sinceMs) / 1_000) * perSecond);
+}
 
 export class TokenBucket {
   readonly #rate: Rate;
@@ -22,10 +34,9 @@ export class TokenBucket {
    * Returns the remaining tokens.
    */
   consume(tokens: number, nowMs: number): number {
-    const { burst, perSecond } = this.#rate;
-    const back = ((nowMs - this.#atMs) / 1_000) * perSecond;
+    const left = refill(this.#left, this.#rate, nowMs - this.#atMs);
     this.#atMs = nowMs;
-    this.#left = Math.max(Math.min(this.#left + back, burst) - tokens, -burst);
+    this.#left = Math.max(left - tokens, -this.#rate.burst);
     return this.#left;
   }
 
