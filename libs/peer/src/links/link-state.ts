@@ -99,7 +99,15 @@ export type LinkEvent = { canReach: boolean } & (
   | { kind: 'retry-requested' }
 );
 
-/** The caller cancels `candidates-deadline`, `recovery-deadline` and `retry-deadline` when their state ends. */
+/** The deadlines that no longer matter in this state. The caller cancels them after each step. */
+export function endedDeadlines(state: LinkState): LinkDeadline[] {
+  const ended: LinkDeadline[] = [];
+  if (state.kind !== 'awaiting-candidates') ended.push('candidates-deadline');
+  if (state.kind !== 'interrupted') ended.push('recovery-deadline');
+  ended.push(state.kind === 'lost' ? 'connect-deadline' : 'retry-deadline');
+  return ended;
+}
+
 export interface LinkStep {
   state: LinkState;
   restartsIce?: true;

@@ -14,6 +14,7 @@ import type { FileTransfers } from './file-transfers.js';
 import { LinkConnection, type LinkMedia } from './link-connection.js';
 import {
   deadlineMs,
+  endedDeadlines,
   INITIAL_LINK_STATE,
   type LinkDeadline,
   type LinkEvent,
@@ -205,10 +206,7 @@ export class PeerLink {
     if (state.kind === 'lost' && !wasLost) this.#failureCause = explainFailure(this.#evidence);
     if (restartsIce) this.#connection.restartIce();
     if (starts !== undefined) this.#start(starts);
-    if (state.kind !== 'awaiting-candidates') this.#timers.clear('candidates-deadline');
-    if (state.kind !== 'interrupted') this.#timers.clear('recovery-deadline');
-    if (state.kind === 'lost') this.#timers.clear('connect-deadline');
-    else this.#timers.clear('retry-deadline');
+    for (const ended of endedDeadlines(state)) this.#timers.clear(ended);
     if (state.kind === 'connected') {
       this.#connection.limitVideos();
       this.#connection.stats.endRestarts();

@@ -1,9 +1,10 @@
-import type { Route } from '@throughline/connectivity';
+import type { FailureCause, Route } from '@throughline/connectivity';
 import type { LinkStats, LinkView, RemoteParticipant } from '@throughline/peer';
 import { NO_MEDIA, ParticipantId } from '@throughline/protocol';
 import { Store } from '@throughline/std';
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { failureMessage } from './failure-messages';
 import { Playback } from './playback';
 import { RemoteTile } from './remote-tile';
 
@@ -181,5 +182,40 @@ describe('[LNK-4] the tile of a failed link', () => {
     renderTile(link);
 
     expect(screen.queryByRole('button', { name: /Try again/ })).toBeNull();
+  });
+});
+
+/** All of them: the type makes a new cause a compile error here. */
+const CAUSES = Object.keys({
+  relay_not_configured: true,
+  relay_credentials_refused: true,
+  relay_full: true,
+  relay_refused: true,
+  relay_unreachable: true,
+  no_network: true,
+  remote_silent: true,
+  remote_without_candidates: true,
+  no_direct_path: true,
+  blocked_despite_relay: true,
+  encryption_blocked: true,
+  path_lost: true,
+  unknown: true,
+} satisfies Record<FailureCause, true>) as FailureCause[];
+
+describe('[LNK-4] the tile of a link without media', () => {
+  it.each<{ link: LinkView; shows: string }>([
+    { link: { kind: 'connecting' }, shows: 'Connecting…' },
+    { link: { kind: 'connecting', relayProblem: 'relay_full' }, shows: 'Cannot connect' },
+    { link: { kind: 'interrupted' }, shows: 'Reconnecting…' },
+  ])('shows “$shows”', ({ link, shows }) => {
+    expect(renderTile(link).textContent).toContain(shows);
+  });
+
+  it.each(CAUSES)('shows in words why it has failed and what helps: %s', (cause) => {
+    const { textContent } = renderTile({ kind: 'failed', cause, keepsTrying: true });
+    const { cause: why, remedy } = failureMessage(cause, 'Grace');
+
+    for (const words of ['No connection', why, remedy, 'Try again'])
+      expect(textContent).toContain(words);
   });
 });
