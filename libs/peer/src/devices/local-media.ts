@@ -37,9 +37,6 @@ export interface WantedMedia {
   cameraId?: string | undefined;
 }
 
-/** A source that is off has none. */
-export type CapturedTracks = Readonly<Partial<Record<TrackSource, MediaStreamTrack>>>;
-
 export class LocalMedia {
   readonly #devices: MediaDevices | undefined;
   readonly #microphone: Capture;
@@ -81,15 +78,15 @@ export class LocalMedia {
     return this.#state;
   }
 
-  /** The tracks to send. A muted microphone is sent, too, as silence. */
-  get tracks(): CapturedTracks {
+  /** The tracks to send: a source that is off has none, and a muted microphone is sent as silence. */
+  get tracks() {
     const { microphone, camera, screen } = this.#state.get();
     return {
       ...('track' in microphone && { microphone: microphone.track }),
       ...('track' in camera && { camera: camera.track }),
       ...(screen.kind === 'on' && { screen: screen.video }),
       ...(screen.kind === 'on' && screen.audio && { screenAudio: screen.audio }),
-    };
+    } satisfies Partial<Record<TrackSource, MediaStreamTrack>>;
   }
 
   /**
