@@ -294,6 +294,7 @@ export const CLAIMS: readonly Claim[] = [
       count(PEER, 'MAX_OPEN_TRANSFERS'),
     ],
     ['FILE-2', bytes('libs/protocol/src', 'FILE_WINDOW_BYTES')],
+    ['QUA-1', ms(PEER, 'REQUEST_DELAY_MS'), count('libs/protocol/src', 'MAX_VIDEO_SIDE')],
   ]),
   ...claims('README.md', [['camera and microphone, mute', maxCapacity]]),
   ...claims('docs/ARCHITECTURE.md', [

@@ -23,9 +23,12 @@ export {
   MAX_FILE_CHUNK_BYTES,
   MIN_FILE_CHUNK_BYTES,
   MAX_LINK_MESSAGE_LENGTH,
+  MAX_VIDEO_SIDE,
   Reception,
   STATE_CHANNEL,
   StateMessage,
+  type VideoRequest,
+  VideoSize,
 } from './link-messages.js';
 export { CAPABILITIES, type Capability } from './capabilities.js';
 export {

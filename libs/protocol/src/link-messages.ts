@@ -109,6 +109,15 @@ export const Reception = z.strictObject({
 });
 export type Reception = z.infer<typeof Reception>;
 
+/** Largest requested width or height, in pixels: more than any camera or screen is sent with. */
+export const MAX_VIDEO_SIDE = 4_096;
+
+const VideoSide = z.int().check(z.minimum(1), z.maximum(MAX_VIDEO_SIDE));
+
+/** In pixels of the display. */
+export const VideoSize = z.strictObject({ width: VideoSide, height: VideoSide });
+export type VideoSize = z.infer<typeof VideoSize>;
+
 /** On `state`: only the latest of each type matters. `seq` grows with each message of the sender. */
 export const StateMessage = z.discriminatedUnion('type', [
   z.strictObject({
@@ -122,5 +131,18 @@ export const StateMessage = z.discriminatedUnion('type', [
     /** The sender sends the next one after this long, in ms. */
     nextMs: z.int().check(z.minimum(100), z.maximum(2_000)),
   }),
+  z.strictObject({
+    type: z.literal('video/requested'),
+    seq: z.int().check(z.minimum(0)),
+    /** How large the sender shows the other's video; null: not at all; absent: it does not know yet. */
+    camera: z.optional(z.nullable(VideoSize)),
+    screen: z.optional(z.nullable(VideoSize)),
+  }),
 ]);
 export type StateMessage = z.infer<typeof StateMessage>;
+
+/** How large a participant shows each video of another one [QUA-1]. */
+export type VideoRequest = Pick<
+  Extract<StateMessage, { type: 'video/requested' }>,
+  'camera' | 'screen'
+>;

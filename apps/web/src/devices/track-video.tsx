@@ -1,17 +1,19 @@
 'use client';
 
-import { type ComponentProps, useEffect, useRef } from 'react';
+import { type ComponentProps, type RefObject, useEffect, useRef } from 'react';
 
 interface TrackVideoProps extends Omit<ComponentProps<'video'>, 'ref' | 'muted'> {
   track: MediaStreamTrack;
+  ref?: RefObject<HTMLVideoElement | null>;
 }
 
 /**
  * Plays one video track. Muted, so that no autoplay policy applies: TrackAudio plays the sound,
  * with or without video.
  */
-export function TrackVideo({ track, ...video }: TrackVideoProps) {
-  const element = useRef<HTMLVideoElement>(null);
+export function TrackVideo({ track, ref, ...video }: TrackVideoProps) {
+  const own = useRef<HTMLVideoElement>(null);
+  const element = ref ?? own;
   useEffect(() => {
     const { current } = element;
     if (current === null) return;
@@ -20,6 +22,6 @@ export function TrackVideo({ track, ...video }: TrackVideoProps) {
     return () => {
       current.srcObject = null;
     };
-  }, [track]);
+  }, [element, track]);
   return <video {...video} ref={element} autoPlay playsInline muted />;
 }

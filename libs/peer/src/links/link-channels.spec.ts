@@ -4,9 +4,11 @@ import {
   type LinkEnd,
   type Reception,
   STATE_CHANNEL,
+  type VideoRequest,
 } from '@throughline/protocol';
 import { describe, expect, it } from 'vitest';
 import { FileTransfers } from './file-transfers.js';
+import { MESSAGE_BUDGETS } from './message-budget.js';
 import { LinkChannels, MAX_REFUSED_CHANNELS, reception } from './link-channels.js';
 
 class Channel extends EventTarget {
@@ -44,6 +46,7 @@ function openChannels() {
   const receptions: Reception[] = [];
   const ends: LinkEnd[] = [];
   const beats: number[] = [];
+  const requests: VideoRequest[] = [];
   let tooMany = 0;
   let stateCloses = 0;
   const channels = new LinkChannels(connection as unknown as RTCPeerConnection, {
@@ -55,6 +58,7 @@ function openChannels() {
     onRemoteEnd: (end) => ends.push(end),
     onBeat: (nextMs) => beats.push(nextMs),
     onReception: (received) => receptions.push(received),
+    onVideoRequest: ({ camera, screen }) => requests.push({ camera, screen }),
     onTooManyChannels: () => tooMany++,
   });
   const [control, state] = connection.channels.map(({ channel }) => channel);
@@ -66,6 +70,7 @@ function openChannels() {
     receptions,
     ends,
     beats,
+    requests,
     tooManyTimes: () => tooMany,
     stateCloseTimes: () => stateCloses,
   };
@@ -140,6 +145,47 @@ describe('the channels of a link', () => {
     state.arrive(data);
 
     expect(receptions).toEqual([]);
+  });
+
+  it('[QUA-1] send and pass on the sizes at which videos are shown', () => {
+    const { channels, state, requests } = openChannels();
+    const camera = { width: 320, height: 180 };
+
+    channels.sendVideoRequest({ camera, screen: null });
+    state.arrive({ type: 'video/requested', seq: 0, camera });
+
+    expect(state.sent).toEqual([{ type: 'video/requested', seq: 0, camera, screen: null }]);
+    expect(requests).toEqual([{ camera, screen: undefined }]);
+  });
+
+  it.each([
+    ['of 8K', { width: 7_680, height: 4_320 }],
+    ['without pixels', { width: 0, height: 180 }],
+    ['that is negative', { width: -320, height: 180 }],
+    ['in fractions', { width: 320.5, height: 180 }],
+    // JSON has neither NaN nor Infinity.
+    ['that is not a number', { width: 'NaN', height: 180 }],
+    ['of null', { width: null, height: 180 }],
+    ['beyond all numbers', { width: 1e308, height: 180 }],
+    ['with a third dimension', { width: 320, height: 180, depth: 1 }],
+    ['in one direction', { width: 320 }],
+    ['as a list', [320, 180]],
+  ])('[QUA-1] drop a request for a size %s', (_, size) => {
+    const { state, requests } = openChannels();
+
+    state.arrive({ type: 'video/requested', seq: 0, camera: size });
+    state.arrive({ type: 'video/requested', seq: 1, screen: size });
+
+    expect(requests).toEqual([]);
+  });
+
+  it('[CH-3] read only the first of a flood of requests', () => {
+    const { state, requests } = openChannels();
+
+    for (let seq = 0; seq < 1_000; seq++)
+      state.arrive({ type: 'video/requested', seq, camera: { width: 1 + seq, height: 180 } });
+
+    expect(requests).toHaveLength(MESSAGE_BUDGETS.state.burst);
   });
 
   it('[LNK-8] report once that the state channel has closed, so that no beat is expected', () => {

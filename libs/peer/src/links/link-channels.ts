@@ -9,6 +9,7 @@ import {
   type Reception,
   STATE_CHANNEL,
   StateMessage,
+  type VideoRequest,
 } from '@throughline/protocol';
 import { assertNever } from '@throughline/std';
 import type { FilePort, FileTransfers } from './file-transfers.js';
@@ -34,6 +35,8 @@ export interface LinkChannelsOptions {
   onBeat: (nextMs: number) => void;
   /** Called with each newer reception, in the order of sending [CH-2]. */
   onReception: (reception: Reception) => void;
+  /** Called with each newer request of the remote end [QUA-1]. */
+  onVideoRequest: (request: VideoRequest) => void;
   /** The remote end opens channels without end: the link must close. */
   onTooManyChannels: () => void;
 }
@@ -89,6 +92,10 @@ export class LinkChannels {
     this.#state.send({ type: 'reception/observed', seq: this.#nextSeq++, reception });
   }
 
+  sendVideoRequest(request: VideoRequest): void {
+    this.#state.send({ type: 'video/requested', seq: this.#nextSeq++, ...request });
+  }
+
   /** @param nextMs the time until the next beat [LNK-8] */
   sendBeat(nextMs: number): void {
     this.#state.send({ type: 'path/beat', seq: this.#nextSeq++, nextMs });
@@ -107,6 +114,8 @@ function receive(message: StateMessage, options: LinkChannelsOptions): void {
       return options.onReception(message.reception);
     case 'path/beat':
       return options.onBeat(message.nextMs);
+    case 'video/requested':
+      return options.onVideoRequest(message);
     default:
       return assertNever(message);
   }

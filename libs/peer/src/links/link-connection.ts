@@ -28,7 +28,8 @@ import type { ServerTimes } from './server-times.js';
 import { SignalQueue } from './signal-queue.js';
 import { type StatsReport, StatsSampler } from './stats-sampler.js';
 import { hasTcpRelay } from './tcp-relay-path.js';
-import { limitVideos } from './uplink-budget.js';
+import type { VideoRequests } from './video-requests.js';
+import { VideoSenders } from './video-senders.js';
 
 /** What a link sends and plays. */
 export interface LinkMedia {
@@ -46,6 +47,8 @@ export interface LinkConnectionOptions {
   serverTimes: ServerTimes;
   /** With the other participant. Not owned. */
   files: FileTransfers;
+  /** Of the other participant's videos. Not owned. */
+  videoRequests: VideoRequests;
   /** Read whenever it is applied, so that the owner may change it. */
   media: Readonly<LinkMedia>;
   /** Of the connection that this one replaces. */
@@ -77,6 +80,7 @@ export class LinkConnection {
   readonly #routeWatch: RouteWatch;
   readonly #sampler: StatsSampler;
   readonly #encryption: EncryptionWatch;
+  readonly #videos: VideoSenders;
   #iceServers: IceServers;
   #sections: MediaSections | undefined;
   #channels: LinkChannels | undefined;
@@ -119,6 +123,11 @@ export class LinkConnection {
       canMove: () => path === undefined && hasTcpRelay(this.#iceServers),
       canReach: options.canReach,
       onBlocked: options.onEncryptionBlocked,
+    });
+    this.#videos = new VideoSenders({
+      limits: () => options.media.limits,
+      signal,
+      onError: (error) => this.#report(error),
     });
     connection.addEventListener(
       'connectionstatechange',
@@ -172,12 +181,12 @@ export class LinkConnection {
 
   /** Call after a change of `media.tracks`. */
   sendTracks(): void {
-    if (this.#sections) void this.#attempt(sendTracks(this.#sections, this.#options.media.tracks));
+    if (this.#sections) void this.#attempt(this.#replaceTracks(this.#sections));
   }
 
   /** Call after a change of `media.limits`, and when the connection is made. */
   limitVideos(): void {
-    if (this.#sections) void this.#attempt(limitVideos(this.#sections, this.#options.media.limits));
+    this.#videos.apply();
   }
 
   /** Idempotent. No callback fires after it returns. */
@@ -216,14 +225,17 @@ export class LinkConnection {
   }
 
   async #useSections(sections: MediaSections): Promise<void> {
-    const { files, media, onChange, onSilence, onUnusable } = this.#options;
+    const { files, videoRequests, onChange, onSilence, onUnusable } = this.#options;
     this.#sections = sections;
     this.playMicrophone();
     this.#channels = new LinkChannels(this.#connection, {
       signal: this.#closing.signal,
       files,
       onControlOpen: () => this.#sendLocalEnd({ isAnswer: false }),
-      onStateOpen: () => this.#pathWatch?.start(),
+      onStateOpen: () => {
+        this.#pathWatch?.start();
+        videoRequests.repeat();
+      },
       onStateClose: () => this.#pathWatch?.close(),
       onRemoteEnd: (end, { isAnswer }) => {
         this.#routeWatch.setRemoteEnd(end);
@@ -231,15 +243,27 @@ export class LinkConnection {
       },
       onBeat: (nextMs) => this.#pathWatch?.receiveBeat(nextMs),
       onReception: (received) => this.stats.setRemoteReception(received),
+      onVideoRequest: (request) => this.#videos.request(request),
       onTooManyChannels: onUnusable,
     });
+    videoRequests.attach(
+      (request) => this.#channels?.sendVideoRequest(request),
+      this.#closing.signal,
+    );
     this.#pathWatch = new PathWatch({
       connection: this.#connection,
       sendBeat: (nextMs) => this.#channels?.sendBeat(nextMs),
       onSilence,
     });
     onChange();
-    await this.#attempt(sendTracks(sections, media.tracks));
+    this.#videos.use(sections);
+    await this.#attempt(this.#replaceTracks(sections));
+  }
+
+  async #replaceTracks(sections: MediaSections): Promise<void> {
+    await sendTracks(sections, this.#options.media.tracks);
+    // The size of the picture may be another one.
+    this.#videos.apply();
   }
 
   #readStats(report: StatsReport): void {
@@ -249,6 +273,7 @@ export class LinkConnection {
     this.#routeWatch.setPair(pair);
     this.stats.addReading(this.#reading, pair);
     this.#channels?.sendReception(reception(this.#reading.sample));
+    this.#options.videoRequests.repeat();
     this.#options.onReading();
   }
 

@@ -9,6 +9,7 @@ import type { Readable } from '@throughline/std';
 import type { FileTransfers } from './file-transfers.js';
 import type { LinkStats } from './link-stats.js';
 import type { LocalTracks, RemoteTracks } from './media-layout.js';
+import type { VideoRequests } from './video-requests.js';
 
 /** The link to one other participant, as shown to a person. */
 export type LinkView =
@@ -82,6 +83,8 @@ export interface MediaTopology {
   stats(participant: ParticipantId): Readable<LinkStats> | undefined;
   /** Files to and from the participant; the same object from `add` to `remove`. */
   files(participant: ParticipantId): FileTransfers | undefined;
+  /** How large its videos are shown; the same object from `add` to `remove`. */
+  videoRequests(participant: ParticipantId): VideoRequests | undefined;
   readonly limits: SendLimits;
   /** Idempotent. Removes all participants. */
   close(): void;

@@ -9,12 +9,14 @@ import { type Continuation, PeerLink } from './peer-link.js';
 import { ServerTimes } from './server-times.js';
 import { isMoveRequest, MOVE_REQUEST } from './tcp-relay-path.js';
 import { sendLimits } from './uplink-budget.js';
+import { VideoRequests } from './video-requests.js';
 
 export class Mesh implements MediaTopology {
   readonly #options: TopologyOptions;
   readonly #links = new Map<ParticipantId, PeerLink>();
   /** A link may be replaced meanwhile. */
   readonly #files = new Map<ParticipantId, FileTransfers>();
+  readonly #videoRequests = new Map<ParticipantId, VideoRequests>();
   /** Participants for whom the browser makes no connection. */
   readonly #refused = new Set<ParticipantId>();
   readonly #serverTimes = new ServerTimes();
@@ -38,6 +40,7 @@ export class Mesh implements MediaTopology {
   add(participant: ParticipantId): void {
     const { delegate } = this.#options;
     this.#files.set(participant, new FileTransfers());
+    this.#videoRequests.set(participant, new VideoRequests());
     try {
       this.#links.set(participant, this.#createLink(participant));
     } catch (error) {
@@ -51,6 +54,8 @@ export class Mesh implements MediaTopology {
   remove(participant: ParticipantId): void {
     this.#files.get(participant)?.close();
     this.#files.delete(participant);
+    this.#videoRequests.get(participant)?.close();
+    this.#videoRequests.delete(participant);
     this.#links.get(participant)?.close();
     this.#links.delete(participant);
     this.#refused.delete(participant);
@@ -89,6 +94,10 @@ export class Mesh implements MediaTopology {
     return this.#files.get(participant);
   }
 
+  videoRequests(participant: ParticipantId): VideoRequests | undefined {
+    return this.#videoRequests.get(participant);
+  }
+
   sendTracks(tracks: LocalTracks): void {
     this.#tracks = tracks;
     for (const link of this.#links.values()) link.sendTracks(tracks);
@@ -107,6 +116,8 @@ export class Mesh implements MediaTopology {
   close(): void {
     for (const files of this.#files.values()) files.close();
     this.#files.clear();
+    for (const requests of this.#videoRequests.values()) requests.close();
+    this.#videoRequests.clear();
     for (const link of this.#links.values()) link.close();
     this.#links.clear();
     this.#refused.clear();
@@ -144,6 +155,7 @@ export class Mesh implements MediaTopology {
       tracks: this.#tracks,
       limits: this.#limitsFor(this.#links.size + 1),
       files: this.#files.get(participant) ?? new FileTransfers(),
+      videoRequests: this.#videoRequests.get(participant) ?? new VideoRequests(),
       delegate,
       ...moved,
       onEncryptionBlocked: () => this.#moveToTcpRelays(participant),

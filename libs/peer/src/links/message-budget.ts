@@ -7,7 +7,7 @@ import { type Rate, refill } from '@throughline/std';
 export const MESSAGE_BUDGETS = {
   /** A route changes rarely. */
   control: { burst: 100, perSecond: 20 },
-  /** One of each type a second, and some that were delayed. */
+  /** Two beats, and one of each other type a second; sizes while a layout changes [QUA-1]. */
   state: { burst: 20, perSecond: 10 },
   /** Credit for each block of a file: 500 MiB/s. */
   file: { burst: 200, perSecond: 500 },

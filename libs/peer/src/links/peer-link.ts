@@ -29,6 +29,7 @@ import type { LinkView, SendLimits, TopologyDelegate } from './media-topology.js
 import { hintNetworkChange, INITIAL_ROUTE_UPGRADE, observeRoute } from './route-upgrade.js';
 import type { ServerTimes } from './server-times.js';
 import { checkSignal, fullBudget, type SignalBudget, type SignalProblem } from './signal-check.js';
+import type { VideoRequests } from './video-requests.js';
 
 export interface PeerLinkOptions {
   remote: ParticipantId;
@@ -42,6 +43,8 @@ export interface PeerLinkOptions {
   limits: SendLimits;
   /** With the other participant. Not owned: they outlive the link. */
   files: FileTransfers;
+  /** Of the other participant's videos. Not owned: they outlive the link. */
+  videoRequests: VideoRequests;
   delegate: TopologyDelegate;
   /** Default: the first path of a link. */
   path?: LinkPath | undefined;
@@ -173,8 +176,17 @@ export class PeerLink {
   }
 
   #connect(): LinkConnection {
-    const { remote, polite, relayOnly, path, iceServers, serverTimes, files, continues } =
-      this.#options;
+    const {
+      remote,
+      polite,
+      relayOnly,
+      path,
+      iceServers,
+      serverTimes,
+      files,
+      videoRequests,
+      continues,
+    } = this.#options;
     const delegate = this.#delegate;
     return new LinkConnection({
       polite,
@@ -183,6 +195,7 @@ export class PeerLink {
       iceServers,
       serverTimes,
       files,
+      videoRequests,
       media: this.#media,
       stats: continues?.stats,
       send: (signal) => delegate.sendSignal(remote, signal),

@@ -3,7 +3,6 @@
  * one uplink. Without a limit, the eighth participant would saturate a home uplink, and every
  * participant's audio would suffer.
  */
-import type { MediaSections } from './media-layout.js';
 import type { SendLimits } from './media-topology.js';
 
 /** For the videos of all links: the upstream of a common cable connection. */
@@ -26,20 +25,4 @@ export function sendLimits(linkCount: number, { isSharing }: { isSharing: boolea
   const cameraKbps = Math.min(MAX_CAMERA_KBPS, Math.max(MIN_CAMERA_KBPS, camera));
   const screenKbps = Math.min(MAX_SCREEN_KBPS, Math.max(MIN_SCREEN_KBPS, share - cameraKbps));
   return { cameraKbps, screenKbps };
-}
-
-/** Applies the limits to one link. A sender that is not negotiated yet has no encodings to limit. */
-export async function limitVideos(
-  { camera, screen }: Pick<MediaSections, 'camera' | 'screen'>,
-  { cameraKbps, screenKbps }: SendLimits,
-): Promise<void> {
-  await Promise.all([limit(camera.sender, cameraKbps), limit(screen.sender, screenKbps)]);
-}
-
-async function limit(sender: RTCRtpSender, kbps: number): Promise<void> {
-  const parameters = sender.getParameters();
-  const maxBitrate = kbps * 1_000;
-  if (parameters.encodings.every((encoding) => encoding.maxBitrate === maxBitrate)) return;
-  for (const encoding of parameters.encodings) encoding.maxBitrate = maxBitrate;
-  await sender.setParameters(parameters);
 }

@@ -5,6 +5,7 @@ import type { FileTransfers } from '../links/file-transfers.js';
 import type { LinkStats } from '../links/link-stats.js';
 import type { RemoteTracks } from '../links/media-layout.js';
 import type { LinkView } from '../links/media-topology.js';
+import type { VideoRequests } from '../links/video-requests.js';
 import type { SignalingStatus } from '../signaling/session.js';
 import type { RoomState } from './room-state.js';
 
@@ -18,6 +19,8 @@ export interface RemoteParticipant extends Participant {
   stats?: Readable<LinkStats>;
   /** To and from this participant. `undefined` without a link. The same object while both are in the room. */
   files?: FileTransfers;
+  /** Takes the sizes at which the page shows its videos. As `files`. */
+  videoRequests?: VideoRequests;
 }
 
 export interface JoinedState extends Omit<RoomState, 'others'> {

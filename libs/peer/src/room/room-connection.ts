@@ -137,6 +137,7 @@ export class RoomConnection {
     const tracks = this.#topology.tracks(id);
     const stats = this.#topology.stats(id);
     const files = this.#topology.files(id);
+    const videoRequests = this.#topology.videoRequests(id);
     return {
       ...participant,
       absent: this.#absences.isShown(id),
@@ -144,6 +145,7 @@ export class RoomConnection {
       ...(tracks && { tracks }),
       ...(stats && { stats }),
       ...(files && { files }),
+      ...(videoRequests && { videoRequests }),
     };
   }
 

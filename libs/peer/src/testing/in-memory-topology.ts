@@ -4,6 +4,7 @@ import { type Readable, Store } from '@throughline/std';
 import { FileTransfers } from '../links/file-transfers.js';
 import { initialLinkStats, type LinkStats } from '../links/link-stats.js';
 import type { LocalTracks, RemoteTracks } from '../links/media-layout.js';
+import { VideoRequests } from '../links/video-requests.js';
 import type {
   LinkView,
   MediaTopology,
@@ -16,6 +17,7 @@ interface Member {
   tracks?: RemoteTracks;
   readonly stats: Store<LinkStats>;
   readonly files: FileTransfers;
+  readonly videoRequests: VideoRequests;
   readonly signals: PeerSignal[];
   playsMicrophone: boolean;
 }
@@ -53,6 +55,7 @@ export class InMemoryTopology implements MediaTopology {
       link: { kind: 'connecting' },
       stats: new Store(initialLinkStats(0)),
       files: new FileTransfers(),
+      videoRequests: new VideoRequests(),
       signals: [],
       playsMicrophone: false,
     });
@@ -102,6 +105,10 @@ export class InMemoryTopology implements MediaTopology {
 
   files(participant: ParticipantId): FileTransfers | undefined {
     return this.members.get(participant)?.files;
+  }
+
+  videoRequests(participant: ParticipantId): VideoRequests | undefined {
+    return this.members.get(participant)?.videoRequests;
   }
 
   close(): void {

@@ -1,10 +1,10 @@
 'use client';
 
-import type { RemoteParticipant } from '@throughline/peer';
+import type { RemoteParticipant, VideoRequests } from '@throughline/peer';
 import { useState } from 'react';
-import { TrackVideo } from '@/devices/track-video';
 import { LinkOverlay } from './link-overlay';
 import type { Playback } from './playback';
+import { RequestedVideo } from './requested-video';
 import { RouteBadge } from './route-badge';
 import { confirmedRoute } from './route-messages';
 import { Tile } from './tile';
@@ -22,7 +22,7 @@ interface RemoteTileProps {
 
 /** One video source of another participant, with the state of the link. */
 export function RemoteTile({ participant, source, playback, onRetry }: RemoteTileProps) {
-  const { displayName, media, absent, link, tracks, stats } = participant;
+  const { displayName, media, absent, link, tracks, stats, videoRequests } = participant;
   const route = 'route' in link ? link.route : undefined;
   return (
     <Tile
@@ -34,7 +34,15 @@ export function RemoteTile({ participant, source, playback, onRetry }: RemoteTil
       data-link={link.kind}
       data-route={confirmedRoute(route)}
     >
-      {tracks && <RemoteVideo name={displayName} track={tracks[source]} isOn={media[source]} />}
+      {tracks && (
+        <RemoteVideo
+          name={displayName}
+          track={tracks[source]}
+          isOn={media[source]}
+          source={source}
+          requests={videoRequests}
+        />
+      )}
       {tracks && <TrackAudio track={tracks.microphone} playback={playback} />}
       <LinkOverlay link={link} name={displayName} isAbsent={absent} onRetry={onRetry} />
       {link.kind === 'connected' && route && (
@@ -48,15 +56,19 @@ interface RemoteVideoProps {
   name: string;
   track: MediaStreamTrack;
   isOn: boolean;
+  source: TileSource;
+  requests: VideoRequests | undefined;
 }
 
 /** Stays mounted while the camera is off, so that the video resumes at once. */
-function RemoteVideo({ name, track, isOn }: RemoteVideoProps) {
+function RemoteVideo({ name, track, isOn, source, requests }: RemoteVideoProps) {
   // A video element without frames is black: the initials show until the first frame.
   const [hasFrames, setHasFrames] = useState(false);
   return (
-    <TrackVideo
+    <RequestedVideo
       track={track}
+      source={source}
+      requests={requests}
       aria-label={tileMessages.camera(name)}
       aria-hidden={!isOn}
       onLoadedData={() => setHasFrames(true)}

@@ -2,9 +2,9 @@
 
 import type { RemoteParticipant } from '@throughline/peer';
 import { ScreenShare } from 'lucide-react';
-import { TrackVideo } from '@/devices/track-video';
 import { LinkOverlay } from './link-overlay';
 import type { Playback } from './playback';
+import { RequestedVideo } from './requested-video';
 import { tileMessages } from './tile-messages';
 import { TrackAudio } from './track-audio';
 
@@ -15,7 +15,7 @@ interface ScreenTileProps {
 
 /** The shared screen of another participant, whole, with its sound. */
 export function ScreenTile({ participant, playback }: ScreenTileProps) {
-  const { displayName, media, tracks, link } = participant;
+  const { displayName, media, tracks, link, videoRequests } = participant;
   return (
     <li
       data-testid="screen-tile"
@@ -23,8 +23,10 @@ export function ScreenTile({ participant, playback }: ScreenTileProps) {
       className="@container-size relative animate-arrive overflow-hidden rounded-2xl bg-stage"
     >
       {tracks && (
-        <TrackVideo
+        <RequestedVideo
           track={tracks.screen}
+          source="screen"
+          requests={videoRequests}
           aria-label={tileMessages.screen(displayName)}
           className="absolute inset-0 size-full object-contain"
         />

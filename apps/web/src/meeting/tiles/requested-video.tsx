@@ -1,0 +1,26 @@
+'use client';
+
+import type { VideoRequests, VideoSource } from '@throughline/peer';
+import { type ComponentProps, useEffect, useRef } from 'react';
+import { TrackVideo } from '@/devices/track-video';
+import { watchShownSize } from './shown-size';
+
+interface RequestedVideoProps extends ComponentProps<typeof TrackVideo> {
+  source: VideoSource;
+  /** Of the participant whose video it is; without a link there is none. */
+  requests: VideoRequests | undefined;
+}
+
+/** Plays a video of another participant, and requests it at the size at which it is shown [QUA-1]. */
+export function RequestedVideo({ source, requests, ...video }: RequestedVideoProps) {
+  const element = useRef<HTMLVideoElement>(null);
+  useEffect(() => {
+    if (element.current === null || requests === undefined) return;
+    const stop = watchShownSize(element.current, (size) => requests.show(source, size));
+    return () => {
+      stop();
+      requests.show(source, undefined);
+    };
+  }, [requests, source]);
+  return <TrackVideo {...video} ref={element} />;
+}

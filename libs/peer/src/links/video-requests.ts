@@ -1,0 +1,63 @@
+/**
+ * How large this client shows the videos of one other participant [QUA-1]. The page reports sizes, and
+ * the link in use sends them. They belong to the participant: a replaced link repeats them.
+ */
+import type { VideoRequest, VideoSize } from '@throughline/protocol';
+
+export type VideoSource = keyof VideoRequest;
+
+/** A layout that moves reports a size with each frame; only the last one matters. */
+export const REQUEST_DELAY_MS = 250;
+
+export class VideoRequests {
+  #request: VideoRequest = {};
+  #send: ((request: VideoRequest) => void) | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  /**
+   * Call when the size changes.
+   *
+   * @param size null while the video is not visible; undefined when the page no longer has a place for it
+   */
+  show(source: VideoSource, size: VideoSize | null | undefined): void {
+    const { [source]: before, ...others } = this.#request;
+    if (isSameSize(before, size)) return;
+    this.#request = size === undefined ? others : { ...others, [source]: size };
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined;
+      this.repeat();
+    }, REQUEST_DELAY_MS);
+  }
+
+  /** Sends them once more: the channel may have lost the latest. */
+  repeat(): void {
+    if (Object.keys(this.#request).length > 0) this.#send?.(this.#request);
+  }
+
+  /** The link in use sends from now on, until the signal is aborted. It replaces the link before. */
+  attach(send: (request: VideoRequest) => void, signal: AbortSignal): void {
+    this.#send = send;
+    signal.addEventListener(
+      'abort',
+      () => {
+        if (this.#send === send) this.#send = undefined;
+      },
+      { once: true },
+    );
+  }
+
+  /** Idempotent. Sends nothing any more. */
+  close(): void {
+    clearTimeout(this.#timer);
+    this.#send = undefined;
+  }
+}
+
+/** Whether two requests for one video are the same. */
+export function isSameSize(
+  a: VideoSize | null | undefined,
+  b: VideoSize | null | undefined,
+): boolean {
+  if (!a || !b) return a === b;
+  return a.width === b.width && a.height === b.height;
+}

@@ -1,0 +1,173 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { MediaSections } from './media-layout.js';
+import type { SendLimits } from './media-topology.js';
+import { MIN_REQUEST_INTERVAL_MS, VideoSenders } from './video-senders.js';
+
+/** The edge: a sender whose parameters are those that were set last, as in browsers. */
+class Sender {
+  readonly applied: RTCRtpEncodingParameters[] = [];
+  captured = { width: 1_280, height: 720 };
+  readonly track = { getSettings: () => this.captured };
+  isNegotiated = true;
+  #transaction = 0;
+
+  getParameters(): RTCRtpSendParameters {
+    const encodings = this.isNegotiated ? [{ ...this.applied.at(-1) }] : [];
+    return { encodings, transactionId: `${++this.#transaction}` } as RTCRtpSendParameters;
+  }
+
+  async setParameters({ encodings, transactionId }: RTCRtpSendParameters): Promise<void> {
+    if (transactionId !== `${this.#transaction}`) throw new Error('parameters were read since');
+    await Promise.resolve();
+    this.applied.push({ ...encodings[0] });
+  }
+}
+
+const tile = { width: 320, height: 180 };
+const window = { width: 1_280, height: 720 };
+
+describe('[QUA-2] the videos of a link', () => {
+  let camera: Sender;
+  let senders: VideoSenders;
+  let link: AbortController;
+  let errors: unknown[];
+  let limits: SendLimits;
+
+  beforeEach(() => {
+    vi.useFakeTimers();
+    camera = new Sender();
+    link = new AbortController();
+    errors = [];
+    limits = { cameraKbps: 1_700, screenKbps: 2_500 };
+    senders = new VideoSenders({
+      limits: () => limits,
+      signal: link.signal,
+      onError: (error) => errors.push(error),
+    });
+    senders.use({
+      camera: { sender: camera },
+      screen: { sender: new Sender() },
+    } as unknown as MediaSections);
+  });
+
+  afterEach(() => {
+    link.abort();
+    vi.useRealTimers();
+    expect(errors).toEqual([]);
+  });
+
+  const settle = () => vi.advanceTimersByTimeAsync(0);
+  const scales = () => camera.applied.map((encoding) => encoding.scaleResolutionDownBy);
+
+  it('are sent at the requested size, stop, and continue', async () => {
+    for (const request of [{ camera: tile }, { camera: null }, { camera: window }]) {
+      senders.request(request);
+      await vi.advanceTimersByTimeAsync(MIN_REQUEST_INTERVAL_MS);
+    }
+
+    expect(camera.applied.slice(-3)).toMatchObject([
+      { active: true, scaleResolutionDownBy: 4, maxFramerate: 15 },
+      { active: false },
+      { active: true, scaleResolutionDownBy: 1 },
+    ]);
+  });
+
+  it('change once a second for a remote end that requests another size 1,000 times a second', async () => {
+    await settle();
+    const before = camera.applied.length;
+
+    for (let sent = 0; sent < 5_000; sent++) {
+      senders.request({ camera: sent % 2 === 0 ? tile : window });
+      await vi.advanceTimersByTimeAsync(1);
+    }
+
+    // At once, and after each of five seconds.
+    expect(camera.applied.length - before).toBeLessThanOrEqual(6);
+  });
+
+  it('end at the latest of many requests', async () => {
+    for (const request of [
+      { camera: tile },
+      { camera: null },
+      { camera: window },
+      { camera: tile },
+    ])
+      senders.request(request);
+
+    await vi.advanceTimersByTimeAsync(MIN_REQUEST_INTERVAL_MS);
+
+    expect(scales().at(-1)).toBe(4);
+    expect(camera.applied.some(({ active }) => active === false)).toBe(false);
+  });
+
+  it('are not encoded anew for a request that is repeated', async () => {
+    senders.request({ camera: tile });
+    await settle();
+    const { length } = camera.applied;
+
+    for (let second = 0; second < 10; second++) {
+      senders.request({ camera: tile });
+      await vi.advanceTimersByTimeAsync(MIN_REQUEST_INTERVAL_MS);
+    }
+
+    expect(camera.applied).toHaveLength(length);
+  });
+
+  it('change at once for the first new request after repeated ones', async () => {
+    for (const request of [{ camera: tile }, { camera: tile }]) {
+      senders.request(request);
+      await vi.advanceTimersByTimeAsync(MIN_REQUEST_INTERVAL_MS);
+    }
+
+    senders.request({ camera: tile });
+    senders.request({ camera: window });
+    await settle();
+
+    expect(scales().at(-1)).toBe(1);
+  });
+
+  it('follow the size of the camera when a repeated request arrives', async () => {
+    senders.request({ camera: tile });
+    await vi.advanceTimersByTimeAsync(MIN_REQUEST_INTERVAL_MS);
+    camera.captured = tile;
+
+    senders.request({ camera: tile });
+    await settle();
+
+    expect(scales().at(-1)).toBe(1);
+  });
+
+  it('follow the participants who share the uplink, whatever is requested', async () => {
+    senders.request({ camera: window });
+    limits = { cameraKbps: 571, screenKbps: 321 };
+    senders.apply();
+    await settle();
+
+    expect(camera.applied.at(-1)?.maxBitrate).toBe(571_000);
+  });
+
+  it('are encoded as requested once they are negotiated', async () => {
+    camera.isNegotiated = false;
+    camera.applied.length = 0;
+    senders.request({ camera: tile });
+    await settle();
+    expect(camera.applied).toEqual([]);
+
+    camera.isNegotiated = true;
+    senders.apply();
+    await settle();
+
+    expect(scales()).toEqual([4]);
+  });
+
+  it('stay as they are when the link has closed', async () => {
+    await settle();
+    link.abort();
+    const { length } = camera.applied;
+
+    senders.request({ camera: null });
+    await vi.advanceTimersByTimeAsync(MIN_REQUEST_INTERVAL_MS);
+
+    expect(camera.applied).toHaveLength(length);
+  });
+});
