@@ -68,9 +68,10 @@ const specConstraints = depConstraints.map((row) =>
 /**
  * The rule on module boundaries, with those constraints.
  * @param {{ sourceTag: string }[]} constraints
+ * @param {string[]} [exceptions] Patterns of imports that nothing forbids.
  * @returns {import('eslint').Linter.RulesRecord}
  */
-const moduleBoundaries = (constraints) => ({
+const moduleBoundaries = (constraints, exceptions = []) => ({
   '@nx/enforce-module-boundaries': [
     'error',
     {
@@ -79,7 +80,7 @@ const moduleBoundaries = (constraints) => ({
       banTransitiveDependencies: true,
       enforceBuildableLibDependency: true,
       // The web app's own root.
-      allow: ['^@/'],
+      allow: ['^@/', ...exceptions],
       depConstraints: constraints,
     },
   ],
@@ -138,6 +139,11 @@ export default tseslint.config(
         },
       ],
     },
+  },
+  {
+    // The bench measures in the testbed of the tests. Nx forbids any import of an e2e project.
+    files: ['bench/media/**/*.ts'],
+    rules: moduleBoundaries(depConstraints, ['^@throughline/nat-e2e/testbed$']),
   },
   // Nest injects by the runtime class of a constructor parameter; `import type` erases it and so breaks
   // injection, with no compiler error.

@@ -37,7 +37,7 @@ export class Pair implements AsyncDisposable {
     const authority = await product.authority();
     const arrive = async (side: keyof People, name: string) => {
       await lab.site(side).impair({ delayMs: options.delayMs / 2 });
-      return owned.use(await Participant.arrive(name, lab.site(side).host, authority));
+      return owned.use(await Participant.arrive({ name, host: lab.site(side).host, authority }));
     };
     const people = { left: await arrive('left', 'Ada'), right: await arrive('right', 'Ben') };
     return new Pair(options, { lab, product, people }, owned.move());

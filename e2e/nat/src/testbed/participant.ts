@@ -15,28 +15,43 @@ interface Tabs {
   devTools: CDPSession;
 }
 
+/** For a measurement that the recorder and the slow camera of the tests would distort. */
+export interface PageSetup {
+  /** Awaited before each page opens. Default: installs the recorder, which `trace` needs. */
+  prepare?: (page: Page) => Promise<void>;
+  /** Of Chromium, instead of those that the tests use. */
+  flags?: string[];
+}
+
 export class Participant implements Person, AsyncDisposable {
   readonly keepsFirstPair = false;
   readonly name: string;
   /** URL of the browser's DevTools, for inspection. */
   readonly cdpUrl: string;
   readonly #tabs: Tabs;
+  readonly #prepare: (page: Page) => Promise<void>;
   readonly #owned: AsyncDisposableStack;
   #page: Page | undefined;
   #console: readonly string[] = [];
 
-  private constructor(name: string, cdpUrl: string, tabs: Tabs, owned: AsyncDisposableStack) {
+  private constructor(
+    { name, cdpUrl }: Pick<Participant, 'name' | 'cdpUrl'>,
+    { tabs, prepare }: { tabs: Tabs; prepare: (page: Page) => Promise<void> },
+    owned: AsyncDisposableStack,
+  ) {
     this.name = name;
     this.cdpUrl = cdpUrl;
     this.#tabs = tabs;
+    this.#prepare = prepare;
     this.#owned = owned;
   }
 
-  static async arrive(name: string, host: Host, authority: string): Promise<Participant> {
+  static async arrive(
+    { name, host, authority }: { name: string; host: Host; authority: string },
+    { prepare = installRecorder, flags = [CAMERA] }: PageSetup = {},
+  ): Promise<Participant> {
     await using owned = new AsyncDisposableStack();
-    const browser = owned.use(
-      await Chromium.start(host, { authorities: [authority], flags: [CAMERA] }),
-    );
+    const browser = owned.use(await Chromium.start(host, { authorities: [authority], flags }));
     const remote = await chromium.connectOverCDP(browser.cdpUrl, { timeout: PAGE_MS });
     owned.defer(() => remote.close());
     const context = await remote.newContext({ viewport: { width: 1280, height: 800 } });
@@ -44,7 +59,8 @@ export class Participant implements Person, AsyncDisposable {
     // Keeps the window open, since a new window per page costs four times as much as a tab.
     const blank = await context.newPage();
     const devTools = await context.newCDPSession(blank);
-    return new Participant(name, browser.cdpUrl, { context, devTools }, owned.move());
+    const tabs = { context, devTools };
+    return new Participant({ name, cdpUrl: browser.cdpUrl }, { tabs, prepare }, owned.move());
   }
 
   get page(): Page {
@@ -65,7 +81,7 @@ export class Participant implements Person, AsyncDisposable {
     await devTools.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' });
     this.#page = await context.newPage();
     this.#console = collectConsoleLines(this.#page);
-    await installRecorder(this.#page);
+    await this.#prepare(this.#page);
     await this.#page.goto(url);
   }
 

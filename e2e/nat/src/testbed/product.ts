@@ -76,11 +76,14 @@ export class Product implements AsyncDisposable {
   async offerTurn(offersTurn: boolean): Promise<void> {
     if (offersTurn === this.#offersTurn) return;
     this.#environment = await describe(this.#name, this.#reserved, offersTurn).up(['api']);
-    const web = this.#environment.getContainer('web-1');
-    const isReachable = async () => (await web.exec(['node', '-e', HEALTH_CHECK])).exitCode === 0;
-    if (!(await poll(isReachable, START_MS)))
-      throw new Error('the edge cannot reach the restarted API');
+    await this.#waitUntilReachable();
     this.#offersTurn = offersTurn;
+  }
+
+  /** Kills the API, without a chance to close its connections, and starts it anew. */
+  async restartApi(): Promise<void> {
+    await this.#environment.getContainer('api-1').restart({ timeout: 0 });
+    await this.#waitUntilReachable();
   }
 
   /** The logs of all services since a time. */
@@ -94,6 +97,13 @@ export class Product implements AsyncDisposable {
       { maxBuffer: MAX_LOG_BYTES },
     );
     return stdout;
+  }
+
+  async #waitUntilReachable(): Promise<void> {
+    const web = this.#environment.getContainer('web-1');
+    const isReachable = async () => (await web.exec(['node', '-e', HEALTH_CHECK])).exitCode === 0;
+    if (!(await poll(isReachable, START_MS)))
+      throw new Error('the edge cannot reach the restarted API');
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

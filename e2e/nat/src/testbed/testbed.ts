@@ -4,7 +4,7 @@
  */
 import { type Access, NatLab, open, type Site, type Uplinks } from '@throughline/nat-lab';
 import { meet, type People, readMeetingTrace } from './meet.js';
-import { Participant } from './participant.js';
+import { type PageSetup, Participant } from './participant.js';
 import type { Person } from './person.js';
 import { Product } from './product.js';
 import type { MeetingTrace } from '../trace/trace.js';
@@ -64,16 +64,17 @@ export class Testbed implements AsyncDisposable {
   static async start({
     left: leftSite = open,
     turn = true,
-  }: { left?: Access | Uplinks; turn?: boolean } = {}): Promise<Testbed> {
+    pages,
+  }: { left?: Access | Uplinks; turn?: boolean; pages?: PageSetup } = {}): Promise<Testbed> {
     await using owned = new AsyncDisposableStack();
     const lab = owned.use(await NatLab.start({ left: leftSite, right: open }));
     const product = owned.use(await Product.start(lab, turn));
     const authority = await product.authority();
     const neighbourHost = await lab.site('left').addHost('neighbour');
     const [left, right, neighbour] = await Promise.all([
-      Participant.arrive('Ada', lab.site('left').host, authority),
-      Participant.arrive('Ben', lab.site('right').host, authority),
-      Participant.arrive('Nia', neighbourHost, authority),
+      Participant.arrive({ name: 'Ada', host: lab.site('left').host, authority }, pages),
+      Participant.arrive({ name: 'Ben', host: lab.site('right').host, authority }, pages),
+      Participant.arrive({ name: 'Nia', host: neighbourHost, authority }, pages),
     ]);
     for (const person of [left, right, neighbour]) owned.use(person);
     return new Testbed({ lab, product, left, right, neighbour }, owned.move());

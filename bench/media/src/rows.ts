@@ -1,0 +1,63 @@
+/** What the bench can measure. Each row is measured for every system, in the same run. */
+import { type Access, portRestricted } from '@throughline/nat-lab';
+
+/** From Join to the first remote frame, over a path and a distance to the servers. */
+export interface StartUpRow {
+  readonly kind: 'start-up';
+  readonly id: string;
+  readonly title: string;
+  /** Both people have it. */
+  readonly access: Access;
+  /** From each person to the servers; twice that between the people. */
+  readonly roundTripMs: number;
+}
+
+/** The time without media after something happened to a direct call. */
+export interface GapRow {
+  readonly kind: 'gap';
+  readonly id: Disturbance;
+  readonly title: string;
+  /** The longest gap that the project aims for. */
+  readonly targetMs?: number;
+}
+
+export type Disturbance = 'roam' | 'nat-reboot' | 'blackout' | 'signaling-killed';
+export type Row = StartUpRow | GapRow;
+
+/** A calm call has such gaps too on a busy machine, so a shorter one is none. */
+export const CALM_GAP_MS = 250;
+
+export const BLACKOUT_MS = 10_000;
+
+/** Relayed calls are not compared yet: the API gives TURN credentials only to participants in company [ICE-7]. */
+const START_UP: readonly StartUpRow[] = [0, 50, 150].map((roundTripMs) => ({
+  kind: 'start-up',
+  id: `direct-${roundTripMs}`,
+  title: `direct, ${roundTripMs} ms`,
+  access: portRestricted,
+  roundTripMs,
+}));
+
+const GAPS: readonly GapRow[] = [
+  {
+    kind: 'gap',
+    id: 'roam',
+    title: 'Wi-Fi → 4G, which the system reports',
+    targetMs: 1_000,
+  },
+  {
+    kind: 'gap',
+    id: 'nat-reboot',
+    title: 'reboot of the NAT, which no system reports',
+    targetMs: 3_000,
+  },
+  { kind: 'gap', id: 'blackout', title: `no packets for ${BLACKOUT_MS / 1_000} s` },
+  {
+    kind: 'gap',
+    id: 'signaling-killed',
+    title: 'signaling server killed and started',
+    targetMs: CALM_GAP_MS,
+  },
+];
+
+export const ROWS: readonly Row[] = [...START_UP, ...GAPS];

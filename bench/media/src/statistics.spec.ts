@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { longestGapMs, quantile } from './statistics.ts';
+
+describe('a quantile', () => {
+  it.each([
+    { share: 0.5, expected: 2 },
+    { share: 0.95, expected: 4 },
+    { share: 0, expected: 1 },
+    { share: 1, expected: 4 },
+  ])('is the value of the nearest rank: $share', ({ share, expected }) => {
+    expect(quantile([4, 1, 3, 2], share)).toBe(expected);
+  });
+
+  it('of no values is not a number', () => {
+    expect(quantile([], 0.5)).toBeNaN();
+  });
+});
+
+describe('the longest time without a frame', () => {
+  const period = { fromMs: 1_000, toMs: 2_000 };
+
+  it('is the longest between two frames', () => {
+    expect(longestGapMs([1_050, 1_100, 1_400, 1_950], period)).toBe(550);
+  });
+
+  it('may be the time before the first frame or after the last', () => {
+    expect(longestGapMs([1_900], period)).toBe(900);
+    expect(longestGapMs([1_100], period)).toBe(900);
+  });
+
+  it('is the whole period if no frame arrives in it', () => {
+    expect(longestGapMs([500, 2_500], period)).toBe(1_000);
+  });
+
+  it('does not depend on the order of the frames, which come from several videos', () => {
+    expect(longestGapMs([1_800, 1_200, 1_500], period)).toBe(300);
+  });
+});

@@ -1,0 +1,20 @@
+import type { Testbed } from '@throughline/nat-e2e/testbed';
+import type { System } from './system.ts';
+
+/** The stack that operators run, used by its own pages. */
+export function throughline({ left, right, product }: Testbed): System {
+  return {
+    name: 'Throughline',
+    async open() {
+      const url = await right.createsRoom(product.origin);
+      await right.waitsInLobby(url);
+      await right.pressesJoin();
+      await right.page.getByRole('button', { name: 'Leave' }).waitFor();
+      await left.waitsInLobby(url);
+      // People usually press Join when the page has loaded.
+      await left.page.waitForLoadState('networkidle');
+      return { newcomer: left.page, other: right.page };
+    },
+    restartSignaling: () => product.restartApi(),
+  };
+}
