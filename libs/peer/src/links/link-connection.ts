@@ -107,6 +107,7 @@ export class LinkConnection {
       send: (peerSignal) => send(path ? { ...peerSignal, path } : peerSignal),
       onError: (error) => this.#report(error),
       beforeAnswer: () => this.#adoptLayout(),
+      onAnswering: () => this.#fillSections(),
     });
     this.#signals = new SignalQueue((peerSignal) => this.#negotiator.receive(peerSignal));
     this.#routeWatch = new RouteWatch({
@@ -137,7 +138,11 @@ export class LinkConnection {
     // A relay problem can be known as soon as gathering is complete.
     connection.addEventListener('icegatheringstatechange', () => options.onChange(), { signal });
 
-    if (!polite) void this.#useSections(createSections(connection));
+    if (!polite) {
+      this.#useSections(createSections(connection));
+      void this.#negotiator.offer();
+      this.#fillSections();
+    }
   }
 
   /** ICE has a path, and DTLS has not completed over it. */
@@ -212,7 +217,7 @@ export class LinkConnection {
   }
 
   /** The polite end adopts the sections of the first offer. */
-  async #adoptLayout(): Promise<void> {
+  #adoptLayout(): void {
     // A later offer keeps the layout [LNK-2], and may restart ICE.
     if (this.#sections !== undefined) return this.#gatherFromAll();
     const sections = adoptSections(this.#connection);
@@ -221,11 +226,11 @@ export class LinkConnection {
       this.#options.onUnusable();
       throw new Error('the offer does not have the layout of LNK-2');
     }
-    await this.#useSections(sections);
+    this.#useSections(sections);
   }
 
-  async #useSections(sections: MediaSections): Promise<void> {
-    const { files, videoRequests, onChange, onSilence, onUnusable } = this.#options;
+  #useSections(sections: MediaSections): void {
+    const { files, videoRequests, onSilence, onUnusable } = this.#options;
     this.#sections = sections;
     this.playMicrophone();
     this.#channels = new LinkChannels(this.#connection, {
@@ -255,9 +260,13 @@ export class LinkConnection {
       sendBeat: (nextMs) => this.#channels?.sendBeat(nextMs),
       onSilence,
     });
-    onChange();
     this.#videos.use(sections);
-    await this.#attempt(this.#replaceTracks(sections));
+  }
+
+  /** After the browser has begun to make the description: what the page renders would delay it. */
+  #fillSections(): void {
+    this.sendTracks();
+    this.#options.onChange();
   }
 
   async #replaceTracks(sections: MediaSections): Promise<void> {

@@ -18,8 +18,10 @@ export interface NegotiatorOptions {
   polite: boolean;
   /** Delivers signals in the order of the calls [SIG-5]. */
   send: (signal: PeerSignal) => void;
-  /** Runs after a remote offer has been applied and before it is answered. */
-  beforeAnswer: () => Promise<void>;
+  /** Runs after a remote offer has been applied. The offer is not answered if it throws. */
+  beforeAnswer: () => void;
+  /** Runs when the browser has begun to make the answer. */
+  onAnswering: () => void;
   /** The browser rejected a description or candidate. The link survives; the next offer retries. */
   onError: (error: unknown) => void;
 }
@@ -35,8 +37,24 @@ export class Negotiator {
     this.#options = options;
     const { connection } = options;
     const { signal } = this.#closing;
-    connection.addEventListener('negotiationneeded', () => void this.#offer(), { signal });
+    connection.addEventListener('negotiationneeded', () => void this.offer(), { signal });
     connection.addEventListener('icecandidate', (e) => this.#trickle(e.candidate), { signal });
+  }
+
+  /**
+   * Call for the first offer as soon as the sections exist: the browser fires `negotiationneeded` only when
+   * its chain of operations is empty (webrtc-pc §4.7.3) and the page is idle, which costs a busy page tens of
+   * milliseconds. It fires no more for what this offer contains.
+   */
+  async offer(): Promise<void> {
+    try {
+      this.#makingOffer = true;
+      await this.#describeAndSend();
+    } catch (error) {
+      this.#report(error);
+    } finally {
+      this.#makingOffer = false;
+    }
   }
 
   /** Applies one signal of the remote end. Call in arrival order; need not be awaited. */
@@ -77,19 +95,8 @@ export class Negotiator {
     this.#closing.abort();
   }
 
-  async #offer(): Promise<void> {
-    try {
-      this.#makingOffer = true;
-      await this.#describeAndSend();
-    } catch (error) {
-      this.#report(error);
-    } finally {
-      this.#makingOffer = false;
-    }
-  }
-
   async #applyDescription(description: RTCSessionDescriptionInit): Promise<void> {
-    const { connection, polite, beforeAnswer } = this.#options;
+    const { connection, polite, beforeAnswer, onAnswering } = this.#options;
     const ready =
       !this.#makingOffer && (connection.signalingState === 'stable' || this.#settingAnswer);
     this.#ignoringOffer = description.type === 'offer' && !ready && !polite;
@@ -102,8 +109,10 @@ export class Negotiator {
       this.#settingAnswer = false;
     }
     if (description.type !== 'offer') return;
-    await beforeAnswer();
-    await this.#describeAndSend();
+    beforeAnswer();
+    const answer = this.#describeAndSend();
+    onAnswering();
+    await answer;
   }
 
   /** Without arguments the browser creates an offer or an answer, by its signaling state. */
