@@ -97,3 +97,19 @@ test('an update of the server while a person is in the lobby reloads the page, a
   await expect(ada.page.getByRole('button', { name: 'Leave' })).toBeVisible();
   expect(loads).toBe(2);
 });
+
+test('joining requests no script once the join page has loaded the code of the meeting', async ({
+  product,
+  ada,
+}) => {
+  const { url } = await product.createRoom();
+  await ada.entersLobby(url);
+  await ada.page.waitForFunction(
+    () => performance.getEntriesByName('throughline:meeting-preloaded').length > 0,
+  );
+  await ada.page.route('**/*.js', (route) => route.abort());
+
+  await ada.pressesJoin();
+
+  await expect(ada.page.getByRole('button', { name: 'Leave' })).toBeVisible();
+});

@@ -1,8 +1,9 @@
 import { DEFAULT_ROOM_SETTINGS, JoinToken, NO_MEDIA, RoomId } from '@throughline/protocol';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { saveHostToken } from '@/storage/join-token';
 import { loadPreferences, savePreferences } from '@/storage/preferences';
 import { stubNavigationType } from '@/testing/navigation';
+import { loadCalls } from './load-calls';
 import { MeetingPage } from './meeting-page';
 import { loadRejoinRecord, saveRejoinRecord } from './rejoin-record';
 
@@ -61,8 +62,11 @@ function stubResponse(status: number, body: unknown): void {
 /** Resolves after the tasks that are already queued: unmounting waits for one. */
 const nextTask = () => new Promise((resolve) => setTimeout(resolve));
 
+// Compiled once, before any test waits for it.
+beforeAll(async () => void (await loadCalls()));
 beforeEach(() => {
   FakeSocket.urls = [];
+  FakeSocket.latest = undefined;
   vi.stubGlobal('WebSocket', FakeSocket);
   sessionStorage.clear();
   stubNavigationType('reload');
@@ -98,14 +102,44 @@ describe('a meeting page', () => {
     stubResponse(200, room);
     const page = new MeetingPage(roomId);
     const unmount = page.mount();
-    await expect.poll(() => page.state.get().kind).toBe('join');
+    await expect.poll(() => FakeSocket.latest).toBeDefined();
 
     FakeSocket.latest?.open();
     page.join({ displayName: 'Ada', relayOnly: false });
 
-    expect(FakeSocket.latest?.sent).toEqual(['room/join']);
+    await expect.poll(() => FakeSocket.latest?.sent).toEqual(['room/join']);
     expect(FakeSocket.urls).toHaveLength(1);
     unmount();
+  });
+
+  it('joins once if the person is faster than the code of calls', async () => {
+    stubResponse(200, room);
+    const page = new MeetingPage(roomId);
+    const joinAtOnce = page.state.subscribe(() =>
+      page.join({ displayName: 'Ada', relayOnly: false }),
+    );
+    const unmount = page.mount();
+    await expect.poll(() => FakeSocket.latest).toBeDefined();
+
+    FakeSocket.latest?.open();
+
+    await expect.poll(() => FakeSocket.latest?.sent).toEqual(['room/join']);
+    expect(FakeSocket.urls).toHaveLength(1);
+    joinAtOnce();
+    unmount();
+  });
+
+  it('does not join once the person has left the page, though the code of calls loads later', async () => {
+    stubResponse(200, room);
+    saveRejoinRecord(roomId, rejoinRecord, Date.now());
+    const page = new MeetingPage(roomId);
+
+    page.mount()();
+    dispatchEvent(new Event('pagehide'));
+    await loadCalls();
+    await nextTask();
+
+    expect(FakeSocket.urls).toEqual([]);
   });
 
   it('[SIG-13] does not connect on a join page that can only reject the join', async () => {
@@ -180,15 +214,15 @@ describe('a meeting page', () => {
     unmount();
   });
 
-  it('rejoins after a reload', () => {
+  it('rejoins after a reload', async () => {
     saveRejoinRecord(roomId, rejoinRecord, Date.now());
     const page = new MeetingPage(roomId);
 
     const unmount = page.mount();
 
-    expect(FakeSocket.urls).toEqual([
-      new URL('/signal', location.href).href.replace(/^http/, 'ws'),
-    ]);
+    await expect
+      .poll(() => FakeSocket.urls)
+      .toEqual([new URL('/signal', location.href).href.replace(/^http/, 'ws')]);
     unmount();
   });
 
@@ -210,6 +244,7 @@ describe('a meeting page', () => {
 
     page.mount()();
     const unmount = page.mount();
+    await loadCalls();
     await nextTask();
 
     expect(FakeSocket.urls).toHaveLength(1);
@@ -237,10 +272,14 @@ describe('a meeting page of a room with a lobby', () => {
 
   /** Joins from the join page; the API answers with this reply. */
   async function joinWithReply(reply: object): Promise<FakeSocket> {
-    page.join(entry);
-    const socket = FakeSocket.latest;
+    const unused = () =>
+      FakeSocket.latest?.joinRequest === undefined ? FakeSocket.latest : undefined;
+    await expect.poll(unused).toBeDefined();
+    const socket = unused();
     if (socket === undefined) throw new Error('no socket was opened');
     socket.open();
+    page.join(entry);
+    await expect.poll(() => socket.joinRequest).toBeDefined();
     socket.receive({ requestId: socket.joinRequest?.requestId, ...reply });
     await nextTask();
     return socket;

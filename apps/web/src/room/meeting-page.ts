@@ -4,10 +4,10 @@
  * render its state; it does not depend on React.
  */
 import {
-  EarlyConnection,
+  type ConnectionFault,
   type JoinRejection,
   LocalMedia,
-  Meeting,
+  type Meeting,
   type MeetingEndReason,
   type WantedMedia,
 } from '@throughline/peer';
@@ -22,8 +22,10 @@ import {
 } from '@/storage/join-token';
 import { loadPreferences, savePreferences } from '@/storage/preferences';
 import { diagnosePage } from './diagnose-page';
+import { EarlyCall } from './early-call';
 import type { Entry } from './entry';
 import type { Invitation, JoinPageState, MeetingPageState } from './meeting-page-state';
+import { type Calls, loadCalls } from './load-calls';
 import { isInMeetingElsewhere, markTabAsInMeeting } from './meeting-tabs';
 import {
   loadRejoinRecord,
@@ -48,7 +50,7 @@ export class MeetingPage {
   #subscription: AbortController | undefined;
   #media: LocalMedia | undefined;
   /** On the join page only. */
-  #early: EarlyConnection | undefined;
+  #early: EarlyCall | undefined;
   /** Unsubscribes from the meeting and its devices, then leaves. */
   #leaveMeeting: (() => void) | undefined;
   #lastRecord: RejoinRecord | undefined;
@@ -161,10 +163,9 @@ export class MeetingPage {
     if (this.#subscription !== subscription) return;
     if (!result.ok) {
       if (result.problem === 'unknown_room') return this.#showUnknownRoom();
-      this.#closeAll();
-      const cause = result.problem === 'unreachable' ? await diagnosePage() : 'server_down';
-      if (this.#subscription !== subscription) return;
-      return this.#state.set({ kind: 'unreachable', cause });
+      return this.#showUnreachable(
+        result.problem === 'unreachable' ? diagnosePage() : 'server_down',
+      );
     }
     if (result.room.endedAt !== undefined) return this.#end('room_ended');
     this.#showJoinPage(result.room, { rejection, isInOtherTab });
@@ -195,7 +196,7 @@ export class MeetingPage {
   /** Before the person presses Join [SIG-13]. */
   #connectEarly(): void {
     this.#early?.close();
-    this.#early = new EarlyConnection(signalUrl(), globalThis);
+    this.#early = new EarlyCall();
   }
 
   #invitation(): Invitation {
@@ -219,7 +220,30 @@ export class MeetingPage {
     return media;
   }
 
+  /** Loads the code of calls, which the join page has usually done before. */
   #startMeeting(attempt: JoinAttempt): void {
+    let isCancelled = false;
+    this.#leaveMeeting = () => {
+      isCancelled = true;
+    };
+    // The person has pressed Join: a page that reloads for the code joins by itself.
+    const keepAttempt = () => {
+      const media = wantedMedia(attempt.media.state.get());
+      if (!isCancelled) saveRejoinRecord(this.#roomId, { entry: attempt.entry, media }, Date.now());
+    };
+    void loadCalls(keepAttempt).then(
+      (calls) => {
+        if (!isCancelled) this.#enterMeeting(calls, attempt);
+      },
+      () => {
+        if (isCancelled) return;
+        removeRejoinRecord(this.#roomId);
+        void this.#showUnreachable(diagnosePage());
+      },
+    );
+  }
+
+  #enterMeeting({ Meeting }: Calls, attempt: JoinAttempt): void {
     const { entry, media } = attempt;
     const meeting = new Meeting({
       signalUrl: signalUrl(),
@@ -227,7 +251,7 @@ export class MeetingPage {
       roomId: this.#roomId,
       ...entry,
       joinToken: joinTokenFor(this.#roomId),
-      early: this.#early,
+      early: this.#early?.connection,
       media,
     });
     let unmarkTab: (() => void) | undefined;
@@ -285,6 +309,13 @@ export class MeetingPage {
   #showUnknownRoom(): void {
     this.#closeAll();
     this.#state.set({ kind: 'unknown-room' });
+  }
+
+  async #showUnreachable(finding: ConnectionFault | Promise<ConnectionFault>): Promise<void> {
+    const subscription = this.#subscription;
+    this.#closeAll();
+    const cause = await finding;
+    if (this.#subscription === subscription) this.#state.set({ kind: 'unreachable', cause });
   }
 
   #end(reason?: MeetingEndReason): void {

@@ -39,6 +39,17 @@ describe('a part of the page', () => {
     expect(reload).toHaveBeenCalledOnce();
   });
 
+  it('that stays away lets its caller store what the reloaded page needs', async () => {
+    const stored: number[] = [];
+    const load = () => Promise.reject(new Error('404'));
+
+    void loadPart('calls', load, () => stored.push(reload.mock.calls.length));
+    await vi.runAllTimersAsync();
+
+    expect(stored).toEqual([0]);
+    expect(reload).toHaveBeenCalledOnce();
+  });
+
   it('that loads lets the page reload for a later failure', async () => {
     expect(reloadOnce('meeting')).toBe(true);
     await loadPart('meeting', () => Promise.resolve('part'));

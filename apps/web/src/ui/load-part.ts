@@ -8,22 +8,32 @@ const RETRY_DELAYS_MS = [500, 2_000];
  * updated after this page was loaded: then the page reloads once, which loads the new version.
  *
  * @param name for the record that the page has reloaded
+ * @param beforeReload stores what the reloaded page needs
  * @returns never, if the page reloads
  */
-export async function loadPart<T>(name: string, load: () => Promise<T>): Promise<T> {
+export async function loadPart<T>(
+  name: string,
+  load: () => Promise<T>,
+  beforeReload?: () => void,
+): Promise<T> {
   try {
     const part = await loadWithRetries(load);
     forgetReload(name);
     return part;
   } catch (error) {
+    beforeReload?.();
     if (reloadOnce(name)) return new Promise(() => undefined);
     throw error;
   }
 }
 
-/** The part is not needed yet. Retries; a failure is found again when it is needed. */
-export async function preloadPart(load: () => Promise<unknown>): Promise<void> {
-  await loadWithRetries(load).catch(() => undefined);
+/**
+ * The part is not needed yet. Retries; a failure is found again when it is needed.
+ *
+ * @returns undefined if the part could not be loaded
+ */
+export function preloadPart<T>(load: () => Promise<T>): Promise<T | undefined> {
+  return loadWithRetries(load).catch(() => undefined);
 }
 
 async function loadWithRetries<T>(load: () => Promise<T>): Promise<T> {

@@ -6,6 +6,7 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 import { JoinPage } from '@/join/join-page';
 import { WaitingPage } from '@/join/waiting-page';
 import { EndedPage } from '@/room/ended-page';
+import { preloadCalls } from '@/room/load-calls';
 import { MeetingPage } from '@/room/meeting-page';
 import type { MeetingPageState } from '@/room/meeting-page-state';
 import { StartingPage } from '@/room/starting-page';
@@ -14,19 +15,29 @@ import { UnreachablePage } from '@/room/unreachable-page';
 import { loadPart, preloadPart } from '@/ui/load-part';
 import { RemountBoundary } from '@/ui/remount-boundary';
 import { useReadable } from '@/ui/use-readable';
+import { whenIdle } from '@/ui/when-idle';
 
 const loadMeeting = () => import('@/meeting/meeting-screen');
 const MeetingScreen = lazy(async () => ({
   default: (await loadPart('meeting', loadMeeting)).MeetingScreen,
 }));
 
+/** In the browser's timeline: from then on, joining requests no script. */
+const PRELOADED = 'throughline:meeting-preloaded';
+
+/** Loaded while the person is on the join page, so that joining waits for signaling only. */
+async function preloadMeeting(): Promise<void> {
+  await whenIdle();
+  const parts = await Promise.all([preloadCalls(), preloadPart(loadMeeting)]);
+  if (!parts.includes(undefined)) performance.mark(PRELOADED);
+}
+
 /** Join page and meeting share one tree, so that camera and microphone stay open in between. */
 export function RoomPage({ roomId }: { roomId: RoomId }) {
   const [page] = useState(() => new MeetingPage(roomId));
   const state = useReadable(page.state);
   useEffect(() => page.mount(), [page]);
-  // Loaded while the person is on the join page, so that joining waits for signaling only.
-  useEffect(() => void preloadPart(loadMeeting), []);
+  useEffect(() => void preloadMeeting(), []);
 
   // The page, with the meeting and the devices, is outside: an error on a screen must not end a call.
   return (
