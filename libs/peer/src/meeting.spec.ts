@@ -9,6 +9,8 @@ import { NO_ICE_SERVERS, ROOM, ROOM_ID, SessionServer } from './testing/session-
 
 const BOB = ParticipantId.parse('e2a4c6d8-1b3d-4f5a-9c7e-2d4f6a8b0c22');
 
+const NativeWebSocket = WebSocket;
+
 let api: SessionServer;
 let media: LocalMedia;
 let meeting: Meeting;
@@ -83,8 +85,20 @@ function host(): string | undefined {
 
 describe('[SIG-13] a meeting with an early connection', () => {
   let early: EarlyConnection;
+  let webSockets: WebSocket[];
 
   beforeEach(async () => {
+    webSockets = [];
+    const record = (socket: WebSocket) => webSockets.push(socket);
+    vi.stubGlobal(
+      'WebSocket',
+      class extends NativeWebSocket {
+        constructor(...args: ConstructorParameters<typeof WebSocket>) {
+          super(...args);
+          record(this);
+        }
+      },
+    );
     early = new EarlyConnection(api.url, new EventTarget());
     await expect.poll(() => api.connections).toBe(1);
   });
@@ -96,6 +110,8 @@ describe('[SIG-13] a meeting with an early connection', () => {
   });
 
   it('joins on another one if it is lost in the same moment', async () => {
+    // The API counts it before this end has read that the handshake is complete.
+    await expect.poll(() => webSockets[0]?.readyState).toBe(WebSocket.OPEN);
     api.cutAll();
 
     await join('joined', early);
