@@ -138,6 +138,31 @@ describe('[SIG-5] the frames of one turn of the event loop', () => {
   });
 });
 
+describe('[LIM-1] the connection of an abusive client', () => {
+  const closed = async () => ((await once(client, 'close')) as [number])[0];
+
+  it('answers earlier frames, then closes with the code', async () => {
+    const messages: string[] = [];
+    client.on('message', (data: Buffer) => messages.push(data.toString()));
+    connection.enqueue(() => {
+      connection.send({ type: 'session/pong', requestId: 'earlier', received: 0 });
+      return undefined;
+    });
+
+    connection.closeForAbuse(4429);
+
+    expect([await closed(), messages.length]).toEqual([4429, 1]);
+  });
+
+  it('closes with the code even if an answer never comes', async () => {
+    connection.enqueue(() => new Promise(() => undefined));
+
+    connection.closeForAbuse(4429);
+
+    expect(await closed()).toBe(4429);
+  });
+});
+
 describe('a closed connection', () => {
   it('stays closed and sends no frame', async () => {
     connection.setState({ kind: 'closed' });

@@ -159,8 +159,9 @@ export class SignalingConnection {
   }
 
   /**
-   * Runs `task` after all earlier ones, and in turn with those of other connections. A failure is logged and does not stop later tasks. While too many
-   * tasks are pending, reading pauses, and TCP flow control slows the sender down.
+   * Runs `task` after all earlier ones, and in turn with those of other connections. A failure is logged and
+   * does not stop later tasks. While too many tasks are pending, reading pauses, and TCP flow control slows
+   * the sender down.
    * @param bytes the size of the frame that the task processes
    */
   enqueue(task: Task, bytes = 0): void {
@@ -206,6 +207,13 @@ export class SignalingConnection {
       this.#startClosing(code);
       return undefined;
     });
+    setTimeout(() => this.#endAbuse(code), ABUSE_CLOSE_TIMEOUT_MS).unref();
+  }
+
+  /** The answers may take longer, or this process may have stood still: the close frame waits no more. */
+  #endAbuse(code: number): void {
+    if (this.#socket.readyState !== WebSocket.OPEN) return this.#socket.terminate();
+    this.#startClosing(code);
     setTimeout(() => this.#socket.terminate(), ABUSE_CLOSE_TIMEOUT_MS).unref();
   }
 
