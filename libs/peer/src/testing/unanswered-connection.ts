@@ -50,6 +50,11 @@ export class UnansweredConnection extends EventTarget {
     this.iceServers = iceServers;
   }
 
+  /** Makes no description, so that nothing is sent. */
+  setLocalDescription(): Promise<void> {
+    return Promise.resolve();
+  }
+
   restartIce(): void {
     // The remote end would not answer the new offer either.
   }
