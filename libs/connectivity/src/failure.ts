@@ -101,6 +101,15 @@ export function explainFailure(evidence: FailureEvidence): Exclude<FailureCause,
 }
 
 /**
+ * Whether both ends have signaled what they can in this generation. Soon after an ICE restart they have not, and
+ * `explainFailure` would blame the remote end, or a network, for what is on its way.
+ */
+export function isConclusive(evidence: FailureEvidence): boolean {
+  const { gatheringComplete, localCandidates, remoteCandidates } = evidence;
+  return gatheringComplete && localCandidates.length > 0 && remoteCandidates.length > 0;
+}
+
+/**
  * An error response outweighs a timeout: it proves that the server is reachable and indicates the
  * remedy, whereas many networks block some of its transports. Credentials come first, because the
  * server checks quota and rules only after them.

@@ -8,6 +8,7 @@ export {
 } from './candidate.js';
 export {
   explainFailure,
+  isConclusive,
   type FailureCause,
   type FailureEvidence,
   type RelayProblem,

@@ -2,7 +2,7 @@ import { ParticipantId, type PeerSignal } from '@throughline/protocol';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { UnansweredConnection } from '../testing/unanswered-connection.js';
 import { DTLS_DEADLINE_MS } from './encryption-state.js';
-import { CONNECT_DEADLINE_MS, RESTART_DEADLINE_MS } from './link-state.js';
+import { CANDIDATES_DEADLINE_MS, CONNECT_DEADLINE_MS, RESTART_DEADLINE_MS } from './link-state.js';
 import type { LinkView } from './media-topology.js';
 import { isPolite, Mesh } from './mesh.js';
 import { MOVE_REQUEST } from './tcp-relay-path.js';
@@ -109,6 +109,27 @@ describe('a mesh', () => {
     expect(mesh.link(bob)).toEqual({ kind: 'failed', cause: 'remote_silent', keepsTrying: true });
     expect(UnansweredConnection.closed).toBe(0);
   });
+
+  it.each([CANDIDATES_DEADLINE_MS, CANDIDATES_DEADLINE_MS + 100, 10_000])(
+    '[LNK-4] explains a failure by the attempt that has ended, if ICE failed %d ms before the deadline',
+    async (beforeMs) => {
+      const line = (address: string) =>
+        `candidate:1 1 udp 2122260223 ${address} 50000 typ host generation 0`;
+      mesh.add(bob);
+      const connection = UnansweredConnection.made[0];
+      connection?.gather(line('198.51.100.1'));
+      mesh.receive(bob, {
+        ...end,
+        candidate: { ...end.candidate, candidate: line('198.51.100.2') },
+      });
+
+      await vi.advanceTimersByTimeAsync(CONNECT_DEADLINE_MS - beforeMs);
+      connection?.failIce();
+      await vi.advanceTimersByTimeAsync(beforeMs);
+
+      expect(mesh.link(bob)).toMatchObject({ kind: 'failed', cause: 'no_direct_path' });
+    },
+  );
 
   it('[LNK-4] keeps trying a link that has never connected, with the cause on screen', () => {
     mesh.add(bob);

@@ -6,6 +6,7 @@ import {
   explainFailure,
   type FailureCause,
   type FailureEvidence,
+  isConclusive,
   type Route,
 } from '@throughline/connectivity';
 import type { IceServers, LinkPath, ParticipantId, PeerSignal } from '@throughline/protocol';
@@ -215,8 +216,7 @@ export class PeerLink {
     const wasLost = this.#state.kind === 'lost';
     const { state, restartsIce, starts } = stepLink(this.#state, event);
     this.#state = state;
-    // The cause of the first failure: the evidence of a later attempt is incomplete until its end.
-    if (state.kind === 'lost' && !wasLost) this.#failureCause = explainFailure(this.#evidence);
+    if (!wasLost && (restartsIce || state.kind === 'lost')) this.#noteCause();
     if (restartsIce) this.#connection.restartIce();
     if (starts !== undefined) this.#start(starts);
     for (const ended of endedDeadlines(state)) this.#timers.clear(ended);
@@ -233,6 +233,13 @@ export class PeerLink {
     // Otherwise ICE will report when it is connected.
     else if (this.#connection.isConnected)
       this.#step({ kind: 'path-heard', canReach: this.#canReach });
+  }
+
+  /** At the end of an attempt. One that has only begun may not change what an earlier one has shown. */
+  #noteCause(): void {
+    const evidence = this.#evidence;
+    if (this.#failureCause === 'unknown' || isConclusive(evidence))
+      this.#failureCause = explainFailure(evidence);
   }
 
   #fail(): void {

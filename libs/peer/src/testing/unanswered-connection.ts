@@ -46,6 +46,10 @@ export class UnansweredConnection extends EventTarget {
     return Promise.resolve(new Map());
   }
 
+  getConfiguration(): RTCConfiguration {
+    return { iceServers: this.iceServers, iceTransportPolicy: this.iceTransportPolicy };
+  }
+
   setConfiguration({ iceServers = [] }: RTCConfiguration): void {
     this.iceServers = iceServers;
   }
@@ -55,8 +59,25 @@ export class UnansweredConnection extends EventTarget {
     return Promise.resolve();
   }
 
+  addIceCandidate(): Promise<void> {
+    return Promise.resolve();
+  }
+
   restartIce(): void {
     // The remote end would not answer the new offer either.
+  }
+
+  /** Gathering completes with one candidate. */
+  gather(candidate: string): void {
+    this.dispatchEvent(Object.assign(new Event('icecandidate'), { candidate: { candidate } }));
+    this.iceGatheringState = 'complete';
+    this.dispatchEvent(new Event('icegatheringstatechange'));
+  }
+
+  /** All pairs fail. */
+  failIce(): void {
+    this.connectionState = 'failed';
+    this.dispatchEvent(new Event('connectionstatechange'));
   }
 
   /** ICE finds a path, over which DTLS does not complete. */
