@@ -75,6 +75,7 @@ interface FailedProps {
   title: string;
   cause: string;
   remedy: string;
+  /** In view even where the words have to scroll. */
   children?: ReactNode;
 }
 
@@ -87,7 +88,7 @@ function Failed({ title, cause, remedy, children }: FailedProps) {
           <p className="font-semibold">{title}</p>
           <p className="text-white/85">{cause}</p>
           <p className="text-white/85">{remedy}</p>
-          {children}
+          <div className="sticky bottom-0 w-full bg-[#2a1716] empty:hidden">{children}</div>
         </div>
       </div>
     </div>
@@ -104,7 +105,7 @@ function RetryButton({ name, onClick }: { name: string; onClick: () => void }) {
         event.currentTarget.closest('li')?.focus();
         onClick();
       }}
-      className="mt-1 min-h-8 rounded-full bg-white px-4 py-1.5 font-semibold text-[#2a1716] hover:bg-white/85"
+      className="min-h-8 shrink-0 rounded-full bg-white px-4 py-1.5 font-semibold text-[#2a1716] hover:bg-white/85"
     >
       {tileMessages.retry}
     </button>
