@@ -4,10 +4,10 @@ import type { Page } from '@playwright/test';
 import { poll, readGaps, type Testbed, watchGaps } from '@throughline/nat-e2e/testbed';
 import { portRestricted } from '@throughline/nat-lab';
 import { readFrames } from './page/watch-frames.ts';
-import { measureStartUp } from './measure-start-up.ts';
+import { measureStartUp, setNetworks } from './measure-start-up.ts';
 import type { Gap } from './results.ts';
 import { BLACKOUT_MS, type Disturbance } from './rows.ts';
-import { longestGapMs } from './statistics.ts';
+import { longestGapMs } from './longest-gap.ts';
 import type { System } from './systems/system.ts';
 
 /** A call begins on one pair and may move to another; then it runs calmly for a while. */
@@ -25,7 +25,7 @@ export async function measureGap(
   system: System,
   disturbance: Disturbance,
 ): Promise<Gap> {
-  await setNetworks(testbed);
+  await setNetworks(testbed, { access: portRestricted, roundTripMs: 0 });
   await measureStartUp(system);
   await elapsed(SETTLE_MS);
   const pages = [testbed.left.page, testbed.right.page];
@@ -52,14 +52,6 @@ export async function measureGap(
     recovered,
     framesAtMs: framesAtMs.map((at) => Math.round(at - (startsMs[0] ?? 0))),
   };
-}
-
-async function setNetworks({ lab }: Testbed): Promise<void> {
-  await lab.site('left').roamTo('wifi');
-  for (const name of ['left', 'right'] as const) {
-    await lab.site(name).setAccess(portRestricted);
-    await lab.site(name).impair({});
-  }
 }
 
 async function disturb({ lab }: Testbed, system: System, disturbance: Disturbance): Promise<void> {

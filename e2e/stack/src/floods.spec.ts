@@ -3,7 +3,7 @@
  * delay the answers to another address (docs/adr/0022). A flood without bounds delays all of them, a busy machine some:
  * the median judges. Prints what it measured.
  */
-import { FloodProcess, type UnfinishedKind } from '@throughline/test-kit';
+import { FloodProcess, quantile, type UnfinishedKind } from '@throughline/test-kit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { request, tlsHandshake } from './https.js';
 import { Stack } from './stack.js';
@@ -87,14 +87,10 @@ async function medianAnswers(): Promise<Record<'health' | 'turn' | 'redirect', n
     times.redirect.push(await timeMs(redirect));
   }
   return {
-    health: median(times.health),
-    turn: median(times.turn),
-    redirect: median(times.redirect),
+    health: quantile(times.health, 0.5),
+    turn: quantile(times.turn, 0.5),
+    redirect: quantile(times.redirect, 0.5),
   };
-}
-
-function median(values: number[]): number {
-  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.POSITIVE_INFINITY;
 }
 
 async function health(): Promise<void> {

@@ -1,7 +1,7 @@
 /** What a run measured, as numbers with their units in the names, and as a table. */
 import type { Findings } from './fuzz.ts';
 import { growthUnderLoad } from './judge.ts';
-import { quantile } from './quantile.ts';
+import { quantile } from '@throughline/test-kit';
 
 export type Figures = Readonly<Record<string, number>>;
 

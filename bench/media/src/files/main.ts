@@ -8,8 +8,8 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { BrowserPool, GREEN } from '@throughline/people';
+import { quantile } from '@throughline/test-kit';
 import { build } from 'vite';
-import { quantile } from '../statistics.ts';
 import { sendByBareChannel, sendByMesh, startMeshes } from './page.ts';
 
 const MESH = path.join(import.meta.dirname, '../../../../libs/peer/dist/links/mesh.js');

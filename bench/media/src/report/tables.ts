@@ -1,7 +1,7 @@
 /** The results as Markdown, with the targets beside the figures. */
+import { quantile } from '@throughline/test-kit';
 import type { Gap, Results } from '../results.ts';
 import type { GapRow, Row, StartUpRow } from '../rows.ts';
-import { quantile } from '../statistics.ts';
 import { SYSTEM_NAMES, type SystemName } from '../systems/system.ts';
 
 /** Of the bare page's time and two round trips to the server. */

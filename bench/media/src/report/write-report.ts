@@ -2,6 +2,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import path from 'node:path';
+import { replaceSection } from '@throughline/test-kit';
 import type { Plan } from '../plan.ts';
 import type { Results } from '../results.ts';
 import { SYSTEM_NAMES } from '../systems/system.ts';
@@ -12,8 +13,10 @@ const ROOT = path.join(import.meta.dirname, '../../../..');
 const FOLDER = path.join(ROOT, 'test-results/media-bench');
 const README = path.join(ROOT, 'bench/README.md');
 const PICTURE = path.join(ROOT, 'docs/roam.svg');
-const BEGIN = '<!-- figures of the last run: written by `npm run bench:media -- --readme` -->';
-const END = '<!-- end of the media figures -->';
+const MARKERS = {
+  begin: '<!-- figures of the last run: written by `npm run bench:media -- --readme` -->',
+  end: '<!-- end of the media figures -->',
+};
 
 /** Returns the tables. */
 export function writeReport(results: Results, plan: Plan, loadBefore: number): string {
@@ -30,7 +33,7 @@ export function writeReport(results: Results, plan: Plan, loadBefore: number): s
   const picture = pictureOf(results);
   if (picture !== undefined) writeFileSync(path.join(FOLDER, 'roam.svg'), picture);
   if (plan.readme) {
-    writeFileSync(README, withFigures(readFileSync(README, 'utf8'), tables));
+    writeFileSync(README, replaceSection(readFileSync(README, 'utf8'), MARKERS, tables));
     if (picture !== undefined) writeFileSync(PICTURE, picture);
   }
   return tables;
@@ -54,10 +57,4 @@ function describeRun({ runs, gapRuns }: Plan, loadBefore: number): string {
   const day = new Date().toISOString().slice(0, 10);
   const load = `${loadBefore.toFixed(1)} before and ${(loadavg()[0] ?? 0).toFixed(1)} after`;
   return `Run of ${day} on ${cpus().length} cores; ${runs} start-ups and ${gapRuns} gaps for each cell; load ${load}.`;
-}
-
-function withFigures(page: string, figures: string): string {
-  const [begin, end] = [page.indexOf(BEGIN), page.indexOf(END)];
-  if (begin < 0 || end < begin) throw new Error('the page has no markers for the results');
-  return `${page.slice(0, begin + BEGIN.length)}\n\n${figures}\n\n${page.slice(end)}`;
 }

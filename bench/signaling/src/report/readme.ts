@@ -1,14 +1,15 @@
 /** Writes the results of a run into bench/README.md, between two markers. */
 import { cpus, loadavg } from 'node:os';
+import { replaceSection } from '@throughline/test-kit';
 
-const BEGIN = '<!-- figures of the last run: written by `npm run bench:signaling -- --readme` -->';
-const END = '<!-- end of the figures -->';
+const MARKERS = {
+  begin: '<!-- figures of the last run: written by `npm run bench:signaling -- --readme` -->',
+  end: '<!-- end of the figures -->',
+};
 
 /** Throws if the page has no markers, so that neither the results nor the page are lost. */
 export function withResults(page: string, figures: string): string {
-  const [begin, end] = [page.indexOf(BEGIN), page.indexOf(END)];
-  if (begin < 0 || end < begin) throw new Error('the page has no markers for the results');
-  return `${page.slice(0, begin + BEGIN.length)}\n\n${figures}\n\n${page.slice(end)}`;
+  return replaceSection(page, MARKERS, figures);
 }
 
 /** One line about a run. The load average shows how busy the machine was otherwise. */

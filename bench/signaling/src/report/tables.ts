@@ -1,5 +1,5 @@
 /** The results as Markdown: a row for each server, medians of the rounds with their spread. */
-import { type Summary, summarise, summariseRatios } from '../measure/quantile.ts';
+import { type Summary, summarise, summariseRatios } from '../measure/summary.ts';
 import type { FigureName } from '../scenarios/figures.ts';
 import type { Results } from './results.ts';
 

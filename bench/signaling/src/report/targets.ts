@@ -1,5 +1,5 @@
 /** The table of the project's targets, and whether the run reached them. */
-import { type Summary, summarise, summariseRatios } from '../measure/quantile.ts';
+import { type Summary, summarise, summariseRatios } from '../measure/summary.ts';
 import type { FigureName } from '../scenarios/figures.ts';
 import type { Results } from './results.ts';
 

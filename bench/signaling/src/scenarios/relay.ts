@@ -2,7 +2,7 @@
 import { setTimeout as elapsed } from 'node:timers/promises';
 import { Crowd } from '../crowd.ts';
 import { cpuMsOf } from '../measure/proc.ts';
-import { quantile } from '../measure/quantile.ts';
+import { quantile } from '@throughline/test-kit';
 import type { RunningServer } from '../servers/server.ts';
 import { Traffic } from '../traffic.ts';
 import type { Figures } from './figures.ts';

@@ -8,7 +8,7 @@ import { WebSocket } from 'ws';
 import { ApiProcess } from '../api-process.ts';
 import { loopbackAddress } from '../loopback.ts';
 import type { PingFlood } from './pinger.ts';
-import { quantile } from '../quantile.ts';
+import { quantile } from '@throughline/test-kit';
 
 const PAGE_BYTES = 4_096;
 const MIB = 2 ** 20;

@@ -4,7 +4,7 @@
  */
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import { quantile } from '../quantile.ts';
+import { quantile } from '@throughline/test-kit';
 
 export interface HonestOptions {
   readonly port: number;

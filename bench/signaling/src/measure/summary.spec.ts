@@ -1,22 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { median, quantile, summarise, summariseRatios } from './quantile.ts';
-
-const oneToHundred = Array.from({ length: 100 }, (_, i) => 100 - i);
-
-describe('a quantile', () => {
-  it.each([
-    [0, 1],
-    [0.5, 50],
-    [0.99, 99],
-    [1, 100],
-  ])('of %d of the numbers from 1 to 100 is %d', (share, value) => {
-    expect(quantile(oneToHundred, share)).toBe(value);
-  });
-
-  it('without values is NaN', () => {
-    expect(quantile([], 0.5)).toBeNaN();
-  });
-});
+import { median, summarise, summariseRatios } from './summary.ts';
 
 describe('a median', () => {
   it('is the middle value in numeric order', () => {

@@ -1,20 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { longestGapMs, quantile } from './statistics.ts';
-
-describe('a quantile', () => {
-  it.each([
-    { share: 0.5, expected: 2 },
-    { share: 0.95, expected: 4 },
-    { share: 0, expected: 1 },
-    { share: 1, expected: 4 },
-  ])('is the value of the nearest rank: $share', ({ share, expected }) => {
-    expect(quantile([4, 1, 3, 2], share)).toBe(expected);
-  });
-
-  it('of no values is not a number', () => {
-    expect(quantile([], 0.5)).toBeNaN();
-  });
-});
+import { longestGapMs } from './longest-gap.ts';
 
 describe('the longest time without a frame', () => {
   const period = { fromMs: 1_000, toMs: 2_000 };

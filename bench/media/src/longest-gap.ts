@@ -1,9 +1,3 @@
-/** The nearest-rank quantile of `share`, which is in [0, 1]; NaN without values. */
-export function quantile(values: readonly number[], share: number): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? NaN;
-}
-
 /** The longest time without a frame between two moments; all in ms of one clock. */
 export function longestGapMs(
   framesAtMs: readonly number[],
