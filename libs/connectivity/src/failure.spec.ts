@@ -4,6 +4,7 @@ import {
   explainFailure,
   type FailureCause,
   type FailureEvidence,
+  isConclusive,
   type RelayProblem,
   relayProblem,
 } from './failure.js';
@@ -306,5 +307,19 @@ describe('[LNK-4] before a relay-only link has failed', () => {
     },
   ])('there is no problem if $when', ({ evidence }) => {
     expect(relayProblem({ ...early, ...evidence })).toBeUndefined();
+  });
+});
+
+describe('[LNK-4] the evidence of an attempt', () => {
+  it('is conclusive when both ends have signaled what they can', () => {
+    expect(isConclusive(bothRelayed)).toBe(true);
+  });
+
+  it.each<{ when: string; evidence: Partial<FailureEvidence> }>([
+    { when: 'this end still gathers', evidence: { gatheringComplete: false } },
+    { when: 'this end has no candidate yet', evidence: { localCandidates: [] } },
+    { when: 'no candidate of the remote end has arrived', evidence: { remoteCandidates: [] } },
+  ])('is not conclusive while $when', ({ evidence }) => {
+    expect(isConclusive({ ...bothRelayed, ...evidence })).toBe(false);
   });
 });

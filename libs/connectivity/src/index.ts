@@ -8,9 +8,9 @@ export {
 } from './candidate.js';
 export {
   explainFailure,
-  isConclusive,
   type FailureCause,
   type FailureEvidence,
+  isConclusive,
   type RelayProblem,
   relayProblem,
 } from './failure.js';

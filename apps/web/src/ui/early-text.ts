@@ -23,9 +23,11 @@ export function keepEarlyText(): () => void {
   return () => {
     document.removeEventListener('input', listen);
     document.removeEventListener('focusin', listen);
-    for (const field of typed.values()) successorOf(field, fill);
-    if (focused && document.activeElement === document.body)
-      successorOf(focused, (successor) => successor.focus());
+    for (const field of typed.values()) {
+      const successor = successorOf(field);
+      if (successor !== undefined) fill(successor, field.value);
+    }
+    if (focused && document.activeElement === document.body) successorOf(focused)?.focus();
   };
 }
 
@@ -33,18 +35,14 @@ function isTextField(target: EventTarget | null): target is TextField {
   return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
 }
 
-/** Does something with the field that React rendered in place of this one, if it did. */
-function successorOf(
-  field: TextField,
-  act: (successor: TextField, field: TextField) => void,
-): void {
-  if (field.isConnected) return;
-  const successor = document.getElementsByName(field.name)[0];
-  if (isTextField(successor ?? null)) act(successor as TextField, field);
+/** The field that React rendered in place of this one; undefined if it has kept this one. */
+function successorOf(field: TextField): TextField | undefined {
+  if (field.isConnected) return undefined;
+  return [...document.getElementsByName(field.name)].find(isTextField);
 }
 
 /** As if the person had typed it, so that fields whose text React holds learn of it, too. */
-function fill(successor: TextField, { value }: TextField): void {
+function fill(successor: TextField, value: string): void {
   if (successor.value !== successor.defaultValue || successor.readOnly) return;
   const { prototype } = successor.constructor as { prototype: TextField };
   Object.getOwnPropertyDescriptor(prototype, 'value')?.set?.call(successor, value);

@@ -38,17 +38,23 @@ export interface LinkMedia {
   playsMicrophone: boolean;
 }
 
-export interface LinkConnectionOptions {
+/** What a link and its connection are made with. */
+export interface LinkSetup {
+  /** The polite end waits for the first offer; the impolite end makes it [LNK-1]. */
   polite: boolean;
   relayOnly: boolean;
-  path: LinkPath | undefined;
   iceServers: IceServers;
   /** Shared by all links of this client. */
   serverTimes: ServerTimes;
-  /** With the other participant. Not owned. */
+  /** With the other participant. Not owned: they outlive the link. */
   files: FileTransfers;
-  /** Of the other participant's videos. Not owned. */
+  /** Of the other participant's videos. Not owned: they outlive the link. */
   videoRequests: VideoRequests;
+  /** Undefined: the first path of a link. */
+  path: LinkPath | undefined;
+}
+
+export interface LinkConnectionOptions extends LinkSetup {
   /** Read whenever it is applied, so that the owner may change it. */
   media: Readonly<LinkMedia>;
   /** Of the connection that this one replaces. */
@@ -107,7 +113,6 @@ export class LinkConnection {
       send: (peerSignal) => send(path ? { ...peerSignal, path } : peerSignal),
       onError: (error) => this.#report(error),
       beforeAnswer: () => this.#adoptLayout(),
-      onAnswering: () => this.#fillSections(),
     });
     this.#signals = new SignalQueue((peerSignal) => this.#negotiator.receive(peerSignal));
     this.#routeWatch = new RouteWatch({
@@ -172,7 +177,11 @@ export class LinkConnection {
     if (this.#sections !== undefined) void this.#negotiator.restartIce();
   }
 
-  /** The next gathering uses them. */
+  /** Those of the next gathering. */
+  get iceServers(): IceServers {
+    return this.#iceServers;
+  }
+
   setIceServers(iceServers: IceServers): void {
     this.#iceServers = iceServers;
     this.#gatherFromAll();
@@ -217,9 +226,12 @@ export class LinkConnection {
   }
 
   /** The polite end adopts the sections of the first offer. */
-  #adoptLayout(): void {
+  #adoptLayout(): (() => void) | undefined {
     // A later offer keeps the layout [LNK-2], and may restart ICE.
-    if (this.#sections !== undefined) return this.#gatherFromAll();
+    if (this.#sections !== undefined) {
+      this.#gatherFromAll();
+      return undefined;
+    }
     const sections = adoptSections(this.#connection);
     if (sections === undefined) {
       // The sections that the browser has made for it cannot be removed from the connection.
@@ -227,6 +239,7 @@ export class LinkConnection {
       throw new Error('the offer does not have the layout of LNK-2');
     }
     this.#useSections(sections);
+    return () => this.#fillSections();
   }
 
   #useSections(sections: MediaSections): void {

@@ -1,5 +1,5 @@
-import type { FailureEvidence } from '@throughline/connectivity';
 import { describe, expect, it } from 'vitest';
+import { NO_ICE_SERVERS } from '../testing/session-server.js';
 import {
   CONNECT_DEADLINE_MS,
   deadlineMs,
@@ -14,20 +14,16 @@ import {
   RESTART_DEADLINE_MS,
   stepLink,
 } from './link-state.js';
-import { initialLinkStats } from './link-stats.js';
+import { failureEvidence, initialLinkStats } from './link-stats.js';
 import { linkView } from './link-view.js';
 
 const TEN_MINUTES_MS = 600_000;
-const evidence: FailureEvidence = {
+const stats = initialLinkStats(0);
+const evidence = failureEvidence(stats, {
   relayOnly: false,
-  iceServers: [],
-  localCandidates: [],
-  remoteCandidates: [],
-  candidateErrors: [],
-  gatheringComplete: false,
-  signaledByRemote: false,
+  iceServers: NO_ICE_SERVERS,
   encryptionBlocked: false,
-};
+});
 
 /** A link on a clock of its own, over which no media ever arrives. */
 class DeadLink {
@@ -43,7 +39,6 @@ class DeadLink {
   }
 
   get view() {
-    const stats = initialLinkStats(0);
     return linkView(this.state, { stats, evidence, failureCause: 'unknown' });
   }
 

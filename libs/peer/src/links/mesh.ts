@@ -11,12 +11,16 @@ import { isMoveRequest, MOVE_REQUEST } from './tcp-relay-path.js';
 import { sendLimits } from './uplink-budget.js';
 import { VideoRequests } from './video-requests.js';
 
+/** With one participant, for as long as both are in the room: its link may be replaced meanwhile. */
+interface Lasting {
+  files: FileTransfers;
+  videoRequests: VideoRequests;
+}
+
 export class Mesh implements MediaTopology {
   readonly #options: TopologyOptions;
   readonly #links = new Map<ParticipantId, PeerLink>();
-  /** A link may be replaced meanwhile. */
-  readonly #files = new Map<ParticipantId, FileTransfers>();
-  readonly #videoRequests = new Map<ParticipantId, VideoRequests>();
+  readonly #lasting = new Map<ParticipantId, Lasting>();
   /** Participants for whom the browser makes no connection. */
   readonly #refused = new Set<ParticipantId>();
   readonly #serverTimes = new ServerTimes();
@@ -39,10 +43,10 @@ export class Mesh implements MediaTopology {
 
   add(participant: ParticipantId): void {
     const { delegate } = this.#options;
-    this.#files.set(participant, new FileTransfers());
-    this.#videoRequests.set(participant, new VideoRequests());
+    const lasting = { files: new FileTransfers(), videoRequests: new VideoRequests() };
+    this.#lasting.set(participant, lasting);
     try {
-      this.#links.set(participant, this.#createLink(participant));
+      this.#links.set(participant, this.#createLink(participant, { ...lasting, path: undefined }));
     } catch (error) {
       // An extension or a limit of the browser: the other links go on.
       this.#refused.add(participant);
@@ -52,10 +56,8 @@ export class Mesh implements MediaTopology {
   }
 
   remove(participant: ParticipantId): void {
-    this.#files.get(participant)?.close();
-    this.#files.delete(participant);
-    this.#videoRequests.get(participant)?.close();
-    this.#videoRequests.delete(participant);
+    closeLasting(this.#lasting.get(participant));
+    this.#lasting.delete(participant);
     this.#links.get(participant)?.close();
     this.#links.delete(participant);
     this.#refused.delete(participant);
@@ -91,11 +93,11 @@ export class Mesh implements MediaTopology {
   }
 
   files(participant: ParticipantId): FileTransfers | undefined {
-    return this.#files.get(participant);
+    return this.#lasting.get(participant)?.files;
   }
 
   videoRequests(participant: ParticipantId): VideoRequests | undefined {
-    return this.#videoRequests.get(participant);
+    return this.#lasting.get(participant)?.videoRequests;
   }
 
   sendTracks(tracks: LocalTracks): void {
@@ -114,10 +116,8 @@ export class Mesh implements MediaTopology {
   }
 
   close(): void {
-    for (const files of this.#files.values()) files.close();
-    this.#files.clear();
-    for (const requests of this.#videoRequests.values()) requests.close();
-    this.#videoRequests.clear();
+    for (const lasting of this.#lasting.values()) closeLasting(lasting);
+    this.#lasting.clear();
     for (const link of this.#links.values()) link.close();
     this.#links.clear();
     this.#refused.clear();
@@ -126,13 +126,15 @@ export class Mesh implements MediaTopology {
   /** Replaces the connection, once: a link that has moved stays where it is [LNK-12]. */
   #moveToTcpRelays(participant: ParticipantId): void {
     const link = this.#links.get(participant);
-    if (link === undefined || link.path !== undefined) return;
+    const lasting = this.#lasting.get(participant);
+    if (link === undefined || lasting === undefined || link.path !== undefined) return;
     const { self, delegate } = this.#options;
     link.close();
     const continues = link.continuation;
     this.#links.delete(participant);
     try {
-      this.#links.set(participant, this.#createLink(participant, { path: 'tcp-relay', continues }));
+      const moved = { ...lasting, path: 'tcp-relay', continues } as const;
+      this.#links.set(participant, this.#createLink(participant, moved));
       if (isPolite(self, participant)) delegate.sendSignal(participant, MOVE_REQUEST);
     } catch (error) {
       this.#refused.add(participant);
@@ -143,7 +145,7 @@ export class Mesh implements MediaTopology {
 
   #createLink(
     participant: ParticipantId,
-    moved: { path?: LinkPath; continues?: Continuation } = {},
+    own: Lasting & { path: LinkPath | undefined; continues?: Continuation },
   ): PeerLink {
     const { self, relayOnly, delegate } = this.#options;
     return new PeerLink({
@@ -154,10 +156,8 @@ export class Mesh implements MediaTopology {
       serverTimes: this.#serverTimes,
       tracks: this.#tracks,
       limits: this.#limitsFor(this.#links.size + 1),
-      files: this.#files.get(participant) ?? new FileTransfers(),
-      videoRequests: this.#videoRequests.get(participant) ?? new VideoRequests(),
       delegate,
-      ...moved,
+      ...own,
       onEncryptionBlocked: () => this.#moveToTcpRelays(participant),
     });
   }
@@ -169,6 +169,11 @@ export class Mesh implements MediaTopology {
   #limitVideos(): void {
     for (const link of this.#links.values()) link.limitVideos(this.limits);
   }
+}
+
+function closeLasting(lasting: Lasting | undefined): void {
+  lasting?.files.close();
+  lasting?.videoRequests.close();
 }
 
 /** [LNK-1] Both ends compute it from the same two ids and get opposite results. */

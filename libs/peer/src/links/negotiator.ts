@@ -18,10 +18,11 @@ export interface NegotiatorOptions {
   polite: boolean;
   /** Delivers signals in the order of the calls [SIG-5]. */
   send: (signal: PeerSignal) => void;
-  /** Runs after a remote offer has been applied. The offer is not answered if it throws. */
-  beforeAnswer: () => void;
-  /** Runs when the browser has begun to make the answer. */
-  onAnswering: () => void;
+  /**
+   * Runs after a remote offer has been applied. The offer is not answered if it throws. What it returns runs
+   * when the browser has begun to make the answer.
+   */
+  beforeAnswer: () => (() => void) | undefined;
   /** The browser rejected a description or candidate. The link survives; the next offer retries. */
   onError: (error: unknown) => void;
 }
@@ -96,7 +97,7 @@ export class Negotiator {
   }
 
   async #applyDescription(description: RTCSessionDescriptionInit): Promise<void> {
-    const { connection, polite, beforeAnswer, onAnswering } = this.#options;
+    const { connection, polite, beforeAnswer } = this.#options;
     const ready =
       !this.#makingOffer && (connection.signalingState === 'stable' || this.#settingAnswer);
     this.#ignoringOffer = description.type === 'offer' && !ready && !polite;
@@ -109,9 +110,9 @@ export class Negotiator {
       this.#settingAnswer = false;
     }
     if (description.type !== 'offer') return;
-    beforeAnswer();
+    const afterwards = beforeAnswer();
     const answer = this.#describeAndSend();
-    onAnswering();
+    afterwards?.();
     await answer;
   }
 

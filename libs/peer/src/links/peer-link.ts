@@ -11,8 +11,7 @@ import {
 } from '@throughline/connectivity';
 import type { IceServers, LinkPath, ParticipantId, PeerSignal } from '@throughline/protocol';
 import type { Readable, Store } from '@throughline/std';
-import type { FileTransfers } from './file-transfers.js';
-import { LinkConnection, type LinkMedia } from './link-connection.js';
+import { LinkConnection, type LinkMedia, type LinkSetup } from './link-connection.js';
 import {
   deadlineMs,
   endedDeadlines,
@@ -28,27 +27,13 @@ import { linkView } from './link-view.js';
 import type { LocalTracks, RemoteTracks } from './media-layout.js';
 import type { LinkView, SendLimits, TopologyDelegate } from './media-topology.js';
 import { hintNetworkChange, INITIAL_ROUTE_UPGRADE, observeRoute } from './route-upgrade.js';
-import type { ServerTimes } from './server-times.js';
 import { checkSignal, fullBudget, type SignalBudget, type SignalProblem } from './signal-check.js';
-import type { VideoRequests } from './video-requests.js';
 
-export interface PeerLinkOptions {
+export interface PeerLinkOptions extends LinkSetup {
   remote: ParticipantId;
-  /** The polite end waits for the first offer; the impolite end makes it [LNK-1]. */
-  polite: boolean;
-  relayOnly: boolean;
-  iceServers: IceServers;
-  /** Shared by all links of this client. */
-  serverTimes: ServerTimes;
   tracks: LocalTracks;
   limits: SendLimits;
-  /** With the other participant. Not owned: they outlive the link. */
-  files: FileTransfers;
-  /** Of the other participant's videos. Not owned: they outlive the link. */
-  videoRequests: VideoRequests;
   delegate: TopologyDelegate;
-  /** Default: the first path of a link. */
-  path?: LinkPath | undefined;
   /** Of the link that this one replaces. */
   continues?: Continuation | undefined;
   /** DTLS does not complete over the path, but may over relays by TCP [LNK-12]. */
@@ -69,7 +54,6 @@ export class PeerLink {
   readonly #timers: LinkTimers;
   #isClosed = false;
   #state: LinkState = INITIAL_LINK_STATE;
-  #iceServers: IceServers;
   #routeUpgrade = INITIAL_ROUTE_UPGRADE;
   #failureCause: FailureCause = 'unknown';
   #signalBudget: SignalBudget = fullBudget(performance.now());
@@ -80,7 +64,6 @@ export class PeerLink {
     const { tracks, limits, continues } = options;
     this.#options = options;
     this.#delegate = options.delegate;
-    this.#iceServers = options.iceServers;
     this.#media = { tracks, limits, playsMicrophone: continues?.playsMicrophone ?? false };
     this.#timers = new LinkTimers((kind) => this.#step({ kind, canReach: this.#canReach }));
     this.#connection = this.#connect();
@@ -142,7 +125,6 @@ export class PeerLink {
 
   /** The next gathering uses them: an ICE restart after the previous credentials have expired. */
   setIceServers(iceServers: IceServers): void {
-    this.#iceServers = iceServers;
     this.#connection.setIceServers(iceServers);
   }
 
@@ -171,32 +153,16 @@ export class PeerLink {
 
   get #evidence(): FailureEvidence {
     const { relayOnly, path } = this.#options;
-    const encryptionBlocked = path !== undefined || this.#connection.isHandshaking;
-    const iceServers = this.#iceServers;
+    const { iceServers, isHandshaking } = this.#connection;
+    const encryptionBlocked = path !== undefined || isHandshaking;
     return failureEvidence(this.stats.get(), { relayOnly, iceServers, encryptionBlocked });
   }
 
   #connect(): LinkConnection {
-    const {
-      remote,
-      polite,
-      relayOnly,
-      path,
-      iceServers,
-      serverTimes,
-      files,
-      videoRequests,
-      continues,
-    } = this.#options;
+    const { remote, continues } = this.#options;
     const delegate = this.#delegate;
     return new LinkConnection({
-      polite,
-      relayOnly,
-      path,
-      iceServers,
-      serverTimes,
-      files,
-      videoRequests,
+      ...this.#options,
       media: this.#media,
       stats: continues?.stats,
       send: (signal) => delegate.sendSignal(remote, signal),

@@ -82,6 +82,14 @@ describe('a room connection creates its topology', () => {
 });
 
 describe('the members of a topology', () => {
+  it('[LNK-4] are tried again when a person requests it', async () => {
+    await arrive(BOB, EVE);
+
+    connection.retryLink(EVE);
+
+    expect(topology.retried).toEqual([EVE]);
+  });
+
   it('are the participants of the room, until they leave', async () => {
     await arrive(BOB, EVE);
 
