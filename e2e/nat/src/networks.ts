@@ -1,6 +1,7 @@
 /**
  * The pairs of networks to test. The matrix has every pair of kinds, with and without TURN. The representative set
- * has each kind at least once with a relay and once without, and every transport to a relay.
+ * has each kind of network at least once with a relay and, but for the open one, without, and every transport to a
+ * relay.
  */
 import * as kinds from '@throughline/nat-lab';
 import type { Networks } from './testbed/testbed.js';
@@ -26,22 +27,37 @@ const pairs = APART.flatMap((left, index) =>
 );
 const neighbours = TOGETHER.map((site) => ({ left: site, right: site, oneSite: true }));
 
-const both = (pairs: Omit<Networks, 'turn'>[]): Networks[] =>
-  [true, false].flatMap((turn) => pairs.map((pair) => ({ ...pair, turn })));
+const withTurn = (pairs: Omit<Networks, 'turn'>[]): Networks[] =>
+  pairs.map((pair) => ({ ...pair, turn: true }));
+const withoutTurn = (pairs: Omit<Networks, 'turn'>[]): Networks[] =>
+  pairs.map((pair) => ({ ...pair, turn: false }));
 
-export const WHOLE_MATRIX: Networks[] = both([...pairs, ...neighbours]);
+const ALL_PAIRS = [...pairs, ...neighbours];
+export const WHOLE_MATRIX: Networks[] = [...withTurn(ALL_PAIRS), ...withoutTurn(ALL_PAIRS)];
 
 const apart = (left: kinds.Access, right: kinds.Access) => ({ left, right, oneSite: false });
 
-export const REPRESENTATIVE: Networks[] = both([
-  apart(kinds.open, kinds.symmetric),
-  apart(kinds.fullCone, kinds.portRestricted),
-  apart(kinds.addressRestricted, kinds.symmetric),
-  apart(kinds.portRestricted, kinds.symmetric),
-  apart(kinds.carrierGrade, kinds.symmetric),
-  apart(kinds.dualStack, kinds.ipv6Only),
-  apart(kinds.ipv6Only, kinds.portRestricted),
-  apart(kinds.udpBlocked, kinds.portRestricted),
-  apart(kinds.webPortsOnly, kinds.webPortsOnly),
-  ...neighbours,
-]);
+export const REPRESENTATIVE: Networks[] = [
+  ...withTurn([
+    apart(kinds.open, kinds.symmetric),
+    apart(kinds.fullCone, kinds.portRestricted),
+    apart(kinds.addressRestricted, kinds.symmetric),
+    apart(kinds.portRestricted, kinds.symmetric),
+    apart(kinds.carrierGrade, kinds.symmetric),
+    apart(kinds.dualStack, kinds.ipv6Only),
+    apart(kinds.ipv6Only, kinds.portRestricted),
+    apart(kinds.udpBlocked, kinds.portRestricted),
+    apart(kinds.webPortsOnly, kinds.webPortsOnly),
+    ...neighbours,
+  ]),
+  ...withoutTurn([
+    apart(kinds.fullCone, kinds.portRestricted),
+    apart(kinds.addressRestricted, kinds.symmetric),
+    apart(kinds.dualStack, kinds.ipv6Only),
+    ...neighbours,
+    // Each of these fails, after the deadline of a link: one for each reason.
+    apart(kinds.carrierGrade, kinds.symmetric),
+    apart(kinds.ipv6Only, kinds.portRestricted),
+    apart(kinds.udpBlocked, kinds.webPortsOnly),
+  ]),
+];
