@@ -56,7 +56,11 @@ export async function openBarePage(
   await page.goto(pageUrl);
   await page.evaluate(
     async ({ relayUrl, configuration }) => {
-      const media = await navigator.mediaDevices.getUserMedia({ audio: true, video: true });
+      const media = await navigator.mediaDevices.getUserMedia({
+        audio: true,
+        // As the product captures it, so that all encode the same picture.
+        video: { width: { ideal: 1280 }, height: { ideal: 720 }, frameRate: { ideal: 30 } },
+      });
       const socket = new WebSocket(relayUrl);
       await new Promise((resolve) => (socket.onopen = resolve));
       const connect = () => {
