@@ -61,6 +61,8 @@ async function disturb({ lab }: Testbed, system: System, disturbance: Disturbanc
       return site.roamTo('mobile');
     case 'nat-reboot':
       return site.setAccess(portRestricted);
+    case 'udp-blocked':
+      return site.setFilters({ egress: 'no-udp' });
     case 'blackout':
       await site.impair({ lossPercent: 100 });
       await elapsed(BLACKOUT_MS);

@@ -1,5 +1,5 @@
 /** What the bench can measure. Each row is measured for every system, in the same run. */
-import { type Access, portRestricted } from '@throughline/nat-lab';
+import { type Access, portRestricted, symmetric, webPortsOnly } from '@throughline/nat-lab';
 
 /** From Join to the first remote frame, over a path and a distance to the servers. */
 export interface StartUpRow {
@@ -21,7 +21,7 @@ export interface GapRow {
   readonly targetMs?: number;
 }
 
-export type Disturbance = 'roam' | 'nat-reboot' | 'blackout' | 'signaling-killed';
+export type Disturbance = 'roam' | 'nat-reboot' | 'udp-blocked' | 'blackout' | 'signaling-killed';
 export type Row = StartUpRow | GapRow;
 
 /** A calm call has such gaps too on a busy machine, so a shorter one is none. */
@@ -29,14 +29,21 @@ export const CALM_GAP_MS = 250;
 
 export const BLACKOUT_MS = 10_000;
 
-/** Relayed calls are not compared yet: the API gives TURN credentials only to participants in company [ICE-7]. */
-const START_UP: readonly StartUpRow[] = [0, 50, 150].map((roundTripMs) => ({
-  kind: 'start-up',
-  id: `direct-${roundTripMs}`,
-  title: `direct, ${roundTripMs} ms`,
-  access: portRestricted,
-  roundTripMs,
-}));
+const PATHS: readonly { id: string; title: string; access: Access }[] = [
+  { id: 'direct', title: 'direct', access: portRestricted },
+  { id: 'relay-udp', title: 'relay by UDP', access: symmetric },
+  { id: 'relay-tls', title: 'relay by TLS', access: webPortsOnly },
+];
+
+const START_UP: readonly StartUpRow[] = PATHS.flatMap(({ id, title, access }) =>
+  [0, 50, 150].map((roundTripMs): StartUpRow => ({
+    kind: 'start-up',
+    id: `${id}-${roundTripMs}`,
+    title: `${title}, ${roundTripMs} ms`,
+    access,
+    roundTripMs,
+  })),
+);
 
 const GAPS: readonly GapRow[] = [
   {
@@ -51,6 +58,7 @@ const GAPS: readonly GapRow[] = [
     title: 'reboot of the NAT, which no system reports',
     targetMs: 3_000,
   },
+  { kind: 'gap', id: 'udp-blocked', title: 'the network blocks UDP', targetMs: 3_000 },
   { kind: 'gap', id: 'blackout', title: `no packets for ${BLACKOUT_MS / 1_000} s` },
   {
     kind: 'gap',

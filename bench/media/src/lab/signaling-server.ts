@@ -6,11 +6,12 @@ import { GenericContainer, type StartedTestContainer, Wait } from 'testcontainer
 const ROOT = path.join(import.meta.dirname, '../../../..');
 const IMAGE = 'node:24-trixie-slim';
 const HOST = 'signal.lab';
-const HTTP_PORT = 9000;
-export const PEERJS_PORT = 9001;
+/** The ports that every network of the lab passes. */
+const HTTP_PORT = 80;
+export const PEERJS_PORT = 443;
 
 /** Browsers must treat it as secure, or the pages get no camera. */
-export const SIGNALING_ORIGIN = `http://${HOST}:${HTTP_PORT}`;
+export const SIGNALING_ORIGIN = `http://${HOST}`;
 
 export class SignalingServer implements AsyncDisposable {
   readonly origin = SIGNALING_ORIGIN;

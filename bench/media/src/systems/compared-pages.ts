@@ -1,35 +1,39 @@
-/** The pages that Throughline is compared with: the same browsers, networks and STUN server, other code. */
+/** The pages that Throughline is compared with: the same browsers, networks, STUN and TURN servers, other code. */
 import type { Participant, Testbed } from '@throughline/nat-e2e/testbed';
+import type { Company } from '../lab/company.ts';
 import { PEERJS_PORT, type SignalingServer } from '../lab/signaling-server.ts';
 import type { System } from './system.ts';
 
 interface Surroundings {
   testbed: Testbed;
   server: SignalingServer;
-  iceServers: RTCIceServer[];
+  company: Company;
 }
 
-export function barePage({ testbed, server, iceServers }: Surroundings): System {
-  const url = `${server.origin}/bare.html#${fragment({ configuration: { iceServers } })}`;
+export function barePage({ testbed, server, company }: Surroundings): System {
   return {
     name: 'bare page',
-    open: () => openBoth(testbed, () => url),
+    async open() {
+      const settings = { configuration: { iceServers: await company.iceServers() } };
+      return openBoth(testbed, () => `${server.origin}/bare.html#${fragment(settings)}`);
+    },
     restartSignaling: () => server.restart(),
   };
 }
 
-export function peerJs({ testbed, server, iceServers }: Surroundings): System {
+export function peerJs({ testbed, server, company }: Surroundings): System {
   let calls = 0;
   return {
     name: 'PeerJS',
-    open: () => {
-      calls += 1;
+    async open() {
+      const call = (calls += 1);
+      const configuration = { iceServers: await company.iceServers() };
       const urlOf = (own: string, other: string) => {
-        const ids = { own: `${own}-${calls}`, other: `${other}-${calls}` };
-        const settings = { configuration: { iceServers }, port: PEERJS_PORT, ...ids };
+        const ids = { own: `${own}-${call}`, other: `${other}-${call}` };
+        const settings = { configuration, port: PEERJS_PORT, ...ids };
         return `${server.origin}/peerjs.html#${fragment(settings)}`;
       };
-      return openBoth(testbed, (own, other) => urlOf(own, other));
+      return openBoth(testbed, urlOf);
     },
     restartSignaling: () => server.restart(),
   };
