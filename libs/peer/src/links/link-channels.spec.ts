@@ -6,7 +6,7 @@ import {
   STATE_CHANNEL,
   type VideoRequest,
 } from '@throughline/protocol';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { FileTransfers } from './file-transfers.js';
 import { MESSAGE_BUDGETS } from './message-budget.js';
 import { LinkChannels, MAX_REFUSED_CHANNELS, reception } from './link-channels.js';
@@ -180,6 +180,8 @@ describe('the channels of a link', () => {
   });
 
   it('[CH-3] read only the first of a flood of requests', () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
     const { state, requests } = openChannels();
 
     for (let seq = 0; seq < 1_000; seq++)
