@@ -241,7 +241,7 @@ export const CLAIMS: readonly Claim[] = [
     [
       'LNK-4',
       ms(LINK_STATE, 'RECOVERY_DEADLINE_MS'),
-      count(LINK_STATE, 'MAX_ICE_RESTARTS'),
+      count(LINK_STATE, 'MAX_ATTEMPTS'),
       ms(LINK_STATE, 'FIRST_RETRY_MS'),
       ms(LINK_STATE, 'MAX_RETRY_MS'),
       ms(LINK_STATE, 'CANDIDATES_DEADLINE_MS'),
@@ -268,6 +268,11 @@ export const CLAIMS: readonly Claim[] = [
       ms(ROUTE_UPGRADE, 'FIRST_UPGRADE_MS'),
       ms(ROUTE_UPGRADE, 'MAX_UPGRADE_WAIT_MS'),
       ms(ROUTE_UPGRADE, 'STEADY_DIRECT_MS'),
+    ],
+    [
+      'LNK-11',
+      count('libs/protocol/src', 'MAX_INCARNATION'),
+      count(PEER, 'REPLACEMENT_RATE.burst'),
     ],
     [
       'LNK-12',

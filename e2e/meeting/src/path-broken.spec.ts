@@ -1,5 +1,12 @@
-import { BLUE, expectMoving, expectPicture, mediaSections, type Person } from '@throughline/people';
-import { expect, test } from './fixtures.js';
+import {
+  BLUE,
+  expectMoving,
+  expectPicture,
+  mediaSections,
+  type Person,
+  RED,
+} from '@throughline/people';
+import { expect, meet, test } from './fixtures.js';
 import { Product } from './product.js';
 import { TurnServer } from './turn-server.js';
 
@@ -45,7 +52,7 @@ test('[LNK-4] a link is shown as interrupted when its relay dies, and recovers w
     expect(await mediaSections(page)).toEqual([['audio', 'video', 'video', 'audio']]);
 });
 
-test('[LNK-4] a lost link shows both people the cause, and connects again when one of them requests it', async ({
+test('[LNK-4, LNK-11] a lost link shows both people the cause, and connects again when one of them requests it, though no offer can mend the old connection', async ({
   ada,
   bob,
 }) => {
@@ -55,6 +62,11 @@ test('[LNK-4] a lost link shows both people the cause, and connects again when o
   const turn = await relayedMeeting(servers, [ada, bob]);
   const tiles = [ada.tileOf(bob), bob.tileOf(ada)];
   await expectPicture(ada.tileOf(bob), BLUE);
+  await bob.page.evaluate(() => {
+    for (const connection of window.probedConnections)
+      connection.setRemoteDescription = () =>
+        Promise.reject(new DOMException('', 'OperationError'));
+  });
   const skip = async (ms: number) => {
     for (const { page } of [ada, bob]) await page.clock.fastForward(ms);
   };
@@ -83,4 +95,34 @@ test('[LNK-4] a lost link shows both people the cause, and connects again when o
     await expect(tile).toHaveAttribute('data-link', 'connected', { timeout: 60_000 });
   await expectMoving(ada.page);
   await expectMoving(bob.page);
+});
+
+test('[LNK-11] a link whose connection another script closes continues over a new one, in the same tiles', async ({
+  product,
+  ada,
+  bob,
+}) => {
+  await meet(product, ada, bob);
+  await bob.presses(/turn off microphone/i);
+  const tiles = await Promise.all(
+    [ada.tileOf(bob), bob.tileOf(ada)].map((tile) => tile.elementHandle()),
+  );
+
+  await bob.page.evaluate(() => window.probedConnections.forEach((one) => one.close()));
+
+  for (const { page } of [ada, bob])
+    await expect.poll(() => page.evaluate(() => window.probedConnections.length)).toBe(2);
+  for (const [person, other, colour] of [
+    [ada, bob, BLUE],
+    [bob, ada, RED],
+  ] as const) {
+    await expect(person.tileOf(other)).toHaveAttribute('data-link', 'connected');
+    await expectPicture(person.tileOf(other), colour);
+    await expectMoving(person.page);
+    expect(await mediaSections(person.page)).toEqual([['audio', 'video', 'video', 'audio']]);
+  }
+  await expect(ada.tileOf(bob).getByLabel('Microphone off')).toBeVisible();
+  expect(
+    await Promise.all(tiles.map((tile) => tile?.evaluate(({ isConnected }) => isConnected))),
+  ).toEqual([true, true]);
 });

@@ -35,6 +35,7 @@ export {
   ClientMessage,
   IceServers,
   MAX_FRAME_BYTES,
+  MAX_INCARNATION,
   TrackSource,
   MediaState,
   NO_MEDIA,

@@ -42,6 +42,7 @@ describe('[SIG-3] a message from a client', () => {
     ['a leave', { type: 'room/leave', seq: 1, requestId: 'r2' }],
     ['a candidate', signal],
     ['a candidate over TCP', { ...signal, signal: { ...signal.signal, path: 'tcp-relay' } }],
+    ['a candidate of a replaced link', { ...signal, signal: { ...signal.signal, incarnation: 1 } }],
     [
       'the end of candidates',
       { ...signal, signal: { kind: 'candidate', candidate: { ...candidate, candidate: '' } } },
@@ -79,6 +80,14 @@ describe('[SIG-3] a message from a client', () => {
     [
       'a rollback',
       { ...signal, signal: { kind: 'description', description: { type: 'rollback', sdp: 'v=0' } } },
+    ],
+    [
+      'the incarnation of a first connection',
+      { ...signal, signal: { ...signal.signal, incarnation: 0 } },
+    ],
+    [
+      'an incarnation beyond all counting',
+      { ...signal, signal: { ...signal.signal, incarnation: 1_000_001 } },
     ],
     ['an array', []],
     ['nothing', null],

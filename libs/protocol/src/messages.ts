@@ -45,23 +45,32 @@ const Candidate = z.strictObject({
   usernameFragment: z.nullable(z.string().check(z.maxLength(SIGNAL_BOUNDS.usernameFragment))),
 });
 
-/** The connection that replaces the first one of a link, over relays by TCP or TLS only [LNK-12]. */
+/** Largest incarnation of a link; one a minute reaches it after almost two years [LNK-11]. */
+export const MAX_INCARNATION = 1_000_000;
+
+/** How often the connection of the link has been replaced. Absent: not yet [LNK-11]. */
+const Incarnation = z.int().check(z.minimum(1), z.maximum(MAX_INCARNATION));
+
+/** The connection uses relays by TCP or TLS only [LNK-12]. */
 const LinkPath = z.literal('tcp-relay');
 export type LinkPath = z.infer<typeof LinkPath>;
 
 /**
- * A signal from one end of a link to the other. Without `path`, it belongs to the link's first connection. The API checks the shape and relays it unchanged.
+ * A signal from one end of a link to the other. Without `incarnation` and `path`, it belongs to the link's
+ * first connection. The API checks the shape and relays it unchanged.
  * Strict in both directions: a new key here is a new protocol version.
  */
 export const PeerSignal = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('description'),
     description: Description,
+    incarnation: z.optional(Incarnation),
     path: z.optional(LinkPath),
   }),
   z.strictObject({
     kind: z.literal('candidate'),
     candidate: Candidate,
+    incarnation: z.optional(Incarnation),
     path: z.optional(LinkPath),
   }),
 ]);

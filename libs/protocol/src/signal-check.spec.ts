@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ClientMessage, SIGNAL_BOUNDS } from './messages.js';
+import { ClientMessage, MAX_INCARNATION, SIGNAL_BOUNDS } from './messages.js';
 import { parseClientFrame, parseFrame } from './parse.js';
 import { isSaidSignal } from './signal-check.js';
 
@@ -69,12 +69,17 @@ const description = object({
   type: fc.constantFrom('offer', 'answer', 'offer', 'answer', 'rollback', 'pranswer'),
   sdp: text(SIGNAL_BOUNDS.sdp),
 });
+const path = fc.constant('tcp-relay');
+const incarnation = fc.constantFrom(1, 2, MAX_INCARNATION, 0, -1, 1.5, MAX_INCARNATION + 1, 1e308);
 const signal = fc.oneof(
   object({ kind: fc.constant('candidate'), candidate }),
   object({ kind: fc.constant('description'), description }),
   object({ kind: fc.constant('candidate'), description }),
-  object({ kind: fc.constant('candidate'), candidate, path: fc.constant('tcp-relay') }),
-  object({ kind: fc.constant('description'), description, path: fc.constant('tcp-relay') }),
+  object({ kind: fc.constant('candidate'), candidate, path }),
+  object({ kind: fc.constant('description'), description, path }),
+  object({ kind: fc.constant('candidate'), candidate, incarnation }),
+  object({ kind: fc.constant('description'), description, incarnation }),
+  object({ kind: fc.constant('candidate'), candidate, incarnation, path }),
 );
 const message = object({
   type: fc.constant('peer/signal'),

@@ -4,7 +4,7 @@
  * check accepts exactly what the schema accepts.
  */
 import * as z from 'zod/mini';
-import { type ClientMessage, SIGNAL_BOUNDS } from './messages.js';
+import { type ClientMessage, MAX_INCARNATION, SIGNAL_BOUNDS } from './messages.js';
 
 type SaidSignal = Extract<ClientMessage, { type: 'peer/signal' }>;
 type Fields = Record<string, unknown>;
@@ -25,10 +25,21 @@ export function isSaidSignal(json: unknown): json is SaidSignal {
 }
 
 function isSignal(json: unknown): boolean {
-  if (!hasFields(json, 2) && !(hasFields(json, 3) && json.path === 'tcp-relay')) return false;
+  if (!hasFields(json, 2) && !isOfLaterConnection(json)) return false;
   if (json.kind === 'candidate') return isCandidate(json.candidate);
   return json.kind === 'description' && isDescription(json.description);
 }
+
+/** Besides the two fields of each signal, it has `incarnation`, `path` or both. */
+function isOfLaterConnection(json: unknown): json is Fields {
+  const isLater = (fields: Fields) => isIncarnation(fields.incarnation);
+  const isMoved = (fields: Fields) => fields.path === 'tcp-relay';
+  if (hasFields(json, 3)) return isLater(json) || isMoved(json);
+  return hasFields(json, 4) && isLater(json) && isMoved(json);
+}
+
+const isIncarnation = (json: unknown): boolean =>
+  Number.isInteger(json) && Number(json) >= 1 && Number(json) <= MAX_INCARNATION;
 
 const isCandidate = (json: unknown): boolean =>
   hasFields(json, 4) &&

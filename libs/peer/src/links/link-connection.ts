@@ -3,11 +3,17 @@
  * the watches of its path. Not here: when to restart ICE and when the link has failed (`link-state.ts`).
  */
 import { type LinkReading, readLink, readNominatedPair } from '@throughline/connectivity';
-import type { IceServers, LinkPath, PeerSignal } from '@throughline/protocol';
+import type { IceServers, PeerSignal } from '@throughline/protocol';
 import type { Store } from '@throughline/std';
 import { EncryptionWatch } from './encryption-watch.js';
 import type { FileTransfers } from './file-transfers.js';
 import { LinkChannels, reception } from './link-channels.js';
+import {
+  FIRST_INCARNATION,
+  isSameIncarnation,
+  type LinkIncarnation,
+  markSignal,
+} from './link-incarnation.js';
 import { type LinkStats, LinkStatsCollector } from './link-stats.js';
 import {
   adoptSections,
@@ -50,8 +56,7 @@ export interface LinkSetup {
   files: FileTransfers;
   /** Of the other participant's videos. Not owned: they outlive the link. */
   videoRequests: VideoRequests;
-  /** Undefined: the first path of a link. */
-  path: LinkPath | undefined;
+  incarnation: LinkIncarnation;
 }
 
 export interface LinkConnectionOptions extends LinkSetup {
@@ -95,22 +100,25 @@ export class LinkConnection {
 
   /** Starts to connect: the impolite end makes its offer. */
   constructor(options: LinkConnectionOptions) {
-    const { polite, path, send } = options;
+    const { polite, incarnation, send, serverTimes } = options;
+    const { path } = incarnation;
     this.#options = options;
     this.#iceServers = options.iceServers;
-    // A connection that has moved follows a failure, like the later gatherings of others.
-    const iceServers = path ? options.iceServers : options.serverTimes.nearest(options.iceServers);
-    const connection = new RTCPeerConnection(rtcConfiguration({ ...options, iceServers }));
+    // A later connection follows a failure, like the later gatherings of the first.
+    const iceServers = isSameIncarnation(incarnation, FIRST_INCARNATION)
+      ? serverTimes.nearest(options.iceServers)
+      : options.iceServers;
+    const connection = new RTCPeerConnection(rtcConfiguration({ ...options, path, iceServers }));
     this.#connection = connection;
     const { signal } = this.#closing;
-    options.serverTimes.watch(connection, signal);
+    serverTimes.watch(connection, signal);
     // Before the listeners below: they read the stats that an event has updated.
     this.stats = new LinkStatsCollector(connection, signal, options.stats);
-    if (options.stats) this.stats.startGeneration();
+    if (options.stats) this.stats.startConnection();
     this.#negotiator = new Negotiator({
       connection,
       polite,
-      send: (peerSignal) => send(path ? { ...peerSignal, path } : peerSignal),
+      send: (peerSignal) => send(markSignal(peerSignal, incarnation)),
       onError: (error) => this.#report(error),
       beforeAnswer: () => this.#adoptLayout(),
     });
@@ -158,6 +166,11 @@ export class LinkConnection {
   /** As ICE and DTLS report it. */
   get isConnected(): boolean {
     return this.#connection.connectionState === 'connected';
+  }
+
+  /** The browser, or another script of the page, has not closed it. */
+  get isUsable(): boolean {
+    return this.#connection.signalingState !== 'closed';
   }
 
   get tracks(): RemoteTracks | undefined {
@@ -219,8 +232,9 @@ export class LinkConnection {
 
   /** The first gathering is from the nearest servers; a later one follows a failure, at whatever server [ICE-10]. */
   #gatherFromAll(): void {
-    if (this.#isClosed) return;
-    const { relayOnly, path } = this.#options;
+    if (this.#isClosed || !this.isUsable) return;
+    const { relayOnly, incarnation } = this.#options;
+    const { path } = incarnation;
     const iceServers = this.#iceServers;
     this.#connection.setConfiguration(rtcConfiguration({ iceServers, relayOnly, path }));
   }
@@ -254,7 +268,11 @@ export class LinkConnection {
         this.#pathWatch?.start();
         videoRequests.repeat();
       },
-      onStateClose: () => this.#pathWatch?.close(),
+      onStateClose: () => {
+        this.#pathWatch?.close();
+        // By another script of the page: there is no event of the connection.
+        if (!this.isUsable) this.#options.onState('closed');
+      },
       onRemoteEnd: (end, { isAnswer }) => {
         this.#routeWatch.setRemoteEnd(end);
         if (!isAnswer) this.#sendLocalEnd({ isAnswer: true });

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import {
+  continueReplaced,
   deadlineMs,
   INITIAL_LINK_STATE,
   type LinkEvent,
   type LinkState,
-  MAX_ICE_RESTARTS,
+  type LinkStep,
+  MAX_ATTEMPTS,
   stepLink,
 } from './link-state.js';
 
@@ -38,6 +40,7 @@ const lost = (retries: number, everConnected = true): LinkState => ({
 const retryRequested: LinkEvent = { kind: 'retry-requested', canReach: true };
 const retryDeadline: LinkEvent = { kind: 'retry-deadline', canReach: true };
 const RESTART = { restartsIce: true, starts: 'restart-deadline' };
+const REPLACE = { replaces: true, starts: 'restart-deadline' } as const;
 const failed: LinkState = { kind: 'failed' };
 const closed: LinkState = { kind: 'closed' };
 
@@ -62,8 +65,6 @@ describe('[LNK-4] a link', () => {
     { from: awaitingCandidates(0), event: observed('connecting'), to: connecting(0) },
     { from: awaitingCandidates(1), event: observed('connected'), to: connected },
     { from: awaitingCandidates(1), event: observed('disconnected'), to: awaitingCandidates(1) },
-    { from: connecting(0), event: observed('closed'), to: closed },
-    { from: connected, event: observed('closed'), to: closed },
   ])(
     'changes from $from.kind to $to.kind when the connection is $event.state',
     ({ from, event, to }) => {
@@ -103,7 +104,7 @@ describe('[LNK-4] a link', () => {
   it.each([
     { from: interrupted(0), to: connecting(1, true) },
     { from: connected, to: connecting(1, true) },
-    { from: connecting(MAX_ICE_RESTARTS - 1, true), to: connecting(MAX_ICE_RESTARTS, true) },
+    { from: connecting(0, true), to: connecting(1, true) },
   ])('restarts ICE when the connection fails while $from.kind', ({ from, to }) => {
     expect(stepLink(from, observed('failed'))).toEqual({ state: to, ...RESTART });
   });
@@ -126,7 +127,7 @@ describe('[LNK-4] a link', () => {
       state: connecting(1),
       ...RESTART,
     });
-    expect(stepLink(awaitingCandidates(MAX_ICE_RESTARTS), candidatesDeadline)).toEqual({
+    expect(stepLink(awaitingCandidates(MAX_ATTEMPTS), candidatesDeadline)).toEqual({
       state: lost(0, false),
       starts: 'retry-deadline',
     });
@@ -147,7 +148,7 @@ describe('[LNK-4] a link', () => {
   // Chromium 156 stays `failed` without another event when a restart fails.
   it.each([
     { from: connecting(1, true), to: connecting(2, true) },
-    { from: interrupted(2), to: connecting(3, true) },
+    { from: interrupted(1), to: connecting(2, true) },
   ])('restarts ICE again if a restart has not connected it while $from.kind', ({ from, to }) => {
     expect(stepLink(from, restartDeadline)).toEqual({ state: to, ...RESTART });
   });
@@ -155,7 +156,7 @@ describe('[LNK-4] a link', () => {
   it.each([
     { from: connecting(1, true) },
     { from: interrupted(2) },
-    { from: connecting(MAX_ICE_RESTARTS, true) },
+    { from: connecting(MAX_ATTEMPTS, true) },
   ])(
     'does not restart ICE again while the offer cannot reach the remote end: $from.kind',
     ({ from }) => {
@@ -169,8 +170,8 @@ describe('[LNK-4] a link', () => {
   it.each([
     { event: restartDeadline, when: 'does not connect it' },
     { event: observed('failed'), when: 'fails' },
-  ])('that had connected is lost when the third restart in a row $when', ({ event }) => {
-    expect(stepLink(connecting(MAX_ICE_RESTARTS, true), event)).toEqual({
+  ])('that had connected is lost when the third attempt in a row $when', ({ event }) => {
+    expect(stepLink(connecting(MAX_ATTEMPTS, true), event)).toEqual({
       state: lost(0),
       starts: 'retry-deadline',
     });
@@ -182,7 +183,7 @@ describe('[LNK-4] a link', () => {
     for (let elapsedMs = 0; elapsedMs < 600_000; attempts++) {
       elapsedMs += deadlineMs('retry-deadline', state);
       const step = stepLink(state, retryDeadline);
-      expect(step.restartsIce).toBe(true);
+      expect(step.replaces).toBe(true);
       state = step.state;
     }
 
@@ -195,17 +196,17 @@ describe('[LNK-4] a link', () => {
     (everConnected) => {
       const attempt = stepLink(lost(4, everConnected), retryRequested);
 
-      expect(attempt).toEqual({ state: connecting(MAX_ICE_RESTARTS, everConnected), ...RESTART });
+      expect(attempt).toEqual({ state: connecting(MAX_ATTEMPTS, everConnected), ...REPLACE });
       expect(stepLink(attempt.state, retryRequested)).toEqual({ state: attempt.state });
       expect(stepLink(attempt.state, restartDeadline).state).toEqual(lost(0, everConnected));
     },
   );
 
   it.each([
-    { everConnected: true, waits: interrupted(MAX_ICE_RESTARTS - 1), deadline: recoveryDeadline },
+    { everConnected: true, waits: interrupted(MAX_ATTEMPTS - 1), deadline: recoveryDeadline },
     {
       everConnected: false,
-      waits: awaitingCandidates(MAX_ICE_RESTARTS - 1),
+      waits: awaitingCandidates(MAX_ATTEMPTS - 1),
       deadline: candidatesDeadline,
     },
   ])(
@@ -217,8 +218,8 @@ describe('[LNK-4] a link', () => {
       expect(waiting).toEqual({ state: waits, starts });
       expect(stepLink(waits, { ...nextCheck, canReach: false })).toEqual({ state: waits, starts });
       expect(stepLink(waits, nextCheck)).toEqual({
-        state: connecting(MAX_ICE_RESTARTS, everConnected),
-        ...RESTART,
+        state: connecting(MAX_ATTEMPTS, everConnected),
+        ...(everConnected ? REPLACE : RESTART),
       });
     },
   );
@@ -230,13 +231,21 @@ describe('[LNK-4] a link', () => {
     },
   );
 
-  it('that is lost restarts ICE again and again, ever more rarely', () => {
-    let state = lost(0);
+  it('that is lost makes a new connection again and again, ever more rarely', () => {
+    let state: Extract<LinkState, { kind: 'lost' }> = {
+      kind: 'lost',
+      retries: 0,
+      everConnected: true,
+    };
     const waitsMs = Array.from({ length: 5 }, () => {
       const waitMs = deadlineMs('retry-deadline', state);
       const step = stepLink(state, retryDeadline);
-      expect(step).toMatchObject({ restartsIce: true, starts: 'retry-deadline' });
-      state = step.state;
+      expect(step).toEqual({
+        ...REPLACE,
+        state: lost(state.retries + 1),
+        starts: 'retry-deadline',
+      });
+      state = step.state as typeof state;
       return waitMs;
     });
 
@@ -251,13 +260,12 @@ describe('[LNK-4] a link', () => {
   });
 
   it('that is lost stays so through an attempt, until one connects it', () => {
-    for (const event of ['connecting', 'disconnected', 'failed'] as const)
+    for (const event of ['connecting', 'disconnected', 'failed', 'closed'] as const)
       expect(stepLink(lost(3), observed(event))).toEqual({ state: lost(3) });
     for (const event of [deadline, candidatesDeadline, recoveryDeadline, restartDeadline])
       expect(stepLink(lost(3), event)).toEqual({ state: lost(3) });
 
     expect(stepLink(lost(3), observed('connected'))).toEqual({ state: connected });
-    expect(stepLink(lost(3), observed('closed'))).toEqual({ state: closed });
   });
 
   it('ignores the time to a retry once connected', () => {
@@ -284,7 +292,7 @@ describe('[LNK-4] a link', () => {
   });
 
   it('counts restarts from zero again once connected', () => {
-    const reconnected = stepLink(connecting(MAX_ICE_RESTARTS, true), observed('connected')).state;
+    const reconnected = stepLink(connecting(MAX_ATTEMPTS, true), observed('connected')).state;
 
     expect(stepLink(reconnected, observed('failed')).restartsIce).toBe(true);
   });
@@ -338,6 +346,52 @@ describe('[LNK-4] a link', () => {
     ),
   )('stays $from.kind after every event', ({ from, event }) => {
     expect(stepLink(from, event)).toEqual({ state: from });
+  });
+});
+
+describe('[LNK-11] a link', () => {
+  it.each([
+    { event: restartDeadline, when: 'does not connect it' },
+    { event: observed('failed'), when: 'fails' },
+  ])('that had connected gets a new connection when its second ICE restart $when', ({ event }) => {
+    expect(stepLink(connecting(MAX_ATTEMPTS - 1, true), event)).toEqual({
+      state: connecting(MAX_ATTEMPTS, true),
+      ...REPLACE,
+    });
+  });
+
+  it.each([connecting(0), connecting(1, true), interrupted(1), awaitingCandidates(0)])(
+    'that is $kind gets a new connection at once when another script has closed the present one',
+    (from) => {
+      const everConnected =
+        from.kind === 'interrupted' || ('everConnected' in from && from.everConnected);
+
+      expect(stepLink(from, observed('closed'))).toEqual({
+        state: connecting(MAX_ATTEMPTS, everConnected),
+        ...REPLACE,
+      });
+      expect(stepLink(from, observed('closed', false))).toEqual({ state: from });
+    },
+  );
+
+  it('whose connections are closed again and again makes at most one each second', () => {
+    const closes = stepLink(connected, observed('closed'));
+
+    expect(closes).toEqual({ state: interrupted(MAX_ATTEMPTS - 1), starts: 'recovery-deadline' });
+    const replaced = stepLink(closes.state, recoveryDeadline);
+    expect(replaced).toEqual({ state: connecting(MAX_ATTEMPTS, true), ...REPLACE });
+    expect(stepLink(replaced.state, observed('closed'))).toEqual({ state: replaced.state });
+  });
+
+  it.each<{ from: LinkState; to: LinkStep }>([
+    { from: connected, to: { ...REPLACE, state: connecting(MAX_ATTEMPTS, true) } },
+    { from: interrupted(1), to: { ...REPLACE, state: connecting(MAX_ATTEMPTS, true) } },
+    { from: connecting(2), to: { state: INITIAL_LINK_STATE, starts: 'connect-deadline' } },
+    { from: awaitingCandidates(1), to: { state: INITIAL_LINK_STATE, starts: 'connect-deadline' } },
+    { from: lost(2), to: { state: lost(2), starts: 'retry-deadline' } },
+    { from: failed, to: { state: failed } },
+  ])('that is $from.kind goes on with a connection that the other end has made', ({ from, to }) => {
+    expect(continueReplaced(from)).toEqual(to);
   });
 });
 

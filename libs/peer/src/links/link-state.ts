@@ -1,10 +1,13 @@
 /** The states of one link to one other participant, as a pure function. SPEC.md §Links [LNK-4]. */
 import { assertNever } from '@throughline/std';
 
-/** After this many the path is gone, not flapping, and the person sees it [LNK-4]. */
-export const MAX_ICE_RESTARTS = 3;
+/**
+ * After this many in a row the path is gone, not flapping, and the person sees it [LNK-4]. Each restarts ICE,
+ * but the last one of a link that has been connected makes a new connection [LNK-11].
+ */
+export const MAX_ATTEMPTS = 3;
 
-/** A lost link restarts ICE after this long, then after twice as long each time, up to the maximum [LNK-4]. */
+/** A lost link makes the next attempt after this long, then after twice as long each time, up to the maximum [LNK-4]. */
 export const FIRST_RETRY_MS = 15_000;
 export const MAX_RETRY_MS = 60_000;
 
@@ -48,7 +51,8 @@ export type LinkState =
   | { kind: 'interrupted'; restarts: number }
   /**
    * Neither the first connect nor restarts in a row have connected it: a relay or network on its path may
-   * return only much later. It keeps trying for as long as both are in the room.
+   * return only much later. It keeps trying, each time with a new connection, for as long as both are in
+   * the room.
    */
   | { kind: 'lost'; retries: number; everConnected: boolean }
   /** No attempt can connect it: the remote end breaks the protocol, or the path blocks DTLS. */
@@ -111,6 +115,8 @@ export function endedDeadlines(state: LinkState): LinkDeadline[] {
 export interface LinkStep {
   state: LinkState;
   restartsIce?: true;
+  /** A link with a new connection takes the place of this one, with this state [LNK-11]. */
+  replaces?: true;
   /** Starts that deadline, again if it runs. */
   starts?: LinkDeadline;
 }
@@ -149,7 +155,7 @@ export function stepLink(state: LinkState, event: LinkEvent): LinkStep {
       if (!event.canReach) return { state, starts: event.kind };
       return {
         state: { ...state, retries: state.retries + 1 },
-        restartsIce: true,
+        replaces: true,
         starts: event.kind,
       };
     case 'path-silent':
@@ -185,7 +191,8 @@ function observeConnection(
   canReach: boolean,
 ): LinkStep {
   // Each attempt passes through several states of the connection; only one that succeeds matters.
-  if (state.kind === 'lost' && observed !== 'connected' && observed !== 'closed') return { state };
+  if (state.kind === 'lost')
+    return observed === 'connected' ? { state: { kind: 'connected' } } : { state };
   const restarts = 'restarts' in state ? state.restarts : 0;
   const everConnected = hasEverConnected(state);
   switch (observed) {
@@ -209,29 +216,58 @@ function observeConnection(
         ? restart(restarts, true)
         : { state: { kind: 'interrupted', restarts }, starts: 'recovery-deadline' };
     case 'closed':
-      return { state: { kind: 'closed' } };
+      return observeClosed(state, canReach);
     default:
       return assertNever(observed);
   }
 }
 
-function restart(restarts: number, everConnected: boolean): LinkStep {
-  return restarts < MAX_ICE_RESTARTS ? attempt(restarts + 1, everConnected) : lose(everConnected);
+/** Not by this client, but by the browser or another script of the page: ICE cannot be restarted. */
+function observeClosed(state: Exclude<LiveState, { kind: 'lost' }>, canReach: boolean): LinkStep {
+  // Soon, but not at once: what has closed it may close the next one as well.
+  if (state.kind === 'connected')
+    return {
+      state: { kind: 'interrupted', restarts: MAX_ATTEMPTS - 1 },
+      starts: 'recovery-deadline',
+    };
+  if (!canReach || state.restarts >= MAX_ATTEMPTS) return { state };
+  return replace(hasEverConnected(state));
 }
 
-function attempt(restarts: number, everConnected: boolean): LinkStep {
+function restart(restarts: number, everConnected: boolean): LinkStep {
+  if (restarts >= MAX_ATTEMPTS) return lose(everConnected);
+  if (restarts === MAX_ATTEMPTS - 1 && everConnected) return replace(everConnected);
   return {
-    state: { kind: 'connecting', restarts, everConnected },
+    state: { kind: 'connecting', restarts: restarts + 1, everConnected },
     restartsIce: true,
     starts: 'restart-deadline',
   };
 }
 
+/** The last attempt. */
+function replace(everConnected: boolean): LinkStep {
+  return {
+    state: { kind: 'connecting', restarts: MAX_ATTEMPTS, everConnected },
+    replaces: true,
+    starts: 'restart-deadline',
+  };
+}
+
+/** How a link goes on if not its state, but the remote end or a blocked path causes a new connection. */
+export function continueReplaced(state: LinkState): LinkStep {
+  // It shows that it is lost until it has connected.
+  if (state.kind === 'lost') return { state, starts: 'retry-deadline' };
+  if (state.kind === 'failed' || state.kind === 'closed') return { state };
+  return hasEverConnected(state)
+    ? replace(true)
+    : { state: INITIAL_LINK_STATE, starts: 'connect-deadline' };
+}
+
 /** Of a lost link: it is lost again when the attempt ends. */
 function attemptOnce(everConnected: boolean, canReach: boolean): LinkStep {
-  if (canReach) return attempt(MAX_ICE_RESTARTS, everConnected);
+  if (canReach) return replace(everConnected);
   // The attempt follows as soon as signals reach the remote end.
-  const restarts = MAX_ICE_RESTARTS - 1;
+  const restarts = MAX_ATTEMPTS - 1;
   return everConnected
     ? { state: { kind: 'interrupted', restarts }, starts: 'recovery-deadline' }
     : { state: { kind: 'awaiting-candidates', restarts }, starts: 'candidates-deadline' };

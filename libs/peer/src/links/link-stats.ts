@@ -113,6 +113,13 @@ export class LinkStatsCollector {
     });
   }
 
+  /** Call when another connection takes over: what is known of the previous path is no longer so. */
+  startConnection(): void {
+    const { isGatheringComplete, restarts, history } = this.#stats.get();
+    this.#stats.set({ ...NEW_GENERATION, isGatheringComplete, restarts, history });
+    this.startGeneration();
+  }
+
   /** Call whenever the link is connected: it ends the restarts in progress. */
   endRestarts(): void {
     const { history } = this.#stats.get();

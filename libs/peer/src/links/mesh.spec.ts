@@ -1,12 +1,14 @@
-import { ParticipantId, type PeerSignal } from '@throughline/protocol';
+import { MAX_INCARNATION, ParticipantId, type PeerSignal } from '@throughline/protocol';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { UnansweredConnection } from '../testing/unanswered-connection.js';
 import { DTLS_DEADLINE_MS } from './encryption-state.js';
+import { requestOf } from './link-incarnation.js';
 import { CANDIDATES_DEADLINE_MS, CONNECT_DEADLINE_MS, RESTART_DEADLINE_MS } from './link-state.js';
 import type { LinkView } from './media-topology.js';
 import { isPolite, Mesh } from './mesh.js';
-import { MOVE_REQUEST } from './tcp-relay-path.js';
+import { SIGNAL_BUDGETS } from './signal-check.js';
 
+const MOVE_REQUEST = requestOf({ incarnation: 0, path: 'tcp-relay' });
 const ada = ParticipantId.parse('0b9c1f9e-3a53-4d9c-8f0a-0d6f1a9c2b11');
 const bob = ParticipantId.parse('e2a4c6d8-1b3d-4f5a-9c7e-2d4f6a8b0c22');
 const eve = ParticipantId.parse('f2a4c6d8-1b3d-4f5a-9c7e-2d4f6a8b0c22');
@@ -139,7 +141,8 @@ describe('a mesh', () => {
 
     expect(restarts()).toBeGreaterThan(10);
     expect(mesh.link(bob)).toEqual({ kind: 'failed', cause: 'remote_silent', keepsTrying: true });
-    expect(UnansweredConnection.made).toHaveLength(1);
+    const { made, closed } = UnansweredConnection;
+    expect(closed).toBe(made.length - 1);
   });
 
   it('[LNK-4] makes one attempt at once when a person requests it', () => {
@@ -338,5 +341,220 @@ describe('[LNK-12] a link whose DTLS does not complete over the path that ICE ha
     vi.advanceTimersByTime(DTLS_DEADLINE_MS);
 
     expect(connections()).toHaveLength(2);
+  });
+});
+
+describe('[LNK-11] a link that is replaced', () => {
+  const RETRY_MS = 15_000;
+  const offer: PeerSignal = { kind: 'description', description: { type: 'offer', sdp: 'v=0' } };
+  const candidate: PeerSignal = {
+    ...end,
+    candidate: {
+      ...end.candidate,
+      candidate: 'candidate:1 1 udp 2122260223 198.51.100.2 50000 typ host generation 0',
+    },
+  };
+  const at = (incarnation: number, signal: PeerSignal = candidate): PeerSignal => ({
+    ...signal,
+    incarnation,
+  });
+  let mesh: Mesh;
+  let sent: PeerSignal[];
+  let canReach: boolean;
+  let other: ParticipantId;
+
+  const open = (self: ParticipantId) => {
+    other = self === ada ? bob : ada;
+    mesh = new Mesh({
+      self,
+      relayOnly: false,
+      iceServers: { servers: [], expiresAt: null },
+      tracks: {},
+      delegate: {
+        sendSignal: (_, signal) => sent.push(signal),
+        canReach: () => canReach,
+        onChange: () => undefined,
+        onError: () => undefined,
+      },
+    });
+    mesh.add(other);
+  };
+  const made = () => UnansweredConnection.made;
+  const connection = () => made().at(-1)!;
+  /** Whether the present connection uses it. */
+  const appliesSignal = (signal: PeerSignal) => {
+    const before = mesh.stats(other)?.get().remoteCandidates;
+    mesh.receive(other, signal);
+    const after = mesh.stats(other)?.get().remoteCandidates ?? [];
+    return after !== before && after.length > 0;
+  };
+
+  beforeEach(() => {
+    vi.useFakeTimers();
+    vi.stubGlobal('RTCPeerConnection', UnansweredConnection);
+    UnansweredConnection.made = [];
+    UnansweredConnection.closed = 0;
+    sent = [];
+    canReach = true;
+  });
+
+  afterEach(() => {
+    mesh.close();
+    vi.useRealTimers();
+  });
+
+  it('gets a new connection after two ICE restarts, and is lost only if that fails as well', () => {
+    open(ada);
+    connection().connect();
+
+    connection().failIce();
+    vi.advanceTimersByTime(2 * RESTART_DEADLINE_MS - 1);
+    expect(made()).toHaveLength(1);
+    vi.advanceTimersByTime(1);
+
+    expect([made().length, UnansweredConnection.closed]).toEqual([2, 1]);
+    expect(mesh.link(other).kind).toBe('interrupted');
+    vi.advanceTimersByTime(RESTART_DEADLINE_MS);
+    expect(mesh.link(other)).toEqual({ kind: 'failed', cause: 'path_lost', keepsTrying: true });
+  });
+
+  it('is connected again when its new connection is', () => {
+    open(ada);
+    connection().connect();
+    connection().failIce();
+    vi.advanceTimersByTime(2 * RESTART_DEADLINE_MS);
+
+    connection().connect();
+
+    expect(mesh.link(other).kind).toBe('connected');
+    vi.advanceTimersByTime(10 * 60_000);
+    expect(made()).toHaveLength(2);
+  });
+
+  it('goes on with the same stats, files and microphone, but not with the route of before', () => {
+    open(ada);
+    const before = [mesh.stats(other), mesh.files(other), mesh.videoRequests(other)];
+    mesh.playMicrophone(other, true);
+
+    mesh.receive(other, at(1));
+
+    expect([mesh.stats(other), mesh.files(other), mesh.videoRequests(other)]).toEqual(before);
+    expect(connection().isMicrophonePlayed).toBe(true);
+    expect(mesh.stats(other)?.get().route).toBeUndefined();
+  });
+
+  it('follows the other end, and drops what belongs to a connection of before', () => {
+    open(ada);
+
+    expect(appliesSignal(at(1))).toBe(true);
+    expect(made()).toHaveLength(2);
+    expect(appliesSignal(candidate)).toBe(false);
+    expect(appliesSignal(at(1))).toBe(true);
+    expect(made()).toHaveLength(2);
+  });
+
+  it('is requested by the end that makes no offer, unless the other end has requested it', () => {
+    open(bob);
+    connection().connect();
+    connection().failIce();
+    vi.advanceTimersByTime(2 * RESTART_DEADLINE_MS);
+    expect(sent).toEqual([requestOf({ incarnation: 1, path: undefined })]);
+
+    mesh.receive(other, at(2, offer));
+
+    expect(made()).toHaveLength(3);
+    expect(sent).toHaveLength(1);
+  });
+
+  it('converges if both ends replace at once', () => {
+    open(ada);
+    connection().connect();
+    connection().failIce();
+    vi.advanceTimersByTime(2 * RESTART_DEADLINE_MS);
+
+    mesh.receive(other, requestOf({ incarnation: 1, path: undefined }));
+
+    expect(made()).toHaveLength(2);
+    expect(appliesSignal(at(1))).toBe(true);
+  });
+
+  it('is not replaced while signals cannot reach the other end', () => {
+    open(ada);
+    vi.advanceTimersByTime(CONNECT_DEADLINE_MS);
+    canReach = false;
+
+    vi.advanceTimersByTime(10 * 60_000);
+    expect(made()).toHaveLength(1);
+    canReach = true;
+    vi.advanceTimersByTime(RETRY_MS);
+
+    expect(made()).toHaveLength(2);
+  });
+
+  it('does not retry while the other end has just replaced it', () => {
+    open(ada);
+    vi.advanceTimersByTime(CONNECT_DEADLINE_MS + RETRY_MS - 1);
+
+    mesh.receive(other, at(1));
+    vi.advanceTimersByTime(RETRY_MS - 1);
+
+    expect(made()).toHaveLength(2);
+  });
+
+  it('costs a hostile end its own link, but not this one more than a few connections', () => {
+    open(ada);
+
+    for (let incarnation = 1; incarnation <= 1_000; incarnation++)
+      mesh.receive(other, at(incarnation, offer));
+
+    expect(made()).toHaveLength(5);
+    expect(UnansweredConnection.closed).toBe(4);
+    for (let incarnation = 1_001; incarnation <= 1_600; incarnation++) {
+      vi.advanceTimersByTime(100);
+      mesh.receive(other, at(incarnation));
+    }
+    expect(made().length).toBeLessThanOrEqual(11 + 60_000 / RETRY_MS);
+  });
+
+  it('gives a hostile end no more signals than a link that stays', () => {
+    open(ada);
+    let applied = 0;
+
+    for (let incarnation = 1; incarnation <= 4; incarnation++)
+      for (let i = 0; i < 40; i++) if (appliesSignal(at(incarnation))) applied++;
+
+    expect(applied).toBe(SIGNAL_BUDGETS.candidates.burst);
+  });
+
+  it('never goes back', () => {
+    open(ada);
+    mesh.receive(other, at(7));
+
+    for (let incarnation = 6; incarnation >= 1; incarnation--)
+      expect(appliesSignal(at(incarnation))).toBe(false);
+
+    expect(made()).toHaveLength(2);
+  });
+
+  it('keeps trying without a new connection when a hostile end has used up the numbers', () => {
+    open(ada);
+    mesh.receive(other, at(MAX_INCARNATION));
+
+    vi.advanceTimersByTime(10 * 60_000);
+
+    expect(made()).toHaveLength(2);
+    expect(connection().iceRestarts).toBeGreaterThan(5);
+    expect(mesh.link(other)).toMatchObject({ kind: 'failed', keepsTrying: true });
+  });
+
+  it('gets a new connection soon when another script of the page has closed the present one', () => {
+    open(ada);
+    connection().connect();
+
+    connection().closeByPage();
+    expect(mesh.link(other).kind).toBe('interrupted');
+    vi.advanceTimersByTime(1_000);
+
+    expect(made()).toHaveLength(2);
   });
 });

@@ -1,13 +1,24 @@
 /** A `PeerLink` to every other participant: the media topology of small rooms. ADR 0003. */
-import type { IceServers, LinkPath, ParticipantId, PeerSignal } from '@throughline/protocol';
-import type { Readable } from '@throughline/std';
+import type { IceServers, ParticipantId, PeerSignal } from '@throughline/protocol';
+import { type Readable, TokenBucket } from '@throughline/std';
 import { FileTransfers } from './file-transfers.js';
+import {
+  FIRST_INCARNATION,
+  incarnationOf,
+  isRequest,
+  isSameIncarnation,
+  latestOf,
+  type LinkIncarnation,
+  nextIncarnation,
+  REPLACEMENT_RATE,
+  requestOf,
+} from './link-incarnation.js';
+import type { LinkStep } from './link-state.js';
 import type { LinkStats } from './link-stats.js';
 import type { LocalTracks, RemoteTracks } from './media-layout.js';
 import type { LinkView, MediaTopology, SendLimits, TopologyOptions } from './media-topology.js';
 import { type Continuation, PeerLink } from './peer-link.js';
 import { ServerTimes } from './server-times.js';
-import { isMoveRequest, MOVE_REQUEST } from './tcp-relay-path.js';
 import { sendLimits } from './uplink-budget.js';
 import { VideoRequests } from './video-requests.js';
 
@@ -15,6 +26,8 @@ import { VideoRequests } from './video-requests.js';
 interface Lasting {
   files: FileTransfers;
   videoRequests: VideoRequests;
+  /** What the remote end may still cause [LNK-11]. */
+  replacements: TokenBucket;
 }
 
 export class Mesh implements MediaTopology {
@@ -42,16 +55,12 @@ export class Mesh implements MediaTopology {
   }
 
   add(participant: ParticipantId): void {
-    const { delegate } = this.#options;
-    const lasting = { files: new FileTransfers(), videoRequests: new VideoRequests() };
-    this.#lasting.set(participant, lasting);
-    try {
-      this.#links.set(participant, this.#createLink(participant, { ...lasting, path: undefined }));
-    } catch (error) {
-      // An extension or a limit of the browser: the other links go on.
-      this.#refused.add(participant);
-      delegate.onError(error);
-    }
+    this.#lasting.set(participant, {
+      files: new FileTransfers(),
+      videoRequests: new VideoRequests(),
+      replacements: new TokenBucket(REPLACEMENT_RATE, performance.now()),
+    });
+    this.#connect(participant, FIRST_INCARNATION);
     this.#limitVideos();
   }
 
@@ -69,10 +78,12 @@ export class Mesh implements MediaTopology {
   }
 
   receive(from: ParticipantId, signal: PeerSignal): void {
-    if (signal.path !== undefined) this.#moveToTcpRelays(from);
+    const remote = incarnationOf(signal);
+    this.#follow(from, remote);
     const link = this.#links.get(from);
-    // The remote end sent it before it moved the link, or before it learned that we have.
-    if (link?.path === signal.path && !isMoveRequest(signal)) link?.receive(signal);
+    if (link === undefined || isRequest(signal)) return;
+    // Otherwise the remote end sent it before it learned that the link is replaced.
+    if (isSameIncarnation(link.incarnation, remote)) link.receive(signal);
   }
 
   link(participant: ParticipantId): LinkView {
@@ -123,43 +134,79 @@ export class Mesh implements MediaTopology {
     this.#refused.clear();
   }
 
-  /** Replaces the connection, once: a link that has moved stays where it is [LNK-12]. */
-  #moveToTcpRelays(participant: ParticipantId): void {
+  /** The remote end has replaced the connection: this end does so as well. */
+  #follow(participant: ParticipantId, remote: LinkIncarnation): void {
     const link = this.#links.get(participant);
-    const lasting = this.#lasting.get(participant);
-    if (link === undefined || lasting === undefined || link.path !== undefined) return;
+    const replacements = this.#lasting.get(participant)?.replacements;
+    if (link === undefined || link.hasFailed) return;
+    const latest = latestOf(link.incarnation, remote);
+    if (isSameIncarnation(latest, link.incarnation)) return;
+    if (replacements?.allows(performance.now()))
+      this.#replace(participant, latest, { isRequested: isSameIncarnation(latest, remote) });
+  }
+
+  /** This end replaces the connection [LNK-11]. */
+  #renew(participant: ParticipantId, step: LinkStep): void {
+    const link = this.#links.get(participant);
+    const next = link && nextIncarnation(link.incarnation);
+    if (next !== undefined) return this.#replace(participant, next, { step });
+    link?.restartIce();
+    this.#options.delegate.onChange();
+  }
+
+  /** Once: a link that has moved stays where it is [LNK-12]. */
+  #moveToTcpRelays(participant: ParticipantId): void {
+    const incarnation = this.#links.get(participant)?.incarnation;
+    if (incarnation !== undefined && incarnation.path === undefined)
+      this.#replace(participant, { ...incarnation, path: 'tcp-relay' });
+  }
+
+  #replace(
+    participant: ParticipantId,
+    incarnation: LinkIncarnation,
+    { step, isRequested = false }: { step?: LinkStep; isRequested?: boolean } = {},
+  ): void {
     const { self, delegate } = this.#options;
-    link.close();
-    const continues = link.continuation;
+    const continues = this.#links.get(participant)?.handOver(step);
     this.#links.delete(participant);
-    try {
-      const moved = { ...lasting, path: 'tcp-relay', continues } as const;
-      this.#links.set(participant, this.#createLink(participant, moved));
-      if (isPolite(self, participant)) delegate.sendSignal(participant, MOVE_REQUEST);
-    } catch (error) {
-      this.#refused.add(participant);
-      delegate.onError(error);
-    }
+    this.#connect(participant, incarnation, continues);
+    if (!isRequested && isPolite(self, participant))
+      delegate.sendSignal(participant, requestOf(incarnation));
     delegate.onChange();
   }
 
-  #createLink(
+  #connect(
     participant: ParticipantId,
-    own: Lasting & { path: LinkPath | undefined; continues?: Continuation },
-  ): PeerLink {
+    incarnation: LinkIncarnation,
+    continues?: Continuation,
+  ): void {
     const { self, relayOnly, delegate } = this.#options;
-    return new PeerLink({
-      remote: participant,
-      polite: isPolite(self, participant),
-      relayOnly,
-      iceServers: this.#iceServers,
-      serverTimes: this.#serverTimes,
-      tracks: this.#tracks,
-      limits: this.#limitsFor(this.#links.size + 1),
-      delegate,
-      ...own,
-      onEncryptionBlocked: () => this.#moveToTcpRelays(participant),
-    });
+    const lasting = this.#lasting.get(participant);
+    if (lasting === undefined) return;
+    const { files, videoRequests } = lasting;
+    try {
+      const link = new PeerLink({
+        remote: participant,
+        polite: isPolite(self, participant),
+        relayOnly,
+        iceServers: this.#iceServers,
+        serverTimes: this.#serverTimes,
+        tracks: this.#tracks,
+        limits: this.#limitsFor(this.#links.size + 1),
+        delegate,
+        files,
+        videoRequests,
+        incarnation,
+        continues,
+        onReplace: (step) => this.#renew(participant, step),
+        onEncryptionBlocked: () => this.#moveToTcpRelays(participant),
+      });
+      this.#links.set(participant, link);
+    } catch (error) {
+      // An extension or a limit of the browser: the other links go on.
+      this.#refused.add(participant);
+      delegate.onError(error);
+    }
   }
 
   #limitsFor(linkCount: number): SendLimits {

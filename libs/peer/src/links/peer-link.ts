@@ -9,16 +9,19 @@ import {
   isConclusive,
   type Route,
 } from '@throughline/connectivity';
-import type { IceServers, LinkPath, ParticipantId, PeerSignal } from '@throughline/protocol';
+import type { IceServers, ParticipantId, PeerSignal } from '@throughline/protocol';
 import type { Readable, Store } from '@throughline/std';
 import { LinkConnection, type LinkMedia, type LinkSetup } from './link-connection.js';
+import type { LinkIncarnation } from './link-incarnation.js';
 import {
+  continueReplaced,
   deadlineMs,
   endedDeadlines,
   INITIAL_LINK_STATE,
   type LinkDeadline,
   type LinkEvent,
   type LinkState,
+  type LinkStep,
   stepLink,
 } from './link-state.js';
 import { failureEvidence, type LinkStats, mayBeDirect } from './link-stats.js';
@@ -36,15 +39,23 @@ export interface PeerLinkOptions extends LinkSetup {
   delegate: TopologyDelegate;
   /** Of the link that this one replaces. */
   continues?: Continuation | undefined;
+  /** The owner replaces this link by one that goes on with that step [LNK-11]. */
+  onReplace: (step: LinkStep) => void;
   /** DTLS does not complete over the path, but may over relays by TCP [LNK-12]. */
   onEncryptionBlocked: () => void;
 }
 
-/** What outlives the connection of a link that is replaced. */
+/** What a link leaves to the one that replaces it. */
 export interface Continuation {
   stats: Store<LinkStats>;
   playsMicrophone: boolean;
+  step: LinkStep;
+  failureCause: FailureCause;
+  /** Of the remote end, which gets no more by causing a replacement [LNK-7]. */
+  signalBudget: SignalBudget;
 }
+
+const FIRST_STEP: LinkStep = { state: INITIAL_LINK_STATE, starts: 'connect-deadline' };
 
 export class PeerLink {
   readonly #options: PeerLinkOptions;
@@ -53,10 +64,10 @@ export class PeerLink {
   readonly #connection: LinkConnection;
   readonly #timers: LinkTimers;
   #isClosed = false;
-  #state: LinkState = INITIAL_LINK_STATE;
+  #state: LinkState;
   #routeUpgrade = INITIAL_ROUTE_UPGRADE;
-  #failureCause: FailureCause = 'unknown';
-  #signalBudget: SignalBudget = fullBudget(performance.now());
+  #failureCause: FailureCause;
+  #signalBudget: SignalBudget;
   #hasDroppedSignal = false;
 
   /** Starts to connect: the impolite end makes its offer. */
@@ -65,18 +76,34 @@ export class PeerLink {
     this.#options = options;
     this.#delegate = options.delegate;
     this.#media = { tracks, limits, playsMicrophone: continues?.playsMicrophone ?? false };
+    this.#failureCause = continues?.failureCause ?? 'unknown';
+    this.#signalBudget = continues?.signalBudget ?? fullBudget(performance.now());
+    const { state, starts } = continues?.step ?? FIRST_STEP;
+    this.#state = state;
     this.#timers = new LinkTimers((kind) => this.#step({ kind, canReach: this.#canReach }));
     this.#connection = this.#connect();
-    this.#start('connect-deadline');
+    if (starts !== undefined) this.#start(starts);
   }
 
-  get path(): LinkPath | undefined {
-    return this.#options.path;
+  get incarnation(): LinkIncarnation {
+    return this.#options.incarnation;
   }
 
-  get continuation(): Continuation {
-    const { playsMicrophone } = this.#media;
-    return { stats: this.#connection.stats.stats, playsMicrophone };
+  /** No attempt can connect it [LNK-4]. */
+  get hasFailed(): boolean {
+    return this.#state.kind === 'failed';
+  }
+
+  /** Closes the link and returns what the one that replaces it goes on with. */
+  handOver(step = continueReplaced(this.#state)): Continuation {
+    this.close();
+    return {
+      stats: this.#connection.stats.stats,
+      playsMicrophone: this.#media.playsMicrophone,
+      step,
+      failureCause: this.#failureCause,
+      signalBudget: this.#signalBudget,
+    };
   }
 
   get view(): LinkView {
@@ -139,6 +166,12 @@ export class PeerLink {
     if (!this.#isClosed) this.#step({ kind: 'network-changed', canReach: this.#canReach });
   }
 
+  /** Replaces the connection if that cannot restart. */
+  restartIce(): void {
+    if (this.#connection.isUsable) this.#connection.restartIce();
+    else this.#step({ kind: 'connection', state: 'closed', canReach: this.#canReach });
+  }
+
   /** Idempotent. No callback fires after it returns. */
   close(): void {
     this.#isClosed = true;
@@ -152,9 +185,9 @@ export class PeerLink {
   }
 
   get #evidence(): FailureEvidence {
-    const { relayOnly, path } = this.#options;
+    const { relayOnly, incarnation } = this.#options;
     const { iceServers, isHandshaking } = this.#connection;
-    const encryptionBlocked = path !== undefined || isHandshaking;
+    const encryptionBlocked = incarnation.path !== undefined || isHandshaking;
     return failureEvidence(this.stats.get(), { relayOnly, iceServers, encryptionBlocked });
   }
 
@@ -180,18 +213,20 @@ export class PeerLink {
 
   #step(event: LinkEvent): void {
     const wasLost = this.#state.kind === 'lost';
-    const { state, restartsIce, starts } = stepLink(this.#state, event);
+    const step = stepLink(this.#state, event);
+    const { state, restartsIce, replaces, starts } = step;
     this.#state = state;
-    if (!wasLost && (restartsIce || state.kind === 'lost')) this.#noteCause();
-    if (restartsIce) this.#connection.restartIce();
+    if (!wasLost && (restartsIce || replaces || state.kind === 'lost')) this.#noteCause();
     if (starts !== undefined) this.#start(starts);
     for (const ended of endedDeadlines(state)) this.#timers.clear(ended);
+    if (replaces) return this.#options.onReplace(step);
     if (state.kind === 'connected') {
       this.#connection.limitVideos();
       this.#connection.stats.endRestarts();
     }
     if (state.kind === 'failed') this.#fail();
     this.#delegate.onChange();
+    if (restartsIce) this.restartIce();
   }
 
   #hearPath(isSilent: boolean): void {
@@ -244,7 +279,7 @@ export class PeerLink {
       performance.now(),
     );
     this.#routeUpgrade = upgrade;
-    if (restartsIce) this.#connection.restartIce();
+    if (restartsIce) this.restartIce();
   }
 
   #start(deadline: LinkDeadline): void {

@@ -1,6 +1,5 @@
-import { PeerSignal } from '@throughline/protocol';
 import { describe, expect, it } from 'vitest';
-import { hasTcpRelay, isMoveRequest, MOVE_REQUEST, tcpRelays } from './tcp-relay-path.js';
+import { hasTcpRelay, tcpRelays } from './tcp-relay-path.js';
 
 describe('[LNK-12] a relay by TCP or TLS', () => {
   it.each([
@@ -28,19 +27,5 @@ describe('[LNK-12] a relay by TCP or TLS', () => {
         ],
       }),
     ).toEqual([{ urls: ['turns:two.example'], ...credentials }]);
-  });
-});
-
-describe('the request to move', () => {
-  it('is a signal that the API relays', () => {
-    expect(PeerSignal.parse(MOVE_REQUEST)).toEqual(MOVE_REQUEST);
-  });
-
-  it('is not confused with the end of candidates', () => {
-    const candidate = { candidate: '', sdpMid: '0', sdpMLineIndex: 0, usernameFragment: 'EEtu' };
-
-    expect(isMoveRequest(MOVE_REQUEST)).toBe(true);
-    expect(isMoveRequest({ kind: 'candidate', candidate, path: 'tcp-relay' })).toBe(false);
-    expect(isMoveRequest({ ...MOVE_REQUEST, path: undefined })).toBe(false);
   });
 });

@@ -1,8 +1,8 @@
 /**
- * The second path of a link: relays by TCP or TLS only [LNK-12]. TLS hides DTLS from filters, and
+ * The other path of a link: relays by TCP or TLS only [LNK-12]. TLS hides DTLS from filters, and
  * TCP cuts its packets to what fits. Pure.
  */
-import type { IceServers, PeerSignal } from '@throughline/protocol';
+import type { IceServers } from '@throughline/protocol';
 
 type Server = IceServers['servers'][number];
 
@@ -23,21 +23,4 @@ function isTcpRelay(url: string): boolean {
   const transport = /[?&]transport=(\w+)/i.exec(url)?.[1]?.toLowerCase();
   if (/^turns:/i.test(url)) return transport === undefined || transport === 'tcp';
   return /^turn:/i.test(url) && transport === 'tcp';
-}
-
-/** The polite end cannot offer [LNK-1], so this is how it moves the other end. */
-export const MOVE_REQUEST: PeerSignal = {
-  kind: 'candidate',
-  candidate: { candidate: '', sdpMid: null, sdpMLineIndex: null, usernameFragment: null },
-  path: 'tcp-relay',
-};
-
-/** It carries nothing for the connection itself. */
-export function isMoveRequest(signal: PeerSignal): boolean {
-  return (
-    signal.kind === 'candidate' &&
-    signal.path === 'tcp-relay' &&
-    signal.candidate.candidate === '' &&
-    signal.candidate.usernameFragment === null
-  );
 }

@@ -10,6 +10,10 @@ export class UnansweredConnection extends EventTarget {
   iceGatheringState: RTCIceGatheringState = 'new';
   iceConnectionState: RTCIceConnectionState = 'new';
   connectionState: RTCPeerConnectionState = 'new';
+  signalingState: RTCSignalingState = 'stable';
+
+  iceRestarts = 0;
+  readonly #channels: EventTarget[] = [];
 
   /** As configured last. */
   iceServers: RTCIceServer[];
@@ -35,7 +39,9 @@ export class UnansweredConnection extends EventTarget {
   }
 
   createDataChannel(): EventTarget {
-    return new EventTarget();
+    const channel = new EventTarget();
+    this.#channels.push(channel);
+    return channel;
   }
 
   getSenders(): [] {
@@ -64,6 +70,7 @@ export class UnansweredConnection extends EventTarget {
   }
 
   restartIce(): void {
+    this.iceRestarts++;
     // The remote end would not answer the new offer either.
   }
 
@@ -72,6 +79,17 @@ export class UnansweredConnection extends EventTarget {
     this.dispatchEvent(Object.assign(new Event('icecandidate'), { candidate: { candidate } }));
     this.iceGatheringState = 'complete';
     this.dispatchEvent(new Event('icegatheringstatechange'));
+  }
+
+  connect(): void {
+    this.connectionState = 'connected';
+    this.dispatchEvent(new Event('connectionstatechange'));
+  }
+
+  /** Another script of the page closes it, as in Chromium 156: without an event of the connection. */
+  closeByPage(): void {
+    this.signalingState = 'closed';
+    for (const channel of this.#channels) channel.dispatchEvent(new Event('close'));
   }
 
   /** All pairs fail. */

@@ -1,0 +1,64 @@
+/**
+ * Which of its connections a link uses [LNK-11, LNK-12]. A link that is replaced counts its incarnation
+ * up, and one that leaves a path which blocks DTLS keeps to its new path. Neither ever goes back, so two
+ * ends that change at once end up with the same connection, in whatever order their signals arrive. Pure.
+ */
+import { type LinkPath, MAX_INCARNATION, type PeerSignal } from '@throughline/protocol';
+import type { Rate } from '@throughline/std';
+
+export interface LinkIncarnation {
+  /** How often the link has been replaced. */
+  readonly incarnation: number;
+  /** Undefined: any path. */
+  readonly path: LinkPath | undefined;
+}
+
+export const FIRST_INCARNATION: LinkIncarnation = { incarnation: 0, path: undefined };
+
+/**
+ * How often the remote end may replace the connection of a link: at once, and more each second. An honest
+ * end does so every 15 s at most, and each time costs the browser a connection.
+ */
+export const REPLACEMENT_RATE: Rate = { burst: 4, perSecond: 0.1 };
+
+export function incarnationOf({ incarnation = 0, path }: PeerSignal): LinkIncarnation {
+  return { incarnation, path };
+}
+
+/** Undefined: there is none. Only a remote end that counts wrongly gets there. */
+export function nextIncarnation({
+  incarnation,
+  path,
+}: LinkIncarnation): LinkIncarnation | undefined {
+  return incarnation < MAX_INCARNATION ? { incarnation: incarnation + 1, path } : undefined;
+}
+
+/** Where an end goes that is at `a` and learns that the other is at `b`. */
+export function latestOf(a: LinkIncarnation, b: LinkIncarnation): LinkIncarnation {
+  return { incarnation: Math.max(a.incarnation, b.incarnation), path: a.path ?? b.path };
+}
+
+export function isSameIncarnation(a: LinkIncarnation, b: LinkIncarnation): boolean {
+  return a.incarnation === b.incarnation && a.path === b.path;
+}
+
+/** The signal as one of that connection. */
+export function markSignal<S extends PeerSignal>(signal: S, of: LinkIncarnation): S {
+  const { incarnation, path } = of;
+  return { ...signal, ...(incarnation > 0 && { incarnation }), ...(path && { path }) };
+}
+
+/** The polite end cannot make the first offer [LNK-1], so this is how it moves the other end. */
+export function requestOf(incarnation: LinkIncarnation): PeerSignal {
+  return markSignal({ kind: 'candidate', candidate: NO_CANDIDATE }, incarnation);
+}
+
+/** It carries nothing for the connection itself. */
+export function isRequest(signal: PeerSignal): boolean {
+  if (signal.kind !== 'candidate' || isSameIncarnation(incarnationOf(signal), FIRST_INCARNATION))
+    return false;
+  const { candidate, sdpMid, usernameFragment } = signal.candidate;
+  return candidate === '' && sdpMid === null && usernameFragment === null;
+}
+
+const NO_CANDIDATE = { candidate: '', sdpMid: null, sdpMLineIndex: null, usernameFragment: null };
