@@ -1,0 +1,213 @@
+/** A full meeting: a person with a browser, and seven peers of this process, which send real video and sound. */
+import type { Colour, Person } from '@throughline/people';
+import type { VideoSize } from '@throughline/protocol';
+import { expect, test } from './fixtures.js';
+import { NodePeer } from './peers/node-peer.js';
+import { record, type Recording } from './peers/recording.js';
+
+test.setTimeout(90_000);
+
+const COLOURS: Readonly<Record<string, Colour>> = {
+  Bob: [40, 70, 200],
+  Cleo: [40, 160, 60],
+  Dan: [200, 170, 30],
+  Eve: [30, 160, 170],
+  Finn: [150, 60, 190],
+  Gus: [120, 70, 20],
+  Hana: [120, 120, 120],
+};
+const HOSTILE = 'Hana';
+
+/** At ten frames a second. */
+const NEW_FRAMES = 5;
+
+/** Of each tile with a playing video, by the name of the participant. */
+const framesShown = ({ page }: Person): Promise<Record<string, number>> =>
+  page.evaluate(() =>
+    Object.fromEntries(
+      [...document.querySelectorAll<HTMLElement>('[data-testid="remote-tile"]')].map((tile) => [
+        tile.dataset['participantName'] ?? '',
+        tile.querySelector('video')?.getVideoPlaybackQuality().totalVideoFrames ?? 0,
+      ]),
+    ),
+  );
+
+/** Fails unless each of these shows new frames. */
+async function expectAllMoving(person: Person, others: readonly NodePeer[]): Promise<void> {
+  const before = await framesShown(person);
+  await expect
+    .poll(
+      async () => {
+        const now = await framesShown(person);
+        const names = others.map(({ name }) => name);
+        return names.filter((name) => (now[name] ?? 0) < (before[name] ?? 0) + NEW_FRAMES);
+      },
+      { message: `tiles on ${person.name}'s page that do not move`, intervals: [200] },
+    )
+    .toEqual([]);
+}
+
+/** Video compression changes a channel by less than this. */
+const COLOUR_TOLERANCE = 45;
+
+/** The colour in the middle of each video. Screenshots of one tile after the other take seconds. */
+const coloursShown = ({ page }: Person): Promise<Record<string, number[]>> =>
+  page.evaluate(() => {
+    const context = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
+    return Object.fromEntries(
+      [...document.querySelectorAll<HTMLElement>('[data-testid="remote-tile"]')].map((tile) => {
+        const video = tile.querySelector('video');
+        if (video === null || context === null) return [tile.dataset['participantName'] ?? '', []];
+        const { videoWidth, videoHeight } = video;
+        context.drawImage(video, videoWidth / 2, videoHeight / 2, 1, 1, 0, 0, 1, 1);
+        const [...channels] = context.getImageData(0, 0, 1, 1).data.slice(0, 3);
+        return [tile.dataset['participantName'] ?? '', channels];
+      }),
+    );
+  });
+
+/** Fails unless the tile of each peer shows what that peer sends. */
+async function expectOwnPictures(person: Person, peers: readonly NodePeer[]): Promise<void> {
+  await expect
+    .poll(async () => {
+      const shown = await coloursShown(person);
+      const isOwn = ({ name }: NodePeer) =>
+        COLOURS[name]?.every(
+          (value, channel) => Math.abs(value - (shown[name]?.[channel] ?? NaN)) < COLOUR_TOLERANCE,
+        );
+      return peers.filter((peer) => !isOwn(peer)).map(({ name }) => [name, shown[name]]);
+    })
+    .toEqual([]);
+}
+
+/** In pixels of the display, of the video in each tile. */
+const shownSizes = ({ page }: Person): Promise<Record<string, VideoSize>> =>
+  page.evaluate(() =>
+    Object.fromEntries(
+      [...document.querySelectorAll<HTMLElement>('[data-testid="remote-tile"]')].map((tile) => {
+        const { clientWidth = 0, clientHeight = 0 } = tile.querySelector('video') ?? {};
+        const size = { width: clientWidth, height: clientHeight };
+        return [tile.dataset['participantName'] ?? '', size];
+      }),
+    ),
+  );
+
+/** Fails unless each peer has received the size at which the person's page shows it. */
+async function expectSizesRequested(person: Person, peers: readonly NodePeer[]): Promise<void> {
+  await expect
+    .poll(async () => {
+      const shown = await shownSizes(person);
+      return peers.filter((peer) => !isSame(peer.linkTo(person).request.camera, shown[peer.name]));
+    })
+    .toEqual([]);
+}
+
+const isSame = (a: VideoSize | null | undefined, b: VideoSize | undefined) =>
+  a && a.width === b?.width && a.height === b.height;
+
+/** As when the person changes to another tab and returns, which headless browsers do not do. */
+const setHidden = ({ page }: Person, isHidden: boolean) =>
+  page.evaluate((hidden) => {
+    Object.defineProperty(document, 'hidden', { value: hidden, configurable: true });
+    document.dispatchEvent(new Event('visibilitychange'));
+  }, isHidden);
+
+/** Five messages each 20 ms, where an honest peer sends four a second and the page reads ten [CH-3]. */
+const FLOOD = { messages: 5, eachMs: 20 };
+
+/** Requests of sizes that are valid or not, large or none. Returns a function that ends it. */
+function flood(peer: NodePeer, person: Person): () => void {
+  const link = peer.linkTo(person);
+  let seq = 1_000;
+  const timer = setInterval(() => {
+    for (let count = 0; count < FLOOD.messages; count++, seq++) {
+      const side = seq % 3 === 0 ? 8_192 : 4_096;
+      const camera = seq % 3 === 1 ? null : { width: side, height: side };
+      link.sendState(JSON.stringify({ type: 'video/requested', seq, camera, screen: camera }));
+    }
+  }, FLOOD.eachMs);
+  return () => clearInterval(timer);
+}
+
+/** What has arrived on the channel `state` of the link on which the most has. */
+const mostStateMessages = ({ page }: Person) =>
+  page.evaluate(async () => {
+    const reports = await Promise.all(window.probedConnections.map((c) => c.getStats()));
+    const entries = reports.flatMap((report) => [...report.values()] as Record<string, unknown>[]);
+    const channels = entries.filter((e) => e['type'] === 'data-channel' && e['label'] === 'state');
+    return Math.max(...channels.map((channel) => Number(channel['messagesReceived'])));
+  });
+
+/** Together, since a connection takes a second to close. */
+async function closeAll(peers: readonly NodePeer[]): Promise<void> {
+  await Promise.all(peers.map((peer) => peer[Symbol.asyncDispose]()));
+}
+
+/** How many of the person's connections the browser has closed or lost. */
+const lostConnections = ({ page }: Person) =>
+  page.evaluate(
+    () => window.probedConnections.filter((c) => c.connectionState !== 'connected').length,
+  );
+
+test('[ROOM-2] [QUA-1] [CH-3] a person sees seven others, and each sends the size at which they are shown; a hostile one and one who leaves disturb none', async ({
+  product,
+  ada,
+}) => {
+  await ada.page.goto(product.home);
+  const recordings = new Map<string, Recording>();
+  for (const [name, colour] of Object.entries(COLOURS))
+    recordings.set(name, await record(ada.page, colour));
+  const room = await product.createRoom();
+  await ada.joins(room.url);
+  await expect(ada.page.getByRole('button', { name: 'Leave' })).toBeVisible();
+  const peers: NodePeer[] = [];
+  await using stack = new AsyncDisposableStack();
+  stack.defer(() => closeAll(peers));
+  // One after the other, and the media last: each handshake has a deadline [LNK-12], and shares this process.
+  for (const name of recordings.keys()) {
+    const peer = await NodePeer.join(product.origin, room, { name, meets: [ada.name] });
+    peers.push(peer);
+    await peer.connected();
+  }
+  for (const peer of peers) peer.startMedia(recordings.get(peer.name)!);
+
+  await test.step('each tile shows the right picture, which moves', async () => {
+    await expectAllMoving(ada, peers);
+    await expectOwnPictures(ada, peers);
+  });
+
+  await test.step('the peers receive the size of their tiles', async () => {
+    await expectSizesRequested(ada, peers);
+    await ada.page.setViewportSize({ width: 480, height: 600 });
+    await expectSizesRequested(ada, peers);
+  });
+
+  await test.step('a hidden page requests no video, and requests it again', async () => {
+    await setHidden(ada, true);
+    await expect
+      .poll(() => peers.filter((peer) => peer.linkTo(ada).request.camera !== null))
+      .toEqual([]);
+    await setHidden(ada, false);
+    await expectSizesRequested(ada, peers);
+    await expectAllMoving(ada, peers);
+  });
+
+  await test.step('a hostile peer disturbs none of the other links', async () => {
+    const hostile = peers.find(({ name }) => name === HOSTILE)!;
+    const before = await mostStateMessages(ada);
+    stack.defer(flood(hostile, ada));
+    await expect.poll(() => mostStateMessages(ada)).toBeGreaterThan(before + 500);
+    await expectAllMoving(
+      ada,
+      peers.filter((peer) => peer !== hostile),
+    );
+    expect(await lostConnections(ada)).toBe(0);
+  });
+
+  await test.step('a peer who leaves takes only their own tile', async () => {
+    const [leaver, ...rest] = peers;
+    void leaver?.[Symbol.asyncDispose]();
+    await expect(ada.remoteTiles).toHaveCount(6);
+    await expectAllMoving(ada, rest);
+  });
+});

@@ -1,0 +1,97 @@
+/**
+ * A participant in this process instead of a browser: it joins by the real protocol, and sends real video and sound
+ * to the people whom it is to meet. Docs: docs/adr/0042-peers-without-a-browser.md.
+ */
+import type { CreatedRoom, ParticipantId, ServerMessage, VideoSize } from '@throughline/protocol';
+import { SignalingClient } from '../signaling-client.js';
+import { PeerLink } from './peer-link.js';
+import type { Recording } from './recording.js';
+
+/** As `libs/peer` does, so that the API never waits for acknowledgements [RES-8]. */
+const PING_MS = 2_500;
+
+/** As on a small phone: the browsers encode little, since this process must read what they send. */
+const SHOWN: VideoSize = { width: 160, height: 90 };
+
+export interface NodePeerOptions {
+  name: string;
+  /** The names of those with whom it has a link; it ignores the offers of all others. */
+  meets: readonly string[];
+}
+
+export class NodePeer implements AsyncDisposable {
+  readonly name: string;
+  readonly #client: SignalingClient;
+  readonly #options: NodePeerOptions;
+  readonly #links = new Map<ParticipantId, PeerLink>();
+  readonly #names = new Map<ParticipantId, string>();
+  readonly #pings: NodeJS.Timeout;
+
+  private constructor(client: SignalingClient, options: NodePeerOptions) {
+    this.name = options.name;
+    this.#client = client;
+    this.#options = options;
+    for (const { id, displayName } of client.joined.others) this.#meet(id, displayName);
+    client.listen((message) => this.#receive(message));
+    this.#pings = setInterval(() => client.ping(), PING_MS);
+  }
+
+  static async join(
+    origin: string,
+    room: Pick<CreatedRoom, 'id'>,
+    options: NodePeerOptions,
+  ): Promise<NodePeer> {
+    const media = { microphone: true, camera: true };
+    return new NodePeer(await SignalingClient.join(origin, room, options.name, media), options);
+  }
+
+  /** The link to the participant of this name. */
+  linkTo({ name }: { name: string }): PeerLink {
+    for (const [id, link] of this.#links) if (this.#names.get(id) === name) return link;
+    throw new Error(`${this.name} has no link to ${name}`);
+  }
+
+  /** Resolves once it is connected to everyone whom it meets and who is in the room. */
+  async connected(): Promise<void> {
+    await Promise.all([...this.#links.values()].map((link) => link.connected));
+  }
+
+  /** Turns the camera and the microphone on, and shows the cameras of the others. Call once, when connected. */
+  startMedia(recording: Recording): void {
+    for (const link of this.#links.values()) {
+      link.startMedia(recording);
+      link.show({ camera: SHOWN });
+    }
+  }
+
+  /** Leaves the meeting. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    clearInterval(this.#pings);
+    this.#client[Symbol.dispose]();
+    await Promise.all([...this.#links.values()].map((link) => link.close()));
+  }
+
+  #receive(message: ServerMessage): void {
+    switch (message.type) {
+      case 'participant/joined':
+        return this.#meet(message.participant.id, message.participant.displayName);
+      case 'participant/left':
+        void this.#links.get(message.participantId)?.close();
+        this.#links.delete(message.participantId);
+        return;
+      case 'peer/signal':
+        return this.#links.get(message.from)?.receive(message.signal);
+      default:
+    }
+  }
+
+  #meet(id: ParticipantId, name: string): void {
+    if (!this.#options.meets.includes(name)) return;
+    this.#names.set(id, name);
+    const link = new PeerLink({
+      polite: this.#client.joined.self > id,
+      send: (signal) => this.#client.send(id, signal),
+    });
+    this.#links.set(id, link);
+  }
+}

@@ -1,0 +1,201 @@
+/**
+ * One end of a link without a browser, by the rules of the SPEC: it offers or answers the layout of LNK-2,
+ * opens the channels of CH-1, and sends a recording.
+ */
+import {
+  CONTROL_CHANNEL,
+  ControlMessage,
+  type LinkChannelContract,
+  parseFrame,
+  type PeerSignal,
+  STATE_CHANNEL,
+  StateMessage,
+  type VideoRequest,
+} from '@throughline/protocol';
+import {
+  type RTCDataChannel,
+  RTCPeerConnection,
+  useAbsSendTime,
+  useOPUS,
+  useSdesMid,
+  useTransportWideCC,
+  useVP8,
+} from 'werift';
+import { MediaFeed, type MediaSenders } from './media-feed.js';
+import type { Recording } from './recording.js';
+
+/** As browsers send it [LNK-8]. */
+const BEAT_MS = 500;
+
+export interface PeerLinkOptions {
+  /** The polite end answers; the impolite end makes the first offer [LNK-1]. */
+  polite: boolean;
+  send: (signal: PeerSignal) => void;
+}
+
+export class PeerLink {
+  readonly #options: PeerLinkOptions;
+  readonly #connection: RTCPeerConnection;
+  #signals: Promise<void> = Promise.resolve();
+  #control: RTCDataChannel | undefined;
+  #state: RTCDataChannel | undefined;
+  #senders: MediaSenders | undefined;
+  #feed: MediaFeed | undefined;
+  #beats: NodeJS.Timeout | undefined;
+  #seq = 0;
+  #request: VideoRequest = {};
+  #shown: VideoRequest = { camera: null };
+  readonly #connected = Promise.withResolvers<void>();
+
+  /** Starts to connect. */
+  constructor(options: PeerLinkOptions) {
+    this.#options = options;
+    this.#connection = new RTCPeerConnection({
+      iceServers: [],
+      iceUseIpv6: false,
+      iceUseTcp: false,
+      bundlePolicy: 'max-bundle',
+      codecs: { audio: [useOPUS()], video: [useVP8()] },
+      headerExtensions: {
+        audio: [useSdesMid()],
+        video: [useSdesMid(), useAbsSendTime(), useTransportWideCC()],
+      },
+    });
+    this.#connection.onIceCandidate.subscribe((candidate) => {
+      if (candidate === undefined) return;
+      const { candidate: line, sdpMid, sdpMLineIndex, usernameFragment } = candidate.toJSON();
+      options.send({
+        kind: 'candidate',
+        candidate: {
+          candidate: line ?? '',
+          sdpMid: sdpMid ?? null,
+          sdpMLineIndex: sdpMLineIndex ?? null,
+          usernameFragment: usernameFragment ?? null,
+        },
+      });
+    });
+    this.#connection.connectionStateChange.subscribe((state) => {
+      if (state === 'connected') this.#connected.resolve();
+    });
+    if (!options.polite) this.#enqueue(() => this.#offer());
+  }
+
+  /** Resolves once ICE and DTLS have connected. */
+  get connected(): Promise<void> {
+    return this.#connected.promise;
+  }
+
+  /** What the other end has requested last [QUA-1]. */
+  get request(): VideoRequest {
+    return this.#request;
+  }
+
+  /** Call in arrival order. */
+  receive(signal: PeerSignal): void {
+    this.#enqueue(() => this.#apply(signal));
+  }
+
+  /** Sends the recording from now on. Call once, when connected. */
+  startMedia(recording: Recording): void {
+    if (this.#senders === undefined) throw new Error('the link is not negotiated');
+    this.#feed = new MediaFeed(recording, this.#senders);
+    this.#feed.resize(this.#request.camera);
+  }
+
+  /** Requests the videos of the other end at these sizes, now and with each beat [QUA-1]; none until then. */
+  show(shown: VideoRequest): void {
+    this.#shown = shown;
+    this.#sendRequest();
+  }
+
+  /** Sends any text on the channel `state`, for hostile peers. */
+  sendState(text: string): void {
+    this.#state?.send(text);
+  }
+
+  /** Idempotent. */
+  async close(): Promise<void> {
+    clearInterval(this.#beats);
+    this.#feed?.close();
+    await this.#connection.close();
+  }
+
+  /** One operation after the other, as RTCPeerConnection does in browsers. */
+  #enqueue(operation: () => Promise<void>): void {
+    this.#signals = this.#signals.then(operation).catch((error: unknown) => {
+      // A signal that arrives while the link closes.
+      if (this.#connection.connectionState !== 'closed') throw error;
+    });
+  }
+
+  async #offer(): Promise<void> {
+    for (const kind of ['audio', 'video', 'video', 'audio'] as const)
+      this.#connection.addTransceiver(kind, { direction: 'sendrecv' });
+    this.#useSections();
+    await this.#describe();
+  }
+
+  async #apply(signal: PeerSignal): Promise<void> {
+    if (signal.kind === 'candidate') return this.#connection.addIceCandidate(signal.candidate);
+    const { description } = signal;
+    const collides = description.type === 'offer' && this.#connection.signalingState !== 'stable';
+    if (collides && !this.#options.polite) return;
+    await this.#connection.setRemoteDescription(description);
+    if (description.type !== 'offer') return;
+    if (this.#senders === undefined) this.#useSections();
+    await this.#describe();
+  }
+
+  async #describe(): Promise<void> {
+    await this.#connection.setLocalDescription();
+    const { type, sdp } = this.#connection.localDescription ?? {};
+    if (type !== 'offer' && type !== 'answer') throw new Error('there is no description');
+    this.#options.send({ kind: 'description', description: { type, sdp: sdp ?? '' } });
+  }
+
+  #useSections(): void {
+    const transceivers = this.#connection.getTransceivers();
+    for (const transceiver of transceivers) transceiver.direction = 'sendrecv';
+    const [microphone, camera] = transceivers;
+    if (microphone === undefined || camera === undefined) throw new Error('there are no sections');
+    this.#senders = { microphone: microphone.sender, camera: camera.sender };
+    this.#control = this.#open(CONTROL_CHANNEL, (text) => this.#readControl(text));
+    this.#state = this.#open(STATE_CHANNEL, (text) => this.#readState(text));
+    this.#beats = setInterval(() => this.#beat(), BEAT_MS);
+  }
+
+  #open({ label, ...init }: LinkChannelContract, read: (text: string) => void): RTCDataChannel {
+    const channel = this.#connection.createDataChannel(label, { negotiated: true, ...init });
+    channel.onMessage.subscribe((data) => read(data.toString()));
+    return channel;
+  }
+
+  #readControl(text: string): void {
+    const parsed = parseFrame(ControlMessage, text);
+    if (!parsed.ok || parsed.message.type !== 'route/observed' || parsed.message.isAnswer) return;
+    const end = { candidateType: 'host', protocol: 'udp', relayProtocol: null } as const;
+    this.#control?.send(JSON.stringify({ type: 'route/observed', end, isAnswer: true }));
+  }
+
+  #readState(text: string): void {
+    const parsed = parseFrame(StateMessage, text);
+    if (!parsed.ok || parsed.message.type !== 'video/requested') return;
+    const { camera, screen } = parsed.message;
+    this.#request = {
+      ...(camera !== undefined && { camera }),
+      ...(screen !== undefined && { screen }),
+    };
+    this.#feed?.resize(camera);
+  }
+
+  #beat(): void {
+    if (this.#state?.readyState !== 'open') return;
+    this.#state.send(JSON.stringify({ type: 'path/beat', seq: this.#seq++, nextMs: BEAT_MS }));
+    this.#sendRequest();
+  }
+
+  #sendRequest(): void {
+    if (this.#state?.readyState !== 'open') return;
+    this.#state.send(JSON.stringify({ type: 'video/requested', seq: this.#seq++, ...this.#shown }));
+  }
+}
