@@ -1,0 +1,41 @@
+/** What a person sends depends on how large the other shows it. */
+import { expectMoving, type Person, receivedAudioEnergy } from '@throughline/people';
+import { expect, meet, test } from './fixtures.js';
+
+/** How the browser encodes the camera for the person's only link. */
+const sentCamera = ({ page }: Person) =>
+  page.evaluate(() => {
+    const [, camera] = window.probedConnections.at(-1)?.getTransceivers() ?? [];
+    const [encoding] = camera?.sender.getParameters().encodings ?? [];
+    return { isActive: encoding?.active, scale: Number(encoding?.scaleResolutionDownBy) };
+  });
+
+/** As when the person changes to another tab and returns, which headless browsers do not do. */
+const setHidden = ({ page }: Person, isHidden: boolean) =>
+  page.evaluate((hidden) => {
+    Object.defineProperty(document, 'hidden', { value: hidden, configurable: true });
+    document.dispatchEvent(new Event('visibilitychange'));
+  }, isHidden);
+
+test('[QUA-2] a camera is sent as small as the other shows it, and not to a hidden page, which still hears', async ({
+  product,
+  ada,
+  bob,
+}) => {
+  await meet(product, ada, bob);
+  await expect.poll(() => sentCamera(ada)).toEqual({ isActive: true, scale: 1 });
+
+  await bob.page.setViewportSize({ width: 320, height: 568 });
+  await expect.poll(async () => (await sentCamera(ada)).scale).toBeGreaterThan(1);
+
+  await setHidden(bob, true);
+  await expect.poll(() => sentCamera(ada)).toMatchObject({ isActive: false });
+  const heard = await receivedAudioEnergy(bob.page);
+  await expect.poll(() => receivedAudioEnergy(bob.page)).toBeGreaterThan(heard);
+  // Bob's own camera is still shown to Ada.
+  expect(await sentCamera(bob)).toEqual({ isActive: true, scale: 1 });
+
+  await setHidden(bob, false);
+  await expect.poll(() => sentCamera(ada)).toMatchObject({ isActive: true });
+  await expectMoving(bob.page);
+});
