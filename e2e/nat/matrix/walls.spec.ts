@@ -27,6 +27,10 @@ const REPORT = path.join(import.meta.dirname, '../../../test-results/nat/walls')
 /** Time from the loss of the path to the next one, on a busy machine. */
 const RECOVERY_MS = 60_000;
 
+const LISTEN_MS = 3_000;
+/** People follow speech of which less than a fifth is made up. */
+const INTELLIGIBLE = 0.2;
+
 /** The rest of the scenarios takes a minute and a half more. They are absent, since a skipped test counts as failed. */
 const itIfWhole: typeof it | (() => void) = wantsWholeMatrix ? it : () => undefined;
 
@@ -104,6 +108,32 @@ async function seeEachOtherAgain(): Promise<void> {
   if (!(await poll(isMore, RECOVERY_MS))) throw new Error('the two do not see each other again');
 }
 
+/** Runs in the page: the samples of sound that it plays for a while, and those among them that it made up. */
+async function listen(forMs: number): Promise<{ samples: number; concealed: number }> {
+  const read = async () => {
+    const reports = await Promise.all((window.meetingConnections ?? []).map((c) => c.getStats()));
+    const sound = reports
+      .flatMap((report) => [...(report.values() as Iterable<Record<string, unknown>>)])
+      .filter((entry) => entry['type'] === 'inbound-rtp' && entry['kind'] === 'audio');
+    const sum = (name: string) =>
+      sound.reduce((total, entry) => total + Number(entry[name] ?? 0), 0);
+    return { samples: sum('totalSamplesReceived'), concealed: sum('concealedSamples') };
+  };
+  const before = await read();
+  await new Promise((resolve) => setTimeout(resolve, forMs));
+  const after = await read();
+  return {
+    samples: after.samples - before.samples,
+    concealed: after.concealed - before.concealed,
+  };
+}
+
+/** What the person on the right hears now. */
+async function isIntelligible(): Promise<boolean> {
+  const { samples, concealed } = await testbed.right.page.evaluate(listen, LISTEN_MS);
+  return samples > 0 && concealed / samples < INTELLIGIBLE;
+}
+
 const routes = () => Promise.all([testbed.left.route(), testbed.right.route()]);
 const isRelayed = async () => (await routes()).every((route) => route === 'relayed');
 
@@ -121,6 +151,22 @@ describe('in the middle of a direct call,', () => {
     expect(outcomeOf(await testbed.readTrace())).toMatchObject({
       path: 'relayed',
       ends: { left: { relayProtocol: expect.stringMatching(/tcp|tls/) as string } },
+    });
+  });
+
+  it('[QUA-3] a path of 80 kbit/s carries only the sound until it is wide again, and the person sees why', async () => {
+    const result = await meet('80 kbit/s in mid-call', portRestricted);
+    const site = testbed.lab.site('left');
+    const notice = testbed.left.page.getByText('your camera is paused');
+
+    await recordGaps(result, async () => {
+      await site.impair({ rateKbps: 80, direction: 'outbound' });
+      await notice.first().waitFor({ timeout: RECOVERY_MS });
+      // Packets of the camera still wait in the queue of the narrow path.
+      expect(await poll(isIntelligible, RECOVERY_MS)).toBe(true);
+      await site.impair({});
+      await notice.first().waitFor({ state: 'hidden', timeout: RECOVERY_MS });
+      await seeEachOtherAgain();
     });
   });
 

@@ -6,6 +6,7 @@ import { BASE_PATH } from '@/config/base-path';
 import { copyText } from '@/ui/clipboard';
 import { PageNotices } from '@/ui/notices';
 import { ServerLoss } from '@/ui/server-loss';
+import { CameraPause } from './controls/camera-pause';
 import { controlMessages } from './controls/control-messages';
 import { Controls } from './controls/controls';
 import { SharingBar } from './controls/sharing-bar';
@@ -76,6 +77,7 @@ export function JoinedMeeting(props: JoinedMeetingProps) {
             <PageNotices />
           </div>
         </div>
+        <CameraPause others={others} />
         <ServerLoss signaling={signaling} isCutOften={isCutOften} />
         <WaitingNotice
           waiting={waiting}

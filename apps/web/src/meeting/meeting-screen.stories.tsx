@@ -33,6 +33,9 @@ export const AsHostWithGuest: Story = {
 export const ServerLost: Story = {
   args: { state: { others: participants(2), signaling: 'reconnecting' } },
 };
+export const CameraPaused: Story = {
+  args: { state: { others: [participant(1, { isCameraPaused: true })] } },
+};
 export const MutedOnJoining: Story = {
   args: { state: { others: [participant(1)], lastMute: { by: participant(1).id } } },
 };

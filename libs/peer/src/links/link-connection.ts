@@ -141,6 +141,7 @@ export class LinkConnection {
     this.#videos = new VideoSenders({
       limits: () => options.media.limits,
       signal,
+      onPause: () => options.onChange(),
       onError: (error) => this.#report(error),
     });
     connection.addEventListener(
@@ -171,6 +172,10 @@ export class LinkConnection {
   /** The browser, or another script of the page, has not closed it. */
   get isUsable(): boolean {
     return this.#connection.signalingState !== 'closed';
+  }
+
+  get isCameraPaused(): boolean {
+    return this.#videos.isCameraPaused;
   }
 
   get tracks(): RemoteTracks | undefined {
@@ -314,6 +319,12 @@ export class LinkConnection {
     this.stats.addReading(this.#reading, pair);
     this.#channels?.sendReception(reception(this.#reading.sample));
     this.#options.videoRequests.repeat();
+    const { availableOutgoingKbps, sent } = this.#reading.sample;
+    this.#videos.observe({
+      availableKbps: availableOutgoingKbps,
+      limitedBy: sent.camera?.limitedBy,
+      concealedRatio: this.stats.stats.get().remoteReception?.concealedRatio ?? undefined,
+    });
     this.#options.onReading();
   }
 

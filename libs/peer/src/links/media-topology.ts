@@ -85,6 +85,8 @@ export interface MediaTopology {
   files(participant: ParticipantId): FileTransfers | undefined;
   /** How large its videos are shown; the same object from `add` to `remove`. */
   videoRequests(participant: ParticipantId): VideoRequests | undefined;
+  /** The path to the participant has no room for this client's camera [QUA-3]. */
+  isCameraPaused(participant: ParticipantId): boolean;
   readonly limits: SendLimits;
   /** Idempotent. Removes all participants. */
   close(): void;

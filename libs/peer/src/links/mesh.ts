@@ -107,6 +107,10 @@ export class Mesh implements MediaTopology {
     return this.#lasting.get(participant)?.files;
   }
 
+  isCameraPaused(participant: ParticipantId): boolean {
+    return this.#links.get(participant)?.isCameraPaused ?? false;
+  }
+
   videoRequests(participant: ParticipantId): VideoRequests | undefined {
     return this.#lasting.get(participant)?.videoRequests;
   }

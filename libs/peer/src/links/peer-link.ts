@@ -118,6 +118,11 @@ export class PeerLink {
     return this.#connection.stats.stats;
   }
 
+  /** The path has no room for this client's camera beside its sound [QUA-3]. */
+  get isCameraPaused(): boolean {
+    return this.#connection.isCameraPaused;
+  }
+
   get tracks(): RemoteTracks | undefined {
     return this.#connection.tracks;
   }

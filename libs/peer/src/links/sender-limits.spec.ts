@@ -59,6 +59,20 @@ describe('[QUA-2] the encoding of a camera', () => {
     expect(active).toEqual([false, true, true]);
   });
 
+  it.each([
+    { level: 'reduced', active: true },
+    { level: 'paused', active: false },
+  ] as const)('[QUA-3] leaves room for the sound while it is $level', ({ level, active }) => {
+    const encoding = videoEncoding({ ...camera, requested: HD, level });
+
+    expect(encoding).toEqual({
+      active,
+      scaleResolutionDownBy: 4,
+      maxBitrate: 150_000,
+      maxFramerate: 15,
+    });
+  });
+
   it('is whole while the captured size is not known', () => {
     const requested = { width: 100, height: 100 };
 

@@ -3,6 +3,7 @@
  * shows and the uplink has room for. Pure; `video-senders.ts` applies it.
  */
 import type { VideoSize } from '@throughline/protocol';
+import { type CameraLevel, REDUCED_CAMERA_KBPS } from './audio-first.js';
 import type { VideoSource } from './video-requests.js';
 
 export interface VideoConditions {
@@ -13,6 +14,8 @@ export interface VideoConditions {
   requested: VideoSize | null | undefined;
   /** The share of the uplink that this link has for the video. */
   maxKbps: number;
+  /** What the path has room for beside the sound; default: everything. */
+  level?: CameraLevel;
 }
 
 export interface VideoEncoding {
@@ -30,6 +33,9 @@ const SMALL_SCALE = 4;
 const SMALL_FRAME_RATE = 15;
 const FRAME_RATE = 30;
 
+/** For a reduced camera: as many pixels as it has bits for. */
+const REDUCED_SIZE: VideoSize = { width: 320, height: 180 };
+
 /** At the captured size: 720p of a camera, 1080p of a screen, at 30 frames per second. */
 const WHOLE_KBPS: Readonly<Record<VideoSource, number>> = { camera: 1_700, screen: 2_500 };
 /** A face of 160 × 90 pixels. */
@@ -37,19 +43,21 @@ const MIN_KBPS = 100;
 /** A quarter of the pixels needs more than a quarter of the bits for the same sharpness. */
 const KBPS_EXPONENT = 1.5;
 
-export function videoEncoding({
-  source,
-  captured,
-  requested,
-  maxKbps,
-}: VideoConditions): VideoEncoding {
-  const scale = captured && requested ? scaleFor(source, captured, requested) : 1;
+export function videoEncoding(conditions: VideoConditions): VideoEncoding {
+  const { source, captured, requested, maxKbps, level = 'full' } = conditions;
+  const isWhole = level === 'full';
+  const scales = [requested, isWhole ? undefined : REDUCED_SIZE].map((size) =>
+    captured && size ? scaleFor(source, captured, size) : 1,
+  );
+  const scale = Math.max(...scales);
   const neededKbps = Math.max(MIN_KBPS, WHOLE_KBPS[source] / scale ** KBPS_EXPONENT);
-  const isSmall = source === 'camera' && scale >= SMALL_SCALE;
+  const isSmall = source === 'camera' && (scale >= SMALL_SCALE || !isWhole);
   return {
-    active: requested !== null,
+    active: requested !== null && level !== 'paused',
     scaleResolutionDownBy: scale,
-    maxBitrate: Math.round(Math.min(maxKbps, neededKbps) * 1_000),
+    maxBitrate: Math.round(
+      Math.min(maxKbps, neededKbps, isWhole ? Infinity : REDUCED_CAMERA_KBPS) * 1_000,
+    ),
     maxFramerate: isSmall ? SMALL_FRAME_RATE : FRAME_RATE,
   };
 }

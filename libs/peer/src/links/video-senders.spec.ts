@@ -32,16 +32,19 @@ describe('[QUA-2] the videos of a link', () => {
   let link: AbortController;
   let errors: unknown[];
   let limits: SendLimits;
+  let pauses: boolean[];
 
   beforeEach(() => {
     vi.useFakeTimers();
     camera = new Sender();
     link = new AbortController();
     errors = [];
+    pauses = [];
     limits = { cameraKbps: 1_700, screenKbps: 2_500 };
     senders = new VideoSenders({
       limits: () => limits,
       signal: link.signal,
+      onPause: () => pauses.push(senders.isCameraPaused),
       onError: (error) => errors.push(error),
     });
     senders.use({
@@ -158,6 +161,29 @@ describe('[QUA-2] the videos of a link', () => {
     await settle();
 
     expect(scales()).toEqual([4]);
+  });
+
+  it('[QUA-3] leave a path without room to the sound, and return', async () => {
+    const observe = async (availableKbps: number, seconds: number) => {
+      for (let second = 0; second < seconds; second++)
+        senders.observe({ availableKbps, concealedRatio: 0 });
+      await settle();
+      return camera.applied.at(-1)?.active;
+    };
+
+    const actives = [await observe(60, 6), await observe(500, 20)];
+
+    expect(actives).toEqual([false, true]);
+    expect(pauses).toEqual([true, false]);
+  });
+
+  it('[QUA-3] count as paused only while the remote end shows the camera', () => {
+    for (let second = 0; second < 6; second++)
+      senders.observe({ availableKbps: 60, concealedRatio: 0 });
+    senders.request({ camera: null });
+    senders.observe({ availableKbps: 60, concealedRatio: 0 });
+
+    expect(senders.isCameraPaused).toBe(false);
   });
 
   it('stay as they are when the link has closed', async () => {

@@ -1,5 +1,6 @@
 /** Applies the limits of this client and the requests of the remote end to the videos of one link [QUA-2]. */
 import type { VideoRequest, VideoSize } from '@throughline/protocol';
+import { INITIAL_AUDIO_FIRST, type PathReading, stepAudioFirst } from './audio-first.js';
 import type { MediaSections } from './media-layout.js';
 import type { SendLimits } from './media-topology.js';
 import { videoEncoding } from './sender-limits.js';
@@ -13,6 +14,8 @@ export interface VideoSendersOptions {
   limits: () => SendLimits;
   /** Aborted when the link closes. */
   signal: AbortSignal;
+  /** `isCameraPaused` has changed. */
+  onPause: () => void;
   /** The browser rejected an encoding. */
   onError: (error: unknown) => void;
 }
@@ -25,6 +28,7 @@ export class VideoSenders {
   readonly #options: VideoSendersOptions;
   #sections: VideoSections | undefined;
   #request: VideoRequest = {};
+  #audioFirst = INITIAL_AUDIO_FIRST;
   #nextRequest: VideoRequest | undefined;
   #pause: ReturnType<typeof setTimeout> | undefined;
   #isApplying = false;
@@ -45,6 +49,21 @@ export class VideoSenders {
   request(request: VideoRequest): void {
     this.#nextRequest = request;
     if (this.#pause === undefined && !this.#options.signal.aborted) this.#useNext();
+  }
+
+  /** The path has no room for it beside the sound [QUA-3]. */
+  get isCameraPaused(): boolean {
+    return this.#audioFirst.level === 'paused';
+  }
+
+  /** Call once for each reading of the stats. */
+  observe(reading: PathReading): void {
+    const before = this.#audioFirst;
+    const isOn = this.#sections?.camera.sender.track != null && this.#request.camera !== null;
+    this.#audioFirst = isOn ? stepAudioFirst(before, reading) : INITIAL_AUDIO_FIRST;
+    if (this.#audioFirst.level === before.level) return;
+    this.apply();
+    if ([before.level, this.#audioFirst.level].includes('paused')) this.#options.onPause();
   }
 
   /** Call when the limits, the tracks or the negotiation have changed. */
@@ -92,6 +111,7 @@ export class VideoSenders {
       source,
       captured: capturedSize(sender.track),
       requested: this.#request[source],
+      level: source === 'camera' ? this.#audioFirst.level : 'full',
       maxKbps: source === 'camera' ? cameraKbps : screenKbps,
     });
     const parameters = sender.getParameters();

@@ -21,6 +21,8 @@ export interface RemoteParticipant extends Participant {
   files?: FileTransfers;
   /** Takes the sizes at which the page shows its videos. As `files`. */
   videoRequests?: VideoRequests;
+  /** The path to this participant has no room for this client's camera beside its sound [QUA-3]. */
+  isCameraPaused?: boolean;
 }
 
 export interface JoinedState extends Omit<RoomState, 'others'> {

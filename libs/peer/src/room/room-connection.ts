@@ -142,6 +142,7 @@ export class RoomConnection {
       ...participant,
       absent: this.#absences.isShown(id),
       link: this.#topology.link(id),
+      isCameraPaused: this.#topology.isCameraPaused(id),
       ...(tracks && { tracks }),
       ...(stats && { stats }),
       ...(files && { files }),

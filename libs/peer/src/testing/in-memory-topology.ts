@@ -111,6 +111,10 @@ export class InMemoryTopology implements MediaTopology {
     return this.members.get(participant)?.videoRequests;
   }
 
+  isCameraPaused(): boolean {
+    return false;
+  }
+
   close(): void {
     this.isClosed = true;
     this.members.clear();

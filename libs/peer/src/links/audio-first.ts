@@ -1,0 +1,108 @@
+/**
+ * Sound before pictures [QUA-3]: decides from one reading of the stats per second how much of the camera a link
+ * carries. Congestion control lowers the camera, too, but keeps sending one that the path has no room for, and its
+ * packets delay those of the microphone. Pure.
+ */
+import type { QualityLimitation } from '@throughline/connectivity';
+
+export type CameraLevel =
+  | 'full'
+  /** So few bits that the microphone has room beside them. */
+  | 'reduced'
+  /** Not sent: the path carries only sound. */
+  | 'paused';
+
+export interface AudioFirst {
+  readonly level: CameraLevel;
+  /** Readings in a row that ask for the level below, or for the one above. */
+  readonly lower: number;
+  readonly higher: number;
+  /** Since the camera was paused. */
+  readonly pausedReadings: number;
+  /** After so many the camera is tried again. */
+  readonly retryAfter: number;
+}
+
+export interface PathReading {
+  /** What the browser's estimate allows this end to send; undefined where it has none. */
+  availableKbps: number | undefined;
+  /** Of the samples of this end's microphone, those that the remote end had to make up, 0 to 1. */
+  concealedRatio: number | undefined;
+  /** What keeps the browser from encoding the camera in full; undefined where it does not report that. */
+  limitedBy?: QualityLimitation | undefined;
+}
+
+/** A reduced camera, the microphone with its overhead, and some room. */
+const TIGHT_KBPS = 200;
+/** The microphone with its overhead, and little else. */
+const STARVED_KBPS = 90;
+/** Beyond what makes it tight, so that the level does not swing. */
+const ROOMY_KBPS = 260;
+/** Beyond what Opus conceals well. */
+const BROKEN_RATIO = 0.1;
+
+/** The estimate falls for a moment when the path changes. */
+const READINGS_TO_LOWER = 3;
+const READINGS_TO_RAISE = 5;
+/** Without a camera the estimate cannot grow, so only an attempt shows that there is room again. */
+const FIRST_RETRY = 10;
+const LAST_RETRY = 80;
+
+/** For the camera, while it is reduced. Twice as much is what Chromium probes for. */
+export const REDUCED_CAMERA_KBPS = 150;
+
+export const INITIAL_AUDIO_FIRST: AudioFirst = {
+  level: 'full',
+  lower: 0,
+  higher: 0,
+  pausedReadings: 0,
+  retryAfter: FIRST_RETRY,
+};
+
+/** Call once per reading, while the microphone or the camera is on. */
+export function stepAudioFirst(state: AudioFirst, reading: PathReading): AudioFirst {
+  const { concealedRatio = 0, limitedBy } = reading;
+  // A machine that is too slow delays packets as a narrow path does.
+  const availableKbps = limitedBy === 'cpu' ? Infinity : (reading.availableKbps ?? Infinity);
+  // Loss without a shortage is not mended by sending less.
+  const isBroken = concealedRatio >= BROKEN_RATIO && availableKbps < ROOMY_KBPS;
+  switch (state.level) {
+    case 'full': {
+      const isTight = availableKbps < TIGHT_KBPS || isBroken;
+      return count(state, { isLower: isTight, isHigher: !isTight }, { lower: 'reduced' });
+    }
+    case 'reduced':
+      return count(
+        state,
+        {
+          isLower: availableKbps < STARVED_KBPS || isBroken,
+          isHigher: availableKbps >= ROOMY_KBPS && !isBroken,
+        },
+        { lower: 'paused', higher: 'full' },
+      );
+    case 'paused': {
+      const pausedReadings = state.pausedReadings + 1;
+      // The other end reports the concealment, so it can delay an attempt, and not prevent it.
+      const isTooEarly = concealedRatio >= BROKEN_RATIO && pausedReadings < LAST_RETRY;
+      if (pausedReadings < state.retryAfter || isTooEarly) return { ...state, pausedReadings };
+      const retryAfter = Math.min(LAST_RETRY, state.retryAfter * 2);
+      return { ...INITIAL_AUDIO_FIRST, level: 'reduced', retryAfter };
+    }
+  }
+}
+
+function count(
+  state: AudioFirst,
+  { isLower, isHigher }: { isLower: boolean; isHigher: boolean },
+  levels: { lower: CameraLevel; higher?: CameraLevel },
+): AudioFirst {
+  const lower = isLower ? state.lower + 1 : 0;
+  const higher = isHigher ? state.higher + 1 : 0;
+  const { retryAfter } = state;
+  if (lower >= READINGS_TO_LOWER)
+    return { ...INITIAL_AUDIO_FIRST, level: levels.lower, retryAfter };
+  if (higher < READINGS_TO_RAISE) return { ...state, lower, higher };
+  // Full for as long: the path has proved itself, and the next pause is short again.
+  if (levels.higher === undefined) return { ...state, lower, higher, retryAfter: FIRST_RETRY };
+  return { ...INITIAL_AUDIO_FIRST, level: levels.higher, retryAfter };
+}
