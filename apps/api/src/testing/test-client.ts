@@ -12,8 +12,8 @@ import {
 } from '@throughline/protocol';
 import { WebSocket } from 'ws';
 
-/** Far longer than any reply takes, even on a busy machine. */
-const DEADLINE_MS = 10_000;
+/** Far longer than any reply takes, even on a machine that stands still for seconds. */
+const DEADLINE_MS = 20_000;
 
 type Unnumbered<M> = M extends unknown ? Omit<M, 'seq'> : never;
 /** A received message without its number, which is checked on arrival. */

@@ -59,7 +59,7 @@ export class VideoSenders {
   /** Call once for each reading of the stats. */
   observe(reading: PathReading): void {
     const before = this.#audioFirst;
-    const isOn = this.#sections?.camera.sender.track != null && this.#request.camera !== null;
+    const isOn = Boolean(this.#sections?.camera.sender.track) && this.#request.camera !== null;
     this.#audioFirst = isOn ? stepAudioFirst(before, reading) : INITIAL_AUDIO_FIRST;
     if (this.#audioFirst.level === before.level) return;
     this.apply();
