@@ -15,12 +15,12 @@ class MatrixFirst extends BaseSequencer {
   }
 }
 
-// The matrix and two other files run concurrently: each starts its own products, and a failing meeting mostly waits.
+// The matrix and one other file run concurrently: each starts its own products, and a failing meeting mostly waits.
 const config = mergeConfig(unitTests('nat-e2e.matrix'), {
   test: {
     testTimeout: 180_000,
     hookTimeout: 600_000,
-    maxWorkers: 3,
+    maxWorkers: 2,
     sequence: { sequencer: MatrixFirst },
   },
 });

@@ -14,8 +14,8 @@ export const MAX_TESTBEDS = 5;
 /** How many testbeds the matrix is sharded over. */
 export const matrixTestbeds = Number(process.env['NAT_TESTBEDS'] ?? 1);
 
-/** The other spec files use one testbed each, two files at a time (`vitest.matrix.config.ts`). */
-const OTHER_TESTBEDS = 2;
+/** The other spec files use one testbed each, one file after another. */
+const OTHER_TESTBEDS = 1;
 
 /** The environment for a run of that extent. */
 export function environmentOf(extent: Extent, testbeds: number): NodeJS.ProcessEnv {
