@@ -2,6 +2,7 @@
 import {
   BLUE,
   BrowserPool,
+  expectMoving,
   expectPicture,
   GREEN,
   Person,
@@ -77,6 +78,18 @@ export async function meet(product: Product, ada: Person, bob: Person): Promise<
   await expectPicture(ada.tileOf(bob), BLUE);
   await expectPicture(bob.tileOf(ada), RED);
   return url;
+}
+
+/** Fails unless each of the two is connected to the other and sees their picture move. */
+export async function expectCallGoesOn(ada: Person, bob: Person): Promise<void> {
+  for (const [person, other, colour] of [
+    [ada, bob, BLUE],
+    [bob, ada, RED],
+  ] as const) {
+    await expect(person.tileOf(other)).toHaveAttribute('data-link', 'connected');
+    await expectPicture(person.tileOf(other), colour);
+    await expectMoving(person.page);
+  }
 }
 
 /** The panel with the participants and, for hosts, the settings of the meeting. */

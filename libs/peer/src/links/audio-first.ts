@@ -59,7 +59,7 @@ export const INITIAL_AUDIO_FIRST: AudioFirst = {
   retryAfter: FIRST_RETRY,
 };
 
-/** Call once per reading, while the microphone or the camera is on. */
+/** Call once per reading, while the camera is on and the other end shows it. */
 export function stepAudioFirst(state: AudioFirst, reading: PathReading): AudioFirst {
   const { concealedRatio = 0, limitedBy } = reading;
   // A machine that is too slow delays packets as a narrow path does.

@@ -30,8 +30,7 @@ describe('a mesh', () => {
   beforeEach(() => {
     vi.useFakeTimers();
     vi.stubGlobal('RTCPeerConnection', UnansweredConnection);
-    UnansweredConnection.made = [];
-    UnansweredConnection.closed = 0;
+    UnansweredConnection.reset();
     canReach = true;
     mesh = new Mesh({
       self: ada,
@@ -216,8 +215,7 @@ describe('[LNK-12] a link whose DTLS does not complete over the path that ICE ha
   beforeEach(() => {
     vi.useFakeTimers();
     vi.stubGlobal('RTCPeerConnection', UnansweredConnection);
-    UnansweredConnection.made = [];
-    UnansweredConnection.closed = 0;
+    UnansweredConnection.reset();
     sent = [];
     canReach = true;
   });
@@ -392,8 +390,7 @@ describe('[LNK-11] a link that is replaced', () => {
   beforeEach(() => {
     vi.useFakeTimers();
     vi.stubGlobal('RTCPeerConnection', UnansweredConnection);
-    UnansweredConnection.made = [];
-    UnansweredConnection.closed = 0;
+    UnansweredConnection.reset();
     sent = [];
     canReach = true;
   });

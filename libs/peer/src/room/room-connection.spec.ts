@@ -35,8 +35,8 @@ describe('a room connection with a mesh', () => {
   beforeEach(async () => {
     vi.stubGlobal('addEventListener', () => undefined);
     vi.stubGlobal('RTCPeerConnection', UnansweredConnection);
-    UnansweredConnection.made = [];
-    UnansweredConnection.closed = mutes = 0;
+    UnansweredConnection.reset();
+    mutes = 0;
     api = await SessionServer.start();
   });
 

@@ -2,9 +2,15 @@ const NO_ENCODINGS = { encodings: [] };
 
 /** A fake RTCPeerConnection whose remote end never answers. */
 export class UnansweredConnection extends EventTarget {
-  /** Since the test last reset them. */
+  /** Since `reset`. */
   static made: UnansweredConnection[] = [];
   static closed = 0;
+
+  /** Call before each test. */
+  static reset(): void {
+    UnansweredConnection.made = [];
+    UnansweredConnection.closed = 0;
+  }
 
   readonly #sections: { receiver: { track: { enabled: boolean } } }[] = [];
   iceGatheringState: RTCIceGatheringState = 'new';
