@@ -48,6 +48,13 @@ describe('a scenario', () => {
     expect(textOf(page(cell))).toMatch(/UDP blocked .* 900 ms, 1\.0 s 2\.3 s, 2\.4 s/);
   });
 
+  it('is listed with the time until both had a direct route', () => {
+    const facts = { scenario: 'relayed at first', directMs: 12_300 };
+    const cell = aCell(PORT_RESTRICTED, PORT_RESTRICTED, facts);
+
+    expect(textOf(page(cell))).toMatch(/relayed at first .* 12\.3 s/);
+  });
+
   it('has no gaps if nothing happened during the call', () => {
     const markup = page(aCell(PORT_RESTRICTED, PORT_RESTRICTED, { scenario: 'a small MTU' }));
 

@@ -10,7 +10,8 @@ export function scenariosTable(cells: readonly ReportedCell[]): Markup {
     <h2>The scenarios</h2>
     <p class="aside">
       Where something happens in the middle of the call, the longest time without audio and without
-      a new frame of video since then, for the person on the left and on the right.
+      a new frame of video since then, for the person on the left and on the right. “Direct after”
+      is the time from Join until both were shown the direct route that they kept.
     </p>
     <div class="scroll" tabindex="0" role="region" aria-label="The scenarios">
       <table class="facts">
@@ -19,6 +20,7 @@ export function scenariosTable(cells: readonly ReportedCell[]): Markup {
             <th scope="col">scenario</th>
             <th scope="col">expected at first</th>
             <th scope="col">path at first</th>
+            <th scope="col">direct after</th>
             <th scope="col">longest gap of audio</th>
             <th scope="col">longest gap of video</th>
           </tr>
@@ -30,6 +32,7 @@ export function scenariosTable(cells: readonly ReportedCell[]): Markup {
                 <th scope="row">${cell.scenario}</th>
                 <td>${expectationLabel(cell.prediction)}</td>
                 <td>${badge(cell)}</td>
+                <td>${directLabel(cell)}</td>
                 <td>${gapsLabel(cell, 'audioMs')}</td>
                 <td>${gapsLabel(cell, 'videoMs')}</td>
               </tr>`,
@@ -38,6 +41,10 @@ export function scenariosTable(cells: readonly ReportedCell[]): Markup {
       </table>
     </div>
   </section>`;
+}
+
+function directLabel({ directMs }: ReportedCell): string {
+  return directMs === undefined ? '' : duration(directMs);
 }
 
 function gapsLabel({ gaps }: ReportedCell, kind: keyof Gaps): string {

@@ -47,10 +47,11 @@ export class FirefoxParticipant implements Person, AsyncDisposable {
   }
 
   async link(): Promise<string> {
-    const link = await this.#currentPage.evaluate(
-      () => document.querySelector<HTMLElement>('[data-testid="remote-tile"]')?.dataset['link'],
-    );
-    return link ?? 'connecting';
+    return (await this.#readTile('link')) ?? 'connecting';
+  }
+
+  route(): Promise<string | null> {
+    return this.#readTile('route');
   }
 
   async leaves(): Promise<void> {
@@ -60,6 +61,15 @@ export class FirefoxParticipant implements Person, AsyncDisposable {
 
   async trace(): Promise<SideTrace> {
     return buildTrace(this.name, await this.#currentPage.evaluate(readLog));
+  }
+
+  /** A data attribute of the other's tile; null without one. */
+  #readTile(name: string): Promise<string | null> {
+    return this.#currentPage.evaluate(
+      (attribute) =>
+        document.querySelector('[data-testid="remote-tile"]')?.getAttribute(attribute) ?? null,
+      `data-${name}`,
+    );
   }
 
   /** Opens a page with empty storage. */

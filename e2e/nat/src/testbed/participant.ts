@@ -106,7 +106,6 @@ export class Participant implements Person, AsyncDisposable {
     return (await tile.first().getAttribute('data-link')) ?? 'connecting';
   }
 
-  /** The route on the other's tile, `direct` or `relayed`; null while there is none. */
   async route(): Promise<string | null> {
     return this.page.getByTestId('remote-tile').first().getAttribute('data-route');
   }

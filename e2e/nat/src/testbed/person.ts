@@ -15,6 +15,8 @@ export interface Person {
   pressesJoin(): Promise<void>;
   /** The state of the link on the other's tile: `connecting`, `connected`, `interrupted` or `failed`. */
   link(): Promise<string>;
+  /** The route on the other's tile, `direct` or `relayed`; null while there is none. */
+  route(): Promise<string | null>;
   trace(): Promise<SideTrace>;
   /** Closes the page of the previous meeting, if there is one. */
   leaves(): Promise<void>;

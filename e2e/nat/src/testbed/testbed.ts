@@ -108,9 +108,9 @@ export class Testbed implements AsyncDisposable {
     return { left: this.left, right: oneSite ? this.neighbour : this.right };
   }
 
-  /** The trace so far of the last meeting between the two sites. */
-  readTrace(): Promise<MeetingTrace> {
-    return readMeetingTrace({ left: this.left, right: this.right }, this.#sites(false));
+  /** The trace so far of the last meeting between the two sites. @param right as in `run` */
+  readTrace({ guest = this.right }: Pick<MeetingOptions, 'guest'> = {}): Promise<MeetingTrace> {
+    return readMeetingTrace({ left: this.left, right: guest }, this.#sites(false));
   }
 
   /** Measures the gaps of the two people at the two sites from now on. */

@@ -17,6 +17,8 @@ export interface CellResult {
   tookMs?: number;
   /** Of each person, since something happened in the middle of the call. */
   gaps?: Sides<Gaps>;
+  /** Time from Join until both people were shown the direct route that they kept, where a test waits for it. */
+  directMs?: number | undefined;
   /** Empty if the cell was not run. */
   meetings: MeetingTrace[];
 }

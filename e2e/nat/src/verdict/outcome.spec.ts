@@ -9,7 +9,8 @@ import {
   RELAY,
   SRFLX,
 } from '../testing/traces.js';
-import { firstFrameMs, outcomeOf } from './outcome.js';
+import type { SideTrace } from '../trace/trace.js';
+import { directMs, firstFrameMs, outcomeOf } from './outcome.js';
 
 describe('the path of a meeting', () => {
   it('is direct if neither end uses its own relay', () => {
@@ -78,5 +79,40 @@ describe('the time to the first frame', () => {
 
   it('is undefined if one saw no frame', () => {
     expect(firstFrameMs(aMeeting(aSideThatMet('Ada'), aSideThatFailed('Bob')))).toBeUndefined();
+  });
+});
+
+describe('the time to a direct route', () => {
+  const shows = (name: string, ...routes: [number, string | undefined][]): SideTrace => ({
+    ...aSideThatMet(name),
+    events: routes.map(([atMs, route]) => ({
+      atMs,
+      kind: 'screen/changed',
+      words: '',
+      ...(route && { route }),
+    })),
+  });
+
+  it('is the time until the slower of the two shows the direct route that it keeps', () => {
+    const fast = shows('Ada', [100, undefined], [400, 'direct']);
+    const slow = shows('Bob', [200, 'direct'], [300, 'relayed'], [10_900, 'direct']);
+
+    expect(directMs(aMeeting(fast, slow))).toBe(10_900);
+  });
+
+  it('counts from the later Join', () => {
+    const early = shows('Ada', [2_600, 'direct']);
+    const late = { ...shows('Bob', [500, 'direct']), joinedAtMs: JOINED_AT_MS + 2_000 };
+
+    expect(directMs(aMeeting(early, late))).toBe(600);
+  });
+
+  it('is undefined if one shows a relayed route, or none, at the end', () => {
+    const direct = shows('Ada', [400, 'direct']);
+
+    expect(directMs(aMeeting(direct, shows('Bob', [400, 'direct'], [500, 'relayed'])))).toBe(
+      undefined,
+    );
+    expect(directMs(aMeeting(direct, shows('Bob', [400, undefined])))).toBe(undefined);
   });
 });

@@ -50,6 +50,21 @@ export function firstFrameMs({ left, right }: MeetingTrace): number | undefined 
   return Math.max(one, other) - Math.max(left.joinedAtMs, right.joinedAtMs);
 }
 
+/**
+ * Time from the later Join until both tiles show the direct route that they keep, in ms. `undefined` if one shows no
+ * direct route at the end.
+ */
+export function directMs({ left, right }: MeetingTrace): number | undefined {
+  const directAt = [left, right].map(({ joinedAtMs, events }) => {
+    const shown = events.filter((event) => event.kind === 'screen/changed');
+    const kept = shown[shown.findLastIndex(({ route }) => route !== 'direct') + 1];
+    return kept && joinedAtMs + kept.atMs;
+  });
+  const [one, other] = directAt;
+  if (one === undefined || other === undefined) return undefined;
+  return Math.round(Math.max(one, other) - Math.max(left.joinedAtMs, right.joinedAtMs));
+}
+
 /** A candidate with a protocol to a TURN server is a relay candidate, even if Chromium reports `prflx`. */
 function endOf({ local: { type, relayProtocol } }: PairTrace): EndOutcome {
   return relayProtocol ? { candidateType: 'relay', relayProtocol } : { candidateType: type };
