@@ -12,15 +12,17 @@ import {
   mtu1280,
   portRestricted,
   shortMappings,
+  symmetric,
 } from '@throughline/nat-lab';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { factsOfRun, wantsWholeMatrix } from '../src/config/environment.js';
 import { writeReport } from '../src/report/write-report.js';
 import { poll } from '../src/testbed/poll.js';
-import { Testbed } from '../src/testbed/testbed.js';
+import { type MeetingOptions, type Networks, Testbed } from '../src/testbed/testbed.js';
+import { TurnServer } from '../src/testbed/turn-server.js';
 import type { CellResult } from '../src/verdict/cell.js';
 import { digest } from '../src/verdict/digest.js';
-import { outcomeOf } from '../src/verdict/outcome.js';
+import { outcomeOf, pairInUse } from '../src/verdict/outcome.js';
 
 const REPORT = path.join(import.meta.dirname, '../../../test-results/nat/walls');
 
@@ -47,9 +49,10 @@ afterAll(async () => {
 async function meet(
   scenario: string,
   left: Access,
-  { turn = true }: { turn?: boolean } = {},
+  { turn = true, turnServers }: Partial<Pick<Networks, 'turn'> & MeetingOptions> = {},
 ): Promise<CellResult> {
-  const result = await testbed.run({ left, right: portRestricted, turn, oneSite: false });
+  const networks = { left, right: portRestricted, turn, oneSite: false };
+  const result = await testbed.run(networks, turnServers && { turnServers });
   const reported = { ...result, scenario };
   results.push(reported);
   return reported;
@@ -208,6 +211,39 @@ describe('in the middle of a direct call,', () => {
     expect(outcomeOf(after)).toMatchObject({ path: 'direct' });
   });
 });
+
+describe('in the middle of a relayed call,', () => {
+  it('[ICE-10] the TURN server in use dies, and the call moves to the other', async ({
+    annotate,
+  }) => {
+    await using servers = new AsyncDisposableStack();
+    const [eu, us] = [
+      servers.use(await TurnServer.start(testbed.lab, 'eu')),
+      servers.use(await TurnServer.start(testbed.lab, 'us')),
+    ];
+    const turnServers = [eu.entry, us.entry];
+    const result = await meet('the TURN server in use dies', symmetric, { turnServers });
+    const { left } = result.meetings[0]!;
+    const [used, spare] = pairInUse(left)?.local.address === eu.address ? [eu, us] : [us, eu];
+
+    await recordGaps(result, async () => {
+      await used.kill();
+      await poll(() => relaysThrough(spare), RECOVERY_MS);
+      await seeEachOtherAgain();
+    });
+
+    expect(pairInUse(left)?.local).toMatchObject({ address: used.address });
+    expect(outcomeOf(await testbed.readTrace())).toMatchObject({ path: 'relayed' });
+    expect(await relaysThrough(spare)).toBe(true);
+    await annotate(`longest gaps, for which the target is 3 s: ${JSON.stringify(result.gaps)}`);
+  });
+});
+
+/** Whether both people send through relays of that server. */
+async function relaysThrough({ address }: TurnServer): Promise<boolean> {
+  const { left, right } = await testbed.readTrace();
+  return [left, right].every((side) => pairInUse(side)?.local.address === address);
+}
 
 function connectionChanges({ events }: CellResult['meetings'][number]['left']): unknown[] {
   return events.filter(({ kind }) => kind === 'connection/changed' || kind === 'ice/changed');

@@ -33,7 +33,7 @@ export class Pair implements AsyncDisposable {
   static async start(options: PairOptions): Promise<Pair> {
     await using owned = new AsyncDisposableStack();
     const lab = owned.use(await NatLab.start({ left: options.left, right: options.right }));
-    const product = owned.use(await Product.start(lab, options.turn));
+    const product = owned.use(await Product.start(lab, options.turn ? 'own' : 'none'));
     const authority = await product.authority();
     const arrive = async (side: keyof People, name: string) => {
       await lab.site(side).impair({ delayMs: options.delayMs / 2 });

@@ -6,5 +6,7 @@ export type { Gaps } from '../trace/gaps.js';
 export type { RawEvent } from '../trace/raw-log.js';
 export { readGaps, watchGaps } from '../trace/watch-gaps.js';
 export type { Participant } from './participant.js';
+export { postRoom } from './person.js';
 export { poll } from './poll.js';
 export { Testbed } from './testbed.js';
+export { TurnServer } from './turn-server.js';

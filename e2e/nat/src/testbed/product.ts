@@ -9,6 +9,7 @@ import {
 } from 'testcontainers';
 import { ROOT } from '../folders.js';
 import { poll } from './poll.js';
+import type { TurnServerEntry } from './turn-server.js';
 
 const START_MS = 180_000;
 const MAX_LOG_BYTES = 64 * 1024 ** 2;
@@ -26,32 +27,36 @@ const HEALTH_CHECK = `require('node:https')
 /** The ports of edge and coturn inside their containers, by the ports that operators publish. */
 const PUBLISHED = { 80: 8080, 443: 8443 };
 
+/** The TURN servers that the API offers: none, the stack's own, or these on other hosts. */
+export type TurnOffer = 'none' | 'own' | readonly TurnServerEntry[];
+
 export class Product implements AsyncDisposable {
   readonly origin = `https://${HOST}`;
-  readonly #name: string;
+  /** Of Docker Compose. */
+  readonly project: string;
   readonly #reserved: Reservation;
   #environment: StartedDockerComposeEnvironment;
-  #offersTurn: boolean;
+  #offer: TurnOffer;
 
   private constructor(
     name: string,
     reserved: Reservation,
     environment: StartedDockerComposeEnvironment,
-    offersTurn: boolean,
+    offer: TurnOffer,
   ) {
-    this.#name = name;
+    this.project = name;
     this.#reserved = reserved;
     this.#environment = environment;
-    this.#offersTurn = offersTurn;
+    this.#offer = offer;
   }
 
   /** Attaches to the lab's internet, so dispose of it before the lab. */
-  static async start({ internet }: NatLab, offersTurn = true): Promise<Product> {
+  static async start({ internet }: NatLab, offer: TurnOffer = 'own'): Promise<Product> {
     const name = `throughline-nat-${crypto.randomUUID().slice(0, 8)}`;
     // Two addresses, as RFC 5780 requires.
     const reserved = internet.reserve({ addresses: 2 });
-    const environment = await describe(name, reserved, offersTurn).up();
-    const product = new Product(name, reserved, environment, offersTurn);
+    const environment = await describe(name, reserved, offer).up();
+    const product = new Product(name, reserved, environment, offer);
     try {
       const turn = environment.getContainer('turn-1').getId();
       await internet.attach(turn, { reservation: reserved, redirect: PUBLISHED });
@@ -72,12 +77,12 @@ export class Product implements AsyncDisposable {
     return output;
   }
 
-  /** Sets whether the API offers the TURN server. Restarts only the API, and only if this changes. */
-  async offerTurn(offersTurn: boolean): Promise<void> {
-    if (offersTurn === this.#offersTurn) return;
-    this.#environment = await describe(this.#name, this.#reserved, offersTurn).up(['api']);
+  /** Sets the TURN servers that the API offers. Restarts only the API, and only if they change. */
+  async offerTurn(offer: TurnOffer): Promise<void> {
+    if (JSON.stringify(offer) === JSON.stringify(this.#offer)) return;
+    this.#environment = await describe(this.project, this.#reserved, offer).up(['api']);
     await this.#waitUntilReachable();
-    this.#offersTurn = offersTurn;
+    this.#offer = offer;
   }
 
   /** Kills the API, without a chance to close its connections, and starts it anew. */
@@ -90,7 +95,7 @@ export class Product implements AsyncDisposable {
   async logs(since: Date): Promise<string> {
     const { stdout } = await promisify(execFile)(
       'docker',
-      ['compose', '--project-name', this.#name, 'logs', '--no-color', '--timestamps'].concat(
+      ['compose', '--project-name', this.project, 'logs', '--no-color', '--timestamps'].concat(
         '--since',
         since.toISOString(),
       ),
@@ -114,10 +119,9 @@ export class Product implements AsyncDisposable {
 function describe(
   name: string,
   { addresses }: Reservation,
-  offersTurn: boolean,
+  offer: TurnOffer,
 ): DockerComposeEnvironment {
-  const files = ['docker-compose.yml', 'e2e/nat/in-lab.yml'];
-  if (!offersTurn) files.push('e2e/nat/without-turn.yml');
+  const files = ['docker-compose.yml', 'e2e/nat/in-lab.yml', ...filesOf(offer)];
   const families = (['ipv4', 'ipv6'] as const).map((family) => addresses.map((a) => a[family]));
   const listening = families.flat().filter(Boolean);
   return (
@@ -129,8 +133,14 @@ function describe(
         DOMAIN: HOST,
         CERTIFICATES: 'local',
         LAB_ADDRESSES: listening.join(' '),
+        LAB_TURN_SERVERS: JSON.stringify(offer),
       })
       .withDefaultWaitStrategy(Wait.forHealthCheck())
       .withStartupTimeout(START_MS)
   );
+}
+
+function filesOf(offer: TurnOffer): string[] {
+  if (offer === 'own') return [];
+  return [`e2e/nat/${offer === 'none' ? 'without' : 'several'}-turn.yml`];
 }

@@ -7,6 +7,7 @@ import { meet, type People, readMeetingTrace } from './meet.js';
 import { type PageSetup, Participant } from './participant.js';
 import type { Person } from './person.js';
 import { Product } from './product.js';
+import type { TurnServerEntry } from './turn-server.js';
 import type { MeetingTrace } from '../trace/trace.js';
 import type { CellResult } from '../verdict/cell.js';
 import { predict, type Sides } from '../prediction/predict.js';
@@ -26,6 +27,8 @@ export interface MeetingOptions {
   guest?: Person;
   /** The person who creates the room. Default: `left`. */
   roomCreator?: keyof People;
+  /** Offered in place of the stack's own, if `turn` is set. */
+  turnServers?: readonly TurnServerEntry[];
   /** Awaited once the networks are set up, before the meeting starts. */
   onNetworksReady?: () => Promise<void>;
 }
@@ -68,7 +71,7 @@ export class Testbed implements AsyncDisposable {
   }: { left?: Access | Uplinks; turn?: boolean; pages?: PageSetup } = {}): Promise<Testbed> {
     await using owned = new AsyncDisposableStack();
     const lab = owned.use(await NatLab.start({ left: leftSite, right: open }));
-    const product = owned.use(await Product.start(lab, turn));
+    const product = owned.use(await Product.start(lab, turn ? 'own' : 'none'));
     const authority = await product.authority();
     const neighbourHost = await lab.site('left').addHost('neighbour');
     const [left, right, neighbour] = await Promise.all([
@@ -83,14 +86,14 @@ export class Testbed implements AsyncDisposable {
   /** Holds one meeting, between the two networks or within the left one. */
   async run(
     { left, right, turn, oneSite }: Networks,
-    { guest, roomCreator = 'left', onNetworksReady }: MeetingOptions = {},
+    { guest, roomCreator = 'left', turnServers, onNetworksReady }: MeetingOptions = {},
   ): Promise<CellResult> {
     const sites = this.#sites(oneSite);
     const beganAt = performance.now();
     // Pages of the previous meeting would keep their cameras on and try to rejoin.
     const everyone = [this.left, this.right, this.neighbour, ...(guest ? [guest] : [])];
     await Promise.all(everyone.map((person) => person.leaves()));
-    await this.product.offerTurn(turn);
+    await this.product.offerTurn(turn ? (turnServers ?? 'own') : 'none');
     await sites.left.setAccess(left);
     if (!oneSite) await sites.right.setAccess(right);
     const residents = this.peopleIn({ oneSite });
