@@ -33,18 +33,22 @@ async function measureRow(
   { lab, results }: { lab: BenchLab; results: Results },
 ): Promise<void> {
   const { testbed, systems } = lab;
+  await lab.prepareFor(row);
   if (row.kind === 'start-up') await setNetworks(testbed, row);
   const rounds = row.kind === 'start-up' ? runs : gapRuns;
   for (let round = 0; round < rounds; round += 1)
     for (const system of rotated(systems, round)) {
       const cell = results.cell(row, system.name);
       const label = `${row.id} ${round + 1}/${rounds} ${system.name}`;
+      const beganAt = performance.now();
       try {
         const measured = await measure(row, system, lab);
         // After a failure, the next call closes the pages.
         await Promise.all([testbed.left, testbed.right].map(endCall));
         cell.measured.push(measured);
-        print(`${label} ${textOf(measured)}`);
+        const tookMs = Math.round(performance.now() - beganAt);
+        cell.tookMs.push(tookMs);
+        print(`${label} ${textOf(measured)} (run of ${(tookMs / 1_000).toFixed(1)} s)`);
       } catch (error) {
         cell.failures.push(String(error));
         print(`${label} failed: ${String(error)}`);
@@ -57,8 +61,8 @@ async function endCall(person: Participant): Promise<void> {
   await person.leaves();
 }
 
-function measure(row: Row, system: System, { testbed }: BenchLab): Promise<StartUp | Gap> {
-  return row.kind === 'start-up' ? measureStartUp(system) : measureGap(testbed, system, row.id);
+function measure(row: Row, system: System, lab: BenchLab): Promise<StartUp | Gap> {
+  return row.kind === 'start-up' ? measureStartUp(system) : measureGap(lab, system, row);
 }
 
 function textOf(measured: StartUp | Gap): string {

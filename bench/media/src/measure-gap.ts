@@ -1,45 +1,46 @@
-/** The time without media after something happened to a direct call. */
+/** The time without media after something happened to a call. */
 import { setTimeout as elapsed } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
-import { poll, readGaps, type Testbed, watchGaps } from '@throughline/nat-e2e/testbed';
+import { poll, readGaps, type TurnServer, watchGaps } from '@throughline/nat-e2e/testbed';
 import { portRestricted } from '@throughline/nat-lab';
+import type { BenchLab } from './lab/bench-lab.ts';
+import { relayInUse } from './page/relay-in-use.ts';
 import { readFrames } from './page/watch-frames.ts';
 import { measureStartUp, setNetworks } from './measure-start-up.ts';
 import type { Gap } from './results.ts';
-import { BLACKOUT_MS, type Disturbance } from './rows.ts';
+import { BLACKOUT_MS, type Disturbance, type GapRow } from './rows.ts';
 import { longestGapMs } from './longest-gap.ts';
 import type { System } from './systems/system.ts';
 
-/** A call begins on one pair and may move to another; then it runs calmly for a while. */
-const SETTLE_MS = 4_000;
 /** Watched after every disturbance, since some take effect late. */
 const WATCH_MS = 6_000;
 /** After that, a call without frames counts as lost. */
 const DEADLINE_MS = 30_000;
-/** A call has recovered once frames arrive steadily for this long. */
+/** A call is steady, or has recovered, once frames arrive steadily for this long. */
 const STEADY_MS = 2_000;
 const STEADY_GAP_MS = 500;
 
 export async function measureGap(
-  testbed: Testbed,
+  lab: BenchLab,
   system: System,
-  disturbance: Disturbance,
+  { id: disturbance, access }: GapRow,
 ): Promise<Gap> {
-  await setNetworks(testbed, { access: portRestricted, roundTripMs: 0 });
+  const { testbed, turnServers } = lab;
+  await setNetworks(testbed, { access, roundTripMs: 0 });
+  await Promise.all(turnServers.map((server) => server.revive()));
   await measureStartUp(system);
-  await elapsed(SETTLE_MS);
   const pages = [testbed.left.page, testbed.right.page];
+  const areSteady = async () => (await Promise.all(pages.map(isSteady))).every(Boolean);
+  // A call begins on one pair and may move to another.
+  if (!(await poll(areSteady, DEADLINE_MS))) throw new Error('the call never became steady');
   await Promise.all(pages.map((page) => page.evaluate(watchGaps)));
   await elapsed(WATCH_MS / 3);
   const startsMs = await Promise.all(pages.map(async (page) => (await readFrames(page)).nowMs));
   const sides = pages.map((page, index) => ({ page, fromMs: startsMs[index] ?? 0 }));
 
-  await disturb(testbed, system, disturbance);
+  await disturb(lab, system, disturbance);
   await elapsed(WATCH_MS);
-  const recovered = await poll(
-    async () => (await Promise.all(pages.map(isSteady))).every(Boolean),
-    DEADLINE_MS,
-  );
+  const recovered = await poll(areSteady, DEADLINE_MS);
 
   const [gaps, videos] = await Promise.all([
     Promise.all(pages.map(readGaps)),
@@ -54,8 +55,12 @@ export async function measureGap(
   };
 }
 
-async function disturb({ lab }: Testbed, system: System, disturbance: Disturbance): Promise<void> {
-  const site = lab.site('left');
+async function disturb(
+  { testbed, turnServers }: BenchLab,
+  system: System,
+  disturbance: Disturbance,
+): Promise<void> {
+  const site = testbed.lab.site('left');
   switch (disturbance) {
     case 'roam':
       return site.roamTo('mobile');
@@ -63,6 +68,8 @@ async function disturb({ lab }: Testbed, system: System, disturbance: Disturbanc
       return site.setAccess(portRestricted);
     case 'udp-blocked':
       return site.setFilters({ egress: 'no-udp' });
+    case 'relay-killed':
+      return (await serverInUse(testbed.left.page, turnServers)).kill();
     case 'blackout':
       await site.impair({ lossPercent: 100 });
       await elapsed(BLACKOUT_MS);
@@ -70,6 +77,13 @@ async function disturb({ lab }: Testbed, system: System, disturbance: Disturbanc
     case 'signaling-killed':
       return system.restartSignaling();
   }
+}
+
+async function serverInUse(page: Page, servers: readonly TurnServer[]): Promise<TurnServer> {
+  const relay = await relayInUse(page);
+  const server = servers.find(({ address }) => address === relay);
+  if (server === undefined) throw new Error('the call uses none of the TURN servers that can die');
+  return server;
 }
 
 async function isSteady(page: Page): Promise<boolean> {

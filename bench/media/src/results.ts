@@ -1,6 +1,6 @@
 /** The figures of a run by row and system, in ms. */
 import type { Row } from './rows.ts';
-import type { SystemName } from './systems/system.ts';
+import { SYSTEM_NAMES, type SystemName } from './systems/system.ts';
 
 /** One measurement of a start-up row. */
 export interface StartUp {
@@ -21,6 +21,8 @@ export interface Cell<Measured = StartUp | Gap> {
   readonly measured: Measured[];
   /** Measurements that failed, with the reason. */
   readonly failures: string[];
+  /** Of each that succeeded, with its set-up and its end. */
+  readonly tookMs: number[];
 }
 
 export class Results {
@@ -29,7 +31,7 @@ export class Results {
   /** Creates an empty cell if there is none. */
   cell(row: Pick<Row, 'id'>, system: SystemName): Cell {
     const key = `${row.id} ${system}`;
-    const cell = this.#cells.get(key) ?? { measured: [], failures: [] };
+    const cell = this.#cells.get(key) ?? { measured: [], failures: [], tookMs: [] };
     this.#cells.set(key, cell);
     return cell;
   }
@@ -38,6 +40,11 @@ export class Results {
     return this.cell(row, system).measured.flatMap((measured) =>
       'firstFrameMs' in measured ? [measured.firstFrameMs] : [],
     );
+  }
+
+  /** Of all systems. */
+  tookMs(row: Pick<Row, 'id'>): number[] {
+    return SYSTEM_NAMES.flatMap((system) => this.cell(row, system).tookMs);
   }
 
   gaps(row: Pick<Row, 'id'>, system: SystemName): Gap[] {

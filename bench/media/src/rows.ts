@@ -12,16 +12,19 @@ export interface StartUpRow {
   readonly roundTripMs: number;
 }
 
-/** The time without media after something happened to a direct call. */
+/** The time without media after something happened to a call. */
 export interface GapRow {
   readonly kind: 'gap';
   readonly id: Disturbance;
   readonly title: string;
   /** The longest gap that the project aims for. */
   readonly targetMs?: number;
+  /** Both people have it. */
+  readonly access: Access;
 }
 
-export type Disturbance = 'roam' | 'nat-reboot' | 'udp-blocked' | 'blackout' | 'signaling-killed';
+export type Disturbance =
+  'roam' | 'nat-reboot' | 'udp-blocked' | 'relay-killed' | 'blackout' | 'signaling-killed';
 export type Row = StartUpRow | GapRow;
 
 /** A calm call has such gaps too on a busy machine, so a shorter one is none. */
@@ -45,23 +48,32 @@ const START_UP: readonly StartUpRow[] = PATHS.flatMap(({ id, title, access }) =>
   })),
 );
 
+const DIRECT = { kind: 'gap', access: portRestricted } as const;
+const RELAYED = { kind: 'gap', access: symmetric } as const;
+
 const GAPS: readonly GapRow[] = [
   {
-    kind: 'gap',
+    ...DIRECT,
     id: 'roam',
     title: 'Wi-Fi → 4G, which the system reports',
     targetMs: 1_000,
   },
   {
-    kind: 'gap',
+    ...DIRECT,
     id: 'nat-reboot',
     title: 'reboot of the NAT, which no system reports',
     targetMs: 3_000,
   },
-  { kind: 'gap', id: 'udp-blocked', title: 'the network blocks UDP', targetMs: 3_000 },
-  { kind: 'gap', id: 'blackout', title: `no packets for ${BLACKOUT_MS / 1_000} s` },
+  { ...DIRECT, id: 'udp-blocked', title: 'the network blocks UDP', targetMs: 3_000 },
   {
-    kind: 'gap',
+    ...RELAYED,
+    id: 'relay-killed',
+    title: 'relayed: the TURN server in use dies, another one runs',
+    targetMs: 3_000,
+  },
+  { ...DIRECT, id: 'blackout', title: `no packets for ${BLACKOUT_MS / 1_000} s` },
+  {
+    ...DIRECT,
     id: 'signaling-killed',
     title: 'signaling server killed and started',
     targetMs: CALM_GAP_MS,

@@ -3,7 +3,7 @@
  * [ICE-7], and ends the allocations of those who left [ICE-6], so both stay while a compared page uses them.
  */
 import { NO_MEDIA, PROTOCOL_VERSION, SIGNAL_PATH, SUBPROTOCOL } from '@throughline/protocol';
-import type { Testbed } from '@throughline/nat-e2e/testbed';
+import { postRoom, type Testbed } from '@throughline/nat-e2e/testbed';
 import type { Page } from '@playwright/test';
 
 export class Company {
@@ -19,6 +19,11 @@ export class Company {
   static async meet({ neighbour, product }: Testbed): Promise<Company> {
     const { pathname } = new URL(await neighbour.createsRoom(product.origin));
     return new Company(neighbour.page, pathname.slice(pathname.lastIndexOf('/') + 1));
+  }
+
+  /** Another room, for a call of the product. Resolves with its link. */
+  createRoom(): Promise<string> {
+    return this.#page.evaluate(postRoom);
   }
 
   /** Fresh STUN and TURN servers. Those of the last call end. */

@@ -42,7 +42,17 @@ describe('the table of start-ups', () => {
       '410 / 420',
       '676: reached',
       'reached',
+      '–',
     ]);
+  });
+
+  it('has the time that a run takes, over all systems', () => {
+    const results = new Results();
+    startUps(results, 'Throughline', [500]);
+    results.cell(far, 'Throughline').tookMs.push(5_200, 4_800);
+    results.cell(far, 'PeerJS').tookMs.push(3_100, 3_000, 2_900);
+
+    expect(lastRow(toMarkdown(results, [far])).at(-1)).toBe('3.1');
   });
 
   it('marks targets that are missed', () => {
@@ -51,7 +61,10 @@ describe('the table of start-ups', () => {
     startUps(results, 'PeerJS', [650]);
     startUps(results, 'bare page', [400]);
 
-    expect(lastRow(toMarkdown(results, [far])).slice(3)).toEqual(['650: **missed**', '**missed**']);
+    expect(lastRow(toMarkdown(results, [far])).slice(3, 5)).toEqual([
+      '650: **missed**',
+      '**missed**',
+    ]);
   });
 
   it('counts measurements that failed, and reaches no target without figures', () => {
@@ -72,7 +85,13 @@ describe('the table of gaps', () => {
     const results = new Results();
     results.cell(roam, 'Throughline').measured.push(gap(400, 900), gap(300, 800), gap(500, 1_200));
 
-    expect(lastRow(toMarkdown(results, [roam]))).toEqual(['400 / 900', '', '', '1000: **missed**']);
+    expect(lastRow(toMarkdown(results, [roam]))).toEqual([
+      '400 / 900',
+      '',
+      '',
+      '1000: **missed**',
+      '–',
+    ]);
   });
 
   it('counts calls that were lost, and leaves them out of the medians', () => {

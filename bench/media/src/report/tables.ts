@@ -24,10 +24,22 @@ function startUpTable(results: Results, rows: readonly StartUpRow[]): string {
     const isReached = p95('Throughline') <= targetMs;
     const isFaster = p95('Throughline') < p95('PeerJS');
     const systems = SYSTEM_NAMES.map((system) => startUpCell(results, row, system));
-    return [row.title, ...systems, `${ms(targetMs)}: ${verdict(isReached)}`, verdict(isFaster)];
+    return [
+      row.title,
+      ...systems,
+      `${ms(targetMs)}: ${verdict(isReached)}`,
+      verdict(isFaster),
+      cost(results, row),
+    ];
   });
   return table(
-    ['Join → first frame, ms, p50 / p95', ...SYSTEM_NAMES, 'target for p95', 'p95 below PeerJS’s'],
+    [
+      'Join → first frame, ms, p50 / p95',
+      ...SYSTEM_NAMES,
+      'target for p95',
+      'p95 below PeerJS’s',
+      COST,
+    ],
     cells,
   );
 }
@@ -47,10 +59,15 @@ function gapTable(results: Results, rows: readonly GapRow[]): string {
       row.targetMs === undefined
         ? ''
         : `${ms(row.targetMs)}: ${verdict(own.length > 0 && longest <= row.targetMs)}`;
-    return [row.title, ...SYSTEM_NAMES.map((system) => gapCell(results, row, system)), target];
+    return [
+      row.title,
+      ...SYSTEM_NAMES.map((system) => gapCell(results, row, system)),
+      target,
+      cost(results, row),
+    ];
   });
   return table(
-    ['longest gap of audio / video, ms, median', ...SYSTEM_NAMES, 'target for the longest'],
+    ['longest gap of audio / video, ms, median', ...SYSTEM_NAMES, 'target for the longest', COST],
     cells,
   );
 }
@@ -67,6 +84,14 @@ function gapCell(results: Results, row: GapRow, system: SystemName): string {
     ...(lost > 0 ? [`**lost in ${lost} of ${gaps.length}**`] : []),
   ];
   return withFailures(parts.join(', '), results.cell(row, system).failures.length, gaps.length);
+}
+
+const COST = 'a run takes, s';
+
+/** The median over all systems. */
+function cost(results: Results, row: Row): string {
+  const seconds = quantile(results.tookMs(row), 0.5) / 1_000;
+  return Number.isFinite(seconds) ? seconds.toFixed(1) : '–';
 }
 
 const ms = (value: number) => (Number.isFinite(value) ? String(Math.round(value)) : '–');

@@ -43,8 +43,10 @@ async function openBoth(
   { left, right }: Testbed,
   urlOf: (own: string, other: string) => string,
 ): ReturnType<System['open']> {
-  await open(right, urlOf('right', 'left'));
-  await open(left, urlOf('left', 'right'));
+  await Promise.all([
+    open(right, urlOf('right', 'left')),
+    open(left, urlOf('left', 'right')),
+  ]);
   return { newcomer: left.page, other: right.page };
 }
 

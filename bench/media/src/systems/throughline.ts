@@ -1,12 +1,13 @@
 import type { Testbed } from '@throughline/nat-e2e/testbed';
+import type { Company } from '../lab/company.ts';
 import type { System } from './system.ts';
 
 /** The stack that operators run, used by its own pages. */
-export function throughline({ left, right, product }: Testbed): System {
+export function throughline({ left, right, product }: Testbed, company: Company): System {
   return {
     name: 'Throughline',
     async open() {
-      const url = await right.createsRoom(product.origin);
+      const url = await company.createRoom();
       await right.waitsInLobby(url);
       await right.pressesJoin();
       await right.page.getByRole('button', { name: 'Leave' }).waitFor();
