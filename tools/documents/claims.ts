@@ -280,6 +280,11 @@ export const CLAIMS: readonly Claim[] = [
       // MAX_DTLS_DEADLINES of them.
       ms(ENCRYPTION_STATE, 'DTLS_DEADLINE_MS', 3),
     ],
+    [
+      'LNK-13',
+      ms(`${PEER}/links/channel-stall.ts`, 'STALL_MS'),
+      bytes(PEER, 'MAX_QUEUED_STATE_BYTES'),
+    ],
     ['CH-1', count('libs/protocol/src', 'MAX_LINK_MESSAGE_LENGTH')],
     [
       'CH-3',

@@ -111,6 +111,22 @@ async function seeEachOtherAgain(): Promise<void> {
   if (!(await poll(isMore, RECOVERY_MS))) throw new Error('the two do not see each other again');
 }
 
+/** The longest message that a control channel carries [CH-1]. */
+const LONG_MESSAGE = 'x'.repeat(16_384);
+
+/** Sends the person on the right a long message, and resolves with whether one has arrived half a second later. */
+async function receivesLongMessage(): Promise<boolean> {
+  await testbed.left.page.evaluate((message) => {
+    const open = window.controlChannels?.findLast(({ readyState }) => readyState === 'open');
+    open?.send(message);
+  }, LONG_MESSAGE);
+  await elapsed(500);
+  return testbed.right.page.evaluate(
+    (length) => window.controlMessageLengths?.splice(0).includes(length) ?? false,
+    LONG_MESSAGE.length,
+  );
+}
+
 /** Runs in the page: the samples of sound that it plays for a while, and those among them that it made up. */
 async function listen(forMs: number): Promise<{ samples: number; concealed: number }> {
   const read = async () => {
@@ -155,6 +171,33 @@ describe('in the middle of a direct call,', () => {
       path: 'relayed',
       ends: { left: { relayProtocol: expect.stringMatching(/tcp|tls/) as string } },
     });
+  });
+
+  it('[LNK-13] a tunnel that narrows step by step stops neither pictures nor long messages', async ({
+    annotate,
+  }) => {
+    const result = await meet('MTU 1280, 1200 and 1000 in mid-call', portRestricted);
+    const site = testbed.lab.site('left');
+
+    await recordGaps(result, async () => {
+      for (const mtuBytes of [1280, 1200, 1000]) {
+        await site.setFilters({ mtuBytes });
+        await elapsed(10_000);
+        await seeEachOtherAgain();
+        const sentAt = performance.now();
+        expect(await poll(receivesLongMessage, RECOVERY_MS)).toBe(true);
+        const arrivedMs = Math.round(performance.now() - sentAt);
+        const [route] = await routes();
+        await annotate(`${mtuBytes} bytes: message after ${arrivedMs} ms, then ${route}`);
+      }
+    });
+
+    expect(outcomeOf(result.meetings[0]!)).toMatchObject({ path: 'direct' });
+    expect(outcomeOf(await testbed.readTrace())).toMatchObject({
+      path: 'relayed',
+      ends: { left: { relayProtocol: expect.stringMatching(/tcp|tls/) as string } },
+    });
+    await seeEachOtherAgain();
   });
 
   it('[QUA-3] a path of 80 kbit/s carries only the sound until it is wide again, and the person sees why', async () => {

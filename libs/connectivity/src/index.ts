@@ -31,6 +31,7 @@ export {
   type RouteEnd,
 } from './route.js';
 export {
+  answeredChecks,
   type NominatedPair,
   type PairCandidate,
   readNominatedPair,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readNominatedPair } from './stats.js';
+import { answeredChecks, readNominatedPair } from './stats.js';
 import type { StatsEntry } from './stats-fields.js';
 
 /** Any further field: a fixture has every field that browsers report. */
@@ -358,4 +358,21 @@ it('the values of a report are accepted directly', () => {
   );
 
   expect(readNominatedPair(report.values())?.remote.port).toBe(58_947);
+});
+
+describe('the answered ICE checks', () => {
+  it('are those of the pair in use', () => {
+    const report = [
+      chromium.transport('CPa_b'),
+      chromium.pair('a', 'c', { responsesReceived: 90 }),
+      chromium.pair('a', 'b', { responsesReceived: 7 }),
+    ];
+
+    expect(answeredChecks(report)).toBe(7);
+  });
+
+  it('are undefined without a pair, and where the browser does not count them', () => {
+    expect(answeredChecks([])).toBeUndefined();
+    expect(answeredChecks([chromium.transport('CPa_b'), chromium.pair('a', 'b')])).toBeUndefined();
+  });
 });

@@ -72,6 +72,12 @@ export function receivedBytes(report: Iterable<StatsEntry>): number {
   return counted.reduce<number>((sum, bytes) => sum + (bytes ?? 0), 0);
 }
 
+/** The ICE checks of the pair in use that were answered; `undefined` where the browser does not count them. */
+export function answeredChecks(report: Iterable<StatsEntry>): number | undefined {
+  const pair = findPairInUse([...report]);
+  return pair && number(pair, 'responsesReceived');
+}
+
 /**
  * The standard way: a transport names its selected pair. If there are several transports, the one
  * with the most traffic counts: a transport that bundling replaced can remain in the report, idle.

@@ -26,6 +26,10 @@ declare global {
     meetingLog?: RawEvent[];
     /** All connections, including closed ones. */
     meetingConnections?: RTCPeerConnection[];
+    /** The control channels of all connections, in the order of their creation. */
+    controlChannels?: RTCDataChannel[];
+    /** The lengths of all messages that these received. */
+    controlMessageLengths?: number[];
     /** Samples every connection once more. */
     sampleConnections?: () => Promise<void>;
   }

@@ -84,11 +84,26 @@ export function watchConnections(): void {
     });
   };
 
+  const controls = (window.controlChannels ??= []);
+  const lengths = (window.controlMessageLengths ??= []);
+  /** Of the channel that both ends open with a negotiated id [CH-1]. */
+  const watchControlMessages = (connection: RTCPeerConnection) => {
+    const create = connection.createDataChannel.bind(connection);
+    connection.createDataChannel = (label, init) => {
+      const channel = create(label, init);
+      if (label !== 'control') return channel;
+      controls.push(channel);
+      channel.addEventListener('message', ({ data }) => lengths.push(String(data).length));
+      return channel;
+    };
+  };
+
   window.RTCPeerConnection = new Proxy(window.RTCPeerConnection, {
     construct(target, args: [RTCConfiguration?]) {
       const connection = new target(...args);
       connections.push(connection);
       watch(connection);
+      watchControlMessages(connection);
       return connection;
     },
   });

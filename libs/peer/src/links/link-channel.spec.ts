@@ -11,6 +11,7 @@ import { MAX_DROPPED_MESSAGES, MESSAGE_BUDGETS } from './message-budget.js';
 /** A fake RTCDataChannel with what `LinkChannel` uses. */
 class Channel extends EventTarget {
   readyState: RTCDataChannelState = 'connecting';
+  bufferedAmount = 0;
   readonly sent: string[] = [];
   send(text: string): void {
     this.sent.push(text);
@@ -33,7 +34,7 @@ const observed: ControlMessage = {
   isAnswer: false,
 };
 
-function openChannel() {
+function openChannel({ maxQueuedBytes }: { maxQueuedBytes?: number } = {}) {
   const channel = new Channel();
   const created: unknown[] = [];
   const received: ControlMessage[] = [];
@@ -50,6 +51,7 @@ function openChannel() {
     rate: MESSAGE_BUDGETS.control,
     onMessage: (message) => received.push(message),
     onOpen: () => opened++,
+    ...(maxQueuedBytes !== undefined && { maxQueuedBytes }),
   });
   return { link, channel, created, received, openedTimes: () => opened };
 }
@@ -68,6 +70,18 @@ describe('[CH-1] a channel of a link', () => {
 
     expect(channel.sent).toEqual([JSON.stringify(observed)]);
     expect(openedTimes()).toBe(1);
+  });
+
+  it('[LNK-13] drops messages while more waits than its bound, and sends again afterwards', () => {
+    const { link, channel } = openChannel({ maxQueuedBytes: 1_000 });
+    channel.open();
+
+    channel.bufferedAmount = 1_001;
+    link.send(observed);
+    channel.bufferedAmount = 1_000;
+    link.send({ ...observed, isAnswer: true });
+
+    expect(channel.sent).toEqual([JSON.stringify({ ...observed, isAnswer: true })]);
   });
 
   it.each([

@@ -11,6 +11,8 @@ export interface LinkChannelOptions<T> {
   contract: LinkChannelContract;
   parse: (text: string) => Parsed<T>;
   rate: Rate;
+  /** While more waits to be sent, further messages are dropped. Default: no message is. */
+  maxQueuedBytes?: number;
   /** Called for each valid message; invalid ones are dropped. */
   onMessage: (message: T) => void;
   /** Called once, when messages can be sent. */
@@ -21,6 +23,7 @@ export interface LinkChannelOptions<T> {
 
 export class LinkChannel<T> {
   readonly #channel: RTCDataChannel;
+  readonly #maxQueuedBytes: number;
 
   /**
    * Opens the local end. Both ends do so with the same id, so neither waits for the other. The
@@ -28,10 +31,19 @@ export class LinkChannel<T> {
    * its own [LNK-2].
    */
   constructor(connection: RTCPeerConnection, options: LinkChannelOptions<T>) {
-    const { contract, parse, rate, onMessage, onOpen, onClose } = options;
+    const {
+      contract,
+      parse,
+      rate,
+      onMessage,
+      onOpen,
+      onClose,
+      maxQueuedBytes = Infinity,
+    } = options;
     const { label, ...init } = contract;
     const channel = connection.createDataChannel(label, { negotiated: true, ...init });
     this.#channel = channel;
+    this.#maxQueuedBytes = maxQueuedBytes;
     let budget = fullMessageBudget(rate, performance.now());
     if (onOpen !== undefined) channel.addEventListener('open', onOpen, { once: true });
     if (onClose !== undefined) channel.addEventListener('close', onClose, { once: true });
@@ -48,6 +60,12 @@ export class LinkChannel<T> {
 
   /** Dropped while the channel is not open: whoever sends does so again when it opens or changes. */
   send(message: T): void {
-    if (this.#channel.readyState === 'open') this.#channel.send(JSON.stringify(message));
+    if (this.#channel.readyState !== 'open' || this.queuedBytes > this.#maxQueuedBytes) return;
+    this.#channel.send(JSON.stringify(message));
+  }
+
+  /** Not yet handed to the network. */
+  get queuedBytes(): number {
+    return this.#channel.bufferedAmount;
   }
 }

@@ -19,6 +19,12 @@ import { MESSAGE_BUDGETS } from './message-budget.js';
 /** Closing a channel costs little, but the remote end can open the next one as fast. */
 export const MAX_REFUSED_CHANNELS = 64;
 
+/**
+ * Of beats, receptions and requests that wait to be sent: about half a minute. Later ones replace them, so a path that
+ * carries none of them does not fill the memory [LNK-13].
+ */
+export const MAX_QUEUED_STATE_BYTES = 16_384;
+
 export interface LinkChannelsOptions {
   /** Aborted when the link closes. */
   signal: AbortSignal;
@@ -77,11 +83,17 @@ export class LinkChannels {
       contract: STATE_CHANNEL,
       parse: (text) => parseFrame(StateMessage, text),
       rate: MESSAGE_BUDGETS.state,
+      maxQueuedBytes: MAX_QUEUED_STATE_BYTES,
       onMessage: (message) => this.#isNew(message) && receive(message, options),
       onOpen: options.onStateOpen,
       onClose: options.onStateClose,
     });
     closeOtherChannels(connection, options);
+  }
+
+  /** Of `state`, on which something is sent every second at least. */
+  get queuedStateBytes(): number {
+    return this.#state.queuedBytes;
   }
 
   sendControl(message: ControlMessage): void {

@@ -2,9 +2,15 @@
  * One RTCPeerConnection of a link with what belongs to it: negotiation, media sections, channels, and
  * the watches of its path. Not here: when to restart ICE and when the link has failed (`link-state.ts`).
  */
-import { type LinkReading, readLink, readNominatedPair } from '@throughline/connectivity';
+import {
+  answeredChecks,
+  type LinkReading,
+  readLink,
+  readNominatedPair,
+} from '@throughline/connectivity';
 import type { IceServers, PeerSignal } from '@throughline/protocol';
 import type { Store } from '@throughline/std';
+import { type ChannelWatch, observeChannels } from './channel-stall.js';
 import { EncryptionWatch } from './encryption-watch.js';
 import type { FileTransfers } from './file-transfers.js';
 import { LinkChannels, reception } from './link-channels.js';
@@ -73,6 +79,8 @@ export interface LinkConnectionOptions extends LinkSetup {
   onReading: () => void;
   /** DTLS does not complete: move to relays by TCP, or fail [LNK-12]. */
   onEncryptionBlocked: (effect: 'move' | 'fail') => void;
+  /** The path drops the larger packets of the channels, and relays by TCP may carry them [LNK-13]. */
+  onChannelsStalled: () => void;
   /** The remote end breaks LNK-2 or CH-4: no further offer can mend the connection. */
   onUnusable: () => void;
   /** Tracks, route or gathering have changed. */
@@ -97,6 +105,7 @@ export class LinkConnection {
   #channels: LinkChannels | undefined;
   #reading: LinkReading | undefined;
   #pathWatch: PathWatch | undefined;
+  #channelWatch: ChannelWatch;
 
   /** Starts to connect: the impolite end makes its offer. */
   constructor(options: LinkConnectionOptions) {
@@ -134,7 +143,7 @@ export class LinkConnection {
     this.#encryption = new EncryptionWatch({
       connection,
       signal,
-      canMove: () => path === undefined && hasTcpRelay(this.#iceServers),
+      canMove: () => this.#canMove,
       canReach: options.canReach,
       onBlocked: options.onEncryptionBlocked,
     });
@@ -157,6 +166,11 @@ export class LinkConnection {
       void this.#negotiator.offer();
       this.#fillSections();
     }
+  }
+
+  /** To relays by TCP, which a link does once. */
+  get #canMove(): boolean {
+    return this.#options.incarnation.path === undefined && hasTcpRelay(this.#iceServers);
   }
 
   /** ICE has a path, and DTLS has not completed over it. */
@@ -326,6 +340,19 @@ export class LinkConnection {
       concealedRatio: this.stats.stats.get().remoteReception?.concealedRatio ?? undefined,
     });
     this.#options.onReading();
+    this.#watchChannels(report);
+  }
+
+  #watchChannels(report: StatsReport): void {
+    const { canReach, onChannelsStalled } = this.#options;
+    if (this.#channels === undefined) return;
+    const { watch, isStalled } = observeChannels(this.#channelWatch, {
+      atMs: performance.now(),
+      queuedBytes: this.#channels.queuedStateBytes,
+      answeredChecks: answeredChecks(report),
+    });
+    this.#channelWatch = watch;
+    if (isStalled && this.#canMove && canReach()) onChannelsStalled();
   }
 
   #sendLocalEnd({ isAnswer }: { isAnswer: boolean }): void {

@@ -158,7 +158,7 @@ export class Mesh implements MediaTopology {
     this.#options.delegate.onChange();
   }
 
-  /** Once: a link that has moved stays where it is [LNK-12]. */
+  /** Once: a link that has moved stays where it is [LNK-12, LNK-13]. */
   #moveToTcpRelays(participant: ParticipantId): void {
     const incarnation = this.#links.get(participant)?.incarnation;
     if (incarnation !== undefined && incarnation.path === undefined)
@@ -203,7 +203,7 @@ export class Mesh implements MediaTopology {
         incarnation,
         continues,
         onReplace: (step) => this.#renew(participant, step),
-        onEncryptionBlocked: () => this.#moveToTcpRelays(participant),
+        onPathBlocked: () => this.#moveToTcpRelays(participant),
       });
       this.#links.set(participant, link);
     } catch (error) {

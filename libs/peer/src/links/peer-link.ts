@@ -41,8 +41,8 @@ export interface PeerLinkOptions extends LinkSetup {
   continues?: Continuation | undefined;
   /** The owner replaces this link by one that goes on with that step [LNK-11]. */
   onReplace: (step: LinkStep) => void;
-  /** DTLS does not complete over the path, but may over relays by TCP [LNK-12]. */
-  onEncryptionBlocked: () => void;
+  /** The path drops DTLS or its larger packets, but relays by TCP may carry them [LNK-12, LNK-13]. */
+  onPathBlocked: () => void;
 }
 
 /** What a link leaves to the one that replaces it. */
@@ -209,7 +209,8 @@ export class PeerLink {
       onSilence: (isSilent) => this.#hearPath(isSilent),
       onReading: () => this.#applyReading(),
       onEncryptionBlocked: (effect) =>
-        effect === 'move' ? this.#options.onEncryptionBlocked() : this.#fail(),
+        effect === 'move' ? this.#options.onPathBlocked() : this.#fail(),
+      onChannelsStalled: () => this.#options.onPathBlocked(),
       onUnusable: () => this.#fail(),
       onChange: () => delegate.onChange(),
       onError: (error) => delegate.onError(error),

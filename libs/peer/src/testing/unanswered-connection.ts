@@ -19,7 +19,9 @@ export class UnansweredConnection extends EventTarget {
   signalingState: RTCSignalingState = 'stable';
 
   iceRestarts = 0;
-  readonly #channels: EventTarget[] = [];
+  readonly #channels: (EventTarget & { bufferedAmount: number })[] = [];
+  /** What `getStats` reports. */
+  stats: { id: string; type: string; timestamp: number }[] = [];
 
   /** As configured last. */
   iceServers: RTCIceServer[];
@@ -45,7 +47,7 @@ export class UnansweredConnection extends EventTarget {
   }
 
   createDataChannel(): EventTarget {
-    const channel = new EventTarget();
+    const channel = Object.assign(new EventTarget(), { bufferedAmount: 0 });
     this.#channels.push(channel);
     return channel;
   }
@@ -55,7 +57,7 @@ export class UnansweredConnection extends EventTarget {
   }
 
   getStats(): Promise<RTCStatsReport> {
-    return Promise.resolve(new Map());
+    return Promise.resolve(new Map(this.stats.map((entry) => [entry.id, entry])));
   }
 
   getConfiguration(): RTCConfiguration {
@@ -85,6 +87,11 @@ export class UnansweredConnection extends EventTarget {
     this.dispatchEvent(Object.assign(new Event('icecandidate'), { candidate: { candidate } }));
     this.iceGatheringState = 'complete';
     this.dispatchEvent(new Event('icegatheringstatechange'));
+  }
+
+  /** As many bytes wait on each channel. */
+  queueOnChannels(bytes: number): void {
+    for (const channel of this.#channels) channel.bufferedAmount = bytes;
   }
 
   connect(): void {
