@@ -47,6 +47,21 @@ it('leaves processes running, and their traffic moves to the new uplink', async 
   expect(await processes()).toBe(before);
 });
 
+it('loses the mappings of traffic that goes on when its access is set', async () => {
+  await dora.roamTo('wifi');
+  const port = 9001;
+  await runInBackground(dora.host, `python3 -c '${keepSending(server.ipv4, port)}'`);
+  const outsidePort = async () =>
+    (await dora.router.mappings()).find(({ remote }) => remote.port === port)?.outside.port;
+  await expect.poll(outsidePort, { timeout: 10_000 }).toBeDefined();
+  const before = await outsidePort();
+
+  await dora.setAccess(portRestricted);
+
+  await expect.poll(outsidePort, { timeout: 10_000 }).toBeDefined();
+  expect(await outsidePort()).not.toBe(before);
+});
+
 /** Sends from one socket and ignores errors while the host has no route. */
 function keepSending(address: string, port: number): string {
   return [

@@ -62,8 +62,6 @@ export class Router {
     this.#insidePrefixes = Object.values(inside.addresses).map(lanPrefix);
     const lifetimeS = typeof rules.ipv4 === 'object' ? rules.ipv4.nat.mappingLifetimeS : undefined;
     return [
-      ...wiring.configureInterfaceWithGateway(this.#wan, outside),
-      ...wiring.configureInterface(this.#lan, inside),
       wiring.runWithInput(this.namespace, 'nft -f -', rulesetOf(rules)),
       this.filter(filters),
       wiring.setSysctls(this.namespace, [
@@ -71,6 +69,9 @@ export class Router {
         `net.netfilter.nf_conntrack_udp_timeout_stream=${lifetimeS ?? DEFAULT_MAPPING_LIFETIME_S}`,
       ]),
       `ip netns exec ${this.namespace} conntrack -F 2>/dev/null`,
+      // Last: a packet of a flow that goes on would bring its old mapping into the new rules.
+      ...wiring.configureInterfaceWithGateway(this.#wan, outside),
+      ...wiring.configureInterface(this.#lan, inside),
     ];
   }
 
