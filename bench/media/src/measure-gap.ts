@@ -64,6 +64,8 @@ async function disturb(
   switch (disturbance) {
     case 'roam':
       return site.roamTo('mobile');
+    case 'new-address':
+      return site.renewLease();
     case 'nat-reboot':
       return site.setAccess(portRestricted);
     case 'udp-blocked':

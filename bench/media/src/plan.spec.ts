@@ -7,8 +7,8 @@ describe('the plan of a run', () => {
   it('has every row by default', () => {
     const ids = idsOf();
 
-    expect(ids).toHaveLength(15);
-    expect(new Set(ids)).toHaveProperty('size', 15);
+    expect(ids).toHaveLength(16);
+    expect(new Set(ids)).toHaveProperty('size', 16);
   });
 
   it('has the rows that begin with one of the given words', () => {

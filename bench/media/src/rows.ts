@@ -24,7 +24,13 @@ export interface GapRow {
 }
 
 export type Disturbance =
-  'roam' | 'nat-reboot' | 'udp-blocked' | 'relay-killed' | 'blackout' | 'signaling-killed';
+  | 'roam'
+  | 'new-address'
+  | 'nat-reboot'
+  | 'udp-blocked'
+  | 'relay-killed'
+  | 'blackout'
+  | 'signaling-killed';
 export type Row = StartUpRow | GapRow;
 
 /** A calm call has such gaps too on a busy machine, so a shorter one is none. */
@@ -57,6 +63,12 @@ const GAPS: readonly GapRow[] = [
     id: 'roam',
     title: 'Wi-Fi → 4G, which the system reports',
     targetMs: 1_000,
+  },
+  {
+    ...DIRECT,
+    id: 'new-address',
+    title: 'another public address, which no system reports',
+    targetMs: 3_000,
   },
   {
     ...DIRECT,

@@ -32,6 +32,23 @@ it('changes the addresses with every uplink', async () => {
   expect(addresses).toEqual([wifi, mobile, wifi]);
 });
 
+it('gets another public address from the provider, and hosts keep theirs', async () => {
+  const addresses = [];
+  for (const uplink of ['wifi', 'mobile'])
+    for (let lease = 0; lease < 3; lease++) {
+      if (lease === 0) await dora.roamTo(uplink);
+      else await dora.renewLease();
+      addresses.push([dora.host.ipv4, await currentAddress()]);
+    }
+
+  const wifi = ['198.18.0.101', '198.18.0.178', '198.18.0.101'];
+  const mobile = ['198.18.0.102', '198.18.0.179', '198.18.0.102'];
+  expect(addresses).toEqual([
+    ...wifi.map((address) => ['10.1.0.10', address]),
+    ...mobile.map((address) => ['10.2.0.10', address]),
+  ]);
+});
+
 it('leaves processes running, and their traffic moves to the new uplink', async () => {
   const port = 9000;
   await runInBackground(dora.host, `python3 -c '${keepSending(server.ipv4, port)}'`);

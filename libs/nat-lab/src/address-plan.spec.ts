@@ -26,11 +26,12 @@ describe('the address plan', () => {
   });
 
   it('assigns no address twice', () => {
-    const numbers = Array.from({ length: 90 }, (_, index) => index);
+    const numbers = Array.from({ length: 77 }, (_, index) => index);
     const addresses = numbers
       .flatMap((number) => [
         serverInterface(number),
         wanInterface(number + 1),
+        wanInterface(number + 1, 'second'),
         lanInterface(number + 1, 'private'),
         hostInterface(number + 1, 'private', number),
         hostInterface(number + 1, 'public', number),
@@ -48,6 +49,6 @@ describe('the address plan', () => {
 
   it('rejects more servers and uplinks than it has addresses for', () => {
     expect(() => serverInterface(90)).toThrow('at most 90');
-    expect(() => wanInterface(155)).toThrow('at most 154');
+    expect(() => wanInterface(78)).toThrow('at most 77');
   });
 });

@@ -28,11 +28,14 @@ export type Ipv4Scope = 'public' | 'private';
 /** The prefix length of every network in the plan. */
 export const PREFIX_LENGTH = { ipv4: 24, ipv6: 64 } as const;
 
-/** The last octet of a router's WAN address is this plus its uplink's number, which starts at 1. */
+/**
+ * The last octet of a router's WAN address is this plus its uplink's number, which starts at 1. With its second lease,
+ * it is greater by `MAX_UPLINKS`.
+ */
 const FIRST_ROUTER = 100;
 const FIRST_SERVER = 10;
 const FIRST_HOST = 10;
-const MAX_UPLINKS = 254 - FIRST_ROUTER;
+const MAX_UPLINKS = 77;
 const MAX_SERVERS = FIRST_ROUTER - FIRST_SERVER;
 
 export const CORE = onInternet(1);
@@ -43,10 +46,13 @@ export function serverInterface(index: number): InterfaceConfig<DualStack> {
   return onInternet(FIRST_SERVER + index);
 }
 
+/** Which of its two addresses the provider has leased to a router. */
+export type Lease = 'first' | 'second';
+
 /** The router's WAN interface, or the carrier's if the uplink has one. */
-export function wanInterface(uplink: number): InterfaceConfig<DualStack> {
+export function wanInterface(uplink: number, lease: Lease = 'first'): InterfaceConfig<DualStack> {
   if (uplink > MAX_UPLINKS) throw new Error(`a lab has at most ${MAX_UPLINKS} uplinks`);
-  return onInternet(FIRST_ROUTER + uplink);
+  return onInternet(FIRST_ROUTER + uplink + (lease === 'second' ? MAX_UPLINKS : 0));
 }
 
 /** The router's LAN interface. */

@@ -99,6 +99,14 @@ export class Site {
   }
 
   /**
+   * The provider assigns another public address to the active uplink, alternately one of two. All mappings are lost.
+   * Hosts keep their addresses unless these are public, so their systems report no change.
+   */
+  async renewLease(): Promise<void> {
+    await this.#labContainer.run(this.#active.renewLease());
+  }
+
+  /**
    * Changes these packet filters of the active uplink and keeps its others. Unlike `setAccess`, it
    * keeps mappings, and open flows go on if the filters let them through.
    */

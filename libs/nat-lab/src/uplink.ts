@@ -9,6 +9,7 @@ import {
   hostInterface,
   type InterfaceConfig,
   type Ipv4Scope,
+  type Lease,
   lanInterface,
   publicNetworksOf,
   wanInterface,
@@ -23,7 +24,7 @@ export class Uplink {
   readonly router: Router;
   readonly #labContainer: LabContainer;
   readonly #number: number;
-  readonly #outside: InterfaceConfig<DualStack>;
+  #lease: Lease = 'first';
   #access: Access;
   #carrier: Router | undefined;
 
@@ -34,7 +35,6 @@ export class Uplink {
   ) {
     this.#labContainer = labContainer;
     this.#number = options.number;
-    this.#outside = wanInterface(options.number);
     this.#access = options.access;
     this.router = new Router(labContainer, `${options.name}-router`);
   }
@@ -60,6 +60,12 @@ export class Uplink {
     ];
     this.#access = access;
     return [...disconnecting, ...this.#connect()];
+  }
+
+  /** As `setAccess`, with the other of two public addresses. */
+  renewLease(): string[] {
+    this.#lease = this.#lease === 'first' ? 'second' : 'first';
+    return this.setAccess(this.#access);
   }
 
   /** Changes these filters of the router and keeps its others, and all mappings. */
@@ -147,6 +153,10 @@ export class Uplink {
       }),
       wiring.waitUntilForwarding(upstream),
     ];
+  }
+
+  get #outside(): InterfaceConfig<DualStack> {
+    return wanInterface(this.#number, this.#lease);
   }
 
   get #corePort(): wiring.BridgePort {
