@@ -1,7 +1,8 @@
 'use client';
 
 import type { LocalMedia, Meeting } from '@throughline/peer';
-import { useReadable } from '@/ui/use-readable';
+import { memo } from 'react';
+import { useDeferredReadable } from '@/ui/use-readable';
 import { JoinedMeeting } from './joined-meeting';
 import type { HostApi } from './people/host-requests';
 
@@ -12,8 +13,10 @@ interface MeetingScreenProps {
   onLeave: () => void;
 }
 
+const Joined = memo(JoinedMeeting);
+
 export function MeetingScreen(props: MeetingScreenProps) {
-  const state = useReadable(props.meeting.state);
+  const state = useDeferredReadable(props.meeting.state);
   // MeetingPage shows another screen as soon as the meeting is over.
-  return state.kind === 'joined' ? <JoinedMeeting {...props} state={state} /> : null;
+  return state.kind === 'joined' ? <Joined {...props} state={state} /> : null;
 }

@@ -2,7 +2,7 @@
 
 import type { RoomId } from '@throughline/protocol';
 import { assertNever } from '@throughline/std';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, memo, Suspense, useEffect, useState } from 'react';
 import { JoinPage } from '@/join/join-page';
 import { WaitingPage } from '@/join/waiting-page';
 import { EndedPage } from '@/room/ended-page';
@@ -14,7 +14,7 @@ import { UnknownRoomPage } from '@/room/unknown-room-page';
 import { UnreachablePage } from '@/room/unreachable-page';
 import { loadPart, preloadPart } from '@/ui/load-part';
 import { RemountBoundary } from '@/ui/remount-boundary';
-import { useReadable } from '@/ui/use-readable';
+import { useDeferredReadable } from '@/ui/use-readable';
 import { whenIdle } from '@/ui/when-idle';
 
 const loadMeeting = () => import('@/meeting/meeting-screen');
@@ -35,7 +35,7 @@ async function preloadMeeting(): Promise<void> {
 /** Join page and meeting share one tree, so that camera and microphone stay open in between. */
 export function RoomPage({ roomId }: { roomId: RoomId }) {
   const [page] = useState(() => new MeetingPage(roomId));
-  const state = useReadable(page.state);
+  const state = useDeferredReadable(page.state);
   useEffect(() => page.mount(), [page]);
   useEffect(() => void preloadMeeting(), []);
 
@@ -47,7 +47,12 @@ export function RoomPage({ roomId }: { roomId: RoomId }) {
   );
 }
 
-function Screen({ page, state }: { page: MeetingPage; state: MeetingPageState }) {
+interface ScreenProps {
+  page: MeetingPage;
+  state: MeetingPageState;
+}
+
+const Screen = memo(function Screen({ page, state }: ScreenProps) {
   switch (state.kind) {
     case 'starting':
       return <StartingPage />;
@@ -70,4 +75,4 @@ function Screen({ page, state }: { page: MeetingPage; state: MeetingPageState })
     default:
       return assertNever(state);
   }
-}
+});
