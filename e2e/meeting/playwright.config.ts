@@ -1,5 +1,7 @@
 import path from 'node:path';
 import { defineConfig } from '@playwright/test';
+import { wantsWeekly } from './src/config/environment.js';
+import { WEEKLY } from './src/weekly.js';
 
 const reports = path.join(import.meta.dirname, '../../test-results');
 
@@ -9,6 +11,7 @@ export default defineConfig({
   outputDir: path.join(reports, 'meeting-e2e'),
   reporter: [['list'], ['json', { outputFile: path.join(reports, 'meeting-e2e.json') }]],
   forbidOnly: true,
+  ...(!wantsWeekly && { grepInvert: new RegExp(WEEKLY.tag) }),
   retries: 0,
   workers: 1,
   timeout: 60_000,

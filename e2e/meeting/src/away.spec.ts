@@ -2,33 +2,33 @@
 import { BLUE, expectMoving, expectPicture, GREEN, type Person, RED } from '@throughline/people';
 import { expect, meet, test } from './fixtures.js';
 import { TcpProxy } from './tcp-proxy.js';
+import { WEEKLY } from './weekly.js';
 
-test('[RES-7] pages that had no connection, or slept, for longer than the grace period rejoin by themselves', async ({
-  product,
-  ada,
-  bob,
-  cleo,
-}) => {
-  test.setTimeout(180_000);
-  await using tcpProxy = await TcpProxy.start(product.origin);
-  const { url } = await product.createRoom();
-  await ada.joins(tcpProxy.urlOf(url));
-  await bob.joins(url);
-  await cleo.joins(url);
-  await expectPicture(bob.tileOf(ada), RED);
-  await expectPicture(bob.tileOf(cleo), GREEN);
+test(
+  '[RES-7] pages that had no connection, or slept, for longer than the grace period rejoin by themselves',
+  WEEKLY,
+  async ({ product, ada, bob, cleo }) => {
+    test.setTimeout(180_000);
+    await using tcpProxy = await TcpProxy.start(product.origin);
+    const { url } = await product.createRoom();
+    await ada.joins(tcpProxy.urlOf(url));
+    await bob.joins(url);
+    await cleo.joins(url);
+    await expectPicture(bob.tileOf(ada), RED);
+    await expectPicture(bob.tileOf(cleo), GREEN);
 
-  tcpProxy.cut();
-  await whileStopped('device', cleo, async () => {
-    await expect(bob.remoteTiles).toHaveCount(0, { timeout: 90_000 });
-  });
-  tcpProxy.restore();
+    tcpProxy.cut();
+    await whileStopped('device', cleo, async () => {
+      await expect(bob.remoteTiles).toHaveCount(0, { timeout: 90_000 });
+    });
+    tcpProxy.restore();
 
-  await expectPicture(bob.tileOf(ada), RED);
-  await expectPicture(bob.tileOf(cleo), GREEN);
-  await expectPicture(ada.tileOf(bob), BLUE);
-  await expectPicture(cleo.tileOf(bob), BLUE);
-});
+    await expectPicture(bob.tileOf(ada), RED);
+    await expectPicture(bob.tileOf(cleo), GREEN);
+    await expectPicture(ada.tileOf(bob), BLUE);
+    await expectPicture(cleo.tileOf(bob), BLUE);
+  },
+);
 
 test('[RES-5] a device that slept for longer than a heartbeat resumes, with the same link', async ({
   product,

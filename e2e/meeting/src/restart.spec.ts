@@ -8,6 +8,7 @@ import {
 } from '@throughline/people';
 import { expect, test as base } from './fixtures.js';
 import { Product } from './product.js';
+import { WEEKLY } from './weekly.js';
 
 /** A product of its own for each test, which ends it. */
 const test = base.extend<{ own: Product }>({
@@ -25,44 +26,55 @@ const API = 'apps/api/dist/main.js';
 /** How long signaling may be interrupted: the product's start, and a client's next attempt to resume. */
 const RESUME = { timeout: 30_000 };
 
-for (const [what, restart] of [
-  ['the product was killed', (product: Product) => product.restart('SIGKILL')],
-  ['the product was stopped', (product: Product) => product.restart('SIGTERM')],
-  [
-    'its API was killed',
-    async (product: Product) => {
-      await product.killProgram(API);
-      await product.restart('SIGKILL');
+const RESTARTS = [
+  {
+    what: 'the product was killed',
+    details: {},
+    restart: (own: Product) => own.restart('SIGKILL'),
+  },
+  {
+    what: 'the product was stopped',
+    details: WEEKLY,
+    restart: (own: Product) => own.restart('SIGTERM'),
+  },
+  {
+    what: 'its API was killed',
+    details: {},
+    restart: async (own: Product) => {
+      await own.killProgram(API);
+      await own.restart('SIGKILL');
     },
-  ],
-] as const)
-  test(`[RES-10] a meeting continues over the same links after ${what} and started again`, async ({
-    own,
-    ada,
-    bob,
-  }) => {
-    const { url } = await own.createRoom({ name: 'Standup' });
-    await ada.joins(url);
-    await bob.joins(url);
-    await expectPicture(ada.tileOf(bob), BLUE);
-    await expectPicture(bob.tileOf(ada), RED);
+  },
+];
 
-    const restarting = restart(own);
-    await expect(lossNotice(ada)).toBeVisible(RESUME);
-    for (const { page } of [ada, bob]) await expectMoving(page);
-    await restarting;
+for (const { what, details, restart } of RESTARTS)
+  test(
+    `[RES-10] a meeting continues over the same links after ${what} and started again`,
+    details,
+    async ({ own, ada, bob }) => {
+      const { url } = await own.createRoom({ name: 'Standup' });
+      await ada.joins(url);
+      await bob.joins(url);
+      await expectPicture(ada.tileOf(bob), BLUE);
+      await expectPicture(bob.tileOf(ada), RED);
 
-    for (const person of [ada, bob]) await expect(lossNotice(person)).toBeHidden(RESUME);
-    await bob.presses(/turn off camera/i);
-    await expectNotPicture(ada.tileOf(bob), BLUE);
-    await bob.presses(/turn on camera/i);
-    await expectPicture(ada.tileOf(bob), BLUE);
-    await expectPicture(bob.tileOf(ada), RED);
-    for (const { page } of [ada, bob]) {
-      await expectMoving(page);
-      expect(await page.evaluate(() => window.probedConnections.length)).toBe(1);
-    }
-  });
+      const restarting = restart(own);
+      await expect(lossNotice(ada)).toBeVisible(RESUME);
+      for (const { page } of [ada, bob]) await expectMoving(page);
+      await restarting;
+
+      for (const person of [ada, bob]) await expect(lossNotice(person)).toBeHidden(RESUME);
+      await bob.presses(/turn off camera/i);
+      await expectNotPicture(ada.tileOf(bob), BLUE);
+      await bob.presses(/turn on camera/i);
+      await expectPicture(ada.tileOf(bob), BLUE);
+      await expectPicture(bob.tileOf(ada), RED);
+      for (const { page } of [ada, bob]) {
+        await expectMoving(page);
+        expect(await page.evaluate(() => window.probedConnections.length)).toBe(1);
+      }
+    },
+  );
 
 test('[LNK-5] a relayed meeting recovers after the product and its relay were killed and started again', async ({
   own,

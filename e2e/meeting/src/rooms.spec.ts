@@ -1,6 +1,7 @@
 import { BLUE, expectMoving, expectPicture, GREEN, RED } from '@throughline/people';
 import { expect, openPeoplePanel, test } from './fixtures.js';
 import type { Product } from './product.js';
+import { WEEKLY } from './weekly.js';
 
 test('three people meet, one leaves, and the other two continue undisturbed', async ({
   product,
@@ -25,25 +26,24 @@ test('three people meet, one leaves, and the other two continue undisturbed', as
   await expect(ada.tileOf(bob)).toHaveAttribute('data-link', 'connected');
 });
 
-test('[ROOM-2] a participant who joins late sees all others, and is seen by them', async ({
-  product,
-  ada,
-  bob,
-  cleo,
-}) => {
-  const { url } = await product.createRoom();
-  for (const person of [ada, bob]) await person.joins(url);
-  await expectPicture(ada.tileOf(bob), BLUE);
-  await ada.presses(/turn off microphone/i);
+test(
+  '[ROOM-2] a participant who joins late sees all others, and is seen by them',
+  WEEKLY,
+  async ({ product, ada, bob, cleo }) => {
+    const { url } = await product.createRoom();
+    for (const person of [ada, bob]) await person.joins(url);
+    await expectPicture(ada.tileOf(bob), BLUE);
+    await ada.presses(/turn off microphone/i);
 
-  await cleo.joins(url);
+    await cleo.joins(url);
 
-  await expectPicture(cleo.tileOf(ada), RED);
-  await expectPicture(cleo.tileOf(bob), BLUE);
-  await expect(cleo.tileOf(ada).getByLabel('Microphone off')).toBeVisible();
-  await expectPicture(bob.tileOf(cleo), GREEN);
-  await expectPicture(bob.tileOf(ada), RED);
-});
+    await expectPicture(cleo.tileOf(ada), RED);
+    await expectPicture(cleo.tileOf(bob), BLUE);
+    await expect(cleo.tileOf(ada).getByLabel('Microphone off')).toBeVisible();
+    await expectPicture(bob.tileOf(cleo), GREEN);
+    await expectPicture(bob.tileOf(ada), RED);
+  },
+);
 
 test('[ROOM-3] a full room rejects a join, and accepts it after a participant has left', async ({
   product,

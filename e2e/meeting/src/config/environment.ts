@@ -6,5 +6,8 @@ export const inherited: NodeJS.ProcessEnv = Object.fromEntries(
   Object.entries(process.env).filter(([name]) => !PRODUCT_SETTINGS.test(name)),
 );
 
+/** Also the journeys that are tagged `WEEKLY`. */
+export const wantsWeekly = process.env['MEETING_JOURNEYS'] === 'all';
+
 /** Of each case of the start-up bench. */
 export const startUpRuns = Number(process.env['START_UP_RUNS'] ?? 20);
