@@ -56,7 +56,8 @@ export class TurnServer implements AsyncDisposable {
         { content: this.entry.secret, target: SECRET_FILE, mode: 0o444 },
       ])
       .withTmpFs(CONFIGURATION)
-      .withWaitStrategy(Wait.forSuccessfulCommand('/opt/throughline/healthy.sh'))
+      // coturn starts this thread last. The image's own check waits for ever if it comes too early.
+      .withWaitStrategy(Wait.forLogMessage(/IO method \(admin thread\)/))
       .start();
   }
 
