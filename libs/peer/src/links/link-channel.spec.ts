@@ -84,6 +84,17 @@ describe('[CH-1] a channel of a link', () => {
     expect(channel.sent).toEqual([JSON.stringify({ ...observed, isAnswer: true })]);
   });
 
+  it('[LNK-13] has nothing queued once it is closed, whatever the browser still counts', () => {
+    const { link, channel } = openChannel();
+    channel.open();
+    channel.bufferedAmount = 500;
+    expect(link.queuedBytes).toBe(500);
+
+    channel.close();
+
+    expect(link.queuedBytes).toBe(0);
+  });
+
   it.each([
     ['invalid JSON', '{"type":'],
     ['binary data', new Uint8Array([1, 2, 3]).buffer],

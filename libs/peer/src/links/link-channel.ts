@@ -64,8 +64,8 @@ export class LinkChannel<T> {
     this.#channel.send(JSON.stringify(message));
   }
 
-  /** Not yet handed to the network. */
+  /** Not yet handed to the network. A channel that is not open hands over nothing, and has none. */
   get queuedBytes(): number {
-    return this.#channel.bufferedAmount;
+    return this.#channel.readyState === 'open' ? this.#channel.bufferedAmount : 0;
   }
 }

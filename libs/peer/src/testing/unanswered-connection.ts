@@ -19,7 +19,7 @@ export class UnansweredConnection extends EventTarget {
   signalingState: RTCSignalingState = 'stable';
 
   iceRestarts = 0;
-  readonly #channels: (EventTarget & { bufferedAmount: number })[] = [];
+  readonly #channels: (EventTarget & Pick<RTCDataChannel, 'bufferedAmount' | 'readyState'>)[] = [];
   /** What `getStats` reports. */
   stats: { id: string; type: string; timestamp: number }[] = [];
 
@@ -47,7 +47,11 @@ export class UnansweredConnection extends EventTarget {
   }
 
   createDataChannel(): EventTarget {
-    const channel = Object.assign(new EventTarget(), { bufferedAmount: 0 });
+    const state: Pick<RTCDataChannel, 'bufferedAmount' | 'readyState'> = {
+      bufferedAmount: 0,
+      readyState: 'connecting',
+    };
+    const channel = Object.assign(new EventTarget(), { ...state, send: () => undefined });
     this.#channels.push(channel);
     return channel;
   }
@@ -89,9 +93,10 @@ export class UnansweredConnection extends EventTarget {
     this.dispatchEvent(new Event('icegatheringstatechange'));
   }
 
-  /** As many bytes wait on each channel. */
+  /** The channels are open, and as many bytes wait on each. */
   queueOnChannels(bytes: number): void {
-    for (const channel of this.#channels) channel.bufferedAmount = bytes;
+    for (const channel of this.#channels)
+      Object.assign(channel, { readyState: 'open', bufferedAmount: bytes });
   }
 
   connect(): void {
