@@ -55,19 +55,27 @@ function roomChange(before: JoinedState, { room, role }: JoinedState): ToastCont
 
 function absenceChange(before: RemoteParticipant, after: RemoteParticipant): ToastContent[] {
   if (before.absent === after.absent) return [];
-  const { displayName } = after;
-  return [after.absent ? messages.absent(displayName) : messages.present(displayName)];
+  const { id, displayName } = after;
+  const message = after.absent ? messages.absent(displayName) : messages.present(displayName);
+  return [{ ...message, about: `absence of ${id}` }];
 }
 
-function linkChange({ link: before }: RemoteParticipant, after: RemoteParticipant): ToastContent[] {
-  const { link, displayName } = after;
-  if (before.kind === link.kind) return [];
-  if (link.kind === 'interrupted') return [messages.linkInterrupted(displayName)];
+function linkChange(before: RemoteParticipant, after: RemoteParticipant): ToastContent[] {
+  const message = linkMessage(before, after);
+  return message === undefined ? [] : [{ ...message, about: `link to ${after.id}` }];
+}
+
+function linkMessage(
+  { link: before }: RemoteParticipant,
+  { link, displayName }: RemoteParticipant,
+): ToastContent | undefined {
+  if (before.kind === link.kind) return undefined;
+  if (link.kind === 'interrupted') return messages.linkInterrupted(displayName);
   if (link.kind === 'connected' && (before.kind === 'interrupted' || before.kind === 'failed'))
-    return [messages.linkRestored(displayName)];
+    return messages.linkRestored(displayName);
   if (link.kind === 'failed')
-    return [messages.linkFailed(displayName, failureMessage(link.cause, displayName).cause)];
-  return [];
+    return messages.linkFailed(displayName, failureMessage(link.cause, displayName).cause);
+  return undefined;
 }
 
 function screenChange(

@@ -47,4 +47,27 @@ describe('toasts', () => {
 
     expect(seen).toEqual(['0', '994', '995', '996', '997', '998', '999', '']);
   });
+
+  it('replace a sentence that is no longer true after a second, and never show one that has become so', () => {
+    const about = 'link to Grace';
+    toasts.show({ title: 'The connection to Grace was interrupted', about });
+    vi.advanceTimersByTime(300);
+    toasts.show({ title: 'Bob joined' });
+    toasts.show({ title: 'No connection to Grace', detail: 'Her network is off.', about });
+    toasts.show({ title: 'The connection to Grace is back', about });
+    vi.advanceTimersByTime(700);
+    expect(seen).toEqual(['The connection to Grace was interrupted', 'Bob joined']);
+
+    vi.advanceTimersByTime(10_000);
+    expect(seen.slice(2)).toEqual(['The connection to Grace is back', '']);
+  });
+
+  it('change once a second for a link that changes all the time', () => {
+    for (let change = 0; change < 1_000; change += 1) {
+      toasts.show({ title: `${change}`, about: 'link to Grace' });
+      vi.advanceTimersByTime(10);
+    }
+
+    expect(seen.length).toBeLessThanOrEqual(11);
+  });
 });

@@ -4,8 +4,9 @@
  */
 import { type Readable, Store } from '@throughline/std';
 
-/** Long enough to notice the sentence and read it once. */
+/** Long enough to notice the sentence. A sentence that is no longer true is shown for as long, and then replaced. */
 const NOTICE_MS = 1_000;
+/** Beyond that, to read it once. */
 const READ_MS_PER_CHARACTER = 50;
 /** A sentence that no other one follows stays longer. */
 const LAST_SHOWN_MS = 5_000;
@@ -16,6 +17,13 @@ export interface ToastContent {
   title: string;
   /** Complete sentences that explain the title. */
   detail?: string;
+  /** What the sentences describe: they replace earlier ones about the same, which are no longer true. */
+  about?: string;
+}
+
+interface Sentence {
+  text: string;
+  about: string | undefined;
 }
 
 export interface Toast {
@@ -25,8 +33,11 @@ export interface Toast {
 
 export class Toasts {
   readonly #shown = new Store<Toast | undefined>(undefined);
-  #waiting: string[] = [];
+  #waiting: Sentence[] = [];
   #lastId = 0;
+  #current: Sentence | undefined;
+  /** By `performance.now()`. */
+  #shownAtMs = 0;
   /** Of the shown sentence: until then it can be read, and no other one replaces it. */
   #reading = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -35,23 +46,35 @@ export class Toasts {
     return this.#shown;
   }
 
-  show({ title, detail }: ToastContent): void {
+  show({ title, detail, about }: ToastContent): void {
     const texts = detail === undefined ? [title] : [title, detail];
-    this.#waiting = [...this.#waiting, ...texts].slice(-MAX_WAITING);
+    const isOutdated = (sentence: Sentence | undefined) =>
+      about !== undefined && sentence?.about === about;
+    const waiting = this.#waiting.filter((sentence) => !isOutdated(sentence));
+    this.#waiting = [...waiting, ...texts.map((text) => ({ text, about }))].slice(-MAX_WAITING);
     if (!this.#reading) this.#showNext();
+    else if (isOutdated(this.#current))
+      this.#readFor(this.#shownAtMs + NOTICE_MS - performance.now());
   }
 
   #showNext(): void {
     clearTimeout(this.#timer);
-    const text = this.#waiting.shift();
-    if (text === undefined) return this.#shown.set(undefined);
-    this.#shown.set({ id: ++this.#lastId, text });
+    const next = this.#waiting.shift();
+    this.#current = next;
+    if (next === undefined) return this.#shown.set(undefined);
+    this.#shown.set({ id: ++this.#lastId, text: next.text });
+    this.#shownAtMs = performance.now();
     this.#reading = true;
-    const readMs = NOTICE_MS + READ_MS_PER_CHARACTER * text.length;
+    this.#readFor(NOTICE_MS + READ_MS_PER_CHARACTER * next.text.length);
+  }
+
+  #readFor(inMs: number): void {
+    clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
       this.#reading = false;
-      if (this.#waiting.length > 0) this.#showNext();
-      else this.#timer = setTimeout(() => this.#showNext(), Math.max(0, LAST_SHOWN_MS - readMs));
-    }, readMs);
+      if (this.#waiting.length > 0) return this.#showNext();
+      const shownMs = performance.now() - this.#shownAtMs;
+      this.#timer = setTimeout(() => this.#showNext(), Math.max(0, LAST_SHOWN_MS - shownMs));
+    }, inMs);
   }
 }

@@ -11,12 +11,13 @@ interface LinkOverlayProps {
   /** Of the participant at the other end. */
   name: string;
   /** The participant lost the connection to the server; the link may still work. */
-  isAbsent: boolean;
-  onRetry: () => void;
+  isAbsent?: boolean;
+  /** Absent where the person cannot request an attempt: no button. */
+  onRetry?: () => void;
 }
 
 /** Covers a tile while its link is not connected: progress, or why it failed and what to do. */
-export function LinkOverlay({ link, name, isAbsent, onRetry }: LinkOverlayProps) {
+export function LinkOverlay({ link, name, isAbsent = false, onRetry }: LinkOverlayProps) {
   const absence = isAbsent ? <AbsenceNote /> : null;
   switch (link.kind) {
     case 'connected':
@@ -42,7 +43,7 @@ export function LinkOverlay({ link, name, isAbsent, onRetry }: LinkOverlayProps)
     case 'failed':
       return (
         <Failed title={tileMessages.noConnection} {...failureMessage(link.cause, name)}>
-          {link.keepsTrying && <RetryButton name={name} onClick={onRetry} />}
+          {link.keepsTrying && onRetry && <RetryButton name={name} onClick={onRetry} />}
         </Failed>
       );
     default:

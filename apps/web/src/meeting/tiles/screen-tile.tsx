@@ -32,9 +32,7 @@ export function ScreenTile({ participant, playback }: ScreenTileProps) {
         />
       )}
       {tracks && media.screenAudio && <TrackAudio track={tracks.screenAudio} playback={playback} />}
-      {link.kind === 'interrupted' && (
-        <LinkOverlay link={link} name={displayName} isAbsent={false} onRetry={() => undefined} />
-      )}
+      {link.kind === 'interrupted' && <LinkOverlay link={link} name={displayName} />}
       <p className="absolute bottom-2 left-2 flex max-w-[calc(100%-1rem)] items-center gap-1.5 rounded-lg bg-black/75 px-2.5 py-1 text-sm font-medium text-white">
         <ScreenShare aria-hidden className="size-4 shrink-0" />
         <span className="truncate">{tileMessages.screen(displayName)}</span>
