@@ -3,13 +3,24 @@ import { useCallback, useDeferredValue, useSyncExternalStore } from 'react';
 
 /** The current value of a readable; renders again when it changes. */
 export function useReadable<T>(readable: Readable<T>): T {
+  return useSelected(readable, wholeValue);
+}
+
+const wholeValue = <T>(value: T) => value;
+
+/**
+ * What `select` reads from a readable; renders again only when that changes, by `Object.is`.
+ *
+ * @param select defined outside the component; returns a primitive, or a part of the value
+ */
+export function useSelected<T, S>(readable: Readable<T>, select: (value: T) => S): S {
   const subscribe = useCallback((listener: () => void) => readable.subscribe(listener), [readable]);
-  const get = useCallback(() => readable.get(), [readable]);
+  const get = useCallback(() => select(readable.get()), [readable, select]);
   return useSyncExternalStore(subscribe, get, get);
 }
 
 /**
- * The same for values that render much of the page, such as a screen: React renders in slices of milliseconds, and
+ * The same as `useReadable` for values that render much of the page, such as a screen: React renders in slices of milliseconds, and
  * between them the browser negotiates the links that the same change has started. The component renders once more
  * with the previous value; memoize what it renders.
  */

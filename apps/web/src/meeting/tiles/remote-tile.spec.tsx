@@ -3,7 +3,9 @@ import type { LinkStats, LinkView, RemoteParticipant } from '@throughline/peer';
 import { NO_MEDIA, ParticipantId } from '@throughline/protocol';
 import { Store } from '@throughline/std';
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { Profiler } from 'react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { participant } from '@/catalogue/meetings';
 import { failureMessage } from './failure-messages';
 import { Playback } from './playback';
 import { RemoteTile } from './remote-tile';
@@ -123,6 +125,34 @@ describe('a remote tile', () => {
     expect(tile.textContent).toContain('Round trip 34 ms.');
     expect(rendered).toBe(1);
   });
+
+  it.each<{ from: number; to: number; commits: number }>([
+    { from: 12.1, to: 12.4, commits: 0 },
+    { from: 0.2, to: 0.9, commits: 0 },
+    { from: 12.4, to: 12.6, commits: 1 },
+    { from: 0.9, to: 1, commits: 1 },
+  ])(
+    'renders again $commits times when the round trip changes from $from to $to ms',
+    ({ from, to, commits }) => {
+      const stats = new Store(statsWith(from));
+      let committed = 0;
+      render(
+        <Profiler id="tile" onRender={() => committed++}>
+          <RemoteTile
+            participant={participant(1, { stats })}
+            source="camera"
+            playback={new Playback()}
+            onRetry={() => undefined}
+          />
+        </Profiler>,
+      );
+      committed = 0;
+
+      act(() => stats.set(statsWith(to)));
+
+      expect(committed).toBe(commits);
+    },
+  );
 });
 
 function statsWith(roundTripMs: number): LinkStats {

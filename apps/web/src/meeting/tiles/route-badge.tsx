@@ -3,7 +3,7 @@ import { MoveHorizontal, Waypoints } from 'lucide-react';
 import type { LinkStats } from '@throughline/peer';
 import { type Readable, Store } from '@throughline/std';
 import { useId } from 'react';
-import { useReadable } from '@/ui/use-readable';
+import { useSelected } from '@/ui/use-readable';
 import { confirmedRoute, routeMessage } from './route-messages';
 
 const LOOKS = {
@@ -21,15 +21,24 @@ interface RouteBadgeProps {
 
 const NO_STATS = new Store(undefined);
 
+/** As the text shows it: rounded, and 0 for anything under 1 ms. */
+function wholeRoundTripMs(stats: LinkStats | undefined): number | undefined {
+  const roundTripMs = stats?.nominatedPair?.roundTripMs;
+  if (roundTripMs === undefined) return undefined;
+  return roundTripMs < 1 ? 0 : Math.round(roundTripMs);
+}
+
 /**
  * Direct or relayed, with the details in a tooltip. A button, because touch screens have no hover:
  * a tap focuses the button, and focus shows the tooltip.
  */
 export function RouteBadge({ route, name, stats }: RouteBadgeProps) {
   const id = useId();
-  // Only the badge renders again each second, not its tile.
-  const roundTripMs = useReadable<LinkStats | undefined>(stats ?? NO_STATS)?.nominatedPair
-    ?.roundTripMs;
+  // The stats change each second: only the badge renders again, and only for another text.
+  const roundTripMs = useSelected<LinkStats | undefined, number | undefined>(
+    stats ?? NO_STATS,
+    wholeRoundTripMs,
+  );
   const { label, detail } = routeMessage(route, { name, roundTripMs });
   const { Icon, colour } = LOOKS[confirmedRoute(route)];
   return (
