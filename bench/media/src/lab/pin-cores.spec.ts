@@ -12,15 +12,15 @@ const container = (id: string, facts: Partial<RunningContainer> = {}): RunningCo
 
 describe('the cores of a machine', () => {
   it.each([
-    [2, '1', '0'],
-    [3, '2', '0-1'],
+    [4, '2-3', '0-1'],
+    [5, '3-4', '0-2'],
     [8, '4-7', '0-3'],
   ])('%i: the newcomer has %s, everything else %s', (count, newcomer, others) => {
     expect(coreSets(count)).toEqual({ newcomer, others });
   });
 
-  it('one: nothing is pinned', () => {
-    expect(coreSets(1)).toBeUndefined();
+  it.each([1, 2, 3])('%i: nothing is pinned, since a call nearly fills one core', (count) => {
+    expect(coreSets(count)).toBeUndefined();
   });
 });
 

@@ -28,9 +28,20 @@ export interface BenchContainers {
   newcomer: string;
 }
 
-/** Ranges of cores as Docker writes them. Undefined on a machine with one core. */
-export function coreSets(count: number): { newcomer: string; others: string } | undefined {
-  if (count < 2) return undefined;
+/** Ranges of cores as Docker writes them. */
+export interface CoreSets {
+  /** For the browser of the newcomer. */
+  newcomer: string;
+  /** For servers, routers, idle hosts and the other browser. */
+  others: string;
+}
+
+/**
+ * Undefined on a machine with fewer than four cores: a call of 720p nearly fills one core, so a browser that is pinned
+ * to it alone would be measured at its limit.
+ */
+export function coreSets(count: number): CoreSets | undefined {
+  if (count < 4) return undefined;
   const first = Math.ceil(count / 2);
   return { newcomer: range(first, count - 1), others: range(0, first - 1) };
 }
@@ -39,7 +50,7 @@ export function coreSets(count: number): { newcomer: string; others: string } | 
 export function pinsFor(
   containers: readonly RunningContainer[],
   { labId, project, newcomer }: BenchContainers,
-  cores: { newcomer: string; others: string },
+  cores: CoreSets,
 ): { id: string; cores: string }[] {
   const hosts = containers.filter(({ name }) => name.startsWith(`${labId}-`));
   const on = (names: readonly RunningContainer[]) => names.map(({ id }) => `container:${id}`);
@@ -63,7 +74,7 @@ export async function pinCores(bench: BenchContainers): Promise<void> {
   const cores = coreSets(availableParallelism());
   if (cores === undefined) return;
   const pins = pinsFor(await runningContainers(), bench, cores);
-  for (const set of Object.values(cores)) {
+  for (const set of [cores.newcomer, cores.others]) {
     const ids = pins.filter((pin) => pin.cores === set).map(({ id }) => id);
     if (ids.length > 0) await docker('update', '--cpuset-cpus', set, ...ids);
   }
