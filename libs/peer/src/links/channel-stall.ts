@@ -2,7 +2,7 @@
  * Whether the path drops the larger packets of a link's data channels, as a pure function. A tunnel can narrow in the
  * middle of a call: ICE checks are small and still answered, and media may flow, but SCTP sends its larger packets again
  * and again at the same size, and what waits behind them never leaves. Browsers report that by no event.
- * SPEC.md §Links [LNK-13], ADR 46. Not here: a path on which nothing arrives (`path-silence.ts`).
+ * SPEC.md §Links [LNK-13], ADR 44. Not here: a path on which nothing arrives (`path-silence.ts`).
  */
 
 /**
