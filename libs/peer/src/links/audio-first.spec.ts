@@ -96,4 +96,27 @@ describe('[QUA-3] the camera of a link', () => {
 
     expect(worn).toMatchObject({ level: 'full', retryAfter: INITIAL_AUDIO_FIRST.retryAfter });
   });
+
+  it('is reduced and not paused while the estimate recovers from a silence', () => {
+    const silent: PathReading = { ...path(60), isSilent: true };
+    const outage = [...times(10, silent), ...times(19, path(60)), ...times(5, path(500))];
+
+    expect(levels(outage)).toEqual(['full', 'reduced', 'full']);
+  });
+
+  it('is paused over a path that is narrow after a silence', () => {
+    const silent: PathReading = { ...path(60), isSilent: true };
+
+    expect(levels([...times(10, silent), ...times(26, path(60))])).toEqual([
+      'full',
+      'reduced',
+      'paused',
+    ]);
+  });
+
+  it('returns from a pause that began before a silence as soon as from any other', () => {
+    const silent: PathReading = { ...path(60), isSilent: true };
+
+    expect(levels([...times(10, silent), ...times(20, path(500))], paused)).toContain('reduced');
+  });
 });

@@ -21,6 +21,8 @@ export interface AudioFirst {
   readonly pausedReadings: number;
   /** After so many the camera is tried again. */
   readonly retryAfter: number;
+  /** Readings until a low estimate may pause the camera again, after the path was silent. */
+  readonly settling: number;
 }
 
 export interface PathReading {
@@ -30,6 +32,8 @@ export interface PathReading {
   concealedRatio: number | undefined;
   /** What keeps the browser from encoding the camera in full; undefined where it does not report that. */
   limitedBy?: QualityLimitation | undefined;
+  /** Nothing arrives from the remote end [LNK-8]. */
+  isSilent?: boolean;
 }
 
 /** A reduced camera, the microphone with its overhead, and some room. */
@@ -44,6 +48,11 @@ const BROKEN_RATIO = 0.1;
 /** The estimate falls for a moment when the path changes. */
 const READINGS_TO_LOWER = 3;
 const READINGS_TO_RAISE = 5;
+/**
+ * A path that carries nothing ruins the estimate, which then grows by less than a tenth a second. Meanwhile a reduced
+ * camera shows people that the call is back. A path that has become narrow is silent for a moment, too.
+ */
+const READINGS_TO_SETTLE = 20;
 /** Without a camera the estimate cannot grow, so only an attempt shows that there is room again. */
 const FIRST_RETRY = 10;
 const LAST_RETRY = 80;
@@ -57,10 +66,18 @@ export const INITIAL_AUDIO_FIRST: AudioFirst = {
   higher: 0,
   pausedReadings: 0,
   retryAfter: FIRST_RETRY,
+  settling: 0,
 };
 
 /** Call once per reading, while the camera is on and the other end shows it. */
 export function stepAudioFirst(state: AudioFirst, reading: PathReading): AudioFirst {
+  if (reading.isSilent === true)
+    return { ...state, lower: 0, higher: 0, settling: READINGS_TO_SETTLE };
+  const settling = Math.max(0, state.settling - 1);
+  return { ...stepLevel(state, reading), settling };
+}
+
+function stepLevel(state: AudioFirst, reading: PathReading): AudioFirst {
   const { concealedRatio = 0, limitedBy } = reading;
   // A machine that is too slow delays packets as a narrow path does.
   const availableKbps = limitedBy === 'cpu' ? Infinity : (reading.availableKbps ?? Infinity);
@@ -75,7 +92,7 @@ export function stepAudioFirst(state: AudioFirst, reading: PathReading): AudioFi
       return count(
         state,
         {
-          isLower: availableKbps < STARVED_KBPS || isBroken,
+          isLower: state.settling === 0 && (availableKbps < STARVED_KBPS || isBroken),
           isHigher: availableKbps >= ROOMY_KBPS && !isBroken,
         },
         { lower: 'paused', higher: 'full' },

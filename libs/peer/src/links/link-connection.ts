@@ -338,6 +338,7 @@ export class LinkConnection {
       availableKbps: availableOutgoingKbps,
       limitedBy: sent.camera?.limitedBy,
       concealedRatio: this.stats.stats.get().remoteReception?.concealedRatio ?? undefined,
+      isSilent: this.#pathWatch?.isSilent ?? false,
     });
     this.#options.onReading();
     this.#watchChannels(report);

@@ -7,6 +7,7 @@
  * group contains a codec collision for header extension"). ADR 0004.
  */
 import type { TrackSource } from '@throughline/protocol';
+import { preferRedundancy } from './sound-redundancy.js';
 
 const LAYOUT = [
   { source: 'microphone', kind: 'audio' },
@@ -30,7 +31,11 @@ export type RemoteTracks = Readonly<Record<TrackSource, MediaStreamTrack>>;
 /** For the end that makes the first offer. Call before anything else needs negotiation. */
 export function createSections(connection: RTCPeerConnection): MediaSections {
   // Always sendrecv: a section without a track sends nothing, and starts without another offer.
-  return bySource(({ kind }) => connection.addTransceiver(kind, { direction: 'sendrecv' }));
+  const sections = bySource(({ kind }) =>
+    connection.addTransceiver(kind, { direction: 'sendrecv' }),
+  );
+  preferRedundancy(sections.microphone);
+  return sections;
 }
 
 /**
@@ -45,6 +50,7 @@ export function adoptSections(connection: RTCPeerConnection): MediaSections | un
   if (LAYOUT.some(({ source, kind }) => sections[source].receiver.track.kind !== kind))
     return undefined;
   for (const { source } of LAYOUT) sections[source].direction = 'sendrecv';
+  preferRedundancy(microphone);
   return sections;
 }
 

@@ -34,6 +34,10 @@ export class PathWatch {
     this.#options = options;
   }
 
+  get isSilent(): boolean {
+    return this.#path?.isSilent ?? false;
+  }
+
   /** Call once, when beats can be sent. */
   start(): void {
     if (this.#isClosed) return;
