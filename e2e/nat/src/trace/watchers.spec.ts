@@ -15,9 +15,18 @@ class FakeSocket extends EventTarget {
   }
 }
 
+class FakeChannel extends EventTarget {
+  receives(data: string): void {
+    this.dispatchEvent(new MessageEvent('message', { data }));
+  }
+}
+
 class FakeConnection extends EventTarget {
   connectionState = 'new';
   stats: RawStats[] = [];
+  createDataChannel(_label: string): FakeChannel {
+    return new FakeChannel();
+  }
   getStats(): Promise<Map<string, RawStats>> {
     return Promise.resolve(new Map(this.stats.map((entry) => [entry.id, entry])));
   }
@@ -28,6 +37,8 @@ interface FakeWindow {
   RTCPeerConnection: typeof FakeConnection;
   meetingLog: RawEvent[];
   sampleConnections: () => Promise<void>;
+  controlChannels: FakeChannel[];
+  controlMessageLengths: number[];
 }
 
 /** A page's window after the script has run in it. */
@@ -109,5 +120,18 @@ describe('watching the connections', () => {
     connection.dispatchEvent(new Event('connectionstatechange'));
 
     expect(page.meetingLog).toEqual([{ at: 1005, kind: 'connection/changed', state: 'failed' }]);
+  });
+
+  it('keeps the control channels, and the lengths of what they receive', () => {
+    const page = pageWith(watchConnections);
+    const connection = new page.RTCPeerConnection();
+
+    const control = connection.createDataChannel('control');
+    const state = connection.createDataChannel('state');
+    control.receives('x'.repeat(16_384));
+    state.receives('beat');
+
+    expect(page.controlChannels).toEqual([control]);
+    expect(page.controlMessageLengths).toEqual([16_384]);
   });
 });
