@@ -20,9 +20,9 @@ export function useSelected<T, S>(readable: Readable<T>, select: (value: T) => S
 }
 
 /**
- * The same as `useReadable` for values that render much of the page, such as a screen: React renders in slices of milliseconds, and
- * between them the browser negotiates the links that the same change has started. The component renders once more
- * with the previous value; memoize what it renders.
+ * The same as `useReadable` for values that render much of the page, such as a screen: React renders in slices of
+ * milliseconds, and between them the browser negotiates the links that the same change has started. The component
+ * renders once more with the previous value; memoize what it renders.
  */
 export function useDeferredReadable<T>(readable: Readable<T>): T {
   return useDeferredValue(useReadable(readable));

@@ -1,11 +1,12 @@
 import { MAX_INCARNATION, ParticipantId, type PeerSignal } from '@throughline/protocol';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { openMesh } from '../testing/open-mesh.js';
 import { UnansweredConnection } from '../testing/unanswered-connection.js';
 import { DTLS_DEADLINE_MS } from './encryption-state.js';
 import { requestOf } from './link-incarnation.js';
 import { CANDIDATES_DEADLINE_MS, CONNECT_DEADLINE_MS, RESTART_DEADLINE_MS } from './link-state.js';
 import type { LinkView } from './media-topology.js';
-import { isPolite, Mesh } from './mesh.js';
+import { isPolite, type Mesh } from './mesh.js';
 import { SIGNAL_BUDGETS } from './signal-check.js';
 
 const MOVE_REQUEST = requestOf({ incarnation: 0, path: 'tcp-relay' });
@@ -32,18 +33,7 @@ describe('a mesh', () => {
     vi.stubGlobal('RTCPeerConnection', UnansweredConnection);
     UnansweredConnection.reset();
     canReach = true;
-    mesh = new Mesh({
-      self: ada,
-      relayOnly: false,
-      iceServers: { servers: [], expiresAt: null },
-      tracks: {},
-      delegate: {
-        sendSignal: () => undefined,
-        canReach: () => canReach,
-        onChange: () => undefined,
-        onError: () => undefined,
-      },
-    });
+    mesh = openMesh({ self: ada, delegate: { canReach: () => canReach } });
   });
 
   afterEach(() => {
@@ -195,16 +185,13 @@ describe('[LNK-12] a link whose DTLS does not complete over the path that ICE ha
   let shown: LinkView | undefined;
 
   const open = (self: ParticipantId, servers = [TURN]) => {
-    mesh = new Mesh({
+    mesh = openMesh({
       self,
-      relayOnly: false,
       iceServers: { servers, expiresAt: null },
-      tracks: {},
       delegate: {
         sendSignal: (_, signal) => sent.push(signal),
         canReach: () => canReach,
         onChange: () => (shown = mesh.link(self === ada ? bob : ada)),
-        onError: () => undefined,
       },
     });
     mesh.add(self === ada ? bob : ada);
@@ -363,17 +350,9 @@ describe('[LNK-11] a link that is replaced', () => {
 
   const open = (self: ParticipantId) => {
     other = self === ada ? bob : ada;
-    mesh = new Mesh({
+    mesh = openMesh({
       self,
-      relayOnly: false,
-      iceServers: { servers: [], expiresAt: null },
-      tracks: {},
-      delegate: {
-        sendSignal: (_, signal) => sent.push(signal),
-        canReach: () => canReach,
-        onChange: () => undefined,
-        onError: () => undefined,
-      },
+      delegate: { sendSignal: (_, signal) => sent.push(signal), canReach: () => canReach },
     });
     mesh.add(other);
   };

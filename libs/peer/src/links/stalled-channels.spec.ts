@@ -1,10 +1,11 @@
 /** What a mesh does when the channels of a link stall; `channel-stall.spec.ts` has when they do. */
-import { ParticipantId, type PeerSignal } from '@throughline/protocol';
+import { ParticipantId } from '@throughline/protocol';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { openMesh } from '../testing/open-mesh.js';
 import { UnansweredConnection } from '../testing/unanswered-connection.js';
 import { STALL_MS } from './channel-stall.js';
 import { requestOf } from './link-incarnation.js';
-import { Mesh } from './mesh.js';
+import type { Mesh } from './mesh.js';
 
 const ada = ParticipantId.parse('0b9c1f9e-3a53-4d9c-8f0a-0d6f1a9c2b11');
 const bob = ParticipantId.parse('e2a4c6d8-1b3d-4f5a-9c7e-2d4f6a8b0c22');
@@ -12,23 +13,15 @@ const UDP = 'turn:turn.lab';
 const TCP = 'turn:turn.lab?transport=tcp';
 
 let mesh: Mesh;
-let sent: PeerSignal[];
 let canReach: boolean;
 let answeredChecks: number;
 
 /** Opens a link to Bob that has connected over a direct pair. */
 function connect({ urls = [UDP, TCP] } = {}): UnansweredConnection {
-  mesh = new Mesh({
+  mesh = openMesh({
     self: ada,
-    relayOnly: false,
     iceServers: { servers: [{ urls, username: 'u', credential: 'c' }], expiresAt: null },
-    tracks: {},
-    delegate: {
-      sendSignal: (_, signal) => sent.push(signal),
-      canReach: () => canReach,
-      onChange: () => undefined,
-      onError: () => undefined,
-    },
+    delegate: { canReach: () => canReach },
   });
   mesh.add(bob);
   const connection = UnansweredConnection.made[0]!;
@@ -67,7 +60,6 @@ beforeEach(() => {
   vi.useFakeTimers();
   vi.stubGlobal('RTCPeerConnection', UnansweredConnection);
   UnansweredConnection.reset();
-  sent = [];
   canReach = true;
   answeredChecks = 0;
 });

@@ -23,19 +23,17 @@ export interface ToastContent {
 
 interface Sentence {
   text: string;
-  about: string | undefined;
+  about?: string | undefined;
 }
 
-export interface Toast {
+export interface Toast extends Sentence {
   id: number;
-  text: string;
 }
 
 export class Toasts {
   readonly #shown = new Store<Toast | undefined>(undefined);
   #waiting: Sentence[] = [];
   #lastId = 0;
-  #current: Sentence | undefined;
   /** By `performance.now()`. */
   #shownAtMs = 0;
   /** Of the shown sentence: until then it can be read, and no other one replaces it. */
@@ -53,16 +51,15 @@ export class Toasts {
     const waiting = this.#waiting.filter((sentence) => !isOutdated(sentence));
     this.#waiting = [...waiting, ...texts.map((text) => ({ text, about }))].slice(-MAX_WAITING);
     if (!this.#reading) this.#showNext();
-    else if (isOutdated(this.#current))
+    else if (isOutdated(this.#shown.get()))
       this.#readFor(this.#shownAtMs + NOTICE_MS - performance.now());
   }
 
   #showNext(): void {
     clearTimeout(this.#timer);
     const next = this.#waiting.shift();
-    this.#current = next;
     if (next === undefined) return this.#shown.set(undefined);
-    this.#shown.set({ id: ++this.#lastId, text: next.text });
+    this.#shown.set({ id: ++this.#lastId, ...next });
     this.#shownAtMs = performance.now();
     this.#reading = true;
     this.#readFor(NOTICE_MS + READ_MS_PER_CHARACTER * next.text.length);

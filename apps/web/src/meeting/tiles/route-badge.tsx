@@ -4,7 +4,7 @@ import type { LinkStats } from '@throughline/peer';
 import { type Readable, Store } from '@throughline/std';
 import { useId } from 'react';
 import { useSelected } from '@/ui/use-readable';
-import { confirmedRoute, routeMessage } from './route-messages';
+import { confirmedRoute, routeMessage, wholeRoundTripMs } from './route-messages';
 
 const LOOKS = {
   direct: { Icon: MoveHorizontal, colour: 'text-[#6ee7b7]' },
@@ -21,11 +21,9 @@ interface RouteBadgeProps {
 
 const NO_STATS = new Store(undefined);
 
-/** As the text shows it: rounded, and 0 for anything under 1 ms. */
-function wholeRoundTripMs(stats: LinkStats | undefined): number | undefined {
+function shownRoundTripMs(stats: LinkStats | undefined): number | undefined {
   const roundTripMs = stats?.nominatedPair?.roundTripMs;
-  if (roundTripMs === undefined) return undefined;
-  return roundTripMs < 1 ? 0 : Math.round(roundTripMs);
+  return roundTripMs === undefined ? undefined : wholeRoundTripMs(roundTripMs);
 }
 
 /**
@@ -37,7 +35,7 @@ export function RouteBadge({ route, name, stats }: RouteBadgeProps) {
   // The stats change each second: only the badge renders again, and only for another text.
   const roundTripMs = useSelected<LinkStats | undefined, number | undefined>(
     stats ?? NO_STATS,
-    wholeRoundTripMs,
+    shownRoundTripMs,
   );
   const { label, detail } = routeMessage(route, { name, roundTripMs });
   const { Icon, colour } = LOOKS[confirmedRoute(route)];

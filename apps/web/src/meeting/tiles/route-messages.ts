@@ -64,7 +64,13 @@ function transportMessage(route: Route): string {
     : `Over ${route.relayedVia.toUpperCase()}, still encrypted end to end.`;
 }
 
+/** As the message shows it: rounded, and 0 for anything under 1 ms. */
+export function wholeRoundTripMs(roundTripMs: number): number {
+  return roundTripMs < 1 ? 0 : Math.round(roundTripMs);
+}
+
 function roundTripMessages(roundTripMs: number | undefined): string[] {
   if (roundTripMs === undefined) return [];
-  return [roundTripMs < 1 ? 'Round trip under 1 ms.' : `Round trip ${Math.round(roundTripMs)} ms.`];
+  const wholeMs = wholeRoundTripMs(roundTripMs);
+  return [wholeMs === 0 ? 'Round trip under 1 ms.' : `Round trip ${wholeMs} ms.`];
 }

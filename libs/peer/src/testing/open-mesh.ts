@@ -1,0 +1,26 @@
+import type { TopologyDelegate, TopologyOptions } from '../links/media-topology.js';
+import { Mesh } from '../links/mesh.js';
+
+type MeshSetup = Pick<TopologyOptions, 'self'> &
+  Partial<Pick<TopologyOptions, 'iceServers'>> & { delegate?: Partial<TopologyDelegate> };
+
+/** A mesh without servers and media, whose room does nothing unless stated. The caller closes it. */
+export function openMesh({
+  self,
+  iceServers = { servers: [], expiresAt: null },
+  delegate,
+}: MeshSetup): Mesh {
+  return new Mesh({
+    self,
+    relayOnly: false,
+    iceServers,
+    tracks: {},
+    delegate: {
+      sendSignal: () => undefined,
+      canReach: () => true,
+      onChange: () => undefined,
+      onError: () => undefined,
+      ...delegate,
+    },
+  });
+}
