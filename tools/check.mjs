@@ -15,10 +15,11 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /**
- * Nx targets that run in parallel, each in the projects that have it. One ESLint for all projects needs half the
- * processor time of one for each, which `nx affected -t lint` runs.
+ * Nx targets without a test report, which run in parallel, each in the projects that have it. One ESLint for all
+ * projects needs half the processor time of one for each, which `nx affected -t lint` runs.
  */
-const TARGETS = { lint: 'lint-workspace', typecheck: 'typecheck', test: 'test' };
+const STATIC = { lint: 'lint-workspace', typecheck: 'typecheck' };
+const UNITS = { test: 'test' };
 /** Nx tasks that run one after another, each with the target that `count-tests.mjs` counts. */
 const BROWSERS = {
   journeys: ['meeting-e2e:e2e', 'e2e'],
@@ -30,7 +31,7 @@ const DOCKER = {
   matrix: ['nat-e2e:matrix', 'matrix'],
 };
 
-const WITHOUT_DOCKER = [...Object.keys(TARGETS), ...Object.keys(BROWSERS)];
+const WITHOUT_DOCKER = [STATIC, UNITS, BROWSERS].flatMap((steps) => Object.keys(steps));
 const ALL = [...WITHOUT_DOCKER, ...Object.keys(DOCKER)];
 
 /** @param {string[]} args */
@@ -75,8 +76,9 @@ function runTasks(tasks) {
     .every(Boolean);
 }
 
-function runTargets() {
-  const targets = Object.entries(TARGETS)
+/** @param {Record<string, string>} targetOf By step. */
+function runTargets(targetOf) {
+  const targets = Object.entries(targetOf)
     .filter(([step]) => steps.includes(step))
     .map(([, target]) => target);
   return targets.length === 0 || runNx('run-many', '-t', ...targets);
@@ -87,23 +89,27 @@ function runDockerTasks() {
   return run('npm', 'run', '--silent', 'images') && runTasks(DOCKER);
 }
 
-function countTests() {
+/** @param {boolean} staticPassed */
+function countTests(staticPassed) {
   const tasks = Object.entries({ ...BROWSERS, ...DOCKER });
   const counted = [
-    ...['test'].filter((target) => steps.includes(target)),
+    ...Object.keys(UNITS).filter((target) => steps.includes(target)),
     ...tasks.filter(([step]) => steps.includes(step)).map(([, [, target = '']]) => target),
   ];
+  const unreported = staticPassed ? [] : [`--failed=${Object.keys(STATIC).join(' or ')}`];
   const script = fileURLToPath(new URL('count-tests.mjs', import.meta.url));
-  return counted.length === 0 || runScript(script, ...counted);
+  return counted.length === 0 || runScript(script, ...unreported, ...counted);
 }
 
 // Otherwise reports of an earlier run would replace those of a project that fails to report.
 rmSync(`${root}test-results`, { recursive: true, force: true });
+const staticPassed = runTargets(STATIC);
 const results = [
-  runTargets(),
+  staticPassed,
+  runTargets(UNITS),
   runTasks(BROWSERS),
   // After the browsers: a starting container changes the network, and Chromium then closes its sockets.
   runDockerTasks(),
-  countTests(),
+  countTests(staticPassed),
 ];
 process.exitCode = results.every(Boolean) ? 0 : 1;

@@ -3,6 +3,7 @@
  * is always `N passed, N failed`, and the exit code is 0 only if no test failed.
  *
  *   node tools/count-tests.mjs TARGET...   of projects with one of these targets
+ *   node tools/count-tests.mjs --failed=STEP TARGET...   and one failure of a step that writes no report
  *
  * A target writes its report to the file among its `outputs`, or to one named after its project. Skipped
  * and flaky tests count as failed; a missing or broken report counts as one failure. It needs no
@@ -11,6 +12,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { projects } from './projects.mjs';
 import { brokenRun, readReport } from './test-reports.mjs';
 
@@ -53,11 +55,17 @@ function printFailure({ test, message }) {
   for (const line of message.split('\n').slice(0, MESSAGE_LINES)) console.log(`  ${line}`);
 }
 
-const counted = process.argv.slice(2);
-let passed = 0;
-let failed = 0;
+const { values, positionals: counted } = parseArgs({
+  options: { failed: { type: 'string', multiple: true, default: [] } },
+  allowPositionals: true,
+});
 /** @type {import('./test-reports.mjs').Failure[]} */
-const failures = [];
+const failures = values.failed.map((test) => ({
+  test,
+  message: 'Its output above names the cause.',
+}));
+let passed = 0;
+let failed = failures.length;
 for (const report of projects().flatMap((project) => [...reportsOf(project)])) {
   const count = countIn(report);
   passed += count.passed;

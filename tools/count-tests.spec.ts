@@ -67,6 +67,19 @@ describe('the test counts', () => {
     });
   });
 
+  it('include a step that failed and writes no report', async () => {
+    expect(await printed({ unit: vitest }, ['--failed=lint or typecheck', 'test'])).toEqual({
+      exitCode: 1,
+      lines: [
+        'unit: 5 passed, 0 failed',
+        'FAILED lint or typecheck',
+        '  Its output above names the cause.',
+        '',
+        '5 passed, 1 failed',
+      ],
+    });
+  });
+
   it('include the report that a target names', async () => {
     expect(await count({ unit: vitest, 'unit.lab': vitest }, ['test', 'lab'])).toEqual({
       exitCode: 0,

@@ -43,10 +43,7 @@ async function openBoth(
   { left, right }: Testbed,
   urlOf: (own: string, other: string) => string,
 ): ReturnType<System['open']> {
-  await Promise.all([
-    open(right, urlOf('right', 'left')),
-    open(left, urlOf('left', 'right')),
-  ]);
+  await Promise.all([open(right, urlOf('right', 'left')), open(left, urlOf('left', 'right'))]);
   return { newcomer: left.page, other: right.page };
 }
 
