@@ -326,6 +326,8 @@ export class LinkConnection {
   }
 
   #readStats(report: StatsReport): void {
+    // Browsers count what a task sends until the task has ended, and this one is about to send.
+    const queuedBytes = this.#channels?.queuedStateBytes ?? 0;
     const pair = readNominatedPair(report);
     this.#reading = readLink(report, (mid) => sourceOf(this.#sections, mid), this.#reading);
     if (pair === undefined || this.#reading === undefined) return;
@@ -341,15 +343,14 @@ export class LinkConnection {
       isSilent: this.#pathWatch?.isSilent ?? false,
     });
     this.#options.onReading();
-    this.#watchChannels(report);
+    this.#watchChannels(report, queuedBytes);
   }
 
-  #watchChannels(report: StatsReport): void {
+  #watchChannels(report: StatsReport, queuedBytes: number): void {
     const { canReach, onChannelsStalled } = this.#options;
-    if (this.#channels === undefined) return;
     const { watch, isStalled } = observeChannels(this.#channelWatch, {
       atMs: performance.now(),
-      queuedBytes: this.#channels.queuedStateBytes,
+      queuedBytes,
       answeredChecks: answeredChecks(report),
     });
     this.#channelWatch = watch;

@@ -30,13 +30,19 @@ function connect({ urls = [UDP, TCP] } = {}): UnansweredConnection {
 }
 
 /** Lets time pass in which ICE checks are answered and as many bytes wait on each channel. */
-async function passStalled(connection: UnansweredConnection, seconds: number): Promise<void> {
+async function pass(
+  connection: UnansweredConnection,
+  { seconds, queuedBytes }: { seconds: number; queuedBytes: number },
+): Promise<void> {
   for (let second = 0; second < seconds; second++) {
-    connection.queueOnChannels(500);
+    connection.queueOnChannels(queuedBytes);
     connection.stats = directPair(answeredChecks++);
     await vi.advanceTimersByTimeAsync(1_000);
   }
 }
+
+const passStalled = (connection: UnansweredConnection, seconds: number) =>
+  pass(connection, { seconds, queuedBytes: 500 });
 
 const directPair = (responsesReceived: number) => {
   const candidate = {
@@ -80,6 +86,14 @@ describe('[LNK-13] a link whose path drops the larger packets of its channels', 
       iceTransportPolicy: 'relay',
       iceServers: [{ urls: [TCP] }],
     });
+  });
+
+  it('stays while each message leaves before the next, however alike they are', async () => {
+    const connection = connect();
+
+    await pass(connection, { seconds: 2 * STALLED_S, queuedBytes: 0 });
+
+    expect(UnansweredConnection.made).toHaveLength(1);
   });
 
   it('stays if no server offers such a relay', async () => {

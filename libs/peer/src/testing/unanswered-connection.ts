@@ -1,5 +1,22 @@
 const NO_ENCODINGS = { encodings: [] };
 
+/** What waits on it is set by the test. */
+class UnansweredChannel extends EventTarget {
+  readyState: RTCDataChannelState = 'connecting';
+  waitingBytes = 0;
+  #sentBytes = 0;
+
+  get bufferedAmount(): number {
+    return this.waitingBytes + this.#sentBytes;
+  }
+
+  /** As in browsers, what a task sends counts until the task has ended. */
+  send({ length }: string): void {
+    this.#sentBytes += length;
+    setTimeout(() => (this.#sentBytes -= length));
+  }
+}
+
 /** A fake RTCPeerConnection whose remote end never answers. */
 export class UnansweredConnection extends EventTarget {
   /** Since `reset`. */
@@ -19,7 +36,7 @@ export class UnansweredConnection extends EventTarget {
   signalingState: RTCSignalingState = 'stable';
 
   iceRestarts = 0;
-  readonly #channels: (EventTarget & Pick<RTCDataChannel, 'bufferedAmount' | 'readyState'>)[] = [];
+  readonly #channels: UnansweredChannel[] = [];
   /** What `getStats` reports. */
   stats: { id: string; type: string; timestamp: number }[] = [];
 
@@ -47,11 +64,7 @@ export class UnansweredConnection extends EventTarget {
   }
 
   createDataChannel(): EventTarget {
-    const state: Pick<RTCDataChannel, 'bufferedAmount' | 'readyState'> = {
-      bufferedAmount: 0,
-      readyState: 'connecting',
-    };
-    const channel = Object.assign(new EventTarget(), { ...state, send: () => undefined });
+    const channel = new UnansweredChannel();
     this.#channels.push(channel);
     return channel;
   }
@@ -96,7 +109,7 @@ export class UnansweredConnection extends EventTarget {
   /** The channels are open, and as many bytes wait on each. */
   queueOnChannels(bytes: number): void {
     for (const channel of this.#channels)
-      Object.assign(channel, { readyState: 'open', bufferedAmount: bytes });
+      Object.assign(channel, { readyState: 'open', waitingBytes: bytes });
   }
 
   connect(): void {
