@@ -1,6 +1,6 @@
 /** A room as its participant sees it: the room's state, with the link to each other participant. */
 import type { Participant } from '@throughline/protocol';
-import type { Readable } from '@throughline/std';
+import { isShallowEqual, type Readable } from '@throughline/std';
 import type { FileTransfers } from '../links/file-transfers.js';
 import type { LinkStats } from '../links/link-stats.js';
 import type { RemoteTracks } from '../links/media-layout.js';
@@ -32,4 +32,32 @@ export interface JoinedState extends Omit<RoomState, 'others'> {
   signaling: SignalingStatus;
   /** The signaling connection ends again and again, as behind a proxy with a short timeout. */
   isCutOften: boolean;
+}
+
+/**
+ * Structural sharing: returns `after`, with the objects of `before` in place of those that equal them. A component that
+ * shows one participant compares identities, so it renders for changes of that participant only.
+ */
+export function shareUnchanged(before: JoinedState | undefined, after: JoinedState): JoinedState {
+  if (before === undefined) return after;
+  const known = new Map(before.others.map((other) => [other.id, other]));
+  const others = after.others.map((other) => shareParticipant(known.get(other.id), other));
+  return keep(before, { ...after, others: keep(before.others, others) });
+}
+
+function shareParticipant(
+  before: RemoteParticipant | undefined,
+  after: RemoteParticipant,
+): RemoteParticipant {
+  if (before === undefined) return after;
+  return keep(before, {
+    ...after,
+    media: keep(before.media, after.media),
+    link: keep(before.link, after.link),
+    ...(after.tracks && { tracks: keep(before.tracks ?? after.tracks, after.tracks) }),
+  });
+}
+
+function keep<T extends object>(before: T, after: T): T {
+  return isShallowEqual(before, after) ? before : after;
 }

@@ -119,6 +119,26 @@ describe('the members of a topology', () => {
     }
   });
 
+  it('stay the same objects while the link of another changes', async () => {
+    await arrive(BOB, EVE);
+    const [bob, eve] = others();
+    const route = { kind: 'connected' } as const;
+
+    topology.set(BOB, { link: route });
+
+    expect([others()[0]?.link, others()[1] === eve]).toEqual([route, true]);
+    expect(others()[0]).not.toBe(bob);
+  });
+
+  it('are in the same state until something changes', async () => {
+    await arrive(BOB, EVE);
+    const before = connection.state;
+
+    topology.set(BOB, { link: { kind: 'connecting' } });
+
+    expect(connection.state).toBe(before);
+  });
+
   it('are shown with their link, tracks by source, and stats', async () => {
     await arrive(BOB);
     const tracks: RemoteTracks = {

@@ -9,7 +9,7 @@ import type { CreateTopology, MediaTopology } from '../links/media-topology.js';
 import type { Session, SessionEnd, SessionEvent, SignalingStatus } from '../signaling/session.js';
 import { Absences } from './absences.js';
 import { IceServerRefresh } from './ice-server-refresh.js';
-import type { JoinedState, RemoteParticipant } from './joined-state.js';
+import { type JoinedState, type RemoteParticipant, shareUnchanged } from './joined-state.js';
 import { LinkReports } from './link-reports.js';
 import { MediaAnnouncer } from './media-announcer.js';
 import { NetworkChanges } from './network-changes.js';
@@ -54,6 +54,8 @@ export class RoomConnection {
   readonly #networkChanges: NetworkChanges;
   #room: RoomState;
   #signaling: SignalingStatus = 'connected';
+  /** As read last. */
+  #state: JoinedState | undefined;
 
   constructor(options: RoomConnectionOptions) {
     const { admission, relayOnly, tracks, createTopology, onChange, onEnd } = options;
@@ -100,15 +102,17 @@ export class RoomConnection {
     });
   }
 
+  /** The same object until something in it changes, and so is each participant in it. */
   get state(): JoinedState {
     const others = this.#room.others.map((participant) => this.#withMedia(participant));
-    return {
+    this.#state = shareUnchanged(this.#state, {
       ...this.#room,
       kind: 'joined',
       others,
       signaling: this.#signaling,
       isCutOften: this.#session.isCutOften,
-    };
+    });
+    return this.#state;
   }
 
   /** Sends these tracks from now on, and announces to the room which sources are on [ROOM-7]. */
