@@ -1,7 +1,8 @@
 'use client';
 
-import { type JoinedState, type LocalMedia, type Meeting, mayUnmute } from '@throughline/peer';
-import { useState } from 'react';
+import { type LocalMedia, type Meeting, mayUnmute } from '@throughline/peer';
+import type { ParticipantId } from '@throughline/protocol';
+import { useCallback, useState } from 'react';
 import { BASE_PATH } from '@/config/base-path';
 import { copyText } from '@/ui/clipboard';
 import { PageNotices } from '@/ui/notices';
@@ -13,6 +14,7 @@ import { SharingBar } from './controls/sharing-bar';
 import { SoundButton } from './controls/sound-button';
 import { MeetingDialogs } from './meeting-dialogs';
 import { MeetingHeader } from './meeting-header';
+import type { MeetingOutline, MeetingParts } from './meeting-parts';
 import { LobbyAlerts } from './notifications/lobby-alerts';
 import { MeetingNotices } from './notifications/meeting-notices';
 import { Toasts } from './notifications/toasts';
@@ -21,31 +23,25 @@ import { useLobbyAlerts } from './notifications/use-lobby-alerts';
 import { useWaitingTitle } from './notifications/use-waiting-title';
 import { WaitingNotice } from './notifications/waiting-notice';
 import { type HostApi, outcomeReporter } from './people/host-requests';
-import { MeetingTiles } from './tiles/meeting-tiles';
+import { JoinedTiles } from './tiles/joined-tiles';
 import { Playback } from './tiles/playback';
-import { sharedScreens, tileViews } from './tiles/tile-view';
 import { useOpenDialog } from './use-open-dialog';
 
 interface JoinedMeetingProps {
   meeting: Pick<Meeting, 'state' | 'retryLink'> & { host: HostApi };
-  state: JoinedState;
+  outline: MeetingOutline;
+  others: MeetingParts['others'];
   media: LocalMedia;
   /** As the person entered it. */
   displayName: string;
   onLeave: () => void;
 }
 
+/** The page of a joined meeting. It renders for changes of the outline; tiles and dialogs subscribe to `others`. */
 export function JoinedMeeting(props: JoinedMeetingProps) {
-  const { meeting, state, media, onLeave } = props;
-  const {
-    role,
-    room,
-    others,
-    waiting,
-    signaling,
-    isCutOften,
-    displayName = props.displayName,
-  } = state;
+  const { meeting, outline, others, media, onLeave } = props;
+  const { role, room, othersCount, waiting, signaling, isCutOften, isScreenShown } = outline;
+  const { displayName = props.displayName } = outline;
   const [toasts] = useState(() => new Toasts());
   const [playback] = useState(() => new Playback());
   const [lobbyAlerts] = useState(() => new LobbyAlerts());
@@ -59,8 +55,8 @@ export function JoinedMeeting(props: JoinedMeetingProps) {
   const link = new URL(`${BASE_PATH}/meet/${room.id}`, location.href).href;
   const copyLink = async () =>
     (await copyText(link)) ? show(controlMessages.linkCopied) : dialog.show('link');
-  const screens = sharedScreens(others);
-  const mayEnd = role === 'host' && others.length + waiting.length > 0;
+  const retry = useCallback((to: ParticipantId) => meeting.retryLink(to), [meeting]);
+  const mayEnd = role === 'host' && othersCount + waiting.length > 0;
   const leave = () => (mayEnd ? dialog.show('leave') : onLeave());
   return (
     <MeetingNotices toasts={toasts} waiting={waiting} signaling={signaling} isCutOften={isCutOften}>
@@ -69,7 +65,7 @@ export function JoinedMeeting(props: JoinedMeetingProps) {
           <MeetingHeader
             name={room.name ?? room.id}
             isLocked={room.locked}
-            peopleCount={others.length + 1}
+            peopleCount={othersCount + 1}
             waitingCount={waiting.length}
             onShowPeople={() => dialog.show('people')}
           />
@@ -87,30 +83,31 @@ export function JoinedMeeting(props: JoinedMeetingProps) {
         />
         <main
           aria-label="People"
-          className={`flex grow px-2 sm:px-3 ${screens.length > 0 ? 'min-h-[31rem] lg:min-h-40' : 'min-h-40'}`}
+          className={`flex grow px-2 sm:px-3 ${isScreenShown ? 'min-h-[31rem] lg:min-h-40' : 'min-h-40'}`}
         >
-          <MeetingTiles
-            tiles={tileViews(state)}
-            screens={screens}
+          <JoinedTiles
+            self={outline.self}
+            others={others}
             displayName={displayName}
             media={media}
             playback={playback}
             link={link}
-            onRetry={(participant) => meeting.retryLink(participant)}
+            onRetry={retry}
           />
         </main>
         <SharingBar media={media} />
         <SoundButton playback={playback} />
         <Controls
           media={media}
-          mayUnmute={mayUnmute(state)}
+          mayUnmute={mayUnmute(outline)}
           onUnmuteBlocked={() => show(controlMessages.unmuteBlocked)}
           onCopyLink={() => void copyLink()}
           onLeave={leave}
         />
         <MeetingDialogs
           open={dialog.open}
-          state={state}
+          outline={outline}
+          others={others}
           host={meeting.host}
           lobbyAlerts={lobbyAlerts}
           media={media}

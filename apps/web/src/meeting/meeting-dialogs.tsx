@@ -1,7 +1,9 @@
-import type { JoinedState, LocalMedia } from '@throughline/peer';
+import type { LocalMedia, RemoteParticipant } from '@throughline/peer';
+import type { Readable } from '@throughline/std';
 import { BackDialog } from './controls/back-dialog';
 import { LeaveDialog } from './controls/leave-dialog';
 import { LinkDialog } from './controls/link-dialog';
+import type { MeetingOutline } from './meeting-parts';
 import type { LobbyAlerts } from './notifications/lobby-alerts';
 import type { HostApi, ReportOutcome } from './people/host-requests';
 import { PeoplePanel } from './people/people-panel';
@@ -11,7 +13,8 @@ export type OpenDialog = 'people' | 'leave' | 'back' | 'link';
 
 interface MeetingDialogsProps {
   open: OpenDialog | undefined;
-  state: JoinedState;
+  outline: MeetingOutline;
+  others: Readable<readonly RemoteParticipant[]>;
   host: HostApi;
   lobbyAlerts: LobbyAlerts;
   media: LocalMedia;
@@ -25,7 +28,7 @@ interface MeetingDialogsProps {
 
 /** The dialog that is open, if any. */
 export function MeetingDialogs(props: MeetingDialogsProps) {
-  const { open, state, host, lobbyAlerts, media, displayName, report, onLeave, onClose } = props;
+  const { open, outline, host, lobbyAlerts, media, displayName, report, onLeave, onClose } = props;
   switch (open) {
     case undefined:
       return null;
@@ -35,7 +38,8 @@ export function MeetingDialogs(props: MeetingDialogsProps) {
           host={host}
           lobbyAlerts={lobbyAlerts}
           media={media}
-          state={state}
+          outline={outline}
+          others={props.others}
           displayName={displayName}
           onClose={onClose}
         />
@@ -47,9 +51,9 @@ export function MeetingDialogs(props: MeetingDialogsProps) {
     case 'leave':
       return (
         <LeaveDialog
-          isLastHost={!state.others.some((other) => other.role === 'host')}
-          othersCount={state.others.length}
-          waitingCount={state.waiting.length}
+          isLastHost={!outline.hasOtherHost}
+          othersCount={outline.othersCount}
+          waitingCount={outline.waiting.length}
           onLeave={onLeave}
           onEnd={() => {
             onClose();

@@ -1,9 +1,10 @@
 'use client';
 
 import type { LocalMedia, Meeting } from '@throughline/peer';
-import { memo } from 'react';
+import { memo, useMemo } from 'react';
 import { useDeferredReadable } from '@/ui/use-readable';
 import { JoinedMeeting } from './joined-meeting';
+import { meetingParts } from './meeting-parts';
 import type { HostApi } from './people/host-requests';
 
 interface MeetingScreenProps {
@@ -16,7 +17,8 @@ interface MeetingScreenProps {
 const Joined = memo(JoinedMeeting);
 
 export function MeetingScreen(props: MeetingScreenProps) {
-  const state = useDeferredReadable(props.meeting.state);
-  // MeetingPage shows another screen as soon as the meeting is over.
-  return state.kind === 'joined' ? <Joined {...props} state={state} /> : null;
+  const { state } = props.meeting;
+  const parts = useMemo(() => meetingParts(state), [state]);
+  const outline = useDeferredReadable(parts.outline);
+  return outline && <Joined {...props} outline={outline} others={parts.others} />;
 }

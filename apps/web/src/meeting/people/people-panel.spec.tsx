@@ -1,5 +1,6 @@
 import { type HostOutcome, type JoinedState, LocalMedia } from '@throughline/peer';
 import { DEFAULT_ROOM_SETTINGS, NO_MEDIA, ParticipantId, RoomId } from '@throughline/protocol';
+import { Store } from '@throughline/std';
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { HostApi } from './host-requests';
@@ -55,12 +56,14 @@ function hostWithOutcome(outcome: HostOutcome): { host: HostApi; requests: unkno
 
 function renderPanel(state: Partial<JoinedState> = {}, outcome: HostOutcome = { ok: true }) {
   const { host, requests } = hostWithOutcome(outcome);
+  const outline = { ...meeting, ...state };
   render(
     <PeoplePanel
       host={host}
       lobbyAlerts={new LobbyAlerts()}
       media={new LocalMedia(undefined)}
-      state={{ ...meeting, ...state }}
+      outline={outline}
+      others={new Store(outline.others)}
       displayName="Ada"
       onClose={() => undefined}
     />,

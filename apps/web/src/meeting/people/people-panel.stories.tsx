@@ -1,4 +1,5 @@
 import type { HostOutcome, JoinedState } from '@throughline/peer';
+import { Store } from '@throughline/std';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { useFakeMedia } from '@/catalogue/fake-devices';
 import { fakeHost, guest, joinedState, participant, participants } from '@/catalogue/meetings';
@@ -16,13 +17,16 @@ interface ExampleProps {
 function Example({ state, outcome }: ExampleProps) {
   const media = useFakeMedia();
   const [lobbyAlerts] = useState(() => new LobbyAlerts());
+  const outline = joinedState(state);
+  const [list] = useState(() => new Store(outline.others));
   return (
     <Stage>
       <PeoplePanel
         host={fakeHost(outcome)}
         lobbyAlerts={lobbyAlerts}
         media={media}
-        state={joinedState(state)}
+        outline={outline}
+        others={list}
         displayName="Ada Lovelace"
         onClose={() => undefined}
       />

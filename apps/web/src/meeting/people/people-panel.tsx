@@ -1,12 +1,14 @@
 'use client';
 
-import type { JoinedState, LocalMedia, RemoteParticipant } from '@throughline/peer';
+import type { LocalMedia, RemoteParticipant } from '@throughline/peer';
+import type { Readable } from '@throughline/std';
 import { useState } from 'react';
+import type { MeetingOutline } from '@/meeting/meeting-parts';
 import type { LobbyAlerts } from '@/meeting/notifications/lobby-alerts';
 import { Button } from '@/ui/button';
 import { Dialog } from '@/ui/dialog';
 import { Notice } from '@/ui/notice';
-import { useReadable } from '@/ui/use-readable';
+import { useDeferredReadable, useReadable } from '@/ui/use-readable';
 import { type Confirmation, ConfirmRequest } from './confirm-request';
 import { HostActions, StepDownButton } from './host-actions';
 import { type HostApi, outcomeReporter } from './host-requests';
@@ -21,15 +23,17 @@ interface PeoplePanelProps {
   host: HostApi;
   lobbyAlerts: LobbyAlerts;
   media: LocalMedia;
-  state: JoinedState;
+  outline: Pick<MeetingOutline, 'self' | 'role' | 'room' | 'waiting'>;
+  others: Readable<readonly RemoteParticipant[]>;
   displayName: string;
   onClose: () => void;
 }
 
 /** The participants; for hosts also the guests in the lobby, and everything that hosts can do. */
 export function PeoplePanel(props: PeoplePanelProps) {
-  const { host, lobbyAlerts, media, state, displayName, onClose } = props;
-  const { self, role, room, others, waiting } = state;
+  const { host, lobbyAlerts, media, displayName, onClose } = props;
+  const { self, role, room, waiting } = props.outline;
+  const others = useDeferredReadable(props.others);
   const { microphone } = useReadable(media.state);
   const [problem, setProblem] = useState<string>();
   const [confirmation, setConfirmation] = useState<Confirmation>();

@@ -6,7 +6,6 @@ import { Stage } from '@/catalogue/stage';
 import { useTracks } from '@/catalogue/use-tracks';
 import { MeetingTiles } from './meeting-tiles';
 import { Playback } from './playback';
-import { tileViews } from './tile-view';
 
 /** @param count of people, the person included */
 function Example({ count }: { count: number }) {
@@ -17,8 +16,8 @@ function Example({ count }: { count: number }) {
     <Stage>
       <main className="flex min-h-0 grow p-2">
         <MeetingTiles
-          tiles={tileViews({ self: idOf(0), others })}
-          screens={[]}
+          self={idOf(0)}
+          others={others}
           displayName="Ada Lovelace"
           media={media}
           playback={playback}

@@ -1,28 +1,30 @@
 import type { LocalMedia, RemoteParticipant } from '@throughline/peer';
 import type { ParticipantId } from '@throughline/protocol';
+import { memo } from 'react';
 import { InviteCard } from './invite-card';
 import type { Playback } from './playback';
 import { RemoteTile } from './remote-tile';
 import { ScreenTile } from './screen-tile';
 import { SelfTile } from './self-tile';
 import { TileGrid } from './tile-grid';
-import type { TileView } from './tile-view';
+import { sharedScreens, tileViews } from './tile-view';
 
 interface MeetingTilesProps {
-  tiles: readonly TileView[];
-  /** Participants who share one. */
-  screens: readonly RemoteParticipant[];
+  self: ParticipantId;
+  /** In order of arrival. Each stays the same object until it changes. */
+  others: readonly RemoteParticipant[];
   displayName: string;
   media: LocalMedia;
   playback: Playback;
   /** To the meeting, for the card that is shown while the person is alone. */
   link: string;
-  /** The person wants the failed link to this participant to be tried again now. */
+  /** The person wants the failed link to this participant to be tried again now. The same function each time. */
   onRetry: (participant: ParticipantId) => void;
 }
 
 /** The faces, and large beside or above them the shared screens. */
-export function MeetingTiles({ screens, ...faces }: MeetingTilesProps) {
+export const MeetingTiles = memo(function MeetingTiles(faces: MeetingTilesProps) {
+  const screens = sharedScreens(faces.others);
   if (screens.length === 0) return <Faces {...faces} />;
   return (
     <div className="flex min-h-0 min-w-0 grow flex-col gap-2 lg:flex-row">
@@ -38,17 +40,12 @@ export function MeetingTiles({ screens, ...faces }: MeetingTilesProps) {
       </div>
     </div>
   );
-}
+});
 
-function Faces({
-  tiles,
-  displayName,
-  media,
-  playback,
-  link,
-  onRetry,
-}: Omit<MeetingTilesProps, 'screens'>) {
-  const isAlone = tiles.every(({ kind }) => kind === 'self');
+function Faces(props: MeetingTilesProps) {
+  const { self, others, displayName, media, playback, link, onRetry } = props;
+  const tiles = tileViews({ self, others });
+  const isAlone = others.length === 0;
   return (
     <TileGrid count={isAlone ? tiles.length + 1 : tiles.length}>
       {isAlone && <InviteCard link={link} />}
@@ -61,7 +58,7 @@ function Faces({
             participant={tile.participant}
             source={tile.source}
             playback={playback}
-            onRetry={() => onRetry(tile.participant.id)}
+            onRetry={onRetry}
           />
         ),
       )}

@@ -1,7 +1,8 @@
 'use client';
 
 import type { RemoteParticipant, VideoRequests } from '@throughline/peer';
-import { useState } from 'react';
+import type { ParticipantId } from '@throughline/protocol';
+import { memo, useState } from 'react';
 import { LinkOverlay } from './link-overlay';
 import type { Playback } from './playback';
 import { RequestedVideo } from './requested-video';
@@ -16,13 +17,18 @@ interface RemoteTileProps {
   participant: RemoteParticipant;
   source: TileSource;
   playback: Playback;
-  /** The person wants the failed link to be tried again now. */
-  onRetry: () => void;
+  /** The person wants the failed link to this participant to be tried again now. */
+  onRetry: (participant: ParticipantId) => void;
 }
 
-/** One video source of another participant, with the state of the link. */
-export function RemoteTile({ participant, source, playback, onRetry }: RemoteTileProps) {
-  const { displayName, media, absent, link, tracks, stats, videoRequests } = participant;
+/** One video source of another participant, with the state of the link. No change of another one renders it. */
+export const RemoteTile = memo(function RemoteTile({
+  participant,
+  source,
+  playback,
+  onRetry,
+}: RemoteTileProps) {
+  const { id, displayName, media, absent, link, tracks, stats, videoRequests } = participant;
   const route = 'route' in link ? link.route : undefined;
   return (
     <Tile
@@ -44,13 +50,13 @@ export function RemoteTile({ participant, source, playback, onRetry }: RemoteTil
         />
       )}
       {tracks && <TrackAudio track={tracks.microphone} playback={playback} />}
-      <LinkOverlay link={link} name={displayName} isAbsent={absent} onRetry={onRetry} />
+      <LinkOverlay link={link} name={displayName} isAbsent={absent} onRetry={() => onRetry(id)} />
       {link.kind === 'connected' && route && (
         <RouteBadge route={route} name={displayName} stats={stats} />
       )}
     </Tile>
   );
-}
+});
 
 interface RemoteVideoProps {
   name: string;

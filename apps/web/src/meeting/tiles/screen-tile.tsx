@@ -2,6 +2,7 @@
 
 import type { RemoteParticipant } from '@throughline/peer';
 import { ScreenShare } from 'lucide-react';
+import { memo } from 'react';
 import { LinkOverlay } from './link-overlay';
 import type { Playback } from './playback';
 import { RequestedVideo } from './requested-video';
@@ -14,7 +15,7 @@ interface ScreenTileProps {
 }
 
 /** The shared screen of another participant, whole, with its sound. */
-export function ScreenTile({ participant, playback }: ScreenTileProps) {
+export const ScreenTile = memo(function ScreenTile({ participant, playback }: ScreenTileProps) {
   const { displayName, media, tracks, link, videoRequests } = participant;
   return (
     <li
@@ -39,4 +40,4 @@ export function ScreenTile({ participant, playback }: ScreenTileProps) {
       </p>
     </li>
   );
-}
+});

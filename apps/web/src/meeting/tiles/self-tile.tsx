@@ -1,4 +1,5 @@
 import type { LocalMedia } from '@throughline/peer';
+import { memo } from 'react';
 import { TrackVideo } from '@/devices/track-video';
 import { useReadable } from '@/ui/use-readable';
 import { Tile } from './tile';
@@ -10,7 +11,7 @@ interface SelfTileProps {
 }
 
 /** The person's own camera, mirrored. */
-export function SelfTile({ name, media }: SelfTileProps) {
+export const SelfTile = memo(function SelfTile({ name, media }: SelfTileProps) {
   const { camera, microphone } = useReadable(media.state);
   return (
     <Tile name={name} isSelf isMuted={microphone.kind !== 'on'} data-testid="self-tile">
@@ -23,4 +24,4 @@ export function SelfTile({ name, media }: SelfTileProps) {
       )}
     </Tile>
   );
-}
+});

@@ -1,0 +1,167 @@
+import {
+  type JoinedState,
+  type LocalMedia,
+  type LocalMediaState,
+  type MeetingState,
+  type RemoteParticipant,
+  type ScreenState,
+} from '@throughline/peer';
+import { NO_MEDIA } from '@throughline/protocol';
+import { Store } from '@throughline/std';
+import { act, cleanup, render, screen } from '@testing-library/react';
+import { Profiler } from 'react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import {
+  directRoute,
+  fakeHost,
+  guest,
+  joinedState,
+  participant,
+  relayedRoute,
+} from '@/catalogue/meetings';
+import { MeetingScreen } from './meeting-screen';
+
+/** How often each component has rendered since the last `reset`. */
+const rendered = { page: 0, controls: 0, tiles: {} as Record<string, number> };
+
+/** Commits of the whole screen, by React's profiler. */
+let commits = 0;
+
+function reset(): void {
+  commits = 0;
+  Object.assign(rendered, { page: 0, controls: 0, tiles: {} });
+}
+
+/** Only a participant's tile reads `stats`, and once for each time that it renders. */
+function counted(digit: number, changes: Partial<RemoteParticipant> = {}): RemoteParticipant {
+  const person = participant(digit, changes);
+  return Object.defineProperty(person, 'stats', {
+    enumerable: true,
+    get: () => {
+      const { tiles } = rendered;
+      tiles[person.displayName] = (tiles[person.displayName] ?? 0) + 1;
+      return undefined;
+    },
+  });
+}
+
+/** Only the page reads the name of the room, and once for each time that it renders. */
+function countedRoom(): JoinedState['room'] {
+  return Object.defineProperty({ ...joinedState().room }, 'name', {
+    get: () => {
+      rendered.page++;
+      return 'Weekly catch-up';
+    },
+  });
+}
+
+/** Devices that are off. Only the controls and one of their buttons read whether screens can be shared. */
+function countedMedia(): LocalMedia {
+  const off = { kind: 'off' } as const;
+  const state = new Store<LocalMediaState>({
+    microphone: off,
+    camera: off,
+    screen: off,
+    microphones: [],
+    cameras: [],
+  });
+  return {
+    state,
+    screen: {
+      state: new Store<ScreenState>(off),
+      get isSupported() {
+        rendered.controls++;
+        return true;
+      },
+    },
+  } as unknown as LocalMedia;
+}
+
+const [grace, hedy, alan] = [1, 2, 3].map((digit) => counted(digit)) as [
+  RemoteParticipant,
+  RemoteParticipant,
+  RemoteParticipant,
+];
+
+describe('the screen of a meeting with three other participants', () => {
+  const initial = joinedState({ room: countedRoom(), others: [grace, hedy, alan] });
+  let state: Store<MeetingState>;
+
+  beforeEach(() => {
+    vi.stubGlobal(
+      'ResizeObserver',
+      class {
+        observe() {}
+        disconnect() {}
+      },
+    );
+    state = new Store<MeetingState>(initial);
+    render(
+      <Profiler id="screen" onRender={() => commits++}>
+        <MeetingScreen
+          meeting={{ state, host: fakeHost(), retryLink: () => undefined }}
+          media={countedMedia()}
+          displayName="Ada Lovelace"
+          onLeave={() => undefined}
+        />
+      </Profiler>,
+    );
+    reset();
+  });
+  afterEach(cleanup);
+
+  const publish = (changes: Partial<JoinedState>) =>
+    act(() => state.set({ ...initial, ...changes }));
+  const tileOf = (name: string) =>
+    screen.getAllByTestId('remote-tile').find(({ dataset }) => dataset.participantName === name);
+
+  it.each<{ change: string; changes: Partial<RemoteParticipant> }>([
+    { change: 'route', changes: { link: { kind: 'connected', route: relayedRoute } } },
+    { change: 'link', changes: { link: { kind: 'interrupted', route: directRoute } } },
+    { change: 'microphone', changes: { media: { ...NO_MEDIA, camera: true } } },
+    { change: 'camera', changes: { media: { ...NO_MEDIA, microphone: true } } },
+    { change: 'absence', changes: { absent: true } },
+  ])('renders one tile and nothing else when the $change of one changes', ({ changes }) => {
+    publish({ others: [grace, counted(2, changes), alan] });
+
+    expect(rendered).toEqual({ page: 0, controls: 0, tiles: { 'Hedy Lamarr': 1 } });
+  });
+
+  it('shows the changed route', () => {
+    const link = { kind: 'connected', route: relayedRoute } as const;
+
+    publish({ others: [grace, counted(2, { link }), alan] });
+
+    const badges = ['Grace Hopper', 'Hedy Lamarr', 'Alan Turing'].map(
+      (name) => tileOf(name)?.dataset.route,
+    );
+    expect(badges).toEqual(['direct', 'relayed', 'direct']);
+  });
+
+  it('renders no tile when a guest arrives in the lobby', () => {
+    publish({ role: 'host', waiting: [guest(8, 'Bob')] });
+
+    expect([rendered.tiles, screen.getByLabelText('Waiting in the lobby').textContent]).toEqual([
+      {},
+      expect.stringContaining('Bob'),
+    ]);
+  });
+
+  it('renders no tile of those who stay when one leaves', () => {
+    publish({ others: [grace, alan] });
+
+    expect([rendered.tiles, tileOf('Hedy Lamarr')]).toEqual([{}, undefined]);
+  });
+
+  it('keeps its tiles when the meeting is over, until the page shows another screen', () => {
+    act(() => state.set({ kind: 'ended', reason: 'removed' }));
+
+    expect([screen.getAllByTestId('remote-tile').length, commits]).toEqual([3, 0]);
+  });
+
+  it('commits nothing when the state that is published shows nothing new', () => {
+    publish({ others: [grace, hedy, alan] });
+
+    expect(commits).toBe(0);
+  });
+});
