@@ -1,21 +1,13 @@
 /** A full meeting: a person with a browser, and seven peers of this process, which send real video and sound. */
-import type { Colour, Person } from '@throughline/people';
+import type { Person } from '@throughline/people';
 import type { VideoSize } from '@throughline/protocol';
 import { expect, test } from './fixtures.js';
-import { NodePeer } from './peers/node-peer.js';
-import { record, type Recording } from './peers/recording.js';
+import { COLOURS, MeetingPeers } from './peers/meeting-peers.js';
+import type { NodePeer } from './peers/node-peer.js';
+import { setHidden, shownSizes } from './shown-page.js';
 
 test.setTimeout(90_000);
 
-const COLOURS: Readonly<Record<string, Colour>> = {
-  Bob: [40, 70, 200],
-  Cleo: [40, 160, 60],
-  Dan: [200, 170, 30],
-  Eve: [30, 160, 170],
-  Finn: [150, 60, 190],
-  Gus: [120, 70, 20],
-  Hana: [120, 120, 120],
-};
 const HOSTILE = 'Hana';
 
 /** At ten frames a second. */
@@ -80,18 +72,6 @@ async function expectOwnPictures(person: Person, peers: readonly NodePeer[]): Pr
     .toEqual([]);
 }
 
-/** In pixels of the display, of the video in each tile. */
-const shownSizes = ({ page }: Person): Promise<Record<string, VideoSize>> =>
-  page.evaluate(() =>
-    Object.fromEntries(
-      [...document.querySelectorAll<HTMLElement>('[data-testid="remote-tile"]')].map((tile) => {
-        const { clientWidth = 0, clientHeight = 0 } = tile.querySelector('video') ?? {};
-        const size = { width: clientWidth, height: clientHeight };
-        return [tile.dataset['participantName'] ?? '', size];
-      }),
-    ),
-  );
-
 /** Fails unless each peer has received the size at which the person's page shows it. */
 async function expectSizesRequested(person: Person, peers: readonly NodePeer[]): Promise<void> {
   await expect
@@ -104,13 +84,6 @@ async function expectSizesRequested(person: Person, peers: readonly NodePeer[]):
 
 const isSame = (a: VideoSize | null | undefined, b: VideoSize | undefined) =>
   a && a.width === b?.width && a.height === b.height;
-
-/** As when the person changes to another tab and returns, which headless browsers do not do. */
-const setHidden = ({ page }: Person, isHidden: boolean) =>
-  page.evaluate((hidden) => {
-    Object.defineProperty(document, 'hidden', { value: hidden, configurable: true });
-    document.dispatchEvent(new Event('visibilitychange'));
-  }, isHidden);
 
 /** Five messages each 20 ms, where an honest peer sends four a second and the page reads ten [CH-3]. */
 const FLOOD = { messages: 5, eachMs: 20 };
@@ -138,11 +111,6 @@ const mostStateMessages = ({ page }: Person) =>
     return Math.max(...channels.map((channel) => Number(channel['messagesReceived'])));
   });
 
-/** Together, since a connection takes a second to close. */
-async function closeAll(peers: readonly NodePeer[]): Promise<void> {
-  await Promise.all(peers.map((peer) => peer[Symbol.asyncDispose]()));
-}
-
 /** How many of the person's connections the browser has closed or lost. */
 const lostConnections = ({ page }: Person) =>
   page.evaluate(
@@ -153,23 +121,9 @@ test('[ROOM-2] [QUA-1] [CH-3] a person sees seven others, and each sends the siz
   product,
   ada,
 }) => {
-  await ada.page.goto(product.home);
-  const recordings = new Map<string, Recording>();
-  for (const [name, colour] of Object.entries(COLOURS))
-    recordings.set(name, await record(ada.page, colour));
-  const room = await product.createRoom();
-  await ada.joins(room.url);
-  await expect(ada.page.getByRole('button', { name: 'Leave' })).toBeVisible();
-  const peers: NodePeer[] = [];
+  await using meeting = await MeetingPeers.meet(product, ada, Object.keys(COLOURS).length);
+  const peers = meeting.all;
   await using stack = new AsyncDisposableStack();
-  stack.defer(() => closeAll(peers));
-  // One after the other, and the media last: each handshake has a deadline [LNK-12], and shares this process.
-  for (const name of recordings.keys()) {
-    const peer = await NodePeer.join(product.origin, room, { name, meets: [ada.name] });
-    peers.push(peer);
-    await peer.connected();
-  }
-  for (const peer of peers) peer.startMedia(recordings.get(peer.name)!);
 
   await test.step('each tile shows the right picture, which moves', async () => {
     await expectAllMoving(ada, peers);

@@ -1,6 +1,7 @@
 /** What a person sends depends on how large the other shows it. */
 import { expectMoving, type Person, receivedAudioEnergy } from '@throughline/people';
 import { expect, meet, test } from './fixtures.js';
+import { setHidden } from './shown-page.js';
 
 /** How the browser encodes the camera for the person's only link. */
 const sentCamera = ({ page }: Person) =>
@@ -9,13 +10,6 @@ const sentCamera = ({ page }: Person) =>
     const [encoding] = camera?.sender.getParameters().encodings ?? [];
     return { isActive: encoding?.active, scale: Number(encoding?.scaleResolutionDownBy) };
   });
-
-/** As when the person changes to another tab and returns, which headless browsers do not do. */
-const setHidden = ({ page }: Person, isHidden: boolean) =>
-  page.evaluate((hidden) => {
-    Object.defineProperty(document, 'hidden', { value: hidden, configurable: true });
-    document.dispatchEvent(new Event('visibilitychange'));
-  }, isHidden);
 
 test('[QUA-2] a camera is sent as small as the other shows it, and not to a hidden page, which still hears', async ({
   product,

@@ -1,13 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { parseCpuMs, parseOpenFilesLimit, parseResidentBytes, usageOf } from './proc.ts';
+import { parseOpenFilesLimit, parseResidentBytes, usageOf } from './proc.ts';
 
 describe('the figures of a process in /proc', () => {
-  it('include user and kernel time, whatever the program is called', () => {
-    const stat = '42 (a) b (c) S 1 42 42 0 -1 4194560 9 0 0 0 123 45 7 8 20 0 1 0 100 4096 12';
-
-    expect(parseCpuMs(stat)).toBe(1_680);
-  });
-
   it('include the resident memory', () => {
     const status = 'Name:\tnode\nVmHWM:\t  999 kB\nVmRSS:\t     512 kB\nThreads:\t7\n';
 
@@ -24,7 +18,6 @@ describe('the figures of a process in /proc', () => {
   });
 
   it('are not guessed if a file has another format', () => {
-    expect(() => parseCpuMs('42 (node) S 1')).toThrow();
     expect(() => parseResidentBytes('Name:\tnode\n')).toThrow();
     expect(() => parseOpenFilesLimit('')).toThrow();
   });

@@ -1,8 +1,6 @@
 /** Reads CPU time and memory of processes from /proc (proc(5)). Linux only. */
 import { readFileSync } from 'node:fs';
-
-/** `sysconf(_SC_CLK_TCK)`, which is 100 on every Linux that Node runs on. */
-const TICKS_PER_SECOND = 100;
+import { parseCpuMs } from '@throughline/test-kit';
 
 export interface Usage {
   /** User and kernel time of all threads since the process started. */
@@ -23,14 +21,6 @@ export function usageOf(pids: readonly number[]): Usage {
 
 export function cpuMsOf(pids: readonly number[]): number {
   return usageOf(pids).cpuMs;
-}
-
-/** Fields 14 and 15. The name of the program, field 2, may itself hold spaces and parentheses. */
-export function parseCpuMs(stat: string): number {
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  const [utime, stime] = [Number(fields[11]), Number(fields[12])];
-  if (!Number.isInteger(utime) || !Number.isInteger(stime)) throw new Error('not a /proc/PID/stat');
-  return ((utime + stime) * 1000) / TICKS_PER_SECOND;
 }
 
 export function parseResidentBytes(status: string): number {

@@ -11,3 +11,6 @@ export const wantsWeekly = process.env['MEETING_JOURNEYS'] === 'all';
 
 /** Of each case of the start-up bench. */
 export const startUpRuns = Number(process.env['START_UP_RUNS'] ?? 20);
+
+/** Of each situation of the CPU bench. */
+export const cpuRuns = Number(process.env['CPU_RUNS'] ?? 3);
