@@ -129,6 +129,13 @@ export const ClientMessage = z.discriminatedUnion('type', [
     received: ReceivedSeq,
   }),
   z.strictObject({ type: z.literal('session/ping'), requestId: RequestId, received: ReceivedSeq }),
+  // Before a join on the same connection [ICE-12].
+  z.strictObject({
+    type: z.literal('ice-servers/prepare'),
+    requestId: RequestId,
+    roomId: RoomId,
+    joinToken: z.optional(JoinToken),
+  }),
   // Messages of the session, which are numbered [RES-3].
   z.strictObject({ type: z.literal('room/leave'), seq: Seq, requestId: RequestId }),
   z.strictObject({
@@ -281,6 +288,11 @@ export const ServerMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('room/left'), requestId: RequestId }),
   z.object({ type: z.literal('session/resumed'), requestId: RequestId, received: ReceivedSeq }),
   z.object({ type: z.literal('session/pong'), requestId: RequestId, received: ReceivedSeq }),
+  z.object({
+    type: z.literal('ice-servers/prepared'),
+    requestId: RequestId,
+    iceServers: IceServers,
+  }),
   // Messages of the session: numbered, and repeated after a resume [RES-2].
   z.object({ type: z.literal('ok'), seq: Seq, requestId: RequestId }),
   z.object({

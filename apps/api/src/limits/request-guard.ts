@@ -17,6 +17,7 @@ export class RequestGuard {
     const { joins, resumes, links, announcements } = rateLimits;
     switch (message.type) {
       case 'room/join':
+      case 'ice-servers/prepare':
         return joins.allows(this.clock()) || this.#reject('address_joins');
       case 'session/resume':
         return resumes.allows(this.clock()) || this.#reject('address_resumes');

@@ -37,6 +37,7 @@ import { IceServersService } from '../turn/ice-servers.service.js';
 import { AbsencesService } from './absences.service.js';
 import { CredentialsService } from './credentials.service.js';
 import { MessageStream } from './message-stream.js';
+import { PreparationService } from './preparation.service.js';
 import type { SignalingConnection } from './signaling-connection.js';
 import { ConnectionRegistry } from './connection-registry.js';
 import { requireAccepted } from './require-accepted.js';
@@ -61,6 +62,7 @@ export class AdmissionService {
     private readonly addressHashes: AddressHashes,
     private readonly credentials: CredentialsService,
     private readonly newcomers: Newcomers,
+    private readonly preparation: PreparationService,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(LIMITS) private readonly limits: Limits,
   ) {}
@@ -74,10 +76,9 @@ export class AdmissionService {
     this.newcomers.requirePlace();
     const atMs = this.clock();
     const grant = this.credentials.verifyToken(found, request.joinToken);
-    const id = ParticipantId.parse(randomUUID());
     const token = newSessionToken();
-    const participant: ParticipantRecord = {
-      id,
+    const newcomer: ParticipantRecord = {
+      id: ParticipantId.parse(randomUUID()),
       displayName: grant?.name ?? request.displayName,
       media,
       absent: false,
@@ -90,17 +91,20 @@ export class AdmissionService {
       addressHash: this.addressHashes.ofAddress(connection.rateLimits.address),
     };
     const passcode = await this.credentials.checkPasscode(found, request.passcode, {
-      participant,
+      participant: newcomer,
       atMs,
       client: connection.rateLimits.address,
     });
-    const { room, iceServers } = await this.enter(found, {
-      participant,
+    const joining = await this.preparation.adopt(connection, found, {
+      participant: newcomer,
       passcode,
       atMs,
       tokenId: grant?.tokenId,
       isRejoin: request.rejoin,
     });
+    const { participant } = joining;
+    const { id } = participant;
+    const { room, iceServers } = await this.enter(found, joining);
     const stream = this.openStream(connection, room, {
       participantId: id,
       connectionNumber: 1,

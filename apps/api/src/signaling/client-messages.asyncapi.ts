@@ -36,6 +36,11 @@ export const clientNotes: ClientNotes = {
     replies: ['session/pong'],
     example: { type: 'session/ping', requestId: 'r2', received: 17 },
   },
+  'ice-servers/prepare': {
+    summary: 'Requests the ICE servers of a join that may follow on this connection.',
+    replies: ['ice-servers/prepared'],
+    example: { type: 'ice-servers/prepare', requestId: 'r3', roomId: ROOM },
+  },
   'room/leave': {
     summary: 'Leaves the room.',
     replies: ['room/left'],

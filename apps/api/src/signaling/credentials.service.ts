@@ -25,15 +25,23 @@ export class CredentialsService {
     private readonly hashing: PasscodeHashing,
   ) {}
 
-  /** Logs why a token is invalid, without its content; the client learns only that it is [TOK-4]. */
+  /** What the token grants. The client learns only that an invalid one is [TOK-4]. */
   verifyToken(room: Room, joinToken: JoinToken | undefined): Grant | undefined {
-    if (joinToken === undefined) return undefined;
-    const verdict = this.tokens.verify(joinToken, room);
-    if (!verdict.ok) {
-      this.log.log({ event: 'token rejected', room: room.id, reason: verdict.fault });
-      throw new SignalingError('invalid_token', 'join with an invalid token');
-    }
+    const verdict = this.readToken(room, joinToken);
+    if (!verdict.ok) throw new SignalingError('invalid_token', 'join with an invalid token');
     return verdict.grant;
+  }
+
+  /** Logs why a token is invalid, without its content. Without a token there is no grant. */
+  readToken(
+    room: Room,
+    joinToken: JoinToken | undefined,
+  ): { ok: true; grant: Grant | undefined } | { ok: false } {
+    if (joinToken === undefined) return { ok: true, grant: undefined };
+    const verdict = this.tokens.verify(joinToken, room);
+    if (!verdict.ok)
+      this.log.log({ event: 'token rejected', room: room.id, reason: verdict.fault });
+    return verdict;
   }
 
   /** Hashes the passcode only if the result can matter, after counting it, when it is the client's turn. */

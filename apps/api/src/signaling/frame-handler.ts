@@ -20,6 +20,7 @@ import { LinkReportsService } from './link-reports.service.js';
 import { ModerationService } from './moderation.service.js';
 import type { SignalingConnection } from './signaling-connection.js';
 import { ParticipantMessagesService } from './participant-messages.service.js';
+import { PreparationService } from './preparation.service.js';
 import { SignalingError } from './signaling-error.js';
 
 type Ping = Extract<ClientMessage, { type: 'session/ping' }>;
@@ -32,6 +33,7 @@ export class FrameHandler {
 
   constructor(
     private readonly admission: AdmissionService,
+    private readonly preparation: PreparationService,
     private readonly participantMessages: ParticipantMessagesService,
     private readonly moderation: ModerationService,
     private readonly linkReports: LinkReportsService,
@@ -102,6 +104,8 @@ export class FrameHandler {
         return this.metrics.countJoin(
           await this.trace.span('room/join', () => this.admission.join(connection, message)),
         );
+      case 'ice-servers/prepare':
+        return this.preparation.prepare(connection, message);
       case 'session/resume':
         requireVersion(message.protocolVersion);
         await this.trace.span('session/resume', () => this.admission.resume(connection, message));

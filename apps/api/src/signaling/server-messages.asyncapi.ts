@@ -118,6 +118,11 @@ export const serverNotes: ServerNotes = {
     summary: "The API is reachable. The client's messages up to `received` have taken effect.",
     example: { type: 'session/pong', requestId: 'r2', received: 8 },
   },
+  'ice-servers/prepared': {
+    summary:
+      'The ICE servers of a join that may follow, with credentials if it would succeed at once.',
+    example: { type: 'ice-servers/prepared', requestId: 'r3', iceServers },
+  },
   'ice-servers/refreshed': {
     summary: 'New TURN credentials.',
     example: { type: 'ice-servers/refreshed', seq: 19, requestId: 'r5', iceServers },

@@ -21,7 +21,17 @@ import { SignalingError } from './signaling-error.js';
 import { takeTurn } from './turns.js';
 
 export type ConnectionState =
-  { readonly kind: 'awaiting-join' } | JoinedState | { readonly kind: 'closed' };
+  { readonly kind: 'awaiting-join' } | PreparedState | JoinedState | { readonly kind: 'closed' };
+
+/** The client has credentials for a join that may follow [ICE-12]. */
+export interface PreparedState {
+  readonly kind: 'prepared';
+  readonly roomId: RoomId;
+  /** Of the participant that the join makes. */
+  readonly participantId: ParticipantId;
+  /** When the API reserved it, in ms since the UNIX epoch. */
+  readonly atMs: number;
+}
 
 export interface JoinedState {
   readonly kind: 'joined';
@@ -119,10 +129,10 @@ export class SignalingConnection {
 
   /**
    * `closed` is final; later states are ignored. The join deadline applies to the first join only
-   * [SIG-9]: a client that has left a room may stay connected.
+   * [SIG-9]: a client that has left a room may stay connected. A preparation does not extend it.
    */
   setState(state: ConnectionState): void {
-    clearTimeout(this.#joinDeadline);
+    if (state.kind === 'joined' || state.kind === 'closed') clearTimeout(this.#joinDeadline);
     if (this.#state.kind !== 'closed') this.#state = state;
   }
 

@@ -19,6 +19,7 @@ import { AbsencesService } from './absences.service.js';
 import { ConnectionRegistry } from './connection-registry.js';
 import { DrainService } from './drain.service.js';
 import { FrameHandler } from './frame-handler.js';
+import { PreparationService } from './preparation.service.js';
 import {
   SERVICE_RESTART,
   SignalingConnection,
@@ -67,6 +68,7 @@ export class SignalingGateway
     private readonly connections: ConnectionRegistry,
     private readonly absences: AbsencesService,
     private readonly frames: FrameHandler,
+    private readonly preparation: PreparationService,
     private readonly addresses: AddressTable,
     private readonly heldBytes: HeldBytes,
     private readonly drain: DrainService,
@@ -160,6 +162,7 @@ export class SignalingGateway
   private async handleClose(connection: SignalingConnection, hasLeft: boolean): Promise<void> {
     const { state } = connection;
     connection.setState({ kind: 'closed' });
+    if (state.kind === 'prepared') return this.preparation.release(state);
     if (state.kind !== 'joined') return;
     const { roomId, participantId, connectionNumber } = state;
     this.connections.unassign(participantId, connection);

@@ -13,6 +13,7 @@ import { FrameHandler } from './frame-handler.js';
 import { LinkReportsService } from './link-reports.service.js';
 import { ModerationService } from './moderation.service.js';
 import { ParticipantMessagesService } from './participant-messages.service.js';
+import { PreparationService } from './preparation.service.js';
 import { ConnectionRegistry } from './connection-registry.js';
 import { SessionRequests } from './session-requests.service.js';
 import { SignalingGateway } from './signaling.gateway.js';
@@ -27,6 +28,7 @@ import { SignalingGateway } from './signaling.gateway.js';
     DrainService,
     AdmissionService,
     CredentialsService,
+    PreparationService,
     SessionRequests,
     ParticipantMessagesService,
     ModerationService,

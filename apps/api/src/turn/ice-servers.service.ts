@@ -39,6 +39,11 @@ export class IceServersService {
     return record === undefined ? this.stunOnly() : this.grant(record, room);
   }
 
+  /** For a client that could join the room now; without credentials if nobody is in it [ICE-12]. */
+  async forNewcomer(newcomer: ParticipantRecord, room: Room): Promise<IceServers> {
+    return this.mayRelay(newcomer.id, room) ? this.grant(newcomer, room) : this.stunOnly();
+  }
+
   /** ICE servers for the participant that is alone in the room, before another one joins [ICE-7]. */
   async beforeCompany(room: Room): Promise<IssuedServers | undefined> {
     const alone = aloneIn(room);
@@ -79,7 +84,8 @@ export class IceServersService {
     return quotaBytes !== undefined && relayed.bytes >= quotaBytes;
   }
 
-  private stunOnly(): IceServers {
+  /** Those without credentials. */
+  stunOnly(): IceServers {
     const { stunUrls } = this.config;
     return { servers: stunUrls.length > 0 ? [{ urls: [...stunUrls] }] : [], expiresAt: null };
   }

@@ -230,3 +230,55 @@ describe('[ICE-6] a participant that is out of the room', () => {
 
 const present = async (api: RunningApi, roomId: RoomId) =>
   (await api.getRoom(roomId)).participantCount;
+
+describe('[ICE-12] the credentials of a client that has not joined', () => {
+  async function prepared(client: TestClient, roomId: RoomId): Promise<IceServers> {
+    client.send({ type: 'ice-servers/prepare', requestId: client.newRequestId(), roomId });
+    return (await client.expect('ice-servers/prepared')).iceServers;
+  }
+  const idIn = ({ servers }: IceServers) => servers[0]?.username?.split(':')[1] ?? '';
+
+  it('allocate a relay, before and after the join', async () => {
+    await using api = await startApi();
+    const roomId = await api.createRoom();
+    await api.occupy(roomId);
+    await using ben = await api.connect();
+
+    const iceServers = await prepared(ben, roomId);
+    const before = await admits(iceServers);
+    await ben.join(roomId);
+
+    expect([before, await admits(iceServers)]).toEqual([true, true]);
+  });
+
+  it('end with its connection', async () => {
+    await using api = await startApi();
+    const roomId = await api.createRoom();
+    await api.occupy(roomId);
+    const ben = await api.connect();
+    const iceServers = await prepared(ben, roomId);
+    expect(await relayKeys(idIn(iceServers))).not.toEqual([]);
+
+    await ben[Symbol.asyncDispose]();
+
+    await expect
+      .poll(() => relayKeys(idIn(iceServers)))
+      .not.toContainEqual(expect.stringContaining('credentials-of'));
+    await expect.poll(() => admits(iceServers), slowly).toBe(false);
+  });
+
+  it('end with a join that leads to the lobby, since guests have none [LOB-2]', async () => {
+    await using api = await startApi();
+    const { roomId, joinToken } = await api.createRoomAsHost();
+    const host = await api.occupy(roomId, { joinToken });
+    await using ben = await api.connect();
+    const iceServers = await prepared(ben, roomId);
+    host.sendInSession({ type: 'room/configure', requestId: 'c1', settings: { lobby: true } });
+    await host.expect('ok');
+
+    const { self } = await ben.joinLobby(roomId);
+
+    expect(self).not.toBe(idIn(iceServers));
+    expect(await admits(iceServers)).toBe(false);
+  });
+});

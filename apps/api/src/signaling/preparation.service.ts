@@ -1,0 +1,132 @@
+/**
+ * Issues TURN credentials before a join, so that the client can gather its relay candidates while the person is on
+ * the join page [ICE-12]. The credentials are those of the participant that the join makes, whose id the connection
+ * reserves. They end with the connection, so that a stranger holds a relay for no longer than a connection without a
+ * join lasts [SIG-9].
+ */
+import { randomUUID } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import {
+  type ClientMessage,
+  type IceServers,
+  NO_MEDIA,
+  ParticipantId,
+} from '@throughline/protocol';
+import { CLOCK, type Clock } from '../config/clock.js';
+import { AddressHashes } from '../limits/address-hashes.js';
+import { hasEntered, join, type JoinAttempt } from '../rooms/model/entry.js';
+import type { ParticipantRecord, Room } from '../rooms/model/room.js';
+import { Newcomers } from '../rooms/newcomers.js';
+import { hashToken, newSessionToken } from '../rooms/secrets/session-token.js';
+import { NodeLeases } from '../rooms/store/node-leases.js';
+import { RoomStore } from '../rooms/store/room-store.js';
+import { IceServersService } from '../turn/ice-servers.service.js';
+import { RelayRevocation } from '../turn/relay-revocation.service.js';
+import { CredentialsService } from './credentials.service.js';
+import type { PreparedState, SignalingConnection } from './signaling-connection.js';
+
+type PrepareRequest = Extract<ClientMessage, { type: 'ice-servers/prepare' }>;
+
+@Injectable()
+export class PreparationService {
+  constructor(
+    private readonly store: RoomStore,
+    private readonly leases: NodeLeases,
+    private readonly credentials: CredentialsService,
+    private readonly iceServers: IceServersService,
+    private readonly revocation: RelayRevocation,
+    private readonly addressHashes: AddressHashes,
+    private readonly newcomers: Newcomers,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Answers without credentials, for whatever reason, if a join would not succeed at once: the reply tells a stranger
+   * no more about the room than `GET /api/rooms/:id`.
+   */
+  async prepare(connection: SignalingConnection, request: PrepareRequest): Promise<void> {
+    connection.requireNotJoined();
+    const iceServers = (await this.#issue(connection, request)) ?? this.iceServers.stunOnly();
+    connection.send({
+      type: 'ice-servers/prepared',
+      requestId: request.requestId,
+      iceServers,
+    });
+  }
+
+  /**
+   * The join as the participant whose id the connection has reserved. A join that does not make a participant at once,
+   * or of another room, releases the reservation: a guest has no credentials [LOB-2].
+   */
+  async adopt(
+    connection: SignalingConnection,
+    room: Room,
+    joining: JoinAttempt,
+  ): Promise<JoinAttempt> {
+    const { state } = connection;
+    if (state.kind !== 'prepared') return joining;
+    if (state.roomId === room.id && hasEntered(join(room, joining), joining)) {
+      const { participantId: id, atMs: joinedAtMs } = state;
+      return { ...joining, participant: { ...joining.participant, id, joinedAtMs } };
+    }
+    connection.setState({ kind: 'awaiting-join' });
+    await this.release(state);
+    return joining;
+  }
+
+  /** The join that the credentials were for does not happen. */
+  async release({ participantId }: PreparedState): Promise<void> {
+    await this.revocation.revoke(participantId);
+  }
+
+  async #issue(
+    connection: SignalingConnection,
+    { roomId, joinToken }: PrepareRequest,
+  ): Promise<IceServers | undefined> {
+    const { state } = connection;
+    // One for each connection: what a stranger can hold is bounded by the connections of its address [LIM-5].
+    if (state.kind === 'prepared' && state.roomId !== roomId) return undefined;
+    const room = await this.store.find(roomId);
+    if (room === undefined) return undefined;
+    this.newcomers.requirePlace();
+    const { participantId, atMs } =
+      state.kind === 'prepared'
+        ? state
+        : { participantId: ParticipantId.parse(randomUUID()), atMs: this.clock() };
+    const attempt = this.#attemptOf(connection, room, { joinToken, participantId, atMs });
+    if (attempt === undefined || !hasEntered(join(room, attempt), attempt)) return undefined;
+    const iceServers = await this.iceServers.forNewcomer(attempt.participant, room);
+    if (iceServers.expiresAt === null) return undefined;
+    connection.setState({ kind: 'prepared', roomId, participantId, atMs });
+    return iceServers;
+  }
+
+  /** The join that would follow. Undefined if the token is invalid. */
+  #attemptOf(
+    connection: SignalingConnection,
+    room: Room,
+    {
+      joinToken,
+      participantId: id,
+      atMs,
+    }: Pick<PrepareRequest, 'joinToken'> & { participantId: ParticipantId; atMs: number },
+  ): JoinAttempt | undefined {
+    const verdict = this.credentials.readToken(room, joinToken);
+    if (!verdict.ok) return undefined;
+    const { grant } = verdict;
+    const participant: ParticipantRecord = {
+      id,
+      displayName: grant?.name ?? '',
+      media: NO_MEDIA,
+      absent: false,
+      role: grant?.role ?? 'participant',
+      tokenFingerprints: grant?.tokenFingerprints ?? [],
+      joinedAtMs: atMs,
+      node: this.leases.own,
+      connectionNumber: 1,
+      tokenHash: hashToken(newSessionToken()),
+      addressHash: this.addressHashes.ofAddress(connection.rateLimits.address),
+    };
+    return { participant, passcode: 'absent', atMs, tokenId: grant?.tokenId };
+  }
+}
