@@ -33,5 +33,5 @@ export type { HostPresence } from './room/lobby-connection.js';
 export { mayUnmute, type MuteEvent } from './room/room-state.js';
 export type { ConnectionFault } from './diagnosis/connection-fault.js';
 export { diagnoseConnection } from './diagnosis/diagnose-connection.js';
-export { EarlyConnection } from './signaling/early-connection.js';
+export { EarlyEntry, type EarlyEntryOptions } from './room/early-entry.js';
 export type { SignalingStatus } from './signaling/session.js';

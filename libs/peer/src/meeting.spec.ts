@@ -4,7 +4,7 @@ import { CloseCode, JoinToken, ParticipantId } from '@throughline/protocol';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { LocalMedia } from './devices/local-media.js';
 import { Meeting } from './meeting.js';
-import { EarlyConnection } from './signaling/early-connection.js';
+import { EarlyEntry } from './room/early-entry.js';
 import { NO_ICE_SERVERS, ROOM, ROOM_ID, SessionServer } from './testing/session-server.js';
 
 const BOB = ParticipantId.parse('e2a4c6d8-1b3d-4f5a-9c7e-2d4f6a8b0c22');
@@ -40,13 +40,13 @@ class Devices extends EventTarget {
 
 async function join(
   expected: 'joined' | 'waiting' | 'rejected' = 'joined',
-  early?: EarlyConnection,
+  early?: EarlyEntry,
 ): Promise<void> {
   start(early);
   await expect.poll(() => meeting.state.get().kind).toBe(expected);
 }
 
-function start(early: EarlyConnection | undefined, signalUrl = api.url): void {
+function start(early: EarlyEntry | undefined, signalUrl = api.url): void {
   meeting = new Meeting({
     early,
     signalUrl,
@@ -56,6 +56,9 @@ function start(early: EarlyConnection | undefined, signalUrl = api.url): void {
     media,
   });
 }
+
+const earlyEntry = (signalUrl: string) =>
+  new EarlyEntry({ signalUrl, page: new EventTarget(), roomId: ROOM_ID });
 
 /** Records the states from now on, abbreviated and without repetitions. */
 function recordStates(): string[] {
@@ -84,7 +87,7 @@ function host(): string | undefined {
 }
 
 describe('[SIG-13] a meeting with an early connection', () => {
-  let early: EarlyConnection;
+  let early: EarlyEntry;
   let webSockets: WebSocket[];
 
   beforeEach(async () => {
@@ -99,7 +102,7 @@ describe('[SIG-13] a meeting with an early connection', () => {
         }
       },
     );
-    early = new EarlyConnection(api.url, new EventTarget());
+    early = earlyEntry(api.url);
     await expect.poll(() => api.connections).toBe(1);
   });
 
@@ -124,7 +127,7 @@ describe('[SIG-13] a meeting with an early connection', () => {
     const server = createServer((socket) => sockets.push(socket)).listen(0, '127.0.0.1');
     await once(server, 'listening');
     const signalUrl = `ws://127.0.0.1:${(server.address() as AddressInfo).port}/signal`;
-    const connecting = new EarlyConnection(signalUrl, new EventTarget());
+    const connecting = earlyEntry(signalUrl);
     await expect.poll(() => sockets.length).toBe(1);
 
     start(connecting, signalUrl);

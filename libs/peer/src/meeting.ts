@@ -17,12 +17,13 @@ import type { OfferOutcome } from './links/file-transfers.js';
 import type { CreateTopology } from './links/media-topology.js';
 import { Mesh } from './links/mesh.js';
 import type { JoinRejection, MeetingState } from './meeting-state.js';
+import type { PreparedConnection } from './links/prepared-connection.js';
+import type { EarlyEntry } from './room/early-entry.js';
 import { HostRequests } from './room/host-requests.js';
 import { LobbyConnection } from './room/lobby-connection.js';
 import { type Admission, RoomConnection } from './room/room-connection.js';
 import { mayUnmute } from './room/room-state.js';
 import { AwakeTime } from './signaling/awake-time.js';
-import type { EarlyConnection } from './signaling/early-connection.js';
 import type { ReplyTo } from './signaling/requests.js';
 import type { ConnectionFault } from './diagnosis/connection-fault.js';
 import { retryDelay } from './signaling/retry-delay.js';
@@ -59,8 +60,8 @@ export interface MeetingOptions {
   passcode?: string | undefined;
   /** States this person's identity and role to the API [TOK-1]. */
   joinToken?: JoinToken | undefined;
-  /** For the first join, so that it waits for no handshake. Owned from here on. */
-  early?: EarlyConnection | undefined;
+  /** For the first join, so that it waits for no handshake and no gathering. Owned from here on. */
+  early?: EarlyEntry | undefined;
   /** Use relay candidates only, which hides our addresses from the other participants. */
   relayOnly: boolean;
   /** Not owned: it outlives the meeting, and the caller closes it. */
@@ -85,6 +86,8 @@ export class Meeting {
   #session: Session | undefined;
   /** Owns the session. Kept during a rejoin, so that media continues. */
   #connection: RoomConnection | LobbyConnection | undefined;
+  /** For the first link, until there is a room connection. */
+  #prepared: PreparedConnection | undefined;
   /** Of the latest join. */
   #signaling: SignalingConnection | undefined;
 
@@ -142,7 +145,8 @@ export class Meeting {
   /** Tries to join once: on the early connection if there is one that works, or on a new one. */
   async #join({ isRejoin = false } = {}): Promise<JoinOutcome> {
     const { signalUrl, early } = this.#options;
-    const open = early?.take();
+    const { signaling: open, connection: prepared } = early?.take() ?? {};
+    this.#prepared ??= prepared;
     if (open !== undefined) {
       // One that is still connecting is as good as a new one, so its loss is final.
       const mayBeStale = open.isOpen;
@@ -224,6 +228,7 @@ export class Meeting {
     this.#session = session;
     if (reply.type === 'room/joined')
       return this.#use(this.#createRoomConnection({ ...reply, session, announced }));
+    this.#prepared?.close();
     const { self, displayName, room, hostPresent } = reply;
     const lobby = new LobbyConnection({
       session,
@@ -244,9 +249,12 @@ export class Meeting {
     const { relayOnly, media, createTopology } = this.#options;
     // Before the first announcement, so that the room never sees it on.
     if (!mayUnmute(admission)) this.#muteMicrophone();
+    const prepared = this.#prepared;
+    this.#prepared = undefined;
     return new RoomConnection({
       admission,
       relayOnly,
+      prepared,
       tracks: media.tracks,
       createTopology: createTopology ?? ((options) => new Mesh(options)),
       onChange: () => this.#publish(),
@@ -267,6 +275,7 @@ export class Meeting {
     if (this.#hasEnded) return;
     this.#unsubscribe();
     this.#signaling?.close();
+    this.#prepared?.close();
     this.#connection?.close();
     this.#state.set(state);
   }

@@ -1,27 +1,31 @@
-/** The connection before the join [SIG-13], opened as soon as its code is loaded. */
-import type { EarlyConnection } from '@throughline/peer';
+/** What a join may have before the person presses Join [SIG-13, ICE-12], as soon as its code is loaded. */
+import type { EarlyEntry, EarlyEntryOptions } from '@throughline/peer';
 import { preloadCalls } from './load-calls';
 import { signalUrl } from './signal-url';
 
 export class EarlyCall {
-  #connection: EarlyConnection | undefined;
+  #entry: EarlyEntry | undefined;
   #isOver = false;
 
-  constructor() {
+  constructor(options: Omit<EarlyEntryOptions, 'signalUrl' | 'page'>) {
     void preloadCalls().then((calls) => {
       if (calls !== undefined && !this.#isOver)
-        this.#connection = new calls.EarlyConnection(signalUrl(), globalThis);
+        this.#entry = new calls.EarlyEntry({
+          ...options,
+          signalUrl: signalUrl(),
+          page: globalThis,
+        });
     });
   }
 
   /** Undefined while the code is loading. */
-  get connection(): EarlyConnection | undefined {
-    return this.#connection;
+  get entry(): EarlyEntry | undefined {
+    return this.#entry;
   }
 
-  /** Idempotent. Has no effect on a connection that has been taken. */
+  /** Idempotent. Has no effect on what has been taken. */
   close(): void {
     this.#isOver = true;
-    this.#connection?.close();
+    this.#entry?.close();
   }
 }

@@ -98,7 +98,7 @@ describe('a meeting page', () => {
     await expect.poll(() => FakeSocket.latest?.sent).toEqual(['close']);
   });
 
-  it('[SIG-13] joins on the connection of the join page', async () => {
+  it('[SIG-13, ICE-12] prepares and joins on the connection of the join page', async () => {
     stubResponse(200, room);
     const page = new MeetingPage(roomId);
     const unmount = page.mount();
@@ -107,7 +107,7 @@ describe('a meeting page', () => {
     FakeSocket.latest?.open();
     page.join({ displayName: 'Ada', relayOnly: false });
 
-    await expect.poll(() => FakeSocket.latest?.sent).toEqual(['room/join']);
+    await expect.poll(() => FakeSocket.latest?.sent).toEqual(['ice-servers/prepare', 'room/join']);
     expect(FakeSocket.urls).toHaveLength(1);
     unmount();
   });
@@ -123,7 +123,7 @@ describe('a meeting page', () => {
 
     FakeSocket.latest?.open();
 
-    await expect.poll(() => FakeSocket.latest?.sent).toEqual(['room/join']);
+    await expect.poll(() => FakeSocket.latest?.sent).toEqual(['ice-servers/prepare', 'room/join']);
     expect(FakeSocket.urls).toHaveLength(1);
     joinAtOnce();
     unmount();

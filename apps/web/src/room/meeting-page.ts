@@ -193,10 +193,11 @@ export class MeetingPage {
     });
   }
 
-  /** Before the person presses Join [SIG-13]. */
+  /** Before the person presses Join [SIG-13, ICE-12]. */
   #connectEarly(): void {
     this.#early?.close();
-    this.#early = new EarlyCall();
+    const joinToken = joinTokenFor(this.#roomId);
+    this.#early = new EarlyCall({ roomId: this.#roomId, joinToken });
   }
 
   #invitation(): Invitation {
@@ -251,7 +252,7 @@ export class MeetingPage {
       roomId: this.#roomId,
       ...entry,
       joinToken: joinTokenFor(this.#roomId),
-      early: this.#early?.connection,
+      early: this.#early?.entry,
       media,
     });
     let unmarkTab: (() => void) | undefined;

@@ -34,6 +34,7 @@ import {
 import type { SendLimits } from './media-topology.js';
 import { Negotiator } from './negotiator.js';
 import { PathWatch } from './path-watch.js';
+import { type PreparedConnection, withPool } from './prepared-connection.js';
 import { RouteWatch } from './route-watch.js';
 import { rtcConfiguration } from './rtc-configuration.js';
 import type { ServerTimes } from './server-times.js';
@@ -63,6 +64,8 @@ export interface LinkSetup {
   /** Of the other participant's videos. Not owned: they outlive the link. */
   videoRequests: VideoRequests;
   incarnation: LinkIncarnation;
+  /** Not owned. The link adopts its connection if that is configured alike [ICE-12]. */
+  prepared?: PreparedConnection | undefined;
 }
 
 export interface LinkConnectionOptions extends LinkSetup {
@@ -100,6 +103,7 @@ export class LinkConnection {
   readonly #sampler: StatsSampler;
   readonly #encryption: EncryptionWatch;
   readonly #videos: VideoSenders;
+  readonly #isPrepared: boolean;
   #iceServers: IceServers;
   #sections: MediaSections | undefined;
   #channels: LinkChannels | undefined;
@@ -117,10 +121,14 @@ export class LinkConnection {
     const iceServers = isSameIncarnation(incarnation, FIRST_INCARNATION)
       ? serverTimes.nearest(options.iceServers)
       : options.iceServers;
-    const connection = new RTCPeerConnection(rtcConfiguration({ ...options, path, iceServers }));
+    const configuration = rtcConfiguration({ ...options, path, iceServers });
+    const prepared = options.prepared?.take(configuration);
+    const connection = prepared ?? new RTCPeerConnection(configuration);
     this.#connection = connection;
+    this.#isPrepared = prepared !== undefined;
     const { signal } = this.#closing;
-    serverTimes.watch(connection, signal);
+    // What a pool has gathered arrives at once, however far the server is.
+    if (prepared === undefined) serverTimes.watch(connection, signal);
     // Before the listeners below: they read the stats that an event has updated.
     this.stats = new LinkStatsCollector(connection, signal, options.stats);
     if (options.stats) this.stats.startConnection();
@@ -255,7 +263,8 @@ export class LinkConnection {
     const { relayOnly, incarnation } = this.#options;
     const { path } = incarnation;
     const iceServers = this.#iceServers;
-    this.#connection.setConfiguration(rtcConfiguration({ iceServers, relayOnly, path }));
+    const configuration = rtcConfiguration({ iceServers, relayOnly, path });
+    this.#connection.setConfiguration(this.#isPrepared ? withPool(configuration) : configuration);
   }
 
   /** The polite end adopts the sections of the first offer. */

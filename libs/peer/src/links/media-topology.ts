@@ -9,6 +9,7 @@ import type { Readable } from '@throughline/std';
 import type { FileTransfers } from './file-transfers.js';
 import type { LinkStats } from './link-stats.js';
 import type { LocalTracks, RemoteTracks } from './media-layout.js';
+import type { PreparedConnection } from './prepared-connection.js';
 import type { VideoRequests } from './video-requests.js';
 
 /** The link to one other participant, as shown to a person. */
@@ -43,6 +44,8 @@ export interface TopologyOptions {
   iceServers: IceServers;
   tracks: LocalTracks;
   delegate: TopologyDelegate;
+  /** For the first participant that is added in the same task. Owned from here on. */
+  prepared?: PreparedConnection | undefined;
 }
 
 /**

@@ -7,6 +7,7 @@ import { requestOf } from './link-incarnation.js';
 import { CANDIDATES_DEADLINE_MS, CONNECT_DEADLINE_MS, RESTART_DEADLINE_MS } from './link-state.js';
 import type { LinkView } from './media-topology.js';
 import { isPolite, type Mesh } from './mesh.js';
+import { PreparedConnection } from './prepared-connection.js';
 import { SIGNAL_BUDGETS } from './signal-check.js';
 
 const MOVE_REQUEST = requestOf({ incarnation: 0, path: 'tcp-relay' });
@@ -532,5 +533,51 @@ describe('[LNK-11] a link that is replaced', () => {
     vi.advanceTimersByTime(1_000);
 
     expect(made()).toHaveLength(2);
+  });
+});
+
+describe('[ICE-12] a mesh with a prepared connection', () => {
+  const iceServers = { servers: [], expiresAt: null };
+  let mesh: Mesh;
+
+  beforeEach(() => {
+    vi.stubGlobal('RTCPeerConnection', UnansweredConnection);
+    UnansweredConnection.reset();
+  });
+  afterEach(() => mesh.close());
+
+  /** Participants are added in the same task, as by a room. */
+  function open(): void {
+    const prepared = new PreparedConnection(iceServers);
+    mesh = openMesh({ self: ada, iceServers, prepared });
+  }
+
+  it('uses it for the first participant, also with later credentials', () => {
+    open();
+    mesh.add(bob);
+    mesh.add(eve);
+    mesh.setIceServers({ servers: [{ urls: ['turn:198.51.100.1'] }], expiresAt: null });
+
+    const { made } = UnansweredConnection;
+    expect(made.map((connection) => connection.iceServers.length)).toEqual([1, 1]);
+  });
+
+  it('closes it with its link', () => {
+    open();
+    mesh.add(bob);
+
+    mesh.remove(bob);
+
+    expect([UnansweredConnection.made.length, UnansweredConnection.closed]).toEqual([1, 1]);
+  });
+
+  it('closes it if no participant is there', async () => {
+    open();
+    await Promise.resolve();
+    expect(UnansweredConnection.closed).toBe(1);
+
+    mesh.add(bob);
+
+    expect(UnansweredConnection.made).toHaveLength(2);
   });
 });

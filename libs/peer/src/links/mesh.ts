@@ -44,6 +44,8 @@ export class Mesh implements MediaTopology {
     this.#options = options;
     this.#iceServers = options.iceServers;
     this.#tracks = options.tracks;
+    // Whoever is added later is not there yet: no relay waits for them.
+    queueMicrotask(() => options.prepared?.close());
   }
 
   get limits(): SendLimits {
@@ -184,7 +186,7 @@ export class Mesh implements MediaTopology {
     incarnation: LinkIncarnation,
     continues?: Continuation,
   ): void {
-    const { self, relayOnly, delegate } = this.#options;
+    const { self, relayOnly, delegate, prepared } = this.#options;
     const lasting = this.#lasting.get(participant);
     if (lasting === undefined) return;
     const { files, videoRequests } = lasting;
@@ -201,6 +203,7 @@ export class Mesh implements MediaTopology {
         files,
         videoRequests,
         incarnation,
+        prepared,
         continues,
         onReplace: (step) => this.#renew(participant, step),
         onPathBlocked: () => this.#moveToTcpRelays(participant),

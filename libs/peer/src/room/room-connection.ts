@@ -6,6 +6,7 @@ import type { IceServers, MediaState, Participant, ParticipantId } from '@throug
 import { assertNever } from '@throughline/std';
 import type { LocalTracks } from '../links/media-layout.js';
 import type { CreateTopology, MediaTopology } from '../links/media-topology.js';
+import type { PreparedConnection } from '../links/prepared-connection.js';
 import type { Session, SessionEnd, SessionEvent, SignalingStatus } from '../signaling/session.js';
 import { Absences } from './absences.js';
 import { IceServerRefresh } from './ice-server-refresh.js';
@@ -33,6 +34,8 @@ export interface RoomConnectionOptions {
   admission: Admission;
   relayOnly: boolean;
   tracks: LocalTracks;
+  /** Owned from here on. */
+  prepared?: PreparedConnection | undefined;
   /** Called once. The room connection owns the topology and closes it. */
   createTopology: CreateTopology;
   /** Called after `state` may have changed. */
@@ -58,7 +61,7 @@ export class RoomConnection {
   #state: JoinedState | undefined;
 
   constructor(options: RoomConnectionOptions) {
-    const { admission, relayOnly, tracks, createTopology, onChange, onEnd } = options;
+    const { admission, relayOnly, tracks, prepared, createTopology, onChange, onEnd } = options;
     const { session, self, displayName, role, room, others } = admission;
     const { waiting, iceServers, announced } = admission;
     this.#options = options;
@@ -70,6 +73,7 @@ export class RoomConnection {
       relayOnly,
       iceServers,
       tracks,
+      prepared,
       delegate: {
         sendSignal: (to, signal) => session.sendSignal(to, signal),
         canReach: (id) => this.#signaling === 'connected' && !this.#isAbsent(id),

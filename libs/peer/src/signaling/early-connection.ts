@@ -16,7 +16,7 @@ export const REOPEN_PAUSE_MS = 2_000;
 const SIGNS = ['pointermove', 'pointerdown', 'keydown', 'focusin'];
 
 type State =
-  | { kind: 'open'; connection: SignalingConnection; stop: () => void }
+  | { kind: 'open'; connection: SignalingConnection; stop: () => void; onEnd: () => void }
   /** The next sign of the person after that time opens a connection. */
   | { kind: 'closed'; reopenAtMs: number }
   /** Taken or no longer needed. */
@@ -24,12 +24,23 @@ type State =
 
 export class EarlyConnection {
   readonly #signalUrl: string;
+  readonly #onConnect: ((connection: SignalingConnection) => () => void) | undefined;
   readonly #closing = new AbortController();
   #state: State;
 
-  /** Connects at once. `page` is where the signs of the person occur. */
-  constructor(signalUrl: string, page: EventTarget) {
+  /**
+   * Connects at once.
+   *
+   * @param page where the signs of the person occur
+   * @param onConnect called with each connection; what it returns is called when that ends, and not if it is taken
+   */
+  constructor(
+    signalUrl: string,
+    page: EventTarget,
+    onConnect?: (connection: SignalingConnection) => () => void,
+  ) {
     this.#signalUrl = signalUrl;
+    this.#onConnect = onConnect;
     this.#state = this.#open();
     const { signal } = this.#closing;
     for (const sign of SIGNS)
@@ -47,7 +58,9 @@ export class EarlyConnection {
   close(): void {
     const state = this.#state;
     this.#end();
-    if (state.kind === 'open') state.connection.close();
+    if (state.kind !== 'open') return;
+    state.onEnd();
+    state.connection.close();
   }
 
   #end(): void {
@@ -72,12 +85,14 @@ export class EarlyConnection {
       clearTimeout(expiry);
       stopHeartbeat();
     };
-    return { kind: 'open', connection, stop };
+    const onEnd = this.#onConnect?.(connection) ?? (() => undefined);
+    return { kind: 'open', connection, stop, onEnd };
   }
 
   #leave(connection: SignalingConnection, pauseMs: number): void {
     if (this.#state.kind !== 'open' || this.#state.connection !== connection) return;
     this.#state.stop();
+    this.#state.onEnd();
     this.#state = { kind: 'closed', reopenAtMs: performance.now() + pauseMs };
   }
 

@@ -6,6 +6,7 @@ const CONNECTION_REPLIES = {
   'room/join': ['room/joined', 'room/waiting'],
   'session/resume': ['session/resumed'],
   'session/ping': ['session/pong'],
+  'ice-servers/prepare': ['ice-servers/prepared'],
 } as const satisfies Replies;
 
 /** They belong to the session: their replies arrive on its current connection [RES-2]. */

@@ -2,12 +2,15 @@ import type { TopologyDelegate, TopologyOptions } from '../links/media-topology.
 import { Mesh } from '../links/mesh.js';
 
 type MeshSetup = Pick<TopologyOptions, 'self'> &
-  Partial<Pick<TopologyOptions, 'iceServers'>> & { delegate?: Partial<TopologyDelegate> };
+  Partial<Pick<TopologyOptions, 'iceServers' | 'prepared'>> & {
+    delegate?: Partial<TopologyDelegate>;
+  };
 
 /** A mesh without servers and media, whose room does nothing unless stated. The caller closes it. */
 export function openMesh({
   self,
   iceServers = { servers: [], expiresAt: null },
+  prepared,
   delegate,
 }: MeshSetup): Mesh {
   return new Mesh({
@@ -15,6 +18,7 @@ export function openMesh({
     relayOnly: false,
     iceServers,
     tracks: {},
+    prepared,
     delegate: {
       sendSignal: () => undefined,
       canReach: () => true,

@@ -163,6 +163,12 @@ export class SessionServer implements AsyncDisposable {
           requestId: message.requestId,
           received: this.#lastReceived,
         });
+      case 'ice-servers/prepare':
+        return this.#answer(socket, {
+          type: 'ice-servers/prepared',
+          requestId: message.requestId,
+          iceServers: this.iceServers,
+        });
       default:
         if (message.seq > this.#lastReceived) this.#apply(message);
     }

@@ -36,6 +36,7 @@ export class UnansweredConnection extends EventTarget {
   signalingState: RTCSignalingState = 'stable';
 
   iceRestarts = 0;
+  readonly #poolSize: number;
   readonly #channels: UnansweredChannel[] = [];
   /** What `getStats` reports. */
   stats: { id: string; type: string; timestamp: number }[] = [];
@@ -44,8 +45,13 @@ export class UnansweredConnection extends EventTarget {
   iceServers: RTCIceServer[];
   iceTransportPolicy: RTCIceTransportPolicy;
 
-  constructor({ iceServers = [], iceTransportPolicy = 'all' }: RTCConfiguration = {}) {
+  constructor({
+    iceServers = [],
+    iceTransportPolicy = 'all',
+    iceCandidatePoolSize = 0,
+  }: RTCConfiguration = {}) {
     super();
+    this.#poolSize = iceCandidatePoolSize;
     this.iceServers = iceServers;
     this.iceTransportPolicy = iceTransportPolicy;
     UnansweredConnection.made.push(this);
@@ -81,7 +87,10 @@ export class UnansweredConnection extends EventTarget {
     return { iceServers: this.iceServers, iceTransportPolicy: this.iceTransportPolicy };
   }
 
-  setConfiguration({ iceServers = [] }: RTCConfiguration): void {
+  /** Rejects another size of the pool, as browsers do once there is a description (webrtc-pc §4.4.1.6). */
+  setConfiguration({ iceServers = [], iceCandidatePoolSize = 0 }: RTCConfiguration): void {
+    if (iceCandidatePoolSize !== this.#poolSize)
+      throw new DOMException('another size of the pool', 'InvalidModificationError');
     this.iceServers = iceServers;
   }
 

@@ -1,0 +1,79 @@
+/**
+ * What a join needs and may have before the person presses Join: a connection to the API [SIG-13], and candidates of
+ * its first link [ICE-12]. Both end together, and both start anew with the next sign of the person.
+ */
+import type { IceServers, JoinToken, RoomId } from '@throughline/protocol';
+import { PreparedConnection } from '../links/prepared-connection.js';
+import { EarlyConnection } from '../signaling/early-connection.js';
+import type { SignalingConnection } from '../signaling/signaling-connection.js';
+
+export interface EarlyEntryOptions {
+  /** `ws:` or `wss:` address of the API's endpoint. */
+  signalUrl: string;
+  /** Where the signs of the person occur. */
+  page: EventTarget;
+  roomId: RoomId;
+  joinToken?: JoinToken | undefined;
+}
+
+/** The caller owns both and closes them. */
+export interface Prepared {
+  signaling?: SignalingConnection | undefined;
+  connection?: PreparedConnection | undefined;
+}
+
+export class EarlyEntry {
+  readonly #options: EarlyEntryOptions;
+  readonly #early: EarlyConnection;
+  #prepared: PreparedConnection | undefined;
+
+  /** Connects at once. */
+  constructor(options: EarlyEntryOptions) {
+    const { signalUrl, page } = options;
+    this.#options = options;
+    this.#early = new EarlyConnection(signalUrl, page, (connection) => this.#prepare(connection));
+  }
+
+  /** What there is by now. Nothing further is prepared. */
+  take(): Prepared {
+    const connection = this.#prepared;
+    this.#prepared = undefined;
+    return { connection, signaling: this.#early.take() };
+  }
+
+  /** Idempotent. Has no effect on what has been taken. */
+  close(): void {
+    this.#early.close();
+  }
+
+  /** Returns what ends it together with the connection to the API. */
+  #prepare(signaling: SignalingConnection): () => void {
+    const { roomId, joinToken } = this.#options;
+    const ending = new AbortController();
+    void signaling
+      .request({
+        type: 'ice-servers/prepare',
+        roomId,
+        ...(joinToken !== undefined && { joinToken }),
+      })
+      .then((outcome) => {
+        if (!outcome.ok || ending.signal.aborted) return;
+        const { iceServers } = outcome.reply;
+        // Without credentials a join would not succeed at once, or finds no one.
+        if (iceServers.expiresAt !== null) this.#gather(iceServers);
+      });
+    return () => {
+      ending.abort();
+      this.#prepared?.close();
+      this.#prepared = undefined;
+    };
+  }
+
+  #gather(iceServers: IceServers): void {
+    try {
+      this.#prepared = new PreparedConnection(iceServers);
+    } catch {
+      // An extension or a limit of the browser: the link tries again, and shows the person that it failed.
+    }
+  }
+}
