@@ -127,6 +127,23 @@ describe('a sample', () => {
     expect(readLink(second, () => undefined)?.sample).toMatchObject({ received: {}, sent: {} });
   });
 
+  it('has the codec of a sent video, and the cost of its encoder', () => {
+    const [first, second] = CHROMIUM_REPORTS;
+    const encoder = { codecId: 'COT', powerEfficientEncoder: false, totalEncodeTime: 0.903 };
+    const reports = [
+      change(first, 'outbound-rtp', '1', { totalEncodeTime: 0.653 }),
+      [
+        ...change(second, 'outbound-rtp', '1', encoder),
+        { id: 'COT', type: 'codec', mimeType: 'video/AV1' },
+      ],
+    ] as const;
+
+    const { camera } = readSecond(reports).sample.sent;
+
+    expect(camera).toMatchObject({ mimeType: 'video/AV1', isPowerEfficient: false });
+    expect(camera?.encodingShare).toBeCloseTo(0.25, 1);
+  });
+
   it.each([
     ['a report without a pair', []],
     ['a report of a link that is still checking', [{ id: 'T', type: 'transport' }]],

@@ -6,7 +6,7 @@
  */
 import type { TrackSource } from '@throughline/protocol';
 import { findPairInUse } from './stats.js';
-import { number, type StatsEntry, text } from './stats-fields.js';
+import { boolean, number, type StatsEntry, text } from './stats-fields.js';
 
 /** The browser's reason to send less than it could (W3C webrtc-stats). */
 export type QualityLimitation = 'none' | 'cpu' | 'bandwidth' | 'other';
@@ -34,6 +34,12 @@ export interface SentMedia {
   readonly height: number | undefined;
   readonly framesPerSecond: number | undefined;
   readonly limitedBy: QualityLimitation | undefined;
+  /** The MIME type of the codec, such as `video/VP8`. */
+  readonly mimeType: string | undefined;
+  /** Of the time, what the encoder took, 0 to 1; more if it encodes several frames at once. */
+  readonly encodingShare: number | undefined;
+  /** Encoded in hardware. Browsers report it only to pages that capture. */
+  readonly isPowerEfficient: boolean | undefined;
 }
 
 export interface LinkSample {
@@ -154,6 +160,8 @@ function sentMedia(
 ): SentMedia {
   const remoteId = text(entry, 'remoteId');
   const remote = remoteId && entries.find(({ id }) => id === remoteId);
+  const codecId = text(entry, 'codecId');
+  const codec = codecId && entries.find(({ id }) => id === codecId);
   const limitedBy = text(entry, 'qualityLimitationReason');
   return {
     kbps: interval.kbps(entry, 'bytesSent'),
@@ -162,6 +170,9 @@ function sentMedia(
     height: number(entry, 'frameHeight'),
     framesPerSecond: interval.perSecond(entry, 'framesEncoded'),
     limitedBy: QUALITY_LIMITATIONS.find((known) => known === limitedBy),
+    mimeType: codec ? text(codec, 'mimeType') : undefined,
+    encodingShare: interval.perSecond(entry, 'totalEncodeTime'),
+    isPowerEfficient: boolean(entry, 'powerEfficientEncoder'),
   };
 }
 

@@ -19,3 +19,8 @@ export function number(entry: StatsEntry, name: string): number | undefined {
   const value = field(entry, name);
   return typeof value === 'number' ? value : undefined;
 }
+
+export function boolean(entry: StatsEntry, name: string): boolean | undefined {
+  const value = field(entry, name);
+  return typeof value === 'boolean' ? value : undefined;
+}
