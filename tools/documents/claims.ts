@@ -305,6 +305,7 @@ export const CLAIMS: readonly Claim[] = [
     ],
     ['FILE-2', bytes('libs/protocol/src', 'FILE_WINDOW_BYTES')],
     ['QUA-1', ms(PEER, 'REQUEST_DELAY_MS'), count('libs/protocol/src', 'MAX_VIDEO_SIDE')],
+    ['QUA-5', count(PEER, 'READINGS_TO_SWITCH')],
   ]),
   ...claims('README.md', [['camera and microphone, mute', maxCapacity]]),
   ...claims('docs/ARCHITECTURE.md', [

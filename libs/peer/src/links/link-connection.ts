@@ -41,6 +41,7 @@ import type { ServerTimes } from './server-times.js';
 import { SignalQueue } from './signal-queue.js';
 import { type StatsReport, StatsSampler } from './stats-sampler.js';
 import { hasTcpRelay } from './tcp-relay-path.js';
+import type { VideoCodecs } from './video-codecs.js';
 import type { VideoRequests } from './video-requests.js';
 import { VideoSenders } from './video-senders.js';
 
@@ -59,6 +60,8 @@ export interface LinkSetup {
   iceServers: IceServers;
   /** Shared by all links of this client. */
   serverTimes: ServerTimes;
+  /** Shared by all links of this client. */
+  codecs: VideoCodecs;
   /** With the other participant. Not owned: they outlive the link. */
   files: FileTransfers;
   /** Of the other participant's videos. Not owned: they outlive the link. */
@@ -157,6 +160,7 @@ export class LinkConnection {
     });
     this.#videos = new VideoSenders({
       limits: () => options.media.limits,
+      codecs: options.codecs,
       signal,
       onPause: () => options.onChange(),
       onError: (error) => this.#report(error),
@@ -351,6 +355,7 @@ export class LinkConnection {
       concealedRatio: this.stats.stats.get().remoteReception?.concealedRatio ?? undefined,
       isSilent: this.#pathWatch?.isSilent ?? false,
     });
+    this.#videos.observeEncoders(sent);
     this.#options.onReading();
     this.#watchChannels(report, queuedBytes);
   }

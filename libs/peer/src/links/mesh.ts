@@ -20,6 +20,7 @@ import type { LinkView, MediaTopology, SendLimits, TopologyOptions } from './med
 import { type Continuation, PeerLink } from './peer-link.js';
 import { ServerTimes } from './server-times.js';
 import { sendLimits } from './uplink-budget.js';
+import { VideoCodecs } from './video-codecs.js';
 import { VideoRequests } from './video-requests.js';
 
 /** With one participant, for as long as both are in the room: its link may be replaced meanwhile. */
@@ -37,6 +38,7 @@ export class Mesh implements MediaTopology {
   /** Participants for whom the browser makes no connection. */
   readonly #refused = new Set<ParticipantId>();
   readonly #serverTimes = new ServerTimes();
+  readonly #codecs = new VideoCodecs();
   #iceServers: IceServers;
   #tracks: LocalTracks;
 
@@ -197,6 +199,7 @@ export class Mesh implements MediaTopology {
         relayOnly,
         iceServers: this.#iceServers,
         serverTimes: this.#serverTimes,
+        codecs: this.#codecs,
         tracks: this.#tracks,
         limits: this.#limitsFor(this.#links.size + 1),
         delegate,

@@ -1,11 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { MediaSections } from './media-layout.js';
 import type { SendLimits } from './media-topology.js';
+import { READINGS_TO_SWITCH } from './codec-choice.js';
+import { VideoCodecs } from './video-codecs.js';
 import { MIN_REQUEST_INTERVAL_MS, VideoSenders } from './video-senders.js';
 
 /** The edge: a sender whose parameters are those that were set last, as in browsers. */
 class Sender {
-  readonly applied: RTCRtpEncodingParameters[] = [];
+  readonly applied: (RTCRtpEncodingParameters & { codec?: RTCRtpCodec })[] = [];
+  /** As of a browser that lets pages choose one of them. */
+  codecs: RTCRtpCodec[] = [];
+  ignoresCodec = false;
   captured = { width: 1_280, height: 720 };
   readonly track = { getSettings: () => this.captured };
   isNegotiated = true;
@@ -13,13 +18,16 @@ class Sender {
 
   getParameters(): RTCRtpSendParameters {
     const encodings = this.isNegotiated ? [{ ...this.applied.at(-1) }] : [];
-    return { encodings, transactionId: `${++this.#transaction}` } as RTCRtpSendParameters;
+    const { codecs } = this;
+    return { encodings, codecs, transactionId: `${++this.#transaction}` } as RTCRtpSendParameters;
   }
 
   async setParameters({ encodings, transactionId }: RTCRtpSendParameters): Promise<void> {
     if (transactionId !== `${this.#transaction}`) throw new Error('parameters were read since');
     await Promise.resolve();
-    this.applied.push({ ...encodings[0] });
+    const [{ codec, ...encoding }] = encodings as [(typeof this.applied)[0]];
+    // Browsers return copies.
+    this.applied.push({ ...encoding, ...(codec && !this.ignoresCodec && { codec: { ...codec } }) });
   }
 }
 
@@ -43,6 +51,7 @@ describe('[QUA-2] the videos of a link', () => {
     limits = { cameraKbps: 1_700, screenKbps: 2_500 };
     senders = new VideoSenders({
       limits: () => limits,
+      codecs: new VideoCodecs(undefined),
       signal: link.signal,
       onPause: () => pauses.push(senders.isCameraPaused),
       onError: (error) => errors.push(error),
@@ -195,5 +204,99 @@ describe('[QUA-2] the videos of a link', () => {
     await vi.advanceTimersByTimeAsync(MIN_REQUEST_INTERVAL_MS);
 
     expect(camera.applied).toHaveLength(length);
+  });
+});
+
+const codec = (name: string, sdpFmtpLine?: string): RTCRtpCodec => ({
+  mimeType: `video/${name}`,
+  clockRate: 90_000,
+  ...(sdpFmtpLine !== undefined && { sdpFmtpLine }),
+});
+
+describe('[QUA-5] the codec of a shared screen', () => {
+  /** A machine that encodes every codec in software. */
+  const software = {
+    encodingInfo: () => Promise.resolve({ supported: true, smooth: true, powerEfficient: false }),
+  } as unknown as MediaCapabilities;
+  const costly = { mimeType: 'video/AV1', encodingShare: 0.8, isPowerEfficient: false };
+  const closing = new AbortController();
+
+  /** One link of a client whose links share what they know of the encoders. */
+  async function link(codecs: VideoCodecs, { ignoresCodec = false } = {}) {
+    const screen = new Sender();
+    screen.codecs = [codec('VP8'), codec('AV1', 'profile=0'), codec('VP9', 'profile-id=0')];
+    screen.ignoresCodec = ignoresCodec;
+    const senders = new VideoSenders({
+      limits: () => ({ cameraKbps: 1_700, screenKbps: 2_500 }),
+      codecs,
+      signal: closing.signal,
+      onPause: () => undefined,
+      onError: (error) => {
+        throw error;
+      },
+    });
+    senders.use({ camera: { sender: new Sender() }, screen: { sender: screen } } as never);
+    const settle = () => new Promise((resolve) => setTimeout(resolve));
+    await settle();
+    return {
+      screen,
+      observe: async (media: object, readings: number) => {
+        for (let reading = 0; reading < readings; reading++)
+          senders.observeEncoders({ screen: media as never });
+        await settle();
+      },
+      apply: async () => {
+        senders.apply();
+        await settle();
+      },
+      sent: () => screen.applied.map((encoding) => encoding.codec?.mimeType),
+    };
+  }
+
+  async function expectations() {
+    const codecs = new VideoCodecs(software);
+    await vi.waitUntil(() => codecs.expected('screen').length > 0);
+    return codecs;
+  }
+
+  it('is chosen with the first parameters, and set once', async () => {
+    const { sent, apply } = await link(await expectations());
+
+    for (let time = 0; time < 5; time++) await apply();
+
+    expect(sent()).toEqual(['video/AV1']);
+  });
+
+  it('becomes VP8 once when the encoder stays costly, and stays so', async () => {
+    const { sent, observe } = await link(await expectations());
+
+    await observe(costly, READINGS_TO_SWITCH - 1);
+    const before = sent();
+    await observe(costly, 1);
+    await observe({ ...costly, mimeType: 'video/VP8' }, 60);
+    await observe({ mimeType: 'video/VP8', encodingShare: 0.01 }, 60);
+
+    expect([before, sent()]).toEqual([['video/AV1'], ['video/AV1', 'video/VP8']]);
+  });
+
+  it('becomes VP8 on all links of the client, and on those that follow', async () => {
+    const codecs = await expectations();
+    const [one, other] = [await link(codecs), await link(codecs)];
+
+    await one.observe(costly, READINGS_TO_SWITCH);
+    await other.observe({ ...costly, encodingShare: 0.1 }, 1);
+    const replaced = await link(codecs);
+
+    expect(other.sent()).toEqual(['video/AV1', 'video/VP8']);
+    expect(replaced.sent()).toEqual(['video/VP8']);
+  });
+
+  it('is left to a browser that ignores the choice, without another attempt', async () => {
+    const { sent, apply, observe } = await link(await expectations(), { ignoresCodec: true });
+
+    for (let time = 0; time < 5; time++) await apply();
+    await observe(costly, READINGS_TO_SWITCH);
+
+    expect(sent()).toEqual([undefined]);
   });
 });

@@ -1,9 +1,21 @@
-/** Applies the limits of this client and the requests of the remote end to the videos of one link [QUA-2]. */
+/**
+ * Applies the limits of this client, the requests of the remote end and the choice of a codec to the videos of one
+ * link [QUA-2, QUA-5].
+ */
+import type { LinkSample } from '@throughline/connectivity';
 import type { VideoRequest, VideoSize } from '@throughline/protocol';
 import { INITIAL_AUDIO_FIRST, type PathReading, stepAudioFirst } from './audio-first.js';
+import {
+  CHEAP_CODEC,
+  chooseCodec,
+  countCostly,
+  READINGS_TO_SWITCH,
+  type VideoCodec,
+} from './codec-choice.js';
 import type { MediaSections } from './media-layout.js';
 import type { SendLimits } from './media-topology.js';
 import { videoEncoding } from './sender-limits.js';
+import type { VideoCodecs } from './video-codecs.js';
 import { isSameSize, type VideoSource } from './video-requests.js';
 
 /** A new size costs a key frame, and the remote end can request another one at any time. */
@@ -12,6 +24,8 @@ export const MIN_REQUEST_INTERVAL_MS = 1_000;
 export interface VideoSendersOptions {
   /** Those in force. */
   limits: () => SendLimits;
+  /** Shared by all links of this client. */
+  codecs: VideoCodecs;
   /** Aborted when the link closes. */
   signal: AbortSignal;
   /** `isCameraPaused` has changed. */
@@ -31,6 +45,10 @@ export class VideoSenders {
   #audioFirst = INITIAL_AUDIO_FIRST;
   #nextRequest: VideoRequest | undefined;
   #pause: ReturnType<typeof setTimeout> | undefined;
+  /** Readings in a row in which the encoder of the codec that was chosen was costly. */
+  readonly #costlyReadings: Record<VideoSource, number> = { camera: 0, screen: 0 };
+  /** False once the browser has ignored a codec, as one without `encodings[].codec` does. */
+  #canChooseCodec = true;
   #isApplying = false;
   #isStale = false;
 
@@ -64,6 +82,23 @@ export class VideoSenders {
     if (this.#audioFirst.level === before.level) return;
     this.apply();
     if ([before.level, this.#audioFirst.level].includes('paused')) this.#options.onPause();
+  }
+
+  /** Call once for each reading of the stats [QUA-5]. */
+  observeEncoders(sent: LinkSample['sent']): void {
+    const { codecs } = this.#options;
+    for (const source of SOURCES) {
+      const media = sent[source];
+      const chosen = this.#chosenCodec(source);
+      if (media === undefined || chosen === undefined) continue;
+      const isMeasured = isCodec(media, chosen) && chosen !== CHEAP_CODEC;
+      this.#costlyReadings[source] = isMeasured
+        ? countCostly(this.#costlyReadings[source], media)
+        : 0;
+      if (this.#costlyReadings[source] >= READINGS_TO_SWITCH) codecs.setTooCostly(source);
+      // Another link may have found it, too.
+      if (isMeasured && codecs.isTooCostly(source)) this.apply();
+    }
   }
 
   /** Call when the limits, the tracks or the negotiation have changed. */
@@ -115,14 +150,66 @@ export class VideoSenders {
       maxKbps: source === 'camera' ? cameraKbps : screenKbps,
     });
     const parameters = sender.getParameters();
+    const { codecs = [] }: Partial<RTCRtpSendParameters> = parameters;
+    const codec = this.#codecFor(source, codecs);
     // A sender that is not negotiated yet has no encodings to limit.
-    const changed = parameters.encodings.filter((encoding) =>
-      Object.entries(wanted).some(([key, value]) => encoding[key as keyof typeof wanted] !== value),
+    const changed = parameters.encodings.filter(
+      (encoding: Encoding) =>
+        Object.entries(wanted).some(
+          ([key, value]) => encoding[key as keyof typeof wanted] !== value,
+        ) ||
+        (codec !== undefined && !isSameCodec(encoding.codec, codec)),
     );
     if (changed.length === 0) return;
-    for (const encoding of changed) Object.assign(encoding, wanted);
+    for (const encoding of changed) Object.assign(encoding, wanted, codec && { codec });
     await sender.setParameters(parameters);
+    if (codec !== undefined) this.#canChooseCodec = chosenCodec(sender) !== undefined;
   }
+
+  #codecFor(source: VideoSource, negotiated: readonly RTCRtpCodec[]): RTCRtpCodec | undefined {
+    if (!this.#canChooseCodec) return undefined;
+    const { codecs } = this.#options;
+    const chosen = chooseCodec({
+      source,
+      expected: codecs.expected(source),
+      negotiated: negotiated.flatMap(
+        (codec) => VIDEO_CODECS.find((name) => isCodec(codec, name)) ?? [],
+      ),
+      isTooCostly: codecs.isTooCostly(source),
+    });
+    return chosen && negotiated.find((codec) => isCodec(codec, chosen));
+  }
+
+  #chosenCodec(source: VideoSource): VideoCodec | undefined {
+    const codec = this.#sections && chosenCodec(this.#sections[source].sender);
+    return codec && VIDEO_CODECS.find((name) => isCodec(codec, name));
+  }
+}
+
+/** W3C webrtc-extensions "codec": TypeScript 6.0 does not declare it, and Firefox 140 ignores it. */
+interface Encoding extends RTCRtpEncodingParameters {
+  codec?: RTCRtpCodec;
+}
+
+const VIDEO_CODECS: readonly VideoCodec[] = ['VP8', 'VP9', 'AV1', 'H264'];
+
+/** What the parameters say, which may not be what is sent yet. */
+function chosenCodec(sender: RTCRtpSender): RTCRtpCodec | undefined {
+  const [encoding]: Encoding[] = sender.getParameters().encodings;
+  return encoding?.codec;
+}
+
+function isCodec({ mimeType }: { mimeType?: string | undefined }, name: VideoCodec): boolean {
+  return mimeType?.toLowerCase() === `video/${name.toLowerCase()}`;
+}
+
+/** Browsers return a copy, which leaves out what a codec has none of. */
+function isSameCodec(one: RTCRtpCodec | undefined, other: RTCRtpCodec): boolean {
+  return (
+    one?.mimeType.toLowerCase() === other.mimeType.toLowerCase() &&
+    one.clockRate === other.clockRate &&
+    (one.sdpFmtpLine ?? '') === (other.sdpFmtpLine ?? '')
+  );
 }
 
 function capturedSize(track: MediaStreamTrack | null): VideoSize | undefined {
