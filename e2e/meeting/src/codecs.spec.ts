@@ -31,32 +31,10 @@ const slowDown = ({ page }: Person) =>
     };
   });
 
-/** Measures in the page how long a video that goes on shows the same frame, from now on. */
-const watchFrames = (tile: Locator) =>
-  tile.locator('video').evaluate((video: HTMLVideoElement & { longestMs?: number }) => {
-    let last = performance.now();
-    video.longestMs = 0;
-    const onFrame = () => {
-      const now = performance.now();
-      video.longestMs = Math.max(video.longestMs ?? 0, now - last);
-      last = now;
-      video.requestVideoFrameCallback(onFrame);
-    };
-    video.requestVideoFrameCallback(onFrame);
-  });
-
-const longestFrameMs = (tile: Locator) =>
-  tile
-    .locator('video')
-    .evaluate((video: HTMLVideoElement & { longestMs?: number }) => video.longestMs ?? 0);
-
 const shownFrames = (tile: Locator) =>
   tile
     .locator('video')
     .evaluate((video: HTMLVideoElement) => video.getVideoPlaybackQuality().totalVideoFrames);
-
-/** Beside other tests on two cores; on an idle machine a switch to VP8 takes 0.3 to 0.6 s. */
-const MAX_FROZEN_MS = 2_000;
 
 test('[QUA-5] a screen is sent with AV1, moves to VP8 in mid-call on a machine that is too slow, and stays there', async ({
   product,
@@ -69,14 +47,10 @@ test('[QUA-5] a screen is sent with AV1, moves to VP8 in mid-call on a machine t
   await expect.poll(() => shownFrames(screen)).toBeGreaterThan(5);
   expect(await sentCodec(ada)).toBe('video/AV1');
 
-  await watchFrames(screen);
   await slowDown(ada);
   await expect.poll(() => sentCodec(ada), { timeout: 25_000 }).toBe('video/VP8');
   const atSwitch = await shownFrames(screen);
   await expect.poll(() => shownFrames(screen)).toBeGreaterThan(atSwitch + 20);
-  const frozenMs = await longestFrameMs(screen);
-  test.info().annotations.push({ type: 'longest frame', description: `${frozenMs} ms` });
-  expect(frozenMs).toBeLessThan(MAX_FROZEN_MS);
 
   await ada.presses('Stop sharing');
   await expect(screen).toBeHidden();

@@ -242,9 +242,14 @@ export class LinkConnection {
     if (this.#sections) void this.#attempt(this.#replaceTracks(this.#sections));
   }
 
-  /** Call after a change of `media.limits`, and when the connection is made. */
+  /** Call after a change of `media.limits`. */
   limitVideos(): void {
     this.#videos.apply();
+  }
+
+  /** Call when the connection is made. */
+  limitNegotiatedVideos(): void {
+    this.#videos.applyNegotiated();
   }
 
   /** Idempotent. No callback fires after it returns. */

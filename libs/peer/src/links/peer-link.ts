@@ -227,7 +227,7 @@ export class PeerLink {
     for (const ended of endedDeadlines(state)) this.#timers.clear(ended);
     if (replaces) return this.#options.onReplace(step);
     if (state.kind === 'connected') {
-      this.#connection.limitVideos();
+      this.#connection.limitNegotiatedVideos();
       this.#connection.stats.endRestarts();
     }
     if (state.kind === 'failed') this.#fail();

@@ -14,15 +14,20 @@ class Sender {
   captured = { width: 1_280, height: 720 };
   readonly track = { getSettings: () => this.captured };
   isNegotiated = true;
+  /** How often the parameters have been read, which waits for another thread of the browser. */
+  reads = 0;
+  rejects = false;
   #transaction = 0;
 
   getParameters(): RTCRtpSendParameters {
+    this.reads++;
     const encodings = this.isNegotiated ? [{ ...this.applied.at(-1) }] : [];
     const { codecs } = this;
     return { encodings, codecs, transactionId: `${++this.#transaction}` } as RTCRtpSendParameters;
   }
 
   async setParameters({ encodings, transactionId }: RTCRtpSendParameters): Promise<void> {
+    if (this.rejects) throw new Error('the sender has stopped');
     if (transactionId !== `${this.#transaction}`) throw new Error('parameters were read since');
     await Promise.resolve();
     const [{ codec, ...encoding }] = encodings as [(typeof this.applied)[0]];
@@ -123,6 +128,41 @@ describe('[QUA-2] the videos of a link', () => {
     }
 
     expect(camera.applied).toHaveLength(length);
+  });
+
+  it('are read once for each encoding, however often it is applied', async () => {
+    await settle();
+    for (const request of [{ camera: tile }, { camera: window }]) {
+      senders.request(request);
+      for (let times = 0; times < 10; times++) senders.apply();
+      await vi.advanceTimersByTimeAsync(MIN_REQUEST_INTERVAL_MS);
+    }
+
+    expect(camera.reads).toBe(camera.applied.length);
+  });
+
+  it('are limited again when the connection is made, if the negotiation has replaced the encodings', async () => {
+    senders.request({ camera: tile });
+    await settle();
+    camera.applied.length = 0;
+
+    senders.applyNegotiated();
+    await settle();
+
+    expect(scales()).toEqual([4]);
+  });
+
+  it('are read again after the browser has rejected an encoding', async () => {
+    await settle();
+    camera.rejects = true;
+    senders.request({ camera: tile });
+    await settle();
+    camera.rejects = false;
+
+    senders.apply();
+    await settle();
+
+    expect([scales().at(-1), errors.splice(0)]).toEqual([4, [new Error('the sender has stopped')]]);
   });
 
   it('change at once for the first new request after repeated ones', async () => {

@@ -4,6 +4,7 @@
  */
 import type { LinkSample } from '@throughline/connectivity';
 import type { VideoRequest, VideoSize } from '@throughline/protocol';
+import { isShallowEqual } from '@throughline/std';
 import { INITIAL_AUDIO_FIRST, type PathReading, stepAudioFirst } from './audio-first.js';
 import {
   CHEAP_CODEC,
@@ -14,7 +15,8 @@ import {
 } from './codec-choice.js';
 import type { MediaSections } from './media-layout.js';
 import type { SendLimits } from './media-topology.js';
-import { videoEncoding } from './sender-limits.js';
+import { chosenCodec, type Encoding, isCodec, isSameCodec, VIDEO_CODECS } from './sender-codec.js';
+import { type VideoEncoding, videoEncoding } from './sender-limits.js';
 import type { VideoCodecs } from './video-codecs.js';
 import { isSameSize, type VideoSource } from './video-requests.js';
 
@@ -47,10 +49,14 @@ export class VideoSenders {
   #pause: ReturnType<typeof setTimeout> | undefined;
   /** Readings in a row in which the encoder of the codec that was chosen was costly. */
   readonly #costlyReadings: Record<VideoSource, number> = { camera: 0, screen: 0 };
-  /** False once the browser has ignored a codec, as one without `encodings[].codec` does. */
-  #canChooseCodec = true;
+  /** False once the browser has ignored a codec, as one without `encodings[].codec` does; undefined until it is tried. */
+  #canChooseCodec: boolean | undefined;
   #isApplying = false;
   #isStale = false;
+  /** As set last. Kept, because reading the parameters of a sender waits for another thread of the browser. */
+  readonly #inForce = new Map<VideoSource, EncodingConditions>();
+  /** Those that this end has chosen. What is sent may differ for a moment. */
+  readonly #codecs = new Map<VideoSource, VideoCodec>();
 
   constructor(options: VideoSendersOptions) {
     this.#options = options;
@@ -89,7 +95,7 @@ export class VideoSenders {
     const { codecs } = this.#options;
     for (const source of SOURCES) {
       const media = sent[source];
-      const chosen = this.#chosenCodec(source);
+      const chosen = this.#codecs.get(source);
       if (media === undefined || chosen === undefined) continue;
       const isMeasured = isCodec(media, chosen) && chosen !== CHEAP_CODEC;
       this.#costlyReadings[source] = isMeasured
@@ -101,7 +107,13 @@ export class VideoSenders {
     }
   }
 
-  /** Call when the limits, the tracks or the negotiation have changed. */
+  /** Call when the connection is made: senders that were not negotiated had no encodings to limit. */
+  applyNegotiated(): void {
+    this.#inForce.clear();
+    this.apply();
+  }
+
+  /** Call when the limits or the tracks have changed. */
   apply(): void {
     this.#isStale = true;
     if (!this.#isApplying) void this.#run();
@@ -149,6 +161,10 @@ export class VideoSenders {
       level: source === 'camera' ? this.#audioFirst.level : 'full',
       maxKbps: source === 'camera' ? cameraKbps : screenKbps,
     });
+    const conditions = this.#conditionsOf(source, wanted);
+    const inForce = this.#inForce.get(source);
+    if (inForce !== undefined && isShallowEqual(inForce, conditions)) return;
+    this.#inForce.delete(source);
     const parameters = sender.getParameters();
     const { codecs = [] }: Partial<RTCRtpSendParameters> = parameters;
     const codec = this.#codecFor(source, codecs);
@@ -160,14 +176,22 @@ export class VideoSenders {
         ) ||
         (codec !== undefined && !isSameCodec(encoding.codec, codec)),
     );
-    if (changed.length === 0) return;
-    for (const encoding of changed) Object.assign(encoding, wanted, codec && { codec });
-    await sender.setParameters(parameters);
-    if (codec !== undefined) this.#canChooseCodec = chosenCodec(sender) !== undefined;
+    if (changed.length > 0) {
+      for (const encoding of changed) Object.assign(encoding, wanted, codec && { codec });
+      await sender.setParameters(parameters);
+      if (codec !== undefined) this.#noteCodec(source, sender, codec);
+    }
+    if (parameters.encodings.length > 0) this.#inForce.set(source, conditions);
+  }
+
+  #conditionsOf(source: VideoSource, wanted: VideoEncoding): EncodingConditions {
+    const { codecs } = this.#options;
+    const expected = codecs.expected(source);
+    return { ...wanted, expected, isTooCostly: codecs.isTooCostly(source) };
   }
 
   #codecFor(source: VideoSource, negotiated: readonly RTCRtpCodec[]): RTCRtpCodec | undefined {
-    if (!this.#canChooseCodec) return undefined;
+    if (this.#canChooseCodec === false) return undefined;
     const { codecs } = this.#options;
     const chosen = chooseCodec({
       source,
@@ -180,36 +204,17 @@ export class VideoSenders {
     return chosen && negotiated.find((codec) => isCodec(codec, chosen));
   }
 
-  #chosenCodec(source: VideoSource): VideoCodec | undefined {
-    const codec = this.#sections && chosenCodec(this.#sections[source].sender);
-    return codec && VIDEO_CODECS.find((name) => isCodec(codec, name));
+  #noteCodec(source: VideoSource, sender: RTCRtpSender, codec: RTCRtpCodec): void {
+    this.#canChooseCodec ??= chosenCodec(sender) !== undefined;
+    const name = VIDEO_CODECS.find((known) => isCodec(codec, known));
+    if (this.#canChooseCodec && name !== undefined) this.#codecs.set(source, name);
   }
 }
 
-/** W3C webrtc-extensions "codec": TypeScript 6.0 does not declare it, and Firefox 140 ignores it. */
-interface Encoding extends RTCRtpEncodingParameters {
-  codec?: RTCRtpCodec;
-}
-
-const VIDEO_CODECS: readonly VideoCodec[] = ['VP8', 'VP9', 'AV1', 'H264'];
-
-/** What the parameters say, which may not be what is sent yet. */
-function chosenCodec(sender: RTCRtpSender): RTCRtpCodec | undefined {
-  const [encoding]: Encoding[] = sender.getParameters().encodings;
-  return encoding?.codec;
-}
-
-function isCodec({ mimeType }: { mimeType?: string | undefined }, name: VideoCodec): boolean {
-  return mimeType?.toLowerCase() === `video/${name.toLowerCase()}`;
-}
-
-/** Browsers return a copy, which leaves out what a codec has none of. */
-function isSameCodec(one: RTCRtpCodec | undefined, other: RTCRtpCodec): boolean {
-  return (
-    one?.mimeType.toLowerCase() === other.mimeType.toLowerCase() &&
-    one.clockRate === other.clockRate &&
-    (one.sdpFmtpLine ?? '') === (other.sdpFmtpLine ?? '')
-  );
+/** What an encoding and its codec follow from. */
+interface EncodingConditions extends VideoEncoding {
+  expected: ReturnType<VideoCodecs['expected']>;
+  isTooCostly: boolean;
 }
 
 function capturedSize(track: MediaStreamTrack | null): VideoSize | undefined {
