@@ -34,6 +34,7 @@ import {
 import type { SendLimits } from './media-topology.js';
 import { Negotiator } from './negotiator.js';
 import { PathWatch } from './path-watch.js';
+import { watchPool } from './pool-watch.js';
 import { type PreparedConnection, withPool } from './prepared-connection.js';
 import { RouteWatch } from './route-watch.js';
 import { rtcConfiguration } from './rtc-configuration.js';
@@ -170,6 +171,13 @@ export class LinkConnection {
       () => options.onState(connection.connectionState),
       { signal },
     );
+    if (prepared !== undefined)
+      watchPool({
+        connection,
+        signal,
+        hasRelay: () => this.stats.hasRelay,
+        onEmpty: () => this.restartIce(),
+      });
     // A relay problem can be known as soon as gathering is complete.
     connection.addEventListener('icegatheringstatechange', () => options.onChange(), { signal });
 

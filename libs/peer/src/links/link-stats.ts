@@ -94,6 +94,11 @@ export class LinkStatsCollector {
     return this.#stats;
   }
 
+  /** This end has gathered a relay candidate in this generation. */
+  get hasRelay(): boolean {
+    return this.#stats.get().localCandidates.some(({ type }) => type === 'relay');
+  }
+
   addRemoteSignal(signal: PeerSignal): void {
     this.#update({ isSignaledByRemote: true });
     const lines =

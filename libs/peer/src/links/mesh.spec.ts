@@ -7,6 +7,7 @@ import { requestOf } from './link-incarnation.js';
 import { CANDIDATES_DEADLINE_MS, CONNECT_DEADLINE_MS, RESTART_DEADLINE_MS } from './link-state.js';
 import type { LinkView } from './media-topology.js';
 import { isPolite, type Mesh } from './mesh.js';
+import { EMPTY_POOL_MS } from './pool-watch.js';
 import { PreparedConnection } from './prepared-connection.js';
 import { SIGNAL_BUDGETS } from './signal-check.js';
 
@@ -560,6 +561,24 @@ describe('[ICE-12] a mesh with a prepared connection', () => {
 
     const { made } = UnansweredConnection;
     expect(made.map((connection) => connection.iceServers.length)).toEqual([1, 1]);
+  });
+
+  it.each([
+    { gathers: 'no relay', line: 'host', restarts: 1 },
+    { gathers: 'no relay, and is connected', line: 'host', isConnected: true, restarts: 0 },
+    { gathers: 'a relay', line: 'relay', restarts: 0 },
+  ])('gathers anew $restarts times if it $gathers', ({ line, isConnected, restarts }) => {
+    vi.useFakeTimers();
+    open();
+    mesh.add(bob);
+    const [connection] = UnansweredConnection.made;
+
+    connection?.gather(`candidate:1 1 udp 1 198.51.100.1 1 typ ${line}`);
+    if (isConnected) connection?.connect();
+    vi.advanceTimersByTime(5 * EMPTY_POOL_MS);
+
+    expect(connection?.iceRestarts).toBe(restarts);
+    vi.useRealTimers();
   });
 
   it('closes it with its link', () => {

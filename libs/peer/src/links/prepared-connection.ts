@@ -4,8 +4,8 @@
  * adopts it instead of making its own.
  *
  * Not for links that use relays only: Chromium 156 fires no `icecandidateerror` for what fails in the pool, and such a
- * link names the fault of its relay as soon as gathering shows it (`relayProblem`). Any other link names it after its
- * first ICE restart, which gathers anew.
+ * link names the fault of its relay as soon as gathering shows it (`relayProblem`). Any other link gathers anew if the
+ * pool has no relay (`pool-watch.ts`).
  */
 import type { IceServers } from '@throughline/protocol';
 import { nearestServers } from './nearest-servers.js';
