@@ -2,7 +2,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { CreatedRoom, type RoomId, RoomView } from '@throughline/protocol';
+import { CreatedRoom } from '@throughline/protocol';
 import { ChildProgram } from '@throughline/test-kit';
 import { inherited } from './config/environment.js';
 
@@ -81,12 +81,6 @@ export class Product implements AsyncDisposable {
 
   get output(): string {
     return this.#program.output;
-  }
-
-  /** How many are in the room. */
-  async participantsOf(id: RoomId): Promise<number> {
-    const response = await fetch(`${this.home}/api/rooms/${id}`);
-    return RoomView.parse(await response.json()).participantCount;
   }
 
   /** Creates a room through the room API, as an application does. */

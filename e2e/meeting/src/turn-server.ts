@@ -51,12 +51,6 @@ export class TurnServer implements AsyncDisposable {
     return `turn:127.0.0.1:${this.port}?transport=udp`;
   }
 
-  /** The username of each relay that it has allocated, oldest first. Whether it is still there does not matter. */
-  get allocations(): string[] {
-    const lines = this.program.output.matchAll(/: new, realm=.*username=<([^>]*)>/g);
-    return [...lines].map(([, username = '']) => username);
-  }
-
   /** Ends it by SIGKILL, as the loss of its host does: clients receive nothing more. */
   kill(): Promise<void> {
     return this.program.kill();

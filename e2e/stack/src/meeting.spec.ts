@@ -1,4 +1,4 @@
-import { nominatedPairs } from '@throughline/people';
+import { nominatedPairs, type Person } from '@throughline/people';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Meeting } from './meeting.js';
 import { type Ports, Stack } from './stack.js';
@@ -16,6 +16,43 @@ test('two people meet through the edge over HTTPS, directly', async () => {
     const [pair] = await nominatedPairs(page);
     expect([pair?.local.candidateType, pair?.remote.candidateType]).not.toContain('relay');
   }
+});
+
+/** Whose credentials the person's connections have: in usernames, the participant follows the expiry [ICE-2]. */
+const usernamesOf = ({ page }: Person) =>
+  page.evaluate(() => {
+    const servers = window.probedConnections.flatMap(
+      (connection) => connection.getConfiguration().iceServers ?? [],
+    );
+    return servers.flatMap(({ username }) => username ?? []);
+  });
+
+/** The relays that coturn has allocated for those credentials, as it notes them in Redis. */
+const relaysOf = async (username: string) => {
+  const key = `turn/realm/*/user/${username}/allocation/*/status`;
+  const keys = await stack.run('redis', ['redis-cli', '--scan', '--pattern', key]);
+  return keys
+    .split('\n')
+    .filter((line) => line !== '')
+    .toSorted();
+};
+
+test('[ICE-12] a person who may join has relays before pressing Join, and the first link uses them', async () => {
+  let usernames: string[] = [];
+  let relays: string[] = [];
+  const relaysOfLast = async (bob: Person) => {
+    usernames = await usernamesOf(bob);
+    relays = await relaysOf(usernames.at(-1) ?? 'none');
+    return relays;
+  };
+  await using meeting = await Meeting.start(stack, {
+    beforeJoin: (bob) => expect.poll(() => relaysOfLast(bob), { timeout: 10_000 }).not.toEqual([]),
+  });
+
+  await meeting.expectPictures();
+
+  expect(await usernamesOf(meeting.bob)).toEqual(usernames);
+  expect(await relaysOf(usernames.at(-1) ?? 'none')).toEqual(relays);
 });
 
 describe('[LNK-5] people who choose relay-only meet through the relay', () => {

@@ -6,6 +6,11 @@ import type { Stack } from './stack.js';
 /** ICE checks relayed pairs after direct ones, and the machine also runs seven containers. */
 const CONNECT_MS = 60_000;
 
+interface MeetingOptions {
+  isRelayed?: boolean;
+  beforeJoin?: (bob: Person) => Promise<void>;
+}
+
 export class Meeting implements AsyncDisposable {
   #areMuted = false;
 
@@ -15,15 +20,23 @@ export class Meeting implements AsyncDisposable {
     private readonly browsers: AsyncDisposableStack,
   ) {}
 
-  static async start(stack: Stack, { isRelayed = false } = {}): Promise<Meeting> {
+  /** @param beforeJoin called when Bob, who is the second, has only to press Join */
+  static async start(
+    stack: Stack,
+    { isRelayed = false, beforeJoin }: MeetingOptions = {},
+  ): Promise<Meeting> {
     await using browsers = new AsyncDisposableStack();
     const { certificate } = await tlsHandshake(stack.ports.https);
     const browser = { trustedKeyHash: keyHash(certificate), launch: stack.people.launch };
     const ada = browsers.use(await Person.arrive({ name: 'Ada', camera: RED, ...browser }));
     const bob = browsers.use(await Person.arrive({ name: 'Bob', camera: BLUE, ...browser }));
     const { url } = await stack.createRoom();
-    for (const person of [ada, bob])
-      await (isRelayed ? person.joinsByRelay(url) : person.joins(url));
+    for (const person of [ada, bob]) {
+      await person.entersLobby(url);
+      if (isRelayed) await person.choosesRelay();
+      if (person === bob) await beforeJoin?.(bob);
+      await person.pressesJoin();
+    }
     const meeting = new Meeting(ada, bob, browsers.move());
     try {
       await meeting.connected();

@@ -1,6 +1,7 @@
 /** Credentials before the join [ICE-12]. That they end with the connection: `turn/relay-access.spec.ts`. */
 import { CloseCode, type IceServers, type JoinToken, type RoomId } from '@throughline/protocol';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { RedisServer } from '../testing/redis-server.js';
 import { type ApiOptions, RunningApi } from '../testing/running-api.js';
 import type { TestClient } from '../testing/test-client.js';
 
@@ -9,8 +10,13 @@ const turn = {
   servers: [{ urls: ['turn:198.51.100.1'], secret: 'secret' }],
   credentialTtlSeconds: 600,
 };
+
+let redis: RedisServer;
+beforeAll(async () => (redis = await RedisServer.start()));
+afterAll(() => redis[Symbol.asyncDispose]());
+
 const startApi = (options: Omit<ApiOptions, 'config'> = {}) =>
-  RunningApi.start({ config: { turn, stunUrls }, ...options });
+  RunningApi.start({ config: { turn, stunUrls, redis: redis.config }, ...options });
 
 const STUN_ONLY: IceServers = { servers: [{ urls: stunUrls }], expiresAt: null };
 
@@ -124,6 +130,16 @@ describe('[ICE-12] a client receives no credentials', () => {
 
     expect(await prepare(ben, second)).toEqual(STUN_ONLY);
     expect((await ben.join(second)).self).not.toBe(id);
+  });
+
+  it('if the TURN server would accept them after the connection has closed', async () => {
+    await using api = await RunningApi.start({ config: { turn, stunUrls } });
+    const roomId = await api.createRoom();
+    await api.occupy(roomId);
+    await using ben = await api.connect();
+
+    expect(await prepare(ben, roomId)).toEqual(STUN_ONLY);
+    expect(namesIn((await ben.join(roomId)).iceServers)).toHaveLength(1);
   });
 
   it('once it has joined', async () => {

@@ -23,6 +23,16 @@ describe('[ICE-8] the limits of a participant', () => {
     ]);
   });
 
+  it('use nothing of the room before it joins, but of its address [ICE-12]', () => {
+    const early = allocationLimits(room, ada, capacity, { hasJoined: false });
+    const names = allocationLimits(room, ada, capacity).map(({ counter }) => counter);
+
+    expect(maxima(early)).toEqual([36, 72, 500, 3_000]);
+    expect(early.filter(({ counter }) => !names.includes(counter))).toEqual([
+      { counter: `early:${room.id}`, max: 72 },
+    ]);
+  });
+
   it('share no counter with other rooms and addresses except that of all open rooms', () => {
     const other = { ...aParticipant('Ben'), addressHash: AddressHash.parse('b'.repeat(22)) };
     const names = allocationLimits(room, ada, capacity).map(({ counter }) => counter);

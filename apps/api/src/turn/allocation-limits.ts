@@ -23,6 +23,9 @@ export const RELAY_SHARES = {
   addressOfKey: 1 / 4,
 } as const;
 
+/** The share of a room for clients that have not joined [ICE-12], in participants. They use nothing of the room's own. */
+const EARLY_PARTICIPANTS = 2;
+
 type LimitedRoom = Pick<Room, 'id' | 'capacity' | 'owner'>;
 type LimitedParticipant = Pick<ParticipantRecord, 'id' | 'addressHash'>;
 
@@ -30,11 +33,14 @@ export function allocationLimits(
   room: LimitedRoom,
   participant: LimitedParticipant,
   capacity: RelayCapacity,
+  { hasJoined = true } = {},
 ): AllocationLimit[] {
   const ofParticipant = capacity.perLink * (room.capacity - 1);
   return [
     { counter: `participant:${participant.id}`, max: ofParticipant },
-    { counter: `room:${room.id}`, max: ofParticipant * room.capacity },
+    hasJoined
+      ? { counter: `room:${room.id}`, max: ofParticipant * room.capacity }
+      : { counter: `early:${room.id}`, max: ofParticipant * EARLY_PARTICIPANTS },
     ...sharedLimits(room, participant, capacity),
   ];
 }

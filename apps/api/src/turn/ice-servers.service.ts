@@ -39,9 +39,13 @@ export class IceServersService {
     return record === undefined ? this.stunOnly() : this.grant(record, room);
   }
 
-  /** For a client that could join the room now; without credentials if nobody is in it [ICE-12]. */
+  /**
+   * For a client that could join the room now [ICE-12]; without credentials if nobody is in it, or if they would outlive
+   * a connection that does not join.
+   */
   async forNewcomer(newcomer: ParticipantRecord, room: Room): Promise<IceServers> {
-    return this.mayRelay(newcomer.id, room) ? this.grant(newcomer, room) : this.stunOnly();
+    const mayRelay = this.access.canRevoke && this.mayRelay(newcomer.id, room);
+    return mayRelay ? this.grant(newcomer, room, { hasJoined: false }) : this.stunOnly();
   }
 
   /** ICE servers for the participant that is alone in the room, before another one joins [ICE-7]. */
@@ -90,12 +94,16 @@ export class IceServersService {
     return { servers: stunUrls.length > 0 ? [{ urls: [...stunUrls] }] : [], expiresAt: null };
   }
 
-  private async grant(participant: ParticipantRecord, room: Room): Promise<IceServers> {
+  private async grant(
+    participant: ParticipantRecord,
+    room: Room,
+    { hasJoined = true } = {},
+  ): Promise<IceServers> {
     const { turn } = this.config;
     if (turn === undefined) return this.stunOnly();
     const { id: participantId, joinedAtMs } = participant;
     const { credentialTtlSeconds: ttlSeconds, capacity = relayCapacity({}) } = turn;
-    const limits = allocationLimits(room, participant, capacity);
+    const limits = allocationLimits(room, participant, capacity, { hasJoined });
     await this.usage.noteRoom(participantId, room.id, ttlSeconds);
     const nowMs = renewedAtMs({ joinedAtMs, nowMs: this.clock(), ttlSeconds });
     const grants = this.turnServers.forRoom(room.id).map(({ config: server, isDown }) => ({

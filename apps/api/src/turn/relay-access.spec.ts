@@ -36,6 +36,13 @@ const relayKeys = async (id: string) =>
     .filter((key) => !key.startsWith('throughline:room:'))
     .sort();
 
+/** As coturn reads it: the hash of the credentials, and their limits. */
+const keyOf = ({ servers }: IceServers) =>
+  redis.run((client) => client.get(`turn/realm/throughline/user/${servers[0]?.username}/key`));
+/** Each with its counter: of the participant, of the room, of the address, and of all open rooms. */
+const limitsOf = async (iceServers: IceServers) =>
+  (await keyOf(iceServers))?.slice(32).match(/.{24}/g) ?? [];
+
 async function refreshed(client: TestClient): Promise<IceServers> {
   client.sendInSession({ type: 'ice-servers/refresh', requestId: 'i1' });
   return (await client.expect('ice-servers/refreshed')).iceServers;
@@ -194,8 +201,7 @@ describe('[ICE-6] a participant that is out of the room', () => {
     await api.occupy(roomId);
     await using ada = await api.connect();
     const { self, iceServers } = await ada.join(roomId);
-    const name = iceServers.servers[0]?.username ?? '';
-    const key = await redis.run((client) => client.get(`turn/realm/throughline/user/${name}/key`));
+    const key = await keyOf(iceServers);
 
     ada.sendInSession({ type: 'room/leave', requestId: 'l1' });
 
@@ -249,6 +255,24 @@ describe('[ICE-12] the credentials of a client that has not joined', () => {
     await ben.join(roomId);
 
     expect([before, await admits(iceServers)]).toEqual([true, true]);
+  });
+
+  it('use the relays of the room only once it joins', async () => {
+    await using api = await startApi();
+    const roomId = await api.createRoom();
+    await api.occupy(roomId);
+    await using ben = await api.connect();
+    await using cleo = await api.connect();
+    const iceServers = await prepared(ben, roomId);
+    const before = await limitsOf(iceServers);
+
+    await ben.join(roomId);
+    const after = await limitsOf(iceServers);
+    const { iceServers: ofCleo } = await cleo.join(roomId);
+
+    const [, ofRoom = '', ...shared] = await limitsOf(ofCleo);
+    expect([before[1] === ofRoom, after[1] === ofRoom]).toEqual([false, true]);
+    expect(before.slice(2)).toEqual(shared);
   });
 
   it('end with its connection', async () => {
