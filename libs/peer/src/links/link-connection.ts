@@ -9,96 +9,34 @@ import {
   readNominatedPair,
 } from '@throughline/connectivity';
 import type { IceServers, PeerSignal } from '@throughline/protocol';
-import type { Store } from '@throughline/std';
 import { type ChannelWatch, observeChannels } from './channel-stall.js';
 import { EncryptionWatch } from './encryption-watch.js';
-import type { FileTransfers } from './file-transfers.js';
 import { LinkChannels, reception } from './link-channels.js';
-import {
-  FIRST_INCARNATION,
-  isSameIncarnation,
-  type LinkIncarnation,
-  markSignal,
-} from './link-incarnation.js';
-import { type LinkStats, LinkStatsCollector } from './link-stats.js';
+import type { LinkConnectionOptions } from './link-connection-options.js';
+import { LinkGathering } from './link-gathering.js';
+import { markSignal } from './link-incarnation.js';
+import { LinkStatsCollector } from './link-stats.js';
 import {
   adoptSections,
   createSections,
-  type LocalTracks,
   type MediaSections,
   type RemoteTracks,
   remoteTracks,
   sendTracks,
   sourceOf,
 } from './media-layout.js';
-import type { SendLimits } from './media-topology.js';
 import { Negotiator } from './negotiator.js';
 import { PathWatch } from './path-watch.js';
 import { watchPool } from './pool-watch.js';
-import { type PreparedConnection, withPool } from './prepared-connection.js';
 import { RouteWatch } from './route-watch.js';
-import { rtcConfiguration } from './rtc-configuration.js';
-import type { ServerTimes } from './server-times.js';
 import { SignalQueue } from './signal-queue.js';
 import { type StatsReport, StatsSampler } from './stats-sampler.js';
-import { hasTcpRelay } from './tcp-relay-path.js';
-import type { VideoCodecs } from './video-codecs.js';
-import type { VideoRequests } from './video-requests.js';
 import { VideoSenders } from './video-senders.js';
-
-/** What a link sends and plays. */
-export interface LinkMedia {
-  tracks: LocalTracks;
-  limits: SendLimits;
-  playsMicrophone: boolean;
-}
-
-/** What a link and its connection are made with. */
-export interface LinkSetup {
-  /** The polite end waits for the first offer; the impolite end makes it [LNK-1]. */
-  polite: boolean;
-  relayOnly: boolean;
-  iceServers: IceServers;
-  /** Shared by all links of this client. */
-  serverTimes: ServerTimes;
-  /** Shared by all links of this client. */
-  codecs: VideoCodecs;
-  /** With the other participant. Not owned: they outlive the link. */
-  files: FileTransfers;
-  /** Of the other participant's videos. Not owned: they outlive the link. */
-  videoRequests: VideoRequests;
-  incarnation: LinkIncarnation;
-  /** Not owned. The link adopts its connection if that is configured alike [ICE-12]. */
-  prepared?: PreparedConnection | undefined;
-}
-
-export interface LinkConnectionOptions extends LinkSetup {
-  /** Read whenever it is applied, so that the owner may change it. */
-  media: Readonly<LinkMedia>;
-  /** Of the connection that this one replaces. */
-  stats: Store<LinkStats> | undefined;
-  send: (signal: PeerSignal) => void;
-  canReach: () => boolean;
-  onState: (state: RTCPeerConnectionState) => void;
-  /** Nothing arrives from the remote end any more, or something arrives again [LNK-8]. */
-  onSilence: (isSilent: boolean) => void;
-  /** Called after each reading of the stats. */
-  onReading: () => void;
-  /** DTLS does not complete: move to relays by TCP, or fail [LNK-12]. */
-  onEncryptionBlocked: (effect: 'move' | 'fail') => void;
-  /** The path drops the larger packets of the channels, and relays by TCP may carry them [LNK-13]. */
-  onChannelsStalled: () => void;
-  /** The remote end breaks LNK-2 or CH-4: no further offer can mend the connection. */
-  onUnusable: () => void;
-  /** Tracks, route or gathering have changed. */
-  onChange: () => void;
-  /** The browser rejected an operation. The connection survives. */
-  onError: (error: unknown) => void;
-}
 
 export class LinkConnection {
   readonly stats: LinkStatsCollector;
   readonly #options: LinkConnectionOptions;
+  readonly #gathering: LinkGathering;
   readonly #connection: RTCPeerConnection;
   readonly #closing = new AbortController();
   readonly #negotiator: Negotiator;
@@ -107,8 +45,6 @@ export class LinkConnection {
   readonly #sampler: StatsSampler;
   readonly #encryption: EncryptionWatch;
   readonly #videos: VideoSenders;
-  readonly #isPrepared: boolean;
-  #iceServers: IceServers;
   #sections: MediaSections | undefined;
   #channels: LinkChannels | undefined;
   #reading: LinkReading | undefined;
@@ -117,22 +53,12 @@ export class LinkConnection {
 
   /** Starts to connect: the impolite end makes its offer. */
   constructor(options: LinkConnectionOptions) {
-    const { polite, incarnation, send, serverTimes } = options;
-    const { path } = incarnation;
+    const { polite, incarnation, send } = options;
     this.#options = options;
-    this.#iceServers = options.iceServers;
-    // A later connection follows a failure, like the later gatherings of the first.
-    const iceServers = isSameIncarnation(incarnation, FIRST_INCARNATION)
-      ? serverTimes.nearest(options.iceServers)
-      : options.iceServers;
-    const configuration = rtcConfiguration({ ...options, path, iceServers });
-    const prepared = options.prepared?.take(configuration);
-    const connection = prepared ?? new RTCPeerConnection(configuration);
-    this.#connection = connection;
-    this.#isPrepared = prepared !== undefined;
     const { signal } = this.#closing;
-    // What a pool has gathered arrives at once, however far the server is.
-    if (prepared === undefined) serverTimes.watch(connection, signal);
+    this.#gathering = new LinkGathering(options, signal);
+    const { connection } = this.#gathering;
+    this.#connection = connection;
     // Before the listeners below: they read the stats that an event has updated.
     this.stats = new LinkStatsCollector(connection, signal, options.stats);
     if (options.stats) this.stats.startConnection();
@@ -155,7 +81,7 @@ export class LinkConnection {
     this.#encryption = new EncryptionWatch({
       connection,
       signal,
-      canMove: () => this.#canMove,
+      canMove: () => this.#gathering.canMove,
       canReach: options.canReach,
       onBlocked: options.onEncryptionBlocked,
     });
@@ -171,7 +97,7 @@ export class LinkConnection {
       () => options.onState(connection.connectionState),
       { signal },
     );
-    if (prepared !== undefined)
+    if (this.#gathering.isAdopted)
       watchPool({
         connection,
         signal,
@@ -186,11 +112,6 @@ export class LinkConnection {
       void this.#negotiator.offer();
       this.#fillSections();
     }
-  }
-
-  /** To relays by TCP, which a link does once. */
-  get #canMove(): boolean {
-    return this.#options.incarnation.path === undefined && hasTcpRelay(this.#iceServers);
   }
 
   /** ICE has a path, and DTLS has not completed over it. */
@@ -224,19 +145,18 @@ export class LinkConnection {
 
   restartIce(): void {
     this.stats.startGeneration();
-    this.#gatherFromAll();
+    this.#gathering.useAll();
     // The polite end of a link without a first offer has nothing to restart.
     if (this.#sections !== undefined) void this.#negotiator.restartIce();
   }
 
   /** Those of the next gathering. */
   get iceServers(): IceServers {
-    return this.#iceServers;
+    return this.#gathering.iceServers;
   }
 
   setIceServers(iceServers: IceServers): void {
-    this.#iceServers = iceServers;
-    this.#gatherFromAll();
+    this.#gathering.setIceServers(iceServers);
   }
 
   /** Call after a change of `media.playsMicrophone`. */
@@ -274,21 +194,11 @@ export class LinkConnection {
     return this.#closing.signal.aborted;
   }
 
-  /** The first gathering is from the nearest servers; a later one follows a failure, at whatever server [ICE-10]. */
-  #gatherFromAll(): void {
-    if (this.#isClosed || !this.isUsable) return;
-    const { relayOnly, incarnation } = this.#options;
-    const { path } = incarnation;
-    const iceServers = this.#iceServers;
-    const configuration = rtcConfiguration({ iceServers, relayOnly, path });
-    this.#connection.setConfiguration(this.#isPrepared ? withPool(configuration) : configuration);
-  }
-
   /** The polite end adopts the sections of the first offer. */
   #adoptLayout(): (() => void) | undefined {
     // A later offer keeps the layout [LNK-2], and may restart ICE.
     if (this.#sections !== undefined) {
-      this.#gatherFromAll();
+      this.#gathering.useAll();
       return undefined;
     }
     const sections = adoptSections(this.#connection);
@@ -381,7 +291,7 @@ export class LinkConnection {
       answeredChecks: answeredChecks(report),
     });
     this.#channelWatch = watch;
-    if (isStalled && this.#canMove && canReach()) onChannelsStalled();
+    if (isStalled && this.#gathering.canMove && canReach()) onChannelsStalled();
   }
 
   #sendLocalEnd({ isAnswer }: { isAnswer: boolean }): void {

@@ -11,7 +11,8 @@ import {
 } from '@throughline/connectivity';
 import type { IceServers, ParticipantId, PeerSignal } from '@throughline/protocol';
 import type { Readable, Store } from '@throughline/std';
-import { LinkConnection, type LinkMedia, type LinkSetup } from './link-connection.js';
+import { LinkConnection } from './link-connection.js';
+import type { LinkMedia, LinkSetup } from './link-connection-options.js';
 import type { LinkIncarnation } from './link-incarnation.js';
 import {
   continueReplaced,
