@@ -48,6 +48,6 @@ describe('writing the matrix into a text', () => {
   });
 
   it.each(['', start, end, `${end} ${start}`])('rejects a text like “%s”', (text) => {
-    expect(() => replaceMatrix(text, '')).toThrow('to replace');
+    expect(() => replaceMatrix(text, '')).toThrow('no markers');
   });
 });

@@ -1,9 +1,10 @@
 /** The matrix for a README, in Prettier's table layout, so that formatting changes nothing. */
+import { replaceSection } from '@throughline/test-kit';
 import { find, sitesOf } from './matrix.js';
 import { type ReportedCell, sorted } from './reported-cell.js';
 
-const START = '<!-- nat-matrix:start -->';
-const END = '<!-- nat-matrix:end -->';
+/** Around the matrix in the text of a README. */
+const MARKERS = { begin: '<!-- nat-matrix:start -->', end: '<!-- nat-matrix:end -->' };
 
 /** One table: the path with TURN, then the one without, if it differs. */
 export function markdownMatrix(cells: readonly ReportedCell[]): string {
@@ -19,9 +20,7 @@ export function markdownMatrix(cells: readonly ReportedCell[]): string {
 
 /** Writes the matrix between the two markers of a text; throws if they are missing. */
 export function replaceMatrix(text: string, matrix: string): string {
-  const [start, end] = [text.indexOf(START), text.indexOf(END)];
-  if (start === -1 || end < start) throw new Error(`there is no ${START} … ${END} to replace`);
-  return `${text.slice(0, start + START.length)}\n\n${matrix}\n\n${text.slice(end)}`;
+  return replaceSection(text, MARKERS, matrix);
 }
 
 function pathsLabel(withTurn: ReportedCell | undefined, without: ReportedCell | undefined): string {
