@@ -66,7 +66,7 @@ describe('[QUA-5] a reading of an encoder', () => {
 
   it.each([
     ['is cheap: it ends the row', {}, 0],
-    ['limited by the network says nothing of the encoder', { limitedBy: 'bandwidth' }, 0],
+    ['limited by the network is not costly', { limitedBy: 'bandwidth' }, 0],
     ['limited by the processor is costly', { limitedBy: 'cpu' }, 5],
     ['that takes more than half of the time is costly', { encodingShare: 0.51 }, 5],
     ['of a video that has stopped is cheap', { limitedBy: 'cpu', encodingShare: 0 }, 0],

@@ -56,7 +56,7 @@ export function countCostly(
   sent: Pick<SentMedia, 'limitedBy' | 'encodingShare' | 'isPowerEfficient'>,
 ): number {
   const { limitedBy, encodingShare = 0, isPowerEfficient } = sent;
-  // A hardware encoder is waited for, which costs the processor nothing.
+  // The browser waits for a hardware encoder without using the processor.
   if (isPowerEfficient === true) return 0;
   // A video that is not sent keeps the reason of its last frame.
   if (encodingShare === 0) return 0;

@@ -1,6 +1,6 @@
 /**
- * What a client knows of its video encoders [QUA-5]. One object for all links: an encoder that is too costly for one
- * link is so for the others, and for those that replace them. What follows is decided in `codec-choice.ts`.
+ * The capabilities of this client's video encoders [QUA-5]. One object for all links: an encoder that is too costly for
+ * one link is so for the others, and for those that replace them. `codec-choice.ts` decides the codec.
  */
 import type { VideoSize } from '@throughline/protocol';
 import { type EncoderExpectation, type VideoCodec } from './codec-choice.js';

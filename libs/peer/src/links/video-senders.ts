@@ -55,6 +55,8 @@ export class VideoSenders {
   #isStale = false;
   /** As set last. Kept, because reading the parameters of a sender waits for another thread of the browser. */
   readonly #inForce = new Map<VideoSource, EncodingConditions>();
+  /** What the browser expected when the video started. */
+  readonly #expectations = new Map<VideoSource, Expectations>();
   /** Those that this end has chosen. What is sent may differ for a moment. */
   readonly #codecs = new Map<VideoSource, VideoCodec>();
 
@@ -167,6 +169,7 @@ export class VideoSenders {
     this.#inForce.delete(source);
     const parameters = sender.getParameters();
     const { codecs = [] }: Partial<RTCRtpSendParameters> = parameters;
+    this.#keepExpectations(source, { isSending: sender.track !== null && codecs.length > 0 });
     const codec = this.#codecFor(source, codecs);
     // A sender that is not negotiated yet has no encodings to limit.
     const changed = parameters.encodings.filter(
@@ -186,7 +189,7 @@ export class VideoSenders {
 
   #conditionsOf(source: VideoSource, wanted: VideoEncoding): EncodingConditions {
     const { codecs } = this.#options;
-    const expected = codecs.expected(source);
+    const expected = this.#expectedOf(source);
     return { ...wanted, expected, isTooCostly: codecs.isTooCostly(source) };
   }
 
@@ -195,13 +198,23 @@ export class VideoSenders {
     const { codecs } = this.#options;
     const chosen = chooseCodec({
       source,
-      expected: codecs.expected(source),
+      expected: this.#expectedOf(source),
       negotiated: negotiated.flatMap(
         (codec) => VIDEO_CODECS.find((name) => isCodec(codec, name)) ?? [],
       ),
       isTooCostly: codecs.isTooCostly(source),
     });
     return chosen && negotiated.find((codec) => isCodec(codec, chosen));
+  }
+
+  #expectedOf(source: VideoSource): Expectations {
+    return this.#expectations.get(source) ?? this.#options.codecs.expected(source);
+  }
+
+  /** The browser may answer when a video has started: another codec would stop the picture (ADR 47). */
+  #keepExpectations(source: VideoSource, { isSending }: { isSending: boolean }): void {
+    if (isSending) this.#expectations.set(source, this.#expectedOf(source));
+    else this.#expectations.delete(source);
   }
 
   #noteCodec(source: VideoSource, sender: RTCRtpSender, codec: RTCRtpCodec): void {
@@ -211,9 +224,11 @@ export class VideoSenders {
   }
 }
 
+type Expectations = ReturnType<VideoCodecs['expected']>;
+
 /** What an encoding and its codec follow from. */
 interface EncodingConditions extends VideoEncoding {
-  expected: ReturnType<VideoCodecs['expected']>;
+  expected: Expectations;
   isTooCostly: boolean;
 }
 
