@@ -51,7 +51,7 @@ export class LinkGathering {
     this.useAll();
   }
 
-  /** From the next gathering on. Has no effect on a connection that is closed, by whomever. */
+  /** From the next gathering on. Has no effect on a closed connection, even if another script has closed it. */
   useAll(): void {
     if (this.#signal.aborted || this.connection.signalingState === 'closed') return;
     const { relayOnly, incarnation } = this.#setup;

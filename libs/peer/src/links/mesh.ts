@@ -46,7 +46,7 @@ export class Mesh implements MediaTopology {
     this.#options = options;
     this.#iceServers = options.iceServers;
     this.#tracks = options.tracks;
-    // Whoever is added later is not there yet: no relay waits for them.
+    // Participants that join later do not use it, so its relays end now.
     queueMicrotask(() => options.prepared?.close());
   }
 

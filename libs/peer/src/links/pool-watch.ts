@@ -17,17 +17,21 @@ export interface PoolWatchOptions {
 }
 
 export function watchPool({ connection, signal, hasRelay, onEmpty }: PoolWatchOptions): void {
-  const ending = new AbortController();
+  const gathering = new AbortController();
+  /** A restart would roll back an offer that the remote end is answering. */
+  const restart = () => {
+    if (signal.aborted || connection.connectionState === 'connected') return;
+    if (connection.signalingState === 'stable') return onEmpty();
+    connection.addEventListener('signalingstatechange', restart, { signal, once: true });
+  };
   const onState = () => {
     if (connection.iceGatheringState !== 'complete') return;
-    ending.abort();
+    gathering.abort();
     if (hasRelay()) return;
-    const patience = setTimeout(() => {
-      if (connection.connectionState !== 'connected') onEmpty();
-    }, EMPTY_POOL_MS);
-    signal.addEventListener('abort', () => clearTimeout(patience));
+    const recoveryTimer = setTimeout(restart, EMPTY_POOL_MS);
+    signal.addEventListener('abort', () => clearTimeout(recoveryTimer));
   };
   connection.addEventListener('icegatheringstatechange', onState, {
-    signal: AbortSignal.any([signal, ending.signal]),
+    signal: AbortSignal.any([signal, gathering.signal]),
   });
 }

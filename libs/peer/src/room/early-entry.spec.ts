@@ -1,5 +1,6 @@
 import { RoomId } from '@throughline/protocol';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { SignalingConnection } from '../signaling/signaling-connection.js';
 import { SessionServer } from '../testing/session-server.js';
 import { EarlyEntry } from './early-entry.js';
 
@@ -50,16 +51,22 @@ describe('[ICE-12] before the join', () => {
     signaling?.close();
   });
 
-  it('none gathers without credentials', async () => {
-    const prepared: string[] = [];
-    api.iceServers = { servers: [], expiresAt: null };
-    api.onFrame = ({ type }) => prepared.push(type);
+  it.each([
+    { situation: 'without credentials', iceServers: { servers: [], expiresAt: null } },
+    { situation: 'once the join has taken the connection to the API', isTaken: true },
+  ])('none gathers $situation', async ({ iceServers = CREDENTIALS, isTaken = false }) => {
+    const request = vi.spyOn(SignalingConnection.prototype, 'request');
+    api.iceServers = iceServers;
     const entry = enter();
-    await expect.poll(() => prepared).toContain('ice-servers/prepare');
+    const taken = isTaken ? entry.take() : undefined;
 
-    await expect.poll(() => entry.take().signaling?.isOpen).toBe(true);
+    const [reply] = request.mock.results.map(({ value }) => value as Promise<{ ok: boolean }>);
+    expect(await reply).toMatchObject({ ok: true });
 
     expect(FakeConnection.made).toEqual([]);
+    taken?.signaling?.close();
+    entry.close();
+    request.mockRestore();
   });
 
   it.each([

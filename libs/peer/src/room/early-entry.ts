@@ -26,6 +26,7 @@ export class EarlyEntry {
   readonly #options: EarlyEntryOptions;
   readonly #early: EarlyConnection;
   #prepared: PreparedConnection | undefined;
+  #isOver = false;
 
   /** Connects at once. */
   constructor(options: EarlyEntryOptions) {
@@ -38,6 +39,7 @@ export class EarlyEntry {
   take(): Prepared {
     const connection = this.#prepared;
     this.#prepared = undefined;
+    this.#isOver = true;
     return { connection, signaling: this.#early.take() };
   }
 
@@ -57,7 +59,8 @@ export class EarlyEntry {
         ...(joinToken !== undefined && { joinToken }),
       })
       .then((outcome) => {
-        if (!outcome.ok || ending.signal.aborted) return;
+        // A reply after the person has pressed Join is for a link that makes its own connection.
+        if (!outcome.ok || ending.signal.aborted || this.#isOver) return;
         const { iceServers } = outcome.reply;
         // Without credentials a join would not succeed at once, or finds no one.
         if (iceServers.expiresAt !== null) this.#gather(iceServers);
