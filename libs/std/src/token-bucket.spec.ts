@@ -32,6 +32,15 @@ describe('a bucket of ten tokens that gets two a second', () => {
     expect([bucket.isFull(9_999), bucket.isFull(10_000)]).toEqual([false, true]);
   });
 
+  it('leaves half of its tokens to other events', () => {
+    const bucket = new TokenBucket({ burst: 10, perSecond: 2 }, 0);
+    const count = (allows: () => boolean) =>
+      Array.from({ length: 20 }, allows).filter(Boolean).length;
+
+    expect(count(() => bucket.allowsLeaving(0.5, 0))).toBe(5);
+    expect(count(() => bucket.allows(0))).toBe(5);
+  });
+
   it('is not emptied by rejected events', () => {
     const bucket = new TokenBucket(rate, 0);
     bucket.consume(10, 0);

@@ -47,6 +47,13 @@ export class TokenBucket {
     return true;
   }
 
+  /** Consumes one token if that share of a full bucket remains, for events that must leave room for others. */
+  allowsLeaving(share: number, nowMs: number): boolean {
+    if (this.consume(0, nowMs) - 1 < share * this.#rate.burst) return false;
+    this.#left -= 1;
+    return true;
+  }
+
   /** How long after the last call there is a token again. */
   get waitMs(): number {
     return Math.max(0, ((1 - this.#left) / this.#rate.perSecond) * 1_000);

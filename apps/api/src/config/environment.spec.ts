@@ -267,6 +267,11 @@ describe('a wrong setting', () => {
     [{ REDIS_URL: 'redis://api:hunter2@redis' }, redis],
     [{ ...turn, TURN_ROOM_QUOTA_BYTES: '0' }, quota],
     [{ ...turn, TURN_ROOM_QUOTA_BYTES: '1 GB' }, quota],
+    [{ ...turn, TURN_READS_REDIS: 'yes' }, 'TURN_READS_REDIS must be true or false.'],
+    [
+      { ...turn, TURN_READS_REDIS: 'true' },
+      'REDIS_URL must be set when TURN_READS_REDIS is true: the TURN server looks credentials up there.',
+    ],
     [
       { REDIS_URL: 'redis://redis', TURN_ROOM_QUOTA_BYTES: '1' },
       'TURN_URLS or TURN_SERVERS must be set when TURN_ROOM_QUOTA_BYTES is set: without a TURN server nothing is relayed.',

@@ -232,11 +232,13 @@ function originContradictionIn(settings: Settings): string | undefined {
 }
 
 function roomStoreContradictionIn(settings: Settings): string | undefined {
-  const { REDIS_URL, TURN_ROOM_QUOTA_BYTES, ROOMS_FILE } = settings;
+  const { REDIS_URL, TURN_READS_REDIS, TURN_ROOM_QUOTA_BYTES, ROOMS_FILE } = settings;
   if (REDIS_URL !== undefined && ROOMS_FILE !== undefined)
     return 'REDIS_URL and ROOMS_FILE must not both be set: rooms are kept in one place.';
   if (REDIS_URL === undefined && TURN_ROOM_QUOTA_BYTES !== undefined)
     return 'REDIS_URL must be set when TURN_ROOM_QUOTA_BYTES is set: the TURN server reports through Redis what it relayed.';
+  if (REDIS_URL === undefined && TURN_READS_REDIS === 'true')
+    return 'REDIS_URL must be set when TURN_READS_REDIS is true: the TURN server looks credentials up there.';
   return undefined;
 }
 

@@ -51,6 +51,8 @@ export interface TurnConfig {
   readonly capacity?: RelayCapacity;
   /** Of the only server, if it runs beside the API and reads no Redis. */
   readonly admin?: TurnAdminConfig;
+  /** The servers look credentials up in the API's Redis, so that these end with what they were issued for [ICE-6]. */
+  readonly readsRedis?: boolean;
   /** Relayed payload after which a room gets no more credentials [ICE-5]. */
   readonly roomQuotaBytes?: number;
 }
@@ -83,6 +85,7 @@ export const TURN_SETTINGS = {
     3_600,
     'a number of seconds from 1 to 3600, or 0 for no probes',
   ).optional(),
+  TURN_READS_REDIS: z.enum(['true', 'false'], 'true or false').optional(),
   TURN_ADMIN: adminAddress.optional(),
   TURN_ADMIN_PASSWORD: z.string().optional(),
   TURN_ALLOCATIONS: allocations.optional(),
@@ -143,6 +146,7 @@ export function turnOf(settings: TurnSettings): TurnConfig | undefined {
     ...(CAPACITY_SETTINGS.some((name) => settings[name] !== undefined) && {
       capacity: relayCapacity(settings),
     }),
+    ...(settings.TURN_READS_REDIS === 'true' && { readsRedis: true }),
     ...(roomQuotaBytes !== undefined && { roomQuotaBytes }),
     ...(admin !== undefined && password !== undefined && { admin: { ...admin, password } }),
   };

@@ -5,6 +5,9 @@ import { type Clock, STEADY_CLOCK } from '../config/clock.js';
 import { type LimitName, Metrics } from '../metrics/metrics.js';
 import type { ConnectionRateLimits } from './address-table.js';
 
+/** Of the joins of an address, for people who press Join: pages that wait for them must not use it up [LIM-4]. */
+const JOIN_SHARE = 1 / 2;
+
 @Injectable()
 export class RequestGuard {
   constructor(
@@ -16,8 +19,9 @@ export class RequestGuard {
   allows(rateLimits: ConnectionRateLimits, message: ClientMessage): boolean {
     const { joins, resumes, links, announcements } = rateLimits;
     switch (message.type) {
-      case 'room/join':
       case 'ice-servers/prepare':
+        return joins.allowsLeaving(JOIN_SHARE, this.clock()) || this.#reject('address_joins');
+      case 'room/join':
         return joins.allows(this.clock()) || this.#reject('address_joins');
       case 'session/resume':
         return resumes.allows(this.clock()) || this.#reject('address_resumes');

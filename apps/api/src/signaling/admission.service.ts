@@ -10,6 +10,8 @@ import {
   CloseCode,
   type IceServers,
   ParticipantId,
+  type ServerMessage,
+  type SessionToken,
 } from '@throughline/protocol';
 import { CLOCK, type Clock } from '../config/clock.js';
 import { LIMITS, type Limits } from '../config/limits.js';
@@ -38,13 +40,21 @@ import { AbsencesService } from './absences.service.js';
 import { CredentialsService } from './credentials.service.js';
 import { MessageStream } from './message-stream.js';
 import { PreparationService } from './preparation.service.js';
-import type { SignalingConnection } from './signaling-connection.js';
+import { withReservation } from './reservation.js';
+import type { PreparedState, SignalingConnection } from './signaling-connection.js';
 import { ConnectionRegistry } from './connection-registry.js';
 import { requireAccepted } from './require-accepted.js';
 import { SignalingError } from './signaling-error.js';
 
 type JoinRequest = Extract<ClientMessage, { type: 'room/join' }>;
 type ResumeRequest = Extract<ClientMessage, { type: 'session/resume' }>;
+
+/** What a join has made of the client: a participant, or without ICE servers a guest in the lobby. */
+interface Entry {
+  room: Room;
+  participant: ParticipantRecord;
+  iceServers?: IceServers | undefined;
+}
 
 /** How often a join prepares credentials for the participant that is alone in the room. */
 const MAX_JOIN_ATTEMPTS = 3;
@@ -70,14 +80,41 @@ export class AdmissionService {
   /** Resolves with whether the client is in the room or waits in its lobby. */
   async join(connection: SignalingConnection, request: JoinRequest): Promise<'joined' | 'waiting'> {
     connection.requireNotJoined();
-    const { roomId, requestId, media } = request;
+    const reservation = connection.takeReservation();
+    let self: ParticipantId | undefined;
+    try {
+      const token = newSessionToken();
+      const { found, joining } = await this.attempt(connection, request, token);
+      const { room, participant, iceServers } = await this.enter(found, joining, reservation);
+      self = participant.id;
+      const outcome = iceServers === undefined ? 'waiting' : 'joined';
+      const stream = this.openStream(connection, room, {
+        participantId: self,
+        connectionNumber: 1,
+        after: 0,
+      });
+      await stream.start(this.replyTo(request, { room, participant, iceServers, token }));
+      this.log.log({ event: outcome, participant: self });
+      return outcome;
+    } finally {
+      if (reservation !== undefined && reservation.participantId !== self)
+        void this.preparation.release(reservation);
+    }
+  }
+
+  /** Checks everything that does not depend on who is in the room. */
+  private async attempt(
+    connection: SignalingConnection,
+    request: JoinRequest,
+    sessionToken: SessionToken,
+  ): Promise<{ found: Room; joining: JoinAttempt }> {
+    const { roomId, media } = request;
     const found = await this.store.find(roomId);
     if (found === undefined) throw new SignalingError('unknown_room', 'join of an unknown room');
     this.newcomers.requirePlace();
     const atMs = this.clock();
     const grant = this.credentials.verifyToken(found, request.joinToken);
-    const token = newSessionToken();
-    const newcomer: ParticipantRecord = {
+    const participant: ParticipantRecord = {
       id: ParticipantId.parse(randomUUID()),
       displayName: grant?.name ?? request.displayName,
       media,
@@ -87,31 +124,31 @@ export class AdmissionService {
       joinedAtMs: atMs,
       node: this.leases.own,
       connectionNumber: 1,
-      tokenHash: hashToken(token),
+      tokenHash: hashToken(sessionToken),
       addressHash: this.addressHashes.ofAddress(connection.rateLimits.address),
     };
     const passcode = await this.credentials.checkPasscode(found, request.passcode, {
-      participant: newcomer,
+      participant,
       atMs,
       client: connection.rateLimits.address,
     });
-    const joining = await this.preparation.adopt(connection, found, {
-      participant: newcomer,
+    const joining = {
+      participant,
       passcode,
       atMs,
       tokenId: grant?.tokenId,
       isRejoin: request.rejoin,
-    });
-    const { participant } = joining;
-    const { id } = participant;
-    const { room, iceServers } = await this.enter(found, joining);
-    const stream = this.openStream(connection, room, {
-      participantId: id,
-      connectionNumber: 1,
-      after: 0,
-    });
+    };
+    return { found, joining };
+  }
+
+  private replyTo(
+    request: JoinRequest,
+    { room, participant, iceServers, token }: Entry & { token: SessionToken },
+  ): ServerMessage {
+    const { id, role } = participant;
     const common = {
-      requestId,
+      requestId: request.requestId,
       self: id,
       ...renamed(request, sessionIn(room, id)),
       room: toRoomInfo(room),
@@ -119,23 +156,21 @@ export class AdmissionService {
       capabilities: [...CAPABILITIES],
     };
     if (iceServers === undefined)
-      await stream.start({ type: 'room/waiting', ...common, hostPresent: hasHost(room) });
-    else
-      await stream.start({
-        type: 'room/joined',
-        ...common,
-        role: participant.role,
-        iceServers,
-        others: othersThan(room, id),
-        ...(participant.role === 'host' && { waiting: waitingList(room) }),
-      });
-    const outcome = iceServers === undefined ? 'waiting' : 'joined';
-    this.log.log({ event: outcome, participant: id });
-    return outcome;
+      return { type: 'room/waiting', ...common, hostPresent: hasHost(room) };
+    return {
+      type: 'room/joined',
+      ...common,
+      role,
+      iceServers,
+      others: othersThan(room, id),
+      ...(role === 'host' && { waiting: waitingList(room) }),
+    };
   }
 
   async resume(connection: SignalingConnection, request: ResumeRequest): Promise<void> {
     connection.requireNotJoined();
+    const reservation = connection.takeReservation();
+    if (reservation !== undefined) void this.preparation.release(reservation);
     const { roomId, participantId, token, requestId, received } = request;
     const found = await this.store.find(roomId);
     const participant = found && sessionIn(found, participantId);
@@ -174,17 +209,23 @@ export class AdmissionService {
   private async enter(
     found: Room,
     joining: JoinAttempt,
-  ): Promise<{ room: Room; iceServers?: IceServers }> {
-    const { id } = joining.participant;
-    const { id: roomId } = found;
+    reservation: PreparedState | undefined,
+  ): Promise<Entry> {
+    let used = joining;
+    const attemptIn = (room: Room) => (used = withReservation(room, joining, reservation));
     try {
-      const room = requireAccepted(await this.commitJoin(found, joining));
-      if (guestIn(room, id) !== undefined) return { room };
-      return { room, iceServers: await this.iceServers.for(id, room) };
+      const room = requireAccepted(await this.commitJoin(found, attemptIn));
+      const { participant } = used;
+      if (guestIn(room, participant.id) !== undefined) return { room, participant };
+      return { room, participant, iceServers: await this.iceServers.for(participant.id, room) };
     } catch (error) {
       // The store may have applied the change, and a participant without ICE servers has not joined.
       if (!(error instanceof SignalingError))
-        void this.absences.leave({ roomId, participantId: id, connectionNumber: 1 });
+        void this.absences.leave({
+          roomId: found.id,
+          participantId: used.participant.id,
+          connectionNumber: 1,
+        });
       throw error;
     }
   }
@@ -194,14 +235,19 @@ export class AdmissionService {
    * [ICE-7], so they are made before the change. If another participant is alone by then, they are made anew;
    * finally the join proceeds without, and the client of that participant requests them.
    */
-  private async commitJoin(found: Room, joining: JoinAttempt): Promise<Change | undefined> {
+  private async commitJoin(
+    found: Room,
+    attemptIn: (room: Room) => JoinAttempt,
+  ): Promise<Change | undefined> {
     let room = found;
     for (let attempt = 1; ; attempt += 1) {
-      const enters = hasEntered(join(room, joining), joining);
+      const expected = attemptIn(room);
+      const enters = hasEntered(join(room, expected), expected);
       const preparedFor = enters ? aloneIn(room)?.id : undefined;
       const issued = enters ? await this.iceServers.beforeCompany(room) : undefined;
       let isStale = false;
       const change = await this.store.update(room.id, (before) => {
+        const joining = attemptIn(before);
         const joined = join(before, { ...joining, issued });
         isStale = hasEntered(joined, joining) && aloneIn(before)?.id !== preparedFor;
         return isStale && attempt < MAX_JOIN_ATTEMPTS ? withoutMessages(before) : joined;

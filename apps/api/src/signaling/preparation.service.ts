@@ -41,8 +41,8 @@ export class PreparationService {
   ) {}
 
   /**
-   * Answers without credentials, for whatever reason, if a join would not succeed at once: the reply tells a stranger
-   * no more about the room than `GET /api/rooms/:id`.
+   * Answers without credentials, whatever the reason, if a join would not succeed at once: the reply reveals no more
+   * about the room than `GET /api/rooms/:id`. Throws if the store has no place, as a join does.
    */
   async prepare(connection: SignalingConnection, request: PrepareRequest): Promise<void> {
     connection.requireNotJoined();
@@ -54,27 +54,7 @@ export class PreparationService {
     });
   }
 
-  /**
-   * The join as the participant whose id the connection has reserved. A join that does not make a participant at once,
-   * or of another room, releases the reservation: a guest has no credentials [LOB-2].
-   */
-  async adopt(
-    connection: SignalingConnection,
-    room: Room,
-    joining: JoinAttempt,
-  ): Promise<JoinAttempt> {
-    const { state } = connection;
-    if (state.kind !== 'prepared') return joining;
-    if (state.roomId === room.id && hasEntered(join(room, joining), joining)) {
-      const { participantId: id, atMs: joinedAtMs } = state;
-      return { ...joining, participant: { ...joining.participant, id, joinedAtMs } };
-    }
-    connection.setState({ kind: 'awaiting-join' });
-    await this.release(state);
-    return joining;
-  }
-
-  /** The join that the credentials were for does not happen. */
+  /** The join that the credentials were for does not happen. Never rejects. */
   async release({ participantId }: PreparedState): Promise<void> {
     await this.revocation.revoke(participantId);
   }
@@ -84,6 +64,8 @@ export class PreparationService {
     { roomId, joinToken }: PrepareRequest,
   ): Promise<IceServers | undefined> {
     const { state } = connection;
+    // A connection that has left a room may stay, and with it the relays [SIG-9].
+    if (connection.hasJoined) return undefined;
     // One for each connection: what a stranger can hold is bounded by the connections of its address [LIM-5].
     if (state.kind === 'prepared' && state.roomId !== roomId) return undefined;
     const room = await this.store.find(roomId);

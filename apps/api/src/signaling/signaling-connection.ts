@@ -98,6 +98,7 @@ export class SignalingConnection {
   #silentTicks = 0;
   #isReadingPaused = false;
   #isClosedForAbuse = false;
+  #hasJoined = false;
   #isDraining = false;
 
   /** @param transport the TCP socket below the WebSocket */
@@ -132,8 +133,22 @@ export class SignalingConnection {
    * [SIG-9]: a client that has left a room may stay connected. A preparation does not extend it.
    */
   setState(state: ConnectionState): void {
+    this.#hasJoined ||= state.kind === 'joined';
     if (state.kind === 'joined' || state.kind === 'closed') clearTimeout(this.#joinDeadline);
     if (this.#state.kind !== 'closed') this.#state = state;
+  }
+
+  /** Also if the client has left the room since. */
+  get hasJoined(): boolean {
+    return this.#hasJoined;
+  }
+
+  /** What is prepared, for one join or resume. The caller uses or releases it. */
+  takeReservation(): PreparedState | undefined {
+    const state = this.#state;
+    if (state.kind !== 'prepared') return undefined;
+    this.#state = { kind: 'awaiting-join' };
+    return state;
   }
 
   requireNotJoined(): void {

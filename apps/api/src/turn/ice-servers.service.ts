@@ -44,7 +44,7 @@ export class IceServersService {
    * a connection that does not join.
    */
   async forNewcomer(newcomer: ParticipantRecord, room: Room): Promise<IceServers> {
-    const mayRelay = this.access.canRevoke && this.mayRelay(newcomer.id, room);
+    const mayRelay = this.config.turn?.readsRedis === true && this.mayRelay(newcomer.id, room);
     return mayRelay ? this.grant(newcomer, room, { hasJoined: false }) : this.stunOnly();
   }
 
@@ -104,7 +104,8 @@ export class IceServersService {
     const { id: participantId, joinedAtMs } = participant;
     const { credentialTtlSeconds: ttlSeconds, capacity = relayCapacity({}) } = turn;
     const limits = allocationLimits(room, participant, capacity, { hasJoined });
-    await this.usage.noteRoom(participantId, room.id, ttlSeconds);
+    // Strangers must not use up the quota of the room.
+    if (hasJoined) await this.usage.noteRoom(participantId, room.id, ttlSeconds);
     const nowMs = renewedAtMs({ joinedAtMs, nowMs: this.clock(), ttlSeconds });
     const grants = this.turnServers.forRoom(room.id).map(({ config: server, isDown }) => ({
       urls: [...server.urls],

@@ -66,11 +66,6 @@ export class RelayAccessService {
     private readonly unlisted: UnlistedRelays,
   ) {}
 
-  /** Whether credentials end with what they were issued for. Otherwise they last for their lifetime. */
-  get canRevoke(): boolean {
-    return this.redis !== null;
-  }
-
   /** Call this before sending the credentials to the participant. */
   async grant(participantId: ParticipantId, credentials: LimitedCredentials): Promise<void> {
     const { username, credential, expiresAtMs, limits } = credentials;
