@@ -86,11 +86,15 @@ describe('while one address holds all the connections it can, the edge answers a
       .toBeGreaterThanOrEqual(pace.connections);
 
     const medianMs = await medianAnswers();
-    const [held, limit] = [await heldIn(COUNTED[to].table), await limitOf(COUNTED[to].limit)];
+    const limit = await limitOf(COUNTED[to].limit);
+    let held = 0;
+    // The edge counts a connection before it rejects it, so a single reading may be one above the limit.
+    await expect
+      .poll(async () => (held = await heldIn(COUNTED[to].table)))
+      .toBeLessThanOrEqual(limit);
 
     figures.push(`${to}, ${kind}, ${JSON.stringify(pace)}: ${JSON.stringify({ held, medianMs })}`);
     expect(Math.max(...Object.values(medianMs))).toBeLessThan(DEADLINE_MS);
-    expect(held).toBeLessThanOrEqual(limit);
   });
 });
 
