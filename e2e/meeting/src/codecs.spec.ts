@@ -1,7 +1,7 @@
 /** With which codec a person sends a screen, on a machine that encodes cheaply and on one that does not. */
 import type { Person } from '@throughline/people';
-import type { Locator } from '@playwright/test';
 import { expect, meet, test } from './fixtures.js';
+import { shownFrames } from './shown-page.js';
 
 /** The codec in which the person's only link sends its screen now. */
 const sentCodec = ({ page }: Person) =>
@@ -30,11 +30,6 @@ const slowDown = ({ page }: Person) =>
       return entries;
     };
   });
-
-const shownFrames = (tile: Locator) =>
-  tile
-    .locator('video')
-    .evaluate((video: HTMLVideoElement) => video.getVideoPlaybackQuality().totalVideoFrames);
 
 test('[QUA-5] a screen is sent with AV1, moves to VP8 in mid-call on a machine that is too slow, and stays there', async ({
   product,

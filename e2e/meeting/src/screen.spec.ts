@@ -1,10 +1,5 @@
-import type { Locator } from '@playwright/test';
 import { expect, meet, test } from './fixtures.js';
-
-const shownFrames = (tile: Locator) =>
-  tile
-    .locator('video')
-    .evaluate((video: HTMLVideoElement) => video.getVideoPlaybackQuality().totalVideoFrames);
+import { shownFrames } from './shown-page.js';
 
 test('[LNK-2] the other sees a shared screen until the person stops sharing', async ({
   product,

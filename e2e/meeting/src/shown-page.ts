@@ -1,4 +1,5 @@
 /** What a person's page shows, and whether it is shown. */
+import type { Locator } from '@playwright/test';
 import type { Person } from '@throughline/people';
 import type { VideoSize } from '@throughline/protocol';
 
@@ -13,6 +14,12 @@ export const shownSizes = ({ page }: Person): Promise<Record<string, VideoSize>>
       }),
     ),
   );
+
+/** How many frames the video in a tile has shown. */
+export const shownFrames = (tile: Locator): Promise<number> =>
+  tile
+    .locator('video')
+    .evaluate((video: HTMLVideoElement) => video.getVideoPlaybackQuality().totalVideoFrames);
 
 /** As when the person changes to another tab and returns, which headless browsers do not do. */
 export const setHidden = ({ page }: Person, isHidden: boolean): Promise<void> =>

@@ -15,9 +15,8 @@ import {
 } from '@throughline/protocol';
 import { CLOCK, type Clock } from '../config/clock.js';
 import { LIMITS, type Limits } from '../config/limits.js';
-import { AddressHashes } from '../limits/address-hashes.js';
 import { resumeSession, type ConnectionRef } from '../rooms/model/absence.js';
-import { hasEntered, join, type JoinAttempt } from '../rooms/model/entry.js';
+import { hasEntered, join, type JoinAttempt, wouldEnter } from '../rooms/model/entry.js';
 import { waitingList } from '../rooms/model/lobby.js';
 import { Newcomers } from '../rooms/newcomers.js';
 import { NodeLeases } from '../rooms/store/node-leases.js';
@@ -34,11 +33,12 @@ import {
   withoutMessages,
 } from '../rooms/model/room.js';
 import { RoomStore } from '../rooms/store/room-store.js';
-import { hashToken, isToken, newSessionToken } from '../rooms/secrets/session-token.js';
+import { isToken, newSessionToken } from '../rooms/secrets/session-token.js';
 import { IceServersService } from '../turn/ice-servers.service.js';
 import { AbsencesService } from './absences.service.js';
 import { CredentialsService } from './credentials.service.js';
 import { MessageStream } from './message-stream.js';
+import { NewcomerRecords } from './newcomer-records.service.js';
 import { PreparationService } from './preparation.service.js';
 import { withReservation } from './reservation.js';
 import type { PreparedState, SignalingConnection } from './signaling-connection.js';
@@ -69,7 +69,7 @@ export class AdmissionService {
     private readonly connections: ConnectionRegistry,
     private readonly absences: AbsencesService,
     private readonly iceServers: IceServersService,
-    private readonly addressHashes: AddressHashes,
+    private readonly records: NewcomerRecords,
     private readonly credentials: CredentialsService,
     private readonly newcomers: Newcomers,
     private readonly preparation: PreparationService,
@@ -108,25 +108,19 @@ export class AdmissionService {
     request: JoinRequest,
     sessionToken: SessionToken,
   ): Promise<{ found: Room; joining: JoinAttempt }> {
-    const { roomId, media } = request;
-    const found = await this.store.find(roomId);
+    const found = await this.store.find(request.roomId);
     if (found === undefined) throw new SignalingError('unknown_room', 'join of an unknown room');
     this.newcomers.requirePlace();
     const atMs = this.clock();
     const grant = this.credentials.verifyToken(found, request.joinToken);
-    const participant: ParticipantRecord = {
+    const participant = this.records.recordOf(connection, {
       id: ParticipantId.parse(randomUUID()),
-      displayName: grant?.name ?? request.displayName,
-      media,
-      absent: false,
-      role: grant?.role ?? 'participant',
-      tokenFingerprints: grant?.tokenFingerprints ?? [],
+      displayName: request.displayName,
+      media: request.media,
+      grant,
+      sessionToken,
       joinedAtMs: atMs,
-      node: this.leases.own,
-      connectionNumber: 1,
-      tokenHash: hashToken(sessionToken),
-      addressHash: this.addressHashes.ofAddress(connection.rateLimits.address),
-    };
+    });
     const passcode = await this.credentials.checkPasscode(found, request.passcode, {
       participant,
       atMs,
@@ -241,8 +235,7 @@ export class AdmissionService {
   ): Promise<Change | undefined> {
     let room = found;
     for (let attempt = 1; ; attempt += 1) {
-      const expected = attemptIn(room);
-      const enters = hasEntered(join(room, expected), expected);
+      const enters = wouldEnter(room, attemptIn(room));
       const preparedFor = enters ? aloneIn(room)?.id : undefined;
       const issued = enters ? await this.iceServers.beforeCompany(room) : undefined;
       let isStale = false;

@@ -13,16 +13,15 @@ import {
   ParticipantId,
 } from '@throughline/protocol';
 import { CLOCK, type Clock } from '../config/clock.js';
-import { AddressHashes } from '../limits/address-hashes.js';
-import { hasEntered, join, type JoinAttempt } from '../rooms/model/entry.js';
-import type { ParticipantRecord, Room } from '../rooms/model/room.js';
+import { type JoinAttempt, wouldEnter } from '../rooms/model/entry.js';
+import type { Room } from '../rooms/model/room.js';
 import { Newcomers } from '../rooms/newcomers.js';
-import { hashToken, newSessionToken } from '../rooms/secrets/session-token.js';
-import { NodeLeases } from '../rooms/store/node-leases.js';
+import { newSessionToken } from '../rooms/secrets/session-token.js';
 import { RoomStore } from '../rooms/store/room-store.js';
 import { IceServersService } from '../turn/ice-servers.service.js';
 import { RelayRevocation } from '../turn/relay-revocation.service.js';
 import { CredentialsService } from './credentials.service.js';
+import { NewcomerRecords } from './newcomer-records.service.js';
 import type { PreparedState, SignalingConnection } from './signaling-connection.js';
 
 type PrepareRequest = Extract<ClientMessage, { type: 'ice-servers/prepare' }>;
@@ -31,11 +30,10 @@ type PrepareRequest = Extract<ClientMessage, { type: 'ice-servers/prepare' }>;
 export class PreparationService {
   constructor(
     private readonly store: RoomStore,
-    private readonly leases: NodeLeases,
     private readonly credentials: CredentialsService,
     private readonly iceServers: IceServersService,
     private readonly revocation: RelayRevocation,
-    private readonly addressHashes: AddressHashes,
+    private readonly records: NewcomerRecords,
     private readonly newcomers: Newcomers,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -76,7 +74,7 @@ export class PreparationService {
         ? state
         : { participantId: ParticipantId.parse(randomUUID()), atMs: this.clock() };
     const attempt = this.#attemptOf(connection, room, { joinToken, participantId, atMs });
-    if (attempt === undefined || !hasEntered(join(room, attempt), attempt)) return undefined;
+    if (attempt === undefined || !wouldEnter(room, attempt)) return undefined;
     const iceServers = await this.iceServers.forNewcomer(attempt.participant, room);
     if (iceServers.expiresAt === null) return undefined;
     connection.setState({ kind: 'prepared', roomId, participantId, atMs });
@@ -96,19 +94,14 @@ export class PreparationService {
     const verdict = this.credentials.readToken(room, joinToken);
     if (!verdict.ok) return undefined;
     const { grant } = verdict;
-    const participant: ParticipantRecord = {
+    const participant = this.records.recordOf(connection, {
       id,
-      displayName: grant?.name ?? '',
+      displayName: '',
       media: NO_MEDIA,
-      absent: false,
-      role: grant?.role ?? 'participant',
-      tokenFingerprints: grant?.tokenFingerprints ?? [],
+      grant,
+      sessionToken: newSessionToken(),
       joinedAtMs: atMs,
-      node: this.leases.own,
-      connectionNumber: 1,
-      tokenHash: hashToken(newSessionToken()),
-      addressHash: this.addressHashes.ofAddress(connection.rateLimits.address),
-    };
+    });
     return { participant, passcode: 'absent', atMs, tokenId: grant?.tokenId };
   }
 }

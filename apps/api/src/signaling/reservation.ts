@@ -1,4 +1,4 @@
-import { hasEntered, join, type JoinAttempt } from '../rooms/model/entry.js';
+import { type JoinAttempt, wouldEnter } from '../rooms/model/entry.js';
 import type { Room } from '../rooms/model/room.js';
 import type { PreparedState } from './signaling-connection.js';
 
@@ -15,5 +15,5 @@ export function withReservation(
   if (reservation?.roomId !== room.id) return joining;
   const { participantId: id, atMs: joinedAtMs } = reservation;
   const reserved = { ...joining, participant: { ...joining.participant, id, joinedAtMs } };
-  return hasEntered(join(room, reserved), reserved) ? reserved : joining;
+  return wouldEnter(room, reserved) ? reserved : joining;
 }

@@ -12,6 +12,7 @@ import { ExpiryService } from './expiry.service.js';
 import { FrameHandler } from './frame-handler.js';
 import { LinkReportsService } from './link-reports.service.js';
 import { ModerationService } from './moderation.service.js';
+import { NewcomerRecords } from './newcomer-records.service.js';
 import { ParticipantMessagesService } from './participant-messages.service.js';
 import { PreparationService } from './preparation.service.js';
 import { ConnectionRegistry } from './connection-registry.js';
@@ -28,6 +29,7 @@ import { SignalingGateway } from './signaling.gateway.js';
     DrainService,
     AdmissionService,
     CredentialsService,
+    NewcomerRecords,
     PreparationService,
     SessionRequests,
     ParticipantMessagesService,

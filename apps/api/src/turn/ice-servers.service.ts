@@ -40,7 +40,7 @@ export class IceServersService {
   }
 
   /**
-   * For a client that could join the room now [ICE-12]; without credentials if nobody is in it, or if they would outlive
+   * For a client that could join the room now [ICE-12]; without credentials if the room is empty, or if they would outlive
    * a connection that does not join.
    */
   async forNewcomer(newcomer: ParticipantRecord, room: Room): Promise<IceServers> {

@@ -1,18 +1,8 @@
 import type { IceServers } from '@throughline/protocol';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { GatheringConnection } from '../testing/gathering-connection.js';
 import { PreparedConnection } from './prepared-connection.js';
 import { rtcConfiguration } from './rtc-configuration.js';
-
-class FakeConnection {
-  static made: FakeConnection[] = [];
-  isClosed = false;
-  constructor(readonly configuration: RTCConfiguration) {
-    FakeConnection.made.push(this);
-  }
-  close(): void {
-    this.isClosed = true;
-  }
-}
 
 const iceServers = (username: string): IceServers => ({
   servers: [{ urls: ['turn:198.51.100.1'], username, credential: 'x' }],
@@ -20,12 +10,12 @@ const iceServers = (username: string): IceServers => ({
 });
 const configured = (username: string, relayOnly = false) =>
   rtcConfiguration({ iceServers: iceServers(username), relayOnly, path: undefined });
-const made = () => FakeConnection.made[0]!;
+const made = () => GatheringConnection.made[0]!;
 
 let prepared: PreparedConnection;
 beforeEach(() => {
-  FakeConnection.made = [];
-  vi.stubGlobal('RTCPeerConnection', FakeConnection);
+  GatheringConnection.made = [];
+  vi.stubGlobal('RTCPeerConnection', GatheringConnection);
   prepared = new PreparedConnection(iceServers('ada'));
 });
 afterEach(() => vi.unstubAllGlobals());

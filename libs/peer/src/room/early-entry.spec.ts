@@ -1,19 +1,9 @@
 import { RoomId } from '@throughline/protocol';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { SignalingConnection } from '../signaling/signaling-connection.js';
+import { GatheringConnection } from '../testing/gathering-connection.js';
 import { SessionServer } from '../testing/session-server.js';
 import { EarlyEntry } from './early-entry.js';
-
-class FakeConnection {
-  static made: FakeConnection[] = [];
-  isClosed = false;
-  constructor(readonly configuration: RTCConfiguration) {
-    FakeConnection.made.push(this);
-  }
-  close(): void {
-    this.isClosed = true;
-  }
-}
 
 const ROOM = RoomId.parse('mkte-vhap-wcru');
 const CREDENTIALS = {
@@ -24,8 +14,8 @@ const CREDENTIALS = {
 
 let api: SessionServer;
 beforeEach(async () => {
-  FakeConnection.made = [];
-  vi.stubGlobal('RTCPeerConnection', FakeConnection);
+  GatheringConnection.made = [];
+  vi.stubGlobal('RTCPeerConnection', GatheringConnection);
   vi.stubGlobal('addEventListener', () => undefined);
   api = await SessionServer.start();
   api.iceServers = CREDENTIALS;
@@ -36,7 +26,7 @@ afterEach(async () => {
 });
 
 const enter = () => new EarlyEntry({ signalUrl: api.url, page: new EventTarget(), roomId: ROOM });
-const made = () => expect.poll(() => FakeConnection.made.length);
+const made = () => expect.poll(() => GatheringConnection.made.length);
 
 describe('[ICE-12] before the join', () => {
   it('a connection gathers with the credentials of the join', async () => {
@@ -45,7 +35,9 @@ describe('[ICE-12] before the join', () => {
 
     const { connection, signaling } = entry.take();
 
-    expect(FakeConnection.made[0]?.configuration.iceServers).toMatchObject([{ username: 'ada' }]);
+    expect(GatheringConnection.made[0]?.configuration.iceServers).toMatchObject([
+      { username: 'ada' },
+    ]);
     expect([connection, signaling?.isOpen]).toEqual([expect.anything(), true]);
     connection?.close();
     signaling?.close();
@@ -63,7 +55,7 @@ describe('[ICE-12] before the join', () => {
     const [reply] = request.mock.results.map(({ value }) => value as Promise<{ ok: boolean }>);
     expect(await reply).toMatchObject({ ok: true });
 
-    expect(FakeConnection.made).toEqual([]);
+    expect(GatheringConnection.made).toEqual([]);
     taken?.signaling?.close();
     entry.close();
     request.mockRestore();
@@ -78,7 +70,7 @@ describe('[ICE-12] before the join', () => {
 
     happens(entry);
 
-    await expect.poll(() => FakeConnection.made[0]?.isClosed).toBe(true);
+    await expect.poll(() => GatheringConnection.made[0]?.isClosed).toBe(true);
     expect(entry.take().connection).toBeUndefined();
   });
 });

@@ -26,7 +26,8 @@ export class EarlyEntry {
   readonly #options: EarlyEntryOptions;
   readonly #early: EarlyConnection;
   #prepared: PreparedConnection | undefined;
-  #isOver = false;
+  /** Aborted when what the latest request prepares is no longer wanted. */
+  #preparing = new AbortController();
 
   /** Connects at once. */
   constructor(options: EarlyEntryOptions) {
@@ -35,11 +36,11 @@ export class EarlyEntry {
     this.#early = new EarlyConnection(signalUrl, page, (connection) => this.#prepare(connection));
   }
 
-  /** What there is by now. Nothing further is prepared. */
+  /** What there is by now. A reply that comes later prepares nothing: the first link makes its own connection. */
   take(): Prepared {
     const connection = this.#prepared;
     this.#prepared = undefined;
-    this.#isOver = true;
+    this.#preparing.abort();
     return { connection, signaling: this.#early.take() };
   }
 
@@ -51,7 +52,7 @@ export class EarlyEntry {
   /** Returns what ends it together with the connection to the API. */
   #prepare(signaling: SignalingConnection): () => void {
     const { roomId, joinToken } = this.#options;
-    const ending = new AbortController();
+    const preparing = (this.#preparing = new AbortController());
     void signaling
       .request({
         type: 'ice-servers/prepare',
@@ -59,14 +60,13 @@ export class EarlyEntry {
         ...(joinToken !== undefined && { joinToken }),
       })
       .then((outcome) => {
-        // A reply after the person has pressed Join is for a link that makes its own connection.
-        if (!outcome.ok || ending.signal.aborted || this.#isOver) return;
+        if (!outcome.ok || preparing.signal.aborted) return;
         const { iceServers } = outcome.reply;
         // Without credentials a join would not succeed at once, or finds no one.
         if (iceServers.expiresAt !== null) this.#gather(iceServers);
       });
     return () => {
-      ending.abort();
+      preparing.abort();
       this.#prepared?.close();
       this.#prepared = undefined;
     };

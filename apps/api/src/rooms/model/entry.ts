@@ -40,6 +40,10 @@ export const hasEntered = (
   { participant }: Pick<JoinAttempt, 'participant'>,
 ): boolean => outcome.ok && guestIn(room, participant.id) === undefined;
 
+/** Whether `join` would make a participant of the client now, not a guest. */
+export const wouldEnter = (room: Room, attempt: JoinAttempt): boolean =>
+  hasEntered(join(room, attempt), attempt);
+
 /**
  * Counts a passcode before it is hashed, so that concurrent guesses cannot exceed the limit, and
  * rejects those whose hash could not matter. `join` forgets the guess if the passcode was right.

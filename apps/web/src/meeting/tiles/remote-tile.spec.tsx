@@ -1,22 +1,14 @@
-import type { FailureCause, Route } from '@throughline/connectivity';
+import type { FailureCause } from '@throughline/connectivity';
 import type { LinkStats, LinkView, RemoteParticipant } from '@throughline/peer';
 import { NO_MEDIA, ParticipantId } from '@throughline/protocol';
 import { Store } from '@throughline/std';
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { Profiler } from 'react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { participant } from '@/catalogue/meetings';
+import { directRoute, participant } from '@/catalogue/meetings';
 import { failureMessage } from './failure-messages';
 import { Playback } from './playback';
 import { RemoteTile } from './remote-tile';
-
-const route: Route = {
-  kind: 'direct',
-  protocol: 'udp',
-  isConfirmed: true,
-  local: { candidateType: 'host' },
-  remote: { candidateType: 'host' },
-};
 
 function renderTile(link: LinkView, { microphone = true, absent = false } = {}) {
   const participant = {
@@ -52,8 +44,8 @@ afterEach(cleanup);
 describe('a remote tile', () => {
   it.each<{ link: LinkView; shows: string; route: string }>([
     { link: { kind: 'connecting' }, shows: 'Connecting…', route: 'none' },
-    { link: { kind: 'connected', route }, shows: 'Direct', route: 'direct' },
-    { link: { kind: 'interrupted', route }, shows: 'Reconnecting…', route: 'direct' },
+    { link: { kind: 'connected', route: directRoute }, shows: 'Direct', route: 'direct' },
+    { link: { kind: 'interrupted', route: directRoute }, shows: 'Reconnecting…', route: 'direct' },
     { link: { kind: 'failed', cause: 'no_direct_path' }, shows: 'No connection', route: 'none' },
     {
       link: { kind: 'connecting', relayProblem: 'relay_not_configured' },
@@ -68,7 +60,10 @@ describe('a remote tile', () => {
   });
 
   it.each<{ link: LinkView; shows: string[] }>([
-    { link: { kind: 'connected', route }, shows: ['Lost the connection to the server', 'Direct'] },
+    {
+      link: { kind: 'connected', route: directRoute },
+      shows: ['Lost the connection to the server', 'Direct'],
+    },
     {
       link: { kind: 'interrupted' },
       shows: ['Reconnecting…', 'Lost the connection to the server'],
@@ -85,11 +80,13 @@ describe('a remote tile', () => {
   );
 
   it('[RES-4] does not mention the server for a present participant', () => {
-    expect(renderTile({ kind: 'connected', route }).textContent).not.toContain('server');
+    expect(renderTile({ kind: 'connected', route: directRoute }).textContent).not.toContain(
+      'server',
+    );
   });
 
   it('describes the route to screen readers', () => {
-    renderTile({ kind: 'connected', route });
+    renderTile({ kind: 'connected', route: directRoute });
 
     const badge = screen.getByRole('button', { name: 'Direct' });
     const description = document.getElementById(badge.getAttribute('aria-describedby') ?? '');
@@ -97,7 +94,7 @@ describe('a remote tile', () => {
   });
 
   it('[ROOM-7] shows that the microphone is off', () => {
-    renderTile({ kind: 'connected', route }, { microphone: false });
+    renderTile({ kind: 'connected', route: directRoute }, { microphone: false });
 
     expect(screen.getByRole('img', { name: 'Microphone off' }).tagName).toBe('svg');
   });
@@ -115,7 +112,7 @@ describe('a remote tile', () => {
       role: 'participant',
       media: NO_MEDIA,
       absent: false,
-      link: { kind: 'connected', route },
+      link: { kind: 'connected', route: directRoute },
       stats,
     };
     const tile = renderTileOf(participant);
