@@ -26,6 +26,17 @@ interface Proxy {
   basePath?: string;
 }
 
+/** Rooms that an address created until the API rejected one, and its last status. */
+interface Flood {
+  rooms: number;
+  status: string;
+}
+
+function readFlood({ stdout }: { stdout: string }): Flood {
+  const [rooms, ...status] = stdout.trim().split(' ');
+  return { rooms: Number(rooms), status: status.join(' ') };
+}
+
 class ProxiedStack implements AsyncDisposable {
   private constructor(
     readonly stack: Stack,
@@ -57,13 +68,16 @@ class ProxiedStack implements AsyncDisposable {
   }
 
   /** Creates rooms from the people's network; resolves with their number and the last status. */
-  async makeRooms(port: number, ...headers: string[]) {
+  async makeRooms(port: number, ...headers: string[]): Promise<Flood> {
     const { people } = this.stack;
     const home = `https://${people.gateway}:${port}${this.basePath}`;
     const command = [`--net=${people.namespace}`, process.execPath, ROOM_MAKER];
-    const { stdout } = await run('nsenter', [...command, home, MANY, ...headers]);
-    const [rooms, ...status] = stdout.trim().split(' ');
-    return { rooms: Number(rooms), status: status.join(' ') };
+    return readFlood(await run('nsenter', [...command, home, MANY, ...headers]));
+  }
+
+  /** The same from this machine, through the proxy. */
+  async makeRoomsHere(): Promise<Flood> {
+    return readFlood(await run(process.execPath, [ROOM_MAKER, this.home, MANY]));
   }
 
   makeRoom() {
@@ -199,10 +213,13 @@ describe('behind a proxy that passes TLS on as it is', () => {
   test('all people share the limits of one address, which they cannot change [LIM-6]', async () => {
     const flood = await proxied.makeRooms(proxied.port);
     const forged = await proxied.makeRooms(proxied.port, 'X-Forwarded-For: 198.51.100.{n}');
-    const other = await proxied.makeRoom();
+    const other = await proxied.makeRoomsHere();
 
     expect(flood.status).toBe('429');
-    expect(forged).toEqual({ rooms: 0, status: '429' });
-    expect(other.status).toBe(429);
+    // The limit permits another room every three seconds, also while the programs start.
+    for (const { rooms, status } of [forged, other]) {
+      expect(status).toBe('429');
+      expect(rooms).toBeLessThan(flood.rooms / 2);
+    }
   });
 });
