@@ -15,6 +15,7 @@ import { request } from './https.js';
 import { LiveCalls } from './live-calls.js';
 import { Meeting } from './meeting.js';
 import { Stack } from './stack.js';
+import { testWeekly } from './weekly.js';
 
 const NODES = 3;
 const CALLS = 20;
@@ -46,17 +47,20 @@ describe(`three API nodes (seed ${chaosSeed})`, { timeout: 240_000 }, () => {
     await stack.startAgain('api', node);
   });
 
-  test('[RES-9] all nodes are restarted, one after the other, and no participant appears absent', async () => {
-    await using meeting = await Meeting.start(stack);
-    const watches = await watchBothEnds(meeting);
-    await using calls = await LiveCalls.start(stack, CALLS);
-    const first = anyNode();
+  testWeekly(
+    '[RES-9] all nodes are restarted, one after the other, and no participant appears absent',
+    async () => {
+      await using meeting = await Meeting.start(stack);
+      const watches = await watchBothEnds(meeting);
+      await using calls = await LiveCalls.start(stack, CALLS);
+      const first = anyNode();
 
-    for (let i = 0; i < NODES; i += 1) await stack.restart('api', 1 + ((first + i) % NODES));
+      for (let i = 0; i < NODES; i += 1) await stack.restart('api', 1 + ((first + i) % NODES));
 
-    expectNothingLost(await calls.finish(), { absences: 0 });
-    await expectUndisturbed(meeting, watches);
-  });
+      expectNothingLost(await calls.finish(), { absences: 0 });
+      await expectUndisturbed(meeting, watches);
+    },
+  );
 
   test('a node is killed', async () => {
     await using meeting = await Meeting.start(stack);
@@ -80,7 +84,7 @@ describe(`three API nodes (seed ${chaosSeed})`, { timeout: 240_000 }, () => {
     await expectUndisturbed(meeting, watches);
   });
 
-  test('Redis is unavailable for 30 s, and the health check reports it', async () => {
+  testWeekly('Redis is unavailable for 30 s, and the health check reports it', async () => {
     await using meeting = await Meeting.start(stack);
     const watches = await watchBothEnds(meeting);
     await using calls = await LiveCalls.start(stack, CALLS, CALM_PAUSE_MS);
@@ -97,7 +101,7 @@ describe(`three API nodes (seed ${chaosSeed})`, { timeout: 240_000 }, () => {
     expect(answers.filter((body) => !body.includes('degraded'))).toEqual([]);
   });
 
-  test('one in ten TCP segments between people and edge is lost', async () => {
+  testWeekly('one in ten TCP segments between people and edge is lost', async () => {
     await using meeting = await Meeting.start(stack);
     const watches = await watchBothEnds(meeting);
     await using calls = await LiveCalls.start(stack, CALLS);

@@ -5,7 +5,7 @@
  */
 import { FloodProcess, quantile, type UnfinishedKind } from '@throughline/test-kit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { wantsEveryFlood } from './config/environment.js';
+import { wantsWeekly } from './config/environment.js';
 import { request, tlsHandshake } from './https.js';
 import { Stack } from './stack.js';
 
@@ -44,7 +44,7 @@ const EVERY_ATTACK: Attack[] = [
   },
 ];
 
-/** One or two for each limit of the edge; `STACK_FLOODS=all` runs every attack. */
+/** One or two for each limit of the edge; `STACK_TESTS=all` runs every attack. */
 const REPRESENTATIVE: Attack[] = [
   { to: 'pages', pace: BURST, kinds: ['no bytes', 'ClientHello'] },
   { to: 'pages', pace: STEADY, kinds: ['headers', 'upgrade', 'HTTP/2 bodies'] },
@@ -68,7 +68,7 @@ const figures: string[] = [];
 afterAll(() => void process.stdout.write(`${figures.join('\n')}\n`));
 
 describe('while one address holds all the connections it can, the edge answers another within a second', () => {
-  const attacks = (wantsEveryFlood ? EVERY_ATTACK : REPRESENTATIVE).flatMap(({ kinds, to, pace }) =>
+  const attacks = (wantsWeekly ? EVERY_ATTACK : REPRESENTATIVE).flatMap(({ kinds, to, pace }) =>
     kinds.map((kind) => ({ kind, to, pace, count: pace.connections })),
   );
 

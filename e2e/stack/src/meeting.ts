@@ -1,5 +1,5 @@
-/** Two people in a room of the stack, each with a browser in the people's network. */
-import { BLUE, expectPicture, Person, RED } from '@throughline/people';
+/** Two people in a room of the stack, each with one of its browsers in the people's network. */
+import { BLUE, type Colour, expectPicture, Person, RED } from '@throughline/people';
 import { keyHash, tlsHandshake } from './https.js';
 import type { Stack } from './stack.js';
 
@@ -17,7 +17,7 @@ export class Meeting implements AsyncDisposable {
   private constructor(
     readonly ada: Person,
     readonly bob: Person,
-    private readonly browsers: AsyncDisposableStack,
+    private readonly owned: AsyncDisposableStack,
   ) {}
 
   /** @param beforeJoin called when Bob, who is the second, has only to press Join */
@@ -25,11 +25,12 @@ export class Meeting implements AsyncDisposable {
     stack: Stack,
     { isRelayed = false, beforeJoin }: MeetingOptions = {},
   ): Promise<Meeting> {
-    await using browsers = new AsyncDisposableStack();
+    await using owned = new AsyncDisposableStack();
     const { certificate } = await tlsHandshake(stack.ports.https);
     const browser = { trustedKeyHash: keyHash(certificate), launch: stack.people.launch };
-    const ada = browsers.use(await Person.arrive({ name: 'Ada', camera: RED, ...browser }));
-    const bob = browsers.use(await Person.arrive({ name: 'Bob', camera: BLUE, ...browser }));
+    const arrive = async (name: string, camera: Colour) =>
+      owned.use(await Person.arrive({ name, camera, ...browser }, stack.browsers));
+    const [ada, bob] = await Promise.all([arrive('Ada', RED), arrive('Bob', BLUE)]);
     const { url } = await stack.createRoom();
     for (const person of [ada, bob]) {
       await person.entersLobby(url);
@@ -37,7 +38,7 @@ export class Meeting implements AsyncDisposable {
       if (person === bob) await beforeJoin?.(bob);
       await person.pressesJoin();
     }
-    const meeting = new Meeting(ada, bob, browsers.move());
+    const meeting = new Meeting(ada, bob, owned.move());
     try {
       await meeting.connected();
       return meeting;
@@ -76,6 +77,6 @@ export class Meeting implements AsyncDisposable {
   }
 
   [Symbol.asyncDispose](): Promise<void> {
-    return this.browsers.disposeAsync();
+    return this.owned.disposeAsync();
   }
 }

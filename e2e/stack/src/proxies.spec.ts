@@ -9,6 +9,7 @@ import { promisify } from 'node:util';
 import { CreatedRoom, SUBPROTOCOL } from '@throughline/protocol';
 import { freePort } from '@throughline/test-kit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { wantsWeekly } from './config/environment.js';
 import { request, tlsHandshake, upgrade } from './https.js';
 import { Stack } from './stack.js';
 
@@ -124,6 +125,8 @@ function describeBehind(
     test('the edge counts the requests of the client, not those of the proxy', async () => {
       const { stack } = proxied;
       const people = stack.people.gateway.split('.').slice(0, 3).join('.');
+      // The edge forgets an address a minute after its last request.
+      await proxied.makeRooms(proxied.port);
 
       expect(await stack.administerEdge('show table request-addresses')).toContain(people);
     });
@@ -184,7 +187,9 @@ describeBehind(
   },
 );
 
-describeBehind('nginx with the PROXY protocol', { listener: 8444, proxyProtocol: 'on' });
+// The edge accepts both versions of the protocol at one place, so a change is tested with one of them.
+if (wantsWeekly)
+  describeBehind('nginx with the PROXY protocol', { listener: 8444, proxyProtocol: 'on' });
 
 describeBehind('HAProxy with PROXY protocol 2', { listener: 8446, proxyProtocol: 'on' });
 

@@ -1,9 +1,10 @@
-/** What a service can reach of the others' secrets, and what its health check costs. */
+/** The services as on a server: what each can reach of the others' secrets, what its health check costs, what DOMAIN changes. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { request } from './https.js';
 import { type Service, Stack } from './stack.js';
 
 let stack: Stack;
-beforeAll(async () => (stack = await Stack.start()));
+beforeAll(async () => (stack = await Stack.start({ domain: 'meet.localhost' })));
 afterAll(() => stack[Symbol.asyncDispose]());
 
 test.for<[Service, string]>([
@@ -26,3 +27,10 @@ test.for<Service>(['api', 'web', 'edge', 'turn', 'redis'])(
     expect(command.join(' ')).not.toMatch(/\bnode\b/);
   },
 );
+
+test('a domain is pinned to HTTPS for a year', async () => {
+  const { status, headers } = await request(stack.origin);
+
+  expect(status).toBe(200);
+  expect(headers['strict-transport-security']).toBe('max-age=31536000');
+});

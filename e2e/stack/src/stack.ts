@@ -4,6 +4,7 @@
  */
 import path from 'node:path';
 import { setTimeout as elapsed } from 'node:timers/promises';
+import { BrowserPool } from '@throughline/people';
 import { freePort } from '@throughline/test-kit';
 import { RoomView } from '@throughline/protocol';
 import {
@@ -43,6 +44,8 @@ export interface Ports {
 }
 
 export class Stack implements AsyncDisposable {
+  /** Of the people in the people's network, for one meeting after another. */
+  readonly browsers = new BrowserPool();
   #environment: StartedDockerComposeEnvironment;
 
   private constructor(
@@ -180,6 +183,7 @@ export class Stack implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
+    await this.browsers[Symbol.asyncDispose]();
     await this.#environment.down({ removeVolumes: true });
     await this.people[Symbol.asyncDispose]();
   }

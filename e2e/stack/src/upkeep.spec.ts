@@ -1,6 +1,6 @@
 /** Maintenance by the operator, during meetings and between them. */
 import { expectMoving } from '@throughline/people';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { CallWatch } from './call-watch.js';
 import { tlsHandshake } from './https.js';
 import { Meeting } from './meeting.js';
@@ -13,49 +13,54 @@ let stack: Stack;
 beforeAll(async () => (stack = await Stack.start()));
 afterAll(() => stack[Symbol.asyncDispose]());
 
-test.for<Service>(['certificates', 'turn', 'web', 'redis'])(
-  'a direct call is not affected when %s restarts',
-  async (service) => {
-    await using meeting = await Meeting.start(stack);
-    const watches = await watchBothEnds(meeting);
+/** One call for all restarts, as an operator does them. */
+describe('a direct call', () => {
+  let meeting: Meeting;
+  beforeAll(async () => (meeting = await Meeting.start(stack)));
+  afterAll(() => meeting[Symbol.asyncDispose]());
 
-    await stack.restart(service);
+  test.for<Service>(['certificates', 'turn', 'web', 'redis'])(
+    'is not affected when %s restarts',
+    async (service) => {
+      const watches = await watchBothEnds(meeting);
 
-    await meeting.expectSignaling();
-    for (const { page } of meeting.people) await expectMoving(page);
-    for (const watch of watches) {
-      const { links, longestPauseMs, announcements } = await watch.seen();
-      expect(links).toBe(1);
-      expect(longestPauseMs).toBeLessThan(NOTICEABLE_PAUSE_MS);
-      expect(announcements).toEqual([]);
-    }
-  },
-);
+      await stack.restart(service);
 
-test.for<Service>(['edge', 'api'])(
-  '[RES-4] a direct call continues with all participants while %s restarts',
-  async (service) => {
-    await using meeting = await Meeting.start(stack);
-    const watches = await watchBothEnds(meeting);
+      await meeting.expectSignaling();
+      for (const { page } of meeting.people) await expectMoving(page);
+      for (const watch of watches) {
+        const { links, longestPauseMs, announcements } = await watch.seen();
+        expect(links).toBe(1);
+        expect(longestPauseMs).toBeLessThan(NOTICEABLE_PAUSE_MS);
+        expect(announcements).toEqual([]);
+      }
+    },
+  );
 
-    await stack.restart(service);
+  test.for<Service>(['edge', 'api'])(
+    '[RES-4] continues with all participants while %s restarts',
+    async (service) => {
+      const watches = await watchBothEnds(meeting);
 
-    await meeting.expectSignaling();
-    for (const { page } of meeting.people) {
-      await page
-        .getByText(/lost|interrupted|reconnecting/i)
-        .first()
-        .waitFor({ state: 'hidden' });
-      await expectMoving(page);
-    }
-    for (const watch of watches) {
-      const { links, longestPauseMs, announcements } = await watch.seen();
-      expect(links).toBe(1);
-      expect(longestPauseMs).toBeLessThan(NOTICEABLE_PAUSE_MS);
-      expect(announcements).not.toContainEqual(expect.stringMatching(/ (left|joined)$/));
-    }
-  },
-);
+      await stack.restart(service);
+
+      await meeting.expectSignaling();
+      for (const { page } of meeting.people) {
+        await page
+          .getByText(/lost|interrupted|reconnecting/i)
+          .first()
+          .waitFor({ state: 'hidden' });
+        await expectMoving(page);
+      }
+      for (const watch of watches) {
+        const { links, longestPauseMs, announcements } = await watch.seen();
+        expect(links).toBe(1);
+        expect(longestPauseMs).toBeLessThan(NOTICEABLE_PAUSE_MS);
+        expect(announcements).not.toContainEqual(expect.stringMatching(/ (left|joined)$/));
+      }
+    },
+  );
+});
 
 test('`down` and `up` keep secrets and certificates', async () => {
   const before = await persistentState();
