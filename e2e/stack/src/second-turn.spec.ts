@@ -1,15 +1,14 @@
-/** The TURN server that operators run on another host than the stack (infra/compose/second-turn.yml). */
+/** Calls over the TURN server of the stack and one on another host (docs/operating.md, "Several TURN servers"). */
 import { createHmac } from 'node:crypto';
-import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { expectMoving, nominatedPairs, type Person } from '@throughline/people';
 import { freePort, TurnSession } from '@throughline/test-kit';
-import { DockerComposeEnvironment, Wait } from 'testcontainers';
 import { expect, test } from 'vitest';
-
-const FOLDER = path.join(import.meta.dirname, '../../../infra/compose');
-const SECRET = 's'.repeat(64);
-const START_MS = 120_000;
+import { CallWatch } from './call-watch.js';
+import { Meeting } from './meeting.js';
+import { SECRET_NAME, SecondTurn } from './second-turn.js';
+import { Stack } from './stack.js';
 
 /** As the API makes them [ICE-2]. */
 function credentials(secret: string, participant: string) {
@@ -19,31 +18,17 @@ function credentials(secret: string, participant: string) {
 
 test('[ICE-9] a second TURN server accepts the credentials made with its own secret alone, and relays between participants', async () => {
   await using resources = new AsyncDisposableStack();
-  const folder = await mkdtemp(path.join(tmpdir(), 'throughline-second-turn-'));
-  resources.defer(() => rm(folder, { recursive: true }));
-  const file = path.join(folder, 'turn-us');
-  await writeFile(file, `${SECRET}\n`);
-  await chmod(folder, 0o755);
-  const port = await freePort();
-  const environment = await new DockerComposeEnvironment(FOLDER, ['second-turn.yml'])
-    .withProjectName(`throughline-e2e-turn-${port}`)
-    .withEnvironmentFile('/dev/null')
-    .withEnvironment({
-      TURN_SECRET: file,
-      LISTEN_ADDRESS: '127.0.0.1',
-      TURN_PORT: `${port}`,
-      TURN_TLS_PORT: `${await freePort()}`,
-    })
-    .withDefaultWaitStrategy(Wait.forHealthCheck())
-    .withStartupTimeout(START_MS)
-    .up();
-  resources.defer(async () => void (await environment.down({ removeVolumes: true })));
-  const open = async (secret: string, participant: string) => {
+  const second = resources.use(await SecondTurn.prepare());
+  await second.start('127.0.0.1');
+  const { port, secret } = second;
+  const open = async (ownSecret: string, participant: string) => {
     const server = { address: '127.0.0.1', port };
-    return resources.use(await TurnSession.open({ server, ...credentials(secret, participant) }));
+    return resources.use(
+      await TurnSession.open({ server, ...credentials(ownSecret, participant) }),
+    );
   };
-  const ada = await open(SECRET, '7f8f2a64-6b6a-4bd9-9a4a-0b6f7f1d1c11');
-  const ben = await open(SECRET, '7f8f2a64-6b6a-4bd9-9a4a-0b6f7f1d1c12');
+  const ada = await open(secret, '7f8f2a64-6b6a-4bd9-9a4a-0b6f7f1d1c11');
+  const ben = await open(secret, '7f8f2a64-6b6a-4bd9-9a4a-0b6f7f1d1c12');
   const eve = await open('of another server', '7f8f2a64-6b6a-4bd9-9a4a-0b6f7f1d1c13');
 
   expect([await ada.allocate(), await ben.allocate(), await eve.allocate()]).toEqual([
@@ -63,4 +48,59 @@ test('[ICE-9] a second TURN server accepts the credentials made with its own sec
     })
     .toContain('hello');
   expect(await ada.permit('198.51.100.9')).toBe(403);
+});
+
+/** `turn:HOST:PORT` of the server whose relay the person's only link uses. */
+async function serverOf({ page }: Person): Promise<string | undefined> {
+  const [pair] = await nominatedPairs(page);
+  return pair?.local.candidateType === 'relay' ? pair.local.url?.split('?')[0] : undefined;
+}
+
+/** ICE by itself needs this long to detect that a path is dead; without a second server, the call would end. */
+const ICE_DETECTION_MS = 15_000;
+
+const overUdpAndTcp = (server: string) =>
+  ['udp', 'tcp'].map((transport) => `${server}?transport=${transport}`);
+
+test('[ICE-10] the call of two people moves to the other TURN server when that in use is killed', async () => {
+  await using resources = new AsyncDisposableStack();
+  const second = resources.use(await SecondTurn.prepare());
+  const turnPort = await freePort();
+  const own = `turn:turn.localhost:${turnPort}`;
+  const other = `turn:us.localhost:${second.port}`;
+  const servers = [
+    { urls: overUdpAndTcp(own), secretFile: '/secrets/turn-secret' },
+    { urls: overUdpAndTcp(other), secretFile: `/turn/${SECRET_NAME}`, region: 'us' },
+  ];
+  await writeFile(path.join(second.folder, 'servers.json'), JSON.stringify(servers));
+  const stack = resources.use(
+    await Stack.start({
+      turnPort,
+      files: ['infra/compose/turn-servers.yml'],
+      settings: { TURN_SERVERS_DIRECTORY: second.folder, TURN_PROBE_SECONDS: '0' },
+    }),
+  );
+  await second.start(stack.people.gateway);
+  const { ada, bob } = resources.use(await Meeting.start(stack, { isRelayed: true }));
+  await expectMoving(ada.page);
+  await expectMoving(bob.page);
+  const used = await serverOf(ada);
+  expect([own, other]).toContain(used);
+  const watches = [await CallWatch.on(ada.tileOf(bob)), await CallWatch.on(bob.tileOf(ada))];
+
+  await (used === own ? stack.killForGood('turn') : second.kill());
+
+  const remaining = used === own ? other : own;
+  for (const person of [ada, bob])
+    await expect.poll(() => serverOf(person), { timeout: 40_000 }).toBe(remaining);
+  for (const { page } of [ada, bob]) {
+    await expectMoving(page);
+    const tile = page.getByTestId('remote-tile');
+    await expect.poll(() => tile.getAttribute('data-route')).toBe('relayed');
+  }
+  // Throws for a page that was reloaded: its watch has gone.
+  for (const { longestPauseMs, announcements } of await Promise.all(watches.map((w) => w.seen()))) {
+    expect(longestPauseMs).toBeLessThan(ICE_DETECTION_MS);
+    expect(announcements).not.toContainEqual(expect.stringMatching(/ (left|joined)$/));
+  }
 });

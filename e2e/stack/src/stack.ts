@@ -34,6 +34,8 @@ export interface StackOptions {
   files?: string[];
   /** Whether people and the stack have IPv6. */
   hasIpv6?: boolean;
+  /** Of the stack's TURN server, if settings have to name it; otherwise a free one. */
+  turnPort?: number;
 }
 
 export interface Ports {
@@ -64,11 +66,12 @@ export class Stack implements AsyncDisposable {
     settings = {},
     files = [],
     hasIpv6 = false,
+    turnPort,
   }: StackOptions = {}): Promise<Stack> {
     const ports = {
       https: await freePort(),
       http: await freePort(),
-      turn: await freePort(),
+      turn: turnPort ?? (await freePort()),
       turnTls: await freePort(),
     };
     await using network = new AsyncDisposableStack();
@@ -136,6 +139,11 @@ export class Stack implements AsyncDisposable {
       await elapsed(POLL_MS);
     }
     await this.untilHealthy(service, node);
+  }
+
+  /** Kills the container; Docker does not restart it. */
+  async killForGood(service: Service, node = 1): Promise<void> {
+    await (await this.#engineContainer(service, node)).kill();
   }
 
   /** The number of participants at each API node. */
