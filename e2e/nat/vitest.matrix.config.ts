@@ -7,7 +7,7 @@ import { unitTests } from '../../vitest.base.ts';
 // Inside a container, testcontainers expects Ryuk at the container's gateway; here it is on loopback.
 if (existsSync('/.dockerenv')) process.env['TESTCONTAINERS_HOST_OVERRIDE'] ??= '127.0.0.1';
 
-/** The matrix runs longest, so it starts first and the other files run beside it. */
+/** The matrix runs longest, so it starts first and the scenarios run beside it. */
 class MatrixFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const isOther = ({ moduleId }: TestSpecification) => !moduleId.endsWith('/matrix.spec.ts');
@@ -15,7 +15,7 @@ class MatrixFirst extends BaseSequencer {
   }
 }
 
-// The matrix and one other file run concurrently: each starts its own products, and a failing meeting mostly waits.
+// The matrix and the scenarios run concurrently: each starts its own products, and a failing meeting mostly waits.
 const config = mergeConfig(unitTests('nat-e2e.matrix'), {
   test: {
     testTimeout: 180_000,

@@ -1,21 +1,36 @@
 import { expect, it } from 'vitest';
 import { REPRESENTATIVE, WHOLE_MATRIX } from './networks.js';
+import { type Prediction, predict } from './prediction/predict.js';
 
-const kindsOf = (turn: boolean, set: typeof REPRESENTATIVE) =>
-  new Set(
-    set
-      .filter((networks) => networks.turn === turn)
-      .flatMap(({ left, right }) => [left.name, right.name]),
-  );
+const kindsOf = (set: typeof REPRESENTATIVE) =>
+  new Set(set.flatMap(({ left, right }) => [left.name, right.name]));
 
-it('the representative set has each kind of network with a relay', () => {
-  expect(kindsOf(true, REPRESENTATIVE)).toEqual(kindsOf(true, WHOLE_MATRIX));
+/** The pairs of the representative set that take that path. */
+const pairsBy = (path: Prediction['path']) =>
+  REPRESENTATIVE.map((networks) => ({
+    ...networks,
+    prediction: predict(networks.left, networks.right, networks),
+  })).filter(({ prediction }) => prediction.path === path);
+
+const namesOf = ({ left, right, oneSite }: (typeof REPRESENTATIVE)[number]) =>
+  [left.name, right.name, oneSite].join();
+
+it('the representative set has each kind of network', () => {
+  expect(kindsOf(REPRESENTATIVE)).toEqual(kindsOf(WHOLE_MATRIX));
 });
 
-it('the representative set has each kind of network without a relay, but for the open one', () => {
-  expect(new Set([...kindsOf(false, REPRESENTATIVE), 'open'])).toEqual(
-    kindsOf(false, WHOLE_MATRIX),
+it('each pair of the representative set that needs a relay meets with TURN and fails without', () => {
+  expect(pairsBy('relayed').map(namesOf)).toEqual(pairsBy('none').map(namesOf));
+});
+
+it('the representative set has every transport to a relay', () => {
+  const transports = pairsBy('relayed').flatMap(({ prediction }) =>
+    prediction.path === 'relayed'
+      ? [...prediction.relays.left.protocols, ...prediction.relays.right.protocols]
+      : [],
   );
+
+  expect(new Set(transports)).toEqual(new Set(['udp', 'tcp', 'tls']));
 });
 
 it('each meeting of the representative set is part of the whole matrix', () => {

@@ -1,7 +1,7 @@
 /**
  * The pairs of networks to test. The matrix has every pair of kinds, with and without TURN. The representative set
- * has each kind of network at least once with a relay and, but for the open one, without, and every transport to a
- * relay.
+ * has each kind of network at least once, with and without TURN where that decides whether the two meet, and every
+ * transport to a relay.
  */
 import * as kinds from '@throughline/nat-lab';
 import type { Networks } from './testbed/testbed.js';
@@ -37,27 +37,27 @@ export const WHOLE_MATRIX: Networks[] = [...withTurn(ALL_PAIRS), ...withoutTurn(
 
 const apart = (left: kinds.Access, right: kinds.Access) => ({ left, right, oneSite: false });
 
+/** Each of these needs the relay: one pair for each reason. */
+const RELAYED = [
+  apart(kinds.carrierGrade, kinds.symmetric),
+  apart(kinds.ipv6Only, kinds.portRestricted),
+  apart(kinds.udpBlocked, kinds.webPortsOnly),
+  { left: kinds.isolatedNeighbours, right: kinds.isolatedNeighbours, oneSite: true },
+];
+
 export const REPRESENTATIVE: Networks[] = [
-  ...withTurn([
-    apart(kinds.open, kinds.symmetric),
-    apart(kinds.fullCone, kinds.portRestricted),
-    apart(kinds.addressRestricted, kinds.symmetric),
-    apart(kinds.portRestricted, kinds.symmetric),
-    apart(kinds.carrierGrade, kinds.symmetric),
-    apart(kinds.dualStack, kinds.ipv6Only),
-    apart(kinds.ipv6Only, kinds.portRestricted),
-    apart(kinds.udpBlocked, kinds.portRestricted),
-    apart(kinds.webPortsOnly, kinds.webPortsOnly),
-    ...neighbours,
-  ]),
+  ...withTurn([apart(kinds.open, kinds.symmetric), ...RELAYED]),
   ...withoutTurn([
     apart(kinds.fullCone, kinds.portRestricted),
     apart(kinds.addressRestricted, kinds.symmetric),
     apart(kinds.dualStack, kinds.ipv6Only),
-    ...neighbours,
-    // Each of these fails, after the deadline of a link: one for each reason.
-    apart(kinds.carrierGrade, kinds.symmetric),
-    apart(kinds.ipv6Only, kinds.portRestricted),
-    apart(kinds.udpBlocked, kinds.webPortsOnly),
+    { left: kinds.portRestricted, right: kinds.portRestricted, oneSite: true },
+    {
+      left: kinds.isolatedWithHairpinning,
+      right: kinds.isolatedWithHairpinning,
+      oneSite: true,
+    },
+    // Each fails, after the deadline of a link.
+    ...RELAYED,
   ]),
 ];

@@ -14,7 +14,7 @@ export const MAX_TESTBEDS = 5;
 /** How many testbeds the matrix is sharded over. */
 export const matrixTestbeds = Number(process.env['NAT_TESTBEDS'] ?? 1);
 
-/** The other spec files use one testbed each, one file after another. */
+/** The scenarios share one. */
 const OTHER_TESTBEDS = 1;
 
 /** The environment for a run of that extent. */

