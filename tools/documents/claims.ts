@@ -400,6 +400,12 @@ export const CLAIMS: readonly Claim[] = [
   ...claims('docs/adr/0019-webhook-queue-per-room.md', [
     ['The process reads everything', webhooksKept, webhookRequests, webhooksOfRoom],
   ]),
+  ...claims('docs/adr/0051-read-a-part-of-a-stats-report.md', [
+    [
+      'The standard does not promise',
+      ms('libs/connectivity/src/stats-reading.ts', 'WHOLE_READING_INTERVAL_MS'),
+    ],
+  ]),
   ...claims('.env.example', [
     ['#TURN_ALLOCATIONS=', turnDefault('TURN_ALLOCATIONS')],
     ['#TURN_ALLOCATIONS=', count(`${API}/config/turn-settings.ts`, 'ALLOCATIONS')],

@@ -19,6 +19,10 @@ const SETTLE_MS = 3_000;
 
 /** More than a page reads by itself, so that their cost stands out from the noise of a call. */
 const EXTRA_READINGS_PER_SECOND = 10;
+const STATS_WINDOW_MS = 7_000;
+/** What each link does that often: nothing, a reading of the product, one in which it reads all entries, or only `getStats`. */
+const EXTRA_READINGS = ['none', 'as the product', 'of all entries', 'of no entry'] as const;
+type ExtraReading = (typeof EXTRA_READINGS)[number];
 
 const LARGE = { width: 1280, height: 800 };
 const SMALL = { width: 480, height: 600 };
@@ -58,27 +62,34 @@ test('CPU of the stats of seven links', async ({ product, ada }) => {
   await using peers = await MeetingPeers.meet(product, ada, 7);
   await show(SOUND_ONLY, ada, peers);
   const figures: Figures = {};
-  // Each pair shares the state of the machine; a warm-up precedes them.
-  await readOften(ada, 'selectedcandidatepairchange');
-  await measureConnected(ada, peers);
+  // The readings of a run share the state of the machine; a warm-up precedes them.
+  await interceptReadings(ada);
+  await readOften(ada, 'as the product');
+  await measureConnected(ada, peers, STATS_WINDOW_MS);
   for (let run = 0; run < cpuRuns; run++)
-    for (const [name, event] of [
-      ['as usual', 'no-event-of-a-transport'],
-      ['read more often', 'selectedcandidatepairchange'],
-    ] as const) {
-      await readOften(ada, event);
-      (figures[name] ??= []).push(await measureConnected(ada, peers));
+    for (const reading of EXTRA_READINGS) {
+      await readOften(ada, reading);
+      (figures[reading] ??= []).push(await measureConnected(ada, peers, STATS_WINDOW_MS));
     }
 
-  const costs = (figures['as usual'] ?? []).map(
-    ({ total }, run) =>
-      ((figures['read more often']?.[run]?.total ?? NaN) - total) / EXTRA_READINGS_PER_SECOND,
-  );
   await report('CPU of the stats of seven links', figures);
-  print('One reading of seven links each second, % of a core', {
-    median: median(costs).toFixed(2),
-    'each pair': costs.map((cost) => cost.toFixed(2)).join(', '),
-  });
+  const costsOf = (reading: ExtraReading, part: keyof CpuShares) =>
+    (figures[reading] ?? []).map(
+      (shares, run) =>
+        (shares[part] - (figures['none']?.[run]?.[part] ?? NaN)) / EXTRA_READINGS_PER_SECOND,
+    );
+  for (const reading of EXTRA_READINGS.slice(1)) {
+    const costs = costsOf(reading, 'total');
+    const ratios = costs.map(
+      (cost, run) => cost / (costsOf('of all entries', 'total')[run] ?? NaN),
+    );
+    print(`One reading ${reading} of seven links each second, % of a core`, {
+      median: median(costs).toFixed(2),
+      'each run': costs.map((cost) => cost.toFixed(2)).join(', '),
+      'of it in the renderer': median(costsOf(reading, 'renderer')).toFixed(2),
+      'as a part of one of all entries': `${median(ratios).toFixed(2)} (${ratios.map((ratio) => ratio.toFixed(2)).join(', ')})`,
+    });
+  }
 });
 
 /** The others show the person's camera as large as the person's page shows theirs. */
@@ -99,8 +110,12 @@ async function show(situation: Situation, person: Person, peers: MeetingPeers): 
 }
 
 /** Fails if a link was lost: what is measured then is another meeting. */
-async function measureConnected(person: Person, peers: MeetingPeers): Promise<CpuShares> {
-  const shares = await measureCpu(browserOf(person), WINDOW_MS);
+async function measureConnected(
+  person: Person,
+  peers: MeetingPeers,
+  windowMs = WINDOW_MS,
+): Promise<CpuShares> {
+  const shares = await measureCpu(browserOf(person), windowMs);
   const states = await person.page.evaluate(() =>
     window.probedConnections.map(({ connectionState }) => connectionState),
   );
@@ -114,22 +129,41 @@ function browserOf({ page }: Person): Browser {
   return browser;
 }
 
+/** Lets `readOften` decide how the product reads. A report of another size is read whole (`readReport`). */
+const interceptReadings = ({ page }: Person) =>
+  page.evaluate(() => {
+    for (const connection of window.probedConnections) {
+      const measured = connection.getStats.bind(connection);
+      connection.getStats = async () => {
+        const report = await measured();
+        if (document.documentElement.dataset['reading'] === 'of all entries')
+          Object.defineProperty(report, 'size', { value: NaN });
+        return report;
+      };
+    }
+  });
+
 /**
- * From now on this event reaches the transport of each link, that many times a second. The product reads the stats of a
+ * From now on an event reaches the transport of each link, that many times a second. The product reads the stats of a
  * link when its pair changes as it does each second; another event costs the page the same timer and nothing else.
  */
-const readOften = ({ page }: Person, event: string) =>
+const readOften = ({ page }: Person, reading: ExtraReading) =>
   page.evaluate(
-    ({ event, perSecond }) => {
+    ({ reading, perSecond }) => {
       document.dispatchEvent(new Event('stop-reading'));
+      document.documentElement.dataset['reading'] = reading;
+      const isReadByProduct = reading === 'as the product' || reading === 'of all entries';
+      const event = isReadByProduct ? 'selectedcandidatepairchange' : 'no-event-of-a-transport';
       const timer = setInterval(() => {
-        for (const connection of window.probedConnections)
+        for (const connection of window.probedConnections) {
           connection.getSenders()[0]?.transport?.iceTransport.dispatchEvent(new Event(event));
+          if (reading === 'of no entry') void connection.getStats();
+        }
       }, 1_000 / perSecond);
       const stop = () => clearInterval(timer);
       document.addEventListener('stop-reading', stop, { once: true });
     },
-    { event, perSecond: EXTRA_READINGS_PER_SECOND },
+    { reading, perSecond: EXTRA_READINGS_PER_SECOND },
   );
 
 /** Prints medians, and writes all figures to `test-results/meeting-bench`. */

@@ -39,3 +39,10 @@ export {
   type RelayProtocol,
 } from './stats.js';
 export type { StatsEntry } from './stats-fields.js';
+export {
+  readReport,
+  type StatsPlan,
+  type StatsReading,
+  type StatsReportMap,
+  WHOLE_READING_INTERVAL_MS,
+} from './stats-reading.js';

@@ -1,6 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { SAMPLE_INTERVAL_MS, StatsSampler } from './stats-sampler.js';
 
+const ENTRIES = [
+  { id: 'T', type: 'transport', selectedCandidatePairId: 'P' },
+  { id: 'P', type: 'candidate-pair' },
+  { id: 'C', type: 'certificate' },
+];
+
 /** The edge: a browser whose report is ready when the test says so. */
 class Connection {
   readonly pending: (() => void)[] = [];
@@ -10,20 +16,22 @@ class Connection {
   }
   getStats(): Promise<Map<string, unknown>> {
     return new Promise((resolve) => {
-      this.pending.push(() => resolve(new Map([['T', { id: 'T', type: 'transport' }]])));
+      this.pending.push(() => resolve(new Map(ENTRIES.map((entry) => [entry.id, entry]))));
     });
   }
 }
 
 let connection: Connection;
-let reports: number;
+let reports: string[][];
 let sampler: StatsSampler;
 
 beforeEach(() => {
   vi.useFakeTimers();
   connection = new Connection();
-  reports = 0;
-  sampler = new StatsSampler(connection as unknown as RTCPeerConnection, () => reports++);
+  reports = [];
+  sampler = new StatsSampler(connection as unknown as RTCPeerConnection, (report) =>
+    reports.push(report.map(({ id }) => id)),
+  );
 });
 
 afterEach(() => {
@@ -38,7 +46,19 @@ describe('the sampler of a link', () => {
       await vi.advanceTimersByTimeAsync(SAMPLE_INTERVAL_MS);
     }
 
-    expect(reports).toBe(3);
+    expect(reports.length).toBe(3);
+  });
+
+  it('reads of the reports after the first only what the readers of a link use', async () => {
+    for (let second = 0; second < 2; second++) {
+      connection.pending.shift()?.();
+      await vi.advanceTimersByTimeAsync(SAMPLE_INTERVAL_MS);
+    }
+
+    expect(reports).toEqual([
+      ['T', 'P', 'C'],
+      ['T', 'P'],
+    ]);
   });
 
   it('reads at once when another pair is selected', async () => {
@@ -61,6 +81,6 @@ describe('the sampler of a link', () => {
     connection.pending.shift()?.();
     await vi.advanceTimersByTimeAsync(2 * SAMPLE_INTERVAL_MS);
 
-    expect([reports, connection.pending.length]).toEqual([0, 0]);
+    expect([reports.length, connection.pending.length]).toEqual([0, 0]);
   });
 });

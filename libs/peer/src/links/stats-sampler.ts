@@ -2,11 +2,12 @@
  * Reads the stats of a link once a second, for everything that needs them: the route, the samples of
  * quality, and whoever watches the path. One report costs the browser more than all its readers.
  */
-import type { StatsEntry } from '@throughline/connectivity';
+import { readReport, type StatsEntry, type StatsPlan } from '@throughline/connectivity';
 
 /** Short enough to show the early change of pair as it happens. */
 export const SAMPLE_INTERVAL_MS = 1_000;
 
+/** The entries that the readers of a link use; see `readReport`. */
 export type StatsReport = readonly StatsEntry[];
 
 export class StatsSampler {
@@ -15,6 +16,7 @@ export class StatsSampler {
   readonly #timer: ReturnType<typeof setInterval>;
   readonly #closing = new AbortController();
   #transport: RTCIceTransport | undefined;
+  #plan: StatsPlan | undefined;
   #isReading = false;
 
   /**
@@ -40,7 +42,10 @@ export class StatsSampler {
     this.#listen();
     try {
       const report = await this.#connection.getStats();
-      if (!this.#closing.signal.aborted) this.#onReport([...report.values()]);
+      if (this.#closing.signal.aborted) return;
+      const { entries, plan } = readReport(report, performance.now(), this.#plan);
+      this.#plan = plan;
+      this.#onReport(entries);
     } finally {
       this.#isReading = false;
     }
