@@ -62,45 +62,53 @@ const ICE_DETECTION_MS = 15_000;
 const overUdpAndTcp = (server: string) =>
   ['udp', 'tcp'].map((transport) => `${server}?transport=${transport}`);
 
-test('[ICE-10] the call of two people moves to the other TURN server when that in use is killed', async () => {
-  await using resources = new AsyncDisposableStack();
-  const second = resources.use(await SecondTurn.prepare());
-  const turnPort = await freePort();
-  const own = `turn:turn.localhost:${turnPort}`;
-  const other = `turn:us.localhost:${second.port}`;
-  const servers = [
-    { urls: overUdpAndTcp(own), secretFile: '/secrets/turn-secret' },
-    { urls: overUdpAndTcp(other), secretFile: `/turn/${SECRET_NAME}`, region: 'us' },
-  ];
-  await writeFile(path.join(second.folder, 'servers.json'), JSON.stringify(servers));
-  const stack = resources.use(
-    await Stack.start({
-      turnPort,
-      files: ['infra/compose/turn-servers.yml'],
-      settings: { TURN_SERVERS_DIRECTORY: second.folder, TURN_PROBE_SECONDS: '0' },
-    }),
-  );
-  await second.start(stack.people.gateway);
-  const { ada, bob } = resources.use(await Meeting.start(stack, { isRelayed: true }));
-  await expectMoving(ada.page);
-  await expectMoving(bob.page);
-  const used = await serverOf(ada);
-  expect([own, other]).toContain(used);
-  const watches = [await CallWatch.on(ada.tileOf(bob)), await CallWatch.on(bob.tileOf(ada))];
+test(
+  '[ICE-10] the call of two people moves to the other TURN server when that in use is killed',
+  {
+    timeout: 240_000,
+  },
+  async () => {
+    await using resources = new AsyncDisposableStack();
+    const second = resources.use(await SecondTurn.prepare());
+    const turnPort = await freePort();
+    const own = `turn:turn.localhost:${turnPort}`;
+    const other = `turn:us.localhost:${second.port}`;
+    const servers = [
+      { urls: overUdpAndTcp(own), secretFile: '/secrets/turn-secret' },
+      { urls: overUdpAndTcp(other), secretFile: `/turn/${SECRET_NAME}`, region: 'us' },
+    ];
+    await writeFile(path.join(second.folder, 'servers.json'), JSON.stringify(servers));
+    const stack = resources.use(
+      await Stack.start({
+        turnPort,
+        files: ['infra/compose/turn-servers.yml'],
+        settings: { TURN_SERVERS_DIRECTORY: second.folder, TURN_PROBE_SECONDS: '0' },
+      }),
+    );
+    await second.start(stack.people.gateway);
+    const { ada, bob } = resources.use(await Meeting.start(stack, { isRelayed: true }));
+    await expectMoving(ada.page);
+    await expectMoving(bob.page);
+    const used = await serverOf(ada);
+    expect([own, other]).toContain(used);
+    const watches = [await CallWatch.on(ada.tileOf(bob)), await CallWatch.on(bob.tileOf(ada))];
 
-  await (used === own ? stack.killForGood('turn') : second.kill());
+    await (used === own ? stack.killForGood('turn') : second.kill());
 
-  const remaining = used === own ? other : own;
-  for (const person of [ada, bob])
-    await expect.poll(() => serverOf(person), { timeout: 40_000 }).toBe(remaining);
-  for (const { page } of [ada, bob]) {
-    await expectMoving(page);
-    const tile = page.getByTestId('remote-tile');
-    await expect.poll(() => tile.getAttribute('data-route')).toBe('relayed');
-  }
-  // Throws for a page that was reloaded: its watch has gone.
-  for (const { longestPauseMs, announcements } of await Promise.all(watches.map((w) => w.seen()))) {
-    expect(longestPauseMs).toBeLessThan(ICE_DETECTION_MS);
-    expect(announcements).not.toContainEqual(expect.stringMatching(/ (left|joined)$/));
-  }
-});
+    const remaining = used === own ? other : own;
+    for (const person of [ada, bob])
+      await expect.poll(() => serverOf(person), { timeout: 40_000 }).toBe(remaining);
+    for (const { page } of [ada, bob]) {
+      await expectMoving(page);
+      const tile = page.getByTestId('remote-tile');
+      await expect.poll(() => tile.getAttribute('data-route')).toBe('relayed');
+    }
+    // Throws for a page that was reloaded: its watch has gone.
+    for (const { longestPauseMs, announcements } of await Promise.all(
+      watches.map((w) => w.seen()),
+    )) {
+      expect(longestPauseMs).toBeLessThan(ICE_DETECTION_MS);
+      expect(announcements).not.toContainEqual(expect.stringMatching(/ (left|joined)$/));
+    }
+  },
+);
