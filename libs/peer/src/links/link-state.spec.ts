@@ -396,11 +396,15 @@ describe('[LNK-11] a link', () => {
 });
 
 describe('[LNK-8] a link', () => {
-  const silent: LinkEvent = { kind: 'path-silent', canReach: true };
+  const silent = (canReach = true): LinkEvent => ({ kind: 'path-silent', canReach });
   const heard: LinkEvent = { kind: 'path-heard', canReach: true };
 
-  it('that is connected is interrupted when its path is silent', () => {
-    expect(stepLink(connected, silent)).toEqual({
+  it('that is connected restarts ICE at once when its path is silent', () => {
+    expect(stepLink(connected, silent())).toEqual({ state: connecting(1, true), ...RESTART });
+  });
+
+  it('restarts ICE later if signals cannot reach the other end when its path is silent', () => {
+    expect(stepLink(connected, silent(false))).toEqual({
       state: interrupted(0),
       starts: 'recovery-deadline',
     });
@@ -412,7 +416,7 @@ describe('[LNK-8] a link', () => {
     { from: interrupted(1) },
     { from: lost(1) },
   ])('that is $from.kind stays so while its path is silent', ({ from }) => {
-    expect(stepLink(from, silent)).toEqual({ state: from });
+    expect(stepLink(from, silent())).toEqual({ state: from });
   });
 
   it.each([{ from: interrupted(2) }, { from: connecting(1, true) }, { from: lost(3) }])(

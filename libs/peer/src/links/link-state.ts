@@ -19,9 +19,10 @@ export const MAX_RETRY_MS = 60_000;
 export const CONNECT_DEADLINE_MS = 20_000;
 
 /**
- * How long a link may be interrupted before ICE is restarted. Many interruptions end sooner. ICE
- * reports `failed` only after some 15 s, too long for a participant that leaves the range of a
- * Wi-Fi network. An unnecessary restart costs one offer and does not disturb a recovered path.
+ * How long ICE may report a link as `disconnected` before ICE is restarted; a silent path restarts it at once
+ * [LNK-8]. Many interruptions end sooner. ICE reports `failed` only after some 15 s, too long for a participant
+ * that leaves the range of a Wi-Fi network. An unnecessary restart costs one offer and does not disturb a
+ * recovered path.
  */
 export const RECOVERY_DEADLINE_MS = 1_000;
 
@@ -159,9 +160,11 @@ export function stepLink(state: LinkState, event: LinkEvent): LinkStep {
         starts: event.kind,
       };
     case 'path-silent':
-      return state.kind === 'connected'
-        ? { state: { kind: 'interrupted', restarts: 0 }, starts: 'recovery-deadline' }
-        : { state };
+      if (state.kind !== 'connected') return { state };
+      // A path that has been silent for that long rarely returns by itself.
+      return event.canReach
+        ? restart(0, true)
+        : { state: { kind: 'interrupted', restarts: 0 }, starts: 'recovery-deadline' };
     case 'path-heard':
       return hasEverConnected(state) ? { state: { kind: 'connected' } } : { state };
     case 'network-changed':
