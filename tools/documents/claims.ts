@@ -242,6 +242,7 @@ export const CLAIMS: readonly Claim[] = [
       'LNK-4',
       ms(LINK_STATE, 'RECOVERY_DEADLINE_MS'),
       count(LINK_STATE, 'MAX_ATTEMPTS'),
+      ms(LINK_STATE, 'RESTART_DEADLINE_MS'),
       ms(LINK_STATE, 'FIRST_RETRY_MS'),
       ms(LINK_STATE, 'MAX_RETRY_MS'),
       ms(LINK_STATE, 'CANDIDATES_DEADLINE_MS'),
@@ -283,6 +284,7 @@ export const CLAIMS: readonly Claim[] = [
     [
       'LNK-13',
       ms(`${PEER}/links/channel-stall.ts`, 'STALL_MS'),
+      ms(`${PEER}/links/channel-stall.ts`, 'MAX_ANSWER_GAP_MS'),
       bytes(PEER, 'MAX_QUEUED_STATE_BYTES'),
     ],
     ['CH-1', count('libs/protocol/src', 'MAX_LINK_MESSAGE_LENGTH')],

@@ -289,6 +289,7 @@ export class LinkConnection {
       atMs: performance.now(),
       queuedBytes,
       answeredChecks: answeredChecks(report),
+      isSilent: this.#pathWatch?.isSilent ?? false,
     });
     this.#channelWatch = watch;
     if (isStalled && this.#gathering.canMove && canReach()) onChannelsStalled();

@@ -121,6 +121,17 @@ describe('[LNK-4] a link without media', () => {
     expect(link.attempts - attempts).toBeGreaterThanOrEqual(TEN_MINUTES_MS / MAX_RETRY_MS);
   });
 
+  it('makes no further attempt when ICE notices, in a restart, that the path it leaves is broken', () => {
+    const link = connected().send(silent);
+    link.pass(5_000);
+
+    link.send(disconnected);
+    link.pass(RESTART_DEADLINE_MS - 5_001);
+    expect(link.attempts).toBe(1);
+    link.pass(1);
+    expect(link.attempts).toBe(2);
+  });
+
   it('makes at most one attempt per 15 s for a person who presses the button without end', () => {
     const link = firstConnect();
     link.pass(CONNECT_DEADLINE_MS);

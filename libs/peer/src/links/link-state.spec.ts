@@ -60,6 +60,7 @@ describe('[LNK-4] a link', () => {
     { from: connecting(0), event: observed('connected'), to: connected },
     { from: connecting(2, true), event: observed('connected'), to: connected },
     { from: connecting(1), event: observed('disconnected'), to: connecting(1) },
+    { from: connecting(1, true), event: observed('disconnected'), to: connecting(1, true) },
     { from: interrupted(1), event: observed('connected'), to: connected },
     { from: interrupted(1), event: observed('connecting'), to: connecting(1, true) },
     { from: awaitingCandidates(0), event: observed('connecting'), to: connecting(0) },
@@ -74,7 +75,7 @@ describe('[LNK-4] a link', () => {
 
   it.each([
     { from: connected, to: interrupted(0) },
-    { from: connecting(1, true), to: interrupted(1) },
+    { from: connecting(0, true), to: interrupted(0) },
   ])(
     'that is $from.kind waits for recovery when the connection is disconnected',
     ({ from, to }) => {

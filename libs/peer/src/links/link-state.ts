@@ -205,8 +205,8 @@ function observeConnection(
     case 'connected':
       return { state: { kind: 'connected' } };
     case 'disconnected':
-      // A first connect cannot be interrupted: `connect-deadline` still limits it.
-      return everConnected
+      // A first connect and a restart, which is about to leave that path, have deadlines of their own.
+      return everConnected && !isRestarting(state)
         ? { state: { kind: 'interrupted', restarts }, starts: 'recovery-deadline' }
         : { state };
     case 'failed':
@@ -279,6 +279,9 @@ function attemptOnce(everConnected: boolean, canReach: boolean): LinkStep {
 function lose(everConnected: boolean): LinkStep {
   return { state: { kind: 'lost', retries: 0, everConnected }, starts: 'retry-deadline' };
 }
+
+const isRestarting = (state: LiveState): boolean =>
+  state.kind === 'connecting' && state.restarts > 0;
 
 function hasEverConnected(state: LiveState): boolean {
   switch (state.kind) {
