@@ -2,6 +2,7 @@
 import { chromium, type BrowserContext, type CDPSession, type Page } from '@playwright/test';
 import { Chromium, type Host } from '@throughline/nat-lab';
 import { collectConsoleLines } from './console-log.js';
+import { openOnceNetworkIsKnown } from './changed-network.js';
 import { PAGE_MS, type Person, postRoom } from './person.js';
 import { collectTrace, installRecorder } from '../trace/recorder.js';
 import type { SideTrace } from '../trace/trace.js';
@@ -82,7 +83,7 @@ export class Participant implements Person, AsyncDisposable {
     this.#page = await context.newPage();
     this.#console = collectConsoleLines(this.#page);
     await this.#prepare(this.#page);
-    await this.#page.goto(url);
+    await openOnceNetworkIsKnown(this.#page, url);
   }
 
   async createsRoom(origin: string): Promise<string> {
