@@ -138,17 +138,21 @@ test('a page that Back restores from the cache of the browser rejoins', async ({
   await expectPicture(ada.tileOf(bob), BLUE);
 });
 
-test('a page that Back loads anew asks before it rejoins', async ({ product, ada, bob }) => {
-  await meet(product, ada, bob);
+test(
+  'a page that Back loads anew asks before it rejoins',
+  WEEKLY,
+  async ({ product, ada, bob }) => {
+    await meet(product, ada, bob);
 
-  await ada.page.goto(product.origin);
-  await expect(bob.remoteTiles).toHaveCount(0);
-  await ada.page.goBack();
-  await expect(ada.page.getByLabel('Your name')).toHaveValue('Ada');
-  await ada.pressesJoin();
+    await ada.page.goto(product.origin);
+    await expect(bob.remoteTiles).toHaveCount(0);
+    await ada.page.goBack();
+    await expect(ada.page.getByLabel('Your name')).toHaveValue('Ada');
+    await ada.pressesJoin();
 
-  await expectPicture(bob.tileOf(ada), RED);
-});
+    await expectPicture(bob.tileOf(ada), RED);
+  },
+);
 
 test('a second tab shows that the meeting is open in the first, which it does not disturb', async ({
   product,

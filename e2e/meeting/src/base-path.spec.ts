@@ -2,6 +2,7 @@
 import { BLUE, expectPicture, type Person, RED } from '@throughline/people';
 import { expect, test as base } from './fixtures.js';
 import { Product } from './product.js';
+import { WEEKLY } from './weekly.js';
 
 /** The name of the path of meetings, so that addresses hold it twice. */
 const BASE_PATH = '/meet';
@@ -36,36 +37,40 @@ function watchRequests({ page }: Person, product: Product): string[] {
   return strays;
 }
 
-test('two people meet below BASE_PATH, and no request leaves it', async ({ product, ada, bob }) => {
-  const strays = [ada, bob].map((person) => watchRequests(person, product));
-  await ada.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+test(
+  'two people meet below BASE_PATH, and no request leaves it',
+  WEEKLY,
+  async ({ product, ada, bob }) => {
+    const strays = [ada, bob].map((person) => watchRequests(person, product));
+    await ada.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
 
-  await ada.page.goto(product.home);
-  await ada.presses('Start a meeting');
-  await ada.page.getByLabel('Your name').fill(ada.name);
-  await ada.pressesJoin();
-  await ada.page.getByRole('button', { name: 'Copy link' }).last().click();
-  const link = await ada.page.evaluate(() => navigator.clipboard.readText());
-  expect(link).toMatch(new RegExp(`^${product.home}/meet/[a-z]{4}-[a-z]{4}-[a-z]{4}$`));
-  expect(ada.page.url()).toBe(link);
+    await ada.page.goto(product.home);
+    await ada.presses('Start a meeting');
+    await ada.page.getByLabel('Your name').fill(ada.name);
+    await ada.pressesJoin();
+    await ada.page.getByRole('button', { name: 'Copy link' }).last().click();
+    const link = await ada.page.evaluate(() => navigator.clipboard.readText());
+    expect(link).toMatch(new RegExp(`^${product.home}/meet/[a-z]{4}-[a-z]{4}-[a-z]{4}$`));
+    expect(ada.page.url()).toBe(link);
 
-  await bob.page.goto(product.home);
-  await bob.page.getByLabel('Meeting link or code').fill(`Join us: ${link}.`);
-  await bob.pressesJoin();
-  await bob.page.getByLabel('Your name').fill(bob.name);
-  await bob.pressesJoin();
-  await expectPicture(ada.tileOf(bob), BLUE);
-  await expectPicture(bob.tileOf(ada), RED);
+    await bob.page.goto(product.home);
+    await bob.page.getByLabel('Meeting link or code').fill(`Join us: ${link}.`);
+    await bob.pressesJoin();
+    await bob.page.getByLabel('Your name').fill(bob.name);
+    await bob.pressesJoin();
+    await expectPicture(ada.tileOf(bob), BLUE);
+    await expectPicture(bob.tileOf(ada), RED);
 
-  await ada.page.reload();
-  await expectPicture(ada.tileOf(bob), BLUE);
-  await bob.presses('Leave');
-  await bob.page.getByRole('link', { name: 'Home', exact: true }).click();
-  await expect(bob.page.getByRole('button', { name: 'Start a meeting' })).toBeVisible();
-  expect(bob.page.url()).toBe(product.home);
+    await ada.page.reload();
+    await expectPicture(ada.tileOf(bob), BLUE);
+    await bob.presses('Leave');
+    await bob.page.getByRole('link', { name: 'Home', exact: true }).click();
+    await expect(bob.page.getByRole('button', { name: 'Start a meeting' })).toBeVisible();
+    expect(bob.page.url()).toBe(product.home);
 
-  expect(strays).toEqual([[], []]);
-});
+    expect(strays).toEqual([[], []]);
+  },
+);
 
 test('addresses below BASE_PATH that people change or mistype lead to the meeting', async ({
   product,

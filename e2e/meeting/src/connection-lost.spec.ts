@@ -9,6 +9,7 @@ import {
 } from '@throughline/people';
 import { expect, expectCallGoesOn, test as base } from './fixtures.js';
 import { TcpProxy } from './tcp-proxy.js';
+import { WEEKLY } from './weekly.js';
 
 interface Fixtures {
   /** The TCP proxy between Ada and the server. */
@@ -90,40 +91,37 @@ test('[SIG-8] a stalled connection is detected, and replaced by a new one', asyn
   await expectSameLink(ada, bob);
 });
 
-test('a participant who joins while another is absent connects to them once they resume', async ({
-  meeting,
-  tcpProxy,
-  ada,
-  bob,
-  cleo,
-}) => {
-  tcpProxy.cut();
-  await expect(bob.tileOf(ada)).toContainText(ABSENT);
+test(
+  'a participant who joins while another is absent connects to them once they resume',
+  WEEKLY,
+  async ({ meeting, tcpProxy, ada, bob, cleo }) => {
+    tcpProxy.cut();
+    await expect(bob.tileOf(ada)).toContainText(ABSENT);
 
-  await cleo.joins(meeting);
-  await expect(cleo.tileOf(ada)).toContainText(ABSENT);
-  await expectPicture(cleo.tileOf(bob), BLUE);
-  tcpProxy.restore();
+    await cleo.joins(meeting);
+    await expect(cleo.tileOf(ada)).toContainText(ABSENT);
+    await expectPicture(cleo.tileOf(bob), BLUE);
+    tcpProxy.restore();
 
-  await expectPicture(cleo.tileOf(ada), RED);
-  await expectPicture(ada.tileOf(cleo), GREEN);
-  await expectPicture(ada.tileOf(bob), BLUE);
-});
+    await expectPicture(cleo.tileOf(ada), RED);
+    await expectPicture(ada.tileOf(cleo), GREEN);
+    await expectPicture(ada.tileOf(bob), BLUE);
+  },
+);
 
-test('[ROOM-6] a participant who leaves while disconnected is removed once the server is reachable', async ({
-  meeting: _,
-  tcpProxy,
-  ada,
-  bob,
-}) => {
-  tcpProxy.cut();
-  await expect(bob.tileOf(ada)).toContainText(ABSENT);
+test(
+  '[ROOM-6] a participant who leaves while disconnected is removed once the server is reachable',
+  WEEKLY,
+  async ({ meeting: _, tcpProxy, ada, bob }) => {
+    tcpProxy.cut();
+    await expect(bob.tileOf(ada)).toContainText(ABSENT);
 
-  await ada.presses('Leave');
-  tcpProxy.restore();
+    await ada.presses('Leave');
+    tcpProxy.restore();
 
-  await expect(bob.remoteTiles).toHaveCount(0);
-});
+    await expect(bob.remoteTiles).toHaveCount(0);
+  },
+);
 
 function lossNotice({ page }: Person) {
   return page.getByText(/connection to the server was lost/i);

@@ -1,5 +1,6 @@
 import { BLUE, expectPicture, playedSound, RED, sentAudioEnergy } from '@throughline/people';
 import { expect, openPeoplePanel, test } from './fixtures.js';
+import { WEEKLY } from './weekly.js';
 
 test('[MOD-4] a muted participant is not heard, whatever their page sends, and cannot unmute', async ({
   hostedMeeting,
@@ -54,22 +55,22 @@ test('[MOD-7] a removed participant leaves at once, and can return only through 
   await expect(ada.remoteTiles).toHaveCount(0);
 });
 
-test('[MOD-3] a locked meeting rejects joins until it is unlocked', async ({
-  hostedMeeting,
-  ada,
-  bob,
-}) => {
-  await openPeoplePanel(ada);
-  const lock = ada.page.getByRole('switch', { name: 'Lock the meeting' });
-  await lock.check();
+test(
+  '[MOD-3] a locked meeting rejects joins until it is unlocked',
+  WEEKLY,
+  async ({ hostedMeeting, ada, bob }) => {
+    await openPeoplePanel(ada);
+    const lock = ada.page.getByRole('switch', { name: 'Lock the meeting' });
+    await lock.check();
 
-  await bob.joins(hostedMeeting);
-  await expect(bob.page.getByText('This meeting is locked')).toBeVisible();
-  await lock.uncheck();
-  await bob.presses('Try again');
+    await bob.joins(hostedMeeting);
+    await expect(bob.page.getByText('This meeting is locked')).toBeVisible();
+    await lock.uncheck();
+    await bob.presses('Try again');
 
-  await expectPicture(bob.tileOf(ada), RED);
-});
+    await expectPicture(bob.tileOf(ada), RED);
+  },
+);
 
 test('[MOD-10] a host hands the meeting over, and the new host ends it for everyone', async ({
   hostedMeeting,

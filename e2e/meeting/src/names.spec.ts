@@ -1,5 +1,6 @@
 import { BLUE, expectPicture } from '@throughline/people';
 import { expect, test } from './fixtures.js';
+import { WEEKLY } from './weekly.js';
 
 test('[TXT-1] a right-to-left name moves nothing around it, and its beginning stays', async ({
   product,
@@ -30,23 +31,22 @@ test('[TXT-1] a name that shows nothing is rejected at its field', async ({ prod
   await expect(ada.page.getByLabel('Your name')).toBeFocused();
 });
 
-test('[NAME-1] two people of one name appear with different names to all', async ({
-  product,
-  ada,
-  bob,
-  cleo,
-}) => {
-  const { url } = await product.createRoom();
-  await ada.joins(url);
-  await bob.entersLobby(url);
-  await bob.page.getByLabel('Your name').fill('Аdа'); // Cyrillic
-  await bob.pressesJoin();
-  await cleo.joins(url);
+test(
+  '[NAME-1] two people of one name appear with different names to all',
+  WEEKLY,
+  async ({ product, ada, bob, cleo }) => {
+    const { url } = await product.createRoom();
+    await ada.joins(url);
+    await bob.entersLobby(url);
+    await bob.page.getByLabel('Your name').fill('Аdа'); // Cyrillic
+    await bob.pressesJoin();
+    await cleo.joins(url);
 
-  for (const { page } of [ada, cleo])
-    await expect(
-      page.getByTestId('remote-tile').getByText('Аdа (2)', { exact: true }),
-    ).toBeVisible();
-  await bob.page.getByRole('button', { name: /People/ }).click();
-  await expect(bob.page.getByText('Аdа (2)', { exact: true })).toBeVisible();
-});
+    for (const { page } of [ada, cleo])
+      await expect(
+        page.getByTestId('remote-tile').getByText('Аdа (2)', { exact: true }),
+      ).toBeVisible();
+    await bob.page.getByRole('button', { name: /People/ }).click();
+    await expect(bob.page.getByText('Аdа (2)', { exact: true })).toBeVisible();
+  },
+);

@@ -2,6 +2,7 @@ import { BLUE, expectPicture, gatheredCandidates, nominatedPairs, RED } from '@t
 import { expect, test } from './fixtures.js';
 import { Product } from './product.js';
 import { TurnServer } from './turn-server.js';
+import { WEEKLY } from './weekly.js';
 
 test('[LNK-5] two people who choose relay-only meet through the relay, which both see', async ({
   product,
@@ -38,32 +39,34 @@ test('[LNK-5] a relay that only one of two people chooses is shown to both', asy
   expect((await nominatedPairs(bob.page))[0]?.local.candidateType).toBe('relay');
 });
 
-test('a relay that rejects our credentials yields no candidate, and the page shows why', async ({
-  ada,
-  bob,
-}) => {
-  await using turn = await TurnServer.start('the-real-secret');
-  await using product = await Product.start({ TURN_URLS: turn.url, TURN_SECRET: 'another-one' });
-  const { url } = await product.createRoom();
+test(
+  'a relay that rejects our credentials yields no candidate, and the page shows why',
+  WEEKLY,
+  async ({ ada, bob }) => {
+    await using turn = await TurnServer.start('the-real-secret');
+    await using product = await Product.start({ TURN_URLS: turn.url, TURN_SECRET: 'another-one' });
+    const { url } = await product.createRoom();
 
-  await ada.joins(url);
-  await bob.joinsByRelay(url);
+    await ada.joins(url);
+    await bob.joinsByRelay(url);
 
-  await expect(bob.tileOf(ada)).toContainText('The relay did not accept');
-  expect(await gatheredCandidates(bob.page, 'relay')).toBe(0);
-  await expect(bob.tileOf(ada)).toHaveAttribute('data-link', 'failed', { timeout: 30_000 });
-});
+    await expect(bob.tileOf(ada)).toContainText('The relay did not accept');
+    expect(await gatheredCandidates(bob.page, 'relay')).toBe(0);
+    await expect(bob.tileOf(ada)).toHaveAttribute('data-link', 'failed', { timeout: 30_000 });
+  },
+);
 
-test('[ICE-1] choosing relay-only on a server without TURN shows that it has no relay', async ({
-  ada,
-  bob,
-}) => {
-  await using product = await Product.start({ PATH: '/nonexistent' });
-  const { url } = await product.createRoom();
+test(
+  '[ICE-1] choosing relay-only on a server without TURN shows that it has no relay',
+  WEEKLY,
+  async ({ ada, bob }) => {
+    await using product = await Product.start({ PATH: '/nonexistent' });
+    const { url } = await product.createRoom();
 
-  expect(product.output).toContain('coturn');
-  await ada.joins(url);
-  await bob.joinsByRelay(url);
+    expect(product.output).toContain('coturn');
+    await ada.joins(url);
+    await bob.joinsByRelay(url);
 
-  await expect(bob.tileOf(ada)).toContainText('this server has none');
-});
+    await expect(bob.tileOf(ada)).toContainText('this server has none');
+  },
+);

@@ -39,7 +39,7 @@ const RESTARTS = [
   },
   {
     what: 'its API was killed',
-    details: {},
+    details: WEEKLY,
     restart: async (own: Product) => {
       await own.killProgram(API);
       await own.restart('SIGKILL');
@@ -76,41 +76,41 @@ for (const { what, details, restart } of RESTARTS)
     },
   );
 
-test('[LNK-5] a relayed meeting recovers after the product and its relay were killed and started again', async ({
-  own,
-  ada,
-  bob,
-}) => {
-  const { url } = await own.createRoom();
-  for (const person of [ada, bob]) await person.joinsByRelay(url);
-  await expectPicture(ada.tileOf(bob), BLUE);
-  await expect(ada.remoteTiles).toHaveAttribute('data-route', 'relayed');
+test(
+  '[LNK-5] a relayed meeting recovers after the product and its relay were killed and started again',
+  WEEKLY,
+  async ({ own, ada, bob }) => {
+    const { url } = await own.createRoom();
+    for (const person of [ada, bob]) await person.joinsByRelay(url);
+    await expectPicture(ada.tileOf(bob), BLUE);
+    await expect(ada.remoteTiles).toHaveAttribute('data-route', 'relayed');
 
-  await own.restart('SIGKILL');
+    await own.restart('SIGKILL');
 
-  for (const person of [ada, bob]) await expect(lossNotice(person)).toBeHidden(RESUME);
-  await expectMoving(ada.page, RESUME);
-  await expectMoving(bob.page, RESUME);
-  await expectPicture(ada.tileOf(bob), BLUE);
-  await expectPicture(bob.tileOf(ada), RED);
-  await expect(ada.remoteTiles).toHaveAttribute('data-route', 'relayed');
-});
+    for (const person of [ada, bob]) await expect(lossNotice(person)).toBeHidden(RESUME);
+    await expectMoving(ada.page, RESUME);
+    await expectMoving(bob.page, RESUME);
+    await expectPicture(ada.tileOf(bob), BLUE);
+    await expectPicture(bob.tileOf(ada), RED);
+    await expect(ada.remoteTiles).toHaveAttribute('data-route', 'relayed');
+  },
+);
 
-test('a person who opens the link after a restart joins those who stayed', async ({
-  own,
-  ada,
-  bob,
-}) => {
-  const { url } = await own.createRoom();
-  await ada.joins(url);
-  await expect(ada.page.getByRole('button', { name: 'Leave' })).toBeVisible();
+test(
+  'a person who opens the link after a restart joins those who stayed',
+  WEEKLY,
+  async ({ own, ada, bob }) => {
+    const { url } = await own.createRoom();
+    await ada.joins(url);
+    await expect(ada.page.getByRole('button', { name: 'Leave' })).toBeVisible();
 
-  await own.restart('SIGKILL');
-  await bob.joins(url);
+    await own.restart('SIGKILL');
+    await bob.joins(url);
 
-  await expectPicture(bob.tileOf(ada), RED);
-  await expectPicture(ada.tileOf(bob), BLUE);
-});
+    await expectPicture(bob.tileOf(ada), RED);
+    await expectPicture(ada.tileOf(bob), BLUE);
+  },
+);
 
 function lossNotice({ page }: Person) {
   return page.getByText(/connection to the server was lost/i);

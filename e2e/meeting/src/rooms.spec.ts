@@ -3,28 +3,27 @@ import { expect, openPeoplePanel, test } from './fixtures.js';
 import type { Product } from './product.js';
 import { WEEKLY } from './weekly.js';
 
-test('three people meet, one leaves, and the other two continue undisturbed', async ({
-  product,
-  ada,
-  bob,
-  cleo,
-}) => {
-  const { url } = await product.createRoom();
-  for (const person of [ada, bob, cleo]) await person.joins(url);
-  await expectPicture(ada.tileOf(bob), BLUE);
-  await expectPicture(ada.tileOf(cleo), GREEN);
-  await expectPicture(bob.tileOf(cleo), GREEN);
-  await expectPicture(cleo.tileOf(ada), RED);
+test(
+  'three people meet, one leaves, and the other two continue undisturbed',
+  WEEKLY,
+  async ({ product, ada, bob, cleo }) => {
+    const { url } = await product.createRoom();
+    for (const person of [ada, bob, cleo]) await person.joins(url);
+    await expectPicture(ada.tileOf(bob), BLUE);
+    await expectPicture(ada.tileOf(cleo), GREEN);
+    await expectPicture(bob.tileOf(cleo), GREEN);
+    await expectPicture(cleo.tileOf(ada), RED);
 
-  await cleo.presses('Leave');
+    await cleo.presses('Leave');
 
-  await expect(cleo.page.getByRole('button', { name: 'Rejoin' })).toBeVisible();
-  for (const person of [ada, bob]) await expect(person.remoteTiles).toHaveCount(1);
-  await expectPicture(ada.tileOf(bob), BLUE);
-  await expectPicture(bob.tileOf(ada), RED);
-  for (const person of [ada, bob]) await expectMoving(person.page);
-  await expect(ada.tileOf(bob)).toHaveAttribute('data-link', 'connected');
-});
+    await expect(cleo.page.getByRole('button', { name: 'Rejoin' })).toBeVisible();
+    for (const person of [ada, bob]) await expect(person.remoteTiles).toHaveCount(1);
+    await expectPicture(ada.tileOf(bob), BLUE);
+    await expectPicture(bob.tileOf(ada), RED);
+    for (const person of [ada, bob]) await expectMoving(person.page);
+    await expect(ada.tileOf(bob)).toHaveAttribute('data-link', 'connected');
+  },
+);
 
 test(
   '[ROOM-2] a participant who joins late sees all others, and is seen by them',
@@ -45,24 +44,23 @@ test(
   },
 );
 
-test('[ROOM-3] a full room rejects a join, and accepts it after a participant has left', async ({
-  product,
-  ada,
-  bob,
-  cleo,
-}) => {
-  const { url } = await product.createRoom({ capacity: 2 });
-  for (const person of [ada, bob]) await person.joins(url);
-  await expect(ada.remoteTiles).toHaveCount(1);
+test(
+  '[ROOM-3] a full room rejects a join, and accepts it after a participant has left',
+  WEEKLY,
+  async ({ product, ada, bob, cleo }) => {
+    const { url } = await product.createRoom({ capacity: 2 });
+    for (const person of [ada, bob]) await person.joins(url);
+    await expect(ada.remoteTiles).toHaveCount(1);
 
-  await cleo.joins(url);
-  await expect(cleo.page.getByText(/full/i).first()).toBeVisible();
-  await bob.presses('Leave');
-  await expect(ada.remoteTiles).toHaveCount(0);
-  await cleo.presses('Try again');
+    await cleo.joins(url);
+    await expect(cleo.page.getByText(/full/i).first()).toBeVisible();
+    await bob.presses('Leave');
+    await expect(ada.remoteTiles).toHaveCount(0);
+    await cleo.presses('Try again');
 
-  await expectPicture(cleo.tileOf(ada), RED);
-});
+    await expectPicture(cleo.tileOf(ada), RED);
+  },
+);
 
 test('[ROOM-4] a wrong passcode is rejected in the lobby, and the right one is accepted', async ({
   product,

@@ -10,6 +10,7 @@ import { expect, test } from './fixtures.js';
 import { Product } from './product.js';
 import { SlowPath } from './slow-path.js';
 import { TurnServer } from './turn-server.js';
+import { WEEKLY } from './weekly.js';
 
 // ICE detects a dead path after about 15 s.
 test.setTimeout(150_000);
@@ -95,26 +96,27 @@ test('[ICE-10] a participant gathers for its second link from the two nearest of
   expect(second.toSorted()).toEqual([servers[0]!.url, servers[2]!.url].toSorted());
 });
 
-test('[ICE-10] media moves to another TURN server when the one in use dies', async ({
-  ada,
-  bob,
-}) => {
-  await using stack = new AsyncDisposableStack();
-  const servers = await startServers(stack, 2);
-  const product = stack.use(await Product.start({ TURN_SERVERS: listOf(servers) }));
-  const { url } = await product.createRoom();
-  for (const person of [ada, bob]) await person.joinsByRelay(url);
-  await expectPicture(ada.tileOf(bob), BLUE);
-  await expect.poll(() => relayOf(ada)).toBeDefined();
-  const used = await relayOf(ada);
-  const [dying, other] = servers[0]!.url === used ? servers : servers.toReversed();
+test(
+  '[ICE-10] media moves to another TURN server when the one in use dies',
+  WEEKLY,
+  async ({ ada, bob }) => {
+    await using stack = new AsyncDisposableStack();
+    const servers = await startServers(stack, 2);
+    const product = stack.use(await Product.start({ TURN_SERVERS: listOf(servers) }));
+    const { url } = await product.createRoom();
+    for (const person of [ada, bob]) await person.joinsByRelay(url);
+    await expectPicture(ada.tileOf(bob), BLUE);
+    await expect.poll(() => relayOf(ada)).toBeDefined();
+    const used = await relayOf(ada);
+    const [dying, other] = servers[0]!.url === used ? servers : servers.toReversed();
 
-  await dying!.server.kill();
+    await dying!.server.kill();
 
-  for (const person of [ada, bob])
-    await expect.poll(() => relayOf(person), { timeout: 40_000 }).toBe(other!.url);
-  await expectMoving(ada.page);
-  await expectMoving(bob.page);
-  for (const person of [ada, bob])
-    await expect(person.remoteTiles).toHaveAttribute('data-route', 'relayed');
-});
+    for (const person of [ada, bob])
+      await expect.poll(() => relayOf(person), { timeout: 40_000 }).toBe(other!.url);
+    await expectMoving(ada.page);
+    await expectMoving(bob.page);
+    for (const person of [ada, bob])
+      await expect(person.remoteTiles).toHaveAttribute('data-route', 'relayed');
+  },
+);

@@ -2,6 +2,7 @@
 import { BLUE, expectMoving, expectPicture, type Person, RED } from '@throughline/people';
 import { expect, test } from './fixtures.js';
 import { TcpProxy } from './tcp-proxy.js';
+import { WEEKLY } from './weekly.js';
 
 const HOUR_MS = 60 * 60_000;
 
@@ -54,33 +55,33 @@ function watchSockets({ page }: Person): { opened: number; refreshes: number } {
   return seen;
 }
 
-test('[ICE-3, RES-5] clocks that are off by hours, and are corrected during the call, change nothing', async ({
-  product,
-  ada,
-  bob,
-}) => {
-  await using tcpProxy = await TcpProxy.start(product.origin);
-  const room = await product.createRoom();
-  await setClock(ada, 5 * HOUR_MS);
-  await setClock(bob, -5 * HOUR_MS);
-  const sockets = [ada, bob].map(watchSockets);
-  await ada.joinsByRelay(tcpProxy.urlOf(product.hostLinkOf(room)));
-  await bob.joins(tcpProxy.urlOf(room.url));
-  await expectPicture(ada.tileOf(bob), BLUE);
+test(
+  '[ICE-3, RES-5] clocks that are off by hours, and are corrected during the call, change nothing',
+  WEEKLY,
+  async ({ product, ada, bob }) => {
+    await using tcpProxy = await TcpProxy.start(product.origin);
+    const room = await product.createRoom();
+    await setClock(ada, 5 * HOUR_MS);
+    await setClock(bob, -5 * HOUR_MS);
+    const sockets = [ada, bob].map(watchSockets);
+    await ada.joinsByRelay(tcpProxy.urlOf(product.hostLinkOf(room)));
+    await bob.joins(tcpProxy.urlOf(room.url));
+    await expectPicture(ada.tileOf(bob), BLUE);
 
-  await expect.poll(() => sockets.every(({ refreshes }) => refreshes > 0)).toBe(true);
-  for (const { refreshes } of sockets) expect(refreshes).toBeLessThanOrEqual(2);
+    await expect.poll(() => sockets.every(({ refreshes }) => refreshes > 0)).toBe(true);
+    for (const { refreshes } of sockets) expect(refreshes).toBeLessThanOrEqual(2);
 
-  await Promise.all([ada, bob].map(correctClock));
-  await expectMoving(ada.page);
-  expect(sockets.map(({ opened }) => opened)).toEqual([1, 1]);
+    await Promise.all([ada, bob].map(correctClock));
+    await expectMoving(ada.page);
+    expect(sockets.map(({ opened }) => opened)).toEqual([1, 1]);
 
-  tcpProxy.restore();
-  await expect.poll(() => sockets.map(({ opened }) => opened)).toEqual([2, 2]);
-  await expectPicture(bob.tileOf(ada), RED);
-  await expectMoving(ada.page);
+    tcpProxy.restore();
+    await expect.poll(() => sockets.map(({ opened }) => opened)).toEqual([2, 2]);
+    await expectPicture(bob.tileOf(ada), RED);
+    await expectMoving(ada.page);
 
-  await bob.page.evaluate((offset) => void (window.clockOffsetMs = offset), -5 * HOUR_MS);
-  await bob.page.reload();
-  await expectPicture(bob.tileOf(ada), RED);
-});
+    await bob.page.evaluate((offset) => void (window.clockOffsetMs = offset), -5 * HOUR_MS);
+    await bob.page.reload();
+    await expectPicture(bob.tileOf(ada), RED);
+  },
+);
