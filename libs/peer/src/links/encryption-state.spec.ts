@@ -68,7 +68,7 @@ describe('[LNK-12] the handshake of a connection', () => {
     expect(stepEncryption(state, event)).toEqual(step);
   });
 
-  it('fails at its last deadline if it cannot move', () => {
+  it('is lost at its last deadline if it cannot move', () => {
     const last: EncryptionState = {
       kind: 'handshaking',
       deadlinesPassed: MAX_DTLS_DEADLINES - 1,
@@ -76,7 +76,7 @@ describe('[LNK-12] the handshake of a connection', () => {
 
     expect(stepEncryption(last, deadline({ canMove: false }))).toEqual({
       state: last,
-      effect: 'fail',
+      effect: 'lose',
     });
   });
 

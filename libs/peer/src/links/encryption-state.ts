@@ -11,7 +11,7 @@ import { assertNever } from '@throughline/std';
  */
 export const DTLS_DEADLINE_MS = 3_000;
 
-/** A link that cannot move to other relays waits for as many deadlines before it has failed. */
+/** A link that cannot move to other relays is lost after as many deadlines. */
 export const MAX_DTLS_DEADLINES = 3;
 
 export type EncryptionState =
@@ -30,7 +30,7 @@ export interface EncryptionStep {
   state: EncryptionState;
   /** Starts the deadline, again if it runs. It is only relevant while handshaking. */
   startsDeadline?: true;
-  effect?: 'move' | 'fail';
+  effect?: 'move' | 'lose';
 }
 
 export const INITIAL_ENCRYPTION_STATE: EncryptionState = { kind: 'no-path' };
@@ -68,5 +68,5 @@ function passDeadline(
   const deadlinesPassed = state.deadlinesPassed + 1;
   return deadlinesPassed < MAX_DTLS_DEADLINES
     ? { state: { kind: 'handshaking', deadlinesPassed }, startsDeadline: true }
-    : { state, effect: 'fail' };
+    : { state, effect: 'lose' };
 }

@@ -14,7 +14,7 @@ export interface EncryptionWatchOptions {
   canMove: () => boolean;
   canReach: () => boolean;
   /** Called at most once in all. */
-  onBlocked: (effect: 'move' | 'fail') => void;
+  onBlocked: (effect: 'move' | 'lose') => void;
 }
 
 export class EncryptionWatch {

@@ -49,8 +49,8 @@ export interface LinkConnectionOptions extends LinkSetup {
   onSilence: (isSilent: boolean) => void;
   /** Called after each reading of the stats. */
   onReading: () => void;
-  /** DTLS does not complete: move to relays by TCP, or fail [LNK-12]. */
-  onEncryptionBlocked: (effect: 'move' | 'fail') => void;
+  /** DTLS does not complete: move to relays by TCP, or the link is lost [LNK-12]. */
+  onEncryptionBlocked: (effect: 'move' | 'lose') => void;
   /** The path drops the larger packets of the channels, and relays by TCP may carry them [LNK-13]. */
   onChannelsStalled: () => void;
   /** The remote end breaks LNK-2 or CH-4: no further offer can mend the connection. */

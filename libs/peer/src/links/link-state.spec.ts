@@ -396,6 +396,21 @@ describe('[LNK-11] a link', () => {
   });
 });
 
+describe('[LNK-12] a link whose DTLS does not complete', () => {
+  const blocked: LinkEvent = { kind: 'encryption-blocked', canReach: true };
+
+  it.each([
+    { from: connecting(0), to: lost(0, false) },
+    { from: connecting(2, true), to: lost(0) },
+  ])('is lost when it is $from.kind', ({ from, to }) => {
+    expect(stepLink(from, blocked)).toEqual({ state: to, starts: 'retry-deadline' });
+  });
+
+  it('stays lost, with its number of attempts', () => {
+    expect(stepLink(lost(2, false), blocked)).toEqual({ state: lost(2, false) });
+  });
+});
+
 describe('[LNK-8] a link', () => {
   const silent = (canReach = true): LinkEvent => ({ kind: 'path-silent', canReach });
   const heard: LinkEvent = { kind: 'path-heard', canReach: true };

@@ -51,12 +51,12 @@ export type LinkState =
   | { kind: 'connected' }
   | { kind: 'interrupted'; restarts: number }
   /**
-   * Neither the first connect nor restarts in a row have connected it: a relay or network on its path may
-   * return only much later. It keeps trying, each time with a new connection, for as long as both are in
+   * Neither the first connect nor restarts in a row have connected it, or DTLS does not complete: a relay or network
+   * on its path may return, or change, only much later. It keeps trying, each time with a new connection, for as long as both are in
    * the room.
    */
   | { kind: 'lost'; retries: number; everConnected: boolean }
-  /** No attempt can connect it: the remote end breaks the protocol, or the path blocks DTLS. */
+  /** No attempt can connect it: the remote end breaks the protocol. */
   | { kind: 'failed' }
   | { kind: 'closed' };
 
@@ -100,6 +100,8 @@ export type LinkEvent = { canReach: boolean } & (
   | { kind: 'path-heard' }
   /** The browser indicates that the network of this end may have changed [LNK-9]. */
   | { kind: 'network-changed' }
+  /** DTLS has not completed, and there is no other path to move to [LNK-12]. */
+  | { kind: 'encryption-blocked' }
   /** A person wants the next attempt now. */
   | { kind: 'retry-requested' }
 );
@@ -170,6 +172,9 @@ export function stepLink(state: LinkState, event: LinkEvent): LinkStep {
     case 'network-changed':
     case 'change-deadline':
       return changeNetwork(state, event.canReach);
+    case 'encryption-blocked':
+      // A handshake that completes after all, as on a machine that is busy for longer, connects it.
+      return state.kind === 'lost' ? { state } : lose(hasEverConnected(state));
     case 'retry-requested':
       // One attempt: until it ends, the person has no button, which bounds how often they cause one.
       return state.kind === 'lost' ? attemptOnce(state.everConnected, event.canReach) : { state };

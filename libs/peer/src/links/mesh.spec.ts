@@ -4,7 +4,12 @@ import { openMesh } from '../testing/open-mesh.js';
 import { UnansweredConnection } from '../testing/unanswered-connection.js';
 import { DTLS_DEADLINE_MS } from './encryption-state.js';
 import { requestOf } from './link-incarnation.js';
-import { CANDIDATES_DEADLINE_MS, CONNECT_DEADLINE_MS, RESTART_DEADLINE_MS } from './link-state.js';
+import {
+  CANDIDATES_DEADLINE_MS,
+  CONNECT_DEADLINE_MS,
+  FIRST_RETRY_MS,
+  RESTART_DEADLINE_MS,
+} from './link-state.js';
 import type { LinkView } from './media-topology.js';
 import { isPolite, type Mesh } from './mesh.js';
 import { EMPTY_POOL_MS } from './pool-watch.js';
@@ -294,7 +299,7 @@ describe('[LNK-12] a link whose DTLS does not complete over the path that ICE ha
     expect(connections()).toHaveLength(2);
   });
 
-  it('fails after 9 s, with the cause, if no server offers such a relay', () => {
+  it('is lost after 9 s, with the cause, if no server offers such a relay', () => {
     open(ada, [{ ...TURN, urls: ['stun:turn.lab', 'turn:turn.lab'] }]);
     connection().findPath();
 
@@ -302,10 +307,31 @@ describe('[LNK-12] a link whose DTLS does not complete over the path that ICE ha
     expect(mesh.link(bob).kind).toBe('connecting');
     vi.advanceTimersByTime(1);
 
-    expect(shown).toEqual({ kind: 'failed', cause: 'encryption_blocked' });
+    expect(shown).toEqual({ kind: 'failed', cause: 'encryption_blocked', keepsTrying: true });
   });
 
-  it('fails with the cause if the relays do not help either', () => {
+  it('is tried again later, since the network may change or the machine was busy', () => {
+    open(ada, [{ ...TURN, urls: ['stun:turn.lab', 'turn:turn.lab'] }]);
+    connection().findPath();
+    vi.advanceTimersByTime(3 * DTLS_DEADLINE_MS);
+
+    vi.advanceTimersByTime(FIRST_RETRY_MS);
+    expect(connections()).toHaveLength(2);
+    expect(mesh.link(bob)).toMatchObject({ cause: 'encryption_blocked', keepsTrying: true });
+    connection().connect();
+    expect(mesh.link(bob).kind).toBe('connected');
+  });
+
+  it('is connected if the handshake completes after all', () => {
+    open(ada, [{ ...TURN, urls: ['stun:turn.lab', 'turn:turn.lab'] }]);
+    connection().findPath();
+    vi.advanceTimersByTime(3 * DTLS_DEADLINE_MS);
+
+    connection().connect();
+    expect(mesh.link(bob).kind).toBe('connected');
+  });
+
+  it('is lost with the cause if the relays do not help either', () => {
     open(ada);
     connection().findPath();
     vi.advanceTimersByTime(DTLS_DEADLINE_MS);
@@ -313,7 +339,11 @@ describe('[LNK-12] a link whose DTLS does not complete over the path that ICE ha
 
     vi.advanceTimersByTime(3 * DTLS_DEADLINE_MS);
 
-    expect(mesh.link(bob)).toEqual({ kind: 'failed', cause: 'encryption_blocked' });
+    expect(mesh.link(bob)).toEqual({
+      kind: 'failed',
+      cause: 'encryption_blocked',
+      keepsTrying: true,
+    });
     expect(connections()).toHaveLength(2);
   });
 

@@ -210,7 +210,9 @@ export class PeerLink {
       onSilence: (isSilent) => this.#hearPath(isSilent),
       onReading: () => this.#applyReading(),
       onEncryptionBlocked: (effect) =>
-        effect === 'move' ? this.#options.onPathBlocked() : this.#fail(),
+        effect === 'move'
+          ? this.#options.onPathBlocked()
+          : this.#step({ kind: 'encryption-blocked', canReach: this.#canReach }),
       onChannelsStalled: () => this.#options.onPathBlocked(),
       onUnusable: () => this.#fail(),
       onChange: () => delegate.onChange(),
