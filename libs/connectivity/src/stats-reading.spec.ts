@@ -112,6 +112,7 @@ describe('the reading of a report', () => {
     ['a new stream', [...second, { id: 'IT9', type: 'inbound-rtp', mid: '2' }]],
     ['an entry less', second.slice(1)],
     ['another pair in use', change(second, 'transport', { selectedCandidatePairId: 'CP9' })],
+    ['no pair in use', change(second, 'transport', { selectedCandidatePairId: undefined })],
     ['another codec', change(second, 'outbound-rtp', { codecId: 'COT9' })],
     ['another report of the remote end', change(second, 'outbound-rtp', { remoteId: 'RI9' })],
     ['another candidate', change(second, 'candidate-pair', { localCandidateId: 'I9' })],

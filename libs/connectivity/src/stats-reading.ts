@@ -53,14 +53,17 @@ function readPlanned(
 ): StatsEntry[] | undefined {
   if (report.size !== size || atMs - wholeAtMs >= WHOLE_READING_INTERVAL_MS) return undefined;
   const entries = [...otherPairs];
+  let isPairKnown = false;
   for (const [id, type] of types) {
     const entry = report.get(id);
     if (entry?.type !== type) return undefined;
     if (entry === undefined) continue;
-    if (!referencesOf(entry).every((other) => types.has(other))) return undefined;
+    const references = referencesOf(entry);
+    if (!references.every((other) => types.has(other))) return undefined;
+    isPairKnown ||= type === 'transport' && references.length > 0;
     entries.push(entry);
   }
-  return entries;
+  return isPairKnown ? entries : undefined;
 }
 
 /** If no transport names its pair, as before one is selected, readers compare all pairs: there is no plan. */
