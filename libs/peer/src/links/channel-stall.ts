@@ -6,14 +6,13 @@
  */
 
 /**
- * How long no queued byte leaves, and checks are answered, before the channels count as stalled. A message of 64 KiB
- * that precedes a beat takes 8 s at 65 kbit/s. After a time in which nothing passed, SCTP sends a packet again within
- * 3 s.
+ * How long no queued byte leaves before the channels count as stalled. A message of 64 KiB that precedes a beat takes
+ * this long at 65 kbit/s, and a lost packet is sent again after at most 3 s.
  */
-export const STALL_MS = 10_000;
+export const STALL_MS = 8_000;
 
-/** Browsers send a consent check at least every 5 s (RFC 7675 §5.1). After longer without an answer the path was broken. */
-export const MAX_ANSWER_GAP_MS = 6_500;
+/** Of the small packets that pass meanwhile. Browsers send a consent check at least every 5 s (RFC 7675 §5.1). */
+export const MIN_ANSWERS = 2;
 
 export interface ChannelReading {
   /** Monotonic. */
@@ -26,33 +25,26 @@ export interface ChannelReading {
   readonly isSilent: boolean;
 }
 
-/** Since bytes wait and none of them has left; undefined while nothing waits, and while the path is silent. */
-export type ChannelWatch =
-  | {
-      readonly queuedBytes: number;
-      readonly answeredChecks: number;
-      /** Of the first and of the latest reading with another answered check; undefined before. */
-      readonly answered: { readonly sinceMs: number; readonly lastMs: number } | undefined;
-    }
-  | undefined;
+/**
+ * The reading since which no queued byte has left; undefined while nothing waits, and while the path is silent: after a
+ * blackout ICE checks are answered at once, while SCTP waits for its timer.
+ */
+export type ChannelWatch = ChannelReading | undefined;
 
 /** Call with each reading of the stats, of the same connection. */
 export function observeChannels(
   before: ChannelWatch,
-  { atMs, queuedBytes, answeredChecks = 0, isSilent }: ChannelReading,
+  reading: ChannelReading,
 ): { watch: ChannelWatch; isStalled: boolean } {
+  const { atMs, queuedBytes, answeredChecks = 0, isSilent } = reading;
   if (queuedBytes === 0 || isSilent) return { watch: undefined, isStalled: false };
+  const { answeredChecks: answeredBefore = 0 } = before ?? {};
   // Another pair is in use, whose count begins anew.
-  const isOtherPair = before !== undefined && answeredChecks < before.answeredChecks;
+  const isOtherPair = answeredChecks < answeredBefore;
   if (before === undefined || queuedBytes < before.queuedBytes || isOtherPair)
-    return { watch: { queuedBytes, answeredChecks, answered: undefined }, isStalled: false };
-  const { answered } = before;
-  if (answeredChecks === before.answeredChecks)
-    return { watch: { ...before, queuedBytes }, isStalled: false };
-  const isContinued = answered !== undefined && atMs - answered.lastMs <= MAX_ANSWER_GAP_MS;
-  const sinceMs = isContinued ? answered.sinceMs : atMs;
+    return { watch: reading, isStalled: false };
   return {
-    watch: { queuedBytes, answeredChecks, answered: { sinceMs, lastMs: atMs } },
-    isStalled: atMs - sinceMs >= STALL_MS,
+    watch: { ...before, queuedBytes },
+    isStalled: atMs - before.atMs >= STALL_MS && answeredChecks - answeredBefore >= MIN_ANSWERS,
   };
 }
