@@ -240,6 +240,7 @@ export const CLAIMS: readonly Claim[] = [
     ['LIM-17', burst('announcements'), perMinute('announcements')],
     [
       'LNK-4',
+      ms(LINK_STATE, 'SILENCE_PAUSE_MS'),
       ms(LINK_STATE, 'RECOVERY_DEADLINE_MS'),
       count(LINK_STATE, 'MAX_ATTEMPTS'),
       ms(LINK_STATE, 'RESTART_DEADLINE_MS'),
@@ -284,7 +285,6 @@ export const CLAIMS: readonly Claim[] = [
     [
       'LNK-13',
       ms(`${PEER}/links/channel-stall.ts`, 'STALL_MS'),
-      ms(`${PEER}/links/channel-stall.ts`, 'MAX_ANSWER_GAP_MS'),
       bytes(PEER, 'MAX_QUEUED_STATE_BYTES'),
     ],
     ['CH-1', count('libs/protocol/src', 'MAX_LINK_MESSAGE_LENGTH')],

@@ -63,7 +63,7 @@ const overUdpAndTcp = (server: string) =>
   ['udp', 'tcp'].map((transport) => `${server}?transport=${transport}`);
 
 test(
-  '[ICE-10] the call of two people moves to the other TURN server when that in use is killed',
+  '[ICE-10] the call of two people moves to the other TURN server when the one in use is killed',
   {
     timeout: 240_000,
   },

@@ -13,7 +13,7 @@ export interface EncryptionWatchOptions {
   signal: AbortSignal;
   canMove: () => boolean;
   canReach: () => boolean;
-  /** Called at most once in all. */
+  /** Called at most once for each time in which ICE has a path. */
   onBlocked: (effect: 'move' | 'lose') => void;
 }
 

@@ -75,7 +75,7 @@ class DeadLink {
 
 const firstConnect = () => new DeadLink(INITIAL_LINK_STATE, ['connect-deadline']);
 const connected = () => new DeadLink({ kind: 'connected' });
-const silent = { kind: 'path-silent', canReach: true } as const;
+const silent = { kind: 'path-silent', isRepeated: false, canReach: true } as const;
 const iceFailed = { kind: 'connection', state: 'failed', canReach: true } as const;
 const disconnected = { kind: 'connection', state: 'disconnected', canReach: true } as const;
 /** From the first event to the last attempt that fails. */

@@ -401,7 +401,7 @@ describe('[LNK-12] a link whose DTLS does not complete', () => {
 
   it.each([
     { from: connecting(0), to: lost(0, false) },
-    { from: connecting(2, true), to: lost(0) },
+    { from: connecting(2, true), to: lost(0, false) },
   ])('is lost when it is $from.kind', ({ from, to }) => {
     expect(stepLink(from, blocked)).toEqual({ state: to, starts: 'retry-deadline' });
   });
@@ -412,15 +412,22 @@ describe('[LNK-12] a link whose DTLS does not complete', () => {
 });
 
 describe('[LNK-8] a link', () => {
-  const silent = (canReach = true): LinkEvent => ({ kind: 'path-silent', canReach });
+  const silent = ({ canReach = true, isRepeated = false } = {}): LinkEvent => ({
+    kind: 'path-silent',
+    isRepeated,
+    canReach,
+  });
   const heard: LinkEvent = { kind: 'path-heard', canReach: true };
 
   it('that is connected restarts ICE at once when its path is silent', () => {
     expect(stepLink(connected, silent())).toEqual({ state: connecting(1, true), ...RESTART });
   });
 
-  it('restarts ICE later if signals cannot reach the other end when its path is silent', () => {
-    expect(stepLink(connected, silent(false))).toEqual({
+  it.each([
+    { when: 'signals cannot reach the other end', event: silent({ canReach: false }) },
+    { when: 'its path was silent just before', event: silent({ isRepeated: true }) },
+  ])('restarts ICE later if $when', ({ event }) => {
+    expect(stepLink(connected, event)).toEqual({
       state: interrupted(0),
       starts: 'recovery-deadline',
     });

@@ -40,6 +40,12 @@ export const RESTART_DEADLINE_MS = 15_000;
  */
 export const CANDIDATES_DEADLINE_MS = 3_000;
 
+/**
+ * A silence that follows another one within this time waits for `recovery-deadline` as well. Otherwise a path that
+ * comes and goes, or a remote end that pauses again and again, would cause a restart every two seconds.
+ */
+export const SILENCE_PAUSE_MS = 10_000;
+
 /** After a change of the network: how often to check whether signals reach the remote end again. */
 export const CHANGE_DEADLINE_MS = 500;
 
@@ -94,8 +100,8 @@ export function deadlineMs(deadline: LinkDeadline, state: LinkState): number {
 export type LinkEvent = { canReach: boolean } & (
   | { kind: 'connection'; state: RTCPeerConnectionState }
   | { kind: LinkDeadline }
-  /** Nothing arrives from the remote end any more [LNK-8]. */
-  | { kind: 'path-silent' }
+  /** Nothing arrives from the remote end any more [LNK-8]. `isRepeated`: as little as `SILENCE_PAUSE_MS` ago. */
+  | { kind: 'path-silent'; isRepeated: boolean }
   /** Something arrives again, over a connection that ICE reports as connected. */
   | { kind: 'path-heard' }
   /** The browser indicates that the network of this end may have changed [LNK-9]. */
@@ -163,8 +169,8 @@ export function stepLink(state: LinkState, event: LinkEvent): LinkStep {
       };
     case 'path-silent':
       if (state.kind !== 'connected') return { state };
-      // A path that has been silent for that long rarely returns by itself.
-      return event.canReach
+      // A path that has been silent for that long rarely returns by itself, unless it comes and goes.
+      return event.canReach && !event.isRepeated
         ? restart(0, true)
         : { state: { kind: 'interrupted', restarts: 0 }, starts: 'recovery-deadline' };
     case 'path-heard':
@@ -174,7 +180,8 @@ export function stepLink(state: LinkState, event: LinkEvent): LinkStep {
       return changeNetwork(state, event.canReach);
     case 'encryption-blocked':
       // A handshake that completes after all, as on a machine that is busy for longer, connects it.
-      return state.kind === 'lost' ? { state } : lose(hasEverConnected(state));
+      // This connection has never been connected, even if the link had another one before.
+      return state.kind === 'lost' ? { state } : lose(false);
     case 'retry-requested':
       // One attempt: until it ends, the person has no button, which bounds how often they cause one.
       return state.kind === 'lost' ? attemptOnce(state.everConnected, event.canReach) : { state };

@@ -23,6 +23,7 @@ import {
   type LinkEvent,
   type LinkState,
   type LinkStep,
+  SILENCE_PAUSE_MS,
   stepLink,
 } from './link-state.js';
 import { failureEvidence, type LinkStats, mayBeDirect } from './link-stats.js';
@@ -68,6 +69,8 @@ export class PeerLink {
   #state: LinkState;
   #routeUpgrade = INITIAL_ROUTE_UPGRADE;
   #failureCause: FailureCause;
+  /** Of the latest silence of the path. */
+  #silentAtMs = -Infinity;
   #signalBudget: SignalBudget;
   #hasDroppedSignal = false;
 
@@ -235,14 +238,29 @@ export class PeerLink {
     }
     if (state.kind === 'failed') this.#fail();
     this.#delegate.onChange();
-    if (restartsIce) this.restartIce();
+    if (restartsIce && this.#makesOffer(event)) this.restartIce();
+  }
+
+  /**
+   * The polite end leaves a restart to the other one, unless its own network has changed. If both made an offer, it
+   * would roll its own back; after that, Chromium 156 decodes the remote video and never shows it (ADR 49).
+   */
+  #makesOffer({ kind }: LinkEvent): boolean {
+    return !this.#options.polite || kind === 'network-changed' || kind === 'change-deadline';
   }
 
   #hearPath(isSilent: boolean): void {
-    if (isSilent) this.#step({ kind: 'path-silent', canReach: this.#canReach });
+    if (isSilent) this.#step(this.#noteSilence());
     // Otherwise ICE will report when it is connected.
     else if (this.#connection.isConnected)
       this.#step({ kind: 'path-heard', canReach: this.#canReach });
+  }
+
+  #noteSilence(): LinkEvent {
+    const atMs = performance.now();
+    const isRepeated = atMs - this.#silentAtMs < SILENCE_PAUSE_MS;
+    this.#silentAtMs = atMs;
+    return { kind: 'path-silent', isRepeated, canReach: this.#canReach };
   }
 
   /** At the end of an attempt. One that has only begun may not change what an earlier one has shown. */
