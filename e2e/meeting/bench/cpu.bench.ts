@@ -78,11 +78,10 @@ test('CPU of the stats of seven links', async ({ product, ada }) => {
       (shares, run) =>
         (shares[part] - (figures['none']?.[run]?.[part] ?? NaN)) / EXTRA_READINGS_PER_SECOND,
     );
+  const ofAllEntries = costsOf('of all entries', 'total');
   for (const reading of EXTRA_READINGS.slice(1)) {
     const costs = costsOf(reading, 'total');
-    const ratios = costs.map(
-      (cost, run) => cost / (costsOf('of all entries', 'total')[run] ?? NaN),
-    );
+    const ratios = costs.map((cost, run) => cost / (ofAllEntries[run] ?? NaN));
     print(`One reading ${reading} of seven links each second, % of a core`, {
       median: median(costs).toFixed(2),
       'each run': costs.map((cost) => cost.toFixed(2)).join(', '),

@@ -5,22 +5,19 @@
  *
  * The seed in the title chooses the node: `CHAOS_SEED=… vitest run src/chaos.spec.ts` repeats the choice.
  */
-import { expectMoving } from '@throughline/people';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Random } from '@throughline/test-kit';
-import { CallWatch } from './call-watch.js';
 import type { CallsReport } from './callers/report.js';
 import { chaosSeed } from './config/environment.js';
 import { request } from './https.js';
 import { LiveCalls } from './live-calls.js';
 import { Meeting } from './meeting.js';
 import { Stack } from './stack.js';
+import { expectUndisturbed, watchBothEnds } from './undisturbed-call.js';
 import { testWeekly } from './weekly.js';
 
 const NODES = 3;
 const CALLS = 20;
-/** Longer than video stalls on a busy machine, and shorter than a new link needs. */
-const NOTICEABLE_PAUSE_MS = 3_000;
 /** Interval between two signals, so that an API node can buffer those of an outage. */
 const CALM_PAUSE_MS = 1_000;
 /** The longest outage that the product guarantees to survive. */
@@ -115,22 +112,6 @@ describe(`three API nodes (seed ${chaosSeed})`, { timeout: 240_000 }, () => {
     await expectUndisturbed(meeting, watches);
   });
 });
-
-async function watchBothEnds({ ada, bob }: Meeting): Promise<CallWatch[]> {
-  return [await CallWatch.on(ada.tileOf(bob)), await CallWatch.on(bob.tileOf(ada))];
-}
-
-/** Signaling works again, and the link and its video have continued throughout. */
-async function expectUndisturbed(meeting: Meeting, watches: CallWatch[]): Promise<void> {
-  await meeting.expectSignaling();
-  for (const { page } of meeting.people) await expectMoving(page);
-  for (const watch of watches) {
-    const { links, longestPauseMs, announcements } = await watch.seen();
-    expect(links).toBe(1);
-    expect(longestPauseMs).toBeLessThan(NOTICEABLE_PAUSE_MS);
-    expect(announcements).not.toContainEqual(expect.stringMatching(/ (left|joined)$/));
-  }
-}
 
 /** @param connections whether the fault must have closed some, since otherwise the test proves nothing */
 function expectNothingLost(

@@ -5,10 +5,10 @@ import path from 'node:path';
 import { expectMoving, nominatedPairs, type Person } from '@throughline/people';
 import { freePort, TurnSession } from '@throughline/test-kit';
 import { expect, test } from 'vitest';
-import { CallWatch } from './call-watch.js';
 import { Meeting } from './meeting.js';
 import { SECRET_NAME, SecondTurn } from './second-turn.js';
 import { Stack } from './stack.js';
+import { watchBothEnds } from './undisturbed-call.js';
 
 /** As the API makes them [ICE-2]. */
 function credentials(secret: string, participant: string) {
@@ -86,12 +86,13 @@ test(
       }),
     );
     await second.start(stack.people.gateway);
-    const { ada, bob } = resources.use(await Meeting.start(stack, { isRelayed: true }));
+    const meeting = resources.use(await Meeting.start(stack, { isRelayed: true }));
+    const { ada, bob } = meeting;
     await expectMoving(ada.page);
     await expectMoving(bob.page);
     const used = await serverOf(ada);
     expect([own, other]).toContain(used);
-    const watches = [await CallWatch.on(ada.tileOf(bob)), await CallWatch.on(bob.tileOf(ada))];
+    const watches = await watchBothEnds(meeting);
 
     await (used === own ? stack.killForGood('turn') : second.kill());
 

@@ -1,13 +1,9 @@
 /** Maintenance by the operator, during meetings and between them. */
-import { expectMoving } from '@throughline/people';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { CallWatch } from './call-watch.js';
 import { tlsHandshake } from './https.js';
 import { Meeting } from './meeting.js';
 import { type Service, Stack } from './stack.js';
-
-/** Longer than video stalls on a busy machine, and shorter than a new link needs. */
-const NOTICEABLE_PAUSE_MS = 3_000;
+import { expectUndisturbed, watchBothEnds } from './undisturbed-call.js';
 
 let stack: Stack;
 beforeAll(async () => (stack = await Stack.start()));
@@ -26,14 +22,7 @@ describe('a direct call', () => {
 
       await stack.restart(service);
 
-      await meeting.expectSignaling();
-      for (const { page } of meeting.people) await expectMoving(page);
-      for (const watch of watches) {
-        const { links, longestPauseMs, announcements } = await watch.seen();
-        expect(links).toBe(1);
-        expect(longestPauseMs).toBeLessThan(NOTICEABLE_PAUSE_MS);
-        expect(announcements).toEqual([]);
-      }
+      expect(await expectUndisturbed(meeting, watches)).toEqual([]);
     },
   );
 
@@ -45,19 +34,12 @@ describe('a direct call', () => {
       await stack.restart(service);
 
       await meeting.expectSignaling();
-      for (const { page } of meeting.people) {
+      for (const { page } of meeting.people)
         await page
           .getByText(/lost|interrupted|reconnecting/i)
           .first()
           .waitFor({ state: 'hidden' });
-        await expectMoving(page);
-      }
-      for (const watch of watches) {
-        const { links, longestPauseMs, announcements } = await watch.seen();
-        expect(links).toBe(1);
-        expect(longestPauseMs).toBeLessThan(NOTICEABLE_PAUSE_MS);
-        expect(announcements).not.toContainEqual(expect.stringMatching(/ (left|joined)$/));
-      }
+      await expectUndisturbed(meeting, watches);
     },
   );
 });
@@ -69,10 +51,6 @@ test('`down` and `up` keep secrets and certificates', async () => {
 
   expect(await persistentState()).toEqual(before);
 });
-
-async function watchBothEnds({ ada, bob }: Meeting): Promise<CallWatch[]> {
-  return [await CallWatch.on(ada.tileOf(bob)), await CallWatch.on(bob.tileOf(ada))];
-}
 
 async function persistentState() {
   const { certificate } = await tlsHandshake(stack.ports.https);

@@ -58,8 +58,8 @@ export type LinkState =
   | { kind: 'interrupted'; restarts: number }
   /**
    * Neither the first connect nor restarts in a row have connected it, or DTLS does not complete: a relay or network
-   * on its path may return, or change, only much later. It keeps trying, each time with a new connection, for as long as both are in
-   * the room.
+   * on its path may return, or change, only much later. It keeps trying, each time with a new connection, for as long
+   * as both are in the room.
    */
   | { kind: 'lost'; retries: number; everConnected: boolean }
   /** No attempt can connect it: the remote end breaks the protocol. */
@@ -179,8 +179,8 @@ export function stepLink(state: LinkState, event: LinkEvent): LinkStep {
     case 'change-deadline':
       return changeNetwork(state, event.canReach);
     case 'encryption-blocked':
-      // A handshake that completes after all, as on a machine that is busy for longer, connects it.
-      // This connection has never been connected, even if the link had another one before.
+      // This connection has never been connected, even if the link had another one before. A handshake that
+      // completes after all, as on a busy machine, connects it.
       return state.kind === 'lost' ? { state } : lose(false);
     case 'retry-requested':
       // One attempt: until it ends, the person has no button, which bounds how often they cause one.

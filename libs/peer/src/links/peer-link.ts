@@ -236,7 +236,6 @@ export class PeerLink {
       this.#connection.limitNegotiatedVideos();
       this.#connection.stats.endRestarts();
     }
-    if (state.kind === 'failed') this.#fail();
     this.#delegate.onChange();
     if (restartsIce && this.#makesOffer(event)) this.restartIce();
   }
