@@ -21,6 +21,16 @@ export const SQLITE = Symbol('sqlite');
 /** How often writing is tried while the file cannot be written. */
 const PROBE_MS = 1_000;
 
+/**
+ * A probe writes as many rows, about 80 KiB: more than the largest message. In a file that cannot grow, a change of a row
+ * that is there, such as the lease of a process, still succeeds, so it proves nothing.
+ */
+const PROBE_ROWS = 10_000;
+
+const FILL_PROBE = `
+  WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?)
+  INSERT OR REPLACE INTO probe SELECT i, 0 FROM n`;
+
 export interface SqliteFileOptions {
   /** Upper bound of the database; beyond it, writes fail as on a full disk. */
   readonly maxBytes: number;
@@ -58,7 +68,7 @@ export class SqliteFile {
     return new SqliteFile(file, openDatabase(file, maxBytes));
   }
 
-  /** False after a failed write, until one succeeds. */
+  /** False after a failed write, until a probe finds that the file can grow again. */
   get isWritable(): boolean {
     return this.#isWritable;
   }
@@ -76,7 +86,6 @@ export class SqliteFile {
       this.#begin.run();
       const result = statements();
       this.#commit.run();
-      this.#noteWritable(true);
       return result;
     } catch (error) {
       if (this.#database.isOpen && this.#database.isTransaction) this.#database.exec('ROLLBACK');
@@ -119,7 +128,11 @@ export class SqliteFile {
   // eslint-disable-next-line @typescript-eslint/require-await -- so that an error becomes a rejection
   async #probe(): Promise<void> {
     if (this.#isWritable) return;
-    this.write(() => this.prepare('INSERT OR REPLACE INTO probe VALUES (1, ?)').run(Date.now()));
+    this.write(() => {
+      this.prepare(FILL_PROBE).run(PROBE_ROWS);
+      this.prepare('DELETE FROM probe').run();
+    });
+    this.#noteWritable(true);
   }
 
   #noteWritable(isWritable: boolean, failure?: string): void {

@@ -203,9 +203,23 @@ describe('a file of rooms that cannot grow', () => {
             { by: ben.id, seq: rejected },
             { to: ada.id, message: long },
           ),
-        { timeout: 5_000 },
+        { timeout: 20_000 },
       )
       .toBe('applied');
-    expect(meeting.file.isWritable).toBe(true);
+    await expect.poll(() => meeting.file.isWritable, { timeout: 20_000 }).toBe(true);
+  });
+
+  it('stays not writable while only changes that need no space succeed', async () => {
+    const meeting = await aMeeting({ maxBytes: 300_000 });
+    fill(meeting);
+    const small = () =>
+      meeting.file.write(() => meeting.file.prepare('UPDATE rooms SET id = id').run());
+
+    // For longer than a probe takes to come.
+    for (let tenths = 0; tenths < 15; tenths += 1) {
+      small();
+      expect(meeting.file.isWritable).toBe(false);
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
   });
 });
