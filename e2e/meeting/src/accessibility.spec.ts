@@ -1,10 +1,22 @@
+import type { Locator } from '@playwright/test';
+import { expectMoving } from '@throughline/people';
 import { expect, openPeoplePanel, test } from './fixtures.js';
 
-test('announcements reach screen readers while a panel is open', async ({
+/** Narrower than the stage and a panel need beside each other, so a panel is a dialog. */
+const NARROW = { width: 800, height: 720 };
+
+async function boxOf(element: Locator) {
+  const box = await element.boundingBox();
+  if (box === null) throw new Error('the element is not visible');
+  return box;
+}
+
+test('announcements reach screen readers while a panel covers the page', async ({
   hostedMeeting,
   ada,
   bob,
 }) => {
+  await ada.page.setViewportSize(NARROW);
   await openPeoplePanel(ada);
   const panel = ada.page.getByRole('dialog', { name: 'People' });
 
@@ -19,11 +31,12 @@ test('announcements reach screen readers while a panel is open', async ({
   await expect(question.getByRole('status', { name: 'Notifications' })).toHaveText('Bob left');
 });
 
-test('focus stays in an open panel, and returns to the button that opened it', async ({
+test('focus stays in a panel that covers the page, and returns to the button that opened it', async ({
   hostedMeeting,
   ada,
 }) => {
   expect(hostedMeeting).not.toBe('');
+  await ada.page.setViewportSize(NARROW);
   const opener = ada.page.getByRole('button', { name: /People in the meeting/ });
   const panel = ada.page.getByRole('dialog', { name: 'People' });
 
@@ -44,6 +57,32 @@ test('focus stays in an open panel, and returns to the button that opened it', a
     await expect(panel).toBeHidden();
     await expect(opener).toBeFocused();
   }
+});
+
+test('a panel on a wide screen leaves the stage and the controls usable', async ({
+  hostedMeeting,
+  ada,
+  bob,
+}) => {
+  await bob.joins(hostedMeeting);
+  await expect(ada.tileOf(bob)).toHaveAttribute('data-link', 'connected');
+  const opener = ada.page.getByRole('button', { name: /People in the meeting/ });
+  const stage = ada.page.getByRole('main', { name: 'People' });
+  const panel = ada.page.getByRole('complementary', { name: 'People' });
+  const before = await boxOf(stage);
+
+  await opener.press('Enter');
+  await expect(panel.getByRole('heading', { name: 'People', exact: true })).toBeFocused();
+  const [beside, docked] = await Promise.all([boxOf(stage), boxOf(panel)]);
+  expect(beside.x + beside.width).toBeLessThanOrEqual(docked.x);
+  expect(beside.width).toBeGreaterThan(docked.width);
+  await ada.presses(/turn off camera/i);
+  await expect(ada.page.getByRole('button', { name: /turn on camera/i })).toBeVisible();
+  await expectMoving(ada.page);
+
+  await panel.getByRole('button', { name: 'Remove Bob' }).press('Escape');
+  await expect(opener).toBeFocused();
+  await expect.poll(() => boxOf(stage)).toEqual(before);
 });
 
 for (const viewport of [

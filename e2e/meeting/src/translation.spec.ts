@@ -80,7 +80,7 @@ test(
     await cleo.presses('Ask to join');
     await shows('Bob and 1 other person are waiting');
     await ada.presses(/People in the meeting/);
-    const panel = ada.page.getByRole('dialog');
+    const panel = ada.page.getByRole('complementary');
     await panel.getByRole('button', { name: /Admit Bob/ }).click();
     await panel.getByRole('button', { name: /Admit Cleo/ }).click();
     await shows('In the meeting (3)');

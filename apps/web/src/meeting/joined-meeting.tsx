@@ -22,6 +22,9 @@ import { useAnnouncements } from './notifications/use-announcements';
 import { useLobbyAlerts } from './notifications/use-lobby-alerts';
 import { useWaitingTitle } from './notifications/use-waiting-title';
 import { WaitingNotice } from './notifications/waiting-notice';
+import { MeetingPanels } from './panels/meeting-panels';
+import { PanelButtons } from './panels/panel-buttons';
+import { useOpenPanel } from './panels/use-open-panel';
 import { type HostApi, outcomeReporter } from './people/host-requests';
 import { JoinedTiles } from './tiles/joined-tiles';
 import { Playback } from './tiles/playback';
@@ -48,7 +51,8 @@ export function JoinedMeeting(props: JoinedMeetingProps) {
   useAnnouncements(meeting, media, toasts);
   useLobbyAlerts(meeting, lobbyAlerts);
   useWaitingTitle(waiting.length);
-  const dialog = useOpenDialog();
+  const panel = useOpenPanel();
+  const dialog = useOpenDialog(panel);
 
   const show = (title: string) => toasts.show({ title });
   const report = outcomeReporter((problem) => problem !== undefined && show(problem));
@@ -62,56 +66,66 @@ export function JoinedMeeting(props: JoinedMeetingProps) {
     <MeetingNotices toasts={toasts} waiting={waiting} signaling={signaling} isCutOften={isCutOften}>
       <div className="fixed inset-0 flex flex-col overflow-x-hidden overflow-y-auto bg-paper text-ink scheme-dark">
         <div className="relative">
-          <MeetingHeader
-            name={room.name ?? room.id}
-            isLocked={room.locked}
-            peopleCount={othersCount + 1}
-            waitingCount={waiting.length}
-            onShowPeople={() => dialog.show('people')}
-          />
+          <MeetingHeader name={room.name ?? room.id} isLocked={room.locked}>
+            <PanelButtons
+              panel={panel}
+              peopleCount={othersCount + 1}
+              waitingCount={waiting.length}
+            />
+          </MeetingHeader>
           <div className="pointer-events-none absolute inset-x-0 top-0 z-10 pr-28 pl-3 sm:px-40">
             <PageNotices />
           </div>
         </div>
-        <CameraPause others={others} />
-        <ServerLoss signaling={signaling} isCutOften={isCutOften} />
-        <WaitingNotice
-          waiting={waiting}
-          host={meeting.host}
-          report={report}
-          onShowAll={() => dialog.show('people')}
-        />
-        <main
-          aria-label="People"
-          className={`flex grow px-2 sm:px-3 ${isScreenShown ? 'min-h-[31rem] lg:min-h-40' : 'min-h-40'}`}
-        >
-          <JoinedTiles
-            self={outline.self}
+        <div className="flex min-h-0 grow">
+          <div className="flex min-w-0 grow flex-col">
+            <CameraPause others={others} />
+            <ServerLoss signaling={signaling} isCutOften={isCutOften} />
+            <WaitingNotice
+              waiting={waiting}
+              host={meeting.host}
+              report={report}
+              onShowAll={() => panel.show('people')}
+            />
+            <main
+              aria-label="People"
+              className={`flex grow px-2 sm:px-3 ${isScreenShown ? 'min-h-[31rem] lg:min-h-40' : 'min-h-40'}`}
+            >
+              <JoinedTiles
+                self={outline.self}
+                others={others}
+                displayName={displayName}
+                media={media}
+                playback={playback}
+                link={link}
+                onRetry={retry}
+              />
+            </main>
+            <SharingBar media={media} />
+            <SoundButton playback={playback} />
+            <Controls
+              media={media}
+              mayUnmute={mayUnmute(outline)}
+              onUnmuteBlocked={() => show(controlMessages.unmuteBlocked)}
+              onCopyLink={() => void copyLink()}
+              onLeave={leave}
+            />
+          </div>
+          <MeetingPanels
+            open={panel.open}
+            outline={outline}
             others={others}
-            displayName={displayName}
+            host={meeting.host}
+            lobbyAlerts={lobbyAlerts}
             media={media}
-            playback={playback}
-            link={link}
-            onRetry={retry}
+            displayName={displayName}
+            onClose={panel.close}
           />
-        </main>
-        <SharingBar media={media} />
-        <SoundButton playback={playback} />
-        <Controls
-          media={media}
-          mayUnmute={mayUnmute(outline)}
-          onUnmuteBlocked={() => show(controlMessages.unmuteBlocked)}
-          onCopyLink={() => void copyLink()}
-          onLeave={leave}
-        />
+        </div>
         <MeetingDialogs
           open={dialog.open}
           outline={outline}
-          others={others}
           host={meeting.host}
-          lobbyAlerts={lobbyAlerts}
-          media={media}
-          displayName={displayName}
           link={link}
           report={report}
           onLeave={onLeave}

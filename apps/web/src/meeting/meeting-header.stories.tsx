@@ -1,6 +1,12 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { Stage } from '@/catalogue/stage';
 import { MeetingHeader } from './meeting-header';
+import { PanelButtons } from './panels/panel-buttons';
+
+function Buttons({ waitingCount = 0, isOpen = false }) {
+  const panel = { open: isOpen ? ('people' as const) : undefined, toggle: () => undefined };
+  return <PanelButtons panel={panel} peopleCount={3} waitingCount={waitingCount} />;
+}
 
 export default {
   title: 'Meeting/Header',
@@ -8,9 +14,7 @@ export default {
   args: {
     name: 'Weekly catch-up',
     isLocked: false,
-    peopleCount: 3,
-    waitingCount: 0,
-    onShowPeople: () => undefined,
+    children: <Buttons />,
   },
   decorators: (Story) => (
     <Stage>
@@ -23,5 +27,6 @@ type Story = StoryObj<typeof MeetingHeader>;
 
 export const Default: Story = {};
 export const Locked: Story = { args: { isLocked: true } };
-export const WithGuests: Story = { args: { waitingCount: 2 } };
+export const WithGuests: Story = { args: { children: <Buttons waitingCount={2} /> } };
 export const LongName: Story = { args: { name: 'Quarterly planning '.repeat(6), isLocked: true } };
+export const OpenPanel: Story = { args: { children: <Buttons isOpen /> } };

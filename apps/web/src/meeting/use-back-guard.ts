@@ -6,16 +6,17 @@ const GUARD = 'throughlineBackGuard';
 /**
  * While the caller is mounted, the first press of Back asks before leaving: it only removes an entry of the
  * history that the guard has added, and `onBack` shows the question. A second press leaves, so the person
- * is never trapped. Call the returned function when the person stays: the next press asks again.
+ * is never trapped. Call the returned function, which `onBack` also receives, when the person stays: the next press asks
+ * again.
  */
-export function useBackGuard(onBack: () => void): () => void {
+export function useBackGuard(onBack: (askAgain: () => void) => void): () => void {
   const handleBack = useEffectEvent(onBack);
   useEffect(() => {
     const listening = new AbortController();
     // In a task of its own: React's strict mode mounts twice, and two entries would need three presses.
     const mounting = setTimeout(() => {
       addGuard();
-      addEventListener('popstate', () => !isGuarded() && handleBack(), {
+      addEventListener('popstate', () => !isGuarded() && handleBack(addGuard), {
         signal: listening.signal,
       });
     });

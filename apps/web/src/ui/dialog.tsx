@@ -1,7 +1,7 @@
 'use client';
 
-import { X } from 'lucide-react';
 import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
+import { DialogHeading } from './dialog-heading';
 import { DialogNotices } from './notices';
 
 const PLACES = {
@@ -42,19 +42,7 @@ export function Dialog({ title, place = 'centre', onClose, children }: DialogPro
         <DialogNotices dialogId={titleId} />
       </div>
       <div className="flex flex-col gap-4 p-5">
-        <div className="flex items-center justify-between">
-          <h2 id={titleId} className="text-lg font-semibold">
-            {title}
-          </h2>
-          <button
-            type="button"
-            aria-label="Close"
-            onClick={onClose}
-            className="-mr-2 grid size-11 place-items-center rounded-full text-muted hover:bg-raised hover:text-ink"
-          >
-            <X aria-hidden className="size-5" />
-          </button>
-        </div>
+        <DialogHeading id={titleId} title={title} onClose={onClose} />
         {children}
       </div>
     </dialog>

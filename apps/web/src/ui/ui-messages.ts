@@ -1,5 +1,6 @@
 /** Messages of components that every page may show. */
 export const uiMessages = {
+  close: 'Close',
   failed: 'This page cannot be shown',
   failedRemedy: 'Part of it did not load, or did not work. Reload the page to continue.',
   noScript: 'This page needs JavaScript. Allow it for this site, then reload the page.',

@@ -2,6 +2,7 @@ import type { WaitingGuest } from '@throughline/protocol';
 import { isolate } from '@/ui/isolate';
 
 export const peopleMessages = {
+  title: 'People',
   microphoneOn: 'Microphone on',
   microphoneOff: 'Microphone off',
   absent: 'Lost the connection to the server, may come back',

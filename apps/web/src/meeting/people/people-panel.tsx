@@ -5,8 +5,8 @@ import type { Readable } from '@throughline/std';
 import { useState } from 'react';
 import type { MeetingOutline } from '@/meeting/meeting-parts';
 import type { LobbyAlerts } from '@/meeting/notifications/lobby-alerts';
+import { SidePanel } from '@/meeting/panels/side-panel';
 import { Button } from '@/ui/button';
-import { Dialog } from '@/ui/dialog';
 import { Notice } from '@/ui/notice';
 import { useDeferredReadable, useReadable } from '@/ui/use-readable';
 import { type Confirmation, ConfirmRequest } from './confirm-request';
@@ -44,7 +44,7 @@ export function PeoplePanel(props: PeoplePanelProps) {
       ? report(host.setRole(person.id, 'participant'))
       : setConfirmation({ kind: 'make-host', person });
   return (
-    <Dialog title="People" place="side" onClose={onClose}>
+    <SidePanel title={peopleMessages.title} onClose={onClose}>
       {problem !== undefined && <Notice tone="danger" role="alert" title={problem} />}
       {isHost && <WaitingList waiting={waiting} host={host} report={report} />}
       <PanelSection title={peopleMessages.inMeeting(others.length + 1)}>
@@ -91,6 +91,6 @@ export function PeoplePanel(props: PeoplePanelProps) {
           onClose={() => setConfirmation(undefined)}
         />
       )}
-    </Dialog>
+    </SidePanel>
   );
 }

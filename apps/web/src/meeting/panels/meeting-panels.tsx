@@ -1,0 +1,28 @@
+import type { LocalMedia, RemoteParticipant } from '@throughline/peer';
+import type { Readable } from '@throughline/std';
+import type { MeetingOutline } from '@/meeting/meeting-parts';
+import type { LobbyAlerts } from '@/meeting/notifications/lobby-alerts';
+import type { HostApi } from '@/meeting/people/host-requests';
+import { PeoplePanel } from '@/meeting/people/people-panel';
+import type { Panel } from './use-open-panel';
+
+interface MeetingPanelsProps {
+  open: Panel | undefined;
+  outline: MeetingOutline;
+  others: Readable<readonly RemoteParticipant[]>;
+  host: HostApi;
+  lobbyAlerts: LobbyAlerts;
+  media: LocalMedia;
+  displayName: string;
+  onClose: () => void;
+}
+
+/** The panel that is open, if any. */
+export function MeetingPanels({ open, ...props }: MeetingPanelsProps) {
+  switch (open) {
+    case undefined:
+      return null;
+    case 'people':
+      return <PeoplePanel {...props} />;
+  }
+}

@@ -1,0 +1,28 @@
+import type { LucideIcon } from 'lucide-react';
+import type { ReactNode } from 'react';
+
+interface PanelButtonProps {
+  /** Accessible name, before that of the children. */
+  label: string;
+  icon: LucideIcon;
+  isOpen: boolean;
+  onClick: () => void;
+  /** What the panel contains, in short, such as a count. */
+  children?: ReactNode;
+}
+
+/** Opens and closes a panel. */
+export function PanelButton({ label, icon: Icon, isOpen, onClick, children }: PanelButtonProps) {
+  return (
+    <button
+      type="button"
+      aria-expanded={isOpen}
+      onClick={onClick}
+      className={`flex min-h-11 min-w-11 shrink-0 items-center justify-center gap-1.5 rounded-full px-3 text-sm font-medium transition-colors hover:bg-raised hover:text-ink ${isOpen ? 'bg-raised text-ink' : 'text-muted'}`}
+    >
+      <Icon aria-hidden className="size-4.5" />
+      <span className="sr-only">{label} </span>
+      {children}
+    </button>
+  );
+}
