@@ -13,7 +13,6 @@ import {
 import { assertNever, backoffMs, type Readable, Store } from '@throughline/std';
 import type { LocalMediaState } from './devices/capture-state.js';
 import type { LocalMedia } from './devices/local-media.js';
-import type { OfferOutcome } from './links/file-transfers.js';
 import type { CreateTopology } from './links/media-topology.js';
 import { Mesh } from './links/mesh.js';
 import type { JoinRejection, MeetingState } from './meeting-state.js';
@@ -103,17 +102,6 @@ export class Meeting {
 
   get state(): Readable<MeetingState> {
     return this.#state;
-  }
-
-  /**
-   * Offers a file to a participant. Its transfer is in `files` of the participant, where offers of
-   * others are accepted.
-   */
-  sendFile(to: ParticipantId, file: File): OfferOutcome {
-    const state = this.#state.get();
-    const others = state.kind === 'joined' ? state.others : [];
-    const files = others.find(({ id }) => id === to)?.files;
-    return files?.send(file, file.name) ?? { ok: false, reason: 'unknown_participant' };
   }
 
   /** Attempts to connect the failed link to a participant now [LNK-4]. */

@@ -93,6 +93,7 @@ export const ControlMessage = z.discriminatedUnion('type', [
   }),
   z.strictObject({ type: z.literal('file/accept'), transfer: TransferId, offset: FileBytes }),
   z.strictObject({ type: z.literal('file/cancel'), transfer: TransferId }),
+  z.strictObject({ type: z.literal('file/received'), transfer: TransferId }),
 ]);
 export type ControlMessage = z.infer<typeof ControlMessage>;
 

@@ -35,6 +35,7 @@ export class FileReceiver {
   /** Blocks are stored one after the other. */
   #storing: Promise<void> = Promise.resolve();
   #channel: RTCDataChannel | undefined;
+  #isPaused = false;
   #isOver = false;
 
   constructor(options: FileReceiverOptions) {
@@ -67,6 +68,12 @@ export class FileReceiver {
     });
     if (channel.readyState === 'open') this.#grantCredit();
     else channel.addEventListener('open', () => this.#grantCredit(), { once: true });
+  }
+
+  /** While paused, only what was granted before arrives: at most a window [FILE-5]. */
+  setPaused(isPaused: boolean): void {
+    this.#isPaused = isPaused;
+    this.#grantCredit();
   }
 
   /** Idempotent. */
@@ -106,6 +113,7 @@ export class FileReceiver {
   }
 
   #grantCredit(): void {
+    if (this.#isPaused) return;
     this.#creditBytes = Math.min(this.storedBytes + FILE_WINDOW_BYTES, this.#options.size);
     this.#send({ type: 'file/credit', upTo: this.#creditBytes });
   }

@@ -6,6 +6,7 @@ import {
   MAX_FILE_CHUNK_BYTES,
   parseFrame,
 } from '@throughline/protocol';
+import type { Readable } from '@throughline/std';
 import { digestOfBlock, digestOfFile } from './file-transfer.js';
 import { fullMessageBudget, MESSAGE_BUDGETS, spendMessage } from './message-budget.js';
 
@@ -21,6 +22,8 @@ export interface FileSenderOptions {
   offset: number;
   /** What the other end accepts in one message. */
   maxMessageBytes: number;
+  /** By this participant [FILE-5]. */
+  isPaused: Readable<boolean>;
   onProgress: (bytes: number) => void;
 }
 
@@ -29,8 +32,17 @@ export interface FileSenderOptions {
  * Rejects if the file cannot be read.
  */
 export async function sendFile(options: FileSenderOptions): Promise<boolean> {
+  const { channel } = options;
+  const flow = new FileFlow(channel, options.isPaused);
+  try {
+    return await sendBlocks(options, flow);
+  } finally {
+    flow.close();
+  }
+}
+
+async function sendBlocks(options: FileSenderOptions, flow: FileFlow): Promise<boolean> {
   const { file, channel, offset, onProgress } = options;
-  const flow = new FileFlow(channel);
   const chunkBytes = Math.min(MAX_FILE_CHUNK_BYTES, options.maxMessageBytes);
   const digests: Uint8Array<ArrayBuffer>[] = [];
   for (let start = 0; start < file.size; start += FILE_BLOCK_BYTES) {
@@ -54,12 +66,16 @@ export async function sendFile(options: FileSenderOptions): Promise<boolean> {
 /** What the receiver and the browser's buffer permit. */
 class FileFlow {
   readonly #channel: RTCDataChannel;
+  readonly #isPaused: Readable<boolean>;
+  readonly #unsubscribe: () => void;
   #upTo = 0;
   #isReceived = false;
   #wake: () => void = () => undefined;
 
-  constructor(channel: RTCDataChannel) {
+  constructor(channel: RTCDataChannel, isPaused: Readable<boolean>) {
     this.#channel = channel;
+    this.#isPaused = isPaused;
+    this.#unsubscribe = isPaused.subscribe(() => this.#wake());
     let budget = fullMessageBudget(MESSAGE_BUDGETS.file, performance.now());
     channel.bufferedAmountLowThreshold = LOW_BUFFERED_BYTES;
     for (const event of ['open', 'close', 'bufferedamountlow'])
@@ -77,6 +93,10 @@ class FileFlow {
     });
   }
 
+  close(): void {
+    this.#unsubscribe();
+  }
+
   get isClosed(): boolean {
     return this.#channel.readyState === 'closed' || this.#channel.readyState === 'closing';
   }
@@ -84,7 +104,10 @@ class FileFlow {
   /** Whether the first `bytes` of the file may be sent. Resolves with false if the channel has closed. */
   maySend(bytes: number): Promise<boolean> {
     return this.#until(
-      () => bytes <= this.#upTo && this.#channel.bufferedAmount <= MAX_BUFFERED_BYTES,
+      () =>
+        !this.#isPaused.get() &&
+        bytes <= this.#upTo &&
+        this.#channel.bufferedAmount <= MAX_BUFFERED_BYTES,
     );
   }
 

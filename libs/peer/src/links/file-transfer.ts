@@ -8,8 +8,14 @@ export type FileState =
   | { kind: 'failed'; reason: FileFailure };
 
 export type FileFailure =
-  /** By either participant. */
+  /** By this participant, also before it was accepted. */
   | 'cancelled'
+  /** By the other participant, instead of accepting it. */
+  | 'declined'
+  /** By the other participant, after accepting it, or by its end. */
+  | 'cancelled_remotely'
+  /** Either participant has left the room. */
+  | 'left'
   /** The remote end sent more than it may, or something else than it offered. */
   | 'invalid'
   /** The file could not be read: it was moved or changed meanwhile. */
@@ -23,6 +29,8 @@ export interface FileTransfer {
   readonly size: number;
   /** Of the file, stored by the receiver or sent by the sender. */
   readonly bytes: number;
+  /** By this participant [FILE-5]. Only of an active transfer. */
+  readonly isPaused: boolean;
   readonly state: FileState;
 }
 

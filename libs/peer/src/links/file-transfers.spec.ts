@@ -19,6 +19,7 @@ class Channel extends EventTarget {
   readyState: RTCDataChannelState = 'open';
   sentBytes = 0;
   readonly texts: unknown[] = [];
+  losesConfirmations = false;
   other: Channel | undefined;
 
   constructor(readonly label: string) {
@@ -29,6 +30,7 @@ class Channel extends EventTarget {
     if (this.readyState !== 'open') throw new DOMException('closed', 'InvalidStateError');
     if (typeof data === 'string') this.texts.push(JSON.parse(data));
     else this.sentBytes += data.byteLength;
+    if (this.losesConfirmations && data === '{"type":"file/received"}') return;
     const copy = typeof data === 'string' ? data : data.slice().buffer;
     queueMicrotask(() => {
       if (this.other?.readyState === 'open')
@@ -55,13 +57,14 @@ function channelPair(label: string): [Channel, Channel] {
 const asBrowser = (channel: Channel) => channel as unknown as RTCDataChannel;
 
 /** A link between two ends, until it is cut. */
-function connect(ada: FileTransfers, bob: FileTransfers) {
+function connect(ada: FileTransfers, bob: FileTransfers, { losesConfirmations = false } = {}) {
   const channels: Channel[] = [];
   const portTo = (other: FileTransfers): FilePort => ({
     send: (message) => queueMicrotask(() => other.receive(message)),
     openChannel: (label) => {
       const [near, far] = channelPair(label);
       channels.push(near);
+      far.losesConfirmations = losesConfirmations;
       if (!other.adopt(asBrowser(far))) near.close();
       return asBrowser(near);
     },
@@ -88,6 +91,10 @@ function fileOf(bytes: number): File {
 }
 
 const only = (transfers: FileTransfers) => transfers.transfers.get()[0];
+const reasonOf = (transfers: FileTransfers) => {
+  const state = only(transfers)?.state;
+  return state?.kind === 'failed' ? state.reason : undefined;
+};
 const kindOf = (transfers: FileTransfers) => only(transfers)?.state.kind;
 /** Runs the action within the change after which Bob has stored so many bytes, and not later. */
 function whenStored(bytes: number, action: () => void): void {
@@ -158,12 +165,112 @@ describe('a file', { timeout: 30_000 }, () => {
 
   it.each(['ada', 'bob'] as const)('[FILE-1] can be cancelled by %s', async (by) => {
     const { channels } = connect(ada, bob);
-    whenStored(1, () => (by === 'ada' ? ada : bob).cancel(only(ada)!.id));
+    const ends = by === 'ada' ? [ada, bob] : [bob, ada];
+    whenStored(1, () => ends[0]!.cancel(only(ada)!.id));
 
     await offerAndAccept(fileOf(12 * FILE_BLOCK_BYTES));
     await until(() => kindOf(ada) === 'failed' && kindOf(bob) === 'failed');
 
+    expect(ends.map(reasonOf)).toEqual(['cancelled', 'cancelled_remotely']);
     expect(channels[0]!.readyState).toBe('closed');
+  });
+
+  it('[FILE-1] that is declined fails with that reason at the sender', async () => {
+    connect(ada, bob);
+    ada.send(fileOf(10), 'notes.bin');
+    await until(() => kindOf(bob) === 'offered');
+
+    bob.cancel(only(bob)!.id);
+    await until(() => kindOf(ada) === 'failed');
+
+    expect([ada, bob].map(reasonOf)).toEqual(['declined', 'cancelled']);
+  });
+
+  it('[FILE-1] whose offer is withdrawn leaves the list of the receiver', async () => {
+    connect(ada, bob);
+    ada.send(fileOf(10), 'notes.bin');
+    await until(() => kindOf(bob) === 'offered');
+
+    ada.cancel(only(ada)!.id);
+
+    await until(() => bob.transfers.get().length === 0);
+  });
+
+  it.each(['ada', 'bob'] as const)(
+    '[FILE-4] that %s has cancelled without a link is cancelled at the other end by the next link',
+    async (by) => {
+      const first = connect(ada, bob);
+      whenStored(FILE_BLOCK_BYTES, () => first.cut());
+      await offerAndAccept(fileOf(12 * FILE_BLOCK_BYTES));
+      await until(() => first.channels[0]!.readyState === 'closed');
+      const ends = by === 'ada' ? [ada, bob] : [bob, ada];
+      ends[0]!.cancel(only(ada)!.id);
+
+      connect(ada, bob);
+
+      await until(() => reasonOf(ends[1]!) === 'cancelled_remotely');
+    },
+  );
+
+  it('[FILE-4] whose confirmation was lost with the link is confirmed over the next one', async () => {
+    const first = connect(ada, bob, { losesConfirmations: true });
+    await offerAndAccept(fileOf(10));
+    await until(() => kindOf(bob) === 'done');
+    first.cut();
+    expect(kindOf(ada)).toBe('active');
+
+    connect(ada, bob);
+
+    await until(() => kindOf(ada) === 'done');
+  });
+
+  it.each(['ada', 'bob'] as const)(
+    '[FILE-5] that %s pauses stops within a window, and continues when resumed, over another link too',
+    async (by) => {
+      const first = connect(ada, bob);
+      const end = by === 'ada' ? ada : bob;
+      const file = fileOf(12 * FILE_BLOCK_BYTES);
+      const sentBytes = () => first.channels[0]!.sentBytes;
+      whenStored(FILE_BLOCK_BYTES, () => end.setPaused(only(end)!.id, true));
+      await offerAndAccept(file);
+      await until(() => only(end)!.isPaused);
+      // Until then the receiver stores what was sent or granted before.
+      await until(() => only(bob)!.bytes >= Math.min(sentBytes(), FILE_WINDOW_BYTES) - CHUNK * 15);
+
+      expect(sentBytes()).toBeLessThanOrEqual(FILE_WINDOW_BYTES + FILE_BLOCK_BYTES);
+      first.cut();
+      const second = connect(ada, bob);
+      await until(() => second.channels.length === 1);
+      expect([kindOf(ada), kindOf(bob)]).toEqual(['active', 'active']);
+      expect(second.channels[0]!.sentBytes).toBe(0);
+
+      end.setPaused(only(end)!.id, false);
+      await until(() => kindOf(ada) === 'done' && kindOf(bob) === 'done');
+      expect(only(end)!.isPaused).toBe(false);
+    },
+  );
+
+  it('is released when its finished transfer is dismissed, and not before', async () => {
+    connect(ada, bob);
+    ada.send(fileOf(10), 'notes.bin');
+    await until(() => kindOf(bob) === 'offered');
+    bob.dismiss(only(bob)!.id);
+    expect(kindOf(bob)).toBe('offered');
+    bob.accept(only(bob)!.id);
+    await until(() => kindOf(bob) === 'done');
+
+    bob.dismiss(only(bob)!.id);
+
+    expect(bob.transfers.get()).toEqual([]);
+  });
+
+  it('[FILE-1] ends when a participant leaves', () => {
+    connect(ada, bob);
+    ada.send(fileOf(10), 'notes.bin');
+
+    ada.close();
+
+    expect(reasonOf(ada)).toBe('left');
   });
 
   it('[FILE-1] is not offered beyond the bounds of size and number', () => {
@@ -266,6 +373,15 @@ describe('a hostile sender', { timeout: 30_000 }, () => {
 });
 
 describe('a hostile receiver', () => {
+  it('cannot confirm a file that it has not accepted', () => {
+    connect(ada, bob);
+    const offered = ada.send(fileOf(1), 'x');
+
+    ada.receive({ type: 'file/received', transfer: offered.ok ? offered.id : '' });
+
+    expect(kindOf(ada)).toBe('offered');
+  });
+
   it('that accepts again and again gets one channel at a time', async () => {
     const channels: Channel[] = [];
     ada.attach({

@@ -24,10 +24,14 @@ export interface FilePort {
 }
 
 export type OfferOutcome =
-  | { ok: true; id: string }
-  | { ok: false; reason: 'too_large' | 'too_many' | 'unknown_participant' };
+  { ok: true; id: string } | { ok: false; reason: 'too_large' | 'too_many' };
+
+/** This end has ended the transfer, and the other may not have learned it. */
+const ENDED_HERE: ReadonlySet<FileFailure> = new Set(['cancelled', 'invalid', 'unreadable']);
 
 interface OpenTransfer {
+  /** By this participant [FILE-5]. */
+  readonly isPaused: Store<boolean>;
   /** Of one that this end sends. */
   file?: Blob;
   /** Of one that this end has accepted. */
@@ -36,6 +40,14 @@ interface OpenTransfer {
   isSending?: boolean;
   /** Accepted again, as over a new link, before sending over the previous channel had stopped. */
   restartsAt?: number | undefined;
+}
+
+interface Sending {
+  file: Blob;
+  isPaused: Readable<boolean>;
+  /** Where the receiver continues. */
+  offset: number;
+  port: FilePort;
 }
 
 export class FileTransfers {
@@ -53,7 +65,7 @@ export class FileTransfers {
     if (file.size > MAX_FILE_BYTES) return { ok: false, reason: 'too_large' };
     if (this.#countOpen('sending') >= MAX_OPEN_TRANSFERS) return { ok: false, reason: 'too_many' };
     const id = crypto.randomUUID();
-    this.#open.set(id, { file });
+    this.#open.set(id, { file, isPaused: new Store(false) });
     const { size, type: mimeType } = file;
     this.#add({
       id,
@@ -76,11 +88,11 @@ export class FileTransfers {
       onProgress: (bytes) => this.#change(id, { bytes }),
       onDone: (file) => {
         this.#open.delete(id);
-        this.#change(id, { state: { kind: 'done', file } });
+        this.#change(id, { isPaused: false, state: { kind: 'done', file } });
       },
       onInvalid: () => this.#fail(id, 'invalid'),
     });
-    this.#open.set(id, { receiver });
+    this.#open.set(id, { receiver, isPaused: new Store(false) });
     this.#change(id, { state: { kind: 'active' } });
     this.#port?.send({ type: 'file/accept', transfer: id, offset: 0 });
   }
@@ -90,11 +102,28 @@ export class FileTransfers {
     this.#fail(id, 'cancelled');
   }
 
-  /** A link can carry files. Offers again what has not finished. */
+  /** Pauses an active transfer, or continues it [FILE-5]. A pause outlives the link. */
+  setPaused(id: string, isPaused: boolean): void {
+    const entry = this.#open.get(id);
+    if (entry === undefined || this.#find(id)?.state.kind !== 'active') return;
+    entry.isPaused.set(isPaused);
+    entry.receiver?.setPaused(isPaused);
+    this.#change(id, { isPaused });
+  }
+
+  /** Removes a finished transfer from the list, and releases its file. */
+  dismiss(id: string): void {
+    if (!this.#open.has(id)) this.#remove(id);
+  }
+
+  /** A link can carry files. Offers again what has not finished, and repeats what may have been lost [FILE-4]. */
   attach(port: FilePort): void {
     this.#port = port;
-    for (const { id, direction } of this.#transfers.get())
-      if (direction === 'sending' && this.#open.has(id)) this.#offer(id);
+    for (const { id, direction, state } of this.#transfers.get()) {
+      if (state.kind === 'failed' && ENDED_HERE.has(state.reason))
+        port.send({ type: 'file/cancel', transfer: id });
+      else if (direction === 'sending' && this.#open.has(id)) this.#offer(id);
+    }
   }
 
   /** Its link has closed. Transfers wait for the next one. */
@@ -110,7 +139,9 @@ export class FileTransfers {
       case 'file/accept':
         return void this.#start(message.transfer, message.offset);
       case 'file/cancel':
-        return this.#fail(message.transfer, 'cancelled', { isRemote: true });
+        return this.#receiveCancel(message.transfer);
+      case 'file/received':
+        return this.#receiveReceived(message.transfer);
     }
   }
 
@@ -126,7 +157,7 @@ export class FileTransfers {
 
   /** The other participant has left. Idempotent. */
   close(): void {
-    for (const id of [...this.#open.keys()]) this.cancel(id);
+    for (const id of [...this.#open.keys()]) this.#fail(id, 'left');
   }
 
   #offer(id: string): void {
@@ -146,19 +177,40 @@ export class FileTransfers {
     if (known !== undefined) return void this.#resume(known, size);
     if (this.#countOpen('receiving') >= MAX_OPEN_TRANSFERS)
       return this.#port?.send({ type: 'file/cancel', transfer: id });
-    this.#open.set(id, {});
+    this.#open.set(id, { isPaused: new Store(false) });
     this.#add({ id, direction: 'receiving', name, mimeType, size });
   }
 
   async #resume(known: FileTransfer, size: number): Promise<void> {
+    if (known.direction !== 'receiving') return;
+    if (known.state.kind === 'done')
+      return this.#port?.send({ type: 'file/received', transfer: known.id });
     const entry = this.#open.get(known.id);
-    if (known.direction !== 'receiving' || entry?.receiver === undefined) return;
+    if (entry?.receiver === undefined) return;
     if (size !== known.size) return this.#fail(known.id, 'invalid');
     const { receiver } = entry;
     entry.channel?.close();
     entry.channel = undefined;
     const offset = await receiver.restart();
     this.#port?.send({ type: 'file/accept', transfer: known.id, offset });
+  }
+
+  #receiveCancel(id: string): void {
+    const transfer = this.#find(id);
+    if (transfer?.state.kind !== 'offered') return this.#fail(id, 'cancelled_remotely');
+    if (transfer.direction === 'sending') return this.#fail(id, 'declined');
+    // Withdrawn. The list keeps nothing of it, so that offers cannot fill the list.
+    this.#open.delete(id);
+    this.#remove(id);
+  }
+
+  /** Over an earlier link: its confirmation was lost [FILE-4]. */
+  #receiveReceived(id: string): void {
+    const entry = this.#open.get(id);
+    if (entry?.file === undefined || this.#find(id)?.state.kind !== 'active') return;
+    this.#open.delete(id);
+    entry.channel?.close();
+    this.#change(id, { isPaused: false, state: { kind: 'done' } });
   }
 
   /** The remote end has accepted from this offset. */
@@ -174,14 +226,15 @@ export class FileTransfers {
       return;
     }
     entry.isSending = true;
-    await this.#send(id, entry.file, offset, port);
+    const { file, isPaused } = entry;
+    await this.#send(id, { file, isPaused, offset, port });
     entry.isSending = false;
     const { restartsAt } = entry;
     entry.restartsAt = undefined;
     if (restartsAt !== undefined) void this.#start(id, restartsAt);
   }
 
-  async #send(id: string, file: Blob, offset: number, port: FilePort): Promise<void> {
+  async #send(id: string, { file, isPaused, offset, port }: Sending): Promise<void> {
     const channel = port.openChannel(`file/${id}`);
     const entry = this.#open.get(id);
     if (entry !== undefined) entry.channel = channel;
@@ -192,10 +245,12 @@ export class FileTransfers {
         channel,
         offset,
         maxMessageBytes: port.maxMessageBytes,
+        isPaused,
         onProgress: (bytes) => this.#change(id, { bytes }),
       });
       // Otherwise another link continues, or it was cancelled.
-      if (isReceived && this.#open.delete(id)) this.#change(id, { state: { kind: 'done' } });
+      if (isReceived && this.#open.delete(id))
+        this.#change(id, { isPaused: false, state: { kind: 'done' } });
     } catch {
       // Reading failed: the file was moved or changed. Or the channel closed while it was sent.
       if (channel.readyState === 'open') this.#fail(id, 'unreadable');
@@ -203,14 +258,14 @@ export class FileTransfers {
     channel.close();
   }
 
-  #fail(id: string, reason: FileFailure, { isRemote = false } = {}): void {
+  #fail(id: string, reason: FileFailure): void {
     const entry = this.#open.get(id);
     if (entry === undefined) return;
     this.#open.delete(id);
     entry.receiver?.close();
     entry.channel?.close();
-    if (!isRemote) this.#port?.send({ type: 'file/cancel', transfer: id });
-    this.#change(id, { state: { kind: 'failed', reason } });
+    if (ENDED_HERE.has(reason)) this.#port?.send({ type: 'file/cancel', transfer: id });
+    this.#change(id, { isPaused: false, state: { kind: 'failed', reason } });
   }
 
   #find(id: string): FileTransfer | undefined {
@@ -222,10 +277,15 @@ export class FileTransfers {
       .length;
   }
 
-  #add(transfer: Omit<FileTransfer, 'bytes' | 'state'>): void {
+  #add(transfer: Omit<FileTransfer, 'bytes' | 'isPaused' | 'state'>): void {
     const finished = this.#transfers.get().filter(isOver).slice(-MAX_FINISHED_TRANSFERS);
     const kept = this.#transfers.get().filter((one) => !isOver(one) || finished.includes(one));
-    this.#transfers.set([...kept, { ...transfer, bytes: 0, state: { kind: 'offered' } }]);
+    const added = { ...transfer, bytes: 0, isPaused: false, state: { kind: 'offered' } } as const;
+    this.#transfers.set([...kept, added]);
+  }
+
+  #remove(id: string): void {
+    this.#transfers.set(this.#transfers.get().filter((one) => one.id !== id));
   }
 
   #change(id: string, changes: Partial<FileTransfer>): void {
