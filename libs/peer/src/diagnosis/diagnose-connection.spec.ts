@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { SUBPROTOCOL } from '@throughline/protocol';
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { WebSocketServer } from 'ws';
 import { diagnoseConnection } from './diagnose-connection.js';
 
@@ -10,13 +10,20 @@ interface Behaviour {
   onRequest: RequestListener;
   /** Of sockets; by default they are answered as the API answers them. */
   sockets?: 'rejected' | 'unanswered' | 'without-subprotocol';
+  deadlineMs?: number;
 }
 
-/** The diagnosis waits this long only for servers that do not answer; one that does may be slow. */
-const DEADLINE_MS = 2_000;
+/** Far more than a server that answers needs, even on a machine that stands still for seconds. */
+const DEADLINE_MS = 20_000;
+
+/** With the subprotocol and without it. */
+const SOCKETS = 2;
 
 /** A server in the place of the API and its proxy, and the diagnosis of it. */
-async function diagnosisOf({ onRequest, sockets }: Behaviour) {
+async function diagnosisOf({ onRequest, sockets, deadlineMs = DEADLINE_MS }: Behaviour) {
+  // Of the diagnosis, these are the deadlines of the sockets: they pass once both wait for an answer.
+  if (sockets === 'unanswered') vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  onTestFinished(() => void vi.useRealTimers());
   const server = createServer(onRequest).listen(0, '127.0.0.1');
   await once(server, 'listening');
   onTestFinished(() => {
@@ -32,15 +39,17 @@ async function diagnosisOf({ onRequest, sockets }: Behaviour) {
     if (socket.protocol === '') return socket.close(4406);
     socket.on('message', () => socket.send('{}'));
   });
+  let upgrades = 0;
   server.on('upgrade', (request, socket, head) => {
     onTestFinished(() => void socket.destroy());
+    if (++upgrades === SOCKETS && sockets === 'unanswered') vi.advanceTimersByTime(deadlineMs);
     if (sockets === 'rejected') socket.end('HTTP/1.1 400 Bad Request\r\n\r\n');
     else if (sockets !== 'unanswered')
       api.handleUpgrade(request, socket, head, (accepted) => api.emit('connection', accepted));
   });
   const { port } = server.address() as AddressInfo;
   const signalUrl = `ws://127.0.0.1:${port}/signal`;
-  return diagnoseConnection({ signalUrl, origin: 'https://meet.example', deadlineMs: DEADLINE_MS });
+  return diagnoseConnection({ signalUrl, origin: 'https://meet.example', deadlineMs });
 }
 
 const json =
@@ -83,7 +92,8 @@ it.each<[cause: string, Behaviour]>([
     'api_intercepted',
     { onRequest: (_request, response) => response.end('<h1>Welcome</h1>'), sockets: 'rejected' },
   ],
-  ['unreachable', { onRequest: () => undefined, sockets: 'unanswered' }],
+  // Requests that hang: nothing answers, so that no answer can be too late.
+  ['unreachable', { onRequest: () => undefined, sockets: 'unanswered', deadlineMs: 100 }],
   ['unreachable', { onRequest: (request) => request.socket.destroy(), sockets: 'rejected' }],
 ])('the diagnosis is %s (%#)', async (cause, behaviour) => {
   expect(await diagnosisOf(behaviour)).toBe(cause);

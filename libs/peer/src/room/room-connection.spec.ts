@@ -44,7 +44,17 @@ describe('a room connection with a mesh', () => {
     vi.useRealTimers();
     connection.close();
     await api[Symbol.asyncDispose]();
+    vi.unstubAllGlobals();
   });
+
+  /**
+   * Minutes pass at once, but no heartbeat is sent: its deadline would pass with them, while the real
+   * WebSocket has had no time for the reply.
+   */
+  function fakeTimers(): void {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
+    vi.stubGlobal('setInterval', () => undefined);
+  }
 
   async function join(): Promise<void> {
     connection = new RoomConnection({
@@ -66,7 +76,7 @@ describe('a room connection with a mesh', () => {
     let requests: MockInstance<Session['request']>;
 
     beforeEach(async () => {
-      vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+      fakeTimers();
       requests = vi.spyOn(Session.prototype, 'request');
       // By the API's clock, which differs from ours by years.
       api.iceServers = { servers: [], expiresAt: LIFE_MS, expiresInMs: LIFE_MS };
@@ -153,7 +163,7 @@ describe('a room connection with a mesh', () => {
 
       api.cut();
 
-      await expect.poll(() => api.resumes).toBe(1);
+      await expect.poll(() => [api.resumes, connection.state.signaling]).toEqual([1, 'connected']);
       expect(links()).toEqual([1, 0]);
     });
 
@@ -170,7 +180,7 @@ describe('a room connection with a mesh', () => {
     });
 
     it('shows the absence once it lasts', async () => {
-      vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+      fakeTimers();
       await join();
       api.send({ type: 'participant/joined', participant: bob({ absent: true }) });
       await expect.poll(() => others()[0]?.absent).toBe(false);

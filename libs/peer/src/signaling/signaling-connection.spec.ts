@@ -133,7 +133,7 @@ describe('a connection without a reply in time', () => {
     { request: ping, code: CloseCode.unanswered, why: 'so that the session can resume' },
     { request: join, code: 1000, why: 'so that no participant stays in the room' },
   ])('is closed with $code after $request.type, $why', async ({ request, code }) => {
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
     const connected = once(server, 'connection') as Promise<[ServerSocket]>;
     const outcome = connect().request(request);
     const [socket] = await connected;
