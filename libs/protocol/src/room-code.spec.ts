@@ -129,10 +129,15 @@ describe('a room code typed, pasted or opened by a person', () => {
   });
 
   it('is read from a long text within seconds', () => {
-    const before = process.threadCpuUsage();
-    for (const part of ['mkte-', '%25', 'a', ' -', '-_', '://', 'mkte ', '%E0', '\u00AD'])
-      readRoomCode(part.repeat(20_000));
-    // Not the time that passed, which other programs of the machine prolong.
-    expect(process.threadCpuUsage(before).user / 1_000).toBeLessThan(3_000);
+    const readAll = () => {
+      const before = process.threadCpuUsage();
+      for (const part of ['mkte-', '%25', 'a', ' -', '-_', '://', 'mkte ', '%E0', '\u00AD'])
+        readRoomCode(part.repeat(20_000));
+      // Not the time that passed, which other programs of the machine prolong.
+      return process.threadCpuUsage(before).user / 1_000;
+    };
+
+    // A virtual machine that stands still may count that time, too: in one of two readings at most.
+    expect(Math.min(readAll(), readAll())).toBeLessThan(3_000);
   });
 });

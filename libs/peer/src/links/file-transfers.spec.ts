@@ -1,5 +1,5 @@
 import { FILE_BLOCK_BYTES, FILE_WINDOW_BYTES } from '@throughline/protocol';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import {
   type FileMessage,
   type FilePort,
@@ -104,9 +104,7 @@ function whenStored(bytes: number, action: () => void): void {
     action();
   });
 }
-/** Bounded by the timeout of the test. */
-const until = (check: () => boolean) =>
-  vi.waitFor(() => expect(check()).toBe(true), { timeout: 20_000, interval: 5 });
+const until = (check: () => boolean) => expect.poll(check, { interval: 5 }).toBe(true);
 
 let ada: FileTransfers;
 let bob: FileTransfers;
@@ -122,7 +120,7 @@ async function offerAndAccept(file: File): Promise<void> {
   bob.accept(only(bob)!.id);
 }
 
-describe('a file', { timeout: 30_000 }, () => {
+describe('a file', () => {
   it.each([0, 1, FILE_BLOCK_BYTES, 6 * FILE_BLOCK_BYTES + 12_345])(
     '[FILE-3] of %i bytes arrives as it was sent',
     async (bytes) => {
@@ -297,7 +295,7 @@ function acceptFromMallory(size: number) {
   return { mallory, sent };
 }
 
-describe('a hostile sender', { timeout: 30_000 }, () => {
+describe('a hostile sender', () => {
   const chunk = new Uint8Array(CHUNK);
 
   it('[FILE-2] is cut off at the end of its credit', async () => {

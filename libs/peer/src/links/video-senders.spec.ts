@@ -295,7 +295,7 @@ describe('[QUA-5] the codec of a shared screen', () => {
 
   async function expectations() {
     const codecs = new VideoCodecs(software);
-    await vi.waitUntil(() => codecs.expected('screen').length > 0);
+    await expect.poll(() => codecs.expected('screen')).not.toEqual([]);
     return codecs;
   }
 

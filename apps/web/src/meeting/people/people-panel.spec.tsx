@@ -71,6 +71,8 @@ function renderPanel(state: Partial<JoinedState> = {}, outcome: HostOutcome = { 
   return requests;
 }
 
+/** Ends a wait for what never happens; the default of a second is too short for a machine that stands still. */
+const PATIENCE = { timeout: 20_000 };
 const press = (name: string) => fireEvent.click(screen.getByRole('button', { name }));
 const names = () => screen.getAllByRole('button').map((button) => button.getAttribute('title'));
 
@@ -169,7 +171,7 @@ describe('the settings of a meeting', () => {
     fireEvent.click(lock);
 
     expect(lock.checked).toBe(true);
-    await waitFor(() => expect(lock.checked).toBe(false));
+    await waitFor(() => expect(lock.checked).toBe(false), PATIENCE);
   });
 
   it('show why a request failed', async () => {
@@ -177,6 +179,9 @@ describe('the settings of a meeting', () => {
 
     press('Admit Hedy');
 
-    await waitFor(() => expect(screen.getByRole('alert').textContent).toMatch(/meeting is full/));
+    await waitFor(
+      () => expect(screen.getByRole('alert').textContent).toMatch(/meeting is full/),
+      PATIENCE,
+    );
   });
 });
