@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { startDeadline } from './deadline.js';
+import { MIN_EXTRA_MS, startDeadline } from './deadline.js';
 
 let passed: number;
 
@@ -26,12 +26,27 @@ it('a cancelled deadline does not pass', () => {
   expect(passed).toBe(0);
 });
 
-it('a deadline that passes during a suspension starts once more', () => {
+it.each([
+  { stoodStill: 'for a moment', lateMs: 100, extraMs: MIN_EXTRA_MS },
+  { stoodStill: 'for a second', lateMs: 1_000, extraMs: 1_000 },
+  { stoodStill: 'for minutes', lateMs: 600_000, extraMs: 2_500 },
+])('a deadline starts once more if the page stood still $stoodStill', ({ lateMs, extraMs }) => {
   startDeadline(2_500, () => passed++);
 
-  vi.setSystemTime(600_000); // the wall clock advanced, the timers did not
-  vi.advanceTimersByTime(2_500);
+  vi.setSystemTime(lateMs); // the wall clock advanced, the timers did not
+  vi.advanceTimersByTime(2_500 + extraMs - 1);
   expect(passed).toBe(0);
-  vi.advanceTimersByTime(2_500);
+  vi.advanceTimersByTime(1);
   expect(passed).toBe(1);
+});
+
+it('a deadline that has started once more can be cancelled', () => {
+  const cancel = startDeadline(2_500, () => passed++);
+  vi.setSystemTime(1_000);
+  vi.advanceTimersByTime(2_500);
+
+  cancel();
+  vi.advanceTimersByTime(60_000);
+
+  expect(passed).toBe(0);
 });

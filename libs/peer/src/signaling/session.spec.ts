@@ -324,6 +324,19 @@ describe('[SIG-8] an unresponsive connection', () => {
 
     expect(statuses).toEqual([]);
   });
+
+  it('is not confused with one whose page stood still for a second', async () => {
+    fakeTimers();
+    await join();
+
+    network.dispatchEvent(new Event('online')); // sends a ping
+    vi.setSystemTime(Date.now() + 1_000);
+    vi.advanceTimersByTime(PONG_DEADLINE_MS); // before the page has read the reply
+    await session.request({ type: 'media/announce', media }); // the API answers it after the ping
+    vi.advanceTimersByTime(PONG_DEADLINE_MS - 1);
+
+    expect(statuses).toEqual([]);
+  });
 });
 
 describe('[RES-8] the unacknowledged messages', () => {
