@@ -7,10 +7,11 @@ const SRC = import.meta.dirname;
 /** The folders that the files of a folder may import; the files in `src` itself are on top. */
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   signaling: [],
-  links: [],
+  chat: [],
+  links: ['chat'],
   devices: [],
   diagnosis: [],
-  room: ['signaling', 'links'],
+  room: ['signaling', 'links', 'chat'],
 };
 
 const files = Object.keys(ALLOWED).flatMap((folder) =>

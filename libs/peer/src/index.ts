@@ -1,3 +1,12 @@
+export {
+  Chat,
+  type ChatDraft,
+  type ChatOutcome,
+  type ChatPerson,
+  type ChatProblem,
+  type ChatState,
+} from './chat/chat.js';
+export type { ChatMessage, ChatReaction } from './chat/chat-fold.js';
 export type {
   CaptureDevice,
   CaptureKind,

@@ -11,6 +11,7 @@ import {
   type RoomId,
 } from '@throughline/protocol';
 import { assertNever, backoffMs, type Readable, Store } from '@throughline/std';
+import { Chat } from './chat/chat.js';
 import type { LocalMediaState } from './devices/capture-state.js';
 import type { LocalMedia } from './devices/local-media.js';
 import type { CreateTopology } from './links/media-topology.js';
@@ -81,6 +82,8 @@ export class Meeting {
   readonly #unsubscribe: () => void;
   /** The API rejects them from a participant who is not a host [MOD-2]. */
   readonly host = new HostRequests(() => this.#session);
+  /** Of all sessions of this meeting. */
+  readonly chat = new Chat();
   /** Of the latest accepted join. */
   #session: Session | undefined;
   /** Owns the session. Kept during a rejoin, so that media continues. */
@@ -244,6 +247,7 @@ export class Meeting {
       relayOnly,
       prepared,
       tracks: media.tracks,
+      chat: this.chat,
       createTopology: createTopology ?? ((options) => new Mesh(options)),
       onChange: () => this.#publish(),
       onMuted: () => this.#muteMicrophone(),
@@ -265,6 +269,7 @@ export class Meeting {
     this.#signaling?.close();
     this.#prepared?.close();
     this.#connection?.close();
+    this.chat.close();
     this.#state.set(state);
   }
 

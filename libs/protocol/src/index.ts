@@ -30,6 +30,22 @@ export {
   type VideoRequest,
   VideoSize,
 } from './link-messages.js';
+export {
+  CHAT_EMOJI_BOUNDS,
+  chatTextToSign,
+  type ChatBody,
+  ChatEmoji,
+  ChatEntry,
+  ChatEntries,
+  ChatKey,
+  ChatKnown,
+  type ChatRef,
+  type ChatLogName,
+  MAX_CHAT_BATCH,
+  MAX_CHAT_MENTIONS,
+  MAX_CHAT_TEXT_LENGTH,
+  MAX_CHAT_TIME,
+} from './chat.js';
 export { CAPABILITIES, type Capability } from './capabilities.js';
 export {
   ClientMessage,
@@ -49,7 +65,7 @@ export {
 } from './messages.js';
 export { parseClientFrame, type Parsed, parseFrame } from './parse.js';
 export { cutText, graphemes, type TextBounds } from './graphemes.js';
-export { cleanText, readVisibleText } from './visible-text.js';
+export { cleanLines, cleanText, isVisible, readVisibleText } from './visible-text.js';
 export { readRoomCode, type RoomCodeReading } from './room-code.js';
 export {
   CreatedRoom,

@@ -4,6 +4,7 @@
  * §Link channels.
  */
 import * as z from 'zod/mini';
+import { ChatEntries, ChatKey, ChatKnown } from './chat.js';
 
 /** A channel that both ends open as `negotiated` (W3C webrtc-pc §6.2) [CH-1]. */
 export interface LinkChannelContract {
@@ -94,6 +95,9 @@ export const ControlMessage = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('file/accept'), transfer: TransferId, offset: FileBytes }),
   z.strictObject({ type: z.literal('file/cancel'), transfer: TransferId }),
   z.strictObject({ type: z.literal('file/received'), transfer: TransferId }),
+  ChatKey,
+  ChatKnown,
+  ChatEntries,
 ]);
 export type ControlMessage = z.infer<typeof ControlMessage>;
 

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cutText, graphemes } from './graphemes.js';
-import { cleanText, readVisibleText, VisibleText } from './visible-text.js';
+import { cleanLines, cleanText, isVisible, readVisibleText, VisibleText } from './visible-text.js';
 
 const ENGLAND = '🏴\u{E0067}\u{E0062}\u{E0065}\u{E006E}\u{E0067}\u{E007F}';
 const SCOTLAND = '🏴\u{E0067}\u{E0062}\u{E0073}\u{E0063}\u{E0074}\u{E007F}';
@@ -200,5 +200,23 @@ describe('[TXT-2] the length of text', () => {
     readVisibleText('e\u0301\u200D'.repeat(350_000), bounds);
     // Not the time that passed, which other programs of the machine prolong.
     expect(process.threadCpuUsage(before).user / 1_000).toBeLessThan(1_000);
+  });
+});
+
+describe('text of several lines', () => {
+  it.each([
+    ['keeps its lines and its indentation', 'if a:\n    b()', 'if a:\n    b()'],
+    ['has one kind of line end', 'a\r\nb\u2028c\rd', 'a\nb\nc\nd'],
+    ['has one empty line at a time, and none around it', '\n\n a\n\n \n\nb \n', 'a\n\nb'],
+    ['has no marks of the writing direction', 'a\u202Eb\nc\u2066d', 'ab\ncd'],
+    ['has no zero-width characters', 'pay\u200Bpal\nx\uFEFFy', 'paypal\nxy'],
+    ['has spaces for tabs', 'a\tb', 'a b'],
+    ['has no stacks of marks', `a${'\u0301\u0302'.repeat(20)}`, 'a\u0301\u0302\u0301\u0302'],
+  ])('%s', (_, text, cleaned) => {
+    expect(cleanLines(text)).toBe(cleaned);
+  });
+
+  it.each(['', ' \n ', '\u200B\n\u2060', '\u0301'])('shows nothing: %j', (text) => {
+    expect(isVisible(text)).toBe(false);
   });
 });

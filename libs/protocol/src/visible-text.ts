@@ -70,14 +70,36 @@ const RAW_UNITS_PER_UNIT = 4;
 
 /** The text as others see it: without invisible characters, outer blanks and stacks of marks. */
 export function cleanText(text: string): string {
+  return dropHidden(text.replace(BLANK, ' ')).replace(/ {2,}/g, ' ').trim();
+}
+
+function dropHidden(text: string): string {
   return text
-    .replace(BLANK, ' ')
     .replace(KEPT_OR_HIDDEN, (_, kept: string | undefined) => kept ?? '')
     .replace(REPEATED_MARK, '$1')
     .replace(STACK, '$1')
-    .replace(LOOSE_MARKS, '')
-    .replace(/ {2,}/g, ' ')
+    .replace(LOOSE_MARKS, '');
+}
+
+const LINE_END = /\r\n|[\n\v\f\r\x85\u2028\u2029]/u;
+const BLANK_CHARACTER = new RegExp(BLANK.source.slice(0, -1), 'gu');
+
+/**
+ * As `cleanText`, for text of several lines, such as a message with code: keeps line ends, as `\n`, and the
+ * number of blanks. Of several empty lines, one stays.
+ */
+export function cleanLines(text: string): string {
+  return text
+    .split(LINE_END)
+    .map((line) => dropHidden(line.replace(BLANK_CHARACTER, ' ')).trimEnd())
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
     .trim();
+}
+
+/** Whether something is shown of a text. */
+export function isVisible(text: string): boolean {
+  return SHOWN.test(cleanLines(text));
 }
 
 /** What a person typed, cleaned and cut to the bounds; `undefined` if it shows nothing. */

@@ -7,6 +7,7 @@ import {
   type VideoRequest,
 } from '@throughline/protocol';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import type { ChatExchange, ChatExchangeMessage, ChatPort } from '../chat/chat-exchange.js';
 import { FileTransfers } from './file-transfers.js';
 import { MESSAGE_BUDGETS } from './message-budget.js';
 import { LinkChannels, MAX_REFUSED_CHANNELS, reception } from './link-channels.js';
@@ -41,8 +42,9 @@ class Connection extends EventTarget {
   }
 }
 
-function openChannels() {
+function openChannels({ chat }: { chat?: ChatExchange } = {}) {
   const connection = new Connection();
+  const closing = new AbortController();
   const receptions: Reception[] = [];
   const ends: LinkEnd[] = [];
   const beats: number[] = [];
@@ -50,8 +52,9 @@ function openChannels() {
   let tooMany = 0;
   let stateCloses = 0;
   const channels = new LinkChannels(connection as unknown as RTCPeerConnection, {
-    signal: new AbortController().signal,
+    signal: closing.signal,
     files: new FileTransfers(),
+    chat,
     onControlOpen: () => undefined,
     onStateOpen: () => undefined,
     onStateClose: () => stateCloses++,
@@ -64,6 +67,7 @@ function openChannels() {
   const [control, state] = connection.channels.map(({ channel }) => channel);
   return {
     connection,
+    closing,
     channels,
     control: control!,
     state: state!,
@@ -93,6 +97,28 @@ describe('the channels of a link', () => {
       { ...CONTROL_CHANNEL, negotiated: true },
       { ...STATE_CHANNEL, negotiated: true },
     ]);
+  });
+
+  it('[CHAT-4] carry the chat from the opening of control until the link closes', () => {
+    const attached: ChatPort[] = [];
+    const received: ChatExchangeMessage[] = [];
+    const chat = {
+      attach: (port: ChatPort) => attached.push(port),
+      detach: (port: ChatPort) => attached.splice(attached.indexOf(port), 1),
+      receive: (message: ChatExchangeMessage) => received.push(message),
+    } as unknown as ChatExchange;
+    const { control, closing } = openChannels({ chat });
+    const known: ChatExchangeMessage = { type: 'chat/known', heads: [], direct: 0 };
+
+    control.dispatchEvent(new Event('open'));
+    attached[0]?.send(known);
+    control.arrive(known);
+    control.arrive({ ...known, direct: -1 });
+    expect(control.sent).toEqual([known]);
+    expect(received).toEqual([known]);
+    closing.abort();
+
+    expect(attached).toEqual([]);
   });
 
   it('[CH-2] apply only a newer message of the state channel', () => {

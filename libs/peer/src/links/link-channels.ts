@@ -12,6 +12,7 @@ import {
   type VideoRequest,
 } from '@throughline/protocol';
 import { assertNever } from '@throughline/std';
+import type { ChatExchange, ChatPort } from '../chat/chat-exchange.js';
 import type { FilePort, FileTransfers } from './file-transfers.js';
 import { LinkChannel } from './link-channel.js';
 import { MESSAGE_BUDGETS } from './message-budget.js';
@@ -30,6 +31,8 @@ export interface LinkChannelsOptions {
   signal: AbortSignal;
   /** With the other participant. Not owned: they outlive the link. */
   files: FileTransfers;
+  /** With the other participant. Not owned either. `undefined`: without a chat. */
+  chat?: ChatExchange | undefined;
   /** Called once, when control messages can be sent. */
   onControlOpen: () => void;
   /** Called once, when beats and receptions can be sent. */
@@ -55,7 +58,7 @@ export class LinkChannels {
   readonly #latestSeq = new Map<StateMessage['type'], number>();
 
   constructor(connection: RTCPeerConnection, options: LinkChannelsOptions) {
-    const { files, signal } = options;
+    const { files, chat, signal } = options;
     const port: FilePort = {
       send: (message) => this.#control.send(message),
       openChannel: (label) => connection.createDataChannel(label),
@@ -64,21 +67,24 @@ export class LinkChannels {
         return connection.sctp?.maxMessageSize ?? MAX_FILE_CHUNK_BYTES;
       },
     };
+    const chatPort: ChatPort = { send: (message) => this.#control.send(message) };
     this.#control = new LinkChannel(connection, {
       contract: CONTROL_CHANNEL,
       parse: (text) => parseFrame(ControlMessage, text),
       rate: MESSAGE_BUDGETS.control,
-      onMessage: (message) => {
-        if (message.type === 'route/observed') options.onRemoteEnd(message.end, message);
-        else files.receive(message);
-      },
+      onMessage: (message) => receiveControl(message, options),
       onOpen: () => {
         if (signal.aborted) return;
         options.onControlOpen();
         files.attach(port);
+        chat?.attach(chatPort);
       },
     });
-    signal.addEventListener('abort', () => files.detach(port), { once: true });
+    const detach = () => {
+      files.detach(port);
+      chat?.detach(chatPort);
+    };
+    signal.addEventListener('abort', detach, { once: true });
     this.#state = new LinkChannel(connection, {
       contract: STATE_CHANNEL,
       parse: (text) => parseFrame(StateMessage, text),
@@ -117,6 +123,19 @@ export class LinkChannels {
     if (seq <= (this.#latestSeq.get(type) ?? -1)) return false;
     this.#latestSeq.set(type, seq);
     return true;
+  }
+}
+
+function receiveControl(message: ControlMessage, options: LinkChannelsOptions): void {
+  switch (message.type) {
+    case 'route/observed':
+      return options.onRemoteEnd(message.end, message);
+    case 'chat/key':
+    case 'chat/known':
+    case 'chat/entries':
+      return options.chat?.receive(message);
+    default:
+      return options.files.receive(message);
   }
 }
 

@@ -1,6 +1,7 @@
 /** What the connection of a link is made with, and what it calls. */
 import type { IceServers, PeerSignal } from '@throughline/protocol';
 import type { Store } from '@throughline/std';
+import type { ChatExchange } from '../chat/chat-exchange.js';
 import type { FileTransfers } from './file-transfers.js';
 import type { LinkIncarnation } from './link-incarnation.js';
 import type { LinkStats } from './link-stats.js';
@@ -30,6 +31,8 @@ export interface LinkSetup {
   codecs: VideoCodecs;
   /** With the other participant. Not owned: they outlive the link. */
   files: FileTransfers;
+  /** With the other participant. Not owned: it outlives the link. */
+  chat?: ChatExchange | undefined;
   /** Of the other participant's videos. Not owned: they outlive the link. */
   videoRequests: VideoRequests;
   incarnation: LinkIncarnation;

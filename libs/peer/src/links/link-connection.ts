@@ -212,12 +212,13 @@ export class LinkConnection {
   }
 
   #useSections(sections: MediaSections): void {
-    const { files, videoRequests, onSilence, onUnusable } = this.#options;
+    const { files, chat, videoRequests, onSilence, onUnusable } = this.#options;
     this.#sections = sections;
     this.playMicrophone();
     this.#channels = new LinkChannels(this.#connection, {
       signal: this.#closing.signal,
       files,
+      chat,
       onControlOpen: () => this.#sendLocalEnd({ isAnswer: false }),
       onStateOpen: () => {
         this.#pathWatch?.start();

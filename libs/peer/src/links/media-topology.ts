@@ -6,6 +6,7 @@
 import type { FailureCause, RelayProblem, Route } from '@throughline/connectivity';
 import type { IceServers, ParticipantId, PeerSignal } from '@throughline/protocol';
 import type { Readable } from '@throughline/std';
+import type { ChatExchange } from '../chat/chat-exchange.js';
 import type { FileTransfers } from './file-transfers.js';
 import type { LinkStats } from './link-stats.js';
 import type { LocalTracks, RemoteTracks } from './media-layout.js';
@@ -37,6 +38,11 @@ export interface TopologyDelegate {
   onError(error: unknown): void;
 }
 
+/** The chat of the room, as far as links need it. */
+export interface ChatSource {
+  exchangeWith(remote: ParticipantId): ChatExchange | undefined;
+}
+
 export interface TopologyOptions {
   self: ParticipantId;
   /** Use relay candidates only, which hides our addresses from the other participants. */
@@ -44,6 +50,8 @@ export interface TopologyOptions {
   iceServers: IceServers;
   tracks: LocalTracks;
   delegate: TopologyDelegate;
+  /** Not owned. Links carry it between the participants. */
+  chat?: ChatSource | undefined;
   /** For the first participant that is added in the same task. Owned from here on. */
   prepared?: PreparedConnection | undefined;
 }

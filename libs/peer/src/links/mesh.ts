@@ -1,6 +1,7 @@
 /** A `PeerLink` to every other participant: the media topology of small rooms. ADR 0003. */
 import type { IceServers, ParticipantId, PeerSignal } from '@throughline/protocol';
 import { type Readable, TokenBucket } from '@throughline/std';
+import type { ChatExchange } from '../chat/chat-exchange.js';
 import { FileTransfers } from './file-transfers.js';
 import {
   FIRST_INCARNATION,
@@ -26,6 +27,8 @@ import { VideoRequests } from './video-requests.js';
 /** With one participant, for as long as both are in the room: its link may be replaced meanwhile. */
 interface Lasting {
   files: FileTransfers;
+  /** Not owned: the chat closes it. */
+  chat: ChatExchange | undefined;
   videoRequests: VideoRequests;
   /** What the remote end may still cause [LNK-11]. */
   replacements: TokenBucket;
@@ -61,6 +64,7 @@ export class Mesh implements MediaTopology {
   add(participant: ParticipantId): void {
     this.#lasting.set(participant, {
       files: new FileTransfers(),
+      chat: this.#options.chat?.exchangeWith(participant),
       videoRequests: new VideoRequests(),
       replacements: new TokenBucket(REPLACEMENT_RATE, performance.now()),
     });
@@ -191,7 +195,7 @@ export class Mesh implements MediaTopology {
     const { self, relayOnly, delegate, prepared } = this.#options;
     const lasting = this.#lasting.get(participant);
     if (lasting === undefined) return;
-    const { files, videoRequests } = lasting;
+    const { files, chat, videoRequests } = lasting;
     try {
       const link = new PeerLink({
         remote: participant,
@@ -204,6 +208,7 @@ export class Mesh implements MediaTopology {
         limits: this.#limitsFor(this.#links.size + 1),
         delegate,
         files,
+        chat,
         videoRequests,
         incarnation,
         prepared,

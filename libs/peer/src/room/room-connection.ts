@@ -4,6 +4,7 @@
  */
 import type { IceServers, MediaState, Participant, ParticipantId } from '@throughline/protocol';
 import { assertNever } from '@throughline/std';
+import type { Chat } from '../chat/chat.js';
 import type { LocalTracks } from '../links/media-layout.js';
 import type { CreateTopology, MediaTopology } from '../links/media-topology.js';
 import type { PreparedConnection } from '../links/prepared-connection.js';
@@ -34,6 +35,8 @@ export interface RoomConnectionOptions {
   admission: Admission;
   relayOnly: boolean;
   tracks: LocalTracks;
+  /** Not owned: it outlives the session. */
+  chat?: Chat | undefined;
   /** Owned from here on. */
   prepared?: PreparedConnection | undefined;
   /** Called once. The room connection owns the topology and closes it. */
@@ -61,18 +64,22 @@ export class RoomConnection {
   #state: JoinedState | undefined;
 
   constructor(options: RoomConnectionOptions) {
-    const { admission, relayOnly, tracks, prepared, createTopology, onChange, onEnd } = options;
+    const { admission, relayOnly, tracks, chat, prepared, createTopology } = options;
+    const { onChange, onEnd } = options;
     const { session, self, displayName, role, room, others } = admission;
     const { waiting, iceServers, announced } = admission;
     this.#options = options;
     this.#session = session;
     this.#room = { self, displayName, role, room, others, waiting: waiting ?? [] };
     this.#announcer = new MediaAnnouncer(session, announced, options.onMuted);
+    // An older API sends no name.
+    chat?.enter({ roomId: room.id, self }, displayName ?? 'Participant');
     this.#topology = createTopology({
       self,
       relayOnly,
       iceServers,
       tracks,
+      chat,
       prepared,
       delegate: {
         sendSignal: (to, signal) => session.sendSignal(to, signal),
@@ -98,6 +105,7 @@ export class RoomConnection {
         onEnd(end);
       },
     });
+    chat?.setOthers(others);
     for (const participant of others) this.#update(participant);
     this.#refresh = new IceServerRefresh({
       session,
@@ -168,6 +176,8 @@ export class RoomConnection {
     if (event.type === 'room/admitted' || event.type === 'lobby/host-changed') return;
     if (event.type === 'participant/joined') this.#receiveIceServers(event.iceServers);
     this.#room = applyEvent(this.#room, event);
+    // Before a link to a newcomer is made.
+    this.#options.chat?.setOthers(this.#room.others);
     switch (event.type) {
       case 'participant/joined':
       case 'participant/changed':
