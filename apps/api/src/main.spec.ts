@@ -98,7 +98,7 @@ describe('a start without the configured Redis', () => {
 });
 
 describe('an API without a collector of traces', () => {
-  it('does not load OpenTelemetry', { timeout: 60_000 }, async () => {
+  it('does not load OpenTelemetry', async () => {
     const noting = `
       import { registerHooks } from 'node:module';
       registerHooks({
@@ -153,7 +153,10 @@ describe('an API that was killed', () => {
     const media = NO_MEDIA;
     benBack.sendInSession({ type: 'media/announce', requestId: 'm', media });
 
-    expect(await adaBack.next()).toMatchObject({ participant: { id: benJoined.self, media } });
+    let changed = await adaBack.expect('participant/changed');
+    // If the start takes longer than the lease of the killed process, the two are absent until they resume [ROOM-10].
+    while (changed.participant.media.camera) changed = await adaBack.expect('participant/changed');
+    expect(changed.participant).toMatchObject({ id: benJoined.self, media, absent: false });
   });
 });
 

@@ -64,7 +64,7 @@ describe('stopping a child process', () => {
     );
     await expect.poll(() => lines).toContain('up');
 
-    await child.stop();
+    await child.stop(60_000);
 
     expect(lines).toContain('bye');
     expect((await child.exited).reason).toBe('exit code 0');
@@ -72,13 +72,12 @@ describe('stopping a child process', () => {
 
   it('kills it if it does not exit by the deadline', async () => {
     const { child, lines } = startScript(
-      `process.on('SIGTERM', () => console.log('no')); console.log('up'); ${WAIT_FOREVER}`,
+      `process.on('SIGTERM', () => {}); console.log('up'); ${WAIT_FOREVER}`,
     );
     await expect.poll(() => lines).toContain('up');
 
     await child.stop(200);
 
-    expect(lines).toContain('no');
     expect((await child.exited).reason).toBe('signal SIGKILL');
   });
 

@@ -1,5 +1,5 @@
 /** The built API as a child process, observed from outside. */
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { type Agent, request } from 'node:http';
 import type { Readable } from 'node:stream';
 import { json } from 'node:stream/consumers';
@@ -19,6 +19,9 @@ const GC_ON_SIGNAL = [
   new URL('collect-on-signal.mjs', import.meta.url).href,
 ];
 
+/** What `collect-on-signal.mjs` prints. */
+const COLLECTED = 'collected';
+
 /** Pause between two collections, in ms: objects with finalizers are freed by the second. */
 const COLLECTION_MS = 300;
 
@@ -34,6 +37,8 @@ export interface Memory {
 export class ApiProcess implements AsyncDisposable {
   /** Log lines that must not exist: errors, addresses, and content of messages. */
   readonly badLines: string[] = [];
+  /** Emits `collected` after each garbage collection that a signal has caused. */
+  readonly #collections = new EventEmitter();
   #program: ChildProgram | undefined;
   #port = 0;
 
@@ -42,7 +47,10 @@ export class ApiProcess implements AsyncDisposable {
     api.#program = await ChildProgram.start([process.execPath, ...FLAGS, ...GC_ON_SIGNAL, MAIN], {
       env: { ...inherited, PORT: '0', NODE_ENV: 'production', TRUSTED_PROXIES: PROXY_ADDRESS },
       readyPattern: /"event":"listening".*"port":(\d+)/,
-      onLine: (line, source) => api.#checkLogLine(line, source),
+      onLine: (line, source) => {
+        if (line === COLLECTED) api.#collections.emit(COLLECTED);
+        api.#checkLogLine(line, source);
+      },
       stopTimeoutMs: 0,
     });
     api.#port = Number(api.#program.readyMatch[1]);
@@ -92,7 +100,9 @@ export class ApiProcess implements AsyncDisposable {
   /** After garbage collection. */
   async measureCollected(): Promise<Memory> {
     for (let i = 0; i < 3; i += 1) {
+      const collected = once(this.#collections, COLLECTED);
       this.#program?.signal('SIGUSR2');
+      await Promise.race([collected, this.#program?.exited]);
       await elapsed(COLLECTION_MS);
     }
     return this.measureMemory();

@@ -32,6 +32,8 @@ export interface RedisConfig {
   readonly tls?: RedisTls;
   /** They know the address of the master, and replace it when it fails. */
   readonly sentinels?: RedisSentinels;
+  /** How long Redis may take to connect, and to reply, in ms; by default `DEADLINE_MS`. No setting of the operator. */
+  readonly deadlineMs?: number;
 }
 
 const DEFAULT_PORT = 6_379;

@@ -144,14 +144,12 @@ it('[ROOM-9] while rooms are scarce, an empty room is kept for as long as it was
   await ben.join(used);
   nowMs = HOUR_MS / 2;
   for (const client of [ada, ben]) client.sendInSession({ type: 'room/leave', requestId: 'l2' });
-  await expect
-    .poll(async () => (await api.getRoom(used)).participantCount, { timeout: 5_000 })
-    .toBe(0);
+  await expect.poll(async () => (await api.getRoom(used)).participantCount).toBe(0);
   for (let address = 0; address < 3; address += 1)
     for (let i = 0; i < 25; i += 1) await create(api, `198.51.100.${100 + address}`);
 
   nowMs += HOUR_MS;
 
-  await expect.poll(() => exists(api, visited), { timeout: 5_000 }).toBe(false);
+  await expect.poll(() => exists(api, visited)).toBe(false);
   expect(await exists(api, used)).toBe(true);
 });

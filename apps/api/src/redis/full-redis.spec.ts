@@ -13,7 +13,7 @@ const startRedis = () =>
   });
 
 /** The condition of Redis is polled every second. */
-const patiently = { timeout: 15_000, interval: 50 };
+const patiently = { interval: 50 };
 
 const usedBytes = async (redis: RedisServer) =>
   Number(/^used_memory:(\d+)/m.exec(await redis.run((client) => client.info('memory')))?.[1]);

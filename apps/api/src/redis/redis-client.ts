@@ -9,7 +9,7 @@ import type { HostAndPort, RedisConfig, RedisTls } from '../config/redis-setting
 export const DEADLINE_MS = 2_000;
 
 export function makeClient(config: RedisConfig): Redis {
-  const { database, username, password } = config;
+  const { database, username, password, deadlineMs = DEADLINE_MS } = config;
   let wasReady = false;
   const redis: Redis = new Redis({
     ...addressOptions(config),
@@ -19,10 +19,10 @@ export function makeClient(config: RedisConfig): Redis {
     ...(username !== undefined && { username }),
     ...(password !== undefined && { password }),
     lazyConnect: true,
-    connectTimeout: DEADLINE_MS,
-    commandTimeout: DEADLINE_MS,
+    connectTimeout: deadlineMs,
+    commandTimeout: deadlineMs,
     // A connection without a reply for this long is replaced.
-    socketTimeout: 2 * DEADLINE_MS,
+    socketTimeout: 2 * deadlineMs,
     // Commands are not repeated after a reconnection: callers decide whether to retry.
     enableOfflineQueue: false,
     autoResendUnfulfilledCommands: false,

@@ -147,6 +147,14 @@ export class RedisConnection implements Disposable {
     await this.#subscriber.psubscribe(...patterns);
   }
 
+  /**
+   * Calls `listener` whenever the connection for commands ends, also after each failed attempt to reconnect, and before
+   * any command succeeds on the next one.
+   */
+  onLoss(listener: () => void): void {
+    this.#commands.on('close', listener);
+  }
+
   /** Calls `listener` after each reconnection, once both clients are connected and subscribed. */
   onReconnect(listener: () => void): void {
     const onReady = () => {

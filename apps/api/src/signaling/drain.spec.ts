@@ -2,6 +2,7 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { Readiness } from '@throughline/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Limits } from '../config/limits.js';
 import { RedisServer } from '../testing/redis-server.js';
@@ -15,11 +16,14 @@ beforeAll(async () => {
 afterAll(() => redis[Symbol.asyncDispose]());
 
 /** Enough for the requests of a test before the drain, and for leases to be renewed, if the machine stands still meanwhile. */
-const limits = { nodeLeaseMs: 3_000, nodeRenewMs: 50, drainNoticeMs: 3_000 };
+const limits = { nodeLeaseMs: 5_000, nodeRenewMs: 50, drainNoticeMs: 8_000 };
 const startApi = (changes: Partial<Limits> = {}) =>
   RunningApi.start({ config: { redis: redis.config }, limits: { ...limits, ...changes } });
 
-const readiness = async (api: RunningApi) => (await api.fetch('/api/health/ready')).status;
+const readiness = async (api: RunningApi) => {
+  const response = await api.fetch('/api/health/ready');
+  return [response.status, Readiness.parse(await response.json()).status];
+};
 
 async function meet(api: RunningApi) {
   const roomId = await api.createRoom();
@@ -39,7 +43,7 @@ describe('[RES-9] an API process that stops while others run', () => {
     const { roomId, ada, ben, joined } = await meet(api);
 
     const closing = api.close();
-    await expect.poll(() => readiness(api)).toBe(503);
+    await expect.poll(() => readiness(api)).toEqual([503, 'draining']);
     const cy = await api.connect();
     await cy.join(roomId, { displayName: 'Cy' });
 
@@ -57,7 +61,7 @@ describe('[RES-9] an API process that stops while others run', () => {
 
   it('is not considered dead in the meantime, which is longer than its lease', async () => {
     await using other = await startApi({ drainNoticeMs: 0 });
-    await using api = await startApi({ drainNoticeMs: 2 * limits.nodeLeaseMs });
+    await using api = await startApi({ drainNoticeMs: 1.4 * limits.nodeLeaseMs });
     const { roomId, ada, ben } = await meet(api);
     await using cy = await other.connect();
     await cy.join(roomId);
@@ -76,7 +80,7 @@ describe('[RES-9] an API process that stops while others run', () => {
     await cy.join(roomId);
 
     const closing = api.close();
-    await expect.poll(() => readiness(api)).toBe(503);
+    await expect.poll(() => readiness(api)).toEqual([503, 'draining']);
     ada.socket.terminate();
     ben.socket.close(1000);
 

@@ -74,6 +74,20 @@ describe('[SIG-8] the heartbeat of a connection', () => {
 
     expect((await once(client, 'close'))[0]).toBe(1006);
   });
+
+  it('counts no silence while the API does not read, since pongs wait as well', async () => {
+    const socket = [...server.clients][0]!;
+    const slow = Promise.withResolvers<void>();
+    for (let i = 0; i < 64; i += 1) connection.enqueue(() => slow.promise);
+
+    pass(2 * TICKS_PER_HEARTBEAT);
+    expect(socket.readyState).toBe(WebSocket.OPEN);
+    slow.resolve();
+    await expect.poll(() => socket.isPaused, { interval: 1 }).toBe(false);
+    pass(TICKS_PER_HEARTBEAT);
+
+    expect((await once(client, 'close'))[0]).toBe(1006);
+  });
 });
 
 describe('[SIG-5] the tasks of a connection', () => {

@@ -213,6 +213,8 @@ export class SignalingConnection {
    * this process does not count as silence.
    */
   checkHeartbeat(): void {
+    // The client cannot be blamed while this process does not read: its pongs wait as well.
+    if (this.#socket.isPaused) return this.noteActivity();
     this.#silentTicks += 1;
     if (this.#silentTicks === PING_AT_TICK) this.#write(() => this.#socket.ping());
     if (this.#silentTicks === TICKS_PER_HEARTBEAT) this.#socket.terminate();

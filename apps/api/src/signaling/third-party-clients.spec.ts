@@ -56,6 +56,5 @@ describe('a client of twenty lines', () => {
         ...['room/joined', 'participant/joined', 'peer/signal', 'session/pong', 'room/left'],
       ]);
     },
-    20_000,
   );
 });

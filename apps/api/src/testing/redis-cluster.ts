@@ -8,7 +8,7 @@ import path from 'node:path';
 import { freePort } from '@throughline/test-kit';
 import { RedisServer } from './redis-server.js';
 
-const DEADLINE_MS = 10_000;
+const DEADLINE_MS = 20_000;
 
 export async function startRedisCluster(): Promise<{ server: RedisServer } & AsyncDisposable> {
   const folder = await mkdtemp(path.join(tmpdir(), 'redis-cluster-'));

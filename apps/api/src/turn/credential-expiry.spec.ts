@@ -8,7 +8,7 @@ import { SecretTurnLab } from '../testing/secret-turn-lab.js';
 import type { TestClient } from '../testing/test-client.js';
 import { TurnLab } from '../testing/turn-lab.js';
 
-/** Half of it is left when the API returns the credentials, which has to suffice for an attempt. */
+/** Half of it is left when the API returns the credentials. */
 const TTL_SECONDS = 4;
 const soon = { timeout: 20_000, interval: 500 };
 
@@ -31,6 +31,20 @@ async function attempt(iceServers: IceServers, region: string) {
   return await session.allocate(); // before the disposal
 }
 
+/** Allocates with the credentials that the API returns now. */
+async function allocate(client: TestClient, region: string): Promise<TurnSession> {
+  for (;;) {
+    const fresh = await refreshed(client);
+    const session = await TurnSession.open(accessOf(fresh, region));
+    const outcome = await session.allocate();
+    if (outcome === 'ok') return session;
+    await session[Symbol.asyncDispose]();
+    // Otherwise they have expired meanwhile, on a machine that stood still.
+    if (Date.now() < (fresh.expiresAt ?? Infinity))
+      throw new Error(`the TURN server of ${region} answered ${outcome}`);
+  }
+}
+
 it('[ICE-3] a relay in use outlives two expiries of its credentials, and the refreshed ones allocate another, at each of two servers', async () => {
   await using redis = await RedisServer.start();
   await using listed = await TurnLab.start(redis);
@@ -44,30 +58,21 @@ it('[ICE-3] a relay in use outlives two expiries of its credentials, and the ref
   const roomId = await api.createRoom();
   await api.occupy(roomId);
   await using ada = await api.connect();
-  let current = (await ada.join(roomId)).iceServers;
+  await ada.join(roomId);
   await using inUse = new AsyncDisposableStack();
   const sessions: TurnSession[] = [];
-  for (const { region } of servers) {
-    const session = inUse.use(await TurnSession.open(accessOf(current, region)));
-    expect({ region, outcome: await session.allocate() }).toEqual({ region, outcome: 'ok' });
-    sessions.push(session);
-  }
+  for (const { region } of servers) sessions.push(inUse.use(await allocate(ada, region)));
 
   for (let expiry = 1; expiry <= 2; expiry += 1) {
-    const expired = current;
+    const expired = await refreshed(ada);
     // Not by attempts: coturn grants a participant 7 allocations.
     await expect.poll(() => Date.now() > (expired.expiresAt ?? Infinity), soon).toBe(true);
     await Promise.all(
       servers.map(({ region }) => expect.poll(() => attempt(expired, region), soon).toBe(401)),
     );
-    current = await refreshed(ada);
 
-    for (const { region } of servers)
-      expect({ region, outcome: await attempt(current, region) }).toEqual({
-        region,
-        outcome: 'ok',
-      });
+    for (const { region } of servers) await (await allocate(ada, region))[Symbol.asyncDispose]();
     for (const session of sessions)
       expect([await session.refresh(), await session.permit('127.0.0.1')]).toEqual(['ok', 'ok']);
   }
-}, 60_000);
+});

@@ -27,7 +27,7 @@ const startApi = (changes: Partial<TurnConfig> = {}, clock: Clock = Date.now) =>
   });
 
 /** Each attempt starts a program. */
-const slowly = { timeout: 10_000, interval: 50 };
+const slowly = { interval: 50 };
 const admits = (iceServers: IceServers) => lab.admits(iceServers);
 const credentialKeys = () => redis.run((client) => client.keys('*credentials-of*'));
 /** The keys that the credentials of a participant have added: its room, and those that coturn reads. */

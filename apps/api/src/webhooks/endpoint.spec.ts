@@ -1,7 +1,6 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { setTimeout as elapsed } from 'node:timers/promises';
 import { afterEach, expect, it } from 'vitest';
 import { DEFAULT_LIMITS } from '../config/limits.js';
 import type { Metrics } from '../metrics/metrics.js';
@@ -33,10 +32,14 @@ async function endpointPulling(
 ) {
   const done: string[] = [];
   const outcomes: string[] = [];
+  const pulls = { count: 0 };
   const queue: WebhookQueue = {
     open: () => Promise.resolve(),
     add: () => Promise.resolve(),
-    pull: () => Promise.resolve(batches.shift() ?? last),
+    pull: () => {
+      pulls.count += 1;
+      return Promise.resolve(batches.shift() ?? last);
+    },
     acknowledge: (_endpoint, { id }) => Promise.resolve(void done.push(id)),
     release: () => Promise.resolve(),
   };
@@ -50,7 +53,7 @@ async function endpointPulling(
   });
   await endpoint.start();
   owned.defer(() => endpoint.stop());
-  return { done, outcomes };
+  return { done, outcomes, pulls };
 }
 
 /** An application that replies with that status; 0 to never reply. */
@@ -84,8 +87,9 @@ it('[HOOK-3] keeps the latest 500 webhooks of one room besides the one being del
 it('[HOOK-2] discards all webhooks when another process has taken over', async () => {
   const receiver = await receiverReplying(503);
 
-  const { done } = await endpointPulling(receiver.url, [webhooks(3)], 'leased_elsewhere');
-  await elapsed(500);
+  const { done, pulls } = await endpointPulling(receiver.url, [webhooks(3)], 'leased_elsewhere');
+  // The retry would come after about ten of them.
+  await expect.poll(() => pulls.count).toBeGreaterThan(40);
 
   expect(receiver.requests).toBeLessThanOrEqual(1);
   expect(done).toEqual([]);

@@ -28,7 +28,7 @@ export class RedisNodeLeases implements NodeLeases, OnApplicationBootstrap {
   readonly #redis: RedisConnection;
   readonly #limits: LeaseLimits;
   readonly #renewals = new PeriodicTask();
-  /** By then every live node has renewed its lease. */
+  /** By then every live node has renewed its lease; infinity until this one is connected again, for commands and messages. */
   #trustedFromMs = 0;
 
   constructor(redis: RedisConnection, limits: LeaseLimits) {
@@ -40,6 +40,8 @@ export class RedisNodeLeases implements NodeLeases, OnApplicationBootstrap {
   async onApplicationBootstrap(): Promise<void> {
     await this.#renew();
     this.#renewals.start(this.#limits.nodeRenewMs, () => this.#renew());
+    // Commands may work seconds before the subscriptions do.
+    this.#redis.onLoss(() => (this.#trustedFromMs = Number.POSITIVE_INFINITY));
     this.#redis.onReconnect(
       () => (this.#trustedFromMs = performance.now() + this.#limits.nodeLeaseMs),
     );
