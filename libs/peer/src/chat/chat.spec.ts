@@ -10,7 +10,7 @@ const messagesOf = (chat: Chat) => chat.state.get().messages;
 const textsOf = (chat: Chat) => messagesOf(chat).map(({ text }) => text);
 const last = (chat: Chat): ChatMessage => messagesOf(chat).at(-1)!;
 const authorOf = (chat: Chat, { author }: ChatMessage) => chat.state.get().people.get(author);
-const until = (check: () => void) => vi.waitFor(check, { timeout: 5_000, interval: 2 });
+const until = (check: () => void) => vi.waitFor(check, { timeout: 20_000, interval: 2 });
 const shows = (chat: Chat, texts: (string | undefined)[]) =>
   until(() => expect(textsOf(chat)).toEqual(texts));
 /** What has been sent before has arrived at the others: a later message has. */
