@@ -9,7 +9,7 @@ export interface ChildProgramOptions {
   readonly env?: NodeJS.ProcessEnv;
   /** Matches the output once the program is ready. Without it, a program is ready once it is started. */
   readonly readyPattern?: RegExp;
-  /** By default 30 s. */
+  /** By default 60 s. */
   readonly readyTimeoutMs?: number;
   /** Called with each line of stdout and stderr, in the order of each. */
   readonly onLine?: (line: string, source: 'stdout' | 'stderr') => void;
@@ -22,7 +22,7 @@ export interface ChildProgramOptions {
   readonly mustStopItself?: boolean;
 }
 
-const READY_TIMEOUT_MS = 30_000;
+const READY_TIMEOUT_MS = 60_000;
 const STOP_TIMEOUT_MS = 2_000;
 
 /** Only the end of a long output is kept: it explains a failure, and a server may run for hours. */

@@ -17,7 +17,7 @@ export interface HandshakeOptions {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-const DEADLINE_MS = 10_000;
+const DEADLINE_MS = 20_000;
 
 /** A complete WebSocket handshake (RFC 6455 §4.1). */
 export const handshakeText = ({ path, subprotocol, headers = {} }: HandshakeOptions): string =>

@@ -29,7 +29,8 @@ export interface TurnAccess {
 export type TurnOutcome = 'ok' | number | 'lost';
 
 const RETRANSMIT_MS = 250;
-const ATTEMPTS = 12;
+/** For 20 s, since the machine of the server may stand still for seconds. */
+const ATTEMPTS = 80;
 const UDP = 17;
 const FIRST_CHANNEL = 0x4000;
 
