@@ -13,7 +13,9 @@ export default defineConfig({
   // Each worker has the catalogue open in a page of its own.
   workers: 2,
   fullyParallel: true,
-  timeout: 15_000,
+  // They only end a test whose event never happens: a machine may stand still for seconds.
+  timeout: 60_000,
+  expect: { timeout: 20_000 },
   use: {
     launchOptions: {
       executablePath: chromiumPath,

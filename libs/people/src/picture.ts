@@ -2,13 +2,11 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { PNG } from 'pngjs';
 import type { Colour } from './clip.js';
+import { PATIENCE } from './patience.js';
 import { decodedFrames } from './webrtc-probe.js';
 
 /** Video compression and the limited colour range change a channel by less than this. */
 const TOLERANCE = 45;
-
-/** Playwright's own intervals grow to a second, of which a test waits for half on average. */
-const INTERVALS = { intervals: [100, 150, 200] };
 
 /** At ten frames a second: more than a page still holds when its path breaks. */
 const NEW_FRAMES = 10;
@@ -18,7 +16,7 @@ export async function expectPicture(tile: Locator, colour: Colour): Promise<void
   await expect
     .poll(async () => distance(await medianColour(tile), colour), {
       message: `the tile shows ${colour.join(', ')}`,
-      ...INTERVALS,
+      ...PATIENCE,
     })
     .toBeLessThan(TOLERANCE);
 }
@@ -28,7 +26,7 @@ export async function expectNotPicture(tile: Locator, colour: Colour): Promise<v
   await expect
     .poll(async () => distance(await medianColour(tile), colour), {
       message: `the tile no longer shows ${colour.join(', ')}`,
-      ...INTERVALS,
+      ...PATIENCE,
     })
     .toBeGreaterThan(2 * TOLERANCE);
 }
@@ -39,7 +37,7 @@ export async function expectMoving(page: Page, options: { timeout?: number } = {
   await expect
     .poll(() => decodedFrames(page), {
       message: 'new frames are decoded',
-      ...INTERVALS,
+      ...PATIENCE,
       ...options,
     })
     .toBeGreaterThan(before + NEW_FRAMES);
