@@ -23,12 +23,12 @@ export class RedisSentinels implements AsyncDisposable {
 
   static async start({ password }: { password?: string } = {}): Promise<RedisSentinels> {
     await using resources = new AsyncDisposableStack();
-    const master = resources.use(await RedisServer.start());
-    resources.use(
-      await RedisServer.start({ args: ['--replicaof', '127.0.0.1', `${master.port}`] }),
-    );
     const folder = await mkdtemp(path.join(tmpdir(), 'throughline-sentinel-'));
     resources.defer(() => rm(folder, { recursive: true }));
+    const master = resources.use(await RedisServer.start());
+    // A replica writes what it receives from its master to a file.
+    const replica = ['--replicaof', '127.0.0.1', `${master.port}`, '--dir', folder];
+    resources.use(await RedisServer.start({ args: replica }));
     const port = await freePort();
     // A Sentinel keeps its state in its configuration file.
     const file = path.join(folder, 'sentinel.conf');
