@@ -3,6 +3,7 @@ export { chromiumPath } from './config/environment.js';
 export { BLUE, type Colour, GREEN, RED } from './clip.js';
 export { Person, type PersonOptions } from './person.js';
 export { expectMoving, expectNotPicture, expectPicture } from './picture.js';
+export { readQrCode } from './qr-code.js';
 export {
   decodedFrames,
   gatheredCandidates,

@@ -4,7 +4,6 @@ import { type LocalMedia, type Meeting, mayUnmute } from '@throughline/peer';
 import type { ParticipantId } from '@throughline/protocol';
 import { useCallback, useState } from 'react';
 import { BASE_PATH } from '@/config/base-path';
-import { copyText } from '@/ui/clipboard';
 import { PageNotices } from '@/ui/notices';
 import { ServerLoss } from '@/ui/server-loss';
 import { CameraPause } from './controls/camera-pause';
@@ -57,8 +56,6 @@ export function JoinedMeeting(props: JoinedMeetingProps) {
   const show = (title: string) => toasts.show({ title });
   const report = outcomeReporter((problem) => problem !== undefined && show(problem));
   const link = new URL(`${BASE_PATH}/meet/${room.id}`, location.href).href;
-  const copyLink = async () =>
-    (await copyText(link)) ? show(controlMessages.linkCopied) : dialog.show('link');
   const retry = useCallback((to: ParticipantId) => meeting.retryLink(to), [meeting]);
   const mayEnd = role === 'host' && othersCount + waiting.length > 0;
   const leave = () => (mayEnd ? dialog.show('leave') : onLeave());
@@ -107,7 +104,7 @@ export function JoinedMeeting(props: JoinedMeetingProps) {
               media={media}
               mayUnmute={mayUnmute(outline)}
               onUnmuteBlocked={() => show(controlMessages.unmuteBlocked)}
-              onCopyLink={() => void copyLink()}
+              onInvite={() => dialog.show('invite')}
               onLeave={leave}
             />
           </div>

@@ -1,11 +1,12 @@
+import { loadPasscode } from '@/storage/passcode';
 import { BackDialog } from './controls/back-dialog';
 import { LeaveDialog } from './controls/leave-dialog';
-import { LinkDialog } from './controls/link-dialog';
+import { InviteDialog } from './invite/invite-dialog';
 import type { MeetingOutline } from './meeting-parts';
 import type { HostApi, ReportOutcome } from './people/host-requests';
 
 /** `back`: the person has pressed the Back button of the browser. */
-export type OpenDialog = 'leave' | 'back' | 'link';
+export type OpenDialog = 'leave' | 'back' | 'invite';
 
 interface MeetingDialogsProps {
   open: OpenDialog | undefined;
@@ -26,8 +27,15 @@ export function MeetingDialogs(props: MeetingDialogsProps) {
       return null;
     case 'back':
       return <BackDialog onLeave={onLeave} onClose={onClose} />;
-    case 'link':
-      return <LinkDialog link={props.link} onClose={onClose} />;
+    case 'invite':
+      return (
+        <InviteDialog
+          name={outline.room.name}
+          link={props.link}
+          passcode={loadPasscode(outline.room.id)}
+          onClose={onClose}
+        />
+      );
     case 'leave':
       return (
         <LeaveDialog

@@ -1,7 +1,4 @@
 export const controlMessages = {
-  linkCopied: 'Link copied',
-  copyByHand: 'Copy this link',
-  copyByHandHint: 'Your browser does not let this page copy. Select the link, then copy it.',
   unmuteBlocked: 'You cannot unmute until a host allows it',
   microphoneLevel: 'Microphone level',
   soundBlocked: 'Click to hear the others',

@@ -16,7 +16,7 @@ function Example({ mayUnmute = true, ...devices }: ExampleProps) {
           media={media}
           mayUnmute={mayUnmute}
           onUnmuteBlocked={() => undefined}
-          onCopyLink={() => undefined}
+          onInvite={() => undefined}
           onLeave={() => undefined}
         />
       </div>

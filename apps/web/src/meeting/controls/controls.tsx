@@ -1,11 +1,12 @@
 'use client';
 
 import type { CaptureKind, LocalMedia } from '@throughline/peer';
-import { Link, PhoneOff, Settings2 } from 'lucide-react';
+import { PhoneOff, Settings2, UserPlus } from 'lucide-react';
 import { useState } from 'react';
 import { CaptureToggle } from '@/devices/capture-toggle';
 import { isTurnedOn, toggleCapture } from '@/devices/toggle-capture';
 import { useCaptureShortcuts } from '@/devices/use-capture-shortcuts';
+import { inviteMessages } from '@/meeting/invite/invite-messages';
 import { RoundButton } from '@/ui/round-button';
 import { DeviceDialog } from './device-dialog';
 import { ScreenButton } from './screen-button';
@@ -15,12 +16,12 @@ interface ControlsProps {
   mayUnmute: boolean;
   /** The person tried to unmute while hosts do not allow it. */
   onUnmuteBlocked: () => void;
-  onCopyLink: () => void;
+  onInvite: () => void;
   onLeave: () => void;
 }
 
 export function Controls(props: ControlsProps) {
-  const { media, mayUnmute, onUnmuteBlocked, onCopyLink, onLeave } = props;
+  const { media, mayUnmute, onUnmuteBlocked, onInvite, onLeave } = props;
   const [isChoosingDevices, setIsChoosingDevices] = useState(false);
   const toggle = (kind: CaptureKind) => {
     const isUnmuting = kind === 'microphone' && !isTurnedOn(media.state.get().microphone);
@@ -41,8 +42,8 @@ export function Controls(props: ControlsProps) {
       />
       <CaptureToggle kind="camera" media={media} onToggle={toggle} />
       <ScreenButton media={media} />
-      <RoundButton label="Copy link" onClick={onCopyLink}>
-        <Link aria-hidden className="size-5.5" />
+      <RoundButton label={inviteMessages.invite} onClick={onInvite}>
+        <UserPlus aria-hidden className="size-5.5" />
       </RoundButton>
       <RoundButton label="Devices" onClick={() => setIsChoosingDevices(true)}>
         <Settings2 aria-hidden className="size-5.5" />

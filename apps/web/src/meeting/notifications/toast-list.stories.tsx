@@ -62,4 +62,4 @@ export const Devices = showing(
   device(captureMessage('camera', 'in-use')),
   device(captureMessage('microphone', 'denied')),
 );
-export const LinkCopied = showing({ title: controlMessages.linkCopied });
+export const UnmuteBlocked = showing({ title: controlMessages.unmuteBlocked });
