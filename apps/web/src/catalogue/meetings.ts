@@ -9,6 +9,7 @@ import {
 } from '@throughline/peer';
 import { NO_MEDIA, ParticipantId, RoomId, type RoomView } from '@throughline/protocol';
 import { Store } from '@throughline/std';
+import type { ChatApi } from '@/meeting/chat/chat-api';
 import type { HostApi } from '@/meeting/people/host-requests';
 
 const NAMES = [
@@ -119,6 +120,13 @@ export function fakeHost(outcome: HostOutcome = { ok: true }): HostApi {
   };
 }
 
-export function fakeMeeting(state: MeetingState, host = fakeHost()) {
-  return { state: new Store(state), host, retryLink: () => undefined };
+/** A chat without messages, to which nobody can write. */
+function silentChat(): ChatApi {
+  const reject = () => ({ ok: false, reason: 'not_in_room' }) as const;
+  const state = new Store({ self: undefined, messages: [], people: new Map() });
+  return { state, send: reject, edit: reject, delete: reject, react: reject };
+}
+
+export function fakeMeeting(state: MeetingState, host = fakeHost(), chat = silentChat()) {
+  return { state: new Store(state), host, chat, retryLink: () => undefined };
 }

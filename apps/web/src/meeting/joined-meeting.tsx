@@ -11,6 +11,7 @@ import { controlMessages } from './controls/control-messages';
 import { Controls } from './controls/controls';
 import { SharingBar } from './controls/sharing-bar';
 import { SoundButton } from './controls/sound-button';
+import type { ChatApi } from './chat/chat-api';
 import { MeetingDialogs } from './meeting-dialogs';
 import { MeetingHeader } from './meeting-header';
 import type { MeetingOutline, MeetingParts } from './meeting-parts';
@@ -30,7 +31,7 @@ import { Playback } from './tiles/playback';
 import { useOpenDialog } from './use-open-dialog';
 
 interface JoinedMeetingProps {
-  meeting: Pick<Meeting, 'state' | 'retryLink'> & { host: HostApi };
+  meeting: Pick<Meeting, 'state' | 'retryLink'> & { host: HostApi; chat: ChatApi };
   outline: MeetingOutline;
   others: MeetingParts['others'];
   media: LocalMedia;
@@ -66,6 +67,7 @@ export function JoinedMeeting(props: JoinedMeetingProps) {
           <MeetingHeader name={room.name ?? room.id} isLocked={room.locked}>
             <PanelButtons
               panel={panel}
+              chat={meeting.chat}
               peopleCount={othersCount + 1}
               waitingCount={waiting.length}
             />
@@ -112,6 +114,7 @@ export function JoinedMeeting(props: JoinedMeetingProps) {
             open={panel.open}
             outline={outline}
             others={others}
+            chat={meeting.chat}
             host={meeting.host}
             lobbyAlerts={lobbyAlerts}
             media={media}

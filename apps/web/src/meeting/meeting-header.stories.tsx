@@ -1,11 +1,16 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
+import { useState } from 'react';
+import { chatMessage, fakeChat } from '@/catalogue/chats';
 import { Stage } from '@/catalogue/stage';
 import { MeetingHeader } from './meeting-header';
 import { PanelButtons } from './panels/panel-buttons';
 
-function Buttons({ waitingCount = 0, isOpen = false }) {
+function Buttons({ waitingCount = 0, isOpen = false, unreadCount = 0 }) {
+  const [chat] = useState(() =>
+    fakeChat(Array.from({ length: unreadCount }, (_, at) => chatMessage(at + 1, 1))),
+  );
   const panel = { open: isOpen ? ('people' as const) : undefined, toggle: () => undefined };
-  return <PanelButtons panel={panel} peopleCount={3} waitingCount={waitingCount} />;
+  return <PanelButtons panel={panel} chat={chat} peopleCount={3} waitingCount={waitingCount} />;
 }
 
 export default {
@@ -29,4 +34,5 @@ export const Default: Story = {};
 export const Locked: Story = { args: { isLocked: true } };
 export const WithGuests: Story = { args: { children: <Buttons waitingCount={2} /> } };
 export const LongName: Story = { args: { name: 'Quarterly planning '.repeat(6), isLocked: true } };
+export const WithMessages: Story = { args: { children: <Buttons unreadCount={3} /> } };
 export const OpenPanel: Story = { args: { children: <Buttons isOpen /> } };

@@ -11,6 +11,7 @@ import { Store } from '@throughline/std';
 import { act, cleanup, render, screen } from '@testing-library/react';
 import { Profiler } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeChat } from '@/catalogue/chats';
 import {
   directRoute,
   fakeHost,
@@ -99,7 +100,7 @@ describe('the screen of a meeting with three other participants', () => {
     render(
       <Profiler id="screen" onRender={() => commits++}>
         <MeetingScreen
-          meeting={{ state, host: fakeHost(), retryLink: () => undefined }}
+          meeting={{ state, host: fakeHost(), chat: fakeChat(), retryLink: () => undefined }}
           media={countedMedia()}
           displayName="Ada Lovelace"
           onLeave={() => undefined}

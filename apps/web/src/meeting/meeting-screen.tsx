@@ -3,12 +3,13 @@
 import type { LocalMedia, Meeting } from '@throughline/peer';
 import { memo, useMemo } from 'react';
 import { useDeferredReadable } from '@/ui/use-readable';
+import type { ChatApi } from './chat/chat-api';
 import { JoinedMeeting } from './joined-meeting';
 import { meetingParts } from './meeting-parts';
 import type { HostApi } from './people/host-requests';
 
 interface MeetingScreenProps {
-  meeting: Pick<Meeting, 'state' | 'retryLink'> & { host: HostApi };
+  meeting: Pick<Meeting, 'state' | 'retryLink'> & { host: HostApi; chat: ChatApi };
   media: LocalMedia;
   displayName: string;
   onLeave: () => void;

@@ -1,5 +1,7 @@
 import type { LocalMedia, RemoteParticipant } from '@throughline/peer';
 import type { Readable } from '@throughline/std';
+import type { ChatApi } from '@/meeting/chat/chat-api';
+import { ChatSidePanel } from '@/meeting/chat/chat-side-panel';
 import type { MeetingOutline } from '@/meeting/meeting-parts';
 import type { LobbyAlerts } from '@/meeting/notifications/lobby-alerts';
 import type { HostApi } from '@/meeting/people/host-requests';
@@ -10,6 +12,7 @@ interface MeetingPanelsProps {
   open: Panel | undefined;
   outline: MeetingOutline;
   others: Readable<readonly RemoteParticipant[]>;
+  chat: ChatApi;
   host: HostApi;
   lobbyAlerts: LobbyAlerts;
   media: LocalMedia;
@@ -18,11 +21,13 @@ interface MeetingPanelsProps {
 }
 
 /** The panel that is open, if any. */
-export function MeetingPanels({ open, ...props }: MeetingPanelsProps) {
+export function MeetingPanels({ open, chat, ...props }: MeetingPanelsProps) {
   switch (open) {
     case undefined:
       return null;
     case 'people':
       return <PeoplePanel {...props} />;
+    case 'chat':
+      return <ChatSidePanel chat={chat} onClose={props.onClose} />;
   }
 }

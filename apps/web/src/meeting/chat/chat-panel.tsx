@@ -1,0 +1,65 @@
+'use client';
+
+import type { ChatMessage, ChatPerson } from '@throughline/peer';
+import { Download } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import { IconButton } from '@/ui/icon-button';
+import { useReadable } from '@/ui/use-readable';
+import type { ChatApi } from './chat-api';
+import { chatAsText, saveText } from './chat-export';
+import { chatMessages } from './chat-messages';
+import { Composer, type Composition } from './composer';
+import type { MessageHandlers } from './message-actions';
+import { MessageList } from './message-list';
+
+const NEW: Composition = { kind: 'new' };
+
+/** The content of the panel. It fills its parent, or a dialog of the height of the screen. */
+export function ChatPanel({ chat }: { chat: ChatApi }) {
+  const state = useReadable(chat.state);
+  const [composition, setComposition] = useState<Composition>(NEW);
+  const [to, setTo] = useState<ChatPerson['id']>();
+  const handlers = useMemo((): MessageHandlers => {
+    const write = (kind: 'reply' | 'edit') => (message: ChatMessage) => {
+      setComposition({ kind, message });
+      // A reply has the audience of its message, and an edit that of the text.
+      setTo(message.directWith);
+    };
+    return {
+      onReact: (id, emoji, isOn) => void chat.react(id, emoji, isOn),
+      onReply: write('reply'),
+      onEdit: write('edit'),
+      onDelete: (id) => void chat.delete(id),
+      onDirect: ({ author }) => {
+        setComposition(NEW);
+        setTo(author);
+      },
+    };
+  }, [chat]);
+
+  return (
+    <div className="flex min-h-0 grow flex-col gap-3 max-lg:h-[calc(100dvh-6.5rem)]">
+      <div className="flex items-center gap-2">
+        <p className="text-xs text-muted">{chatMessages.privacy}</p>
+        {state.messages.length > 0 && (
+          <IconButton
+            label={chatMessages.save}
+            onClick={() => saveText(chatAsText(state), 'chat.txt')}
+          >
+            <Download aria-hidden className="size-5" />
+          </IconButton>
+        )}
+      </div>
+      <MessageList state={state} {...handlers} />
+      <Composer
+        chat={chat}
+        people={state.people}
+        self={state.self}
+        to={to}
+        composition={composition}
+        onChangeTo={setTo}
+        onDone={() => setComposition(NEW)}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,73 @@
+import type { ChatMessage } from '@throughline/peer';
+import { chatMessages } from './chat-messages';
+
+/** What people react with most. A message of another client may carry other emoji. */
+const EMOJI = ['👍', '👎', '❤️', '😂', '🎉', '😮', '😢', '🙏', '👏', '🔥', '✅', '👀'];
+
+/** They stay the same, so that a row renders for its own changes alone. */
+export interface MessageHandlers {
+  onReact: (id: string, emoji: string, isOn: boolean) => void;
+  onReply: (message: ChatMessage) => void;
+  onEdit: (message: ChatMessage) => void;
+  onDelete: (id: string) => void;
+  onDirect: (message: ChatMessage) => void;
+}
+
+interface MessageActionsProps extends MessageHandlers {
+  message: ChatMessage;
+  /** It is the person's own, of this session. */
+  canChange: boolean;
+  isOwn: boolean;
+  /** Its author is in the meeting. */
+  isPresent: boolean;
+  onDone: () => void;
+}
+
+export function MessageActions(props: MessageActionsProps) {
+  const { message, canChange, isOwn, isPresent, onDone } = props;
+  const { onReact, onReply, onEdit, onDelete, onDirect } = props;
+  const run = (action: () => void) => () => {
+    action();
+    onDone();
+  };
+  return (
+    <div className="flex flex-col gap-1">
+      <div className="flex flex-wrap">
+        {EMOJI.map((emoji) => (
+          <button
+            key={emoji}
+            type="button"
+            aria-label={chatMessages.react(emoji)}
+            title={chatMessages.react(emoji)}
+            onClick={run(() => onReact(message.id, emoji, true))}
+            className="size-10 rounded-lg text-lg hover:bg-raised"
+          >
+            {emoji}
+          </button>
+        ))}
+      </div>
+      <div className="flex flex-wrap gap-1">
+        <Action label={chatMessages.reply} onClick={run(() => onReply(message))} />
+        {!isOwn && isPresent && (
+          <Action label={chatMessages.directMessage} onClick={run(() => onDirect(message))} />
+        )}
+        {canChange && <Action label={chatMessages.edit} onClick={run(() => onEdit(message))} />}
+        {canChange && (
+          <Action label={chatMessages.delete} onClick={run(() => onDelete(message.id))} />
+        )}
+      </div>
+    </div>
+  );
+}
+
+function Action({ label, onClick }: { label: string; onClick: () => void }) {
+  return (
+    <button
+      type="button"
+      onClick={onClick}
+      className="min-h-10 rounded-lg bg-raised px-3 text-sm font-medium hover:bg-raised-hover"
+    >
+      {label}
+    </button>
+  );
+}

@@ -1,0 +1,45 @@
+import type { ChatMessage, ChatState } from '@throughline/peer';
+import { nameOf } from './chat-api';
+import { chatMessages } from './chat-messages';
+
+/** Names in the label of a reaction; the others are counted. */
+const MAX_NAMES = 5;
+
+interface ReactionsProps {
+  message: ChatMessage;
+  people: ChatState['people'];
+  self: ChatState['self'];
+  onReact: (id: string, emoji: string, isOn: boolean) => void;
+}
+
+/** Each one turns the person's own on or off. */
+export function Reactions({ message, people, self, onReact }: ReactionsProps) {
+  return (
+    <div className="flex flex-wrap gap-1">
+      {message.reactions.map(({ emoji, authors }) => {
+        const isOn = self !== undefined && authors.includes(self);
+        const label = chatMessages.reacted(emoji, namesOf(people, authors));
+        return (
+          <button
+            key={emoji}
+            type="button"
+            aria-pressed={isOn}
+            aria-label={label}
+            title={label}
+            onClick={() => onReact(message.id, emoji, !isOn)}
+            className={`min-h-8 min-w-8 rounded-full border px-2 text-sm ${isOn ? 'border-accent bg-accent/20' : 'border-edge'}`}
+          >
+            {emoji} {authors.length}
+          </button>
+        );
+      })}
+    </div>
+  );
+}
+
+function namesOf(people: ChatState['people'], authors: ChatMessage['mentions']): string {
+  const names = authors.slice(0, MAX_NAMES).map((id) => nameOf(people, id));
+  const shown = new Intl.ListFormat('en').format(names);
+  const more = authors.length - names.length;
+  return more > 0 ? chatMessages.andOthers(names.join(', '), more) : shown;
+}
