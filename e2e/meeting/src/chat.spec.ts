@@ -1,0 +1,145 @@
+/** The chat of a meeting, between real pages [CHAT-1 to CHAT-7]. */
+import type { Locator } from '@playwright/test';
+import type { Person } from '@throughline/people';
+import { expect, meet, test } from './fixtures.js';
+
+const openChat = ({ page }: Person) =>
+  page.getByRole('button', { name: 'Chat', exact: false }).first().click();
+const log = ({ page }: Person): Locator => page.getByRole('log', { name: 'Messages' });
+const field = ({ page }: Person): Locator => page.getByRole('textbox', { name: 'Message' });
+
+async function writes(person: Person, text: string): Promise<void> {
+  await field(person).fill(text);
+  await field(person).press('Enter');
+}
+
+async function act(person: Person, text: string, action: string): Promise<void> {
+  const row = log(person).getByRole('listitem').filter({ hasText: text });
+  await row.getByRole('button', { name: /^Actions for/ }).click();
+  await row.getByRole('button', { name: action, exact: true }).click();
+}
+
+test('[CHAT-1, CHAT-4] people chat, and one who joins later gets the history', async ({
+  product,
+  ada,
+  bob,
+  cleo,
+}) => {
+  const url = await meet(product, ada, bob);
+  await openChat(ada);
+  await writes(ada, 'Hello **Bob**');
+  await expect(bob.page.getByText('1 unread message')).toBeAttached();
+  await openChat(bob);
+  await expect(log(bob).getByText('Hello Bob')).toBeVisible();
+
+  await act(bob, 'Hello', 'React with 👍');
+  await act(bob, 'Hello', 'Reply');
+  await writes(bob, 'Hi, Ada');
+  await expect(log(ada).getByText('Reply to Ada: Hello Bob')).toBeVisible();
+  await writes(ada, 'Wrnog');
+  await act(ada, 'Wrnog', 'Edit');
+  await writes(ada, 'Right');
+  await writes(ada, 'A slip');
+  await act(ada, 'A slip', 'Delete');
+
+  await cleo.joins(url);
+  await openChat(cleo);
+
+  await expect(log(cleo).getByRole('listitem')).toHaveCount(4);
+  await expect(log(cleo).getByText('Hi, Ada')).toBeVisible();
+  await expect(log(cleo).getByText('Right')).toBeVisible();
+  await expect(log(cleo).getByText('This message was deleted.')).toBeVisible();
+  await expect(log(cleo).getByRole('button', { name: '👍 from Bob' })).toBeVisible();
+  await expect(log(cleo).getByText(/not verified|Wrnog|A slip/)).toHaveCount(0);
+});
+
+test('[CHAT-6] a direct message is on the page of its recipient alone', async ({
+  product,
+  ada,
+  bob,
+  cleo,
+}) => {
+  await cleo.joins(await meet(product, ada, bob));
+  for (const person of [ada, bob, cleo]) await openChat(person);
+  await ada.page.getByLabel('To').selectOption('Bob');
+  await writes(ada, 'Between us');
+  await expect(log(bob).getByText('Between us')).toBeVisible();
+  await ada.page.getByLabel('To').selectOption('Everyone');
+  await writes(ada, 'For all');
+
+  await expect(log(cleo).getByText('For all')).toBeVisible();
+  await expect(log(cleo).getByRole('listitem')).toHaveCount(1);
+});
+
+test('[CHAT-5] what a person has written stays when they leave, marked as not verified for newcomers', async ({
+  product,
+  ada,
+  bob,
+  cleo,
+}) => {
+  const url = await meet(product, ada, bob);
+  await openChat(ada);
+  await openChat(bob);
+  await writes(ada, 'See you');
+  await expect(log(bob).getByText('See you')).toBeVisible();
+  await ada.presses('Leave');
+  await expect(bob.remoteTiles).toHaveCount(0);
+
+  await cleo.joins(url);
+  await openChat(cleo);
+
+  await expect(log(cleo).getByText('See you')).toBeVisible();
+  await expect(log(cleo).getByText('Forwarded by Bob, author not verified')).toBeVisible();
+  await expect(log(bob).getByText(/not verified/)).toHaveCount(0);
+});
+
+test('[CHAT-2, CHAT-7] a hostile page writes as itself alone, runs nothing, and stalls no page', async ({
+  product,
+  ada,
+  bob,
+}) => {
+  // An attacker's page, which sends on its own channel.
+  await bob.page.addInitScript(() => {
+    const channels: RTCDataChannel[] = [];
+    class RecordingConnection extends RTCPeerConnection {
+      override createDataChannel(label: string, init?: RTCDataChannelInit): RTCDataChannel {
+        const channel = super.createDataChannel(label, init);
+        if (label === 'control') channels.push(channel);
+        return channel;
+      }
+    }
+    Object.assign(window, { channels, RTCPeerConnection: RecordingConnection });
+  });
+  await ada.page.addInitScript(() => {
+    window.addEventListener('hostile', () => (document.title = 'hostile'));
+  });
+  await meet(product, ada, bob);
+  await openChat(ada);
+  await openChat(bob);
+  await writes(bob, '<img src=x onerror="dispatchEvent(new Event(\'hostile\'))">');
+  await writes(bob, `javascript:alert(1) ${'a'.repeat(1_900)}`);
+  await expect(log(ada).getByText(/javascript:alert/)).toBeVisible();
+
+  await bob.page.evaluate(() => {
+    const { channels } = window as unknown as { channels: RTCDataChannel[] };
+    const body = { kind: 'text', text: 'forged', mentions: [] };
+    const entry = { time: 1, sentAt: 1, body, signature: 'A'.repeat(86) };
+    for (let at = 0; at < 1_500; at++)
+      channels.at(-1)?.send(
+        JSON.stringify({
+          type: 'chat/entries',
+          author: crypto.randomUUID(),
+          isDirect: false,
+          left: { displayName: '<b>Mallory</b>', key: 'A'.repeat(87) },
+          entries: Array.from({ length: 50 }, (_, seq) => ({ ...entry, seq })),
+        }),
+      );
+  });
+  await writes(ada, 'Still here');
+
+  await expect(log(ada).getByText('Still here')).toBeVisible();
+  await expect(log(ada).getByRole('listitem')).toHaveCount(3);
+  await expect(log(ada).locator('img')).toHaveCount(0);
+  await expect(log(ada).getByRole('link')).toHaveCount(0);
+  expect(await ada.page.title()).not.toBe('hostile');
+});
