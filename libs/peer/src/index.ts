@@ -20,8 +20,13 @@ export { LevelMeter } from './devices/level-meter.js';
 export { LocalMedia, type WantedMedia } from './devices/local-media.js';
 export { SCREEN_CONTENTS } from './devices/screen-share.js';
 export type { ScreenContent, ScreenProblem, ScreenState } from './devices/screen-share.js';
-export type { FileFailure, FileState, FileTransfer } from './links/file-transfer.js';
-export type { FileTransfers, OfferOutcome } from './links/file-transfers.js';
+export {
+  type FileFailure,
+  type FileState,
+  type FileTransfer,
+  isOver,
+} from './links/file-transfer.js';
+export { FileTransfers, MAX_OPEN_TRANSFERS, type OfferOutcome } from './links/file-transfers.js';
 export type { IceRestart, LinkHistory, RoutedSample } from './links/link-history.js';
 export type { LinkStats } from './links/link-stats.js';
 export type { LocalTracks, RemoteTracks } from './links/media-layout.js';

@@ -12,6 +12,11 @@ import { Controls } from './controls/controls';
 import { SharingBar } from './controls/sharing-bar';
 import { SoundButton } from './controls/sound-button';
 import type { ChatApi } from './chat/chat-api';
+import { DropTarget } from './files/drop-target';
+import { fileMessages } from './files/file-messages';
+import { OfferNotice } from './files/offer-notice';
+import type { HandedFiles } from './files/received-files';
+import { useMeetingFiles } from './files/use-meeting-files';
 import { MeetingDialogs } from './meeting-dialogs';
 import { MeetingHeader } from './meeting-header';
 import type { MeetingOutline, MeetingParts } from './meeting-parts';
@@ -51,6 +56,7 @@ export function JoinedMeeting(props: JoinedMeetingProps) {
   useAnnouncements(meeting, media, toasts);
   useLobbyAlerts(meeting, lobbyAlerts);
   useWaitingTitle(waiting.length);
+  const { files, offerAlerts } = useMeetingFiles(others, toasts);
   const panel = useOpenPanel();
   const dialog = useOpenDialog(panel);
 
@@ -58,8 +64,21 @@ export function JoinedMeeting(props: JoinedMeetingProps) {
   const report = outcomeReporter((problem) => problem !== undefined && show(problem));
   const link = new URL(`${BASE_PATH}/meet/${room.id}`, location.href).href;
   const retry = useCallback((to: ParticipantId) => meeting.retryLink(to), [meeting]);
+  const { show: showPanel } = panel;
+  const shareFiles = useCallback(
+    (handed: HandedFiles) => {
+      if (handed.hasFolder) toasts.show({ title: fileMessages.folders });
+      if (!files.choose(handed.files)) toasts.show({ title: fileMessages.tooManyChosen });
+      if (handed.files.length > 0) showPanel('files');
+    },
+    [files, showPanel, toasts],
+  );
   const mayEnd = role === 'host' && othersCount + waiting.length > 0;
-  const leave = () => (mayEnd ? dialog.show('leave') : onLeave());
+  const leave = () => {
+    if (mayEnd) return dialog.show('leave');
+    if (files.countOpen() > 0) return dialog.show('leave-files');
+    onLeave();
+  };
   return (
     <MeetingNotices toasts={toasts} waiting={waiting} signaling={signaling} isCutOften={isCutOften}>
       <div className="fixed inset-0 flex flex-col overflow-x-hidden overflow-y-auto bg-paper text-ink scheme-dark">
@@ -68,6 +87,7 @@ export function JoinedMeeting(props: JoinedMeetingProps) {
             <PanelButtons
               panel={panel}
               chat={meeting.chat}
+              files={files}
               peopleCount={othersCount + 1}
               waitingCount={waiting.length}
             />
@@ -85,6 +105,12 @@ export function JoinedMeeting(props: JoinedMeetingProps) {
               host={meeting.host}
               report={report}
               onShowAll={() => panel.show('people')}
+            />
+            <OfferNotice
+              alerts={offerAlerts}
+              files={files}
+              isPanelOpen={panel.open === 'files'}
+              onShow={() => panel.show('files')}
             />
             <main
               aria-label="People"
@@ -116,15 +142,18 @@ export function JoinedMeeting(props: JoinedMeetingProps) {
             others={others}
             chat={meeting.chat}
             host={meeting.host}
+            files={files}
             lobbyAlerts={lobbyAlerts}
             media={media}
             displayName={displayName}
             onClose={panel.close}
           />
         </div>
+        <DropTarget onFiles={shareFiles} />
         <MeetingDialogs
           open={dialog.open}
           outline={outline}
+          openFiles={dialog.open === undefined ? 0 : files.countOpen()}
           host={meeting.host}
           link={link}
           report={report}

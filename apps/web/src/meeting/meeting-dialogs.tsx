@@ -1,16 +1,21 @@
 import { loadPasscode } from '@/storage/passcode';
 import { BackDialog } from './controls/back-dialog';
 import { LeaveDialog } from './controls/leave-dialog';
+import { LeaveFilesDialog } from './controls/leave-files-dialog';
 import { InviteDialog } from './invite/invite-dialog';
 import type { MeetingOutline } from './meeting-parts';
 import type { HostApi, ReportOutcome } from './people/host-requests';
 
-/** `back`: the person has pressed the Back button of the browser. */
-export type OpenDialog = 'leave' | 'back' | 'invite';
+/**
+ * `back`: the person has pressed the Back button of the browser. `leave-files`: leaving would end transfers of files.
+ */
+export type OpenDialog = 'leave' | 'leave-files' | 'back' | 'invite';
 
 interface MeetingDialogsProps {
   open: OpenDialog | undefined;
   outline: MeetingOutline;
+  /** Transfers of files that would end if the person left. */
+  openFiles: number;
   host: HostApi;
   /** To the meeting. */
   link: string;
@@ -26,7 +31,9 @@ export function MeetingDialogs(props: MeetingDialogsProps) {
     case undefined:
       return null;
     case 'back':
-      return <BackDialog onLeave={onLeave} onClose={onClose} />;
+      return <BackDialog openFiles={props.openFiles} onLeave={onLeave} onClose={onClose} />;
+    case 'leave-files':
+      return <LeaveFilesDialog openFiles={props.openFiles} onLeave={onLeave} onClose={onClose} />;
     case 'invite':
       return (
         <InviteDialog
@@ -39,6 +46,7 @@ export function MeetingDialogs(props: MeetingDialogsProps) {
     case 'leave':
       return (
         <LeaveDialog
+          openFiles={props.openFiles}
           isLastHost={!outline.hasOtherHost}
           othersCount={outline.othersCount}
           waitingCount={outline.waiting.length}

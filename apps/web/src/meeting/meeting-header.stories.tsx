@@ -1,4 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
+import { Store } from '@throughline/std';
 import { useState } from 'react';
 import { chatMessage, fakeChat } from '@/catalogue/chats';
 import { Stage } from '@/catalogue/stage';
@@ -10,7 +11,16 @@ function Buttons({ waitingCount = 0, isOpen = false, unreadCount = 0 }) {
     fakeChat(Array.from({ length: unreadCount }, (_, at) => chatMessage(at + 1, 1))),
   );
   const panel = { open: isOpen ? ('people' as const) : undefined, toggle: () => undefined };
-  return <PanelButtons panel={panel} chat={chat} peopleCount={3} waitingCount={waitingCount} />;
+  const files = { list: new Store([]) };
+  return (
+    <PanelButtons
+      panel={panel}
+      chat={chat}
+      files={files}
+      peopleCount={3}
+      waitingCount={waitingCount}
+    />
+  );
 }
 
 export default {

@@ -19,7 +19,8 @@ export function contentSecurityPolicy(
     // Next.js starts with inline scripts, which have the nonce, and loads its chunks from them.
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${evaluation}`,
     `style-src 'self'${inlineStyle}`,
-    "img-src 'self' data:",
+    // blob: are pictures that the page has received itself and checked.
+    "img-src 'self' blob: data:",
     "font-src 'self'",
     // Includes the signaling connection: 'self' matches ws and wss of the same host (CSP3 §6.7.2.8).
     "connect-src 'self'",

@@ -29,7 +29,7 @@ export function ConfirmDialog({
   };
   return (
     <Dialog title={title} onClose={onClose}>
-      <div className="text-pretty text-muted">{children}</div>
+      <div className="flex flex-col gap-2 text-pretty text-muted">{children}</div>
       <div className="flex flex-wrap justify-end gap-3">
         <Button look="secondary" onClick={onClose}>
           Cancel

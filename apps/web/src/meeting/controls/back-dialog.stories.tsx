@@ -5,7 +5,7 @@ import { BackDialog } from './back-dialog';
 export default {
   title: 'Meeting/Back dialog',
   component: BackDialog,
-  args: { onLeave: () => undefined, onClose: () => undefined },
+  args: { openFiles: 0, onLeave: () => undefined, onClose: () => undefined },
   decorators: (Story) => (
     <Stage>
       <Story />
@@ -16,3 +16,4 @@ export default {
 type Story = StoryObj<typeof BackDialog>;
 
 export const Default: Story = {};
+export const WithOpenFiles: Story = { args: { openFiles: 2 } };

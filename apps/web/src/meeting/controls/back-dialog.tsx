@@ -2,12 +2,14 @@ import { ConfirmDialog } from '@/ui/confirm-dialog';
 import { controlMessages } from './control-messages';
 
 interface BackDialogProps {
+  /** Transfers of files that leaving would end. */
+  openFiles: number;
   onLeave: () => void;
   onClose: () => void;
 }
 
 /** After the Back button of the browser, which is easily pressed by mistake. */
-export function BackDialog({ onLeave, onClose }: BackDialogProps) {
+export function BackDialog({ openFiles, onLeave, onClose }: BackDialogProps) {
   return (
     <ConfirmDialog
       title={controlMessages.leaveOnBack}
@@ -16,7 +18,8 @@ export function BackDialog({ onLeave, onClose }: BackDialogProps) {
       onConfirm={onLeave}
       onClose={onClose}
     >
-      {controlMessages.leaveOnBackNote}
+      <p>{controlMessages.leaveOnBackNote}</p>
+      {openFiles > 0 && <p>{controlMessages.openFiles(openFiles)}</p>}
     </ConfirmDialog>
   );
 }

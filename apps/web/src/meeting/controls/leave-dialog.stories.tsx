@@ -8,6 +8,7 @@ export default {
   args: {
     othersCount: 2,
     waitingCount: 0,
+    openFiles: 0,
     onLeave: () => undefined,
     onEnd: () => undefined,
     onClose: () => undefined,
@@ -23,6 +24,7 @@ type Story = StoryObj<typeof LeaveDialog>;
 
 export const WithAnotherHost: Story = { args: { isLastHost: false } };
 export const AsLastHost: Story = { args: { isLastHost: true } };
+export const WithOpenFiles: Story = { args: { isLastHost: false, openFiles: 1 } };
 export const WhileGuestsWait: Story = { args: { isLastHost: true, waitingCount: 2 } };
 export const AloneWhileAGuestWaits: Story = {
   args: { isLastHost: true, othersCount: 0, waitingCount: 1 },

@@ -7,6 +7,8 @@ interface LeaveDialogProps {
   isLastHost: boolean;
   /** Participants besides this person. */
   othersCount: number;
+  /** Transfers of files that leaving would end. */
+  openFiles: number;
   /** Guests in the lobby. */
   waitingCount: number;
   onLeave: () => void;
@@ -16,7 +18,7 @@ interface LeaveDialogProps {
 
 /** For hosts: leave, or end the meeting for everyone. */
 export function LeaveDialog(props: LeaveDialogProps) {
-  const { isLastHost, othersCount, waitingCount, onLeave, onEnd, onClose } = props;
+  const { isLastHost, othersCount, openFiles, waitingCount, onLeave, onEnd, onClose } = props;
   return (
     <Dialog title="Leave, or end the meeting?" onClose={onClose}>
       <div className="flex flex-col gap-2 text-pretty text-muted">
@@ -25,6 +27,7 @@ export function LeaveDialog(props: LeaveDialogProps) {
         )}
         {othersCount > 0 && <p>{controlMessages.leaveNote}</p>}
         {isLastHost && othersCount > 0 && <p>{controlMessages.lastHostNote}</p>}
+        {openFiles > 0 && <p>{controlMessages.openFiles(openFiles)}</p>}
         <p>{controlMessages.endNote}</p>
       </div>
       <div className="flex flex-col gap-3">

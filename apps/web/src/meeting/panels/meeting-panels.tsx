@@ -2,6 +2,8 @@ import type { LocalMedia, RemoteParticipant } from '@throughline/peer';
 import type { Readable } from '@throughline/std';
 import type { ChatApi } from '@/meeting/chat/chat-api';
 import { ChatSidePanel } from '@/meeting/chat/chat-side-panel';
+import { FilesPanel } from '@/meeting/files/files-panel';
+import type { MeetingFiles } from '@/meeting/files/meeting-files';
 import type { MeetingOutline } from '@/meeting/meeting-parts';
 import type { LobbyAlerts } from '@/meeting/notifications/lobby-alerts';
 import type { HostApi } from '@/meeting/people/host-requests';
@@ -14,6 +16,7 @@ interface MeetingPanelsProps {
   others: Readable<readonly RemoteParticipant[]>;
   chat: ChatApi;
   host: HostApi;
+  files: MeetingFiles;
   lobbyAlerts: LobbyAlerts;
   media: LocalMedia;
   displayName: string;
@@ -29,5 +32,7 @@ export function MeetingPanels({ open, chat, ...props }: MeetingPanelsProps) {
       return <PeoplePanel {...props} />;
     case 'chat':
       return <ChatSidePanel chat={chat} onClose={props.onClose} />;
+    case 'files':
+      return <FilesPanel files={props.files} others={props.others} onClose={props.onClose} />;
   }
 }

@@ -1,0 +1,40 @@
+'use client';
+
+import { type ComponentProps, lazy, Suspense } from 'react';
+import { SidePanel } from '@/meeting/panels/side-panel';
+import { preloadPart } from '@/ui/load-part';
+import { Notice } from '@/ui/notice';
+import { whenIdle } from '@/ui/when-idle';
+import { fileMessages } from './file-messages';
+
+const load = () => import('./files-content');
+
+/** Without the reload of `loadPart`, which would end the call: the meeting goes on without this panel. */
+const Content = lazy(async () => ({
+  default: (await preloadPart(load))?.FilesContent ?? Missing,
+}));
+
+function Missing() {
+  return <Notice tone="danger" role="alert" title={fileMessages.notLoaded} />;
+}
+
+/** Loads the panel before it is opened, once nothing else is to be done. */
+export async function preloadFiles(): Promise<void> {
+  await whenIdle();
+  await preloadPart(load);
+}
+
+interface FilesPanelProps extends ComponentProps<typeof Content> {
+  onClose: () => void;
+}
+
+/** What it contains is a file of its own, which joining a meeting does not wait for. */
+export function FilesPanel({ onClose, ...content }: FilesPanelProps) {
+  return (
+    <SidePanel title={fileMessages.title} onClose={onClose}>
+      <Suspense fallback={<p className="text-muted">{fileMessages.loading}</p>}>
+        <Content {...content} />
+      </Suspense>
+    </SidePanel>
+  );
+}

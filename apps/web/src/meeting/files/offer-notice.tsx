@@ -1,0 +1,63 @@
+import { FileDown, X } from 'lucide-react';
+import { useRef } from 'react';
+import { Button } from '@/ui/button';
+import { IconButton } from '@/ui/icon-button';
+import { useReadable } from '@/ui/use-readable';
+import { fileMessages } from './file-messages';
+import { harmlessName } from './file-name';
+import { sizeInWords } from './file-sizes';
+import type { MeetingFiles } from './meeting-files';
+import type { OfferAlerts } from './offer-alerts';
+
+interface OfferNoticeProps {
+  alerts: Pick<OfferAlerts, 'shown' | 'hide'>;
+  files: Pick<MeetingFiles, 'accept'>;
+  /** The list shows the offers already. */
+  isPanelOpen: boolean;
+  onShow: () => void;
+}
+
+/** An offer of a file. Always in the document, so that screen readers announce it. */
+export function OfferNotice({ alerts, files, isPanelOpen, onShow }: OfferNoticeProps) {
+  const notice = useRef<HTMLDivElement>(null);
+  const offer = useReadable(alerts.shown);
+  const act = (action: () => void) => {
+    // The pressed button disappears: move focus here, so that Tab continues from this place.
+    notice.current?.focus();
+    action();
+  };
+  if (offer === undefined || isPanelOpen)
+    return <div ref={notice} tabIndex={-1} role="status" aria-label={fileMessages.title} />;
+  const { key, personName, transfer } = offer;
+  const name = harmlessName(transfer.name);
+  return (
+    <div ref={notice} tabIndex={-1} role="status" aria-label={fileMessages.title} className="px-3">
+      <div className="mx-auto mb-2 flex max-w-2xl animate-arrive flex-wrap items-center gap-x-3 gap-y-2 rounded-2xl border border-edge bg-surface py-2 pr-2 pl-4">
+        <FileDown aria-hidden className="size-5 shrink-0 text-accent" />
+        <p className="line-clamp-3 min-w-40 grow basis-0 text-sm font-medium wrap-anywhere">
+          {fileMessages.offerOf(personName, name, sizeInWords(transfer.size))}
+        </p>
+        <div className="ml-auto flex items-center gap-2">
+          <Button look="secondary" onClick={() => act(onShow)} className="min-h-11 text-sm">
+            Show
+          </Button>
+          <Button
+            aria-label={fileMessages.accept(name, personName)}
+            onClick={() =>
+              act(() => {
+                files.accept(key);
+                alerts.hide();
+              })
+            }
+            className="min-h-11 text-sm"
+          >
+            Accept
+          </Button>
+          <IconButton label={fileMessages.hideOffers} onClick={() => act(() => alerts.hide())}>
+            <X aria-hidden className="size-5" />
+          </IconButton>
+        </div>
+      </div>
+    </div>
+  );
+}
