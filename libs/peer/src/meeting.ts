@@ -237,7 +237,7 @@ export class Meeting {
   }
 
   #createRoomConnection(admission: Admission): RoomConnection {
-    const { relayOnly, media, createTopology } = this.#options;
+    const { displayName, relayOnly, media, createTopology } = this.#options;
     // Before the first announcement, so that the room never sees it on.
     if (!mayUnmute(admission)) this.#muteMicrophone();
     const prepared = this.#prepared;
@@ -248,6 +248,7 @@ export class Meeting {
       prepared,
       tracks: media.tracks,
       chat: this.chat,
+      enteredName: displayName,
       createTopology: createTopology ?? ((options) => new Mesh(options)),
       onChange: () => this.#publish(),
       onMuted: () => this.#muteMicrophone(),

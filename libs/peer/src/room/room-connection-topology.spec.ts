@@ -8,6 +8,7 @@ import {
 } from '@throughline/protocol';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { RemoteTracks } from '../links/media-layout.js';
+import { Chat } from '../chat/chat.js';
 import { InMemoryTopology } from '../testing/in-memory-topology.js';
 import { joinRoom } from '../testing/join-room.js';
 import { SessionServer } from '../testing/session-server.js';
@@ -31,6 +32,7 @@ const candidate = (index: number): PeerSignal => ({
 const track = (name: string) => ({ name }) as unknown as MediaStreamTrack;
 
 let api: SessionServer;
+let chat: Chat;
 let topology: InMemoryTopology;
 let connection: RoomConnection;
 let changes: number;
@@ -40,10 +42,13 @@ beforeEach(async () => {
   vi.spyOn(Math, 'random').mockReturnValue(0); // attempts follow each other without a delay
   changes = 0;
   api = await SessionServer.start();
+  chat = new Chat();
   connection = new RoomConnection({
     admission: await joinRoom(api),
     relayOnly: true,
     tracks: { camera: track('camera') },
+    chat,
+    enteredName: 'Ada',
     createTopology: (options) => (topology = new InMemoryTopology(options)),
     onChange: () => changes++,
     onMuted: () => undefined,
@@ -54,6 +59,14 @@ beforeEach(async () => {
 afterEach(async () => {
   connection.close();
   await api[Symbol.asyncDispose]();
+});
+
+it('names the author of its own messages as the person entered it', async () => {
+  expect(chat.send({ text: 'Hello' })).toEqual({ ok: true });
+
+  await expect
+    .poll(() => chat.state.get().people.get(connection.state.self)?.displayName)
+    .toBe('Ada');
 });
 
 const members = () => [...topology.members.keys()];

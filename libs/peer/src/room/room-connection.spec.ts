@@ -61,6 +61,7 @@ describe('a room connection with a mesh', () => {
       admission: await joinRoom(api),
       relayOnly: false,
       tracks: {},
+      enteredName: 'Ada',
       createTopology: (options) => new Mesh(options),
       onChange: () => undefined,
       onMuted: () => mutes++,

@@ -37,6 +37,8 @@ export interface RoomConnectionOptions {
   tracks: LocalTracks;
   /** Not owned: it outlives the session. */
   chat?: Chat | undefined;
+  /** As the person entered it. The admission names it only if the API has changed it. */
+  enteredName: string;
   /** Owned from here on. */
   prepared?: PreparedConnection | undefined;
   /** Called once. The room connection owns the topology and closes it. */
@@ -72,8 +74,7 @@ export class RoomConnection {
     this.#session = session;
     this.#room = { self, displayName, role, room, others, waiting: waiting ?? [] };
     this.#announcer = new MediaAnnouncer(session, announced, options.onMuted);
-    // An older API sends no name.
-    chat?.enter({ roomId: room.id, self }, displayName ?? 'Participant');
+    chat?.enter({ roomId: room.id, self }, displayName ?? options.enteredName);
     this.#topology = createTopology({
       self,
       relayOnly,
