@@ -56,8 +56,25 @@ export function layoutFaults(): string[] {
       .find((at) => at === element || paints(at));
     return topmost !== undefined && (element.contains(topmost) || topmost.contains(element));
   };
+  /** The areas around an element that scroll on their own. */
+  const scrollAreasOf = (element: Element): Element[] => {
+    const { parentElement } = element;
+    if (parentElement === null || parentElement === scope) return [];
+    const scrolls = /^(auto|scroll)$/.test(styleOf(parentElement).overflowY);
+    return [...(scrolls ? [parentElement] : []), ...scrollAreasOf(parentElement)];
+  };
+  const isInScrollAreas = (element: Element) => {
+    const { top, bottom } = element.getBoundingClientRect();
+    return scrollAreasOf(element).every((area) => {
+      const edge = area.getBoundingClientRect();
+      return top >= edge.top - TOLERANCE_PX && bottom <= edge.bottom + TOLERANCE_PX;
+    });
+  };
+  const fits = (element: Element, { height }: DOMRect) =>
+    height < Math.min(innerHeight, ...scrollAreasOf(element).map((area) => area.clientHeight));
+  const middleOf = (boxes: readonly DOMRect[]) => boxes[boxes.length >> 1];
   const reveal = (element: Element) => {
-    if (!isInViewport(element.getBoundingClientRect()))
+    if (!isInViewport(element.getBoundingClientRect()) || !isInScrollAreas(element))
       element.scrollIntoView({ block: 'center', behavior: 'instant' });
   };
 
@@ -86,9 +103,10 @@ export function layoutFaults(): string[] {
       if (isCut) faults.push(`text is cut off: ${describe(element)}`);
     }
     if (isEllipsis(element)) continue;
-    if (!isInViewport(box) && box.height < innerHeight)
+    if (!isInViewport(box) && fits(element, box))
       faults.push(`text cannot be scrolled into view: ${describe(element)}`);
-    else if (!isUncovered(element, range.getClientRects()[0] ?? box))
+    // Of a text that is higher than its scroll area, the middle lines are in view.
+    else if (!isUncovered(element, middleOf([...range.getClientRects()]) ?? box))
       faults.push(`text is covered: ${describe(element)}`);
   }
 

@@ -21,15 +21,17 @@ function Example({ state, outcome }: ExampleProps) {
   const [list] = useState(() => new Store(outline.others));
   return (
     <Stage>
-      <PeoplePanel
-        host={fakeHost(outcome)}
-        lobbyAlerts={lobbyAlerts}
-        media={media}
-        outline={outline}
-        others={list}
-        displayName="Ada Lovelace"
-        onClose={() => undefined}
-      />
+      <div className="flex grow justify-end">
+        <PeoplePanel
+          host={fakeHost(outcome)}
+          lobbyAlerts={lobbyAlerts}
+          media={media}
+          outline={outline}
+          others={list}
+          displayName="Ada Lovelace"
+          onClose={() => undefined}
+        />
+      </div>
     </Stage>
   );
 }
