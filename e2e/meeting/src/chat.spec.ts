@@ -93,7 +93,7 @@ test('[CHAT-5] what a person has written stays when they leave, marked as not ve
   await expect(log(bob).getByText(/not verified/)).toHaveCount(0);
 });
 
-test('[CHAT-2, CHAT-7] a hostile page writes as itself alone, runs nothing, and stalls no page', async ({
+test('[CHAT-2, CHAT-7] a hostile page writes as itself alone, and runs nothing', async ({
   product,
   ada,
   bob,

@@ -70,7 +70,7 @@ test('[FILE-3] a file arrives as it was sent', async ({ product, ada, bob }) => 
   });
 });
 
-test('[FILE-1] a file for everyone reaches each participant who accepts it, and those who decline say so', async ({
+test('[FILE-1] a file for everyone reaches each participant who accepts it, and the sender sees who declined', async ({
   product,
   ada,
   bob,
@@ -123,7 +123,7 @@ test('[FILE-4] a file continues by itself after the connection was closed in the
 });
 
 for (const by of ['sender', 'receiver'] as const)
-  test(`[FILE-1] the ${by} cancels a file, and the other one is told`, async ({
+  test(`[FILE-1] the ${by} cancels a file, and both pages show it`, async ({
     product,
     ada,
     bob,
@@ -163,7 +163,7 @@ test('a hostile name is shown and saved without what would deceive', async ({
   expect(saved.name).toBe('_.._photogpj.exe');
 });
 
-test('[FILE-3] a file that is not what was offered is thrown away, and both are told', async ({
+test('[FILE-3] a file that is not what was offered is discarded, and both pages show it', async ({
   product,
   ada,
   bob,

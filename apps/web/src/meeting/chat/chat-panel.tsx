@@ -38,7 +38,7 @@ export function ChatPanel({ chat }: { chat: ChatApi }) {
   }, [chat]);
 
   return (
-    <div className="flex min-h-0 grow flex-col gap-3 max-lg:h-[calc(100dvh-6.5rem)]">
+    <div className="flex min-h-0 grow flex-col gap-3 max-lg:h-[max(24rem,calc(100dvh-6.5rem))]">
       <div className="flex items-center gap-2">
         <p className="text-xs text-muted">{chatMessages.privacy}</p>
         {state.messages.length > 0 && (

@@ -6,9 +6,7 @@ export function FileLabel({ name }: { name: string }) {
   return (
     // From left to right in any case, so that the extension is at the end.
     <bdi dir="ltr" translate="no" title={stem + extension} className="flex min-w-0 font-medium">
-      <span className="truncate">
-        <bdi>{stem}</bdi>
-      </span>
+      <bdi className="truncate">{stem}</bdi>
       <span className="shrink-0">{extension}</span>
     </bdi>
   );

@@ -93,7 +93,7 @@ export const failureMessages: Record<
     sending: (name) =>
       `The browser of ${isolate(name)} sent a wrong answer. You can send it again.`,
     receiving: (name) =>
-      `What arrived is not what ${isolate(name)} offered, so it was thrown away. Ask for it again.`,
+      `What arrived is not what ${isolate(name)} offered, so it was discarded. Ask for it again.`,
   },
   unreadable: {
     sending: () =>

@@ -32,7 +32,7 @@ describe('the status of a transfer', () => {
     ['Grace Hopper has received it', {}, { ...sending, state: { kind: 'done' } }],
     ['Complete, and the same as it was sent', { isConnected: false }, { state: { kind: 'done' } }],
     [
-      'What arrived is not what Grace Hopper offered, so it was thrown away. Ask for it again.',
+      'What arrived is not what Grace Hopper offered, so it was discarded. Ask for it again.',
       {},
       { state: { kind: 'failed', reason: 'invalid' } },
     ],
