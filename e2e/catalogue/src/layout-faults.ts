@@ -72,7 +72,9 @@ export function layoutFaults(): string[] {
   };
   const fits = (element: Element, { height }: DOMRect) =>
     height < Math.min(innerHeight, ...scrollAreasOf(element).map((area) => area.clientHeight));
-  const middleOf = (boxes: readonly DOMRect[]) => boxes[boxes.length >> 1];
+  /** Of a text that is higher than its scroll area, the middle lines are in view. */
+  const firstAndMiddle = (lines: readonly DOMRect[]) =>
+    lines.filter((_, at) => at === 0 || at === lines.length >> 1);
   const reveal = (element: Element) => {
     if (!isInViewport(element.getBoundingClientRect()) || !isInScrollAreas(element))
       element.scrollIntoView({ block: 'center', behavior: 'instant' });
@@ -92,6 +94,7 @@ export function layoutFaults(): string[] {
     const range = document.createRange();
     range.selectNodeContents(node);
     const box = range.getBoundingClientRect();
+    const lines = range.getClientRects().length > 0 ? [...range.getClientRects()] : [box];
     const clip = clipOf(element);
     if (clip !== undefined) {
       const edge = clip.getBoundingClientRect();
@@ -105,8 +108,7 @@ export function layoutFaults(): string[] {
     if (isEllipsis(element)) continue;
     if (!isInViewport(box) && fits(element, box))
       faults.push(`text cannot be scrolled into view: ${describe(element)}`);
-    // Of a text that is higher than its scroll area, the middle lines are in view.
-    else if (!isUncovered(element, middleOf([...range.getClientRects()]) ?? box))
+    else if (!firstAndMiddle(lines).some((line) => isUncovered(element, line)))
       faults.push(`text is covered: ${describe(element)}`);
   }
 

@@ -49,7 +49,7 @@ test('[CHAT-1, CHAT-4] people chat, and one who joins later gets the history', a
   await expect(log(cleo).getByText('Hi, Ada')).toBeVisible();
   await expect(log(cleo).getByText('Right')).toBeVisible();
   await expect(log(cleo).getByText('This message was deleted.')).toBeVisible();
-  await expect(log(cleo).getByRole('button', { name: '👍 from Bob' })).toBeVisible();
+  await expect(log(cleo).getByRole('button', { name: '👍 1 from Bob' })).toBeVisible();
   await expect(log(cleo).getByText(/not verified|Wrnog|A slip/)).toHaveCount(0);
 });
 

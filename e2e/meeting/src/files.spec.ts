@@ -178,5 +178,5 @@ test('[FILE-3] a file that is not what was offered is discarded, and both pages 
 
   await expect(rows(bob)).toContainText('What arrived is not what Ada offered');
   await expect(rows(ada)).toContainText('You can send it again.');
-  await expect(ada.page.getByRole('button', { name: 'Send notes.bin to Bob again' })).toBeVisible();
+  await expect(ada.page.getByRole('button', { name: 'Send again notes.bin to Bob' })).toBeVisible();
 });

@@ -34,7 +34,8 @@ export const chatMessages = {
   delete: 'Delete',
   directMessage: 'Direct message',
   react: (emoji: string) => `React with ${emoji}`,
-  reacted: (emoji: string, names: string) => `${emoji} from ${names}`,
+  /** Begins with what the button shows, so that people can name it to their computer [WCAG 2.5.3]. */
+  reacted: (emoji: string, count: number, names: string) => `${emoji} ${count} from ${names}`,
   andOthers: (names: string, count: number) =>
     count === 1 ? `${names} and 1 other person` : `${names} and ${count} other people`,
 

@@ -1,6 +1,10 @@
 import { Fragment, memo, useMemo } from 'react';
 import { type Block, type Inline, parseMessage } from './markdown';
 
+/** A message of more characters or lines scrolls in its own place, also by the keyboard. */
+const LONG_LENGTH = 500;
+const LONG_LINES = 12;
+
 interface MessageTextProps {
   text: string;
   /** Names that the text mentions, joined by line ends, so that equal ones are the same. */
@@ -13,11 +17,12 @@ export const MessageText = memo(function MessageText({ text, mentions }: Message
     () => parseMessage(text, mentions === '' ? [] : mentions.split('\n')),
     [text, mentions],
   );
-  // A message of many lines scrolls in its own place.
+  const isLong = text.length > LONG_LENGTH || text.split('\n').length > LONG_LINES;
   return (
     <div
       dir="auto"
-      className="flex max-h-96 flex-col gap-1.5 overflow-y-auto text-sm wrap-anywhere"
+      tabIndex={isLong ? 0 : undefined}
+      className={`flex flex-col gap-1.5 text-sm wrap-anywhere ${isLong ? 'max-h-96 overflow-y-auto' : ''}`}
     >
       {blocks.map((block, at) => (
         <TextBlock key={at} block={block} />

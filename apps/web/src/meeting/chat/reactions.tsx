@@ -18,7 +18,7 @@ export function Reactions({ message, people, self, onReact }: ReactionsProps) {
     <div className="flex flex-wrap gap-1">
       {message.reactions.map(({ emoji, authors }) => {
         const isOn = self !== undefined && authors.includes(self);
-        const label = chatMessages.reacted(emoji, namesOf(people, authors));
+        const label = chatMessages.reacted(emoji, authors.length, namesOf(people, authors));
         return (
           <button
             key={emoji}

@@ -38,7 +38,7 @@ export const fileMessages = {
   resume: (file: string) => `Continue ${isolate(file)}`,
   cancel: (file: string) => `Cancel ${isolate(file)}`,
   save: (file: string) => `Save ${isolate(file)}`,
-  sendAgain: (file: string, name: string) => `Send ${isolate(file)} to ${isolate(name)} again`,
+  sendAgain: (file: string, name: string) => `Send again ${isolate(file)} to ${isolate(name)}`,
   dismiss: (file: string) => `Remove ${isolate(file)} from the list`,
   preview: (file: string) => `Preview of ${isolate(file)}`,
 
