@@ -168,7 +168,7 @@ describe('the messages', () => {
   it('take reactions, and take them back', () => {
     show(chatMessage(1, 1, { reactions: [{ emoji: '👍', authors: [idOf(0)] }] }));
 
-    click('👍 from Ada Lovelace');
+    click('👍 1 from Ada Lovelace');
     click('Actions for the message of Grace Hopper');
     click('React with 🎉');
 
