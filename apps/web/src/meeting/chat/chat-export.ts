@@ -21,11 +21,3 @@ export function chatAsText({ messages, people }: ChatState): string {
     .join('\n\n')
     .concat('\n');
 }
-
-/** Offers the text as a download of the browser. */
-export function saveText(text: string, name: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/plain' }));
-  const link = Object.assign(document.createElement('a'), { href: url, download: name });
-  link.click();
-  URL.revokeObjectURL(url);
-}

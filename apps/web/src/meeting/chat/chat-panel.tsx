@@ -4,9 +4,10 @@ import type { ChatMessage, ChatPerson } from '@throughline/peer';
 import { Download } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { IconButton } from '@/ui/icon-button';
+import { saveFile } from '@/ui/save-file';
 import { useReadable } from '@/ui/use-readable';
 import type { ChatApi } from './chat-api';
-import { chatAsText, saveText } from './chat-export';
+import { chatAsText } from './chat-export';
 import { chatMessages } from './chat-messages';
 import { Composer, type Composition } from './composer';
 import type { MessageHandlers } from './message-actions';
@@ -44,7 +45,7 @@ export function ChatPanel({ chat }: { chat: ChatApi }) {
         {state.messages.length > 0 && (
           <IconButton
             label={chatMessages.save}
-            onClick={() => saveText(chatAsText(state), 'chat.txt')}
+            onClick={() => saveFile(new Blob([chatAsText(state)]), 'chat.txt')}
           >
             <Download aria-hidden className="size-5" />
           </IconButton>

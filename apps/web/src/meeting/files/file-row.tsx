@@ -4,6 +4,7 @@ import { FileDown, FileUp, Pause, Play, Trash2, X } from 'lucide-react';
 import { memo } from 'react';
 import { Button } from '@/ui/button';
 import { IconButton } from '@/ui/icon-button';
+import { saveFile } from '@/ui/save-file';
 import { FileLabel } from './file-label';
 import { fileMessages as messages } from './file-messages';
 import { harmlessName, isProgram, splitName } from './file-name';
@@ -11,7 +12,6 @@ import { FilePreview } from './file-preview';
 import { sizeInWords } from './file-sizes';
 import { fileStatus } from './file-status';
 import type { MeetingFiles } from './meeting-files';
-import { saveFile } from './save-file';
 import { isOffered, isOpen, type SharedFile } from './shared-file';
 
 export type FileActions = Pick<
