@@ -10,6 +10,8 @@ export const chatMessages = {
   privacy:
     'Messages go directly to the people in this meeting, end-to-end encrypted. No server stores them. People who join later see them, too.',
   loading: 'Loading the chat…',
+  notLoaded:
+    'The chat could not be loaded. The meeting continues without it. To use it, reload the page when the meeting can spare you.',
   earlier: (count: number) =>
     count === 1 ? 'Show 1 earlier message' : `Show ${count} earlier messages`,
   jump: 'New messages',

@@ -1,15 +1,18 @@
 'use client';
 
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { SidePanel } from '@/meeting/panels/side-panel';
-import { loadPart } from '@/ui/load-part';
+import { Notice } from '@/ui/notice';
+import { optionalPart } from '@/ui/optional-part';
 import type { ChatApi } from './chat-api';
 import { chatMessages } from './chat-messages';
 
-/** Loaded when it is first opened: most of it is needed by nobody who only talks. */
-const ChatPanel = lazy(async () => ({
-  default: (await loadPart('chat', () => import('./chat-panel'))).ChatPanel,
-}));
+/** Loaded when it is first opened: people who only talk never need it. */
+const ChatPanel = optionalPart(async () => (await import('./chat-panel')).ChatPanel, Missing);
+
+function Missing() {
+  return <Notice tone="danger" role="alert" title={chatMessages.notLoaded} />;
+}
 
 interface ChatSidePanelProps {
   chat: ChatApi;

@@ -1,18 +1,15 @@
 'use client';
 
-import { type ComponentProps, lazy, Suspense } from 'react';
+import { type ComponentProps, Suspense } from 'react';
 import { SidePanel } from '@/meeting/panels/side-panel';
 import { preloadPart } from '@/ui/load-part';
 import { Notice } from '@/ui/notice';
+import { optionalPart } from '@/ui/optional-part';
 import { whenIdle } from '@/ui/when-idle';
 import { fileMessages } from './file-messages';
 
-const load = () => import('./files-content');
-
-/** Without the reload of `loadPart`, which would end the call: the meeting goes on without this panel. */
-const Content = lazy(async () => ({
-  default: (await preloadPart(load))?.FilesContent ?? Missing,
-}));
+const load = async () => (await import('./files-content')).FilesContent;
+const Content = optionalPart(load, Missing);
 
 function Missing() {
   return <Notice tone="danger" role="alert" title={fileMessages.notLoaded} />;

@@ -1,18 +1,16 @@
 import { ClipboardList, Share2 } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { Button } from '@/ui/button';
 import { Checkbox } from '@/ui/checkbox';
 import { copyText } from '@/ui/clipboard';
 import { Dialog } from '@/ui/dialog';
 import { Disclosure } from '@/ui/disclosure';
-import { preloadPart } from '@/ui/load-part';
+import { optionalPart } from '@/ui/optional-part';
 import { CopyLink } from './copy-link';
 import { type Invitation, invitationText, sharedInvitation } from './invitation';
 import { inviteMessages } from './invite-messages';
 
-const QrCode = lazy(
-  async () => (await preloadPart(() => import('./qr-code'))) ?? { default: NoCode },
-);
+const QrCode = optionalPart(async () => (await import('./qr-code')).QrCode, NoCode);
 
 interface InviteDialogProps extends Invitation {
   onClose: () => void;
@@ -63,7 +61,6 @@ export function InviteDialog({ name, link, passcode, onClose }: InviteDialogProp
   );
 }
 
-/** The page does not reload for a part that it can do without: that would interrupt the call. */
 function NoCode() {
   return <p className="text-sm text-muted">{inviteMessages.codeNotLoaded}</p>;
 }

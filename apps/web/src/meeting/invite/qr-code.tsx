@@ -3,7 +3,7 @@ import { inviteMessages } from './invite-messages';
 import { qrPath } from './qr-path';
 
 /** Dark on white in both themes: many scanners cannot read the inverse. */
-export default function QrCode({ text }: { text: string }) {
+export function QrCode({ text }: { text: string }) {
   const { size, path } = useMemo(() => qrPath(text), [text]);
   return (
     <figure className="flex flex-col gap-2">
