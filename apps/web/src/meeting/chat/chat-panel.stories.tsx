@@ -2,7 +2,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { useState } from 'react';
 import { chatMessage, fakeChat } from '@/catalogue/chats';
 import { idOf } from '@/catalogue/meetings';
-import { Stage } from '@/catalogue/stage';
+import { PanelStage } from '@/catalogue/panel-stage';
 import { SidePanel } from '@/meeting/panels/side-panel';
 import type { ChatMessage } from '@throughline/peer';
 import { chatMessages } from './chat-messages';
@@ -11,13 +11,11 @@ import { ChatPanel } from './chat-panel';
 function Example({ messages }: { messages: readonly ChatMessage[] }) {
   const [chat] = useState(() => fakeChat(messages));
   return (
-    <Stage>
-      <div className="flex grow justify-end">
-        <SidePanel title={chatMessages.title} onClose={() => undefined}>
-          <ChatPanel chat={chat} />
-        </SidePanel>
-      </div>
-    </Stage>
+    <PanelStage>
+      <SidePanel title={chatMessages.title} onClose={() => undefined}>
+        <ChatPanel chat={chat} />
+      </SidePanel>
+    </PanelStage>
   );
 }
 

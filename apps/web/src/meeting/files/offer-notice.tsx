@@ -1,5 +1,6 @@
 import { FileDown, X } from 'lucide-react';
 import { useRef } from 'react';
+import { NoticeCard } from '@/meeting/notifications/notice-card';
 import { Button } from '@/ui/button';
 import { IconButton } from '@/ui/icon-button';
 import { useReadable } from '@/ui/use-readable';
@@ -32,32 +33,33 @@ export function OfferNotice({ alerts, files, isPanelOpen, onShow }: OfferNoticeP
   const name = harmlessName(transfer.name);
   return (
     <div ref={notice} tabIndex={-1} role="status" aria-label={fileMessages.title} className="px-3">
-      <div className="mx-auto mb-2 flex max-w-2xl animate-arrive flex-wrap items-center gap-x-3 gap-y-2 rounded-2xl border border-edge bg-surface py-2 pr-2 pl-4">
-        <FileDown aria-hidden className="size-5 shrink-0 text-accent" />
-        <p className="line-clamp-3 min-w-40 grow basis-0 text-sm font-medium wrap-anywhere">
-          {fileMessages.offerOf(personName, name, sizeInWords(transfer.size))}
-        </p>
-        <div className="ml-auto flex items-center gap-2">
-          <Button look="secondary" onClick={() => act(onShow)} className="min-h-11 text-sm">
-            Show
-          </Button>
-          <Button
-            aria-label={fileMessages.accept(name, personName)}
-            onClick={() =>
-              act(() => {
-                files.accept(key);
-                alerts.hide();
-              })
-            }
-            className="min-h-11 text-sm"
-          >
-            Accept
-          </Button>
-          <IconButton label={fileMessages.hideOffers} onClick={() => act(() => alerts.hide())}>
-            <X aria-hidden className="size-5" />
-          </IconButton>
-        </div>
-      </div>
+      <NoticeCard
+        icon={FileDown}
+        text={
+          <span className="line-clamp-3">
+            {fileMessages.offerOf(personName, name, sizeInWords(transfer.size))}
+          </span>
+        }
+      >
+        <Button look="secondary" onClick={() => act(onShow)} className="min-h-11 text-sm">
+          Show
+        </Button>
+        <Button
+          aria-label={fileMessages.accept(name, personName)}
+          onClick={() =>
+            act(() => {
+              files.accept(key);
+              alerts.hide();
+            })
+          }
+          className="min-h-11 text-sm"
+        >
+          Accept
+        </Button>
+        <IconButton label={fileMessages.hideOffers} onClick={() => act(() => alerts.hide())}>
+          <X aria-hidden className="size-5" />
+        </IconButton>
+      </NoticeCard>
     </div>
   );
 }

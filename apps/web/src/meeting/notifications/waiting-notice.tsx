@@ -4,6 +4,7 @@ import { useRef } from 'react';
 import type { HostApi, ReportOutcome } from '@/meeting/people/host-requests';
 import { peopleMessages, waitingMessage } from '@/meeting/people/people-messages';
 import { Button } from '@/ui/button';
+import { NoticeCard } from './notice-card';
 
 interface WaitingNoticeProps {
   waiting: readonly WaitingGuest[];
@@ -30,13 +31,9 @@ export function WaitingNotice({ waiting, host, report, onShowAll }: WaitingNotic
       className="px-3"
     >
       {first !== undefined && (
-        <div className="mx-auto mb-2 flex max-w-2xl animate-arrive flex-wrap items-center gap-x-3 gap-y-2 rounded-2xl border border-edge bg-surface py-2 pr-2 pl-4">
-          <DoorOpen aria-hidden className="size-5 shrink-0 text-accent" />
-          <p className="min-w-40 grow basis-0 text-sm font-medium wrap-anywhere">
-            {waitingMessage(waiting)}
-          </p>
+        <NoticeCard icon={DoorOpen} text={waitingMessage(waiting)}>
           {more.length === 0 ? (
-            <div className="ml-auto flex gap-2">
+            <>
               <Button
                 look="secondary"
                 aria-label={peopleMessages.decline(first.displayName)}
@@ -52,13 +49,13 @@ export function WaitingNotice({ waiting, host, report, onShowAll }: WaitingNotic
               >
                 Admit
               </Button>
-            </div>
+            </>
           ) : (
-            <Button onClick={onShowAll} className="ml-auto min-h-11 text-sm">
+            <Button onClick={onShowAll} className="min-h-11 text-sm">
               Show
             </Button>
           )}
-        </div>
+        </NoticeCard>
       )}
     </div>
   );

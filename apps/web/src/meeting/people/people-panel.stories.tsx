@@ -3,7 +3,7 @@ import { Store } from '@throughline/std';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { useFakeMedia } from '@/catalogue/fake-devices';
 import { fakeHost, guest, joinedState, participant, participants } from '@/catalogue/meetings';
-import { Stage } from '@/catalogue/stage';
+import { PanelStage } from '@/catalogue/panel-stage';
 import { LobbyAlerts } from '@/meeting/notifications/lobby-alerts';
 import { useState } from 'react';
 import { PeoplePanel } from './people-panel';
@@ -20,19 +20,17 @@ function Example({ state, outcome }: ExampleProps) {
   const outline = joinedState(state);
   const [list] = useState(() => new Store(outline.others));
   return (
-    <Stage>
-      <div className="flex grow justify-end">
-        <PeoplePanel
-          host={fakeHost(outcome)}
-          lobbyAlerts={lobbyAlerts}
-          media={media}
-          outline={outline}
-          others={list}
-          displayName="Ada Lovelace"
-          onClose={() => undefined}
-        />
-      </div>
-    </Stage>
+    <PanelStage>
+      <PeoplePanel
+        host={fakeHost(outcome)}
+        lobbyAlerts={lobbyAlerts}
+        media={media}
+        outline={outline}
+        others={list}
+        displayName="Ada Lovelace"
+        onClose={() => undefined}
+      />
+    </PanelStage>
   );
 }
 
