@@ -46,7 +46,7 @@ const Text = z
   .check(z.minLength(1), z.maxLength(MAX_CHAT_TEXT_LENGTH), z.refine(isVisible));
 const Mentions = z.array(ParticipantId).check(z.maxLength(MAX_CHAT_MENTIONS));
 
-/** `target` of an edit or a deletion is an entry of the same log: nobody can state that of another's. */
+/** `target` of an edit or a deletion is an entry of the same log: no client can state one of another author's entries. */
 const Body = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('text'),

@@ -120,7 +120,7 @@ export function fakeHost(outcome: HostOutcome = { ok: true }): HostApi {
   };
 }
 
-/** A chat without messages, to which nobody can write. */
+/** A chat without messages, which rejects every new one. */
 function silentChat(): ChatApi {
   const reject = () => ({ ok: false, reason: 'not_in_room' }) as const;
   const state = new Store({ self: undefined, messages: [], people: new Map() });

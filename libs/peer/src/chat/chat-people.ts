@@ -31,7 +31,7 @@ export interface Author {
   displayName: string;
   isPresent: boolean;
   key: AuthorKey | undefined;
-  /** Who has stated name and key. */
+  /** The participant that has stated name and key. */
   readonly forwarder?: ParticipantId;
   readonly log: ChatLog;
 }
@@ -60,7 +60,7 @@ export class ChatPeople {
     return this.#authors.get(id);
   }
 
-  /** Replaces what is known of one who is in the room. A log that others had forwarded as its own is dropped. */
+  /** Replaces what is known of a participant in the room. A log that others had forwarded as its own is dropped. */
   meet(id: ParticipantId, displayName: string, origin: 'self' | 'met'): Author {
     const known = this.#authors.get(id);
     if (known !== undefined && known.origin === origin) {

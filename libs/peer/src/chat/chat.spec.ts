@@ -235,7 +235,7 @@ describe('a direct message', () => {
     expect(toCy.join()).not.toMatch(/secret|yes/i);
   });
 
-  it('[CHAT-6] is forwarded to nobody after its author has left', async () => {
+  it('[CHAT-6] is not forwarded after its author has left', async () => {
     ada.send({ text: 'secret', to: idOf(BOB) });
     await shows(bob, ['secret']);
     network.leave(ADA);

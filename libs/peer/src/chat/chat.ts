@@ -19,7 +19,7 @@ import { type ChatKeys, createChatKeys } from './chat-keys.js';
 import { ChatLogs, type ChatSession } from './chat-logs.js';
 import type { Author } from './chat-people.js';
 
-/** Someone who has written, or is in the room. */
+/** An author of messages, or a participant of the room. */
 export type ChatPerson = Pick<Author, 'id' | 'displayName' | 'origin' | 'isPresent' | 'forwarder'>;
 
 export interface ChatState {

@@ -1,4 +1,4 @@
-/** Direct messages: per counterpart, the log of each of the two. They are sent to nobody else [CHAT-6]. */
+/** Direct messages: per counterpart, the log of each of the two. They are sent to no other participant [CHAT-6]. */
 import type { ParticipantId } from '@throughline/protocol';
 import { ChatLog } from './chat-log.js';
 

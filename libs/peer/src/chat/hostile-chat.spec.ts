@@ -169,7 +169,7 @@ describe('a hostile participant', () => {
     ]);
   });
 
-  it('[CHAT-5] cannot forward what somebody in the room is to have written', async () => {
+  it('[CHAT-5] cannot forward entries in the name of a participant in the room', async () => {
     const claim = { left: { displayName: 'Bob', key: keys.publicKey } };
 
     await deliver(batch(BOB, [await signed(keys, BOB)], claim));
@@ -177,7 +177,7 @@ describe('a hostile participant', () => {
     expect(textsOf()).toEqual([]);
   });
 
-  it('[CHAT-5] cannot forge what somebody wrote who has left and was met', async () => {
+  it('[CHAT-5] cannot forge entries of an author that was met and has left', async () => {
     await bobWrites('mine');
     chat.setOthers([{ id: EVE, displayName: 'Eve' }]);
     const claim = { left: { displayName: 'Bob', key: keys.publicKey } };
@@ -191,7 +191,7 @@ describe('a hostile participant', () => {
     expect(chat.state.get().people.get(BOB)?.origin).toBe('met');
   });
 
-  it('[CHAT-5] can state few authors whom nobody has met, who displace none that were', async () => {
+  it('[CHAT-5] can state few unknown authors, which displace none that were met', async () => {
     await bobWrites('mine');
     chat.setOthers([{ id: EVE, displayName: 'Eve' }]);
 
@@ -249,7 +249,7 @@ describe('a hostile participant', () => {
     expect(sent.filter(({ type }) => type === 'chat/entries')).toHaveLength(1);
   });
 
-  it('[CHAT-4] that states ever more entries which nobody has gets no more than an answer each', () => {
+  it('[CHAT-4] that states more and more entries that no participant has gets at most one answer each', () => {
     const before = sent.length;
 
     for (let next = 1; next <= 100; next++)

@@ -21,7 +21,7 @@ export const fileMessages = {
   recipients: 'Send to',
   everyone: (count: number) => `Everyone (${count} people)`,
   send: (count: number) => (count === 1 ? 'Send the file' : `Send ${count} files`),
-  nobodyYet: 'Nobody else is here yet. You can send files once somebody has joined.',
+  nobodyYet: 'You are alone in the meeting. You can send files once another person has joined.',
   tooManyChosen: 'You can choose 20 files at a time. The first 20 are kept.',
   folders: 'Folders cannot be sent. Compress the folder into one file, and choose that.',
   dropTitle: 'Drop the files to share them',
