@@ -122,17 +122,22 @@ describe('a hostile participant', () => {
     expect(textsOf()).toEqual([]);
   });
 
-  it('[CHAT-2] has no messages if its key is no point of the curve', async () => {
-    const mallory = chat.exchangeWith(EVE)!;
-    const fresh = participantOf(4);
-    chat.setOthers([{ id: fresh, displayName: 'Mallory' }]);
-    const exchange = chat.exchangeWith(fresh)!;
-    exchange.receive({ type: 'chat/key', key: 'A'.repeat(87) });
+  it.each([
+    ['no point', 'A'.repeat(87)],
+    ['a point beside the curve', `BAAA${'A'.repeat(83)}`],
+  ])('[CHAT-2] whose key is %s has no messages, and its batches are answered', async (_, key) => {
+    const mallory = participantOf(4);
+    chat.setOthers([{ id: mallory, displayName: 'Mallory' }]);
+    const exchange = chat.exchangeWith(mallory)!;
+    const sentToMallory: string[] = [];
+    exchange.attach({ send: ({ type }) => sentToMallory.push(type) });
+    await vi.waitFor(() => expect(sentToMallory).toEqual(['chat/key', 'chat/known']), WAIT);
 
-    exchange.receive(batch(fresh, [await signed(keys, fresh)]));
-    mallory.close();
-    await Promise.resolve();
+    exchange.receive({ type: 'chat/key', key });
+    exchange.receive(batch(mallory, [await signed(keys, mallory)]));
+    await vi.waitFor(() => expect(sentToMallory).toHaveLength(3), WAIT);
 
+    expect(sentToMallory.at(-1)).toBe('chat/known');
     expect(textsOf()).toEqual([]);
   });
 
