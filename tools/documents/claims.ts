@@ -238,6 +238,7 @@ export const CLAIMS: readonly Claim[] = [
       limit('maxPipelinedRequests'),
     ],
     ['LIM-17', burst('announcements'), perMinute('announcements')],
+    ['LIM-19', burst('hands'), perMinute('hands')],
     [
       'LNK-4',
       ms(LINK_STATE, 'SILENCE_PAUSE_MS'),

@@ -363,6 +363,8 @@ describe('a host', () => {
       await meeting.host.muteAll(),
       await meeting.host.remove(BOB),
       await meeting.host.setRole(BOB, 'host'),
+      await meeting.host.lowerHand(BOB),
+      await meeting.host.lowerAllHands(),
       await meeting.host.endForAll(),
     ];
 
@@ -375,6 +377,8 @@ describe('a host', () => {
       { type: 'participant/mute', participantId: null },
       { type: 'participant/remove', participantId: BOB },
       { type: 'participant/set-role', participantId: BOB, role: 'host' },
+      { type: 'hand/lower', participantId: BOB },
+      { type: 'hand/lower', participantId: null },
       { type: 'room/end' },
     ]);
   });
@@ -389,6 +393,37 @@ describe('a host', () => {
     meeting.leave();
 
     expect(await meeting.host.endForAll()).toEqual({ ok: false, reason: 'connection_lost' });
+  });
+});
+
+describe('[HAND-1] the own hand', () => {
+  it('is raised and lowered by requests about this participant', async () => {
+    await join();
+    const state = meeting.state.get();
+    const self = state.kind === 'joined' && state.self;
+
+    expect(await meeting.hand.raise()).toMatchObject({ ok: true });
+    expect(await meeting.hand.lower()).toMatchObject({ ok: true });
+
+    expect(api.received).toMatchObject([
+      { type: 'hand/raise' },
+      { type: 'hand/lower', participantId: self },
+    ]);
+  });
+
+  it('gets why the API has rejected the request', async () => {
+    await join();
+    api.requestRejection = 'rate_limited';
+
+    expect(await meeting.hand.raise()).toEqual({ ok: false, reason: 'rate_limited' });
+  });
+
+  it('gets connection_lost outside the room', async () => {
+    await join();
+    meeting.leave();
+
+    expect(await meeting.hand.raise()).toEqual({ ok: false, reason: 'connection_lost' });
+    expect(await meeting.hand.lower()).toEqual({ ok: false, reason: 'connection_lost' });
   });
 });
 

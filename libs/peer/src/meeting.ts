@@ -20,6 +20,7 @@ import type { JoinRejection, MeetingState } from './meeting-state.js';
 import type { PreparedConnection } from './links/prepared-connection.js';
 import type { EarlyEntry } from './room/early-entry.js';
 import { HostRequests } from './room/host-requests.js';
+import { OwnHand } from './room/own-hand.js';
 import { LobbyConnection } from './room/lobby-connection.js';
 import { type Admission, RoomConnection } from './room/room-connection.js';
 import { mayUnmute } from './room/room-state.js';
@@ -82,6 +83,12 @@ export class Meeting {
   readonly #unsubscribe: () => void;
   /** The API rejects them from a participant who is not a host [MOD-2]. */
   readonly host = new HostRequests(() => this.#session);
+  readonly hand = new OwnHand(() => {
+    const state = this.#state.get();
+    return state.kind === 'joined' && this.#session !== undefined
+      ? { session: this.#session, self: state.self }
+      : undefined;
+  });
   /** Of all sessions of this meeting. */
   readonly chat = new Chat();
   /** Of the latest accepted join. */

@@ -159,6 +159,15 @@ export const ClientMessage = z.discriminatedUnion('type', [
     participantId: ParticipantId,
     link: LinkOutcome,
   }),
+  z.strictObject({ type: z.literal('hand/raise'), seq: Seq, requestId: RequestId }),
+  // Of another participant, or of all, for hosts [HAND-3].
+  z.strictObject({
+    type: z.literal('hand/lower'),
+    seq: Seq,
+    requestId: RequestId,
+    /** `null`: the hands of all participants. */
+    participantId: z.nullable(ParticipantId),
+  }),
   // For hosts [MOD-2].
   z.strictObject({
     type: z.literal('room/configure'),
@@ -209,6 +218,8 @@ export const Participant = z.object({
   media: MediaState,
   /** Whether its connection is lost; it may resume, and links to it continue [RES-4]. */
   absent: z.boolean(),
+  /** Of a raised hand: its number, from 1. Hands are in the order of their numbers [HAND-2]. */
+  hand: z.optional(z.int().check(z.positive())),
 });
 export type Participant = z.infer<typeof Participant>;
 
@@ -318,6 +329,8 @@ export const ServerMessage = z.discriminatedUnion('type', [
     /** `null`: the room API, or a setting of the room. */
     by: z.nullable(ParticipantId),
   }),
+  /** A host has lowered the hand of this participant [HAND-3]. */
+  z.object({ type: z.literal('hand/lowered'), seq: Seq, by: ParticipantId }),
   z.object({ type: z.literal('lobby/changed'), seq: Seq, waiting: z.array(WaitingGuest) }),
   z.object({ type: z.literal('lobby/host-changed'), seq: Seq, hostPresent: HostPresent }),
   // The decision about a guest [LOB-4].

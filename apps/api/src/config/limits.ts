@@ -106,6 +106,8 @@ export const DEFAULT_LIMITS = {
   linkCandidates: { burst: 400, perSecond: 400 / MINUTE_S },
   /** `media/announce` of one connection [LIM-17]; each goes to seven others. Push-to-talk needs two at a time. */
   announcements: { burst: 60, perSecond: 1 },
+  /** `hand/raise` and `hand/lower` of one connection [LIM-19]; each goes to all in the room. */
+  hands: { burst: 30, perSecond: 30 / MINUTE_S },
   /** Link reports of one connection [LIM-10]: seven links, each of which changes its route occasionally. */
   socketLinkReports: { burst: 40, perSecond: 20 / MINUTE_S },
   /** Link reports of one address: an office of a hundred people, each with seven links. */
@@ -145,6 +147,7 @@ export function scaled(limits: Limits, factor: number): Limits {
     linkDescriptions: times(limits.linkDescriptions),
     linkCandidates: times(limits.linkCandidates),
     announcements: times(limits.announcements),
+    hands: times(limits.hands),
     socketLinkReports: times(limits.socketLinkReports),
     addressLinkReports: times(limits.addressLinkReports),
     addressHandshakes: times(limits.addressHandshakes),

@@ -42,6 +42,7 @@ export interface ConnectionRateLimits extends Pick<
   readonly links: LinkMeter;
   readonly ownLinkReports: TokenBucket;
   readonly announcements: TokenBucket;
+  readonly hands: TokenBucket;
   /** Call this once, when the connection has closed. */
   release(): void;
 }
@@ -102,6 +103,7 @@ export class AddressTable {
       linkReports,
       links: new LinkMeter(this.limits),
       announcements: new TokenBucket(this.limits.announcements, nowMs),
+      hands: new TokenBucket(this.limits.hands, nowMs),
       ownLinkReports: new TokenBucket(this.limits.socketLinkReports, nowMs),
       frames: new FrameMeter(this.limits, frames, nowMs),
       release: () => this.#count(address, -1),

@@ -17,7 +17,7 @@ export class RequestGuard {
 
   /** Whether the message is within its rate limit. Counts the message. */
   allows(rateLimits: ConnectionRateLimits, message: ClientMessage): boolean {
-    const { joins, resumes, links, announcements } = rateLimits;
+    const { joins, resumes, links, announcements, hands } = rateLimits;
     switch (message.type) {
       case 'ice-servers/prepare':
         return joins.allowsLeaving(JOIN_SHARE, this.clock()) || this.#reject('address_joins');
@@ -31,6 +31,9 @@ export class RequestGuard {
       }
       case 'media/announce':
         return announcements.allows(this.clock()) || this.#reject('announcements');
+      case 'hand/raise':
+      case 'hand/lower':
+        return hands.allows(this.clock()) || this.#reject('hands');
       default:
         return true;
     }

@@ -10,7 +10,7 @@ import type { StoreCondition } from '../problems/store-condition.js';
 import { processRegistry } from './process-registry.js';
 import { noTraffic, type Traffic } from './traffic.js';
 
-/** The limits that a client can exceed [LIM-1 to LIM-5, LIM-8 to LIM-17]. */
+/** The limits that a client can exceed [LIM-1 to LIM-5, LIM-8 to LIM-19]. */
 export type LimitName =
   | 'socket_frames'
   | 'address_frames'
@@ -18,6 +18,7 @@ export type LimitName =
   | 'link_candidates'
   | 'kept_signals'
   | 'announcements'
+  | 'hands'
   | 'address_handshakes'
   | 'address_sockets'
   | 'address_transports'

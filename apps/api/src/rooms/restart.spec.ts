@@ -66,6 +66,21 @@ describe.each([
     }
   });
 
+  it('[HAND-4] keeps raised hands in their order', async () => {
+    const { ada, ben, roomId, ...meeting } = await meet();
+    await ben.client.request({ type: 'hand/raise' });
+    await ada.client.expect('participant/changed');
+    await ada.client.request({ type: 'hand/raise' });
+    const next = await start(await end({ ...meeting }));
+
+    const { others } = await (await connect(next)).join(roomId, { passcode: 'sesame' });
+
+    expect(others).toMatchObject([
+      { id: ada.joined.self, hand: 2 },
+      { id: ben.joined.self, hand: 1 },
+    ]);
+  });
+
   it('[TOK-1] accepts join tokens and passcodes as before', async () => {
     const { roomId, joinToken, ...meeting } = await meet();
     const next = await start(await end(meeting));

@@ -1,5 +1,5 @@
 /** What participants send never ends the session of another one that is absent. SPEC.md §Resuming a session. */
-import { NO_MEDIA } from '@throughline/protocol';
+import { NO_MEDIA, type ParticipantId } from '@throughline/protocol';
 import { describe, expect, it } from 'vitest';
 import { RunningApi } from '../testing/running-api.js';
 import type { TestClient } from '../testing/test-client.js';
@@ -23,9 +23,10 @@ async function absence(api: RunningApi, others: number) {
   const ada = await api.connect();
   const joined = await ada.join(roomId);
   const senders: TestClient[] = [];
+  const own: ParticipantId[] = [];
   for (let i = 0; i < others; i += 1) {
     const sender = await api.connect();
-    await sender.join(roomId);
+    own.push((await sender.join(roomId)).self);
     senders.push(sender);
   }
   await ada.receivedSoFar();
@@ -39,6 +40,8 @@ async function absence(api: RunningApi, others: number) {
   return {
     roomId,
     senders,
+    /** Their ids. */
+    own,
     to: joined.self,
     resume: async () => {
       const again = await api.connect();
@@ -126,6 +129,24 @@ describe('[RES-13] an absent participant', () => {
     expect((await again.receivedSoFar()).map(({ type }) => type)).toContain('participant/joined');
     expect(codes.filter((code) => code === 'room/joined')).toHaveLength(12);
     expect(codes.at(-1)).toBe('too_many_attempts');
+    await dispose();
+  });
+});
+
+describe('[LIM-19] a participant that raises and lowers its hand without end', () => {
+  it('is rejected after 30 requests, and does not end the session of an absent one', async () => {
+    await using api = await RunningApi.start({ steadyClock: () => 0 });
+    const { senders, own, resume, dispose } = await absence(api, 1);
+    const [mallory] = senders;
+
+    for (let i = 0; i < 450; i += 1) {
+      mallory?.sendInSession({ type: 'hand/raise', requestId: `r${i}` });
+      mallory?.sendInSession({ type: 'hand/lower', requestId: `l${i}`, participantId: own[0] });
+    }
+
+    expect(await codesOf(mallory!)).toEqual(Array(870).fill('rate_limited'));
+    await using again = await resume();
+    expect(await again.receivedSoFar()).toMatchObject([{ type: 'participant/changed' }]);
     await dispose();
   });
 });

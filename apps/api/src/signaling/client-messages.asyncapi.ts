@@ -90,6 +90,17 @@ export const clientNotes: ClientNotes = {
       link: { outcome: 'connected', route: 'direct', ms: 140 },
     },
   },
+  'hand/raise': {
+    summary: 'Raises the hand of the participant.',
+    replies: ['ok'],
+    example: { type: 'hand/raise', seq: 17, requestId: 'r14' },
+  },
+  'hand/lower': {
+    summary:
+      'Lowers the hand of the participant itself. For hosts: lowers that of another participant or, with `null`, all.',
+    replies: ['ok'],
+    example: { type: 'hand/lower', seq: 18, requestId: 'r15', participantId: BOB },
+  },
   'room/configure': {
     summary:
       'For hosts: locks the room, switches its lobby, or controls whether participants may unmute.',

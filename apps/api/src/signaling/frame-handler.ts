@@ -115,6 +115,10 @@ export class FrameHandler {
         return connection.send({ type: 'room/left', requestId: message.requestId });
       case 'media/announce':
         return this.participantMessages.announceMedia(connection, message);
+      case 'hand/raise':
+        return this.participantMessages.raiseHand(connection, message);
+      case 'hand/lower':
+        return this.participantMessages.lowerHands(connection, message);
       case 'ice-servers/refresh':
         return this.participantMessages.refreshIceServers(connection, message);
       case 'link/report':

@@ -24,6 +24,7 @@ const hostRequests = (participantId: string) => [
   { type: 'participant/mute', participantId: null },
   { type: 'participant/remove', participantId },
   { type: 'participant/set-role', participantId, role: 'host' },
+  { type: 'hand/lower', participantId: null },
   { type: 'lobby/admit', participantId },
   { type: 'lobby/refuse', participantId },
   { type: 'room/end' },
@@ -185,6 +186,8 @@ describe('a guest in the lobby', () => {
     const { ada, gil, host, guest } = room;
     const requests = [
       ...[host.self, guest.self].flatMap(hostRequests),
+      ...[host.self, guest.self].map((participantId) => ({ type: 'hand/lower', participantId })),
+      { type: 'hand/raise' },
       { type: 'ice-servers/refresh' },
     ];
 

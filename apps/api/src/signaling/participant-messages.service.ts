@@ -6,6 +6,7 @@ import { Injectable } from '@nestjs/common';
 import type { ClientMessage, SessionMessage } from '@throughline/protocol';
 import { Metrics } from '../metrics/metrics.js';
 import { nowOrRetryWhileUnavailable } from '../problems/retry-while-unavailable.js';
+import { lowerHands, raiseHand } from '../rooms/model/raised-hands.js';
 import { announceMedia, guestIn, reject, withoutMessages } from '../rooms/model/room.js';
 import { type RelayResult, RoomStore } from '../rooms/store/room-store.js';
 import { IceServersService } from '../turn/ice-servers.service.js';
@@ -42,6 +43,21 @@ export class ParticipantMessagesService {
     const { participantId } = connection.requireJoined();
     await this.requests.perform(connection, request, {
       change: (room) => announceMedia(room, participantId, request.media),
+    });
+  }
+
+  async raiseHand(connection: SignalingConnection, request: Message<'hand/raise'>): Promise<void> {
+    const { participantId } = connection.requireJoined();
+    await this.requests.perform(connection, request, {
+      change: (room) => raiseHand(room, participantId),
+    });
+  }
+
+  /** Also for hosts, who may lower the hands of others [HAND-3]. */
+  async lowerHands(connection: SignalingConnection, request: Message<'hand/lower'>): Promise<void> {
+    const { participantId: by } = connection.requireJoined();
+    await this.requests.perform(connection, request, {
+      change: (room) => lowerHands(room, by, request.participantId),
     });
   }
 

@@ -12,6 +12,7 @@ export function unsharedRateLimits(): ConnectionRateLimits {
     resumes: new TokenBucket(DEFAULT_LIMITS.addressResumes, 0),
     linkReports: new TokenBucket(DEFAULT_LIMITS.addressLinkReports, 0),
     announcements: new TokenBucket(DEFAULT_LIMITS.announcements, 0),
+    hands: new TokenBucket(DEFAULT_LIMITS.hands, 0),
     ownLinkReports: new TokenBucket(DEFAULT_LIMITS.socketLinkReports, 0),
     frames: new FrameMeter(DEFAULT_LIMITS, new TokenBucket(DEFAULT_LIMITS.addressFrames, 0), 0),
     links: new LinkMeter(DEFAULT_LIMITS),

@@ -9,6 +9,7 @@ import { markAbsent, resumeSession } from '../rooms/model/absence.js';
 import { join } from '../rooms/model/entry.js';
 import { admit, rejectGuest } from '../rooms/model/lobby.js';
 import { mute, remove } from '../rooms/model/moderation.js';
+import { lowerHands, raiseHand } from '../rooms/model/raised-hands.js';
 import type { NodeId } from '../rooms/model/node-id.js';
 import { announceMedia, type ParticipantRecord, leave, type Room } from '../rooms/model/room.js';
 import { newRoomId } from '../rooms/secrets/room-id.js';
@@ -53,6 +54,27 @@ export function roomSessionsContract(
         [2, { type: 'participant/changed', participant: { ...toPublicView(ben), media } }],
       ]);
       expect(await missedBy(ben, 0)).toEqual({ received: 0, messages: [] });
+    });
+
+    it('[HAND-2] numbers hands that are raised at the same time one after the other', async () => {
+      const { store, id } = await meeting();
+      const cy = aParticipant('Cy');
+      await store.update(id, (room) => join(room, aJoinAttempt(cy)));
+      const hands = async () =>
+        (await store.find(id))?.participants.map(({ displayName, hand }) => [displayName, hand]);
+
+      await store.updateOnce(id, { by: cy.id, seq: 1 }, (room) => raiseHand(room, cy.id));
+      await Promise.all(
+        [ada, ben].map((person) =>
+          store.updateOnce(id, { by: person.id, seq: 1 }, (room) => raiseHand(room, person.id)),
+        ),
+      );
+
+      const numbers = (await hands())?.map(([, hand]) => hand);
+      expect(numbers?.at(-1)).toBe(1);
+      expect(new Set(numbers)).toEqual(new Set([1, 2, 3]));
+      await store.updateOnce(id, { by: cy.id, seq: 2 }, (room) => lowerHands(room, cy.id, cy.id));
+      expect((await hands())?.at(-1)).toEqual(['Cy', undefined]);
     });
 
     it('[ROOM-8] is relayed unchanged', async () => {

@@ -116,6 +116,8 @@ export function fakeHost(outcome: HostOutcome = { ok: true }): HostApi {
     muteAll: request,
     remove: request,
     setRole: request,
+    lowerHand: request,
+    lowerAllHands: request,
     endForAll: request,
   };
 }

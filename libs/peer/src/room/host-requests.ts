@@ -59,6 +59,15 @@ export class HostRequests {
     );
   }
 
+  /** Lowers the raised hand of a participant [HAND-3]. */
+  lowerHand(participantId: ParticipantId): Promise<HostOutcome> {
+    return this.#request((session) => session.request({ type: 'hand/lower', participantId }));
+  }
+
+  lowerAllHands(): Promise<HostOutcome> {
+    return this.#request((session) => session.request({ type: 'hand/lower', participantId: null }));
+  }
+
   /** Ends the meeting for all participants and guests. */
   endForAll(): Promise<HostOutcome> {
     return this.#request((session) => session.request({ type: 'room/end' }));

@@ -194,6 +194,7 @@ export class RoomConnection {
         break;
       case 'room/changed':
       case 'lobby/changed':
+      case 'hand/lowered':
         break;
       default:
         assertNever(event);

@@ -60,6 +60,20 @@ describe('the state of the room', () => {
       change: { lastMute: { by: idOf(1) } },
     },
     {
+      what: 'its own raised hand',
+      event: {
+        type: 'participant/changed',
+        seq: 1,
+        participant: { ...participant(1, { role: 'host', hand: 3 }), id: SELF },
+      },
+      change: { hand: 3 },
+    },
+    {
+      what: 'who lowered its hand',
+      event: { type: 'hand/lowered', seq: 1, by: idOf(1) },
+      change: { lastHandLowered: { by: idOf(1) } },
+    },
+    {
       what: 'no longer a host, without the guests in the lobby',
       event: { type: 'participant/changed', seq: 1, participant: { ...participant(1), id: SELF } },
       change: { role: 'participant', waiting: [] },
@@ -67,6 +81,17 @@ describe('the state of the room', () => {
   ])('gets $what', ({ event, change }) => {
     expect(applyEvent(before, event)).toEqual({ ...before, ...change });
   });
+});
+
+it('[HAND-1] the own hand is no longer raised after a participant/changed without it', () => {
+  const participantNow = { ...participant(1, { role: 'host' }), id: SELF };
+
+  const after = applyEvent(
+    { ...before, hand: 3 },
+    { type: 'participant/changed', seq: 1, participant: participantNow },
+  );
+
+  expect(after.hand).toBeUndefined();
 });
 
 describe('[MOD-5] permission to unmute', () => {

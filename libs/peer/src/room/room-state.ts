@@ -18,6 +18,11 @@ export interface MuteEvent {
   by: ParticipantId | null;
 }
 
+/** A host has lowered this participant's hand; a new object each time. */
+export interface HandLoweredEvent {
+  by: ParticipantId;
+}
+
 export interface RoomState {
   self: ParticipantId;
   /** As the others see this participant, unless as this client sent it [NAME-1]. */
@@ -29,6 +34,9 @@ export interface RoomState {
   /** The guests in the lobby, in order of arrival; empty unless this participant is a host. */
   waiting: readonly WaitingGuest[];
   lastMute?: MuteEvent | undefined;
+  /** The number of this participant's raised hand [HAND-2]. `undefined`: it is not raised. */
+  hand?: number | undefined;
+  lastHandLowered?: HandLoweredEvent | undefined;
 }
 
 /** The events that a participant receives about its room. */
@@ -47,7 +55,7 @@ export function applyEvent(state: RoomState, event: RoomEvent): RoomState {
     case 'participant/joined':
     case 'participant/changed':
       return event.participant.id === state.self
-        ? withRole(state, event.participant.role)
+        ? withSelf(state, event.participant)
         : { ...state, others: withParticipant(state.others, event.participant) };
     case 'participant/left':
       return { ...state, others: state.others.filter(({ id }) => id !== event.participantId) };
@@ -55,6 +63,8 @@ export function applyEvent(state: RoomState, event: RoomEvent): RoomState {
       return { ...state, room: event.room };
     case 'lobby/changed':
       return { ...state, waiting: event.waiting };
+    case 'hand/lowered':
+      return { ...state, lastHandLowered: { by: event.by } };
     case 'microphone/muted':
       return { ...state, lastMute: { by: event.by } };
     default:
@@ -63,8 +73,8 @@ export function applyEvent(state: RoomState, event: RoomEvent): RoomState {
 }
 
 /** A participant who is no longer a host gets no `lobby/changed`, so its list would become stale. */
-function withRole(state: RoomState, role: Role): RoomState {
-  return { ...state, role, waiting: role === 'host' ? state.waiting : [] };
+function withSelf(state: RoomState, { role, hand }: Participant): RoomState {
+  return { ...state, role, hand, waiting: role === 'host' ? state.waiting : [] };
 }
 
 function withParticipant(others: readonly Participant[], changed: Participant): Participant[] {

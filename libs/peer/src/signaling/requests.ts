@@ -13,6 +13,8 @@ const CONNECTION_REPLIES = {
 const SESSION_REPLIES = {
   'media/announce': ['ok'],
   'ice-servers/refresh': ['ice-servers/refreshed'],
+  'hand/raise': ['ok'],
+  'hand/lower': ['ok'],
   'link/report': ['ok'],
   'lobby/admit': ['ok'],
   'lobby/refuse': ['ok'],

@@ -30,7 +30,8 @@ export type SessionEvent = Extract<
       | 'room/changed'
       | 'lobby/changed'
       | 'lobby/host-changed'
-      | 'microphone/muted';
+      | 'microphone/muted'
+      | 'hand/lowered';
   }
 >;
 

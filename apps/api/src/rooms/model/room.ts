@@ -290,12 +290,14 @@ export const toPublicView = ({
   role,
   media,
   absent,
+  hand,
 }: ParticipantRecord): Participant => ({
   id,
   displayName,
   role,
   media,
   absent,
+  ...(hand !== undefined && { hand }),
 });
 
 export const muted = (participant: ParticipantRecord): ParticipantRecord => ({

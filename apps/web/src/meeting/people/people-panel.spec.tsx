@@ -49,6 +49,8 @@ function hostWithOutcome(outcome: HostOutcome): { host: HostApi; requests: unkno
     muteAll: request('muteAll'),
     remove: request('remove'),
     setRole: request('setRole'),
+    lowerHand: request('lowerHand'),
+    lowerAllHands: request('lowerAllHands'),
     endForAll: request('endForAll'),
   };
   return { host, requests };
