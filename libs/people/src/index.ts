@@ -1,9 +1,11 @@
 export { BrowserPool } from './browser-pool.js';
 export { chromiumPath } from './config/environment.js';
 export { BLUE, type Colour, GREEN, RED } from './clip.js';
+export { nominatedPair } from './nominated-pair.js';
 export { Person, type PersonOptions } from './person.js';
 export { expectMoving, expectNotPicture, expectPicture } from './picture.js';
 export { readQrCode } from './qr-code.js';
+export { type LongestStandstill, watchStandstill } from './standstill.js';
 export {
   decodedFrames,
   gatheredCandidates,
@@ -12,5 +14,6 @@ export {
   playedSound,
   receivedAudioEnergy,
   relayUrls,
+  type SeenCandidate,
   sentAudioEnergy,
 } from './webrtc-probe.js';

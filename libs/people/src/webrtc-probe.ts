@@ -19,6 +19,12 @@ export interface SeenCandidate {
   url?: string;
 }
 
+/** Both ends of it, as this browser sees them. */
+export interface NominatedPair {
+  local: SeenCandidate;
+  remote: SeenCandidate;
+}
+
 /** Call this before the page's own scripts run. */
 export async function installProbe(page: Page): Promise<void> {
   await page.addInitScript(() => {
@@ -33,10 +39,8 @@ export async function installProbe(page: Page): Promise<void> {
   });
 }
 
-/** The nominated pair of each connection in the state `connected`. */
-export function nominatedPairs(
-  page: Page,
-): Promise<{ local: SeenCandidate; remote: SeenCandidate }[]> {
+/** The nominated pair of each connection in the state `connected`, at this moment. */
+export function nominatedPairs(page: Page): Promise<NominatedPair[]> {
   return page.evaluate(async () => {
     const live = window.probedConnections.filter((c) => c.connectionState === 'connected');
     const reports = await Promise.all(live.map((connection) => connection.getStats()));
