@@ -49,7 +49,9 @@ test(
     await ada.page.getByLabel('Your name').fill(ada.name);
     await ada.pressesJoin();
     await ada.presses('Copy link');
-    const link = await ada.page.evaluate(() => navigator.clipboard.readText());
+    const copied = () => ada.page.evaluate(() => navigator.clipboard.readText());
+    await expect.poll(copied).not.toBe('');
+    const link = await copied();
     expect(link).toMatch(new RegExp(`^${product.home}/meet/[a-z]{4}-[a-z]{4}-[a-z]{4}$`));
     expect(ada.page.url()).toBe(link);
 
@@ -66,7 +68,7 @@ test(
     await bob.presses('Leave');
     await bob.page.getByRole('link', { name: 'Home', exact: true }).click();
     await expect(bob.page.getByRole('button', { name: 'Start a meeting' })).toBeVisible();
-    expect(bob.page.url()).toBe(product.home);
+    await expect(bob.page).toHaveURL(product.home);
 
     expect(strays).toEqual([[], []]);
   },
@@ -86,7 +88,7 @@ test('addresses below BASE_PATH that people change or mistype lead to the meetin
   ]) {
     await ada.page.goto(`${product.home}${path}`);
     await expect(ada.page.getByLabel('Your name'), path).toBeVisible();
-    expect(ada.page.url()).toBe(url);
+    await expect(ada.page).toHaveURL(url);
   }
   // As copied from a host without a base path.
   for (const path of [`/${id}`, `/no/${id}`]) {

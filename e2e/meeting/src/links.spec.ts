@@ -36,7 +36,7 @@ test('[TOK-7] a personal link in the code field keeps its token, and out of the 
 
   await expect(ada.page.getByLabel('Your name')).toBeVisible();
   await expect(ada.page.getByLabel('Passcode')).toBeHidden();
-  expect(ada.page.url()).not.toContain('token');
+  await expect(ada.page).not.toHaveURL(/token/);
 });
 
 test('an address opens the meeting if it holds one code', async ({ product, ada }) => {

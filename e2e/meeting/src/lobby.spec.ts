@@ -1,4 +1,5 @@
-import { BLUE, expectPicture, RED } from '@throughline/people';
+import { BLUE, expectPicture, type Person, RED } from '@throughline/people';
+import { parseFrame, ServerMessage } from '@throughline/protocol';
 import { expect, test } from './fixtures.js';
 
 test('[LOB-4] a guest stays out when a host declines, and joins when a host admits them', async ({
@@ -7,6 +8,7 @@ test('[LOB-4] a guest stays out when a host declines, and joins when a host admi
   bob,
 }) => {
   const room = await product.createRoom({ lobby: true });
+  const guests = guestsShownTo(ada);
   await ada.joins(product.hostLinkOf(room));
   const waiting = bob.page.getByRole('heading', { name: 'Waiting for a host' });
 
@@ -21,8 +23,11 @@ test('[LOB-4] a guest stays out when a host declines, and joins when a host admi
 
   await bob.presses('Try again');
   await expect(waiting).toBeVisible();
+  await expect.poll(() => guests.size).toBe(2);
   await bob.page.reload(); // the page asks again by itself
   await expect(waiting).toBeVisible();
+  // Otherwise Ada may admit the guest who has just gone.
+  await expect.poll(() => guests.size).toBe(3);
   await ada.presses('Admit Bob');
 
   await expectPicture(bob.tileOf(ada), RED);
@@ -56,7 +61,9 @@ test('[LOB-8] a guest knows whether a host is there, and the host notices the gu
   await ada.joins(product.hostLinkOf(room));
   await expect(status).toContainText('The hosts see you in the lobby as “Bob”.');
   await expect(ada.page).toHaveTitle(/^\(1 waiting\) /);
-  expect(await ada.page.evaluate(() => 'tones' in window && window.tones)).toEqual([660, 880]);
+  await expect
+    .poll(() => ada.page.evaluate(() => 'tones' in window && window.tones))
+    .toEqual([660, 880]);
 
   await ada.presses('Leave');
   const dialog = ada.page.getByRole('dialog');
@@ -64,3 +71,16 @@ test('[LOB-8] a guest knows whether a host is there, and the host notices the gu
   await dialog.getByRole('button', { name: 'Leave' }).click();
   await expect(status).toContainText('The host has left.');
 });
+
+/** The guests of whom the person's page has learned, each attempt being another one. Call before the page opens. */
+function guestsShownTo({ page }: Person): ReadonlySet<string> {
+  const guests = new Set<string>();
+  page.on('websocket', (socket) => {
+    socket.on('framereceived', ({ payload }) => {
+      const parsed = parseFrame(ServerMessage, payload.toString());
+      if (!parsed.ok || parsed.message.type !== 'lobby/changed') return;
+      for (const { id } of parsed.message.waiting) guests.add(id);
+    });
+  });
+  return guests;
+}

@@ -8,8 +8,11 @@ import { inherited } from './config/environment.js';
 
 const ROOT = path.join(import.meta.dirname, '../../..');
 
-/** A graceful stop ends calls and child processes first. */
-const STOP_TIMEOUT_MS = 10_000;
+/** A graceful stop ends calls and child processes first, each within 4 s. The rest is patience. */
+const STOP_TIMEOUT_MS = 30_000;
+
+/** Of the product itself, which explains what has not started, and some more. */
+const READY_TIMEOUT_MS = 75_000;
 
 /** On two idle cores it takes 15 s. */
 const DEVELOPMENT_READY_TIMEOUT_MS = 120_000;
@@ -83,6 +86,11 @@ export class Product implements AsyncDisposable {
     return this.#program.output;
   }
 
+  /** The lines that the product has printed so far and that contain the text. They arrive later than its answers. */
+  linesWith(text: string): string[] {
+    return this.#program.output.split('\n').filter((line) => line.includes(text));
+  }
+
   /** Creates a room through the room API, as an application does. */
   async createRoom(settings: RoomSettings = {}): Promise<CreatedRoom> {
     const response = await fetch(`${this.home}/api/rooms`, {
@@ -114,12 +122,12 @@ interface Run {
 }
 
 function startProgram(
-  { entry, settings, prefix, directory, readyTimeoutMs }: Run,
+  { entry, settings, prefix, directory, readyTimeoutMs = READY_TIMEOUT_MS }: Run,
   port: number,
 ): Promise<ChildProgram> {
   const program = path.join(ROOT, 'apps/embedded/dist', entry);
   return ChildProgram.start([...prefix, process.execPath, program], {
-    ...(readyTimeoutMs !== undefined && { readyTimeoutMs }),
+    readyTimeoutMs,
     env: { ...inherited, DATA_DIRECTORY: directory, ...settings, PORT: String(port) },
     readyPattern: /http:\/\/(localhost|\[::1\]):\d+/,
     stopTimeoutMs: STOP_TIMEOUT_MS,

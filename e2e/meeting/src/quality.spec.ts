@@ -27,7 +27,7 @@ test('[QUA-2] a camera is sent as small as the other shows it, and not to a hidd
   const heard = await receivedAudioEnergy(bob.page);
   await expect.poll(() => receivedAudioEnergy(bob.page)).toBeGreaterThan(heard);
   // Bob's own camera is still shown to Ada.
-  expect(await sentCamera(bob)).toEqual({ isActive: true, scale: 1 });
+  await expect.poll(() => sentCamera(bob)).toEqual({ isActive: true, scale: 1 });
 
   await setHidden(bob, false);
   await expect.poll(() => sentCamera(ada)).toMatchObject({ isActive: true });
