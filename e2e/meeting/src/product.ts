@@ -5,6 +5,7 @@ import path from 'node:path';
 import { CreatedRoom } from '@throughline/protocol';
 import { ChildProgram } from '@throughline/test-kit';
 import { inherited } from './config/environment.js';
+import { webBuild } from './web-build.js';
 
 const ROOT = path.join(import.meta.dirname, '../../..');
 
@@ -53,8 +54,9 @@ export class Product implements AsyncDisposable {
     return Product.#start({ entry: 'dev.js', settings: {}, prefix: [], readyTimeoutMs });
   }
 
-  static async #start(command: Omit<Run, 'directory'>, port = 0): Promise<Product> {
-    const run = { ...command, directory: await mkdtemp(path.join(tmpdir(), 'throughline-data-')) };
+  static async #start(command: Omit<Run, 'directory' | 'build'>, port = 0): Promise<Product> {
+    const directory = await mkdtemp(path.join(tmpdir(), 'throughline-data-'));
+    const run = { ...command, directory, build: await webBuild() };
     // With port 0 the system chooses a free one, and the product prints it.
     const program = await startProgram(run, port);
     return new Product(program.readyMatch[0], program, run);
@@ -106,9 +108,14 @@ export class Product implements AsyncDisposable {
     return `${url}#token=${hostToken}`;
   }
 
+  /** Rejects if the pages have lost their scripts meanwhile, which explains whatever failed in them. */
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#program[Symbol.asyncDispose]();
     await rm(this.run.directory, { recursive: true, force: true });
+    if ((await webBuild()) !== this.run.build)
+      throw new Error(
+        'web was built or type-checked while the product ran, which replaced its pages',
+      );
   }
 }
 
@@ -118,6 +125,8 @@ interface Run {
   readonly prefix: readonly string[];
   /** For its data. */
   readonly directory: string;
+  /** Of the pages, at the start. */
+  readonly build: string | undefined;
   readonly readyTimeoutMs?: number;
 }
 
