@@ -80,8 +80,8 @@ test('[SIG-8] a stalled connection is detected, and replaced by a new one', asyn
 }) => {
   tcpProxy.stall();
 
-  // Five seconds to detect the loss, one before the page shows it, and a margin for a busy machine.
-  await expect(lossNotice(ada)).toBeVisible({ timeout: 9_000 });
+  // Both ends of the TCP connection stay open, so only the heartbeats of client and API can detect the loss.
+  await expect(lossNotice(ada)).toBeVisible();
   await expect(bob.tileOf(ada)).toContainText(ABSENT);
 
   tcpProxy.restore();

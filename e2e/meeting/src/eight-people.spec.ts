@@ -6,8 +6,6 @@ import { COLOURS, MeetingPeers } from './peers/meeting-peers.js';
 import type { NodePeer } from './peers/node-peer.js';
 import { setHidden, shownSizes } from './shown-page.js';
 
-test.setTimeout(90_000);
-
 const HOSTILE = 'Hana';
 
 /** At ten frames a second. */
@@ -111,7 +109,7 @@ const mostStateMessages = ({ page }: Person) =>
     return Math.max(...channels.map((channel) => Number(channel['messagesReceived'])));
   });
 
-/** How many of the person's connections the browser has closed or lost. */
+/** How many of the person's connections the browser has closed or lost, or counts as disconnected. */
 const lostConnections = ({ page }: Person) =>
   page.evaluate(
     () => window.probedConnections.filter((c) => c.connectionState !== 'connected').length,
@@ -155,7 +153,8 @@ test('[ROOM-2] [QUA-1] [CH-3] a person sees seven others, and each sends the siz
       ada,
       peers.filter((peer) => peer !== hostile),
     );
-    expect(await lostConnections(ada)).toBe(0);
+    // A page or a peer that stood still may count as disconnected for a moment; a closed connection stays closed.
+    await expect.poll(() => lostConnections(ada)).toBe(0);
   });
 
   await test.step('a peer who leaves takes only their own tile', async () => {

@@ -84,10 +84,6 @@ export class Product implements AsyncDisposable {
     return `${this.origin}${this.run.settings['BASE_PATH'] ?? ''}`;
   }
 
-  get output(): string {
-    return this.#program.output;
-  }
-
   /** The lines that the product has printed so far and that contain the text. They arrive later than its answers. */
   linesWith(text: string): string[] {
     return this.#program.output.split('\n').filter((line) => line.includes(text));

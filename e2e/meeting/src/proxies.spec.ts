@@ -57,7 +57,7 @@ test('[API-9] the pages before the join name the cause as well', async ({
   await ada.page.goto(webProxy.urlOf(product.origin));
   await ada.presses('Start a meeting');
   await expectCause(ada, 'Meetings do not work at this address', /PUBLIC_ORIGIN=/);
-  expect(product.output).toContain('origin rejected');
+  await expect.poll(() => product.linesWith('origin rejected')).not.toEqual([]);
 });
 
 for (const mode of ['cuts', 'cuts-idle'] as const)
@@ -73,7 +73,7 @@ for (const mode of ['cuts', 'cuts-idle'] as const)
 
       const notice = ada.page.getByText('often cuts the connection to the server');
       if (mode === 'cuts') await expect(notice).toBeVisible();
-      else await expect.poll(() => webProxy.cuts).toBe(1);
+      else await expect.poll(() => webProxy.cuts).toBeGreaterThan(0);
 
       await bob.presses(/turn off microphone/i);
       await expect(ada.tileOf(bob).getByLabel('Microphone off')).toBeVisible();

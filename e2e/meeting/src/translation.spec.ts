@@ -51,7 +51,6 @@ test(
   'a translated page survives every state of a meeting',
   WEEKLY,
   async ({ product, ada, bob, cleo }) => {
-    test.setTimeout(120_000);
     await using tcpProxy = await TcpProxy.start(product.origin);
     const room = await product.createRoom({ lobby: true });
     const errors: string[] = [];

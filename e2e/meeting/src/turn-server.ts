@@ -41,7 +41,7 @@ export class TurnServer implements AsyncDisposable {
     const program = await ChildProgram.start(['turnserver', '-c', config], {
       env: inherited,
       readyPattern: /UDP listener opened on/,
-      stopTimeoutMs: 10_000,
+      stopTimeoutMs: 30_000,
       mustStopItself: true,
     });
     return new TurnServer(port, program, folder);
