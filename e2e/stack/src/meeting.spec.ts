@@ -1,4 +1,4 @@
-import { nominatedPairs, type Person } from '@throughline/people';
+import { nominatedPair, type Person } from '@throughline/people';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Meeting } from './meeting.js';
 import { type Ports, Stack } from './stack.js';
@@ -14,8 +14,8 @@ test('two people meet through the edge over HTTPS, directly', async () => {
   await meeting.expectPictures();
 
   for (const { page } of meeting.people) {
-    const [pair] = await nominatedPairs(page);
-    expect([pair?.local.candidateType, pair?.remote.candidateType]).not.toContain('relay');
+    const { local, remote } = await nominatedPair(page);
+    expect([local.candidateType, remote.candidateType]).not.toContain('relay');
   }
 });
 
@@ -90,8 +90,8 @@ describe('[LNK-5] people who choose relay-only meet through the relay', () => {
       await meeting.expectPictures();
 
       for (const { page } of meeting.people) {
-        const [pair] = await nominatedPairs(page);
-        expect(pair?.local).toMatchObject({ candidateType: 'relay', relayProtocol });
+        const { local } = await nominatedPair(page);
+        expect(local).toMatchObject({ candidateType: 'relay', relayProtocol });
       }
     },
   );
