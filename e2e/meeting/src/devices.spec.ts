@@ -119,7 +119,7 @@ test('an unplugged microphone is replaced, is used again when it returns, and st
   await bob.joins(url);
   await expectPicture(bob.tileOf(ada), RED);
   await ada.presses(/turn off microphone/i);
-  await ada.presses('Devices');
+  await ada.presses('Settings');
 
   await unplug(ada, 'Fake Audio Input 1');
 
@@ -192,7 +192,7 @@ test('a microphone that delivers only zeros is named in the lobby and in the cal
 
   await expect(ada.page.getByText('No sound comes from your microphone')).toBeVisible();
   await ada.pressesJoin();
-  await ada.presses('Devices');
+  await ada.presses('Settings');
   await expect(ada.page.getByText('No sound comes from your microphone').first()).toBeVisible();
 });
 

@@ -4,6 +4,7 @@ import { addressGuard } from '@/address/address-guard';
 import { AddressNotice } from '@/address/address-notice';
 import { servedOrigins } from '@/config/environment';
 import { NONCE_HEADER } from '@/security/content-security-policy';
+import { THEME_SCRIPT } from '@/settings/theme';
 import type { ReactNode } from 'react';
 import './globals.css';
 import { PageReady } from './page-ready';
@@ -33,7 +34,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const nonce = (await headers()).get(NONCE_HEADER) ?? undefined;
   const served = servedOrigins();
   return (
-    // Translators of pages and SCRIPT_GUARD set attributes before React takes over.
+    // Translators of pages, SCRIPT_GUARD and THEME_SCRIPT set attributes before React takes over.
     <html lang="en" suppressHydrationWarning>
       {/* Before the scripts that Next.js puts into the head, whose failures it observes. */}
       <head>
@@ -45,6 +46,11 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
             dangerouslySetInnerHTML={{ __html: addressGuard(served) }}
           />
         )}
+        <script
+          nonce={nonce}
+          suppressHydrationWarning
+          dangerouslySetInnerHTML={{ __html: THEME_SCRIPT }}
+        />
         <script
           nonce={nonce}
           suppressHydrationWarning

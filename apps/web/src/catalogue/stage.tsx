@@ -7,10 +7,10 @@ interface StageProps {
   children: ReactNode;
 }
 
-/** The dark background of the meeting, around a part of it. */
+/** The background of the meeting, around a part of it. */
 export function Stage({ width = '100vw', height = '100dvh', children }: StageProps) {
   return (
-    <div className="min-h-dvh bg-paper text-ink scheme-dark">
+    <div className="min-h-dvh bg-paper text-ink">
       <div className="relative flex max-w-full flex-col" style={{ width, height }}>
         {children}
       </div>

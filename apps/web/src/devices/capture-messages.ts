@@ -223,3 +223,5 @@ export const numberedDevice: Record<CaptureKind, (number: number) => string> = {
   camera: (number) => `Camera ${number}`,
   microphone: (number) => `Microphone ${number}`,
 };
+
+export const numberedSpeaker = (number: number): string => `Speaker ${number}`;

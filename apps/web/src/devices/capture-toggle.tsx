@@ -1,9 +1,9 @@
 import type { CaptureKind, CaptureState, LocalMedia } from '@throughline/peer';
 import { Mic, MicOff, Video, VideoOff } from 'lucide-react';
+import { useShortcutOf } from '@/shortcuts/use-shortcuts';
 import { RoundButton, type RoundButtonLook } from '@/ui/round-button';
 import { useReadable } from '@/ui/use-readable';
 import { toggleLabels, unmuteBlockedLabel } from './capture-messages';
-import { SHORTCUTS } from './shortcuts';
 import { isTurnedOn, toggleCapture } from './toggle-capture';
 
 const ICONS = {
@@ -31,7 +31,7 @@ export function CaptureToggle(props: CaptureToggleProps) {
   return (
     <RoundButton
       label={isDisabled ? unmuteBlockedLabel : label}
-      shortcut={SHORTCUTS[kind]}
+      shortcut={useShortcutOf(kind)}
       look={lookOf(state)}
       isDisabled={isDisabled}
       onClick={() => onToggle(kind)}

@@ -1,6 +1,7 @@
 import type { CaptureDevice, CaptureKind, CaptureState, LocalMedia } from '@throughline/peer';
 import { cleanText } from '@throughline/protocol';
 import { Mic, Video } from 'lucide-react';
+import { saveDevice } from '@/storage/preferences';
 import { Select } from '@/ui/select';
 import { useReadable } from '@/ui/use-readable';
 import { deviceNames, numberedDevice } from './capture-messages';
@@ -38,7 +39,10 @@ function Picker({ kind, state, devices, media }: PickerProps) {
       aria-label={deviceNames[kind]}
       value={current ?? ''}
       disabled={devices.length === 0}
-      onChange={(event) => void media.choose(kind, event.target.value)}
+      onChange={({ target }) => {
+        void media.choose(kind, target.value);
+        saveDevice(kind, target.value);
+      }}
       className="min-h-11 border-edge text-sm hover:bg-raised"
     >
       {current === undefined && <option value="">{deviceNames[kind]}</option>}

@@ -1,3 +1,4 @@
+import { SettingsButton } from '@/settings/settings-button';
 import { PageFrame } from '@/ui/page-frame';
 import { homeMessages } from './home-messages';
 import { RouteDiagram } from './route-diagram';
@@ -5,7 +6,7 @@ import { StartOrJoin } from './start-or-join';
 
 export function HomePage() {
   return (
-    <PageFrame>
+    <PageFrame actions={<SettingsButton screen="home" />}>
       <div className="grid items-center gap-10 pb-10 lg:grid-cols-[minmax(0,1.2fr)_minmax(22rem,1fr)] lg:gap-16">
         <div className="flex flex-col gap-5">
           <h1 className="text-4xl font-semibold tracking-tight text-balance sm:text-5xl lg:text-6xl lg:leading-[1.05]">

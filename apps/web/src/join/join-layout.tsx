@@ -1,7 +1,12 @@
+'use client';
+
 import type { LocalMedia } from '@throughline/peer';
 import type { ReactNode } from 'react';
 import { CaptureNotices } from '@/devices/capture-notices';
 import { DevicePickers } from '@/devices/device-pickers';
+import { toggleCapture } from '@/devices/toggle-capture';
+import { SettingsButton } from '@/settings/settings-button';
+import { useShortcuts } from '@/shortcuts/use-shortcuts';
 import { PageFrame } from '@/ui/page-frame';
 import { joinMessages } from './join-messages';
 import { Preview } from './preview';
@@ -17,8 +22,12 @@ interface JoinLayoutProps {
 
 /** Preview and devices, with a section beside them: the layout of join page and waiting page. */
 export function JoinLayout({ media, label, isSectionFirst = false, children }: JoinLayoutProps) {
+  useShortcuts({
+    microphone: () => void toggleCapture(media, 'microphone'),
+    camera: () => void toggleCapture(media, 'camera'),
+  });
   return (
-    <PageFrame>
+    <PageFrame actions={<SettingsButton screen="lobby" media={media} />}>
       <div className="grid items-center gap-6 pb-6 lg:grid-cols-[minmax(0,1.55fr)_minmax(20rem,1fr)] lg:gap-12">
         <section aria-label="Camera and microphone" className="flex flex-col gap-3">
           <Preview media={media} />

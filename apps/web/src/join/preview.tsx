@@ -5,6 +5,7 @@ import { VideoOff } from 'lucide-react';
 import { CaptureToggle } from '@/devices/capture-toggle';
 import { MicrophoneLevel } from '@/devices/microphone-level';
 import { TrackVideo } from '@/devices/track-video';
+import { useMirroring } from '@/settings/use-mirroring';
 import { Spinner } from '@/ui/spinner';
 import { useReadable } from '@/ui/use-readable';
 import { joinMessages } from './join-messages';
@@ -12,13 +13,14 @@ import { joinMessages } from './join-messages';
 /** The person's own picture and microphone level, with the buttons for both devices. */
 export function Preview({ media }: { media: LocalMedia }) {
   const { camera, microphone } = useReadable(media.state);
+  const mirrored = useMirroring();
   return (
     <div className="relative aspect-4/3 overflow-hidden rounded-3xl bg-stage text-white shadow-card scheme-dark sm:aspect-video">
       {camera.kind === 'on' ? (
         <TrackVideo
           track={camera.track}
           aria-label="Your camera"
-          className="mirrored size-full animate-arrive object-cover"
+          className={`${mirrored} size-full animate-arrive object-cover`}
         />
       ) : (
         <Placeholder camera={camera} />

@@ -4,6 +4,7 @@ import { type LocalMedia, type Meeting, mayUnmute } from '@throughline/peer';
 import type { ParticipantId } from '@throughline/protocol';
 import { useCallback, useState } from 'react';
 import { BASE_PATH } from '@/config/base-path';
+import { useShortcuts } from '@/shortcuts/use-shortcuts';
 import { PageNotices } from '@/ui/notices';
 import { ServerLoss } from '@/ui/server-loss';
 import { CameraPause } from './controls/camera-pause';
@@ -33,6 +34,7 @@ import { useOpenPanel } from './panels/use-open-panel';
 import { type HostApi, outcomeReporter } from './people/host-requests';
 import { JoinedTiles } from './tiles/joined-tiles';
 import { Playback } from './tiles/playback';
+import { SpeakerOutput } from './tiles/speaker-output';
 import { useOpenDialog } from './use-open-dialog';
 
 interface JoinedMeetingProps {
@@ -60,6 +62,13 @@ export function JoinedMeeting(props: JoinedMeetingProps) {
   const panel = useOpenPanel();
   const dialog = useOpenDialog(panel);
 
+  useShortcuts({
+    chat: () => panel.toggle('chat'),
+    people: () => panel.toggle('people'),
+    files: () => panel.toggle('files'),
+    help: () => dialog.show('shortcuts'),
+  });
+
   const show = (title: string) => toasts.show({ title });
   const report = outcomeReporter((problem) => problem !== undefined && show(problem));
   const link = new URL(`${BASE_PATH}/meet/${room.id}`, location.href).href;
@@ -81,7 +90,7 @@ export function JoinedMeeting(props: JoinedMeetingProps) {
   };
   return (
     <MeetingNotices toasts={toasts} waiting={waiting} signaling={signaling} isCutOften={isCutOften}>
-      <div className="fixed inset-0 flex flex-col overflow-x-hidden overflow-y-auto bg-paper text-ink scheme-dark">
+      <div className="fixed inset-0 flex flex-col overflow-x-hidden overflow-y-auto bg-paper text-ink">
         <div className="relative">
           <MeetingHeader name={room.name ?? room.id} isLocked={room.locked}>
             <PanelButtons
@@ -127,12 +136,14 @@ export function JoinedMeeting(props: JoinedMeetingProps) {
               />
             </main>
             <SharingBar media={media} />
+            <SpeakerOutput playback={playback} media={media} />
             <SoundButton playback={playback} />
             <Controls
               media={media}
               mayUnmute={mayUnmute(outline)}
               onUnmuteBlocked={() => show(controlMessages.unmuteBlocked)}
               onInvite={() => dialog.show('invite')}
+              onSettings={() => dialog.show('settings')}
               onLeave={leave}
             />
           </div>
@@ -155,6 +166,7 @@ export function JoinedMeeting(props: JoinedMeetingProps) {
           outline={outline}
           openFiles={dialog.open === undefined ? 0 : files.countOpen()}
           host={meeting.host}
+          media={media}
           link={link}
           report={report}
           onLeave={onLeave}

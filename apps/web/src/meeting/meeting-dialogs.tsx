@@ -1,3 +1,5 @@
+import type { LocalMedia } from '@throughline/peer';
+import { LazySettings } from '@/settings/lazy-settings';
 import { loadPasscode } from '@/storage/passcode';
 import { BackDialog } from './controls/back-dialog';
 import { LeaveDialog } from './controls/leave-dialog';
@@ -8,8 +10,9 @@ import type { HostApi, ReportOutcome } from './people/host-requests';
 
 /**
  * `back`: the person has pressed the Back button of the browser. `leave-files`: leaving would end transfers of files.
+ * `shortcuts`: a section of the settings.
  */
-export type OpenDialog = 'leave' | 'leave-files' | 'back' | 'invite';
+export type OpenDialog = 'leave' | 'leave-files' | 'back' | 'invite' | 'settings' | 'shortcuts';
 
 interface MeetingDialogsProps {
   open: OpenDialog | undefined;
@@ -17,6 +20,7 @@ interface MeetingDialogsProps {
   /** Transfers of files that would end if the person left. */
   openFiles: number;
   host: HostApi;
+  media: LocalMedia;
   /** To the meeting. */
   link: string;
   report: ReportOutcome;
@@ -40,6 +44,16 @@ export function MeetingDialogs(props: MeetingDialogsProps) {
           name={outline.room.name}
           link={props.link}
           passcode={loadPasscode(outline.room.id)}
+          onClose={onClose}
+        />
+      );
+    case 'settings':
+    case 'shortcuts':
+      return (
+        <LazySettings
+          screen="meeting"
+          media={props.media}
+          initial={open === 'settings' ? 'devices' : open}
           onClose={onClose}
         />
       );

@@ -23,3 +23,8 @@ export function loadPreferences(): Preferences {
 export function savePreferences(preferences: Preferences): void {
   saveItem('localStorage', KEY, preferences);
 }
+
+/** A device that the person has chosen, also for the next meeting. */
+export function saveDevice(kind: 'camera' | 'microphone', id: string): void {
+  savePreferences({ ...loadPreferences(), [`${kind}Id`]: id });
+}

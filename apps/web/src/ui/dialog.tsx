@@ -6,6 +6,8 @@ import { DialogNotices } from './notices';
 
 const PLACES = {
   centre: 'm-auto w-[min(28rem,calc(100vw-2rem))] rounded-2xl border backdrop:bg-black/60',
+  /** For several sections; the whole screen of a phone. */
+  wide: 'm-auto w-[min(46rem,calc(100vw-2rem))] rounded-2xl border backdrop:bg-black/60 max-sm:m-0 max-sm:h-dvh max-sm:max-h-none max-sm:w-screen max-sm:max-w-none max-sm:rounded-none max-sm:border-0',
   /** Along the right edge, so that the meeting stays visible; the whole screen of a phone. */
   side: 'mr-0 ml-auto h-dvh max-h-none w-[min(25rem,100vw)] max-w-none rounded-none border-l backdrop:bg-black/30 sm:rounded-l-2xl',
 };

@@ -13,7 +13,7 @@ const LOOKS: Record<RoundButtonLook, string> = {
 interface RoundButtonProps {
   /** Accessible name and tooltip. */
   label: string;
-  shortcut?: Shortcut;
+  shortcut?: Shortcut | undefined;
   look?: RoundButtonLook;
   /** Looks disabled but stays focusable and clickable, so that the label can explain why. */
   isDisabled?: boolean;

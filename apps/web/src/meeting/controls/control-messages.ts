@@ -1,6 +1,5 @@
 export const controlMessages = {
   unmuteBlocked: 'You cannot unmute until a host allows it',
-  microphoneLevel: 'Microphone level',
   soundBlocked: 'Click to hear the others',
   leaveOnBack: 'Leave the meeting?',
   leaveOnBackNote:

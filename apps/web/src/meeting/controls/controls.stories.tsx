@@ -17,6 +17,7 @@ function Example({ mayUnmute = true, ...devices }: ExampleProps) {
           mayUnmute={mayUnmute}
           onUnmuteBlocked={() => undefined}
           onInvite={() => undefined}
+          onSettings={() => undefined}
           onLeave={() => undefined}
         />
       </div>

@@ -2,13 +2,12 @@
 
 import type { CaptureKind, LocalMedia } from '@throughline/peer';
 import { PhoneOff, Settings2, UserPlus } from 'lucide-react';
-import { useState } from 'react';
 import { CaptureToggle } from '@/devices/capture-toggle';
 import { isTurnedOn, toggleCapture } from '@/devices/toggle-capture';
-import { useCaptureShortcuts } from '@/devices/use-capture-shortcuts';
 import { inviteMessages } from '@/meeting/invite/invite-messages';
+import { settingsButtonMessages } from '@/settings/settings-button-messages';
+import { useShortcuts } from '@/shortcuts/use-shortcuts';
 import { RoundButton } from '@/ui/round-button';
-import { DeviceDialog } from './device-dialog';
 import { ScreenButton } from './screen-button';
 
 interface ControlsProps {
@@ -17,18 +16,18 @@ interface ControlsProps {
   /** The person tried to unmute while hosts do not allow it. */
   onUnmuteBlocked: () => void;
   onInvite: () => void;
+  onSettings: () => void;
   onLeave: () => void;
 }
 
 export function Controls(props: ControlsProps) {
-  const { media, mayUnmute, onUnmuteBlocked, onInvite, onLeave } = props;
-  const [isChoosingDevices, setIsChoosingDevices] = useState(false);
+  const { media, mayUnmute, onUnmuteBlocked, onInvite, onSettings, onLeave } = props;
   const toggle = (kind: CaptureKind) => {
     const isUnmuting = kind === 'microphone' && !isTurnedOn(media.state.get().microphone);
     if (isUnmuting && !mayUnmute) onUnmuteBlocked();
     else void toggleCapture(media, kind);
   };
-  useCaptureShortcuts(toggle);
+  useShortcuts({ microphone: () => toggle('microphone'), camera: () => toggle('camera') });
   return (
     <section
       aria-label="Meeting controls"
@@ -45,7 +44,7 @@ export function Controls(props: ControlsProps) {
       <RoundButton label={inviteMessages.invite} onClick={onInvite}>
         <UserPlus aria-hidden className="size-5.5" />
       </RoundButton>
-      <RoundButton label="Devices" onClick={() => setIsChoosingDevices(true)}>
+      <RoundButton label={settingsButtonMessages.settings} onClick={onSettings}>
         <Settings2 aria-hidden className="size-5.5" />
       </RoundButton>
       <button
@@ -58,9 +57,6 @@ export function Controls(props: ControlsProps) {
           Leave
         </span>
       </button>
-      {isChoosingDevices && (
-        <DeviceDialog media={media} onClose={() => setIsChoosingDevices(false)} />
-      )}
     </section>
   );
 }

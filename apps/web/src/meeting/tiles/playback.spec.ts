@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Playback } from './playback';
 
 /** An audio element that rejects `play` until the browser allows it. */
@@ -51,4 +51,66 @@ it('replacing a stream while it starts does not count as blocked', async () => {
   await playback.play(audio);
 
   expect(playback.isBlocked.get()).toBe(false);
+});
+
+describe('the loudspeaker', () => {
+  /** An audio element that plays on the loudspeaker `sinkId`, unless that one is disconnected. */
+  function playingAudio(): HTMLAudioElement {
+    const audio = document.createElement('audio');
+    let sinkId = '';
+    Object.defineProperty(audio, 'sinkId', { get: () => sinkId });
+    audio.play = () => Promise.resolve();
+    audio.setSinkId = (id) => {
+      if (id === 'disconnected') return Promise.reject(new DOMException('', 'NotFoundError'));
+      sinkId = id;
+      return Promise.resolve();
+    };
+    return audio;
+  }
+
+  afterEach(() => vi.unstubAllGlobals());
+
+  it('is that of every element, before and after it was chosen', async () => {
+    const playback = new Playback();
+    const [first, second] = [playingAudio(), playingAudio()];
+    await playback.play(first);
+
+    playback.setSpeaker('headset');
+    await playback.play(second);
+
+    expect([first.sinkId, second.sinkId]).toEqual(['headset', 'headset']);
+  });
+
+  it('stays as it was if the chosen one cannot be used', async () => {
+    const playback = new Playback();
+    const audio = playingAudio();
+    await playback.play(audio);
+
+    playback.setSpeaker('disconnected');
+
+    expect(audio.sinkId).toBe('');
+    expect(playback.isBlocked.get()).toBe(false);
+  });
+
+  it('of a removed element no longer changes', async () => {
+    const playback = new Playback();
+    const audio = playingAudio();
+    await playback.play(audio);
+    playback.remove(audio);
+
+    playback.setSpeaker('headset');
+
+    expect(audio.sinkId).toBe('');
+  });
+
+  it('is that of the system where browsers offer no choice', async () => {
+    vi.stubGlobal('HTMLMediaElement', class {});
+    const playback = new Playback();
+    const audio = playingAudio();
+    playback.setSpeaker('headset');
+
+    await playback.play(audio);
+
+    expect(audio.sinkId).toBe('');
+  });
 });

@@ -21,7 +21,7 @@ export const ScreenTile = memo(function ScreenTile({ participant, playback }: Sc
     <li
       data-testid="screen-tile"
       data-participant-name={displayName}
-      className="@container-size relative animate-arrive overflow-hidden rounded-2xl bg-stage"
+      className="@container-size relative animate-arrive overflow-hidden rounded-2xl bg-stage scheme-dark"
     >
       {tracks && (
         <RequestedVideo

@@ -1,0 +1,31 @@
+'use client';
+
+import { type ComponentProps, Suspense } from 'react';
+import { optionalPart } from '@/ui/optional-part';
+import type { SettingsDialog } from './settings-dialog';
+import { settingsButtonMessages } from './settings-button-messages';
+
+/** Loaded when it is first opened, with the dialog around it. */
+const Dialog = optionalPart(
+  async () => (await import('./settings-dialog')).SettingsDialog,
+  Missing,
+);
+
+export function LazySettings(props: ComponentProps<typeof SettingsDialog>) {
+  return (
+    <Suspense>
+      <Dialog {...props} />
+    </Suspense>
+  );
+}
+
+function Missing() {
+  return (
+    <p
+      role="alert"
+      className="fixed inset-x-4 top-4 z-20 mx-auto max-w-md rounded-xl bg-danger-wash p-3.5 text-sm text-ink shadow-card"
+    >
+      {settingsButtonMessages.notLoaded}
+    </p>
+  );
+}

@@ -1,0 +1,112 @@
+import { LocalMedia } from '@throughline/peer';
+import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { SCREEN_SHORTCUTS, type ShortcutScreen, SHORTCUTS } from '@/shortcuts/shortcut-table';
+import { shownShortcut } from '@/ui/shortcut';
+import { SettingsDialog } from './settings-dialog';
+import type { SettingsSection } from './settings-section';
+import { settings } from './settings-store';
+
+const width = Object.assign(new EventTarget(), { matches: true });
+
+function open(initial: SettingsSection, on: ShortcutScreen = 'meeting'): void {
+  const media = new LocalMedia(undefined);
+  render(<SettingsDialog screen={on} media={media} initial={initial} onClose={() => undefined} />);
+}
+
+const tab = (name: string) => screen.getByRole('tab', { name });
+
+beforeEach(() => {
+  width.matches = true;
+  vi.stubGlobal('matchMedia', () => width);
+});
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+  act(() => settings.change({ theme: 'system', isMirrored: true, hasShortcuts: true }));
+});
+
+describe('the settings on a wide screen', () => {
+  it('show the section that was asked for, beside the names of all', () => {
+    open('appearance');
+
+    expect(tab('Appearance').getAttribute('aria-selected')).toBe('true');
+    expect(screen.getByRole('tabpanel', { name: 'Appearance' })).toBeDefined();
+  });
+
+  it.each([
+    ['ArrowDown', 'Appearance', 'Shortcuts'],
+    ['ArrowUp', 'Appearance', 'Devices'],
+    ['ArrowUp', 'Devices', 'Shortcuts'],
+    ['ArrowDown', 'Shortcuts', 'Devices'],
+    ['Home', 'Shortcuts', 'Devices'],
+    ['End', 'Devices', 'Shortcuts'],
+  ])('move by %s from %s to %s', (key, from, to) => {
+    open('devices');
+    fireEvent.click(tab(from));
+
+    fireEvent.keyDown(tab(from), { key });
+
+    expect(screen.getByRole('tabpanel', { name: to })).toBeDefined();
+    expect(document.activeElement).toBe(tab(to));
+  });
+});
+
+describe('the settings on a narrow screen', () => {
+  it('list the sections, of which one can be open', () => {
+    width.matches = false;
+    open('appearance');
+
+    const opened = screen
+      .getAllByRole('button', { expanded: true })
+      .map((button) => button.textContent);
+    expect(opened).toEqual(['Appearance']);
+    fireEvent.click(screen.getByRole('button', { name: 'Appearance' }));
+    expect(screen.queryByRole('radio')).toBeNull();
+  });
+});
+
+describe('a choice', () => {
+  it('of the theme takes effect at once', () => {
+    open('appearance');
+
+    fireEvent.click(screen.getByRole('radio', { name: 'Dark' }));
+
+    expect(document.documentElement.getAttribute('data-theme')).toBe('dark');
+    expect(settings.state.get().theme).toBe('dark');
+  });
+
+  it('not to mirror the own camera is kept', () => {
+    open('appearance');
+
+    fireEvent.click(screen.getByRole('switch', { name: 'Mirror your own camera' }));
+
+    expect(settings.state.get().isMirrored).toBe(false);
+  });
+});
+
+describe('the list of shortcuts', () => {
+  it.each(['home', 'lobby', 'meeting'] as const)('is that of the table: %s', (on) => {
+    open('shortcuts', on);
+
+    const shown = screen
+      .getAllByRole('row')
+      .map((row) => [row.getAttribute('data-action'), within(row).getByRole('cell').textContent]);
+
+    expect(shown).toEqual(
+      SCREEN_SHORTCUTS[on].map((action) => [
+        action,
+        shownShortcut(SHORTCUTS[action], navigator.platform),
+      ]),
+    );
+  });
+
+  it('is replaced by a note while shortcuts are off', () => {
+    open('shortcuts');
+
+    fireEvent.click(screen.getByRole('switch', { name: 'Use keyboard shortcuts' }));
+
+    expect(screen.queryByRole('table')).toBeNull();
+    expect(settings.state.get().hasShortcuts).toBe(false);
+  });
+});

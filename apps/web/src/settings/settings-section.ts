@@ -1,0 +1,3 @@
+/** The sections of the settings, in the order in which they are shown. */
+export const SETTINGS_SECTIONS = ['devices', 'appearance', 'shortcuts'] as const;
+export type SettingsSection = (typeof SETTINGS_SECTIONS)[number];

@@ -1,0 +1,42 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { loadSettings, readSettings, saveSettings, SETTINGS_KEY } from '@/storage/settings';
+import { SettingsStore } from './settings-store';
+
+const DEFAULTS = readSettings(undefined);
+
+/** The event that the browser sends to the other tabs of the site. */
+const stored = (key: string | null) => Object.assign(new Event('storage'), { key });
+
+afterEach(() => localStorage.clear());
+
+describe('the settings of a tab', () => {
+  it('are saved, and take effect at once', () => {
+    const store = new SettingsStore();
+
+    store.change({ theme: 'dark' });
+
+    expect(loadSettings().theme).toBe('dark');
+    expect(store.state.get().theme).toBe('dark');
+    expect(document.documentElement.getAttribute('data-theme')).toBe('dark');
+  });
+
+  it.each([SETTINGS_KEY, null])('follow another tab (storage event of %s)', (key) => {
+    const page = new EventTarget();
+    const store = new SettingsStore(page);
+    saveSettings({ ...DEFAULTS, isMirrored: false });
+
+    page.dispatchEvent(stored(key));
+
+    expect(store.state.get().isMirrored).toBe(false);
+  });
+
+  it('ignore what other tabs store for other purposes', () => {
+    const page = new EventTarget();
+    const store = new SettingsStore(page);
+    saveSettings({ ...DEFAULTS, isMirrored: false });
+
+    page.dispatchEvent(stored('throughline.preferences'));
+
+    expect(store.state.get().isMirrored).toBe(true);
+  });
+});

@@ -1,0 +1,44 @@
+import { shortcutNames } from '@/shortcuts/shortcut-messages';
+import { SCREEN_SHORTCUTS, SHORTCUTS, type ShortcutScreen } from '@/shortcuts/shortcut-table';
+import { Checkbox } from '@/ui/checkbox';
+import { shownShortcut } from '@/ui/shortcut';
+import { useReadable } from '@/ui/use-readable';
+import { screenShortcutsTitle, settingsMessages } from './settings-messages';
+import { settings } from './settings-store';
+
+/** The shortcuts that work on this screen: the table that handles the keys. */
+export function ShortcutsSection({ screen }: { screen: ShortcutScreen }) {
+  const { hasShortcuts } = useReadable(settings.state);
+  return (
+    <>
+      <Checkbox
+        role="switch"
+        label={settingsMessages.shortcuts}
+        note={settingsMessages.shortcutsNote}
+        checked={hasShortcuts}
+        onChange={() => settings.change({ hasShortcuts: !hasShortcuts })}
+      />
+      {hasShortcuts ? (
+        <table className="w-full text-sm">
+          <caption className="pb-1 text-left font-medium">{screenShortcutsTitle[screen]}</caption>
+          <tbody>
+            {SCREEN_SHORTCUTS[screen].map((action) => (
+              <tr key={action} data-action={action} className="border-t border-edge">
+                <th scope="row" className="py-2.5 pr-4 text-left font-normal">
+                  {shortcutNames[action]}
+                </th>
+                <td className="py-2.5 text-right whitespace-nowrap">
+                  <kbd className="rounded-md border border-edge bg-raised px-2 py-1 font-sans font-medium">
+                    {shownShortcut(SHORTCUTS[action], navigator.platform)}
+                  </kbd>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      ) : (
+        <p className="text-sm text-muted">{settingsMessages.shortcutsOff}</p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,61 @@
+'use client';
+
+import type { LocalMedia } from '@throughline/peer';
+import { cleanText } from '@throughline/protocol';
+import { Volume2 } from 'lucide-react';
+import { useState } from 'react';
+import { numberedSpeaker } from '@/devices/capture-messages';
+import { canChooseSpeaker, speakerInUse, SYSTEM_SPEAKER } from '@/devices/speakers';
+import { playTestSound } from '@/devices/test-sound';
+import { useSpeakers } from '@/devices/use-speakers';
+import { Button } from '@/ui/button';
+import { Select } from '@/ui/select';
+import { useReadable } from '@/ui/use-readable';
+import { settingsMessages } from './settings-messages';
+import { settings } from './settings-store';
+
+type Test = 'idle' | 'playing' | 'failed';
+
+/** The loudspeaker for the sound of the others, with a test sound. */
+export function SpeakerPicker({ media }: { media: Pick<LocalMedia, 'state'> }) {
+  const speakers = useSpeakers(media);
+  const { speakerId } = useReadable(settings.state);
+  const [test, setTest] = useState<Test>('idle');
+  const current = speakerInUse(speakerId, speakers);
+  const play = async () => {
+    setTest('playing');
+    setTest((await playTestSound(current)) ? 'idle' : 'failed');
+  };
+  return (
+    <div className="flex flex-col gap-2">
+      <Select
+        icon={<Volume2 aria-hidden className="size-4.5" />}
+        aria-label={settingsMessages.speaker}
+        value={current}
+        disabled={speakers.length === 0 || !canChooseSpeaker()}
+        onChange={({ target }) => settings.change({ speakerId: target.value || undefined })}
+        className="min-h-11 border-edge text-sm hover:bg-raised"
+      >
+        <option value={SYSTEM_SPEAKER}>{settingsMessages.systemSpeaker}</option>
+        {speakers.map(({ id, label }, index) => (
+          <option key={id} value={id}>
+            {cleanText(label) || numberedSpeaker(index + 1)}
+          </option>
+        ))}
+      </Select>
+      <p className="text-sm text-muted">{noteOf(speakers.length)}</p>
+      <Button look="secondary" busy={test === 'playing'} onClick={() => void play()}>
+        {settingsMessages.testSound}
+      </Button>
+      <p role="status" className="text-sm text-muted empty:hidden">
+        {test === 'playing' && settingsMessages.testPlaying}
+        {test === 'failed' && settingsMessages.testFailed}
+      </p>
+    </div>
+  );
+}
+
+function noteOf(listed: number): string {
+  if (!canChooseSpeaker()) return settingsMessages.speakerBySystem;
+  return listed === 0 ? settingsMessages.speakersHidden : settingsMessages.speakerNote;
+}

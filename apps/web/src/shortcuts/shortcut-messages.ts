@@ -1,0 +1,11 @@
+import type { ShortcutAction } from './shortcut-table';
+
+/** What each shortcut does. */
+export const shortcutNames: Record<ShortcutAction, string> = {
+  microphone: 'Turn the microphone on or off',
+  camera: 'Turn the camera on or off',
+  chat: 'Open or close the chat',
+  people: 'Open or close the list of people',
+  files: 'Open or close the files',
+  help: 'Show the keyboard shortcuts',
+};

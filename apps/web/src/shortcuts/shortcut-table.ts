@@ -1,0 +1,25 @@
+/**
+ * Every keyboard shortcut: the handler of key presses, the labels of buttons and the list in Settings all read this table.
+ * For camera and microphone, the same as in widely used meeting products.
+ */
+import type { Shortcut } from '@/ui/shortcut';
+
+export const SHORTCUTS = {
+  microphone: { key: 'd', modifiers: 'control' },
+  camera: { key: 'e', modifiers: 'control' },
+  chat: { key: 'c', modifiers: 'control-alt' },
+  people: { key: 'p', modifiers: 'control-alt' },
+  files: { key: 'f', modifiers: 'control-alt' },
+  help: { key: '?', modifiers: 'none' },
+} as const satisfies Record<string, Shortcut>;
+
+export type ShortcutAction = keyof typeof SHORTCUTS;
+
+/** The screens that have shortcuts, with those that work there. */
+export const SCREEN_SHORTCUTS = {
+  home: ['help'],
+  lobby: ['microphone', 'camera', 'help'],
+  meeting: ['microphone', 'camera', 'chat', 'people', 'files', 'help'],
+} as const satisfies Record<string, readonly ShortcutAction[]>;
+
+export type ShortcutScreen = keyof typeof SCREEN_SHORTCUTS;

@@ -1,0 +1,40 @@
+/** What the person has chosen under Settings, for every meeting in this browser. */
+import { loadItem, saveItem, stringAt, valueAt } from './browser-storage';
+
+export const SETTINGS_KEY = 'throughline.settings';
+
+export const THEMES = ['system', 'light', 'dark'] as const;
+export type Theme = (typeof THEMES)[number];
+
+/** Browsers use 64 hexadecimal digits. */
+const MAX_DEVICE_ID_LENGTH = 256;
+
+export interface Settings {
+  /** `system`: as the operating system is set. */
+  theme: Theme;
+  /** The person sees their own camera as in a mirror; the others never do. */
+  isMirrored: boolean;
+  /** Loudspeaker for the sound of the others; absent: that of the system. */
+  speakerId?: string | undefined;
+  /** Whether keyboard shortcuts work (WCAG 2.2, 2.1.4 "Character Key Shortcuts"). */
+  hasShortcuts: boolean;
+}
+
+/** Each value that this version does not know is replaced by its default, and never breaks a page. */
+export function readSettings(stored: unknown): Settings {
+  const speakerId = stringAt(stored, 'speakerId');
+  return {
+    theme: THEMES.find((theme) => theme === valueAt(stored, 'theme')) ?? 'system',
+    isMirrored: valueAt(stored, 'isMirrored') !== false,
+    speakerId: speakerId !== undefined && isDeviceId(speakerId) ? speakerId : undefined,
+    hasShortcuts: valueAt(stored, 'hasShortcuts') !== false,
+  };
+}
+
+const isDeviceId = (id: string): boolean => id.length > 0 && id.length <= MAX_DEVICE_ID_LENGTH;
+
+export const loadSettings = (): Settings => readSettings(loadItem('localStorage', SETTINGS_KEY));
+
+export function saveSettings(settings: Settings): void {
+  saveItem('localStorage', SETTINGS_KEY, settings);
+}

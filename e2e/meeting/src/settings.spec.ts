@@ -1,0 +1,167 @@
+import { type Page } from '@playwright/test';
+import { BLUE, expectPicture } from '@throughline/people';
+import { expect, meet, test } from './fixtures.js';
+
+const LIGHT = 'rgb(245, 247, 246)';
+const DARK = 'rgb(14, 18, 19)';
+
+const backgroundOf = (page: Page) =>
+  page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+
+const settingsOf = (page: Page) => page.getByRole('dialog', { name: 'Settings' });
+
+async function openSettings(page: Page, section: string): Promise<void> {
+  await page.getByRole('button', { name: 'Settings', exact: true }).click();
+  await settingsOf(page).getByRole('tab', { name: section }).click();
+}
+
+/** The loudspeaker of each element that plays another participant. */
+const speakersInUse = (page: Page) =>
+  page.evaluate(() => [...document.querySelectorAll('audio')].map(({ sinkId }) => sinkId));
+
+test('a chosen theme is on the first picture of every page, and on other tabs at once', async ({
+  product,
+  ada,
+}) => {
+  const { page } = ada;
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.goto(product.home);
+  expect(await backgroundOf(page)).toBe(LIGHT);
+
+  await openSettings(page, 'Appearance');
+  await page.getByRole('radio', { name: 'Dark' }).check();
+  await expect.poll(() => backgroundOf(page)).toBe(DARK);
+
+  const second = await page.context().newPage();
+  await second.emulateMedia({ colorScheme: 'light' });
+  // None of the page's scripts ever arrives: this is what the HTML and the style sheet draw.
+  await second.route(/\.js(\?|$)/, () => undefined);
+  await second.goto(product.home, { waitUntil: 'commit' });
+  await expect
+    .poll(() => second.evaluate(() => performance.getEntriesByName('first-paint').length))
+    .toBe(1);
+  expect(await backgroundOf(second)).toBe(DARK);
+
+  await page.getByRole('radio', { name: 'Light' }).check();
+  await expect.poll(() => backgroundOf(second)).toBe(LIGHT);
+  await second.close();
+});
+
+test('the meeting has the chosen theme, and the own camera is mirrored as chosen', async ({
+  product,
+  ada,
+}) => {
+  const { page } = ada;
+  await page.emulateMedia({ colorScheme: 'light' });
+  const { url } = await product.createRoom();
+  await ada.joins(url);
+  const own = page.getByTestId('self-tile').locator('video');
+  await expect(own).toHaveCSS('transform', 'matrix(-1, 0, 0, 1, 0, 0)');
+
+  await openSettings(page, 'Appearance');
+  await page.getByRole('radio', { name: 'Dark' }).check();
+  await page.getByRole('switch', { name: 'Mirror your own camera' }).uncheck();
+  await page.keyboard.press('Escape');
+  await page.reload();
+
+  await expect(own).toHaveCSS('transform', 'none');
+  await expect(page.getByRole('main', { name: 'People' })).toHaveCSS('color-scheme', 'dark');
+});
+
+test('the others are heard on the chosen speaker, and on that of the system once it is gone', async ({
+  product,
+  ada,
+  bob,
+}) => {
+  const { page } = ada;
+  await meet(product, ada, bob);
+  await openSettings(page, 'Devices');
+  const speaker = page.getByLabel('Speaker', { exact: true });
+  await expect(speaker.locator('option')).not.toHaveCount(1);
+  await speaker.selectOption({ index: 1 });
+  const chosen = await speaker.inputValue();
+
+  await expect.poll(() => speakersInUse(page)).toEqual([chosen]);
+  await page.getByRole('button', { name: 'Play a test sound' }).click();
+  await expect(page.getByText('A test sound is playing.')).toBeVisible();
+  await expect(page.getByText('A test sound is playing.')).toBeHidden();
+  await expect(page.getByText('The test sound could not be played.')).toBeHidden();
+
+  await page.reload();
+  await expectPicture(ada.tileOf(bob), BLUE);
+  await expect.poll(() => speakersInUse(page)).toEqual([chosen]);
+
+  await page.evaluate((gone) => {
+    const { mediaDevices } = navigator;
+    const enumerate = mediaDevices.enumerateDevices.bind(mediaDevices);
+    mediaDevices.enumerateDevices = async () =>
+      (await enumerate()).filter(({ deviceId }) => deviceId !== gone);
+    mediaDevices.dispatchEvent(new Event('devicechange'));
+  }, chosen);
+  await expect.poll(() => speakersInUse(page)).toEqual(['']);
+});
+
+test.describe('the list of shortcuts', () => {
+  /** What each shortcut changes on the page, found by pressing the keys that the list shows. */
+  const EFFECTS: Record<string, (page: Page) => Promise<void>> = {
+    microphone: (page) =>
+      expect(page.getByRole('button', { name: 'Turn on microphone' })).toBeVisible(),
+    camera: (page) => expect(page.getByRole('button', { name: 'Turn on camera' })).toBeVisible(),
+    chat: (page) => expect(page.getByRole('complementary', { name: 'Chat' })).toBeVisible(),
+    people: (page) => expect(page.getByRole('complementary', { name: 'People' })).toBeVisible(),
+    files: (page) => expect(page.getByRole('complementary', { name: 'Files' })).toBeVisible(),
+    help: (page) => expect(settingsOf(page)).toBeVisible(),
+  };
+
+  /** Presses “?”, and returns the listed actions with their keys as Playwright names them. */
+  async function listedShortcuts(page: Page): Promise<[action: string, keys: string][]> {
+    await page.keyboard.press('?');
+    const rows = await settingsOf(page)
+      .getByRole('row')
+      .evaluateAll((all) =>
+        all.map((row) => [row.dataset['action'] ?? '', row.querySelector('kbd')?.innerText ?? '']),
+      );
+    await page.keyboard.press('Escape');
+    await expect(settingsOf(page)).toBeHidden();
+    return rows.map(([action = '', keys = '']) => [
+      action,
+      keys.replace('Ctrl', 'Control').split(' ').join('+'),
+    ]);
+  }
+
+  async function expectAllToWork(page: Page, actions: string[]): Promise<void> {
+    const listed = await listedShortcuts(page);
+    expect(listed.map(([action]) => action)).toEqual(actions);
+    for (const [action, keys] of listed) {
+      await page.keyboard.press(keys);
+      await EFFECTS[action]?.(page);
+    }
+  }
+
+  test('is true on the home page and in the lobby', async ({ product, ada }) => {
+    const { page } = ada;
+    await page.goto(product.home);
+    await expect(page.locator('html')).toHaveAttribute('data-ready', '');
+    await expectAllToWork(page, ['help']);
+
+    const { url } = await product.createRoom();
+    await page.goto(url);
+    await expect(page.getByRole('button', { name: 'Turn off camera' })).toBeVisible();
+    await page.getByRole('heading', { level: 1 }).focus();
+    await expectAllToWork(page, ['microphone', 'camera', 'help']);
+  });
+
+  test('is true in the meeting, where typing opens nothing', async ({ product, ada, bob }) => {
+    const { page } = ada;
+    await meet(product, ada, bob);
+    await expectAllToWork(page, ['microphone', 'camera', 'chat', 'people', 'files', 'help']);
+    await page.keyboard.press('Escape');
+
+    await page.keyboard.press('Control+Alt+C');
+    const composer = page.getByRole('complementary', { name: 'Chat' }).getByRole('textbox');
+    await composer.pressSequentially('Really?');
+
+    await expect(composer).toHaveValue('Really?');
+    await expect(settingsOf(page)).toBeHidden();
+  });
+});
