@@ -33,3 +33,27 @@ test('[QUA-2] a camera is sent as small as the other shows it, and not to a hidd
   await expect.poll(() => sentCamera(ada)).toMatchObject({ isActive: true });
   await expectMoving(bob.page);
 });
+
+test('[QUA-1] a person who saves data gets small cameras, or none, and hears all the same', async ({
+  product,
+  ada,
+  bob,
+}) => {
+  await meet(product, ada, bob);
+  await expect.poll(() => sentCamera(ada)).toEqual({ isActive: true, scale: 1 });
+  await bob.presses('Settings');
+  await bob.page.getByRole('tab', { name: 'Data' }).click();
+
+  await bob.page.getByRole('radio', { name: 'Small pictures' }).check();
+  await expect.poll(async () => (await sentCamera(ada)).scale).toBeGreaterThan(1);
+
+  await bob.page.getByRole('radio', { name: 'Sound only' }).check();
+  await expect.poll(() => sentCamera(ada)).toMatchObject({ isActive: false });
+  await expect(bob.tileOf(ada).locator('video')).toHaveCSS('opacity', '0');
+  const heard = await receivedAudioEnergy(bob.page);
+  await expect.poll(() => receivedAudioEnergy(bob.page)).toBeGreaterThan(heard);
+
+  await bob.page.getByRole('radio', { name: 'Best picture' }).check();
+  await expect.poll(() => sentCamera(ada)).toEqual({ isActive: true, scale: 1 });
+  await expectMoving(bob.page);
+});

@@ -1,6 +1,7 @@
 import { type Page } from '@playwright/test';
 import { BLUE, expectPicture } from '@throughline/people';
 import { expect, meet, test } from './fixtures.js';
+import { setHidden } from './shown-page.js';
 
 const LIGHT = 'rgb(245, 247, 246)';
 const DARK = 'rgb(14, 18, 19)';
@@ -11,6 +12,7 @@ const backgroundOf = (page: Page) =>
 const settingsOf = (page: Page) => page.getByRole('dialog', { name: 'Settings' });
 
 async function openSettings(page: Page, section: string): Promise<void> {
+  await expect(page.locator('html')).toHaveAttribute('data-ready', '');
   await page.getByRole('button', { name: 'Settings', exact: true }).click();
   await settingsOf(page).getByRole('tab', { name: section }).click();
 }
@@ -32,7 +34,9 @@ test('a chosen theme is on the first picture of every page, and on other tabs at
   await page.getByRole('radio', { name: 'Dark' }).check();
   await expect.poll(() => backgroundOf(page)).toBe(DARK);
 
-  const second = await page.context().newPage();
+  const opening = page.waitForEvent('popup');
+  await page.evaluate(() => void open('about:blank'));
+  const second = await opening;
   await second.emulateMedia({ colorScheme: 'light' });
   // None of the page's scripts ever arrives: this is what the HTML and the style sheet draw.
   await second.route(/\.js(\?|$)/, () => undefined);
@@ -116,13 +120,15 @@ test.describe('the list of shortcuts', () => {
   /** Presses “?”, and returns the listed actions with their keys as Playwright names them. */
   async function listedShortcuts(page: Page): Promise<[action: string, keys: string][]> {
     await page.keyboard.press('?');
+    await expect(settingsOf(page).getByRole('table')).toBeVisible();
     const rows = await settingsOf(page)
       .getByRole('row')
       .evaluateAll((all) =>
         all.map((row) => [row.dataset['action'] ?? '', row.querySelector('kbd')?.innerText ?? '']),
       );
     await page.keyboard.press('Escape');
-    await expect(settingsOf(page)).toBeHidden();
+    // The browser hides the dialog before it sends the page the event.
+    await expect(page.locator('dialog')).toHaveCount(0);
     return rows.map(([action = '', keys = '']) => [
       action,
       keys.replace('Ctrl', 'Control').split(' ').join('+'),
@@ -158,10 +164,71 @@ test.describe('the list of shortcuts', () => {
     await page.keyboard.press('Escape');
 
     await page.keyboard.press('Control+Alt+C');
-    const composer = page.getByRole('complementary', { name: 'Chat' }).getByRole('textbox');
+    const composer = page.getByRole('textbox', { name: 'Message' });
     await composer.pressSequentially('Really?');
 
     await expect(composer).toHaveValue('Really?');
     await expect(settingsOf(page)).toBeHidden();
   });
+});
+
+test('a muted person talks while the space bar is held, once they have chosen it', async ({
+  product,
+  ada,
+  bob,
+}) => {
+  const { page } = ada;
+  await meet(product, ada, bob);
+  await ada.presses('Turn off microphone');
+  await openSettings(page, 'Shortcuts');
+  await page.getByRole('switch', { name: 'Push to talk' }).check();
+  await page.keyboard.press('Escape');
+  const isMutedForBob = bob.tileOf(ada).getByLabel('Microphone off');
+  await expect(isMutedForBob).toBeVisible();
+  // Pressing the button that was clicked last would unmute for good.
+  await page.getByRole('button', { name: 'Turn on microphone' }).focus();
+
+  await page.keyboard.down(' ');
+  await expect(isMutedForBob).toBeHidden();
+  await page.keyboard.up(' ');
+  await expect(isMutedForBob).toBeVisible();
+});
+
+test('a reset leaves nothing of this site in the browser', async ({ product, ada }) => {
+  const { page } = ada;
+  const { url } = await product.createRoom();
+  await ada.joins(url);
+  await expect(page.getByRole('button', { name: 'Leave' })).toBeVisible();
+  await openSettings(page, 'Appearance');
+  await page.getByRole('radio', { name: 'Dark' }).check();
+  await page.keyboard.press('Escape');
+  await ada.presses('Leave');
+  await page.goto(product.home);
+
+  await openSettings(page, 'Reset');
+  await page.getByRole('button', { name: 'Remove everything' }).click();
+  await page.getByRole('button', { name: 'Remove', exact: true }).click();
+
+  await expect(page.getByText('Everything was removed.')).toBeVisible();
+  expect(await page.evaluate(() => [localStorage.length, sessionStorage.length])).toEqual([0, 0]);
+  await page.goto(url);
+  await expect(page.getByLabel('Your name')).toHaveValue('');
+});
+
+test('the title counts what was written while the person looked elsewhere', async ({
+  product,
+  ada,
+  bob,
+}) => {
+  await meet(product, ada, bob);
+  await setHidden(ada, true);
+
+  await bob.page.keyboard.press('Control+Alt+C');
+  const message = bob.page.getByRole('textbox', { name: 'Message' });
+  await message.fill('Are you there?');
+  await message.press('Enter');
+
+  await expect(ada.page).toHaveTitle(/^\(1 unread\) /);
+  await setHidden(ada, false);
+  await expect(ada.page).not.toHaveTitle(/unread/);
 });

@@ -34,6 +34,7 @@ export function CaptureToggle(props: CaptureToggleProps) {
       shortcut={useShortcutOf(kind)}
       look={lookOf(state)}
       isDisabled={isDisabled}
+      isPushToTalk={kind === 'microphone'}
       onClick={() => onToggle(kind)}
     >
       <Icon aria-hidden className="size-5.5" />

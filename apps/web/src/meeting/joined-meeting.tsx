@@ -24,9 +24,10 @@ import type { MeetingOutline, MeetingParts } from './meeting-parts';
 import { LobbyAlerts } from './notifications/lobby-alerts';
 import { MeetingNotices } from './notifications/meeting-notices';
 import { Toasts } from './notifications/toasts';
+import { TitleBadge } from './notifications/title-badge';
 import { useAnnouncements } from './notifications/use-announcements';
+import { useAwayAlerts } from './notifications/use-away-alerts';
 import { useLobbyAlerts } from './notifications/use-lobby-alerts';
-import { useWaitingTitle } from './notifications/use-waiting-title';
 import { WaitingNotice } from './notifications/waiting-notice';
 import { MeetingPanels } from './panels/meeting-panels';
 import { PanelButtons } from './panels/panel-buttons';
@@ -36,6 +37,7 @@ import { JoinedTiles } from './tiles/joined-tiles';
 import { Playback } from './tiles/playback';
 import { SpeakerOutput } from './tiles/speaker-output';
 import { useOpenDialog } from './use-open-dialog';
+import { useWakeLock } from './use-wake-lock';
 
 interface JoinedMeetingProps {
   meeting: Pick<Meeting, 'state' | 'retryLink'> & { host: HostApi; chat: ChatApi };
@@ -57,7 +59,8 @@ export function JoinedMeeting(props: JoinedMeetingProps) {
   const [lobbyAlerts] = useState(() => new LobbyAlerts());
   useAnnouncements(meeting, media, toasts);
   useLobbyAlerts(meeting, lobbyAlerts);
-  useWaitingTitle(waiting.length);
+  useAwayAlerts(meeting, meeting.chat);
+  useWakeLock();
   const { files, offerAlerts } = useMeetingFiles(others, toasts);
   const panel = useOpenPanel();
   const dialog = useOpenDialog(panel);
@@ -136,6 +139,7 @@ export function JoinedMeeting(props: JoinedMeetingProps) {
               />
             </main>
             <SharingBar media={media} />
+            <TitleBadge waitingCount={waiting.length} chat={meeting.chat} />
             <SpeakerOutput playback={playback} media={media} />
             <SoundButton playback={playback} />
             <Controls

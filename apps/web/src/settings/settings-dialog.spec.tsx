@@ -23,7 +23,14 @@ beforeEach(() => {
 afterEach(() => {
   cleanup();
   vi.unstubAllGlobals();
-  act(() => settings.change({ theme: 'system', isMirrored: true, hasShortcuts: true }));
+  act(() =>
+    settings.change({
+      theme: 'system',
+      isMirrored: true,
+      hasShortcuts: true,
+      hasPushToTalk: false,
+    }),
+  );
 });
 
 describe('the settings on a wide screen', () => {
@@ -35,12 +42,12 @@ describe('the settings on a wide screen', () => {
   });
 
   it.each([
-    ['ArrowDown', 'Appearance', 'Shortcuts'],
-    ['ArrowUp', 'Appearance', 'Devices'],
-    ['ArrowUp', 'Devices', 'Shortcuts'],
-    ['ArrowDown', 'Shortcuts', 'Devices'],
+    ['ArrowDown', 'Appearance', 'Notifications'],
+    ['ArrowUp', 'Appearance', 'Data'],
+    ['ArrowUp', 'Devices', 'Reset'],
+    ['ArrowDown', 'Reset', 'Devices'],
     ['Home', 'Shortcuts', 'Devices'],
-    ['End', 'Devices', 'Shortcuts'],
+    ['End', 'Devices', 'Reset'],
   ])('move by %s from %s to %s', (key, from, to) => {
     open('devices');
     fireEvent.click(tab(from));
@@ -85,8 +92,35 @@ describe('a choice', () => {
   });
 });
 
+describe('removing everything', () => {
+  it('happens after a question, and brings the defaults back at once', () => {
+    settings.change({ theme: 'dark' });
+    open('reset');
+    fireEvent.click(screen.getByRole('button', { name: 'Remove everything' }));
+    const before = settings.state.get().theme;
+
+    fireEvent.click(screen.getByRole('button', { name: 'Remove' }));
+
+    expect(screen.getByText('Everything was removed.')).toBeDefined();
+    expect([before, settings.state.get().theme]).toEqual(['dark', 'system']);
+    expect(document.documentElement.hasAttribute('data-theme')).toBe(false);
+  });
+
+  it('does not happen if the person cancels', () => {
+    settings.change({ theme: 'dark' });
+    open('reset');
+    fireEvent.click(screen.getByRole('button', { name: 'Remove everything' }));
+
+    fireEvent.click(screen.getByRole('button', { name: 'Cancel' }));
+
+    expect(screen.queryByText('Everything was removed.')).toBeNull();
+    expect(settings.state.get().theme).toBe('dark');
+  });
+});
+
 describe('the list of shortcuts', () => {
   it.each(['home', 'lobby', 'meeting'] as const)('is that of the table: %s', (on) => {
+    settings.change({ hasPushToTalk: true });
     open('shortcuts', on);
 
     const shown = screen

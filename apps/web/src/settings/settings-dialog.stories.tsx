@@ -35,4 +35,7 @@ export const DevicesOnTheHomePage: Story = {
   args: { section: 'devices', screen: 'home', hasDevices: false },
 };
 export const Appearance: Story = { args: { section: 'appearance' } };
+export const Data: Story = { args: { section: 'quality' } };
+export const Notifications: Story = { args: { section: 'notifications' } };
+export const Reset: Story = { args: { section: 'reset' } };
 export const Shortcuts: Story = { args: { section: 'shortcuts' } };

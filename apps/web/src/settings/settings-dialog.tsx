@@ -8,6 +8,9 @@ import { Dialog } from '@/ui/dialog';
 import { Sections } from '@/ui/sections';
 import { AppearanceSection } from './appearance-section';
 import { DevicesSection } from './devices-section';
+import { NotificationsSection } from './notifications-section';
+import { QualitySection } from './quality-section';
+import { ResetSection } from './reset-section';
 import { sectionNames, settingsMessages } from './settings-messages';
 import { SETTINGS_SECTIONS, type SettingsSection } from './settings-section';
 import { ShortcutsSection } from './shortcuts-section';
@@ -46,6 +49,12 @@ function Section({ section, screen, media }: SectionProps) {
   switch (section) {
     case 'devices':
       return <DevicesSection media={media} />;
+    case 'quality':
+      return <QualitySection />;
+    case 'notifications':
+      return <NotificationsSection />;
+    case 'reset':
+      return <ResetSection />;
     case 'appearance':
       return <AppearanceSection />;
     case 'shortcuts':

@@ -1,3 +1,10 @@
 /** The sections of the settings, in the order in which they are shown. */
-export const SETTINGS_SECTIONS = ['devices', 'appearance', 'shortcuts'] as const;
+export const SETTINGS_SECTIONS = [
+  'devices',
+  'quality',
+  'appearance',
+  'notifications',
+  'shortcuts',
+  'reset',
+] as const;
 export type SettingsSection = (typeof SETTINGS_SECTIONS)[number];

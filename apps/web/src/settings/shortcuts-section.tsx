@@ -1,5 +1,10 @@
 import { shortcutNames } from '@/shortcuts/shortcut-messages';
-import { SCREEN_SHORTCUTS, SHORTCUTS, type ShortcutScreen } from '@/shortcuts/shortcut-table';
+import {
+  SCREEN_SHORTCUTS,
+  type ShortcutAction,
+  SHORTCUTS,
+  type ShortcutScreen,
+} from '@/shortcuts/shortcut-table';
 import { Checkbox } from '@/ui/checkbox';
 import { shownShortcut } from '@/ui/shortcut';
 import { useReadable } from '@/ui/use-readable';
@@ -8,7 +13,9 @@ import { settings } from './settings-store';
 
 /** The shortcuts that work on this screen: the table that handles the keys. */
 export function ShortcutsSection({ screen }: { screen: ShortcutScreen }) {
-  const { hasShortcuts } = useReadable(settings.state);
+  const { hasShortcuts, hasPushToTalk } = useReadable(settings.state);
+  const actions: readonly ShortcutAction[] = SCREEN_SHORTCUTS[screen];
+  const shown = actions.filter((action) => action !== 'talk' || hasPushToTalk);
   return (
     <>
       <Checkbox
@@ -18,11 +25,19 @@ export function ShortcutsSection({ screen }: { screen: ShortcutScreen }) {
         checked={hasShortcuts}
         onChange={() => settings.change({ hasShortcuts: !hasShortcuts })}
       />
+      <Checkbox
+        role="switch"
+        label={settingsMessages.pushToTalk}
+        note={settingsMessages.pushToTalkNote}
+        disabled={!hasShortcuts}
+        checked={hasPushToTalk}
+        onChange={() => settings.change({ hasPushToTalk: !hasPushToTalk })}
+      />
       {hasShortcuts ? (
         <table className="w-full text-sm">
           <caption className="pb-1 text-left font-medium">{screenShortcutsTitle[screen]}</caption>
           <tbody>
-            {SCREEN_SHORTCUTS[screen].map((action) => (
+            {shown.map((action) => (
               <tr key={action} data-action={action} className="border-t border-edge">
                 <th scope="row" className="py-2.5 pr-4 text-left font-normal">
                   {shortcutNames[action]}

@@ -7,5 +7,6 @@ export const shortcutNames: Record<ShortcutAction, string> = {
   chat: 'Open or close the chat',
   people: 'Open or close the list of people',
   files: 'Open or close the files',
+  talk: 'Talk while you are muted (hold the key)',
   help: 'Show the keyboard shortcuts',
 };

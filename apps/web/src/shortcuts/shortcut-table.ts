@@ -11,6 +11,7 @@ export const SHORTCUTS = {
   people: { key: 'p', modifiers: 'control-alt' },
   files: { key: 'f', modifiers: 'control-alt' },
   help: { key: '?', modifiers: 'none' },
+  talk: { key: ' ', modifiers: 'none' },
 } as const satisfies Record<string, Shortcut>;
 
 export type ShortcutAction = keyof typeof SHORTCUTS;
@@ -19,7 +20,7 @@ export type ShortcutAction = keyof typeof SHORTCUTS;
 export const SCREEN_SHORTCUTS = {
   home: ['help'],
   lobby: ['microphone', 'camera', 'help'],
-  meeting: ['microphone', 'camera', 'chat', 'people', 'files', 'help'],
+  meeting: ['microphone', 'camera', 'chat', 'people', 'files', 'help', 'talk'],
 } as const satisfies Record<string, readonly ShortcutAction[]>;
 
 export type ShortcutScreen = keyof typeof SCREEN_SHORTCUTS;

@@ -29,6 +29,24 @@ export function removeItem(area: Area, key: string): void {
   }
 }
 
+/** The names of all items start so; other programs may share the origin. */
+const PREFIX = 'throughline.';
+
+/** Of this tab and of all tabs. */
+export function removeEverything(): void {
+  for (const area of ['localStorage', 'sessionStorage'] as const)
+    for (const key of keysOf(area)) if (key.startsWith(PREFIX)) removeItem(area, key);
+}
+
+function keysOf(area: Area): string[] {
+  try {
+    return Object.keys(window[area]);
+  } catch {
+    // Blocked: nothing was stored.
+    return [];
+  }
+}
+
 /** A string property of a stored value, which other pages of the origin may have written. */
 export function stringAt(stored: unknown, key: string): string | undefined {
   const value = valueAt(stored, key);

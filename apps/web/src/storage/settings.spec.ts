@@ -12,6 +12,9 @@ describe('stored settings', () => {
       isMirrored: false,
       speakerId: 'a'.repeat(64),
       hasShortcuts: false,
+      hasPushToTalk: true,
+      receivedCameras: 'small',
+      hasNotifications: true,
     };
 
     saveSettings(settings);

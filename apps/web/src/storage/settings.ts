@@ -6,6 +6,10 @@ export const SETTINGS_KEY = 'throughline.settings';
 export const THEMES = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
 
+export const RECEIVED_CAMERAS = ['full', 'small', 'none'] as const;
+/** How the cameras of the others are requested: as large as shown, small, or not at all. */
+export type ReceivedCameras = (typeof RECEIVED_CAMERAS)[number];
+
 /** Browsers use 64 hexadecimal digits. */
 const MAX_DEVICE_ID_LENGTH = 256;
 
@@ -18,6 +22,11 @@ export interface Settings {
   speakerId?: string | undefined;
   /** Whether keyboard shortcuts work (WCAG 2.2, 2.1.4 "Character Key Shortcuts"). */
   hasShortcuts: boolean;
+  /** Holding the space bar turns the microphone on. */
+  hasPushToTalk: boolean;
+  receivedCameras: ReceivedCameras;
+  /** Notifications of the system while the page is hidden; needs the browser's permission. */
+  hasNotifications: boolean;
 }
 
 /** Each value that this version does not know is replaced by its default, and never breaks a page. */
@@ -28,6 +37,10 @@ export function readSettings(stored: unknown): Settings {
     isMirrored: valueAt(stored, 'isMirrored') !== false,
     speakerId: speakerId !== undefined && isDeviceId(speakerId) ? speakerId : undefined,
     hasShortcuts: valueAt(stored, 'hasShortcuts') !== false,
+    hasPushToTalk: valueAt(stored, 'hasPushToTalk') === true,
+    receivedCameras:
+      RECEIVED_CAMERAS.find((cameras) => cameras === valueAt(stored, 'receivedCameras')) ?? 'full',
+    hasNotifications: valueAt(stored, 'hasNotifications') === true,
   };
 }
 

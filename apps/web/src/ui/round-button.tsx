@@ -17,6 +17,8 @@ interface RoundButtonProps {
   look?: RoundButtonLook;
   /** Looks disabled but stays focusable and clickable, so that the label can explain why. */
   isDisabled?: boolean;
+  /** Holding the space bar on it talks, instead of pressing it (`use-push-to-talk.ts`). */
+  isPushToTalk?: boolean;
   onClick: () => void;
   /** The icon. */
   children: ReactNode;
@@ -27,6 +29,7 @@ export function RoundButton({
   shortcut,
   look = 'neutral',
   isDisabled = false,
+  isPushToTalk = false,
   onClick,
   children,
 }: RoundButtonProps) {
@@ -35,6 +38,7 @@ export function RoundButton({
       type="button"
       aria-label={label}
       aria-disabled={isDisabled || undefined}
+      data-push-to-talk={isPushToTalk ? '' : undefined}
       aria-keyshortcuts={shortcut && ariaShortcut(shortcut)}
       onClick={onClick}
       className={`group relative grid size-12 shrink-0 place-items-center rounded-full transition-colors sm:size-13 ${isDisabled ? DISABLED : LOOKS[look]}`}

@@ -36,7 +36,7 @@ function Tabs<T extends string>({ label, sections, open, onOpen, children }: Sec
     event.currentTarget.querySelector<HTMLElement>(`#${CSS.escape(`${id}-${target.id}`)}`)?.focus();
   };
   return (
-    <div className="flex min-h-0 grow gap-6">
+    <div className="flex min-h-96 grow gap-6">
       <div
         role="tablist"
         aria-label={label}

@@ -3,6 +3,7 @@ import { ariaShortcut, matchesShortcut, shownShortcut, type Shortcut } from './s
 
 const D: Shortcut = { key: 'd', modifiers: 'control' };
 const P: Shortcut = { key: 'p', modifiers: 'control-alt' };
+const TALK: Shortcut = { key: ' ', modifiers: 'none' };
 const HELP: Shortcut = { key: '?', modifiers: 'none' };
 
 type Press = Parameters<typeof matchesShortcut>[1];
@@ -44,14 +45,19 @@ describe('a shortcut', () => {
   });
 
   it.each([
-    ['MacIntel', ['⌘ D', '⌃ ⌥ P', '?']],
-    ['Linux x86_64', ['Ctrl D', 'Ctrl Alt P', '?']],
-    ['Win32', ['Ctrl D', 'Ctrl Alt P', '?']],
+    ['MacIntel', ['⌘ D', '⌃ ⌥ P', '?', 'Space']],
+    ['Linux x86_64', ['Ctrl D', 'Ctrl Alt P', '?', 'Space']],
+    ['Win32', ['Ctrl D', 'Ctrl Alt P', '?', 'Space']],
   ])('reads on %s as %s', (platform, shown) => {
-    expect([D, P, HELP].map((shortcut) => shownShortcut(shortcut, platform))).toEqual(shown);
+    expect([D, P, HELP, TALK].map((shortcut) => shownShortcut(shortcut, platform))).toEqual(shown);
   });
 
   it('is announced to screen readers for both kinds of keyboard', () => {
-    expect([D, P, HELP].map(ariaShortcut)).toEqual(['Control+D Meta+D', 'Control+Alt+P', '?']);
+    expect([D, P, HELP, TALK].map(ariaShortcut)).toEqual([
+      'Control+D Meta+D',
+      'Control+Alt+P',
+      '?',
+      'Space',
+    ]);
   });
 });

@@ -26,9 +26,11 @@ function letterOf({ key, code }: KeyPress): string {
   return /^[a-z]$/i.test(key) ? key.toLowerCase() : code.replace(/^Key/, '').toLowerCase();
 }
 
+const nameOf = (key: string): string => (key === ' ' ? 'Space' : key.toUpperCase());
+
 /** The value of `aria-keyshortcuts` (WAI-ARIA 1.2 §6.6), for both kinds of keyboard. */
 export function ariaShortcut({ key, modifiers }: Shortcut): string {
-  const name = key.toUpperCase();
+  const name = nameOf(key);
   switch (modifiers) {
     case 'none':
       return name;
@@ -42,7 +44,7 @@ export function ariaShortcut({ key, modifiers }: Shortcut): string {
 /** With the names of the modifier keys on the person's platform. */
 export function shownShortcut({ key, modifiers }: Shortcut, platform: string): string {
   const isMac = /mac|iphone|ipad/i.test(platform);
-  const name = key.toUpperCase();
+  const name = nameOf(key);
   switch (modifiers) {
     case 'none':
       return name;

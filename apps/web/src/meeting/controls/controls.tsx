@@ -5,6 +5,7 @@ import { PhoneOff, Settings2, UserPlus } from 'lucide-react';
 import { CaptureToggle } from '@/devices/capture-toggle';
 import { isTurnedOn, toggleCapture } from '@/devices/toggle-capture';
 import { inviteMessages } from '@/meeting/invite/invite-messages';
+import { usePushToTalk } from '@/devices/use-push-to-talk';
 import { settingsButtonMessages } from '@/settings/settings-button-messages';
 import { useShortcuts } from '@/shortcuts/use-shortcuts';
 import { RoundButton } from '@/ui/round-button';
@@ -27,6 +28,12 @@ export function Controls(props: ControlsProps) {
     if (isUnmuting && !mayUnmute) onUnmuteBlocked();
     else void toggleCapture(media, kind);
   };
+  usePushToTalk({
+    isOn: () => isTurnedOn(media.state.get().microphone),
+    mayUnmute,
+    setOn: (isOn) => void media.setMicrophone(isOn),
+    onUnmuteBlocked,
+  });
   useShortcuts({ microphone: () => toggle('microphone'), camera: () => toggle('camera') });
   return (
     <section

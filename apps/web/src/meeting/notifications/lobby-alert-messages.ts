@@ -9,7 +9,5 @@ export const lobbyAlertMessages = {
   notifyNote: 'While you look at another tab or window.',
   notifyBlocked:
     'Your browser blocks notifications of this site. Allow them in its site settings, then turn this on again.',
-  /** The title of the page while people wait. */
-  pageTitle: (count: number, title: string) => `(${count} waiting) ${title}`,
   notification: (waiting: readonly WaitingGuest[]) => waitingMessage(waiting),
 };

@@ -20,6 +20,8 @@ import {
 /** People who arrive within this time after an alert cause no further one: a guest can knock again and again. */
 const QUIET_MS = 10_000;
 
+const TAG = 'throughline-lobby';
+
 export class LobbyAlerts {
   readonly #choices = new Store(loadLobbyAlertChoices());
   #lastAlertMs = -Infinity;
@@ -47,7 +49,7 @@ export class LobbyAlerts {
     const { sound, notification } = this.#choices.get();
     if (sound) playChime();
     if (notification && document.hidden && isNotificationAllowed())
-      showNotification(lobbyAlertMessages.notification(waiting));
+      showNotification(lobbyAlertMessages.notification(waiting), TAG);
   }
 
   #choose(changes: Partial<LobbyAlertChoices>): void {

@@ -1,8 +1,5 @@
 /** Notifications of the operating system (WHATWG Notifications API). */
 
-/** Several alerts replace each other instead of piling up. */
-const TAG = 'throughline-lobby';
-
 export const canNotify = (): boolean => typeof Notification !== 'undefined';
 
 export const isNotificationAllowed = (): boolean =>
@@ -13,10 +10,14 @@ export async function requestNotificationPermission(): Promise<boolean> {
   return canNotify() && (await Notification.requestPermission()) === 'granted';
 }
 
-/** A click on it shows this tab. */
-export function showNotification(title: string): void {
+/**
+ * A click on it shows this tab.
+ *
+ * @param tag notifications with the same tag replace each other instead of piling up
+ */
+export function showNotification(title: string, tag: string): void {
   try {
-    const notification = new Notification(title, { tag: TAG });
+    const notification = new Notification(title, { tag });
     notification.addEventListener('click', () => {
       window.focus();
       notification.close();

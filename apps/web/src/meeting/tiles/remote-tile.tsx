@@ -3,6 +3,7 @@
 import type { RemoteParticipant, VideoRequests } from '@throughline/peer';
 import type { ParticipantId } from '@throughline/protocol';
 import { memo, useState } from 'react';
+import { useReceivedCameras } from '@/settings/use-received-cameras';
 import { LinkOverlay } from './link-overlay';
 import type { Playback } from './playback';
 import { RequestedVideo } from './requested-video';
@@ -29,6 +30,7 @@ export const RemoteTile = memo(function RemoteTile({
   onRetry,
 }: RemoteTileProps) {
   const { id, displayName, media, absent, link, tracks, stats, videoRequests } = participant;
+  const cameras = useReceivedCameras();
   const route = 'route' in link ? link.route : undefined;
   return (
     <Tile
@@ -44,7 +46,7 @@ export const RemoteTile = memo(function RemoteTile({
         <RemoteVideo
           name={displayName}
           track={tracks[source]}
-          isOn={media[source]}
+          isOn={media[source] && cameras !== 'none'}
           source={source}
           requests={videoRequests}
         />

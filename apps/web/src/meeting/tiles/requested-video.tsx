@@ -3,6 +3,8 @@
 import type { VideoRequests, VideoSource } from '@throughline/peer';
 import { type ComponentProps, useEffect, useRef } from 'react';
 import { TrackVideo } from '@/devices/track-video';
+import { useReceivedCameras } from '@/settings/use-received-cameras';
+import { limitedSize } from './limited-size';
 import { watchShownSize } from './shown-size';
 
 interface RequestedVideoProps extends ComponentProps<typeof TrackVideo> {
@@ -14,13 +16,16 @@ interface RequestedVideoProps extends ComponentProps<typeof TrackVideo> {
 /** Plays a video of another participant, and requests it at the size at which it is shown [QUA-1]. */
 export function RequestedVideo({ source, requests, ...video }: RequestedVideoProps) {
   const element = useRef<HTMLVideoElement>(null);
+  const cameras = useReceivedCameras();
   useEffect(() => {
     if (element.current === null || requests === undefined) return;
-    const stop = watchShownSize(element.current, (size) => requests.show(source, size));
+    const stop = watchShownSize(element.current, (size) =>
+      requests.show(source, limitedSize(source, size, cameras)),
+    );
     return () => {
       stop();
       requests.show(source, undefined);
     };
-  }, [requests, source]);
+  }, [requests, source, cameras]);
   return <TrackVideo {...video} ref={element} />;
 }

@@ -1,0 +1,40 @@
+import { useState } from 'react';
+import { removeEverything } from '@/storage/browser-storage';
+import { Button } from '@/ui/button';
+import { ConfirmDialog } from '@/ui/confirm-dialog';
+import { settingsMessages } from './settings-messages';
+import { settings } from './settings-store';
+
+type Step = 'idle' | 'asking' | 'done';
+
+/** Removes what this site has stored in the browser. */
+export function ResetSection() {
+  const [step, setStep] = useState<Step>('idle');
+  const reset = () => {
+    removeEverything();
+    settings.reload();
+    setStep('done');
+  };
+  return (
+    <>
+      <p className="text-sm text-muted">{settingsMessages.resetNote}</p>
+      <Button look="secondary" onClick={() => setStep('asking')}>
+        {settingsMessages.reset}
+      </Button>
+      <p role="status" className="text-sm font-medium empty:hidden">
+        {step === 'done' && settingsMessages.resetDone}
+      </p>
+      {step === 'asking' && (
+        <ConfirmDialog
+          title={settingsMessages.resetQuestion}
+          action={settingsMessages.resetAction}
+          look="danger"
+          onConfirm={reset}
+          onClose={() => setStep((before) => (before === 'asking' ? 'idle' : before))}
+        >
+          <p>{settingsMessages.resetConsequences}</p>
+        </ConfirmDialog>
+      )}
+    </>
+  );
+}
