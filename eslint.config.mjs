@@ -100,6 +100,41 @@ const noSpreadLiterals = {
   ],
 };
 
+const LETTERS = '[value=/[A-Za-z]/]';
+const SHOWN_ATTRIBUTES =
+  '/^(alt|title|placeholder|label|summary|aside|hint|note|action|aria-(label|description|roledescription|valuetext))$/';
+const SHOWN = [':matches(JSXElement, JSXFragment)', `JSXAttribute[name.name=${SHOWN_ATTRIBUTES}]`];
+/** What an expression in braces may result in. */
+const RESULTS = [
+  '',
+  ' > ConditionalExpression',
+  ' > ConditionalExpression > ConditionalExpression',
+];
+
+/**
+ * Texts stand in the catalogues, where they are translated (docs/translating.md).
+ * @type {import('eslint').Linter.RulesRecord}
+ */
+const noTextsInComponents = {
+  'no-restricted-syntax': [
+    ...noSpreadLiterals['no-restricted-syntax'],
+    ...[
+      `JSXText${LETTERS}`,
+      `JSXAttribute[name.name=${SHOWN_ATTRIBUTES}] > Literal${LETTERS}`,
+      ...SHOWN.flatMap((place) =>
+        RESULTS.map((result) => `${place} > JSXExpressionContainer${result}`),
+      ).flatMap((place) => [
+        `${place} > Literal${LETTERS}`,
+        `${place} > LogicalExpression > Literal.right${LETTERS}`,
+        `${place} > TemplateLiteral > TemplateElement[value.raw=/[A-Za-z]/]`,
+      ]),
+    ].map((selector) => ({
+      selector,
+      message: 'Put the text into a catalogue of src/messages (docs/translating.md).',
+    })),
+  ],
+};
+
 export default tseslint.config(
   { ignores: ['**/dist', '**/.next', '**/node_modules', '**/next-env.d.ts', '**/*.config.*'] },
   {
@@ -156,6 +191,20 @@ export default tseslint.config(
   {
     files: ['**/*.spec.ts', '**/*.spec.tsx', '**/src/testing/**'],
     rules: moduleBoundaries(specConstraints),
+  },
+  {
+    files: [
+      'app',
+      'ui',
+      'address',
+      'home',
+      'room',
+      'join',
+      'devices',
+      'meeting/{chat,files,invite}',
+    ].map((folder) => `apps/web/src/${folder}/**/*.tsx`),
+    ignores: ['**/*.spec.tsx', '**/*.stories.tsx'],
+    rules: noTextsInComponents,
   },
   { files: ['apps/web/**/*.{ts,tsx}'], ...reactHooks.configs.flat.recommended },
 );

@@ -1,5 +1,6 @@
 import type { Preview } from '@storybook/react-vite';
 import '../src/app/globals.css';
+import '../src/testing/register-english';
 import { stubRoomApi } from '../src/catalogue/room-api';
 
 const preview: Preview = {

@@ -2,7 +2,7 @@
 
 import { Notice } from '@/ui/notice';
 import { useHydrated } from '@/ui/use-hydrated';
-import { addressMessages, openAtMessage, rightAddressMessage } from './address-messages';
+import { addressMessages } from '@/messages/texts';
 
 interface AddressNoticeProps {
   /** Origins of the product, the right one first; empty if the operator has set none. */
@@ -21,12 +21,12 @@ export function AddressNotice({ served, here }: AddressNoticeProps) {
   return (
     <div className="p-3">
       <Notice tone="warning" title={addressMessages.otherAddress}>
-        <p>{rightAddressMessage(right)}</p>
+        <p>{addressMessages.rightAddress({ origin: right })}</p>
         <a
           className="font-medium underline underline-offset-2"
           href={`${right}${page.pathname}${page.search}${page.hash}`}
         >
-          {openAtMessage(right)}
+          {addressMessages.openAt({ origin: right })}
         </a>
       </Notice>
     </div>

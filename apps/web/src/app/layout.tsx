@@ -3,21 +3,28 @@ import { headers } from 'next/headers';
 import { addressGuard } from '@/address/address-guard';
 import { AddressNotice } from '@/address/address-notice';
 import { servedOrigins } from '@/config/environment';
+import { COMMON_AREAS } from '@/messages/areas';
+import { currentLanguage } from '@/messages/registry';
+import { SendMessages } from '@/messages/send-messages';
+import { appMessages } from '@/messages/texts';
 import { NONCE_HEADER } from '@/security/content-security-policy';
 import { THEME_SCRIPT } from '@/settings/theme';
+import { PRODUCT } from '@/ui/wordmark';
 import type { ReactNode } from 'react';
 import './globals.css';
 import { PageReady } from './page-ready';
 import { SCRIPT_GUARD } from './script-guard';
 import { ScriptNotice } from './script-notice';
 
-export const metadata: Metadata = {
-  title: { default: 'Throughline', template: '%s · Throughline' },
-  description: 'Video meetings that connect from any network, and show you which route they take.',
-  applicationName: 'Throughline',
-  // Anyone with a meeting's address can join it, so it is not sent to other sites.
-  referrer: 'same-origin',
-};
+export function generateMetadata(): Metadata {
+  return {
+    title: { default: PRODUCT, template: `%s · ${PRODUCT}` },
+    description: appMessages.description,
+    applicationName: PRODUCT,
+    // Anyone with a meeting's address can join it, so it is not sent to other sites.
+    referrer: 'same-origin',
+  };
+}
 
 export const viewport: Viewport = {
   viewportFit: 'cover',
@@ -33,9 +40,10 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   // Renders per request: a page from build time could not contain the request's nonce.
   const nonce = (await headers()).get(NONCE_HEADER) ?? undefined;
   const served = servedOrigins();
+  const { tag, direction } = currentLanguage();
   return (
     // Translators of pages, SCRIPT_GUARD and THEME_SCRIPT set attributes before React takes over.
-    <html lang="en" suppressHydrationWarning>
+    <html lang={tag} dir={direction} suppressHydrationWarning>
       {/* Before the scripts that Next.js puts into the head, whose failures it observes. */}
       <head>
         {/* Browsers hide the nonce from scripts, so React sees a difference. */}
@@ -58,10 +66,12 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         />
       </head>
       <body className="min-h-dvh font-sans">
-        <ScriptNotice />
-        <AddressNotice served={served} />
-        <PageReady />
-        {children}
+        <SendMessages areas={COMMON_AREAS}>
+          <ScriptNotice />
+          <AddressNotice served={served} />
+          <PageReady />
+          {children}
+        </SendMessages>
       </body>
     </html>
   );

@@ -1,6 +1,6 @@
 import { HOME_PATH } from '@/config/base-path';
 import { CodeField } from '@/room/code-field';
-import { pageMessages } from '@/room/page-messages';
+import { appMessages, pageMessages } from '@/messages/texts';
 import { ButtonLink } from '@/ui/button';
 import { MessagePage } from '@/ui/message-page';
 
@@ -10,7 +10,7 @@ export default function NotFound() {
       <p>{pageMessages.notFoundRemedy}</p>
       <CodeField />
       <ButtonLink href={HOME_PATH} look="secondary">
-        Go to the start page
+        {appMessages.startPage}
       </ButtonLink>
     </MessagePage>
   );

@@ -1,5 +1,5 @@
 import { Button } from '@/ui/button';
-import { uiMessages } from '@/ui/ui-messages';
+import { uiMessages } from '@/messages/texts';
 
 /** In the HTML of every page; shown without the help of our files, by `SCRIPT_GUARD` and CSS. */
 export function ScriptNotice() {
@@ -13,7 +13,7 @@ export function ScriptNotice() {
         className="script-notice flex-wrap items-center justify-center gap-4 bg-warning-wash p-4 text-ink"
       >
         <p>{uiMessages.notLoaded}</p>
-        <Button data-reload="">Reload</Button>
+        <Button data-reload="">{uiMessages.reload}</Button>
       </div>
     </>
   );

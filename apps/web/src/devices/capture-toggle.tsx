@@ -3,7 +3,7 @@ import { Mic, MicOff, Video, VideoOff } from 'lucide-react';
 import { useShortcutOf } from '@/shortcuts/use-shortcuts';
 import { RoundButton, type RoundButtonLook } from '@/ui/round-button';
 import { useReadable } from '@/ui/use-readable';
-import { toggleLabels, unmuteBlockedLabel } from './capture-messages';
+import { deviceMessages } from '@/messages/texts';
 import { isTurnedOn, toggleCapture } from './toggle-capture';
 
 const ICONS = {
@@ -26,11 +26,11 @@ export function CaptureToggle(props: CaptureToggleProps) {
   const { [kind]: state } = useReadable(media.state);
   const on = isTurnedOn(state);
   const isDisabled = isUnmuteBlocked && !on;
-  const label = toggleLabels[kind][on ? 'turnOff' : 'turnOn'];
+  const label = deviceMessages[on ? 'turnOff' : 'turnOn'][kind];
   const Icon = ICONS[kind][on ? 'on' : 'off'];
   return (
     <RoundButton
-      label={isDisabled ? unmuteBlockedLabel : label}
+      label={isDisabled ? deviceMessages.unmuteBlocked : label}
       shortcut={useShortcutOf(kind)}
       look={lookOf(state)}
       isDisabled={isDisabled}

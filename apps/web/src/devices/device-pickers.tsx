@@ -4,7 +4,7 @@ import { Mic, Video } from 'lucide-react';
 import { saveDevice } from '@/storage/preferences';
 import { Select } from '@/ui/select';
 import { useReadable } from '@/ui/use-readable';
-import { deviceNames, numberedDevice } from './capture-messages';
+import { deviceMessages } from '@/messages/texts';
 
 interface DevicePickersProps {
   media: LocalMedia;
@@ -36,7 +36,7 @@ function Picker({ kind, state, devices, media }: PickerProps) {
   return (
     <Select
       icon={<Icon aria-hidden className="size-4.5" />}
-      aria-label={deviceNames[kind]}
+      aria-label={deviceMessages.names[kind]}
       value={current ?? ''}
       disabled={devices.length === 0}
       onChange={({ target }) => {
@@ -45,10 +45,10 @@ function Picker({ kind, state, devices, media }: PickerProps) {
       }}
       className="min-h-11 border-edge text-sm hover:bg-raised"
     >
-      {current === undefined && <option value="">{deviceNames[kind]}</option>}
+      {current === undefined && <option value="">{deviceMessages.names[kind]}</option>}
       {devices.map(({ id, label }, index) => (
         <option key={id} value={id}>
-          {cleanText(label) || numberedDevice[kind](index + 1)}
+          {cleanText(label) || deviceMessages.numbered[kind]({ number: index + 1 })}
         </option>
       ))}
     </Select>

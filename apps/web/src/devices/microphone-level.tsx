@@ -2,6 +2,7 @@
 
 import { LevelMeter } from '@throughline/peer';
 import { useEffect, useRef } from 'react';
+import { deviceMessages } from '@/messages/texts';
 
 const STEPS = 5;
 const BARS = Array.from({ length: STEPS }, (_, index) => index);
@@ -32,7 +33,7 @@ export function MicrophoneLevel({ track }: MicrophoneLevelProps) {
     <div
       ref={meter}
       role="meter"
-      aria-label="Microphone level"
+      aria-label={deviceMessages.level}
       aria-valuemin={0}
       aria-valuemax={100}
       aria-valuenow={0}

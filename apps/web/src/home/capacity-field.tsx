@@ -1,7 +1,7 @@
 import { MAX_ROOM_CAPACITY, MIN_ROOM_CAPACITY } from '@throughline/protocol';
 import { useId } from 'react';
+import { homeMessages } from '@/messages/texts';
 import { Select } from '@/ui/select';
-import { peopleCount } from './home-messages';
 
 const CAPACITIES = Array.from(
   { length: MAX_ROOM_CAPACITY - MIN_ROOM_CAPACITY + 1 },
@@ -13,7 +13,7 @@ export function CapacityField() {
   return (
     <div className="flex flex-col gap-1.5">
       <label htmlFor={id} className="text-sm font-medium">
-        Maximum number of people
+        {homeMessages.capacity}
       </label>
       <Select
         id={id}
@@ -23,7 +23,7 @@ export function CapacityField() {
       >
         {CAPACITIES.map((capacity) => (
           <option key={capacity} value={capacity}>
-            {peopleCount(capacity)}
+            {homeMessages.people({ count: capacity })}
           </option>
         ))}
       </Select>

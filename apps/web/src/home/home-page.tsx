@@ -1,6 +1,6 @@
 import { SettingsButton } from '@/settings/settings-button';
 import { PageFrame } from '@/ui/page-frame';
-import { homeMessages } from './home-messages';
+import { homeMessages } from '@/messages/texts';
 import { RouteDiagram } from './route-diagram';
 import { StartOrJoin } from './start-or-join';
 

@@ -6,7 +6,9 @@ import { type SyntheticEvent, useState } from 'react';
 import { saveLinkToken } from '@/storage/join-token';
 import { SubmitButton } from '@/ui/submit-button';
 import { TextField } from '@/ui/text-field';
-import { homeMessages } from './home-messages';
+import { homeMessages } from '@/messages/texts';
+
+const EXAMPLE = 'mkte-vhap-wcru';
 
 interface JoinMeetingProps {
   /** What the field holds at first. */
@@ -27,7 +29,8 @@ export function JoinMeeting({ initialText }: JoinMeetingProps) {
       if (reading.token !== undefined) saveLinkToken(reading.roomId, reading.token);
       return router.push(`/meet/${reading.roomId}`);
     }
-    if (reading.kind === 'several') setError(homeMessages.codeAmbiguous(reading.roomIds));
+    if (reading.kind === 'several')
+      setError(homeMessages.codeAmbiguous({ codes: reading.roomIds.join(', ') }));
     else setError(field.value.trim() === '' ? homeMessages.codeMissing : homeMessages.codeInvalid);
     field.focus();
   };
@@ -37,22 +40,22 @@ export function JoinMeeting({ initialText }: JoinMeetingProps) {
       method="post"
       onSubmit={submit}
       noValidate
-      aria-label="Join a meeting"
+      aria-label={homeMessages.joinMeeting}
       className="flex flex-col gap-3"
     >
       <TextField
         // A new field once its first text is known.
         key={initialText ?? ''}
         name="code"
-        label="Meeting link or code"
-        placeholder="mkte-vhap-wcru"
+        label={homeMessages.code}
+        placeholder={EXAMPLE}
         defaultValue={initialText}
         autoComplete="off"
         autoCapitalize="none"
         spellCheck={false}
         error={error}
       />
-      <SubmitButton look="secondary">Join</SubmitButton>
+      <SubmitButton look="secondary">{homeMessages.join}</SubmitButton>
     </form>
   );
 }

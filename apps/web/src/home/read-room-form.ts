@@ -1,7 +1,7 @@
 import { MAX_ROOM_CAPACITY, readVisibleText, ROOM_NAME_BOUNDS } from '@throughline/protocol';
 import type { NewRoom } from '@/room/room-api';
 import { MIN_PASSCODE_LENGTH } from '@/storage/passcode';
-import { homeMessages } from './home-messages';
+import { homeMessages } from '@/messages/texts';
 
 /** The field that is wrong, and the message to show there. */
 export interface RoomFormError {
@@ -19,7 +19,13 @@ export function readRoomForm(form: FormData): RoomFormResult {
   if (name === undefined && typedName.trim() !== '')
     return { ok: false, error: { field: 'name', message: homeMessages.nameInvisible } };
   if (passcode !== '' && passcode.length < MIN_PASSCODE_LENGTH)
-    return { ok: false, error: { field: 'passcode', message: homeMessages.passcodeTooShort } };
+    return {
+      ok: false,
+      error: {
+        field: 'passcode',
+        message: homeMessages.passcodeTooShort({ min: MIN_PASSCODE_LENGTH }),
+      },
+    };
   const capacity = Number(textOf(form, 'capacity') || MAX_ROOM_CAPACITY);
   return {
     ok: true,

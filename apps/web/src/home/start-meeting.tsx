@@ -9,7 +9,7 @@ import { OperatorHint } from '@/room/operator-hint';
 import { createRoom, type RoomProblem } from '@/room/room-api';
 import { roomProblemMessage } from '@/room/room-problem-messages';
 import { saveHostToken } from '@/storage/join-token';
-import { MAX_PASSCODE_LENGTH, savePasscode } from '@/storage/passcode';
+import { MAX_PASSCODE_LENGTH, MIN_PASSCODE_LENGTH, savePasscode } from '@/storage/passcode';
 import { Checkbox } from '@/ui/checkbox';
 import { Disclosure } from '@/ui/disclosure';
 import { focusField } from '@/ui/focus-field';
@@ -17,7 +17,7 @@ import { Notice } from '@/ui/notice';
 import { SubmitButton } from '@/ui/submit-button';
 import { TextField } from '@/ui/text-field';
 import { CapacityField } from './capacity-field';
-import { homeMessages } from './home-messages';
+import { homeMessages, uiMessages } from '@/messages/texts';
 import { readRoomForm, type RoomFormError } from './read-room-form';
 
 type Status =
@@ -31,7 +31,10 @@ async function explain(problem: RoomProblem): Promise<{ message: string; operato
   if (problem !== 'unreachable' && problem !== 'forbidden')
     return { message: roomProblemMessage(problem) };
   const { title, remedy, operatorHint } = faultMessage(await diagnosePage());
-  return { message: `${title}. ${remedy}`, ...(operatorHint !== undefined && { operatorHint }) };
+  return {
+    message: uiMessages.sentences({ title, remedy }),
+    ...(operatorHint !== undefined && { operatorHint }),
+  };
 }
 
 export function StartMeeting() {
@@ -64,12 +67,12 @@ export function StartMeeting() {
       method="post"
       onSubmit={submit}
       noValidate
-      aria-label="Start a meeting"
+      aria-label={homeMessages.start}
       className="flex flex-col gap-3"
     >
       <SubmitButton busy={status.kind === 'starting'}>
         {status.kind !== 'starting' && <Video aria-hidden className="size-5" />}
-        Start a meeting
+        {homeMessages.start}
       </SubmitButton>
       {status.kind === 'failed' && (
         <Notice tone="danger" role="alert" title={homeMessages.startFailed}>
@@ -77,11 +80,11 @@ export function StartMeeting() {
           <OperatorHint hint={status.operatorHint} />
         </Notice>
       )}
-      <Disclosure summary="Options">
+      <Disclosure summary={homeMessages.options}>
         <TextField
           name="name"
-          label="Meeting name"
-          placeholder="Weekly catch-up"
+          label={homeMessages.name}
+          placeholder={homeMessages.namePlaceholder}
           dir="auto"
           autoComplete="off"
           error={errorOf('name')}
@@ -89,17 +92,13 @@ export function StartMeeting() {
         <CapacityField />
         <TextField
           name="passcode"
-          label="Passcode"
-          hint={homeMessages.passcodeHint}
+          label={homeMessages.passcode}
+          hint={homeMessages.passcodeHint({ min: MIN_PASSCODE_LENGTH })}
           error={errorOf('passcode')}
           maxLength={MAX_PASSCODE_LENGTH}
           autoComplete="off"
         />
-        <Checkbox
-          name="lobby"
-          label="People wait in the lobby until you admit them"
-          note={homeMessages.lobbyNote}
-        />
+        <Checkbox name="lobby" label={homeMessages.lobby} note={homeMessages.lobbyNote} />
       </Disclosure>
     </form>
   );

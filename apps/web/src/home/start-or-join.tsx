@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useState } from 'react';
+import { homeMessages } from '@/messages/texts';
 import { isRoomCreationOpen } from '@/room/room-api';
 import { JoinMeeting } from './join-meeting';
 import { StartMeeting } from './start-meeting';
@@ -22,7 +23,7 @@ export function StartOrJoin() {
           <StartMeeting />
           <div aria-hidden className="flex items-center gap-4 text-sm text-muted">
             <span className="h-px grow bg-edge" />
-            or
+            {homeMessages.or}
             <span className="h-px grow bg-edge" />
           </div>
         </>

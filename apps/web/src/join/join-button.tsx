@@ -1,3 +1,4 @@
+import { joinMessages, uiMessages } from '@/messages/texts';
 import type { RejectionMessage } from '@/room/rejection-messages';
 import { Button } from '@/ui/button';
 
@@ -12,16 +13,17 @@ interface JoinButtonProps {
 /** Submits the form, or reloads an outdated page. Absent if no button would help. */
 export function JoinButton({ next, waitsInLobby, joining }: JoinButtonProps) {
   if (next === 'none') return null;
-  if (next === 'reload') return <Button onClick={() => location.reload()}>Reload</Button>;
+  if (next === 'reload')
+    return <Button onClick={() => location.reload()}>{uiMessages.reload}</Button>;
   return (
     <Button type="submit" busy={joining}>
       {joining
-        ? 'Joining…'
+        ? joinMessages.joining
         : next === 'retry'
-          ? 'Try again'
+          ? joinMessages.retry
           : waitsInLobby
-            ? 'Ask to join'
-            : 'Join'}
+            ? joinMessages.askToJoin
+            : joinMessages.join}
     </Button>
   );
 }

@@ -12,7 +12,7 @@ import { focusField } from '@/ui/focus-field';
 import { Notice } from '@/ui/notice';
 import { ConnectionOption } from './connection-option';
 import { JoinButton } from './join-button';
-import { joinMessages } from './join-messages';
+import { joinMessages } from '@/messages/texts';
 import { NameField } from './name-field';
 import { PasscodeField } from './passcode-field';
 import { type EntryErrors, readEntry } from './read-entry';
@@ -55,7 +55,7 @@ export function JoinForm(props: JoinFormProps) {
       method="post"
       onSubmit={submit}
       noValidate
-      aria-label="Join"
+      aria-label={joinMessages.form}
       className="flex flex-col gap-4"
     >
       <NameField

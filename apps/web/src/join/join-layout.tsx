@@ -8,7 +8,7 @@ import { toggleCapture } from '@/devices/toggle-capture';
 import { SettingsButton } from '@/settings/settings-button';
 import { useShortcuts } from '@/shortcuts/use-shortcuts';
 import { PageFrame } from '@/ui/page-frame';
-import { joinMessages } from './join-messages';
+import { joinMessages } from '@/messages/texts';
 import { Preview } from './preview';
 
 interface JoinLayoutProps {
@@ -29,7 +29,7 @@ export function JoinLayout({ media, label, isSectionFirst = false, children }: J
   return (
     <PageFrame actions={<SettingsButton screen="lobby" media={media} />}>
       <div className="grid items-center gap-6 pb-6 lg:grid-cols-[minmax(0,1.55fr)_minmax(20rem,1fr)] lg:gap-12">
-        <section aria-label="Camera and microphone" className="flex flex-col gap-3">
+        <section aria-label={joinMessages.devices} className="flex flex-col gap-3">
           <Preview media={media} />
           <DevicePickers media={media} />
           <CaptureNotices media={media} hint={joinMessages.joinAnyway} />

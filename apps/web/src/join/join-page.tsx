@@ -5,7 +5,7 @@ import { Notice } from '@/ui/notice';
 import { JoinForm, type JoinFormProps } from './join-form';
 import { JoinHeading } from './join-heading';
 import { JoinLayout } from './join-layout';
-import { joinMessages } from './join-messages';
+import { joinMessages } from '@/messages/texts';
 import { Occupancy } from './occupancy';
 
 interface JoinPageProps extends JoinFormProps {
@@ -18,7 +18,7 @@ interface JoinPageProps extends JoinFormProps {
 /** Before the meeting: check camera and microphone, enter a name, join. */
 export function JoinPage({ room, media, isInOtherTab = false, ...form }: JoinPageProps) {
   return (
-    <JoinLayout media={media} label="Join">
+    <JoinLayout media={media} label={joinMessages.form}>
       <JoinHeading title={room.name === undefined ? joinMessages.ready : <Name>{room.name}</Name>}>
         <Occupancy room={room} />
       </JoinHeading>

@@ -1,5 +1,5 @@
 import { TextField } from '@/ui/text-field';
-import { joinMessages } from './join-messages';
+import { joinMessages } from '@/messages/texts';
 
 interface NameFieldProps {
   /** The name that the join token prescribes: shown, but not editable. */
@@ -15,7 +15,7 @@ export function NameField({ invitedAs, lastName, error }: NameFieldProps) {
       // A new field once the token was rejected: its text was not typed by the person.
       key={invitedAs ?? ''}
       name="displayName"
-      label="Your name"
+      label={joinMessages.name}
       autoComplete="name"
       dir="auto"
       defaultValue={invitedAs ?? lastName}

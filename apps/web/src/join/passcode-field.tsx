@@ -1,4 +1,5 @@
 import type { RoomId } from '@throughline/protocol';
+import { joinMessages } from '@/messages/texts';
 import { loadPasscode, MAX_PASSCODE_LENGTH } from '@/storage/passcode';
 import { TextField } from '@/ui/text-field';
 
@@ -11,7 +12,7 @@ export function PasscodeField({ roomId, error }: PasscodeFieldProps) {
   return (
     <TextField
       name="passcode"
-      label="Passcode"
+      label={joinMessages.passcode}
       type="password"
       autoComplete="off"
       maxLength={MAX_PASSCODE_LENGTH}

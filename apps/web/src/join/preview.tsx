@@ -8,7 +8,7 @@ import { TrackVideo } from '@/devices/track-video';
 import { useMirroring } from '@/settings/use-mirroring';
 import { Spinner } from '@/ui/spinner';
 import { useReadable } from '@/ui/use-readable';
-import { joinMessages } from './join-messages';
+import { joinMessages } from '@/messages/texts';
 
 /** The person's own picture and microphone level, with the buttons for both devices. */
 export function Preview({ media }: { media: LocalMedia }) {
@@ -19,7 +19,7 @@ export function Preview({ media }: { media: LocalMedia }) {
       {camera.kind === 'on' ? (
         <TrackVideo
           track={camera.track}
-          aria-label="Your camera"
+          aria-label={joinMessages.yourCamera}
           className={`${mirrored} size-full animate-arrive object-cover`}
         />
       ) : (

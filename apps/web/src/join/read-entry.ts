@@ -1,7 +1,7 @@
 import { DISPLAY_NAME_BOUNDS, readVisibleText } from '@throughline/protocol';
 import type { Entry } from '@/room/entry';
 import { MIN_PASSCODE_LENGTH } from '@/storage/passcode';
-import { joinMessages } from './join-messages';
+import { joinMessages } from '@/messages/texts';
 
 /** The message to show at each invalid field. */
 export interface EntryErrors {
@@ -36,7 +36,7 @@ const nameErrorOf = (typed: string): string =>
 function passcodeErrorOf(passcode: string | undefined): string | undefined {
   if (passcode === '') return joinMessages.passcodeMissing;
   if (passcode !== undefined && passcode.length < MIN_PASSCODE_LENGTH)
-    return joinMessages.passcodeTooShort;
+    return joinMessages.passcodeTooShort({ min: MIN_PASSCODE_LENGTH });
   return undefined;
 }
 

@@ -8,7 +8,8 @@ import { Spinner } from '@/ui/spinner';
 import { useReadable } from '@/ui/use-readable';
 import { JoinHeading } from './join-heading';
 import { JoinLayout } from './join-layout';
-import { waitingMessage } from './join-messages';
+import { filledTextsOf } from '@/messages/messages';
+import { waitingMessages } from '@/messages/texts';
 
 interface WaitingPageProps {
   meeting: Pick<Meeting, 'state'>;
@@ -24,10 +25,10 @@ export function WaitingPage({ meeting, media, displayName, onStop }: WaitingPage
   // MeetingPage shows another screen as soon as a host has decided.
   if (state.kind !== 'waiting') return null;
   return (
-    <JoinLayout media={media} label="Waiting" isSectionFirst>
+    <JoinLayout media={media} label={waitingMessages.label} isSectionFirst>
       <ServerLoss signaling={state.signaling} isCutOften={state.isCutOften} />
       <JoinHeading
-        title="Waiting for a host"
+        title={waitingMessages.title}
         icon={<Spinner className="size-6 shrink-0 text-accent" />}
       >
         {state.room.name !== undefined && (
@@ -36,11 +37,11 @@ export function WaitingPage({ meeting, media, displayName, onStop }: WaitingPage
           </p>
         )}
         <p role="status" className="text-pretty wrap-anywhere text-muted">
-          {waitingMessage(state.host, state.displayName ?? displayName)}
+          {filledTextsOf('waiting', { name: state.displayName ?? displayName }).hosts[state.host]}
         </p>
       </JoinHeading>
       <Button look="secondary" onClick={onStop}>
-        Stop waiting
+        {waitingMessages.stop}
       </Button>
     </JoinLayout>
   );

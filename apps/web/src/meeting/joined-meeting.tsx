@@ -14,7 +14,7 @@ import { SharingBar } from './controls/sharing-bar';
 import { SoundButton } from './controls/sound-button';
 import type { ChatApi } from './chat/chat-api';
 import { DropTarget } from './files/drop-target';
-import { fileMessages } from './files/file-messages';
+import { fileMessages } from '@/messages/texts';
 import { OfferNotice } from './files/offer-notice';
 import type { HandedFiles } from './files/received-files';
 import { useMeetingFiles } from './files/use-meeting-files';

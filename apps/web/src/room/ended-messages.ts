@@ -1,4 +1,6 @@
 import type { MeetingEndReason } from '@throughline/peer';
+import { textsOf } from '@/messages/messages';
+import { uiMessages } from '@/messages/texts';
 import { type RejectionMessage, rejectionMessage } from './rejection-messages';
 
 interface EndedMessage {
@@ -9,22 +11,24 @@ interface EndedMessage {
   operatorHint?: string | undefined;
 }
 
+const texts = textsOf('ended');
+
 /** @param reason undefined if the person left */
 export function endedMessage(reason: MeetingEndReason | undefined): EndedMessage {
-  if (reason === undefined)
-    return {
-      title: 'You left the meeting',
-      text: ['Your camera and microphone are off.'],
-      next: 'retry',
-    };
+  if (reason === undefined) return { title: texts.left, text: [texts.devicesOff], next: 'retry' };
   const { title, remedy, next, operatorHint } = rejectionMessage(reason);
   switch (reason) {
     // A host's decision, not a connection failure.
     case 'removed':
-      return { title, text: ['A host removed you. Your camera and microphone are off.'], next };
+      return { title, text: [texts.removed], next };
     case 'room_ended':
       return { title, text: [remedy], next };
     default:
-      return { title: 'The connection was lost', text: [`${title}.`, remedy], next, operatorHint };
+      return {
+        title: texts.connectionLost,
+        text: [uiMessages.sentence({ title }), remedy],
+        next,
+        operatorHint,
+      };
   }
 }

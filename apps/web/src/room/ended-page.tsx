@@ -1,5 +1,6 @@
 import type { MeetingEndReason } from '@throughline/peer';
 import { HOME_PATH } from '@/config/base-path';
+import { pageMessages, uiMessages } from '@/messages/texts';
 import { Button, ButtonLink } from '@/ui/button';
 import { Actions, MessagePage } from '@/ui/message-page';
 import { endedMessage } from './ended-messages';
@@ -22,16 +23,16 @@ export function EndedPage({ reason, onRejoin }: EndedPageProps) {
       </div>
       <Actions>
         {next === 'new-meeting' ? (
-          <ButtonLink href={HOME_PATH}>Start a new meeting</ButtonLink>
+          <ButtonLink href={HOME_PATH}>{pageMessages.startNewMeeting}</ButtonLink>
         ) : next === 'reload' ? (
-          <Button onClick={() => location.reload()}>Reload</Button>
+          <Button onClick={() => location.reload()}>{uiMessages.reload}</Button>
         ) : reason === 'removed' ? (
-          <Button onClick={onRejoin}>Ask to rejoin</Button>
+          <Button onClick={onRejoin}>{pageMessages.askToRejoin}</Button>
         ) : (
-          <Button onClick={onRejoin}>Rejoin</Button>
+          <Button onClick={onRejoin}>{pageMessages.rejoin}</Button>
         )}
         <ButtonLink href={HOME_PATH} look="secondary">
-          Home
+          {pageMessages.home}
         </ButtonLink>
       </Actions>
       <OperatorHint hint={operatorHint} />

@@ -1,5 +1,5 @@
 import { Disclosure } from '@/ui/disclosure';
-import { pageMessages } from './page-messages';
+import { pageMessages } from '@/messages/texts';
 
 /** What the person who runs the server can set, for those who know them or are them. */
 export function OperatorHint({ hint }: { hint: string | undefined }) {

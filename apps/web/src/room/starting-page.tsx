@@ -1,5 +1,5 @@
 import { Mark } from '@/ui/wordmark';
-import { pageMessages } from './page-messages';
+import { pageMessages } from '@/messages/texts';
 
 /** Shown during the room look-up, or while a reload rejoins. Usually too brief to read. */
 export function StartingPage() {

@@ -2,7 +2,7 @@ import { HOME_PATH } from '@/config/base-path';
 import { ButtonLink } from '@/ui/button';
 import { MessagePage } from '@/ui/message-page';
 import { CodeField } from './code-field';
-import { pageMessages } from './page-messages';
+import { pageMessages } from '@/messages/texts';
 
 export function UnknownRoomPage() {
   return (
@@ -10,7 +10,7 @@ export function UnknownRoomPage() {
       <p>{pageMessages.unknownRoomReason}</p>
       <CodeField />
       <ButtonLink href={HOME_PATH} look="secondary">
-        Start a new meeting
+        {pageMessages.startNewMeeting}
       </ButtonLink>
     </MessagePage>
   );

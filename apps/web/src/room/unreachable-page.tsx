@@ -1,6 +1,6 @@
 import { Button } from '@/ui/button';
 import { MessagePage } from '@/ui/message-page';
-import { pageMessages } from './page-messages';
+import { pageMessages } from '@/messages/texts';
 import type { ConnectionFault } from '@throughline/peer';
 import { faultMessage } from './fault-messages';
 import { OperatorHint } from './operator-hint';
@@ -27,7 +27,7 @@ export function UnreachablePage({
   return (
     <MessagePage title={title}>
       <p>{remedy}</p>
-      <Button onClick={onRetry}>Try again</Button>
+      <Button onClick={onRetry}>{pageMessages.retry}</Button>
       <OperatorHint hint={operatorHint} />
     </MessagePage>
   );

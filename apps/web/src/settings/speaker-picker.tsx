@@ -4,7 +4,7 @@ import type { LocalMedia } from '@throughline/peer';
 import { cleanText } from '@throughline/protocol';
 import { Volume2 } from 'lucide-react';
 import { useState } from 'react';
-import { numberedSpeaker } from '@/devices/capture-messages';
+import { deviceMessages } from '@/messages/texts';
 import { canChooseSpeaker, speakerInUse, SYSTEM_SPEAKER } from '@/devices/speakers';
 import { playTestSound } from '@/devices/test-sound';
 import { useSpeakers } from '@/devices/use-speakers';
@@ -39,7 +39,7 @@ export function SpeakerPicker({ media }: { media: Pick<LocalMedia, 'state'> }) {
         <option value={SYSTEM_SPEAKER}>{settingsMessages.systemSpeaker}</option>
         {speakers.map(({ id, label }, index) => (
           <option key={id} value={id}>
-            {cleanText(label) || numberedSpeaker(index + 1)}
+            {cleanText(label) || deviceMessages.numberedSpeaker({ number: index + 1 })}
           </option>
         ))}
       </Select>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { uiMessages } from '@/messages/texts';
 import { Button, type ButtonLook } from './button';
 import { Dialog } from './dialog';
 
@@ -32,7 +33,7 @@ export function ConfirmDialog({
       <div className="flex flex-col gap-2 text-pretty text-muted">{children}</div>
       <div className="flex flex-wrap justify-end gap-3">
         <Button look="secondary" onClick={onClose}>
-          Cancel
+          {uiMessages.cancel}
         </Button>
         <Button look={look} onClick={confirm}>
           {action}

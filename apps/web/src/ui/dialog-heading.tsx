@@ -1,6 +1,6 @@
 import { X } from 'lucide-react';
 import type { Ref } from 'react';
-import { uiMessages } from './ui-messages';
+import { uiMessages } from '@/messages/texts';
 
 interface DialogHeadingProps {
   id: string;

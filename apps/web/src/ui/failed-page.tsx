@@ -1,6 +1,6 @@
 import { Button } from './button';
 import { Actions, MessagePage } from './message-page';
-import { uiMessages } from './ui-messages';
+import { uiMessages } from '@/messages/texts';
 
 /** In place of a screen that keeps failing. */
 export function FailedPage() {
@@ -8,7 +8,7 @@ export function FailedPage() {
     <MessagePage title={uiMessages.failed}>
       <p>{uiMessages.failedRemedy}</p>
       <Actions>
-        <Button onClick={() => location.reload()}>Reload</Button>
+        <Button onClick={() => location.reload()}>{uiMessages.reload}</Button>
       </Actions>
     </MessagePage>
   );

@@ -7,8 +7,12 @@ const POP_ISOLATE = '\u2069';
 /**
  * A name inside a sentence, so that its direction changes nothing around it. For texts that cannot hold
  * elements, such as labels; elsewhere see `Name`. A name without right-to-left letters needs no marks in
- * our sentences, which run from left to right.
+ * sentences that run from left to right.
+ *
+ * @param direction of the sentence
  */
-export function isolate(name: string): string {
-  return RIGHT_TO_LEFT.test(name) ? FIRST_STRONG_ISOLATE + name + POP_ISOLATE : name;
+export function isolate(name: string, direction: 'ltr' | 'rtl' = 'ltr'): string {
+  return direction === 'rtl' || RIGHT_TO_LEFT.test(name)
+    ? FIRST_STRONG_ISOLATE + name + POP_ISOLATE
+    : name;
 }

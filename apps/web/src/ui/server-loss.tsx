@@ -1,5 +1,5 @@
 import type { SignalingStatus } from '@throughline/peer';
-import { serverMessages } from './server-messages';
+import { serverMessages } from '@/messages/texts';
 import { useLasting } from './use-lasting';
 
 /** Most losses, such as a restart of the server, end before a message could be read. */

@@ -1,5 +1,8 @@
 import { HOME_PATH } from '@/config/base-path';
 
+/** The same in every language. */
+export const PRODUCT = 'Throughline';
+
 /** The logo: a line between two dots, through a gap in a wall. Same as app/icon.svg. */
 export function Mark({ className = 'size-8' }: { className?: string }) {
   return (
@@ -26,7 +29,7 @@ export function Wordmark() {
       className="inline-flex min-h-11 items-center gap-2.5 text-lg font-semibold tracking-tight"
     >
       <Mark />
-      Throughline
+      {PRODUCT}
     </a>
   );
 }

@@ -1,5 +1,5 @@
 import type { Chat, ChatMessage, ChatPerson, ChatState } from '@throughline/peer';
-import { chatMessages } from './chat-messages';
+import { chatMessages } from '@/messages/texts';
 import { plainText } from './markdown';
 
 /** What the page uses of the chat. */

@@ -4,7 +4,7 @@ import { PanelBadge } from '@/meeting/panels/panel-badge';
 import { PanelButton } from '@/meeting/panels/panel-button';
 import { useReadable } from '@/ui/use-readable';
 import type { ChatApi } from './chat-api';
-import { chatMessages } from './chat-messages';
+import { chatMessages } from '@/messages/texts';
 import { newestArrival, receivedSince } from './unread';
 import { useChatAnnouncement } from './use-chat-announcement';
 
@@ -31,7 +31,7 @@ export function ChatButton({ chat, isOpen, onClick }: ChatButtonProps) {
         {unread > 0 && (
           <PanelBadge
             text={unread > MAX_SHOWN ? `${MAX_SHOWN}+` : `${unread}`}
-            label={chatMessages.unread(unread)}
+            label={chatMessages.unread({ count: unread })}
           />
         )}
       </PanelButton>

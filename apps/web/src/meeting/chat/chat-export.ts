@@ -1,14 +1,14 @@
 /** The chat as a text file. Pure, but for the time zone. */
 import type { ChatState } from '@throughline/peer';
 import { isOwn, nameOf } from './chat-api';
-import { chatMessages } from './chat-messages';
+import { chatMessages } from '@/messages/texts';
 
 export function chatAsText({ messages, people }: ChatState): string {
   return messages
     .map(({ author, directWith, sentAtMs, text }) => {
       const person = people.get(author);
       const direct = isOwn(person)
-        ? chatMessages.directTo(nameOf(people, directWith))
+        ? chatMessages.directTo({ name: nameOf(people, directWith) })
         : chatMessages.directFromThem;
       const notes = [
         ...(directWith === undefined ? [] : [direct]),

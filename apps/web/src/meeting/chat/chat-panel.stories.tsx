@@ -5,7 +5,7 @@ import { idOf } from '@/catalogue/meetings';
 import { PanelStage } from '@/catalogue/panel-stage';
 import { SidePanel } from '@/meeting/panels/side-panel';
 import type { ChatMessage } from '@throughline/peer';
-import { chatMessages } from './chat-messages';
+import { chatMessages } from '@/messages/texts';
 import { ChatPanel } from './chat-panel';
 
 function Example({ messages }: { messages: readonly ChatMessage[] }) {
@@ -48,9 +48,9 @@ export const Long: Story = {
 export const Actions: Story = {
   args: { messages: conversation.slice(0, 2) },
   play: async ({ canvas, userEvent }) => {
-    const label = chatMessages.actions('Grace Hopper');
+    const label = chatMessages.actions({ name: 'Grace Hopper' });
     await userEvent.click(await canvas.findByRole('button', { name: label }));
-    await canvas.findByRole('button', { name: chatMessages.react('👍') });
+    await canvas.findByRole('button', { name: chatMessages.react({ emoji: '👍' }) });
   },
 };
 export const Mention: Story = {

@@ -8,7 +8,7 @@ import { saveFile } from '@/ui/save-file';
 import { useReadable } from '@/ui/use-readable';
 import type { ChatApi } from './chat-api';
 import { chatAsText } from './chat-export';
-import { chatMessages } from './chat-messages';
+import { chatMessages } from '@/messages/texts';
 import { Composer, type Composition } from './composer';
 import type { MessageHandlers } from './message-actions';
 import { MessageList } from './message-list';

@@ -5,7 +5,7 @@ import { SidePanel } from '@/meeting/panels/side-panel';
 import { Notice } from '@/ui/notice';
 import { optionalPart } from '@/ui/optional-part';
 import type { ChatApi } from './chat-api';
-import { chatMessages } from './chat-messages';
+import { chatMessages } from '@/messages/texts';
 
 /** Loaded when it is first opened: people who only talk never need it. */
 const ChatPanel = optionalPart(async () => (await import('./chat-panel')).ChatPanel, Missing);

@@ -5,7 +5,7 @@ import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { IconButton } from '@/ui/icon-button';
 import { Select } from '@/ui/select';
 import { type ChatApi, isOwn, nameOf } from './chat-api';
-import { chatMessages, chatProblemMessage } from './chat-messages';
+import { chatMessages, chatProblemMessages } from '@/messages/texts';
 import { completeMention, mentionedIn, mentionQuery } from './mention-query';
 import { MentionList } from './mention-list';
 
@@ -73,7 +73,7 @@ export function Composer(props: ComposerProps) {
             to,
             replyTo: composition.kind === 'reply' ? composition.message.id : undefined,
           });
-    if (!outcome.ok) return setProblem(chatProblemMessage(outcome.reason));
+    if (!outcome.ok) return setProblem(chatProblemMessages[outcome.reason]);
     change('', 0);
     onDone();
   };
@@ -174,7 +174,7 @@ export function Composer(props: ComposerProps) {
       ) : (
         left < SHOW_LEFT && (
           <p className={`text-sm ${left < 0 ? 'text-danger' : 'text-muted'}`}>
-            {left < 0 ? chatMessages.tooLong(-left) : chatMessages.left(left)}
+            {left < 0 ? chatMessages.tooLong({ count: -left }) : chatMessages.left({ count: left })}
           </p>
         )
       )}
@@ -194,8 +194,9 @@ function describe(
 ): string {
   const { author, directWith } = composition.message;
   if (composition.kind === 'edit') return chatMessages.editing;
-  if (directWith !== undefined) return chatMessages.replyingDirectly(nameOf(people, directWith));
+  if (directWith !== undefined)
+    return chatMessages.replyingDirectly({ name: nameOf(people, directWith) });
   return isOwn(people.get(author))
     ? chatMessages.replyingToSelf
-    : chatMessages.replying(nameOf(people, author));
+    : chatMessages.replying({ name: nameOf(people, author) });
 }

@@ -1,6 +1,6 @@
 import type { ChatPerson } from '@throughline/peer';
 import { Name } from '@/ui/name';
-import { chatMessages } from './chat-messages';
+import { chatMessages } from '@/messages/texts';
 
 interface MentionListProps {
   /** Of the list; its options have the number appended. */

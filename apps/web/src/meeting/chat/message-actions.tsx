@@ -1,5 +1,5 @@
 import type { ChatMessage } from '@throughline/peer';
-import { chatMessages } from './chat-messages';
+import { chatMessages } from '@/messages/texts';
 
 /** What people react with most. A message of another client may carry other emoji. */
 const EMOJI = ['👍', '👎', '❤️', '😂', '🎉', '😮', '😢', '🙏', '👏', '🔥', '✅', '👀'];
@@ -37,8 +37,8 @@ export function MessageActions(props: MessageActionsProps) {
           <button
             key={emoji}
             type="button"
-            aria-label={chatMessages.react(emoji)}
-            title={chatMessages.react(emoji)}
+            aria-label={chatMessages.react({ emoji })}
+            title={chatMessages.react({ emoji })}
             onClick={run(() => onReact(message.id, emoji, true))}
             className="size-10 rounded-lg text-lg hover:bg-raised"
           >

@@ -2,7 +2,7 @@ import type { ChatMessage, ChatState } from '@throughline/peer';
 import { useLayoutEffect, useRef, useState } from 'react';
 import { Button } from '@/ui/button';
 import { isOwn } from './chat-api';
-import { chatMessages } from './chat-messages';
+import { chatMessages } from '@/messages/texts';
 import type { MessageHandlers } from './message-actions';
 import { MessageRow } from './message-row';
 
@@ -66,7 +66,7 @@ export function MessageList({ state, ...handlers }: MessageListProps) {
             className="mb-2 w-full"
             onClick={() => setLimit(limit + SHOWN_AT_ONCE)}
           >
-            {chatMessages.earlier(hidden)}
+            {chatMessages.earlier({ count: hidden })}
           </Button>
         )}
         <ul className="flex flex-col gap-0.5">

@@ -4,7 +4,9 @@ import { memo, useState } from 'react';
 import { IconButton } from '@/ui/icon-button';
 import { Name } from '@/ui/name';
 import { excerpt, isOwn, nameOf } from './chat-api';
-import { chatMessages } from './chat-messages';
+import { keepEach } from '@/messages/keep-each';
+import { currentLanguage } from '@/messages/registry';
+import { chatMessages } from '@/messages/texts';
 import { MessageActions, type MessageHandlers } from './message-actions';
 import { MessageText } from './message-text';
 import { Reactions } from './reactions';
@@ -37,7 +39,10 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
           <p className="truncate border-l-2 border-edge pl-2 text-xs text-muted">
             {replied?.text === undefined
               ? chatMessages.replyToUnknown
-              : chatMessages.replyTo(nameOf(people, replied.author), excerpt(replied.text))}
+              : chatMessages.replyTo({
+                  name: nameOf(people, replied.author),
+                  text: excerpt(replied.text),
+                })}
           </p>
         )}
         {text === undefined ? (
@@ -61,7 +66,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
       </div>
       {text !== undefined && (
         <IconButton
-          label={own ? chatMessages.ownActions : chatMessages.actions(name)}
+          label={own ? chatMessages.ownActions : chatMessages.actions({ name })}
           onClick={() => setIsOpen(!isOpen)}
         >
           <MoreHorizontal aria-hidden className="size-4" />
@@ -71,7 +76,9 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
   );
 });
 
-const TIME = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
+const timeFormat = keepEach(
+  (tag: string) => new Intl.DateTimeFormat(tag, { hour: '2-digit', minute: '2-digit' }),
+);
 
 function MessageHead({ message, people }: Pick<MessageRowProps, 'message' | 'people'>) {
   const { author, directWith, sentAtMs, isEdited } = message;
@@ -83,12 +90,14 @@ function MessageHead({ message, people }: Pick<MessageRowProps, 'message' | 'peo
       <span className="text-sm font-semibold text-ink">
         {isOwn(person) ? chatMessages.self : <Name>{nameOf(people, author)}</Name>}
       </span>
-      <time dateTime={new Date(sentAtMs).toISOString()}>{TIME.format(sentAtMs)}</time>
+      <time dateTime={new Date(sentAtMs).toISOString()}>
+        {timeFormat(currentLanguage().tag).format(sentAtMs)}
+      </time>
       {isEdited && <span>{chatMessages.edited}</span>}
       {directWith !== undefined && (
         <span className="font-semibold text-accent">
           {isOwn(person)
-            ? chatMessages.directTo(nameOf(people, directWith))
+            ? chatMessages.directTo({ name: nameOf(people, directWith) })
             : chatMessages.directFromThem}
         </span>
       )}
@@ -96,7 +105,7 @@ function MessageHead({ message, people }: Pick<MessageRowProps, 'message' | 'peo
         <span className="text-warning">
           {forwarder === undefined
             ? chatMessages.forwardedByUnknown
-            : chatMessages.forwarded(forwarder.displayName)}
+            : chatMessages.forwarded({ name: forwarder.displayName })}
         </span>
       )}
     </div>

@@ -1,6 +1,7 @@
 import type { ChatMessage, ChatState } from '@throughline/peer';
+import { currentLanguage } from '@/messages/registry';
 import { nameOf } from './chat-api';
-import { chatMessages } from './chat-messages';
+import { chatMessages } from '@/messages/texts';
 
 /** Names in the label of a reaction; the others are counted. */
 const MAX_NAMES = 5;
@@ -18,7 +19,11 @@ export function Reactions({ message, people, self, onReact }: ReactionsProps) {
     <div className="flex flex-wrap gap-1">
       {message.reactions.map(({ emoji, authors }) => {
         const isOn = self !== undefined && authors.includes(self);
-        const label = chatMessages.reacted(emoji, authors.length, namesOf(people, authors));
+        const label = chatMessages.reacted({
+          emoji,
+          count: authors.length,
+          names: namesOf(people, authors),
+        });
         return (
           <button
             key={emoji}
@@ -39,7 +44,7 @@ export function Reactions({ message, people, self, onReact }: ReactionsProps) {
 
 function namesOf(people: ChatState['people'], authors: ChatMessage['mentions']): string {
   const names = authors.slice(0, MAX_NAMES).map((id) => nameOf(people, id));
-  const shown = new Intl.ListFormat('en').format(names);
+  const shown = new Intl.ListFormat(currentLanguage().tag).format(names);
   const more = authors.length - names.length;
-  return more > 0 ? chatMessages.andOthers(names.join(', '), more) : shown;
+  return more > 0 ? chatMessages.andOthers({ names: names.join(', '), count: more }) : shown;
 }

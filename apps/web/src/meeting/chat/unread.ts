@@ -1,6 +1,6 @@
 /** Which messages the person has not seen, and what a screen reader says about them. Pure. */
 import type { ChatMessage, ChatState } from '@throughline/peer';
-import { chatMessages } from './chat-messages';
+import { chatMessages } from '@/messages/texts';
 import { excerpt, isReceived, nameOf } from './chat-api';
 
 /** The order of arrival counts: what was written before, but arrives now, is new. */
@@ -17,6 +17,9 @@ export function announcement(state: ChatState, arrival: number): string {
   const received = receivedSince(state, arrival);
   const [first] = received;
   if (first === undefined) return '';
-  if (received.length > 1) return chatMessages.announceMany(received.length);
-  return chatMessages.announce(nameOf(state.people, first.author), excerpt(first.text ?? ''));
+  if (received.length > 1) return chatMessages.announceMany({ count: received.length });
+  return chatMessages.announce({
+    name: nameOf(state.people, first.author),
+    text: excerpt(first.text ?? ''),
+  });
 }

@@ -4,7 +4,7 @@ import type { CaptureKind, LocalMedia } from '@throughline/peer';
 import { PhoneOff, Settings2, UserPlus } from 'lucide-react';
 import { CaptureToggle } from '@/devices/capture-toggle';
 import { isTurnedOn, toggleCapture } from '@/devices/toggle-capture';
-import { inviteMessages } from '@/meeting/invite/invite-messages';
+import { inviteMessages } from '@/messages/texts';
 import { usePushToTalk } from '@/devices/use-push-to-talk';
 import { settingsButtonMessages } from '@/settings/settings-button-messages';
 import { useShortcuts } from '@/shortcuts/use-shortcuts';

@@ -2,7 +2,7 @@
 
 import { Upload } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { fileMessages } from './file-messages';
+import { fileMessages } from '@/messages/texts';
 import { droppedFiles, type HandedFiles, hasFiles, pastedFiles } from './received-files';
 
 interface DropTargetProps {

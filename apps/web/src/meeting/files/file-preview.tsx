@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import { fileMessages } from './file-messages';
+import { fileMessages } from '@/messages/texts';
 import { IMAGE_HEADER_BYTES, readImageHeader } from './image-header';
 
 /** Larger ones are only saved. */
@@ -21,7 +21,7 @@ export function FilePreview({ file, name }: FilePreviewProps) {
   return (
     <img
       src={address}
-      alt={fileMessages.preview(name)}
+      alt={fileMessages.preview({ file: name })}
       decoding="async"
       className="max-h-48 self-start rounded-lg bg-stage object-contain"
     />

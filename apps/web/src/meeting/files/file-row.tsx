@@ -6,7 +6,7 @@ import { Button } from '@/ui/button';
 import { IconButton } from '@/ui/icon-button';
 import { saveFile } from '@/ui/save-file';
 import { FileLabel } from './file-label';
-import { fileMessages as messages } from './file-messages';
+import { fileMessages as messages } from '@/messages/texts';
 import { harmlessName, isProgram, splitName } from './file-name';
 import { FilePreview } from './file-preview';
 import { sizeInWords } from './file-sizes';
@@ -43,7 +43,7 @@ export const FileRow = memo(function FileRow({ shared, actions }: FileRowProps) 
         <div className="flex min-w-0 grow flex-col gap-0.5 text-sm">
           <FileLabel name={transfer.name} />
           <p className="text-muted wrap-anywhere">
-            {isSending ? messages.to(personName) : messages.from(personName)}
+            {isSending ? messages.to({ name: personName }) : messages.from({ name: personName })}
             {' · '}
             {sizeInWords(size)}
           </p>
@@ -96,7 +96,7 @@ function RowButtons({ shared, actions }: FileRowProps) {
     <div className="-my-2 -mr-2 flex shrink-0">
       {state.kind === 'active' && (
         <IconButton
-          label={isPaused ? messages.resume(name) : messages.pause(name)}
+          label={isPaused ? messages.resume({ file: name }) : messages.pause({ file: name })}
           onClick={() => actions.setPaused(key, !isPaused)}
         >
           {isPaused ? (
@@ -107,11 +107,11 @@ function RowButtons({ shared, actions }: FileRowProps) {
         </IconButton>
       )}
       {isOpen(shared) ? (
-        <IconButton label={messages.cancel(name)} onClick={() => actions.cancel(key)}>
+        <IconButton label={messages.cancel({ file: name })} onClick={() => actions.cancel(key)}>
           <X aria-hidden className="size-5" />
         </IconButton>
       ) : (
-        <IconButton label={messages.dismiss(name)} onClick={() => actions.dismiss(key)}>
+        <IconButton label={messages.dismiss({ file: name })} onClick={() => actions.dismiss(key)}>
           <Trash2 aria-hidden className="size-5" />
         </IconButton>
       )}
@@ -129,18 +129,18 @@ function Decision({ shared, actions }: FileRowProps) {
       <div className="flex gap-2">
         <Button
           look="secondary"
-          aria-label={messages.decline(name, personName)}
+          aria-label={messages.declineFrom({ file: name, name: personName })}
           onClick={() => actions.decline(key)}
           className="min-h-11 grow text-sm"
         >
-          Decline
+          {messages.decline}
         </Button>
         <Button
-          aria-label={messages.accept(name, personName)}
+          aria-label={messages.acceptFrom({ file: name, name: personName })}
           onClick={() => actions.accept(key)}
           className="min-h-11 grow text-sm"
         >
-          Accept
+          {messages.accept}
         </Button>
       </div>
     );
@@ -148,11 +148,11 @@ function Decision({ shared, actions }: FileRowProps) {
     const { file } = state;
     return (
       <Button
-        aria-label={messages.save(name)}
+        aria-label={messages.saveFile({ file: name })}
         onClick={() => saveFile(file, name)}
         className="min-h-11 text-sm"
       >
-        Save
+        {messages.save}
       </Button>
     );
   }
@@ -160,11 +160,11 @@ function Decision({ shared, actions }: FileRowProps) {
   return (
     <Button
       look="secondary"
-      aria-label={messages.sendAgain(name, personName)}
+      aria-label={messages.sendAgainTo({ file: name, name: personName })}
       onClick={() => actions.sendAgain(key)}
       className="min-h-11 text-sm"
     >
-      Send again
+      {messages.sendAgain}
     </Button>
   );
 }

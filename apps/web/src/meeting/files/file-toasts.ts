@@ -1,6 +1,6 @@
 /** Compares two lists of files and returns what the person should notice, as toasts. Pure. */
 import type { ToastContent } from '@/meeting/notifications/toasts';
-import { fileMessages as messages } from './file-messages';
+import { fileMessages as messages } from '@/messages/texts';
 import { harmlessName } from './file-name';
 import { isOpen, type SharedFile } from './shared-file';
 
@@ -21,9 +21,9 @@ function endMessage({ personName, transfer }: SharedFile): string | undefined {
   const name = harmlessName(transfer.name);
   if (state.kind === 'done')
     return direction === 'sending'
-      ? messages.delivered(name, personName)
-      : messages.received(name, personName);
+      ? messages.delivered({ file: name, name: personName })
+      : messages.received({ file: name, name: personName });
   if (state.kind !== 'failed' || state.reason === 'cancelled') return undefined;
-  if (state.reason === 'declined') return messages.declinedBy(name, personName);
-  return messages.stopped(name, personName);
+  if (state.reason === 'declined') return messages.declinedBy({ file: name, name: personName });
+  return messages.stopped({ file: name, name: personName });
 }

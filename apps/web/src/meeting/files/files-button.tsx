@@ -2,7 +2,7 @@ import { Paperclip } from 'lucide-react';
 import { PanelBadge } from '@/meeting/panels/panel-badge';
 import { PanelButton } from '@/meeting/panels/panel-button';
 import { useSelected } from '@/ui/use-readable';
-import { fileMessages } from './file-messages';
+import { fileMessages } from '@/messages/texts';
 import type { MeetingFiles } from './meeting-files';
 import { isOffered, type SharedFile } from './shared-file';
 
@@ -19,7 +19,9 @@ export function FilesButton({ files, isOpen, onClick }: FilesButtonProps) {
   const offers = useSelected(files.list, countOffers);
   return (
     <PanelButton label={fileMessages.title} icon={Paperclip} isOpen={isOpen} onClick={onClick}>
-      {offers > 0 && <PanelBadge text={String(offers)} label={fileMessages.openOffers(offers)} />}
+      {offers > 0 && (
+        <PanelBadge text={String(offers)} label={fileMessages.openOffers({ count: offers })} />
+      )}
     </PanelButton>
   );
 }

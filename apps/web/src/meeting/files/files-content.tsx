@@ -6,7 +6,8 @@ import { useMemo, useState } from 'react';
 import { PanelSection } from '@/meeting/people/panel-section';
 import { Notice } from '@/ui/notice';
 import { useDeferredReadable, useReadable } from '@/ui/use-readable';
-import { fileMessages as messages, sendProblemMessages } from './file-messages';
+import { sendProblemMessage } from './file-messages';
+import { fileMessages as messages } from '@/messages/texts';
 import { type FileActions, FileRow } from './file-row';
 import type { MeetingFiles, SendProblem } from './meeting-files';
 import { SendFiles } from './send-files';
@@ -23,8 +24,7 @@ export function FilesContent({ files, ...props }: FilesContentProps) {
   const list = useReadable(files.list);
   const [problems, setProblems] = useState<readonly string[]>([]);
   const actions = useMemo<FileActions>(() => {
-    const show = (causes: readonly SendProblem[]) =>
-      setProblems(causes.map((cause) => sendProblemMessages[cause]));
+    const show = (causes: readonly SendProblem[]) => setProblems(causes.map(sendProblemMessage));
     return {
       accept: (key) => files.accept(key),
       decline: (key) => files.decline(key),
@@ -48,7 +48,7 @@ export function FilesContent({ files, ...props }: FilesContentProps) {
         files={files}
         others={others}
         onChoose={(chosen) => setProblems(files.choose(chosen) ? [] : [messages.tooManyChosen])}
-        onSend={(to) => setProblems(files.send(to).map((cause) => sendProblemMessages[cause]))}
+        onSend={(to) => setProblems(files.send(to).map(sendProblemMessage))}
       />
       <PanelSection title={messages.list}>
         {ordered.length === 0 && <p className="text-sm text-muted">{messages.empty}</p>}

@@ -6,7 +6,7 @@ import { preloadPart } from '@/ui/load-part';
 import { Notice } from '@/ui/notice';
 import { optionalPart } from '@/ui/optional-part';
 import { whenIdle } from '@/ui/when-idle';
-import { fileMessages } from './file-messages';
+import { fileMessages } from '@/messages/texts';
 
 const load = async () => (await import('./files-content')).FilesContent;
 const Content = optionalPart(load, Missing);

@@ -4,7 +4,7 @@ import { NoticeCard } from '@/meeting/notifications/notice-card';
 import { Button } from '@/ui/button';
 import { IconButton } from '@/ui/icon-button';
 import { useReadable } from '@/ui/use-readable';
-import { fileMessages } from './file-messages';
+import { fileMessages } from '@/messages/texts';
 import { harmlessName } from './file-name';
 import { sizeInWords } from './file-sizes';
 import type { MeetingFiles } from './meeting-files';
@@ -37,15 +37,19 @@ export function OfferNotice({ alerts, files, isPanelOpen, onShow }: OfferNoticeP
         icon={FileDown}
         text={
           <span className="line-clamp-3">
-            {fileMessages.offerOf(personName, name, sizeInWords(transfer.size))}
+            {fileMessages.offerOf({
+              name: personName,
+              file: name,
+              size: sizeInWords(transfer.size),
+            })}
           </span>
         }
       >
         <Button look="secondary" onClick={() => act(onShow)} className="min-h-11 text-sm">
-          Show
+          {fileMessages.show}
         </Button>
         <Button
-          aria-label={fileMessages.accept(name, personName)}
+          aria-label={fileMessages.acceptFrom({ file: name, name: personName })}
           onClick={() =>
             act(() => {
               files.accept(key);
@@ -54,7 +58,7 @@ export function OfferNotice({ alerts, files, isPanelOpen, onShow }: OfferNoticeP
           }
           className="min-h-11 text-sm"
         >
-          Accept
+          {fileMessages.accept}
         </Button>
         <IconButton label={fileMessages.hideOffers} onClick={() => act(() => alerts.hide())}>
           <X aria-hidden className="size-5" />

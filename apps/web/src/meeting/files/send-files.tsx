@@ -9,7 +9,7 @@ import { isolate } from '@/ui/isolate';
 import { Select } from '@/ui/select';
 import { useReadable } from '@/ui/use-readable';
 import { FileLabel } from './file-label';
-import { fileMessages as messages } from './file-messages';
+import { fileMessages as messages } from '@/messages/texts';
 import { harmlessName } from './file-name';
 import { sizeInWords } from './file-sizes';
 import type { MeetingFiles, Recipient } from './meeting-files';
@@ -58,7 +58,7 @@ export function SendFiles({ files, others, onChoose, onSend }: SendFilesProps) {
                 <FileLabel name={file.name} />
                 <span className="ml-auto shrink-0 text-muted">{sizeInWords(file.size)}</span>
                 <IconButton
-                  label={messages.unchoose(harmlessName(file.name))}
+                  label={messages.unchoose({ name: harmlessName(file.name) })}
                   onClick={() => files.unchoose(file)}
                 >
                   <X aria-hidden className="size-4" />
@@ -101,14 +101,16 @@ function Recipients({ others, count, onSend }: RecipientsProps) {
         onChange={({ target }) => select(target.value)}
         className="min-h-12 border-field-edge"
       >
-        {!isAlone && <option value="everyone">{messages.everyone(others.length)}</option>}
+        {!isAlone && (
+          <option value="everyone">{messages.everyone({ count: others.length })}</option>
+        )}
         {others.map((other) => (
           <option key={other.id} value={other.id}>
             {isolate(other.displayName)}
           </option>
         ))}
       </Select>
-      <Button onClick={() => onSend(recipient)}>{messages.send(count)}</Button>
+      <Button onClick={() => onSend(recipient)}>{messages.send({ count })}</Button>
     </>
   );
 }

@@ -2,7 +2,7 @@ import { Check, Copy } from 'lucide-react';
 import { useId, useRef, useState } from 'react';
 import { Button } from '@/ui/button';
 import { copyText } from '@/ui/clipboard';
-import { inviteMessages } from './invite-messages';
+import { inviteMessages } from '@/messages/texts';
 
 /** The link to a meeting, and a button that copies it. Where the page may not copy, the link is selected instead. */
 export function CopyLink({ link }: { link: string }) {

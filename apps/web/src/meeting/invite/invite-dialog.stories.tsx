@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { Stage } from '@/catalogue/stage';
 import { InviteDialog } from './invite-dialog';
-import { inviteMessages } from './invite-messages';
+import { inviteMessages } from '@/messages/texts';
 
 export default {
   title: 'Meeting/Invite dialog',

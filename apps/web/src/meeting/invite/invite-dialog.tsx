@@ -8,7 +8,7 @@ import { Disclosure } from '@/ui/disclosure';
 import { optionalPart } from '@/ui/optional-part';
 import { CopyLink } from './copy-link';
 import { type Invitation, invitationText, sharedInvitation } from './invitation';
-import { inviteMessages } from './invite-messages';
+import { inviteMessages } from '@/messages/texts';
 
 const QrCode = optionalPart(async () => (await import('./qr-code')).QrCode, NoCode);
 

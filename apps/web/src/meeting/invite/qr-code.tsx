@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { inviteMessages } from './invite-messages';
+import { inviteMessages } from '@/messages/texts';
 import { qrPath } from './qr-path';
 
 /** Dark on white in both themes: many scanners cannot read the inverse. */

@@ -1,7 +1,7 @@
 import type { SignalingStatus } from '@throughline/peer';
 import type { WaitingGuest } from '@throughline/protocol';
 import { waitingMessage } from '@/meeting/people/people-messages';
-import { serverMessages } from '@/ui/server-messages';
+import { serverMessages } from '@/messages/texts';
 
 interface DialogStatusProps {
   /** The guests in the lobby; empty for participants who are not hosts. */

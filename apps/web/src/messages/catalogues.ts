@@ -1,0 +1,6 @@
+/** The catalogues of all languages, by tag. On the server only. */
+import type { Translation } from './catalogue';
+import { en } from './catalogues/en';
+import { ENGLISH } from './languages';
+
+export const CATALOGUES: Readonly<Record<string, Translation>> = { [ENGLISH.tag]: en };

@@ -1,0 +1,642 @@
+/**
+ * Every text on the screen in English, which is the source of all translations: their keys and arguments must equal these.
+ * ICU MessageFormat (https://unicode-org.github.io/icu/userguide/format_parse/messages). docs/translating.md is the guide.
+ */
+export const en = {
+  app: {
+    description:
+      'Video meetings that connect from any network, and show you which route they take.',
+    meeting: 'Meeting',
+    failed: 'Something went wrong',
+    failedRemedy: 'This is our fault. Reloading the page often helps.',
+    startPage: 'Go to the start page',
+  },
+  ui: {
+    close: 'Close',
+    cancel: 'Cancel',
+    reload: 'Reload',
+    failed: 'This page cannot be shown',
+    failedRemedy: 'Part of it did not load, or did not work. Reload the page to continue.',
+    noScript: 'This page needs JavaScript. Allow it for this site, then reload the page.',
+    notLoaded: 'This page has not loaded completely. Check your network, then reload the page.',
+    /** A title that becomes a sentence of its own. */
+    sentence: '{title}.',
+    /** A title in front of another sentence. */
+    sentences: '{title}. {remedy}',
+  },
+  server: {
+    lost: 'The connection to the server was lost. Reconnecting…',
+    cutOften:
+      'A proxy or your network often cuts the connection to the server. The meeting continues, but changes may arrive late. If this happens to everyone, ask the person who runs this server to raise the timeout of its proxy.',
+  },
+  pages: {
+    starting: 'Opening the meeting…',
+    startingIsSlow: 'This is taking longer than usual. Reload the page to try again.',
+    unknownRoom: 'This meeting does not exist',
+    unknownRoomReason:
+      'The link may be incomplete, or the meeting was not used for a day. Check the code, then try again.',
+    sandboxed: 'This meeting cannot be shown inside this page',
+    sandboxedRemedy:
+      'Open the meeting in a tab of its own, or ask the person who runs that page to add allow-same-origin to the sandbox of its iframe.',
+    forOperator: 'For the person who runs this server',
+    notFound: 'This page does not exist',
+    notFoundRemedy: 'Check the address, enter a meeting link or code, or go to the start page.',
+    startNewMeeting: 'Start a new meeting',
+    askToRejoin: 'Ask to rejoin',
+    rejoin: 'Rejoin',
+    home: 'Home',
+    retry: 'Try again',
+  },
+  address: {
+    otherAddress: 'This page has another address',
+    rightAddress:
+      'Meetings on this server work at {origin}. Open this page there to start or join one.',
+    openAt: 'Open {origin}',
+  },
+  home: {
+    headline: 'Meetings that get through',
+    introduction:
+      'Video calls that connect from any network, directly from browser to browser where possible, and show you which route they take.',
+    or: 'or',
+    start: 'Start a meeting',
+    startFailed: 'The meeting could not be started',
+    options: 'Options',
+    name: 'Meeting name',
+    namePlaceholder: 'Weekly catch-up',
+    nameInvisible: 'This name shows nothing. Enter one that people can read, or leave this empty.',
+    capacity: 'Maximum number of people',
+    people: '{count, number} people',
+    passcode: 'Passcode',
+    passcodeHint: 'At least {min, number} characters. Everyone needs it to join.',
+    passcodeTooShort: 'Use at least {min, number} characters, or leave this empty.',
+    lobby: 'People wait in the lobby until you admit them',
+    lobbyNote:
+      'You see who is waiting, and admit or decline them. You can change this during the meeting.',
+    joinMeeting: 'Join a meeting',
+    code: 'Meeting link or code',
+    join: 'Join',
+    codeMissing: 'Enter the meeting link or code.',
+    codeAmbiguous:
+      'This holds several meeting codes: {codes}. Leave only the one that you want to join.',
+    codeInvalid: 'This is not a meeting link or code. A code looks like mkte-vhap-wcru.',
+  },
+  /** Why the API did not create a room, and what to do. */
+  roomProblems: {
+    unreachable: 'The server cannot be reached. Check your network, then try again.',
+    too_many_rooms: 'This server has reached its limit of meetings. Try again later.',
+    unavailable: 'The server is temporarily unavailable. Wait a moment, then try again.',
+    rate_limited:
+      'Many meetings were started from your network within a short time. Wait a moment, then try again.',
+    invalid_request: 'The server did not accept these options. Check the name and the passcode.',
+    unauthorized: 'On this server, only applications can start meetings. Ask for a meeting link.',
+    other: 'The server could not start a meeting. Try again in a moment.',
+  },
+  join: {
+    ready: 'Ready to join?',
+    form: 'Join',
+    join: 'Join',
+    joining: 'Joining…',
+    askToJoin: 'Ask to join',
+    retry: 'Try again',
+    devices: 'Camera and microphone',
+    name: 'Your name',
+    nameMissing: 'Enter your name, so that the others know who you are.',
+    nameInvisible: 'This name shows nothing. Enter one that the others can read.',
+    nameFromInvitation: 'From your invitation.',
+    passcode: 'Passcode',
+    passcodeMissing: 'Enter the passcode of this meeting.',
+    passcodeTooShort: 'A passcode has at least {min, number} characters.',
+    connection: 'Connection',
+    alwaysRelayed: 'always relayed',
+    relay: 'Always use a relay',
+    relayNote: 'Hides your IP address from the others. May add a short delay to sound and video.',
+    inOtherTab: 'You are in this meeting in another tab',
+    inOtherTabNote:
+      'Continue there, or close that tab first. If you also join here, the others see you twice.',
+    callsNotSupported: 'This browser cannot make calls',
+    callsNotSupportedRemedy:
+      'WebRTC is missing or blocked. Turn off extensions that block WebRTC, or open this link in a current version of Chrome, Edge, Firefox or Safari.',
+    joinAnyway: 'You can still join.',
+    yourCamera: 'Your camera',
+    cameraStarting: 'Waiting for your camera…',
+    cameraUnavailable: 'Your camera is not available',
+    cameraOff: 'Your camera is off',
+    nobodyHere: 'No one is here yet',
+    peopleHere: '{count, plural, one {1 person is here} other {# people are here}}',
+    allPlacesTaken: 'All {capacity, number} places are taken',
+  },
+  /** For a guest in the lobby. `name` as the hosts see it. */
+  waiting: {
+    label: 'Waiting',
+    title: 'Waiting for a host',
+    stop: 'Stop waiting',
+    hosts: {
+      awaited:
+        'No host is here yet. When a host joins, they see you in the lobby as “{name}” and can admit you. Until then, no one in the meeting can see or hear you.',
+      present:
+        'The hosts see you in the lobby as “{name}”. You join as soon as one of them admits you. Until then, no one in the meeting can see or hear you.',
+      left: 'The host has left. You keep your place in the lobby as “{name}”, and a host who joins can admit you. Until then, no one in the meeting can see or hear you.',
+    },
+  },
+  /** Why the API rejected a join, or why a meeting ended. */
+  rejections: {
+    passcode_required: {
+      title: 'This meeting has a passcode',
+      remedy: 'Enter the passcode of this meeting.',
+    },
+    wrong_passcode: {
+      title: 'Wrong passcode',
+      remedy: 'This is not the passcode of this meeting. Check it and try again.',
+    },
+    too_many_attempts: {
+      title: 'Too many attempts',
+      remedy: 'Too many people tried to join within a short time. Try again in a minute.',
+    },
+    unavailable: {
+      title: 'The server is temporarily unavailable',
+      remedy: 'It cannot admit anyone at the moment. Wait a moment, then try again.',
+    },
+    room_full: {
+      title: 'This meeting is full',
+      remedy: 'You can join when another person leaves.',
+    },
+    room_locked: {
+      title: 'This meeting is locked',
+      remedy: 'Ask a host to unlock it, then try again.',
+    },
+    entry_refused: {
+      title: 'A host declined your request',
+      remedy: 'You can ask to join again.',
+    },
+    lobby_full: {
+      title: 'Too many people are waiting',
+      remedy: 'Try again when the hosts have admitted some of them.',
+    },
+    token_required: {
+      title: 'You need a personal link to join this meeting',
+      remedy: 'Ask the person who invited you for your own link, then open it.',
+    },
+    invalid_token: {
+      title: 'Your personal link no longer works',
+      remedy: 'Ask for a new link, or try to join without one.',
+    },
+    token_used: {
+      title: 'Your personal link has already been used',
+      remedy: 'It opens this meeting once. Ask for a new link.',
+    },
+    removed: {
+      title: 'You were removed from the meeting',
+      remedy: 'A host removed you. If that was a mistake, ask them for a new link.',
+    },
+    room_ended: {
+      title: 'The meeting is over',
+      remedy: 'It has ended for everyone.',
+    },
+    unknown_room: {
+      title: 'This meeting does not exist',
+      remedy: 'It may have ended, or the link is incomplete.',
+    },
+    replaced: {
+      title: 'You joined this meeting in another tab, window or device',
+      remedy: 'Rejoin to continue here. If it was not you, ask for a new link.',
+    },
+    unsupported_version: {
+      title: 'This page is out of date',
+      remedy: 'The server has been updated. Reload the page to continue.',
+    },
+    other: {
+      title: 'Joining failed',
+      remedy: 'This is our fault. Trying again often helps.',
+    },
+  },
+  ended: {
+    left: 'You left the meeting',
+    devicesOff: 'Your camera and microphone are off.',
+    removed: 'A host removed you. Your camera and microphone are off.',
+    connectionLost: 'The connection was lost',
+  },
+  /** Why there is no connection to the server. `operatorHint` is for the person who runs the server. */
+  faults: {
+    unreachable: {
+      title: 'The server cannot be reached',
+      remedy: 'Check your network, then try again.',
+    },
+    interrupted: {
+      title: 'The connection was interrupted',
+      remedy: 'The server can be reached again. Try again.',
+    },
+    server_down: {
+      title: 'The server does not respond',
+      remedy: 'It may be restarting. Wait a moment, then try again.',
+      operatorHint:
+        'A proxy is running, but it gets no answer from Throughline. Check that Throughline is running, and which address the proxy forwards to.',
+    },
+    other_address: {
+      title: 'Meetings do not work at this address',
+      remedy: 'Ask the person who runs this server for the right address.',
+      operatorHint:
+        'Set PUBLIC_ORIGIN={address}, or add {address} to ADDITIONAL_ORIGINS. A proxy must pass the Host header on. Examples are in docs/operating.md, “What a proxy must do”.',
+    },
+    rate_limited: {
+      title: 'Too many people at once',
+      remedy: 'Many people on your network are joining. Wait a moment, then try again.',
+    },
+    api_intercepted: {
+      title: 'Something else answers in place of the server',
+      remedy:
+        'If your network has a sign-in page, sign in there first. Otherwise, ask the person who runs this server.',
+      operatorHint:
+        'Requests to /api do not reach Throughline. The proxy must forward every path to it. Examples are in docs/operating.md, “What a proxy must do”.',
+    },
+    signal_intercepted: {
+      title: 'The server’s address for meetings leads elsewhere',
+      remedy: 'Ask the person who runs this server. Trying again does not help.',
+      operatorHint:
+        'Requests to /signal do not reach Throughline, but those to /api do. The proxy must forward every path to it. Examples are in docs/operating.md, “What a proxy must do”.',
+    },
+    websockets_blocked: {
+      title: 'Your network or the server’s proxy blocks meetings',
+      remedy:
+        'Pages work, but the connection for meetings (a WebSocket) is rejected. Try another network. If that does not help, ask the person who runs this server.',
+      operatorHint:
+        'The proxy must pass WebSockets on: HTTP/1.1, with the headers Upgrade and Connection. Examples are in docs/operating.md, “What a proxy must do”.',
+    },
+    websockets_unanswered: {
+      title: 'The connection for meetings gets no answer',
+      remedy:
+        'Pages work, but a proxy holds back the connection for meetings (a WebSocket). Try another network. If that does not help, ask the person who runs this server.',
+      operatorHint:
+        'The proxy neither passes WebSockets on nor rejects them. It must forward the headers Upgrade and Connection, and must not buffer the response. Examples are in docs/operating.md, “What a proxy must do”.',
+    },
+    subprotocol_removed: {
+      title: 'A proxy changes the connection for meetings',
+      remedy:
+        'It removes a part that meetings need. Try another network. If that does not help, ask the person who runs this server.',
+      operatorHint:
+        'The proxy must pass the header Sec-WebSocket-Protocol on in both directions. Examples are in docs/operating.md, “What a proxy must do”.',
+    },
+    connection_cut: {
+      title: 'A proxy closes the connection for meetings',
+      remedy:
+        'The connection opens, and closes at once. Try another network. If that does not help, ask the person who runs this server.',
+      operatorHint:
+        'The proxy’s timeouts for WebSockets must be at least 60 seconds. Examples are in docs/operating.md, “What a proxy must do”.',
+    },
+  },
+  /** A camera or microphone that cannot be used: what happened, and what to do. `both`: they have the same problem. */
+  captureProblems: {
+    denied: {
+      camera: {
+        title: 'Your browser blocks the camera',
+        remedy:
+          'Select the icon next to the address, allow the camera for this site, then turn it on again here.',
+      },
+      microphone: {
+        title: 'Your browser blocks the microphone',
+        remedy:
+          'Select the icon next to the address, allow the microphone for this site, then turn it on again here.',
+      },
+      both: {
+        title: 'Your browser blocks the camera and microphone',
+        remedy:
+          'Select the icon next to the address, allow the camera and microphone for this site, then turn them on again here.',
+      },
+    },
+    revoked: {
+      camera: {
+        title: 'Your browser has stopped the camera',
+        remedy:
+          'The permission was withdrawn. Select the icon next to the address, allow the camera for this site, then turn it on again here.',
+      },
+      microphone: {
+        title: 'Your browser has stopped the microphone',
+        remedy:
+          'The permission was withdrawn. Select the icon next to the address, allow the microphone for this site, then turn it on again here.',
+      },
+      both: {
+        title: 'Your browser has stopped the camera and microphone',
+        remedy:
+          'The permission was withdrawn. Select the icon next to the address, allow the camera and microphone for this site, then turn them on again here.',
+      },
+    },
+    'blocked-frame': {
+      camera: {
+        title: 'The camera cannot be used inside this page',
+        remedy:
+          'The page that shows this meeting does not allow it. Open the meeting in a tab of its own, or ask the person who runs that page to add allow="camera; microphone" to its iframe.',
+      },
+      microphone: {
+        title: 'The microphone cannot be used inside this page',
+        remedy:
+          'The page that shows this meeting does not allow it. Open the meeting in a tab of its own, or ask the person who runs that page to add allow="camera; microphone" to its iframe.',
+      },
+      both: {
+        title: 'The camera and microphone cannot be used inside this page',
+        remedy:
+          'The page that shows this meeting does not allow it. Open the meeting in a tab of its own, or ask the person who runs that page to add allow="camera; microphone" to its iframe.',
+      },
+    },
+    'no-answer': {
+      camera: {
+        title: 'The camera has not started yet',
+        remedy:
+          'If your browser asks whether to allow it, answer there. Otherwise turn it on again here, or choose another camera.',
+      },
+      microphone: {
+        title: 'The microphone has not started yet',
+        remedy:
+          'If your browser asks whether to allow it, answer there. Otherwise turn it on again here, or choose another microphone.',
+      },
+      both: {
+        title: 'The camera and microphone have not started yet',
+        remedy:
+          'If your browser asks whether to allow them, answer there. Otherwise turn them on again here.',
+      },
+    },
+    'not-found': {
+      camera: {
+        title: 'No camera found',
+        remedy: 'Connect a camera and switch it on, then turn it on again here.',
+      },
+      microphone: {
+        title: 'No microphone found',
+        remedy: 'Connect a microphone and switch it on, then turn it on again here.',
+      },
+      both: {
+        title: 'No camera or microphone found',
+        remedy: 'Connect them and switch them on, then turn them on again here.',
+      },
+    },
+    'in-use': {
+      camera: {
+        title: 'The camera is in use',
+        remedy: 'Close other programs and tabs that use it, then turn it on again here.',
+      },
+      microphone: {
+        title: 'The microphone is in use',
+        remedy: 'Close other programs and tabs that use it, then turn it on again here.',
+      },
+      both: {
+        title: 'The camera and microphone are in use',
+        remedy: 'Close other programs and tabs that use them, then turn them on again here.',
+      },
+    },
+    'insecure-page': {
+      camera: {
+        title: 'The camera cannot be used on this address',
+        remedy:
+          'Browsers allow this on secure pages only. Open the meeting with https:// at the start of its address. If you run this server, there are two ways to get HTTPS: give it a domain name with the Docker set-up, or put a proxy with a certificate in front of it. On the computer that runs it, http://localhost works too.',
+      },
+      microphone: {
+        title: 'The microphone cannot be used on this address',
+        remedy:
+          'Browsers allow this on secure pages only. Open the meeting with https:// at the start of its address. If you run this server, there are two ways to get HTTPS: give it a domain name with the Docker set-up, or put a proxy with a certificate in front of it. On the computer that runs it, http://localhost works too.',
+      },
+      both: {
+        title: 'The camera and microphone cannot be used on this address',
+        remedy:
+          'Browsers allow this on secure pages only. Open the meeting with https:// at the start of its address. If you run this server, there are two ways to get HTTPS: give it a domain name with the Docker set-up, or put a proxy with a certificate in front of it. On the computer that runs it, http://localhost works too.',
+      },
+    },
+    unknown: {
+      camera: {
+        title: 'The camera did not start',
+        remedy: 'Turn it on again here. If that does not help, restart the browser.',
+      },
+      microphone: {
+        title: 'The microphone did not start',
+        remedy: 'Turn it on again here. If that does not help, restart the browser.',
+      },
+      both: {
+        title: 'The camera and microphone did not start',
+        remedy: 'Turn them on again here. If that does not help, restart the browser.',
+      },
+    },
+  },
+  /** The device is on, but delivers nothing. */
+  captureTroubles: {
+    'muted-by-system': {
+      camera: {
+        title: 'Your camera sends no picture',
+        remedy:
+          'The computer or a switch on the camera has turned it off. Check the cover or the privacy switch.',
+      },
+      microphone: {
+        title: 'Your microphone is muted outside this page',
+        remedy:
+          'The computer or a switch on the device has muted it. Unmute it there, so that the others hear you.',
+      },
+    },
+    silent: {
+      camera: { title: 'Your camera sends no picture', remedy: 'Choose another camera.' },
+      microphone: {
+        title: 'No sound comes from your microphone',
+        remedy:
+          'The others cannot hear you. Check the mute switch on the device, or choose another microphone.',
+      },
+    },
+  },
+  devices: {
+    names: { camera: 'Camera', microphone: 'Microphone' },
+    /** For a device whose name the browser hides. */
+    numbered: { camera: 'Camera {number, number}', microphone: 'Microphone {number, number}' },
+    numberedSpeaker: 'Speaker {number, number}',
+    turnOn: { camera: 'Turn on camera', microphone: 'Turn on microphone' },
+    turnOff: { camera: 'Turn off camera', microphone: 'Turn off microphone' },
+    unmuteBlocked: 'Your microphone stays off until a host allows you to unmute',
+    level: 'Microphone level',
+  },
+  /** The client has replaced a device by itself. `unnamed`: the browser hides the name of the device. */
+  deviceSwitches: {
+    returned: '{device} is connected again',
+    disconnected: '{device} was disconnected',
+    camera: {
+      returnedUnnamed: 'another camera is connected again',
+      inUseAgain: 'It is your camera again.',
+      disconnectedUnnamed: 'Your camera was disconnected',
+      now: 'Your camera is now {device}.',
+      nowUnnamed: 'Your camera is now another camera.',
+    },
+    microphone: {
+      returnedUnnamed: 'another microphone is connected again',
+      inUseAgain: 'It is your microphone again.',
+      disconnectedUnnamed: 'Your microphone was disconnected',
+      now: 'Your microphone is now {device}.',
+      nowUnnamed: 'Your microphone is now another microphone.',
+    },
+  },
+  chat: {
+    title: 'Chat',
+    open: 'Chat',
+    unread: '{count, plural, one {1 unread message} other {# unread messages}}',
+    messages: 'Messages',
+    empty: 'No messages yet.',
+    privacy:
+      'Messages go directly to the people in this meeting, end-to-end encrypted. No server stores them. People who join later see them, too.',
+    loading: 'Loading the chat…',
+    notLoaded:
+      'The chat could not be loaded. The meeting continues without it. To use it, reload the page when the meeting can spare you.',
+    earlier: '{count, plural, one {Show 1 earlier message} other {Show # earlier messages}}',
+    jump: 'New messages',
+    save: 'Save the chat as a text file',
+    self: 'You',
+    edited: 'edited',
+    deleted: 'This message was deleted.',
+    toEveryone: 'Everyone',
+    directTo: 'Direct message to {name}',
+    directFromThem: 'Direct message, only you can see it',
+    forwarded: 'Forwarded by {name}, author not verified',
+    forwardedByUnknown: 'Forwarded by another person, author not verified',
+    someone: 'A person who has left',
+    replyTo: 'Reply to {name}: {text}',
+    replyToUnknown: 'Reply to a message that is no longer here',
+    actions: 'Actions for the message of {name}',
+    ownActions: 'Actions for your message',
+    reply: 'Reply',
+    edit: 'Edit',
+    delete: 'Delete',
+    directMessage: 'Direct message',
+    react: 'React with {emoji}',
+    /** Begins with what the button shows, so that people can name it to their computer [WCAG 2.5.3]. */
+    reacted: '{emoji} {count, number} from {names}',
+    andOthers:
+      '{count, plural, one {{names} and 1 other person} other {{names} and # other people}}',
+    to: 'To',
+    label: 'Message',
+    placeholder: 'Write a message',
+    hint: 'Enter sends, Shift and Enter start a new line. *Bold* is **bold**, code is `code`.',
+    send: 'Send',
+    saveEdit: 'Save',
+    cancel: 'Cancel',
+    editing: 'You are editing your message.',
+    replying: 'You are replying to {name}.',
+    replyingDirectly: 'Only {name} will see your reply.',
+    replyingToSelf: 'You are replying to yourself.',
+    left: '{count, plural, one {1 character left} other {# characters left}}',
+    tooLong:
+      '{count, plural, one {Your message is 1 character too long.} other {Your message is # characters too long.}}',
+    mention: 'People to mention',
+    announce: '{name}: {text}',
+    announceMany: '{count, number} new messages',
+  },
+  files: {
+    title: 'Files',
+    openOffers:
+      '{count, plural, one {1 file is offered to you} other {# files are offered to you}}',
+    loading: 'Loading…',
+    notLoaded:
+      'This panel could not be loaded. Files that are on their way continue. To use the panel, reload the page when the meeting can spare you.',
+    choose: 'Choose files',
+    chooseHint:
+      'Or drop them anywhere on the meeting, or paste a picture. Files travel between the browsers, encrypted, and are never stored on the server. Only people who are here now can receive them.',
+    chosen: 'Chosen files',
+    unchoose: 'Do not send {name}',
+    recipients: 'Send to',
+    everyone: 'Everyone ({count, number} people)',
+    send: '{count, plural, one {Send the file} other {Send # files}}',
+    nobodyYet: 'You are alone in the meeting. You can send files once another person has joined.',
+    tooManyChosen: 'You can choose 20 files at a time. The first 20 are kept.',
+    folders: 'Folders cannot be sent. Compress the folder into one file, and choose that.',
+    dropTitle: 'Drop the files to share them',
+    dropHint: 'You choose who receives them before they are sent.',
+    list: 'Files in this meeting',
+    empty: 'No files have been shared with you, or by you.',
+    from: 'From {name}',
+    to: 'To {name}',
+    program: 'This kind of file can run programs. Accept it only if you expect it.',
+    accept: 'Accept',
+    decline: 'Decline',
+    save: 'Save',
+    sendAgain: 'Send again',
+    show: 'Show',
+    acceptFrom: 'Accept {file} from {name}',
+    declineFrom: 'Decline {file} from {name}',
+    pause: 'Pause {file}',
+    resume: 'Continue {file}',
+    cancel: 'Cancel {file}',
+    saveFile: 'Save {file}',
+    sendAgainTo: 'Send again {file} to {name}',
+    dismiss: 'Remove {file} from the list',
+    preview: 'Preview of {file}',
+    offerOf: '{name} wants to send you {file} ({size})',
+    hideOffers: 'Decide later',
+    received: '{file} from {name} has arrived. Save it from Files.',
+    delivered: '{name} has received {file}',
+    declinedBy: '{name} declined {file}',
+    stopped: 'The transfer of {file} with {name} has ended before it was complete',
+    waitsForAnswer: 'Waiting for {name} to accept it',
+    waitsForConnection: 'Waiting for the connection to {name}. It continues by itself.',
+    paused: 'Paused at {done} of {size}',
+    checking: 'Sent. {name} checks that it is complete.',
+    stalled: '{done} of {size}. Nothing moves at the moment; {name} may have paused it.',
+    started: '{done} of {size}',
+    moving: '{done} of {size}, {rate} per second, {left} left',
+    complete: 'Complete, and the same as it was sent',
+    completeFor: '{name} has received it',
+  },
+  invite: {
+    invite: 'Invite people',
+    linkLabel: 'Link to this meeting',
+    copy: 'Copy link',
+    copied: 'Link copied',
+    copyByHand: 'Your browser does not let this page copy. Select the link, then copy it.',
+    note: 'People join by this link in their browser. They need no account.',
+    share: 'Share…',
+    copyInvitation: 'Copy invitation',
+    invitationCopied: 'Invitation copied',
+    withPasscode: 'Include the passcode',
+    withPasscodeNote: 'Everyone who gets the invitation can then join with it.',
+    code: 'Show a code to scan',
+    codeLabel: 'QR code of the link to this meeting',
+    codeNote: 'A phone that scans it opens the meeting.',
+    codeNotLoaded: 'The code could not be loaded. Send the link instead.',
+    /** Of the text that the person sends to others. */
+    title: 'Join my meeting',
+    namedTitle: 'Join my meeting “{name}”',
+    linkLine: 'Link: {link}',
+    passcodeLine: 'Passcode: {passcode}',
+  },
+  /** Why a message was not sent. */
+  chatProblems: {
+    empty: 'Write something first.',
+    too_long: 'Your message is too long. Send it in two parts.',
+    unknown_participant: 'This person has left the meeting.',
+    unknown_message: 'This message can no longer be changed.',
+    not_in_room: 'You are not in the meeting. Try again in a moment.',
+  },
+  /** Why a file did not arrive, and what to do. */
+  fileFailures: {
+    cancelled: {
+      sending: 'You cancelled it.',
+      receiving: 'You cancelled it.',
+    },
+    declined: {
+      sending: '{name} declined it.',
+      receiving: '{name} declined it.',
+    },
+    cancelled_remotely: {
+      sending: '{name} cancelled it, or what arrived was damaged. You can send it again.',
+      receiving: '{name} cancelled it, or could not read the file any more.',
+    },
+    left: {
+      sending: 'The connection to {name} ended before it was complete.',
+      receiving:
+        'The connection to {name} ended before it was complete. Ask for it again when both of you are back.',
+    },
+    invalid: {
+      sending: 'The browser of {name} sent a wrong answer. You can send it again.',
+      receiving: 'What arrived is not what {name} offered, so it was discarded. Ask for it again.',
+    },
+    unreadable: {
+      sending:
+        'The file could not be read. It may have been moved or changed: choose it again, and send it.',
+      receiving: 'The file could not be read.',
+    },
+  },
+  fileProblems: {
+    too_large: 'Files of more than {size} cannot be sent.',
+    too_many:
+      'Four files can be on their way to each person at a time. Send the others when one of those has arrived.',
+    nobody: 'The recipient is not here, or not connected yet. Try again in a moment.',
+  },
+} as const;
