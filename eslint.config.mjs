@@ -135,6 +135,19 @@ const noTextsInComponents = {
   ],
 };
 
+const environmentOnce = {
+  object: 'process',
+  property: 'env',
+  message: 'The environment is read once, in a config folder.',
+};
+
+/** Pages over plain HTTP, such as on a LAN, lack these (ADR 55). */
+const secureContextsOnly = ['subtle', 'randomUUID'].map((property) => ({
+  object: 'crypto',
+  property,
+  message: 'Only secure contexts have it. Use libs/peer/src/crypto.',
+}));
+
 export default tseslint.config(
   { ignores: ['**/dist', '**/.next', '**/node_modules', '**/next-env.d.ts', '**/*.config.*'] },
   {
@@ -165,14 +178,19 @@ export default tseslint.config(
       eqeqeq: 'error',
       ...noSpreadLiterals,
       'no-console': 'error',
-      'no-restricted-properties': [
-        'error',
-        {
-          object: 'process',
-          property: 'env',
-          message: 'The environment is read once, in a config folder.',
-        },
-      ],
+      'no-restricted-properties': ['error', environmentOnce],
+    },
+  },
+  {
+    files: ['libs/peer/src/**/*.ts', 'apps/web/src/**/*.{ts,tsx}'],
+    ignores: [
+      'libs/peer/src/crypto/**',
+      'apps/web/src/catalogue/**',
+      'apps/web/src/proxy.ts',
+      '**/*.spec.ts',
+    ],
+    rules: {
+      'no-restricted-properties': ['error', environmentOnce, ...secureContextsOnly],
     },
   },
   {

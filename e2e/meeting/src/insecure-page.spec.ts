@@ -1,10 +1,17 @@
-import { BLUE } from '@throughline/people';
+import { BLUE, type Person } from '@throughline/people';
 import { expect, test } from './fixtures.js';
 
 /** A page without a secure context, as on a LAN without HTTPS; the address stays on this machine. */
 const LAN = '198.51.100.7';
 
-test('over HTTP on a LAN, a person joins without devices and copies the link', async ({
+const log = ({ page }: Person) => page.getByRole('log', { name: 'Messages' });
+
+async function writes({ page }: Person, text: string): Promise<void> {
+  await page.getByRole('textbox', { name: 'Message' }).fill(text);
+  await page.keyboard.press('Enter');
+}
+
+test('over HTTP on a LAN, a person joins without devices, copies the link, chats and sends a file', async ({
   product,
   arrive,
   ada,
@@ -28,6 +35,21 @@ test('over HTTP on a LAN, a person joins without devices and copies the link', a
   await ada.joins(url);
   await expect(bob.tileOf(ada)).toHaveAttribute('data-link', 'connected');
   await expect(bob.tileOf(ada).locator('video')).toBeVisible();
+
+  for (const person of [ada, bob]) await person.page.getByRole('button', { name: 'Chat' }).click();
+  await writes(bob, 'Hello from the LAN');
+  await expect(log(ada)).toContainText('Hello from the LAN');
+  await writes(ada, 'Hello, Bob');
+  await expect(log(bob)).toContainText('Hello, Bob');
+
+  const buffer = Buffer.alloc(1_500_000, 7);
+  await bob.presses('Files');
+  await bob.page
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'notes.bin', mimeType: 'text/plain', buffer });
+  await bob.presses('Send the file');
+  await ada.presses('Accept notes.bin from Bob');
+  await expect(bob.page.getByTestId('shared-file')).toContainText('Ada has received it');
 });
 
 test('a page that may not copy shows the link in a field', async ({ product, ada }) => {

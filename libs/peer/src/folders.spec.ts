@@ -6,9 +6,10 @@ const SRC = import.meta.dirname;
 
 /** The folders that the files of a folder may import; the files in `src` itself are on top. */
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
+  crypto: [],
   signaling: [],
-  chat: [],
-  links: ['chat'],
+  chat: ['crypto'],
+  links: ['crypto', 'chat'],
   devices: [],
   diagnosis: [],
   room: ['signaling', 'links', 'chat'],

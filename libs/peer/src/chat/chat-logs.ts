@@ -13,7 +13,12 @@ import {
 } from '@throughline/protocol';
 import type { ChatHead, ChatStore, SendableLog } from './chat-exchange.js';
 import type { AuthoredEntries } from './chat-fold.js';
-import { type ChatKeys, type ClaimedKey, importChatKey, isSignedBy } from './chat-keys.js';
+import {
+  type SigningKeys,
+  type ClaimedKey,
+  importClaimedKey,
+  isSignedBy,
+} from '../crypto/signing-keys.js';
 import type { ChatLog, StoredEntry } from './chat-log.js';
 import { type Author, ChatPeople } from './chat-people.js';
 import { DirectLogs } from './direct-logs.js';
@@ -24,7 +29,7 @@ export interface ChatSession {
 }
 
 export interface ChatLogsOptions {
-  keys: Promise<ChatKeys>;
+  keys: Promise<SigningKeys>;
   session: ChatSession;
   displayName: string;
   /** In ms since 1970. */
@@ -43,7 +48,7 @@ interface Readable {
 export class ChatLogs implements ChatStore {
   readonly #people = new ChatPeople();
   readonly #direct = new DirectLogs();
-  readonly #keys: Promise<ChatKeys>;
+  readonly #keys: Promise<SigningKeys>;
   readonly #now: () => number;
   readonly #onChange: () => void;
   #session: ChatSession;
@@ -230,7 +235,7 @@ function toSigned({ seq, time, sentAt, body, signature }: StoredEntry): ChatEntr
 }
 
 function keyOf(text: string) {
-  return { text, imported: importChatKey(text) };
+  return { text, imported: importClaimedKey(text) };
 }
 
 function sendable(

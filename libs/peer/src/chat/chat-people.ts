@@ -3,7 +3,7 @@
  * who have left. Decides whose entries may come from whom [CHAT-2, CHAT-5].
  */
 import type { ParticipantId } from '@throughline/protocol';
-import type { ClaimedKey } from './chat-keys.js';
+import type { ClaimedKey } from '../crypto/signing-keys.js';
 import { ChatLog } from './chat-log.js';
 
 /** Logs of participants who have left; the oldest is dropped [CHAT-7]. */

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { ChatNetwork, participantOf } from '../testing/chat-network.js';
 import { Chat } from './chat.js';
 import type { ChatMessage } from './chat-fold.js';
@@ -81,6 +81,15 @@ describe('a chat', () => {
     ['a message before the join', () => new Chat().send({ text: 'a' }), 'not_in_room'],
   ])('rejects %s', (_, act, reason) => {
     expect(act()).toEqual({ ok: false, reason });
+  });
+
+  it('rejects messages that it cannot sign', async () => {
+    vi.stubGlobal('reportError', vi.fn());
+    onTestFinished(() => void vi.unstubAllGlobals());
+    const chat = new Chat({ createKeys: () => Promise.reject(new Error('not loaded')) });
+    chat.enter({ roomId: 'abc-defg-hjk', self: idOf(ADA) }, 'Ada');
+
+    await until(() => expect(chat.send({ text: 'a' })).toEqual({ ok: false, reason: 'no_keys' }));
   });
 
   it('rejects changes of the messages of others, and reactions that are no emoji', async () => {

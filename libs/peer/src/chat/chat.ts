@@ -15,7 +15,7 @@ import {
 import { type Readable, Store } from '@throughline/std';
 import { ChatExchange } from './chat-exchange.js';
 import { type ChatMessage, foldChat, shareMessages } from './chat-fold.js';
-import { type ChatKeys, createChatKeys } from './chat-keys.js';
+import { type SigningKeys, createSigningKeys } from '../crypto/signing-keys.js';
 import { ChatLogs, type ChatSession } from './chat-logs.js';
 import type { Author } from './chat-people.js';
 
@@ -46,6 +46,8 @@ export type ChatProblem =
   | 'unknown_participant'
   /** There is none, or it is not this client's to change. */
   | 'unknown_message'
+  /** This client cannot sign: the page has no WebCrypto and could not load what takes its place. */
+  | 'no_keys'
   | 'not_in_room';
 
 export type ChatOutcome = { ok: true } | { ok: false; reason: ChatProblem };
@@ -53,7 +55,7 @@ export type ChatOutcome = { ok: true } | { ok: false; reason: ChatProblem };
 export interface ChatOptions {
   /** In ms since 1970. */
   now?: () => number;
-  createKeys?: () => Promise<ChatKeys>;
+  createKeys?: () => Promise<SigningKeys>;
 }
 
 export class Chat {
@@ -62,8 +64,10 @@ export class Chat {
   readonly #options: Required<ChatOptions>;
   #logs: ChatLogs | undefined;
   #session: ChatSession | undefined;
+  /** False once their creation has failed. */
+  #hasKeys = true;
 
-  constructor({ now = () => Date.now(), createKeys = createChatKeys }: ChatOptions = {}) {
+  constructor({ now = () => Date.now(), createKeys = createSigningKeys }: ChatOptions = {}) {
     this.#options = { now, createKeys };
   }
 
@@ -78,7 +82,10 @@ export class Chat {
     if (this.#logs !== undefined) return this.#logs.enter(session, displayName);
     const { createKeys, now } = this.#options;
     const keys = createKeys();
-    keys.catch((error: unknown) => reportError(error));
+    keys.catch((error: unknown) => {
+      this.#hasKeys = false;
+      reportError(error);
+    });
     const onChange = () => this.#publish();
     this.#logs = new ChatLogs({ keys, session, displayName, now, onChange });
     this.#publish();
@@ -169,6 +176,7 @@ export class Chat {
   #append(to: ParticipantId | undefined, body: ChatBody): ChatOutcome {
     if (this.#session === undefined || this.#logs === undefined)
       return { ok: false, reason: 'not_in_room' };
+    if (!this.#hasKeys) return { ok: false, reason: 'no_keys' };
     const isPossible = this.#logs.append(body, to, () => {
       const exchanges = to === undefined ? this.#exchanges.values() : [this.#exchanges.get(to)];
       for (const exchange of exchanges) exchange?.pump();

@@ -15,7 +15,7 @@ import {
   type ChatExchange,
   type ChatExchangeMessage,
 } from './chat-exchange.js';
-import { type ChatKeys, createChatKeys } from './chat-keys.js';
+import { type SigningKeys, createSigningKeys } from '../crypto/signing-keys.js';
 import { MAX_LOG_ENTRIES } from './chat-log.js';
 import { MAX_FORWARDED_AUTHORS, MAX_LEFT_AUTHORS } from './chat-people.js';
 
@@ -26,7 +26,7 @@ const stranger = (number: number): ParticipantId =>
 const text = (content: string): ChatBody => ({ kind: 'text', text: content, mentions: [] });
 
 async function signed(
-  keys: ChatKeys,
+  keys: SigningKeys,
   author: ParticipantId,
   changes: Partial<ChatEntry> = {},
   to?: ParticipantId,
@@ -47,8 +47,8 @@ const batch = (
 let chat: Chat;
 let eve: ChatExchange;
 let bob: ChatExchange;
-let keys: ChatKeys;
-let bobKeys: ChatKeys;
+let keys: SigningKeys;
+let bobKeys: SigningKeys;
 /** To Eve. */
 let sent: ChatExchangeMessage[];
 
@@ -79,7 +79,7 @@ beforeEach(async () => {
     { id: EVE, displayName: 'Eve' },
     { id: BOB, displayName: 'Bob' },
   ]);
-  [keys, bobKeys] = await Promise.all([createChatKeys(), createChatKeys()]);
+  [keys, bobKeys] = await Promise.all([createSigningKeys(), createSigningKeys()]);
   [eve, bob] = [EVE, BOB].map((id) => chat.exchangeWith(id)!) as [ChatExchange, ChatExchange];
   eve.attach({ send: (message) => sent.push(message) });
   bob.attach({ send: () => undefined });
@@ -98,7 +98,7 @@ describe('a hostile participant', () => {
   });
 
   it.each([
-    ['with another key', async () => signed(await createChatKeys(), EVE)],
+    ['with another key', async () => signed(await createSigningKeys(), EVE)],
     ['for another author', () => signed(keys, BOB)],
     ['as a direct message', () => signed(keys, EVE, {}, SELF)],
     ['with another text', async () => ({ ...(await signed(keys, EVE)), body: text('changed') })],
@@ -114,7 +114,7 @@ describe('a hostile participant', () => {
   });
 
   it('[CHAT-2] cannot replace its key, or that of another', async () => {
-    const other = await createChatKeys();
+    const other = await createSigningKeys();
     eve.receive({ type: 'chat/key', key: other.publicKey });
 
     await deliver(batch(EVE, [await signed(other, EVE)]));

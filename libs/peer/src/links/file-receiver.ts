@@ -11,7 +11,8 @@ import {
   MIN_FILE_CHUNK_BYTES,
   parseFrame,
 } from '@throughline/protocol';
-import { digestOfBlock, digestOfFile } from './file-transfer.js';
+import { sha256 } from '../crypto/get-cryptography.js';
+import { digestOfFile, type FileFailure } from './file-transfer.js';
 
 export interface FileReceiverOptions {
   size: number;
@@ -19,7 +20,7 @@ export interface FileReceiverOptions {
   onProgress: (bytes: number) => void;
   onDone: (file: Blob) => void;
   /** The sender broke the rules, or the digest is wrong. */
-  onInvalid: () => void;
+  onFailed: (reason: Extract<FileFailure, 'invalid' | 'unverifiable'>) => void;
 }
 
 export class FileReceiver {
@@ -89,7 +90,7 @@ export class FileReceiver {
     const isLast = blockBytes === FILE_BLOCK_BYTES || end === this.#options.size;
     const isTooSmall = chunk.byteLength < (isLast ? 1 : MIN_FILE_CHUNK_BYTES);
     const isTooLarge = chunk.byteLength > MAX_FILE_CHUNK_BYTES || blockBytes > FILE_BLOCK_BYTES;
-    if (isTooSmall || isTooLarge || end > this.#creditBytes) return this.#reject();
+    if (isTooSmall || isTooLarge || end > this.#creditBytes) return this.#fail('invalid');
     this.#block ??= new Uint8Array(
       Math.min(FILE_BLOCK_BYTES, this.#options.size - this.#receivedBytes),
     );
@@ -102,8 +103,8 @@ export class FileReceiver {
   #storeBlock(block: Uint8Array<ArrayBuffer>): void {
     this.#block = undefined;
     this.#blockBytes = 0;
-    this.#storing = this.#storing.then(async () => {
-      const digest = await digestOfBlock(block);
+    this.#afterStored(async () => {
+      const digest = await sha256(block);
       if (this.#isOver) return;
       this.#digests.push(digest);
       this.#blocks.push(new Blob([block]));
@@ -121,20 +122,25 @@ export class FileReceiver {
   #receiveEnd(data: unknown): void {
     const end =
       typeof data === 'string' && data.length < 256 ? parseFrame(FileEnd, data) : undefined;
-    if (!end?.ok || this.#receivedBytes !== this.#options.size) return this.#reject();
-    this.#storing = this.#storing.then(async () => {
+    if (!end?.ok || this.#receivedBytes !== this.#options.size) return this.#fail('invalid');
+    this.#afterStored(async () => {
       const isRight = (await digestOfFile(this.#digests)) === end.message.digest;
       if (this.#isOver) return;
-      if (!isRight) return this.#reject();
+      if (!isRight) return this.#fail('invalid');
       this.#isOver = true;
       this.#send({ type: 'file/received' });
       this.#options.onDone(new Blob(this.#blocks, { type: this.#options.mimeType }));
     });
   }
 
-  #reject(): void {
+  #afterStored(step: () => Promise<void>): void {
+    this.#storing = this.#storing.then(step).catch(() => this.#fail('unverifiable'));
+  }
+
+  #fail(reason: 'invalid' | 'unverifiable'): void {
+    if (this.#isOver) return;
     this.close();
-    this.#options.onInvalid();
+    this.#options.onFailed(reason);
   }
 
   #send(message: FileProgress): void {

@@ -7,7 +7,8 @@ import {
   parseFrame,
 } from '@throughline/protocol';
 import type { Readable } from '@throughline/std';
-import { digestOfBlock, digestOfFile } from './file-transfer.js';
+import { sha256 } from '../crypto/get-cryptography.js';
+import { digestOfFile } from './file-transfer.js';
 import { fullMessageBudget, MESSAGE_BUDGETS, spendMessage } from './message-budget.js';
 
 /** Above this, sending waits: a browser closes a channel whose buffer is full (16 MiB in Chromium). */
@@ -29,7 +30,7 @@ export interface FileSenderOptions {
 
 /**
  * Resolves with true when the receiver has confirmed the file, with false if the channel closed before.
- * Rejects if the file cannot be read.
+ * Rejects if the file cannot be read, and with {@link CryptographyNotLoaded} if it cannot be hashed.
  */
 export async function sendFile(options: FileSenderOptions): Promise<boolean> {
   const { channel } = options;
@@ -48,7 +49,7 @@ async function sendBlocks(options: FileSenderOptions, flow: FileFlow): Promise<b
   for (let start = 0; start < file.size; start += FILE_BLOCK_BYTES) {
     if (flow.isClosed) return false;
     const block = await file.slice(start, start + FILE_BLOCK_BYTES).arrayBuffer();
-    digests.push(await digestOfBlock(block));
+    digests.push(await sha256(new Uint8Array(block)));
     if (start < offset) continue; // the receiver has it; only its digest is needed
     for (let at = 0; at < block.byteLength; at += chunkBytes) {
       const end = Math.min(at + chunkBytes, block.byteLength);

@@ -1,4 +1,5 @@
 /** A transfer of a file as both participants see it, and the digest that proves its content [FILE-3]. */
+import { sha256 } from '../crypto/get-cryptography.js';
 
 export type FileState =
   | { kind: 'offered' }
@@ -19,7 +20,9 @@ export type FileFailure =
   /** The remote end sent more than it may, or something else than it offered. */
   | 'invalid'
   /** The file could not be read: it was moved or changed meanwhile. */
-  | 'unreadable';
+  | 'unreadable'
+  /** This page has no WebCrypto and could not load what takes its place. */
+  | 'unverifiable';
 
 export interface FileTransfer {
   readonly id: string;
@@ -38,13 +41,8 @@ export function isOver({ state }: FileTransfer): boolean {
   return state.kind === 'done' || state.kind === 'failed';
 }
 
-/** Computed by the browser outside the page's thread, so that hashing never blocks the page. */
-export async function digestOfBlock(block: BufferSource): Promise<Uint8Array<ArrayBuffer>> {
-  return new Uint8Array(await crypto.subtle.digest('SHA-256', block));
-}
-
+/** @param blocks SHA-256 of each block */
 export async function digestOfFile(blocks: readonly Uint8Array<ArrayBuffer>[]): Promise<string> {
-  const joined = await new Blob([...blocks]).arrayBuffer();
-  const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', joined));
+  const bytes = await sha256(new Uint8Array(await new Blob([...blocks]).arrayBuffer()));
   return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -1,5 +1,6 @@
 import { FILE_BLOCK_BYTES, FILE_WINDOW_BYTES } from '@throughline/protocol';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { CryptographyNotLoaded } from '../crypto/get-cryptography.js';
 import {
   type FileMessage,
   type FilePort,
@@ -114,6 +115,10 @@ beforeEach(() => {
   bob = new FileTransfers();
 });
 
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
 async function offerAndAccept(file: File): Promise<void> {
   ada.send(file, file.name);
   await until(() => kindOf(bob) === 'offered');
@@ -136,6 +141,29 @@ describe('a file', () => {
       expect(Buffer.from(await received.arrayBuffer()).equals(await bufferOf(file))).toBe(true);
     },
   );
+
+  it.each([
+    ['the sender', 1, () => ada],
+    ['the receiver', 2, () => bob],
+  ])('[FILE-3] fails if the page of %s cannot hash it', async (_, failing, end) => {
+    connect(ada, bob);
+    const { subtle } = crypto;
+    const digest = subtle.digest.bind(subtle);
+    const bytes = 1_000;
+    let hashes = 0;
+    // Each end hashes the one block once, the sender first.
+    vi.spyOn(subtle, 'digest').mockImplementation((algorithm, data) => {
+      if (data.byteLength === bytes) hashes += 1;
+      const isFailing = data.byteLength === bytes && hashes === failing;
+      return isFailing ? Promise.reject(new CryptographyNotLoaded()) : digest(algorithm, data);
+    });
+
+    await offerAndAccept(fileOf(bytes));
+
+    await until(() => reasonOf(end()) === 'unverifiable');
+    const other = end() === ada ? bob : ada;
+    await until(() => reasonOf(other) === 'cancelled_remotely');
+  });
 
   it('[FILE-4] continues over the next link where the receiver had stored it', async () => {
     const first = connect(ada, bob);

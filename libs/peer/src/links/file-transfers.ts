@@ -4,6 +4,8 @@
  */
 import { type ControlMessage, FILE_BLOCK_BYTES, MAX_FILE_BYTES } from '@throughline/protocol';
 import { type Readable, Store } from '@throughline/std';
+import { CryptographyNotLoaded } from '../crypto/get-cryptography.js';
+import { randomUuid } from '../crypto/random-uuid.js';
 import { FileReceiver } from './file-receiver.js';
 import { sendFile } from './file-sender.js';
 import { type FileFailure, type FileTransfer, isOver } from './file-transfer.js';
@@ -27,7 +29,12 @@ export type OfferOutcome =
   { ok: true; id: string } | { ok: false; reason: 'too_large' | 'too_many' };
 
 /** This end has ended the transfer, and the other may not have learned it. */
-const ENDED_HERE: ReadonlySet<FileFailure> = new Set(['cancelled', 'invalid', 'unreadable']);
+const ENDED_HERE: ReadonlySet<FileFailure> = new Set([
+  'cancelled',
+  'invalid',
+  'unreadable',
+  'unverifiable',
+]);
 
 interface OpenTransfer {
   /** By this participant [FILE-5]. */
@@ -64,7 +71,7 @@ export class FileTransfers {
   send(file: Blob, name: string): OfferOutcome {
     if (file.size > MAX_FILE_BYTES) return { ok: false, reason: 'too_large' };
     if (this.#countOpen('sending') >= MAX_OPEN_TRANSFERS) return { ok: false, reason: 'too_many' };
-    const id = crypto.randomUUID();
+    const id = randomUuid();
     this.#open.set(id, { file, isPaused: new Store(false) });
     const { size, type: mimeType } = file;
     this.#add({
@@ -90,7 +97,7 @@ export class FileTransfers {
         this.#open.delete(id);
         this.#change(id, { isPaused: false, state: { kind: 'done', file } });
       },
-      onInvalid: () => this.#fail(id, 'invalid'),
+      onFailed: (reason) => this.#fail(id, reason),
     });
     this.#open.set(id, { receiver, isPaused: new Store(false) });
     this.#change(id, { state: { kind: 'active' } });
@@ -251,9 +258,10 @@ export class FileTransfers {
       // Otherwise another link continues, or it was cancelled.
       if (isReceived && this.#open.delete(id))
         this.#change(id, { isPaused: false, state: { kind: 'done' } });
-    } catch {
+    } catch (error) {
       // Reading failed: the file was moved or changed. Or the channel closed while it was sent.
-      if (channel.readyState === 'open') this.#fail(id, 'unreadable');
+      if (channel.readyState === 'open')
+        this.#fail(id, error instanceof CryptographyNotLoaded ? 'unverifiable' : 'unreadable');
     }
     channel.close();
   }

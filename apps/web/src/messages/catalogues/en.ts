@@ -602,6 +602,8 @@ export const en = {
     too_long: 'Your message is too long. Send it in two parts.',
     unknown_participant: 'This person has left the meeting.',
     unknown_message: 'This message can no longer be changed.',
+    no_keys:
+      'This page could not load the program that signs your messages. Copy your message, then reload the page.',
     not_in_room: 'You are not in the meeting. Try again in a moment.',
   },
   /** Why a file did not arrive, and what to do. */
@@ -631,6 +633,12 @@ export const en = {
       sending:
         'The file could not be read. It may have been moved or changed: choose it again, and send it.',
       receiving: 'The file could not be read.',
+    },
+    unverifiable: {
+      sending:
+        'This page could not load the program that checks files. Reload the page, then send the file again.',
+      receiving:
+        'This page could not load the program that checks files. Reload the page, then ask for the file again.',
     },
   },
   fileProblems: {

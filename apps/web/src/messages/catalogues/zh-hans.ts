@@ -533,6 +533,7 @@ export const zhHans: Translation = {
     too_long: '你的消息太长。请分成两条发送。',
     unknown_participant: '此人已离开会议。',
     unknown_message: '此消息已无法更改。',
+    no_keys: '此页面无法加载用于签名消息的程序。请复制你的消息，然后重新加载页面。',
     not_in_room: '你不在会议中。请稍后重试。',
   },
   fileFailures: {
@@ -553,6 +554,10 @@ export const zhHans: Translation = {
     unreadable: {
       sending: '无法读取文件。文件可能已被移动或更改：请重新选择并发送。',
       receiving: '无法读取文件。',
+    },
+    unverifiable: {
+      sending: '此页面无法加载用于校验文件的程序。请重新加载页面，然后重新发送文件。',
+      receiving: '此页面无法加载用于校验文件的程序。请重新加载页面，然后再次索取文件。',
     },
   },
   fileProblems: {
