@@ -10,6 +10,7 @@ import {
 import { NO_MEDIA, ParticipantId, RoomId, type RoomView } from '@throughline/protocol';
 import { Store } from '@throughline/std';
 import type { ChatApi } from '@/meeting/chat/chat-api';
+import type { HandApi } from '@/meeting/hands/hand-button';
 import type { HostApi } from '@/meeting/people/host-requests';
 
 const NAMES = [
@@ -122,6 +123,12 @@ export function fakeHost(outcome: HostOutcome = { ok: true }): HostApi {
   };
 }
 
+/** Every request succeeds, and has no effect. */
+export const fakeHand: HandApi = {
+  raise: () => Promise.resolve({ ok: true }),
+  lower: () => Promise.resolve({ ok: true }),
+};
+
 /** A chat without messages, which rejects every new one. */
 function silentChat(): ChatApi {
   const reject = () => ({ ok: false, reason: 'not_in_room' }) as const;
@@ -130,5 +137,5 @@ function silentChat(): ChatApi {
 }
 
 export function fakeMeeting(state: MeetingState, host = fakeHost(), chat = silentChat()) {
-  return { state: new Store(state), host, chat, retryLink: () => undefined };
+  return { state: new Store(state), host, hand: fakeHand, chat, retryLink: () => undefined };
 }

@@ -18,6 +18,7 @@ import { fileMessages } from '@/messages/texts';
 import { OfferNotice } from './files/offer-notice';
 import type { HandedFiles } from './files/received-files';
 import { useMeetingFiles } from './files/use-meeting-files';
+import type { HandApi } from './hands/hand-button';
 import { MeetingDialogs } from './meeting-dialogs';
 import { MeetingHeader } from './meeting-header';
 import type { MeetingOutline, MeetingParts } from './meeting-parts';
@@ -40,7 +41,11 @@ import { useOpenDialog } from './use-open-dialog';
 import { useWakeLock } from './use-wake-lock';
 
 interface JoinedMeetingProps {
-  meeting: Pick<Meeting, 'state' | 'retryLink'> & { host: HostApi; chat: ChatApi };
+  meeting: Pick<Meeting, 'state' | 'retryLink'> & {
+    host: HostApi;
+    hand: HandApi;
+    chat: ChatApi;
+  };
   outline: MeetingOutline;
   others: MeetingParts['others'];
   media: LocalMedia;
@@ -130,6 +135,7 @@ export function JoinedMeeting(props: JoinedMeetingProps) {
             >
               <JoinedTiles
                 self={outline.self}
+                hand={outline.hand}
                 others={others}
                 displayName={displayName}
                 media={media}
@@ -146,6 +152,9 @@ export function JoinedMeeting(props: JoinedMeetingProps) {
               media={media}
               mayUnmute={mayUnmute(outline)}
               onUnmuteBlocked={() => show(controlMessages.unmuteBlocked)}
+              hand={meeting.hand}
+              isHandRaised={outline.hand !== undefined}
+              report={report}
               onInvite={() => dialog.show('invite')}
               onSettings={() => dialog.show('settings')}
               onLeave={leave}

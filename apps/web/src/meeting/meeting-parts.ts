@@ -8,7 +8,10 @@ import { derive } from '@/ui/derive';
 import { sharedScreens } from './tiles/tile-view';
 
 /** What the page shows besides the other participants. */
-export interface MeetingOutline extends Omit<JoinedState, 'kind' | 'others' | 'lastMute'> {
+export interface MeetingOutline extends Omit<
+  JoinedState,
+  'kind' | 'others' | 'lastMute' | 'lastHandLowered'
+> {
   othersCount: number;
   /** One of the others is a host. */
   hasOtherHost: boolean;
@@ -38,12 +41,13 @@ export function meetingParts(meeting: Readable<MeetingState>): MeetingParts {
 }
 
 function outlineOf(state: JoinedState): MeetingOutline {
-  const { self, displayName, role, room, others, waiting, signaling, isCutOften } = state;
+  const { self, displayName, role, room, others, hand, waiting, signaling, isCutOften } = state;
   return {
     self,
     displayName,
     role,
     room,
+    hand,
     waiting,
     signaling,
     isCutOften,

@@ -14,6 +14,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeChat } from '@/catalogue/chats';
 import {
   directRoute,
+  fakeHand,
   fakeHost,
   guest,
   joinedState,
@@ -100,7 +101,13 @@ describe('the screen of a meeting with three other participants', () => {
     render(
       <Profiler id="screen" onRender={() => commits++}>
         <MeetingScreen
-          meeting={{ state, host: fakeHost(), chat: fakeChat(), retryLink: () => undefined }}
+          meeting={{
+            state,
+            host: fakeHost(),
+            hand: fakeHand,
+            chat: fakeChat(),
+            retryLink: () => undefined,
+          }}
           media={countedMedia()}
           displayName="Ada Lovelace"
           onLeave={() => undefined}
@@ -122,6 +129,7 @@ describe('the screen of a meeting with three other participants', () => {
     { change: 'microphone', changes: { media: { ...NO_MEDIA, camera: true } } },
     { change: 'camera', changes: { media: { ...NO_MEDIA, microphone: true } } },
     { change: 'absence', changes: { absent: true } },
+    { change: 'raised hand', changes: { hand: 1 } },
   ])('renders one tile and nothing else when the $change of one changes', ({ changes }) => {
     publish({ others: [grace, counted(2, changes), alan] });
 

@@ -36,6 +36,9 @@ export const ServerLost: Story = {
 export const CameraPaused: Story = {
   args: { state: { others: [participant(1, { isCameraPaused: true })] } },
 };
+export const RaisedHands: Story = {
+  args: { state: { hand: 2, others: [participant(1, { hand: 3 }), participant(2, { hand: 1 })] } },
+};
 export const MutedOnJoining: Story = {
   args: { state: { others: [participant(1)], lastMute: { by: participant(1).id } } },
 };

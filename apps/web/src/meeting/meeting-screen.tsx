@@ -4,12 +4,17 @@ import type { LocalMedia, Meeting } from '@throughline/peer';
 import { memo, useMemo } from 'react';
 import { useDeferredReadable } from '@/ui/use-readable';
 import type { ChatApi } from './chat/chat-api';
+import type { HandApi } from './hands/hand-button';
 import { JoinedMeeting } from './joined-meeting';
 import { meetingParts } from './meeting-parts';
 import type { HostApi } from './people/host-requests';
 
 interface MeetingScreenProps {
-  meeting: Pick<Meeting, 'state' | 'retryLink'> & { host: HostApi; chat: ChatApi };
+  meeting: Pick<Meeting, 'state' | 'retryLink'> & {
+    host: HostApi;
+    hand: HandApi;
+    chat: ChatApi;
+  };
   media: LocalMedia;
   displayName: string;
   onLeave: () => void;

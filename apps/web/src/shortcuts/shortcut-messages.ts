@@ -4,6 +4,7 @@ import type { ShortcutAction } from './shortcut-table';
 export const shortcutNames: Record<ShortcutAction, string> = {
   microphone: 'Turn the microphone on or off',
   camera: 'Turn the camera on or off',
+  hand: 'Raise or lower your hand',
   chat: 'Open or close the chat',
   people: 'Open or close the list of people',
   files: 'Open or close the files',

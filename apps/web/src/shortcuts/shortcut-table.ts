@@ -7,6 +7,7 @@ import type { Shortcut } from '@/ui/shortcut';
 export const SHORTCUTS = {
   microphone: { key: 'd', modifiers: 'control' },
   camera: { key: 'e', modifiers: 'control' },
+  hand: { key: 'h', modifiers: 'control-alt' },
   chat: { key: 'c', modifiers: 'control-alt' },
   people: { key: 'p', modifiers: 'control-alt' },
   files: { key: 'f', modifiers: 'control-alt' },
@@ -20,7 +21,7 @@ export type ShortcutAction = keyof typeof SHORTCUTS;
 export const SCREEN_SHORTCUTS = {
   home: ['help'],
   lobby: ['microphone', 'camera', 'help'],
-  meeting: ['microphone', 'camera', 'chat', 'people', 'files', 'help', 'talk'],
+  meeting: ['microphone', 'camera', 'hand', 'chat', 'people', 'files', 'help', 'talk'],
 } as const satisfies Record<string, readonly ShortcutAction[]>;
 
 export type ShortcutScreen = keyof typeof SCREEN_SHORTCUTS;

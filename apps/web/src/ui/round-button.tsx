@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react';
 import { ariaShortcut, shownShortcut, type Shortcut } from './shortcut';
 
-export type RoundButtonLook = 'neutral' | 'off' | 'problem';
+export type RoundButtonLook = 'neutral' | 'active' | 'off' | 'problem';
 
 const DISABLED = 'bg-raised text-danger';
 const LOOKS: Record<RoundButtonLook, string> = {
   neutral: 'bg-raised text-ink hover:bg-raised-hover',
+  active: 'bg-accent text-on-accent hover:bg-accent-hover',
   off: 'bg-danger-fill text-white hover:bg-danger-fill-hover',
   problem: 'bg-danger-fill text-white hover:bg-danger-fill-hover',
 };

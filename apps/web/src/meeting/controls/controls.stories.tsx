@@ -1,13 +1,15 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { type FakeDevicesOptions, useFakeMedia } from '@/catalogue/fake-devices';
+import { fakeHand } from '@/catalogue/meetings';
 import { Stage } from '@/catalogue/stage';
 import { Controls } from './controls';
 
 interface ExampleProps extends FakeDevicesOptions {
   mayUnmute?: boolean;
+  isHandRaised?: boolean;
 }
 
-function Example({ mayUnmute = true, ...devices }: ExampleProps) {
+function Example({ mayUnmute = true, isHandRaised = false, ...devices }: ExampleProps) {
   const media = useFakeMedia(devices);
   return (
     <Stage>
@@ -16,6 +18,9 @@ function Example({ mayUnmute = true, ...devices }: ExampleProps) {
           media={media}
           mayUnmute={mayUnmute}
           onUnmuteBlocked={() => undefined}
+          hand={fakeHand}
+          isHandRaised={isHandRaised}
+          report={() => undefined}
           onInvite={() => undefined}
           onSettings={() => undefined}
           onLeave={() => undefined}
@@ -34,6 +39,7 @@ const nothing = { camera: false, microphone: false };
 export const Default: Story = {};
 export const EverythingOff: Story = { args: { wanted: nothing } };
 export const UnmuteBlocked: Story = { args: { wanted: nothing, mayUnmute: false } };
+export const HandRaised: Story = { args: { isHandRaised: true } };
 export const DevicesUnavailable: Story = {
   args: { camera: 'NotReadableError', microphone: 'NotFoundError' },
 };

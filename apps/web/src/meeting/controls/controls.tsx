@@ -4,6 +4,8 @@ import type { CaptureKind, LocalMedia } from '@throughline/peer';
 import { PhoneOff, Settings2, UserPlus } from 'lucide-react';
 import { CaptureToggle } from '@/devices/capture-toggle';
 import { isTurnedOn, toggleCapture } from '@/devices/toggle-capture';
+import { type HandApi, HandButton } from '@/meeting/hands/hand-button';
+import type { ReportOutcome } from '@/meeting/people/host-requests';
 import { inviteMessages } from '@/messages/texts';
 import { usePushToTalk } from '@/devices/use-push-to-talk';
 import { settingsButtonMessages } from '@/settings/settings-button-messages';
@@ -16,13 +18,17 @@ interface ControlsProps {
   mayUnmute: boolean;
   /** The person tried to unmute while hosts do not allow it. */
   onUnmuteBlocked: () => void;
+  hand: HandApi;
+  isHandRaised: boolean;
+  report: ReportOutcome;
   onInvite: () => void;
   onSettings: () => void;
   onLeave: () => void;
 }
 
 export function Controls(props: ControlsProps) {
-  const { media, mayUnmute, onUnmuteBlocked, onInvite, onSettings, onLeave } = props;
+  const { media, mayUnmute, onUnmuteBlocked, hand, isHandRaised, report } = props;
+  const { onInvite, onSettings, onLeave } = props;
   const toggle = (kind: CaptureKind) => {
     const isUnmuting = kind === 'microphone' && !isTurnedOn(media.state.get().microphone);
     if (isUnmuting && !mayUnmute) onUnmuteBlocked();
@@ -48,6 +54,7 @@ export function Controls(props: ControlsProps) {
       />
       <CaptureToggle kind="camera" media={media} onToggle={toggle} />
       <ScreenButton media={media} />
+      <HandButton hand={hand} isRaised={isHandRaised} report={report} />
       <RoundButton label={inviteMessages.invite} onClick={onInvite}>
         <UserPlus aria-hidden className="size-5.5" />
       </RoundButton>
@@ -60,7 +67,7 @@ export function Controls(props: ControlsProps) {
         className="ml-1 inline-flex h-12 items-center gap-2 rounded-full bg-danger-fill px-4 font-semibold text-white transition-colors hover:bg-danger-fill-hover sm:h-13 sm:px-6"
       >
         <PhoneOff aria-hidden className="size-5" />
-        <span className={media.screen.isSupported ? 'max-[27rem]:sr-only' : 'max-[22rem]:sr-only'}>
+        <span className={media.screen.isSupported ? 'max-[31rem]:sr-only' : 'max-[27rem]:sr-only'}>
           Leave
         </span>
       </button>

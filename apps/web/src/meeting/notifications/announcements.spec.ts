@@ -80,6 +80,26 @@ describe('changes in a meeting', () => {
     expect(textOf(announcements(before, after))).toEqual(toasts);
   });
 
+  it('[HAND-1] of hands are announced when one is raised, and not when it is lowered or moves up', () => {
+    const lowered = grace(connected);
+    const [first, second] = [1, 2].map((hand) => ({ ...lowered, hand }));
+
+    expect(textOf(announcements(meetingOf(lowered), meetingOf(first!)))).toEqual([
+      'Grace raised a hand',
+    ]);
+    expect(announcements(meetingOf(first!), meetingOf(lowered))).toEqual([]);
+    expect(announcements(meetingOf(second!), meetingOf(first!))).toEqual([]);
+  });
+
+  it('[HAND-1] that repeat, as a hand that goes up and down, replace each other', () => {
+    const [toast] = announcements(
+      meetingOf(grace(connected)),
+      meetingOf({ ...grace(connected), hand: 1 }),
+    );
+
+    expect(toast?.about).toBe(`hand of ${idOf(1)}`);
+  });
+
   it('[RES-7] after a lost session are announced as our return only', () => {
     const after = { ...meetingOf(), self: idOf(2) };
 
@@ -104,6 +124,16 @@ describe('decisions of hosts', () => {
     { before: participant, after: muted, toasts: ['Grace muted you'] },
     { before: muted, after: { ...muted, lastMute: { by: idOf(7) } }, toasts: ['A host muted you'] },
     { before: muted, after: { ...muted, signaling: 'reconnecting' }, toasts: [] },
+    {
+      before: participant,
+      after: { ...participant, lastHandLowered: { by: idOf(1) } },
+      toasts: ['Grace lowered your hand'],
+    },
+    {
+      before: participant,
+      after: { ...participant, lastHandLowered: { by: idOf(7) } },
+      toasts: ['A host lowered your hand'],
+    },
     {
       before: participant,
       after: { ...participant, lastMute: { by: null } },

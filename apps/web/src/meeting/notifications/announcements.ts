@@ -3,6 +3,7 @@ import type { JoinedState, LocalMediaState, RemoteParticipant } from '@throughli
 import { ROOM_SETTING_NAMES } from '@throughline/protocol';
 import { captureStateMessage, switchMessage } from '@/devices/capture-messages';
 import { screenProblemMessages } from '@/meeting/controls/screen-messages';
+import { handMessages } from '@/meeting/hands/hand-messages';
 import { roomSettingMessages } from '@/meeting/people/room-setting-messages';
 import { failureMessage } from '@/meeting/tiles/failure-messages';
 import { announcementMessages as messages } from './announcement-messages';
@@ -25,10 +26,12 @@ export function announcements(before: JoinedState, after: JoinedState): ToastCon
             ...absenceChange(earlier, other),
             ...linkChange(earlier, other),
             ...screenChange(earlier, other),
+            ...handChange(earlier, other),
           ];
     }),
     ...roleChange(before, after),
     ...muteChange(before, after),
+    ...handLowered(before, after),
     ...roomChange(before, after),
   ];
 }
@@ -43,6 +46,22 @@ function muteChange(before: JoinedState, { lastMute, others, room }: JoinedState
   if (lastMute.by === null) return [room.mayUnmute ? messages.muted : messages.mutedUntilAllowed];
   const host = others.find(({ id }) => id === lastMute.by);
   return [host === undefined ? messages.mutedByHost : messages.mutedBy(host.displayName)];
+}
+
+/** That a hand is lowered shows, and calls for nothing. */
+function handChange(before: RemoteParticipant, after: RemoteParticipant): ToastContent[] {
+  if (before.hand !== undefined || after.hand === undefined) return [];
+  return [{ title: handMessages.raised(after.displayName), about: `hand of ${after.id}` }];
+}
+
+function handLowered(
+  before: JoinedState,
+  { lastHandLowered, others }: JoinedState,
+): ToastContent[] {
+  if (lastHandLowered === before.lastHandLowered || lastHandLowered === undefined) return [];
+  const host = others.find(({ id }) => id === lastHandLowered.by);
+  const { loweredBy, loweredByHost } = handMessages;
+  return [{ title: host === undefined ? loweredByHost : loweredBy(host.displayName) }];
 }
 
 function roomChange(before: JoinedState, { room, role }: JoinedState): ToastContent[] {

@@ -153,6 +153,39 @@ describe('the list of participants', () => {
   });
 });
 
+describe('[HAND-2] raised hands', () => {
+  const others = [
+    { ...grace, hand: 5 },
+    { ...grace, id: idOf(3), displayName: 'Alan', hand: 2 },
+  ];
+  const rows = () =>
+    within(screen.getByRole('list', { name: 'Raised hands' }))
+      .getAllByRole('listitem')
+      .map(({ textContent }) => textContent);
+
+  it('are listed in their order, the own one included', () => {
+    renderPanel({ role: 'participant', waiting: [], hand: 3, others });
+
+    expect(rows()).toEqual(['1Alan', '2Ada (you)', '3Grace']);
+    expect(names()).toEqual([null]); // the button that closes the panel
+  });
+
+  it('[HAND-3] are lowered by hosts, one or all', () => {
+    const requests = renderPanel({ others });
+
+    press('Lower the hand of Grace');
+    press('Lower all hands');
+
+    expect(requests).toEqual([['lowerHand', idOf(1)], ['lowerAllHands']]);
+  });
+
+  it('have no list while no hand is raised', () => {
+    renderPanel();
+
+    expect(screen.queryByRole('list', { name: 'Raised hands' })).toBeNull();
+  });
+});
+
 describe('the settings of a meeting', () => {
   it.each([
     { name: 'Lock the meeting', settings: { locked: true } },

@@ -5,6 +5,7 @@ import type { Readable } from '@throughline/std';
 import { useState } from 'react';
 import type { MeetingOutline } from '@/meeting/meeting-parts';
 import type { LobbyAlerts } from '@/meeting/notifications/lobby-alerts';
+import { RaisedHands } from '@/meeting/hands/raised-hands';
 import { SidePanel } from '@/meeting/panels/side-panel';
 import { Button } from '@/ui/button';
 import { Notice } from '@/ui/notice';
@@ -23,7 +24,7 @@ interface PeoplePanelProps {
   host: HostApi;
   lobbyAlerts: LobbyAlerts;
   media: LocalMedia;
-  outline: Pick<MeetingOutline, 'self' | 'role' | 'room' | 'waiting'>;
+  outline: Pick<MeetingOutline, 'self' | 'role' | 'room' | 'hand' | 'waiting'>;
   others: Readable<readonly RemoteParticipant[]>;
   displayName: string;
   onClose: () => void;
@@ -32,7 +33,7 @@ interface PeoplePanelProps {
 /** The participants; for hosts also the guests in the lobby, and everything that hosts can do. */
 export function PeoplePanel(props: PeoplePanelProps) {
   const { host, lobbyAlerts, media, displayName, onClose } = props;
-  const { self, role, room, waiting } = props.outline;
+  const { self, role, room, hand, waiting } = props.outline;
   const others = useDeferredReadable(props.others);
   const { microphone } = useReadable(media.state);
   const [problem, setProblem] = useState<string>();
@@ -47,6 +48,14 @@ export function PeoplePanel(props: PeoplePanelProps) {
     <SidePanel title={peopleMessages.title} onClose={onClose}>
       {problem !== undefined && <Notice tone="danger" role="alert" title={problem} />}
       {isHost && <WaitingList waiting={waiting} host={host} report={report} />}
+      <RaisedHands
+        self={self}
+        hand={hand}
+        others={others}
+        displayName={displayName}
+        host={isHost ? host : undefined}
+        report={report}
+      />
       <PanelSection title={peopleMessages.inMeeting(others.length + 1)}>
         <ul aria-label="In the meeting">
           <PersonRow name={displayName} isSelf role={role} isMuted={microphone.kind !== 'on'}>

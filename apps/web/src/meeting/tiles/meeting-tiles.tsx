@@ -1,6 +1,7 @@
 import type { LocalMedia, RemoteParticipant } from '@throughline/peer';
 import type { ParticipantId } from '@throughline/protocol';
 import { memo } from 'react';
+import { handPlaces } from '@/meeting/hands/hand-places';
 import { InviteCard } from './invite-card';
 import type { Playback } from './playback';
 import { RemoteTile } from './remote-tile';
@@ -13,6 +14,8 @@ interface MeetingTilesProps {
   self: ParticipantId;
   /** In order of arrival. Each stays the same object until it changes. */
   others: readonly RemoteParticipant[];
+  /** The number of the person's own hand, if it is raised. */
+  hand?: number | undefined;
   displayName: string;
   media: LocalMedia;
   playback: Playback;
@@ -43,21 +46,23 @@ export const MeetingTiles = memo(function MeetingTiles(faces: MeetingTilesProps)
 });
 
 function Faces(props: MeetingTilesProps) {
-  const { self, others, displayName, media, playback, link, onRetry } = props;
+  const { self, others, hand, displayName, media, playback, link, onRetry } = props;
   const tiles = tileViews({ self, others });
+  const places = handPlaces({ self, hand, others });
   const isAlone = others.length === 0;
   return (
     <TileGrid count={isAlone ? tiles.length + 1 : tiles.length}>
       {isAlone && <InviteCard link={link} />}
       {tiles.map((tile) =>
         tile.kind === 'self' ? (
-          <SelfTile key={tile.key} name={displayName} media={media} />
+          <SelfTile key={tile.key} name={displayName} media={media} handPlace={places.get(self)} />
         ) : (
           <RemoteTile
             key={tile.key}
             participant={tile.participant}
             source={tile.source}
             playback={playback}
+            handPlace={places.get(tile.participant.id)}
             onRetry={onRetry}
           />
         ),

@@ -18,6 +18,7 @@ interface RemoteTileProps {
   participant: RemoteParticipant;
   source: TileSource;
   playback: Playback;
+  handPlace?: number | undefined;
   /** The person wants the failed link to this participant to be tried again now. */
   onRetry: (participant: ParticipantId) => void;
 }
@@ -27,6 +28,7 @@ export const RemoteTile = memo(function RemoteTile({
   participant,
   source,
   playback,
+  handPlace,
   onRetry,
 }: RemoteTileProps) {
   const { id, displayName, media, absent, link, tracks, stats, videoRequests } = participant;
@@ -36,6 +38,7 @@ export const RemoteTile = memo(function RemoteTile({
     <Tile
       name={displayName}
       isMuted={!media.microphone}
+      handPlace={handPlace}
       tabIndex={-1}
       data-testid="remote-tile"
       data-participant-name={displayName}

@@ -9,14 +9,21 @@ import { tileMessages } from './tile-messages';
 interface SelfTileProps {
   name: string;
   media: LocalMedia;
+  handPlace?: number | undefined;
 }
 
 /** The person's own camera. */
-export const SelfTile = memo(function SelfTile({ name, media }: SelfTileProps) {
+export const SelfTile = memo(function SelfTile({ name, media, handPlace }: SelfTileProps) {
   const { camera, microphone } = useReadable(media.state);
   const mirrored = useMirroring();
   return (
-    <Tile name={name} isSelf isMuted={microphone.kind !== 'on'} data-testid="self-tile">
+    <Tile
+      name={name}
+      isSelf
+      isMuted={microphone.kind !== 'on'}
+      handPlace={handPlace}
+      data-testid="self-tile"
+    >
       {camera.kind === 'on' && (
         <TrackVideo
           track={camera.track}

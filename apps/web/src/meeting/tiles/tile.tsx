@@ -1,5 +1,6 @@
 import { MicOff } from 'lucide-react';
 import type { ComponentProps, ReactNode } from 'react';
+import { HandBadge } from '@/meeting/hands/hand-badge';
 import { Name } from '@/ui/name';
 import { Avatar } from './avatar';
 import { tileMessages } from './tile-messages';
@@ -10,13 +11,15 @@ interface TileProps extends ComponentProps<'li'> {
   /** The plate shows “You”, in a colour that no name has. */
   isSelf?: boolean;
   isMuted: boolean;
+  /** In the order of the raised hands, from 1; `undefined`: the hand is not raised. */
+  handPlace?: number | undefined;
   /** The video, if any, and overlays. */
   children?: ReactNode;
   [data: `data-${string}`]: string | undefined;
 }
 
 /** Video or initials, name plate, muted icon. It appears without an animation, which would delay the first pictures. */
-export function Tile({ name, isSelf = false, isMuted, children, ...item }: TileProps) {
+export function Tile({ name, isSelf = false, isMuted, handPlace, children, ...item }: TileProps) {
   return (
     <li
       {...item}
@@ -25,6 +28,7 @@ export function Tile({ name, isSelf = false, isMuted, children, ...item }: TileP
       <Avatar name={name} />
       {children}
       <div className="absolute bottom-2 left-2 flex max-w-[calc(100%-1rem)] items-center gap-1.5 rounded-lg bg-black/75 px-2.5 py-1 text-sm font-medium text-white">
+        {handPlace !== undefined && <HandBadge place={handPlace} />}
         {isMuted && (
           <MicOff
             role="img"

@@ -1,0 +1,65 @@
+import { type RemoteParticipant, raisedHands } from '@throughline/peer';
+import type { ParticipantId } from '@throughline/protocol';
+import { Hand } from 'lucide-react';
+import type { HostApi, ReportOutcome } from '@/meeting/people/host-requests';
+import { PanelSection } from '@/meeting/people/panel-section';
+import { peopleMessages } from '@/meeting/people/people-messages';
+import { Button } from '@/ui/button';
+import { IconButton } from '@/ui/icon-button';
+import { Name } from '@/ui/name';
+import { handMessages } from './hand-messages';
+
+interface RaisedHandsProps {
+  self: ParticipantId;
+  /** The number of the person's own hand, if it is raised. */
+  hand: number | undefined;
+  others: readonly Pick<RemoteParticipant, 'id' | 'hand' | 'displayName'>[];
+  displayName: string;
+  /** For hosts, who may lower the hands of others. */
+  host: Pick<HostApi, 'lowerHand' | 'lowerAllHands'> | undefined;
+  report: ReportOutcome;
+}
+
+/** Who has raised a hand, in the order in which they raised it. */
+export function RaisedHands(props: RaisedHandsProps) {
+  const { self, hand, others, displayName, host, report } = props;
+  const people = [{ id: self, hand, displayName }, ...others];
+  const order = raisedHands(people);
+  if (order.length === 0) return null;
+  const names = new Map(people.map((person) => [person.id, person.displayName]));
+  return (
+    <PanelSection title={handMessages.title(order.length)}>
+      <ol aria-label={handMessages.list}>
+        {order.map((id, index) => {
+          const name = names.get(id) ?? '';
+          return (
+            <li key={id} className="flex min-h-12 items-center gap-3">
+              <span className="w-5 shrink-0 text-center font-semibold text-accent">
+                {index + 1}
+              </span>
+              <p className="flex min-w-0 grow gap-1">
+                <Name className="truncate">{name}</Name>
+                {id === self && (
+                  <span className="shrink-0 text-accent">{` ${peopleMessages.self}`}</span>
+                )}
+              </p>
+              {host !== undefined && (
+                <IconButton
+                  label={handMessages.lowerOf(name)}
+                  onClick={() => report(host.lowerHand(id))}
+                >
+                  <Hand aria-hidden className="size-5" />
+                </IconButton>
+              )}
+            </li>
+          );
+        })}
+      </ol>
+      {host !== undefined && order.length > 1 && (
+        <Button look="secondary" onClick={() => report(host.lowerAllHands())}>
+          {handMessages.lowerAll}
+        </Button>
+      )}
+    </PanelSection>
+  );
+}
