@@ -1,9 +1,6 @@
 /** Whether `next dev` runs. A constant in a build. */
 export const IS_DEVELOPMENT = process.env.NODE_ENV === 'development';
 
-/** Whether this code runs in Node.js, not in another runtime of Next.js. */
-export const IS_NODE = process.env.NEXT_RUNTIME === 'nodejs';
-
 /**
  * The operator's `PUBLIC_ORIGIN` and `ADDITIONAL_ORIGINS`, the former first; empty if it is not set. Read per
  * request, since one build serves every operator. The API checks the settings and reports a wrong one.
