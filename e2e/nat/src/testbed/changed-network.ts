@@ -6,8 +6,12 @@ import type { Page } from '@playwright/test';
 const NETWORK_CHANGE_MS = 10_000;
 const INTERVAL_MS = 250;
 
-/** As Chromium reports an address for which it knows no network, and a network that changes meanwhile. */
-const UNKNOWN_NETWORK = /ERR_(ADDRESS_UNREACHABLE|INTERNET_DISCONNECTED|NETWORK_CHANGED)/;
+/**
+ * As Chromium reports an address for which it knows no network, and a network that changes meanwhile. Its page for the
+ * error can replace the next navigation.
+ */
+const UNKNOWN_NETWORK =
+  /ERR_(ADDRESS_UNREACHABLE|INTERNET_DISCONNECTED|NETWORK_CHANGED)|interrupted by another navigation to "chrome-error:/;
 
 /** Rejects with any other error at once, and with these if they go on until the deadline. */
 export async function openOnceNetworkIsKnown(page: Pick<Page, 'goto'>, url: string): Promise<void> {
