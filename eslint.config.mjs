@@ -88,17 +88,14 @@ const moduleBoundaries = (constraints, exceptions = []) => ({
 
 /**
  * `{ ...{ a, b }, c }` packs lines past Prettier: the properties can stand in the outer object.
- * @type {import('eslint').Linter.RulesRecord}
  */
-const noSpreadLiterals = {
-  'no-restricted-syntax': [
-    'error',
-    {
-      selector: ':matches(SpreadElement, JSXSpreadAttribute) > ObjectExpression',
-      message: 'Write the properties themselves instead of spreading a literal object.',
-    },
-  ],
+const spreadLiteral = {
+  selector: ':matches(SpreadElement, JSXSpreadAttribute) > ObjectExpression',
+  message: 'Write the properties themselves instead of spreading a literal object.',
 };
+
+/** @type {import('eslint').Linter.RulesRecord} */
+const noSpreadLiterals = { 'no-restricted-syntax': ['error', spreadLiteral] };
 
 const LETTERS = '[value=/[A-Za-z]/]';
 const SHOWN_ATTRIBUTES =
@@ -117,7 +114,8 @@ const RESULTS = [
  */
 const noTextsInComponents = {
   'no-restricted-syntax': [
-    ...noSpreadLiterals['no-restricted-syntax'],
+    'error',
+    spreadLiteral,
     ...[
       `JSXText${LETTERS}`,
       `JSXAttribute[name.name=${SHOWN_ATTRIBUTES}] > Literal${LETTERS}`,
