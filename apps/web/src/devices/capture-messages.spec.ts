@@ -19,7 +19,14 @@ const PROBLEMS = [
 ] as const;
 
 function stateOf(camera: CaptureState, microphone: CaptureState): LocalMediaState {
-  return { camera, microphone, screen: { kind: 'off' }, cameras: [], microphones: [] };
+  return {
+    camera,
+    microphone,
+    screen: { kind: 'off' },
+    cameras: [],
+    microphones: [],
+    speakers: [],
+  };
 }
 
 const off: CaptureState = { kind: 'off' };

@@ -48,6 +48,7 @@ const showing = (state: Partial<LocalMediaState>): Story => ({
             microphone: { kind: 'off' },
             camera: { kind: 'off' },
             microphones: [],
+            speakers: [],
             cameras: [],
             ...state,
           }),

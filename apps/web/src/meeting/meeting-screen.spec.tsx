@@ -65,6 +65,7 @@ function countedMedia(): LocalMedia {
     camera: off,
     screen: off,
     microphones: [],
+    speakers: [],
     cameras: [],
   });
   return {

@@ -7,7 +7,6 @@ import { useState } from 'react';
 import { deviceMessages } from '@/messages/texts';
 import { canChooseSpeaker, speakerInUse, SYSTEM_SPEAKER } from '@/devices/speakers';
 import { playTestSound } from '@/devices/test-sound';
-import { useSpeakers } from '@/devices/use-speakers';
 import { Button } from '@/ui/button';
 import { Select } from '@/ui/select';
 import { useReadable } from '@/ui/use-readable';
@@ -18,7 +17,7 @@ type Test = 'idle' | 'playing' | 'failed';
 
 /** The loudspeaker for the sound of the others, with a test sound. */
 export function SpeakerPicker({ media }: { media: Pick<LocalMedia, 'state'> }) {
-  const speakers = useSpeakers(media);
+  const { speakers } = useReadable(media.state);
   const { speakerId } = useReadable(settings.state);
   const [test, setTest] = useState<Test>('idle');
   const current = speakerInUse(speakerId, speakers);

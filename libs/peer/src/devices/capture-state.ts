@@ -64,6 +64,8 @@ export interface LocalMediaState {
   screen: ScreenState;
   microphones: readonly CaptureDevice[];
   cameras: readonly CaptureDevice[];
+  /** Loudspeakers, without those that only stand for another one. */
+  speakers: readonly CaptureDevice[];
   /** The latest, until the person chooses a device of that kind. A new object for each switch. */
   lastSwitch?: DeviceSwitch | undefined;
 }

@@ -30,6 +30,7 @@ const HANG = new Promise<never>(() => undefined);
 class Devices extends EventTarget {
   microphones = ['builtin', 'headset'];
   cameras = ['webcam'];
+  speakers: string[] = [];
   hanging: CaptureKind[] = [];
   lists = 0;
   readonly calls: string[] = [];
@@ -58,6 +59,7 @@ class Devices extends EventTarget {
     return Promise.resolve([
       ...this.microphones.map(info('audioinput')),
       ...this.cameras.map(info('videoinput')),
+      ...this.speakers.map(info('audiooutput')),
     ]);
   }
 
@@ -201,6 +203,87 @@ describe('an unplugged headset', () => {
     });
     expect(media.state.get().lastSwitch).toMatchObject({ cause: 'returned', to: 'headset' });
     media.close();
+  });
+});
+
+describe('the loudspeakers', () => {
+  const ids = (media: LocalMedia) => media.state.get().speakers.map(({ id }) => id);
+  const DEVICES_CHANGE_MS = 500;
+  let devices: Devices;
+  let media: LocalMedia;
+
+  beforeEach(() => {
+    devices = new Devices();
+    media = mediaOn(devices);
+  });
+  afterEach(() => media.close());
+
+  async function open(): Promise<void> {
+    void media.open(BOTH);
+    await settle();
+  }
+
+  async function change(speakers: string[]): Promise<void> {
+    devices.speakers = speakers;
+    devices.dispatchEvent(new Event('devicechange'));
+    await vi.advanceTimersByTimeAsync(DEVICES_CHANGE_MS);
+  }
+
+  it('are those with an id, without the aliases of Chromium', async () => {
+    devices.speakers = ['default', 'communications', 'headset', ''];
+
+    await open();
+
+    expect(ids(media)).toEqual(['headset']);
+  });
+
+  it('are listed again when one is connected', async () => {
+    await open();
+
+    await change(['headset']);
+
+    expect(ids(media)).toEqual(['headset']);
+  });
+
+  it('are those of the latest request, whichever the browser answers last', async () => {
+    await open();
+    const list = devices.enumerateDevices.bind(devices);
+    const answers: (() => void)[] = [];
+    devices.enumerateDevices = async () => {
+      const listed = await list();
+      await new Promise<void>((resolve) => answers.push(resolve));
+      return listed;
+    };
+    await change(['old']);
+    await change(['new']);
+    const lists: string[][] = [];
+    media.state.subscribe(() => lists.push(ids(media)));
+
+    answers[1]?.();
+    answers[0]?.();
+    await settle();
+
+    expect(new Set(lists.map(String))).toEqual(new Set(['new']));
+  });
+
+  it('stay as they were if the browser does not list devices', async () => {
+    devices.speakers = ['headset'];
+    await open();
+    const rejecting = vi.fn(() => Promise.reject(new Error('not now')));
+    devices.enumerateDevices = rejecting;
+
+    await change([]);
+
+    expect(rejecting).toHaveBeenCalledOnce();
+    expect(ids(media)).toEqual(['headset']);
+  });
+
+  it('are none on an insecure page', async () => {
+    const insecure = new LocalMedia(undefined);
+    void insecure.open(BOTH);
+    await settle();
+
+    expect(ids(insecure)).toEqual([]);
   });
 });
 

@@ -1,4 +1,7 @@
-/** What this client can send: which cameras and microphones exist, which are on, a shared screen, and their tracks. */
+/**
+ * What this client can send: which cameras and microphones exist, which are on, a shared screen, and their tracks. Also
+ * which loudspeakers exist, since browsers list all devices together (W3C mediacapture-streams §9.2).
+ */
 import type { TrackSource } from '@throughline/protocol';
 import { type Readable, Store } from '@throughline/std';
 import { Capture, type DeviceRequest } from './capture.js';
@@ -62,6 +65,7 @@ export class LocalMedia {
       screen: this.screen.state.get(),
       microphones: [],
       cameras: [],
+      speakers: [],
     });
     this.#microphone.state.subscribe(() => {
       this.#watchSilence(this.#microphone.state.get());
@@ -148,7 +152,7 @@ export class LocalMedia {
       request: (device) => this.#request(kind, device),
       list: async () => {
         await this.#listDevices();
-        return devicesOf(this.#listed, kind);
+        return devicesOf(this.#listed, INPUTS[kind]);
       },
       onSwitch: (lastSwitch: DeviceSwitch) => this.#update({ lastSwitch }),
     });
@@ -207,7 +211,7 @@ export class LocalMedia {
     if (this.#closing.signal.aborted) return;
     for (const kind of ['microphone', 'camera'] as const) {
       const count = this.#listed.filter((device) => device.kind === INPUTS[kind]).length;
-      this.#of(kind).setDevices(devicesOf(this.#listed, kind), count);
+      this.#of(kind).setDevices(devicesOf(this.#listed, INPUTS[kind]), count);
     }
   }
 
@@ -218,7 +222,11 @@ export class LocalMedia {
     // A later call has newer information.
     if (all === undefined || number !== this.#listings || this.#closing.signal.aborted) return;
     this.#listed = all;
-    this.#update({ microphones: choices(all, 'microphone'), cameras: choices(all, 'camera') });
+    this.#update({
+      microphones: choices(all, INPUTS.microphone),
+      cameras: choices(all, INPUTS.camera),
+      speakers: choices(all, 'audiooutput').filter(({ id }) => !SPEAKER_ALIASES.has(id)),
+    });
   }
 
   #watchSilence(state: CaptureState): void {
@@ -249,6 +257,9 @@ const INPUTS: Readonly<Record<CaptureKind, MediaDeviceKind>> = {
   camera: 'videoinput',
 };
 
+/** Entries of Chromium that only repeat one of the others. */
+const SPEAKER_ALIASES = new Set(['default', 'communications']);
+
 /** Exact ids: Chromium 156 ignores an ideal one of a microphone and opens the default. */
 function constraints(kind: CaptureKind, id: string | undefined): MediaTrackConstraints {
   return {
@@ -258,12 +269,12 @@ function constraints(kind: CaptureKind, id: string | undefined): MediaTrackConst
 }
 
 /** Before the first grant, browsers list devices without ids, which cannot be chosen. */
-function devicesOf(all: readonly MediaDeviceInfo[], kind: CaptureKind): ListedDevice[] {
+function devicesOf(all: readonly MediaDeviceInfo[], kind: MediaDeviceKind): ListedDevice[] {
   return all
-    .filter((device) => device.kind === INPUTS[kind] && device.deviceId !== '')
+    .filter((device) => device.kind === kind && device.deviceId !== '')
     .map(({ deviceId, label, groupId }) => ({ id: deviceId, label, groupId }));
 }
 
-function choices(all: readonly MediaDeviceInfo[], kind: CaptureKind): CaptureDevice[] {
+function choices(all: readonly MediaDeviceInfo[], kind: MediaDeviceKind): CaptureDevice[] {
   return devicesOf(all, kind).map(({ id, label }) => ({ id, label }));
 }

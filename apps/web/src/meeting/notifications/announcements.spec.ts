@@ -180,6 +180,7 @@ describe('changes of devices', () => {
     screen: { kind: 'off' },
     cameras: [],
     microphones: [],
+    speakers: [],
   };
 
   it('are not announced while both devices stay the same', () => {

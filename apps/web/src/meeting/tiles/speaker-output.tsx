@@ -1,7 +1,6 @@
-import type { LocalMedia } from '@throughline/peer';
+import type { LocalMedia, LocalMediaState } from '@throughline/peer';
 import { useEffect } from 'react';
 import { speakerInUse } from '@/devices/speakers';
-import { useSpeakers } from '@/devices/use-speakers';
 import { settings } from '@/settings/settings-store';
 import type { Settings } from '@/storage/settings';
 import { useSelected } from '@/ui/use-readable';
@@ -14,7 +13,7 @@ interface SpeakerOutputProps {
 
 /** Plays the meeting on the chosen loudspeaker while it is connected. Shows nothing. */
 export function SpeakerOutput({ playback, media }: SpeakerOutputProps) {
-  const speakers = useSpeakers(media);
+  const speakers = useSelected(media.state, speakersOf);
   const chosen = useSelected(settings.state, speakerOf);
   useEffect(
     () => playback.setSpeaker(speakerInUse(chosen, speakers)),
@@ -23,4 +22,5 @@ export function SpeakerOutput({ playback, media }: SpeakerOutputProps) {
   return null;
 }
 
+const speakersOf = ({ speakers }: LocalMediaState) => speakers;
 const speakerOf = ({ speakerId }: Settings) => speakerId;
