@@ -12,6 +12,7 @@ import {
   type Change,
   updateParticipant,
   type Delivery,
+  followedBy,
   type ParticipantRecord,
   toRoomInfo,
   leave,
@@ -61,15 +62,12 @@ export function mute(room: Room, by: Actor, target: ParticipantId | null): Chang
   return unmuted.reduce((before, record) => muteOne(before, by, record), withoutMessages(room));
 }
 
-function muteOne({ room, outcome }: Change, by: Actor, participant: ParticipantRecord): Change {
-  const change = updateParticipant(room, muted(participant));
-  if (!outcome.ok || !change.outcome.ok) return change;
+function muteOne(before: Change, by: Actor, participant: ParticipantRecord): Change {
   const notice: Delivery = {
     to: participant.id,
     message: { type: 'microphone/muted', by: by === 'api' ? null : by },
   };
-  const deliveries = [...outcome.deliveries, notice, ...change.outcome.deliveries];
-  return { room: change.room, outcome: { ok: true, deliveries } };
+  return followedBy(before, [notice], updateParticipant(before.room, muted(participant)));
 }
 
 /** Removes a participant, who cannot rejoin without a host's consent [MOD-6, MOD-7]. */

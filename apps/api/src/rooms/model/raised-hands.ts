@@ -6,15 +6,15 @@ import type { ParticipantId } from '@throughline/protocol';
 import {
   type Change,
   type Delivery,
+  followedBy,
   isHost,
   participantIn,
   type ParticipantRecord,
   reject,
-  replaceRecord,
   type Room,
   toAll,
-  toPresent,
   toPublicView,
+  updateParticipant,
   withoutMessages,
 } from './room.js';
 
@@ -42,15 +42,9 @@ export function lowerHands(room: Room, by: ParticipantId, target: ParticipantId 
 }
 
 function lowerOne(before: Change, by: ParticipantId, record: ParticipantRecord): Change {
-  const change = withHand(before.room, { ...record, hand: undefined });
-  if (!before.outcome.ok || !change.outcome.ok) return change;
   const notice: Delivery = { to: record.id, message: { type: 'hand/lowered', by } };
-  const deliveries = [
-    ...before.outcome.deliveries,
-    ...(record.id === by ? [] : [notice]),
-    ...change.outcome.deliveries,
-  ];
-  return { room: change.room, outcome: { ok: true, deliveries } };
+  const notices = record.id === by ? [] : [notice];
+  return followedBy(before, notices, withHand(before.room, { ...record, hand: undefined }));
 }
 
 /**
@@ -58,14 +52,11 @@ function lowerOne(before: Change, by: ParticipantId, record: ParticipantRecord):
  * [RES-12].
  */
 function withHand(room: Room, changed: ParticipantRecord): Change {
-  const after = replaceRecord(room, changed);
-  const message = { type: 'participant/changed', participant: toPublicView(changed) } as const;
-  const own = toAll([changed], message);
-  const others = toPresent(
-    after.participants.filter(({ id }) => id !== changed.id),
-    message,
-  );
-  return { room: after, outcome: { ok: true, deliveries: [...own, ...others] } };
+  const own = toAll([changed], {
+    type: 'participant/changed',
+    participant: toPublicView(changed),
+  });
+  return followedBy(withoutMessages(room), own, updateParticipant(room, changed));
 }
 
 /** The order needs no counter: a number is free again once no greater one is in use. */

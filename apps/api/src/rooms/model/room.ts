@@ -150,6 +150,13 @@ export const withoutMessages = (room: Room): Change => ({
   outcome: { ok: true, deliveries: [] },
 });
 
+/** A change of the room that `before` has left, with the deliveries of both and, between them, further ones. */
+export function followedBy(before: Change, between: Delivery[], change: Change): Change {
+  if (!before.outcome.ok || !change.outcome.ok) return change;
+  const deliveries = [...before.outcome.deliveries, ...between, ...change.outcome.deliveries];
+  return { room: change.room, outcome: { ok: true, deliveries } };
+}
+
 /** ICE servers for the participant that was alone in the room until another one joined [ICE-7]. */
 export interface IssuedServers {
   readonly to: ParticipantId;
