@@ -1,15 +1,11 @@
 /** The order of the raised hands, derived from the state of the room. */
-import type { ParticipantId } from '@throughline/protocol';
 
-interface Hand {
-  id: ParticipantId;
-  hand?: number | undefined;
-}
-
-/** The ids of those whose hand is raised, in the order in which they raised it [HAND-2]. */
-export function raisedHands(people: readonly Hand[]): ParticipantId[] {
+/** The people whose hand is raised, in the order in which they raised it [HAND-2]. */
+export function raisedHands<Person extends { hand?: number | undefined }>(
+  people: readonly Person[],
+): Person[] {
   return people
-    .flatMap(({ id, hand }) => (hand === undefined ? [] : [{ id, hand }]))
+    .flatMap((person) => (person.hand === undefined ? [] : [{ person, hand: person.hand }]))
     .toSorted((a, b) => a.hand - b.hand)
-    .map(({ id }) => id);
+    .map(({ person }) => person);
 }

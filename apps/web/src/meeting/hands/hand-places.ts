@@ -12,5 +12,5 @@ export interface HandsOfRoom {
 /** By participant, from 1: the numbers of the API may have gaps [HAND-2]. */
 export function handPlaces({ self, hand, others }: HandsOfRoom): Map<ParticipantId, number> {
   const order = raisedHands([...others, { id: self, hand }]);
-  return new Map(order.map((id, index) => [id, index + 1]));
+  return new Map(order.map(({ id }, index) => [id, index + 1]));
 }

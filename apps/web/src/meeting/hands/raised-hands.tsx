@@ -20,40 +20,33 @@ interface RaisedHandsProps {
   report: ReportOutcome;
 }
 
-/** Who has raised a hand, in the order in which they raised it. */
+/** The people who have raised a hand, in the order in which they did. */
 export function RaisedHands(props: RaisedHandsProps) {
   const { self, hand, others, displayName, host, report } = props;
-  const people = [{ id: self, hand, displayName }, ...others];
-  const order = raisedHands(people);
+  const order = raisedHands([{ id: self, hand, displayName }, ...others]);
   if (order.length === 0) return null;
-  const names = new Map(people.map((person) => [person.id, person.displayName]));
   return (
     <PanelSection title={handMessages.title(order.length)}>
       <ol aria-label={handMessages.list}>
-        {order.map((id, index) => {
-          const name = names.get(id) ?? '';
-          return (
-            <li key={id} className="flex min-h-12 items-center gap-3">
-              <span className="w-5 shrink-0 text-center font-semibold text-accent">
-                {index + 1}
-              </span>
-              <p className="flex min-w-0 grow gap-1">
-                <Name className="truncate">{name}</Name>
-                {id === self && (
-                  <span className="shrink-0 text-accent">{` ${peopleMessages.self}`}</span>
-                )}
-              </p>
-              {host !== undefined && (
-                <IconButton
-                  label={handMessages.lowerOf(name)}
-                  onClick={() => report(host.lowerHand(id))}
-                >
-                  <Hand aria-hidden className="size-5" />
-                </IconButton>
+        {order.map(({ id, displayName: name }, index) => (
+          <li key={id} className="flex min-h-12 items-center gap-3">
+            <span className="w-5 shrink-0 text-center font-semibold text-accent">{index + 1}</span>
+            <p className="flex min-w-0 grow gap-1">
+              <Name className="truncate">{name}</Name>
+              {id === self && (
+                <span className="shrink-0 text-accent">{` ${peopleMessages.self}`}</span>
               )}
-            </li>
-          );
-        })}
+            </p>
+            {host !== undefined && (
+              <IconButton
+                label={handMessages.lowerOf(name)}
+                onClick={() => report(host.lowerHand(id))}
+              >
+                <Hand aria-hidden className="size-5" />
+              </IconButton>
+            )}
+          </li>
+        ))}
       </ol>
       {host !== undefined && order.length > 1 && (
         <Button look="secondary" onClick={() => report(host.lowerAllHands())}>
