@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { settings } from '@/settings/settings-store';
-import { AwayAlerts, QUIET_MS } from './away-alerts';
+import { QUIET_MS } from './alert-limit';
+import { AwayAlerts } from './away-alerts';
 
 /** The titles of the notifications that the browser has shown. */
 let shown: string[];

@@ -1,6 +1,7 @@
 import { ParticipantId } from '@throughline/protocol';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { arrivals, LobbyAlerts } from './lobby-alerts';
+import { arrivals } from './arrivals';
+import { LobbyAlerts } from './lobby-alerts';
 
 const guest = (digit: number, displayName: string) => ({
   id: ParticipantId.parse(`${digit}0000000-0000-4000-8000-000000000000`),

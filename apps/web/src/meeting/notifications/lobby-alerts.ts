@@ -9,6 +9,7 @@ import {
   type LobbyAlertChoices,
   saveLobbyAlertChoices,
 } from '@/storage/lobby-alert-choices';
+import { AlertLimit } from './alert-limit';
 import { playChime } from './chime';
 import { lobbyAlertMessages } from './lobby-alert-messages';
 import {
@@ -17,14 +18,11 @@ import {
   showNotification,
 } from './system-notification';
 
-/** People who arrive within this time after an alert cause no further one: a guest can knock again and again. */
-const QUIET_MS = 10_000;
-
 const TAG = 'throughline-lobby';
 
 export class LobbyAlerts {
   readonly #choices = new Store(loadLobbyAlertChoices());
-  #lastAlertMs = -Infinity;
+  readonly #limit = new AlertLimit();
 
   get choices(): Readable<LobbyAlertChoices> {
     return this.#choices;
@@ -44,8 +42,7 @@ export class LobbyAlerts {
 
   /** @param nowMs of a monotonic clock */
   alert(waiting: readonly WaitingGuest[], nowMs: number): void {
-    if (nowMs - this.#lastAlertMs < QUIET_MS) return;
-    this.#lastAlertMs = nowMs;
+    if (!this.#limit.allows(nowMs)) return;
     const { sound, notification } = this.#choices.get();
     if (sound) playChime();
     if (notification && document.hidden && isNotificationAllowed())
@@ -57,13 +54,4 @@ export class LobbyAlerts {
     this.#choices.set(choices);
     saveLobbyAlertChoices(choices);
   }
-}
-
-/** The guests who were not waiting before. */
-export function arrivals(
-  before: readonly WaitingGuest[],
-  after: readonly WaitingGuest[],
-): WaitingGuest[] {
-  const known = new Set(before.map(({ id }) => id));
-  return after.filter(({ id }) => !known.has(id));
 }

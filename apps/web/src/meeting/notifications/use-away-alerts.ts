@@ -1,8 +1,8 @@
 import type { Meeting, RemoteParticipant } from '@throughline/peer';
 import { useEffect, useState } from 'react';
-import type { ChatApi } from '@/meeting/chat/chat-api';
-import { nameOf } from '@/meeting/chat/chat-api';
+import { type ChatApi, nameOf } from '@/meeting/chat/chat-api';
 import { newestArrival, receivedSince } from '@/meeting/chat/unread';
+import { arrivals } from './arrivals';
 import { AwayAlerts } from './away-alerts';
 import { awayAlertMessages } from './away-alert-messages';
 
@@ -18,8 +18,7 @@ export function useAwayAlerts(meeting: Pick<Meeting, 'state'>, chat: Pick<ChatAp
     return meeting.state.subscribe(() => {
       const after = peopleNow();
       if (after === people) return;
-      const known = new Set(people.map(({ id }) => id));
-      const joined = after.find(({ id }) => !known.has(id));
+      const [joined] = arrivals(people, after);
       people = after;
       if (joined !== undefined)
         alerts.alert(awayAlertMessages.joined(joined.displayName), performance.now());

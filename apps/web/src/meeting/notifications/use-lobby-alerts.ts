@@ -1,6 +1,7 @@
 import type { Meeting } from '@throughline/peer';
 import { useEffect } from 'react';
-import { arrivals, type LobbyAlerts } from './lobby-alerts';
+import { arrivals } from './arrivals';
+import type { LobbyAlerts } from './lobby-alerts';
 
 /** Alerts a host to each arrival in the lobby, and to those who wait when the host joins. */
 export function useLobbyAlerts(meeting: Pick<Meeting, 'state'>, alerts: LobbyAlerts): void {
