@@ -1,4 +1,4 @@
-/** Parses catalogues. On the server and in tests only: the parser is larger than everything that the pages say. */
+/** Parses catalogues. On the server and in tests only: the parser is larger than all texts of the pages. */
 import compileMessage from 'icu-minify/compile';
 import type { CompiledMessage } from 'icu-minify/format';
 import type { Compiled, CompiledGroup } from './compiled';

@@ -1,6 +1,7 @@
 'use client';
 
 import { type ComponentProps, Suspense } from 'react';
+import { Notice } from '@/ui/notice';
 import { optionalPart } from '@/ui/optional-part';
 import type { SettingsDialog } from './settings-dialog';
 import { settingsButtonMessages } from './settings-button-messages';
@@ -21,11 +22,8 @@ export function LazySettings(props: ComponentProps<typeof SettingsDialog>) {
 
 function Missing() {
   return (
-    <p
-      role="alert"
-      className="fixed inset-x-4 top-4 z-20 mx-auto max-w-md rounded-xl bg-danger-wash p-3.5 text-sm text-ink shadow-card"
-    >
-      {settingsButtonMessages.notLoaded}
-    </p>
+    <div className="fixed inset-x-4 top-4 z-20 mx-auto max-w-md rounded-xl shadow-card">
+      <Notice tone="danger" role="alert" title={settingsButtonMessages.notLoaded} />
+    </div>
   );
 }
