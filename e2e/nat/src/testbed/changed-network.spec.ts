@@ -23,6 +23,26 @@ it('a page opens once its browser knows the network', async () => {
   expect(page.goto).toHaveBeenCalledTimes(3);
 });
 
+it('a page is opened again after the page of an error has replaced it', async () => {
+  const page = pageThat(
+    'page.goto: Navigation to "https://meet.lab/" is interrupted by another navigation to "chrome-error://chromewebdata/"',
+  );
+  const opened = openOnceNetworkIsKnown(page, 'https://meet.lab/');
+
+  await vi.advanceTimersByTimeAsync(1_000);
+  await opened;
+  expect(page.goto).toHaveBeenCalledTimes(2);
+});
+
+it('a page that navigates elsewhere itself is not opened again', async () => {
+  const page = pageThat(
+    'page.goto: Navigation to "https://meet.lab/" is interrupted by another navigation to "https://meet.lab/b"',
+  );
+
+  await expect(openOnceNetworkIsKnown(page, 'https://meet.lab/')).rejects.toThrow('interrupted');
+  expect(page.goto).toHaveBeenCalledOnce();
+});
+
 it('a page that fails for another reason is not opened again', async () => {
   const page = pageThat('page.goto: net::ERR_CERT_AUTHORITY_INVALID', unreachable);
 
