@@ -27,6 +27,16 @@ test('lobby and meeting fit a phone', async ({ product, ada, bob }) => {
   expect(await overflow()).toBeLessThanOrEqual(0);
   for (const button of await ada.page.getByRole('button').all())
     await expect(button).toBeInViewport({ ratio: 1 });
+  const middles = await ada.page
+    .getByRole('region', { name: 'Meeting controls' })
+    .getByRole('button')
+    .evaluateAll((buttons) =>
+      buttons.map((button) => {
+        const { top, height } = button.getBoundingClientRect();
+        return Math.round(top + height / 2);
+      }),
+    );
+  expect(new Set(middles).size).toBe(1);
 });
 
 test('a person without a camera sees a notice, and joins with the microphone', async ({

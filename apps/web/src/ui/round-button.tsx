@@ -42,7 +42,7 @@ export function RoundButton({
       data-push-to-talk={isPushToTalk ? '' : undefined}
       aria-keyshortcuts={shortcut && ariaShortcut(shortcut)}
       onClick={onClick}
-      className={`group relative grid size-12 shrink-0 place-items-center rounded-full transition-colors sm:size-13 ${isDisabled ? DISABLED : LOOKS[look]}`}
+      className={`group relative grid size-12 shrink-0 place-items-center rounded-full transition-colors max-[26rem]:size-11 sm:size-13 ${isDisabled ? DISABLED : LOOKS[look]}`}
     >
       {children}
       {look === 'problem' && (

@@ -44,7 +44,7 @@ export function Controls(props: ControlsProps) {
   return (
     <section
       aria-label="Meeting controls"
-      className="flex flex-wrap items-center justify-center gap-2 px-3 pt-3 pb-[max(0.875rem,env(safe-area-inset-bottom))] sm:gap-3"
+      className="flex flex-wrap items-center justify-center gap-2 px-3 pt-3 pb-[max(0.875rem,env(safe-area-inset-bottom))] max-[26rem]:gap-1 max-[26rem]:px-2 sm:gap-3"
     >
       <CaptureToggle
         kind="microphone"
