@@ -17,6 +17,8 @@ describe('[HAND-2] raised hands', () => {
   });
 
   it('are none in a room where nobody has raised a hand', () => {
-    expect(raisedHands([{ id: idOf(1) }])).toEqual([]);
+    const people: { id: ParticipantId; hand?: number }[] = [{ id: idOf(1) }, { id: idOf(2) }];
+
+    expect(raisedHands(people)).toEqual([]);
   });
 });
