@@ -1,6 +1,6 @@
 import type { Preview } from '@storybook/react-vite';
 import '../src/app/globals.css';
-import '../src/testing/register-english';
+import { showLanguage } from '../src/catalogue/show-language';
 import { stubRoomApi } from '../src/catalogue/room-api';
 
 const preview: Preview = {
@@ -19,10 +19,24 @@ const preview: Preview = {
         dynamicTitle: true,
       },
     },
+    language: {
+      description: 'Language',
+      toolbar: {
+        title: 'Language',
+        icon: 'globe',
+        items: [
+          { value: 'english', title: 'English' },
+          { value: 'pseudo', title: 'Pseudo: longer, accented' },
+          { value: 'pseudo-rtl', title: 'Pseudo, right to left' },
+        ],
+        dynamicTitle: true,
+      },
+    },
   },
-  initialGlobals: { scheme: 'light dark' },
+  initialGlobals: { scheme: 'light dark', language: 'english' },
   beforeEach: ({ globals, parameters }) => {
     document.documentElement.style.colorScheme = String(globals['scheme']);
+    showLanguage(String(globals['language']));
     localStorage.clear();
     sessionStorage.clear();
     return stubRoomApi(parameters['roomApi']);
