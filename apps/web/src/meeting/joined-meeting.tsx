@@ -8,7 +8,7 @@ import { useShortcuts } from '@/shortcuts/use-shortcuts';
 import { PageNotices } from '@/ui/notices';
 import { ServerLoss } from '@/ui/server-loss';
 import { CameraPause } from './controls/camera-pause';
-import { controlMessages } from './controls/control-messages';
+import { controlMessages } from '@/messages/texts';
 import { Controls } from './controls/controls';
 import { SharingBar } from './controls/sharing-bar';
 import { SoundButton } from './controls/sound-button';
@@ -130,7 +130,7 @@ export function JoinedMeeting(props: JoinedMeetingProps) {
               onShow={() => panel.show('files')}
             />
             <main
-              aria-label="People"
+              aria-label={controlMessages.people}
               className={`flex grow px-2 sm:px-3 ${isScreenShown ? 'min-h-[31rem] lg:min-h-40' : 'min-h-40'}`}
             >
               <JoinedTiles

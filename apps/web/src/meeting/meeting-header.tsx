@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { Name } from '@/ui/name';
 import { useFocusOnMount } from '@/ui/use-focus-on-mount';
 import { Mark } from '@/ui/wordmark';
-import { meetingMessages } from './meeting-messages';
+import { meetingMessages } from '@/messages/texts';
 
 interface MeetingHeaderProps {
   name: string;

@@ -2,7 +2,7 @@ import { THEMES } from '@/storage/settings';
 import { Checkbox } from '@/ui/checkbox';
 import { RadioGroup } from '@/ui/radio-group';
 import { useReadable } from '@/ui/use-readable';
-import { settingsMessages, themeNames } from './settings-messages';
+import { settingsMessages, themeNames } from '@/messages/texts';
 import { settings } from './settings-store';
 
 export function AppearanceSection() {

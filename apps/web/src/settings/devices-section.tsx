@@ -8,7 +8,7 @@ import { MicrophoneLevel } from '@/devices/microphone-level';
 import { loadPreferences } from '@/storage/preferences';
 import { Button } from '@/ui/button';
 import { useReadable } from '@/ui/use-readable';
-import { settingsMessages } from './settings-messages';
+import { settingsMessages } from '@/messages/texts';
 import { SpeakerPicker } from './speaker-picker';
 
 /** @param media the open devices of the page; without them, the person opens the devices for as long as this is shown */

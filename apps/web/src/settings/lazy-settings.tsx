@@ -4,7 +4,7 @@ import { type ComponentProps, Suspense } from 'react';
 import { Notice } from '@/ui/notice';
 import { optionalPart } from '@/ui/optional-part';
 import type { SettingsDialog } from './settings-dialog';
-import { settingsButtonMessages } from './settings-button-messages';
+import { settingsButtonMessages } from '@/messages/texts';
 
 /** Loaded when it is first opened, with the dialog around it. */
 const Dialog = optionalPart(

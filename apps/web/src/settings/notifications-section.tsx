@@ -5,7 +5,7 @@ import {
 } from '@/meeting/notifications/system-notification';
 import { Checkbox } from '@/ui/checkbox';
 import { useReadable } from '@/ui/use-readable';
-import { settingsMessages } from './settings-messages';
+import { settingsMessages } from '@/messages/texts';
 import { settings } from './settings-store';
 
 /** Asks for the browser's permission only when the person turns notifications on. */

@@ -1,7 +1,7 @@
 import { RECEIVED_CAMERAS } from '@/storage/settings';
 import { RadioGroup } from '@/ui/radio-group';
 import { useReadable } from '@/ui/use-readable';
-import { receivedCameraNames, receivedCameraNotes, settingsMessages } from './settings-messages';
+import { receivedCameraNames, receivedCameraNotes, settingsMessages } from '@/messages/texts';
 import { settings } from './settings-store';
 
 /** How much the cameras of the others may cost. */

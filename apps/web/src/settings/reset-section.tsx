@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { removeEverything } from '@/storage/browser-storage';
 import { Button } from '@/ui/button';
 import { ConfirmDialog } from '@/ui/confirm-dialog';
-import { settingsMessages } from './settings-messages';
+import { settingsMessages } from '@/messages/texts';
 import { settings } from './settings-store';
 
 type Step = 'idle' | 'asking' | 'done';

@@ -7,7 +7,7 @@ import type { ShortcutScreen } from '@/shortcuts/shortcut-table';
 import { useShortcuts } from '@/shortcuts/use-shortcuts';
 import { IconButton } from '@/ui/icon-button';
 import { LazySettings } from './lazy-settings';
-import { settingsButtonMessages } from './settings-button-messages';
+import { settingsButtonMessages } from '@/messages/texts';
 import type { SettingsSection } from './settings-section';
 
 interface SettingsButtonProps {

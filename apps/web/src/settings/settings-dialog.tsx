@@ -11,7 +11,7 @@ import { DevicesSection } from './devices-section';
 import { NotificationsSection } from './notifications-section';
 import { QualitySection } from './quality-section';
 import { ResetSection } from './reset-section';
-import { sectionNames, settingsMessages } from './settings-messages';
+import { sectionNames, settingsMessages } from '@/messages/texts';
 import { SETTINGS_SECTIONS, type SettingsSection } from './settings-section';
 import { ShortcutsSection } from './shortcuts-section';
 

@@ -1,4 +1,4 @@
-import { shortcutNames } from '@/shortcuts/shortcut-messages';
+import { shortcutNames } from '@/messages/texts';
 import {
   SCREEN_SHORTCUTS,
   type ShortcutAction,
@@ -8,7 +8,7 @@ import {
 import { Checkbox } from '@/ui/checkbox';
 import { shownShortcut } from '@/ui/shortcut';
 import { useReadable } from '@/ui/use-readable';
-import { screenShortcutsTitle, settingsMessages } from './settings-messages';
+import { screenShortcutsTitle, settingsMessages } from '@/messages/texts';
 import { settings } from './settings-store';
 
 /** The shortcuts that work on this screen: the table that handles the keys. */

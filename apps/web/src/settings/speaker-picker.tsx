@@ -10,7 +10,7 @@ import { playTestSound } from '@/devices/test-sound';
 import { Button } from '@/ui/button';
 import { Select } from '@/ui/select';
 import { useReadable } from '@/ui/use-readable';
-import { settingsMessages } from './settings-messages';
+import { settingsMessages } from '@/messages/texts';
 import { settings } from './settings-store';
 
 type Test = 'idle' | 'playing' | 'failed';

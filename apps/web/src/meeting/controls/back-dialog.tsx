@@ -1,5 +1,5 @@
 import { ConfirmDialog } from '@/ui/confirm-dialog';
-import { controlMessages } from './control-messages';
+import { controlMessages } from '@/messages/texts';
 
 interface BackDialogProps {
   /** Transfers of files that leaving would end. */
@@ -13,13 +13,13 @@ export function BackDialog({ openFiles, onLeave, onClose }: BackDialogProps) {
   return (
     <ConfirmDialog
       title={controlMessages.leaveOnBack}
-      action="Leave"
+      action={controlMessages.leave}
       look="danger"
       onConfirm={onLeave}
       onClose={onClose}
     >
       <p>{controlMessages.leaveOnBackNote}</p>
-      {openFiles > 0 && <p>{controlMessages.openFiles(openFiles)}</p>}
+      {openFiles > 0 && <p>{controlMessages.openFiles({ count: openFiles })}</p>}
     </ConfirmDialog>
   );
 }

@@ -1,7 +1,7 @@
 import type { RemoteParticipant } from '@throughline/peer';
 import type { Readable } from '@throughline/std';
 import { useSelected } from '@/ui/use-readable';
-import { cameraPauseMessages } from './camera-pause-messages';
+import { cameraPauseMessages } from '@/messages/texts';
 
 /** Shown while paths carry only the sound [QUA-3]: others do not see this person. */
 export function CameraPause({ others }: { others: Readable<readonly RemoteParticipant[]> }) {
@@ -23,6 +23,6 @@ function pauseMessage(others: readonly RemoteParticipant[]): string | undefined 
   if (first === undefined) return undefined;
   if (unseeing.length === others.length) return cameraPauseMessages.forAll;
   return more.length === 0
-    ? cameraPauseMessages.forOne(first.displayName)
-    : cameraPauseMessages.forSome(unseeing.length);
+    ? cameraPauseMessages.forOne({ name: first.displayName })
+    : cameraPauseMessages.forSome({ count: unseeing.length });
 }

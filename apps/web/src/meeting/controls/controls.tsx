@@ -6,9 +6,8 @@ import { CaptureToggle } from '@/devices/capture-toggle';
 import { isTurnedOn, toggleCapture } from '@/devices/toggle-capture';
 import { type HandApi, HandButton } from '@/meeting/hands/hand-button';
 import type { ReportOutcome } from '@/meeting/people/host-requests';
-import { inviteMessages } from '@/messages/texts';
+import { controlMessages, inviteMessages, settingsButtonMessages } from '@/messages/texts';
 import { usePushToTalk } from '@/devices/use-push-to-talk';
-import { settingsButtonMessages } from '@/settings/settings-button-messages';
 import { useShortcuts } from '@/shortcuts/use-shortcuts';
 import { RoundButton } from '@/ui/round-button';
 import { ScreenButton } from './screen-button';
@@ -43,7 +42,7 @@ export function Controls(props: ControlsProps) {
   useShortcuts({ microphone: () => toggle('microphone'), camera: () => toggle('camera') });
   return (
     <section
-      aria-label="Meeting controls"
+      aria-label={controlMessages.label}
       className="flex flex-wrap items-center justify-center gap-2 px-3 pt-3 pb-[max(0.875rem,env(safe-area-inset-bottom))] max-[26rem]:gap-1 max-[26rem]:px-2 sm:gap-3"
     >
       <CaptureToggle
@@ -68,7 +67,7 @@ export function Controls(props: ControlsProps) {
       >
         <PhoneOff aria-hidden className="size-5" />
         <span className={media.screen.isSupported ? 'max-[31rem]:sr-only' : 'max-[27rem]:sr-only'}>
-          Leave
+          {controlMessages.leave}
         </span>
       </button>
     </section>

@@ -1,6 +1,6 @@
 import { Button } from '@/ui/button';
 import { Dialog } from '@/ui/dialog';
-import { controlMessages } from './control-messages';
+import { controlMessages } from '@/messages/texts';
 
 interface LeaveDialogProps {
   /** After this person leaves, the meeting has no host. */
@@ -20,22 +20,24 @@ interface LeaveDialogProps {
 export function LeaveDialog(props: LeaveDialogProps) {
   const { isLastHost, othersCount, openFiles, waitingCount, onLeave, onEnd, onClose } = props;
   return (
-    <Dialog title="Leave, or end the meeting?" onClose={onClose}>
+    <Dialog title={controlMessages.leaveOrEnd} onClose={onClose}>
       <div className="flex flex-col gap-2 text-pretty text-muted">
         {isLastHost && waitingCount > 0 && (
-          <p className="font-medium text-ink">{controlMessages.waitingNote(waitingCount)}</p>
+          <p className="font-medium text-ink">
+            {controlMessages.waitingNote({ count: waitingCount })}
+          </p>
         )}
         {othersCount > 0 && <p>{controlMessages.leaveNote}</p>}
         {isLastHost && othersCount > 0 && <p>{controlMessages.lastHostNote}</p>}
-        {openFiles > 0 && <p>{controlMessages.openFiles(openFiles)}</p>}
+        {openFiles > 0 && <p>{controlMessages.openFiles({ count: openFiles })}</p>}
         <p>{controlMessages.endNote}</p>
       </div>
       <div className="flex flex-col gap-3">
         <Button look="secondary" onClick={onLeave}>
-          Leave
+          {controlMessages.leave}
         </Button>
         <Button look="danger" onClick={onEnd}>
-          End for everyone
+          {controlMessages.endForAll}
         </Button>
       </div>
     </Dialog>

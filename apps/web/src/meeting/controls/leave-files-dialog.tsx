@@ -1,5 +1,5 @@
 import { ConfirmDialog } from '@/ui/confirm-dialog';
-import { controlMessages } from './control-messages';
+import { controlMessages } from '@/messages/texts';
 
 interface LeaveFilesDialogProps {
   /** Transfers of files that leaving would end. */
@@ -13,12 +13,12 @@ export function LeaveFilesDialog({ openFiles, onLeave, onClose }: LeaveFilesDial
   return (
     <ConfirmDialog
       title={controlMessages.leaveWithFiles}
-      action="Leave"
+      action={controlMessages.leave}
       look="danger"
       onConfirm={onLeave}
       onClose={onClose}
     >
-      {controlMessages.openFiles(openFiles)}
+      {controlMessages.openFiles({ count: openFiles })}
     </ConfirmDialog>
   );
 }

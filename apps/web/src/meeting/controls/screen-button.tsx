@@ -4,7 +4,7 @@ import type { LocalMedia } from '@throughline/peer';
 import { ScreenShare, ScreenShareOff } from 'lucide-react';
 import { RoundButton } from '@/ui/round-button';
 import { useReadable } from '@/ui/use-readable';
-import { screenMessages } from './screen-messages';
+import { screenMessages } from '@/messages/texts';
 
 /** Starts and ends sharing. Browsers that cannot share, as on most phones, have no button. */
 export function ScreenButton({ media }: { media: LocalMedia }) {

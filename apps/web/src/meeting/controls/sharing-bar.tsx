@@ -4,7 +4,7 @@ import { SCREEN_CONTENTS, type LocalMedia, type ScreenContent } from '@throughli
 import { ScreenShare } from 'lucide-react';
 import { Select } from '@/ui/select';
 import { useReadable } from '@/ui/use-readable';
-import { screenContentMessages, screenMessages } from './screen-messages';
+import { screenContentMessages, screenMessages } from '@/messages/texts';
 
 /**
  * While the person shares a screen: that they do, and what others should see best. In the place of a

@@ -2,7 +2,7 @@ import { Volume2 } from 'lucide-react';
 import type { Playback } from '@/meeting/tiles/playback';
 import { Button } from '@/ui/button';
 import { useReadable } from '@/ui/use-readable';
-import { controlMessages } from './control-messages';
+import { controlMessages } from '@/messages/texts';
 
 /** Shown while the browser blocks sound. */
 export function SoundButton({ playback }: { playback: Pick<Playback, 'isBlocked' | 'resume'> }) {

@@ -3,7 +3,7 @@ import { Hand } from 'lucide-react';
 import type { ReportOutcome } from '@/meeting/people/host-requests';
 import { useShortcutOf, useShortcuts } from '@/shortcuts/use-shortcuts';
 import { RoundButton } from '@/ui/round-button';
-import { handMessages } from './hand-messages';
+import { handMessages } from '@/messages/texts';
 
 /** The public methods of `OwnHand`, so that tests and stories can pass a plain object. */
 export type HandApi = Pick<OwnHand, keyof OwnHand>;

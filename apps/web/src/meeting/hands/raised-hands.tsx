@@ -3,11 +3,10 @@ import type { ParticipantId } from '@throughline/protocol';
 import { Hand } from 'lucide-react';
 import type { HostApi, ReportOutcome } from '@/meeting/people/host-requests';
 import { PanelSection } from '@/meeting/people/panel-section';
-import { peopleMessages } from '@/meeting/people/people-messages';
+import { handMessages, peopleMessages } from '@/messages/texts';
 import { Button } from '@/ui/button';
 import { IconButton } from '@/ui/icon-button';
 import { Name } from '@/ui/name';
-import { handMessages } from './hand-messages';
 
 interface RaisedHandsProps {
   self: ParticipantId;
@@ -26,7 +25,7 @@ export function RaisedHands(props: RaisedHandsProps) {
   const order = raisedHands([{ id: self, hand, displayName }, ...others]);
   if (order.length === 0) return null;
   return (
-    <PanelSection title={handMessages.title(order.length)}>
+    <PanelSection title={handMessages.title({ count: order.length })}>
       <ol aria-label={handMessages.list}>
         {order.map(({ id, displayName: name }, index) => (
           <li key={id} className="flex min-h-12 items-center gap-3">
@@ -39,7 +38,7 @@ export function RaisedHands(props: RaisedHandsProps) {
             </p>
             {host !== undefined && (
               <IconButton
-                label={handMessages.lowerOf(name)}
+                label={handMessages.lowerOf({ name })}
                 onClick={() => report(host.lowerHand(id))}
               >
                 <Hand aria-hidden className="size-5" />

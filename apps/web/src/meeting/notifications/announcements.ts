@@ -2,26 +2,25 @@
 import type { JoinedState, LocalMediaState, RemoteParticipant } from '@throughline/peer';
 import { ROOM_SETTING_NAMES } from '@throughline/protocol';
 import { captureStateMessage, switchMessage } from '@/devices/capture-messages';
-import { screenProblemMessages } from '@/meeting/controls/screen-messages';
-import { handMessages } from '@/meeting/hands/hand-messages';
-import { roomSettingMessages } from '@/meeting/people/room-setting-messages';
+import { handMessages, screenProblemMessages } from '@/messages/texts';
+import { roomSettingMessages, SETTING_AUDIENCES } from '@/meeting/people/room-setting-messages';
 import { failureMessage } from '@/meeting/tiles/failure-messages';
-import { announcementMessages as messages } from './announcement-messages';
+import { announcement, announcementOf, mutedUntilAllowed } from './announcement-messages';
 import type { ToastContent } from './toasts';
 
 export function announcements(before: JoinedState, after: JoinedState): ToastContent[] {
   // After a lost session we rejoin as a new participant, and so may the others: no one joined or left.
-  if (before.self !== after.self) return [messages.rejoined];
+  if (before.self !== after.self) return [announcement('rejoined')];
   const known = new Map(before.others.map((other) => [other.id, other]));
   const present = new Set(after.others.map(({ id }) => id));
   return [
     ...before.others
       .filter(({ id }) => !present.has(id))
-      .map(({ displayName }) => messages.left(displayName)),
+      .map(({ displayName }) => announcementOf('left', displayName)),
     ...after.others.flatMap((other) => {
       const earlier = known.get(other.id);
       return earlier === undefined
-        ? [messages.joined(other.displayName)]
+        ? [announcementOf('joined', other.displayName)]
         : [
             ...absenceChange(earlier, other),
             ...linkChange(earlier, other),
@@ -38,20 +37,24 @@ export function announcements(before: JoinedState, after: JoinedState): ToastCon
 
 function roleChange(before: JoinedState, { role }: JoinedState): ToastContent[] {
   if (role === before.role) return [];
-  return [role === 'host' ? messages.becameHost : messages.noLongerHost];
+  return [role === 'host' ? announcement('becameHost') : announcement('noLongerHost')];
 }
 
 function muteChange(before: JoinedState, { lastMute, others, room }: JoinedState): ToastContent[] {
   if (lastMute === before.lastMute || lastMute === undefined) return [];
-  if (lastMute.by === null) return [room.mayUnmute ? messages.muted : messages.mutedUntilAllowed];
+  if (lastMute.by === null) return [room.mayUnmute ? announcement('muted') : mutedUntilAllowed()];
   const host = others.find(({ id }) => id === lastMute.by);
-  return [host === undefined ? messages.mutedByHost : messages.mutedBy(host.displayName)];
+  return [
+    host === undefined ? announcement('mutedByHost') : announcementOf('mutedBy', host.displayName),
+  ];
 }
 
 /** That a hand is lowered shows, and calls for nothing. */
 function handChange(before: RemoteParticipant, after: RemoteParticipant): ToastContent[] {
   if (before.hand !== undefined || after.hand === undefined) return [];
-  return [{ title: handMessages.raised(after.displayName), about: `hand of ${after.id}` }];
+  return [
+    { title: handMessages.raised({ name: after.displayName }), about: `hand of ${after.id}` },
+  ];
 }
 
 function handLowered(
@@ -60,14 +63,21 @@ function handLowered(
 ): ToastContent[] {
   if (lastHandLowered === before.lastHandLowered || lastHandLowered === undefined) return [];
   const host = others.find(({ id }) => id === lastHandLowered.by);
-  const { loweredBy, loweredByHost } = handMessages;
-  return [{ title: host === undefined ? loweredByHost : loweredBy(host.displayName) }];
+  const title =
+    host === undefined
+      ? handMessages.loweredByHost
+      : handMessages.loweredBy({ name: host.displayName });
+  return [{ title }];
 }
 
 function roomChange(before: JoinedState, { room, role }: JoinedState): ToastContent[] {
   const audiences = ['everyone', role === 'host' ? 'hosts' : 'participants'];
   return ROOM_SETTING_NAMES.filter((name) => room[name] !== before.room[name])
-    .map((name) => ({ isOn: room[name], ...roomSettingMessages[name] }))
+    .map((name) => ({
+      isOn: room[name],
+      ...roomSettingMessages[name],
+      audience: SETTING_AUDIENCES[name],
+    }))
     .filter(({ audience }) => audiences.includes(audience))
     .map(({ isOn, turnedOn, turnedOff }) => ({ title: isOn ? turnedOn : turnedOff }));
 }
@@ -75,7 +85,9 @@ function roomChange(before: JoinedState, { room, role }: JoinedState): ToastCont
 function absenceChange(before: RemoteParticipant, after: RemoteParticipant): ToastContent[] {
   if (before.absent === after.absent) return [];
   const { id, displayName } = after;
-  const message = after.absent ? messages.absent(displayName) : messages.present(displayName);
+  const message = after.absent
+    ? announcementOf('absent', displayName)
+    : announcementOf('present', displayName);
   return [{ ...message, about: `absence of ${id}` }];
 }
 
@@ -89,11 +101,14 @@ function linkMessage(
   { link, displayName }: RemoteParticipant,
 ): ToastContent | undefined {
   if (before.kind === link.kind) return undefined;
-  if (link.kind === 'interrupted') return messages.linkInterrupted(displayName);
+  if (link.kind === 'interrupted') return announcementOf('linkInterrupted', displayName);
   if (link.kind === 'connected' && (before.kind === 'interrupted' || before.kind === 'failed'))
-    return messages.linkRestored(displayName);
+    return announcementOf('linkRestored', displayName);
   if (link.kind === 'failed')
-    return messages.linkFailed(displayName, failureMessage(link.cause, displayName).cause);
+    return {
+      ...announcementOf('linkFailed', displayName),
+      detail: failureMessage(link.cause, displayName).cause,
+    };
   return undefined;
 }
 
@@ -102,7 +117,11 @@ function screenChange(
   { media, displayName }: RemoteParticipant,
 ): ToastContent[] {
   if (before.screen === media.screen) return [];
-  return [media.screen ? messages.sharesScreen(displayName) : messages.stoppedSharing(displayName)];
+  return [
+    media.screen
+      ? announcementOf('sharesScreen', displayName)
+      : announcementOf('stoppedSharing', displayName),
+  ];
 }
 
 /** What is wrong with a device that was turned on, or was in use, and which device replaced another. */

@@ -10,8 +10,8 @@ import {
   saveLobbyAlertChoices,
 } from '@/storage/lobby-alert-choices';
 import { AlertLimit } from './alert-limit';
+import { waitingMessage } from '@/meeting/people/people-messages';
 import { playChime } from './chime';
-import { lobbyAlertMessages } from './lobby-alert-messages';
 import {
   isNotificationAllowed,
   requestNotificationPermission,
@@ -46,7 +46,7 @@ export class LobbyAlerts {
     const { sound, notification } = this.#choices.get();
     if (sound) playChime();
     if (notification && document.hidden && isNotificationAllowed())
-      showNotification(lobbyAlertMessages.notification(waiting), TAG);
+      showNotification(waitingMessage(waiting), TAG);
   }
 
   #choose(changes: Partial<LobbyAlertChoices>): void {

@@ -2,10 +2,10 @@ import { Store } from '@throughline/std';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { captureMessage } from '@/devices/capture-messages';
 import { Stage } from '@/catalogue/stage';
-import { controlMessages } from '@/meeting/controls/control-messages';
+import { controlMessages } from '@/messages/texts';
 import { roomSettingMessages } from '@/meeting/people/room-setting-messages';
 import { failureMessage } from '@/meeting/tiles/failure-messages';
-import { announcementMessages as messages } from './announcement-messages';
+import { announcement, announcementOf, mutedUntilAllowed } from './announcement-messages';
 import { ToastList } from './toast-list';
 import type { ToastContent } from './toasts';
 
@@ -33,23 +33,26 @@ const device = ({ title, remedy }: ReturnType<typeof captureMessage>) => ({
 });
 
 export const ParticipantsComeAndGo = showing(
-  messages.joined('Grace'),
-  messages.left('Grace'),
-  messages.absent('Grace'),
-  messages.present('Grace'),
-  messages.rejoined,
+  announcementOf('joined', 'Grace'),
+  announcementOf('left', 'Grace'),
+  announcementOf('absent', 'Grace'),
+  announcementOf('present', 'Grace'),
+  announcement('rejoined'),
 );
 export const Links = showing(
-  messages.linkInterrupted('Grace'),
-  messages.linkRestored('Grace'),
-  messages.linkFailed('Grace', failureMessage('no_direct_path', 'Grace').cause),
+  announcementOf('linkInterrupted', 'Grace'),
+  announcementOf('linkRestored', 'Grace'),
+  {
+    ...announcementOf('linkFailed', 'Grace'),
+    detail: failureMessage('no_direct_path', 'Grace').cause,
+  },
 );
-export const Roles = showing(messages.becameHost, messages.noLongerHost);
+export const Roles = showing(announcement('becameHost'), announcement('noLongerHost'));
 export const Muting = showing(
-  messages.mutedBy('Grace'),
-  messages.mutedByHost,
-  messages.muted,
-  messages.mutedUntilAllowed,
+  announcementOf('mutedBy', 'Grace'),
+  announcement('mutedByHost'),
+  announcement('muted'),
+  mutedUntilAllowed(),
   { title: controlMessages.unmuteBlocked },
 );
 export const Settings = showing(

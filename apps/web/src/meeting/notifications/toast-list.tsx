@@ -1,3 +1,4 @@
+import { controlMessages } from '@/messages/texts';
 import { useReadable } from '@/ui/use-readable';
 import type { Toasts } from './toasts';
 
@@ -10,7 +11,7 @@ export function ToastList({ toasts }: { toasts: Pick<Toasts, 'shown'> }) {
   return (
     <div
       role="status"
-      aria-label="Notifications"
+      aria-label={controlMessages.notifications}
       className="flex h-13 items-center sm:justify-center"
     >
       {toast !== undefined && (

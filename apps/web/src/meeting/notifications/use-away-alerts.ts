@@ -4,7 +4,7 @@ import { type ChatApi, nameOf } from '@/meeting/chat/chat-api';
 import { newestArrival, receivedSince } from '@/meeting/chat/unread';
 import { arrivals } from './arrivals';
 import { AwayAlerts } from './away-alerts';
-import { awayAlertMessages } from './away-alert-messages';
+import { awayAlertMessages } from '@/messages/texts';
 
 /** Alerts a person who looks elsewhere to people who join and to messages. */
 export function useAwayAlerts(meeting: Pick<Meeting, 'state'>, chat: Pick<ChatApi, 'state'>): void {
@@ -21,7 +21,7 @@ export function useAwayAlerts(meeting: Pick<Meeting, 'state'>, chat: Pick<ChatAp
       const [joined] = arrivals(people, after);
       people = after;
       if (joined !== undefined)
-        alerts.alert(awayAlertMessages.joined(joined.displayName), performance.now());
+        alerts.alert(awayAlertMessages.joined({ name: joined.displayName }), performance.now());
     });
   }, [meeting, alerts]);
   useEffect(() => {
@@ -32,7 +32,7 @@ export function useAwayAlerts(meeting: Pick<Meeting, 'state'>, chat: Pick<ChatAp
       newest = newestArrival(state);
       if (message !== undefined)
         alerts.alert(
-          awayAlertMessages.message(nameOf(state.people, message.author)),
+          awayAlertMessages.message({ name: nameOf(state.people, message.author) }),
           performance.now(),
         );
     });

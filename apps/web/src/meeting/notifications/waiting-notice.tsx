@@ -2,7 +2,8 @@ import type { WaitingGuest } from '@throughline/protocol';
 import { DoorOpen } from 'lucide-react';
 import { useRef } from 'react';
 import type { HostApi, ReportOutcome } from '@/meeting/people/host-requests';
-import { peopleMessages, waitingMessage } from '@/meeting/people/people-messages';
+import { waitingMessage } from '@/meeting/people/people-messages';
+import { peopleMessages } from '@/messages/texts';
 import { Button } from '@/ui/button';
 import { NoticeCard } from './notice-card';
 
@@ -27,7 +28,7 @@ export function WaitingNotice({ waiting, host, report, onShowAll }: WaitingNotic
       ref={notice}
       tabIndex={-1}
       role="status"
-      aria-label="Waiting in the lobby"
+      aria-label={peopleMessages.waiting}
       className="px-3"
     >
       {first !== undefined && (
@@ -36,23 +37,23 @@ export function WaitingNotice({ waiting, host, report, onShowAll }: WaitingNotic
             <>
               <Button
                 look="secondary"
-                aria-label={peopleMessages.decline(first.displayName)}
+                aria-label={peopleMessages.decline({ name: first.displayName })}
                 onClick={() => decide(host.reject(first.id))}
                 className="min-h-11 text-sm"
               >
-                Decline
+                {peopleMessages.declineShort}
               </Button>
               <Button
-                aria-label={peopleMessages.admit(first.displayName)}
+                aria-label={peopleMessages.admit({ name: first.displayName })}
                 onClick={() => decide(host.admit(first.id))}
                 className="min-h-11 text-sm"
               >
-                Admit
+                {peopleMessages.admitShort}
               </Button>
             </>
           ) : (
             <Button onClick={onShowAll} className="min-h-11 text-sm">
-              Show
+              {peopleMessages.showWaiting}
             </Button>
           )}
         </NoticeCard>

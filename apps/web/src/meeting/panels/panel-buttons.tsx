@@ -5,7 +5,7 @@ import { FilesButton } from '@/meeting/files/files-button';
 import type { MeetingFiles } from '@/meeting/files/meeting-files';
 import { PanelBadge } from './panel-badge';
 import { PanelButton } from './panel-button';
-import { panelMessages } from './panel-messages';
+import { panelMessages } from '@/messages/texts';
 import type { PanelControl } from './use-open-panel';
 
 interface PanelButtonsProps {
@@ -36,7 +36,10 @@ export function PanelButtons(props: PanelButtonsProps) {
       >
         {peopleCount}
         {waitingCount > 0 && (
-          <PanelBadge text={`+${waitingCount}`} label={panelMessages.waiting(waitingCount)} />
+          <PanelBadge
+            text={`+${waitingCount}`}
+            label={panelMessages.waiting({ count: waitingCount })}
+          />
         )}
       </PanelButton>
     </>

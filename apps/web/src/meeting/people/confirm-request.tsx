@@ -1,7 +1,7 @@
 import type { RemoteParticipant } from '@throughline/peer';
 import { ConfirmDialog } from '@/ui/confirm-dialog';
 import type { HostApi, ReportOutcome } from './host-requests';
-import { peopleMessages } from './people-messages';
+import { peopleMessages } from '@/messages/texts';
 
 /** A request that a host confirms before it is sent. */
 export interface Confirmation {
@@ -20,8 +20,8 @@ export function ConfirmRequest({ kind, person, host, report, onClose }: ConfirmR
     case 'remove':
       return (
         <ConfirmDialog
-          title={peopleMessages.confirmRemove(person.displayName)}
-          action="Remove"
+          title={peopleMessages.confirmRemove({ name: person.displayName })}
+          action={peopleMessages.removeAction}
           look="danger"
           onConfirm={() => report(host.remove(person.id))}
           onClose={onClose}
@@ -32,8 +32,8 @@ export function ConfirmRequest({ kind, person, host, report, onClose }: ConfirmR
     case 'make-host':
       return (
         <ConfirmDialog
-          title={peopleMessages.confirmMakeHost(person.displayName)}
-          action="Make host"
+          title={peopleMessages.confirmMakeHost({ name: person.displayName })}
+          action={peopleMessages.makeHostAction}
           onConfirm={() => report(host.setRole(person.id, 'host'))}
           onClose={onClose}
         >

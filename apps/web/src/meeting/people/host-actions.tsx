@@ -1,7 +1,7 @@
 import type { Role } from '@throughline/protocol';
 import { Crown, MicOff, UserX } from 'lucide-react';
 import { IconButton } from '@/ui/icon-button';
-import { peopleMessages } from './people-messages';
+import { peopleMessages } from '@/messages/texts';
 
 interface HostActionsProps {
   name: string;
@@ -19,17 +19,19 @@ export function HostActions(props: HostActionsProps) {
   return (
     <>
       {!isMuted && (
-        <IconButton label={peopleMessages.mute(name)} onClick={onMute}>
+        <IconButton label={peopleMessages.mute({ name })} onClick={onMute}>
           <MicOff aria-hidden className="size-5" />
         </IconButton>
       )}
       <IconButton
-        label={isHost ? peopleMessages.makeParticipant(name) : peopleMessages.makeHost(name)}
+        label={
+          isHost ? peopleMessages.makeParticipant({ name }) : peopleMessages.makeHost({ name })
+        }
         onClick={onChangeRole}
       >
         <Crown aria-hidden className={`size-5 ${isHost ? 'fill-current' : ''}`} />
       </IconButton>
-      <IconButton label={peopleMessages.remove(name)} onClick={onRemove}>
+      <IconButton label={peopleMessages.remove({ name })} onClick={onRemove}>
         <UserX aria-hidden className="size-5" />
       </IconButton>
     </>
@@ -39,7 +41,7 @@ export function HostActions(props: HostActionsProps) {
 /** For a host, while there is another one [MOD-10]. */
 export function StepDownButton({ onClick }: { onClick: () => void }) {
   return (
-    <IconButton label="Stop being a host" onClick={onClick}>
+    <IconButton label={peopleMessages.stepDown} onClick={onClick}>
       <Crown aria-hidden className="size-5 fill-current" />
     </IconButton>
   );

@@ -1,17 +1,18 @@
 import type { HostOutcome } from '@throughline/peer';
+import { textsOf } from '@/messages/messages';
 
 type FailureReason = Extract<HostOutcome, { ok: false }>['reason'];
+
+const texts = textsOf('hostRequests');
 
 /** Why a host's request failed. */
 export function hostRequestMessage(reason: FailureReason): string {
   switch (reason) {
     case 'room_full':
-      return 'The meeting is full. Another person has to leave first.';
     case 'unknown_participant':
-      return 'This person is no longer here.';
     case 'not_permitted':
-      return 'Only a host can do that, and a meeting keeps at least one host.';
+      return texts[reason];
     default:
-      return 'That did not work. Try again in a moment.';
+      return texts.other;
   }
 }

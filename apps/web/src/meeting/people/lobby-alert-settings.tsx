@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { lobbyAlertMessages as messages } from '@/meeting/notifications/lobby-alert-messages';
+import { lobbyAlertMessages as messages } from '@/messages/texts';
 import type { LobbyAlerts } from '@/meeting/notifications/lobby-alerts';
 import { canNotify } from '@/meeting/notifications/system-notification';
 import { Checkbox } from '@/ui/checkbox';

@@ -15,7 +15,7 @@ import { HostActions, StepDownButton } from './host-actions';
 import { type HostApi, outcomeReporter } from './host-requests';
 import { LobbyAlertSettings } from './lobby-alert-settings';
 import { PanelSection } from './panel-section';
-import { peopleMessages } from './people-messages';
+import { peopleMessages } from '@/messages/texts';
 import { PersonRow } from './person-row';
 import { RoomSettings } from './room-settings';
 import { WaitingList } from './waiting-list';
@@ -56,8 +56,8 @@ export function PeoplePanel(props: PeoplePanelProps) {
         host={isHost ? host : undefined}
         report={report}
       />
-      <PanelSection title={peopleMessages.inMeeting(others.length + 1)}>
-        <ul aria-label="In the meeting">
+      <PanelSection title={peopleMessages.inMeeting({ count: others.length + 1 })}>
+        <ul aria-label={peopleMessages.inMeetingLabel}>
           <PersonRow name={displayName} isSelf role={role} isMuted={microphone.kind !== 'on'}>
             {isHost && others.some((other) => other.role === 'host') && (
               <StepDownButton onClick={() => report(host.setRole(self, 'participant'))} />
@@ -86,7 +86,7 @@ export function PeoplePanel(props: PeoplePanelProps) {
         </ul>
         {isHost && others.length > 0 && (
           <Button look="secondary" onClick={() => report(host.muteAll())}>
-            Mute all participants
+            {peopleMessages.muteAll}
           </Button>
         )}
       </PanelSection>

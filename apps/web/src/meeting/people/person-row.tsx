@@ -2,7 +2,7 @@ import type { Role } from '@throughline/protocol';
 import { Mic, MicOff } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Name } from '@/ui/name';
-import { peopleMessages } from './people-messages';
+import { peopleMessages } from '@/messages/texts';
 
 interface PersonRowProps {
   name: string;

@@ -1,3 +1,4 @@
+import { peopleMessages } from '@/messages/texts';
 import { ROOM_SETTING_NAMES, type RoomInfo, type RoomSettingsChange } from '@throughline/protocol';
 import { useState } from 'react';
 import { roomSettingMessages } from './room-setting-messages';
@@ -23,7 +24,7 @@ export function RoomSettings({ room, host, report }: RoomSettingsProps) {
     void request.then(({ ok }) => ok || setPending(undefined));
   };
   return (
-    <PanelSection title="This meeting">
+    <PanelSection title={peopleMessages.settings}>
       <div className="flex flex-col gap-4 pt-1">
         {ROOM_SETTING_NAMES.map((name) => (
           <Checkbox

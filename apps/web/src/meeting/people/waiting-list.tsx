@@ -4,7 +4,7 @@ import { IconButton } from '@/ui/icon-button';
 import { Name } from '@/ui/name';
 import type { HostApi, ReportOutcome } from './host-requests';
 import { PanelSection } from './panel-section';
-import { peopleMessages } from './people-messages';
+import { peopleMessages } from '@/messages/texts';
 
 interface WaitingListProps {
   waiting: readonly WaitingGuest[];
@@ -16,21 +16,21 @@ interface WaitingListProps {
 export function WaitingList({ waiting, host, report }: WaitingListProps) {
   if (waiting.length === 0) return null;
   return (
-    <PanelSection title="Waiting in the lobby">
-      <ul aria-label="Waiting in the lobby">
+    <PanelSection title={peopleMessages.waiting}>
+      <ul aria-label={peopleMessages.waiting}>
         {waiting.map(({ id, displayName }) => (
           <li key={id} className="flex min-h-12 items-center gap-1">
             <span className="min-w-0 grow wrap-anywhere">
               <Name>{displayName}</Name>
             </span>
             <IconButton
-              label={peopleMessages.decline(displayName)}
+              label={peopleMessages.decline({ name: displayName })}
               onClick={() => report(host.reject(id))}
             >
               <X aria-hidden className="size-5 text-danger" />
             </IconButton>
             <IconButton
-              label={peopleMessages.admit(displayName)}
+              label={peopleMessages.admit({ name: displayName })}
               onClick={() => report(host.admit(id))}
             >
               <Check aria-hidden className="size-5 text-accent" />

@@ -1,5 +1,5 @@
 import { CopyLink } from '@/meeting/invite/copy-link';
-import { tileMessages } from './tile-messages';
+import { tileMessages } from '@/messages/texts';
 
 /** In the grid while the person is alone. */
 export function InviteCard({ link }: { link: string }) {

@@ -4,7 +4,7 @@ import { CloudOff, Unplug } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Spinner } from '@/ui/spinner';
 import { failureMessage } from './failure-messages';
-import { tileMessages } from './tile-messages';
+import { tileMessages } from '@/messages/texts';
 
 interface LinkOverlayProps {
   link: LinkView;
@@ -100,7 +100,7 @@ function RetryButton({ name, onClick }: { name: string; onClick: () => void }) {
   return (
     <button
       type="button"
-      aria-label={tileMessages.retryLabel(name)}
+      aria-label={tileMessages.retryLabel({ name })}
       onClick={(event) => {
         // The button disappears during the attempt. The focus of the keyboard stays at the tile.
         event.currentTarget.closest('li')?.focus();

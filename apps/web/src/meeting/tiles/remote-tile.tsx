@@ -10,7 +10,7 @@ import { RequestedVideo } from './requested-video';
 import { RouteBadge } from './route-badge';
 import { confirmedRoute } from './route-messages';
 import { Tile } from './tile';
-import { tileMessages } from './tile-messages';
+import { tileMessages } from '@/messages/texts';
 import type { TileSource } from './tile-view';
 import { TrackAudio } from './track-audio';
 
@@ -80,7 +80,7 @@ function RemoteVideo({ name, track, isOn, source, requests }: RemoteVideoProps) 
       track={track}
       source={source}
       requests={requests}
-      aria-label={tileMessages.camera(name)}
+      aria-label={tileMessages.camera({ name })}
       aria-hidden={!isOn}
       onLoadedData={() => setHasFrames(true)}
       onEmptied={() => setHasFrames(false)}

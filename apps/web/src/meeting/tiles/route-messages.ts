@@ -1,9 +1,11 @@
 /** How a link's media travels, as the person reads it. */
 import type { Route } from '@throughline/connectivity';
-import { isolate } from '@/ui/isolate';
+import { textsOf } from '@/messages/messages';
+
+const texts = textsOf('routes');
 
 export interface RouteMessage {
-  label: 'Direct' | 'Relayed' | 'Checking…';
+  label: string;
   /** Complete sentences, for the tooltip and for screen readers. */
   detail: string[];
 }
@@ -17,7 +19,7 @@ interface RouteFacts {
 
 export function routeMessage(route: Route, { name, roundTripMs }: RouteFacts): RouteMessage {
   return {
-    label: routeLabel(route),
+    label: texts[confirmedRoute(route)],
     detail: [pathMessage(route, name), transportMessage(route), ...roundTripMessages(roundTripMs)],
   };
 }
@@ -31,37 +33,19 @@ export function confirmedRoute(route: Route | undefined): Route['kind'] | 'none'
   return route.kind === 'direct' && !route.isConfirmed ? 'none' : route.kind;
 }
 
-function routeLabel(route: Route): RouteMessage['label'] {
-  switch (confirmedRoute(route)) {
-    case 'direct':
-      return 'Direct';
-    case 'relayed':
-      return 'Relayed';
-    case 'none':
-      return 'Checking…';
-  }
-}
-
 function pathMessage(route: Route, name: string): string {
   if (route.kind === 'direct')
-    return route.isConfirmed
-      ? `Directly between you and ${isolate(name)}.`
-      : `Direct on your side. Waiting for ${isolate(name)}’s side to confirm.`;
-  switch (route.relayedBy) {
-    case 'local':
-      return 'Through a relay on your side.';
-    case 'remote':
-      return `Through a relay on ${isolate(name)}’s side.`;
-    case 'both':
-      return 'Through a relay on both sides.';
-  }
+    return route.isConfirmed ? texts.directPath({ name }) : texts.unconfirmedPath({ name });
+  const paths = texts.relayPaths;
+  return route.relayedBy === 'remote' ? paths.remote({ name }) : paths[route.relayedBy];
 }
 
 function transportMessage(route: Route): string {
-  if (route.kind === 'direct') return `Over ${route.protocol.toUpperCase()}, encrypted end to end.`;
+  if (route.kind === 'direct')
+    return texts.directTransport({ protocol: route.protocol.toUpperCase() });
   return route.relayedVia === undefined
-    ? 'Still encrypted end to end.'
-    : `Over ${route.relayedVia.toUpperCase()}, still encrypted end to end.`;
+    ? texts.unknownRelayTransport
+    : texts.relayTransport({ protocol: route.relayedVia.toUpperCase() });
 }
 
 /** As the message shows it: rounded, and 0 for anything under 1 ms. */
@@ -72,5 +56,5 @@ export function wholeRoundTripMs(roundTripMs: number): number {
 function roundTripMessages(roundTripMs: number | undefined): string[] {
   if (roundTripMs === undefined) return [];
   const wholeMs = wholeRoundTripMs(roundTripMs);
-  return [wholeMs === 0 ? 'Round trip under 1 ms.' : `Round trip ${wholeMs} ms.`];
+  return [wholeMs === 0 ? texts.shortRoundTrip : texts.roundTrip({ ms: wholeMs })];
 }

@@ -6,7 +6,7 @@ import { memo } from 'react';
 import { LinkOverlay } from './link-overlay';
 import type { Playback } from './playback';
 import { RequestedVideo } from './requested-video';
-import { tileMessages } from './tile-messages';
+import { tileMessages } from '@/messages/texts';
 import { TrackAudio } from './track-audio';
 
 interface ScreenTileProps {
@@ -28,7 +28,7 @@ export const ScreenTile = memo(function ScreenTile({ participant, playback }: Sc
           track={tracks.screen}
           source="screen"
           requests={videoRequests}
-          aria-label={tileMessages.screen(displayName)}
+          aria-label={tileMessages.screen({ name: displayName })}
           className="absolute inset-0 size-full object-contain"
         />
       )}
@@ -36,7 +36,7 @@ export const ScreenTile = memo(function ScreenTile({ participant, playback }: Sc
       {link.kind === 'interrupted' && <LinkOverlay link={link} name={displayName} />}
       <p className="absolute bottom-2 left-2 flex max-w-[calc(100%-1rem)] items-center gap-1.5 rounded-lg bg-black/75 px-2.5 py-1 text-sm font-medium text-white">
         <ScreenShare aria-hidden className="size-4 shrink-0" />
-        <span className="truncate">{tileMessages.screen(displayName)}</span>
+        <span className="truncate">{tileMessages.screen({ name: displayName })}</span>
       </p>
     </li>
   );

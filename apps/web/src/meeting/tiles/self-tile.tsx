@@ -4,7 +4,7 @@ import { TrackVideo } from '@/devices/track-video';
 import { useMirroring } from '@/settings/use-mirroring';
 import { useReadable } from '@/ui/use-readable';
 import { Tile } from './tile';
-import { tileMessages } from './tile-messages';
+import { tileMessages } from '@/messages/texts';
 
 interface SelfTileProps {
   name: string;

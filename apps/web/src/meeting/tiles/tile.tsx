@@ -3,7 +3,7 @@ import type { ComponentProps, ReactNode } from 'react';
 import { HandBadge } from '@/meeting/hands/hand-badge';
 import { Name } from '@/ui/name';
 import { Avatar } from './avatar';
-import { tileMessages } from './tile-messages';
+import { tileMessages } from '@/messages/texts';
 
 interface TileProps extends ComponentProps<'li'> {
   /** Of the participant. */

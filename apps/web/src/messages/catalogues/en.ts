@@ -647,4 +647,359 @@ export const en = {
       'Four files can be on their way to each person at a time. Send the others when one of those has arrived.',
     nobody: 'The recipient is not here, or not connected yet. Try again in a moment.',
   },
+  meeting: {
+    locked: 'This meeting is locked',
+  },
+  controls: {
+    label: 'Meeting controls',
+    leave: 'Leave',
+    endForAll: 'End for everyone',
+    leaveOrEnd: 'Leave, or end the meeting?',
+    notifications: 'Notifications',
+    people: 'People',
+    unmuteBlocked: 'You cannot unmute until a host allows it',
+    soundBlocked: 'Click to hear the others',
+    leaveOnBack: 'Leave the meeting?',
+    leaveOnBackNote:
+      'Going back leaves the meeting. Press Back again to leave, or cancel to stay in it.',
+    leaveWithFiles: 'Leave the meeting?',
+    openFiles:
+      '{count, plural, one {1 file is still on its way. Its transfer ends if you leave.} other {# files are still on their way. Their transfers end if you leave.}}',
+    leaveNote: 'If you leave, the others can continue without you.',
+    lastHostNote:
+      'You are the only host. To let someone else admit people or change the settings, make them a host under People first.',
+    waitingNote:
+      '{count, plural, one {1 person is waiting in the lobby. After you leave, no one can admit them until a host joins.} other {# people are waiting in the lobby. After you leave, no one can admit them until a host joins.}}',
+    endNote: 'If you end the meeting, it is over for everyone, and no one can rejoin.',
+  },
+  cameraPause: {
+    forAll:
+      'Your connection is slow, so your camera is paused to keep your voice clear. It comes back by itself.',
+    forOne:
+      'Your connection to {name} is slow, so your camera is paused for them to keep your voice clear. It comes back by itself.',
+    forSome:
+      'Your connection to {count, number} people is slow, so your camera is paused for them to keep your voice clear. It comes back by itself.',
+  },
+  screens: {
+    share: 'Share your screen',
+    stop: 'Stop sharing',
+    sharing: 'You are sharing your screen',
+    sharingWithSound: 'You are sharing your screen with its sound',
+    content: 'What others should see best',
+  },
+  screenContents: {
+    text: 'Sharp text',
+    detail: 'Slides and pages',
+    motion: 'Smooth video',
+  },
+  screenProblems: {
+    unsupported: {
+      title: 'This browser cannot share a screen',
+      detail: 'Use a current browser on a computer, and open the meeting with https://.',
+    },
+    denied: {
+      title: 'Your computer does not let the browser record the screen',
+      detail:
+        'Allow screen recording for the browser in the privacy settings of your computer, then share again.',
+    },
+    failed: {
+      title: 'The screen could not be shared',
+      detail: 'The browser could not record what you chose. Share again, or choose another window.',
+    },
+  },
+  panels: {
+    people: 'People in the meeting:',
+    waiting: '{count, plural, one {1 person waiting} other {# people waiting}}',
+  },
+  people: {
+    /** Of the guests in the lobby. */
+    showWaiting: 'Show',
+    title: 'People',
+    inMeetingLabel: 'In the meeting',
+    settings: 'This meeting',
+    muteAll: 'Mute all participants',
+    stepDown: 'Stop being a host',
+    removeAction: 'Remove',
+    makeHostAction: 'Make host',
+    waiting: 'Waiting in the lobby',
+    declineShort: 'Decline',
+    admitShort: 'Admit',
+    show: 'Show',
+    microphoneOn: 'Microphone on',
+    microphoneOff: 'Microphone off',
+    absent: 'Lost the connection to the server, may come back',
+    self: '(you)',
+    host: 'Host',
+    inMeeting: 'In the meeting ({count, number})',
+    admit: 'Admit {name}',
+    decline: 'Decline {name}',
+    mute: 'Mute {name}',
+    makeHost: 'Make {name} a host',
+    makeParticipant: 'Make {name} a participant',
+    remove: 'Remove {name}',
+    confirmRemove: 'Remove {name}?',
+    removeNote:
+      'They leave the meeting at once. From now on people wait in the lobby, so they can only return if a host admits them.',
+    confirmMakeHost: 'Make {name} a host?',
+    makeHostNote:
+      'Hosts can admit, mute and remove people, change the settings of this meeting, and end it for everyone.',
+  },
+  lobbyAlert: {
+    settings: 'When people wait in the lobby',
+    sound: 'Play a sound',
+    soundNote: 'For the first person, and again for later ones.',
+    notify: 'Show a notification',
+    notifyNote: 'While you look at another tab or window.',
+    notifyBlocked:
+      'Your browser blocks notifications of this site. Allow them in its site settings, then turn this on again.',
+  },
+  awayAlert: {
+    joined: '{name} joined the meeting',
+    message: 'New message from {name}',
+  },
+  tiles: {
+    connecting: 'Connecting…',
+    reconnecting: 'Reconnecting…',
+    cannotConnect: 'Cannot connect',
+    noConnection: 'No connection',
+    retry: 'Try again',
+    retryLabel: 'Try again to connect to {name}',
+    absent: 'Lost the connection to the server, may come back',
+    microphoneOff: 'Microphone off',
+    you: 'You',
+    yourCamera: 'Your camera',
+    camera: '{name}’s camera',
+    screen: '{name}’s screen',
+    alone: 'You are the only one here',
+    invite: 'Send this link to the people you want to meet. They only need a browser.',
+  },
+  settings: {
+    title: 'Settings',
+    sections: 'Sections of the settings',
+    microphoneLevel: 'Microphone level',
+    speaker: 'Speaker',
+    systemSpeaker: 'Speaker of the system',
+    speakerNote:
+      'Used in this browser. If it is disconnected, the sound comes from the speaker of the system.',
+    speakersHidden: 'Your browser lists your speakers once you have allowed the microphone.',
+    speakerBySystem: 'This browser plays sound on the speaker of the system only.',
+    testSound: 'Play a test sound',
+    testPlaying: 'A test sound is playing.',
+    testFailed: 'The test sound could not be played. Choose another speaker.',
+    devicesOff: 'Your camera and microphone are off. Turn them on to choose and test them.',
+    devicesOn: 'Turn on camera and microphone',
+    theme: 'Theme',
+    mirror: 'Mirror your own camera',
+    mirrorNote: 'Only you see it mirrored. The others always see you as you are.',
+    shortcuts: 'Use keyboard shortcuts',
+    shortcutsNote: 'Turn this off if they get in the way of another program.',
+    shortcutsOff: 'Keyboard shortcuts are turned off.',
+    pushToTalk: 'Push to talk',
+    pushToTalkNote: 'While you are muted, hold the space bar to talk.',
+    receivedCameras: 'Cameras of the others',
+    notify: 'Show notifications',
+    notifyNote:
+      'When people join or write while you look at another tab or window. They do not show what was written.',
+    notifyBlocked:
+      'Your browser blocks notifications of this site. Allow them in its site settings, then turn this on again.',
+    cannotNotify: 'This browser cannot show notifications.',
+    reset: 'Remove everything',
+    resetNote:
+      'This site keeps your name, your devices, your settings and your links to meetings in this browser, and nowhere else.',
+    resetQuestion: 'Remove everything that this site has stored?',
+    resetAction: 'Remove',
+    resetConsequences:
+      'Your name, devices, settings, passcodes and personal links are removed from this browser. You can no longer rejoin the meetings that you started as their host, unless you have kept a personal link. A meeting that you are in continues.',
+    resetDone: 'Everything was removed.',
+  },
+  settingsSections: {
+    devices: 'Devices',
+    appearance: 'Appearance',
+    quality: 'Data',
+    notifications: 'Notifications',
+    shortcuts: 'Shortcuts',
+    reset: 'Reset',
+  },
+  receivedCameras: {
+    full: 'Best picture',
+    small: 'Small pictures',
+    none: 'Sound only',
+  },
+  receivedCameraNotes: {
+    full: 'Each camera as large as you see it.',
+    small: 'Saves most of the data and battery. Shared screens stay sharp.',
+    none: 'You see no cameras. Shared screens and sound continue.',
+  },
+  themes: {
+    system: 'Same as your device',
+    light: 'Light',
+    dark: 'Dark',
+  },
+  shortcutScreens: {
+    home: 'On this page',
+    lobby: 'Before the meeting',
+    meeting: 'In the meeting',
+  },
+  settingsButton: {
+    settings: 'Settings',
+    notLoaded: 'The settings have not loaded. Check your network, then reload the page.',
+  },
+  shortcuts: {
+    microphone: 'Turn the microphone on or off',
+    camera: 'Turn the camera on or off',
+    hand: 'Raise or lower your hand',
+    chat: 'Open or close the chat',
+    people: 'Open or close the list of people',
+    files: 'Open or close the files',
+    talk: 'Talk while you are muted (hold the key)',
+    help: 'Show the keyboard shortcuts',
+  },
+  /** Why a link failed or will fail, and what the person can do. `name` is at the other end. */
+  linkFailures: {
+    relay_not_configured: {
+      cause: 'You chose to always use a relay, but this server has none.',
+      remedy: 'Leave the meeting, turn off “Always use a relay”, then join again.',
+    },
+    relay_credentials_refused: {
+      cause: 'The relay did not accept this meeting’s credentials.',
+      remedy:
+        'Leave and rejoin to get new ones. If that does not help, contact the person who runs this server.',
+    },
+    relay_full: {
+      cause: 'The relay is at full capacity.',
+      remedy: 'Try again in a few minutes, or contact the person who runs this server.',
+    },
+    relay_refused: {
+      cause: 'The relay refused this call.',
+      remedy: 'Contact the person who runs this server.',
+    },
+    relay_unreachable: {
+      cause: 'Your browser got no answer from the relay.',
+      remedy:
+        'The relay may be down, or a network, VPN or firewall may block it. You can try another network, such as your phone’s.',
+    },
+    no_network: {
+      cause: 'Your browser found no network for the call.',
+      remedy: 'Check your connection, and any extension or policy that blocks WebRTC.',
+    },
+    remote_silent: {
+      cause: '{name}’s browser did not answer.',
+      remedy: 'Ask {name} to reload the page.',
+    },
+    remote_without_candidates: {
+      cause: '{name}’s browser found no network for the call.',
+      remedy: 'Ask {name} to check the connection, and to try without a VPN.',
+    },
+    no_direct_path: {
+      cause: 'Your two networks block a direct connection, and this server has no relay.',
+      remedy: 'One of you can try another network, such as a phone’s.',
+    },
+    blocked_despite_relay: {
+      cause: 'No connection to {name} worked, not even through the relay.',
+      remedy: 'A firewall or VPN may block it. One of you can try another network.',
+    },
+    encryption_blocked: {
+      cause: 'A network between you and {name} blocks the encrypted call.',
+      remedy:
+        'A firewall or VPN may block it. One of you can try another network, or turn off a VPN.',
+    },
+    path_lost: {
+      cause: 'The connection to {name} was lost.',
+      remedy: 'Your browser keeps trying. If nothing changes, one of you can try another network.',
+    },
+    unknown: {
+      cause: 'The cause is not known.',
+      remedy: 'Leave and rejoin. If that does not help, try another browser.',
+    },
+  },
+  /** How the media of a link travel. */
+  routes: {
+    direct: 'Direct',
+    relayed: 'Relayed',
+    none: 'Checking…',
+    directPath: 'Directly between you and {name}.',
+    unconfirmedPath: 'Direct on your side. Waiting for {name}’s side to confirm.',
+    relayPaths: {
+      local: 'Through a relay on your side.',
+      remote: 'Through a relay on {name}’s side.',
+      both: 'Through a relay on both sides.',
+    },
+    directTransport: 'Over {protocol}, encrypted end to end.',
+    relayTransport: 'Over {protocol}, still encrypted end to end.',
+    unknownRelayTransport: 'Still encrypted end to end.',
+    roundTrip: 'Round trip {ms, number} ms.',
+    shortRoundTrip: 'Round trip under 1 ms.',
+  },
+  /** What changed in the meeting. */
+  announcements: {
+    rejoined: 'You are back in the meeting',
+    joined: '{name} joined',
+    left: '{name} left',
+    absent: '{name} lost the connection to the server and may come back',
+    present: '{name} is back',
+    sharesScreen: '{name} shares a screen',
+    stoppedSharing: '{name} no longer shares a screen',
+    linkInterrupted: 'The connection to {name} was interrupted',
+    linkRestored: 'The connection to {name} is back',
+    linkFailed: 'No connection to {name}',
+    becameHost: 'You are now a host',
+    noLongerHost: 'You are no longer a host',
+    mutedBy: '{name} muted you',
+    mutedByHost: 'A host muted you',
+    muted: 'You were muted',
+    mutedUntilAllowed: 'You are muted',
+    mutedUntilAllowedDetail: 'You can unmute once a host allows it.',
+  },
+  hands: {
+    raise: 'Raise hand',
+    lower: 'Lower hand',
+    /** Of a tile. */
+    place: 'Hand raised, number {place, number}',
+    title: 'Raised hands ({count, number})',
+    list: 'Raised hands',
+    lowerOf: 'Lower the hand of {name}',
+    lowerAll: 'Lower all hands',
+    raised: '{name} raised a hand',
+    loweredBy: '{name} lowered your hand',
+    loweredByHost: 'A host lowered your hand',
+  },
+  /** The guests in the lobby, for hosts. */
+  waitingGuests: {
+    one: '{name} is waiting in the lobby',
+    several:
+      '{more, plural, one {{name} and 1 other person are waiting in the lobby} other {{name} and # other people are waiting in the lobby}}',
+  },
+  /** Why a host's request failed. */
+  hostRequests: {
+    room_full: 'The meeting is full. Another person has to leave first.',
+    unknown_participant: 'This person is no longer here.',
+    not_permitted: 'Only a host can do that, and a meeting keeps at least one host.',
+    other: 'That did not work. Try again in a moment.',
+  },
+  roomSettings: {
+    locked: {
+      label: 'Lock the meeting',
+      note: 'No one else can join.',
+      turnedOn: 'This meeting is locked',
+      turnedOff: 'This meeting is no longer locked',
+    },
+    lobby: {
+      label: 'Use a lobby',
+      note: 'People join once a host admits them. People with a personal link join without waiting.',
+      turnedOn: 'People now wait in the lobby until a host admits them',
+      turnedOff: 'People now join without waiting in the lobby',
+    },
+    mayUnmute: {
+      label: 'Participants can unmute',
+      note: 'If this is off, muted participants stay muted. Hosts can still unmute themselves.',
+      turnedOn: 'You can unmute again',
+      turnedOff: 'A host has turned off unmuting for participants',
+    },
+  },
+  /** Before the title of the page, while something awaits the person. */
+  titleBadge: {
+    waiting: '{count, number} waiting',
+    unread: '{count, number} unread',
+    both: '{waiting, number} waiting, {unread, number} unread',
+  },
 } as const;

@@ -1,3 +1,0 @@
-export const meetingMessages = {
-  locked: 'This meeting is locked',
-};
