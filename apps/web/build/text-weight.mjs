@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { COMMON_AREAS, MEETING_AREAS } from '../src/messages/areas.ts';
 import { compile } from '../src/messages/compile.ts';
 
-export const MAX_TEXT_KIB = 12;
+export const MAX_TEXT_KIB = 14;
 
 const MESSAGES = path.join(import.meta.dirname, '../src/messages');
 

@@ -6,6 +6,8 @@ import { installProbe } from './webrtc-probe.js';
 
 export interface PersonOptions extends BrowserOptions {
   name: string;
+  /** Preferred by the browser (BCP 47). `en-US` without one. */
+  language?: string;
 }
 
 export class Person implements AsyncDisposable {
@@ -22,7 +24,10 @@ export class Person implements AsyncDisposable {
   /** With a browser of their own, or with one of the pool, which keeps it when the person is disposed of. */
   static async arrive(options: PersonOptions, pool?: BrowserPool): Promise<Person> {
     const browser = await (pool?.take(options) ?? launchBrowser(options));
-    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    const page = await browser.newPage({
+      viewport: { width: 1280, height: 800 },
+      locale: options.language ?? 'en-US',
+    });
     await installProbe(page);
     return new Person(options.name, page, async () => {
       if (pool === undefined) return browser.close();

@@ -9,5 +9,8 @@ export interface Language {
 
 export const ENGLISH: Language = { tag: 'en', direction: 'ltr', name: 'English' };
 
+/** Simplified. */
+export const CHINESE: Language = { tag: 'zh-Hans', direction: 'ltr', name: '简体中文' };
+
 /** The first one is for people whose languages are not among these. */
-export const LANGUAGES: readonly Language[] = [ENGLISH];
+export const LANGUAGES: readonly Language[] = [ENGLISH, CHINESE];

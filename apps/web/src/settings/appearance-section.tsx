@@ -1,11 +1,18 @@
+import { LanguageSelect } from '@/messages/language-select';
+import { settingsMessages, themeNames } from '@/messages/texts';
+import type { ShortcutScreen } from '@/shortcuts/shortcut-table';
 import { THEMES } from '@/storage/settings';
 import { Checkbox } from '@/ui/checkbox';
 import { RadioGroup } from '@/ui/radio-group';
 import { useReadable } from '@/ui/use-readable';
-import { settingsMessages, themeNames } from '@/messages/texts';
 import { settings } from './settings-store';
 
-export function AppearanceSection() {
+interface AppearanceSectionProps {
+  screen: ShortcutScreen;
+}
+
+export function AppearanceSection({ screen }: AppearanceSectionProps) {
+  const isCall = screen === 'meeting';
   const { theme, isMirrored } = useReadable(settings.state);
   return (
     <>
@@ -15,6 +22,10 @@ export function AppearanceSection() {
         value={theme}
         onChange={(chosen) => settings.change({ theme: chosen })}
       />
+      <div className="flex flex-col gap-2">
+        <LanguageSelect reloads={!isCall} />
+        {isCall && <p className="text-sm text-muted">{settingsMessages.languageNote}</p>}
+      </div>
       <Checkbox
         role="switch"
         label={settingsMessages.mirror}

@@ -1,4 +1,6 @@
 import { useState } from 'react';
+import { HOME_PATH } from '@/config/base-path';
+import { removedLanguageCookie } from '@/messages/language-choice';
 import { removeEverything } from '@/storage/browser-storage';
 import { Button } from '@/ui/button';
 import { ConfirmDialog } from '@/ui/confirm-dialog';
@@ -12,6 +14,7 @@ export function ResetSection() {
   const [step, setStep] = useState<Step>('idle');
   const reset = () => {
     removeEverything();
+    document.cookie = removedLanguageCookie(HOME_PATH);
     settings.reload();
     setStep('done');
   };

@@ -1,6 +1,7 @@
 import { LocalMedia } from '@throughline/peer';
 import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { languageCookie, removedLanguageCookie } from '@/messages/language-choice';
 import { SCREEN_SHORTCUTS, type ShortcutScreen, SHORTCUTS } from '@/shortcuts/shortcut-table';
 import { shownShortcut } from '@/ui/shortcut';
 import { SettingsDialog } from './settings-dialog';
@@ -142,5 +143,40 @@ describe('the list of shortcuts', () => {
 
     expect(screen.queryByRole('table')).toBeNull();
     expect(settings.state.get().hasShortcuts).toBe(false);
+  });
+});
+
+describe('the language in the settings', () => {
+  const select = () => screen.getByRole('combobox', { name: 'Language' });
+  const note = () => screen.queryByText('The next page that you open is in this language.');
+
+  afterEach(() => {
+    document.cookie = removedLanguageCookie('/');
+  });
+
+  it('is that of the next page when somebody chooses it in a meeting, whose call continues', () => {
+    open('appearance', 'meeting');
+    expect(note()).not.toBeNull();
+
+    fireEvent.change(select(), { target: { value: 'zh-Hans' } });
+
+    expect(document.cookie).toContain('throughline-language=zh-Hans');
+    expect(select()).toHaveProperty('value', 'zh-Hans');
+  });
+
+  it('needs no note where the page loads anew', () => {
+    open('appearance', 'home');
+
+    expect(note()).toBeNull();
+  });
+
+  it('follows the browser again after a reset', () => {
+    document.cookie = languageCookie('zh-Hans', '/');
+    open('reset');
+
+    fireEvent.click(screen.getByRole('button', { name: 'Remove everything' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Remove' }));
+
+    expect(document.cookie).not.toContain('throughline-language');
   });
 });

@@ -56,7 +56,7 @@ function Section({ section, screen, media }: SectionProps) {
     case 'reset':
       return <ResetSection />;
     case 'appearance':
-      return <AppearanceSection />;
+      return <AppearanceSection screen={screen} />;
     case 'shortcuts':
       return <ShortcutsSection screen={screen} />;
     default:

@@ -1,0 +1,40 @@
+'use client';
+
+import { Globe } from 'lucide-react';
+import { useState } from 'react';
+import { HOME_PATH } from '@/config/base-path';
+import { Select } from '@/ui/select';
+import { languageCookie } from './language-choice';
+import { LANGUAGES } from './languages';
+import { currentLanguage } from './registry';
+import { uiMessages } from './texts';
+
+interface LanguageSelectProps {
+  /** Whether to load the page anew in the chosen language. That would end a call. */
+  reloads: boolean;
+}
+
+/** The language of every page that the server sends from the choice on. */
+export function LanguageSelect({ reloads }: LanguageSelectProps) {
+  const [chosen, setChosen] = useState(currentLanguage().tag);
+  const choose = (tag: string) => {
+    setChosen(tag);
+    document.cookie = languageCookie(tag, HOME_PATH);
+    if (reloads) location.reload();
+  };
+  return (
+    <Select
+      icon={<Globe aria-hidden className="size-4.5" />}
+      aria-label={uiMessages.language}
+      value={chosen}
+      onChange={({ target }) => choose(target.value)}
+      className="min-h-11 border-edge text-sm hover:bg-raised"
+    >
+      {LANGUAGES.map(({ tag, direction, name }) => (
+        <option key={tag} value={tag} lang={tag} dir={direction}>
+          {name}
+        </option>
+      ))}
+    </Select>
+  );
+}
