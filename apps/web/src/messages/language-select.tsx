@@ -12,10 +12,12 @@ import { uiMessages } from './texts';
 interface LanguageSelectProps {
   /** Whether to load the page anew in the chosen language. That would end a call. */
   reloads: boolean;
+  /** Shows nothing but the icon on phones. */
+  shrinks?: boolean;
 }
 
 /** The language of every page that the server sends from the choice on. */
-export function LanguageSelect({ reloads }: LanguageSelectProps) {
+export function LanguageSelect({ reloads, shrinks = false }: LanguageSelectProps) {
   const [chosen, setChosen] = useState(currentLanguage().tag);
   const choose = (tag: string) => {
     setChosen(tag);
@@ -25,6 +27,7 @@ export function LanguageSelect({ reloads }: LanguageSelectProps) {
   return (
     <Select
       icon={<Globe aria-hidden className="size-4.5" />}
+      shrinks={shrinks}
       aria-label={uiMessages.language}
       value={chosen}
       onChange={({ target }) => choose(target.value)}

@@ -15,7 +15,7 @@ export function PageFrame({ actions, children }: PageFrameProps) {
       <header className="flex h-16 shrink-0 items-center justify-between gap-4 sm:h-20">
         <Wordmark />
         <div className="flex items-center gap-2">
-          <LanguageSelect reloads />
+          <LanguageSelect reloads shrinks />
           {actions}
         </div>
       </header>

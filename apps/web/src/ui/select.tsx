@@ -4,10 +4,12 @@ import type { ComponentProps, ReactNode } from 'react';
 type SelectProps = ComponentProps<'select'> & {
   /** In front of the value. */
   icon?: ReactNode;
+  /** Shows nothing but the icon on phones. */
+  shrinks?: boolean;
 };
 
 /** The browser's own list, which works best on phones, styled like the other fields. */
-export function Select({ icon, className, ...select }: SelectProps) {
+export function Select({ icon, shrinks = false, className, ...select }: SelectProps) {
   return (
     <div className="relative">
       <span className="pointer-events-none absolute inset-y-0 left-3.5 grid place-items-center text-muted">
@@ -15,11 +17,11 @@ export function Select({ icon, className, ...select }: SelectProps) {
       </span>
       <select
         {...select}
-        className={`w-full appearance-none truncate rounded-xl border bg-surface pr-9 text-ink disabled:text-muted ${icon === undefined ? 'pl-3.5' : 'pl-10'} ${className ?? ''}`}
+        className={`w-full appearance-none truncate rounded-xl border bg-surface pr-9 text-ink disabled:text-muted ${icon === undefined ? 'pl-3.5' : 'pl-10'} ${shrinks ? 'max-sm:w-11 max-sm:pr-0' : ''} ${className ?? ''}`}
       />
       <ChevronDown
         aria-hidden
-        className="pointer-events-none absolute inset-y-0 right-3 my-auto size-4 text-muted"
+        className={`pointer-events-none absolute inset-y-0 right-3 my-auto size-4 text-muted ${shrinks ? 'max-sm:hidden' : ''}`}
       />
     </div>
   );
