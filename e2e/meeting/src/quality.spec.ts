@@ -27,7 +27,8 @@ test('[QUA-2] a camera is sent as small as the other shows it, and not to a hidd
   await meet(product, ada, bob);
   await expectWhole(ada);
 
-  await bob.page.setViewportSize({ width: 320, height: 568 });
+  // The other fills the stage, which must be lower than the 360 lines of the camera.
+  await bob.page.setViewportSize({ width: 320, height: 400 });
   await expect.poll(async () => (await sentCamera(ada)).scale).toBeGreaterThan(1);
 
   await setHidden(bob, true);

@@ -57,7 +57,7 @@ interface JoinedMeetingProps {
 /** The page of a joined meeting. It renders for changes of the outline; tiles and dialogs subscribe to `others`. */
 export function JoinedMeeting(props: JoinedMeetingProps) {
   const { meeting, outline, others, media, onLeave } = props;
-  const { role, room, othersCount, waiting, signaling, isCutOften, isScreenShown } = outline;
+  const { role, room, othersCount, waiting, signaling, isCutOften } = outline;
   const { displayName = props.displayName } = outline;
   const [toasts] = useState(() => new Toasts());
   const [playback] = useState(() => new Playback());
@@ -129,10 +129,7 @@ export function JoinedMeeting(props: JoinedMeetingProps) {
               isPanelOpen={panel.open === 'files'}
               onShow={() => panel.show('files')}
             />
-            <main
-              aria-label={controlMessages.people}
-              className={`flex grow px-2 sm:px-3 ${isScreenShown ? 'min-h-[31rem] lg:min-h-40' : 'min-h-40'}`}
-            >
+            <main aria-label={controlMessages.people} className="flex grow px-2 sm:px-3">
               <JoinedTiles
                 self={outline.self}
                 hand={outline.hand}

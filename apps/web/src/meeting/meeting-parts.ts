@@ -5,7 +5,6 @@
 import type { JoinedState, MeetingState, RemoteParticipant } from '@throughline/peer';
 import type { Readable } from '@throughline/std';
 import { derive } from '@/ui/derive';
-import { sharedScreens } from './tiles/tile-view';
 
 /** What the page shows besides the other participants. */
 export interface MeetingOutline extends Omit<
@@ -15,8 +14,6 @@ export interface MeetingOutline extends Omit<
   othersCount: number;
   /** One of the others is a host. */
   hasOtherHost: boolean;
-  /** One of the others shares a screen that can be shown. */
-  isScreenShown: boolean;
 }
 
 /** Both keep their last value when the meeting is over, until the page shows another screen. */
@@ -53,6 +50,5 @@ function outlineOf(state: JoinedState): MeetingOutline {
     isCutOften,
     othersCount: others.length,
     hasOtherHost: others.some((other) => other.role === 'host'),
-    isScreenShown: sharedScreens(others).length > 0,
   };
 }

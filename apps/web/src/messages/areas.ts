@@ -49,6 +49,8 @@ export const MEETING_AREAS: readonly Area[] = [
   'lobbyAlert',
   'awayAlert',
   'tiles',
+  'selfView',
+  'selfViewCorners',
   'linkFailures',
   'routes',
   'announcements',

@@ -54,7 +54,7 @@ export function LinkOverlay({ link, name, isAbsent = false, onRetry }: LinkOverl
 function Progress({ isDimmed = false, children }: { isDimmed?: boolean; children: ReactNode }) {
   return (
     <div className={`absolute inset-0 ${isDimmed ? 'bg-black/50' : ''}`}>
-      <p className="absolute top-2 left-2 flex items-center gap-2 rounded-full bg-black/75 py-1 pr-3 pl-2 text-sm font-medium text-white">
+      <p className="label-top top-2 flex items-center gap-2 rounded-full bg-black/75 py-1 pr-3 pl-2 text-sm font-medium text-white">
         <Spinner className="size-4" />
         {children}
       </p>
@@ -65,7 +65,7 @@ function Progress({ isDimmed = false, children }: { isDimmed?: boolean; children
 /** Below any other label at the top, and small: the video behind it may still be live. */
 function AbsenceNote() {
   return (
-    <p className="absolute top-12 left-2 flex max-w-[calc(100%-1rem)] items-center gap-2 rounded-lg bg-black/75 px-2.5 py-1 text-xs font-medium text-white @min-[15rem]:text-sm">
+    <p className="label-top top-12 flex items-center gap-2 rounded-lg bg-black/75 px-2.5 py-1 text-xs font-medium text-white @min-[15rem]:text-sm">
       <CloudOff aria-hidden className="size-4 shrink-0 text-[#f8cd7f]" />
       {tileMessages.absent}
     </p>
@@ -82,7 +82,7 @@ interface FailedProps {
 
 function Failed({ title, cause, remedy, children }: FailedProps) {
   return (
-    <div className="absolute inset-0 bg-[#2a1716] pb-10">
+    <div className="absolute inset-0 bg-[#2a1716] pt-(--clear-top) pb-[max(2.5rem,var(--clear-bottom,0px))]">
       <div className="flex h-full overflow-y-auto p-3 text-xs text-white @min-[15rem]:text-sm">
         <div className="m-auto flex max-w-sm flex-col items-center gap-1 text-center text-balance @min-[15rem]:gap-1.5">
           <Unplug aria-hidden className="mb-1 hidden size-6 text-[#ff9087] @min-[20rem]:block" />

@@ -1,23 +1,35 @@
+import type { RemoteParticipant } from '@throughline/peer';
+import { NO_MEDIA } from '@throughline/protocol';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { useState } from 'react';
 import { useFakeMedia } from '@/catalogue/fake-devices';
-import { idOf, participants } from '@/catalogue/meetings';
+import { idOf, participant, participants } from '@/catalogue/meetings';
 import { Stage } from '@/catalogue/stage';
 import { useTracks } from '@/catalogue/use-tracks';
+import { loadSelfView, saveSelfView, type SelfView } from '@/storage/self-view';
 import { MeetingTiles } from './meeting-tiles';
 import { Playback } from './playback';
 
-/** @param count of people, the person included */
-function Example({ count }: { count: number }) {
+interface ExampleProps {
+  others: readonly RemoteParticipant[];
+  /** As stored by an earlier meeting. */
+  selfView?: Partial<SelfView>;
+  /** Of the page's text. */
+  dir?: 'ltr' | 'rtl';
+}
+
+function Example({ others, selfView, dir = 'ltr' }: ExampleProps) {
   const media = useFakeMedia();
   const [playback] = useState(() => new Playback());
-  const others = useTracks(participants(count - 1));
+  const withTracks = useTracks(others);
+  // Before the tiles load it.
+  useState(() => saveSelfView({ ...loadSelfView(), ...selfView }));
   return (
     <Stage>
-      <main className="flex min-h-0 grow p-2">
+      <main dir={dir} className="flex min-h-0 grow p-2">
         <MeetingTiles
           self={idOf(0)}
-          others={others}
+          others={withTracks}
           displayName="Ada Lovelace"
           media={media}
           playback={playback}
@@ -29,12 +41,59 @@ function Example({ count }: { count: number }) {
   );
 }
 
-export default { title: 'Meeting/Grid', component: Example } satisfies Meta<typeof Example>;
+export default { title: 'Meeting/Stage', component: Example } satisfies Meta<typeof Example>;
 
 type Story = StoryObj<typeof Example>;
 
-export const Alone: Story = { args: { count: 1 } };
-export const TwoPeople: Story = { args: { count: 2 } };
-export const ThreePeople: Story = { args: { count: 3 } };
-export const FourPeople: Story = { args: { count: 4 } };
-export const EightPeople: Story = { args: { count: 8 } };
+const withOthers = (count: number): Story => ({ args: { others: participants(count) } });
+const oneToOne = (
+  changes: Partial<RemoteParticipant>,
+  corner: SelfView['corner'] = 'bottom-right',
+): Story => ({ args: { others: [participant(1, changes)], selfView: { corner } } });
+
+export const Alone = withOthers(0);
+export const TwoPeople = withOthers(1);
+export const ThreePeople = withOthers(2);
+export const FourPeople = withOthers(3);
+export const EightPeople = withOthers(7);
+
+export const SelfViewAtTopLeft = oneToOne({ absent: true }, 'top-left');
+export const SelfViewAtTopRight = oneToOne({}, 'top-right');
+export const SelfViewAtBottomLeft = oneToOne(
+  { displayName: 'Grace Brewster Murray Hopper '.repeat(3) },
+  'bottom-left',
+);
+export const SelfViewUnderLongName = oneToOne({
+  displayName: 'Grace Brewster Murray Hopper '.repeat(3),
+});
+export const SelfViewHidden: Story = {
+  args: { others: [participant(1)], selfView: { isHidden: true } },
+};
+
+const failed = { kind: 'failed', cause: 'relay_credentials_refused', keepsTrying: true } as const;
+export const OnlyOtherFailed = oneToOne({ link: failed });
+export const OnlyOtherFailedBelowSelfView = oneToOne({ link: failed }, 'top-right');
+export const OnlyOtherConnecting = oneToOne({ link: { kind: 'connecting' } }, 'top-left');
+
+export const PinnedPerson: Story = {
+  args: { others: participants(3) },
+  play: async ({ canvas, userEvent }) => {
+    // Invisible until the tile has the focus or the pointer.
+    (await canvas.findByRole('button', { name: 'Pin Hedy Lamarr' })).focus();
+    await userEvent.keyboard('{Enter}');
+    await canvas.findByRole('button', { name: 'Unpin Hedy Lamarr' });
+  },
+};
+export const PinnedPersonBesideScreen: Story = {
+  ...PinnedPerson,
+  args: {
+    others: [participant(1, { media: { ...NO_MEDIA, screen: true } }), participant(2)],
+  },
+};
+
+export const RightToLeft: Story = { args: { others: participants(3), dir: 'rtl' } };
+export const RightToLeftPinned: Story = {
+  ...PinnedPerson,
+  args: { others: participants(3), dir: 'rtl' },
+};
+export const RightToLeftOneToOne: Story = { args: { others: [participant(1)], dir: 'rtl' } };

@@ -1,14 +1,16 @@
 import type { LocalMedia, RemoteParticipant } from '@throughline/peer';
 import type { ParticipantId } from '@throughline/protocol';
-import { memo } from 'react';
+import { memo, useCallback, useState } from 'react';
 import { handPlaces } from '@/meeting/hands/hand-places';
 import { InviteCard } from './invite-card';
+import { canPin, stageLayout } from './layout/stage-layout';
+import { TileStage } from './layout/tile-stage';
 import type { Playback } from './playback';
 import { RemoteTile } from './remote-tile';
 import { ScreenTile } from './screen-tile';
-import { SelfTile } from './self-tile';
-import { TileGrid } from './tile-grid';
-import { sharedScreens, tileViews } from './tile-view';
+import { SelfTile } from './self/self-tile';
+import { useSelfView } from './self/use-self-view';
+import { type TileView, tileViews } from './tile-view';
 
 interface MeetingTilesProps {
   self: ParticipantId;
@@ -25,48 +27,72 @@ interface MeetingTilesProps {
   onRetry: (participant: ParticipantId) => void;
 }
 
-/** The faces, and large beside or above them the shared screens. */
-export const MeetingTiles = memo(function MeetingTiles(faces: MeetingTilesProps) {
-  const screens = sharedScreens(faces.others);
-  if (screens.length === 0) return <Faces {...faces} />;
+/** The faces and the shared screens, on one stage. */
+export const MeetingTiles = memo(function MeetingTiles(props: MeetingTilesProps) {
+  const { self, others, hand, displayName, media, playback, link, onRetry } = props;
+  const [selfView, changeSelfView] = useSelfView();
+  const [pinned, setPinned] = useState<string>();
+  const togglePin = useCallback(
+    (key: string) => setPinned((before) => (before === key ? undefined : key)),
+    [],
+  );
+  const views = tileViews({ self, others });
+  const places = handPlaces({ self, hand, others });
+  const layout = stageLayout(views, { pinned });
+  const onPin = canPin(views) ? togglePin : undefined;
+  const renderTile = (view: TileView) => {
+    const isPinned = view.key === pinned;
+    switch (view.kind) {
+      case 'invitation':
+        return <InviteCard key={view.key} link={link} />;
+      case 'screen':
+        return (
+          <ScreenTile
+            key={view.key}
+            participant={view.participant}
+            playback={playback}
+            isPinned={isPinned}
+            onPin={togglePin}
+          />
+        );
+      case 'remote':
+        return (
+          <RemoteTile
+            key={view.key}
+            participant={view.participant}
+            playback={playback}
+            handPlace={places.get(view.participant.id)}
+            onRetry={onRetry}
+            isPinned={isPinned}
+            onPin={onPin}
+          />
+        );
+      case 'self':
+        return (
+          <SelfTile
+            key={view.key}
+            id={self}
+            name={displayName}
+            media={media}
+            handPlace={places.get(self)}
+            view={selfView}
+            onChange={changeSelfView}
+            isFloating={view.key === layout.floating}
+            isPinned={isPinned}
+            onPin={onPin}
+          />
+        );
+    }
+  };
   return (
-    <div className="flex min-h-0 min-w-0 grow flex-col gap-2 lg:flex-row">
-      <div className="flex min-h-48 min-w-0 grow-4 basis-0 lg:min-h-0">
-        <TileGrid count={screens.length}>
-          {screens.map((participant) => (
-            <ScreenTile key={participant.id} participant={participant} playback={faces.playback} />
-          ))}
-        </TileGrid>
-      </div>
-      <div className="flex min-h-72 min-w-0 grow basis-0 lg:min-h-0 lg:min-w-72">
-        <Faces {...faces} />
-      </div>
-    </div>
+    <TileStage
+      keys={views.map(({ key }) => key)}
+      layout={layout}
+      corner={selfView.corner}
+      isHidden={selfView.isHidden}
+      onCorner={(corner) => changeSelfView({ corner })}
+    >
+      {views.map(renderTile)}
+    </TileStage>
   );
 });
-
-function Faces(props: MeetingTilesProps) {
-  const { self, others, hand, displayName, media, playback, link, onRetry } = props;
-  const tiles = tileViews({ self, others });
-  const places = handPlaces({ self, hand, others });
-  const isAlone = others.length === 0;
-  return (
-    <TileGrid count={isAlone ? tiles.length + 1 : tiles.length}>
-      {isAlone && <InviteCard link={link} />}
-      {tiles.map((tile) =>
-        tile.kind === 'self' ? (
-          <SelfTile key={tile.key} name={displayName} media={media} handPlace={places.get(self)} />
-        ) : (
-          <RemoteTile
-            key={tile.key}
-            participant={tile.participant}
-            source={tile.source}
-            playback={playback}
-            handPlace={places.get(tile.participant.id)}
-            onRetry={onRetry}
-          />
-        ),
-      )}
-    </TileGrid>
-  );
-}

@@ -24,12 +24,7 @@ function renderTile(link: LinkView, { microphone = true, absent = false } = {}) 
 
 function renderTileOf(participant: RemoteParticipant) {
   render(
-    <RemoteTile
-      participant={participant}
-      source="camera"
-      playback={new Playback()}
-      onRetry={() => retries++}
-    />,
+    <RemoteTile participant={participant} playback={new Playback()} onRetry={() => retries++} />,
   );
   return screen.getByTestId('remote-tile');
 }
@@ -137,7 +132,6 @@ describe('a remote tile', () => {
         <Profiler id="tile" onRender={() => committed++}>
           <RemoteTile
             participant={participant(1, { stats })}
-            source="camera"
             playback={new Playback()}
             onRetry={() => undefined}
           />

@@ -24,12 +24,7 @@ function Example(props: ExampleProps) {
   return (
     <Stage width={width} height={height}>
       <ul className="grid grow p-2">
-        <RemoteTile
-          participant={withTracks}
-          source="camera"
-          playback={playback}
-          onRetry={() => undefined}
-        />
+        <RemoteTile participant={withTracks} playback={playback} onRetry={() => undefined} />
       </ul>
     </Stage>
   );

@@ -3,34 +3,33 @@
 import type { RemoteParticipant, VideoRequests } from '@throughline/peer';
 import type { ParticipantId } from '@throughline/protocol';
 import { memo, useState } from 'react';
+import { tileMessages } from '@/messages/texts';
 import { useReceivedCameras } from '@/settings/use-received-cameras';
 import { LinkOverlay } from './link-overlay';
 import type { Playback } from './playback';
-import { RequestedVideo } from './requested-video';
+import { PinButton } from './pin-button';
 import { RouteBadge } from './route-badge';
 import { confirmedRoute } from './route-messages';
 import { Tile } from './tile';
-import { tileMessages } from '@/messages/texts';
-import type { TileSource } from './tile-view';
+import { TileTools } from './tile-button';
+import { tileKey } from './tile-view';
 import { TrackAudio } from './track-audio';
+import { RequestedVideo } from './video/requested-video';
 
 interface RemoteTileProps {
   participant: RemoteParticipant;
-  source: TileSource;
   playback: Playback;
   handPlace?: number | undefined;
   /** The person wants the failed link to this participant to be tried again now. */
   onRetry: (participant: ParticipantId) => void;
+  isPinned?: boolean;
+  /** Absent while pinning has no effect. */
+  onPin?: ((key: string) => void) | undefined;
 }
 
-/** One video source of another participant, with the state of the link. No change of another one renders it. */
-export const RemoteTile = memo(function RemoteTile({
-  participant,
-  source,
-  playback,
-  handPlace,
-  onRetry,
-}: RemoteTileProps) {
+/** The face of another participant, with the state of the link. No change of another one renders it. */
+export const RemoteTile = memo(function RemoteTile(props: RemoteTileProps) {
+  const { participant, playback, handPlace, onRetry, isPinned = false, onPin } = props;
   const { id, displayName, media, absent, link, tracks, stats, videoRequests } = participant;
   const cameras = useReceivedCameras();
   const route = 'route' in link ? link.route : undefined;
@@ -40,6 +39,7 @@ export const RemoteTile = memo(function RemoteTile({
       isMuted={!media.microphone}
       handPlace={handPlace}
       tabIndex={-1}
+      className={onPin && ROOM_FOR_PIN}
       data-testid="remote-tile"
       data-participant-name={displayName}
       data-link={link.kind}
@@ -48,9 +48,8 @@ export const RemoteTile = memo(function RemoteTile({
       {tracks && (
         <RemoteVideo
           name={displayName}
-          track={tracks[source]}
-          isOn={media[source] && cameras !== 'none'}
-          source={source}
+          track={tracks.camera}
+          isOn={media.camera && cameras !== 'none'}
           requests={videoRequests}
         />
       )}
@@ -59,32 +58,45 @@ export const RemoteTile = memo(function RemoteTile({
       {link.kind === 'connected' && route && (
         <RouteBadge route={route} name={displayName} stats={stats} />
       )}
+      {onPin && (
+        <TileTools>
+          <PinButton
+            label={(isPinned ? tileMessages.unpinPerson : tileMessages.pinPerson)({
+              name: displayName,
+            })}
+            isPinned={isPinned}
+            onClick={() => onPin(tileKey(id, 'camera'))}
+          />
+        </TileTools>
+      )}
     </Tile>
   );
 });
+
+/** Beside the name. */
+const ROOM_FOR_PIN = '[--tools-width:2.25rem]';
 
 interface RemoteVideoProps {
   name: string;
   track: MediaStreamTrack;
   isOn: boolean;
-  source: TileSource;
   requests: VideoRequests | undefined;
 }
 
 /** Stays mounted while the camera is off, so that the video resumes at once. */
-function RemoteVideo({ name, track, isOn, source, requests }: RemoteVideoProps) {
+function RemoteVideo({ name, track, isOn, requests }: RemoteVideoProps) {
   // A video element without frames is black: the initials show until the first frame.
   const [hasFrames, setHasFrames] = useState(false);
   return (
     <RequestedVideo
       track={track}
-      source={source}
+      source="camera"
       requests={requests}
       aria-label={tileMessages.camera({ name })}
       aria-hidden={!isOn}
       onLoadedData={() => setHasFrames(true)}
       onEmptied={() => setHasFrames(false)}
-      className={`absolute inset-0 size-full object-cover ${isOn && hasFrames ? '' : 'opacity-0'}`}
+      className={`absolute inset-0 size-full [object-fit:var(--video-fit,cover)] ${isOn && hasFrames ? '' : 'opacity-0'}`}
     />
   );
 }

@@ -40,7 +40,7 @@ export function RouteBadge({ route, name, stats }: RouteBadgeProps) {
   const { label, detail } = routeMessage(route, { name, roundTripMs });
   const { Icon, colour } = LOOKS[confirmedRoute(route)];
   return (
-    <div className="group absolute top-0 right-0 flex max-w-full flex-col items-end p-2">
+    <div className="group absolute top-0 right-(--clear-top-right,0px) rtl:right-auto rtl:left-(--clear-top-left,0px) flex max-w-[calc(100%-var(--clear-top-left,0px)-var(--clear-top-right,0px))] flex-col items-end p-2">
       <button
         type="button"
         aria-describedby={id}
@@ -53,7 +53,7 @@ export function RouteBadge({ route, name, stats }: RouteBadgeProps) {
       <div
         id={id}
         role="tooltip"
-        className="pointer-events-none invisible mt-1.5 flex w-64 max-w-full flex-col gap-1 rounded-xl bg-black/85 p-3 text-left text-sm text-white/75 opacity-0 transition-opacity group-focus-within:visible group-focus-within:opacity-100 group-hover:visible group-hover:opacity-100"
+        className="pointer-events-none invisible mt-1.5 flex w-64 max-w-full flex-col gap-1 rounded-xl bg-black/85 p-3 text-start text-sm text-white/75 opacity-0 transition-opacity group-focus-within:visible group-focus-within:opacity-100 group-hover:visible group-hover:opacity-100"
       >
         {detail.map((sentence) => (
           <p key={sentence} className="first:font-medium first:text-white">

@@ -1,7 +1,7 @@
 import type { RemoteParticipant } from '@throughline/peer';
 import { NO_MEDIA, ParticipantId } from '@throughline/protocol';
 import { describe, expect, it } from 'vitest';
-import { sharedScreens, tileViews } from './tile-view';
+import { tileViews } from './tile-view';
 
 const idOf = (digit: number) => ParticipantId.parse(`${digit}0000000-0000-4000-8000-000000000000`);
 
@@ -18,7 +18,7 @@ function participant(digit: number, changes: Partial<RemoteParticipant> = {}): R
 }
 
 describe('the tiles of a meeting', () => {
-  it('are one camera per participant: the others in order of arrival, then the person', () => {
+  it('are one per participant: the others in order of arrival, then the person', () => {
     const tiles = tileViews({ self: idOf(0), others: [participant(2), participant(1)] });
 
     expect(tiles.map(({ key }) => key)).toEqual([
@@ -38,25 +38,45 @@ describe('the tiles of a meeting', () => {
   });
 });
 
+describe('the tiles of a person who is alone', () => {
+  it('are an invitation and their own', () => {
+    const kinds = tileViews({ self: idOf(0), others: [] }).map(({ kind }) => kind);
+
+    expect(kinds).toEqual(['invitation', 'self']);
+  });
+});
+
 describe('the shared screens of a meeting', () => {
   const sharing = { media: { ...NO_MEDIA, screen: true } };
+  const keys = (...others: RemoteParticipant[]) =>
+    tileViews({ self: idOf(0), others })
+      .filter(({ kind }) => kind === 'screen')
+      .map(({ key }) => key);
 
-  it('are those of all who share one, in order of arrival', () => {
+  it('have tiles before the people, in order of arrival', () => {
     const others = [
       participant(3, { ...sharing, link: { kind: 'interrupted' } }),
       participant(1, { link: { kind: 'connected' } }),
       participant(2, { ...sharing, link: { kind: 'connected' } }),
     ];
 
-    expect(sharedScreens(others).map(({ id }) => id)).toEqual([idOf(3), idOf(2)]);
+    expect(keys(...others)).toEqual([`${idOf(3)}/screen`, `${idOf(2)}/screen`]);
+    expect(tileViews({ self: idOf(0), others }).map(({ kind }) => kind)).toEqual([
+      'screen',
+      'screen',
+      'remote',
+      'remote',
+      'remote',
+      'self',
+    ]);
   });
 
-  it('do not include one that no link carries: the tile of the person shows why', () => {
+  it('have no tile if no link carries them: the tile of the person shows why', () => {
     expect(
-      sharedScreens([
+      keys(
         participant(1, sharing),
         participant(2, { ...sharing, link: { kind: 'failed', cause: 'path_lost' } }),
-      ]),
+      ),
     ).toEqual([]);
   });
 });

@@ -1,12 +1,16 @@
-/** What the grid shows: one tile per participant and video source. */
+/** What the stage shows: one tile per participant, and one per shared screen. */
 import type { RemoteParticipant, RemoteTracks } from '@throughline/peer';
 import type { ParticipantId } from '@throughline/protocol';
 
-/** Video sources that have a tile. */
-export type TileSource = Extract<keyof RemoteTracks, 'camera'>;
+/** Video sources of a participant that have a tile. */
+export type TileSource = Extract<keyof RemoteTracks, 'camera' | 'screen'>;
 
-export type TileView = { key: string; source: TileSource } & (
-  { kind: 'self' } | { kind: 'remote'; participant: RemoteParticipant }
+export type TileView = { key: string } & (
+  | { kind: 'screen'; participant: RemoteParticipant }
+  /** To invite others. */
+  | { kind: 'invitation' }
+  | { kind: 'remote'; participant: RemoteParticipant }
+  | { kind: 'self' }
 );
 
 interface Participants {
@@ -15,24 +19,36 @@ interface Participants {
   others: readonly RemoteParticipant[];
 }
 
-/** The participants whose shared screen can be shown, in order of arrival. */
-export function sharedScreens(others: readonly RemoteParticipant[]): RemoteParticipant[] {
-  return others.filter(
-    ({ media, link }) => media.screen && (link.kind === 'connected' || link.kind === 'interrupted'),
-  );
-}
-
-/** The tiles of the others in order of arrival, then one's own. */
+/** The shared screens, the others in order of arrival, then the person; alone, an invitation and the person. */
 export function tileViews({ self, others }: Participants): TileView[] {
+  const remote = (participant: RemoteParticipant): TileView => ({
+    kind: 'remote',
+    key: tileKey(participant.id, 'camera'),
+    participant,
+  });
   return [
-    ...others.map((participant): TileView => {
-      const source = 'camera';
-      return { kind: 'remote', key: keyOf(participant.id, source), source, participant };
-    }),
-    { kind: 'self', key: keyOf(self, 'camera'), source: 'camera' },
+    ...sharedScreens(others),
+    ...(others.length === 0 ? [INVITATION] : others.map(remote)),
+    { kind: 'self', key: tileKey(self, 'camera') },
   ];
 }
 
-function keyOf(participantId: ParticipantId, source: TileSource): string {
-  return `${participantId}/${source}`;
+const INVITATION: TileView = { kind: 'invitation', key: 'invitation' };
+
+/** In order of arrival. The tile of a person shows why no link carries their screen. */
+function sharedScreens(others: readonly RemoteParticipant[]): TileView[] {
+  return others
+    .filter(
+      ({ media, link }) =>
+        media.screen && (link.kind === 'connected' || link.kind === 'interrupted'),
+    )
+    .map((participant) => ({
+      kind: 'screen',
+      key: tileKey(participant.id, 'screen'),
+      participant,
+    }));
+}
+
+export function tileKey(participant: ParticipantId, source: TileSource): string {
+  return `${participant}/${source}`;
 }

@@ -19,15 +19,16 @@ interface TileProps extends ComponentProps<'li'> {
 }
 
 /** Video or initials, name plate, muted icon. It appears without an animation, which would delay the first pictures. */
-export function Tile({ name, isSelf = false, isMuted, handPlace, children, ...item }: TileProps) {
+export function Tile(props: TileProps) {
+  const { name, isSelf = false, isMuted, handPlace, className = '', children, ...item } = props;
   return (
     <li
       {...item}
-      className="@container-size relative overflow-hidden rounded-2xl bg-stage scheme-dark"
+      className={`@container-size relative overflow-hidden rounded-2xl bg-stage scheme-dark ${className}`}
     >
       <Avatar name={name} />
       {children}
-      <div className="absolute bottom-2 left-2 flex max-w-[calc(100%-1rem)] items-center gap-1.5 rounded-lg bg-black/75 px-2.5 py-1 text-sm font-medium text-white">
+      <div className="label-bottom flex items-center gap-1.5 rounded-lg bg-black/75 px-2.5 py-1 text-sm font-medium text-white">
         {handPlace !== undefined && <HandBadge place={handPlace} />}
         {isMuted && (
           <MicOff

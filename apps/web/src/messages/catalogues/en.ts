@@ -770,9 +770,27 @@ export const en = {
     you: 'You',
     yourCamera: 'Your camera',
     camera: '{name}’s camera',
+    pinPerson: 'Pin {name}',
+    unpinPerson: 'Unpin {name}',
+    pinScreen: 'Pin {name}’s screen',
+    unpinScreen: 'Unpin {name}’s screen',
+    pinYourself: 'Pin yourself',
+    unpinYourself: 'Unpin yourself',
     screen: '{name}’s screen',
     alone: 'You are the only one here',
     invite: 'Send this link to the people you want to meet. They only need a browser.',
+  },
+  selfView: {
+    move: 'Move self view',
+    hide: 'Hide self view',
+    show: 'Show self view',
+  },
+  /** Where the self view is, for the description of its button. */
+  selfViewCorners: {
+    'top-left': 'It is at the top left. Press an arrow key to move it to another corner.',
+    'top-right': 'It is at the top right. Press an arrow key to move it to another corner.',
+    'bottom-left': 'It is at the bottom left. Press an arrow key to move it to another corner.',
+    'bottom-right': 'It is at the bottom right. Press an arrow key to move it to another corner.',
   },
   settings: {
     title: 'Settings',

@@ -6,6 +6,7 @@ import { TrackVideo } from '@/devices/track-video';
 import { useReceivedCameras } from '@/settings/use-received-cameras';
 import { limitedSize } from './limited-size';
 import { watchShownSize } from './shown-size';
+import { useVideoFit } from './use-video-fit';
 
 interface RequestedVideoProps extends ComponentProps<typeof TrackVideo> {
   source: VideoSource;
@@ -13,7 +14,10 @@ interface RequestedVideoProps extends ComponentProps<typeof TrackVideo> {
   requests: VideoRequests | undefined;
 }
 
-/** Plays a video of another participant, and requests it at the size at which it is shown [QUA-1]. */
+/**
+ * Plays a video of another participant, and requests it at the size at which it is shown [QUA-1]. Sets `--video-fit`,
+ * for cameras.
+ */
 export function RequestedVideo({ source, requests, ...video }: RequestedVideoProps) {
   const element = useRef<HTMLVideoElement>(null);
   const cameras = useReceivedCameras();
@@ -27,5 +31,6 @@ export function RequestedVideo({ source, requests, ...video }: RequestedVideoPro
       requests.show(source, undefined);
     };
   }, [requests, source, cameras]);
+  useVideoFit(element);
   return <TrackVideo {...video} ref={element} />;
 }

@@ -93,6 +93,9 @@ describe('[QUA-1] the size at which a video is shown', () => {
   });
 });
 
+/** Before the first frame. */
+const UNKNOWN = { videoWidth: 0, videoHeight: 0 };
+
 describe('the size of an element', () => {
   it.each([
     { ratio: 1, clientWidth: 320, clientHeight: 180, size: tile },
@@ -108,7 +111,18 @@ describe('the size of an element', () => {
   ])('is counted in pixels of a display with $ratio of them per CSS pixel', (example) => {
     vi.stubGlobal('devicePixelRatio', example.ratio);
 
-    expect(displaySize(example)).toEqual(example.size);
+    expect(displaySize({ ...example, ...UNKNOWN })).toEqual(example.size);
+    vi.unstubAllGlobals();
+  });
+
+  it('is that of the video alone while the tile shows it whole', () => {
+    vi.stubGlobal('devicePixelRatio', 1);
+    const phone = { videoWidth: 720, videoHeight: 1_280 };
+
+    expect(displaySize({ clientWidth: 588, clientHeight: 320, ...phone })).toEqual({
+      width: 180,
+      height: 320,
+    });
     vi.unstubAllGlobals();
   });
 });

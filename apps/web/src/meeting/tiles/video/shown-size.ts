@@ -1,5 +1,6 @@
 /** How large a video is shown, in pixels of the display, so that others send no more [QUA-1]. */
 import { MAX_VIDEO_SIDE, type VideoSize } from '@throughline/protocol';
+import { containedSize, videoFit } from './video-fit';
 
 /**
  * Calls `onSize` at once and with each change; null while the video is off-screen or the page is
@@ -26,7 +27,7 @@ export function watchShownSize(
   const listening = new AbortController();
   const { signal } = listening;
   document.addEventListener('visibilitychange', report, { signal });
-  for (const change of ['enterpictureinpicture', 'leavepictureinpicture'])
+  for (const change of ['resize', 'enterpictureinpicture', 'leavepictureinpicture'])
     video.addEventListener(change, report, { signal });
   report();
   return () => {
@@ -36,13 +37,18 @@ export function watchShownSize(
   };
 }
 
-/** null for an element without an area. */
-export function displaySize({
-  clientWidth,
-  clientHeight,
-}: Pick<HTMLElement, 'clientWidth' | 'clientHeight'>): VideoSize | null {
-  if (clientWidth === 0 || clientHeight === 0) return null;
-  return { width: displayPixels(clientWidth), height: displayPixels(clientHeight) };
+type ShownVideo = Pick<
+  HTMLVideoElement,
+  'clientWidth' | 'clientHeight' | 'videoWidth' | 'videoHeight'
+>;
+
+/** Without the bars beside a video that is shown whole. null for an element without an area. */
+export function displaySize(element: ShownVideo): VideoSize | null {
+  const box = { width: element.clientWidth, height: element.clientHeight };
+  if (box.width === 0 || box.height === 0) return null;
+  const video = { width: element.videoWidth, height: element.videoHeight };
+  const { width, height } = videoFit(video, box) === 'cover' ? box : containedSize(video, box);
+  return { width: displayPixels(width), height: displayPixels(height) };
 }
 
 function displayPixels(cssPixels: number): number {

@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { canPin, stageLayout, type StageLayout, type StageView } from './stage-layout';
+
+/** By key: `ada!` shares a screen, `me` is the person, `+` the invitation. */
+const view = (key: string): StageView => {
+  if (key === 'me') return { key, kind: 'self' };
+  if (key === '+') return { key, kind: 'invitation' };
+  return { key, kind: key.endsWith('!') ? 'screen' : 'remote' };
+};
+const views = (keys: string) => keys.split(' ').map(view);
+
+describe('the layout of the stage', () => {
+  it.each<{ who: string; on: string; pinned?: string; layout: StageLayout }>([
+    { who: 'alone', on: '+ me', layout: { large: ['+', 'me'], strip: [] } },
+    { who: 'one other', on: 'bob me', layout: { large: ['bob'], strip: [], floating: 'me' } },
+    { who: 'two others', on: 'bob cleo me', layout: { large: ['bob', 'cleo', 'me'], strip: [] } },
+    {
+      who: 'a shared screen',
+      on: 'bob! bob me',
+      layout: { large: ['bob!'], strip: ['bob', 'me'] },
+    },
+    {
+      who: 'two shared screens',
+      on: 'bob! cleo! bob cleo me',
+      layout: { large: ['bob!', 'cleo!'], strip: ['bob', 'cleo', 'me'] },
+    },
+    {
+      who: 'a pinned participant',
+      on: 'bob cleo me',
+      pinned: 'cleo',
+      layout: { large: ['cleo'], strip: ['bob', 'me'] },
+    },
+    {
+      who: 'a pinned participant and a shared screen',
+      on: 'bob! bob cleo me',
+      pinned: 'cleo',
+      layout: { large: ['cleo'], strip: ['bob!', 'bob', 'me'] },
+    },
+    {
+      who: 'one of two screens pinned',
+      on: 'bob! cleo! bob cleo me',
+      pinned: 'cleo!',
+      layout: { large: ['cleo!'], strip: ['bob!', 'bob', 'cleo', 'me'] },
+    },
+    {
+      who: 'oneself pinned',
+      on: 'bob cleo me',
+      pinned: 'me',
+      layout: { large: ['me'], strip: ['bob', 'cleo'] },
+    },
+    {
+      who: 'a pinned participant who left',
+      on: 'bob cleo me',
+      pinned: 'dan',
+      layout: { large: ['bob', 'cleo', 'me'], strip: [] },
+    },
+    {
+      who: 'oneself pinned, and one other left',
+      on: 'bob me',
+      pinned: 'me',
+      layout: { large: ['bob'], strip: [], floating: 'me' },
+    },
+  ])('with $who', ({ on, pinned, layout }) => {
+    expect(stageLayout(views(on), { pinned })).toEqual(layout);
+  });
+
+  it.each([
+    { on: '+ me', expected: false },
+    { on: 'bob me', expected: false },
+    { on: 'bob! bob me', expected: true },
+    { on: 'bob cleo me', expected: true },
+  ])('has room for a pin with $on: $expected', ({ on, expected }) => {
+    expect(canPin(views(on))).toBe(expected);
+  });
+});
