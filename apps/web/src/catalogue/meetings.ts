@@ -137,5 +137,12 @@ function silentChat(): ChatApi {
 }
 
 export function fakeMeeting(state: MeetingState, host = fakeHost(), chat = silentChat()) {
-  return { state: new Store(state), host, hand: fakeHand, chat, retryLink: () => undefined };
+  return {
+    state: new Store(state),
+    host,
+    hand: fakeHand,
+    chat,
+    retryLink: () => undefined,
+    soundLevel: () => 0,
+  };
 }

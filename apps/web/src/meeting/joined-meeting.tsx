@@ -41,7 +41,7 @@ import { useOpenDialog } from './use-open-dialog';
 import { useWakeLock } from './use-wake-lock';
 
 interface JoinedMeetingProps {
-  meeting: Pick<Meeting, 'state' | 'retryLink'> & {
+  meeting: Pick<Meeting, 'state' | 'retryLink' | 'soundLevel'> & {
     host: HostApi;
     hand: HandApi;
     chat: ChatApi;
@@ -81,6 +81,7 @@ export function JoinedMeeting(props: JoinedMeetingProps) {
   const report = outcomeReporter((problem) => problem !== undefined && show(problem));
   const link = new URL(`${BASE_PATH}/meet/${room.id}`, location.href).href;
   const retry = useCallback((to: ParticipantId) => meeting.retryLink(to), [meeting]);
+  const soundLevel = useCallback((of: ParticipantId) => meeting.soundLevel(of), [meeting]);
   const { show: showPanel } = panel;
   const shareFiles = useCallback(
     (handed: HandedFiles) => {
@@ -139,6 +140,7 @@ export function JoinedMeeting(props: JoinedMeetingProps) {
                 playback={playback}
                 link={link}
                 onRetry={retry}
+                soundLevel={soundLevel}
               />
             </main>
             <SharingBar media={media} />

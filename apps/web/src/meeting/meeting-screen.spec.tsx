@@ -108,6 +108,7 @@ describe('the screen of a meeting with three other participants', () => {
             hand: fakeHand,
             chat: fakeChat(),
             retryLink: () => undefined,
+            soundLevel: () => 0,
           }}
           media={countedMedia()}
           displayName="Ada Lovelace"

@@ -10,7 +10,7 @@ import { meetingParts } from './meeting-parts';
 import type { HostApi } from './people/host-requests';
 
 interface MeetingScreenProps {
-  meeting: Pick<Meeting, 'state' | 'retryLink'> & {
+  meeting: Pick<Meeting, 'state' | 'retryLink' | 'soundLevel'> & {
     host: HostApi;
     hand: HandApi;
     chat: ChatApi;

@@ -15,6 +15,8 @@ export const COMMON_AREAS: readonly Area[] = [
   'receivedCameras',
   'receivedCameraNotes',
   'themes',
+  'layouts',
+  'layoutNotes',
   'shortcutScreens',
   'settingsButton',
   'shortcuts',

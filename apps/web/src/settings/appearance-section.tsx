@@ -1,7 +1,7 @@
 import { LanguageSelect } from '@/messages/language-select';
-import { settingsMessages, themeNames } from '@/messages/texts';
+import { layoutNames, layoutNotes, settingsMessages, themeNames } from '@/messages/texts';
 import type { ShortcutScreen } from '@/shortcuts/shortcut-table';
-import { THEMES } from '@/storage/settings';
+import { LAYOUTS, THEMES } from '@/storage/settings';
 import { Checkbox } from '@/ui/checkbox';
 import { RadioGroup } from '@/ui/radio-group';
 import { useReadable } from '@/ui/use-readable';
@@ -13,7 +13,7 @@ interface AppearanceSectionProps {
 
 export function AppearanceSection({ screen }: AppearanceSectionProps) {
   const isCall = screen === 'meeting';
-  const { theme, isMirrored } = useReadable(settings.state);
+  const { theme, layout, isMirrored } = useReadable(settings.state);
   return (
     <>
       <RadioGroup
@@ -26,6 +26,16 @@ export function AppearanceSection({ screen }: AppearanceSectionProps) {
         <LanguageSelect reloads={!isCall} />
         {isCall && <p className="text-sm text-muted">{settingsMessages.languageNote}</p>}
       </div>
+      <RadioGroup
+        label={settingsMessages.layout}
+        options={LAYOUTS.map((value) => ({
+          value,
+          label: layoutNames[value],
+          note: layoutNotes[value],
+        }))}
+        value={layout}
+        onChange={(chosen) => settings.change({ layout: chosen })}
+      />
       <Checkbox
         role="switch"
         label={settingsMessages.mirror}

@@ -14,6 +14,7 @@ describe('stored settings', () => {
       hasShortcuts: false,
       hasPushToTalk: true,
       receivedCameras: 'small',
+      layout: 'speaker',
       hasNotifications: true,
     };
 
@@ -28,7 +29,7 @@ describe('stored settings', () => {
     '{',
     '[]',
     '"dark"',
-    '{"theme":"__proto__","isMirrored":"false","speakerId":7,"hasShortcuts":0}',
+    '{"theme":"__proto__","isMirrored":"false","layout":"list","speakerId":7,"hasShortcuts":0}',
     '{"theme":["dark"],"speakerId":"","__proto__":{"theme":"dark"}}',
     `{"speakerId":"${'a'.repeat(257)}"}`,
   ])('that another page or version wrote are replaced by the defaults: %s', (stored) => {

@@ -10,6 +10,10 @@ export const RECEIVED_CAMERAS = ['full', 'small', 'none'] as const;
 /** How the cameras of the others are requested: as large as shown, small, or not at all. */
 export type ReceivedCameras = (typeof RECEIVED_CAMERAS)[number];
 
+export const LAYOUTS = ['grid', 'speaker'] as const;
+/** `grid`: tiles of one size. `speaker`: whoever speaks is large. A pinned tile and a shared screen are large in both. */
+export type Layout = (typeof LAYOUTS)[number];
+
 /** Browsers use 64 hexadecimal digits. */
 const MAX_DEVICE_ID_LENGTH = 256;
 
@@ -25,6 +29,7 @@ export interface Settings {
   /** Holding the space bar turns the microphone on. */
   hasPushToTalk: boolean;
   receivedCameras: ReceivedCameras;
+  layout: Layout;
   /** Notifications of the system while the page is hidden; needs the browser's permission. */
   hasNotifications: boolean;
 }
@@ -40,6 +45,7 @@ export function readSettings(stored: unknown): Settings {
     hasPushToTalk: valueAt(stored, 'hasPushToTalk') === true,
     receivedCameras:
       RECEIVED_CAMERAS.find((cameras) => cameras === valueAt(stored, 'receivedCameras')) ?? 'full',
+    layout: LAYOUTS.find((layout) => layout === valueAt(stored, 'layout')) ?? 'grid',
     hasNotifications: valueAt(stored, 'hasNotifications') === true,
   };
 }

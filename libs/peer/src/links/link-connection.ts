@@ -23,6 +23,7 @@ import {
   type RemoteTracks,
   remoteTracks,
   sendTracks,
+  soundLevel,
   sourceOf,
 } from './media-layout.js';
 import { Negotiator } from './negotiator.js';
@@ -135,6 +136,11 @@ export class LinkConnection {
 
   get tracks(): RemoteTracks | undefined {
     return this.#sections && remoteTracks(this.#sections);
+  }
+
+  /** Of the received microphone, from 0 to 1. */
+  get soundLevel(): number {
+    return this.#sections && this.isUsable ? soundLevel(this.#sections) : 0;
   }
 
   /** Call in arrival order. */

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { adoptSections, createSections, remoteTracks, sendTracks } from './media-layout.js';
+import {
+  adoptSections,
+  createSections,
+  type MediaSections,
+  remoteTracks,
+  sendTracks,
+  soundLevel,
+} from './media-layout.js';
 
 interface Section {
   direction: RTCRtpTransceiverDirection;
@@ -95,5 +102,18 @@ describe('[LNK-2] the media layout', () => {
       screen: sections[2]!.receiver.track,
       screenAudio: sections[3]!.receiver.track,
     });
+  });
+});
+
+describe('the sound level of the microphone', () => {
+  it.each<{ sources: { audioLevel?: number }[]; level: number }>([
+    { sources: [], level: 0 },
+    { sources: [{ audioLevel: 0.25 }], level: 0.25 },
+    { sources: [{}], level: 0 },
+    { sources: [{ audioLevel: 0.1 }, { audioLevel: 0.5 }], level: 0.5 },
+  ])('is $level with $sources', ({ sources, level }) => {
+    const receiver = { getSynchronizationSources: () => sources };
+
+    expect(soundLevel({ microphone: { receiver } } as unknown as MediaSections)).toBe(level);
   });
 });

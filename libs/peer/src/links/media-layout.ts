@@ -65,6 +65,17 @@ export function remoteTracks(sections: MediaSections): RemoteTracks {
   return bySource(({ source }) => sections[source].receiver.track);
 }
 
+/**
+ * Of the last received packet of the microphone, from 0 for silence to 1 for 0 dBov. The remote end may state it in the
+ * packet (RFC 6464), and browsers return it for 10 s after the last packet.
+ */
+export function soundLevel({ microphone }: MediaSections): number {
+  let level = 0;
+  for (const { audioLevel = 0 } of microphone.receiver.getSynchronizationSources())
+    level = Math.max(level, audioLevel);
+  return level;
+}
+
 /** The source of the section with this mid; `undefined` for another mid, or before the first offer. */
 export function sourceOf(
   sections: MediaSections | undefined,

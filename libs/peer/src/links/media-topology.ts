@@ -90,6 +90,8 @@ export interface MediaTopology {
   retry(participant: ParticipantId): void;
   /** `undefined` until the media layout is negotiated [LNK-2]. */
   tracks(participant: ParticipantId): RemoteTracks | undefined;
+  /** Of the microphone as received last, from 0 for silence to 1 for 0 dBov; 0 for a participant that was not added. */
+  soundLevel(participant: ParticipantId): number;
   /** The same object from `add` to `remove`. */
   stats(participant: ParticipantId): Readable<LinkStats> | undefined;
   /** Files to and from the participant; the same object from `add` to `remove`. */

@@ -107,6 +107,10 @@ export class Mesh implements MediaTopology {
     return this.#links.get(participant)?.tracks;
   }
 
+  soundLevel(participant: ParticipantId): number {
+    return this.#links.get(participant)?.soundLevel ?? 0;
+  }
+
   stats(participant: ParticipantId): Readable<LinkStats> | undefined {
     return this.#links.get(participant)?.stats;
   }

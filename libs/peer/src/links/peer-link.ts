@@ -131,6 +131,11 @@ export class PeerLink {
     return this.#connection.tracks;
   }
 
+  /** Of the received microphone, from 0 to 1. */
+  get soundLevel(): number {
+    return this.#connection.soundLevel;
+  }
+
   /**
    * Off until the first call. The remote end alone decides what it sends, so this end mutes a
    * participant by not playing its microphone [MOD-4].

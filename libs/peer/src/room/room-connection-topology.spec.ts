@@ -103,6 +103,14 @@ describe('the members of a topology', () => {
     expect(topology.retried).toEqual([EVE]);
   });
 
+  it('have the sound level that their link has received', async () => {
+    await arrive(BOB, EVE);
+    for (const [participant, member] of topology.members)
+      member.soundLevel = participant === EVE ? 0.5 : 0.1;
+
+    expect([BOB, EVE].map((other) => connection.soundLevel(other))).toEqual([0.1, 0.5]);
+  });
+
   it('are the participants of the room, until they leave', async () => {
     await arrive(BOB, EVE);
 

@@ -139,6 +139,11 @@ export class RoomConnection {
     this.#topology.retry(participant);
   }
 
+  /** Of the microphone of a participant as received last, from 0 to 1. */
+  soundLevel(participant: ParticipantId): number {
+    return this.#topology.soundLevel(participant);
+  }
+
   /** Idempotent. Leaves the session, and with it the room [ROOM-6], and closes the topology. */
   close(): void {
     this.#refresh.close();

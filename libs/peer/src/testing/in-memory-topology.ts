@@ -18,6 +18,8 @@ interface Member {
   readonly stats: Store<LinkStats>;
   readonly files: FileTransfers;
   readonly videoRequests: VideoRequests;
+  /** From 0 to 1; default: 0. */
+  soundLevel?: number;
   readonly signals: PeerSignal[];
   playsMicrophone: boolean;
 }
@@ -97,6 +99,10 @@ export class InMemoryTopology implements MediaTopology {
 
   tracks(participant: ParticipantId): RemoteTracks | undefined {
     return this.members.get(participant)?.tracks;
+  }
+
+  soundLevel(participant: ParticipantId): number {
+    return this.members.get(participant)?.soundLevel ?? 0;
   }
 
   stats(participant: ParticipantId): Readable<LinkStats> | undefined {

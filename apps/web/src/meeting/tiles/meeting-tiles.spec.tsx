@@ -1,21 +1,29 @@
 import type { RemoteParticipant } from '@throughline/peer';
 import { NO_MEDIA } from '@throughline/protocol';
 import { Store } from '@throughline/std';
-import { cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { Profiler } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { idOf, participant } from '@/catalogue/meetings';
+import { settings } from '@/settings/settings-store';
 import { loadSelfView } from '@/storage/self-view';
 import { MeetingTiles } from './meeting-tiles';
 import { Playback } from './playback';
+import { READING_MS } from './speakers/speaker-watch';
+import { HOLD_MS, START_MS, TAKE_OVER_MS } from './speakers/speaking';
 
 const off = { kind: 'off' } as const;
 const media = {
   state: new Store({ microphone: off, camera: off, screen: off, microphones: [], cameras: [] }),
 } as unknown as Parameters<typeof MeetingTiles>[0]['media'];
 const playback = new Playback();
+/** What the participants' microphones are received with, from 0 to 1. */
+const levels = new Map<string, number>();
 
 beforeEach(() => {
   localStorage.clear();
+  levels.clear();
+  settings.change({ layout: 'grid' });
   vi.stubGlobal(
     'ResizeObserver',
     class {
@@ -38,6 +46,7 @@ const tiles = (...others: RemoteParticipant[]) => (
     playback={playback}
     link="https://meet.example/meet/mkte-vhap-wcru"
     onRetry={() => undefined}
+    soundLevel={(of) => levels.get(of) ?? 0}
   />
 );
 
@@ -163,5 +172,105 @@ describe('the self view in a corner', () => {
     rerender(tiles(grace, hedy));
 
     expect(screen.getByTestId('self-tile').dataset['place']).toBe('grid');
+  });
+});
+
+describe('a participant who speaks', () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  /** For this long, only these are loud. */
+  const speak = (forMs: number, ...speakers: RemoteParticipant[]) => {
+    levels.clear();
+    for (const { id } of speakers) levels.set(id, 0.2);
+    act(() => {
+      vi.advanceTimersByTime(forMs);
+    });
+  };
+  const rings = () =>
+    screen
+      .getAllByRole('listitem')
+      .filter((tile) => tile.hasAttribute('data-speaking'))
+      .map(({ dataset }) => dataset['participantName']);
+  const BRIEFLY_MS = START_MS + 2 * READING_MS;
+
+  it('has a ring, which renders nothing', () => {
+    let rendered = 0;
+    render(
+      <Profiler id="tiles" onRender={() => rendered++}>
+        {tiles(grace, hedy)}
+      </Profiler>,
+    );
+    rendered = 0;
+
+    speak(BRIEFLY_MS, hedy);
+    expect(rings()).toEqual(['Hedy Lamarr']);
+    speak(HOLD_MS + READING_MS);
+    expect(rings()).toEqual([]);
+    expect(rendered).toBe(0);
+  });
+
+  it('keeps the ring when the tile renders again', () => {
+    const { rerender } = render(tiles(grace, hedy));
+    speak(BRIEFLY_MS, hedy);
+
+    rerender(tiles(grace, { ...hedy, displayName: 'Hedwig Kiesler' }));
+
+    expect(rings()).toEqual(['Hedwig Kiesler']);
+  });
+
+  it.each<{ who: string; changes: Partial<RemoteParticipant> }>([
+    { who: 'muted', changes: { media: { ...NO_MEDIA, microphone: false } } },
+    { who: 'not connected', changes: { link: { kind: 'interrupted' } } },
+  ])('has none while $who, whatever level was received last', ({ changes }) => {
+    const silent = { ...grace, ...changes };
+    render(tiles(silent, hedy));
+
+    speak(BRIEFLY_MS, silent);
+
+    expect(rings()).toEqual([]);
+  });
+
+  it('stays in the grid', () => {
+    render(tiles(grace, hedy));
+
+    speak(TAKE_OVER_MS * 2, hedy);
+
+    expect(places()).toEqual(['Grace grid', 'Hedy grid', 'me grid']);
+  });
+
+  it('is large in the speaker layout, and stays large after the last word', () => {
+    settings.change({ layout: 'speaker' });
+    render(tiles(grace, hedy));
+    expect(places()).toEqual(['Grace large', 'Hedy strip', 'me strip']);
+
+    speak(BRIEFLY_MS, hedy);
+    speak(60_000);
+
+    expect(places()).toEqual(['Grace strip', 'Hedy large', 'me strip']);
+  });
+
+  it('is no longer large after leaving', () => {
+    settings.change({ layout: 'speaker' });
+    const { rerender } = render(tiles(grace, hedy, alan));
+    speak(BRIEFLY_MS, hedy);
+
+    rerender(tiles(grace, alan));
+
+    expect(places()).toEqual(['Grace large', 'Alan strip', 'me strip']);
+  });
+
+  it('is not large while another one is pinned', () => {
+    settings.change({ layout: 'speaker' });
+    render(tiles(grace, hedy));
+    press('Pin yourself');
+
+    speak(BRIEFLY_MS, hedy);
+
+    expect(places()).toEqual(['Grace strip', 'Hedy strip', 'me large']);
   });
 });

@@ -6,7 +6,9 @@ import { useFakeMedia } from '@/catalogue/fake-devices';
 import { idOf, participant, participants } from '@/catalogue/meetings';
 import { Stage } from '@/catalogue/stage';
 import { useTracks } from '@/catalogue/use-tracks';
+import { settings } from '@/settings/settings-store';
 import { loadSelfView, saveSelfView, type SelfView } from '@/storage/self-view';
+import type { Layout } from '@/storage/settings';
 import { MeetingTiles } from './meeting-tiles';
 import { Playback } from './playback';
 
@@ -16,13 +18,18 @@ interface ExampleProps {
   selfView?: Partial<SelfView>;
   /** Of the page's text. */
   dir?: 'ltr' | 'rtl';
+  layout?: Layout;
+  /** The others who speak, by position. */
+  speaking?: readonly number[];
 }
 
-function Example({ others, selfView, dir = 'ltr' }: ExampleProps) {
+function Example(props: ExampleProps) {
+  const { others, selfView, dir = 'ltr', layout = 'grid', speaking = [] } = props;
   const media = useFakeMedia();
   const [playback] = useState(() => new Playback());
   const withTracks = useTracks(others);
   // Before the tiles load it.
+  useState(() => settings.change({ layout }));
   useState(() => saveSelfView({ ...loadSelfView(), ...selfView }));
   return (
     <Stage>
@@ -35,6 +42,7 @@ function Example({ others, selfView, dir = 'ltr' }: ExampleProps) {
           playback={playback}
           link="https://meet.example/meet/mkte-vhap-wcru"
           onRetry={() => undefined}
+          soundLevel={(of) => (speaking.some((index) => others[index]?.id === of) ? 0.2 : 0)}
         />
       </main>
     </Stage>
@@ -89,6 +97,13 @@ export const PinnedPersonBesideScreen: Story = {
   args: {
     others: [participant(1, { media: { ...NO_MEDIA, screen: true } }), participant(2)],
   },
+};
+
+export const Speaking: Story = {
+  args: { others: participants(3), speaking: [1] },
+};
+export const SpeakerLayout: Story = {
+  args: { others: participants(3), speaking: [1], layout: 'speaker' },
 };
 
 export const RightToLeft: Story = { args: { others: participants(3), dir: 'rtl' } };

@@ -10,7 +10,9 @@ import { RemoteTile } from './remote-tile';
 import { ScreenTile } from './screen-tile';
 import { SelfTile } from './self/self-tile';
 import { useSelfView } from './self/use-self-view';
-import { type TileView, tileViews } from './tile-view';
+import type { SoundLevel } from './speakers/speaker-watch';
+import { useMainSpeaker, useSpeakers } from './speakers/use-speakers';
+import { tileKey, type TileView, tileViews } from './tile-view';
 
 interface MeetingTilesProps {
   self: ParticipantId;
@@ -25,11 +27,13 @@ interface MeetingTilesProps {
   link: string;
   /** The person wants the failed link to this participant to be tried again now. The same function each time. */
   onRetry: (participant: ParticipantId) => void;
+  /** The same function each time. */
+  soundLevel: SoundLevel;
 }
 
 /** The faces and the shared screens, on one stage. */
 export const MeetingTiles = memo(function MeetingTiles(props: MeetingTilesProps) {
-  const { self, others, hand, displayName, media, playback, link, onRetry } = props;
+  const { self, others, hand, displayName, media, playback, link, onRetry, soundLevel } = props;
   const [selfView, changeSelfView] = useSelfView();
   const [pinned, setPinned] = useState<string>();
   const togglePin = useCallback(
@@ -38,7 +42,9 @@ export const MeetingTiles = memo(function MeetingTiles(props: MeetingTilesProps)
   );
   const views = tileViews({ self, others });
   const places = handPlaces({ self, hand, others });
-  const layout = stageLayout(views, { pinned });
+  const speakers = useSpeakers(others, soundLevel);
+  const speaker = useMainSpeaker(speakers, others);
+  const layout = stageLayout(views, { pinned, speaker: speaker && tileKey(speaker, 'camera') });
   const onPin = canPin(views) ? togglePin : undefined;
   const renderTile = (view: TileView) => {
     const isPinned = view.key === pinned;
@@ -61,6 +67,7 @@ export const MeetingTiles = memo(function MeetingTiles(props: MeetingTilesProps)
             key={view.key}
             participant={view.participant}
             playback={playback}
+            speakers={speakers}
             handPlace={places.get(view.participant.id)}
             onRetry={onRetry}
             isPinned={isPinned}

@@ -9,6 +9,7 @@ import { directRoute, participant } from '@/catalogue/meetings';
 import { failureMessage } from './failure-messages';
 import { Playback } from './playback';
 import { RemoteTile } from './remote-tile';
+import { SpeakerWatch } from './speakers/speaker-watch';
 
 function renderTile(link: LinkView, { microphone = true, absent = false } = {}) {
   const participant = {
@@ -24,7 +25,12 @@ function renderTile(link: LinkView, { microphone = true, absent = false } = {}) 
 
 function renderTileOf(participant: RemoteParticipant) {
   render(
-    <RemoteTile participant={participant} playback={new Playback()} onRetry={() => retries++} />,
+    <RemoteTile
+      participant={participant}
+      playback={new Playback()}
+      speakers={new SpeakerWatch()}
+      onRetry={() => retries++}
+    />,
   );
   return screen.getByTestId('remote-tile');
 }
@@ -127,12 +133,14 @@ describe('a remote tile', () => {
     'renders again $commits times when the round trip changes from $from to $to ms',
     ({ from, to, commits }) => {
       const stats = new Store(statsWith(from));
+      const speakers = new SpeakerWatch();
       let committed = 0;
       render(
         <Profiler id="tile" onRender={() => committed++}>
           <RemoteTile
             participant={participant(1, { stats })}
             playback={new Playback()}
+            speakers={speakers}
             onRetry={() => undefined}
           />
         </Profiler>,

@@ -8,6 +8,7 @@ import { Stage } from '@/catalogue/stage';
 import { useTracks } from '@/catalogue/use-tracks';
 import { Playback } from './playback';
 import { RemoteTile } from './remote-tile';
+import { SpeakerWatch } from './speakers/speaker-watch';
 
 interface ExampleProps {
   participant: RemoteParticipant;
@@ -21,10 +22,16 @@ function Example(props: ExampleProps) {
   const { hasTracks = true, width = '30rem', height = '18rem' } = props;
   const [withTracks = props.participant] = useTracks(hasTracks ? [props.participant] : []);
   const [playback] = useState(() => new Playback());
+  const [speakers] = useState(() => new SpeakerWatch());
   return (
     <Stage width={width} height={height}>
       <ul className="grid grow p-2">
-        <RemoteTile participant={withTracks} playback={playback} onRetry={() => undefined} />
+        <RemoteTile
+          participant={withTracks}
+          playback={playback}
+          speakers={speakers}
+          onRetry={() => undefined}
+        />
       </ul>
     </Stage>
   );

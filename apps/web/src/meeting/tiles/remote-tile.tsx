@@ -2,7 +2,7 @@
 
 import type { RemoteParticipant, VideoRequests } from '@throughline/peer';
 import type { ParticipantId } from '@throughline/protocol';
-import { memo, useState } from 'react';
+import { memo, useRef, useState } from 'react';
 import { tileMessages } from '@/messages/texts';
 import { useReceivedCameras } from '@/settings/use-received-cameras';
 import { LinkOverlay } from './link-overlay';
@@ -10,6 +10,8 @@ import type { Playback } from './playback';
 import { PinButton } from './pin-button';
 import { RouteBadge } from './route-badge';
 import { confirmedRoute } from './route-messages';
+import type { SpeakerWatch } from './speakers/speaker-watch';
+import { useSpeakerRing } from './speakers/use-speakers';
 import { Tile } from './tile';
 import { TileTools } from './tile-button';
 import { tileKey } from './tile-view';
@@ -19,6 +21,8 @@ import { RequestedVideo } from './video/requested-video';
 interface RemoteTileProps {
   participant: RemoteParticipant;
   playback: Playback;
+  /** The same object each time. */
+  speakers: SpeakerWatch;
   handPlace?: number | undefined;
   /** The person wants the failed link to this participant to be tried again now. */
   onRetry: (participant: ParticipantId) => void;
@@ -29,12 +33,15 @@ interface RemoteTileProps {
 
 /** The face of another participant, with the state of the link. No change of another one renders it. */
 export const RemoteTile = memo(function RemoteTile(props: RemoteTileProps) {
-  const { participant, playback, handPlace, onRetry, isPinned = false, onPin } = props;
+  const { participant, playback, speakers, handPlace, onRetry, isPinned = false, onPin } = props;
   const { id, displayName, media, absent, link, tracks, stats, videoRequests } = participant;
   const cameras = useReceivedCameras();
+  const tile = useRef<HTMLLIElement>(null);
+  useSpeakerRing(tile, speakers, id);
   const route = 'route' in link ? link.route : undefined;
   return (
     <Tile
+      ref={tile}
       name={displayName}
       isMuted={!media.microphone}
       handPlace={handPlace}

@@ -24,7 +24,7 @@ export function Tile(props: TileProps) {
   return (
     <li
       {...item}
-      className={`@container-size relative overflow-hidden rounded-2xl bg-stage scheme-dark ${className}`}
+      className={`speaker-ring @container-size relative overflow-hidden rounded-2xl bg-stage scheme-dark ${className}`}
     >
       <Avatar name={name} />
       {children}

@@ -809,6 +809,7 @@ export const en = {
     devicesOn: 'Turn on camera and microphone',
     theme: 'Theme',
     languageNote: 'The next page that you open is in this language.',
+    layout: 'Layout of the meeting',
     mirror: 'Mirror your own camera',
     mirrorNote: 'Only you see it mirrored. The others always see you as you are.',
     shortcuts: 'Use keyboard shortcuts',
@@ -849,6 +850,15 @@ export const en = {
     full: 'Each camera as large as you see it.',
     small: 'Saves most of the data and battery. Shared screens stay sharp.',
     none: 'You see no cameras. Shared screens and sound continue.',
+  },
+  layouts: {
+    grid: 'Grid',
+    speaker: 'Active speaker',
+  },
+  layoutNotes: {
+    grid: 'All tiles have the same size.',
+    speaker:
+      'Whoever speaks is large. In either layout, a shared screen or a pinned person is large instead.',
   },
   themes: {
     system: 'Same as your device',

@@ -706,6 +706,7 @@ export const zhHans: Translation = {
     devicesOn: '打开摄像头和麦克风',
     theme: '主题',
     languageNote: '你打开的下一个页面会使用此语言。',
+    layout: '会议布局',
     mirror: '镜像显示自己的摄像头画面',
     mirrorNote: '只有你自己看到镜像画面。其他人看到的始终是你本来的样子。',
     shortcuts: '使用键盘快捷键',
@@ -739,6 +740,14 @@ export const zhHans: Translation = {
     full: '每个摄像头画面的大小与你看到的一致。',
     small: '最节省流量和电量。共享的屏幕仍保持清晰。',
     none: '你看不到任何摄像头画面。共享的屏幕和声音会继续。',
+  },
+  layouts: {
+    grid: '网格',
+    speaker: '发言者',
+  },
+  layoutNotes: {
+    grid: '所有画面大小相同。',
+    speaker: '正在发言的人显示得较大。在两种布局中，共享的屏幕或固定的人都会优先放大显示。',
   },
   themes: { system: '与设备一致', light: '浅色', dark: '深色' },
   shortcutScreens: { home: '在此页面', lobby: '会议之前', meeting: '会议期间' },

@@ -10,7 +10,7 @@ const view = (key: string): StageView => {
 const views = (keys: string) => keys.split(' ').map(view);
 
 describe('the layout of the stage', () => {
-  it.each<{ who: string; on: string; pinned?: string; layout: StageLayout }>([
+  it.each<{ who: string; on: string; pinned?: string; speaker?: string; layout: StageLayout }>([
     { who: 'alone', on: '+ me', layout: { large: ['+', 'me'], strip: [] } },
     { who: 'one other', on: 'bob me', layout: { large: ['bob'], strip: [], floating: 'me' } },
     { who: 'two others', on: 'bob cleo me', layout: { large: ['bob', 'cleo', 'me'], strip: [] } },
@@ -55,13 +55,44 @@ describe('the layout of the stage', () => {
       layout: { large: ['bob', 'cleo', 'me'], strip: [] },
     },
     {
+      who: 'a speaker',
+      on: 'bob cleo me',
+      speaker: 'cleo',
+      layout: { large: ['cleo'], strip: ['bob', 'me'] },
+    },
+    {
+      who: 'a speaker and another one pinned',
+      on: 'bob cleo me',
+      pinned: 'bob',
+      speaker: 'cleo',
+      layout: { large: ['bob'], strip: ['cleo', 'me'] },
+    },
+    {
+      who: 'a speaker and a shared screen',
+      on: 'bob! bob cleo me',
+      speaker: 'cleo',
+      layout: { large: ['bob!'], strip: ['bob', 'cleo', 'me'] },
+    },
+    {
+      who: 'a speaker who left',
+      on: 'bob cleo me',
+      speaker: 'dan',
+      layout: { large: ['bob', 'cleo', 'me'], strip: [] },
+    },
+    {
+      who: 'the only other one as the speaker',
+      on: 'bob me',
+      speaker: 'bob',
+      layout: { large: ['bob'], strip: [], floating: 'me' },
+    },
+    {
       who: 'oneself pinned, and one other left',
       on: 'bob me',
       pinned: 'me',
       layout: { large: ['bob'], strip: [], floating: 'me' },
     },
-  ])('with $who', ({ on, pinned, layout }) => {
-    expect(stageLayout(views(on), { pinned })).toEqual(layout);
+  ])('with $who', ({ on, pinned, speaker, layout }) => {
+    expect(stageLayout(views(on), { pinned, speaker })).toEqual(layout);
   });
 
   it.each([

@@ -13,6 +13,8 @@ export interface StageView {
 /** What this viewer chose. The key of a tile that no longer exists has no effect. */
 export interface StageChoice {
   pinned?: string | undefined;
+  /** The main speaker, in the speaker layout. A pinned tile or a shared screen is large instead. */
+  speaker?: string | undefined;
 }
 
 /** Each view is in exactly one place. Keys are in the order of the views. */
@@ -25,14 +27,21 @@ export interface StageLayout {
   floating?: string;
 }
 
-export function stageLayout(views: readonly StageView[], { pinned }: StageChoice): StageLayout {
+export function stageLayout(views: readonly StageView[], choice: StageChoice): StageLayout {
   if (isOneToOne(views)) return oneToOne(views);
-  const isLarge = views.some(({ key }) => key === pinned)
-    ? ({ key }: StageView) => key === pinned
-    : ({ kind }: StageView) => kind === 'screen';
+  const isLarge = largeViews(views, choice);
   const large = views.filter(isLarge);
   if (large.length === 0) return { large: keysOf(views), strip: [] };
   return { large: keysOf(large), strip: keysOf(views.filter((view) => !isLarge(view))) };
+}
+
+function largeViews(
+  views: readonly StageView[],
+  { pinned, speaker }: StageChoice,
+): (view: StageView) => boolean {
+  if (views.some(({ key }) => key === pinned)) return ({ key }) => key === pinned;
+  if (views.some(({ kind }) => kind === 'screen')) return ({ kind }) => kind === 'screen';
+  return ({ key }) => key === speaker;
 }
 
 /** Whether one tile can be larger than the others: in one-to-one it is already, and alone there is no other. */

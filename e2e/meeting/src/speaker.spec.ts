@@ -1,0 +1,37 @@
+/** Who speaks is visible, and large where the viewer chose so. */
+import { GREEN } from '@throughline/people';
+import { expect, meet, test } from './fixtures.js';
+import { writeVoice } from './voice.js';
+
+test('the tile of a participant who speaks has a ring, and is large in the speaker layout', async ({
+  product,
+  ada,
+  bob,
+  arrive,
+}) => {
+  const voice = await writeVoice();
+  const cleo = await arrive({
+    name: 'Cleo',
+    camera: GREEN,
+    launch: { args: [`--use-file-for-fake-audio-capture=${voice}`] },
+  });
+  const url = await meet(product, ada, bob);
+  await cleo.joins(url);
+  const [bobs, cleos] = [ada.tileOf(bob), ada.tileOf(cleo)];
+  await expect(cleos).toHaveAttribute('data-speaking');
+  // A fake microphone without a file beeps for 20 ms at a time: shorter than speech.
+  await expect(bobs).not.toHaveAttribute('data-speaking');
+  await expect(cleos).toHaveAttribute('data-place', 'grid');
+
+  await ada.page.getByRole('button', { name: 'Settings', exact: true }).click();
+  const dialog = ada.page.getByRole('dialog', { name: 'Settings' });
+  await dialog.getByRole('tab', { name: 'Appearance' }).click();
+  await dialog.getByRole('radio', { name: 'Active speaker' }).check();
+  await ada.page.keyboard.press('Escape');
+  await expect(cleos).toHaveAttribute('data-place', 'large');
+  await expect(bobs).toHaveAttribute('data-place', 'strip');
+
+  await cleo.presses(/turn off microphone/i);
+  await expect(cleos).not.toHaveAttribute('data-speaking');
+  await expect(cleos).toHaveAttribute('data-place', 'large');
+});
