@@ -327,6 +327,13 @@ export const CLAIMS: readonly Claim[] = [
       count(PEER, 'MAX_REACTIONS'),
     ],
     ['FILE-2', bytes('libs/protocol/src', 'FILE_WINDOW_BYTES')],
+    ['REA-1', ms('apps/web/src', 'REACTION_SHOWN_MS')],
+    [
+      'REA-2',
+      count('libs/protocol/src', 'REACTION_RATE.burst'),
+      count('libs/protocol/src', 'REACTION_RATE.perSecond'),
+      count('apps/web/src', 'MAX_SHOWN'),
+    ],
     ['QUA-1', ms(PEER, 'REQUEST_DELAY_MS'), count('libs/protocol/src', 'MAX_VIDEO_SIDE')],
     ['QUA-5', count(PEER, 'READINGS_TO_SWITCH')],
   ]),

@@ -9,10 +9,11 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   crypto: [],
   signaling: [],
   chat: ['crypto'],
-  links: ['crypto', 'chat'],
+  reactions: [],
+  links: ['crypto', 'chat', 'reactions'],
   devices: [],
   diagnosis: [],
-  room: ['signaling', 'links', 'chat'],
+  room: ['signaling', 'links', 'chat', 'reactions'],
 };
 
 const files = Object.keys(ALLOWED).flatMap((folder) =>

@@ -41,6 +41,7 @@ export type { VideoRequests, VideoSource } from './links/video-requests.js';
 export { supportsCalls } from './links/webrtc-support.js';
 export { Meeting, type MeetingOptions } from './meeting.js';
 export type { JoinRejection, MeetingEndReason, MeetingState } from './meeting-state.js';
+export { type ReactionEvent, Reactions } from './reactions/reactions.js';
 export type { HostOutcome, HostRequests } from './room/host-requests.js';
 export type { OwnHand } from './room/own-hand.js';
 export { raisedHands } from './room/raised-hands.js';

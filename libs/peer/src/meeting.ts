@@ -18,6 +18,7 @@ import type { CreateTopology } from './links/media-topology.js';
 import { Mesh } from './links/mesh.js';
 import type { JoinRejection, MeetingState } from './meeting-state.js';
 import type { PreparedConnection } from './links/prepared-connection.js';
+import { Reactions } from './reactions/reactions.js';
 import type { EarlyEntry } from './room/early-entry.js';
 import { HostRequests } from './room/host-requests.js';
 import { OwnHand } from './room/own-hand.js';
@@ -91,6 +92,8 @@ export class Meeting {
   });
   /** Of all sessions of this meeting. */
   readonly chat = new Chat();
+  /** Of all sessions of this meeting. */
+  readonly reactions = new Reactions();
   /** Of the latest accepted join. */
   #session: Session | undefined;
   /** Owns the session. Kept during a rejoin, so that media continues. */
@@ -265,6 +268,7 @@ export class Meeting {
       prepared,
       tracks: media.tracks,
       chat: this.chat,
+      reactions: this.reactions,
       enteredName: displayName,
       createTopology: createTopology ?? ((options) => new Mesh(options)),
       onChange: () => this.#publish(),

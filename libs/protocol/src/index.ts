@@ -11,6 +11,9 @@ export {
   SUBPROTOCOL,
 } from './ids.js';
 export {
+  MEETING_REACTIONS,
+  type MeetingReaction,
+  REACTION_RATE,
   CONTROL_CHANNEL,
   ControlMessage,
   FILE_BLOCK_BYTES,

@@ -77,6 +77,22 @@ export const FileProgress = z.discriminatedUnion('type', [
 ]);
 export type FileProgress = z.infer<typeof FileProgress>;
 
+/** What a participant can send as a reaction: names, so that no page shows text of another one [REA-1]. */
+export const MEETING_REACTIONS = [
+  'thumbs-up',
+  'heart',
+  'applause',
+  'laughter',
+  'surprise',
+  'celebration',
+  'thinking',
+  'thumbs-down',
+] as const;
+export type MeetingReaction = (typeof MEETING_REACTIONS)[number];
+
+/** Reactions that a client sends, and that a page shows of each other participant [REA-2]. */
+export const REACTION_RATE = { burst: 5, perSecond: 1 };
+
 /** On `control`: each one matters, in its order. */
 export const ControlMessage = z.discriminatedUnion('type', [
   z.strictObject({
@@ -95,6 +111,7 @@ export const ControlMessage = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('file/accept'), transfer: TransferId, offset: FileBytes }),
   z.strictObject({ type: z.literal('file/cancel'), transfer: TransferId }),
   z.strictObject({ type: z.literal('file/received'), transfer: TransferId }),
+  z.strictObject({ type: z.literal('reaction/sent'), reaction: z.enum(MEETING_REACTIONS) }),
   ChatKey,
   ChatKnown,
   ChatEntries,

@@ -11,6 +11,7 @@ import { NO_MEDIA, ParticipantId, RoomId, type RoomView } from '@throughline/pro
 import { Store } from '@throughline/std';
 import type { ChatApi } from '@/meeting/chat/chat-api';
 import type { HandApi } from '@/meeting/hands/hand-button';
+import type { ReactionApi } from '@/meeting/reactions/reaction-api';
 import type { HostApi } from '@/meeting/people/host-requests';
 
 const NAMES = [
@@ -129,6 +130,9 @@ export const fakeHand: HandApi = {
   lower: () => Promise.resolve({ ok: true }),
 };
 
+/** Reactions that reach no one. */
+export const fakeReactions: ReactionApi = { send: () => true, subscribe: () => () => undefined };
+
 /** A chat without messages, which rejects every new one. */
 function silentChat(): ChatApi {
   const reject = () => ({ ok: false, reason: 'not_in_room' }) as const;
@@ -141,6 +145,7 @@ export function fakeMeeting(state: MeetingState, host = fakeHost(), chat = silen
     state: new Store(state),
     host,
     hand: fakeHand,
+    reactions: fakeReactions,
     chat,
     retryLink: () => undefined,
     soundLevel: () => 0,

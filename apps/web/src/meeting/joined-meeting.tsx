@@ -8,7 +8,7 @@ import { useShortcuts } from '@/shortcuts/use-shortcuts';
 import { PageNotices } from '@/ui/notices';
 import { ServerLoss } from '@/ui/server-loss';
 import { CameraPause } from './controls/camera-pause';
-import { controlMessages } from '@/messages/texts';
+import { controlMessages, reactionMessages } from '@/messages/texts';
 import { Controls } from './controls/controls';
 import { SharingBar } from './controls/sharing-bar';
 import { SoundButton } from './controls/sound-button';
@@ -34,6 +34,9 @@ import { MeetingPanels } from './panels/meeting-panels';
 import { PanelButtons } from './panels/panel-buttons';
 import { useOpenPanel } from './panels/use-open-panel';
 import { type HostApi, outcomeReporter } from './people/host-requests';
+import type { ReactionApi } from './reactions/reaction-api';
+import { ReactionStatus } from './reactions/reaction-status';
+import { ReactionsProvider } from './reactions/reactions-context';
 import { JoinedTiles } from './tiles/joined-tiles';
 import { Playback } from './tiles/playback';
 import { SpeakerOutput } from './tiles/speaker-output';
@@ -44,6 +47,7 @@ interface JoinedMeetingProps {
   meeting: Pick<Meeting, 'state' | 'retryLink' | 'soundLevel'> & {
     host: HostApi;
     hand: HandApi;
+    reactions: ReactionApi;
     chat: ChatApi;
   };
   outline: MeetingOutline;
@@ -131,18 +135,21 @@ export function JoinedMeeting(props: JoinedMeetingProps) {
               onShow={() => panel.show('files')}
             />
             <main aria-label={controlMessages.people} className="flex grow px-2 sm:px-3">
-              <JoinedTiles
-                self={outline.self}
-                hand={outline.hand}
-                others={others}
-                displayName={displayName}
-                media={media}
-                playback={playback}
-                link={link}
-                onRetry={retry}
-                soundLevel={soundLevel}
-              />
+              <ReactionsProvider reactions={meeting.reactions}>
+                <JoinedTiles
+                  self={outline.self}
+                  hand={outline.hand}
+                  others={others}
+                  displayName={displayName}
+                  media={media}
+                  playback={playback}
+                  link={link}
+                  onRetry={retry}
+                  soundLevel={soundLevel}
+                />
+              </ReactionsProvider>
             </main>
+            <ReactionStatus reactions={meeting.reactions} others={others} />
             <SharingBar media={media} />
             <TitleBadge waitingCount={waiting.length} chat={meeting.chat} />
             <SpeakerOutput playback={playback} media={media} />
@@ -152,6 +159,10 @@ export function JoinedMeeting(props: JoinedMeetingProps) {
               mayUnmute={mayUnmute(outline)}
               onUnmuteBlocked={() => show(controlMessages.unmuteBlocked)}
               hand={meeting.hand}
+              reactions={meeting.reactions}
+              onTooManyReactions={() =>
+                toasts.show({ title: reactionMessages.tooMany, about: 'reactions' })
+              }
               isHandRaised={outline.hand !== undefined}
               report={report}
               onInvite={() => dialog.show('invite')}

@@ -1,10 +1,9 @@
 import {
   type JoinedState,
   type LocalMedia,
-  type LocalMediaState,
   type MeetingState,
+  type ReactionEvent,
   type RemoteParticipant,
-  type ScreenState,
 } from '@throughline/peer';
 import { NO_MEDIA } from '@throughline/protocol';
 import { Store } from '@throughline/std';
@@ -12,11 +11,13 @@ import { act, cleanup, render, screen } from '@testing-library/react';
 import { Profiler } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeChat } from '@/catalogue/chats';
+import { devicesOff } from '@/catalogue/devices-off';
 import {
   directRoute,
   fakeHand,
   fakeHost,
   guest,
+  idOf,
   joinedState,
   participant,
   relayedRoute,
@@ -58,27 +59,7 @@ function countedRoom(): JoinedState['room'] {
 }
 
 /** Devices that are off. Only the controls and one of their buttons read whether screens can be shared. */
-function countedMedia(): LocalMedia {
-  const off = { kind: 'off' } as const;
-  const state = new Store<LocalMediaState>({
-    microphone: off,
-    camera: off,
-    screen: off,
-    microphones: [],
-    speakers: [],
-    cameras: [],
-  });
-  return {
-    state,
-    screen: {
-      state: new Store<ScreenState>(off),
-      get isSupported() {
-        rendered.controls++;
-        return true;
-      },
-    },
-  } as unknown as LocalMedia;
-}
+const countedMedia = (): LocalMedia => devicesOff(() => rendered.controls++);
 
 const [grace, hedy, alan] = [1, 2, 3].map((digit) => counted(digit)) as [
   RemoteParticipant,
@@ -89,6 +70,7 @@ const [grace, hedy, alan] = [1, 2, 3].map((digit) => counted(digit)) as [
 describe('the screen of a meeting with three other participants', () => {
   const initial = joinedState({ room: countedRoom(), others: [grace, hedy, alan] });
   let state: Store<MeetingState>;
+  const reactionListeners = new Set<(event: ReactionEvent) => void>();
 
   beforeEach(() => {
     vi.stubGlobal(
@@ -106,6 +88,13 @@ describe('the screen of a meeting with three other participants', () => {
             state,
             host: fakeHost(),
             hand: fakeHand,
+            reactions: {
+              send: () => true,
+              subscribe: (listener) => {
+                reactionListeners.add(listener);
+                return () => reactionListeners.delete(listener);
+              },
+            },
             chat: fakeChat(),
             retryLink: () => undefined,
             soundLevel: () => 0,
@@ -136,6 +125,15 @@ describe('the screen of a meeting with three other participants', () => {
     publish({ others: [grace, counted(2, changes), alan] });
 
     expect(rendered).toEqual({ page: 0, controls: 0, tiles: { 'Hedy Lamarr': 1 } });
+  });
+
+  it('[REA-1] renders no more than the emoji over the tile of its sender for a reaction', () => {
+    act(() => {
+      for (const listener of reactionListeners) listener({ from: idOf(2), reaction: 'heart' });
+    });
+
+    expect(tileOf('Hedy Lamarr')?.textContent).toContain('❤️');
+    expect([rendered, commits]).toEqual([{ page: 0, controls: 0, tiles: {} }, 1]);
   });
 
   it('shows the changed route', () => {

@@ -7,12 +7,14 @@ import type { ChatApi } from './chat/chat-api';
 import type { HandApi } from './hands/hand-button';
 import { JoinedMeeting } from './joined-meeting';
 import { meetingParts } from './meeting-parts';
+import type { ReactionApi } from './reactions/reaction-api';
 import type { HostApi } from './people/host-requests';
 
 interface MeetingScreenProps {
   meeting: Pick<Meeting, 'state' | 'retryLink' | 'soundLevel'> & {
     host: HostApi;
     hand: HandApi;
+    reactions: ReactionApi;
     chat: ChatApi;
   };
   media: LocalMedia;

@@ -48,6 +48,8 @@ export const MEETING_AREAS: readonly Area[] = [
   'panels',
   'people',
   'hands',
+  'reactions',
+  'reactionNames',
   'lobbyAlert',
   'awayAlert',
   'tiles',

@@ -8,6 +8,7 @@ export const SHORTCUTS = {
   microphone: { key: 'd', modifiers: 'control' },
   camera: { key: 'e', modifiers: 'control' },
   hand: { key: 'h', modifiers: 'control-alt' },
+  reactions: { key: 'r', modifiers: 'control-alt' },
   chat: { key: 'c', modifiers: 'control-alt' },
   people: { key: 'p', modifiers: 'control-alt' },
   files: { key: 'f', modifiers: 'control-alt' },
@@ -21,7 +22,7 @@ export type ShortcutAction = keyof typeof SHORTCUTS;
 export const SCREEN_SHORTCUTS = {
   home: ['help'],
   lobby: ['microphone', 'camera', 'help'],
-  meeting: ['microphone', 'camera', 'hand', 'chat', 'people', 'files', 'help', 'talk'],
+  meeting: ['microphone', 'camera', 'hand', 'reactions', 'chat', 'people', 'files', 'help', 'talk'],
 } as const satisfies Record<string, readonly ShortcutAction[]>;
 
 export type ShortcutScreen = keyof typeof SCREEN_SHORTCUTS;

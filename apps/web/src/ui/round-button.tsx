@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { ReactNode, Ref } from 'react';
 import { ariaShortcut, shownShortcut, type Shortcut } from './shortcut';
 
 export type RoundButtonLook = 'neutral' | 'active' | 'off' | 'problem';
@@ -20,6 +20,9 @@ interface RoundButtonProps {
   isDisabled?: boolean;
   /** Holding the space bar on it talks, instead of pressing it (`use-push-to-talk.ts`). */
   isPushToTalk?: boolean;
+  /** Of a button that opens something. */
+  isExpanded?: boolean;
+  ref?: Ref<HTMLButtonElement>;
   onClick: () => void;
   /** The icon. */
   children: ReactNode;
@@ -31,12 +34,16 @@ export function RoundButton({
   look = 'neutral',
   isDisabled = false,
   isPushToTalk = false,
+  isExpanded,
+  ref,
   onClick,
   children,
 }: RoundButtonProps) {
   return (
     <button
+      ref={ref}
       type="button"
+      aria-expanded={isExpanded}
       aria-label={label}
       aria-disabled={isDisabled || undefined}
       data-push-to-talk={isPushToTalk ? '' : undefined}

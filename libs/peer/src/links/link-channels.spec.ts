@@ -2,12 +2,14 @@ import type { LinkSample } from '@throughline/connectivity';
 import {
   CONTROL_CHANNEL,
   type LinkEnd,
+  type MeetingReaction,
   type Reception,
   STATE_CHANNEL,
   type VideoRequest,
 } from '@throughline/protocol';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { ChatExchange, ChatExchangeMessage, ChatPort } from '../chat/chat-exchange.js';
+import { ReactionExchange } from '../reactions/reaction-exchange.js';
 import { FileTransfers } from './file-transfers.js';
 import { MESSAGE_BUDGETS } from './message-budget.js';
 import { LinkChannels, MAX_REFUSED_CHANNELS, reception } from './link-channels.js';
@@ -42,7 +44,10 @@ class Connection extends EventTarget {
   }
 }
 
-function openChannels({ chat }: { chat?: ChatExchange } = {}) {
+function openChannels({
+  chat,
+  reactions,
+}: { chat?: ChatExchange; reactions?: ReactionExchange } = {}) {
   const connection = new Connection();
   const closing = new AbortController();
   const receptions: Reception[] = [];
@@ -55,6 +60,7 @@ function openChannels({ chat }: { chat?: ChatExchange } = {}) {
     signal: closing.signal,
     files: new FileTransfers(),
     chat,
+    reactions,
     onControlOpen: () => undefined,
     onStateOpen: () => undefined,
     onStateClose: () => stateCloses++,
@@ -119,6 +125,27 @@ describe('the channels of a link', () => {
     closing.abort();
 
     expect(attached).toEqual([]);
+  });
+
+  it('[REA-1] carry reactions from the opening of control until the link closes', () => {
+    const received: MeetingReaction[] = [];
+    const reactions = new ReactionExchange({
+      now: () => 0,
+      onReaction: (reaction) => received.push(reaction),
+      onClose: () => undefined,
+    });
+    const { control, closing } = openChannels({ reactions });
+
+    reactions.send('heart');
+    control.dispatchEvent(new Event('open'));
+    reactions.send('applause');
+    control.arrive({ type: 'reaction/sent', reaction: 'laughter' });
+    control.arrive({ type: 'reaction/sent', reaction: 'skull' });
+    closing.abort();
+    reactions.send('heart');
+
+    expect(control.sent).toEqual([{ type: 'reaction/sent', reaction: 'applause' }]);
+    expect(received).toEqual(['laughter']);
   });
 
   it('[CH-2] apply only a newer message of the state channel', () => {

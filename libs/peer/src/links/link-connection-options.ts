@@ -2,6 +2,7 @@
 import type { IceServers, PeerSignal } from '@throughline/protocol';
 import type { Store } from '@throughline/std';
 import type { ChatExchange } from '../chat/chat-exchange.js';
+import type { ReactionExchange } from '../reactions/reaction-exchange.js';
 import type { FileTransfers } from './file-transfers.js';
 import type { LinkIncarnation } from './link-incarnation.js';
 import type { LinkStats } from './link-stats.js';
@@ -33,6 +34,8 @@ export interface LinkSetup {
   files: FileTransfers;
   /** With the other participant. Not owned: it outlives the link. */
   chat?: ChatExchange | undefined;
+  /** With the other participant. Not owned: it outlives the link. */
+  reactions?: ReactionExchange | undefined;
   /** Of the other participant's videos. Not owned: they outlive the link. */
   videoRequests: VideoRequests;
   incarnation: LinkIncarnation;

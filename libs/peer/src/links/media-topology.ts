@@ -7,6 +7,7 @@ import type { FailureCause, RelayProblem, Route } from '@throughline/connectivit
 import type { IceServers, ParticipantId, PeerSignal } from '@throughline/protocol';
 import type { Readable } from '@throughline/std';
 import type { ChatExchange } from '../chat/chat-exchange.js';
+import type { ReactionExchange } from '../reactions/reaction-exchange.js';
 import type { FileTransfers } from './file-transfers.js';
 import type { LinkStats } from './link-stats.js';
 import type { LocalTracks, RemoteTracks } from './media-layout.js';
@@ -43,6 +44,12 @@ export interface ChatSource {
   exchangeWith(remote: ParticipantId): ChatExchange | undefined;
 }
 
+/** The reactions of the room, as far as links need them. */
+export interface ReactionSource {
+  /** Called once for each participant that is added. The topology closes it when the participant is removed. */
+  exchangeWith(remote: ParticipantId): ReactionExchange;
+}
+
 export interface TopologyOptions {
   self: ParticipantId;
   /** Use relay candidates only, which hides our addresses from the other participants. */
@@ -52,6 +59,8 @@ export interface TopologyOptions {
   delegate: TopologyDelegate;
   /** Not owned. Links carry it between the participants. */
   chat?: ChatSource | undefined;
+  /** Not owned. Links carry them between the participants. */
+  reactions?: ReactionSource | undefined;
   /** For the first participant that is added in the same task. Owned from here on. */
   prepared?: PreparedConnection | undefined;
 }

@@ -2,6 +2,7 @@
 import type { IceServers, ParticipantId, PeerSignal } from '@throughline/protocol';
 import { type Readable, TokenBucket } from '@throughline/std';
 import type { ChatExchange } from '../chat/chat-exchange.js';
+import type { ReactionExchange } from '../reactions/reaction-exchange.js';
 import { FileTransfers } from './file-transfers.js';
 import {
   FIRST_INCARNATION,
@@ -29,6 +30,7 @@ interface Lasting {
   files: FileTransfers;
   /** Not owned: the chat closes it. */
   chat: ChatExchange | undefined;
+  reactions: ReactionExchange | undefined;
   videoRequests: VideoRequests;
   /** What the remote end may still cause [LNK-11]. */
   replacements: TokenBucket;
@@ -65,6 +67,7 @@ export class Mesh implements MediaTopology {
     this.#lasting.set(participant, {
       files: new FileTransfers(),
       chat: this.#options.chat?.exchangeWith(participant),
+      reactions: this.#options.reactions?.exchangeWith(participant),
       videoRequests: new VideoRequests(),
       replacements: new TokenBucket(REPLACEMENT_RATE, performance.now()),
     });
@@ -199,7 +202,7 @@ export class Mesh implements MediaTopology {
     const { self, relayOnly, delegate, prepared } = this.#options;
     const lasting = this.#lasting.get(participant);
     if (lasting === undefined) return;
-    const { files, chat, videoRequests } = lasting;
+    const { files, chat, reactions, videoRequests } = lasting;
     try {
       const link = new PeerLink({
         remote: participant,
@@ -213,6 +216,7 @@ export class Mesh implements MediaTopology {
         delegate,
         files,
         chat,
+        reactions,
         videoRequests,
         incarnation,
         prepared,
@@ -239,6 +243,7 @@ export class Mesh implements MediaTopology {
 
 function closeLasting(lasting: Lasting | undefined): void {
   lasting?.files.close();
+  lasting?.reactions?.close();
   lasting?.videoRequests.close();
 }
 

@@ -8,6 +8,7 @@ import type { Chat } from '../chat/chat.js';
 import type { LocalTracks } from '../links/media-layout.js';
 import type { CreateTopology, MediaTopology } from '../links/media-topology.js';
 import type { PreparedConnection } from '../links/prepared-connection.js';
+import type { Reactions } from '../reactions/reactions.js';
 import type { Session, SessionEnd, SessionEvent, SignalingStatus } from '../signaling/session.js';
 import { Absences } from './absences.js';
 import { IceServerRefresh } from './ice-server-refresh.js';
@@ -37,6 +38,8 @@ export interface RoomConnectionOptions {
   tracks: LocalTracks;
   /** Not owned: it outlives the session. */
   chat?: Chat | undefined;
+  /** Not owned: they outlive the session. */
+  reactions?: Reactions | undefined;
   /** As the person entered it. The admission names it only if the API has changed it. */
   enteredName: string;
   /** Owned from here on. */
@@ -66,7 +69,7 @@ export class RoomConnection {
   #state: JoinedState | undefined;
 
   constructor(options: RoomConnectionOptions) {
-    const { admission, relayOnly, tracks, chat, prepared, createTopology } = options;
+    const { admission, relayOnly, tracks, chat, reactions, prepared, createTopology } = options;
     const { onChange, onEnd } = options;
     const { session, self, displayName, role, room, others } = admission;
     const { waiting, iceServers, announced } = admission;
@@ -81,6 +84,7 @@ export class RoomConnection {
       iceServers,
       tracks,
       chat,
+      reactions,
       prepared,
       delegate: {
         sendSignal: (to, signal) => session.sendSignal(to, signal),

@@ -1,5 +1,6 @@
 import type { ChatMessage } from '@throughline/peer';
 import { chatMessages } from '@/messages/texts';
+import { IconButton } from '@/ui/icon-button';
 
 /** What people react with most. A message of another client may carry other emoji. */
 const EMOJI = ['👍', '👎', '❤️', '😂', '🎉', '😮', '😢', '🙏', '👏', '🔥', '✅', '👀'];
@@ -34,16 +35,13 @@ export function MessageActions(props: MessageActionsProps) {
     <div className="flex flex-col gap-1">
       <div className="flex flex-wrap">
         {EMOJI.map((emoji) => (
-          <button
+          <IconButton
             key={emoji}
-            type="button"
-            aria-label={chatMessages.react({ emoji })}
-            title={chatMessages.react({ emoji })}
+            label={chatMessages.react({ emoji })}
             onClick={run(() => onReact(message.id, emoji, true))}
-            className="size-10 rounded-lg text-lg hover:bg-raised"
           >
-            {emoji}
-          </button>
+            <span className="text-xl">{emoji}</span>
+          </IconButton>
         ))}
       </div>
       <div className="flex flex-wrap gap-1">

@@ -1,7 +1,8 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { type FakeDevicesOptions, useFakeMedia } from '@/catalogue/fake-devices';
-import { fakeHand } from '@/catalogue/meetings';
+import { fakeHand, fakeReactions } from '@/catalogue/meetings';
 import { Stage } from '@/catalogue/stage';
+import { reactionMessages } from '@/messages/texts';
 import { Controls } from './controls';
 
 interface ExampleProps extends FakeDevicesOptions {
@@ -13,19 +14,21 @@ function Example({ mayUnmute = true, isHandRaised = false, ...devices }: Example
   const media = useFakeMedia(devices);
   return (
     <Stage>
-      <div className="mt-auto">
-        <Controls
-          media={media}
-          mayUnmute={mayUnmute}
-          onUnmuteBlocked={() => undefined}
-          hand={fakeHand}
-          isHandRaised={isHandRaised}
-          report={() => undefined}
-          onInvite={() => undefined}
-          onSettings={() => undefined}
-          onLeave={() => undefined}
-        />
-      </div>
+      {/* As low as the tiles can be. */}
+      <div className="min-h-40 grow" />
+      <Controls
+        media={media}
+        mayUnmute={mayUnmute}
+        onUnmuteBlocked={() => undefined}
+        hand={fakeHand}
+        reactions={fakeReactions}
+        onTooManyReactions={() => undefined}
+        isHandRaised={isHandRaised}
+        report={() => undefined}
+        onInvite={() => undefined}
+        onSettings={() => undefined}
+        onLeave={() => undefined}
+      />
     </Stage>
   );
 }
@@ -39,6 +42,12 @@ const nothing = { camera: false, microphone: false };
 export const Default: Story = {};
 export const EverythingOff: Story = { args: { wanted: nothing } };
 export const UnmuteBlocked: Story = { args: { wanted: nothing, mayUnmute: false } };
+export const ReactionsOpen: Story = {
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.click(await canvas.findByRole('button', { expanded: false }));
+    await canvas.findByRole('group', { name: reactionMessages.list });
+  },
+};
 export const HandRaised: Story = { args: { isHandRaised: true } };
 export const DevicesUnavailable: Story = {
   args: { camera: 'NotReadableError', microphone: 'NotFoundError' },

@@ -4,13 +4,19 @@ import type { CaptureKind, LocalMedia } from '@throughline/peer';
 import { PhoneOff, Settings2, UserPlus } from 'lucide-react';
 import { CaptureToggle } from '@/devices/capture-toggle';
 import { isTurnedOn, toggleCapture } from '@/devices/toggle-capture';
-import { type HandApi, HandButton } from '@/meeting/hands/hand-button';
+import { type HandApi, HandButton, HandItem } from '@/meeting/hands/hand-button';
 import type { ReportOutcome } from '@/meeting/people/host-requests';
+import type { ReactionApi } from '@/meeting/reactions/reaction-api';
+import { ReactionButton } from '@/meeting/reactions/reaction-button';
 import { controlMessages, inviteMessages, settingsButtonMessages } from '@/messages/texts';
 import { usePushToTalk } from '@/devices/use-push-to-talk';
 import { useShortcuts } from '@/shortcuts/use-shortcuts';
 import { RoundButton } from '@/ui/round-button';
+import { useMediaQuery } from '@/ui/use-media-query';
 import { ScreenButton } from './screen-button';
+
+/** The row has no room for every button: the hand moves to the reactions. */
+const NARROW = '(width < 30rem)';
 
 interface ControlsProps {
   media: LocalMedia;
@@ -19,6 +25,8 @@ interface ControlsProps {
   onUnmuteBlocked: () => void;
   hand: HandApi;
   isHandRaised: boolean;
+  reactions: ReactionApi;
+  onTooManyReactions: () => void;
   report: ReportOutcome;
   onInvite: () => void;
   onSettings: () => void;
@@ -27,7 +35,7 @@ interface ControlsProps {
 
 export function Controls(props: ControlsProps) {
   const { media, mayUnmute, onUnmuteBlocked, hand, isHandRaised, report } = props;
-  const { onInvite, onSettings, onLeave } = props;
+  const { reactions, onTooManyReactions, onInvite, onSettings, onLeave } = props;
   const toggle = (kind: CaptureKind) => {
     const isUnmuting = kind === 'microphone' && !isTurnedOn(media.state.get().microphone);
     if (isUnmuting && !mayUnmute) onUnmuteBlocked();
@@ -39,11 +47,17 @@ export function Controls(props: ControlsProps) {
     setOn: (isOn) => void media.setMicrophone(isOn),
     onUnmuteBlocked,
   });
-  useShortcuts({ microphone: () => toggle('microphone'), camera: () => toggle('camera') });
+  const isNarrow = useMediaQuery(NARROW);
+  const toggleHand = () => report(isHandRaised ? hand.lower() : hand.raise());
+  useShortcuts({
+    microphone: () => toggle('microphone'),
+    camera: () => toggle('camera'),
+    hand: toggleHand,
+  });
   return (
     <section
       aria-label={controlMessages.label}
-      className="flex flex-wrap items-center justify-center gap-2 px-3 pt-3 pb-[max(0.875rem,env(safe-area-inset-bottom))] max-[26rem]:gap-1 max-[26rem]:px-2 sm:gap-3"
+      className="relative flex flex-wrap items-center justify-center gap-2 px-3 pt-3 pb-[max(0.875rem,env(safe-area-inset-bottom))] max-[26rem]:gap-1 max-[26rem]:px-2 sm:gap-3"
     >
       <CaptureToggle
         kind="microphone"
@@ -53,7 +67,10 @@ export function Controls(props: ControlsProps) {
       />
       <CaptureToggle kind="camera" media={media} onToggle={toggle} />
       <ScreenButton media={media} />
-      <HandButton hand={hand} isRaised={isHandRaised} report={report} />
+      {!isNarrow && <HandButton isRaised={isHandRaised} onToggle={toggleHand} />}
+      <ReactionButton reactions={reactions} onTooMany={onTooManyReactions}>
+        {isNarrow && <HandItem isRaised={isHandRaised} onToggle={toggleHand} />}
+      </ReactionButton>
       <RoundButton label={inviteMessages.invite} onClick={onInvite}>
         <UserPlus aria-hidden className="size-5.5" />
       </RoundButton>
@@ -66,7 +83,7 @@ export function Controls(props: ControlsProps) {
         className="ml-1 inline-flex h-12 items-center gap-2 rounded-full bg-danger-fill px-4 font-semibold text-white transition-colors hover:bg-danger-fill-hover sm:h-13 sm:px-6"
       >
         <PhoneOff aria-hidden className="size-5" />
-        <span className={media.screen.isSupported ? 'max-[31rem]:sr-only' : 'max-[27rem]:sr-only'}>
+        <span className={media.screen.isSupported ? 'max-[34rem]:sr-only' : 'max-[30rem]:sr-only'}>
           {controlMessages.leave}
         </span>
       </button>

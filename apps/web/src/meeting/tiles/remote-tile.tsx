@@ -3,6 +3,7 @@
 import type { RemoteParticipant, VideoRequests } from '@throughline/peer';
 import type { ParticipantId } from '@throughline/protocol';
 import { memo, useRef, useState } from 'react';
+import { FloatingReactions } from '@/meeting/reactions/floating-reactions';
 import { tileMessages } from '@/messages/texts';
 import { useReceivedCameras } from '@/settings/use-received-cameras';
 import { LinkOverlay } from './link-overlay';
@@ -61,6 +62,7 @@ export const RemoteTile = memo(function RemoteTile(props: RemoteTileProps) {
         />
       )}
       {tracks && <TrackAudio track={tracks.microphone} playback={playback} />}
+      <FloatingReactions from={id} />
       <LinkOverlay link={link} name={displayName} isAbsent={absent} onRetry={() => onRetry(id)} />
       {link.kind === 'connected' && route && (
         <RouteBadge route={route} name={displayName} stats={stats} />

@@ -878,6 +878,7 @@ export const en = {
     microphone: 'Turn the microphone on or off',
     camera: 'Turn the camera on or off',
     hand: 'Raise or lower your hand',
+    reactions: 'Open or close the reactions',
     chat: 'Open or close the chat',
     people: 'Open or close the list of people',
     files: 'Open or close the files',
@@ -992,6 +993,29 @@ export const en = {
     raised: '{name} raised a hand',
     loweredBy: '{name} lowered your hand',
     loweredByHost: 'A host lowered your hand',
+  },
+  reactions: {
+    react: 'React',
+    /** Of the same button, where the hand has no button of its own. */
+    reactOrRaise: 'React or raise your hand',
+    list: 'Reactions',
+    tooMany: 'Wait a moment before you send another reaction',
+    /** For screen readers: the reactions that arrived since the last announcement. */
+    status: 'Reactions of the others',
+    one: '{name} reacted: {reaction}',
+    ofOne: '{count, number} reactions from {name}',
+    ofSeveral:
+      '{more, plural, one {{count, number} reactions from {name} and 1 other person} other {{count, number} reactions from {name} and # other people}}',
+  },
+  reactionNames: {
+    'thumbs-up': 'Thumbs up',
+    heart: 'Heart',
+    applause: 'Applause',
+    laughter: 'Laughter',
+    surprise: 'Surprise',
+    celebration: 'Celebration',
+    thinking: 'Thinking',
+    'thumbs-down': 'Thumbs down',
   },
   /** The guests in the lobby, for hosts. */
   waitingGuests: {

@@ -2,6 +2,7 @@ import type { LocalMedia } from '@throughline/peer';
 import type { ParticipantId } from '@throughline/protocol';
 import { Eye } from 'lucide-react';
 import { memo, useState } from 'react';
+import { FloatingReactions } from '@/meeting/reactions/floating-reactions';
 import { selfViewMessages, tileMessages } from '@/messages/texts';
 import type { SelfView } from '@/storage/self-view';
 import { useReadable } from '@/ui/use-readable';
@@ -56,6 +57,7 @@ export const SelfTile = memo(function SelfTile(props: SelfTileProps) {
       className={isFloating ? FLOATING : ''}
     >
       {camera.kind === 'on' && <SelfVideo track={camera.track} />}
+      <FloatingReactions from="self" />
       <TileTools edge="top">
         {isFloating && <SelfTools corner={view.corner} hasFocus={isToggled} onChange={change} />}
         {onPin && (

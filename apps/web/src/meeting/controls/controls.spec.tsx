@@ -1,0 +1,85 @@
+import { cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { devicesOff } from '@/catalogue/devices-off';
+import { Controls } from './controls';
+
+let isNarrow: boolean;
+beforeEach(() => {
+  isNarrow = false;
+  vi.stubGlobal('matchMedia', () =>
+    Object.assign(new EventTarget(), {
+      get matches() {
+        return isNarrow;
+      },
+    }),
+  );
+});
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
+
+/** The requests of the own hand that the controls have sent. */
+function renderControls(isHandRaised: boolean): string[] {
+  const requests: string[] = [];
+  const request = (name: string) => () => {
+    requests.push(name);
+    return Promise.resolve({ ok: true } as const);
+  };
+  const nothing = () => undefined;
+  render(
+    <Controls
+      media={devicesOff()}
+      mayUnmute
+      onUnmuteBlocked={nothing}
+      hand={{ raise: request('raise'), lower: request('lower') }}
+      isHandRaised={isHandRaised}
+      reactions={{ send: () => true, subscribe: () => nothing }}
+      onTooManyReactions={nothing}
+      report={(outcome) => void outcome}
+      onInvite={nothing}
+      onSettings={nothing}
+      onLeave={nothing}
+    />,
+  );
+  return requests;
+}
+
+const press = (name: string) => fireEvent.click(screen.getByRole('button', { name }));
+const pressShortcut = (init: KeyboardEventInit = {}) =>
+  fireEvent.keyDown(document.body, { key: 'h', ctrlKey: true, altKey: true, ...init });
+
+describe('[HAND-1] the own hand', () => {
+  it.each([
+    { isRaised: false, name: 'Raise hand', request: 'raise' },
+    { isRaised: true, name: 'Lower hand', request: 'lower' },
+  ])('is “$name” when raised is $isRaised', ({ isRaised, name, request }) => {
+    const requests = renderControls(isRaised);
+
+    press(name);
+
+    expect(requests).toEqual([request]);
+  });
+
+  it('has a shortcut, which a held key presses once', () => {
+    const requests = renderControls(false);
+
+    pressShortcut();
+    pressShortcut({ repeat: true });
+    pressShortcut({ altKey: false });
+
+    expect(requests).toEqual(['raise']);
+  });
+
+  it('is with the reactions in a narrow window, and keeps its shortcut', () => {
+    isNarrow = true;
+    const requests = renderControls(false);
+    expect(screen.queryByRole('button', { name: 'Raise hand' })).toBeNull();
+
+    pressShortcut();
+    press('React or raise your hand');
+    press('Raise hand');
+
+    expect(requests).toEqual(['raise', 'raise']);
+  });
+});

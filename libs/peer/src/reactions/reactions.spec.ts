@@ -1,0 +1,141 @@
+import {
+  ControlMessage,
+  MEETING_REACTIONS,
+  parseFrame,
+  ParticipantId,
+  REACTION_RATE,
+} from '@throughline/protocol';
+import { describe, expect, it } from 'vitest';
+import type { ReactionMessage } from './reaction-exchange.js';
+import { type ReactionEvent, Reactions } from './reactions.js';
+
+const idOf = (digit: number) => ParticipantId.parse(`${digit}0000000-0000-4000-8000-000000000000`);
+const [BOB, CLEO] = [idOf(1), idOf(2)];
+const heart: ReactionMessage = { type: 'reaction/sent', reaction: 'heart' };
+
+/** Reactions with a clock that stands still until a test moves it. */
+function reactionsAt() {
+  const clock = { nowMs: 0 };
+  const reactions = new Reactions(() => clock.nowMs);
+  const events: ReactionEvent[] = [];
+  reactions.subscribe((event) => events.push(event));
+  return { clock, reactions, events };
+}
+
+/** A channel that records what is sent on it. */
+function port() {
+  const sent: ReactionMessage[] = [];
+  return { sent, send: (message: ReactionMessage) => void sent.push(message) };
+}
+
+describe('[REA-1] a reaction', () => {
+  it('goes to everyone whose channel is open, and shows on the own page', () => {
+    const { reactions, events } = reactionsAt();
+    const [toBob, toCleo] = [port(), port()];
+    reactions.exchangeWith(BOB).attach(toBob);
+    const cleo = reactions.exchangeWith(CLEO);
+    cleo.attach(toCleo);
+    cleo.detach(toCleo);
+
+    expect(reactions.send('heart')).toBe(true);
+
+    expect([toBob.sent, toCleo.sent]).toEqual([[heart], []]);
+    expect(events).toEqual([{ from: 'self', reaction: 'heart' }]);
+  });
+
+  it('takes the channel of the link that replaced another one', () => {
+    const { reactions } = reactionsAt();
+    const bob = reactions.exchangeWith(BOB);
+    const [before, after] = [port(), port()];
+    bob.attach(before);
+    bob.attach(after);
+    bob.detach(before); // the old link closes last
+
+    reactions.send('heart');
+
+    expect([before.sent, after.sent]).toEqual([[], [heart]]);
+  });
+
+  it('of another participant is shown as theirs', () => {
+    const { reactions, events } = reactionsAt();
+
+    reactions.exchangeWith(BOB).receive(heart);
+
+    expect(events).toEqual([{ from: BOB, reaction: 'heart' }]);
+  });
+
+  it('is not sent to a participant that has left', () => {
+    const { reactions } = reactionsAt();
+    const toBob = port();
+    const bob = reactions.exchangeWith(BOB);
+    bob.attach(toBob);
+    bob.close();
+
+    reactions.send('heart');
+
+    expect(toBob.sent).toEqual([]);
+  });
+
+  it('is sent to a participant that was here before a rejoin, whose old mesh closes last', () => {
+    const { reactions } = reactionsAt();
+    const toBob = port();
+    const before = reactions.exchangeWith(BOB);
+    reactions.exchangeWith(BOB).attach(toBob);
+    before.close();
+
+    reactions.send('heart');
+
+    expect(toBob.sent).toEqual([heart]);
+  });
+});
+
+describe('[REA-2] a hostile participant', () => {
+  it('that floods gets no more than its rate onto the page, and takes nothing from others', () => {
+    const { clock, reactions, events } = reactionsAt();
+    const [bob, cleo] = [reactions.exchangeWith(BOB), reactions.exchangeWith(CLEO)];
+
+    for (let i = 0; i < 10_000; i++) bob.receive(heart);
+    cleo.receive(heart);
+
+    expect(events.filter(({ from }) => from === BOB)).toHaveLength(REACTION_RATE.burst);
+    expect(events.at(-1)?.from).toBe(CLEO);
+    clock.nowMs = 2_000;
+    for (let i = 0; i < 10_000; i++) bob.receive(heart);
+    expect(events.filter(({ from }) => from === BOB)).toHaveLength(
+      REACTION_RATE.burst + 2 * REACTION_RATE.perSecond,
+    );
+  });
+
+  it.each([
+    ['an unknown kind', { type: 'reaction/sent', reaction: 'skull' }],
+    ['a text', { type: 'reaction/sent', reaction: '<img src=x onerror=alert(1)>' }],
+    ['the name of a property of objects', { type: 'reaction/sent', reaction: '__proto__' }],
+    ['a list', { type: 'reaction/sent', reaction: ['heart'] }],
+    ['nothing', { type: 'reaction/sent' }],
+    ['an author', { type: 'reaction/sent', reaction: 'heart', from: CLEO }],
+  ])('[LNK-3] that sends %s is ignored', (_, message) => {
+    expect(parseFrame(ControlMessage, JSON.stringify(message)).ok).toBe(false);
+  });
+});
+
+it('[REA-2] this client sends no more than others show of it', () => {
+  const { clock, reactions, events } = reactionsAt();
+  const toBob = port();
+  reactions.exchangeWith(BOB).attach(toBob);
+
+  const results = Array.from({ length: REACTION_RATE.burst + 1 }, () => reactions.send('heart'));
+  clock.nowMs = 1_000;
+
+  expect(results.lastIndexOf(true)).toBe(REACTION_RATE.burst - 1);
+  expect(results.at(-1)).toBe(false);
+  expect(toBob.sent).toHaveLength(REACTION_RATE.burst);
+  expect(events).toHaveLength(REACTION_RATE.burst);
+  expect(reactions.send('heart')).toBe(true);
+});
+
+it('[REA-1] each kind is a valid message', () => {
+  for (const reaction of MEETING_REACTIONS)
+    expect(parseFrame(ControlMessage, JSON.stringify({ type: 'reaction/sent', reaction }))).toEqual(
+      { ok: true, message: { type: 'reaction/sent', reaction } },
+    );
+});
