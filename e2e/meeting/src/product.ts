@@ -62,13 +62,14 @@ export class Product implements AsyncDisposable {
     return new Product(program.readyMatch[0], program, run);
   }
 
-  /**
-   * Ends the product, by SIGKILL without any chance to prepare for it, and starts it again as the user
-   * would: on the same port and the same data.
-   */
-  async restart(signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
+  /** Ends the product, by SIGKILL without any chance to prepare for it. */
+  async end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
     if (signal === 'SIGKILL') await this.#program.kill();
     else await this.#program[Symbol.asyncDispose]();
+  }
+
+  /** After its end, as the user would: on the same port and the same data. */
+  async startAgain(): Promise<void> {
     this.#program = await startProgram(this.run, Number(new URL(this.origin).port));
   }
 

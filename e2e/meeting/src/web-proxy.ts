@@ -17,8 +17,9 @@ import type { Duplex } from 'node:stream';
  * `no-upgrade`: forwards the request without the headers of the upgrade, as nginx does without further settings.
  * `rejects-upgrade`: answers 400 itself. `page-for-all`: a page for each request that is not for a page of the
  * product, as a portal does. `page-for-signal`: the same for `/signal` alone. `no-subprotocol`: removes that header.
- * `hangs`: never answers an upgrade. `cuts-at-once`, `cuts`, `cuts-idle`: ends WebSockets immediately, after 2 s,
- * or after 2 s without data. `other-host`: replaces the Host header. `bad-gateway`: 502 for the API.
+ * `hangs`: never answers an upgrade. `cuts-at-once`, `cuts`, `cuts-idle`: ends WebSockets immediately, 2 s after the
+ * first message of the server, or after 2 s without data. `other-host`: replaces the Host header. `bad-gateway`: 502 for
+ * the API.
  */
 export type ProxyMode =
   | 'transparent'
@@ -179,14 +180,16 @@ export class WebProxy implements AsyncDisposable {
       far.destroy();
     };
     if (this.mode === 'cuts-at-once') return end();
-    if (this.mode !== 'cuts' && this.mode !== 'cuts-idle') return;
-    let timer = setTimeout(end, TIMEOUT_MS);
+    let timer: NodeJS.Timeout | undefined;
+    const endLater = () => {
+      clearTimeout(timer);
+      if (!near.destroyed) timer = setTimeout(end, TIMEOUT_MS);
+    };
     near.once('close', () => clearTimeout(timer));
-    if (this.mode === 'cuts') return;
-    for (const side of [near, far])
-      side.on('data', () => {
-        clearTimeout(timer);
-        if (!near.destroyed) timer = setTimeout(end, TIMEOUT_MS);
-      });
+    // Then it never cuts a join or a resume in half, however slow the machine is.
+    if (this.mode === 'cuts') far.once('data', endLater);
+    if (this.mode !== 'cuts-idle') return;
+    endLater();
+    for (const side of [near, far]) side.on('data', endLater);
   }
 }

@@ -5,7 +5,7 @@ export { nominatedPair } from './nominated-pair.js';
 export { Person, type PersonOptions } from './person.js';
 export { expectMoving, expectNotPicture, expectPicture } from './picture.js';
 export { readQrCode } from './qr-code.js';
-export { type LongestStandstill, watchStandstill } from './standstill.js';
+export { type LongestStandstill, watchProcessStandstill, watchStandstill } from './standstill.js';
 export {
   decodedFrames,
   gatheredCandidates,
