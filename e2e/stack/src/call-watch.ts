@@ -9,6 +9,8 @@ interface Observations {
    * still shows no frames either.
    */
   longestPauseMs: number;
+  /** Longest time for which the page itself stood still and sent no frames, in ms. */
+  longestStandstillMs: number;
   /** What the page announced to screen readers. */
   announcements: string[];
 }
@@ -23,9 +25,14 @@ export class CallWatch {
       const tickMs = 50;
       let longestPauseMs = 0;
       let pauseMs = 0;
+      let longestStandstillMs = 0;
+      let lastTickMs = performance.now();
       setInterval(() => {
         pauseMs += tickMs;
         longestPauseMs = Math.max(longestPauseMs, pauseMs);
+        const nowMs = performance.now();
+        longestStandstillMs = Math.max(longestStandstillMs, nowMs - lastTickMs);
+        lastTickMs = nowMs;
       }, tickMs);
       const onFrame = () => {
         pauseMs = 0;
@@ -44,6 +51,7 @@ export class CallWatch {
       return () => ({
         links: window.probedConnections.length,
         longestPauseMs,
+        longestStandstillMs,
         announcements,
       });
     });

@@ -3,8 +3,8 @@ import { spawn } from 'node:child_process';
 import { X509Certificate } from 'node:crypto';
 import { text } from 'node:stream/consumers';
 
-/** Ends OpenSSL's retries early. */
-const DEADLINE_MS = 5_000;
+/** Ends OpenSSL's retries, but not while the machine stands still for seconds. */
+const DEADLINE_MS = 20_000;
 
 /** The certificate of the server at a loopback port; `undefined` if the handshake fails. */
 export async function dtlsHandshake(

@@ -13,8 +13,8 @@ import {
 import type { Stack } from './stack.js';
 import type { Credentials } from './turn-client.js';
 
-/** Far longer than an answer takes. */
-const DEADLINE_MS = 10_000;
+/** Far longer than an answer takes, even if a machine stands still for seconds. */
+const DEADLINE_MS = 20_000;
 
 export class Participant implements AsyncDisposable {
   /** Resolves when another participant has joined. */
@@ -85,10 +85,18 @@ async function request(
   message: { requestId: string; [field: string]: unknown },
 ): Promise<ServerMessage> {
   const signal = AbortSignal.timeout(DEADLINE_MS);
+  const answered = Promise.withResolvers<ServerMessage>();
+  signal.addEventListener('abort', () => answered.reject(new Error('the API did not answer')));
+  // Messages of one packet arrive in one turn of the event loop, so one listener has to read all of them.
+  const read = ({ data }: MessageEvent<string>) => {
+    const answer = ServerMessage.parse(JSON.parse(data));
+    if ('requestId' in answer && answer.requestId === message.requestId) answered.resolve(answer);
+  };
+  socket.addEventListener('message', read);
   socket.send(JSON.stringify(message));
-  for (;;) {
-    const [event] = (await once(socket, 'message', { signal })) as [MessageEvent<string>];
-    const answer = ServerMessage.parse(JSON.parse(event.data));
-    if ('requestId' in answer && answer.requestId === message.requestId) return answer;
+  try {
+    return await answered.promise;
+  } finally {
+    socket.removeEventListener('message', read);
   }
 }

@@ -25,6 +25,8 @@ export interface ServerAddress {
 type Joined = Extract<ServerMessage, { type: 'room/joined' }>;
 
 const PING_MS = 2_500;
+/** More than a machine takes that stands still for seconds: an absence would seem to be the API's fault. */
+const MAX_UNANSWERED_PINGS = 4;
 /** Deadline of a handshake and of the request after it. */
 const ANSWER_MS = 5_000;
 const BACKOFF = { firstMs: 250, maxMs: 2_000 };
@@ -48,7 +50,7 @@ export class Caller {
   #lastSeq = 0;
   #received = 0;
   #attempts = 0;
-  #awaitsPong = false;
+  #unansweredPings = 0;
   #hasLeft = false;
   readonly #pings = setInterval(() => this.#ping(), PING_MS);
 
@@ -134,7 +136,7 @@ export class Caller {
         for (const frame of this.#unacknowledged.values()) this.#send(frame);
         return;
       case 'session/pong':
-        this.#awaitsPong = false;
+        this.#unansweredPings = 0;
         this.#attempts = 0;
         return this.#acknowledge(message.received);
       case 'participant/joined':
@@ -157,7 +159,7 @@ export class Caller {
   #useSocket(socket: WebSocket, deadline: NodeJS.Timeout): void {
     clearTimeout(deadline);
     this.#socket = socket;
-    this.#awaitsPong = false;
+    this.#unansweredPings = 0;
   }
 
   /** [RES-2] Requires sequence numbers without gaps or repetitions, across connections. */
@@ -201,8 +203,7 @@ export class Caller {
 
   #ping(): void {
     if (this.#socket === undefined) return;
-    if (this.#awaitsPong) return this.#socket.terminate();
-    this.#awaitsPong = true;
+    if (this.#unansweredPings++ >= MAX_UNANSWERED_PINGS) return this.#socket.terminate();
     const ping = { type: 'session/ping', requestId: 'ping', received: this.#received };
     this.#send(JSON.stringify(ping));
   }
