@@ -2,9 +2,11 @@
 import { portRestricted, symmetric } from '@throughline/nat-lab';
 import { afterAll, beforeAll, describe, it } from 'vitest';
 import { wantsWholeMatrix } from '../src/config/environment.js';
+import { poll } from '../src/testbed/poll.js';
 import { Testbed } from '../src/testbed/testbed.js';
 import type { MeetingTrace } from '../src/trace/trace.js';
 import type { CellResult } from '../src/verdict/cell.js';
+import { type Outcome, outcomeOf } from '../src/verdict/outcome.js';
 
 export const HOME = { ...portRestricted, name: 'home broadband' };
 export const MOBILE = { ...symmetric, name: '4G' };
@@ -25,4 +27,18 @@ export const describeIfWhole: typeof describe | (() => void) = wantsWholeMatrix
 export function firstMeetingOf({ meetings: [first] }: CellResult): MeetingTrace {
   if (first === undefined) throw new Error('no meeting took place');
   return first;
+}
+
+/** Of a page that has stood still and counts as disconnected for a moment. */
+const RECONNECTED_MS = 30_000;
+
+/** The outcome of the last meeting so far, once both people are connected, or that they are not. */
+export async function outcomeNow(): Promise<Outcome> {
+  let outcome: Outcome | undefined;
+  await poll(async () => {
+    outcome = outcomeOf(await testbed.readTrace());
+    return outcome.path !== 'none';
+  }, RECONNECTED_MS);
+  if (outcome === undefined) throw new Error('there is no outcome');
+  return outcome;
 }

@@ -10,6 +10,8 @@ import { Product } from './product.js';
 import type { TurnServerEntry } from './turn-server.js';
 import type { MeetingTrace } from '../trace/trace.js';
 import type { CellResult } from '../verdict/cell.js';
+import { deviations } from '../verdict/deviations.js';
+import { outcomeOf } from '../verdict/outcome.js';
 import { predict, type Sides } from '../prediction/predict.js';
 import type { Gaps } from '../trace/gaps.js';
 import { readGaps, watchGaps } from '../trace/watch-gaps.js';
@@ -99,9 +101,13 @@ export class Testbed implements AsyncDisposable {
     const residents = this.peopleIn({ oneSite });
     const people = { left: residents.left, right: guest ?? residents.right };
     await onNetworksReady?.();
-    const trace = await meet(people, sites, { origin: this.product.origin, roomCreator });
     const keepsFirstPair = people.left.keepsFirstPair || people.right.keepsFirstPair;
     const prediction = predict(left, right, { turn, oneSite, keepsFirstPair });
+    const trace = await meet(people, sites, {
+      origin: this.product.origin,
+      roomCreator,
+      isSettled: (so) => deviations(prediction, outcomeOf(so)).length === 0,
+    });
     const tookMs = Math.round(performance.now() - beganAt);
     return { left, right, turn, oneSite, prediction, tookMs, meetings: [trace] };
   }
