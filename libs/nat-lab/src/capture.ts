@@ -11,6 +11,9 @@ interface Recording {
   pid: string;
 }
 
+/** For tcpdump to start, to write and to end, each on a machine that also runs browsers. */
+const DEADLINE_S = 30;
+
 /** The payload of the ping that marks the end of a capture. */
 const END_MARKER = Buffer.from('end-of-capture');
 
@@ -55,9 +58,9 @@ export class Capture implements AsyncDisposable {
       // tcpdump discards unread packets when it stops. Once it has written this last ping, it has
       // written everything before it.
       `ip netns exec ${name} ping -q -c 1 -p ${END_MARKER.toString('hex')} 127.0.0.1 >/dev/null`,
-      `timeout 5 sh -c 'until grep -qa ${END_MARKER.toString()} ${file}; do sleep 0.02; done'`,
+      `timeout ${DEADLINE_S} sh -c 'until grep -qa ${END_MARKER.toString()} ${file}; do sleep 0.02; done'`,
       `kill -INT ${pid}`,
-      `timeout 5 sh -c 'while kill -0 ${pid} 2>/dev/null; do sleep 0.02; done'`,
+      `timeout ${DEADLINE_S} sh -c 'while kill -0 ${pid} 2>/dev/null; do sleep 0.02; done'`,
       `base64 --wrap 0 ${file}`,
       `rm ${file}`,
     ]);
@@ -74,7 +77,7 @@ async function startRecording(labContainer: LabContainer, namespace: string): Pr
     `ip netns exec ${namespace} ${tcpdump} >/dev/null 2>&1 &`,
     'echo $!',
     // tcpdump writes the file header as soon as it listens.
-    `timeout 5 sh -c 'until [ -s ${file} ]; do sleep 0.02; done'`,
+    `timeout ${DEADLINE_S} sh -c 'until [ -s ${file} ]; do sleep 0.02; done'`,
   ]);
   return { name: namespace, file, pid: pid.trim() };
 }

@@ -76,7 +76,7 @@ function impairByQueue(namespace: string, impairment: Impairment): string[] {
     runWithInput(namespace, `tee ${file} >/dev/null`, settings.join('\n')),
     `if [ -e ${pid} ]; then kill -HUP $(cat ${pid}); else`,
     `  ip netns exec ${namespace} setsid -f impair ${file} ${pid} >/dev/null 2>&1`,
-    `  timeout 5 sh -c 'until [ -s ${pid} ]; do sleep 0.02; done'`,
+    `  timeout 30 sh -c 'until [ -s ${pid} ]; do sleep 0.02; done'`,
     ...QUEUE_RULES.map((rule) => `  ip netns exec ${namespace} ${rule}`),
     'fi',
   ];

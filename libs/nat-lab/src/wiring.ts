@@ -75,7 +75,7 @@ export function addVethPair({ namespace, device }: Interface, port: BridgePort):
 /** Linux may need up to a second to notice that the other end of a veth pair is up. */
 export function waitUntilForwarding({ namespace, device }: BridgePort): string {
   const state = `bridge -n ${namespace} link show dev ${device}`;
-  return `timeout 5 sh -c 'until ${state} | grep -q "state forwarding"; do sleep 0.02; done'`;
+  return `timeout 30 sh -c 'until ${state} | grep -q "state forwarding"; do sleep 0.02; done'`;
 }
 
 /** An isolated port exchanges no frames with other isolated ports. */
