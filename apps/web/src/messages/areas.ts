@@ -8,6 +8,7 @@ export const COMMON_AREAS: readonly Area[] = [
   'pages',
   'address',
   'home',
+  'recent',
   'roomProblems',
   'faults',
   'settings',

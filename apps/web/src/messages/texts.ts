@@ -25,6 +25,7 @@ export const reactionMessages = textsOf('reactions');
 export const reactionNames = textsOf('reactionNames');
 export const receivedCameraNames = textsOf('receivedCameras');
 export const receivedCameraNotes = textsOf('receivedCameraNotes');
+export const recentMessages = textsOf('recent');
 export const screenContentMessages = textsOf('screenContents');
 export const screenMessages = textsOf('screens');
 export const screenProblemMessages = textsOf('screenProblems');

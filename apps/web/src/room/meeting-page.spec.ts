@@ -3,6 +3,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vite
 import { saveHostToken } from '@/storage/join-token';
 import { loadPreferences, savePreferences } from '@/storage/preferences';
 import { stubNavigationType } from '@/testing/navigation';
+import { loadRecentMeetings } from '@/storage/recent-meetings';
 import { loadCalls } from './load-calls';
 import { MeetingPage } from './meeting-page';
 import { loadRejoinRecord, saveRejoinRecord } from './rejoin-record';
@@ -323,6 +324,24 @@ describe('a meeting page of a room with a lobby', () => {
     expect(socket.sent.at(-1)).toBe('close');
     stubNavigationType('reload');
     expect(loadRejoinRecord(roomId, Date.now())).toBeUndefined();
+  });
+
+  it('lists the meeting among the recent ones once a host has admitted the guest', async () => {
+    const socket = await joinWithReply(waiting);
+    const whileWaiting = loadRecentMeetings();
+
+    socket.receive({
+      type: 'room/admitted',
+      seq: 1,
+      role: 'participant',
+      others: [],
+      room: { ...waiting.room, name: 'Weekly' },
+      iceServers: { servers: [], expiresAt: null },
+    });
+
+    await expect.poll(kind).toBe('meeting');
+    expect(whileWaiting).toEqual([]);
+    expect(loadRecentMeetings()).toMatchObject([{ roomId, name: 'Weekly' }]);
   });
 
   it('[LOB-4] shows the join page when a host rejects the guest', async () => {

@@ -21,6 +21,7 @@ import {
   storeTokenFromAddress,
 } from '@/storage/join-token';
 import { loadPreferences, savePreferences } from '@/storage/preferences';
+import { saveRecentMeeting } from '@/storage/recent-meetings';
 import { diagnosePage } from './diagnose-page';
 import { EarlyCall } from './early-call';
 import type { Entry } from './entry';
@@ -287,8 +288,14 @@ export class MeetingPage {
       case 'waiting':
       case 'joined': {
         const kind = state.kind === 'joined' ? 'meeting' : 'waiting';
-        if (this.#state.get().kind !== kind)
-          this.#state.set({ kind, meeting, media, displayName: entry.displayName });
+        if (this.#state.get().kind === kind) return;
+        this.#state.set({ kind, meeting, media, displayName: entry.displayName });
+        if (state.kind === 'joined')
+          saveRecentMeeting({
+            roomId: this.#roomId,
+            name: state.room.name,
+            usedAtMs: Date.now(),
+          });
         return;
       }
       case 'rejected':

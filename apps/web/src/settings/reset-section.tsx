@@ -5,7 +5,6 @@ import { removeEverything } from '@/storage/browser-storage';
 import { Button } from '@/ui/button';
 import { ConfirmDialog } from '@/ui/confirm-dialog';
 import { settingsMessages } from '@/messages/texts';
-import { settings } from './settings-store';
 
 type Step = 'idle' | 'asking' | 'done';
 
@@ -15,7 +14,6 @@ export function ResetSection() {
   const reset = () => {
     removeEverything();
     document.cookie = removedLanguageCookie(HOME_PATH);
-    settings.reload();
     setStep('done');
   };
   return (

@@ -13,6 +13,15 @@ export function loadItem(area: Area, key: string): unknown {
   }
 }
 
+/** Whether anything is stored under the key. */
+export function hasItem(area: Area, key: string): boolean {
+  try {
+    return window[area].getItem(key) !== null;
+  } catch {
+    return false; // blocked
+  }
+}
+
 export function saveItem(area: Area, key: string, value: object): void {
   try {
     window[area].setItem(key, JSON.stringify(value));
@@ -36,6 +45,16 @@ const PREFIX = 'throughline.';
 export function removeEverything(): void {
   for (const area of ['localStorage', 'sessionStorage'] as const)
     for (const key of keysOf(area)) if (key.startsWith(PREFIX)) removeItem(area, key);
+  reportChange(null);
+}
+
+/**
+ * Browsers report a change to the other tabs only: this reports it to the listeners of this tab, too.
+ *
+ * @param key `null`: every item was removed (HTML §12.2.4, "The StorageEvent interface")
+ */
+export function reportChange(key: string | null): void {
+  dispatchEvent(new StorageEvent('storage', { key }));
 }
 
 function keysOf(area: Area): string[] {

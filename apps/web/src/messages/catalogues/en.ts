@@ -81,6 +81,18 @@ export const en = {
       'This holds several meeting codes: {codes}. Leave only the one that you want to join.',
     codeInvalid: 'This is not a meeting link or code. A code looks like mkte-vhap-wcru.',
   },
+  /** The meetings that this browser has joined or planned. */
+  recent: {
+    title: 'Recent meetings',
+    used: 'Last used: {time}',
+    starts: 'Starts: {time}',
+    remove: 'Remove {name} from the list',
+    removeAll: 'Remove all',
+    removeAllQuestion: 'Remove all recent meetings?',
+    removeAllNote:
+      'They are removed from this list only, which only this browser has. Their links still work.',
+    removeAllAction: 'Remove all',
+  },
   /** Why the API did not create a room, and what to do. */
   roomProblems: {
     unreachable: 'The server cannot be reached. Check your network, then try again.',
@@ -826,11 +838,11 @@ export const en = {
     cannotNotify: 'This browser cannot show notifications.',
     reset: 'Remove everything',
     resetNote:
-      'This site keeps your name, your devices, your settings and your links to meetings in this browser, and nowhere else.',
+      'This site keeps your name, your devices, your settings, your recent meetings and your links to meetings in this browser, and nowhere else.',
     resetQuestion: 'Remove everything that this site has stored?',
     resetAction: 'Remove',
     resetConsequences:
-      'Your name, devices, settings, passcodes and personal links are removed from this browser. You can no longer rejoin the meetings that you started as their host, unless you have kept a personal link. A meeting that you are in continues.',
+      'Your name, devices, settings, recent meetings, passcodes and personal links are removed from this browser. You can no longer rejoin the meetings that you started as their host, unless you have kept a personal link. A meeting that you are in continues.',
     resetDone: 'Everything was removed.',
   },
   settingsSections: {

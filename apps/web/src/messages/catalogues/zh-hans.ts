@@ -73,6 +73,16 @@ export const zhHans: Translation = {
     codeAmbiguous: '其中包含多个会议号：{codes}。请只保留你要加入的那一个。',
     codeInvalid: '这不是会议链接或会议号。会议号的格式类似 mkte-vhap-wcru。',
   },
+  recent: {
+    title: '最近的会议',
+    used: '上次使用：{time}',
+    starts: '开始时间：{time}',
+    remove: '从列表中移除 {name}',
+    removeAll: '全部移除',
+    removeAllQuestion: '移除所有最近的会议？',
+    removeAllNote: '只会从此列表中移除，此列表仅保存在这个浏览器中。会议链接仍然有效。',
+    removeAllAction: '全部移除',
+  },
   roomProblems: {
     unreachable: '无法连接到服务器。请检查网络，然后重试。',
     too_many_rooms: '此服务器的会议数量已达上限。请稍后重试。',
@@ -720,11 +730,12 @@ export const zhHans: Translation = {
     notifyBlocked: '浏览器阻止了此网站的通知。请在网站设置中允许，然后重新打开此选项。',
     cannotNotify: '此浏览器无法显示通知。',
     reset: '全部移除',
-    resetNote: '此网站只在此浏览器中保存你的名字、设备、设置和会议链接，不会保存在别处。',
+    resetNote:
+      '此网站只在此浏览器中保存你的名字、设备、设置、最近的会议和会议链接，不会保存在别处。',
     resetQuestion: '要移除此网站存储的所有内容吗？',
     resetAction: '移除',
     resetConsequences:
-      '你的名字、设备、设置、密码和个人链接会从此浏览器中移除。除非你另外保存了个人链接，否则你将无法再以主持人身份重新加入你发起的会议。你正在参加的会议会继续。',
+      '你的名字、设备、设置、最近的会议、密码和个人链接会从此浏览器中移除。除非你另外保存了个人链接，否则你将无法再以主持人身份重新加入你发起的会议。你正在参加的会议会继续。',
     resetDone: '已全部移除。',
   },
   settingsSections: {
