@@ -90,6 +90,7 @@ const webhooksOfRoom = count(`${API}/webhooks`, 'MAX_PER_ROOM');
 const webhookRequests = count(`${API}/webhooks`, 'MAX_REQUESTS');
 const undelivered = bytes(API, 'MAX_SESSION_LOG_BYTES');
 const emptyRoomLife = ms(API, 'RETENTION_MS');
+const plannedRoomLife = ms(API, 'MAX_PLANNED_RETENTION_MS');
 const clientPing = ms(PEER, 'PING_INTERVAL_MS');
 const turnDefault = (name: string) =>
   matchedCount('infra/turn/start.sh', new RegExp(String.raw`\{${name}:-(\d+)\}`));
@@ -140,7 +141,7 @@ export const CLAIMS: readonly Claim[] = [
       count(`${API}/rooms/model/passcode-attempts.ts`, 'MAX_WRONG_OF_ROOM'),
       ms(`${API}/rooms/model/attempts-by-address.ts`, 'WINDOW_MS'),
     ],
-    ['ROOM-9', emptyRoomLife, ms(API, 'NEVER_JOINED_RETENTION_MS')],
+    ['ROOM-9', emptyRoomLife, ms(API, 'NEVER_JOINED_RETENTION_MS'), plannedRoomLife],
     ['ROOM-11', ms(PROTOCOL, 'MAX_ROOM_LIFE_MS')],
     ['API-3', count(PROTOCOL, 'MAX_PAGE'), limit('maxRoomsPerKey')],
     [
@@ -151,7 +152,7 @@ export const CLAIMS: readonly Claim[] = [
     ],
     ['API-7', maxTokenLife],
     ['TOK-2', seconds(API, 'MAX_TOKEN_LIFE_SECONDS')],
-    ['TOK-3', hostTokenLife],
+    ['TOK-3', hostTokenLife, seconds(API, 'MAX_TOKEN_LIFE_SECONDS')],
     [
       'LOB-6',
       count(`${API}/rooms/model/lobby.ts`, 'MAX_WAITING'),
@@ -375,7 +376,7 @@ export const CLAIMS: readonly Claim[] = [
     ['a JSON array of up to', count(API, 'MAX_TURN_SERVERS')],
   ]),
   ...claims('docs/room-api.md', [
-    ['sets the end of the room', emptyRoomLife],
+    ['sets the end of the room', emptyRoomLife, plannedRoomLife],
     ['Respond with a 2xx status', limitMs('webhookTimeoutMs'), webhookAttempts],
   ]),
   ...claims('docs/protocol/README.md', [

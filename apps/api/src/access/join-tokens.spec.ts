@@ -2,7 +2,13 @@ import { JoinToken } from '@throughline/protocol';
 import { base64url, SignJWT, UnsecuredJWT } from 'jose';
 import { describe, expect, it } from 'vitest';
 import { newRoomId } from '../rooms/secrets/room-id.js';
-import { JoinTokens, MAX_TOKEN_LIFE_SECONDS, type TokenFault } from './join-tokens.js';
+import {
+  HOST_TOKEN_SECONDS,
+  hostTokenSeconds,
+  JoinTokens,
+  MAX_TOKEN_LIFE_SECONDS,
+  type TokenFault,
+} from './join-tokens.js';
 
 const nowMs = 1_700_000_000_000;
 const now = nowMs / 1_000;
@@ -266,5 +272,18 @@ describe('[MOD-7] token fingerprints', () => {
 
     expect(fingerprints).toHaveLength(2);
     expect(fingerprints.join()).not.toMatch(/ada@|token 1/);
+  });
+});
+
+describe("[TOK-3] the creator's token", () => {
+  it.each([
+    { room: 'without an end', endsInSeconds: undefined, seconds: HOST_TOKEN_SECONDS },
+    { room: 'that ends within the hour', endsInSeconds: 3_600, seconds: HOST_TOKEN_SECONDS },
+    { room: 'that ends next week', endsInSeconds: 604_800.2, seconds: 604_801 },
+    { room: 'that ends in a year', endsInSeconds: 31_536_000, seconds: MAX_TOKEN_LIFE_SECONDS },
+  ])('for a room $room is valid for $seconds s', ({ endsInSeconds, seconds }) => {
+    const endsAtMs = endsInSeconds === undefined ? undefined : nowMs + endsInSeconds * 1_000;
+
+    expect(hostTokenSeconds(nowMs, endsAtMs)).toBe(seconds);
   });
 });

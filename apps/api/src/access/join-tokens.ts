@@ -19,8 +19,18 @@ export const MAX_TOKEN_LIFE_SECONDS = 30 * 24 * 60 * 60;
 /** Difference between the clocks of an application and of the API that makes no token invalid [TOK-2]. */
 export const CLOCK_LEEWAY_SECONDS = 60;
 
-/** Lifetime of the creator's token [TOK-3]: as long as an empty room is kept. */
+/** Lifetime of the creator's token for a room without an end [TOK-3]: as long as an empty room is kept. */
 export const HOST_TOKEN_SECONDS = 24 * 60 * 60;
+
+/**
+ * Lifetime of the creator's token [TOK-3]: the creator of a meeting that is planned for next week is still its host then.
+ *
+ * @param endsAtMs of the room, if it has an end
+ */
+export function hostTokenSeconds(nowMs: number, endsAtMs = nowMs): number {
+  const untilEnd = Math.ceil((endsAtMs - nowMs) / 1_000);
+  return Math.min(MAX_TOKEN_LIFE_SECONDS, Math.max(HOST_TOKEN_SECONDS, untilEnd));
+}
 
 const Issuer = z.looseObject({ iss: z.string().optional() });
 

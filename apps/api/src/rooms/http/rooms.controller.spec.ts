@@ -140,6 +140,22 @@ describe('[ROOM-11] a room with an expiry', () => {
     expect(status).toBe(400);
     expect(body).toMatchObject({ errors: [{ field: 'expiresAt', issue }] });
   });
+
+  it('[ROOM-9, TOK-3] exists until then, and its creator is still its host', async () => {
+    let clockMs = 0;
+    await using later = await RunningApi.start({ clock: () => clockMs, limits: { sweepMs: 10 } });
+    const forgotten = await later.createRoom();
+    const planned = await later.createRoomAsHost({ expiresAt: 7 * RETENTION_MS });
+
+    clockMs = 6 * RETENTION_MS;
+    await expect
+      .poll(async () => (await later.fetch(`/api/rooms/${forgotten}`)).status, { interval: 10 })
+      .toBe(404);
+
+    await using ada = await later.connect();
+    const { joinToken } = planned;
+    expect(await ada.join(planned.roomId, { joinToken })).toMatchObject({ role: 'host' });
+  });
 });
 
 /** The response to the creation of a room without its token, which differs each time. */

@@ -24,7 +24,7 @@ import {
   type RoomView,
 } from '@throughline/protocol';
 import { CallersService } from '../../access/callers.service.js';
-import { HOST_TOKEN_SECONDS, JoinTokens } from '../../access/join-tokens.js';
+import { hostTokenSeconds, JoinTokens } from '../../access/join-tokens.js';
 import { CLOCK, type Clock } from '../../config/clock.js';
 import { AddressHashes } from '../../limits/address-hashes.js';
 import { AddressTable } from '../../limits/address-table.js';
@@ -84,7 +84,8 @@ export class RoomsController {
     response.setHeader('Location', this.views.pathOf(room));
     // `maker` identifies the creator even if a repeated request returns another token [MOD-7].
     const invitation = { room: room.id, role: 'host', maker: true } as const;
-    const hostToken = await this.tokens.issue(invitation, HOST_TOKEN_SECONDS);
+    const lifeSeconds = hostTokenSeconds(this.clock(), room.expiresAtMs);
+    const hostToken = await this.tokens.issue(invitation, lifeSeconds);
     return { ...this.views.toView(room, origin), hostToken };
   }
 

@@ -11,14 +11,19 @@ export const RETENTION_MS = 24 * 60 * 60 * 1_000;
 export const NEVER_JOINED_RETENTION_MS = 60 * 60 * 1_000;
 
 /**
- * How long the room is kept after it became empty. A room that an application created with an
- * expiry is kept until then: an application owns a few thousand rooms at most, whereas the number
- * of anonymously created rooms is unbounded.
+ * An empty room that no application created is kept until its end, but at most this long [ROOM-9]: as long as a host's
+ * token is valid [TOK-3].
  */
+export const MAX_PLANNED_RETENTION_MS = 30 * RETENTION_MS;
+
+/** How long the room is kept after it became empty. An application owns a few thousand rooms at most. */
 export function retentionMs({ owner, expiresAtMs = 0, endedAtMs, lastLeftAtMs }: Room): number {
-  const isKeptUntilExpiry = owner !== undefined && endedAtMs === undefined;
-  const untilExpiryMs = isKeptUntilExpiry ? Math.max(0, expiresAtMs - lastLeftAtMs) : 0;
-  return RETENTION_MS + untilExpiryMs;
+  if (endedAtMs !== undefined) return RETENTION_MS;
+  const untilExpiryMs = Math.max(0, expiresAtMs - lastLeftAtMs);
+  return (
+    RETENTION_MS +
+    (owner === undefined ? Math.min(untilExpiryMs, MAX_PLANNED_RETENTION_MS) : untilExpiryMs)
+  );
 }
 
 /** How many of the rooms that the store can hold exist. */

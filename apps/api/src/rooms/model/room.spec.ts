@@ -10,7 +10,12 @@ import {
 } from '../../testing/rooms.js';
 import { countGuess, join } from './entry.js';
 import { AddressHash } from './address-hash.js';
-import { RETENTION_MS, NEVER_JOINED_RETENTION_MS, isUnused } from './retention.js';
+import {
+  RETENTION_MS,
+  MAX_PLANNED_RETENTION_MS,
+  NEVER_JOINED_RETENTION_MS,
+  isUnused,
+} from './retention.js';
 import { announceMedia, type Change, leave, othersThan } from './room.js';
 
 const [ada, ben, cy] = [aParticipant('Ada'), aParticipant('Ben'), aParticipant('Cy')] as const;
@@ -289,6 +294,48 @@ describe('[ROOM-9] a room', () => {
     { situation: 'in use for a very long time', people: [ada], atMs: 1e12, unused: false },
   ])('$situation: is unused = $unused', ({ people, atMs, unused }) => {
     expect(isUnused(withParticipants(aRoom(), ...people), atMs, few)).toBe(unused);
+  });
+
+  const yearMs = 366 * RETENTION_MS;
+  it.each([
+    {
+      situation: 'planned for next week, nearly a day after its end',
+      room: aRoom({ expiresAtMs: 7 * RETENTION_MS }),
+      atMs: 8 * RETENTION_MS - 1,
+      unused: false,
+    },
+    {
+      situation: 'planned for next week, a day after its end',
+      room: aRoom({ expiresAtMs: 7 * RETENTION_MS }),
+      atMs: 8 * RETENTION_MS,
+      unused: true,
+    },
+    {
+      situation: 'with an end in a year, that an address made to occupy space',
+      room: aRoom({ maker, expiresAtMs: yearMs }),
+      atMs: MAX_PLANNED_RETENTION_MS + RETENTION_MS,
+      unused: true,
+    },
+    {
+      situation: 'with an end in a year, of an application',
+      room: aRoom({ owner: KeyId.parse('shop'), expiresAtMs: yearMs }),
+      atMs: yearMs + RETENTION_MS - 1,
+      unused: false,
+    },
+    {
+      situation: 'planned for next week, and ended by its host',
+      room: aRoom({ expiresAtMs: 7 * RETENTION_MS, endedAtMs: 0 }),
+      atMs: RETENTION_MS,
+      unused: true,
+    },
+  ])('$situation: is unused = $unused', ({ room, atMs, unused }) => {
+    expect(isUnused(room, atMs, few)).toBe(unused);
+  });
+
+  it('that an address planned counts as never joined while rooms are scarce', () => {
+    const planned = aRoom({ maker, expiresAtMs: 7 * RETENTION_MS });
+
+    expect(isUnused(planned, NEVER_JOINED_RETENTION_MS, many)).toBe(true);
   });
 
   it('is kept for a day after the last participant left, however old it is', () => {
