@@ -11,7 +11,7 @@
  */
 
 const CAPACITY = {
-  file: 'libs/protocol/src/rooms.ts',
+  file: 'libs/protocol/src/room-capacity.ts',
   before: 'MAX_ROOM_CAPACITY = 8;',
   after: (/** @type {number} */ run) => `MAX_ROOM_CAPACITY = ${40 + run};`,
 };

@@ -2,14 +2,17 @@
 import { globSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { COMMON_AREAS, MEETING_AREAS } from '../src/messages/areas.ts';
+import { COMMON_AREAS, HOME_AREAS, MEETING_AREAS } from '../src/messages/areas.ts';
 import { compile } from '../src/messages/compile.ts';
 
 export const MAX_TEXT_KIB = 14;
 
 const MESSAGES = path.join(import.meta.dirname, '../src/messages');
 
-const AREAS = { '/page': COMMON_AREAS, '/meet/[room]/page': [...COMMON_AREAS, ...MEETING_AREAS] };
+const AREAS = {
+  '/page': [...COMMON_AREAS, ...HOME_AREAS],
+  '/meet/[room]/page': [...COMMON_AREAS, ...MEETING_AREAS],
+};
 
 /**
  * KiB of gzip per page, in the language that has the longest texts.

@@ -21,18 +21,23 @@ test('JavaScript of the pages', async ({ product, ada }) => {
     return (await Promise.all(counted)).reduce((sum, size) => sum + size, 0) / 1024;
   };
 
+  // The scripts that the document names are those that the page waits for.
+  const namedBy = async (page: string) => {
+    const html = await (await fetch(page)).text();
+    return (address: string) => html.includes(new URL(address).pathname);
+  };
+
   await ada.page.goto(product.origin);
   await ada.page.waitForLoadState('networkidle');
-  const home = await loadedKib();
+  const home = await loadedKib(await namedBy(product.origin));
+  const afterHome = (await loadedKib()) - home;
   sizes.clear();
 
-  // The scripts that the document names are those that the page waits for.
-  const html = await (await fetch(url)).text();
   await ada.page.goto(url);
   await ada.page.waitForFunction(
     () => performance.getEntriesByName('throughline:meeting-preloaded').length > 0,
   );
-  const lobby = await loadedKib((address) => html.includes(new URL(address).pathname));
+  const lobby = await loadedKib(await namedBy(url));
   const preloaded = (await loadedKib()) - lobby;
 
   await ada.page.getByLabel('Your name').fill('Ada');
@@ -43,8 +48,9 @@ test('JavaScript of the pages', async ({ product, ada }) => {
 
   print('JavaScript, KiB gzip', {
     'home page': home.toFixed(1),
+    'loaded while the home page is shown': afterHome.toFixed(1),
     'join page': lobby.toFixed(1),
-    'loaded while it is shown': preloaded.toFixed(1),
+    'loaded while the join page is shown': preloaded.toFixed(1),
     'loaded at the join': atJoin.toFixed(1),
   });
 });

@@ -69,6 +69,7 @@ export {
 export { parseClientFrame, type Parsed, parseFrame } from './parse.js';
 export { cutText, graphemes, type TextBounds } from './graphemes.js';
 export { cleanLines, cleanText, isVisible, readVisibleText } from './visible-text.js';
+export { MAX_ROOM_CAPACITY, MIN_ROOM_CAPACITY } from './room-capacity.js';
 export { readRoomCode, type RoomCodeReading } from './room-code.js';
 export {
   CreatedRoom,
@@ -84,9 +85,7 @@ export {
   IdempotencyKey,
   ListRooms,
   MAX_PAGE,
-  MAX_ROOM_CAPACITY,
   MAX_ROOM_LIFE_MS,
-  MIN_ROOM_CAPACITY,
   Passcode,
   Problem,
   ProblemCode,

@@ -4,12 +4,9 @@
  */
 import * as z from 'zod/mini';
 import type { TextBounds } from './graphemes.js';
+import { MAX_ROOM_CAPACITY, MIN_ROOM_CAPACITY } from './room-capacity.js';
 import { JoinToken, RoomId } from './ids.js';
 import { VisibleText } from './visible-text.js';
-
-/** A mesh sends every stream once per other participant; more than eight exceed a home uplink. */
-export const MAX_ROOM_CAPACITY = 8;
-export const MIN_ROOM_CAPACITY = 2;
 
 /** Bounds of a participant's name [TXT-2]. */
 export const DISPLAY_NAME_BOUNDS: TextBounds = { graphemes: 64, units: 256 };

@@ -1,17 +1,17 @@
 'use client';
 
-import { readRoomCode } from '@throughline/protocol';
 import { useRouter } from 'next/navigation';
-import { type SyntheticEvent, useState } from 'react';
-import { saveLinkToken } from '@/storage/join-token';
+import { type SyntheticEvent, useEffect, useRef, useState } from 'react';
 import { SubmitButton } from '@/ui/submit-button';
 import { TextField } from '@/ui/text-field';
 import { homeMessages } from '@/messages/texts';
+import { roomProblemMessage } from '@/room/room-problem-messages';
+import { loadHomeActions } from './load-home-actions';
 
 const EXAMPLE = 'mkte-vhap-wcru';
 
 interface JoinMeetingProps {
-  /** What the field holds at first. */
+  /** What the field holds at first, unless the person has typed by the time that it is known. */
   initialText?: string | undefined;
 }
 
@@ -20,19 +20,27 @@ export function JoinMeeting({ initialText }: JoinMeetingProps) {
   const router = useRouter();
   const [error, setError] = useState<string>();
 
-  const submit = (event: SyntheticEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const field = event.currentTarget.elements.namedItem('code');
-    if (!(field instanceof HTMLInputElement)) return;
-    const reading = readRoomCode(field.value);
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (initialText !== undefined && field.current?.value === '') field.current.value = initialText;
+  }, [initialText]);
+
+  const join = async (input: HTMLInputElement) => {
+    const { readRoomCode, saveLinkToken } = await loadHomeActions();
+    const reading = readRoomCode(input.value);
     if (reading.kind === 'one') {
       if (reading.token !== undefined) saveLinkToken(reading.roomId, reading.token);
       return router.push(`/meet/${reading.roomId}`);
     }
     if (reading.kind === 'several')
       setError(homeMessages.codeAmbiguous({ codes: reading.roomIds.join(', ') }));
-    else setError(field.value.trim() === '' ? homeMessages.codeMissing : homeMessages.codeInvalid);
-    field.focus();
+    else setError(input.value.trim() === '' ? homeMessages.codeMissing : homeMessages.codeInvalid);
+    input.focus();
+  };
+  const submit = (event: SyntheticEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    if (field.current === null) return;
+    join(field.current).catch(() => setError(roomProblemMessage('unreachable')));
   };
 
   return (
@@ -44,12 +52,10 @@ export function JoinMeeting({ initialText }: JoinMeetingProps) {
       className="flex flex-col gap-3"
     >
       <TextField
-        // A new field once its first text is known.
-        key={initialText ?? ''}
+        ref={field}
         name="code"
         label={homeMessages.code}
         placeholder={EXAMPLE}
-        defaultValue={initialText}
         autoComplete="off"
         autoCapitalize="none"
         spellCheck={false}

@@ -3,12 +3,8 @@
 import { Video } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { type SyntheticEvent, useState } from 'react';
-import { diagnosePage } from '@/room/diagnose-page';
-import { faultMessage } from '@/room/fault-messages';
 import { OperatorHint } from '@/room/operator-hint';
-import { createRoom, type RoomProblem } from '@/room/room-api';
 import { roomProblemMessage } from '@/room/room-problem-messages';
-import { saveHostToken } from '@/storage/join-token';
 import { MAX_PASSCODE_LENGTH, MIN_PASSCODE_LENGTH, savePasscode } from '@/storage/passcode';
 import { Checkbox } from '@/ui/checkbox';
 import { Disclosure } from '@/ui/disclosure';
@@ -17,46 +13,41 @@ import { Notice } from '@/ui/notice';
 import { SubmitButton } from '@/ui/submit-button';
 import { TextField } from '@/ui/text-field';
 import { CapacityField } from './capacity-field';
-import { homeMessages, uiMessages } from '@/messages/texts';
-import { readRoomForm, type RoomFormError } from './read-room-form';
+import { homeMessages } from '@/messages/texts';
+import type { Explanation } from './explain-problem';
+import { loadHomeActions } from './load-home-actions';
+import type { RoomFormError } from './read-room-form';
 
 type Status =
   | { kind: 'idle' }
   | { kind: 'starting' }
-  | { kind: 'failed'; message: string; operatorHint?: string | undefined }
+  | ({ kind: 'failed' } & Explanation)
   | { kind: 'invalid'; error: RoomFormError };
-
-/** A proxy may answer in place of the API, and the API forbids pages of other origins to create rooms [API-8]. */
-async function explain(problem: RoomProblem): Promise<{ message: string; operatorHint?: string }> {
-  if (problem !== 'unreachable' && problem !== 'forbidden')
-    return { message: roomProblemMessage(problem) };
-  const { title, remedy, operatorHint } = faultMessage(await diagnosePage());
-  return {
-    message: uiMessages.sentences({ title, remedy }),
-    ...(operatorHint !== undefined && { operatorHint }),
-  };
-}
 
 export function StartMeeting() {
   const router = useRouter();
   const [status, setStatus] = useState<Status>({ kind: 'idle' });
 
   const start = async (form: HTMLFormElement) => {
+    setStatus({ kind: 'starting' });
+    const { readRoomForm, createRoom, explainProblem, saveHostToken } = await loadHomeActions();
     const read = readRoomForm(new FormData(form));
     if (!read.ok) {
       setStatus({ kind: 'invalid', error: read.error });
       return focusField(form, read.error.field);
     }
-    setStatus({ kind: 'starting' });
     const result = await createRoom(read.room);
-    if (!result.ok) return setStatus({ kind: 'failed', ...(await explain(result.problem)) });
+    if (!result.ok) return setStatus({ kind: 'failed', ...(await explainProblem(result.problem)) });
     saveHostToken(result.room.id, result.room.hostToken);
     if (read.room.passcode !== undefined) savePasscode(result.room.id, read.room.passcode);
     router.push(`/meet/${result.room.id}`);
   };
   const submit = (event: SyntheticEvent<HTMLFormElement>) => {
     event.preventDefault();
-    if (status.kind !== 'starting') void start(event.currentTarget);
+    if (status.kind === 'starting') return;
+    start(event.currentTarget).catch(() =>
+      setStatus({ kind: 'failed', message: roomProblemMessage('unreachable') }),
+    );
   };
 
   const errorOf = (field: RoomFormError['field']) =>

@@ -2,8 +2,9 @@
 
 import { useEffect, useState } from 'react';
 import { homeMessages } from '@/messages/texts';
-import { isRoomCreationOpen } from '@/room/room-api';
 import { JoinMeeting } from './join-meeting';
+import { preloadHomeActions } from './load-home-actions';
+import { whenIdle } from '@/ui/when-idle';
 import { StartMeeting } from './start-meeting';
 
 /** Start a meeting, if the server allows it without an API key, or join one. */
@@ -11,7 +12,10 @@ export function StartOrJoin() {
   const [mayStart, setMayStart] = useState(true);
   useEffect(() => {
     let isMounted = true;
-    void isRoomCreationOpen().then((isOpen) => isMounted && setMayStart(isOpen));
+    void whenIdle()
+      .then(preloadHomeActions)
+      .then((actions) => actions?.isRoomCreationOpen() ?? true)
+      .then((isOpen) => isMounted && setMayStart(isOpen));
     return () => {
       isMounted = false;
     };

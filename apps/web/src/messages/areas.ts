@@ -1,14 +1,13 @@
 /** Which texts a page carries. */
 import type { Area } from './catalogue';
 
-/** Of each page, and of the start page. */
+/** Of each page: a page of a meeting that does not exist offers to join another one. */
 export const COMMON_AREAS: readonly Area[] = [
   'app',
   'ui',
   'pages',
   'address',
   'home',
-  'recent',
   'roomProblems',
   'faults',
   'settings',
@@ -22,6 +21,9 @@ export const COMMON_AREAS: readonly Area[] = [
   'settingsButton',
   'shortcuts',
 ];
+
+/** Of the start page only. */
+export const HOME_AREAS: readonly Area[] = ['recent'];
 
 /** Of a meeting, from the join page to its end. */
 export const MEETING_AREAS: readonly Area[] = [

@@ -1,18 +1,18 @@
 'use client';
 
-import { useSyncExternalStore } from 'react';
+import { useEffect, useState } from 'react';
 import { BASE_PATH } from '@/config/base-path';
 import { JoinMeeting } from '@/home/join-meeting';
-import { addressText } from './address-text';
+import { preloadHomeActions } from '@/home/load-home-actions';
 
 /** On a page that does not exist: the field for a code, filled in with that of the address. */
 export function CodeField() {
-  const text = useSyncExternalStore(
-    () => () => undefined,
-    () => addressText(location.pathname.replace(BASE_PATH, '')),
-    // The server does not pass the address to pages that do not exist.
-    () => undefined,
-  );
+  const [text, setText] = useState<string>();
+  // The server does not pass the address to pages that do not exist.
+  useEffect(() => {
+    const path = location.pathname.replace(BASE_PATH, '');
+    void preloadHomeActions().then((actions) => setText(actions?.addressText(path)));
+  }, []);
   return (
     <div className="w-full max-w-sm text-left">
       <JoinMeeting initialText={text} />
