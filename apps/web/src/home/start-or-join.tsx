@@ -5,6 +5,7 @@ import { homeMessages } from '@/messages/texts';
 import { JoinMeeting } from './join-meeting';
 import { preloadHomeActions } from './load-home-actions';
 import { whenIdle } from '@/ui/when-idle';
+import { PlanMeeting } from './plan/plan-meeting';
 import { StartMeeting } from './start-meeting';
 
 /** Start a meeting, if the server allows it without an API key, or join one. */
@@ -24,7 +25,10 @@ export function StartOrJoin() {
     <div className="flex flex-col gap-6 rounded-3xl border border-edge bg-surface p-6 shadow-card sm:p-8">
       {mayStart && (
         <>
-          <StartMeeting />
+          <div className="flex flex-col gap-3">
+            <StartMeeting />
+            <PlanMeeting />
+          </div>
           <div aria-hidden className="flex items-center gap-4 text-sm text-muted">
             <span className="h-px grow bg-edge" />
             {homeMessages.or}

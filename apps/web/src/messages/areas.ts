@@ -8,6 +8,7 @@ export const COMMON_AREAS: readonly Area[] = [
   'pages',
   'address',
   'home',
+  'copyLink',
   'roomProblems',
   'faults',
   'settings',
@@ -23,7 +24,7 @@ export const COMMON_AREAS: readonly Area[] = [
 ];
 
 /** Of the start page only. */
-export const HOME_AREAS: readonly Area[] = ['recent'];
+export const HOME_AREAS: readonly Area[] = ['recent', 'plan'];
 
 /** Of a meeting, from the join page to its end. */
 export const MEETING_AREAS: readonly Area[] = [

@@ -19,7 +19,9 @@ export type RoomResult<Room = RoomView> =
   { ok: true; room: Room } | { ok: false; problem: RoomProblem };
 
 /** The options that a person chooses; the API fills in the rest. */
-export type NewRoom = Pick<CreateRoom, 'name' | 'passcode' | 'capacity' | 'lobby'>;
+export type NewRoom = Partial<
+  Pick<CreateRoom, 'name' | 'passcode' | 'capacity' | 'lobby' | 'expiresAt'>
+>;
 
 export function createRoom(room: NewRoom): Promise<RoomResult<CreatedRoom>> {
   return request(CreatedRoom, `${BASE_PATH}/api/rooms`, {

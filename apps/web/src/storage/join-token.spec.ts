@@ -74,6 +74,18 @@ describe('the host token of a created room', () => {
     expect([joinTokenFor(ROOM), joinTokenFor(OTHER)]).toEqual([undefined, hostToken]);
   });
 
+  it('of a planned meeting outlives those that expire earlier', () => {
+    const expiring = (exp: number) =>
+      JoinToken.parse(`x.${btoa(JSON.stringify({ exp })).replaceAll('=', '')}.x`);
+    const [planned, soon] = [expiring(1_800_000_000), expiring(1_700_000_000)];
+    saveHostToken(ROOM, planned);
+
+    for (let i = 0; i <= 20; i++) saveHostToken(`room-${i}`, soon);
+
+    expect([joinTokenFor(ROOM), joinTokenFor('room-20')]).toEqual([planned, soon]);
+    expect(joinTokenFor('room-0')).toBeUndefined();
+  });
+
   it('is dropped once 20 later ones are stored', () => {
     for (let i = 0; i <= 20; i++) saveHostToken(`room-${i}`, hostToken);
 

@@ -8,7 +8,7 @@ import { loadItem, removeItem, saveItem, stringAt, valueAt } from './browser-sto
 
 /**
  * Not limited by time, since the clock of this device may be wrong: the API rejects expired tokens, which
- * are then removed.
+ * are then removed. Beyond this number, the token that expires first makes room: that of a planned meeting stays.
  */
 const MAX_HOST_TOKENS = 20;
 
@@ -37,7 +37,9 @@ export function saveLinkToken(roomId: string, token: JoinToken): void {
 
 /** Stores the token of a room that was created in this browser, for all tabs. */
 export function saveHostToken(roomId: string, token: JoinToken): void {
-  const others = loadHostTokens().filter((other) => other.roomId !== roomId);
+  const others = loadHostTokens()
+    .filter((other) => other.roomId !== roomId)
+    .sort((one, other) => expiryOf(other.token) - expiryOf(one.token));
   const rooms = [{ roomId, token }, ...others].slice(0, MAX_HOST_TOKENS);
   saveItem('localStorage', HOST_TOKENS_KEY, { rooms });
 }
@@ -70,7 +72,15 @@ export function removeJoinToken(roomId: string): void {
   saveItem('localStorage', HOST_TOKENS_KEY, { rooms });
 }
 
-/** The latest first. */
+/** In seconds since the epoch; 0 if it has none: the API would reject it. */
+function expiryOf(token: string): number {
+  try {
+    return decodeJwt(token).exp ?? 0;
+  } catch {
+    return 0; // not a JWT
+  }
+}
+
 function loadHostTokens(): HostToken[] {
   const rooms = valueAt(loadItem('localStorage', HOST_TOKENS_KEY), 'rooms');
   if (!Array.isArray(rooms)) return [];

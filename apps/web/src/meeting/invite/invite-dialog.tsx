@@ -3,10 +3,10 @@ import { Suspense, useState } from 'react';
 import { Button } from '@/ui/button';
 import { Checkbox } from '@/ui/checkbox';
 import { copyText } from '@/ui/clipboard';
+import { CopyLink } from '@/ui/copy-link';
 import { Dialog } from '@/ui/dialog';
 import { Disclosure } from '@/ui/disclosure';
 import { optionalPart } from '@/ui/optional-part';
-import { CopyLink } from './copy-link';
 import { type Invitation, invitationText, sharedInvitation } from './invitation';
 import { inviteMessages } from '@/messages/texts';
 

@@ -1,4 +1,4 @@
-import { CopyLink } from '@/meeting/invite/copy-link';
+import { CopyLink } from '@/ui/copy-link';
 import { tileMessages } from '@/messages/texts';
 
 /** In the grid while the person is alone. */

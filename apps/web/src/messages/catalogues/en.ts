@@ -93,6 +93,37 @@ export const en = {
       'They are removed from this list only, which only this browser has. Their links still work.',
     removeAllAction: 'Remove all',
   },
+  /** A meeting for later, with a link to keep. */
+  plan: {
+    title: 'Plan a meeting',
+    notLoaded: 'This could not be loaded. Check your network, then reload the page.',
+    start: 'Date and time',
+    startNote: 'In the time zone of this device, at most {days, number} days ahead.',
+    startMissing: 'Choose a date and a time.',
+    startPast: 'This time has passed. Choose a later one.',
+    startTooFar: 'Choose a time within the next {days, number} days.',
+    duration: 'Duration',
+    minutes: '{count, plural, one {# minute} other {# minutes}}',
+    create: 'Create the link',
+    failed: 'The link could not be created',
+    timeRejected:
+      'The server did not accept this time. Check the date and the clock of this device, then try again.',
+    planned: 'Your meeting is planned',
+    validUntil: 'The link works from now until {time}.',
+    mayEndEarlier:
+      'A server that is nearly full may delete a meeting earlier if no one has joined it.',
+    host: 'You are the host only if you join in this browser, which lists the meeting under Recent meetings. Anyone with the link can join.',
+    calendar: 'Save for your calendar',
+    /** Of the calendar entry, if the person has entered no name. */
+    entryTitle: 'Video meeting',
+    entryNote: 'Join in your browser, without an account: {link}',
+  },
+  copyLink: {
+    label: 'Link to this meeting',
+    copy: 'Copy link',
+    copied: 'Link copied',
+    byHand: 'Your browser does not let this page copy. Select the link, then copy it.',
+  },
   /** Why the API did not create a room, and what to do. */
   roomProblems: {
     unreachable: 'The server cannot be reached. Check your network, then try again.',
@@ -589,10 +620,6 @@ export const en = {
   },
   invite: {
     invite: 'Invite people',
-    linkLabel: 'Link to this meeting',
-    copy: 'Copy link',
-    copied: 'Link copied',
-    copyByHand: 'Your browser does not let this page copy. Select the link, then copy it.',
     note: 'People join by this link in their browser. They need no account.',
     share: 'Share…',
     copyInvitation: 'Copy invitation',

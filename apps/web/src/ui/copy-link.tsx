@@ -2,7 +2,7 @@ import { Check, Copy } from 'lucide-react';
 import { useId, useRef, useState } from 'react';
 import { Button } from '@/ui/button';
 import { copyText } from '@/ui/clipboard';
-import { inviteMessages } from '@/messages/texts';
+import { copyLinkMessages } from '@/messages/texts';
 
 /** The link to a meeting, and a button that copies it. Where the page may not copy, the link is selected instead. */
 export function CopyLink({ link }: { link: string }) {
@@ -23,7 +23,7 @@ export function CopyLink({ link }: { link: string }) {
         ref={field}
         translate="no"
         readOnly
-        aria-label={inviteMessages.linkLabel}
+        aria-label={copyLinkMessages.label}
         aria-describedby={state === 'blocked' ? noteId : undefined}
         value={link}
         onFocus={(event) => event.target.select()}
@@ -31,12 +31,12 @@ export function CopyLink({ link }: { link: string }) {
       />
       {state === 'blocked' && (
         <p id={noteId} className="text-sm text-muted">
-          {inviteMessages.copyByHand}
+          {copyLinkMessages.byHand}
         </p>
       )}
       <Button data-autofocus="" onClick={() => void copy()}>
         <Icon aria-hidden className="size-5" />
-        {isCopied ? inviteMessages.copied : inviteMessages.copy}
+        {isCopied ? copyLinkMessages.copied : copyLinkMessages.copy}
       </Button>
     </>
   );
