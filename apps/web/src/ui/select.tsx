@@ -11,13 +11,15 @@ type SelectProps = ComponentProps<'select'> & {
 /** The browser's own list, which works best on phones, styled like the other fields. */
 export function Select({ icon, shrinks = false, className, ...select }: SelectProps) {
   return (
-    <div className="relative">
-      <span className="pointer-events-none absolute inset-y-0 left-3.5 grid place-items-center text-muted">
+    <div className={`relative ${shrinks ? 'isolate rounded-xl max-sm:bg-surface' : ''}`}>
+      <span
+        className={`pointer-events-none absolute inset-y-0 left-3.5 grid place-items-center text-muted ${shrinks ? 'max-sm:-z-10' : ''}`}
+      >
         {icon}
       </span>
       <select
         {...select}
-        className={`w-full appearance-none truncate rounded-xl border bg-surface pr-9 text-ink disabled:text-muted ${icon === undefined ? 'pl-3.5' : 'pl-10'} ${shrinks ? 'max-sm:w-11 max-sm:pr-0' : ''} ${className ?? ''}`}
+        className={`w-full appearance-none truncate rounded-xl border bg-surface pr-9 text-ink disabled:text-muted ${icon === undefined ? 'pl-3.5' : 'pl-10'} ${shrinks ? 'max-sm:w-11 max-sm:bg-transparent! max-sm:pr-0' : ''} ${className ?? ''}`}
       />
       <ChevronDown
         aria-hidden
