@@ -1,6 +1,6 @@
 /** A page without a connection for long, asleep, left and returned to, or open twice. */
 import { BLUE, expectMoving, expectPicture, GREEN, type Person, RED } from '@throughline/people';
-import { expect, meet, test } from './fixtures.js';
+import { expect, leave, meet, test } from './fixtures.js';
 import { TcpProxy } from './tcp-proxy.js';
 import { watchForStandstill } from './standstill.js';
 import { WEEKLY } from './weekly.js';
@@ -122,10 +122,7 @@ test('after the meeting, Back leaves the page at the first press', async ({ prod
   const entries = () => ada.page.evaluate(() => JSON.stringify(history.state));
   await expect.poll(entries).toContain('BackGuard');
 
-  await ada.presses('Leave');
-  await expect(ada.page.getByText('You left the meeting')).toBeVisible();
-  // The browser removes the entry of the guard in its own time; no person is as fast as a test.
-  await expect.poll(entries).not.toContain('BackGuard');
+  await leave(ada);
   await ada.page.goBack();
 
   await expect.poll(() => new URL(ada.page.url()).pathname).toBe('/');

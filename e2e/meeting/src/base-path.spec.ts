@@ -1,6 +1,6 @@
 /** The product below a path, as an operator serves it beside other programs on one host. */
 import { BLUE, expectPicture, type Person, RED } from '@throughline/people';
-import { expect, test as base } from './fixtures.js';
+import { expect, leave, test as base } from './fixtures.js';
 import { Product } from './product.js';
 import { WEEKLY } from './weekly.js';
 
@@ -65,7 +65,7 @@ test(
 
     await ada.page.reload();
     await expectPicture(ada.tileOf(bob), BLUE);
-    await bob.presses('Leave');
+    await leave(bob);
     await bob.page.getByRole('link', { name: 'Home', exact: true }).click();
     await expect(bob.page.getByRole('button', { name: 'Start a meeting' })).toBeVisible();
     await expect(bob.page).toHaveURL(product.home);

@@ -92,6 +92,19 @@ export async function expectCallGoesOn(ada: Person, bob: Person): Promise<void> 
   }
 }
 
+/**
+ * Resolves once another page can be opened: the browser removes the entry of the Back button's guard in its own time, and
+ * that aborts a navigation. No person is as fast as a test.
+ */
+export async function leave(person: Person): Promise<void> {
+  const { page } = person;
+  await person.presses('Leave');
+  await expect(page.getByText('You left the meeting')).toBeVisible();
+  await expect
+    .poll(() => page.evaluate(() => JSON.stringify(history.state)))
+    .not.toContain('BackGuard');
+}
+
 /** The panel with the participants and, for hosts, the settings of the meeting. */
 export async function openPeoplePanel({ page }: Person): Promise<void> {
   await page.getByRole('button', { name: 'People in the meeting' }).click();

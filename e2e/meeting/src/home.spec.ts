@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
-import { expect, openPeoplePanel, test } from './fixtures.js';
+import { expect, leave, openPeoplePanel, test } from './fixtures.js';
 
 const DAY_MS = 86_400_000;
 
@@ -97,7 +97,7 @@ test('the start page lists the meetings of this browser until they are removed',
     await ada.joins((await product.createRoom({ name, passcode: 'sesame' })).url);
     await page.getByLabel('Passcode').fill('sesame');
     await ada.pressesJoin();
-    await ada.presses('Leave');
+    await leave(ada);
     await page.getByRole('link', { name: 'Home' }).click();
   }
 

@@ -1,6 +1,6 @@
 import { type Page } from '@playwright/test';
 import { BLUE, expectPicture } from '@throughline/people';
-import { expect, meet, test } from './fixtures.js';
+import { expect, leave, meet, test } from './fixtures.js';
 import { setHidden } from './shown-page.js';
 
 const LIGHT = 'rgb(245, 247, 246)';
@@ -111,6 +111,7 @@ test.describe('the list of shortcuts', () => {
     microphone: (page) =>
       expect(page.getByRole('button', { name: 'Turn on microphone' })).toBeVisible(),
     camera: (page) => expect(page.getByRole('button', { name: 'Turn on camera' })).toBeVisible(),
+    reactions: (page) => expect(page.getByRole('group', { name: 'Reactions' })).toBeVisible(),
     hand: (page) => expect(page.getByRole('button', { name: 'Lower hand' })).toBeVisible(),
     chat: (page) => expect(page.getByRole('complementary', { name: 'Chat' })).toBeVisible(),
     people: (page) => expect(page.getByRole('complementary', { name: 'People' })).toBeVisible(),
@@ -167,6 +168,7 @@ test.describe('the list of shortcuts', () => {
       'microphone',
       'camera',
       'hand',
+      'reactions',
       'chat',
       'people',
       'files',
@@ -213,7 +215,7 @@ test('a reset leaves nothing of this site in the browser', async ({ product, ada
   await openSettings(page, 'Appearance');
   await page.getByRole('radio', { name: 'Dark' }).check();
   await page.keyboard.press('Escape');
-  await ada.presses('Leave');
+  await leave(ada);
   await page.goto(product.home);
 
   await openSettings(page, 'Reset');

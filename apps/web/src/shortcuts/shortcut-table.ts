@@ -1,6 +1,7 @@
 /**
  * Every keyboard shortcut: the handler of key presses, the labels of buttons and the list in Settings all read this table.
- * For camera and microphone, the same as in widely used meeting products.
+ * For camera and microphone, the same as in widely used meeting products. A new one needs its effect in `settings.spec.ts`
+ * of `e2e/meeting`, which presses the keys of each.
  */
 import type { Shortcut } from '@/ui/shortcut';
 
