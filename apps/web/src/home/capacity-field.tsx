@@ -1,7 +1,6 @@
 import { MAX_ROOM_CAPACITY, MIN_ROOM_CAPACITY } from '@throughline/protocol';
-import { useId } from 'react';
 import { homeMessages } from '@/messages/texts';
-import { Select } from '@/ui/select';
+import { SelectField } from '@/ui/select-field';
 
 const CAPACITIES = Array.from(
   { length: MAX_ROOM_CAPACITY - MIN_ROOM_CAPACITY + 1 },
@@ -9,24 +8,13 @@ const CAPACITIES = Array.from(
 );
 
 export function CapacityField() {
-  const id = useId();
   return (
-    <div className="flex flex-col gap-1.5">
-      <label htmlFor={id} className="text-sm font-medium">
-        {homeMessages.capacity}
-      </label>
-      <Select
-        id={id}
-        name="capacity"
-        defaultValue={MAX_ROOM_CAPACITY}
-        className="min-h-12 border-field-edge"
-      >
-        {CAPACITIES.map((capacity) => (
-          <option key={capacity} value={capacity}>
-            {homeMessages.people({ count: capacity })}
-          </option>
-        ))}
-      </Select>
-    </div>
+    <SelectField label={homeMessages.capacity} name="capacity" defaultValue={MAX_ROOM_CAPACITY}>
+      {CAPACITIES.map((capacity) => (
+        <option key={capacity} value={capacity}>
+          {homeMessages.people({ count: capacity })}
+        </option>
+      ))}
+    </SelectField>
   );
 }

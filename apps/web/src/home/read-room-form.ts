@@ -1,23 +1,18 @@
-import { MAX_ROOM_CAPACITY, readVisibleText, ROOM_NAME_BOUNDS } from '@throughline/protocol';
+import { MAX_ROOM_CAPACITY } from '@throughline/protocol';
 import type { NewRoom } from '@/room/room-api';
 import { MIN_PASSCODE_LENGTH } from '@/storage/passcode';
 import { homeMessages } from '@/messages/texts';
+import { type FieldError, readName, textOf } from './form-values';
 
-/** The field that is wrong, and the message to show there. */
-export interface RoomFormError {
-  field: 'name' | 'passcode';
-  message: string;
-}
+export type RoomFormError = FieldError<'name' | 'passcode'>;
 
 export type RoomFormResult = { ok: true; room: NewRoom } | { ok: false; error: RoomFormError };
 
 /** Reads the options of a new meeting. Leaves out empty ones. */
 export function readRoomForm(form: FormData): RoomFormResult {
-  const typedName = textOf(form, 'name');
-  const name = readVisibleText(typedName, ROOM_NAME_BOUNDS);
+  const named = readName(form);
+  if (!named.ok) return named;
   const passcode = textOf(form, 'passcode');
-  if (name === undefined && typedName.trim() !== '')
-    return { ok: false, error: { field: 'name', message: homeMessages.nameInvisible } };
   if (passcode !== '' && passcode.length < MIN_PASSCODE_LENGTH)
     return {
       ok: false,
@@ -32,13 +27,8 @@ export function readRoomForm(form: FormData): RoomFormResult {
     room: {
       capacity,
       lobby: form.has('lobby'),
-      ...(name !== undefined && { name }),
+      ...named.name,
       ...(passcode !== '' && { passcode }),
     },
   };
-}
-
-function textOf(form: FormData, name: string): string {
-  const value = form.get(name);
-  return typeof value === 'string' ? value : '';
 }

@@ -3,19 +3,19 @@
 import { Video } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { type SyntheticEvent, useState } from 'react';
-import { OperatorHint } from '@/room/operator-hint';
 import { roomProblemMessage } from '@/room/room-problem-messages';
 import { MAX_PASSCODE_LENGTH, MIN_PASSCODE_LENGTH, savePasscode } from '@/storage/passcode';
 import { Checkbox } from '@/ui/checkbox';
 import { Disclosure } from '@/ui/disclosure';
 import { focusField } from '@/ui/focus-field';
-import { Notice } from '@/ui/notice';
 import { SubmitButton } from '@/ui/submit-button';
 import { TextField } from '@/ui/text-field';
 import { CapacityField } from './capacity-field';
 import { homeMessages } from '@/messages/texts';
+import { CreationProblem } from './creation-problem';
 import type { Explanation } from './explain-problem';
 import { loadHomeActions } from './load-home-actions';
+import { NameField } from './name-field';
 import type { RoomFormError } from './read-room-form';
 
 type Status =
@@ -66,20 +66,10 @@ export function StartMeeting() {
         {homeMessages.start}
       </SubmitButton>
       {status.kind === 'failed' && (
-        <Notice tone="danger" role="alert" title={homeMessages.startFailed}>
-          {status.message}
-          <OperatorHint hint={status.operatorHint} />
-        </Notice>
+        <CreationProblem title={homeMessages.startFailed} problem={status} />
       )}
       <Disclosure summary={homeMessages.options}>
-        <TextField
-          name="name"
-          label={homeMessages.name}
-          placeholder={homeMessages.namePlaceholder}
-          dir="auto"
-          autoComplete="off"
-          error={errorOf('name')}
-        />
+        <NameField error={errorOf('name')} />
         <CapacityField />
         <TextField
           name="passcode"

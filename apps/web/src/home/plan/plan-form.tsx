@@ -1,15 +1,15 @@
-import { type SyntheticEvent, useId, useState } from 'react';
-import { homeMessages, planMessages } from '@/messages/texts';
-import { OperatorHint } from '@/room/operator-hint';
+import { type SyntheticEvent, useState } from 'react';
+import { planMessages } from '@/messages/texts';
 import { createRoom, type RoomProblem } from '@/room/room-api';
 import { saveHostToken } from '@/storage/join-token';
 import { saveRecentMeeting } from '@/storage/recent-meetings';
 import { Button } from '@/ui/button';
 import { focusField } from '@/ui/focus-field';
-import { Notice } from '@/ui/notice';
-import { Select } from '@/ui/select';
+import { SelectField } from '@/ui/select-field';
 import { TextField } from '@/ui/text-field';
+import { CreationProblem } from '../creation-problem';
 import { type Explanation, explainProblem } from '../explain-problem';
+import { NameField } from '../name-field';
 import type { PlannedMeeting } from './planned';
 import {
   DEFAULT_DURATION_MIN,
@@ -34,7 +34,6 @@ const explain = async (problem: RoomProblem): Promise<Explanation> =>
   problem === 'invalid_request' ? { message: planMessages.timeRejected } : explainProblem(problem);
 
 export function PlanForm({ onPlanned }: { onPlanned: (meeting: PlannedMeeting) => void }) {
-  const durationId = useId();
   const [openedAtMs] = useState(() => Date.now());
   const [status, setStatus] = useState<Status>({ kind: 'idle' });
 
@@ -63,14 +62,7 @@ export function PlanForm({ onPlanned }: { onPlanned: (meeting: PlannedMeeting) =
 
   return (
     <form onSubmit={submit} noValidate className="flex flex-col gap-4">
-      <TextField
-        name="name"
-        label={homeMessages.name}
-        placeholder={homeMessages.namePlaceholder}
-        dir="auto"
-        autoComplete="off"
-        error={errorOf('name')}
-      />
+      <NameField error={errorOf('name')} />
       <TextField
         type="datetime-local"
         name="start"
@@ -81,29 +73,18 @@ export function PlanForm({ onPlanned }: { onPlanned: (meeting: PlannedMeeting) =
         max={fieldTime(latestStartMs(openedAtMs))}
         error={errorOf('start')}
       />
-      <div className="flex flex-col gap-1.5">
-        <label htmlFor={durationId} className="text-sm font-medium">
-          {planMessages.duration}
-        </label>
-        <Select
-          id={durationId}
-          name="duration"
-          defaultValue={DEFAULT_DURATION_MIN}
-          className="min-h-12 border-field-edge"
-        >
-          {DURATIONS_MIN.map((count) => (
-            <option key={count} value={count}>
-              {planMessages.minutes({ count })}
-            </option>
-          ))}
-        </Select>
-      </div>
-      {status.kind === 'failed' && (
-        <Notice tone="danger" role="alert" title={planMessages.failed}>
-          {status.message}
-          <OperatorHint hint={status.operatorHint} />
-        </Notice>
-      )}
+      <SelectField
+        label={planMessages.duration}
+        name="duration"
+        defaultValue={DEFAULT_DURATION_MIN}
+      >
+        {DURATIONS_MIN.map((count) => (
+          <option key={count} value={count}>
+            {planMessages.minutes({ count })}
+          </option>
+        ))}
+      </SelectField>
+      {status.kind === 'failed' && <CreationProblem title={planMessages.failed} problem={status} />}
       <Button type="submit" busy={status.kind === 'creating'}>
         {planMessages.create}
       </Button>

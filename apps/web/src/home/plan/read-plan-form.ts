@@ -1,6 +1,6 @@
 /** Reads when a planned meeting is. Pure. */
-import { readVisibleText, ROOM_NAME_BOUNDS } from '@throughline/protocol';
-import { homeMessages, planMessages } from '@/messages/texts';
+import { planMessages } from '@/messages/texts';
+import { type FieldError, readName, textOf } from '../form-values';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
@@ -24,18 +24,13 @@ export interface Plan {
   endsAtMs: number;
 }
 
-export interface PlanFormError {
-  field: 'name' | 'start';
-  message: string;
-}
+export type PlanFormError = FieldError<'name' | 'start'>;
 
 export type PlanFormResult = { ok: true; plan: Plan } | { ok: false; error: PlanFormError };
 
 export function readPlanForm(form: FormData, nowMs: number): PlanFormResult {
-  const typedName = textOf(form, 'name');
-  const name = readVisibleText(typedName, ROOM_NAME_BOUNDS);
-  if (name === undefined && typedName.trim() !== '')
-    return { ok: false, error: { field: 'name', message: homeMessages.nameInvisible } };
+  const named = readName(form);
+  if (!named.ok) return named;
   const startsAtMs = readLocalTime(textOf(form, 'start'));
   const message = startError(startsAtMs, nowMs);
   if (message !== undefined) return { ok: false, error: { field: 'start', message } };
@@ -46,7 +41,7 @@ export function readPlanForm(form: FormData, nowMs: number): PlanFormResult {
     plan: {
       startsAtMs,
       endsAtMs: startsAtMs + duration * MINUTE_MS,
-      ...(name !== undefined && { name }),
+      ...named.name,
     },
   };
 }
@@ -79,9 +74,4 @@ export function suggestedStart(nowMs: number): string {
   const date = new Date(nowMs);
   date.setHours(date.getHours() + 1, 0, 0, 0);
   return fieldTime(date.getTime());
-}
-
-function textOf(form: FormData, name: string): string {
-  const value = form.get(name);
-  return typeof value === 'string' ? value : '';
 }
