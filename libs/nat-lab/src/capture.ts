@@ -3,6 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { LabContainer } from './lab-container.js';
 import type { Router } from './router.js';
+import { waitUntil } from './wiring.js';
 
 interface Recording {
   name: string;
@@ -10,9 +11,6 @@ interface Recording {
   file: string;
   pid: string;
 }
-
-/** For tcpdump to start, to write and to end, each on a machine that also runs browsers. */
-const DEADLINE_S = 30;
 
 /** The payload of the ping that marks the end of a capture. */
 const END_MARKER = Buffer.from('end-of-capture');
@@ -58,9 +56,9 @@ export class Capture implements AsyncDisposable {
       // tcpdump discards unread packets when it stops. Once it has written this last ping, it has
       // written everything before it.
       `ip netns exec ${name} ping -q -c 1 -p ${END_MARKER.toString('hex')} 127.0.0.1 >/dev/null`,
-      `timeout ${DEADLINE_S} sh -c 'until grep -qa ${END_MARKER.toString()} ${file}; do sleep 0.02; done'`,
+      waitUntil(`grep -qa ${END_MARKER.toString()} ${file}`),
       `kill -INT ${pid}`,
-      `timeout ${DEADLINE_S} sh -c 'while kill -0 ${pid} 2>/dev/null; do sleep 0.02; done'`,
+      waitUntil(`! kill -0 ${pid} 2>/dev/null`),
       `base64 --wrap 0 ${file}`,
       `rm ${file}`,
     ]);
@@ -77,7 +75,7 @@ async function startRecording(labContainer: LabContainer, namespace: string): Pr
     `ip netns exec ${namespace} ${tcpdump} >/dev/null 2>&1 &`,
     'echo $!',
     // tcpdump writes the file header as soon as it listens.
-    `timeout ${DEADLINE_S} sh -c 'until [ -s ${file} ]; do sleep 0.02; done'`,
+    waitUntil(`[ -s ${file} ]`),
   ]);
   return { name: namespace, file, pid: pid.trim() };
 }

@@ -1,5 +1,5 @@
 /** Commands that delay, drop and rate-limit the packets that a router forwards. Pure. */
-import { runWithInput } from './wiring.js';
+import { runWithInput, waitUntil } from './wiring.js';
 
 /** Absent properties impair nothing. */
 export interface Impairment {
@@ -76,7 +76,7 @@ function impairByQueue(namespace: string, impairment: Impairment): string[] {
     runWithInput(namespace, `tee ${file} >/dev/null`, settings.join('\n')),
     `if [ -e ${pid} ]; then kill -HUP $(cat ${pid}); else`,
     `  ip netns exec ${namespace} setsid -f impair ${file} ${pid} >/dev/null 2>&1`,
-    `  timeout 30 sh -c 'until [ -s ${pid} ]; do sleep 0.02; done'`,
+    `  ${waitUntil(`[ -s ${pid} ]`)}`,
     ...QUEUE_RULES.map((rule) => `  ip netns exec ${namespace} ${rule}`),
     'fi',
   ];

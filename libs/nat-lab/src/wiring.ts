@@ -75,7 +75,7 @@ export function addVethPair({ namespace, device }: Interface, port: BridgePort):
 /** Linux may need up to a second to notice that the other end of a veth pair is up. */
 export function waitUntilForwarding({ namespace, device }: BridgePort): string {
   const state = `bridge -n ${namespace} link show dev ${device}`;
-  return `timeout 30 sh -c 'until ${state} | grep -q "state forwarding"; do sleep 0.02; done'`;
+  return waitUntil(`${state} | grep -q "state forwarding"`);
 }
 
 /** An isolated port exchanges no frames with other isolated ports. */
@@ -173,6 +173,14 @@ export function removeRoute(namespace: string, network: string): string {
 
 export function setSysctls(namespace: string, settings: string[]): string {
   return `ip netns exec ${namespace} sysctl -qew ${settings.join(' ')}`;
+}
+
+/** For a program to start, to write or to end, on a machine that also runs browsers. */
+const DEADLINE_S = 30;
+
+/** Fails at the deadline. @param condition a shell command without single quotes, which succeeds once it is met */
+export function waitUntil(condition: string): string {
+  return `timeout ${DEADLINE_S} sh -c 'until ${condition}; do sleep 0.02; done'`;
 }
 
 /** Runs a program in the namespace with the text as its standard input. */
