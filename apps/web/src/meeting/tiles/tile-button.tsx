@@ -3,8 +3,6 @@ import type { KeyboardEvent, ReactNode } from 'react';
 interface TileButtonProps {
   /** Accessible name and tooltip. */
   label: string;
-  /** For a switch. */
-  isPressed?: boolean;
   /** Id of a longer description. */
   describedBy?: string;
   /** Gets the focus when it appears. */
@@ -17,18 +15,17 @@ interface TileButtonProps {
 
 /** A small button over a picture. */
 export function TileButton(props: TileButtonProps) {
-  const { label, isPressed, describedBy, hasFocus, onClick, onKeyDown, children } = props;
+  const { label, describedBy, hasFocus, onClick, onKeyDown, children } = props;
   return (
     <button
       type="button"
       aria-label={label}
-      aria-pressed={isPressed}
       aria-describedby={describedBy}
       autoFocus={hasFocus}
       title={label}
       onClick={onClick}
       onKeyDown={onKeyDown}
-      className="grid size-7 shrink-0 place-items-center rounded-full bg-black/75 text-white hover:bg-black aria-pressed:text-[#6ee7b7]"
+      className="grid size-7 shrink-0 place-items-center rounded-full bg-black/75 text-white hover:bg-black"
     >
       {children}
     </button>
