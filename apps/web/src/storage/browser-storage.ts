@@ -57,6 +57,16 @@ export function reportChange(key: string | null): void {
   dispatchEvent(new StorageEvent('storage', { key }));
 }
 
+/**
+ * Calls the listener after changes of other tabs, and after those of this tab that are reported.
+ *
+ * @returns ends the subscription
+ */
+export function subscribeToStorage(listener: () => void): () => void {
+  addEventListener('storage', listener);
+  return () => removeEventListener('storage', listener);
+}
+
 function keysOf(area: Area): string[] {
   try {
     return Object.keys(window[area]);

@@ -1,6 +1,7 @@
 'use client';
 
 import { Suspense, useEffect, useRef, useSyncExternalStore } from 'react';
+import { subscribeToStorage } from '@/storage/browser-storage';
 import { mayHaveRecentMeetings } from '@/storage/recent-meetings-key';
 import { optionalPart } from '@/ui/optional-part';
 
@@ -11,7 +12,7 @@ const RecentMeetings = optionalPart(
 );
 
 export function LazyRecentMeetings() {
-  const mayHaveSome = useSyncExternalStore(onStorage, mayHaveRecentMeetings, () => false);
+  const mayHaveSome = useSyncExternalStore(subscribeToStorage, mayHaveRecentMeetings, () => false);
   const hadSome = useRef(false);
   useEffect(() => {
     // The button that removed the last one had the focus, and is gone.
@@ -26,10 +27,4 @@ export function LazyRecentMeetings() {
       </Suspense>
     )
   );
-}
-
-/** Also called for changes of this tab (`reportChange`). */
-function onStorage(listener: () => void): () => void {
-  addEventListener('storage', listener);
-  return () => removeEventListener('storage', listener);
 }

@@ -4,6 +4,7 @@ import { X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { BASE_PATH } from '@/config/base-path';
 import { recentMessages } from '@/messages/texts';
+import { subscribeToStorage } from '@/storage/browser-storage';
 import {
   loadRecentMeetings,
   type RecentMeeting,
@@ -20,11 +21,7 @@ export function RecentMeetings() {
   const [meetings, setMeetings] = useState(loadRecentMeetings);
   const [isAsking, setIsAsking] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
-    const reload = () => setMeetings(loadRecentMeetings());
-    addEventListener('storage', reload);
-    return () => removeEventListener('storage', reload);
-  }, []);
+  useEffect(() => subscribeToStorage(() => setMeetings(loadRecentMeetings())), []);
   const remove = ({ roomId }: RecentMeeting) => {
     // The focused button is about to go.
     heading.current?.focus();
