@@ -9,7 +9,7 @@ import { NO_MEDIA } from '@throughline/protocol';
 import { Store } from '@throughline/std';
 import { act, cleanup, render, screen } from '@testing-library/react';
 import { Profiler } from 'react';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { fakeChat } from '@/catalogue/chats';
 import { devicesOff } from '@/catalogue/devices-off';
 import {
@@ -23,6 +23,7 @@ import {
   relayedRoute,
 } from '@/catalogue/meetings';
 import { MeetingScreen } from './meeting-screen';
+import { stubResizeObserver } from '@/testing/resize-observer';
 
 /** How often each component has rendered since the last `reset`. */
 const rendered = { page: 0, controls: 0, tiles: {} as Record<string, number> };
@@ -73,13 +74,7 @@ describe('the screen of a meeting with three other participants', () => {
   const reactionListeners = new Set<(event: ReactionEvent) => void>();
 
   beforeEach(() => {
-    vi.stubGlobal(
-      'ResizeObserver',
-      class {
-        observe() {}
-        disconnect() {}
-      },
-    );
+    stubResizeObserver();
     state = new Store<MeetingState>(initial);
     render(
       <Profiler id="screen" onRender={() => commits++}>

@@ -4,6 +4,7 @@ import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testi
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeMeeting, joinedState, participant } from '@/catalogue/meetings';
 import { MeetingScreen } from '@/meeting/meeting-screen';
+import { stubResizeObserver } from '@/testing/resize-observer';
 
 /** Ends a wait for what never happens; the default of a second is too short for a machine that stands still. */
 const PATIENCE = { timeout: 20_000 };
@@ -43,15 +44,7 @@ const badgeIn = (tile: HTMLElement) =>
     .queryByRole('img', { name: /^Hand raised/ })
     ?.getAttribute('aria-label');
 
-beforeEach(() =>
-  vi.stubGlobal(
-    'ResizeObserver',
-    class {
-      observe() {}
-      disconnect() {}
-    },
-  ),
-);
+beforeEach(() => stubResizeObserver());
 afterEach(() => {
   cleanup();
   vi.unstubAllGlobals();

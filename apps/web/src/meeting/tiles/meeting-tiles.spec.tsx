@@ -11,6 +11,7 @@ import { MeetingTiles } from './meeting-tiles';
 import { Playback } from './playback';
 import { READING_MS } from './speakers/speaker-watch';
 import { HOLD_MS, START_MS, TAKE_OVER_MS } from './speakers/speaking';
+import { stubResizeObserver } from '@/testing/resize-observer';
 
 const off = { kind: 'off' } as const;
 const media = {
@@ -24,13 +25,7 @@ beforeEach(() => {
   localStorage.clear();
   levels.clear();
   settings.change({ layout: 'grid' });
-  vi.stubGlobal(
-    'ResizeObserver',
-    class {
-      observe() {}
-      disconnect() {}
-    },
-  );
+  stubResizeObserver();
 });
 afterEach(() => {
   cleanup();
