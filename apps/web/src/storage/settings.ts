@@ -11,7 +11,7 @@ export const RECEIVED_CAMERAS = ['full', 'small', 'none'] as const;
 export type ReceivedCameras = (typeof RECEIVED_CAMERAS)[number];
 
 export const LAYOUTS = ['grid', 'speaker'] as const;
-/** `grid`: tiles of one size. `speaker`: whoever speaks is large. A pinned tile and a shared screen are large in both. */
+/** `grid`: tiles of one size. `speaker`: the participant who speaks is large. A pinned tile and a shared screen are large in both. */
 export type Layout = (typeof LAYOUTS)[number];
 
 /** Browsers use 64 hexadecimal digits. */

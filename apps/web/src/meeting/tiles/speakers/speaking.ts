@@ -1,5 +1,5 @@
 /**
- * Who speaks, from the levels of the received sound. Pure: `speaker-watch.ts` reads the levels. With hysteresis, so that
+ * Which participants speak, from the levels of the received sound. Pure: `speaker-watch.ts` reads the levels. With hysteresis, so that
  * neither a cough nor the pause between two words changes what the viewer sees.
  */
 

@@ -5,7 +5,7 @@ import { useLayout } from '@/settings/use-layout';
 import { useSelected } from '@/ui/use-readable';
 import { type SoundLevel, SpeakerWatch } from './speaker-watch';
 
-/** Watches who of the others speaks. The same object each time. */
+/** Watches which of the others speak. The same object each time. */
 export function useSpeakers(
   others: readonly RemoteParticipant[],
   soundLevel: SoundLevel,
@@ -29,7 +29,9 @@ export function useSpeakerRing(
   }, [tile, speaking, id]);
 }
 
-/** Whom the speaker layout shows large: until someone speaks, the one who has been here longest. Absent in the grid. */
+/**
+ * The participant that the speaker layout shows large: until someone speaks, the one who joined first. Absent in the grid.
+ */
 export function useMainSpeaker(
   { main }: SpeakerWatch,
   others: readonly RemoteParticipant[],
