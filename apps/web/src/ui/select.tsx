@@ -19,7 +19,7 @@ export function Select({ icon, shrinks = false, className, ...select }: SelectPr
       </span>
       <select
         {...select}
-        className={`w-full appearance-none truncate rounded-xl border bg-surface pr-9 text-ink disabled:text-muted ${icon === undefined ? 'pl-3.5' : 'pl-10'} ${shrinks ? 'max-sm:w-11 max-sm:bg-transparent! max-sm:pr-0' : ''} ${className ?? ''}`}
+        className={`w-full appearance-none truncate rounded-xl border bg-surface pr-9 text-ink disabled:text-muted ${icon === undefined ? 'pl-3.5' : 'pl-10'} ${shrinks ? 'max-sm:w-11 max-sm:bg-transparent! max-sm:pr-0 max-sm:pl-11' : ''} ${className ?? ''}`}
       />
       <ChevronDown
         aria-hidden
