@@ -34,6 +34,18 @@ it('a page is opened again after the page of an error has replaced it', async ()
   expect(page.goto).toHaveBeenCalledTimes(2);
 });
 
+it('a page is opened again after the browser has reloaded it', async () => {
+  const page = pageThat(
+    unreachable,
+    'page.goto: Navigation to "https://meet.lab/" is interrupted by another navigation to "https://meet.lab/"',
+  );
+  const opened = openOnceNetworkIsKnown(page, 'https://meet.lab');
+
+  await vi.advanceTimersByTimeAsync(1_000);
+  await opened;
+  expect(page.goto).toHaveBeenCalledTimes(3);
+});
+
 it('a page that navigates elsewhere itself is not opened again', async () => {
   const page = pageThat(
     'page.goto: Navigation to "https://meet.lab/" is interrupted by another navigation to "https://meet.lab/b"',
