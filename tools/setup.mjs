@@ -3,7 +3,7 @@
  * anything is installed, so it must work on Node 20 without packages.
  *
  *   node tools/setup.mjs               for `npm start`: the npm packages, including Node 24
- *   node tools/setup.mjs --for-tests   also Chromium, coturn, Redis, OpenSSL, iproute2, a registry and Python's websockets
+ *   node tools/setup.mjs --for-tests   also Chromium's headless shell, coturn, Redis, OpenSSL, iproute2, a registry and Python's websockets
  */
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync, readFileSync, rmSync } from 'node:fs';
@@ -103,7 +103,12 @@ const hasWebsockets = () =>
 
 /** Programs that the tests need besides npm packages, with the Debian package of each. */
 const SYSTEM_PROGRAMS = [
-  { name: 'chromium', isInstalled: () => isOnPath('chromium'), debianPackage: 'chromium' },
+  {
+    name: 'chromium-headless-shell',
+    // Other systems than Debian have no package of the shell. Chromium runs the same tests, for longer.
+    isInstalled: () => isOnPath('chromium-headless-shell') || isOnPath('chromium'),
+    debianPackage: 'chromium-headless-shell',
+  },
   { name: 'turnserver', isInstalled: () => isOnPath('turnserver'), debianPackage: 'coturn' },
   {
     name: 'redis-server',

@@ -114,7 +114,7 @@ describe('the setup for the tests', () => {
     await provide('npm', NPM_INSTALLS);
     await setUp();
     const programs = [
-      'chromium',
+      'chromium-headless-shell',
       'turnserver',
       'redis-server',
       'openssl',
@@ -132,7 +132,7 @@ describe('the setup for the tests', () => {
   it('installs missing programs if it has permission', async () => {
     const { provide, setUp, calls } = await makeWorkspace();
     await provide('npm', NPM_INSTALLS);
-    await provide('chromium', '');
+    await provide('chromium-headless-shell', '');
     await provide('redis-server', '');
     await provide('openssl', '');
     await provide('docker-registry', '');
@@ -154,7 +154,7 @@ describe('the setup for the tests', () => {
     const { provide, setUp, calls } = await makeWorkspace();
     await provide('npm', NPM_INSTALLS);
     for (const program of [
-      'chromium',
+      'chromium', // instead of its headless shell
       'turnserver',
       'redis-server',
       'openssl',
@@ -177,7 +177,7 @@ describe('the setup for the tests', () => {
 
     expect(exitCode).toBe(1);
     expect(output).toContain(
-      'apt-get install --no-install-recommends chromium coturn redis-server openssl docker-registry iproute2 python3-websockets',
+      'apt-get install --no-install-recommends chromium-headless-shell coturn redis-server openssl docker-registry iproute2 python3-websockets',
     );
   });
 });
