@@ -6,7 +6,8 @@ import { Volume2 } from 'lucide-react';
 import { useState } from 'react';
 import { deviceMessages } from '@/messages/texts';
 import { canChooseSpeaker, speakerInUse, SYSTEM_SPEAKER } from '@/devices/speakers';
-import { playTestSound } from '@/devices/test-sound';
+import { playSound } from '@/devices/play-sound';
+import { CHIME } from '@/meeting/notifications/chime';
 import { Button } from '@/ui/button';
 import { Select } from '@/ui/select';
 import { useReadable } from '@/ui/use-readable';
@@ -23,7 +24,7 @@ export function SpeakerPicker({ media }: { media: Pick<LocalMedia, 'state'> }) {
   const current = speakerInUse(speakerId, speakers);
   const play = async () => {
     setTest('playing');
-    setTest((await playTestSound(current)) ? 'idle' : 'failed');
+    setTest((await playSound(CHIME, current)) ? 'idle' : 'failed');
   };
   return (
     <div className="flex flex-col gap-2">
