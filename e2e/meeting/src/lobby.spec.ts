@@ -1,6 +1,7 @@
 import { BLUE, expectPicture, type Person, RED } from '@throughline/people';
 import { parseFrame, ServerMessage } from '@throughline/protocol';
 import { expect, test } from './fixtures.js';
+import { recordTones, tonesOf } from './tones.js';
 
 test('[LOB-4] a guest stays out when a host declines, and joins when a host admits them', async ({
   product,
@@ -41,17 +42,7 @@ test('[LOB-8] a guest knows whether a host is there, and the host notices the gu
   bob,
 }) => {
   const room = await product.createRoom({ lobby: true });
-  await ada.page.addInitScript(() => {
-    const tones: number[] = [];
-    const Oscillator = OscillatorNode;
-    class RecordedOscillator extends Oscillator {
-      override start(when?: number) {
-        tones.push(this.frequency.value);
-        super.start(when);
-      }
-    }
-    Object.assign(window, { tones, OscillatorNode: RecordedOscillator });
-  });
+  await recordTones(ada);
   const status = bob.page.getByRole('status').filter({ hasText: 'lobby' });
 
   await bob.entersLobby(room.url);
@@ -61,9 +52,7 @@ test('[LOB-8] a guest knows whether a host is there, and the host notices the gu
   await ada.joins(product.hostLinkOf(room));
   await expect(status).toContainText('The hosts see you in the lobby as “Bob”.');
   await expect(ada.page).toHaveTitle(/^\(1 waiting\) /);
-  await expect
-    .poll(() => ada.page.evaluate(() => 'tones' in window && window.tones))
-    .toEqual([660, 880]);
+  await expect.poll(() => tonesOf(ada)).toEqual([660, 880]);
 
   await ada.presses('Leave');
   const dialog = ada.page.getByRole('dialog');

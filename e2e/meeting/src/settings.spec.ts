@@ -2,6 +2,7 @@ import { type Page } from '@playwright/test';
 import { BLUE, expectPicture } from '@throughline/people';
 import { expect, leave, meet, test } from './fixtures.js';
 import { setHidden } from './shown-page.js';
+import { recordTones, tonesOf } from './tones.js';
 
 const LIGHT = 'rgb(245, 247, 246)';
 const DARK = 'rgb(14, 18, 19)';
@@ -103,6 +104,29 @@ test('the others are heard on the chosen speaker, and on that of the system once
     mediaDevices.dispatchEvent(new Event('devicechange'));
   }, chosen);
   await expect.poll(() => speakersInUse(page)).toEqual(['']);
+});
+
+test('a sound is played when a person joins, and none when one leaves while sounds are off', async ({
+  product,
+  ada,
+  bob,
+}) => {
+  const JOINED = [523, 784];
+  await recordTones(ada);
+  const { url } = await product.createRoom();
+  await ada.joins(url);
+  await openSettings(ada.page, 'Notifications');
+  const sounds = ada.page.getByRole('switch', { name: 'Play sounds in a meeting' });
+
+  await bob.joins(url);
+  await expect.poll(() => tonesOf(ada)).toEqual(JOINED);
+
+  await sounds.uncheck();
+  await leave(bob);
+  await expect(ada.remoteTiles).toHaveCount(0);
+  await sounds.check();
+  await bob.joins(url);
+  await expect.poll(() => tonesOf(ada)).toEqual([...JOINED, ...JOINED]);
 });
 
 test.describe('the list of shortcuts', () => {

@@ -13,6 +13,7 @@ import { Controls } from './controls/controls';
 import { SharingBar } from './controls/sharing-bar';
 import { SoundButton } from './controls/sound-button';
 import type { ChatApi } from './chat/chat-api';
+import { LazySoundCues } from './cues/lazy-sound-cues';
 import { DropTarget } from './files/drop-target';
 import { fileMessages } from '@/messages/texts';
 import { OfferNotice } from './files/offer-notice';
@@ -153,6 +154,12 @@ export function JoinedMeeting(props: JoinedMeetingProps) {
             <SharingBar media={media} />
             <TitleBadge waitingCount={waiting.length} chat={meeting.chat} />
             <SpeakerOutput playback={playback} media={media} />
+            <LazySoundCues
+              meeting={meeting}
+              chat={meeting.chat}
+              media={media}
+              isChatOpen={panel.open === 'chat'}
+            />
             <SoundButton playback={playback} />
             <Controls
               media={media}

@@ -8,8 +8,29 @@ import { useReadable } from '@/ui/use-readable';
 import { settingsMessages } from '@/messages/texts';
 import { settings } from './settings-store';
 
-/** Asks for the browser's permission only when the person turns notifications on. */
+/** Sounds, and notifications of the system. */
 export function NotificationsSection() {
+  const { hasCues } = useReadable(settings.state);
+  return (
+    <>
+      <Checkbox
+        role="switch"
+        label={settingsMessages.cues}
+        note={settingsMessages.cuesNote}
+        checked={hasCues}
+        onChange={() => settings.change({ hasCues: !hasCues })}
+      />
+      {canNotify() ? (
+        <NotificationSwitch />
+      ) : (
+        <p className="text-sm text-muted">{settingsMessages.cannotNotify}</p>
+      )}
+    </>
+  );
+}
+
+/** Asks for the browser's permission only when the person turns notifications on. */
+function NotificationSwitch() {
   const { hasNotifications } = useReadable(settings.state);
   const [isBlocked, setIsBlocked] = useState(false);
   const toggle = async () => {
@@ -17,7 +38,6 @@ export function NotificationsSection() {
     setIsBlocked(!isAllowed);
     if (isAllowed) settings.change({ hasNotifications: !hasNotifications });
   };
-  if (!canNotify()) return <p className="text-sm text-muted">{settingsMessages.cannotNotify}</p>;
   return (
     <Checkbox
       role="switch"

@@ -28,6 +28,7 @@ afterEach(() => {
     settings.change({
       theme: 'system',
       isMirrored: true,
+      hasCues: true,
       hasShortcuts: true,
       hasPushToTalk: false,
     }),
@@ -90,6 +91,15 @@ describe('a choice', () => {
     fireEvent.click(screen.getByRole('switch', { name: 'Mirror your own camera' }));
 
     expect(settings.state.get().isMirrored).toBe(false);
+  });
+
+  it('to hear no sounds is kept, also where the browser has no notifications', () => {
+    open('notifications');
+
+    fireEvent.click(screen.getByRole('switch', { name: 'Play sounds in a meeting' }));
+
+    expect(settings.state.get().hasCues).toBe(false);
+    expect(screen.getByText('This browser cannot show notifications.')).toBeDefined();
   });
 });
 

@@ -16,6 +16,7 @@ describe('stored settings', () => {
       receivedCameras: 'small',
       layout: 'speaker',
       hasNotifications: true,
+      hasCues: false,
     };
 
     saveSettings(settings);
@@ -29,7 +30,7 @@ describe('stored settings', () => {
     '{',
     '[]',
     '"dark"',
-    '{"theme":"__proto__","isMirrored":"false","layout":"list","speakerId":7,"hasShortcuts":0}',
+    '{"theme":"__proto__","isMirrored":"false","layout":"list","speakerId":7,"hasShortcuts":0,"hasCues":"no"}',
     '{"theme":["dark"],"speakerId":"","__proto__":{"theme":"dark"}}',
     `{"speakerId":"${'a'.repeat(257)}"}`,
   ])('that another page or version wrote are replaced by the defaults: %s', (stored) => {

@@ -32,6 +32,8 @@ export interface Settings {
   layout: Layout;
   /** Notifications of the system while the page is hidden; needs the browser's permission. */
   hasNotifications: boolean;
+  /** Short sounds in a meeting, for example when a person joins. */
+  hasCues: boolean;
 }
 
 /** Each value that this version does not know is replaced by its default, and never breaks a page. */
@@ -47,6 +49,7 @@ export function readSettings(stored: unknown): Settings {
       RECEIVED_CAMERAS.find((cameras) => cameras === valueAt(stored, 'receivedCameras')) ?? 'full',
     layout: LAYOUTS.find((layout) => layout === valueAt(stored, 'layout')) ?? 'grid',
     hasNotifications: valueAt(stored, 'hasNotifications') === true,
+    hasCues: valueAt(stored, 'hasCues') !== false,
   };
 }
 

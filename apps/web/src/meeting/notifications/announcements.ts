@@ -16,11 +16,11 @@ export function announcements(before: JoinedState, after: JoinedState): ToastCon
   return [
     ...before.others
       .filter(({ id }) => !present.has(id))
-      .map(({ displayName }) => announcementOf('left', displayName)),
+      .map(({ displayName }) => ({ ...announcementOf('left', displayName), cue: 'left' as const })),
     ...after.others.flatMap((other) => {
       const earlier = known.get(other.id);
       return earlier === undefined
-        ? [announcementOf('joined', other.displayName)]
+        ? [{ ...announcementOf('joined', other.displayName), cue: 'joined' as const }]
         : [
             ...absenceChange(earlier, other),
             ...linkChange(earlier, other),
@@ -52,9 +52,8 @@ function muteChange(before: JoinedState, { lastMute, others, room }: JoinedState
 /** That a hand is lowered shows, and calls for nothing. */
 function handChange(before: RemoteParticipant, after: RemoteParticipant): ToastContent[] {
   if (before.hand !== undefined || after.hand === undefined) return [];
-  return [
-    { title: handMessages.raised({ name: after.displayName }), about: `hand of ${after.id}` },
-  ];
+  const title = handMessages.raised({ name: after.displayName });
+  return [{ title, about: `hand of ${after.id}`, cue: 'hand' }];
 }
 
 function handLowered(

@@ -3,6 +3,7 @@
  * once would cover names and states of the tiles.
  */
 import { type Readable, Store } from '@throughline/std';
+import type { Cue } from '@/meeting/cues/cues';
 
 /** Long enough to notice the sentence. A sentence that is no longer true is shown for as long, and then replaced. */
 const NOTICE_MS = 1_000;
@@ -19,6 +20,8 @@ export interface ToastContent {
   detail?: string;
   /** What the sentences describe: they replace earlier ones about the same, which are no longer true. */
   about?: string;
+  /** The sound that goes with it, if the person wants sounds. */
+  cue?: Cue;
 }
 
 interface Sentence {

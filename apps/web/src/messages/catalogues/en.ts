@@ -857,6 +857,9 @@ export const en = {
     pushToTalk: 'Push to talk',
     pushToTalkNote: 'While you are muted, hold the space bar to talk.',
     receivedCameras: 'Cameras of the others',
+    cues: 'Play sounds in a meeting',
+    cuesNote:
+      'When people join or leave a meeting of up to five, when people raise a hand, and when a message arrives while the chat is closed.',
     notify: 'Show notifications',
     notifyNote:
       'When people join or write while you look at another tab or window. They do not show what was written.',

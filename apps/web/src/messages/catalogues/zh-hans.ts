@@ -748,6 +748,8 @@ export const zhHans: Translation = {
     pushToTalk: '按键发言',
     pushToTalkNote: '静音时，按住空格键即可发言。',
     receivedCameras: '其他人的摄像头',
+    cues: '在会议中播放提示音',
+    cuesNote: '有人加入或离开不超过五人的会议、有人举手，以及聊天关闭时收到消息，都会播放提示音。',
     notify: '显示通知',
     notifyNote: '当你在看其他标签页或窗口时，有人加入或发送消息就会通知你。通知不显示消息内容。',
     notifyBlocked: '浏览器阻止了此网站的通知。请在网站设置中允许，然后重新打开此选项。',

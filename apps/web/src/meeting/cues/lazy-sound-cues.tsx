@@ -1,0 +1,30 @@
+'use client';
+
+import { Suspense } from 'react';
+import { settings } from '@/settings/settings-store';
+import type { Settings } from '@/storage/settings';
+import { optionalPart } from '@/ui/optional-part';
+import { useSelected } from '@/ui/use-readable';
+import { whenIdle } from '@/ui/when-idle';
+import type { SoundCuesProps } from './sound-cues';
+
+/** Loaded once the meeting is on the screen. Without it, the meeting is silent about what happens. */
+const Cues = optionalPart(
+  async () => {
+    await whenIdle();
+    return (await import('./sound-cues')).SoundCues;
+  },
+  () => null,
+);
+
+/** Sounds for what happens in the meeting, unless the person has turned them off. */
+export function LazySoundCues(props: SoundCuesProps) {
+  if (!useSelected(settings.state, hasCues)) return null;
+  return (
+    <Suspense>
+      <Cues {...props} />
+    </Suspense>
+  );
+}
+
+const hasCues = (current: Settings): boolean => current.hasCues;
