@@ -1,0 +1,124 @@
+import { assertNever } from '@throughline/std';
+import {
+  brokenPaths,
+  detourPath,
+  type LineRun,
+  relayX,
+  straightPath,
+  wallPath,
+} from './line-shape';
+import { isAroundWall, type LineState } from './line-state';
+import { ServerSign } from './server-sign';
+
+interface LineProps {
+  run: LineRun;
+  state: LineState;
+  /** Of the x axis of the run in the drawing, so that the relay stands upright. */
+  angleDeg?: number;
+  /** The relay is drawn without a line through it, too. */
+  hasRelay?: boolean;
+}
+
+/** The system chooses the colours of forced colours; the shape still shows the state. */
+const FORCED = 'forced-colors:text-[CanvasText]';
+const COLOURS = {
+  connecting: `text-muted ${FORCED}`,
+  direct: `text-accent ${FORCED}`,
+  relayed: `text-warning ${FORCED}`,
+  lost: `text-danger ${FORCED}`,
+  wall: 'text-field-edge/60 forced-colors:text-[GrayText]',
+} as const;
+
+/**
+ * A line through its walls, along the x axis of the drawing. Animations are CSS alone: the browser runs them without
+ * React, and none runs for people who prefer reduced motion.
+ */
+export function Line({ run, state, angleDeg = 0, hasRelay = false }: LineProps) {
+  const isAround = isAroundWall(state);
+  const opening = isAround || state.kind === 'lost' ? 0 : run.strokeWidth * 2.25;
+  return (
+    <g fill="none" stroke="currentColor" strokeLinecap="round" strokeLinejoin="round">
+      <g className={COLOURS.wall} strokeWidth={run.strokeWidth * 1.75}>
+        {run.wallsX.map((x) => (
+          <path key={x} d={wallPath(run, x, opening)} />
+        ))}
+      </g>
+      <g
+        // A line that changes draws itself again.
+        key={`${state.kind}-${String(isAround)}`}
+        data-line={state.kind}
+        className={COLOURS[colourOf(state)]}
+        strokeWidth={run.strokeWidth}
+      >
+        <Stroke run={run} state={state} />
+      </g>
+      {(isAround || hasRelay) && (
+        <g
+          className={isAround ? COLOURS.relayed : COLOURS.connecting}
+          transform={`translate(${relayX(run)} ${-run.relayHeight}) rotate(${-angleDeg})`}
+        >
+          <ServerSign radius={run.relayRadius} strokeWidth={run.strokeWidth * 0.7} />
+        </g>
+      )}
+    </g>
+  );
+}
+
+function colourOf(state: LineState): keyof typeof COLOURS {
+  if (state.kind !== 'interrupted') return state.kind;
+  return state.wasRelayed ? 'relayed' : 'direct';
+}
+
+/** In units of the drawing. The animation `march` in globals.css moves dashes by as much. */
+const DASH_PERIOD = 10;
+
+function Stroke({ run, state }: Pick<LineProps, 'run' | 'state'>) {
+  switch (state.kind) {
+    case 'connecting':
+      return (
+        <path
+          d={straightPath(run)}
+          strokeDasharray={`0 ${DASH_PERIOD}`}
+          className="motion-safe:animate-march"
+        />
+      );
+    case 'interrupted':
+      return (
+        <path
+          d={state.wasRelayed ? detourPath(run) : straightPath(run)}
+          strokeDasharray={`${DASH_PERIOD / 2} ${DASH_PERIOD / 2}`}
+          className="opacity-80 motion-safe:animate-march"
+        />
+      );
+    case 'direct':
+      return <Carrying path={straightPath(run)} width={run.strokeWidth} />;
+    case 'relayed':
+      return <Carrying path={detourPath(run)} width={run.strokeWidth} />;
+    case 'lost':
+      return brokenPaths(run).map((path) => <path key={path} d={path} />);
+    default:
+      return assertNever(state);
+  }
+}
+
+/** It draws itself from its start, and a spark travels along it. */
+function Carrying({ path, width }: { path: string; width: number }) {
+  return (
+    <>
+      <path
+        d={path}
+        pathLength={100}
+        strokeDasharray="101 101"
+        className="motion-safe:animate-draw"
+      />
+      <path
+        d={path}
+        pathLength={100}
+        strokeDasharray="0.01 200"
+        strokeDashoffset={1}
+        strokeWidth={width * 2.1}
+        className="motion-safe:animate-travel motion-reduce:hidden"
+      />
+    </>
+  );
+}
