@@ -21,6 +21,9 @@ test('[LNK-5] two people who choose relay-only meet through the relay, which bot
     const { local } = await nominatedPair(person.page);
     expect(local).toMatchObject({ candidateType: 'relay', protocol: 'udp' });
   }
+  await ada.page.keyboard.press('Control+Alt+N');
+  const panel = ada.page.getByRole('complementary', { name: 'Paths' });
+  await expect(panel.getByRole('listitem')).toContainText(/Relayed through TURN over (UDP|TCP)/);
 });
 
 test('[LNK-5] a relay that only one of two people chooses is shown to both', async ({

@@ -140,6 +140,7 @@ test.describe('the list of shortcuts', () => {
     chat: (page) => expect(page.getByRole('complementary', { name: 'Chat' })).toBeVisible(),
     people: (page) => expect(page.getByRole('complementary', { name: 'People' })).toBeVisible(),
     files: (page) => expect(page.getByRole('complementary', { name: 'Files' })).toBeVisible(),
+    paths: (page) => expect(page.getByRole('complementary', { name: 'Paths' })).toBeVisible(),
     help: (page) => expect(settingsOf(page)).toBeVisible(),
   };
 
@@ -196,6 +197,7 @@ test.describe('the list of shortcuts', () => {
       'chat',
       'people',
       'files',
+      'paths',
       'help',
     ]);
     await page.keyboard.press('Escape');

@@ -22,10 +22,19 @@ const NAMES = [
   'Vint Cerf',
   'Katherine Johnson',
   'Tim',
+  'Margaret Hamilton',
+  'Dennis Ritchie',
+  'Barbara Liskov',
+  'Ken Thompson',
+  'Sophie Wilson',
+  'Donald Knuth',
+  'Lynn Conway',
+  'Edsger Dijkstra',
 ];
 
+/** @param digit hexadecimal, up to 15 */
 export const idOf = (digit: number) =>
-  ParticipantId.parse(`${digit}0000000-0000-4000-8000-000000000000`);
+  ParticipantId.parse(`${digit.toString(16)}0000000-0000-4000-8000-000000000000`);
 
 export const roomId = RoomId.parse('mkte-vhap-wcru');
 

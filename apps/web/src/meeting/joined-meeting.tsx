@@ -79,6 +79,7 @@ export function JoinedMeeting(props: JoinedMeetingProps) {
     chat: () => panel.toggle('chat'),
     people: () => panel.toggle('people'),
     files: () => panel.toggle('files'),
+    paths: () => panel.toggle('paths'),
     help: () => dialog.show('shortcuts'),
   });
 
@@ -187,6 +188,7 @@ export function JoinedMeeting(props: JoinedMeetingProps) {
             lobbyAlerts={lobbyAlerts}
             media={media}
             displayName={displayName}
+            onRetry={retry}
             onClose={panel.close}
           />
         </div>

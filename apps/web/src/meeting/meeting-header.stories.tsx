@@ -45,4 +45,7 @@ export const Locked: Story = { args: { isLocked: true } };
 export const WithGuests: Story = { args: { children: <Buttons waitingCount={2} /> } };
 export const LongName: Story = { args: { name: 'Quarterly planning '.repeat(6), isLocked: true } };
 export const WithMessages: Story = { args: { children: <Buttons unreadCount={3} /> } };
+export const WithEverything: Story = {
+  args: { isLocked: true, children: <Buttons waitingCount={12} unreadCount={30} /> },
+};
 export const OpenPanel: Story = { args: { children: <Buttons isOpen /> } };

@@ -15,8 +15,9 @@ interface MeetingHeaderProps {
 export function MeetingHeader({ name, isLocked, children }: MeetingHeaderProps) {
   const heading = useFocusOnMount<HTMLHeadingElement>();
   return (
-    <header className="flex h-13 shrink-0 items-center gap-3 pr-2 pl-4">
-      <Mark className="size-7 shrink-0" />
+    <header className="flex h-13 shrink-0 items-center gap-3 pr-2 pl-4 max-[26rem]:gap-2 max-[26rem]:pr-1 max-[26rem]:pl-3">
+      {/* Narrow screens have no room for it beside the buttons. */}
+      <Mark className="size-7 shrink-0 max-[26rem]:hidden" />
       <h1 ref={heading} tabIndex={-1} className="flex min-w-0 font-semibold">
         <Name className="truncate">{name}</Name>
       </h1>

@@ -7,11 +7,12 @@ import {
 } from '@throughline/peer';
 import { NO_MEDIA } from '@throughline/protocol';
 import { Store } from '@throughline/std';
-import { act, cleanup, render, screen } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { Profiler } from 'react';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeChat } from '@/catalogue/chats';
 import { devicesOff } from '@/catalogue/devices-off';
+import { linkStats } from '@/catalogue/link-stats';
 import {
   directRoute,
   fakeHand,
@@ -36,7 +37,7 @@ function reset(): void {
   Object.assign(rendered, { page: 0, controls: 0, tiles: {} });
 }
 
-/** Only a participant's tile reads `stats`, and once for each time that it renders. */
+/** Of the page, only a participant's tile reads `stats`, and once for each time that it renders. */
 function counted(digit: number, changes: Partial<RemoteParticipant> = {}): RemoteParticipant {
   const person = participant(digit, changes);
   return Object.defineProperty(person, 'stats', {
@@ -44,7 +45,7 @@ function counted(digit: number, changes: Partial<RemoteParticipant> = {}): Remot
     get: () => {
       const { tiles } = rendered;
       tiles[person.displayName] = (tiles[person.displayName] ?? 0) + 1;
-      return undefined;
+      return changes.stats;
     },
   });
 }
@@ -129,6 +130,21 @@ describe('the screen of a meeting with three other participants', () => {
 
     expect(tileOf('Hedy Lamarr')?.textContent).toContain('❤️');
     expect([rendered, commits]).toEqual([{ page: 0, controls: 0, tiles: {} }, 1]);
+  });
+
+  it('renders nothing outside the open Paths panel when a round trip changes', async () => {
+    vi.stubGlobal('matchMedia', () => Object.assign(new EventTarget(), { matches: true }));
+    const stats = new Store(linkStats(18));
+    publish({ others: [grace, counted(2, { stats }), alan] });
+    fireEvent.click(screen.getByRole('button', { name: 'Paths' }));
+    const panel = await screen.findByRole('list', { name: 'Paths' });
+    reset();
+
+    act(() => stats.set(linkStats(31)));
+
+    expect(panel.textContent).toContain('31 ms');
+    expect(rendered).toEqual({ page: 0, controls: 0, tiles: {} });
+    vi.unstubAllGlobals();
   });
 
   it('shows the changed route', () => {

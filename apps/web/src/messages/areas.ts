@@ -50,6 +50,7 @@ export const MEETING_AREAS: readonly Area[] = [
   'screenContents',
   'screenProblems',
   'panels',
+  'paths',
   'people',
   'hands',
   'reactions',

@@ -21,6 +21,7 @@ export const lobbyAlertMessages = textsOf('lobbyAlert');
 export const meetingMessages = textsOf('meeting');
 export const pageMessages = textsOf('pages');
 export const panelMessages = textsOf('panels');
+export const pathMessages = textsOf('paths');
 export const peopleMessages = textsOf('people');
 export const reactionMessages = textsOf('reactions');
 export const reactionNames = textsOf('reactionNames');

@@ -13,6 +13,7 @@ export const SHORTCUTS = {
   chat: { key: 'c', modifiers: 'control-alt' },
   people: { key: 'p', modifiers: 'control-alt' },
   files: { key: 'f', modifiers: 'control-alt' },
+  paths: { key: 'n', modifiers: 'control-alt' },
   help: { key: '?', modifiers: 'none' },
   talk: { key: ' ', modifiers: 'none' },
 } as const satisfies Record<string, Shortcut>;
@@ -23,7 +24,18 @@ export type ShortcutAction = keyof typeof SHORTCUTS;
 export const SCREEN_SHORTCUTS = {
   home: ['help'],
   lobby: ['microphone', 'camera', 'help'],
-  meeting: ['microphone', 'camera', 'hand', 'reactions', 'chat', 'people', 'files', 'help', 'talk'],
+  meeting: [
+    'microphone',
+    'camera',
+    'hand',
+    'reactions',
+    'chat',
+    'people',
+    'files',
+    'paths',
+    'help',
+    'talk',
+  ],
 } as const satisfies Record<string, readonly ShortcutAction[]>;
 
 export type ShortcutScreen = keyof typeof SCREEN_SHORTCUTS;

@@ -1,4 +1,5 @@
 import type { LocalMedia, RemoteParticipant } from '@throughline/peer';
+import type { ParticipantId } from '@throughline/protocol';
 import type { Readable } from '@throughline/std';
 import type { ChatApi } from '@/meeting/chat/chat-api';
 import { ChatSidePanel } from '@/meeting/chat/chat-side-panel';
@@ -7,6 +8,7 @@ import type { MeetingFiles } from '@/meeting/files/meeting-files';
 import type { MeetingOutline } from '@/meeting/meeting-parts';
 import type { LobbyAlerts } from '@/meeting/notifications/lobby-alerts';
 import type { HostApi } from '@/meeting/people/host-requests';
+import { PathsPanel } from '@/meeting/paths/paths-panel';
 import { PeoplePanel } from '@/meeting/people/people-panel';
 import type { Panel } from './use-open-panel';
 
@@ -20,6 +22,8 @@ interface MeetingPanelsProps {
   lobbyAlerts: LobbyAlerts;
   media: LocalMedia;
   displayName: string;
+  /** The same function each time. */
+  onRetry: (participant: ParticipantId) => void;
   onClose: () => void;
 }
 
@@ -34,5 +38,7 @@ export function MeetingPanels({ open, chat, ...props }: MeetingPanelsProps) {
       return <ChatSidePanel chat={chat} onClose={props.onClose} />;
     case 'files':
       return <FilesPanel files={props.files} others={props.others} onClose={props.onClose} />;
+    case 'paths':
+      return <PathsPanel others={props.others} onRetry={props.onRetry} onClose={props.onClose} />;
   }
 }

@@ -1,11 +1,11 @@
-import { Users } from 'lucide-react';
+import { Spline, Users } from 'lucide-react';
 import type { ChatApi } from '@/meeting/chat/chat-api';
 import { ChatButton } from '@/meeting/chat/chat-button';
 import { FilesButton } from '@/meeting/files/files-button';
 import type { MeetingFiles } from '@/meeting/files/meeting-files';
 import { PanelBadge } from './panel-badge';
 import { PanelButton } from './panel-button';
-import { panelMessages } from '@/messages/texts';
+import { panelMessages, pathMessages } from '@/messages/texts';
 import type { PanelControl } from './use-open-panel';
 
 interface PanelButtonsProps {
@@ -27,6 +27,12 @@ export function PanelButtons(props: PanelButtonsProps) {
         files={files}
         isOpen={panel.open === 'files'}
         onClick={() => panel.toggle('files')}
+      />
+      <PanelButton
+        label={pathMessages.title}
+        icon={Spline}
+        isOpen={panel.open === 'paths'}
+        onClick={() => panel.toggle('paths')}
       />
       <PanelButton
         label={panelMessages.people}

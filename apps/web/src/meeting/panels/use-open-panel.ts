@@ -1,7 +1,7 @@
 import { useState } from 'react';
 
 /** The panels beside the stage; one at a time. */
-export type Panel = 'people' | 'chat' | 'files';
+export type Panel = 'people' | 'chat' | 'files' | 'paths';
 
 export interface PanelControl {
   open: Panel | undefined;

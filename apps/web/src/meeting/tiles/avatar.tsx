@@ -1,6 +1,7 @@
 import { avatarFace } from './avatar-face';
 
-const TONES = [
+/** By the tone of `AvatarFace`. */
+export const AVATAR_COLOURS = [
   'bg-[#1f5f8b]',
   'bg-[#7a4a9e]',
   'bg-[#2d6a4f]',
@@ -14,7 +15,7 @@ export function Avatar({ name }: { name: string }) {
   return (
     <div aria-hidden className="absolute inset-0 grid place-items-center">
       <span
-        className={`grid size-[min(7rem,40cqmin)] place-items-center rounded-full text-[min(2.5rem,15cqmin)] font-semibold text-white ${TONES[tone] ?? ''}`}
+        className={`grid size-[min(7rem,40cqmin)] place-items-center rounded-full text-[min(2.5rem,15cqmin)] font-semibold text-white ${AVATAR_COLOURS[tone] ?? ''}`}
       >
         {initials}
       </span>

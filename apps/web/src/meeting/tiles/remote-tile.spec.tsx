@@ -1,10 +1,11 @@
 import type { FailureCause } from '@throughline/connectivity';
-import type { LinkStats, LinkView, RemoteParticipant } from '@throughline/peer';
+import type { LinkView, RemoteParticipant } from '@throughline/peer';
 import { NO_MEDIA, ParticipantId } from '@throughline/protocol';
 import { Store } from '@throughline/std';
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { Profiler } from 'react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { linkStats } from '@/catalogue/link-stats';
 import { directRoute, participant } from '@/catalogue/meetings';
 import { failureMessage } from './failure-messages';
 import { Playback } from './playback';
@@ -101,7 +102,7 @@ describe('a remote tile', () => {
   });
 
   it('renders only the badge again when the stats of the link change', () => {
-    const stats = new Store(statsWith(12));
+    const stats = new Store(linkStats(12));
     let rendered = 0;
     const participant: RemoteParticipant = {
       id: ParticipantId.parse('10000000-0000-4000-8000-000000000000'),
@@ -118,7 +119,7 @@ describe('a remote tile', () => {
     };
     const tile = renderTileOf(participant);
 
-    act(() => stats.set(statsWith(34)));
+    act(() => stats.set(linkStats(34)));
 
     expect(tile.textContent).toContain('Round trip 34 ms.');
     expect(rendered).toBe(1);
@@ -132,7 +133,7 @@ describe('a remote tile', () => {
   ])(
     'renders again $commits times when the round trip changes from $from to $to ms',
     ({ from, to, commits }) => {
-      const stats = new Store(statsWith(from));
+      const stats = new Store(linkStats(from));
       const speakers = new SpeakerWatch();
       let committed = 0;
       render(
@@ -147,38 +148,12 @@ describe('a remote tile', () => {
       );
       committed = 0;
 
-      act(() => stats.set(statsWith(to)));
+      act(() => stats.set(linkStats(to)));
 
       expect(committed).toBe(commits);
     },
   );
 });
-
-function statsWith(roundTripMs: number): LinkStats {
-  const end = {
-    candidateType: 'host',
-    protocol: 'udp',
-    address: undefined,
-    addressKind: undefined,
-    port: undefined,
-  } as const;
-  return {
-    localCandidates: [],
-    remoteCandidates: [],
-    candidateErrors: [],
-    isGatheringComplete: true,
-    isSignaledByRemote: true,
-    restarts: 0,
-    history: { startedAtMs: 0, samples: [], restarts: [], firstFrameMs: undefined },
-    nominatedPair: {
-      local: { ...end, relayProtocol: undefined },
-      remote: end,
-      roundTripMs,
-      bytesSent: undefined,
-      bytesReceived: undefined,
-    },
-  };
-}
 
 describe('[LNK-4] the tile of a failed link', () => {
   it('has a button for another attempt while the link keeps trying', () => {

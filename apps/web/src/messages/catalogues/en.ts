@@ -751,6 +751,21 @@ export const en = {
     people: 'People in the meeting:',
     waiting: '{count, plural, one {1 person waiting} other {# people waiting}}',
   },
+  /** How this person is connected to each of the others. The tiles have the words for links without a route. */
+  paths: {
+    title: 'Paths',
+    loading: 'Loading…',
+    notLoaded:
+      'This panel could not be loaded. The meeting continues. To use the panel, reload the page when the meeting can spare you.',
+    alone: 'You are the only one here. When someone joins, your path to them appears here.',
+    own: 'These are your paths. Your browser does not know those between the others.',
+    direct: 'Direct',
+    relayed: 'Relayed through TURN',
+    relayedOver: 'Relayed through TURN over {protocol}',
+    checking: 'Connected, checking the route…',
+    roundTrip: '{ms, number} ms',
+    shortRoundTrip: '< 1 ms',
+  },
   people: {
     /** Of the guests in the lobby. */
     showWaiting: 'Show',
@@ -924,6 +939,7 @@ export const en = {
     chat: 'Open or close the chat',
     people: 'Open or close the list of people',
     files: 'Open or close the files',
+    paths: 'Open or close the paths',
     talk: 'Talk while you are muted (hold the key)',
     help: 'Show the keyboard shortcuts',
   },

@@ -1,0 +1,78 @@
+import type { RemoteParticipant } from '@throughline/peer';
+import type { ParticipantId } from '@throughline/protocol';
+import { CloudOff } from 'lucide-react';
+import { memo } from 'react';
+import { Line } from '@/line/line';
+import type { LineRun } from '@/line/line-shape';
+import { tileMessages } from '@/messages/texts';
+import { Name } from '@/ui/name';
+import { lineStateOf, pathMessage } from './path-state';
+import { RoundTrip } from './round-trip';
+
+interface PathRowProps {
+  other: RemoteParticipant;
+  /** The same function each time. */
+  onRetry: (participant: ParticipantId) => void;
+}
+
+/** The path to one person in words, with a small line as its sign. */
+export const PathRow = memo(function PathRow({ other, onRetry }: PathRowProps) {
+  const { id, displayName, absent, link, stats } = other;
+  const { label, failure } = pathMessage(link, displayName);
+  return (
+    <li
+      tabIndex={-1}
+      data-testid="path"
+      className="flex gap-3 border-t border-edge py-3 first:border-t-0"
+    >
+      <svg viewBox="0 0 40 28" aria-hidden className="mt-0.5 h-7 w-10 shrink-0">
+        <g transform="translate(0 19)">
+          <Line run={SIGN} state={lineStateOf(link)} />
+        </g>
+      </svg>
+      <div className="flex min-w-0 grow flex-col gap-0.5 text-sm">
+        <div className="flex flex-wrap items-baseline justify-between gap-x-3">
+          <Name className="min-w-0 font-medium wrap-anywhere">{displayName}</Name>
+          {link.kind === 'connected' && <RoundTrip stats={stats} />}
+        </div>
+        <p className={failure ? 'font-medium text-danger' : 'text-muted'}>{label}</p>
+        {failure && (
+          <div className="text-muted wrap-anywhere">
+            <p>{failure.cause}</p>
+            <p>{failure.remedy}</p>
+          </div>
+        )}
+        {absent && (
+          <p className="flex items-center gap-1.5 text-muted">
+            <CloudOff aria-hidden className="size-4 shrink-0" />
+            {tileMessages.absent}
+          </p>
+        )}
+        {link.kind === 'failed' && link.keepsTrying && (
+          <button
+            type="button"
+            aria-label={tileMessages.retryLabel({ name: displayName })}
+            onClick={(event) => {
+              // The button disappears during the attempt. The focus of the keyboard stays at the row.
+              event.currentTarget.closest('li')?.focus();
+              onRetry(id);
+            }}
+            className="mt-1.5 min-h-9 self-start rounded-full bg-raised px-4 py-1.5 font-semibold text-ink transition-colors hover:bg-raised-hover"
+          >
+            {tileMessages.retry}
+          </button>
+        )}
+      </div>
+    </li>
+  );
+});
+
+const SIGN: LineRun = {
+  startX: 3,
+  endX: 37,
+  wallsX: [20],
+  wallHeight: 7,
+  relayHeight: 13,
+  relayRadius: 4,
+  strokeWidth: 2.5,
+};

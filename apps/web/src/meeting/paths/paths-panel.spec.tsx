@@ -1,0 +1,138 @@
+import type { LinkView, RemoteParticipant } from '@throughline/peer';
+import type { ParticipantId } from '@throughline/protocol';
+import { Store } from '@throughline/std';
+import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
+import { Profiler } from 'react';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { linkStats } from '@/catalogue/link-stats';
+import { directRoute, idOf, participant, relayedRoute } from '@/catalogue/meetings';
+import { PathsContent } from './paths-content';
+
+const LOST: LinkView = { kind: 'failed', cause: 'path_lost', keepsTrying: true };
+
+let retried: ParticipantId[];
+let commits: number;
+
+function show(...others: RemoteParticipant[]) {
+  const people = new Store<readonly RemoteParticipant[]>(others);
+  render(
+    <Profiler id="paths" onRender={() => commits++}>
+      <PathsContent others={people} onRetry={(id) => retried.push(id)} />
+    </Profiler>,
+  );
+  commits = 0;
+  return people;
+}
+
+const rows = () => within(screen.getByRole('list', { name: 'Paths' })).getAllByRole('listitem');
+const drawing = () => screen.getByTestId('paths-drawing');
+const drawnLines = () =>
+  [...drawing().querySelectorAll<SVGElement>('[data-line]')].map(({ dataset }) => dataset['line']);
+
+beforeEach(() => {
+  retried = [];
+  commits = 0;
+});
+afterEach(cleanup);
+
+describe('the Paths panel', () => {
+  it('draws a line to each other participant, and lists each in words', () => {
+    show(
+      participant(1, { stats: new Store(linkStats(18.2)) }),
+      participant(2, { link: { kind: 'connected', route: relayedRoute } }),
+      participant(3, { link: { kind: 'interrupted', route: directRoute } }),
+    );
+
+    expect(drawnLines()).toEqual(['direct', 'relayed', 'interrupted']);
+    expect(rows().map(({ textContent }) => textContent)).toEqual([
+      'Grace Hopper18 msDirect',
+      'Hedy LamarrRelayed through TURN over UDP',
+      'Alan TuringReconnecting…',
+    ]);
+  });
+
+  it('hides the drawing from screen readers, which get the list', () => {
+    show(participant(1));
+
+    expect(drawing().getAttribute('aria-hidden')).toBe('true');
+  });
+
+  it('shows no round trip of a path that does not carry anything', () => {
+    const stats = new Store(linkStats(18));
+    show(participant(1, { stats, link: { kind: 'interrupted', route: directRoute } }));
+
+    expect(rows()[0]?.textContent).not.toContain('18 ms');
+  });
+
+  it('bends the line when a direct path becomes a relayed one', () => {
+    const people = show(participant(1));
+
+    act(() => people.set([participant(1, { link: { kind: 'connected', route: relayedRoute } })]));
+
+    expect(drawnLines()).toEqual(['relayed']);
+  });
+
+  it.each<{ from: number; to: number; changes: number }>([
+    { from: 18.2, to: 18.4, changes: 0 },
+    { from: 18.2, to: 31, changes: 1 },
+  ])(
+    'commits $changes times when the round trip changes from $from to $to ms',
+    ({ from, to, changes }) => {
+      const stats = new Store(linkStats(from));
+      show(participant(1, { stats }), participant(2));
+
+      act(() => stats.set(linkStats(to)));
+
+      expect(commits).toBe(changes);
+      expect(rows()[0]?.textContent).toContain(`${Math.round(to)} ms`);
+    },
+  );
+
+  it('explains itself while nobody else is there', () => {
+    show();
+
+    expect(screen.getByText(/You are the only one here/)).toBeDefined();
+    expect(screen.queryByTestId('paths-drawing')).toBeNull();
+  });
+
+  it('shows a name with markup as plain text', () => {
+    const name = '<img src=x onerror="alert(1)">';
+    show(participant(1, { displayName: name }));
+
+    expect(rows()[0]?.textContent).toContain(name);
+    expect(document.querySelector('img')).toBeNull();
+  });
+});
+
+describe('[LNK-4] the path of a lost link', () => {
+  it('is drawn broken, with the cause in words', () => {
+    show(participant(1, { link: LOST }));
+
+    expect(drawnLines()).toEqual(['lost']);
+    expect(rows()[0]?.textContent).toContain('The connection to Grace Hopper was lost.');
+  });
+
+  it('has a button that tries that link again, and keeps the focus of the keyboard', () => {
+    show(participant(1), participant(2, { link: LOST }));
+
+    const button = screen.getByRole('button', { name: 'Try again to connect to Hedy Lamarr' });
+    button.focus();
+    fireEvent.click(button);
+
+    expect([retried, document.activeElement]).toEqual([[idOf(2)], rows()[1]]);
+  });
+
+  it('has no button once no attempt can connect it', () => {
+    show(participant(1, { link: { kind: 'failed', cause: 'unknown' } }));
+
+    expect(screen.queryByRole('button')).toBeNull();
+  });
+
+  it('heals when the link connects again', () => {
+    const people = show(participant(1, { link: LOST }));
+
+    act(() => people.set([participant(1)]));
+
+    expect([drawnLines(), rows()[0]?.textContent]).toEqual([['direct'], 'Grace HopperDirect']);
+  });
+});
