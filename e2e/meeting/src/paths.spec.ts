@@ -1,5 +1,13 @@
 import { expect, meet, test } from './fixtures.js';
 
+test('the join page shows the round trip to the server', async ({ product, ada }) => {
+  const { url } = await product.createRoom();
+
+  await ada.entersLobby(url);
+
+  await expect(ada.page.getByText(/\d+ ms to the server/)).toBeVisible();
+});
+
 test('a person sees the path to the other one drawn and in words: direct, with the round trip', async ({
   product,
   ada,

@@ -1,6 +1,8 @@
 import type { JoinRejection } from '@throughline/peer';
 import type { RoomView } from '@throughline/protocol';
 import type { Meta, StoryObj } from '@storybook/react-vite';
+import { Store } from '@throughline/std';
+import { useState } from 'react';
 import { type FakeDevicesOptions, useFakeMedia } from '@/catalogue/fake-devices';
 import { roomView } from '@/catalogue/meetings';
 import { JoinPage } from './join-page';
@@ -14,11 +16,13 @@ interface ExampleProps extends FakeDevicesOptions {
   rejection?: JoinRejection;
   supportsCalls?: boolean;
   isInOtherTab?: boolean;
+  serverRoundTripMs?: number;
 }
 
 function Example(props: ExampleProps) {
   const { room, isUnnamed, hasToken = false, invitedAs, joining = false, rejection } = props;
   const media = useFakeMedia(props);
+  const [serverRoundTripMs] = useState(() => new Store(props.serverRoundTripMs));
   const { name, ...unnamed } = roomView(room);
   return (
     <JoinPage
@@ -26,6 +30,7 @@ function Example(props: ExampleProps) {
       hasToken={hasToken}
       invitedAs={invitedAs}
       media={media}
+      serverRoundTripMs={serverRoundTripMs}
       joining={joining}
       rejection={rejection}
       supportsCalls={props.supportsCalls ?? true}
@@ -45,6 +50,8 @@ export const Empty: Story = { args: { room: { participantCount: 0 } } };
 export const WithPasscode: Story = { args: { room: { passcodeRequired: true } } };
 export const WithLobby: Story = { args: { room: { lobby: true } } };
 export const Invited: Story = { args: { hasToken: true, invitedAs: 'Ada of the shop' } };
+export const ServerNear: Story = { args: { serverRoundTripMs: 18 } };
+export const ServerOnThisMachine: Story = { args: { serverRoundTripMs: 0.4 } };
 export const Joining: Story = { args: { joining: true } };
 export const NameMissing: Story = {
   play: async ({ canvas, userEvent }) => {

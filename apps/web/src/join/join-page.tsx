@@ -1,5 +1,6 @@
 import { type LocalMedia, supportsCalls } from '@throughline/peer';
 import type { RoomView } from '@throughline/protocol';
+import type { Readable } from '@throughline/std';
 import { Name } from '@/ui/name';
 import { Notice } from '@/ui/notice';
 import { JoinForm, type JoinFormProps } from './join-form';
@@ -7,16 +8,20 @@ import { JoinHeading } from './join-heading';
 import { JoinLayout } from './join-layout';
 import { joinMessages } from '@/messages/texts';
 import { Occupancy } from './occupancy';
+import { ServerLine } from './server-line';
 
 interface JoinPageProps extends JoinFormProps {
   room: RoomView;
   media: LocalMedia;
+  /** Of the connection to the API; `undefined` while it is not known. */
+  serverRoundTripMs: Readable<number | undefined>;
   /** Another tab of this browser is in the meeting. */
   isInOtherTab?: boolean | undefined;
 }
 
 /** Before the meeting: check camera and microphone, enter a name, join. */
-export function JoinPage({ room, media, isInOtherTab = false, ...form }: JoinPageProps) {
+export function JoinPage(props: JoinPageProps) {
+  const { room, media, serverRoundTripMs, isInOtherTab = false, ...form } = props;
   return (
     <JoinLayout media={media} label={joinMessages.form}>
       <JoinHeading title={room.name === undefined ? joinMessages.ready : <Name>{room.name}</Name>}>
@@ -28,6 +33,7 @@ export function JoinPage({ room, media, isInOtherTab = false, ...form }: JoinPag
         </Notice>
       )}
       <JoinForm room={room} supportsCalls={supportsCalls()} {...form} />
+      <ServerLine roundTripMs={serverRoundTripMs} />
     </JoinLayout>
   );
 }

@@ -7,6 +7,7 @@ import type {
   MeetingEndReason,
 } from '@throughline/peer';
 import type { RoomView } from '@throughline/protocol';
+import type { Readable } from '@throughline/std';
 
 /** What the stored join token grants. */
 export interface Invitation {
@@ -20,6 +21,8 @@ export interface JoinPageState extends Invitation {
   kind: 'join';
   room: RoomView;
   media: LocalMedia;
+  /** Of the connection to the API; `undefined` while it is not known. */
+  serverRoundTripMs: Readable<number | undefined>;
   joining: boolean;
   /** Another tab of this browser is in the meeting. */
   isInOtherTab?: boolean | undefined;

@@ -50,6 +50,8 @@ export class MeetingPage {
   /** Removes the listeners of window events; undefined while unmounted. */
   #subscription: AbortController | undefined;
   #media: LocalMedia | undefined;
+  /** Of the connection to the API on the join page; `undefined` while it is not known. */
+  readonly #serverRoundTripMs = new Store<number | undefined>(undefined);
   /** On the join page only. */
   #early: EarlyCall | undefined;
   /** Unsubscribes from the meeting and its devices, then leaves. */
@@ -188,6 +190,7 @@ export class MeetingPage {
       room,
       ...invitation,
       media,
+      serverRoundTripMs: this.#serverRoundTripMs,
       joining: false,
       isInOtherTab,
       rejection: rejection ?? expectedRejection,
@@ -197,8 +200,13 @@ export class MeetingPage {
   /** Before the person presses Join [SIG-13, ICE-12]. */
   #connectEarly(): void {
     this.#early?.close();
+    this.#serverRoundTripMs.set(undefined);
     const joinToken = joinTokenFor(this.#roomId);
-    this.#early = new EarlyCall({ roomId: this.#roomId, joinToken });
+    this.#early = new EarlyCall({
+      roomId: this.#roomId,
+      joinToken,
+      onRoundTrip: (roundTripMs) => this.#serverRoundTripMs.set(roundTripMs),
+    });
   }
 
   #invitation(): Invitation {

@@ -28,6 +28,40 @@ afterEach(async () => {
 const enter = () => new EarlyEntry({ signalUrl: api.url, page: new EventTarget(), roomId: ROOM });
 const made = () => expect.poll(() => GatheringConnection.made.length);
 
+describe('the round trip to the API, before the join', () => {
+  it('is reported while there is a connection, and no longer once that is lost', async () => {
+    const reported: (number | undefined)[] = [];
+    const entry = new EarlyEntry({
+      signalUrl: api.url,
+      page: new EventTarget(),
+      roomId: ROOM,
+      onRoundTrip: (roundTripMs) => reported.push(roundTripMs),
+    });
+    await expect.poll(() => reported).toEqual([expect.any(Number)]);
+
+    api.cutAll();
+
+    await expect.poll(() => reported).toEqual([expect.any(Number), undefined]);
+    entry.close();
+  });
+
+  it('is not reported any more once the join has taken the connection', async () => {
+    const reported: (number | undefined)[] = [];
+    const entry = new EarlyEntry({
+      signalUrl: api.url,
+      page: new EventTarget(),
+      roomId: ROOM,
+      onRoundTrip: (roundTripMs) => reported.push(roundTripMs),
+    });
+    const { signaling } = entry.take();
+
+    await signaling?.request({ type: 'session/ping', received: 0 });
+
+    expect(reported).toEqual([]);
+    signaling?.close();
+  });
+});
+
 describe('[ICE-12] before the join', () => {
   it('a connection gathers with the credentials of the join', async () => {
     const entry = enter();

@@ -1,6 +1,7 @@
 /**
  * What a join needs and may have before the person presses Join: a connection to the API [SIG-13], and candidates of
- * its first link [ICE-12]. Both end together, and both start anew with the next sign of the person.
+ * its first link [ICE-12]. Both end together, and both start anew with the next sign of the person. It measures the
+ * round trip to the API.
  */
 import type { IceServers, JoinToken, RoomId } from '@throughline/protocol';
 import { PreparedConnection } from '../links/prepared-connection.js';
@@ -14,7 +15,12 @@ export interface EarlyEntryOptions {
   page: EventTarget;
   roomId: RoomId;
   joinToken?: JoinToken | undefined;
+  /** Called with the round trip to the API once it is known, and with `undefined` when the connection has ended. */
+  onRoundTrip?: ((roundTripMs: number | undefined) => void) | undefined;
 }
+
+/** The first may wait for a busy page; the shortest is that of the network. */
+const PINGS = 3;
 
 /** The caller owns both and closes them. */
 export interface Prepared {
@@ -53,6 +59,7 @@ export class EarlyEntry {
   #prepare(signaling: SignalingConnection): () => void {
     const { roomId, joinToken } = this.#options;
     const preparing = (this.#preparing = new AbortController());
+    const { signal } = preparing;
     void signaling
       .request({
         type: 'ice-servers/prepare',
@@ -60,7 +67,8 @@ export class EarlyEntry {
         ...(joinToken !== undefined && { joinToken }),
       })
       .then((outcome) => {
-        if (!outcome.ok || preparing.signal.aborted) return;
+        if (!signal.aborted) void this.#measure(signaling, signal);
+        if (!outcome.ok || signal.aborted) return;
         const { iceServers } = outcome.reply;
         // Without credentials a join would not succeed at once, or finds no one.
         if (iceServers.expiresAt !== null) this.#gather(iceServers);
@@ -69,7 +77,19 @@ export class EarlyEntry {
       preparing.abort();
       this.#prepared?.close();
       this.#prepared = undefined;
+      this.#options.onRoundTrip?.(undefined);
     };
+  }
+
+  async #measure(signaling: SignalingConnection, signal: AbortSignal): Promise<void> {
+    let shortestMs = Infinity;
+    for (let ping = 0; ping < PINGS; ping++) {
+      const sentAtMs = performance.now();
+      const outcome = await signaling.request({ type: 'session/ping', received: 0 });
+      if (!outcome.ok || signal.aborted) return;
+      shortestMs = Math.min(shortestMs, performance.now() - sentAtMs);
+    }
+    this.#options.onRoundTrip?.(shortestMs);
   }
 
   #gather(iceServers: IceServers): void {

@@ -154,6 +154,8 @@ export const en = {
     alwaysRelayed: 'always relayed',
     relay: 'Always use a relay',
     relayNote: 'Hides your IP address from the others. May add a short delay to sound and video.',
+    serverRoundTrip: '{ms, number} ms to the server',
+    shortServerRoundTrip: '< 1 ms to the server',
     inOtherTab: 'You are in this meeting in another tab',
     inOtherTabNote:
       'Continue there, or close that tab first. If you also join here, the others see you twice.',

@@ -138,6 +138,8 @@ export const zhHans: Translation = {
     alwaysRelayed: '始终中继',
     relay: '始终使用中继',
     relayNote: '对其他人隐藏你的 IP 地址。声音和画面可能会略有延迟。',
+    serverRoundTrip: '到服务器 {ms, number} 毫秒',
+    shortServerRoundTrip: '到服务器不到 1 毫秒',
     inOtherTab: '你已在另一个标签页中加入此会议',
     inOtherTabNote: '请在那个标签页中继续，或先将其关闭。如果在这里也加入，其他人会看到两个你。',
     callsNotSupported: '此浏览器无法进行通话',
