@@ -50,9 +50,10 @@ function countIn(report) {
 const MESSAGE_LINES = 12;
 
 /** @param {import('./test-reports.mjs').Failure} failure */
-function printFailure({ test, message }) {
+function printFailure({ test, message, steps = [] }) {
   console.log(`FAILED ${test.replace(root, '')}`);
   for (const line of message.split('\n').slice(0, MESSAGE_LINES)) console.log(`  ${line}`);
+  for (const step of steps) console.log(`  ${step}`);
 }
 
 const { values, positionals: counted } = parseArgs({

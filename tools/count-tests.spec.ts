@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -44,13 +44,36 @@ async function addProject(root: string, folder: string, targets: object): Promis
   await writeFile(path.join(root, folder, 'project.json'), project);
 }
 
-function run(script: string, targets: string[]): Promise<{ exitCode: unknown; lines: string[] }> {
+function run(
+  script: string,
+  args: string[],
+  cwd?: string,
+): Promise<{ exitCode: unknown; lines: string[] }> {
   return new Promise((resolve) => {
-    execFile(process.execPath, [script, ...targets], (error, stdout) => {
+    execFile(process.execPath, [script, ...args], { cwd }, (error, stdout) => {
       resolve({ exitCode: error === null ? 0 : error.code, lines: stdout.trimEnd().split('\n') });
     });
   });
 }
+
+/** Has Playwright run these tests, each for at most a second, and resolves with its report. */
+async function timedOutReport(tests: string): Promise<string> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'throughline-timeout-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const modules = path.join(import.meta.dirname, '../node_modules');
+  await symlink(modules, path.join(folder, 'node_modules'));
+  await writeFile(
+    path.join(folder, 'slow.spec.mjs'),
+    `import { test } from '@playwright/test';\nconst never = new Promise(() => {});\n${tests}`,
+  );
+  const cli = path.join(modules, '@playwright/test/cli.js');
+  const { lines } = await run(cli, ['test', '--timeout=1000', '--reporter=json'], folder);
+  return lines.join('\n');
+}
+
+/** The line of a step, however long it took. */
+const ended = (step: string): unknown =>
+  expect.stringMatching(new RegExp(`^  \\d+\\.\\d s: ${step}$`));
 
 describe('the test counts', () => {
   it('add up the reports of all projects', async () => {
@@ -166,6 +189,45 @@ describe('the test counts', () => {
       '  it does not load',
       '',
       '7 passed, 2 failed',
+    ]);
+  });
+
+  it('show of a journey that ran out of time which of its steps had not ended', async () => {
+    const e2e = await timedOutReport(`
+      test('a call', async () => {
+        await test.step('two people meet', () => {});
+        await test.step('they talk', async () => {
+          await test.step('one speaks', () => {});
+          await test.step('the other listens', () => never);
+        });
+      });`);
+
+    const { lines } = await printed({ e2e }, ['e2e']);
+
+    expect(lines).toEqual([
+      'e2e: 0 passed, 1 failed',
+      'FAILED slow.spec.mjs: a call',
+      '  Test timeout of 1000ms exceeded.',
+      ended('two people meet'),
+      ended('they talk › one speaks'),
+      '  not ended: they talk › the other listens',
+      '',
+      '0 passed, 1 failed',
+    ]);
+  });
+
+  it('show of a journey that ran out of time after its steps that these had ended', async () => {
+    const e2e = await timedOutReport(`
+      test('a call', async () => {
+        for (let step = 1; step < 10; step++) await test.step('step ' + step, () => {});
+        await never;
+      });`);
+
+    const { lines } = await printed({ e2e }, ['e2e']);
+
+    expect(lines.slice(3, -2)).toEqual([
+      ...[3, 4, 5, 6, 7, 8, 9].map((step) => ended(`step ${step}`)),
+      '  not ended: what follows this step',
     ]);
   });
 });

@@ -5,10 +5,13 @@ import { stripVTControlCharacters } from 'node:util';
  * @typedef {object} Failure
  * @property {string} test File and title.
  * @property {string} message As the runner reports it, without colours.
+ * @property {string[]} [steps] Of a test that ran out of time: its last steps, and which of them had not ended.
  */
 /** @typedef {{ passed: number, failed: number, remark?: string, failures?: Failure[] }} Count */
 /** @typedef {import('@playwright/test/reporter').JSONReport} PlaywrightReport */
 /** @typedef {import('@playwright/test/reporter').JSONReportSuite} PlaywrightSuite */
+/** @typedef {import('@playwright/test/reporter').JSONReportTestResult} PlaywrightResult */
+/** @typedef {import('@playwright/test/reporter').JSONReportTestStep} PlaywrightStep */
 
 /** Throws if the text is not a report. @param {string} text @returns {Count} */
 export function readReport(text) {
@@ -63,14 +66,44 @@ function failuresOfSuite({ specs, suites = [] }) {
   const failures = specs.flatMap(({ file, title, tests }) =>
     tests
       .filter(({ status }) => status === 'unexpected' || status === 'flaky')
-      .map(({ results }) => failure(`${file}: ${title}`, results.flatMap(messagesOfResult))),
+      .map(({ results }) => ({
+        ...failure(`${file}: ${title}`, results.flatMap(messagesOfResult)),
+        steps: results.flatMap(stepsOfTimeout).slice(-STEPS),
+      })),
   );
   return [...failures, ...suites.flatMap(failuresOfSuite)];
 }
 
-/** @param {import('@playwright/test/reporter').JSONReportTestResult} result */
+/** @param {PlaywrightResult} result */
 function messagesOfResult({ errors }) {
   return errors.map(({ message = '' }) => message);
+}
+
+/** Enough to see in which of them the time has passed. */
+const STEPS = 8;
+
+/**
+ * The message of a timeout names no line, and the report holds only what tests have named by `test.step`.
+ *
+ * @param {PlaywrightResult} result @returns {string[]}
+ */
+function stepsOfTimeout({ status, steps = [] }) {
+  if (status !== 'timedOut' || steps.length === 0) return [];
+  const lines = steps.flatMap((step) => linesOfStep(step));
+  return steps.some(isPending) ? lines : [...lines, 'not ended: what follows this step'];
+}
+
+/** A step with what it contains, if it had not ended. @param {PlaywrightStep} step @returns {string[]} */
+function linesOfStep(step, outer = '') {
+  const title = `${outer}${step.title}`;
+  if (!isPending(step)) return [`${(step.duration / 1_000).toFixed(1)} s: ${title}`];
+  const inner = (step.steps ?? []).flatMap((one) => linesOfStep(one, `${title} › `));
+  return [...inner, ...((step.steps ?? []).some(isPending) ? [] : [`not ended: ${title}`])];
+}
+
+/** Playwright reports a step that has not ended with the duration -1. @param {PlaywrightStep} step */
+function isPending({ duration }) {
+  return duration < 0;
 }
 
 /** @param {string} test @param {string[]} messages @returns {Failure} */
