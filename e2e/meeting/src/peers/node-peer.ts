@@ -4,7 +4,7 @@
  */
 import type { CreatedRoom, ParticipantId, ServerMessage, VideoSize } from '@throughline/protocol';
 import { SignalingClient } from '../signaling-client.js';
-import { PeerLink } from './peer-link.js';
+import { LastingLink } from './lasting-link.js';
 import type { Recording } from './recording.js';
 
 /** As `libs/peer` does, so that the API never waits for acknowledgements [RES-8]. */
@@ -13,17 +13,25 @@ const PING_MS = 2_500;
 /** As on a small phone: the browsers encode little, since this process must read what they send. */
 const SHOWN: VideoSize = { width: 160, height: 90 };
 
+/** A page whose first attempt fails makes the next one after 35 s, for 15 s [LNK-4]. */
+const CONNECT_TIMEOUT_MS = 60_000;
+
 export interface NodePeerOptions {
   name: string;
   /** The names of those with whom it has a link; it ignores the offers of all others. */
   meets: readonly string[];
+  /** It joins up to 40 times until that is its role towards those of them who are in the room already [LNK-1]. */
+  polite?: boolean;
 }
+
+/** If the id of another participant sorts nearly first or last, one of the roles is nearly impossible. */
+const MAX_JOINS = 40;
 
 export class NodePeer implements AsyncDisposable {
   readonly name: string;
   readonly #client: SignalingClient;
   readonly #options: NodePeerOptions;
-  readonly #links = new Map<ParticipantId, PeerLink>();
+  readonly #links = new Map<ParticipantId, LastingLink>();
   readonly #names = new Map<ParticipantId, string>();
   readonly #pings: NodeJS.Timeout;
 
@@ -42,18 +50,33 @@ export class NodePeer implements AsyncDisposable {
     options: NodePeerOptions,
   ): Promise<NodePeer> {
     const media = { microphone: true, camera: true };
-    return new NodePeer(await SignalingClient.join(origin, room, options.name, media), options);
+    for (let joins = 1; ; joins++) {
+      const client = await SignalingClient.join(origin, room, options.name, media);
+      const { self, others } = client.joined;
+      const { meets, polite } = options;
+      const met = others.filter(({ displayName }) => meets.includes(displayName));
+      const hasRole = polite === undefined || met.every(({ id }) => self > id === polite);
+      if (hasRole || joins === MAX_JOINS) return new NodePeer(client, options);
+      client[Symbol.dispose]();
+    }
   }
 
   /** The link to the participant of this name. */
-  linkTo({ name }: { name: string }): PeerLink {
+  linkTo({ name }: { name: string }): LastingLink {
     for (const [id, link] of this.#links) if (this.#names.get(id) === name) return link;
     throw new Error(`${this.name} has no link to ${name}`);
   }
 
-  /** Resolves once it is connected to everyone whom it meets and who is in the room. */
+  /** Resolves once it is connected to everyone whom it meets and who is in the room; rejects after a minute. */
   async connected(): Promise<void> {
-    await Promise.all([...this.#links.values()].map((link) => link.connected));
+    const links = [...this.#links.values()];
+    const deadline = Promise.withResolvers<never>();
+    const timer = setTimeout(() => deadline.reject(this.#notConnected()), CONNECT_TIMEOUT_MS);
+    try {
+      await Promise.race([Promise.all(links.map((link) => link.connected())), deadline.promise]);
+    } finally {
+      clearTimeout(timer);
+    }
   }
 
   /** Turns the camera and the microphone on, and shows the cameras of the others. Call once, when connected. */
@@ -69,6 +92,15 @@ export class NodePeer implements AsyncDisposable {
     clearInterval(this.#pings);
     this.#client[Symbol.dispose]();
     await Promise.all([...this.#links.values()].map((link) => link.close()));
+  }
+
+  #notConnected(): Error {
+    const links = [...this.#links].map(
+      ([id, link]) => `to ${this.#names.get(id)}: ${link.description}`,
+    );
+    return new Error(
+      `${this.name} is not connected after ${CONNECT_TIMEOUT_MS / 1_000} s; ${links.join('; ')}`,
+    );
   }
 
   #receive(message: ServerMessage): void {
@@ -88,7 +120,7 @@ export class NodePeer implements AsyncDisposable {
   #meet(id: ParticipantId, name: string): void {
     if (!this.#options.meets.includes(name)) return;
     this.#names.set(id, name);
-    const link = new PeerLink({
+    const link = new LastingLink({
       polite: this.#client.joined.self > id,
       send: (signal) => this.#client.send(id, signal),
     });

@@ -1,5 +1,5 @@
 /**
- * One end of a link without a browser, by the rules of the SPEC: it offers or answers the layout of LNK-2,
+ * One connection of a link, without a browser, by the rules of the SPEC: it offers or answers the layout of LNK-2,
  * opens the channels of CH-1, and sends a recording.
  */
 import {
@@ -21,16 +21,23 @@ import {
   useTransportWideCC,
   useVP8,
 } from 'werift';
+import { type LinkIncarnation, markSignal } from './link-incarnation.js';
 import { MediaFeed, type MediaSenders } from './media-feed.js';
 import type { Recording } from './recording.js';
 
 /** As browsers send it [LNK-8]. */
 const BEAT_MS = 500;
 
+/** coturn relays to its own address alone (docs/adr/0024), which in the embedded product is this one. */
+const RELAY_ADDRESS = '127.0.0.1';
+
 export interface PeerLinkOptions {
   /** The polite end answers; the impolite end makes the first offer [LNK-1]. */
   polite: boolean;
+  incarnation: LinkIncarnation;
   send: (signal: PeerSignal) => void;
+  /** The connection that this one replaces: it sends and shows the same. */
+  continues?: PeerLink;
 }
 
 export class PeerLink {
@@ -40,20 +47,29 @@ export class PeerLink {
   #control: RTCDataChannel | undefined;
   #state: RTCDataChannel | undefined;
   #senders: MediaSenders | undefined;
+  #recording: Recording | undefined;
   #feed: MediaFeed | undefined;
   #beats: NodeJS.Timeout | undefined;
   #seq = 0;
   #request: VideoRequest = {};
   #shown: VideoRequest = { camera: null };
-  readonly #connected = Promise.withResolvers<void>();
+  #ignoresOffer = false;
+  readonly #connectedOrClosed = Promise.withResolvers<void>();
 
   /** Starts to connect. */
   constructor(options: PeerLinkOptions) {
+    const { polite, incarnation, continues } = options;
     this.#options = options;
+    if (continues !== undefined) {
+      this.#recording = continues.#recording;
+      this.#request = continues.#request;
+      this.#shown = continues.#shown;
+    }
     this.#connection = new RTCPeerConnection({
       iceServers: [],
       iceUseIpv6: false,
       iceUseTcp: false,
+      ...(incarnation.path && { iceAdditionalHostAddresses: [RELAY_ADDRESS] }),
       bundlePolicy: 'max-bundle',
       codecs: { audio: [useOPUS()], video: [useVP8()] },
       headerExtensions: {
@@ -64,7 +80,7 @@ export class PeerLink {
     this.#connection.onIceCandidate.subscribe((candidate) => {
       if (candidate === undefined) return;
       const { candidate: line, sdpMid, sdpMLineIndex, usernameFragment } = candidate.toJSON();
-      options.send({
+      this.#send({
         kind: 'candidate',
         candidate: {
           candidate: line ?? '',
@@ -75,14 +91,21 @@ export class PeerLink {
       });
     });
     this.#connection.connectionStateChange.subscribe((state) => {
-      if (state === 'connected') this.#connected.resolve();
+      if (state !== 'connected') return;
+      this.#connectedOrClosed.resolve();
+      this.#startFeed();
     });
-    if (!options.polite) this.#enqueue(() => this.#offer());
+    if (!polite) this.#enqueue(() => this.#offer());
   }
 
-  /** Resolves once ICE and DTLS have connected. */
-  get connected(): Promise<void> {
-    return this.#connected.promise;
+  /** Resolves once ICE and DTLS have connected, or the connection was closed before. */
+  get connectedOrClosed(): Promise<void> {
+    return this.#connectedOrClosed.promise;
+  }
+
+  get state(): string {
+    const { connectionState, iceConnectionState } = this.#connection;
+    return `${connectionState}, ICE ${iceConnectionState}`;
   }
 
   /** What the other end has requested last [QUA-1]. */
@@ -95,11 +118,10 @@ export class PeerLink {
     this.#enqueue(() => this.#apply(signal));
   }
 
-  /** Sends the recording from now on. Call once, when connected. */
+  /** Sends the recording from now on, or as soon as it is connected. Call once. */
   startMedia(recording: Recording): void {
-    if (this.#senders === undefined) throw new Error('the link is not negotiated');
-    this.#feed = new MediaFeed(recording, this.#senders);
-    this.#feed.resize(this.#request.camera);
+    this.#recording = recording;
+    if (this.#connection.connectionState === 'connected') this.#startFeed();
   }
 
   /** Requests the videos of the other end at these sizes, now and with each beat [QUA-1]; none until then. */
@@ -115,6 +137,7 @@ export class PeerLink {
 
   /** Idempotent. */
   async close(): Promise<void> {
+    this.#connectedOrClosed.resolve();
     clearInterval(this.#beats);
     this.#feed?.close();
     await this.#connection.close();
@@ -136,21 +159,39 @@ export class PeerLink {
   }
 
   async #apply(signal: PeerSignal): Promise<void> {
-    if (signal.kind === 'candidate') return this.#connection.addIceCandidate(signal.candidate);
+    if (signal.kind === 'candidate') return this.#addCandidate(signal.candidate);
     const { description } = signal;
     const collides = description.type === 'offer' && this.#connection.signalingState !== 'stable';
-    if (collides && !this.#options.polite) return;
+    this.#ignoresOffer = collides && !this.#options.polite;
+    if (this.#ignoresOffer) return;
     await this.#connection.setRemoteDescription(description);
     if (description.type !== 'offer') return;
     if (this.#senders === undefined) this.#useSections();
     await this.#describe();
   }
 
+  async #addCandidate(candidate: RTCIceCandidateInit): Promise<void> {
+    // Those of an ignored offer belong to no description.
+    if (!this.#ignoresOffer) await this.#connection.addIceCandidate(candidate);
+  }
+
+  #startFeed(): void {
+    if (this.#recording === undefined || this.#senders === undefined || this.#feed) return;
+    this.#feed = new MediaFeed(this.#recording, this.#senders);
+    this.#feed.resize(this.#request.camera);
+  }
+
+  #send(signal: PeerSignal): void {
+    this.#options.send(markSignal(signal, this.#options.incarnation));
+  }
+
   async #describe(): Promise<void> {
+    // Otherwise werift 0.25.2 asks a public STUN server, and a description waits for its answer.
+    for (const { connection } of this.#connection.iceTransports) delete connection.stunServer;
     await this.#connection.setLocalDescription();
     const { type, sdp } = this.#connection.localDescription ?? {};
     if (type !== 'offer' && type !== 'answer') throw new Error('there is no description');
-    this.#options.send({ kind: 'description', description: { type, sdp: sdp ?? '' } });
+    this.#send({ kind: 'description', description: { type, sdp: sdp ?? '' } });
   }
 
   #useSections(): void {

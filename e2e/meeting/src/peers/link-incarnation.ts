@@ -1,0 +1,44 @@
+/** Which connection of its link a signal belongs to [LNK-11, LNK-12]. Written anew, since no test imports the product. */
+import type { LinkPath, PeerSignal } from '@throughline/protocol';
+
+export interface LinkIncarnation {
+  /** How often the link has been replaced. */
+  readonly incarnation: number;
+  /** Undefined: any path. */
+  readonly path: LinkPath | undefined;
+}
+
+export const FIRST_INCARNATION: LinkIncarnation = { incarnation: 0, path: undefined };
+
+export const incarnationOf = ({ incarnation = 0, path }: PeerSignal): LinkIncarnation => ({
+  incarnation,
+  path,
+});
+
+/** Where an end goes that is at `a` and learns that the other is at `b`. */
+export const latestOf = (a: LinkIncarnation, b: LinkIncarnation): LinkIncarnation => ({
+  incarnation: Math.max(a.incarnation, b.incarnation),
+  path: a.path ?? b.path,
+});
+
+export const isSame = (a: LinkIncarnation, b: LinkIncarnation): boolean =>
+  a.incarnation === b.incarnation && a.path === b.path;
+
+/** The signal as one of that connection. */
+export const markSignal = (
+  signal: PeerSignal,
+  { incarnation, path }: LinkIncarnation,
+): PeerSignal => ({ ...signal, ...(incarnation > 0 && { incarnation }), ...(path && { path }) });
+
+/** How the polite end, which makes no first offer, moves the other end. */
+export const requestOf = (incarnation: LinkIncarnation): PeerSignal =>
+  markSignal({ kind: 'candidate', candidate: NO_CANDIDATE }, incarnation);
+
+/** It holds nothing for the connection itself. */
+export const isRequest = (signal: PeerSignal): boolean =>
+  signal.kind === 'candidate' &&
+  signal.candidate.candidate === '' &&
+  signal.candidate.sdpMid === null &&
+  !isSame(incarnationOf(signal), FIRST_INCARNATION);
+
+const NO_CANDIDATE = { candidate: '', sdpMid: null, sdpMLineIndex: null, usernameFragment: null };
