@@ -1,10 +1,11 @@
-/** A full meeting: a person with a browser, and seven peers of this process, which send real video and sound. */
+/** A full meeting: people with a browser, and peers of this process, which send real video and sound. */
 import type { Person } from '@throughline/people';
 import type { VideoSize } from '@throughline/protocol';
 import { expect, test } from './fixtures.js';
 import { COLOURS, MeetingPeers } from './peers/meeting-peers.js';
 import type { NodePeer } from './peers/node-peer.js';
 import { expectAllMoving, setHidden, shownSizes } from './shown-page.js';
+import { WEEKLY } from './weekly.js';
 
 const HOSTILE = 'Hana';
 
@@ -135,3 +136,22 @@ test('[ROOM-2] [QUA-1] [CH-3] a person sees seven others, and each sends the siz
     await expectAllMoving(ada, rest);
   });
 });
+
+test(
+  '[ROOM-2] two people with a browser each see each other and six others, all of whom move',
+  WEEKLY,
+  async ({ product, ada, bob }) => {
+    await using meeting = await MeetingPeers.meet(product, ada, 6, [bob]);
+    const peers = meeting.all;
+
+    for (const [person, other] of [
+      [ada, bob],
+      [bob, ada],
+    ] as const) {
+      await expect(person.remoteTiles).toHaveCount(7);
+      await expectAllMoving(person, [other, ...peers]);
+      await expectOwnPictures(person, peers);
+      await expectAllConnected(person);
+    }
+  },
+);
