@@ -7,6 +7,7 @@ import path from 'node:path';
 
 const app = path.join(import.meta.dirname, '..');
 const server = path.join(app, '.next/standalone/apps/web');
-cpSync(path.join(app, '.next/static'), path.join(server, '.next/static'), { recursive: true });
+for (const folder of ['.next/static', 'public'])
+  cpSync(path.join(app, folder), path.join(server, folder), { recursive: true });
 for (const file of ['serve.mjs', 'base-path.mjs', 'readable-addresses.mjs'])
   cpSync(path.join(import.meta.dirname, file), path.join(server, file));

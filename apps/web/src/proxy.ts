@@ -20,4 +20,6 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 /** Immutable files need no policy. The second does not match a base path without a slash behind it. */
-export const config = { matcher: ['/', '/((?!_next/static|icon.svg).*)'] };
+export const config = {
+  matcher: ['/', '/((?!_next/static|icon.svg|install/|service-worker.js).*)'],
+};

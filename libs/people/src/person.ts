@@ -8,6 +8,8 @@ export interface PersonOptions extends BrowserOptions {
   name: string;
   /** Preferred by the browser (BCP 47). `en-US` without one. */
   language?: string;
+  /** Playwright cannot intercept the requests of a service worker. Default: 'block'. */
+  serviceWorkers?: 'allow' | 'block';
 }
 
 export class Person implements AsyncDisposable {
@@ -27,6 +29,7 @@ export class Person implements AsyncDisposable {
     const page = await browser.newPage({
       viewport: { width: 1280, height: 800 },
       locale: options.language ?? 'en-US',
+      serviceWorkers: options.serviceWorkers ?? 'block',
     });
     await installProbe(page);
     return new Person(options.name, page, async () => {

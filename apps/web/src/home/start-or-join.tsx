@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from 'react';
 import { homeMessages } from '@/messages/texts';
+import { useSharedText } from '@/install/use-shared-text';
 import { JoinMeeting } from './join-meeting';
 import { preloadHomeActions } from './load-home-actions';
 import { whenIdle } from '@/ui/when-idle';
@@ -11,6 +12,7 @@ import { StartMeeting } from './start-meeting';
 /** Start a meeting, if the server allows it without an API key, or join one. */
 export function StartOrJoin() {
   const [mayStart, setMayStart] = useState(true);
+  const shared = useSharedText();
   useEffect(() => {
     let isMounted = true;
     void whenIdle()
@@ -36,7 +38,7 @@ export function StartOrJoin() {
           </div>
         </>
       )}
-      <JoinMeeting />
+      <JoinMeeting initialText={shared} />
     </div>
   );
 }

@@ -26,6 +26,8 @@ export function contentSecurityPolicy(
     "connect-src 'self'",
     "media-src 'self' blob: mediastream:",
     "manifest-src 'self'",
+    // The service worker. Without it, 'strict-dynamic' of script-src would apply (CSP3 §6.1.16).
+    "worker-src 'self'",
     "base-uri 'none'",
     "form-action 'self'",
   ].join('; ');

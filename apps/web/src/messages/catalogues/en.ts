@@ -11,6 +11,12 @@ export const en = {
     failedRemedy: 'This is our fault. Reloading the page often helps.',
     startPage: 'Go to the start page',
   },
+  /** Of the page that appears when the server cannot be reached. */
+  offline: {
+    title: 'Throughline cannot be reached',
+    text: 'Check your internet connection. If it works, the server may be down for a moment.',
+    tryAgain: 'Try again',
+  },
   ui: {
     close: 'Close',
     cancel: 'Cancel',

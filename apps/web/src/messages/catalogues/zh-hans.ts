@@ -9,6 +9,11 @@ export const zhHans: Translation = {
     failedRemedy: '这是我们的问题。重新加载页面通常就能恢复。',
     startPage: '前往首页',
   },
+  offline: {
+    title: '无法连接到 Throughline',
+    text: '请检查你的网络连接。如果网络正常，可能是服务器暂时不可用。',
+    tryAgain: '重试',
+  },
   ui: {
     close: '关闭',
     cancel: '取消',
