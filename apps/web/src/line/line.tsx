@@ -17,6 +17,8 @@ interface LineProps {
   angleDeg?: number;
   /** The relay is drawn without a line through it, too. */
   hasRelay?: boolean;
+  /** For small lines beside another drawing: each moving line is painted anew for every frame. */
+  isStill?: boolean;
 }
 
 /** The system chooses the colours of forced colours; the shape still shows the state. */
@@ -33,7 +35,8 @@ const COLOURS = {
  * A line through its walls, along the x axis of the drawing. Animations are CSS alone: the browser runs them without
  * React, and none runs for people who prefer reduced motion.
  */
-export function Line({ run, state, angleDeg = 0, hasRelay = false }: LineProps) {
+export function Line(props: LineProps) {
+  const { run, state, angleDeg = 0, hasRelay = false, isStill = false } = props;
   const isAround = isAroundWall(state);
   const opening = isAround || state.kind === 'lost' ? 0 : run.strokeWidth * 2.25;
   return (
@@ -50,7 +53,7 @@ export function Line({ run, state, angleDeg = 0, hasRelay = false }: LineProps) 
         className={COLOURS[colourOf(state)]}
         strokeWidth={run.strokeWidth}
       >
-        <Stroke run={run} state={state} />
+        <Stroke run={run} state={state} isStill={isStill} />
       </g>
       {(isAround || hasRelay) && (
         <g
@@ -72,28 +75,25 @@ function colourOf(state: LineState): keyof typeof COLOURS {
 /** In units of the drawing. The animation `march` in globals.css moves dashes by as much. */
 const DASH_PERIOD = 10;
 
-function Stroke({ run, state }: Pick<LineProps, 'run' | 'state'>) {
+type StrokeProps = Pick<LineProps, 'run' | 'state'> & { isStill: boolean };
+
+function Stroke({ run, state, isStill }: StrokeProps) {
+  const march = isStill ? '' : 'motion-safe:animate-march';
   switch (state.kind) {
     case 'connecting':
-      return (
-        <path
-          d={straightPath(run)}
-          strokeDasharray={`0 ${DASH_PERIOD}`}
-          className="motion-safe:animate-march"
-        />
-      );
+      return <path d={straightPath(run)} strokeDasharray={`0 ${DASH_PERIOD}`} className={march} />;
     case 'interrupted':
       return (
         <path
           d={state.wasRelayed ? detourPath(run) : straightPath(run)}
           strokeDasharray={`${DASH_PERIOD / 2} ${DASH_PERIOD / 2}`}
-          className="opacity-80 motion-safe:animate-march"
+          className={`opacity-80 ${march}`}
         />
       );
     case 'direct':
-      return <Carrying path={straightPath(run)} width={run.strokeWidth} />;
+      return <Carrying path={straightPath(run)} width={run.strokeWidth} isStill={isStill} />;
     case 'relayed':
-      return <Carrying path={detourPath(run)} width={run.strokeWidth} />;
+      return <Carrying path={detourPath(run)} width={run.strokeWidth} isStill={isStill} />;
     case 'lost':
       return brokenPaths(run).map((path) => <path key={path} d={path} />);
     default:
@@ -101,8 +101,15 @@ function Stroke({ run, state }: Pick<LineProps, 'run' | 'state'>) {
   }
 }
 
+interface CarryingProps {
+  path: string;
+  width: number;
+  isStill: boolean;
+}
+
 /** It draws itself from its start, and a spark travels along it. */
-function Carrying({ path, width }: { path: string; width: number }) {
+function Carrying({ path, width, isStill }: CarryingProps) {
+  if (isStill) return <path d={path} />;
   return (
     <>
       <path

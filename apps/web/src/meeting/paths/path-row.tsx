@@ -27,7 +27,7 @@ export const PathRow = memo(function PathRow({ other, onRetry }: PathRowProps) {
     >
       <svg viewBox="0 0 40 28" aria-hidden className="mt-0.5 h-7 w-10 shrink-0">
         <g transform="translate(0 19)">
-          <Line run={SIGN} state={lineStateOf(link)} />
+          <Line run={SIGN} state={lineStateOf(link)} isStill />
         </g>
       </svg>
       <div className="flex min-w-0 grow flex-col gap-0.5 text-sm">
