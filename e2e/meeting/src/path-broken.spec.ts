@@ -77,6 +77,10 @@ test('[LNK-4, LNK-11] a lost link shows both people the cause, and connects agai
     await expect(tile).toContainText('was lost');
     await expect(tile.getByRole('button', { name: /^Try again/ })).toBeVisible();
   }
+  await bob.page.keyboard.press('Control+Alt+N');
+  const path = bob.page.getByRole('complementary', { name: 'Paths' }).getByRole('listitem');
+  await expect(path).toContainText('was lost');
+  await expect(path.locator('[data-line]')).toHaveAttribute('data-line', 'lost');
   // The next attempts are far away, so that it is not one of them that finds the relay.
   for (let retry = 0; retry < 3; retry++) await skip(MAX_RETRY_MS);
 
@@ -86,6 +90,7 @@ test('[LNK-4, LNK-11] a lost link shows both people the cause, and connects agai
   // Bob's link answers Ada's attempt.
   for (const tile of tiles)
     await expect(tile).toHaveAttribute('data-link', 'connected', { timeout: 60_000 });
+  await expect(path.locator('[data-line]')).toHaveAttribute('data-line', 'relayed');
   await expectMoving(ada.page);
   await expectMoving(bob.page);
 });
