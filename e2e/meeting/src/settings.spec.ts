@@ -141,6 +141,8 @@ test.describe('the list of shortcuts', () => {
     people: (page) => expect(page.getByRole('complementary', { name: 'People' })).toBeVisible(),
     files: (page) => expect(page.getByRole('complementary', { name: 'Files' })).toBeVisible(),
     paths: (page) => expect(page.getByRole('complementary', { name: 'Paths' })).toBeVisible(),
+    fullScreen: (page) =>
+      expect.poll(() => page.evaluate(() => document.fullscreenElement !== null)).toBe(true),
     help: (page) => expect(settingsOf(page)).toBeVisible(),
   };
 
@@ -198,6 +200,7 @@ test.describe('the list of shortcuts', () => {
       'people',
       'files',
       'paths',
+      'fullScreen',
       'help',
     ]);
     await page.keyboard.press('Escape');

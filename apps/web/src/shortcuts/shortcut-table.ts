@@ -14,6 +14,7 @@ export const SHORTCUTS = {
   people: { key: 'p', modifiers: 'control-alt' },
   files: { key: 'f', modifiers: 'control-alt' },
   paths: { key: 'n', modifiers: 'control-alt' },
+  fullScreen: { key: 'v', modifiers: 'control-alt' },
   help: { key: '?', modifiers: 'none' },
   talk: { key: ' ', modifiers: 'none' },
 } as const satisfies Record<string, Shortcut>;
@@ -33,6 +34,7 @@ export const SCREEN_SHORTCUTS = {
     'people',
     'files',
     'paths',
+    'fullScreen',
     'help',
     'talk',
   ],

@@ -83,3 +83,71 @@ describe('[HAND-1] the own hand', () => {
     expect(requests).toEqual(['raise', 'raise']);
   });
 });
+
+describe('full screen', () => {
+  let isFull: boolean;
+  const setFull = (isOn: boolean) => {
+    isFull = isOn;
+    fireEvent(document, new Event('fullscreenchange'));
+    return Promise.resolve();
+  };
+  const support = (isEnabled: boolean) => {
+    isFull = false;
+    Object.defineProperties(document, {
+      fullscreenEnabled: { value: isEnabled, configurable: true },
+      fullscreenElement: { get: () => (isFull ? document.body : null), configurable: true },
+      exitFullscreen: { value: () => setFull(false), configurable: true },
+    });
+    document.documentElement.requestFullscreen = () => setFull(true);
+  };
+  afterEach(() => support(false));
+
+  it('is turned on and off under “More”, which closes', () => {
+    support(true);
+    renderControls(false);
+
+    press('More');
+    press('Full screen');
+    const opened = [isFull, screen.queryByRole('group', { name: 'More' })];
+    press('More');
+    press('Leave full screen');
+
+    expect([...opened, isFull]).toEqual([true, null, false]);
+  });
+
+  it('has a shortcut, and ends with the meeting', () => {
+    support(true);
+    renderControls(false);
+
+    pressShortcut({ key: 'v' });
+    const before = isFull;
+    cleanup();
+
+    expect([before, isFull]).toEqual([true, false]);
+  });
+
+  it.each([
+    { isSupported: true, names: ['More'] },
+    { isSupported: false, names: ['Invite people'] },
+  ])('leaves a narrow window $names if supported is $isSupported', ({ isSupported, names }) => {
+    support(isSupported);
+    isNarrow = true;
+    renderControls(false);
+
+    const shown = ['More', 'Invite people'].filter((name) =>
+      screen.queryByRole('button', { name }),
+    );
+    expect(shown).toEqual(names);
+  });
+
+  it('and the reactions are never open at the same time', () => {
+    support(true);
+    renderControls(false);
+
+    press('React');
+    press('More');
+
+    expect(screen.queryByRole('group', { name: 'Reactions' })).toBeNull();
+    expect(document.activeElement?.textContent).toContain('Full screen');
+  });
+});

@@ -2,7 +2,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { type FakeDevicesOptions, useFakeMedia } from '@/catalogue/fake-devices';
 import { fakeHand, fakeReactions } from '@/catalogue/meetings';
 import { Stage } from '@/catalogue/stage';
-import { reactionMessages } from '@/messages/texts';
+import { controlMessages, reactionMessages } from '@/messages/texts';
 import { Controls } from './controls';
 
 interface ExampleProps extends FakeDevicesOptions {
@@ -44,8 +44,16 @@ export const EverythingOff: Story = { args: { wanted: nothing } };
 export const UnmuteBlocked: Story = { args: { wanted: nothing, mayUnmute: false } };
 export const ReactionsOpen: Story = {
   play: async ({ canvas, userEvent }) => {
-    await userEvent.click(await canvas.findByRole('button', { expanded: false }));
+    const { react, reactOrRaise } = reactionMessages;
+    const isReactions = (name: string) => name === react || name === reactOrRaise;
+    await userEvent.click(await canvas.findByRole('button', { name: isReactions }));
     await canvas.findByRole('group', { name: reactionMessages.list });
+  },
+};
+export const MoreOpen: Story = {
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.click(await canvas.findByRole('button', { name: controlMessages.more }));
+    await canvas.findByRole('group', { name: controlMessages.more });
   },
 };
 export const HandRaised: Story = { args: { isHandRaised: true } };

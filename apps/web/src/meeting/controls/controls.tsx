@@ -2,20 +2,23 @@
 
 import type { CaptureKind, LocalMedia } from '@throughline/peer';
 import { PhoneOff, Settings2, UserPlus } from 'lucide-react';
+import { useState } from 'react';
 import { CaptureToggle } from '@/devices/capture-toggle';
 import { isTurnedOn, toggleCapture } from '@/devices/toggle-capture';
 import { type HandApi, HandButton, HandItem } from '@/meeting/hands/hand-button';
 import type { ReportOutcome } from '@/meeting/people/host-requests';
 import type { ReactionApi } from '@/meeting/reactions/reaction-api';
 import { ReactionButton } from '@/meeting/reactions/reaction-button';
+import { useFullScreen } from '@/meeting/view/use-full-screen';
 import { controlMessages, inviteMessages, settingsButtonMessages } from '@/messages/texts';
 import { usePushToTalk } from '@/devices/use-push-to-talk';
 import { useShortcuts } from '@/shortcuts/use-shortcuts';
 import { RoundButton } from '@/ui/round-button';
 import { useMediaQuery } from '@/ui/use-media-query';
+import { MoreButton } from './more-button';
 import { ScreenButton } from './screen-button';
 
-/** The row has no room for every button: the hand moves to the reactions. */
+/** The row has no room for every button: the hand moves to the reactions, and the invitation to the rest. */
 const NARROW = '(width < 30rem)';
 
 interface ControlsProps {
@@ -48,11 +51,19 @@ export function Controls(props: ControlsProps) {
     onUnmuteBlocked,
   });
   const isNarrow = useMediaQuery(NARROW);
+  const fullScreen = useFullScreen();
+  const [menu, setMenu] = useState<'reactions' | 'more'>();
+  const menuProps = (name: 'reactions' | 'more') => ({
+    isOpen: menu === name,
+    onToggle: () => setMenu(menu === name ? undefined : name),
+  });
   const toggleHand = () => report(isHandRaised ? hand.lower() : hand.raise());
+  const hasMore = fullScreen.isSupported;
   useShortcuts({
     microphone: () => toggle('microphone'),
     camera: () => toggle('camera'),
     hand: toggleHand,
+    fullScreen: fullScreen.toggle,
   });
   return (
     <section
@@ -68,12 +79,25 @@ export function Controls(props: ControlsProps) {
       <CaptureToggle kind="camera" media={media} onToggle={toggle} />
       <ScreenButton media={media} />
       {!isNarrow && <HandButton isRaised={isHandRaised} onToggle={toggleHand} />}
-      <ReactionButton reactions={reactions} onTooMany={onTooManyReactions}>
+      <ReactionButton
+        reactions={reactions}
+        onTooMany={onTooManyReactions}
+        {...menuProps('reactions')}
+      >
         {isNarrow && <HandItem isRaised={isHandRaised} onToggle={toggleHand} />}
       </ReactionButton>
-      <RoundButton label={inviteMessages.invite} onClick={onInvite}>
-        <UserPlus aria-hidden className="size-5.5" />
-      </RoundButton>
+      {!(isNarrow && hasMore) && (
+        <RoundButton label={inviteMessages.invite} onClick={onInvite}>
+          <UserPlus aria-hidden className="size-5.5" />
+        </RoundButton>
+      )}
+      {hasMore && (
+        <MoreButton
+          fullScreen={fullScreen}
+          onInvite={isNarrow ? onInvite : undefined}
+          {...menuProps('more')}
+        />
+      )}
       <RoundButton label={settingsButtonMessages.settings} onClick={onSettings}>
         <Settings2 aria-hidden className="size-5.5" />
       </RoundButton>

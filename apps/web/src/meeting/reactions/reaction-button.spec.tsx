@@ -1,6 +1,7 @@
 import type { MeetingReaction } from '@throughline/protocol';
 import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
+import { useState } from 'react';
 import { ReactionButton } from './reaction-button';
 
 afterEach(cleanup);
@@ -10,7 +11,18 @@ function renderButton(allowed: number) {
   const sent: MeetingReaction[] = [];
   let refused = 0;
   const send = (reaction: MeetingReaction) => sent.length < allowed && sent.push(reaction) > 0;
-  render(<ReactionButton reactions={{ send }} onTooMany={() => refused++} />);
+  const Example = () => {
+    const [isOpen, setIsOpen] = useState(false);
+    return (
+      <ReactionButton
+        reactions={{ send }}
+        onTooMany={() => refused++}
+        isOpen={isOpen}
+        onToggle={() => setIsOpen(!isOpen)}
+      />
+    );
+  };
+  render(<Example />);
   fireEvent.click(screen.getByRole('button', { name: 'React' }));
   return { sent, refused: () => refused };
 }

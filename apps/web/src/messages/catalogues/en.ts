@@ -700,6 +700,9 @@ export const en = {
   },
   controls: {
     label: 'Meeting controls',
+    more: 'More',
+    fullScreen: 'Full screen',
+    leaveFullScreen: 'Leave full screen',
     leave: 'Leave',
     endForAll: 'End for everyone',
     leaveOrEnd: 'Leave, or end the meeting?',
@@ -949,6 +952,7 @@ export const en = {
     files: 'Open or close the files',
     paths: 'Open or close the paths',
     talk: 'Talk while you are muted (hold the key)',
+    fullScreen: 'Turn full screen on or off',
     help: 'Show the keyboard shortcuts',
   },
   /** Why a link failed or will fail, and what the person can do. `name` is at the other end. */

@@ -609,6 +609,9 @@ export const zhHans: Translation = {
   meeting: { locked: '此会议已锁定' },
   controls: {
     label: '会议控件',
+    more: '更多',
+    fullScreen: '全屏',
+    leaveFullScreen: '退出全屏',
     leave: '离开',
     endForAll: '对所有人结束',
     leaveOrEnd: '离开还是结束会议？',
@@ -821,6 +824,7 @@ export const zhHans: Translation = {
     files: '打开或关闭文件',
     paths: '打开或关闭路径',
     talk: '静音时发言（按住此键）',
+    fullScreen: '进入或退出全屏',
     help: '显示键盘快捷键',
   },
   linkFailures: {

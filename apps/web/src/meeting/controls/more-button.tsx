@@ -1,0 +1,45 @@
+import { Ellipsis, Maximize, Minimize, UserPlus } from 'lucide-react';
+import type { useFullScreen } from '@/meeting/view/use-full-screen';
+import { controlMessages, inviteMessages } from '@/messages/texts';
+import { useShortcutOf } from '@/shortcuts/use-shortcuts';
+import { MenuButton } from '@/ui/menu-button';
+import { MenuItem } from '@/ui/menu-item';
+
+interface MoreButtonProps {
+  fullScreen: ReturnType<typeof useFullScreen>;
+  /** Absent where it has a button of its own. */
+  onInvite: (() => void) | undefined;
+  isOpen: boolean;
+  onToggle: () => void;
+}
+
+/** What the row of controls has no room for. Each item closes it. */
+export function MoreButton({ fullScreen, onInvite, isOpen, onToggle }: MoreButtonProps) {
+  const shortcut = useShortcutOf('fullScreen');
+  const closing = (action: () => void) => () => {
+    onToggle();
+    action();
+  };
+  return (
+    <MenuButton
+      label={controlMessages.more}
+      icon={<Ellipsis aria-hidden className="size-5.5" />}
+      listLabel={controlMessages.more}
+      className="flex flex-col"
+      isOpen={isOpen}
+      onToggle={onToggle}
+    >
+      {onInvite && (
+        <MenuItem icon={UserPlus} label={inviteMessages.invite} onClick={closing(onInvite)} />
+      )}
+      {fullScreen.isSupported && (
+        <MenuItem
+          icon={fullScreen.isOn ? Minimize : Maximize}
+          label={fullScreen.isOn ? controlMessages.leaveFullScreen : controlMessages.fullScreen}
+          shortcut={shortcut}
+          onClick={closing(fullScreen.toggle)}
+        />
+      )}
+    </MenuButton>
+  );
+}
