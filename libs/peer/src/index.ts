@@ -37,7 +37,7 @@ export type {
   TopologyDelegate,
   TopologyOptions,
 } from './links/media-topology.js';
-export type { VideoRequests, VideoSource } from './links/video-requests.js';
+export type { VideoPlace, VideoRequests, VideoSource } from './links/video-requests.js';
 export { supportsCalls } from './links/webrtc-support.js';
 export { Meeting, type MeetingOptions } from './meeting.js';
 export type { JoinRejection, MeetingEndReason, MeetingState } from './meeting-state.js';

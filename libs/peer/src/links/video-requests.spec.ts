@@ -51,6 +51,19 @@ describe('[QUA-1] the requests for the videos of a participant', () => {
     expect(sent).toEqual([{ camera: small }]);
   });
 
+  it('are for the largest place in which the page shows a video, also while the other one is hidden', () => {
+    const requested = (act: () => void) => {
+      act();
+      vi.advanceTimersByTime(REQUEST_DELAY_MS);
+      return sent.at(-1)?.camera;
+    };
+
+    expect(requested(() => requests.show('camera', large))).toEqual(large);
+    expect(requested(() => requests.show('camera', small, 'small-window'))).toEqual(large);
+    expect(requested(() => requests.show('camera', null))).toEqual(small);
+    expect(requested(() => requests.show('camera', undefined, 'small-window'))).toBeNull();
+  });
+
   it('do not stop a video whose place in the page is only made anew', () => {
     requests.show('camera', small);
     vi.advanceTimersByTime(REQUEST_DELAY_MS);

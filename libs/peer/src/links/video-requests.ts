@@ -6,20 +6,37 @@ import type { VideoRequest, VideoSize } from '@throughline/protocol';
 
 export type VideoSource = keyof VideoRequest;
 
+/** Where the page shows a video; it may show one in both at once. */
+export type VideoPlace = 'stage' | 'small-window';
+
+type ShownSizes = Map<VideoPlace, VideoSize | null>;
+
 /** A layout that moves reports a size with each frame; only the last one matters. */
 export const REQUEST_DELAY_MS = 250;
 
 export class VideoRequests {
+  readonly #shown: Record<VideoSource, ShownSizes> = {
+    camera: new Map(),
+    screen: new Map(),
+  };
   #request: VideoRequest = {};
   #send: ((request: VideoRequest) => void) | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /**
-   * Call when the size changes.
+   * Call when the size changes. The largest one is requested.
    *
-   * @param size null while the video is not visible; undefined when the page no longer has a place for it
+   * @param shown null while the video is not visible; undefined when the page no longer has this place for it
    */
-  show(source: VideoSource, size: VideoSize | null | undefined): void {
+  show(
+    source: VideoSource,
+    shown: VideoSize | null | undefined,
+    place: VideoPlace = 'stage',
+  ): void {
+    const sizes = this.#shown[source];
+    if (shown === undefined) sizes.delete(place);
+    else sizes.set(place, shown);
+    const size = largest([...sizes.values()]);
     const { [source]: before, ...others } = this.#request;
     if (isSameSize(before, size)) return;
     this.#request = size === undefined ? others : { ...others, [source]: size };
@@ -51,6 +68,12 @@ export class VideoRequests {
     clearTimeout(this.#timer);
     this.#send = undefined;
   }
+}
+
+/** undefined if the page has no place for it. */
+function largest(sizes: readonly (VideoSize | null)[]): VideoSize | null | undefined {
+  const area = (size: VideoSize | null) => (size === null ? 0 : size.width * size.height);
+  return [...sizes].sort((a, b) => area(b) - area(a))[0];
 }
 
 /** Whether two requests for one video are the same. */
