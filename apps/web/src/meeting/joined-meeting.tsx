@@ -2,7 +2,7 @@
 
 import { type LocalMedia, type Meeting, mayUnmute } from '@throughline/peer';
 import type { ParticipantId } from '@throughline/protocol';
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { BASE_PATH } from '@/config/base-path';
 import { useShortcuts } from '@/shortcuts/use-shortcuts';
 import { PageNotices } from '@/ui/notices';
@@ -43,6 +43,7 @@ import { Playback } from './tiles/playback';
 import { SpeakerOutput } from './tiles/speaker-output';
 import { useOpenDialog } from './use-open-dialog';
 import { useWakeLock } from './use-wake-lock';
+import { SmallWindow } from './view/small-window';
 
 interface JoinedMeetingProps {
   meeting: Pick<Meeting, 'state' | 'retryLink' | 'soundLevel'> & {
@@ -66,6 +67,8 @@ export function JoinedMeeting(props: JoinedMeetingProps) {
   const { displayName = props.displayName } = outline;
   const [toasts] = useState(() => new Toasts());
   const [playback] = useState(() => new Playback());
+  const [smallWindow] = useState(() => new SmallWindow());
+  useEffect(() => smallWindow.start(), [smallWindow]);
   const [lobbyAlerts] = useState(() => new LobbyAlerts());
   useAnnouncements(meeting, media, toasts);
   useLobbyAlerts(meeting, lobbyAlerts);
@@ -148,6 +151,7 @@ export function JoinedMeeting(props: JoinedMeetingProps) {
                   link={link}
                   onRetry={retry}
                   soundLevel={soundLevel}
+                  smallWindow={smallWindow}
                 />
               </ReactionsProvider>
             </main>
@@ -176,6 +180,7 @@ export function JoinedMeeting(props: JoinedMeetingProps) {
               onInvite={() => dialog.show('invite')}
               onSettings={() => dialog.show('settings')}
               onLeave={leave}
+              smallWindow={smallWindow}
             />
           </div>
           <MeetingPanels

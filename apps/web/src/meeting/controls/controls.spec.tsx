@@ -1,6 +1,7 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { devicesOff } from '@/catalogue/devices-off';
+import { SmallWindow } from '@/meeting/view/small-window';
 import { Controls } from './controls';
 
 let isNarrow: boolean;
@@ -40,6 +41,7 @@ function renderControls(isHandRaised: boolean): string[] {
       onInvite={nothing}
       onSettings={nothing}
       onLeave={nothing}
+      smallWindow={new SmallWindow()}
     />,
   );
   return requests;

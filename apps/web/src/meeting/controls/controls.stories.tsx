@@ -3,6 +3,7 @@ import { type FakeDevicesOptions, useFakeMedia } from '@/catalogue/fake-devices'
 import { fakeHand, fakeReactions } from '@/catalogue/meetings';
 import { Stage } from '@/catalogue/stage';
 import { controlMessages, reactionMessages } from '@/messages/texts';
+import { SmallWindow } from '@/meeting/view/small-window';
 import { Controls } from './controls';
 
 interface ExampleProps extends FakeDevicesOptions {
@@ -28,6 +29,7 @@ function Example({ mayUnmute = true, isHandRaised = false, ...devices }: Example
         onInvite={() => undefined}
         onSettings={() => undefined}
         onLeave={() => undefined}
+        smallWindow={new SmallWindow()}
       />
     </Stage>
   );

@@ -15,8 +15,11 @@ import { usePushToTalk } from '@/devices/use-push-to-talk';
 import { useShortcuts } from '@/shortcuts/use-shortcuts';
 import { RoundButton } from '@/ui/round-button';
 import { useMediaQuery } from '@/ui/use-media-query';
+import { InSmallWindow } from '@/meeting/view/in-small-window';
+import { SmallWindow } from '@/meeting/view/small-window';
 import { MoreButton } from './more-button';
 import { ScreenButton } from './screen-button';
+import { SmallControls } from './small-controls';
 
 /** The row has no room for every button: the hand moves to the reactions, and the invitation to the rest. */
 const NARROW = '(width < 30rem)';
@@ -34,11 +37,13 @@ interface ControlsProps {
   onInvite: () => void;
   onSettings: () => void;
   onLeave: () => void;
+  smallWindow: SmallWindow;
 }
 
 export function Controls(props: ControlsProps) {
   const { media, mayUnmute, onUnmuteBlocked, hand, isHandRaised, report } = props;
   const { reactions, onTooManyReactions, onInvite, onSettings, onLeave } = props;
+  const { smallWindow } = props;
   const toggle = (kind: CaptureKind) => {
     const isUnmuting = kind === 'microphone' && !isTurnedOn(media.state.get().microphone);
     if (isUnmuting && !mayUnmute) onUnmuteBlocked();
@@ -58,7 +63,7 @@ export function Controls(props: ControlsProps) {
     onToggle: () => setMenu(menu === name ? undefined : name),
   });
   const toggleHand = () => report(isHandRaised ? hand.lower() : hand.raise());
-  const hasMore = fullScreen.isSupported;
+  const hasMore = fullScreen.isSupported || SmallWindow.isSupported;
   useShortcuts({
     microphone: () => toggle('microphone'),
     camera: () => toggle('camera'),
@@ -95,6 +100,7 @@ export function Controls(props: ControlsProps) {
         <MoreButton
           fullScreen={fullScreen}
           onInvite={isNarrow ? onInvite : undefined}
+          smallWindow={smallWindow}
           {...menuProps('more')}
         />
       )}
@@ -111,6 +117,9 @@ export function Controls(props: ControlsProps) {
           {controlMessages.leave}
         </span>
       </button>
+      <InSmallWindow smallWindow={smallWindow} part="controls">
+        <SmallControls media={media} mayUnmute={mayUnmute} onToggle={toggle} onLeave={onLeave} />
+      </InSmallWindow>
     </section>
   );
 }

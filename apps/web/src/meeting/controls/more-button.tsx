@@ -1,4 +1,5 @@
-import { Ellipsis, Maximize, Minimize, UserPlus } from 'lucide-react';
+import { Ellipsis, Maximize, Minimize, PictureInPicture2, UserPlus } from 'lucide-react';
+import { SmallWindow } from '@/meeting/view/small-window';
 import type { useFullScreen } from '@/meeting/view/use-full-screen';
 import { controlMessages, inviteMessages } from '@/messages/texts';
 import { useShortcutOf } from '@/shortcuts/use-shortcuts';
@@ -9,12 +10,14 @@ interface MoreButtonProps {
   fullScreen: ReturnType<typeof useFullScreen>;
   /** Absent where it has a button of its own. */
   onInvite: (() => void) | undefined;
+  smallWindow: SmallWindow;
   isOpen: boolean;
   onToggle: () => void;
 }
 
 /** What the row of controls has no room for. Each item closes it. */
-export function MoreButton({ fullScreen, onInvite, isOpen, onToggle }: MoreButtonProps) {
+export function MoreButton(props: MoreButtonProps) {
+  const { fullScreen, onInvite, smallWindow, isOpen, onToggle } = props;
   const shortcut = useShortcutOf('fullScreen');
   const closing = (action: () => void) => () => {
     onToggle();
@@ -38,6 +41,13 @@ export function MoreButton({ fullScreen, onInvite, isOpen, onToggle }: MoreButto
           label={fullScreen.isOn ? controlMessages.leaveFullScreen : controlMessages.fullScreen}
           shortcut={shortcut}
           onClick={closing(fullScreen.toggle)}
+        />
+      )}
+      {SmallWindow.isSupported && (
+        <MenuItem
+          icon={PictureInPicture2}
+          label={controlMessages.smallWindow}
+          onClick={closing(() => void smallWindow.open())}
         />
       )}
     </MenuButton>

@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { idOf, participant } from '@/catalogue/meetings';
 import { settings } from '@/settings/settings-store';
 import { loadSelfView } from '@/storage/self-view';
+import { SmallWindow } from '@/meeting/view/small-window';
 import { MeetingTiles } from './meeting-tiles';
 import { Playback } from './playback';
 import { READING_MS } from './speakers/speaker-watch';
@@ -41,6 +42,7 @@ const tiles = (...others: RemoteParticipant[]) => (
     playback={playback}
     link="https://meet.example/meet/mkte-vhap-wcru"
     onRetry={() => undefined}
+    smallWindow={new SmallWindow()}
     soundLevel={(of) => levels.get(of) ?? 0}
   />
 );

@@ -9,6 +9,7 @@ import { useTracks } from '@/catalogue/use-tracks';
 import { settings } from '@/settings/settings-store';
 import { loadSelfView, saveSelfView, type SelfView } from '@/storage/self-view';
 import type { Layout } from '@/storage/settings';
+import { SmallWindow } from '@/meeting/view/small-window';
 import { MeetingTiles } from './meeting-tiles';
 import { Playback } from './playback';
 
@@ -42,6 +43,7 @@ function Example(props: ExampleProps) {
           playback={playback}
           link="https://meet.example/meet/mkte-vhap-wcru"
           onRetry={() => undefined}
+          smallWindow={new SmallWindow()}
           soundLevel={(of) => (speaking.some((index) => others[index]?.id === of) ? 0.2 : 0)}
         />
       </main>

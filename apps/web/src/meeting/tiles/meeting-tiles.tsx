@@ -1,6 +1,9 @@
 import type { LocalMedia, RemoteParticipant } from '@throughline/peer';
 import type { ParticipantId } from '@throughline/protocol';
 import { memo, useCallback, useState } from 'react';
+import { InSmallWindow } from '@/meeting/view/in-small-window';
+import { LazySmallPicture } from '@/meeting/view/lazy-small-picture';
+import type { SmallWindow } from '@/meeting/view/small-window';
 import { handPlaces } from '@/meeting/hands/hand-places';
 import { InviteCard } from './invite-card';
 import { canPin, stageLayout } from './layout/stage-layout';
@@ -29,11 +32,13 @@ interface MeetingTilesProps {
   onRetry: (participant: ParticipantId) => void;
   /** The same function each time. */
   soundLevel: SoundLevel;
+  smallWindow: Pick<SmallWindow, 'parts'>;
 }
 
 /** The faces and the shared screens, on one stage. */
 export const MeetingTiles = memo(function MeetingTiles(props: MeetingTilesProps) {
   const { self, others, hand, displayName, media, playback, link, onRetry, soundLevel } = props;
+  const { smallWindow } = props;
   const [selfView, changeSelfView] = useSelfView();
   const [pinned, setPinned] = useState<string>();
   const togglePin = useCallback(
@@ -92,14 +97,25 @@ export const MeetingTiles = memo(function MeetingTiles(props: MeetingTilesProps)
     }
   };
   return (
-    <TileStage
-      keys={views.map(({ key }) => key)}
-      layout={layout}
-      corner={selfView.corner}
-      isHidden={selfView.isHidden}
-      onCorner={(corner) => changeSelfView({ corner })}
-    >
-      {views.map(renderTile)}
-    </TileStage>
+    <>
+      <TileStage
+        keys={views.map(({ key }) => key)}
+        layout={layout}
+        corner={selfView.corner}
+        isHidden={selfView.isHidden}
+        onCorner={(corner) => changeSelfView({ corner })}
+      >
+        {views.map(renderTile)}
+      </TileStage>
+      <InSmallWindow smallWindow={smallWindow} part="picture">
+        <LazySmallPicture
+          views={views}
+          pinned={pinned}
+          speakers={speakers}
+          displayName={displayName}
+          media={media}
+        />
+      </InSmallWindow>
+    </>
   );
 });

@@ -1,6 +1,6 @@
 'use client';
 
-import type { RemoteParticipant, VideoRequests } from '@throughline/peer';
+import type { RemoteParticipant, VideoPlace, VideoRequests } from '@throughline/peer';
 import type { ParticipantId } from '@throughline/protocol';
 import { memo, useRef, useState } from 'react';
 import { FloatingReactions } from '@/meeting/reactions/floating-reactions';
@@ -90,10 +90,11 @@ interface RemoteVideoProps {
   track: MediaStreamTrack;
   isOn: boolean;
   requests: VideoRequests | undefined;
+  place?: VideoPlace;
 }
 
 /** Stays mounted while the camera is off, so that the video resumes at once. */
-function RemoteVideo({ name, track, isOn, requests }: RemoteVideoProps) {
+export function RemoteVideo({ name, track, isOn, requests, place = 'stage' }: RemoteVideoProps) {
   // A video element without frames is black: the initials show until the first frame.
   const [hasFrames, setHasFrames] = useState(false);
   return (
@@ -101,6 +102,7 @@ function RemoteVideo({ name, track, isOn, requests }: RemoteVideoProps) {
       track={track}
       source="camera"
       requests={requests}
+      place={place}
       aria-label={tileMessages.camera({ name })}
       aria-hidden={!isOn}
       onLoadedData={() => setHasFrames(true)}

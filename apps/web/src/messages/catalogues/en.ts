@@ -703,6 +703,7 @@ export const en = {
     more: 'More',
     fullScreen: 'Full screen',
     leaveFullScreen: 'Leave full screen',
+    smallWindow: 'Picture-in-picture',
     leave: 'Leave',
     endForAll: 'End for everyone',
     leaveOrEnd: 'Leave, or end the meeting?',

@@ -612,6 +612,7 @@ export const zhHans: Translation = {
     more: '更多',
     fullScreen: '全屏',
     leaveFullScreen: '退出全屏',
+    smallWindow: '画中画',
     leave: '离开',
     endForAll: '对所有人结束',
     leaveOrEnd: '离开还是结束会议？',

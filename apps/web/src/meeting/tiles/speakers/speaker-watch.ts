@@ -2,6 +2,7 @@
 import type { RemoteParticipant } from '@throughline/peer';
 import type { ParticipantId } from '@throughline/protocol';
 import { type Readable, Store } from '@throughline/std';
+import { isMeetingShown } from '@/meeting/view/small-window';
 import { isSpeaking, NO_SPEAKERS, stepSpeakers } from './speaking';
 
 /** Often enough that a ring appears with the first word. Milliseconds. */
@@ -40,7 +41,7 @@ export class SpeakerWatch {
 
   #read(soundLevel: SoundLevel): void {
     // Nobody sees it.
-    if (document.hidden) return;
+    if (!isMeetingShown()) return;
     const others = this.#others;
     const levels = new Map(others.map((other) => [other.id, levelOf(other, soundLevel)]));
     const speakers = stepSpeakers(this.#speakers, levels, performance.now());

@@ -1,10 +1,11 @@
 /** How large a video is shown, in pixels of the display, so that others send no more [QUA-1]. */
 import { MAX_VIDEO_SIDE, type VideoSize } from '@throughline/protocol';
+import { viewOf } from './view-of';
 import { containedSize, videoFit } from './video-fit';
 
 /**
  * Calls `onSize` at once and with each change; null while the video is off-screen or the page is
- * hidden. A picture-in-picture window shows it in either case.
+ * hidden. A picture-in-picture window shows it in either case. The page may be another one than that of this script.
  *
  * @returns stops watching
  */
@@ -12,6 +13,7 @@ export function watchShownSize(
   video: HTMLVideoElement,
   onSize: (size: VideoSize | null) => void,
 ): () => void {
+  const { document, ResizeObserver, IntersectionObserver } = viewOf(video);
   let isOnScreen = true;
   const report = () => {
     const isShown = (isOnScreen && !document.hidden) || document.pictureInPictureElement === video;

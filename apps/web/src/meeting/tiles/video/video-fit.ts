@@ -1,5 +1,6 @@
 /** How a camera fills its tile: whole, or with two sides cut off. Pure, and the watcher that applies it. */
 import type { Space } from '../layout/grid-layout';
+import { viewOf } from './view-of';
 
 /** As in CSS `object-fit`. */
 export type VideoFit = 'cover' | 'contain';
@@ -37,6 +38,7 @@ export function watchVideoFit(video: HTMLVideoElement): () => void {
     const size = { width: video.videoWidth, height: video.videoHeight };
     video.style.setProperty('--video-fit', videoFit(size, tile));
   };
+  const { ResizeObserver } = viewOf(video);
   const resizes = new ResizeObserver(fit);
   resizes.observe(video);
   video.addEventListener('resize', fit);

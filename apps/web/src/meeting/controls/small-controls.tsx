@@ -1,0 +1,35 @@
+import type { CaptureKind, LocalMedia } from '@throughline/peer';
+import { PhoneOff } from 'lucide-react';
+import { CaptureToggle } from '@/devices/capture-toggle';
+import { controlMessages } from '@/messages/texts';
+import { RoundButton } from '@/ui/round-button';
+
+interface SmallControlsProps {
+  media: LocalMedia;
+  mayUnmute: boolean;
+  onToggle: (kind: CaptureKind) => void;
+  onLeave: () => void;
+}
+
+/** The controls that a small window has room for. */
+export function SmallControls({ media, mayUnmute, onToggle, onLeave }: SmallControlsProps) {
+  const leave = () => {
+    // Leaving may open a dialog, which is in the tab.
+    window.focus();
+    onLeave();
+  };
+  return (
+    <>
+      <CaptureToggle
+        kind="microphone"
+        media={media}
+        isUnmuteBlocked={!mayUnmute}
+        onToggle={onToggle}
+      />
+      <CaptureToggle kind="camera" media={media} onToggle={onToggle} />
+      <RoundButton label={controlMessages.leave} look="off" onClick={leave}>
+        <PhoneOff aria-hidden className="size-5.5" />
+      </RoundButton>
+    </>
+  );
+}

@@ -1,0 +1,43 @@
+import type { SmallWindowParts } from './small-window';
+import { CONTROLS_CLASS, PICTURE_CLASS } from './small-window-layout';
+
+/** In CSS pixels. The browser remembers another size that the person has chosen. */
+const SIZE = { width: 360, height: 270 };
+
+/** @returns the window, or undefined if it shows a video only. Rejects if the browser does not allow it. */
+export async function openSmallWindow(): Promise<SmallWindowParts | undefined> {
+  const { documentPictureInPicture } = window;
+  if (documentPictureInPicture === undefined) {
+    await largestVideo()?.requestPictureInPicture();
+    return undefined;
+  }
+  const opened = await documentPictureInPicture.requestWindow(SIZE);
+  copyStyles(opened.document);
+  return { window: opened, ...addParts(opened.document) };
+}
+
+/** That of a pinned person, a shared screen or the main speaker, in the layouts in which one is large. */
+function largestVideo(): HTMLVideoElement | undefined {
+  const area = ({ clientWidth, clientHeight }: HTMLVideoElement) => clientWidth * clientHeight;
+  return [...document.querySelectorAll<HTMLVideoElement>('main video')]
+    .filter(({ videoWidth }) => videoWidth > 0)
+    .sort((a, b) => area(b) - area(a))[0];
+}
+
+/** The window starts as an empty page, which has the security policy of this one. */
+function copyStyles(to: Document): void {
+  for (const { name, value } of document.documentElement.attributes)
+    to.documentElement.setAttribute(name, value);
+  to.title = document.title;
+  for (const style of document.querySelectorAll('link[rel="stylesheet"], style'))
+    to.head.append(style.cloneNode(true));
+}
+
+function addParts(to: Document): Pick<SmallWindowParts, 'picture' | 'controls'> {
+  to.body.className = 'flex h-dvh flex-col overflow-hidden bg-paper text-ink';
+  const [picture, controls] = [to.createElement('main'), to.createElement('div')];
+  picture.className = PICTURE_CLASS;
+  controls.className = CONTROLS_CLASS;
+  to.body.append(picture, controls);
+  return { picture, controls };
+}

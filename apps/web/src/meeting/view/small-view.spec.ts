@@ -1,0 +1,21 @@
+import type { RemoteParticipant } from '@throughline/peer';
+import { expect, it } from 'vitest';
+import type { TileView } from '@/meeting/tiles/tile-view';
+import { smallView } from './small-view';
+
+const participant = {} as RemoteParticipant;
+const bob: TileView = { kind: 'remote', key: 'bob', participant };
+const cleo: TileView = { kind: 'remote', key: 'cleo', participant };
+const screen: TileView = { kind: 'screen', key: 'screen', participant };
+const invitation: TileView = { kind: 'invitation', key: 'invitation' };
+const self: TileView = { kind: 'self', key: 'self' };
+
+it.each([
+  { what: 'the pinned person', views: [screen, bob, cleo, self], pinned: 'cleo', shown: cleo },
+  { what: 'the shared screen', views: [screen, bob, cleo, self], speaker: 'cleo', shown: screen },
+  { what: 'the main speaker', views: [bob, cleo, self], speaker: 'cleo', shown: cleo },
+  { what: 'the first to join', views: [bob, cleo, self], speaker: 'gone', shown: bob },
+  { what: 'the person alone', views: [invitation, self], shown: self },
+])('a small window shows $what', ({ views, pinned, speaker, shown }) => {
+  expect(smallView(views, { pinned, speaker })).toBe(shown);
+});

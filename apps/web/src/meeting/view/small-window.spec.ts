@@ -1,0 +1,140 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { isMeetingShown, SmallWindow } from './small-window';
+
+/** As the browser opens it: an empty page. */
+class FakeWindow extends EventTarget {
+  readonly document = document.implementation.createHTMLDocument();
+  close = () => {
+    browser.window = null;
+    this.dispatchEvent(new Event('pagehide'));
+  };
+}
+
+const browser = {
+  window: null as FakeWindow | null,
+  requestWindow: () => {
+    browser.window?.close();
+    browser.window = new FakeWindow();
+    return Promise.resolve(browser.window);
+  },
+};
+
+let smallWindow: SmallWindow;
+let end: () => void;
+
+beforeEach(() => {
+  smallWindow = new SmallWindow();
+  end = smallWindow.start();
+  vi.stubGlobal('documentPictureInPicture', browser);
+  document.head.innerHTML = '<style>p { color: red }</style><link rel="stylesheet">';
+  document.documentElement.setAttribute('data-theme', 'dark');
+});
+afterEach(() => {
+  browser.window = null;
+  document.head.replaceChildren();
+  document.body.replaceChildren();
+  document.documentElement.removeAttribute('data-theme');
+  Reflect.deleteProperty(document, 'pictureInPictureEnabled');
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+});
+
+describe('the small window', () => {
+  it('has the styles and the theme of the page', async () => {
+    await smallWindow.open();
+
+    const opened = browser.window!.document;
+    expect(opened.querySelectorAll('style, link[rel="stylesheet"]')).toHaveLength(2);
+    expect(opened.documentElement.getAttribute('data-theme')).toBe('dark');
+  });
+
+  it('has room for a picture and for controls until the person closes it', async () => {
+    await smallWindow.open();
+    const { picture, controls } = smallWindow.parts.get()!;
+    expect([...browser.window!.document.body.children]).toEqual([picture, controls]);
+
+    browser.window!.close();
+
+    expect(smallWindow.parts.get()).toBeUndefined();
+  });
+
+  it('is replaced by another one', async () => {
+    await smallWindow.open();
+
+    await smallWindow.open();
+
+    expect(smallWindow.parts.get()?.window).toBe(browser.window);
+  });
+
+  it('closes with the meeting', async () => {
+    await smallWindow.open();
+
+    end();
+
+    expect([browser.window, smallWindow.parts.get()]).toEqual([null, undefined]);
+  });
+
+  it('closes at once if the meeting has ended while it opened', async () => {
+    const opening = smallWindow.open();
+    end();
+
+    await opening;
+
+    expect([browser.window, smallWindow.parts.get()]).toEqual([null, undefined]);
+  });
+
+  it('stays closed if the browser does not allow it', async () => {
+    vi.stubGlobal('documentPictureInPicture', {
+      window: null,
+      requestWindow: () => Promise.reject(new DOMException('', 'NotAllowedError')),
+    });
+
+    await smallWindow.open();
+
+    expect(smallWindow.parts.get()).toBeUndefined();
+  });
+
+  it('shows the meeting while the tab is hidden', async () => {
+    vi.spyOn(document, 'hidden', 'get').mockReturnValue(true);
+    const before = isMeetingShown();
+
+    await smallWindow.open();
+
+    expect([before, isMeetingShown()]).toEqual([false, true]);
+  });
+});
+
+describe('a browser with windows for one video only', () => {
+  beforeEach(() => {
+    vi.stubGlobal('documentPictureInPicture', undefined);
+    Object.defineProperty(document, 'pictureInPictureEnabled', { value: true, configurable: true });
+  });
+
+  it('shows the largest video that plays', async () => {
+    const shown: string[] = [];
+    document.body.innerHTML =
+      '<main><video id="a"></video><video id="b"></video><video id="c"></video></main>';
+    const sizes = { a: [10, 640], b: [20, 640], c: [30, 0] };
+    for (const [id, [side, videoWidth]] of Object.entries(sizes))
+      Object.defineProperties(document.getElementById(id), {
+        clientWidth: { value: side },
+        clientHeight: { value: side },
+        videoWidth: { value: videoWidth },
+        requestPictureInPicture: { value: () => Promise.resolve(shown.push(id)) },
+      });
+
+    await smallWindow.open();
+
+    expect([SmallWindow.isSupported, shown]).toEqual([true, ['b']]);
+  });
+
+  it('opens nothing while no video plays', async () => {
+    await expect(smallWindow.open()).resolves.toBeUndefined();
+  });
+});
+
+it('a browser without such windows has no small window', () => {
+  vi.stubGlobal('documentPictureInPicture', undefined);
+
+  expect(SmallWindow.isSupported).toBe(false);
+});

@@ -1,0 +1,67 @@
+/**
+ * A small window over other programs, for a person who works in them during the meeting. Where the browser has one for any
+ * content (WICG Document Picture-in-Picture), it shows a person or screen with controls; else it shows the largest video
+ * (W3C Picture-in-Picture), with the browser's own controls.
+ */
+import { type Readable, Store } from '@throughline/std';
+import { preloadPart } from '@/ui/load-part';
+
+declare global {
+  interface Window {
+    documentPictureInPicture?: {
+      /** The open one. */
+      readonly window: Window | null;
+      requestWindow(options: { width: number; height: number }): Promise<Window>;
+    };
+  }
+}
+
+/** The parts of an open window, into which the components of the meeting render. */
+export interface SmallWindowParts {
+  window: Window;
+  picture: HTMLElement;
+  controls: HTMLElement;
+}
+
+export class SmallWindow {
+  readonly #parts = new Store<SmallWindowParts | undefined>(undefined);
+  #isStarted = false;
+
+  static get isSupported(): boolean {
+    return (
+      window.documentPictureInPicture !== undefined || document.pictureInPictureEnabled === true
+    );
+  }
+
+  /** `undefined` while it is closed, and while it shows a video without controls. */
+  get parts(): Readable<SmallWindowParts | undefined> {
+    return this.#parts;
+  }
+
+  /** Call when the meeting begins. @returns ends it: an open window closes, and none opens any more */
+  start(): () => void {
+    this.#isStarted = true;
+    return () => {
+      this.#isStarted = false;
+      // The browser closes the window of a video by itself when the video is removed.
+      this.#parts.get()?.window.close();
+    };
+  }
+
+  /** Call from an event handler of a click. Nothing opens if the browser does not allow it. */
+  async open(): Promise<void> {
+    const part = await preloadPart(() => import('./open-small-window'));
+    const parts = await part?.openSmallWindow().catch(() => undefined);
+    if (parts === undefined) return;
+    if (!this.#isStarted) return parts.window.close();
+    parts.window.addEventListener('pagehide', () => {
+      // Another one may have taken its place.
+      if (this.#parts.get() === parts) this.#parts.set(undefined);
+    });
+    this.#parts.set(parts);
+  }
+}
+
+/** Whether the person sees the meeting, in this tab or in the small window. */
+export const isMeetingShown = (): boolean =>
+  !document.hidden || Boolean(window.documentPictureInPicture?.window);

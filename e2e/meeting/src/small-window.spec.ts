@@ -1,0 +1,27 @@
+import { BLUE, expectMoving, expectPicture } from '@throughline/people';
+import { expect, meet, test } from './fixtures.js';
+import { setHidden } from './shown-page.js';
+
+test('[QUA-1] a small window shows the other person while the tab is hidden, has controls, and ends with the meeting', async ({
+  product,
+  ada,
+  bob,
+}) => {
+  await meet(product, ada, bob);
+  const opening = ada.page.context().waitForEvent('page');
+  await ada.presses('More');
+  await ada.presses('Picture-in-picture');
+  const small = await opening;
+  const picture = small.getByRole('listitem').filter({ hasText: 'Bob' });
+
+  await setHidden(ada, true);
+  await expectPicture(picture, BLUE);
+  await expectMoving(ada.page);
+  await small.getByRole('button', { name: 'Turn off microphone' }).click();
+  await expect(bob.tileOf(ada).getByLabel('Microphone off')).toBeVisible();
+
+  const closing = small.waitForEvent('close');
+  await small.getByRole('button', { name: 'Leave' }).click();
+  await expect(ada.page.getByText('You left the meeting')).toBeVisible();
+  await closing;
+});
