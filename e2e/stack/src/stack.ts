@@ -93,7 +93,8 @@ export class Stack implements AsyncDisposable {
   /** Creates a room through the room API, as an application does. */
   async createRoom(apiKey?: string): Promise<RoomView> {
     const options = { method: 'POST', json: {}, apiKey };
-    const { body } = await request(`${this.origin}/api/rooms`, options);
+    const { status, body } = await request(`${this.origin}/api/rooms`, options);
+    if (status !== 201) throw new Error(`no room was created: ${String(status)} ${body}`);
     return RoomView.parse(JSON.parse(body));
   }
 
