@@ -9,10 +9,10 @@ export interface Sound {
 }
 
 const SILENCE = 0.001;
-/** A loudspeaker needs time to start. */
+/** Added to the length of a sound, because a loudspeaker starts late. */
 const SPARE_MS = 1_000;
 
-/** From the first tone until silence, with time to spare. */
+/** From the call of `playTones` until the sound has certainly ended. */
 export function soundMs({ tones, decayS }: Sound): number {
   return (Math.max(...tones.map(({ startS }) => startS)) + decayS) * 1_000 + SPARE_MS;
 }
@@ -21,7 +21,9 @@ export function soundMs({ tones, decayS }: Sound): number {
 export function playTones(context: AudioContext, sound: Sound, output: AudioNode): void {
   for (const { frequencyHz, startS } of sound.tones) {
     const at = context.currentTime + startS;
-    const gain = new GainNode(context, { gain: sound.volume });
+    const gain = new GainNode(context);
+    // Without it, the ramp begins now, and a later tone starts quieter (W3C Web Audio, `exponentialRampToValueAtTime`).
+    gain.gain.setValueAtTime(sound.volume, at);
     gain.gain.exponentialRampToValueAtTime(SILENCE, at + sound.decayS);
     const tone = new OscillatorNode(context, { frequency: frequencyHz });
     tone.connect(gain).connect(output);

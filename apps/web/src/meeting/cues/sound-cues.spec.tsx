@@ -42,7 +42,7 @@ const withBob = (hand?: number): MeetingState => {
   return { ...alone, others: [other] };
 };
 
-/** Of Bob, sent now. */
+/** The chat with this many messages that Bob has just sent. */
 const chatOf = (count: number): ChatState => ({
   self: ada,
   messages: Array.from(
@@ -53,9 +53,8 @@ const chatOf = (count: number): ChatState => ({
   people: new Map(),
 });
 
-/** The frequencies of the tones that the browser has played. */
-let tones: number[];
-/** The loudspeakers on which it has played. */
+let playedHz: number[];
+/** The loudspeakers on which the browser has played sounds. */
 let speakerIds: string[];
 const frequenciesOf = (...cues: Cue[]) =>
   cues.flatMap((cue) => CUE_SOUNDS[cue].tones.map(({ frequencyHz }) => frequencyHz));
@@ -69,7 +68,7 @@ function start({ isChatOpen = false } = {}) {
   return render(<SoundCues meeting={meeting} chat={chat} media={media} isChatOpen={isChatOpen} />);
 }
 
-/** Runs what is due now, which the sound needs to reach its loudspeaker. */
+/** Also runs the timers that are due, because a sound starts asynchronously. */
 async function change(apply: () => void): Promise<void> {
   await act(async () => {
     apply();
@@ -79,11 +78,13 @@ async function change(apply: () => void): Promise<void> {
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'performance', 'Date'] });
-  tones = [];
+  playedHz = [];
   speakerIds = [];
   meeting.state.set(alone);
   chat.state.set(chatOf(0));
-  const node = { gain: { exponentialRampToValueAtTime: () => undefined } };
+  const node = {
+    gain: { setValueAtTime: () => undefined, exponentialRampToValueAtTime: () => undefined },
+  };
   const connectable = () => ({ ...node, connect: (output: unknown) => output });
   vi.stubGlobal(
     'AudioContext',
@@ -97,7 +98,7 @@ beforeEach(() => {
     return connectable();
   });
   vi.stubGlobal('OscillatorNode', function (_: unknown, { frequency }: { frequency: number }) {
-    return { ...connectable(), start: () => tones.push(frequency), stop: () => undefined };
+    return { ...connectable(), start: () => playedHz.push(frequency), stop: () => undefined };
   });
   vi.stubGlobal(
     'Audio',
@@ -132,7 +133,7 @@ describe('sounds in a meeting', () => {
       await vi.advanceTimersByTimeAsync(500);
     }
 
-    expect(tones).toEqual(frequenciesOf('joined', 'hand', 'message', 'left'));
+    expect(playedHz).toEqual(frequenciesOf('joined', 'hand', 'message', 'left'));
   });
 
   it('come from the loudspeaker that the person has chosen', async () => {
@@ -144,13 +145,13 @@ describe('sounds in a meeting', () => {
     expect(speakerIds).toEqual([headset.id]);
   });
 
-  it('are not played for what the person finds on joining', async () => {
+  it('are not played for people, hands and messages that were there before the join', async () => {
     meeting.state.set(withBob(1));
     chat.state.set(chatOf(3));
 
     await change(() => start());
 
-    expect(tones).toEqual([]);
+    expect(playedHz).toEqual([]);
   });
 
   it('are not played for messages while the person reads the chat', async () => {
@@ -158,17 +159,18 @@ describe('sounds in a meeting', () => {
 
     await change(() => chat.state.set(chatOf(1)));
 
-    expect(tones).toEqual([]);
+    expect(playedHz).toEqual([]);
   });
 
   it('end with the meeting', async () => {
     const { unmount } = start();
+
     await change(() => meeting.state.set({ kind: 'left' }));
     unmount();
-
+    await change(() => meeting.state.set(alone));
     await change(() => meeting.state.set(withBob()));
 
-    expect(tones).toEqual([]);
+    expect(playedHz).toEqual([]);
   });
 
   it('stay few, however often a peer raises and lowers a hand', async () => {
@@ -181,6 +183,6 @@ describe('sounds in a meeting', () => {
       vi.advanceTimersByTime(100);
     }
 
-    expect(tones.length / CUE_SOUNDS.hand.tones.length).toBeLessThanOrEqual(4 + 30 / 10);
+    expect(playedHz.length / CUE_SOUNDS.hand.tones.length).toBeLessThanOrEqual(4 + 30 / 10);
   });
 });
