@@ -8,7 +8,7 @@ import { useReadable } from '@/ui/use-readable';
 import { settingsMessages } from '@/messages/texts';
 import { settings } from './settings-store';
 
-/** Sounds, and notifications of the system. */
+/** Turns the sounds of a meeting, and notifications of the system, on and off. */
 export function NotificationsSection() {
   const { hasCues } = useReadable(settings.state);
   return (

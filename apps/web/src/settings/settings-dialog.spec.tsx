@@ -93,7 +93,7 @@ describe('a choice', () => {
     expect(settings.state.get().isMirrored).toBe(false);
   });
 
-  it('to hear no sounds is kept, also where the browser has no notifications', () => {
+  it('to turn sounds off is kept, also where the browser has no notifications', () => {
     open('notifications');
 
     fireEvent.click(screen.getByRole('switch', { name: 'Play sounds in a meeting' }));

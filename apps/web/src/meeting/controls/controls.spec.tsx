@@ -104,7 +104,7 @@ describe('full screen', () => {
   };
   afterEach(() => support(false));
 
-  it('is turned on and off under “More”, which closes', () => {
+  it('is turned on and off by an item of “More”, which closes the menu', () => {
     support(true);
     renderControls(false);
 
@@ -129,9 +129,9 @@ describe('full screen', () => {
   });
 
   it.each([
-    { isSupported: true, names: ['More'] },
-    { isSupported: false, names: ['Invite people'] },
-  ])('leaves a narrow window $names if supported is $isSupported', ({ isSupported, names }) => {
+    { browser: 'with it', isSupported: true, names: ['More'] },
+    { browser: 'without it', isSupported: false, names: ['Invite people'] },
+  ])('gives a narrow window of a browser $browser the button $names', ({ isSupported, names }) => {
     support(isSupported);
     isNarrow = true;
     renderControls(false);
@@ -142,7 +142,7 @@ describe('full screen', () => {
     expect(shown).toEqual(names);
   });
 
-  it('and the reactions are never open at the same time', () => {
+  it('is offered in a menu that closes the reactions', () => {
     support(true);
     renderControls(false);
 

@@ -9,19 +9,19 @@ import { type HandApi, HandButton, HandItem } from '@/meeting/hands/hand-button'
 import type { ReportOutcome } from '@/meeting/people/host-requests';
 import type { ReactionApi } from '@/meeting/reactions/reaction-api';
 import { ReactionButton } from '@/meeting/reactions/reaction-button';
+import { InSmallWindow } from '@/meeting/view/in-small-window';
+import { SmallWindow } from '@/meeting/view/small-window';
 import { useFullScreen } from '@/meeting/view/use-full-screen';
 import { controlMessages, inviteMessages, settingsButtonMessages } from '@/messages/texts';
 import { usePushToTalk } from '@/devices/use-push-to-talk';
 import { useShortcuts } from '@/shortcuts/use-shortcuts';
 import { RoundButton } from '@/ui/round-button';
 import { useMediaQuery } from '@/ui/use-media-query';
-import { InSmallWindow } from '@/meeting/view/in-small-window';
-import { SmallWindow } from '@/meeting/view/small-window';
 import { MoreButton } from './more-button';
 import { ScreenButton } from './screen-button';
 import { SmallControls } from './small-controls';
 
-/** The row has no room for every button: the hand moves to the reactions, and the invitation to the rest. */
+/** The row has no room for every button: the hand moves into the reactions, and the invitation into “More”. */
 const NARROW = '(width < 30rem)';
 
 interface ControlsProps {

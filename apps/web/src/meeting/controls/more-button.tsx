@@ -8,18 +8,18 @@ import { MenuItem } from '@/ui/menu-item';
 
 interface MoreButtonProps {
   fullScreen: ReturnType<typeof useFullScreen>;
-  /** Absent where it has a button of its own. */
+  /** Undefined where the row has a button for it. */
   onInvite: (() => void) | undefined;
   smallWindow: SmallWindow;
   isOpen: boolean;
   onToggle: () => void;
 }
 
-/** What the row of controls has no room for. Each item closes it. */
+/** A menu of what the row of controls has no room for. Each item closes the menu. */
 export function MoreButton(props: MoreButtonProps) {
   const { fullScreen, onInvite, smallWindow, isOpen, onToggle } = props;
   const shortcut = useShortcutOf('fullScreen');
-  const closing = (action: () => void) => () => {
+  const closeAnd = (action: () => void) => () => {
     onToggle();
     action();
   };
@@ -33,21 +33,21 @@ export function MoreButton(props: MoreButtonProps) {
       onToggle={onToggle}
     >
       {onInvite && (
-        <MenuItem icon={UserPlus} label={inviteMessages.invite} onClick={closing(onInvite)} />
+        <MenuItem icon={UserPlus} label={inviteMessages.invite} onClick={closeAnd(onInvite)} />
       )}
       {fullScreen.isSupported && (
         <MenuItem
           icon={fullScreen.isOn ? Minimize : Maximize}
           label={fullScreen.isOn ? controlMessages.leaveFullScreen : controlMessages.fullScreen}
           shortcut={shortcut}
-          onClick={closing(fullScreen.toggle)}
+          onClick={closeAnd(fullScreen.toggle)}
         />
       )}
       {SmallWindow.isSupported && (
         <MenuItem
           icon={PictureInPicture2}
           label={controlMessages.smallWindow}
-          onClick={closing(() => void smallWindow.open())}
+          onClick={closeAnd(() => void smallWindow.open())}
         />
       )}
     </MenuButton>

@@ -11,10 +11,10 @@ interface SmallControlsProps {
   onLeave: () => void;
 }
 
-/** The controls that a small window has room for. */
+/** The controls for which the small window has room. */
 export function SmallControls({ media, mayUnmute, onToggle, onLeave }: SmallControlsProps) {
   const leave = () => {
-    // Leaving may open a dialog, which is in the tab.
+    // `onLeave` may open a dialog, which appears in the tab.
     window.focus();
     onLeave();
   };

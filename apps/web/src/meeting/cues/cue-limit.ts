@@ -1,10 +1,11 @@
 import { TokenBucket } from '@throughline/std';
 
-/** Sounds must not run into each other. */
+/** Sounds must not overlap. */
 const MIN_GAP_MS = 500;
-/** Others cause them, and can do so again and again: after a few sounds in a row, one every ten seconds. */
+/** A hostile participant can cause sounds without end: after four in a row, one every ten seconds remains. */
 const RATE = { burst: 4, perSecond: 0.1 };
 
+/** Limits how often sounds are played. */
 export class CueLimit {
   readonly #bucket: TokenBucket;
   #lastMs = -Infinity;
@@ -14,7 +15,7 @@ export class CueLimit {
     this.#bucket = new TokenBucket(RATE, nowMs);
   }
 
-  /** Counts the sound if there may be one. */
+  /** Whether a sound may be played now. Counts it if so. */
   allows(nowMs: number): boolean {
     if (nowMs - this.#lastMs < MIN_GAP_MS || !this.#bucket.allows(nowMs)) return false;
     this.#lastMs = nowMs;

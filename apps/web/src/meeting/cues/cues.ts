@@ -1,14 +1,14 @@
-/** Which sound goes with what happened in a meeting. Pure; `SoundCues` plays it. */
+/** Chooses the sound for a change in the meeting or the chat. Pure; `SoundCues` plays it. */
 import type { ChatState, JoinedState } from '@throughline/peer';
 import { receivedSince } from '@/meeting/chat/unread';
 import { announcements } from '@/meeting/notifications/announcements';
 
 export type Cue = 'joined' | 'left' | 'hand' | 'message';
 
-/** In a larger meeting people come and go all the time: those who join and leave cause no sound. */
+/** In a larger meeting people come and go all the time, so joining and leaving cause no sound. */
 const MAX_PEOPLE = 5;
 
-/** At most one for a change, which the toasts name in full. */
+/** Returns at most one cue per change. The toasts name everything that has changed. */
 export function cueOfChange(before: JoinedState, after: JoinedState): Cue | undefined {
   const people = Math.max(before.others.length, after.others.length) + 1;
   return announcements(before, after)
@@ -17,10 +17,10 @@ export function cueOfChange(before: JoinedState, after: JoinedState): Cue | unde
 }
 
 /**
- * Messages that were written before `sinceMs` are history, which arrives after a join. Their time is by the clock of their
- * author: one that is slow by a minute makes their messages silent for a minute.
+ * Messages that were sent before `sinceMs` are history, which arrives after a join. `sentAtMs` is by the author's clock: if
+ * that is a minute slow, the author's messages cause no sound during the first minute.
  *
- * @param arrival of the newest message that has been considered
+ * @param arrival of the newest message for which this function has been called
  */
 export function cueOfChat(state: ChatState, arrival: number, sinceMs: number): Cue | undefined {
   const isNew = receivedSince(state, arrival).some(({ sentAtMs }) => sentAtMs >= sinceMs);

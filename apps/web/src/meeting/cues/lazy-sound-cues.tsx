@@ -8,7 +8,7 @@ import { useSelected } from '@/ui/use-readable';
 import { whenIdle } from '@/ui/when-idle';
 import type { SoundCuesProps } from './sound-cues';
 
-/** Loaded once the meeting is on the screen. Without it, the meeting is silent about what happens. */
+/** Loaded once the meeting is on the screen. If it cannot be loaded, the meeting plays no sounds. */
 const Cues = optionalPart(
   async () => {
     await whenIdle();
@@ -17,7 +17,7 @@ const Cues = optionalPart(
   () => null,
 );
 
-/** Sounds for what happens in the meeting, unless the person has turned them off. */
+/** Plays the sounds of the meeting, unless the person has turned them off. */
 export function LazySoundCues(props: SoundCuesProps) {
   if (!useSelected(settings.state, hasCues)) return null;
   return (

@@ -16,7 +16,7 @@ export interface SoundCuesProps {
   isChatOpen: boolean;
 }
 
-/** Plays a sound for what happens while it is mounted, on the chosen loudspeaker. Shows nothing. */
+/** While mounted, plays a sound for each change that has one, on the chosen loudspeaker. Renders nothing. */
 export function SoundCues({ meeting, chat, media, isChatOpen }: SoundCuesProps) {
   const [limit] = useState(() => new CueLimit(performance.now()));
   const play = useEffectEvent((cue: Cue | undefined) => {

@@ -1,10 +1,10 @@
 import type { SmallWindowParts } from './small-window';
 import { CONTROLS_CLASS, PICTURE_CLASS } from './small-window-layout';
 
-/** In CSS pixels. The browser remembers another size that the person has chosen. */
+/** In CSS pixels. If the person resizes the window, the browser remembers that size instead. */
 const SIZE = { width: 360, height: 270 };
 
-/** @returns the window, or undefined if it shows a video only. Rejects if the browser does not allow it. */
+/** @returns the window, or undefined where the browser shows only a video. Rejects if the browser does not allow it. */
 export async function openSmallWindow(): Promise<SmallWindowParts | undefined> {
   const { documentPictureInPicture } = window;
   if (documentPictureInPicture === undefined) {
@@ -16,7 +16,7 @@ export async function openSmallWindow(): Promise<SmallWindowParts | undefined> {
   return { window: opened, ...addParts(opened.document) };
 }
 
-/** That of a pinned person, a shared screen or the main speaker, in the layouts in which one is large. */
+/** In a layout with one large tile, the video of that tile: of the pinned tile, a shared screen or the main speaker. */
 function largestVideo(): HTMLVideoElement | undefined {
   const area = ({ clientWidth, clientHeight }: HTMLVideoElement) => clientWidth * clientHeight;
   return [...document.querySelectorAll<HTMLVideoElement>('main video')]
@@ -24,7 +24,7 @@ function largestVideo(): HTMLVideoElement | undefined {
     .sort((a, b) => area(b) - area(a))[0];
 }
 
-/** The window starts as an empty page, which has the security policy of this one. */
+/** The window opens with an empty document, which inherits the content security policy of this page. */
 function copyStyles(to: Document): void {
   for (const { name, value } of document.documentElement.attributes)
     to.documentElement.setAttribute(name, value);

@@ -19,7 +19,7 @@ export interface SmallPictureProps {
   media: LocalMedia;
 }
 
-/** One person or screen, with the name. Its video is decoded once for this window and the stage. */
+/** Shows one person or shared screen, with the name. The browser decodes the video once for this window and the stage. */
 export function SmallPicture({ views, pinned, speakers, displayName, media }: SmallPictureProps) {
   const main = useReadable(speakers.main);
   const view = smallView(views, { pinned, speaker: main && tileKey(main, 'camera') });

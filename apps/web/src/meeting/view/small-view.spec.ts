@@ -14,8 +14,13 @@ it.each([
   { what: 'the pinned person', views: [screen, bob, cleo, self], pinned: 'cleo', shown: cleo },
   { what: 'the shared screen', views: [screen, bob, cleo, self], speaker: 'cleo', shown: screen },
   { what: 'the main speaker', views: [bob, cleo, self], speaker: 'cleo', shown: cleo },
-  { what: 'the first to join', views: [bob, cleo, self], speaker: 'gone', shown: bob },
-  { what: 'the person alone', views: [invitation, self], shown: self },
+  {
+    what: 'the participant who joined first',
+    views: [bob, cleo, self],
+    speaker: 'gone',
+    shown: bob,
+  },
+  { what: 'the own tile of a person who is alone', views: [invitation, self], shown: self },
 ])('a small window shows $what', ({ views, pinned, speaker, shown }) => {
   expect(smallView(views, { pinned, speaker })).toBe(shown);
 });

@@ -6,7 +6,7 @@ interface SmallViewChoice {
   speaker: string | undefined;
 }
 
-/** What a window with room for one tile shows: as on the stage, a pinned tile or a shared screen comes first. Pure. */
+/** Chooses the one tile that the small window shows. As on the stage, a pinned tile or a shared screen comes first. Pure. */
 export function smallView(
   views: readonly TileView[],
   { pinned, speaker }: SmallViewChoice,

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { isMeetingShown, SmallWindow } from './small-window';
 
-/** As the browser opens it: an empty page. */
+/** The window that the browser opens, with an empty document. */
 class FakeWindow extends EventTarget {
   readonly document = document.implementation.createHTMLDocument();
   close = () => {
@@ -58,7 +58,7 @@ describe('the small window', () => {
     expect(smallWindow.parts.get()).toBeUndefined();
   });
 
-  it('is replaced by another one', async () => {
+  it('is replaced when the person opens another one', async () => {
     await smallWindow.open();
 
     await smallWindow.open();
@@ -104,6 +104,20 @@ describe('the small window', () => {
   });
 });
 
+/** Adds videos with these sides on the page and widths of their frames. Returns the ids of those in the small window. */
+function showVideos(sizes: Record<string, [side: number, videoWidth: number]>): string[] {
+  const shown: string[] = [];
+  const main = document.body.appendChild(document.createElement('main'));
+  for (const [id, [side, videoWidth]] of Object.entries(sizes))
+    Object.defineProperties(main.appendChild(document.createElement('video')), {
+      clientWidth: { value: side },
+      clientHeight: { value: side },
+      videoWidth: { value: videoWidth },
+      requestPictureInPicture: { value: () => Promise.resolve(shown.push(id)) },
+    });
+  return shown;
+}
+
 describe('a browser with windows for one video only', () => {
   beforeEach(() => {
     vi.stubGlobal('documentPictureInPicture', undefined);
@@ -111,25 +125,19 @@ describe('a browser with windows for one video only', () => {
   });
 
   it('shows the largest video that plays', async () => {
-    const shown: string[] = [];
-    document.body.innerHTML =
-      '<main><video id="a"></video><video id="b"></video><video id="c"></video></main>';
-    const sizes = { a: [10, 640], b: [20, 640], c: [30, 0] };
-    for (const [id, [side, videoWidth]] of Object.entries(sizes))
-      Object.defineProperties(document.getElementById(id), {
-        clientWidth: { value: side },
-        clientHeight: { value: side },
-        videoWidth: { value: videoWidth },
-        requestPictureInPicture: { value: () => Promise.resolve(shown.push(id)) },
-      });
+    const shown = showVideos({ a: [10, 640], b: [20, 640], c: [30, 0] });
 
     await smallWindow.open();
 
     expect([SmallWindow.isSupported, shown]).toEqual([true, ['b']]);
   });
 
-  it('opens nothing while no video plays', async () => {
-    await expect(smallWindow.open()).resolves.toBeUndefined();
+  it('opens no window while no video plays', async () => {
+    const shown = showVideos({ a: [10, 0] });
+
+    await smallWindow.open();
+
+    expect(shown).toEqual([]);
   });
 });
 

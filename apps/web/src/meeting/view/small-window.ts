@@ -1,7 +1,7 @@
 /**
- * A small window over other programs, for a person who works in them during the meeting. Where the browser has one for any
- * content (WICG Document Picture-in-Picture), it shows a person or screen with controls; else it shows the largest video
- * (W3C Picture-in-Picture), with the browser's own controls.
+ * A small window over other programs, for a person who works in them during the meeting. If the browser has windows for any
+ * content (WICG Document Picture-in-Picture), the window shows a person or screen with controls. Otherwise it shows the
+ * largest video (W3C Picture-in-Picture) with the browser's own controls.
  */
 import { type Readable, Store } from '@throughline/std';
 import { preloadPart } from '@/ui/load-part';
@@ -9,7 +9,7 @@ import { preloadPart } from '@/ui/load-part';
 declare global {
   interface Window {
     documentPictureInPicture?: {
-      /** The open one. */
+      /** The open window. */
       readonly window: Window | null;
       requestWindow(options: { width: number; height: number }): Promise<Window>;
     };
@@ -33,12 +33,12 @@ export class SmallWindow {
     );
   }
 
-  /** `undefined` while it is closed, and while it shows a video without controls. */
+  /** `undefined` while the window is closed, and while it shows only a video. */
   get parts(): Readable<SmallWindowParts | undefined> {
     return this.#parts;
   }
 
-  /** Call when the meeting begins. @returns ends it: an open window closes, and none opens any more */
+  /** Call when the meeting begins. @returns a function for its end, which closes the window and prevents others */
   start(): () => void {
     this.#isStarted = true;
     return () => {
@@ -48,14 +48,14 @@ export class SmallWindow {
     };
   }
 
-  /** Call from an event handler of a click. Nothing opens if the browser does not allow it. */
+  /** Call from an event handler of a click. Has no effect if the browser does not allow it. */
   async open(): Promise<void> {
     const part = await preloadPart(() => import('./open-small-window'));
     const parts = await part?.openSmallWindow().catch(() => undefined);
     if (parts === undefined) return;
     if (!this.#isStarted) return parts.window.close();
     parts.window.addEventListener('pagehide', () => {
-      // Another one may have taken its place.
+      // The browser closes this window when it opens another one, whose parts may already be set.
       if (this.#parts.get() === parts) this.#parts.set(undefined);
     });
     this.#parts.set(parts);

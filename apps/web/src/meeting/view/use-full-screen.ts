@@ -1,6 +1,6 @@
 /**
  * Full screen for the whole meeting (WHATWG Fullscreen API), so that the controls, the panels and the notices stay in
- * reach. Escape ends it, as the browser does. iPhones have none.
+ * reach. The browser ends it when the person presses Escape. iPhones do not support it.
  */
 import { useCallback, useEffect, useSyncExternalStore } from 'react';
 
@@ -13,13 +13,13 @@ interface FullScreen {
 
 const isOn = () => Boolean(document.fullscreenElement);
 
-/** Ends full screen when the caller is unmounted, which is the end of the meeting. */
+/** Ends full screen when the component unmounts, which happens when the meeting ends. */
 export function useFullScreen(): FullScreen {
   const isSupported = document.fullscreenEnabled === true;
   const toggle = useCallback(() => {
     if (!isSupported) return;
-    // The browser or the person may not allow it: the page stays as it is.
     if (isOn()) leave();
+    // If the browser or the person does not allow it, the page stays as it is.
     else void document.documentElement.requestFullscreen().catch(() => undefined);
   }, [isSupported]);
   useEffect(() => leave, []);
@@ -27,7 +27,7 @@ export function useFullScreen(): FullScreen {
 }
 
 function leave(): void {
-  // Ended meanwhile, for example by Escape.
+  // It rejects if full screen has ended meanwhile, for example by Escape.
   if (isOn()) void document.exitFullscreen().catch(() => undefined);
 }
 
