@@ -33,7 +33,7 @@ export function nextIncarnation({
   return incarnation < MAX_INCARNATION ? { incarnation: incarnation + 1, path } : undefined;
 }
 
-/** Where an end goes that is at `a` and learns that the other is at `b`. */
+/** The incarnation to which an end at `a` moves when it receives a signal of `b`. */
 export function latestOf(a: LinkIncarnation, b: LinkIncarnation): LinkIncarnation {
   return { incarnation: Math.max(a.incarnation, b.incarnation), path: a.path ?? b.path };
 }
@@ -42,18 +42,18 @@ export function isSameIncarnation(a: LinkIncarnation, b: LinkIncarnation): boole
   return a.incarnation === b.incarnation && a.path === b.path;
 }
 
-/** The signal as one of that connection. */
+/** Marks the signal as one of that connection. */
 export function markSignal<S extends PeerSignal>(signal: S, of: LinkIncarnation): S {
   const { incarnation, path } = of;
   return { ...signal, ...(incarnation > 0 && { incarnation }), ...(path && { path }) };
 }
 
-/** The polite end cannot make the first offer [LNK-1], so this is how it moves the other end. */
+/** The signal by which the polite end, which cannot make the first offer [LNK-1], requests one. */
 export function requestOf(incarnation: LinkIncarnation): PeerSignal {
   return markSignal({ kind: 'candidate', candidate: NO_CANDIDATE }, incarnation);
 }
 
-/** It carries nothing for the connection itself. */
+/** Whether the signal only requests an incarnation: it carries nothing for the connection itself. */
 export function isRequest(signal: PeerSignal): boolean {
   if (signal.kind !== 'candidate' || isSameIncarnation(incarnationOf(signal), FIRST_INCARNATION))
     return false;

@@ -51,7 +51,7 @@ describe('[QUA-1] the requests for the videos of a participant', () => {
     expect(sent).toEqual([{ camera: small }]);
   });
 
-  it('are for the largest place in which the page shows a video, also while the other one is hidden', () => {
+  it('are for the larger size of a video in two places, and ignore a place that is hidden', () => {
     const requested = (act: () => void) => {
       act();
       vi.advanceTimersByTime(REQUEST_DELAY_MS);

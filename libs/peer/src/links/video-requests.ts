@@ -6,7 +6,7 @@ import type { VideoRequest, VideoSize } from '@throughline/protocol';
 
 export type VideoSource = keyof VideoRequest;
 
-/** Where the page shows a video; it may show one in both at once. */
+/** Where the page shows a video. It may show the same video in both places. */
 export type VideoPlace = 'stage' | 'small-window';
 
 type ShownSizes = Map<VideoPlace, VideoSize | null>;
@@ -24,9 +24,9 @@ export class VideoRequests {
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /**
-   * Call when the size changes. The largest one is requested.
+   * Call when the size in a place changes. The largest size of all places is requested.
    *
-   * @param shown null while the video is not visible; undefined when the page no longer has this place for it
+   * @param shown null while the video is not visible there; undefined when the page no longer has this place for it
    */
   show(
     source: VideoSource,
@@ -70,7 +70,7 @@ export class VideoRequests {
   }
 }
 
-/** undefined if the page has no place for it. */
+/** Returns undefined if the page has no place for the video, null if the video is visible in none. */
 function largest(sizes: readonly (VideoSize | null)[]): VideoSize | null | undefined {
   const area = (size: VideoSize | null) => (size === null ? 0 : size.width * size.height);
   return [...sizes].sort((a, b) => area(b) - area(a))[0];

@@ -1,7 +1,7 @@
 /**
  * What a join needs and may have before the person presses Join: a connection to the API [SIG-13], and candidates of
- * its first link [ICE-12]. Both end together, and both start anew with the next sign of the person. It measures the
- * round trip to the API.
+ * its first link [ICE-12]. Both end together, and both start anew with the next sign of the person. The connection also
+ * measures the round trip to the API.
  */
 import type { IceServers, JoinToken, RoomId } from '@throughline/protocol';
 import { PreparedConnection } from '../links/prepared-connection.js';
@@ -19,8 +19,8 @@ export interface EarlyEntryOptions {
   onRoundTrip?: ((roundTripMs: number | undefined) => void) | undefined;
 }
 
-/** The first may wait for a busy page; the shortest is that of the network. */
-const PINGS = 3;
+/** The page may be busy when a reply arrives, so the shortest of several round trips is closest to that of the network. */
+export const PINGS = 3;
 
 /** The caller owns both and closes them. */
 export interface Prepared {
