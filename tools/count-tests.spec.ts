@@ -56,7 +56,7 @@ function run(
   });
 }
 
-/** Has Playwright run these tests, each for at most a second, and resolves with its report. */
+/** Runs these tests in Playwright, each for at most a second, and resolves with its report. */
 async function timedOutReport(tests: string): Promise<string> {
   const folder = await mkdtemp(path.join(tmpdir(), 'throughline-timeout-'));
   onTestFinished(() => rm(folder, { recursive: true }));
@@ -192,7 +192,7 @@ describe('the test counts', () => {
     ]);
   });
 
-  it('show of a journey that ran out of time which of its steps had not ended', async () => {
+  it('name the steps that had not ended when a journey timed out', async () => {
     const e2e = await timedOutReport(`
       test('a call', async () => {
         await test.step('two people meet', () => {});
@@ -216,7 +216,7 @@ describe('the test counts', () => {
     ]);
   });
 
-  it('show of a journey that ran out of time after its steps that these had ended', async () => {
+  it('name the last steps of a journey that timed out after all of them had ended', async () => {
     const e2e = await timedOutReport(`
       test('a call', async () => {
         for (let step = 1; step < 10; step++) await test.step('step ' + step, () => {});

@@ -5,7 +5,7 @@ import { stripVTControlCharacters } from 'node:util';
  * @typedef {object} Failure
  * @property {string} test File and title.
  * @property {string} message As the runner reports it, without colours.
- * @property {string[]} [steps] Of a test that ran out of time: its last steps, and which of them had not ended.
+ * @property {string[]} [steps] The last steps of a test that timed out, marked if they had not ended.
  */
 /** @typedef {{ passed: number, failed: number, remark?: string, failures?: Failure[] }} Count */
 /** @typedef {import('@playwright/test/reporter').JSONReport} PlaywrightReport */
@@ -79,7 +79,7 @@ function messagesOfResult({ errors }) {
   return errors.map(({ message = '' }) => message);
 }
 
-/** Enough to see in which of them the time has passed. */
+/** Enough to show which step took the time. */
 const STEPS = 8;
 
 /**
@@ -93,7 +93,11 @@ function stepsOfTimeout({ status, steps = [] }) {
   return steps.some(isPending) ? lines : [...lines, 'not ended: what follows this step'];
 }
 
-/** A step with what it contains, if it had not ended. @param {PlaywrightStep} step @returns {string[]} */
+/**
+ * One line for a step that has ended; for any other, also the lines of the steps in it.
+ *
+ * @param {PlaywrightStep} step @returns {string[]}
+ */
 function linesOfStep(step, outer = '') {
   const title = `${outer}${step.title}`;
   if (!isPending(step)) return [`${(step.duration / 1_000).toFixed(1)} s: ${title}`];
