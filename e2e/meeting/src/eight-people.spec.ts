@@ -55,10 +55,10 @@ async function expectSizesRequested(person: Person, peers: readonly NodePeer[]):
 const isSame = (a: VideoSize | null | undefined, b: VideoSize | undefined) =>
   a && a.width === b?.width && a.height === b.height;
 
-/** Five messages each 20 ms, where an honest peer sends four a second and the page reads ten [CH-3]. */
+/** 250 messages per second. An honest peer sends four, and the page reads ten [CH-3]. */
 const FLOOD = { messages: 5, eachMs: 20 };
 
-/** Requests of sizes that are valid or not, large or none. Returns a function that ends it. */
+/** Sends requests of valid, invalid and null sizes without end. Returns a function that stops them. */
 function flood(peer: NodePeer, person: Person): () => void {
   const link = peer.linkTo(person);
   let seq = 1_000;
@@ -72,7 +72,7 @@ function flood(peer: NodePeer, person: Person): () => void {
   return () => clearInterval(timer);
 }
 
-/** What has arrived on the channel `state` of the link on which the most has. */
+/** The number of messages that the page has received on its busiest `state` channel. */
 const mostStateMessages = ({ page }: Person) =>
   page.evaluate(async () => {
     const reports = await Promise.all(window.probedConnections.map((c) => c.getStats()));
@@ -84,11 +84,11 @@ const mostStateMessages = ({ page }: Person) =>
 /** Fails unless each tile shows that its link is connected. */
 async function expectAllConnected({ remoteTiles }: Person): Promise<void> {
   const links = () => remoteTiles.evaluateAll((tiles) => tiles.map((tile) => tile.dataset['link']));
-  // A page or a peer that stood still may count as interrupted for a moment, or its link be replaced.
+  // If the machine is slow, a link may be interrupted for a moment, or replaced.
   await expect.poll(async () => new Set(await links())).toEqual(new Set(['connected']));
 }
 
-test('[ROOM-2] [QUA-1] [CH-3] a person sees seven others, and each sends the size at which they are shown; a hostile one and one who leaves disturb none', async ({
+test('[ROOM-2] [QUA-1] [CH-3] a person sees seven peers, who send the sizes at which the page shows them, even if one peer is hostile or leaves', async ({
   product,
   ada,
 }) => {
@@ -138,7 +138,7 @@ test('[ROOM-2] [QUA-1] [CH-3] a person sees seven others, and each sends the siz
 });
 
 test(
-  '[ROOM-2] two people with a browser each see each other and six others, all of whom move',
+  '[ROOM-2] two people with a browser see each other and six peers, and every video moves',
   WEEKLY,
   async ({ product, ada, bob }) => {
     await using meeting = await MeetingPeers.meet(product, ada, 6, [bob]);

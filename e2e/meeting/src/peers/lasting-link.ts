@@ -1,6 +1,6 @@
 /**
- * The link of a peer to one participant, for as long as both are in the room. Each connection of it is a `PeerLink`; the
- * next one takes its place when the other end replaces the connection [LNK-11] or moves to a relay by TCP [LNK-12].
+ * The link of a peer to one participant, for as long as both are in the room. Each of its connections is a `PeerLink`. It
+ * makes the next one when the other end replaces the connection [LNK-11] or moves to a relay by TCP [LNK-12].
  */
 import type { PeerSignal, VideoRequest } from '@throughline/protocol';
 import {
@@ -33,18 +33,18 @@ export class LastingLink {
     this.#link = new PeerLink({ ...options, incarnation: FIRST_INCARNATION });
   }
 
-  /** What the other end has requested last [QUA-1]. */
+  /** The latest request of the other end [QUA-1]. */
   get request(): VideoRequest {
     return this.#link.request;
   }
 
   /** For the message of a test that fails. */
-  get description(): string {
+  get summary(): string {
     const { incarnation, path = 'any path' } = this.#incarnation;
     return `incarnation ${incarnation}, ${path}, ${this.#link.state}`;
   }
 
-  /** Resolves once the connection that the link then has was connected. */
+  /** Resolves once the connection is connected, or the one that has replaced it. */
   async connected(): Promise<void> {
     for (;;) {
       const link = this.#link;
@@ -62,7 +62,7 @@ export class LastingLink {
     if (!isRequest(signal) && isSame(this.#incarnation, remote)) this.#link.receive(signal);
   }
 
-  /** Replaces the connection by one whose other end uses only relays by TCP [LNK-12]. */
+  /** Replaces the connection by one for which the other end uses only relays by TCP [LNK-12]. */
   moveToTcpRelay(): void {
     this.#replace({ ...this.#incarnation, path: 'tcp-relay' }, { isRequested: false });
   }
@@ -92,7 +92,7 @@ export class LastingLink {
     const { polite, send } = this.#options;
     const replaced = this.#link;
     this.#incarnation = incarnation;
-    this.#link = new PeerLink({ ...this.#options, incarnation, continues: replaced });
+    this.#link = new PeerLink({ ...this.#options, incarnation, replaces: replaced });
     this.#closing.push(replaced.close());
     if (!isRequested && polite) send(requestOf(incarnation));
   }

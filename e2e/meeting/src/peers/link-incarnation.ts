@@ -1,4 +1,7 @@
-/** Which connection of its link a signal belongs to [LNK-11, LNK-12]. Written anew, since no test imports the product. */
+/**
+ * To which connection of its link a signal belongs [LNK-11, LNK-12]. Repeats a file of libs/peer, since no test imports
+ * the product.
+ */
 import type { LinkPath, PeerSignal } from '@throughline/protocol';
 
 export interface LinkIncarnation {
@@ -15,7 +18,7 @@ export const incarnationOf = ({ incarnation = 0, path }: PeerSignal): LinkIncarn
   path,
 });
 
-/** Where an end goes that is at `a` and learns that the other is at `b`. */
+/** The incarnation to which an end at `a` moves when it receives a signal of `b`. */
 export const latestOf = (a: LinkIncarnation, b: LinkIncarnation): LinkIncarnation => ({
   incarnation: Math.max(a.incarnation, b.incarnation),
   path: a.path ?? b.path,
@@ -24,17 +27,17 @@ export const latestOf = (a: LinkIncarnation, b: LinkIncarnation): LinkIncarnatio
 export const isSame = (a: LinkIncarnation, b: LinkIncarnation): boolean =>
   a.incarnation === b.incarnation && a.path === b.path;
 
-/** The signal as one of that connection. */
+/** Marks the signal as one of that connection. */
 export const markSignal = (
   signal: PeerSignal,
   { incarnation, path }: LinkIncarnation,
 ): PeerSignal => ({ ...signal, ...(incarnation > 0 && { incarnation }), ...(path && { path }) });
 
-/** How the polite end, which makes no first offer, moves the other end. */
+/** The signal by which the polite end, which cannot make the first offer [LNK-1], requests one. */
 export const requestOf = (incarnation: LinkIncarnation): PeerSignal =>
   markSignal({ kind: 'candidate', candidate: NO_CANDIDATE }, incarnation);
 
-/** It holds nothing for the connection itself. */
+/** Whether the signal only requests an incarnation: it carries nothing for the connection itself. */
 export const isRequest = (signal: PeerSignal): boolean =>
   signal.kind === 'candidate' &&
   signal.candidate.candidate === '' &&

@@ -18,13 +18,13 @@ const CONNECT_TIMEOUT_MS = 60_000;
 
 export interface NodePeerOptions {
   name: string;
-  /** The names of those with whom it has a link; it ignores the offers of all others. */
+  /** The names of the participants with whom the peer has a link. It ignores the offers of all others. */
   meets: readonly string[];
-  /** It joins up to 40 times until that is its role towards those of them who are in the room already [LNK-1]. */
+  /** The role of the peer towards those who are already in the room [LNK-1]. It joins up to `MAX_JOINS` times to get it. */
   polite?: boolean;
 }
 
-/** If the id of another participant sorts nearly first or last, one of the roles is nearly impossible. */
+/** The API chooses the ids. If that of another participant sorts nearly first or last, a role is nearly impossible. */
 const MAX_JOINS = 40;
 
 export class NodePeer implements AsyncDisposable {
@@ -67,7 +67,7 @@ export class NodePeer implements AsyncDisposable {
     throw new Error(`${this.name} has no link to ${name}`);
   }
 
-  /** Resolves once it is connected to everyone whom it meets and who is in the room; rejects after a minute. */
+  /** Resolves once the peer is connected to everyone in the room whom it meets; rejects after `CONNECT_TIMEOUT_MS`. */
   async connected(): Promise<void> {
     const links = [...this.#links.values()];
     const deadline = Promise.withResolvers<never>();
@@ -96,7 +96,7 @@ export class NodePeer implements AsyncDisposable {
 
   #notConnected(): Error {
     const links = [...this.#links].map(
-      ([id, link]) => `to ${this.#names.get(id)}: ${link.description}`,
+      ([id, link]) => `to ${this.#names.get(id)}: ${link.summary}`,
     );
     return new Error(
       `${this.name} is not connected after ${CONNECT_TIMEOUT_MS / 1_000} s; ${links.join('; ')}`,

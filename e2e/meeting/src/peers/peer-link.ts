@@ -36,8 +36,8 @@ export interface PeerLinkOptions {
   polite: boolean;
   incarnation: LinkIncarnation;
   send: (signal: PeerSignal) => void;
-  /** The connection that this one replaces: it sends and shows the same. */
-  continues?: PeerLink;
+  /** The connection that this one replaces. This one sends the same recording and requests the same sizes. */
+  replaces?: PeerLink;
 }
 
 export class PeerLink {
@@ -58,12 +58,12 @@ export class PeerLink {
 
   /** Starts to connect. */
   constructor(options: PeerLinkOptions) {
-    const { polite, incarnation, continues } = options;
+    const { polite, incarnation, replaces } = options;
     this.#options = options;
-    if (continues !== undefined) {
-      this.#recording = continues.#recording;
-      this.#request = continues.#request;
-      this.#shown = continues.#shown;
+    if (replaces !== undefined) {
+      this.#recording = replaces.#recording;
+      this.#request = replaces.#request;
+      this.#shown = replaces.#shown;
     }
     this.#connection = new RTCPeerConnection({
       iceServers: [],
@@ -108,7 +108,7 @@ export class PeerLink {
     return `${connectionState}, ICE ${iceConnectionState}`;
   }
 
-  /** What the other end has requested last [QUA-1]. */
+  /** The latest request of the other end [QUA-1]. */
   get request(): VideoRequest {
     return this.#request;
   }
