@@ -13,6 +13,7 @@ export async function openSmallWindow(): Promise<SmallWindowParts | undefined> {
   }
   const opened = await documentPictureInPicture.requestWindow(SIZE);
   copyStyles(opened.document);
+  mirrorRootAttributes(opened);
   return { window: opened, ...addParts(opened.document) };
 }
 
@@ -26,11 +27,23 @@ function largestVideo(): HTMLVideoElement | undefined {
 
 /** The window opens with an empty document, which inherits the content security policy of this page. */
 function copyStyles(to: Document): void {
-  for (const { name, value } of document.documentElement.attributes)
-    to.documentElement.setAttribute(name, value);
   to.title = document.title;
   for (const style of document.querySelectorAll('link[rel="stylesheet"], style'))
     to.head.append(style.cloneNode(true));
+}
+
+/** Copies the attributes of `<html>`, such as the theme and the language, now and whenever one changes. */
+function mirrorRootAttributes(opened: Window): void {
+  const [from, to] = [document.documentElement, opened.document.documentElement];
+  const copy = () => {
+    for (const { name } of [...to.attributes])
+      if (!from.hasAttribute(name)) to.removeAttribute(name);
+    for (const { name, value } of from.attributes) to.setAttribute(name, value);
+  };
+  copy();
+  const observer = new MutationObserver(copy);
+  observer.observe(from, { attributes: true });
+  opened.addEventListener('pagehide', () => observer.disconnect());
 }
 
 function addParts(to: Document): Pick<SmallWindowParts, 'picture' | 'controls'> {

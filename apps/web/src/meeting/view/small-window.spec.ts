@@ -19,6 +19,9 @@ const browser = {
   },
 };
 
+/** Resolves after the observers of mutations, which run as microtasks. */
+const afterMutations = () => Promise.resolve();
+
 let smallWindow: SmallWindow;
 let end: () => void;
 
@@ -46,6 +49,24 @@ describe('the small window', () => {
     const opened = browser.window!.document;
     expect(opened.querySelectorAll('style, link[rel="stylesheet"]')).toHaveLength(2);
     expect(opened.documentElement.getAttribute('data-theme')).toBe('dark');
+  });
+
+  it('follows the theme of the page until it closes', async () => {
+    await smallWindow.open();
+    const { documentElement } = browser.window!.document;
+    const themes: (string | null)[] = [];
+    const change = async (apply: () => void) => {
+      apply();
+      await afterMutations();
+      themes.push(documentElement.getAttribute('data-theme'));
+    };
+
+    await change(() => document.documentElement.setAttribute('data-theme', 'light'));
+    await change(() => document.documentElement.removeAttribute('data-theme'));
+    browser.window!.close();
+    await change(() => document.documentElement.setAttribute('data-theme', 'dark'));
+
+    expect(themes).toEqual(['light', null, null]);
   });
 
   it('has room for a picture and for controls until the person closes it', async () => {
