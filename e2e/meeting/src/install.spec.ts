@@ -56,7 +56,7 @@ test('the product can be installed, receives a shared link, and explains that th
       page.getByRole('heading', { name: 'Throughline cannot be reached' }),
     ).toBeVisible();
     await product.startAgain();
-    await page.getByRole('link', { name: 'Try again' }).click();
+    await page.getByRole('button', { name: 'Try again' }).click();
     await expect(page.getByLabel('Your name')).toBeVisible();
   });
 });
