@@ -1,11 +1,12 @@
 /**
  * What a join needs and may have before the person presses Join: a connection to the API [SIG-13], and candidates of
- * its first link [ICE-12]. Both end together, and both start anew with the next sign of the person. The connection also
- * measures the round trip to the API.
+ * its first link [ICE-12]. Both end together, and both start anew with the next sign of the person. On the connection,
+ * it measures the round trip to the API.
  */
 import type { IceServers, JoinToken, RoomId } from '@throughline/protocol';
 import { PreparedConnection } from '../links/prepared-connection.js';
 import { EarlyConnection } from '../signaling/early-connection.js';
+import { measureRoundTrip } from '../signaling/measure-round-trip.js';
 import type { SignalingConnection } from '../signaling/signaling-connection.js';
 
 export interface EarlyEntryOptions {
@@ -15,12 +16,12 @@ export interface EarlyEntryOptions {
   page: EventTarget;
   roomId: RoomId;
   joinToken?: JoinToken | undefined;
-  /** Called with the round trip to the API once it is known, and with `undefined` when the connection has ended. */
+  /**
+   * Called with the round trip to the API once it is known, and with `undefined` when the connection has ended. Not
+   * called once the connection has been taken.
+   */
   onRoundTrip?: ((roundTripMs: number | undefined) => void) | undefined;
 }
-
-/** The page may be busy when a reply arrives, so the shortest of several round trips is closest to that of the network. */
-export const PINGS = 3;
 
 /** The caller owns both and closes them. */
 export interface Prepared {
@@ -67,8 +68,9 @@ export class EarlyEntry {
         ...(joinToken !== undefined && { joinToken }),
       })
       .then((outcome) => {
-        if (!signal.aborted) void this.#measure(signaling, signal);
-        if (!outcome.ok || signal.aborted) return;
+        if (signal.aborted) return;
+        void this.#reportRoundTrip(signaling, signal);
+        if (!outcome.ok) return;
         const { iceServers } = outcome.reply;
         // Without credentials a join would not succeed at once, or finds no one.
         if (iceServers.expiresAt !== null) this.#gather(iceServers);
@@ -81,15 +83,9 @@ export class EarlyEntry {
     };
   }
 
-  async #measure(signaling: SignalingConnection, signal: AbortSignal): Promise<void> {
-    let shortestMs = Infinity;
-    for (let ping = 0; ping < PINGS; ping++) {
-      const sentAtMs = performance.now();
-      const outcome = await signaling.request({ type: 'session/ping', received: 0 });
-      if (!outcome.ok || signal.aborted) return;
-      shortestMs = Math.min(shortestMs, performance.now() - sentAtMs);
-    }
-    this.#options.onRoundTrip?.(shortestMs);
+  async #reportRoundTrip(signaling: SignalingConnection, signal: AbortSignal): Promise<void> {
+    const roundTripMs = await measureRoundTrip(signaling, signal);
+    if (roundTripMs !== undefined) this.#options.onRoundTrip?.(roundTripMs);
   }
 
   #gather(iceServers: IceServers): void {
