@@ -1,22 +1,11 @@
 import type { LinkStats } from '@throughline/peer';
-import { type Readable, Store } from '@throughline/std';
-import { wholeRoundTripMs } from '@/meeting/tiles/route-messages';
+import type { Readable } from '@throughline/std';
+import { useRoundTripMs } from '@/meeting/tiles/use-round-trip';
 import { pathMessages } from '@/messages/texts';
-import { useSelected } from '@/ui/use-readable';
 
-const NO_STATS = new Store<LinkStats | undefined>(undefined);
-
-function shownRoundTripMs(stats: LinkStats | undefined): number | undefined {
-  const roundTripMs = stats?.nominatedPair?.roundTripMs;
-  return roundTripMs === undefined ? undefined : wholeRoundTripMs(roundTripMs);
-}
-
-/** The stats change each second: nothing else of the meeting renders, and this only for another number. */
+/** A component of its own, so that nothing else of the panel renders when the stats change. */
 export function RoundTrip({ stats }: { stats: Readable<LinkStats> | undefined }) {
-  const ms = useSelected<LinkStats | undefined, number | undefined>(
-    stats ?? NO_STATS,
-    shownRoundTripMs,
-  );
+  const ms = useRoundTripMs(stats);
   if (ms === undefined) return null;
   return (
     <bdi className="whitespace-nowrap text-muted tabular-nums">

@@ -1,10 +1,10 @@
 import type { Route } from '@throughline/connectivity';
 import { MoveHorizontal, Waypoints } from 'lucide-react';
 import type { LinkStats } from '@throughline/peer';
-import { type Readable, Store } from '@throughline/std';
+import type { Readable } from '@throughline/std';
 import { useId } from 'react';
-import { useSelected } from '@/ui/use-readable';
-import { confirmedRoute, routeMessage, wholeRoundTripMs } from './route-messages';
+import { confirmedRoute, routeMessage } from './route-messages';
+import { useRoundTripMs } from './use-round-trip';
 
 const LOOKS = {
   direct: { Icon: MoveHorizontal, colour: 'text-[#6ee7b7]' },
@@ -19,24 +19,13 @@ interface RouteBadgeProps {
   stats?: Readable<LinkStats> | undefined;
 }
 
-const NO_STATS = new Store(undefined);
-
-function shownRoundTripMs(stats: LinkStats | undefined): number | undefined {
-  const roundTripMs = stats?.nominatedPair?.roundTripMs;
-  return roundTripMs === undefined ? undefined : wholeRoundTripMs(roundTripMs);
-}
-
 /**
  * Direct or relayed, with the details in a tooltip. A button, because touch screens have no hover:
  * a tap focuses the button, and focus shows the tooltip.
  */
 export function RouteBadge({ route, name, stats }: RouteBadgeProps) {
   const id = useId();
-  // The stats change each second: only the badge renders again, and only for another text.
-  const roundTripMs = useSelected<LinkStats | undefined, number | undefined>(
-    stats ?? NO_STATS,
-    shownRoundTripMs,
-  );
+  const roundTripMs = useRoundTripMs(stats);
   const { label, detail } = routeMessage(route, { name, roundTripMs });
   const { Icon, colour } = LOOKS[confirmedRoute(route)];
   return (
