@@ -4,7 +4,7 @@ import type { Readable } from '@throughline/std';
 import { Line } from '@/line/line';
 import type { LineRun } from '@/line/line-shape';
 import { PersonEnd } from '@/line/person-end';
-import { ServerSign } from '@/line/server-sign';
+import { ServerIcon } from '@/line/server-icon';
 import { wholeRoundTripMs } from '@/meeting/tiles/route-messages';
 import { joinMessages } from '@/messages/texts';
 import { useSelected } from '@/ui/use-readable';
@@ -28,8 +28,8 @@ interface ServerLineProps {
 }
 
 /**
- * The line to the server, with its round trip. Empty while that is not known; the place stays, so that nothing moves.
- * Which paths lead to the others shows only in the meeting (docs/adr/0058).
+ * The line to the server, with its round trip. While that is unknown, the place is empty but kept, so that nothing moves.
+ * The paths to the others are unknown before the meeting (docs/adr/0058).
  */
 export function ServerLine({ roundTripMs }: ServerLineProps) {
   const ms = useSelected(roundTripMs, wholeMs);
@@ -45,7 +45,7 @@ export function ServerLine({ roundTripMs }: ServerLineProps) {
                 transform="translate(98 0)"
                 className="text-accent forced-colors:text-[CanvasText]"
               >
-                <ServerSign radius={9} strokeWidth={2} />
+                <ServerIcon radius={9} strokeWidth={2} />
               </g>
             </g>
           </svg>

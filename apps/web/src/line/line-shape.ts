@@ -1,9 +1,9 @@
 /**
- * The shapes of a line, as SVG paths along the x axis. A direct line goes straight through the openings of the walls, a
- * relayed one around them through the relay, and a lost one is broken in the middle. Pure.
+ * The shapes of a line, as SVG paths along the x axis. A direct line goes straight through the openings of the walls. A
+ * relayed line goes around the walls, through the relay. A lost line is broken in the middle. Pure.
  */
 
-/** A place for one line. All lengths in units of the drawing. */
+/** The geometry of one line, in units of the drawing. */
 export interface LineRun {
   /** Where the line leaves one end and reaches the other. */
   startX: number;
@@ -13,7 +13,7 @@ export interface LineRun {
   wallHeight: number;
   /** From the axis to the centre of the relay; negative on the other side of the axis. */
   relayHeight: number;
-  /** Half the side of the relay. */
+  /** Half the side of the square that stands for the relay. */
   relayRadius: number;
   strokeWidth: number;
 }

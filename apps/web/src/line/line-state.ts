@@ -8,7 +8,7 @@ export type LineState =
   | { kind: 'interrupted'; wasRelayed: boolean }
   | { kind: 'lost' };
 
-/** Such a line leaves the opening of the wall and goes around it. */
+/** Whether the line goes around the wall, through the relay, instead of through the opening. */
 export function isAroundWall(state: LineState): boolean {
   return state.kind === 'relayed' || (state.kind === 'interrupted' && state.wasRelayed);
 }

@@ -8,20 +8,20 @@ import {
   wallPath,
 } from './line-shape';
 import { isAroundWall, type LineState } from './line-state';
-import { ServerSign } from './server-sign';
+import { ServerIcon } from './server-icon';
 
 interface LineProps {
   run: LineRun;
   state: LineState;
-  /** Of the x axis of the run in the drawing, so that the relay stands upright. */
+  /** By which the drawing rotates the line; the relay is rotated back, so that it stands upright. */
   angleDeg?: number;
-  /** The relay is drawn without a line through it, too. */
+  /** Draws the relay also while the line does not go through it. */
   hasRelay?: boolean;
-  /** For small lines beside another drawing: each moving line is painted anew for every frame. */
+  /** Without animation: the browser paints each moving line for every frame, and a small line is not worth it. */
   isStill?: boolean;
 }
 
-/** The system chooses the colours of forced colours; the shape still shows the state. */
+/** In forced colours every state has the same colour; the shape still shows the state. */
 const FORCED = 'forced-colors:text-[CanvasText]';
 const COLOURS = {
   connecting: `text-muted ${FORCED}`,
@@ -47,7 +47,7 @@ export function Line(props: LineProps) {
         ))}
       </g>
       <g
-        // A line that changes draws itself again.
+        // Another key makes another element, whose animation starts again.
         key={`${state.kind}-${String(isAround)}`}
         data-line={state.kind}
         className={COLOURS[colourOf(state)]}
@@ -60,7 +60,7 @@ export function Line(props: LineProps) {
           className={isAround ? COLOURS.relayed : COLOURS.connecting}
           transform={`translate(${relayX(run)} ${-run.relayHeight}) rotate(${-angleDeg})`}
         >
-          <ServerSign radius={run.relayRadius} strokeWidth={run.strokeWidth * 0.7} />
+          <ServerIcon radius={run.relayRadius} strokeWidth={run.strokeWidth * 0.7} />
         </g>
       )}
     </g>
@@ -91,9 +91,9 @@ function Stroke({ run, state, isStill }: StrokeProps) {
         />
       );
     case 'direct':
-      return <Carrying path={straightPath(run)} width={run.strokeWidth} isStill={isStill} />;
+      return <CarryingStroke path={straightPath(run)} width={run.strokeWidth} isStill={isStill} />;
     case 'relayed':
-      return <Carrying path={detourPath(run)} width={run.strokeWidth} isStill={isStill} />;
+      return <CarryingStroke path={detourPath(run)} width={run.strokeWidth} isStill={isStill} />;
     case 'lost':
       return brokenPaths(run).map((path) => <path key={path} d={path} />);
     default:
@@ -101,14 +101,14 @@ function Stroke({ run, state, isStill }: StrokeProps) {
   }
 }
 
-interface CarryingProps {
+interface CarryingStrokeProps {
   path: string;
   width: number;
   isStill: boolean;
 }
 
-/** It draws itself from its start, and a spark travels along it. */
-function Carrying({ path, width, isStill }: CarryingProps) {
+/** The line of a path that carries media: it draws itself from its start, and a spark travels along it. */
+function CarryingStroke({ path, width, isStill }: CarryingStrokeProps) {
   if (isStill) return <path d={path} />;
   return (
     <>

@@ -4,7 +4,7 @@ interface PersonEndProps {
   radius: number;
 }
 
-/** The end of a line: somebody, without a name. */
+/** A person at the end of a line, without a name. */
 export function PersonEnd({ x, y, radius }: PersonEndProps) {
   return (
     <g

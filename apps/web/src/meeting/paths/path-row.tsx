@@ -11,11 +11,11 @@ import { RoundTrip } from './round-trip';
 
 interface PathRowProps {
   other: RemoteParticipant;
-  /** The same function each time. */
+  /** Stable across renders: the row is memoized. */
   onRetry: (participant: ParticipantId) => void;
 }
 
-/** The path to one person in words, with a small line as its sign. */
+/** The path to one person in words, with a small line as its icon. */
 export const PathRow = memo(function PathRow({ other, onRetry }: PathRowProps) {
   const { id, displayName, absent, link, stats } = other;
   const { label, failure } = pathMessage(link, displayName);
@@ -27,7 +27,7 @@ export const PathRow = memo(function PathRow({ other, onRetry }: PathRowProps) {
     >
       <svg viewBox="0 0 40 28" aria-hidden className="mt-0.5 h-7 w-10 shrink-0">
         <g transform="translate(0 19)">
-          <Line run={SIGN} state={lineStateOf(link)} isStill />
+          <Line run={ICON} state={lineStateOf(link)} isStill />
         </g>
       </svg>
       <div className="flex min-w-0 grow flex-col gap-0.5 text-sm">
@@ -53,7 +53,7 @@ export const PathRow = memo(function PathRow({ other, onRetry }: PathRowProps) {
             type="button"
             aria-label={tileMessages.retryLabel({ name: displayName })}
             onClick={(event) => {
-              // The button disappears during the attempt. The focus of the keyboard stays at the row.
+              // The button disappears during the attempt; without this, the keyboard focus would be lost.
               event.currentTarget.closest('li')?.focus();
               onRetry(id);
             }}
@@ -67,7 +67,7 @@ export const PathRow = memo(function PathRow({ other, onRetry }: PathRowProps) {
   );
 });
 
-const SIGN: LineRun = {
+const ICON: LineRun = {
   startX: 3,
   endX: 37,
   wallsX: [20],

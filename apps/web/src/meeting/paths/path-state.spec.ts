@@ -62,9 +62,12 @@ describe('the path to another participant', () => {
     ]);
   });
 
-  it('has the cause and the remedy of the tile when there is none', () => {
+  it('has the cause and the remedy of the tile once the link has failed', () => {
     const { failure } = pathMessage({ kind: 'failed', cause: 'relay_full' }, 'Grace');
 
-    expect(failure?.cause).toBe('The relay is at full capacity.');
+    expect(failure).toEqual({
+      cause: 'The relay is at full capacity.',
+      remedy: 'Try again in a few minutes, or contact the person who runs this server.',
+    });
   });
 });

@@ -7,7 +7,7 @@ import { type FailureMessage, failureMessage } from '@/meeting/tiles/failure-mes
 import { confirmedRoute } from '@/meeting/tiles/route-messages';
 import { pathMessages, tileMessages } from '@/messages/texts';
 
-/** As the tile of the participant shows the link: a route that only one end sees is not yet known. */
+/** Claims no more than the tile of the participant: a direct route that only this end sees is not yet known [LNK-5]. */
 export function lineStateOf(link: LinkView): LineState {
   switch (link.kind) {
     case 'connecting':

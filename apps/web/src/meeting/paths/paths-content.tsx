@@ -10,11 +10,11 @@ import { PathsDrawing } from './paths-drawing';
 
 interface PathsContentProps {
   others: Readable<readonly RemoteParticipant[]>;
-  /** The person wants the failed link to this participant to be tried again now. The same function each time. */
+  /** Called when the person presses “Try again” of a failed link. Stable across renders: the rows are memoized. */
   onRetry: (participant: ParticipantId) => void;
 }
 
-/** The paths of this participant to all others: a mesh shows no participant the paths between others. */
+/** The paths from this participant to each other one. In a mesh, no participant knows the paths between others. */
 export function PathsContent({ others, onRetry }: PathsContentProps) {
   const people = useDeferredReadable(others);
   if (people.length === 0) return <p className="text-muted">{pathMessages.alone}</p>;

@@ -8,6 +8,7 @@ import { Name } from '@/ui/name';
 import { lineStateOf } from './path-state';
 import {
   DRAWING_WIDTH,
+  NAME_GAP,
   type PathsPlan,
   type PlacedPath,
   placePaths,
@@ -16,8 +17,8 @@ import {
 import { RoundTrip } from './round-trip';
 
 /**
- * The person in the middle, with a line to everyone else. The list of paths has the same in words, and is what screen
- * readers get.
+ * The person in the middle, with a line to everyone else. Screen readers skip it and read the list of paths, which has
+ * the same in words.
  */
 export function PathsDrawing({ others }: { others: readonly RemoteParticipant[] }) {
   const { length } = others;
@@ -83,9 +84,12 @@ const PathEnd = memo(function PathEnd({ other, plan, placed }: PathEndProps) {
       <div
         className="absolute flex flex-col items-center leading-tight"
         style={{
-          ...placeOf(plan, { x: end.x, y: end.y + (isNameAbove ? -1 : 1) * (plan.radius + 3) }),
-          width: lengthOf(plan.nameWidth),
-          fontSize: lengthOf(plan.nameSize),
+          ...cssPosition(plan, {
+            x: end.x,
+            y: end.y + (isNameAbove ? -1 : 1) * (plan.radius + NAME_GAP),
+          }),
+          width: cssLength(plan.nameWidth),
+          fontSize: cssLength(plan.nameSize),
           translate: `-50% ${isNameAbove ? '-100%' : '0'}`,
         }}
       >
@@ -108,10 +112,10 @@ function Circle({ plan, at, className, children }: CircleProps) {
     <div
       className={`absolute flex items-center justify-center overflow-hidden rounded-full font-semibold forced-colors:border ${className}`}
       style={{
-        ...placeOf(plan, at),
-        width: lengthOf(plan.radius * 2),
-        height: lengthOf(plan.radius * 2),
-        fontSize: lengthOf(plan.radius * 0.66),
+        ...cssPosition(plan, at),
+        width: cssLength(plan.radius * 2),
+        height: cssLength(plan.radius * 2),
+        fontSize: cssLength(plan.radius * 0.66),
         translate: '-50% -50%',
       }}
     >
@@ -120,9 +124,9 @@ function Circle({ plan, at, className, children }: CircleProps) {
   );
 }
 
-/** The drawing is as wide as its container, whatever the size of text: the list has the words. */
-const lengthOf = (units: number) => `${(units / DRAWING_WIDTH) * 100}cqi`;
+/** Relative to the width of the drawing, so that names fit their places at every size of text. */
+const cssLength = (units: number) => `${(units / DRAWING_WIDTH) * 100}cqi`;
 
-function placeOf(plan: PathsPlan, { x, y }: Point): CSSProperties {
+function cssPosition(plan: PathsPlan, { x, y }: Point): CSSProperties {
   return { left: `${(x / DRAWING_WIDTH) * 100}%`, top: `${(y / plan.height) * 100}%` };
 }

@@ -1,19 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import { relayX } from '@/line/line-shape';
-import { DRAWING_WIDTH, type PathsPlan, placePaths, type Point } from './place-paths';
+import { DRAWING_WIDTH, NAME_GAP, type PathsPlan, placePaths, type Point } from './place-paths';
 
 const COUNTS = Array.from({ length: 16 }, (_, index) => index + 1);
 
 interface Box {
-  what: string;
+  label: string;
   left: number;
   top: number;
   right: number;
   bottom: number;
 }
 
-const around = (what: string, { x, y }: Point, halfWidth: number, halfHeight = halfWidth): Box => ({
-  what,
+const around = (
+  label: string,
+  { x, y }: Point,
+  halfWidth: number,
+  halfHeight = halfWidth,
+): Box => ({
+  label,
   left: x - halfWidth,
   right: x + halfWidth,
   top: y - halfHeight,
@@ -27,7 +32,7 @@ function boxesOf({ self, radius, nameSize, nameWidth, paths }: PathsPlan): Box[]
   );
   const nameHeight = nameSize * 2.5;
   const names = paths.map(({ end, isNameAbove }, index) => {
-    const y = end.y + (isNameAbove ? -1 : 1) * (radius + 3 + nameHeight / 2);
+    const y = end.y + (isNameAbove ? -1 : 1) * (radius + NAME_GAP + nameHeight / 2);
     return around(`name ${index + 1}`, { x: end.x, y }, nameWidth / 2, nameHeight / 2);
   });
   const relays = paths.map(({ angleDeg, run }, index) => {
@@ -62,9 +67,9 @@ describe.each(COUNTS)('the drawing of the paths to %i others', (count) => {
     expect(outside).toEqual([]);
   });
 
-  it('covers nobody, no name and no relay by another', () => {
+  it('lets no circle, name or relay cover another', () => {
     const pairs = boxes.flatMap((a, index) =>
-      boxes.slice(index + 1).flatMap((b) => (overlaps(a, b) ? [`${a.what} and ${b.what}`] : [])),
+      boxes.slice(index + 1).flatMap((b) => (overlaps(a, b) ? [`${a.label} and ${b.label}`] : [])),
     );
 
     expect(pairs).toEqual([]);

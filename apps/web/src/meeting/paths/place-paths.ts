@@ -5,6 +5,8 @@
 import type { LineRun } from '@/line/line-shape';
 
 export const DRAWING_WIDTH = 320;
+/** Between a circle and the name of its person. */
+export const NAME_GAP = 3;
 
 export interface Point {
   x: number;
@@ -14,25 +16,25 @@ export interface Point {
 export interface PlacedPath {
   /** The centre of the other person's circle. */
   end: Point;
-  /** Of the line from the participant to the end, clockwise from the x axis. */
+  /** Of the line from the participant to the other person, clockwise from the x axis. */
   angleDeg: number;
   run: LineRun;
-  /** The name is above the circle where the line comes from below. */
+  /** The name is above the circle if the line reaches the circle from below. */
   isNameAbove: boolean;
 }
 
 export interface PathsPlan {
   height: number;
   self: Point;
-  /** Of all circles. */
+  /** Of each circle. */
   radius: number;
-  /** What a name has room for. */
+  /** Of the place for a name. */
   nameWidth: number;
   nameSize: number;
   paths: PlacedPath[];
 }
 
-/** How everything is drawn for up to so many others. */
+/** The measures of a drawing, which depend on the number of people in it. */
 interface Size {
   radius: number;
   /** Half the axes of the ellipse on which the others are. */
@@ -121,7 +123,10 @@ export function placePaths(others: number): PathsPlan {
   return { height, self, radius, nameWidth, nameSize, paths };
 }
 
-/** In radians, clockwise from the x axis. No one is straight below, where a name would be under the line. */
+/**
+ * In radians, clockwise from the x axis. An even number of others leaves the places straight above and below free:
+ * two are side by side, and no name covers a relay.
+ */
 function directionOf(index: number, others: number): number {
   if (others === 1) return 0;
   const step = (2 * Math.PI) / others;

@@ -1,11 +1,11 @@
-interface ServerSignProps {
-  /** Half its side. */
+interface ServerIconProps {
+  /** Half the side of the square. */
   radius: number;
   strokeWidth: number;
 }
 
-/** A server: a relay on a line, or the end of one. In the colour of its surroundings. */
-export function ServerSign({ radius, strokeWidth }: ServerSignProps) {
+/** A server: a relay on a line, or the end of one. It has the text colour of its parent. */
+export function ServerIcon({ radius, strokeWidth }: ServerIconProps) {
   const [side, bar] = [radius * 2, radius * 0.45];
   return (
     <g
