@@ -19,7 +19,10 @@ export function proxy(request: NextRequest): NextResponse {
   return response;
 }
 
-/** Immutable files need no policy. The second does not match a base path without a slash behind it. */
+/**
+ * Static files and the service worker need no policy. The second pattern does not match a base path without a slash
+ * behind it.
+ */
 export const config = {
   matcher: ['/', '/((?!_next/static|icon.svg|install/|service-worker.js).*)'],
 };

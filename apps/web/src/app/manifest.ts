@@ -6,7 +6,10 @@ import { currentLanguage } from '@/messages/registry';
 import { appMessages } from '@/messages/texts';
 import { PRODUCT } from '@/ui/wordmark';
 
-/** Per request: the description is in the person's language. */
+/**
+ * Per request: the description is in the language that the browser prefers. The cookie with a chosen language is
+ * missing, since browsers request a manifest without credentials.
+ */
 export const dynamic = 'force-dynamic';
 
 export default function manifest(): MetadataRoute.Manifest {

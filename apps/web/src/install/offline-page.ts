@@ -28,7 +28,7 @@ const PICTURE = `<svg viewBox="0 0 32 32" fill="none" stroke-width="3" stroke-li
 const hashSource = (content: string) =>
   `'sha256-${createHash('sha256').update(content).digest('base64')}'`;
 
-/** Content security policy of the page: its own style and script, nothing else (W3C CSP Level 3 §2.3.1, `hash-source`). */
+/** Content security policy of the page: its own style and script only (W3C CSP Level 3 §2.3.1, `hash-source`). */
 export const OFFLINE_POLICY = `default-src 'none'; style-src ${hashSource(STYLE)}; script-src ${hashSource(SCRIPT)}; base-uri 'none'`;
 
 export function offlinePage({ tag, direction }: Language): string {

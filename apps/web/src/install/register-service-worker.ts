@@ -3,12 +3,13 @@ import { IS_DEVELOPMENT } from '@/config/environment';
 import { currentLanguage } from '@/messages/registry';
 import { whenIdle } from '@/ui/when-idle';
 
-/** Of the worker's address, with a tag (BCP 47): the language of its offline page. */
+/** Query parameter of the worker's address: the language of its offline page, as a tag (BCP 47). */
 export const LANGUAGE_PARAMETER = 'language';
 
 /**
- * Resolves once the browser has the worker, if it supports one: only secure contexts do. In development, the page would
- * outlive its changes. A failure is left for the next page: nothing but the offline page depends on it.
+ * Resolves once the browser has registered the worker, if it supports one: only secure contexts do. Does nothing in
+ * development, where a registered worker would show an old offline page. Ignores a failure: the next page registers the
+ * worker again, and no meeting depends on it.
  */
 export async function registerServiceWorker(): Promise<void> {
   // Undefined in insecure contexts and in some private windows, unlike its type.

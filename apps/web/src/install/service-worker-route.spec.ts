@@ -13,7 +13,7 @@ it.each([
   expect(await workerFor(query)).toContain(title);
 });
 
-it('a browser checks for a new worker at each update, and may use it for the start page', () => {
+it('a browser revalidates the worker at each check for updates, and may use it for the start page', () => {
   const { headers } = GET(new Request('https://meet.example/service-worker.js'));
 
   expect(headers.get('cache-control')).toBe('no-cache');

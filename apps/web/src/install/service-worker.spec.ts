@@ -75,7 +75,7 @@ describe('a navigation', () => {
     expect(response?.headers.get('content-security-policy')).toBe(OFFLINE.policy);
   });
 
-  it('passes an error of the server on', async () => {
+  it('gets an error of the server unchanged', async () => {
     const failing = () => Promise.resolve(new Response('bad gateway', { status: 502 }));
     const response = await startWorker(failing).answerTo('/');
 

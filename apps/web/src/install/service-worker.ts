@@ -1,6 +1,6 @@
 /**
- * The service worker (W3C Service Workers) of the pages. It keeps no file and answers nothing that the server can answer:
- * an old worker can therefore never show an old product. It adds two things to the pages:
+ * The service worker (W3C Service Workers) of the pages. It caches nothing and answers no request that the server can
+ * answer: an old worker can therefore never show an old product. It adds two things to the pages:
  * - a navigation that cannot reach the server shows the offline page, which is part of the worker;
  * - text that another app shares with the installed one opens the start page with that text in its fragment, so that
  *   the secrets of a meeting's link do not reach the logs of a server (docs/adr/0061).
@@ -33,7 +33,7 @@ addEventListener('fetch', (event) => {
 async function load(event) {
   try {
     return (await event.preloadResponse) || (await fetch(event.request));
-  } catch (error) {
+  } catch {
     return new Response(OFFLINE, {
       status: 503,
       headers: { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': POLICY, 'cache-control': 'no-store' },

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { sharedText } from './shared-text';
 
-it('the fragment of a link that a person has opened holds no shared text', () => {
+it('a fragment without shared text fills nothing in', () => {
   expect(sharedText('')).toBeUndefined();
   expect(sharedText('#t=token')).toBeUndefined();
   expect(sharedText('#shared=')).toBeUndefined();

@@ -1,6 +1,6 @@
 /** Text that another app has shared with the installed one (W3C Web Share Target), in the fragment of the start page. */
 
-/** Below the base path. The service worker answers it; the server has no such page. */
+/** Below the base path. The service worker answers requests for it; the server has no such page. */
 export const SHARE_PATH = '/share';
 
 export const SHARED_TEXT = {
@@ -11,7 +11,7 @@ export const SHARED_TEXT = {
 
 /**
  * @param fragment of the address, with its `#`
- * @returns undefined without such text
+ * @returns undefined if the fragment has no such text
  */
 export function sharedText(fragment: string): string | undefined {
   const text = new URLSearchParams(fragment.slice(1)).get(SHARED_TEXT.key);

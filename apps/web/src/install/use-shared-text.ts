@@ -10,7 +10,7 @@ export function useSharedText(): string | undefined {
     const shared = sharedText(location.hash);
     if (shared === undefined) return;
     history.replaceState(history.state, '', location.pathname + location.search);
-    // eslint-disable-next-line react-hooks/set-state-in-effect -- Servers do not get the fragment.
+    // eslint-disable-next-line react-hooks/set-state-in-effect -- Browsers do not send the fragment to the server.
     setText(shared);
   }, []);
   return text;

@@ -5,8 +5,8 @@ import { serviceWorker } from '@/install/service-worker';
 import { ENGLISH, LANGUAGES } from '@/messages/languages';
 
 /**
- * The language of the page that registers the worker is in the address: another language is another worker, which
- * replaces the former.
+ * The address contains the language of the page that registers the worker. A page in another language registers another
+ * address in the same scope, and the browser replaces the worker.
  */
 export function GET({ url }: Request): Response {
   const wanted = new URL(url).searchParams.get(LANGUAGE_PARAMETER);
