@@ -28,6 +28,9 @@ import type { Recording } from './recording.js';
 /** As browsers send it [LNK-8]. */
 const BEAT_MS = 500;
 
+/** Of a machine that has other work; the check after the next one follows 8 s later at the earliest. */
+const BUSY_ROUND_TRIP_S = 2;
+
 /** coturn relays to its own address alone (docs/adr/0024), which in the embedded product is this one. */
 const RELAY_ADDRESS = '127.0.0.1';
 
@@ -54,6 +57,7 @@ export class PeerLink {
   #request: VideoRequest = {};
   #shown: VideoRequest = { camera: null };
   #ignoresOffer = false;
+  #isClosed = false;
   readonly #connectedOrClosed = Promise.withResolvers<void>();
 
   /** Starts to connect. */
@@ -137,6 +141,7 @@ export class PeerLink {
 
   /** Idempotent. */
   async close(): Promise<void> {
+    this.#isClosed = true;
     this.#connectedOrClosed.resolve();
     clearInterval(this.#beats);
     this.#feed?.close();
@@ -145,10 +150,12 @@ export class PeerLink {
 
   /** One operation after the other, as RTCPeerConnection does in browsers. */
   #enqueue(operation: () => Promise<void>): void {
-    this.#signals = this.#signals.then(operation).catch((error: unknown) => {
-      // A signal that arrives while the link closes.
-      if (this.#connection.connectionState !== 'closed') throw error;
-    });
+    this.#signals = this.#signals
+      .then(() => (this.#isClosed ? undefined : operation()))
+      .catch((error: unknown) => {
+        // One that was under way when the link was closed.
+        if (!this.#isClosed) throw error;
+      });
   }
 
   async #offer(): Promise<void> {
@@ -191,7 +198,9 @@ export class PeerLink {
     await this.#connection.setLocalDescription();
     const { type, sdp } = this.#connection.localDescription ?? {};
     if (type !== 'offer' && type !== 'answer') throw new Error('there is no description');
-    this.#send({ kind: 'description', description: { type, sdp: sdp ?? '' } });
+    // As server, werift 0.25.2 confuses the packets that a slow handshake repeats: its end is the client (RFC 4145 §4).
+    const asClient = sdp?.replaceAll('a=setup:actpass', 'a=setup:active') ?? '';
+    this.#send({ kind: 'description', description: { type, sdp: asClient } });
   }
 
   #useSections(): void {
@@ -230,9 +239,16 @@ export class PeerLink {
   }
 
   #beat(): void {
+    this.#awaitConsent();
     if (this.#state?.readyState !== 'open') return;
     this.#state.send(JSON.stringify({ type: 'path/beat', seq: this.#seq++, nextMs: BEAT_MS }));
     this.#sendRequest();
+  }
+
+  /** werift 0.25.2 drops a path whose checks (RFC 7675) take longer than twice the last round trip for half a minute. */
+  #awaitConsent(): void {
+    const pair = this.#connection.iceTransports[0]?.connection.nominated;
+    if (pair !== undefined) pair.rtt = BUSY_ROUND_TRIP_S;
   }
 
   #sendRequest(): void {
