@@ -47,7 +47,7 @@ type Figures = Record<string, CpuShares[]>;
 
 for (const people of [2, 4, 8])
   test(`CPU of a page in a meeting of ${people}`, async ({ product, ada }) => {
-    await using peers = await MeetingPeers.meet(product, ada, people - 1);
+    await using peers = await MeetingPeers.meet(product, [ada], people - 1);
     const figures: Figures = {};
     for (let run = 0; run < cpuRuns; run++)
       for (const [name, situation] of Object.entries(SITUATIONS)) {
@@ -59,7 +59,7 @@ for (const people of [2, 4, 8])
   });
 
 test('CPU of the stats of seven links', async ({ product, ada }) => {
-  await using peers = await MeetingPeers.meet(product, ada, 7);
+  await using peers = await MeetingPeers.meet(product, [ada], 7);
   await show(SOUND_ONLY, ada, peers);
   const figures: Figures = {};
   // The readings of a run share the state of the machine; a warm-up precedes them.

@@ -92,7 +92,7 @@ test('[ROOM-2] [QUA-1] [CH-3] a person sees seven peers, who send the sizes at w
   product,
   ada,
 }) => {
-  await using meeting = await MeetingPeers.meet(product, ada, Object.keys(COLOURS).length);
+  await using meeting = await MeetingPeers.meet(product, [ada], Object.keys(COLOURS).length);
   const peers = meeting.all;
   await using stack = new AsyncDisposableStack();
 
@@ -141,7 +141,7 @@ test(
   '[ROOM-2] two people with a browser see each other and six peers, and every video moves',
   WEEKLY,
   async ({ product, ada, bob }) => {
-    await using meeting = await MeetingPeers.meet(product, ada, 6, [bob]);
+    await using meeting = await MeetingPeers.meet(product, [ada, bob], 6);
     const peers = meeting.all;
 
     for (const [person, other] of [

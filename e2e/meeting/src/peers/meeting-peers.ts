@@ -19,22 +19,21 @@ export const COLOURS: Readonly<Record<string, Colour>> = {
 export class MeetingPeers implements AsyncDisposable {
   readonly #peers: NodePeer[] = [];
 
-  /** The person, others with a browser, and this many peers join a new room, and all send. */
+  /** The people and this many peers join a new room, and all send. The page of the first person encodes the recordings. */
   static async meet(
     product: Product,
-    person: Person,
+    people: readonly [Person, ...Person[]],
     count: number,
-    others: readonly Person[] = [],
   ): Promise<MeetingPeers> {
     await using stack = new AsyncDisposableStack();
     const meeting = stack.use(new MeetingPeers());
-    const people = [person, ...others];
+    const [{ page }] = people;
     const meets = people.map(({ name }) => name);
-    const named = Object.entries(COLOURS).filter(([name]) => !meets.includes(name));
-    await person.page.goto(product.home);
+    const colours = Object.entries(COLOURS).filter(([name]) => !meets.includes(name));
+    await page.goto(product.home);
     const recordings = new Map<string, Recording>();
-    for (const [name, colour] of named.slice(0, count))
-      recordings.set(name, await record(person.page, colour));
+    for (const [name, colour] of colours.slice(0, count))
+      recordings.set(name, await record(page, colour));
     const room = await product.createRoom();
     for (const one of people) {
       await one.joins(room.url);
