@@ -37,7 +37,8 @@ afterEach(() => {
   document.head.replaceChildren();
   document.body.replaceChildren();
   document.documentElement.removeAttribute('data-theme');
-  Reflect.deleteProperty(document, 'pictureInPictureEnabled');
+  for (const name of ['pictureInPictureEnabled', 'exitPictureInPicture'])
+    Reflect.deleteProperty(document, name);
   vi.restoreAllMocks();
   vi.unstubAllGlobals();
 });
@@ -151,6 +152,22 @@ describe('a browser with windows for one video only', () => {
     await smallWindow.open();
 
     expect([SmallWindow.isSupported, shown]).toEqual([true, ['b']]);
+  });
+
+  it.each([
+    { when: 'when the meeting ends', endsEarly: false },
+    { when: 'if the meeting has ended while it opened', endsEarly: true },
+  ])('closes the window $when', async ({ endsEarly }) => {
+    const shown = showVideos({ a: [10, 640] });
+    const exitPictureInPicture = { value: () => Promise.resolve(shown.pop()), configurable: true };
+    Object.defineProperties(document, { exitPictureInPicture });
+
+    const opening = smallWindow.open();
+    if (endsEarly) end();
+    await opening;
+    if (!endsEarly) end();
+
+    expect(shown).toEqual([]);
   });
 
   it('opens no window while no video plays', async () => {

@@ -43,8 +43,7 @@ export class SmallWindow {
     this.#isStarted = true;
     return () => {
       this.#isStarted = false;
-      // The browser closes the window of a video by itself when the video is removed.
-      this.#parts.get()?.window.close();
+      close(this.#parts.get());
     };
   }
 
@@ -52,14 +51,20 @@ export class SmallWindow {
   async open(): Promise<void> {
     const part = await preloadPart(() => import('./open-small-window'));
     const parts = await part?.openSmallWindow().catch(() => undefined);
+    if (!this.#isStarted) return close(parts);
     if (parts === undefined) return;
-    if (!this.#isStarted) return parts.window.close();
     parts.window.addEventListener('pagehide', () => {
       // The browser closes this window when it opens another one, whose parts may already be set.
       if (this.#parts.get() === parts) this.#parts.set(undefined);
     });
     this.#parts.set(parts);
   }
+}
+
+function close(parts: SmallWindowParts | undefined): void {
+  parts?.window.close();
+  // Chrome keeps the window of a video that the page has removed (w3c/picture-in-picture#99). Rejects if none is open.
+  if (document.pictureInPictureEnabled) void document.exitPictureInPicture().catch(() => undefined);
 }
 
 /** Whether the person sees the meeting, in this tab or in the small window. */
