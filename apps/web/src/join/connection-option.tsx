@@ -1,24 +1,23 @@
-'use client';
-
-import { useState } from 'react';
+import { joinMessages } from '@/messages/texts';
+import { settings } from '@/settings/settings-store';
 import { Checkbox } from '@/ui/checkbox';
 import { Disclosure } from '@/ui/disclosure';
-import { joinMessages } from '@/messages/texts';
+import { useReadable } from '@/ui/use-readable';
 
 /** Whether media may go directly between browsers, or through a relay only. */
-export function ConnectionOption({ defaultRelayOnly }: { defaultRelayOnly: boolean }) {
-  const [relayOnly, setRelayOnly] = useState(defaultRelayOnly);
+export function ConnectionOption() {
+  const { isRelayOnly } = useReadable(settings.state);
   return (
     <Disclosure
       summary={joinMessages.connection}
-      aside={relayOnly ? joinMessages.alwaysRelayed : undefined}
+      aside={isRelayOnly ? joinMessages.alwaysRelayed : undefined}
     >
       <Checkbox
         name="relayOnly"
         label={joinMessages.relay}
         note={joinMessages.relayNote}
-        checked={relayOnly}
-        onChange={(event) => setRelayOnly(event.target.checked)}
+        checked={isRelayOnly}
+        onChange={(event) => settings.change({ isRelayOnly: event.target.checked })}
       />
     </Disclosure>
   );

@@ -1,7 +1,8 @@
 import { RoomId } from '@throughline/protocol';
-import { cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Entry } from '@/room/entry';
+import { settings } from '@/settings/settings-store';
 import { JoinForm, type JoinFormProps } from './join-form';
 
 const open = { id: RoomId.parse('mkte-vhap-wcru'), passcodeRequired: false, lobby: false };
@@ -26,6 +27,7 @@ const join = () => fireEvent.click(screen.getByRole('button', { name: 'Join' }))
 afterEach(() => {
   cleanup();
   localStorage.clear();
+  act(() => settings.reload());
 });
 
 describe('the join form', () => {
@@ -143,7 +145,17 @@ describe('the join form', () => {
     expect(screen.getByRole('button', { name: 'Reload' })).toBeInstanceOf(HTMLButtonElement);
   });
 
-  it('submits the choice to use a relay only', () => {
+  it('follows the choice in the settings to use a relay only', () => {
+    const entries = renderForm(open);
+    act(() => settings.change({ isRelayOnly: true }));
+
+    type('Your name', 'Ada');
+    join();
+
+    expect(entries.map(({ relayOnly }) => relayOnly)).toEqual([true]);
+  });
+
+  it('submits the choice to use a relay only, and keeps it', () => {
     const entries = renderForm(open);
 
     type('Your name', 'Ada');
@@ -151,5 +163,6 @@ describe('the join form', () => {
     join();
 
     expect(entries.map(({ relayOnly }) => relayOnly)).toEqual([true]);
+    expect(settings.state.get().isRelayOnly).toBe(true);
   });
 });

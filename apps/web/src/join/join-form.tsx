@@ -69,7 +69,7 @@ export function JoinForm(props: JoinFormProps) {
           error={errors.passcode ?? (isAboutPasscode ? message.remedy : undefined)}
         />
       )}
-      <ConnectionOption defaultRelayOnly={preferences.relayOnly} />
+      <ConnectionOption />
       {message !== undefined && !isAboutPasscode && (
         <Notice tone="danger" role="alert" title={message.title}>
           {message.remedy}

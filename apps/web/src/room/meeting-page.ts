@@ -87,9 +87,8 @@ export class MeetingPage {
     const joinPage = this.#state.get();
     if (joinPage.kind !== 'join' || joinPage.joining) return;
     const { microphoneId, cameraId } = wantedMedia(joinPage.media.state.get());
-    const { relayOnly } = entry;
     const { displayName } = joinPage.invitedAs === undefined ? entry : loadPreferences();
-    savePreferences({ displayName, relayOnly, microphoneId, cameraId });
+    savePreferences({ displayName, microphoneId, cameraId });
     this.#state.set({ ...joinPage, joining: true, rejection: undefined });
     this.#startMeeting({
       entry,

@@ -29,6 +29,7 @@ afterEach(() => {
       theme: 'system',
       isMirrored: true,
       hasCues: true,
+      isRelayOnly: false,
       hasShortcuts: true,
       hasPushToTalk: false,
     }),
@@ -45,7 +46,7 @@ describe('the settings on a wide screen', () => {
 
   it.each([
     ['ArrowDown', 'Appearance', 'Notifications'],
-    ['ArrowUp', 'Appearance', 'Data'],
+    ['ArrowUp', 'Appearance', 'Connection'],
     ['ArrowUp', 'Devices', 'Reset'],
     ['ArrowDown', 'Reset', 'Devices'],
     ['Home', 'Shortcuts', 'Devices'],
@@ -91,6 +92,14 @@ describe('a choice', () => {
     fireEvent.click(screen.getByRole('switch', { name: 'Mirror your own camera' }));
 
     expect(settings.state.get().isMirrored).toBe(false);
+  });
+
+  it('always to use a relay is kept', () => {
+    open('connection');
+
+    fireEvent.click(screen.getByRole('switch', { name: 'Always use a relay' }));
+
+    expect(settings.state.get().isRelayOnly).toBe(true);
   });
 
   it('to turn sounds off is kept, also where the browser has no notifications', () => {

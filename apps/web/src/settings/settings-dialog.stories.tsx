@@ -36,6 +36,7 @@ export const DevicesOnTheHomePage: Story = {
 };
 export const Appearance: Story = { args: { section: 'appearance' } };
 export const Data: Story = { args: { section: 'quality' } };
+export const Connection: Story = { args: { section: 'connection' } };
 export const Notifications: Story = { args: { section: 'notifications' } };
 export const Reset: Story = { args: { section: 'reset' } };
 export const Shortcuts: Story = { args: { section: 'shortcuts' } };

@@ -7,6 +7,7 @@ import type { ShortcutScreen } from '@/shortcuts/shortcut-table';
 import { Dialog } from '@/ui/dialog';
 import { Sections } from '@/ui/sections';
 import { AppearanceSection } from './appearance-section';
+import { ConnectionSection } from './connection-section';
 import { DevicesSection } from './devices-section';
 import { NotificationsSection } from './notifications-section';
 import { QualitySection } from './quality-section';
@@ -24,7 +25,7 @@ interface SettingsDialogProps {
   onClose: () => void;
 }
 
-/** Everything that the person can set for this browser, in one place. Each change takes effect at once. */
+/** Everything that the person can set for this browser, in one place. Each change takes effect at once, that of the relay at the next join. */
 export function SettingsDialog({ screen, media, initial, onClose }: SettingsDialogProps) {
   const [section, setSection] = useState<SettingsSection | undefined>(initial);
   return (
@@ -51,6 +52,8 @@ function Section({ section, screen, media }: SectionProps) {
       return <DevicesSection media={media} />;
     case 'quality':
       return <QualitySection />;
+    case 'connection':
+      return <ConnectionSection />;
     case 'notifications':
       return <NotificationsSection />;
     case 'reset':

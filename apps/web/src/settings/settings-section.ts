@@ -2,6 +2,7 @@
 export const SETTINGS_SECTIONS = [
   'devices',
   'quality',
+  'connection',
   'appearance',
   'notifications',
   'shortcuts',

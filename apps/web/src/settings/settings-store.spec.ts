@@ -39,4 +39,17 @@ describe('the settings of a tab', () => {
 
     expect(store.state.get().isMirrored).toBe(true);
   });
+
+  it.each([
+    [{}, true],
+    [{ isRelayOnly: false }, false],
+  ])(
+    'keep the relay that a person chose in version 0.1.0 until they choose again: %j',
+    (since, isRelayOnly) => {
+      localStorage.setItem('throughline.preferences', JSON.stringify({ relayOnly: true }));
+      localStorage.setItem(SETTINGS_KEY, JSON.stringify(since));
+
+      expect(loadSettings().isRelayOnly).toBe(isRelayOnly);
+    },
+  );
 });

@@ -14,6 +14,7 @@ describe('stored settings', () => {
       hasShortcuts: false,
       hasPushToTalk: true,
       receivedCameras: 'small',
+      isRelayOnly: true,
       layout: 'speaker',
       hasNotifications: true,
       hasCues: false,

@@ -1,5 +1,6 @@
 /** What the person has chosen under Settings, for every meeting in this browser. */
 import { loadItem, saveItem, stringAt, valueAt } from './browser-storage';
+import { PREFERENCES_KEY } from './preferences';
 
 export const SETTINGS_KEY = 'throughline.settings';
 
@@ -29,6 +30,8 @@ export interface Settings {
   /** Holding the space bar turns the microphone on. */
   hasPushToTalk: boolean;
   receivedCameras: ReceivedCameras;
+  /** Media goes through a relay even where a direct path exists, which hides the person's address from the others. */
+  isRelayOnly: boolean;
   layout: Layout;
   /** Notifications of the system while the page is hidden; needs the browser's permission. */
   hasNotifications: boolean;
@@ -47,6 +50,7 @@ export function readSettings(stored: unknown): Settings {
     hasPushToTalk: valueAt(stored, 'hasPushToTalk') === true,
     receivedCameras:
       RECEIVED_CAMERAS.find((cameras) => cameras === valueAt(stored, 'receivedCameras')) ?? 'full',
+    isRelayOnly: valueAt(stored, 'isRelayOnly') === true,
     layout: LAYOUTS.find((layout) => layout === valueAt(stored, 'layout')) ?? 'grid',
     hasNotifications: valueAt(stored, 'hasNotifications') === true,
     hasCues: valueAt(stored, 'hasCues') !== false,
@@ -55,7 +59,19 @@ export function readSettings(stored: unknown): Settings {
 
 const isDeviceId = (id: string): boolean => id.length > 0 && id.length <= MAX_DEVICE_ID_LENGTH;
 
-export const loadSettings = (): Settings => readSettings(loadItem('localStorage', SETTINGS_KEY));
+export function loadSettings(): Settings {
+  const stored = loadItem('localStorage', SETTINGS_KEY);
+  const settings = readSettings(stored);
+  return {
+    ...settings,
+    isRelayOnly:
+      valueAt(stored, 'isRelayOnly') === undefined ? wasRelayOnly() : settings.isRelayOnly,
+  };
+}
+
+/** Version 0.1.0 kept this choice with the name of the person: an update must not reveal their address. */
+const wasRelayOnly = (): boolean =>
+  valueAt(loadItem('localStorage', PREFERENCES_KEY), 'relayOnly') === true;
 
 export function saveSettings(settings: Settings): void {
   saveItem('localStorage', SETTINGS_KEY, settings);

@@ -884,6 +884,9 @@ export const en = {
     pushToTalk: 'Push to talk',
     pushToTalkNote: 'While you are muted, hold the space bar to talk.',
     receivedCameras: 'Cameras of the others',
+    relay: 'Always use a relay',
+    relayNote:
+      'Hides your IP address from the others, and may delay sound and video a little. Takes effect when you next join a meeting.',
     cues: 'Play sounds in a meeting',
     cuesNote:
       'When people join or leave a meeting of up to five, when people raise a hand, and when a message arrives while the chat is closed.',
@@ -906,6 +909,7 @@ export const en = {
     devices: 'Devices',
     appearance: 'Appearance',
     quality: 'Data',
+    connection: 'Connection',
     notifications: 'Notifications',
     shortcuts: 'Shortcuts',
     reset: 'Reset',
