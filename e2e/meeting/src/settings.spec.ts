@@ -92,7 +92,9 @@ test('the others are heard on the chosen speaker, and on that of the system once
   await expect(page.getByText('A test sound is playing.')).toBeHidden();
   await expect(page.getByText('The test sound could not be played.')).toBeHidden();
 
-  await page.reload();
+  // Not of Ada's own page, for which Chromium's headless shell makes new ids of the devices.
+  await bob.page.reload();
+  await expect(ada.remoteTiles).toHaveCount(1);
   await expectPicture(ada.tileOf(bob), BLUE);
   await expect.poll(() => speakersInUse(page)).toEqual([chosen]);
 
