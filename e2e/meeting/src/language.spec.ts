@@ -22,7 +22,9 @@ const UNTRANSLATED = new Set([
 /** The texts and labels in the page that contain a word of Latin letters, but for those that no language translates. */
 function untranslatedTexts(page: Page): Promise<string[]> {
   return page
-    .evaluate(() => {
+    .evaluate(async () => {
+      const devices = await navigator.mediaDevices.enumerateDevices();
+      const deviceNames = new Set(devices.map(({ label }) => label));
       const seen: string[] = [document.title];
       const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
       while (walker.nextNode()) {
@@ -33,7 +35,7 @@ function untranslatedTexts(page: Page): Promise<string[]> {
       for (const element of document.querySelectorAll('[aria-label], [title], [placeholder]'))
         for (const name of ['aria-label', 'title', 'placeholder'])
           seen.push(element.getAttribute(name) ?? '');
-      return seen;
+      return seen.filter((text) => !deviceNames.has(text));
     })
     .then((texts) =>
       texts.filter((text) =>
@@ -49,6 +51,7 @@ const PANELS = [
   [/^会议中的人/, '参会者'],
   [/^聊天$/, '聊天'],
   [/^文件$/, '文件'],
+  [/^路径$/, '路径'],
 ] as const;
 
 const languageOf = (page: Page) => page.locator('html');

@@ -91,6 +91,7 @@ test('the others are heard on the chosen speaker, and on that of the system once
   await expect(page.getByText('A test sound is playing.')).toBeVisible();
   await expect(page.getByText('A test sound is playing.')).toBeHidden();
   await expect(page.getByText('The test sound could not be played.')).toBeHidden();
+  await page.keyboard.press('Escape');
 
   // Not of Ada's own page, for which Chromium's headless shell makes new ids of the devices.
   await bob.page.reload();

@@ -42,7 +42,7 @@ export async function launchBrowser(options: BrowserOptions): Promise<Browser> {
         : ['--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${clip}`]),
       // Also applies to TURN over TLS, unlike a context that ignores certificate errors.
       ...(trustedKeyHash ? [`--ignore-certificate-errors-spki-list=${trustedKeyHash}`] : []),
-      deniesDevices ? '--deny-permission-prompts' : '--use-fake-ui-for-media-stream',
+      `--use-fake-ui-for-media-stream${deniesDevices ? '=deny' : ''}`,
     ],
   });
 }
