@@ -4,6 +4,7 @@
  * they sent.
  */
 import { execFile } from 'node:child_process';
+import { createSocket } from 'node:dgram';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { once } from 'node:events';
@@ -16,6 +17,11 @@ import type { TurnConfig } from '../config/turn-settings.js';
 import type { RedisServer } from './redis-server.js';
 
 const DEADLINE_MS = 30_000;
+/** Then the request is sent again. */
+const ANSWER_MS = 500;
+
+/** RFC 8489 §5: type, length, magic cookie, and any transaction id. */
+const BINDING_REQUEST = Buffer.from('000100002112a442' + '00'.repeat(12), 'hex');
 
 export interface Load {
   readonly messages: number;
@@ -113,19 +119,43 @@ const configuration = (folder: string, port: number, redisPort: number) =>
     'simple-log',
   ].join('\n');
 
-/** Resolves as soon as the port accepts connections. */
+/** Resolves as soon as coturn accepts connections and answers datagrams: it opens one socket after the other. */
 export async function waitUntilListening(port: number): Promise<void> {
+  await retryUntilDeadline(() => connectTo(port));
+  await retryUntilDeadline(() => exchangeDatagrams(port));
+}
+
+async function retryUntilDeadline(attempt: () => Promise<void>): Promise<void> {
   const deadline = Date.now() + DEADLINE_MS;
   for (;;) {
-    const socket = connect(port, '127.0.0.1');
     try {
-      await once(socket, 'connect');
-      return;
+      return await attempt();
     } catch (error) {
       if (Date.now() > deadline) throw error;
       await new Promise((resolve) => setImmediate(resolve)); // connection refused: not listening yet
-    } finally {
-      socket.destroy();
     }
+  }
+}
+
+async function connectTo(port: number): Promise<void> {
+  const socket = connect(port, '127.0.0.1');
+  try {
+    await once(socket, 'connect');
+  } finally {
+    socket.destroy();
+  }
+}
+
+/** Rejects if nothing listens, or if no answer arrives in time. */
+async function exchangeDatagrams(port: number): Promise<void> {
+  const socket = createSocket('udp4');
+  try {
+    socket.connect(port, '127.0.0.1');
+    await once(socket, 'connect');
+    const answered = once(socket, 'message', { signal: AbortSignal.timeout(ANSWER_MS) });
+    socket.send(BINDING_REQUEST);
+    await answered;
+  } finally {
+    socket.close();
   }
 }
