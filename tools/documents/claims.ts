@@ -395,6 +395,14 @@ export const CLAIMS: readonly Claim[] = [
   ...claims('docs/adr/0008-haproxy-is-the-edge.md', [
     ['edge and turn check it every', matchedSeconds('infra/watch.sh', /sleep (\d+)/)],
   ]),
+  ...claims('docs/accessibility.md', [
+    ['2.2.1 Timing adjustable', limitMs('graceMs')],
+    [
+      'Pictures good enough for signing',
+      count(`${PEER}/links/sender-limits.ts`, 'FRAME_RATE'),
+      count(`${PEER}/links/sender-limits.ts`, 'SMALL_FRAME_RATE'),
+    ],
+  ]),
   ...claims('docs/adr/0009-no-open-relay-ports.md', [
     ['turn-on-host.yml', ...relayPorts],
     ['Compose publishes', turnPort, turnTlsPort],
