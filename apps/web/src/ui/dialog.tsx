@@ -3,6 +3,7 @@
 import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 import { DialogHeading } from './dialog-heading';
 import { DialogNotices } from './notices';
+import { useFocusAfterRemoval } from './use-focus-after-removal';
 
 const PLACES = {
   centre: 'm-auto w-[min(28rem,calc(100vw-2rem))] rounded-2xl border backdrop:bg-black/60',
@@ -23,6 +24,7 @@ interface DialogProps {
 export function Dialog({ title, place = 'centre', onClose, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
+  useFocusAfterRemoval(dialog);
   // In a layout effect, the dialog closes while it is still in the document: only then does the
   // browser return the focus to the element that opened it.
   useLayoutEffect(() => {

@@ -1,17 +1,22 @@
-import type { ReactNode } from 'react';
+import type { ReactNode, Ref } from 'react';
 
 interface IconButtonProps {
   /** Accessible name and tooltip. */
   label: string;
+  /** Of a button that opens something in the page. */
+  isExpanded?: boolean;
+  ref?: Ref<HTMLButtonElement>;
   onClick: () => void;
   /** The icon. */
   children: ReactNode;
 }
 
-export function IconButton({ label, onClick, children }: IconButtonProps) {
+export function IconButton({ label, isExpanded, ref, onClick, children }: IconButtonProps) {
   return (
     <button
+      ref={ref}
       type="button"
+      aria-expanded={isExpanded}
       aria-label={label}
       title={label}
       onClick={onClick}

@@ -138,6 +138,40 @@ describe('the field for a message', () => {
   });
 });
 
+describe('the actions of a message', () => {
+  const opener = () => screen.getByRole('button', { name: 'Actions for your message' });
+  const isExpanded = () => opener().getAttribute('aria-expanded');
+
+  beforeEach(() => show(chatMessage(1, 1), chatMessage(2, 0)));
+
+  it('are open or closed for screen readers as well', () => {
+    expect(isExpanded()).toBe('false');
+    fireEvent.click(opener());
+
+    expect(isExpanded()).toBe('true');
+  });
+
+  it('return the focus to their button', () => {
+    fireEvent.click(opener());
+    const reaction = screen.getByRole('button', { name: 'React with 👍' });
+    reaction.focus();
+    fireEvent.click(reaction);
+
+    expect(isExpanded()).toBe('false');
+    expect(document.activeElement).toBe(opener());
+  });
+
+  it('leave the focus to the field, for a reply, also after it was cancelled', () => {
+    fireEvent.click(opener());
+    click('Reply');
+    expect(document.activeElement).toBe(field());
+    screen.getByRole('button', { name: 'Cancel' }).focus();
+    click('Cancel');
+
+    expect(document.activeElement).toBe(field());
+  });
+});
+
 describe('the messages', () => {
   it('show hostile text as text, and link to safe addresses alone', () => {
     const text = '<img src=x onerror=alert(1)> javascript:alert(1) https://example.org/';

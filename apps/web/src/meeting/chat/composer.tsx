@@ -61,6 +61,8 @@ export function Composer(props: ComposerProps) {
   const cancel = () => {
     if (composition.kind === 'edit') change('', 0);
     onDone();
+    // The button that cancels disappears.
+    field.current?.focus();
   };
   const send = () => {
     const mentions = mentionedIn(text, recipients);

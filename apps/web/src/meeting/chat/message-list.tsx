@@ -84,7 +84,14 @@ export function MessageList({ state, ...handlers }: MessageListProps) {
         </ul>
       </div>
       {hasNew && (
-        <Button className="absolute inset-x-0 bottom-2 mx-auto w-fit" onClick={toEnd}>
+        <Button
+          className="absolute inset-x-0 bottom-2 mx-auto w-fit"
+          onClick={() => {
+            toEnd();
+            // The button disappears.
+            list.current?.focus();
+          }}
+        >
           {chatMessages.jump}
         </Button>
       )}

@@ -1,6 +1,6 @@
 import type { ChatMessage, ChatState } from '@throughline/peer';
 import { MoreHorizontal } from 'lucide-react';
-import { memo, useState } from 'react';
+import { memo, useRef, useState } from 'react';
 import { IconButton } from '@/ui/icon-button';
 import { Name } from '@/ui/name';
 import { excerpt, isOwn, nameOf } from './chat-api';
@@ -24,6 +24,7 @@ interface MessageRowProps extends MessageHandlers {
 export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
   const { message, replied, people, self, isContinued, ...handlers } = props;
   const [isOpen, setIsOpen] = useState(false);
+  const opener = useRef<HTMLButtonElement>(null);
   const { author, text, mentions, replyTo, reactions } = message;
   const own = isOwn(people.get(author));
   const name = nameOf(people, author);
@@ -59,13 +60,19 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
             canChange={author === self}
             isOwn={own}
             isPresent={people.get(author)?.isPresent === true}
-            onDone={() => setIsOpen(false)}
+            onDone={() => {
+              setIsOpen(false);
+              // The pressed button disappears. A reply or an edit then focuses the field.
+              opener.current?.focus();
+            }}
             {...handlers}
           />
         )}
       </div>
       {text !== undefined && (
         <IconButton
+          ref={opener}
+          isExpanded={isOpen}
           label={own ? chatMessages.ownActions : chatMessages.actions({ name })}
           onClick={() => setIsOpen(!isOpen)}
         >

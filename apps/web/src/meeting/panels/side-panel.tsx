@@ -3,6 +3,7 @@
 import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 import { Dialog } from '@/ui/dialog';
 import { DialogHeading } from '@/ui/dialog-heading';
+import { useFocusAfterRemoval } from '@/ui/use-focus-after-removal';
 import { useMediaQuery } from '@/ui/use-media-query';
 
 /** From this width on, a panel leaves enough room for the stage. */
@@ -38,6 +39,7 @@ function DockedPanel({ title, onClose, children }: SidePanelProps) {
   const titleId = useId();
   const panel = useRef<HTMLElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
+  useFocusAfterRemoval(panel);
   useLayoutEffect(() => {
     const { current: element } = panel;
     const opener = document.activeElement;

@@ -59,18 +59,31 @@ function hostWithOutcome(outcome: HostOutcome): { host: HostApi; requests: unkno
 function renderPanel(state: Partial<JoinedState> = {}, outcome: HostOutcome = { ok: true }) {
   const { host, requests } = hostWithOutcome(outcome);
   const outline = { ...meeting, ...state };
-  render(
-    <PeoplePanel
-      host={host}
-      lobbyAlerts={new LobbyAlerts()}
-      media={new LocalMedia(undefined)}
-      outline={outline}
-      others={new Store(outline.others)}
-      displayName="Ada"
-      onClose={() => undefined}
-    />,
-  );
+  render(panel(host, outline));
   return requests;
+}
+
+const lobbyAlerts = new LobbyAlerts();
+const media = new LocalMedia(undefined);
+const panel = (host: HostApi, outline: JoinedState) => (
+  <PeoplePanel
+    host={host}
+    lobbyAlerts={lobbyAlerts}
+    media={media}
+    outline={outline}
+    others={new Store(outline.others)}
+    displayName="Ada"
+    onClose={() => undefined}
+  />
+);
+
+/** Presses a button by the keyboard; the API then broadcasts this change. */
+function pressBefore(change: Partial<JoinedState>, name: string, before: Partial<JoinedState>) {
+  const { host } = hostWithOutcome({ ok: true });
+  const { rerender } = render(panel(host, { ...meeting, ...before }));
+  screen.getByRole('button', { name }).focus();
+  press(name);
+  rerender(panel(host, { ...meeting, ...before, ...change }));
 }
 
 /** Ends a wait for what never happens; the default of a second is too short for a machine that stands still. */
@@ -183,6 +196,42 @@ describe('[HAND-2] raised hands', () => {
     renderPanel();
 
     expect(screen.queryByRole('list', { name: 'Raised hands' })).toBeNull();
+  });
+});
+
+describe('the focus of a pressed button that disappears', () => {
+  const hedy = { id: idOf(2), displayName: 'Hedy' };
+  const cleo = { id: idOf(4), displayName: 'Cleo' };
+  const focused = () => document.activeElement?.textContent;
+
+  it.each(['Admit Hedy', 'Decline Hedy'])('is on the next guest after “%s”', async (name) => {
+    pressBefore({ waiting: [cleo] }, name, { waiting: [hedy, cleo] });
+
+    await waitFor(() => expect(focused()).toBe('Cleo'), PATIENCE);
+  });
+
+  it('is on the heading of the panel after the last guest was admitted', async () => {
+    pressBefore({ waiting: [] }, 'Admit Hedy', { waiting: [hedy] });
+
+    await waitFor(() => expect(focused()).toBe('People'), PATIENCE);
+  });
+
+  it('is on the next hand after one was lowered', async () => {
+    const alan = { ...grace, id: idOf(3), displayName: 'Alan', hand: 2 };
+    const raised = [{ ...grace, hand: 5 }, alan];
+    const others = [grace, alan];
+
+    pressBefore({ others }, 'Lower the hand of Grace', { others: raised });
+
+    await waitFor(() => expect(focused()).toBe('1Alan'), PATIENCE);
+  });
+
+  it('stays at the person who was muted', async () => {
+    const others = [{ ...grace, media: NO_MEDIA }];
+
+    pressBefore({ others }, 'Mute Grace', {});
+
+    await waitFor(() => expect(focused()).toBe('Grace'), PATIENCE);
   });
 });
 
