@@ -30,7 +30,7 @@ test('over HTTP on a LAN, a person joins without devices, copies the link, chats
   await expect(bob.page.getByText('two ways to get HTTPS')).toBeVisible();
   await bob.pressesJoin();
   await bob.presses('Copy link');
-  await expect(bob.page.getByText('Link copied')).toBeVisible();
+  await expect(bob.page.getByRole('button', { name: 'Link copied' })).toBeVisible();
 
   await ada.joins(url);
   await expect(bob.tileOf(ada)).toHaveAttribute('data-link', 'connected');

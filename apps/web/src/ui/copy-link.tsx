@@ -38,6 +38,9 @@ export function CopyLink({ link }: { link: string }) {
         <Icon aria-hidden className="size-5" />
         {isCopied ? copyLinkMessages.copied : copyLinkMessages.copy}
       </Button>
+      <span role="status" className="sr-only">
+        {isCopied && copyLinkMessages.copied}
+      </span>
     </>
   );
 }

@@ -7,6 +7,7 @@ export const PRODUCT = 'Throughline';
 export function Mark({ className = 'size-8' }: { className?: string }) {
   return (
     <svg
+      aria-hidden
       viewBox="0 0 32 32"
       fill="none"
       strokeWidth="3"

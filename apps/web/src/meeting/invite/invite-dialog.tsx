@@ -39,6 +39,9 @@ export function InviteDialog({ name, link, passcode, onClose }: InviteDialogProp
           <ClipboardList aria-hidden className="size-5" />
           {isCopied ? inviteMessages.invitationCopied : inviteMessages.copyInvitation}
         </Button>
+        <span role="status" className="sr-only">
+          {isCopied && inviteMessages.invitationCopied}
+        </span>
       </div>
       {passcode !== undefined && (
         <Checkbox
