@@ -44,6 +44,17 @@ const distinctArguments = (message: string) => [...new Set(argumentsOf(parse(mes
 
 const english = messagesOf(en);
 
+/** The visible text of a button, and its accessible name where that says more. */
+const LABELS_IN_NAMES = [
+  ['people.admitShort', 'people.admit'],
+  ['people.declineShort', 'people.decline'],
+  ['tiles.retry', 'tiles.retryLabel'],
+  ['files.accept', 'files.acceptFrom'],
+  ['files.decline', 'files.declineFrom'],
+  ['files.save', 'files.saveFile'],
+  ['files.sendAgain', 'files.sendAgainTo'],
+] as const;
+
 describe.each(LANGUAGES)('the catalogue of $name', ({ tag }) => {
   const catalogue = messagesOf(CATALOGUES[tag] ?? {});
 
@@ -69,6 +80,10 @@ describe.each(LANGUAGES)('the catalogue of $name', ({ tag }) => {
     );
 
     expect(missing).toEqual([]);
+  });
+
+  it.each(LABELS_IN_NAMES)('has the visible text %s in the name %s', (label, name) => {
+    expect(catalogue.get(name)).toContain(catalogue.get(label) ?? 'a text');
   });
 
   it('has no empty text', () => {

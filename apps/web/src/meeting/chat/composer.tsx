@@ -148,7 +148,7 @@ export function Composer(props: ComposerProps) {
           rows={2}
           value={text}
           dir="auto"
-          placeholder={chatMessages.placeholder}
+          placeholder={chatMessages.label}
           aria-label={chatMessages.label}
           aria-describedby={`${id}-hint`}
           aria-controls={query && id}

@@ -555,7 +555,6 @@ export const en = {
       '{count, plural, one {{names} and 1 other person} other {{names} and # other people}}',
     to: 'To',
     label: 'Message',
-    placeholder: 'Write a message',
     hint: 'Enter sends, Shift and Enter start a new line. *Bold* is **bold**, code is `code`.',
     send: 'Send',
     saveEdit: 'Save',
