@@ -8,7 +8,7 @@ import { type RefObject, useEffect } from 'react';
  * The place is the rest of the list item, else the next item or the previous one, else the heading.
  * It is never another control: a key that is held or pressed twice would activate it.
  *
- * The container and its sections refer to their headings by `aria-labelledby`.
+ * The container and its sections refer to their headings, if any, by `aria-labelledby`.
  */
 export function useFocusAfterRemoval(container: RefObject<HTMLElement | null>): void {
   useEffect(() => {

@@ -1,7 +1,7 @@
 import type { RemoteParticipant } from '@throughline/peer';
 import { NO_MEDIA } from '@throughline/protocol';
 import { Store } from '@throughline/std';
-import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { Profiler } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { idOf, participant } from '@/catalogue/meetings';
@@ -114,6 +114,16 @@ describe('a pinned participant', () => {
     press('Pin Hedy Lamarr');
 
     expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Unpin Hedy Lamarr' }));
+  });
+
+  it('that leaves the meeting hands the focus of the keyboard to the next tile', async () => {
+    const { rerender } = render(tiles(grace, hedy, alan));
+    screen.getByRole('button', { name: 'Pin Hedy Lamarr' }).focus();
+
+    rerender(tiles(grace, alan));
+
+    const [, next] = screen.getAllByRole('listitem');
+    await waitFor(() => expect(document.activeElement).toBe(next), { timeout: 20_000 });
   });
 
   it('cannot be chosen in a meeting of two', () => {

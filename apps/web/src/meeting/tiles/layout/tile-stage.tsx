@@ -2,6 +2,7 @@
 
 import { type PointerEvent, type ReactNode, useLayoutEffect, useRef } from 'react';
 import type { Corner } from '@/storage/self-view';
+import { useFocusAfterRemoval } from '@/ui/use-focus-after-removal';
 import type { FloatingView } from './place-tiles';
 import type { StageLayout } from './stage-layout';
 import { TilePlacement } from './tile-placement';
@@ -22,6 +23,7 @@ const DRAG_FROM_PX = 4;
 /** The list of tiles, each at the place that the layout gives it. The floating one can be dragged. */
 export function TileStage({ keys, layout, corner, isHidden, onCorner, children }: TileStageProps) {
   const list = useRef<HTMLUListElement>(null);
+  useFocusAfterRemoval(list);
   const placement = useRef<TilePlacement>(undefined);
   const drag = useRef<Drag>(undefined);
   useLayoutEffect(() => {
