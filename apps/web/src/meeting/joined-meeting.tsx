@@ -36,7 +36,6 @@ import { PanelButtons } from './panels/panel-buttons';
 import { useOpenPanel } from './panels/use-open-panel';
 import { type HostApi, outcomeReporter } from './people/host-requests';
 import type { ReactionApi } from './reactions/reaction-api';
-import { ReactionStatus } from './reactions/reaction-status';
 import { ReactionsProvider } from './reactions/reactions-context';
 import { JoinedTiles } from './tiles/joined-tiles';
 import { Playback } from './tiles/playback';
@@ -107,7 +106,15 @@ export function JoinedMeeting(props: JoinedMeetingProps) {
     onLeave();
   };
   return (
-    <MeetingNotices toasts={toasts} waiting={waiting} signaling={signaling} isCutOften={isCutOften}>
+    <MeetingNotices
+      meeting={meeting}
+      toasts={toasts}
+      waiting={waiting}
+      signaling={signaling}
+      isCutOften={isCutOften}
+      others={others}
+      offerAlerts={offerAlerts}
+    >
       <div className="fixed inset-0 flex flex-col overflow-x-hidden overflow-y-auto bg-paper text-ink">
         <div className="relative">
           <MeetingHeader name={room.name ?? room.id} isLocked={room.locked}>
@@ -155,7 +162,6 @@ export function JoinedMeeting(props: JoinedMeetingProps) {
                 />
               </ReactionsProvider>
             </main>
-            <ReactionStatus reactions={meeting.reactions} others={others} />
             <SharingBar media={media} />
             <TitleBadge waitingCount={waiting.length} chat={meeting.chat} />
             <SpeakerOutput playback={playback} media={media} />

@@ -6,7 +6,6 @@ import { useReadable } from '@/ui/use-readable';
 import type { ChatApi } from './chat-api';
 import { chatMessages } from '@/messages/texts';
 import { newestArrival, receivedSince } from './unread';
-import { useChatAnnouncement } from './use-chat-announcement';
 
 /** More digits would not fit. */
 const MAX_SHOWN = 99;
@@ -20,24 +19,18 @@ interface ChatButtonProps {
 /** Opens and closes the chat, and counts what the person has not seen. */
 export function ChatButton({ chat, isOpen, onClick }: ChatButtonProps) {
   const state = useReadable(chat.state);
-  const spoken = useChatAnnouncement(chat);
   const [seen, setSeen] = useState(0);
   const newest = newestArrival(state);
   if (isOpen && seen !== newest) setSeen(newest);
   const unread = isOpen ? 0 : receivedSince(state, seen).length;
   return (
-    <>
-      <PanelButton label={chatMessages.open} icon={MessageSquare} isOpen={isOpen} onClick={onClick}>
-        {unread > 0 && (
-          <PanelBadge
-            text={unread > MAX_SHOWN ? `${MAX_SHOWN}+` : `${unread}`}
-            label={chatMessages.unread({ count: unread })}
-          />
-        )}
-      </PanelButton>
-      <span role="status" className="sr-only">
-        {spoken}
-      </span>
-    </>
+    <PanelButton label={chatMessages.open} icon={MessageSquare} isOpen={isOpen} onClick={onClick}>
+      {unread > 0 && (
+        <PanelBadge
+          text={unread > MAX_SHOWN ? `${MAX_SHOWN}+` : `${unread}`}
+          label={chatMessages.unread({ count: unread })}
+        />
+      )}
+    </PanelButton>
   );
 }

@@ -11,6 +11,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { chatMessage, chatState, type FakeChat, fakeChat } from '@/catalogue/chats';
 import { idOf } from '@/catalogue/meetings';
 import { ChatButton } from './chat-button';
+import { ChatStatus } from './chat-status';
 import { chatAsText } from './chat-export';
 import { ChatPanel } from './chat-panel';
 import { ANNOUNCE_DELAY_MS } from './use-chat-announcement';
@@ -265,7 +266,7 @@ describe('the button of the chat', () => {
   it('announces a message at once, and a flood once in three seconds', () => {
     vi.useFakeTimers();
     chat = fakeChat();
-    render(<ChatButton chat={chat} isOpen onClick={() => undefined} />);
+    render(<ChatStatus chat={chat} />);
     const status = screen.getByRole('status');
 
     add(chatMessage(1, 1, { text: '**Hello**' }));

@@ -49,7 +49,7 @@ export function MessageList({ state, ...handlers }: MessageListProps) {
       <div
         ref={list}
         role="log"
-        // The button of the panel announces messages, also while the panel is closed.
+        // `ChatStatus` announces messages, also while the panel is closed.
         aria-live="off"
         aria-label={chatMessages.messages}
         tabIndex={0}

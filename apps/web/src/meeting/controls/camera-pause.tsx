@@ -17,7 +17,8 @@ export function CameraPause({ others }: { others: Readable<readonly RemotePartic
   );
 }
 
-function pauseMessage(others: readonly RemoteParticipant[]): string | undefined {
+/** Undefined while everyone sees this person. */
+export function pauseMessage(others: readonly RemoteParticipant[]): string | undefined {
   const unseeing = others.filter(({ isCameraPaused }) => isCameraPaused);
   const [first, ...more] = unseeing;
   if (first === undefined) return undefined;

@@ -9,6 +9,7 @@ import { harmlessName } from './file-name';
 import { sizeInWords } from './file-sizes';
 import type { MeetingFiles } from './meeting-files';
 import type { OfferAlerts } from './offer-alerts';
+import type { SharedFile } from './shared-file';
 
 interface OfferNoticeProps {
   alerts: Pick<OfferAlerts, 'shown' | 'hide'>;
@@ -35,15 +36,7 @@ export function OfferNotice({ alerts, files, isPanelOpen, onShow }: OfferNoticeP
     <div ref={notice} tabIndex={-1} role="status" aria-label={fileMessages.title} className="px-3">
       <NoticeCard
         icon={FileDown}
-        text={
-          <span className="line-clamp-3">
-            {fileMessages.offerOf({
-              name: personName,
-              file: name,
-              size: sizeInWords(transfer.size),
-            })}
-          </span>
-        }
+        text={<span className="line-clamp-3">{offerMessage(offer)}</span>}
       >
         <Button look="secondary" onClick={() => act(onShow)} className="min-h-11 text-sm">
           {fileMessages.show}
@@ -66,4 +59,13 @@ export function OfferNotice({ alerts, files, isPanelOpen, onShow }: OfferNoticeP
       </NoticeCard>
     </div>
   );
+}
+
+/** Who offers which file. */
+export function offerMessage({ personName, transfer }: SharedFile): string {
+  return fileMessages.offerOf({
+    name: personName,
+    file: harmlessName(transfer.name),
+    size: sizeInWords(transfer.size),
+  });
 }

@@ -1,25 +1,35 @@
-import type { JoinedState } from '@throughline/peer';
 import type { ReactNode } from 'react';
+import type { ChatApi } from '@/meeting/chat/chat-api';
+import { ChatStatus } from '@/meeting/chat/chat-status';
+import type { ReactionApi } from '@/meeting/reactions/reaction-api';
+import { ReactionStatus } from '@/meeting/reactions/reaction-status';
 import { NoticesProvider } from '@/ui/notices';
-import { DialogStatus } from './dialog-status';
+import { DialogStatus, type DialogStatusProps } from './dialog-status';
 import { ToastList } from './toast-list';
 import type { Toasts } from './toasts';
 
-interface MeetingNoticesProps extends Pick<JoinedState, 'waiting' | 'signaling' | 'isCutOften'> {
+interface MeetingNoticesProps extends DialogStatusProps {
+  meeting: { chat: ChatApi; reactions: ReactionApi };
   toasts: Toasts;
   children: ReactNode;
 }
 
-/** Shows toasts on the page, or in a dialog, which also repeats what it covers. */
-export function MeetingNotices(props: MeetingNoticesProps) {
-  const { toasts, waiting, signaling, isCutOften, children } = props;
+/** Shows toasts, and announces messages and reactions, on the page or in a dialog, which also repeats what it covers. */
+export function MeetingNotices({ meeting, toasts, children, ...status }: MeetingNoticesProps) {
+  const notices = (
+    <>
+      <ToastList toasts={toasts} />
+      <ChatStatus chat={meeting.chat} />
+      <ReactionStatus reactions={meeting.reactions} others={status.others} />
+    </>
+  );
   return (
     <NoticesProvider
-      onPage={<ToastList toasts={toasts} />}
+      onPage={notices}
       inDialog={
         <>
-          <ToastList toasts={toasts} />
-          <DialogStatus waiting={waiting} signaling={signaling} isCutOften={isCutOften} />
+          {notices}
+          <DialogStatus {...status} />
         </>
       }
     >
