@@ -20,10 +20,10 @@ import { writeReport } from '../src/report/write-report.js';
 import { poll } from '../src/testbed/poll.js';
 import type { MeetingOptions, Networks } from '../src/testbed/testbed.js';
 import { TurnServer } from '../src/testbed/turn-server.js';
-import type { SideTrace } from '../src/trace/trace.js';
 import type { CellResult } from '../src/verdict/cell.js';
 import { digest } from '../src/verdict/digest.js';
 import { outcomeOf, pairInUse } from '../src/verdict/outcome.js';
+import { pairOfHandshake } from '../src/verdict/pair-of-handshake.js';
 import {
   describeIfWhole,
   firstMeetingOf,
@@ -97,16 +97,6 @@ describe('[LNK-12] two people, one behind a network that passes STUN', () => {
     expect(digest(result).firstFrame).toBeDefined();
   });
 });
-
-/** The pair in use when the person's connection was established. */
-function pairOfHandshake({ events }: SideTrace) {
-  const established = events.find(
-    (event) => event.kind === 'connection/changed' && event.state === 'connected',
-  );
-  return events
-    .filter((event) => event.kind === 'pair/nominated')
-    .findLast(({ atMs }) => established !== undefined && atMs <= established.atMs);
-}
 
 /** Records the gaps of both people while something happens in the middle of their call. */
 async function recordGaps(result: CellResult, happens: () => Promise<void>): Promise<void> {
