@@ -13,6 +13,10 @@ it('brackets a text, and makes it a third longer', () => {
   expect(pseudo('Leave the call', {})).toBe('⟦Ľéávé thé çáľľ~~~~~⟧');
 });
 
+it('keeps a text without arguments a text, which the page reads without formatting it', () => {
+  expect(pseudoMessages(compile({ leave: 'Leave' }))['leave']).toBe('⟦Ľéávé~~⟧');
+});
+
 it('leaves arguments as they are, and translates plural forms', () => {
   const files = '{name} sent {count, plural, one {a file} other {# files}}';
 

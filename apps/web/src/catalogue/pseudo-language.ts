@@ -28,11 +28,10 @@ function pseudoMessage(message: CompiledMessage): CompiledMessage {
     .flat()
     .filter((part) => typeof part === 'string')
     .join('').length;
-  return [
-    '⟦',
-    ...parts.map((part) => accented(part)),
-    `${'~'.repeat(Math.ceil(length * GROWTH))}⟧`,
-  ];
+  const end = `${'~'.repeat(Math.ceil(length * GROWTH))}⟧`;
+  // Without arguments, it stays a text, which no caller formats.
+  if (typeof message === 'string') return `⟦${accented(message)}${end}`;
+  return ['⟦', ...parts.map((part) => accented(part)), end];
 }
 
 /** An array is an argument: its name stays, the texts of its forms do not. */
