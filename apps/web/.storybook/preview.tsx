@@ -23,6 +23,7 @@ const preview: Preview = {
     ]),
     language: choice('Language', 'globe', [
       { value: 'english', title: 'English' },
+      { value: 'chinese', title: '简体中文' },
       { value: 'pseudo', title: 'Pseudo: longer, accented' },
       { value: 'pseudo-rtl', title: 'Pseudo, right to left' },
     ]),

@@ -48,7 +48,8 @@ export class Catalogue {
     });
   }
 
-  static async open(page: Page): Promise<Catalogue> {
+  /** @param language by its name in the toolbar */
+  static async open(page: Page, language = 'english'): Promise<Catalogue> {
     const catalogue = new Catalogue(page);
     await page.route('**/*', (route) => {
       const { origin, pathname } = new URL(route.request().url());
@@ -58,6 +59,9 @@ export class Catalogue {
     });
     await page.goto(`${ORIGIN}/iframe.html`);
     await page.waitForFunction(() => '__STORYBOOK_ADDONS_CHANNEL__' in window);
+    await page.evaluate((chosen) => {
+      window.__STORYBOOK_ADDONS_CHANNEL__.emit('updateGlobals', { globals: { language: chosen } });
+    }, language);
     return catalogue;
   }
 

@@ -1,8 +1,12 @@
-/** Media tracks for stories: a picture that moves, and silence. They need no device and no permission. */
+/**
+ * Media tracks for stories: a picture that moves, and silence. They need no device and no permission. For a browser that
+ * pauses animations, as Storybook's test runner does, the picture stands still.
+ */
 
 const WIDTH = 320;
 const HEIGHT = 180;
 const FRAMES_PER_SECOND = 5;
+const SWAY = navigator.userAgent.includes('StorybookTestRunner') ? 0 : 6;
 
 /** A person-like shape on a coloured background. Draws until the track is stopped. @param hue of the background, 0 to 360 */
 export function fakeVideoTrack(hue: number): MediaStreamTrack {
@@ -24,7 +28,7 @@ export function fakeVideoTrack(hue: number): MediaStreamTrack {
 function drawFrame(canvas: HTMLCanvasElement, hue: number, frame: number): void {
   const context = canvas.getContext('2d');
   if (context === null) return;
-  const sway = 6 * Math.sin(frame / 4);
+  const sway = SWAY * Math.sin(frame / 4);
   context.fillStyle = `hsl(${hue} 35% 45%)`;
   context.fillRect(0, 0, WIDTH, HEIGHT);
   context.fillStyle = `hsl(${hue} 45% 75%)`;
