@@ -4,6 +4,7 @@ import { CloudOff } from 'lucide-react';
 import { memo } from 'react';
 import { Line } from '@/line/line';
 import type { LineRun } from '@/line/line-shape';
+import { RetryButton } from '@/meeting/tiles/retry-button';
 import { tileMessages } from '@/messages/texts';
 import { Name } from '@/ui/name';
 import { lineStateOf, pathMessage } from './path-state';
@@ -49,18 +50,11 @@ export const PathRow = memo(function PathRow({ other, onRetry }: PathRowProps) {
           </p>
         )}
         {link.kind === 'failed' && link.keepsTrying && (
-          <button
-            type="button"
-            aria-label={tileMessages.retryLabel({ name: displayName })}
-            onClick={(event) => {
-              // The button disappears during the attempt; without this, the keyboard focus would be lost.
-              event.currentTarget.closest('li')?.focus();
-              onRetry(id);
-            }}
-            className="mt-1.5 min-h-9 self-start rounded-full bg-raised px-4 py-1.5 font-semibold text-ink transition-colors hover:bg-raised-hover"
-          >
-            {tileMessages.retry}
-          </button>
+          <RetryButton
+            name={displayName}
+            onClick={() => onRetry(id)}
+            className="mt-1.5 min-h-9 self-start bg-raised text-ink transition-colors hover:bg-raised-hover"
+          />
         )}
       </div>
     </li>

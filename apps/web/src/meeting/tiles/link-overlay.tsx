@@ -4,6 +4,7 @@ import { CloudOff, Unplug } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Spinner } from '@/ui/spinner';
 import { failureMessage } from './failure-messages';
+import { RetryButton } from './retry-button';
 import { tileMessages } from '@/messages/texts';
 
 interface LinkOverlayProps {
@@ -43,7 +44,13 @@ export function LinkOverlay({ link, name, isAbsent = false, onRetry }: LinkOverl
     case 'failed':
       return (
         <Failed title={tileMessages.noConnection} {...failureMessage(link.cause, name)}>
-          {link.keepsTrying && onRetry && <RetryButton name={name} onClick={onRetry} />}
+          {link.keepsTrying && onRetry && (
+            <RetryButton
+              name={name}
+              onClick={onRetry}
+              className="min-h-8 shrink-0 bg-white text-[#2a1716] hover:bg-white/85"
+            />
+          )}
         </Failed>
       );
     default:
@@ -94,22 +101,5 @@ function Failed({ title, cause, remedy, children }: FailedProps) {
         </div>
       </div>
     </div>
-  );
-}
-
-function RetryButton({ name, onClick }: { name: string; onClick: () => void }) {
-  return (
-    <button
-      type="button"
-      aria-label={tileMessages.retryLabel({ name })}
-      onClick={(event) => {
-        // The button disappears during the attempt. The focus of the keyboard stays at the tile.
-        event.currentTarget.closest('li')?.focus();
-        onClick();
-      }}
-      className="min-h-8 shrink-0 rounded-full bg-white px-4 py-1.5 font-semibold text-[#2a1716] hover:bg-white/85"
-    >
-      {tileMessages.retry}
-    </button>
   );
 }
