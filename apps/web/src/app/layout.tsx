@@ -9,6 +9,7 @@ import { SendMessages } from '@/messages/send-messages';
 import { appMessages } from '@/messages/texts';
 import { NONCE_HEADER } from '@/security/content-security-policy';
 import { THEME_SCRIPT } from '@/settings/theme';
+import { PAPER } from '@/ui/paper';
 import { PRODUCT } from '@/ui/wordmark';
 import type { ReactNode } from 'react';
 import './globals.css';
@@ -31,8 +32,8 @@ export const viewport: Viewport = {
   // A phone's keyboard shrinks the page instead of covering the Join button.
   interactiveWidget: 'resizes-content',
   themeColor: [
-    { media: '(prefers-color-scheme: light)', color: '#f5f7f6' },
-    { media: '(prefers-color-scheme: dark)', color: '#0e1213' },
+    { media: '(prefers-color-scheme: light)', color: PAPER.light },
+    { media: '(prefers-color-scheme: dark)', color: PAPER.dark },
   ],
 };
 

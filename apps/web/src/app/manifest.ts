@@ -4,6 +4,7 @@ import { BASE_PATH } from '@/config/base-path';
 import { SHARE_PATH } from '@/install/shared-text';
 import { currentLanguage } from '@/messages/registry';
 import { appMessages } from '@/messages/texts';
+import { PAPER } from '@/ui/paper';
 import { PRODUCT } from '@/ui/wordmark';
 
 /**
@@ -26,8 +27,8 @@ export default function manifest(): MetadataRoute.Manifest {
     lang: tag,
     dir: direction,
     display: 'standalone',
-    background_color: '#f5f7f6',
-    theme_color: '#f5f7f6',
+    background_color: PAPER.light,
+    theme_color: PAPER.light,
     icons: [
       { src: `${BASE_PATH}/icon.svg`, type: 'image/svg+xml', sizes: 'any' },
       { src: icon('icon-192'), type: 'image/png', sizes: '192x192' },

@@ -7,11 +7,12 @@ import { createHash } from 'node:crypto';
 import { CATALOGUES } from '@/messages/catalogues';
 import { en } from '@/messages/catalogues/en';
 import type { Language } from '@/messages/languages';
+import { PAPER } from '@/ui/paper';
 import { escapeHtml } from './escape-html';
 
 const STYLE = `:root{color-scheme:light dark}
 body{margin:0;min-height:100dvh;display:grid;place-content:center;justify-items:center;gap:1.25rem;padding:1.5rem;box-sizing:border-box;
-font:1rem/1.5 system-ui,sans-serif;text-align:center;text-wrap:balance;background:light-dark(#f5f7f6,#0e1213);color:light-dark(#54605f,#a3b0b0)}
+font:1rem/1.5 system-ui,sans-serif;text-align:center;text-wrap:balance;background:light-dark(${PAPER.light},${PAPER.dark});color:light-dark(#54605f,#a3b0b0)}
 h1{margin:0;font-size:1.875rem;line-height:1.2;color:light-dark(#12191a,#eef2f1)}
 p{margin:0;max-width:28rem}
 button{padding:.75rem 1.5rem;border:0;border-radius:.75rem;font:inherit;font-weight:500;cursor:pointer;background:light-dark(#0a6c5d,#55d6ba);color:light-dark(#fff,#04241d)}
