@@ -3,7 +3,7 @@
  * are made anew; without it, a picture that differs from its file fails (`npm run screens`).
  */
 import { Catalogue, readStories, USER_AGENT } from '../src/catalogue.js';
-import { applyCondition, type Condition } from '../src/conditions.js';
+import { applyCondition, type Condition, PLAIN } from '../src/conditions.js';
 import { expect, test } from '@playwright/test';
 
 /** The id of the story of each screen. */
@@ -29,7 +29,7 @@ interface View extends Condition {
   language: 'english' | 'chinese' | 'pseudo-rtl';
 }
 
-const DESKTOP = { width: 1280, height: 800 };
+const DESKTOP = PLAIN.viewport;
 const PHONE = { width: 390, height: 844 };
 
 const VIEWS: readonly View[] = [

@@ -62,11 +62,8 @@ const isDeviceId = (id: string): boolean => id.length > 0 && id.length <= MAX_DE
 export function loadSettings(): Settings {
   const stored = loadItem('localStorage', SETTINGS_KEY);
   const settings = readSettings(stored);
-  return {
-    ...settings,
-    isRelayOnly:
-      valueAt(stored, 'isRelayOnly') === undefined ? wasRelayOnly() : settings.isRelayOnly,
-  };
+  const hasChosen = valueAt(stored, 'isRelayOnly') !== undefined;
+  return hasChosen ? settings : { ...settings, isRelayOnly: wasRelayOnly() };
 }
 
 /** Version 0.1.0 kept this choice with the name of the person: an update must not reveal their address. */

@@ -13,7 +13,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-describe('screen readers are told', () => {
+describe('screen readers announce', () => {
   it('that the link was copied', async () => {
     vi.stubGlobal('navigator', { clipboard: { writeText } });
     render(<CopyLink link={link} />);

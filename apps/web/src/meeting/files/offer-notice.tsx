@@ -61,7 +61,7 @@ export function OfferNotice({ alerts, files, isPanelOpen, onShow }: OfferNoticeP
   );
 }
 
-/** Who offers which file. */
+/** Names the sender, the file and its size. */
 export function offerMessage({ personName, transfer }: SharedFile): string {
   return fileMessages.offerOf({
     name: personName,

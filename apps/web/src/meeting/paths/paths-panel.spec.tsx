@@ -88,7 +88,7 @@ describe('the Paths panel', () => {
     },
   );
 
-  it('explains itself while nobody else is there', () => {
+  it('explains itself while the person is alone', () => {
     show();
 
     expect(screen.getByText(/You are the only one here/)).toBeDefined();
