@@ -45,6 +45,8 @@ describe('lint rejects', () => {
     { project: 'libs/std', line: `import 'zod'`, reason: isBannedPackage },
     { project: 'libs/protocol', line: `import '@throughline/std'`, reason: mayImportNothing },
     { project: 'libs/protocol', line: `import 'ws'`, reason: isBannedPackage },
+    { project: 'libs/embed', line: `import '@throughline/std'`, reason: mayImportNothing },
+    { project: 'libs/embed', line: `import 'react'`, reason: isBannedPackage },
     { project: 'libs/connectivity', line: `import 'react'`, reason: isBannedPackage },
     { project: 'libs/connectivity', line: `import '@nestjs/core'`, reason: isBannedPackage },
     { project: 'libs/peer', line: `import 'react'`, reason: isBannedPackage },
