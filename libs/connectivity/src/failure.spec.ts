@@ -162,6 +162,16 @@ describe('[LNK-4] a link did not connect', () => {
       evidence: { ...noTurn, remoteCandidates: [host, relay] },
     },
     {
+      cause: 'relay_full',
+      when: 'the API has reserved all relays of this address',
+      evidence: { ...noTurn, relaysWithheld: 'relays_reserved' },
+    },
+    {
+      cause: 'relay_quota_used',
+      when: 'the meeting has used up its relayed bytes',
+      evidence: { ...noTurn, relaysWithheld: 'quota_used' },
+    },
+    {
       cause: 'unknown',
       when: 'this browser never started gathering',
       evidence: { localCandidates: [], gatheringComplete: false },
@@ -266,6 +276,16 @@ describe('[LNK-4] before a relay-only link has failed', () => {
       problem: 'relay_not_configured',
       when: 'no TURN server is configured, before gathering',
       evidence: { iceServers: [], gatheringComplete: false },
+    },
+    {
+      problem: 'relay_full',
+      when: 'the API has reserved all relays of this address, before gathering',
+      evidence: { iceServers: [], relaysWithheld: 'relays_reserved', gatheringComplete: false },
+    },
+    {
+      problem: 'relay_quota_used',
+      when: 'the meeting has used up its relayed bytes, before gathering',
+      evidence: { iceServers: [], relaysWithheld: 'quota_used', gatheringComplete: false },
     },
     {
       problem: 'relay_credentials_refused',

@@ -16,6 +16,8 @@ export interface FailureEvidence {
   relayOnly: boolean;
   /** As configured; `IceServers.servers` of the protocol is assignable. */
   iceServers: readonly { urls: readonly string[] }[];
+  /** Why `iceServers` names no TURN server, if the API has one and withholds it [ICE-13]. */
+  relaysWithheld?: 'relays_reserved' | 'quota_used' | undefined;
   localCandidates: readonly Candidate[];
   /** As signaled by the remote end, one per trickled candidate (RFC 8838). */
   remoteCandidates: readonly Candidate[];
@@ -32,8 +34,10 @@ export type RelayProblem =
   | 'relay_not_configured'
   /** The TURN server rejects our credentials: expired, or made with a different secret. */
   | 'relay_credentials_refused'
-  /** The TURN server is at its capacity, or we are at our quota. */
+  /** The TURN server is at its capacity, or we are at our quota, or the API has reserved all of its relays. */
   | 'relay_full'
+  /** The meeting has used up the relayed bytes that the operator allows it [ICE-5]. */
+  | 'relay_quota_used'
   /** The TURN server returned another error, such as 403 by its operator's rules. */
   | 'relay_refused'
   /** No TURN server responded, over any of its transports. */
@@ -64,7 +68,7 @@ export type FailureCause =
  */
 export function relayProblem(evidence: FailureEvidence): RelayProblem | undefined {
   if (!evidence.relayOnly) return undefined;
-  if (!isRelayConfigured(evidence)) return 'relay_not_configured';
+  if (!isRelayConfigured(evidence)) return withheldRelay(evidence) ?? 'relay_not_configured';
   if (hasRelay(evidence.localCandidates) || !evidence.gatheringComplete) return undefined;
   return explainMissingRelay(evidence);
 }
@@ -78,7 +82,7 @@ export function relayProblem(evidence: FailureEvidence): RelayProblem | undefine
  * 4. `remote_silent`, `remote_without_candidates`: then nothing at this end mattered
  * 5. `unknown`: signaling worked, but this browser never started gathering
  * 6. `blocked_despite_relay` if this end has a relay
- * 7. why this end has no relay, if one is configured
+ * 7. why this end has no relay, if one is configured or withheld
  * 8. `blocked_despite_relay` if the remote end has a relay, else `no_direct_path`
  */
 export function explainFailure(evidence: FailureEvidence): Exclude<FailureCause, 'path_lost'> {
@@ -97,7 +101,20 @@ export function explainFailure(evidence: FailureEvidence): Exclude<FailureCause,
 
   if (hasRelay(localCandidates)) return 'blocked_despite_relay';
   if (isRelayConfigured(evidence)) return explainMissingRelay(evidence);
+  const withheld = withheldRelay(evidence);
+  if (withheld) return withheld;
   return hasRelay(remoteCandidates) ? 'blocked_despite_relay' : 'no_direct_path';
+}
+
+function withheldRelay({ relaysWithheld }: FailureEvidence): RelayProblem | undefined {
+  switch (relaysWithheld) {
+    case 'relays_reserved':
+      return 'relay_full';
+    case 'quota_used':
+      return 'relay_quota_used';
+    case undefined:
+      return undefined;
+  }
 }
 
 /**

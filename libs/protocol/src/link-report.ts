@@ -9,6 +9,7 @@ export const LinkFailureCause = z.enum([
   'relay_not_configured',
   'relay_credentials_refused',
   'relay_full',
+  'relay_quota_used',
   'relay_refused',
   'relay_unreachable',
   'no_network',

@@ -246,6 +246,12 @@ const IceServer = z.object({
 });
 
 /**
+ * Why the reply names no TURN server although the operator configured one and the participant has company [ICE-13]:
+ * all relays that its address or the server may use are reserved, or the room has used up its relayed bytes [ICE-5].
+ */
+const RelaysWithheld = z.enum(['relays_reserved', 'quota_used']);
+
+/**
  * STUN and TURN servers for one participant. Empty if the operator configured none; there is no default
  * server [ICE-1].
  */
@@ -255,6 +261,7 @@ export const IceServers = z.object({
   expiresAt: z.nullable(z.number()),
   /** How long they remain valid from this message on, in ms; absent without credentials. */
   expiresInMs: z.optional(z.number()),
+  withheld: z.optional(RelaysWithheld),
 });
 export type IceServers = z.infer<typeof IceServers>;
 

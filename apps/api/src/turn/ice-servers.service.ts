@@ -34,7 +34,8 @@ export class IceServersService {
 
   /** ICE servers for a participant of the room. Without credentials if it is alone [ICE-7]. */
   async for(participantId: ParticipantId, room: Room): Promise<IceServers> {
-    if (!this.mayRelay(participantId, room)) return this.stunOnly();
+    if (!hasCompany(participantId, room)) return this.stunOnly();
+    if (this.isOverQuota(room)) return this.withheld('quota_used');
     const record = sessionIn(room, participantId);
     return record === undefined ? this.stunOnly() : this.grant(record, room);
   }
@@ -44,7 +45,10 @@ export class IceServersService {
    * a connection that does not join.
    */
   async forNewcomer(newcomer: ParticipantRecord, room: Room): Promise<IceServers> {
-    const mayRelay = this.config.turn?.readsRedis === true && this.mayRelay(newcomer.id, room);
+    const mayRelay =
+      this.config.turn?.readsRedis === true &&
+      hasCompany(newcomer.id, room) &&
+      !this.isOverQuota(room);
     return mayRelay ? this.grant(newcomer, room, { hasJoined: false }) : this.stunOnly();
   }
 
@@ -78,11 +82,6 @@ export class IceServersService {
     return isParticipant ? this.for(participantId, room) : this.stunOnly();
   }
 
-  private mayRelay(participantId: ParticipantId, room: Room): boolean {
-    const hasCompany = room.participants.some(({ id }) => id !== participantId);
-    return hasCompany && !this.isOverQuota(room);
-  }
-
   private isOverQuota({ relayed }: Room): boolean {
     const quotaBytes = this.config.turn?.roomQuotaBytes;
     return quotaBytes !== undefined && relayed.bytes >= quotaBytes;
@@ -92,6 +91,10 @@ export class IceServersService {
   stunOnly(): IceServers {
     const { stunUrls } = this.config;
     return { servers: stunUrls.length > 0 ? [{ urls: [...stunUrls] }] : [], expiresAt: null };
+  }
+
+  private withheld(reason: IceServers['withheld']): IceServers {
+    return { ...this.stunOnly(), withheld: reason };
   }
 
   private async grant(
@@ -113,7 +116,8 @@ export class IceServersService {
       ...grantCredentials({ server, participantId, ttlSeconds, nowMs }),
     }));
     const expiresAt = Math.min(...grants.map((grant) => grant.expiresAtMs));
-    if (!this.unlisted.reserve(participant, room, expiresAt)) return this.stunOnly();
+    if (!this.unlisted.reserve(participant, room, expiresAt))
+      return this.withheld('relays_reserved');
     await Promise.all(
       grants.map((grant) => this.access.grant(participantId, { ...grant, limits })),
     );
@@ -124,4 +128,8 @@ export class IceServersService {
       expiresInMs: expiresAt - this.clock(),
     };
   }
+}
+
+function hasCompany(participantId: ParticipantId, room: Room): boolean {
+  return room.participants.some(({ id }) => id !== participantId);
 }

@@ -161,8 +161,8 @@ describe('[ICE-4] the relayed bytes of a room', () => {
   });
 });
 
-describe('[ICE-5] a room that has used up its quota', () => {
-  it('gets no more credentials, neither at a join nor at a refresh', async () => {
+describe('[ICE-5, ICE-13] a room that has used up its quota', () => {
+  it('gets no more credentials, neither at a join nor at a refresh, and the reason', async () => {
     await using api = await startApi({ ...turn, roomQuotaBytes: 1_000 });
     const roomId = await api.createRoom();
     const otherRoomId = await api.createRoom();
@@ -184,6 +184,7 @@ describe('[ICE-5] a room that has used up its quota', () => {
 
     for (const { servers } of [iceServers, nearlyUsedUp, elsewhere.iceServers])
       expect(servers.map(({ urls }) => urls)).toEqual([stunUrls, turnUrls]);
-    expect([usedUp, joined.iceServers]).toEqual([stunOnly, stunOnly]);
+    const withheld = { ...stunOnly, withheld: 'quota_used' };
+    expect([usedUp, joined.iceServers]).toEqual([withheld, withheld]);
   });
 });

@@ -59,7 +59,7 @@ describe('[ICE-6] the allocation of a participant that is out of its room', () =
   });
 });
 
-describe('[ICE-8] one address with many rooms of two own participants each', () => {
+describe('[ICE-8, ICE-13] one address with many rooms of two own participants each', () => {
   it('gets the relays of its share, and a room of an application still gets some', async () => {
     await using api = await startApi();
 
@@ -78,10 +78,12 @@ describe('[ICE-8] one address with many rooms of two own participants each', () 
         sessions.use(session);
         outcomes.push(outcome);
       }
+    const [, ofLast] = rooms.at(-1)?.received ?? [];
     const application = await pair(api, { authorization: `Bearer shop:${SECRET}` });
 
     expect(credentials).toHaveLength(3);
     expect(outcomes.filter((outcome) => outcome === 'ok')).toHaveLength(21);
+    expect(ofLast).toEqual({ servers: [], expiresAt: null, withheld: 'relays_reserved' });
     expect(hasCredentials(application.received[1])).toBe(true);
   });
 

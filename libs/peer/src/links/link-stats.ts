@@ -175,6 +175,7 @@ export function failureEvidence(
     relayOnly,
     encryptionBlocked,
     iceServers: iceServers.servers,
+    relaysWithheld: iceServers.withheld,
     localCandidates: stats.localCandidates,
     remoteCandidates: stats.remoteCandidates,
     candidateErrors: stats.candidateErrors,

@@ -1,5 +1,7 @@
+import type { IceServers } from '@throughline/protocol';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { ageMs, IceServerRefresh, refreshDelayMs } from './ice-server-refresh.js';
+import type { Session } from '../signaling/session.js';
+import { ageMs, IceServerRefresh, refreshDelayMs, RETRY_REFRESH_MS } from './ice-server-refresh.js';
 
 const NOW = Date.UTC(2026, 0, 1);
 const MINUTE_MS = 60_000;
@@ -41,6 +43,61 @@ describe('[ICE-3] after a sleep that stopped the timer', () => {
     refresh.requestIfDue();
 
     expect(requests).toBe(example.requests);
+    refresh.close();
+  });
+});
+
+/** A session whose API answers each request at once. */
+function replyingWith(next: () => IceServers): Session['request'] {
+  const request = () =>
+    Promise.resolve({ ok: true, reply: { type: 'ice-servers/refreshed', iceServers: next() } });
+  return request as unknown as Session['request'];
+}
+
+describe('[ICE-13] relays that the API withholds', () => {
+  beforeEach(() => void vi.useFakeTimers({ now: NOW }));
+  afterEach(() => void vi.useRealTimers());
+
+  const withheld: IceServers = { servers: [], expiresAt: null, withheld: 'relays_reserved' };
+  const granted = { servers: [], expiresAt: NOW, expiresInMs: 5 * MINUTE_MS };
+
+  it('are requested again every 30 s until the API grants them', async () => {
+    const received: IceServers[] = [];
+    const replies: IceServers[] = [withheld, granted];
+    const refresh = new IceServerRefresh({
+      session: { request: replyingWith(() => replies.shift() ?? granted), isOver: false },
+      iceServers: withheld,
+      onRefreshed: (iceServers) => received.push(iceServers),
+    });
+
+    await vi.advanceTimersByTimeAsync(RETRY_REFRESH_MS - 1);
+    expect(received).toEqual([]);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(received).toEqual([withheld]);
+    await vi.advanceTimersByTimeAsync(RETRY_REFRESH_MS);
+    expect(received).toEqual([withheld, granted]);
+    await vi.advanceTimersByTimeAsync(2 * RETRY_REFRESH_MS);
+    expect(received).toHaveLength(2);
+    refresh.close();
+  });
+
+  it('are not requested by a participant that is alone, or where the operator configured none', async () => {
+    let requests = 0;
+    const refresh = new IceServerRefresh({
+      session: {
+        request: () => {
+          requests++;
+          return new Promise<never>(() => undefined);
+        },
+        isOver: false,
+      },
+      iceServers: { servers: [], expiresAt: null },
+      onRefreshed: () => undefined,
+    });
+
+    await vi.advanceTimersByTimeAsync(10 * MINUTE_MS);
+
+    expect(requests).toBe(0);
     refresh.close();
   });
 });

@@ -10,7 +10,7 @@ import type { Session } from '../signaling/session.js';
  * that time, since our clock may be wrong by hours.
  */
 const REFRESH_AT = 0.8;
-/** Between two requests if the API rejects them. */
+/** Between two requests if the API rejects them, or withholds the relays [ICE-13]. */
 export const RETRY_REFRESH_MS = 30_000;
 /** The shortest lifetime that operators can set is 10 s, half of which is left at least [ICE-3]. */
 const MIN_REFRESH_MS = 3_000;
@@ -27,7 +27,7 @@ export interface IceServerRefreshOptions {
 export class IceServerRefresh {
   readonly #options: IceServerRefreshOptions;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  /** When the current credentials are due, after `#receivedAt`; undefined without credentials. */
+  /** When the next request is due, after `#receivedAt`. */
   #delayMs: number | undefined;
   #receivedAt = readClocks();
 
@@ -63,10 +63,10 @@ export class IceServerRefresh {
     clearTimeout(this.#timer);
   }
 
-  #schedule({ expiresInMs }: IceServers): void {
+  #schedule(iceServers: IceServers): void {
     clearTimeout(this.#timer);
     this.#receivedAt = readClocks();
-    this.#delayMs = expiresInMs === undefined ? undefined : refreshDelayMs(expiresInMs);
+    this.#delayMs = nextRequestMs(iceServers);
     if (this.#delayMs !== undefined) this.#refreshAfter(this.#delayMs);
   }
 
@@ -84,6 +84,12 @@ export class IceServerRefresh {
     if (!outcome.ok) return this.#refreshAfter(RETRY_REFRESH_MS);
     this.receive(outcome.reply.iceServers);
   }
+}
+
+/** Undefined if there is nothing to request: the operator configured no relay, or the participant is alone [ICE-7]. */
+function nextRequestMs({ expiresInMs, withheld }: IceServers): number | undefined {
+  if (expiresInMs !== undefined) return refreshDelayMs(expiresInMs);
+  return withheld === undefined ? undefined : RETRY_REFRESH_MS;
 }
 
 export const refreshDelayMs = (expiresInMs: number): number =>

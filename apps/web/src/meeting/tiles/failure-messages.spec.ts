@@ -6,6 +6,7 @@ describe('a failed link', () => {
   it.each<{ cause: FailureCause; explains: RegExp; advises: RegExp }>([
     { cause: 'relay_not_configured', explains: /server has none/, advises: /turn off/ },
     { cause: 'relay_credentials_refused', explains: /credentials/, advises: /Leave and rejoin/ },
+    { cause: 'relay_quota_used', explains: /used up/, advises: /another network/ },
     { cause: 'relay_full', explains: /capacity/, advises: /few minutes/ },
     { cause: 'relay_refused', explains: /refused/, advises: /runs this server/ },
     { cause: 'relay_unreachable', explains: /answer from the relay/, advises: /may be down/ },

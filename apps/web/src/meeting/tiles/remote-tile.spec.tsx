@@ -191,6 +191,7 @@ const CAUSES = Object.keys({
   relay_not_configured: true,
   relay_credentials_refused: true,
   relay_full: true,
+  relay_quota_used: true,
   relay_refused: true,
   relay_unreachable: true,
   no_network: true,

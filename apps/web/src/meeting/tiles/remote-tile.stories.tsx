@@ -95,6 +95,7 @@ export const RelayProblemWhileConnecting = unconnected({
 export const FailedRelayNotConfigured = failed('relay_not_configured');
 export const FailedRelayCredentialsRefused = failed('relay_credentials_refused');
 export const FailedRelayFull = failed('relay_full');
+export const FailedRelayQuotaUsed = failed('relay_quota_used');
 export const FailedRelayRefused = failed('relay_refused');
 export const FailedRelayUnreachable = failed('relay_unreachable');
 export const FailedNoNetwork = failed('no_network');

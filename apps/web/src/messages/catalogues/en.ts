@@ -974,6 +974,10 @@ export const en = {
       cause: 'The relay is at full capacity.',
       remedy: 'Try again in a few minutes, or contact the person who runs this server.',
     },
+    relay_quota_used: {
+      cause: 'This meeting has used up its relay traffic.',
+      remedy: 'One of you can try another network, or contact the person who runs this server.',
+    },
     relay_refused: {
       cause: 'The relay refused this call.',
       remedy: 'Contact the person who runs this server.',

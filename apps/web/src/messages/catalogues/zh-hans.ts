@@ -843,6 +843,10 @@ export const zhHans: Translation = {
       cause: '中继已满负荷。',
       remedy: '请在几分钟后重试，或联系此服务器的运维人员。',
     },
+    relay_quota_used: {
+      cause: '此会议的中继流量已用完。',
+      remedy: '你们中的一方可以换一个网络，或联系此服务器的运维人员。',
+    },
     relay_refused: { cause: '中继拒绝了此通话。', remedy: '请联系此服务器的运维人员。' },
     relay_unreachable: {
       cause: '你的浏览器没有收到中继的响应。',
