@@ -1,4 +1,4 @@
-/** Which texts a page carries. */
+/** Which texts a page carries, and which follow it. */
 import type { Area } from './catalogue';
 
 /** Of each page: a page of a meeting that does not exist offers to join another one. */
@@ -11,16 +11,7 @@ export const COMMON_AREAS: readonly Area[] = [
   'copyLink',
   'roomProblems',
   'faults',
-  'settings',
-  'settingsSections',
-  'receivedCameras',
-  'receivedCameraNotes',
-  'themes',
-  'layouts',
-  'layoutNotes',
-  'shortcutScreens',
   'settingsButton',
-  'shortcuts',
 ];
 
 /** Of the start page only. */
@@ -68,3 +59,20 @@ export const MEETING_AREAS: readonly Area[] = [
   'roomSettings',
   'titleBadge',
 ];
+
+/** Of parts that load on demand, by part: their texts load with them (`load-texts.ts`). */
+export const PART_AREAS = {
+  settings: [
+    'settings',
+    'settingsSections',
+    'receivedCameras',
+    'receivedCameraNotes',
+    'themes',
+    'layouts',
+    'layoutNotes',
+    'shortcutScreens',
+    'shortcuts',
+  ],
+} as const satisfies Record<string, readonly Area[]>;
+
+export type TextPart = keyof typeof PART_AREAS;

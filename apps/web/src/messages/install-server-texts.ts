@@ -1,5 +1,6 @@
 /** Gives the pages' server all catalogues, and each request that it answers its language. */
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { createHash } from 'node:crypto';
 import { subscribe } from 'node:diagnostics_channel';
 import type { IncomingMessage } from 'node:http';
 import { CATALOGUES } from './catalogues';
@@ -26,6 +27,7 @@ export function installServerTexts(): void {
     Object.entries(CATALOGUES).map(([tag, catalogue]) => [tag, compile(catalogue)]),
   );
   setServerTexts({
+    version: createHash('sha256').update(JSON.stringify(CATALOGUES)).digest('hex').slice(0, 12),
     requestLanguage: () => languages.getStore(),
     areaOf: ({ tag }, area) => compiled.get(tag)?.[area] as ReturnType<typeof compile> | undefined,
   });

@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import type { Area } from './catalogue';
 import { ProvideMessages } from './provide-messages';
-import { areaOf, currentLanguage } from './registry';
+import { areaOf, currentLanguage, textsVersion } from './registry';
 
 interface SendMessagesProps {
   areas: readonly Area[];
@@ -12,7 +12,7 @@ interface SendMessagesProps {
 export function SendMessages({ areas, children }: SendMessagesProps) {
   const messages = Object.fromEntries(areas.map((area) => [area, areaOf(area)]));
   return (
-    <ProvideMessages language={currentLanguage()} messages={messages}>
+    <ProvideMessages language={currentLanguage()} messages={messages} version={textsVersion()}>
       {children}
     </ProvideMessages>
   );

@@ -10,6 +10,8 @@ export interface ServerTexts {
   /** Undefined outside requests. */
   requestLanguage: () => Language | undefined;
   areaOf: (language: Language, area: string) => CompiledGroup | undefined;
+  /** Differs between two servers whose catalogues differ. */
+  version: string;
 }
 
 /** Next.js bundles this file several times for its server: all copies share one object by this key. */

@@ -4,11 +4,12 @@ import { type ComponentProps, Suspense } from 'react';
 import { Notice } from '@/ui/notice';
 import { optionalPart } from '@/ui/optional-part';
 import type { SettingsDialog } from './settings-dialog';
+import { withTexts } from '@/messages/load-texts';
 import { settingsButtonMessages } from '@/messages/texts';
 
 /** Loaded when it is first opened, with the dialog around it. */
 const Dialog = optionalPart(
-  async () => (await import('./settings-dialog')).SettingsDialog,
+  withTexts('settings', async () => (await import('./settings-dialog')).SettingsDialog),
   Missing,
 );
 
