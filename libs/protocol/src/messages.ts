@@ -195,6 +195,13 @@ export const ClientMessage = z.discriminatedUnion('type', [
     participantId: ParticipantId,
     role: Role,
   }),
+  z.strictObject({
+    type: z.literal('participant/spotlight'),
+    seq: Seq,
+    requestId: RequestId,
+    /** `null`: no participant is in the spotlight any longer. */
+    participantId: z.nullable(ParticipantId),
+  }),
   z.strictObject({ type: z.literal('room/end'), seq: Seq, requestId: RequestId }),
   z.strictObject({
     type: z.literal('lobby/admit'),
@@ -220,6 +227,8 @@ export const Participant = z.object({
   absent: z.boolean(),
   /** Of a raised hand: its number, from 1. Hands are in the order of their numbers [HAND-2]. */
   hand: z.optional(z.int().check(z.positive())),
+  /** A host shows this participant large on every page. At most one participant of a room has it [MOD-11]. */
+  spotlight: z.optional(z.literal(true)),
 });
 export type Participant = z.infer<typeof Participant>;
 

@@ -128,6 +128,11 @@ export const clientNotes: ClientNotes = {
       role: 'host',
     },
   },
+  'participant/spotlight': {
+    summary: 'For hosts: shows one participant large on every page or, with `null`, none.',
+    replies: ['ok'],
+    example: { type: 'participant/spotlight', seq: 19, requestId: 'r16', participantId: BOB },
+  },
   'room/end': {
     summary: 'For hosts: ends the room for all.',
     replies: ['ok'],

@@ -128,6 +128,7 @@ export class FrameHandler {
       case 'participant/mute':
       case 'participant/remove':
       case 'participant/set-role':
+      case 'participant/spotlight':
       case 'lobby/admit':
       case 'lobby/refuse':
         return this.moderation.carryOut(connection, message);

@@ -24,6 +24,8 @@ const hostRequests = (participantId: string) => [
   { type: 'participant/mute', participantId: null },
   { type: 'participant/remove', participantId },
   { type: 'participant/set-role', participantId, role: 'host' },
+  { type: 'participant/spotlight', participantId },
+  { type: 'participant/spotlight', participantId: null },
   { type: 'hand/lower', participantId: null },
   { type: 'lobby/admit', participantId },
   { type: 'lobby/refuse', participantId },

@@ -9,6 +9,7 @@ import { CLOCK, type Clock } from '../config/clock.js';
 import { admit, admissionError, rejectGuest } from '../rooms/model/lobby.js';
 import { configure, end, mute, remove, setRole } from '../rooms/model/moderation.js';
 import { type Change, reject, type Room } from '../rooms/model/room.js';
+import { spotlight } from '../rooms/model/spotlight.js';
 import { RoomStore } from '../rooms/store/room-store.js';
 import { sessionChanges } from '../rooms/model/session-changes.js';
 import { IceServersService } from '../turn/ice-servers.service.js';
@@ -23,6 +24,7 @@ export type HostRequest = Message<
   | 'participant/mute'
   | 'participant/remove'
   | 'participant/set-role'
+  | 'participant/spotlight'
   | 'lobby/admit'
   | 'lobby/refuse'
 >;
@@ -88,6 +90,8 @@ export class ModerationService {
         return (room) => remove(room, by, request.participantId, this.clock());
       case 'participant/set-role':
         return (room) => setRole(room, by, request.participantId, request.role);
+      case 'participant/spotlight':
+        return (room) => spotlight(room, by, request.participantId);
       case 'lobby/refuse':
         return (room) => rejectGuest(room, by, request.participantId, this.clock());
       default:

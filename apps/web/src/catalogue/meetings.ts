@@ -127,6 +127,7 @@ export function fakeHost(outcome: HostOutcome = { ok: true }): HostApi {
     muteAll: request,
     remove: request,
     setRole: request,
+    spotlight: request,
     lowerHand: request,
     lowerAllHands: request,
     endForAll: request,

@@ -151,6 +151,7 @@ export function JoinedMeeting(props: JoinedMeetingProps) {
                 <JoinedTiles
                   self={outline.self}
                   hand={outline.hand}
+                  isInSpotlight={outline.spotlight}
                   others={others}
                   displayName={displayName}
                   media={media}

@@ -38,13 +38,15 @@ export function meetingParts(meeting: Readable<MeetingState>): MeetingParts {
 }
 
 function outlineOf(state: JoinedState): MeetingOutline {
-  const { self, displayName, role, room, others, hand, waiting, signaling, isCutOften } = state;
+  const { self, displayName, role, room, others, hand, spotlight } = state;
+  const { waiting, signaling, isCutOften } = state;
   return {
     self,
     displayName,
     role,
     room,
     hand,
+    spotlight,
     waiting,
     signaling,
     isCutOften,

@@ -59,6 +59,13 @@ export class HostRequests {
     );
   }
 
+  /** Shows a participant large on every page or, with `null`, none [MOD-11]. */
+  spotlight(participantId: ParticipantId | null): Promise<HostOutcome> {
+    return this.#request((session) =>
+      session.request({ type: 'participant/spotlight', participantId }),
+    );
+  }
+
   /** Lowers the raised hand of a participant [HAND-3]. */
   lowerHand(participantId: ParticipantId): Promise<HostOutcome> {
     return this.#request((session) => session.request({ type: 'hand/lower', participantId }));

@@ -69,6 +69,15 @@ describe('the state of the room', () => {
       change: { hand: 3 },
     },
     {
+      what: 'its own place in the spotlight',
+      event: {
+        type: 'participant/changed',
+        seq: 1,
+        participant: { ...participant(1, { role: 'host', spotlight: true }), id: SELF },
+      },
+      change: { spotlight: true },
+    },
+    {
       what: 'who lowered its hand',
       event: { type: 'hand/lowered', seq: 1, by: idOf(1) },
       change: { lastHandLowered: { by: idOf(1) } },

@@ -37,6 +37,8 @@ export interface RoomState {
   /** The number of this participant's raised hand [HAND-2]. `undefined`: it is not raised. */
   hand?: number | undefined;
   lastHandLowered?: HandLoweredEvent | undefined;
+  /** This participant is in the spotlight [MOD-11]. */
+  spotlight?: true | undefined;
 }
 
 /** The events that a participant receives about its room. */
@@ -73,8 +75,8 @@ export function applyEvent(state: RoomState, event: RoomEvent): RoomState {
 }
 
 /** A participant who is no longer a host gets no `lobby/changed`, so its list would become stale. */
-function withSelf(state: RoomState, { role, hand }: Participant): RoomState {
-  return { ...state, role, hand, waiting: role === 'host' ? state.waiting : [] };
+function withSelf(state: RoomState, { role, hand, spotlight }: Participant): RoomState {
+  return { ...state, role, hand, spotlight, waiting: role === 'host' ? state.waiting : [] };
 }
 
 function withParticipant(others: readonly Participant[], changed: Participant): Participant[] {

@@ -23,6 +23,7 @@ const SESSION_REPLIES = {
   'participant/mute': ['ok'],
   'participant/remove': ['ok'],
   'participant/set-role': ['ok'],
+  'participant/spotlight': ['ok'],
 } as const satisfies Replies;
 
 const REPLY_TYPES = { ...CONNECTION_REPLIES, ...SESSION_REPLIES };

@@ -12,9 +12,7 @@ import {
   type ParticipantRecord,
   reject,
   type Room,
-  toAll,
-  toPublicView,
-  updateParticipant,
+  updateForAll,
   withoutMessages,
 } from './room.js';
 
@@ -24,7 +22,7 @@ export function raiseHand(room: Room, id: ParticipantId): Change {
   // A guest in the lobby [LOB-2].
   if (participant === undefined) return reject(room, 'not_permitted');
   if (participant.hand !== undefined) return withoutMessages(room);
-  return withHand(room, { ...participant, hand: nextHand(room) });
+  return updateForAll(room, { ...participant, hand: nextHand(room) });
 }
 
 /**
@@ -44,19 +42,7 @@ export function lowerHands(room: Room, by: ParticipantId, target: ParticipantId 
 function lowerOne(before: Change, by: ParticipantId, record: ParticipantRecord): Change {
   const notice: Delivery = { to: record.id, message: { type: 'hand/lowered', by } };
   const notices = record.id === by ? [] : [notice];
-  return followedBy(before, notices, withHand(before.room, { ...record, hand: undefined }));
-}
-
-/**
- * All get the change, the participant included: an absent one too, whose hand can only be lowered, once
- * [RES-12].
- */
-function withHand(room: Room, changed: ParticipantRecord): Change {
-  const own = toAll([changed], {
-    type: 'participant/changed',
-    participant: toPublicView(changed),
-  });
-  return followedBy(withoutMessages(room), own, updateParticipant(room, changed));
+  return followedBy(before, notices, updateForAll(before.room, { ...record, hand: undefined }));
 }
 
 /** The order needs no counter: a number is free again once no greater one is in use. */

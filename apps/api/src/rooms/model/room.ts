@@ -281,6 +281,18 @@ export function updateParticipant(room: Room, participant: ParticipantRecord): C
   };
 }
 
+/**
+ * As `updateParticipant`, and notifies the participant itself: an absent one too, so use this only for changes
+ * that no other participant but a host can cause [RES-12].
+ */
+export function updateForAll(room: Room, changed: ParticipantRecord): Change {
+  const own = toAll([changed], {
+    type: 'participant/changed',
+    participant: toPublicView(changed),
+  });
+  return followedBy(withoutMessages(room), own, updateParticipant(room, changed));
+}
+
 /** Replaces the record of a participant or guest without sending messages. */
 export function replaceRecord(room: Room, changed: ParticipantRecord): Room {
   const replaced = (records: readonly ParticipantRecord[]) =>
@@ -298,6 +310,7 @@ export const toPublicView = ({
   media,
   absent,
   hand,
+  spotlight,
 }: ParticipantRecord): Participant => ({
   id,
   displayName,
@@ -305,6 +318,7 @@ export const toPublicView = ({
   media,
   absent,
   ...(hand !== undefined && { hand }),
+  ...(spotlight && { spotlight }),
 });
 
 export const muted = (participant: ParticipantRecord): ParticipantRecord => ({

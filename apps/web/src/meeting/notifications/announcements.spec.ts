@@ -109,6 +109,26 @@ describe('changes in a meeting', () => {
   });
 });
 
+describe('[MOD-11] the spotlight', () => {
+  const nobody = meetingOf(grace(connected));
+  const onGrace = meetingOf({ ...grace(connected), spotlight: true });
+  const onSelf: JoinedState = { ...nobody, spotlight: true };
+
+  it.each<{ before: JoinedState; after: JoinedState; toasts: string[] }>([
+    { before: nobody, after: onGrace, toasts: ['Grace is in the spotlight'] },
+    {
+      before: onGrace,
+      after: onSelf,
+      toasts: ['You are in the spotlight: everyone sees you large'],
+    },
+    { before: onSelf, after: nobody, toasts: ['No one is in the spotlight'] },
+    { before: onGrace, after: onGrace, toasts: [] },
+    { before: onGrace, after: meetingOf(), toasts: ['Grace left'] },
+  ])('is announced as $toasts', ({ before, after, toasts }) => {
+    expect(textOf(announcements(before, after))).toEqual(toasts);
+  });
+});
+
 describe('decisions of hosts', () => {
   const participant = meetingOf(grace(connected));
   const host = { ...participant, role: 'host' } as const;

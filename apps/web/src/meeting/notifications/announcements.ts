@@ -1,6 +1,6 @@
 /** Compares two states of a meeting and returns what the person should notice, as toasts. */
 import type { JoinedState, LocalMediaState, RemoteParticipant } from '@throughline/peer';
-import { ROOM_SETTING_NAMES } from '@throughline/protocol';
+import { type ParticipantId, ROOM_SETTING_NAMES } from '@throughline/protocol';
 import { captureStateMessage, switchMessage } from '@/devices/capture-messages';
 import { handMessages, screenProblemMessages } from '@/messages/texts';
 import { roomSettingMessages, SETTING_AUDIENCES } from '@/meeting/people/room-setting-messages';
@@ -29,6 +29,7 @@ export function announcements(before: JoinedState, after: JoinedState): ToastCon
           ];
     }),
     ...roleChange(before, after),
+    ...spotlightChange(before, after),
     ...muteChange(before, after),
     ...handLowered(before, after),
     ...roomChange(before, after),
@@ -39,6 +40,30 @@ function roleChange(before: JoinedState, { role }: JoinedState): ToastContent[] 
   if (role === before.role) return [];
   return [role === 'host' ? announcement('becameHost') : announcement('noLongerHost')];
 }
+
+function spotlightChange(before: JoinedState, after: JoinedState): ToastContent[] {
+  const [earlier, current] = [before, after].map(inSpotlight);
+  if (earlier?.id === current?.id) return [];
+  if (current !== undefined) return [{ ...spotlightMessage(current), about: 'spotlight' }];
+  // That the person left is announced already.
+  if (earlier?.id !== after.self && !after.others.some(({ id }) => id === earlier?.id)) return [];
+  return [{ ...announcement('spotlightEnded'), about: 'spotlight' }];
+}
+
+interface PersonInSpotlight {
+  id: ParticipantId;
+  /** Of another participant. */
+  name?: string;
+}
+
+function inSpotlight({ self, spotlight, others }: JoinedState): PersonInSpotlight | undefined {
+  if (spotlight) return { id: self };
+  const other = others.find((participant) => participant.spotlight);
+  return other && { id: other.id, name: other.displayName };
+}
+
+const spotlightMessage = ({ name }: PersonInSpotlight): ToastContent =>
+  name === undefined ? announcement('spotlightOnYou') : announcementOf('spotlightOn', name);
 
 function muteChange(before: JoinedState, { lastMute, others, room }: JoinedState): ToastContent[] {
   if (lastMute === before.lastMute || lastMute === undefined) return [];

@@ -1,5 +1,5 @@
 import type { Role } from '@throughline/protocol';
-import { Crown, MicOff, UserX } from 'lucide-react';
+import { Crown, MicOff, Spotlight, UserX } from 'lucide-react';
 import { IconButton } from '@/ui/icon-button';
 import { peopleMessages } from '@/messages/texts';
 
@@ -7,14 +7,17 @@ interface HostActionsProps {
   name: string;
   role: Role;
   isMuted: boolean;
+  isInSpotlight: boolean;
   onMute: () => void;
+  onSpotlight: () => void;
   onChangeRole: () => void;
   onRemove: () => void;
 }
 
 /** What a host can do about another participant. */
 export function HostActions(props: HostActionsProps) {
-  const { name, role, isMuted, onMute, onChangeRole, onRemove } = props;
+  const { name, role, isMuted, isInSpotlight } = props;
+  const { onMute, onSpotlight, onChangeRole, onRemove } = props;
   const isHost = role === 'host';
   return (
     <>
@@ -23,6 +26,11 @@ export function HostActions(props: HostActionsProps) {
           <MicOff aria-hidden className="size-5" />
         </IconButton>
       )}
+      <SpotlightButton
+        label={(isInSpotlight ? peopleMessages.endSpotlight : peopleMessages.spotlight)({ name })}
+        isOn={isInSpotlight}
+        onClick={onSpotlight}
+      />
       <IconButton
         label={
           isHost ? peopleMessages.makeParticipant({ name }) : peopleMessages.makeHost({ name })
@@ -35,6 +43,31 @@ export function HostActions(props: HostActionsProps) {
         <UserX aria-hidden className="size-5" />
       </IconButton>
     </>
+  );
+}
+
+interface SpotlightButtonProps {
+  label: string;
+  /** The person is in the spotlight. */
+  isOn: boolean;
+  onClick: () => void;
+}
+
+function SpotlightButton({ label, isOn, onClick }: SpotlightButtonProps) {
+  return (
+    <IconButton label={label} onClick={onClick}>
+      <Spotlight aria-hidden className={`size-5 ${isOn ? 'text-accent' : ''}`} />
+    </IconButton>
+  );
+}
+
+/** For a host among others, who see the host large then. */
+export function OwnSpotlightButton(props: Omit<SpotlightButtonProps, 'label'>) {
+  return (
+    <SpotlightButton
+      {...props}
+      label={props.isOn ? peopleMessages.endOwnSpotlight : peopleMessages.spotlightSelf}
+    />
   );
 }
 

@@ -49,6 +49,7 @@ function hostWithOutcome(outcome: HostOutcome): { host: HostApi; requests: unkno
     muteAll: request('muteAll'),
     remove: request('remove'),
     setRole: request('setRole'),
+    spotlight: request('spotlight'),
     lowerHand: request('lowerHand'),
     lowerAllHands: request('lowerAllHands'),
     endForAll: request('endForAll'),
@@ -163,6 +164,41 @@ describe('the list of participants', () => {
     renderPanel();
 
     expect(names()).not.toContain('Stop being a host');
+  });
+});
+
+describe('[MOD-11] the spotlight', () => {
+  it('is put by a host on another participant, or on the host itself', () => {
+    const requests = renderPanel();
+
+    press('Spotlight Grace');
+    press('Spotlight yourself');
+
+    expect(requests).toEqual([
+      ['spotlight', idOf(1)],
+      ['spotlight', idOf(0)],
+    ]);
+  });
+
+  it('is ended by the same button', () => {
+    const requests = renderPanel({ others: [{ ...grace, spotlight: true }] });
+
+    press('End the spotlight on Grace');
+
+    expect(requests).toEqual([['spotlight', null]]);
+  });
+
+  it('is marked in the list for all', () => {
+    renderPanel({ role: 'participant', waiting: [], others: [{ ...grace, spotlight: true }] });
+
+    const list = screen.getByRole('list', { name: 'In the meeting' });
+    expect(within(list).getAllByRole('listitem')[1]?.textContent).toBe('GraceIn the spotlight');
+  });
+
+  it('has no button while the host is alone', () => {
+    renderPanel({ others: [] });
+
+    expect(names()).not.toContain('Spotlight yourself');
   });
 });
 

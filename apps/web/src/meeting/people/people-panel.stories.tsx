@@ -57,6 +57,12 @@ export const AsHostOfRestrictedMeeting: Story = {
 export const WithAbsentParticipant: Story = {
   args: { state: { others: [participant(1, { absent: true, role: 'host' }), participant(2)] } },
 };
+export const AsHostWithSpotlight: Story = {
+  args: {
+    state: { role: 'host', others: [participant(1, { spotlight: true }), participant(2)] },
+  },
+};
+
 const raised = [participant(1, { hand: 3 }), participant(2), participant(3, { hand: 1 })];
 export const WithRaisedHands: Story = { args: { state: { others: raised, hand: 2 } } };
 export const AsHostWithRaisedHands: Story = {

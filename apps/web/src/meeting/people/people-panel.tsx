@@ -11,7 +11,7 @@ import { Button } from '@/ui/button';
 import { Notice } from '@/ui/notice';
 import { useDeferredReadable, useReadable } from '@/ui/use-readable';
 import { type Confirmation, ConfirmRequest } from './confirm-request';
-import { HostActions, StepDownButton } from './host-actions';
+import { HostActions, OwnSpotlightButton, StepDownButton } from './host-actions';
 import { type HostApi, outcomeReporter } from './host-requests';
 import { LobbyAlertSettings } from './lobby-alert-settings';
 import { PanelSection } from './panel-section';
@@ -24,7 +24,7 @@ interface PeoplePanelProps {
   host: HostApi;
   lobbyAlerts: LobbyAlerts;
   media: LocalMedia;
-  outline: Pick<MeetingOutline, 'self' | 'role' | 'room' | 'hand' | 'waiting'>;
+  outline: Pick<MeetingOutline, 'self' | 'role' | 'room' | 'hand' | 'spotlight' | 'waiting'>;
   others: Readable<readonly RemoteParticipant[]>;
   displayName: string;
   onClose: () => void;
@@ -33,7 +33,7 @@ interface PeoplePanelProps {
 /** The participants; for hosts also the guests in the lobby, and everything that hosts can do. */
 export function PeoplePanel(props: PeoplePanelProps) {
   const { host, lobbyAlerts, media, displayName, onClose } = props;
-  const { self, role, room, hand, waiting } = props.outline;
+  const { self, role, room, hand, spotlight = false, waiting } = props.outline;
   const others = useDeferredReadable(props.others);
   const { microphone } = useReadable(media.state);
   const [problem, setProblem] = useState<string>();
@@ -58,7 +58,19 @@ export function PeoplePanel(props: PeoplePanelProps) {
       />
       <PanelSection title={peopleMessages.inMeeting({ count: others.length + 1 })}>
         <ul aria-label={peopleMessages.inMeetingLabel}>
-          <PersonRow name={displayName} isSelf role={role} isMuted={microphone.kind !== 'on'}>
+          <PersonRow
+            name={displayName}
+            isSelf
+            role={role}
+            isMuted={microphone.kind !== 'on'}
+            isInSpotlight={spotlight}
+          >
+            {isHost && others.length > 0 && (
+              <OwnSpotlightButton
+                isOn={spotlight}
+                onClick={() => report(host.spotlight(spotlight ? null : self))}
+              />
+            )}
             {isHost && others.some((other) => other.role === 'host') && (
               <StepDownButton onClick={() => report(host.setRole(self, 'participant'))} />
             )}
@@ -70,12 +82,15 @@ export function PeoplePanel(props: PeoplePanelProps) {
               role={person.role}
               isMuted={!person.media.microphone}
               isAbsent={person.absent}
+              isInSpotlight={person.spotlight}
             >
               {isHost && (
                 <HostActions
                   name={person.displayName}
                   role={person.role}
                   isMuted={!person.media.microphone}
+                  isInSpotlight={person.spotlight === true}
+                  onSpotlight={() => report(host.spotlight(person.spotlight ? null : person.id))}
                   onMute={() => report(host.mute(person.id))}
                   onChangeRole={() => changeRole(person)}
                   onRemove={() => setConfirmation({ kind: 'remove', person })}

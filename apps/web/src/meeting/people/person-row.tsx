@@ -11,6 +11,7 @@ interface PersonRowProps {
   role: Role;
   isMuted: boolean;
   isAbsent?: boolean;
+  isInSpotlight?: boolean | undefined;
   /** For hosts: buttons that act on the participant. */
   children?: ReactNode;
 }
@@ -18,9 +19,11 @@ interface PersonRowProps {
 /** One participant in the list. */
 export function PersonRow(props: PersonRowProps) {
   const { name, isSelf = false, role, isMuted, isAbsent = false, children } = props;
+  const { isInSpotlight = false } = props;
   const Icon = isMuted ? MicOff : Mic;
   const notes = [
     ...(role === 'host' ? [peopleMessages.host] : []),
+    ...(isInSpotlight ? [peopleMessages.inSpotlight] : []),
     ...(isAbsent ? [peopleMessages.absent] : []),
   ];
   return (

@@ -133,6 +133,42 @@ describe('a pinned participant', () => {
   });
 });
 
+describe('[MOD-11] a participant in the spotlight', () => {
+  const lit = { ...hedy, spotlight: true } as const;
+  const badges = () => screen.getAllByRole('img', { name: 'In the spotlight' });
+
+  it('is large, with the others in the filmstrip and a mark beside the name', () => {
+    render(tiles(grace, lit));
+
+    expect(places()).toEqual(['Grace strip', 'Hedy large', 'me strip']);
+    expect(badges()).toHaveLength(1);
+  });
+
+  it('is shown by the screen that they share', () => {
+    render(tiles(grace, { ...lit, media: { ...NO_MEDIA, screen: true, camera: true } }));
+
+    expect(places()).toEqual(['Hedy screen large', 'Grace strip', 'Hedy strip', 'me strip']);
+  });
+
+  it('is not large for a viewer who pins another tile, until it is unpinned', () => {
+    render(tiles(grace, lit));
+
+    press('Pin Grace Hopper');
+    expect(places()).toEqual(['Grace large', 'Hedy strip', 'me strip']);
+
+    press('Unpin Grace Hopper');
+    expect(places()).toEqual(['Grace strip', 'Hedy large', 'me strip']);
+  });
+
+  it('who leaves frees the stage for the others', () => {
+    const { rerender } = render(tiles(grace, lit, alan));
+
+    rerender(tiles(grace, alan));
+
+    expect(places()).toEqual(['Grace grid', 'Alan grid', 'me grid']);
+  });
+});
+
 describe('the self view in a corner', () => {
   it('moves by the arrow keys and by presses, and is stored', () => {
     render(tiles(grace));

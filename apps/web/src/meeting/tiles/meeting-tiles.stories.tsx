@@ -15,6 +15,7 @@ import { Playback } from './playback';
 
 interface ExampleProps {
   others: readonly RemoteParticipant[];
+  isInSpotlight?: boolean;
   /** As stored by an earlier meeting. */
   selfView?: Partial<SelfView>;
   /** Of the page's text. */
@@ -25,7 +26,7 @@ interface ExampleProps {
 }
 
 function Example(props: ExampleProps) {
-  const { others, selfView, dir = 'ltr', layout = 'grid', speaking = [] } = props;
+  const { others, isInSpotlight, selfView, dir = 'ltr', layout = 'grid', speaking = [] } = props;
   const media = useFakeMedia();
   const [playback] = useState(() => new Playback());
   const withTracks = useTracks(others);
@@ -38,6 +39,7 @@ function Example(props: ExampleProps) {
         <MeetingTiles
           self={idOf(0)}
           others={withTracks}
+          isInSpotlight={isInSpotlight}
           displayName="Ada Lovelace"
           media={media}
           playback={playback}
@@ -101,6 +103,14 @@ export const PinnedPersonBesideScreen: Story = {
   },
 };
 
+export const Spotlight: Story = {
+  args: {
+    others: [participant(1), participant(2, { spotlight: true }), participant(3), participant(4)],
+  },
+};
+export const SpotlightOnSelf: Story = {
+  args: { others: participants(3), isInSpotlight: true },
+};
 export const Speaking: Story = {
   args: { others: participants(3), speaking: [1] },
 };

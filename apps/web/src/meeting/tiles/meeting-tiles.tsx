@@ -5,6 +5,7 @@ import { InSmallWindow } from '@/meeting/view/in-small-window';
 import { LazySmallPicture } from '@/meeting/view/lazy-small-picture';
 import type { SmallWindow } from '@/meeting/view/small-window';
 import { handPlaces } from '@/meeting/hands/hand-places';
+import { chosenTile } from './chosen-tile';
 import { InviteCard } from './invite-card';
 import { canPin, stageLayout } from './layout/stage-layout';
 import { TileStage } from './layout/tile-stage';
@@ -23,6 +24,8 @@ interface MeetingTilesProps {
   others: readonly RemoteParticipant[];
   /** The number of the person's own hand, if it is raised. */
   hand?: number | undefined;
+  /** The person is in the spotlight. */
+  isInSpotlight?: boolean | undefined;
   displayName: string;
   media: LocalMedia;
   playback: Playback;
@@ -38,7 +41,7 @@ interface MeetingTilesProps {
 /** The faces and the shared screens, on one stage. */
 export const MeetingTiles = memo(function MeetingTiles(props: MeetingTilesProps) {
   const { self, others, hand, displayName, media, playback, link, onRetry, soundLevel } = props;
-  const { smallWindow } = props;
+  const { smallWindow, isInSpotlight } = props;
   const [selfView, changeSelfView] = useSelfView();
   const [pinned, setPinned] = useState<string>();
   const togglePin = useCallback(
@@ -49,7 +52,9 @@ export const MeetingTiles = memo(function MeetingTiles(props: MeetingTilesProps)
   const places = handPlaces({ self, hand, others });
   const speakers = useSpeakers(others, soundLevel);
   const speaker = useMainSpeaker(speakers, others);
-  const layout = stageLayout(views, { pinned, speaker: speaker && tileKey(speaker, 'camera') });
+  const spotlight = isInSpotlight ? self : others.find((other) => other.spotlight)?.id;
+  const chosen = chosenTile(views, { pinned, spotlight });
+  const layout = stageLayout(views, { chosen, speaker: speaker && tileKey(speaker, 'camera') });
   const onPin = canPin(views) ? togglePin : undefined;
   const renderTile = (view: TileView) => {
     const isPinned = view.key === pinned;
@@ -87,6 +92,7 @@ export const MeetingTiles = memo(function MeetingTiles(props: MeetingTilesProps)
             name={displayName}
             media={media}
             handPlace={places.get(self)}
+            isInSpotlight={isInSpotlight}
             view={selfView}
             onChange={changeSelfView}
             isFloating={view.key === layout.floating}
@@ -110,7 +116,7 @@ export const MeetingTiles = memo(function MeetingTiles(props: MeetingTilesProps)
       <InSmallWindow smallWindow={smallWindow} part="picture">
         <LazySmallPicture
           views={views}
-          pinned={pinned}
+          chosen={chosen}
           speakers={speakers}
           displayName={displayName}
           media={media}

@@ -35,7 +35,8 @@ interface RemoteTileProps {
 /** The face of another participant, with the state of the link. No change of another one renders it. */
 export const RemoteTile = memo(function RemoteTile(props: RemoteTileProps) {
   const { participant, playback, speakers, handPlace, onRetry, isPinned = false, onPin } = props;
-  const { id, displayName, media, absent, link, tracks, stats, videoRequests } = participant;
+  const { id, displayName, media, absent, link, tracks, stats, videoRequests, spotlight } =
+    participant;
   const cameras = useReceivedCameras();
   const tile = useRef<HTMLLIElement>(null);
   useSpeakerRing(tile, speakers, id);
@@ -46,6 +47,7 @@ export const RemoteTile = memo(function RemoteTile(props: RemoteTileProps) {
       name={displayName}
       isMuted={!media.microphone}
       handPlace={handPlace}
+      isInSpotlight={spotlight}
       tabIndex={-1}
       className={onPin && ROOM_FOR_PIN}
       data-testid="remote-tile"

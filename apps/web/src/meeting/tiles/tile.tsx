@@ -1,4 +1,4 @@
-import { MicOff } from 'lucide-react';
+import { MicOff, Spotlight } from 'lucide-react';
 import type { ComponentProps, ReactNode } from 'react';
 import { HandBadge } from '@/meeting/hands/hand-badge';
 import { Name } from '@/ui/name';
@@ -13,6 +13,8 @@ interface TileProps extends ComponentProps<'li'> {
   isMuted: boolean;
   /** In the order of the raised hands, from 1; `undefined`: the hand is not raised. */
   handPlace?: number | undefined;
+  /** A host shows the participant large on every page. */
+  isInSpotlight?: boolean | undefined;
   /** The video, if any, and overlays. */
   children?: ReactNode;
   [data: `data-${string}`]: string | undefined;
@@ -20,7 +22,8 @@ interface TileProps extends ComponentProps<'li'> {
 
 /** Video or initials, name plate, muted icon. It appears without an animation, which would delay the first pictures. */
 export function Tile(props: TileProps) {
-  const { name, isSelf = false, isMuted, handPlace, className = '', children, ...item } = props;
+  const { name, isSelf = false, isMuted, handPlace, isInSpotlight, ...rest } = props;
+  const { className = '', children, ...item } = rest;
   return (
     <li
       {...item}
@@ -30,6 +33,13 @@ export function Tile(props: TileProps) {
       {children}
       <div className="label-bottom flex items-center gap-1.5 rounded-lg bg-black/75 px-2.5 py-1 text-sm font-medium text-white">
         {handPlace !== undefined && <HandBadge place={handPlace} />}
+        {isInSpotlight && (
+          <Spotlight
+            role="img"
+            aria-label={tileMessages.inSpotlight}
+            className="size-4 shrink-0 text-[#6ee7b7]"
+          />
+        )}
         {isMuted && (
           <MicOff
             role="img"

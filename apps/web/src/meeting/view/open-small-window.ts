@@ -17,7 +17,7 @@ export async function openSmallWindow(): Promise<SmallWindowParts | undefined> {
   return { window: opened, ...addParts(opened.document) };
 }
 
-/** In a layout with one large tile, the video of that tile: of the pinned tile, a shared screen or the main speaker. */
+/** In a layout with one large tile, the video of that tile: of the chosen tile, a shared screen or the main speaker. */
 function largestVideo(): HTMLVideoElement | undefined {
   const area = ({ clientWidth, clientHeight }: HTMLVideoElement) => clientWidth * clientHeight;
   return [...document.querySelectorAll<HTMLVideoElement>('main video')]

@@ -13,16 +13,16 @@ import { smallView } from './small-view';
 
 export interface SmallPictureProps {
   views: readonly TileView[];
-  pinned: string | undefined;
+  chosen: string | undefined;
   speakers: SpeakerWatch;
   displayName: string;
   media: LocalMedia;
 }
 
 /** Shows one person or shared screen, with the name. The browser decodes the video once for this window and the stage. */
-export function SmallPicture({ views, pinned, speakers, displayName, media }: SmallPictureProps) {
+export function SmallPicture({ views, chosen, speakers, displayName, media }: SmallPictureProps) {
   const main = useReadable(speakers.main);
-  const view = smallView(views, { pinned, speaker: main && tileKey(main, 'camera') });
+  const view = smallView(views, { chosen, speaker: main && tileKey(main, 'camera') });
   switch (view?.kind) {
     case 'screen':
       return <Screen key={view.key} participant={view.participant} />;

@@ -11,7 +11,7 @@ const invitation: TileView = { kind: 'invitation', key: 'invitation' };
 const self: TileView = { kind: 'self', key: 'self' };
 
 it.each([
-  { what: 'the pinned person', views: [screen, bob, cleo, self], pinned: 'cleo', shown: cleo },
+  { what: 'the chosen person', views: [screen, bob, cleo, self], chosen: 'cleo', shown: cleo },
   { what: 'the shared screen', views: [screen, bob, cleo, self], speaker: 'cleo', shown: screen },
   { what: 'the main speaker', views: [bob, cleo, self], speaker: 'cleo', shown: cleo },
   {
@@ -21,6 +21,6 @@ it.each([
     shown: bob,
   },
   { what: 'the own tile of a person who is alone', views: [invitation, self], shown: self },
-])('a small window shows $what', ({ views, pinned, speaker, shown }) => {
-  expect(smallView(views, { pinned, speaker })).toBe(shown);
+])('a small window shows $what', ({ views, chosen, speaker, shown }) => {
+  expect(smallView(views, { chosen, speaker })).toBe(shown);
 });

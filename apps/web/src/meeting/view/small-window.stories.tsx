@@ -24,7 +24,7 @@ function Example({ others }: ExampleProps) {
       <main className={PICTURE_CLASS}>
         <SmallPicture
           views={tileViews({ self: idOf(0), others: useTracks(others) })}
-          pinned={undefined}
+          chosen={undefined}
           speakers={speakers}
           displayName="Ada Lovelace"
           media={media}

@@ -10,7 +10,7 @@ const view = (key: string): StageView => {
 const views = (keys: string) => keys.split(' ').map(view);
 
 describe('the layout of the stage', () => {
-  it.each<{ who: string; on: string; pinned?: string; speaker?: string; layout: StageLayout }>([
+  it.each<{ who: string; on: string; chosen?: string; speaker?: string; layout: StageLayout }>([
     { who: 'alone', on: '+ me', layout: { large: ['+', 'me'], strip: [] } },
     { who: 'one other', on: 'bob me', layout: { large: ['bob'], strip: [], floating: 'me' } },
     { who: 'two others', on: 'bob cleo me', layout: { large: ['bob', 'cleo', 'me'], strip: [] } },
@@ -27,31 +27,31 @@ describe('the layout of the stage', () => {
     {
       who: 'a pinned participant',
       on: 'bob cleo me',
-      pinned: 'cleo',
+      chosen: 'cleo',
       layout: { large: ['cleo'], strip: ['bob', 'me'] },
     },
     {
       who: 'a pinned participant and a shared screen',
       on: 'bob! bob cleo me',
-      pinned: 'cleo',
+      chosen: 'cleo',
       layout: { large: ['cleo'], strip: ['bob!', 'bob', 'me'] },
     },
     {
       who: 'one of two screens pinned',
       on: 'bob! cleo! bob cleo me',
-      pinned: 'cleo!',
+      chosen: 'cleo!',
       layout: { large: ['cleo!'], strip: ['bob!', 'bob', 'cleo', 'me'] },
     },
     {
       who: 'oneself pinned',
       on: 'bob cleo me',
-      pinned: 'me',
+      chosen: 'me',
       layout: { large: ['me'], strip: ['bob', 'cleo'] },
     },
     {
       who: 'a pinned participant who left',
       on: 'bob cleo me',
-      pinned: 'dan',
+      chosen: 'dan',
       layout: { large: ['bob', 'cleo', 'me'], strip: [] },
     },
     {
@@ -63,7 +63,7 @@ describe('the layout of the stage', () => {
     {
       who: 'a speaker and another one pinned',
       on: 'bob cleo me',
-      pinned: 'bob',
+      chosen: 'bob',
       speaker: 'cleo',
       layout: { large: ['bob'], strip: ['cleo', 'me'] },
     },
@@ -88,11 +88,11 @@ describe('the layout of the stage', () => {
     {
       who: 'oneself pinned, and one other left',
       on: 'bob me',
-      pinned: 'me',
+      chosen: 'me',
       layout: { large: ['bob'], strip: [], floating: 'me' },
     },
-  ])('with $who', ({ on, pinned, speaker, layout }) => {
-    expect(stageLayout(views(on), { pinned, speaker })).toEqual(layout);
+  ])('with $who', ({ on, chosen, speaker, layout }) => {
+    expect(stageLayout(views(on), { chosen, speaker })).toEqual(layout);
   });
 
   it.each([

@@ -10,10 +10,11 @@ export interface StageView {
   kind: 'screen' | 'invitation' | 'remote' | 'self';
 }
 
-/** What this viewer chose. The key of a tile that no longer exists has no effect. */
+/** Which tiles are to be large. The key of a tile that no longer exists has no effect. */
 export interface StageChoice {
-  pinned?: string | undefined;
-  /** The main speaker, in the speaker layout. A pinned tile or a shared screen is large instead. */
+  /** A person chose it: this viewer, by a pin, or a host, by the spotlight. */
+  chosen?: string | undefined;
+  /** The main speaker, in the speaker layout. A chosen tile or a shared screen is large instead. */
   speaker?: string | undefined;
 }
 
@@ -37,9 +38,9 @@ export function stageLayout(views: readonly StageView[], choice: StageChoice): S
 
 function largeViews(
   views: readonly StageView[],
-  { pinned, speaker }: StageChoice,
+  { chosen, speaker }: StageChoice,
 ): (view: StageView) => boolean {
-  if (views.some(({ key }) => key === pinned)) return ({ key }) => key === pinned;
+  if (views.some(({ key }) => key === chosen)) return ({ key }) => key === chosen;
   if (views.some(({ kind }) => kind === 'screen')) return ({ kind }) => kind === 'screen';
   return ({ key }) => key === speaker;
 }

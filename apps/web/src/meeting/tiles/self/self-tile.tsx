@@ -18,6 +18,7 @@ interface SelfTileProps {
   name: string;
   media: LocalMedia;
   handPlace?: number | undefined;
+  isInSpotlight?: boolean | undefined;
   view: SelfView;
   /** Above the tile of the only other participant. */
   isFloating: boolean;
@@ -29,7 +30,8 @@ interface SelfTileProps {
 
 /** The person's own camera. */
 export const SelfTile = memo(function SelfTile(props: SelfTileProps) {
-  const { id, name, media, handPlace, view, isFloating, onChange, isPinned = false, onPin } = props;
+  const { id, name, media, handPlace, isInSpotlight, view, isFloating } = props;
+  const { onChange, isPinned = false, onPin } = props;
   const { camera, microphone } = useReadable(media.state);
   // The button that was pressed disappears: its counterpart gets the focus.
   const [isToggled, setIsToggled] = useState(false);
@@ -51,6 +53,7 @@ export const SelfTile = memo(function SelfTile(props: SelfTileProps) {
       isSelf
       isMuted={microphone.kind !== 'on'}
       handPlace={handPlace}
+      isInSpotlight={isInSpotlight}
       tabIndex={-1}
       onFocus={() => setIsToggled(false)}
       data-testid="self-tile"
