@@ -47,7 +47,12 @@ export type { OwnHand } from './room/own-hand.js';
 export { raisedHands } from './room/raised-hands.js';
 export type { JoinedState, RemoteParticipant } from './room/joined-state.js';
 export type { HostPresence } from './room/lobby-connection.js';
-export { type HandLoweredEvent, mayUnmute, type MuteEvent } from './room/room-state.js';
+export {
+  type HandLoweredEvent,
+  mayUnmute,
+  type MuteEvent,
+  type UnmuteRequestEvent,
+} from './room/room-state.js';
 export type { ConnectionFault } from './diagnosis/connection-fault.js';
 export { diagnoseConnection } from './diagnosis/diagnose-connection.js';
 export { EarlyEntry, type EarlyEntryOptions } from './room/early-entry.js';

@@ -183,6 +183,12 @@ export const ClientMessage = z.discriminatedUnion('type', [
     participantId: z.nullable(ParticipantId),
   }),
   z.strictObject({
+    type: z.literal('participant/ask-to-unmute'),
+    seq: Seq,
+    requestId: RequestId,
+    participantId: ParticipantId,
+  }),
+  z.strictObject({
     type: z.literal('participant/remove'),
     seq: Seq,
     requestId: RequestId,
@@ -345,6 +351,8 @@ export const ServerMessage = z.discriminatedUnion('type', [
     /** `null`: the room API, or a setting of the room. */
     by: z.nullable(ParticipantId),
   }),
+  /** A host asks this participant to switch its microphone on [MOD-12]. */
+  z.object({ type: z.literal('microphone/unmute-requested'), seq: Seq, by: ParticipantId }),
   /** A host has lowered the hand of this participant [HAND-3]. */
   z.object({ type: z.literal('hand/lowered'), seq: Seq, by: ParticipantId }),
   z.object({ type: z.literal('lobby/changed'), seq: Seq, waiting: z.array(WaitingGuest) }),

@@ -112,6 +112,11 @@ export const clientNotes: ClientNotes = {
     replies: ['ok'],
     example: { type: 'participant/mute', seq: 10, requestId: 'r7', participantId: BOB },
   },
+  'participant/ask-to-unmute': {
+    summary: 'For hosts: asks a participant to switch its microphone on.',
+    replies: ['ok'],
+    example: { type: 'participant/ask-to-unmute', seq: 20, requestId: 'r17', participantId: BOB },
+  },
   'participant/remove': {
     summary: 'For hosts: removes a participant, who cannot rejoin.',
     replies: ['ok'],

@@ -126,6 +126,7 @@ export class FrameHandler {
       case 'room/configure':
       case 'room/end':
       case 'participant/mute':
+      case 'participant/ask-to-unmute':
       case 'participant/remove':
       case 'participant/set-role':
       case 'participant/spotlight':

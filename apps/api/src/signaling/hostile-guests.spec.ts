@@ -22,6 +22,7 @@ const hostRequests = (participantId: string) => [
   { type: 'room/configure', settings: {} },
   { type: 'participant/mute', participantId },
   { type: 'participant/mute', participantId: null },
+  { type: 'participant/ask-to-unmute', participantId },
   { type: 'participant/remove', participantId },
   { type: 'participant/set-role', participantId, role: 'host' },
   { type: 'participant/spotlight', participantId },

@@ -10,6 +10,7 @@ import { admit, admissionError, rejectGuest } from '../rooms/model/lobby.js';
 import { configure, end, mute, remove, setRole } from '../rooms/model/moderation.js';
 import { type Change, reject, type Room } from '../rooms/model/room.js';
 import { spotlight } from '../rooms/model/spotlight.js';
+import { askToUnmute } from '../rooms/model/unmute-request.js';
 import { RoomStore } from '../rooms/store/room-store.js';
 import { sessionChanges } from '../rooms/model/session-changes.js';
 import { IceServersService } from '../turn/ice-servers.service.js';
@@ -22,6 +23,7 @@ export type HostRequest = Message<
   | 'room/configure'
   | 'room/end'
   | 'participant/mute'
+  | 'participant/ask-to-unmute'
   | 'participant/remove'
   | 'participant/set-role'
   | 'participant/spotlight'
@@ -86,6 +88,8 @@ export class ModerationService {
         return (room) => end(room, by, this.clock());
       case 'participant/mute':
         return (room) => mute(room, by, request.participantId);
+      case 'participant/ask-to-unmute':
+        return (room) => askToUnmute(room, by, request.participantId, this.clock());
       case 'participant/remove':
         return (room) => remove(room, by, request.participantId, this.clock());
       case 'participant/set-role':

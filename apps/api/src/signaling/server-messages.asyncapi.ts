@@ -102,6 +102,10 @@ export const serverNotes: ServerNotes = {
     summary: 'A host, or a setting of the room (`null`), has muted the participant.',
     example: { type: 'microphone/muted', seq: 8, by: bob.id },
   },
+  'microphone/unmute-requested': {
+    summary: 'A host asks the participant to switch its microphone on.',
+    example: { type: 'microphone/unmute-requested', seq: 8, by: bob.id },
+  },
   'hand/lowered': {
     summary: 'A host has lowered the hand of the participant.',
     example: { type: 'hand/lowered', seq: 8, by: bob.id },

@@ -58,7 +58,15 @@ export function roomStoreContract(
     it('stores every property of a room', async () => {
       const store = await open(10);
       const room = aRoom({
-        participants: [aHost('Ada 👩‍👩‍👧'), { ...aParticipant('Ben'), hand: 1, spotlight: true }],
+        participants: [
+          aHost('Ada 👩‍👩‍👧'),
+          {
+            ...aParticipant('Ben'),
+            hand: 1,
+            spotlight: true,
+            unmuteRequest: { atMs: 3, isOpen: true },
+          },
+        ],
         name: 'Standup',
         passcodeHash: { salt: 'c2FsdA==', key: 'a2V5' },
         access: 'tokens',

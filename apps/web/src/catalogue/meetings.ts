@@ -125,6 +125,7 @@ export function fakeHost(outcome: HostOutcome = { ok: true }): HostApi {
     configure: request,
     mute: request,
     muteAll: request,
+    askToUnmute: request,
     remove: request,
     setRole: request,
     spotlight: request,

@@ -27,6 +27,7 @@ import { LobbyAlerts } from './notifications/lobby-alerts';
 import { MeetingNotices } from './notifications/meeting-notices';
 import { Toasts } from './notifications/toasts';
 import { TitleBadge } from './notifications/title-badge';
+import { UnmuteNotice } from './notifications/unmute-notice';
 import { useAnnouncements } from './notifications/use-announcements';
 import { useAwayAlerts } from './notifications/use-away-alerts';
 import { useLobbyAlerts } from './notifications/use-lobby-alerts';
@@ -35,6 +36,7 @@ import { MeetingPanels } from './panels/meeting-panels';
 import { PanelButtons } from './panels/panel-buttons';
 import { useOpenPanel } from './panels/use-open-panel';
 import { type HostApi, outcomeReporter } from './people/host-requests';
+import { useUnmuteRequest } from './people/use-unmute-request';
 import type { ReactionApi } from './reactions/reaction-api';
 import { ReactionsProvider } from './reactions/reactions-context';
 import { JoinedTiles } from './tiles/joined-tiles';
@@ -74,6 +76,7 @@ export function JoinedMeeting(props: JoinedMeetingProps) {
   useAwayAlerts(meeting, meeting.chat);
   useWakeLock();
   const { files, offerAlerts } = useMeetingFiles(others, toasts);
+  const unmuteRequest = useUnmuteRequest({ request: outline.unmuteRequest, others, media });
   const panel = useOpenPanel();
   const dialog = useOpenDialog(panel);
 
@@ -113,6 +116,7 @@ export function JoinedMeeting(props: JoinedMeetingProps) {
       signaling={signaling}
       isCutOften={isCutOften}
       others={others}
+      unmuteRequest={unmuteRequest.text}
       offerAlerts={offerAlerts}
     >
       <div className="fixed inset-0 flex flex-col overflow-x-hidden overflow-y-auto bg-paper text-ink">
@@ -139,6 +143,11 @@ export function JoinedMeeting(props: JoinedMeetingProps) {
               host={meeting.host}
               report={report}
               onShowAll={() => panel.show('people')}
+            />
+            <UnmuteNotice
+              text={unmuteRequest.text}
+              onUnmute={() => void media.setMicrophone(true)}
+              onDismiss={unmuteRequest.dismiss}
             />
             <OfferNotice
               alerts={offerAlerts}

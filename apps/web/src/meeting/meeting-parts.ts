@@ -38,7 +38,7 @@ export function meetingParts(meeting: Readable<MeetingState>): MeetingParts {
 }
 
 function outlineOf(state: JoinedState): MeetingOutline {
-  const { self, displayName, role, room, others, hand, spotlight } = state;
+  const { self, displayName, role, room, others, hand, spotlight, unmuteRequest } = state;
   const { waiting, signaling, isCutOften } = state;
   return {
     self,
@@ -47,6 +47,7 @@ function outlineOf(state: JoinedState): MeetingOutline {
     room,
     hand,
     spotlight,
+    unmuteRequest,
     waiting,
     signaling,
     isCutOften,

@@ -54,6 +54,7 @@ export const MEETING_AREAS: readonly Area[] = [
   'linkFailures',
   'routes',
   'announcements',
+  'unmuteRequest',
   'waitingGuests',
   'hostRequests',
   'roomSettings',

@@ -43,4 +43,5 @@ export const shortcutNames = textsOf('shortcuts');
 export const themeNames = textsOf('themes');
 export const tileMessages = textsOf('tiles');
 export const uiMessages = textsOf('ui');
+export const unmuteRequestMessages = textsOf('unmuteRequest');
 export const waitingMessages = textsOf('waiting');

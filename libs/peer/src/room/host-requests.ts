@@ -47,6 +47,13 @@ export class HostRequests {
     );
   }
 
+  /** Asks a participant to switch its microphone on [MOD-12]. */
+  askToUnmute(participantId: ParticipantId): Promise<HostOutcome> {
+    return this.#request((session) =>
+      session.request({ type: 'participant/ask-to-unmute', participantId }),
+    );
+  }
+
   remove(participantId: ParticipantId): Promise<HostOutcome> {
     return this.#request((session) =>
       session.request({ type: 'participant/remove', participantId }),

@@ -204,6 +204,7 @@ export class RoomConnection {
       case 'room/changed':
       case 'lobby/changed':
       case 'hand/lowered':
+      case 'microphone/unmute-requested':
         break;
       default:
         assertNever(event);

@@ -60,6 +60,11 @@ describe('the state of the room', () => {
       change: { lastMute: { by: idOf(1) } },
     },
     {
+      what: 'the request of a host to unmute',
+      event: { type: 'microphone/unmute-requested', seq: 1, by: idOf(1) },
+      change: { unmuteRequest: { by: idOf(1) } },
+    },
+    {
       what: 'its own raised hand',
       event: {
         type: 'participant/changed',
@@ -101,6 +106,34 @@ it('[HAND-1] the own hand is no longer raised after a participant/changed withou
   );
 
   expect(after.hand).toBeUndefined();
+});
+
+describe('[MOD-12] the request of a host to unmute', () => {
+  const asked: RoomState = {
+    ...before,
+    role: 'participant',
+    room: { ...ROOM, mayUnmute: false },
+    unmuteRequest: { by: idOf(1) },
+  };
+
+  it('allows it where participants may not unmute themselves', () => {
+    expect(mayUnmute(asked)).toBe(true);
+  });
+
+  it('ends when a host mutes this participant', () => {
+    const after = applyEvent(asked, { type: 'microphone/muted', seq: 1, by: idOf(1) });
+
+    expect(mayUnmute(after)).toBe(false);
+  });
+
+  it('ends when a host switches unmuting off, and not with another setting', () => {
+    const open = { ...asked, room: ROOM };
+    const change = (room: RoomState['room']) =>
+      applyEvent(open, { type: 'room/changed', seq: 1, room }).unmuteRequest;
+
+    expect(change({ ...ROOM, mayUnmute: false })).toBeUndefined();
+    expect(change(locked)).toBe(open.unmuteRequest);
+  });
 });
 
 describe('[MOD-5] permission to unmute', () => {

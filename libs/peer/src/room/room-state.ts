@@ -18,6 +18,11 @@ export interface MuteEvent {
   by: ParticipantId | null;
 }
 
+/** A host has asked this participant to unmute; a new object each time. */
+export interface UnmuteRequestEvent {
+  by: ParticipantId;
+}
+
 /** A host has lowered this participant's hand; a new object each time. */
 export interface HandLoweredEvent {
   by: ParticipantId;
@@ -34,6 +39,8 @@ export interface RoomState {
   /** The guests in the lobby, in order of arrival; empty unless this participant is a host. */
   waiting: readonly WaitingGuest[];
   lastMute?: MuteEvent | undefined;
+  /** Until it ends, this participant may unmute, whatever the settings of the room [MOD-12]. */
+  unmuteRequest?: UnmuteRequestEvent | undefined;
   /** The number of this participant's raised hand [HAND-2]. `undefined`: it is not raised. */
   hand?: number | undefined;
   lastHandLowered?: HandLoweredEvent | undefined;
@@ -48,8 +55,9 @@ export type RoomEvent = Exclude<
 >;
 
 /** Whether this client may unmute its microphone; otherwise the API rejects it [MOD-5]. */
-export function mayUnmute({ role, room }: Pick<RoomState, 'role' | 'room'>): boolean {
-  return role === 'host' || room.mayUnmute;
+export function mayUnmute(state: Pick<RoomState, 'role' | 'room' | 'unmuteRequest'>): boolean {
+  const { role, room, unmuteRequest } = state;
+  return role === 'host' || room.mayUnmute || unmuteRequest !== undefined;
 }
 
 export function applyEvent(state: RoomState, event: RoomEvent): RoomState {
@@ -62,16 +70,24 @@ export function applyEvent(state: RoomState, event: RoomEvent): RoomState {
     case 'participant/left':
       return { ...state, others: state.others.filter(({ id }) => id !== event.participantId) };
     case 'room/changed':
-      return { ...state, room: event.room };
+      return withRoom(state, event.room);
     case 'lobby/changed':
       return { ...state, waiting: event.waiting };
     case 'hand/lowered':
       return { ...state, lastHandLowered: { by: event.by } };
     case 'microphone/muted':
-      return { ...state, lastMute: { by: event.by } };
+      return { ...state, lastMute: { by: event.by }, unmuteRequest: undefined };
+    case 'microphone/unmute-requested':
+      return { ...state, unmuteRequest: { by: event.by } };
     default:
       return assertNever(event);
   }
+}
+
+/** As at the API, the request of a host to unmute ends when unmuting is switched off [MOD-12]. */
+function withRoom(state: RoomState, room: RoomInfo): RoomState {
+  const stopsUnmuting = state.room.mayUnmute && !room.mayUnmute;
+  return { ...state, room, unmuteRequest: stopsUnmuting ? undefined : state.unmuteRequest };
 }
 
 /** A participant who is no longer a host gets no `lobby/changed`, so its list would become stale. */

@@ -21,6 +21,7 @@ const SESSION_REPLIES = {
   'room/configure': ['ok'],
   'room/end': ['ok'],
   'participant/mute': ['ok'],
+  'participant/ask-to-unmute': ['ok'],
   'participant/remove': ['ok'],
   'participant/set-role': ['ok'],
   'participant/spotlight': ['ok'],

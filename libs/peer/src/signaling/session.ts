@@ -31,6 +31,7 @@ export type SessionEvent = Extract<
       | 'lobby/changed'
       | 'lobby/host-changed'
       | 'microphone/muted'
+      | 'microphone/unmute-requested'
       | 'hand/lowered';
   }
 >;

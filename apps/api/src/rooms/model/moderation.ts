@@ -22,6 +22,7 @@ import {
   replaceRecord,
   type Room,
   sessionsOf,
+  withClosedRequest,
   withoutMessages,
   toAll,
   type Actor,
@@ -41,7 +42,9 @@ export function configure(room: Room, by: Actor, changes: RoomSettingsChange): C
   if (!isHost(room, by)) return reject(room, 'not_permitted');
   const settings = withChanges(room.settings, changes);
   if (isDeepStrictEqual(settings, room.settings)) return withoutMessages(room);
-  const after = { ...room, settings };
+  const stopsUnmuting = room.settings.mayUnmute && !settings.mayUnmute;
+  const participants = stopsUnmuting ? room.participants.map(withClosedRequest) : room.participants;
+  const after = { ...room, settings, participants };
   return { room: after, outcome: { ok: true, deliveries: roomChangedForAll(after) } };
 }
 
@@ -51,15 +54,20 @@ const withChanges = (settings: RoomSettings, changes: RoomSettingsChange): RoomS
   ...Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined)),
 });
 
-/** Mutes one participant or, if `target` is null, all participants who are not hosts [MOD-4]. */
+/**
+ * Mutes one participant or, if `target` is null, all participants who are not hosts [MOD-4]: also one whom a
+ * host has asked to unmute, who could otherwise still do so [MOD-12].
+ */
 export function mute(room: Room, by: Actor, target: ParticipantId | null): Change {
   if (!isHost(room, by)) return reject(room, 'not_permitted');
   if (target !== null && participantIn(room, target) === undefined)
     return reject(room, 'unknown_participant');
   const isTarget = ({ id, role }: ParticipantRecord) =>
     target === null ? role !== 'host' : id === target;
-  const unmuted = room.participants.filter((record) => isTarget(record) && record.media.microphone);
-  return unmuted.reduce((before, record) => muteOne(before, by, record), withoutMessages(room));
+  const mutable = room.participants.filter(
+    (record) => isTarget(record) && (record.media.microphone || record.unmuteRequest?.isOpen),
+  );
+  return mutable.reduce((before, record) => muteOne(before, by, record), withoutMessages(room));
 }
 
 function muteOne(before: Change, by: Actor, participant: ParticipantRecord): Change {

@@ -41,6 +41,14 @@ export interface ParticipantRecord extends Participant {
   readonly tokenFingerprints: readonly string[];
   /** Of the address from which it joined, whose attempts and relays are limited [ROOM-4, LOB-6, ICE-8]. */
   readonly addressHash: AddressHash;
+  /** The latest request of a host to unmute [MOD-12]. */
+  readonly unmuteRequest?: UnmuteRequest;
+}
+
+export interface UnmuteRequest {
+  readonly atMs: number;
+  /** The participant may unmute itself, whatever the settings of the room. */
+  readonly isOpen: boolean;
 }
 
 export interface Room {
@@ -322,9 +330,15 @@ export const toPublicView = ({
 });
 
 export const muted = (participant: ParticipantRecord): ParticipantRecord => ({
-  ...participant,
+  ...withClosedRequest(participant),
   media: { ...participant.media, microphone: false },
 });
+
+/** The participant may unmute itself only if the settings of the room allow it [MOD-12]. */
+export const withClosedRequest = (participant: ParticipantRecord): ParticipantRecord =>
+  participant.unmuteRequest?.isOpen
+    ? { ...participant, unmuteRequest: { ...participant.unmuteRequest, isOpen: false } }
+    : participant;
 
 export const except = (
   records: readonly ParticipantRecord[],
@@ -354,5 +368,5 @@ export const toPresent = (
 const seatsFor = ({ role }: ParticipantRecord, room: Room) =>
   role === 'host' && hostsOf(room).length === 0 ? room.capacity + 1 : room.capacity;
 
-const mayUnmuteSelf = ({ settings }: Room, { role }: Participant) =>
-  settings.mayUnmute || role === 'host';
+const mayUnmuteSelf = ({ settings }: Room, { role, unmuteRequest }: ParticipantRecord) =>
+  settings.mayUnmute || role === 'host' || unmuteRequest?.isOpen === true;

@@ -26,6 +26,7 @@ const ParticipantRecord = z.strictObject({
   joinedAtMs: z.number(),
   tokenFingerprints: z.array(z.base64()),
   addressHash: AddressHash,
+  unmuteRequest: z.exactOptional(z.strictObject({ atMs: z.number(), isOpen: z.boolean() })),
 });
 
 const AttemptsByAddress = z.record(AddressHash, z.array(z.number()));

@@ -14,16 +14,19 @@ export interface DialogStatusProps {
   signaling: SignalingStatus;
   isCutOften: boolean;
   others: Readable<readonly RemoteParticipant[]>;
+  /** The text of a host's request to unmute. */
+  unmuteRequest: string | undefined;
   offerAlerts: Pick<OfferAlerts, 'shown'>;
 }
 
 /** For screen readers, while a dialog makes the notices of the meeting inert. */
 export function DialogStatus(props: DialogStatusProps) {
-  const { waiting, signaling, isCutOften, others, offerAlerts } = props;
+  const { waiting, signaling, isCutOften, others, unmuteRequest, offerAlerts } = props;
   const offer = useReadable(offerAlerts.shown);
   return (
     <div role="status" className="sr-only">
       <p>{waitingMessage(waiting)}</p>
+      <p>{unmuteRequest}</p>
       <p>{useSelected(others, pauseMessage)}</p>
       <p>{offer && offerMessage(offer)}</p>
       {signaling === 'reconnecting' && <p>{serverMessages.lost}</p>}

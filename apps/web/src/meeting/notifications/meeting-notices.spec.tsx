@@ -28,6 +28,7 @@ function show(dialog?: string) {
       signaling="connected"
       isCutOften={false}
       others={others}
+      unmuteRequest="Grace asks you to unmute"
       offerAlerts={{ shown: offer }}
     >
       <PageNotices />
@@ -65,6 +66,10 @@ describe('while a dialog covers the page', () => {
 
     expect(announcedIn(dialog())).toContain('Grace Hopper: Hello');
     expect(announcedIn(document.body)).toBe(announcedIn(dialog()));
+  });
+
+  it('[MOD-12] the request of a host to unmute is announced', () => {
+    expect(announcedIn(dialog())).toContain('Grace asks you to unmute');
   });
 
   it('a paused camera is announced', () => {

@@ -1,5 +1,5 @@
 import type { Role } from '@throughline/protocol';
-import { Crown, MicOff, Spotlight, UserX } from 'lucide-react';
+import { Crown, MicOff, MicVocal, Spotlight, UserX } from 'lucide-react';
 import { IconButton } from '@/ui/icon-button';
 import { peopleMessages } from '@/messages/texts';
 
@@ -9,6 +9,7 @@ interface HostActionsProps {
   isMuted: boolean;
   isInSpotlight: boolean;
   onMute: () => void;
+  onAskToUnmute: () => void;
   onSpotlight: () => void;
   onChangeRole: () => void;
   onRemove: () => void;
@@ -17,12 +18,17 @@ interface HostActionsProps {
 /** What a host can do about another participant. */
 export function HostActions(props: HostActionsProps) {
   const { name, role, isMuted, isInSpotlight } = props;
-  const { onMute, onSpotlight, onChangeRole, onRemove } = props;
+  const { onMute, onAskToUnmute, onSpotlight, onChangeRole, onRemove } = props;
   const isHost = role === 'host';
   return (
     <>
-      {!isMuted && (
-        <IconButton label={peopleMessages.mute({ name })} onClick={onMute}>
+      {/* With a key each: a second press of the one must not press the other. */}
+      {isMuted ? (
+        <IconButton key="ask" label={peopleMessages.askToUnmute({ name })} onClick={onAskToUnmute}>
+          <MicVocal aria-hidden className="size-5" />
+        </IconButton>
+      ) : (
+        <IconButton key="mute" label={peopleMessages.mute({ name })} onClick={onMute}>
           <MicOff aria-hidden className="size-5" />
         </IconButton>
       )}

@@ -10,6 +10,7 @@ export function hostRequestMessage(reason: FailureReason): string {
   switch (reason) {
     case 'room_full':
     case 'unknown_participant':
+    case 'rate_limited':
     case 'not_permitted':
       return texts[reason];
     default:

@@ -47,6 +47,7 @@ function hostWithOutcome(outcome: HostOutcome): { host: HostApi; requests: unkno
     configure: request('configure'),
     mute: request('mute'),
     muteAll: request('muteAll'),
+    askToUnmute: request('askToUnmute'),
     remove: request('remove'),
     setRole: request('setRole'),
     spotlight: request('spotlight'),
@@ -164,6 +165,33 @@ describe('the list of participants', () => {
     renderPanel();
 
     expect(names()).not.toContain('Stop being a host');
+  });
+});
+
+describe('[MOD-12] a muted participant', () => {
+  const muted = { ...grace, media: NO_MEDIA } as const;
+  const row = () =>
+    within(screen.getByRole('list', { name: 'In the meeting' })).getAllByRole('listitem')[1];
+
+  it('is asked to unmute by a host, who sees that the API has accepted it', async () => {
+    const requests = renderPanel({ others: [muted] });
+
+    press('Ask Grace to unmute');
+
+    expect(requests).toEqual([['askToUnmute', idOf(1)]]);
+    await waitFor(() => expect(row()?.textContent).toBe('GraceAsked to unmute'), PATIENCE);
+  });
+
+  it('who was asked a moment ago is not asked again, and the host sees why', async () => {
+    renderPanel({ others: [muted] }, { ok: false, reason: 'rate_limited' });
+
+    press('Ask Grace to unmute');
+
+    await waitFor(
+      () => expect(screen.getByRole('alert').textContent).toMatch(/Wait 10 seconds/),
+      PATIENCE,
+    );
+    expect(row()?.textContent).toBe('Grace');
   });
 });
 

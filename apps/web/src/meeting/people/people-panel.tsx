@@ -18,6 +18,7 @@ import { PanelSection } from './panel-section';
 import { peopleMessages } from '@/messages/texts';
 import { PersonRow } from './person-row';
 import { RoomSettings } from './room-settings';
+import { useAskedPeople } from './use-asked-people';
 import { WaitingList } from './waiting-list';
 
 interface PeoplePanelProps {
@@ -38,12 +39,18 @@ export function PeoplePanel(props: PeoplePanelProps) {
   const { microphone } = useReadable(media.state);
   const [problem, setProblem] = useState<string>();
   const [confirmation, setConfirmation] = useState<Confirmation>();
+  const asked = useAskedPeople();
   const report = outcomeReporter(setProblem);
   const isHost = role === 'host';
   const changeRole = (person: RemoteParticipant) =>
     person.role === 'host'
       ? report(host.setRole(person.id, 'participant'))
       : setConfirmation({ kind: 'make-host', person });
+  const askToUnmute = (person: RemoteParticipant) => {
+    const request = host.askToUnmute(person.id);
+    report(request);
+    void asked.noteRequest(person, request);
+  };
   return (
     <SidePanel title={peopleMessages.title} onClose={onClose}>
       {problem !== undefined && <Notice tone="danger" role="alert" title={problem} />}
@@ -82,6 +89,7 @@ export function PeoplePanel(props: PeoplePanelProps) {
               role={person.role}
               isMuted={!person.media.microphone}
               isAbsent={person.absent}
+              isAskedToUnmute={asked.isAsked(person)}
               isInSpotlight={person.spotlight}
             >
               {isHost && (
@@ -91,6 +99,7 @@ export function PeoplePanel(props: PeoplePanelProps) {
                   isMuted={!person.media.microphone}
                   isInSpotlight={person.spotlight === true}
                   onSpotlight={() => report(host.spotlight(person.spotlight ? null : person.id))}
+                  onAskToUnmute={() => askToUnmute(person)}
                   onMute={() => report(host.mute(person.id))}
                   onChangeRole={() => changeRole(person)}
                   onRemove={() => setConfirmation({ kind: 'remove', person })}

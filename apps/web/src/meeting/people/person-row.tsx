@@ -11,6 +11,8 @@ interface PersonRowProps {
   role: Role;
   isMuted: boolean;
   isAbsent?: boolean;
+  /** This host has asked the person to unmute. */
+  isAskedToUnmute?: boolean;
   isInSpotlight?: boolean | undefined;
   /** For hosts: buttons that act on the participant. */
   children?: ReactNode;
@@ -19,7 +21,7 @@ interface PersonRowProps {
 /** One participant in the list. */
 export function PersonRow(props: PersonRowProps) {
   const { name, isSelf = false, role, isMuted, isAbsent = false, children } = props;
-  const { isInSpotlight = false } = props;
+  const { isAskedToUnmute = false, isInSpotlight = false } = props;
   const Icon = isMuted ? MicOff : Mic;
   const notes = [
     ...(role === 'host' ? [peopleMessages.host] : []),
@@ -38,6 +40,9 @@ export function PersonRow(props: PersonRowProps) {
           <Name className="truncate">{name}</Name>
           {/* In a colour that no name has, so that no name passes for it. */}
           {isSelf && <span className="shrink-0 text-accent">{` ${peopleMessages.self}`}</span>}
+        </p>
+        <p role="status" className="text-xs text-muted">
+          {isAskedToUnmute && isMuted && peopleMessages.askedToUnmute}
         </p>
         {notes.length > 0 && <p className="text-xs text-muted">{notes.join(' · ')}</p>}
       </div>

@@ -800,6 +800,8 @@ export const en = {
     admit: 'Admit {name}',
     decline: 'Decline {name}',
     mute: 'Mute {name}',
+    askToUnmute: 'Ask {name} to unmute',
+    askedToUnmute: 'Asked to unmute',
     spotlight: 'Spotlight {name}',
     endSpotlight: 'End the spotlight on {name}',
     spotlightSelf: 'Spotlight yourself',
@@ -1111,9 +1113,17 @@ export const en = {
       '{more, plural, one {{name} and 1 other person are waiting in the lobby} other {{name} and # other people are waiting in the lobby}}',
   },
   /** Why a host's request failed. */
+  unmuteRequest: {
+    label: 'Request to unmute',
+    askedBy: '{name} asks you to unmute',
+    askedByHost: 'A host asks you to unmute',
+    unmute: 'Unmute',
+    dismiss: 'Not now',
+  },
   hostRequests: {
     room_full: 'The meeting is full. Another person has to leave first.',
     unknown_participant: 'This person is no longer here.',
+    rate_limited: 'You have asked this person already. Wait 10 seconds before you ask again.',
     not_permitted: 'Only a host can do that, and a meeting keeps at least one host.',
     other: 'That did not work. Try again in a moment.',
   },
