@@ -1,7 +1,7 @@
 /** What a host decides for the others, as two people see it. */
 import { expect, openPeoplePanel, test } from './fixtures.js';
 
-test('[MOD-11, MOD-12] a host spotlights a participant, and asks them to unmute', async ({
+test('[MOD-11 to MOD-14] a host spotlights a participant, asks them to unmute, and ends their screen and chat', async ({
   hostedMeeting,
   ada,
   bob,
@@ -25,4 +25,15 @@ test('[MOD-11, MOD-12] a host spotlights a participant, and asks them to unmute'
 
   await expect(ada.tileOf(bob).getByLabel('Microphone off')).toBeHidden();
   await expect(bob.page.getByText('Ada asks you to unmute')).toBeHidden();
+
+  await bob.presses('Share your screen');
+  await expect(ada.page.getByTestId('screen-tile')).toBeVisible();
+  await ada.page.getByRole('switch', { name: 'Participants can share' }).uncheck();
+  await ada.page.getByRole('switch', { name: 'Participants can write' }).uncheck();
+
+  await expect(ada.page.getByTestId('screen-tile')).toBeHidden();
+  await expect(bob.page.getByRole('button', { name: /turned off screen sharing/ })).toBeVisible();
+  await bob.page.getByRole('button', { name: 'Chat' }).first().click();
+  await expect(bob.page.getByText(/You can still read it/)).toBeVisible();
+  await expect(bob.page.getByRole('textbox', { name: 'Message' })).toBeHidden();
 });

@@ -49,6 +49,7 @@ export type { JoinedState, RemoteParticipant } from './room/joined-state.js';
 export type { HostPresence } from './room/lobby-connection.js';
 export {
   type HandLoweredEvent,
+  mayShareScreen,
   mayUnmute,
   type MuteEvent,
   type UnmuteRequestEvent,

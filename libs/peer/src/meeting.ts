@@ -24,7 +24,7 @@ import { HostRequests } from './room/host-requests.js';
 import { OwnHand } from './room/own-hand.js';
 import { LobbyConnection } from './room/lobby-connection.js';
 import { type Admission, RoomConnection } from './room/room-connection.js';
-import { mayUnmute } from './room/room-state.js';
+import { mayShareScreen, mayUnmute } from './room/room-state.js';
 import { AwakeTime } from './signaling/awake-time.js';
 import type { ReplyTo } from './signaling/requests.js';
 import type { ConnectionFault } from './diagnosis/connection-fault.js';
@@ -260,6 +260,7 @@ export class Meeting {
     const { displayName, relayOnly, media, createTopology } = this.#options;
     // Before the first announcement, so that the room never sees it on.
     if (!mayUnmute(admission)) this.#muteMicrophone();
+    if (!mayShareScreen(admission)) media.screen.stop();
     const prepared = this.#prepared;
     this.#prepared = undefined;
     return new RoomConnection({
@@ -273,6 +274,7 @@ export class Meeting {
       createTopology: createTopology ?? ((options) => new Mesh(options)),
       onChange: () => this.#publish(),
       onMuted: () => this.#muteMicrophone(),
+      onScreenBlocked: () => media.screen.stop(),
       onEnd: (end) => this.#handleSessionEnd(end),
     });
   }

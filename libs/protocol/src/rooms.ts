@@ -36,6 +36,10 @@ export const RoomSettings = z.strictObject({
   lobby: z.boolean(),
   /** Participants may unmute themselves [MOD-5]. */
   mayUnmute: z.boolean(),
+  /** Participants may share their screens [MOD-13]. */
+  mayShareScreen: z.boolean(),
+  /** Participants may write in the chat [MOD-14]. */
+  mayChat: z.boolean(),
 });
 export type RoomSettings = z.infer<typeof RoomSettings>;
 
@@ -43,7 +47,13 @@ export type RoomSettings = z.infer<typeof RoomSettings>;
 export const ROOM_SETTING_NAMES = z.keyof(RoomSettings).options;
 
 /** The settings of a room whose creator sets none. */
-export const DEFAULT_ROOM_SETTINGS: RoomSettings = { locked: false, lobby: false, mayUnmute: true };
+export const DEFAULT_ROOM_SETTINGS: RoomSettings = {
+  locked: false,
+  lobby: false,
+  mayUnmute: true,
+  mayShareScreen: true,
+  mayChat: true,
+};
 
 /** The settings to change; omitted ones stay as they are. */
 export const RoomSettingsChange = z.partial(RoomSettings);

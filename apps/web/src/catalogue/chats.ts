@@ -43,7 +43,12 @@ export function chatState(messages: readonly ChatMessage[] = []): ChatState {
     chatPerson(1, 'Grace Hopper'),
     chatPerson(2, 'Alan Turing', { origin: 'forwarded', isPresent: false, forwarder: idOf(1) }),
   ];
-  return { self: idOf(0), messages, people: new Map(people.map((one) => [one.id, one])) };
+  return {
+    self: idOf(0),
+    messages,
+    people: new Map(people.map((one) => [one.id, one])),
+    isLocked: false,
+  };
 }
 
 export interface FakeChat extends ChatApi {

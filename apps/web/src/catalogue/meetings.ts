@@ -90,6 +90,8 @@ export function joinedState(changes: Partial<JoinedState> = {}): JoinedState {
       locked: false,
       lobby: false,
       mayUnmute: true,
+      mayShareScreen: true,
+      mayChat: true,
     },
     others: [],
     waiting: [],
@@ -112,6 +114,8 @@ export function roomView(changes: Partial<RoomView> = {}): RoomView {
     locked: false,
     lobby: false,
     mayUnmute: true,
+    mayShareScreen: true,
+    mayChat: true,
     ...changes,
   };
 }
@@ -147,7 +151,7 @@ export const fakeReactions: ReactionApi = { send: () => true, subscribe: () => (
 /** A chat without messages, which rejects every new one. */
 function silentChat(): ChatApi {
   const reject = () => ({ ok: false, reason: 'not_in_room' }) as const;
-  const state = new Store({ self: undefined, messages: [], people: new Map() });
+  const state = new Store({ self: undefined, messages: [], people: new Map(), isLocked: false });
   return { state, send: reject, edit: reject, delete: reject, react: reject };
 }
 

@@ -1,6 +1,6 @@
 'use client';
 
-import { type LocalMedia, type Meeting, mayUnmute } from '@throughline/peer';
+import { type LocalMedia, type Meeting, mayShareScreen, mayUnmute } from '@throughline/peer';
 import type { ParticipantId } from '@throughline/protocol';
 import { useCallback, useEffect, useState } from 'react';
 import { BASE_PATH } from '@/config/base-path';
@@ -8,7 +8,7 @@ import { useShortcuts } from '@/shortcuts/use-shortcuts';
 import { PageNotices } from '@/ui/notices';
 import { ServerLoss } from '@/ui/server-loss';
 import { CameraPause } from './controls/camera-pause';
-import { controlMessages, reactionMessages } from '@/messages/texts';
+import { controlMessages, reactionMessages, screenMessages } from '@/messages/texts';
 import { Controls } from './controls/controls';
 import { SharingBar } from './controls/sharing-bar';
 import { SoundButton } from './controls/sound-button';
@@ -185,6 +185,8 @@ export function JoinedMeeting(props: JoinedMeetingProps) {
             <Controls
               media={media}
               mayUnmute={mayUnmute(outline)}
+              mayShareScreen={mayShareScreen(outline)}
+              onScreenBlocked={() => show(screenMessages.blocked)}
               onUnmuteBlocked={() => show(controlMessages.unmuteBlocked)}
               hand={meeting.hand}
               reactions={meeting.reactions}

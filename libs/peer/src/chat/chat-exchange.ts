@@ -69,6 +69,9 @@ export class ChatExchange {
   /** What it stated last. */
   #lastKnown = '';
   #isReading = false;
+  #isReadable = true;
+  /** The first batch that came while nothing is read of the other end. */
+  #held: ChatEntries | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(store: ChatStore, remote: ParticipantId) {
@@ -93,6 +96,7 @@ export class ChatExchange {
   /** Idempotent. The other participant has left. */
   close(): void {
     this.#port = undefined;
+    this.#held = undefined;
     clearTimeout(this.#timer);
   }
 
@@ -118,8 +122,23 @@ export class ChatExchange {
     }
   }
 
+  /**
+   * Whether this end reads entries of the other one [MOD-14]. Otherwise it keeps one batch, and answers it later: an end
+   * that waits for the answer sends no other one [CHAT-4].
+   */
+  setReadable(isReadable: boolean): void {
+    this.#isReadable = isReadable;
+    const held = this.#held;
+    if (!isReadable || held === undefined) return;
+    this.#held = undefined;
+    this.#isReading = false;
+    void this.#read(held);
+  }
+
   /** States what this end has. Call when a participant has left: from now on, others may send its log. */
   announce(): void {
+    // The answer to the batch states it. Until then, the other end must not send the next one.
+    if (this.#isReading) return;
     this.#port?.send({ type: 'chat/known', ...this.#store.heads(this.#remote) });
   }
 
@@ -141,8 +160,7 @@ export class ChatExchange {
       const key = await this.#store.publicKey;
       if (this.#port !== port) return;
       port.send({ type: 'chat/key', key });
-      // While a batch of the previous channel is read, the other end must not send the next one.
-      if (!this.#isReading) this.announce();
+      this.announce();
     } catch {
       // Without keys there is no chat; the chat reports it once.
     }
@@ -166,6 +184,10 @@ export class ChatExchange {
   async #read(batch: ChatEntries): Promise<void> {
     if (this.#isReading) return;
     this.#isReading = true;
+    if (!this.#isReadable) {
+      this.#held = batch;
+      return;
+    }
     await this.#store.read(this.#remote, batch);
     const left = this.#bucket.consume(batch.entries.length + BATCH_COST, performance.now());
     if (left >= 0) return this.#finish();

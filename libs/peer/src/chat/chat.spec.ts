@@ -68,6 +68,25 @@ describe('a chat', () => {
     expect(messagesOf(bob)[0]?.isEdited).toBe(true);
   });
 
+  it('[MOD-14] is read, and not written, while only hosts may write', async () => {
+    ada.send({ text: 'Hello' });
+    await shows(bob, ['Hello']);
+    const [message] = messagesOf(bob);
+    bob.setLock({ isHost: false, hosts: new Set([idOf(ADA)]) });
+    ada.setLock({ isHost: true, hosts: new Set() });
+
+    const locked = { ok: false, reason: 'locked' };
+    expect(bob.state.get().isLocked).toBe(true);
+    expect(bob.send({ text: 'Hi' })).toEqual(locked);
+    expect(bob.send({ text: 'Hi', to: idOf(ADA) })).toEqual(locked);
+    expect(bob.react(message!.id, '👍', true)).toEqual(locked);
+    await settle('Still here', ada, bob);
+
+    for (const chat of [ada, bob]) chat.setLock(undefined);
+    await settle('Hi', bob, ada);
+    await shows(ada, ['Hello', 'Still here', 'Hi']);
+  });
+
   it.each([
     ['a text that shows nothing', () => ada.send({ text: ' \u200B\n' }), 'empty'],
     ['a text that is too long', () => ada.send({ text: 'a'.repeat(2_001) }), 'too_long'],

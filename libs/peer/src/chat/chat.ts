@@ -28,6 +28,16 @@ export interface ChatState {
   /** In the order in which all participants see them [CHAT-3]. */
   readonly messages: readonly ChatMessage[];
   readonly people: ReadonlyMap<ParticipantId, ChatPerson>;
+  /** Only hosts may write, and this client is none [MOD-14]. */
+  readonly isLocked: boolean;
+}
+
+/** Only hosts may write [MOD-14]. */
+export interface ChatLock {
+  /** This client is a host. */
+  readonly isHost: boolean;
+  /** Of the others. */
+  readonly hosts: ReadonlySet<ParticipantId>;
 }
 
 export interface ChatDraft {
@@ -48,6 +58,8 @@ export type ChatProblem =
   | 'unknown_message'
   /** This client cannot sign: the page has no WebCrypto and could not load what takes its place. */
   | 'no_keys'
+  /** Only hosts may write [MOD-14]. */
+  | 'locked'
   | 'not_in_room';
 
 export type ChatOutcome = { ok: true } | { ok: false; reason: ChatProblem };
@@ -59,11 +71,17 @@ export interface ChatOptions {
 }
 
 export class Chat {
-  readonly #state = new Store<ChatState>({ self: undefined, messages: [], people: new Map() });
+  readonly #state = new Store<ChatState>({
+    self: undefined,
+    messages: [],
+    people: new Map(),
+    isLocked: false,
+  });
   readonly #exchanges = new Map<ParticipantId, ChatExchange>();
   readonly #options: Required<ChatOptions>;
   #logs: ChatLogs | undefined;
   #session: ChatSession | undefined;
+  #lock: ChatLock | undefined;
   /** False once their creation has failed. */
   #hasKeys = true;
 
@@ -99,11 +117,23 @@ export class Chat {
     if (left.length > 0) for (const exchange of this.#exchanges.values()) exchange.announce();
   }
 
+  /**
+   * Call when the setting of the room or the roles change; `undefined`: all may write. The pages of the others are not
+   * trusted to keep silent, so this end reads nothing of those who may not write.
+   */
+  setLock(lock: ChatLock | undefined): void {
+    const wasLocked = this.#isLocked;
+    this.#lock = lock;
+    for (const [remote, exchange] of this.#exchanges) exchange.setReadable(this.#mayRead(remote));
+    if (wasLocked !== this.#isLocked) this.#publish();
+  }
+
   /** With a participant of the room, until it leaves. `undefined` before this client has entered. */
   exchangeWith(remote: ParticipantId): ChatExchange | undefined {
     if (this.#logs === undefined) return undefined;
     this.#end(remote);
     const exchange = new ChatExchange(this.#logs, remote);
+    exchange.setReadable(this.#mayRead(remote));
     this.#exchanges.set(remote, exchange);
     return exchange;
   }
@@ -157,6 +187,14 @@ export class Chat {
     for (const id of [...this.#exchanges.keys()]) this.#end(id);
   }
 
+  get #isLocked(): boolean {
+    return this.#lock !== undefined && !this.#lock.isHost;
+  }
+
+  #mayRead(remote: ParticipantId): boolean {
+    return this.#lock === undefined || this.#lock.hosts.has(remote);
+  }
+
   #end(id: ParticipantId): void {
     this.#exchanges.get(id)?.close();
     this.#exchanges.delete(id);
@@ -176,6 +214,7 @@ export class Chat {
   #append(to: ParticipantId | undefined, body: ChatBody): ChatOutcome {
     if (this.#session === undefined || this.#logs === undefined)
       return { ok: false, reason: 'not_in_room' };
+    if (this.#isLocked) return { ok: false, reason: 'locked' };
     if (!this.#hasKeys) return { ok: false, reason: 'no_keys' };
     const isPossible = this.#logs.append(body, to, () => {
       const exchanges = to === undefined ? this.#exchanges.values() : [this.#exchanges.get(to)];
@@ -189,6 +228,7 @@ export class Chat {
     if (logs === undefined) return;
     this.#state.set({
       self: this.#session?.self,
+      isLocked: this.#isLocked,
       messages: shareMessages(this.#state.get().messages, foldChat(logs.logs)),
       people: new Map(
         logs.authors.map(({ id, displayName, origin, isPresent, forwarder }) => [

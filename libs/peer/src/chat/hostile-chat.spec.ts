@@ -88,6 +88,57 @@ beforeEach(async () => {
   bob.receive({ type: 'chat/key', key: bobKeys.publicKey });
 });
 
+describe('[MOD-14] a participant who writes while only hosts may', () => {
+  const entryOf = (seq: number, content: string) => signed(keys, EVE, { seq, body: text(content) });
+  const lock = { isHost: false, hosts: new Set([BOB]) };
+
+  it('is read only when all may write again, and then goes on', async () => {
+    chat.setLock(lock);
+    const answersBefore = answers();
+    eve.receive(batch(EVE, [await entryOf(0, 'forbidden')]));
+
+    await bobWrites('by a host');
+    expect(textsOf()).toEqual(['by a host']);
+    expect(answers()).toBe(answersBefore);
+
+    chat.setLock(undefined);
+    await vi.waitFor(() => expect(textsOf()).toContain('forbidden'), WAIT);
+    await deliver(batch(EVE, [await entryOf(1, 'allowed')]));
+    expect(textsOf()).toContain('allowed');
+  });
+
+  it('makes this end keep one batch, however many it sends', async () => {
+    chat.setLock(lock);
+    for (const seq of [0, 1, 2]) eve.receive(batch(EVE, [await entryOf(seq, `number ${seq}`)]));
+
+    chat.setLock(undefined);
+    await vi.waitFor(() => expect(textsOf()).toEqual(['number 0']), WAIT);
+    await bobWrites('later');
+
+    expect(textsOf()).not.toContain('number 1');
+  });
+
+  it('is not read over a new channel either', async () => {
+    chat.setLock(lock);
+    eve.receive(batch(EVE, [await entryOf(0, 'forbidden')]));
+    eve.attach({ send: (message) => sent.push(message) });
+    eve.receive(batch(EVE, [await entryOf(0, 'forbidden')]));
+
+    await bobWrites('by a host');
+
+    expect(textsOf()).toEqual(['by a host']);
+  });
+
+  it('is read once a host has made it a host', async () => {
+    chat.setLock(lock);
+    eve.receive(batch(EVE, [await entryOf(0, 'promoted')]));
+
+    chat.setLock({ ...lock, hosts: new Set([BOB, EVE]) });
+
+    await vi.waitFor(() => expect(textsOf()).toEqual(['promoted']), WAIT);
+  });
+});
+
 describe('a hostile participant', () => {
   it('[CHAT-2] writes as itself alone', async () => {
     await deliver(batch(BOB, [await signed(bobKeys, BOB)]));

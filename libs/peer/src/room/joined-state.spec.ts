@@ -27,6 +27,8 @@ const ROOM: JoinedState['room'] = {
   locked: false,
   lobby: false,
   mayUnmute: true,
+  mayShareScreen: true,
+  mayChat: true,
 };
 const NOBODY: JoinedState['waiting'] = [];
 

@@ -52,6 +52,7 @@ beforeEach(async () => {
     createTopology: (options) => (topology = new InMemoryTopology(options)),
     onChange: () => changes++,
     onMuted: () => undefined,
+    onScreenBlocked: () => undefined,
     onEnd: () => undefined,
   });
 });

@@ -6,7 +6,7 @@ import { RoomConnection } from './room-connection.js';
 import { Mesh } from '../links/mesh.js';
 import { Session } from '../signaling/session.js';
 import { joinRoom } from '../testing/join-room.js';
-import { SessionServer } from '../testing/session-server.js';
+import { ROOM, SessionServer } from '../testing/session-server.js';
 import { UnansweredConnection } from '../testing/unanswered-connection.js';
 
 const MINUTE_MS = 60_000;
@@ -31,12 +31,14 @@ describe('a room connection with a mesh', () => {
   let api: SessionServer;
   let connection: RoomConnection;
   let mutes: number;
+  let screenBlocks: number;
 
   beforeEach(async () => {
     vi.stubGlobal('addEventListener', () => undefined);
     vi.stubGlobal('RTCPeerConnection', UnansweredConnection);
     UnansweredConnection.reset();
     mutes = 0;
+    screenBlocks = 0;
     api = await SessionServer.start();
   });
 
@@ -65,6 +67,7 @@ describe('a room connection with a mesh', () => {
       createTopology: (options) => new Mesh(options),
       onChange: () => undefined,
       onMuted: () => mutes++,
+      onScreenBlocked: () => screenBlocks++,
       onEnd: () => undefined,
     });
   }
@@ -259,6 +262,26 @@ describe('a room connection with a mesh', () => {
       connection.sendMedia({}, { ...NO_MEDIA, microphone: true });
 
       await expect.poll(() => mutes).toBe(1);
+      expect(screenBlocks).toBe(0);
+    });
+
+    it('[MOD-13] stops sharing when a host switches that off', async () => {
+      await join();
+
+      api.send({ type: 'room/changed', room: { ...ROOM, mayShareScreen: false } });
+
+      await expect.poll(() => screenBlocks).toBe(1);
+    });
+
+    it('[MOD-13] stops sharing, and stays unmuted, if the API rejects the screen', async () => {
+      api.room = { ...ROOM, mayShareScreen: false };
+      await join();
+      api.requestRejection = 'not_permitted';
+
+      connection.sendMedia({}, { ...NO_MEDIA, microphone: true, screen: true });
+
+      await expect.poll(() => screenBlocks).toBe(1);
+      expect(mutes).toBe(0);
     });
   });
 });

@@ -16,7 +16,7 @@ import { type JoinedState, type RemoteParticipant, shareUnchanged } from './join
 import { LinkReports } from './link-reports.js';
 import { MediaAnnouncer } from './media-announcer.js';
 import { NetworkChanges } from './network-changes.js';
-import { applyEvent, type RoomState } from './room-state.js';
+import { applyEvent, mayShareScreen, mayUnmute, type RoomState } from './room-state.js';
 
 /** The content of the reply to a join, or of the admission from the lobby. */
 export interface Admission extends Pick<
@@ -50,6 +50,8 @@ export interface RoomConnectionOptions {
   onChange: () => void;
   /** This client must mute its microphone: a host muted it, or it may not unmute [MOD-4, MOD-5]. */
   onMuted: () => void;
+  /** This client must stop sharing its screen: it may not share it [MOD-13]. */
+  onScreenBlocked: () => void;
   /** The session has ended. Media continues until `close`: it does not need the API. */
   onEnd: (end: SessionEnd) => void;
 }
@@ -76,7 +78,7 @@ export class RoomConnection {
     this.#options = options;
     this.#session = session;
     this.#room = { self, displayName, role, room, others, waiting: waiting ?? [] };
-    this.#announcer = new MediaAnnouncer(session, announced, options.onMuted);
+    this.#announcer = new MediaAnnouncer(session, announced, () => this.#undoRejected());
     chat?.enter({ roomId: room.id, self }, displayName ?? options.enteredName);
     this.#topology = createTopology({
       self,
@@ -110,7 +112,7 @@ export class RoomConnection {
         onEnd(end);
       },
     });
-    chat?.setOthers(others);
+    this.#updateChat();
     for (const participant of others) this.#update(participant);
     this.#refresh = new IceServerRefresh({
       session,
@@ -187,7 +189,7 @@ export class RoomConnection {
     if (event.type === 'participant/joined') this.#receiveIceServers(event.iceServers);
     this.#room = applyEvent(this.#room, event);
     // Before a link to a newcomer is made.
-    this.#options.chat?.setOthers(this.#room.others);
+    this.#updateChat();
     switch (event.type) {
       case 'participant/joined':
       case 'participant/changed':
@@ -202,6 +204,8 @@ export class RoomConnection {
         this.#options.onMuted();
         break;
       case 'room/changed':
+        if (!mayShareScreen(this.#room)) this.#options.onScreenBlocked();
+        break;
       case 'lobby/changed':
       case 'hand/lowered':
       case 'microphone/unmute-requested':
@@ -210,6 +214,21 @@ export class RoomConnection {
         assertNever(event);
     }
     this.#options.onChange();
+  }
+
+  /** The API has rejected the announced sources: switches off what it may not have permitted. */
+  #undoRejected(): void {
+    const { onMuted, onScreenBlocked } = this.#options;
+    if (!mayShareScreen(this.#room)) onScreenBlocked();
+    if (!mayUnmute(this.#room) || mayShareScreen(this.#room)) onMuted();
+  }
+
+  #updateChat(): void {
+    const { room, role, others } = this.#room;
+    const { chat } = this.#options;
+    chat?.setOthers(others);
+    const hosts = others.filter((other) => other.role === 'host').map(({ id }) => id);
+    chat?.setLock(room.mayChat ? undefined : { isHost: role === 'host', hosts: new Set(hosts) });
   }
 
   /** Before the link to the newcomer gathers candidates [ICE-7]. */

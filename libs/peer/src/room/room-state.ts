@@ -60,6 +60,11 @@ export function mayUnmute(state: Pick<RoomState, 'role' | 'room' | 'unmuteReques
   return role === 'host' || room.mayUnmute || unmuteRequest !== undefined;
 }
 
+/** Whether this client may share its screen; otherwise the API rejects it [MOD-13]. */
+export function mayShareScreen({ role, room }: Pick<RoomState, 'role' | 'room'>): boolean {
+  return role === 'host' || room.mayShareScreen;
+}
+
 export function applyEvent(state: RoomState, event: RoomEvent): RoomState {
   switch (event.type) {
     case 'participant/joined':

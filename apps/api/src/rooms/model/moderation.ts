@@ -8,6 +8,13 @@ import type { ParticipantId, Role, RoomSettings, RoomSettingsChange } from '@thr
 import { recordLeave } from './attendance.js';
 import { waitingList } from './lobby.js';
 import {
+  mayShareScreen,
+  muted,
+  sharesScreen,
+  withClosedRequest,
+  withoutScreen,
+} from './media-permissions.js';
+import {
   toPublicView,
   type Change,
   updateParticipant,
@@ -16,13 +23,11 @@ import {
   type ParticipantRecord,
   toRoomInfo,
   leave,
-  muted,
   participantIn,
   reject,
   replaceRecord,
   type Room,
   sessionsOf,
-  withClosedRequest,
   withoutMessages,
   toAll,
   type Actor,
@@ -45,7 +50,24 @@ export function configure(room: Room, by: Actor, changes: RoomSettingsChange): C
   const stopsUnmuting = room.settings.mayUnmute && !settings.mayUnmute;
   const participants = stopsUnmuting ? room.participants.map(withClosedRequest) : room.participants;
   const after = { ...room, settings, participants };
-  return { room: after, outcome: { ok: true, deliveries: roomChangedForAll(after) } };
+  const changed: Change = {
+    room: after,
+    outcome: { ok: true, deliveries: roomChangedForAll(after) },
+  };
+  const stopsSharing = room.settings.mayShareScreen && !settings.mayShareScreen;
+  return stopsSharing ? stopSharing(changed) : changed;
+}
+
+/** Switches off the screens of those who may no longer share [MOD-13]. */
+function stopSharing(before: Change): Change {
+  const stopped = before.room.participants.filter(
+    (record) => sharesScreen(record) && !mayShareScreen(before.room, record),
+  );
+  return stopped.reduce(
+    (change, record) =>
+      followedBy(change, [], updateParticipant(change.room, withoutScreen(record))),
+    before,
+  );
 }
 
 /** Omitted settings stay as they are. */

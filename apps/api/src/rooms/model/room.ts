@@ -21,6 +21,13 @@ import {
 import type { AddressHash } from './address-hash.js';
 import type { AttemptsByAddress } from './attempts-by-address.js';
 import { recordJoin, type Attendance, recordLeave, NO_ATTENDANCE } from './attendance.js';
+import {
+  mayShareScreen,
+  mayUnmuteSelf,
+  muted,
+  startsSharing,
+  withoutScreen,
+} from './media-permissions.js';
 import type { NodeId } from './node-id.js';
 import type { PasscodeHash } from '../secrets/passcode.js';
 import { EMPTY_TALLY, type RelayTally } from './relay-tally.js';
@@ -179,7 +186,8 @@ export const aloneIn = ({ participants }: Room): ParticipantRecord | undefined =
 export function enter(room: Room, newcomer: ParticipantRecord, issued?: IssuedServers): Change {
   if (room.participants.length >= seatsFor(newcomer, room)) return reject(room, 'room_full');
   const isMuted = newcomer.media.microphone && !mayUnmuteSelf(room, newcomer);
-  const participant = isMuted ? muted(newcomer) : newcomer;
+  const heard = isMuted ? muted(newcomer) : newcomer;
+  const participant = mayShareScreen(room, newcomer) ? heard : withoutScreen(heard);
   const participants = [...room.participants, participant];
   const joined = toAll(room.participants, {
     type: 'participant/joined',
@@ -264,7 +272,7 @@ export function leave(room: Room, id: ParticipantId, atMs: number): Change {
   };
 }
 
-/** Sets the media state of a participant or guest [ROOM-7, MOD-5]. */
+/** Sets the media state of a participant or guest [ROOM-7, MOD-5, MOD-13]. */
 export function announceMedia(room: Room, id: ParticipantId, media: MediaState): Change {
   const guest = guestIn(room, id);
   if (guest !== undefined) return withoutMessages(replaceRecord(room, { ...guest, media }));
@@ -272,6 +280,8 @@ export function announceMedia(room: Room, id: ParticipantId, media: MediaState):
   if (current === undefined) return reject(room, 'not_joined');
   const switchesOn = media.microphone && !current.media.microphone;
   if (switchesOn && !mayUnmuteSelf(room, current)) return reject(room, 'not_permitted');
+  if (startsSharing(current.media, media) && !mayShareScreen(room, current))
+    return reject(room, 'not_permitted');
   return updateParticipant(room, { ...current, media });
 }
 
@@ -329,17 +339,6 @@ export const toPublicView = ({
   ...(spotlight && { spotlight }),
 });
 
-export const muted = (participant: ParticipantRecord): ParticipantRecord => ({
-  ...withClosedRequest(participant),
-  media: { ...participant.media, microphone: false },
-});
-
-/** The participant may unmute itself only if the settings of the room allow it [MOD-12]. */
-export const withClosedRequest = (participant: ParticipantRecord): ParticipantRecord =>
-  participant.unmuteRequest?.isOpen
-    ? { ...participant, unmuteRequest: { ...participant.unmuteRequest, isOpen: false } }
-    : participant;
-
 export const except = (
   records: readonly ParticipantRecord[],
   id: ParticipantId,
@@ -367,6 +366,3 @@ export const toPresent = (
  */
 const seatsFor = ({ role }: ParticipantRecord, room: Room) =>
   role === 'host' && hostsOf(room).length === 0 ? room.capacity + 1 : room.capacity;
-
-const mayUnmuteSelf = ({ settings }: Room, { role, unmuteRequest }: ParticipantRecord) =>
-  settings.mayUnmute || role === 'host' || unmuteRequest?.isOpen === true;

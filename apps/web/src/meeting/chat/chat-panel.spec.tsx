@@ -77,6 +77,20 @@ describe('the field for a message', () => {
     expect(screen.getByLabelText<HTMLSelectElement>('To').value).toBe(idOf(1));
   });
 
+  it('[MOD-14] is replaced by the reason while only hosts may write, and keeps what was begun', () => {
+    type('Hello');
+    const lock = (isLocked: boolean) =>
+      act(() => chat.state.set({ ...chat.state.get(), isLocked }));
+
+    lock(true);
+    expect(screen.queryByRole('textbox')).toBeNull();
+    expect(screen.getByText(/turned off the chat for participants/)).toBeTruthy();
+    expect(within(log()).queryAllByRole('button')).toEqual([]);
+
+    lock(false);
+    expect(field().value).toBe('Hello');
+  });
+
   it('says that a reply to a direct message is direct as well', () => {
     cleanup();
     show(chatMessage(1, 1, { directWith: idOf(1) }));

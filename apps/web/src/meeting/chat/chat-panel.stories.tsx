@@ -8,8 +8,17 @@ import type { ChatMessage } from '@throughline/peer';
 import { chatMessages } from '@/messages/texts';
 import { ChatPanel } from './chat-panel';
 
-function Example({ messages }: { messages: readonly ChatMessage[] }) {
-  const [chat] = useState(() => fakeChat(messages));
+interface ExampleProps {
+  messages: readonly ChatMessage[];
+  isLocked?: boolean;
+}
+
+function Example({ messages, isLocked = false }: ExampleProps) {
+  const [chat] = useState(() => {
+    const fake = fakeChat(messages);
+    fake.state.set({ ...fake.state.get(), isLocked });
+    return fake;
+  });
   return (
     <PanelStage>
       <SidePanel title={chatMessages.title} onClose={() => undefined}>
@@ -42,6 +51,7 @@ const conversation = [
 
 export const Empty: Story = { args: { messages: [] } };
 export const Conversation: Story = { args: { messages: conversation } };
+export const OnlyHostsWrite: Story = { args: { messages: conversation, isLocked: true } };
 export const Long: Story = {
   args: { messages: Array.from({ length: 250 }, (_, at) => chatMessage(at + 1, at % 2)) },
 };

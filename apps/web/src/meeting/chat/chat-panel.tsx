@@ -55,6 +55,7 @@ export function ChatPanel({ chat }: { chat: ChatApi }) {
       <Composer
         chat={chat}
         people={state.people}
+        isLocked={state.isLocked}
         self={state.self}
         to={to}
         composition={composition}

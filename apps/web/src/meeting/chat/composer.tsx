@@ -16,6 +16,8 @@ interface ComposerProps {
   chat: ChatApi;
   people: ChatState['people'];
   self: ChatState['self'];
+  /** Only hosts may write. What the person has begun stays. */
+  isLocked: boolean;
   /** The person who gets a direct message; `undefined` for everyone. */
   to: ChatPerson['id'] | undefined;
   composition: Composition;
@@ -28,7 +30,7 @@ interface ComposerProps {
 const SHOW_LEFT = 200;
 
 export function Composer(props: ComposerProps) {
-  const { chat, people, self, to, composition, onChangeTo, onDone } = props;
+  const { chat, people, self, isLocked, to, composition, onChangeTo, onDone } = props;
   const id = useId();
   const field = useRef<HTMLTextAreaElement>(null);
   const [text, setText] = useState('');
@@ -105,6 +107,12 @@ export function Composer(props: ComposerProps) {
     if (event.key === 'Escape' && composition.kind !== 'new') return void (stop(event), cancel());
   };
 
+  if (isLocked)
+    return (
+      <p role="status" className="text-sm text-muted">
+        {chatProblemMessages.locked}
+      </p>
+    );
   return (
     <form
       className="flex shrink-0 flex-col gap-2"

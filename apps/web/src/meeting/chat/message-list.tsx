@@ -77,6 +77,7 @@ export function MessageList({ state, ...handlers }: MessageListProps) {
               replied={message.replyTo === undefined ? undefined : byId.get(message.replyTo)}
               people={people}
               self={self}
+              isLocked={state.isLocked}
               isContinued={isContinued(shown[at - 1], message)}
               {...handlers}
             />

@@ -17,12 +17,14 @@ interface MessageRowProps extends MessageHandlers {
   replied: ChatMessage | undefined;
   people: ChatState['people'];
   self: ChatState['self'];
+  /** The person cannot react, reply or change anything. */
+  isLocked: boolean;
   /** Of the same author as the message above, soon after it: name and time are not repeated. */
   isContinued: boolean;
 }
 
 export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
-  const { message, replied, people, self, isContinued, ...handlers } = props;
+  const { message, replied, people, self, isLocked, isContinued, ...handlers } = props;
   const [isOpen, setIsOpen] = useState(false);
   const opener = useRef<HTMLButtonElement>(null);
   const { author, text, mentions, replyTo, reactions } = message;
@@ -52,9 +54,15 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
           <MessageText text={text} mentions={names.join('\n')} />
         )}
         {reactions.length > 0 && (
-          <Reactions message={message} people={people} self={self} onReact={handlers.onReact} />
+          <Reactions
+            message={message}
+            people={people}
+            self={self}
+            isLocked={isLocked}
+            onReact={handlers.onReact}
+          />
         )}
-        {isOpen && text !== undefined && (
+        {isOpen && !isLocked && text !== undefined && (
           <MessageActions
             message={message}
             canChange={author === self}
@@ -69,7 +77,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
           />
         )}
       </div>
-      {text !== undefined && (
+      {text !== undefined && !isLocked && (
         <IconButton
           ref={opener}
           isExpanded={isOpen}

@@ -10,11 +10,12 @@ interface ReactionsProps {
   message: ChatMessage;
   people: ChatState['people'];
   self: ChatState['self'];
+  isLocked: boolean;
   onReact: (id: string, emoji: string, isOn: boolean) => void;
 }
 
 /** Each one turns the person's own on or off. */
-export function Reactions({ message, people, self, onReact }: ReactionsProps) {
+export function Reactions({ message, people, self, isLocked, onReact }: ReactionsProps) {
   return (
     <div className="flex flex-wrap gap-1">
       {message.reactions.map(({ emoji, authors }) => {
@@ -28,6 +29,7 @@ export function Reactions({ message, people, self, onReact }: ReactionsProps) {
           <button
             key={emoji}
             type="button"
+            disabled={isLocked}
             aria-pressed={isOn}
             aria-label={label}
             title={label}

@@ -32,6 +32,8 @@ function renderControls(isHandRaised: boolean): string[] {
     <Controls
       media={devicesOff()}
       mayUnmute
+      mayShareScreen
+      onScreenBlocked={() => undefined}
       onUnmuteBlocked={nothing}
       hand={{ raise: request('raise'), lower: request('lower') }}
       isHandRaised={isHandRaised}

@@ -8,10 +8,12 @@ import { Controls } from './controls';
 
 interface ExampleProps extends FakeDevicesOptions {
   mayUnmute?: boolean;
+  mayShareScreen?: boolean;
   isHandRaised?: boolean;
 }
 
-function Example({ mayUnmute = true, isHandRaised = false, ...devices }: ExampleProps) {
+function Example(props: ExampleProps) {
+  const { mayUnmute = true, mayShareScreen = true, isHandRaised = false, ...devices } = props;
   const media = useFakeMedia(devices);
   return (
     <Stage>
@@ -20,6 +22,8 @@ function Example({ mayUnmute = true, isHandRaised = false, ...devices }: Example
       <Controls
         media={media}
         mayUnmute={mayUnmute}
+        mayShareScreen={mayShareScreen}
+        onScreenBlocked={() => undefined}
         onUnmuteBlocked={() => undefined}
         hand={fakeHand}
         reactions={fakeReactions}
@@ -43,6 +47,7 @@ const nothing = { camera: false, microphone: false };
 
 export const Default: Story = {};
 export const EverythingOff: Story = { args: { wanted: nothing } };
+export const SharingBlocked: Story = { args: { mayShareScreen: false } };
 export const UnmuteBlocked: Story = { args: { wanted: nothing, mayUnmute: false } };
 export const ReactionsOpen: Story = {
   play: async ({ canvas, userEvent }) => {

@@ -27,8 +27,11 @@ const NARROW = '(width < 30rem)';
 interface ControlsProps {
   media: LocalMedia;
   mayUnmute: boolean;
+  mayShareScreen: boolean;
   /** The person tried to unmute while hosts do not allow it. */
   onUnmuteBlocked: () => void;
+  /** The person tried to share while hosts do not allow it. */
+  onScreenBlocked: () => void;
   hand: HandApi;
   isHandRaised: boolean;
   reactions: ReactionApi;
@@ -41,7 +44,8 @@ interface ControlsProps {
 }
 
 export function Controls(props: ControlsProps) {
-  const { media, mayUnmute, onUnmuteBlocked, hand, isHandRaised, report } = props;
+  const { media, mayUnmute, onUnmuteBlocked, mayShareScreen, onScreenBlocked } = props;
+  const { hand, isHandRaised, report } = props;
   const { reactions, onTooManyReactions, onInvite, onSettings, onLeave } = props;
   const { smallWindow } = props;
   const toggle = (kind: CaptureKind) => {
@@ -82,7 +86,7 @@ export function Controls(props: ControlsProps) {
         onToggle={toggle}
       />
       <CaptureToggle kind="camera" media={media} onToggle={toggle} />
-      <ScreenButton media={media} />
+      <ScreenButton media={media} mayShare={mayShareScreen} onBlocked={onScreenBlocked} />
       {!isNarrow && <HandButton isRaised={isHandRaised} onToggle={toggleHand} />}
       <ReactionButton
         reactions={reactions}

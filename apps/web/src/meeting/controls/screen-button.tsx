@@ -6,17 +6,31 @@ import { RoundButton } from '@/ui/round-button';
 import { useReadable } from '@/ui/use-readable';
 import { screenMessages } from '@/messages/texts';
 
+interface ScreenButtonProps {
+  media: LocalMedia;
+  mayShare: boolean;
+  /** The person tried to share while hosts do not allow it. */
+  onBlocked: () => void;
+}
+
 /** Starts and ends sharing. Browsers that cannot share, as on most phones, have no button. */
-export function ScreenButton({ media }: { media: LocalMedia }) {
+export function ScreenButton({ media, mayShare, onBlocked }: ScreenButtonProps) {
   const { kind } = useReadable(media.screen.state);
   if (!media.screen.isSupported) return null;
   const isOn = kind === 'on';
+  const isBlocked = !isOn && !mayShare;
+  const toggle = () => {
+    if (isBlocked) onBlocked();
+    else if (isOn) media.screen.stop();
+    else void media.screen.start();
+  };
+  const label = isOn ? screenMessages.stop : screenMessages.share;
   const Icon = isOn ? ScreenShareOff : ScreenShare;
   return (
     <RoundButton
-      label={isOn ? screenMessages.stop : screenMessages.share}
-      isDisabled={kind === 'choosing'}
-      onClick={() => (isOn ? media.screen.stop() : void media.screen.start())}
+      label={isBlocked ? screenMessages.blocked : label}
+      isDisabled={isBlocked || kind === 'choosing'}
+      onClick={toggle}
     >
       <Icon aria-hidden className="size-5.5" />
     </RoundButton>

@@ -78,6 +78,7 @@ describe('the sound of the chat', () => {
   const chatOf = (...messages: ChatMessage[]): ChatState => ({
     self: idOf(0),
     messages,
+    isLocked: false,
     people: new Map([
       [idOf(0), { id: idOf(0), displayName: 'Ada', origin: 'self', isPresent: true }],
     ]),

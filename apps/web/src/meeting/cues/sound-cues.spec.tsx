@@ -51,6 +51,7 @@ const chatOf = (count: number): ChatState => ({
       ({ author: bob, text: 'Hello', arrival: index + 1, sentAtMs: Date.now() }) as ChatMessage,
   ),
   people: new Map(),
+  isLocked: false,
 });
 
 let playedHz: number[];

@@ -13,7 +13,7 @@ function chatOf(count: number): ChatState {
     { length: count },
     (_, index) => ({ author: bob, text: 'Hello', arrival: index + 1 }) as ChatMessage,
   );
-  return { self: undefined, messages, people: new Map() };
+  return { self: undefined, messages, people: new Map(), isLocked: false };
 }
 
 function look(isHidden: boolean): void {

@@ -1,5 +1,11 @@
 import { type HostOutcome, type JoinedState, LocalMedia } from '@throughline/peer';
-import { DEFAULT_ROOM_SETTINGS, NO_MEDIA, ParticipantId, RoomId } from '@throughline/protocol';
+import {
+  DEFAULT_ROOM_SETTINGS,
+  NO_MEDIA,
+  ParticipantId,
+  ROOM_SETTING_NAMES,
+  RoomId,
+} from '@throughline/protocol';
 import { Store } from '@throughline/std';
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -304,12 +310,22 @@ describe('the settings of a meeting', () => {
     { name: 'Lock the meeting', settings: { locked: true } },
     { name: 'Use a lobby', settings: { lobby: true } },
     { name: 'Participants can unmute', settings: { mayUnmute: false } },
+    { name: 'Participants can share their screen', settings: { mayShareScreen: false } },
+    { name: 'Participants can write in the chat', settings: { mayChat: false } },
   ])('[MOD-3] are changed by a switch: $name', ({ name, settings }) => {
     const requests = renderPanel();
 
     fireEvent.click(screen.getByRole('switch', { name }));
 
     expect(requests).toEqual([['configure', settings]]);
+  });
+
+  it('are all in the panel, under two headings', () => {
+    renderPanel();
+
+    const inSection = (name: string) =>
+      within(screen.getByRole('region', { name })).getAllByRole('switch').length;
+    expect(inSection('This meeting') + inSection('Permissions')).toBe(ROOM_SETTING_NAMES.length);
   });
 
   it('show a change at once, and revert it if the API rejects it', async () => {

@@ -51,7 +51,18 @@ export const AsOneOfTwoHosts: Story = {
 export const AsHostWithGuests: Story = { args: { state: { others, role: 'host', waiting } } };
 export const AsHostOfRestrictedMeeting: Story = {
   args: {
-    state: { others, role: 'host', room: { ...room, locked: true, lobby: true, mayUnmute: false } },
+    state: {
+      others,
+      role: 'host',
+      room: {
+        ...room,
+        locked: true,
+        lobby: true,
+        mayUnmute: false,
+        mayShareScreen: false,
+        mayChat: false,
+      },
+    },
   },
 };
 export const WithAbsentParticipant: Story = {

@@ -5,4 +5,19 @@ export const roomSettingMessages = textsOf('roomSettings');
 
 /** The people to whom a change of each setting is announced. */
 export const SETTING_AUDIENCES: Record<keyof RoomSettings, 'everyone' | 'hosts' | 'participants'> =
-  { locked: 'everyone', lobby: 'hosts', mayUnmute: 'participants' };
+  {
+    locked: 'everyone',
+    lobby: 'hosts',
+    mayUnmute: 'participants',
+    mayShareScreen: 'participants',
+    mayChat: 'participants',
+  };
+
+/** The settings under a heading, in the order of the panel. */
+export const SETTING_GROUPS: readonly {
+  group: 'access' | 'permissions';
+  names: readonly (keyof RoomSettings)[];
+}[] = [
+  { group: 'access', names: ['locked', 'lobby'] },
+  { group: 'permissions', names: ['mayUnmute', 'mayShareScreen', 'mayChat'] },
+];

@@ -1,7 +1,7 @@
 import { peopleMessages } from '@/messages/texts';
-import { ROOM_SETTING_NAMES, type RoomInfo, type RoomSettingsChange } from '@throughline/protocol';
+import { type RoomInfo, type RoomSettingsChange } from '@throughline/protocol';
 import { useState } from 'react';
-import { roomSettingMessages } from './room-setting-messages';
+import { roomSettingMessages, SETTING_GROUPS } from './room-setting-messages';
 import { Checkbox } from '@/ui/checkbox';
 import type { HostApi, ReportOutcome } from './host-requests';
 import { PanelSection } from './panel-section';
@@ -11,6 +11,11 @@ interface RoomSettingsProps {
   host: Pick<HostApi, 'configure'>;
   report: ReportOutcome;
 }
+
+const TITLES = {
+  access: () => peopleMessages.settings,
+  permissions: () => peopleMessages.permissions,
+};
 
 /** The settings of the meeting. A switch moves at once, and back if the API rejects the change. */
 export function RoomSettings({ room, host, report }: RoomSettingsProps) {
@@ -24,19 +29,23 @@ export function RoomSettings({ room, host, report }: RoomSettingsProps) {
     void request.then(({ ok }) => ok || setPending(undefined));
   };
   return (
-    <PanelSection title={peopleMessages.settings}>
-      <div className="flex flex-col gap-4 pt-1">
-        {ROOM_SETTING_NAMES.map((name) => (
-          <Checkbox
-            key={name}
-            role="switch"
-            label={roomSettingMessages[name].label}
-            note={roomSettingMessages[name].note}
-            checked={current[name] ?? false}
-            onChange={() => configure({ [name]: !current[name] })}
-          />
-        ))}
-      </div>
-    </PanelSection>
+    <>
+      {SETTING_GROUPS.map(({ group, names }) => (
+        <PanelSection key={group} title={TITLES[group]()}>
+          <div className="flex flex-col gap-4 pt-1">
+            {names.map((name) => (
+              <Checkbox
+                key={name}
+                role="switch"
+                label={roomSettingMessages[name].label}
+                note={roomSettingMessages[name].note}
+                checked={current[name] ?? false}
+                onChange={() => configure({ [name]: !current[name] })}
+              />
+            ))}
+          </div>
+        </PanelSection>
+      ))}
+    </>
   );
 }

@@ -651,6 +651,7 @@ export const en = {
     unknown_message: 'This message can no longer be changed.',
     no_keys:
       'This page could not load the program that signs your messages. Copy your message, then reload the page.',
+    locked: 'A host has turned off the chat for participants. You can still read it.',
     not_in_room: 'You are not in the meeting. Try again in a moment.',
   },
   /** Why a file did not arrive, and what to do. */
@@ -736,6 +737,7 @@ export const en = {
     stop: 'Stop sharing',
     sharing: 'You are sharing your screen',
     sharingWithSound: 'You are sharing your screen with its sound',
+    blocked: 'A host has turned off screen sharing for participants',
     content: 'What others should see best',
   },
   screenContents: {
@@ -783,6 +785,7 @@ export const en = {
     title: 'People',
     inMeetingLabel: 'In the meeting',
     settings: 'This meeting',
+    permissions: 'Permissions',
     muteAll: 'Mute all participants',
     stepDown: 'Stop being a host',
     removeAction: 'Remove',
@@ -1145,6 +1148,18 @@ export const en = {
       note: 'If this is off, muted participants stay muted. Hosts can still unmute themselves.',
       turnedOn: 'You can unmute again',
       turnedOff: 'A host has turned off unmuting for participants',
+    },
+    mayShareScreen: {
+      label: 'Participants can share their screen',
+      note: 'If this is off, only hosts can share. What participants share stops.',
+      turnedOn: 'You can share your screen again',
+      turnedOff: 'A host has turned off screen sharing for participants',
+    },
+    mayChat: {
+      label: 'Participants can write in the chat',
+      note: 'If this is off, only hosts can write, also direct messages. Everyone can read.',
+      turnedOn: 'You can write in the chat again',
+      turnedOff: 'A host has turned off the chat for participants',
     },
   },
   /** Before the title of the page, while something awaits the person. */

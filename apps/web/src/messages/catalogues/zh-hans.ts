@@ -574,6 +574,7 @@ export const zhHans: Translation = {
     unknown_participant: '此人已离开会议。',
     unknown_message: '此消息已无法更改。',
     no_keys: '此页面无法加载用于签名消息的程序。请复制你的消息，然后重新加载页面。',
+    locked: '主持人已禁止参会者发送聊天消息。你仍可以查看。',
     not_in_room: '你不在会议中。请稍后重试。',
   },
   fileFailures: {
@@ -641,6 +642,7 @@ export const zhHans: Translation = {
     stop: '停止共享',
     sharing: '你正在共享屏幕',
     sharingWithSound: '你正在共享屏幕及其声音',
+    blocked: '主持人已禁止参会者共享屏幕',
     content: '其他人最应看清的内容',
   },
   screenContents: { text: '清晰的文字', detail: '幻灯片和页面', motion: '流畅的视频' },
@@ -677,6 +679,7 @@ export const zhHans: Translation = {
     title: '参会者',
     inMeetingLabel: '会议中',
     settings: '此会议',
+    permissions: '权限',
     muteAll: '将所有参会者静音',
     stepDown: '不再担任主持人',
     removeAction: '移出',
@@ -1001,6 +1004,18 @@ export const zhHans: Translation = {
       note: '如果关闭此选项，被静音的参会者会保持静音。主持人仍可以取消自己的静音。',
       turnedOn: '你又可以取消静音了',
       turnedOff: '主持人已禁止参会者取消静音',
+    },
+    mayShareScreen: {
+      label: '参会者可以共享屏幕',
+      note: '如果关闭此选项，只有主持人可以共享。参会者的共享会停止。',
+      turnedOn: '你又可以共享屏幕了',
+      turnedOff: '主持人已禁止参会者共享屏幕',
+    },
+    mayChat: {
+      label: '参会者可以发送聊天消息',
+      note: '如果关闭此选项，只有主持人可以发送消息，包括私信。所有人都可以查看。',
+      turnedOn: '你又可以发送聊天消息了',
+      turnedOff: '主持人已禁止参会者发送聊天消息',
     },
   },
   titleBadge: {
