@@ -46,7 +46,7 @@ export function PersonRow(props: PersonRowProps) {
         </p>
         {notes.length > 0 && <p className="text-xs text-muted">{notes.join(' · ')}</p>}
       </div>
-      {children}
+      {children && <div className="-mr-2 flex shrink-0">{children}</div>}
     </li>
   );
 }

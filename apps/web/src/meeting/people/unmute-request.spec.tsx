@@ -19,7 +19,7 @@ function Example({ request }: { request: UnmuteRequestEvent | undefined }) {
 }
 
 const byGrace = (): UnmuteRequestEvent => ({ by: idOf(1) });
-const notice = () => screen.getByRole('status', { name: 'Request to unmute' });
+const notice = () => screen.getByRole('status', { name: 'Unmute request' });
 const press = (name: string) => fireEvent.click(screen.getByRole('button', { name }));
 
 afterEach(() => {

@@ -1115,14 +1115,14 @@ export const en = {
     several:
       '{more, plural, one {{name} and 1 other person are waiting in the lobby} other {{name} and # other people are waiting in the lobby}}',
   },
-  /** Why a host's request failed. */
   unmuteRequest: {
-    label: 'Request to unmute',
+    label: 'Unmute request',
     askedBy: '{name} asks you to unmute',
     askedByHost: 'A host asks you to unmute',
     unmute: 'Unmute',
     dismiss: 'Not now',
   },
+  /** Why a host's request failed. */
   hostRequests: {
     room_full: 'The meeting is full. Another person has to leave first.',
     unknown_participant: 'This person is no longer here.',
