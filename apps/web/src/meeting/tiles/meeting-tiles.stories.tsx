@@ -105,7 +105,7 @@ export const PinnedPersonBesideScreen: Story = {
 
 export const Spotlight: Story = {
   args: {
-    others: [participant(1), participant(2, { spotlight: true }), participant(3), participant(4)],
+    others: [participant(1), participant(2, { spotlight: true }), participant(3)],
   },
 };
 export const SpotlightOnSelf: Story = {
