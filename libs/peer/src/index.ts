@@ -7,6 +7,7 @@ export {
   type ChatState,
 } from './chat/chat.js';
 export type { ChatMessage, ChatReaction } from './chat/chat-fold.js';
+export type { ChatPoll, ChatPollOption, PollQuestion } from './chat/chat-poll.js';
 export type {
   CaptureDevice,
   CaptureKind,

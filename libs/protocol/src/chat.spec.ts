@@ -19,6 +19,14 @@ const SIGNATURE = 'A'.repeat(86);
 
 const text = (content: string, changes: object = {}) =>
   ({ kind: 'text', text: content, mentions: [], ...changes }) as const;
+const poll = (changes: object = {}) => ({
+  kind: 'poll',
+  question: 'When?',
+  options: ['Now', 'Later'],
+  isMultiple: false,
+  ...changes,
+});
+const vote = (choices: number[]) => ({ kind: 'vote', target: { author: BOB, seq: 0 }, choices });
 const entry = (body: object = text('Hello'), changes: object = {}) => ({
   seq: 0,
   time: 1,
@@ -44,7 +52,12 @@ describe('an entry of the chat', () => {
     ['an edit', { kind: 'edit', target: 0, text: 'Hallo', mentions: [] }],
     ['a deletion', { kind: 'delete', target: 0 }],
     ['a reaction', { kind: 'reaction', target: { author: BOB, seq: 0 }, emoji: '👍🏽', isOn: true }],
-  ])('[CHAT-1] can be %s', (_, body) => {
+    ['a poll', poll()],
+    ['a poll with the most options', poll({ options: Array(10).fill('a'.repeat(100)) })],
+    ['a vote', vote([1])],
+    ['the withdrawal of a vote', vote([])],
+    ['the end of a poll', { kind: 'poll-end', target: 0 }],
+  ])('[CHAT-1, CHAT-8] can be %s', (_, body) => {
     expect(isValid(batch([entry(body)]))).toBe(true);
   });
 
@@ -63,8 +76,17 @@ describe('an entry of the chat', () => {
       { kind: 'reaction', target: { author: BOB, seq: 0 }, emoji: 'no', isOn: true },
     ],
     ['markup of its own', text('a', { html: '<b>a</b>' })],
-    ['an unknown kind', { kind: 'poll' }],
-  ])('[CHAT-1] cannot be %s', (_, body) => {
+    ['an unknown kind', { kind: 'quiz' }],
+    ['a poll with one option', poll({ options: ['Yes'] })],
+    ['a poll with too many options', poll({ options: Array(11).fill('a') })],
+    ['a poll with an option that shows nothing', poll({ options: ['Yes', '\u200B'] })],
+    ['a poll with an option that is too long', poll({ options: ['Yes', 'a'.repeat(101)] })],
+    ['a poll with a question that is too long', poll({ question: 'a'.repeat(201) })],
+    ['a vote for an option that no poll can have', vote([10])],
+    ['a vote for more options than a poll can have', vote(Array<number>(11).fill(0))],
+    ['a vote for a part of an option', vote([0.5])],
+    ['the end of a poll of another author', { kind: 'poll-end', target: { author: BOB, seq: 0 } }],
+  ])('[CHAT-1, CHAT-8] cannot be %s', (_, body) => {
     expect(isValid(batch([entry(body)]))).toBe(false);
   });
 
@@ -140,6 +162,7 @@ describe('the signature of an entry', () => {
       { ...unsigned, body: { ...body, target: { author: BOB, seq: 2 } } },
     ],
     ['the kind', log, { ...unsigned, body: { kind: 'delete', target: 1 } }],
+    ['that it ends a poll', log, { ...unsigned, body: { kind: 'poll-end', target: 1 } }],
   ] as const)('[CHAT-2] covers %s', (_, otherLog, other) => {
     expect(chatTextToSign(otherLog, other)).not.toBe(chatTextToSign(log, unsigned));
   });

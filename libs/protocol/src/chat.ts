@@ -13,6 +13,13 @@ export const MAX_CHAT_TEXT_LENGTH = 2_000;
 
 export const MAX_CHAT_MENTIONS = 16;
 
+/** Of a poll [CHAT-8]. */
+export const CHAT_POLL_OPTIONS = { min: 2, max: 10 };
+
+/** Longest question of a poll and longest option, in UTF-16 units. */
+export const MAX_CHAT_QUESTION_LENGTH = 200;
+export const MAX_CHAT_OPTION_LENGTH = 100;
+
 /** Most entries of one `chat/entries`; the length of a link message bounds them further. */
 export const MAX_CHAT_BATCH = 50;
 
@@ -41,12 +48,17 @@ const Ref = z.strictObject({ author: ParticipantId, seq: EntrySeq });
 export type ChatRef = z.infer<typeof Ref>;
 
 /** As the author signed it; a page shows it cleaned. */
-const Text = z
-  .string()
-  .check(z.minLength(1), z.maxLength(MAX_CHAT_TEXT_LENGTH), z.refine(isVisible));
+const textOf = (maxLength: number) =>
+  z.string().check(z.minLength(1), z.maxLength(maxLength), z.refine(isVisible));
+const Text = textOf(MAX_CHAT_TEXT_LENGTH);
 const Mentions = z.array(ParticipantId).check(z.maxLength(MAX_CHAT_MENTIONS));
 
-/** `target` of an edit or a deletion is an entry of the same log: no client can state one of another author's entries. */
+const { min: MIN_OPTIONS, max: MAX_OPTIONS } = CHAT_POLL_OPTIONS;
+
+/**
+ * `target` of an edit, a deletion or the end of a poll is an entry of the same log: no client can state one of another
+ * author's entries.
+ */
 const Body = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('text'),
@@ -62,6 +74,24 @@ const Body = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ kind: z.literal('delete'), target: EntrySeq }),
   z.strictObject({ kind: z.literal('reaction'), target: Ref, emoji: ChatEmoji, isOn: z.boolean() }),
+  z.strictObject({
+    kind: z.literal('poll'),
+    question: textOf(MAX_CHAT_QUESTION_LENGTH),
+    options: z
+      .array(textOf(MAX_CHAT_OPTION_LENGTH))
+      .check(z.minLength(MIN_OPTIONS), z.maxLength(MAX_OPTIONS)),
+    /** Whether a participant may choose several options. */
+    isMultiple: z.boolean(),
+  }),
+  z.strictObject({
+    kind: z.literal('vote'),
+    target: Ref,
+    /** Positions of the chosen options, from 0; none withdraws the vote. */
+    choices: z
+      .array(z.int().check(z.minimum(0), z.maximum(MAX_OPTIONS - 1)))
+      .check(z.maxLength(MAX_OPTIONS)),
+  }),
+  z.strictObject({ kind: z.literal('poll-end'), target: EntrySeq }),
 ]);
 export type ChatBody = z.infer<typeof Body>;
 
@@ -138,7 +168,12 @@ function bodyFields(body: ChatBody): unknown[] {
     case 'edit':
       return [body.kind, body.target, body.text, body.mentions];
     case 'delete':
+    case 'poll-end':
       return [body.kind, body.target];
+    case 'poll':
+      return [body.kind, body.question, body.options, body.isMultiple];
+    case 'vote':
+      return [body.kind, body.target.author, body.target.seq, body.choices];
     case 'reaction':
       return [body.kind, body.target.author, body.target.seq, body.emoji, body.isOn];
   }

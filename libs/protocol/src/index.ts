@@ -35,6 +35,7 @@ export {
 } from './link-messages.js';
 export {
   CHAT_EMOJI_BOUNDS,
+  CHAT_POLL_OPTIONS,
   chatTextToSign,
   type ChatBody,
   ChatEmoji,
@@ -46,6 +47,8 @@ export {
   type ChatLogName,
   MAX_CHAT_BATCH,
   MAX_CHAT_MENTIONS,
+  MAX_CHAT_OPTION_LENGTH,
+  MAX_CHAT_QUESTION_LENGTH,
   MAX_CHAT_TEXT_LENGTH,
   MAX_CHAT_TIME,
 } from './chat.js';

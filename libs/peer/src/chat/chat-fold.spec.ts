@@ -15,6 +15,12 @@ const edit = (target: number, content: string): ChatBody => ({
   mentions: [],
 });
 const remove = (target: number): ChatBody => ({ kind: 'delete', target });
+const poll = (option: string, options: number): ChatBody => ({
+  kind: 'poll',
+  question: '?',
+  options: Array<string>(options).fill(option),
+  isMultiple: false,
+});
 const react = (author: ParticipantId, seq: number, emoji: string, isOn = true): ChatBody => ({
   kind: 'reaction',
   target: { author, seq },
@@ -264,12 +270,13 @@ describe('the log of an author', () => {
   });
 
   it.each([
-    ['500 entries', 'a', 501, 500],
-    ['200,000 units of text', 'a'.repeat(2_000), 101, 100],
-  ])('[CHAT-7] keeps its latest %s', (_, content, count, kept) => {
+    ['500 entries', text('a'), 501, 500],
+    ['200,000 units of text', text('a'.repeat(2_000)), 101, 100],
+    ['200,000 units of text of polls', poll('a'.repeat(100), 10), 200, 199],
+  ])('[CHAT-7] keeps its latest %s', (_, body, count, kept) => {
     const log = new ChatLog();
 
-    for (let seq = 0; seq < count; seq++) log.append(entry(seq, seq, text(content)));
+    for (let seq = 0; seq < count; seq++) log.append(entry(seq, seq, body));
 
     expect(log.entries).toHaveLength(kept);
     expect(log.since(0)[0]?.seq).toBe(1);
@@ -279,7 +286,17 @@ describe('the log of an author', () => {
 
 function randomBody(random: Random, authors: ParticipantId[]): ChatBody {
   const target = random.below(12);
-  switch (random.below(4)) {
+  switch (random.below(7)) {
+    case 4:
+      return { kind: 'poll', question: 'When?', options: ['Now', 'Later'], isMultiple: true };
+    case 5:
+      return {
+        kind: 'vote',
+        target: { author: random.pick(authors), seq: target },
+        choices: random.happens(0.5) ? [0, 1] : [random.below(3)],
+      };
+    case 6:
+      return { kind: 'poll-end', target };
     case 0:
       return edit(target, `edit ${random.below(100)}`);
     case 1:

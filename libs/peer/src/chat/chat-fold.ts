@@ -2,9 +2,10 @@
  * What a conversation shows, as a pure function of the entries of its logs: the order in which they arrived has no
  * influence, so all participants see the same [CHAT-1, CHAT-3].
  */
-import { type ChatRef, cleanLines, type ParticipantId } from '@throughline/protocol';
+import { type ChatRef, cleanLines, cleanText, type ParticipantId } from '@throughline/protocol';
 import { isShallowEqual } from '@throughline/std';
 import type { StoredEntry } from './chat-log.js';
+import { castVote, type ChatPoll, type PollDraft, toPoll } from './chat-poll.js';
 
 /** Different emoji on one message; later ones have no effect [CHAT-7]. */
 export const MAX_REACTIONS = 20;
@@ -26,13 +27,15 @@ export interface ChatMessage {
   readonly sentAtMs: number;
   /** Order of arrival at this end. Edits and reactions do not change it. */
   readonly arrival: number;
-  /** Cleaned, with line ends as `\n`; `undefined` if its author has deleted it. */
+  /** Cleaned, with line ends as `\n`; of a poll, its question; `undefined` if its author has deleted it. */
   readonly text: string | undefined;
   readonly isEdited: boolean;
   readonly mentions: readonly ParticipantId[];
   /** Id of the message that it replies to, which may be unknown here. */
   readonly replyTo: string | undefined;
   readonly reactions: readonly ChatReaction[];
+  /** `undefined` for other messages, and for a poll that its author has deleted. */
+  readonly poll: ChatPoll | undefined;
 }
 
 /** One log. */
@@ -50,11 +53,12 @@ interface Authored extends Omit<AuthoredEntries, 'entries'> {
 }
 
 /** Open while the fold runs. */
-interface Draft extends Omit<ChatMessage, 'reactions'> {
+interface Draft extends Omit<ChatMessage, 'reactions' | 'poll'> {
   text: string | undefined;
   isEdited: boolean;
   mentions: readonly ParticipantId[];
   readonly reactions: Map<string, Set<ParticipantId>>;
+  poll: PollDraft | undefined;
 }
 
 export function foldChat(logs: readonly AuthoredEntries[]): readonly ChatMessage[] {
@@ -76,31 +80,59 @@ export function foldChat(logs: readonly AuthoredEntries[]): readonly ChatMessage
 
 function toDraft({ author, directWith, entry }: Authored): Draft | undefined {
   const { body, seq, sentAtMs, arrival } = entry;
-  if (body.kind !== 'text') return undefined;
-  return {
+  const common = {
     id: messageId({ author, seq }, directWith),
     author,
     seq,
     directWith,
     sentAtMs,
     arrival,
-    text: cleaned(entry, body.text),
     isEdited: false,
-    mentions: body.mentions,
-    replyTo: body.replyTo && messageId(body.replyTo, directWith),
     reactions: new Map(),
   };
+  switch (body.kind) {
+    case 'text':
+      return {
+        ...common,
+        text: cleaned(entry),
+        mentions: body.mentions,
+        replyTo: body.replyTo && messageId(body.replyTo, directWith),
+        poll: undefined,
+      };
+    case 'poll':
+      return {
+        ...common,
+        text: cleaned(entry),
+        mentions: NOBODY,
+        replyTo: undefined,
+        poll: {
+          options: cleanedOptions(entry),
+          isMultiple: body.isMultiple,
+          isEnded: false,
+          votes: new Map(),
+        },
+      };
+    case 'edit':
+    case 'delete':
+    case 'reaction':
+    case 'vote':
+    case 'poll-end':
+      return undefined;
+  }
 }
 
 /** Of the same conversation always: a reaction to a direct message is one of its two logs. */
 function targetOf({ author, directWith, entry: { body } }: Authored): string | undefined {
   switch (body.kind) {
     case 'text':
+    case 'poll':
       return undefined;
     case 'edit':
     case 'delete':
+    case 'poll-end':
       return messageId({ author, seq: body.target }, directWith);
     case 'reaction':
+    case 'vote':
       return messageId(body.target, directWith);
   }
 }
@@ -119,10 +151,11 @@ export function shareMessages(
   return after.map((message) => {
     const same = known.get(message.id);
     if (same === undefined) return message;
-    const reactions = isSame(same.reactions, message.reactions)
-      ? same.reactions
-      : message.reactions;
-    const shared = { ...message, reactions };
+    const shared = {
+      ...message,
+      reactions: keepEqual(same.reactions, message.reactions),
+      poll: keepEqual(same.poll, message.poll),
+    };
     return isShallowEqual(same, shared) ? same : shared;
   });
 }
@@ -132,19 +165,29 @@ function change(message: Draft, { author, entry }: Authored): void {
   if (message.text === undefined) return;
   switch (body.kind) {
     case 'text':
+    case 'poll':
       return;
     case 'edit':
-      message.text = cleaned(entry, body.text);
+      // Those who have voted have answered the question as it is.
+      if (message.poll !== undefined) return;
+      message.text = cleaned(entry);
       message.mentions = body.mentions;
       message.isEdited = true;
       return;
     case 'delete':
       message.text = undefined;
+      message.poll = undefined;
       message.mentions = NOBODY;
       message.reactions.clear();
       return;
     case 'reaction':
       return react(message.reactions, author, body.emoji, body.isOn);
+    case 'vote':
+      if (message.poll !== undefined) castVote(message.poll, author, body.choices);
+      return;
+    case 'poll-end':
+      if (message.poll !== undefined) message.poll.isEnded = true;
+      return;
   }
 }
 
@@ -162,9 +205,9 @@ function react(
   else if (reactions.size < MAX_REACTIONS) reactions.set(emoji, new Set([author]));
 }
 
-function toMessage({ reactions, ...message }: Draft): ChatMessage {
+function toMessage({ reactions, poll, ...message }: Draft): ChatMessage {
   const shown = [...reactions].map(([emoji, authors]) => ({ emoji, authors: [...authors] }));
-  return { ...message, reactions: shown };
+  return { ...message, reactions: shown, poll: poll && toPoll(poll) };
 }
 
 function compare(a: Authored, b: Authored): number {
@@ -177,13 +220,28 @@ function compare(a: Authored, b: Authored): number {
 
 /** Cleaning costs more than the rest of the fold, which runs for each change. */
 const cleanedTexts = new WeakMap<StoredEntry, string>();
+const cleanedLists = new WeakMap<StoredEntry, readonly string[]>();
 
-function cleaned(entry: StoredEntry, text: string): string {
-  const known = cleanedTexts.get(entry) ?? cleanLines(text);
-  cleanedTexts.set(entry, known);
-  return known;
+/** The text of the entry, or the question of its poll. */
+function cleaned(entry: StoredEntry): string {
+  const { body } = entry;
+  return kept(cleanedTexts, entry, () => {
+    if (body.kind === 'poll') return cleanText(body.question);
+    return body.kind === 'text' || body.kind === 'edit' ? cleanLines(body.text) : '';
+  });
 }
 
-function isSame(a: readonly ChatReaction[], b: readonly ChatReaction[]): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
+function cleanedOptions(entry: StoredEntry): readonly string[] {
+  const { body } = entry;
+  return kept(cleanedLists, entry, () => (body.kind === 'poll' ? body.options.map(cleanText) : []));
+}
+
+function kept<T>(results: WeakMap<StoredEntry, T>, entry: StoredEntry, compute: () => T): T {
+  const result = results.get(entry) ?? compute();
+  results.set(entry, result);
+  return result;
+}
+
+function keepEqual<T extends object | undefined>(before: T, after: T): T {
+  return JSON.stringify(before) === JSON.stringify(after) ? before : after;
 }

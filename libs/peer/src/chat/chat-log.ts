@@ -51,5 +51,16 @@ export class ChatLog {
 }
 
 function unitsOf({ body }: ChatEntry): number {
-  return body.kind === 'text' || body.kind === 'edit' ? body.text.length : 0;
+  switch (body.kind) {
+    case 'text':
+    case 'edit':
+      return body.text.length;
+    case 'poll':
+      return [body.question, ...body.options].join('').length;
+    case 'delete':
+    case 'reaction':
+    case 'vote':
+    case 'poll-end':
+      return 0;
+  }
 }

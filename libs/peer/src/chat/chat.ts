@@ -15,6 +15,7 @@ import {
 import { type Readable, Store } from '@throughline/std';
 import { ChatExchange } from './chat-exchange.js';
 import { type ChatMessage, foldChat, shareMessages } from './chat-fold.js';
+import { pollBody, type PollProblem, type PollQuestion } from './chat-poll.js';
 import { type SigningKeys, createSigningKeys } from '../crypto/signing-keys.js';
 import { ChatLogs, type ChatSession } from './chat-logs.js';
 import type { Author } from './chat-people.js';
@@ -52,6 +53,9 @@ export interface ChatDraft {
 export type ChatProblem =
   | 'empty'
   | 'too_long'
+  | PollProblem
+  /** The poll has ended. */
+  | 'poll_over'
   /** The recipient is not in the room. */
   | 'unknown_participant'
   /** There is none, or it is not this client's to change. */
@@ -151,10 +155,11 @@ export class Chat {
     });
   }
 
-  /** Changes an own message of this session. */
+  /** Changes an own message of this session, but no poll. */
   edit(id: string, text: string, mentions: readonly ParticipantId[] = []): ChatOutcome {
     const problem = problemOf(text);
     if (problem !== undefined) return { ok: false, reason: problem };
+    if (this.#find(id)?.poll !== undefined) return { ok: false, reason: 'unknown_message' };
     return this.#change(id, (target) => ({
       kind: 'edit',
       target,
@@ -179,6 +184,34 @@ export class Chat {
       emoji,
       isOn,
     });
+  }
+
+  /** Asks everyone. A poll has no direct recipients, and its author cannot change it. */
+  ask(question: PollQuestion): ChatOutcome {
+    const poll = pollBody(question);
+    return poll.ok ? this.#append(undefined, poll.body) : poll;
+  }
+
+  /**
+   * Replaces this participant's vote in the poll of that message.
+   *
+   * @param choices positions of options, from 0; none withdraws the vote
+   */
+  vote(id: string, choices: readonly number[]): ChatOutcome {
+    const message = this.#find(id);
+    if (message?.poll === undefined) return { ok: false, reason: 'unknown_message' };
+    if (message.poll.isEnded) return { ok: false, reason: 'poll_over' };
+    return this.#append(message.directWith, {
+      kind: 'vote',
+      target: refOf(message),
+      choices: [...choices],
+    });
+  }
+
+  /** Ends an own poll of this session. */
+  endPoll(id: string): ChatOutcome {
+    if (this.#find(id)?.poll === undefined) return { ok: false, reason: 'unknown_message' };
+    return this.#change(id, (target) => ({ kind: 'poll-end', target }));
   }
 
   /** Idempotent. The messages stay. */
