@@ -53,6 +53,40 @@ test('[CHAT-1, CHAT-4] people chat, and one who joins later gets the history', a
   await expect(log(cleo).getByText(/not verified|Wrnog|A slip/)).toHaveCount(0);
 });
 
+test('[CHAT-8] people vote in a poll, which one who joins later sees, until its author ends it', async ({
+  product,
+  ada,
+  bob,
+  cleo,
+}) => {
+  const url = await meet(product, ada, bob);
+  await openChat(ada);
+  await ada.presses('New poll');
+  for (const [label, text] of [
+    ['Question', 'When do we meet?'],
+    ['Option 1', 'Tomorrow'],
+    ['Option 2', 'Never'],
+  ] as const)
+    await ada.page.getByLabel(label).fill(text);
+  await ada.presses('Create the poll');
+  await openChat(bob);
+  const pollOf = ({ page }: Person) => page.getByRole('group', { name: 'When do we meet?' });
+
+  await pollOf(bob).getByRole('radio', { name: 'Never' }).check();
+  await pollOf(bob).getByRole('radio', { name: 'Tomorrow' }).check();
+  await pollOf(ada).getByRole('radio', { name: 'Tomorrow' }).check();
+
+  await expect(pollOf(bob)).toContainText(/Tomorrow2 \(100%\)/);
+  await cleo.joins(url);
+  await openChat(cleo);
+  await expect(pollOf(cleo)).toContainText(/Tomorrow2 \(100%\).*Never0 \(0%\)/);
+
+  await ada.presses('End the poll');
+
+  await expect(log(cleo)).toContainText('The poll has ended.');
+  await expect(pollOf(cleo).getByRole('radio', { name: 'Never' })).toBeDisabled();
+});
+
 test('[CHAT-6] a direct message is on the page of its recipient alone', async ({
   product,
   ada,

@@ -24,6 +24,7 @@ export function chatMessage(
     mentions: [],
     replyTo: undefined,
     reactions: [],
+    poll: undefined,
     ...changes,
   };
 }
@@ -72,5 +73,8 @@ export function fakeChat(messages: readonly ChatMessage[] = []): FakeChat {
     edit: record('edit'),
     delete: record('delete'),
     react: record('react'),
+    ask: record('ask'),
+    vote: record('vote'),
+    endPoll: record('endPoll'),
   };
 }

@@ -152,7 +152,16 @@ export const fakeReactions: ReactionApi = { send: () => true, subscribe: () => (
 function silentChat(): ChatApi {
   const reject = () => ({ ok: false, reason: 'not_in_room' }) as const;
   const state = new Store({ self: undefined, messages: [], people: new Map(), isLocked: false });
-  return { state, send: reject, edit: reject, delete: reject, react: reject };
+  return {
+    state,
+    send: reject,
+    edit: reject,
+    delete: reject,
+    react: reject,
+    ask: reject,
+    vote: reject,
+    endPoll: reject,
+  };
 }
 
 export function fakeMeeting(state: MeetingState, host = fakeHost(), chat = silentChat()) {

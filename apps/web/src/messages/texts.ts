@@ -25,6 +25,7 @@ export const pathMessages = textsOf('paths');
 export const peopleMessages = textsOf('people');
 export const reactionMessages = textsOf('reactions');
 export const reactionNames = textsOf('reactionNames');
+export const pollMessages = textsOf('polls');
 export const planMessages = textsOf('plan');
 export const receivedCameraNames = textsOf('receivedCameras');
 export const receivedCameraNotes = textsOf('receivedCameraNotes');

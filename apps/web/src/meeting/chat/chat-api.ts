@@ -3,7 +3,10 @@ import { chatMessages } from '@/messages/texts';
 import { plainText } from './markdown';
 
 /** What the page uses of the chat. */
-export type ChatApi = Pick<Chat, 'state' | 'send' | 'edit' | 'delete' | 'react'>;
+export type ChatApi = Pick<
+  Chat,
+  'state' | 'send' | 'edit' | 'delete' | 'react' | 'ask' | 'vote' | 'endPoll'
+>;
 
 type People = ChatState['people'];
 

@@ -5,7 +5,7 @@ import { chatMessages } from '@/messages/texts';
 
 export function chatAsText({ messages, people }: ChatState): string {
   return messages
-    .map(({ author, directWith, sentAtMs, text }) => {
+    .map(({ author, directWith, sentAtMs, text, poll }) => {
       const person = people.get(author);
       const direct = isOwn(person)
         ? chatMessages.directTo({ name: nameOf(people, directWith) })
@@ -15,8 +15,10 @@ export function chatAsText({ messages, people }: ChatState): string {
         ...(person?.origin === 'forwarded' ? [chatMessages.forwardedByUnknown] : []),
       ];
       const head = [new Date(sentAtMs).toISOString(), nameOf(people, author), ...notes].join(' · ');
-      const lines = (text ?? chatMessages.deleted).split('\n').map((line) => `  ${line}`);
-      return [head, ...lines].join('\n');
+      const options =
+        poll?.options.map((option) => `[${option.voters.length}] ${option.text}`) ?? [];
+      const lines = [...(text ?? chatMessages.deleted).split('\n'), ...options];
+      return [head, ...lines.map((line) => `  ${line}`)].join('\n');
     })
     .join('\n\n')
     .concat('\n');

@@ -4,8 +4,8 @@ import { chatMessage, fakeChat } from '@/catalogue/chats';
 import { idOf } from '@/catalogue/meetings';
 import { PanelStage } from '@/catalogue/panel-stage';
 import { SidePanel } from '@/meeting/panels/side-panel';
-import type { ChatMessage } from '@throughline/peer';
-import { chatMessages } from '@/messages/texts';
+import type { ChatMessage, ChatPoll } from '@throughline/peer';
+import { chatMessages, pollMessages } from '@/messages/texts';
 import { ChatPanel } from './chat-panel';
 
 interface ExampleProps {
@@ -49,6 +49,21 @@ const conversation = [
   chatMessage(7, 1, { text: 'a'.repeat(1_000) }),
 ];
 
+const poll = (changes: Partial<ChatPoll> = {}) =>
+  chatMessage(1, 0, {
+    text: 'When do we meet again?',
+    poll: {
+      options: [
+        { text: 'Tomorrow at nine', voters: [idOf(0), idOf(1)] },
+        { text: 'b'.repeat(100), voters: [] },
+        { text: 'Next week', voters: [idOf(2)] },
+      ],
+      isMultiple: false,
+      isEnded: false,
+      ...changes,
+    },
+  });
+
 export const Empty: Story = { args: { messages: [] } };
 export const Conversation: Story = { args: { messages: conversation } };
 export const OnlyHostsWrite: Story = { args: { messages: conversation, isLocked: true } };
@@ -68,5 +83,16 @@ export const Mention: Story = {
   play: async ({ canvas, userEvent }) => {
     await userEvent.type(await canvas.findByRole('textbox'), '@gr');
     await canvas.findByRole('listbox');
+  },
+};
+export const Poll: Story = { args: { messages: [poll()] } };
+export const PollWithSeveralChoices: Story = { args: { messages: [poll({ isMultiple: true })] } };
+export const PollThatHasEnded: Story = { args: { messages: [poll({ isEnded: true })] } };
+export const NewPoll: Story = {
+  args: { messages: [] },
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.click(await canvas.findByRole('button', { name: pollMessages.title }));
+    await userEvent.click(await canvas.findByRole('button', { name: pollMessages.create }));
+    await canvas.findByRole('alert');
   },
 };

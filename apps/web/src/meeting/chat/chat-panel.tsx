@@ -1,17 +1,18 @@
 'use client';
 
 import type { ChatMessage, ChatPerson } from '@throughline/peer';
-import { Download } from 'lucide-react';
+import { ChartBar, Download } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { IconButton } from '@/ui/icon-button';
 import { saveFile } from '@/ui/save-file';
 import { useReadable } from '@/ui/use-readable';
 import type { ChatApi } from './chat-api';
 import { chatAsText } from './chat-export';
-import { chatMessages } from '@/messages/texts';
+import { chatMessages, pollMessages } from '@/messages/texts';
 import { Composer, type Composition } from './composer';
 import type { MessageHandlers } from './message-actions';
 import { MessageList } from './message-list';
+import { PollForm } from './polls/poll-form';
 
 const NEW: Composition = { kind: 'new' };
 
@@ -20,6 +21,7 @@ export function ChatPanel({ chat }: { chat: ChatApi }) {
   const state = useReadable(chat.state);
   const [composition, setComposition] = useState<Composition>(NEW);
   const [to, setTo] = useState<ChatPerson['id']>();
+  const [isAsking, setIsAsking] = useState(false);
   const handlers = useMemo((): MessageHandlers => {
     const write = (kind: 'reply' | 'edit') => (message: ChatMessage) => {
       setComposition({ kind, message });
@@ -31,6 +33,8 @@ export function ChatPanel({ chat }: { chat: ChatApi }) {
       onReply: write('reply'),
       onEdit: write('edit'),
       onDelete: (id) => void chat.delete(id),
+      onVote: (id, choices) => void chat.vote(id, choices),
+      onEndPoll: (id) => void chat.endPoll(id),
       onDirect: ({ author }) => {
         setComposition(NEW);
         setTo(author);
@@ -42,6 +46,11 @@ export function ChatPanel({ chat }: { chat: ChatApi }) {
     <div className="flex min-h-0 grow flex-col gap-3 max-lg:h-[max(24rem,calc(100dvh-6.5rem))]">
       <div className="flex items-center gap-2">
         <p className="text-xs text-muted">{chatMessages.privacy}</p>
+        {!state.isLocked && (
+          <IconButton label={pollMessages.title} onClick={() => setIsAsking(true)}>
+            <ChartBar aria-hidden className="size-5" />
+          </IconButton>
+        )}
         {state.messages.length > 0 && (
           <IconButton
             label={chatMessages.save}
@@ -62,6 +71,7 @@ export function ChatPanel({ chat }: { chat: ChatApi }) {
         onChangeTo={setTo}
         onDone={() => setComposition(NEW)}
       />
+      {isAsking && <PollForm chat={chat} onClose={() => setIsAsking(false)} />}
     </div>
   );
 }

@@ -1,12 +1,13 @@
 import type { ChatMessage } from '@throughline/peer';
 import { chatMessages } from '@/messages/texts';
 import { IconButton } from '@/ui/icon-button';
+import type { PollHandlers } from './polls/poll-card';
 
 /** What people react with most. A message of another client may carry other emoji. */
 const EMOJI = ['👍', '👎', '❤️', '😂', '🎉', '😮', '😢', '🙏', '👏', '🔥', '✅', '👀'];
 
 /** They stay the same, so that a row renders for its own changes alone. */
-export interface MessageHandlers {
+export interface MessageHandlers extends PollHandlers {
   onReact: (id: string, emoji: string, isOn: boolean) => void;
   onReply: (message: ChatMessage) => void;
   onEdit: (message: ChatMessage) => void;
@@ -14,7 +15,7 @@ export interface MessageHandlers {
   onDirect: (message: ChatMessage) => void;
 }
 
-interface MessageActionsProps extends MessageHandlers {
+interface MessageActionsProps extends Omit<MessageHandlers, keyof PollHandlers> {
   message: ChatMessage;
   /** It is the person's own, of this session. */
   canChange: boolean;
@@ -49,7 +50,9 @@ export function MessageActions(props: MessageActionsProps) {
         {!isOwn && isPresent && (
           <Action label={chatMessages.directMessage} onClick={run(() => onDirect(message))} />
         )}
-        {canChange && <Action label={chatMessages.edit} onClick={run(() => onEdit(message))} />}
+        {canChange && message.poll === undefined && (
+          <Action label={chatMessages.edit} onClick={run(() => onEdit(message))} />
+        )}
         {canChange && (
           <Action label={chatMessages.delete} onClick={run(() => onDelete(message.id))} />
         )}

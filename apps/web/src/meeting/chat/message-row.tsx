@@ -9,6 +9,7 @@ import { currentLanguage } from '@/messages/registry';
 import { chatMessages } from '@/messages/texts';
 import { MessageActions, type MessageHandlers } from './message-actions';
 import { MessageText } from './message-text';
+import { PollCard } from './polls/poll-card';
 import { Reactions } from './reactions';
 
 interface MessageRowProps extends MessageHandlers {
@@ -24,10 +25,11 @@ interface MessageRowProps extends MessageHandlers {
 }
 
 export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
-  const { message, replied, people, self, isLocked, isContinued, ...handlers } = props;
+  const { message, replied, people, self, isLocked, isContinued, onVote, onEndPoll, ...handlers } =
+    props;
   const [isOpen, setIsOpen] = useState(false);
   const opener = useRef<HTMLButtonElement>(null);
-  const { author, text, mentions, replyTo, reactions } = message;
+  const { author, text, mentions, replyTo, reactions, poll } = message;
   const own = isOwn(people.get(author));
   const name = nameOf(people, author);
   const names = mentions
@@ -52,6 +54,17 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
           <p className="text-sm text-muted italic">{chatMessages.deleted}</p>
         ) : (
           <MessageText text={text} mentions={names.join('\n')} />
+        )}
+        {poll !== undefined && (
+          <PollCard
+            message={{ ...message, poll }}
+            people={people}
+            self={self}
+            isLocked={isLocked}
+            canEnd={author === self}
+            onVote={onVote}
+            onEndPoll={onEndPoll}
+          />
         )}
         {reactions.length > 0 && (
           <Reactions

@@ -1,10 +1,7 @@
 import type { ChatMessage, ChatState } from '@throughline/peer';
-import { currentLanguage } from '@/messages/registry';
 import { nameOf } from './chat-api';
 import { chatMessages } from '@/messages/texts';
-
-/** Names in the label of a reaction; the others are counted. */
-const MAX_NAMES = 5;
+import { listOfNames } from './list-of-names';
 
 interface ReactionsProps {
   message: ChatMessage;
@@ -23,7 +20,7 @@ export function Reactions({ message, people, self, isLocked, onReact }: Reaction
         const label = chatMessages.reacted({
           emoji,
           count: authors.length,
-          names: namesOf(people, authors),
+          names: listOfNames(authors.map((id) => nameOf(people, id))),
         });
         return (
           <button
@@ -42,11 +39,4 @@ export function Reactions({ message, people, self, isLocked, onReact }: Reaction
       })}
     </div>
   );
-}
-
-function namesOf(people: ChatState['people'], authors: ChatMessage['mentions']): string {
-  const names = authors.slice(0, MAX_NAMES).map((id) => nameOf(people, id));
-  const shown = new Intl.ListFormat(currentLanguage().tag).format(names);
-  const more = authors.length - names.length;
-  return more > 0 ? chatMessages.andOthers({ names: names.join(', '), count: more }) : shown;
 }

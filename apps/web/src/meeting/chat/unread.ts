@@ -18,7 +18,8 @@ export function announcement(state: ChatState, arrival: number): string {
   const [first] = received;
   if (first === undefined) return '';
   if (received.length > 1) return chatMessages.announceMany({ count: received.length });
-  return chatMessages.announce({
+  const announce = first.poll === undefined ? chatMessages.announce : chatMessages.announcePoll;
+  return announce({
     name: nameOf(state.people, first.author),
     text: excerpt(first.text ?? ''),
   });

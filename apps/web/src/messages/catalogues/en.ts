@@ -568,7 +568,27 @@ export const en = {
       '{count, plural, one {Your message is 1 character too long.} other {Your message is # characters too long.}}',
     mention: 'People to mention',
     announce: '{name}: {text}',
+    announcePoll: 'Poll from {name}: {text}',
     announceMany: '{count, number} new messages',
+  },
+  /** In the chat [CHAT-8]. */
+  polls: {
+    title: 'New poll',
+    question: 'Question',
+    needsQuestion: 'Write a question first.',
+    option: 'Option {number, number}',
+    addOption: 'Add an option',
+    isMultiple: 'People can choose several options',
+    note: 'Everyone in the meeting sees who chose what. You can end the poll, but not change it.',
+    create: 'Create the poll',
+    optionVotes: '{count, number} ({share, number, ::percent})',
+    voters:
+      '{count, plural, =0 {No votes yet.} one {1 person has voted.} other {# people have voted.}}',
+    unverified:
+      '{count, plural, one {1 more vote was forwarded and is not verified.} other {# more votes were forwarded and are not verified.}}',
+    ended: 'The poll has ended.',
+    withdraw: 'Withdraw your vote',
+    end: 'End the poll',
   },
   files: {
     title: 'Files',
@@ -647,6 +667,9 @@ export const en = {
   chatProblems: {
     empty: 'Write something first.',
     too_long: 'Your message is too long. Send it in two parts.',
+    too_few_options: 'A poll needs at least two different options.',
+    too_many_options: 'A poll has at most ten options.',
+    poll_over: 'The poll has ended.',
     unknown_participant: 'This person has left the meeting.',
     unknown_message: 'This message can no longer be changed.',
     no_keys:
