@@ -57,7 +57,7 @@ function Tabs<T extends string>({ label, sections, open, onOpen, children }: Sec
               tabIndex={isShown ? 0 : -1}
               data-autofocus={isShown ? '' : undefined}
               onClick={() => onOpen(section.id)}
-              className={`min-h-11 rounded-xl px-3.5 text-left text-sm font-medium transition-colors ${isShown ? 'bg-raised text-ink' : 'text-muted hover:bg-raised hover:text-ink'}`}
+              className={`min-h-11 rounded-xl px-3.5 text-left text-sm font-medium transition-colors ${isShown ? 'bg-raised text-ink underline decoration-accent decoration-2 underline-offset-6' : 'text-muted hover:bg-raised hover:text-ink'}`}
             >
               {section.name}
             </button>

@@ -1,4 +1,5 @@
 import type { ChatPerson } from '@throughline/peer';
+import { CHOSEN_EDGE } from '@/ui/chosen-edge';
 import { Name } from '@/ui/name';
 import { chatMessages } from '@/messages/texts';
 
@@ -28,7 +29,7 @@ export function MentionList({ id, people, highlighted, onChoose }: MentionListPr
           // The pointer must not take the focus from the field.
           onPointerDown={(event) => event.preventDefault()}
           onClick={() => onChoose(person)}
-          className={`flex min-h-10 cursor-pointer items-center truncate rounded-lg px-2 text-sm ${at === highlighted ? 'bg-surface' : ''}`}
+          className={`flex min-h-10 cursor-pointer items-center truncate rounded-lg px-2 text-sm ${at === highlighted ? `bg-surface ${CHOSEN_EDGE}` : ''}`}
         >
           <Name className="truncate">{person.displayName}</Name>
         </li>

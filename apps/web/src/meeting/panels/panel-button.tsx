@@ -1,5 +1,6 @@
 import type { LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { CHOSEN_EDGE } from '@/ui/chosen-edge';
 
 interface PanelButtonProps {
   /** Accessible name, before that of the children. */
@@ -18,7 +19,7 @@ export function PanelButton({ label, icon: Icon, isOpen, onClick, children }: Pa
       type="button"
       aria-expanded={isOpen}
       onClick={onClick}
-      className={`flex min-h-11 min-w-11 shrink-0 items-center justify-center gap-1.5 rounded-full px-3 text-sm max-[26rem]:px-2 font-medium transition-colors hover:bg-raised hover:text-ink ${isOpen ? 'bg-raised text-ink' : 'text-muted'}`}
+      className={`flex min-h-11 min-w-11 shrink-0 items-center justify-center gap-1.5 rounded-full px-3 text-sm max-[26rem]:px-2 font-medium transition-colors hover:bg-raised hover:text-ink ${isOpen ? `bg-raised text-ink ${CHOSEN_EDGE}` : 'text-muted'}`}
     >
       <Icon aria-hidden className="size-4.5" />
       <span className="sr-only">{label} </span>
