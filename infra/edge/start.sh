@@ -41,7 +41,13 @@ else
 fi
 [[ ${PROXY_PROTOCOL:-} == on ]] || unset PROXY_PROTOCOL
 [[ -n ${BASE_PATH:-} ]] || unset BASE_PATH # haproxy.cfg checks whether it is defined
-export FRAME_ANCESTORS=${FRAME_ANCESTORS:-\'self\'}
+# A page that may control a meeting may also show it. 'none' has an effect only by itself (CSP3 section 2.3.1).
+frame_ancestors=${FRAME_ANCESTORS:-\'self\'}
+if [[ -n ${EMBED_ORIGINS:-} ]]; then
+  [[ $frame_ancestors != \'none\' ]] || frame_ancestors=
+  frame_ancestors="$frame_ancestors ${EMBED_ORIGINS//,/ }"
+fi
+export FRAME_ANCESTORS=$frame_ancestors
 
 watch_file $certificate exchange_certificate &
 exec haproxy -db -f /etc/haproxy/haproxy.cfg

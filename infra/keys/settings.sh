@@ -27,6 +27,8 @@ check ACME_EMAIL '[^ "$`\\]+@[^ "$`\\]+' 'an e-mail address'
 # shellcheck disable=SC2016
 check ACME_DIRECTORY 'https://[^ "$`\\]+' 'the https URL of an ACME directory'
 check FRAME_ANCESTORS "'none'|'self'|('self' )?(https://[a-z0-9.*:-]+ ?)+" "'none', 'self', or origins such as https://intranet.example.org"
+origin='https://[a-z0-9.-]+(:[0-9]{1,5})?'
+check EMBED_ORIGINS "$origin( *, *$origin)*" 'a comma-separated list of origins such as https://shop.example.org'
 octet='(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])'
 ipv4="($octet\.){3}$octet"
 h='[0-9A-Fa-f]{1,4}'

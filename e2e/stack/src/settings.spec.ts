@@ -31,6 +31,15 @@ describe('the start accepts', () => {
   });
 });
 
+describe('the start accepts', () => {
+  test.for(['https://shop.example', 'https://shop.example , https://b.example:8443'])(
+    'EMBED_ORIGINS=%s',
+    (EMBED_ORIGINS) => {
+      expect(check({ EMBED_ORIGINS })).toMatchObject({ status: 0 });
+    },
+  );
+});
+
 describe('the start accepts an address to listen on:', () => {
   test.for(['::', '::1', 'fd00::7', '0.0.0.0', '198.51.100.7'])('%s', (LISTEN_ADDRESS) => {
     expect(check({ LISTEN_ADDRESS, EDGE_LISTEN_ADDRESS: LISTEN_ADDRESS })).toMatchObject({
@@ -77,6 +86,13 @@ describe('the start ends with one sentence for', () => {
       ...['everybody', '10.0.0.0/33', '999.1.1.1', '10.0.0.1,', '10.0.0.1 10.0.0.2', '1::2::3'],
       ...['1:2:3:4:5:6:7:8:9', '2001:db8::/129', '0.0.0.0/0', '::/0', 'proxy.example'],
     ].map((TRUSTED_PROXIES) => ({ env: { TRUSTED_PROXIES }, sentence: PROXIES })),
+    ...['*', 'https://*.example', 'http://shop.example', 'https://shop.example/', "'self'"].map(
+      (EMBED_ORIGINS) => ({
+        env: { EMBED_ORIGINS },
+        sentence:
+          'EMBED_ORIGINS must be a comma-separated list of origins such as https://shop.example.org.',
+      }),
+    ),
     ...['[::1]', 'localhost', 'fe80::1%eth0', '::1::'].map((LISTEN_ADDRESS) => ({
       env: { LISTEN_ADDRESS },
       sentence:

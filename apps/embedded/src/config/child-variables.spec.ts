@@ -23,8 +23,8 @@ describe('the environment of', () => {
     expect(childVariables({ ...SHELL, ...SECRETS })[program]).toEqual(SYSTEM);
   });
 
-  it('the web service holds the origins of the product', () => {
-    const settings = { PUBLIC_ORIGIN: 'o', ADDITIONAL_ORIGINS: 'a' };
+  it('the web service holds the origins of the product and of embedding pages', () => {
+    const settings = { PUBLIC_ORIGIN: 'o', ADDITIONAL_ORIGINS: 'a', EMBED_ORIGINS: 'e' };
 
     expect(childVariables({ ...SHELL, ...settings }).web).toEqual({ ...SYSTEM, ...settings });
   });

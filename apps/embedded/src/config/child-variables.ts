@@ -61,8 +61,8 @@ const API_SETTINGS = [
   'WEBHOOK_URL',
 ];
 
-/** Under which addresses the pages may be open. */
-const WEB_SETTINGS = ['ADDITIONAL_ORIGINS', 'BASE_PATH', 'PUBLIC_ORIGIN'];
+/** Under which addresses the pages may be open, and which pages may embed them. */
+const WEB_SETTINGS = ['ADDITIONAL_ORIGINS', 'BASE_PATH', 'EMBED_ORIGINS', 'PUBLIC_ORIGIN'];
 
 /** Settings of OpenTelemetry, which its SDK reads itself. */
 const TRACING = /^OTEL_[A-Z_]+$/;

@@ -64,6 +64,11 @@ describe('settings', () => {
         "FRAME_ANCESTORS must be 'none', 'self', or origins such as https://intranet.example.org.",
     },
     {
+      variables: { EMBED_ORIGINS: 'https://*.example' },
+      problem:
+        'EMBED_ORIGINS must be a comma-separated list of origins such as https://shop.example.org.',
+    },
+    {
       variables: { BASE_PATH: '/meet/' },
       problem:
         'BASE_PATH must be a path such as /meet, of letters, digits, hyphens and underscores, without a slash at its end.',
@@ -90,6 +95,13 @@ describe('settings', () => {
     { variables: { DATA_DIRECTORY: '/var/lib' }, hasRoomStore: false },
   ])('detect where the operator keeps rooms: $variables', (example) => {
     expect(settingsFrom(example.variables).hasRoomStore).toBe(example.hasRoomStore);
+  });
+
+  it('let the pages that may control a meeting show it in a frame', () => {
+    const { frameAncestors, variables } = settingsFrom({ EMBED_ORIGINS: 'https://shop.example' });
+
+    expect(frameAncestors).toBe("'self' https://shop.example");
+    expect(variables.web).toEqual({ EMBED_ORIGINS: 'https://shop.example' });
   });
 
   it('resolve the data directory like a shell', () => {

@@ -8,6 +8,7 @@ import proxyAddr from 'proxy-addr';
 import { z } from 'zod';
 import { isLinkLocal, LOOPBACK } from '../address.js';
 import { childVariables, type ChildVariables, type Variables } from './child-variables.js';
+import { EMBED_ORIGINS, frameAncestors } from './frame-ancestors.js';
 
 const PROXIES =
   'a comma-separated list of addresses, networks such as 10.0.0.0/8, or loopback, linklocal, uniquelocal';
@@ -64,6 +65,10 @@ const Environment = z.object({
       "'none', 'self', or origins such as https://intranet.example.org",
     )
     .default("'self'"),
+  EMBED_ORIGINS: z
+    .string()
+    .regex(EMBED_ORIGINS, 'a comma-separated list of origins such as https://shop.example.org')
+    .default(''),
   /** The API checks it, and reports a wrong one. */
   RATE_LIMIT_FACTOR: z.coerce.number().catch(1).default(1),
   /** Checked by the API as well. */
@@ -95,7 +100,7 @@ export interface Settings {
   basePath: string;
   /** Proxies in front of the product. */
   trustedProxies: ProxyTrust;
-  /** Sites that may embed pages. */
+  /** Sites that may show pages in a frame, as in the CSP directive of that name. */
   frameAncestors: string;
   rateLimitFactor: number;
   /** Whether the operator has named the origin of the pages. */
@@ -129,7 +134,7 @@ export function readSettings(environment: Variables = process.env): ReadSettings
       host: parsed.data.HOST,
       basePath: parsed.data.BASE_PATH,
       trustedProxies: (address) => parsed.data.TRUSTED_PROXIES(address, 0),
-      frameAncestors: parsed.data.FRAME_ANCESTORS,
+      frameAncestors: frameAncestors(parsed.data.FRAME_ANCESTORS, parsed.data.EMBED_ORIGINS),
       rateLimitFactor: parsed.data.RATE_LIMIT_FACTOR,
       hasPublicOrigin: parsed.data.PUBLIC_ORIGIN !== undefined,
       hasRoomStore: ROOM_STORE_SETTINGS.some((name) => name in variables.api),
