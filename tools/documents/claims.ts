@@ -115,6 +115,9 @@ const ofAddress = (name: string) =>
   matchedCount(EDGE_LIMITS, new RegExp(String.raw`^${name}=\$\(of_address (\d+) `));
 const edgeShare = (name: string) =>
   matchedCount(EDGE_LIMITS, new RegExp(String.raw`^readonly ${name}=(\d+)$`));
+const EMBED_BRIDGE = 'apps/web/src/embed/embed-bridge.ts';
+const embedRequests = (name: string) => count(EMBED_BRIDGE, `REQUEST_RATE.${name}`);
+const embedWaiting = count(EMBED_BRIDGE, 'MAX_OPEN_REQUESTS');
 const stopGrace = matchedSeconds('docker-compose.yml', /stop_grace_period: (\d+)s/);
 
 export const CLAIMS: readonly Claim[] = [
@@ -374,6 +377,12 @@ export const CLAIMS: readonly Claim[] = [
     ['A stopping node moves', matchedCount('docker-compose.yml', /stop_grace_period: (\d+)s/)],
     ['No relay port has to be', ...relayPorts],
     ['a JSON array of up to', count(API, 'MAX_TURN_SERVERS')],
+  ]),
+  ...claims('docs/embedding.md', [
+    ['`too_many_requests`', embedRequests('burst'), embedRequests('perSecond'), embedWaiting],
+  ]),
+  ...claims('docs/adr/0063-embedding.md', [
+    ['The sender is checked', embedRequests('burst'), embedRequests('perSecond'), embedWaiting],
   ]),
   ...claims('docs/room-api.md', [
     ['sets the end of the room', emptyRoomLife, plannedRoomLife],

@@ -140,15 +140,15 @@ describe('events', () => {
   it('reach the listeners of their type until these are removed', () => {
     const page = open();
     page.connect();
-    const heard: EmbedEvent[] = [];
-    const remove = page.meeting.on('meeting/left', (event) => heard.push(event));
+    const received: EmbedEvent[] = [];
+    const remove = page.meeting.on('meeting/left', (event) => received.push(event));
 
     page.send({ type: 'page/ready' });
     page.send({ type: 'meeting/left', reason: 'removed' });
     remove();
     page.send({ type: 'meeting/left', reason: 'left' });
 
-    expect(heard).toMatchObject([{ type: 'meeting/left', reason: 'removed' }]);
+    expect(received).toMatchObject([{ type: 'meeting/left', reason: 'removed' }]);
   });
 
   it.each([

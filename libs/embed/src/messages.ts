@@ -49,7 +49,7 @@ export const EMBED_ERRORS = [
   /** The frame does not understand the request. */
   'invalid_request',
   'too_many_requests',
-  /** Not on the screen that the frame shows, such as a join during a meeting. */
+  /** The request does not apply to the screen that the frame shows, such as a join during a meeting. */
   'not_available',
   /** Only the person can enter what is missing: a name, or the passcode. */
   'input_required',

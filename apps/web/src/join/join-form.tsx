@@ -20,6 +20,8 @@ import { type EntryErrors, readEntry } from './read-entry';
 export interface JoinFormProps extends Invitation {
   room: Pick<RoomView, 'id' | 'passcodeRequired' | 'lobby'>;
   joining: boolean;
+  /** The name that the page around this frame proposes. */
+  proposedName?: string | undefined;
   rejection?: JoinRejection | undefined;
   /** False if the browser has no WebRTC: joining would only confuse the others. */
   supportsCalls?: boolean;
@@ -29,7 +31,7 @@ export interface JoinFormProps extends Invitation {
 /** Name, passcode if the room has one, connection option, and the rejection of the last join. */
 export function JoinForm(props: JoinFormProps) {
   const { room, hasToken, invitedAs, joining, rejection, onJoin } = props;
-  const { supportsCalls = true } = props;
+  const { supportsCalls = true, proposedName } = props;
   const [preferences] = useState(loadPreferences);
   const [errors, setErrors] = useState<EntryErrors>({});
   const form = useRef<HTMLFormElement>(null);
@@ -60,7 +62,7 @@ export function JoinForm(props: JoinFormProps) {
     >
       <NameField
         invitedAs={invitedAs}
-        lastName={preferences.displayName}
+        lastName={proposedName ?? preferences.displayName}
         error={errors.displayName}
       />
       {asksPasscode && (

@@ -24,6 +24,8 @@ export interface JoinPageState extends Invitation {
   /** Of the connection to the API; `undefined` while it is not known. */
   serverRoundTripMs: Readable<number | undefined>;
   joining: boolean;
+  /** The name that the page around this frame proposes. */
+  proposedName?: string | undefined;
   /** Another tab of this browser is in the meeting. */
   isInOtherTab?: boolean | undefined;
   /** Why the last join failed. */

@@ -50,6 +50,7 @@ export class MeetingPage {
   /** Removes the listeners of window events; undefined while unmounted. */
   #subscription: AbortController | undefined;
   #media: LocalMedia | undefined;
+  #proposedName: string | undefined;
   /** Of the connection to the API on the join page; `undefined` while it is not known. */
   readonly #serverRoundTripMs = new Store<number | undefined>(undefined);
   /** On the join page only. */
@@ -98,6 +99,14 @@ export class MeetingPage {
         this.#state.set({ ...joinPage, ...this.#invitation(), joining: false, rejection });
       },
     });
+  }
+
+  /** The page around this frame knows the person. No effect once a join has begun. */
+  proposeName(displayName: string): void {
+    this.#proposedName = displayName;
+    const joinPage = this.#state.get();
+    if (joinPage.kind === 'join' && !joinPage.joining)
+      this.#state.set({ ...joinPage, proposedName: displayName });
   }
 
   /** The person leaves: a reload does not rejoin. */
@@ -191,6 +200,7 @@ export class MeetingPage {
       media,
       serverRoundTripMs: this.#serverRoundTripMs,
       joining: false,
+      proposedName: this.#proposedName,
       isInOtherTab,
       rejection: rejection ?? expectedRejection,
     });

@@ -30,6 +30,34 @@ describe('the settings of a tab', () => {
     expect(store.state.get().isMirrored).toBe(false);
   });
 
+  it('can be overridden for this page, without being saved', () => {
+    const page = new EventTarget();
+    const store = new SettingsStore(page);
+
+    store.override({ theme: 'dark', layout: 'speaker' });
+    saveSettings({ ...DEFAULTS, isMirrored: false });
+    page.dispatchEvent(stored(SETTINGS_KEY));
+
+    expect(store.state.get()).toEqual({
+      ...DEFAULTS,
+      isMirrored: false,
+      theme: 'dark',
+      layout: 'speaker',
+    });
+    expect(document.documentElement.getAttribute('data-theme')).toBe('dark');
+    expect(loadSettings()).toMatchObject({ theme: 'system', layout: 'grid' });
+  });
+
+  it('that the person changes are no longer overridden', () => {
+    const store = new SettingsStore();
+    store.override({ theme: 'dark', layout: 'speaker' });
+
+    store.change({ theme: 'light' });
+
+    expect(store.state.get()).toMatchObject({ theme: 'light', layout: 'speaker' });
+    expect(loadSettings()).toMatchObject({ theme: 'light', layout: 'grid' });
+  });
+
   it('ignore what other tabs store for other purposes', () => {
     const page = new EventTarget();
     const store = new SettingsStore(page);

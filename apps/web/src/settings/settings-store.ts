@@ -4,7 +4,10 @@ import { loadSettings, saveSettings, type Settings, SETTINGS_KEY } from '@/stora
 import { showTheme } from './theme';
 
 export class SettingsStore {
-  readonly #state = new Store<Settings>(loadSettings());
+  #saved = loadSettings();
+  /** What the page around this frame has chosen, for this page only. */
+  #overrides: Partial<Settings> = {};
+  readonly #state = new Store<Settings>(this.#saved);
 
   /** @param page receives `storage` events when other tabs save; absent on the server */
   constructor(page?: EventTarget) {
@@ -20,9 +23,17 @@ export class SettingsStore {
   }
 
   change(changes: Partial<Settings>): void {
-    const settings = { ...this.#state.get(), ...changes };
+    const settings = { ...this.#saved, ...changes };
+    // The person's own choice comes last.
+    for (const name of Object.keys(changes)) delete this.#overrides[name as keyof Settings];
     saveSettings(settings);
     this.#show(settings);
+  }
+
+  /** Shows other settings than the person has saved, until the page is closed or the person changes them. */
+  override(overrides: Partial<Settings>): void {
+    this.#overrides = { ...this.#overrides, ...overrides };
+    this.#show(this.#saved);
   }
 
   /** Reads what is stored now. */
@@ -30,9 +41,11 @@ export class SettingsStore {
     this.#show(loadSettings());
   }
 
-  #show(settings: Settings): void {
-    this.#state.set(settings);
-    showTheme(settings.theme);
+  #show(saved: Settings): void {
+    this.#saved = saved;
+    const shown = { ...saved, ...this.#overrides };
+    this.#state.set(shown);
+    showTheme(shown.theme);
   }
 }
 

@@ -1,5 +1,6 @@
 'use client';
 
+import type { EmbedControl } from '@throughline/embed';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { RoundButton } from './round-button';
 import type { Shortcut } from './shortcut';
@@ -8,6 +9,8 @@ interface MenuButtonProps {
   /** Of the button. */
   label: string;
   shortcut?: Shortcut | undefined;
+  /** For pages that embed the meeting and hide it. */
+  control?: EmbedControl | undefined;
   icon: ReactNode;
   /** Of the list. */
   listLabel: string;
@@ -21,7 +24,8 @@ interface MenuButtonProps {
 
 /** Opens buttons above the row in which it stands, which is positioned. The focus follows; Escape closes them. */
 export function MenuButton(props: MenuButtonProps) {
-  const { label, shortcut, icon, listLabel, className, isOpen, onToggle, children } = props;
+  const { label, shortcut, control, icon, listLabel, className, isOpen, onToggle, children } =
+    props;
   const button = useRef<HTMLButtonElement>(null);
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -40,6 +44,7 @@ export function MenuButton(props: MenuButtonProps) {
         ref={button}
         label={label}
         shortcut={shortcut}
+        control={control}
         isExpanded={isOpen}
         look={isOpen ? 'active' : 'neutral'}
         onClick={onToggle}

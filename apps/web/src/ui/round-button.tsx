@@ -1,3 +1,4 @@
+import type { EmbedControl } from '@throughline/embed';
 import type { ReactNode, Ref } from 'react';
 import { ariaShortcut, shownShortcut, type Shortcut } from './shortcut';
 
@@ -22,6 +23,8 @@ interface RoundButtonProps {
   isPushToTalk?: boolean;
   /** Of a button that opens something. */
   isExpanded?: boolean;
+  /** For pages that embed the meeting and hide it. */
+  control?: EmbedControl | undefined;
   ref?: Ref<HTMLButtonElement>;
   onClick: () => void;
   /** The icon. */
@@ -35,6 +38,7 @@ export function RoundButton({
   isDisabled = false,
   isPushToTalk = false,
   isExpanded,
+  control,
   ref,
   onClick,
   children,
@@ -43,6 +47,7 @@ export function RoundButton({
     <button
       ref={ref}
       type="button"
+      data-control={control}
       aria-expanded={isExpanded}
       aria-label={label}
       aria-disabled={isDisabled || undefined}

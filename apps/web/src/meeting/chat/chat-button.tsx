@@ -24,7 +24,13 @@ export function ChatButton({ chat, isOpen, onClick }: ChatButtonProps) {
   if (isOpen && seen !== newest) setSeen(newest);
   const unread = isOpen ? 0 : receivedSince(state, seen).length;
   return (
-    <PanelButton label={chatMessages.open} icon={MessageSquare} isOpen={isOpen} onClick={onClick}>
+    <PanelButton
+      label={chatMessages.open}
+      icon={MessageSquare}
+      control="chat"
+      isOpen={isOpen}
+      onClick={onClick}
+    >
       {unread > 0 && (
         <PanelBadge
           text={unread > MAX_SHOWN ? `${MAX_SHOWN}+` : `${unread}`}

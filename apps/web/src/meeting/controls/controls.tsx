@@ -96,7 +96,7 @@ export function Controls(props: ControlsProps) {
         {isNarrow && <HandItem isRaised={isHandRaised} onToggle={toggleHand} />}
       </ReactionButton>
       {!(isNarrow && hasMore) && (
-        <RoundButton label={inviteMessages.invite} onClick={onInvite}>
+        <RoundButton label={inviteMessages.invite} control="invite" onClick={onInvite}>
           <UserPlus aria-hidden className="size-5.5" />
         </RoundButton>
       )}
@@ -108,7 +108,7 @@ export function Controls(props: ControlsProps) {
           {...menuProps('more')}
         />
       )}
-      <RoundButton label={settingsButtonMessages.settings} onClick={onSettings}>
+      <RoundButton label={settingsButtonMessages.settings} control="settings" onClick={onSettings}>
         <Settings2 aria-hidden className="size-5.5" />
       </RoundButton>
       <button

@@ -26,6 +26,7 @@ export function MoreButton(props: MoreButtonProps) {
   return (
     <MenuButton
       label={controlMessages.more}
+      control="more"
       icon={<Ellipsis aria-hidden className="size-5.5" />}
       listLabel={controlMessages.more}
       className="flex flex-col"
@@ -33,7 +34,12 @@ export function MoreButton(props: MoreButtonProps) {
       onToggle={onToggle}
     >
       {onInvite && (
-        <MenuItem icon={UserPlus} label={inviteMessages.invite} onClick={closeAnd(onInvite)} />
+        <MenuItem
+          icon={UserPlus}
+          label={inviteMessages.invite}
+          control="invite"
+          onClick={closeAnd(onInvite)}
+        />
       )}
       {fullScreen.isSupported && (
         <MenuItem

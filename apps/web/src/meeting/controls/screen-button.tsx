@@ -29,6 +29,8 @@ export function ScreenButton({ media, mayShare, onBlocked }: ScreenButtonProps) 
   return (
     <RoundButton
       label={isBlocked ? screenMessages.blocked : label}
+      // A person can always stop sharing.
+      control={isOn ? undefined : 'screen'}
       isDisabled={isBlocked || kind === 'choosing'}
       onClick={toggle}
     >

@@ -18,7 +18,13 @@ const countOffers = (list: readonly SharedFile[]) => list.filter(isOffered).leng
 export function FilesButton({ files, isOpen, onClick }: FilesButtonProps) {
   const offers = useSelected(files.list, countOffers);
   return (
-    <PanelButton label={fileMessages.title} icon={Paperclip} isOpen={isOpen} onClick={onClick}>
+    <PanelButton
+      label={fileMessages.title}
+      icon={Paperclip}
+      control="files"
+      isOpen={isOpen}
+      onClick={onClick}
+    >
       {offers > 0 && (
         <PanelBadge text={String(offers)} label={fileMessages.openOffers({ count: offers })} />
       )}

@@ -19,6 +19,7 @@ export function HandButton({ isRaised, onToggle }: HandButtonProps) {
   return (
     <RoundButton
       label={labelOf(isRaised)}
+      control="hand"
       shortcut={useShortcutOf('hand')}
       look={isRaised ? 'active' : 'neutral'}
       onClick={onToggle}
@@ -33,6 +34,7 @@ export function HandItem({ isRaised, onToggle }: HandButtonProps) {
   return (
     <button
       type="button"
+      data-control="hand"
       onClick={onToggle}
       className={`col-span-full flex min-h-11 items-center justify-center gap-2 rounded-2xl px-4 text-sm font-medium transition-colors ${isRaised ? 'bg-accent text-on-accent hover:bg-accent-hover' : 'hover:bg-raised'}`}
     >

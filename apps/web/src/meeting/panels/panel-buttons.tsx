@@ -31,12 +31,14 @@ export function PanelButtons(props: PanelButtonsProps) {
       <PanelButton
         label={pathMessages.title}
         icon={Spline}
+        control="paths"
         isOpen={panel.open === 'paths'}
         onClick={() => panel.toggle('paths')}
       />
       <PanelButton
         label={panelMessages.people}
         icon={Users}
+        control="people"
         isOpen={panel.open === 'people'}
         onClick={() => panel.toggle('people')}
       >

@@ -27,6 +27,7 @@ export function ReactionButton(props: ReactionButtonProps) {
   return (
     <MenuButton
       label={children ? reactionMessages.reactOrRaise : reactionMessages.react}
+      control="reactions"
       shortcut={useShortcutOf('reactions')}
       icon={<SmilePlus aria-hidden className="size-5.5" />}
       listLabel={reactionMessages.list}

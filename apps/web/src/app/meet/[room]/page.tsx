@@ -2,6 +2,7 @@ import { readRoomCode } from '@throughline/protocol';
 import type { Metadata } from 'next';
 import { notFound, redirect } from 'next/navigation';
 import { RoomPage } from '@/app/meet/[room]/room-page';
+import { embedOrigins } from '@/config/environment';
 import { MEETING_AREAS } from '@/messages/areas';
 import { SendMessages } from '@/messages/send-messages';
 import { appMessages } from '@/messages/texts';
@@ -20,7 +21,7 @@ export default async function MeetPage({ params }: { params: Promise<{ room: str
   if (roomId !== room) redirect(`/meet/${roomId}${token === undefined ? '' : `#token=${token}`}`);
   return (
     <SendMessages areas={MEETING_AREAS}>
-      <RoomPage key={roomId} roomId={roomId} />
+      <RoomPage key={roomId} roomId={roomId} embedOrigins={embedOrigins()} />
     </SendMessages>
   );
 }

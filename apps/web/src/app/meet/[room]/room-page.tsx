@@ -3,6 +3,7 @@
 import type { RoomId } from '@throughline/protocol';
 import { assertNever } from '@throughline/std';
 import { lazy, memo, Suspense, useEffect, useState } from 'react';
+import { useEmbedding } from '@/embed/use-embedding';
 import { JoinPage } from '@/join/join-page';
 import { WaitingPage } from '@/join/waiting-page';
 import { EndedPage } from '@/room/ended-page';
@@ -32,12 +33,19 @@ async function preloadMeeting(): Promise<void> {
   if (!parts.includes(undefined)) performance.mark(PRELOADED);
 }
 
+interface RoomPageProps {
+  roomId: RoomId;
+  /** The origins whose pages may embed and control this one. */
+  embedOrigins: readonly string[];
+}
+
 /** Join page and meeting share one tree, so that camera and microphone stay open in between. */
-export function RoomPage({ roomId }: { roomId: RoomId }) {
+export function RoomPage({ roomId, embedOrigins }: RoomPageProps) {
   const [page] = useState(() => new MeetingPage(roomId));
   const state = useDeferredReadable(page.state);
   useEffect(() => page.mount(), [page]);
   useEffect(() => void preloadMeeting(), []);
+  useEmbedding(page, embedOrigins);
 
   // The page, with the meeting and the devices, is outside: an error on a screen must not end a call.
   return (

@@ -1,0 +1,83 @@
+import type { Page } from '@playwright/test';
+import { type EmbeddingWindow, EmbeddingSite } from './embedding-site.js';
+import { expect, test } from './fixtures.js';
+import { Product } from './product.js';
+
+const eventsOf = (page: Page) => page.evaluate(() => (window as unknown as EmbeddingWindow).events);
+
+test('a page on the list joins, mutes, hides controls and leaves, and turns no device on by itself', async ({
+  ada,
+  bob,
+}) => {
+  await using site = await EmbeddingSite.start();
+  await using product = await Product.start({ EMBED_ORIGINS: site.origin });
+  const { url } = await product.createRoom();
+  const { page } = ada;
+  await site.show(page, url, ada.name);
+  const frame = page.frameLocator('iframe');
+  await expect.poll(() => eventsOf(page)).toContain('page/ready');
+
+  // Playwright counts as a click wherever it evaluates: so far in the embedding page only.
+  await page.evaluate(() => (window as unknown as EmbeddingWindow).meeting.join());
+
+  await expect.poll(() => eventsOf(page)).toEqual(['page/ready', 'meeting/joined']);
+  await bob.joins(url);
+  await expect(bob.tileOf(ada).getByLabel('Microphone off')).toBeVisible();
+  await expect.poll(() => eventsOf(page)).toContain('participant/joined');
+  const turnedOn = page.evaluate(() =>
+    (window as unknown as EmbeddingWindow).meeting.setMicrophone(true),
+  );
+  await expect(turnedOn).rejects.toThrow('click_required');
+  await expect(bob.tileOf(ada).getByLabel('Microphone off')).toBeVisible();
+
+  await frame.getByRole('button', { name: 'Turn on microphone' }).click();
+  await expect(bob.tileOf(ada).getByLabel('Microphone off')).toHaveCount(0);
+  await page.evaluate(() => (window as unknown as EmbeddingWindow).meeting.setMicrophone(false));
+  await expect(bob.tileOf(ada).getByLabel('Microphone off')).toBeVisible();
+
+  const chat = frame.getByRole('button', { name: 'Chat' });
+  await expect(chat).toBeVisible();
+  await page.evaluate(() => (window as unknown as EmbeddingWindow).meeting.hideControls(['chat']));
+  await expect(chat).toBeHidden();
+  await expect(frame.getByRole('button', { name: 'Leave' })).toBeVisible();
+
+  await page.evaluate(() => (window as unknown as EmbeddingWindow).meeting.leave());
+  await expect.poll(() => eventsOf(page)).toContain('meeting/left');
+  await expect(bob.remoteTiles).toHaveCount(0);
+});
+
+test('a page that is not on the list cannot show a meeting, or cannot control the one that it may show', async ({
+  ada,
+}) => {
+  await using listed = await EmbeddingSite.start();
+  await using onlyShowing = await EmbeddingSite.start();
+  await using unlisted = await EmbeddingSite.start();
+  await using product = await Product.start({
+    EMBED_ORIGINS: listed.origin,
+    FRAME_ANCESTORS: onlyShowing.origin,
+  });
+  const { url } = await product.createRoom();
+  const { page } = ada;
+
+  await unlisted.show(page, url, ada.name);
+
+  // The browser's own page, in place of the one that must not be framed.
+  await expect.poll(() => page.frames()[1]?.url()).toMatch(/^chrome-error:/);
+
+  await onlyShowing.show(page, url, ada.name);
+  const frame = page.frames()[1];
+  await expect(page.frameLocator('iframe').getByRole('button', { name: 'Join' })).toBeVisible();
+  await expect(page.frameLocator('iframe').getByLabel('Your camera')).toBeVisible();
+  // As often as the script sends its first request, until the code of the connection would have loaded.
+  await frame?.waitForFunction(() => {
+    const counted = window as unknown as { requests?: number };
+    if (counted.requests === undefined) {
+      counted.requests = 0;
+      addEventListener('message', () => counted.requests!++);
+    }
+    return counted.requests > 4;
+  });
+  expect(await page.evaluate(() => (window as unknown as EmbeddingWindow).received)).toEqual([]);
+  expect(await eventsOf(page)).toEqual([]);
+  await expect(page.frameLocator('iframe').getByLabel('Your name')).toHaveValue('');
+});
