@@ -6,11 +6,16 @@ import { type NextRequest, NextResponse } from 'next/server';
 import { IS_DEVELOPMENT } from '@/config/environment';
 import { contentSecurityPolicy, NONCE_HEADER } from '@/security/content-security-policy';
 
+/** Below the base path. */
+const EMBED_DEMO_PATH = '/embed/demo';
 const HEADER = 'Content-Security-Policy';
 
 export function proxy(request: NextRequest): NextResponse {
   const nonce = crypto.randomUUID().replaceAll('-', '');
-  const policy = contentSecurityPolicy(nonce, { isDevelopment: IS_DEVELOPMENT });
+  const policy = contentSecurityPolicy(nonce, {
+    isDevelopment: IS_DEVELOPMENT,
+    showsMeeting: request.nextUrl.pathname === EMBED_DEMO_PATH,
+  });
   const headers = new Headers(request.headers);
   headers.set(HEADER, policy);
   headers.set(NONCE_HEADER, nonce);
@@ -20,9 +25,9 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 /**
- * Static files and the service worker need no policy. The second pattern does not match a base path without a slash
- * behind it.
+ * Static files, the service worker and the script for embedding pages need no policy. The second pattern does not match
+ * a base path without a slash behind it.
  */
 export const config = {
-  matcher: ['/', '/((?!_next/static|icon.svg|install/|service-worker.js).*)'],
+  matcher: ['/', '/((?!_next/static|icon.svg|install/|service-worker.js|embed/v1.js).*)'],
 };

@@ -81,3 +81,23 @@ test('a page that is not on the list cannot show a meeting, or cannot control th
   expect(await eventsOf(page)).toEqual([]);
   await expect(page.frameLocator('iframe').getByLabel('Your name')).toHaveValue('');
 });
+
+test('only a server that lets pages embed meetings has the demo, which embeds one of its own', async ({
+  product,
+  ada,
+}) => {
+  expect((await ada.page.goto(`${product.origin}/embed/demo`))?.status()).toBe(404);
+  await using embedding = await Product.start({ EMBED_ORIGINS: 'https://shop.example' });
+  const { url } = await embedding.createRoom();
+  const { page } = ada;
+  await page.goto(`${embedding.origin}/embed/demo`);
+  await page.getByLabel('Meeting link or code').fill(url);
+  await page.getByLabel('Your name').fill(ada.name);
+  await ada.presses('Show the meeting');
+  await expect(page.getByRole('log')).toContainText('page/ready');
+
+  await page.getByRole('group', { name: 'Requests to the frame' }).getByText('Join').click();
+
+  await expect(page.getByRole('log')).toContainText('join: done');
+  await expect(page.frameLocator('iframe').getByRole('button', { name: 'Leave' })).toBeVisible();
+});

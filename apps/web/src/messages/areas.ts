@@ -17,6 +17,9 @@ export const COMMON_AREAS: readonly Area[] = [
 /** Of the start page only. */
 export const HOME_AREAS: readonly Area[] = ['recent', 'plan'];
 
+/** Of the page that shows how another site embeds a meeting. */
+export const EMBED_DEMO_AREAS: readonly Area[] = ['embedDemo', 'join'];
+
 /** Of a meeting, from the join page to its end. */
 export const MEETING_AREAS: readonly Area[] = [
   'server',

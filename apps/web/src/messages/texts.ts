@@ -10,6 +10,7 @@ export const chatProblemMessages = textsOf('chatProblems');
 export const controlMessages = textsOf('controls');
 export const copyLinkMessages = textsOf('copyLink');
 export const deviceMessages = textsOf('devices');
+export const embedDemoMessages = textsOf('embedDemo');
 export const fileMessages = textsOf('files');
 export const handMessages = textsOf('hands');
 export const homeMessages = textsOf('home');

@@ -18,6 +18,14 @@ describe('the content security policy', () => {
     ]);
   });
 
+  it('allows frames of our own origin only where a page shows a meeting', () => {
+    const policy = contentSecurityPolicy('n0nce', { showsMeeting: true }).split('; ');
+
+    expect(policy.filter((directive) => !directives.includes(directive))).toEqual([
+      "frame-src 'self'",
+    ]);
+  });
+
   it('allows no other origin', () => {
     expect(directives.join()).not.toMatch(/https?:|\*/);
   });

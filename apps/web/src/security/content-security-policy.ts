@@ -1,6 +1,12 @@
 /** Header of the request from `proxy.ts` to the page. */
 export const NONCE_HEADER = 'x-nonce';
 
+interface PolicyOptions {
+  isDevelopment?: boolean;
+  /** The page shows another page of our origin in a frame. */
+  showsMeeting?: boolean;
+}
+
 /**
  * What our pages may load and run (W3C CSP Level 3): scripts with this response's nonce and the
  * scripts that those load; everything else from our own origin only. The edge sets which sites may
@@ -8,7 +14,7 @@ export const NONCE_HEADER = 'x-nonce';
  */
 export function contentSecurityPolicy(
   nonce: string,
-  { isDevelopment = false }: { isDevelopment?: boolean } = {},
+  { isDevelopment = false, showsMeeting = false }: PolicyOptions = {},
 ): string {
   // In development React evaluates code to restore stacks, and the error overlay has inline styles.
   const [evaluation, inlineStyle] = isDevelopment
@@ -26,6 +32,7 @@ export function contentSecurityPolicy(
     "connect-src 'self'",
     "media-src 'self' blob: mediastream:",
     "manifest-src 'self'",
+    ...(showsMeeting ? ["frame-src 'self'"] : []),
     // The service worker. Without it, 'strict-dynamic' of script-src would apply (CSP3 §6.1.16).
     "worker-src 'self'",
     "base-uri 'none'",

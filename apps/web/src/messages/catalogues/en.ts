@@ -87,6 +87,30 @@ export const en = {
       'This holds several meeting codes: {codes}. Leave only the one that you want to join.',
     codeInvalid: 'This is not a meeting link or code. A code looks like mkte-vhap-wcru.',
   },
+  /** A page for developers, which embeds a meeting as another site would. */
+  embedDemo: {
+    title: 'Embed a meeting',
+    introduction:
+      'This page shows a meeting in a frame, as a page of your own site can. The buttons below the frame send requests to it, and the log shows what it reports.',
+    form: 'Meeting to embed',
+    show: 'Show the meeting',
+    frame: 'Embedded meeting',
+    requests: 'Requests to the frame',
+    join: 'Join',
+    leave: 'Leave',
+    mute: 'Mute',
+    unmute: 'Unmute',
+    cameraOff: 'Camera off',
+    cameraOn: 'Camera on',
+    grid: 'Grid',
+    speaker: 'Speaker',
+    light: 'Light',
+    dark: 'Dark',
+    hideControls: 'Hide some controls',
+    showControls: 'Show all controls',
+    remove: 'Remove the frame',
+    log: 'Events and results',
+  },
   /** The meetings that this browser has joined or planned. */
   recent: {
     title: 'Recent meetings',
