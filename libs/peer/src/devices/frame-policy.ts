@@ -1,12 +1,14 @@
 /** Whether the page around this frame passes the permission for a device on (W3C permissions-policy). */
-import type { CaptureKind } from './capture-state.js';
+
+/** The names that an iframe has in `allow`. */
+type Feature = 'camera' | 'microphone' | 'display-capture';
 
 interface FeaturePolicy {
   allowsFeature(feature: string): boolean;
 }
 
 /** @returns undefined if the browser does not reveal it */
-export function isAllowedByFrame(kind: CaptureKind): boolean | undefined {
+export function isAllowedByFrame(feature: Feature): boolean | undefined {
   if (typeof document === 'undefined') return undefined;
   // Chromium only. The interface is being renamed (W3C permissions-policy "Policy object").
   const { featurePolicy, permissionsPolicy } = document as Document & {
@@ -14,7 +16,7 @@ export function isAllowedByFrame(kind: CaptureKind): boolean | undefined {
     permissionsPolicy?: FeaturePolicy;
   };
   const policy = permissionsPolicy ?? featurePolicy;
-  return policy?.allowsFeature(kind);
+  return policy?.allowsFeature(feature);
 }
 
 /** In a frame of another site, browsers without that interface deny as if the person had. */

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { SCREEN_FRAME_RATES, ScreenShare } from './screen-share.js';
 
 class Track extends EventTarget {
@@ -21,6 +21,8 @@ class Track extends EventTarget {
     this.dispatchEvent(new Event('ended'));
   }
 }
+
+afterEach(() => void vi.unstubAllGlobals());
 
 /** A browser in which the person chooses a screen with or without sound. */
 function browser({ hasSound = true, error = undefined as Error | undefined } = {}) {
@@ -133,6 +135,16 @@ describe('a shared screen', () => {
 
     expect(share.state.get()).toEqual({ kind: 'off' });
     expect([video.readyState, audio.readyState]).toEqual(['ended', 'ended']);
+  });
+
+  it('does not ask the person in a frame that may not share a screen', async () => {
+    const allowsFeature = (feature: string) => feature !== 'display-capture';
+    vi.stubGlobal('document', { permissionsPolicy: { allowsFeature } });
+    const { share } = browser();
+
+    await share.start();
+
+    expect(share.state.get()).toEqual({ kind: 'off', problem: 'blocked-frame' });
   });
 
   it.each([

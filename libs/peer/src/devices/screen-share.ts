@@ -4,6 +4,7 @@
  * the browser.
  */
 import { type Readable, Store } from '@throughline/std';
+import { isAllowedByFrame } from './frame-policy.js';
 
 /** What the screen shows decides what gives way when the path is narrow. */
 export type ScreenContent =
@@ -28,6 +29,8 @@ export type ScreenProblem =
   | 'unsupported'
   /** The system or a policy does not let the browser record the screen. */
   | 'denied'
+  /** The page is in a frame, and the page around it does not pass the permission on. */
+  | 'blocked-frame'
   /** The browser failed to record what the person chose. */
   | 'failed';
 
@@ -87,6 +90,7 @@ export class ScreenShare {
   async start(content: ScreenContent = 'detail'): Promise<void> {
     if (this.#isClosed || this.#state.get().kind !== 'off') return;
     if (!this.isSupported || this.#devices === undefined) return this.#turnOff('unsupported');
+    if (isAllowedByFrame('display-capture') === false) return this.#turnOff('blocked-frame');
     this.#state.set({ kind: 'choosing' });
     try {
       this.#use(await this.#devices.getDisplayMedia(OPTIONS), content);

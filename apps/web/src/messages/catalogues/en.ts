@@ -802,6 +802,11 @@ export const en = {
       detail:
         'Allow screen recording for the browser in the privacy settings of your computer, then share again.',
     },
+    'blocked-frame': {
+      title: 'A screen cannot be shared inside this page',
+      detail:
+        'The page that shows this meeting does not allow it. Open the meeting in a tab of its own, or ask the person who runs that page to add allow="display-capture" to its iframe.',
+    },
     failed: {
       title: 'The screen could not be shared',
       detail: 'The browser could not record what you chose. Share again, or choose another window.',

@@ -698,6 +698,11 @@ export const zhHans: Translation = {
       title: '你的电脑不允许浏览器录制屏幕',
       detail: '请在电脑的隐私设置中允许浏览器录制屏幕，然后重新共享。',
     },
+    'blocked-frame': {
+      title: '无法在此页面内共享屏幕',
+      detail:
+        '显示此会议的页面不允许共享屏幕。请在单独的标签页中打开会议，或者让该页面的运维人员在其 iframe 中加上 allow="display-capture"。',
+    },
     failed: {
       title: '未能共享屏幕',
       detail: '浏览器无法录制你所选的内容。请重新共享，或选择其他窗口。',
