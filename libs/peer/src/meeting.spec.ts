@@ -320,6 +320,19 @@ describe('a decision of a host about this client', () => {
     },
   );
 
+  it('[REC-1] is told that this participant records, and again if it joins anew', async () => {
+    meeting.announceRecording(true);
+    await expect
+      .poll(() => api.received)
+      .toMatchObject([{ type: 'media/announce', media: { recording: true } }]);
+    api.resumeRejection = 'session_over';
+
+    api.cut();
+
+    await expect.poll(() => api.joins).toBe(2);
+    expect(api.lastJoinMedia?.recording).toBe(true);
+  });
+
   it('[MOD-4] switches the microphone off, and announces it', async () => {
     await media.setMicrophone(true);
 

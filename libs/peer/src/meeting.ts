@@ -103,6 +103,8 @@ export class Meeting {
   /** Of the latest join. */
   #signaling: SignalingConnection | undefined;
 
+  #isRecording = false;
+
   /** Starts to join at once. */
   constructor(options: MeetingOptions) {
     this.#options = options;
@@ -130,6 +132,12 @@ export class Meeting {
     return this.#connection instanceof RoomConnection
       ? this.#connection.soundLevel(participant)
       : 0;
+  }
+
+  /** Call with true before the recording begins, and with false when it has ended [REC-1]. */
+  announceRecording(isRecording: boolean): void {
+    this.#isRecording = isRecording;
+    this.#sendMedia();
   }
 
   /** Idempotent. Leaves the room or its lobby, or cancels the join. */
@@ -170,9 +178,9 @@ export class Meeting {
   }
 
   async #joinOn(connection: SignalingConnection, isRejoin: boolean): Promise<JoinOutcome> {
-    const { signalUrl, roomId, displayName, passcode, joinToken, media } = this.#options;
+    const { signalUrl, roomId, displayName, passcode, joinToken } = this.#options;
     this.#signaling = connection;
-    const announced = mediaState(media.state.get());
+    const announced = this.#mediaState;
     const outcome = await connection.request({
       type: 'room/join',
       protocolVersion: PROTOCOL_VERSION,
@@ -302,8 +310,12 @@ export class Meeting {
   }
 
   #sendMedia(): void {
-    const { media } = this.#options;
-    this.#connection?.sendMedia(media.tracks, mediaState(media.state.get()));
+    this.#connection?.sendMedia(this.#options.media.tracks, this.#mediaState);
+  }
+
+  get #mediaState(): MediaState {
+    const sent = sentSources(this.#options.media.state.get());
+    return this.#isRecording ? { ...sent, recording: true } : sent;
   }
 
   #publish(): void {
@@ -311,7 +323,7 @@ export class Meeting {
   }
 }
 
-function mediaState({ microphone, camera, screen }: LocalMediaState): MediaState {
+function sentSources({ microphone, camera, screen }: LocalMediaState): MediaState {
   return {
     microphone: microphone.kind === 'on',
     camera: camera.kind === 'on',

@@ -81,16 +81,21 @@ export const TrackSource = z.enum(['microphone', 'camera', 'screen', 'screenAudi
 export type TrackSource = z.infer<typeof TrackSource>;
 
 const isSending = z._default(z.boolean(), false);
-const mediaState = {
+const sentSources = {
   microphone: isSending,
   camera: isSending,
   screen: isSending,
   screenAudio: isSending,
 } satisfies Record<TrackSource, unknown>;
+const mediaState = {
+  ...sentSources,
+  /** Whether the participant records the meeting on its own device [REC-1]. */
+  recording: z.optional(z.boolean()),
+};
 
 /**
  * Which sources a participant is sending, so that others can show it before media arrives, and
- * without any. A source that is absent from a message is off.
+ * without any. A source that is absent from a message is off. Also whether it records what it receives.
  */
 export const MediaState = z.object(mediaState);
 export type MediaState = z.infer<typeof MediaState>;

@@ -6,8 +6,8 @@ import type { VideoRequest, VideoSize } from '@throughline/protocol';
 
 export type VideoSource = keyof VideoRequest;
 
-/** Where the page shows a video. It may show the same video in both places. */
-export type VideoPlace = 'stage' | 'small-window';
+/** Where the page shows a video. It may show the same video in several places. */
+export type VideoPlace = 'stage' | 'small-window' | 'recording';
 
 type ShownSizes = Map<VideoPlace, VideoSize | null>;
 

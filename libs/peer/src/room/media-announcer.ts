@@ -1,5 +1,9 @@
-/** Announces to the room which sources this client is sending [ROOM-7], whenever that changes. */
-import { type MediaState, TrackSource } from '@throughline/protocol';
+/**
+ * Announces to the room which sources this client is sending [ROOM-7] and whether it records [REC-1], whenever that
+ * changes.
+ */
+import type { MediaState } from '@throughline/protocol';
+import { isShallowEqual } from '@throughline/std';
 import type { Session } from '../signaling/session.js';
 
 /** Long enough for a rate limit or a fault of the API to pass. */
@@ -35,7 +39,7 @@ export class MediaAnnouncer {
 
   /** Does nothing if `media` equals the state announced last. */
   announce(media: MediaState): void {
-    if (TrackSource.options.every((source) => media[source] === this.#announced[source])) return;
+    if (isShallowEqual(media, this.#announced)) return;
     this.#announced = media;
     clearTimeout(this.#retry);
     void this.#send(media);

@@ -16,6 +16,7 @@ import {
   SessionToken,
   type SignalErrorCode,
   SUBPROTOCOL,
+  type MediaState,
 } from '@throughline/protocol';
 import { type WebSocket as ServerSocket, WebSocketServer } from 'ws';
 
@@ -40,6 +41,8 @@ export class SessionServer implements AsyncDisposable {
   #lastReceived = 0;
   #joins = 0;
 
+  /** As the latest join states it. */
+  lastJoinMedia: MediaState | undefined;
   /** The numbered messages that took effect, in order. */
   readonly received: Received[] = [];
   /** The close codes of connections, 1006 if one ended without a close frame. */
@@ -154,6 +157,7 @@ export class SessionServer implements AsyncDisposable {
     if (isStale()) return; // `onFrame` has cut the connection
     switch (message.type) {
       case 'room/join':
+        this.lastJoinMedia = message.media;
         return this.#join(socket, message.requestId);
       case 'session/resume':
         return this.#resume(socket, message);

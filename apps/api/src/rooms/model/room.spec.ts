@@ -223,6 +223,15 @@ describe('announcing media', () => {
     ]);
   });
 
+  it('[REC-1] shows later joiners that a participant is recording', () => {
+    const recording = { ...media, recording: true };
+    const { room } = announceMedia(withParticipants(aRoom(), ada), ada.id, recording);
+
+    const [seen] = othersThan(join(room, aJoinAttempt(cy)).room, cy.id);
+
+    expect(seen?.media).toEqual(recording);
+  });
+
   it('[ROOM-5] is rejected outside the room', () => {
     expect(announceMedia(aRoom(), ada.id, media).outcome).toEqual({
       ok: false,
