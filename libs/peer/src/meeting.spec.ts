@@ -320,7 +320,7 @@ describe('a decision of a host about this client', () => {
     },
   );
 
-  it('[REC-1] is told that this participant records, and again if it joins anew', async () => {
+  it('[REC-1] receives that this participant records, and again if it joins anew', async () => {
     meeting.announceRecording(true);
     await expect
       .poll(() => api.received)

@@ -173,5 +173,6 @@ export function fakeMeeting(state: MeetingState, host = fakeHost(), chat = silen
     chat,
     retryLink: () => undefined,
     soundLevel: () => 0,
+    announceRecording: () => undefined,
   };
 }

@@ -1,6 +1,7 @@
 import { SettingsButton } from '@/settings/settings-button';
 import { PageFrame } from '@/ui/page-frame';
 import { homeMessages } from '@/messages/texts';
+import { LazyKeptRecordings } from '@/recordings/lazy-kept-recordings';
 import { LazyRecentMeetings } from './recent/lazy-recent-meetings';
 import { RouteDiagram } from './route-diagram';
 import { StartOrJoin } from './start-or-join';
@@ -21,6 +22,7 @@ export function HomePage() {
         </div>
         <div className="flex min-w-0 flex-col gap-6">
           <StartOrJoin />
+          <LazyKeptRecordings />
           <LazyRecentMeetings />
         </div>
       </div>

@@ -39,6 +39,8 @@ import { type HostApi, outcomeReporter } from './people/host-requests';
 import { useUnmuteRequest } from './people/use-unmute-request';
 import type { ReactionApi } from './reactions/reaction-api';
 import { ReactionsProvider } from './reactions/reactions-context';
+import { LazyRecordingStatus } from './recording/lazy-recording-status';
+import { Recording } from './recording/recording';
 import { JoinedTiles } from './tiles/joined-tiles';
 import { Playback } from './tiles/playback';
 import { SpeakerOutput } from './tiles/speaker-output';
@@ -47,7 +49,7 @@ import { useWakeLock } from './use-wake-lock';
 import { SmallWindow } from './view/small-window';
 
 interface JoinedMeetingProps {
-  meeting: Pick<Meeting, 'state' | 'retryLink' | 'soundLevel'> & {
+  meeting: Pick<Meeting, 'state' | 'retryLink' | 'soundLevel' | 'announceRecording'> & {
     host: HostApi;
     hand: HandApi;
     reactions: ReactionApi;
@@ -70,6 +72,8 @@ export function JoinedMeeting(props: JoinedMeetingProps) {
   const [playback] = useState(() => new Playback());
   const [smallWindow] = useState(() => new SmallWindow());
   useEffect(() => smallWindow.start(), [smallWindow]);
+  const [recording] = useState(() => new Recording());
+  useEffect(() => () => void recording.stop(), [recording]);
   const [lobbyAlerts] = useState(() => new LobbyAlerts());
   useAnnouncements(meeting, media, toasts);
   useLobbyAlerts(meeting, lobbyAlerts);
@@ -137,6 +141,7 @@ export function JoinedMeeting(props: JoinedMeetingProps) {
         <div className="flex min-h-0 grow">
           <div className="flex min-w-0 grow flex-col">
             <CameraPause others={others} />
+            <LazyRecordingStatus recording={recording} others={others} />
             <ServerLoss signaling={signaling} isCutOften={isCutOften} />
             <WaitingNotice
               waiting={waiting}
@@ -199,6 +204,8 @@ export function JoinedMeeting(props: JoinedMeetingProps) {
               onSettings={() => dialog.show('settings')}
               onLeave={leave}
               smallWindow={smallWindow}
+              recording={recording}
+              onRecord={() => void recording.start({ meeting, media, displayName })}
             />
           </div>
           <MeetingPanels

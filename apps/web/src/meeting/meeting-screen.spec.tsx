@@ -94,6 +94,7 @@ describe('the screen of a meeting with three other participants', () => {
             chat: fakeChat(),
             retryLink: () => undefined,
             soundLevel: () => 0,
+            announceRecording: () => undefined,
           }}
           media={countedMedia()}
           displayName="Ada Lovelace"

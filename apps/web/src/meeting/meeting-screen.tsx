@@ -11,7 +11,7 @@ import type { ReactionApi } from './reactions/reaction-api';
 import type { HostApi } from './people/host-requests';
 
 interface MeetingScreenProps {
-  meeting: Pick<Meeting, 'state' | 'retryLink' | 'soundLevel'> & {
+  meeting: Pick<Meeting, 'state' | 'retryLink' | 'soundLevel' | 'announceRecording'> & {
     host: HostApi;
     hand: HandApi;
     reactions: ReactionApi;

@@ -12,6 +12,7 @@ export const COMMON_AREAS: readonly Area[] = [
   'roomProblems',
   'faults',
   'settingsButton',
+  'recordings',
 ];
 
 /** Of the start page only. */
@@ -57,6 +58,8 @@ export const MEETING_AREAS: readonly Area[] = [
   'linkFailures',
   'routes',
   'announcements',
+  'recording',
+  'recordingProblems',
   'unmuteRequest',
   'waitingGuests',
   'hostRequests',

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { HOME_PATH } from '@/config/base-path';
 import { removedLanguageCookie } from '@/messages/language-choice';
+import { deleteAllRecordings } from '@/recordings/kept-recordings';
 import { removeEverything } from '@/storage/browser-storage';
 import { Button } from '@/ui/button';
 import { ConfirmDialog } from '@/ui/confirm-dialog';
@@ -12,6 +13,7 @@ type Step = 'idle' | 'asking' | 'done';
 export function ResetSection() {
   const [step, setStep] = useState<Step>('idle');
   const reset = () => {
+    void deleteAllRecordings();
     removeEverything();
     document.cookie = removedLanguageCookie(HOME_PATH);
     setStep('done');

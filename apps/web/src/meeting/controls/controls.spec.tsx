@@ -1,6 +1,7 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { devicesOff } from '@/catalogue/devices-off';
+import { Recording } from '@/meeting/recording/recording';
 import { SmallWindow } from '@/meeting/view/small-window';
 import { Controls } from './controls';
 
@@ -44,6 +45,8 @@ function renderControls(isHandRaised: boolean): string[] {
       onSettings={nothing}
       onLeave={nothing}
       smallWindow={new SmallWindow()}
+      recording={new Recording()}
+      onRecord={() => undefined}
     />,
   );
   return requests;

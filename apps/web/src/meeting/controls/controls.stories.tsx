@@ -3,6 +3,7 @@ import { type FakeDevicesOptions, useFakeMedia } from '@/catalogue/fake-devices'
 import { fakeHand, fakeReactions } from '@/catalogue/meetings';
 import { Stage } from '@/catalogue/stage';
 import { controlMessages, reactionMessages } from '@/messages/texts';
+import { Recording } from '@/meeting/recording/recording';
 import { SmallWindow } from '@/meeting/view/small-window';
 import { Controls } from './controls';
 
@@ -34,6 +35,8 @@ function Example(props: ExampleProps) {
         onSettings={() => undefined}
         onLeave={() => undefined}
         smallWindow={new SmallWindow()}
+        recording={new Recording()}
+        onRecord={() => undefined}
       />
     </Stage>
   );

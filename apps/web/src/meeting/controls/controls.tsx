@@ -9,6 +9,7 @@ import { type HandApi, HandButton, HandItem } from '@/meeting/hands/hand-button'
 import type { ReportOutcome } from '@/meeting/people/host-requests';
 import type { ReactionApi } from '@/meeting/reactions/reaction-api';
 import { ReactionButton } from '@/meeting/reactions/reaction-button';
+import { Recording } from '@/meeting/recording/recording';
 import { InSmallWindow } from '@/meeting/view/in-small-window';
 import { SmallWindow } from '@/meeting/view/small-window';
 import { useFullScreen } from '@/meeting/view/use-full-screen';
@@ -41,13 +42,15 @@ interface ControlsProps {
   onSettings: () => void;
   onLeave: () => void;
   smallWindow: SmallWindow;
+  recording: Recording;
+  onRecord: () => void;
 }
 
 export function Controls(props: ControlsProps) {
   const { media, mayUnmute, onUnmuteBlocked, mayShareScreen, onScreenBlocked } = props;
   const { hand, isHandRaised, report } = props;
   const { reactions, onTooManyReactions, onInvite, onSettings, onLeave } = props;
-  const { smallWindow } = props;
+  const { smallWindow, recording, onRecord } = props;
   const toggle = (kind: CaptureKind) => {
     const isUnmuting = kind === 'microphone' && !isTurnedOn(media.state.get().microphone);
     if (isUnmuting && !mayUnmute) onUnmuteBlocked();
@@ -67,7 +70,7 @@ export function Controls(props: ControlsProps) {
     onToggle: () => setMenu(menu === name ? undefined : name),
   });
   const toggleHand = () => report(isHandRaised ? hand.lower() : hand.raise());
-  const hasMore = fullScreen.isSupported || SmallWindow.isSupported;
+  const hasMore = fullScreen.isSupported || SmallWindow.isSupported || Recording.isSupported;
   useShortcuts({
     microphone: () => toggle('microphone'),
     camera: () => toggle('camera'),
@@ -105,6 +108,8 @@ export function Controls(props: ControlsProps) {
           fullScreen={fullScreen}
           onInvite={isNarrow ? onInvite : undefined}
           smallWindow={smallWindow}
+          recording={recording}
+          onRecord={onRecord}
           {...menuProps('more')}
         />
       )}

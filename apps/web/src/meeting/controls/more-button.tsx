@@ -1,23 +1,37 @@
-import { Ellipsis, Maximize, Minimize, PictureInPicture2, UserPlus } from 'lucide-react';
+import {
+  Circle,
+  Ellipsis,
+  Maximize,
+  Minimize,
+  PictureInPicture2,
+  Square,
+  UserPlus,
+} from 'lucide-react';
+import { Recording } from '@/meeting/recording/recording';
+import { isRecording } from '@/meeting/recording/recording-state';
 import { SmallWindow } from '@/meeting/view/small-window';
 import type { useFullScreen } from '@/meeting/view/use-full-screen';
-import { controlMessages, inviteMessages } from '@/messages/texts';
+import { controlMessages, inviteMessages, recordingMessages } from '@/messages/texts';
 import { useShortcutOf } from '@/shortcuts/use-shortcuts';
 import { MenuButton } from '@/ui/menu-button';
 import { MenuItem } from '@/ui/menu-item';
+import { useSelected } from '@/ui/use-readable';
 
 interface MoreButtonProps {
   fullScreen: ReturnType<typeof useFullScreen>;
   /** Undefined where the row has a button for it. */
   onInvite: (() => void) | undefined;
   smallWindow: SmallWindow;
+  recording: Recording;
+  onRecord: () => void;
   isOpen: boolean;
   onToggle: () => void;
 }
 
 /** A menu of what the row of controls has no room for. Each item closes the menu. */
 export function MoreButton(props: MoreButtonProps) {
-  const { fullScreen, onInvite, smallWindow, isOpen, onToggle } = props;
+  const { fullScreen, onInvite, smallWindow, recording, onRecord, isOpen, onToggle } = props;
+  const isOn = useSelected(recording.state, isRecording);
   const shortcut = useShortcutOf('fullScreen');
   const closeAnd = (action: () => void) => () => {
     onToggle();
@@ -29,7 +43,8 @@ export function MoreButton(props: MoreButtonProps) {
       control="more"
       icon={<Ellipsis aria-hidden className="size-5.5" />}
       listLabel={controlMessages.more}
-      className="flex flex-col"
+      // At most the height that the tiles leave it in a window zoomed to 400 %.
+      className="flex max-h-[60dvh] flex-col overflow-y-auto"
       isOpen={isOpen}
       onToggle={onToggle}
     >
@@ -54,6 +69,13 @@ export function MoreButton(props: MoreButtonProps) {
           icon={PictureInPicture2}
           label={controlMessages.smallWindow}
           onClick={closeAnd(() => void smallWindow.open())}
+        />
+      )}
+      {Recording.isSupported && (
+        <MenuItem
+          icon={isOn ? Square : Circle}
+          label={isOn ? recordingMessages.stop : recordingMessages.start}
+          onClick={closeAnd(isOn ? () => void recording.stop() : onRecord)}
         />
       )}
     </MenuButton>

@@ -1,7 +1,7 @@
 import type { JoinedState, LinkView, LocalMediaState, RemoteParticipant } from '@throughline/peer';
 import { DEFAULT_ROOM_SETTINGS, NO_MEDIA, ParticipantId, RoomId } from '@throughline/protocol';
 import { describe, expect, it } from 'vitest';
-import { announcements, captureAnnouncements } from './announcements';
+import { announcements, captureAnnouncements, recordingsAtJoin } from './announcements';
 import type { ToastContent } from './toasts';
 
 const idOf = (digit: number) => ParticipantId.parse(`${digit}0000000-0000-4000-8000-000000000000`);
@@ -30,6 +30,17 @@ const failed = { kind: 'failed', cause: 'remote_silent' } as const;
 const textOf = (toasts: ToastContent[]) =>
   toasts.map(({ title, detail }) => (detail === undefined ? title : `${title}: ${detail}`));
 
+const recording: RemoteParticipant = {
+  ...grace(connected),
+  media: { ...grace(connected).media, recording: true },
+};
+
+it('[REC-2] a person who joins learns who is recording', () => {
+  expect(textOf(recordingsAtJoin(meetingOf(recording)))).toEqual([
+    'Grace is recording this meeting',
+  ]);
+});
+
 describe('changes in a meeting', () => {
   it.each([
     { before: meetingOf(), after: meetingOf(grace(connecting)), toasts: ['Grace joined'] },
@@ -44,6 +55,16 @@ describe('changes in a meeting', () => {
       before: meetingOf(grace(connected, false, true)),
       after: meetingOf(grace(connected)),
       toasts: ['Grace no longer shares a screen'],
+    },
+    {
+      before: meetingOf(grace(connected)),
+      after: meetingOf(recording),
+      toasts: ['Grace started to record this meeting'],
+    },
+    {
+      before: meetingOf(recording),
+      after: meetingOf(grace(connected)),
+      toasts: ['Grace stopped recording'],
     },
     {
       before: meetingOf(grace(connected)),

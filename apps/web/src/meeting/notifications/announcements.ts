@@ -25,6 +25,7 @@ export function announcements(before: JoinedState, after: JoinedState): ToastCon
             ...absenceChange(earlier, other),
             ...linkChange(earlier, other),
             ...screenChange(earlier, other),
+            ...recordingChange(earlier, other),
             ...handChange(earlier, other),
           ];
     }),
@@ -146,6 +147,22 @@ function screenChange(
       ? announcementOf('sharesScreen', displayName)
       : announcementOf('stoppedSharing', displayName),
   ];
+}
+
+function recordingChange(
+  { media: before }: RemoteParticipant,
+  { media, displayName }: RemoteParticipant,
+): ToastContent[] {
+  const isRecording = Boolean(media.recording);
+  if (isRecording === Boolean(before.recording)) return [];
+  return [announcementOf(isRecording ? 'startedRecording' : 'stoppedRecording', displayName)];
+}
+
+/** For a person who joins: who has been recording before [REC-2]. */
+export function recordingsAtJoin({ others }: JoinedState): ToastContent[] {
+  return others
+    .filter(({ media }) => media.recording)
+    .map(({ displayName }) => announcementOf('isRecording', displayName));
 }
 
 /** What is wrong with a device that was turned on, or was in use, and which device replaced another. */

@@ -1,6 +1,6 @@
 import type { LocalMedia, Meeting } from '@throughline/peer';
 import { useEffect } from 'react';
-import { announcements, captureAnnouncements } from './announcements';
+import { announcements, captureAnnouncements, recordingsAtJoin } from './announcements';
 import type { Toasts } from './toasts';
 
 /** Shows a toast for each change in the meeting, and for each device that fails. */
@@ -11,11 +11,14 @@ export function useAnnouncements(
 ): void {
   useEffect(() => {
     let before = meeting.state.get();
-    // The person may have been muted while joining.
-    if (before.kind === 'joined')
-      announcements({ ...before, lastMute: undefined }, before).forEach((toast) =>
-        toasts.show(toast),
-      );
+    if (before.kind === 'joined') {
+      // The person may have been muted while joining.
+      const atJoin = [
+        ...announcements({ ...before, lastMute: undefined }, before),
+        ...recordingsAtJoin(before),
+      ];
+      for (const toast of atJoin) toasts.show(toast);
+    }
     return meeting.state.subscribe(() => {
       const after = meeting.state.get();
       if (before.kind === 'joined' && after.kind === 'joined')

@@ -123,6 +123,20 @@ export const en = {
       'They are removed from this list only, which only this browser has. Their links still work.',
     removeAllAction: 'Remove all',
   },
+  /** Of meetings, which this browser keeps until the person saves or deletes them. */
+  recordings: {
+    title: 'Your recordings',
+    note: 'Only this browser has them. Save those that you want to keep.',
+    recordedAt: 'Recorded: {time}',
+    save: 'Save',
+    delete: 'Delete',
+    deleteQuestion: 'Delete this recording?',
+    deleteNote: 'If you have not saved it, it cannot be restored.',
+    saved: 'Saved. You can delete it here.',
+    started: 'Your browser downloads it. Delete it here once you have the file.',
+    cancelled: 'Not saved yet.',
+    failed: 'It could not be saved. Check that there is enough room for it, then try again.',
+  },
   /** A meeting for later, with a link to keep. */
   plan: {
     title: 'Plan a meeting',
@@ -960,11 +974,11 @@ export const en = {
     cannotNotify: 'This browser cannot show notifications.',
     reset: 'Remove everything',
     resetNote:
-      'This site keeps your name, your devices, your settings, your recent meetings and your links to meetings in this browser, and nowhere else.',
+      'This site keeps your name, your devices, your settings, your recent meetings, your recordings and your links to meetings in this browser, and nowhere else.',
     resetQuestion: 'Remove everything that this site has stored?',
     resetAction: 'Remove',
     resetConsequences:
-      'Your name, devices, settings, recent meetings, passcodes and personal links are removed from this browser. You can no longer rejoin the meetings that you started as their host, unless you have kept a personal link. A meeting that you are in continues.',
+      'Your name, devices, settings, recent meetings, recordings, passcodes and personal links are removed from this browser. You can no longer rejoin the meetings that you started as their host, unless you have kept a personal link. A meeting that you are in continues.',
     resetDone: 'Everything was removed.',
   },
   settingsSections: {
@@ -1111,6 +1125,9 @@ export const en = {
     present: '{name} is back',
     sharesScreen: '{name} shares a screen',
     stoppedSharing: '{name} no longer shares a screen',
+    startedRecording: '{name} started to record this meeting',
+    isRecording: '{name} is recording this meeting',
+    stoppedRecording: '{name} stopped recording',
     linkInterrupted: 'The connection to {name} was interrupted',
     linkRestored: 'The connection to {name} is back',
     linkFailed: 'No connection to {name}',
@@ -1124,6 +1141,29 @@ export const en = {
     muted: 'You were muted',
     mutedUntilAllowed: 'You are muted',
     mutedUntilAllowedDetail: 'You can unmute once a host allows it.',
+  },
+  /** Of the meeting, on the person's own device. */
+  recording: {
+    start: 'Record on this device',
+    stop: 'Stop recording',
+    pause: 'Pause recording',
+    resume: 'Resume recording',
+    by: '{name} is recording this meeting',
+    label: 'Recording',
+    starting: 'Starting to record…',
+    running: 'You are recording. Everyone sees that.',
+    paused: 'Recording paused',
+    finishing: 'Finishing the recording…',
+    time: 'Recorded time',
+    size: 'Size of the recording',
+  },
+  /** Why a recording did not begin, or has ended. */
+  recordingProblems: {
+    unsupported:
+      'This browser cannot record. Try a current version of Chrome, Edge, Firefox or Safari.',
+    full: 'The recording ended because this browser has no room for more. What it recorded until then is kept.',
+    failed:
+      'The recording ended because of a failure of the browser. What it recorded until then is kept.',
   },
   hands: {
     raise: 'Raise hand',

@@ -1,0 +1,97 @@
+/** A recording on the device of one participant: the others see that, and what is recorded survives a closed page. */
+import { BLUE, type Colour, type Person, RED } from '@throughline/people';
+import { ALL_FORMATS, FilePathSource, Input } from 'mediabunny';
+import { expect, meet, test } from './fixtures.js';
+import { setHidden } from './shown-page.js';
+
+const startsToRecord = async (person: Person) => {
+  await person.presses('More');
+  await person.presses('Record on this device');
+};
+
+const recordsThreeSeconds = ({ page }: Person) =>
+  expect(page.getByRole('timer', { name: 'Recorded time' })).toHaveText(/^0:0[3-9]$/);
+
+/** In a browser without a dialog of its own for it. Returns the path of the saved file. */
+async function savesRecording(person: Person): Promise<string> {
+  const downloading = person.page.waitForEvent('download');
+  await person.presses('Save');
+  return (await downloading).path();
+}
+
+async function contentOf(path: string) {
+  using input = new Input({ source: new FilePathSource(path), formats: ALL_FORMATS });
+  const tracks = await input.getTracks();
+  return { kinds: tracks.map(({ type }) => type), seconds: await input.computeDuration() };
+}
+
+/** Of the recording that this browser keeps: the colours in the middle of its left and its right half, after 1 s. */
+const coloursOf = ({ page }: Person): Promise<Colour[]> =>
+  page.evaluate(async () => {
+    const root = await navigator.storage.getDirectory();
+    const folder = await root.getDirectoryHandle('recordings');
+    const { value: name } = await folder.keys().next();
+    const file = await folder.getFileHandle(name as string);
+    const video = document.createElement('video');
+    video.src = URL.createObjectURL(await file.getFile());
+    video.muted = true;
+    await video.play();
+    await new Promise((resolve) => {
+      video.ontimeupdate = () => video.currentTime > 1 && resolve(undefined);
+    });
+    const canvas = new OffscreenCanvas(video.videoWidth, video.videoHeight).getContext('2d')!;
+    canvas.drawImage(video, 0, 0);
+    const { width, height } = canvas.canvas;
+    return [0.25, 0.75].map((x): [number, number, number] => {
+      const [red = 0, green = 0, blue = 0] = canvas.getImageData(width * x, height / 2, 1, 1).data;
+      return [red, green, blue];
+    });
+  });
+
+/** The channel that is brightest: codecs change the others. */
+const strongest = (colour: Colour = [0, 0, 0]) => colour.indexOf(Math.max(...colour));
+
+test.beforeEach(({ ada }) =>
+  ada.page.addInitScript(() => Reflect.deleteProperty(window, 'showSaveFilePicker')),
+);
+
+test('[REC-1] Ada records the meeting, also while her tab is hidden; Bob sees that she does, and she saves a file with picture and sound', async ({
+  product,
+  ada,
+  bob,
+}) => {
+  await meet(product, ada, bob);
+  const notice = bob.page.getByText('Ada is recording this meeting');
+
+  await startsToRecord(ada);
+  await expect(notice).toBeVisible();
+  await setHidden(ada, true);
+  await recordsThreeSeconds(ada);
+  await setHidden(ada, false);
+  await ada.presses('Stop recording');
+  const path = await savesRecording(ada);
+
+  await expect(notice).toBeHidden();
+  const { kinds, seconds } = await contentOf(path);
+  expect(kinds.toSorted()).toEqual(['audio', 'video']);
+  expect(seconds).toBeGreaterThan(2.5);
+});
+
+test('a recording whose page was closed is offered on the start page, and shows both people', async ({
+  product,
+  ada,
+  bob,
+}) => {
+  await meet(product, ada, bob);
+  await startsToRecord(ada);
+  await recordsThreeSeconds(ada);
+
+  await ada.page.goto(product.home);
+
+  await expect(ada.page.getByRole('heading', { name: 'Your recordings' })).toBeVisible();
+  const { seconds } = await contentOf(await savesRecording(ada));
+  expect(seconds).toBeGreaterThan(1);
+  const [left, right] = await coloursOf(ada);
+  expect(strongest(left)).toBe(strongest(BLUE));
+  expect(strongest(right)).toBe(strongest(RED));
+});
