@@ -10,6 +10,6 @@ export default mergeConfig(unitTests('web'), {
   test: {
     environment: 'happy-dom',
     pool: 'vmThreads',
-    setupFiles: ['src/testing/register-english.ts'],
+    setupFiles: ['src/testing/register-english.ts', 'src/testing/patient-queries.ts'],
   },
 });

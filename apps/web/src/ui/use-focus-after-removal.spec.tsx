@@ -37,7 +37,7 @@ function Panel({ files, canOpen = true }: ListProps) {
 /** Waits for what is to be done at the end of the current task. */
 const settle = () => act(() => Promise.resolve());
 const focused = () => document.activeElement?.firstChild?.textContent;
-const becomes = (text: string) => waitFor(() => expect(focused()).toBe(text), { timeout: 20_000 });
+const becomes = (text: string) => waitFor(() => expect(focused()).toBe(text));
 
 /** Focuses the button of file b, then renders the panel with these properties. */
 function change(to: ListProps): void {

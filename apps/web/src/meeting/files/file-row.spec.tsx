@@ -49,6 +49,6 @@ describe('the focus of a pressed button that disappears', () => {
     fireEvent.click(button);
     rerender(list(fileWith(to)));
 
-    await waitFor(() => expect(focused()).toBe(to.state.kind), { timeout: 20_000 });
+    await waitFor(() => expect(focused()).toBe(to.state.kind));
   });
 });
