@@ -17,6 +17,13 @@ export type {
   DeviceSwitch,
   LocalMediaState,
 } from './devices/capture-state.js';
+export {
+  type DeviceEffects,
+  type EffectProblem,
+  type EffectState,
+  NO_EFFECTS,
+  tracksToSend,
+} from './devices/device-effect.js';
 export { LevelMeter } from './devices/level-meter.js';
 export { LocalMedia, type WantedMedia } from './devices/local-media.js';
 export { SCREEN_CONTENTS } from './devices/screen-share.js';

@@ -12,7 +12,6 @@ import {
 } from '@throughline/protocol';
 import { assertNever, backoffMs, type Readable, Store } from '@throughline/std';
 import { Chat } from './chat/chat.js';
-import type { LocalMediaState } from './devices/capture-state.js';
 import type { LocalMedia } from './devices/local-media.js';
 import type { CreateTopology } from './links/media-topology.js';
 import { Mesh } from './links/mesh.js';
@@ -314,7 +313,7 @@ export class Meeting {
   }
 
   get #mediaState(): MediaState {
-    const sent = sentSources(this.#options.media.state.get());
+    const sent = sentSources(this.#options.media);
     return this.#isRecording ? { ...sent, recording: true } : sent;
   }
 
@@ -323,10 +322,12 @@ export class Meeting {
   }
 }
 
-function sentSources({ microphone, camera, screen }: LocalMediaState): MediaState {
+function sentSources({ state, tracks }: Pick<LocalMedia, 'state' | 'tracks'>): MediaState {
+  const { microphone, screen } = state.get();
   return {
     microphone: microphone.kind === 'on',
-    camera: camera.kind === 'on',
+    // Not while an effect is starting, which withholds the picture.
+    camera: tracks.camera !== undefined,
     screen: screen.kind === 'on',
     screenAudio: screen.kind === 'on' && screen.audio !== undefined,
   };

@@ -1,4 +1,9 @@
-import type { LocalMedia, LocalMediaState, ScreenState } from '@throughline/peer';
+import {
+  type LocalMedia,
+  type LocalMediaState,
+  NO_EFFECTS,
+  type ScreenState,
+} from '@throughline/peer';
 import { Store } from '@throughline/std';
 
 const off = { kind: 'off' } as const;
@@ -13,6 +18,7 @@ export function devicesOff(onRead: () => void = () => undefined): LocalMedia {
     microphone: off,
     camera: off,
     screen: off,
+    effects: NO_EFFECTS,
     microphones: [],
     speakers: [],
     cameras: [],

@@ -1,8 +1,9 @@
-import type {
-  CaptureProblem,
-  CaptureState,
-  CaptureTrouble,
-  LocalMediaState,
+import {
+  type CaptureProblem,
+  type CaptureState,
+  type CaptureTrouble,
+  type LocalMediaState,
+  NO_EFFECTS,
 } from '@throughline/peer';
 import { describe, expect, it } from 'vitest';
 import { captureMessage, captureMessages, switchMessage } from './capture-messages';
@@ -23,6 +24,7 @@ function stateOf(camera: CaptureState, microphone: CaptureState): LocalMediaStat
     camera,
     microphone,
     screen: { kind: 'off' },
+    effects: NO_EFFECTS,
     cameras: [],
     microphones: [],
     speakers: [],

@@ -4,6 +4,7 @@ import type {
   CaptureProblem,
   CaptureState,
   DeviceSwitch,
+  EffectState,
   LocalMediaState,
 } from '@throughline/peer';
 import { textsOf } from '@/messages/messages';
@@ -19,6 +20,7 @@ type Subject = CaptureKind | 'both';
 const problems = textsOf('captureProblems');
 const troubles = textsOf('captureTroubles');
 const switches = textsOf('deviceSwitches');
+const effectProblems = textsOf('effectProblems');
 
 export function captureMessage(subject: Subject, problem: CaptureProblem): CaptureMessage {
   return problems[problem][subject];
@@ -43,6 +45,11 @@ export function captureMessages({ camera, microphone }: LocalMediaState): Captur
     captureStateMessage('camera', camera),
     captureStateMessage('microphone', microphone),
   ].filter((message) => message !== undefined);
+}
+
+/** `undefined` unless the effect has failed. */
+export function effectProblemMessage(effect: EffectState): CaptureMessage | undefined {
+  return effect.kind === 'failed' ? effectProblems[effect.problem] : undefined;
 }
 
 /** The client has replaced a device by itself. The browser may hide the names of both. */

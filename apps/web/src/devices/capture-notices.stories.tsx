@@ -1,4 +1,9 @@
-import type { DeviceSwitch, LocalMediaState } from '@throughline/peer';
+import {
+  type DeviceSwitch,
+  type EffectProblem,
+  type LocalMediaState,
+  NO_EFFECTS,
+} from '@throughline/peer';
 import { Store } from '@throughline/std';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import {
@@ -45,6 +50,7 @@ const showing = (state: Partial<LocalMediaState>): Story => ({
         media={{
           state: new Store<LocalMediaState>({
             screen: { kind: 'off' },
+            effects: NO_EFFECTS,
             microphone: { kind: 'off' },
             camera: { kind: 'off' },
             microphones: [],
@@ -82,3 +88,9 @@ export const HeadsetUnplugged = showing({ lastSwitch: headset });
 export const HeadsetReturned = showing({
   lastSwitch: { ...headset, cause: 'returned', from: headset.to, to: headset.from },
 });
+
+const noiseSuppression = (problem: EffectProblem): Story =>
+  showing({ effects: { ...NO_EFFECTS, microphone: { kind: 'failed', problem } } });
+
+export const NoiseSuppressionNotLoaded = noiseSuppression('not-loaded');
+export const NoiseSuppressionNotSupported = noiseSuppression('not-supported');

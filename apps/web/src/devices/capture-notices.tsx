@@ -1,7 +1,7 @@
 import type { LocalMedia } from '@throughline/peer';
 import { Notice } from '@/ui/notice';
 import { useReadable } from '@/ui/use-readable';
-import { captureMessages, switchMessage } from './capture-messages';
+import { captureMessages, effectProblemMessage, switchMessage } from './capture-messages';
 
 interface CaptureNoticesProps {
   media: Pick<LocalMedia, 'state'>;
@@ -9,11 +9,12 @@ interface CaptureNoticesProps {
   hint?: string;
 }
 
-/** One notice per camera or microphone that cannot be used, and for one that was replaced. */
+/** One notice per camera or microphone that cannot be used, and one for a device that was replaced, and one for an effect that failed. */
 export function CaptureNotices({ media, hint }: CaptureNoticesProps) {
   const state = useReadable(media.state);
-  const { lastSwitch } = state;
+  const { lastSwitch, effects } = state;
   const replaced = lastSwitch && switchMessage(lastSwitch);
+  const changes = [replaced, effectProblemMessage(effects.microphone)];
   return (
     <div role="status" className="contents">
       {captureMessages(state).map(({ title, remedy }) => (
@@ -22,10 +23,13 @@ export function CaptureNotices({ media, hint }: CaptureNoticesProps) {
           {hint !== undefined && <p>{hint}</p>}
         </Notice>
       ))}
-      {replaced !== undefined && (
-        <Notice key={replaced.title} tone="warning" title={replaced.title}>
-          <p>{replaced.remedy}</p>
-        </Notice>
+      {changes.map(
+        (change) =>
+          change !== undefined && (
+            <Notice key={change.title} tone="warning" title={change.title}>
+              <p>{change.remedy}</p>
+            </Notice>
+          ),
       )}
     </div>
   );

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { CaptureNotices } from '@/devices/capture-notices';
 import { DevicePickers } from '@/devices/device-pickers';
 import { toggleCapture } from '@/devices/toggle-capture';
+import { EffectsDisclosure } from '@/effects/effects-disclosure';
 import { SettingsButton } from '@/settings/settings-button';
 import { useShortcuts } from '@/shortcuts/use-shortcuts';
 import { PageFrame } from '@/ui/page-frame';
@@ -32,6 +33,7 @@ export function JoinLayout({ media, label, isSectionFirst = false, children }: J
         <section aria-label={joinMessages.devices} className="flex flex-col gap-3">
           <Preview media={media} />
           <DevicePickers media={media} />
+          <EffectsDisclosure media={media} />
           <CaptureNotices media={media} hint={joinMessages.joinAnyway} />
         </section>
         <section

@@ -13,6 +13,8 @@ export const COMMON_AREAS: readonly Area[] = [
   'faults',
   'settingsButton',
   'recordings',
+  'effects',
+  'effectProblems',
 ];
 
 /** Of the start page only. */

@@ -10,6 +10,7 @@ export const chatProblemMessages = textsOf('chatProblems');
 export const controlMessages = textsOf('controls');
 export const copyLinkMessages = textsOf('copyLink');
 export const deviceMessages = textsOf('devices');
+export const effectMessages = textsOf('effects');
 export const embedDemoMessages = textsOf('embedDemo');
 export const fileMessages = textsOf('files');
 export const handMessages = textsOf('hands');

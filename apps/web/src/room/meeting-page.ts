@@ -14,6 +14,7 @@ import {
 import type { RoomId, RoomView } from '@throughline/protocol';
 import { assertNever, type Readable, Store } from '@throughline/std';
 import { wantedMedia } from '@/devices/wanted-media';
+import { followEffects } from '@/effects/follow-effects';
 import {
   displayNameIn,
   joinTokenFor,
@@ -235,6 +236,7 @@ export class MeetingPage {
   #openMedia(wanted: WantedMedia): LocalMedia {
     const media = new LocalMedia();
     this.#media = media;
+    followEffects(media);
     void media.open(wanted);
     return media;
   }

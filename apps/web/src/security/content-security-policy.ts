@@ -23,7 +23,8 @@ export function contentSecurityPolicy(
   return [
     "default-src 'none'",
     // Next.js starts with inline scripts, which have the nonce, and loads its chunks from them.
-    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${evaluation}`,
+    // WebAssembly is compiled for effects on camera and microphone; 'wasm-unsafe-eval' evaluates no JavaScript (docs/adr/0065).
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic' 'wasm-unsafe-eval'${evaluation}`,
     `style-src 'self'${inlineStyle}`,
     // blob: are pictures that the page has received itself and checked.
     "img-src 'self' blob: data:",

@@ -5,6 +5,8 @@ import { useEffect, useState } from 'react';
 import { CaptureNotices } from '@/devices/capture-notices';
 import { DevicePickers } from '@/devices/device-pickers';
 import { MicrophoneLevel } from '@/devices/microphone-level';
+import { EffectSettings } from '@/effects/effect-settings';
+import { followEffects } from '@/effects/follow-effects';
 import { loadPreferences } from '@/storage/preferences';
 import { Button } from '@/ui/button';
 import { useReadable } from '@/ui/use-readable';
@@ -21,6 +23,7 @@ function OwnDevices() {
   useEffect(() => () => media?.close(), [media]);
   const open = () => {
     const opened = new LocalMedia();
+    followEffects(opened);
     const { cameraId, microphoneId } = loadPreferences();
     void opened.open({ camera: true, microphone: true, cameraId, microphoneId });
     setMedia(opened);
@@ -47,6 +50,7 @@ function OpenDevices({ media }: { media: LocalMedia }) {
           <MicrophoneLevel track={microphone.kind === 'on' ? microphone.track : undefined} />
         </div>
       </div>
+      <EffectSettings media={media} />
       <CaptureNotices media={media} />
       <SpeakerPicker media={media} />
     </>

@@ -32,6 +32,7 @@ afterEach(() => {
       isRelayOnly: false,
       hasShortcuts: true,
       hasPushToTalk: false,
+      suppressesNoise: false,
     }),
   );
 });
@@ -92,6 +93,14 @@ describe('a choice', () => {
     fireEvent.click(screen.getByRole('switch', { name: 'Mirror your own camera' }));
 
     expect(settings.state.get().isMirrored).toBe(false);
+  });
+
+  it('to suppress noise is kept', () => {
+    open('devices');
+
+    fireEvent.click(screen.getByRole('switch', { name: 'Suppress noise' }));
+
+    expect(settings.state.get().suppressesNoise).toBe(true);
   });
 
   it('always to use a relay is kept', () => {

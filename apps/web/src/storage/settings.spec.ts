@@ -18,6 +18,7 @@ describe('stored settings', () => {
       layout: 'speaker',
       hasNotifications: true,
       hasCues: false,
+      suppressesNoise: true,
     };
 
     saveSettings(settings);

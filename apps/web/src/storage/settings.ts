@@ -37,6 +37,8 @@ export interface Settings {
   hasNotifications: boolean;
   /** Short sounds in a meeting, for example when a person joins. */
   hasCues: boolean;
+  /** The noise around the microphone is removed in this browser, instead of by the browser itself. */
+  suppressesNoise: boolean;
 }
 
 /** Each value that this version does not know is replaced by its default, and never breaks a page. */
@@ -54,6 +56,7 @@ export function readSettings(stored: unknown): Settings {
     layout: LAYOUTS.find((layout) => layout === valueAt(stored, 'layout')) ?? 'grid',
     hasNotifications: valueAt(stored, 'hasNotifications') === true,
     hasCues: valueAt(stored, 'hasCues') !== false,
+    suppressesNoise: valueAt(stored, 'suppressesNoise') === true,
   };
 }
 

@@ -1,4 +1,5 @@
 /** The states of a camera or microphone, and why it cannot be used. */
+import type { DeviceEffects } from './device-effect.js';
 import type { ScreenState } from './screen-share.js';
 
 export type CaptureKind = 'microphone' | 'camera';
@@ -62,6 +63,7 @@ export interface LocalMediaState {
   microphone: CaptureState;
   camera: CaptureState;
   screen: ScreenState;
+  effects: DeviceEffects;
   microphones: readonly CaptureDevice[];
   cameras: readonly CaptureDevice[];
   /** Loudspeakers, without those that only stand for another one. */

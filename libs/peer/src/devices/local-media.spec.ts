@@ -34,10 +34,13 @@ class Devices extends EventTarget {
   hanging: CaptureKind[] = [];
   lists = 0;
   readonly calls: string[] = [];
+  /** Of each request for a microphone. */
+  readonly noiseSuppressions: unknown[] = [];
   readonly tracks: Track[] = [];
 
   async getUserMedia({ audio, video }: MediaStreamConstraints): Promise<MediaStream> {
     this.calls.push([audio && 'microphone', video && 'camera'].filter(Boolean).join('+'));
+    if (typeof audio === 'object') this.noiseSuppressions.push(audio.noiseSuppression);
     if (audio && this.hanging.includes('microphone')) await HANG;
     if (video && this.hanging.includes('camera')) await HANG;
     const audioTracks = audio ? [this.#open('audio', audio, this.microphones)] : [];
@@ -157,6 +160,38 @@ describe('the preferred microphone', () => {
     await settle();
 
     expect(media.state.get().microphone).toMatchObject({ kind: 'on', track: { label: used } });
+  });
+});
+
+describe('noise suppression of the browser', () => {
+  it('is off from the first request if the app suppresses noise itself', async () => {
+    const devices = new Devices();
+    const media = mediaOn(devices);
+
+    media.setNoiseSuppressionByBrowser(false);
+    void media.open(BOTH);
+    await settle();
+
+    expect(devices.noiseSuppressions).toEqual([false]);
+  });
+
+  it('changes by opening the same microphone again, which stays muted', async () => {
+    const devices = new Devices();
+    const media = mediaOn(devices);
+    void media.open(BOTH);
+    await settle();
+    void media.setMicrophone(false);
+    await settle();
+
+    media.setNoiseSuppressionByBrowser(false);
+    media.setNoiseSuppressionByBrowser(false);
+    await settle();
+
+    expect(devices.noiseSuppressions).toEqual([undefined, false]);
+    expect(media.state.get().microphone).toMatchObject({
+      kind: 'muted',
+      track: { label: 'headset', enabled: false },
+    });
   });
 });
 

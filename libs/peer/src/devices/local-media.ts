@@ -2,7 +2,6 @@
  * What this client can send: which cameras and microphones exist, which are on, a shared screen, and their tracks. Also
  * which loudspeakers exist, since browsers list all devices together (W3C mediacapture-streams §9.2).
  */
-import type { TrackSource } from '@throughline/protocol';
 import { type Readable, Store } from '@throughline/std';
 import { Capture, type DeviceRequest } from './capture.js';
 import {
@@ -16,6 +15,7 @@ import {
   type ListedDevice,
   type LocalMediaState,
 } from './capture-state.js';
+import { type EffectState, NO_EFFECTS, tracksToSend } from './device-effect.js';
 import { isAllowedByFrame, isInForeignFrame } from './frame-policy.js';
 import { requestBoth, trackOf } from './joint-request.js';
 import { ScreenShare } from './screen-share.js';
@@ -51,6 +51,7 @@ export class LocalMedia {
   #listing: ReturnType<typeof setTimeout> | undefined;
   #listed: readonly MediaDeviceInfo[] = [];
   #listings = 0;
+  #isNoiseSuppressedByBrowser = true;
   #silence: { track: MediaStreamTrack; stop: () => void } | undefined;
 
   /** @param devices undefined on insecure pages, where browsers have none */
@@ -63,6 +64,7 @@ export class LocalMedia {
       microphone: this.#microphone.state.get(),
       camera: this.#camera.state.get(),
       screen: this.screen.state.get(),
+      effects: NO_EFFECTS,
       microphones: [],
       cameras: [],
       speakers: [],
@@ -82,15 +84,14 @@ export class LocalMedia {
     return this.#state;
   }
 
-  /** The tracks to send: a source that is off has none, and a muted microphone is sent as silence. */
+  /** The tracks to send. */
   get tracks() {
-    const { microphone, camera, screen } = this.#state.get();
-    return {
-      ...('track' in microphone && { microphone: microphone.track }),
-      ...('track' in camera && { camera: camera.track }),
-      ...(screen.kind === 'on' && { screen: screen.video }),
-      ...(screen.kind === 'on' && screen.audio && { screenAudio: screen.audio }),
-    } satisfies Partial<Record<TrackSource, MediaStreamTrack>>;
+    return tracksToSend(this.#state.get());
+  }
+
+  /** Aborted by `close()`. */
+  get closed(): AbortSignal {
+    return this.#closing.signal;
   }
 
   /**
@@ -104,8 +105,8 @@ export class LocalMedia {
       const both = requestBoth({
         together: () =>
           this.#getUserMedia({
-            audio: constraints('microphone', microphoneId),
-            video: constraints('camera', cameraId),
+            audio: this.#constraints('microphone', microphoneId),
+            video: this.#constraints('camera', cameraId),
           }),
         alone: (kind) => this.#request(kind, { id: this.#of(kind).deviceId, isExact: false }),
         permission: (kind) => this.#permission(kind),
@@ -133,7 +134,21 @@ export class LocalMedia {
     return this.#of(kind).choose(deviceId);
   }
 
-  /** Idempotent. Stops every track. */
+  /** Opens an open microphone again, because Chromium 156 does not change the suppression of an open one. */
+  setNoiseSuppressionByBrowser(isOn: boolean): void {
+    if (isOn === this.#isNoiseSuppressedByBrowser) return;
+    this.#isNoiseSuppressedByBrowser = isOn;
+    const { microphone } = this.#state.get();
+    const id = 'track' in microphone ? microphone.track.getSettings().deviceId : undefined;
+    if (id !== undefined) void this.#microphone.choose(id);
+  }
+
+  /** The app has started, changed or stopped an effect, whose track it owns. */
+  setEffect(kind: CaptureKind, effect: EffectState): void {
+    this.#update({ effects: { ...this.#state.get().effects, [kind]: effect } });
+  }
+
+  /** Idempotent. Stops every track of a device. */
   close(): void {
     this.#closing.abort();
     clearTimeout(this.#listing);
@@ -180,7 +195,7 @@ export class LocalMedia {
 
   async #open(kind: CaptureKind, id: string | undefined): Promise<MediaStreamTrack> {
     if (isAllowedByFrame(kind) === false) throw new BlockedFrameError();
-    const wanted = constraints(kind, id);
+    const wanted = this.#constraints(kind, id);
     try {
       const stream = await this.#getUserMedia(
         kind === 'microphone' ? { audio: wanted } : { video: wanted },
@@ -191,6 +206,16 @@ export class LocalMedia {
       if (isOursToBlame && captureProblem(error) === 'denied') throw new BlockedFrameError();
       throw error;
     }
+  }
+
+  /** Exact ids: Chromium 156 ignores an ideal one of a microphone and opens the default. */
+  #constraints(kind: CaptureKind, id: string | undefined): MediaTrackConstraints {
+    return {
+      ...(kind === 'camera' && CAMERA_QUALITY),
+      ...(kind === 'microphone' &&
+        !this.#isNoiseSuppressedByBrowser && { noiseSuppression: false }),
+      ...(id !== undefined && { deviceId: { exact: id } }),
+    };
   }
 
   async #getUserMedia(wanted: MediaStreamConstraints): Promise<MediaStream> {
@@ -259,14 +284,6 @@ const INPUTS: Readonly<Record<CaptureKind, MediaDeviceKind>> = {
 
 /** Entries of Chromium that only repeat one of the others. */
 const SPEAKER_ALIASES = new Set(['default', 'communications']);
-
-/** Exact ids: Chromium 156 ignores an ideal one of a microphone and opens the default. */
-function constraints(kind: CaptureKind, id: string | undefined): MediaTrackConstraints {
-  return {
-    ...(kind === 'camera' && CAMERA_QUALITY),
-    ...(id !== undefined && { deviceId: { exact: id } }),
-  };
-}
 
 /** Before the first grant, browsers list devices without ids, which cannot be chosen. */
 function devicesOf(all: readonly MediaDeviceInfo[], kind: MediaDeviceKind): ListedDevice[] {

@@ -1,4 +1,10 @@
-import type { JoinedState, LinkView, LocalMediaState, RemoteParticipant } from '@throughline/peer';
+import {
+  type JoinedState,
+  type LinkView,
+  type LocalMediaState,
+  NO_EFFECTS,
+  type RemoteParticipant,
+} from '@throughline/peer';
 import { DEFAULT_ROOM_SETTINGS, NO_MEDIA, ParticipantId, RoomId } from '@throughline/protocol';
 import { describe, expect, it } from 'vitest';
 import { announcements, captureAnnouncements, recordingsAtJoin } from './announcements';
@@ -219,6 +225,7 @@ describe('changes of devices', () => {
     camera: { kind: 'off' },
     microphone: { kind: 'unavailable', problem: 'denied' },
     screen: { kind: 'off' },
+    effects: NO_EFFECTS,
     cameras: [],
     microphones: [],
     speakers: [],
@@ -267,5 +274,14 @@ describe('changes of devices', () => {
     const [toast] = captureAnnouncements(before, { ...before, microphone });
 
     expect(toast?.title).toBe('No sound comes from your microphone');
+  });
+  it('are announced once for an effect that failed', () => {
+    const microphone = { kind: 'failed', problem: 'not-loaded' } as const;
+    const after: LocalMediaState = { ...off, effects: { ...NO_EFFECTS, microphone } };
+
+    const [toast] = captureAnnouncements(off, after);
+
+    expect(toast?.title).toBe('Your noise suppression could not be loaded');
+    expect(captureAnnouncements(after, { ...after })).toEqual([]);
   });
 });

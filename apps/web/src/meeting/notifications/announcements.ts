@@ -1,7 +1,11 @@
 /** Compares two states of a meeting and returns what the person should notice, as toasts. */
 import type { JoinedState, LocalMediaState, RemoteParticipant } from '@throughline/peer';
 import { type ParticipantId, ROOM_SETTING_NAMES } from '@throughline/protocol';
-import { captureStateMessage, switchMessage } from '@/devices/capture-messages';
+import {
+  captureStateMessage,
+  effectProblemMessage,
+  switchMessage,
+} from '@/devices/capture-messages';
 import { handMessages, screenProblemMessages } from '@/messages/texts';
 import { roomSettingMessages, SETTING_AUDIENCES } from '@/meeting/people/room-setting-messages';
 import { failureMessage } from '@/meeting/tiles/failure-messages';
@@ -165,7 +169,7 @@ export function recordingsAtJoin({ others }: JoinedState): ToastContent[] {
     .map(({ displayName }) => announcementOf('isRecording', displayName));
 }
 
-/** What is wrong with a device that was turned on, or was in use, and which device replaced another. */
+/** What is wrong with a device or its effect, and which device replaced another. */
 export function captureAnnouncements(
   before: LocalMediaState,
   after: LocalMediaState,
@@ -173,11 +177,16 @@ export function captureAnnouncements(
   const problems = (['camera', 'microphone'] as const).map((kind) =>
     after[kind] === before[kind] ? undefined : captureStateMessage(kind, after[kind]),
   );
-  const { lastSwitch, screen } = after;
+  const { lastSwitch, screen, effects } = after;
   const screenProblem = screen.kind === 'off' && screen !== before.screen && screen.problem;
   const isNew = lastSwitch !== undefined && lastSwitch !== before.lastSwitch;
+  const hasEffectChanged = effects.microphone !== before.effects.microphone;
   return [
-    ...[...problems, isNew ? switchMessage(lastSwitch) : undefined]
+    ...[
+      ...problems,
+      isNew ? switchMessage(lastSwitch) : undefined,
+      hasEffectChanged ? effectProblemMessage(effects.microphone) : undefined,
+    ]
       .filter((message) => message !== undefined)
       .map(({ title, remedy }) => ({ title, detail: remedy })),
     ...(screenProblem ? [screenProblemMessages[screenProblem]] : []),

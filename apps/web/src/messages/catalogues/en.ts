@@ -537,6 +537,27 @@ export const en = {
     level: 'Microphone level',
   },
   /** The client has replaced a device by itself. `unnamed`: the browser hides the name of the device. */
+  /** Changes of the own sound, made in the browser. */
+  effects: {
+    title: 'Noise suppression',
+    suppressNoise: 'Suppress noise',
+    suppressNoiseNote:
+      'Removes the sound of keyboards, fans and traffic, and music, too. Takes place in this browser.',
+    starting: 'Noise suppression is starting…',
+  },
+  /** The device works, without the effect. */
+  effectProblems: {
+    'not-loaded': {
+      title: 'Your noise suppression could not be loaded',
+      remedy:
+        'The others hear you with the noise around you. Check your network, then turn it off and on in the settings.',
+    },
+    'not-supported': {
+      title: 'This browser cannot suppress noise',
+      remedy:
+        'The others hear you with the noise around you. A current version of Chrome, Edge, Firefox or Safari can suppress it.',
+    },
+  },
   deviceSwitches: {
     returned: '{device} is connected again',
     disconnected: '{device} was disconnected',

@@ -466,6 +466,22 @@ export const zhHans: Translation = {
     unmuteBlocked: '在主持人允许你取消静音之前，你的麦克风会保持关闭',
     level: '麦克风音量',
   },
+  effects: {
+    title: '噪音抑制',
+    suppressNoise: '抑制噪音',
+    suppressNoiseNote: '去除键盘、风扇和交通的声音，也会去除音乐。处理在此浏览器中进行。',
+    starting: '正在启动噪音抑制…',
+  },
+  effectProblems: {
+    'not-loaded': {
+      title: '噪音抑制未能加载',
+      remedy: '其他人会听到你周围的噪音。请检查网络，然后在设置中将其关闭再打开。',
+    },
+    'not-supported': {
+      title: '此浏览器无法抑制噪音',
+      remedy: '其他人会听到你周围的噪音。最新版本的 Chrome、Edge、Firefox 或 Safari 可以抑制噪音。',
+    },
+  },
   deviceSwitches: {
     returned: '{device} 已重新连接',
     disconnected: '{device} 已断开',
