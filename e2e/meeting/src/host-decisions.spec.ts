@@ -37,3 +37,26 @@ test('[MOD-11 to MOD-14] a host spotlights a participant, asks them to unmute, a
   await expect(bob.page.getByText(/You can still read it/)).toBeVisible();
   await expect(bob.page.getByRole('textbox', { name: 'Message' })).toBeHidden();
 });
+
+test('[MOD-15] a timer is the same for a person whose clock is wrong', async ({
+  hostedMeeting,
+  ada,
+  bob,
+}) => {
+  await bob.page.addInitScript(() => {
+    const read = Date.now;
+    Date.now = () => read() + 5 * 3_600_000;
+  });
+  await bob.joins(hostedMeeting);
+  await openPeoplePanel(ada);
+
+  await ada.presses('Start timer');
+
+  for (const { page } of [ada, bob])
+    await expect(page.getByRole('timer', { name: 'Timer' })).toHaveText(/^(5:00|4:5\d)$/);
+  await expect(bob.page.getByText('A host has started a timer')).toBeVisible();
+
+  await ada.presses('End timer');
+
+  await expect(bob.page.getByRole('timer', { name: 'Timer' })).toBeHidden();
+});

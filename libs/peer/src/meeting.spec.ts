@@ -381,6 +381,7 @@ describe('a host', () => {
       await meeting.host.spotlight(null),
       await meeting.host.lowerHand(BOB),
       await meeting.host.lowerAllHands(),
+      await meeting.host.setTimer(5),
       await meeting.host.endForAll(),
     ];
 
@@ -398,6 +399,7 @@ describe('a host', () => {
       { type: 'participant/spotlight', participantId: null },
       { type: 'hand/lower', participantId: BOB },
       { type: 'hand/lower', participantId: null },
+      { type: 'room/set-timer', minutes: 5 },
       { type: 'room/end' },
     ]);
   });

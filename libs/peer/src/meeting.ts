@@ -139,6 +139,11 @@ export class Meeting {
     this.#sendMedia();
   }
 
+  /** The API's clock, in ms since the epoch; `undefined` while it is unknown, as just after a join [MOD-15]. */
+  serverNow(): number | undefined {
+    return this.#session?.serverNow;
+  }
+
   /** Idempotent. Leaves the room or its lobby, or cancels the join. */
   leave(): void {
     this.#end({ kind: 'left' });

@@ -58,6 +58,7 @@ export {
   IceServers,
   MAX_FRAME_BYTES,
   MAX_INCARNATION,
+  MAX_TIMER_MINUTES,
   TrackSource,
   MediaState,
   NO_MEDIA,

@@ -109,6 +109,9 @@ export const NO_MEDIA: MediaState = {
   screenAudio: false,
 };
 
+/** Longest timer of a room, in minutes [MOD-15]. */
+export const MAX_TIMER_MINUTES = 180;
+
 /** Client to API. Strict: an unknown key from a client is an error [SIG-3]. */
 export const ClientMessage = z.discriminatedUnion('type', [
   z.strictObject({
@@ -213,6 +216,13 @@ export const ClientMessage = z.discriminatedUnion('type', [
     /** `null`: no participant is in the spotlight any longer. */
     participantId: z.nullable(ParticipantId),
   }),
+  z.strictObject({
+    type: z.literal('room/set-timer'),
+    seq: Seq,
+    requestId: RequestId,
+    /** `null`: the room has no timer any longer. */
+    minutes: z.nullable(z.int().check(z.minimum(1), z.maximum(MAX_TIMER_MINUTES))),
+  }),
   z.strictObject({ type: z.literal('room/end'), seq: Seq, requestId: RequestId }),
   z.strictObject({
     type: z.literal('lobby/admit'),
@@ -253,6 +263,8 @@ export const RoomInfo = z.object({
   name: z.optional(z.string()),
   capacity: z.int(),
   ...RoomSettings.shape,
+  /** When the timer of the room ends, in ms since the epoch by the API's clock; not for guests [MOD-15]. */
+  timerEndsAt: z.optional(z.number()),
 });
 export type RoomInfo = z.infer<typeof RoomInfo>;
 
@@ -325,7 +337,13 @@ export const ServerMessage = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('room/left'), requestId: RequestId }),
   z.object({ type: z.literal('session/resumed'), requestId: RequestId, received: ReceivedSeq }),
-  z.object({ type: z.literal('session/pong'), requestId: RequestId, received: ReceivedSeq }),
+  z.object({
+    type: z.literal('session/pong'),
+    requestId: RequestId,
+    received: ReceivedSeq,
+    /** The API's clock, in ms since the epoch: that of the client may be wrong. */
+    at: z.optional(z.number()),
+  }),
   z.object({
     type: z.literal('ice-servers/prepared'),
     requestId: RequestId,

@@ -26,6 +26,7 @@ import {
   guestIn,
   hasHost,
   type ParticipantRecord,
+  toLobbyInfo,
   toRoomInfo,
   othersThan,
   type Room,
@@ -145,15 +146,20 @@ export class AdmissionService {
       requestId: request.requestId,
       self: id,
       ...renamed(request, sessionIn(room, id)),
-      room: toRoomInfo(room),
       session: { token, graceMs: this.limits.graceMs },
       capabilities: [...CAPABILITIES],
     };
     if (iceServers === undefined)
-      return { type: 'room/waiting', ...common, hostPresent: hasHost(room) };
+      return {
+        type: 'room/waiting',
+        ...common,
+        room: toLobbyInfo(room),
+        hostPresent: hasHost(room),
+      };
     return {
       type: 'room/joined',
       ...common,
+      room: toRoomInfo(room),
       role,
       iceServers,
       others: othersThan(room, id),

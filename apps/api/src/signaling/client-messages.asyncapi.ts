@@ -138,6 +138,11 @@ export const clientNotes: ClientNotes = {
     replies: ['ok'],
     example: { type: 'participant/spotlight', seq: 19, requestId: 'r16', participantId: BOB },
   },
+  'room/set-timer': {
+    summary: 'For hosts: starts the timer of the room or, with `null`, ends it.',
+    replies: ['ok'],
+    example: { type: 'room/set-timer', seq: 21, requestId: 'r18', minutes: 5 },
+  },
   'room/end': {
     summary: 'For hosts: ends the room for all.',
     replies: ['ok'],

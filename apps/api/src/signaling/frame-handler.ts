@@ -11,6 +11,7 @@ import {
   type SignalErrorCode,
 } from '@throughline/protocol';
 import { assertNever } from '@throughline/std';
+import { CLOCK, type Clock } from '../config/clock.js';
 import { RequestGuard } from '../limits/request-guard.js';
 import { Metrics } from '../metrics/metrics.js';
 import { StoreUnavailableError } from '../problems/store-unavailable-error.js';
@@ -40,6 +41,7 @@ export class FrameHandler {
     private readonly guard: RequestGuard,
     private readonly metrics: Metrics,
     @Inject(TRACE) private readonly trace: Trace,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   /**
@@ -60,7 +62,7 @@ export class FrameHandler {
   private answerPing(connection: SignalingConnection, { requestId, received }: Ping): void {
     const { state } = connection;
     const applied = state.kind === 'joined' ? state.received : 0;
-    connection.send({ type: 'session/pong', requestId, received: applied });
+    connection.send({ type: 'session/pong', requestId, received: applied, at: this.clock() });
     this.participantMessages.acknowledge(connection, received).catch((error: unknown) => {
       // A later acknowledgement includes this one.
       if (!(error instanceof StoreUnavailableError)) this.log.error(error);
@@ -124,6 +126,7 @@ export class FrameHandler {
       case 'link/report':
         return this.linkReports.report(connection, message);
       case 'room/configure':
+      case 'room/set-timer':
       case 'room/end':
       case 'participant/mute':
       case 'participant/ask-to-unmute':

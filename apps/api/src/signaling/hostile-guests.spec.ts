@@ -20,6 +20,8 @@ const signal = { kind: 'description', description: { type: 'offer', sdp: 'v=0' }
 const hostRequests = (participantId: string) => [
   { type: 'room/configure', settings: { locked: true } },
   { type: 'room/configure', settings: {} },
+  { type: 'room/set-timer', minutes: 5 },
+  { type: 'room/set-timer', minutes: null },
   { type: 'participant/mute', participantId },
   { type: 'participant/mute', participantId: null },
   { type: 'participant/ask-to-unmute', participantId },

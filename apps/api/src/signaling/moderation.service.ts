@@ -11,6 +11,7 @@ import { configure, end, mute, remove, setRole } from '../rooms/model/moderation
 import { type Change, reject, type Room } from '../rooms/model/room.js';
 import { spotlight } from '../rooms/model/spotlight.js';
 import { askToUnmute } from '../rooms/model/unmute-request.js';
+import { setTimer } from '../rooms/model/timer.js';
 import { RoomStore } from '../rooms/store/room-store.js';
 import { sessionChanges } from '../rooms/model/session-changes.js';
 import { IceServersService } from '../turn/ice-servers.service.js';
@@ -21,6 +22,7 @@ import { SessionRequests } from './session-requests.service.js';
 type Message<T extends ClientMessage['type']> = Extract<ClientMessage, { type: T }>;
 export type HostRequest = Message<
   | 'room/configure'
+  | 'room/set-timer'
   | 'room/end'
   | 'participant/mute'
   | 'participant/ask-to-unmute'
@@ -84,6 +86,8 @@ export class ModerationService {
     switch (request.type) {
       case 'room/configure':
         return (room) => configure(room, by, request.settings);
+      case 'room/set-timer':
+        return (room) => setTimer(room, by, request.minutes, this.clock());
       case 'room/end':
         return (room) => end(room, by, this.clock());
       case 'participant/mute':

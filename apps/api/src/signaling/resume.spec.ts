@@ -224,7 +224,11 @@ describe.each(Object.entries(settings))('a session %s', (_, open) => {
 
     ada.client.send({ type: 'session/ping', requestId: 'p', received: ada.client.received });
 
-    expect(await ada.client.next()).toEqual({ type: 'session/pong', requestId: 'p', received: 1 });
+    expect(await ada.client.next()).toMatchObject({
+      type: 'session/pong',
+      requestId: 'p',
+      received: 1,
+    });
     await end(ada.client);
   });
 

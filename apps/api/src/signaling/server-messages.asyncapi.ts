@@ -124,7 +124,7 @@ export const serverNotes: ServerNotes = {
   },
   'session/pong': {
     summary: "The API is reachable. The client's messages up to `received` have taken effect.",
-    example: { type: 'session/pong', requestId: 'r2', received: 8 },
+    example: { type: 'session/pong', requestId: 'r2', received: 8, at: 1_764_500_000_000 },
   },
   'ice-servers/prepared': {
     summary:

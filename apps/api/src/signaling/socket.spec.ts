@@ -175,7 +175,11 @@ describe('[SIG-8] the heartbeat of the API', () => {
 
     client.send({ type: 'session/ping', requestId: 'p1', received: 0 });
 
-    expect(await client.next()).toEqual({ type: 'session/pong', requestId: 'p1', received: 0 });
+    expect(await client.next()).toMatchObject({
+      type: 'session/pong',
+      requestId: 'p1',
+      received: 0,
+    });
   });
 });
 

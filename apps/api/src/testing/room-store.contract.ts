@@ -84,6 +84,7 @@ export function roomStoreContract(
         wrongPasscodesBy: { [hashOf('y')]: [1, 2.5] },
         lobbyEntriesBy: { [hashOf('z')]: [3] },
         joinsDuringAbsenceBy: { [hashOf('z')]: [4] },
+        timerEndsAtMs: 4,
         relayed: {
           bytes: 2 ** 50,
           open: { 'ada/1': 1, 'ben/0': 2 ** 50 - 1 },

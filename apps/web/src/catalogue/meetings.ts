@@ -133,6 +133,7 @@ export function fakeHost(outcome: HostOutcome = { ok: true }): HostApi {
     remove: request,
     setRole: request,
     spotlight: request,
+    setTimer: request,
     lowerHand: request,
     lowerAllHands: request,
     endForAll: request,
@@ -174,5 +175,6 @@ export function fakeMeeting(state: MeetingState, host = fakeHost(), chat = silen
     retryLink: () => undefined,
     soundLevel: () => 0,
     announceRecording: () => undefined,
+    serverNow: () => undefined,
   };
 }

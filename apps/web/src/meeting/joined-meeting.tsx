@@ -4,11 +4,13 @@ import { type LocalMedia, type Meeting, mayShareScreen, mayUnmute } from '@throu
 import type { ParticipantId } from '@throughline/protocol';
 import { useCallback, useEffect, useState } from 'react';
 import { BASE_PATH } from '@/config/base-path';
+import { speakerInUse } from '@/devices/speakers';
+import { settings } from '@/settings/settings-store';
 import { useShortcuts } from '@/shortcuts/use-shortcuts';
 import { PageNotices } from '@/ui/notices';
 import { ServerLoss } from '@/ui/server-loss';
 import { CameraPause } from './controls/camera-pause';
-import { controlMessages, reactionMessages, screenMessages } from '@/messages/texts';
+import { controlMessages, reactionMessages, screenMessages, timerMessages } from '@/messages/texts';
 import { Controls } from './controls/controls';
 import { SharingBar } from './controls/sharing-bar';
 import { SoundButton } from './controls/sound-button';
@@ -46,10 +48,14 @@ import { Playback } from './tiles/playback';
 import { SpeakerOutput } from './tiles/speaker-output';
 import { useOpenDialog } from './use-open-dialog';
 import { useWakeLock } from './use-wake-lock';
+import { LazyMeetingTimer } from './timer/lazy-meeting-timer';
 import { SmallWindow } from './view/small-window';
 
 interface JoinedMeetingProps {
-  meeting: Pick<Meeting, 'state' | 'retryLink' | 'soundLevel' | 'announceRecording'> & {
+  meeting: Pick<
+    Meeting,
+    'state' | 'retryLink' | 'soundLevel' | 'announceRecording' | 'serverNow'
+  > & {
     host: HostApi;
     hand: HandApi;
     reactions: ReactionApi;
@@ -97,6 +103,8 @@ export function JoinedMeeting(props: JoinedMeetingProps) {
   const link = new URL(`${BASE_PATH}/meet/${room.id}`, location.href).href;
   const retry = useCallback((to: ParticipantId) => meeting.retryLink(to), [meeting]);
   const soundLevel = useCallback((of: ParticipantId) => meeting.soundLevel(of), [meeting]);
+  const serverNow = useCallback(() => meeting.serverNow(), [meeting]);
+  const speakerId = () => speakerInUse(settings.state.get().speakerId, media.state.get().speakers);
   const { show: showPanel } = panel;
   const shareFiles = useCallback(
     (handed: HandedFiles) => {
@@ -125,7 +133,20 @@ export function JoinedMeeting(props: JoinedMeetingProps) {
     >
       <div className="fixed inset-0 flex flex-col overflow-x-hidden overflow-y-auto bg-paper text-ink">
         <div className="relative">
-          <MeetingHeader name={room.name ?? room.id} isLocked={room.locked}>
+          <MeetingHeader
+            name={room.name ?? room.id}
+            isLocked={room.locked}
+            timer={
+              room.timerEndsAt !== undefined && (
+                <LazyMeetingTimer
+                  endsAt={room.timerEndsAt}
+                  serverNow={serverNow}
+                  speakerId={speakerId}
+                  onEnd={() => show(timerMessages.over)}
+                />
+              )
+            }
+          >
             <PanelButtons
               panel={panel}
               chat={meeting.chat}

@@ -5,6 +5,7 @@ import { chatMessage, fakeChat } from '@/catalogue/chats';
 import { Stage } from '@/catalogue/stage';
 import { MeetingHeader } from './meeting-header';
 import { PanelButtons } from './panels/panel-buttons';
+import { MeetingTimer } from './timer/meeting-timer';
 
 function Buttons({ waitingCount = 0, isOpen = false, unreadCount = 0 }) {
   const [chat] = useState(() =>
@@ -48,4 +49,17 @@ export const WithMessages: Story = { args: { children: <Buttons unreadCount={3} 
 export const WithEverything: Story = {
   args: { isLocked: true, children: <Buttons waitingCount={12} unreadCount={30} /> },
 };
+const timer = (secondsLeft: number) => (
+  <MeetingTimer
+    endsAt={secondsLeft * 1_000}
+    serverNow={() => 0}
+    speakerId={() => ''}
+    onEnd={() => undefined}
+  />
+);
+export const WithTimer: Story = { args: { timer: timer(4 * 60 + 5), isLocked: true } };
+export const WithLongTimer: Story = {
+  args: { timer: timer(2 * 60 * 60), name: 'Quarterly planning '.repeat(6) },
+};
+export const WithEndedTimer: Story = { args: { timer: timer(0) } };
 export const OpenPanel: Story = { args: { children: <Buttons isOpen /> } };

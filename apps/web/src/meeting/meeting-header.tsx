@@ -8,11 +8,13 @@ import { meetingMessages } from '@/messages/texts';
 interface MeetingHeaderProps {
   name: string;
   isLocked: boolean;
+  /** Beside the name. */
+  timer?: ReactNode;
   /** At the end of the line. */
   children: ReactNode;
 }
 
-export function MeetingHeader({ name, isLocked, children }: MeetingHeaderProps) {
+export function MeetingHeader({ name, isLocked, timer, children }: MeetingHeaderProps) {
   const heading = useFocusOnMount<HTMLHeadingElement>();
   return (
     <header className="flex h-13 shrink-0 items-center gap-3 pr-2 pl-4 max-[26rem]:gap-2 max-[26rem]:pr-1 max-[26rem]:pl-3">
@@ -28,6 +30,7 @@ export function MeetingHeader({ name, isLocked, children }: MeetingHeaderProps) 
           className="size-4 shrink-0 text-muted"
         />
       )}
+      {timer}
       <div className="ml-auto flex shrink-0 items-center">{children}</div>
     </header>
   );

@@ -95,6 +95,7 @@ describe('the screen of a meeting with three other participants', () => {
             retryLink: () => undefined,
             soundLevel: () => 0,
             announceRecording: () => undefined,
+            serverNow: () => undefined,
           }}
           media={countedMedia()}
           displayName="Ada Lovelace"

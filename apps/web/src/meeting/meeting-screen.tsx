@@ -11,7 +11,10 @@ import type { ReactionApi } from './reactions/reaction-api';
 import type { HostApi } from './people/host-requests';
 
 interface MeetingScreenProps {
-  meeting: Pick<Meeting, 'state' | 'retryLink' | 'soundLevel' | 'announceRecording'> & {
+  meeting: Pick<
+    Meeting,
+    'state' | 'retryLink' | 'soundLevel' | 'announceRecording' | 'serverNow'
+  > & {
     host: HostApi;
     hand: HandApi;
     reactions: ReactionApi;

@@ -63,6 +63,7 @@ export const MEETING_AREAS: readonly Area[] = [
   'recording',
   'recordingProblems',
   'unmuteRequest',
+  'timer',
   'waitingGuests',
   'hostRequests',
   'roomSettings',

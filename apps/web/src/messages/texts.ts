@@ -47,6 +47,7 @@ export const settingsButtonMessages = textsOf('settingsButton');
 export const settingsMessages = textsOf('settings');
 export const shortcutNames = textsOf('shortcuts');
 export const themeNames = textsOf('themes');
+export const timerMessages = textsOf('timer');
 export const tileMessages = textsOf('tiles');
 export const uiMessages = textsOf('ui');
 export const unmuteRequestMessages = textsOf('unmuteRequest');

@@ -82,6 +82,11 @@ export class HostRequests {
     return this.#request((session) => session.request({ type: 'hand/lower', participantId: null }));
   }
 
+  /** Starts the timer, of 1 to 180 minutes, or ends it with `null` [MOD-15]. */
+  setTimer(minutes: number | null): Promise<HostOutcome> {
+    return this.#request((session) => session.request({ type: 'room/set-timer', minutes }));
+  }
+
   /** Ends the meeting for all participants and guests. */
   endForAll(): Promise<HostOutcome> {
     return this.#request((session) => session.request({ type: 'room/end' }));

@@ -10,6 +10,7 @@ import { PONG_DEADLINE_MS, startHeartbeat } from './heartbeat.js';
 import type { MessageLog } from './message-log.js';
 import type { ReplyTo } from './requests.js';
 import { retryDelay } from './retry-delay.js';
+import { ServerClock } from './server-clock.js';
 import { type SessionMessage, SignalingConnection } from './signaling-connection.js';
 
 /** The first attempt is nearly immediate, with enough jitter to spare an API that restarts. */
@@ -71,6 +72,7 @@ type State =
 
 export class SessionTransport {
   readonly #options: SessionTransportOptions;
+  readonly serverClock = new ServerClock();
   #state: State;
   /** Attempts to resume since a connection last worked. */
   #attempts = 0;
@@ -124,12 +126,15 @@ export class SessionTransport {
 
   async #ping(connection: SignalingConnection): Promise<void> {
     const { log } = this.#options;
+    const sentMs = performance.now();
     const outcome = await connection.request(
       { type: 'session/ping', received: log.received },
       PONG_DEADLINE_MS,
     );
     if (!outcome.ok) return; // the connection reports its loss itself
     this.#attempts = 0;
+    if (outcome.reply.at !== undefined)
+      this.serverClock.read(outcome.reply.at, sentMs, performance.now());
     if (!log.acknowledge(outcome.reply.received)) return connection.drop();
     const wasCutOften = this.#isCutOften;
     this.#isCutOften = areFrequent(this.#cuts, performance.now());

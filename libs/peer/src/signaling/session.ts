@@ -122,6 +122,11 @@ export class Session {
     return this.#transport.isCutOften;
   }
 
+  /** The API's clock, in ms since the epoch; `undefined` until the API has answered a ping. */
+  get serverNow(): number | undefined {
+    return this.#transport.serverClock.now;
+  }
+
   /** Ended or left: it sends no further message. */
   get isOver(): boolean {
     return this.#isOver;

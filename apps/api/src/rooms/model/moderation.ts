@@ -174,5 +174,5 @@ export function end(room: Room, by: Actor, atMs: number): Change {
   };
 }
 
-const roomChangedForAll = (room: Room): Delivery[] =>
+export const roomChangedForAll = (room: Room): Delivery[] =>
   toAll(room.participants, { type: 'room/changed', room: toRoomInfo(room) });

@@ -95,6 +95,8 @@ export interface Room {
   readonly joinsDuringAbsenceBy: AttemptsByAddress;
   /** When a participant or guest last left or, before that, the room was created. */
   readonly lastLeftAtMs: number;
+  /** When the timer that a host has started ends [MOD-15]. */
+  readonly timerEndsAtMs?: number;
   readonly relayed: RelayTally;
 }
 
@@ -248,7 +250,13 @@ export const sessionIn = (room: Room, id: ParticipantId): ParticipantRecord | un
 export const othersThan = (room: Room, id: ParticipantId): Participant[] =>
   except(room.participants, id).map(toPublicView);
 
-export const toRoomInfo = ({ id, name, capacity, settings }: Room): RoomInfo => ({
+export const toRoomInfo = (room: Room): RoomInfo => ({
+  ...toLobbyInfo(room),
+  ...(room.timerEndsAtMs !== undefined && { timerEndsAt: room.timerEndsAtMs }),
+});
+
+/** What guests in the lobby know of the room: nothing that happens in it [LOB-2]. */
+export const toLobbyInfo = ({ id, name, capacity, settings }: Room): RoomInfo => ({
   id,
   capacity,
   ...settings,

@@ -58,6 +58,7 @@ const StoredRoom = z.strictObject({
   lobbyEntriesBy: AttemptsByAddress,
   joinsDuringAbsenceBy: AttemptsByAddress,
   lastLeftAtMs: z.number(),
+  timerEndsAtMs: z.exactOptional(z.number()),
   relayed: z.strictObject({
     bytes: z.number(),
     open: z.record(z.string(), z.number()),

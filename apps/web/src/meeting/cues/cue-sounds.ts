@@ -13,4 +13,5 @@ export const CUE_SOUNDS: Readonly<Record<Cue, Sound>> = {
   left: soundOf(784, 523),
   hand: soundOf(659, 659),
   message: soundOf(1047),
+  timer: soundOf(880, 880, 1175),
 };

@@ -3,7 +3,7 @@ import type { ChatState, JoinedState } from '@throughline/peer';
 import { receivedSince } from '@/meeting/chat/unread';
 import { announcements } from '@/meeting/notifications/announcements';
 
-export type Cue = 'joined' | 'left' | 'hand' | 'message';
+export type Cue = 'joined' | 'left' | 'hand' | 'message' | 'timer';
 
 /** In a larger meeting people come and go all the time, so joining and leaving cause no sound. */
 const MAX_PEOPLE = 5;

@@ -5,7 +5,13 @@ import {
   NO_EFFECTS,
   type RemoteParticipant,
 } from '@throughline/peer';
-import { DEFAULT_ROOM_SETTINGS, NO_MEDIA, ParticipantId, RoomId } from '@throughline/protocol';
+import {
+  DEFAULT_ROOM_SETTINGS,
+  NO_MEDIA,
+  ParticipantId,
+  RoomId,
+  type RoomInfo,
+} from '@throughline/protocol';
 import { describe, expect, it } from 'vitest';
 import { announcements, captureAnnouncements, recordingsAtJoin } from './announcements';
 import type { ToastContent } from './toasts';
@@ -159,7 +165,7 @@ describe('[MOD-11] the spotlight', () => {
 describe('decisions of hosts', () => {
   const participant = meetingOf(grace(connected));
   const host = { ...participant, role: 'host' } as const;
-  const set = (changes: Partial<typeof room>, meeting: JoinedState = participant) => ({
+  const set = (changes: Partial<RoomInfo>, meeting: JoinedState = participant) => ({
     ...meeting,
     room: { ...room, ...changes },
   });
@@ -192,6 +198,16 @@ describe('decisions of hosts', () => {
       toasts: ['You are muted: You can unmute once a host allows it.'],
     },
     { before: participant, after: set({ locked: true }), toasts: ['This meeting is locked'] },
+    {
+      before: participant,
+      after: set({ timerEndsAt: 5 }),
+      toasts: ['A host has started a timer'],
+    },
+    {
+      before: set({ timerEndsAt: 5 }),
+      after: participant,
+      toasts: ['A host has ended the timer'],
+    },
     {
       before: set({ locked: true }),
       after: participant,

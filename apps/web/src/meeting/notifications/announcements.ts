@@ -6,7 +6,7 @@ import {
   effectProblemMessage,
   switchMessage,
 } from '@/devices/capture-messages';
-import { handMessages, screenProblemMessages } from '@/messages/texts';
+import { handMessages, screenProblemMessages, timerMessages } from '@/messages/texts';
 import { roomSettingMessages, SETTING_AUDIENCES } from '@/meeting/people/room-setting-messages';
 import { failureMessage } from '@/meeting/tiles/failure-messages';
 import { announcement, announcementOf, mutedUntilAllowed } from './announcement-messages';
@@ -37,6 +37,7 @@ export function announcements(before: JoinedState, after: JoinedState): ToastCon
     ...spotlightChange(before, after),
     ...muteChange(before, after),
     ...handLowered(before, after),
+    ...timerChange(before, after),
     ...roomChange(before, after),
   ];
 }
@@ -109,6 +110,12 @@ function roomChange(before: JoinedState, { room, role }: JoinedState): ToastCont
     }))
     .filter(({ audience }) => audiences.includes(audience))
     .map(({ isOn, turnedOn, turnedOff }) => ({ title: isOn ? turnedOn : turnedOff }));
+}
+
+function timerChange({ room: before }: JoinedState, { room }: JoinedState): ToastContent[] {
+  if (before.timerEndsAt === room.timerEndsAt) return [];
+  const isStarted = room.timerEndsAt !== undefined;
+  return [{ title: isStarted ? timerMessages.started : timerMessages.stopped, about: 'timer' }];
 }
 
 function absenceChange(before: RemoteParticipant, after: RemoteParticipant): ToastContent[] {

@@ -57,6 +57,7 @@ function hostWithOutcome(outcome: HostOutcome): { host: HostApi; requests: unkno
     remove: request('remove'),
     setRole: request('setRole'),
     spotlight: request('spotlight'),
+    setTimer: request('setTimer'),
     lowerHand: request('lowerHand'),
     lowerAllHands: request('lowerAllHands'),
     endForAll: request('endForAll'),
@@ -193,6 +194,25 @@ describe('[MOD-12] a muted participant', () => {
 
     await waitFor(() => expect(screen.getByRole('alert').textContent).toMatch(/Wait 10 seconds/));
     expect(row()?.textContent).toBe('Grace');
+  });
+});
+
+describe('[MOD-15] the timer', () => {
+  it('is started for a number of minutes', () => {
+    const requests = renderPanel();
+
+    fireEvent.change(screen.getByLabelText('Duration of the timer'), { target: { value: '10' } });
+    press('Start timer');
+
+    expect(requests).toEqual([['setTimer', 10]]);
+  });
+
+  it('is ended by a host', () => {
+    const requests = renderPanel({ room: { ...room, timerEndsAt: 1 } });
+
+    press('End timer');
+
+    expect(requests).toEqual([['setTimer', null]]);
   });
 });
 

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import type { MeetingOutline } from '@/meeting/meeting-parts';
 import type { LobbyAlerts } from '@/meeting/notifications/lobby-alerts';
 import { RaisedHands } from '@/meeting/hands/raised-hands';
+import { TimerControl } from '@/meeting/timer/timer-control';
 import { SidePanel } from '@/meeting/panels/side-panel';
 import { Button } from '@/ui/button';
 import { Notice } from '@/ui/notice';
@@ -115,6 +116,9 @@ export function PeoplePanel(props: PeoplePanelProps) {
         )}
       </PanelSection>
       {isHost && <RoomSettings room={room} host={host} report={report} />}
+      {isHost && (
+        <TimerControl isSet={room.timerEndsAt !== undefined} host={host} report={report} />
+      )}
       {isHost && <LobbyAlertSettings alerts={lobbyAlerts} />}
       {confirmation !== undefined && (
         <ConfirmRequest

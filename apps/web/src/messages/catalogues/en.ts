@@ -1228,6 +1228,17 @@ export const en = {
     several:
       '{more, plural, one {{name} and 1 other person are waiting in the lobby} other {{name} and # other people are waiting in the lobby}}',
   },
+  timer: {
+    label: 'Timer',
+    duration: 'Duration of the timer',
+    minutes: '{count, plural, one {1 minute} other {# minutes}}',
+    start: 'Start timer',
+    restart: 'Start again',
+    end: 'End timer',
+    over: 'The timer has ended',
+    started: 'A host has started a timer',
+    stopped: 'A host has ended the timer',
+  },
   unmuteRequest: {
     label: 'Unmute request',
     askedBy: '{name} asks you to unmute',

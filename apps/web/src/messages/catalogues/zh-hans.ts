@@ -1071,6 +1071,17 @@ export const zhHans: Translation = {
     one: '{name} 在等候室中等候',
     several: '{more, plural, other {{name} 和另外 # 人在等候室中等候}}',
   },
+  timer: {
+    label: '计时器',
+    duration: '计时器时长',
+    minutes: '{count, plural, other {# 分钟}}',
+    start: '开始计时',
+    restart: '重新开始',
+    end: '结束计时',
+    over: '计时结束',
+    started: '主持人开始了计时',
+    stopped: '主持人结束了计时',
+  },
   unmuteRequest: {
     label: '取消静音的请求',
     askedBy: '{name} 请你取消静音',
