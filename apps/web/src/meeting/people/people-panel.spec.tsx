@@ -130,6 +130,15 @@ describe('the list of participants', () => {
     ]);
   });
 
+  it('[LOB-4, LOB-5] lets hosts admit all guests, in order of arrival', () => {
+    const waiting = [idOf(2), idOf(4)].map((id) => ({ id, displayName: `Guest ${id}` }));
+    const requests = renderPanel({ waiting });
+
+    press('Admit all');
+
+    expect(requests).toEqual(waiting.map(({ id }) => ['admit', id]));
+  });
+
   it('[MOD-4] mutes one participant, or all, without a confirmation', () => {
     const requests = renderPanel();
 

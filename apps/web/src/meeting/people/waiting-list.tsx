@@ -1,5 +1,6 @@
 import type { WaitingGuest } from '@throughline/protocol';
 import { Check, X } from 'lucide-react';
+import { Button } from '@/ui/button';
 import { IconButton } from '@/ui/icon-button';
 import { Name } from '@/ui/name';
 import type { HostApi, ReportOutcome } from './host-requests';
@@ -14,6 +15,10 @@ interface WaitingListProps {
 
 /** All guests in the lobby, in order of arrival. */
 export function WaitingList({ waiting, host, report }: WaitingListProps) {
+  const admitAll = () => {
+    // In order of arrival: if the meeting fills up, the others keep waiting [LOB-5].
+    for (const { id } of waiting) report(host.admit(id));
+  };
   if (waiting.length === 0) return null;
   return (
     <PanelSection title={peopleMessages.waiting}>
@@ -38,6 +43,11 @@ export function WaitingList({ waiting, host, report }: WaitingListProps) {
           </li>
         ))}
       </ul>
+      {waiting.length > 1 && (
+        <Button look="secondary" onClick={admitAll}>
+          {peopleMessages.admitAll}
+        </Button>
+      )}
     </PanelSection>
   );
 }

@@ -880,6 +880,7 @@ export const en = {
     waiting: 'Waiting in the lobby',
     declineShort: 'Decline',
     admitShort: 'Admit',
+    admitAll: 'Admit all',
     show: 'Show',
     microphoneOn: 'Microphone on',
     microphoneOff: 'Microphone off',

@@ -764,6 +764,7 @@ export const zhHans: Translation = {
     waiting: '在等候室中等候',
     declineShort: '拒绝',
     admitShort: '准许加入',
+    admitAll: '准许所有人加入',
     show: '显示',
     microphoneOn: '麦克风已打开',
     microphoneOff: '麦克风已关闭',
