@@ -22,8 +22,8 @@ export {
   type EffectProblem,
   type EffectState,
   NO_EFFECTS,
-  tracksToSend,
 } from './devices/device-effect.js';
+export { tracksToSend } from './devices/tracks-to-send.js';
 export { LevelMeter } from './devices/level-meter.js';
 export { LocalMedia, type WantedMedia } from './devices/local-media.js';
 export { SCREEN_CONTENTS } from './devices/screen-share.js';

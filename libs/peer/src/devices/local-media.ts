@@ -15,12 +15,13 @@ import {
   type ListedDevice,
   type LocalMediaState,
 } from './capture-state.js';
-import { type EffectState, NO_EFFECTS, tracksToSend } from './device-effect.js';
+import { type EffectState, NO_EFFECTS } from './device-effect.js';
 import { isAllowedByFrame, isInForeignFrame } from './frame-policy.js';
 import { requestBoth, trackOf } from './joint-request.js';
 import { ScreenShare } from './screen-share.js';
 import { watchSilence } from './silence-watch.js';
 import { within } from './within.js';
+import { tracksToSend } from './tracks-to-send.js';
 
 /** Enough for a tile that fills a window. Browsers use the closest that the device supports. */
 const CAMERA_QUALITY = { width: { ideal: 1280 }, height: { ideal: 720 }, frameRate: { ideal: 30 } };

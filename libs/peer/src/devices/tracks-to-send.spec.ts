@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { LocalMediaState } from './capture-state.js';
-import { type EffectState, NO_EFFECTS, tracksToSend } from './device-effect.js';
+import { type EffectState, NO_EFFECTS } from './device-effect.js';
+import { tracksToSend } from './tracks-to-send.js';
 
 const trackNamed = (label: string) => ({ label }) as MediaStreamTrack;
 const device = trackNamed('device');
