@@ -82,7 +82,7 @@ describe('a hostile page', () => {
     expect(posted).toEqual([]);
   });
 
-  it('learns nothing of a meeting that an allowed page has connected to', async () => {
+  it('receives nothing of a meeting that an allowed page has connected to', async () => {
     const { request, source, posted } = openFrame();
     await request(CONNECT);
     await request(CONNECT, { origin: EVIL });
@@ -128,7 +128,7 @@ describe('an allowed page', () => {
     ]);
   });
 
-  it('learns that a request is not understood', async () => {
+  it('receives an error for a request that the frame does not understand', async () => {
     const { request, performed, posted } = openFrame();
 
     await request({ type: 'chat/read' });

@@ -119,7 +119,7 @@ describe('a join by the embedding page', () => {
     expect(entries).toMatchObject([{ displayName: used }]);
   });
 
-  it('uses the name of the last meeting if the embedding page knows none', async () => {
+  it('uses the name of the last meeting if the embedding page states none', async () => {
     savePreferences({ displayName: 'Last' });
     const { actions, entries } = joinPage();
 

@@ -67,7 +67,7 @@ async function join(
   return outcome === 'waiting' || outcome === 'meeting' ? undefined : 'join_failed';
 }
 
-/** What the person would enter; `undefined` if something is missing that only they know. */
+/** What the person would enter; `undefined` if a passcode or name is missing that only the person can enter. */
 function entryOf(joinPage: JoinPageState, requested: string | undefined): Entry | undefined {
   const { room, hasToken, invitedAs, proposedName } = joinPage;
   const name = invitedAs ?? requested ?? proposedName ?? loadPreferences().displayName;

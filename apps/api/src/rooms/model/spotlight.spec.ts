@@ -71,7 +71,7 @@ describe('[MOD-11] the spotlight', () => {
     ['on itself, by a participant', ben.id, ben.id, 'not_permitted'],
     ['on nobody, by a participant', ben.id, null, 'not_permitted'],
     [
-      'on one who is not in the room, by a host',
+      'on a participant that is not in the room, by a host',
       ada.id,
       aParticipant('Dee').id,
       'unknown_participant',

@@ -68,12 +68,17 @@ describe('[MOD-12] the request of a host to unmute', () => {
   it.each([
     ['by a participant', ben.id, cy.id, 'not_permitted'],
     [
-      'by a participant, for one who is not in the room',
+      'by a participant, for another that is not in the room',
       ben.id,
       aParticipant('Dee').id,
       'not_permitted',
     ],
-    ['for one who is not in the room', ada.id, aParticipant('Dee').id, 'unknown_participant'],
+    [
+      'for a participant that is not in the room',
+      ada.id,
+      aParticipant('Dee').id,
+      'unknown_participant',
+    ],
   ])('is rejected %s', (_, by, target, code) => {
     expect(askToUnmute(room, by, target, 0)).toEqual({ room, outcome: { ok: false, code } });
   });

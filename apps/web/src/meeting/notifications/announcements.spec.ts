@@ -47,7 +47,7 @@ const recording: RemoteParticipant = {
   media: { ...grace(connected).media, recording: true },
 };
 
-it('[REC-2] a person who joins learns who is recording', () => {
+it('[REC-2] a person who joins is notified of the participants who record', () => {
   expect(textOf(recordingsAtJoin(meetingOf(recording)))).toEqual([
     'Grace is recording this meeting',
   ]);

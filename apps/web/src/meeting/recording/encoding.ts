@@ -23,8 +23,8 @@ const FINISH_WITHIN_MS = 10_000;
  * instead: otherwise a crash would cost as many seconds as the encoder is behind.
  */
 const MAX_HELD_FRAMES = 2;
-/** An encoder may drop frames without any sign. */
-const GIVE_UP_FRAME_AFTER_MS = 1_000;
+/** An encoder may drop frames and report nothing: after this time a frame no longer counts as held. */
+const FRAME_DEADLINE_MS = 1_000;
 
 interface EncodingOptions {
   format: RecordingFormat;
@@ -80,7 +80,7 @@ export class Encoding {
 
   /** Whether the encoder can take another frame, so that it is worth painting. */
   isReady(atMs: number): boolean {
-    this.#held = this.#held.filter((heldMs) => atMs - heldMs < GIVE_UP_FRAME_AFTER_MS);
+    this.#held = this.#held.filter((heldMs) => atMs - heldMs < FRAME_DEADLINE_MS);
     return this.#held.length < MAX_HELD_FRAMES;
   }
 

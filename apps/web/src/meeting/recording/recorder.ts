@@ -117,7 +117,7 @@ interface Parts {
   canvas: CanvasRenderingContext2D;
 }
 
-/** What the person reads. Reports an error that nobody expects to the console. */
+/** The problem that the page shows. Reports an unexpected error to the console. */
 export function recordingProblem(error: unknown): RecordingProblem {
   if (error instanceof UnsupportedFormatError) return 'unsupported';
   if (error instanceof StorageFullError) return 'full';

@@ -37,7 +37,7 @@ describe('[CHAT-8] the votes of a poll', () => {
     expect([voters, unverified]).toEqual([1, 1]);
   });
 
-  it('have no share while nobody has voted', () => {
+  it('have no share while there are none', () => {
     expect(tallyPoll(poll([], []), chatState()).options[0]?.share).toBe(0);
   });
 });

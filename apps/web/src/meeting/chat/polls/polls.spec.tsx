@@ -43,7 +43,7 @@ describe('a poll in the chat', () => {
     expect(chat.calls).toEqual([['vote', 'message 1', [1]]]);
   });
 
-  it('lets a person withdraw the vote', () => {
+  it('has a button that withdraws the vote', () => {
     show(pollOf(1, { options: [{ text: 'Now', voters: [idOf(0)] }] }));
 
     click('Withdraw your vote');
