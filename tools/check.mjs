@@ -7,14 +7,12 @@
  *                                  browsers), catalogue (every story); and with Docker: stack (the compose stack), package (the
  *                                  npm package of the NAT lab), matrix (the product in the lab)
  */
-import { spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdirSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const reports = `${root}test-results`;
 
 /**
  * Nx targets without a test report, which run in parallel, each in the projects that have it. One ESLint for all
@@ -86,28 +84,9 @@ function runTargets(targetOf) {
   return targets.length === 0 || runNx('run-many', '-t', ...targets);
 }
 
-/**
- * Starts to build the images, if a step needs them. They are mostly downloads, and the other checks leave that time to
- * them. The output is printed once they are built: a pipe would be full while another command runs.
- * @returns resolves with whether they were built
- */
-function startImages() {
-  if (!Object.keys(DOCKER).some((step) => steps.includes(step))) return () => Promise.resolve(true);
-  const log = `${reports}/images.log`;
-  const output = openSync(log, 'w');
-  const ended = once(
-    spawn('npm', ['run', '--silent', 'images'], {
-      cwd: root,
-      env,
-      stdio: ['ignore', output, output],
-    }),
-    'exit',
-  );
-  return async () => {
-    const [exitCode] = await ended;
-    process.stdout.write(readFileSync(log));
-    return exitCode === 0;
-  };
+function runDockerTasks() {
+  if (!Object.keys(DOCKER).some((step) => steps.includes(step))) return true;
+  return run('npm', 'run', '--silent', 'images') && runTasks(DOCKER);
 }
 
 /** @param {boolean} staticPassed */
@@ -123,18 +102,14 @@ function countTests(staticPassed) {
 }
 
 // Otherwise reports of an earlier run would replace those of a project that fails to report.
-rmSync(reports, { recursive: true, force: true });
-mkdirSync(reports);
-const imagesBuilt = startImages();
+rmSync(`${root}test-results`, { recursive: true, force: true });
 const staticPassed = runTargets(STATIC);
-const unitsPassed = runTargets(UNITS);
-// Before the browsers: a starting container changes the network, and Chromium then closes its sockets.
-const hasImages = await imagesBuilt();
 const results = [
   staticPassed,
-  unitsPassed,
+  runTargets(UNITS),
   runTasks(BROWSERS),
-  hasImages && runTasks(DOCKER),
+  // After the browsers: a starting container changes the network, and Chromium then closes its sockets.
+  runDockerTasks(),
   countTests(staticPassed),
 ];
 process.exitCode = results.every(Boolean) ? 0 : 1;
