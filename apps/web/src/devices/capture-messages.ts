@@ -48,8 +48,11 @@ export function captureMessages({ camera, microphone }: LocalMediaState): Captur
 }
 
 /** `undefined` unless the effect has failed. */
-export function effectProblemMessage(effect: EffectState): CaptureMessage | undefined {
-  return effect.kind === 'failed' ? effectProblems[effect.problem] : undefined;
+export function effectProblemMessage(
+  kind: CaptureKind,
+  effect: EffectState,
+): CaptureMessage | undefined {
+  return effect.kind === 'failed' ? effectProblems[effect.problem][kind] : undefined;
 }
 
 /** The client has replaced a device by itself. The browser may hide the names of both. */

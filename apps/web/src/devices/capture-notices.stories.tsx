@@ -91,6 +91,11 @@ export const HeadsetReturned = showing({
 
 const noiseSuppression = (problem: EffectProblem): Story =>
   showing({ effects: { ...NO_EFFECTS, microphone: { kind: 'failed', problem } } });
+const background = (problem: EffectProblem): Story =>
+  showing({ effects: { ...NO_EFFECTS, camera: { kind: 'failed', problem } } });
 
 export const NoiseSuppressionNotLoaded = noiseSuppression('not-loaded');
 export const NoiseSuppressionNotSupported = noiseSuppression('not-supported');
+export const BackgroundNotLoaded = background('not-loaded');
+export const BackgroundNotSupported = background('not-supported');
+export const BackgroundTooSlow = background('too-slow');

@@ -3,6 +3,8 @@ import { Notice } from '@/ui/notice';
 import { useReadable } from '@/ui/use-readable';
 import { captureMessages, effectProblemMessage, switchMessage } from './capture-messages';
 
+const KINDS = ['camera', 'microphone'] as const;
+
 interface CaptureNoticesProps {
   media: Pick<LocalMedia, 'state'>;
   /** Shown below each remedy. */
@@ -14,7 +16,7 @@ export function CaptureNotices({ media, hint }: CaptureNoticesProps) {
   const state = useReadable(media.state);
   const { lastSwitch, effects } = state;
   const replaced = lastSwitch && switchMessage(lastSwitch);
-  const changes = [replaced, effectProblemMessage(effects.microphone)];
+  const changes = [replaced, ...KINDS.map((kind) => effectProblemMessage(kind, effects[kind]))];
   return (
     <div role="status" className="contents">
       {captureMessages(state).map(({ title, remedy }) => (

@@ -3,6 +3,7 @@ import {
   type LocalMedia,
   type LocalMediaState,
   NO_EFFECTS,
+  tracksToSend,
 } from '@throughline/peer';
 import { Store } from '@throughline/std';
 import { describe, expect, it } from 'vitest';
@@ -30,7 +31,8 @@ function setUp(microphone: CaptureState) {
     closed: closing.signal,
     setEffect: (kind, effect) =>
       state.set({ ...state.get(), effects: { ...state.get().effects, [kind]: effect } }),
-  } as Pick<LocalMedia, 'state' | 'closed' | 'setEffect'> as LocalMedia;
+    setCamera: () => Promise.resolve(state.set({ ...state.get(), camera: { kind: 'off' } })),
+  } as Pick<LocalMedia, 'state' | 'closed' | 'setEffect' | 'setCamera'> as LocalMedia;
   const running: { source: MediaStreamTrack; report: (output: EffectOutput) => void }[] = [];
   const closed: MediaStreamTrack[] = [];
   const start: StartEffect = (source, report) => {
@@ -38,6 +40,8 @@ function setUp(microphone: CaptureState) {
     return { close: () => closed.push(source) };
   };
   return {
+    media,
+    state,
     runner: new EffectRunner(media, 'microphone'),
     start,
     running,
@@ -138,5 +142,20 @@ describe('an effect', () => {
 
     expect(closed).toEqual([builtIn]);
     expect(effect()).toEqual({ kind: 'failed', problem: 'not-supported' });
+  });
+
+  it('of a camera that fails turns the camera off first, so that the room is never sent', () => {
+    const { media, state, start, running, closed } = setUp({ kind: 'off' });
+    state.set({ ...state.get(), camera: on(builtIn) });
+    new EffectRunner(media, 'camera').use(start);
+    const sent: unknown[] = [];
+    state.subscribe(() => sent.push(tracksToSend(state.get()).camera));
+
+    running[0]?.report({ kind: 'failed', problem: 'too-slow' });
+
+    expect(sent).not.toContain(builtIn);
+    expect(closed).toEqual([builtIn]);
+    expect(state.get().camera.kind).toBe('off');
+    expect(state.get().effects.camera).toEqual({ kind: 'failed', problem: 'too-slow' });
   });
 });

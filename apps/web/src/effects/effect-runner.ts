@@ -69,9 +69,11 @@ export class EffectRunner {
     else effect.close();
   }
 
+  /** A camera is turned off: the person may have chosen the effect to hide the room, and decides what to show instead. */
   #fail(): void {
     this.#hasFailed = true;
     this.#stop();
+    if (this.#kind === 'camera') void this.#media.setCamera(false);
   }
 
   #stop(): void {

@@ -1,22 +1,26 @@
-import type { EffectState } from '@throughline/peer';
+import { type DeviceEffects, NO_EFFECTS } from '@throughline/peer';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { useEffect } from 'react';
 import { useFakeMedia } from '@/catalogue/fake-devices';
 import { settings } from '@/settings/settings-store';
+import type { Settings } from '@/storage/settings';
 import { EffectSettings } from './effect-settings';
 
 interface ExampleProps {
-  suppressesNoise: boolean;
-  microphone: EffectState;
+  chosen: Pick<Settings, 'suppressesNoise' | 'background'>;
+  effects?: DeviceEffects;
 }
 
-function Example({ suppressesNoise, microphone }: ExampleProps) {
+const NONE = { suppressesNoise: false, background: 'none' } as const;
+
+function Example({ chosen, effects = NO_EFFECTS }: ExampleProps) {
   const media = useFakeMedia();
   useEffect(() => {
-    settings.change({ suppressesNoise });
-    media.setEffect('microphone', microphone);
-    return () => settings.change({ suppressesNoise: false });
-  }, [media, suppressesNoise, microphone]);
+    settings.change(chosen);
+    media.setEffect('microphone', effects.microphone);
+    media.setEffect('camera', effects.camera);
+    return () => settings.change(NONE);
+  }, [media, chosen, effects]);
   return (
     <div className="flex max-w-md flex-col gap-3 p-4">
       <EffectSettings media={media} />
@@ -28,7 +32,9 @@ export default { title: 'Effects/Settings', component: Example } satisfies Meta<
 
 type Story = StoryObj<typeof Example>;
 
-export const Off: Story = { args: { suppressesNoise: false, microphone: { kind: 'off' } } };
+const STARTING: DeviceEffects = { microphone: { kind: 'starting' }, camera: { kind: 'starting' } };
+
+export const Off: Story = { args: { chosen: NONE } };
 export const Starting: Story = {
-  args: { suppressesNoise: true, microphone: { kind: 'starting' } },
+  args: { chosen: { suppressesNoise: true, background: 'forest' }, effects: STARTING },
 };

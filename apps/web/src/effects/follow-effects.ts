@@ -11,11 +11,13 @@ export function followEffects(media: LocalMedia): void {
   const follow = async () => {
     if (isLoading || !wantsEffects(settings.state.get())) return;
     isLoading = true;
+    // Not the room itself meanwhile.
+    if (settings.state.get().background !== 'none') media.setEffect('camera', { kind: 'starting' });
     const part = await preloadPart(() => import('./run-effects'));
     isLoading = false;
     if (media.closed.aborted) return;
     // The next change of a setting tries again.
-    if (part === undefined) return media.setEffect('microphone', NOT_LOADED);
+    if (part === undefined) return reportMissing(media);
     unsubscribe();
     part.runEffects(media);
   };
@@ -35,6 +37,15 @@ function followNoiseSuppression(media: LocalMedia): void {
   follow();
 }
 
-const NOT_LOADED = { kind: 'failed', problem: 'not-loaded' } as const;
+function reportMissing(media: LocalMedia): void {
+  const { suppressesNoise, background } = settings.state.get();
+  const failed = { kind: 'failed', problem: 'not-loaded' } as const;
+  if (suppressesNoise) media.setEffect('microphone', failed);
+  if (background === 'none') return;
+  // The person may have chosen the background to hide the room.
+  void media.setCamera(false);
+  media.setEffect('camera', failed);
+}
 
-const wantsEffects = ({ suppressesNoise }: Settings): boolean => suppressesNoise;
+const wantsEffects = ({ suppressesNoise, background }: Settings): boolean =>
+  suppressesNoise || background !== 'none';

@@ -1,6 +1,6 @@
 'use client';
 
-import type { CaptureState, LocalMedia } from '@throughline/peer';
+import { type CaptureState, type LocalMedia, tracksToSend } from '@throughline/peer';
 import { VideoOff } from 'lucide-react';
 import { CaptureToggle } from '@/devices/capture-toggle';
 import { MicrophoneLevel } from '@/devices/microphone-level';
@@ -12,13 +12,15 @@ import { joinMessages } from '@/messages/texts';
 
 /** The person's own picture and microphone level, with the buttons for both devices. */
 export function Preview({ media }: { media: LocalMedia }) {
-  const { camera, microphone } = useReadable(media.state);
+  const state = useReadable(media.state);
+  const { camera, microphone } = state;
+  const picture = tracksToSend(state).camera;
   const mirrored = useMirroring();
   return (
     <div className="relative aspect-4/3 overflow-hidden rounded-3xl bg-stage text-white shadow-card scheme-dark sm:aspect-video">
-      {camera.kind === 'on' ? (
+      {picture !== undefined ? (
         <TrackVideo
-          track={camera.track}
+          track={picture}
           aria-label={joinMessages.yourCamera}
           className={`${mirrored} size-full animate-arrive object-cover`}
         />
@@ -26,7 +28,7 @@ export function Preview({ media }: { media: LocalMedia }) {
         <Placeholder camera={camera} />
       )}
       <div
-        className={`absolute inset-x-0 bottom-0 flex items-end justify-center gap-3 p-4 ${camera.kind === 'on' ? 'bg-linear-to-t from-black/60 to-transparent pt-12' : ''}`}
+        className={`absolute inset-x-0 bottom-0 flex items-end justify-center gap-3 p-4 ${picture !== undefined ? 'bg-linear-to-t from-black/60 to-transparent pt-12' : ''}`}
       >
         <CaptureToggle kind="microphone" media={media} />
         <CaptureToggle kind="camera" media={media} />
@@ -41,7 +43,7 @@ export function Preview({ media }: { media: LocalMedia }) {
 function Placeholder({ camera }: { camera: CaptureState }) {
   return (
     <div className="grid size-full place-content-center justify-items-center gap-3 pb-12 text-center text-white/75">
-      {camera.kind === 'starting' ? (
+      {isStarting(camera) ? (
         <Spinner className="size-7" />
       ) : (
         <VideoOff aria-hidden className="size-7" />
@@ -51,7 +53,11 @@ function Placeholder({ camera }: { camera: CaptureState }) {
   );
 }
 
-function placeholderMessage({ kind }: CaptureState): string {
-  if (kind === 'starting') return joinMessages.cameraStarting;
+/** Also of a camera that is on, whose background is not ready. */
+const isStarting = ({ kind }: CaptureState): boolean => kind === 'starting' || kind === 'on';
+
+function placeholderMessage(camera: CaptureState): string {
+  const { kind } = camera;
+  if (isStarting(camera)) return joinMessages.cameraStarting;
   return kind === 'unavailable' ? joinMessages.cameraUnavailable : joinMessages.cameraOff;
 }

@@ -14,6 +14,7 @@ export const COMMON_AREAS: readonly Area[] = [
   'settingsButton',
   'recordings',
   'effects',
+  'backgrounds',
   'effectProblems',
 ];
 

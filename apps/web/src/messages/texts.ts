@@ -4,6 +4,7 @@ import { textsOf } from './messages';
 export const addressMessages = textsOf('address');
 export const appMessages = textsOf('app');
 export const awayAlertMessages = textsOf('awayAlert');
+export const backgroundNames = textsOf('backgrounds');
 export const cameraPauseMessages = textsOf('cameraPause');
 export const chatMessages = textsOf('chat');
 export const chatProblemMessages = textsOf('chatProblems');

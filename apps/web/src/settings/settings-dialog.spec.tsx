@@ -33,6 +33,7 @@ afterEach(() => {
       hasShortcuts: true,
       hasPushToTalk: false,
       suppressesNoise: false,
+      background: 'none',
     }),
   );
 });
@@ -101,6 +102,14 @@ describe('a choice', () => {
     fireEvent.click(screen.getByRole('switch', { name: 'Suppress noise' }));
 
     expect(settings.state.get().suppressesNoise).toBe(true);
+  });
+
+  it('of a background is kept', () => {
+    open('devices');
+
+    fireEvent.click(screen.getByRole('radio', { name: 'Forest' }));
+
+    expect(settings.state.get().background).toBe('forest');
   });
 
   it('always to use a relay is kept', () => {

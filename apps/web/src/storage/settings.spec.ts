@@ -19,6 +19,7 @@ describe('stored settings', () => {
       hasNotifications: true,
       hasCues: false,
       suppressesNoise: true,
+      background: 'forest',
     };
 
     saveSettings(settings);
@@ -32,7 +33,7 @@ describe('stored settings', () => {
     '{',
     '[]',
     '"dark"',
-    '{"theme":"__proto__","isMirrored":"false","layout":"list","speakerId":7,"hasShortcuts":0,"hasCues":"no"}',
+    '{"theme":"__proto__","isMirrored":"false","layout":"list","speakerId":7,"hasShortcuts":0,"hasCues":"no","background":"beach"}',
     '{"theme":["dark"],"speakerId":"","__proto__":{"theme":"dark"}}',
     `{"speakerId":"${'a'.repeat(257)}"}`,
   ])('that another page or version wrote are replaced by the defaults: %s', (stored) => {

@@ -1,4 +1,5 @@
 /** What the person has chosen under Settings, for every meeting in this browser. */
+import { type Background, BACKGROUNDS } from '@/effects/background/background-choice';
 import { loadItem, saveItem, stringAt, valueAt } from './browser-storage';
 import { PREFERENCES_KEY } from './preferences';
 
@@ -39,6 +40,8 @@ export interface Settings {
   hasCues: boolean;
   /** The noise around the microphone is removed in this browser, instead of by the browser itself. */
   suppressesNoise: boolean;
+  /** Behind the person at the camera. */
+  background: Background;
 }
 
 /** Each value that this version does not know is replaced by its default, and never breaks a page. */
@@ -57,6 +60,7 @@ export function readSettings(stored: unknown): Settings {
     hasNotifications: valueAt(stored, 'hasNotifications') === true,
     hasCues: valueAt(stored, 'hasCues') !== false,
     suppressesNoise: valueAt(stored, 'suppressesNoise') === true,
+    background: BACKGROUNDS.find((name) => name === valueAt(stored, 'background')) ?? 'none',
   };
 }
 

@@ -3,12 +3,14 @@
  * device's. The app makes that track.
  */
 
-/** The others receive the device's own track. */
+/** Why an effect that the person has chosen is not applied. */
 export type EffectProblem =
   /** Its files did not arrive. */
   | 'not-loaded'
   /** The browser lacks an interface that the effect needs. */
-  | 'not-supported';
+  | 'not-supported'
+  /** The computer needs more time for each picture than there is. */
+  | 'too-slow';
 
 export type EffectState =
   | { kind: 'off' }

@@ -5,7 +5,12 @@ import type { LocalMediaState } from './capture-state.js';
 import type { EffectState } from './device-effect.js';
 
 /** A source that is off has none, and a muted microphone is sent as silence. */
-export function tracksToSend({ microphone, camera, screen, effects }: LocalMediaState) {
+export function tracksToSend({
+  microphone,
+  camera,
+  screen,
+  effects,
+}: Pick<LocalMediaState, 'microphone' | 'camera' | 'screen' | 'effects'>) {
   const sound =
     'track' in microphone ? soundToSend(microphone.track, effects.microphone) : undefined;
   const picture = 'track' in camera ? pictureToSend(camera.track, effects.camera) : undefined;

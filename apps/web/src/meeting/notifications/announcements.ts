@@ -176,24 +176,24 @@ export function recordingsAtJoin({ others }: JoinedState): ToastContent[] {
     .map(({ displayName }) => announcementOf('isRecording', displayName));
 }
 
+const KINDS = ['camera', 'microphone'] as const;
+
 /** What is wrong with a device or its effect, and which device replaced another. */
 export function captureAnnouncements(
   before: LocalMediaState,
   after: LocalMediaState,
 ): ToastContent[] {
-  const problems = (['camera', 'microphone'] as const).map((kind) =>
+  const problems = KINDS.map((kind) =>
     after[kind] === before[kind] ? undefined : captureStateMessage(kind, after[kind]),
   );
   const { lastSwitch, screen, effects } = after;
   const screenProblem = screen.kind === 'off' && screen !== before.screen && screen.problem;
   const isNew = lastSwitch !== undefined && lastSwitch !== before.lastSwitch;
-  const hasEffectChanged = effects.microphone !== before.effects.microphone;
+  const effectProblems = KINDS.map((kind) =>
+    effects[kind] === before.effects[kind] ? undefined : effectProblemMessage(kind, effects[kind]),
+  );
   return [
-    ...[
-      ...problems,
-      isNew ? switchMessage(lastSwitch) : undefined,
-      hasEffectChanged ? effectProblemMessage(effects.microphone) : undefined,
-    ]
+    ...[...problems, isNew ? switchMessage(lastSwitch) : undefined, ...effectProblems]
       .filter((message) => message !== undefined)
       .map(({ title, remedy }) => ({ title, detail: remedy })),
     ...(screenProblem ? [screenProblemMessages[screenProblem]] : []),

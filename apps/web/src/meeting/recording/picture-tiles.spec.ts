@@ -1,3 +1,4 @@
+import { NO_EFFECTS } from '@throughline/peer';
 import { NO_MEDIA } from '@throughline/protocol';
 import { describe, expect, it } from 'vitest';
 import { participant } from '@/catalogue/meetings';
@@ -5,7 +6,7 @@ import { PICTURE, pictureTiles, placeInPicture, recordedSound } from './picture-
 
 const track = (name: string) => ({ name }) as unknown as MediaStreamTrack;
 const off = { kind: 'off' } as const;
-const silent = { microphone: off, camera: off, screen: off };
+const silent = { microphone: off, camera: off, screen: off, effects: NO_EFFECTS };
 
 const tracksOf = (name: string) => ({
   microphone: track(`microphone of ${name}`),

@@ -1,5 +1,5 @@
 /** What the picture of a recording shows: a tile for each person and for each shared screen. Pure. */
-import type { LocalMediaState, RemoteParticipant } from '@throughline/peer';
+import { type LocalMediaState, type RemoteParticipant, tracksToSend } from '@throughline/peer';
 import type { Box } from '@/meeting/tiles/layout/corner';
 import { placeTiles } from '@/meeting/tiles/layout/place-tiles';
 import type { TileSource } from '@/meeting/tiles/tile-view';
@@ -18,7 +18,7 @@ export interface PictureTile {
 export interface RecordedPeople {
   /** Of the person who records. */
   displayName: string;
-  local: Pick<LocalMediaState, 'microphone' | 'camera' | 'screen'>;
+  local: Pick<LocalMediaState, 'microphone' | 'camera' | 'screen' | 'effects'>;
   /** In order of arrival. */
   others: readonly RemoteParticipant[];
 }
@@ -46,7 +46,7 @@ export function pictureTiles({ displayName, local, others }: RecordedPeople): Pi
     })),
     {
       ...tile('self', displayName, 'camera'),
-      track: local.camera.kind === 'on' ? local.camera.track : undefined,
+      track: tracksToSend(local).camera,
       isMuted: local.microphone.kind !== 'on',
     },
   ];
@@ -73,14 +73,14 @@ export function placeInPicture(tiles: readonly PictureTile[]): ReadonlyMap<strin
 /** Everyone has a tile of their own in a recording. */
 const NO_FLOATING_VIEW = { corner: 'bottom-right', isHidden: true } as const;
 
-/** The tracks that a recording mixes: those that the person hears [MOD-4], and their own microphone. */
+/** The tracks that a recording mixes: those that the person hears [MOD-4], and their own microphone as the others hear it. */
 export function recordedSound({ local, others }: RecordedPeople): MediaStreamTrack[] {
   const heard = others.flatMap(({ media, tracks }) => [
     media.microphone ? tracks?.microphone : undefined,
     media.screenAudio ? tracks?.screenAudio : undefined,
   ]);
   const own = [
-    local.microphone.kind === 'on' ? local.microphone.track : undefined,
+    local.microphone.kind === 'on' ? tracksToSend(local).microphone : undefined,
     local.screen.kind === 'on' ? local.screen.audio : undefined,
   ];
   return [...heard, ...own].filter((track) => track !== undefined);

@@ -1,4 +1,4 @@
-import type { LocalMedia, RemoteParticipant } from '@throughline/peer';
+import { type LocalMedia, type RemoteParticipant, tracksToSend } from '@throughline/peer';
 import { isTurnedOn } from '@/devices/toggle-capture';
 import { RemoteVideo } from '@/meeting/tiles/remote-tile';
 import { SelfVideo } from '@/meeting/tiles/self/self-video';
@@ -76,11 +76,12 @@ function Screen({ participant }: { participant: RemoteParticipant }) {
 }
 
 function Self({ name, media }: { name: string; media: LocalMedia }) {
-  const { camera, microphone } = useReadable(media.state);
+  const state = useReadable(media.state);
+  const picture = tracksToSend(state).camera;
   return (
     <ul className="size-full">
-      <Tile name={name} isSelf isMuted={!isTurnedOn(microphone)} className="size-full">
-        {camera.kind === 'on' && <SelfVideo track={camera.track} />}
+      <Tile name={name} isSelf isMuted={!isTurnedOn(state.microphone)} className="size-full">
+        {picture && <SelfVideo track={picture} />}
       </Tile>
     </ul>
   );

@@ -537,25 +537,60 @@ export const en = {
     level: 'Microphone level',
   },
   /** The client has replaced a device by itself. `unnamed`: the browser hides the name of the device. */
-  /** Changes of the own sound, made in the browser. */
+  /** Changes of the own sound and picture, made in the browser. */
   effects: {
-    title: 'Noise suppression',
+    title: 'Noise and background',
     suppressNoise: 'Suppress noise',
     suppressNoiseNote:
       'Removes the sound of keyboards, fans and traffic, and music, too. Takes place in this browser.',
     starting: 'Noise suppression is starting…',
+    background: 'Background of your camera',
+    backgroundNote: 'Takes place in this browser. It recognizes people, not what they hold.',
+    backgroundStarting: 'The background is starting. Until then, no one sees you.',
+  },
+  backgrounds: {
+    none: 'Your room',
+    'blur-slight': 'Slightly blurred',
+    'blur-strong': 'Strongly blurred',
+    dawn: 'Dawn',
+    forest: 'Forest',
+    night: 'Night',
   },
   /** The device works, without the effect. */
   effectProblems: {
     'not-loaded': {
-      title: 'Your noise suppression could not be loaded',
-      remedy:
-        'The others hear you with the noise around you. Check your network, then turn it off and on in the settings.',
+      microphone: {
+        title: 'Your noise suppression could not be loaded',
+        remedy:
+          'The others hear you with the noise around you. Check your network, then turn it off and on in the settings.',
+      },
+      camera: {
+        title: 'Your background could not be loaded, so your camera was turned off',
+        remedy:
+          'Turn it on to be seen in your room, or check your network and choose a background again.',
+      },
     },
     'not-supported': {
-      title: 'This browser cannot suppress noise',
-      remedy:
-        'The others hear you with the noise around you. A current version of Chrome, Edge, Firefox or Safari can suppress it.',
+      microphone: {
+        title: 'This browser cannot suppress noise',
+        remedy:
+          'The others hear you with the noise around you. A current version of Chrome, Edge, Firefox or Safari can suppress it.',
+      },
+      camera: {
+        title: 'This browser cannot change your background, so your camera was turned off',
+        remedy: 'Turn it on to be seen in your room. Current versions of Chrome and Edge can.',
+      },
+    },
+    'too-slow': {
+      microphone: {
+        title: 'This computer is too slow to suppress noise',
+        remedy: 'The others hear you with the noise around you.',
+      },
+      camera: {
+        title: 'This computer is too slow for your background, so your camera was turned off',
+        remedy:
+          'Turn it on to be seen in your room, or close other programs and choose a background again.',
+      },
     },
   },
   deviceSwitches: {

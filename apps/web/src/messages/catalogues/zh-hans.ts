@@ -467,19 +467,53 @@ export const zhHans: Translation = {
     level: '麦克风音量',
   },
   effects: {
-    title: '噪音抑制',
+    title: '噪音和背景',
     suppressNoise: '抑制噪音',
     suppressNoiseNote: '去除键盘、风扇和交通的声音，也会去除音乐。处理在此浏览器中进行。',
     starting: '正在启动噪音抑制…',
+    background: '摄像头背景',
+    backgroundNote: '处理在此浏览器中进行。它能识别人，但不能识别人手中的物品。',
+    backgroundStarting: '正在启动背景。在此之前，没有人会看到你。',
+  },
+  backgrounds: {
+    none: '你的房间',
+    'blur-slight': '轻度模糊',
+    'blur-strong': '高度模糊',
+    dawn: '黎明',
+    forest: '森林',
+    night: '夜晚',
   },
   effectProblems: {
     'not-loaded': {
-      title: '噪音抑制未能加载',
-      remedy: '其他人会听到你周围的噪音。请检查网络，然后在设置中将其关闭再打开。',
+      microphone: {
+        title: '噪音抑制未能加载',
+        remedy: '其他人会听到你周围的噪音。请检查网络，然后在设置中将其关闭再打开。',
+      },
+      camera: {
+        title: '背景未能加载，因此你的摄像头已关闭',
+        remedy: '打开摄像头会显示你的房间。你也可以检查网络，然后重新选择背景。',
+      },
     },
     'not-supported': {
-      title: '此浏览器无法抑制噪音',
-      remedy: '其他人会听到你周围的噪音。最新版本的 Chrome、Edge、Firefox 或 Safari 可以抑制噪音。',
+      microphone: {
+        title: '此浏览器无法抑制噪音',
+        remedy:
+          '其他人会听到你周围的噪音。最新版本的 Chrome、Edge、Firefox 或 Safari 可以抑制噪音。',
+      },
+      camera: {
+        title: '此浏览器无法更换背景，因此你的摄像头已关闭',
+        remedy: '打开摄像头会显示你的房间。最新版本的 Chrome 和 Edge 可以更换背景。',
+      },
+    },
+    'too-slow': {
+      microphone: {
+        title: '此电脑速度太慢，无法抑制噪音',
+        remedy: '其他人会听到你周围的噪音。',
+      },
+      camera: {
+        title: '此电脑速度太慢，无法更换背景，因此你的摄像头已关闭',
+        remedy: '打开摄像头会显示你的房间。你也可以关闭其他程序，然后重新选择背景。',
+      },
     },
   },
   deviceSwitches: {

@@ -1,4 +1,4 @@
-import type { LocalMedia } from '@throughline/peer';
+import { type LocalMedia, tracksToSend } from '@throughline/peer';
 import type { ParticipantId } from '@throughline/protocol';
 import { Eye } from 'lucide-react';
 import { memo, useState } from 'react';
@@ -32,7 +32,8 @@ interface SelfTileProps {
 export const SelfTile = memo(function SelfTile(props: SelfTileProps) {
   const { id, name, media, handPlace, isInSpotlight, view, isFloating } = props;
   const { onChange, isPinned = false, onPin } = props;
-  const { camera, microphone } = useReadable(media.state);
+  const state = useReadable(media.state);
+  const picture = tracksToSend(state).camera;
   // The button that was pressed disappears: its counterpart gets the focus.
   const [isToggled, setIsToggled] = useState(false);
   const change = (changes: Partial<SelfView>) => {
@@ -51,7 +52,7 @@ export const SelfTile = memo(function SelfTile(props: SelfTileProps) {
     <Tile
       name={name}
       isSelf
-      isMuted={microphone.kind !== 'on'}
+      isMuted={state.microphone.kind !== 'on'}
       handPlace={handPlace}
       isInSpotlight={isInSpotlight}
       tabIndex={-1}
@@ -59,7 +60,7 @@ export const SelfTile = memo(function SelfTile(props: SelfTileProps) {
       data-testid="self-tile"
       className={isFloating ? FLOATING : ''}
     >
-      {camera.kind === 'on' && <SelfVideo track={camera.track} />}
+      {picture && <SelfVideo track={picture} />}
       <FloatingReactions from="self" />
       <TileTools edge="top">
         {isFloating && <SelfTools corner={view.corner} hasFocus={isToggled} onChange={change} />}

@@ -1,0 +1,10 @@
+/** The backgrounds that a person can choose. The pictures are painted by `painted-picture.ts`. */
+export const BACKGROUNDS = [
+  'none',
+  'blur-slight',
+  'blur-strong',
+  'dawn',
+  'forest',
+  'night',
+] as const;
+export type Background = (typeof BACKGROUNDS)[number];
