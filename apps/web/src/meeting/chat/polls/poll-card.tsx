@@ -78,7 +78,7 @@ function PollOption({ option, children }: { option: OptionTally; children: React
         <span dir="auto" className="grow wrap-anywhere">
           {text}
         </span>
-        <span className="font-semibold tabular-nums">
+        <span className="shrink-0 font-semibold whitespace-nowrap tabular-nums">
           {pollMessages.optionVotes({ count, share })}
         </span>
       </span>
