@@ -8,6 +8,7 @@
  * interface, so a server can report an error and still have allocated a relay; and a TURN server
  * that does not respond over UDP is reported only after 40 s, long after the link has failed [LNK-4].
  */
+import type { RelaysWithheld } from '@throughline/protocol';
 import type { Candidate } from './candidate.js';
 
 /** Covers the latest ICE generation only: an ICE restart clears it. */
@@ -17,7 +18,7 @@ export interface FailureEvidence {
   /** As configured; `IceServers.servers` of the protocol is assignable. */
   iceServers: readonly { urls: readonly string[] }[];
   /** Why `iceServers` names no TURN server, if the API has one and withholds it [ICE-13]. */
-  relaysWithheld?: 'relays_reserved' | 'quota_used' | undefined;
+  relaysWithheld?: RelaysWithheld | undefined;
   localCandidates: readonly Candidate[];
   /** As signaled by the remote end, one per trickled candidate (RFC 8838). */
   remoteCandidates: readonly Candidate[];

@@ -1,5 +1,6 @@
 /**
- * Type guards for messages of another page. They check the whole message, and bound every text and list. Hand-written, since a library for schemas would be larger than the whole script.
+ * Type guards for messages of another page. They check the whole message, and bound every text and list. Hand-written,
+ * since a library for schemas would be larger than the whole script.
  */
 export type Guard<T> = (value: unknown) => value is T;
 

@@ -56,6 +56,7 @@ export { CAPABILITIES, type Capability } from './capabilities.js';
 export {
   ClientMessage,
   IceServers,
+  type RelaysWithheld,
   MAX_FRAME_BYTES,
   MAX_INCARNATION,
   MAX_TIMER_MINUTES,

@@ -281,7 +281,8 @@ const IceServer = z.object({
  * Why the reply names no TURN server although the operator configured one and the participant has company [ICE-13]:
  * all relays that its address or the server may use are reserved, or the room has used up its relayed bytes [ICE-5].
  */
-const RelaysWithheld = z.enum(['relays_reserved', 'quota_used']);
+export const RelaysWithheld = z.enum(['relays_reserved', 'quota_used']);
+export type RelaysWithheld = z.infer<typeof RelaysWithheld>;
 
 /**
  * STUN and TURN servers for one participant. Empty if the operator configured none; there is no default

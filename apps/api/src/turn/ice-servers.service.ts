@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { IceServers, ParticipantId, RoomId } from '@throughline/protocol';
+import type { IceServers, ParticipantId, RelaysWithheld, RoomId } from '@throughline/protocol';
 import { CLOCK, type Clock } from '../config/clock.js';
 import { CONFIG, type Config } from '../config/environment.js';
 import {
@@ -93,7 +93,7 @@ export class IceServersService {
     return { servers: stunUrls.length > 0 ? [{ urls: [...stunUrls] }] : [], expiresAt: null };
   }
 
-  private withheld(reason: IceServers['withheld']): IceServers {
+  private withheld(reason: RelaysWithheld): IceServers {
     return { ...this.stunOnly(), withheld: reason };
   }
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { readRecordingName, recordingName, savedName } from './recording-name';
 
-it('the name of a recording tells when it began, and its format', () => {
+it('the name of a recording states when it began, and its format', () => {
   expect(readRecordingName(recordingName(1_796_000_000_000, 'webm'))).toEqual({
     startedAtMs: 1_796_000_000_000,
     extension: 'webm',

@@ -1,4 +1,4 @@
-import type { ReactNode, Ref } from 'react';
+import type { MouseEventHandler, ReactNode, Ref } from 'react';
 
 interface IconButtonProps {
   /** Accessible name and tooltip. */
@@ -6,7 +6,7 @@ interface IconButtonProps {
   /** Of a button that opens something in the page. */
   isExpanded?: boolean;
   ref?: Ref<HTMLButtonElement>;
-  onClick: () => void;
+  onClick: MouseEventHandler<HTMLButtonElement>;
   /** The icon. */
   children: ReactNode;
 }

@@ -17,6 +17,12 @@ describe('[ICE-3] fresh credentials are requested', () => {
   });
 });
 
+/** A session whose API does not answer. */
+const unansweredSession = () => ({
+  request: vi.fn(() => new Promise<never>(() => undefined)),
+  isOver: false,
+});
+
 describe('[ICE-3] after a sleep that stopped the timer', () => {
   beforeEach(() => void vi.useFakeTimers({ now: NOW }));
   afterEach(() => void vi.useRealTimers());
@@ -26,15 +32,9 @@ describe('[ICE-3] after a sleep that stopped the timer', () => {
     { sleepMs: 5 * MINUTE_MS, requests: 1 },
     { sleepMs: 60 * MINUTE_MS, requests: 1 },
   ])('of $sleepMs ms, credentials for 5 minutes are requested $requests times', (example) => {
-    let requests = 0;
+    const session = unansweredSession();
     const refresh = new IceServerRefresh({
-      session: {
-        request: () => {
-          requests++;
-          return new Promise<never>(() => undefined);
-        },
-        isOver: false,
-      },
+      session,
       iceServers: { servers: [], expiresAt: 0, expiresInMs: 5 * MINUTE_MS },
       onRefreshed: () => undefined,
     });
@@ -42,7 +42,7 @@ describe('[ICE-3] after a sleep that stopped the timer', () => {
     vi.setSystemTime(NOW + example.sleepMs); // the wall clock advanced, the timers did not
     refresh.requestIfDue();
 
-    expect(requests).toBe(example.requests);
+    expect(session.request).toHaveBeenCalledTimes(example.requests);
     refresh.close();
   });
 });
@@ -82,22 +82,16 @@ describe('[ICE-13] relays that the API withholds', () => {
   });
 
   it('are not requested by a participant that is alone, or where the operator configured none', async () => {
-    let requests = 0;
+    const session = unansweredSession();
     const refresh = new IceServerRefresh({
-      session: {
-        request: () => {
-          requests++;
-          return new Promise<never>(() => undefined);
-        },
-        isOver: false,
-      },
+      session,
       iceServers: { servers: [], expiresAt: null },
       onRefreshed: () => undefined,
     });
 
     await vi.advanceTimersByTimeAsync(10 * MINUTE_MS);
 
-    expect(requests).toBe(0);
+    expect(session.request).toHaveBeenCalledTimes(0);
     refresh.close();
   });
 });

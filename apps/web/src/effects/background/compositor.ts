@@ -1,5 +1,6 @@
 /** Puts a person in front of another background: of their own room, blurred, or of a picture. For a worker only. */
 import type { Background } from './background-choice';
+import { contextOf } from './canvas-context';
 
 /** Width in pixels of the picture whose enlargement is the blurred room. */
 const BLURRED_WIDTHS = { 'blur-slight': 64, 'blur-strong': 24 } as const;
@@ -50,10 +51,4 @@ export type Scenery = Extract<Background, `blur-${string}`> | ImageBitmap;
 function resize(canvas: OffscreenCanvas, width: number, height: number): void {
   if (canvas.width !== width) canvas.width = width;
   if (canvas.height !== height) canvas.height = height;
-}
-
-function contextOf(canvas: OffscreenCanvas): OffscreenCanvasRenderingContext2D {
-  const context = canvas.getContext('2d');
-  if (context === null) throw new Error('the browser gave no canvas');
-  return context;
 }

@@ -2,6 +2,7 @@
  * Finds the person in a picture with MediaPipe's selfie segmentation, which TensorFlow Lite runs as WebAssembly on the
  * processor: it needs no graphics hardware (docs/adr/0066). For a worker only.
  */
+import { contextOf } from './canvas-context';
 
 /** The interface of the runtime. Offsets are in bytes of its memory; values are 32-bit floating point numbers. */
 interface Runtime {
@@ -94,15 +95,6 @@ const SURE_CONFIDENCE = 0.8;
 export function opacityOf(confidence: number): number {
   const share = (confidence - MIN_CONFIDENCE) / (SURE_CONFIDENCE - MIN_CONFIDENCE);
   return Math.round(255 * Math.min(1, Math.max(0, share)));
-}
-
-function contextOf(
-  canvas: OffscreenCanvas,
-  settings?: CanvasRenderingContext2DSettings,
-): OffscreenCanvasRenderingContext2D {
-  const context = canvas.getContext('2d', settings);
-  if (context === null) throw new Error('the browser gave no canvas');
-  return context;
 }
 
 async function fetchBytes(address: string): Promise<ArrayBuffer> {

@@ -1,6 +1,7 @@
 import type { ChatMessage } from '@throughline/peer';
 import { chatMessages } from '@/messages/texts';
 import { IconButton } from '@/ui/icon-button';
+import { ActionButton } from './action-button';
 import type { PollHandlers } from './polls/poll-card';
 
 /** What people react with most. A message of another client may carry other emoji. */
@@ -46,29 +47,17 @@ export function MessageActions(props: MessageActionsProps) {
         ))}
       </div>
       <div className="flex flex-wrap gap-1">
-        <Action label={chatMessages.reply} onClick={run(() => onReply(message))} />
+        <ActionButton label={chatMessages.reply} onClick={run(() => onReply(message))} />
         {!isOwn && isPresent && (
-          <Action label={chatMessages.directMessage} onClick={run(() => onDirect(message))} />
+          <ActionButton label={chatMessages.directMessage} onClick={run(() => onDirect(message))} />
         )}
         {canChange && message.poll === undefined && (
-          <Action label={chatMessages.edit} onClick={run(() => onEdit(message))} />
+          <ActionButton label={chatMessages.edit} onClick={run(() => onEdit(message))} />
         )}
         {canChange && (
-          <Action label={chatMessages.delete} onClick={run(() => onDelete(message.id))} />
+          <ActionButton label={chatMessages.delete} onClick={run(() => onDelete(message.id))} />
         )}
       </div>
     </div>
-  );
-}
-
-function Action({ label, onClick }: { label: string; onClick: () => void }) {
-  return (
-    <button
-      type="button"
-      onClick={onClick}
-      className="min-h-10 rounded-lg bg-raised px-3 text-sm font-medium hover:bg-raised-hover"
-    >
-      {label}
-    </button>
   );
 }

@@ -1,6 +1,6 @@
 import { FileDown, X } from 'lucide-react';
-import { useRef } from 'react';
 import { NoticeCard } from '@/meeting/notifications/notice-card';
+import { answering, NoticePlace } from '@/meeting/notifications/notice-place';
 import { Button } from '@/ui/button';
 import { IconButton } from '@/ui/icon-button';
 import { useReadable } from '@/ui/use-readable';
@@ -19,45 +19,38 @@ interface OfferNoticeProps {
   onShow: () => void;
 }
 
-/** An offer of a file. Always in the document, so that screen readers announce it. */
+/** An offer of a file. */
 export function OfferNotice({ alerts, files, isPanelOpen, onShow }: OfferNoticeProps) {
-  const notice = useRef<HTMLDivElement>(null);
   const offer = useReadable(alerts.shown);
-  const act = (action: () => void) => {
-    // The pressed button disappears: move focus here, so that Tab continues from this place.
-    notice.current?.focus();
-    action();
-  };
-  if (offer === undefined || isPanelOpen)
-    return <div ref={notice} tabIndex={-1} role="status" aria-label={fileMessages.title} />;
-  const { key, personName, transfer } = offer;
-  const name = harmlessName(transfer.name);
   return (
-    <div ref={notice} tabIndex={-1} role="status" aria-label={fileMessages.title} className="px-3">
-      <NoticeCard
-        icon={FileDown}
-        text={<span className="line-clamp-3">{offerMessage(offer)}</span>}
-      >
-        <Button look="secondary" onClick={() => act(onShow)} className="min-h-11 text-sm">
-          {fileMessages.show}
-        </Button>
-        <Button
-          aria-label={fileMessages.acceptFrom({ file: name, name: personName })}
-          onClick={() =>
-            act(() => {
-              files.accept(key);
-              alerts.hide();
-            })
-          }
-          className="min-h-11 text-sm"
+    <NoticePlace label={fileMessages.title}>
+      {offer !== undefined && !isPanelOpen && (
+        <NoticeCard
+          icon={FileDown}
+          text={<span className="line-clamp-3">{offerMessage(offer)}</span>}
         >
-          {fileMessages.accept}
-        </Button>
-        <IconButton label={fileMessages.hideOffers} onClick={() => act(() => alerts.hide())}>
-          <X aria-hidden className="size-5" />
-        </IconButton>
-      </NoticeCard>
-    </div>
+          <Button look="secondary" onClick={answering(onShow)} className="min-h-11 text-sm">
+            {fileMessages.show}
+          </Button>
+          <Button
+            aria-label={fileMessages.acceptFrom({
+              file: harmlessName(offer.transfer.name),
+              name: offer.personName,
+            })}
+            onClick={answering(() => {
+              files.accept(offer.key);
+              alerts.hide();
+            })}
+            className="min-h-11 text-sm"
+          >
+            {fileMessages.accept}
+          </Button>
+          <IconButton label={fileMessages.hideOffers} onClick={answering(() => alerts.hide())}>
+            <X aria-hidden className="size-5" />
+          </IconButton>
+        </NoticeCard>
+      )}
+    </NoticePlace>
   );
 }
 

@@ -1,6 +1,7 @@
 'use client';
 
 import type { RemoteParticipant } from '@throughline/peer';
+import { durationInDigits } from '@/ui/duration-in-digits';
 import { Circle, Pause, Play, Square, X } from 'lucide-react';
 import { type ReactNode, useRef } from 'react';
 import { sizeInWords } from '@/meeting/files/file-sizes';
@@ -10,7 +11,6 @@ import { IconButton } from '@/ui/icon-button';
 import { Notice } from '@/ui/notice';
 import { useFocusAfterRemoval } from '@/ui/use-focus-after-removal';
 import { useReadable } from '@/ui/use-readable';
-import { durationInDigits } from './duration-in-digits';
 import type { RecordingStatusProps } from './lazy-recording-status';
 import type { RecordedAmount, RecordingProblem } from './recording-state';
 

@@ -1,6 +1,7 @@
 import type { ChatMessage, ChatPoll, ChatState } from '@throughline/peer';
 import { type ReactNode, useId } from 'react';
 import { pollMessages } from '@/messages/texts';
+import { ActionButton } from '../action-button';
 import { listOfNames } from '../list-of-names';
 import { changedChoices, type OptionTally, tallyPoll } from './poll-tally';
 
@@ -61,8 +62,10 @@ export function PollCard({
       </p>
       {!isReadOnly && (hasVoted || canEnd) && (
         <div className="flex flex-wrap gap-2">
-          {hasVoted && <Action label={pollMessages.withdraw} onClick={() => onVote(id, [])} />}
-          {canEnd && <Action label={pollMessages.end} onClick={() => onEndPoll(id)} />}
+          {hasVoted && (
+            <ActionButton label={pollMessages.withdraw} onClick={() => onVote(id, [])} />
+          )}
+          {canEnd && <ActionButton label={pollMessages.end} onClick={() => onEndPoll(id)} />}
         </div>
       )}
     </div>
@@ -92,17 +95,5 @@ function PollOption({ option, children }: { option: OptionTally; children: React
         <span className="text-xs wrap-anywhere text-muted">{listOfNames(names)}</span>
       )}
     </label>
-  );
-}
-
-function Action({ label, onClick }: { label: string; onClick: () => void }) {
-  return (
-    <button
-      type="button"
-      onClick={onClick}
-      className="min-h-8 rounded-lg bg-raised px-3 font-medium hover:bg-raised-hover"
-    >
-      {label}
-    </button>
   );
 }
