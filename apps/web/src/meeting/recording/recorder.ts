@@ -5,6 +5,7 @@
 import { recordingName } from '@/recordings/recording-name';
 import { chooseFormat } from './choose-format';
 import { Encoding } from './encoding';
+import { FRAME_MS, nextFrameMs } from './frame-pace';
 import { PICTURE } from './picture-tiles';
 import { pauseTime, recordedMs, resumeTime, startTime } from './recorded-time';
 import { RecordingFile, StorageFullError } from './recording-file';
@@ -19,7 +20,6 @@ export interface RecorderOptions {
   onFailure: (problem: RecordingProblem) => void;
 }
 
-const FRAME_MS = 50;
 const PROGRESS_EVERY_MS = 500;
 
 /** This browser encodes no format that a recording could have. */
@@ -33,6 +33,7 @@ export class Recorder {
   readonly #canvas: CanvasRenderingContext2D;
   #time = startTime(performance.now());
   #reportedAtMs = 0;
+  #nextFrameMs = 0;
 
   private constructor(options: RecorderOptions, { scene, file, encoding, canvas }: Parts) {
     this.#options = options;
@@ -95,9 +96,10 @@ export class Recorder {
     const nowMs = performance.now();
     if (this.#time.runningSinceMs === undefined) return;
     const atMs = recordedMs(this.#time, nowMs);
-    if (this.#encoding.isReady(atMs)) {
+    if (nowMs >= this.#nextFrameMs && this.#encoding.isReady(atMs)) {
       this.#scene.paint(this.#canvas);
       this.#encoding.addFrame(atMs, FRAME_MS);
+      this.#nextFrameMs = nextFrameMs(nowMs, performance.now());
     }
     if (nowMs - this.#reportedAtMs >= PROGRESS_EVERY_MS) this.#report();
   }
