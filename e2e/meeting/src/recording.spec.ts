@@ -25,28 +25,35 @@ async function contentOf(path: string) {
   return { kinds: tracks.map(({ type }) => type), seconds: await input.computeDuration() };
 }
 
-/** Of the recording that this browser keeps: the colours in the middle of its left and its right half, after 1 s. */
-const coloursOf = ({ page }: Person): Promise<Colour[]> =>
-  page.evaluate(async () => {
+interface ShownRecording {
+  /** `Infinity` if the file does not state it. */
+  seconds: number;
+  /** In the middle of its left and its right half, at the time to which the player was set. */
+  colours: Colour[];
+}
+
+/** What a player shows of the recording that this browser keeps, at this time. */
+const shownAt = ({ page }: Person, atS: number): Promise<ShownRecording> =>
+  page.evaluate(async (atS) => {
     const root = await navigator.storage.getDirectory();
     const folder = await root.getDirectoryHandle('recordings');
     const { value: name } = await folder.keys().next();
     const file = await folder.getFileHandle(name as string);
     const video = document.createElement('video');
     video.src = URL.createObjectURL(await file.getFile());
-    video.muted = true;
-    await video.play();
-    await new Promise((resolve) => {
-      video.ontimeupdate = () => video.currentTime > 1 && resolve(undefined);
-    });
+    await new Promise((resolve) => (video.onloadeddata = resolve));
+    const seconds = video.duration;
+    video.currentTime = atS;
+    await new Promise((resolve) => (video.onseeked = resolve));
     const canvas = new OffscreenCanvas(video.videoWidth, video.videoHeight).getContext('2d')!;
     canvas.drawImage(video, 0, 0);
     const { width, height } = canvas.canvas;
-    return [0.25, 0.75].map((x): [number, number, number] => {
+    const colours = [0.25, 0.75].map((x): [number, number, number] => {
       const [red = 0, green = 0, blue = 0] = canvas.getImageData(width * x, height / 2, 1, 1).data;
       return [red, green, blue];
     });
-  });
+    return { seconds, colours };
+  }, atS);
 
 /** The channel that is brightest: codecs change the others. */
 const strongest = (colour: Colour = [0, 0, 0]) => colour.indexOf(Math.max(...colour));
@@ -77,7 +84,7 @@ test('[REC-1] Ada records the meeting, also while her tab is hidden; Bob sees th
   expect(seconds).toBeGreaterThan(2.5);
 });
 
-test('a recording whose page was closed is offered on the start page, and shows both people', async ({
+test('a recording whose page was closed is offered on the start page, shows both people, and players can seek in it', async ({
   product,
   ada,
   bob,
@@ -89,9 +96,11 @@ test('a recording whose page was closed is offered on the start page, and shows 
   await ada.page.goto(product.home);
 
   await expect(ada.page.getByRole('heading', { name: 'Your recordings' })).toBeVisible();
-  const { seconds } = await contentOf(await savesRecording(ada));
-  expect(seconds).toBeGreaterThan(1);
-  const [left, right] = await coloursOf(ada);
+  const saved = await contentOf(await savesRecording(ada));
+  expect(saved.seconds).toBeGreaterThan(1);
+  const { seconds, colours } = await shownAt(ada, 1);
+  expect(seconds).toBeCloseTo(saved.seconds, 1);
+  const [left, right] = colours;
   expect(strongest(left)).toBe(strongest(BLUE));
   expect(strongest(right)).toBe(strongest(RED));
 });

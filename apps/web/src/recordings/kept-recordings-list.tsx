@@ -30,7 +30,7 @@ function List({ recordings }: { recordings: readonly KeptRecording[] }) {
       <p className="text-sm text-pretty text-muted">{recordingsMessages.note}</p>
       <ul className="flex flex-col divide-y divide-edge">
         {recordings.map((recording) => (
-          <Row key={recording.name} recording={recording} />
+          <Row key={recording.startedAtMs} recording={recording} />
         ))}
       </ul>
     </section>
@@ -49,10 +49,13 @@ function useKeptRecordings(): readonly KeptRecording[] {
 }
 
 function Row({ recording }: { recording: KeptRecording }) {
-  const [outcome, setOutcome] = useState<SaveOutcome>();
+  const [outcome, setOutcome] = useState<SaveOutcome | 'preparing'>();
   const [isAsking, setIsAsking] = useState(false);
   const id = useId();
-  const save = () => void saveRecording(recording).then(setOutcome);
+  const save = async () => {
+    setOutcome('preparing');
+    setOutcome(await saveRecording(recording));
+  };
   return (
     <li className="flex flex-col gap-2 py-2 text-sm">
       <p id={id}>
@@ -61,7 +64,12 @@ function Row({ recording }: { recording: KeptRecording }) {
         {sizeInWords(recording.file.size)}
       </p>
       <div className="flex flex-wrap gap-2">
-        <Button aria-describedby={id} onClick={save} className={SMALL}>
+        <Button
+          aria-describedby={id}
+          busy={outcome === 'preparing'}
+          onClick={() => void save()}
+          className={SMALL}
+        >
           <Download aria-hidden className="size-4.5" />
           {recordingsMessages.save}
         </Button>
@@ -83,7 +91,7 @@ function Row({ recording }: { recording: KeptRecording }) {
           title={recordingsMessages.deleteQuestion}
           action={recordingsMessages.delete}
           look="danger"
-          onConfirm={() => void deleteRecording(recording.name)}
+          onConfirm={() => void deleteRecording(recording)}
           onClose={() => setIsAsking(false)}
         >
           <p>{recordingsMessages.deleteNote}</p>

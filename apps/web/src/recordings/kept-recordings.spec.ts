@@ -9,6 +9,7 @@ let files: Map<string, File>;
 let held: string[];
 
 const add = (name: string, bytes = 5) => files.set(name, new File(['x'.repeat(bytes)], name));
+const deleteNewest = async () => deleteRecording((await loadRecordings())[0]!);
 const namesOf = async () => (await loadRecordings()).map(({ name }) => name);
 
 beforeEach(() => {
@@ -27,7 +28,10 @@ beforeEach(() => {
     storage: {
       getDirectory: () => Promise.resolve({ getDirectoryHandle: () => Promise.resolve(folder) }),
     },
-    locks: { query: () => Promise.resolve({ held: held.map((name) => ({ name })) }) },
+    locks: {
+      query: () => Promise.resolve({ held: held.map((name) => ({ name })) }),
+      request: (_: string, hold: () => Promise<unknown>) => hold(),
+    },
   });
 });
 
@@ -69,7 +73,7 @@ it('the start page looks for recordings until it finds out that there are none',
   await loadRecordings();
   expect(mayHaveRecordings()).toBe(true);
 
-  await deleteRecording('1796000000000.webm');
+  await deleteNewest();
   await loadRecordings();
 
   expect(mayHaveRecordings()).toBe(false);
@@ -77,11 +81,28 @@ it('the start page looks for recordings until it finds out that there are none',
 
 it('a deleted recording can be deleted again, as in another tab', async () => {
   add('1796000000000.webm');
+  const [recording] = await loadRecordings();
 
-  await deleteRecording('1796000000000.webm');
-  await deleteRecording('1796000000000.webm');
+  await deleteRecording(recording!);
+  await deleteRecording(recording!);
 
   expect(files.size).toBe(0);
+});
+
+it('an incomplete copy is not listed, and is deleted with its recording', async () => {
+  add('1796000000000.webm', 9);
+  add('1796000000000.seekable.webm');
+  expect(await namesOf()).toEqual(['1796000000000.webm']);
+
+  await deleteNewest();
+
+  expect(files.size).toBe(0);
+});
+
+it('a copy is listed once it has replaced its recording', async () => {
+  add('1796000000000.seekable.webm');
+
+  expect(await loadRecordings()).toMatchObject([{ isSeekable: true, extension: 'webm' }]);
 });
 
 it('the removal of everything leaves the recording that another tab writes', async () => {

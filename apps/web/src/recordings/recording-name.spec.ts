@@ -1,11 +1,18 @@
 import { expect, it } from 'vitest';
-import { readRecordingName, recordingName, savedName } from './recording-name';
+import { readRecordingName, recordingName, savedName, seekableName } from './recording-name';
 
 it('the name of a recording states when it began, and its format', () => {
   expect(readRecordingName(recordingName(1_796_000_000_000, 'webm'))).toEqual({
     startedAtMs: 1_796_000_000_000,
     extension: 'webm',
+    isSeekable: false,
   });
+});
+
+it('the name of a seekable copy is that of the same recording', () => {
+  const start = { startedAtMs: 1_796_000_000_000, extension: 'mp4' } as const;
+
+  expect(readRecordingName(seekableName(start))).toEqual({ ...start, isSeekable: true });
 });
 
 it.each([
@@ -14,6 +21,7 @@ it.each([
   '1796000000000.mov',
   '1796000000000.webm.crswap',
   'x1796000000000.mp4',
+  '1796000000000.other.mp4',
   '1.mp4',
 ])('a file named %j is no recording', (name) => {
   expect(readRecordingName(name)).toBeUndefined();

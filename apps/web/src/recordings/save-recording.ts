@@ -1,6 +1,7 @@
 /** Saves a recording where the person wants it. */
 import { saveFile } from '@/ui/save-file';
 import type { KeptRecording } from './kept-recordings';
+import { makeSeekable } from './make-seekable';
 import { RECORDING_TYPES, savedName } from './recording-name';
 
 declare global {
@@ -21,10 +22,10 @@ export type SaveOutcome = 'saved' | 'started' | 'cancelled' | 'failed';
 
 /** Call from an event handler of a click. */
 export async function saveRecording(recording: KeptRecording): Promise<SaveOutcome> {
-  const { file, extension } = recording;
+  const { extension } = recording;
   const type = RECORDING_TYPES[extension];
   if (window.showSaveFilePicker === undefined) {
-    saveFile(file, savedName(recording), type);
+    saveFile(await makeSeekable(recording), savedName(recording), type);
     return 'started';
   }
   try {
@@ -32,6 +33,7 @@ export async function saveRecording(recording: KeptRecording): Promise<SaveOutco
       suggestedName: savedName(recording),
       types: [{ accept: { [type]: [`.${extension}`] } }],
     });
+    const file = await makeSeekable(recording);
     await file.stream().pipeTo(await handle.createWritable());
     return 'saved';
   } catch (error) {

@@ -4,19 +4,8 @@
  * - A worker can write into the middle of a file of the origin (WHATWG File System, `FileSystemSyncAccessHandle`), and what
  *   it has written stays when the page crashes. The page itself could only write to a copy, which a crash discards.
  */
-import { RECORDINGS_FOLDER } from '@/recordings/recordings-folder';
+import { openForWriting, type SyncAccessHandle, writeAt } from '@/recordings/sync-file';
 import type { RecordingReply, RecordingRequest, RecordingTick } from './worker-messages';
-
-/** In workers only, so that TypeScript's types of the page lack it. */
-interface SyncAccessHandle {
-  write(data: Uint8Array<ArrayBuffer>, options: { at: number }): number;
-  flush(): void;
-  close(): void;
-}
-
-interface SyncFileHandle extends FileSystemFileHandle {
-  createSyncAccessHandle(): Promise<SyncAccessHandle>;
-}
 
 /** Against a loss of power; a crash of the browser loses nothing that was written. */
 const FLUSH_EVERY_MS = 1_000;
@@ -36,7 +25,8 @@ async function perform(request: RecordingRequest): Promise<void> {
     case 'open':
       return open(request.name, request.tickMs);
     case 'write':
-      return write(request.data, request.position);
+      if (file === undefined) throw new Error('No file is open');
+      return writeAt(file, request.data, request.position);
     case 'close':
       for (const timer of timers.splice(0)) clearInterval(timer);
       file?.flush();
@@ -46,17 +36,9 @@ async function perform(request: RecordingRequest): Promise<void> {
 }
 
 async function open(name: string, tickMs: number): Promise<void> {
-  const root = await navigator.storage.getDirectory();
-  const folder = await root.getDirectoryHandle(RECORDINGS_FOLDER, { create: true });
-  const handle = await folder.getFileHandle(name, { create: true });
-  file = await (handle as SyncFileHandle).createSyncAccessHandle();
+  file = await openForWriting(name);
   timers.push(setInterval(() => send({ kind: 'tick' }), tickMs));
   timers.push(setInterval(() => file?.flush(), FLUSH_EVERY_MS));
-}
-
-function write(data: Uint8Array<ArrayBuffer>, position: number): void {
-  const written = file?.write(data, { at: position }) ?? 0;
-  if (written < data.byteLength) throw new DOMException('', 'QuotaExceededError');
 }
 
 function failureOf(error: unknown): RecordingReply {

@@ -132,6 +132,7 @@ export const en = {
     delete: 'Delete',
     deleteQuestion: 'Delete this recording?',
     deleteNote: 'If you have not saved it, it cannot be restored.',
+    preparing: 'Your browser prepares the file…',
     saved: 'Saved. You can delete it here.',
     started: 'Your browser downloads it. Delete it here once you have the file.',
     cancelled: 'Not saved yet.',

@@ -119,6 +119,7 @@ export const zhHans: Translation = {
     delete: '删除',
     deleteQuestion: '删除此录制？',
     deleteNote: '如果你尚未保存，将无法恢复。',
+    preparing: '浏览器正在准备文件…',
     saved: '已保存。你可以在这里删除它。',
     started: '浏览器正在下载。拿到文件后，可以在这里删除它。',
     cancelled: '尚未保存。',
