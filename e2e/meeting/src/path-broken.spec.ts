@@ -22,6 +22,20 @@ async function relayedMeeting(servers: AsyncDisposableStack, people: readonly Pe
   return relay;
 }
 
+/** From now on, the page notices a change of its network while the first offer of a new connection is unanswered. */
+function changeNetworkInOffer({ page }: Person): Promise<void> {
+  return page.evaluate(() => {
+    window.RTCPeerConnection = new Proxy(window.RTCPeerConnection, {
+      construct(target, args: [RTCConfiguration?]) {
+        const connection = new target(...args);
+        const notice = () => void dispatchEvent(new Event('online'));
+        connection.addEventListener('signalingstatechange', notice, { once: true });
+        return connection;
+      },
+    });
+  });
+}
+
 test('[LNK-4] a link is shown as interrupted when its relay dies, and recovers when the relay returns', async ({
   ada,
   bob,
@@ -95,12 +109,13 @@ test('[LNK-4, LNK-11] a lost link shows both people the cause, and connects agai
   await expectMoving(bob.page);
 });
 
-test('[LNK-11] a link whose connection another script closes continues over a new one, in the same tiles', async ({
+test('[LNK-1, LNK-11] a link whose connection another script closes continues over a new one, in the same tiles, though the network changes meanwhile', async ({
   product,
   ada,
   bob,
 }) => {
   await meet(product, ada, bob);
+  await Promise.all([changeNetworkInOffer(ada), changeNetworkInOffer(bob)]);
   await bob.presses(/turn off microphone/i);
   const tiles = await Promise.all(
     [ada.tileOf(bob), bob.tileOf(ada)].map((tile) => tile.elementHandle()),

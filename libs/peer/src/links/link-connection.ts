@@ -130,6 +130,11 @@ export class LinkConnection {
     return this.#connection.signalingState !== 'closed';
   }
 
+  /** The remote end has not answered the latest offer of this end. */
+  get isUnanswered(): boolean {
+    return this.#negotiator.isUnanswered;
+  }
+
   get isCameraPaused(): boolean {
     return this.#videos.isCameraPaused;
   }
@@ -153,7 +158,7 @@ export class LinkConnection {
     this.stats.startGeneration();
     this.#gathering.useAll();
     // The polite end of a link without a first offer has nothing to restart.
-    if (this.#sections !== undefined) void this.#negotiator.restartIce();
+    if (this.#sections !== undefined) this.#negotiator.restartIce();
   }
 
   /** Those of the next gathering. */

@@ -29,7 +29,10 @@ const evidence = failureEvidence(stats, {
 class DeadLink {
   state: LinkState;
   attempts = 0;
+  /** Of these attempts. */
+  replacements = 0;
   canReach = true;
+  isUnanswered = false;
   #nowMs = 0;
   readonly #due = new Map<LinkDeadline, number>();
 
@@ -46,6 +49,7 @@ class DeadLink {
     const { state, restartsIce, replaces, starts } = stepLink(this.state, event);
     this.state = state;
     if (restartsIce || replaces) this.attempts++;
+    if (replaces) this.replacements++;
     if (starts !== undefined) this.#start(starts);
     for (const ended of endedDeadlines(state)) this.#due.delete(ended);
     return this;
@@ -61,7 +65,7 @@ class DeadLink {
       const [kind, dueMs] = next;
       this.#nowMs = dueMs;
       this.#due.delete(kind);
-      this.send({ kind, canReach: this.canReach });
+      this.send({ kind, canReach: this.canReach, isUnanswered: this.isUnanswered });
       views.push(this.view.kind);
     }
     this.#nowMs = untilMs;
@@ -130,6 +134,16 @@ describe('[LNK-4] a link without media', () => {
     expect(link.attempts).toBe(1);
     link.pass(1);
     expect(link.attempts).toBe(2);
+  });
+
+  it('replaces the connection instead of restarting ICE again while its offer is unanswered', () => {
+    const link = connected().send(silent);
+    link.isUnanswered = true;
+
+    link.pass(RESTART_DEADLINE_MS);
+    expect(link.replacements).toBe(1);
+    link.pass(RESTART_DEADLINE_MS);
+    expect(link.view).toMatchObject({ kind: 'failed', keepsTrying: true });
   });
 
   it('makes at most one attempt per 15 s for a person who presses the button without end', () => {

@@ -16,8 +16,9 @@ const observed = (state: RTCPeerConnectionState, canReach = true): LinkEvent => 
   canReach,
 });
 const deadline = { kind: 'connect-deadline', canReach: true } as const;
-const restartDeadline: LinkEvent = { kind: 'restart-deadline', canReach: true };
-const unreachableRestartDeadline: LinkEvent = { kind: 'restart-deadline', canReach: false };
+const restartDeadline = { kind: 'restart-deadline', canReach: true, isUnanswered: false } as const;
+const unreachableRestartDeadline: LinkEvent = { ...restartDeadline, canReach: false };
+const unansweredRestartDeadline: LinkEvent = { ...restartDeadline, isUnanswered: true };
 
 const connecting = (restarts: number, everConnected = false): LinkState => ({
   kind: 'connecting',
@@ -152,6 +153,23 @@ describe('[LNK-4] a link', () => {
     { from: interrupted(1), to: connecting(2, true) },
   ])('restarts ICE again if a restart has not connected it while $from.kind', ({ from, to }) => {
     expect(stepLink(from, restartDeadline)).toEqual({ state: to, ...RESTART });
+  });
+
+  it.each([connecting(1, true), interrupted(1)])(
+    'replaces the connection if the remote end has not answered the offer of a restart while $kind',
+    (from) => {
+      expect(stepLink(from, unansweredRestartDeadline)).toEqual({
+        state: connecting(MAX_ATTEMPTS, true),
+        ...REPLACE,
+      });
+    },
+  );
+
+  it('is lost if the remote end does not answer the offer of the third attempt either', () => {
+    expect(stepLink(connecting(MAX_ATTEMPTS, true), unansweredRestartDeadline)).toEqual({
+      state: lost(0),
+      starts: 'retry-deadline',
+    });
   });
 
   it.each([

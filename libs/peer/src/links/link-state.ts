@@ -99,7 +99,9 @@ export function deadlineMs(deadline: LinkDeadline, state: LinkState): number {
 /** `canReach`: signals reach the remote end, so it can answer, or could have answered, an offer. */
 export type LinkEvent = { canReach: boolean } & (
   | { kind: 'connection'; state: RTCPeerConnectionState }
-  | { kind: LinkDeadline }
+  | { kind: Exclude<LinkDeadline, 'restart-deadline'> }
+  /** `isUnanswered`: the remote end has not answered the latest offer of this end. */
+  | { kind: 'restart-deadline'; isUnanswered: boolean }
   /** Nothing arrives from the remote end any more [LNK-8]. `isRepeated`: as little as `SILENCE_PAUSE_MS` ago. */
   | { kind: 'path-silent'; isRepeated: boolean }
   /** Something arrives again, over a connection that ICE reports as connected. */
@@ -155,9 +157,11 @@ export function stepLink(state: LinkState, event: LinkEvent): LinkStep {
       return event.canReach ? restart(state.restarts, true) : { state, starts: event.kind };
     case 'restart-deadline':
       if (state.kind === 'connected' || state.kind === 'lost') return { state };
-      // The offer waits until a lost connection is replaced. A second offer would be sent right after
-      // it, and the answer to the first, which does not name its offer, would be applied to the second.
+      // The offer waits until a lost connection is replaced.
       if (!event.canReach) return { state, starts: event.kind };
+      // Another restart would wait for the same answer.
+      if (event.isUnanswered && hasEverConnected(state) && state.restarts < MAX_ATTEMPTS)
+        return replace(true);
       return restart(state.restarts, hasEverConnected(state));
     case 'retry-deadline':
       if (state.kind !== 'lost') return { state };

@@ -613,23 +613,6 @@ describe('[ICE-12] a mesh with a prepared connection', () => {
     expect(connection?.iceRestarts).toBe(restarts);
   });
 
-  it('gathers anew only once the remote end has answered', () => {
-    vi.useFakeTimers();
-    open();
-    mesh.add(bob);
-    const [connection] = UnansweredConnection.made;
-    if (connection === undefined) throw new Error('there is no connection');
-    connection.signalingState = 'have-local-offer';
-    connection.gather('candidate:1 1 udp 1 198.51.100.1 1 typ host');
-    vi.advanceTimersByTime(EMPTY_POOL_MS);
-    expect(connection.iceRestarts).toBe(0);
-
-    connection.signalingState = 'stable';
-    connection.dispatchEvent(new Event('signalingstatechange'));
-
-    expect(connection.iceRestarts).toBe(1);
-  });
-
   it('closes it with its link', () => {
     open();
     mesh.add(bob);

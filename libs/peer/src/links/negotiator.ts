@@ -77,18 +77,17 @@ export class Negotiator {
   }
 
   /**
-   * Makes an offer with new ICE credentials. An unanswered offer is rolled back first: while it is
-   * pending, the browser does not fire `negotiationneeded` (webrtc-pc §4.7.3).
+   * Makes an offer with new ICE credentials: at once, or as soon as an offer that is pending has been answered, since the
+   * browser fires `negotiationneeded` then (webrtc-pc §4.7.3). A pending offer is never rolled back: its answer, which does
+   * not name the offer, may already be on its way, and would be applied to the next one.
    */
-  async restartIce(): Promise<void> {
-    const { connection } = this.#options;
-    try {
-      connection.restartIce(); // fires `negotiationneeded` once the signaling state is stable
-      if (connection.signalingState === 'have-local-offer')
-        await connection.setLocalDescription({ type: 'rollback' });
-    } catch (error) {
-      this.#report(error);
-    }
+  restartIce(): void {
+    this.#options.connection.restartIce();
+  }
+
+  /** The remote end has not answered the latest offer of this end. */
+  get isUnanswered(): boolean {
+    return this.#options.connection.signalingState === 'have-local-offer';
   }
 
   /** Idempotent. No callback fires after it returns. */

@@ -84,7 +84,7 @@ export class PeerLink {
     this.#signalBudget = continues?.signalBudget ?? fullBudget(performance.now());
     const { state, starts } = continues?.step ?? FIRST_STEP;
     this.#state = state;
-    this.#timers = new LinkTimers((kind) => this.#step({ kind, canReach: this.#canReach }));
+    this.#timers = new LinkTimers((deadline) => this.#passDeadline(deadline));
     this.#connection = this.#connect();
     if (starts !== undefined) this.#start(starts);
   }
@@ -226,6 +226,10 @@ export class PeerLink {
       onChange: () => delegate.onChange(),
       onError: (error) => delegate.onError(error),
     });
+  }
+
+  #passDeadline(kind: LinkDeadline): void {
+    this.#step({ kind, canReach: this.#canReach, isUnanswered: this.#connection.isUnanswered });
   }
 
   #step(event: LinkEvent): void {

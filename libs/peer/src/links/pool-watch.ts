@@ -18,11 +18,8 @@ export interface PoolWatchOptions {
 
 export function watchPool({ connection, signal, hasRelay, onEmpty }: PoolWatchOptions): void {
   const gathering = new AbortController();
-  /** A restart would roll back an offer that the remote end is answering. */
   const restart = () => {
-    if (signal.aborted || connection.connectionState === 'connected') return;
-    if (connection.signalingState === 'stable') return onEmpty();
-    connection.addEventListener('signalingstatechange', restart, { signal, once: true });
+    if (!signal.aborted && connection.connectionState !== 'connected') onEmpty();
   };
   const onState = () => {
     if (connection.iceGatheringState !== 'complete') return;
