@@ -166,6 +166,7 @@ export const CLAIMS: readonly Claim[] = [
     ],
     ['MOD-7', count(`${API}/rooms/model`, 'MAX_REMOVED')],
     ['MOD-9', limitMs('sweepMs')],
+    ['MOD-16', ms('libs/protocol/src', 'MAX_MINUTES_TO_END', 60_000)],
     [
       'HOOK-3',
       limitMs('webhookTimeoutMs'),

@@ -38,6 +38,33 @@ test('[MOD-11 to MOD-14] a host spotlights a participant, asks them to unmute, a
   await expect(bob.page.getByRole('textbox', { name: 'Message' })).toBeHidden();
 });
 
+test('[MOD-16] a host schedules the end, keeps the meeting open, and then ends it', async ({
+  hostedMeeting,
+  ada,
+  bob,
+}) => {
+  await bob.joins(hostedMeeting);
+
+  await ada.presses('Leave');
+  await ada.presses('End in 1 minute');
+
+  await expect(bob.page.getByRole('timer')).toHaveText(
+    /^Ada ends this meeting for everyone in (1:00|0:5\d)$/,
+  );
+  await expect(bob.page.getByRole('button', { name: 'Keep the meeting open' })).toBeHidden();
+
+  await ada.presses('Keep the meeting open');
+
+  await expect(bob.page.getByText('A host keeps the meeting open')).toBeVisible();
+  await expect(bob.page.getByRole('timer')).toBeHidden();
+
+  await ada.presses('Leave');
+  await ada.presses('End for everyone');
+
+  for (const { page } of [ada, bob])
+    await expect(page.getByRole('heading', { name: 'The meeting is over' })).toBeVisible();
+});
+
 test('[MOD-15] a timer is the same for a person whose clock is wrong', async ({
   hostedMeeting,
   ada,

@@ -382,6 +382,7 @@ describe('a host', () => {
       await meeting.host.lowerHand(BOB),
       await meeting.host.lowerAllHands(),
       await meeting.host.setTimer(5),
+      await meeting.host.scheduleEnd(1),
       await meeting.host.endForAll(),
     ];
 
@@ -400,6 +401,7 @@ describe('a host', () => {
       { type: 'hand/lower', participantId: BOB },
       { type: 'hand/lower', participantId: null },
       { type: 'room/set-timer', minutes: 5 },
+      { type: 'room/schedule-end', minutes: 1 },
       { type: 'room/end' },
     ]);
   });

@@ -112,6 +112,9 @@ export const NO_MEDIA: MediaState = {
 /** Longest timer of a room, in minutes [MOD-15]. */
 export const MAX_TIMER_MINUTES = 180;
 
+/** Latest end that a host schedules, in minutes from the request [MOD-16]. */
+export const MAX_MINUTES_TO_END = 15;
+
 /** Client to API. Strict: an unknown key from a client is an error [SIG-3]. */
 export const ClientMessage = z.discriminatedUnion('type', [
   z.strictObject({
@@ -225,6 +228,13 @@ export const ClientMessage = z.discriminatedUnion('type', [
   }),
   z.strictObject({ type: z.literal('room/end'), seq: Seq, requestId: RequestId }),
   z.strictObject({
+    type: z.literal('room/schedule-end'),
+    seq: Seq,
+    requestId: RequestId,
+    /** `null`: the room stays open. */
+    minutes: z.nullable(z.int().check(z.minimum(1), z.maximum(MAX_MINUTES_TO_END))),
+  }),
+  z.strictObject({
     type: z.literal('lobby/admit'),
     seq: Seq,
     requestId: RequestId,
@@ -257,6 +267,15 @@ export type Participant = z.infer<typeof Participant>;
 export const WaitingGuest = z.object({ id: ParticipantId, displayName: z.string() });
 export type WaitingGuest = z.infer<typeof WaitingGuest>;
 
+/** The end of the room that a host has scheduled [MOD-16]. */
+export const ScheduledEnd = z.object({
+  /** In ms since the epoch, by the API's clock. */
+  at: z.number(),
+  /** The display name of the host, who may have left since. */
+  by: z.string(),
+});
+export type ScheduledEnd = z.infer<typeof ScheduledEnd>;
+
 /** What participants and guests know of their room. */
 export const RoomInfo = z.object({
   id: RoomId,
@@ -265,6 +284,8 @@ export const RoomInfo = z.object({
   ...RoomSettings.shape,
   /** When the timer of the room ends, in ms since the epoch by the API's clock; not for guests [MOD-15]. */
   timerEndsAt: z.optional(z.number()),
+  /** Not for guests. */
+  scheduledEnd: z.optional(ScheduledEnd),
 });
 export type RoomInfo = z.infer<typeof RoomInfo>;
 

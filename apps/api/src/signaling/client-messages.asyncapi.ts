@@ -143,6 +143,11 @@ export const clientNotes: ClientNotes = {
     replies: ['ok'],
     example: { type: 'room/set-timer', seq: 21, requestId: 'r18', minutes: 5 },
   },
+  'room/schedule-end': {
+    summary: 'For hosts: schedules the end of the room for all or, with `null`, cancels it.',
+    replies: ['ok'],
+    example: { type: 'room/schedule-end', seq: 22, requestId: 'r19', minutes: 5 },
+  },
   'room/end': {
     summary: 'For hosts: ends the room for all.',
     replies: ['ok'],

@@ -128,6 +128,7 @@ export class FrameHandler {
       case 'room/configure':
       case 'room/set-timer':
       case 'room/end':
+      case 'room/schedule-end':
       case 'participant/mute':
       case 'participant/ask-to-unmute':
       case 'participant/remove':

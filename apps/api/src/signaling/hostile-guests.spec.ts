@@ -32,6 +32,8 @@ const hostRequests = (participantId: string) => [
   { type: 'hand/lower', participantId: null },
   { type: 'lobby/admit', participantId },
   { type: 'lobby/refuse', participantId },
+  { type: 'room/schedule-end', minutes: 1 },
+  { type: 'room/schedule-end', minutes: null },
   { type: 'room/end' },
 ];
 

@@ -9,6 +9,7 @@ import { CLOCK, type Clock } from '../config/clock.js';
 import { admit, admissionError, rejectGuest } from '../rooms/model/lobby.js';
 import { configure, end, mute, remove, setRole } from '../rooms/model/moderation.js';
 import { type Change, reject, type Room } from '../rooms/model/room.js';
+import { scheduleEnd } from '../rooms/model/scheduled-end.js';
 import { spotlight } from '../rooms/model/spotlight.js';
 import { askToUnmute } from '../rooms/model/unmute-request.js';
 import { setTimer } from '../rooms/model/timer.js';
@@ -24,6 +25,7 @@ export type HostRequest = Message<
   | 'room/configure'
   | 'room/set-timer'
   | 'room/end'
+  | 'room/schedule-end'
   | 'participant/mute'
   | 'participant/ask-to-unmute'
   | 'participant/remove'
@@ -90,6 +92,8 @@ export class ModerationService {
         return (room) => setTimer(room, by, request.minutes, this.clock());
       case 'room/end':
         return (room) => end(room, by, this.clock());
+      case 'room/schedule-end':
+        return (room) => scheduleEnd(room, by, request.minutes, this.clock());
       case 'participant/mute':
         return (room) => mute(room, by, request.participantId);
       case 'participant/ask-to-unmute':

@@ -38,6 +38,13 @@ async function meeting(settings: Parameters<RunningApi['createRoomAsHost']>[0] =
 const typesOf = async (client: TestClient) =>
   (await client.receivedSoFar()).map(({ type }) => type);
 
+/** The types of messages up to the first of that type. */
+async function typesUntil(client: TestClient, last: string): Promise<string[]> {
+  const types: string[] = [];
+  while (types.at(-1) !== last) types.push((await client.next()).type);
+  return types;
+}
+
 describe('[MOD-1] roles', () => {
   it('are sent to a new participant and to the others', async () => {
     await using room = await meeting();
@@ -291,6 +298,92 @@ describe('[MOD-9] a room with an end', () => {
     expect(await ben.nextErrorCode()).toBe('room_ended');
     expect(await ada.next()).toEqual({ type: 'room/ended' });
     expect(await ada.closed).toBe(4411);
+  });
+});
+
+describe('[MOD-16] a meeting whose end is scheduled', () => {
+  async function timedMeeting(clock: () => number) {
+    const timed = await RunningApi.start({ clock, limits: { sweepMs: 20 } });
+    const { roomId, joinToken } = await timed.createRoomAsHost({ tokenPolicy: 'allow' });
+    const [ada, ben] = [await timed.connect(), await timed.connect()];
+    await ada.join(roomId, { displayName: 'Ada', joinToken });
+    await ben.join(roomId, { displayName: 'Ben' });
+    await ada.expect('participant/joined');
+    return {
+      timed,
+      roomId,
+      ada,
+      ben,
+      async [Symbol.asyncDispose]() {
+        await Promise.all([ada, ben].map((client) => client[Symbol.asyncDispose]()));
+        await timed.close();
+      },
+    };
+  }
+  const inAMinute = { type: 'room/schedule-end', minutes: 1 };
+
+  it('ends for all at that time, although the host has left', async () => {
+    let nowMs = 1_000;
+    await using meeting = await timedMeeting(() => nowMs);
+    const { timed, roomId, ada, ben } = meeting;
+    await ada.request(inAMinute);
+    await ada[Symbol.asyncDispose]();
+    expect(await ben.expect('room/changed')).toMatchObject({
+      room: { scheduledEnd: { at: 61_000, by: 'Ada' } },
+    });
+    await ben.expect('participant/changed'); // Ada is absent
+
+    nowMs = 61_000;
+
+    await using late = await timed.connect();
+    late.sendJoin(roomId);
+    expect(await late.nextErrorCode()).toBe('room_ended');
+    await ben.expect('room/ended');
+    expect(await ben.closed).toBe(4411);
+  });
+
+  it('notifies those who join before that time, and stays open if a host cancels', async () => {
+    let nowMs = 1_000;
+    await using meeting = await timedMeeting(() => nowMs);
+    const { timed, roomId, ada, ben } = meeting;
+    await ada.request(inAMinute);
+    await using gil = await timed.connect();
+    expect((await gil.join(roomId)).room.scheduledEnd).toEqual({ at: 61_000, by: 'Ada' });
+
+    await ada.request({ type: 'room/schedule-end', minutes: null });
+    nowMs = 90_000;
+
+    await ben.expect('room/changed');
+    await ben.expect('participant/joined');
+    expect((await ben.expect('room/changed')).room.scheduledEnd).toBeUndefined();
+    await using late = await timed.connect();
+    expect((await late.join(roomId)).room.scheduledEnd).toBeUndefined();
+  });
+
+  it('rejects the requests of a host in a loop as rate_limited', async () => {
+    const socketFrames = { burst: 20, perSecond: 0.001 };
+    await using limited = await RunningApi.start({ limits: { socketFrames } });
+    const { roomId, joinToken } = await limited.createRoomAsHost({ tokenPolicy: 'allow' });
+    await using ada = await limited.connect();
+    await ada.join(roomId, { joinToken });
+    await using ben = await limited.connect();
+    await ben.join(roomId);
+    await ada.expect('participant/joined');
+
+    for (let sent = 0; sent < 25; sent += 1)
+      ada.sendInSession({ ...inAMinute, requestId: `e${sent}`, minutes: 1 + (sent % 2) });
+
+    const [answers, received] = [await typesUntil(ada, 'error'), await typesOf(ben)];
+    expect(answers.at(-1)).toBe('error');
+    expect(received.length).toBeLessThanOrEqual(socketFrames.burst);
+  });
+
+  it.each([0, 0.5, -1, 16, 1e9, '1'])('accepts no end in %s minutes', async (minutes) => {
+    await using room = await meeting();
+
+    expect(await room.ada.request({ ...inAMinute, minutes })).toMatchObject({
+      code: 'malformed_message',
+    });
   });
 });
 

@@ -85,6 +85,7 @@ export function roomStoreContract(
         lobbyEntriesBy: { [hashOf('z')]: [3] },
         joinsDuringAbsenceBy: { [hashOf('z')]: [4] },
         timerEndsAtMs: 4,
+        scheduledEnd: { at: 5, by: 'Ada' },
         relayed: {
           bytes: 2 ** 50,
           open: { 'ada/1': 1, 'ben/0': 2 ** 50 - 1 },

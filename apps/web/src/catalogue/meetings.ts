@@ -137,6 +137,7 @@ export function fakeHost(outcome: HostOutcome = { ok: true }): HostApi {
     lowerHand: request,
     lowerAllHands: request,
     endForAll: request,
+    scheduleEnd: request,
   };
 }
 

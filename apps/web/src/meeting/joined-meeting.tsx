@@ -18,6 +18,7 @@ import type { ChatApi } from './chat/chat-api';
 import { LazySoundCues } from './cues/lazy-sound-cues';
 import { DropTarget } from './files/drop-target';
 import { fileMessages } from '@/messages/texts';
+import { LazyEndCountdown } from './ending/lazy-end-countdown';
 import { OfferNotice } from './files/offer-notice';
 import type { HandedFiles } from './files/received-files';
 import { useMeetingFiles } from './files/use-meeting-files';
@@ -25,6 +26,7 @@ import type { HandApi } from './hands/hand-button';
 import { MeetingDialogs } from './meeting-dialogs';
 import { MeetingHeader } from './meeting-header';
 import type { MeetingOutline, MeetingParts } from './meeting-parts';
+import { SCHEDULED_END } from './notifications/announcements';
 import { LobbyAlerts } from './notifications/lobby-alerts';
 import { MeetingNotices } from './notifications/meeting-notices';
 import { Toasts } from './notifications/toasts';
@@ -164,6 +166,14 @@ export function JoinedMeeting(props: JoinedMeetingProps) {
             <CameraPause others={others} />
             <LazyRecordingStatus recording={recording} others={others} />
             <ServerLoss signaling={signaling} isCutOften={isCutOften} />
+            <LazyEndCountdown
+              end={room.scheduledEnd}
+              serverNow={serverNow}
+              announce={(title) => toasts.show({ title, about: SCHEDULED_END })}
+              onKeepOpen={
+                role === 'host' ? () => report(meeting.host.scheduleEnd(null)) : undefined
+              }
+            />
             <WaitingNotice
               waiting={waiting}
               host={meeting.host}

@@ -69,6 +69,10 @@ export function MeetingDialogs(props: MeetingDialogsProps) {
             onClose();
             report(host.endForAll());
           }}
+          onEndIn={(minutes) => {
+            onClose();
+            report(host.scheduleEnd(minutes));
+          }}
           onClose={onClose}
         />
       );

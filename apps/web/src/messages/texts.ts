@@ -13,6 +13,7 @@ export const copyLinkMessages = textsOf('copyLink');
 export const deviceMessages = textsOf('devices');
 export const effectMessages = textsOf('effects');
 export const embedDemoMessages = textsOf('embedDemo');
+export const endingMessages = textsOf('ending');
 export const fileMessages = textsOf('files');
 export const handMessages = textsOf('hands');
 export const homeMessages = textsOf('home');

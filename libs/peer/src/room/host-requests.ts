@@ -92,6 +92,11 @@ export class HostRequests {
     return this.#request((session) => session.request({ type: 'room/end' }));
   }
 
+  /** Schedules the end of the meeting in 1 to 15 minutes or, with `null`, keeps it open [MOD-16]. */
+  scheduleEnd(minutes: number | null): Promise<HostOutcome> {
+    return this.#request((session) => session.request({ type: 'room/schedule-end', minutes }));
+  }
+
   async #request(
     request: (session: Session) => Promise<RequestOutcome<unknown>>,
   ): Promise<HostOutcome> {

@@ -20,6 +20,7 @@ const SESSION_REPLIES = {
   'lobby/refuse': ['ok'],
   'room/configure': ['ok'],
   'room/end': ['ok'],
+  'room/schedule-end': ['ok'],
   'room/set-timer': ['ok'],
   'participant/mute': ['ok'],
   'participant/ask-to-unmute': ['ok'],

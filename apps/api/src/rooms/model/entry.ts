@@ -100,9 +100,13 @@ const withDistinctName = (room: Room, newcomer: ParticipantRecord): ParticipantR
   ),
 });
 
-/** True once a host or the application has ended the room, or it has expired [MOD-8, MOD-9]. */
-export const hasEnded = ({ endedAtMs, expiresAtMs }: Room, atMs: number): boolean =>
-  endedAtMs !== undefined || (expiresAtMs !== undefined && expiresAtMs <= atMs);
+/** True once a host or the application has ended the room, or its time is over [MOD-8, MOD-9, MOD-16]. */
+export const hasEnded = (room: Room, atMs: number): boolean =>
+  room.endedAtMs !== undefined || endsAtMs(room) <= atMs;
+
+/** When the API ends the room: `Infinity` if nothing is planned [MOD-9, MOD-16]. */
+export const endsAtMs = ({ expiresAtMs = Infinity, scheduledEnd }: Room): number =>
+  Math.min(expiresAtMs, scheduledEnd?.at ?? Infinity);
 
 const hasJoinToken = ({ tokenFingerprints }: ParticipantRecord) => tokenFingerprints.length > 0;
 

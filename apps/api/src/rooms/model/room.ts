@@ -14,6 +14,7 @@ import {
   type RoomId,
   type RoomInfo,
   type RoomSettings,
+  type ScheduledEnd,
   type SessionMessage,
   type SignalErrorCode,
   type TokenPolicy,
@@ -97,6 +98,8 @@ export interface Room {
   readonly lastLeftAtMs: number;
   /** When the timer that a host has started ends [MOD-15]. */
   readonly timerEndsAtMs?: number;
+  /** The end that a host has scheduled [MOD-16]. */
+  readonly scheduledEnd?: ScheduledEnd;
   readonly relayed: RelayTally;
 }
 
@@ -253,6 +256,7 @@ export const othersThan = (room: Room, id: ParticipantId): Participant[] =>
 export const toRoomInfo = (room: Room): RoomInfo => ({
   ...toLobbyInfo(room),
   ...(room.timerEndsAtMs !== undefined && { timerEndsAt: room.timerEndsAtMs }),
+  ...(room.scheduledEnd !== undefined && { scheduledEnd: room.scheduledEnd }),
 });
 
 /** What guests in the lobby know of the room: nothing that happens in it [LOB-2]. */

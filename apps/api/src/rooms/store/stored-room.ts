@@ -7,6 +7,7 @@ import {
   Participant,
   ParticipantId,
   RoomId,
+  ScheduledEnd,
   StoredRoomSettings,
   TokenPolicy,
 } from '@throughline/protocol';
@@ -59,6 +60,7 @@ const StoredRoom = z.strictObject({
   joinsDuringAbsenceBy: AttemptsByAddress,
   lastLeftAtMs: z.number(),
   timerEndsAtMs: z.exactOptional(z.number()),
+  scheduledEnd: z.exactOptional(ScheduledEnd),
   relayed: z.strictObject({
     bytes: z.number(),
     open: z.record(z.string(), z.number()),

@@ -11,6 +11,7 @@ export default {
     openFiles: 0,
     onLeave: () => undefined,
     onEnd: () => undefined,
+    onEndIn: () => undefined,
     onClose: () => undefined,
   },
   decorators: (Story) => (

@@ -13,12 +13,17 @@ interface LeaveDialogProps {
   waitingCount: number;
   onLeave: () => void;
   onEnd: () => void;
+  onEndIn: (minutes: number) => void;
   onClose: () => void;
 }
 
+/** Countdowns to the end, in minutes [MOD-16]. */
+const COUNTDOWNS = [1, 5];
+
 /** For hosts: leave, or end the meeting for everyone. */
 export function LeaveDialog(props: LeaveDialogProps) {
-  const { isLastHost, othersCount, openFiles, waitingCount, onLeave, onEnd, onClose } = props;
+  const { isLastHost, othersCount, openFiles, waitingCount } = props;
+  const { onLeave, onEnd, onEndIn, onClose } = props;
   return (
     <Dialog title={controlMessages.leaveOrEnd} onClose={onClose}>
       <div className="flex flex-col gap-2 text-pretty text-muted">
@@ -31,6 +36,7 @@ export function LeaveDialog(props: LeaveDialogProps) {
         {isLastHost && othersCount > 0 && <p>{controlMessages.lastHostNote}</p>}
         {openFiles > 0 && <p>{controlMessages.openFiles({ count: openFiles })}</p>}
         <p>{controlMessages.endNote}</p>
+        <p>{controlMessages.endInNote}</p>
       </div>
       <div className="flex flex-col gap-3">
         <Button look="secondary" onClick={onLeave}>
@@ -39,6 +45,13 @@ export function LeaveDialog(props: LeaveDialogProps) {
         <Button look="danger" onClick={onEnd}>
           {controlMessages.endForAll}
         </Button>
+        <div className="flex flex-wrap gap-3">
+          {COUNTDOWNS.map((count) => (
+            <Button key={count} look="secondary" onClick={() => onEndIn(count)} className="grow">
+              {controlMessages.endIn({ count })}
+            </Button>
+          ))}
+        </div>
       </div>
     </Dialog>
   );

@@ -209,6 +209,11 @@ describe('decisions of hosts', () => {
       toasts: ['A host has ended the timer'],
     },
     {
+      before: set({ scheduledEnd: { at: 5, by: 'Grace' } }),
+      after: participant,
+      toasts: ['A host keeps the meeting open'],
+    },
+    {
       before: set({ locked: true }),
       after: participant,
       toasts: ['This meeting is no longer locked'],

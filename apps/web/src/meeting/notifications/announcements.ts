@@ -12,6 +12,9 @@ import { failureMessage } from '@/meeting/tiles/failure-messages';
 import { announcement, announcementOf, mutedUntilAllowed } from './announcement-messages';
 import type { ToastContent } from './toasts';
 
+/** What sentences about the scheduled end are about. */
+export const SCHEDULED_END = 'scheduled end';
+
 export function announcements(before: JoinedState, after: JoinedState): ToastContent[] {
   // After a lost session we rejoin as a new participant, and so may the others: no one joined or left.
   if (before.self !== after.self) return [announcement('rejoined')];
@@ -38,6 +41,7 @@ export function announcements(before: JoinedState, after: JoinedState): ToastCon
     ...muteChange(before, after),
     ...handLowered(before, after),
     ...timerChange(before, after),
+    ...endCancelled(before, after),
     ...roomChange(before, after),
   ];
 }
@@ -116,6 +120,12 @@ function timerChange({ room: before }: JoinedState, { room }: JoinedState): Toas
   if (before.timerEndsAt === room.timerEndsAt) return [];
   const isStarted = room.timerEndsAt !== undefined;
   return [{ title: isStarted ? timerMessages.started : timerMessages.stopped, about: 'timer' }];
+}
+
+/** `EndCountdown` announces an end that is scheduled. */
+function endCancelled({ room: before }: JoinedState, { room }: JoinedState): ToastContent[] {
+  if (before.scheduledEnd === undefined || room.scheduledEnd !== undefined) return [];
+  return [{ ...announcement('keptOpen'), about: SCHEDULED_END }];
 }
 
 function absenceChange(before: RemoteParticipant, after: RemoteParticipant): ToastContent[] {

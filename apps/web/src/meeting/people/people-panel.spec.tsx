@@ -61,6 +61,7 @@ function hostWithOutcome(outcome: HostOutcome): { host: HostApi; requests: unkno
     lowerHand: request('lowerHand'),
     lowerAllHands: request('lowerAllHands'),
     endForAll: request('endForAll'),
+    scheduleEnd: request('scheduleEnd'),
   };
   return { host, requests };
 }

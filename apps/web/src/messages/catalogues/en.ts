@@ -824,6 +824,10 @@ export const en = {
     smallWindow: 'Picture-in-picture',
     leave: 'Leave',
     endForAll: 'End for everyone',
+    endIn: 'End in {count, plural, one {1 minute} other {# minutes}}',
+    endInNote:
+      'With a countdown, everyone sees the time left, and any host can keep the meeting open.',
+    scheduledEnd: 'End of the meeting',
     leaveOrEnd: 'Leave, or end the meeting?',
     notifications: 'Notifications',
     people: 'People',
@@ -1194,6 +1198,7 @@ export const en = {
     spotlightOn: '{name} is in the spotlight',
     spotlightOnYou: 'You are in the spotlight: everyone sees you large',
     spotlightEnded: 'No one is in the spotlight',
+    keptOpen: 'A host keeps the meeting open',
     mutedBy: '{name} muted you',
     mutedByHost: 'A host muted you',
     muted: 'You were muted',
@@ -1264,6 +1269,16 @@ export const en = {
     one: '{name} is waiting in the lobby',
     several:
       '{more, plural, one {{name} and 1 other person are waiting in the lobby} other {{name} and # other people are waiting in the lobby}}',
+  },
+  /** The end of the meeting that a host has scheduled. */
+  ending: {
+    countdown: '{name} ends this meeting for everyone in {time}',
+    endsInMinutes:
+      '{name} ends this meeting for everyone in {count, plural, one {1 minute} other {# minutes}}',
+    endsInSeconds:
+      '{name} ends this meeting for everyone in {count, plural, one {1 second} other {# seconds}}',
+    lastCall: 'This meeting ends in {count, plural, one {1 second} other {# seconds}}',
+    keepOpen: 'Keep the meeting open',
   },
   timer: {
     label: 'Timer',

@@ -722,6 +722,9 @@ export const zhHans: Translation = {
     smallWindow: '画中画',
     leave: '离开',
     endForAll: '对所有人结束',
+    endIn: '{count, plural, other {# 分钟后结束}}',
+    endInNote: '如果倒计时结束，所有人都会看到剩余时间，任何主持人都可以让会议继续。',
+    scheduledEnd: '会议结束',
     leaveOrEnd: '离开还是结束会议？',
     notifications: '通知',
     people: '参会者',
@@ -1046,6 +1049,7 @@ export const zhHans: Translation = {
     spotlightOn: '{name} 成为焦点',
     spotlightOnYou: '你成为焦点：所有人都会看到你的大画面',
     spotlightEnded: '现在没有人是焦点',
+    keptOpen: '主持人取消了结束，会议将继续',
     mutedBy: '{name} 将你静音',
     mutedByHost: '主持人将你静音',
     muted: '你已被静音',
@@ -1106,6 +1110,13 @@ export const zhHans: Translation = {
   waitingGuests: {
     one: '{name} 在等候室中等候',
     several: '{more, plural, other {{name} 和另外 # 人在等候室中等候}}',
+  },
+  ending: {
+    countdown: '{name} 将在 {time} 后对所有人结束本次会议',
+    endsInMinutes: '{name} 将在 {count, plural, other {# 分钟}}后对所有人结束本次会议',
+    endsInSeconds: '{name} 将在 {count, plural, other {# 秒}}后对所有人结束本次会议',
+    lastCall: '本次会议将在 {count, plural, other {# 秒}}后结束',
+    keepOpen: '让会议继续',
   },
   timer: {
     label: '计时器',
