@@ -43,7 +43,7 @@ test('[QUA-2] a camera is sent as small as the other shows it, and not to a hidd
   await expectMoving(bob.page);
 });
 
-test('[QUA-1] a person who saves data gets small cameras, or none, and hears all the same', async ({
+test('[QUA-1] a person who saves data gets small cameras, or none, and hears all the same, and sends a small one', async ({
   product,
   ada,
   bob,
@@ -65,4 +65,11 @@ test('[QUA-1] a person who saves data gets small cameras, or none, and hears all
   await bob.page.getByRole('radio', { name: 'Best picture' }).check();
   await expectWhole(ada);
   await expectMoving(bob.page);
+
+  // What Bob sends is bounded in the same place.
+  await expectWhole(bob);
+  await bob.page.getByRole('radio', { name: 'At most 320 × 180' }).check();
+  await expect.poll(() => sentCamera(bob)).toEqual({ isActive: true, scale: 2 });
+  await bob.page.getByRole('radio', { name: 'Automatic' }).check();
+  await expectWhole(bob);
 });

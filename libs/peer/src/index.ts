@@ -49,6 +49,7 @@ export type { VideoPlace, VideoRequests, VideoSource } from './links/video-reque
 export { supportsCalls } from './links/webrtc-support.js';
 export { Meeting, type MeetingOptions } from './meeting.js';
 export type { JoinRejection, MeetingEndReason, MeetingState } from './meeting-state.js';
+export type { SentCamera } from './links/sent-camera.js';
 export { type ReactionEvent, Reactions } from './reactions/reactions.js';
 export type { HostOutcome, HostRequests } from './room/host-requests.js';
 export type { OwnHand } from './room/own-hand.js';

@@ -17,6 +17,7 @@ import type { CreateTopology } from './links/media-topology.js';
 import { Mesh } from './links/mesh.js';
 import type { JoinRejection, MeetingState } from './meeting-state.js';
 import type { PreparedConnection } from './links/prepared-connection.js';
+import type { SentCamera } from './links/sent-camera.js';
 import { Reactions } from './reactions/reactions.js';
 import type { EarlyEntry } from './room/early-entry.js';
 import { HostRequests } from './room/host-requests.js';
@@ -67,6 +68,8 @@ export interface MeetingOptions {
   relayOnly: boolean;
   /** Not owned: it outlives the meeting, and the caller closes it. */
   media: LocalMedia;
+  /** How much of the camera is sent at most, as the person chooses at any time; default: `full`. */
+  sentCamera?: Readable<SentCamera> | undefined;
   /** Finds out why there is no connection; by default that stays unknown. Never rejects. */
   diagnose?: () => Promise<ConnectionFault>;
   /** A mesh by default. */
@@ -269,7 +272,7 @@ export class Meeting {
   }
 
   #createRoomConnection(admission: Admission): RoomConnection {
-    const { displayName, relayOnly, media, createTopology } = this.#options;
+    const { displayName, relayOnly, media, sentCamera, createTopology } = this.#options;
     // Before the first announcement, so that the room never sees it on.
     if (!mayUnmute(admission)) this.#muteMicrophone();
     if (!mayShareScreen(admission)) media.screen.stop();
@@ -282,6 +285,7 @@ export class Meeting {
       tracks: media.tracks,
       chat: this.chat,
       reactions: this.reactions,
+      sentCamera,
       enteredName: displayName,
       createTopology: createTopology ?? ((options) => new Mesh(options)),
       onChange: () => this.#publish(),

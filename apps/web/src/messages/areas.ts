@@ -80,6 +80,8 @@ export const PART_AREAS = {
     'settingsSections',
     'receivedCameras',
     'receivedCameraNotes',
+    'sentCamera',
+    'sentCameraNotes',
     'themes',
     'layouts',
     'layoutNotes',

@@ -21,6 +21,7 @@ import {
   removeJoinToken,
   storeTokenFromAddress,
 } from '@/storage/join-token';
+import { sentCamera } from '@/settings/sent-camera';
 import { loadPreferences, savePreferences } from '@/storage/preferences';
 import { saveRecentMeeting } from '@/storage/recent-meetings';
 import { diagnosePage } from './diagnose-page';
@@ -274,6 +275,7 @@ export class MeetingPage {
       joinToken: joinTokenFor(this.#roomId),
       early: this.#early?.entry,
       media,
+      sentCamera,
     });
     let unmarkTab: (() => void) | undefined;
     const updateRecord = () => {

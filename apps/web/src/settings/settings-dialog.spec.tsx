@@ -30,6 +30,7 @@ afterEach(() => {
       isMirrored: true,
       hasCues: true,
       isRelayOnly: false,
+      sentCamera: 'full',
       hasShortcuts: true,
       hasPushToTalk: false,
       suppressesNoise: false,
@@ -118,6 +119,14 @@ describe('a choice', () => {
     fireEvent.click(screen.getByRole('switch', { name: 'Always use a relay' }));
 
     expect(settings.state.get().isRelayOnly).toBe(true);
+  });
+
+  it('of what the own camera sends at most is kept', () => {
+    open('quality');
+
+    fireEvent.click(screen.getByRole('radio', { name: /^At most 640 × 360/ }));
+
+    expect(settings.state.get().sentCamera).toBe('small');
   });
 
   it('to turn sounds off is kept, also where the browser has no notifications', () => {

@@ -14,6 +14,7 @@ describe('stored settings', () => {
       hasShortcuts: false,
       hasPushToTalk: true,
       receivedCameras: 'small',
+      sentCamera: 'smallest',
       isRelayOnly: true,
       layout: 'speaker',
       hasNotifications: true,
@@ -33,7 +34,7 @@ describe('stored settings', () => {
     '{',
     '[]',
     '"dark"',
-    '{"theme":"__proto__","isMirrored":"false","layout":"list","speakerId":7,"hasShortcuts":0,"hasCues":"no","background":"beach"}',
+    '{"theme":"__proto__","isMirrored":"false","layout":"list","sentCamera":"huge","speakerId":7,"hasShortcuts":0,"hasCues":"no","background":"beach"}',
     '{"theme":["dark"],"speakerId":"","__proto__":{"theme":"dark"}}',
     `{"speakerId":"${'a'.repeat(257)}"}`,
   ])('that another page or version wrote are replaced by the defaults: %s', (stored) => {

@@ -1,5 +1,6 @@
 /** What the person has chosen under Settings, for every meeting in this browser. */
 import { type Background, BACKGROUNDS } from '@/effects/background/background-choice';
+import type { SentCamera } from '@throughline/peer';
 import { loadItem, saveItem, stringAt, valueAt } from './browser-storage';
 import { PREFERENCES_KEY } from './preferences';
 
@@ -11,6 +12,9 @@ export type Theme = (typeof THEMES)[number];
 export const RECEIVED_CAMERAS = ['full', 'small', 'none'] as const;
 /** How the cameras of the others are requested: as large as shown, small, or not at all. */
 export type ReceivedCameras = (typeof RECEIVED_CAMERAS)[number];
+
+/** How much of the own camera is sent at most: from as large as the others show it, to a small picture. */
+export const SENT_CAMERAS = ['full', 'small', 'smallest'] as const satisfies SentCamera[];
 
 export const LAYOUTS = ['grid', 'speaker'] as const;
 /** `grid`: tiles of one size. `speaker`: the participant who speaks is large. A pinned tile and a shared screen are large in both. */
@@ -31,6 +35,7 @@ export interface Settings {
   /** Holding the space bar turns the microphone on. */
   hasPushToTalk: boolean;
   receivedCameras: ReceivedCameras;
+  sentCamera: SentCamera;
   /** Media goes through a relay even where a direct path exists, which hides the person's address from the others. */
   isRelayOnly: boolean;
   layout: Layout;
@@ -55,6 +60,7 @@ export function readSettings(stored: unknown): Settings {
     hasPushToTalk: valueAt(stored, 'hasPushToTalk') === true,
     receivedCameras:
       RECEIVED_CAMERAS.find((cameras) => cameras === valueAt(stored, 'receivedCameras')) ?? 'full',
+    sentCamera: SENT_CAMERAS.find((camera) => camera === valueAt(stored, 'sentCamera')) ?? 'full',
     isRelayOnly: valueAt(stored, 'isRelayOnly') === true,
     layout: LAYOUTS.find((layout) => layout === valueAt(stored, 'layout')) ?? 'grid',
     hasNotifications: valueAt(stored, 'hasNotifications') === true,

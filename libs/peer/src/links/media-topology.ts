@@ -12,6 +12,7 @@ import type { FileTransfers } from './file-transfers.js';
 import type { LinkStats } from './link-stats.js';
 import type { LocalTracks, RemoteTracks } from './media-layout.js';
 import type { PreparedConnection } from './prepared-connection.js';
+import type { SentCamera } from './sent-camera.js';
 import type { VideoRequests } from './video-requests.js';
 
 /** The link to one other participant, as shown to a person. */
@@ -61,17 +62,20 @@ export interface TopologyOptions {
   chat?: ChatSource | undefined;
   /** Not owned. Links carry them between the participants. */
   reactions?: ReactionSource | undefined;
+  /** As the person chooses, at any time; default: `full`. */
+  sentCamera?: Readable<SentCamera> | undefined;
   /** For the first participant that is added in the same task. Owned from here on. */
   prepared?: PreparedConnection | undefined;
 }
 
 /**
  * Upper bounds of what this client sends to one participant. They depend on the number of
- * participants, and on whether this client shares its screen.
+ * participants, on whether this client shares its screen, and on what the person has chosen.
  */
 export interface SendLimits {
   cameraKbps: number;
   screenKbps: number;
+  sentCamera: SentCamera;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { MAX_INCARNATION, ParticipantId, type PeerSignal } from '@throughline/protocol';
+import { Store } from '@throughline/std';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openMesh } from '../testing/open-mesh.js';
 import { UnansweredConnection } from '../testing/unanswered-connection.js';
@@ -14,6 +15,7 @@ import type { LinkView } from './media-topology.js';
 import { isPolite, type Mesh } from './mesh.js';
 import { EMPTY_POOL_MS } from './pool-watch.js';
 import { PreparedConnection } from './prepared-connection.js';
+import type { SentCamera } from './sent-camera.js';
 import { SIGNAL_BUDGETS } from './signal-check.js';
 
 const MOVE_REQUEST = requestOf({ incarnation: 0, path: 'tcp-relay' });
@@ -93,8 +95,29 @@ describe('a mesh', () => {
     const sharing = mesh.limits;
     mesh.sendTracks({});
 
-    expect(sharing).toEqual({ cameraKbps: 1_000, screenKbps: 2_500 });
+    expect(sharing).toMatchObject({ cameraKbps: 1_000, screenKbps: 2_500 });
     expect(mesh.limits.cameraKbps).toBe(1_700);
+  });
+
+  it('bounds the camera as the person chooses, until it is closed', () => {
+    const choice = new Store<SentCamera>('small');
+    let listeners = 0;
+    const subscribe = (listener: () => void) => {
+      listeners += 1;
+      const unsubscribe = choice.subscribe(listener);
+      return () => {
+        listeners -= 1;
+        unsubscribe();
+      };
+    };
+    const bounded = openMesh({ self: ada, sentCamera: { get: choice.get, subscribe } });
+
+    const before = bounded.limits.sentCamera;
+    choice.set('smallest');
+    const afterwards = bounded.limits.sentCamera;
+    bounded.close();
+
+    expect([before, afterwards, listeners]).toEqual(['small', 'smallest', 0]);
   });
 
   it('[LNK-4] fails a link that is not answered within 20 s, with the cause', () => {

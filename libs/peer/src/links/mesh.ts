@@ -21,7 +21,7 @@ import type { LocalTracks, RemoteTracks } from './media-layout.js';
 import type { LinkView, MediaTopology, SendLimits, TopologyOptions } from './media-topology.js';
 import { type Continuation, PeerLink } from './peer-link.js';
 import { ServerTimes } from './server-times.js';
-import { sendLimits } from './uplink-budget.js';
+import { uplinkShare } from './uplink-budget.js';
 import { VideoCodecs } from './video-codecs.js';
 import { VideoRequests } from './video-requests.js';
 
@@ -44,6 +44,7 @@ export class Mesh implements MediaTopology {
   readonly #refused = new Set<ParticipantId>();
   readonly #serverTimes = new ServerTimes();
   readonly #codecs = new VideoCodecs();
+  readonly #unsubscribe: (() => void) | undefined;
   #iceServers: IceServers;
   #tracks: LocalTracks;
 
@@ -51,6 +52,7 @@ export class Mesh implements MediaTopology {
     this.#options = options;
     this.#iceServers = options.iceServers;
     this.#tracks = options.tracks;
+    this.#unsubscribe = options.sentCamera?.subscribe(() => this.#limitVideos());
     // Participants that join later do not use it, so its relays end now.
     queueMicrotask(() => options.prepared?.close());
   }
@@ -146,6 +148,7 @@ export class Mesh implements MediaTopology {
   }
 
   close(): void {
+    this.#unsubscribe?.();
     for (const lasting of this.#lasting.values()) closeLasting(lasting);
     this.#lasting.clear();
     for (const link of this.#links.values()) link.close();
@@ -233,7 +236,10 @@ export class Mesh implements MediaTopology {
   }
 
   #limitsFor(linkCount: number): SendLimits {
-    return sendLimits(linkCount, { isSharing: this.#tracks.screen !== undefined });
+    return {
+      ...uplinkShare(linkCount, { isSharing: this.#tracks.screen !== undefined }),
+      sentCamera: this.#options.sentCamera?.get() ?? 'full',
+    };
   }
 
   #limitVideos(): void {

@@ -73,6 +73,34 @@ describe('[QUA-2] the encoding of a camera', () => {
     });
   });
 
+  it.each([
+    { sentCamera: 'small', captured: HD, scale: 2, kbps: 400 },
+    { sentCamera: 'smallest', captured: HD, scale: 4, kbps: 150 },
+    { sentCamera: 'small', captured: { width: 640, height: 480 }, scale: 1.5, kbps: 400 },
+    { sentCamera: 'small', captured: { width: 320, height: 240 }, scale: 1, kbps: 400 },
+    { sentCamera: 'smallest', captured: { width: 8_192, height: 4_320 }, scale: 8, kbps: 100 },
+  ] as const)(
+    'has at most what the person permits: $sentCamera of $captured',
+    ({ sentCamera, captured, scale, kbps }) => {
+      const encoding = videoEncoding({ ...camera, captured, requested: captured, sentCamera });
+
+      expect(encoding).toMatchObject({
+        active: true,
+        scaleResolutionDownBy: scale,
+        maxFramerate: 15,
+      });
+      expect(Math.round(encoding.maxBitrate / 1_000)).toBe(kbps);
+    },
+  );
+
+  it('is smaller than the person permits if the others show it smaller', () => {
+    const requested = { width: 320, height: 180 };
+
+    expect(videoEncoding({ ...camera, requested, sentCamera: 'small' })).toEqual(
+      videoEncoding({ ...camera, requested }),
+    );
+  });
+
   it('is whole while the captured size is not known', () => {
     const requested = { width: 100, height: 100 };
 
@@ -89,6 +117,12 @@ describe('[QUA-2] the encoding of a screen', () => {
     const requested = { width: 1_920, height: 540 };
 
     expect(videoEncoding({ ...screen, requested }).scaleResolutionDownBy).toBe(2);
+  });
+
+  it('does not depend on what the person permits of the camera', () => {
+    expect(videoEncoding({ ...screen, requested: undefined, sentCamera: 'smallest' })).toEqual(
+      videoEncoding({ ...screen, requested: undefined }),
+    );
   });
 
   it('keeps the frames of its content in a small tile', () => {

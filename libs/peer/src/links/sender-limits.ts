@@ -1,9 +1,10 @@
 /**
  * How one video is encoded for one link [QUA-2]: no more pixels, frames and bits than the remote end
- * shows and the uplink has room for. Pure; `video-senders.ts` applies it.
+ * shows, the uplink has room for, and the person permits. Pure; `video-senders.ts` applies it.
  */
 import type { VideoSize } from '@throughline/protocol';
 import { type CameraLevel, REDUCED_CAMERA_KBPS } from './audio-first.js';
+import { CAMERA_BOUNDS, type SentCamera } from './sent-camera.js';
 import type { VideoSource } from './video-requests.js';
 
 export interface VideoConditions {
@@ -16,6 +17,8 @@ export interface VideoConditions {
   maxKbps: number;
   /** What the path has room for beside the sound; default: everything. */
   level?: CameraLevel;
+  /** As the person has chosen; default: `full`. */
+  sentCamera?: SentCamera;
 }
 
 export interface VideoEncoding {
@@ -27,6 +30,7 @@ export interface VideoEncoding {
 
 /** Few, so that a tile that grows by a few pixels does not cost a key frame. */
 const SCALES = [1, 1.5, 2, 3, 4, 6, 8];
+const MAX_SCALE = 8;
 
 /** Movement in a small tile is not visible at more frames. */
 const SMALL_SCALE = 4;
@@ -44,22 +48,27 @@ const MIN_KBPS = 100;
 const KBPS_EXPONENT = 1.5;
 
 export function videoEncoding(conditions: VideoConditions): VideoEncoding {
-  const { source, captured, requested, maxKbps, level = 'full' } = conditions;
+  const { source, captured, requested, maxKbps, level = 'full', sentCamera = 'full' } = conditions;
   const isWhole = level === 'full';
+  const bound = CAMERA_BOUNDS[source === 'camera' ? sentCamera : 'full'];
   const scales = [requested, isWhole ? undefined : REDUCED_SIZE].map((size) =>
     captured && size ? scaleFor(source, captured, size) : 1,
   );
-  const scale = Math.max(...scales);
+  const scale = Math.max(...scales, captured ? scaleWithin(captured, bound.pixels) : 1);
   const neededKbps = Math.max(MIN_KBPS, WHOLE_KBPS[source] / scale ** KBPS_EXPONENT);
   const isSmall = source === 'camera' && (scale >= SMALL_SCALE || !isWhole);
   return {
     active: requested !== null && level !== 'paused',
     scaleResolutionDownBy: scale,
     maxBitrate: Math.round(
-      Math.min(maxKbps, neededKbps, isWhole ? Infinity : REDUCED_CAMERA_KBPS) * 1_000,
+      Math.min(maxKbps, neededKbps, bound.kbps, isWhole ? Infinity : REDUCED_CAMERA_KBPS) * 1_000,
     ),
-    maxFramerate: isSmall ? SMALL_FRAME_RATE : FRAME_RATE,
+    maxFramerate: Math.min(bound.frameRate, isSmall ? SMALL_FRAME_RATE : FRAME_RATE),
   };
+}
+
+function scaleWithin({ width, height }: VideoSize, pixels: number): number {
+  return SCALES.find((scale) => (width * height) / scale ** 2 <= pixels) ?? MAX_SCALE;
 }
 
 /** A face covers its tile, which cuts off two sides; a screen is shown whole within its tile. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sendLimits } from './uplink-budget.js';
+import { uplinkShare } from './uplink-budget.js';
 
 describe('the bitrates of one link', () => {
   it.each([
@@ -9,7 +9,7 @@ describe('the bitrates of one link', () => {
     { links: 7, cameraKbps: 571 },
     { links: 40, cameraKbps: 250 },
   ])('leave the uplink to the cameras of $links links', ({ links, cameraKbps }) => {
-    expect(sendLimits(links, { isSharing: false })).toMatchObject({ cameraKbps });
+    expect(uplinkShare(links, { isSharing: false })).toMatchObject({ cameraKbps });
   });
 
   it.each([
@@ -19,6 +19,6 @@ describe('the bitrates of one link', () => {
     { links: 7, cameraKbps: 250, screenKbps: 321 },
     { links: 40, cameraKbps: 250, screenKbps: 300 },
   ])('favour a shared screen on $links links', ({ links, ...limits }) => {
-    expect(sendLimits(links, { isSharing: true })).toEqual(limits);
+    expect(uplinkShare(links, { isSharing: true })).toEqual(limits);
   });
 });

@@ -19,7 +19,10 @@ const MIN_SCREEN_KBPS = 300;
 const CAMERA_SHARE_WHILE_SHARING = 1 / 4;
 
 /** @param linkCount how many participants each video is sent to; at least 1 */
-export function sendLimits(linkCount: number, { isSharing }: { isSharing: boolean }): SendLimits {
+export function uplinkShare(
+  linkCount: number,
+  { isSharing }: { isSharing: boolean },
+): Pick<SendLimits, 'cameraKbps' | 'screenKbps'> {
   const share = Math.floor(UPLINK_BUDGET_KBPS / linkCount);
   const camera = isSharing ? Math.floor(share * CAMERA_SHARE_WHILE_SHARING) : share;
   const cameraKbps = Math.min(MAX_CAMERA_KBPS, Math.max(MIN_CAMERA_KBPS, camera));

@@ -53,7 +53,7 @@ describe('[QUA-2] the videos of a link', () => {
     link = new AbortController();
     errors = [];
     pauses = [];
-    limits = { cameraKbps: 1_700, screenKbps: 2_500 };
+    limits = { cameraKbps: 1_700, screenKbps: 2_500, sentCamera: 'full' };
     senders = new VideoSenders({
       limits: () => limits,
       codecs: new VideoCodecs(undefined),
@@ -191,11 +191,21 @@ describe('[QUA-2] the videos of a link', () => {
 
   it('follow the participants who share the uplink, whatever is requested', async () => {
     senders.request({ camera: window });
-    limits = { cameraKbps: 571, screenKbps: 321 };
+    limits = { cameraKbps: 571, screenKbps: 321, sentCamera: 'full' };
     senders.apply();
     await settle();
 
     expect(camera.applied.at(-1)?.maxBitrate).toBe(571_000);
+  });
+
+  it('follow at once what the person permits of the camera', async () => {
+    senders.request({ camera: window });
+    await settle();
+    limits = { ...limits, sentCamera: 'small' };
+    senders.apply();
+    await settle();
+
+    expect(camera.applied.at(-1)).toMatchObject({ scaleResolutionDownBy: 2, maxFramerate: 15 });
   });
 
   it('are encoded as requested once they are negotiated', async () => {
@@ -267,7 +277,7 @@ describe('[QUA-5] the codec of a shared screen', () => {
     screen.codecs = [codec('VP8'), codec('AV1', 'profile=0'), codec('VP9', 'profile-id=0')];
     screen.ignoresCodec = ignoresCodec;
     const senders = new VideoSenders({
-      limits: () => ({ cameraKbps: 1_700, screenKbps: 2_500 }),
+      limits: () => ({ cameraKbps: 1_700, screenKbps: 2_500, sentCamera: 'full' }),
       codecs,
       signal: closing.signal,
       onPause: () => undefined,

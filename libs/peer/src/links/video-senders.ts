@@ -155,13 +155,14 @@ export class VideoSenders {
   async #encode(source: VideoSource): Promise<void> {
     if (this.#sections === undefined) return;
     const { sender } = this.#sections[source];
-    const { cameraKbps, screenKbps } = this.#options.limits();
+    const { cameraKbps, screenKbps, sentCamera } = this.#options.limits();
     const wanted = videoEncoding({
       source,
       captured: capturedSize(sender.track),
       requested: this.#request[source],
       level: source === 'camera' ? this.#audioFirst.level : 'full',
       maxKbps: source === 'camera' ? cameraKbps : screenKbps,
+      sentCamera,
     });
     const conditions = this.#conditionsOf(source, wanted);
     const inForce = this.#inForce.get(source);

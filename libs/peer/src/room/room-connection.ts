@@ -3,11 +3,12 @@
  * each other participant. It outlives WebSockets; a rejoin is a new connection with new links.
  */
 import type { IceServers, MediaState, Participant, ParticipantId } from '@throughline/protocol';
-import { assertNever } from '@throughline/std';
+import { assertNever, type Readable } from '@throughline/std';
 import type { Chat } from '../chat/chat.js';
 import type { LocalTracks } from '../links/media-layout.js';
 import type { CreateTopology, MediaTopology } from '../links/media-topology.js';
 import type { PreparedConnection } from '../links/prepared-connection.js';
+import type { SentCamera } from '../links/sent-camera.js';
 import type { Reactions } from '../reactions/reactions.js';
 import type { Session, SessionEnd, SessionEvent, SignalingStatus } from '../signaling/session.js';
 import { Absences } from './absences.js';
@@ -40,6 +41,8 @@ export interface RoomConnectionOptions {
   chat?: Chat | undefined;
   /** Not owned: they outlive the session. */
   reactions?: Reactions | undefined;
+  /** As the person chooses, at any time. */
+  sentCamera?: Readable<SentCamera> | undefined;
   /** As the person entered it. The admission names it only if the API has changed it. */
   enteredName: string;
   /** Owned from here on. */
@@ -87,6 +90,7 @@ export class RoomConnection {
       tracks,
       chat,
       reactions,
+      sentCamera: options.sentCamera,
       prepared,
       delegate: {
         sendSignal: (to, signal) => session.sendSignal(to, signal),

@@ -27,7 +27,7 @@ interface Member {
 export class InMemoryTopology implements MediaTopology {
   readonly options: TopologyOptions;
   readonly members = new Map<ParticipantId, Member>();
-  readonly limits: SendLimits = { cameraKbps: 1_000, screenKbps: 1_000 };
+  readonly limits: SendLimits = { cameraKbps: 1_000, screenKbps: 1_000, sentCamera: 'full' };
   /** Whose links a person wants to be tried again. */
   readonly retried: ParticipantId[] = [];
   localTracks: LocalTracks;

@@ -2,7 +2,7 @@ import type { TopologyDelegate, TopologyOptions } from '../links/media-topology.
 import { Mesh } from '../links/mesh.js';
 
 type MeshSetup = Pick<TopologyOptions, 'self'> &
-  Partial<Pick<TopologyOptions, 'iceServers' | 'prepared'>> & {
+  Partial<Pick<TopologyOptions, 'iceServers' | 'prepared' | 'sentCamera'>> & {
     delegate?: Partial<TopologyDelegate>;
   };
 
@@ -11,6 +11,7 @@ export function openMesh({
   self,
   iceServers = { servers: [], expiresAt: null },
   prepared,
+  sentCamera,
   delegate,
 }: MeshSetup): Mesh {
   return new Mesh({
@@ -19,6 +20,7 @@ export function openMesh({
     iceServers,
     tracks: {},
     prepared,
+    sentCamera,
     delegate: {
       sendSignal: () => undefined,
       canReach: () => true,

@@ -1022,6 +1022,7 @@ export const en = {
     pushToTalk: 'Push to talk',
     pushToTalkNote: 'While you are muted, hold the space bar to talk.',
     receivedCameras: 'Cameras of the others',
+    sentCamera: 'Your camera',
     relay: 'Always use a relay',
     relayNote:
       'Hides your IP address from the others, and may delay sound and video a little. Takes effect when you next join a meeting.',
@@ -1061,6 +1062,16 @@ export const en = {
     full: 'Each camera as large as you see it.',
     small: 'Saves most of the data and battery. Shared screens stay sharp.',
     none: 'You see no cameras. Shared screens and sound continue.',
+  },
+  sentCamera: {
+    full: 'Automatic',
+    small: 'At most 640 × 360',
+    smallest: 'At most 320 × 180',
+  },
+  sentCameraNotes: {
+    full: 'As large as the others see you and your connection permits.',
+    small: '15 frames per second. Saves data and battery.',
+    smallest: '15 frames per second. Saves the most. Large tiles show you blurred.',
   },
   layouts: {
     grid: 'Grid',

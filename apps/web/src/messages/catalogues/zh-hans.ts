@@ -898,6 +898,7 @@ export const zhHans: Translation = {
     pushToTalk: '按键发言',
     pushToTalkNote: '静音时，按住空格键即可发言。',
     receivedCameras: '其他人的摄像头',
+    sentCamera: '你的摄像头',
     relay: '始终使用中继',
     relayNote: '对其他人隐藏你的 IP 地址，声音和画面可能会略有延迟。下次加入会议时生效。',
     cues: '在会议中播放提示音',
@@ -929,6 +930,12 @@ export const zhHans: Translation = {
     full: '每个摄像头画面的大小与你看到的一致。',
     small: '最节省流量和电量。共享的屏幕仍保持清晰。',
     none: '你看不到任何摄像头画面。共享的屏幕和声音会继续。',
+  },
+  sentCamera: { full: '自动', small: '最大 640 × 360', smallest: '最大 320 × 180' },
+  sentCameraNotes: {
+    full: '与其他人看到的大小一致，并取决于你的连接。',
+    small: '每秒 15 帧。节省流量和电量。',
+    smallest: '每秒 15 帧。最节省。在大画面中，你会显得模糊。',
   },
   layouts: {
     grid: '网格',
