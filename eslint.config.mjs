@@ -75,7 +75,7 @@ const moduleBoundaries = (constraints, exceptions = []) => ({
   '@nx/enforce-module-boundaries': [
     'error',
     {
-      // What a project imports stands in its package.json. An app exports nothing, so this is
+      // What a project imports stands in its package.json. Only the journeys list an app there, so this is
       // also what catches an import of one by its name.
       banTransitiveDependencies: true,
       enforceBuildableLibDependency: true,
@@ -195,6 +195,11 @@ export default tseslint.config(
     // The bench measures in the testbed of the tests. Nx forbids any import of an e2e project.
     files: ['bench/media/**/*.ts'],
     rules: moduleBoundaries(depConstraints, ['^@throughline/nat-e2e/testbed$']),
+  },
+  {
+    // The journeys find elements by the texts of the pages. Nx forbids any import of an app.
+    files: ['e2e/meeting/**/*.ts'],
+    rules: moduleBoundaries(depConstraints, ['^@throughline/web/texts$']),
   },
   // Nest injects by the runtime class of a constructor parameter; `import type` erases it and so breaks
   // injection, with no compiler error.

@@ -66,6 +66,7 @@ describe('lint rejects', () => {
     { project: 'apps/embedded', line: `import '../../api/src/main.js'`, reason: isPathIntoOther },
     { project: 'apps/embedded', line: `import '@throughline/peer'`, reason: hasWrongTags },
     { project: 'e2e/meeting', line: `import '@throughline/embedded'`, reason: isNotDeclared },
+    { project: 'e2e/meeting', line: `import '@throughline/web'`, reason: isNotDeclared },
     { project: 'e2e/meeting', line: `import '@throughline/peer'`, reason: hasWrongTags },
     { project: 'bench/media', line: `import '@throughline/peer'`, reason: hasWrongTags },
     {
@@ -101,6 +102,7 @@ describe('lint accepts', () => {
     { project: 'apps/web', line: `import '@throughline/peer'` },
     { project: 'apps/web', line: `import 'next/navigation'` },
     { project: 'e2e/meeting', line: `import '@throughline/protocol'` },
+    { project: 'e2e/meeting', line: `import '@throughline/web/texts'` },
     { project: 'bench/media', line: `import '@throughline/nat-e2e/testbed'` },
   ])('$line in $project', async ({ project, line }) => {
     expect(await violations(project, line)).toEqual([]);

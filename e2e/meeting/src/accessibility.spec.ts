@@ -1,6 +1,7 @@
 import type { Locator } from '@playwright/test';
 import { expectMoving } from '@throughline/people';
 import { expect, openPeoplePanel, test } from './fixtures.js';
+import { words } from './words.js';
 
 /** Narrower than the stage and a panel need beside each other, so a panel is a dialog. */
 const NARROW = { width: 800, height: 720 };
@@ -18,17 +19,23 @@ test('announcements reach screen readers while a panel covers the page', async (
 }) => {
   await ada.page.setViewportSize(NARROW);
   await openPeoplePanel(ada);
-  const panel = ada.page.getByRole('dialog', { name: 'People' });
+  const panel = ada.page.getByRole('dialog', { name: words.people.title });
 
   await bob.joins(hostedMeeting);
 
-  await expect(panel.getByRole('status', { name: 'Notifications' })).toHaveText('Bob joined');
+  await expect(panel.getByRole('status', { name: words.controls.notifications })).toHaveText(
+    words.announcements.joined({ name: 'Bob' }),
+  );
 
-  await panel.getByRole('button', { name: 'Remove Bob' }).click();
-  const question = ada.page.getByRole('dialog', { name: 'Remove Bob?' });
-  await bob.presses('Leave');
+  await panel.getByRole('button', { name: words.people.remove({ name: 'Bob' }) }).click();
+  const question = ada.page.getByRole('dialog', {
+    name: words.people.confirmRemove({ name: 'Bob' }),
+  });
+  await bob.presses(words.controls.leave);
 
-  await expect(question.getByRole('status', { name: 'Notifications' })).toHaveText('Bob left');
+  await expect(question.getByRole('status', { name: words.controls.notifications })).toHaveText(
+    words.announcements.left({ name: 'Bob' }),
+  );
 });
 
 test('focus stays in a panel that covers the page, and returns to the button that opened it', async ({
@@ -37,10 +44,10 @@ test('focus stays in a panel that covers the page, and returns to the button tha
 }) => {
   expect(hostedMeeting).not.toBe('');
   await ada.page.setViewportSize(NARROW);
-  const opener = ada.page.getByRole('button', { name: /People in the meeting/ });
-  const panel = ada.page.getByRole('dialog', { name: 'People' });
+  const opener = ada.page.getByRole('button', { name: words.panels.people });
+  const panel = ada.page.getByRole('dialog', { name: words.people.title });
 
-  for (const close of ['Escape', 'Close'] as const) {
+  for (const close of ['Escape', 'button'] as const) {
     await opener.press('Enter');
     await expect(panel).toBeVisible();
     for (let presses = 0; presses < 12; presses += 1) {
@@ -53,7 +60,7 @@ test('focus stays in a panel that covers the page, and returns to the button tha
       expect(isOutside).toBe(false);
     }
     if (close === 'Escape') await ada.page.keyboard.press('Escape');
-    else await panel.getByRole('button', { name: 'Close' }).click();
+    else await panel.getByRole('button', { name: words.ui.close }).click();
     await expect(panel).toBeHidden();
     await expect(opener).toBeFocused();
   }
@@ -66,21 +73,21 @@ test('a panel on a wide screen leaves the stage and the controls usable', async 
 }) => {
   await bob.joins(hostedMeeting);
   await expect(ada.tileOf(bob)).toHaveAttribute('data-link', 'connected');
-  const opener = ada.page.getByRole('button', { name: /People in the meeting/ });
-  const stage = ada.page.getByRole('main', { name: 'People' });
-  const panel = ada.page.getByRole('complementary', { name: 'People' });
+  const opener = ada.page.getByRole('button', { name: words.panels.people });
+  const stage = ada.page.getByRole('main', { name: words.controls.people });
+  const panel = ada.page.getByRole('complementary', { name: words.people.title });
   const before = await boxOf(stage);
 
   await opener.press('Enter');
-  await expect(panel.getByRole('heading', { name: 'People', exact: true })).toBeFocused();
+  await expect(panel.getByRole('heading', { name: words.people.title, exact: true })).toBeFocused();
   const [beside, docked] = await Promise.all([boxOf(stage), boxOf(panel)]);
   expect(beside.x + beside.width).toBeLessThanOrEqual(docked.x);
   expect(beside.width).toBeGreaterThan(docked.width);
-  await ada.presses(/turn off camera/i);
-  await expect(ada.page.getByRole('button', { name: /turn on camera/i })).toBeVisible();
+  await ada.presses(words.devices.turnOff.camera);
+  await expect(ada.page.getByRole('button', { name: words.devices.turnOn.camera })).toBeVisible();
   await expectMoving(ada.page);
 
-  await panel.getByRole('button', { name: 'Remove Bob' }).press('Escape');
+  await panel.getByRole('button', { name: words.people.remove({ name: 'Bob' }) }).press('Escape');
   await expect(opener).toBeFocused();
   await expect.poll(() => boxOf(stage)).toEqual(before);
 });
@@ -97,15 +104,15 @@ for (const viewport of [
     await bob.page.setViewportSize(viewport);
     await bob.joins(hostedMeeting);
     await expect(bob.tileOf(ada)).toHaveAttribute('data-link', 'connected');
-    const toast = bob.page.getByRole('status', { name: 'Notifications' });
+    const toast = bob.page.getByRole('status', { name: words.controls.notifications });
     await expect(toast).toBeEmpty();
     const before = await bob.tileOf(ada).boundingBox();
 
     await openPeoplePanel(ada);
-    await ada.presses('Make Bob a host');
-    await ada.presses('Make host');
+    await ada.presses(words.people.makeHost({ name: 'Bob' }));
+    await ada.presses(words.people.makeHostAction);
 
-    await expect(toast).toHaveText('You are now a host');
+    await expect(toast).toHaveText(words.announcements.becameHost);
     const tile = await bob.tileOf(ada).boundingBox();
     const shown = await toast.locator('p').boundingBox();
     expect(tile).toEqual(before);

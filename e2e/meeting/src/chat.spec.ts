@@ -2,11 +2,18 @@
 import type { Locator } from '@playwright/test';
 import type { Person } from '@throughline/people';
 import { expect, meet, test } from './fixtures.js';
+import { ANY_TEXT, matching, words } from './words.js';
 
 const openChat = ({ page }: Person) =>
-  page.getByRole('button', { name: 'Chat', exact: false }).first().click();
-const log = ({ page }: Person): Locator => page.getByRole('log', { name: 'Messages' });
-const field = ({ page }: Person): Locator => page.getByRole('textbox', { name: 'Message' });
+  page.getByRole('button', { name: words.chat.open, exact: false }).first().click();
+/** Of a message. */
+const ACTIONS = matching(words.chat.actions({ name: ANY_TEXT }), words.chat.ownActions);
+
+/** On each message that did not come from its author. */
+const FORWARDED = matching(words.chat.forwarded({ name: ANY_TEXT }));
+
+const log = ({ page }: Person): Locator => page.getByRole('log', { name: words.chat.messages });
+const field = ({ page }: Person): Locator => page.getByRole('textbox', { name: words.chat.label });
 
 async function writes(person: Person, text: string): Promise<void> {
   await field(person).fill(text);
@@ -15,7 +22,7 @@ async function writes(person: Person, text: string): Promise<void> {
 
 async function act(person: Person, text: string, action: string): Promise<void> {
   const row = log(person).getByRole('listitem').filter({ hasText: text });
-  await row.getByRole('button', { name: /^Actions for/ }).click();
+  await row.getByRole('button', { name: ACTIONS }).click();
   await row.getByRole('button', { name: action, exact: true }).click();
 }
 
@@ -28,19 +35,21 @@ test('[CHAT-1, CHAT-4] people chat, and one who joins later gets the history', a
   const url = await meet(product, ada, bob);
   await openChat(ada);
   await writes(ada, 'Hello **Bob**');
-  await expect(bob.page.getByText('1 unread message')).toBeAttached();
+  await expect(bob.page.getByText(words.chat.unread({ count: 1 }))).toBeAttached();
   await openChat(bob);
   await expect(log(bob).getByText('Hello Bob')).toBeVisible();
 
-  await act(bob, 'Hello', 'React with 👍');
-  await act(bob, 'Hello', 'Reply');
+  await act(bob, 'Hello', words.chat.react({ emoji: '👍' }));
+  await act(bob, 'Hello', words.chat.reply);
   await writes(bob, 'Hi, Ada');
-  await expect(log(ada).getByText('Reply to Ada: Hello Bob')).toBeVisible();
+  await expect(
+    log(ada).getByText(words.chat.replyTo({ name: 'Ada', text: 'Hello Bob' })),
+  ).toBeVisible();
   await writes(ada, 'Wrnog');
-  await act(ada, 'Wrnog', 'Edit');
+  await act(ada, 'Wrnog', words.chat.edit);
   await writes(ada, 'Right');
   await writes(ada, 'A slip');
-  await act(ada, 'A slip', 'Delete');
+  await act(ada, 'A slip', words.chat.delete);
 
   await cleo.joins(url);
   await openChat(cleo);
@@ -48,9 +57,14 @@ test('[CHAT-1, CHAT-4] people chat, and one who joins later gets the history', a
   await expect(log(cleo).getByRole('listitem')).toHaveCount(4);
   await expect(log(cleo).getByText('Hi, Ada')).toBeVisible();
   await expect(log(cleo).getByText('Right')).toBeVisible();
-  await expect(log(cleo).getByText('This message was deleted.')).toBeVisible();
-  await expect(log(cleo).getByRole('button', { name: '👍 1 from Bob' })).toBeVisible();
-  await expect(log(cleo).getByText(/not verified|Wrnog|A slip/)).toHaveCount(0);
+  await expect(log(cleo).getByText(words.chat.deleted)).toBeVisible();
+  await expect(
+    log(cleo).getByRole('button', {
+      name: words.chat.reacted({ emoji: '👍', count: 1, names: 'Bob' }),
+    }),
+  ).toBeVisible();
+  await expect(log(cleo).getByText(/Wrnog|A slip/)).toHaveCount(0);
+  await expect(log(cleo).getByText(FORWARDED)).toHaveCount(0);
 });
 
 test('[CHAT-8] people vote in a poll, which one who joins later sees, until its author ends it', async ({
@@ -59,32 +73,41 @@ test('[CHAT-8] people vote in a poll, which one who joins later sees, until its 
   bob,
   cleo,
 }) => {
+  const question = 'When do we meet?';
+  const [tomorrow, never] = ['Tomorrow', 'Never'];
   const url = await meet(product, ada, bob);
   await openChat(ada);
-  await ada.presses('New poll');
+  await ada.presses(words.polls.title);
   for (const [label, text] of [
-    ['Question', 'When do we meet?'],
-    ['Option 1', 'Tomorrow'],
-    ['Option 2', 'Never'],
+    [words.polls.question, question],
+    [words.polls.option({ number: 1 }), tomorrow],
+    [words.polls.option({ number: 2 }), never],
   ] as const)
     await ada.page.getByLabel(label).fill(text);
-  await ada.presses('Create the poll');
+  await ada.presses(words.polls.create);
   await openChat(bob);
-  const pollOf = ({ page }: Person) => page.getByRole('group', { name: 'When do we meet?' });
+  const pollOf = ({ page }: Person) => page.getByRole('group', { name: question });
 
-  await pollOf(bob).getByRole('radio', { name: 'Never' }).check();
-  await pollOf(bob).getByRole('radio', { name: 'Tomorrow' }).check();
-  await pollOf(ada).getByRole('radio', { name: 'Tomorrow' }).check();
+  await pollOf(bob).getByRole('radio', { name: never }).check();
+  await pollOf(bob).getByRole('radio', { name: tomorrow }).check();
+  await pollOf(ada).getByRole('radio', { name: tomorrow }).check();
 
-  await expect(pollOf(bob)).toContainText(/Tomorrow2 \(100%\)/);
+  await expect(pollOf(bob)).toContainText(
+    `${tomorrow}${words.polls.optionVotes({ count: 2, share: 1 })}`,
+  );
   await cleo.joins(url);
   await openChat(cleo);
-  await expect(pollOf(cleo)).toContainText(/Tomorrow2 \(100%\).*Never0 \(0%\)/);
+  await expect(pollOf(cleo)).toContainText(
+    `${tomorrow}${words.polls.optionVotes({ count: 2, share: 1 })}`,
+  );
+  await expect(pollOf(cleo)).toContainText(
+    `${never}${words.polls.optionVotes({ count: 0, share: 0 })}`,
+  );
 
-  await ada.presses('End the poll');
+  await ada.presses(words.polls.end);
 
-  await expect(log(cleo)).toContainText('The poll has ended.');
-  await expect(pollOf(cleo).getByRole('radio', { name: 'Never' })).toBeDisabled();
+  await expect(log(cleo)).toContainText(words.polls.ended);
+  await expect(pollOf(cleo).getByRole('radio', { name: never })).toBeDisabled();
 });
 
 test('[CHAT-6] a direct message is on the page of its recipient alone', async ({
@@ -95,10 +118,10 @@ test('[CHAT-6] a direct message is on the page of its recipient alone', async ({
 }) => {
   await cleo.joins(await meet(product, ada, bob));
   for (const person of [ada, bob, cleo]) await openChat(person);
-  await ada.page.getByLabel('To').selectOption('Bob');
+  await ada.page.getByLabel(words.chat.to).selectOption('Bob');
   await writes(ada, 'Between us');
   await expect(log(bob).getByText('Between us')).toBeVisible();
-  await ada.page.getByLabel('To').selectOption('Everyone');
+  await ada.page.getByLabel(words.chat.to).selectOption(words.chat.toEveryone);
   await writes(ada, 'For all');
 
   await expect(log(cleo).getByText('For all')).toBeVisible();
@@ -116,15 +139,15 @@ test('[CHAT-5] what a person has written stays when they leave, marked as not ve
   await openChat(bob);
   await writes(ada, 'See you');
   await expect(log(bob).getByText('See you')).toBeVisible();
-  await ada.presses('Leave');
+  await ada.presses(words.controls.leave);
   await expect(bob.remoteTiles).toHaveCount(0);
 
   await cleo.joins(url);
   await openChat(cleo);
 
   await expect(log(cleo).getByText('See you')).toBeVisible();
-  await expect(log(cleo).getByText('Forwarded by Bob, author not verified')).toBeVisible();
-  await expect(log(bob).getByText(/not verified/)).toHaveCount(0);
+  await expect(log(cleo).getByText(words.chat.forwarded({ name: 'Bob' }))).toBeVisible();
+  await expect(log(bob).getByText(FORWARDED)).toHaveCount(0);
 });
 
 test('[CHAT-2, CHAT-7] a hostile page writes as itself alone, and runs nothing', async ({

@@ -10,10 +10,15 @@ import {
   RED,
 } from '@throughline/people';
 import { expect, test as base } from '@playwright/test';
+import { journeyLanguage } from './config/environment.js';
 import { Product } from './product.js';
+import { words } from './words.js';
 
 interface Fixtures {
-  /** Adds a person with a browser that no other person uses. Their page closes when the test ends. */
+  /**
+   * Adds a person with a browser that no other person uses, in the language of the journeys. Their page closes when the
+   * test ends.
+   */
   arrive: (options: PersonOptions) => Promise<Person>;
   /** People who are created only in tests that use them. */
   ada: Person;
@@ -55,7 +60,10 @@ export const test = base.extend<Fixtures, SharedFixtures>({
 
   arrive: async ({ browsers }, use) => {
     await using people = new AsyncDisposableStack();
-    await use(async (options) => people.use(await Person.arrive(options, browsers)));
+    const inLanguage = { language: journeyLanguage, words: words.join };
+    await use(async (options) =>
+      people.use(await Person.arrive({ ...inLanguage, ...options }, browsers)),
+    );
   },
 
   ada: person({ name: 'Ada', camera: RED }),
@@ -65,7 +73,7 @@ export const test = base.extend<Fixtures, SharedFixtures>({
   hostedMeeting: async ({ product, ada }, use) => {
     const room = await product.createRoom();
     await ada.joins(product.hostLinkOf(room));
-    await expect(ada.page.getByRole('button', { name: 'Leave' })).toBeVisible();
+    await expect(ada.page.getByRole('button', { name: words.controls.leave })).toBeVisible();
     await use(room.url);
   },
 });
@@ -98,8 +106,8 @@ export async function expectCallGoesOn(ada: Person, bob: Person): Promise<void> 
  */
 export async function leave(person: Person): Promise<void> {
   const { page } = person;
-  await person.presses('Leave');
-  await expect(page.getByText('You left the meeting')).toBeVisible();
+  await person.presses(words.controls.leave);
+  await expect(page.getByText(words.ended.left)).toBeVisible();
   await expect
     .poll(() => page.evaluate(() => JSON.stringify(history.state)))
     .not.toContain('BackGuard');
@@ -107,7 +115,7 @@ export async function leave(person: Person): Promise<void> {
 
 /** The panel with the participants and, for hosts, the settings of the meeting. */
 export async function openPeoplePanel({ page }: Person): Promise<void> {
-  await page.getByRole('button', { name: 'People in the meeting' }).click();
+  await page.getByRole('button', { name: words.panels.people }).click();
 }
 
 export { expect };

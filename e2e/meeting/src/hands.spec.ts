@@ -1,11 +1,12 @@
 import type { Person } from '@throughline/people';
 import { expect, openPeoplePanel, test } from './fixtures.js';
+import { ANY_TEXT, matching, words } from './words.js';
 
 /** The names in the list of raised hands, in its order, with their places. */
 const handsSeenBy = ({ page }: Person) =>
-  page.getByRole('list', { name: 'Raised hands' }).getByRole('listitem');
+  page.getByRole('list', { name: words.hands.list }).getByRole('listitem');
 
-const badge = (place: number) => `Hand raised, number ${place}`;
+const badge = (place: number) => words.hands.place({ place });
 
 test('[HAND-2, HAND-3] hands have one order for all, also for a late joiner, and a host lowers them', async ({
   hostedMeeting,
@@ -14,7 +15,7 @@ test('[HAND-2, HAND-3] hands have one order for all, also for a late joiner, and
   cleo,
 }) => {
   await bob.joins(hostedMeeting);
-  await bob.presses('Raise hand');
+  await bob.presses(words.hands.raise);
   await expect(ada.tileOf(bob).getByLabel(badge(1))).toBeVisible();
   await ada.page.keyboard.press('Control+Alt+h');
   await expect(bob.tileOf(ada).getByLabel(badge(2))).toBeVisible();
@@ -22,14 +23,16 @@ test('[HAND-2, HAND-3] hands have one order for all, also for a late joiner, and
   await cleo.joins(hostedMeeting);
   await openPeoplePanel(cleo);
   await expect(handsSeenBy(cleo)).toHaveText([/^1Bob/, /^2Ada/]);
-  await expect(cleo.page.getByRole('button', { name: /^Lower the hand/ })).toHaveCount(0);
+  await expect(
+    cleo.page.getByRole('button', { name: matching(words.hands.lowerOf({ name: ANY_TEXT })) }),
+  ).toHaveCount(0);
   await openPeoplePanel(ada);
   await expect(handsSeenBy(ada)).toHaveText([/^1Bob/, /^2Ada/]);
 
-  await ada.presses('Lower the hand of Bob');
+  await ada.presses(words.hands.lowerOf({ name: 'Bob' }));
 
-  await expect(bob.page.getByText('Ada lowered your hand')).toBeVisible();
-  await expect(bob.page.getByRole('button', { name: 'Raise hand' })).toBeVisible();
+  await expect(bob.page.getByText(words.hands.loweredBy({ name: 'Ada' }))).toBeVisible();
+  await expect(bob.page.getByRole('button', { name: words.hands.raise })).toBeVisible();
   await expect(handsSeenBy(cleo)).toHaveText([/^1Ada/]);
   await expect(bob.tileOf(ada).getByLabel(badge(1))).toBeVisible();
 });
@@ -42,15 +45,15 @@ test('[HAND-4] a page that reloads has not raised its hand, and sees the hands o
 }) => {
   await bob.joins(hostedMeeting);
   await cleo.joins(hostedMeeting);
-  await bob.presses('Raise hand');
+  await bob.presses(words.hands.raise);
   await expect(ada.tileOf(bob).getByLabel(badge(1))).toBeVisible();
-  await cleo.presses('Raise hand');
+  await cleo.presses(words.hands.raise);
   await expect(ada.tileOf(cleo).getByLabel(badge(2))).toBeVisible();
 
   await bob.page.reload();
 
   await expect(ada.tileOf(cleo).getByLabel(badge(1))).toBeVisible();
   await expect(bob.tileOf(cleo).getByLabel(badge(1))).toBeVisible();
-  await expect(bob.page.getByRole('button', { name: 'Raise hand' })).toBeVisible();
+  await expect(bob.page.getByRole('button', { name: words.hands.raise })).toBeVisible();
   await expect(ada.page.getByLabel(badge(2))).toHaveCount(0);
 });

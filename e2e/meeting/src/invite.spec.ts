@@ -1,5 +1,6 @@
 import { BLUE, expectPicture, readQrCode } from '@throughline/people';
 import { expect, test } from './fixtures.js';
+import { words } from './words.js';
 
 test('a meeting with a passcode: the invitation has both when wanted, and a phone can scan the link', async ({
   product,
@@ -8,33 +9,37 @@ test('a meeting with a passcode: the invitation has both when wanted, and a phon
 }) => {
   await ada.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await ada.page.goto(product.origin);
-  await ada.page.getByText('Options').click();
-  await ada.page.getByLabel('Meeting name').fill('Weekly catch-up');
-  await ada.page.getByLabel('Passcode').fill('sesame');
-  await ada.presses('Start a meeting');
-  await ada.page.getByLabel('Your name').fill('Ada');
+  await ada.page.getByText(words.home.options).click();
+  await ada.page.getByLabel(words.home.name).fill('Weekly catch-up');
+  await ada.page.getByLabel(words.home.passcode).fill('sesame');
+  await ada.presses(words.home.start);
+  await ada.page.getByLabel(words.join.name).fill('Ada');
   await ada.pressesJoin();
   const link = ada.page.url();
 
-  await ada.presses('Invite people');
-  const dialog = ada.page.getByRole('dialog', { name: 'Invite people' });
+  await ada.presses(words.invite.invite);
+  const dialog = ada.page.getByRole('dialog', { name: words.invite.invite });
   const copied = () => ada.page.evaluate(() => navigator.clipboard.readText());
-  await dialog.getByRole('button', { name: 'Copy invitation' }).click();
-  await expect(dialog.getByRole('button', { name: 'Invitation copied' })).toBeVisible();
-  expect(await copied()).toBe(`Join my meeting “Weekly catch-up”\nLink: ${link}`);
-  await dialog.getByRole('checkbox', { name: 'Include the passcode' }).check();
-  await dialog.getByRole('button', { name: 'Copy invitation' }).click();
-  await expect.poll(copied).toContain('Passcode: sesame');
+  await dialog.getByRole('button', { name: words.invite.copyInvitation }).click();
+  await expect(dialog.getByRole('button', { name: words.invite.invitationCopied })).toBeVisible();
+  expect(await copied()).toBe(
+    [words.invite.namedTitle({ name: 'Weekly catch-up' }), words.invite.linkLine({ link })].join(
+      '\n',
+    ),
+  );
+  await dialog.getByRole('checkbox', { name: words.invite.withPasscode }).check();
+  await dialog.getByRole('button', { name: words.invite.copyInvitation }).click();
+  await expect.poll(copied).toContain(words.invite.passcodeLine({ passcode: 'sesame' }));
 
-  await dialog.getByText('Show a code to scan').click();
-  expect(await readQrCode(dialog.getByRole('img', { name: /QR code/ }))).toBe(link);
+  await dialog.getByText(words.invite.code).click();
+  expect(await readQrCode(dialog.getByRole('img', { name: words.invite.codeLabel }))).toBe(link);
 
   await bob.page.goto(product.origin);
-  await bob.page.getByLabel('Meeting link or code').fill(await copied());
+  await bob.page.getByLabel(words.home.code).fill(await copied());
   await bob.pressesJoin();
-  await bob.page.getByLabel('Your name').fill('Bob');
-  await bob.page.getByLabel('Passcode').fill('sesame');
+  await bob.page.getByLabel(words.join.name).fill('Bob');
+  await bob.page.getByLabel(words.join.passcode).fill('sesame');
   await bob.pressesJoin();
-  await dialog.getByRole('button', { name: 'Close' }).click();
+  await dialog.getByRole('button', { name: words.ui.close }).click();
   await expectPicture(ada.tileOf(bob), BLUE);
 });

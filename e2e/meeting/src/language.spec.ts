@@ -1,7 +1,14 @@
 /** English and Simplified Chinese: which language a page has, and a meeting of people with different ones [ADR 54]. */
-import { BLUE, expectPicture, RED, type Person } from '@throughline/people';
+import { BLUE, expectPicture, RED } from '@throughline/people';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.js';
+import { wordsIn } from './words.js';
+
+const english = wordsIn('en');
+const chinese = wordsIn('zh-Hans');
+
+/** As browsers name it. */
+const IN_CHINESE = { language: 'zh-CN', words: chinese.join };
 
 /** Names, addresses, products and keys have no other language. */
 const LATIN_WORDS = /[A-Za-z]{2,}/g;
@@ -48,78 +55,73 @@ function untranslatedTexts(page: Page): Promise<string[]> {
 
 /** The button of each panel, and the panel. */
 const PANELS = [
-  [/^会议中的人/, '参会者'],
-  [/^聊天$/, '聊天'],
-  [/^文件$/, '文件'],
-  [/^路径$/, '路径'],
+  [chinese.panels.people, chinese.people.title],
+  [chinese.chat.open, chinese.chat.title],
+  [chinese.files.title, chinese.files.title],
+  [chinese.paths.title, chinese.paths.title],
 ] as const;
 
 const languageOf = (page: Page) => page.locator('html');
-
-/** As `Person.joins`, on a Chinese page. */
-async function joinsInChinese({ name, page }: Person, url: string): Promise<void> {
-  await page.goto(url);
-  await page.getByLabel('你的名字').fill(name);
-  await page.getByRole('button', { name: '加入', exact: true }).click();
-}
 
 test('a page has the language of the browser, until the person chooses another', async ({
   product,
   arrive,
 }) => {
-  const { page } = await arrive({ name: 'Ada', camera: RED, language: 'zh-CN' });
+  const { page } = await arrive({ name: 'Ada', camera: RED, ...IN_CHINESE });
   const { url } = await product.createRoom();
   await page.goto(product.origin);
   await expect(languageOf(page)).toHaveAttribute('lang', 'zh-Hans');
-  await expect(page.getByRole('heading', { name: '畅通无阻的会议' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: chinese.home.headline })).toBeVisible();
 
-  await page.getByRole('combobox', { name: '语言' }).selectOption('English');
+  await page.getByRole('combobox', { name: chinese.ui.language }).selectOption('English');
 
-  await expect(page.getByRole('button', { name: 'Start a meeting' })).toBeVisible();
+  await expect(page.getByRole('button', { name: english.home.start })).toBeVisible();
   await expect(languageOf(page)).toHaveAttribute('lang', 'en');
   await page.goto(url);
-  await expect(page.getByLabel('Your name')).toBeVisible();
+  await expect(page.getByLabel(english.join.name)).toBeVisible();
 
-  await page.getByRole('combobox', { name: 'Language' }).selectOption('简体中文');
+  await page.getByRole('combobox', { name: english.ui.language }).selectOption('简体中文');
 
-  await expect(page.getByLabel('你的名字')).toBeVisible();
+  await expect(page.getByLabel(chinese.join.name)).toBeVisible();
 });
 
 test('two people meet in two languages, and the Chinese pages have no English text', async ({
   product,
-  ada,
   arrive,
 }) => {
-  const bob = await arrive({ name: 'Bob', camera: BLUE, language: 'zh-CN' });
+  const ada = await arrive({ name: 'Ada', camera: RED, language: 'en-GB', words: english.join });
+  const bob = await arrive({ name: 'Bob', camera: BLUE, ...IN_CHINESE });
   const room = await product.createRoom();
   await ada.joins(product.hostLinkOf(room));
   await bob.page.goto(product.origin);
-  await expect(bob.page.getByRole('button', { name: '发起会议' })).toBeEnabled();
+  await expect(bob.page.getByRole('button', { name: chinese.home.start })).toBeEnabled();
   expect(await untranslatedTexts(bob.page)).toEqual([]);
   await bob.page.goto(room.url);
-  await expect(bob.page.getByText('会议中有 1 人')).toBeVisible();
+  await expect(bob.page.getByText(chinese.join.peopleHere({ count: 1 }))).toBeVisible();
   expect(await untranslatedTexts(bob.page)).toEqual([]);
 
-  await joinsInChinese(bob, room.url);
+  await bob.joins(room.url);
 
   await expectPicture(bob.tileOf(ada), RED);
   await expectPicture(ada.tileOf(bob), BLUE);
-  await expect(bob.tileOf(ada).getByRole('button', { name: '直连' })).toBeVisible();
+  await expect(bob.tileOf(ada).getByRole('button', { name: chinese.routes.direct })).toBeVisible();
   expect(await untranslatedTexts(bob.page)).toEqual([]);
 
-  await ada.presses('Raise hand');
-  await expect(bob.tileOf(ada).getByLabel('已举手，第 1 位')).toBeVisible();
+  await ada.presses(english.hands.raise);
+  await expect(bob.tileOf(ada).getByLabel(chinese.hands.place({ place: 1 }))).toBeVisible();
   for (const [button, panel] of PANELS) {
     await bob.page.getByRole('button', { name: button }).click();
     await expect(bob.page.getByRole('complementary', { name: panel })).toBeVisible();
     expect(await untranslatedTexts(bob.page)).toEqual([]);
   }
-  await ada.page.getByRole('button', { name: 'People in the meeting' }).click();
-  await ada.presses('Mute Bob');
-  await expect(bob.page.getByText('Ada 将你静音').first()).toBeVisible();
+  await ada.page.getByRole('button', { name: english.panels.people }).click();
+  await ada.presses(english.people.mute({ name: 'Bob' }));
+  await expect(
+    bob.page.getByText(chinese.announcements.mutedBy({ name: 'Ada' })).first(),
+  ).toBeVisible();
 
-  await bob.page.getByRole('button', { name: '离开', exact: true }).click();
+  await bob.page.getByRole('button', { name: chinese.controls.leave, exact: true }).click();
 
-  await expect(bob.page.getByRole('heading', { name: '你已离开会议' })).toBeVisible();
+  await expect(bob.page.getByRole('heading', { name: chinese.ended.left })).toBeVisible();
   expect(await untranslatedTexts(bob.page)).toEqual([]);
 });

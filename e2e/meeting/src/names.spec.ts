@@ -1,6 +1,7 @@
 import { BLUE, expectPicture } from '@throughline/people';
 import { expect, test } from './fixtures.js';
 import { WEEKLY } from './weekly.js';
+import { words } from './words.js';
 
 test('[TXT-1] a right-to-left name moves nothing around it, and its beginning stays', async ({
   product,
@@ -11,10 +12,10 @@ test('[TXT-1] a right-to-left name moves nothing around it, and its beginning st
   await ada.joins(url);
   await bob.entersLobby(url);
   const name = `דנה ${'לוי '.repeat(15)}`.trim();
-  await bob.page.getByLabel('Your name').fill(`\u202E${name}\u200B`);
+  await bob.page.getByLabel(words.join.name).fill(`\u202E${name}\u200B`);
   await bob.pressesJoin();
 
-  await expect(ada.page.getByText(`\u2068${name}\u2069 joined`)).toBeVisible();
+  await expect(ada.page.getByText(words.announcements.joined({ name }))).toBeVisible();
   const tile = ada.page.locator(`[data-participant-name="${name}"]`);
   await expectPicture(tile, BLUE);
   await expect(tile.locator('bdi')).toHaveCSS('direction', 'rtl');
@@ -23,12 +24,12 @@ test('[TXT-1] a right-to-left name moves nothing around it, and its beginning st
 test('[TXT-1] a name that shows nothing is rejected at its field', async ({ product, ada }) => {
   const { url } = await product.createRoom();
   await ada.entersLobby(url);
-  await ada.page.getByLabel('Your name').fill('\u200B\u2800\u3164');
+  await ada.page.getByLabel(words.join.name).fill('\u200B\u2800\u3164');
 
   await ada.pressesJoin();
 
-  await expect(ada.page.getByText('This name shows nothing')).toBeVisible();
-  await expect(ada.page.getByLabel('Your name')).toBeFocused();
+  await expect(ada.page.getByText(words.join.nameInvisible)).toBeVisible();
+  await expect(ada.page.getByLabel(words.join.name)).toBeFocused();
 });
 
 test(
@@ -38,7 +39,7 @@ test(
     const { url } = await product.createRoom();
     await ada.joins(url);
     await bob.entersLobby(url);
-    await bob.page.getByLabel('Your name').fill('Аdа'); // Cyrillic
+    await bob.page.getByLabel(words.join.name).fill('Аdа'); // Cyrillic
     await bob.pressesJoin();
     await cleo.joins(url);
 
@@ -46,7 +47,7 @@ test(
       await expect(
         page.getByTestId('remote-tile').getByText('Аdа (2)', { exact: true }),
       ).toBeVisible();
-    await bob.page.getByRole('button', { name: /People/ }).click();
+    await bob.page.getByRole('button', { name: words.panels.people }).click();
     await expect(bob.page.getByText('Аdа (2)', { exact: true })).toBeVisible();
   },
 );

@@ -8,18 +8,42 @@ export interface PersonOptions extends BrowserOptions {
   name: string;
   /** Preferred by the browser (BCP 47). `en-US` without one. */
   language?: string;
+  /** Of the product's join page in that language. Default: English. */
+  words?: JoinPageWords;
   /** Playwright cannot intercept the requests of a service worker. Default: 'block'. */
   serviceWorkers?: 'allow' | 'block';
 }
 
+/** The names of the controls that a person uses to join. */
+export interface JoinPageWords {
+  name: string;
+  join: string;
+  /** The options of the connection, which are closed at first, and the one that hides the IP address. */
+  connection: string;
+  relay: string;
+}
+
+const ENGLISH: JoinPageWords = {
+  name: 'Your name',
+  join: 'Join',
+  connection: 'Connection',
+  relay: 'Always use a relay',
+};
+
 export class Person implements AsyncDisposable {
   readonly name: string;
   readonly page: Page;
+  readonly #words: JoinPageWords;
   readonly #leave: () => Promise<void>;
 
-  private constructor(name: string, page: Page, leave: () => Promise<void>) {
+  private constructor(
+    { name, words = ENGLISH }: Pick<PersonOptions, 'name' | 'words'>,
+    page: Page,
+    leave: () => Promise<void>,
+  ) {
     this.name = name;
     this.page = page;
+    this.#words = words;
     this.#leave = leave;
   }
 
@@ -32,7 +56,7 @@ export class Person implements AsyncDisposable {
       serviceWorkers: options.serviceWorkers ?? 'block',
     });
     await installProbe(page);
-    return new Person(options.name, page, async () => {
+    return new Person(options, page, async () => {
       if (pool === undefined) return browser.close();
       await page.close();
       pool.giveBack(options, browser);
@@ -42,7 +66,7 @@ export class Person implements AsyncDisposable {
   /** Opens the link and fills in the name, without joining. */
   async entersLobby(url: string): Promise<void> {
     await this.page.goto(url);
-    await this.page.getByLabel('Your name').fill(this.name);
+    await this.page.getByLabel(this.#words.name).fill(this.name);
   }
 
   async joins(url: string): Promise<void> {
@@ -51,11 +75,13 @@ export class Person implements AsyncDisposable {
   }
 
   async pressesJoin(): Promise<void> {
-    await this.page.getByRole('button', { name: 'Join', exact: true }).click();
+    await this.page.getByRole('button', { name: this.#words.join, exact: true }).click();
   }
 
+  /** @param button a pattern of its accessible name, or the beginning of it, which a count may follow */
   async presses(button: string | RegExp): Promise<void> {
-    await this.page.getByRole('button', { name: button }).click();
+    const name = typeof button === 'string' ? beginningWith(button) : button;
+    await this.page.getByRole('button', { name }).click();
   }
 
   /** Joins with “Always use a relay” selected. */
@@ -67,9 +93,9 @@ export class Person implements AsyncDisposable {
 
   /** In the lobby. */
   async choosesRelay(): Promise<void> {
-    const option = this.page.getByLabel('Always use a relay');
+    const option = this.page.getByLabel(this.#words.relay);
     if (!(await option.isVisible()))
-      await this.page.getByText('Connection', { exact: true }).click();
+      await this.page.getByText(this.#words.connection, { exact: true }).click();
     await option.check();
   }
 
@@ -85,3 +111,6 @@ export class Person implements AsyncDisposable {
     await this.#leave();
   }
 }
+
+const beginningWith = (text: string) =>
+  new RegExp(`^${text.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)}`);

@@ -1,4 +1,4 @@
-/** The catalogues of all languages, by tag. On the server only. */
+/** The catalogues of all languages, by tag. On the server and in tests only. */
 import type { Translation } from './catalogue';
 import { en } from './catalogues/en';
 import { zhHans } from './catalogues/zh-hans';

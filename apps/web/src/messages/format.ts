@@ -1,5 +1,5 @@
 import format, { type CompiledMessage, type FormatOptions } from 'icu-minify/format';
-import { isolate } from '@/ui/isolate';
+import { isolate } from '../ui/isolate';
 import { keepEach } from './keep-each';
 import type { Language } from './languages';
 

@@ -23,7 +23,8 @@ export function filledTextsOf<A extends Area>(
   return fill(areaOf(area), currentLanguage(), values) as Filled<English[A]>;
 }
 
-function textOf(node: Compiled | undefined, language: Language): unknown {
+/** A message as a string or a function of its values, a group as an object of them. */
+export function textOf(node: Compiled | undefined, language: Language): unknown {
   if (node === undefined || typeof node === 'string') return node;
   if (isMessage(node)) return (values: Values) => formatMessage(node, language, values);
   return mapGroup(node, (child) => textOf(child, language));

@@ -14,3 +14,6 @@ export const startUpRuns = Number(process.env['START_UP_RUNS'] ?? 20);
 
 /** Of each situation of the CPU bench. */
 export const cpuRuns = Number(process.env['CPU_RUNS'] ?? 3);
+
+/** Of the pages in the journeys (BCP 47). */
+export const journeyLanguage = process.env['MEETING_LANGUAGE'] ?? 'en';
