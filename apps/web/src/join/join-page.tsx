@@ -3,6 +3,7 @@ import type { RoomView } from '@throughline/protocol';
 import type { Readable } from '@throughline/std';
 import { Name } from '@/ui/name';
 import { Notice } from '@/ui/notice';
+import { PageTitle } from '@/ui/page-title';
 import { JoinForm, type JoinFormProps } from './join-form';
 import { JoinHeading } from './join-heading';
 import { JoinLayout } from './join-layout';
@@ -24,6 +25,7 @@ export function JoinPage(props: JoinPageProps) {
   const { room, media, serverRoundTripMs, isInOtherTab = false, ...form } = props;
   return (
     <JoinLayout media={media} label={joinMessages.form}>
+      <PageTitle title={joinMessages.pageTitle({ name: room.name ?? room.id })} />
       <JoinHeading title={room.name === undefined ? joinMessages.ready : <Name>{room.name}</Name>}>
         <Occupancy room={room} />
       </JoinHeading>

@@ -3,6 +3,7 @@
 import type { LocalMedia, Meeting } from '@throughline/peer';
 import { Button } from '@/ui/button';
 import { Name } from '@/ui/name';
+import { PageTitle } from '@/ui/page-title';
 import { ServerLoss } from '@/ui/server-loss';
 import { Spinner } from '@/ui/spinner';
 import { useReadable } from '@/ui/use-readable';
@@ -26,6 +27,7 @@ export function WaitingPage({ meeting, media, displayName, onStop }: WaitingPage
   if (state.kind !== 'waiting') return null;
   return (
     <JoinLayout media={media} label={waitingMessages.label} isSectionFirst>
+      <PageTitle title={waitingMessages.pageTitle({ name: state.room.name ?? state.room.id })} />
       <ServerLoss signaling={state.signaling} isCutOften={state.isCutOften} />
       <JoinHeading
         title={waitingMessages.title}

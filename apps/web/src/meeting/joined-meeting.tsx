@@ -30,7 +30,7 @@ import { SCHEDULED_END } from './notifications/announcements';
 import { LobbyAlerts } from './notifications/lobby-alerts';
 import { MeetingNotices } from './notifications/meeting-notices';
 import { Toasts } from './notifications/toasts';
-import { TitleBadge } from './notifications/title-badge';
+import { MeetingTitle } from './notifications/meeting-title';
 import { UnmuteNotice } from './notifications/unmute-notice';
 import { useAnnouncements } from './notifications/use-announcements';
 import { useAwayAlerts } from './notifications/use-away-alerts';
@@ -102,6 +102,7 @@ export function JoinedMeeting(props: JoinedMeetingProps) {
 
   const show = (title: string) => toasts.show({ title });
   const report = outcomeReporter((problem) => problem !== undefined && show(problem));
+  const name = room.name ?? room.id;
   const link = new URL(`${BASE_PATH}/meet/${room.id}`, location.href).href;
   const retry = useCallback((to: ParticipantId) => meeting.retryLink(to), [meeting]);
   const soundLevel = useCallback((of: ParticipantId) => meeting.soundLevel(of), [meeting]);
@@ -136,7 +137,7 @@ export function JoinedMeeting(props: JoinedMeetingProps) {
       <div className="fixed inset-0 flex flex-col overflow-x-hidden overflow-y-auto bg-paper text-ink">
         <div className="relative">
           <MeetingHeader
-            name={room.name ?? room.id}
+            name={name}
             isLocked={room.locked}
             timer={
               room.timerEndsAt !== undefined && (
@@ -209,7 +210,7 @@ export function JoinedMeeting(props: JoinedMeetingProps) {
               </ReactionsProvider>
             </main>
             <SharingBar media={media} />
-            <TitleBadge waitingCount={waiting.length} chat={meeting.chat} />
+            <MeetingTitle name={name} waitingCount={waiting.length} chat={meeting.chat} />
             <SpeakerOutput playback={playback} media={media} />
             <LazySoundCues
               meeting={meeting}

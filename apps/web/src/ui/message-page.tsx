@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react';
 import { PageFrame } from './page-frame';
+import { PageTitle } from './page-title';
 import { useFocusOnMount } from './use-focus-on-mount';
 
 /** A page with one message and what to do next. */
@@ -9,6 +10,7 @@ export function MessagePage({ title, children }: { title: string; children: Reac
   const heading = useFocusOnMount<HTMLHeadingElement>();
   return (
     <PageFrame>
+      <PageTitle title={title} />
       <div className="mx-auto flex max-w-md flex-col items-center gap-5 pb-16 text-center text-balance text-muted">
         <h1
           ref={heading}

@@ -181,6 +181,8 @@ export const en = {
     other: 'The server could not start a meeting. Try again in a moment.',
   },
   join: {
+    /** Of the page, in tabs and in the history of the browser. */
+    pageTitle: 'Join – {name}',
     ready: 'Ready to join?',
     form: 'Join',
     join: 'Join',
@@ -219,6 +221,7 @@ export const en = {
   /** For a guest in the lobby. `name` as the hosts see it. */
   waiting: {
     label: 'Waiting',
+    pageTitle: 'Waiting – {name}',
     title: 'Waiting for a host',
     stop: 'Stop waiting',
     hosts: {

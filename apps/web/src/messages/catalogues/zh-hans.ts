@@ -162,6 +162,7 @@ export const zhHans: Translation = {
     other: '服务器未能发起会议。请稍后重试。',
   },
   join: {
+    pageTitle: '加入 – {name}',
     ready: '准备好加入了吗？',
     form: '加入',
     join: '加入',
@@ -198,6 +199,7 @@ export const zhHans: Translation = {
   },
   waiting: {
     label: '等候',
+    pageTitle: '等候 – {name}',
     title: '正在等待主持人',
     stop: '停止等候',
     hosts: {
