@@ -1,6 +1,6 @@
 import type { Locator } from '@playwright/test';
 import { expectMoving } from '@throughline/people';
-import { expect, openPeoplePanel, test } from './fixtures.js';
+import { expect, leave, openPeoplePanel, test } from './fixtures.js';
 import { words } from './words.js';
 
 /** Narrower than the stage and a panel need beside each other, so a panel is a dialog. */
@@ -118,3 +118,28 @@ for (const viewport of [
     expect(tile).toEqual(before);
     expect((shown?.y ?? 0) + (shown?.height ?? 0)).toBeLessThanOrEqual(tile?.y ?? 0);
   });
+
+test('the title of the page names each screen, and the effect of a shortcut is announced', async ({
+  product,
+  ada,
+}) => {
+  const { page } = ada;
+  const { url } = await product.createRoom({ name: 'Weekly' });
+  const announced = (hasText: string) => page.getByRole('status').filter({ hasText });
+  const { turnedOff, turnedOn } = words.devices;
+
+  await ada.entersLobby(url);
+  await expect(page).toHaveTitle(`${words.join.pageTitle({ name: 'Weekly' })} · Throughline`);
+  await page.keyboard.press('Control+D');
+  await expect(announced(turnedOff.microphone)).toBeAttached();
+
+  await ada.pressesJoin();
+  await expect(page).toHaveTitle('Weekly · Throughline');
+  await page.keyboard.press('Control+D');
+  await expect(announced(turnedOn.microphone)).toBeAttached();
+
+  await leave(ada);
+  await expect(page).toHaveTitle(`${words.ended.left} · Throughline`);
+  await page.goto(new URL('/nowhere', url).href);
+  await expect(page).toHaveTitle(`${words.pages.notFound} · Throughline`);
+});

@@ -1,13 +1,13 @@
 'use client';
 
 import type { LocalMedia } from '@throughline/peer';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { CaptureNotices } from '@/devices/capture-notices';
 import { DevicePickers } from '@/devices/device-pickers';
 import { toggleCapture } from '@/devices/toggle-capture';
+import { useCaptureShortcuts } from '@/devices/use-capture-shortcuts';
 import { EffectsDisclosure } from '@/effects/effects-disclosure';
 import { SettingsButton } from '@/settings/settings-button';
-import { useShortcuts } from '@/shortcuts/use-shortcuts';
 import { PageFrame } from '@/ui/page-frame';
 import { joinMessages } from '@/messages/texts';
 import { Preview } from './preview';
@@ -23,15 +23,20 @@ interface JoinLayoutProps {
 
 /** Preview and devices, with a section beside them: the layout of join page and waiting page. */
 export function JoinLayout({ media, label, isSectionFirst = false, children }: JoinLayoutProps) {
-  useShortcuts({
-    microphone: () => void toggleCapture(media, 'microphone'),
-    camera: () => void toggleCapture(media, 'camera'),
+  const [announced, setAnnounced] = useState<string>();
+  useCaptureShortcuts({
+    media,
+    toggle: (kind) => toggleCapture(media, kind),
+    announce: (_, text) => setAnnounced(text),
   });
   return (
     <PageFrame actions={<SettingsButton screen="lobby" media={media} />}>
       <div className="grid items-center gap-6 pb-6 lg:grid-cols-[minmax(0,1.55fr)_minmax(20rem,1fr)] lg:gap-12">
         <section aria-label={joinMessages.devices} className="flex flex-col gap-3">
           <Preview media={media} />
+          <p role="status" className="sr-only">
+            {announced}
+          </p>
           <DevicePickers media={media} />
           <EffectsDisclosure media={media} />
           <CaptureNotices media={media} hint={joinMessages.joinAnyway} />

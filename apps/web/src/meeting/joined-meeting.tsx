@@ -225,6 +225,7 @@ export function JoinedMeeting(props: JoinedMeetingProps) {
               mayShareScreen={mayShareScreen(outline)}
               onScreenBlocked={() => show(screenMessages.blocked)}
               onUnmuteBlocked={() => show(controlMessages.unmuteBlocked)}
+              onToggledByShortcut={(kind, title) => toasts.show({ title, about: kind })}
               hand={meeting.hand}
               reactions={meeting.reactions}
               onTooManyReactions={() =>

@@ -1,5 +1,8 @@
-import { cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
+import type { ComponentProps } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { CaptureKind, LocalMedia, LocalMediaState } from '@throughline/peer';
+import type { Store } from '@throughline/std';
 import { devicesOff } from '@/catalogue/devices-off';
 import { Recording } from '@/meeting/recording/recording';
 import { SmallWindow } from '@/meeting/view/small-window';
@@ -22,7 +25,10 @@ afterEach(() => {
 });
 
 /** The requests of the own hand that the controls have sent. */
-function renderControls(isHandRaised: boolean): string[] {
+function renderControls(
+  isHandRaised: boolean,
+  props: Partial<ComponentProps<typeof Controls>> = {},
+): string[] {
   const requests: string[] = [];
   const request = (name: string) => () => {
     requests.push(name);
@@ -36,6 +42,7 @@ function renderControls(isHandRaised: boolean): string[] {
       mayShareScreen
       onScreenBlocked={() => undefined}
       onUnmuteBlocked={nothing}
+      onToggledByShortcut={nothing}
       hand={{ raise: request('raise'), lower: request('lower') }}
       isHandRaised={isHandRaised}
       reactions={{ send: () => true, subscribe: () => nothing }}
@@ -47,9 +54,25 @@ function renderControls(isHandRaised: boolean): string[] {
       smallWindow={new SmallWindow()}
       recording={new Recording()}
       onRecord={() => undefined}
+      {...props}
     />,
   );
   return requests;
+}
+
+/** Devices that turn on and off at once. */
+function togglableMedia(): LocalMedia {
+  const media = devicesOff();
+  const state = media.state as Store<LocalMediaState>;
+  const setOn = (kind: CaptureKind) => (isOn: boolean) => {
+    const track = {} as MediaStreamTrack;
+    state.set({ ...state.get(), [kind]: isOn ? { kind: 'on', track } : { kind: 'off' } });
+    return Promise.resolve();
+  };
+  return Object.assign(media, {
+    setMicrophone: setOn('microphone'),
+    setCamera: setOn('camera'),
+  });
 }
 
 const press = (name: string) => fireEvent.click(screen.getByRole('button', { name }));
@@ -88,6 +111,32 @@ describe('[HAND-1] the own hand', () => {
     press('Raise hand');
 
     expect(requests).toEqual(['raise', 'raise']);
+  });
+});
+
+describe('a shortcut of microphone or camera', () => {
+  it('is announced with the new state, unlike a press of the button', async () => {
+    const announced: string[] = [];
+    const media = togglableMedia();
+    renderControls(false, { media, onToggledByShortcut: (_, text) => announced.push(text) });
+
+    press('Turn on microphone');
+    await act(() => fireEvent.keyDown(document.body, { key: 'd', ctrlKey: true }));
+    await act(() => fireEvent.keyDown(document.body, { key: 'e', ctrlKey: true }));
+
+    expect(announced).toEqual(['Microphone off', 'Camera on']);
+  });
+
+  it('is not announced if hosts do not allow people to unmute', async () => {
+    const announced: string[] = [];
+    renderControls(false, {
+      mayUnmute: false,
+      onToggledByShortcut: (_, text) => announced.push(text),
+    });
+
+    await act(() => fireEvent.keyDown(document.body, { key: 'd', ctrlKey: true }));
+
+    expect(announced).toEqual([]);
   });
 });
 

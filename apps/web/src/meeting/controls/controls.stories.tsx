@@ -26,6 +26,7 @@ function Example(props: ExampleProps) {
         mayShareScreen={mayShareScreen}
         onScreenBlocked={() => undefined}
         onUnmuteBlocked={() => undefined}
+        onToggledByShortcut={() => undefined}
         hand={fakeHand}
         reactions={fakeReactions}
         onTooManyReactions={() => undefined}

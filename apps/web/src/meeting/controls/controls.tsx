@@ -5,6 +5,7 @@ import { PhoneOff, Settings2, UserPlus } from 'lucide-react';
 import { useState } from 'react';
 import { CaptureToggle } from '@/devices/capture-toggle';
 import { isTurnedOn, toggleCapture } from '@/devices/toggle-capture';
+import { useCaptureShortcuts } from '@/devices/use-capture-shortcuts';
 import { type HandApi, HandButton, HandItem } from '@/meeting/hands/hand-button';
 import type { ReportOutcome } from '@/meeting/people/host-requests';
 import type { ReactionApi } from '@/meeting/reactions/reaction-api';
@@ -33,6 +34,8 @@ interface ControlsProps {
   onUnmuteBlocked: () => void;
   /** The person tried to share while hosts do not allow it. */
   onScreenBlocked: () => void;
+  /** A shortcut has turned the device on or off, which the text says. */
+  onToggledByShortcut: (kind: CaptureKind, text: string) => void;
   hand: HandApi;
   isHandRaised: boolean;
   reactions: ReactionApi;
@@ -51,11 +54,12 @@ export function Controls(props: ControlsProps) {
   const { hand, isHandRaised, report } = props;
   const { reactions, onTooManyReactions, onInvite, onSettings, onLeave } = props;
   const { smallWindow, recording, onRecord } = props;
-  const toggle = (kind: CaptureKind) => {
+  const toggle = async (kind: CaptureKind) => {
     const isUnmuting = kind === 'microphone' && !isTurnedOn(media.state.get().microphone);
     if (isUnmuting && !mayUnmute) onUnmuteBlocked();
-    else void toggleCapture(media, kind);
+    else await toggleCapture(media, kind);
   };
+  const onToggle = (kind: CaptureKind) => void toggle(kind);
   usePushToTalk({
     isOn: () => isTurnedOn(media.state.get().microphone),
     mayUnmute,
@@ -71,12 +75,8 @@ export function Controls(props: ControlsProps) {
   });
   const toggleHand = () => report(isHandRaised ? hand.lower() : hand.raise());
   const hasMore = fullScreen.isSupported || SmallWindow.isSupported || Recording.isSupported;
-  useShortcuts({
-    microphone: () => toggle('microphone'),
-    camera: () => toggle('camera'),
-    hand: toggleHand,
-    fullScreen: fullScreen.toggle,
-  });
+  useCaptureShortcuts({ media, toggle, announce: props.onToggledByShortcut });
+  useShortcuts({ hand: toggleHand, fullScreen: fullScreen.toggle });
   return (
     <section
       aria-label={controlMessages.label}
@@ -86,9 +86,9 @@ export function Controls(props: ControlsProps) {
         kind="microphone"
         media={media}
         isUnmuteBlocked={!mayUnmute}
-        onToggle={toggle}
+        onToggle={onToggle}
       />
-      <CaptureToggle kind="camera" media={media} onToggle={toggle} />
+      <CaptureToggle kind="camera" media={media} onToggle={onToggle} />
       <ScreenButton media={media} mayShare={mayShareScreen} onBlocked={onScreenBlocked} />
       {!isNarrow && <HandButton isRaised={isHandRaised} onToggle={toggleHand} />}
       <ReactionButton
@@ -127,7 +127,7 @@ export function Controls(props: ControlsProps) {
         </span>
       </button>
       <InSmallWindow smallWindow={smallWindow} part="controls">
-        <SmallControls media={media} mayUnmute={mayUnmute} onToggle={toggle} onLeave={onLeave} />
+        <SmallControls media={media} mayUnmute={mayUnmute} onToggle={onToggle} onLeave={onLeave} />
       </InSmallWindow>
     </section>
   );

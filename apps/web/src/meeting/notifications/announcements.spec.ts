@@ -287,6 +287,30 @@ describe('changes of devices', () => {
     expect(captureAnnouncements(after, { ...after })).toEqual([]);
   });
 
+  it('are announced with the beginning and the end of sharing', () => {
+    const video = {} as MediaStreamTrack;
+    const on: LocalMediaState = { ...off, screen: { kind: 'on', video, content: 'text' } };
+    const withSound: LocalMediaState = { ...off, screen: { ...on.screen, audio: video } as never };
+
+    const titles = [
+      [off, on],
+      [off, withSound],
+      [on, { ...on }],
+      [on, off],
+    ].map(([before, after]) =>
+      captureAnnouncements(before as LocalMediaState, after as LocalMediaState).map(
+        ({ title }) => title,
+      ),
+    );
+
+    expect(titles).toEqual([
+      ['You are sharing your screen'],
+      ['You are sharing your screen with its sound'],
+      [],
+      ['You no longer share your screen'],
+    ]);
+  });
+
   it('are announced for a microphone that is silent', () => {
     const track = {} as MediaStreamTrack;
     const before: LocalMediaState = { ...off, microphone: { kind: 'on', track } };

@@ -6,7 +6,12 @@ import {
   effectProblemMessage,
   switchMessage,
 } from '@/devices/capture-messages';
-import { handMessages, screenProblemMessages, timerMessages } from '@/messages/texts';
+import {
+  handMessages,
+  screenMessages,
+  screenProblemMessages,
+  timerMessages,
+} from '@/messages/texts';
 import { roomSettingMessages, SETTING_AUDIENCES } from '@/meeting/people/room-setting-messages';
 import { failureMessage } from '@/meeting/tiles/failure-messages';
 import { announcement, announcementOf, mutedUntilAllowed } from './announcement-messages';
@@ -188,7 +193,7 @@ export function recordingsAtJoin({ others }: JoinedState): ToastContent[] {
 
 const KINDS = ['camera', 'microphone'] as const;
 
-/** What is wrong with a device or its effect, and which device replaced another. */
+/** What is wrong with a device or its effect, which device replaced another, and that the person shares a screen. */
 export function captureAnnouncements(
   before: LocalMediaState,
   after: LocalMediaState,
@@ -206,6 +211,20 @@ export function captureAnnouncements(
     ...[...problems, isNew ? switchMessage(lastSwitch) : undefined, ...effectProblems]
       .filter((message) => message !== undefined)
       .map(({ title, remedy }) => ({ title, detail: remedy })),
-    ...(screenProblem ? [screenProblemMessages[screenProblem]] : []),
+    ...(screenProblem ? [screenProblemMessages[screenProblem]] : sharingChange(before, after)),
   ];
+}
+
+/** The button in the meeting is not the only way to stop: browsers have one, too. */
+function sharingChange(
+  { screen: before }: LocalMediaState,
+  { screen }: LocalMediaState,
+): ToastContent[] {
+  if ((before.kind === 'on') === (screen.kind === 'on')) return [];
+  return [{ title: sharingMessage(screen), about: 'own screen' }];
+}
+
+function sharingMessage(screen: LocalMediaState['screen']): string {
+  if (screen.kind !== 'on') return screenMessages.stopped;
+  return screen.audio === undefined ? screenMessages.sharing : screenMessages.sharingWithSound;
 }

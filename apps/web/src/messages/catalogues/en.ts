@@ -537,6 +537,9 @@ export const en = {
     numberedSpeaker: 'Speaker {number, number}',
     turnOn: { camera: 'Turn on camera', microphone: 'Turn on microphone' },
     turnOff: { camera: 'Turn off camera', microphone: 'Turn off microphone' },
+    /** After a shortcut. */
+    turnedOn: { camera: 'Camera on', microphone: 'Microphone on' },
+    turnedOff: { camera: 'Camera off', microphone: 'Microphone off' },
     unmuteBlocked: 'Your microphone stays off until a host allows you to unmute',
     level: 'Microphone level',
   },
@@ -862,6 +865,7 @@ export const en = {
     stop: 'Stop sharing',
     sharing: 'You are sharing your screen',
     sharingWithSound: 'You are sharing your screen with its sound',
+    stopped: 'You no longer share your screen',
     blocked: 'A host has turned off screen sharing for participants',
     content: 'What others should see best',
   },
