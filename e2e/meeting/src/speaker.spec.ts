@@ -3,7 +3,7 @@ import { GREEN } from '@throughline/people';
 import { expect, meet, test } from './fixtures.js';
 import { writeVoice } from './voice.js';
 
-test('the tile of a participant who speaks has a ring, and is large in the speaker layout', async ({
+test('the tile of a participant who speaks has a ring, is large in the speaker layout, and is announced', async ({
   product,
   ada,
   bob,
@@ -27,6 +27,10 @@ test('the tile of a participant who speaks has a ring, and is large in the speak
   const dialog = ada.page.getByRole('dialog', { name: 'Settings' });
   await dialog.getByRole('tab', { name: 'Appearance' }).click();
   await dialog.getByRole('radio', { name: 'Active speaker' }).check();
+  await dialog.getByRole('tab', { name: 'Notifications' }).click();
+  await dialog.getByRole('switch', { name: 'Announce who speaks' }).check();
+  const status = ada.page.getByRole('status').filter({ hasText: 'Cleo is speaking' });
+  await expect(status).toBeAttached();
   await ada.page.keyboard.press('Escape');
   await expect(cleos).toHaveAttribute('data-place', 'large');
   await expect(bobs).toHaveAttribute('data-place', 'strip');

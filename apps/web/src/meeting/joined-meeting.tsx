@@ -2,6 +2,7 @@
 
 import { type LocalMedia, type Meeting, mayShareScreen, mayUnmute } from '@throughline/peer';
 import type { ParticipantId } from '@throughline/protocol';
+import { Store } from '@throughline/std';
 import { useCallback, useEffect, useState } from 'react';
 import { BASE_PATH } from '@/config/base-path';
 import { speakerInUse } from '@/devices/speakers';
@@ -27,6 +28,7 @@ import { MeetingDialogs } from './meeting-dialogs';
 import { MeetingHeader } from './meeting-header';
 import type { MeetingOutline, MeetingParts } from './meeting-parts';
 import { SCHEDULED_END } from './notifications/announcements';
+import { LazySpeakerAnnouncements } from './notifications/lazy-speaker-announcements';
 import { LobbyAlerts } from './notifications/lobby-alerts';
 import { MeetingNotices } from './notifications/meeting-notices';
 import { Toasts } from './notifications/toasts';
@@ -77,6 +79,7 @@ export function JoinedMeeting(props: JoinedMeetingProps) {
   const { role, room, othersCount, waiting, signaling, isCutOften } = outline;
   const { displayName = props.displayName } = outline;
   const [toasts] = useState(() => new Toasts());
+  const [speaker] = useState(() => new Store(''));
   const [playback] = useState(() => new Playback());
   const [smallWindow] = useState(() => new SmallWindow());
   useEffect(() => smallWindow.start(), [smallWindow]);
@@ -127,6 +130,7 @@ export function JoinedMeeting(props: JoinedMeetingProps) {
     <MeetingNotices
       meeting={meeting}
       toasts={toasts}
+      speaker={speaker}
       waiting={waiting}
       signaling={signaling}
       isCutOften={isCutOften}
@@ -218,6 +222,7 @@ export function JoinedMeeting(props: JoinedMeetingProps) {
               media={media}
               isChatOpen={panel.open === 'chat'}
             />
+            <LazySpeakerAnnouncements others={others} soundLevel={soundLevel} announced={speaker} />
             <SoundButton playback={playback} />
             <Controls
               media={media}

@@ -8,9 +8,9 @@ import { useReadable } from '@/ui/use-readable';
 import { settingsMessages } from '@/messages/texts';
 import { settings } from './settings-store';
 
-/** Turns the sounds of a meeting, and notifications of the system, on and off. */
+/** Turns the sounds of a meeting, the names of speakers, and notifications of the system on and off. */
 export function NotificationsSection() {
-  const { hasCues } = useReadable(settings.state);
+  const { hasCues, announcesSpeakers } = useReadable(settings.state);
   return (
     <>
       <Checkbox
@@ -19,6 +19,13 @@ export function NotificationsSection() {
         note={settingsMessages.cuesNote}
         checked={hasCues}
         onChange={() => settings.change({ hasCues: !hasCues })}
+      />
+      <Checkbox
+        role="switch"
+        label={settingsMessages.speakers}
+        note={settingsMessages.speakersNote}
+        checked={announcesSpeakers}
+        onChange={() => settings.change({ announcesSpeakers: !announcesSpeakers })}
       />
       {canNotify() ? (
         <NotificationSwitch />

@@ -29,6 +29,7 @@ afterEach(() => {
       theme: 'system',
       isMirrored: true,
       hasCues: true,
+      announcesSpeakers: false,
       isRelayOnly: false,
       sentCamera: 'full',
       hasShortcuts: true,

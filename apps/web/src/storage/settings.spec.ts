@@ -19,6 +19,7 @@ describe('stored settings', () => {
       layout: 'speaker',
       hasNotifications: true,
       hasCues: false,
+      announcesSpeakers: true,
       suppressesNoise: true,
       background: 'forest',
     };

@@ -43,6 +43,8 @@ export interface Settings {
   hasNotifications: boolean;
   /** Short sounds in a meeting, for example when a person joins. */
   hasCues: boolean;
+  /** A sentence for screen readers when another person speaks. */
+  announcesSpeakers: boolean;
   /** The noise around the microphone is removed in this browser, instead of by the browser itself. */
   suppressesNoise: boolean;
   /** Behind the person at the camera. */
@@ -65,6 +67,7 @@ export function readSettings(stored: unknown): Settings {
     layout: LAYOUTS.find((layout) => layout === valueAt(stored, 'layout')) ?? 'grid',
     hasNotifications: valueAt(stored, 'hasNotifications') === true,
     hasCues: valueAt(stored, 'hasCues') !== false,
+    announcesSpeakers: valueAt(stored, 'announcesSpeakers') === true,
     suppressesNoise: valueAt(stored, 'suppressesNoise') === true,
     background: BACKGROUNDS.find((name) => name === valueAt(stored, 'background')) ?? 'none',
   };

@@ -12,6 +12,7 @@ import { Toasts } from './toasts';
 
 const chat = fakeChat();
 const others = new Store([participant(1, { displayName: 'Grace' })]);
+const speaker = new Store('');
 const offer = new Store<SharedFile | undefined>(undefined);
 
 afterEach(cleanup);
@@ -20,10 +21,12 @@ function show(dialog?: string) {
   chat.state.set(chatState());
   others.set([participant(1, { displayName: 'Grace' })]);
   offer.set(undefined);
+  speaker.set('');
   render(
     <MeetingNotices
       meeting={{ chat, reactions: fakeReactions }}
       toasts={new Toasts()}
+      speaker={speaker}
       waiting={[]}
       signaling="connected"
       isCutOften={false}
@@ -70,6 +73,12 @@ describe('while a dialog covers the page', () => {
 
   it('[MOD-12] the request of a host to unmute is announced', () => {
     expect(announcedIn(dialog())).toContain('Grace asks you to unmute');
+  });
+
+  it('a speaker is announced', () => {
+    act(() => speaker.set('Grace is speaking'));
+
+    expect(announcedIn(dialog())).toContain('Grace is speaking');
   });
 
   it('a paused camera is announced', () => {

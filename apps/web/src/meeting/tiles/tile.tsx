@@ -52,6 +52,9 @@ export function Tile(props: TileProps) {
         ) : (
           <Name className="truncate">{name}</Name>
         )}
+        {!isSelf && (
+          <span className="sr-only hidden in-[[data-speaking]]:block">{tileMessages.speaking}</span>
+        )}
       </div>
     </li>
   );

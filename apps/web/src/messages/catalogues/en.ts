@@ -978,6 +978,8 @@ export const en = {
     absent: 'Lost the connection to the server, may come back',
     microphoneOff: 'Microphone off',
     inSpotlight: 'In the spotlight',
+    /** For screen readers, while the tile has a ring. */
+    speaking: 'Speaking',
     you: 'You',
     yourCamera: 'Your camera',
     camera: '{name}’s camera',
@@ -1036,6 +1038,9 @@ export const en = {
     cues: 'Play sounds in a meeting',
     cuesNote:
       'When people join or leave a meeting of up to five, when people raise a hand, and when a message arrives while the chat is closed.',
+    speakers: 'Announce who speaks',
+    speakersNote:
+      'For screen readers: once a person has spoken for two seconds, and at most every three seconds.',
     notify: 'Show notifications',
     notifyNote:
       'When people join or write while you look at another tab or window. They do not show what was written.',
@@ -1211,6 +1216,7 @@ export const en = {
     linkInterrupted: 'The connection to {name} was interrupted',
     linkRestored: 'The connection to {name} is back',
     linkFailed: 'No connection to {name}',
+    speaking: '{name} is speaking',
     becameHost: 'You are now a host',
     noLongerHost: 'You are no longer a host',
     spotlightOn: '{name} is in the spotlight',
