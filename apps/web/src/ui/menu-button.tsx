@@ -1,7 +1,7 @@
 'use client';
 
 import type { EmbedControl } from '@throughline/embed';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useEffectEvent, useRef } from 'react';
 import { RoundButton } from './round-button';
 import type { Shortcut } from './shortcut';
 
@@ -22,24 +22,37 @@ interface MenuButtonProps {
   children: ReactNode;
 }
 
-/** Opens buttons above the row in which it stands, which is positioned. The focus follows; Escape closes them. */
+/**
+ * Opens buttons above the row in which it stands, which is positioned. The focus follows. They close when the focus moves
+ * elsewhere, so that they never cover the focused control [WCAG 2.4.11], and by Escape, wherever the focus is.
+ */
 export function MenuButton(props: MenuButtonProps) {
   const { label, shortcut, control, icon, listLabel, className, isOpen, onToggle, children } =
     props;
+  const container = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
   const list = useRef<HTMLDivElement>(null);
+  const close = useEffectEvent(onToggle);
   useEffect(() => {
     if (!isOpen) return;
+    const subscription = new AbortController();
+    const { signal } = subscription;
+    addEventListener('keydown', ({ key }) => key === 'Escape' && close(), { signal });
     const [opener, opened] = [button.current, list.current];
+    const closeOnLeave = ({ target }: FocusEvent) => {
+      if (target instanceof Node && !container.current?.contains(target)) close();
+    };
+    addEventListener('focusin', closeOnLeave, { signal });
     opened?.querySelector('button')?.focus();
     return () => {
+      subscription.abort();
       // Focus that was in the list, which has just been removed, is nowhere.
       if (document.activeElement === document.body) opener?.focus();
     };
   }, [isOpen]);
   return (
     // `contents`: the list is placed above the row, not above the button.
-    <div className="contents" onKeyDown={({ key }) => key === 'Escape' && isOpen && onToggle()}>
+    <div ref={container} className="contents">
       <RoundButton
         ref={button}
         label={label}

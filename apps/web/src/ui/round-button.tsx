@@ -1,6 +1,7 @@
 import type { EmbedControl } from '@throughline/embed';
 import type { ReactNode, Ref } from 'react';
 import { ariaShortcut, shownShortcut, type Shortcut } from './shortcut';
+import { useTooltip } from './use-tooltip';
 
 export type RoundButtonLook = 'neutral' | 'active' | 'off' | 'problem';
 
@@ -43,6 +44,7 @@ export function RoundButton({
   onClick,
   children,
 }: RoundButtonProps) {
+  const tooltip = useTooltip<HTMLSpanElement>();
   return (
     <button
       ref={ref}
@@ -65,16 +67,20 @@ export function RoundButton({
           !
         </span>
       )}
+      {/* Down to the button, so that the pointer reaches the label without leaving both. Not over what the button opens. */}
       <span
+        ref={tooltip}
         aria-hidden
-        className="pointer-events-none absolute bottom-full z-20 mb-2.5 flex items-center gap-2 rounded-lg bg-black px-2.5 py-1.5 text-xs font-medium whitespace-nowrap text-white opacity-0 shadow-card transition-opacity group-hover:opacity-100 group-focus-visible:opacity-100"
+        className="invisible absolute bottom-full z-20 pb-2.5 opacity-0 transition-opacity group-hover:visible group-hover:opacity-100 group-focus-visible:visible group-focus-visible:opacity-100 group-aria-expanded:hidden group-data-dismissed:hidden"
       >
-        {label}
-        {shortcut && (
-          <kbd className="font-sans text-white/70">
-            {shownShortcut(shortcut, navigator.platform)}
-          </kbd>
-        )}
+        <span className="flex items-center gap-2 rounded-lg bg-black px-2.5 py-1.5 text-xs font-medium whitespace-nowrap text-white shadow-card">
+          {label}
+          {shortcut && (
+            <kbd className="font-sans text-white/70">
+              {shownShortcut(shortcut, navigator.platform)}
+            </kbd>
+          )}
+        </span>
       </span>
     </button>
   );

@@ -1,5 +1,5 @@
 import type { MeetingReaction } from '@throughline/protocol';
-import { cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { useState } from 'react';
 import { ReactionButton } from './reaction-button';
@@ -59,6 +59,26 @@ describe('the reactions', () => {
     press('Heart');
 
     expect([sent.length, refused()]).toEqual([1, 1]);
+  });
+
+  it('close when the focus moves elsewhere, which keeps it', () => {
+    renderButton(5);
+    const other = document.body.appendChild(document.createElement('button'));
+
+    act(() => other.focus());
+
+    expect(screen.queryByRole('group', { name: 'Reactions' })).toBeNull();
+    expect(document.activeElement).toBe(other);
+    other.remove();
+  });
+
+  it('close by Escape while the focus is nowhere, as after a press on the stage', () => {
+    renderButton(5);
+    (document.activeElement as HTMLElement).blur();
+
+    fireEvent.keyDown(document.body, { key: 'Escape' });
+
+    expect(screen.queryByRole('group', { name: 'Reactions' })).toBeNull();
   });
 
   it('get the focus when they open, and return it when Escape closes them', () => {

@@ -3,6 +3,7 @@ import { MoveHorizontal, Waypoints } from 'lucide-react';
 import type { LinkStats } from '@throughline/peer';
 import type { Readable } from '@throughline/std';
 import { useId } from 'react';
+import { useTooltip } from '@/ui/use-tooltip';
 import { confirmedRoute, routeMessage } from './route-messages';
 import { useRoundTripMs } from './use-round-trip';
 
@@ -21,28 +22,30 @@ interface RouteBadgeProps {
 
 /**
  * Direct or relayed, with the details in a tooltip. A button, because touch screens have no hover:
- * a tap focuses the button, and focus shows the tooltip.
+ * a tap focuses the button, and focus shows the tooltip. Only the button and the shown tooltip receive the pointer: the
+ * place of a hidden one is part of the picture.
  */
 export function RouteBadge({ route, name, stats }: RouteBadgeProps) {
   const id = useId();
+  const tooltip = useTooltip<HTMLDivElement>();
   const roundTripMs = useRoundTripMs(stats);
   const { label, detail } = routeMessage(route, { name, roundTripMs });
   const { Icon, colour } = LOOKS[confirmedRoute(route)];
   return (
-    <div className="group absolute top-0 right-(--clear-top-right,0px) rtl:right-auto rtl:left-(--clear-top-left,0px) flex max-w-[calc(100%-var(--clear-top-left,0px)-var(--clear-top-right,0px))] flex-col items-end p-2">
+    <div className="group pointer-events-none absolute top-0 right-(--clear-top-right,0px) rtl:right-auto rtl:left-(--clear-top-left,0px) flex max-w-[calc(100%-var(--clear-top-left,0px)-var(--clear-top-right,0px))] flex-col items-end p-2">
       <button
         type="button"
         aria-describedby={id}
-        onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
-        className={`relative flex items-center gap-1.5 rounded-full bg-black/75 py-1 pr-3 pl-2.5 text-sm font-medium after:absolute after:-inset-2 ${colour}`}
+        className={`pointer-events-auto relative flex items-center gap-1.5 rounded-full bg-black/75 py-1 pr-3 pl-2.5 text-sm font-medium after:absolute after:-inset-2 ${colour}`}
       >
         <Icon aria-hidden className="size-4" />
         {label}
       </button>
       <div
+        ref={tooltip}
         id={id}
         role="tooltip"
-        className="pointer-events-none invisible mt-1.5 flex w-64 max-w-full flex-col gap-1 rounded-xl bg-black/85 p-3 text-start text-sm text-white/75 opacity-0 transition-opacity group-focus-within:visible group-focus-within:opacity-100 group-hover:visible group-hover:opacity-100"
+        className="invisible mt-1.5 flex w-64 max-w-full flex-col gap-1 rounded-xl bg-black/85 p-3 text-start text-sm text-white/75 opacity-0 transition-opacity group-focus-within:pointer-events-auto group-focus-within:visible group-focus-within:opacity-100 group-hover:pointer-events-auto group-hover:visible group-hover:opacity-100 group-data-dismissed:hidden"
       >
         {detail.map((sentence) => (
           <p key={sentence} className="first:font-medium first:text-white">
