@@ -8,7 +8,7 @@ import { currentLanguage } from '@/messages/registry';
 import { SendMessages } from '@/messages/send-messages';
 import { appMessages } from '@/messages/texts';
 import { NONCE_HEADER } from '@/security/content-security-policy';
-import { THEME_SCRIPT } from '@/settings/theme';
+import { APPEARANCE_SCRIPT } from '@/settings/appearance';
 import { PAPER } from '@/ui/paper';
 import { PRODUCT } from '@/ui/wordmark';
 import type { ReactNode } from 'react';
@@ -43,7 +43,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const served = servedOrigins();
   const { tag, direction } = currentLanguage();
   return (
-    // Translators of pages, SCRIPT_GUARD and THEME_SCRIPT set attributes before React takes over.
+    // Translators of pages, SCRIPT_GUARD and APPEARANCE_SCRIPT set attributes before React takes over.
     <html lang={tag} dir={direction} suppressHydrationWarning>
       {/* Before the scripts that Next.js puts into the head, whose failures it observes. */}
       <head>
@@ -58,7 +58,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <script
           nonce={nonce}
           suppressHydrationWarning
-          dangerouslySetInnerHTML={{ __html: THEME_SCRIPT }}
+          dangerouslySetInnerHTML={{ __html: APPEARANCE_SCRIPT }}
         />
         <script
           nonce={nonce}

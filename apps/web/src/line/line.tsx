@@ -33,7 +33,7 @@ const COLOURS = {
 
 /**
  * A line through its walls, along the x axis of the drawing. Animations are CSS alone: the browser runs them without
- * React, and none runs for people who prefer reduced motion.
+ * React, and none runs for people who prefer that nothing moves.
  */
 export function Line(props: LineProps) {
   const { run, state, angleDeg = 0, hasRelay = false, isStill = false } = props;
@@ -78,7 +78,7 @@ const DASH_PERIOD = 10;
 type StrokeProps = Pick<LineProps, 'run' | 'state'> & { isStill: boolean };
 
 function Stroke({ run, state, isStill }: StrokeProps) {
-  const march = isStill ? '' : 'motion-safe:animate-march';
+  const march = isStill ? '' : 'moving:animate-march';
   switch (state.kind) {
     case 'connecting':
       return <path d={straightPath(run)} strokeDasharray={`0 ${DASH_PERIOD}`} className={march} />;
@@ -112,19 +112,14 @@ function CarryingStroke({ path, width, isStill }: CarryingStrokeProps) {
   if (isStill) return <path d={path} />;
   return (
     <>
-      <path
-        d={path}
-        pathLength={100}
-        strokeDasharray="101 101"
-        className="motion-safe:animate-draw"
-      />
+      <path d={path} pathLength={100} strokeDasharray="101 101" className="moving:animate-draw" />
       <path
         d={path}
         pathLength={100}
         strokeDasharray="0.01 200"
         strokeDashoffset={1}
         strokeWidth={width * 2.1}
-        className="motion-safe:animate-travel motion-reduce:hidden"
+        className="moving:animate-travel still:hidden"
       />
     </>
   );

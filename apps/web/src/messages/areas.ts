@@ -83,6 +83,7 @@ export const PART_AREAS = {
     'sentCamera',
     'sentCameraNotes',
     'themes',
+    'motions',
     'layouts',
     'layoutNotes',
     'shortcutScreens',

@@ -23,6 +23,7 @@ export const layoutNames = textsOf('layouts');
 export const layoutNotes = textsOf('layoutNotes');
 export const lobbyAlertMessages = textsOf('lobbyAlert');
 export const meetingMessages = textsOf('meeting');
+export const motionNames = textsOf('motions');
 export const pageMessages = textsOf('pages');
 export const panelMessages = textsOf('panels');
 export const pathMessages = textsOf('paths');

@@ -1,7 +1,13 @@
 import { LanguageSelect } from '@/messages/language-select';
-import { layoutNames, layoutNotes, settingsMessages, themeNames } from '@/messages/texts';
+import {
+  layoutNames,
+  layoutNotes,
+  motionNames,
+  settingsMessages,
+  themeNames,
+} from '@/messages/texts';
 import type { ShortcutScreen } from '@/shortcuts/shortcut-table';
-import { LAYOUTS, THEMES } from '@/storage/settings';
+import { LAYOUTS, MOTIONS, THEMES } from '@/storage/settings';
 import { Checkbox } from '@/ui/checkbox';
 import { RadioGroup } from '@/ui/radio-group';
 import { useReadable } from '@/ui/use-readable';
@@ -13,7 +19,7 @@ interface AppearanceSectionProps {
 
 export function AppearanceSection({ screen }: AppearanceSectionProps) {
   const isCall = screen === 'meeting';
-  const { theme, layout, isMirrored } = useReadable(settings.state);
+  const { theme, motion, layout, isMirrored } = useReadable(settings.state);
   return (
     <>
       <RadioGroup
@@ -21,6 +27,12 @@ export function AppearanceSection({ screen }: AppearanceSectionProps) {
         options={THEMES.map((value) => ({ value, label: themeNames[value] }))}
         value={theme}
         onChange={(chosen) => settings.change({ theme: chosen })}
+      />
+      <RadioGroup
+        label={settingsMessages.motion}
+        options={MOTIONS.map((value) => ({ value, label: motionNames[value] }))}
+        value={motion}
+        onChange={(chosen) => settings.change({ motion: chosen })}
       />
       <div className="flex flex-col gap-2">
         <LanguageSelect reloads={!isCall} />

@@ -27,6 +27,7 @@ afterEach(() => {
   act(() =>
     settings.change({
       theme: 'system',
+      motion: 'system',
       isMirrored: true,
       hasCues: true,
       announcesSpeakers: false,
@@ -137,6 +138,25 @@ describe('a choice', () => {
 
     expect(settings.state.get().hasCues).toBe(false);
     expect(screen.getByText('This browser cannot show notifications.')).toBeDefined();
+  });
+
+  it('to have nothing move is kept, and shown to the style sheet at once', () => {
+    open('appearance');
+
+    const motion = within(screen.getByRole('group', { name: 'Motion' }));
+    fireEvent.click(motion.getByRole('radio', { name: /^None/ }));
+
+    expect(settings.state.get().motion).toBe('none');
+    expect(document.documentElement.dataset['motion']).toBe('none');
+  });
+
+  it('to have speakers announced is kept, and is off before', () => {
+    open('notifications');
+    const before = settings.state.get().announcesSpeakers;
+
+    fireEvent.click(screen.getByRole('switch', { name: 'Announce who speaks' }));
+
+    expect([before, settings.state.get().announcesSpeakers]).toEqual([false, true]);
   });
 });
 

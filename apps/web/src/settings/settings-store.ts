@@ -1,7 +1,7 @@
 /** The settings of this tab. A change in one tab takes effect in the other tabs at once. */
 import { type Readable, Store } from '@throughline/std';
 import { loadSettings, saveSettings, type Settings, SETTINGS_KEY } from '@/storage/settings';
-import { showTheme } from './theme';
+import { showAppearance } from './appearance';
 
 export class SettingsStore {
   #saved = loadSettings();
@@ -45,7 +45,7 @@ export class SettingsStore {
     this.#saved = saved;
     const shown = { ...saved, ...this.#overrides };
     this.#state.set(shown);
-    showTheme(shown.theme);
+    showAppearance(shown);
   }
 }
 

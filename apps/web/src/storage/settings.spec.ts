@@ -9,6 +9,7 @@ describe('stored settings', () => {
   it('are read as they were saved', () => {
     const settings: Settings = {
       theme: 'dark',
+      motion: 'none',
       isMirrored: false,
       speakerId: 'a'.repeat(64),
       hasShortcuts: false,
@@ -35,7 +36,7 @@ describe('stored settings', () => {
     '{',
     '[]',
     '"dark"',
-    '{"theme":"__proto__","isMirrored":"false","layout":"list","sentCamera":"huge","speakerId":7,"hasShortcuts":0,"hasCues":"no","background":"beach"}',
+    '{"theme":"__proto__","motion":"all","isMirrored":"false","layout":"list","sentCamera":"huge","speakerId":7,"hasShortcuts":0,"hasCues":"no","announcesSpeakers":1,"background":"beach"}',
     '{"theme":["dark"],"speakerId":"","__proto__":{"theme":"dark"}}',
     `{"speakerId":"${'a'.repeat(257)}"}`,
   ])('that another page or version wrote are replaced by the defaults: %s', (stored) => {

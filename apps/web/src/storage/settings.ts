@@ -9,6 +9,10 @@ export const SETTINGS_KEY = 'throughline.settings';
 export const THEMES = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
 
+export const MOTIONS = ['system', 'none'] as const;
+/** `system`: pages move as little as the operating system is set to. `none`: nothing but videos moves. */
+export type Motion = (typeof MOTIONS)[number];
+
 export const RECEIVED_CAMERAS = ['full', 'small', 'none'] as const;
 /** How the cameras of the others are requested: as large as shown, small, or not at all. */
 export type ReceivedCameras = (typeof RECEIVED_CAMERAS)[number];
@@ -26,6 +30,7 @@ const MAX_DEVICE_ID_LENGTH = 256;
 export interface Settings {
   /** `system`: as the operating system is set. */
   theme: Theme;
+  motion: Motion;
   /** The person sees their own camera as in a mirror; the others never do. */
   isMirrored: boolean;
   /** Loudspeaker for the sound of the others; absent: that of the system. */
@@ -56,6 +61,7 @@ export function readSettings(stored: unknown): Settings {
   const speakerId = stringAt(stored, 'speakerId');
   return {
     theme: THEMES.find((theme) => theme === valueAt(stored, 'theme')) ?? 'system',
+    motion: valueAt(stored, 'motion') === 'none' ? 'none' : 'system',
     isMirrored: valueAt(stored, 'isMirrored') !== false,
     speakerId: speakerId !== undefined && isDeviceId(speakerId) ? speakerId : undefined,
     hasShortcuts: valueAt(stored, 'hasShortcuts') !== false,

@@ -23,7 +23,7 @@ export function FloatingReactions({ from }: Pick<ReactionEvent, 'from'>) {
         <span
           key={id}
           style={{ left: `${5 + 80 * (((id * STRIDE) % MAX_SHOWN) / (MAX_SHOWN - 1))}%` }}
-          className="absolute bottom-12 text-[clamp(1.5rem,14cqmin,4rem)] leading-none motion-safe:animate-rise"
+          className="absolute bottom-12 text-[clamp(1.5rem,14cqmin,4rem)] leading-none moving:animate-rise"
         >
           {REACTION_EMOJI[reaction]}
         </span>

@@ -1021,6 +1021,7 @@ export const en = {
     devicesOff: 'Your camera and microphone are off. Turn them on to choose and test them.',
     devicesOn: 'Turn on camera and microphone',
     theme: 'Theme',
+    motion: 'Motion',
     languageNote: 'The next page that you open is in this language.',
     layout: 'Layout of the meeting',
     mirror: 'Mirror your own camera',
@@ -1098,6 +1099,10 @@ export const en = {
     system: 'Same as your device',
     light: 'Light',
     dark: 'Dark',
+  },
+  motions: {
+    system: 'Same as your device',
+    none: 'None: nothing but videos moves',
   },
   shortcutScreens: {
     home: 'On this page',

@@ -894,6 +894,7 @@ export const zhHans: Translation = {
     devicesOff: '你的摄像头和麦克风已关闭。请将其打开以便选择和测试。',
     devicesOn: '打开摄像头和麦克风',
     theme: '主题',
+    motion: '动态效果',
     languageNote: '你打开的下一个页面会使用此语言。',
     layout: '会议布局',
     mirror: '镜像显示自己的摄像头画面',
@@ -954,6 +955,7 @@ export const zhHans: Translation = {
     speaker: '正在发言的人显示得较大。在两种布局中，共享的屏幕或固定的人都会优先放大显示。',
   },
   themes: { system: '与设备一致', light: '浅色', dark: '深色' },
+  motions: { system: '与设备一致', none: '无：只有视频会动' },
   shortcutScreens: { home: '在此页面', lobby: '会议之前', meeting: '会议期间' },
   settingsButton: {
     settings: '设置',

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { settings } from '@/settings/settings-store';
 import { CORNERS } from '@/storage/self-view';
 import type { StageLayout } from './stage-layout';
 import { type Arrangement, TilePlacement } from './tile-placement';
@@ -92,8 +93,13 @@ describe('tiles on a stage', () => {
     expect(animated[0]?.from).toMatch(/^translate\(-?[\d.]+px, -?[\d.]+px\) scale\([\d.]+\)$/);
   });
 
-  it('do not move for people who prefer reduced motion', () => {
-    isMotionReduced = true;
+  afterEach(() => settings.change({ motion: 'system' }));
+
+  it.each([
+    { where: 'in their system', choose: () => (isMotionReduced = true) },
+    { where: 'in the settings', choose: () => settings.change({ motion: 'none' }) },
+  ])('do not move for people who prefer reduced motion $where', ({ choose }) => {
+    choose();
     const [bob] = show(grid('bob', 'cleo')) as [HTMLElement];
     const before = boxOf(bob);
     list.append(element('me'));

@@ -3,6 +3,7 @@
  * so that a new size of the window renders no component, and it never moves an element in the document: a video plays
  * on. `place-tiles.ts` computes the places.
  */
+import { settings } from '@/settings/settings-store';
 import { type Corner, CORNERS } from '@/storage/self-view';
 import { type Box, nearestCorner } from './corner';
 import type { Space } from './grid-layout';
@@ -146,6 +147,7 @@ function move(element: HTMLElement, from: Box, to: Box): void {
 }
 
 function prefersReducedMotion(): boolean {
+  if (settings.state.get().motion === 'none') return true;
   return matchMedia('(prefers-reduced-motion: reduce)').matches;
 }
 
