@@ -107,7 +107,7 @@ export async function expectCallGoesOn(ada: Person, bob: Person): Promise<void> 
 export async function leave(person: Person): Promise<void> {
   const { page } = person;
   await person.presses(words.controls.leave);
-  await expect(page.getByText(words.ended.left)).toBeVisible();
+  await expect(page.getByRole('heading', { name: words.ended.left })).toBeVisible();
   await expect
     .poll(() => page.evaluate(() => JSON.stringify(history.state)))
     .not.toContain('BackGuard');

@@ -47,7 +47,9 @@ test('[MOD-7] a removed participant leaves at once, and can return only through 
   await ada.presses(words.people.remove({ name: 'Bob' }));
   await ada.page.getByRole('button', { name: words.people.removeAction, exact: true }).click();
 
-  await expect(bob.page.getByText(words.rejections.removed.title)).toBeVisible();
+  await expect(
+    bob.page.getByRole('heading', { name: words.rejections.removed.title }),
+  ).toBeVisible();
   await expect(ada.remoteTiles).toHaveCount(0);
 
   await bob.presses(words.pages.askToRejoin);

@@ -92,6 +92,8 @@ test('a meeting that does not exist offers the field, filled in', async ({ produ
   await expect(ada.page.getByLabel('Meeting link or code')).toHaveValue('mkte-vhap');
 
   await ada.page.goto(`${product.origin}/meet/mkte-vhap-wcru`);
-  await expect(ada.page.getByText('This meeting does not exist')).toBeVisible();
+  await expect(
+    ada.page.getByRole('heading', { name: 'This meeting does not exist' }),
+  ).toBeVisible();
   await expect(ada.page.getByLabel('Meeting link or code')).toHaveValue('mkte-vhap-wcru');
 });

@@ -22,6 +22,6 @@ test('[QUA-1] a small window shows the other person while the tab is hidden, has
 
   const closing = small.waitForEvent('close');
   await small.getByRole('button', { name: 'Leave' }).click();
-  await expect(ada.page.getByText('You left the meeting')).toBeVisible();
+  await expect(ada.page.getByRole('heading', { name: 'You left the meeting' })).toBeVisible();
   await closing;
 });
