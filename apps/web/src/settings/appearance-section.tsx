@@ -6,7 +6,7 @@ import {
   settingsMessages,
   themeNames,
 } from '@/messages/texts';
-import type { ShortcutScreen } from '@/shortcuts/shortcut-table';
+import type { ShortcutScreen } from '@/shortcuts/screen-shortcuts';
 import { LAYOUTS, MOTIONS, THEMES } from '@/storage/settings';
 import { Checkbox } from '@/ui/checkbox';
 import { RadioGroup } from '@/ui/radio-group';

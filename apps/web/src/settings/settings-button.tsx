@@ -3,7 +3,7 @@
 import type { LocalMedia } from '@throughline/peer';
 import { Settings2 } from 'lucide-react';
 import { useState } from 'react';
-import type { ShortcutScreen } from '@/shortcuts/shortcut-table';
+import type { ShortcutScreen } from '@/shortcuts/screen-shortcuts';
 import { useShortcuts } from '@/shortcuts/use-shortcuts';
 import { IconButton } from '@/ui/icon-button';
 import { LazySettings } from './lazy-settings';

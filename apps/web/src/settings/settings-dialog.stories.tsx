@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { useFakeMedia } from '@/catalogue/fake-devices';
 import { Stage } from '@/catalogue/stage';
-import type { ShortcutScreen } from '@/shortcuts/shortcut-table';
+import type { ShortcutScreen } from '@/shortcuts/screen-shortcuts';
 import { SettingsDialog } from './settings-dialog';
 import type { SettingsSection } from './settings-section';
 

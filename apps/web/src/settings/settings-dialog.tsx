@@ -3,7 +3,7 @@
 import type { LocalMedia } from '@throughline/peer';
 import { assertNever } from '@throughline/std';
 import { useState } from 'react';
-import type { ShortcutScreen } from '@/shortcuts/shortcut-table';
+import type { ShortcutScreen } from '@/shortcuts/screen-shortcuts';
 import { Dialog } from '@/ui/dialog';
 import { Sections } from '@/ui/sections';
 import { AppearanceSection } from './appearance-section';

@@ -1,10 +1,6 @@
 import { shortcutNames } from '@/messages/texts';
-import {
-  SCREEN_SHORTCUTS,
-  type ShortcutAction,
-  SHORTCUTS,
-  type ShortcutScreen,
-} from '@/shortcuts/shortcut-table';
+import { SCREEN_SHORTCUTS, type ShortcutScreen } from '@/shortcuts/screen-shortcuts';
+import { type ShortcutAction, SHORTCUTS } from '@/shortcuts/shortcut-table';
 import { Checkbox } from '@/ui/checkbox';
 import { shownShortcut } from '@/ui/shortcut';
 import { useReadable } from '@/ui/use-readable';

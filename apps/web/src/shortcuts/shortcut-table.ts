@@ -20,24 +20,3 @@ export const SHORTCUTS = {
 } as const satisfies Record<string, Shortcut>;
 
 export type ShortcutAction = keyof typeof SHORTCUTS;
-
-/** The screens that have shortcuts, with those that work there. */
-export const SCREEN_SHORTCUTS = {
-  home: ['help'],
-  lobby: ['microphone', 'camera', 'help'],
-  meeting: [
-    'microphone',
-    'camera',
-    'hand',
-    'reactions',
-    'chat',
-    'people',
-    'files',
-    'paths',
-    'fullScreen',
-    'help',
-    'talk',
-  ],
-} as const satisfies Record<string, readonly ShortcutAction[]>;
-
-export type ShortcutScreen = keyof typeof SCREEN_SHORTCUTS;
