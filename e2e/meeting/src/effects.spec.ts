@@ -2,7 +2,7 @@
 import { type Colour, expectPicture, RED } from '@throughline/people';
 import { expect, meet, test } from './fixtures.js';
 import { writeVoice } from './voice.js';
-import { words } from './words.js';
+import { ANY_NUMBER, matching, words } from './words.js';
 
 test('a voice is heard with noise suppression, whose files load only once it is turned on', async ({
   product,
@@ -41,7 +41,15 @@ test('a voice is heard with noise suppression, whose files load only once it is 
 /** In the middle of the painted picture. */
 const FOREST: Colour = [31, 79, 71];
 
-test('the others see the chosen background instead of the room, and the room again without it', async ({
+/** One pixel of another colour. */
+const OWN: Colour = [30, 60, 160];
+const OWN_PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGOQs1kAAAF2APtnKaroAAAAAElFTkSuQmCC',
+  'base64',
+);
+const SVG = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>');
+
+test('the others see the chosen background, or a picture of the person, instead of the room, and the room again without it', async ({
   product,
   ada,
   bob,
@@ -55,6 +63,14 @@ test('the others see the chosen background instead of the room, and the room aga
   // Nobody is in front of the fake camera: all of its picture is background.
   await dialog.getByRole('radio', { name: words.backgrounds.forest }).check();
   await expectPicture(bob.tileOf(ada), FOREST);
+
+  const file = dialog.getByLabel(words.ownPicture.choose);
+  await file.setInputFiles({ name: 'harbour.png', mimeType: 'image/png', buffer: SVG });
+  const rejected = words.ownPicture.unusable({ megapixels: ANY_NUMBER, megabytes: ANY_NUMBER });
+  await expect(dialog.getByText(matching(rejected))).toBeVisible();
+  await file.setInputFiles({ name: 'harbour.png', mimeType: 'image/png', buffer: OWN_PNG });
+  await expect(dialog.getByRole('radio', { name: words.backgrounds.own })).toBeChecked();
+  await expectPicture(bob.tileOf(ada), OWN);
 
   await dialog.getByRole('radio', { name: words.backgrounds.none }).check();
   await expectPicture(bob.tileOf(ada), RED);
