@@ -4,13 +4,13 @@ import type { LocalMedia } from '@throughline/peer';
 import { type ReactNode, useState } from 'react';
 import { CaptureNotices } from '@/devices/capture-notices';
 import { DevicePickers } from '@/devices/device-pickers';
-import { PhoneSpeakerHint } from '@/devices/phone-speaker-hint';
 import { toggleCapture } from '@/devices/toggle-capture';
 import { useCaptureShortcuts } from '@/devices/use-capture-shortcuts';
 import { EffectsDisclosure } from '@/effects/effects-disclosure';
 import { SettingsButton } from '@/settings/settings-button';
 import { PageFrame } from '@/ui/page-frame';
 import { joinMessages } from '@/messages/texts';
+import { JoinColumns } from './join-columns';
 import { Preview } from './preview';
 
 interface JoinLayoutProps {
@@ -32,14 +32,13 @@ export function JoinLayout({ media, label, isSectionFirst = false, children }: J
   });
   return (
     <PageFrame actions={<SettingsButton screen="lobby" media={media} />}>
-      <div className="grid items-center gap-6 pb-6 lg:grid-cols-[minmax(0,1.55fr)_minmax(20rem,1fr)] lg:gap-12">
+      <JoinColumns>
         <section aria-label={joinMessages.devices} className="flex flex-col gap-3">
           <Preview media={media} />
           <p role="status" className="sr-only">
             {announced}
           </p>
           <DevicePickers media={media} />
-          <PhoneSpeakerHint media={media} />
           <EffectsDisclosure media={media} />
           <CaptureNotices media={media} hint={joinMessages.joinAnyway} />
         </section>
@@ -49,7 +48,7 @@ export function JoinLayout({ media, label, isSectionFirst = false, children }: J
         >
           {children}
         </section>
-      </div>
+      </JoinColumns>
     </PageFrame>
   );
 }

@@ -9,6 +9,7 @@ import { useMirroring } from '@/settings/use-mirroring';
 import { Spinner } from '@/ui/spinner';
 import { useReadable } from '@/ui/use-readable';
 import { joinMessages } from '@/messages/texts';
+import { PictureFrame } from './picture-frame';
 
 /** The person's own picture and microphone level, with the buttons for both devices. */
 export function Preview({ media }: { media: LocalMedia }) {
@@ -17,7 +18,7 @@ export function Preview({ media }: { media: LocalMedia }) {
   const picture = tracksToSend(state).camera;
   const mirrored = useMirroring();
   return (
-    <div className="relative aspect-4/3 overflow-hidden rounded-3xl bg-stage text-white shadow-card scheme-dark sm:aspect-video">
+    <PictureFrame>
       {picture !== undefined ? (
         <TrackVideo
           track={picture}
@@ -36,7 +37,7 @@ export function Preview({ media }: { media: LocalMedia }) {
       <div className="absolute bottom-7 left-5 text-[#55d6ba] sm:left-6">
         <MicrophoneLevel track={microphone.kind === 'on' ? microphone.track : undefined} />
       </div>
-    </div>
+    </PictureFrame>
   );
 }
 
