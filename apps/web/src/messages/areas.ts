@@ -74,7 +74,6 @@ export const MEETING_AREAS: readonly Area[] = [
 /** Of parts that load on demand, by part: their texts load with them (`load-texts.ts`). */
 export const PART_AREAS = {
   chat: ['polls'],
-  effects: ['ownPicture'],
   ending: ['ending'],
   settings: [
     'settings',

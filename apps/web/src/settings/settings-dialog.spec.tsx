@@ -38,7 +38,6 @@ afterEach(() => {
       hasPushToTalk: false,
       suppressesNoise: false,
       background: 'none',
-      ownPictureAtMs: undefined,
     }),
   );
 });

@@ -22,8 +22,7 @@ describe('stored settings', () => {
       hasCues: false,
       announcesSpeakers: true,
       suppressesNoise: true,
-      background: 'own',
-      ownPictureAtMs: 1_796_000_000_000,
+      background: 'forest',
     };
 
     saveSettings(settings);
@@ -37,7 +36,7 @@ describe('stored settings', () => {
     '{',
     '[]',
     '"dark"',
-    '{"theme":"__proto__","motion":"all","isMirrored":"false","layout":"list","sentCamera":"huge","speakerId":7,"hasShortcuts":0,"hasCues":"no","announcesSpeakers":1,"background":"beach","ownPictureAtMs":"now"}',
+    '{"theme":"__proto__","motion":"all","isMirrored":"false","layout":"list","sentCamera":"huge","speakerId":7,"hasShortcuts":0,"hasCues":"no","announcesSpeakers":1,"background":"beach"}',
     '{"theme":["dark"],"speakerId":"","__proto__":{"theme":"dark"}}',
     `{"speakerId":"${'a'.repeat(257)}"}`,
   ])('that another page or version wrote are replaced by the defaults: %s', (stored) => {

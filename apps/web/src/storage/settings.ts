@@ -54,14 +54,11 @@ export interface Settings {
   suppressesNoise: boolean;
   /** Behind the person at the camera. */
   background: Background;
-  /** When the person has chosen their own picture, since the epoch; absent: there is none. */
-  ownPictureAtMs?: number | undefined;
 }
 
 /** Each value that this version does not know is replaced by its default, and never breaks a page. */
 export function readSettings(stored: unknown): Settings {
   const speakerId = stringAt(stored, 'speakerId');
-  const ownPictureAtMs = valueAt(stored, 'ownPictureAtMs');
   return {
     theme: THEMES.find((theme) => theme === valueAt(stored, 'theme')) ?? 'system',
     motion: valueAt(stored, 'motion') === 'none' ? 'none' : 'system',
@@ -79,7 +76,6 @@ export function readSettings(stored: unknown): Settings {
     announcesSpeakers: valueAt(stored, 'announcesSpeakers') === true,
     suppressesNoise: valueAt(stored, 'suppressesNoise') === true,
     background: BACKGROUNDS.find((name) => name === valueAt(stored, 'background')) ?? 'none',
-    ownPictureAtMs: Number.isFinite(ownPictureAtMs) ? Number(ownPictureAtMs) : undefined,
   };
 }
 

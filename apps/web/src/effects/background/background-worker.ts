@@ -1,5 +1,6 @@
 /** Gives each frame of the camera another background, on a thread of its own that continues while the tab is hidden. */
-import type { BackgroundReport, BackgroundRequest, ChosenBackground } from './background-messages';
+import type { Background } from './background-choice';
+import type { BackgroundReport, BackgroundRequest } from './background-messages';
 import { Compositor, type Scenery } from './compositor';
 import { type FrameBudget, INITIAL_BUDGET, stepBudget } from './frame-budget';
 import { paint } from './painted-picture';
@@ -10,30 +11,23 @@ const REDUCED_SCALE = 0.5;
 let scenery: Scenery = 'blur-strong';
 
 addEventListener('message', ({ data }: MessageEvent<BackgroundRequest>) => {
-  choose(data);
+  choose(data.background);
   if (data.kind === 'start')
     run(data).catch(() => report({ kind: 'failed', problem: 'not-loaded' }));
 });
 
 /** `none` ends this worker soon: until then the room stays hidden. */
-function choose({ background, picture }: ChosenBackground): void {
+function choose(background: Background): void {
   switch (background) {
     case 'none':
       return;
-    case 'own':
-      if (picture !== undefined) show(picture);
-      return;
     case 'blur-slight':
     case 'blur-strong':
-      return show(background);
+      scenery = background;
+      return;
     default:
-      return show(paint(background));
+      scenery = paint(background);
   }
-}
-
-function show(next: Scenery): void {
-  if (scenery instanceof ImageBitmap) scenery.close();
-  scenery = next;
 }
 
 async function run(request: Extract<BackgroundRequest, { kind: 'start' }>): Promise<void> {

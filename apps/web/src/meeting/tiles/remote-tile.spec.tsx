@@ -118,6 +118,8 @@ describe('a remote tile', () => {
       stats,
     };
     const tile = renderTileOf(participant);
+    act(() => screen.getByRole('button', { name: 'Direct' }).focus());
+    expect(tile.textContent).toContain('Round trip 12 ms.');
 
     act(() => stats.set(linkStats(34)));
 
@@ -125,14 +127,15 @@ describe('a remote tile', () => {
     expect(rendered).toBe(1);
   });
 
-  it.each<{ from: number; to: number; commits: number }>([
-    { from: 12.1, to: 12.4, commits: 0 },
-    { from: 0.2, to: 0.9, commits: 0 },
-    { from: 12.4, to: 12.6, commits: 1 },
-    { from: 0.9, to: 1, commits: 1 },
+  it.each<{ from: number; to: number; isShown: boolean; commits: number }>([
+    { from: 12.1, to: 12.4, isShown: true, commits: 0 },
+    { from: 0.2, to: 0.9, isShown: true, commits: 0 },
+    { from: 12.4, to: 12.6, isShown: true, commits: 1 },
+    { from: 0.9, to: 1, isShown: true, commits: 1 },
+    { from: 12.4, to: 99, isShown: false, commits: 0 },
   ])(
-    'renders again $commits times when the round trip changes from $from to $to ms',
-    ({ from, to, commits }) => {
+    'renders again $commits times when the round trip changes from $from to $to ms, with the tooltip shown: $isShown',
+    ({ from, to, isShown, commits }) => {
       const stats = new Store(linkStats(from));
       const speakers = new SpeakerWatch();
       let committed = 0;
@@ -146,6 +149,7 @@ describe('a remote tile', () => {
           />
         </Profiler>,
       );
+      if (isShown) fireEvent.pointerEnter(screen.getByRole('button', { name: 'Direct' }));
       committed = 0;
 
       act(() => stats.set(linkStats(to)));

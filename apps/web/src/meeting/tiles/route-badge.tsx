@@ -2,9 +2,9 @@ import type { Route } from '@throughline/connectivity';
 import { MoveHorizontal, Waypoints } from 'lucide-react';
 import type { LinkStats } from '@throughline/peer';
 import type { Readable } from '@throughline/std';
-import { useId } from 'react';
+import { useId, useState } from 'react';
 import { useTooltip } from '@/ui/use-tooltip';
-import { confirmedRoute, routeMessage } from './route-messages';
+import { confirmedRoute, roundTripMessage, routeMessage } from './route-messages';
 import { useRoundTripMs } from './use-round-trip';
 
 const LOOKS = {
@@ -28,11 +28,18 @@ interface RouteBadgeProps {
 export function RouteBadge({ route, name, stats }: RouteBadgeProps) {
   const id = useId();
   const tooltip = useTooltip<HTMLDivElement>();
-  const roundTripMs = useRoundTripMs(stats);
-  const { label, detail } = routeMessage(route, { name, roundTripMs });
+  const [hasPointer, setHasPointer] = useState(false);
+  const [hasFocus, setHasFocus] = useState(false);
+  const { label, detail } = routeMessage(route, name);
   const { Icon, colour } = LOOKS[confirmedRoute(route)];
   return (
-    <div className="group pointer-events-none absolute top-0 right-(--clear-top-right,0px) rtl:right-auto rtl:left-(--clear-top-left,0px) flex max-w-[calc(100%-var(--clear-top-left,0px)-var(--clear-top-right,0px))] flex-col items-end p-2">
+    <div
+      className="group pointer-events-none absolute top-0 right-(--clear-top-right,0px) rtl:right-auto rtl:left-(--clear-top-left,0px) flex max-w-[calc(100%-var(--clear-top-left,0px)-var(--clear-top-right,0px))] flex-col items-end p-2"
+      onPointerEnter={() => setHasPointer(true)}
+      onPointerLeave={() => setHasPointer(false)}
+      onFocus={() => setHasFocus(true)}
+      onBlur={() => setHasFocus(false)}
+    >
       <button
         type="button"
         aria-describedby={id}
@@ -52,7 +59,14 @@ export function RouteBadge({ route, name, stats }: RouteBadgeProps) {
             {sentence}
           </p>
         ))}
+        {(hasPointer || hasFocus) && <RoundTripSentence stats={stats} />}
       </div>
     </div>
   );
+}
+
+/** Only while the tooltip is shown: otherwise each change would render what no one sees. */
+function RoundTripSentence({ stats }: { stats: Readable<LinkStats> | undefined }) {
+  const ms = useRoundTripMs(stats);
+  return ms === undefined ? null : <p>{roundTripMessage(ms)}</p>;
 }

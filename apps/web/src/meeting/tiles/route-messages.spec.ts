@@ -1,9 +1,8 @@
 import type { Route } from '@throughline/connectivity';
 import { describe, expect, it } from 'vitest';
-import { confirmedRoute, routeMessage } from './route-messages';
+import { confirmedRoute, roundTripMessage, routeMessage, wholeRoundTripMs } from './route-messages';
 
 const common = { protocol: 'udp', isConfirmed: true } as const;
-const facts = { name: 'Grace', roundTripMs: 23.4 };
 const host = { candidateType: 'host' } as const;
 const relay = { candidateType: 'relay', relayProtocol: 'tls' } as const;
 
@@ -19,13 +18,9 @@ const relayed: Route = {
 
 describe('the message about a route', () => {
   it('describes a direct route', () => {
-    expect(routeMessage(direct, facts)).toEqual({
+    expect(routeMessage(direct, 'Grace')).toEqual({
       label: 'Direct',
-      detail: [
-        'Directly between you and Grace.',
-        'Over UDP, encrypted end to end.',
-        'Round trip 23 ms.',
-      ],
+      detail: ['Directly between you and Grace.', 'Over UDP, encrypted end to end.'],
     });
   });
 
@@ -34,25 +29,29 @@ describe('the message about a route', () => {
     ['remote', 'Through a relay on Grace’s side.'],
     ['both', 'Through a relay on both sides.'],
   ] as const)('names the end that uses a relay: %s', (relayedBy, path) => {
-    const { label, detail } = routeMessage({ ...relayed, relayedBy }, facts);
+    const { label, detail } = routeMessage({ ...relayed, relayedBy }, 'Grace');
 
     expect(label).toBe('Relayed');
-    expect(detail).toEqual([path, 'Over TLS, still encrypted end to end.', 'Round trip 23 ms.']);
+    expect(detail).toEqual([path, 'Over TLS, still encrypted end to end.']);
   });
 
   it('leaves out what is unknown', () => {
     const unknown = { ...relayed, relayedVia: undefined };
 
-    expect(routeMessage(unknown, { name: 'Grace' }).detail).toEqual([
+    expect(routeMessage(unknown, 'Grace').detail).toEqual([
       'Through a relay on your side.',
       'Still encrypted end to end.',
     ]);
   });
+});
 
-  it('does not round a round trip below 1 ms to 0', () => {
-    expect(routeMessage(direct, { ...facts, roundTripMs: 0.2 }).detail).toContain(
-      'Round trip under 1 ms.',
-    );
+describe('the message about a round trip', () => {
+  it.each([
+    { ms: 23.4, text: 'Round trip 23 ms.' },
+    // Not as 0.
+    { ms: 0.2, text: 'Round trip under 1 ms.' },
+  ])('shows $ms ms as “$text”', ({ ms, text }) => {
+    expect(roundTripMessage(wholeRoundTripMs(ms))).toBe(text);
   });
 });
 
@@ -73,6 +72,6 @@ describe('the confirmed kind', () => {
   });
 
   it('[LNK-5] a direct route is not shown before the other end confirms it', () => {
-    expect(routeMessage(unconfirmed, facts).label).toBe('Checking…');
+    expect(routeMessage(unconfirmed, 'Grace').label).toBe('Checking…');
   });
 });

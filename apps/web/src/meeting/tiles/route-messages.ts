@@ -10,17 +10,11 @@ export interface RouteMessage {
   detail: string[];
 }
 
-interface RouteFacts {
-  /** Of the participant at the other end. */
-  name: string;
-  /** `undefined` if unknown. */
-  roundTripMs?: number | undefined;
-}
-
-export function routeMessage(route: Route, { name, roundTripMs }: RouteFacts): RouteMessage {
+/** @param name of the participant at the other end */
+export function routeMessage(route: Route, name: string): RouteMessage {
   return {
     label: texts[confirmedRoute(route)],
-    detail: [pathMessage(route, name), transportMessage(route), ...roundTripMessages(roundTripMs)],
+    detail: [pathMessage(route, name), transportMessage(route)],
   };
 }
 
@@ -53,8 +47,7 @@ export function wholeRoundTripMs(roundTripMs: number): number {
   return roundTripMs < 1 ? 0 : Math.round(roundTripMs);
 }
 
-function roundTripMessages(roundTripMs: number | undefined): string[] {
-  if (roundTripMs === undefined) return [];
-  const wholeMs = wholeRoundTripMs(roundTripMs);
-  return [wholeMs === 0 ? texts.shortRoundTrip : texts.roundTrip({ ms: wholeMs })];
+/** @param wholeMs see `wholeRoundTripMs` */
+export function roundTripMessage(wholeMs: number): string {
+  return wholeMs === 0 ? texts.shortRoundTrip : texts.roundTrip({ ms: wholeMs });
 }

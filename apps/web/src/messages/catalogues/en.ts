@@ -535,9 +535,6 @@ export const en = {
     /** For a device whose name the browser hides. */
     numbered: { camera: 'Camera {number, number}', microphone: 'Microphone {number, number}' },
     numberedSpeaker: 'Speaker {number, number}',
-    /** The browser offers no choice of a loudspeaker. */
-    speakerOfPhone:
-      'Your phone chooses where sound is played. To change that, connect headphones or use its volume controls.',
     turnOn: { camera: 'Turn on camera', microphone: 'Turn on microphone' },
     turnOff: { camera: 'Turn off camera', microphone: 'Turn off microphone' },
     /** After a shortcut. */
@@ -565,18 +562,6 @@ export const en = {
     dawn: 'Dawn',
     forest: 'Forest',
     night: 'Night',
-    own: 'Your picture',
-  },
-  /** A picture of the person for the background of their camera. */
-  ownPicture: {
-    choose: 'Choose a picture…',
-    replace: 'Choose another picture…',
-    remove: 'Remove your picture',
-    note: 'Your picture stays in this browser. The others see it behind you.',
-    unusable:
-      'This file cannot be used. Choose a PNG, JPEG, WebP or GIF picture of at most {megapixels, number} megapixels and {megabytes, number} MB.',
-    notKept:
-      'Your browser could not keep the picture. Free some space or allow this site to store data, then choose it again.',
   },
   /** The device works, without the effect. */
   effectProblems: {
@@ -606,8 +591,7 @@ export const en = {
     'too-slow': {
       microphone: {
         title: 'This computer is too slow to suppress noise',
-        remedy:
-          'It was turned off. The others hear you with the noise around you. Close other programs, then turn it off and on in the settings.',
+        remedy: 'The others hear you with the noise around you.',
       },
       camera: {
         title: 'This computer is too slow for your background, so your camera was turned off',
@@ -1066,11 +1050,11 @@ export const en = {
     cannotNotify: 'This browser cannot show notifications.',
     reset: 'Remove everything',
     resetNote:
-      'This site keeps your name, your devices, your settings, your background picture, your recent meetings, your recordings and your links to meetings in this browser, and nowhere else.',
+      'This site keeps your name, your devices, your settings, your recent meetings, your recordings and your links to meetings in this browser, and nowhere else.',
     resetQuestion: 'Remove everything that this site has stored?',
     resetAction: 'Remove',
     resetConsequences:
-      'Your name, devices, settings, background picture, recent meetings, recordings, passcodes and personal links are removed from this browser. You can no longer rejoin the meetings that you started as their host, unless you have kept a personal link. A meeting that you are in continues.',
+      'Your name, devices, settings, recent meetings, recordings, passcodes and personal links are removed from this browser. You can no longer rejoin the meetings that you started as their host, unless you have kept a personal link. A meeting that you are in continues.',
     resetDone: 'Everything was removed.',
   },
   settingsSections: {
