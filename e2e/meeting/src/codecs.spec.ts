@@ -2,7 +2,6 @@
 import type { Person } from '@throughline/people';
 import { expect, meet, test } from './fixtures.js';
 import { shownFrames } from './shown-page.js';
-import { words } from './words.js';
 
 /** The codec in which the person's only link sends its screen now. */
 const sentCodec = ({ page }: Person) =>
@@ -45,7 +44,7 @@ test('[QUA-5] a screen is sent with AV1, moves to VP8 in mid-call on a machine t
 }) => {
   await meet(product, ada, bob);
   await pretend(ada, 'fast');
-  await ada.presses(words.screens.share);
+  await ada.presses('Share your screen');
   const screen = bob.page.getByTestId('screen-tile');
   await expect.poll(() => shownFrames(screen)).toBeGreaterThan(5);
   expect(await sentCodec(ada)).toBe('video/AV1');
@@ -55,9 +54,9 @@ test('[QUA-5] a screen is sent with AV1, moves to VP8 in mid-call on a machine t
   const atSwitch = await shownFrames(screen);
   await expect.poll(() => shownFrames(screen)).toBeGreaterThan(atSwitch + 20);
 
-  await ada.presses(words.screens.stop);
+  await ada.presses('Stop sharing');
   await expect(screen).toBeHidden();
-  await ada.presses(words.screens.share);
+  await ada.presses('Share your screen');
   await expect.poll(() => shownFrames(screen)).toBeGreaterThan(5);
   expect(await sentCodec(ada)).toBe('video/VP8');
 });

@@ -18,7 +18,6 @@ const UNTRANSLATED = new Set([
   'Ada',
   'Bob',
   'UDP',
-  'TCP',
   'IP',
   'Ctrl',
   'Alt',

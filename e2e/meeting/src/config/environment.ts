@@ -17,3 +17,9 @@ export const cpuRuns = Number(process.env['CPU_RUNS'] ?? 3);
 
 /** Of the pages in the journeys (BCP 47). */
 export const journeyLanguage = process.env['MEETING_LANGUAGE'] ?? 'en';
+
+/** Of each situation of the page-speed bench. */
+export const speedRuns = Number(process.env['SPEED_RUNS'] ?? 10);
+
+/** How long the busy call of the memory bench lasts, in minutes. It runs only by itself. */
+export const callMinutes = Number(process.env['CALL_MINUTES'] ?? 0);
