@@ -22,7 +22,7 @@ const show = (...messages: Parameters<typeof fakeChat>[0] & object) => {
   chat = fakeChat(messages);
   render(<ChatPanel chat={chat} />);
 };
-const field = () => screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Message' });
+const field = () => screen.getByLabelText<HTMLTextAreaElement>('Message');
 const type = (text: string) => fireEvent.change(field(), { target: { value: text } });
 const press = (key: string, init: object = {}) => fireEvent.keyDown(field(), { key, ...init });
 const click = (name: string) => fireEvent.click(screen.getByRole('button', { name }));
@@ -129,12 +129,16 @@ describe('the field for a message', () => {
     expect(chat.calls).toEqual([['edit', 'message 2', 'Better', []]]);
   });
 
-  it('suggests people to mention, and takes the first by Enter', () => {
+  it('suggests people to mention, as a combobox, and takes the first by Enter', () => {
     fireEvent.change(field(), { target: { value: '@gr', selectionStart: 3 } });
     const list = screen.getByRole('listbox', { name: 'People to mention' });
     const person = within(list).getByRole('option', { name: 'Grace Hopper' });
     expect(person.getAttribute('aria-selected')).toBe('true');
+    const combobox = screen.getByRole('combobox', { name: 'Message', expanded: true });
+    expect(combobox.getAttribute('aria-activedescendant')).toBe(person.id);
+    expect(combobox.getAttribute('aria-controls')).toBe(list.id);
     press('Enter');
+    expect(screen.getByRole('textbox', { name: 'Message' })).toBe(combobox);
     expect(field().value).toBe('@Grace Hopper ');
     press('Enter');
 

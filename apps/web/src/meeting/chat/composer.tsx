@@ -150,22 +150,28 @@ export function Composer(props: ComposerProps) {
       {query !== undefined && (
         <MentionList id={id} people={query.people} highlighted={highlighted} onChoose={mention} />
       )}
+      <label htmlFor={`${id}-field`} className="text-sm">
+        {chatMessages.label}
+      </label>
       <div className="flex items-end gap-1">
         <textarea
           ref={field}
+          id={`${id}-field`}
           rows={2}
           value={text}
           dir="auto"
-          placeholder={chatMessages.label}
-          aria-label={chatMessages.label}
           aria-describedby={`${id}-hint`}
+          // A combobox has one line: the field is one only while it suggests names.
+          role={query && 'combobox'}
+          aria-expanded={query && true}
+          aria-autocomplete="list"
           aria-controls={query && id}
           aria-activedescendant={query && `${id}-${highlighted}`}
           aria-invalid={problem !== undefined || left < 0}
           onChange={({ target }) => change(target.value, target.selectionStart)}
           onSelect={({ currentTarget }) => setCaret(currentTarget.selectionStart)}
           onKeyDown={press}
-          className="max-h-40 min-h-12 min-w-0 grow resize-none rounded-xl border border-field-edge bg-surface px-3 py-2 text-base text-ink [field-sizing:content] placeholder:text-muted"
+          className="max-h-40 min-h-12 min-w-0 grow resize-none rounded-xl border border-field-edge bg-surface px-3 py-2 text-base text-ink [field-sizing:content]"
         />
         <IconButton
           label={composition.kind === 'edit' ? chatMessages.saveEdit : chatMessages.send}

@@ -656,7 +656,7 @@ export const en = {
       '{count, plural, one {{names} and 1 other person} other {{names} and # other people}}',
     to: 'To',
     label: 'Message',
-    hint: 'Enter sends, Shift and Enter start a new line. *Bold* is **bold**, code is `code`.',
+    hint: 'Enter sends, Shift and Enter start a new line, @ suggests names. *Bold* is **bold**, code is `code`.',
     send: 'Send',
     saveEdit: 'Save',
     cancel: 'Cancel',

@@ -574,7 +574,7 @@ export const zhHans: Translation = {
     andOthers: '{count, plural, other {{names} 和另外 # 人}}',
     to: '发送给',
     label: '消息',
-    hint: '按 Enter 发送，按 Shift + Enter 换行。*粗体* 显示为 **粗体**，代码写作 `代码`。',
+    hint: '按 Enter 发送，按 Shift + Enter 换行，输入 @ 会提示名字。*粗体* 显示为 **粗体**，代码写作 `代码`。',
     send: '发送',
     saveEdit: '保存',
     cancel: '取消',
