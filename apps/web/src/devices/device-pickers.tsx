@@ -2,7 +2,7 @@ import type { CaptureDevice, CaptureKind, CaptureState, LocalMedia } from '@thro
 import { cleanText } from '@throughline/protocol';
 import { Mic, Video } from 'lucide-react';
 import { saveDevice } from '@/storage/preferences';
-import { Select } from '@/ui/select';
+import { SelectField } from '@/ui/select-field';
 import { useReadable } from '@/ui/use-readable';
 import { deviceMessages } from '@/messages/texts';
 
@@ -34,9 +34,9 @@ function Picker({ kind, state, devices, media }: PickerProps) {
   const Icon = kind === 'camera' ? Video : Mic;
   const current = 'track' in state ? state.track.getSettings().deviceId : undefined;
   return (
-    <Select
+    <SelectField
       icon={<Icon aria-hidden className="size-4.5" />}
-      aria-label={deviceMessages.names[kind]}
+      label={deviceMessages.names[kind]}
       value={current ?? ''}
       disabled={devices.length === 0}
       onChange={({ target }) => {
@@ -51,6 +51,6 @@ function Picker({ kind, state, devices, media }: PickerProps) {
           {cleanText(label) || deviceMessages.numbered[kind]({ number: index + 1 })}
         </option>
       ))}
-    </Select>
+    </SelectField>
   );
 }

@@ -5,6 +5,7 @@ import {
   motionNames,
   settingsMessages,
   themeNames,
+  uiMessages,
 } from '@/messages/texts';
 import type { ShortcutScreen } from '@/shortcuts/screen-shortcuts';
 import { LAYOUTS, MOTIONS, THEMES } from '@/storage/settings';
@@ -35,7 +36,10 @@ export function AppearanceSection({ screen }: AppearanceSectionProps) {
         onChange={(chosen) => settings.change({ motion: chosen })}
       />
       <div className="flex flex-col gap-2">
-        <LanguageSelect reloads={!isCall} />
+        <label className="flex flex-col gap-1.5 text-sm font-medium">
+          {uiMessages.language}
+          <LanguageSelect reloads={!isCall} />
+        </label>
         {isCall && <p className="text-sm text-muted">{settingsMessages.languageNote}</p>}
       </div>
       <RadioGroup

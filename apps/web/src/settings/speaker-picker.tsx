@@ -9,7 +9,7 @@ import { canChooseSpeaker, speakerInUse, SYSTEM_SPEAKER } from '@/devices/speake
 import { playSound } from '@/devices/play-sound';
 import { CHIME } from '@/meeting/notifications/chime';
 import { Button } from '@/ui/button';
-import { Select } from '@/ui/select';
+import { SelectField } from '@/ui/select-field';
 import { useReadable } from '@/ui/use-readable';
 import { settingsMessages } from '@/messages/texts';
 import { settings } from './settings-store';
@@ -28,9 +28,9 @@ export function SpeakerPicker({ media }: { media: Pick<LocalMedia, 'state'> }) {
   };
   return (
     <div className="flex flex-col gap-2">
-      <Select
+      <SelectField
         icon={<Volume2 aria-hidden className="size-4.5" />}
-        aria-label={settingsMessages.speaker}
+        label={settingsMessages.speaker}
         value={current}
         disabled={speakers.length === 0 || !canChooseSpeaker()}
         onChange={({ target }) => settings.change({ speakerId: target.value || undefined })}
@@ -42,7 +42,7 @@ export function SpeakerPicker({ media }: { media: Pick<LocalMedia, 'state'> }) {
             {cleanText(label) || deviceMessages.numberedSpeaker({ number: index + 1 })}
           </option>
         ))}
-      </Select>
+      </SelectField>
       <p className="text-sm text-muted">{noteOf(speakers.length)}</p>
       <Button look="secondary" busy={test === 'playing'} onClick={() => void play()}>
         {settingsMessages.testSound}

@@ -23,18 +23,21 @@ export function SharingBar({ media }: { media: LocalMedia }) {
         <ScreenShare aria-hidden className="size-5 shrink-0 text-accent" />
         {state.audio === undefined ? sharing : sharingWithSound}
       </p>
-      <Select
-        aria-label={content}
-        value={state.content}
-        onChange={({ target }) => media.screen.show(target.value as ScreenContent)}
-        className="min-h-11 border-edge text-sm hover:bg-raised"
-      >
-        {SCREEN_CONTENTS.map((option) => (
-          <option key={option} value={option}>
-            {screenContentMessages[option]}
-          </option>
-        ))}
-      </Select>
+      <label className="flex flex-wrap items-center justify-center gap-x-3 gap-y-1 text-muted">
+        {content}
+        <Select
+          aria-label={content}
+          value={state.content}
+          onChange={({ target }) => media.screen.show(target.value as ScreenContent)}
+          className="min-h-11 border-edge text-sm hover:bg-raised"
+        >
+          {SCREEN_CONTENTS.map((option) => (
+            <option key={option} value={option}>
+              {screenContentMessages[option]}
+            </option>
+          ))}
+        </Select>
+      </label>
     </section>
   );
 }
