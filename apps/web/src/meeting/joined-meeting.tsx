@@ -239,6 +239,7 @@ export function JoinedMeeting(props: JoinedMeetingProps) {
               isHandRaised={outline.hand !== undefined}
               report={report}
               onInvite={() => dialog.show('invite')}
+              onNotices={() => dialog.show('notices')}
               onSettings={() => dialog.show('settings')}
               onLeave={leave}
               smallWindow={smallWindow}
@@ -264,6 +265,7 @@ export function JoinedMeeting(props: JoinedMeetingProps) {
         <MeetingDialogs
           open={dialog.open}
           outline={outline}
+          toasts={toasts}
           openFiles={dialog.open === undefined ? 0 : files.countOpen()}
           host={meeting.host}
           media={media}

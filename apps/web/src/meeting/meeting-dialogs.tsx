@@ -6,13 +6,16 @@ import { LeaveDialog } from './controls/leave-dialog';
 import { LeaveFilesDialog } from './controls/leave-files-dialog';
 import { InviteDialog } from './invite/invite-dialog';
 import type { MeetingOutline } from './meeting-parts';
+import { RecentNotices } from './notifications/recent-notices';
+import type { Toasts } from './notifications/toasts';
 import type { HostApi, ReportOutcome } from './people/host-requests';
 
 /**
  * `back`: the person has pressed the Back button of the browser. `leave-files`: leaving would end transfers of files.
  * `shortcuts`: a section of the settings.
  */
-export type OpenDialog = 'leave' | 'leave-files' | 'back' | 'invite' | 'settings' | 'shortcuts';
+export type OpenDialog =
+  'leave' | 'leave-files' | 'back' | 'invite' | 'notices' | 'settings' | 'shortcuts';
 
 interface MeetingDialogsProps {
   open: OpenDialog | undefined;
@@ -21,6 +24,7 @@ interface MeetingDialogsProps {
   openFiles: number;
   host: HostApi;
   media: LocalMedia;
+  toasts: Toasts;
   /** To the meeting. */
   link: string;
   report: ReportOutcome;
@@ -38,6 +42,8 @@ export function MeetingDialogs(props: MeetingDialogsProps) {
       return <BackDialog openFiles={props.openFiles} onLeave={onLeave} onClose={onClose} />;
     case 'leave-files':
       return <LeaveFilesDialog openFiles={props.openFiles} onLeave={onLeave} onClose={onClose} />;
+    case 'notices':
+      return <RecentNotices toasts={props.toasts} onClose={onClose} />;
     case 'invite':
       return (
         <InviteDialog

@@ -3,9 +3,8 @@ import { MoreHorizontal } from 'lucide-react';
 import { memo, useRef, useState } from 'react';
 import { IconButton } from '@/ui/icon-button';
 import { Name } from '@/ui/name';
+import { timeOfDay } from '@/ui/time-of-day';
 import { excerpt, isOwn, nameOf } from './chat-api';
-import { keepEach } from '@/messages/keep-each';
-import { currentLanguage } from '@/messages/registry';
 import { chatMessages } from '@/messages/texts';
 import { MessageActions, type MessageHandlers } from './message-actions';
 import { MessageText } from './message-text';
@@ -104,10 +103,6 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
   );
 });
 
-const timeFormat = keepEach(
-  (tag: string) => new Intl.DateTimeFormat(tag, { hour: '2-digit', minute: '2-digit' }),
-);
-
 function MessageHead({ message, people }: Pick<MessageRowProps, 'message' | 'people'>) {
   const { author, directWith, sentAtMs, isEdited } = message;
   const person = people.get(author);
@@ -118,9 +113,7 @@ function MessageHead({ message, people }: Pick<MessageRowProps, 'message' | 'peo
       <span className="text-sm font-semibold text-ink">
         {isOwn(person) ? chatMessages.self : <Name>{nameOf(people, author)}</Name>}
       </span>
-      <time dateTime={new Date(sentAtMs).toISOString()}>
-        {timeFormat(currentLanguage().tag).format(sentAtMs)}
-      </time>
+      <time dateTime={new Date(sentAtMs).toISOString()}>{timeOfDay(sentAtMs)}</time>
       {isEdited && <span>{chatMessages.edited}</span>}
       {directWith !== undefined && (
         <span className="font-semibold text-accent">

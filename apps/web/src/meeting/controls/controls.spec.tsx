@@ -49,6 +49,7 @@ function renderControls(
       onTooManyReactions={nothing}
       report={(outcome) => void outcome}
       onInvite={nothing}
+      onNotices={nothing}
       onSettings={nothing}
       onLeave={nothing}
       smallWindow={new SmallWindow()}
@@ -183,17 +184,20 @@ describe('full screen', () => {
   });
 
   it.each([
-    { browser: 'with it', isSupported: true, names: ['More'] },
-    { browser: 'without it', isSupported: false, names: ['Invite people'] },
-  ])('gives a narrow window of a browser $browser the button $names', ({ isSupported, names }) => {
+    { browser: 'with it', isSupported: true, items: ['Invite people', 'Full screen'] },
+    { browser: 'without it', isSupported: false, items: ['Invite people'] },
+  ])('is in “More” of a narrow window of a browser $browser: $items', ({ isSupported, items }) => {
     support(isSupported);
     isNarrow = true;
     renderControls(false);
+    expect(screen.queryByRole('button', { name: 'Invite people' })).toBeNull();
 
-    const shown = ['More', 'Invite people'].filter((name) =>
+    press('More');
+
+    const shown = ['Invite people', 'Full screen'].filter((name) =>
       screen.queryByRole('button', { name }),
     );
-    expect(shown).toEqual(names);
+    expect(shown).toEqual(items);
   });
 
   it('is offered in a menu that closes the reactions', () => {

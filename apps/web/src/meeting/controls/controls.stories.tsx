@@ -33,6 +33,7 @@ function Example(props: ExampleProps) {
         isHandRaised={isHandRaised}
         report={() => undefined}
         onInvite={() => undefined}
+        onNotices={() => undefined}
         onSettings={() => undefined}
         onLeave={() => undefined}
         smallWindow={new SmallWindow()}

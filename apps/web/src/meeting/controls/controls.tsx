@@ -10,9 +10,9 @@ import { type HandApi, HandButton, HandItem } from '@/meeting/hands/hand-button'
 import type { ReportOutcome } from '@/meeting/people/host-requests';
 import type { ReactionApi } from '@/meeting/reactions/reaction-api';
 import { ReactionButton } from '@/meeting/reactions/reaction-button';
-import { Recording } from '@/meeting/recording/recording';
+import type { Recording } from '@/meeting/recording/recording';
 import { InSmallWindow } from '@/meeting/view/in-small-window';
-import { SmallWindow } from '@/meeting/view/small-window';
+import type { SmallWindow } from '@/meeting/view/small-window';
 import { useFullScreen } from '@/meeting/view/use-full-screen';
 import { controlMessages, inviteMessages, settingsButtonMessages } from '@/messages/texts';
 import { usePushToTalk } from '@/devices/use-push-to-talk';
@@ -42,6 +42,7 @@ interface ControlsProps {
   onTooManyReactions: () => void;
   report: ReportOutcome;
   onInvite: () => void;
+  onNotices: () => void;
   onSettings: () => void;
   onLeave: () => void;
   smallWindow: SmallWindow;
@@ -74,7 +75,6 @@ export function Controls(props: ControlsProps) {
     onToggle: () => setMenu(menu === name ? undefined : name),
   });
   const toggleHand = () => report(isHandRaised ? hand.lower() : hand.raise());
-  const hasMore = fullScreen.isSupported || SmallWindow.isSupported || Recording.isSupported;
   useCaptureShortcuts({ media, toggle, announce: props.onToggledByShortcut });
   useShortcuts({ hand: toggleHand, fullScreen: fullScreen.toggle });
   return (
@@ -98,21 +98,20 @@ export function Controls(props: ControlsProps) {
       >
         {isNarrow && <HandItem isRaised={isHandRaised} onToggle={toggleHand} />}
       </ReactionButton>
-      {!(isNarrow && hasMore) && (
+      {!isNarrow && (
         <RoundButton label={inviteMessages.invite} control="invite" onClick={onInvite}>
           <UserPlus aria-hidden className="size-5.5" />
         </RoundButton>
       )}
-      {hasMore && (
-        <MoreButton
-          fullScreen={fullScreen}
-          onInvite={isNarrow ? onInvite : undefined}
-          smallWindow={smallWindow}
-          recording={recording}
-          onRecord={onRecord}
-          {...menuProps('more')}
-        />
-      )}
+      <MoreButton
+        fullScreen={fullScreen}
+        onInvite={isNarrow ? onInvite : undefined}
+        onNotices={props.onNotices}
+        smallWindow={smallWindow}
+        recording={recording}
+        onRecord={onRecord}
+        {...menuProps('more')}
+      />
       <RoundButton label={settingsButtonMessages.settings} control="settings" onClick={onSettings}>
         <Settings2 aria-hidden className="size-5.5" />
       </RoundButton>

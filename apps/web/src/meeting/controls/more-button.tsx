@@ -1,6 +1,7 @@
 import {
   Circle,
   Ellipsis,
+  History,
   Maximize,
   Minimize,
   PictureInPicture2,
@@ -21,6 +22,8 @@ interface MoreButtonProps {
   fullScreen: ReturnType<typeof useFullScreen>;
   /** Undefined where the row has a button for it. */
   onInvite: (() => void) | undefined;
+  /** Shows the toasts that have disappeared. */
+  onNotices: () => void;
   smallWindow: SmallWindow;
   recording: Recording;
   onRecord: () => void;
@@ -78,6 +81,11 @@ export function MoreButton(props: MoreButtonProps) {
           onClick={closeAnd(isOn ? () => void recording.stop() : onRecord)}
         />
       )}
+      <MenuItem
+        icon={History}
+        label={controlMessages.recentNotices}
+        onClick={closeAnd(props.onNotices)}
+      />
     </MenuButton>
   );
 }

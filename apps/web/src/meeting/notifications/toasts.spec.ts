@@ -70,4 +70,15 @@ describe('toasts', () => {
 
     expect(seen.length).toBeLessThanOrEqual(11);
   });
+
+  it('can be read again, the newest first, but no more than twenty of a flood', () => {
+    for (let count = 1; count <= 30; count += 1)
+      toasts.show({ title: `Mallory ${count} joined`, detail: 'Twice.', about: 'Mallory' });
+
+    const recent = toasts.recent.get();
+
+    expect(recent).toHaveLength(20);
+    expect(recent[0]?.texts).toEqual(['Mallory 30 joined', 'Twice.']);
+    expect(recent[19]?.texts).toEqual(['Mallory 11 joined', 'Twice.']);
+  });
 });

@@ -13,6 +13,8 @@ const READ_MS_PER_CHARACTER = 50;
 const LAST_SHOWN_MS = 5_000;
 /** Participants who come and go fast must not fill minutes: of more sentences, the oldest are dropped. */
 const MAX_WAITING = 6;
+/** That the person can read again. Those of a participant who floods the meeting must not fill the page. */
+const MAX_RECENT = 20;
 
 export interface ToastContent {
   title: string;
@@ -33,8 +35,18 @@ export interface Toast extends Sentence {
   id: number;
 }
 
+/** One that the person may not have read in time. */
+export interface RecentToast {
+  id: number;
+  /** Complete sentences. */
+  texts: readonly string[];
+  /** Since the epoch. */
+  atMs: number;
+}
+
 export class Toasts {
   readonly #shown = new Store<Toast | undefined>(undefined);
+  readonly #recent = new Store<readonly RecentToast[]>([]);
   #waiting: Sentence[] = [];
   #lastId = 0;
   /** By `performance.now()`. */
@@ -47,8 +59,16 @@ export class Toasts {
     return this.#shown;
   }
 
+  /** The newest first, also those that were replaced or dropped before they were shown. */
+  get recent(): Readable<readonly RecentToast[]> {
+    return this.#recent;
+  }
+
   show({ title, detail, about }: ToastContent): void {
     const texts = detail === undefined ? [title] : [title, detail];
+    const recent = this.#recent.get();
+    const id = (recent[0]?.id ?? 0) + 1;
+    this.#recent.set([{ id, texts, atMs: Date.now() }, ...recent].slice(0, MAX_RECENT));
     const isOutdated = (sentence: Sentence | undefined) =>
       about !== undefined && sentence?.about === about;
     const waiting = this.#waiting.filter((sentence) => !isOutdated(sentence));

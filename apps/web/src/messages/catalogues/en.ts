@@ -828,6 +828,8 @@ export const en = {
     fullScreen: 'Full screen',
     leaveFullScreen: 'Leave full screen',
     smallWindow: 'Picture-in-picture',
+    recentNotices: 'Recent notices',
+    noNotices: 'There have been none yet.',
     leave: 'Leave',
     endForAll: 'End for everyone',
     endIn: 'End in {count, plural, one {1 minute} other {# minutes}}',

@@ -724,6 +724,8 @@ export const zhHans: Translation = {
     fullScreen: '全屏',
     leaveFullScreen: '退出全屏',
     smallWindow: '画中画',
+    recentNotices: '最近的通知',
+    noNotices: '目前还没有。',
     leave: '离开',
     endForAll: '对所有人结束',
     endIn: '{count, plural, other {# 分钟后结束}}',
