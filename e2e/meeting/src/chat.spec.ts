@@ -50,6 +50,10 @@ test('[CHAT-1, CHAT-4] people chat, and one who joins later gets the history', a
   await writes(ada, 'Right');
   await writes(ada, 'A slip');
   await act(ada, 'A slip', words.chat.delete);
+  await ada.page
+    .getByRole('dialog', { name: words.chat.deleteQuestion })
+    .getByRole('button', { name: words.chat.delete, exact: true })
+    .click();
 
   await cleo.joins(url);
   await openChat(cleo);

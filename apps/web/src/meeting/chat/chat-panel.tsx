@@ -3,6 +3,7 @@
 import type { ChatMessage, ChatPerson } from '@throughline/peer';
 import { ChartBar, Download } from 'lucide-react';
 import { useMemo, useState } from 'react';
+import { ConfirmDialog } from '@/ui/confirm-dialog';
 import { IconButton } from '@/ui/icon-button';
 import { saveFile } from '@/ui/save-file';
 import { useReadable } from '@/ui/use-readable';
@@ -22,6 +23,8 @@ export function ChatPanel({ chat }: { chat: ChatApi }) {
   const [composition, setComposition] = useState<Composition>(NEW);
   const [to, setTo] = useState<ChatPerson['id']>();
   const [isAsking, setIsAsking] = useState(false);
+  /** The message that the person may delete. */
+  const [deleting, setDeleting] = useState<string>();
   const handlers = useMemo((): MessageHandlers => {
     const write = (kind: 'reply' | 'edit') => (message: ChatMessage) => {
       setComposition({ kind, message });
@@ -32,7 +35,7 @@ export function ChatPanel({ chat }: { chat: ChatApi }) {
       onReact: (id, emoji, isOn) => void chat.react(id, emoji, isOn),
       onReply: write('reply'),
       onEdit: write('edit'),
-      onDelete: (id) => void chat.delete(id),
+      onDelete: setDeleting,
       onVote: (id, choices) => void chat.vote(id, choices),
       onEndPoll: (id) => void chat.endPoll(id),
       onDirect: ({ author }) => {
@@ -71,6 +74,17 @@ export function ChatPanel({ chat }: { chat: ChatApi }) {
         onChangeTo={setTo}
         onDone={() => setComposition(NEW)}
       />
+      {deleting !== undefined && (
+        <ConfirmDialog
+          title={chatMessages.deleteQuestion}
+          action={chatMessages.delete}
+          look="danger"
+          onConfirm={() => void chat.delete(deleting)}
+          onClose={() => setDeleting(undefined)}
+        >
+          <p>{chatMessages.deleteNote}</p>
+        </ConfirmDialog>
+      )}
       {isAsking && <PollForm chat={chat} onClose={() => setIsAsking(false)} />}
     </div>
   );

@@ -648,6 +648,8 @@ export const en = {
     reply: 'Reply',
     edit: 'Edit',
     delete: 'Delete',
+    deleteQuestion: 'Delete this message?',
+    deleteNote: 'It disappears for everyone who can see it, and cannot be restored.',
     directMessage: 'Direct message',
     react: 'React with {emoji}',
     /** Begins with what the button shows, so that people can name it to their computer [WCAG 2.5.3]. */

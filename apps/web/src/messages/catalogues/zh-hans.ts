@@ -568,6 +568,8 @@ export const zhHans: Translation = {
     reply: '回复',
     edit: '编辑',
     delete: '删除',
+    deleteQuestion: '要删除此消息吗？',
+    deleteNote: '所有能看到它的人都将看不到它，且无法恢复。',
     directMessage: '私信',
     react: '用 {emoji} 回应',
     reacted: '{emoji} {count, number}，来自 {names}',
