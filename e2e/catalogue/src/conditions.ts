@@ -10,6 +10,8 @@ export interface Condition {
   /** How much longer texts are, as after a translation. */
   stretch?: number;
   forcedColors?: 'active';
+  /** With the space between lines, letters, words and paragraphs that people may set [WCAG 1.4.12]. */
+  isSpaced?: true;
 }
 
 const DESKTOP = { width: 1280, height: 800 };
@@ -24,16 +26,36 @@ export const CONDITIONS: readonly Condition[] = [
   { name: 'on a phone held sideways', viewport: { width: 640, height: 320 } },
   { name: 'with text of twice the size', viewport: DESKTOP, textPercent: 200 },
   { name: 'with texts 30 % longer', viewport: { width: 375, height: 667 }, stretch: 1.3 },
-  { name: 'in forced colours', viewport: DESKTOP, forcedColors: 'active' },
+  {
+    name: 'in forced colours, with wide text spacing',
+    viewport: DESKTOP,
+    forcedColors: 'active',
+    isSpaced: true,
+  },
 ];
 
 export async function applyCondition(page: Page, condition: Condition): Promise<void> {
-  const { viewport, textPercent = 100, forcedColors = 'none' } = condition;
+  const { viewport, textPercent = 100, forcedColors = 'none', isSpaced = false } = condition;
   await page.setViewportSize(viewport);
   await page.emulateMedia({ forcedColors });
   await page.evaluate((percent) => {
     document.documentElement.style.fontSize = `${percent}%`;
   }, textPercent);
+  await page.evaluate(spaceTexts, isSpaced);
+}
+
+/** Runs in the page. The least values that a page must bear [WCAG 1.4.12]. */
+function spaceTexts(isSpaced: boolean): void {
+  const id = 'wide-text-spacing';
+  document.getElementById(id)?.remove();
+  if (!isSpaced) return;
+  const style = document.createElement('style');
+  style.id = id;
+  style.textContent = `
+    * { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
+    p { margin-bottom: 2em !important; }
+  `;
+  document.head.append(style);
 }
 
 /** Runs in the page. Appends to each text as a longer translation would. */
