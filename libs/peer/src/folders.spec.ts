@@ -9,11 +9,11 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   crypto: [],
   signaling: [],
   chat: ['crypto'],
-  reactions: [],
-  links: ['crypto', 'chat', 'reactions'],
+  broadcasts: [],
+  links: ['crypto', 'chat', 'broadcasts'],
   devices: [],
   diagnosis: [],
-  room: ['signaling', 'links', 'chat', 'reactions'],
+  room: ['signaling', 'links', 'chat', 'broadcasts'],
 };
 
 const files = Object.keys(ALLOWED).flatMap((folder) =>

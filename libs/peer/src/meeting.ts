@@ -18,7 +18,9 @@ import { Mesh } from './links/mesh.js';
 import type { JoinRejection, MeetingState } from './meeting-state.js';
 import type { PreparedConnection } from './links/prepared-connection.js';
 import type { SentCamera } from './links/sent-camera.js';
-import { Reactions } from './reactions/reactions.js';
+import { Broadcasts } from './broadcasts/broadcasts.js';
+import { Captions } from './broadcasts/captions.js';
+import { Reactions } from './broadcasts/reactions.js';
 import type { EarlyEntry } from './room/early-entry.js';
 import { HostRequests } from './room/host-requests.js';
 import { OwnHand } from './room/own-hand.js';
@@ -95,7 +97,9 @@ export class Meeting {
   /** Of all sessions of this meeting. */
   readonly chat = new Chat();
   /** Of all sessions of this meeting. */
-  readonly reactions = new Reactions();
+  readonly #broadcasts = new Broadcasts();
+  readonly reactions = new Reactions(this.#broadcasts);
+  readonly captions = new Captions(this.#broadcasts);
   /** Of the latest accepted join. */
   #session: Session | undefined;
   /** Owns the session. Kept during a rejoin, so that media continues. */
@@ -284,8 +288,8 @@ export class Meeting {
       prepared,
       tracks: media.tracks,
       chat: this.chat,
-      reactions: this.reactions,
       sentCamera,
+      broadcasts: this.#broadcasts,
       enteredName: displayName,
       createTopology: createTopology ?? ((options) => new Mesh(options)),
       onChange: () => this.#publish(),

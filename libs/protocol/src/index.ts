@@ -14,6 +14,8 @@ export {
   MEETING_REACTIONS,
   type MeetingReaction,
   REACTION_RATE,
+  CAPTION_BOUNDS,
+  CAPTION_RATE,
   CONTROL_CHANNEL,
   ControlMessage,
   FILE_BLOCK_BYTES,

@@ -5,6 +5,7 @@
  */
 import * as z from 'zod/mini';
 import { ChatEntries, ChatKey, ChatKnown } from './chat.js';
+import { VisibleText } from './visible-text.js';
 
 /** A channel that both ends open as `negotiated` (W3C webrtc-pc §6.2) [CH-1]. */
 export interface LinkChannelContract {
@@ -93,6 +94,12 @@ export type MeetingReaction = (typeof MEETING_REACTIONS)[number];
 /** Reactions that a client sends, and that a page shows of each other participant [REA-2]. */
 export const REACTION_RATE = { burst: 5, perSecond: 1 };
 
+/** Of the text of a caption: what fits on two or three lines of a page. */
+export const CAPTION_BOUNDS = { graphemes: 240, units: 960 };
+
+/** Captions that a client sends, and that a page reads of each other participant [CAP-3]. */
+export const CAPTION_RATE = { burst: 10, perSecond: 3 };
+
 /** On `control`: each one matters, in its order. */
 export const ControlMessage = z.discriminatedUnion('type', [
   z.strictObject({
@@ -112,6 +119,14 @@ export const ControlMessage = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('file/cancel'), transfer: TransferId }),
   z.strictObject({ type: z.literal('file/received'), transfer: TransferId }),
   z.strictObject({ type: z.literal('reaction/sent'), reaction: z.enum(MEETING_REACTIONS) }),
+  z.strictObject({
+    type: z.literal('caption/written'),
+    /** Which line of the sender this is: it grows with each new one [CAP-1]. */
+    line: z.int().check(z.minimum(0)),
+    text: VisibleText(CAPTION_BOUNDS),
+    /** The text of the line does not change any more. */
+    isFinal: z.boolean(),
+  }),
   ChatKey,
   ChatKnown,
   ChatEntries,

@@ -2,14 +2,13 @@ import type { LinkSample } from '@throughline/connectivity';
 import {
   CONTROL_CHANNEL,
   type LinkEnd,
-  type MeetingReaction,
   type Reception,
   STATE_CHANNEL,
   type VideoRequest,
 } from '@throughline/protocol';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { ChatExchange, ChatExchangeMessage, ChatPort } from '../chat/chat-exchange.js';
-import { ReactionExchange } from '../reactions/reaction-exchange.js';
+import { BroadcastExchange, type BroadcastMessage } from '../broadcasts/broadcast-exchange.js';
 import { FileTransfers } from './file-transfers.js';
 import { MESSAGE_BUDGETS } from './message-budget.js';
 import { LinkChannels, MAX_REFUSED_CHANNELS, reception } from './link-channels.js';
@@ -46,8 +45,8 @@ class Connection extends EventTarget {
 
 function openChannels({
   chat,
-  reactions,
-}: { chat?: ChatExchange; reactions?: ReactionExchange } = {}) {
+  broadcasts,
+}: { chat?: ChatExchange; broadcasts?: BroadcastExchange } = {}) {
   const connection = new Connection();
   const closing = new AbortController();
   const receptions: Reception[] = [];
@@ -60,7 +59,7 @@ function openChannels({
     signal: closing.signal,
     files: new FileTransfers(),
     chat,
-    reactions,
+    broadcasts,
     onControlOpen: () => undefined,
     onStateOpen: () => undefined,
     onStateClose: () => stateCloses++,
@@ -127,25 +126,27 @@ describe('the channels of a link', () => {
     expect(attached).toEqual([]);
   });
 
-  it('[REA-1] carry reactions from the opening of control until the link closes', () => {
-    const received: MeetingReaction[] = [];
-    const reactions = new ReactionExchange({
+  it('[REA-1, CAP-1] carry broadcasts from the opening of control until the link closes', () => {
+    const received: BroadcastMessage[] = [];
+    const broadcasts = new BroadcastExchange({
       now: () => 0,
-      onReaction: (reaction) => received.push(reaction),
+      onMessage: (message) => received.push(message),
       onClose: () => undefined,
     });
-    const { control, closing } = openChannels({ reactions });
+    const { control, closing } = openChannels({ broadcasts });
+    const applause = { type: 'reaction/sent', reaction: 'applause' } as const;
+    const caption = { type: 'caption/written', line: 0, text: 'Hello', isFinal: true } as const;
 
-    reactions.send('heart');
+    broadcasts.send(caption);
     control.dispatchEvent(new Event('open'));
-    reactions.send('applause');
-    control.arrive({ type: 'reaction/sent', reaction: 'laughter' });
+    broadcasts.send(applause);
+    control.arrive(caption);
     control.arrive({ type: 'reaction/sent', reaction: 'skull' });
     closing.abort();
-    reactions.send('heart');
+    broadcasts.send(caption);
 
-    expect(control.sent).toEqual([{ type: 'reaction/sent', reaction: 'applause' }]);
-    expect(received).toEqual(['laughter']);
+    expect(control.sent).toEqual([applause]);
+    expect(received).toEqual([caption]);
   });
 
   it('[CH-2] apply only a newer message of the state channel', () => {

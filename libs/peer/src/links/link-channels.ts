@@ -13,7 +13,7 @@ import {
 } from '@throughline/protocol';
 import { assertNever } from '@throughline/std';
 import type { ChatExchange, ChatPort } from '../chat/chat-exchange.js';
-import type { ReactionExchange, ReactionPort } from '../reactions/reaction-exchange.js';
+import type { BroadcastExchange, BroadcastPort } from '../broadcasts/broadcast-exchange.js';
 import type { FilePort, FileTransfers } from './file-transfers.js';
 import { LinkChannel } from './link-channel.js';
 import { MESSAGE_BUDGETS } from './message-budget.js';
@@ -34,8 +34,8 @@ export interface LinkChannelsOptions {
   files: FileTransfers;
   /** With the other participant. Not owned either. `undefined`: without a chat. */
   chat?: ChatExchange | undefined;
-  /** With the other participant. Not owned either. `undefined`: without reactions. */
-  reactions?: ReactionExchange | undefined;
+  /** With the other participant. Not owned either. `undefined`: without reactions and captions. */
+  broadcasts?: BroadcastExchange | undefined;
   /** Called once, when control messages can be sent. */
   onControlOpen: () => void;
   /** Called once, when beats and receptions can be sent. */
@@ -61,7 +61,7 @@ export class LinkChannels {
   readonly #latestSeq = new Map<StateMessage['type'], number>();
 
   constructor(connection: RTCPeerConnection, options: LinkChannelsOptions) {
-    const { files, chat, reactions, signal } = options;
+    const { files, chat, broadcasts, signal } = options;
     const port: FilePort = {
       send: (message) => this.#control.send(message),
       openChannel: (label) => connection.createDataChannel(label),
@@ -71,7 +71,7 @@ export class LinkChannels {
       },
     };
     const chatPort: ChatPort = { send: (message) => this.#control.send(message) };
-    const reactionPort: ReactionPort = { send: (message) => this.#control.send(message) };
+    const broadcastPort: BroadcastPort = { send: (message) => this.#control.send(message) };
     this.#control = new LinkChannel(connection, {
       contract: CONTROL_CHANNEL,
       parse: (text) => parseFrame(ControlMessage, text),
@@ -82,13 +82,13 @@ export class LinkChannels {
         options.onControlOpen();
         files.attach(port);
         chat?.attach(chatPort);
-        reactions?.attach(reactionPort);
+        broadcasts?.attach(broadcastPort);
       },
     });
     const detach = () => {
       files.detach(port);
       chat?.detach(chatPort);
-      reactions?.detach(reactionPort);
+      broadcasts?.detach(broadcastPort);
     };
     signal.addEventListener('abort', detach, { once: true });
     this.#state = new LinkChannel(connection, {
@@ -137,7 +137,8 @@ function receiveControl(message: ControlMessage, options: LinkChannelsOptions): 
     case 'route/observed':
       return options.onRemoteEnd(message.end, message);
     case 'reaction/sent':
-      return options.reactions?.receive(message);
+    case 'caption/written':
+      return options.broadcasts?.receive(message);
     case 'chat/key':
     case 'chat/known':
     case 'chat/entries':

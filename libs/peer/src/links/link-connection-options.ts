@@ -2,7 +2,7 @@
 import type { IceServers, PeerSignal } from '@throughline/protocol';
 import type { Store } from '@throughline/std';
 import type { ChatExchange } from '../chat/chat-exchange.js';
-import type { ReactionExchange } from '../reactions/reaction-exchange.js';
+import type { BroadcastExchange } from '../broadcasts/broadcast-exchange.js';
 import type { FileTransfers } from './file-transfers.js';
 import type { LinkIncarnation } from './link-incarnation.js';
 import type { LinkStats } from './link-stats.js';
@@ -35,7 +35,7 @@ export interface LinkSetup {
   /** With the other participant. Not owned: it outlives the link. */
   chat?: ChatExchange | undefined;
   /** With the other participant. Not owned: it outlives the link. */
-  reactions?: ReactionExchange | undefined;
+  broadcasts?: BroadcastExchange | undefined;
   /** Of the other participant's videos. Not owned: they outlive the link. */
   videoRequests: VideoRequests;
   incarnation: LinkIncarnation;

@@ -223,14 +223,14 @@ export class LinkConnection {
   }
 
   #useSections(sections: MediaSections): void {
-    const { files, chat, reactions, videoRequests, onSilence, onUnusable } = this.#options;
+    const { files, chat, broadcasts, videoRequests, onSilence, onUnusable } = this.#options;
     this.#sections = sections;
     this.playMicrophone();
     this.#channels = new LinkChannels(this.#connection, {
       signal: this.#closing.signal,
       files,
       chat,
-      reactions,
+      broadcasts,
       onControlOpen: () => this.#sendLocalEnd({ isAnswer: false }),
       onStateOpen: () => {
         this.#pathWatch?.start();

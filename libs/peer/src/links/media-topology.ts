@@ -7,7 +7,7 @@ import type { FailureCause, RelayProblem, Route } from '@throughline/connectivit
 import type { IceServers, ParticipantId, PeerSignal } from '@throughline/protocol';
 import type { Readable } from '@throughline/std';
 import type { ChatExchange } from '../chat/chat-exchange.js';
-import type { ReactionExchange } from '../reactions/reaction-exchange.js';
+import type { BroadcastExchange } from '../broadcasts/broadcast-exchange.js';
 import type { FileTransfers } from './file-transfers.js';
 import type { LinkStats } from './link-stats.js';
 import type { LocalTracks, RemoteTracks } from './media-layout.js';
@@ -45,10 +45,10 @@ export interface ChatSource {
   exchangeWith(remote: ParticipantId): ChatExchange | undefined;
 }
 
-/** The reactions of the room, as far as links need them. */
-export interface ReactionSource {
+/** The reactions and captions of the room, as far as links need them. */
+export interface BroadcastSource {
   /** Called once for each participant that is added. The topology closes it when the participant is removed. */
-  exchangeWith(remote: ParticipantId): ReactionExchange;
+  exchangeWith(remote: ParticipantId): BroadcastExchange;
 }
 
 export interface TopologyOptions {
@@ -61,7 +61,7 @@ export interface TopologyOptions {
   /** Not owned. Links carry it between the participants. */
   chat?: ChatSource | undefined;
   /** Not owned. Links carry them between the participants. */
-  reactions?: ReactionSource | undefined;
+  broadcasts?: BroadcastSource | undefined;
   /** As the person chooses, at any time; default: `full`. */
   sentCamera?: Readable<SentCamera> | undefined;
   /** For the first participant that is added in the same task. Owned from here on. */

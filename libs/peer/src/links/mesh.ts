@@ -2,7 +2,7 @@
 import type { IceServers, ParticipantId, PeerSignal } from '@throughline/protocol';
 import { type Readable, TokenBucket } from '@throughline/std';
 import type { ChatExchange } from '../chat/chat-exchange.js';
-import type { ReactionExchange } from '../reactions/reaction-exchange.js';
+import type { BroadcastExchange } from '../broadcasts/broadcast-exchange.js';
 import { FileTransfers } from './file-transfers.js';
 import {
   FIRST_INCARNATION,
@@ -30,7 +30,7 @@ interface Lasting {
   files: FileTransfers;
   /** Not owned: the chat closes it. */
   chat: ChatExchange | undefined;
-  reactions: ReactionExchange | undefined;
+  broadcasts: BroadcastExchange | undefined;
   videoRequests: VideoRequests;
   /** What the remote end may still cause [LNK-11]. */
   replacements: TokenBucket;
@@ -69,7 +69,7 @@ export class Mesh implements MediaTopology {
     this.#lasting.set(participant, {
       files: new FileTransfers(),
       chat: this.#options.chat?.exchangeWith(participant),
-      reactions: this.#options.reactions?.exchangeWith(participant),
+      broadcasts: this.#options.broadcasts?.exchangeWith(participant),
       videoRequests: new VideoRequests(),
       replacements: new TokenBucket(REPLACEMENT_RATE, performance.now()),
     });
@@ -205,7 +205,7 @@ export class Mesh implements MediaTopology {
     const { self, relayOnly, delegate, prepared } = this.#options;
     const lasting = this.#lasting.get(participant);
     if (lasting === undefined) return;
-    const { files, chat, reactions, videoRequests } = lasting;
+    const { files, chat, broadcasts, videoRequests } = lasting;
     try {
       const link = new PeerLink({
         remote: participant,
@@ -219,7 +219,7 @@ export class Mesh implements MediaTopology {
         delegate,
         files,
         chat,
-        reactions,
+        broadcasts,
         videoRequests,
         incarnation,
         prepared,
@@ -249,7 +249,7 @@ export class Mesh implements MediaTopology {
 
 function closeLasting(lasting: Lasting | undefined): void {
   lasting?.files.close();
-  lasting?.reactions?.close();
+  lasting?.broadcasts?.close();
   lasting?.videoRequests.close();
 }
 

@@ -9,7 +9,7 @@ import type { LocalTracks } from '../links/media-layout.js';
 import type { CreateTopology, MediaTopology } from '../links/media-topology.js';
 import type { PreparedConnection } from '../links/prepared-connection.js';
 import type { SentCamera } from '../links/sent-camera.js';
-import type { Reactions } from '../reactions/reactions.js';
+import type { Broadcasts } from '../broadcasts/broadcasts.js';
 import type { Session, SessionEnd, SessionEvent, SignalingStatus } from '../signaling/session.js';
 import { Absences } from './absences.js';
 import { IceServerRefresh } from './ice-server-refresh.js';
@@ -40,9 +40,9 @@ export interface RoomConnectionOptions {
   /** Not owned: it outlives the session. */
   chat?: Chat | undefined;
   /** Not owned: they outlive the session. */
-  reactions?: Reactions | undefined;
   /** As the person chooses, at any time. */
   sentCamera?: Readable<SentCamera> | undefined;
+  broadcasts?: Broadcasts | undefined;
   /** As the person entered it. The admission names it only if the API has changed it. */
   enteredName: string;
   /** Owned from here on. */
@@ -74,7 +74,7 @@ export class RoomConnection {
   #state: JoinedState | undefined;
 
   constructor(options: RoomConnectionOptions) {
-    const { admission, relayOnly, tracks, chat, reactions, prepared, createTopology } = options;
+    const { admission, relayOnly, tracks, chat, broadcasts, prepared, createTopology } = options;
     const { onChange, onEnd } = options;
     const { session, self, displayName, role, room, others } = admission;
     const { waiting, iceServers, announced } = admission;
@@ -89,8 +89,8 @@ export class RoomConnection {
       iceServers,
       tracks,
       chat,
-      reactions,
       sentCamera: options.sentCamera,
+      broadcasts,
       prepared,
       delegate: {
         sendSignal: (to, signal) => session.sendSignal(to, signal),

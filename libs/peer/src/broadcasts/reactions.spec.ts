@@ -6,34 +6,36 @@ import {
   REACTION_RATE,
 } from '@throughline/protocol';
 import { describe, expect, it } from 'vitest';
-import type { ReactionMessage } from './reaction-exchange.js';
+import { Broadcasts } from './broadcasts.js';
+import type { BroadcastMessage } from './broadcast-exchange.js';
 import { type ReactionEvent, Reactions } from './reactions.js';
 
 const idOf = (digit: number) => ParticipantId.parse(`${digit}0000000-0000-4000-8000-000000000000`);
 const [BOB, CLEO] = [idOf(1), idOf(2)];
-const heart: ReactionMessage = { type: 'reaction/sent', reaction: 'heart' };
+const heart: BroadcastMessage = { type: 'reaction/sent', reaction: 'heart' };
 
 /** Reactions with a clock that stands still until a test moves it. */
 function reactionsAt() {
   const clock = { nowMs: 0 };
-  const reactions = new Reactions(() => clock.nowMs);
+  const broadcasts = new Broadcasts(() => clock.nowMs);
+  const reactions = new Reactions(broadcasts);
   const events: ReactionEvent[] = [];
   reactions.subscribe((event) => events.push(event));
-  return { clock, reactions, events };
+  return { clock, broadcasts, reactions, events };
 }
 
 /** A channel that records what is sent on it. */
 function port() {
-  const sent: ReactionMessage[] = [];
-  return { sent, send: (message: ReactionMessage) => void sent.push(message) };
+  const sent: BroadcastMessage[] = [];
+  return { sent, send: (message: BroadcastMessage) => void sent.push(message) };
 }
 
 describe('[REA-1] a reaction', () => {
   it('goes to everyone whose channel is open, and shows on the own page', () => {
-    const { reactions, events } = reactionsAt();
+    const { broadcasts, reactions, events } = reactionsAt();
     const [toBob, toCleo] = [port(), port()];
-    reactions.exchangeWith(BOB).attach(toBob);
-    const cleo = reactions.exchangeWith(CLEO);
+    broadcasts.exchangeWith(BOB).attach(toBob);
+    const cleo = broadcasts.exchangeWith(CLEO);
     cleo.attach(toCleo);
     cleo.detach(toCleo);
 
@@ -44,8 +46,8 @@ describe('[REA-1] a reaction', () => {
   });
 
   it('takes the channel of the link that replaced another one', () => {
-    const { reactions } = reactionsAt();
-    const bob = reactions.exchangeWith(BOB);
+    const { broadcasts, reactions } = reactionsAt();
+    const bob = broadcasts.exchangeWith(BOB);
     const [before, after] = [port(), port()];
     bob.attach(before);
     bob.attach(after);
@@ -57,17 +59,17 @@ describe('[REA-1] a reaction', () => {
   });
 
   it('of another participant is shown as theirs', () => {
-    const { reactions, events } = reactionsAt();
+    const { broadcasts, events } = reactionsAt();
 
-    reactions.exchangeWith(BOB).receive(heart);
+    broadcasts.exchangeWith(BOB).receive(heart);
 
     expect(events).toEqual([{ from: BOB, reaction: 'heart' }]);
   });
 
   it('is not sent to a participant that has left', () => {
-    const { reactions } = reactionsAt();
+    const { broadcasts, reactions } = reactionsAt();
     const toBob = port();
-    const bob = reactions.exchangeWith(BOB);
+    const bob = broadcasts.exchangeWith(BOB);
     bob.attach(toBob);
     bob.close();
 
@@ -77,10 +79,10 @@ describe('[REA-1] a reaction', () => {
   });
 
   it('is sent to a participant that was here before a rejoin, whose old mesh closes last', () => {
-    const { reactions } = reactionsAt();
+    const { broadcasts, reactions } = reactionsAt();
     const toBob = port();
-    const before = reactions.exchangeWith(BOB);
-    reactions.exchangeWith(BOB).attach(toBob);
+    const before = broadcasts.exchangeWith(BOB);
+    broadcasts.exchangeWith(BOB).attach(toBob);
     before.close();
 
     reactions.send('heart');
@@ -91,8 +93,8 @@ describe('[REA-1] a reaction', () => {
 
 describe('[REA-2] a hostile participant', () => {
   it('that floods gets no more than its rate onto the page, and takes nothing from others', () => {
-    const { clock, reactions, events } = reactionsAt();
-    const [bob, cleo] = [reactions.exchangeWith(BOB), reactions.exchangeWith(CLEO)];
+    const { clock, broadcasts, events } = reactionsAt();
+    const [bob, cleo] = [broadcasts.exchangeWith(BOB), broadcasts.exchangeWith(CLEO)];
 
     for (let i = 0; i < 10_000; i++) bob.receive(heart);
     cleo.receive(heart);
@@ -119,9 +121,9 @@ describe('[REA-2] a hostile participant', () => {
 });
 
 it('[REA-2] this client sends no more than others show of it', () => {
-  const { clock, reactions, events } = reactionsAt();
+  const { clock, broadcasts, reactions, events } = reactionsAt();
   const toBob = port();
-  reactions.exchangeWith(BOB).attach(toBob);
+  broadcasts.exchangeWith(BOB).attach(toBob);
 
   const results = Array.from({ length: REACTION_RATE.burst + 1 }, () => reactions.send('heart'));
   clock.nowMs = 1_000;
