@@ -9,6 +9,7 @@ import {
 } from '@throughline/peer';
 import { NO_MEDIA, ParticipantId, RoomId, type RoomView } from '@throughline/protocol';
 import { Store } from '@throughline/std';
+import type { CaptionApi } from '@/meeting/captions/caption-api';
 import type { ChatApi } from '@/meeting/chat/chat-api';
 import type { HandApi } from '@/meeting/hands/hand-button';
 import type { ReactionApi } from '@/meeting/reactions/reaction-api';
@@ -150,6 +151,9 @@ export const fakeHand: HandApi = {
 /** Reactions that reach no one. */
 export const fakeReactions: ReactionApi = { send: () => true, subscribe: () => () => undefined };
 
+/** Captions that reach no one. */
+export const fakeCaptions: CaptionApi = { send: () => true, subscribe: () => () => undefined };
+
 /** A chat without messages, which rejects every new one. */
 function silentChat(): ChatApi {
   const reject = () => ({ ok: false, reason: 'not_in_room' }) as const;
@@ -172,6 +176,7 @@ export function fakeMeeting(state: MeetingState, host = fakeHost(), chat = silen
     host,
     hand: fakeHand,
     reactions: fakeReactions,
+    captions: fakeCaptions,
     chat,
     retryLink: () => undefined,
     soundLevel: () => 0,

@@ -15,6 +15,9 @@ import { controlMessages, reactionMessages, screenMessages, timerMessages } from
 import { Controls } from './controls/controls';
 import { SharingBar } from './controls/sharing-bar';
 import { SoundButton } from './controls/sound-button';
+import type { CaptionApi } from './captions/caption-api';
+import type { Captioning } from './captions/captioning';
+import { LazyCaptionLines, LazyOwnCaptions } from './captions/lazy-captions';
 import type { ChatApi } from './chat/chat-api';
 import { LazySoundCues } from './cues/lazy-sound-cues';
 import { DropTarget } from './files/drop-target';
@@ -64,6 +67,7 @@ interface JoinedMeetingProps {
     hand: HandApi;
     reactions: ReactionApi;
     chat: ChatApi;
+    captions: CaptionApi;
   };
   outline: MeetingOutline;
   others: MeetingParts['others'];
@@ -85,6 +89,7 @@ export function JoinedMeeting(props: JoinedMeetingProps) {
   useEffect(() => smallWindow.start(), [smallWindow]);
   const [recording] = useState(() => new Recording());
   useEffect(() => () => void recording.stop(), [recording]);
+  const [captioning, setCaptioning] = useState<Captioning>();
   const [lobbyAlerts] = useState(() => new LobbyAlerts());
   useAnnouncements(meeting, media, toasts);
   useLobbyAlerts(meeting, lobbyAlerts);
@@ -170,6 +175,12 @@ export function JoinedMeeting(props: JoinedMeetingProps) {
           <div className="flex min-w-0 grow flex-col">
             <CameraPause others={others} />
             <LazyRecordingStatus recording={recording} others={others} />
+            <LazyOwnCaptions
+              captioning={captioning}
+              media={media}
+              captions={meeting.captions}
+              onStop={() => setCaptioning(undefined)}
+            />
             <ServerLoss signaling={signaling} isCutOften={isCutOften} />
             <LazyEndCountdown
               end={room.scheduledEnd}
@@ -196,7 +207,7 @@ export function JoinedMeeting(props: JoinedMeetingProps) {
               isPanelOpen={panel.open === 'files'}
               onShow={() => panel.show('files')}
             />
-            <main aria-label={controlMessages.people} className="flex grow px-2 sm:px-3">
+            <main aria-label={controlMessages.people} className="relative flex grow px-2 sm:px-3">
               <ReactionsProvider reactions={meeting.reactions}>
                 <JoinedTiles
                   self={outline.self}
@@ -212,6 +223,7 @@ export function JoinedMeeting(props: JoinedMeetingProps) {
                   smallWindow={smallWindow}
                 />
               </ReactionsProvider>
+              <LazyCaptionLines captions={meeting.captions} others={others} />
             </main>
             <SharingBar media={media} />
             <MeetingTitle name={name} waitingCount={waiting.length} chat={meeting.chat} />
@@ -240,6 +252,7 @@ export function JoinedMeeting(props: JoinedMeetingProps) {
               report={report}
               onInvite={() => dialog.show('invite')}
               onNotices={() => dialog.show('notices')}
+              onCaptions={() => dialog.show('captions')}
               onSettings={() => dialog.show('settings')}
               onLeave={leave}
               smallWindow={smallWindow}
@@ -269,6 +282,14 @@ export function JoinedMeeting(props: JoinedMeetingProps) {
           openFiles={dialog.open === undefined ? 0 : files.countOpen()}
           host={meeting.host}
           media={media}
+          captions={{
+            captioning,
+            onStart: (chosen) => {
+              dialog.close();
+              setCaptioning(chosen);
+            },
+            onStop: () => setCaptioning(undefined),
+          }}
           link={link}
           report={report}
           onLeave={onLeave}

@@ -1,6 +1,8 @@
 import type { LocalMedia } from '@throughline/peer';
 import { LazySettings } from '@/settings/lazy-settings';
 import { loadPasscode } from '@/storage/passcode';
+import type { CaptionsDialogProps } from './captions/captions-dialog';
+import { LazyCaptionsDialog } from './captions/lazy-captions';
 import { BackDialog } from './controls/back-dialog';
 import { LeaveDialog } from './controls/leave-dialog';
 import { LeaveFilesDialog } from './controls/leave-files-dialog';
@@ -15,7 +17,7 @@ import type { HostApi, ReportOutcome } from './people/host-requests';
  * `shortcuts`: a section of the settings.
  */
 export type OpenDialog =
-  'leave' | 'leave-files' | 'back' | 'invite' | 'notices' | 'settings' | 'shortcuts';
+  'leave' | 'leave-files' | 'back' | 'invite' | 'notices' | 'captions' | 'settings' | 'shortcuts';
 
 interface MeetingDialogsProps {
   open: OpenDialog | undefined;
@@ -25,6 +27,7 @@ interface MeetingDialogsProps {
   host: HostApi;
   media: LocalMedia;
   toasts: Toasts;
+  captions: Pick<CaptionsDialogProps, 'captioning' | 'onStart' | 'onStop'>;
   /** To the meeting. */
   link: string;
   report: ReportOutcome;
@@ -53,6 +56,8 @@ export function MeetingDialogs(props: MeetingDialogsProps) {
           onClose={onClose}
         />
       );
+    case 'captions':
+      return <LazyCaptionsDialog {...props.captions} onClose={onClose} />;
     case 'settings':
     case 'shortcuts':
       return (

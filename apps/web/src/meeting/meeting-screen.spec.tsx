@@ -14,6 +14,7 @@ import { fakeChat } from '@/catalogue/chats';
 import { devicesOff } from '@/catalogue/devices-off';
 import { linkStats } from '@/catalogue/link-stats';
 import {
+  fakeCaptions,
   directRoute,
   fakeHand,
   fakeHost,
@@ -84,6 +85,7 @@ describe('the screen of a meeting with three other participants', () => {
             state,
             host: fakeHost(),
             hand: fakeHand,
+            captions: fakeCaptions,
             reactions: {
               send: () => true,
               subscribe: (listener) => {

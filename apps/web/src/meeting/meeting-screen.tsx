@@ -3,6 +3,7 @@
 import type { LocalMedia, Meeting } from '@throughline/peer';
 import { memo, useMemo } from 'react';
 import { useDeferredReadable } from '@/ui/use-readable';
+import type { CaptionApi } from './captions/caption-api';
 import type { ChatApi } from './chat/chat-api';
 import type { HandApi } from './hands/hand-button';
 import { JoinedMeeting } from './joined-meeting';
@@ -19,6 +20,7 @@ interface MeetingScreenProps {
     hand: HandApi;
     reactions: ReactionApi;
     chat: ChatApi;
+    captions: CaptionApi;
   };
   media: LocalMedia;
   displayName: string;

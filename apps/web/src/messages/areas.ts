@@ -73,6 +73,7 @@ export const MEETING_AREAS: readonly Area[] = [
 
 /** Of parts that load on demand, by part: their texts load with them (`load-texts.ts`). */
 export const PART_AREAS = {
+  captions: ['captions', 'captionSizes', 'captionProblems'],
   chat: ['polls'],
   ending: ['ending'],
   settings: [

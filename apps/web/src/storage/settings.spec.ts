@@ -23,6 +23,7 @@ describe('stored settings', () => {
       announcesSpeakers: true,
       suppressesNoise: true,
       background: 'forest',
+      captions: 'large',
     };
 
     saveSettings(settings);
@@ -36,7 +37,7 @@ describe('stored settings', () => {
     '{',
     '[]',
     '"dark"',
-    '{"theme":"__proto__","motion":"all","isMirrored":"false","layout":"list","sentCamera":"huge","speakerId":7,"hasShortcuts":0,"hasCues":"no","announcesSpeakers":1,"background":"beach"}',
+    '{"theme":"__proto__","motion":"all","isMirrored":"false","layout":"list","sentCamera":"huge","speakerId":7,"hasShortcuts":0,"hasCues":"no","announcesSpeakers":1,"background":"beach","captions":"huge"}',
     '{"theme":["dark"],"speakerId":"","__proto__":{"theme":"dark"}}',
     `{"speakerId":"${'a'.repeat(257)}"}`,
   ])('that another page or version wrote are replaced by the defaults: %s', (stored) => {

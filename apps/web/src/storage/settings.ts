@@ -24,6 +24,10 @@ export const LAYOUTS = ['grid', 'speaker'] as const;
 /** `grid`: tiles of one size. `speaker`: the participant who speaks is large. A pinned tile and a shared screen are large in both. */
 export type Layout = (typeof LAYOUTS)[number];
 
+export const CAPTION_SIZES = ['hidden', 'normal', 'large'] as const;
+/** How captions are shown, also those of the person. */
+export type CaptionSize = (typeof CAPTION_SIZES)[number];
+
 /** Browsers use 64 hexadecimal digits. */
 const MAX_DEVICE_ID_LENGTH = 256;
 
@@ -54,6 +58,7 @@ export interface Settings {
   suppressesNoise: boolean;
   /** Behind the person at the camera. */
   background: Background;
+  captions: CaptionSize;
 }
 
 /** Each value that this version does not know is replaced by its default, and never breaks a page. */
@@ -76,6 +81,7 @@ export function readSettings(stored: unknown): Settings {
     announcesSpeakers: valueAt(stored, 'announcesSpeakers') === true,
     suppressesNoise: valueAt(stored, 'suppressesNoise') === true,
     background: BACKGROUNDS.find((name) => name === valueAt(stored, 'background')) ?? 'none',
+    captions: CAPTION_SIZES.find((size) => size === valueAt(stored, 'captions')) ?? 'normal',
   };
 }
 

@@ -50,6 +50,7 @@ function renderControls(
       report={(outcome) => void outcome}
       onInvite={nothing}
       onNotices={nothing}
+      onCaptions={nothing}
       onSettings={nothing}
       onLeave={nothing}
       smallWindow={new SmallWindow()}

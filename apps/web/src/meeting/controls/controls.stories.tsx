@@ -34,6 +34,7 @@ function Example(props: ExampleProps) {
         report={() => undefined}
         onInvite={() => undefined}
         onNotices={() => undefined}
+        onCaptions={() => undefined}
         onSettings={() => undefined}
         onLeave={() => undefined}
         smallWindow={new SmallWindow()}

@@ -43,6 +43,7 @@ interface ControlsProps {
   report: ReportOutcome;
   onInvite: () => void;
   onNotices: () => void;
+  onCaptions: () => void;
   onSettings: () => void;
   onLeave: () => void;
   smallWindow: SmallWindow;
@@ -53,7 +54,7 @@ interface ControlsProps {
 export function Controls(props: ControlsProps) {
   const { media, mayUnmute, onUnmuteBlocked, mayShareScreen, onScreenBlocked } = props;
   const { hand, isHandRaised, report } = props;
-  const { reactions, onTooManyReactions, onInvite, onSettings, onLeave } = props;
+  const { reactions, onTooManyReactions, onInvite, onCaptions, onSettings, onLeave } = props;
   const { smallWindow, recording, onRecord } = props;
   const toggle = async (kind: CaptureKind) => {
     const isUnmuting = kind === 'microphone' && !isTurnedOn(media.state.get().microphone);
@@ -107,6 +108,7 @@ export function Controls(props: ControlsProps) {
         fullScreen={fullScreen}
         onInvite={isNarrow ? onInvite : undefined}
         onNotices={props.onNotices}
+        onCaptions={onCaptions}
         smallWindow={smallWindow}
         recording={recording}
         onRecord={onRecord}

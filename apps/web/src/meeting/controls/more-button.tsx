@@ -1,4 +1,5 @@
 import {
+  Captions,
   Circle,
   Ellipsis,
   History,
@@ -24,6 +25,7 @@ interface MoreButtonProps {
   onInvite: (() => void) | undefined;
   /** Shows the toasts that have disappeared. */
   onNotices: () => void;
+  onCaptions: () => void;
   smallWindow: SmallWindow;
   recording: Recording;
   onRecord: () => void;
@@ -33,7 +35,8 @@ interface MoreButtonProps {
 
 /** A menu of what the row of controls has no room for. Each item closes the menu. */
 export function MoreButton(props: MoreButtonProps) {
-  const { fullScreen, onInvite, smallWindow, recording, onRecord, isOpen, onToggle } = props;
+  const { fullScreen, onInvite, onCaptions, smallWindow, recording, onRecord } = props;
+  const { isOpen, onToggle } = props;
   const isOn = useSelected(recording.state, isRecording);
   const shortcut = useShortcutOf('fullScreen');
   const closeAnd = (action: () => void) => () => {
@@ -74,6 +77,7 @@ export function MoreButton(props: MoreButtonProps) {
           onClick={closeAnd(() => void smallWindow.open())}
         />
       )}
+      <MenuItem icon={Captions} label={controlMessages.captions} onClick={closeAnd(onCaptions)} />
       {Recording.isSupported && (
         <MenuItem
           icon={isOn ? Square : Circle}

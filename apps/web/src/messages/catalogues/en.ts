@@ -832,6 +832,7 @@ export const en = {
     smallWindow: 'Picture-in-picture',
     recentNotices: 'Recent notices',
     noNotices: 'There have been none yet.',
+    captions: 'Captions',
     leave: 'Leave',
     endForAll: 'End for everyone',
     endIn: 'End in {count, plural, one {1 minute} other {# minutes}}',
@@ -1239,6 +1240,45 @@ export const en = {
     mutedUntilAllowedDetail: 'You can unmute once a host allows it.',
   },
   /** Of the meeting, on the person's own device. */
+  captions: {
+    title: 'Captions',
+    note: 'Your browser recognizes what you say, and everyone in the meeting sees it as text. It does not recognize what others say.',
+    language: 'The language you speak',
+    checking: 'Checking what this browser can do…',
+    nowhere:
+      'This browser cannot recognize speech, so it cannot write captions of your voice. You see the captions of others. Chrome, Edge and Safari can recognize speech.',
+    onDevice: 'Your voice stays on this device: your browser recognizes it here.',
+    onDeviceOnceDownloaded:
+      'Your voice stays on this device. Your browser first downloads the language from its maker.',
+    onServer:
+      'Your browser sends your voice to its maker, such as Google, Microsoft or Apple, to recognize it. Captions work only if you agree to that, in each meeting.',
+    turnOn: 'Turn on captions',
+    downloadAndTurnOn: 'Download and turn on captions',
+    agreeAndTurnOn: 'Agree and turn on captions',
+    downloading: 'Downloading…',
+    notDownloaded:
+      'Your browser could not download this language. Try again, or choose another language.',
+    turnOff: 'Turn off captions',
+    close: 'Close',
+    runningHere: 'Everyone sees captions of what you say. Your voice stays on this device.',
+    runningThere:
+      'Everyone sees captions of what you say. Your browser sends your voice to its maker.',
+    paused: 'Your captions are paused while you are muted.',
+    shown: 'Captions in this meeting',
+    someoneWhoLeft: 'A person who left',
+  },
+  captionSizes: {
+    hidden: 'Hidden',
+    normal: 'Shown',
+    large: 'Shown in large text',
+  },
+  /** Why captions of the own voice have ended. */
+  captionProblems: {
+    blocked:
+      'Your browser does not allow this page to recognize speech. Captions of your voice are off.',
+    language: 'Your browser cannot recognize this language. Captions of your voice are off.',
+    failed: 'Your browser no longer recognizes your voice. Captions of your voice are off.',
+  },
   recording: {
     start: 'Record on this device',
     stop: 'Stop recording',
