@@ -4,6 +4,7 @@ import type { LocalMedia } from '@throughline/peer';
 import { type ReactNode, useState } from 'react';
 import { CaptureNotices } from '@/devices/capture-notices';
 import { DevicePickers } from '@/devices/device-pickers';
+import { PhoneSpeakerHint } from '@/devices/phone-speaker-hint';
 import { toggleCapture } from '@/devices/toggle-capture';
 import { useCaptureShortcuts } from '@/devices/use-capture-shortcuts';
 import { EffectsDisclosure } from '@/effects/effects-disclosure';
@@ -39,6 +40,7 @@ export function JoinLayout({ media, label, isSectionFirst = false, children }: J
             {announced}
           </p>
           <DevicePickers media={media} />
+          <PhoneSpeakerHint media={media} />
           <EffectsDisclosure media={media} />
           <CaptureNotices media={media} hint={joinMessages.joinAnyway} />
         </section>

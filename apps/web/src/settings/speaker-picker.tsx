@@ -6,6 +6,7 @@ import { Volume2 } from 'lucide-react';
 import { useState } from 'react';
 import { deviceMessages } from '@/messages/texts';
 import { canChooseSpeaker, speakerInUse, SYSTEM_SPEAKER } from '@/devices/speakers';
+import { useIsSpeakerOfPhone } from '@/devices/phone-speaker-hint';
 import { playSound } from '@/devices/play-sound';
 import { CHIME } from '@/meeting/notifications/chime';
 import { Button } from '@/ui/button';
@@ -20,6 +21,7 @@ type Test = 'idle' | 'playing' | 'failed';
 export function SpeakerPicker({ media }: { media: Pick<LocalMedia, 'state'> }) {
   const { speakers } = useReadable(media.state);
   const { speakerId } = useReadable(settings.state);
+  const isOfPhone = useIsSpeakerOfPhone(media);
   const [test, setTest] = useState<Test>('idle');
   const current = speakerInUse(speakerId, speakers);
   const play = async () => {
@@ -43,7 +45,9 @@ export function SpeakerPicker({ media }: { media: Pick<LocalMedia, 'state'> }) {
           </option>
         ))}
       </SelectField>
-      <p className="text-sm text-muted">{noteOf(speakers.length)}</p>
+      <p className="text-sm text-muted">
+        {isOfPhone ? deviceMessages.speakerOfPhone : noteOf(speakers.length)}
+      </p>
       <Button look="secondary" busy={test === 'playing'} onClick={() => void play()}>
         {settingsMessages.testSound}
       </Button>

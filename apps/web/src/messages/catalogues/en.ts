@@ -535,6 +535,9 @@ export const en = {
     /** For a device whose name the browser hides. */
     numbered: { camera: 'Camera {number, number}', microphone: 'Microphone {number, number}' },
     numberedSpeaker: 'Speaker {number, number}',
+    /** The browser offers no choice of a loudspeaker. */
+    speakerOfPhone:
+      'Your phone chooses where sound is played. To change that, connect headphones or use its volume controls.',
     turnOn: { camera: 'Turn on camera', microphone: 'Turn on microphone' },
     turnOff: { camera: 'Turn off camera', microphone: 'Turn off microphone' },
     /** After a shortcut. */

@@ -464,6 +464,7 @@ export const zhHans: Translation = {
     names: { camera: '摄像头', microphone: '麦克风' },
     numbered: { camera: '摄像头 {number, number}', microphone: '麦克风 {number, number}' },
     numberedSpeaker: '扬声器 {number, number}',
+    speakerOfPhone: '声音从哪里播放由手机决定。要更改，请连接耳机，或使用手机的音量控制。',
     turnOn: { camera: '打开摄像头', microphone: '打开麦克风' },
     turnOff: { camera: '关闭摄像头', microphone: '关闭麦克风' },
     turnedOn: { camera: '摄像头已打开', microphone: '麦克风已打开' },
