@@ -594,7 +594,8 @@ export const en = {
     'too-slow': {
       microphone: {
         title: 'This computer is too slow to suppress noise',
-        remedy: 'The others hear you with the noise around you.',
+        remedy:
+          'It was turned off. The others hear you with the noise around you. Close other programs, then turn it off and on in the settings.',
       },
       camera: {
         title: 'This computer is too slow for your background, so your camera was turned off',

@@ -514,7 +514,7 @@ export const zhHans: Translation = {
     'too-slow': {
       microphone: {
         title: '此电脑速度太慢，无法抑制噪音',
-        remedy: '其他人会听到你周围的噪音。',
+        remedy: '它已关闭。其他人会听到你周围的噪音。请关闭其他程序，然后在设置中关闭再打开它。',
       },
       camera: {
         title: '此电脑速度太慢，无法更换背景，因此你的摄像头已关闭',
