@@ -1,4 +1,4 @@
-import type { CaptureState, LocalMedia, LocalMediaState } from '@throughline/peer';
+import type { CaptureState, LocalMediaState } from '@throughline/peer';
 import { Store } from '@throughline/std';
 import { cleanup, render, screen } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';

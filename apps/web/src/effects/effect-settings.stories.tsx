@@ -7,11 +7,11 @@ import type { Settings } from '@/storage/settings';
 import { EffectSettings } from './effect-settings';
 
 interface ExampleProps {
-  chosen: Pick<Settings, 'suppressesNoise' | 'background'>;
+  chosen: Pick<Settings, 'suppressesNoise' | 'background' | 'ownPictureAtMs'>;
   effects?: DeviceEffects;
 }
 
-const NONE = { suppressesNoise: false, background: 'none' } as const;
+const NONE = { suppressesNoise: false, background: 'none', ownPictureAtMs: undefined } as const;
 
 function Example({ chosen, effects = NO_EFFECTS }: ExampleProps) {
   const media = useFakeMedia();
@@ -37,4 +37,9 @@ const STARTING: DeviceEffects = { microphone: { kind: 'starting' }, camera: { ki
 export const Off: Story = { args: { chosen: NONE } };
 export const Starting: Story = {
   args: { chosen: { suppressesNoise: true, background: 'forest' }, effects: STARTING },
+};
+export const OwnPicture: Story = {
+  args: {
+    chosen: { suppressesNoise: false, background: 'own', ownPictureAtMs: 1_796_000_000_000 },
+  },
 };

@@ -1,15 +1,21 @@
 import type { LocalMedia } from '@throughline/peer';
-import { backgroundNames, effectMessages } from '@/messages/texts';
+import { textsOf } from '@/messages/messages';
+import { effectMessages } from '@/messages/texts';
 import { settings } from '@/settings/settings-store';
 import { Checkbox } from '@/ui/checkbox';
 import { RadioGroup } from '@/ui/radio-group';
 import { useReadable } from '@/ui/use-readable';
 import { BACKGROUNDS } from './background/background-choice';
+import { LazyOwnPictureChoice } from './lazy-own-picture-choice';
+
+// Not in `texts.ts`, which all pages load.
+const backgroundNames = textsOf('backgrounds');
 
 /** Effects on the own sound and picture. Problems are shown by `CaptureNotices`. */
 export function EffectSettings({ media }: { media: Pick<LocalMedia, 'state'> }) {
   const { microphone, camera, effects } = useReadable(media.state);
-  const { suppressesNoise, background } = useReadable(settings.state);
+  const { suppressesNoise, background, ownPictureAtMs } = useReadable(settings.state);
+  const offered = BACKGROUNDS.filter((name) => name !== 'own' || ownPictureAtMs !== undefined);
   const isMicrophoneStarting = 'track' in microphone && effects.microphone.kind === 'starting';
   const isCameraStarting = 'track' in camera && effects.camera.kind === 'starting';
   return (
@@ -23,13 +29,14 @@ export function EffectSettings({ media }: { media: Pick<LocalMedia, 'state'> }) 
       />
       <RadioGroup
         label={effectMessages.background}
-        options={BACKGROUNDS.map((value) => ({ value, label: backgroundNames[value] }))}
+        options={offered.map((value) => ({ value, label: backgroundNames[value] }))}
         value={background}
         onChange={(chosen) => settings.change({ background: chosen })}
       />
       <p role="status" className="text-sm text-muted">
         {isCameraStarting ? effectMessages.backgroundStarting : effectMessages.backgroundNote}
       </p>
+      <LazyOwnPictureChoice />
     </>
   );
 }

@@ -1,14 +1,15 @@
 import { RECEIVED_CAMERAS, SENT_CAMERAS } from '@/storage/settings';
 import { RadioGroup } from '@/ui/radio-group';
 import { useReadable } from '@/ui/use-readable';
-import {
-  receivedCameraNames,
-  receivedCameraNotes,
-  sentCameraNames,
-  sentCameraNotes,
-  settingsMessages,
-} from '@/messages/texts';
+import { textsOf } from '@/messages/messages';
+import { settingsMessages } from '@/messages/texts';
 import { settings } from './settings-store';
+
+// Not in `texts.ts`, which all pages load.
+const receivedCameraNames = textsOf('receivedCameras');
+const receivedCameraNotes = textsOf('receivedCameraNotes');
+const sentCameraNames = textsOf('sentCamera');
+const sentCameraNotes = textsOf('sentCameraNotes');
 
 /** How much the cameras may cost: those of the others, and the person's own. */
 export function QualitySection() {

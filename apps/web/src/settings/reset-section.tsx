@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { deletePicture } from '@/effects/background/own-picture';
 import { HOME_PATH } from '@/config/base-path';
 import { removedLanguageCookie } from '@/messages/language-choice';
 import { deleteAllRecordings } from '@/recordings/kept-recordings';
@@ -14,6 +15,7 @@ export function ResetSection() {
   const [step, setStep] = useState<Step>('idle');
   const reset = () => {
     void deleteAllRecordings();
+    void deletePicture();
     removeEverything();
     document.cookie = removedLanguageCookie(HOME_PATH);
     setStep('done');

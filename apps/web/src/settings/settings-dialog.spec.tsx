@@ -38,6 +38,7 @@ afterEach(() => {
       hasPushToTalk: false,
       suppressesNoise: false,
       background: 'none',
+      ownPictureAtMs: undefined,
     }),
   );
 });

@@ -22,7 +22,8 @@ describe('stored settings', () => {
       hasCues: false,
       announcesSpeakers: true,
       suppressesNoise: true,
-      background: 'forest',
+      background: 'own',
+      ownPictureAtMs: 1_796_000_000_000,
       captions: 'large',
     };
 
@@ -37,7 +38,7 @@ describe('stored settings', () => {
     '{',
     '[]',
     '"dark"',
-    '{"theme":"__proto__","motion":"all","isMirrored":"false","layout":"list","sentCamera":"huge","speakerId":7,"hasShortcuts":0,"hasCues":"no","announcesSpeakers":1,"background":"beach","captions":"huge"}',
+    '{"theme":"__proto__","motion":"all","isMirrored":"false","layout":"list","sentCamera":"huge","speakerId":7,"hasShortcuts":0,"hasCues":"no","announcesSpeakers":1,"background":"beach","ownPictureAtMs":"now","captions":"huge"}',
     '{"theme":["dark"],"speakerId":"","__proto__":{"theme":"dark"}}',
     `{"speakerId":"${'a'.repeat(257)}"}`,
   ])('that another page or version wrote are replaced by the defaults: %s', (stored) => {

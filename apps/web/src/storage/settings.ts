@@ -59,11 +59,14 @@ export interface Settings {
   /** Behind the person at the camera. */
   background: Background;
   captions: CaptionSize;
+  /** When the person has chosen their own picture, since the epoch; absent: there is none. */
+  ownPictureAtMs?: number | undefined;
 }
 
 /** Each value that this version does not know is replaced by its default, and never breaks a page. */
 export function readSettings(stored: unknown): Settings {
   const speakerId = stringAt(stored, 'speakerId');
+  const ownPictureAtMs = valueAt(stored, 'ownPictureAtMs');
   return {
     theme: THEMES.find((theme) => theme === valueAt(stored, 'theme')) ?? 'system',
     motion: valueAt(stored, 'motion') === 'none' ? 'none' : 'system',
@@ -82,6 +85,7 @@ export function readSettings(stored: unknown): Settings {
     suppressesNoise: valueAt(stored, 'suppressesNoise') === true,
     background: BACKGROUNDS.find((name) => name === valueAt(stored, 'background')) ?? 'none',
     captions: CAPTION_SIZES.find((size) => size === valueAt(stored, 'captions')) ?? 'normal',
+    ownPictureAtMs: Number.isFinite(ownPictureAtMs) ? Number(ownPictureAtMs) : undefined,
   };
 }
 

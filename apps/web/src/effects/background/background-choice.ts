@@ -6,5 +6,7 @@ export const BACKGROUNDS = [
   'dawn',
   'forest',
   'night',
+  /** A picture of the person, which `own-picture.ts` keeps. */
+  'own',
 ] as const;
 export type Background = (typeof BACKGROUNDS)[number];

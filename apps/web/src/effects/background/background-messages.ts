@@ -3,15 +3,21 @@ import type { EffectProblem } from '@throughline/peer';
 import type { Background } from './background-choice';
 import type { SegmenterFiles } from './segmenter';
 
+/** What is shown behind the person. */
+export interface ChosenBackground {
+  background: Background;
+  /** Of `own`. Owned by the worker from here on. */
+  picture?: ImageBitmap;
+}
+
 export type BackgroundRequest =
-  | {
+  | (ChosenBackground & {
       kind: 'start';
       files: SegmenterFiles;
       frames: ReadableStream<VideoFrame>;
       output: WritableStream<VideoFrame>;
-      background: Background;
-    }
-  | { kind: 'choose'; background: Background };
+    })
+  | (ChosenBackground & { kind: 'choose' });
 
 export type BackgroundReport =
   /** The first frame has its new background. */

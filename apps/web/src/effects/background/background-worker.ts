@@ -1,6 +1,5 @@
 /** Gives each frame of the camera another background, on a thread of its own that continues while the tab is hidden. */
-import type { Background } from './background-choice';
-import type { BackgroundReport, BackgroundRequest } from './background-messages';
+import type { BackgroundReport, BackgroundRequest, ChosenBackground } from './background-messages';
 import { Compositor, type Scenery } from './compositor';
 import { type FrameBudget, INITIAL_BUDGET, stepBudget } from './frame-budget';
 import { paint } from './painted-picture';
@@ -11,23 +10,30 @@ const REDUCED_SCALE = 0.5;
 let scenery: Scenery = 'blur-strong';
 
 addEventListener('message', ({ data }: MessageEvent<BackgroundRequest>) => {
-  choose(data.background);
+  choose(data);
   if (data.kind === 'start')
     run(data).catch(() => report({ kind: 'failed', problem: 'not-loaded' }));
 });
 
 /** `none` ends this worker soon: until then the room stays hidden. */
-function choose(background: Background): void {
+function choose({ background, picture }: ChosenBackground): void {
   switch (background) {
     case 'none':
       return;
+    case 'own':
+      if (picture !== undefined) show(picture);
+      return;
     case 'blur-slight':
     case 'blur-strong':
-      scenery = background;
-      return;
+      return show(background);
     default:
-      scenery = paint(background);
+      return show(paint(background));
   }
+}
+
+function show(next: Scenery): void {
+  if (scenery instanceof ImageBitmap) scenery.close();
+  scenery = next;
 }
 
 async function run(request: Extract<BackgroundRequest, { kind: 'start' }>): Promise<void> {

@@ -2,9 +2,9 @@
  * Replaces or blurs what is behind the person at the camera. Here are the tracks and the worker; what happens to a frame
  * is in `background-worker.ts`.
  */
-import { settings } from '@/settings/settings-store';
 import type { EffectOutput, RunningEffect } from '../effect-runner';
 import type { BackgroundReport, BackgroundRequest } from './background-messages';
+import { followChoice } from './follow-choice';
 import type { SegmenterFiles } from './segmenter';
 
 /** Chromium alone has them in windows (W3C mediacapture-transform). */
@@ -34,7 +34,6 @@ export function replaceBackground(
   const processor = new MediaStreamTrackProcessor({ track: source as MediaStreamVideoTrack });
   const track = new MediaStreamTrackGenerator({ kind: 'video' });
   const worker = new Worker(new URL('./background-worker.ts', import.meta.url));
-  const { background } = settings.state.get();
   const send = (request: BackgroundRequest, transfer: Transferable[] = []) =>
     worker.postMessage(request, transfer);
   worker.addEventListener('message', ({ data }: MessageEvent<BackgroundReport>) =>
@@ -43,13 +42,19 @@ export function replaceBackground(
   worker.addEventListener('error', () => onOutput({ kind: 'failed', problem: 'not-loaded' }));
   onOutput({ kind: 'starting' });
   const [frames, output] = [processor.readable, track.writable];
-  send({ kind: 'start', files: files(), frames, output, background }, [frames, output]);
-  const unsubscribe = settings.state.subscribe(() =>
-    send({ kind: 'choose', background: settings.state.get().background }),
-  );
+  let isStarted = false;
+  const stop = followChoice({
+    onChosen: (chosen) => {
+      if (isStarted) send({ kind: 'choose', ...chosen });
+      else send({ kind: 'start', files: files(), frames, output, ...chosen }, [frames, output]);
+      isStarted = true;
+    },
+    // The person may have chosen the picture to hide the room.
+    onFailure: () => onOutput({ kind: 'failed', problem: 'not-loaded' }),
+  });
   return {
     close: () => {
-      unsubscribe();
+      stop();
       worker.terminate();
       track.stop();
     },

@@ -1,7 +1,7 @@
 /** Pictures for backgrounds, painted by code: they need no file. For a worker only. */
 import type { Background } from './background-choice';
 
-export type Painting = Exclude<Background, 'none' | `blur-${string}`>;
+export type Painting = Exclude<Background, 'none' | 'own' | `blur-${string}`>;
 
 const SIZE = { width: 640, height: 360 };
 

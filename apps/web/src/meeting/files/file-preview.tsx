@@ -2,12 +2,7 @@
 
 import { useEffect, useState } from 'react';
 import { fileMessages } from '@/messages/texts';
-import { IMAGE_HEADER_BYTES, readImageHeader } from './image-header';
-
-/** Larger ones are only saved. */
-const MAX_PREVIEW_BYTES = 25_000_000;
-/** A small file may decode to many pixels, of four bytes each. */
-const MAX_PREVIEW_PIXELS = 25_000_000;
+import { safePicture } from './safe-picture';
 
 interface FilePreviewProps {
   file: Blob;
@@ -45,19 +40,4 @@ function usePictureAddress(file: Blob): string | undefined {
     };
   }, [file]);
   return address;
-}
-
-/** With the media type of its content. Resolves with undefined for all but pictures of a moderate size. */
-export async function safePicture(file: Blob): Promise<Blob | undefined> {
-  if (file.size > MAX_PREVIEW_BYTES) return undefined;
-  const start = await file
-    .slice(0, IMAGE_HEADER_BYTES)
-    .arrayBuffer()
-    .catch(() => undefined); // Without a preview, the file can still be saved.
-  const header = start && readImageHeader(new Uint8Array(start));
-  if (header === undefined) return undefined;
-  const pixels = header.width * header.height;
-  return pixels > 0 && pixels <= MAX_PREVIEW_PIXELS
-    ? file.slice(0, file.size, header.type)
-    : undefined;
 }

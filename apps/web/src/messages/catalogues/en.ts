@@ -565,6 +565,18 @@ export const en = {
     dawn: 'Dawn',
     forest: 'Forest',
     night: 'Night',
+    own: 'Your picture',
+  },
+  /** A picture of the person for the background of their camera. */
+  ownPicture: {
+    choose: 'Choose a picture…',
+    replace: 'Choose another picture…',
+    remove: 'Remove your picture',
+    note: 'Your picture stays in this browser. The others see it behind you.',
+    unusable:
+      'This file cannot be used. Choose a PNG, JPEG, WebP or GIF picture of at most {megapixels, number} megapixels and {megabytes, number} MB.',
+    notKept:
+      'Your browser could not keep the picture. Free some space or allow this site to store data, then choose it again.',
   },
   /** The device works, without the effect. */
   effectProblems: {
@@ -1059,11 +1071,11 @@ export const en = {
     cannotNotify: 'This browser cannot show notifications.',
     reset: 'Remove everything',
     resetNote:
-      'This site keeps your name, your devices, your settings, your recent meetings, your recordings and your links to meetings in this browser, and nowhere else.',
+      'This site keeps your name, your devices, your settings, your background picture, your recent meetings, your recordings and your links to meetings in this browser, and nowhere else.',
     resetQuestion: 'Remove everything that this site has stored?',
     resetAction: 'Remove',
     resetConsequences:
-      'Your name, devices, settings, recent meetings, recordings, passcodes and personal links are removed from this browser. You can no longer rejoin the meetings that you started as their host, unless you have kept a personal link. A meeting that you are in continues.',
+      'Your name, devices, settings, background picture, recent meetings, recordings, passcodes and personal links are removed from this browser. You can no longer rejoin the meetings that you started as their host, unless you have kept a personal link. A meeting that you are in continues.',
     resetDone: 'Everything was removed.',
   },
   settingsSections: {

@@ -488,6 +488,16 @@ export const zhHans: Translation = {
     dawn: '黎明',
     forest: '森林',
     night: '夜晚',
+    own: '你的图片',
+  },
+  ownPicture: {
+    choose: '选择图片…',
+    replace: '选择其他图片…',
+    remove: '移除你的图片',
+    note: '你的图片只保存在此浏览器中。其他人会在你身后看到它。',
+    unusable:
+      '无法使用此文件。请选择不超过 {megapixels, number} 百万像素、{megabytes, number} MB 的 PNG、JPEG、WebP 或 GIF 图片。',
+    notKept: '浏览器无法保存此图片。请释放一些空间，或允许此网站存储数据，然后重新选择。',
   },
   effectProblems: {
     'not-loaded': {
@@ -924,11 +934,11 @@ export const zhHans: Translation = {
     cannotNotify: '此浏览器无法显示通知。',
     reset: '全部移除',
     resetNote:
-      '此网站只在此浏览器中保存你的名字、设备、设置、最近的会议、录制和会议链接，不会保存在别处。',
+      '此网站只在此浏览器中保存你的名字、设备、设置、背景图片、最近的会议、录制和会议链接，不会保存在别处。',
     resetQuestion: '要移除此网站存储的所有内容吗？',
     resetAction: '移除',
     resetConsequences:
-      '你的名字、设备、设置、最近的会议、录制、密码和个人链接会从此浏览器中移除。除非你另外保存了个人链接，否则你将无法再以主持人身份重新加入你发起的会议。你正在参加的会议会继续。',
+      '你的名字、设备、设置、背景图片、最近的会议、录制、密码和个人链接会从此浏览器中移除。除非你另外保存了个人链接，否则你将无法再以主持人身份重新加入你发起的会议。你正在参加的会议会继续。',
     resetDone: '已全部移除。',
   },
   settingsSections: {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { safePicture } from './file-preview';
+import { safePicture } from './safe-picture';
 
 /** The first bytes of a PNG of this size. */
 function png(width: number, height: number): Uint8Array<ArrayBuffer> {
@@ -11,7 +11,7 @@ function png(width: number, height: number): Uint8Array<ArrayBuffer> {
   return bytes;
 }
 
-describe('the preview of a received file', () => {
+describe('a picture that a page may decode', () => {
   it('has the media type of its content, not that which its sender states', async () => {
     const picture = await safePicture(new Blob([png(10, 10)], { type: 'image/svg+xml' }));
 
