@@ -4,6 +4,7 @@
  */
 import { gzipSync } from 'node:zlib';
 import { expect, test } from '../src/fixtures.js';
+import { words } from '../src/words.js';
 import { print } from './report.js';
 
 test('JavaScript of the pages', async ({ product, ada }) => {
@@ -40,9 +41,9 @@ test('JavaScript of the pages', async ({ product, ada }) => {
   const lobby = await loadedKib(await namedBy(url));
   const preloaded = (await loadedKib()) - lobby;
 
-  await ada.page.getByLabel('Your name').fill('Ada');
+  await ada.page.getByLabel(words.join.name).fill('Ada');
   await ada.pressesJoin();
-  await expect(ada.page.getByRole('button', { name: 'Leave' })).toBeVisible();
+  await expect(ada.page.getByRole('button', { name: words.controls.leave })).toBeVisible();
   await ada.page.waitForLoadState('networkidle');
   const atJoin = (await loadedKib()) - lobby - preloaded;
 

@@ -7,6 +7,7 @@ import type { Person } from '@throughline/people';
 import type { Product } from '../src/product.js';
 import { startUpRuns } from '../src/config/environment.js';
 import { test } from '../src/fixtures.js';
+import { words } from '../src/words.js';
 import { BareRelay, offer, openBarePage } from './bare-page.js';
 import { DelayProxy } from './delay-proxy.js';
 import { distribution, median, print } from './report.js';
@@ -104,7 +105,7 @@ async function measureJoin(
 ): Promise<Run> {
   const url = proxy.urlOf((await product.createRoom()).url);
   await ada.joins(url);
-  await ada.page.getByRole('button', { name: 'Leave' }).waitFor();
+  await ada.page.getByRole('button', { name: words.controls.leave }).waitFor();
   await bob.entersLobby(url);
   if (byRelay) await bob.choosesRelay();
   // People usually press Join when the camera is already open.
@@ -113,8 +114,8 @@ async function measureJoin(
   await bob.pressesJoin();
   await bob.page.evaluate(() => window.firstRemoteFrame);
   const run = { own: await marksOf(bob.page), other: await marksOf(ada.page) };
-  await bob.presses('Leave');
-  await ada.presses('Leave');
+  await bob.presses(words.controls.leave);
+  await ada.presses(words.controls.leave);
   return run;
 }
 

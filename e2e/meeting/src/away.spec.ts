@@ -4,6 +4,7 @@ import { expect, leave, meet, test } from './fixtures.js';
 import { TcpProxy } from './tcp-proxy.js';
 import { watchForStandstill } from './standstill.js';
 import { WEEKLY } from './weekly.js';
+import { words } from './words.js';
 
 test(
   '[RES-7] pages that had no connection, or slept, for longer than the grace period rejoin by themselves',
@@ -39,11 +40,11 @@ test('[RES-5] a device that slept for longer than a heartbeat resumes, with the 
   await meet(product, ada, bob);
 
   await whileStopped('device', ada, async () => {
-    await expect(bob.tileOf(ada)).toContainText('Lost the connection to the server');
+    await expect(bob.tileOf(ada)).toContainText(words.tiles.absent);
   });
 
-  await expect(bob.tileOf(ada)).not.toContainText('Lost the connection to the server');
-  await expect(ada.page.getByText('Reconnecting')).toBeHidden();
+  await expect(bob.tileOf(ada)).not.toContainText(words.tiles.absent);
+  await expect(ada.page.getByText(words.server.lost)).toBeHidden();
   await expectPicture(ada.tileOf(bob), BLUE);
   await expectMoving(ada.page);
   for (const { page } of [ada, bob])
@@ -99,13 +100,13 @@ test('Back asks before it leaves the meeting, and a second press leaves', async 
   await ada.joins(url);
   await bob.joins(url);
   await expectPicture(ada.tileOf(bob), BLUE);
-  const question = ada.page.getByRole('dialog', { name: 'Leave the meeting?' });
+  const question = ada.page.getByRole('dialog', { name: words.controls.leaveOnBack });
 
   await ada.page.goBack();
   await expect(question).toBeVisible();
   await expect(ada.tileOf(bob)).toHaveAttribute('data-link', 'connected');
 
-  await ada.presses('Cancel');
+  await ada.presses(words.ui.cancel);
   await expect(question).toBeHidden();
   await ada.page.goBack();
   await expect(question).toBeVisible();
@@ -153,7 +154,7 @@ test(
     await ada.page.goto(product.origin);
     await expect(bob.remoteTiles).toHaveCount(0);
     await ada.page.goBack();
-    await expect(ada.page.getByLabel('Your name')).toHaveValue('Ada');
+    await expect(ada.page.getByLabel(words.join.name)).toHaveValue('Ada');
     await ada.pressesJoin();
 
     await expectPicture(bob.tileOf(ada), RED);
@@ -171,10 +172,10 @@ test('a second tab shows that the meeting is open in the first, which it does no
   const opening = ada.page.waitForEvent('popup');
   await ada.page.evaluate((address) => void window.open(address), url);
   const duplicate = await opening;
-  await expect(duplicate.getByText('You are in this meeting in another tab')).toBeVisible();
+  await expect(duplicate.getByText(words.join.inOtherTab)).toBeVisible();
   await duplicate.reload();
 
-  await expect(duplicate.getByText('You are in this meeting in another tab')).toBeVisible();
+  await expect(duplicate.getByText(words.join.inOtherTab)).toBeVisible();
   await expect(bob.remoteTiles).toHaveCount(1);
   await expect(ada.tileOf(bob)).toHaveAttribute('data-link', 'connected');
 });

@@ -3,6 +3,7 @@ import { BLUE, expectPicture, type Person, RED } from '@throughline/people';
 import { expect, leave, test as base } from './fixtures.js';
 import { Product } from './product.js';
 import { WEEKLY } from './weekly.js';
+import { words } from './words.js';
 
 /** The name of the path of meetings, so that addresses hold it twice. */
 const BASE_PATH = '/meet';
@@ -45,10 +46,10 @@ test(
     await ada.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
 
     await ada.page.goto(product.home);
-    await ada.presses('Start a meeting');
-    await ada.page.getByLabel('Your name').fill(ada.name);
+    await ada.presses(words.home.start);
+    await ada.page.getByLabel(words.join.name).fill(ada.name);
     await ada.pressesJoin();
-    await ada.presses('Copy link');
+    await ada.presses(words.copyLink.copy);
     const copied = () => ada.page.evaluate(() => navigator.clipboard.readText());
     await expect.poll(copied).not.toBe('');
     const link = await copied();
@@ -56,9 +57,9 @@ test(
     expect(ada.page.url()).toBe(link);
 
     await bob.page.goto(product.home);
-    await bob.page.getByLabel('Meeting link or code').fill(`Join us: ${link}.`);
+    await bob.page.getByLabel(words.home.code).fill(`Join us: ${link}.`);
     await bob.pressesJoin();
-    await bob.page.getByLabel('Your name').fill(bob.name);
+    await bob.page.getByLabel(words.join.name).fill(bob.name);
     await bob.pressesJoin();
     await expectPicture(ada.tileOf(bob), BLUE);
     await expectPicture(bob.tileOf(ada), RED);
@@ -66,8 +67,8 @@ test(
     await ada.page.reload();
     await expectPicture(ada.tileOf(bob), BLUE);
     await leave(bob);
-    await bob.page.getByRole('link', { name: 'Home', exact: true }).click();
-    await expect(bob.page.getByRole('button', { name: 'Start a meeting' })).toBeVisible();
+    await bob.page.getByRole('link', { name: words.pages.home, exact: true }).click();
+    await expect(bob.page.getByRole('button', { name: words.home.start })).toBeVisible();
     await expect(bob.page).toHaveURL(product.home);
 
     expect(strays).toEqual([[], []]);
@@ -87,18 +88,18 @@ test('addresses below BASE_PATH that people change or mistype lead to the meetin
     `/meet/${id.replace('-', '_')}`,
   ]) {
     await ada.page.goto(`${product.home}${path}`);
-    await expect(ada.page.getByLabel('Your name'), path).toBeVisible();
+    await expect(ada.page.getByLabel(words.join.name), path).toBeVisible();
     await expect(ada.page).toHaveURL(url);
   }
   // As copied from a host without a base path.
   for (const path of [`/${id}`, `/no/${id}`]) {
     await ada.page.goto(`${product.home}${path}`);
-    await expect(ada.page.getByLabel('Meeting link or code'), path).toHaveValue(id);
+    await expect(ada.page.getByLabel(words.home.code), path).toHaveValue(id);
   }
   await ada.page.goto(`${product.home}/meet/mkte-vhap`);
-  await expect(ada.page.getByLabel('Meeting link or code')).toHaveValue('mkte-vhap');
-  await ada.page.getByRole('link', { name: 'Start a new meeting' }).click();
-  await expect(ada.page.getByRole('button', { name: 'Start a meeting' })).toBeVisible();
+  await expect(ada.page.getByLabel(words.home.code)).toHaveValue('mkte-vhap');
+  await ada.page.getByRole('link', { name: words.pages.startNewMeeting }).click();
+  await expect(ada.page.getByRole('button', { name: words.home.start })).toBeVisible();
 });
 
 test('every address below BASE_PATH is served under the content security policy, and no other is served', async ({

@@ -2,6 +2,7 @@
 import type { Person } from '@throughline/people';
 import { expect, meet, test } from './fixtures.js';
 import { shownFrames } from './shown-page.js';
+import { words } from './words.js';
 
 /** The codec in which the person's only link sends its screen now. */
 const sentCodec = ({ page }: Person) =>
@@ -44,7 +45,7 @@ test('[QUA-5] a screen is sent with AV1, moves to VP8 in mid-call on a machine t
 }) => {
   await meet(product, ada, bob);
   await pretend(ada, 'fast');
-  await ada.presses('Share your screen');
+  await ada.presses(words.screens.share);
   const screen = bob.page.getByTestId('screen-tile');
   await expect.poll(() => shownFrames(screen)).toBeGreaterThan(5);
   expect(await sentCodec(ada)).toBe('video/AV1');
@@ -54,9 +55,9 @@ test('[QUA-5] a screen is sent with AV1, moves to VP8 in mid-call on a machine t
   const atSwitch = await shownFrames(screen);
   await expect.poll(() => shownFrames(screen)).toBeGreaterThan(atSwitch + 20);
 
-  await ada.presses('Stop sharing');
+  await ada.presses(words.screens.stop);
   await expect(screen).toBeHidden();
-  await ada.presses('Share your screen');
+  await ada.presses(words.screens.share);
   await expect.poll(() => shownFrames(screen)).toBeGreaterThan(5);
   expect(await sentCodec(ada)).toBe('video/VP8');
 });

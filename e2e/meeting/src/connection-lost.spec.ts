@@ -10,6 +10,7 @@ import {
 import { expect, expectCallGoesOn, test as base } from './fixtures.js';
 import { TcpProxy } from './tcp-proxy.js';
 import { WEEKLY } from './weekly.js';
+import { words } from './words.js';
 
 interface Fixtures {
   /** The TCP proxy between Ada and the server. */
@@ -34,7 +35,7 @@ const test = base.extend<Fixtures>({
   },
 });
 
-const ABSENT = 'Lost the connection to the server, may come back';
+const ABSENT = words.tiles.absent;
 
 test('[RES-4] a lost server connection is shown to both sides, and the call continues', async ({
   meeting: _,
@@ -58,16 +59,16 @@ test('[RES-5] a resumed session receives the changes it missed, and keeps its li
 }) => {
   tcpProxy.cut();
   await expect(bob.tileOf(ada)).toContainText(ABSENT);
-  await ada.presses(/turn off microphone/i);
-  await bob.presses(/turn off camera/i);
+  await ada.presses(words.devices.turnOff.microphone);
+  await bob.presses(words.devices.turnOff.camera);
 
   tcpProxy.restore();
 
   await expect(lossNotice(ada)).toBeHidden();
   await expect(bob.tileOf(ada)).not.toContainText(ABSENT);
-  await expect(bob.tileOf(ada).getByLabel('Microphone off')).toBeVisible();
+  await expect(bob.tileOf(ada).getByLabel(words.tiles.microphoneOff)).toBeVisible();
   await expectNotPicture(ada.tileOf(bob), BLUE);
-  await bob.presses(/turn on camera/i);
+  await bob.presses(words.devices.turnOn.camera);
   await expectPicture(ada.tileOf(bob), BLUE);
   await expectSameLink(ada, bob);
 });
@@ -116,7 +117,7 @@ test(
     tcpProxy.cut();
     await expect(bob.tileOf(ada)).toContainText(ABSENT);
 
-    await ada.presses('Leave');
+    await ada.presses(words.controls.leave);
     tcpProxy.restore();
 
     await expect(bob.remoteTiles).toHaveCount(0);
@@ -124,7 +125,7 @@ test(
 );
 
 function lossNotice({ page }: Person) {
-  return page.getByText(/connection to the server was lost/i);
+  return page.getByText(words.server.lost);
 }
 
 /** Each page still uses its first RTCPeerConnection, and the video is moving. */

@@ -1,6 +1,7 @@
 import { expect, test } from './fixtures.js';
 import { Product } from './product.js';
 import { WEEKLY } from './weekly.js';
+import { words } from './words.js';
 
 test(
   'the development loop serves a meeting through one port, with live updates',
@@ -20,7 +21,9 @@ test(
     });
 
     await ada.joins(url);
-    await expect(ada.page.getByRole('button', { name: 'Leave' })).toBeVisible({ timeout: 60_000 });
+    await expect(ada.page.getByRole('button', { name: words.controls.leave })).toBeVisible({
+      timeout: 60_000,
+    });
 
     await expect.poll(() => updateHosts).toContain(new URL(product.origin).host);
     expect(violations).toEqual([]);

@@ -4,6 +4,7 @@ import { BLUE, expectPicture, type Person, RED, sentAudioEnergy } from '@through
 import { expect, meet, test } from './fixtures.js';
 import { Product } from './product.js';
 import { WEEKLY } from './weekly.js';
+import { words } from './words.js';
 
 /** What a test changes on the browser's side of `navigator.mediaDevices`. */
 interface DeviceSwitches {
@@ -103,7 +104,7 @@ async function installCameraPermission({
 }
 
 const microphoneOf = ({ page }: Person) =>
-  page.getByLabel('Microphone', { exact: true }).locator('option:checked');
+  page.getByLabel(words.devices.names.microphone, { exact: true }).locator('option:checked');
 
 test('an unplugged microphone is replaced, is used again when it returns, and stays muted', async ({
   product,
@@ -113,27 +114,33 @@ test('an unplugged microphone is replaced, is used again when it returns, and st
   const { url } = await product.createRoom();
   await installSwitches(ada);
   await ada.entersLobby(url);
-  await ada.page.getByLabel('Microphone', { exact: true }).selectOption('Fake Audio Input 1');
+  await ada.page
+    .getByLabel(words.devices.names.microphone, { exact: true })
+    .selectOption('Fake Audio Input 1');
   await expect(microphoneOf(ada)).toHaveText('Fake Audio Input 1');
   await ada.pressesJoin();
   await bob.joins(url);
   await expectPicture(bob.tileOf(ada), RED);
-  await ada.presses(/turn off microphone/i);
-  await ada.presses('Settings');
+  await ada.presses(words.devices.turnOff.microphone);
+  await ada.presses(words.settingsButton.settings);
 
   await unplug(ada, 'Fake Audio Input 1');
 
-  await expect(ada.page.getByText('Fake Audio Input 1 was disconnected').first()).toBeVisible();
+  await expect(
+    ada.page.getByText(words.deviceSwitches.disconnected({ device: 'Fake Audio Input 1' })).first(),
+  ).toBeVisible();
   await expect(microphoneOf(ada)).not.toHaveText('Fake Audio Input 1');
-  await expect(bob.tileOf(ada).getByLabel('Microphone off')).toBeVisible();
+  await expect(bob.tileOf(ada).getByLabel(words.tiles.microphoneOff)).toBeVisible();
 
   await unplug(ada);
 
-  await expect(ada.page.getByText('Fake Audio Input 1 is connected again').first()).toBeVisible();
+  await expect(
+    ada.page.getByText(words.deviceSwitches.returned({ device: 'Fake Audio Input 1' })).first(),
+  ).toBeVisible();
   await expect(microphoneOf(ada)).toHaveText('Fake Audio Input 1');
-  await expect(bob.tileOf(ada).getByLabel('Microphone off')).toBeVisible();
+  await expect(bob.tileOf(ada).getByLabel(words.tiles.microphoneOff)).toBeVisible();
   await ada.page.keyboard.press('Escape');
-  await ada.presses(/turn on microphone/i);
+  await ada.presses(words.devices.turnOn.microphone);
   const before = await sentAudioEnergy(ada.page);
   await expect.poll(() => sentAudioEnergy(ada.page)).toBeGreaterThan(before);
 });
@@ -147,8 +154,10 @@ test('a camera that never opens does not keep the microphone from the meeting', 
   await installSwitches(ada, { hanging: 'video' });
   await ada.entersLobby(url);
 
-  await expect(ada.page.getByRole('button', { name: /turn off microphone/i })).toBeVisible();
-  await expect(ada.page.getByText('The camera has not started yet')).toBeVisible();
+  await expect(
+    ada.page.getByRole('button', { name: words.devices.turnOff.microphone }),
+  ).toBeVisible();
+  await expect(ada.page.getByText(words.captureProblems['no-answer'].camera.title)).toBeVisible();
   await ada.pressesJoin();
   await bob.joins(url);
 
@@ -166,7 +175,7 @@ test('a permission that is withdrawn in a call is named, and the device returns 
 
   await setCamera('denied');
 
-  await expect(ada.page.getByText('Your browser has stopped the camera')).toBeVisible();
+  await expect(ada.page.getByText(words.captureProblems.revoked.camera.title)).toBeVisible();
   await expect(ada.tileOf(bob)).toHaveAttribute('data-link', 'connected');
 
   await setCamera('granted');
@@ -188,12 +197,14 @@ test('a microphone that delivers only zeros is named in the lobby and in the cal
   });
   await ada.entersLobby(url);
   // The person's first action: before it, browsers process no audio.
-  await ada.page.getByLabel('Your name').click();
+  await ada.page.getByLabel(words.join.name).click();
 
-  await expect(ada.page.getByText('No sound comes from your microphone')).toBeVisible();
+  await expect(ada.page.getByText(words.captureTroubles.silent.microphone.title)).toBeVisible();
   await ada.pressesJoin();
-  await ada.presses('Settings');
-  await expect(ada.page.getByText('No sound comes from your microphone').first()).toBeVisible();
+  await ada.presses(words.settingsButton.settings);
+  await expect(
+    ada.page.getByText(words.captureTroubles.silent.microphone.title).first(),
+  ).toBeVisible();
 });
 
 test.describe('a browser that cannot analyse sound', () => {
@@ -237,8 +248,8 @@ test('a browser without WebRTC shows it before joining, and cannot join', async 
 
   await ada.entersLobby(url);
 
-  await expect(ada.page.getByText('This browser cannot make calls')).toBeVisible();
-  await expect(ada.page.getByRole('button', { name: 'Join', exact: true })).toHaveCount(0);
+  await expect(ada.page.getByText(words.join.callsNotSupported)).toBeVisible();
+  await expect(ada.page.getByRole('button', { name: words.join.join, exact: true })).toHaveCount(0);
 });
 
 test.describe('a meeting in a frame of another site', () => {
@@ -256,12 +267,13 @@ test.describe('a meeting in a frame of another site', () => {
       await ada.page.goto(site.url);
 
       const frame = ada.page.frameLocator('iframe');
-      const notice = frame.getByText('The camera and microphone cannot be used inside this page');
+      const notice = frame.getByText(words.captureProblems['blocked-frame'].both.title);
       if (isBlocked) {
         await expect(notice).toBeVisible();
-        await expect(frame.getByText('allow="camera; microphone"')).toBeVisible();
+        const { remedy } = words.captureProblems['blocked-frame'].both;
+        await expect(frame.getByText(remedy)).toBeVisible();
       } else {
-        await expect(frame.getByLabel('Your camera')).toBeVisible();
+        await expect(frame.getByLabel(words.join.yourCamera)).toBeVisible();
         await expect(notice).toHaveCount(0);
       }
     });

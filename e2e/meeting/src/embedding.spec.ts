@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { type EmbeddingWindow, EmbeddingSite } from './embedding-site.js';
 import { expect, test } from './fixtures.js';
 import { Product } from './product.js';
+import { words } from './words.js';
 
 const eventsOf = (page: Page) => page.evaluate(() => (window as unknown as EmbeddingWindow).events);
 
@@ -22,24 +23,24 @@ test('a page on the list joins, mutes, hides controls and leaves, and turns no d
 
   await expect.poll(() => eventsOf(page)).toEqual(['page/ready', 'meeting/joined']);
   await bob.joins(url);
-  await expect(bob.tileOf(ada).getByLabel('Microphone off')).toBeVisible();
+  await expect(bob.tileOf(ada).getByLabel(words.tiles.microphoneOff)).toBeVisible();
   await expect.poll(() => eventsOf(page)).toContain('participant/joined');
   const turnedOn = page.evaluate(() =>
     (window as unknown as EmbeddingWindow).meeting.setMicrophone(true),
   );
   await expect(turnedOn).rejects.toThrow('click_required');
-  await expect(bob.tileOf(ada).getByLabel('Microphone off')).toBeVisible();
+  await expect(bob.tileOf(ada).getByLabel(words.tiles.microphoneOff)).toBeVisible();
 
-  await frame.getByRole('button', { name: 'Turn on microphone' }).click();
-  await expect(bob.tileOf(ada).getByLabel('Microphone off')).toHaveCount(0);
+  await frame.getByRole('button', { name: words.devices.turnOn.microphone }).click();
+  await expect(bob.tileOf(ada).getByLabel(words.tiles.microphoneOff)).toHaveCount(0);
   await page.evaluate(() => (window as unknown as EmbeddingWindow).meeting.setMicrophone(false));
-  await expect(bob.tileOf(ada).getByLabel('Microphone off')).toBeVisible();
+  await expect(bob.tileOf(ada).getByLabel(words.tiles.microphoneOff)).toBeVisible();
 
-  const chat = frame.getByRole('button', { name: 'Chat' });
+  const chat = frame.getByRole('button', { name: words.chat.open });
   await expect(chat).toBeVisible();
   await page.evaluate(() => (window as unknown as EmbeddingWindow).meeting.hideControls(['chat']));
   await expect(chat).toBeHidden();
-  await expect(frame.getByRole('button', { name: 'Leave' })).toBeVisible();
+  await expect(frame.getByRole('button', { name: words.controls.leave })).toBeVisible();
 
   await page.evaluate(() => (window as unknown as EmbeddingWindow).meeting.leave());
   await expect.poll(() => eventsOf(page)).toContain('meeting/left');
@@ -66,8 +67,10 @@ test('a page that is not on the list cannot show a meeting, or cannot control th
 
   await onlyShowing.show(page, url, ada.name);
   const frame = page.frames()[1];
-  await expect(page.frameLocator('iframe').getByRole('button', { name: 'Join' })).toBeVisible();
-  await expect(page.frameLocator('iframe').getByLabel('Your camera')).toBeVisible();
+  await expect(
+    page.frameLocator('iframe').getByRole('button', { name: words.join.join }),
+  ).toBeVisible();
+  await expect(page.frameLocator('iframe').getByLabel(words.join.yourCamera)).toBeVisible();
   // As often as the script sends its first request, until the code of the connection would have loaded.
   await frame?.waitForFunction(() => {
     const counted = window as unknown as { requests?: number };
@@ -79,7 +82,7 @@ test('a page that is not on the list cannot show a meeting, or cannot control th
   });
   expect(await page.evaluate(() => (window as unknown as EmbeddingWindow).received)).toEqual([]);
   expect(await eventsOf(page)).toEqual([]);
-  await expect(page.frameLocator('iframe').getByLabel('Your name')).toHaveValue('');
+  await expect(page.frameLocator('iframe').getByLabel(words.join.name)).toHaveValue('');
 });
 
 test('only a server that lets pages embed meetings has the demo, which embeds one of its own', async ({
@@ -91,13 +94,18 @@ test('only a server that lets pages embed meetings has the demo, which embeds on
   const { url } = await embedding.createRoom();
   const { page } = ada;
   await page.goto(`${embedding.origin}/embed/demo`);
-  await page.getByLabel('Meeting link or code').fill(url);
-  await page.getByLabel('Your name').fill(ada.name);
-  await ada.presses('Show the meeting');
+  await page.getByLabel(words.home.code).fill(url);
+  await page.getByLabel(words.join.name).fill(ada.name);
+  await ada.presses(words.embedDemo.show);
   await expect(page.getByRole('log')).toContainText('page/ready');
 
-  await page.getByRole('group', { name: 'Requests to the frame' }).getByText('Join').click();
+  await page
+    .getByRole('group', { name: words.embedDemo.requests })
+    .getByText(words.embedDemo.join)
+    .click();
 
   await expect(page.getByRole('log')).toContainText('join: done');
-  await expect(page.frameLocator('iframe').getByRole('button', { name: 'Leave' })).toBeVisible();
+  await expect(
+    page.frameLocator('iframe').getByRole('button', { name: words.controls.leave }),
+  ).toBeVisible();
 });

@@ -4,6 +4,7 @@ import type { Person } from '@throughline/people';
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { expect, meet, test } from './fixtures.js';
+import { ANY_TEXT, matching, words } from './words.js';
 
 interface SentFile {
   name: string;
@@ -20,7 +21,8 @@ function fileOf(name: string, bytes: number): SentFile {
 
 const digestOf = (content: Buffer) => createHash('sha256').update(content).digest('hex');
 const rows = ({ page }: Person) => page.getByTestId('shared-file');
-const openFiles = ({ page }: Person) => page.getByRole('button', { name: 'Files' }).click();
+const openFiles = ({ page }: Person) =>
+  page.getByRole('button', { name: words.files.title }).click();
 
 async function choose({ page }: Person, ...files: SentFile[]): Promise<void> {
   await page.locator('input[type=file]').setInputFiles(files);
@@ -28,7 +30,7 @@ async function choose({ page }: Person, ...files: SentFile[]): Promise<void> {
 
 async function save(page: Page, name: string): Promise<{ name: string; digest: string }> {
   const downloading = page.waitForEvent('download');
-  await page.getByRole('button', { name: `Save ${name}` }).click();
+  await page.getByRole('button', { name: words.files.saveFile({ file: name }) }).click();
   const download = await downloading;
   const digest = digestOf(await readFile(await download.path()));
   return { name: download.suggestedFilename(), digest };
@@ -56,13 +58,15 @@ test('[FILE-3] a file arrives as it was sent', async ({ product, ada, bob }) => 
   const file = fileOf('notes.bin', 3_000_000);
   await openFiles(ada);
   await choose(ada, file);
-  await ada.presses('Send the file');
+  await ada.presses(words.files.send({ count: 1 }));
 
-  await expect(bob.page.getByText('Ada wants to send you notes.bin (3 MB)')).toBeVisible();
-  await bob.presses('Accept notes.bin from Ada');
+  await expect(
+    bob.page.getByText(words.files.offerOf({ name: 'Ada', file: 'notes.bin', size: '3 MB' })),
+  ).toBeVisible();
+  await bob.presses(words.files.acceptFrom({ file: 'notes.bin', name: 'Ada' }));
   await openFiles(bob);
   await expect(rows(bob)).toHaveAttribute('data-state', 'done');
-  await expect(rows(ada)).toContainText('Bob has received it');
+  await expect(rows(ada)).toContainText(words.files.completeFor({ name: 'Bob' }));
 
   expect(await save(bob.page, 'notes.bin')).toEqual({
     name: 'notes.bin',
@@ -82,16 +86,22 @@ test('[FILE-1] a file for everyone reaches each participant who accepts it, and 
   const file = fileOf('notes.bin', 100_000);
   await openFiles(ada);
   await choose(ada, file);
-  await expect(ada.page.getByLabel('Send to')).toContainText('Everyone (2 people)');
-  await ada.presses('Send the file');
+  await expect(ada.page.getByLabel(words.files.recipients)).toContainText(
+    words.files.everyone({ count: 2 }),
+  );
+  await ada.presses(words.files.send({ count: 1 }));
 
   await openFiles(bob);
-  await bob.presses('Accept notes.bin from Ada');
+  await bob.presses(words.files.acceptFrom({ file: 'notes.bin', name: 'Ada' }));
   await openFiles(cleo);
-  await cleo.presses('Decline notes.bin from Ada');
+  await cleo.presses(words.files.declineFrom({ file: 'notes.bin', name: 'Ada' }));
 
-  await expect(rows(ada).filter({ hasText: 'Bob has received it' })).toBeVisible();
-  await expect(rows(ada).filter({ hasText: 'Cleo declined it.' })).toBeVisible();
+  await expect(
+    rows(ada).filter({ hasText: words.files.completeFor({ name: 'Bob' }) }),
+  ).toBeVisible();
+  await expect(
+    rows(ada).filter({ hasText: words.fileFailures.declined.sending({ name: 'Cleo' }) }),
+  ).toBeVisible();
   await expect(rows(cleo)).toHaveCount(0);
   expect((await save(bob.page, 'notes.bin')).digest).toBe(digestOf(file.buffer));
 });
@@ -106,17 +116,19 @@ test('[FILE-4] a file continues by itself after the connection was closed in the
   await openFiles(ada);
   await openFiles(bob);
   await choose(ada, file);
-  await ada.presses('Send the file');
-  await bob.presses('Accept large.bin from Ada');
+  await ada.presses(words.files.send({ count: 1 }));
+  await bob.presses(words.files.acceptFrom({ file: 'large.bin', name: 'Ada' }));
   // [FILE-5] So that the connection closes before the file has arrived, however fast the machine is.
-  await ada.presses('Pause large.bin');
-  await expect(rows(ada)).toContainText(/^(?=.*Paused at)/);
+  await ada.presses(words.files.pause({ file: 'large.bin' }));
+  await expect(rows(ada)).toContainText(
+    matching(words.files.paused({ done: ANY_TEXT, size: ANY_TEXT })),
+  );
 
   await bob.page.evaluate(() => window.probedConnections.forEach((one) => one.close()));
   await expect
     .poll(() => ada.page.evaluate(() => window.probedConnections.length))
     .toBeGreaterThan(1);
-  await ada.presses('Continue large.bin');
+  await ada.presses(words.files.resume({ file: 'large.bin' }));
 
   await expect(rows(bob)).toHaveAttribute('data-state', 'done', { timeout: 45_000 });
   expect((await save(bob.page, 'large.bin')).digest).toBe(digestOf(file.buffer));
@@ -132,15 +144,18 @@ for (const by of ['sender', 'receiver'] as const)
     await openFiles(ada);
     await openFiles(bob);
     await choose(ada, fileOf('large.bin', 30_000_000));
-    await ada.presses('Send the file');
-    await bob.presses('Accept large.bin from Ada');
-    await ada.presses('Pause large.bin');
-    const [who, other] = by === 'sender' ? [ada, bob] : [bob, ada];
+    await ada.presses(words.files.send({ count: 1 }));
+    await bob.presses(words.files.acceptFrom({ file: 'large.bin', name: 'Ada' }));
+    await ada.presses(words.files.pause({ file: 'large.bin' }));
+    const [who, other, role] =
+      by === 'sender' ? ([ada, bob, 'receiving'] as const) : ([bob, ada, 'sending'] as const);
 
-    await who.presses('Cancel large.bin');
+    await who.presses(words.files.cancel({ file: 'large.bin' }));
 
-    await expect(rows(who)).toContainText('You cancelled it.');
-    await expect(rows(other)).toContainText(`${who.name} cancelled it`);
+    await expect(rows(who)).toContainText(words.fileFailures.cancelled.sending);
+    await expect(rows(other)).toContainText(
+      words.fileFailures.cancelled_remotely[role]({ name: who.name }),
+    );
   });
 
 test('a hostile name is shown and saved without what would deceive', async ({
@@ -154,10 +169,10 @@ test('a hostile name is shown and saved without what would deceive', async ({
   // The browser itself drops folders from the names of chosen files, so the name is changed on its way.
   await tamper(ada, '"harmless.txt"', JSON.stringify('../../photo\u202Egpj.exe'));
   await choose(ada, fileOf('harmless.txt', 1_000));
-  await ada.presses('Send the file');
+  await ada.presses(words.files.send({ count: 1 }));
 
-  await expect(rows(bob)).toContainText('This kind of file can run programs.');
-  await bob.presses('Accept _.._photogpj.exe from Ada');
+  await expect(rows(bob)).toContainText(words.files.program);
+  await bob.presses(words.files.acceptFrom({ file: '_.._photogpj.exe', name: 'Ada' }));
 
   const saved = await save(bob.page, '_.._photogpj.exe');
   expect(saved.name).toBe('_.._photogpj.exe');
@@ -173,10 +188,16 @@ test('[FILE-3] a file that is not what was offered is discarded, and both pages 
   await openFiles(bob);
   await tamper(ada, '"digest":"[0-9a-f]{64}"', `"digest":"${'0'.repeat(64)}"`);
   await choose(ada, fileOf('notes.bin', 1_000_000));
-  await ada.presses('Send the file');
-  await bob.presses('Accept notes.bin from Ada');
+  await ada.presses(words.files.send({ count: 1 }));
+  await bob.presses(words.files.acceptFrom({ file: 'notes.bin', name: 'Ada' }));
 
-  await expect(rows(bob)).toContainText('What arrived is not what Ada offered');
-  await expect(rows(ada)).toContainText('You can send it again.');
-  await expect(ada.page.getByRole('button', { name: 'Send again notes.bin to Bob' })).toBeVisible();
+  await expect(rows(bob)).toContainText(words.fileFailures.invalid.receiving({ name: 'Ada' }));
+  await expect(rows(ada)).toContainText(
+    words.fileFailures.cancelled_remotely.sending({ name: 'Bob' }),
+  );
+  await expect(
+    ada.page.getByRole('button', {
+      name: words.files.sendAgainTo({ file: 'notes.bin', name: 'Bob' }),
+    }),
+  ).toBeVisible();
 });

@@ -2,6 +2,7 @@
 import type { Page } from '@playwright/test';
 import type { Person } from '@throughline/people';
 import { expect, openPeoplePanel, test } from './fixtures.js';
+import { ANY_TEXT, matching, words } from './words.js';
 
 const MARKUP = '<img src=x onerror=hacked()>';
 
@@ -47,37 +48,39 @@ test('names, messages, files and hands of a hostile participant are shown as tex
   await watch(ada);
   await ada.joins(product.hostLinkOf(room));
   await eve.entersLobby(room.url);
-  await eve.presses('Ask to join');
-  await expect(ada.page.getByText(`${MARKUP} is waiting in the lobby`)).toBeVisible();
+  await eve.presses(words.join.askToJoin);
+  await expect(ada.page.getByText(words.waitingGuests.one({ name: MARKUP }))).toBeVisible();
   await expectOnlyText(ada.page);
-  await ada.presses(`Admit ${MARKUP}`);
+  await ada.presses(words.people.admit({ name: MARKUP }));
   await expect(ada.tileOf(eve)).toHaveAttribute('data-link', 'connected');
 
-  await eve.presses('Raise hand');
+  await eve.presses(words.hands.raise);
   await openPeoplePanel(ada);
-  const people = ada.page.getByRole('complementary', { name: /^People/ });
+  const people = ada.page.getByRole('complementary', { name: words.people.title });
   await expect(people.getByText(MARKUP).first()).toBeVisible();
   await expectOnlyText(ada.page);
 
-  await eve.page.getByRole('button', { name: 'Chat' }).first().click();
+  await eve.page.getByRole('button', { name: words.chat.open }).first().click();
   for (const message of MESSAGES) {
-    await eve.page.getByRole('textbox', { name: 'Message' }).fill(message);
-    await eve.page.getByRole('textbox', { name: 'Message' }).press('Enter');
+    await eve.page.getByRole('textbox', { name: words.chat.label }).fill(message);
+    await eve.page.getByRole('textbox', { name: words.chat.label }).press('Enter');
   }
-  await ada.page.getByRole('button', { name: 'Chat' }).first().click();
-  const log = ada.page.getByRole('log', { name: 'Messages' });
+  await ada.page.getByRole('button', { name: words.chat.open }).first().click();
+  const log = ada.page.getByRole('log', { name: words.chat.messages });
   await expect(log.getByRole('listitem')).toHaveCount(MESSAGES.length);
   await expect(log).toContainText('{{constructor.constructor("hacked()")()}} ${hacked()}');
   await expectOnlyText(ada.page);
 
-  await eve.presses('Files');
+  await eve.presses(words.files.title);
   await eve.page
     .locator('input[type=file]')
     .setInputFiles({ name: `${MARKUP}.svg`, mimeType: 'image/svg+xml', buffer: SVG });
-  await eve.presses('Send the file');
-  await ada.presses('Files');
-  await ada.page.getByRole('button', { name: 'Accept' }).click();
-  await expect(ada.page.getByRole('button', { name: /^Save / })).toBeVisible();
+  await eve.presses(words.files.send({ count: 1 }));
+  await ada.presses(words.files.title);
+  await ada.presses(matching(words.files.acceptFrom({ file: ANY_TEXT, name: MARKUP })));
+  await expect(
+    ada.page.getByRole('button', { name: matching(words.files.saveFile({ file: ANY_TEXT })) }),
+  ).toBeVisible();
   await expectOnlyText(ada.page);
 });
 

@@ -1,5 +1,6 @@
 /** What a host decides for the others, as two people see it. */
 import { expect, openPeoplePanel, test } from './fixtures.js';
+import { ANY_TEXT, matching, words } from './words.js';
 
 test('[MOD-11 to MOD-14] a host spotlights a participant, asks them to unmute, and ends their screen and chat', async ({
   hostedMeeting,
@@ -9,33 +10,33 @@ test('[MOD-11 to MOD-14] a host spotlights a participant, asks them to unmute, a
   await bob.joins(hostedMeeting);
   await openPeoplePanel(ada);
 
-  await ada.presses('Spotlight Bob');
+  await ada.presses(words.people.spotlight({ name: 'Bob' }));
 
-  await expect(bob.page.getByText('You are in the spotlight')).toBeVisible();
-  await expect(bob.page.getByTestId('self-tile').getByLabel('In the spotlight')).toBeVisible();
-  await expect(ada.tileOf(bob).getByLabel('In the spotlight')).toBeVisible();
+  await expect(bob.page.getByText(words.announcements.spotlightOnYou)).toBeVisible();
+  await expect(bob.page.getByTestId('self-tile').getByLabel(words.tiles.inSpotlight)).toBeVisible();
+  await expect(ada.tileOf(bob).getByLabel(words.tiles.inSpotlight)).toBeVisible();
 
-  await ada.page.getByRole('switch', { name: 'Participants can unmute' }).uncheck();
-  await ada.presses('Mute Bob');
-  await ada.presses('Ask Bob to unmute');
-  await expect(bob.page.getByText('Ada asks you to unmute')).toBeVisible();
-  await expect(ada.tileOf(bob).getByLabel('Microphone off')).toBeVisible();
+  await ada.page.getByRole('switch', { name: words.roomSettings.mayUnmute.label }).uncheck();
+  await ada.presses(words.people.mute({ name: 'Bob' }));
+  await ada.presses(words.people.askToUnmute({ name: 'Bob' }));
+  await expect(bob.page.getByText(words.unmuteRequest.askedBy({ name: 'Ada' }))).toBeVisible();
+  await expect(ada.tileOf(bob).getByLabel(words.tiles.microphoneOff)).toBeVisible();
 
-  await bob.presses('Unmute');
+  await bob.presses(words.unmuteRequest.unmute);
 
-  await expect(ada.tileOf(bob).getByLabel('Microphone off')).toBeHidden();
-  await expect(bob.page.getByText('Ada asks you to unmute')).toBeHidden();
+  await expect(ada.tileOf(bob).getByLabel(words.tiles.microphoneOff)).toBeHidden();
+  await expect(bob.page.getByText(words.unmuteRequest.askedBy({ name: 'Ada' }))).toBeHidden();
 
-  await bob.presses('Share your screen');
+  await bob.presses(words.screens.share);
   await expect(ada.page.getByTestId('screen-tile')).toBeVisible();
-  await ada.page.getByRole('switch', { name: 'Participants can share' }).uncheck();
-  await ada.page.getByRole('switch', { name: 'Participants can write' }).uncheck();
+  await ada.page.getByRole('switch', { name: words.roomSettings.mayShareScreen.label }).uncheck();
+  await ada.page.getByRole('switch', { name: words.roomSettings.mayChat.label }).uncheck();
 
   await expect(ada.page.getByTestId('screen-tile')).toBeHidden();
-  await expect(bob.page.getByRole('button', { name: /turned off screen sharing/ })).toBeVisible();
-  await bob.page.getByRole('button', { name: 'Chat' }).first().click();
-  await expect(bob.page.getByText(/You can still read it/)).toBeVisible();
-  await expect(bob.page.getByRole('textbox', { name: 'Message' })).toBeHidden();
+  await expect(bob.page.getByRole('button', { name: words.screens.blocked })).toBeVisible();
+  await bob.page.getByRole('button', { name: words.chat.open }).first().click();
+  await expect(bob.page.getByText(words.chatProblems.locked)).toBeVisible();
+  await expect(bob.page.getByRole('textbox', { name: words.chat.label })).toBeHidden();
 });
 
 test('[MOD-16] a host schedules the end, keeps the meeting open, and then ends it', async ({
@@ -45,24 +46,26 @@ test('[MOD-16] a host schedules the end, keeps the meeting open, and then ends i
 }) => {
   await bob.joins(hostedMeeting);
 
-  await ada.presses('Leave');
-  await ada.presses('End in 1 minute');
+  await ada.presses(words.controls.leave);
+  await ada.presses(words.controls.endIn({ count: 1 }));
 
   await expect(bob.page.getByRole('timer')).toHaveText(
-    /^Ada ends this meeting for everyone in (1:00|0:5\d)$/,
+    matching(words.ending.countdown({ name: 'Ada', time: ANY_TEXT })),
   );
-  await expect(bob.page.getByRole('button', { name: 'Keep the meeting open' })).toBeHidden();
+  await expect(bob.page.getByRole('button', { name: words.ending.keepOpen })).toBeHidden();
 
-  await ada.presses('Keep the meeting open');
+  await ada.presses(words.ending.keepOpen);
 
-  await expect(bob.page.getByText('A host keeps the meeting open')).toBeVisible();
+  await expect(bob.page.getByText(words.announcements.keptOpen)).toBeVisible();
   await expect(bob.page.getByRole('timer')).toBeHidden();
 
-  await ada.presses('Leave');
-  await ada.presses('End for everyone');
+  await ada.presses(words.controls.leave);
+  await ada.presses(words.controls.endForAll);
 
   for (const { page } of [ada, bob])
-    await expect(page.getByRole('heading', { name: 'The meeting is over' })).toBeVisible();
+    await expect(
+      page.getByRole('heading', { name: words.rejections.room_ended.title }),
+    ).toBeVisible();
 });
 
 test('[MOD-15] a timer is the same for a person whose clock is wrong', async ({
@@ -77,13 +80,13 @@ test('[MOD-15] a timer is the same for a person whose clock is wrong', async ({
   await bob.joins(hostedMeeting);
   await openPeoplePanel(ada);
 
-  await ada.presses('Start timer');
+  await ada.presses(words.timer.start);
 
   for (const { page } of [ada, bob])
-    await expect(page.getByRole('timer', { name: 'Timer' })).toHaveText(/^(5:00|4:5\d)$/);
-  await expect(bob.page.getByText('A host has started a timer')).toBeVisible();
+    await expect(page.getByRole('timer', { name: words.timer.label })).toHaveText(/^(5:00|4:5\d)$/);
+  await expect(bob.page.getByText(words.timer.started)).toBeVisible();
 
-  await ada.presses('End timer');
+  await ada.presses(words.timer.end);
 
-  await expect(bob.page.getByRole('timer', { name: 'Timer' })).toBeHidden();
+  await expect(bob.page.getByRole('timer', { name: words.timer.label })).toBeHidden();
 });

@@ -13,6 +13,7 @@ import type { PeerSignal } from '@throughline/protocol';
 import { expect, test } from './fixtures.js';
 import { SignalingClient } from './signaling-client.js';
 import { WEEKLY } from './weekly.js';
+import { words } from './words.js';
 
 /**
  * How much longer the page may not react than what no attack affects: Bob's page, and a worker in the process of the
@@ -151,7 +152,7 @@ function sections({ page }: Person): Promise<string[][]> {
 /** Resolves some time after the latest signal has arrived. */
 async function untilAttackIsOver({ page }: Person): Promise<void> {
   const mallory = page.locator('[data-participant-name="Mallory"]');
-  await expect(mallory.getByLabel('Microphone off')).toHaveCount(0, { timeout: 40_000 });
+  await expect(mallory.getByLabel(words.tiles.microphoneOff)).toHaveCount(0, { timeout: 40_000 });
   await page.evaluate((ms) => new Promise((resolve) => setTimeout(resolve, ms)), OBSERVED_MS);
 }
 

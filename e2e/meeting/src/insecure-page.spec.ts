@@ -1,13 +1,14 @@
 import { BLUE, type Person } from '@throughline/people';
 import { expect, test } from './fixtures.js';
+import { words } from './words.js';
 
 /** A page without a secure context, as on a LAN without HTTPS; the address stays on this machine. */
 const LAN = '198.51.100.7';
 
-const log = ({ page }: Person) => page.getByRole('log', { name: 'Messages' });
+const log = ({ page }: Person) => page.getByRole('log', { name: words.chat.messages });
 
 async function writes({ page }: Person, text: string): Promise<void> {
-  await page.getByRole('textbox', { name: 'Message' }).fill(text);
+  await page.getByRole('textbox', { name: words.chat.label }).fill(text);
   await page.keyboard.press('Enter');
 }
 
@@ -27,29 +28,34 @@ test('over HTTP on a LAN, a person joins without devices, copies the link, chats
 
   await bob.entersLobby(`${origin}/meet/${id}`);
   expect(await bob.page.evaluate(() => isSecureContext)).toBe(false);
-  await expect(bob.page.getByText('two ways to get HTTPS')).toBeVisible();
+  await expect(
+    bob.page.getByText(words.captureProblems['insecure-page'].both.remedy),
+  ).toBeVisible();
   await bob.pressesJoin();
-  await bob.presses('Copy link');
-  await expect(bob.page.getByRole('button', { name: 'Link copied' })).toBeVisible();
+  await bob.presses(words.copyLink.copy);
+  await expect(bob.page.getByRole('button', { name: words.copyLink.copied })).toBeVisible();
 
   await ada.joins(url);
   await expect(bob.tileOf(ada)).toHaveAttribute('data-link', 'connected');
   await expect(bob.tileOf(ada).locator('video')).toBeVisible();
 
-  for (const person of [ada, bob]) await person.page.getByRole('button', { name: 'Chat' }).click();
+  for (const person of [ada, bob])
+    await person.page.getByRole('button', { name: words.chat.open }).click();
   await writes(bob, 'Hello from the LAN');
   await expect(log(ada)).toContainText('Hello from the LAN');
   await writes(ada, 'Hello, Bob');
   await expect(log(bob)).toContainText('Hello, Bob');
 
   const buffer = Buffer.alloc(1_500_000, 7);
-  await bob.presses('Files');
+  await bob.presses(words.files.title);
   await bob.page
     .locator('input[type=file]')
     .setInputFiles({ name: 'notes.bin', mimeType: 'text/plain', buffer });
-  await bob.presses('Send the file');
-  await ada.presses('Accept notes.bin from Bob');
-  await expect(bob.page.getByTestId('shared-file')).toContainText('Ada has received it');
+  await bob.presses(words.files.send({ count: 1 }));
+  await ada.presses(words.files.acceptFrom({ file: 'notes.bin', name: 'Bob' }));
+  await expect(bob.page.getByTestId('shared-file')).toContainText(
+    words.files.completeFor({ name: 'Ada' }),
+  );
 });
 
 test('a page that may not copy shows the link in a field', async ({ product, ada }) => {
@@ -60,11 +66,11 @@ test('a page that may not copy shows the link in a field', async ({ product, ada
   });
   await ada.joins(url);
 
-  await ada.presses('Invite people');
-  const dialog = ada.page.getByRole('dialog', { name: 'Invite people' });
-  await dialog.getByRole('button', { name: 'Copy link' }).click();
+  await ada.presses(words.invite.invite);
+  const dialog = ada.page.getByRole('dialog', { name: words.invite.invite });
+  await dialog.getByRole('button', { name: words.copyLink.copy }).click();
 
-  const field = dialog.getByRole('textbox', { name: 'Link to this meeting' });
+  const field = dialog.getByRole('textbox', { name: words.copyLink.label });
   await expect(field).toHaveValue(url);
   await expect(field).toBeFocused();
   const selected = field.evaluate((input: HTMLInputElement) =>

@@ -1,6 +1,7 @@
 import { RED } from '@throughline/people';
 import { expect, test } from './fixtures.js';
 import { Product } from './product.js';
+import { words } from './words.js';
 
 test('the product can be installed, receives a shared link, and explains that the server cannot be reached', async ({
   arrive,
@@ -43,20 +44,18 @@ test('the product can be installed, receives a shared link, and explains that th
       document.body.append(form);
       form.submit();
     }, url);
-    await expect(page.getByLabel('Meeting link or code')).toHaveValue(`Join us: ${url}`);
+    await expect(page.getByLabel(words.home.code)).toHaveValue(`Join us: ${url}`);
     expect(new URL(page.url()).hash).toBe('');
-    await page.getByRole('button', { name: 'Join', exact: true }).click();
+    await page.getByRole('button', { name: words.home.join, exact: true }).click();
     await expect(page).toHaveURL(new RegExp(`/meet/${id}$`));
   });
 
   await test.step('the server stops, and comes back', async () => {
     await product.end('SIGTERM');
     await page.reload();
-    await expect(
-      page.getByRole('heading', { name: 'Throughline cannot be reached' }),
-    ).toBeVisible();
+    await expect(page.getByRole('heading', { name: words.offline.title })).toBeVisible();
     await product.startAgain();
-    await page.getByRole('button', { name: 'Try again' }).click();
-    await expect(page.getByLabel('Your name')).toBeVisible();
+    await page.getByRole('button', { name: words.offline.tryAgain }).click();
+    await expect(page.getByLabel(words.join.name)).toBeVisible();
   });
 });

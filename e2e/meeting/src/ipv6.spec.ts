@@ -3,6 +3,7 @@ import { expect, test } from './fixtures.js';
 import { Ipv6Network } from './ipv6-network.js';
 import { Product } from './product.js';
 import { WEEKLY } from './weekly.js';
+import { words } from './words.js';
 
 test(
   'on a machine without IPv4, two people meet at http://[::1] through the relay',
@@ -15,7 +16,7 @@ test(
     const bob = await arrive({ name: 'Bob', camera: BLUE, launch });
 
     await ada.page.goto(product.origin);
-    await ada.presses('Start a meeting');
+    await ada.presses(words.home.start);
     await ada.page.waitForURL('**/meet/*');
     const url = ada.page.url();
     await ada.joins(url);

@@ -18,6 +18,7 @@ const UNTRANSLATED = new Set([
   'Ada',
   'Bob',
   'UDP',
+  'TCP',
   'IP',
   'Ctrl',
   'Alt',

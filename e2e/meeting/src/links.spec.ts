@@ -1,4 +1,5 @@
 import { expect, test } from './fixtures.js';
+import { ANY_TEXT, matching, words } from './words.js';
 
 /** Replaces the hyphens of a code. */
 const withDash = (code: string, dash: string) => code.replaceAll('-', dash);
@@ -8,21 +9,23 @@ test('the code field finds the meeting in whatever a person pastes', async ({ pr
   const wrapped = `https://safe.example/?url=${encodeURIComponent(url)}&data=05`;
   for (const text of [`“${url}”.`, `(${withDash(id, '–')})`, withDash(id, '\u2011'), wrapped]) {
     await ada.page.goto(product.origin);
-    await ada.page.getByLabel('Meeting link or code').fill(text);
+    await ada.page.getByLabel(words.home.code).fill(text);
     await ada.pressesJoin();
 
-    await expect(ada.page.getByLabel('Your name')).toBeVisible();
+    await expect(ada.page.getByLabel(words.join.name)).toBeVisible();
     expect(new URL(ada.page.url()).pathname).toBe(`/meet/${id}`);
   }
 });
 
 test('the code field asks if a text holds several codes', async ({ product, ada }) => {
   await ada.page.goto(product.origin);
-  await ada.page.getByLabel('Meeting link or code').fill('mkte-vhap-wcru, abcd-efgh-jkmn');
+  await ada.page.getByLabel(words.home.code).fill('mkte-vhap-wcru, abcd-efgh-jkmn');
 
   await ada.pressesJoin();
 
-  await expect(ada.page.getByText(/holds several meeting codes/)).toBeVisible();
+  await expect(
+    ada.page.getByText(matching(words.home.codeAmbiguous({ codes: ANY_TEXT }))),
+  ).toBeVisible();
 });
 
 test('[TOK-7] a personal link in the code field keeps its token, and out of the address', async ({
@@ -31,11 +34,11 @@ test('[TOK-7] a personal link in the code field keeps its token, and out of the 
 }) => {
   const room = await product.createRoom({ passcode: 'open sesame' });
   await ada.page.goto(product.origin);
-  await ada.page.getByLabel('Meeting link or code').fill(`Join: ${product.hostLinkOf(room)}`);
+  await ada.page.getByLabel(words.home.code).fill(`Join: ${product.hostLinkOf(room)}`);
   await ada.pressesJoin();
 
-  await expect(ada.page.getByLabel('Your name')).toBeVisible();
-  await expect(ada.page.getByLabel('Passcode')).toBeHidden();
+  await expect(ada.page.getByLabel(words.join.name)).toBeVisible();
+  await expect(ada.page.getByLabel(words.join.passcode)).toBeHidden();
   await expect(ada.page).not.toHaveURL(/token/);
 });
 
@@ -58,7 +61,7 @@ test('an address opens the meeting if it holds one code', async ({ product, ada 
   ]) {
     await ada.page.goto(`${product.origin}/meet/${path}`);
 
-    await expect(ada.page.getByLabel('Your name'), path).toBeVisible();
+    await expect(ada.page.getByLabel(words.join.name), path).toBeVisible();
     // `%2D` is equivalent to a hyphen (RFC 3986, section 2.3), so the server need not redirect.
     expect(decodeURI(new URL(ada.page.url()).pathname)).toBe(`/meet/${id}`);
   }
@@ -89,11 +92,9 @@ test('no address makes the server fail', async ({ product }) => {
 
 test('a meeting that does not exist offers the field, filled in', async ({ product, ada }) => {
   await ada.page.goto(`${product.origin}/meet/mkte-vhap`);
-  await expect(ada.page.getByLabel('Meeting link or code')).toHaveValue('mkte-vhap');
+  await expect(ada.page.getByLabel(words.home.code)).toHaveValue('mkte-vhap');
 
   await ada.page.goto(`${product.origin}/meet/mkte-vhap-wcru`);
-  await expect(
-    ada.page.getByRole('heading', { name: 'This meeting does not exist' }),
-  ).toBeVisible();
-  await expect(ada.page.getByLabel('Meeting link or code')).toHaveValue('mkte-vhap-wcru');
+  await expect(ada.page.getByRole('heading', { name: words.pages.unknownRoom })).toBeVisible();
+  await expect(ada.page.getByLabel(words.home.code)).toHaveValue('mkte-vhap-wcru');
 });

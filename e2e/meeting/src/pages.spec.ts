@@ -1,5 +1,6 @@
 import { BLUE, expectPicture, RED } from '@throughline/people';
 import { expect, test } from './fixtures.js';
+import { words } from './words.js';
 
 test('a meeting loads nothing from another host', async ({ product, ada }) => {
   const { url } = await product.createRoom();
@@ -8,7 +9,7 @@ test('a meeting loads nothing from another host', async ({ product, ada }) => {
 
   await ada.page.goto(product.origin);
   await ada.joins(url);
-  await expect(ada.page.getByRole('button', { name: 'Leave' })).toBeVisible();
+  await expect(ada.page.getByRole('button', { name: words.controls.leave })).toBeVisible();
 
   expect([...hosts]).toEqual([new URL(product.origin).host]);
 });
@@ -28,7 +29,7 @@ test('lobby and meeting fit a phone', async ({ product, ada, bob }) => {
   for (const button of await ada.page.getByRole('button').all())
     await expect(button).toBeInViewport({ ratio: 1 });
   const middles = await ada.page
-    .getByRole('region', { name: 'Meeting controls' })
+    .getByRole('region', { name: words.controls.label })
     .getByRole('button')
     .evaluateAll((buttons) =>
       buttons.map((button) => {
@@ -49,9 +50,9 @@ test('a person without a camera sees a notice, and joins with the microphone', a
   await ada.joins(url);
 
   await bob.entersLobby(url);
-  await expect(bob.page.getByText('No camera found')).toBeVisible();
+  await expect(bob.page.getByText(words.captureProblems['not-found'].camera.title)).toBeVisible();
   await bob.pressesJoin();
 
   await expectPicture(bob.tileOf(ada), RED);
-  await expect(ada.tileOf(bob).getByLabel('Microphone off')).toBeHidden();
+  await expect(ada.tileOf(bob).getByLabel(words.tiles.microphoneOff)).toBeHidden();
 });

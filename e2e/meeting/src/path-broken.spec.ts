@@ -2,6 +2,7 @@ import { BLUE, expectMoving, expectPicture, mediaSections, type Person } from '@
 import { expect, expectCallGoesOn, meet, test } from './fixtures.js';
 import { Product } from './product.js';
 import { TurnServer } from './turn-server.js';
+import { ANY_TEXT, matching, words } from './words.js';
 
 const SECRET = 'the-real-secret';
 /** Between two restarts [LNK-4]. */
@@ -47,7 +48,7 @@ test('[LNK-4] a link is shown as interrupted when its relay dies, and recovers w
   await turn[Symbol.asyncDispose]();
 
   await expect(ada.tileOf(bob)).toHaveAttribute('data-link', 'interrupted', { timeout: 60_000 });
-  await expect(ada.tileOf(bob)).toContainText('Reconnecting');
+  await expect(ada.tileOf(bob)).toContainText(words.tiles.reconnecting);
 
   servers.use(await TurnServer.start(SECRET, turn.port));
 
@@ -88,18 +89,26 @@ test('[LNK-4, LNK-11] a lost link shows both people the cause, and connects agai
       .toBe('failed');
   }
   for (const tile of tiles) {
-    await expect(tile).toContainText('was lost');
-    await expect(tile.getByRole('button', { name: /^Try again/ })).toBeVisible();
+    await expect(tile).toContainText(
+      matching(words.linkFailures.path_lost.cause({ name: ANY_TEXT })),
+    );
+    await expect(
+      tile.getByRole('button', { name: matching(words.tiles.retryLabel({ name: ANY_TEXT })) }),
+    ).toBeVisible();
   }
   await bob.page.keyboard.press('Control+Alt+N');
-  const path = bob.page.getByRole('complementary', { name: 'Paths' }).getByRole('listitem');
-  await expect(path).toContainText('was lost');
+  const path = bob.page
+    .getByRole('complementary', { name: words.paths.title })
+    .getByRole('listitem');
+  await expect(path).toContainText(
+    matching(words.linkFailures.path_lost.cause({ name: ANY_TEXT })),
+  );
   await expect(path.locator('[data-line]')).toHaveAttribute('data-line', 'lost');
   // The next attempts are far away, so that it is not one of them that finds the relay.
   for (let retry = 0; retry < 3; retry++) await skip(MAX_RETRY_MS);
 
   servers.use(await TurnServer.start(SECRET, turn.port));
-  await ada.presses(/^Try again to connect to /);
+  await ada.presses(words.tiles.retryLabel({ name: 'Bob' }));
 
   // Bob's link answers Ada's attempt.
   for (const tile of tiles)
@@ -116,7 +125,7 @@ test('[LNK-1, LNK-11] a link whose connection another script closes continues ov
 }) => {
   await meet(product, ada, bob);
   await Promise.all([changeNetworkInOffer(ada), changeNetworkInOffer(bob)]);
-  await bob.presses(/turn off microphone/i);
+  await bob.presses(words.devices.turnOff.microphone);
   const tiles = await Promise.all(
     [ada.tileOf(bob), bob.tileOf(ada)].map((tile) => tile.elementHandle()),
   );
@@ -128,7 +137,7 @@ test('[LNK-1, LNK-11] a link whose connection another script closes continues ov
   await expectCallGoesOn(ada, bob);
   for (const { page } of [ada, bob])
     expect(await mediaSections(page)).toEqual([['audio', 'video', 'video', 'audio']]);
-  await expect(ada.tileOf(bob).getByLabel('Microphone off')).toBeVisible();
+  await expect(ada.tileOf(bob).getByLabel(words.tiles.microphoneOff)).toBeVisible();
   expect(
     await Promise.all(tiles.map((tile) => tile?.evaluate(({ isConnected }) => isConnected))),
   ).toEqual([true, true]);

@@ -1,11 +1,14 @@
 import { expect, meet, test } from './fixtures.js';
+import { ANY_NUMBER, matching, words } from './words.js';
 
 test('the join page shows the round trip to the server', async ({ product, ada }) => {
   const { url } = await product.createRoom();
 
   await ada.entersLobby(url);
 
-  await expect(ada.page.getByText(/\d+ ms to the server/)).toBeVisible();
+  await expect(
+    ada.page.getByText(matching(words.join.serverRoundTrip({ ms: ANY_NUMBER }))),
+  ).toBeVisible();
 });
 
 test('a person sees the path to the other one drawn and in words: direct, with the round trip', async ({
@@ -15,12 +18,12 @@ test('a person sees the path to the other one drawn and in words: direct, with t
 }) => {
   await meet(product, ada, bob);
 
-  await ada.presses('Paths');
+  await ada.presses(words.paths.title);
 
-  const panel = ada.page.getByRole('complementary', { name: 'Paths' });
+  const panel = ada.page.getByRole('complementary', { name: words.paths.title });
   const path = panel.getByRole('listitem').filter({ hasText: 'Bob' });
-  await expect(path).toContainText('Direct');
-  await expect(path).toContainText(/\d+ ms/);
+  await expect(path).toContainText(words.paths.direct);
+  await expect(path).toContainText(matching(words.paths.roundTrip({ ms: ANY_NUMBER })));
   await expect(panel.getByTestId('paths-drawing').locator('[data-line]')).toHaveAttribute(
     'data-line',
     'direct',

@@ -4,6 +4,7 @@ import { expect, test } from './fixtures.js';
 import { NodePeer } from './peers/node-peer.js';
 import { record } from './peers/recording.js';
 import { expectAllMoving } from './shown-page.js';
+import { words } from './words.js';
 
 const connectionsMade = ({ page }: Person): Promise<number> =>
   page.evaluate(() => window.probedConnections.length);
@@ -17,7 +18,7 @@ test('[LNK-11, LNK-12] a peer without a browser continues over a new connection,
   const recording = await record(ada.page, [40, 160, 60]);
   const room = await product.createRoom();
   await ada.joins(room.url);
-  await expect(ada.page.getByRole('button', { name: 'Leave' })).toBeVisible();
+  await expect(ada.page.getByRole('button', { name: words.controls.leave })).toBeVisible();
   const peers: NodePeer[] = [];
   // Of each role, since the polite end of a new connection has to request it.
   for (const [name, polite] of [

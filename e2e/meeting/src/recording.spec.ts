@@ -3,19 +3,20 @@ import { BLUE, type Colour, type Person, RED } from '@throughline/people';
 import { ALL_FORMATS, FilePathSource, Input } from 'mediabunny';
 import { expect, meet, test } from './fixtures.js';
 import { setHidden } from './shown-page.js';
+import { words } from './words.js';
 
 const startsToRecord = async (person: Person) => {
-  await person.presses('More');
-  await person.presses('Record on this device');
+  await person.presses(words.controls.more);
+  await person.presses(words.recording.start);
 };
 
 const recordsThreeSeconds = ({ page }: Person) =>
-  expect(page.getByRole('timer', { name: 'Recorded time' })).toHaveText(/^0:0[3-9]$/);
+  expect(page.getByRole('timer', { name: words.recording.time })).toHaveText(/^0:0[3-9]$/);
 
 /** In a browser without a dialog of its own for it. Returns the path of the saved file. */
 async function savesRecording(person: Person): Promise<string> {
   const downloading = person.page.waitForEvent('download');
-  await person.presses('Save');
+  await person.presses(words.recordings.save);
   return (await downloading).path();
 }
 
@@ -68,14 +69,14 @@ test('[REC-1] Ada records the meeting, also while her tab is hidden; Bob sees th
   bob,
 }) => {
   await meet(product, ada, bob);
-  const notice = bob.page.getByText('Ada is recording this meeting');
+  const notice = bob.page.getByText(words.recording.by({ name: 'Ada' }));
 
   await startsToRecord(ada);
   await expect(notice).toBeVisible();
   await setHidden(ada, true);
   await recordsThreeSeconds(ada);
   await setHidden(ada, false);
-  await ada.presses('Stop recording');
+  await ada.presses(words.recording.stop);
   const path = await savesRecording(ada);
 
   await expect(notice).toBeHidden();
@@ -95,7 +96,7 @@ test('a recording whose page was closed is offered on the start page, shows both
 
   await ada.page.goto(product.home);
 
-  await expect(ada.page.getByRole('heading', { name: 'Your recordings' })).toBeVisible();
+  await expect(ada.page.getByRole('heading', { name: words.recordings.title })).toBeVisible();
   const saved = await contentOf(await savesRecording(ada));
   expect(saved.seconds).toBeGreaterThan(1);
   const { seconds, colours } = await shownAt(ada, 1);

@@ -3,6 +3,7 @@ import { expect, test } from './fixtures.js';
 import { Product } from './product.js';
 import { TurnServer } from './turn-server.js';
 import { WEEKLY } from './weekly.js';
+import { ANY_TEXT, matching, words } from './words.js';
 
 /**
  * Not the one of all journeys: those before may have reserved every relay that the address of this machine may use, until
@@ -28,8 +29,10 @@ test('[LNK-5] two people who choose relay-only meet through the relay, which bot
     expect(local).toMatchObject({ candidateType: 'relay', protocol: 'udp' });
   }
   await ada.page.keyboard.press('Control+Alt+N');
-  const panel = ada.page.getByRole('complementary', { name: 'Paths' });
-  await expect(panel.getByRole('listitem')).toContainText(/Relayed through TURN over (UDP|TCP)/);
+  const panel = ada.page.getByRole('complementary', { name: words.paths.title });
+  await expect(panel.getByRole('listitem')).toContainText(
+    matching(words.paths.relayedOver({ protocol: ANY_TEXT })),
+  );
 });
 
 test('[LNK-5] a relay that only one of two people chooses is shown to both', async ({
@@ -59,7 +62,7 @@ test(
     await ada.joins(url);
     await bob.joinsByRelay(url);
 
-    await expect(bob.tileOf(ada)).toContainText('The relay did not accept');
+    await expect(bob.tileOf(ada)).toContainText(words.linkFailures.relay_credentials_refused.cause);
     expect(await gatheredCandidates(bob.page, 'relay')).toBe(0);
     await expect(bob.tileOf(ada)).toHaveAttribute('data-link', 'failed', { timeout: 30_000 });
   },
@@ -76,6 +79,6 @@ test(
     await ada.joins(url);
     await bob.joinsByRelay(url);
 
-    await expect(bob.tileOf(ada)).toContainText('this server has none');
+    await expect(bob.tileOf(ada)).toContainText(words.linkFailures.relay_not_configured.cause);
   },
 );

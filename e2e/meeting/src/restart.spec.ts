@@ -10,6 +10,7 @@ import { freePort } from '@throughline/test-kit';
 import { expect, test as base } from './fixtures.js';
 import { Product } from './product.js';
 import { WEEKLY } from './weekly.js';
+import { words } from './words.js';
 
 /** A product of its own for each test, which ends it. */
 const test = base.extend<{ own: Product }>({
@@ -60,9 +61,9 @@ for (const { what, details, end } of ENDS)
       await own.startAgain();
 
       for (const person of [ada, bob]) await expect(lossNotice(person)).toBeHidden(RESUME);
-      await bob.presses(/turn off camera/i);
+      await bob.presses(words.devices.turnOff.camera);
       await expectNotPicture(ada.tileOf(bob), BLUE);
-      await bob.presses(/turn on camera/i);
+      await bob.presses(words.devices.turnOn.camera);
       await expectPicture(ada.tileOf(bob), BLUE);
       await expectPicture(bob.tileOf(ada), RED);
       for (const { page } of [ada, bob]) {
@@ -99,7 +100,7 @@ test(
   async ({ own, ada, bob }) => {
     const { url } = await own.createRoom();
     await ada.joins(url);
-    await expect(ada.page.getByRole('button', { name: 'Leave' })).toBeVisible();
+    await expect(ada.page.getByRole('button', { name: words.controls.leave })).toBeVisible();
 
     await own.end('SIGKILL');
     await own.startAgain();
@@ -111,5 +112,5 @@ test(
 );
 
 function lossNotice({ page }: Person) {
-  return page.getByText(/connection to the server was lost/i);
+  return page.getByText(words.server.lost);
 }

@@ -2,6 +2,7 @@ import { BLUE, expectMoving, expectPicture, GREEN, RED } from '@throughline/peop
 import { expect, openPeoplePanel, test } from './fixtures.js';
 import type { Product } from './product.js';
 import { WEEKLY } from './weekly.js';
+import { words } from './words.js';
 
 test(
   'three people meet, one leaves, and the other two continue undisturbed',
@@ -14,9 +15,9 @@ test(
     await expectPicture(bob.tileOf(cleo), GREEN);
     await expectPicture(cleo.tileOf(ada), RED);
 
-    await cleo.presses('Leave');
+    await cleo.presses(words.controls.leave);
 
-    await expect(cleo.page.getByRole('button', { name: 'Rejoin' })).toBeVisible();
+    await expect(cleo.page.getByRole('button', { name: words.pages.rejoin })).toBeVisible();
     for (const person of [ada, bob]) await expect(person.remoteTiles).toHaveCount(1);
     await expectPicture(ada.tileOf(bob), BLUE);
     await expectPicture(bob.tileOf(ada), RED);
@@ -32,13 +33,13 @@ test(
     const { url } = await product.createRoom();
     for (const person of [ada, bob]) await person.joins(url);
     await expectPicture(ada.tileOf(bob), BLUE);
-    await ada.presses(/turn off microphone/i);
+    await ada.presses(words.devices.turnOff.microphone);
 
     await cleo.joins(url);
 
     await expectPicture(cleo.tileOf(ada), RED);
     await expectPicture(cleo.tileOf(bob), BLUE);
-    await expect(cleo.tileOf(ada).getByLabel('Microphone off')).toBeVisible();
+    await expect(cleo.tileOf(ada).getByLabel(words.tiles.microphoneOff)).toBeVisible();
     await expectPicture(bob.tileOf(cleo), GREEN);
     await expectPicture(bob.tileOf(ada), RED);
   },
@@ -53,10 +54,10 @@ test(
     await expect(ada.remoteTiles).toHaveCount(1);
 
     await cleo.joins(url);
-    await expect(cleo.page.getByText(/full/i).first()).toBeVisible();
-    await bob.presses('Leave');
+    await expect(cleo.page.getByText(words.rejections.room_full.title).first()).toBeVisible();
+    await bob.presses(words.controls.leave);
     await expect(ada.remoteTiles).toHaveCount(0);
-    await cleo.presses('Try again');
+    await cleo.presses(words.join.retry);
 
     await expectPicture(cleo.tileOf(ada), RED);
   },
@@ -69,15 +70,15 @@ test('[ROOM-4] a wrong passcode is rejected in the lobby, and the right one is a
 }) => {
   const { url } = await product.createRoom({ passcode: 'correct horse' });
   await ada.entersLobby(url);
-  await ada.page.getByLabel('Passcode').fill('correct horse');
+  await ada.page.getByLabel(words.join.passcode).fill('correct horse');
   await ada.pressesJoin();
 
   await bob.entersLobby(url);
-  await bob.page.getByLabel('Passcode').fill('battery staple');
+  await bob.page.getByLabel(words.join.passcode).fill('battery staple');
   await bob.pressesJoin();
-  await expect(bob.page.getByText(/wrong passcode|not the passcode/i)).toBeVisible();
+  await expect(bob.page.getByText(words.rejections.wrong_passcode.remedy)).toBeVisible();
   await expect(ada.remoteTiles).toHaveCount(0);
-  await bob.page.getByLabel('Passcode').fill('correct horse');
+  await bob.page.getByLabel(words.join.passcode).fill('correct horse');
   await bob.pressesJoin();
 
   await expectPicture(bob.tileOf(ada), RED);
@@ -87,7 +88,7 @@ test('a reload rejoins without a prompt, as one participant', async ({ product, 
   const { url } = await product.createRoom({ passcode: 'correct horse' });
   for (const person of [ada, bob]) {
     await person.entersLobby(url);
-    await person.page.getByLabel('Passcode').fill('correct horse');
+    await person.page.getByLabel(words.join.passcode).fill('correct horse');
     await person.pressesJoin();
   }
   await expectPicture(ada.tileOf(bob), BLUE);
@@ -102,21 +103,21 @@ test('a reload rejoins without a prompt, as one participant', async ({ product, 
 test('[ROOM-1] a room that does not exist offers to start a new one', async ({ product, ada }) => {
   await ada.page.goto(`${product.origin}/meet/aaaa-bbbb-cccc`);
 
-  await expect(ada.page.getByText(/no meeting|does not exist|not found/i).first()).toBeVisible();
-  await expect(ada.page.getByRole('link', { name: /start a new meeting/i })).toBeVisible();
+  await expect(ada.page.getByText(words.pages.unknownRoom).first()).toBeVisible();
+  await expect(ada.page.getByRole('link', { name: words.pages.startNewMeeting })).toBeVisible();
 });
 
 test('a meeting started on the home page is joined by its code', async ({ product, ada, bob }) => {
   await ada.page.goto(product.origin);
-  await ada.presses(/start a meeting/i);
-  await ada.page.getByLabel('Your name').fill('Ada');
+  await ada.presses(words.home.start);
+  await ada.page.getByLabel(words.join.name).fill('Ada');
   await ada.pressesJoin();
   const code = codeIn(ada.page.url(), product);
 
   await bob.page.goto(product.origin);
-  await bob.page.getByLabel(/link or code/i).fill(code.toUpperCase().replaceAll('-', ' '));
-  await bob.page.getByLabel(/link or code/i).press('Enter');
-  await bob.page.getByLabel('Your name').fill('Bob');
+  await bob.page.getByLabel(words.home.code).fill(code.toUpperCase().replaceAll('-', ' '));
+  await bob.page.getByLabel(words.home.code).press('Enter');
+  await bob.page.getByLabel(words.join.name).fill('Bob');
   await bob.pressesJoin();
 
   await expectPicture(bob.tileOf(ada), RED);
@@ -126,8 +127,12 @@ test('a meeting started on the home page is joined by its code', async ({ produc
     [bob, 0],
   ] as const) {
     await openPeoplePanel(person);
-    await expect(person.page.getByRole('heading', { name: 'In the meeting' })).toBeVisible();
-    await expect(person.page.getByRole('switch', { name: 'Lock the meeting' })).toHaveCount(count);
+    await expect(
+      person.page.getByRole('heading', { name: words.people.inMeeting({ count: 2 }) }),
+    ).toBeVisible();
+    await expect(
+      person.page.getByRole('switch', { name: words.roomSettings.locked.label }),
+    ).toHaveCount(count);
   }
 });
 

@@ -1,9 +1,12 @@
 /** Pages without their scripts: all, one, late, or those of an older version. */
+import { journeyLanguage } from './config/environment.js';
 import { expect, test } from './fixtures.js';
+import { words } from './words.js';
 
 test('without scripts, pages say so, and no form sends what it holds', async ({ product, ada }) => {
   const { url } = await product.createRoom();
-  const context = await ada.page.context().browser()!.newContext({ javaScriptEnabled: false });
+  const browser = ada.page.context().browser()!;
+  const context = await browser.newContext({ javaScriptEnabled: false, locale: journeyLanguage });
   const page = await context.newPage();
   const sent: string[] = [];
   page.on('request', (request) => sent.push(request.url()));
@@ -11,17 +14,17 @@ test('without scripts, pages say so, and no form sends what it holds', async ({ 
     await page.goto(address);
     // Playwright ignores such elements when it looks for a text.
     await expect(page.locator('noscript p')).toBeVisible();
-    await expect(page.locator('noscript p')).toHaveText(/^This page needs JavaScript/);
+    await expect(page.locator('noscript p')).toHaveText(words.ui.noScript);
   }
   sent.length = 0;
 
-  await page.getByText('Options').click();
-  await page.getByLabel('Passcode').fill('open sesame');
-  await page.getByLabel('Passcode').press('Enter');
-  await page.getByLabel('Meeting link or code').fill('mkte-vhap-wcru');
-  await page.getByLabel('Meeting link or code').press('Enter');
+  await page.getByText(words.home.options).click();
+  await page.getByLabel(words.home.passcode).fill('open sesame');
+  await page.getByLabel(words.home.passcode).press('Enter');
+  await page.getByLabel(words.home.code).fill('mkte-vhap-wcru');
+  await page.getByLabel(words.home.code).press('Enter');
 
-  await expect(page.getByRole('button', { name: 'Start a meeting' })).toBeDisabled();
+  await expect(page.getByRole('button', { name: words.home.start })).toBeDisabled();
   expect(sent).toEqual([]);
   expect(page.url()).toBe(`${product.origin}/`);
   await context.close();
@@ -38,7 +41,7 @@ test('a script that fails once is requested again', async ({ product, ada }) => 
 
   await ada.page.goto(url);
 
-  await expect(ada.page.getByLabel('Your name')).toBeVisible();
+  await expect(ada.page.getByLabel(words.join.name)).toBeVisible();
 });
 
 test('a page whose scripts stay away reloads once, then shows what is wrong', async ({
@@ -54,11 +57,11 @@ test('a page whose scripts stay away reloads once, then shows what is wrong', as
 
   await ada.page.goto(url);
 
-  await expect(ada.page.getByText('This page has not loaded completely')).toBeVisible();
+  await expect(ada.page.getByText(words.ui.notLoaded)).toBeVisible();
   expect(loads).toBe(2);
   await ada.page.unroute('**/*.js');
-  await ada.page.getByRole('button', { name: 'Reload' }).click();
-  await expect(ada.page.getByLabel('Your name')).toBeVisible();
+  await ada.page.getByRole('button', { name: words.ui.reload }).click();
+  await expect(ada.page.getByLabel(words.join.name)).toBeVisible();
 });
 
 test('scripts that never arrive leave no endless page', async ({ product, ada }) => {
@@ -67,10 +70,10 @@ test('scripts that never arrive leave no endless page', async ({ product, ada })
 
   await ada.page.clock.install();
   await ada.page.goto(url, { waitUntil: 'commit' });
-  await expect(ada.page.getByText('Opening the meeting')).toBeVisible();
+  await expect(ada.page.getByText(words.pages.starting)).toBeVisible();
   await ada.page.clock.fastForward('00:10');
 
-  await expect(ada.page.getByText('This page has not loaded completely')).toBeVisible();
+  await expect(ada.page.getByText(words.ui.notLoaded)).toBeVisible();
 });
 
 test('an update of the server while a person is in the lobby reloads the page, and joins', async ({
@@ -91,10 +94,10 @@ test('an update of the server while a person is in the lobby reloads the page, a
   });
   await ada.page.goto(url);
 
-  await ada.page.getByLabel('Your name').fill('Ada');
+  await ada.page.getByLabel(words.join.name).fill('Ada');
   await ada.pressesJoin();
 
-  await expect(ada.page.getByRole('button', { name: 'Leave' })).toBeVisible();
+  await expect(ada.page.getByRole('button', { name: words.controls.leave })).toBeVisible();
   expect(loads).toBe(2);
 });
 
@@ -111,5 +114,5 @@ test('joining requests no script once the join page has loaded the code of the m
 
   await ada.pressesJoin();
 
-  await expect(ada.page.getByRole('button', { name: 'Leave' })).toBeVisible();
+  await expect(ada.page.getByRole('button', { name: words.controls.leave })).toBeVisible();
 });

@@ -3,6 +3,7 @@ import { BLUE, expectPicture } from '@throughline/people';
 import { expect, leave, meet, test } from './fixtures.js';
 import { setHidden } from './shown-page.js';
 import { recordTones, tonesOf } from './tones.js';
+import { matching, words } from './words.js';
 
 const LIGHT = 'rgb(245, 247, 246)';
 const DARK = 'rgb(14, 18, 19)';
@@ -10,11 +11,11 @@ const DARK = 'rgb(14, 18, 19)';
 const backgroundOf = (page: Page) =>
   page.evaluate(() => getComputedStyle(document.body).backgroundColor);
 
-const settingsOf = (page: Page) => page.getByRole('dialog', { name: 'Settings' });
+const settingsOf = (page: Page) => page.getByRole('dialog', { name: words.settings.title });
 
 async function openSettings(page: Page, section: string): Promise<void> {
   await expect(page.locator('html')).toHaveAttribute('data-ready', '');
-  await page.getByRole('button', { name: 'Settings', exact: true }).click();
+  await page.getByRole('button', { name: words.settingsButton.settings, exact: true }).click();
   await settingsOf(page).getByRole('tab', { name: section }).click();
 }
 
@@ -31,8 +32,8 @@ test('a chosen theme is on the first picture of every page, and on other tabs at
   await page.goto(product.home);
   expect(await backgroundOf(page)).toBe(LIGHT);
 
-  await openSettings(page, 'Appearance');
-  await page.getByRole('radio', { name: 'Dark' }).check();
+  await openSettings(page, words.settingsSections.appearance);
+  await page.getByRole('radio', { name: words.themes.dark }).check();
   await expect.poll(() => backgroundOf(page)).toBe(DARK);
 
   const opening = page.waitForEvent('popup');
@@ -47,7 +48,7 @@ test('a chosen theme is on the first picture of every page, and on other tabs at
     .toBe(1);
   expect(await backgroundOf(second)).toBe(DARK);
 
-  await page.getByRole('radio', { name: 'Light' }).check();
+  await page.getByRole('radio', { name: words.themes.light }).check();
   await expect.poll(() => backgroundOf(second)).toBe(LIGHT);
   await second.close();
 });
@@ -63,14 +64,17 @@ test('the meeting has the chosen theme, and the own camera is mirrored as chosen
   const own = page.getByTestId('self-tile').locator('video');
   await expect(own).toHaveCSS('transform', 'matrix(-1, 0, 0, 1, 0, 0)');
 
-  await openSettings(page, 'Appearance');
-  await page.getByRole('radio', { name: 'Dark' }).check();
-  await page.getByRole('switch', { name: 'Mirror your own camera' }).uncheck();
+  await openSettings(page, words.settingsSections.appearance);
+  await page.getByRole('radio', { name: words.themes.dark }).check();
+  await page.getByRole('switch', { name: words.settings.mirror }).uncheck();
   await page.keyboard.press('Escape');
   await page.reload();
 
   await expect(own).toHaveCSS('transform', 'none');
-  await expect(page.getByRole('main', { name: 'People' })).toHaveCSS('color-scheme', 'dark');
+  await expect(page.getByRole('main', { name: words.controls.people })).toHaveCSS(
+    'color-scheme',
+    'dark',
+  );
 });
 
 test('the others are heard on the chosen speaker, and on that of the system once it is gone', async ({
@@ -80,17 +84,17 @@ test('the others are heard on the chosen speaker, and on that of the system once
 }) => {
   const { page } = ada;
   await meet(product, ada, bob);
-  await openSettings(page, 'Devices');
-  const speaker = page.getByLabel('Speaker', { exact: true });
+  await openSettings(page, words.settingsSections.devices);
+  const speaker = page.getByLabel(words.settings.speaker, { exact: true });
   await expect(speaker.locator('option')).not.toHaveCount(1);
   await speaker.selectOption({ index: 1 });
   const chosen = await speaker.inputValue();
 
   await expect.poll(() => speakersInUse(page)).toEqual([chosen]);
-  await page.getByRole('button', { name: 'Play a test sound' }).click();
-  await expect(page.getByText('A test sound is playing.')).toBeVisible();
-  await expect(page.getByText('A test sound is playing.')).toBeHidden();
-  await expect(page.getByText('The test sound could not be played.')).toBeHidden();
+  await page.getByRole('button', { name: words.settings.testSound }).click();
+  await expect(page.getByText(words.settings.testPlaying)).toBeVisible();
+  await expect(page.getByText(words.settings.testPlaying)).toBeHidden();
+  await expect(page.getByText(words.settings.testFailed)).toBeHidden();
   await page.keyboard.press('Escape');
 
   // Not of Ada's own page, for which Chromium's headless shell makes new ids of the devices.
@@ -118,8 +122,8 @@ test('a sound is played when a person joins, and none when one leaves while soun
   await recordTones(ada);
   const { url } = await product.createRoom();
   await ada.joins(url);
-  await openSettings(ada.page, 'Notifications');
-  const sounds = ada.page.getByRole('switch', { name: 'Play sounds in a meeting' });
+  await openSettings(ada.page, words.settingsSections.notifications);
+  const sounds = ada.page.getByRole('switch', { name: words.settings.cues });
 
   await bob.joins(url);
   await expect.poll(() => tonesOf(ada)).toEqual(JOINED);
@@ -136,14 +140,20 @@ test.describe('the list of shortcuts', () => {
   /** What each shortcut changes on the page, found by pressing the keys that the list shows. */
   const EFFECTS: Record<string, (page: Page) => Promise<void>> = {
     microphone: (page) =>
-      expect(page.getByRole('button', { name: 'Turn on microphone' })).toBeVisible(),
-    camera: (page) => expect(page.getByRole('button', { name: 'Turn on camera' })).toBeVisible(),
-    reactions: (page) => expect(page.getByRole('group', { name: 'Reactions' })).toBeVisible(),
-    hand: (page) => expect(page.getByRole('button', { name: 'Lower hand' })).toBeVisible(),
-    chat: (page) => expect(page.getByRole('complementary', { name: 'Chat' })).toBeVisible(),
-    people: (page) => expect(page.getByRole('complementary', { name: 'People' })).toBeVisible(),
-    files: (page) => expect(page.getByRole('complementary', { name: 'Files' })).toBeVisible(),
-    paths: (page) => expect(page.getByRole('complementary', { name: 'Paths' })).toBeVisible(),
+      expect(page.getByRole('button', { name: words.devices.turnOn.microphone })).toBeVisible(),
+    camera: (page) =>
+      expect(page.getByRole('button', { name: words.devices.turnOn.camera })).toBeVisible(),
+    reactions: (page) =>
+      expect(page.getByRole('group', { name: words.reactions.list })).toBeVisible(),
+    hand: (page) => expect(page.getByRole('button', { name: words.hands.lower })).toBeVisible(),
+    chat: (page) =>
+      expect(page.getByRole('complementary', { name: words.chat.title })).toBeVisible(),
+    people: (page) =>
+      expect(page.getByRole('complementary', { name: words.people.title })).toBeVisible(),
+    files: (page) =>
+      expect(page.getByRole('complementary', { name: words.files.title })).toBeVisible(),
+    paths: (page) =>
+      expect(page.getByRole('complementary', { name: words.paths.title })).toBeVisible(),
     fullScreen: (page) =>
       expect.poll(() => page.evaluate(() => document.fullscreenElement !== null)).toBe(true),
     help: (page) => expect(settingsOf(page)).toBeVisible(),
@@ -186,7 +196,7 @@ test.describe('the list of shortcuts', () => {
 
     const { url } = await product.createRoom();
     await page.goto(url);
-    await expect(page.getByRole('button', { name: 'Turn off camera' })).toBeVisible();
+    await expect(page.getByRole('button', { name: words.devices.turnOff.camera })).toBeVisible();
     await page.getByRole('heading', { level: 1 }).focus();
     await expectAllToWork(page, ['microphone', 'camera', 'help']);
   });
@@ -209,7 +219,7 @@ test.describe('the list of shortcuts', () => {
     await page.keyboard.press('Escape');
 
     await page.keyboard.press('Control+Alt+C');
-    const composer = page.getByRole('textbox', { name: 'Message' });
+    const composer = page.getByRole('textbox', { name: words.chat.label });
     await composer.pressSequentially('Really?');
 
     await expect(composer).toHaveValue('Really?');
@@ -224,14 +234,14 @@ test('a muted person talks while the space bar is held, once they have chosen it
 }) => {
   const { page } = ada;
   await meet(product, ada, bob);
-  await ada.presses('Turn off microphone');
-  await openSettings(page, 'Shortcuts');
-  await page.getByRole('switch', { name: 'Push to talk' }).check();
+  await ada.presses(words.devices.turnOff.microphone);
+  await openSettings(page, words.settingsSections.shortcuts);
+  await page.getByRole('switch', { name: words.settings.pushToTalk }).check();
   await page.keyboard.press('Escape');
-  const isMutedForBob = bob.tileOf(ada).getByLabel('Microphone off');
+  const isMutedForBob = bob.tileOf(ada).getByLabel(words.tiles.microphoneOff);
   await expect(isMutedForBob).toBeVisible();
   // Pressing the button that was clicked last would unmute for good.
-  await page.getByRole('button', { name: 'Turn on microphone' }).focus();
+  await page.getByRole('button', { name: words.devices.turnOn.microphone }).focus();
 
   await page.keyboard.down(' ');
   await expect(isMutedForBob).toBeHidden();
@@ -243,21 +253,21 @@ test('a reset leaves nothing of this site in the browser', async ({ product, ada
   const { page } = ada;
   const { url } = await product.createRoom();
   await ada.joins(url);
-  await expect(page.getByRole('button', { name: 'Leave' })).toBeVisible();
-  await openSettings(page, 'Appearance');
-  await page.getByRole('radio', { name: 'Dark' }).check();
+  await expect(page.getByRole('button', { name: words.controls.leave })).toBeVisible();
+  await openSettings(page, words.settingsSections.appearance);
+  await page.getByRole('radio', { name: words.themes.dark }).check();
   await page.keyboard.press('Escape');
   await leave(ada);
   await page.goto(product.home);
 
-  await openSettings(page, 'Reset');
-  await page.getByRole('button', { name: 'Remove everything' }).click();
-  await page.getByRole('button', { name: 'Remove', exact: true }).click();
+  await openSettings(page, words.settingsSections.reset);
+  await page.getByRole('button', { name: words.settings.reset }).click();
+  await page.getByRole('button', { name: words.settings.resetAction, exact: true }).click();
 
-  await expect(page.getByText('Everything was removed.')).toBeVisible();
+  await expect(page.getByText(words.settings.resetDone)).toBeVisible();
   expect(await page.evaluate(() => [localStorage.length, sessionStorage.length])).toEqual([0, 0]);
   await page.goto(url);
-  await expect(page.getByLabel('Your name')).toHaveValue('');
+  await expect(page.getByLabel(words.join.name)).toHaveValue('');
 });
 
 test('the title counts what was written while the person looked elsewhere', async ({
@@ -265,15 +275,16 @@ test('the title counts what was written while the person looked elsewhere', asyn
   ada,
   bob,
 }) => {
+  const oneUnread = matching(`(${words.titleBadge.unread({ count: 1 })}) `);
   await meet(product, ada, bob);
   await setHidden(ada, true);
 
   await bob.page.keyboard.press('Control+Alt+C');
-  const message = bob.page.getByRole('textbox', { name: 'Message' });
+  const message = bob.page.getByRole('textbox', { name: words.chat.label });
   await message.fill('Are you there?');
   await message.press('Enter');
 
-  await expect(ada.page).toHaveTitle(/^\(1 unread\) /);
+  await expect(ada.page).toHaveTitle(oneUnread);
   await setHidden(ada, false);
-  await expect(ada.page).not.toHaveTitle(/unread/);
+  await expect(ada.page).not.toHaveTitle(oneUnread);
 });

@@ -2,6 +2,7 @@
 import { GREEN } from '@throughline/people';
 import { expect, meet, test } from './fixtures.js';
 import { writeVoice } from './voice.js';
+import { words } from './words.js';
 
 test('the tile of a participant who speaks has a ring, is large in the speaker layout, and is announced', async ({
   product,
@@ -23,19 +24,21 @@ test('the tile of a participant who speaks has a ring, is large in the speaker l
   await expect(bobs).not.toHaveAttribute('data-speaking');
   await expect(cleos).toHaveAttribute('data-place', 'grid');
 
-  await ada.page.getByRole('button', { name: 'Settings', exact: true }).click();
-  const dialog = ada.page.getByRole('dialog', { name: 'Settings' });
-  await dialog.getByRole('tab', { name: 'Appearance' }).click();
-  await dialog.getByRole('radio', { name: 'Active speaker' }).check();
-  await dialog.getByRole('tab', { name: 'Notifications' }).click();
-  await dialog.getByRole('switch', { name: 'Announce who speaks' }).check();
-  const status = ada.page.getByRole('status').filter({ hasText: 'Cleo is speaking' });
+  await ada.page.getByRole('button', { name: words.settingsButton.settings, exact: true }).click();
+  const dialog = ada.page.getByRole('dialog', { name: words.settings.title });
+  await dialog.getByRole('tab', { name: words.settingsSections.appearance }).click();
+  await dialog.getByRole('radio', { name: words.layouts.speaker }).check();
+  await dialog.getByRole('tab', { name: words.settingsSections.notifications }).click();
+  await dialog.getByRole('switch', { name: words.settings.speakers }).check();
+  const status = ada.page
+    .getByRole('status')
+    .filter({ hasText: words.announcements.speaking({ name: 'Cleo' }) });
   await expect(status).toBeAttached();
   await ada.page.keyboard.press('Escape');
   await expect(cleos).toHaveAttribute('data-place', 'large');
   await expect(bobs).toHaveAttribute('data-place', 'strip');
 
-  await cleo.presses(/turn off microphone/i);
+  await cleo.presses(words.devices.turnOff.microphone);
   await expect(cleos).not.toHaveAttribute('data-speaking');
   await expect(cleos).toHaveAttribute('data-place', 'large');
 });

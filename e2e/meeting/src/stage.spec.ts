@@ -3,6 +3,7 @@ import type { Locator } from '@playwright/test';
 import type { Person } from '@throughline/people';
 import { expect, meet, test } from './fixtures.js';
 import { shownFrames } from './shown-page.js';
+import { words } from './words.js';
 
 interface Box {
   x: number;
@@ -51,7 +52,7 @@ test('in a meeting of two, the other fills the stage, and the self view covers n
   await expect(tile.locator('video')).toHaveCSS('object-fit', 'cover');
   const labels = [
     tile.getByText('Bob', { exact: true }),
-    tile.getByRole('button', { name: 'Direct' }),
+    tile.getByRole('button', { name: words.routes.direct }),
   ];
 
   await expectCorner(ada, 'bottom-right');
@@ -60,7 +61,7 @@ test('in a meeting of two, the other fills the stage, and the self view covers n
     ['ArrowLeft', 'top-left'],
     ['ArrowDown', 'bottom-left'],
   ] as const) {
-    await ada.page.getByRole('button', { name: 'Move self view' }).press(key);
+    await ada.page.getByRole('button', { name: words.selfView.move }).press(key);
     await expectCorner(ada, corner);
     const self = await boxOf(selfTileOf(ada));
     for (const label of labels) expect(overlaps(self, await boxOf(label))).toBe(false);
@@ -99,9 +100,9 @@ test('a dragged self view snaps to the nearest corner; its corner survives a rel
   await expect(ada.tileOf(bob)).toHaveAttribute('data-link', 'connected');
   await expectCorner(ada, 'top-left');
 
-  await page.getByRole('button', { name: 'Hide self view' }).press('Enter');
+  await page.getByRole('button', { name: words.selfView.hide }).press('Enter');
   await expect(selfTileOf(ada)).toBeHidden();
-  const show = page.getByRole('button', { name: 'Show self view' });
+  const show = page.getByRole('button', { name: words.selfView.show });
   await expect(show).toBeFocused();
   await show.press('Enter');
   await expect(selfTileOf(ada)).toBeVisible();
@@ -140,8 +141,12 @@ test('[QUA-1] a pinned participant is large, participants in the filmstrip send 
   });
 
   await test.step('when the keyboard pins the third', async () => {
-    await ada.page.getByRole('button', { name: 'Pin Cleo' }).press('Enter');
-    await expect(ada.page.getByRole('button', { name: 'Unpin Cleo' })).toBeFocused();
+    await ada.page
+      .getByRole('button', { name: words.tiles.pinPerson({ name: 'Cleo' }) })
+      .press('Enter');
+    await expect(
+      ada.page.getByRole('button', { name: words.tiles.unpinPerson({ name: 'Cleo' }) }),
+    ).toBeFocused();
     await expect(ada.tileOf(cleo)).toHaveAttribute('data-place', 'large');
     await expectPlaysOn(ada.tileOf(bob));
     const [large, small] = [await boxOf(ada.tileOf(cleo)), await boxOf(ada.tileOf(bob))];
@@ -161,7 +166,7 @@ test('[QUA-1] a pinned participant is large, participants in the filmstrip send 
   });
 
   await test.step('when the pinned participant leaves', async () => {
-    await cleo.presses('Leave');
+    await cleo.presses(words.controls.leave);
     await expect(ada.tileOf(bob)).toHaveAttribute('data-place', 'large');
     await expect(selfTileOf(ada)).toHaveAttribute('data-place', 'floating');
     await expectPlaysOn(ada.tileOf(bob));

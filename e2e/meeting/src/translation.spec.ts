@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.js';
 import { TcpProxy } from './tcp-proxy.js';
 import { WEEKLY } from './weekly.js';
+import { matching, words } from './words.js';
 
 /** https://react.dev/errors/418 */
 const HYDRATION_MISMATCH = 'React error #418';
@@ -63,57 +64,63 @@ test(
       expect(ada.page.getByText(`⟦${text}`).filter({ visible: true }).first()).toBeVisible();
 
     await ada.page.goto(product.origin);
-    await ada.page.getByLabel(/Meeting link or code/).fill('nothing');
-    await ada.presses(/Join/);
-    await shows('This is not a meeting link or code');
+    await ada.page.getByLabel(matching(words.home.code)).fill('nothing');
+    await ada.presses(matching(words.home.join));
+    await shows(words.home.codeInvalid);
 
     await ada.page.goto(tcpProxy.urlOf(product.hostLinkOf(room)));
-    await ada.page.getByLabel(/Your name/).fill('Ada');
-    await ada.presses(/^⟦?Join/);
-    await shows('You are the only one here');
+    await ada.page.getByLabel(matching(words.join.name)).fill('Ada');
+    await ada.presses(matching(words.join.join));
+    await shows(words.tiles.alone);
 
     await bob.entersLobby(room.url);
-    await bob.presses('Ask to join');
-    await shows('Bob is waiting in the lobby');
+    await bob.presses(words.join.askToJoin);
+    await shows(words.waitingGuests.one({ name: 'Bob' }));
     await cleo.entersLobby(room.url);
-    await cleo.presses('Ask to join');
-    await shows('Bob and 1 other person are waiting');
-    await ada.presses(/People in the meeting/);
+    await cleo.presses(words.join.askToJoin);
+    await shows(words.waitingGuests.several({ name: 'Bob', more: 1 }));
+    await ada.presses(matching(words.panels.people));
     const panel = ada.page.getByRole('complementary');
-    await panel.getByRole('button', { name: /Admit Bob/ }).click();
-    await panel.getByRole('button', { name: /Admit Cleo/ }).click();
-    await shows('In the meeting (3)');
-    await ada.presses(/Mute Bob/);
-    await ada.presses(/Make Cleo a host/);
-    await ada.presses(/^⟦?Make host/);
-    await expect(panel.getByRole('listitem').filter({ hasText: 'Cleo' })).toContainText('⟦Host⟧');
-    await ada.presses(/Close/);
+    await panel
+      .getByRole('button', { name: matching(words.people.admit({ name: 'Bob' })) })
+      .click();
+    await panel
+      .getByRole('button', { name: matching(words.people.admit({ name: 'Cleo' })) })
+      .click();
+    await shows(words.people.inMeeting({ count: 3 }));
+    await ada.presses(matching(words.people.mute({ name: 'Bob' })));
+    await ada.presses(matching(words.people.makeHost({ name: 'Cleo' })));
+    await ada.presses(matching(words.people.makeHostAction));
+    await expect(panel.getByRole('listitem').filter({ hasText: 'Cleo' })).toContainText(
+      `⟦${words.people.host}⟧`,
+    );
+    await ada.presses(matching(words.ui.close));
     await expect(ada.remoteTiles).toHaveCount(2);
     await expectMoving(ada.page);
 
     tcpProxy.stall();
-    await shows('The connection to the server was lost');
+    await shows(words.server.lost);
     tcpProxy.restore();
-    await expect(ada.page.getByText('The connection to the server was lost')).toBeHidden();
-    await bob.presses('Leave');
+    await expect(ada.page.getByText(words.server.lost)).toBeHidden();
+    await bob.presses(words.controls.leave);
     await expect(ada.remoteTiles).toHaveCount(1);
-    await ada.presses(/turn off camera/i);
-    await ada.presses(/turn on camera/i);
+    await ada.presses(matching(words.devices.turnOff.camera));
+    await ada.presses(matching(words.devices.turnOn.camera));
     await ada.page.goBack();
     await ada.page
       .getByRole('dialog')
-      .getByRole('button', { name: /Cancel/ })
+      .getByRole('button', { name: matching(words.ui.cancel) })
       .click();
     await expectMoving(ada.page);
 
-    await ada.presses(/Leave/);
+    await ada.presses(matching(words.controls.leave));
     await ada.page
       .getByRole('dialog')
-      .getByRole('button', { name: /^⟦?Leave/ })
+      .getByRole('button', { name: matching(words.controls.leave) })
       .first()
       .click();
-    await shows('You left the meeting');
-    await ada.presses(/Rejoin/);
+    await shows(words.ended.left);
+    await ada.presses(matching(words.pages.rejoin));
     await expectPicture(ada.tileOf(cleo), GREEN);
     expect(errors).toEqual([]);
   },
@@ -130,13 +137,13 @@ test('text that a person types into a translated page before its scripts arrive 
     await route.continue();
   });
   await ada.page.goto(product.origin, { waitUntil: 'domcontentloaded' });
-  await expect(ada.page.getByText('⟦Meeting link or code⟧')).toBeVisible();
-  const field = ada.page.getByLabel(/Meeting link or code/);
+  await expect(ada.page.getByText(`⟦${words.home.code}⟧`)).toBeVisible();
+  const field = ada.page.getByLabel(matching(words.home.code));
   await field.fill('nothing');
   typed.resolve();
 
-  await ada.presses(/Join/);
+  await ada.presses(matching(words.home.join));
 
-  await expect(ada.page.getByText('⟦This is not a meeting link or code')).toBeVisible();
+  await expect(ada.page.getByText(`⟦${words.home.codeInvalid}`)).toBeVisible();
   await expect(field).toHaveValue('nothing');
 });

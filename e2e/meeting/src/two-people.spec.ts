@@ -7,6 +7,7 @@ import {
   RED,
 } from '@throughline/people';
 import { expect, meet, test } from './fixtures.js';
+import { words } from './words.js';
 
 test('two people meet directly, and each sees and hears the other', async ({
   product,
@@ -35,13 +36,13 @@ test('[ROOM-7] a muted microphone and a switched-off camera are shown to the oth
 }) => {
   await meet(product, ada, bob);
 
-  await ada.presses(/turn off microphone/i);
-  await ada.presses(/turn off camera/i);
+  await ada.presses(words.devices.turnOff.microphone);
+  await ada.presses(words.devices.turnOff.camera);
 
-  await expect(bob.tileOf(ada).getByLabel('Microphone off')).toBeVisible();
+  await expect(bob.tileOf(ada).getByLabel(words.tiles.microphoneOff)).toBeVisible();
   await expectNotPicture(bob.tileOf(ada), RED);
 
-  await ada.presses(/turn on camera/i);
+  await ada.presses(words.devices.turnOn.camera);
 
   await expectPicture(bob.tileOf(ada), RED);
 });
@@ -56,7 +57,7 @@ test('a person without camera and microphone meets one who has both', async ({
   await ada.joins(url);
 
   await bob.entersLobby(url);
-  await expect(bob.page.getByText('Your browser blocks the camera and microphone')).toBeVisible();
+  await expect(bob.page.getByText(words.captureProblems.denied.both.title)).toBeVisible();
   await bob.pressesJoin();
 
   await expectPicture(bob.tileOf(ada), RED);

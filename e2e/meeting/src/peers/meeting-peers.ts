@@ -2,6 +2,7 @@
 import { expect, test } from '@playwright/test';
 import type { Colour, Person } from '@throughline/people';
 import type { Product } from '../product.js';
+import { words } from '../words.js';
 import { NodePeer } from './node-peer.js';
 import { record, type Recording } from './recording.js';
 
@@ -37,7 +38,7 @@ export class MeetingPeers implements AsyncDisposable {
     const room = await product.createRoom();
     for (const one of people) {
       await one.joins(room.url);
-      await expect(one.page.getByRole('button', { name: 'Leave' })).toBeVisible();
+      await expect(one.page.getByRole('button', { name: words.controls.leave })).toBeVisible();
     }
     // One after the other, and the media last: each handshake has a deadline [LNK-12], and shares this process.
     for (const name of recordings.keys())
