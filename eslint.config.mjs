@@ -133,6 +133,26 @@ const noTextsInComponents = {
   ],
 };
 
+const LITERALS = ':matches(Literal, TemplateLiteral)';
+
+/**
+ * The journeys run in each language of the pages. What people type is in constants; `getByText` may find it.
+ * @type {import('eslint').Linter.RulesRecord}
+ */
+const noWordsInJourneys = {
+  'no-restricted-syntax': [
+    'error',
+    spreadLiteral,
+    ...[
+      `CallExpression[callee.property.name=/^(presses|getBy(Label|Placeholder|Title))$/] > ${LITERALS}`,
+      `CallExpression[callee.property.name='getByRole'] > ObjectExpression > Property[key.name='name'] > ${LITERALS}`,
+    ].map((selector) => ({
+      selector,
+      message: 'Name the element by its text in `words` (docs/translating.md).',
+    })),
+  ],
+};
+
 const environmentOnce = {
   object: 'process',
   property: 'env',
@@ -199,7 +219,10 @@ export default tseslint.config(
   {
     // The journeys find elements by the texts of the pages. Nx forbids any import of an app.
     files: ['e2e/meeting/**/*.ts'],
-    rules: moduleBoundaries(depConstraints, ['^@throughline/web/texts$']),
+    rules: {
+      ...moduleBoundaries(depConstraints, ['^@throughline/web/texts$']),
+      ...noWordsInJourneys,
+    },
   },
   // Nest injects by the runtime class of a constructor parameter; `import type` erases it and so breaks
   // injection, with no compiler error.

@@ -1,4 +1,7 @@
-/** Texts of components stand in catalogues: each row is the content of a component, linted with the real configuration. */
+/**
+ * Texts of components stand in catalogues, and journeys read them there: each row is the content of a component or a line
+ * of a journey, linted with the real configuration.
+ */
 import path from 'node:path';
 import { ESLint } from 'eslint';
 import { expect, it } from 'vitest';
@@ -13,13 +16,17 @@ const eslint = new ESLint({
   overrideConfig: { languageOptions: { parserOptions: { projectService: false } } },
 });
 
-async function rejections(element: string): Promise<number> {
-  const filePath = path.join(workspaceRoot, 'apps/web/src/home/virtual.tsx');
-  const [result] = await eslint.lintText(`export const shown = ${element};\n`, { filePath });
+async function rejections(code: string, file: string): Promise<number> {
+  const [result] = await eslint.lintText(code, { filePath: path.join(workspaceRoot, file) });
   if (result === undefined || result.fatalErrorCount > 0)
-    throw new Error('ESLint could not parse the element');
+    throw new Error('ESLint could not parse the code');
   return result.messages.length;
 }
+
+const inComponent = (element: string) =>
+  rejections(`export const shown = ${element};\n`, 'apps/web/src/home/virtual.tsx');
+
+const inJourney = (line: string) => rejections(`${line};\n`, 'e2e/meeting/src/virtual.spec.ts');
 
 it.each([
   `<p>Leave</p>`,
@@ -34,7 +41,7 @@ it.each([
   '<img alt={`Picture of ${name}`} />',
   `<TextField label="Your name" hint={text} />`,
 ])('lint rejects %s', async (element) => {
-  expect(await rejections(element)).toBe(1);
+  expect(await inComponent(element)).toBe(1);
 });
 
 it.each([
@@ -44,5 +51,25 @@ it.each([
   `<p>{kind === 'left' && <Notice tone="danger" />}</p>`,
   "<p className={`flex ${isOpen ? 'grow' : ''}`} />",
 ])('lint accepts %s', async (element) => {
-  expect(await rejections(element)).toBe(0);
+  expect(await inComponent(element)).toBe(0);
+});
+
+it.each([
+  `page.getByRole('button', { name: 'Leave' })`,
+  `page.getByRole('button', { name: /^Leave/, exact: true })`,
+  "page.getByRole('button', { name: `Admit ${name}` })",
+  `page.getByLabel('Your name')`,
+  `bob.presses('Leave')`,
+  `bob.presses(/leave/i)`,
+])('lint rejects %s in a journey', async (line) => {
+  expect(await inJourney(line)).toBe(1);
+});
+
+it.each([
+  `page.getByRole('button', { name: words.controls.leave })`,
+  `page.getByRole('heading', { level: 1 })`,
+  `page.getByText('Hello Bob')`,
+  `arrive({ name: 'Bob', camera: BLUE })`,
+])('lint accepts %s in a journey', async (line) => {
+  expect(await inJourney(line)).toBe(0);
 });
