@@ -90,7 +90,10 @@ test(
     await shows(words.people.inMeeting({ count: 3 }));
     await ada.presses(matching(words.people.mute({ name: 'Bob' })));
     await ada.presses(matching(words.people.makeHost({ name: 'Cleo' })));
-    await ada.presses(matching(words.people.makeHostAction));
+    await ada.page
+      .getByRole('dialog')
+      .getByRole('button', { name: matching(words.people.makeHostAction) })
+      .click();
     await expect(panel.getByRole('listitem').filter({ hasText: 'Cleo' })).toContainText(
       `⟦${words.people.host}⟧`,
     );
