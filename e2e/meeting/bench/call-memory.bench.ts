@@ -6,6 +6,7 @@
 import type { CDPSession } from '@playwright/test';
 import { callMinutes } from '../src/config/environment.js';
 import { meet, test } from '../src/fixtures.js';
+import { words } from '../src/words.js';
 import type { Person } from '@throughline/people';
 import { median, print } from './report.js';
 
@@ -68,7 +69,7 @@ async function beBusy(ada: Person, bob: Person, round: number): Promise<void> {
         await panel.locator('textarea').fill(`Message ${round}`);
         await page.keyboard.press('Enter');
       }
-      await panel.getByRole('button', { name: 'Close' }).first().click();
+      await panel.getByRole('button', { name: words.ui.close }).first().click();
     }
   }
 }

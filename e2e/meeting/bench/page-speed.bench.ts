@@ -7,6 +7,7 @@ import type { Browser, Page } from '@playwright/test';
 import type { Person } from '@throughline/people';
 import { speedRuns } from '../src/config/environment.js';
 import { expect, test } from '../src/fixtures.js';
+import { words } from '../src/words.js';
 import { MeetingPeers } from '../src/peers/meeting-peers.js';
 import { countCommits, recordInteractions, recordLargestPaint } from './page-observers.js';
 import { distribution, print } from './report.js';
@@ -108,7 +109,7 @@ async function openingMs({ page }: Person, key: string): Promise<number> {
 }
 
 async function closePanel(page: Page): Promise<void> {
-  await page.getByRole('complementary').getByRole('button', { name: 'Close' }).click();
+  await page.getByRole('complementary').getByRole('button', { name: words.ui.close }).click();
   await expect(page.locator('aside h2')).toHaveCount(0);
 }
 
