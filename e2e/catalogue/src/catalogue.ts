@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
+import { catalogueFolder } from './config/environment.js';
 
-const FOLDER = path.join(import.meta.dirname, '../../../apps/web/dist/catalogue');
 const ORIGIN = 'http://localhost';
 
 /** For a browser with this name, Storybook pauses animations instead of waiting for them to end. */
@@ -30,7 +30,7 @@ declare global {
 }
 
 export function readStories(): Story[] {
-  const index = JSON.parse(readFileSync(path.join(FOLDER, 'index.json'), 'utf8')) as {
+  const index = JSON.parse(readFileSync(path.join(catalogueFolder, 'index.json'), 'utf8')) as {
     entries: Record<string, Story>;
   };
   return Object.values(index.entries);
@@ -54,7 +54,7 @@ export class Catalogue {
     await page.route('**/*', (route) => {
       const { origin, pathname } = new URL(route.request().url());
       return origin === ORIGIN
-        ? route.fulfill({ path: path.join(FOLDER, pathname) })
+        ? route.fulfill({ path: path.join(catalogueFolder, pathname) })
         : route.abort();
     });
     await page.goto(`${ORIGIN}/iframe.html`);
