@@ -49,8 +49,8 @@ export function MoreButton(props: MoreButtonProps) {
       control="more"
       icon={<Ellipsis aria-hidden className="size-5.5" />}
       listLabel={controlMessages.more}
-      // At most the height that the tiles leave it in a window zoomed to 400 %.
-      className="flex max-h-[60dvh] flex-col overflow-y-auto"
+      // At most the height that the tiles leave it in a window zoomed to 400 %, and on a phone held sideways.
+      className="flex max-h-[50dvh] flex-col overflow-y-auto"
       isOpen={isOpen}
       onToggle={onToggle}
     >
