@@ -261,7 +261,7 @@ test('a reset leaves nothing of this site in the browser', async ({ product, ada
   await page.goto(product.home);
 
   await openSettings(page, words.settingsSections.reset);
-  await page.getByRole('button', { name: words.settings.reset }).click();
+  await settingsOf(page).getByRole('button', { name: words.settings.reset }).click();
   await page.getByRole('button', { name: words.settings.resetAction, exact: true }).click();
 
   await expect(page.getByText(words.settings.resetDone)).toBeVisible();
