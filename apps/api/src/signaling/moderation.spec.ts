@@ -350,12 +350,12 @@ describe('[MOD-16] a meeting whose end is scheduled', () => {
     await using gil = await timed.connect();
     expect((await gil.join(roomId)).room.scheduledEnd).toEqual({ at: 61_000, by: 'Ada' });
 
-    await ada.request({ type: 'room/schedule-end', minutes: null });
-    nowMs = 90_000;
-
+    ada.sendInSession({ type: 'room/schedule-end', minutes: null, requestId: 'cancel' });
     await ben.expect('room/changed');
     await ben.expect('participant/joined');
     expect((await ben.expect('room/changed')).room.scheduledEnd).toBeUndefined();
+    nowMs = 90_000;
+
     await using late = await timed.connect();
     expect((await late.join(roomId)).room.scheduledEnd).toBeUndefined();
   });

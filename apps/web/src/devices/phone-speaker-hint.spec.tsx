@@ -8,10 +8,15 @@ const off: CaptureState = { kind: 'off' };
 const on: CaptureState = { kind: 'on', track: {} as MediaStreamTrack };
 const speaker = { id: 'earpiece', label: 'Earpiece' };
 
+const { prototype } = HTMLMediaElement;
+/** Later files of the same worker have the same prototype. */
+const original = Object.getOwnPropertyDescriptor(prototype, 'setSinkId');
+
 afterEach(() => {
   cleanup();
   vi.unstubAllGlobals();
-  Reflect.deleteProperty(HTMLMediaElement.prototype, 'setSinkId');
+  if (original === undefined) Reflect.deleteProperty(prototype, 'setSinkId');
+  else Object.defineProperty(prototype, 'setSinkId', original);
 });
 
 interface Device {
@@ -23,8 +28,8 @@ interface Device {
 
 function show({ isTouched, canChoose, microphone, speakers }: Device): void {
   vi.stubGlobal('matchMedia', () => Object.assign(new EventTarget(), { matches: isTouched }));
-  if (canChoose) Object.assign(HTMLMediaElement.prototype, { setSinkId: () => Promise.resolve() });
-  else Reflect.deleteProperty(HTMLMediaElement.prototype, 'setSinkId');
+  if (canChoose) Object.assign(prototype, { setSinkId: () => Promise.resolve() });
+  else Reflect.deleteProperty(prototype, 'setSinkId');
   const state = new Store({ microphone, speakers } as unknown as LocalMediaState);
   render(<PhoneSpeakerHint media={{ state }} />);
 }
