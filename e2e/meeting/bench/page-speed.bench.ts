@@ -83,27 +83,25 @@ const commitsWithin = ({ page }: Person, ms: number): Promise<number> =>
 
 /** From the key to the first frame with the panel. Closes it again. */
 async function openingMs({ page }: Person, key: string): Promise<number> {
-  const opening = page.evaluate(
-    () =>
-      new Promise<number>((resolve) => {
-        let pressedAtMs = 0;
-        const onKey = ({ timeStamp }: Event) => (pressedAtMs = timeStamp);
-        // The last key is the letter.
-        addEventListener('keydown', onKey, { capture: true });
-        const observer = new MutationObserver(() => {
-          if (pressedAtMs === 0 || document.querySelector('aside h2') === null) return;
-          observer.disconnect();
-          removeEventListener('keydown', onKey, { capture: true });
-          // The next frame paints it, and the one after that begins when it is painted.
-          requestAnimationFrame(() =>
-            requestAnimationFrame((nowMs) => resolve(nowMs - pressedAtMs)),
-          );
-        });
-        observer.observe(document, { subtree: true, childList: true });
-      }),
-  );
+  // In place before the key is pressed.
+  const opening = await page.evaluateHandle(() => ({
+    panel: new Promise<number>((resolve) => {
+      let pressedAtMs = 0;
+      const onKey = ({ timeStamp }: Event) => (pressedAtMs = timeStamp);
+      // The last key is the letter.
+      addEventListener('keydown', onKey, { capture: true });
+      const observer = new MutationObserver(() => {
+        if (document.querySelector('aside h2') === null) return;
+        observer.disconnect();
+        removeEventListener('keydown', onKey, { capture: true });
+        // The next frame paints it, and the one after that begins when it is painted.
+        requestAnimationFrame(() => requestAnimationFrame((nowMs) => resolve(nowMs - pressedAtMs)));
+      });
+      observer.observe(document, { subtree: true, childList: true });
+    }),
+  }));
   await page.keyboard.press(`Control+Alt+${key}`);
-  const ms = await opening;
+  const ms = await opening.evaluate(({ panel }) => panel);
   await closePanel(page);
   return ms;
 }
