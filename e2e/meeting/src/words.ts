@@ -2,6 +2,7 @@
  * The texts of the pages in the language that the journeys run in. Tests find elements by them, so that no sentence that
  * changes breaks a test, and each test runs in each language.
  */
+import { literalPattern } from '@throughline/people';
 import { textsIn } from '@throughline/web/texts';
 import { journeyLanguage } from './config/environment.js';
 
@@ -21,7 +22,6 @@ export function matching(...messages: string[]): RegExp {
 }
 
 const patternOf = (message: string) =>
-  message
-    .replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)
+  literalPattern(message)
     .replaceAll(ANY_TEXT, '.+')
     .replaceAll(String(ANY_NUMBER), String.raw`[\d,.]+`);

@@ -1,6 +1,7 @@
 export { BrowserPool } from './browser-pool.js';
 export { chromiumPath } from './config/environment.js';
 export { BLUE, type Colour, GREEN, RED } from './clip.js';
+export { literalPattern } from './literal-pattern.js';
 export { nominatedPair } from './nominated-pair.js';
 export { type JoinPageWords, Person, type PersonOptions } from './person.js';
 export { expectMoving, expectNotPicture, expectPicture } from './picture.js';

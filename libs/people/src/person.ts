@@ -2,6 +2,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { type BrowserOptions, launchBrowser } from './browser.js';
 import type { BrowserPool } from './browser-pool.js';
+import { literalPattern } from './literal-pattern.js';
 import { installProbe } from './webrtc-probe.js';
 
 export interface PersonOptions extends BrowserOptions {
@@ -112,5 +113,4 @@ export class Person implements AsyncDisposable {
   }
 }
 
-const beginningWith = (text: string) =>
-  new RegExp(`^${text.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)}`);
+const beginningWith = (text: string) => new RegExp(`^${literalPattern(text)}`);
