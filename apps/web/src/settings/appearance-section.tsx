@@ -1,18 +1,17 @@
 import { LanguageSelect } from '@/messages/language-select';
-import {
-  layoutNames,
-  layoutNotes,
-  motionNames,
-  settingsMessages,
-  themeNames,
-  uiMessages,
-} from '@/messages/texts';
+import { textsOf } from '@/messages/messages';
+import { settingsMessages, themeNames, uiMessages } from '@/messages/texts';
 import type { ShortcutScreen } from '@/shortcuts/screen-shortcuts';
 import { LAYOUTS, MOTIONS, THEMES } from '@/storage/settings';
 import { Checkbox } from '@/ui/checkbox';
 import { RadioGroup } from '@/ui/radio-group';
 import { useReadable } from '@/ui/use-readable';
 import { settings } from './settings-store';
+
+// Not in `texts.ts`, which all pages load.
+const layoutNames = textsOf('layouts');
+const layoutNotes = textsOf('layoutNotes');
+const motionNames = textsOf('motions');
 
 interface AppearanceSectionProps {
   screen: ShortcutScreen;

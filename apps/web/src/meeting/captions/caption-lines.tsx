@@ -1,11 +1,12 @@
 import type { CaptionEvent, RemoteParticipant } from '@throughline/peer';
 import type { Readable } from '@throughline/std';
 import { useEffect, useState } from 'react';
-import { captionMessages, tileMessages } from '@/messages/texts';
+import { tileMessages } from '@/messages/texts';
 import type { CaptionSize } from '@/storage/settings';
 import { Name } from '@/ui/name';
 import { useReadable } from '@/ui/use-readable';
 import type { CaptionApi } from './caption-api';
+import { captionMessages } from './caption-texts';
 import { ShownCaptions, type SpeakerCaptions } from './shown-captions';
 
 export interface CaptionLinesProps {

@@ -1,7 +1,6 @@
 import { assertNever } from '@throughline/std';
 import { useEffect, useState } from 'react';
 import { currentLanguage } from '@/messages/registry';
-import { captionMessages, captionSizeNames } from '@/messages/texts';
 import { settings } from '@/settings/settings-store';
 import { CAPTION_SIZES } from '@/storage/settings';
 import { Button } from '@/ui/button';
@@ -11,6 +10,7 @@ import { RadioGroup } from '@/ui/radio-group';
 import { SelectField } from '@/ui/select-field';
 import { useReadable } from '@/ui/use-readable';
 import { captionLanguages } from './caption-languages';
+import { captionMessages, captionSizeNames } from './caption-texts';
 import type { Captioning } from './captioning';
 import { downloadLanguage, findPlace, type RecognitionPlace } from './recognizer';
 

@@ -3,11 +3,11 @@ import { Captions as CaptionsIcon } from 'lucide-react';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { NoticeCard } from '@/meeting/notifications/notice-card';
 import { answering } from '@/meeting/notifications/notice-place';
-import { captionMessages, captionProblemMessages } from '@/messages/texts';
 import { Button } from '@/ui/button';
 import { useReadable } from '@/ui/use-readable';
 import type { CaptionApi } from './caption-api';
 import { type CaptionProblem, CaptionSession } from './caption-session';
+import { captionMessages, captionProblemMessages } from './caption-texts';
 import type { Captioning } from './captioning';
 import { findRecognizer } from './recognizer';
 

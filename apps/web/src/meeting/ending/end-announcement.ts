@@ -1,5 +1,5 @@
 /** Which sentences announce the scheduled end of a meeting, and when. Pure. */
-import { endingMessages } from '@/messages/texts';
+import { endingMessages } from './ending-texts';
 
 /** Long enough for a last sentence, in seconds. */
 const LAST_CALL_S = 15;

@@ -5,9 +5,9 @@ import { NoticeCard } from '@/meeting/notifications/notice-card';
 import { answering } from '@/meeting/notifications/notice-place';
 import { timeLeftInDigits } from '@/meeting/timer/time-left';
 import { type Countdown, useSecondsLeft } from '@/meeting/timer/use-seconds-left';
-import { endingMessages } from '@/messages/texts';
 import { Button } from '@/ui/button';
 import { endAnnouncement } from './end-announcement';
+import { endingMessages } from './ending-texts';
 
 export interface EndCountdownProps {
   end: ScheduledEnd;
