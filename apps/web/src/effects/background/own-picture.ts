@@ -1,6 +1,6 @@
 /**
- * The person's own picture for the background. Only this browser keeps it (WHATWG File System). It is sent to nobody as a
- * file: the others see it behind the person, as part of the camera's picture. The settings state whether there is one.
+ * The person's own picture for the background. Only this browser keeps it (WHATWG File System). The page sends no file of it:
+ * the others see it behind the person, as part of the camera's picture. The settings state whether there is one.
  */
 const FOLDER = 'background';
 const FILE = 'own-picture.jpg';

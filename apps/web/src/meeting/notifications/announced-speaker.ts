@@ -1,5 +1,5 @@
 /**
- * Whom to announce as the speaker, for screen readers. Pure. Calm: “yes” and a cough announce no one, people who
+ * Which speaker the page announces to screen readers. Pure. Calm: “yes” and a cough announce no one, people who
  * interrupt each other cause one sentence, and a person who speaks again after a pause is not announced again.
  */
 import type { ParticipantId } from '@throughline/protocol';

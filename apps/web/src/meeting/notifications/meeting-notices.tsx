@@ -13,7 +13,7 @@ import type { Toasts } from './toasts';
 interface MeetingNoticesProps extends DialogStatusProps {
   meeting: { chat: ChatApi; reactions: ReactionApi };
   toasts: Toasts;
-  /** A sentence about who speaks; empty while there is none. */
+  /** The sentence that names the speaker; empty while there is none. */
   speaker: Readable<string>;
   children: ReactNode;
 }

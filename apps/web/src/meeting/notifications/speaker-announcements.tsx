@@ -11,7 +11,7 @@ export interface SpeakerAnnouncementsProps {
   others: Readable<readonly RemoteParticipant[]>;
   /** The same function each time. */
   soundLevel: SoundLevel;
-  /** The sentence about who speaks; empty until someone does, and once this is unmounted. */
+  /** The sentence that names the speaker; empty until there is one, and once this is unmounted. */
   announced: Store<string>;
 }
 
