@@ -72,6 +72,19 @@ export class Catalogue {
     const failure = await this.page.evaluate(renderStory, id);
     return failure === undefined ? this.#errors : [failure, ...this.#errors];
   }
+
+  /** Resolves with the errors that the rendered story has caused so far, once it is shown in the other colour scheme. */
+  async switchTo(colorScheme: 'light' | 'dark'): Promise<string[]> {
+    await this.page.emulateMedia({ colorScheme });
+    await this.page.evaluate(endTransitions);
+    return this.#errors;
+  }
+}
+
+/** Runs in the page. Otherwise a check could read a colour halfway between two. */
+function endTransitions(): void {
+  for (const animation of document.getAnimations())
+    if (animation instanceof CSSTransition) animation.finish();
 }
 
 /** Runs in the page. Resolves with the failure, if any. */
