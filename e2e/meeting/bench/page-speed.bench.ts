@@ -15,6 +15,8 @@ import { distribution, print } from './report.js';
 /** As developer tools name “Slow 4G”. */
 const SLOW_LINE = { latency: 400, downloadThroughput: 200_000, uploadThroughput: 200_000 };
 const IDLE_MS = 20_000;
+/** Longer than the sentences about seven arrivals are shown. */
+const SETTLING_MS = 60_000;
 /** With the key that opens each beside Ctrl and Alt. */
 const PANELS = { people: 'p', chat: 'c', files: 'f', paths: 'n' } as const;
 
@@ -37,7 +39,7 @@ test('response and rendering in a meeting of eight', async ({ product, ada }) =>
   await countCommits(ada.page);
   await using peers = await MeetingPeers.meet(product, [ada], 7);
   await expect(ada.remoteTiles).toHaveCount(peers.all.length);
-  await ada.page.waitForLoadState('networkidle');
+  await settle(ada);
 
   print('React commits while nothing visible changes', {
     [`in ${IDLE_MS / 1_000} s`]: String(await commitsWithin(ada, IDLE_MS)),
@@ -72,6 +74,15 @@ async function largestPaintMs(browser: Browser, address: string): Promise<number
   const ms = await page.evaluate(() => window.largestPaintMs);
   await page.close();
   return ms;
+}
+
+/** Every path is known, and the sentences about the arrivals have been shown: from then on, nothing visible changes. */
+async function settle({ page, remoteTiles }: Person): Promise<void> {
+  for (const tile of await remoteTiles.all())
+    await expect(tile).toHaveAttribute('data-route', 'direct');
+  const sentence = page.getByRole('status', { name: words.controls.notifications });
+  await expect(sentence).toBeEmpty({ timeout: SETTLING_MS });
+  await page.waitForLoadState('networkidle');
 }
 
 const commitsWithin = ({ page }: Person, ms: number): Promise<number> =>

@@ -1,5 +1,12 @@
 import type { Readable } from '@throughline/std';
-import { useCallback, useDeferredValue, useSyncExternalStore } from 'react';
+import {
+  startTransition,
+  useCallback,
+  useEffect,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 
 /** The current value of a readable; renders again when it changes. */
 export function useReadable<T>(readable: Readable<T>): T {
@@ -21,9 +28,24 @@ export function useSelected<T, S>(readable: Readable<T>, select: (value: T) => S
 
 /**
  * The same as `useReadable` for values that render much of the page, such as a screen: React renders in slices of
- * milliseconds, and between them the browser negotiates the links that the same change has started. The component
- * renders once more with the previous value; memoize what it renders.
+ * milliseconds, and between them the browser negotiates the links that the same change has started. One commit per
+ * change: `useDeferredValue` would commit the previous value again before the new one.
  */
 export function useDeferredReadable<T>(readable: Readable<T>): T {
-  return useDeferredValue(useReadable(readable));
+  const [rendered, setRendered] = useState(() => ({ readable, value: readable.get() }));
+  const latest = useRef(rendered);
+  useEffect(() => {
+    const update = () => {
+      const value = readable.get();
+      // React would commit once more for a state that stays the same.
+      if (latest.current.readable === readable && Object.is(latest.current.value, value)) return;
+      const next = { readable, value };
+      latest.current = next;
+      startTransition(() => setRendered(next));
+    };
+    // It may have changed since the first render.
+    update();
+    return readable.subscribe(update);
+  }, [readable]);
+  return rendered.readable === readable ? rendered.value : readable.get();
 }
