@@ -29,7 +29,26 @@ function levels(readings: readonly PathReading[], from = INITIAL_AUDIO_FIRST): C
   return seen;
 }
 
+/** After how many readings a level begins. */
+function startsOf(
+  level: CameraLevel,
+  readings: readonly PathReading[],
+  from: AudioFirst,
+): readonly number[] {
+  let state = from;
+  return readings.flatMap((reading, index) => {
+    const before = state;
+    state = stepAudioFirst(state, reading);
+    return state.level === level && before.level !== level ? [index] : [];
+  });
+}
+
+const between = (times: readonly number[]) => times.slice(1).map((time, i) => time - times[i]!);
+
 const paused = after(times(6, path(60)));
+const reduced = after(times(3, path(150)));
+/** In full, as an attempt. */
+const tried = after(times(10, path(150)), reduced);
 
 describe('[QUA-3] the camera of a link', () => {
   it.each([
@@ -63,7 +82,42 @@ describe('[QUA-3] the camera of a link', () => {
   it('does not swing at an estimate between two levels', () => {
     const readings = Array.from({ length: 60 }, (_, second) => path(second % 2 === 0 ? 195 : 255));
 
-    expect(levels(readings, after(times(3, path(150))))).toEqual(['reduced']);
+    expect(levels(readings, after(times(3, path(150))))).toEqual(['reduced', 'full']);
+  });
+
+  it('is tried in full after 10 s if its picture is too calm for the estimate to grow', () => {
+    const calm = times(9, path(150));
+
+    expect(after(calm, reduced).level).toBe('reduced');
+    expect(after([...calm, path(150)], reduced).level).toBe('full');
+  });
+
+  it('stays full if the estimate grows within 10 s', () => {
+    const growing = Array.from({ length: 60 }, (_, second) =>
+      path(Math.min(1_000, 100 + 20 * second)),
+    );
+
+    expect(levels([...growing, ...times(60, path(1_000))], tried)).toEqual(['full']);
+    expect(after(growing, tried).retryAfter).toBe(INITIAL_AUDIO_FIRST.retryAfter);
+  });
+
+  it('is tried in full more and more rarely over a path that has no room for that', () => {
+    const attempts = startsOf('full', times(400, path(150)), reduced);
+
+    expect(between(attempts)).toEqual([33, 53, 93, 93, 93]);
+  });
+
+  it.each([
+    { line: 'has no room for the sound beside it', reading: path(80) },
+    { line: 'breaks the sound', reading: path(240, 0.2) },
+  ])('is reduced 3 s after an attempt at the full size that $line', ({ reading }) => {
+    expect(levels(times(3, reading), tried)).toEqual(['full', 'reduced']);
+  });
+
+  it('is not tried in full while the sound breaks', () => {
+    const broken = Array.from({ length: 60 }, (_, second) => path(150, second % 3 === 0 ? 0 : 0.2));
+
+    expect(levels(broken, reduced)).toEqual(['reduced']);
   });
 
   it('returns step by step once there is room', () => {
@@ -71,16 +125,9 @@ describe('[QUA-3] the camera of a link', () => {
   });
 
   it('returns more and more rarely over a path that has no room for it', () => {
-    let state = paused;
-    const attempts: number[] = [];
-    for (let second = 0; second < 240; second++) {
-      const next = stepAudioFirst(state, path(60));
-      if (state.level === 'paused' && next.level === 'reduced') attempts.push(second);
-      state = next;
-    }
+    const attempts = startsOf('reduced', times(240, path(60)), paused);
 
-    const pauses = attempts.slice(1).map((at, i) => at - attempts[i]!);
-    expect(pauses).toEqual([23, 43, 83]);
+    expect(between(attempts)).toEqual([23, 43, 83]);
   });
 
   it('does not return for 79 s while the sound alone breaks', () => {

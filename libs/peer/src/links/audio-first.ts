@@ -17,10 +17,12 @@ export interface AudioFirst {
   /** Readings in a row that ask for the level below, or for the one above. */
   readonly lower: number;
   readonly higher: number;
-  /** Since the camera was paused. */
-  readonly pausedReadings: number;
-  /** After so many the camera is tried again. */
+  /** Readings since the camera was paused; of a reduced one, those in a row that had room for it. */
+  readonly waited: number;
+  /** After so many the level above is tried. */
   readonly retryAfter: number;
+  /** Readings in which an attempt at the full camera continues in spite of a low estimate. */
+  readonly attemptLeft: number;
   /** Readings until a low estimate may pause the camera again, after the path was silent. */
   readonly settling: number;
 }
@@ -53,9 +55,14 @@ const READINGS_TO_RAISE = 5;
  * camera shows people that the call is back. A path that has become narrow is silent for a moment, too.
  */
 const READINGS_TO_SETTLE = 20;
-/** Without a camera the estimate cannot grow, so only an attempt shows that there is room again. */
+/**
+ * The estimate grows with what is sent. Without a camera it cannot grow, and a reduced one whose picture hardly moves
+ * may send too little: only an attempt shows that there is room again.
+ */
 const FIRST_RETRY = 10;
 const LAST_RETRY = 80;
+/** For the estimate to grow with the full camera. */
+const READINGS_OF_ATTEMPT = 10;
 
 /** For the camera, while it is reduced. Twice as much is what Chromium probes for. */
 export const REDUCED_CAMERA_KBPS = 150;
@@ -64,8 +71,9 @@ export const INITIAL_AUDIO_FIRST: AudioFirst = {
   level: 'full',
   lower: 0,
   higher: 0,
-  pausedReadings: 0,
+  waited: 0,
   retryAfter: FIRST_RETRY,
+  attemptLeft: 0,
   settling: 0,
 };
 
@@ -85,27 +93,46 @@ function stepLevel(state: AudioFirst, reading: PathReading): AudioFirst {
   const isBroken = concealedRatio >= BROKEN_RATIO && availableKbps < ROOMY_KBPS;
   switch (state.level) {
     case 'full': {
-      const isTight = availableKbps < TIGHT_KBPS || isBroken;
-      return count(state, { isLower: isTight, isHigher: !isTight }, { lower: 'reduced' });
-    }
-    case 'reduced':
+      const isAttempt = state.attemptLeft > 0;
+      const isTight = availableKbps < (isAttempt ? STARVED_KBPS : TIGHT_KBPS) || isBroken;
+      // Only an estimate that has grown shows that an attempt has succeeded.
+      const isProved = isAttempt ? availableKbps >= ROOMY_KBPS : !isTight;
+      const attemptLeft = Math.max(0, state.attemptLeft - 1);
       return count(
+        { ...state, attemptLeft },
+        { isLower: isTight, isHigher: isProved },
+        { lower: 'reduced' },
+      );
+    }
+    case 'reduced': {
+      const isTooLarge = availableKbps < STARVED_KBPS || isBroken;
+      const next = count(
         state,
         {
-          isLower: state.settling === 0 && (availableKbps < STARVED_KBPS || isBroken),
+          isLower: state.settling === 0 && isTooLarge,
           isHigher: availableKbps >= ROOMY_KBPS && !isBroken,
         },
         { lower: 'paused', higher: 'full' },
       );
+      if (next.level !== 'reduced') return next;
+      const waited = isTooLarge ? 0 : state.waited + 1;
+      if (waited < state.retryAfter) return { ...next, waited };
+      return { ...startAttempt('full', state), attemptLeft: READINGS_OF_ATTEMPT };
+    }
     case 'paused': {
-      const pausedReadings = state.pausedReadings + 1;
+      const waited = state.waited + 1;
       // The other end reports the concealment, so it can delay an attempt, and not prevent it.
-      const isTooEarly = concealedRatio >= BROKEN_RATIO && pausedReadings < LAST_RETRY;
-      if (pausedReadings < state.retryAfter || isTooEarly) return { ...state, pausedReadings };
-      const retryAfter = Math.min(LAST_RETRY, state.retryAfter * 2);
-      return { ...INITIAL_AUDIO_FIRST, level: 'reduced', retryAfter };
+      const isTooEarly = concealedRatio >= BROKEN_RATIO && waited < LAST_RETRY;
+      return waited < state.retryAfter || isTooEarly
+        ? { ...state, waited }
+        : startAttempt('reduced', state);
     }
   }
+}
+
+/** The next attempt waits twice as long, until the path has proved itself. */
+function startAttempt(level: CameraLevel, { retryAfter }: AudioFirst): AudioFirst {
+  return { ...INITIAL_AUDIO_FIRST, level, retryAfter: Math.min(LAST_RETRY, retryAfter * 2) };
 }
 
 function count(
@@ -119,7 +146,8 @@ function count(
   if (lower >= READINGS_TO_LOWER)
     return { ...INITIAL_AUDIO_FIRST, level: levels.lower, retryAfter };
   if (higher < READINGS_TO_RAISE) return { ...state, lower, higher };
-  // Full for as long: the path has proved itself, and the next pause is short again.
-  if (levels.higher === undefined) return { ...state, lower, higher, retryAfter: FIRST_RETRY };
+  // Full for as long: the path has proved itself, and the next attempt comes soon again.
+  if (levels.higher === undefined)
+    return { ...state, lower, higher, retryAfter: FIRST_RETRY, attemptLeft: 0 };
   return { ...INITIAL_AUDIO_FIRST, level: levels.higher, retryAfter };
 }
