@@ -22,6 +22,8 @@ export {
   type ReceivedMedia,
   type SentMedia,
 } from './link-sample.js';
+export { classifyNetwork, type NetworkObservations } from './nat/classify-network.js';
+export { type Confidence, predictRoute, type RoutePrediction } from './nat/predict-route.js';
 export {
   type DirectEnd,
   judgeRoute,

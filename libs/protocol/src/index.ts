@@ -111,6 +111,7 @@ export {
 } from './rooms.js';
 export { CloseCode, SignalErrorCode } from './signal-errors.js';
 export { LinkFailureCause, LinkOutcome } from './link-report.js';
+export { Ipv4Mapping, NetworkClass, PredictedRoute } from './network-class.js';
 export {
   LeaveReason,
   LinkReported,
