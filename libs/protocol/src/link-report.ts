@@ -3,6 +3,7 @@
  * counted and cannot hold addresses or other input.
  */
 import * as z from 'zod/mini';
+import { PredictedRoute } from './network-class.js';
 
 /** Why a link failed, or with `path_lost` was lost. libs/connectivity derives the cause. */
 export const LinkFailureCause = z.enum([
@@ -29,12 +30,16 @@ const MAX_MS = 60 * 60 * 1_000;
 /** Time since the start of the link, or since its last report, in ms. */
 const ms = z.optional(z.int().check(z.minimum(0), z.maximum(MAX_MS)));
 
+/** The prediction of the reporting end from before the link connected or failed; in the first report only [PRED-3]. */
+const predicted = z.optional(PredictedRoute);
+
 export const LinkOutcome = z.discriminatedUnion('outcome', [
   z.strictObject({
     outcome: z.literal('connected'),
     route: z.enum(['direct', 'relayed']),
     ms,
+    predicted,
   }),
-  z.strictObject({ outcome: z.literal('failed'), cause: LinkFailureCause, ms }),
+  z.strictObject({ outcome: z.literal('failed'), cause: LinkFailureCause, ms, predicted }),
 ]);
 export type LinkOutcome = z.infer<typeof LinkOutcome>;

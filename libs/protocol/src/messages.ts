@@ -16,6 +16,7 @@ import {
 } from './ids.js';
 import { Capabilities } from './capabilities.js';
 import { LinkOutcome } from './link-report.js';
+import { NetworkClass } from './network-class.js';
 import { DisplayName, Passcode, Role, RoomSettings, RoomSettingsChange } from './rooms.js';
 import { SignalErrorCode } from './signal-errors.js';
 
@@ -155,6 +156,12 @@ export const ClientMessage = z.discriminatedUnion('type', [
     requestId: RequestId,
     media: AnnouncedMedia,
   }),
+  z.strictObject({
+    type: z.literal('network/announce'),
+    seq: Seq,
+    requestId: RequestId,
+    network: NetworkClass,
+  }),
   z.strictObject({ type: z.literal('ice-servers/refresh'), seq: Seq, requestId: RequestId }),
   z.strictObject({
     type: z.literal('peer/signal'),
@@ -260,6 +267,8 @@ export const Participant = z.object({
   hand: z.optional(z.int().check(z.positive())),
   /** A host shows this participant large on every page. At most one participant of a room has it [MOD-11]. */
   spotlight: z.optional(z.literal(true)),
+  /** As announced last [NAT-1]. A class that only a newer client knows counts as none. */
+  network: z.catch(z.optional(NetworkClass), undefined),
 });
 export type Participant = z.infer<typeof Participant>;
 

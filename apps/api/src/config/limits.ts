@@ -104,7 +104,7 @@ export const DEFAULT_LIMITS = {
   /** Signals of one participant to another [LIM-3]: ten restarts a minute, of 40 candidates each. */
   linkDescriptions: { burst: 40, perSecond: 40 / MINUTE_S },
   linkCandidates: { burst: 400, perSecond: 400 / MINUTE_S },
-  /** `media/announce` of one connection [LIM-17]; each goes to seven others. Push-to-talk needs two at a time. */
+  /** `media/announce` and `network/announce` of one connection [LIM-17]; each goes to seven others. Push-to-talk needs two at a time. */
   announcements: { burst: 60, perSecond: 1 },
   /** `hand/raise` and `hand/lower` of one connection [LIM-19]; each goes to all in the room. */
   hands: { burst: 30, perSecond: 30 / MINUTE_S },

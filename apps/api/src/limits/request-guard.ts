@@ -30,6 +30,7 @@ export class RequestGuard {
         return links.allows(to, signal.kind, this.clock()) || this.#reject(`link_${signal.kind}s`);
       }
       case 'media/announce':
+      case 'network/announce':
         return announcements.allows(this.clock()) || this.#reject('announcements');
       case 'hand/raise':
       case 'hand/lower':

@@ -139,6 +139,12 @@ export class Metrics {
     labelNames: ['outcome', 'detail'],
     registers: [this.#registry],
   });
+  readonly #predictions = new Counter({
+    name: 'throughline_link_predictions_total',
+    help: 'First reports of links by the predicted route and the outcome: the actual route, or failed.',
+    labelNames: ['predicted', 'outcome'],
+    registers: [this.#registry],
+  });
   readonly #webhooks = new Counter({
     name: 'throughline_webhooks_total',
     help:
@@ -173,6 +179,12 @@ export class Metrics {
   countLink(link: LinkOutcome): void {
     const detail = link.outcome === 'connected' ? link.route : link.cause;
     this.#links.inc({ outcome: link.outcome, detail });
+    const { predicted } = link;
+    if (predicted !== undefined)
+      this.#predictions.inc({
+        predicted,
+        outcome: link.outcome === 'connected' ? link.route : 'failed',
+      });
   }
 
   countWebhook(outcome: 'delivered' | 'refused' | 'given_up' | 'lost'): void {

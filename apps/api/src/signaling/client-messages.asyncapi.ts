@@ -90,6 +90,17 @@ export const clientNotes: ClientNotes = {
       link: { outcome: 'connected', route: 'direct', ms: 140 },
     },
   },
+  'network/announce': {
+    summary:
+      'Announces the class of the own network, so that others can predict the routes of links.',
+    replies: ['ok'],
+    example: {
+      type: 'network/announce',
+      seq: 23,
+      requestId: 'r20',
+      network: { kind: 'udp-open', ipv4: 'endpoint-independent', ipv6: false },
+    },
+  },
   'hand/raise': {
     summary: 'Raises the hand of the participant.',
     replies: ['ok'],

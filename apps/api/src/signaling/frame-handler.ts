@@ -117,6 +117,8 @@ export class FrameHandler {
         return connection.send({ type: 'room/left', requestId: message.requestId });
       case 'media/announce':
         return this.participantMessages.announceMedia(connection, message);
+      case 'network/announce':
+        return this.participantMessages.announceNetwork(connection, message);
       case 'hand/raise':
         return this.participantMessages.raiseHand(connection, message);
       case 'hand/lower':

@@ -195,6 +195,7 @@ describe('a guest in the lobby', () => {
       ...[host.self, guest.self].flatMap(hostRequests),
       ...[host.self, guest.self].map((participantId) => ({ type: 'hand/lower', participantId })),
       { type: 'hand/raise' },
+      { type: 'network/announce', network: { kind: 'udp-blocked' } },
       { type: 'ice-servers/refresh' },
     ];
 

@@ -6,13 +6,13 @@ import { WebhookReceiver } from '../testing/webhook-receiver.js';
 const connected: LinkOutcome = { outcome: 'connected', route: 'relayed', ms: 640 };
 
 let receiver: WebhookReceiver;
-let api: RunningApi;
+let sharedApi: RunningApi;
 beforeAll(async () => {
   receiver = await WebhookReceiver.start();
-  api = await RunningApi.start({ config: { webhooks: receiver.config } });
+  sharedApi = await RunningApi.start({ config: { webhooks: receiver.config } });
 });
 afterAll(async () => {
-  await api.close();
+  await sharedApi.close();
   await receiver[Symbol.asyncDispose]();
 });
 
@@ -22,7 +22,7 @@ const webhooksSent = (from: ParticipantId) =>
     .map(({ event }) => event)
     .filter((event) => event.type === 'link.reported' && event.data.from === from);
 
-async function pair() {
+async function pair(api = sharedApi) {
   const roomId = await api.createRoom();
   const ada = await api.connect();
   const ben = await api.connect();
@@ -30,6 +30,12 @@ async function pair() {
   const { self: benId } = await ben.join(roomId);
   await ada.expect('participant/joined');
   return { roomId, ada, ben, adaId, benId };
+}
+
+/** The values of a metric, as in the reply to a scrape. */
+async function linesOf(api: RunningApi, metric: string): Promise<string[]> {
+  const text = await (await api.fetch('/api/metrics')).text();
+  return text.split('\n').filter((line) => line.startsWith(`${metric}{`));
 }
 
 const report = (participantId: string, link: object = connected) => ({
@@ -54,11 +60,29 @@ describe('[LNK-6] a report about a link', () => {
       { data: { from: adaId, to: benId, link: connected } },
       { data: { from: adaId, to: benId, link: { outcome: 'failed', cause: 'no_direct_path' } } },
     ]);
-    const metrics = await (await api.fetch('/api/metrics')).text();
-    const counted = metrics.split('\n').filter((line) => /^throughline_links_reported/.test(line));
-    expect(counted).toEqual([
+    expect(await linesOf(sharedApi, 'throughline_links_reported_total')).toEqual([
       'throughline_links_reported_total{outcome="connected",detail="relayed"} 1',
       'throughline_links_reported_total{outcome="failed",detail="no_direct_path"} 1',
+    ]);
+  });
+
+  it('[PRED-3] counts its prediction by the outcome, and only if it has one', async () => {
+    await using counting = await RunningApi.start();
+    const { ada, benId } = await pair(counting);
+    const reports = [
+      { ...connected, predicted: 'direct' },
+      { ...connected, route: 'direct', predicted: 'direct' },
+      { outcome: 'failed', cause: 'no_direct_path', predicted: 'impossible' },
+      connected,
+    ];
+
+    for (const link of reports)
+      expect(await ada.request(report(benId, link))).toMatchObject({ type: 'ok' });
+
+    expect(await linesOf(counting, 'throughline_link_predictions_total')).toEqual([
+      'throughline_link_predictions_total{predicted="direct",outcome="relayed"} 1',
+      'throughline_link_predictions_total{predicted="direct",outcome="direct"} 1',
+      'throughline_link_predictions_total{predicted="impossible",outcome="failed"} 1',
     ]);
   });
 
@@ -95,6 +119,7 @@ describe('[LNK-6] a report about a link', () => {
     ['a cause of its own', { outcome: 'failed', cause: 'Ada <198.51.100.7>' }],
     ['a time without end', { ...connected, ms: 1e12 }],
     ['half a time', { ...connected, ms: 0.5 }],
+    ['a prediction of its own', { ...connected, predicted: 'certain' }],
     ['an address', { ...connected, address: '198.51.100.7' }],
   ])('[SIG-3] is malformed with %s', async (_, link) => {
     const { ada, benId } = await pair();
@@ -105,7 +130,7 @@ describe('[LNK-6] a report about a link', () => {
   });
 
   it('needs a joined session', async () => {
-    await using outsider = await api.connect();
+    await using outsider = await sharedApi.connect();
 
     outsider.sendInSession(report(crypto.randomUUID()));
 

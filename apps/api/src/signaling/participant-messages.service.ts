@@ -6,6 +6,7 @@ import { Injectable } from '@nestjs/common';
 import type { ClientMessage, SessionMessage } from '@throughline/protocol';
 import { Metrics } from '../metrics/metrics.js';
 import { nowOrRetryWhileUnavailable } from '../problems/retry-while-unavailable.js';
+import { announceNetwork } from '../rooms/model/announced-network.js';
 import { lowerHands, raiseHand } from '../rooms/model/raised-hands.js';
 import { announceMedia, guestIn, reject, withoutMessages } from '../rooms/model/room.js';
 import { type RelayResult, RoomStore } from '../rooms/store/room-store.js';
@@ -43,6 +44,16 @@ export class ParticipantMessagesService {
     const { participantId } = connection.requireJoined();
     await this.requests.perform(connection, request, {
       change: (room) => announceMedia(room, participantId, request.media),
+    });
+  }
+
+  async announceNetwork(
+    connection: SignalingConnection,
+    request: Message<'network/announce'>,
+  ): Promise<void> {
+    const { participantId } = connection.requireJoined();
+    await this.requests.perform(connection, request, {
+      change: (room) => announceNetwork(room, participantId, request.network),
     });
   }
 

@@ -341,6 +341,7 @@ export const toPublicView = ({
   absent,
   hand,
   spotlight,
+  network,
 }: ParticipantRecord): Participant => ({
   id,
   displayName,
@@ -349,6 +350,7 @@ export const toPublicView = ({
   absent,
   ...(hand !== undefined && { hand }),
   ...(spotlight && { spotlight }),
+  ...(network && { network }),
 });
 
 export const except = (
