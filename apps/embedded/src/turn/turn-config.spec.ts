@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { turnConfig } from './turn-config.js';
 
 const admin = { port: 40_001, password: 'a password' };
-const run = { port: 40_000, secret: 'a secret', admin, directory: '/private' };
+const run = {
+  port: 40_000,
+  secondStunPort: 40_002,
+  secret: 'a secret',
+  admin,
+  directory: '/private',
+};
 
 function linesFor(...addresses: string[]): string[] {
   return turnConfig({ ...run, addresses }).split('\n');
@@ -16,6 +22,7 @@ describe.each(['127.0.0.1', '198.51.100.7'])('the configuration for a relay on %
       expect.arrayContaining([
         `listening-ip=${address}`,
         'listening-port=40000',
+        `aux-server=${address}:40002`,
         `relay-ip=${address}`,
         `allowed-peer-ip=${address}`,
       ]),

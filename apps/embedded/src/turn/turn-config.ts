@@ -4,12 +4,14 @@
  * its network. Option names as in coturn 4.6; `turn-server.spec.ts` tests the limits on a running one.
  */
 import { isIPv4, isIPv6 } from 'node:net';
-import { isLoopback, LOOPBACK } from '../address.js';
+import { hostAndPort, isLoopback, LOOPBACK } from '../address.js';
 
 export interface TurnConfig {
   /** To listen on, at least one. */
   addresses: readonly string[];
   port: number;
+  /** Of a second STUN server, by which browsers tell the mapping of their NAT (docs/adr/0073). */
+  secondStunPort: number;
   secret: string;
   /** Of the telnet interface, on loopback. */
   admin: { port: number; password: string };
@@ -35,7 +37,8 @@ export const ALLOCATIONS = {
 /** Both ends of a link have a relay here, and an allowed address overrides a denied range (docs/adr/0024). */
 const EVERY_ADDRESS = ['0.0.0.0-255.255.255.255', '::-ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff'];
 
-export function turnConfig({ addresses, port, secret, admin, directory }: TurnConfig): string {
+export function turnConfig({ addresses, port, secret, ...rest }: TurnConfig): string {
+  const { secondStunPort, admin, directory } = rest;
   const relay = relayAddress(addresses);
   const lines = [
     'realm=throughline',
@@ -43,6 +46,7 @@ export function turnConfig({ addresses, port, secret, admin, directory }: TurnCo
     `static-auth-secret=${secret}`,
     ...addresses.map((address) => `listening-ip=${address}`),
     `listening-port=${port}`,
+    ...addresses.map((address) => `aux-server=${hostAndPort(address, secondStunPort)}`),
     `relay-ip=${relay}`,
     // Browsers request no family, and coturn would reject them for lack of an IPv4 address (RFC 8656 §7.2).
     ...(isIPv6(relay) ? ['allocation-default-address-family=ipv6'] : []),

@@ -78,6 +78,13 @@ describe('the turnserver of a run', () => {
     expect(exitCode).toBe(0);
   });
 
+  it('answers STUN requests at a second port, so that browsers can compare what both see', async () => {
+    const { addresses, secondStunPort } = await start();
+    const [host = LOOPBACK] = addresses;
+
+    await untilStunResponds({ host, port: secondStunPort }, AbortSignal.timeout(5_000));
+  });
+
   // Unlike a browser, the test client retries after an error, so the test reads coturn's output.
   it('accepts the credentials of eight clients at once right after the start', async () => {
     const server = await start();

@@ -23,6 +23,8 @@ export interface TurnServer extends AsyncDisposable {
   readonly child: Child;
   readonly addresses: readonly string[];
   readonly port: number;
+  /** Answers STUN requests as well. Another one in each run. */
+  readonly secondStunPort: number;
   /** For ephemeral credentials; shared by coturn and the API. */
   readonly secret: string;
   /** The telnet interface on loopback, for the API. */
@@ -104,11 +106,11 @@ async function startOnce(options: TurnServerOptions, taken: AbortController): Pr
   });
 
   const { port, secret } = await identityFor(options);
+  const secondStunPort = await freePort(addresses[0] ?? LOOPBACK, ...addresses.slice(1));
   const admin = { port: await freePort(LOOPBACK), password: randomBytes(32).toString('hex') };
   const configFile = path.join(directory, 'turnserver.conf');
-  await writeFile(configFile, turnConfig({ addresses, port, secret, admin, directory }), {
-    mode: 0o600,
-  });
+  const config = turnConfig({ addresses, port, secondStunPort, secret, admin, directory });
+  await writeFile(configFile, config, { mode: 0o600 });
   const child = startChild({
     name: 'turnserver',
     command: binary,
@@ -116,7 +118,7 @@ async function startOnce(options: TurnServerOptions, taken: AbortController): Pr
     env: variables,
     onLine: (line) => {
       if (PORT_IS_TAKEN.test(line))
-        taken.abort(new StartFailure(`Another program uses port ${port}, which was free before.`));
+        taken.abort(new StartFailure(`Another program uses a port that was free before: ${line}`));
     },
   });
   starting.defer(() => child.stop());
@@ -133,6 +135,7 @@ async function startOnce(options: TurnServerOptions, taken: AbortController): Pr
     child,
     addresses,
     port,
+    secondStunPort,
     secret,
     admin,
     [Symbol.asyncDispose]: () => running.disposeAsync(),

@@ -11,13 +11,16 @@ export type TurnSource =
 /** Settings for the API. External servers are in its settings already. */
 export function iceVariables(source: TurnSource): Variables {
   if (source.kind !== 'own') return {};
-  const { addresses, port, secret, admin } = source.server;
+  const { addresses, port, secondStunPort, secret, admin } = source.server;
+  const stunUrls = [port, secondStunPort].flatMap((stunPort) =>
+    addresses.map((address) => `stun:${hostAndPort(address, stunPort)}`),
+  );
   const authorities = addresses.map((address) => hostAndPort(address, port));
   const turnUrls = authorities.flatMap((authority) =>
     ['udp', 'tcp'].map((transport) => `turn:${authority}?transport=${transport}`),
   );
   return {
-    STUN_URLS: authorities.map((authority) => `stun:${authority}`).join(),
+    STUN_URLS: stunUrls.join(),
     TURN_URLS: turnUrls.join(),
     TURN_SECRET: secret,
     TURN_ADMIN: hostAndPort(LOOPBACK, admin.port),
