@@ -13,7 +13,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   links: ['crypto', 'chat', 'broadcasts'],
   devices: [],
   diagnosis: [],
-  room: ['signaling', 'links', 'chat', 'broadcasts'],
+  prediction: ['signaling'],
+  room: ['signaling', 'links', 'chat', 'broadcasts', 'prediction'],
 };
 
 const files = Object.keys(ALLOWED).flatMap((folder) =>

@@ -21,6 +21,8 @@ import type { SentCamera } from './links/sent-camera.js';
 import { Broadcasts } from './broadcasts/broadcasts.js';
 import { Captions } from './broadcasts/captions.js';
 import { Reactions } from './broadcasts/reactions.js';
+import { loadNetworkWatch } from './prediction/load-network-watch.js';
+import type { NetworkWatch } from './prediction/network-watch.js';
 import type { EarlyEntry } from './room/early-entry.js';
 import { HostRequests } from './room/host-requests.js';
 import { OwnHand } from './room/own-hand.js';
@@ -106,6 +108,8 @@ export class Meeting {
   #connection: RoomConnection | LobbyConnection | undefined;
   /** For the first link, until there is a room connection. */
   #prepared: PreparedConnection | undefined;
+  /** Of this client, over all sessions. */
+  #network: Promise<NetworkWatch | undefined> | undefined;
   /** Of the latest join. */
   #signaling: SignalingConnection | undefined;
 
@@ -175,8 +179,9 @@ export class Meeting {
   /** Tries to join once: on the early connection if there is one that works, or on a new one. */
   async #join({ isRejoin = false } = {}): Promise<JoinOutcome> {
     const { signalUrl, early } = this.#options;
-    const { signaling: open, connection: prepared } = early?.take() ?? {};
+    const { signaling: open, connection: prepared, network } = early?.take() ?? {};
     this.#prepared ??= prepared;
+    this.#network ??= network ?? loadNetworkWatch();
     if (open !== undefined) {
       // One that is still connecting is as good as a new one, so its loss is final.
       const mayBeStale = open.isOpen;
@@ -290,6 +295,7 @@ export class Meeting {
       chat: this.chat,
       sentCamera,
       broadcasts: this.#broadcasts,
+      network: this.#network,
       enteredName: displayName,
       createTopology: createTopology ?? ((options) => new Mesh(options)),
       onChange: () => this.#publish(),
@@ -313,6 +319,7 @@ export class Meeting {
     this.#signaling?.close();
     this.#prepared?.close();
     this.#connection?.close();
+    void this.#network?.then((watch) => watch?.close());
     this.chat.close();
     this.#state.set(state);
   }

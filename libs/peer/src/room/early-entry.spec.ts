@@ -28,7 +28,10 @@ afterEach(async () => {
 
 const enter = (onRoundTrip?: EarlyEntryOptions['onRoundTrip']) =>
   new EarlyEntry({ signalUrl: api.url, page: new EventTarget(), roomId: ROOM, onRoundTrip });
-const made = () => expect.poll(() => GatheringConnection.made.length);
+/** Those with a pool are for a link; others observe the network. */
+const pools = () =>
+  GatheringConnection.made.filter(({ configuration }) => configuration.iceCandidatePoolSize);
+const made = () => expect.poll(() => pools().length);
 
 describe('the round trip to the API, before the join', () => {
   it('is reported once, and as undefined when the connection is lost', async () => {
@@ -63,9 +66,7 @@ describe('[ICE-12] before the join', () => {
 
     const { connection, signaling } = entry.take();
 
-    expect(GatheringConnection.made[0]?.configuration.iceServers).toMatchObject([
-      { username: 'ada' },
-    ]);
+    expect(pools()[0]?.configuration.iceServers).toMatchObject([{ username: 'ada' }]);
     expect([connection, signaling?.isOpen]).toEqual([expect.anything(), true]);
     connection?.close();
     signaling?.close();
@@ -83,7 +84,7 @@ describe('[ICE-12] before the join', () => {
     const [reply] = request.mock.results.map(({ value }) => value as Promise<{ ok: boolean }>);
     expect(await reply).toMatchObject({ ok: true });
 
-    expect(GatheringConnection.made).toEqual([]);
+    expect(pools()).toEqual([]);
     taken?.signaling?.close();
     entry.close();
     request.mockRestore();
@@ -98,7 +99,22 @@ describe('[ICE-12] before the join', () => {
 
     happens(entry);
 
-    await expect.poll(() => GatheringConnection.made[0]?.isClosed).toBe(true);
+    await expect.poll(() => pools()[0]?.isClosed).toBe(true);
     expect(entry.take().connection).toBeUndefined();
   });
+});
+
+it('[NAT-3] observes the network before the join, also if nobody else is in the room', async () => {
+  const urls = 'stun:198.51.100.1:3478';
+  api.iceServers = { servers: [{ urls: [urls] }], expiresAt: null };
+  const entry = enter();
+
+  await expect
+    .poll(() => GatheringConnection.made.map(({ configuration }) => configuration.iceServers))
+    .toEqual([[{ urls }]]);
+
+  const { signaling, network } = entry.take();
+  expect(await network).toMatchObject({ network: expect.anything() as object });
+  signaling?.close();
+  (await network)?.close();
 });

@@ -1,10 +1,12 @@
 /**
  * What a join needs and may have before the person presses Join: a connection to the API [SIG-13], and candidates of
  * its first link [ICE-12]. Both end together, and both start anew with the next sign of the person. On the connection,
- * it measures the round trip to the API.
+ * it measures the round trip to the API. It also classifies the network [NAT-2], which outlives the connection.
  */
 import type { IceServers, JoinToken, RoomId } from '@throughline/protocol';
 import { PreparedConnection } from '../links/prepared-connection.js';
+import { loadNetworkWatch } from '../prediction/load-network-watch.js';
+import type { NetworkWatch } from '../prediction/network-watch.js';
 import { EarlyConnection } from '../signaling/early-connection.js';
 import { measureRoundTrip } from '../signaling/measure-round-trip.js';
 import type { SignalingConnection } from '../signaling/signaling-connection.js';
@@ -23,15 +25,18 @@ export interface EarlyEntryOptions {
   onRoundTrip?: ((roundTripMs: number | undefined) => void) | undefined;
 }
 
-/** The caller owns both and closes them. */
+/** The caller owns all and closes them. */
 export interface Prepared {
   signaling?: SignalingConnection | undefined;
   connection?: PreparedConnection | undefined;
+  network: Promise<NetworkWatch | undefined>;
 }
 
 export class EarlyEntry {
   readonly #options: EarlyEntryOptions;
   readonly #early: EarlyConnection;
+  readonly #network = loadNetworkWatch();
+  #isTaken = false;
   #prepared: PreparedConnection | undefined;
   /** Aborted when what the latest request prepares is no longer wanted. */
   #preparing = new AbortController();
@@ -48,12 +53,14 @@ export class EarlyEntry {
     const connection = this.#prepared;
     this.#prepared = undefined;
     this.#preparing.abort();
-    return { connection, signaling: this.#early.take() };
+    this.#isTaken = true;
+    return { connection, signaling: this.#early.take(), network: this.#network };
   }
 
   /** Idempotent. Has no effect on what has been taken. */
   close(): void {
     this.#early.close();
+    if (!this.#isTaken) void this.#network.then((watch) => watch?.close());
   }
 
   /** Returns what ends it together with the connection to the API. */
@@ -72,6 +79,7 @@ export class EarlyEntry {
         void this.#reportRoundTrip(signaling, signal);
         if (!outcome.ok) return;
         const { iceServers } = outcome.reply;
+        void this.#network.then((watch) => watch?.useServers(iceServers));
         // Without credentials a join would not succeed at once, or finds no one.
         if (iceServers.expiresAt !== null) this.#gather(iceServers);
       });

@@ -1,4 +1,5 @@
 /** A room as its participant sees it: the room's state, with the link to each other participant. */
+import type { RoutePrediction } from '@throughline/connectivity';
 import type { Participant } from '@throughline/protocol';
 import { isShallowEqual, type Readable } from '@throughline/std';
 import type { FileTransfers } from '../links/file-transfers.js';
@@ -13,6 +14,8 @@ export interface RemoteParticipant extends Participant {
   /** Only once an absence lasts: most end before a person could read about them. */
   absent: boolean;
   link: LinkView;
+  /** Of the link's route, from before it connected or failed [PRED-2]; absent if there was none. */
+  prediction?: RoutePrediction;
   /** By source. `undefined` until the media layout is negotiated [LNK-2]. */
   tracks?: RemoteTracks;
   /** `undefined` without a link. The same object for the life of the link. */
@@ -54,6 +57,7 @@ function shareParticipant(
     ...after,
     media: keep(before.media, after.media),
     link: keep(before.link, after.link),
+    ...(after.network && { network: keep(before.network ?? after.network, after.network) }),
     ...(after.tracks && { tracks: keep(before.tracks ?? after.tracks, after.tracks) }),
   });
 }

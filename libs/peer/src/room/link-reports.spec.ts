@@ -15,7 +15,7 @@ let reports: LinkReports;
 beforeEach(() => {
   reports = new LinkReports();
 });
-const update = (view: LinkView, nowMs: number) => reports.update(bob, view, nowMs);
+const update = (view: LinkView, nowMs: number) => reports.update(bob, { view }, nowMs);
 
 describe('[LNK-6] the reports about a link', () => {
   it('contain how it connected, once its route is known, with the time that it took', () => {
@@ -61,7 +61,7 @@ describe('[LNK-6] the reports about a link', () => {
 
   it('are separate for each link, and start again for the next link', () => {
     update({ kind: 'connected', route: direct }, 0);
-    const other = reports.update(eve, { kind: 'connected', route: direct }, 0);
+    const other = reports.update(eve, { view: { kind: 'connected', route: direct } }, 0);
     reports.remove(bob);
 
     expect(other).toMatchObject({ outcome: 'connected' });

@@ -2,7 +2,7 @@
  * Determines what to report to the API about links, once each [LNK-6]: how a link first connected,
  * a change of its route, or why it has failed or was lost. No I/O and no clock.
  */
-import type { LinkOutcome, ParticipantId } from '@throughline/protocol';
+import type { LinkOutcome, ParticipantId, PredictedRoute } from '@throughline/protocol';
 import type { LinkView } from '../links/media-topology.js';
 
 /** The protocol's upper bound of a duration; a longer one is reported as this. */
@@ -16,11 +16,21 @@ interface ReportedLink {
   reported?: string;
 }
 
+export interface ObservedLink {
+  view: LinkView;
+  /** Before the link connected or failed [PRED-2]. */
+  predicted?: PredictedRoute | undefined;
+}
+
 export class LinkReports {
   readonly #links = new Map<ParticipantId, ReportedLink>();
 
   /** Call after the link may have changed. Returns the report to send, if any. */
-  update(id: ParticipantId, view: LinkView, nowMs: number): LinkOutcome | undefined {
+  update(
+    id: ParticipantId,
+    { view, predicted }: ObservedLink,
+    nowMs: number,
+  ): LinkOutcome | undefined {
     const link = this.#links.get(id) ?? { startedAtMs: nowMs };
     this.#links.set(id, link);
     if (view.kind === 'connected') link.connectedAtMs ??= nowMs;
@@ -30,7 +40,7 @@ export class LinkReports {
     link.reported = outcome;
     const endedAtMs = view.kind === 'failed' ? nowMs : (link.connectedAtMs ?? nowMs);
     const ms = Math.min(Math.round(endedAtMs - link.startedAtMs), MAX_MS);
-    return toLinkOutcome(view, isFirst ? ms : undefined);
+    return toLinkOutcome(view, isFirst ? { ms, ...(predicted && { predicted }) } : {});
   }
 
   /** Call when the link has been removed; the next link to the participant is a new one. */
@@ -45,9 +55,11 @@ function outcomeKey(view: LinkView): string | undefined {
   return view.kind === 'connected' ? view.route?.kind : undefined;
 }
 
-function toLinkOutcome(view: LinkView, ms: number | undefined): LinkOutcome | undefined {
-  const duration = ms === undefined ? {} : { ms };
-  if (view.kind === 'failed') return { outcome: 'failed', cause: view.cause, ...duration };
+function toLinkOutcome(
+  view: LinkView,
+  firstReport: Pick<LinkOutcome, 'ms' | 'predicted'>,
+): LinkOutcome | undefined {
+  if (view.kind === 'failed') return { outcome: 'failed', cause: view.cause, ...firstReport };
   if (view.kind !== 'connected' || view.route === undefined) return undefined;
-  return { outcome: 'connected', route: view.route.kind, ...duration };
+  return { outcome: 'connected', route: view.route.kind, ...firstReport };
 }

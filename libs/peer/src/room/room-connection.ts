@@ -8,6 +8,7 @@ import type { Chat } from '../chat/chat.js';
 import type { LocalTracks } from '../links/media-layout.js';
 import type { CreateTopology, MediaTopology } from '../links/media-topology.js';
 import type { PreparedConnection } from '../links/prepared-connection.js';
+import type { NetworkWatch } from '../prediction/network-watch.js';
 import type { SentCamera } from '../links/sent-camera.js';
 import type { Broadcasts } from '../broadcasts/broadcasts.js';
 import type { Session, SessionEnd, SessionEvent, SignalingStatus } from '../signaling/session.js';
@@ -17,6 +18,7 @@ import { type JoinedState, type RemoteParticipant, shareUnchanged } from './join
 import { LinkReports } from './link-reports.js';
 import { MediaAnnouncer } from './media-announcer.js';
 import { NetworkChanges } from './network-changes.js';
+import { RoomPredictions } from './room-predictions.js';
 import { applyEvent, mayShareScreen, mayUnmute, type RoomState } from './room-state.js';
 
 /** The content of the reply to a join, or of the admission from the lobby. */
@@ -45,6 +47,8 @@ export interface RoomConnectionOptions {
   broadcasts?: Broadcasts | undefined;
   /** As the person entered it. The admission names it only if the API has changed it. */
   enteredName: string;
+  /** Not owned: it outlives the session. */
+  network?: Promise<NetworkWatch | undefined> | undefined;
   /** Owned from here on. */
   prepared?: PreparedConnection | undefined;
   /** Called once. The room connection owns the topology and closes it. */
@@ -65,6 +69,7 @@ export class RoomConnection {
   readonly #topology: MediaTopology;
   readonly #absences: Absences;
   readonly #reports = new LinkReports();
+  readonly #predictions: RoomPredictions;
   readonly #announcer: MediaAnnouncer;
   readonly #refresh: IceServerRefresh;
   readonly #networkChanges: NetworkChanges;
@@ -103,6 +108,16 @@ export class RoomConnection {
       },
     });
     this.#absences = new Absences(onChange);
+    this.#predictions = new RoomPredictions({
+      network: options.network,
+      iceServers,
+      relayOnly,
+      announce: (network) => void session.request({ type: 'network/announce', network }),
+      onChange: () => {
+        this.#reportLinks();
+        onChange();
+      },
+    });
     this.#networkChanges = new NetworkChanges(() => this.#topology.networkChanged());
     session.setListener({
       onEvent: (event) => this.#handle(event),
@@ -121,7 +136,10 @@ export class RoomConnection {
     this.#refresh = new IceServerRefresh({
       session,
       iceServers,
-      onRefreshed: (fresh) => this.#topology.setIceServers(fresh),
+      onRefreshed: (fresh) => {
+        this.#topology.setIceServers(fresh);
+        this.#predictions.setIceServers(fresh);
+      },
     });
   }
 
@@ -160,6 +178,7 @@ export class RoomConnection {
     this.#networkChanges.close();
     this.#absences.close();
     this.#announcer.close();
+    this.#predictions.close();
     this.#session.leave();
     this.#topology.close();
   }
@@ -170,6 +189,7 @@ export class RoomConnection {
     const stats = this.#topology.stats(id);
     const files = this.#topology.files(id);
     const videoRequests = this.#topology.videoRequests(id);
+    const prediction = this.#predictions.of(id);
     return {
       ...participant,
       absent: this.#absences.isShown(id),
@@ -179,6 +199,7 @@ export class RoomConnection {
       ...(stats && { stats }),
       ...(files && { files }),
       ...(videoRequests && { videoRequests }),
+      ...(prediction && { prediction }),
     };
   }
 
@@ -203,6 +224,7 @@ export class RoomConnection {
         this.#absences.remove(event.participantId);
         this.#topology.remove(event.participantId);
         this.#reports.remove(event.participantId);
+        this.#predictions.remove(event.participantId);
         break;
       case 'microphone/muted':
         this.#options.onMuted();
@@ -254,9 +276,12 @@ export class RoomConnection {
 
   /** Nothing depends on the reply, and a rejected report is not repeated. */
   #reportLinks(): void {
-    for (const { id } of this.#room.others) {
+    for (const participant of this.#room.others) {
+      const { id } = participant;
       if (!this.#topology.has(id)) continue;
-      const link = this.#reports.update(id, this.#topology.link(id), performance.now());
+      const view = this.#topology.link(id);
+      const predicted = this.#predictions.update(participant, view)?.route;
+      const link = this.#reports.update(id, { view, predicted }, performance.now());
       if (link) void this.#session.request({ type: 'link/report', participantId: id, link });
     }
   }

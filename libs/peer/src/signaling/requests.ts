@@ -12,6 +12,7 @@ const CONNECTION_REPLIES = {
 /** They belong to the session: their replies arrive on its current connection [RES-2]. */
 const SESSION_REPLIES = {
   'media/announce': ['ok'],
+  'network/announce': ['ok'],
   'ice-servers/refresh': ['ice-servers/refreshed'],
   'hand/raise': ['ok'],
   'hand/lower': ['ok'],

@@ -1,0 +1,21 @@
+/**
+ * The STUN servers at different endpoints, which tell the mapping of a NAT [NAT-2]. TURN servers answer STUN requests
+ * without credentials (RFC 8656 §3), so several of them are several endpoints. Pure.
+ */
+import type { IceServers } from '@throughline/protocol';
+
+/** Two suffice to compare; more tell apart mappings by address and by port, and a failing server. */
+const MAX_SERVERS = 4;
+
+/** STUN or TURN over UDP. */
+const UDP_URL = /^(?:stun|turn):(\[[^\]]+\]|[^:?]+)(?::(\d+))?(?:\?transport=udp)?$/;
+
+/** The URLs of at most four, each with its port. */
+export function stunServers({ servers }: IceServers): string[] {
+  const urls = servers.filter(({ down }) => down !== true).flatMap((server) => server.urls);
+  const endpoints = urls.flatMap((url) => {
+    const [, host, port = '3478'] = UDP_URL.exec(url.toLowerCase()) ?? [];
+    return host === undefined ? [] : [`stun:${host}:${port}`];
+  });
+  return [...new Set(endpoints)].slice(0, MAX_SERVERS);
+}
