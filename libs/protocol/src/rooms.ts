@@ -131,6 +131,8 @@ export const RoomView = z.object({
   url: z.url(),
   capacity: z.int(),
   participantCount: z.int().check(z.nonnegative()),
+  /** A participant records the meeting on its own device [REC-3]. */
+  recording: z._default(z.boolean(), false),
   passcodeRequired: z.boolean(),
   /** `tokens`: every join requires a join token [TOK-5]. */
   access: z.enum(['open', 'tokens']),

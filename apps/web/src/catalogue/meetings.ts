@@ -109,6 +109,7 @@ export function roomView(changes: Partial<RoomView> = {}): RoomView {
     name: 'Weekly catch-up',
     capacity: 8,
     participantCount: 3,
+    recording: false,
     tokenPolicy: 'replace',
     passcodeRequired: false,
     access: 'open',

@@ -47,6 +47,7 @@ type Story = StoryObj<typeof Example>;
 export const Default: Story = {};
 export const Unnamed: Story = { args: { isUnnamed: true } };
 export const Empty: Story = { args: { room: { participantCount: 0 } } };
+export const Recorded: Story = { args: { room: { recording: true } } };
 export const WithPasscode: Story = { args: { room: { passcodeRequired: true } } };
 export const WithLobby: Story = { args: { room: { lobby: true } } };
 export const Invited: Story = { args: { hasToken: true, invitedAs: 'Ada of the shop' } };

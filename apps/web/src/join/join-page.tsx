@@ -8,7 +8,7 @@ import { JoinForm, type JoinFormProps } from './join-form';
 import { JoinHeading } from './join-heading';
 import { JoinLayout } from './join-layout';
 import { joinMessages } from '@/messages/texts';
-import { Occupancy } from './occupancy';
+import { MeetingNow } from './meeting-now';
 import { ServerLine } from './server-line';
 
 interface JoinPageProps extends JoinFormProps {
@@ -27,7 +27,7 @@ export function JoinPage(props: JoinPageProps) {
     <JoinLayout media={media} label={joinMessages.form}>
       <PageTitle title={joinMessages.pageTitle({ name: room.name ?? room.id })} />
       <JoinHeading title={room.name === undefined ? joinMessages.ready : <Name>{room.name}</Name>}>
-        <Occupancy room={room} />
+        <MeetingNow room={room} />
       </JoinHeading>
       {isInOtherTab && (
         <Notice tone="warning" role="status" title={joinMessages.inOtherTab}>

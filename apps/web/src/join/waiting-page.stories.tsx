@@ -2,7 +2,8 @@ import type { MeetingState } from '@throughline/peer';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { useState } from 'react';
 import { useFakeMedia } from '@/catalogue/fake-devices';
-import { fakeMeeting, joinedState } from '@/catalogue/meetings';
+import { fakeMeeting, joinedState, roomView } from '@/catalogue/meetings';
+import { joinMessages } from '@/messages/texts';
 import { WaitingPage } from './waiting-page';
 
 type Waiting = Extract<MeetingState, { kind: 'waiting' }>;
@@ -30,4 +31,9 @@ type Story = StoryObj<typeof Example>;
 export const Default: Story = { args: { host: 'present', signaling: 'connected' } };
 export const NoHostYet: Story = { args: { host: 'awaited', signaling: 'connected' } };
 export const HostLeft: Story = { args: { host: 'left', signaling: 'connected' } };
+export const Recorded: Story = {
+  args: { host: 'present', signaling: 'connected' },
+  parameters: { roomApi: () => Response.json(roomView({ recording: true })) },
+  play: async ({ canvas }) => void (await canvas.findByText(joinMessages.recorded)),
+};
 export const ServerLost: Story = { args: { host: 'present', signaling: 'reconnecting' } };

@@ -32,6 +32,7 @@ export class RoomViewsService {
       url: `${origin}${this.config.basePath}/meet/${room.id}`,
       capacity: room.capacity,
       participantCount: room.participants.length,
+      recording: room.participants.some(({ media }) => media.recording),
       passcodeRequired: room.passcodeHash !== undefined,
       ...(room.name !== undefined && { name: room.name }),
       ...(room.expiresAtMs !== undefined && { expiresAt: room.expiresAtMs }),

@@ -47,6 +47,7 @@ export const aRoom: RoomView = {
   name: 'Standup',
   capacity: 4,
   participantCount: 0,
+  recording: false,
   passcodeRequired: true,
   tokenPolicy: 'replace',
   access: 'open',

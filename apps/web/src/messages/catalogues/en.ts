@@ -217,6 +217,8 @@ export const en = {
     nobodyHere: 'No one is here yet',
     peopleHere: '{count, plural, one {1 person is here} other {# people are here}}',
     allPlacesTaken: 'All {capacity, number} places are taken',
+    /** Before the person joins. */
+    recorded: 'This meeting is being recorded. If you join, you can be seen and heard in it.',
   },
   /** For a guest in the lobby. `name` as the hosts see it. */
   waiting: {

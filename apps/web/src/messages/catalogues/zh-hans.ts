@@ -196,6 +196,7 @@ export const zhHans: Translation = {
     nobodyHere: '还没有人加入',
     peopleHere: '{count, plural, other {会议中有 # 人}}',
     allPlacesTaken: '{capacity, number} 个名额已全部占满',
+    recorded: '此会议正在录制。如果加入，你的画面和声音可能会被录下。',
   },
   waiting: {
     label: '等候',
