@@ -8,6 +8,7 @@ export {
 } from './chat/chat.js';
 export type { ChatMessage, ChatReaction } from './chat/chat-fold.js';
 export type { ChatPoll, ChatPollOption, PollQuestion } from './chat/chat-poll.js';
+export { type SafetyEnd, safetyGroups, safetyNumber } from './crypto/safety-number.js';
 export type {
   CaptureDevice,
   CaptureKind,
@@ -35,6 +36,11 @@ export {
   isOver,
 } from './links/file-transfer.js';
 export { FileTransfers, MAX_OPEN_TRANSFERS, type OfferOutcome } from './links/file-transfers.js';
+export {
+  type LinkFingerprints,
+  type ReadableConnection,
+  readFingerprints,
+} from './links/link-fingerprints.js';
 export type { IceRestart, LinkHistory, RoutedSample } from './links/link-history.js';
 export type { LinkStats } from './links/link-stats.js';
 export type { LocalTracks, RemoteTracks } from './links/media-layout.js';

@@ -14,6 +14,8 @@ import { assertNever, backoffMs, type Readable, Store } from '@throughline/std';
 import { Chat } from './chat/chat.js';
 import type { LocalMedia } from './devices/local-media.js';
 import type { CreateTopology } from './links/media-topology.js';
+import type { ReadableConnection } from './links/link-fingerprints.js';
+import { createCertificate } from './links/meeting-certificate.js';
 import { Mesh } from './links/mesh.js';
 import type { JoinRejection, MeetingState } from './meeting-state.js';
 import type { PreparedConnection } from './links/prepared-connection.js';
@@ -81,7 +83,13 @@ export interface MeetingOptions {
 }
 
 type JoinOutcome =
-  | { ok: true; session: Session; reply: ReplyTo<'room/join'>; announced: MediaState }
+  | {
+      ok: true;
+      session: Session;
+      reply: ReplyTo<'room/join'>;
+      announced: MediaState;
+      certificate: RTCCertificate | undefined;
+    }
   | { ok: false; reason: JoinRejection };
 
 export class Meeting {
@@ -96,6 +104,8 @@ export class Meeting {
       ? { session: this.#session, self: state.self }
       : undefined;
   });
+  /** For all links of this meeting [SAFE-2]. */
+  readonly #certificate: Promise<RTCCertificate | undefined>;
   /** Of all sessions of this meeting. */
   readonly chat = new Chat();
   /** Of all sessions of this meeting. */
@@ -118,6 +128,7 @@ export class Meeting {
   /** Starts to join at once. */
   constructor(options: MeetingOptions) {
     this.#options = options;
+    this.#certificate = options.early?.certificate ?? createCertificate();
     this.#unsubscribe = options.media.state.subscribe(() => this.#sendMedia());
     this.#start().catch((error: unknown) => {
       reportError(error);
@@ -132,6 +143,13 @@ export class Meeting {
   /** Attempts to connect the failed link to a participant now [LNK-4]. */
   retryLink(participant: ParticipantId): void {
     if (this.#connection instanceof RoomConnection) this.#connection.retryLink(participant);
+  }
+
+  /** The connection of the link to a participant as it is now, for reading. `undefined` outside a meeting. */
+  connectionTo(participant: ParticipantId): ReadableConnection | undefined {
+    return this.#connection instanceof RoomConnection
+      ? this.#connection.connectionTo(participant)
+      : undefined;
   }
 
   /**
@@ -196,6 +214,7 @@ export class Meeting {
   async #joinOn(connection: SignalingConnection, isRejoin: boolean): Promise<JoinOutcome> {
     const { signalUrl, roomId, displayName, passcode, joinToken } = this.#options;
     this.#signaling = connection;
+    const certificate = await this.#certificate;
     const announced = this.#mediaState;
     const outcome = await connection.request({
       type: 'room/join',
@@ -222,6 +241,7 @@ export class Meeting {
       session: new Session({ signalUrl, connection, joined: reply }),
       reply,
       announced,
+      certificate,
     };
   }
 
@@ -259,10 +279,12 @@ export class Meeting {
   }
 
   /** Enters the room, or its lobby if that is on. */
-  #enter({ session, reply, announced }: Extract<JoinOutcome, { ok: true }>): void {
+  #enter(outcome: Extract<JoinOutcome, { ok: true }>): void {
+    const { session, reply, announced, certificate } = outcome;
     this.#session = session;
-    if (reply.type === 'room/joined')
-      return this.#use(this.#createRoomConnection({ ...reply, session, announced }));
+    const enterRoom = (admission: Admission) =>
+      this.#use(this.#createRoomConnection(admission, certificate));
+    if (reply.type === 'room/joined') return enterRoom({ ...reply, session, announced });
     this.#prepared?.close();
     const { self, displayName, room, hostPresent } = reply;
     const lobby = new LobbyConnection({
@@ -273,14 +295,17 @@ export class Meeting {
       hostPresent,
       announced,
       onChange: () => this.#publish(),
-      onAdmitted: (admission) => this.#use(this.#createRoomConnection(admission)),
+      onAdmitted: enterRoom,
       onMuted: () => this.#muteMicrophone(),
       onEnd: (end) => this.#handleSessionEnd(end),
     });
     this.#use(lobby);
   }
 
-  #createRoomConnection(admission: Admission): RoomConnection {
+  #createRoomConnection(
+    admission: Admission,
+    certificate: RTCCertificate | undefined,
+  ): RoomConnection {
     const { displayName, relayOnly, media, sentCamera, createTopology } = this.#options;
     // Before the first announcement, so that the room never sees it on.
     if (!mayUnmute(admission)) this.#muteMicrophone();
@@ -290,6 +315,7 @@ export class Meeting {
     return new RoomConnection({
       admission,
       relayOnly,
+      certificate,
       prepared,
       tracks: media.tracks,
       chat: this.chat,

@@ -26,6 +26,8 @@ export interface LinkSetup {
   polite: boolean;
   relayOnly: boolean;
   iceServers: IceServers;
+  /** Of all connections of the meeting [SAFE-2]. */
+  certificate: RTCCertificate | undefined;
   /** Shared by all links of this client. */
   serverTimes: ServerTimes;
   /** Shared by all links of this client. */

@@ -13,6 +13,7 @@ import { type ChannelWatch, observeChannels } from './channel-stall.js';
 import { EncryptionWatch } from './encryption-watch.js';
 import { LinkChannels, reception } from './link-channels.js';
 import type { LinkConnectionOptions } from './link-connection-options.js';
+import type { ReadableConnection } from './link-fingerprints.js';
 import { LinkGathering } from './link-gathering.js';
 import { markSignal } from './link-incarnation.js';
 import { LinkStatsCollector } from './link-stats.js';
@@ -113,6 +114,10 @@ export class LinkConnection {
       void this.#negotiator.offer();
       this.#fillSections();
     }
+  }
+
+  get readable(): ReadableConnection {
+    return this.#connection;
   }
 
   /** ICE has a path, and DTLS has not completed over it. */

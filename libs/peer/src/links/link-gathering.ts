@@ -19,7 +19,7 @@ export class LinkGathering {
 
   /** @param signal aborted before the connection is closed */
   constructor(setup: LinkSetup, signal: AbortSignal) {
-    const { incarnation, iceServers, prepared, relayOnly, serverTimes } = setup;
+    const { incarnation, iceServers, prepared, relayOnly, serverTimes, certificate } = setup;
     this.#setup = setup;
     this.#signal = signal;
     this.#iceServers = iceServers;
@@ -28,6 +28,7 @@ export class LinkGathering {
       iceServers: isFirst ? serverTimes.nearest(iceServers) : iceServers,
       relayOnly,
       path: incarnation.path,
+      certificate,
     });
     const adopted = prepared?.take(configuration);
     this.isAdopted = adopted !== undefined;
@@ -54,11 +55,12 @@ export class LinkGathering {
   /** From the next gathering on. Has no effect on a closed connection, even if another script has closed it. */
   useAll(): void {
     if (this.#signal.aborted || this.connection.signalingState === 'closed') return;
-    const { relayOnly, incarnation } = this.#setup;
+    const { relayOnly, incarnation, certificate } = this.#setup;
     const configuration = rtcConfiguration({
       iceServers: this.#iceServers,
       relayOnly,
       path: incarnation.path,
+      certificate,
     });
     this.connection.setConfiguration(this.isAdopted ? withPool(configuration) : configuration);
   }

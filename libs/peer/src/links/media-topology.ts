@@ -9,6 +9,7 @@ import type { Readable } from '@throughline/std';
 import type { ChatExchange } from '../chat/chat-exchange.js';
 import type { BroadcastExchange } from '../broadcasts/broadcast-exchange.js';
 import type { FileTransfers } from './file-transfers.js';
+import type { ReadableConnection } from './link-fingerprints.js';
 import type { LinkStats } from './link-stats.js';
 import type { LocalTracks, RemoteTracks } from './media-layout.js';
 import type { PreparedConnection } from './prepared-connection.js';
@@ -64,6 +65,8 @@ export interface TopologyOptions {
   broadcasts?: BroadcastSource | undefined;
   /** As the person chooses, at any time; default: `full`. */
   sentCamera?: Readable<SentCamera> | undefined;
+  /** For every connection [SAFE-2]; default: each has one of its own. */
+  certificate?: RTCCertificate | undefined;
   /** For the first participant that is added in the same task. Owned from here on. */
   prepared?: PreparedConnection | undefined;
 }
@@ -107,6 +110,8 @@ export interface MediaTopology {
   soundLevel(participant: ParticipantId): number;
   /** The same object from `add` to `remove`. */
   stats(participant: ParticipantId): Readable<LinkStats> | undefined;
+  /** The connection of the link as it is now. A link that is replaced has another one [LNK-11]. */
+  connection(participant: ParticipantId): ReadableConnection | undefined;
   /** Files to and from the participant; the same object from `add` to `remove`. */
   files(participant: ParticipantId): FileTransfers | undefined;
   /** How large its videos are shown; the same object from `add` to `remove`. */

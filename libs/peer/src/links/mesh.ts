@@ -15,6 +15,7 @@ import {
   REPLACEMENT_RATE,
   requestOf,
 } from './link-incarnation.js';
+import type { ReadableConnection } from './link-fingerprints.js';
 import type { LinkStep } from './link-state.js';
 import type { LinkStats } from './link-stats.js';
 import type { LocalTracks, RemoteTracks } from './media-layout.js';
@@ -120,6 +121,10 @@ export class Mesh implements MediaTopology {
     return this.#links.get(participant)?.stats;
   }
 
+  connection(participant: ParticipantId): ReadableConnection | undefined {
+    return this.#links.get(participant)?.connection;
+  }
+
   files(participant: ParticipantId): FileTransfers | undefined {
     return this.#lasting.get(participant)?.files;
   }
@@ -202,7 +207,7 @@ export class Mesh implements MediaTopology {
     incarnation: LinkIncarnation,
     continues?: Continuation,
   ): void {
-    const { self, relayOnly, delegate, prepared } = this.#options;
+    const { self, relayOnly, delegate, prepared, certificate } = this.#options;
     const lasting = this.#lasting.get(participant);
     if (lasting === undefined) return;
     const { files, chat, broadcasts, videoRequests } = lasting;
@@ -212,6 +217,7 @@ export class Mesh implements MediaTopology {
         polite: isPolite(self, participant),
         relayOnly,
         iceServers: this.#iceServers,
+        certificate,
         serverTimes: this.#serverTimes,
         codecs: this.#codecs,
         tracks: this.#tracks,

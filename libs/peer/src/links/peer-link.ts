@@ -13,6 +13,7 @@ import type { IceServers, ParticipantId, PeerSignal } from '@throughline/protoco
 import type { Readable, Store } from '@throughline/std';
 import { LinkConnection } from './link-connection.js';
 import type { LinkMedia, LinkSetup } from './link-connection-options.js';
+import type { ReadableConnection } from './link-fingerprints.js';
 import type { LinkIncarnation } from './link-incarnation.js';
 import {
   continueReplaced,
@@ -120,6 +121,10 @@ export class PeerLink {
 
   get stats(): Readable<LinkStats> {
     return this.#connection.stats.stats;
+  }
+
+  get connection(): ReadableConnection {
+    return this.#connection.readable;
   }
 
   /** The path has no room for this client's camera beside its sound [QUA-3]. */

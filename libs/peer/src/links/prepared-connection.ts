@@ -21,12 +21,13 @@ export class PreparedConnection {
   readonly #configuration: string;
   #connection: RTCPeerConnection | undefined;
 
-  /** Starts to gather. Throws if the browser makes no connection. The owner closes it. */
-  constructor(iceServers: IceServers) {
+  /** Starts to gather. `certificate`: that of the meeting [SAFE-2]. Throws if the browser makes no connection. The owner closes it. */
+  constructor(iceServers: IceServers, certificate?: RTCCertificate) {
     const configuration = rtcConfiguration({
       iceServers: nearestServers(iceServers, new Map()),
       relayOnly: false,
       path: undefined,
+      certificate,
     });
     this.#configuration = JSON.stringify(configuration);
     this.#connection = new RTCPeerConnection(withPool(configuration));

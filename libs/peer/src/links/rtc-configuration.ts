@@ -13,8 +13,10 @@ export function rtcConfiguration(options: {
   iceServers: IceServers;
   relayOnly: boolean;
   path: LinkPath | undefined;
+  /** Of the meeting [SAFE-2]; default: the browser makes one for the connection. */
+  certificate?: RTCCertificate | undefined;
 }): RTCConfiguration {
-  const { iceServers, relayOnly, path } = options;
+  const { iceServers, relayOnly, path, certificate } = options;
   const servers = path === undefined ? iceServers.servers : tcpRelays(iceServers);
   return {
     iceServers: servers.map(({ urls, username, credential }) => ({
@@ -24,5 +26,6 @@ export function rtcConfiguration(options: {
     })),
     iceTransportPolicy: relayOnly || path !== undefined ? 'relay' : 'all',
     bundlePolicy: 'max-bundle',
+    ...(certificate && { certificates: [certificate] }),
   };
 }

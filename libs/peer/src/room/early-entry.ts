@@ -4,6 +4,7 @@
  * it measures the round trip to the API. It also classifies the network [NAT-2], which outlives the connection.
  */
 import type { IceServers, JoinToken, RoomId } from '@throughline/protocol';
+import { createCertificate } from '../links/meeting-certificate.js';
 import { PreparedConnection } from '../links/prepared-connection.js';
 import { loadNetworkWatch } from '../prediction/load-network-watch.js';
 import type { NetworkWatch } from '../prediction/network-watch.js';
@@ -33,6 +34,8 @@ export interface Prepared {
 }
 
 export class EarlyEntry {
+  /** Of the meeting that is joined with this entry [SAFE-2]. Never rejects. */
+  readonly certificate = createCertificate();
   readonly #options: EarlyEntryOptions;
   readonly #early: EarlyConnection;
   readonly #network = loadNetworkWatch();
@@ -81,7 +84,7 @@ export class EarlyEntry {
         const { iceServers } = outcome.reply;
         void this.#network.then((watch) => watch?.useServers(iceServers));
         // Without credentials a join would not succeed at once, or finds no one.
-        if (iceServers.expiresAt !== null) this.#gather(iceServers);
+        if (iceServers.expiresAt !== null) void this.#gather(iceServers, signal);
       });
     return () => {
       preparing.abort();
@@ -96,9 +99,11 @@ export class EarlyEntry {
     if (roundTripMs !== undefined) this.#options.onRoundTrip?.(roundTripMs);
   }
 
-  #gather(iceServers: IceServers): void {
+  async #gather(iceServers: IceServers, signal: AbortSignal): Promise<void> {
+    const certificate = await this.certificate;
+    if (signal.aborted) return;
     try {
-      this.#prepared = new PreparedConnection(iceServers);
+      this.#prepared = new PreparedConnection(iceServers, certificate);
     } catch {
       // An extension or a limit of the browser: the link tries again, and shows the person that it failed.
     }

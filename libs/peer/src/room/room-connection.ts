@@ -5,6 +5,7 @@
 import type { IceServers, MediaState, Participant, ParticipantId } from '@throughline/protocol';
 import { assertNever, type Readable } from '@throughline/std';
 import type { Chat } from '../chat/chat.js';
+import type { ReadableConnection } from '../links/link-fingerprints.js';
 import type { LocalTracks } from '../links/media-layout.js';
 import type { CreateTopology, MediaTopology } from '../links/media-topology.js';
 import type { PreparedConnection } from '../links/prepared-connection.js';
@@ -49,6 +50,8 @@ export interface RoomConnectionOptions {
   enteredName: string;
   /** Not owned: it outlives the session. */
   network?: Promise<NetworkWatch | undefined> | undefined;
+  /** Of all connections of the meeting [SAFE-2]. */
+  certificate?: RTCCertificate | undefined;
   /** Owned from here on. */
   prepared?: PreparedConnection | undefined;
   /** Called once. The room connection owns the topology and closes it. */
@@ -80,7 +83,7 @@ export class RoomConnection {
 
   constructor(options: RoomConnectionOptions) {
     const { admission, relayOnly, tracks, chat, broadcasts, prepared, createTopology } = options;
-    const { onChange, onEnd } = options;
+    const { certificate, onChange, onEnd } = options;
     const { session, self, displayName, role, room, others } = admission;
     const { waiting, iceServers, announced } = admission;
     this.#options = options;
@@ -92,6 +95,7 @@ export class RoomConnection {
       self,
       relayOnly,
       iceServers,
+      certificate,
       tracks,
       chat,
       sentCamera: options.sentCamera,
@@ -165,6 +169,11 @@ export class RoomConnection {
   /** Attempts to connect a failed link now [LNK-4]. */
   retryLink(participant: ParticipantId): void {
     this.#topology.retry(participant);
+  }
+
+  /** The connection of the link to a participant, for reading. */
+  connectionTo(participant: ParticipantId): ReadableConnection | undefined {
+    return this.#topology.connection(participant);
   }
 
   /** Of the microphone of a participant as received last, from 0 to 1. */

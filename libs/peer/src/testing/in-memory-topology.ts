@@ -109,6 +109,10 @@ export class InMemoryTopology implements MediaTopology {
     return this.members.get(participant)?.stats;
   }
 
+  connection(): undefined {
+    return undefined;
+  }
+
   files(participant: ParticipantId): FileTransfers | undefined {
     return this.members.get(participant)?.files;
   }

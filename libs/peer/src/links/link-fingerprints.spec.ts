@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { type ReadableConnection, readFingerprints } from './link-fingerprints.js';
+
+const CERTIFICATE = new TextEncoder().encode('the certificate that DTLS received');
+const RECEIVED = createHash('sha256').update(CERTIFICATE).digest('hex');
+
+const pairs = (digit: string) => Array(32).fill(digit.repeat(2)).join(':');
+const sdp = (...digits: string[]) =>
+  ['v=0', ...digits.map((digit) => `a=fingerprint:sha-256 ${pairs(digit)}`), ''].join('\r\n');
+const described = (...digits: string[]) =>
+  ({ type: 'offer', sdp: sdp(...digits) }) as RTCSessionDescription;
+
+interface Setup {
+  connectionState?: RTCPeerConnectionState;
+  /** By the transport; `undefined` where the browser does not expose it. */
+  certificates?: Uint8Array<ArrayBuffer>[];
+  remote?: RTCSessionDescription;
+}
+
+function connection({ connectionState = 'connected', certificates, remote }: Setup) {
+  const getRemoteCertificates = certificates && (() => certificates.map(({ buffer }) => buffer));
+  return {
+    connectionState,
+    currentLocalDescription: described('A', 'A'),
+    currentRemoteDescription: remote ?? described('B'),
+    getSenders: () => [{ transport: { getRemoteCertificates } }] as unknown as RTCRtpSender[],
+    getStats: () => Promise.resolve(new Map()),
+  } satisfies ReadableConnection;
+}
+
+describe('[SAFE-1] the fingerprints of a link', () => {
+  it('are that of the own certificate and that of the certificate that DTLS has received', async () => {
+    const fingerprints = await readFingerprints(connection({ certificates: [CERTIFICATE] }));
+
+    expect(fingerprints).toEqual({ local: 'a'.repeat(64), remote: RECEIVED });
+  });
+
+  it('ignore what signaling claims where the browser exposes the certificate', async () => {
+    const remote = described('C');
+    const fingerprints = await readFingerprints(
+      connection({ certificates: [CERTIFICATE], remote }),
+    );
+
+    expect(fingerprints?.remote).toBe(RECEIVED);
+  });
+
+  it('are read from the description that DTLS has enforced where the browser exposes no certificate', async () => {
+    expect(await readFingerprints(connection({}))).toEqual({
+      local: 'a'.repeat(64),
+      remote: 'b'.repeat(64),
+    });
+  });
+
+  it.each([
+    ['two fingerprints', sdp('B', 'C')],
+    ['one of another hash function', `${sdp('B')}a=fingerprint:sha-512 ${pairs('C')}\r\n`],
+    ['a short one', 'a=fingerprint:sha-256 BB:BB\r\n'],
+    ['none', ''],
+  ])(
+    'are unknown if the description has %s, and the browser exposes no certificate',
+    async (_, text) => {
+      const remote = { type: 'offer', sdp: text } as RTCSessionDescription;
+
+      expect(await readFingerprints(connection({ remote }))).toBeUndefined();
+    },
+  );
+
+  it.each(['new', 'connecting', 'disconnected', 'failed', 'closed'] as const)(
+    'are unknown while the connection is %s',
+    async (connectionState) => {
+      const certificates = [CERTIFICATE];
+
+      expect(await readFingerprints(connection({ connectionState, certificates }))).toBeUndefined();
+    },
+  );
+});
