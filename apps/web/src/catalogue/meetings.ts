@@ -180,6 +180,7 @@ export function fakeMeeting(state: MeetingState, host = fakeHost(), chat = silen
     captions: fakeCaptions,
     chat,
     retryLink: () => undefined,
+    connectionTo: () => undefined,
     soundLevel: () => 0,
     announceRecording: () => undefined,
     serverNow: () => undefined,

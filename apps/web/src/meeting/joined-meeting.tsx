@@ -50,6 +50,8 @@ import type { ReactionApi } from './reactions/reaction-api';
 import { ReactionsProvider } from './reactions/reactions-context';
 import { LazyRecordingStatus } from './recording/lazy-recording-status';
 import { Recording } from './recording/recording';
+import { LazySafetyNotices } from './safety/lazy-safety-notices';
+import { NO_MARKS, type SafetyMarks } from './safety/safety-marks';
 import { JoinedTiles } from './tiles/joined-tiles';
 import { Playback } from './tiles/playback';
 import { SpeakerOutput } from './tiles/speaker-output';
@@ -61,7 +63,7 @@ import { SmallWindow } from './view/small-window';
 interface JoinedMeetingProps {
   meeting: Pick<
     Meeting,
-    'state' | 'retryLink' | 'soundLevel' | 'announceRecording' | 'serverNow'
+    'state' | 'retryLink' | 'connectionTo' | 'soundLevel' | 'announceRecording' | 'serverNow'
   > & {
     host: HostApi;
     hand: HandApi;
@@ -90,6 +92,8 @@ export function JoinedMeeting(props: JoinedMeetingProps) {
   const [recording] = useState(() => new Recording());
   useEffect(() => () => void recording.stop(), [recording]);
   const [captioning, setCaptioning] = useState<Captioning>();
+  const [safetyMarks] = useState(() => new Store<SafetyMarks>(NO_MARKS));
+  const [inspected, setInspected] = useState<ParticipantId>();
   const [lobbyAlerts] = useState(() => new LobbyAlerts());
   useAnnouncements(meeting, media, toasts);
   useLobbyAlerts(meeting, lobbyAlerts);
@@ -113,6 +117,15 @@ export function JoinedMeeting(props: JoinedMeetingProps) {
   const name = room.name ?? room.id;
   const link = new URL(`${BASE_PATH}/meet/${room.id}`, location.href).href;
   const retry = useCallback((to: ParticipantId) => meeting.retryLink(to), [meeting]);
+  const connectionTo = useCallback((of: ParticipantId) => meeting.connectionTo(of), [meeting]);
+  const { show: showDialog } = dialog;
+  const inspect = useCallback(
+    (participant: ParticipantId) => {
+      setInspected(participant);
+      showDialog('inspector');
+    },
+    [showDialog],
+  );
   const soundLevel = useCallback((of: ParticipantId) => meeting.soundLevel(of), [meeting]);
   const serverNow = useCallback(() => meeting.serverNow(), [meeting]);
   const speakerId = () => speakerInUse(settings.state.get().speakerId, media.state.get().speakers);
@@ -196,6 +209,13 @@ export function JoinedMeeting(props: JoinedMeetingProps) {
               report={report}
               onShowAll={() => panel.show('people')}
             />
+            <LazySafetyNotices
+              self={outline.self}
+              others={others}
+              marks={safetyMarks}
+              connectionTo={connectionTo}
+              onInspect={inspect}
+            />
             <UnmuteNotice
               text={unmuteRequest.text}
               onUnmute={() => void media.setMicrophone(true)}
@@ -270,7 +290,9 @@ export function JoinedMeeting(props: JoinedMeetingProps) {
             lobbyAlerts={lobbyAlerts}
             media={media}
             displayName={displayName}
+            safetyMarks={safetyMarks}
             onRetry={retry}
+            onInspect={inspect}
             onClose={panel.close}
           />
         </div>
@@ -290,6 +312,15 @@ export function JoinedMeeting(props: JoinedMeetingProps) {
             },
             onStop: () => setCaptioning(undefined),
           }}
+          inspector={
+            inspected && {
+              self: outline.self,
+              participant: inspected,
+              others,
+              marks: safetyMarks,
+              connectionTo,
+            }
+          }
           link={link}
           report={report}
           onLeave={onLeave}

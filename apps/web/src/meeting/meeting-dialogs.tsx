@@ -6,6 +6,8 @@ import { LazyCaptionsDialog } from './captions/lazy-captions';
 import { BackDialog } from './controls/back-dialog';
 import { LeaveDialog } from './controls/leave-dialog';
 import { LeaveFilesDialog } from './controls/leave-files-dialog';
+import type { InspectorProps } from './inspector/inspector-dialog';
+import { LazyInspector } from './inspector/lazy-inspector';
 import { InviteDialog } from './invite/invite-dialog';
 import type { MeetingOutline } from './meeting-parts';
 import { RecentNotices } from './notifications/recent-notices';
@@ -17,7 +19,15 @@ import type { HostApi, ReportOutcome } from './people/host-requests';
  * `shortcuts`: a section of the settings.
  */
 export type OpenDialog =
-  'leave' | 'leave-files' | 'back' | 'invite' | 'notices' | 'captions' | 'settings' | 'shortcuts';
+  | 'leave'
+  | 'leave-files'
+  | 'back'
+  | 'invite'
+  | 'notices'
+  | 'captions'
+  | 'inspector'
+  | 'settings'
+  | 'shortcuts';
 
 interface MeetingDialogsProps {
   open: OpenDialog | undefined;
@@ -28,6 +38,8 @@ interface MeetingDialogsProps {
   media: LocalMedia;
   toasts: Toasts;
   captions: Pick<CaptionsDialogProps, 'captioning' | 'onStart' | 'onStop'>;
+  /** `undefined` until the person has inspected a link. */
+  inspector: InspectorProps | undefined;
   /** To the meeting. */
   link: string;
   report: ReportOutcome;
@@ -56,6 +68,8 @@ export function MeetingDialogs(props: MeetingDialogsProps) {
           onClose={onClose}
         />
       );
+    case 'inspector':
+      return props.inspector && <LazyInspector {...props.inspector} onClose={onClose} />;
     case 'captions':
       return <LazyCaptionsDialog {...props.captions} onClose={onClose} />;
     case 'settings':

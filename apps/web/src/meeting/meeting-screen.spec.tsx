@@ -95,6 +95,7 @@ describe('the screen of a meeting with three other participants', () => {
             },
             chat: fakeChat(),
             retryLink: () => undefined,
+            connectionTo: () => undefined,
             soundLevel: () => 0,
             announceRecording: () => undefined,
             serverNow: () => undefined,

@@ -14,7 +14,7 @@ import type { HostApi } from './people/host-requests';
 interface MeetingScreenProps {
   meeting: Pick<
     Meeting,
-    'state' | 'retryLink' | 'soundLevel' | 'announceRecording' | 'serverNow'
+    'state' | 'retryLink' | 'connectionTo' | 'soundLevel' | 'announceRecording' | 'serverNow'
   > & {
     host: HostApi;
     hand: HandApi;

@@ -77,6 +77,7 @@ export const PART_AREAS = {
   chat: ['polls'],
   effects: ['ownPicture'],
   ending: ['ending'],
+  inspector: ['inspector', 'safety'],
   settings: [
     'settings',
     'settingsSections',

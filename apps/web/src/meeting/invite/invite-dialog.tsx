@@ -57,7 +57,7 @@ export function InviteDialog({ name, link, passcode, onClose }: InviteDialogProp
       )}
       <Disclosure summary={inviteMessages.code}>
         <Suspense>
-          <QrCode text={link} />
+          <QrCode text={link} label={inviteMessages.codeLabel} note={inviteMessages.codeNote} />
         </Suspense>
       </Disclosure>
     </Dialog>

@@ -10,6 +10,7 @@ import type { LobbyAlerts } from '@/meeting/notifications/lobby-alerts';
 import type { HostApi } from '@/meeting/people/host-requests';
 import { PathsPanel } from '@/meeting/paths/paths-panel';
 import { PeoplePanel } from '@/meeting/people/people-panel';
+import type { SafetyMarks } from '@/meeting/safety/safety-marks';
 import type { Panel } from './use-open-panel';
 
 interface MeetingPanelsProps {
@@ -24,6 +25,9 @@ interface MeetingPanelsProps {
   displayName: string;
   /** The same function each time. */
   onRetry: (participant: ParticipantId) => void;
+  /** The same function each time. */
+  onInspect: (participant: ParticipantId) => void;
+  safetyMarks: Readable<SafetyMarks>;
   onClose: () => void;
 }
 
@@ -39,6 +43,14 @@ export function MeetingPanels({ open, chat, ...props }: MeetingPanelsProps) {
     case 'files':
       return <FilesPanel files={props.files} others={props.others} onClose={props.onClose} />;
     case 'paths':
-      return <PathsPanel others={props.others} onRetry={props.onRetry} onClose={props.onClose} />;
+      return (
+        <PathsPanel
+          others={props.others}
+          safetyMarks={props.safetyMarks}
+          onRetry={props.onRetry}
+          onInspect={props.onInspect}
+          onClose={props.onClose}
+        />
+      );
   }
 }

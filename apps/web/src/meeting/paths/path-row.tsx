@@ -1,11 +1,12 @@
 import type { RemoteParticipant } from '@throughline/peer';
 import type { ParticipantId } from '@throughline/protocol';
-import { CloudOff } from 'lucide-react';
+import { CloudOff, ShieldAlert, ShieldCheck } from 'lucide-react';
 import { memo } from 'react';
 import { Line } from '@/line/line';
 import type { LineRun } from '@/line/line-shape';
+import type { SafetyMark } from '@/meeting/safety/safety-marks';
 import { RetryButton } from '@/meeting/tiles/retry-button';
-import { tileMessages } from '@/messages/texts';
+import { pathMessages, tileMessages } from '@/messages/texts';
 import { Name } from '@/ui/name';
 import { lineStateOf, pathMessage } from './path-state';
 import { RoundTrip } from './round-trip';
@@ -14,10 +15,15 @@ interface PathRowProps {
   other: RemoteParticipant;
   /** Stable across renders: the row is memoized. */
   onRetry: (participant: ParticipantId) => void;
+  /** Stable across renders. */
+  onInspect: (participant: ParticipantId) => void;
+  /** Of the safety number of this link. */
+  mark: SafetyMark['kind'] | undefined;
 }
 
 /** The path to one person in words, with a small line as its icon. */
-export const PathRow = memo(function PathRow({ other, onRetry }: PathRowProps) {
+export const PathRow = memo(function PathRow(props: PathRowProps) {
+  const { other, onRetry, onInspect, mark } = props;
   const { id, displayName, absent, link, stats } = other;
   const { label, failure } = pathMessage(link, displayName);
   return (
@@ -49,6 +55,15 @@ export const PathRow = memo(function PathRow({ other, onRetry }: PathRowProps) {
             {tileMessages.absent}
           </p>
         )}
+        {mark !== undefined && <SafetyLine mark={mark} />}
+        <button
+          type="button"
+          aria-label={pathMessages.detailsOf({ name: displayName })}
+          className="-mx-2 min-h-11 self-start rounded-lg px-2 font-medium text-accent underline-offset-4 hover:underline"
+          onClick={() => onInspect(id)}
+        >
+          {pathMessages.details}
+        </button>
         {link.kind === 'failed' && link.keepsTrying && (
           <RetryButton
             name={displayName}
@@ -60,6 +75,17 @@ export const PathRow = memo(function PathRow({ other, onRetry }: PathRowProps) {
     </li>
   );
 });
+
+function SafetyLine({ mark }: { mark: SafetyMark['kind'] }) {
+  const isVerified = mark === 'verified';
+  const Icon = isVerified ? ShieldCheck : ShieldAlert;
+  return (
+    <p className={`flex items-center gap-1.5 ${isVerified ? 'text-muted' : 'text-danger'}`}>
+      <Icon aria-hidden className="size-4 shrink-0" />
+      {isVerified ? pathMessages.verified : pathMessages.safetyChanged}
+    </p>
+  );
+}
 
 const ICON: LineRun = {
   startX: 3,

@@ -3,8 +3,9 @@
 import type { RemoteParticipant } from '@throughline/peer';
 import type { ParticipantId } from '@throughline/protocol';
 import type { Readable } from '@throughline/std';
+import type { SafetyMarks } from '@/meeting/safety/safety-marks';
 import { pathMessages } from '@/messages/texts';
-import { useDeferredReadable } from '@/ui/use-readable';
+import { useDeferredReadable, useReadable } from '@/ui/use-readable';
 import { PathRow } from './path-row';
 import { PathsDrawing } from './paths-drawing';
 
@@ -12,18 +13,28 @@ interface PathsContentProps {
   others: Readable<readonly RemoteParticipant[]>;
   /** Called when the person presses “Try again” of a failed link. Stable across renders: the rows are memoized. */
   onRetry: (participant: ParticipantId) => void;
+  /** Called when the person wants the details of a link. Stable across renders. */
+  onInspect: (participant: ParticipantId) => void;
+  safetyMarks: Readable<SafetyMarks>;
 }
 
 /** The paths from this participant to each other one. In a mesh, no participant knows the paths between others. */
-export function PathsContent({ others, onRetry }: PathsContentProps) {
+export function PathsContent({ others, onRetry, onInspect, safetyMarks }: PathsContentProps) {
   const people = useDeferredReadable(others);
+  const marks = useReadable(safetyMarks);
   if (people.length === 0) return <p className="text-muted">{pathMessages.alone}</p>;
   return (
     <>
       <PathsDrawing others={people} />
       <ul aria-label={pathMessages.title} className="flex flex-col">
         {people.map((other) => (
-          <PathRow key={other.id} other={other} onRetry={onRetry} />
+          <PathRow
+            key={other.id}
+            other={other}
+            onRetry={onRetry}
+            onInspect={onInspect}
+            mark={marks.get(other.id)?.kind}
+          />
         ))}
       </ul>
       <p className="text-sm text-muted">{pathMessages.own}</p>

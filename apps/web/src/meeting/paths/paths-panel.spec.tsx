@@ -6,18 +6,26 @@ import { Profiler } from 'react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { linkStats } from '@/catalogue/link-stats';
 import { directRoute, idOf, participant, relayedRoute } from '@/catalogue/meetings';
+import { NO_MARKS, type SafetyMarks } from '@/meeting/safety/safety-marks';
 import { PathsContent } from './paths-content';
 
 const LOST: LinkView = { kind: 'failed', cause: 'path_lost', keepsTrying: true };
 
+let marks: Store<SafetyMarks>;
 let retried: ParticipantId[];
+let inspected: ParticipantId[];
 let commits: number;
 
 function show(...others: RemoteParticipant[]) {
   const people = new Store<readonly RemoteParticipant[]>(others);
   render(
     <Profiler id="paths" onRender={() => commits++}>
-      <PathsContent others={people} onRetry={(id) => retried.push(id)} />
+      <PathsContent
+        others={people}
+        safetyMarks={marks}
+        onRetry={(id) => retried.push(id)}
+        onInspect={(id) => inspected.push(id)}
+      />
     </Profiler>,
   );
   commits = 0;
@@ -31,6 +39,8 @@ const drawnLines = () =>
 
 beforeEach(() => {
   retried = [];
+  inspected = [];
+  marks = new Store(NO_MARKS);
   commits = 0;
 });
 afterEach(cleanup);
@@ -45,9 +55,9 @@ describe('the Paths panel', () => {
 
     expect(drawnLines()).toEqual(['direct', 'relayed', 'interrupted']);
     expect(rows().map(({ textContent }) => textContent)).toEqual([
-      'Grace Hopper18 msDirect',
-      'Hedy LamarrRelayed through TURN over UDP',
-      'Alan TuringReconnecting…',
+      'Grace Hopper18 msDirectDetails',
+      'Hedy LamarrRelayed through TURN over UDPDetails',
+      'Alan TuringReconnecting…Details',
     ]);
   });
 
@@ -104,6 +114,29 @@ describe('the Paths panel', () => {
   });
 });
 
+describe('the row of a person', () => {
+  it('opens the details of the link to them', () => {
+    show(participant(1), participant(2));
+
+    fireEvent.click(
+      screen.getByRole('button', { name: 'Details of the connection to Hedy Lamarr' }),
+    );
+
+    expect(inspected).toEqual([idOf(2)]);
+  });
+
+  it('[SAFE-3] shows that their safety number was verified, and that it has changed', () => {
+    show(participant(1));
+
+    act(() => marks.set(new Map([[idOf(1), { kind: 'verified', number: '1' }]])));
+    const verified = rows()[0]?.textContent;
+    act(() => marks.set(new Map([[idOf(1), { kind: 'changed' }]])));
+
+    expect(verified).toContain('Safety number verified');
+    expect(rows()[0]?.textContent).toContain('The safety number has changed');
+  });
+});
+
 describe('[LNK-4] the path of a lost link', () => {
   it('is drawn broken, with the cause in words', () => {
     show(participant(1, { link: LOST }));
@@ -125,7 +158,7 @@ describe('[LNK-4] the path of a lost link', () => {
   it('has no button once no attempt can connect it', () => {
     show(participant(1, { link: { kind: 'failed', cause: 'unknown' } }));
 
-    expect(screen.queryByRole('button')).toBeNull();
+    expect(screen.queryByRole('button', { name: /^Try again/ })).toBeNull();
   });
 
   it('heals when the link connects again', () => {
@@ -133,6 +166,9 @@ describe('[LNK-4] the path of a lost link', () => {
 
     act(() => people.set([participant(1)]));
 
-    expect([drawnLines(), rows()[0]?.textContent]).toEqual([['direct'], 'Grace HopperDirect']);
+    expect([drawnLines(), rows()[0]?.textContent]).toEqual([
+      ['direct'],
+      'Grace HopperDirectDetails',
+    ]);
   });
 });

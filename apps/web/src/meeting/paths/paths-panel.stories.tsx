@@ -3,22 +3,30 @@ import type { LinkView, RemoteParticipant } from '@throughline/peer';
 import { Store } from '@throughline/std';
 import { useState } from 'react';
 import { linkStats } from '@/catalogue/link-stats';
-import { directRoute, participant, relayedRoute } from '@/catalogue/meetings';
+import { directRoute, idOf, participant, relayedRoute } from '@/catalogue/meetings';
 import { Stage } from '@/catalogue/stage';
+import { NO_MARKS, type SafetyMarks } from '@/meeting/safety/safety-marks';
 import { PathsContent } from './paths-content';
 
 interface ExampleProps {
   others: readonly RemoteParticipant[];
+  marks?: SafetyMarks;
   /** Of the page's text. */
   dir?: 'ltr' | 'rtl';
 }
 
-function Example({ others, dir = 'ltr' }: ExampleProps) {
+function Example({ others, marks = NO_MARKS, dir = 'ltr' }: ExampleProps) {
   const [people] = useState(() => new Store(others));
+  const [safetyMarks] = useState(() => new Store(marks));
   return (
     <Stage>
       <div dir={dir} className="flex w-full max-w-92 flex-col gap-4 bg-surface p-5">
-        <PathsContent others={people} onRetry={() => undefined} />
+        <PathsContent
+          others={people}
+          safetyMarks={safetyMarks}
+          onRetry={() => undefined}
+          onInspect={() => undefined}
+        />
       </div>
     </Stage>
   );
@@ -76,6 +84,15 @@ export const RelayProblem = withOne({
   link: { kind: 'connecting', relayProblem: 'relay_unreachable' },
 });
 export const Absent = withOne({ link: direct, absent: true });
+export const Verified: Story = {
+  args: {
+    others: people(2),
+    marks: new Map([
+      [idOf(1), { kind: 'verified', number: '' }],
+      [idOf(2), { kind: 'changed' }],
+    ]),
+  },
+};
 export const TwoOthers: Story = { args: { others: people(2) } };
 export const ThreeOthers: Story = { args: { others: people(3) } };
 export const SevenOthers: Story = { args: { others: people(7) } };

@@ -935,6 +935,40 @@ export const en = {
     checking: 'Connected, checking the route…',
     roundTrip: '{ms, number} ms',
     shortRoundTrip: '< 1 ms',
+    details: 'Details',
+    /** `name` is at the other end. */
+    detailsOf: 'Details of the connection to {name}',
+    safety: 'Safety numbers',
+    verified: 'Safety number verified',
+    safetyChanged: 'The safety number has changed',
+  },
+  /** The details of one connection. `name` is at the other end. */
+  inspector: {
+    title: 'Connection to {name}',
+    over: 'Connection',
+    left: 'This person has left the meeting.',
+  },
+  /** `name` is at the other end of the encrypted connection. */
+  safety: {
+    title: 'Safety number',
+    label: 'Safety number with {name}',
+    note: 'Compare these digits with those that {name} sees, by voice or in another app. If they are the same, the connection is encrypted between the two of you, and no one in between can listen, not even the person who runs this server.',
+    unknown: 'The number appears once you are connected to {name}.',
+    markVerified: 'The numbers are the same',
+    verified:
+      'You have compared this number with {name}. If it changes during this meeting, we will show you.',
+    removeMark: 'Remove this mark',
+    changed:
+      'The safety number with {name} has changed since you verified it. The connection may be intercepted. Compare the new number.',
+    compare: 'Compare',
+    acknowledge: 'Dismiss',
+    code: 'Show as a QR code',
+    codeLabel: 'QR code of the safety number with {name}',
+    codeNote: 'A phone that scans it shows the digits.',
+    codeNotLoaded: 'The code could not be loaded. Compare the digits instead.',
+    whatIfDifferent: 'What if the numbers differ?',
+    ifDifferent:
+      'Then the connection is intercepted: what you and {name} send can be read on its way. Leave the meeting, meet on another server, and inform the person who runs this one.',
   },
   people: {
     /** Of the guests in the lobby. */

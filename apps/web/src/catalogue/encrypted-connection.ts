@@ -1,0 +1,19 @@
+/** A connection whose ends have these certificates, for stories and specs. */
+import type { ReadableConnection } from '@throughline/peer';
+
+const described = (digit: string) =>
+  ({
+    type: 'offer',
+    sdp: `a=fingerprint:sha-256 ${Array(32).fill(digit.repeat(2)).join(':')}\r\n`,
+  }) as RTCSessionDescription;
+
+/** @param local hexadecimal digit, of which the fingerprint of that end consists */
+export function encryptedConnection(local: string, remote: string): ReadableConnection {
+  return {
+    connectionState: 'connected',
+    currentLocalDescription: described(local),
+    currentRemoteDescription: described(remote),
+    getSenders: () => [],
+    getStats: () => Promise.resolve(new Map()),
+  };
+}

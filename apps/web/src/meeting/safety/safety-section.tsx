@@ -1,0 +1,122 @@
+import { type RemoteParticipant, safetyGroups } from '@throughline/peer';
+import type { ParticipantId } from '@throughline/protocol';
+import type { Store } from '@throughline/std';
+import { ShieldAlert, ShieldCheck } from 'lucide-react';
+import { Suspense, useEffect, useState } from 'react';
+import { Button } from '@/ui/button';
+import { Disclosure } from '@/ui/disclosure';
+import { optionalPart } from '@/ui/optional-part';
+import { useReadable } from '@/ui/use-readable';
+import { markVerified, removeMark, type SafetyMark, type SafetyMarks } from './safety-marks';
+import { safetyMessages } from './safety-texts';
+import { type ConnectionTo, watchSafetyNumber } from './watch-safety-number';
+
+const QrCode = optionalPart(
+  async () => (await import('@/meeting/invite/qr-code')).QrCode,
+  () => <p className="text-sm text-muted">{safetyMessages.codeNotLoaded}</p>,
+);
+
+export interface SafetySectionProps {
+  self: ParticipantId;
+  other: Pick<RemoteParticipant, 'id' | 'displayName' | 'stats'>;
+  marks: Store<SafetyMarks>;
+  connectionTo: ConnectionTo;
+}
+
+/** The safety number of a link, to compare with the person at its other end, and the mark that it was compared. */
+export function SafetySection({ self, other, marks, connectionTo }: SafetySectionProps) {
+  const { id, displayName: name } = other;
+  const number = useSafetyNumber({ self, other, connectionTo });
+  const mark = useReadable(marks).get(id);
+  if (number === undefined)
+    return <p className="text-sm text-muted">{safetyMessages.unknown({ name })}</p>;
+  return (
+    <>
+      <p className="text-sm text-muted">{safetyMessages.note({ name })}</p>
+      <SafetyDigits number={number} label={safetyMessages.label({ name })} />
+      <MarkControl
+        mark={mark}
+        name={name}
+        onVerify={() => marks.set(markVerified(marks.get(), id, number))}
+        onRemove={() => marks.set(removeMark(marks.get(), id))}
+      />
+      <Disclosure summary={safetyMessages.code}>
+        <Suspense>
+          <QrCode
+            text={number}
+            label={safetyMessages.codeLabel({ name })}
+            note={safetyMessages.codeNote}
+          />
+        </Suspense>
+      </Disclosure>
+      <Disclosure summary={safetyMessages.whatIfDifferent}>
+        <p className="text-sm text-muted">{safetyMessages.ifDifferent({ name })}</p>
+      </Disclosure>
+    </>
+  );
+}
+
+/** Screen readers read the digits one by one, in groups. */
+function SafetyDigits({ number, label }: { number: string; label: string }) {
+  return (
+    <ol
+      aria-label={label}
+      translate="no"
+      dir="ltr"
+      className="grid grid-cols-[repeat(auto-fit,minmax(4.5rem,1fr))] gap-x-4 sm:grid-cols-6 gap-y-2 rounded-xl border border-edge bg-raised p-4 text-center font-mono text-lg tabular-nums"
+    >
+      {safetyGroups(number).map((group, index) => (
+        <li key={index}>{group}</li>
+      ))}
+    </ol>
+  );
+}
+
+interface MarkControlProps {
+  mark: SafetyMark | undefined;
+  name: string;
+  onVerify: () => void;
+  onRemove: () => void;
+}
+
+function MarkControl({ mark, name, onVerify, onRemove }: MarkControlProps) {
+  const isVerified = mark?.kind === 'verified';
+  return (
+    <div className="flex flex-col gap-2">
+      <p role="status" className="flex gap-2 text-sm empty:hidden">
+        {isVerified && (
+          <>
+            <ShieldCheck aria-hidden className="size-5 shrink-0 text-accent" />
+            {safetyMessages.verified({ name })}
+          </>
+        )}
+        {mark?.kind === 'changed' && (
+          <>
+            <ShieldAlert aria-hidden className="size-5 shrink-0 text-danger" />
+            {safetyMessages.changed({ name })}
+          </>
+        )}
+      </p>
+      <Button
+        look={isVerified ? 'secondary' : 'primary'}
+        className="self-start"
+        onClick={isVerified ? onRemove : onVerify}
+      >
+        {isVerified ? safetyMessages.removeMark : safetyMessages.markVerified}
+      </Button>
+    </div>
+  );
+}
+
+function useSafetyNumber({
+  self,
+  other: { id, stats },
+  connectionTo,
+}: Omit<SafetySectionProps, 'marks'>): string | undefined {
+  const [number, setNumber] = useState<string>();
+  useEffect(
+    () => stats && watchSafetyNumber({ self, other: id, stats, connectionTo }, setNumber),
+    [self, id, stats, connectionTo],
+  );
+  return number;
+}

@@ -1,0 +1,3 @@
+import { textsOf } from '@/messages/messages';
+
+export const safetyMessages = textsOf('safety');

@@ -1,0 +1,133 @@
+import type { LinkStats, ReadableConnection } from '@throughline/peer';
+import { Store } from '@throughline/std';
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { linkStats } from '@/catalogue/link-stats';
+import { encryptedConnection } from '@/catalogue/encrypted-connection';
+import { idOf, participant } from '@/catalogue/meetings';
+import { NO_MARKS, type SafetyMarks } from './safety-marks';
+import { SafetyNotices } from './safety-notices';
+import { SafetySection } from './safety-section';
+
+const SELF = idOf(0);
+const GRACE = idOf(1);
+
+let marks: Store<SafetyMarks>;
+let stats: Store<LinkStats>;
+let connection: ReadableConnection | undefined;
+let inspected: string[];
+const connectionTo = () => connection;
+
+beforeEach(() => {
+  marks = new Store(NO_MARKS);
+  stats = new Store(linkStats(18));
+  connection = encryptedConnection('a', 'b');
+  inspected = [];
+});
+afterEach(cleanup);
+
+function show() {
+  const grace = participant(1, { stats });
+  render(
+    <>
+      <SafetyNotices
+        self={SELF}
+        others={new Store([grace])}
+        marks={marks}
+        connectionTo={connectionTo}
+        onInspect={(id) => inspected.push(id)}
+      />
+      <SafetySection self={SELF} other={grace} marks={marks} connectionTo={connectionTo} />
+    </>,
+  );
+}
+
+/** As once a second. */
+const readStats = () => act(() => stats.set({ ...stats.get() }));
+const number = async () =>
+  (await screen.findByRole('list', { name: 'Safety number with Grace Hopper' })).textContent;
+const press = (name: string) => fireEvent.click(screen.getByRole('button', { name }));
+const CHANGED = /has changed since you verified it/;
+
+describe('[SAFE-1] the safety number in the details of a connection', () => {
+  it('is shown in twelve groups of five digits', async () => {
+    show();
+
+    expect(await number()).toMatch(/^\d{60}$/);
+    expect(screen.getAllByRole('listitem')).toHaveLength(12);
+  });
+
+  it('appears once the connection is encrypted', async () => {
+    connection = undefined;
+    show();
+    const before = screen.queryByText(/appears once you are connected to Grace Hopper/) !== null;
+
+    connection = encryptedConnection('a', 'b');
+    readStats();
+
+    expect(await number()).toMatch(/^\d{60}$/);
+    expect([before, screen.queryByText(/appears once/)]).toEqual([true, null]);
+  });
+
+  it('is another one with another certificate at the other end', async () => {
+    show();
+    const before = await number();
+
+    connection = encryptedConnection('a', 'c');
+    readStats();
+
+    await expect.poll(number).not.toBe(before);
+  });
+});
+
+describe('[SAFE-3] a safety number that the person has verified', () => {
+  const verify = async () => {
+    show();
+    await number();
+    press('The numbers are the same');
+  };
+
+  it('is marked, until the person removes the mark', async () => {
+    await verify();
+    const mark = marks.get().get(GRACE)?.kind;
+
+    press('Remove this mark');
+
+    expect([mark, marks.get().has(GRACE)]).toEqual(['verified', false]);
+  });
+
+  it('raises no notice while it stays the same, also on another connection', async () => {
+    await verify();
+
+    connection = encryptedConnection('a', 'b');
+    readStats();
+    await act(() => new Promise((resolve) => setImmediate(resolve)));
+
+    expect(screen.queryAllByText(CHANGED)).toEqual([]);
+  });
+
+  it('raises a notice when it changes, which stays until the person acknowledges it', async () => {
+    await verify();
+    connection = encryptedConnection('a', 'c');
+    readStats();
+    await screen.findAllByText(CHANGED);
+
+    connection = encryptedConnection('a', 'b');
+    readStats();
+    const isKept = screen.queryAllByText(CHANGED).length > 0;
+    press('Dismiss');
+
+    expect([isKept, screen.queryAllByText(CHANGED)]).toEqual([true, []]);
+  });
+
+  it('can be compared again from the notice', async () => {
+    await verify();
+    connection = encryptedConnection('a', 'c');
+    readStats();
+    await screen.findAllByText(CHANGED);
+
+    press('Compare');
+
+    expect(inspected).toEqual([GRACE]);
+  });
+});
