@@ -18,6 +18,7 @@ export type RedisCommands = Pick<
   | 'scard'
   | 'smembers'
   | 'srem'
+  | 'time'
   | 'xack'
   | 'xreadgroup'
   | 'zrange'

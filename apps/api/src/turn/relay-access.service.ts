@@ -59,6 +59,19 @@ const REVOKE = new RedisScript(
   { adds: ['removed'], whenFull: 'run' },
 );
 
+/** Has a TURN server that looks credentials up in Redis accept them; without Redis it verifies them by itself. */
+export async function grantInRedis(
+  redis: RedisConnection | null,
+  participantId: ParticipantId,
+  { username, credential, expiresAtMs, limits }: LimitedCredentials,
+): Promise<void> {
+  const keys = [credentialsKey(username), keysOf(participantId)];
+  // RFC 8489 §9.2.2 has servers store the MD5 key; Redis is as trusted as coturn itself.
+  const hash = createHash('md5').update(`${username}:${REALM}:${credential}`).digest('hex');
+  const value = hash + encodeLimits(limits);
+  await redis?.run((commands) => GRANT.run(commands, keys, [DATABASE, value, expiresAtMs / 1_000]));
+}
+
 @Injectable()
 export class RelayAccessService {
   constructor(
@@ -68,14 +81,7 @@ export class RelayAccessService {
 
   /** Call this before sending the credentials to the participant. */
   async grant(participantId: ParticipantId, credentials: LimitedCredentials): Promise<void> {
-    const { username, credential, expiresAtMs, limits } = credentials;
-    const keys = [credentialsKey(username), keysOf(participantId)];
-    // RFC 8489 §9.2.2 has servers store the MD5 key; Redis is as trusted as coturn itself.
-    const hash = createHash('md5').update(`${username}:${REALM}:${credential}`).digest('hex');
-    const value = hash + encodeLimits(limits);
-    await this.redis?.run((redis) =>
-      GRANT.run(redis, keys, [DATABASE, value, expiresAtMs / 1_000]),
-    );
+    await grantInRedis(this.redis, participantId, credentials);
   }
 
   /** Deletes all credentials of the participant, and has the patched coturn end its allocations. Idempotent. */

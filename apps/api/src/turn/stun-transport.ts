@@ -3,7 +3,7 @@ import { createSocket } from 'node:dgram';
 import { lookup } from 'node:dns/promises';
 import { once } from 'node:events';
 import { connect as connectTcp } from 'node:net';
-import { connect as connectTls } from 'node:tls';
+import { connect as connectTls, type ConnectionOptions } from 'node:tls';
 import { messageLength } from './stun-message.js';
 
 /** What a TURN URL names (RFC 7065 §3.1). */
@@ -12,6 +12,8 @@ export interface TurnAddress {
   /** A name, or an IP address without brackets. */
   readonly host: string;
   readonly port: number;
+  /** By default the server must prove that it is `host`. */
+  readonly tls?: Pick<ConnectionOptions, 'rejectUnauthorized' | 'servername'>;
 }
 
 export interface StunTransport extends Disposable {
@@ -71,12 +73,14 @@ async function openUdp(
 }
 
 async function openStream(
-  { kind, host, port }: TurnAddress,
+  { kind, host, port, tls }: TurnAddress,
   { onMessage, onError }: TransportEvents,
   signal: AbortSignal,
 ): Promise<StunTransport> {
   const isTls = kind === 'tls';
-  const socket = isTls ? connectTls({ host, port, servername: host }) : connectTcp({ host, port });
+  const socket = isTls
+    ? connectTls({ host, port, servername: host, ...tls })
+    : connectTcp({ host, port });
   try {
     await once(socket, isTls ? 'secureConnect' : 'connect', { signal });
   } catch (error) {
