@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { AsyncApiModule } from './asyncapi/asyncapi.module.js';
 import { ConfigModule, type Dependencies } from './config/config.module.js';
 import { ConnectionCheckModule } from './connection-check/connection-check.module.js';
+import { DoctorModule } from './doctor/doctor.module.js';
 import { HealthModule } from './health/health.module.js';
 import { LimitsModule } from './limits/limits.module.js';
 import { ManagementModule } from './management/management.module.js';
@@ -27,6 +28,7 @@ import { WebhooksModule } from './webhooks/webhooks.module.js';
     SignalingModule,
     HealthModule,
     ConnectionCheckModule,
+    DoctorModule,
     LimitsModule,
     MetricsModule,
     OpenApiModule,

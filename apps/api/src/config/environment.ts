@@ -14,6 +14,7 @@ import {
   accessContradictionIn,
   accessOf,
 } from './access-settings.js';
+import { DOCTOR_SETTINGS, type DoctorConfig, doctorOf } from './doctor-settings.js';
 import {
   REDIS_SETTINGS,
   type RedisConfig,
@@ -63,6 +64,7 @@ export interface Config extends AccessConfig {
   /** Where to send traces; none are recorded if absent. */
   readonly tracing?: TracingConfig;
   readonly webhooks?: WebhookConfig;
+  readonly doctor?: DoctorConfig;
   /** Signs join tokens [TOK-1]; if absent, it is generated and kept as long as rooms are. */
   readonly tokenSecret?: string;
 }
@@ -168,6 +170,7 @@ const Settings = z.object({
     .optional(),
   ...ACCESS_SETTINGS,
   ...WEBHOOK_SETTINGS,
+  ...DOCTOR_SETTINGS,
   TOKEN_SECRET: tokenSecret.optional(),
   TOKEN_SECRET_FILE: secretFile.pipe(tokenSecret).optional(),
 });
@@ -200,6 +203,7 @@ function toConfig(settings: Settings): EnvironmentReading {
   const redis = redisOf(settings);
   const { OTEL_EXPORTER_OTLP_ENDPOINT: endpoint } = settings;
   const webhooks = webhooksOf(settings);
+  const doctor = doctorOf(settings);
   const tokenSecret = settings.TOKEN_SECRET ?? settings.TOKEN_SECRET_FILE;
   return {
     ok: true,
@@ -219,6 +223,7 @@ function toConfig(settings: Settings): EnvironmentReading {
       ...(endpoint !== undefined && { tracing: { endpoint } }),
       ...accessOf(settings),
       ...(webhooks && { webhooks }),
+      ...(Object.keys(doctor).length > 0 && { doctor }),
       ...(tokenSecret !== undefined && { tokenSecret }),
     },
   };

@@ -5,6 +5,7 @@
 import { createDocument } from 'zod-openapi';
 import { asyncApiPaths } from '../asyncapi/asyncapi.openapi.js';
 import { connectionCheckPaths } from '../connection-check/connection-check.openapi.js';
+import { doctorPaths } from '../doctor/doctor.openapi.js';
 import { healthPaths } from '../health/health.openapi.js';
 import { metricsPaths } from '../health/metrics.openapi.js';
 import { participantPaths } from '../management/participants.openapi.js';
@@ -51,6 +52,7 @@ const document = createDocument({
     ...usagePaths,
     ...healthPaths,
     ...connectionCheckPaths,
+    ...doctorPaths,
     ...metricsPaths,
     ...securityTxtPaths,
     ...asyncApiPaths,

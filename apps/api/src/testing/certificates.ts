@@ -17,8 +17,11 @@ export interface Certificate {
 }
 
 export interface Authority extends Certificate {
-  /** @param name a DNS name or IP address, as in `DNS:localhost` or `IP:127.0.0.1` */
-  issue(name: string): Promise<Certificate>;
+  /**
+   * @param name a DNS name or IP address, as in `DNS:localhost` or `IP:127.0.0.1`, or several, separated by commas
+   * @param days until it expires; negative for a certificate that has expired
+   */
+  issue(name: string, days?: number): Promise<Certificate>;
 }
 
 const newKey = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-noenc'];
@@ -26,31 +29,44 @@ const newKey = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-noenc'
 export async function anAuthority(): Promise<Authority> {
   const folder = await mkdtemp(path.join(tmpdir(), 'throughline-certificates-'));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
-  const make = async (name: string, args: readonly string[]): Promise<Certificate> => {
+  const make = async (
+    name: string,
+    write: (files: Pick<Certificate, 'certificateFile' | 'keyFile'>) => Promise<unknown>,
+  ): Promise<Certificate> => {
     const [certificateFile, keyFile] = ['crt', 'key'].map((end) =>
       path.join(folder, `${name}.${end}`),
     );
     const files = { certificateFile: certificateFile ?? '', keyFile: keyFile ?? '' };
-    await run('openssl', [
-      ...['req', '-x509', ...newKey, '-days', '2', '-subj', `/CN=${name}`],
-      ...['-keyout', files.keyFile, '-out', files.certificateFile],
-      ...args,
-    ]);
+    await write(files);
     const [certificate, key] = await Promise.all([
       readFile(files.certificateFile, 'utf8'),
       readFile(files.keyFile, 'utf8'),
     ]);
     return { ...files, certificate, key };
   };
-  const own = await make('authority', []);
+  const own = await make('authority', ({ certificateFile, keyFile }) =>
+    run('openssl', [
+      ...['req', '-x509', ...newKey, '-days', '2', '-subj', '/CN=authority'],
+      ...['-keyout', keyFile, '-out', certificateFile],
+    ]),
+  );
   let issued = 0;
   return {
     ...own,
-    issue: (name) =>
-      make(`server-${(issued += 1)}`, [
-        ...['-CA', own.certificateFile, '-CAkey', own.keyFile],
-        ...['-addext', `subjectAltName=${name}`, '-addext', 'basicConstraints=critical,CA:FALSE'],
-      ]),
+    issue: (name, days = 2) =>
+      make(`server-${(issued += 1)}`, async ({ certificateFile, keyFile }) => {
+        const requestFile = `${certificateFile}.request`;
+        await run('openssl', [
+          ...['req', '-new', ...newKey, '-subj', '/CN=server'],
+          ...['-addext', `subjectAltName=${name}`, '-addext', 'basicConstraints=critical,CA:FALSE'],
+          ...['-keyout', keyFile, '-out', requestFile],
+        ]);
+        // `req -x509` accepts no negative number of days.
+        await run('openssl', [
+          ...['x509', '-req', '-in', requestFile, '-copy_extensions', 'copy', '-days', `${days}`],
+          ...['-CA', own.certificateFile, '-CAkey', own.keyFile, '-out', certificateFile],
+        ]);
+      }),
   };
 }
 

@@ -1,0 +1,26 @@
+/** Whether the API sees the addresses of its clients through the proxies in front of it [LIM-6]. */
+import { canonicalAddress } from '@throughline/std';
+import { ClientAddress } from '../client-address.js';
+import { fault, passed, skipped } from '../finding.js';
+import { httpGet } from '../http-get.js';
+import { privateRangeOf } from '../private-address.js';
+import type { Check } from './check.js';
+
+export const checkClientAddress: Check = async ({ origin: probe, machine }) => {
+  const origin = await probe();
+  if (origin === undefined) return [skipped('client-address', 'PUBLIC_ORIGIN', 'not-configured')];
+  const url = new URL('api/doctor/address', origin.url);
+  const at = { check: 'client-address', subject: origin.url.origin } as const;
+  if (!origin.isApi || origin.address === undefined)
+    return [skipped(at.check, at.subject, 'see-other-finding')];
+  const { localAddress } = machine;
+  const target = { url, address: origin.address, ...(localAddress && { localAddress }) };
+  const reply = await httpGet(target);
+  const seen = reply.status === 200 ? ClientAddress.parse(JSON.parse(reply.body)).address : '';
+  const sent = canonicalAddress(reply.localAddress ?? '') ?? '';
+  if (seen === sent) return [passed(at.check, at.subject, seen)];
+  // A NAT on the way, such as Docker's, replaces private addresses; loopback has none.
+  if (privateRangeOf(sent) === 'network')
+    return [skipped(at.check, at.subject, 'needs-outside-view')];
+  return [fault(at, 'client-address-hidden', { sent, seen })];
+};

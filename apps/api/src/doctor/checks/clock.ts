@@ -1,0 +1,40 @@
+/** The clock of this machine beside those of the servers that it talks to. */
+import type { DoctorContext } from '../doctor-context.js';
+import { fault, passed, skipped } from '../finding.js';
+import type { Check } from './check.js';
+
+/** `Date` has whole seconds, and a reply takes time. Tokens have a leeway of 60 s [TOK-2]. */
+const MAX_SKEW_S = 10;
+
+interface Reference {
+  readonly name: string;
+  /** How far this clock is ahead of it. */
+  readonly skewMs: number;
+}
+
+export const checkClock: Check = async (context) => {
+  const references = [await redisClock(context), await originClock(context)].filter(
+    (one) => one !== undefined,
+  );
+  const [worst] = references.toSorted((a, b) => Math.abs(b.skewMs) - Math.abs(a.skewMs));
+  if (worst === undefined) return [skipped('clock', 'clock', 'not-configured')];
+  const seconds = Math.round(worst.skewMs / 1_000);
+  if (Math.abs(seconds) > MAX_SKEW_S) {
+    const at = { check: 'clock', subject: worst.name } as const;
+    return [fault(at, 'clock-skew', { seconds, reference: worst.name })];
+  }
+  return references.map(({ name }) => passed('clock', name));
+};
+
+async function redisClock({ redis, clock }: DoctorContext): Promise<Reference | undefined> {
+  if (redis.kind !== 'open') return undefined;
+  const [seconds] = await redis.connection.run((commands) => commands.time());
+  return { name: 'Redis', skewMs: clock() - Number(seconds) * 1_000 };
+}
+
+async function originClock({ origin, clock }: DoctorContext): Promise<Reference | undefined> {
+  const probe = await origin();
+  const dateMs = probe?.isApi === true ? probe.health?.dateMs : undefined;
+  if (probe === undefined || dateMs === undefined) return undefined;
+  return { name: probe.url.origin, skewMs: clock() - dateMs };
+}

@@ -1,0 +1,65 @@
+/** Whether each address of the origin accepts connections, and whether the API answers there as that origin. */
+import { ConnectionCheck } from '@throughline/protocol';
+import { isIPv6 } from 'node:net';
+import { tryPort } from '../endpoint.js';
+import { type DoctorContext, hostOf } from '../doctor-context.js';
+import { fault, type Finding, passed, skipped } from '../finding.js';
+import { httpGet } from '../http-get.js';
+import type { OriginProbe } from '../origin-probe.js';
+import type { Check } from './check.js';
+
+export const checkHttps: Check = async (context) => {
+  const origin = await context.origin();
+  if (origin === undefined) return [skipped('https', 'PUBLIC_ORIGIN', 'not-configured')];
+  if (origin.lookup.kind !== 'found')
+    return [skipped('https', origin.url.origin, 'see-other-finding')];
+  const [ports, api] = await Promise.all([checkPorts(origin, context), checkApi(origin)]);
+  return [...ports, ...api];
+};
+
+async function checkPorts(origin: OriginProbe, { machine }: DoctorContext): Promise<Finding[]> {
+  const name = hostOf(origin.url);
+  const { port } = origin;
+  const onPort = origin.addresses.map(({ address, reachability }): Finding => {
+    const subject = { check: 'https', subject: `${address} port ${port}` } as const;
+    if (reachability.kind === 'open') return passed(subject.check, subject.subject);
+    const { error } = reachability;
+    // With an IPv4 address that works, the AAAA record is what is wrong.
+    if (isIPv6(address) && origin.address !== undefined)
+      return fault(subject, 'ipv6-unreachable', { name, address, error });
+    return fault(subject, 'port-unreachable', { name, address, port, error });
+  });
+  // The authority verifies names on port 80, and only browsers without TLS would use it otherwise.
+  if (origin.url.protocol !== 'https:' || origin.address === undefined) return onPort;
+  const { address } = origin;
+  const subject = { check: 'https', subject: `${address} port ${machine.httpPort}` } as const;
+  const http = await tryPort(address, machine.httpPort);
+  if (http.kind === 'open') return [...onPort, passed(subject.check, subject.subject)];
+  const parameters = { name, address, port: machine.httpPort, error: http.error };
+  return [...onPort, fault(subject, 'http-port-unreachable', parameters)];
+}
+
+async function checkApi(origin: OriginProbe): Promise<Finding[]> {
+  const { url, address, health, isApi } = origin;
+  const subject = { check: 'https', subject: new URL('api/health', url).href } as const;
+  if (address === undefined) return [skipped('https', subject.subject, 'see-other-finding')];
+  if (!isApi) {
+    const parameters = { url: subject.subject, status: health?.status ?? 0 };
+    return [fault(subject, 'api-not-behind-origin', parameters)];
+  }
+  const check = new URL('api/connection-check', url);
+  check.searchParams.set('origin', url.origin);
+  const reply = await httpGet({ url: check, address });
+  const parsed = ConnectionCheck.safeParse(parseJson(reply.body));
+  if (parsed.success && parsed.data.origin === 'rejected')
+    return [fault(subject, 'origin-rejected', { origin: url.origin })];
+  return [passed('https', subject.subject)];
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined; // a page, not the API
+  }
+}

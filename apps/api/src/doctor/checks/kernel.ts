@@ -1,0 +1,42 @@
+/** Limits of the kernel that bound how many clients this process can serve. */
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { fault, type Finding, passed, skipped } from '../finding.js';
+import type { Check } from './check.js';
+
+/** `maxSockets` of limits.ts, and as many again for HTTP connections, files and sockets to Redis. */
+const MIN_OPEN_FILES = 32_000;
+/** `BACKLOG` in main.ts, which the kernel caps. */
+const MIN_ACCEPT_QUEUE = 4_096;
+
+export const checkKernel: Check = async ({ machine: { procFolder } }) => {
+  const read = (file: string) =>
+    readFile(path.join(procFolder, file), 'utf8').catch(() => undefined);
+  const [limits, queue] = await Promise.all([read('self/limits'), read('sys/net/core/somaxconn')]);
+  return [
+    judge('open files', openFilesIn(limits), MIN_OPEN_FILES, 'few-open-files'),
+    judge('net.core.somaxconn', numberIn(queue), MIN_ACCEPT_QUEUE, 'short-accept-queue'),
+  ];
+};
+
+function judge(
+  subject: string,
+  limit: number | undefined,
+  minimum: number,
+  code: 'few-open-files' | 'short-accept-queue',
+): Finding {
+  if (limit === undefined) return skipped('kernel', subject, 'not-readable');
+  if (limit >= minimum) return passed('kernel', subject, `${limit}`);
+  return fault({ check: 'kernel', subject }, code, { limit, minimum });
+}
+
+/** Node.js raises the soft limit to the hard one at its start, so the soft limit is what counts. */
+function openFilesIn(limits: string | undefined): number | undefined {
+  const soft = /^Max open files\s+(\S+)/m.exec(limits ?? '')?.[1];
+  return soft === 'unlimited' ? Number.MAX_SAFE_INTEGER : numberIn(soft);
+}
+
+function numberIn(text: string | undefined): number | undefined {
+  const number = Number(text?.trim() || Number.NaN);
+  return Number.isNaN(number) ? undefined : number;
+}

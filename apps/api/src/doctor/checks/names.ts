@@ -1,0 +1,38 @@
+/** The DNS records of the names that clients use. */
+import { isIP } from 'node:net';
+import { type DoctorContext, hostOf } from '../doctor-context.js';
+import { fault, type Finding, passed, skipped } from '../finding.js';
+import { isLocalhost } from '../names.js';
+import { turnAddress } from '../../turn/stun-transport.js';
+import type { Check } from './check.js';
+
+export const checkNames: Check = async (context) => {
+  const names = namesOf(context);
+  if (names.length === 0) return [skipped('dns', 'PUBLIC_ORIGIN', 'not-configured')];
+  return (await Promise.all(names.map((name) => checkName(name, context)))).flat();
+};
+
+function namesOf({ config: { publicOrigin, turn } }: DoctorContext): string[] {
+  const urls = (turn?.servers ?? []).flatMap((server) => server.urls);
+  const hosts = [
+    ...(publicOrigin === undefined ? [] : [hostOf(new URL(publicOrigin))]),
+    ...urls.map(turnAddress).flatMap((address) => (address === undefined ? [] : [address.host])),
+  ];
+  return [...new Set(hosts)];
+}
+
+/** Without IP addresses and names that DNS does not know. */
+export const publicNamesOf = (context: DoctorContext): string[] =>
+  namesOf(context).filter(isPublicName);
+
+const isPublicName = (name: string) => isIP(name) === 0 && !isLocalhost(name);
+
+async function checkName(name: string, { names }: DoctorContext): Promise<Finding[]> {
+  const subject = { check: 'dns', subject: name } as const;
+  if (!isPublicName(name)) return [skipped('dns', name, 'not-a-public-name')];
+  const lookup = await names.addresses(name);
+  if (lookup.kind === 'none') return [fault(subject, 'name-without-address', { name })];
+  if (lookup.kind === 'failed')
+    return [fault(subject, 'name-lookup-failed', { name, error: lookup.error })];
+  return [passed('dns', name, [...lookup.ipv4, ...lookup.ipv6].join(', '))];
+}

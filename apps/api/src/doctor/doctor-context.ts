@@ -1,0 +1,92 @@
+/** What checks examine, and what they share within one run. */
+import { Resolver } from 'node:dns/promises';
+import type { Clock } from '../config/clock.js';
+import type { Config } from '../config/environment.js';
+import type { TurnServerConfig } from '../config/turn-servers.js';
+import type { RedisConnection } from '../redis/redis-connection.js';
+import { grantCredentials, PROBE_PARTICIPANT, type TurnCredentials } from '../turn/credentials.js';
+import { grantInRedis } from '../turn/relay-access.service.js';
+import { Names } from './names.js';
+import { type OriginProbe, probeOrigin } from './origin-probe.js';
+
+export type RedisState =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'open'; readonly connection: RedisConnection }
+  | { readonly kind: 'unreachable'; readonly reason: string };
+
+/** What tests replace. */
+export interface Machine {
+  readonly resolver: Resolver;
+  readonly readsHosts: boolean;
+  /** Where the authority verifies names. */
+  readonly httpPort: number;
+  /** `/proc`. */
+  readonly procFolder: string;
+  /** Of requests to the own origin. */
+  readonly localAddress?: string;
+}
+
+const THIS_MACHINE: Machine = {
+  resolver: new Resolver({ timeout: 2_000, tries: 2 }),
+  readsHosts: true,
+  httpPort: 80,
+  procFolder: '/proc',
+};
+
+export interface DoctorContext {
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly redis: RedisState;
+  readonly names: Names;
+  readonly machine: Machine;
+  /** Undefined without `PUBLIC_ORIGIN`. */
+  readonly origin: () => Promise<OriginProbe | undefined>;
+  /** Credentials that this server accepts. */
+  readonly turnCredentials: (server: TurnServerConfig) => Promise<TurnCredentials>;
+}
+
+/** Longer than those of participants, so that a clock that differs by minutes is not reported as a wrong secret. */
+const CREDENTIALS_TTL_SECONDS = 3_600;
+/** All runs together have at most so many relays at a server; one run has two per URL. */
+const DOCTOR_ALLOCATIONS = 32;
+
+export function doctorContext(
+  { config, clock, redis }: Pick<DoctorContext, 'config' | 'clock' | 'redis'>,
+  changes: Partial<Machine> = {},
+): DoctorContext {
+  const machine = { ...THIS_MACHINE, ...changes };
+  const names = new Names(machine.resolver, machine);
+  let origin: Promise<OriginProbe | undefined> | undefined;
+  return {
+    config,
+    clock,
+    redis,
+    names,
+    machine,
+    origin: () => (origin ??= probeConfiguredOrigin(config, names)),
+    turnCredentials: async (server) => {
+      const credentials = grantCredentials({
+        server,
+        participantId: PROBE_PARTICIPANT,
+        ttlSeconds: CREDENTIALS_TTL_SECONDS,
+        nowMs: clock(),
+      });
+      const limits = [{ counter: 'probes', max: DOCTOR_ALLOCATIONS }] as const;
+      const connection = redis.kind === 'open' ? redis.connection : null;
+      await grantInRedis(connection, PROBE_PARTICIPANT, { ...credentials, limits });
+      return credentials;
+    },
+  };
+}
+
+async function probeConfiguredOrigin(
+  { publicOrigin, basePath }: Config,
+  names: Names,
+): Promise<OriginProbe | undefined> {
+  if (publicOrigin === undefined) return undefined;
+  const url = new URL(`${basePath}/`, publicOrigin);
+  return probeOrigin(url, await names.addresses(hostOf(url)));
+}
+
+/** Without the brackets of an IPv6 address. */
+export const hostOf = ({ hostname }: URL): string => hostname.replace(/^\[(.*)\]$/, '$1');

@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { AccessModule } from '../access/access.module.js';
+import { DoctorController } from './doctor.controller.js';
+import { DoctorService } from './doctor.service.js';
+
+/** Examines the set-up of the server for its operator. */
+@Module({
+  imports: [AccessModule],
+  controllers: [DoctorController],
+  providers: [DoctorService],
+})
+export class DoctorModule {}

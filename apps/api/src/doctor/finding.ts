@@ -1,0 +1,134 @@
+/**
+ * What the doctor finds. A fault has a code of a closed list, with the values that its advice names; how severe it is,
+ * why it matters and how to mend it are in `advice`.
+ */
+import { ADVICE } from './advice/advice.js';
+
+/** Faults of names, ports, certificates and proxies: what a client meets before the API answers. */
+export interface NetworkFaults {
+  'name-lookup-failed': { name: string; error: string };
+  'name-without-address': { name: string };
+  'caa-excludes-authority': { name: string; authority: string; allowed: string };
+  'port-unreachable': { name: string; address: string; port: number; error: string };
+  'http-port-unreachable': { name: string; address: string; port: number; error: string };
+  'ipv6-unreachable': { name: string; address: string; error: string };
+  'api-not-behind-origin': { url: string; status: number };
+  'origin-rejected': { origin: string };
+  'certificate-expired': { endpoints: string; expiry: string };
+  'certificate-expires-soon': { endpoints: string; days: number };
+  'certificate-for-other-name': { endpoints: string; names: string };
+  'certificate-untrusted': { endpoints: string; error: string };
+  'websocket-blocked': { url: string; status: number };
+  'websocket-subprotocol-removed': { url: string };
+  'client-address-hidden': { sent: string; seen: string };
+}
+
+export interface TurnFaults {
+  'turn-unreachable': { urls: string };
+  'turn-rejects-credentials': { urls: string };
+  'turn-full': { urls: string };
+  'turn-refuses-allocation': { urls: string; errorCode: number };
+  'turn-relays-nothing': { urls: string };
+  'turn-announces-other-address': { announced: string; expected: string };
+  'turn-reaches-private-networks': { peers: string };
+}
+
+/** Faults of the machine and of the programs on it. */
+export interface ServerFaults {
+  'clock-skew': { seconds: number; reference: string };
+  'redis-unreachable': { reason: string };
+  'redis-not-appending': Record<never, never>;
+  'redis-write-failed': { reason: string };
+  'redis-evicts-keys': { policy: string };
+  'redis-memory-unbounded': Record<never, never>;
+  'redis-nearly-full': { percent: number };
+  'redis-too-old': { version: string; minimum: string };
+  'node-too-old': { version: string; minimum: string };
+  'few-open-files': { limit: number; minimum: number };
+  'short-accept-queue': { limit: number; minimum: number };
+  'disk-nearly-full': { freeMb: number; minimumMb: number };
+  'check-incomplete': { error: string };
+}
+
+export interface FaultParameters extends NetworkFaults, TurnFaults, ServerFaults {}
+export type FaultCode = keyof FaultParameters;
+
+export type CheckName =
+  | 'dns'
+  | 'https'
+  | 'certificate'
+  | 'websocket'
+  | 'client-address'
+  | 'turn'
+  | 'relay-peers'
+  | 'external-address'
+  | 'clock'
+  | 'redis'
+  | 'kernel'
+  | 'storage'
+  | 'versions';
+
+export type SkipReason =
+  /** `PUBLIC_ORIGIN` or TURN is not set. */
+  | 'not-configured'
+  /** An IP address, or a name that leads to its own machine everywhere. */
+  | 'not-a-public-name'
+  /** In a container, such a name leads to the container itself. */
+  | 'loopback-in-a-container'
+  /** The process is on a network without a way out. */
+  | 'isolated-network'
+  /** Another finding names the cause. */
+  | 'see-other-finding'
+  /** TURN over DTLS, which Node.js does not have. */
+  | 'dtls'
+  /** Only a client on another network can tell. */
+  | 'needs-outside-view'
+  | 'not-readable';
+
+export type Fault = {
+  [C in FaultCode]: {
+    readonly status: 'warning' | 'failed';
+    readonly code: C;
+    readonly parameters: FaultParameters[C];
+  };
+}[FaultCode];
+
+export type Finding = {
+  readonly check: CheckName;
+  /** What was checked: a name, a URL, or a program. */
+  readonly subject: string;
+} & (
+  | { readonly status: 'passed'; readonly value?: string }
+  | { readonly status: 'skipped'; readonly reason: SkipReason }
+  | Fault
+);
+
+type Subject = Pick<Finding, 'check' | 'subject'>;
+
+/** @param value what the check read, for a person: an address, a version, a number with its unit */
+export const passed = (check: CheckName, subject: string, value?: string): Finding => ({
+  check,
+  subject,
+  status: 'passed',
+  ...(value !== undefined && { value }),
+});
+
+export const skipped = (check: CheckName, subject: string, reason: SkipReason): Finding => ({
+  check,
+  subject,
+  status: 'skipped',
+  reason,
+});
+
+export function fault<C extends FaultCode>(
+  { check, subject }: Subject,
+  code: C,
+  parameters: FaultParameters[C],
+): Finding {
+  const status = ADVICE[code].severity;
+  // The code and its parameters belong together by the signature; TypeScript does not follow that through the union.
+  return { check, subject, status, code, parameters } as Finding;
+}
+
+export const isFault = (finding: Finding): finding is Finding & Fault =>
+  finding.status === 'warning' || finding.status === 'failed';

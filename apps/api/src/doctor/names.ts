@@ -1,0 +1,83 @@
+/** Looks names up once per run. Records are those of DNS; a name of `/etc/hosts` or of a container counts as well. */
+import { lookup, type Resolver } from 'node:dns/promises';
+import { isIP } from 'node:net';
+
+export type NameLookup =
+  | { readonly kind: 'found'; readonly ipv4: readonly string[]; readonly ipv6: readonly string[] }
+  | { readonly kind: 'none' }
+  | { readonly kind: 'failed'; readonly error: string };
+
+/** The name exists without such a record, or does not exist. */
+const ABSENT = new Set(['ENODATA', 'ENOTFOUND']);
+
+type Records = { readonly values: readonly string[] } | { readonly error: string };
+
+export class Names {
+  readonly #resolver: Resolver;
+  readonly #readsHosts: boolean;
+  readonly #lookups = new Map<string, Promise<NameLookup>>();
+
+  /** @param readsHosts whether names that DNS does not have are looked up as the programs of this machine do */
+  constructor(resolver: Resolver, { readsHosts }: { readsHosts: boolean }) {
+    this.#resolver = resolver;
+    this.#readsHosts = readsHosts;
+  }
+
+  /** Never rejects. */
+  async addresses(name: string): Promise<NameLookup> {
+    const known = this.#lookups.get(name);
+    if (known !== undefined) return known;
+    const fresh = this.#lookUp(name);
+    this.#lookups.set(name, fresh);
+    return fresh;
+  }
+
+  /**
+   * The authorities that the closest CAA records allow (RFC 8659 §3); undefined if there are none, or if the lookup
+   * fails, which the lookup of addresses reports.
+   */
+  async allowedAuthorities(
+    name: string,
+  ): Promise<{ domain: string; allowed: readonly string[] } | undefined> {
+    for (let domain = name; domain.includes('.'); domain = domain.slice(domain.indexOf('.') + 1)) {
+      const records = await this.#resolver.resolveCaa(domain).catch(() => []);
+      const issuers = records.flatMap(({ issue }) => (issue === undefined ? [] : [issue]));
+      const allowed = issuers.map((issue) => issue.split(';')[0]?.trim() ?? '');
+      if (allowed.length > 0) return { domain, allowed };
+    }
+    return undefined;
+  }
+
+  async #lookUp(name: string): Promise<NameLookup> {
+    if (isIP(name) !== 0) return found([name]);
+    if (isLocalhost(name)) return found(['127.0.0.1']);
+    const [ipv4, ipv6] = await Promise.all([
+      recordsOf(this.#resolver.resolve4(name)),
+      recordsOf(this.#resolver.resolve6(name)),
+    ]);
+    const values = [ipv4, ipv6].flatMap((records) => ('values' in records ? records.values : []));
+    if (values.length > 0) return found(values);
+    const hosts = this.#readsHosts ? await lookup(name, { all: true }).catch(() => []) : [];
+    if (hosts.length > 0) return found(hosts.map(({ address }) => address));
+    if ('error' in ipv4) return { kind: 'failed', error: ipv4.error };
+    return 'error' in ipv6 ? { kind: 'failed', error: ipv6.error } : { kind: 'none' };
+  }
+}
+
+/** RFC 6761 §6.3: it leads to its own machine everywhere. */
+export const isLocalhost = (name: string): boolean => /(^|\.)localhost$/i.test(name);
+
+const found = (addresses: readonly string[]): NameLookup => ({
+  kind: 'found',
+  ipv4: addresses.filter((address) => isIP(address) === 4),
+  ipv6: addresses.filter((address) => isIP(address) === 6),
+});
+
+async function recordsOf(query: Promise<string[]>): Promise<Records> {
+  try {
+    return { values: await query };
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'no code';
+    return ABSENT.has(code) ? { values: [] } : { error: code };
+  }
+}

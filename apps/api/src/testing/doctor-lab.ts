@@ -1,0 +1,185 @@
+/**
+ * A complete set-up on loopback for the doctor: names, a proxy with TLS, the API, coturn and Redis, all sound unless a
+ * test breaks one of them.
+ */
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { Resolver } from 'node:dns/promises';
+import { createServer } from 'node:net';
+import { once } from 'node:events';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { ChildProgram, freePort } from '@throughline/test-kit';
+import type { Config } from '../config/environment.js';
+import { doctorContext } from '../doctor/doctor-context.js';
+import { type Finding, isFault } from '../doctor/finding.js';
+import { runChecks } from '../doctor/run-checks.js';
+import { RedisConnection } from '../redis/redis-connection.js';
+import { anAuthority, type Certificate } from './certificates.js';
+import { NameServer, type Zone } from './name-server.js';
+import { RedisServer } from './redis-server.js';
+import { RunningApi } from './running-api.js';
+import { type ProxyFaults, TlsProxy } from './tls-proxy.js';
+import { waitUntilListening } from './turn-lab.js';
+
+const ORIGIN_NAME = 'meet.test';
+const TURN_NAME = 'turn.meet.test';
+const SECRET = 'shared with coturn';
+const LOOPBACK = '127.0.0.1';
+/** Not that of the proxy's own connections to the API. */
+const CLIENT_ADDRESS = '127.0.0.5';
+const EVERY_ADDRESS = ['0.0.0.0-255.255.255.255', '::-ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff'];
+const KILL = { stopTimeoutMs: 0 };
+const DAYS = 60;
+
+/** What a test breaks. */
+export interface Break {
+  readonly zone?: Zone;
+  readonly proxy?: ProxyFaults;
+  /** The name in the certificate of the proxy and of coturn. */
+  readonly certificateName?: string;
+  readonly certificateDays?: number;
+  readonly isAuthorityUnknown?: boolean;
+  /** Nothing listens there. */
+  readonly closed?: 'origin' | 'http' | 'redis' | 'turn-udp';
+  readonly config?: Partial<Config>;
+  readonly turnSecret?: string;
+  /** Lines that replace those of coturn with the same option. */
+  readonly coturn?: readonly string[];
+  readonly redis?: readonly string[];
+  readonly clockAheadMs?: number;
+  readonly openFiles?: number;
+  readonly acceptQueue?: number;
+}
+
+/** The faults that the doctor finds in the set-up. */
+export async function faultsOf(broken: Break = {}): Promise<Finding[]> {
+  return (await examine(broken)).filter(isFault);
+}
+
+/** All findings. */
+export async function examine(broken: Break = {}): Promise<Finding[]> {
+  await using resources = new AsyncDisposableStack();
+  const folder = await mkdtemp(path.join(tmpdir(), 'throughline-doctor-'));
+  resources.defer(() => rm(folder, { recursive: true }));
+  const authority = await anAuthority();
+  const names = broken.certificateName ?? `DNS:${ORIGIN_NAME},DNS:${TURN_NAME}`;
+  const certificate = await authority.issue(names, broken.certificateDays ?? DAYS);
+
+  const redis = resources.use(await RedisServer.start({ args: redisOptions(folder, broken) }));
+  const turn = await startTurn(folder, certificate, broken, resources);
+  const apiUrl = Promise.withResolvers<string>();
+  const proxy = resources.use(await TlsProxy.start(certificate, apiUrl.promise, broken.proxy));
+  const config: Config = {
+    port: 0,
+    host: LOOPBACK,
+    basePath: '',
+    stunUrls: [],
+    trustedProxies: ['loopback'],
+    rateLimitFactor: 1,
+    tokenSecret: 'of the join tokens, 32 characters',
+    publicOrigin: `https://${ORIGIN_NAME}:${proxy.port}`,
+    turn,
+    redis: redis.config,
+    doctor: {
+      authority: 'letsencrypt.org',
+      ...(broken.isAuthorityUnknown !== true && { localAuthorities: authority.certificate }),
+    },
+    ...broken.config,
+  };
+  const api = resources.use(await RunningApi.start({ config }));
+  apiUrl.resolve(api.url);
+
+  const zone = { [ORIGIN_NAME]: { a: [LOOPBACK] }, [TURN_NAME]: { a: [LOOPBACK] }, ...broken.zone };
+  const nameServer = resources.use(await NameServer.start(zone));
+  const resolver = new Resolver({ timeout: 1_000, tries: 1 });
+  resolver.setServers([nameServer.address]);
+  const httpPort = await startHttp(broken, resources);
+  if (broken.closed === 'origin') await proxy[Symbol.asyncDispose]();
+
+  const aheadMs = broken.clockAheadMs ?? 0;
+  const context = doctorContext(
+    {
+      config,
+      clock: () => Date.now() + aheadMs,
+      redis: await redisState(redis, broken, resources),
+    },
+    {
+      resolver,
+      readsHosts: false,
+      httpPort,
+      procFolder: await procFolder(folder, broken),
+      localAddress: CLIENT_ADDRESS,
+    },
+  );
+  return await runChecks(context);
+}
+
+function redisOptions(folder: string, { redis = [] }: Break): string[] {
+  const sound = ['--maxmemory', '320mb', '--maxmemory-policy', 'noeviction', '--appendonly', 'yes'];
+  return [...sound, '--dir', folder, ...redis];
+}
+
+async function redisState(redis: RedisServer, { closed }: Break, resources: AsyncDisposableStack) {
+  if (closed === 'redis')
+    return {
+      kind: 'unreachable',
+      reason: 'REDIS_URL must be the URL of a running Redis.',
+    } as const;
+  const connection = resources.use(await RedisConnection.open(redis.config));
+  return { kind: 'open', connection } as const;
+}
+
+async function startTurn(
+  folder: string,
+  { certificateFile, keyFile }: Certificate,
+  { coturn = [], turnSecret = SECRET, closed }: Break,
+  resources: AsyncDisposableStack,
+) {
+  const [port, tlsPort] = [await freePort(), await freePort()];
+  const replaced = new Set(coturn.map(optionOf));
+  const sound = [
+    ...['realm=throughline', 'use-auth-secret', `static-auth-secret=${SECRET}`, 'userdb=:memory:'],
+    ...[`listening-ip=${LOOPBACK}`, `relay-ip=${LOOPBACK}`, `listening-port=${port}`],
+    ...[`tls-listening-port=${tlsPort}`, `cert=${certificateFile}`, `pkey=${keyFile}`],
+    ...['no-dtls', 'no-cli', 'fingerprint', 'allow-loopback-peers'],
+    `allowed-peer-ip=${LOOPBACK}`,
+    ...EVERY_ADDRESS.map((range) => `denied-peer-ip=${range}`),
+    `pidfile=${path.join(folder, 'turnserver.pid')}`,
+    `log-file=${path.join(folder, 'turnserver.log')}`,
+    'simple-log',
+  ].filter((line) => !replaced.has(optionOf(line)));
+  const file = path.join(folder, 'turnserver.conf');
+  await writeFile(file, [...sound, ...coturn].join('\n'));
+  resources.use(await ChildProgram.start(['turnserver', '-c', file], KILL));
+  await waitUntilListening(port);
+  const urls = [
+    `turn:${TURN_NAME}:${closed === 'turn-udp' ? await freePort() : port}?transport=udp`,
+    `turn:${TURN_NAME}:${port}?transport=tcp`,
+    `turns:${TURN_NAME}:${tlsPort}?transport=tcp`,
+  ];
+  return { servers: [{ urls, secret: turnSecret }], credentialTtlSeconds: 600 };
+}
+
+const optionOf = (line: string) => line.split('=')[0] ?? line;
+
+async function startHttp({ closed }: Break, resources: AsyncDisposableStack): Promise<number> {
+  const port = await freePort();
+  if (closed === 'http') return port;
+  const server = createServer((socket) => socket.destroy()).listen(port, LOOPBACK);
+  await once(server, 'listening');
+  resources.defer(() => void server.close());
+  return port;
+}
+
+/** Its own limits, since those of the machine that runs the tests may be low. */
+async function procFolder(
+  folder: string,
+  { openFiles = 1_048_576, acceptQueue = 4_096 }: Break,
+): Promise<string> {
+  await mkdir(path.join(folder, 'proc/self'), { recursive: true });
+  await mkdir(path.join(folder, 'proc/sys/net/core'), { recursive: true });
+  const limits = `Limit Soft Limit Hard Limit Units\nMax open files ${openFiles} ${openFiles} files\n`;
+  await writeFile(path.join(folder, 'proc/self/limits'), limits);
+  await writeFile(path.join(folder, 'proc/sys/net/core/somaxconn'), `${acceptQueue}\n`);
+  return path.join(folder, 'proc');
+}
