@@ -7,6 +7,7 @@ import { HealthModule } from './health/health.module.js';
 import { LimitsModule } from './limits/limits.module.js';
 import { ManagementModule } from './management/management.module.js';
 import { MetricsModule } from './metrics/metrics.module.js';
+import { NetworkCheckModule } from './network-check/network-check.module.js';
 import { OpenApiModule } from './openapi/openapi.module.js';
 import { SchedulingModule } from './scheduling/scheduling.module.js';
 import type { RedisConnection } from './redis/redis-connection.js';
@@ -29,6 +30,7 @@ import { WebhooksModule } from './webhooks/webhooks.module.js';
     HealthModule,
     ConnectionCheckModule,
     DoctorModule,
+    NetworkCheckModule,
     LimitsModule,
     MetricsModule,
     OpenApiModule,

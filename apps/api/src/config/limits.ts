@@ -127,6 +127,11 @@ export const DEFAULT_LIMITS = {
   addressRooms: { burst: 60, perSecond: 20 / MINUTE_S },
   /** HTTP requests of one address without a key [LIM-11]: each page requests its room once or twice. */
   addressRequests: { burst: 1_000, perSecond: 10 },
+  /** Network checks that one address may start [LIM-20]: each page before a meeting starts one. */
+  addressChecks: { burst: 30, perSecond: 10 / MINUTE_S },
+  /** Network checks with credentials at a time, each for 20 s [LIM-20]: of one address, and in this process. */
+  maxAddressChecks: 20,
+  maxChecks: 100,
 };
 export type Limits = Readonly<typeof DEFAULT_LIMITS>;
 
@@ -155,5 +160,7 @@ export function scaled(limits: Limits, factor: number): Limits {
     addressResumes: times(limits.addressResumes),
     addressRooms: times(limits.addressRooms),
     addressRequests: times(limits.addressRequests),
+    addressChecks: times(limits.addressChecks),
+    maxAddressChecks: limits.maxAddressChecks * factor,
   };
 }

@@ -22,6 +22,7 @@ export interface AddressRateLimits {
   readonly resumes: TokenBucket;
   readonly rooms: TokenBucket;
   readonly requests: TokenBucket;
+  readonly checks: TokenBucket;
   readonly linkReports: TokenBucket;
 }
 
@@ -135,6 +136,11 @@ export class AddressTable {
     return this.#consume(this.#rateLimitsFor(request).requests, 'address_requests');
   }
 
+  /** Counts the start of a network check [LIM-20]. Returns the seconds to wait if the limit is exceeded. */
+  consumeCheck(request: IncomingMessage): number | undefined {
+    return this.#consume(this.#rateLimitsFor(request).checks, 'address_checks');
+  }
+
   #mayStillSend(frames: TokenBucket, bytes: number): boolean {
     const left = frames.consume(1 + Math.floor(bytes / FRAME_BYTES), this.clock());
     if (left > -this.limits.addressFrames.burst) return true;
@@ -176,6 +182,7 @@ export class AddressTable {
       resumes: new TokenBucket(limits.addressResumes, nowMs),
       rooms: new TokenBucket(limits.addressRooms, nowMs),
       requests: new TokenBucket(limits.addressRequests, nowMs),
+      checks: new TokenBucket(limits.addressChecks, nowMs),
       linkReports: new TokenBucket(limits.addressLinkReports, nowMs),
     };
     this.#rateLimits.set(address, rateLimits);

@@ -31,6 +31,7 @@ export type LimitName =
   | 'address_resumes'
   | 'address_rooms'
   | 'address_requests'
+  | 'address_checks'
   | 'socket_link_reports'
   | 'address_link_reports';
 

@@ -12,6 +12,7 @@ import { participantPaths } from '../management/participants.openapi.js';
 import { roomManagementPaths } from '../management/room-management.openapi.js';
 import { tokenPaths } from '../management/tokens.openapi.js';
 import { usagePaths } from '../management/usage.openapi.js';
+import { networkCheckPaths } from '../network-check/network-check.openapi.js';
 import { roomPaths } from '../rooms/http/rooms.openapi.js';
 import { securityTxtPaths } from '../security-contact/security-txt.openapi.js';
 import { webhooks } from '../webhooks/webhooks.openapi.js';
@@ -53,6 +54,7 @@ const document = createDocument({
     ...healthPaths,
     ...connectionCheckPaths,
     ...doctorPaths,
+    ...networkCheckPaths,
     ...metricsPaths,
     ...securityTxtPaths,
     ...asyncApiPaths,

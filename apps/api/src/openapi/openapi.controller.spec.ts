@@ -35,7 +35,11 @@ beforeAll(async () => {
   };
   broken = await start({ clock });
   await using redis = await RedisServer.start();
-  withoutRedis = await start({ config: { apiKeys, redis: redis.config } });
+  const turn = {
+    servers: [{ urls: ['turn:198.51.100.1'], secret: 'secret' }],
+    credentialTtlSeconds: 600,
+  };
+  withoutRedis = await start({ config: { apiKeys, redis: redis.config, turn } });
   document = z
     .record(z.string(), z.unknown())
     .parse(await (await api.fetch('/api/openapi.json')).json());
@@ -117,6 +121,10 @@ const REQUESTS: Record<string, Produced> = {
   'get /api/doctor 429': { from: () => limited },
   'get /api/doctor/address 200': {},
   'get /api/doctor/address 429': { from: () => limited },
+  'post /api/network-check 200': {},
+  'post /api/network-check 403': { headers: { 'sec-fetch-site': 'cross-site' } },
+  'post /api/network-check 429': { from: () => limited },
+  'post /api/network-check 503': { from: () => withoutRedis },
   'get /signal 426': {},
   'get /signal 429': { from: () => limited },
   'get /api/metrics 200': {},

@@ -27,11 +27,11 @@ export const MEMORY_BOUNDS = {
   credentials: {
     keys: /^(turn\/realm\/throughline\/user\/[\w:-]+\/key|throughline:credentials-of:\{[\w-]+\})$/,
     boundedBy:
-      'two per participant and server, since they are reused for half of their lifetime [ICE-3]',
+      'two per participant and server, since they are reused for half of their lifetime [ICE-3]; two per network check, maxChecks [LIM-20]',
   },
   removed: {
     keys: /^turn\/removed$/,
-    boundedBy: 'addressJoins, 30 seconds [ICE-6, LIM-4]',
+    boundedBy: 'addressJoins and addressChecks, 30 seconds [ICE-6, LIM-4, LIM-20]',
   },
   roomOf: {
     keys: /^throughline:room-of:\{[\w-]+\}$/,

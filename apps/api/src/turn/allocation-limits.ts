@@ -21,13 +21,18 @@ export const RELAY_SHARES = {
   key: 1 / 2,
   /** Participants at one address, in rooms of one API key. */
   addressOfKey: 1 / 4,
+  /** Network checks together [CHK-3]. */
+  checks: 1 / 8,
 } as const;
 
 /** The share of a room for clients that have not joined [ICE-12], in participants. They use nothing of the room's own. */
 const EARLY_PARTICIPANTS = 2;
 
+/** The ends of the connection that a network check makes to itself. */
+const CHECK_ENDS = 2;
+
 type LimitedRoom = Pick<Room, 'id' | 'capacity' | 'owner'>;
-type LimitedParticipant = Pick<ParticipantRecord, 'id' | 'addressHash'>;
+export type LimitedParticipant = Pick<ParticipantRecord, 'id' | 'addressHash'>;
 
 export function allocationLimits(
   room: LimitedRoom,
@@ -45,9 +50,23 @@ export function allocationLimits(
   ];
 }
 
+/** The limits of a network check, which is in no room [CHK-3]. */
+export function checkLimits(check: LimitedParticipant, capacity: RelayCapacity): AllocationLimit[] {
+  return [
+    { counter: `participant:${check.id}`, max: capacity.perLink * CHECK_ENDS },
+    allChecks(capacity),
+    ...sharedLimits({}, check, capacity),
+  ];
+}
+
+/** The limit that all network checks share. */
+export function allChecks({ allocations }: RelayCapacity): AllocationLimit {
+  return { counter: 'checks', max: Math.max(1, Math.floor(allocations * RELAY_SHARES.checks)) };
+}
+
 /** The limits that participants of different rooms share. */
 export function sharedLimits(
-  { owner }: LimitedRoom,
+  { owner }: Pick<LimitedRoom, 'owner'>,
   { addressHash }: LimitedParticipant,
   { allocations, perAddress }: RelayCapacity,
 ): AllocationLimit[] {

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { RoomsModule } from '../rooms/rooms.module.js';
+import { CheckServersService } from './check-servers.service.js';
 import { IceServersService } from './ice-servers.service.js';
 import { RelayAccessService } from './relay-access.service.js';
 import { RelayRevocation } from './relay-revocation.service.js';
@@ -10,6 +11,7 @@ import { UnlistedRelays } from './unlisted-relays.service.js';
 @Module({
   imports: [RoomsModule],
   providers: [
+    CheckServersService,
     IceServersService,
     RelayAccessService,
     RelayRevocation,
@@ -17,6 +19,6 @@ import { UnlistedRelays } from './unlisted-relays.service.js';
     TurnServers,
     UnlistedRelays,
   ],
-  exports: [IceServersService, RelayRevocation, TurnServers],
+  exports: [CheckServersService, IceServersService, RelayRevocation, TurnServers],
 })
 export class TurnModule {}

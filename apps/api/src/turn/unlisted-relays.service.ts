@@ -10,7 +10,12 @@ import { CONFIG, type Config } from '../config/environment.js';
 import { relayCapacity, type TurnAdminConfig } from '../config/turn-settings.js';
 import type { ParticipantRecord, Room } from '../rooms/model/room.js';
 import { Scheduler } from '../scheduling/scheduling.module.js';
-import { sharedLimits } from './allocation-limits.js';
+import {
+  allChecks,
+  type AllocationLimit,
+  type LimitedParticipant,
+  sharedLimits,
+} from './allocation-limits.js';
 import { endAllocations } from './coturn-admin.js';
 import { RelayReservations } from './relay-reservations.js';
 
@@ -21,6 +26,8 @@ export class UnlistedRelays {
   private readonly log = new Logger(UnlistedRelays.name);
   readonly #admin: TurnAdminConfig | undefined;
   readonly #capacity;
+  /** The allocations that the server grants to one participant (`user-quota`). */
+  readonly #perParticipant: number;
   readonly #reservations: RelayReservations;
 
   constructor(
@@ -30,16 +37,35 @@ export class UnlistedRelays {
   ) {
     this.#admin = turn?.admin;
     this.#capacity = turn?.capacity ?? relayCapacity({});
-    this.#reservations = new RelayReservations(this.#capacity.perLink * (MAX_ROOM_CAPACITY - 1));
+    this.#perParticipant = this.#capacity.perLink * (MAX_ROOM_CAPACITY - 1);
+    this.#reservations = new RelayReservations(this.#perParticipant);
     if (this.#admin !== undefined) scheduler.add(EVERY_MS, () => this.#endReleased());
   }
 
   /** Returns false if the participant may not receive credentials now. */
   reserve(participant: ParticipantRecord, room: Room, expiresAtMs: number): boolean {
+    return this.#reserve(
+      participant.id,
+      sharedLimits(room, participant, this.#capacity),
+      expiresAtMs,
+    );
+  }
+
+  /** Returns false if the network check may not receive credentials now. */
+  reserveCheck(check: LimitedParticipant, expiresAtMs: number): boolean {
+    const { counter, max } = allChecks(this.#capacity);
+    const limits = [
+      // At least one, however few relays the server has.
+      { counter, max: Math.max(max, this.#perParticipant) },
+      ...sharedLimits({}, check, this.#capacity),
+    ];
+    return this.#reserve(check.id, limits, expiresAtMs);
+  }
+
+  #reserve(id: ParticipantId, limits: readonly AllocationLimit[], expiresAtMs: number): boolean {
     if (this.#admin === undefined) return true;
     const total = { counter: 'all', max: this.#capacity.allocations };
-    const limits = [...sharedLimits(room, participant, this.#capacity), total];
-    return this.#reservations.reserve(participant.id, limits, expiresAtMs);
+    return this.#reservations.reserve(id, [...limits, total], expiresAtMs);
   }
 
   /** The participant is out of its room. */

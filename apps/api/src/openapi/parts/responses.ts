@@ -44,7 +44,7 @@ export const fault = {
 };
 /**
  * The response that any request without a key may get, except to health and metrics, and any with a
- * passcode [LIM-9, LIM-11, LIM-12].
+ * passcode [LIM-9, LIM-11, LIM-12, LIM-20].
  */
 export const tooMany = {
   429: {
