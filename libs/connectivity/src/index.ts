@@ -7,6 +7,48 @@ export {
   type TransportProtocol,
 } from './candidate.js';
 export {
+  type CheckEvent,
+  type CheckFailure,
+  type CheckState,
+  type FamilyState,
+  hasPassed,
+  INITIAL_CHECK,
+  isComplete,
+  type MeasurementState,
+  relayToMeasure,
+  type RungState,
+  type SkipReason,
+  stepCheck,
+} from './check/check-state.js';
+export {
+  LOAD_MS,
+  MAX_BITRATE_KBPS,
+  MEASURE_MS,
+  type Measurement,
+  type MeasurementProblem,
+  problemsIn,
+  type ProbePacket,
+  type ReceivedLoad,
+  summarizePackets,
+} from './check/measurement.js';
+export {
+  ADDRESS_FAMILIES,
+  type AddressFamily,
+  RELAY_RUNGS,
+  type RelayRung,
+  RUNG_DEADLINE_MS,
+  type Rung,
+  RUNGS,
+} from './check/rungs.js';
+export {
+  type OfferedServer,
+  type Opening,
+  openingsOf,
+  readOffer,
+  type ServerOffer,
+} from './check/server-offer.js';
+export { type CheckSummary, judgeCheck, summarizeCheck, type Verdict } from './check/verdict.js';
+export {
   explainFailure,
   type FailureCause,
   type FailureEvidence,

@@ -1,0 +1,86 @@
+/** What the servers in the reply to a network check [API-10] allow to check, and what a firewall has to let through. */
+import type { IceServers } from '@throughline/protocol';
+import { RELAY_RUNGS, type RelayRung } from './rungs.js';
+
+/** Compatible with `RTCIceServer`. */
+export interface OfferedServer {
+  urls: string[];
+  username?: string;
+  credential?: string;
+}
+
+export interface ServerOffer {
+  /** Undefined if the operator configured none. */
+  stun: OfferedServer | undefined;
+  relays: Readonly<Partial<Record<RelayRung, OfferedServer>>>;
+  /** The operator configured a TURN server, and the check may not use it now [LIM-20]. */
+  areRelaysReserved: boolean;
+}
+
+/** What a client opens to a server: an administrator allows it in a firewall. */
+export interface Opening {
+  protocol: 'udp' | 'tcp';
+  host: string;
+  port: number;
+}
+
+interface ServerUrl extends Opening {
+  rung: 'stun' | RelayRung;
+}
+
+/** RFC 7064 §3.1, RFC 7065 §3.1. A host in brackets is an IPv6 address. */
+const SERVER_URL = /^(stun|turns?):(\[[^\]]+\]|[^:?]+)(?::(\d{1,5}))?(?:\?transport=(udp|tcp))?$/i;
+
+/** RFC 7064 §3.2, RFC 7065 §3.2. */
+const DEFAULT_PORT = 3478;
+const DEFAULT_TLS_PORT = 5349;
+
+export function readOffer({ servers, withheld }: IceServers): ServerOffer {
+  const serverFor = (rung: ServerUrl['rung']) => {
+    for (const { urls, username, credential } of servers) {
+      const ofRung = urls.filter((url) => parseServerUrl(url)?.rung === rung);
+      if (ofRung.length === 0) continue;
+      return {
+        urls: ofRung,
+        ...(username !== undefined && { username }),
+        ...(credential !== undefined && { credential }),
+      };
+    }
+    return undefined;
+  };
+  const relays: Partial<Record<RelayRung, OfferedServer>> = {};
+  for (const rung of RELAY_RUNGS) {
+    const server = serverFor(rung);
+    if (server !== undefined) relays[rung] = server;
+  }
+  return { stun: serverFor('stun'), relays, areRelaysReserved: withheld !== undefined };
+}
+
+/** Without duplicates, in the order of the servers. */
+export function openingsOf({ servers }: IceServers): Opening[] {
+  const openings = new Map<string, Opening>();
+  for (const url of servers.flatMap(({ urls }) => urls)) {
+    const parsed = parseServerUrl(url);
+    if (parsed === undefined) continue;
+    const { protocol, host, port } = parsed;
+    openings.set(`${protocol} ${host} ${port}`, { protocol, host, port });
+  }
+  return [...openings.values()];
+}
+
+/** Undefined for what no rung checks, such as TURN over DTLS, which browsers do not have. */
+function parseServerUrl(url: string): ServerUrl | undefined {
+  const [, scheme = '', host = '', port, transport] = SERVER_URL.exec(url) ?? [];
+  const isTls = scheme.toLowerCase() === 'turns';
+  const protocol = transport?.toLowerCase() ?? (isTls ? 'tcp' : 'udp');
+  if (host === '' || (isTls && protocol === 'udp')) return undefined;
+  const address = {
+    host,
+    port: port === undefined ? (isTls ? DEFAULT_TLS_PORT : DEFAULT_PORT) : Number(port),
+  };
+  if (scheme.toLowerCase() === 'stun') return { ...address, rung: 'stun', protocol: 'udp' };
+  if (isTls) return { ...address, rung: 'relay_tls', protocol: 'tcp' };
+  return protocol === 'tcp'
+    ? { ...address, rung: 'relay_tcp', protocol }
+    : { ...address, rung: 'relay_udp', protocol: 'udp' };
+}
