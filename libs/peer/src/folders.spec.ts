@@ -13,13 +13,14 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   links: ['crypto', 'chat', 'broadcasts'],
   devices: [],
   diagnosis: [],
+  'diagnosis/network-check': ['diagnosis'],
   prediction: ['signaling'],
   room: ['signaling', 'links', 'chat', 'broadcasts', 'prediction'],
 };
 
 const files = Object.keys(ALLOWED).flatMap((folder) =>
   readdirSync(join(SRC, folder))
-    .filter((name) => !name.endsWith('.spec.ts'))
+    .filter((name) => name.endsWith('.ts') && !name.endsWith('.spec.ts'))
     .map((name) => `${folder}/${name}`),
 );
 

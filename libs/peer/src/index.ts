@@ -72,5 +72,6 @@ export {
 } from './room/room-state.js';
 export type { ConnectionFault } from './diagnosis/connection-fault.js';
 export { diagnoseConnection } from './diagnosis/diagnose-connection.js';
+export { NetworkCheck, type NetworkCheckOptions } from './diagnosis/network-check/network-check.js';
 export { EarlyEntry, type EarlyEntryOptions } from './room/early-entry.js';
 export type { SignalingStatus } from './signaling/session.js';

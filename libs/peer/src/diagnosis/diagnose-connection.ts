@@ -1,17 +1,8 @@
 /** Finds out why there is no signaling connection, by two requests and two WebSockets at the same time. */
-import {
-  CloseCode,
-  ConnectionCheck,
-  Problem,
-  SIGNAL_PATH,
-  SUBPROTOCOL,
-} from '@throughline/protocol';
-import {
-  classifyConnection,
-  type ConnectionFault,
-  type HttpAnswer,
-  type SocketAnswer,
-} from './connection-fault.js';
+import { ConnectionCheck, Problem, SIGNAL_PATH, SUBPROTOCOL } from '@throughline/protocol';
+import { apiUrl } from './api-url.js';
+import { classifyConnection, type ConnectionFault, type HttpAnswer } from './connection-fault.js';
+import { probeSocket } from './probe-socket.js';
 
 /** As long as a join waits for its reply: whatever takes longer would fail there, too. */
 const PROBE_DEADLINE_MS = 5_000;
@@ -30,12 +21,9 @@ export async function diagnoseConnection({
   origin,
   deadlineMs = PROBE_DEADLINE_MS,
 }: DiagnosisOptions): Promise<ConnectionFault> {
-  const signalPage = new URL(signalUrl);
-  signalPage.protocol = signalPage.protocol === 'wss:' ? 'https:' : 'http:';
-  signalPage.searchParams.set('origin', origin);
-  const apiPage = new URL(signalPage);
-  // Before it there may be a path of the operator.
-  apiPage.pathname = signalPage.pathname.slice(0, -SIGNAL_PATH.length) + '/api/connection-check';
+  const signalPage = apiUrl(signalUrl, SIGNAL_PATH);
+  const apiPage = apiUrl(signalUrl, '/api/connection-check');
+  for (const { searchParams } of [signalPage, apiPage]) searchParams.set('origin', origin);
   const [api, signal, socket, bareSocket] = await Promise.all([
     probeHttp(apiPage, deadlineMs),
     probeHttp(signalPage, deadlineMs),
@@ -63,29 +51,3 @@ async function probeHttp(url: URL, deadlineMs: number): Promise<HttpAnswer> {
   const { status } = response;
   return { kind: Problem.safeParse(body).success ? 'problem' : 'foreign', status };
 }
-
-/** The API answers a ping on a socket with the subprotocol, and closes one without it. */
-function probeSocket(url: string, protocols: string[], deadlineMs: number): Promise<SocketAnswer> {
-  return new Promise((resolve) => {
-    const socket = new WebSocket(url, protocols);
-    let isOpen = false;
-    const end = (answer: SocketAnswer) => {
-      clearTimeout(timer);
-      resolve(answer); // first: closing a socket that never opened reports a rejection
-      socket.close();
-    };
-    const timer = setTimeout(() => end('unanswered'), deadlineMs);
-    socket.addEventListener('open', () => {
-      isOpen = true;
-      if (protocols.length > 0) socket.send(PING);
-    });
-    socket.addEventListener('message', () => end('answered'));
-    socket.addEventListener('close', ({ code }) => {
-      if (code === CloseCode.wrongSubprotocol) end('answered');
-      else end(isOpen ? 'cut' : 'rejected');
-    });
-  });
-}
-
-/** A client may send it before a join [SIG-8]. */
-const PING = JSON.stringify({ type: 'session/ping', requestId: 'diagnosis', received: 0 });
