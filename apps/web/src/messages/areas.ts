@@ -75,6 +75,7 @@ export const MEETING_AREAS: readonly Area[] = [
 export const PART_AREAS = {
   captions: ['captions', 'captionSizes', 'captionProblems'],
   chat: ['polls'],
+  check: ['check', 'checkSteps', 'checkFailures', 'checkSkips'],
   effects: ['ownPicture'],
   ending: ['ending'],
   inspector: ['inspector', 'safety'],

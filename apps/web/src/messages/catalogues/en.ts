@@ -1245,6 +1245,175 @@ export const en = {
       remedy: 'Leave and rejoin. If that does not help, try another browser.',
     },
   },
+  /** The page that checks the person’s network, and the same result before a meeting. */
+  check: {
+    title: 'Network check',
+    introduction:
+      'This page checks whether meetings work on your network. It takes about ten seconds and uses neither camera nor microphone.',
+    again: 'Check again',
+    steps: 'What was checked',
+    details: 'Details of the network check',
+    /** Of a step. */
+    states: {
+      running: 'Checking…',
+      passed: 'Passed',
+      slow: 'Slow',
+      failed: 'Failed',
+      skipped: 'Not checked',
+    },
+    took: '{ms, number} ms',
+    verdicts: {
+      checking: { title: 'Checking your network…', note: 'This takes about ten seconds.' },
+      good: {
+        title: 'Meetings work well on your network',
+        note: 'Your browser can connect directly to others, and a relay is ready where no direct path exists.',
+      },
+      limited: {
+        title: 'Meetings work on your network, with limits',
+        note: 'The steps below show what is limited, and what you can do.',
+      },
+      blocked: {
+        title: 'Meetings do not connect from your network',
+        note: 'Try another network, such as that of your phone. The text below the steps tells the administrator of this network what to allow.',
+      },
+      unknown: {
+        title: 'The check could not run',
+        note: 'Your network has started many checks within a short time. Wait a minute, then check again.',
+      },
+    },
+    measurement: 'Quality of the path',
+    measuring: 'Measuring for three seconds…',
+    notMeasured: 'Not measured: there was no relay to measure through.',
+    measuredOver: 'Measured through the relay over {transport}.',
+    roundTrip: 'Round trip to the relay',
+    jitter: 'Variation (jitter)',
+    loss: 'Lost packets',
+    bitrate: 'Bitrate, up and down',
+    milliseconds: '{ms, number} ms',
+    percent: '{percent, number} %',
+    megabits: '{mbps, number} Mbit/s',
+    megabitsAtLeast: '{mbps, number} Mbit/s or more',
+    problems: {
+      round_trip: 'High: people may talk over each other. A server or network closer to you helps.',
+      jitter: 'High: the sound may stutter. A cable instead of Wi-Fi often helps.',
+      loss: 'High: sound and picture may break up. A cable instead of Wi-Fi often helps.',
+      bitrate: 'Low: turn the camera off if the sound breaks up.',
+    },
+    families: 'Addresses of your network',
+    familyStates: {
+      running: 'Checking…',
+      seen: 'In use',
+      not_seen: 'Not in use',
+      unknown: 'Not known',
+    },
+    administrator: {
+      title: 'For the administrator of your network, or for support',
+      note: 'Send them this text. It has the results of the check, and what a firewall must allow.',
+      copy: 'Copy the text',
+      copied: 'Copied',
+      text: 'Text for the administrator',
+      heading: 'Network check of {address}, {time}',
+      step: '{name}: {state}',
+      stepWithReason: '{name}: {state}. {reason}',
+      allow: 'Meetings need these connections from the network to the internet:',
+      web: 'TCP {host}, port {port}: pages and signaling (HTTPS and WebSocket)',
+      udp: 'UDP {host}, port {port}: sound and picture (STUN and TURN)',
+      tcp: 'TCP {host}, port {port}: sound and picture where UDP is blocked (TURN)',
+      proxies:
+        'Proxies must pass WebSockets on, and must not decrypt or cut these connections. Direct paths between participants also need UDP to any address and port, with its replies.',
+    },
+  },
+  /** The steps of the check: what each is called, and what it is for. */
+  checkSteps: {
+    api: { name: 'Server over HTTPS', purpose: 'Opens pages and finds meetings.' },
+    signaling: { name: 'WebSocket', purpose: 'Keeps the people in a meeting up to date.' },
+    stun: {
+      name: 'UDP to the internet (STUN)',
+      purpose: 'Lets browsers connect directly, which is the fastest path.',
+    },
+    relay_udp: {
+      name: 'Relay over UDP (TURN)',
+      purpose: 'Carries sound and picture where no direct path exists.',
+    },
+    relay_tcp: {
+      name: 'Relay over TCP (TURN)',
+      purpose: 'Carries sound and picture where UDP is blocked.',
+    },
+    relay_tls: {
+      name: 'Relay over TLS (TURN)',
+      purpose: 'Carries sound and picture where only web traffic is allowed.',
+    },
+  },
+  /** Why a step failed, and what the person can do. */
+  checkFailures: {
+    api_unanswered: {
+      reason: 'The server did not answer.',
+      remedy: 'Check your internet connection, then check again.',
+    },
+    api_intercepted: {
+      reason: 'Something else answered in place of the server.',
+      remedy: 'If your network has a sign-in page, sign in there first.',
+    },
+    server_fault: {
+      reason: 'The server reports a fault.',
+      remedy: 'It may be restarting. Wait a moment, then check again.',
+    },
+    rate_limited: {
+      reason: 'Your network has started many checks within a short time.',
+      remedy: 'Wait a minute, then check again.',
+    },
+    websocket_unanswered: {
+      reason: 'The WebSocket got no answer.',
+      remedy: 'A proxy or a security program probably holds it back. Try another network.',
+    },
+    websocket_rejected: {
+      reason: 'The WebSocket was rejected.',
+      remedy: 'A proxy or a security program probably blocks it. Try another network.',
+    },
+    websocket_cut: {
+      reason: 'The WebSocket closed as soon as it was open.',
+      remedy: 'A proxy or a security program probably closes it. Try another network.',
+    },
+    no_webrtc: {
+      reason: 'Your browser did not start a connection.',
+      remedy:
+        'An extension or a setting disables WebRTC. Turn such extensions off, or try another browser.',
+    },
+    stun_unanswered: {
+      reason: 'The server did not answer over UDP.',
+      remedy:
+        'Your network probably blocks UDP. Meetings then use a relay, which is slower. A VPN can be the cause: try without it.',
+    },
+    no_packet: {
+      reason: 'The relay was ready, but no packet came back through it.',
+      remedy: 'A firewall probably blocks what looks like a call. Try another network.',
+    },
+    relay_unreachable: {
+      reason: 'The relay did not answer.',
+      remedy:
+        'Your network probably blocks it, or the relay has stopped. If another relay step has passed, meetings use that one.',
+    },
+    relay_credentials_refused: {
+      reason: 'The relay rejected the credentials of the check.',
+      remedy: 'Tell the person who runs this server: its relay has other settings than the server.',
+    },
+    relay_full: {
+      reason: 'The relay has no capacity left.',
+      remedy: 'Wait a minute, then check again.',
+    },
+    relay_refused: {
+      reason: 'The relay rejected the request.',
+      remedy: 'Tell the person who runs this server.',
+    },
+  },
+  /** Why a step was not checked. */
+  checkSkips: {
+    not_offered: 'This server does not offer it. Nothing is wrong with your network.',
+    no_relay:
+      'This server has no relay. Where no direct path exists, people cannot connect to each other.',
+    relays_reserved: 'Many checks are running. Wait a minute, then check again.',
+    api_failed: 'The server named nothing to check.',
+  },
   /** How the media of a link travel. */
   routes: {
     direct: 'Direct',

@@ -1076,6 +1076,154 @@ export const zhHans: Translation = {
       remedy: '请离开并重新加入。如果仍然不行，请换一个浏览器。',
     },
   },
+  check: {
+    title: '网络检测',
+    introduction: '本页检测你的网络能否正常开会。大约需要十秒钟，不使用摄像头和麦克风。',
+    again: '重新检测',
+    steps: '检测项目',
+    details: '网络检测详情',
+    states: {
+      running: '检测中…',
+      passed: '通过',
+      slow: '较慢',
+      failed: '失败',
+      skipped: '未检测',
+    },
+    took: '{ms, number} 毫秒',
+    verdicts: {
+      checking: { title: '正在检测你的网络…', note: '大约需要十秒钟。' },
+      good: {
+        title: '你的网络适合开会',
+        note: '你的浏览器可以与他人直连；无法直连时，中继也已就绪。',
+      },
+      limited: {
+        title: '你的网络可以开会，但有限制',
+        note: '下面的项目说明了哪些方面受限，以及你可以怎么做。',
+      },
+      blocked: {
+        title: '会议无法从你的网络接通',
+        note: '请换一个网络，例如手机网络。项目下方的文字说明了网络管理员需要放行的内容。',
+      },
+      unknown: {
+        title: '无法进行检测',
+        note: '你的网络在短时间内发起了很多次检测。请等一分钟，然后重新检测。',
+      },
+    },
+    measurement: '线路质量',
+    measuring: '正在测量，需要三秒钟…',
+    notMeasured: '未测量：没有可用于测量的中继。',
+    measuredOver: '经中继通过 {transport} 测量。',
+    roundTrip: '到中继的往返时间',
+    jitter: '抖动',
+    loss: '丢包',
+    bitrate: '上下行码率',
+    milliseconds: '{ms, number} 毫秒',
+    percent: '{percent, number}%',
+    megabits: '{mbps, number} Mbit/s',
+    megabitsAtLeast: '{mbps, number} Mbit/s 或更高',
+    problems: {
+      round_trip: '偏高：大家说话可能会互相打断。使用更近的服务器或网络会有帮助。',
+      jitter: '偏高：声音可能断断续续。用网线代替 Wi-Fi 通常会有帮助。',
+      loss: '偏高：声音和画面可能中断。用网线代替 Wi-Fi 通常会有帮助。',
+      bitrate: '偏低：如果声音中断，请关闭摄像头。',
+    },
+    families: '你网络的地址',
+    familyStates: {
+      running: '检测中…',
+      seen: '在使用',
+      not_seen: '未使用',
+      unknown: '未知',
+    },
+    administrator: {
+      title: '给网络管理员或技术支持',
+      note: '请把这段文字发给他们。其中包含检测结果，以及防火墙需要放行的内容。',
+      copy: '复制文字',
+      copied: '已复制',
+      text: '给管理员的文字',
+      heading: '{address} 的网络检测，{time}',
+      step: '{name}：{state}',
+      stepWithReason: '{name}：{state}。{reason}',
+      allow: '会议需要从该网络到互联网的以下连接：',
+      web: 'TCP {host}，端口 {port}：网页和信令（HTTPS 和 WebSocket）',
+      udp: 'UDP {host}，端口 {port}：声音和画面（STUN 和 TURN）',
+      tcp: 'TCP {host}，端口 {port}：UDP 被阻止时的声音和画面（TURN）',
+      proxies:
+        '代理必须放行 WebSocket，并且不能解密或切断这些连接。参会者之间的直连还需要放行到任意地址和端口的 UDP 及其回复。',
+    },
+  },
+  checkSteps: {
+    api: { name: '服务器（HTTPS）', purpose: '打开网页，查找会议。' },
+    signaling: { name: 'WebSocket', purpose: '让会议中的人随时同步。' },
+    stun: { name: '到互联网的 UDP（STUN）', purpose: '让浏览器直接连接，这是最快的线路。' },
+    relay_udp: { name: '中继，UDP（TURN）', purpose: '无法直连时传输声音和画面。' },
+    relay_tcp: { name: '中继，TCP（TURN）', purpose: 'UDP 被阻止时传输声音和画面。' },
+    relay_tls: { name: '中继，TLS（TURN）', purpose: '只允许网页流量时传输声音和画面。' },
+  },
+  checkFailures: {
+    api_unanswered: {
+      reason: '服务器没有响应。',
+      remedy: '请检查你的网络连接，然后重新检测。',
+    },
+    api_intercepted: {
+      reason: '响应的不是服务器，而是别的设备。',
+      remedy: '如果你的网络有登录页面，请先登录。',
+    },
+    server_fault: {
+      reason: '服务器报告了故障。',
+      remedy: '它可能正在重启。请稍等片刻，然后重新检测。',
+    },
+    rate_limited: {
+      reason: '你的网络在短时间内发起了很多次检测。',
+      remedy: '请等一分钟，然后重新检测。',
+    },
+    websocket_unanswered: {
+      reason: 'WebSocket 没有得到响应。',
+      remedy: '可能被代理或安全软件拦住了。请换一个网络。',
+    },
+    websocket_rejected: {
+      reason: 'WebSocket 被拒绝。',
+      remedy: '可能被代理或安全软件阻止了。请换一个网络。',
+    },
+    websocket_cut: {
+      reason: 'WebSocket 刚打开就被关闭。',
+      remedy: '可能被代理或安全软件关闭了。请换一个网络。',
+    },
+    no_webrtc: {
+      reason: '你的浏览器没有建立连接。',
+      remedy: '某个扩展程序或设置禁用了 WebRTC。请关闭这类扩展程序，或换一个浏览器。',
+    },
+    stun_unanswered: {
+      reason: '服务器没有通过 UDP 响应。',
+      remedy: '你的网络可能阻止了 UDP。会议会改用较慢的中继。也可能是 VPN 造成的：请关闭后再试。',
+    },
+    no_packet: {
+      reason: '中继已就绪，但没有数据包返回。',
+      remedy: '防火墙可能阻止了类似通话的流量。请换一个网络。',
+    },
+    relay_unreachable: {
+      reason: '中继没有响应。',
+      remedy:
+        '你的网络可能阻止了它，或者中继已停止运行。如果其他中继项目已通过，会议会使用那一种。',
+    },
+    relay_credentials_refused: {
+      reason: '中继拒绝了检测所用的凭据。',
+      remedy: '请告知此服务器的运维人员：中继与服务器的设置不一致。',
+    },
+    relay_full: {
+      reason: '中继已没有余量。',
+      remedy: '请等一分钟，然后重新检测。',
+    },
+    relay_refused: {
+      reason: '中继拒绝了请求。',
+      remedy: '请告知此服务器的运维人员。',
+    },
+  },
+  checkSkips: {
+    not_offered: '此服务器不提供这一项。你的网络没有问题。',
+    no_relay: '此服务器没有中继。无法直连时，参会者之间无法连接。',
+    relays_reserved: '正在进行很多检测。请等一分钟，然后重新检测。',
+    api_failed: '服务器没有给出可检测的内容。',
+  },
   routes: {
     direct: '直连',
     relayed: '中继',

@@ -1,0 +1,62 @@
+/** What a network check has found, as sentences. */
+import type { CheckState, Opening, Rung, RungState } from '@throughline/connectivity';
+import { RUNGS } from '@throughline/connectivity';
+import { checkFailures, checkMessages, checkSkips, checkSteps } from '@/messages/texts';
+
+/** Below the name of a step: what it is for, or why it did not pass and what to do. */
+export function rungDetail(rung: Rung, state: RungState): string {
+  switch (state.kind) {
+    case 'failed': {
+      const { reason, remedy } = checkFailures[state.reason];
+      return `${reason} ${remedy}`;
+    }
+    case 'skipped':
+      return checkSkips[state.reason];
+    case 'running':
+    case 'passed':
+    case 'slow':
+      return checkSteps[rung].purpose;
+  }
+}
+
+interface CheckedPage {
+  /** Origin of the page. */
+  address: string;
+  time: string;
+}
+
+/** For the administrator of the network: the results, and what a firewall must allow. Lines of plain text. */
+export function administratorText(state: CheckState, { address, time }: CheckedPage): string {
+  const texts = checkMessages.administrator;
+  return [
+    texts.heading({ address, time }),
+    '',
+    ...RUNGS.map((rung) => stepLine(rung, state.rungs[rung])),
+    '',
+    texts.allow,
+    ...openingLines(state.openings, new URL(address)),
+    '',
+    texts.proxies,
+  ].join('\n');
+}
+
+function stepLine(rung: Rung, state: RungState): string {
+  const texts = checkMessages.administrator;
+  const step = { name: checkSteps[rung].name, state: checkMessages.states[state.kind] };
+  if (state.kind === 'failed')
+    return texts.stepWithReason({ ...step, reason: checkFailures[state.reason].reason });
+  if (state.kind === 'skipped')
+    return texts.stepWithReason({ ...step, reason: checkSkips[state.reason] });
+  return texts.step(step);
+}
+
+function openingLines(openings: readonly Opening[], { hostname, port, protocol }: URL): string[] {
+  const texts = checkMessages.administrator;
+  const webPort = port || (protocol === 'https:' ? '443' : '80');
+  return [
+    texts.web({ host: hostname, port: webPort }),
+    ...openings.map(({ protocol: transport, host, port }) =>
+      texts[transport]({ host, port: String(port) }),
+    ),
+  ];
+}
