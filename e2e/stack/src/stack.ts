@@ -2,6 +2,7 @@
  * The stack that operators run, from the same docker-compose.yml, published on free loopback ports and in the people's
  * network.
  */
+import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { setTimeout as elapsed } from 'node:timers/promises';
 import { BrowserPool } from '@throughline/people';
@@ -14,6 +15,7 @@ import {
   type StartedTestContainer,
   Wait,
 } from 'testcontainers';
+import { inherited } from './config/environment.js';
 import { request } from './https.js';
 import { PeopleNetwork } from './people-network.js';
 
@@ -163,6 +165,23 @@ export class Stack implements AsyncDisposable {
     this.#environment = await describe(this.ports, this.people).up();
   }
 
+  /** Runs the doctor as an operator does. */
+  doctor(...args: string[]): Promise<{ output: string; status: number }> {
+    const { files, project, variables } = composeOptions(this.ports, this.people);
+    const command = [
+      ...['compose', '--env-file', '/dev/null', '--project-name', project],
+      ...files.flatMap((file) => ['--file', file]),
+      ...['run', '--rm', '--no-TTY', 'doctor', ...args],
+    ];
+    const env = { ...inherited, ...variables };
+    return new Promise((resolve) => {
+      execFile('docker', command, { cwd: ROOT, env }, (error, stdout, stderr) => {
+        const status = error === null ? 0 : Number(error.code);
+        resolve({ output: stdout + stderr, status });
+      });
+    });
+  }
+
   /** The output of a command inside a service, whatever its exit status. */
   async run(service: Service, command: string[], node = 1): Promise<string> {
     const { output } = await this.#container(service, node).exec(command);
@@ -202,44 +221,47 @@ interface Description extends StackOptions {
   onlyRelay?: string;
 }
 
-/** The project name depends on the ports only, so that volumes are found again. */
 function describe(
   ports: Ports,
   people: PeopleNetwork,
-  {
-    domain = '',
-    onlyRelay,
-    apiNodes = 1,
-    settings = {},
-    files: more = [],
-    hasIpv6 = false,
-  }: Description = {},
+  description: Description = {},
 ): DockerComposeEnvironment {
-  const files = ['docker-compose.yml', 'e2e/stack/people-network.yml', ...more];
-  if (onlyRelay) files.push('e2e/stack/one-relay.yml');
-  if (hasIpv6) files.push('infra/compose/ipv6.yml');
+  const { files, project, variables } = composeOptions(ports, people, description);
   return (
     new DockerComposeEnvironment(ROOT, files)
-      .withProjectName(`throughline-e2e-${ports.https}`)
+      .withProjectName(project)
       // Ignores a .env of the operator.
       .withEnvironmentFile('/dev/null')
-      .withEnvironment({
-        DOMAIN: domain,
-        CERTIFICATES: 'local',
-        LISTEN_ADDRESS: '127.0.0.1',
-        HTTPS_PORT: `${ports.https}`,
-        HTTP_PORT: `${ports.http}`,
-        TURN_PORT: `${ports.turn}`,
-        TURN_TLS_PORT: `${ports.turnTls}`,
-        PEOPLE_GATEWAY: people.gateway,
-        // All browsers of all tests share one address.
-        RATE_LIMIT_FACTOR: '20',
-        ...(hasIpv6 && { LISTEN_ADDRESS_IPV6: people.ipv6('1::1') }),
-        ...(onlyRelay && { ONLY_RELAY: onlyRelay }),
-        ...settings,
-      })
-      .withClientOptions({ commandOptions: ['--scale', `api=${apiNodes}`] })
+      .withEnvironment(variables)
+      .withClientOptions({ commandOptions: ['--scale', `api=${description.apiNodes ?? 1}`] })
       .withDefaultWaitStrategy(Wait.forHealthCheck())
       .withStartupTimeout(START_MS)
   );
+}
+
+/** The project name depends on the ports only, so that volumes are found again. */
+function composeOptions(
+  ports: Ports,
+  people: PeopleNetwork,
+  { domain = '', onlyRelay, settings = {}, files: more = [], hasIpv6 = false }: Description = {},
+) {
+  const files = ['docker-compose.yml', 'e2e/stack/people-network.yml', ...more];
+  if (onlyRelay) files.push('e2e/stack/one-relay.yml');
+  if (hasIpv6) files.push('infra/compose/ipv6.yml');
+  const variables = {
+    DOMAIN: domain,
+    CERTIFICATES: 'local',
+    LISTEN_ADDRESS: '127.0.0.1',
+    HTTPS_PORT: `${ports.https}`,
+    HTTP_PORT: `${ports.http}`,
+    TURN_PORT: `${ports.turn}`,
+    TURN_TLS_PORT: `${ports.turnTls}`,
+    PEOPLE_GATEWAY: people.gateway,
+    // All browsers of all tests share one address.
+    RATE_LIMIT_FACTOR: '20',
+    ...(hasIpv6 && { LISTEN_ADDRESS_IPV6: people.ipv6('1::1') }),
+    ...(onlyRelay && { ONLY_RELAY: onlyRelay }),
+    ...settings,
+  };
+  return { files, project: `throughline-e2e-${ports.https}`, variables };
 }

@@ -6,8 +6,10 @@ import type { TurnServerConfig } from '../config/turn-servers.js';
 import type { RedisConnection } from '../redis/redis-connection.js';
 import { grantCredentials, PROBE_PARTICIPANT, type TurnCredentials } from '../turn/credentials.js';
 import { grantInRedis } from '../turn/relay-access.service.js';
+import type { SkipReason } from './finding.js';
 import { Names } from './names.js';
-import { type OriginProbe, probeOrigin } from './origin-probe.js';
+import { type OriginState, probeOrigin } from './origin-probe.js';
+import { privateRangeOf } from './private-address.js';
 
 export type RedisState =
   | { readonly kind: 'none' }
@@ -39,8 +41,7 @@ export interface DoctorContext {
   readonly redis: RedisState;
   readonly names: Names;
   readonly machine: Machine;
-  /** Undefined without `PUBLIC_ORIGIN`. */
-  readonly origin: () => Promise<OriginProbe | undefined>;
+  readonly origin: () => Promise<OriginState>;
   /** Credentials that this server accepts. */
   readonly turnCredentials: (server: TurnServerConfig) => Promise<TurnCredentials>;
 }
@@ -56,7 +57,7 @@ export function doctorContext(
 ): DoctorContext {
   const machine = { ...THIS_MACHINE, ...changes };
   const names = new Names(machine.resolver, machine);
-  let origin: Promise<OriginProbe | undefined> | undefined;
+  let origin: Promise<OriginState> | undefined;
   return {
     config,
     clock,
@@ -80,13 +81,23 @@ export function doctorContext(
 }
 
 async function probeConfiguredOrigin(
-  { publicOrigin, basePath }: Config,
+  { publicOrigin, basePath, doctor }: Config,
   names: Names,
-): Promise<OriginProbe | undefined> {
-  if (publicOrigin === undefined) return undefined;
+): Promise<OriginState> {
+  if (publicOrigin === undefined)
+    return { kind: 'skipped', subject: 'PUBLIC_ORIGIN', reason: 'not-configured' };
+  const skip = (reason: SkipReason) =>
+    ({ kind: 'skipped', subject: publicOrigin, reason }) as const;
   const url = new URL(`${basePath}/`, publicOrigin);
-  return probeOrigin(url, await names.addresses(hostOf(url)));
+  const lookup = await names.addresses(hostOf(url));
+  if (lookup.kind !== 'found') return skip('see-other-finding');
+  const hosts = [...lookup.ipv4, ...lookup.ipv6];
+  if (doctor?.vantage === 'container' && hosts.every(isLoopback))
+    return skip('loopback-in-a-container');
+  return { kind: 'probed', origin: await probeOrigin(url, hosts) };
 }
+
+const isLoopback = (address: string) => privateRangeOf(address) === 'loopback';
 
 /** Without the brackets of an IPv6 address. */
 export const hostOf = ({ hostname }: URL): string => hostname.replace(/^\[(.*)\]$/, '$1');

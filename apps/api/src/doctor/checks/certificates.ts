@@ -50,7 +50,8 @@ export const checkCertificates: Check = async (context) => {
 const textOf = ({ host, port }: Endpoint) => `${host}:${port}`;
 
 async function endpointsOf({ config, origin }: DoctorContext): Promise<Endpoint[]> {
-  const own = await origin();
+  const state = await origin();
+  const own = state.kind === 'probed' ? state.origin : undefined;
   const turn = (config.turn?.servers ?? []).flatMap((server) => server.urls).map(turnAddress);
   const endpoints = [
     ...(own?.url.protocol === 'https:' ? [{ host: hostOf(own.url), port: own.port }] : []),

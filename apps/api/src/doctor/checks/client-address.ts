@@ -6,14 +6,15 @@ import { httpGet } from '../http-get.js';
 import { privateRangeOf } from '../private-address.js';
 import type { Check } from './check.js';
 
-export const checkClientAddress: Check = async ({ origin: probe, machine }) => {
-  const origin = await probe();
-  if (origin === undefined) return [skipped('client-address', 'PUBLIC_ORIGIN', 'not-configured')];
+export const checkClientAddress: Check = async (context) => {
+  const state = await context.origin();
+  if (state.kind === 'skipped') return [skipped('client-address', state.subject, state.reason)];
+  const { origin } = state;
   const url = new URL('api/doctor/address', origin.url);
   const at = { check: 'client-address', subject: origin.url.origin } as const;
   if (!origin.isApi || origin.address === undefined)
     return [skipped(at.check, at.subject, 'see-other-finding')];
-  const { localAddress } = machine;
+  const { localAddress } = context.machine;
   const target = { url, address: origin.address, ...(localAddress && { localAddress }) };
   const reply = await httpGet(target);
   const seen = reply.status === 200 ? ClientAddress.parse(JSON.parse(reply.body)).address : '';

@@ -33,8 +33,9 @@ async function redisClock({ redis, clock }: DoctorContext): Promise<Reference | 
 }
 
 async function originClock({ origin, clock }: DoctorContext): Promise<Reference | undefined> {
-  const probe = await origin();
-  const dateMs = probe?.isApi === true ? probe.health?.dateMs : undefined;
-  if (probe === undefined || dateMs === undefined) return undefined;
-  return { name: probe.url.origin, skewMs: clock() - dateMs };
+  const state = await origin();
+  if (state.kind === 'skipped' || !state.origin.isApi) return undefined;
+  const { url, health } = state.origin;
+  if (health?.dateMs === undefined) return undefined;
+  return { name: url.origin, skewMs: clock() - health.dateMs };
 }

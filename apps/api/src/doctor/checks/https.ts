@@ -9,10 +9,9 @@ import type { OriginProbe } from '../origin-probe.js';
 import type { Check } from './check.js';
 
 export const checkHttps: Check = async (context) => {
-  const origin = await context.origin();
-  if (origin === undefined) return [skipped('https', 'PUBLIC_ORIGIN', 'not-configured')];
-  if (origin.lookup.kind !== 'found')
-    return [skipped('https', origin.url.origin, 'see-other-finding')];
+  const state = await context.origin();
+  if (state.kind === 'skipped') return [skipped('https', state.subject, state.reason)];
+  const { origin } = state;
   const [ports, api] = await Promise.all([checkPorts(origin, context), checkApi(origin)]);
   return [...ports, ...api];
 };

@@ -14,8 +14,9 @@ type Handshake =
   | { readonly kind: 'rejected'; readonly status: number };
 
 export const checkWebSocket: Check = async (context) => {
-  const origin = await context.origin();
-  if (origin === undefined) return [skipped('websocket', 'PUBLIC_ORIGIN', 'not-configured')];
+  const state = await context.origin();
+  if (state.kind === 'skipped') return [skipped('websocket', state.subject, state.reason)];
+  const { origin } = state;
   const url = new URL('signal', origin.url);
   url.protocol = url.protocol.replace('http', 'ws');
   const at = { check: 'websocket', subject: url.href } as const;

@@ -1,0 +1,47 @@
+/** A report for a terminal: faults first, with what, why and mend, then one line for everything else. */
+import type { SkipReason } from './finding.js';
+import type { DoctorReport, ReportedFinding } from './report.js';
+
+const SKIP_REASONS: Readonly<Record<SkipReason, string>> = {
+  'not-configured': 'not configured',
+  'not-a-public-name': 'an address, or a name of this machine alone',
+  'loopback-in-a-container': 'leads to the container of the doctor, and not to the server',
+  'isolated-network':
+    'this process has no way to the public names; run "docker compose run --rm doctor"',
+  'see-other-finding': 'depends on a fault that is listed',
+  dtls: 'TURN over DTLS is not examined',
+  'needs-outside-view': 'only a server on another network can tell; use --from-outside',
+  'not-readable': 'the system does not show it',
+};
+
+const HEADINGS = { failed: 'FAILED', warning: 'WARNING' } as const;
+
+export function reportText({ counts, durationMs, findings }: DoctorReport): string {
+  const faults = (['failed', 'warning'] as const).flatMap((status) =>
+    findings.filter((finding) => finding.status === status).map(faultText),
+  );
+  const others = (['passed', 'skipped'] as const).flatMap((status) =>
+    findings.filter((finding) => finding.status === status).map(lineOf),
+  );
+  return `${[...faults, others.join('\n'), summary(counts, durationMs)].join('\n\n')}\n`;
+}
+
+function faultText(finding: ReportedFinding): string {
+  const { check, subject, what, why, mend } = finding;
+  const heading = HEADINGS[finding.status === 'failed' ? 'failed' : 'warning'];
+  return [
+    `${heading}  ${check}: ${subject}`,
+    `  What: ${what}`,
+    `  Why it matters: ${why}`,
+    `  Mend: ${mend}`,
+  ].join('\n');
+}
+
+function lineOf({ status, check, subject, value, reason }: ReportedFinding): string {
+  const detail = status === 'skipped' ? SKIP_REASONS[reason as SkipReason] : value;
+  return `${status.padEnd(7)}  ${check}: ${subject}${detail === undefined ? '' : ` (${detail})`}`;
+}
+
+const summary = (counts: DoctorReport['counts'], durationMs: number) =>
+  `${counts.failed} failed, ${counts.warning} with a warning, ${counts.passed} passed, ` +
+  `${counts.skipped} skipped, in ${(durationMs / 1_000).toFixed(1)} s`;
