@@ -1,4 +1,7 @@
-/** Compares every pair of networks with its prediction, and reports the traces. A deviation leaves evidence. */
+/**
+ * Compares every pair of networks with its prediction, and what the pages predicted with what they can know. Reports the
+ * traces. A deviation leaves evidence.
+ */
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -11,6 +14,7 @@ import { REPRESENTATIVE, WHOLE_MATRIX } from '../src/networks.js';
 import { writeReport } from '../src/report/write-report.js';
 import type { CellResult } from '../src/verdict/cell.js';
 import { digest } from '../src/verdict/digest.js';
+import { predictionDeviations } from '../src/verdict/prediction-deviations.js';
 
 const cells = (wantsWholeMatrix ? WHOLE_MATRIX : REPRESENTATIVE).map((networks, index) => {
   const { left, right, turn, oneSite } = networks;
@@ -53,6 +57,7 @@ describe.concurrent.each(shard(cells, matrixTestbeds).map((shardCells) => ({ sha
       results.set(index, result);
       const { deviations, verdict } = digest(result);
       expect(verdict, deviations.join('; ')).toBe('as predicted');
+      expect(predictionDeviations(result), 'what the pages predicted').toEqual([]);
       await evidence.discard();
     });
   },

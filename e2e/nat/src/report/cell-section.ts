@@ -49,11 +49,13 @@ function alert(deviations: readonly string[]): Markup {
 
 function facts({ left, right, oneSite, prediction, digest, meetings }: ReportedCell): Markup {
   const { outcome, firstFrame } = digest;
+  const meeting = meetings[digest.shownIndex ?? 0];
   const rows: [string, string | undefined][] = [
     [oneSite ? 'Network' : 'Left', `${left.name}: ${accessLabel(left)}`],
     ['Right', oneSite ? undefined : `${right.name}: ${accessLabel(right)}`],
     ['Expected', expectationLabel(prediction)],
     ['Observed', outcome && outcomeLabel(outcome)],
+    ['Predicted by the pages', meeting && predictedLabel(meeting)],
     [
       'First frame',
       firstFrame &&
@@ -73,6 +75,11 @@ function facts({ left, right, oneSite, prediction, digest, meetings }: ReportedC
         )}
     </tbody>
   </table>`;
+}
+
+function predictedLabel({ left, right }: MeetingTrace): string | undefined {
+  const routes = [left, right].flatMap(({ predicted }) => predicted ?? []);
+  return routes.length === 0 ? undefined : [...new Set(routes)].join(' and ');
 }
 
 function headsOf({ left, right, turn }: ReportedCell, trace: MeetingTrace): Heads {

@@ -1,7 +1,7 @@
 /** A person with Firefox, driven by Puppeteer, since Playwright drives only its own build of Firefox. */
 import { Firefox, type Host } from '@throughline/nat-lab';
 import puppeteer, { type Page } from 'puppeteer-core';
-import { PAGE_MS, type Person, postRoom } from './person.js';
+import { hasObservedNetwork, PAGE_MS, type Person, postRoom } from './person.js';
 import { readLog, RECORDER } from '../trace/recorder.js';
 import type { SideTrace } from '../trace/trace.js';
 import { buildTrace } from '../trace/build-trace.js';
@@ -40,6 +40,10 @@ export class FirefoxParticipant implements Person, AsyncDisposable {
     const page = await this.#openPage(url);
     await page.locator('::-p-aria([name="Your name"][role="textbox"])').fill(this.name);
     await page.waitForSelector('video', { visible: true });
+  }
+
+  knowsNetwork(): Promise<boolean> {
+    return this.#currentPage.evaluate(hasObservedNetwork);
   }
 
   async pressesJoin(): Promise<void> {

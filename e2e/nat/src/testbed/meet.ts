@@ -9,6 +9,9 @@ import type { Person } from './person.js';
 /** A link fails after 20 s without a connection [LNK-4]; the rest is margin for a busy machine. */
 const OUTCOME_MS = 60_000;
 
+/** A page observes its network for 2 s [NAT-2]; the rest is margin for a busy machine. */
+const OBSERVATION_MS = 10_000;
+
 /**
  * The first nominated pair is not final: if a relayed pair works first, a direct one replaces it within two
  * seconds (RFC 8445 §8.1.1 allows further nominations).
@@ -42,6 +45,8 @@ export async function meet(
 ): Promise<MeetingTrace> {
   const room = await { left, right }[roomCreator].createsRoom(origin);
   await Promise.all([left.waitsInLobby(room), right.waitsInLobby(room)]);
+  // Otherwise a link may connect before there is a prediction, for example one over TURN and TLS.
+  await poll(async () => (await left.knowsNetwork()) && right.knowsNetwork(), OBSERVATION_MS);
   await Promise.all([left.pressesJoin(), right.pressesJoin()]);
   await poll(async () => (await isDecided(left)) && isDecided(right), OUTCOME_MS);
   await elapsed(SETTLING_MS);

@@ -3,7 +3,7 @@ import { chromium, type BrowserContext, type CDPSession, type Page } from '@play
 import { Chromium, type Host } from '@throughline/nat-lab';
 import { collectConsoleLines } from './console-log.js';
 import { openOnceNetworkIsKnown } from './changed-network.js';
-import { PAGE_MS, type Person, postRoom } from './person.js';
+import { hasObservedNetwork, PAGE_MS, type Person, postRoom } from './person.js';
 import { collectTrace, installRecorder } from '../trace/recorder.js';
 import type { SideTrace } from '../trace/trace.js';
 
@@ -95,6 +95,10 @@ export class Participant implements Person, AsyncDisposable {
     await this.open(url);
     await this.page.getByLabel('Your name').fill(this.name);
     await this.page.locator('video').first().waitFor();
+  }
+
+  knowsNetwork(): Promise<boolean> {
+    return this.page.evaluate(hasObservedNetwork);
   }
 
   async pressesJoin(): Promise<void> {

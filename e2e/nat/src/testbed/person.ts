@@ -1,3 +1,4 @@
+import '../trace/raw-log.js';
 import type { SideTrace } from '../trace/trace.js';
 
 /** Deadline for a page to load, and for its camera to start. Each takes a second on an idle machine. */
@@ -12,6 +13,8 @@ export interface Person {
   createsRoom(origin: string): Promise<string>;
   /** Opens the lobby; resolves once the name is filled in and the camera preview is visible. */
   waitsInLobby(url: string): Promise<void>;
+  /** Whether the page has classified its network [NAT-3]. Always true without the recorder. */
+  knowsNetwork(): Promise<boolean>;
   pressesJoin(): Promise<void>;
   /** The state of the link on the other's tile: `connecting`, `connected`, `interrupted` or `failed`. */
   link(): Promise<string>;
@@ -27,4 +30,15 @@ export async function postRoom(): Promise<string> {
   const response = await fetch('/api/rooms', { method: 'POST', body: '{}' });
   const { url } = (await response.json()) as { url: string };
   return url;
+}
+
+/** Runs in the page: it closes the connection that observes the network, which unlike that of a link has no pool. */
+export function hasObservedNetwork(): boolean {
+  const connections = window.meetingConnections;
+  return (
+    connections === undefined ||
+    connections.some(
+      (one) => one.signalingState === 'closed' && !one.getConfiguration().iceCandidatePoolSize,
+    )
+  );
 }

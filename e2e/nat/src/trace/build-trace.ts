@@ -24,14 +24,23 @@ export function buildTrace(name: string, log: readonly RawEvent[]): SideTrace {
       return atMs < 0 ? [] : eventsOf(raw, atMs, pairLog);
     });
   const framesDecoded = pairLog.framesDecoded();
+  const sent = log.filter(isSent);
+  const network = sent.findLast((raw) => raw.network !== undefined)?.network;
+  const predicted = sent.find((raw) => raw.predicted !== undefined)?.predicted;
   return {
     name,
     joinedAtMs,
     events: withFrames(framesDecoded, events),
     pairs: pairLog.pairs(),
+    ...(network && { network }),
+    ...(predicted && { predicted }),
     framesDecoded,
   };
 }
+
+type SignalingEvent = Extract<RawEvent, { message: string }>;
+
+const isSent = (raw: RawEvent): raw is SignalingEvent => raw.kind === 'signaling/sent';
 
 function eventsOf(raw: RawEvent, atMs: number, pairLog: CandidatePairLog): TraceEvent[] {
   switch (raw.kind) {

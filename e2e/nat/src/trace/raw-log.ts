@@ -1,5 +1,7 @@
 /** The events as the scripts in the page record them, from which `buildTrace` builds a trace. */
 
+import type { NetworkClass, PredictedRoute } from '@throughline/protocol';
+
 /** `at`: ms since the epoch, fractional. */
 export type RawEvent = { at: number } & (
   | { kind: 'join/pressed' | 'frame/decoded' }
@@ -7,6 +9,8 @@ export type RawEvent = { at: number } & (
       kind: 'signaling/sent' | 'signaling/received';
       message: string;
       carries?: string;
+      network?: NetworkClass;
+      predicted?: PredictedRoute;
       candidate?: string;
     }
   | { kind: 'candidate/gathered'; candidate: string; relayProtocol?: string; url?: string }

@@ -3,6 +3,8 @@
  * drawn later. Never contains SDP.
  */
 
+import type { NetworkClass, PredictedRoute } from '@throughline/protocol';
+
 /** Incremented whenever older reports can no longer read newer traces, or the reverse. */
 export const TRACE_VERSION = 1;
 
@@ -23,6 +25,10 @@ export interface SideTrace {
   events: TraceEvent[];
   /** Every pair with its last values, including those that the browser has dropped. */
   pairs: PairTrace[];
+  /** The class of the own network, as announced last. */
+  network?: NetworkClass;
+  /** The route that this side predicted before the link connected or failed. */
+  predicted?: PredictedRoute;
   /** Video frames decoded when the trace was collected. */
   framesDecoded: number;
 }

@@ -1,7 +1,9 @@
+import type { NetworkClass, PredictedRoute } from '@throughline/protocol';
 import type { RawEvent } from './raw-log.js';
 
 /**
- * Runs in the page before its own scripts: records the type of each frame of each WebSocket. Browsers get only the
+ * Runs in the page before its own scripts: records the type of each frame of each WebSocket, and what the page announces
+ * and predicts about networks. Browsers get only the
  * text of this function, so it must not refer to anything outside.
  */
 export function watchSignaling(): void {
@@ -12,14 +14,18 @@ export function watchSignaling(): void {
   const read = (frame: unknown) => {
     if (typeof frame !== 'string') return undefined;
     try {
-      const { type, signal } = JSON.parse(frame) as {
+      const { type, signal, network, link } = JSON.parse(frame) as {
         type?: unknown;
+        network?: NetworkClass;
+        link?: { predicted?: PredictedRoute };
         signal?: { description?: { type: string }; candidate?: { candidate: string } };
       };
       if (typeof type !== 'string') return undefined;
       return {
         message: type,
         ...(signal?.description && { carries: signal.description.type }),
+        ...(network && { network }),
+        ...(link?.predicted && { predicted: link.predicted }),
         ...(signal?.candidate && { carries: 'candidate', candidate: signal.candidate.candidate }),
       };
     } catch {

@@ -73,6 +73,19 @@ describe('watching the signaling', () => {
     ]);
   });
 
+  it('records the announced network and the predicted route', () => {
+    const page = pageWith(watchSignaling);
+    const socket = new page.WebSocket();
+
+    socket.send('{"type":"network/announce","network":{"kind":"udp-blocked"}}');
+    socket.send('{"type":"link/report","link":{"route":"direct","predicted":"relayed"}}');
+
+    expect(page.meetingLog).toMatchObject([
+      { message: 'network/announce', network: { kind: 'udp-blocked' } },
+      { message: 'link/report', predicted: 'relayed' },
+    ]);
+  });
+
   it('leaves the frames that the page sends unchanged', () => {
     const socket = new (pageWith(watchSignaling).WebSocket)();
 
