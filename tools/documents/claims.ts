@@ -293,6 +293,11 @@ export const CLAIMS: readonly Claim[] = [
       ms(`${PEER}/links/channel-stall.ts`, 'STALL_MS'),
       bytes(PEER, 'MAX_QUEUED_STATE_BYTES'),
     ],
+    [
+      'NAT-2',
+      ms(`${PEER}/prediction/observe-network.ts`, 'OBSERVATION_MS'),
+      count(`${PEER}/prediction/stun-servers.ts`, 'MAX_SERVERS'),
+    ],
     ['CH-1', count('libs/protocol/src', 'MAX_LINK_MESSAGE_LENGTH')],
     [
       'CH-3',
