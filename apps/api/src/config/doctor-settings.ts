@@ -10,6 +10,10 @@ export interface DoctorConfig {
   readonly vantage?: 'host' | 'container' | 'isolated';
   /** The CAA identity of the authority that issues the certificates (RFC 8659 §4.2); unknown if absent. */
   readonly authority?: string;
+  /** Whether this API examines other servers, and only those at public addresses. Default: `off`. */
+  readonly outside?: 'off' | 'public' | 'any';
+  /** An API key of the second server that `--from-outside` names. */
+  readonly outsideKey?: string;
   /** Authorities to trust besides those of the system, in PEM. */
   readonly localAuthorities?: string;
 }
@@ -30,6 +34,9 @@ export const DOCTOR_SETTINGS = {
   DOCTOR_VANTAGE: z
     .enum(['host', 'container', 'isolated'], 'host, container or isolated')
     .optional(),
+  DOCTOR_OUTSIDE: z.enum(['off', 'public', 'any'], 'off, public or any').optional(),
+  /** An API key of the second server, for the program of the doctor. */
+  DOCTOR_OUTSIDE_KEY: z.string().optional(),
   DOCTOR_CERTIFICATES: z.enum(['acme', 'local', 'own'], 'acme, local or own').optional(),
   DOCTOR_ACME_DIRECTORY: z.string().optional(),
   DOCTOR_LOCAL_AUTHORITY_FILE: optionalFile.optional(),
@@ -41,6 +48,8 @@ export function doctorOf(settings: DoctorSettings): DoctorConfig {
   const { DOCTOR_ACME_DIRECTORY: directory, DOCTOR_LOCAL_AUTHORITY_FILE: authorities } = settings;
   return {
     ...(vantage !== undefined && { vantage }),
+    ...(settings.DOCTOR_OUTSIDE !== undefined && { outside: settings.DOCTOR_OUTSIDE }),
+    ...(settings.DOCTOR_OUTSIDE_KEY !== undefined && { outsideKey: settings.DOCTOR_OUTSIDE_KEY }),
     ...(certificates === 'acme' && directory === undefined && { authority: ACME_AUTHORITY }),
     // A server that waits for its certificate has a local one: with `acme`, that is a fault to report.
     ...(certificates === 'local' && authorities && { localAuthorities: authorities }),

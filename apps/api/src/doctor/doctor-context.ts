@@ -22,16 +22,25 @@ export interface Machine {
   readonly readsHosts: boolean;
   /** Where the authority verifies names. */
   readonly httpPort: number;
+  /** Where clients find pages, STUN and TURN unless settings name another port. */
+  readonly httpsPort: number;
+  readonly turnPort: number;
+  readonly turnTlsPort: number;
   /** `/proc`. */
   readonly procFolder: string;
+  /** Whether the doctor may connect to that address. */
+  readonly allows?: (address: string) => boolean;
   /** Of requests to the own origin. */
   readonly localAddress?: string;
 }
 
-const THIS_MACHINE: Machine = {
+export const THIS_MACHINE: Machine = {
   resolver: new Resolver({ timeout: 2_000, tries: 2 }),
   readsHosts: true,
   httpPort: 80,
+  httpsPort: 443,
+  turnPort: 3_478,
+  turnTlsPort: 5_349,
   procFolder: '/proc',
 };
 
@@ -41,6 +50,8 @@ export interface DoctorContext {
   readonly redis: RedisState;
   readonly names: Names;
   readonly machine: Machine;
+  /** Whether the server that is examined is another one. */
+  readonly isOutside: boolean;
   readonly origin: () => Promise<OriginState>;
   /** Credentials that this server accepts. */
   readonly turnCredentials: (server: TurnServerConfig) => Promise<TurnCredentials>;
@@ -52,7 +63,12 @@ const CREDENTIALS_TTL_SECONDS = 3_600;
 const DOCTOR_ALLOCATIONS = 32;
 
 export function doctorContext(
-  { config, clock, redis }: Pick<DoctorContext, 'config' | 'clock' | 'redis'>,
+  {
+    config,
+    clock,
+    redis,
+    isOutside = false,
+  }: Pick<DoctorContext, 'config' | 'clock' | 'redis'> & { isOutside?: boolean },
   changes: Partial<Machine> = {},
 ): DoctorContext {
   const machine = { ...THIS_MACHINE, ...changes };
@@ -64,6 +80,7 @@ export function doctorContext(
     redis,
     names,
     machine,
+    isOutside,
     origin: () => (origin ??= probeConfiguredOrigin(config, names)),
     turnCredentials: async (server) => {
       const credentials = grantCredentials({

@@ -68,7 +68,46 @@ describe('[API-11] the program of the doctor', () => {
     expect(stdout).toContain('skipped  turn: turn:turn.localhost (leads to the container');
   });
 
+  it('adds what the doctor of a second server sees', async () => {
+    const secret = 's'.repeat(32);
+    const apiKeys = new Map([['doctor', secret]]);
+    await using second = await RunningApi.start({
+      config: { apiKeys, doctor: { outside: 'public' } },
+    });
+    const own = { PUBLIC_ORIGIN: 'https://meet.invalid', DOCTOR_VANTAGE: 'isolated' };
+    const DOCTOR_OUTSIDE_KEY = `doctor:${secret}`;
+
+    const { status, stdout } = await run(
+      { ...own, DOCTOR_OUTSIDE_KEY },
+      '--from-outside',
+      second.url,
+    );
+
+    expect(status).toBe(1);
+    expect(stdout).toContain('FAILED  dns from outside: meet.invalid\n');
+    expect(stdout).toContain('passed   clock: 127.0.0.1');
+  });
+
+  it('reports a second server that does not examine others', async () => {
+    await using second = await RunningApi.start();
+    const own = { PUBLIC_ORIGIN: 'https://meet.invalid', DOCTOR_VANTAGE: 'isolated' };
+    const DOCTOR_OUTSIDE_KEY = `doctor:${'s'.repeat(32)}`;
+
+    const { stdout } = await run({ ...own, DOCTOR_OUTSIDE_KEY }, '--from-outside', second.url);
+
+    expect(stdout).toContain(
+      `What: The doctor at ${second.url} examined nothing: it returned 401.`,
+    );
+  });
+
   it.each([
+    [
+      'no key for the second server',
+      {},
+      ['--from-outside', 'https://b.test'],
+      'DOCTOR_OUTSIDE_KEY',
+    ],
+    ['an invalid URL', {}, ['--from-outside', 'b.test'], '--from-outside must be the URL'],
     ['an invalid setting', { PORT: 'http' }, [], 'PORT must be a port number'],
     ['an unknown argument', {}, ['--fast'], 'Usage: doctor'],
   ])('exits with 2 because of %s, and names it', async (_case, environment, args, sentence) => {

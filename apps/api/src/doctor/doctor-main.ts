@@ -10,37 +10,73 @@ import { RedisConnection } from '../redis/redis-connection.js';
 import { doctorContext, type RedisState } from './doctor-context.js';
 import { errorCode } from './error-code.js';
 import { reportText } from './report-text.js';
-import { type DoctorReport, toReport } from './report.js';
+import { outsideView, type SecondServer, withOutsideView } from './outside/outside-view.js';
+import { countsOf, type DoctorReport, toReport } from './report.js';
 import { runChecks } from './run-checks.js';
 
 const EXIT = { sound: 0, faults: 1, unable: 2 } as const;
-const USAGE = 'Usage: doctor [--json]';
+const USAGE = 'Usage: doctor [--json] [--from-outside URL]';
 
 async function main(): Promise<number> {
   const flags = readFlags();
   if (flags === undefined) return fail(USAGE);
   const reading = readEnvironment();
   if (!reading.ok) return fail(reading.problem);
-  const report = await examine(reading.config);
+  const { config } = reading;
+  const secondServer = secondServerOf(flags.fromOutside, config);
+  if (typeof secondServer === 'string') return fail(secondServer);
+  const report = await examine(config, secondServer);
   process.stdout.write(flags.json ? `${JSON.stringify(report)}\n` : reportText(report));
   return report.counts.failed > 0 ? EXIT.faults : EXIT.sound;
 }
 
-function readFlags(): { json: boolean } | undefined {
+interface Flags {
+  readonly json: boolean;
+  readonly fromOutside: string | undefined;
+}
+
+function readFlags(): Flags | undefined {
   try {
-    const { values } = parseArgs({ options: { json: { type: 'boolean', default: false } } });
-    return values;
+    const { values } = parseArgs({
+      options: { json: { type: 'boolean', default: false }, 'from-outside': { type: 'string' } },
+    });
+    return { json: values.json, fromOutside: values['from-outside'] };
   } catch {
     return undefined; // an unknown argument
   }
 }
 
-async function examine(config: Config): Promise<DoctorReport> {
+/** A sentence if the arguments and settings name no second server. */
+function secondServerOf(
+  url: string | undefined,
+  { doctor }: Config,
+): SecondServer | string | undefined {
+  if (url === undefined) return undefined;
+  if (!/^https?:\/\//.test(url) || !URL.canParse(url))
+    return '--from-outside must be the URL of a second server, such as https://meet.example.net.';
+  const key = doctor?.outsideKey;
+  if (key === undefined)
+    return 'DOCTOR_OUTSIDE_KEY must be an API key of the server that --from-outside names.';
+  return { url: new URL(url), key };
+}
+
+async function examine(
+  config: Config,
+  secondServer: SecondServer | undefined,
+): Promise<DoctorReport> {
   const [startedAt, startMs] = [Date.now(), performance.now()];
   const redis = await openRedis(config);
   try {
-    const findings = await runChecks(doctorContext({ config, clock: Date.now, redis }));
-    return toReport(findings, { startedAt, durationMs: Math.round(performance.now() - startMs) });
+    const [inside, outside] = await Promise.all([
+      runChecks(doctorContext({ config, clock: Date.now, redis })),
+      secondServer === undefined ? [] : outsideView(config, secondServer, Date.now),
+    ]);
+    const own = toReport(inside, {
+      startedAt,
+      durationMs: Math.round(performance.now() - startMs),
+    });
+    const findings = withOutsideView(own.findings, outside);
+    return { ...own, findings, counts: countsOf(findings) };
   } finally {
     if (redis.kind === 'open') redis.connection.close();
   }

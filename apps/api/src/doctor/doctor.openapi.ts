@@ -1,9 +1,16 @@
 /** Describes `doctor.controller.ts` in the OpenAPI document. */
 import * as z from 'zod/mini';
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
-import { fault as serverFault, json, tooMany, unauthorized } from '../openapi/parts/responses.js';
+import {
+  fault as serverFault,
+  json,
+  problem,
+  tooMany,
+  unauthorized,
+} from '../openapi/parts/responses.js';
 import { ClientAddress } from './client-address.js';
 import { fault, passed } from './finding.js';
+import { OutsideReport, OutsideRequest } from './outside/outside-request.js';
 import { DoctorReport, toReport } from './report.js';
 
 const example = toReport(
@@ -25,6 +32,34 @@ export const doctorPaths: ZodOpenApiPathsObject = {
       responses: {
         200: json(DoctorReport.check(z.meta({ id: 'DoctorReport' })), 'What was found.', example),
         401: unauthorized,
+        ...tooMany,
+        ...serverFault,
+      },
+    },
+  },
+  '/api/doctor/from-outside': {
+    post: {
+      operationId: 'examineFromOutside',
+      summary: 'Examine another server as its clients meet it, if the operator allows it',
+      security: [{ apiKey: [] }],
+      requestBody: {
+        required: true,
+        content: {
+          'application/json': {
+            schema: OutsideRequest.check(z.meta({ id: 'OutsideRequest' })),
+            example: { name: 'meet.example', turnName: 'turn.meet.example' },
+          },
+        },
+      },
+      responses: {
+        200: json(OutsideReport.check(z.meta({ id: 'OutsideReport' })), 'What was found.', {
+          time: 1_798_750_000_640,
+          findings: example.findings.map((finding) => ({ ...finding, from: 'outside' as const })),
+        }),
+        400: problem(400, { invalid_request: 'The body names no public host.' }),
+        401: unauthorized,
+        403: problem(403, { forbidden: 'A page of another origin sent the request.' }),
+        404: problem(404, { not_found: 'The operator has not turned it on.' }),
         ...tooMany,
         ...serverFault,
       },

@@ -8,6 +8,7 @@ import { ADVICE } from './advice/advice.js';
 export interface NetworkFaults {
   'name-lookup-failed': { name: string; error: string };
   'name-without-address': { name: string };
+  'name-with-private-address': { name: string; address: string };
   'caa-excludes-authority': { name: string; authority: string; allowed: string };
   'port-unreachable': { name: string; address: string; port: number; error: string };
   'http-port-unreachable': { name: string; address: string; port: number; error: string };
@@ -25,6 +26,7 @@ export interface NetworkFaults {
 
 export interface TurnFaults {
   'turn-unreachable': { urls: string };
+  'turn-port-unreachable': { host: string; port: number; transport: string };
   'turn-rejects-credentials': { urls: string };
   'turn-full': { urls: string };
   'turn-refuses-allocation': { urls: string; errorCode: number };
@@ -47,6 +49,7 @@ export interface ServerFaults {
   'few-open-files': { limit: number; minimum: number };
   'short-accept-queue': { limit: number; minimum: number };
   'disk-nearly-full': { freeMb: number; minimumMb: number };
+  'outside-view-missing': { url: string; error: string };
   'check-incomplete': { error: string };
 }
 
@@ -60,6 +63,7 @@ export type CheckName =
   | 'websocket'
   | 'client-address'
   | 'turn'
+  | 'outside'
   | 'relay-peers'
   | 'external-address'
   | 'clock'
@@ -83,6 +87,8 @@ export type SkipReason =
   | 'dtls'
   /** Only a client on another network can tell. */
   | 'needs-outside-view'
+  /** The second server has reached it; the own router does not lead back to itself. */
+  | 'reached-from-outside'
   | 'not-readable';
 
 export type Fault = {
@@ -97,6 +103,8 @@ export type Finding = {
   readonly check: CheckName;
   /** What was checked: a name, a URL, or a program. */
   readonly subject: string;
+  /** The doctor of a second server has found it. */
+  readonly from?: 'outside';
 } & (
   | { readonly status: 'passed'; readonly value?: string }
   | { readonly status: 'skipped'; readonly reason: SkipReason }

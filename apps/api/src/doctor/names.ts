@@ -5,6 +5,8 @@ import { isIP } from 'node:net';
 export type NameLookup =
   | { readonly kind: 'found'; readonly ipv4: readonly string[]; readonly ipv6: readonly string[] }
   | { readonly kind: 'none' }
+  /** All addresses are of networks that the doctor must not enter. */
+  | { readonly kind: 'denied'; readonly address: string }
   | { readonly kind: 'failed'; readonly error: string };
 
 /** The name exists without such a record, or does not exist. */
@@ -15,10 +17,21 @@ type Records = { readonly values: readonly string[] } | { readonly error: string
 export class Names {
   readonly #resolver: Resolver;
   readonly #readsHosts: boolean;
+  readonly #allows: (address: string) => boolean;
   readonly #lookups = new Map<string, Promise<NameLookup>>();
 
-  /** @param readsHosts whether names that DNS does not have are looked up as the programs of this machine do */
-  constructor(resolver: Resolver, { readsHosts }: { readsHosts: boolean }) {
+  /**
+   * @param readsHosts whether names that DNS does not have are looked up as the programs of this machine do
+   * @param allows whether the doctor may connect to that address; by default to all
+   */
+  constructor(
+    resolver: Resolver,
+    {
+      readsHosts,
+      allows = () => true,
+    }: { readsHosts: boolean; allows?: (address: string) => boolean },
+  ) {
+    this.#allows = allows;
     this.#resolver = resolver;
     this.#readsHosts = readsHosts;
   }
@@ -27,7 +40,7 @@ export class Names {
   async addresses(name: string): Promise<NameLookup> {
     const known = this.#lookups.get(name);
     if (known !== undefined) return known;
-    const fresh = this.#lookUp(name);
+    const fresh = this.#lookUp(name).then((found) => this.#withoutDenied(found));
     this.#lookups.set(name, fresh);
     return fresh;
   }
@@ -48,9 +61,21 @@ export class Names {
     return undefined;
   }
 
+  #withoutDenied(lookup: NameLookup): NameLookup {
+    if (lookup.kind !== 'found') return lookup;
+    const all = [...lookup.ipv4, ...lookup.ipv6];
+    const allowed = all.filter((address) => this.#allows(address));
+    const [denied] = all;
+    return allowed.length === 0 && denied !== undefined
+      ? { kind: 'denied', address: denied }
+      : found(allowed);
+  }
+
   async #lookUp(name: string): Promise<NameLookup> {
     if (isIP(name) !== 0) return found([name]);
     if (isLocalhost(name)) return found(['127.0.0.1']);
+    // RFC 6761 §6.4: no resolver needs to be asked.
+    if (/(^|\.)invalid$/i.test(name)) return { kind: 'none' };
     const [ipv4, ipv6] = await Promise.all([
       recordsOf(this.#resolver.resolve4(name)),
       recordsOf(this.#resolver.resolve6(name)),

@@ -2,6 +2,7 @@
 import { Health } from '@throughline/protocol';
 import type { SkipReason } from './finding.js';
 import { type Reachability, tryPort } from './endpoint.js';
+import { parseJson } from './parse-json.js';
 import { type HttpReply, httpGet, portOf } from './http-get.js';
 
 export interface OriginProbe {
@@ -37,10 +38,5 @@ export async function probeOrigin(url: URL, hosts: readonly string[]): Promise<O
 }
 
 function isHealth(reply: HttpReply | undefined): boolean {
-  if (reply?.status !== 200) return false;
-  try {
-    return Health.safeParse(JSON.parse(reply.body)).success;
-  } catch {
-    return false; // not JSON: a page of something else
-  }
+  return reply?.status === 200 && Health.safeParse(parseJson(reply.body)).success;
 }

@@ -11,6 +11,8 @@ const SKIP_REASONS: Readonly<Record<SkipReason, string>> = {
   'see-other-finding': 'depends on a fault that is listed',
   dtls: 'TURN over DTLS is not examined',
   'needs-outside-view': 'only a server on another network can tell; use --from-outside',
+  'reached-from-outside':
+    'not reached from here, but from outside: the router does not lead back to its own address',
   'not-readable': 'the system does not show it',
 };
 
@@ -27,20 +29,24 @@ export function reportText({ counts, durationMs, findings }: DoctorReport): stri
 }
 
 function faultText(finding: ReportedFinding): string {
-  const { check, subject, what, why, mend } = finding;
+  const { subject, what, why, mend } = finding;
   const heading = HEADINGS[finding.status === 'failed' ? 'failed' : 'warning'];
   return [
-    `${heading}  ${check}: ${subject}`,
+    `${heading}  ${partOf(finding)}: ${subject}`,
     `  What: ${what}`,
     `  Why it matters: ${why}`,
     `  Mend: ${mend}`,
   ].join('\n');
 }
 
-function lineOf({ status, check, subject, value, reason }: ReportedFinding): string {
+function lineOf(finding: ReportedFinding): string {
+  const { status, subject, value, reason } = finding;
   const detail = status === 'skipped' ? SKIP_REASONS[reason as SkipReason] : value;
-  return `${status.padEnd(7)}  ${check}: ${subject}${detail === undefined ? '' : ` (${detail})`}`;
+  return `${status.padEnd(7)}  ${partOf(finding)}: ${subject}${detail === undefined ? '' : ` (${detail})`}`;
 }
+
+const partOf = ({ check, from }: ReportedFinding): string =>
+  from === 'outside' ? `${check} from outside` : check;
 
 const summary = (counts: DoctorReport['counts'], durationMs: number) =>
   `${counts.failed} failed, ${counts.warning} with a warning, ${counts.passed} passed, ` +

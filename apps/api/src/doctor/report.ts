@@ -10,6 +10,8 @@ export const ReportedFinding = z.object({
   check: z.string(),
   /** What was checked: a name, a URL, or a program. */
   subject: z.string(),
+  /** The doctor of a second server has found it. */
+  from: z.optional(z.literal('outside')),
   /** What the check read, if it passed. */
   value: z.optional(z.string()),
   /** Why the check was skipped. */
@@ -41,19 +43,23 @@ export function toReport(
   findings: readonly Finding[],
   { startedAt, durationMs }: Pick<DoctorReport, 'startedAt' | 'durationMs'>,
 ): DoctorReport {
-  const countOf = (wanted: Finding['status']) =>
-    findings.filter(({ status }) => status === wanted).length;
   return {
     startedAt,
     durationMs,
-    counts: {
-      passed: countOf('passed'),
-      skipped: countOf('skipped'),
-      warning: countOf('warning'),
-      failed: countOf('failed'),
-    },
+    counts: countsOf(findings),
     findings: findings.map((finding) =>
       isFault(finding) ? { ...finding, ...adviceOn(finding) } : finding,
     ),
+  };
+}
+
+export function countsOf(findings: readonly Pick<Finding, 'status'>[]): DoctorReport['counts'] {
+  const countOf = (wanted: Finding['status']) =>
+    findings.filter(({ status }) => status === wanted).length;
+  return {
+    passed: countOf('passed'),
+    skipped: countOf('skipped'),
+    warning: countOf('warning'),
+    failed: countOf('failed'),
   };
 }

@@ -10,6 +10,7 @@ import { checkNames } from './checks/names.js';
 import { checkRedis } from './checks/redis.js';
 import { checkRelays } from './checks/relays.js';
 import { checkStorage } from './checks/storage.js';
+import { checkTurnPorts } from './checks/turn-ports.js';
 import { checkVersions } from './checks/versions.js';
 import { checkWebSocket } from './checks/websocket.js';
 import type { DoctorContext } from './doctor-context.js';
@@ -19,13 +20,15 @@ import { type CheckName, fault, type Finding, skipped } from './finding.js';
 /** More than the deadlines within any check, of lookups and connections, together. */
 export const CHECK_DEADLINE_MS = 15_000;
 
-/** In the order of the report. */
-const CHECKS: readonly {
+interface NamedCheck {
   readonly name: CheckName;
   readonly check: Check;
   /** Whether it needs the way that clients have. */
   readonly usesNetwork: boolean;
-}[] = [
+}
+
+/** In the order of the report. */
+const CHECKS: readonly NamedCheck[] = [
   { name: 'dns', check: checkNames, usesNetwork: true },
   { name: 'dns', check: checkAuthorities, usesNetwork: true },
   { name: 'https', check: checkHttps, usesNetwork: true },
@@ -40,10 +43,23 @@ const CHECKS: readonly {
   { name: 'versions', check: checkVersions, usesNetwork: false },
 ];
 
+/** What a second server can examine, without any secret of this one. */
+export const OUTSIDE_CHECKS: readonly NamedCheck[] = [
+  { name: 'dns', check: checkNames, usesNetwork: true },
+  { name: 'https', check: checkHttps, usesNetwork: true },
+  { name: 'certificate', check: checkCertificates, usesNetwork: true },
+  { name: 'websocket', check: checkWebSocket, usesNetwork: true },
+  { name: 'client-address', check: checkClientAddress, usesNetwork: true },
+  { name: 'turn', check: checkTurnPorts, usesNetwork: true },
+];
+
 /** Never rejects, and ends within `CHECK_DEADLINE_MS`. */
-export async function runChecks(context: DoctorContext): Promise<Finding[]> {
+export async function runChecks(
+  context: DoctorContext,
+  checks: readonly NamedCheck[] = CHECKS,
+): Promise<Finding[]> {
   const isIsolated = context.config.doctor?.vantage === 'isolated';
-  const findings = CHECKS.map(async ({ name, check, usesNetwork }) =>
+  const findings = checks.map(async ({ name, check, usesNetwork }) =>
     isIsolated && usesNetwork
       ? [skipped(name, name, 'isolated-network')]
       : await runCheck(name, check, context),

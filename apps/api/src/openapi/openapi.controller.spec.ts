@@ -26,7 +26,13 @@ beforeAll(async () => {
   const start = async (options: Parameters<typeof RunningApi.start>[0]) =>
     resources.use(await RunningApi.start(options));
   api = await start({ config: { apiKeys, roomCreation: 'open' } });
-  keyed = await start({ config: { apiKeys, securityContacts: ['mailto:security@example.org'] } });
+  keyed = await start({
+    config: {
+      apiKeys,
+      securityContacts: ['mailto:security@example.org'],
+      doctor: { outside: 'public' },
+    },
+  });
   full = await start({ config: { apiKeys }, limits: { maxRooms: 0 } });
   limited = await start({ limits: { addressRequests: { burst: 0, perSecond: 1 } } });
   oneRoomEach = await start({ config: { apiKeys }, limits: { maxRoomsPerKey: 1 } });
@@ -75,6 +81,9 @@ const managing = (operation: string, success: number): Record<string, Produced> 
   [`${operation} 503`]: { from: () => withoutRedis, headers: owner, id: 'mkte-vhap-wcru' },
 });
 
+/** Nothing has this name (RFC 6761 §6.4). */
+const examined = '{"name":"meet.invalid"}';
+
 /** A request for each response that the document describes. */
 const REQUESTS: Record<string, Produced> = {
   'post /api/rooms 201': { body: '{"name":"Standup"}' },
@@ -119,6 +128,16 @@ const REQUESTS: Record<string, Produced> = {
   'get /api/doctor 200': { headers: owner },
   'get /api/doctor 401': {},
   'get /api/doctor 429': { from: () => limited },
+  'post /api/doctor/from-outside 200': { from: () => keyed, headers: owner, body: examined },
+  'post /api/doctor/from-outside 400': {
+    from: () => keyed,
+    headers: owner,
+    body: '{"name":"::1"}',
+  },
+  'post /api/doctor/from-outside 401': { body: examined },
+  'post /api/doctor/from-outside 403': { headers: { 'sec-fetch-site': 'cross-site' } },
+  'post /api/doctor/from-outside 404': { headers: owner, body: examined },
+  'post /api/doctor/from-outside 429': { from: () => limited },
   'get /api/doctor/address 200': {},
   'get /api/doctor/address 429': { from: () => limited },
   'post /api/network-check 200': {},

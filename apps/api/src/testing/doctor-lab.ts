@@ -12,6 +12,7 @@ import { ChildProgram, freePort } from '@throughline/test-kit';
 import type { Config } from '../config/environment.js';
 import { doctorContext } from '../doctor/doctor-context.js';
 import { type Finding, isFault } from '../doctor/finding.js';
+import { examineFromOutside } from '../doctor/outside/examine-from-outside.js';
 import { runChecks } from '../doctor/run-checks.js';
 import { RedisConnection } from '../redis/redis-connection.js';
 import { anAuthority, type Certificate } from './certificates.js';
@@ -49,6 +50,8 @@ export interface Break {
   readonly clockAheadMs?: number;
   readonly openFiles?: number;
   readonly acceptQueue?: number;
+  /** Has a second server examine the set-up; `public` denies it the addresses of this machine. */
+  readonly outside?: 'public' | 'any';
 }
 
 /** The faults that the doctor finds in the set-up. */
@@ -66,7 +69,7 @@ export async function examine(broken: Break = {}): Promise<Finding[]> {
   const certificate = await authority.issue(names, broken.certificateDays ?? DAYS);
 
   const redis = resources.use(await RedisServer.start({ args: redisOptions(folder, broken) }));
-  const turn = await startTurn(folder, certificate, broken, resources);
+  const { turn, turnPort, turnTlsPort } = await startTurn(folder, certificate, broken, resources);
   const apiUrl = Promise.withResolvers<string>();
   const proxy = resources.use(await TlsProxy.start(certificate, apiUrl.promise, broken.proxy));
   const config: Config = {
@@ -94,23 +97,29 @@ export async function examine(broken: Break = {}): Promise<Finding[]> {
   const resolver = new Resolver({ timeout: 1_000, tries: 1 });
   resolver.setServers([nameServer.address]);
   const httpPort = await startHttp(broken, resources);
+  const httpsPort = proxy.port;
   if (broken.closed === 'origin') await proxy[Symbol.asyncDispose]();
 
   const aheadMs = broken.clockAheadMs ?? 0;
-  const context = doctorContext(
-    {
-      config,
-      clock: () => Date.now() + aheadMs,
-      redis: await redisState(redis, broken, resources),
-    },
-    {
-      resolver,
-      readsHosts: false,
-      httpPort,
-      procFolder: await procFolder(folder, broken),
-      localAddress: CLIENT_ADDRESS,
-    },
-  );
+  const clock = () => Date.now() + aheadMs;
+  const machine = {
+    resolver,
+    readsHosts: false,
+    httpPort,
+    httpsPort,
+    turnPort,
+    turnTlsPort,
+    procFolder: await procFolder(folder, broken),
+    localAddress: CLIENT_ADDRESS,
+  };
+  const { outside } = broken;
+  if (outside !== undefined) {
+    const target = { name: ORIGIN_NAME, turnName: TURN_NAME };
+    const second = { ...config, doctor: { outside, localAuthorities: authority.certificate } };
+    return await examineFromOutside(target, { config: second, clock, machine });
+  }
+  const state = await redisState(redis, broken, resources);
+  const context = doctorContext({ config, clock, redis: state }, machine);
   return await runChecks(context);
 }
 
@@ -157,7 +166,8 @@ async function startTurn(
     `turn:${TURN_NAME}:${port}?transport=tcp`,
     `turns:${TURN_NAME}:${tlsPort}?transport=tcp`,
   ];
-  return { servers: [{ urls, secret: turnSecret }], credentialTtlSeconds: 600 };
+  const turn = { servers: [{ urls, secret: turnSecret }], credentialTtlSeconds: 600 };
+  return { turn, turnPort: port, turnTlsPort: tlsPort };
 }
 
 const optionOf = (line: string) => line.split('=')[0] ?? line;

@@ -2,6 +2,7 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto';
 
 export const METHOD = {
+  binding: 0x001,
   allocate: 0x003,
   refresh: 0x004,
   send: 0x006,

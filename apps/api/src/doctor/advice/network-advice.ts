@@ -17,6 +17,12 @@ export const NETWORK_ADVICE: AdviceFor<keyof NetworkFaults> = {
     mend: ({ name }) =>
       `Add an A record for ${name} with the public IPv4 address of this server (docs/operating.md, Requirements).`,
   },
+  'name-with-private-address': {
+    severity: 'failed',
+    what: ({ name, address }) => `${name} leads to ${address}, an address of private networks.`,
+    why: 'Clients on other networks cannot connect to this name.',
+    mend: ({ name }) => `Set the A record of ${name} to the public IPv4 address of this server.`,
+  },
   'caa-excludes-authority': {
     severity: 'failed',
     what: ({ name, authority, allowed }) =>

@@ -79,6 +79,13 @@ export const SERVER_ADVICE: AdviceFor<keyof ServerFaults> = {
     why: 'While the disk is full, nobody can create or join a meeting.',
     mend: ({ minimumMb }) => `Free at least ${minimumMb} MB.`,
   },
+  'outside-view-missing': {
+    severity: 'failed',
+    what: ({ url, error }) => `The doctor at ${url} examined nothing: ${error}.`,
+    why: 'A server that tests itself does not see what a firewall of its provider or a router blocks.',
+    mend: () =>
+      'Set DOCTOR_OUTSIDE=public on the second server, and DOCTOR_OUTSIDE_KEY here to one of its API keys (docs/operating.md, The doctor).',
+  },
   'check-incomplete': {
     severity: 'warning',
     what: ({ error }) => `The check did not finish: ${error}.`,

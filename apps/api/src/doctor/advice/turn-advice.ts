@@ -13,6 +13,14 @@ export const TURN_ADVICE: AdviceFor<keyof TurnFaults> = {
     mend: () =>
       'Run "docker compose ps turn", and open port 3478, UDP and TCP, in the firewall of the server and of the provider (docs/operating.md, Requirements). If the router does not lead a machine back to its own public address, repeat with --from-outside.',
   },
+  'turn-port-unreachable': {
+    severity: 'failed',
+    what: ({ host, port, transport }) =>
+      `No TURN server responds at port ${port} (${transport}) of ${host}.`,
+    why: WITHOUT_RELAY,
+    mend: ({ port, transport }) =>
+      `Open port ${port}, ${transport}, in the firewall of the server and of the provider, and forward it if the server is behind a NAT (docs/operating.md, Requirements).`,
+  },
   'turn-rejects-credentials': {
     severity: 'failed',
     what: ({ urls }) => `The TURN server at ${urls} rejects the credentials of the API.`,

@@ -5,6 +5,7 @@ import { tryPort } from '../endpoint.js';
 import { type DoctorContext, hostOf } from '../doctor-context.js';
 import { fault, type Finding, passed, skipped } from '../finding.js';
 import { httpGet } from '../http-get.js';
+import { parseJson } from '../parse-json.js';
 import type { OriginProbe } from '../origin-probe.js';
 import type { Check } from './check.js';
 
@@ -53,12 +54,4 @@ async function checkApi(origin: OriginProbe): Promise<Finding[]> {
   if (parsed.success && parsed.data.origin === 'rejected')
     return [fault(subject, 'origin-rejected', { origin: url.origin })];
   return [passed('https', subject.subject)];
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined; // a page, not the API
-  }
 }

@@ -32,6 +32,8 @@ async function checkName(name: string, { names }: DoctorContext): Promise<Findin
   if (!isPublicName(name)) return [skipped('dns', name, 'not-a-public-name')];
   const lookup = await names.addresses(name);
   if (lookup.kind === 'none') return [fault(subject, 'name-without-address', { name })];
+  if (lookup.kind === 'denied')
+    return [fault(subject, 'name-with-private-address', { name, address: lookup.address })];
   if (lookup.kind === 'failed')
     return [fault(subject, 'name-lookup-failed', { name, error: lookup.error })];
   return [passed('dns', name, [...lookup.ipv4, ...lookup.ipv6].join(', '))];

@@ -1,0 +1,43 @@
+/** A second server examines a complete set-up of which one part is broken. */
+import { describe, expect, it } from 'vitest';
+import { type Break, examine } from '../../testing/doctor-lab.js';
+import { type FaultCode, isFault } from '../finding.js';
+
+const codesOf = async (broken: Break) =>
+  (await examine(broken)).filter(isFault).map(({ code }) => code);
+
+const CASES: readonly (readonly [string, FaultCode, Break])[] = [
+  ['a name without records', 'name-without-address', { zone: { 'meet.test': {} } }],
+  ['a blocked port 443', 'port-unreachable', { closed: 'origin' }],
+  ['a blocked port 80', 'http-port-unreachable', { closed: 'http' }],
+  ['an expired certificate', 'certificate-expired', { certificateDays: -1 }],
+  ['a proxy that removes upgrades', 'websocket-blocked', { proxy: { removesUpgrade: true } }],
+  ['a proxy that hides addresses', 'client-address-hidden', { proxy: { hidesClients: true } }],
+];
+
+describe('[API-12] the doctor of a second server', () => {
+  it('finds nothing to mend in a sound set-up, and reaches each port', async () => {
+    const findings = await examine({ outside: 'any' });
+
+    expect(findings.filter(isFault)).toEqual([]);
+    const turn = findings.filter(({ check, status }) => check === 'turn' && status === 'passed');
+    expect(turn).toHaveLength(3);
+    expect(findings.every(({ from }) => from === 'outside')).toBe(true);
+  });
+
+  it.each(CASES)('names %s, and complains about nothing else', async (_case, code, broken) => {
+    expect(await codesOf({ ...broken, outside: 'any' })).toEqual([code]);
+  });
+
+  it('connects to no address of a private network, and names the record', async () => {
+    const findings = await examine({ outside: 'public' });
+
+    const faults = findings.filter(isFault);
+    expect(faults.map(({ code }) => code)).toEqual([
+      'name-with-private-address',
+      'name-with-private-address',
+    ]);
+    const others = findings.filter((finding) => !isFault(finding));
+    expect(others.map(({ status }) => status)).toEqual(others.map(() => 'skipped'));
+  });
+});

@@ -1,0 +1,57 @@
+/**
+ * Examines another server as its clients meet it. It is no port scanner: it connects to four ports of public addresses,
+ * sends what a client of Throughline sends, and returns only what that reveals. Reasons: docs/adr/0078.
+ */
+import type { Config } from '../../config/environment.js';
+import { doctorContext, type Machine, THIS_MACHINE } from '../doctor-context.js';
+import type { Finding } from '../finding.js';
+import { privateRangeOf } from '../private-address.js';
+import { OUTSIDE_CHECKS, runChecks } from '../run-checks.js';
+import type { OutsideRequest } from './outside-request.js';
+
+interface Options {
+  readonly config: Config;
+  readonly clock: () => number;
+  /** What tests replace. */
+  readonly machine?: Partial<Machine>;
+}
+
+export async function examineFromOutside(
+  { name, basePath = '', turnName }: OutsideRequest,
+  { config, clock, machine = {} }: Options,
+): Promise<Finding[]> {
+  const mayBePrivate = config.doctor?.outside === 'any';
+  const { httpsPort, turnPort, turnTlsPort } = { ...THIS_MACHINE, ...machine };
+  const urls = [
+    `turn:${turnName}:${turnPort}?transport=udp`,
+    `turn:${turnName}:${turnPort}?transport=tcp`,
+    `turns:${turnName}:${turnTlsPort}?transport=tcp`,
+  ];
+  // Nothing of this server's own: no secret, no store.
+  const target: Config = {
+    port: 0,
+    host: config.host,
+    basePath,
+    trustedProxies: [],
+    rateLimitFactor: 1,
+    stunUrls: [],
+    publicOrigin: new URL(`https://${name}:${httpsPort}`).origin,
+    ...(turnName !== undefined && {
+      turn: { servers: [{ urls, secret: '' }], credentialTtlSeconds: 0 },
+    }),
+    doctor: pickAuthorities(config),
+  };
+  const context = doctorContext(
+    { config: target, clock, redis: { kind: 'none' }, isOutside: true },
+    {
+      readsHosts: false,
+      allows: (address) => mayBePrivate || privateRangeOf(address) === undefined,
+      ...machine,
+    },
+  );
+  const findings = await runChecks(context, OUTSIDE_CHECKS);
+  return findings.map((finding) => ({ ...finding, from: 'outside' }));
+}
+
+const pickAuthorities = ({ doctor }: Config): NonNullable<Config['doctor']> =>
+  doctor?.localAuthorities === undefined ? {} : { localAuthorities: doctor.localAuthorities };

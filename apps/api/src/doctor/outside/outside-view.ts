@@ -1,0 +1,98 @@
+/** Asks the doctor of a second server what it sees of this one, and joins it with the findings of this one. */
+import type { Config } from '../../config/environment.js';
+import { turnAddress } from '../../turn/stun-transport.js';
+import { hostOf } from '../doctor-context.js';
+import { errorCode } from '../error-code.js';
+import { fault, type Finding, passed, skipped } from '../finding.js';
+import { toReport, type ReportedFinding } from '../report.js';
+import { OutsideReport, type OutsideRequest } from './outside-request.js';
+
+/** More than a run of all checks takes. */
+const VIEW_DEADLINE_MS = 30_000;
+const MAX_SKEW_S = 10;
+
+export interface SecondServer {
+  /** Of its pages; the path of its doctor follows. */
+  readonly url: URL;
+  readonly key: string;
+}
+
+/** Never rejects. */
+export async function outsideView(
+  config: Config,
+  { url, key }: SecondServer,
+  clock: () => number,
+): Promise<ReportedFinding[]> {
+  const at = { check: 'outside', subject: url.origin } as const;
+  const report = (...findings: Finding[]) =>
+    toReport(findings, { startedAt: 0, durationMs: 0 }).findings;
+  const request = requestFor(config);
+  if (request === undefined) return report(skipped(at.check, at.subject, 'not-configured'));
+  try {
+    const { time, findings } = await ask(url, key, request);
+    const seconds = Math.round((clock() - time) / 1_000);
+    const clockFinding =
+      Math.abs(seconds) > MAX_SKEW_S
+        ? fault({ check: 'clock', subject: url.host }, 'clock-skew', {
+            seconds,
+            reference: url.host,
+          })
+        : passed('clock', url.host);
+    return [...report(clockFinding), ...findings];
+  } catch (error) {
+    const reason = error instanceof OutsideError ? error.message : errorCode(error);
+    return report(fault(at, 'outside-view-missing', { url: url.origin, error: reason }));
+  }
+}
+
+/** What the second server reached is open, even if the own router does not lead back. */
+export function withOutsideView(
+  inside: readonly ReportedFinding[],
+  outside: readonly ReportedFinding[],
+): ReportedFinding[] {
+  const isReached = (finding: ReportedFinding) =>
+    finding.check === 'https' &&
+    finding.code?.endsWith('port-unreachable') === true &&
+    outside.some(
+      ({ check, subject, status }) =>
+        check === 'https' && subject === finding.subject && status === 'passed',
+    );
+  const joined = inside.map((finding): ReportedFinding => {
+    const { check, subject } = finding;
+    if (!isReached(finding)) return finding;
+    return { status: 'skipped', check, subject, reason: 'reached-from-outside' };
+  });
+  return [...joined, ...outside];
+}
+
+class OutsideError extends Error {}
+
+async function ask(url: URL, key: string, request: OutsideRequest): Promise<OutsideReport> {
+  const response = await fetch(new URL('api/doctor/from-outside', withSlash(url)), {
+    method: 'POST',
+    headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+    body: JSON.stringify(request),
+    redirect: 'error',
+    signal: AbortSignal.timeout(VIEW_DEADLINE_MS),
+  });
+  if (!response.ok) throw new OutsideError(`it returned ${response.status}`);
+  return OutsideReport.parse(await response.json());
+}
+
+function withSlash(url: URL): URL {
+  return new URL(url.pathname.endsWith('/') ? url : `${url.href}/`);
+}
+
+/** Undefined if the pages are not where the second server looks for them. */
+function requestFor({ publicOrigin, basePath, turn }: Config): OutsideRequest | undefined {
+  if (publicOrigin === undefined) return undefined;
+  const origin = new URL(publicOrigin);
+  if (origin.protocol !== 'https:' || origin.port !== '') return undefined;
+  const [turnUrl] = turn?.servers[0]?.urls ?? [];
+  const turnName = turnUrl === undefined ? undefined : turnAddress(turnUrl)?.host;
+  return {
+    name: hostOf(origin),
+    ...(basePath !== '' && { basePath }),
+    ...(turnName !== undefined && { turnName }),
+  };
+}
