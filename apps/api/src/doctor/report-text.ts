@@ -19,13 +19,32 @@ const SKIP_REASONS: Readonly<Record<SkipReason, string>> = {
 const HEADINGS = { failed: 'FAILED', warning: 'WARNING' } as const;
 
 export function reportText({ counts, durationMs, findings }: DoctorReport): string {
+  const printable = findings.map(withoutControls);
   const faults = (['failed', 'warning'] as const).flatMap((status) =>
-    findings.filter((finding) => finding.status === status).map(faultText),
+    printable.filter((finding) => finding.status === status).map(faultText),
   );
   const others = (['passed', 'skipped'] as const).flatMap((status) =>
-    findings.filter((finding) => finding.status === status).map(lineOf),
+    printable.filter((finding) => finding.status === status).map(lineOf),
   );
   return `${[...faults, others.join('\n'), summary(counts, durationMs)].join('\n\n')}\n`;
+}
+
+/**
+ * Certificates, DNS records and a second server can hold what a terminal obeys: control characters, of which every
+ * escape sequence needs one.
+ */
+function withoutControls(finding: ReportedFinding): ReportedFinding {
+  const clean = (text: string | undefined) => text?.replaceAll(/\p{Cc}/gu, '');
+  const { subject, value, what, why, mend } = finding;
+  return {
+    ...finding,
+    subject: clean(subject) ?? '',
+    check: clean(finding.check) ?? '',
+    value: clean(value),
+    what: clean(what),
+    why: clean(why),
+    mend: clean(mend),
+  };
 }
 
 function faultText(finding: ReportedFinding): string {

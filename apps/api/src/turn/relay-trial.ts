@@ -16,8 +16,6 @@ export type RelayTrial =
       readonly kind: 'allocated';
       /** What the server announces as the address of the relay. */
       readonly relayed: string;
-      /** Under which address the server sees this client. */
-      readonly mapped: string | undefined;
       /** The packet's way there and back; `none` if it did not arrive, `untried` with an IPv6 relay. */
       readonly echoMs: number | 'none' | 'untried';
       /** Those of `FORBIDDEN_PEERS` that the relay would send to. */
@@ -47,7 +45,6 @@ const ANY_PORT = 9;
 interface Relay {
   readonly client: TurnClient;
   readonly relayed: TransportAddress;
-  readonly mapped: TransportAddress | undefined;
 }
 
 /** Never rejects. Ends within `TRIAL_DEADLINE_MS`, and releases both relays. */
@@ -71,7 +68,6 @@ export async function tryRelay(
     return {
       kind: 'allocated',
       relayed: near.relayed.address,
-      mapped: near.mapped?.address,
       openPeers: await openPeersOf(near.client),
       echoMs: await echo(near, far),
     };
@@ -85,9 +81,8 @@ async function allocate(client: TurnClient): Promise<Relay | (RelayTrial & { kin
   const { errorCode, attributes, transactionId } = response;
   if (errorCode !== undefined) return { kind: 'fault', fault: faultOf(errorCode), errorCode };
   const relayed = decodeXorAddress(attributes.get(ATTRIBUTE.xorRelayedAddress), transactionId);
-  const mapped = decodeXorAddress(attributes.get(ATTRIBUTE.xorMappedAddress), transactionId);
   if (relayed === undefined) return { kind: 'fault', fault: 'refused' };
-  return { client, relayed, mapped };
+  return { client, relayed };
 }
 
 /** Without its response, the relay ends with the default lifetime. */

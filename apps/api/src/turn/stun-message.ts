@@ -21,7 +21,6 @@ export const ATTRIBUTE = {
   nonce: 0x0015,
   xorRelayedAddress: 0x0016,
   requestedTransport: 0x0019,
-  xorMappedAddress: 0x0020,
 } as const;
 
 export const HEADER_BYTES = 20;

@@ -29,9 +29,10 @@ async function checkPorts(origin: OriginProbe, { machine }: DoctorContext): Prom
       return fault(subject, 'ipv6-unreachable', { name, address, error });
     return fault(subject, 'port-unreachable', { name, address, port, error });
   });
-  // The authority verifies names on port 80, and only browsers without TLS would use it otherwise.
-  if (origin.url.protocol !== 'https:' || origin.address === undefined) return onPort;
   const { address } = origin;
+  // At another port, the pages share the name with a program that has port 80 as well.
+  const ownsName = origin.url.protocol === 'https:' && port === machine.httpsPort;
+  if (!ownsName || address === undefined) return onPort;
   const subject = { check: 'https', subject: `${address} port ${machine.httpPort}` } as const;
   const http = await tryPort(address, machine.httpPort);
   if (http.kind === 'open') return [...onPort, passed(subject.check, subject.subject)];
