@@ -1,5 +1,5 @@
 /**
- * What participants tell each other about their networks, so that each end can predict the route of a link before it
+ * What participants announce to each other about their networks, so that each end can predict the route of a link before it
  * connects [NAT-1]: a closed set without addresses, of which the coarsest values suffice.
  */
 import * as z from 'zod/mini';

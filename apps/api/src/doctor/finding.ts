@@ -85,7 +85,7 @@ export type SkipReason =
   | 'see-other-finding'
   /** TURN over DTLS, which Node.js does not have. */
   | 'dtls'
-  /** Only a client on another network can tell. */
+  /** Only a client on another network can determine it. */
   | 'needs-outside-view'
   /** The second server has reached it; the own router does not lead back to itself. */
   | 'reached-from-outside'

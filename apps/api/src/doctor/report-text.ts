@@ -10,7 +10,7 @@ const SKIP_REASONS: Readonly<Record<SkipReason, string>> = {
     'this process has no way to the public names; run "docker compose run --rm doctor"',
   'see-other-finding': 'depends on a fault that is listed',
   dtls: 'TURN over DTLS is not examined',
-  'needs-outside-view': 'only a server on another network can tell; use --from-outside',
+  'needs-outside-view': 'only a server on another network can determine it; use --from-outside',
   'reached-from-outside':
     'not reached from here, but from outside: the router does not lead back to its own address',
   'not-readable': 'the system does not show it',

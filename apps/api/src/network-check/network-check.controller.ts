@@ -6,7 +6,7 @@ import { AddressTable } from '../limits/address-table.js';
 import { ProblemError } from '../problems/problem-error.js';
 import { CheckServersService } from '../turn/check-servers.service.js';
 
-/** For a page that checks what the person's network lets through [API-10]. The client chooses nothing. */
+/** For a page that checks which connections the person's network permits [API-10]. The client chooses nothing. */
 @Controller('api/network-check')
 export class NetworkCheckController {
   constructor(

@@ -10,7 +10,7 @@ export interface TurnConfig {
   /** To listen on, at least one. */
   addresses: readonly string[];
   port: number;
-  /** Of a second STUN server, by which browsers tell the mapping of their NAT (docs/adr/0073). */
+  /** Of a second STUN server, by which browsers determine the mapping of their NAT (docs/adr/0073). */
   secondStunPort: number;
   secret: string;
   /** Of the telnet interface, on loopback. */

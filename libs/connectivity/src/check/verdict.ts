@@ -36,7 +36,7 @@ function hasPoorPath({ measurement }: CheckState): boolean {
 }
 
 export interface CheckSummary {
-  /** Whether the network lets UDP out to the internet and back, which direct paths need. */
+  /** Whether UDP packets reach the internet and return, which direct paths need. */
   direct: 'possible' | 'not_possible' | 'unknown';
   relay: 'ready' | 'not_ready' | 'none' | 'unknown';
   /** To the relay, once measured. */

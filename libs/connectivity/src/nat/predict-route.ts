@@ -37,7 +37,7 @@ function predictDirect(one: NetworkClass, other: NetworkClass): DirectPrediction
   // Two ends in one network reach each other by their own addresses, whatever leaves it.
   if (one.kind === 'udp-blocked' || other.kind === 'udp-blocked')
     return indirect(one.kind === other.kind ? 'medium' : 'high');
-  // A firewall without translation lets in what an outgoing packet has opened, and both ends send.
+  // A firewall without translation accepts packets from an endpoint to which a packet has left, and both ends send.
   if (one.ipv6 && other.ipv6) return direct('high');
   return overIpv4(one.ipv4, other.ipv4);
 }

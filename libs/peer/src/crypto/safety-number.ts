@@ -1,6 +1,6 @@
 /**
  * The safety number of a link [SAFE-1]: 60 digits that two people compare by voice or on another channel. They are equal
- * at both ends unless somebody between the ends, such as a hostile signaling server, has put certificates of their own in
+ * at both ends unless a third party between the ends, such as a hostile signaling server, has put certificates of their own in
  * place of the people's. ADR 75.
  */
 import type { ParticipantId } from '@throughline/protocol';

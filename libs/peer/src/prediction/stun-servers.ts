@@ -1,10 +1,10 @@
 /**
- * The STUN servers at different endpoints, which tell the mapping of a NAT [NAT-2]. TURN servers answer STUN requests
- * without credentials (RFC 8656 §3), so several of them are several endpoints. Pure.
+ * The STUN servers at different endpoints, by which a client determines the mapping of a NAT [NAT-2]. TURN servers answer
+ * STUN requests without credentials (RFC 8656 §3), so several of them are several endpoints. Pure.
  */
 import type { IceServers } from '@throughline/protocol';
 
-/** Two suffice to compare; more tell apart mappings by address and by port, and a failing server. */
+/** Two suffice to compare; more distinguish mappings by address from those by port, and tolerate a failing server. */
 const MAX_SERVERS = 4;
 
 /** STUN or TURN over UDP. */

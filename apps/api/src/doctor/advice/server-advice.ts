@@ -69,7 +69,8 @@ export const SERVER_ADVICE: AdviceFor<keyof ServerFaults> = {
   },
   'short-accept-queue': {
     severity: 'warning',
-    what: ({ limit }) => `The kernel lets only ${limit} connections wait to be accepted.`,
+    what: ({ limit }) =>
+      `The kernel queues at most ${limit} connections that are not yet accepted.`,
     why: 'After a restart, all clients connect at once, and those that the kernel drops retry only a second later.',
     mend: ({ minimum }) => `Run "sysctl -w net.core.somaxconn=${minimum}".`,
   },
@@ -89,7 +90,7 @@ export const SERVER_ADVICE: AdviceFor<keyof ServerFaults> = {
   'check-incomplete': {
     severity: 'warning',
     what: ({ error }) => `The check did not finish: ${error}.`,
-    why: 'The doctor cannot tell whether this part works.',
+    why: 'The doctor does not know whether this part works.',
     mend: () => 'Run the doctor again. If the warning returns, please report it as a bug.',
   },
 };

@@ -60,7 +60,7 @@ function judgePeers({ url }: TriedUrl, { openPeers }: Allocated): Finding {
   return fault(at, 'turn-reaches-private-networks', { peers: openPeers.join(', ') });
 }
 
-/** Behind a NAT within private networks, no address can be told to be the right one. */
+/** Behind a NAT within private networks, the doctor cannot determine which address is right. */
 function judgeAnnouncement({ url, addresses }: TriedUrl, { relayed }: Allocated): Finding {
   if (addresses.includes(relayed)) return passed('external-address', url, relayed);
   const isPublic = [relayed, ...addresses].some((one) => privateRangeOf(one) === undefined);

@@ -23,7 +23,7 @@ it('a port that only this server cannot reach is no fault', () => {
   ]);
 });
 
-it('a port that nobody reaches stays a fault', () => {
+it('a port that neither server reaches stays a fault', () => {
   const outside: ReportedFinding = { ...unreachable, from: 'outside' };
 
   expect(withOutsideView([unreachable], [outside])).toEqual([unreachable, outside]);
