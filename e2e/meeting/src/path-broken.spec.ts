@@ -29,7 +29,10 @@ function changeNetworkInOffer({ page }: Person): Promise<void> {
     window.RTCPeerConnection = new Proxy(window.RTCPeerConnection, {
       construct(target, args: [RTCConfiguration?]) {
         const connection = new target(...args);
-        const notice = () => void dispatchEvent(new Event('online'));
+        const notice = () => {
+          // The observation of the network has none, and would cause the next one [NAT-3].
+          if (connection.getTransceivers().length > 0) dispatchEvent(new Event('online'));
+        };
         connection.addEventListener('signalingstatechange', notice, { once: true });
         return connection;
       },

@@ -1,6 +1,6 @@
 /**
  * Reads media statistics from the browser itself, independently of the product: records every
- * RTCPeerConnection that a page creates, and calls its getStats().
+ * RTCPeerConnection that a page creates for a link, and calls its getStats().
  */
 import type { Page } from '@playwright/test';
 
@@ -33,6 +33,12 @@ export async function installProbe(page: Page): Promise<void> {
       construct(target, args: [RTCConfiguration?]) {
         const connection = new target(...args);
         window.probedConnections.push(connection);
+        const create = connection.createDataChannel.bind(connection);
+        connection.createDataChannel = (label, init) => {
+          // It observes the network of the page, and belongs to no link [NAT-2].
+          if (label === 'network') window.probedConnections.pop();
+          return create(label, init);
+        };
         return connection;
       },
     });
