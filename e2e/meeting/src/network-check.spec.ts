@@ -1,7 +1,7 @@
 import { RED } from '@throughline/people';
 import { expect, test } from './fixtures.js';
 import { Product } from './product.js';
-import { words } from './words.js';
+import { ANY_NUMBER, matching, words } from './words.js';
 
 /** What `npm start` offers: its coturn has no certificate. */
 const OFFERED = [
@@ -11,6 +11,25 @@ const OFFERED = [
   words.checkSteps.relay_udp,
   words.checkSteps.relay_tcp,
 ];
+
+test('[CHK-1] the join page states what the network lets through, and opens the report', async ({
+  ada,
+}) => {
+  await using product = await Product.start();
+  const { url } = await product.createRoom();
+
+  await ada.entersLobby(url);
+  const { line, title } = words.check;
+  const result = line.possible.ready;
+  const measured = matching(
+    line.withRoundTrip({ result, ms: ANY_NUMBER }),
+    line.withShortRoundTrip({ result }),
+  );
+  await ada.page.getByRole('button', { name: measured }).click({ timeout: 30_000 });
+
+  const report = ada.page.getByRole('dialog', { name: title });
+  await expect(report.getByText(words.check.verdicts.good.title)).toBeVisible();
+});
 
 test('[CHK-1] /check passes every step that the server offers, without a meeting', async ({
   arrive,

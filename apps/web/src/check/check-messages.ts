@@ -1,6 +1,13 @@
 /** What a network check has found, as sentences. */
-import type { CheckState, Opening, Rung, RungState } from '@throughline/connectivity';
-import { RUNGS } from '@throughline/connectivity';
+import {
+  type CheckState,
+  type CheckSummary,
+  type Opening,
+  type Rung,
+  RUNGS,
+  type RungState,
+} from '@throughline/connectivity';
+import { wholeRoundTripMs } from '@/meeting/tiles/route-messages';
 import { checkFailures, checkMessages, checkSkips, checkSteps } from '@/messages/texts';
 
 /** Below the name of a step: what it is for, or why it did not pass and what to do. */
@@ -17,6 +24,17 @@ export function rungDetail(rung: Rung, state: RungState): string {
     case 'slow':
       return checkSteps[rung].purpose;
   }
+}
+
+/** The result in one line. Undefined while there is none. */
+export function summaryLine({ direct, relay, roundTripMs }: CheckSummary): string | undefined {
+  if (direct === 'unknown' || relay === 'unknown') return undefined;
+  const result = checkMessages.line[direct][relay];
+  if (roundTripMs === undefined) return result;
+  const ms = wholeRoundTripMs(roundTripMs);
+  return ms === 0
+    ? checkMessages.line.withShortRoundTrip({ result })
+    : checkMessages.line.withRoundTrip({ result, ms });
 }
 
 interface CheckedPage {

@@ -2,9 +2,10 @@ import { type CheckState, INITIAL_CHECK } from '@throughline/connectivity';
 import { NetworkCheck } from '@throughline/peer';
 import { type Readable, Store } from '@throughline/std';
 import { signalUrl } from '@/room/signal-url';
+import type { RepeatableCheck } from './repeatable-check';
 
-/** A network check that can be repeated. */
-export class CheckRun {
+/** A network check that can be repeated. Its owner closes it. */
+export class CheckRun implements RepeatableCheck {
   readonly #state = new Store<CheckState>(INITIAL_CHECK);
   #check: NetworkCheck | undefined;
 
@@ -12,7 +13,6 @@ export class CheckRun {
     return this.#state;
   }
 
-  /** Closes the check before. */
   start(): void {
     this.close();
     this.#state.set(INITIAL_CHECK);

@@ -5,6 +5,7 @@ import { Store } from '@throughline/std';
 import { useState } from 'react';
 import { type FakeDevicesOptions, useFakeMedia } from '@/catalogue/fake-devices';
 import { roomView } from '@/catalogue/meetings';
+import { type CHECKS, scriptedCheck } from '@/catalogue/network-checks';
 import { JoinPage } from './join-page';
 
 interface ExampleProps extends FakeDevicesOptions {
@@ -17,12 +18,14 @@ interface ExampleProps extends FakeDevicesOptions {
   supportsCalls?: boolean;
   isInOtherTab?: boolean;
   serverRoundTripMs?: number;
+  network?: keyof typeof CHECKS;
 }
 
 function Example(props: ExampleProps) {
   const { room, isUnnamed, hasToken = false, invitedAs, joining = false, rejection } = props;
   const media = useFakeMedia(props);
   const [serverRoundTripMs] = useState(() => new Store(props.serverRoundTripMs));
+  const [networkCheck] = useState(() => new Store(props.network && scriptedCheck(props.network)));
   const { name, ...unnamed } = roomView(room);
   return (
     <JoinPage
@@ -31,6 +34,7 @@ function Example(props: ExampleProps) {
       invitedAs={invitedAs}
       media={media}
       serverRoundTripMs={serverRoundTripMs}
+      networkCheck={networkCheck}
       joining={joining}
       rejection={rejection}
       supportsCalls={props.supportsCalls ?? true}
@@ -53,6 +57,15 @@ export const WithLobby: Story = { args: { room: { lobby: true } } };
 export const Invited: Story = { args: { hasToken: true, invitedAs: 'Ada of the shop' } };
 export const ServerNear: Story = { args: { serverRoundTripMs: 18 } };
 export const ServerOnThisMachine: Story = { args: { serverRoundTripMs: 0.4 } };
+export const NetworkGood: Story = { args: { network: 'good' } };
+export const NetworkWithoutUdp: Story = { args: { network: 'udpBlocked' } };
+export const NetworkBlocked: Story = { args: { network: 'blocked' } };
+export const NetworkReport: Story = {
+  args: { network: 'udpBlocked' },
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.click(await canvas.findByRole('button', { name: /relay ready/ }));
+  },
+};
 export const Joining: Story = { args: { joining: true } };
 export const NameMissing: Story = {
   play: async ({ canvas, userEvent }) => {

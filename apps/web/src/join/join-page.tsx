@@ -1,6 +1,7 @@
 import { type LocalMedia, supportsCalls } from '@throughline/peer';
 import type { RoomView } from '@throughline/protocol';
 import type { Readable } from '@throughline/std';
+import type { RepeatableCheck } from '@/check/repeatable-check';
 import { Name } from '@/ui/name';
 import { Notice } from '@/ui/notice';
 import { PageTitle } from '@/ui/page-title';
@@ -9,20 +10,22 @@ import { JoinHeading } from './join-heading';
 import { JoinLayout } from './join-layout';
 import { joinMessages } from '@/messages/texts';
 import { MeetingNow } from './meeting-now';
-import { ServerLine } from './server-line';
+import { NetworkLine } from './network-line';
 
 interface JoinPageProps extends JoinFormProps {
   room: RoomView;
   media: LocalMedia;
   /** Of the connection to the API; `undefined` while it is not known. */
   serverRoundTripMs: Readable<number | undefined>;
+  /** Of the person's network; `undefined` before it has started. */
+  networkCheck: Readable<RepeatableCheck | undefined>;
   /** Another tab of this browser is in the meeting. */
   isInOtherTab?: boolean | undefined;
 }
 
 /** Before the meeting: check camera and microphone, enter a name, join. */
 export function JoinPage(props: JoinPageProps) {
-  const { room, media, serverRoundTripMs, isInOtherTab = false, ...form } = props;
+  const { room, media, serverRoundTripMs, networkCheck, isInOtherTab = false, ...form } = props;
   return (
     <JoinLayout media={media} label={joinMessages.form}>
       <PageTitle title={joinMessages.pageTitle({ name: room.name ?? room.id })} />
@@ -35,7 +38,7 @@ export function JoinPage(props: JoinPageProps) {
         </Notice>
       )}
       <JoinForm room={room} supportsCalls={supportsCalls()} {...form} />
-      <ServerLine roundTripMs={serverRoundTripMs} />
+      <NetworkLine check={networkCheck} serverRoundTripMs={serverRoundTripMs} />
     </JoinLayout>
   );
 }

@@ -8,6 +8,7 @@ import type {
 } from '@throughline/peer';
 import type { RoomView } from '@throughline/protocol';
 import type { Readable } from '@throughline/std';
+import type { RepeatableCheck } from '@/check/repeatable-check';
 
 /** What the stored join token grants. */
 export interface Invitation {
@@ -23,6 +24,8 @@ export interface JoinPageState extends Invitation {
   media: LocalMedia;
   /** Of the connection to the API; `undefined` while it is not known. */
   serverRoundTripMs: Readable<number | undefined>;
+  /** Of the person's network; `undefined` before it has started. */
+  networkCheck: Readable<RepeatableCheck | undefined>;
   joining: boolean;
   /** The name that the page around this frame proposes. */
   proposedName?: string | undefined;

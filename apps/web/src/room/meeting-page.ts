@@ -28,6 +28,7 @@ import { diagnosePage } from './diagnose-page';
 import { EarlyCall } from './early-call';
 import type { Entry } from './entry';
 import type { Invitation, JoinPageState, MeetingPageState } from './meeting-page-state';
+import { LobbyCheck } from './lobby-check';
 import { type Calls, loadCalls } from './load-calls';
 import { isInMeetingElsewhere, markTabAsInMeeting } from './meeting-tabs';
 import {
@@ -54,6 +55,7 @@ export class MeetingPage {
   #media: LocalMedia | undefined;
   #proposedName: string | undefined;
   /** Of the connection to the API on the join page; `undefined` while it is not known. */
+  #lobbyCheck: LobbyCheck | undefined;
   readonly #serverRoundTripMs = new Store<number | undefined>(undefined);
   /** On the join page only. */
   #early: EarlyCall | undefined;
@@ -89,6 +91,8 @@ export class MeetingPage {
   join(entry: Entry): void {
     const joinPage = this.#state.get();
     if (joinPage.kind !== 'join' || joinPage.joining) return;
+    // Its packets must not compete with those of the meeting [CHK-4].
+    this.#lobbyCheck?.close();
     const { microphoneId, cameraId } = wantedMedia(joinPage.media.state.get());
     const { displayName } = joinPage.invitedAs === undefined ? entry : loadPreferences();
     savePreferences({ displayName, microphoneId, cameraId });
@@ -201,6 +205,7 @@ export class MeetingPage {
       ...invitation,
       media,
       serverRoundTripMs: this.#serverRoundTripMs,
+      networkCheck: (this.#lobbyCheck ??= new LobbyCheck()).run,
       joining: false,
       proposedName: this.#proposedName,
       isInOtherTab,
@@ -354,6 +359,8 @@ export class MeetingPage {
   }
 
   #closeAll(): void {
+    this.#lobbyCheck?.close();
+    this.#lobbyCheck = undefined;
     this.#early?.close();
     this.#early = undefined;
     this.#leaveMeeting?.();

@@ -1262,6 +1262,21 @@ export const en = {
       skipped: 'Not checked',
     },
     took: '{ms, number} ms',
+    /** The result in one line, on the join page. */
+    line: {
+      possible: {
+        ready: 'Direct possible · relay ready',
+        not_ready: 'Direct possible · no relay in reach',
+        none: 'Direct possible · server without a relay',
+      },
+      not_possible: {
+        ready: 'No direct path · relay ready',
+        not_ready: 'Your network may block meetings',
+        none: 'Your network may block meetings',
+      },
+      withRoundTrip: '{result} · {ms, number} ms',
+      withShortRoundTrip: '{result} · < 1 ms',
+    },
     verdicts: {
       checking: { title: 'Checking your network…', note: 'This takes about ten seconds.' },
       good: {

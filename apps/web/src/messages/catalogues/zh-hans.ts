@@ -1090,6 +1090,20 @@ export const zhHans: Translation = {
       skipped: '未检测',
     },
     took: '{ms, number} 毫秒',
+    line: {
+      possible: {
+        ready: '可以直连 · 中继就绪',
+        not_ready: '可以直连 · 无法连接中继',
+        none: '可以直连 · 此服务器没有中继',
+      },
+      not_possible: {
+        ready: '无法直连 · 中继就绪',
+        not_ready: '你的网络可能阻止会议',
+        none: '你的网络可能阻止会议',
+      },
+      withRoundTrip: '{result} · {ms, number} 毫秒',
+      withShortRoundTrip: '{result} · < 1 毫秒',
+    },
     verdicts: {
       checking: { title: '正在检测你的网络…', note: '大约需要十秒钟。' },
       good: {
