@@ -32,7 +32,7 @@ export function NetworkResult({ check, children }: NetworkResultProps) {
           className="mx-auto flex min-h-11 items-center gap-3 rounded-lg px-2 text-left text-sm text-muted tabular-nums hover:text-ink"
         >
           <LineToServer state={lineStateOf(summary)} />
-          {line}
+          <span className="text-balance">{line}</span>
         </button>
       )}
       {isOpen && (
