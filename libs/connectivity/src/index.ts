@@ -6,6 +6,8 @@ export {
   type TcpType,
   type TransportProtocol,
 } from './candidate.js';
+export { type Encryption, readEncryption } from './encryption.js';
+export { explainPairs, type PairVerdict } from './explain-pairs.js';
 export {
   type CheckEvent,
   type CheckFailure,
@@ -66,6 +68,7 @@ export {
 } from './link-sample.js';
 export { classifyNetwork, type NetworkObservations } from './nat/classify-network.js';
 export { type Confidence, predictRoute, type RoutePrediction } from './nat/predict-route.js';
+export { type PairState, readPairs, type TriedPair } from './pairs.js';
 export {
   type DirectEnd,
   judgeRoute,
