@@ -42,6 +42,7 @@ export {
   readFingerprints,
 } from './links/link-fingerprints.js';
 export type { IceRestart, LinkHistory, RoutedSample } from './links/link-history.js';
+export type { RestartReason } from './links/restart-reason.js';
 export type { LinkStats } from './links/link-stats.js';
 export type { LocalTracks, RemoteTracks } from './links/media-layout.js';
 export type {

@@ -30,6 +30,7 @@ import {
 import { Negotiator } from './negotiator.js';
 import { PathWatch } from './path-watch.js';
 import { watchPool } from './pool-watch.js';
+import type { RestartReason } from './restart-reason.js';
 import { RouteWatch } from './route-watch.js';
 import { SignalQueue } from './signal-queue.js';
 import { type StatsReport, StatsSampler } from './stats-sampler.js';
@@ -104,7 +105,7 @@ export class LinkConnection {
         connection,
         signal,
         hasRelay: () => this.stats.hasRelay,
-        onEmpty: () => this.restartIce(),
+        onEmpty: () => this.restartIce('attempt-failed'),
       });
     // A relay problem can be known as soon as gathering is complete.
     connection.addEventListener('icegatheringstatechange', () => options.onChange(), { signal });
@@ -159,8 +160,8 @@ export class LinkConnection {
     this.#signals.push(signal);
   }
 
-  restartIce(): void {
-    this.stats.startGeneration();
+  restartIce(reason: RestartReason): void {
+    this.stats.startGeneration(reason);
     this.#gathering.useAll();
     // The polite end of a link without a first offer has nothing to restart.
     if (this.#sections !== undefined) this.#negotiator.restartIce();

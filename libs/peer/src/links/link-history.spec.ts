@@ -47,20 +47,21 @@ describe('the history of a link', () => {
   });
 
   it('contains each restart with the time until the link was connected again', () => {
-    let history = startRestart(startHistory(START_MS), 5_000);
-    history = startRestart(history, 7_000);
+    let history = startRestart(startHistory(START_MS), 5_000, 'path-lost');
+    history = startRestart(history, 7_000, 'path-lost');
     history = endRestarts(history, 8_000);
 
     expect(history.restarts).toEqual([
-      { atMs: 5_000, durationMs: 3_000 },
-      { atMs: 7_000, durationMs: 1_000 },
+      { atMs: 5_000, durationMs: 3_000, reason: 'path-lost' },
+      { atMs: 7_000, durationMs: 1_000, reason: 'path-lost' },
     ]);
     expect(endRestarts(history, 9_000)).toBe(history);
   });
 
   it('contains a bounded number of restarts', () => {
     let history = startHistory(START_MS);
-    for (let index = 0; index < MAX_RESTARTS + 5; index++) history = startRestart(history, index);
+    for (let index = 0; index < MAX_RESTARTS + 5; index++)
+      history = startRestart(history, index, 'path-lost');
 
     expect(history.restarts.length).toBe(MAX_RESTARTS);
     expect(history.restarts[0]?.atMs).toBe(5);

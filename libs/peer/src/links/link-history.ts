@@ -1,5 +1,6 @@
 /** What a link measured in the last ten minutes: samples each second, and its ICE restarts. Pure. */
 import type { LinkReading, LinkSample, Route } from '@throughline/connectivity';
+import type { RestartReason } from './restart-reason.js';
 
 export const HISTORY_MS = 10 * 60_000;
 
@@ -19,6 +20,7 @@ export interface IceRestart {
   readonly atMs: number;
   /** Until the link was connected again; `undefined` before. */
   readonly durationMs: number | undefined;
+  readonly reason: RestartReason;
 }
 
 export interface LinkHistory {
@@ -54,8 +56,12 @@ export function addReading(
 }
 
 /** A restart that begins before the previous one has connected the link counts on its own. */
-export function startRestart(history: LinkHistory, atMs: number): LinkHistory {
-  const restart = { atMs, durationMs: undefined };
+export function startRestart(
+  history: LinkHistory,
+  atMs: number,
+  reason: RestartReason,
+): LinkHistory {
+  const restart = { atMs, durationMs: undefined, reason };
   return { ...history, restarts: [...history.restarts.slice(1 - MAX_RESTARTS), restart] };
 }
 

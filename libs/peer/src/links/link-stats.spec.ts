@@ -119,7 +119,7 @@ describe('the stats of a link', () => {
     connection.setGathering('complete');
     collector.addRemoteSignal(signal(LINE));
 
-    collector.startGeneration();
+    collector.startGeneration('path-lost');
 
     expect(stats()).toMatchObject({
       localCandidates: [],

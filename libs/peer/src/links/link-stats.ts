@@ -19,6 +19,7 @@ import {
   startHistory,
   startRestart,
 } from './link-history.js';
+import type { RestartReason } from './restart-reason.js';
 
 /** Candidates and errors are those of the latest ICE generation. */
 export interface LinkStats {
@@ -109,12 +110,12 @@ export class LinkStatsCollector {
   }
 
   /** Call when ICE restarts: the candidates of one generation explain nothing about the next. */
-  startGeneration(): void {
+  startGeneration(reason: RestartReason): void {
     const { restarts, history } = this.#stats.get();
     this.#update({
       ...NEW_GENERATION,
       restarts: restarts + 1,
-      history: startRestart(history, epochMs()),
+      history: startRestart(history, epochMs(), reason),
     });
   }
 
@@ -122,7 +123,7 @@ export class LinkStatsCollector {
   startConnection(): void {
     const { isGatheringComplete, restarts, history } = this.#stats.get();
     this.#stats.set({ ...NEW_GENERATION, isGatheringComplete, restarts, history });
-    this.startGeneration();
+    this.startGeneration('replaced');
   }
 
   /** Call whenever the link is connected: it ends the restarts in progress. */

@@ -177,7 +177,7 @@ export class Mesh implements MediaTopology {
     const link = this.#links.get(participant);
     const next = link && nextIncarnation(link.incarnation);
     if (next !== undefined) return this.#replace(participant, next, { step });
-    link?.restartIce();
+    link?.restartIce('attempt-failed');
     this.#options.delegate.onChange();
   }
 

@@ -32,6 +32,7 @@ import { LinkTimers } from './link-timers.js';
 import { linkView } from './link-view.js';
 import type { LocalTracks, RemoteTracks } from './media-layout.js';
 import type { LinkView, SendLimits, TopologyDelegate } from './media-topology.js';
+import { type RestartReason, restartReason } from './restart-reason.js';
 import { hintNetworkChange, INITIAL_ROUTE_UPGRADE, observeRoute } from './route-upgrade.js';
 import { checkSignal, fullBudget, type SignalBudget, type SignalProblem } from './signal-check.js';
 
@@ -186,8 +187,8 @@ export class PeerLink {
   }
 
   /** Replaces the connection if that cannot restart. */
-  restartIce(): void {
-    if (this.#connection.isUsable) this.#connection.restartIce();
+  restartIce(reason: RestartReason): void {
+    if (this.#connection.isUsable) this.#connection.restartIce(reason);
     else this.#step({ kind: 'connection', state: 'closed', canReach: this.#canReach });
   }
 
@@ -251,7 +252,7 @@ export class PeerLink {
       this.#connection.stats.endRestarts();
     }
     this.#delegate.onChange();
-    if (restartsIce && this.#makesOffer(event)) this.restartIce();
+    if (restartsIce && this.#makesOffer(event)) this.restartIce(restartReason(event.kind));
   }
 
   /**
@@ -319,7 +320,7 @@ export class PeerLink {
       performance.now(),
     );
     this.#routeUpgrade = upgrade;
-    if (restartsIce) this.restartIce();
+    if (restartsIce) this.restartIce('direct-path');
   }
 
   #start(deadline: LinkDeadline): void {
