@@ -1,6 +1,8 @@
 /** A connection whose ends have these certificates, for stories and specs. */
 import type { ReadableConnection } from '@throughline/peer';
 
+export type RTCStatsLike = { id: string; type: string } & Record<string, unknown>;
+
 const described = (digit: string) =>
   ({
     type: 'offer',
@@ -8,12 +10,16 @@ const described = (digit: string) =>
   }) as RTCSessionDescription;
 
 /** @param local hexadecimal digit, of which the fingerprint of that end consists */
-export function encryptedConnection(local: string, remote: string): ReadableConnection {
+export function encryptedConnection(
+  local: string,
+  remote: string,
+  report: readonly RTCStatsLike[] = [],
+): ReadableConnection {
   return {
     connectionState: 'connected',
     currentLocalDescription: described(local),
     currentRemoteDescription: described(remote),
     getSenders: () => [],
-    getStats: () => Promise.resolve(new Map()),
+    getStats: () => Promise.resolve(new Map(report.map((entry) => [entry.id, entry]))),
   };
 }

@@ -2,9 +2,10 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import type { RemoteParticipant } from '@throughline/peer';
 import { Store } from '@throughline/std';
 import { useState } from 'react';
+import { DIRECT_REPORT } from '@/catalogue/connection-report';
 import { encryptedConnection } from '@/catalogue/encrypted-connection';
-import { linkStats } from '@/catalogue/link-stats';
-import { idOf, participant } from '@/catalogue/meetings';
+import { linkStats, MOVED_AT_MS, movedLinkStats } from '@/catalogue/link-stats';
+import { directRoute, idOf, participant, relayedRoute } from '@/catalogue/meetings';
 import { Stage } from '@/catalogue/stage';
 import { NO_MARKS, type SafetyMark } from '@/meeting/safety/safety-marks';
 import { InspectorDialog } from './inspector-dialog';
@@ -15,7 +16,22 @@ interface ExampleProps {
   mark?: SafetyMark;
 }
 
-const GRACE = participant(1, { stats: new Store(linkStats(18)) });
+const GRACE = participant(1, {
+  stats: new Store(movedLinkStats(directRoute, directRoute)),
+  prediction: { route: 'direct', confidence: 'medium' },
+});
+const MOVED = participant(1, {
+  link: { kind: 'connected', route: relayedRoute },
+  stats: new Store(
+    movedLinkStats(directRoute, relayedRoute, [
+      { atMs: MOVED_AT_MS - 900, durationMs: 640, reason: 'network-changed' },
+    ]),
+  ),
+});
+const LOST = participant(1, {
+  link: { kind: 'failed', cause: 'path_lost', keepsTrying: true },
+  stats: new Store(linkStats(18)),
+});
 
 function Example({ other = GRACE, isEncrypted = true, mark }: ExampleProps) {
   const [others] = useState(() => new Store([other]));
@@ -34,7 +50,7 @@ function Example({ other = GRACE, isEncrypted = true, mark }: ExampleProps) {
   );
 }
 
-const CONNECTION = encryptedConnection('a', 'b');
+const CONNECTION = encryptedConnection('a', 'b', DIRECT_REPORT);
 
 export default {
   title: 'Meeting/Connection details',
@@ -46,7 +62,8 @@ type Story = StoryObj<typeof Example>;
 export const Direct: Story = {};
 export const NumberVerified: Story = { args: { mark: { kind: 'verified', number: '' } } };
 export const NumberChanged: Story = { args: { mark: { kind: 'changed' } } };
-export const NotConnected: Story = { args: { isEncrypted: false } };
+export const MovedToRelay: Story = { args: { other: MOVED } };
+export const Lost: Story = { args: { other: LOST, isEncrypted: false } };
 export const HasLeft: Story = { args: { other: participant(2) } };
 export const LongName: Story = {
   args: { other: { ...GRACE, displayName: 'Grace Hopper '.repeat(6).trim() } },

@@ -9,6 +9,10 @@ import { Dialog } from '@/ui/dialog';
 import { useReadable } from '@/ui/use-readable';
 import { InspectorSection } from './inspector-section';
 import { inspectorMessages } from './inspector-texts';
+import { LinkFigures } from './link-figures';
+import { PathHistory } from './path-history';
+import { PathSection } from './path-section';
+import { TechnicalSections } from './technical-sections';
 
 export interface InspectorProps extends Omit<SafetySectionProps, 'other'> {
   others: Readable<readonly RemoteParticipant[]>;
@@ -33,9 +37,25 @@ export function InspectorDialog({
       {other === undefined ? (
         <p className="text-muted">{inspectorMessages.left}</p>
       ) : (
-        <InspectorSection title={safetyMessages.title}>
-          <SafetySection other={other} {...safety} />
-        </InspectorSection>
+        <>
+          <InspectorSection title={inspectorMessages.path}>
+            <PathSection {...other} />
+          </InspectorSection>
+          {other.stats && (
+            <>
+              <InspectorSection title={inspectorMessages.figures}>
+                <LinkFigures stats={other.stats} />
+              </InspectorSection>
+              <InspectorSection title={inspectorMessages.history}>
+                <PathHistory stats={other.stats} />
+              </InspectorSection>
+            </>
+          )}
+          <InspectorSection title={safetyMessages.title}>
+            <SafetySection other={other} {...safety} />
+          </InspectorSection>
+          <TechnicalSections other={other} connectionTo={safety.connectionTo} />
+        </>
       )}
     </Dialog>
   );
