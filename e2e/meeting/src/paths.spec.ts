@@ -29,3 +29,24 @@ test('a person sees the path to the other one drawn and in words: direct, with t
     'direct',
   );
 });
+
+test('the details of a connection show the pair in use, its figures and its encryption', async ({
+  product,
+  ada,
+  bob,
+}) => {
+  await meet(product, ada, bob);
+  await ada.presses(words.paths.title);
+
+  await ada.presses(words.paths.detailsOf({ name: 'Bob' }));
+
+  const details = ada.page.getByRole('dialog', {
+    name: words.inspector.title({ name: 'Bob' }),
+  });
+  await expect(details.getByText(matching(words.inspector.dtls({ version: '1.' })))).toBeVisible();
+  await expect(
+    details.getByText(matching(words.inspector.kbps({ value: ANY_NUMBER }))).first(),
+  ).toBeVisible();
+  await details.getByText(words.inspector.pairs).click();
+  await expect(details.getByText(words.pairs.verdicts['in-use'])).toBeVisible();
+});

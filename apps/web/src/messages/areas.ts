@@ -78,7 +78,7 @@ export const PART_AREAS = {
   check: ['check', 'checkSteps', 'checkFailures', 'checkSkips'],
   effects: ['ownPicture'],
   ending: ['ending'],
-  inspector: ['inspector', 'pathChanges', 'restartReasons', 'pairs', 'safety'],
+  inspector: ['inspector', 'pathChanges', 'restartReasons', 'pairs', 'safety', 'glossary'],
   settings: [
     'settings',
     'settingsSections',

@@ -8,6 +8,8 @@ import {
 import type { RemoteParticipant } from '@throughline/peer';
 import type { ReactNode } from 'react';
 import type { ConnectionTo } from '@/meeting/safety/watch-safety-number';
+import { TERMS } from '@/learn/glossary';
+import { TermList } from '@/learn/term-list';
 import { Disclosure } from '@/ui/disclosure';
 import { InspectorSection } from './inspector-section';
 import { inspectorMessages, pairMessages } from './inspector-texts';
@@ -36,6 +38,9 @@ export function TechnicalSections({ other, connectionTo }: TechnicalSectionsProp
       <Disclosure summary={inspectorMessages.pairs}>
         <p className="text-sm text-muted">{inspectorMessages.pairsNote}</p>
         <Pairs pairs={readPairs(report.entries)} />
+      </Disclosure>
+      <Disclosure summary={inspectorMessages.terms}>
+        <TermList terms={TERMS} />
       </Disclosure>
     </>
   );

@@ -984,6 +984,7 @@ export const en = {
     pairsNote:
       'A candidate is an address at which a device can perhaps be reached. The two browsers try pairs of them, and use the best one that works.',
     noPairs: 'This browser shows no pairs.',
+    terms: 'What do these words mean?',
     pair: '{local} ↔ {remote}, {protocol}',
     checks: '{sent, number} checks sent, {answered, number} answered',
   },
@@ -1023,6 +1024,84 @@ export const en = {
       filtered: 'No answer: their router probably accepts only packets from ports that it knows.',
       'relay-unanswered': 'No answer through this relay.',
       'tcp-unanswered': 'No answer over TCP.',
+    },
+  },
+  /** How a meeting connects, for beginners. */
+  glossary: {
+    title: 'How a meeting connects',
+    intro:
+      'Your sound and picture travel from your browser to the browsers of the others. These are the words that describe their way, each in a few sentences.',
+    contents: 'Terms',
+    more: '{term} in the glossary',
+    terms: {
+      peerToPeer: {
+        name: 'Direct and relayed',
+        text: 'A direct connection goes from one device to the other, without a server in between. It has the shortest delay. If the networks do not allow it, a relay passes the data on: the connection is relayed. It is encrypted all the way in both cases.',
+      },
+      nat: {
+        name: 'NAT',
+        text: 'Most homes and offices share one public address. The router gives each device a private address and translates between the two: network address translation. Replies to what a device sends find their way back, but a packet that no device inside has requested does not get in. This is why two devices cannot simply call each other.',
+      },
+      coneNat: {
+        name: 'Cone NAT',
+        text: 'A router that uses the same public address and port for everything that one program on a device sends. The other side can learn that address and send to it, so direct connections usually work. Engineers call it endpoint-independent mapping.',
+      },
+      symmetricNat: {
+        name: 'Symmetric NAT',
+        text: 'A router that uses another public port for each destination. What a device learns about its address at one server is wrong for everyone else. If both sides have such a router, or one has it and the other accepts only known ports, a direct connection fails and a relay is needed. Large companies and mobile networks often have one. Engineers call it endpoint-dependent mapping.',
+      },
+      ice: {
+        name: 'ICE',
+        text: 'The method by which two browsers find a path to each other (Interactive Connectivity Establishment). Both collect addresses, exchange them through the server, try all pairs, and use the best pair that works. If the network changes, ICE restarts and looks for another path.',
+      },
+      candidate: {
+        name: 'Candidate',
+        text: 'An address and port at which a device may be reachable. A browser collects several: its own, the public one of its router, and one at a relay. A pair of candidates, one of each side, is a possible path.',
+      },
+      host: {
+        name: 'Host candidate',
+        text: 'An address of the device itself, such as that of its Wi-Fi. It works between devices in one network, and everywhere with IPv6 if no firewall forbids it. Browsers often hide it behind a random name.',
+      },
+      srflx: {
+        name: 'Server-reflexive candidate',
+        text: 'The public address and port that the router uses for this device, as a STUN server has seen it. Most direct connections between homes use one.',
+      },
+      prflx: {
+        name: 'Peer-reflexive candidate',
+        text: 'An address that neither side knew before. One side found it because a check of the other came from there, for example behind a symmetric NAT.',
+      },
+      relay: {
+        name: 'Relay candidate',
+        text: 'An address at a TURN server. What arrives there is passed on to the device. It works in nearly every network, but the way is longer.',
+      },
+      stun: {
+        name: 'STUN',
+        text: 'A small protocol by which a device asks a server: from which address did my packet come? The answer is the public address of its router. Browsers also check pairs of candidates with STUN messages.',
+      },
+      turn: {
+        name: 'TURN',
+        text: 'A server that relays. Each device connects outwards to it, which nearly every network permits, also over TCP or TLS on port 443. It passes on encrypted packets and cannot read them.',
+      },
+      sdp: {
+        name: 'SDP',
+        text: 'The text in which two browsers describe to each other what they want to send: sound, picture, codecs, and the fingerprint of their certificate. One makes an offer and the other answers. The server only delivers it.',
+      },
+      dtls: {
+        name: 'DTLS and SRTP',
+        text: 'The encryption of a connection. DTLS is TLS, the protocol behind https, for packets that may get lost. The two browsers agree on keys with it, and SRTP encrypts sound and picture with them.',
+      },
+      fingerprint: {
+        name: 'Fingerprint and safety number',
+        text: 'A fingerprint is a short digest of the certificate with which a browser encrypts. The safety number combines the fingerprints of both sides. If two people see the same number, no one in between has put a certificate of their own in place of theirs.',
+      },
+      roundTrip: {
+        name: 'Round trip',
+        text: 'The time that a packet takes to the other side and back. Up to about 150 ms, a conversation feels natural. Above 300 ms, people begin to interrupt each other.',
+      },
+      loss: {
+        name: 'Lost packets',
+        text: 'Packets that never arrived, as with weak Wi-Fi or a full line. A few percent are hidden by the browser. With more, the sound breaks up and the picture freezes.',
+      },
     },
   },
   /** `name` is at the other end of the encrypted connection. */
