@@ -953,7 +953,6 @@ export const en = {
     yourNat: 'Your router',
     theirNat: 'Their router',
     theirDevice: 'Their device',
-    relay: 'Relay',
     predictedDirect: 'Prediction before the connection: direct.',
     predictedRelayed: 'Prediction before the connection: relayed.',
     predictedImpossible: 'Prediction before the connection: no path.',

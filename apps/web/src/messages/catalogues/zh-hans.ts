@@ -826,7 +826,6 @@ export const zhHans: Translation = {
     yourNat: '你的路由器',
     theirNat: '对方的路由器',
     theirDevice: '对方的设备',
-    relay: '中继',
     predictedDirect: '连接前的预测：直连。',
     predictedRelayed: '连接前的预测：中继。',
     predictedImpossible: '连接前的预测：无法连通。',
