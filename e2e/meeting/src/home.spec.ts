@@ -90,7 +90,7 @@ test('in Chinese, a meeting is planned at the suggested time, and a time that ha
   expect(lines).toContain(`DESCRIPTION:${chinese.plan.entryNote({ link })}`);
 });
 
-test('the start page lists the meetings of this browser until they are removed', async ({
+test('the start page lists the meetings of this browser until they are removed, each after a question', async ({
   product,
   ada,
 }) => {
@@ -114,8 +114,10 @@ test('the start page lists the meetings of this browser until they are removed',
   await recent(page)
     .getByRole('button', { name: words.recent.remove({ name: 'Monthly' }) })
     .click();
+  await expect(links).toHaveText([/^Monthly/, /^Weekly/]);
+  await page.getByRole('dialog').getByRole('button', { name: words.recent.removeAction }).click();
   await expect(links).toHaveText([/^Weekly/]);
-  await expect(recent(page).getByRole('heading')).toBeFocused();
+  await expect(recent(page).getByRole('listitem')).toBeFocused();
   await recent(page).getByRole('button', { name: words.recent.removeAll }).click();
   await page
     .getByRole('dialog')

@@ -64,7 +64,7 @@ const PANELS = [
 
 const languageOf = (page: Page) => page.locator('html');
 
-test('a page has the language of the browser, until the person chooses another', async ({
+test('a page has the language of the browser, until the person chooses another, and keeps what the person has entered', async ({
   product,
   arrive,
 }) => {
@@ -74,16 +74,19 @@ test('a page has the language of the browser, until the person chooses another',
   await expect(languageOf(page)).toHaveAttribute('lang', 'zh-Hans');
   await expect(page.getByRole('heading', { name: chinese.home.headline })).toBeVisible();
 
+  await page.getByLabel(chinese.home.code).fill('mkte');
   await page.getByRole('combobox', { name: chinese.ui.language }).selectOption('English');
 
   await expect(page.getByRole('button', { name: english.home.start })).toBeVisible();
   await expect(languageOf(page)).toHaveAttribute('lang', 'en');
+  await expect(page.getByLabel(english.home.code)).toHaveValue('mkte');
+  await expect(page.getByRole('combobox', { name: english.ui.language })).toBeFocused();
   await page.goto(url);
-  await expect(page.getByLabel(english.join.name)).toBeVisible();
+  await page.getByLabel(english.join.name).fill('Ada Lovelace');
 
   await page.getByRole('combobox', { name: english.ui.language }).selectOption('简体中文');
 
-  await expect(page.getByLabel(chinese.join.name)).toBeVisible();
+  await expect(page.getByLabel(chinese.join.name)).toHaveValue('Ada Lovelace');
 });
 
 test('two people meet in two languages, and the Chinese pages have no English text', async ({

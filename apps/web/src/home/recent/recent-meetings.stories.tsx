@@ -49,6 +49,14 @@ export const Planned: Story = {
     return removeRecentMeetings;
   },
 };
+export const RemoveOne: Story = {
+  beforeEach: () => store(['Weekly catch-up', 'Planning']),
+  play: async ({ canvas, userEvent }) => {
+    const label = recentMessages.remove({ name: 'Planning' });
+    await userEvent.click(canvas.getByRole('button', { name: label }));
+    await canvas.findByRole('dialog');
+  },
+};
 export const RemoveAll: Story = {
   beforeEach: () => store(['Weekly catch-up']),
   play: async ({ canvas, userEvent }) => {

@@ -14,29 +14,27 @@ import {
 import { ConfirmDialog } from '@/ui/confirm-dialog';
 import { IconButton } from '@/ui/icon-button';
 import { Name } from '@/ui/name';
+import { useFocusAfterRemoval } from '@/ui/use-focus-after-removal';
 import { dateAndTime } from '../date-and-time';
 
 /** The meetings that this browser has joined or planned. Follows changes of other tabs. */
 export function RecentMeetings() {
   const [meetings, setMeetings] = useState(loadRecentMeetings);
-  const [isAsking, setIsAsking] = useState(false);
-  const heading = useRef<HTMLHeadingElement>(null);
+  const [asked, setAsked] = useState<RecentMeeting | 'all'>();
+  const section = useRef<HTMLElement>(null);
+  useFocusAfterRemoval(section);
   useEffect(() => subscribeToStorage(() => setMeetings(loadRecentMeetings())), []);
-  const remove = ({ roomId }: RecentMeeting) => {
-    // The focused button is about to go.
-    heading.current?.focus();
-    removeRecentMeeting(roomId);
-  };
+  const close = () => setAsked(undefined);
   if (meetings.length === 0) return null;
   return (
-    <section aria-labelledby="recent-meetings" className="flex flex-col gap-2">
+    <section ref={section} aria-labelledby="recent-meetings" className="flex flex-col gap-2">
       <div className="flex flex-wrap items-center justify-between gap-x-4">
-        <h2 ref={heading} id="recent-meetings" tabIndex={-1} className="font-semibold">
+        <h2 id="recent-meetings" tabIndex={-1} className="font-semibold">
           {recentMessages.title}
         </h2>
         <button
           type="button"
-          onClick={() => setIsAsking(true)}
+          onClick={() => setAsked('all')}
           className="min-h-11 rounded-lg px-2 text-sm font-medium text-muted hover:text-ink"
         >
           {recentMessages.removeAll}
@@ -44,18 +42,29 @@ export function RecentMeetings() {
       </div>
       <ul className="divide-y divide-edge rounded-2xl border border-edge bg-surface">
         {meetings.map((meeting) => (
-          <Row key={meeting.roomId} meeting={meeting} onRemove={() => remove(meeting)} />
+          <Row key={meeting.roomId} meeting={meeting} onRemove={() => setAsked(meeting)} />
         ))}
       </ul>
-      {isAsking && (
+      {asked === 'all' && (
         <ConfirmDialog
           title={recentMessages.removeAllQuestion}
           action={recentMessages.removeAllAction}
           look="danger"
           onConfirm={removeRecentMeetings}
-          onClose={() => setIsAsking(false)}
+          onClose={close}
         >
           <p>{recentMessages.removeAllNote}</p>
+        </ConfirmDialog>
+      )}
+      {asked !== undefined && asked !== 'all' && (
+        <ConfirmDialog
+          title={recentMessages.removeQuestion({ name: asked.name ?? asked.roomId })}
+          action={recentMessages.removeAction}
+          look="danger"
+          onConfirm={() => removeRecentMeeting(asked.roomId)}
+          onClose={close}
+        >
+          <p>{recentMessages.removeNote}</p>
         </ConfirmDialog>
       )}
     </section>

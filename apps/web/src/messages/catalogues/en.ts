@@ -117,6 +117,10 @@ export const en = {
     used: 'Last used: {time}',
     starts: 'Starts: {time}',
     remove: 'Remove {name} from the list',
+    removeQuestion: 'Remove {name} from your recent meetings?',
+    removeNote:
+      'It is removed from this list only, which only this browser has. Its link still works.',
+    removeAction: 'Remove',
     removeAll: 'Remove all',
     removeAllQuestion: 'Remove all recent meetings?',
     removeAllNote:
