@@ -10,6 +10,8 @@ export interface Condition {
   /** How much longer texts are, as after a translation. */
   stretch?: number;
   forcedColors?: 'active';
+  /** As pages in Arabic or Hebrew are laid out. */
+  direction?: 'rtl';
   /** With the space between lines, letters, words and paragraphs that people may set [WCAG 1.4.12]. */
   isSpaced?: true;
 }
@@ -28,10 +30,16 @@ export const PHONE_CONDITIONS: Conditions = [
   // 1280 × 1024 zoomed to 400 % [WCAG 1.4.10].
   { name: 'zoomed to 400 %', viewport: { width: 320, height: 256 } },
   { name: 'on a phone held sideways', viewport: { width: 640, height: 320 } },
+  {
+    name: 'from right to left, on a phone',
+    viewport: { width: 375, height: 667 },
+    direction: 'rtl',
+  },
   { name: 'with texts 30 % longer', viewport: { width: 375, height: 667 }, stretch: 1.3 },
 ];
 
 export const DESKTOP_CONDITIONS: Conditions = [
+  { name: 'from right to left', viewport: DESKTOP, direction: 'rtl' },
   { name: 'with text of twice the size', viewport: DESKTOP, textPercent: 200 },
   {
     name: 'in forced colours, with wide text spacing',
@@ -42,13 +50,18 @@ export const DESKTOP_CONDITIONS: Conditions = [
 ];
 
 export async function applyCondition(page: Page, condition: Condition): Promise<void> {
-  const { viewport, textPercent = 100, forcedColors = 'none', isSpaced = false } = condition;
+  const { viewport, textPercent = 100, forcedColors = 'none' } = condition;
+  const { isSpaced = false, direction = '' } = condition;
   await page.setViewportSize(viewport);
   await page.emulateMedia({ forcedColors });
   await page.evaluate((percent) => {
     document.documentElement.style.fontSize = `${percent}%`;
   }, textPercent);
   await page.evaluate(spaceTexts, isSpaced);
+  // A story sets the direction of its language at the root.
+  await page.evaluate((chosen) => {
+    document.body.dir = chosen;
+  }, direction);
 }
 
 /** Runs in the page. The least values that a page must bear [WCAG 1.4.12]. */

@@ -13,6 +13,12 @@ it('brackets a text, and makes it a third longer', () => {
   expect(pseudo('Leave the call', {})).toBe('⟦Ľéávé thé çáľľ~~~~~⟧');
 });
 
+it('lets a line break within what it adds', () => {
+  const added = pseudo('Video calls that connect from any network', {}).match(/[~ ]+(?=⟧)/);
+
+  expect(added?.[0]).toBe('~~~~~~ ~~~~~~ ~');
+});
+
 it('keeps a text without arguments a text, which the page reads without formatting it', () => {
   expect(pseudoMessages(compile({ leave: 'Leave' }))['leave']).toBe('⟦Ľéávé~~⟧');
 });

@@ -28,11 +28,14 @@ function pseudoMessage(message: CompiledMessage): CompiledMessage {
     .flat()
     .filter((part) => typeof part === 'string')
     .join('').length;
-  const end = `${'~'.repeat(Math.ceil(length * GROWTH))}⟧`;
+  const end = `${growth(Math.ceil(length * GROWTH))}⟧`;
   // Without arguments, it stays a text, which no caller formats.
   if (typeof message === 'string') return `⟦${accented(message)}${end}`;
   return ['⟦', ...parts.map((part) => accented(part)), end];
 }
+
+/** In words, between which a line can break. The first continues the last word of the text, as longer words do. */
+const growth = (length: number) => '~'.repeat(length).replace(/~{6}(?=~)/g, '$& ');
 
 /** An array is an argument: its name stays, the texts of its forms do not. */
 function accented<Part>(part: Part): Part {

@@ -11,6 +11,8 @@ const onlyForApplications: FakeRoomApi = () =>
   Response.json({ status: 'ok', turn: 'none', roomCreation: 'keys' });
 
 export const Default: Story = {};
+/** With longer texts, which translations into such languages have as well. */
+export const RightToLeft: Story = { globals: { language: 'pseudo-rtl' } };
 export const CreationNeedsKey: Story = { parameters: { roomApi: onlyForApplications } };
 export const Options: Story = {
   play: async ({ canvas, userEvent }) => {

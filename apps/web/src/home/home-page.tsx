@@ -10,10 +10,10 @@ export function HomePage() {
   return (
     <PageFrame actions={<SettingsButton screen="home" />}>
       <div className="grid items-center gap-10 pb-10 lg:grid-cols-[minmax(0,1.2fr)_minmax(22rem,1fr)] lg:gap-16">
-        <div className="flex flex-col gap-5">
+        <div className="flex min-w-0 flex-col gap-5">
           <h1
             tabIndex={-1}
-            className="text-4xl font-semibold tracking-tight text-balance sm:text-5xl lg:text-6xl lg:leading-[1.05]"
+            className="text-4xl font-semibold tracking-tight wrap-anywhere text-balance sm:text-5xl lg:text-6xl lg:leading-[1.05]"
           >
             {homeMessages.headline}
           </h1>

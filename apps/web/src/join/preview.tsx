@@ -34,7 +34,7 @@ export function Preview({ media }: { media: LocalMedia }) {
         <CaptureToggle kind="microphone" media={media} />
         <CaptureToggle kind="camera" media={media} />
       </div>
-      <div className="absolute bottom-7 left-5 text-[#55d6ba] sm:left-6">
+      <div className="absolute bottom-7 start-5 text-[#55d6ba] sm:start-6">
         <MicrophoneLevel track={microphone.kind === 'on' ? microphone.track : undefined} />
       </div>
     </PictureFrame>

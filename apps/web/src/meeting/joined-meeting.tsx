@@ -180,7 +180,7 @@ export function JoinedMeeting(props: JoinedMeetingProps) {
               waitingCount={waiting.length}
             />
           </MeetingHeader>
-          <div className="pointer-events-none absolute inset-x-0 top-0 z-10 pr-28 pl-3 sm:px-40">
+          <div className="pointer-events-none absolute inset-x-0 top-0 z-10 pe-28 ps-3 sm:px-40">
             <PageNotices />
           </div>
         </div>

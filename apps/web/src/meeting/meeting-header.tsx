@@ -17,7 +17,7 @@ interface MeetingHeaderProps {
 export function MeetingHeader({ name, isLocked, timer, children }: MeetingHeaderProps) {
   const heading = useFocusOnMount<HTMLHeadingElement>();
   return (
-    <header className="flex h-13 shrink-0 items-center gap-3 pr-2 pl-4 max-[26rem]:gap-2 max-[26rem]:pr-1 max-[26rem]:pl-3">
+    <header className="flex h-13 shrink-0 items-center gap-3 pe-2 ps-4 max-[26rem]:gap-2 max-[26rem]:pe-1 max-[26rem]:ps-3">
       {/* Narrow screens have no room for it beside the buttons. */}
       <Mark className="size-7 shrink-0 max-[26rem]:hidden" />
       <h1 ref={heading} tabIndex={-1} className="flex min-w-0 font-semibold">
@@ -31,7 +31,7 @@ export function MeetingHeader({ name, isLocked, timer, children }: MeetingHeader
         />
       )}
       {timer}
-      <div className="ml-auto flex shrink-0 items-center">{children}</div>
+      <div className="ms-auto flex shrink-0 items-center">{children}</div>
     </header>
   );
 }

@@ -14,7 +14,7 @@ export function CodeField() {
     void preloadHomeActions().then((actions) => setText(actions?.addressText(path)));
   }, []);
   return (
-    <div className="w-full max-w-sm text-left">
+    <div className="w-full max-w-sm text-start">
       <JoinMeeting initialText={text} />
     </div>
   );

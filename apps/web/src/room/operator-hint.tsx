@@ -6,7 +6,7 @@ export function OperatorHint({ hint }: { hint: string | undefined }) {
   if (hint === undefined) return null;
   return (
     <Disclosure summary={pageMessages.forOperator}>
-      <p className="text-left text-pretty wrap-anywhere text-ink">{hint}</p>
+      <p className="text-start text-pretty wrap-anywhere text-ink">{hint}</p>
     </Disclosure>
   );
 }

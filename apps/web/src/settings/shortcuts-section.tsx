@@ -31,14 +31,14 @@ export function ShortcutsSection({ screen }: { screen: ShortcutScreen }) {
       />
       {hasShortcuts ? (
         <table className="w-full text-sm">
-          <caption className="pb-1 text-left font-medium">{screenShortcutsTitle[screen]}</caption>
+          <caption className="pb-1 text-start font-medium">{screenShortcutsTitle[screen]}</caption>
           <tbody>
             {shown.map((action) => (
               <tr key={action} data-action={action} className="border-t border-edge">
-                <th scope="row" className="py-2.5 pr-4 text-left font-normal">
+                <th scope="row" className="py-2.5 pe-4 text-start font-normal">
                   {shortcutNames[action]}
                 </th>
-                <td className="py-2.5 text-right whitespace-nowrap">
+                <td className="py-2.5 text-end whitespace-nowrap">
                   <kbd className="rounded-md border border-edge bg-raised px-2 py-1 font-sans font-medium">
                     {shownShortcut(SHORTCUTS[action], navigator.platform)}
                   </kbd>

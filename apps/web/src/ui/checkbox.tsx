@@ -12,7 +12,7 @@ const LOOKS = {
   checkbox: 'mt-0.5 size-5 accent-accent',
   // With forced colours, the browser's own checkbox is the familiar one.
   switch:
-    'relative h-6 w-10 appearance-none rounded-full bg-field-edge transition-colors before:absolute before:top-1 before:left-1 before:size-4 before:rounded-full before:bg-white before:transition-transform checked:bg-accent checked:before:translate-x-4 checked:before:bg-on-accent forced-colors:w-5 forced-colors:appearance-auto forced-colors:before:hidden',
+    'relative h-6 w-10 appearance-none rounded-full bg-field-edge transition-colors before:absolute before:top-1 before:start-1 before:size-4 before:rounded-full before:bg-white before:transition-transform checked:bg-accent checked:before:translate-x-4 rtl:checked:before:-translate-x-4 checked:before:bg-on-accent forced-colors:w-5 forced-colors:appearance-auto forced-colors:before:hidden',
 };
 
 export function Checkbox({ label, note, role = 'checkbox', ...input }: CheckboxProps) {

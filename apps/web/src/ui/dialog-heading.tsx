@@ -21,7 +21,7 @@ export function DialogHeading({ id, title, ref, onClose }: DialogHeadingProps) {
         type="button"
         aria-label={uiMessages.close}
         onClick={onClose}
-        className="-mr-2 grid size-11 place-items-center rounded-full text-muted hover:bg-raised hover:text-ink"
+        className="-me-2 grid size-11 place-items-center rounded-full text-muted hover:bg-raised hover:text-ink"
       >
         <X aria-hidden className="size-5" />
       </button>

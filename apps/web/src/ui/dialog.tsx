@@ -10,7 +10,7 @@ const PLACES = {
   /** For several sections; the whole screen of a phone. */
   wide: 'm-auto w-[min(46rem,calc(100vw-2rem))] rounded-2xl border backdrop:bg-black/60 max-sm:m-0 max-sm:h-dvh max-sm:max-h-none max-sm:w-screen max-sm:max-w-none max-sm:rounded-none max-sm:border-0',
   /** Along the right edge, so that the meeting stays visible; the whole screen of a phone. */
-  side: 'mr-0 ml-auto h-dvh max-h-none w-[min(25rem,100vw)] max-w-none rounded-none border-l backdrop:bg-black/30 sm:rounded-l-2xl',
+  side: 'me-0 ms-auto h-dvh max-h-none w-[min(25rem,100vw)] max-w-none rounded-none border-s backdrop:bg-black/30 sm:rounded-s-2xl',
 };
 
 interface DialogProps {
@@ -42,7 +42,7 @@ export function Dialog({ title, place = 'centre', onClose, children }: DialogPro
       onClick={(event) => event.target === event.currentTarget && onClose()}
       className={`border-edge bg-surface p-0 text-ink shadow-card ${PLACES[place]}`}
     >
-      <div className="pointer-events-none sticky top-0 z-10 h-0 pr-16 pl-3">
+      <div className="pointer-events-none sticky top-0 z-10 h-0 pe-16 ps-3">
         <DialogNotices dialogId={titleId} />
       </div>
       <div className="flex flex-col gap-4 p-5">

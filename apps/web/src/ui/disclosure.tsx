@@ -15,7 +15,10 @@ export function Disclosure({ summary, aside, onToggle, children }: DisclosurePro
   return (
     <details className="group" onToggle={({ currentTarget }) => onToggle?.(currentTarget.open)}>
       <summary className="-mx-2 inline-flex min-h-11 list-none items-center gap-1.5 rounded-lg px-2 text-sm font-medium text-muted select-none hover:text-ink [&::-webkit-details-marker]:hidden">
-        <ChevronRight aria-hidden className="size-4 transition-transform group-open:rotate-90" />
+        <ChevronRight
+          aria-hidden
+          className="size-4 transition-transform group-open:rotate-90 rtl:not-group-open:rotate-180"
+        />
         {summary}
         {aside !== undefined && <span className="font-normal">· {aside}</span>}
       </summary>

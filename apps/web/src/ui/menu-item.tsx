@@ -19,12 +19,12 @@ export function MenuItem({ icon: Icon, label, shortcut, control, onClick }: Menu
       data-control={control}
       aria-keyshortcuts={shortcut && ariaShortcut(shortcut)}
       onClick={onClick}
-      className="flex min-h-11 items-center gap-3 rounded-2xl px-4 text-left text-sm font-medium transition-colors hover:bg-raised"
+      className="flex min-h-11 items-center gap-3 rounded-2xl px-4 text-start text-sm font-medium transition-colors hover:bg-raised"
     >
       <Icon aria-hidden className="size-5 shrink-0" />
       {label}
       {shortcut && (
-        <kbd aria-hidden className="ml-auto pl-3 font-sans text-muted">
+        <kbd aria-hidden className="ms-auto ps-3 font-sans text-muted">
           {shownShortcut(shortcut, navigator.platform)}
         </kbd>
       )}

@@ -62,7 +62,7 @@ export function RoundButton({
       {look === 'problem' && (
         <span
           aria-hidden
-          className="absolute -top-0.5 -right-0.5 grid size-5 place-items-center rounded-full bg-[#f5bd62] text-xs font-bold text-black"
+          className="absolute -top-0.5 -end-0.5 grid size-5 place-items-center rounded-full bg-[#f5bd62] text-xs font-bold text-black"
         >
           !
         </span>

@@ -57,7 +57,7 @@ function Tabs<T extends string>({ label, sections, open, onOpen, children }: Sec
               tabIndex={isShown ? 0 : -1}
               data-autofocus={isShown ? '' : undefined}
               onClick={() => onOpen(section.id)}
-              className={`min-h-11 rounded-xl px-3.5 text-left text-sm font-medium transition-colors ${isShown ? 'bg-raised text-ink underline decoration-accent decoration-2 underline-offset-6' : 'text-muted hover:bg-raised hover:text-ink'}`}
+              className={`min-h-11 rounded-xl px-3.5 text-start text-sm font-medium transition-colors ${isShown ? 'bg-raised text-ink underline decoration-accent decoration-2 underline-offset-6' : 'text-muted hover:bg-raised hover:text-ink'}`}
             >
               {section.name}
             </button>
@@ -94,12 +94,12 @@ function List<T extends string>({ sections, open, onOpen, children }: SectionsPr
                 aria-expanded={isOpen}
                 aria-controls={isOpen ? `${id}-${section.id}` : undefined}
                 onClick={() => onOpen(isOpen ? undefined : section.id)}
-                className="flex min-h-13 w-full items-center justify-between gap-3 text-left font-medium"
+                className="flex min-h-13 w-full items-center justify-between gap-3 text-start font-medium"
               >
                 {section.name}
                 <ChevronRight
                   aria-hidden
-                  className={`size-5 text-muted transition-transform ${isOpen ? 'rotate-90' : ''}`}
+                  className={`size-5 text-muted transition-transform ${isOpen ? 'rotate-90' : 'rtl:rotate-180'}`}
                 />
               </button>
             </h3>

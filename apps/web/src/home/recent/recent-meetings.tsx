@@ -79,7 +79,7 @@ interface RowProps {
 function Row({ meeting, onRemove }: RowProps) {
   const { roomId, name = roomId } = meeting;
   return (
-    <li className="flex items-center gap-1 pr-1">
+    <li className="flex items-center gap-1 pe-1">
       <a
         href={`${BASE_PATH}/meet/${roomId}`}
         className="flex min-h-14 min-w-0 grow flex-col justify-center rounded-2xl px-4 py-2 hover:bg-raised"

@@ -177,7 +177,7 @@ export function Composer(props: ComposerProps) {
           label={composition.kind === 'edit' ? chatMessages.saveEdit : chatMessages.send}
           onClick={send}
         >
-          <SendHorizontal aria-hidden className="size-5" />
+          <SendHorizontal aria-hidden className="size-5 rtl:-scale-x-100" />
         </IconButton>
       </div>
       <p id={`${id}-hint`} className="sr-only">

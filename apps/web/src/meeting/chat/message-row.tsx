@@ -40,7 +40,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
       <div className="flex min-w-0 grow flex-col gap-1 py-1">
         {!isContinued && <MessageHead message={message} people={people} />}
         {replyTo !== undefined && (
-          <p className="truncate border-l-2 border-edge pl-2 text-xs text-muted">
+          <p className="truncate border-s-2 border-edge ps-2 text-xs text-muted">
             {replied?.text === undefined
               ? chatMessages.replyToUnknown
               : chatMessages.replyTo({

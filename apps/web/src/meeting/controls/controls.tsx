@@ -120,7 +120,7 @@ export function Controls(props: ControlsProps) {
       <button
         type="button"
         onClick={onLeave}
-        className="ml-1 inline-flex h-12 items-center gap-2 rounded-full bg-danger-fill px-4 font-semibold text-white transition-colors hover:bg-danger-fill-hover sm:h-13 sm:px-6"
+        className="ms-1 inline-flex h-12 items-center gap-2 rounded-full bg-danger-fill px-4 font-semibold text-white transition-colors hover:bg-danger-fill-hover sm:h-13 sm:px-6"
       >
         <PhoneOff aria-hidden className="size-5" />
         <span className={media.screen.isSupported ? 'max-[34rem]:sr-only' : 'max-[30rem]:sr-only'}>

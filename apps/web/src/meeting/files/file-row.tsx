@@ -93,7 +93,7 @@ function RowButtons({ shared, actions }: FileRowProps) {
   const { isPaused, state } = transfer;
   if (isOffered(shared)) return null;
   return (
-    <div className="-my-2 -mr-2 flex shrink-0">
+    <div className="-my-2 -me-2 flex shrink-0">
       {state.kind === 'active' && (
         <IconButton
           label={isPaused ? messages.resume({ file: name }) : messages.pause({ file: name })}

@@ -56,7 +56,7 @@ export function SendFiles({ files, others, onChoose, onSend }: SendFilesProps) {
             {chosen.map((file, index) => (
               <li key={index} className="flex min-h-11 items-center gap-2 text-sm">
                 <FileLabel name={file.name} />
-                <span className="ml-auto shrink-0 text-muted">{sizeInWords(file.size)}</span>
+                <span className="ms-auto shrink-0 text-muted">{sizeInWords(file.size)}</span>
                 <IconButton
                   label={messages.unchoose({ name: harmlessName(file.name) })}
                   onClick={() => files.unchoose(file)}

@@ -8,7 +8,7 @@ interface PanelBadgeProps {
 /** What awaits the person in a panel. */
 export function PanelBadge({ text, label }: PanelBadgeProps) {
   return (
-    <span className="ml-1 rounded-full bg-accent px-2 text-on-accent">
+    <span className="ms-1 rounded-full bg-accent px-2 text-on-accent">
       <span aria-hidden>{text}</span>
       <span className="sr-only">{label}</span>
     </span>

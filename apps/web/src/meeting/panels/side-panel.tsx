@@ -57,7 +57,7 @@ function DockedPanel({ title, onClose, children }: SidePanelProps) {
       className="relative w-92 shrink-0"
     >
       {/* Out of the flow: the panel is as high as the stage, however much it contains. */}
-      <div className="absolute inset-0 mr-3 mb-3 flex flex-col gap-4 overflow-y-auto rounded-2xl border border-edge bg-surface p-5">
+      <div className="absolute inset-0 me-3 mb-3 flex flex-col gap-4 overflow-y-auto rounded-2xl border border-edge bg-surface p-5">
         <DialogHeading id={titleId} ref={heading} title={title} onClose={onClose} />
         {children}
       </div>

@@ -33,7 +33,7 @@ export function PersonRow(props: PersonRowProps) {
       <Icon
         role="img"
         aria-label={isMuted ? peopleMessages.microphoneOff : peopleMessages.microphoneOn}
-        className={`mr-2 size-5 shrink-0 ${isMuted ? 'text-danger' : 'text-muted'}`}
+        className={`me-2 size-5 shrink-0 ${isMuted ? 'text-danger' : 'text-muted'}`}
       />
       <div className="min-w-0 grow">
         <p className="flex gap-1">
@@ -46,7 +46,7 @@ export function PersonRow(props: PersonRowProps) {
         </p>
         {notes.length > 0 && <p className="text-xs text-muted">{notes.join(' · ')}</p>}
       </div>
-      {children && <div className="-mr-2 flex shrink-0">{children}</div>}
+      {children && <div className="-me-2 flex shrink-0">{children}</div>}
     </li>
   );
 }

@@ -83,7 +83,7 @@ function OwnRecording({ recording }: Pick<RecordingStatusProps, 'recording'>) {
       return <Bar text={recordingMessages.finishing} amount={state} />;
     case 'kept':
       return (
-        <div className="flex w-full max-w-md items-start gap-1 rounded-2xl border border-edge bg-surface p-2 pl-4">
+        <div className="flex w-full max-w-md items-start gap-1 rounded-2xl border border-edge bg-surface p-2 ps-4">
           <div className="flex min-w-0 grow flex-col gap-2 py-2">
             <Problem problem={state.problem} />
             <KeptRecordings />

@@ -61,7 +61,7 @@ export function LinkOverlay({ link, name, isAbsent = false, onRetry }: LinkOverl
 function Progress({ isDimmed = false, children }: { isDimmed?: boolean; children: ReactNode }) {
   return (
     <div className={`absolute inset-0 ${isDimmed ? 'bg-black/50' : ''}`}>
-      <p className="label-top top-2 flex items-center gap-2 rounded-full bg-black/75 px-2 py-1 text-xs font-medium text-white @min-[11rem]:pr-3 @min-[11rem]:text-sm">
+      <p className="label-top top-2 flex items-center gap-2 rounded-full bg-black/75 px-2 py-1 text-xs font-medium text-white @min-[11rem]:pe-3 @min-[11rem]:text-sm">
         {/* A tile of the filmstrip on a small screen has room for the words alone. */}
         <Spinner className="size-4 @max-[11rem]:hidden" />
         {children}

@@ -43,7 +43,7 @@ export function RouteBadge({ route, name, stats }: RouteBadgeProps) {
       <button
         type="button"
         aria-describedby={id}
-        className={`pointer-events-auto relative flex items-center gap-1.5 rounded-full bg-black/75 py-1 pr-3 pl-2.5 text-sm font-medium after:absolute after:-inset-2 ${colour}`}
+        className={`pointer-events-auto relative flex items-center gap-1.5 rounded-full bg-black/75 py-1 pe-3 ps-2.5 text-sm font-medium after:absolute after:-inset-2 ${colour}`}
       >
         <Icon aria-hidden className="size-4" />
         {label}
