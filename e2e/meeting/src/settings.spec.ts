@@ -288,3 +288,22 @@ test('the title counts what was written while the person looked elsewhere', asyn
   await setHidden(ada, false);
   await expect(ada.page).not.toHaveTitle(oneUnread);
 });
+
+test('the settings link to the licences of the software in the pages', async ({ product, ada }) => {
+  const { page } = ada;
+  await page.goto(product.home);
+  await openSettings(page, words.settingsSections.reset);
+  const link = settingsOf(page).getByRole('link', { name: words.settings.licences });
+
+  const address = await link.evaluate((element: HTMLAnchorElement) => element.href);
+  const response = await page.request.get(address);
+
+  const titles = (await response.text()).split('\n');
+  for (const name of [
+    'react',
+    'next',
+    '@sapphi-red/web-noise-suppressor',
+    '@twilio/video-processors',
+  ])
+    expect(titles).toContainEqual(expect.stringMatching(new RegExp(`^${name} \\d`)));
+});

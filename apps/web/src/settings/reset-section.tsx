@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { deletePicture } from '@/effects/background/own-picture';
-import { HOME_PATH } from '@/config/base-path';
+import { BASE_PATH, HOME_PATH } from '@/config/base-path';
 import { removedLanguageCookie } from '@/messages/language-choice';
 import { deleteAllRecordings } from '@/recordings/kept-recordings';
 import { removeEverything } from '@/storage/browser-storage';
@@ -29,6 +29,15 @@ export function ResetSection() {
       <p role="status" className="text-sm font-medium empty:hidden">
         {step === 'done' && settingsMessages.resetDone}
       </p>
+      {/* Beside a meeting, which goes on. */}
+      <a
+        href={`${BASE_PATH}/licences.txt`}
+        target="_blank"
+        rel="noreferrer"
+        className="self-start py-2.5 text-sm underline underline-offset-4"
+      >
+        {settingsMessages.licences}
+      </a>
       {step === 'asking' && (
         <ConfirmDialog
           title={settingsMessages.resetQuestion}

@@ -1272,6 +1272,7 @@ export const en = {
     resetConsequences:
       'Your name, devices, settings, background picture, recent meetings, recordings, passcodes and personal links are removed from this browser. You can no longer rejoin the meetings that you started as their host, unless you have kept a personal link. A meeting that you are in continues.',
     resetDone: 'Everything was removed.',
+    licences: 'Licences of the software in these pages',
   },
   settingsSections: {
     devices: 'Devices',

@@ -1121,6 +1121,7 @@ export const zhHans: Translation = {
     resetConsequences:
       '你的名字、设备、设置、背景图片、最近的会议、录制、密码和个人链接会从此浏览器中移除。除非你另外保存了个人链接，否则你将无法再以主持人身份重新加入你发起的会议。你正在参加的会议会继续。',
     resetDone: '已全部移除。',
+    licences: '这些页面所含软件的许可证',
   },
   settingsSections: {
     devices: '设备',
