@@ -6,6 +6,7 @@ import { SettingsButton } from '@/settings/settings-button';
 import { loadPart } from '@/ui/load-part';
 import { PageFrame } from '@/ui/page-frame';
 import { PageTitle } from '@/ui/page-title';
+import { useHydrated } from '@/ui/use-hydrated';
 
 /** A file of its own, like that of calls: it has the code of connections. */
 const CheckView = lazy(async () => ({
@@ -24,9 +25,12 @@ export function CheckPage() {
           </h1>
           <p className="text-pretty text-muted">{checkMessages.introduction}</p>
         </div>
-        <Suspense>
-          <CheckView />
-        </Suspense>
+        {/* The server has no connections to check. */}
+        {useHydrated() && (
+          <Suspense>
+            <CheckView />
+          </Suspense>
+        )}
       </div>
     </PageFrame>
   );
