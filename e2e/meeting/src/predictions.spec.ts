@@ -1,7 +1,8 @@
 /** The predicted routes of links, as the pages announce and report them [NAT-1, PRED-3]. */
 import type { Page } from '@playwright/test';
+import { BLUE, expectPicture } from '@throughline/people';
 import { ClientMessage, parseFrame } from '@throughline/protocol';
-import { expect, meet, test } from './fixtures.js';
+import { expect, test } from './fixtures.js';
 
 /** What the page sends to the API from now on. */
 function watchSent(page: Page): ClientMessage[] {
@@ -15,6 +16,11 @@ function watchSent(page: Page): ClientMessage[] {
   return sent;
 }
 
+const hasObservedNetwork = (page: Page) =>
+  page.evaluate(() =>
+    window.networkObservations.some(({ signalingState }) => signalingState === 'closed'),
+  );
+
 function mappingOf(message: ClientMessage | undefined): string | undefined {
   if (message?.type !== 'network/announce' || message.network.kind !== 'udp-open') return undefined;
   return message.network.ipv4;
@@ -27,7 +33,15 @@ test('[NAT-1, PRED-3] two people announce their networks, and both ends predict 
 }) => {
   const sent = [ada, bob].map(({ page }) => watchSent(page));
 
-  await meet(product, ada, bob);
+  const { url } = await product.createRoom();
+
+  for (const person of [ada, bob]) {
+    await person.entersLobby(url);
+    // A person who joins sooner may have links without a prediction.
+    await expect.poll(() => hasObservedNetwork(person.page)).toBe(true);
+    await person.pressesJoin();
+  }
+  await expectPicture(ada.tileOf(bob), BLUE);
 
   for (const messages of sent) {
     await expect

@@ -7,6 +7,8 @@ import type { Page } from '@playwright/test';
 declare global {
   interface Window {
     probedConnections: RTCPeerConnection[];
+    /** Those by which the page observes its network, which belong to no link [NAT-2]. */
+    networkObservations: RTCPeerConnection[];
   }
 }
 
@@ -29,14 +31,17 @@ export interface NominatedPair {
 export async function installProbe(page: Page): Promise<void> {
   await page.addInitScript(() => {
     window.probedConnections = [];
+    window.networkObservations = [];
     window.RTCPeerConnection = new Proxy(window.RTCPeerConnection, {
       construct(target, args: [RTCConfiguration?]) {
         const connection = new target(...args);
         window.probedConnections.push(connection);
         const create = connection.createDataChannel.bind(connection);
         connection.createDataChannel = (label, init) => {
-          // It observes the network of the page, and belongs to no link [NAT-2].
-          if (label === 'network') window.probedConnections.pop();
+          if (label === 'network') {
+            window.probedConnections.pop();
+            window.networkObservations.push(connection);
+          }
           return create(label, init);
         };
         return connection;
