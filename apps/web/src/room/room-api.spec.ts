@@ -7,6 +7,7 @@ const room = {
   url: 'https://meet.example/meet/mkte-vhap-wcru',
   capacity: 8,
   participantCount: 1,
+  recording: false,
   passcodeRequired: false,
   access: 'open',
   tokenPolicy: 'replace',
