@@ -45,7 +45,7 @@ describe('[CHK-1] the line of the join page', () => {
   it.each([
     ['udpBlocked', 'No direct path · relay ready · 340 ms'],
     ['blocked', 'Your network may block meetings'],
-    ['noRelay', 'Direct possible · server without a relay'],
+    ['noRelay', 'Direct possible · no relay on this server'],
   ] as const)('states the result of a check: %s', async (name, line) => {
     show(CHECKS[name]);
 

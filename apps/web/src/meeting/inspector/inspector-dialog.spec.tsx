@@ -55,7 +55,7 @@ describe('the details of a connection', () => {
 
     expect(
       screen.getByText(
-        `${timeOfDay(MOVED_AT_MS)} The path moved to a relay. Your network had changed. It was connected again after 640 ms.`,
+        `${timeOfDay(MOVED_AT_MS)} The path moved to a relay. Your network changed. It reconnected after 640 ms.`,
       ),
     ).toBeDefined();
   });
@@ -81,7 +81,7 @@ describe('the details of a connection', () => {
       'public address (STUN) ↔ public address (STUN), UDPIn use.12 checks sent, 12 answered',
       'relay (TURN) ↔ public address (STUN), TLSWorks, but goes through a relay. The direct path is shorter.12 checks sent, 12 answered',
       'own address ↔ own address, UDPNo answer: that address is reachable only inside their network.5 checks sent, 0 answered',
-      'public address (STUN) ↔ own address, UDPNot tried: another pair worked before.',
+      'public address (STUN) ↔ own address, UDPNot tried: another pair worked first.',
     ]);
   });
 

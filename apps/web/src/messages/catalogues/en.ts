@@ -119,12 +119,12 @@ export const en = {
     remove: 'Remove {name} from the list',
     removeQuestion: 'Remove {name} from your recent meetings?',
     removeNote:
-      'It is removed from this list only, which only this browser has. Its link still works.',
+      'This only removes it from the list in this browser. The meeting’s link still works.',
     removeAction: 'Remove',
     removeAll: 'Remove all',
     removeAllQuestion: 'Remove all recent meetings?',
     removeAllNote:
-      'They are removed from this list only, which only this browser has. Their links still work.',
+      'This only removes them from the list in this browser. The meetings’ links still work.',
     removeAllAction: 'Remove all',
   },
   /** Of meetings, which this browser keeps until the person saves or deletes them. */
@@ -222,7 +222,8 @@ export const en = {
     peopleHere: '{count, plural, one {1 person is here} other {# people are here}}',
     allPlacesTaken: 'All {capacity, number} places are taken',
     /** Before the person joins. */
-    recorded: 'This meeting is being recorded. If you join, you can be seen and heard in it.',
+    recorded:
+      'This meeting is being recorded. If you join, the recording may include your video and audio.',
   },
   /** For a guest in the lobby. `name` as the hosts see it. */
   waiting: {
@@ -359,7 +360,7 @@ export const en = {
       remedy:
         'Pages work, but the connection for meetings (a WebSocket) is rejected. Try another network. If that does not help, ask the person who runs this server.',
       operatorHint:
-        'The proxy must pass WebSockets on: HTTP/1.1, with the headers Upgrade and Connection. Examples are in docs/operating.md, “What a proxy must do”.',
+        'The proxy must allow WebSockets: HTTP/1.1, with the headers Upgrade and Connection. Examples are in docs/operating.md, “What a proxy must do”.',
     },
     websockets_unanswered: {
       title: 'The connection for meetings gets no answer',
@@ -973,19 +974,19 @@ export const en = {
     notMeasured: 'not measured yet',
     encryption: 'Encryption',
     encrypted:
-      'Sound, picture, chat and files are encrypted between your browsers. The server and a relay only pass them on.',
+      'Sound, picture, chat and files are encrypted between your browsers. A relay only forwards them, and the server never receives them.',
     handshake: 'Handshake',
     dtls: 'DTLS {version}',
     dtlsUnknown: 'DTLS; this browser does not show the version',
-    dtlsCipher: 'Cipher of the channels',
-    srtpCipher: 'Cipher of sound and picture',
+    dtlsCipher: 'Cipher for chat and files',
+    srtpCipher: 'Cipher for sound and picture',
     ownFingerprint: 'Fingerprint of your certificate',
     theirFingerprint: 'Fingerprint of their certificate',
     history: 'Changes',
     noChanges: 'The path has not changed in the last ten minutes.',
     pairs: 'Every path that was tried',
     pairsNote:
-      'A candidate is an address at which a device can perhaps be reached. The two browsers try pairs of them, and use the best one that works.',
+      'A candidate is an address at which a device may be reachable. The two browsers try pairs of them, and use the best one that works.',
     noPairs: 'This browser shows no pairs.',
     terms: 'What do these words mean?',
     pair: '{local} ↔ {remote}, {protocol}',
@@ -995,16 +996,16 @@ export const en = {
   pathChanges: {
     direct: '{time} The path became direct.',
     relayed: '{time} The path moved to a relay.',
-    restarted: '{time} The connection was set up again.',
-    gap: 'It was connected again after {ms, number} ms.',
-    noGap: 'It is not connected again yet.',
+    restarted: '{time} The connection restarted.',
+    gap: 'It reconnected after {ms, number} ms.',
+    noGap: 'It has not reconnected yet.',
   },
-  /** Why a connection was set up again. */
+  /** Why a connection restarted. */
   restartReasons: {
-    'network-changed': 'Your network had changed.',
+    'network-changed': 'Your network changed.',
     'path-lost': 'Nothing arrived over the previous path.',
-    'attempt-failed': 'The attempt before did not succeed.',
-    'direct-path': 'It looked for a direct path.',
+    'attempt-failed': 'The previous attempt failed.',
+    'direct-path': 'We looked for a direct path.',
     requested: 'You asked to try again.',
     replaced: 'The previous connection was replaced.',
   },
@@ -1019,12 +1020,13 @@ export const en = {
       'relay-not-needed': 'Works, but goes through a relay. The direct path is shorter.',
       'relay-chosen-first': 'Works, but was found after the relay.',
       'other-preferred': 'Works. Another pair has a higher priority.',
-      'not-tried': 'Not tried: another pair worked before.',
+      'not-tried': 'Not tried: another pair worked first.',
       'still-trying': 'Waiting for an answer.',
       'one-way': 'Checks arrive from the other side, but answers to yours do not.',
       'other-network': 'No answer: that address is reachable only inside their network.',
       'udp-blocked': 'No answer: a firewall probably blocks UDP.',
-      filtered: 'No answer: their router probably accepts only packets from ports that it knows.',
+      filtered:
+        'No answer: their router probably blocks packets from addresses it has not sent to.',
       'relay-unanswered': 'No answer through this relay.',
       'tcp-unanswered': 'No answer over TCP.',
     },
@@ -1033,7 +1035,7 @@ export const en = {
   glossary: {
     title: 'How a meeting connects',
     intro:
-      'Your sound and picture travel from your browser to the browsers of the others. These are the words that describe their way, each in a few sentences.',
+      'Your sound and picture travel from your browser to the browsers of the others. These terms describe the path they take, each in a few sentences.',
     contents: 'Terms',
     more: '{term} in the glossary',
     terms: {
@@ -1043,7 +1045,7 @@ export const en = {
       },
       nat: {
         name: 'NAT',
-        text: 'Most homes and offices share one public address. The router gives each device a private address and translates between the two: network address translation. Replies to what a device sends find their way back, but a packet that no device inside has requested does not get in. This is why two devices cannot simply call each other.',
+        text: 'Most homes and offices share one public address. The router gives each device a private address and translates between the two: network address translation. Replies to what a device sends find their way back, but the router drops packets that no device inside has requested. This is why two devices cannot simply call each other.',
       },
       coneNat: {
         name: 'Cone NAT',
@@ -1103,7 +1105,7 @@ export const en = {
       },
       loss: {
         name: 'Lost packets',
-        text: 'Packets that never arrived, as with weak Wi-Fi or a full line. A few percent are hidden by the browser. With more, the sound breaks up and the picture freezes.',
+        text: 'Packets that never arrived, as with weak Wi-Fi or a full line. The browser hides a loss of a few percent. With more, the sound breaks up and the picture freezes.',
       },
     },
   },
@@ -1111,7 +1113,7 @@ export const en = {
   safety: {
     title: 'Safety number',
     label: 'Safety number with {name}',
-    note: 'Compare these digits with those that {name} sees, by voice or in another app. If they are the same, the connection is encrypted between the two of you, and no one in between can listen, not even the person who runs this server.',
+    note: 'Compare these digits with those that {name} sees, by voice or in another app. If they are the same, the connection is encrypted between the two of you, and no one in between can listen.',
     unknown: 'The number appears once you are connected to {name}.',
     markVerified: 'The numbers are the same',
     verified:
@@ -1127,7 +1129,7 @@ export const en = {
     codeNotLoaded: 'The code could not be loaded. Compare the digits instead.',
     whatIfDifferent: 'What if the numbers differ?',
     ifDifferent:
-      'Then the connection is intercepted: what you and {name} send can be read on its way. Leave the meeting, meet on another server, and inform the person who runs this one.',
+      'Someone may be intercepting the connection and reading what you and {name} send. Leave the meeting, meet on another server, and inform the person who runs this one.',
   },
   people: {
     /** Of the guests in the lobby. */
@@ -1426,8 +1428,8 @@ export const en = {
     line: {
       possible: {
         ready: 'Direct possible · relay ready',
-        not_ready: 'Direct possible · no relay in reach',
-        none: 'Direct possible · server without a relay',
+        not_ready: 'Direct possible · relay unreachable',
+        none: 'Direct possible · no relay on this server',
       },
       not_possible: {
         ready: 'No direct path · relay ready',
@@ -1448,8 +1450,8 @@ export const en = {
         note: 'The steps below show what is limited, and what you can do.',
       },
       blocked: {
-        title: 'Meetings do not connect from your network',
-        note: 'Try another network, such as that of your phone. The text below the steps tells the administrator of this network what to allow.',
+        title: 'Meetings cannot connect from your network',
+        note: 'Try another network, such as that of your phone. Below the steps is a text for the administrator of this network. It lists what to allow.',
       },
       unknown: {
         title: 'The check could not run',
@@ -1457,8 +1459,8 @@ export const en = {
       },
     },
     measurement: 'Quality of the path',
-    measuring: 'Measuring for three seconds…',
-    notMeasured: 'Not measured: there was no relay to measure through.',
+    measuring: 'Measuring the path…',
+    notMeasured: 'Not measured: no relay was available, or too few packets came back.',
     measuredOver: 'Measured through the relay over {transport}.',
     roundTrip: 'Round trip to the relay',
     jitter: 'Variation (jitter)',
@@ -1483,7 +1485,7 @@ export const en = {
     },
     administrator: {
       title: 'For the administrator of your network, or for support',
-      note: 'Send them this text. It has the results of the check, and what a firewall must allow.',
+      note: 'Send them this text. It lists the results and what a firewall must allow.',
       copy: 'Copy the text',
       copied: 'Copied',
       text: 'Text for the administrator',
@@ -1495,7 +1497,7 @@ export const en = {
       udp: 'UDP {host}, port {port}: sound and picture (STUN and TURN)',
       tcp: 'TCP {host}, port {port}: sound and picture where UDP is blocked (TURN)',
       proxies:
-        'Proxies must pass WebSockets on, and must not decrypt or cut these connections. Direct paths between participants also need UDP to any address and port, with its replies.',
+        'Proxies must allow WebSockets, and must not decrypt or close these connections. Direct paths between participants also need UDP to any address and port, with its replies.',
     },
   },
   /** The steps of the check: what each is called, and what it is for. */
@@ -1539,15 +1541,15 @@ export const en = {
     },
     websocket_unanswered: {
       reason: 'The WebSocket got no answer.',
-      remedy: 'A proxy or a security program probably holds it back. Try another network.',
+      remedy: 'A proxy or security software probably blocks it. Try another network.',
     },
     websocket_rejected: {
       reason: 'The WebSocket was rejected.',
-      remedy: 'A proxy or a security program probably blocks it. Try another network.',
+      remedy: 'A proxy or security software probably blocks it. Try another network.',
     },
     websocket_cut: {
       reason: 'The WebSocket closed as soon as it was open.',
-      remedy: 'A proxy or a security program probably closes it. Try another network.',
+      remedy: 'A proxy or security software probably closes it. Try another network.',
     },
     no_webrtc: {
       reason: 'Your browser did not start a connection.',
@@ -1570,7 +1572,8 @@ export const en = {
     },
     relay_credentials_refused: {
       reason: 'The relay rejected the credentials of the check.',
-      remedy: 'Tell the person who runs this server: its relay has other settings than the server.',
+      remedy:
+        'Contact the person who runs this server. The relay and the server do not use the same secret.',
     },
     relay_full: {
       reason: 'The relay has no capacity left.',
@@ -1578,7 +1581,7 @@ export const en = {
     },
     relay_refused: {
       reason: 'The relay rejected the request.',
-      remedy: 'Tell the person who runs this server.',
+      remedy: 'Contact the person who runs this server.',
     },
   },
   /** Why a step was not checked. */
@@ -1587,7 +1590,7 @@ export const en = {
     no_relay:
       'This server has no relay. Where no direct path exists, people cannot connect to each other.',
     relays_reserved: 'Many checks are running. Wait a minute, then check again.',
-    api_failed: 'The server named nothing to check.',
+    api_failed: 'The check could not start.',
   },
   /** How the media of a link travel. */
   routes: {

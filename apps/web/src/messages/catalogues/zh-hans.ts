@@ -107,11 +107,11 @@ export const zhHans: Translation = {
     starts: '开始时间：{time}',
     remove: '从列表中移除 {name}',
     removeQuestion: '从最近的会议中移除 {name}？',
-    removeNote: '只会从此列表中移除，此列表仅保存在这个浏览器中。会议链接仍然有效。',
+    removeNote: '只会从此浏览器的列表中移除。会议链接仍然有效。',
     removeAction: '移除',
     removeAll: '全部移除',
     removeAllQuestion: '移除所有最近的会议？',
-    removeAllNote: '只会从此列表中移除，此列表仅保存在这个浏览器中。会议链接仍然有效。',
+    removeAllNote: '只会从此浏览器的列表中移除。这些会议的链接仍然有效。',
     removeAllAction: '全部移除',
   },
   recordings: {
@@ -199,7 +199,7 @@ export const zhHans: Translation = {
     nobodyHere: '还没有人加入',
     peopleHere: '{count, plural, other {会议中有 # 人}}',
     allPlacesTaken: '{capacity, number} 个名额已全部占满',
-    recorded: '此会议正在录制。如果加入，你的画面和声音可能会被录下。',
+    recorded: '此会议正在录制。如果加入，录制内容可能包含你的画面和声音。',
   },
   waiting: {
     label: '等候',
@@ -843,11 +843,12 @@ export const zhHans: Translation = {
     range: '最近十分钟的{figure}：{least} 至 {most}',
     notMeasured: '尚未测得',
     encryption: '加密',
-    encrypted: '声音、画面、聊天和文件在双方浏览器之间加密。服务器和中继只负责转发。',
+    encrypted:
+      '声音、画面、聊天和文件在双方浏览器之间加密。中继只负责转发，服务器不会收到这些内容。',
     handshake: '握手',
     dtls: 'DTLS {version}',
     dtlsUnknown: 'DTLS；此浏览器不显示版本',
-    dtlsCipher: '数据通道的加密算法',
+    dtlsCipher: '聊天和文件的加密算法',
     srtpCipher: '声音和画面的加密算法',
     ownFingerprint: '你的证书指纹',
     theirFingerprint: '对方的证书指纹',
@@ -864,15 +865,15 @@ export const zhHans: Translation = {
   pathChanges: {
     direct: '{time} 路径变为直连。',
     relayed: '{time} 路径改经中继。',
-    restarted: '{time} 重新建立了连接。',
-    gap: '{ms, number} 毫秒后恢复连接。',
-    noGap: '尚未恢复连接。',
+    restarted: '{time} 连接已重启。',
+    gap: '{ms, number} 毫秒后重新连接成功。',
+    noGap: '尚未重新连接。',
   },
   restartReasons: {
     'network-changed': '你的网络发生了变化。',
     'path-lost': '原路径上收不到任何数据。',
-    'attempt-failed': '上一次尝试没有成功。',
-    'direct-path': '尝试寻找直连路径。',
+    'attempt-failed': '上一次尝试失败。',
+    'direct-path': '我们尝试寻找直连路径。',
     requested: '你要求重试。',
     replaced: '原连接已被替换。',
   },
@@ -891,14 +892,14 @@ export const zhHans: Translation = {
       'one-way': '能收到对方的检查，但收不到对你方检查的应答。',
       'other-network': '没有应答：该地址只能在对方网络内访问。',
       'udp-blocked': '没有应答：防火墙可能阻止了 UDP。',
-      filtered: '没有应答：对方的路由器可能只接受来自已知端口的数据包。',
+      filtered: '没有应答：对方的路由器可能会拦截来自它未曾发送过的地址的数据包。',
       'relay-unanswered': '经此中继没有应答。',
       'tcp-unanswered': '经 TCP 没有应答。',
     },
   },
   glossary: {
     title: '会议如何连通',
-    intro: '你的声音和画面从你的浏览器传到其他人的浏览器。下面用几句话解释描述这条路的各个词。',
+    intro: '你的声音和画面从你的浏览器传到其他人的浏览器。以下词条分别用几句话说明数据经过的路径。',
     contents: '词条',
     more: '在词汇表中查看“{term}”',
     terms: {
@@ -908,7 +909,7 @@ export const zhHans: Translation = {
       },
       nat: {
         name: 'NAT',
-        text: '大多数家庭和办公室共用一个公网地址。路由器给每台设备一个私有地址，并在两者之间转换，这就是网络地址转换。设备发出的请求能收到应答，但没有人请求过的数据包进不来。因此两台设备不能直接互相呼叫。',
+        text: '大多数家庭和办公室共用一个公网地址。路由器给每台设备一个私有地址，并在两者之间转换，这就是网络地址转换。设备发出的请求能收到应答，但对于内部设备没有请求过的数据包，路由器会直接丢弃。因此两台设备不能直接互相呼叫。',
       },
       coneNat: {
         name: '锥形 NAT',
@@ -968,14 +969,14 @@ export const zhHans: Translation = {
       },
       loss: {
         name: '丢包',
-        text: '没有到达的数据包，例如 Wi-Fi 信号弱或线路拥挤时。百分之几的丢包浏览器可以掩盖；更多时，声音会断续，画面会卡住。',
+        text: '没有到达的数据包，例如 Wi-Fi 信号弱或线路拥挤时。浏览器可以掩盖百分之几的丢包；更多时，声音会断续，画面会卡住。',
       },
     },
   },
   safety: {
     title: '安全码',
     label: '你与{name}的安全码',
-    note: '请通过语音或其他应用，与{name}核对双方看到的数字。如果一致，说明连接由你们两人端到端加密，中间没有人能窃听，连此服务器的管理者也不能。',
+    note: '请通过语音或其他应用，与{name}核对双方看到的数字。如果一致，说明连接由你们两人端到端加密，中间没有人能窃听。',
     unknown: '与{name}建立连接后，安全码会显示在这里。',
     markVerified: '数字一致',
     verified: '你已与{name}核对此安全码。如果它在本次会议中变化，我们会提示你。',
@@ -989,7 +990,7 @@ export const zhHans: Translation = {
     codeNotLoaded: '未能加载二维码。请直接核对数字。',
     whatIfDifferent: '数字不一致怎么办？',
     ifDifferent:
-      '这说明连接被截听：你与{name}互发的内容会在途中被读取。请离开会议，改用其他服务器，并告知此服务器的管理者。',
+      '可能有人正在截听连接，并读取你与{name}互发的内容。请离开会议，改用其他服务器，并告知此服务器的管理者。',
   },
   people: {
     showWaiting: '查看',
@@ -1245,7 +1246,7 @@ export const zhHans: Translation = {
     line: {
       possible: {
         ready: '可以直连 · 中继就绪',
-        not_ready: '可以直连 · 无法连接中继',
+        not_ready: '可以直连 · 中继无法访问',
         none: '可以直连 · 此服务器没有中继',
       },
       not_possible: {
@@ -1268,7 +1269,7 @@ export const zhHans: Translation = {
       },
       blocked: {
         title: '会议无法从你的网络接通',
-        note: '请换一个网络，例如手机网络。项目下方的文字说明了网络管理员需要放行的内容。',
+        note: '请换一个网络，例如手机网络。项目下方有一段给网络管理员的文字，列出了需要放行的内容。',
       },
       unknown: {
         title: '无法进行检测',
@@ -1276,8 +1277,8 @@ export const zhHans: Translation = {
       },
     },
     measurement: '线路质量',
-    measuring: '正在测量，需要三秒钟…',
-    notMeasured: '未测量：没有可用于测量的中继。',
+    measuring: '正在测量线路…',
+    notMeasured: '未测量：没有可用的中继，或返回的数据包太少。',
     measuredOver: '经中继通过 {transport} 测量。',
     roundTrip: '到中继的往返时间',
     jitter: '抖动',
@@ -1302,7 +1303,7 @@ export const zhHans: Translation = {
     },
     administrator: {
       title: '给网络管理员或技术支持',
-      note: '请把这段文字发给他们。其中包含检测结果，以及防火墙需要放行的内容。',
+      note: '请把这段文字发给他们。其中列出了检测结果和防火墙需要放行的内容。',
       copy: '复制文字',
       copied: '已复制',
       text: '给管理员的文字',
@@ -1314,7 +1315,7 @@ export const zhHans: Translation = {
       udp: 'UDP {host}，端口 {port}：声音和画面（STUN 和 TURN）',
       tcp: 'TCP {host}，端口 {port}：UDP 被阻止时的声音和画面（TURN）',
       proxies:
-        '代理必须放行 WebSocket，并且不能解密或切断这些连接。参会者之间的直连还需要放行到任意地址和端口的 UDP 及其回复。',
+        '代理必须放行 WebSocket，并且不能解密或关闭这些连接。参会者之间的直连还需要放行到任意地址和端口的 UDP 及其回复。',
     },
   },
   checkSteps: {
@@ -1344,7 +1345,7 @@ export const zhHans: Translation = {
     },
     websocket_unanswered: {
       reason: 'WebSocket 没有得到响应。',
-      remedy: '可能被代理或安全软件拦住了。请换一个网络。',
+      remedy: '可能被代理或安全软件阻止了。请换一个网络。',
     },
     websocket_rejected: {
       reason: 'WebSocket 被拒绝。',
@@ -1373,7 +1374,7 @@ export const zhHans: Translation = {
     },
     relay_credentials_refused: {
       reason: '中继拒绝了检测所用的凭据。',
-      remedy: '请告知此服务器的运维人员：中继与服务器的设置不一致。',
+      remedy: '请联系此服务器的运维人员。中继与服务器使用的密钥不一致。',
     },
     relay_full: {
       reason: '中继已没有余量。',
@@ -1381,14 +1382,14 @@ export const zhHans: Translation = {
     },
     relay_refused: {
       reason: '中继拒绝了请求。',
-      remedy: '请告知此服务器的运维人员。',
+      remedy: '请联系此服务器的运维人员。',
     },
   },
   checkSkips: {
     not_offered: '此服务器不提供这一项。你的网络没有问题。',
     no_relay: '此服务器没有中继。无法直连时，参会者之间无法连接。',
     relays_reserved: '正在进行很多检测。请等一分钟，然后重新检测。',
-    api_failed: '服务器没有给出可检测的内容。',
+    api_failed: '检测未能开始。',
   },
   routes: {
     direct: '直连',
