@@ -6,8 +6,8 @@ import type { TurnServerConfig } from '../config/turn-servers.js';
 import type { RedisConnection } from '../redis/redis-connection.js';
 import { grantCredentials, PROBE_PARTICIPANT, type TurnCredentials } from '../turn/credentials.js';
 import { grantInRedis } from '../turn/relay-access.service.js';
+import { DnsLookups } from './dns-lookups.js';
 import type { SkipReason } from './finding.js';
-import { Names } from './names.js';
 import { type OriginState, probeOrigin } from './origin-probe.js';
 import { privateRangeOf } from './private-address.js';
 
@@ -16,10 +16,10 @@ export type RedisState =
   | { readonly kind: 'open'; readonly connection: RedisConnection }
   | { readonly kind: 'unreachable'; readonly reason: string };
 
-/** What tests replace. */
-export interface Machine {
+/** Resolver, ports and files of the machine; tests replace them. */
+export interface DoctorEnvironment {
   readonly resolver: Resolver;
-  readonly readsHosts: boolean;
+  readonly usesSystemResolver: boolean;
   /** Where the authority verifies names. */
   readonly httpPort: number;
   /** Where clients find pages, STUN and TURN unless settings name another port. */
@@ -34,9 +34,9 @@ export interface Machine {
   readonly localAddress?: string;
 }
 
-export const THIS_MACHINE: Machine = {
+export const DEFAULT_ENVIRONMENT: DoctorEnvironment = {
   resolver: new Resolver({ timeout: 2_000, tries: 2 }),
-  readsHosts: true,
+  usesSystemResolver: true,
   httpPort: 80,
   httpsPort: 443,
   turnPort: 3_478,
@@ -48,8 +48,8 @@ export interface DoctorContext {
   readonly config: Config;
   readonly clock: Clock;
   readonly redis: RedisState;
-  readonly names: Names;
-  readonly machine: Machine;
+  readonly names: DnsLookups;
+  readonly environment: DoctorEnvironment;
   /** Whether the server that is examined is another one. */
   readonly isOutside: boolean;
   readonly origin: () => Promise<OriginState>;
@@ -69,17 +69,17 @@ export function doctorContext(
     redis,
     isOutside = false,
   }: Pick<DoctorContext, 'config' | 'clock' | 'redis'> & { isOutside?: boolean },
-  changes: Partial<Machine> = {},
+  changes: Partial<DoctorEnvironment> = {},
 ): DoctorContext {
-  const machine = { ...THIS_MACHINE, ...changes };
-  const names = new Names(machine.resolver, machine);
+  const environment = { ...DEFAULT_ENVIRONMENT, ...changes };
+  const names = new DnsLookups(environment.resolver, environment);
   let origin: Promise<OriginState> | undefined;
   return {
     config,
     clock,
     redis,
     names,
-    machine,
+    environment,
     isOutside,
     origin: () => (origin ??= probeConfiguredOrigin(config, names)),
     turnCredentials: async (server) => {
@@ -99,7 +99,7 @@ export function doctorContext(
 
 async function probeConfiguredOrigin(
   { publicOrigin, basePath, doctor }: Config,
-  names: Names,
+  names: DnsLookups,
 ): Promise<OriginState> {
   if (publicOrigin === undefined)
     return { kind: 'skipped', subject: 'PUBLIC_ORIGIN', reason: 'not-configured' };

@@ -32,13 +32,13 @@ describe('[API-11] the program of the doctor', () => {
     expect(stdout).toMatch(/0 failed, \d with a warning, \d+ passed, \d+ skipped, in \d+\.\d s\n$/);
   });
 
-  it('exits with 1 after a failure, and prints what it is, why it matters and how to mend it', async () => {
+  it('exits with 1 after a failure, and prints what it is, why it matters and how to fix it', async () => {
     const port = await freePort();
     const { status, stdout } = await run({ PUBLIC_ORIGIN: `http://127.0.0.1:${port}` });
 
     expect(status).toBe(1);
     expect(stdout).toMatch(/^FAILED {2}https: 127\.0\.0\.1 port \d+\n {2}What: .*ECONNREFUSED\.\n/);
-    expect(stdout).toMatch(/\n {2}Why it matters: .*\n {2}Mend: Open TCP port \d+/);
+    expect(stdout).toMatch(/\n {2}Why it matters: .*\n {2}Fix: Open TCP port \d+/);
   });
 
   it('prints JSON for scripts', async () => {
@@ -58,14 +58,14 @@ describe('[API-11] the program of the doctor', () => {
     expect(stdout).toContain('What: REDIS_URL must be the URL of a running Redis');
   });
 
-  it('skips names that lead to its own container', async () => {
+  it('skips names that resolve to its own container', async () => {
     const origin = { PUBLIC_ORIGIN: 'https://localhost', DOCTOR_VANTAGE: 'container' };
     const turn = { TURN_URLS: 'turn:turn.localhost', TURN_SECRET: 'secret' };
 
     const { status, stdout } = await run({ ...origin, ...turn });
 
     expect(status).toBe(0);
-    expect(stdout).toContain('skipped  turn: turn:turn.localhost (leads to the container');
+    expect(stdout).toContain('skipped  turn: turn:turn.localhost (resolves to the container');
   });
 
   it('adds what the doctor of a second server sees', async () => {

@@ -1,6 +1,6 @@
 /**
- * The doctor as a program, for an operator and for scripts: `docker compose run --rm doctor`. Exits with 0 without a
- * failure, 1 with one, and 2 if it could not examine anything.
+ * The doctor as a program, for an operator and for scripts: `docker compose run --rm doctor`. Exit status: 0 if no
+ * check failed, 1 if one did, 2 if the doctor could not run.
  */
 import { parseArgs } from 'node:util';
 import { Logger } from '@nestjs/common';
@@ -14,7 +14,7 @@ import { outsideView, type SecondServer, withOutsideView } from './outside/outsi
 import { countsOf, type DoctorReport, toReport } from './report.js';
 import { runChecks } from './run-checks.js';
 
-const EXIT = { sound: 0, faults: 1, unable: 2 } as const;
+const EXIT = { ok: 0, failed: 1, couldNotRun: 2 } as const;
 const USAGE = 'Usage: doctor [--json] [--from-outside URL]';
 
 async function main(): Promise<number> {
@@ -27,7 +27,7 @@ async function main(): Promise<number> {
   if (typeof secondServer === 'string') return fail(secondServer);
   const report = await examine(config, secondServer);
   process.stdout.write(flags.json ? `${JSON.stringify(report)}\n` : reportText(report));
-  return report.counts.failed > 0 ? EXIT.faults : EXIT.sound;
+  return report.counts.failed > 0 ? EXIT.failed : EXIT.ok;
 }
 
 interface Flags {
@@ -94,7 +94,7 @@ async function openRedis({ redis }: Config): Promise<RedisState> {
 
 function fail(sentence: string): number {
   process.stderr.write(`${sentence}\n`);
-  return EXIT.unable;
+  return EXIT.couldNotRun;
 }
 
 // The report names what Redis and the checks find; log lines would be mixed with it.

@@ -19,7 +19,7 @@ describe('[API-11] GET /api/doctor', () => {
     expect((await api.fetch('/api/doctor')).status).toBe(401);
   });
 
-  it('states what a fault is, why it matters, and how to mend it', async () => {
+  it('states what a fault is, why it matters, and how to fix it', async () => {
     const doctor = { authority: 'letsencrypt.org' };
     const publicOrigin = 'http://127.0.0.1:9';
     await using api = await RunningApi.start({ config: { ...config, publicOrigin, doctor } });
@@ -32,7 +32,7 @@ describe('[API-11] GET /api/doctor', () => {
         code: 'port-unreachable',
         what: '127.0.0.1 (127.0.0.1) accepts no connection on port 9: ECONNREFUSED.',
         why: expect.stringContaining('nobody can join') as string,
-        mend: expect.stringContaining('Open TCP port 9') as string,
+        remedy: expect.stringContaining('Open TCP port 9') as string,
       }),
     );
     expect(counts.failed).toBe(findings.filter(({ status }) => status === 'failed').length);

@@ -40,7 +40,7 @@ export const doctorPaths: ZodOpenApiPathsObject = {
   '/api/doctor/from-outside': {
     post: {
       operationId: 'examineFromOutside',
-      summary: 'Examine another server as its clients meet it, if the operator allows it',
+      summary: 'Examine another server the way its clients reach it, if the operator allows it',
       security: [{ apiKey: [] }],
       requestBody: {
         required: true,

@@ -1,6 +1,6 @@
 /** Breaks one part of a complete set-up on loopback at a time. */
 import { describe, expect, it } from 'vitest';
-import { type Break, examine, faultsOf } from '../testing/doctor-lab.js';
+import { type SetupFaults, examine, faultsOf } from '../testing/doctor-lab.js';
 import { isFault } from './finding.js';
 import type { FaultCode } from './finding.js';
 
@@ -9,7 +9,7 @@ const RESOLVES = { a: ['127.0.0.1'] };
 const UNROUTED = '2001:0db8:0000:0000:0000:0000:0000:0007';
 const TEN_MINUTES_MS = 600_000;
 
-const CASES: readonly (readonly [string, FaultCode, Break])[] = [
+const CASES: readonly (readonly [string, FaultCode, SetupFaults])[] = [
   ['a name without records', 'name-without-address', { zone: { [NAMES.origin]: {} } }],
   ['a TURN name without records', 'name-without-address', { zone: { [NAMES.turn]: {} } }],
   ['a failing name server', 'name-lookup-failed', { zone: { [NAMES.turn]: 'failure' } }],
@@ -76,7 +76,7 @@ const CASES: readonly (readonly [string, FaultCode, Break])[] = [
 ];
 
 describe('[API-11] the doctor', () => {
-  it('finds nothing to mend in a sound set-up, and checks each part of it', async () => {
+  it('finds nothing to fix in a sound set-up, and checks each part of it', async () => {
     const findings = await examine();
 
     expect(findings.filter(isFault)).toEqual([]);
@@ -87,8 +87,8 @@ describe('[API-11] the doctor', () => {
     ]);
   });
 
-  it.each(CASES)('names %s, and complains about nothing else', async (_case, code, broken) => {
-    const found = await faultsOf(broken);
+  it.each(CASES)('names %s, and complains about nothing else', async (_case, code, faults) => {
+    const found = await faultsOf(faults);
 
     expect(found.map((finding) => ('code' in finding ? finding.code : ''))).toEqual([code]);
   });

@@ -1,10 +1,10 @@
 /**
  * What the doctor finds. A fault has a code of a closed list, with the values that its advice names; how severe it is,
- * why it matters and how to mend it are in `advice`.
+ * why it matters and how to fix it are in `advice`.
  */
 import { ADVICE } from './advice/advice.js';
 
-/** Faults of names, ports, certificates and proxies: what a client meets before the API answers. */
+/** Faults of names, ports, certificates and proxies: what a client reaches before the API answers. */
 export interface NetworkFaults {
   'name-lookup-failed': { name: string; error: string };
   'name-without-address': { name: string };
@@ -75,11 +75,11 @@ export type CheckName =
 export type SkipReason =
   /** `PUBLIC_ORIGIN` or TURN is not set. */
   | 'not-configured'
-  /** An IP address, or a name that leads to its own machine everywhere. */
+  /** An IP address, or a name that every machine resolves to itself. */
   | 'not-a-public-name'
-  /** In a container, such a name leads to the container itself. */
+  /** In a container, such a name resolves to the container itself. */
   | 'loopback-in-a-container'
-  /** The process is on a network without a way out. */
+  /** The process is on a network that is not connected to others. */
   | 'isolated-network'
   /** Another finding names the cause. */
   | 'see-other-finding'
@@ -87,7 +87,7 @@ export type SkipReason =
   | 'dtls'
   /** Only a client on another network can determine it. */
   | 'needs-outside-view'
-  /** The second server has reached it; the own router does not lead back to itself. */
+  /** The second server has reached it; the router of this one does not support hairpinning (RFC 4787 REQ-9). */
   | 'reached-from-outside'
   | 'not-readable';
 

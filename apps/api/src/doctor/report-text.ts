@@ -1,18 +1,17 @@
-/** A report for a terminal: faults first, with what, why and mend, then one line for everything else. */
+/** A report for a terminal: faults first, with what is wrong, why it matters and how to fix it, then one line for everything else. */
 import type { SkipReason } from './finding.js';
 import type { DoctorReport, ReportedFinding } from './report.js';
 
 const SKIP_REASONS: Readonly<Record<SkipReason, string>> = {
   'not-configured': 'not configured',
-  'not-a-public-name': 'an address, or a name of this machine alone',
-  'loopback-in-a-container': 'leads to the container of the doctor, and not to the server',
+  'not-a-public-name': 'an IP address, or a name that only this machine resolves',
+  'loopback-in-a-container': 'resolves to the container of the doctor, and not to the server',
   'isolated-network':
-    'this process has no way to the public names; run "docker compose run --rm doctor"',
+    'this process cannot reach the public names; run "docker compose run --rm doctor"',
   'see-other-finding': 'depends on a fault that is listed',
   dtls: 'TURN over DTLS is not examined',
   'needs-outside-view': 'only a server on another network can determine it; use --from-outside',
-  'reached-from-outside':
-    'not reached from here, but from outside: the router does not lead back to its own address',
+  'reached-from-outside': 'a second server reached it; this router does not support hairpinning',
   'not-readable': 'the system does not show it',
 };
 
@@ -35,7 +34,7 @@ export function reportText({ counts, durationMs, findings }: DoctorReport): stri
  */
 function withoutControls(finding: ReportedFinding): ReportedFinding {
   const clean = (text: string | undefined) => text?.replaceAll(/\p{Cc}/gu, '');
-  const { subject, value, what, why, mend } = finding;
+  const { subject, value, what, why, remedy } = finding;
   return {
     ...finding,
     subject: clean(subject) ?? '',
@@ -43,18 +42,18 @@ function withoutControls(finding: ReportedFinding): ReportedFinding {
     value: clean(value),
     what: clean(what),
     why: clean(why),
-    mend: clean(mend),
+    remedy: clean(remedy),
   };
 }
 
 function faultText(finding: ReportedFinding): string {
-  const { subject, what, why, mend } = finding;
+  const { subject, what, why, remedy } = finding;
   const heading = HEADINGS[finding.status === 'failed' ? 'failed' : 'warning'];
   return [
     `${heading}  ${partOf(finding)}: ${subject}`,
     `  What: ${what}`,
     `  Why it matters: ${why}`,
-    `  Mend: ${mend}`,
+    `  Fix: ${remedy}`,
   ].join('\n');
 }
 

@@ -21,7 +21,7 @@ export const ReportedFinding = z.object({
   parameters: z.optional(Parameters),
   what: z.optional(z.string()),
   why: z.optional(z.string()),
-  mend: z.optional(z.string()),
+  remedy: z.optional(z.string()),
 });
 export type ReportedFinding = z.infer<typeof ReportedFinding>;
 

@@ -32,8 +32,8 @@ const EVERY_ADDRESS = ['0.0.0.0-255.255.255.255', '::-ffff:ffff:ffff:ffff:ffff:f
 const KILL = { stopTimeoutMs: 0 };
 const DAYS = 60;
 
-/** What a test breaks. */
-export interface Break {
+/** What a test changes in the set-up. */
+export interface SetupFaults {
   readonly zone?: Zone;
   readonly proxy?: ProxyFaults;
   /** The name in the certificate of the proxy and of coturn. */
@@ -55,23 +55,23 @@ export interface Break {
 }
 
 /** The faults that the doctor finds in the set-up. */
-export async function faultsOf(broken: Break = {}): Promise<Finding[]> {
-  return (await examine(broken)).filter(isFault);
+export async function faultsOf(faults: SetupFaults = {}): Promise<Finding[]> {
+  return (await examine(faults)).filter(isFault);
 }
 
 /** All findings. */
-export async function examine(broken: Break = {}): Promise<Finding[]> {
+export async function examine(faults: SetupFaults = {}): Promise<Finding[]> {
   await using resources = new AsyncDisposableStack();
   const folder = await mkdtemp(path.join(tmpdir(), 'throughline-doctor-'));
   resources.defer(() => rm(folder, { recursive: true }));
   const authority = await anAuthority();
-  const names = broken.certificateName ?? `DNS:${ORIGIN_NAME},DNS:${TURN_NAME}`;
-  const certificate = await authority.issue(names, broken.certificateDays ?? DAYS);
+  const names = faults.certificateName ?? `DNS:${ORIGIN_NAME},DNS:${TURN_NAME}`;
+  const certificate = await authority.issue(names, faults.certificateDays ?? DAYS);
 
-  const redis = resources.use(await RedisServer.start({ args: redisOptions(folder, broken) }));
-  const { turn, turnPort, turnTlsPort } = await startTurn(folder, certificate, broken, resources);
+  const redis = resources.use(await RedisServer.start({ args: redisOptions(folder, faults) }));
+  const { turn, turnPort, turnTlsPort } = await startTurn(folder, certificate, faults, resources);
   const apiUrl = Promise.withResolvers<string>();
-  const proxy = resources.use(await TlsProxy.start(certificate, apiUrl.promise, broken.proxy));
+  const proxy = resources.use(await TlsProxy.start(certificate, apiUrl.promise, faults.proxy));
   const config: Config = {
     port: 0,
     host: LOOPBACK,
@@ -85,50 +85,54 @@ export async function examine(broken: Break = {}): Promise<Finding[]> {
     redis: redis.config,
     doctor: {
       authority: 'letsencrypt.org',
-      ...(broken.isAuthorityUnknown !== true && { localAuthorities: authority.certificate }),
+      ...(faults.isAuthorityUnknown !== true && { localAuthorities: authority.certificate }),
     },
-    ...broken.config,
+    ...faults.config,
   };
   const api = resources.use(await RunningApi.start({ config }));
   apiUrl.resolve(api.url);
 
-  const zone = { [ORIGIN_NAME]: { a: [LOOPBACK] }, [TURN_NAME]: { a: [LOOPBACK] }, ...broken.zone };
+  const zone = { [ORIGIN_NAME]: { a: [LOOPBACK] }, [TURN_NAME]: { a: [LOOPBACK] }, ...faults.zone };
   const nameServer = resources.use(await NameServer.start(zone));
   const resolver = new Resolver({ timeout: 1_000, tries: 1 });
   resolver.setServers([nameServer.address]);
-  const httpPort = await startHttp(broken, resources);
+  const httpPort = await startHttp(faults, resources);
   const httpsPort = proxy.port;
-  if (broken.closed === 'origin') await proxy[Symbol.asyncDispose]();
+  if (faults.closed === 'origin') await proxy[Symbol.asyncDispose]();
 
-  const aheadMs = broken.clockAheadMs ?? 0;
+  const aheadMs = faults.clockAheadMs ?? 0;
   const clock = () => Date.now() + aheadMs;
-  const machine = {
+  const environment = {
     resolver,
-    readsHosts: false,
+    usesSystemResolver: false,
     httpPort,
     httpsPort,
     turnPort,
     turnTlsPort,
-    procFolder: await procFolder(folder, broken),
+    procFolder: await procFolder(folder, faults),
     localAddress: CLIENT_ADDRESS,
   };
-  const { outside } = broken;
+  const { outside } = faults;
   if (outside !== undefined) {
     const target = { name: ORIGIN_NAME, turnName: TURN_NAME };
     const second = { ...config, doctor: { outside, localAuthorities: authority.certificate } };
-    return await examineFromOutside(target, { config: second, clock, machine });
+    return await examineFromOutside(target, { config: second, clock, environment });
   }
-  const state = await redisState(redis, broken, resources);
-  const context = doctorContext({ config, clock, redis: state }, machine);
+  const state = await redisState(redis, faults, resources);
+  const context = doctorContext({ config, clock, redis: state }, environment);
   return await runChecks(context);
 }
 
-function redisOptions(folder: string, { redis = [] }: Break): string[] {
+function redisOptions(folder: string, { redis = [] }: SetupFaults): string[] {
   const sound = ['--maxmemory', '320mb', '--maxmemory-policy', 'noeviction', '--appendonly', 'yes'];
   return [...sound, '--dir', folder, ...redis];
 }
 
-async function redisState(redis: RedisServer, { closed }: Break, resources: AsyncDisposableStack) {
+async function redisState(
+  redis: RedisServer,
+  { closed }: SetupFaults,
+  resources: AsyncDisposableStack,
+) {
   if (closed === 'redis')
     return {
       kind: 'unreachable',
@@ -141,7 +145,7 @@ async function redisState(redis: RedisServer, { closed }: Break, resources: Asyn
 async function startTurn(
   folder: string,
   { certificateFile, keyFile }: Certificate,
-  { coturn = [], turnSecret = SECRET, closed }: Break,
+  { coturn = [], turnSecret = SECRET, closed }: SetupFaults,
   resources: AsyncDisposableStack,
 ) {
   const [port, tlsPort] = [await freePort(), await freePort()];
@@ -172,7 +176,10 @@ async function startTurn(
 
 const optionOf = (line: string) => line.split('=')[0] ?? line;
 
-async function startHttp({ closed }: Break, resources: AsyncDisposableStack): Promise<number> {
+async function startHttp(
+  { closed }: SetupFaults,
+  resources: AsyncDisposableStack,
+): Promise<number> {
   const port = await freePort();
   if (closed === 'http') return port;
   const server = createServer((socket) => socket.destroy()).listen(port, LOOPBACK);
@@ -184,7 +191,7 @@ async function startHttp({ closed }: Break, resources: AsyncDisposableStack): Pr
 /** Its own limits, since those of the machine that runs the tests may be low. */
 async function procFolder(
   folder: string,
-  { openFiles = 1_048_576, acceptQueue = 4_096 }: Break,
+  { openFiles = 1_048_576, acceptQueue = 4_096 }: SetupFaults,
 ): Promise<string> {
   await mkdir(path.join(folder, 'proc/self'), { recursive: true });
   await mkdir(path.join(folder, 'proc/sys/net/core'), { recursive: true });

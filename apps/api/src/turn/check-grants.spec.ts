@@ -30,7 +30,7 @@ describe('[LIM-20] network checks at a time', () => {
     const [first, second] = [newId(), newId()];
     grants.add(first, { addressHash: ADA, endsAtMs: 20 });
 
-    const ended = [grants.takeEnded(19), grants.takeEnded(20), grants.takeEnded(21)];
+    const ended = [grants.removeExpired(19), grants.removeExpired(20), grants.removeExpired(21)];
 
     expect(ended).toEqual([[], [first], []]);
     expect(grants.add(second, { addressHash: ADA, endsAtMs: 40 })).toBe(true);

@@ -1,6 +1,6 @@
 /**
- * The network checks that hold credentials now, so many at a time [LIM-20]. Pure apart from its table; what ends with
- * a check is in `check-servers.service.ts`.
+ * The network checks that hold credentials, up to a limit [LIM-20]. Pure apart from its table; what ends with a check
+ * is in `check-servers.service.ts`.
  */
 import type { ParticipantId } from '@throughline/protocol';
 import type { Limits } from '../config/limits.js';
@@ -31,10 +31,12 @@ export class CheckGrants {
     this.#grants.delete(id);
   }
 
-  /** Removes those whose time is over, and returns them. */
-  takeEnded(nowMs: number): ParticipantId[] {
-    const ended = [...this.#grants].flatMap(([id, { endsAtMs }]) => (endsAtMs <= nowMs ? id : []));
-    for (const id of ended) this.#grants.delete(id);
-    return ended;
+  /** Removes the grants that have expired, and returns their checks. */
+  removeExpired(nowMs: number): ParticipantId[] {
+    const expired = [...this.#grants].flatMap(([id, { endsAtMs }]) =>
+      endsAtMs <= nowMs ? id : [],
+    );
+    for (const id of expired) this.#grants.delete(id);
+    return expired;
   }
 }

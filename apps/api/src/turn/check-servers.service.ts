@@ -48,9 +48,9 @@ export class CheckServersService implements BeforeApplicationShutdown {
 
   /** Its relays would otherwise last for as long as the client refreshes them. */
   async beforeApplicationShutdown(): Promise<void> {
-    const ended = this.#grants.takeEnded(Infinity);
+    const expired = this.#grants.removeExpired(Infinity);
     // Without the store nothing can revoke them; their credentials expire.
-    await Promise.allSettled(ended.map((id) => this.access.revoke(id)));
+    await Promise.allSettled(expired.map((id) => this.access.revoke(id)));
   }
 
   /** The STUN servers, and one TURN server with credentials. */
@@ -92,7 +92,7 @@ export class CheckServersService implements BeforeApplicationShutdown {
   }
 
   async #endRelays(nowMs: number): Promise<void> {
-    const ended = this.#grants.takeEnded(nowMs);
-    await Promise.all(ended.map((id) => this.revocation.revoke(id)));
+    const expired = this.#grants.removeExpired(nowMs);
+    await Promise.all(expired.map((id) => this.revocation.revoke(id)));
   }
 }

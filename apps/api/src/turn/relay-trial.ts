@@ -16,8 +16,8 @@ export type RelayTrial =
       readonly kind: 'allocated';
       /** What the server announces as the address of the relay. */
       readonly relayed: string;
-      /** The packet's way there and back; `none` if it did not arrive, `untried` with an IPv6 relay. */
-      readonly echoMs: number | 'none' | 'untried';
+      /** Round-trip time of the packet; `lost` if it did not arrive, `not-tested` with an IPv6 relay. */
+      readonly echoMs: number | 'lost' | 'not-tested';
       /** Those of `FORBIDDEN_PEERS` that the relay would send to. */
       readonly openPeers: readonly string[];
     };
@@ -105,14 +105,14 @@ async function openPeersOf(client: TurnClient): Promise<string[]> {
   return open;
 }
 
-async function echo(near: Relay, far: Relay): Promise<number | 'none' | 'untried'> {
-  if (encodeXorAddress(near.relayed) === undefined) return 'untried';
+async function echo(near: Relay, far: Relay): Promise<number | 'lost' | 'not-tested'> {
+  if (encodeXorAddress(near.relayed) === undefined) return 'not-tested';
   const arePermitted =
     (await permits(near.client, far.relayed.address)) &&
     (await permits(far.client, near.relayed.address));
-  if (!arePermitted) return 'none';
+  if (!arePermitted) return 'lost';
   const packet = randomBytes(16);
-  const arrived = Promise.withResolvers<number | 'none'>();
+  const arrived = Promise.withResolvers<number | 'lost'>();
   const startMs = performance.now();
   far.client.onData((data) => far.client.sendData(near.relayed, data));
   near.client.onData((data) => {
@@ -120,7 +120,7 @@ async function echo(near: Relay, far: Relay): Promise<number | 'none' | 'untried
   });
   const send = () => near.client.sendData(far.relayed, packet);
   const resending = setInterval(send, RESEND_MS);
-  const deadline = setTimeout(() => arrived.resolve('none'), ECHO_DEADLINE_MS);
+  const deadline = setTimeout(() => arrived.resolve('lost'), ECHO_DEADLINE_MS);
   send();
   try {
     return await arrived.promise;

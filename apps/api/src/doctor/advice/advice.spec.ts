@@ -16,16 +16,16 @@ const adviceFor = (code: string) =>
 
 describe.each(Object.keys(ADVICE))('the advice on %s', (code) => {
   it('has whole sentences', () => {
-    const { what, why, mend } = adviceFor(code);
+    const { what, why, remedy } = adviceFor(code);
 
     // The text of the start, a whole sentence itself, is what is wrong with Redis.
     if (code !== 'redis-unreachable') expect(what).toMatch(/^\S.*\.$/);
     expect(why).toMatch(/^[A-Z].*\.$/);
-    expect(mend).toMatch(/^[A-Z]/);
+    expect(remedy).toMatch(/^[A-Z]/);
   });
 
   it('names sections that exist', () => {
-    for (const [, section = ''] of adviceFor(code).mend.matchAll(SECTION))
+    for (const [, section = ''] of adviceFor(code).remedy.matchAll(SECTION))
       expect(OPERATING).toMatch(new RegExp(`^#{2,3} ${section.trim()}$`, 'm'));
   });
 });

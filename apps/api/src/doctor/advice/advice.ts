@@ -5,11 +5,11 @@ import { SERVER_ADVICE } from './server-advice.js';
 import { TURN_ADVICE } from './turn-advice.js';
 
 export interface Advice<C extends FaultCode> {
-  /** `failed`: people lose something. `warning`: they will, or some of them do. */
+  /** `failed`: the fault affects users now. `warning`: it will affect them later, or affects only some. */
   readonly severity: 'warning' | 'failed';
   readonly what: (parameters: FaultParameters[C]) => string;
   readonly why: string;
-  readonly mend: (parameters: FaultParameters[C]) => string;
+  readonly remedy: (parameters: FaultParameters[C]) => string;
 }
 
 export type AdviceFor<C extends FaultCode> = { readonly [K in C]: Advice<K> };
@@ -19,7 +19,7 @@ export const ADVICE: AdviceFor<FaultCode> = { ...NETWORK_ADVICE, ...TURN_ADVICE,
 export interface AdviceText {
   readonly what: string;
   readonly why: string;
-  readonly mend: string;
+  readonly remedy: string;
 }
 
 export function adviceOn({ code, parameters }: Fault): AdviceText {
@@ -28,6 +28,6 @@ export function adviceOn({ code, parameters }: Fault): AdviceText {
   return {
     what: advice.what(parameters as never),
     why: advice.why,
-    mend: advice.mend(parameters as never),
+    remedy: advice.remedy(parameters as never),
   };
 }

@@ -10,61 +10,61 @@ export const SERVER_ADVICE: AdviceFor<keyof ServerFaults> = {
     what: ({ seconds, reference }) =>
       `The clock of this machine is ${Math.abs(seconds)} s ${seconds > 0 ? 'ahead of' : 'behind'} that of ${reference}.`,
     why: 'TURN credentials and join tokens hold times: servers whose clocks differ reject them as expired or as not valid yet.',
-    mend: () => 'Turn on time synchronization: "timedatectl set-ntp true", then "timedatectl".',
+    remedy: () => 'Turn on time synchronization: "timedatectl set-ntp true", then "timedatectl".',
   },
   'redis-unreachable': {
     severity: 'failed',
     what: ({ reason }) => reason,
     why: 'Without Redis, nobody can create or join a meeting.',
-    mend: () => 'Run "docker compose ps redis" and "docker compose logs redis".',
+    remedy: () => 'Run "docker compose ps redis" and "docker compose logs redis".',
   },
   'redis-not-appending': {
     severity: 'failed',
     what: () => 'Redis does not append changes to a file.',
     why: 'A restart of Redis ends all meetings, and links to meetings become invalid.',
-    mend: () => `Start Redis with --appendonly yes; ${REDIS_START}`,
+    remedy: () => `Start Redis with --appendonly yes; ${REDIS_START}`,
   },
   'redis-write-failed': {
     severity: 'failed',
     what: ({ reason }) => `Redis cannot write: ${reason}.`,
-    why: 'While Redis refuses changes, nobody can join a meeting.',
-    mend: () => 'Free space on its disk ("df -h"), and read "docker compose logs redis".',
+    why: 'While Redis rejects changes, nobody can join a meeting.',
+    remedy: () => 'Free space on its disk ("df -h"), and read "docker compose logs redis".',
   },
   'redis-evicts-keys': {
     severity: 'failed',
     what: ({ policy }) => `Redis evicts keys when its memory is full (${policy}).`,
     why: 'Meetings then end without a warning, one by one.',
-    mend: () => `Set maxmemory-policy noeviction; ${REDIS_START}`,
+    remedy: () => `Set maxmemory-policy noeviction; ${REDIS_START}`,
   },
   'redis-memory-unbounded': {
     severity: 'warning',
     what: () => 'Redis has no maxmemory.',
-    why: 'It grows until the system ends a program. With a limit, the API rejects new meetings in time.',
-    mend: () => `Set maxmemory below the memory of its container; ${REDIS_START}`,
+    why: 'Redis grows until the kernel kills a process. With a limit, the API rejects new meetings in time.',
+    remedy: () => `Set maxmemory below the memory of its container; ${REDIS_START}`,
   },
   'redis-nearly-full': {
     severity: 'failed',
     what: ({ percent }) => `Redis uses ${percent} % of its memory.`,
     why: 'From 80 % on, the API rejects new meetings and joins.',
-    mend: () => 'Raise maxmemory and the memory limit of the container, or end unused meetings.',
+    remedy: () => 'Raise maxmemory and the memory limit of the container, or end unused meetings.',
   },
   'redis-too-old': {
     severity: 'failed',
     what: ({ version, minimum }) => `Redis ${version} is older than ${minimum}.`,
     why: 'It lacks commands that the API uses.',
-    mend: ({ minimum }) => `Install Redis ${minimum} or newer.`,
+    remedy: ({ minimum }) => `Install Redis ${minimum} or newer.`,
   },
   'node-too-old': {
     severity: 'failed',
     what: ({ version, minimum }) => `Node.js ${version} is older than ${minimum}.`,
     why: 'The API is neither built nor tested for it.',
-    mend: ({ minimum }) => `Install Node.js ${minimum} or newer, or use the image.`,
+    remedy: ({ minimum }) => `Install Node.js ${minimum} or newer, or use the image.`,
   },
   'few-open-files': {
     severity: 'warning',
     what: ({ limit }) => `This process may open only ${limit} files.`,
     why: 'Each connection is an open file: further clients are rejected.',
-    mend: ({ minimum }) =>
+    remedy: ({ minimum }) =>
       `Raise the limit to ${minimum}: "ulimits: { nofile: ${minimum} }" in Compose, LimitNOFILE=${minimum} in systemd, or "ulimit -n ${minimum}".`,
   },
   'short-accept-queue': {
@@ -72,25 +72,25 @@ export const SERVER_ADVICE: AdviceFor<keyof ServerFaults> = {
     what: ({ limit }) =>
       `The kernel queues at most ${limit} connections that are not yet accepted.`,
     why: 'After a restart, all clients connect at once, and those that the kernel drops retry only a second later.',
-    mend: ({ minimum }) => `Run "sysctl -w net.core.somaxconn=${minimum}".`,
+    remedy: ({ minimum }) => `Run "sysctl -w net.core.somaxconn=${minimum}".`,
   },
   'disk-nearly-full': {
     severity: 'warning',
     what: ({ freeMb }) => `The disk with ROOMS_FILE has only ${freeMb} MB left.`,
     why: 'While the disk is full, nobody can create or join a meeting.',
-    mend: ({ minimumMb }) => `Free at least ${minimumMb} MB.`,
+    remedy: ({ minimumMb }) => `Free at least ${minimumMb} MB.`,
   },
   'outside-view-missing': {
     severity: 'failed',
     what: ({ url, error }) => `The doctor at ${url} examined nothing: ${error}.`,
     why: 'A server that tests itself does not see what a firewall of its provider or a router blocks.',
-    mend: () =>
+    remedy: () =>
       'Set DOCTOR_OUTSIDE=public on the second server, and DOCTOR_OUTSIDE_KEY here to one of its API keys (docs/operating.md, The doctor).',
   },
   'check-incomplete': {
     severity: 'warning',
     what: ({ error }) => `The check did not finish: ${error}.`,
     why: 'The doctor does not know whether this part works.',
-    mend: () => 'Run the doctor again. If the warning returns, please report it as a bug.',
+    remedy: () => 'Run the doctor again. If the warning returns, please report it as a bug.',
   },
 };

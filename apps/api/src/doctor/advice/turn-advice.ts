@@ -3,50 +3,52 @@ import type { TurnFaults } from '../finding.js';
 import type { AdviceFor } from './advice.js';
 
 const WITHOUT_RELAY =
-  'People without a direct path between them cannot see each other, mostly on mobile and office networks.';
+  'People without a direct path between them cannot connect to each other, mostly on mobile and office networks.';
 
 export const TURN_ADVICE: AdviceFor<keyof TurnFaults> = {
   'turn-unreachable': {
     severity: 'failed',
     what: ({ urls }) => `No TURN server responds at ${urls}.`,
     why: WITHOUT_RELAY,
-    mend: () =>
-      'Run "docker compose ps turn", and open port 3478, UDP and TCP, in the firewall of the server and of the provider (docs/operating.md, Requirements). If the router does not lead a machine back to its own public address, repeat with --from-outside.',
+    remedy: () =>
+      'Run "docker compose ps turn", and open port 3478, UDP and TCP, in the firewall of the server and of the provider (docs/operating.md, Requirements). If the router does not support hairpinning (RFC 4787 REQ-9), repeat with --from-outside.',
   },
   'turn-port-unreachable': {
     severity: 'failed',
     what: ({ host, port, transport }) =>
       `No TURN server responds at port ${port} (${transport}) of ${host}.`,
     why: WITHOUT_RELAY,
-    mend: ({ port, transport }) =>
+    remedy: ({ port, transport }) =>
       `Open port ${port}, ${transport}, in the firewall of the server and of the provider, and forward it if the server is behind a NAT (docs/operating.md, Requirements).`,
   },
   'turn-rejects-credentials': {
     severity: 'failed',
     what: ({ urls }) => `The TURN server at ${urls} rejects the credentials of the API.`,
     why: WITHOUT_RELAY,
-    mend: () =>
-      'Give both the same secret: TURN_SECRET_FILE of the API, static-auth-secret of coturn. If coturn reads credentials from Redis, both must use the same Redis (docs/operating.md, Several TURN servers).',
+    remedy: () =>
+      'Configure the same secret on both: TURN_SECRET_FILE of the API, static-auth-secret of coturn. If coturn reads credentials from Redis, both must use the same Redis (docs/operating.md, Several TURN servers).',
   },
   'turn-full': {
     severity: 'failed',
-    what: ({ urls }) => `The TURN server at ${urls} grants no further relay: a quota is reached.`,
+    what: ({ urls }) =>
+      `The TURN server at ${urls} rejects further allocations: a quota or its capacity is used up.`,
     why: WITHOUT_RELAY,
-    mend: () =>
+    remedy: () =>
       'Raise TURN_ALLOCATIONS, and look for a client that holds too many relays: "docker compose logs turn".',
   },
   'turn-refuses-allocation': {
     severity: 'failed',
-    what: ({ urls, errorCode }) => `The TURN server at ${urls} refuses a relay with ${errorCode}.`,
+    what: ({ urls, errorCode }) =>
+      `The TURN server at ${urls} rejects the allocation with error ${errorCode}.`,
     why: WITHOUT_RELAY,
-    mend: () => 'Run "docker compose logs turn". RFC 8656 section 19 explains the number.',
+    remedy: () => 'Run "docker compose logs turn". RFC 8656 section 19 explains the number.',
   },
   'turn-relays-nothing': {
     severity: 'failed',
     what: ({ urls }) =>
       `The TURN server at ${urls} grants relays, but no packet passes from one to another.`,
     why: WITHOUT_RELAY,
-    mend: () =>
+    remedy: () =>
       'Allow the relay’s own address as a peer: each relay-ip of coturn needs the same allowed-peer-ip. Set external-ip to "public address/relay-ip", and allow the machine packets to itself on the relay ports.',
   },
   'turn-announces-other-address': {
@@ -54,14 +56,14 @@ export const TURN_ADVICE: AdviceFor<keyof TurnFaults> = {
     what: ({ announced, expected }) =>
       `Relays are announced with the address ${announced}, but the server is at ${expected}.`,
     why: 'Calls between two relays of this server work, but a client that is not relayed cannot send to this address.',
-    mend: ({ expected }) =>
+    remedy: ({ expected }) =>
       `Set TURN_EXTERNAL_ADDRESS to the public IPv4 address (${expected}), or remove it if the name of the TURN server has the right A record; then restart turn.`,
   },
   'turn-reaches-private-networks': {
     severity: 'failed',
     what: ({ peers }) => `Relays may send to ${peers}.`,
     why: 'Anyone in a meeting can reach services of this machine, its network or its cloud through the relay.',
-    mend: () =>
+    remedy: () =>
       'Deny all peers, and allow the relay itself: denied-peer-ip=0.0.0.0-255.255.255.255, denied-peer-ip=::-ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff, and allowed-peer-ip for each relay-ip (docs/adr/0024).',
   },
 };

@@ -22,7 +22,7 @@ interface Presented {
   readonly expiryMs: number;
   readonly names: string;
   readonly isForHost: boolean;
-  /** Undefined if the chain leads to a trusted authority. */
+  /** Undefined if the chain ends at a trusted authority. */
   readonly chainError: string | undefined;
 }
 

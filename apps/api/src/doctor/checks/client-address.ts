@@ -16,7 +16,7 @@ export const checkClientAddress: Check = async (context) => {
   const at = { check: 'client-address', subject: origin.url.origin } as const;
   if (!origin.isApi || origin.address === undefined)
     return [skipped(at.check, at.subject, 'see-other-finding')];
-  const { localAddress } = context.machine;
+  const { localAddress } = context.environment;
   const target = { url, address: origin.address, ...(localAddress && { localAddress }) };
   const reply = await httpGet(target);
   const parsed = ClientAddress.safeParse(parseJson(reply.body));

@@ -17,7 +17,7 @@ export const checkHttps: Check = async (context) => {
   return [...ports, ...api];
 };
 
-async function checkPorts(origin: OriginProbe, { machine }: DoctorContext): Promise<Finding[]> {
+async function checkPorts(origin: OriginProbe, { environment }: DoctorContext): Promise<Finding[]> {
   const name = hostOf(origin.url);
   const { port } = origin;
   const onPort = origin.addresses.map(({ address, reachability }): Finding => {
@@ -31,12 +31,12 @@ async function checkPorts(origin: OriginProbe, { machine }: DoctorContext): Prom
   });
   const { address } = origin;
   // At another port, the pages share the name with a program that has port 80 as well.
-  const ownsName = origin.url.protocol === 'https:' && port === machine.httpsPort;
+  const ownsName = origin.url.protocol === 'https:' && port === environment.httpsPort;
   if (!ownsName || address === undefined) return onPort;
-  const subject = { check: 'https', subject: `${address} port ${machine.httpPort}` } as const;
-  const http = await tryPort(address, machine.httpPort);
+  const subject = { check: 'https', subject: `${address} port ${environment.httpPort}` } as const;
+  const http = await tryPort(address, environment.httpPort);
   if (http.kind === 'open') return [...onPort, passed(subject.check, subject.subject)];
-  const parameters = { name, address, port: machine.httpPort, error: http.error };
+  const parameters = { name, address, port: environment.httpPort, error: http.error };
   return [...onPort, fault(subject, 'http-port-unreachable', parameters)];
 }
 

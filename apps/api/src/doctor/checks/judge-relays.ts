@@ -27,14 +27,14 @@ type Cause = 'relays' | 'relays-nothing' | (RelayTrial & { kind: 'fault' })['fau
 
 function causeOf(trial: RelayTrial): Cause {
   if (trial.kind === 'fault') return trial.fault;
-  return trial.echoMs === 'none' ? 'relays-nothing' : 'relays';
+  return trial.echoMs === 'lost' ? 'relays-nothing' : 'relays';
 }
 
 function findingOf(cause: Cause, urls: string, trial: RelayTrial | undefined): Finding {
   const at = { check: 'turn', subject: urls } as const;
   switch (cause) {
     case 'relays': {
-      const echoMs = trial?.kind === 'allocated' ? trial.echoMs : 'untried';
+      const echoMs = trial?.kind === 'allocated' ? trial.echoMs : 'not-tested';
       const value =
         typeof echoMs === 'number' ? `relayed echo in ${Math.round(echoMs)} ms` : undefined;
       return passed('turn', urls, value);

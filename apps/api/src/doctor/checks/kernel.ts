@@ -4,12 +4,12 @@ import path from 'node:path';
 import { fault, type Finding, passed, skipped } from '../finding.js';
 import type { Check } from './check.js';
 
-/** `maxSockets` of limits.ts, and as many again for HTTP connections, files and sockets to Redis. */
+/** `maxSockets` of limits.ts (20,000), plus 12,000 for HTTP connections, files and sockets to Redis. */
 const MIN_OPEN_FILES = 32_000;
 /** `BACKLOG` in main.ts, which the kernel caps. */
 const MIN_ACCEPT_QUEUE = 4_096;
 
-export const checkKernel: Check = async ({ machine: { procFolder } }) => {
+export const checkKernel: Check = async ({ environment: { procFolder } }) => {
   const read = (file: string) =>
     readFile(path.join(procFolder, file), 'utf8').catch(() => undefined);
   const [limits, queue] = await Promise.all([read('self/limits'), read('sys/net/core/somaxconn')]);

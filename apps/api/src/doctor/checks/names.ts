@@ -2,7 +2,7 @@
 import { isIP } from 'node:net';
 import { type DoctorContext, hostOf } from '../doctor-context.js';
 import { fault, type Finding, passed, skipped } from '../finding.js';
-import { isLocalhost } from '../names.js';
+import { isLocalhost } from '../dns-lookups.js';
 import { turnAddress } from '../../turn/stun-transport.js';
 import type { Check } from './check.js';
 

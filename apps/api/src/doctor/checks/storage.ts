@@ -4,7 +4,7 @@ import path from 'node:path';
 import { fault, passed, skipped } from '../finding.js';
 import type { Check } from './check.js';
 
-/** Twice the share of the file that a rewrite needs at most in practice; the file itself has a limit of 1 GiB. */
+/** A quarter of `maxRoomsFileBytes` of limits.ts (1 GiB), to which the file may grow. Idle rooms need about 20 MB. */
 const MIN_FREE_MB = 256;
 const MB = 1_000_000;
 

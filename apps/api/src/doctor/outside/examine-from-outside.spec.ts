@@ -1,12 +1,12 @@
 /** A second server examines a complete set-up of which one part is broken. */
 import { describe, expect, it } from 'vitest';
-import { type Break, examine } from '../../testing/doctor-lab.js';
+import { type SetupFaults, examine } from '../../testing/doctor-lab.js';
 import { type FaultCode, isFault } from '../finding.js';
 
-const codesOf = async (broken: Break) =>
-  (await examine(broken)).filter(isFault).map(({ code }) => code);
+const codesOf = async (faults: SetupFaults) =>
+  (await examine(faults)).filter(isFault).map(({ code }) => code);
 
-const CASES: readonly (readonly [string, FaultCode, Break])[] = [
+const CASES: readonly (readonly [string, FaultCode, SetupFaults])[] = [
   ['a name without records', 'name-without-address', { zone: { 'meet.test': {} } }],
   ['a blocked port 443', 'port-unreachable', { closed: 'origin' }],
   ['a blocked port 80', 'http-port-unreachable', { closed: 'http' }],
@@ -16,7 +16,7 @@ const CASES: readonly (readonly [string, FaultCode, Break])[] = [
 ];
 
 describe('[API-12] the doctor of a second server', () => {
-  it('finds nothing to mend in a sound set-up, and reaches each port', async () => {
+  it('finds nothing to fix in a sound set-up, and reaches each port', async () => {
     const findings = await examine({ outside: 'any' });
 
     expect(findings.filter(isFault)).toEqual([]);
@@ -25,8 +25,8 @@ describe('[API-12] the doctor of a second server', () => {
     expect(findings.every(({ from }) => from === 'outside')).toBe(true);
   });
 
-  it.each(CASES)('names %s, and complains about nothing else', async (_case, code, broken) => {
-    expect(await codesOf({ ...broken, outside: 'any' })).toEqual([code]);
+  it.each(CASES)('names %s, and complains about nothing else', async (_case, code, faults) => {
+    expect(await codesOf({ ...faults, outside: 'any' })).toEqual([code]);
   });
 
   it('connects to no address of a private network, and names the record', async () => {

@@ -1,9 +1,9 @@
 /**
- * Examines another server as its clients meet it. It is no port scanner: it connects to four ports of public addresses,
- * sends what a client of Throughline sends, and returns only what that reveals. Reasons: docs/adr/0078.
+ * Examines another server the way its clients reach it. It is no port scanner: it connects to four ports of public
+ * addresses, sends what a client of Throughline sends, and returns only what that reveals. Reasons: docs/adr/0078.
  */
 import type { Config } from '../../config/environment.js';
-import { doctorContext, type Machine, THIS_MACHINE } from '../doctor-context.js';
+import { doctorContext, DEFAULT_ENVIRONMENT, type DoctorEnvironment } from '../doctor-context.js';
 import type { Finding } from '../finding.js';
 import { privateRangeOf } from '../private-address.js';
 import { OUTSIDE_CHECKS, runChecks } from '../run-checks.js';
@@ -12,16 +12,15 @@ import type { OutsideRequest } from './outside-request.js';
 interface Options {
   readonly config: Config;
   readonly clock: () => number;
-  /** What tests replace. */
-  readonly machine?: Partial<Machine>;
+  readonly environment?: Partial<DoctorEnvironment>;
 }
 
 export async function examineFromOutside(
   { name, basePath = '', turnName }: OutsideRequest,
-  { config, clock, machine = {} }: Options,
+  { config, clock, environment = {} }: Options,
 ): Promise<Finding[]> {
   const mayBePrivate = config.doctor?.outside === 'any';
-  const { httpsPort, turnPort, turnTlsPort } = { ...THIS_MACHINE, ...machine };
+  const { httpsPort, turnPort, turnTlsPort } = { ...DEFAULT_ENVIRONMENT, ...environment };
   const urls = [
     `turn:${turnName}:${turnPort}?transport=udp`,
     `turn:${turnName}:${turnPort}?transport=tcp`,
@@ -44,9 +43,9 @@ export async function examineFromOutside(
   const context = doctorContext(
     { config: target, clock, redis: { kind: 'none' }, isOutside: true },
     {
-      readsHosts: false,
+      usesSystemResolver: false,
       allows: (address) => mayBePrivate || privateRangeOf(address) === undefined,
-      ...machine,
+      ...environment,
     },
   );
   const findings = await runChecks(context, OUTSIDE_CHECKS);

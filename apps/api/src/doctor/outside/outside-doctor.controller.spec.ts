@@ -87,7 +87,7 @@ describe('[API-12] POST /api/doctor/from-outside', () => {
     await expect(doctor.examine(UNKNOWN)).resolves.toHaveProperty('findings');
   });
 
-  it('examines six servers at once and then one a minute', async () => {
+  it('examines six servers in a row and one more each minute', async () => {
     let nowMs = 0;
     await using api = await RunningApi.start({
       config: { apiKeys, doctor: { outside: 'public' } },

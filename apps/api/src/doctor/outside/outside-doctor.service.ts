@@ -8,7 +8,7 @@ import { toReport } from '../report.js';
 import { examineFromOutside } from './examine-from-outside.js';
 import type { OutsideReport, OutsideRequest } from './outside-request.js';
 
-/** An operator runs it a few times while mending; more would serve to look for servers. */
+/** An operator runs it a few times while fixing faults; more would help to scan for servers. */
 const RUNS: Rate = { burst: 6, perSecond: 1 / 60 };
 const RETRY_AFTER_SECONDS = 60;
 

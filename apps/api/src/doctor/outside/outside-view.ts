@@ -29,7 +29,7 @@ export async function outsideView(
   const request = requestFor(config);
   if (request === undefined) return report(skipped(at.check, at.subject, 'not-configured'));
   try {
-    const { time, findings } = await ask(url, key, request);
+    const { time, findings } = await requestFindings(url, key, request);
     const seconds = Math.round((clock() - time) / 1_000);
     const clockFinding =
       Math.abs(seconds) > MAX_SKEW_S
@@ -45,7 +45,7 @@ export async function outsideView(
   }
 }
 
-/** What the second server reached is open, even if the own router does not lead back. */
+/** What the second server reached is open, even if the router of this one does not support hairpinning. */
 export function withOutsideView(
   inside: readonly ReportedFinding[],
   outside: readonly ReportedFinding[],
@@ -67,7 +67,11 @@ export function withOutsideView(
 
 class OutsideError extends Error {}
 
-async function ask(url: URL, key: string, request: OutsideRequest): Promise<OutsideReport> {
+async function requestFindings(
+  url: URL,
+  key: string,
+  request: OutsideRequest,
+): Promise<OutsideReport> {
   const response = await fetch(new URL('api/doctor/from-outside', withSlash(url)), {
     method: 'POST',
     headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },

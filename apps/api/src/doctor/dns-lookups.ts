@@ -14,26 +14,26 @@ const ABSENT = new Set(['ENODATA', 'ENOTFOUND']);
 
 type Records = { readonly values: readonly string[] } | { readonly error: string };
 
-export class Names {
+export class DnsLookups {
   readonly #resolver: Resolver;
-  readonly #readsHosts: boolean;
+  readonly #usesSystemResolver: boolean;
   readonly #allows: (address: string) => boolean;
   readonly #lookups = new Map<string, Promise<NameLookup>>();
 
   /**
-   * @param readsHosts whether names that DNS does not have are looked up as the programs of this machine do
+   * @param usesSystemResolver whether names that DNS does not have are resolved by the system, as for its programs
    * @param allows whether the doctor may connect to that address; by default to all
    */
   constructor(
     resolver: Resolver,
     {
-      readsHosts,
+      usesSystemResolver,
       allows = () => true,
-    }: { readsHosts: boolean; allows?: (address: string) => boolean },
+    }: { usesSystemResolver: boolean; allows?: (address: string) => boolean },
   ) {
     this.#allows = allows;
     this.#resolver = resolver;
-    this.#readsHosts = readsHosts;
+    this.#usesSystemResolver = usesSystemResolver;
   }
 
   /** Never rejects. */
@@ -74,7 +74,7 @@ export class Names {
   async #lookUp(name: string): Promise<NameLookup> {
     if (isIP(name) !== 0) return found([name]);
     if (isLocalhost(name)) return found(['127.0.0.1']);
-    // RFC 6761 §6.4: no resolver needs to be asked.
+    // RFC 6761 §6.4: no query is needed.
     if (/(^|\.)invalid$/i.test(name)) return { kind: 'none' };
     const [ipv4, ipv6] = await Promise.all([
       recordsOf(this.#resolver.resolve4(name)),
@@ -82,14 +82,14 @@ export class Names {
     ]);
     const values = [ipv4, ipv6].flatMap((records) => ('values' in records ? records.values : []));
     if (values.length > 0) return found(values);
-    const hosts = this.#readsHosts ? await lookup(name, { all: true }).catch(() => []) : [];
+    const hosts = this.#usesSystemResolver ? await lookup(name, { all: true }).catch(() => []) : [];
     if (hosts.length > 0) return found(hosts.map(({ address }) => address));
     if ('error' in ipv4) return { kind: 'failed', error: ipv4.error };
     return 'error' in ipv6 ? { kind: 'failed', error: ipv6.error } : { kind: 'none' };
   }
 }
 
-/** RFC 6761 §6.3: it leads to its own machine everywhere. */
+/** RFC 6761 §6.3: every machine resolves it to itself. */
 export const isLocalhost = (name: string): boolean => /(^|\.)localhost$/i.test(name);
 
 const found = (addresses: readonly string[]): NameLookup => ({
