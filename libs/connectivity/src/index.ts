@@ -44,8 +44,8 @@ export {
 } from './check/rungs.js';
 export {
   type OfferedServer,
-  type Opening,
-  openingsOf,
+  type FirewallRule,
+  firewallRulesFor,
   readOffer,
   type ServerOffer,
 } from './check/server-offer.js';

@@ -14,7 +14,7 @@ import { Store } from '@throughline/std';
 import type { RepeatableCheck } from '@/check/repeatable-check';
 
 const server = { urls: ['turn:turn.example'] };
-const openings = [
+const firewallRules = [
   { protocol: 'udp', host: 'turn.example', port: 3478 },
   { protocol: 'tcp', host: 'turn.example', port: 443 },
 ] as const;
@@ -26,7 +26,7 @@ const received = (relays: readonly RelayRung[] = RELAY_RUNGS): CheckEvent => ({
     relays: Object.fromEntries(relays.map((rung) => [rung, server])),
     areRelaysReserved: false,
   },
-  openings: [...openings],
+  firewallRules: [...firewallRules],
 });
 const passed = (rung: Rung, tookMs = 84): CheckEvent => ({ kind: 'rung/passed', rung, tookMs });
 const failed = (rung: Rung, reason: CheckFailure): CheckEvent => ({

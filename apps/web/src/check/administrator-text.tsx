@@ -8,7 +8,7 @@ import { copyText } from '@/ui/clipboard';
 import { Disclosure } from '@/ui/disclosure';
 import { administratorText } from './check-messages';
 
-/** The results and what a firewall must allow, to be sent to whoever runs the network. */
+/** The results and what a firewall must allow, to be sent to the administrator of the network. */
 export function AdministratorText({ state }: { state: CheckState }) {
   const [copied, setCopied] = useState<string>();
   const field = useRef<HTMLTextAreaElement>(null);

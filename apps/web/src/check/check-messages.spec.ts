@@ -10,7 +10,7 @@ const blocked = [
   {
     kind: 'servers/received',
     offer: { stun: server, relays: { relay_udp: server }, areRelaysReserved: false },
-    openings: [
+    firewallRules: [
       { protocol: 'udp', host: 'turn.example', port: 3478 },
       { protocol: 'tcp', host: 'turn.example', port: 443 },
     ],
@@ -20,7 +20,10 @@ const blocked = [
 ] as const;
 const state = blocked.reduce(
   (now, event) =>
-    stepCheck(now, 'openings' in event ? { ...event, openings: [...event.openings] } : event),
+    stepCheck(
+      now,
+      'firewallRules' in event ? { ...event, firewallRules: [...event.firewallRules] } : event,
+    ),
   INITIAL_CHECK,
 );
 

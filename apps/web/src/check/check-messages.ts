@@ -2,7 +2,7 @@
 import {
   type CheckState,
   type CheckSummary,
-  type Opening,
+  type FirewallRule,
   type Rung,
   RUNGS,
   type RungState,
@@ -52,7 +52,7 @@ export function administratorText(state: CheckState, { address, time }: CheckedP
     ...RUNGS.map((rung) => stepLine(rung, state.rungs[rung])),
     '',
     texts.allow,
-    ...openingLines(state.openings, new URL(address)),
+    ...ruleLines(state.firewallRules, new URL(address)),
     '',
     texts.proxies,
   ].join('\n');
@@ -68,12 +68,15 @@ function stepLine(rung: Rung, state: RungState): string {
   return texts.step(step);
 }
 
-function openingLines(openings: readonly Opening[], { hostname, port, protocol }: URL): string[] {
+function ruleLines(
+  firewallRules: readonly FirewallRule[],
+  { hostname, port, protocol }: URL,
+): string[] {
   const texts = checkMessages.administrator;
   const webPort = port || (protocol === 'https:' ? '443' : '80');
   return [
     texts.web({ host: hostname, port: webPort }),
-    ...openings.map(({ protocol: transport, host, port }) =>
+    ...firewallRules.map(({ protocol: transport, host, port }) =>
       texts[transport]({ host, port: String(port) }),
     ),
   ];

@@ -5,7 +5,7 @@ import { CheckVerdict } from './check-verdict';
 import { MeasuredPath } from './measured-path';
 import { RungRow } from './rung-row';
 
-/** What a check has found: the verdict, each step, the measurement, and a text for whoever can help. */
+/** What a check has found: the verdict, each step, the measurement, and a text for the administrator or for support. */
 export function CheckReport({ state }: { state: CheckState }) {
   const { rungs, families } = state;
   return (

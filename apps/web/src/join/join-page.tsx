@@ -9,7 +9,7 @@ import { JoinForm, type JoinFormProps } from './join-form';
 import { JoinHeading } from './join-heading';
 import { JoinLayout } from './join-layout';
 import { joinMessages } from '@/messages/texts';
-import { MeetingNow } from './meeting-now';
+import { MeetingStatus } from './meeting-status';
 import { NetworkLine } from './network-line';
 
 interface JoinPageProps extends JoinFormProps {
@@ -30,7 +30,7 @@ export function JoinPage(props: JoinPageProps) {
     <JoinLayout media={media} label={joinMessages.form}>
       <PageTitle title={joinMessages.pageTitle({ name: room.name ?? room.id })} />
       <JoinHeading title={room.name === undefined ? joinMessages.ready : <Name>{room.name}</Name>}>
-        <MeetingNow room={room} />
+        <MeetingStatus room={room} />
       </JoinHeading>
       {isInOtherTab && (
         <Notice tone="warning" role="status" title={joinMessages.inOtherTab}>

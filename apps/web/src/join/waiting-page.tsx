@@ -9,7 +9,7 @@ import { Spinner } from '@/ui/spinner';
 import { useReadable } from '@/ui/use-readable';
 import { JoinHeading } from './join-heading';
 import { JoinLayout } from './join-layout';
-import { RecordingNow } from './meeting-now';
+import { RecordingStatusForGuest } from './meeting-status';
 import { filledTextsOf } from '@/messages/messages';
 import { waitingMessages } from '@/messages/texts';
 
@@ -42,7 +42,7 @@ export function WaitingPage({ meeting, media, displayName, onStop }: WaitingPage
         <p role="status" className="text-pretty wrap-anywhere text-muted">
           {filledTextsOf('waiting', { name: state.displayName ?? displayName }).hosts[state.host]}
         </p>
-        <RecordingNow roomId={state.room.id} />
+        <RecordingStatusForGuest roomId={state.room.id} />
       </JoinHeading>
       <Button look="secondary" onClick={onStop}>
         {waitingMessages.stop}

@@ -28,7 +28,7 @@ import { diagnosePage } from './diagnose-page';
 import { EarlyCall } from './early-call';
 import type { Entry } from './entry';
 import type { Invitation, JoinPageState, MeetingPageState } from './meeting-page-state';
-import { LobbyCheck } from './lobby-check';
+import { JoinPageCheck } from './join-page-check';
 import { type Calls, loadCalls } from './load-calls';
 import { isInMeetingElsewhere, markTabAsInMeeting } from './meeting-tabs';
 import {
@@ -55,7 +55,7 @@ export class MeetingPage {
   #media: LocalMedia | undefined;
   #proposedName: string | undefined;
   /** Of the connection to the API on the join page; `undefined` while it is not known. */
-  #lobbyCheck: LobbyCheck | undefined;
+  #joinPageCheck: JoinPageCheck | undefined;
   readonly #serverRoundTripMs = new Store<number | undefined>(undefined);
   /** On the join page only. */
   #early: EarlyCall | undefined;
@@ -92,7 +92,7 @@ export class MeetingPage {
     const joinPage = this.#state.get();
     if (joinPage.kind !== 'join' || joinPage.joining) return;
     // Its packets must not compete with those of the meeting [CHK-4].
-    this.#lobbyCheck?.close();
+    this.#joinPageCheck?.close();
     const { microphoneId, cameraId } = wantedMedia(joinPage.media.state.get());
     const { displayName } = joinPage.invitedAs === undefined ? entry : loadPreferences();
     savePreferences({ displayName, microphoneId, cameraId });
@@ -205,7 +205,7 @@ export class MeetingPage {
       ...invitation,
       media,
       serverRoundTripMs: this.#serverRoundTripMs,
-      networkCheck: (this.#lobbyCheck ??= new LobbyCheck()).run,
+      networkCheck: (this.#joinPageCheck ??= new JoinPageCheck()).run,
       joining: false,
       proposedName: this.#proposedName,
       isInOtherTab,
@@ -359,8 +359,8 @@ export class MeetingPage {
   }
 
   #closeAll(): void {
-    this.#lobbyCheck?.close();
-    this.#lobbyCheck = undefined;
+    this.#joinPageCheck?.close();
+    this.#joinPageCheck = undefined;
     this.#early?.close();
     this.#early = undefined;
     this.#leaveMeeting?.();

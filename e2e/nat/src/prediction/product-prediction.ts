@@ -1,6 +1,6 @@
 /**
  * What the product can predict of a pair of networks, derived from the table of the lab and from what a browser cannot
- * observe: it takes each NAT to filter by address and port, and the two people to be in different networks
+ * observe. It assumes that each NAT filters by address and port, and that the two people are in different networks
  * [PRED-1]. Never from the product's own rules, which these predictions test.
  */
 import type { Access, Dependency, Nat } from './access.js';

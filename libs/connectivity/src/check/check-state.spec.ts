@@ -24,7 +24,7 @@ const RESULT: Measurement = { roundTripMs: 18, jitterMs: 2, lossRatio: 0, bitrat
 const received = (offer: ServerOffer): CheckEvent => ({
   kind: 'servers/received',
   offer,
-  openings: [],
+  firewallRules: [],
 });
 const passed = (rung: Rung, tookMs = 50): CheckEvent => ({ kind: 'rung/passed', rung, tookMs });
 const failed = (rung: Rung, reason: CheckFailure = 'relay_unreachable'): CheckEvent => ({
@@ -50,7 +50,7 @@ const PASSING = [
   ...RELAY_RUNGS.map((rung) => passed(rung)),
 ];
 
-describe('a check of a network that lets everything through', () => {
+describe('a check of a network that allows everything', () => {
   const state = after(...PASSING, ...measured());
 
   it('is complete and good', () => {
@@ -140,7 +140,7 @@ describe('a network', () => {
     expect(summarizeCheck(state)).toMatchObject({ direct: 'not_possible', relay: 'ready' });
   });
 
-  it('that lets no server through blocks meetings', () => {
+  it('that blocks every server blocks meetings', () => {
     const events = RELAY_RUNGS.map((rung) => failed(rung));
     const state = after(...REACHED, failed('stun', 'stun_unanswered'), ...events);
 
@@ -170,7 +170,7 @@ describe('a network', () => {
   });
 });
 
-it('[LIM-20] an address that has started too many checks learns nothing of its network', () => {
+it('[LIM-20] an address that has started too many checks receives no result', () => {
   const state = after(failed('api', 'rate_limited'), passed('signaling'));
 
   expect(judgeCheck(state)).toBe('unknown');

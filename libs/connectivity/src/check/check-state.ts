@@ -13,7 +13,7 @@ import {
   RUNGS,
   SLOW_MS,
 } from './rungs.js';
-import type { Opening, ServerOffer } from './server-offer.js';
+import type { FirewallRule, ServerOffer } from './server-offer.js';
 
 /** Why a rung failed. Each belongs to one rung, or to any of the relays. */
 export type CheckFailure =
@@ -72,11 +72,15 @@ export interface CheckState {
   readonly families: Readonly<Record<AddressFamily, FamilyState>>;
   readonly measurement: MeasurementState;
   /** Of the servers that the API named. */
-  readonly openings: readonly Opening[];
+  readonly firewallRules: readonly FirewallRule[];
 }
 
 export type CheckEvent =
-  | { readonly kind: 'servers/received'; readonly offer: ServerOffer; readonly openings: Opening[] }
+  | {
+      readonly kind: 'servers/received';
+      readonly offer: ServerOffer;
+      readonly firewallRules: FirewallRule[];
+    }
   | { readonly kind: 'rung/passed'; readonly rung: Rung; readonly tookMs: number }
   | { readonly kind: 'rung/failed'; readonly rung: Rung; readonly reason: CheckFailure }
   /** What the STUN server saw. After the rung is over. */
@@ -97,7 +101,7 @@ export const INITIAL_CHECK: CheckState = {
   },
   families: { ipv4: 'running', ipv6: 'running' },
   measurement: { kind: 'waiting' },
-  openings: [],
+  firewallRules: [],
 };
 
 export function stepCheck(state: CheckState, event: CheckEvent): CheckState {
@@ -107,7 +111,7 @@ export function stepCheck(state: CheckState, event: CheckEvent): CheckState {
 function apply(state: CheckState, event: CheckEvent): CheckState {
   switch (event.kind) {
     case 'servers/received':
-      return skipNotOffered({ ...state, openings: event.openings }, event.offer);
+      return skipNotOffered({ ...state, firewallRules: event.firewallRules }, event.offer);
     case 'rung/passed': {
       const { rung, tookMs } = event;
       const kind = tookMs > SLOW_MS[rung] ? 'slow' : 'passed';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { openingsOf, readOffer } from './server-offer.js';
+import { firewallRulesFor, readOffer } from './server-offer.js';
 
 const credentials = { username: 'u', credential: 'c' };
 const whole = {
@@ -50,14 +50,14 @@ describe('[CHK-1] the servers of a check', () => {
       const iceServers = { servers: [{ urls: [url], ...credentials }], expiresAt: 1 };
 
       expect(readOffer(iceServers).relays).toEqual({});
-      expect(openingsOf(iceServers)).toEqual([]);
+      expect(firewallRulesFor(iceServers)).toEqual([]);
     },
   );
 });
 
 describe('what a firewall has to let through', () => {
   it('is each host, port and protocol once', () => {
-    expect(openingsOf(whole)).toEqual([
+    expect(firewallRulesFor(whole)).toEqual([
       { protocol: 'udp', host: 'turn.example', port: 3478 },
       { protocol: 'tcp', host: 'turn.example', port: 3478 },
       { protocol: 'tcp', host: 'turn.example', port: 443 },
@@ -67,7 +67,7 @@ describe('what a firewall has to let through', () => {
   it('has the default ports where a URL names none', () => {
     const urls = ['turn:[2001:db8::1]', 'turns:turn.example'];
 
-    expect(openingsOf({ servers: [{ urls, ...credentials }], expiresAt: 1 })).toEqual([
+    expect(firewallRulesFor({ servers: [{ urls, ...credentials }], expiresAt: 1 })).toEqual([
       { protocol: 'udp', host: '[2001:db8::1]', port: 3478 },
       { protocol: 'tcp', host: 'turn.example', port: 5349 },
     ]);

@@ -1,4 +1,4 @@
-/** What the servers in the reply to a network check [API-10] allow to check, and what a firewall has to let through. */
+/** Sorts the servers of a network check [API-10] by what they can check, and lists what a firewall must allow. */
 import type { IceServers } from '@throughline/protocol';
 import { RELAY_RUNGS, type RelayRung } from './rungs.js';
 
@@ -17,14 +17,14 @@ export interface ServerOffer {
   areRelaysReserved: boolean;
 }
 
-/** What a client opens to a server: an administrator allows it in a firewall. */
-export interface Opening {
+/** A flow from clients to a server that an administrator has to allow. */
+export interface FirewallRule {
   protocol: 'udp' | 'tcp';
   host: string;
   port: number;
 }
 
-interface ServerUrl extends Opening {
+interface ServerUrl extends FirewallRule {
   rung: 'stun' | RelayRung;
 }
 
@@ -57,15 +57,15 @@ export function readOffer({ servers, withheld }: IceServers): ServerOffer {
 }
 
 /** Without duplicates, in the order of the servers. */
-export function openingsOf({ servers }: IceServers): Opening[] {
-  const openings = new Map<string, Opening>();
+export function firewallRulesFor({ servers }: IceServers): FirewallRule[] {
+  const firewallRules = new Map<string, FirewallRule>();
   for (const url of servers.flatMap(({ urls }) => urls)) {
     const parsed = parseServerUrl(url);
     if (parsed === undefined) continue;
     const { protocol, host, port } = parsed;
-    openings.set(`${protocol} ${host} ${port}`, { protocol, host, port });
+    firewallRules.set(`${protocol} ${host} ${port}`, { protocol, host, port });
   }
-  return [...openings.values()];
+  return [...firewallRules.values()];
 }
 
 /** Undefined for what no rung checks, such as TURN over DTLS, which browsers do not have. */

@@ -21,7 +21,8 @@ export interface NetworkObservations {
 export function classifyNetwork(observations: NetworkObservations): NetworkClass | undefined {
   const udp = observations.candidates.filter(({ transport }) => transport === 'udp');
   if (observations.stunServers === 0 || udp.length === 0) return undefined;
-  if (!udp.some(isReflexive) && !hasOnlyAnswers(observations)) return { kind: 'udp-blocked' };
+  if (!udp.some(isReflexive) && !haveAllServersAnswered(observations))
+    return { kind: 'udp-blocked' };
   return { kind: 'udp-open', ipv4: ipv4Mapping(observations), ipv6: udp.some(isPublicIpv6) };
 }
 
@@ -42,12 +43,12 @@ function ipv4Mapping(observations: NetworkObservations): Ipv4Mapping {
 
 /** Browsers omit the address that a server has seen if it is that of the host itself (RFC 8445 §5.1.3). */
 function withoutReflexive(observations: NetworkObservations, hasIpv4: boolean): Ipv4Mapping {
-  if (!hasOnlyAnswers(observations)) return 'unknown';
+  if (!haveAllServersAnswered(observations)) return 'unknown';
   if (hasIpv4) return 'untranslated';
   return observations.candidates.some(isPublicIpv6) ? 'absent' : 'unknown';
 }
 
-const hasOnlyAnswers = ({ isComplete, failedServers }: NetworkObservations) =>
+const haveAllServersAnswered = ({ isComplete, failedServers }: NetworkObservations) =>
   isComplete && failedServers === 0;
 
 /** Browsers that hide local addresses use one IPv4 interface, that of the default route (RFC 8828 §5.2). */

@@ -1,4 +1,4 @@
-/** Opens a WebSocket to see what becomes of it. */
+/** Opens a WebSocket and reports whether it opens and the API answers. */
 import { CloseCode } from '@throughline/protocol';
 import type { SocketAnswer } from './connection-fault.js';
 

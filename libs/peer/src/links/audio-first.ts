@@ -18,8 +18,8 @@ export interface AudioFirst {
   readonly lower: number;
   readonly higher: number;
   /** Readings since the camera was paused; of a reduced one, those in a row that had room for it. */
-  readonly waited: number;
-  /** After so many the level above is tried. */
+  readonly readingsAtLevel: number;
+  /** Number of readings after which the end tries the level above. */
   readonly retryAfter: number;
   /** Readings in which an attempt at the full camera continues in spite of a low estimate. */
   readonly attemptLeft: number;
@@ -71,7 +71,7 @@ export const INITIAL_AUDIO_FIRST: AudioFirst = {
   level: 'full',
   lower: 0,
   higher: 0,
-  waited: 0,
+  readingsAtLevel: 0,
   retryAfter: FIRST_RETRY,
   attemptLeft: 0,
   settling: 0,
@@ -96,11 +96,11 @@ function stepLevel(state: AudioFirst, reading: PathReading): AudioFirst {
       const isAttempt = state.attemptLeft > 0;
       const isTight = availableKbps < (isAttempt ? STARVED_KBPS : TIGHT_KBPS) || isBroken;
       // Only an estimate that has grown shows that an attempt has succeeded.
-      const isProved = isAttempt ? availableKbps >= ROOMY_KBPS : !isTight;
+      const hasRoom = isAttempt ? availableKbps >= ROOMY_KBPS : !isTight;
       const attemptLeft = Math.max(0, state.attemptLeft - 1);
       return count(
         { ...state, attemptLeft },
-        { isLower: isTight, isHigher: isProved },
+        { isLower: isTight, isHigher: hasRoom },
         { lower: 'reduced' },
       );
     }
@@ -115,16 +115,16 @@ function stepLevel(state: AudioFirst, reading: PathReading): AudioFirst {
         { lower: 'paused', higher: 'full' },
       );
       if (next.level !== 'reduced') return next;
-      const waited = isTooLarge ? 0 : state.waited + 1;
-      if (waited < state.retryAfter) return { ...next, waited };
+      const readingsAtLevel = isTooLarge ? 0 : state.readingsAtLevel + 1;
+      if (readingsAtLevel < state.retryAfter) return { ...next, readingsAtLevel };
       return { ...startAttempt('full', state), attemptLeft: READINGS_OF_ATTEMPT };
     }
     case 'paused': {
-      const waited = state.waited + 1;
+      const readingsAtLevel = state.readingsAtLevel + 1;
       // The other end reports the concealment, so it can delay an attempt, and not prevent it.
-      const isTooEarly = concealedRatio >= BROKEN_RATIO && waited < LAST_RETRY;
-      return waited < state.retryAfter || isTooEarly
-        ? { ...state, waited }
+      const isTooEarly = concealedRatio >= BROKEN_RATIO && readingsAtLevel < LAST_RETRY;
+      return readingsAtLevel < state.retryAfter || isTooEarly
+        ? { ...state, readingsAtLevel }
         : startAttempt('reduced', state);
     }
   }

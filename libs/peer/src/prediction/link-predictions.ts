@@ -8,7 +8,7 @@ import { isShallowEqual, type Readable } from '@throughline/std';
 
 export interface LinkPredictionsOptions {
   network: Readable<NetworkClass | undefined>;
-  /** The other participants learn nothing else then. */
+  /** If true, the client announces only `relay-only`. */
   relayOnly: boolean;
   /** Sends the own class to the room. */
   announce: (network: NetworkClass) => void;

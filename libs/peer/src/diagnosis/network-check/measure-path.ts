@@ -85,7 +85,7 @@ function packetOf(sequence: number): ArrayBuffer {
   return data;
 }
 
-/** An echo of the rung before, a text, has none. */
+/** Text echoes from the connection test carry no sequence number. */
 function sequenceOf(data: ArrayBuffer | string): number {
   return typeof data === 'string' ? -1 : new DataView(data).getUint32(0);
 }
@@ -96,7 +96,7 @@ class LoadMeter {
   #lastAtMs = 0;
 
   add(bytes: number, nowMs: number): void {
-    // The first packet begins the time, so its bytes are not of it.
+    // The interval starts at the first packet, so its bytes do not count.
     if (this.#firstAtMs === undefined) this.#firstAtMs = nowMs;
     else this.#bytes += bytes;
     this.#lastAtMs = nowMs;

@@ -42,7 +42,7 @@ class ScriptedNetwork implements NetworkProbes {
   requestServers = () => Promise.resolve(this.servers);
   openSocket = () => Promise.resolve('answered' as const);
 
-  askStun = (_server: OfferedServer, signal: AbortSignal) => {
+  probeStun = (_server: OfferedServer, signal: AbortSignal) => {
     const failed = { ok: false, reason: 'stun_unanswered' } as const;
     const outcome =
       this.stun === 'answers'
@@ -70,7 +70,7 @@ class ScriptedNetwork implements NetworkProbes {
 const start = (network: ScriptedNetwork) =>
   new NetworkCheck({ signalUrl: 'wss://meet.example/signal', probes: network });
 
-describe('[CHK-1] a check of a network that lets everything through', () => {
+describe('[CHK-1] a check of a network that allows everything', () => {
   it('passes every rung, measures over UDP, and closes its connections by itself', async () => {
     const network = new ScriptedNetwork();
     const check = start(network);

@@ -8,7 +8,7 @@ import {
   type CheckState,
   INITIAL_CHECK,
   isComplete,
-  openingsOf,
+  firewallRulesFor,
   type OfferedServer,
   readOffer,
   RELAY_RUNGS,
@@ -70,7 +70,7 @@ export class NetworkCheck {
     this.#pass('api', startedAtMs);
     const { iceServers } = outcome;
     const offer = readOffer(iceServers);
-    this.#apply({ kind: 'servers/received', offer, openings: openingsOf(iceServers) });
+    this.#apply({ kind: 'servers/received', offer, firewallRules: firewallRulesFor(iceServers) });
     if (offer.stun !== undefined) void this.#checkStun(offer.stun);
     for (const rung of RELAY_RUNGS) {
       const server = offer.relays[rung];
@@ -81,7 +81,7 @@ export class NetworkCheck {
   #checkStun(server: OfferedServer): Promise<void> {
     const startedAtMs = performance.now();
     return this.#withDeadline(async (signal) => {
-      const probe = this.#probes.askStun(server, signal);
+      const probe = this.#probes.probeStun(server, signal);
       const outcome = await probe.outcome;
       if (!outcome.ok) return this.#fail('stun', outcome.reason);
       this.#pass('stun', startedAtMs);
@@ -126,7 +126,7 @@ export class NetworkCheck {
     if (isComplete(this.#state.get())) this.#closePaths();
   }
 
-  /** Once it is known which relay is measured, the others have served. */
+  /** Closes all other relay connections once the measured relay is known. */
   #closeUnused(): void {
     const { measurement } = this.#state.get();
     if (measurement.kind === 'waiting') return;

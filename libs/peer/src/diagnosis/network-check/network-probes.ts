@@ -13,7 +13,7 @@ import { requestServers, type ServersOutcome } from './request-servers.js';
 export interface NetworkProbes {
   requestServers(signal: AbortSignal): Promise<ServersOutcome>;
   openSocket(signal: AbortSignal): Promise<SocketAnswer>;
-  askStun(server: OfferedServer, signal: AbortSignal): StunProbe;
+  probeStun(server: OfferedServer, signal: AbortSignal): StunProbe;
   connectRelay(server: OfferedServer, signal: AbortSignal): Promise<RelayOutcome>;
   measure(path: RelayPath, signal: AbortSignal): Promise<Measurement | undefined>;
 }
@@ -22,7 +22,7 @@ export function browserProbes(signalUrl: string): NetworkProbes {
   return {
     requestServers: (signal) => requestServers(apiUrl(signalUrl, '/api/network-check'), signal),
     openSocket: (signal) => probeSocket(signalUrl, [SUBPROTOCOL], RUNG_DEADLINE_MS, signal),
-    askStun: probeStun,
+    probeStun,
     connectRelay: (server, signal) => RelayPair.connect(server, signal),
     measure: measurePath,
   };

@@ -51,7 +51,7 @@ export class RelayEnd {
       localCandidates: this.#candidates,
       remoteCandidates: [],
       candidateErrors: this.#errors,
-      // It may not be; what is missing by now is missing.
+      // Gathering may still run, but a candidate that has not arrived by the deadline counts as missing.
       gatheringComplete: true,
       signaledByRemote: true,
       encryptionBlocked: false,

@@ -119,7 +119,7 @@ function openSecond(server: OfferedServer, first: RelayEnd): RelayEnd {
 function forwardCandidates(from: RelayEnd, to: RelayEnd): void {
   from.connection.addEventListener('icecandidate', ({ candidate }) => {
     if (candidate === null || to.connection.signalingState === 'closed') return;
-    // One that cannot be added is one less; the others may work.
+    // The other candidates may still work.
     to.connection.addIceCandidate(candidate).catch(() => undefined);
   });
 }

@@ -1,6 +1,6 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { loadCalls } from './load-calls';
-import { LobbyCheck } from './lobby-check';
+import { JoinPageCheck } from './join-page-check';
 
 let requests: string[];
 
@@ -32,7 +32,7 @@ async function pass(ms: number): Promise<void> {
 
 describe('[CHK-1] the network check of the join page', () => {
   it('starts by itself, once the person has looked at the page for two seconds', async () => {
-    const check = new LobbyCheck();
+    const check = new JoinPageCheck();
 
     await pass(1_900);
     const before = [...requests];
@@ -46,7 +46,7 @@ describe('[CHK-1] the network check of the join page', () => {
   });
 
   it('does not start if the person joins before that', async () => {
-    const check = new LobbyCheck();
+    const check = new JoinPageCheck();
 
     await pass(1_900);
     check.close();
@@ -57,7 +57,7 @@ describe('[CHK-1] the network check of the join page', () => {
 
   it('waits while the page is hidden', async () => {
     const hidden = vi.spyOn(document, 'hidden', 'get').mockReturnValue(true);
-    const check = new LobbyCheck();
+    const check = new JoinPageCheck();
 
     await pass(5_000);
     const whileHidden = [...requests];

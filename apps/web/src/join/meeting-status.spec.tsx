@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { roomId, roomView } from '@/catalogue/meetings';
 import { stubRoomApi } from '@/catalogue/room-api';
 import { joinMessages } from '@/messages/texts';
-import { MeetingNow, RecordingNow } from './meeting-now';
+import { MeetingStatus, RecordingStatusForGuest } from './meeting-status';
 
 describe('[REC-3] before the join', () => {
   let isRecorded: boolean;
@@ -24,13 +24,13 @@ describe('[REC-3] before the join', () => {
   const isNoticeShown = () => screen.queryByText(joinMessages.recorded) !== null;
 
   it('a person reads on the join page at once that the meeting is recorded', () => {
-    render(<MeetingNow room={roomView({ recording: true })} />);
+    render(<MeetingStatus room={roomView({ recording: true })} />);
 
     expect(isNoticeShown()).toBe(true);
   });
 
   it('the notice follows the start and the end of a recording', async () => {
-    render(<MeetingNow room={roomView()} />);
+    render(<MeetingStatus room={roomView()} />);
     const shown = [isNoticeShown()];
     for (const recording of [true, false]) {
       isRecorded = recording;
@@ -43,14 +43,14 @@ describe('[REC-3] before the join', () => {
 
   it('a guest in the lobby reads it as soon as the API has responded', async () => {
     isRecorded = true;
-    render(<RecordingNow roomId={roomId} />);
+    render(<RecordingStatusForGuest roomId={roomId} />);
     await act(() => vi.advanceTimersByTimeAsync(0));
 
     expect(isNoticeShown()).toBe(true);
   });
 
   it('the notice stays while the API does not respond', async () => {
-    render(<MeetingNow room={roomView({ recording: true })} />);
+    render(<MeetingStatus room={roomView({ recording: true })} />);
     restoreFetch();
     restoreFetch = stubRoomApi(undefined);
     await refresh();

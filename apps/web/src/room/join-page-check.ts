@@ -11,7 +11,7 @@ import { preloadCalls } from './load-calls';
 /** A person who joins at once needs no check, and the preview of the camera starts meanwhile. */
 const DWELL_MS = 2_000;
 
-export class LobbyCheck {
+export class JoinPageCheck {
   readonly #run = new Store<CheckRun | undefined>(undefined);
   #isOver = false;
 

@@ -6,7 +6,7 @@ import { Occupancy } from './occupancy';
 import { RecordingNotice } from './recording-notice';
 
 /** How many people are in the meeting, and whether it is recorded. */
-export function MeetingNow({ room }: { room: RoomView }) {
+export function MeetingStatus({ room }: { room: RoomView }) {
   const { participantCount, capacity, recording } = useRoomView(room.id, room);
   return (
     <>
@@ -17,6 +17,6 @@ export function MeetingNow({ room }: { room: RoomView }) {
 }
 
 /** Whether the meeting is recorded, for a guest in the lobby. */
-export function RecordingNow({ roomId }: { roomId: string }) {
+export function RecordingStatusForGuest({ roomId }: { roomId: string }) {
   return <RecordingNotice isRecorded={useRoomView(roomId)?.recording === true} />;
 }
