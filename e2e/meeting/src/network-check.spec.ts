@@ -12,7 +12,7 @@ const OFFERED = [
   words.checkSteps.relay_tcp,
 ];
 
-test('[CHK-1] the join page states what the network lets through, and opens the report', async ({
+test('[CHK-1] the join page states what the network allows, and opens the report', async ({
   ada,
 }) => {
   await using product = await Product.start();
