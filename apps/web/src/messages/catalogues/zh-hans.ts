@@ -892,7 +892,7 @@ export const zhHans: Translation = {
       'one-way': '能收到对方的检查，但收不到对你方检查的应答。',
       'other-network': '没有应答：该地址只能在对方网络内访问。',
       'udp-blocked': '没有应答：防火墙可能阻止了 UDP。',
-      filtered: '没有应答：对方的路由器可能会拦截来自它未曾发送过的地址的数据包。',
+      filtered: '没有应答：对方的路由器可能会拦截从未通信过的地址发来的数据包。',
       'relay-unanswered': '经此中继没有应答。',
       'tcp-unanswered': '经 TCP 没有应答。',
     },
@@ -909,7 +909,7 @@ export const zhHans: Translation = {
       },
       nat: {
         name: 'NAT',
-        text: '大多数家庭和办公室共用一个公网地址。路由器给每台设备一个私有地址，并在两者之间转换，这就是网络地址转换。设备发出的请求能收到应答，但对于内部设备没有请求过的数据包，路由器会直接丢弃。因此两台设备不能直接互相呼叫。',
+        text: '大多数家庭和办公室共用一个公网地址。路由器给每台设备一个私有地址，并在两者之间转换，这就是网络地址转换。设备发出的请求能收到应答，但路由器会丢弃内部设备没有请求过的数据包。因此两台设备不能直接互相呼叫。',
       },
       coneNat: {
         name: '锥形 NAT',
@@ -1246,7 +1246,7 @@ export const zhHans: Translation = {
     line: {
       possible: {
         ready: '可以直连 · 中继就绪',
-        not_ready: '可以直连 · 中继无法访问',
+        not_ready: '可以直连 · 无法连接中继',
         none: '可以直连 · 此服务器没有中继',
       },
       not_possible: {
