@@ -315,6 +315,23 @@ describe('a meeting page of a room with a lobby', () => {
     expect(loadRejoinRecord(roomId, Date.now())?.entry).toEqual(entry);
   });
 
+  it('[CHK-1] checks the network anew after a rejection, since the join has ended the check', async () => {
+    const checkOf = () => {
+      const state = page.state.get();
+      return state.kind === 'join' ? state.networkCheck : undefined;
+    };
+    const before = checkOf();
+
+    await joinWithReply({ type: 'error', code: 'wrong_passcode' });
+
+    await expect
+      .poll(() => page.state.get())
+      .toMatchObject({ kind: 'join', rejection: 'wrong_passcode' });
+    expect(before).toBeDefined();
+    expect(checkOf()).toBeDefined();
+    expect(checkOf()).not.toBe(before);
+  });
+
   it('shows the join page when the person stops waiting', async () => {
     const socket = await joinWithReply(waiting);
 

@@ -93,6 +93,7 @@ export class MeetingPage {
     if (joinPage.kind !== 'join' || joinPage.joining) return;
     // Its packets must not compete with those of the meeting [CHK-4].
     this.#joinPageCheck?.close();
+    this.#joinPageCheck = undefined;
     const { microphoneId, cameraId } = wantedMedia(joinPage.media.state.get());
     const { displayName } = joinPage.invitedAs === undefined ? entry : loadPreferences();
     savePreferences({ displayName, microphoneId, cameraId });
@@ -102,7 +103,14 @@ export class MeetingPage {
       media: joinPage.media,
       onRejected: (rejection) => {
         this.#connectEarly();
-        this.#state.set({ ...joinPage, ...this.#invitation(), joining: false, rejection });
+        const networkCheck = this.#networkCheck;
+        this.#state.set({
+          ...joinPage,
+          ...this.#invitation(),
+          networkCheck,
+          joining: false,
+          rejection,
+        });
       },
     });
   }
@@ -205,7 +213,7 @@ export class MeetingPage {
       ...invitation,
       media,
       serverRoundTripMs: this.#serverRoundTripMs,
-      networkCheck: (this.#joinPageCheck ??= new JoinPageCheck()).run,
+      networkCheck: this.#networkCheck,
       joining: false,
       proposedName: this.#proposedName,
       isInOtherTab,
@@ -223,6 +231,11 @@ export class MeetingPage {
       joinToken,
       onRoundTrip: (roundTripMs) => this.#serverRoundTripMs.set(roundTripMs),
     });
+  }
+
+  /** Of the join page as it is now. A join closes it for good. */
+  get #networkCheck() {
+    return (this.#joinPageCheck ??= new JoinPageCheck()).run;
   }
 
   #invitation(): Invitation {
