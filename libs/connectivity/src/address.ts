@@ -15,6 +15,26 @@ export function addressKind(address: string): AddressKind | undefined {
   return /^[0-9a-z-]+\.local$/i.test(address) ? 'mdns' : undefined;
 }
 
+/** Of a network whose addresses the internet does not route (RFC 1918, RFC 3927, RFC 6598), or of the device itself. */
+export function isPrivateIpv4(address: string): boolean {
+  const [first = 0, second = 0] = address.split('.').map(Number);
+  switch (first) {
+    case 10:
+    case 127:
+      return true;
+    case 100:
+      return second >= 64 && second < 128;
+    case 169:
+      return second === 254;
+    case 172:
+      return second >= 16 && second < 32;
+    case 192:
+      return second === 168;
+    default:
+      return false;
+  }
+}
+
 function isIpv4(address: string): boolean {
   const octets = address.split('.');
   return octets.length === 4 && octets.every((o) => /^\d{1,3}$/.test(o) && Number(o) <= 255);

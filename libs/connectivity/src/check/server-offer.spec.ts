@@ -38,6 +38,14 @@ describe('[CHK-1] the servers of a check', () => {
     expect([stun, relays]).toEqual([undefined, { relay_udp: { urls, ...credentials } }]);
   });
 
+  it('are one STUN server per host, whose other ports may be closed', () => {
+    const urls = ['stun:turn.example:3478', 'stun:turn.example:5349', 'stun:[2001:db8::1]'];
+
+    const { stun } = readOffer({ servers: [{ urls }], expiresAt: 1 });
+
+    expect(stun?.urls).toEqual(['stun:turn.example:3478', 'stun:[2001:db8::1]']);
+  });
+
   it('may be withheld', () => {
     const offer = readOffer({ servers: [], expiresAt: null, withheld: 'relays_reserved' });
 

@@ -38,7 +38,8 @@ const DEFAULT_TLS_PORT = 5349;
 export function readOffer({ servers, withheld }: IceServers): ServerOffer {
   const serverFor = (rung: ServerUrl['rung']) => {
     for (const { urls, username, credential } of servers) {
-      const ofRung = urls.filter((url) => parseServerUrl(url)?.rung === rung);
+      const all = urls.filter((url) => parseServerUrl(url)?.rung === rung);
+      const ofRung = rung === 'stun' ? onePerHost(all) : all;
       if (ofRung.length === 0) continue;
       return {
         urls: ofRung,
@@ -54,6 +55,15 @@ export function readOffer({ servers, withheld }: IceServers): ServerOffer {
     if (server !== undefined) relays[rung] = server;
   }
   return { stun: serverFor('stun'), relays, areRelaysReserved: withheld !== undefined };
+}
+
+/**
+ * The other ports of a STUN server serve to observe the network [NAT-2] and may be closed. A browser that omits an answer,
+ * because it names the device's own address, would show their silence alone.
+ */
+function onePerHost(urls: readonly string[]): string[] {
+  const hosts = urls.map((url) => parseServerUrl(url)?.host);
+  return urls.filter((_, index) => hosts.indexOf(hosts[index]) === index);
 }
 
 /** Without duplicates, in the order of the servers. */

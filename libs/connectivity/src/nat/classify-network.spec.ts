@@ -85,6 +85,22 @@ describe('[NAT-2] a network that blocks UDP', () => {
   });
 });
 
+describe('[NAT-2] a host with a public address, whose browser omits what a server has seen', () => {
+  const host = candidate('198.51.100.1 50000 typ host');
+
+  it.each([
+    { situation: 'one of two servers does not answer', rest: { failedServers: 1 } },
+    { situation: 'gathering does not end in time', rest: { isComplete: false } },
+  ])('is not classified as one that blocks UDP if $situation', ({ rest }) => {
+    expect(observe([host], rest)).toBeUndefined();
+    expect(observe([IPV6_HOST], rest)).toBeUndefined();
+  });
+
+  it('is in a network that blocks UDP if every server has failed', () => {
+    expect(observe([host], { failedServers: 2 })).toEqual({ kind: 'udp-blocked' });
+  });
+});
+
 describe('[NAT-2] IPv6', () => {
   it('is known from an address of the internet', () => {
     const uniqueLocal = candidate('fd00::2 50001 typ host');

@@ -4,6 +4,7 @@
  * that see one socket at two addresses prove an endpoint-dependent mapping (ADR 73). Filtering cannot be observed.
  */
 import type { Ipv4Mapping, NetworkClass } from '@throughline/protocol';
+import { isPrivateIpv4 } from '../address.js';
 import type { Candidate } from '../candidate.js';
 
 export interface NetworkObservations {
@@ -17,13 +18,24 @@ export interface NetworkObservations {
   isComplete: boolean;
 }
 
-/** Returns `undefined` if nothing is known: there is no STUN server, or the browser gathered no candidate. */
+/**
+ * Returns `undefined` if nothing is known: there is no STUN server, the browser gathered no candidate, or a device with a
+ * public address shows no answer, and not every server has failed.
+ */
 export function classifyNetwork(observations: NetworkObservations): NetworkClass | undefined {
   const udp = observations.candidates.filter(({ transport }) => transport === 'udp');
   if (observations.stunServers === 0 || udp.length === 0) return undefined;
   if (!udp.some(isReflexive) && !haveAllServersAnswered(observations))
-    return { kind: 'udp-blocked' };
+    return mayHaveAnswers(observations) ? undefined : { kind: 'udp-blocked' };
   return { kind: 'udp-open', ipv4: ipv4Mapping(observations), ipv6: udp.some(isPublicIpv6) };
+}
+
+/**
+ * A browser omits the answer of a server that saw the host's own address. Beside another server that does not answer, it
+ * looks as if none did.
+ */
+function mayHaveAnswers({ candidates, stunServers, failedServers }: NetworkObservations): boolean {
+  return failedServers < stunServers && candidates.some(isPublicHost);
 }
 
 function ipv4Mapping(observations: NetworkObservations): Ipv4Mapping {
@@ -62,6 +74,10 @@ function mappingsOfEachBase(reflexive: readonly Candidate[]): Set<string>[] {
 }
 
 const endpoint = ({ address, port }: { address: string; port: number }) => `${address} ${port}`;
+
+const isPublicHost = (candidate: Candidate) =>
+  candidate.type === 'host' &&
+  (candidate.addressKind === 'ipv4' ? !isPrivateIpv4(candidate.address) : isPublicIpv6(candidate));
 
 const isReflexive = ({ type }: Candidate) => type === 'srflx';
 
