@@ -92,10 +92,16 @@ export class DnsLookups {
 /** RFC 6761 §6.3: every machine resolves it to itself. */
 export const isLocalhost = (name: string): boolean => /(^|\.)localhost$/i.test(name);
 
+/**
+ * Of each family. The doctor connects to each address, and the owner of a name decides how many it has: a name with
+ * thousands would make the doctor of a second server a scanner [API-12].
+ */
+const MAX_ADDRESSES = 4;
+
 const found = (addresses: readonly string[]): NameLookup => ({
   kind: 'found',
-  ipv4: addresses.filter((address) => isIP(address) === 4),
-  ipv6: addresses.filter((address) => isIP(address) === 6),
+  ipv4: addresses.filter((address) => isIP(address) === 4).slice(0, MAX_ADDRESSES),
+  ipv6: addresses.filter((address) => isIP(address) === 6).slice(0, MAX_ADDRESSES),
 });
 
 async function recordsOf(query: Promise<string[]>): Promise<Records> {

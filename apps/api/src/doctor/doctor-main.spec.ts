@@ -108,6 +108,12 @@ describe('[API-11] the program of the doctor', () => {
       'DOCTOR_OUTSIDE_KEY',
     ],
     ['an invalid URL', {}, ['--from-outside', 'b.test'], '--from-outside must be the URL'],
+    [
+      'a URL without TLS',
+      {},
+      ['--from-outside', 'http://b.test'],
+      '--from-outside must be the URL',
+    ],
     ['an invalid setting', { PORT: 'http' }, [], 'PORT must be a port number'],
     ['an unknown argument', {}, ['--fast'], 'Usage: doctor'],
   ])('exits with 2 because of %s, and names it', async (_case, environment, args, sentence) => {

@@ -52,13 +52,16 @@ function secondServerOf(
   { doctor }: Config,
 ): SecondServer | string | undefined {
   if (url === undefined) return undefined;
-  if (!/^https?:\/\//.test(url) || !URL.canParse(url))
+  if (!/^https?:\/\//.test(url) || !URL.canParse(url) || sendsKeyInClear(new URL(url)))
     return '--from-outside must be the URL of a second server, such as https://meet.example.net.';
   const key = doctor?.outsideKey;
   if (key === undefined)
     return 'DOCTOR_OUTSIDE_KEY must be an API key of the server that --from-outside names.';
   return { url: new URL(url), key };
 }
+
+const sendsKeyInClear = ({ protocol, hostname }: URL) =>
+  protocol !== 'https:' && hostname !== 'localhost' && hostname !== '127.0.0.1';
 
 async function examine(
   config: Config,

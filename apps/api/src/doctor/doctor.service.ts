@@ -27,8 +27,11 @@ export class DoctorService {
     if (latest !== undefined && !this.#isOld(latest.endedAtMs)) return latest.report;
     const report = this.#run();
     this.#latest = { report };
-    await report;
-    this.#latest = { report, endedAtMs: this.steadyClock() };
+    try {
+      await report;
+    } finally {
+      this.#latest = { report, endedAtMs: this.steadyClock() };
+    }
     return report;
   }
 

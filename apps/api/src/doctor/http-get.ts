@@ -40,6 +40,8 @@ export function httpGet({ url, address, localAddress }: HttpTarget): Promise<Htt
       ? requestHttps({ ...options, servername: url.hostname, rejectUnauthorized: false })
       : requestHttp(options);
     request.once('error', reject);
+    // Also after a status of 101, which ends the connection without another event.
+    request.once('close', () => reject(new Error('the connection was closed')));
     request.once('response', (response) => {
       const local = response.socket.localAddress;
       let body = '';

@@ -27,7 +27,7 @@ export const MEMORY_BOUNDS = {
   credentials: {
     keys: /^(turn\/realm\/throughline\/user\/[\w:-]+\/key|throughline:credentials-of:\{[\w-]+\})$/,
     boundedBy:
-      'two per participant and server, since they are reused for half of their lifetime [ICE-3]; two per network check, maxChecks [LIM-20]',
+      'two per participant and server, since they are reused for half of their lifetime [ICE-3]; two per network check, maxChecks [LIM-20]; one per server and second for the doctor, for an hour [API-11]',
   },
   removed: {
     keys: /^turn\/removed$/,

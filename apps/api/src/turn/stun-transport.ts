@@ -63,8 +63,13 @@ async function openUdp(
   socket.on('message', onMessage);
   socket.on('error', onError);
   // A connected socket receives ICMP errors, so a server that does not run is found at once.
-  socket.connect(port, address);
-  await once(socket, 'connect', { signal });
+  try {
+    socket.connect(port, address);
+    await once(socket, 'connect', { signal });
+  } catch (error) {
+    socket.close();
+    throw error;
+  }
   return {
     isReliable: false,
     send: (message) => socket.send(message, () => undefined),

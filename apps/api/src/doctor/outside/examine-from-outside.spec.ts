@@ -29,6 +29,16 @@ describe('[API-12] the doctor of a second server', () => {
     expect(await codesOf({ ...faults, outside: 'any' })).toEqual([code]);
   });
 
+  it('connects to four addresses of a name that has hundreds', async () => {
+    const a = Array.from({ length: 200 }, (_, index) => `127.0.1.${index}`);
+
+    const findings = await examine({ outside: 'any', zone: { 'meet.test': { a } } });
+
+    const tried = new Set(findings.map(({ subject }) => /^127\.0\.1\.\d+/.exec(subject)?.[0]));
+    tried.delete(undefined);
+    expect(tried.size).toBe(4);
+  });
+
   it('connects to no address of a private network, and names the record', async () => {
     const findings = await examine({ outside: 'public' });
 

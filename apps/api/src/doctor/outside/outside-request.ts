@@ -7,7 +7,7 @@ import { ReportedFinding } from '../report.js';
 /** Two labels at least, in the form of RFC 1123; an address would make any machine a target. */
 const NAME = /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]$/;
 
-const PublicName = z.string().check(
+export const PublicName = z.string().check(
   z.maxLength(253),
   z.refine((name) => NAME.test(name) && isIP(name) === 0),
 );

@@ -5,11 +5,15 @@ import { hostOf } from '../doctor-context.js';
 import { errorCode } from '../error-code.js';
 import { fault, type Finding, passed, skipped } from '../finding.js';
 import { toReport, type ReportedFinding } from '../report.js';
-import { OutsideReport, type OutsideRequest } from './outside-request.js';
+import { OutsideReport, type OutsideRequest, PublicName } from './outside-request.js';
 
+/** RFC 8656 §3. */
+const DEFAULT_TURN_PORT = 3_478;
 /** More than a run of all checks takes. */
 const VIEW_DEADLINE_MS = 30_000;
 const MAX_SKEW_S = 10;
+/** More than any report. */
+const MAX_REPORT_BYTES = 1_048_576;
 
 export interface SecondServer {
   /** Of its pages; the path of its doctor follows. */
@@ -80,7 +84,19 @@ async function requestFindings(
     signal: AbortSignal.timeout(VIEW_DEADLINE_MS),
   });
   if (!response.ok) throw new OutsideError(`it returned ${response.status}`);
-  return OutsideReport.parse(await response.json());
+  return OutsideReport.parse(JSON.parse(await readText(response)));
+}
+
+/** Rejects a body that is longer than any report. */
+async function readText({ body }: Response): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of (body ?? []) as AsyncIterable<Uint8Array>) {
+    bytes += chunk.length;
+    if (bytes > MAX_REPORT_BYTES) throw new OutsideError('its report is too long');
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString();
 }
 
 function withSlash(url: URL): URL {
@@ -91,12 +107,23 @@ function withSlash(url: URL): URL {
 function requestFor({ publicOrigin, basePath, turn }: Config): OutsideRequest | undefined {
   if (publicOrigin === undefined) return undefined;
   const origin = new URL(publicOrigin);
-  if (origin.protocol !== 'https:' || origin.port !== '') return undefined;
-  const [turnUrl] = turn?.servers[0]?.urls ?? [];
-  const turnName = turnUrl === undefined ? undefined : turnAddress(turnUrl)?.host;
+  const isReachable = origin.protocol === 'https:' && origin.port === '';
+  if (!isReachable || !PublicName.safeParse(hostOf(origin)).success) return undefined;
+  const turnName = turn && turnNameOf(turn.servers.flatMap(({ urls }) => urls));
   return {
     name: hostOf(origin),
     ...(basePath !== '' && { basePath }),
     ...(turnName !== undefined && { turnName }),
   };
+}
+
+/** Of the first server that has a name and uses the default port, the only ones that the second server examines. */
+function turnNameOf(urls: readonly string[]): string | undefined {
+  const names = urls.flatMap((url) => {
+    const address = turnAddress(url);
+    return address?.kind !== 'tls' && address?.port === DEFAULT_TURN_PORT
+      ? address.host.toLowerCase()
+      : [];
+  });
+  return names.find((name) => PublicName.safeParse(name).success);
 }
