@@ -37,6 +37,7 @@ export {
 } from './links/file-transfer.js';
 export { FileTransfers, MAX_OPEN_TRANSFERS, type OfferOutcome } from './links/file-transfers.js';
 export {
+  type FingerprintReading,
   type LinkFingerprints,
   type ReadableConnection,
   readFingerprints,

@@ -3,13 +3,16 @@ import type { ReadableConnection } from '@throughline/peer';
 
 export type RTCStatsLike = { id: string; type: string } & Record<string, unknown>;
 
-const described = (digit: string) =>
-  ({
-    type: 'offer',
-    sdp: `a=fingerprint:sha-256 ${Array(32).fill(digit.repeat(2)).join(':')}\r\n`,
-  }) as RTCSessionDescription;
+const line = (digit: string) =>
+  `a=fingerprint:sha-256 ${Array(32).fill(digit.repeat(2)).join(':')}\r\n`;
 
-/** @param local hexadecimal digit, of which the fingerprint of that end consists */
+const described = (digits: string) =>
+  ({ type: 'offer', sdp: [...digits].map(line).join('') }) as RTCSessionDescription;
+
+/**
+ * @param local hexadecimal digit, of which the fingerprint of that end consists
+ * @param remote as `local`; with several digits, the description of that end names several fingerprints
+ */
 export function encryptedConnection(
   local: string,
   remote: string,

@@ -11,6 +11,11 @@ const sdp = (...digits: string[]) =>
 const described = (...digits: string[]) =>
   ({ type: 'offer', sdp: sdp(...digits) }) as RTCSessionDescription;
 
+const known = (remote: string) => ({
+  kind: 'known',
+  fingerprints: { local: 'a'.repeat(64), remote },
+});
+
 interface Setup {
   connectionState?: RTCPeerConnectionState;
   /** By the transport; `undefined` where the browser does not expose it. */
@@ -31,25 +36,20 @@ function connection({ connectionState = 'connected', certificates, remote }: Set
 
 describe('[SAFE-1] the fingerprints of a link', () => {
   it('are that of the own certificate and that of the certificate that DTLS has received', async () => {
-    const fingerprints = await readFingerprints(connection({ certificates: [CERTIFICATE] }));
+    const reading = await readFingerprints(connection({ certificates: [CERTIFICATE] }));
 
-    expect(fingerprints).toEqual({ local: 'a'.repeat(64), remote: RECEIVED });
+    expect(reading).toEqual(known(RECEIVED));
   });
 
   it('ignore what signaling claims where the browser exposes the certificate', async () => {
     const remote = described('C');
-    const fingerprints = await readFingerprints(
-      connection({ certificates: [CERTIFICATE], remote }),
-    );
+    const reading = await readFingerprints(connection({ certificates: [CERTIFICATE], remote }));
 
-    expect(fingerprints?.remote).toBe(RECEIVED);
+    expect(reading).toEqual(known(RECEIVED));
   });
 
   it('are read from the description that DTLS has enforced where the browser exposes no certificate', async () => {
-    expect(await readFingerprints(connection({}))).toEqual({
-      local: 'a'.repeat(64),
-      remote: 'b'.repeat(64),
-    });
+    expect(await readFingerprints(connection({}))).toEqual(known('b'.repeat(64)));
   });
 
   it.each([
@@ -58,11 +58,11 @@ describe('[SAFE-1] the fingerprints of a link', () => {
     ['a short one', 'a=fingerprint:sha-256 BB:BB\r\n'],
     ['none', ''],
   ])(
-    'are unknown if the description has %s, and the browser exposes no certificate',
+    'are unreliable if the description has %s, and the browser exposes no certificate',
     async (_, text) => {
       const remote = { type: 'offer', sdp: text } as RTCSessionDescription;
 
-      expect(await readFingerprints(connection({ remote }))).toBeUndefined();
+      expect(await readFingerprints(connection({ remote }))).toEqual({ kind: 'unreliable' });
     },
   );
 
@@ -71,7 +71,9 @@ describe('[SAFE-1] the fingerprints of a link', () => {
     async (connectionState) => {
       const certificates = [CERTIFICATE];
 
-      expect(await readFingerprints(connection({ connectionState, certificates }))).toBeUndefined();
+      const reading = await readFingerprints(connection({ connectionState, certificates }));
+
+      expect(reading).toEqual({ kind: 'unknown' });
     },
   );
 });

@@ -10,6 +10,13 @@ export interface LinkFingerprints {
   readonly remote: string;
 }
 
+export type FingerprintReading =
+  /** The connection is not encrypted yet, or no longer. */
+  | { readonly kind: 'unknown' }
+  /** It is encrypted, but the page cannot determine with which certificates. */
+  | { readonly kind: 'unreliable' }
+  | { readonly kind: 'known'; readonly fingerprints: LinkFingerprints };
+
 /** What a page may read of the connection of a link, and no more: the link alone changes it. */
 export type ReadableConnection = Pick<
   RTCPeerConnection,
@@ -20,11 +27,10 @@ export type ReadableConnection = Pick<
   | 'getStats'
 >;
 
-/** @returns undefined until the connection is encrypted */
 export async function readFingerprints(
   connection: ReadableConnection,
-): Promise<LinkFingerprints | undefined> {
-  if (connection.connectionState !== 'connected') return undefined;
+): Promise<FingerprintReading> {
+  if (connection.connectionState !== 'connected') return { kind: 'unknown' };
   // This browser made the local description, and no server has changed it.
   const local = describedFingerprint(connection.currentLocalDescription);
   const remote =
@@ -32,7 +38,9 @@ export async function readFingerprints(
     // Firefox 140 does not expose the certificate. It ends a handshake whose certificate does not match the remote
     // description (RFC 8122 §6.2), so after the handshake this is the fingerprint of what it received.
     describedFingerprint(connection.currentRemoteDescription);
-  return local === undefined || remote === undefined ? undefined : { local, remote };
+  return local === undefined || remote === undefined
+    ? { kind: 'unreliable' }
+    : { kind: 'known', fingerprints: { local, remote } };
 }
 
 async function receivedFingerprint(connection: ReadableConnection): Promise<string | undefined> {

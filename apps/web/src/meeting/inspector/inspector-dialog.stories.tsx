@@ -13,6 +13,8 @@ import { InspectorDialog } from './inspector-dialog';
 interface ExampleProps {
   other?: RemoteParticipant;
   isEncrypted?: boolean;
+  /** Of the description of the other end. */
+  fingerprints?: string;
   mark?: SafetyMark;
 }
 
@@ -33,9 +35,10 @@ const LOST = participant(1, {
   stats: new Store(linkStats(18)),
 });
 
-function Example({ other = GRACE, isEncrypted = true, mark }: ExampleProps) {
+function Example({ other = GRACE, isEncrypted = true, fingerprints = 'b', mark }: ExampleProps) {
   const [others] = useState(() => new Store([other]));
   const [marks] = useState(() => new Store(mark ? new Map([[GRACE.id, mark]]) : NO_MARKS));
+  const [connection] = useState(() => encryptedConnection('a', fingerprints, DIRECT_REPORT));
   return (
     <Stage>
       <InspectorDialog
@@ -43,14 +46,12 @@ function Example({ other = GRACE, isEncrypted = true, mark }: ExampleProps) {
         participant={GRACE.id}
         others={others}
         marks={marks}
-        connectionTo={() => (isEncrypted ? CONNECTION : undefined)}
+        connectionTo={() => (isEncrypted ? connection : undefined)}
         onClose={() => undefined}
       />
     </Stage>
   );
 }
-
-const CONNECTION = encryptedConnection('a', 'b', DIRECT_REPORT);
 
 export default {
   title: 'Meeting/Connection details',
@@ -62,6 +63,9 @@ type Story = StoryObj<typeof Example>;
 export const Direct: Story = {};
 export const NumberVerified: Story = { args: { mark: { kind: 'verified', number: '' } } };
 export const NumberChanged: Story = { args: { mark: { kind: 'changed' } } };
+export const NoReliableNumber: Story = {
+  args: { fingerprints: 'bc', mark: { kind: 'changed' } },
+};
 export const MovedToRelay: Story = { args: { other: MOVED } };
 export const Lost: Story = { args: { other: LOST, isEncrypted: false } };
 export const HasLeft: Story = { args: { other: participant(2) } };

@@ -30,7 +30,8 @@ export function useConnectionReport(
       isReading = true;
       try {
         const entries = [...(await connection.getStats()).values()] as StatsEntry[];
-        const fingerprints = await readFingerprints(connection);
+        const reading = await readFingerprints(connection);
+        const fingerprints = reading.kind === 'known' ? reading.fingerprints : undefined;
         if (!isOver) setReport({ entries, fingerprints });
       } catch {
         // The connection was closed meanwhile, or the hash function has not loaded. The next reading tries again.

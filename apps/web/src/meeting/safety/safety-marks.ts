@@ -1,6 +1,6 @@
 /**
  * Which safety numbers the person has compared and marked as verified, in this meeting [SAFE-3]. In memory only: each
- * meeting has new certificates. Pure.
+ * meeting has new certificates. What changes the marks is in `mark-changes.ts`, which the first load does not contain.
  */
 import type { ParticipantId } from '@throughline/protocol';
 
@@ -13,29 +13,3 @@ export type SafetyMark =
 export type SafetyMarks = ReadonlyMap<ParticipantId, SafetyMark>;
 
 export const NO_MARKS: SafetyMarks = new Map();
-
-export function markVerified(
-  marks: SafetyMarks,
-  participant: ParticipantId,
-  number: string,
-): SafetyMarks {
-  return new Map(marks).set(participant, { kind: 'verified', number });
-}
-
-/** The person withdraws the mark, or acknowledges that the number has changed. */
-export function removeMark(marks: SafetyMarks, participant: ParticipantId): SafetyMarks {
-  const rest = new Map(marks);
-  rest.delete(participant);
-  return rest;
-}
-
-/** @param number as the link has it now */
-export function observeNumber(
-  marks: SafetyMarks,
-  participant: ParticipantId,
-  number: string,
-): SafetyMarks {
-  const mark = marks.get(participant);
-  if (mark?.kind !== 'verified' || mark.number === number) return marks;
-  return new Map(marks).set(participant, { kind: 'changed' });
-}

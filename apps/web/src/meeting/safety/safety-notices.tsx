@@ -9,7 +9,8 @@ import { NoticeCard } from '@/meeting/notifications/notice-card';
 import { answering } from '@/meeting/notifications/notice-place';
 import { Button } from '@/ui/button';
 import { useReadable } from '@/ui/use-readable';
-import { observeNumber, removeMark, type SafetyMarks } from './safety-marks';
+import { observeReading, removeMark } from './mark-changes';
+import type { SafetyMarks } from './safety-marks';
 import { safetyMessages } from './safety-texts';
 import { type ConnectionTo, watchSafetyNumber } from './watch-safety-number';
 
@@ -69,8 +70,8 @@ function VerifiedPerson({
   useEffect(
     () =>
       stats &&
-      watchSafetyNumber({ self, other: id, stats, connectionTo }, (number) =>
-        marks.set(observeNumber(marks.get(), id, number)),
+      watchSafetyNumber({ self, other: id, stats, connectionTo }, (reading) =>
+        marks.set(observeReading(marks.get(), id, reading)),
       ),
     [self, id, stats, marks, connectionTo],
   );

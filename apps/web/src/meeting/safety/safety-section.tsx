@@ -7,9 +7,10 @@ import { Button } from '@/ui/button';
 import { Disclosure } from '@/ui/disclosure';
 import { optionalPart } from '@/ui/optional-part';
 import { useReadable } from '@/ui/use-readable';
-import { markVerified, removeMark, type SafetyMark, type SafetyMarks } from './safety-marks';
+import { markVerified, removeMark } from './mark-changes';
+import type { SafetyMark, SafetyMarks } from './safety-marks';
 import { safetyMessages } from './safety-texts';
-import { type ConnectionTo, watchSafetyNumber } from './watch-safety-number';
+import { type ConnectionTo, type SafetyReading, watchSafetyNumber } from './watch-safety-number';
 
 const QrCode = optionalPart(
   async () => (await import('@/meeting/invite/qr-code')).QrCode,
@@ -26,10 +27,18 @@ export interface SafetySectionProps {
 /** The safety number of a link, to compare with the person at its other end, and the mark that it was compared. */
 export function SafetySection({ self, other, marks, connectionTo }: SafetySectionProps) {
   const { id, displayName: name } = other;
-  const number = useSafetyNumber({ self, other, connectionTo });
+  const reading = useSafetyReading({ self, other, connectionTo });
   const mark = useReadable(marks).get(id);
-  if (number === undefined)
+  if (reading === undefined)
     return <p className="text-sm text-muted">{safetyMessages.unknown({ name })}</p>;
+  if (reading.kind === 'unreliable')
+    return (
+      <p className="flex gap-2 text-sm">
+        <ShieldAlert aria-hidden className="size-5 shrink-0 text-danger" />
+        {safetyMessages.unreliable({ name })}
+      </p>
+    );
+  const { number } = reading;
   return (
     <>
       <p className="text-sm text-muted">{safetyMessages.note({ name })}</p>
@@ -108,15 +117,15 @@ function MarkControl({ mark, name, onVerify, onRemove }: MarkControlProps) {
   );
 }
 
-function useSafetyNumber({
+function useSafetyReading({
   self,
   other: { id, stats },
   connectionTo,
-}: Omit<SafetySectionProps, 'marks'>): string | undefined {
-  const [number, setNumber] = useState<string>();
+}: Omit<SafetySectionProps, 'marks'>): SafetyReading | undefined {
+  const [reading, setReading] = useState<SafetyReading>();
   useEffect(
-    () => stats && watchSafetyNumber({ self, other: id, stats, connectionTo }, setNumber),
+    () => stats && watchSafetyNumber({ self, other: id, stats, connectionTo }, setReading),
     [self, id, stats, connectionTo],
   );
-  return number;
+  return reading;
 }

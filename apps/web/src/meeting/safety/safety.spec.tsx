@@ -120,6 +120,18 @@ describe('[SAFE-3] a safety number that the person has verified', () => {
     expect([isKept, screen.queryAllByText(CHANGED)]).toEqual([true, []]);
   });
 
+  it('raises a notice and is no longer shown when the connection has no reliable number', async () => {
+    await verify();
+
+    connection = encryptedConnection('a', 'bc');
+    readStats();
+    await screen.findByText(CHANGED);
+
+    expect(screen.queryByRole('list', { name: /Safety number/ })).toBeNull();
+    expect(screen.queryByText(/has no reliable safety number/)).not.toBeNull();
+    expect(marks.get().get(GRACE)).toEqual({ kind: 'changed' });
+  });
+
   it('can be compared again from the notice', async () => {
     await verify();
     connection = encryptedConnection('a', 'c');

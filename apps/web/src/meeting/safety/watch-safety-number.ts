@@ -18,15 +18,20 @@ export interface SafetyLink {
 
 export type ConnectionTo = (participant: ParticipantId) => ReadableConnection | undefined;
 
+export type SafetyReading =
+  | { readonly kind: 'known'; readonly number: string }
+  /** The link is encrypted, but the page cannot determine with which certificates. */
+  | { readonly kind: 'unreliable' };
+
 /**
  * Reads the safety number of a link now and whenever its stats change, which is each second.
  *
- * @param onNumber called with each number that was read, equal ones included
+ * @param onReading called with each reading while the link is connected, equal ones included
  * @returns ends the watch
  */
 export function watchSafetyNumber(
   { self, other, stats, connectionTo }: SafetyLink,
-  onNumber: (number: string) => void,
+  onReading: (reading: SafetyReading) => void,
 ): () => void {
   let isReading = false;
   /** Since the reading in progress began. */
@@ -38,13 +43,8 @@ export function watchSafetyNumber(
     isReading = true;
     try {
       const connection = connectionTo(other);
-      const fingerprints = connection && (await readFingerprints(connection));
-      if (fingerprints === undefined) return;
-      const number = await safetyNumber(
-        { participant: self, fingerprint: fingerprints.local },
-        { participant: other, fingerprint: fingerprints.remote },
-      );
-      if (!isOver) onNumber(number);
+      const reading = connection && (await readNumber(connection, self, other));
+      if (reading !== undefined && !isOver) onReading(reading);
     } catch {
       // On an insecure page, the file with the hash function has not loaded. The next reading tries again.
     } finally {
@@ -58,4 +58,21 @@ export function watchSafetyNumber(
     isOver = true;
     unsubscribe();
   };
+}
+
+/** @returns undefined while the link is not connected */
+async function readNumber(
+  connection: ReadableConnection,
+  self: ParticipantId,
+  other: ParticipantId,
+): Promise<SafetyReading | undefined> {
+  const reading = await readFingerprints(connection);
+  if (reading.kind === 'unknown') return undefined;
+  if (reading.kind === 'unreliable') return { kind: 'unreliable' };
+  const { local, remote } = reading.fingerprints;
+  const number = await safetyNumber(
+    { participant: self, fingerprint: local },
+    { participant: other, fingerprint: remote },
+  );
+  return { kind: 'known', number };
 }

@@ -1115,6 +1115,8 @@ export const en = {
     label: 'Safety number with {name}',
     note: 'Compare these digits with those that {name} sees, by voice or in another app. If they are the same, the connection is encrypted between the two of you, and no one in between can listen.',
     unknown: 'The number appears once you are connected to {name}.',
+    unreliable:
+      'The connection to {name} has no reliable safety number, because this browser cannot determine which certificate encrypts it. The connection may be intercepted. Leave the meeting and join again to connect anew.',
     markVerified: 'The numbers are the same',
     verified:
       'You have compared this number with {name}. If it changes during this meeting, we will show you.',

@@ -978,6 +978,8 @@ export const zhHans: Translation = {
     label: '你与{name}的安全码',
     note: '请通过语音或其他应用，与{name}核对双方看到的数字。如果一致，说明连接由你们两人端到端加密，中间没有人能窃听。',
     unknown: '与{name}建立连接后，安全码会显示在这里。',
+    unreliable:
+      '与{name}的连接没有可靠的安全码，因为此浏览器无法确定连接使用哪个证书加密。连接可能被截听。请离开会议并重新加入，以重新建立连接。',
     markVerified: '数字一致',
     verified: '你已与{name}核对此安全码。如果它在本次会议中变化，我们会提示你。',
     removeMark: '取消标记',
