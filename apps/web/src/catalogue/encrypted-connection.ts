@@ -3,15 +3,11 @@ import type { ReadableConnection } from '@throughline/peer';
 
 export type RTCStatsLike = { id: string; type: string } & Record<string, unknown>;
 
-const line = (digit: string) =>
-  `a=fingerprint:sha-256 ${Array(32).fill(digit.repeat(2)).join(':')}\r\n`;
-
-const described = (digits: string) =>
-  ({ type: 'offer', sdp: [...digits].map(line).join('') }) as RTCSessionDescription;
+const line = (digit: string) => `fingerprint:sha-256 ${Array(32).fill(digit.repeat(2)).join(':')}`;
 
 /**
  * @param local hexadecimal digit, of which the fingerprint of that end consists
- * @param remote as `local`; with several digits, the description of that end names several fingerprints
+ * @param remote as `local`; with several digits, the descriptions of that end name several fingerprints
  */
 export function encryptedConnection(
   local: string,
@@ -19,10 +15,12 @@ export function encryptedConnection(
   report: readonly RTCStatsLike[] = [],
 ): ReadableConnection {
   return {
-    connectionState: 'connected',
-    currentLocalDescription: described(local),
-    currentRemoteDescription: described(remote),
-    getSenders: () => [],
-    getStats: () => Promise.resolve(new Map(report.map((entry) => [entry.id, entry]))),
+    browser: {
+      connectionState: 'connected',
+      currentLocalDescription: { type: 'offer', sdp: `a=${line(local)}` } as RTCSessionDescription,
+      getSenders: () => [],
+      getStats: () => Promise.resolve(new Map(report.map((entry) => [entry.id, entry]))),
+    },
+    remoteFingerprints: new Set([...remote].map(line)),
   };
 }

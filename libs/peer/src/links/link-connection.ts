@@ -118,7 +118,8 @@ export class LinkConnection {
   }
 
   get readable(): ReadableConnection {
-    return this.#connection;
+    const { remoteFingerprints } = this.#negotiator;
+    return { browser: this.#connection, remoteFingerprints };
   }
 
   /** ICE has a path, and DTLS has not completed over it. */

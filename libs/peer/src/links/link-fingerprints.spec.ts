@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { fingerprintLines } from './fingerprint-lines.js';
 import { type ReadableConnection, readFingerprints } from './link-fingerprints.js';
 
 const CERTIFICATE = new TextEncoder().encode('the certificate that DTLS received');
@@ -8,8 +9,6 @@ const RECEIVED = createHash('sha256').update(CERTIFICATE).digest('hex');
 const pairs = (digit: string) => Array(32).fill(digit.repeat(2)).join(':');
 const sdp = (...digits: string[]) =>
   ['v=0', ...digits.map((digit) => `a=fingerprint:sha-256 ${pairs(digit)}`), ''].join('\r\n');
-const described = (...digits: string[]) =>
-  ({ type: 'offer', sdp: sdp(...digits) }) as RTCSessionDescription;
 
 const known = (remote: string) => ({
   kind: 'known',
@@ -20,17 +19,20 @@ interface Setup {
   connectionState?: RTCPeerConnectionState;
   /** By the transport; `undefined` where the browser does not expose it. */
   certificates?: Uint8Array<ArrayBuffer>[];
-  remote?: RTCSessionDescription;
+  /** The remote descriptions of the connection. */
+  remote?: string[];
 }
 
-function connection({ connectionState = 'connected', certificates, remote }: Setup) {
+function connection({ connectionState = 'connected', certificates, remote = [sdp('B')] }: Setup) {
   const getRemoteCertificates = certificates && (() => certificates.map(({ buffer }) => buffer));
   return {
-    connectionState,
-    currentLocalDescription: described('A', 'A'),
-    currentRemoteDescription: remote ?? described('B'),
-    getSenders: () => [{ transport: { getRemoteCertificates } }] as unknown as RTCRtpSender[],
-    getStats: () => Promise.resolve(new Map()),
+    browser: {
+      connectionState,
+      currentLocalDescription: { type: 'offer', sdp: sdp('A', 'A') } as RTCSessionDescription,
+      getSenders: () => [{ transport: { getRemoteCertificates } }] as unknown as RTCRtpSender[],
+      getStats: () => Promise.resolve(new Map()),
+    },
+    remoteFingerprints: new Set(remote.flatMap(fingerprintLines)),
   } satisfies ReadableConnection;
 }
 
@@ -42,7 +44,7 @@ describe('[SAFE-1] the fingerprints of a link', () => {
   });
 
   it('ignore what signaling claims where the browser exposes the certificate', async () => {
-    const remote = described('C');
+    const remote = [sdp('C')];
     const reading = await readFingerprints(connection({ certificates: [CERTIFICATE], remote }));
 
     expect(reading).toEqual(known(RECEIVED));
@@ -60,11 +62,17 @@ describe('[SAFE-1] the fingerprints of a link', () => {
   ])(
     'are unreliable if the description has %s, and the browser exposes no certificate',
     async (_, text) => {
-      const remote = { type: 'offer', sdp: text } as RTCSessionDescription;
-
-      expect(await readFingerprints(connection({ remote }))).toEqual({ kind: 'unreliable' });
+      expect(await readFingerprints(connection({ remote: [text] }))).toEqual({
+        kind: 'unreliable',
+      });
     },
   );
+
+  it('are unreliable if a later description names another one, and the browser exposes no certificate', async () => {
+    const remote = [sdp('B'), sdp('C')];
+
+    expect(await readFingerprints(connection({ remote }))).toEqual({ kind: 'unreliable' });
+  });
 
   it.each(['new', 'connecting', 'disconnected', 'failed', 'closed'] as const)(
     'are unknown while the connection is %s',

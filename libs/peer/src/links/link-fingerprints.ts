@@ -3,6 +3,7 @@
  * certificate which the browser received in the handshake, so the signaling server cannot choose it.
  */
 import { sha256 } from '../crypto/get-cryptography.js';
+import { fingerprintLines } from './fingerprint-lines.js';
 
 /** SHA-256 of the certificates, each as 64 lower-case hexadecimal digits. */
 export interface LinkFingerprints {
@@ -18,34 +19,38 @@ export type FingerprintReading =
   | { readonly kind: 'known'; readonly fingerprints: LinkFingerprints };
 
 /** What a page may read of the connection of a link, and no more: the link alone changes it. */
-export type ReadableConnection = Pick<
-  RTCPeerConnection,
-  | 'connectionState'
-  | 'currentLocalDescription'
-  | 'currentRemoteDescription'
-  | 'getSenders'
-  | 'getStats'
->;
+export interface ReadableConnection {
+  readonly browser: Pick<
+    RTCPeerConnection,
+    'connectionState' | 'currentLocalDescription' | 'getSenders' | 'getStats'
+  >;
+  /** The fingerprint lines of all remote descriptions that this connection was given, without duplicates. */
+  readonly remoteFingerprints: ReadonlySet<string>;
+}
 
-export async function readFingerprints(
-  connection: ReadableConnection,
-): Promise<FingerprintReading> {
-  if (connection.connectionState !== 'connected') return { kind: 'unknown' };
+export async function readFingerprints({
+  browser,
+  remoteFingerprints,
+}: ReadableConnection): Promise<FingerprintReading> {
+  if (browser.connectionState !== 'connected') return { kind: 'unknown' };
   // This browser made the local description, and no server has changed it.
-  const local = describedFingerprint(connection.currentLocalDescription);
+  const local = onlyFingerprint(fingerprintLines(browser.currentLocalDescription?.sdp));
   const remote =
-    (await receivedFingerprint(connection)) ??
+    (await receivedFingerprint(browser)) ??
     // Firefox 140 does not expose the certificate. It ends a handshake whose certificate does not match the remote
-    // description (RFC 8122 §6.2), so after the handshake this is the fingerprint of what it received.
-    describedFingerprint(connection.currentRemoteDescription);
+    // description (RFC 8122 §6.2), so this is the fingerprint of what it received if no description named another one:
+    // a later description without an ICE restart names what no handshake has verified.
+    onlyFingerprint(remoteFingerprints);
   return local === undefined || remote === undefined
     ? { kind: 'unreliable' }
     : { kind: 'known', fingerprints: { local, remote } };
 }
 
-async function receivedFingerprint(connection: ReadableConnection): Promise<string | undefined> {
+async function receivedFingerprint(
+  browser: ReadableConnection['browser'],
+): Promise<string | undefined> {
   // The layout has one transport: bundling leaves no other [LNK-2].
-  const transport = connection.getSenders()[0]?.transport as Partial<RTCDtlsTransport> | null;
+  const transport = browser.getSenders()[0]?.transport as Partial<RTCDtlsTransport> | null;
   const [certificate] = transport?.getRemoteCertificates?.() ?? [];
   if (certificate === undefined || certificate.byteLength === 0) return undefined;
   return hex(await sha256(new Uint8Array(certificate)));
@@ -55,14 +60,13 @@ async function receivedFingerprint(connection: ReadableConnection): Promise<stri
  * Undefined unless all lines name the same fingerprint. With another one, also of another hash function, it would be open
  * which of them the handshake has matched, and a server could add the line.
  */
-function describedFingerprint(description: RTCSessionDescription | null): string | undefined {
-  const lines = [...(description?.sdp ?? '').matchAll(/^a=fingerprint:(\S+) +(\S+)/gim)];
-  const named = new Set(
-    lines.map(([, hash = '', pairs = '']) => `${hash}:${pairs}`.toLowerCase().replaceAll(':', '')),
-  );
-  const [fingerprint = ''] = named;
-  return named.size === 1 ? /^sha-256([0-9a-f]{64})$/.exec(fingerprint)?.[1] : undefined;
+function onlyFingerprint(lines: Iterable<string>): string | undefined {
+  const [line = '', ...others] = new Set(lines);
+  if (others.length > 0) return undefined;
+  return SHA_256.exec(line)?.[1]?.replaceAll(':', '');
 }
+
+const SHA_256 = /^fingerprint:sha-256 +((?:[0-9a-f]{2}:){31}[0-9a-f]{2})$/;
 
 const hex = (bytes: Uint8Array) =>
   [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');

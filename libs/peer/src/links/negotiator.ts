@@ -10,6 +10,7 @@
  */
 import type { PeerSignal } from '@throughline/protocol';
 import { assertNever } from '@throughline/std';
+import { fingerprintLines } from './fingerprint-lines.js';
 
 export interface NegotiatorOptions {
   /** Not owned: the caller closes it. */
@@ -29,6 +30,8 @@ export interface NegotiatorOptions {
 
 export class Negotiator {
   readonly #options: NegotiatorOptions;
+  /** What the descriptions of the remote end name [SAFE-1]. Ends at two: the certificate is uncertain from then on. */
+  readonly remoteFingerprints = new Set<string>();
   readonly #closing = new AbortController();
   #makingOffer = false;
   #settingAnswer = false;
@@ -102,6 +105,8 @@ export class Negotiator {
     this.#ignoringOffer = description.type === 'offer' && !ready && !polite;
     if (this.#ignoringOffer) return;
 
+    for (const line of fingerprintLines(description.sdp))
+      if (this.remoteFingerprints.size < 2) this.remoteFingerprints.add(line);
     this.#settingAnswer = description.type === 'answer';
     try {
       await connection.setRemoteDescription(description);

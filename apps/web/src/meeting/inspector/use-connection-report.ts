@@ -29,7 +29,7 @@ export function useConnectionReport(
       if (isReading || connection === undefined) return;
       isReading = true;
       try {
-        const entries = [...(await connection.getStats()).values()] as StatsEntry[];
+        const entries = [...(await connection.browser.getStats()).values()] as StatsEntry[];
         const reading = await readFingerprints(connection);
         const fingerprints = reading.kind === 'known' ? reading.fingerprints : undefined;
         if (!isOver) setReport({ entries, fingerprints });
