@@ -7,18 +7,25 @@ const line = (digit: string) => `fingerprint:sha-256 ${Array(32).fill(digit.repe
 
 /**
  * @param local hexadecimal digit, of which the fingerprint of that end consists
- * @param remote as `local`; with several digits, the descriptions of that end name several fingerprints
+ * @param remote as `local`; with several digits, the connection has no reliable fingerprint of that end
  */
 export function encryptedConnection(
   local: string,
   remote: string,
   report: readonly RTCStatsLike[] = [],
 ): ReadableConnection {
+  const certificate = new TextEncoder().encode(remote).buffer;
+  const transport = {
+    state: 'connected',
+    getRemoteCertificates: () => (remote.length > 1 ? [] : [certificate]),
+  };
   return {
     browser: {
       connectionState: 'connected',
       currentLocalDescription: { type: 'offer', sdp: `a=${line(local)}` } as RTCSessionDescription,
-      getSenders: () => [],
+      getSenders: () => [{ transport }] as RTCRtpSender[],
+      getReceivers: () => [],
+      sctp: null,
       getStats: () => Promise.resolve(new Map(report.map((entry) => [entry.id, entry]))),
     },
     remoteFingerprints: new Set([...remote].map(line)),

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { fingerprintLines } from './fingerprint-lines.js';
 import { type ReadableConnection, readFingerprints } from './link-fingerprints.js';
 
@@ -15,21 +15,45 @@ const known = (remote: string) => ({
   fingerprints: { local: 'a'.repeat(64), remote },
 });
 
+type Transport = Partial<RTCDtlsTransport> | null;
+
 interface Setup {
   connectionState?: RTCPeerConnectionState;
   /** By the transport; `undefined` where the browser does not expose it. */
   certificates?: Uint8Array<ArrayBuffer>[];
+  transportState?: RTCDtlsTransportState;
+  /** Of a sender, a receiver and the channels; default: all share the transport with the certificates. */
+  transports?: [Transport, Transport, Transport];
   /** The remote descriptions of the connection. */
   remote?: string[];
 }
 
-function connection({ connectionState = 'connected', certificates, remote = [sdp('B')] }: Setup) {
-  const getRemoteCertificates = certificates && (() => certificates.map(({ buffer }) => buffer));
+/** Stubs the interface of the browser as well. */
+function connection({
+  connectionState = 'connected',
+  certificates,
+  transportState = 'connected',
+  transports,
+  remote = [sdp('B')],
+}: Setup) {
+  const getRemoteCertificates = () => (certificates ?? []).map(({ buffer }) => buffer);
+  const shared = { state: transportState, ...(certificates && { getRemoteCertificates }) };
+  const [sender, receiver, channels] = transports ?? [shared, shared, shared];
+  vi.stubGlobal(
+    'RTCDtlsTransport',
+    class {
+      static {
+        if (certificates) Object.assign(this.prototype, { getRemoteCertificates });
+      }
+    },
+  );
   return {
     browser: {
       connectionState,
       currentLocalDescription: { type: 'offer', sdp: sdp('A', 'A') } as RTCSessionDescription,
-      getSenders: () => [{ transport: { getRemoteCertificates } }] as unknown as RTCRtpSender[],
+      getSenders: () => [{ transport: null }, { transport: sender }] as RTCRtpSender[],
+      getReceivers: () => [{ transport: receiver }] as RTCRtpReceiver[],
+      sctp: channels && ({ transport: channels } as RTCSctpTransport),
       getStats: () => Promise.resolve(new Map()),
     },
     remoteFingerprints: new Set(remote.flatMap(fingerprintLines)),
@@ -72,6 +96,42 @@ describe('[SAFE-1] the fingerprints of a link', () => {
     const remote = [sdp('B'), sdp('C')];
 
     expect(await readFingerprints(connection({ remote }))).toEqual({ kind: 'unreliable' });
+  });
+
+  it('are unreliable if a browser that exposes certificates has none, whatever the descriptions name', async () => {
+    expect(await readFingerprints(connection({ certificates: [] }))).toEqual({
+      kind: 'unreliable',
+    });
+  });
+
+  it('are unknown until the transport has completed its handshake', async () => {
+    const setup = connection({ certificates: [], transportState: 'connecting' });
+
+    expect(await readFingerprints(setup)).toEqual({ kind: 'unknown' });
+  });
+
+  const [one, other] = ['one', 'other'].map((): Transport => ({
+    state: 'connected',
+    getRemoteCertificates: () => [CERTIFICATE.buffer],
+  })) as [Transport, Transport];
+
+  it.each<[string, [Transport, Transport, Transport]]>([
+    ['a sender', [other, one, one]],
+    ['a receiver', [one, other, one]],
+    ['the channels', [one, one, other]],
+  ])('are unreliable if %s has another transport', async (_, transports) => {
+    const exposing = connection({ certificates: [CERTIFICATE], transports });
+    const first = await readFingerprints(exposing);
+    const second = await readFingerprints(connection({ transports }));
+
+    expect([first, second]).toEqual([{ kind: 'unreliable' }, { kind: 'unreliable' }]);
+  });
+
+  it('are read although a section without media has no transport', async () => {
+    const transports: [Transport, Transport, Transport] = [one, one, null];
+    const reading = await readFingerprints(connection({ certificates: [CERTIFICATE], transports }));
+
+    expect(reading).toEqual(known(RECEIVED));
   });
 
   it.each(['new', 'connecting', 'disconnected', 'failed', 'closed'] as const)(

@@ -22,7 +22,12 @@ export type FingerprintReading =
 export interface ReadableConnection {
   readonly browser: Pick<
     RTCPeerConnection,
-    'connectionState' | 'currentLocalDescription' | 'getSenders' | 'getStats'
+    | 'connectionState'
+    | 'currentLocalDescription'
+    | 'getSenders'
+    | 'getReceivers'
+    | 'sctp'
+    | 'getStats'
   >;
   /** The fingerprint lines of all remote descriptions that this connection was given, without duplicates. */
   readonly remoteFingerprints: ReadonlySet<string>;
@@ -32,26 +37,42 @@ export async function readFingerprints({
   browser,
   remoteFingerprints,
 }: ReadableConnection): Promise<FingerprintReading> {
-  if (browser.connectionState !== 'connected') return { kind: 'unknown' };
+  const description = browser.currentLocalDescription;
+  if (browser.connectionState !== 'connected' || description === null) return { kind: 'unknown' };
+  const transport = onlyTransport(browser);
+  if (transport === undefined) return { kind: 'unreliable' };
+  if (exposesCertificates() && transport.state !== 'connected') return { kind: 'unknown' };
   // This browser made the local description, and no server has changed it.
-  const local = onlyFingerprint(fingerprintLines(browser.currentLocalDescription?.sdp));
-  const remote =
-    (await receivedFingerprint(browser)) ??
-    // Firefox 140 does not expose the certificate. It ends a handshake whose certificate does not match the remote
-    // description (RFC 8122 §6.2), so this is the fingerprint of what it received if no description named another one:
-    // a later description without an ICE restart names what no handshake has verified.
-    onlyFingerprint(remoteFingerprints);
+  const local = onlyFingerprint(fingerprintLines(description.sdp));
+  const remote = exposesCertificates()
+    ? await receivedFingerprint(transport)
+    : // Firefox 140. It ends a handshake whose certificate does not match the remote description (RFC 8122 §6.2), so this
+      // is the fingerprint of what it received if no description named another one: a later description without an ICE
+      // restart names what no handshake has verified.
+      onlyFingerprint(remoteFingerprints);
   return local === undefined || remote === undefined
     ? { kind: 'unreliable' }
     : { kind: 'known', fingerprints: { local, remote } };
 }
 
-async function receivedFingerprint(
-  browser: ReadableConnection['browser'],
-): Promise<string | undefined> {
-  // The layout has one transport: bundling leaves no other [LNK-2].
-  const transport = browser.getSenders()[0]?.transport as Partial<RTCDtlsTransport> | null;
-  const [certificate] = transport?.getRemoteCertificates?.() ?? [];
+const exposesCertificates = () =>
+  typeof RTCDtlsTransport !== 'undefined' && 'getRemoteCertificates' in RTCDtlsTransport.prototype;
+
+/**
+ * Undefined if the sections use several: bundling leaves one [LNK-2], but a server could remove the bundle from the
+ * descriptions, and each transport has a handshake of its own.
+ */
+function onlyTransport(browser: ReadableConnection['browser']): RTCDtlsTransport | undefined {
+  const ends = [...browser.getSenders(), ...browser.getReceivers(), browser.sctp];
+  // A section without a transport carries nothing.
+  const transports = new Set(ends.map((end) => end?.transport ?? undefined));
+  transports.delete(undefined);
+  const [transport] = transports;
+  return transports.size === 1 ? transport : undefined;
+}
+
+async function receivedFingerprint(transport: RTCDtlsTransport): Promise<string | undefined> {
+  const [certificate] = transport.getRemoteCertificates();
   if (certificate === undefined || certificate.byteLength === 0) return undefined;
   return hex(await sha256(new Uint8Array(certificate)));
 }
