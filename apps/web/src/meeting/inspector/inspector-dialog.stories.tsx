@@ -61,7 +61,9 @@ export default {
 type Story = StoryObj<typeof Example>;
 
 export const Direct: Story = {};
-export const NumberVerified: Story = { args: { mark: { kind: 'verified', number: '' } } };
+export const NumberVerified: Story = {
+  args: { mark: { kind: 'verified', fingerprints: { local: '', remote: '' } } },
+};
 export const NumberChanged: Story = { args: { mark: { kind: 'changed' } } };
 export const NoReliableNumber: Story = {
   args: { fingerprints: 'bc', mark: { kind: 'changed' } },

@@ -128,7 +128,11 @@ describe('the row of a person', () => {
   it('[SAFE-3] shows that their safety number was verified, and that it has changed', () => {
     show(participant(1));
 
-    act(() => marks.set(new Map([[idOf(1), { kind: 'verified', number: '1' }]])));
+    act(() =>
+      marks.set(
+        new Map([[idOf(1), { kind: 'verified', fingerprints: { local: '', remote: '' } }]]),
+      ),
+    );
     const verified = rows()[0]?.textContent;
     act(() => marks.set(new Map([[idOf(1), { kind: 'changed' }]])));
 

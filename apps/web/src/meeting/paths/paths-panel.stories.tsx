@@ -88,7 +88,7 @@ export const Verified: Story = {
   args: {
     others: people(2),
     marks: new Map([
-      [idOf(1), { kind: 'verified', number: '' }],
+      [idOf(1), { kind: 'verified', fingerprints: { local: '', remote: '' } }],
       [idOf(2), { kind: 'changed' }],
     ]),
   },

@@ -6,20 +6,33 @@ import type { SafetyReading } from './watch-safety-number';
 
 const GRACE = idOf(1);
 const HEDY = idOf(2);
-const known = (number: string): SafetyReading => ({ kind: 'known', number });
-const verified = markVerified(NO_MARKS, GRACE, '11111');
+const SEEN = { local: 'a', remote: 'b' };
+const OTHER = { local: 'a', remote: 'c' };
+const known = (fingerprints = SEEN, number = '11111'): SafetyReading => ({
+  kind: 'known',
+  number,
+  fingerprints,
+});
+const verified = markVerified(NO_MARKS, GRACE, SEEN);
 
 describe('[SAFE-3] the marks of safety numbers', () => {
-  it('have a number that the person has verified', () => {
-    expect(verified.get(GRACE)).toEqual({ kind: 'verified', number: '11111' });
+  it('have the fingerprints that the person has verified', () => {
+    expect(verified.get(GRACE)).toEqual({ kind: 'verified', fingerprints: SEEN });
   });
 
-  it('stay while the number stays', () => {
-    expect(observeReading(verified, GRACE, known('11111'))).toBe(verified);
+  it('stay while the fingerprints stay, also if a rejoin changes the number', () => {
+    expect(observeReading(verified, GRACE, known())).toBe(verified);
+    expect(observeReading(verified, GRACE, known(SEEN, '22222'))).toBe(verified);
   });
 
   it('show that a verified number has changed', () => {
-    const marks = observeReading(verified, GRACE, known('22222'));
+    const marks = observeReading(verified, GRACE, known(OTHER));
+
+    expect(marks.get(GRACE)).toEqual({ kind: 'changed' });
+  });
+
+  it('show as changed another certificate of this end', () => {
+    const marks = observeReading(verified, GRACE, known({ local: 'c', remote: 'b' }));
 
     expect(marks.get(GRACE)).toEqual({ kind: 'changed' });
   });
@@ -31,27 +44,27 @@ describe('[SAFE-3] the marks of safety numbers', () => {
   });
 
   it('keep showing the change when the verified number returns', () => {
-    const changed = observeReading(verified, GRACE, known('22222'));
+    const changed = observeReading(verified, GRACE, known(OTHER));
 
-    expect(observeReading(changed, GRACE, known('11111'))).toBe(changed);
+    expect(observeReading(changed, GRACE, known())).toBe(changed);
   });
 
   it('ignore the numbers of people whom the person has not verified', () => {
-    expect(observeReading(verified, HEDY, known('22222'))).toBe(verified);
+    expect(observeReading(verified, HEDY, known(OTHER))).toBe(verified);
   });
 
   it('forget a change that the person has acknowledged', () => {
-    const changed = observeReading(verified, GRACE, known('22222'));
+    const changed = observeReading(verified, GRACE, known(OTHER));
 
     expect(removeMark(changed, GRACE).has(GRACE)).toBe(false);
   });
 
   it('accept the new number once the person has compared it', () => {
-    const changed = observeReading(verified, GRACE, known('22222'));
+    const changed = observeReading(verified, GRACE, known(OTHER));
 
-    expect(markVerified(changed, GRACE, '22222').get(GRACE)).toEqual({
+    expect(markVerified(changed, GRACE, OTHER).get(GRACE)).toEqual({
       kind: 'verified',
-      number: '22222',
+      fingerprints: OTHER,
     });
   });
 });

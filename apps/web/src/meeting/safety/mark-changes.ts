@@ -1,4 +1,5 @@
 /** What changes the marks of safety numbers [SAFE-3]. Pure. */
+import type { LinkFingerprints } from '@throughline/peer';
 import type { ParticipantId } from '@throughline/protocol';
 import type { SafetyMarks } from './safety-marks';
 import type { SafetyReading } from './watch-safety-number';
@@ -6,9 +7,9 @@ import type { SafetyReading } from './watch-safety-number';
 export function markVerified(
   marks: SafetyMarks,
   participant: ParticipantId,
-  number: string,
+  fingerprints: LinkFingerprints,
 ): SafetyMarks {
-  return new Map(marks).set(participant, { kind: 'verified', number });
+  return new Map(marks).set(participant, { kind: 'verified', fingerprints });
 }
 
 /** The person withdraws the mark, or acknowledges that the number has changed. */
@@ -26,6 +27,9 @@ export function observeReading(
 ): SafetyMarks {
   const mark = marks.get(participant);
   if (mark?.kind !== 'verified') return marks;
-  if (reading.kind === 'known' && reading.number === mark.number) return marks;
+  if (reading.kind === 'known' && isSame(reading.fingerprints, mark.fingerprints)) return marks;
   return new Map(marks).set(participant, { kind: 'changed' });
 }
+
+const isSame = (one: LinkFingerprints, other: LinkFingerprints) =>
+  one.local === other.local && one.remote === other.remote;

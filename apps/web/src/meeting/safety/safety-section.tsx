@@ -38,7 +38,7 @@ export function SafetySection({ self, other, marks, connectionTo }: SafetySectio
         {safetyMessages.unreliable({ name })}
       </p>
     );
-  const { number } = reading;
+  const { number, fingerprints } = reading;
   return (
     <>
       <p className="text-sm text-muted">{safetyMessages.note({ name })}</p>
@@ -46,7 +46,7 @@ export function SafetySection({ self, other, marks, connectionTo }: SafetySectio
       <MarkControl
         mark={mark}
         name={name}
-        onVerify={() => marks.set(markVerified(marks.get(), id, number))}
+        onVerify={() => marks.set(markVerified(marks.get(), id, fingerprints))}
         onRemove={() => marks.set(removeMark(marks.get(), id))}
       />
       <Disclosure summary={safetyMessages.code}>

@@ -1,4 +1,5 @@
 import type { LinkStats, ReadableConnection } from '@throughline/peer';
+import type { ParticipantId } from '@throughline/protocol';
 import { Store } from '@throughline/std';
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -28,18 +29,20 @@ afterEach(cleanup);
 
 function show() {
   const grace = participant(1, { stats });
-  render(
+  const page = (self: ParticipantId) => (
     <>
       <SafetyNotices
-        self={SELF}
+        self={self}
         others={new Store([grace])}
         marks={marks}
         connectionTo={connectionTo}
         onInspect={(id) => inspected.push(id)}
       />
-      <SafetySection self={SELF} other={grace} marks={marks} connectionTo={connectionTo} />
-    </>,
+      <SafetySection self={self} other={grace} marks={marks} connectionTo={connectionTo} />
+    </>
   );
+  const { rerender } = render(page(SELF));
+  return { rejoin: () => rerender(page(idOf(9))) };
 }
 
 /** As once a second. */
@@ -82,9 +85,10 @@ describe('[SAFE-1] the safety number in the details of a connection', () => {
 
 describe('[SAFE-3] a safety number that the person has verified', () => {
   const verify = async () => {
-    show();
+    const page = show();
     await number();
     press('The numbers are the same');
+    return page;
   };
 
   it('is marked, until the person removes the mark', async () => {
@@ -104,6 +108,19 @@ describe('[SAFE-3] a safety number that the person has verified', () => {
     await act(() => new Promise((resolve) => setImmediate(resolve)));
 
     expect(screen.queryAllByText(CHANGED)).toEqual([]);
+  });
+
+  it('raises no notice when the own rejoin changes the digits and not the certificates', async () => {
+    const { rejoin } = await verify();
+    const before = await number();
+
+    rejoin();
+    await expect.poll(number).not.toBe(before);
+    readStats();
+    await act(() => new Promise((resolve) => setImmediate(resolve)));
+
+    expect(screen.queryAllByText(CHANGED)).toEqual([]);
+    expect(marks.get().get(GRACE)?.kind).toBe('verified');
   });
 
   it('raises a notice when it changes, which stays until the person acknowledges it', async () => {

@@ -1,4 +1,5 @@
 import {
+  type LinkFingerprints,
   type LinkStats,
   type ReadableConnection,
   readFingerprints,
@@ -19,7 +20,11 @@ export interface SafetyLink {
 export type ConnectionTo = (participant: ParticipantId) => ReadableConnection | undefined;
 
 export type SafetyReading =
-  | { readonly kind: 'known'; readonly number: string }
+  | {
+      readonly kind: 'known';
+      readonly number: string;
+      readonly fingerprints: LinkFingerprints;
+    }
   /** The link is encrypted, but the page cannot determine with which certificates. */
   | { readonly kind: 'unreliable' };
 
@@ -69,10 +74,10 @@ async function readNumber(
   const reading = await readFingerprints(connection);
   if (reading.kind === 'unknown') return undefined;
   if (reading.kind === 'unreliable') return { kind: 'unreliable' };
-  const { local, remote } = reading.fingerprints;
+  const { fingerprints } = reading;
   const number = await safetyNumber(
-    { participant: self, fingerprint: local },
-    { participant: other, fingerprint: remote },
+    { participant: self, fingerprint: fingerprints.local },
+    { participant: other, fingerprint: fingerprints.remote },
   );
-  return { kind: 'known', number };
+  return { kind: 'known', number, fingerprints };
 }

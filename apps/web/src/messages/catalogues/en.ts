@@ -1119,7 +1119,7 @@ export const en = {
       'The connection to {name} has no reliable safety number, because this browser cannot determine which certificate encrypts it. The connection may be intercepted. Leave the meeting and join again to connect anew.',
     markVerified: 'The numbers are the same',
     verified:
-      'You have compared this number with {name}. If it changes during this meeting, we will show you.',
+      'You have compared the number with {name}. If the certificates behind it change during this meeting, we will show you. If you rejoin, the digits are new, but the certificates stay the same.',
     removeMark: 'Remove this mark',
     changed:
       'The safety number with {name} has changed since you verified it. The connection may be intercepted. Compare the new number.',

@@ -981,7 +981,8 @@ export const zhHans: Translation = {
     unreliable:
       '与{name}的连接没有可靠的安全码，因为此浏览器无法确定连接使用哪个证书加密。连接可能被截听。请离开会议并重新加入，以重新建立连接。',
     markVerified: '数字一致',
-    verified: '你已与{name}核对此安全码。如果它在本次会议中变化，我们会提示你。',
+    verified:
+      '你已与{name}核对安全码。如果其背后的证书在本次会议中变化，我们会提示你。你重新加入后数字会更新，但证书保持不变。',
     removeMark: '取消标记',
     changed: '你与{name}的安全码在核对后发生了变化，连接可能被截听。请核对新的安全码。',
     compare: '核对',
