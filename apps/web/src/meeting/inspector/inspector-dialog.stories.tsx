@@ -62,11 +62,16 @@ type Story = StoryObj<typeof Example>;
 
 export const Direct: Story = {};
 export const NumberVerified: Story = {
-  args: { mark: { kind: 'verified', fingerprints: { local: '', remote: '' } } },
+  args: {
+    mark: { kind: 'verified', name: 'Grace Hopper', fingerprints: { local: '', remote: '' } },
+  },
 };
-export const NumberChanged: Story = { args: { mark: { kind: 'changed' } } };
+export const NumberChanged: Story = { args: { mark: { kind: 'changed', name: 'Grace Hopper' } } };
+export const Replaced: Story = {
+  args: { mark: { kind: 'replaced', name: 'Grace Hopper' } },
+};
 export const NoReliableNumber: Story = {
-  args: { fingerprints: 'bc', mark: { kind: 'changed' } },
+  args: { fingerprints: 'bc', mark: { kind: 'changed', name: 'Grace Hopper' } },
 };
 export const MovedToRelay: Story = { args: { other: MOVED } };
 export const Lost: Story = { args: { other: LOST, isEncrypted: false } };

@@ -55,7 +55,7 @@ export const PathRow = memo(function PathRow(props: PathRowProps) {
             {tileMessages.absent}
           </p>
         )}
-        {mark !== undefined && <SafetyLine mark={mark} />}
+        {mark !== undefined && mark !== 'rejoined' && <SafetyLine mark={mark} />}
         <button
           type="button"
           aria-label={pathMessages.detailsOf({ name: displayName })}

@@ -6,7 +6,7 @@ import { Profiler } from 'react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { linkStats } from '@/catalogue/link-stats';
 import { directRoute, idOf, participant, relayedRoute } from '@/catalogue/meetings';
-import { NO_MARKS, type SafetyMarks } from '@/meeting/safety/safety-marks';
+import { NO_MARKS, type SafetyMark, type SafetyMarks } from '@/meeting/safety/safety-marks';
 import { PathsContent } from './paths-content';
 
 const LOST: LinkView = { kind: 'failed', cause: 'path_lost', keepsTrying: true };
@@ -127,17 +127,16 @@ describe('the row of a person', () => {
 
   it('[SAFE-3] shows that their safety number was verified, and that it has changed', () => {
     show(participant(1));
+    const link = { name: '', fingerprints: { local: '', remote: '' } };
+    const shown = (mark: SafetyMark) => {
+      act(() => marks.set(new Map([[idOf(1), mark]])));
+      return rows()[0]?.textContent;
+    };
 
-    act(() =>
-      marks.set(
-        new Map([[idOf(1), { kind: 'verified', fingerprints: { local: '', remote: '' } }]]),
-      ),
-    );
-    const verified = rows()[0]?.textContent;
-    act(() => marks.set(new Map([[idOf(1), { kind: 'changed' }]])));
-
-    expect(verified).toContain('Safety number verified');
-    expect(rows()[0]?.textContent).toContain('The safety number has changed');
+    expect(shown({ kind: 'verified', ...link })).toContain('Safety number verified');
+    expect(shown({ kind: 'changed', name: '' })).toContain('The safety number has changed');
+    expect(shown({ kind: 'replaced', name: '' })).toContain('The safety number has changed');
+    expect(shown({ kind: 'rejoined', ...link })).not.toMatch(/safety number/i);
   });
 });
 

@@ -88,8 +88,11 @@ export const Verified: Story = {
   args: {
     others: people(2),
     marks: new Map([
-      [idOf(1), { kind: 'verified', fingerprints: { local: '', remote: '' } }],
-      [idOf(2), { kind: 'changed' }],
+      [
+        idOf(1),
+        { kind: 'verified', name: 'Grace Hopper', fingerprints: { local: '', remote: '' } },
+      ],
+      [idOf(2), { kind: 'changed', name: 'Grace Hopper' }],
     ]),
   },
 };

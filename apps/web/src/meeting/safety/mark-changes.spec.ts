@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { idOf } from '@/catalogue/meetings';
-import { markVerified, observeReading, removeMark } from './mark-changes';
+import { idOf, participant } from '@/catalogue/meetings';
+import { markVerified, observePeople, observeReading, removeMark } from './mark-changes';
 import { NO_MARKS } from './safety-marks';
 import type { SafetyReading } from './watch-safety-number';
 
@@ -13,11 +13,15 @@ const known = (fingerprints = SEEN, number = '11111'): SafetyReading => ({
   number,
   fingerprints,
 });
-const verified = markVerified(NO_MARKS, GRACE, SEEN);
+const verified = markVerified(NO_MARKS, GRACE, { name: 'Grace', fingerprints: SEEN });
 
 describe('[SAFE-3] the marks of safety numbers', () => {
   it('have the fingerprints that the person has verified', () => {
-    expect(verified.get(GRACE)).toEqual({ kind: 'verified', fingerprints: SEEN });
+    expect(verified.get(GRACE)).toEqual({
+      kind: 'verified',
+      name: 'Grace',
+      fingerprints: SEEN,
+    });
   });
 
   it('stay while the fingerprints stay, also if a rejoin changes the number', () => {
@@ -28,19 +32,19 @@ describe('[SAFE-3] the marks of safety numbers', () => {
   it('show that a verified number has changed', () => {
     const marks = observeReading(verified, GRACE, known(OTHER));
 
-    expect(marks.get(GRACE)).toEqual({ kind: 'changed' });
+    expect(marks.get(GRACE)).toEqual({ kind: 'changed', name: 'Grace' });
   });
 
   it('show as changed another certificate of this end', () => {
     const marks = observeReading(verified, GRACE, known({ local: 'c', remote: 'b' }));
 
-    expect(marks.get(GRACE)).toEqual({ kind: 'changed' });
+    expect(marks.get(GRACE)).toEqual({ kind: 'changed', name: 'Grace' });
   });
 
   it('show as changed a number that can no longer be determined', () => {
     const marks = observeReading(verified, GRACE, { kind: 'unreliable' });
 
-    expect(marks.get(GRACE)).toEqual({ kind: 'changed' });
+    expect(marks.get(GRACE)).toEqual({ kind: 'changed', name: 'Grace' });
   });
 
   it('keep showing the change when the verified number returns', () => {
@@ -62,9 +66,66 @@ describe('[SAFE-3] the marks of safety numbers', () => {
   it('accept the new number once the person has compared it', () => {
     const changed = observeReading(verified, GRACE, known(OTHER));
 
-    expect(markVerified(changed, GRACE, OTHER).get(GRACE)).toEqual({
-      kind: 'verified',
-      fingerprints: OTHER,
-    });
+    expect(markVerified(changed, GRACE, { name: 'Grace', fingerprints: OTHER }).get(GRACE)).toEqual(
+      {
+        kind: 'verified',
+        name: 'Grace',
+        fingerprints: OTHER,
+      },
+    );
+  });
+});
+
+describe('[SAFE-3] the mark of a verified participant who has left', () => {
+  const named = (digit: number, displayName: string) => participant(digit, { displayName });
+  const rejoined = observePeople(verified, [named(2, 'Grace')]);
+
+  it('stays while the participant is present, or no one else has the name', () => {
+    expect(observePeople(verified, [named(1, 'Grace'), named(2, 'Grace')])).toBe(verified);
+    expect(observePeople(verified, [named(2, 'Hedy')])).toBe(verified);
+    expect(observePeople(verified, [])).toBe(verified);
+  });
+
+  it.each(['Grace', 'grace', 'Grace (2)', ' Gra-ce'])(
+    'passes to a participant who is named “%s”, and is verified no longer',
+    (name) => {
+      const marks = observePeople(verified, [named(2, name)]);
+
+      expect([...marks]).toEqual([[HEDY, { kind: 'rejoined', name: 'Grace', fingerprints: SEEN }]]);
+    },
+  );
+
+  it('is verified again if the certificates are the same', () => {
+    const marks = observeReading(rejoined, HEDY, known(SEEN, '22222'));
+
+    expect(marks.get(HEDY)).toEqual({ kind: 'verified', name: 'Grace', fingerprints: SEEN });
+  });
+
+  it.each([known(OTHER), { kind: 'unreliable' } as const])(
+    'states that the participant was replaced if they are not: %o',
+    (reading) => {
+      const marks = observeReading(rejoined, HEDY, reading);
+
+      expect(marks.get(HEDY)).toEqual({ kind: 'replaced', name: 'Grace' });
+      expect(observePeople(marks, [])).toBe(marks);
+    },
+  );
+
+  it('passes on if that participant leaves before its certificates are known', () => {
+    const marks = observePeople(rejoined, [named(3, 'Grace')]);
+
+    expect([...marks.keys()]).toEqual([idOf(3)]);
+  });
+
+  it('does not replace the mark of a participant with the same name', () => {
+    const both = markVerified(verified, HEDY, { name: 'Grace', fingerprints: OTHER });
+
+    expect(observePeople(both, [named(2, 'Grace')])).toBe(both);
+  });
+
+  it('keeps a change on screen that the person has not acknowledged', () => {
+    const changed = observeReading(verified, GRACE, known(OTHER));
+
+    expect(observePeople(changed, [named(2, 'Grace')])).toBe(changed);
   });
 });

@@ -9,7 +9,7 @@ import { NoticeCard } from '@/meeting/notifications/notice-card';
 import { answering } from '@/meeting/notifications/notice-place';
 import { Button } from '@/ui/button';
 import { useReadable } from '@/ui/use-readable';
-import { observeReading, removeMark } from './mark-changes';
+import { observePeople, observeReading, removeMark } from './mark-changes';
 import type { SafetyMarks } from './safety-marks';
 import { safetyMessages } from './safety-texts';
 import { type ConnectionTo, watchSafetyNumber } from './watch-safety-number';
@@ -23,50 +23,54 @@ export interface SafetyNoticesProps {
   onInspect: (participant: ParticipantId) => void;
 }
 
-/** Watches the numbers that the person has verified, and shows which have changed until the person acknowledges it [SAFE-3]. */
+/** Watches the links that the person has verified, and shows which have changed until the person acknowledges it [SAFE-3]. */
 export function SafetyNotices({ others, marks, ...rest }: SafetyNoticesProps) {
   const current = useReadable(marks);
-  const people = useReadable(others).filter(({ id }) => current.has(id));
-  return people.map((person) =>
-    current.get(person.id)?.kind === 'changed' ? (
-      <ChangedNotice key={person.id} person={person} marks={marks} onInspect={rest.onInspect} />
-    ) : (
-      <VerifiedPerson key={person.id} person={person} marks={marks} {...rest} />
-    ),
-  );
+  const people = useReadable(others);
+  useEffect(() => marks.set(observePeople(marks.get(), people)), [marks, current, people]);
+  return [...current].map(([id, mark]) => {
+    const person = people.find((other) => other.id === id);
+    if (mark.kind === 'changed' || mark.kind === 'replaced')
+      return (
+        <WarningNotice
+          key={id}
+          text={safetyMessages[mark.kind]({ name: mark.name })}
+          onDismiss={() => marks.set(removeMark(marks.get(), id))}
+          onCompare={person && (() => rest.onInspect(id))}
+        />
+      );
+    return person && <WatchedPerson key={id} person={person} marks={marks} {...rest} />;
+  });
 }
 
-interface PersonProps extends Pick<SafetyNoticesProps, 'marks'> {
-  person: RemoteParticipant;
+interface WarningNoticeProps {
+  text: string;
+  onDismiss: () => void;
+  /** Not for a participant who has left. */
+  onCompare: (() => void) | undefined;
 }
 
-function ChangedNotice({
-  person: { id, displayName: name },
-  marks,
-  onInspect,
-}: PersonProps & Pick<SafetyNoticesProps, 'onInspect'>) {
+function WarningNotice({ text, onDismiss, onCompare }: WarningNoticeProps) {
   return (
-    <NoticeCard icon={ShieldAlert} text={safetyMessages.changed({ name })}>
-      <Button
-        look="secondary"
-        className="min-h-11 text-sm"
-        onClick={answering(() => marks.set(removeMark(marks.get(), id)))}
-      >
+    <NoticeCard icon={ShieldAlert} text={text}>
+      <Button look="secondary" className="min-h-11 text-sm" onClick={answering(onDismiss)}>
         {safetyMessages.acknowledge}
       </Button>
-      <Button className="min-h-11 text-sm" onClick={() => onInspect(id)}>
-        {safetyMessages.compare}
-      </Button>
+      {onCompare && (
+        <Button className="min-h-11 text-sm" onClick={onCompare}>
+          {safetyMessages.compare}
+        </Button>
+      )}
     </NoticeCard>
   );
 }
 
-function VerifiedPerson({
+function WatchedPerson({
   person: { id, stats },
   self,
   marks,
   connectionTo,
-}: PersonProps & Pick<SafetyNoticesProps, 'self' | 'connectionTo'>) {
+}: Pick<SafetyNoticesProps, 'self' | 'marks' | 'connectionTo'> & { person: RemoteParticipant }) {
   useEffect(
     () =>
       stats &&

@@ -46,7 +46,7 @@ export function SafetySection({ self, other, marks, connectionTo }: SafetySectio
       <MarkControl
         mark={mark}
         name={name}
-        onVerify={() => marks.set(markVerified(marks.get(), id, fingerprints))}
+        onVerify={() => marks.set(markVerified(marks.get(), id, { name, fingerprints }))}
         onRemove={() => marks.set(removeMark(marks.get(), id))}
       />
       <Disclosure summary={safetyMessages.code}>
@@ -99,10 +99,10 @@ function MarkControl({ mark, name, onVerify, onRemove }: MarkControlProps) {
             {safetyMessages.verified({ name })}
           </>
         )}
-        {mark?.kind === 'changed' && (
+        {(mark?.kind === 'changed' || mark?.kind === 'replaced') && (
           <>
             <ShieldAlert aria-hidden className="size-5 shrink-0 text-danger" />
-            {safetyMessages.changed({ name })}
+            {safetyMessages[mark.kind]({ name: mark.name })}
           </>
         )}
       </p>

@@ -1,4 +1,4 @@
-import type { LinkStats, ReadableConnection } from '@throughline/peer';
+import type { LinkStats, ReadableConnection, RemoteParticipant } from '@throughline/peer';
 import type { ParticipantId } from '@throughline/protocol';
 import { Store } from '@throughline/std';
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
@@ -17,6 +17,7 @@ let marks: Store<SafetyMarks>;
 let stats: Store<LinkStats>;
 let connection: ReadableConnection | undefined;
 let inspected: string[];
+let others: Store<readonly RemoteParticipant[]>;
 const connectionTo = () => connection;
 
 beforeEach(() => {
@@ -24,26 +25,28 @@ beforeEach(() => {
   stats = new Store(linkStats(18));
   connection = encryptedConnection('a', 'b');
   inspected = [];
+  others = new Store([graceAs(1)]);
 });
 afterEach(cleanup);
 
 function show() {
-  const grace = participant(1, { stats });
   const page = (self: ParticipantId) => (
     <>
       <SafetyNotices
         self={self}
-        others={new Store([grace])}
+        others={others}
         marks={marks}
         connectionTo={connectionTo}
         onInspect={(id) => inspected.push(id)}
       />
-      <SafetySection self={self} other={grace} marks={marks} connectionTo={connectionTo} />
+      <SafetySection self={self} other={graceAs(1)} marks={marks} connectionTo={connectionTo} />
     </>
   );
   const { rerender } = render(page(SELF));
   return { rejoin: () => rerender(page(idOf(9))) };
 }
+
+const graceAs = (digit: number) => participant(digit, { displayName: 'Grace Hopper', stats });
 
 /** As once a second. */
 const readStats = () => act(() => stats.set({ ...stats.get() }));
@@ -51,6 +54,7 @@ const number = async () =>
   (await screen.findByRole('list', { name: 'Safety number with Grace Hopper' })).textContent;
 const press = (name: string) => fireEvent.click(screen.getByRole('button', { name }));
 const CHANGED = /has changed since you verified it/;
+const REPLACED = /Grace Hopper, whom you verified, left/;
 
 describe('[SAFE-1] the safety number in the details of a connection', () => {
   it('is shown in twelve groups of five digits', async () => {
@@ -146,7 +150,45 @@ describe('[SAFE-3] a safety number that the person has verified', () => {
 
     expect(screen.queryByRole('list', { name: /Safety number/ })).toBeNull();
     expect(screen.queryByText(/has no reliable safety number/)).not.toBeNull();
-    expect(marks.get().get(GRACE)).toEqual({ kind: 'changed' });
+    expect(marks.get().get(GRACE)).toEqual({ kind: 'changed', name: 'Grace Hopper' });
+  });
+
+  it('keeps the notice of a change when the participant leaves', async () => {
+    await verify();
+    connection = encryptedConnection('a', 'c');
+    readStats();
+    await screen.findAllByText(CHANGED);
+
+    act(() => others.set([]));
+    const isKept = screen.queryByRole('button', { name: 'Dismiss' }) !== null;
+    const canCompare = screen.queryByRole('button', { name: 'Compare' }) !== null;
+    press('Dismiss');
+
+    expect([isKept, canCompare, marks.get().size]).toEqual([true, false, 0]);
+  });
+
+  it('raises a notice if the participant leaves and another one has the name', async () => {
+    await verify();
+    connection = encryptedConnection('a', 'c');
+
+    act(() => others.set([]));
+    const before = screen.queryByText(REPLACED);
+    act(() => others.set([graceAs(2)]));
+    await screen.findByText(REPLACED);
+    act(() => others.set([]));
+    const isKept = screen.queryByText(REPLACED) !== null;
+    press('Dismiss');
+
+    expect([before, isKept, screen.queryByText(REPLACED)]).toEqual([null, true, null]);
+  });
+
+  it('raises no notice if the participant rejoins with the same certificate', async () => {
+    await verify();
+
+    act(() => others.set([graceAs(2)]));
+    await expect.poll(() => marks.get().get(idOf(2))?.kind).toBe('verified');
+
+    expect(screen.queryByText(REPLACED)).toBeNull();
   });
 
   it('can be compared again from the notice', async () => {

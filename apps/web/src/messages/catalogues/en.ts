@@ -1123,6 +1123,8 @@ export const en = {
     removeMark: 'Remove this mark',
     changed:
       'The safety number with {name} has changed since you verified it. The connection may be intercepted. Compare the new number.',
+    replaced:
+      '{name}, whom you verified, left. You have not verified the other participant with this name.',
     compare: 'Compare',
     acknowledge: 'Dismiss',
     code: 'Show as a QR code',

@@ -985,6 +985,7 @@ export const zhHans: Translation = {
       '你已与{name}核对安全码。如果其背后的证书在本次会议中变化，我们会提示你。你重新加入后数字会更新，但证书保持不变。',
     removeMark: '取消标记',
     changed: '你与{name}的安全码在核对后发生了变化，连接可能被截听。请核对新的安全码。',
+    replaced: '你核对过的{name}已离开。你尚未核对另一位使用此名字的参会者。',
     compare: '核对',
     acknowledge: '关闭',
     code: '显示二维码',
