@@ -51,16 +51,17 @@ export const DESKTOP_CONDITIONS: Conditions = [
 
 export async function applyCondition(page: Page, condition: Condition): Promise<void> {
   const { viewport, textPercent = 100, forcedColors = 'none' } = condition;
-  const { isSpaced = false, direction = '' } = condition;
+  const { isSpaced = false, direction } = condition;
   await page.setViewportSize(viewport);
   await page.emulateMedia({ forcedColors });
   await page.evaluate((percent) => {
     document.documentElement.style.fontSize = `${percent}%`;
   }, textPercent);
   await page.evaluate(spaceTexts, isSpaced);
-  // A story sets the direction of its language at the root.
+  // A story sets the direction of its language at the root. Chromium renders a body with an empty `dir` from left to right.
   await page.evaluate((chosen) => {
-    document.body.dir = chosen;
+    if (chosen === undefined) document.body.removeAttribute('dir');
+    else document.body.dir = chosen;
   }, direction);
 }
 
