@@ -29,7 +29,7 @@ export function NetworkResult({ check, children }: NetworkResultProps) {
           type="button"
           aria-haspopup="dialog"
           onClick={() => setIsOpen(true)}
-          className="mx-auto flex min-h-11 items-center gap-3 rounded-lg px-2 text-left text-sm text-muted tabular-nums hover:text-ink"
+          className="mx-auto flex min-h-11 items-center gap-3 rounded-lg px-2 text-start text-sm text-muted tabular-nums hover:text-ink"
         >
           <LineToServer state={lineStateOf(summary)} />
           <span className="text-balance">{line}</span>
