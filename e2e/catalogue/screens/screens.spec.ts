@@ -10,7 +10,8 @@ import { expect, test } from '@playwright/test';
 const SCREENS = {
   home: 'home-home-page--default',
   plan: 'home-plan-dialog--planned',
-  join: 'join-join-page--server-near',
+  join: 'join-join-page--network-good',
+  check: 'check-report--good',
   waiting: 'join-waiting-page--default',
   meeting: 'meeting-screen--with-others',
   'shared-screen': 'meeting-screen--shared-screen',
@@ -20,6 +21,8 @@ const SCREENS = {
   chat: 'meeting-chat-panel--conversation',
   files: 'meeting-files-panel--on-their-way',
   paths: 'meeting-paths-panel--seven-others',
+  details: 'meeting-connection-details--direct',
+  learn: 'learn-glossary--glossary',
   settings: 'settings--appearance',
   left: 'room-ended-page--left',
 } as const;
