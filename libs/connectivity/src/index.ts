@@ -58,6 +58,7 @@ export {
   type RelayProblem,
   relayProblem,
 } from './failure.js';
+export { type IceServerUrl, oneStunUrlPerHost, parseIceServerUrl } from './ice-server-url.js';
 export {
   type LinkReading,
   type LinkSample,

@@ -1,5 +1,6 @@
 /** Sorts the servers of a network check [API-10] by what they can check, and lists what a firewall must allow. */
 import type { IceServers } from '@throughline/protocol';
+import { oneStunUrlPerHost, parseIceServerUrl } from '../ice-server-url.js';
 import { RELAY_RUNGS, type RelayRung } from './rungs.js';
 
 /** Compatible with `RTCIceServer`. */
@@ -28,18 +29,11 @@ interface ServerUrl extends FirewallRule {
   rung: 'stun' | RelayRung;
 }
 
-/** RFC 7064 §3.1, RFC 7065 §3.1. A host in brackets is an IPv6 address. */
-const SERVER_URL = /^(stun|turns?):(\[[^\]]+\]|[^:?]+)(?::(\d{1,5}))?(?:\?transport=(udp|tcp))?$/i;
-
-/** RFC 7064 §3.2, RFC 7065 §3.2. */
-const DEFAULT_PORT = 3478;
-const DEFAULT_TLS_PORT = 5349;
-
 export function readOffer({ servers, withheld }: IceServers): ServerOffer {
   const serverFor = (rung: ServerUrl['rung']) => {
     for (const { urls, username, credential } of servers) {
       const all = urls.filter((url) => parseServerUrl(url)?.rung === rung);
-      const ofRung = rung === 'stun' ? onePerHost(all) : all;
+      const ofRung = oneStunUrlPerHost(all);
       if (ofRung.length === 0) continue;
       return {
         urls: ofRung,
@@ -57,15 +51,6 @@ export function readOffer({ servers, withheld }: IceServers): ServerOffer {
   return { stun: serverFor('stun'), relays, areRelaysReserved: withheld !== undefined };
 }
 
-/**
- * The other ports of a STUN server serve to observe the network [NAT-2] and may be closed. A browser that omits an answer,
- * because it names the device's own address, would show their silence alone.
- */
-function onePerHost(urls: readonly string[]): string[] {
-  const hosts = urls.map((url) => parseServerUrl(url)?.host);
-  return urls.filter((_, index) => hosts.indexOf(hosts[index]) === index);
-}
-
 /** Without duplicates, in the order of the servers. */
 export function firewallRulesFor({ servers }: IceServers): FirewallRule[] {
   const firewallRules = new Map<string, FirewallRule>();
@@ -80,17 +65,17 @@ export function firewallRulesFor({ servers }: IceServers): FirewallRule[] {
 
 /** Undefined for what no rung checks, such as TURN over DTLS, which browsers do not have. */
 function parseServerUrl(url: string): ServerUrl | undefined {
-  const [, scheme = '', host = '', port, transport] = SERVER_URL.exec(url) ?? [];
-  const isTls = scheme.toLowerCase() === 'turns';
-  const protocol = transport?.toLowerCase() ?? (isTls ? 'tcp' : 'udp');
-  if (host === '' || (isTls && protocol === 'udp')) return undefined;
-  const address = {
-    host,
-    port: port === undefined ? (isTls ? DEFAULT_TLS_PORT : DEFAULT_PORT) : Number(port),
-  };
-  if (scheme.toLowerCase() === 'stun') return { ...address, rung: 'stun', protocol: 'udp' };
-  if (isTls) return { ...address, rung: 'relay_tls', protocol: 'tcp' };
-  return protocol === 'tcp'
-    ? { ...address, rung: 'relay_tcp', protocol }
-    : { ...address, rung: 'relay_udp', protocol: 'udp' };
+  const parsed = parseIceServerUrl(url);
+  if (parsed === undefined) return undefined;
+  const { scheme, transport: protocol, ...address } = parsed;
+  switch (scheme) {
+    case 'stun':
+      return { ...address, rung: 'stun', protocol };
+    case 'turn':
+      return { ...address, rung: protocol === 'tcp' ? 'relay_tcp' : 'relay_udp', protocol };
+    case 'turns':
+      return protocol === 'tcp' ? { ...address, rung: 'relay_tls', protocol } : undefined;
+    case 'stuns':
+      return undefined;
+  }
 }

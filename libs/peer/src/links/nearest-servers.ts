@@ -3,6 +3,7 @@
  * the same server, and any two majorities have a server in common (ADR 37). No I/O and no clock: `server-times.ts`
  * measures.
  */
+import { parseIceServerUrl } from '@throughline/connectivity';
 import type { IceServers } from '@throughline/protocol';
 
 type IceServer = IceServers['servers'][number];
@@ -20,19 +21,12 @@ export const EQUALLY_NEAR_MS = 20;
 const UNKNOWN_DISTANCE_MS = 1e9;
 const DOWN_DISTANCE_MS = 2e9;
 
-/** The scheme, host and port, and the transport, as RFC 7065 §3.1 completes them. */
-const RELAY_URL =
-  /^(?<scheme>turns?):(?<host>\[[^\]]+\]|[^:?]+)(?::(?<port>\d+))?(?:\?transport=(?<transport>\w+))?$/;
-
 /** The same for all spellings of a TURN URL. Undefined for other URLs, such as those of STUN. */
 export function relayUrlKey(url: string): string | undefined {
-  const parts = RELAY_URL.exec(url.toLowerCase())?.groups;
-  if (parts === undefined) return undefined;
-  const { scheme = '', host = '' } = parts;
-  const isSecure = scheme === 'turns';
-  const port = parts['port'] ?? (isSecure ? '5349' : '3478');
-  const transport = parts['transport'] ?? (isSecure ? 'tcp' : 'udp');
-  return `${scheme}:${host}:${port}?transport=${transport}`;
+  const { scheme, host, port, transport } = parseIceServerUrl(url) ?? {};
+  return scheme === 'turn' || scheme === 'turns'
+    ? `${scheme}:${host}:${port}?transport=${transport}`
+    : undefined;
 }
 
 /** How many of the servers any two clients must use to have one in common. */
