@@ -3,7 +3,8 @@ import { lookup, type Resolver } from 'node:dns/promises';
 import { isIP } from 'node:net';
 
 export type NameLookup =
-  | { readonly kind: 'found'; readonly ipv4: readonly string[]; readonly ipv6: readonly string[] }
+  /** IPv4 first. */
+  | { readonly kind: 'found'; readonly addresses: readonly string[] }
   | { readonly kind: 'none' }
   /** All addresses are of networks that the doctor must not enter. */
   | { readonly kind: 'denied'; readonly address: string }
@@ -63,9 +64,8 @@ export class DnsLookups {
 
   #withoutDenied(lookup: NameLookup): NameLookup {
     if (lookup.kind !== 'found') return lookup;
-    const all = [...lookup.ipv4, ...lookup.ipv6];
-    const allowed = all.filter((address) => this.#allows(address));
-    const [denied] = all;
+    const allowed = lookup.addresses.filter((address) => this.#allows(address));
+    const [denied] = lookup.addresses;
     return allowed.length === 0 && denied !== undefined
       ? { kind: 'denied', address: denied }
       : found(allowed);
@@ -100,8 +100,9 @@ const MAX_ADDRESSES = 4;
 
 const found = (addresses: readonly string[]): NameLookup => ({
   kind: 'found',
-  ipv4: addresses.filter((address) => isIP(address) === 4).slice(0, MAX_ADDRESSES),
-  ipv6: addresses.filter((address) => isIP(address) === 6).slice(0, MAX_ADDRESSES),
+  addresses: [4, 6].flatMap((family) =>
+    addresses.filter((address) => isIP(address) === family).slice(0, MAX_ADDRESSES),
+  ),
 });
 
 async function recordsOf(query: Promise<string[]>): Promise<Records> {

@@ -108,10 +108,9 @@ async function probeConfiguredOrigin(
   const url = new URL(`${basePath}/`, publicOrigin);
   const lookup = await names.addresses(hostOf(url));
   if (lookup.kind !== 'found') return skip('see-other-finding');
-  const hosts = [...lookup.ipv4, ...lookup.ipv6];
-  if (doctor?.vantage === 'container' && hosts.every(isLoopback))
+  if (doctor?.vantage === 'container' && lookup.addresses.every(isLoopback))
     return skip('loopback-in-a-container');
-  return { kind: 'probed', origin: await probeOrigin(url, hosts) };
+  return { kind: 'probed', origin: await probeOrigin(url, lookup.addresses) };
 }
 
 const isLoopback = (address: string) => privateRangeOf(address) === 'loopback';

@@ -25,16 +25,18 @@ interface NamedCheck {
   readonly check: Check;
   /** Whether it needs the way that clients have. */
   readonly usesNetwork: boolean;
+  /** Whether a second server can examine it as well, without any secret of this one. */
+  readonly isOutsideToo?: true;
 }
 
 /** In the order of the report. */
 const CHECKS: readonly NamedCheck[] = [
-  { name: 'dns', check: checkNames, usesNetwork: true },
+  { name: 'dns', check: checkNames, usesNetwork: true, isOutsideToo: true },
   { name: 'dns', check: checkAuthorities, usesNetwork: true },
-  { name: 'https', check: checkHttps, usesNetwork: true },
-  { name: 'certificate', check: checkCertificates, usesNetwork: true },
-  { name: 'websocket', check: checkWebSocket, usesNetwork: true },
-  { name: 'client-address', check: checkClientAddress, usesNetwork: true },
+  { name: 'https', check: checkHttps, usesNetwork: true, isOutsideToo: true },
+  { name: 'certificate', check: checkCertificates, usesNetwork: true, isOutsideToo: true },
+  { name: 'websocket', check: checkWebSocket, usesNetwork: true, isOutsideToo: true },
+  { name: 'client-address', check: checkClientAddress, usesNetwork: true, isOutsideToo: true },
   { name: 'turn', check: checkRelays, usesNetwork: true },
   { name: 'clock', check: checkClock, usesNetwork: false },
   { name: 'redis', check: checkRedis, usesNetwork: false },
@@ -43,13 +45,9 @@ const CHECKS: readonly NamedCheck[] = [
   { name: 'versions', check: checkVersions, usesNetwork: false },
 ];
 
-/** What a second server can examine, without any secret of this one. */
+/** Of a second server. */
 export const OUTSIDE_CHECKS: readonly NamedCheck[] = [
-  { name: 'dns', check: checkNames, usesNetwork: true },
-  { name: 'https', check: checkHttps, usesNetwork: true },
-  { name: 'certificate', check: checkCertificates, usesNetwork: true },
-  { name: 'websocket', check: checkWebSocket, usesNetwork: true },
-  { name: 'client-address', check: checkClientAddress, usesNetwork: true },
+  ...CHECKS.filter(({ isOutsideToo }) => isOutsideToo),
   { name: 'turn', check: checkTurnPorts, usesNetwork: true },
 ];
 

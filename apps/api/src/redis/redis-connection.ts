@@ -24,7 +24,7 @@ const PING_MS = 2_000;
  * From this share of its memory on, Redis counts as full: new rooms and participants are rejected.
  * In the rest, meetings that exist can go on until the memory is freed.
  */
-const FULL_FROM = 0.8;
+export const FULL_FROM = 0.8;
 
 /** Finds out whether Redis accepts writes, by one that needs as much memory as any other. */
 const PROBE = new RedisScript(`redis.call('SET', KEYS[1], '', 'PX', 60000)`, { adds: ['probe'] });

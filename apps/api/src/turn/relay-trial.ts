@@ -38,7 +38,6 @@ export const TRIAL_DEADLINE_MS = 5_000;
 /** UDP may lose a packet on each of the four ways. */
 const RESEND_MS = 200;
 const ECHO_DEADLINE_MS = 2_000;
-const NO_LIFETIME = Buffer.alloc(4);
 /** The port of a permission has no meaning (RFC 8656 §9.1). */
 const ANY_PORT = 9;
 
@@ -60,7 +59,7 @@ export async function tryRelay(
       const client = open.use(await TurnClient.open(address, credentials, signal));
       const relay = await allocate(client);
       if ('kind' in relay) return relay;
-      open.defer(() => release(client));
+      open.defer(() => client.release().catch(() => undefined));
       relays.push(relay);
     }
     const [near, far] = relays;
@@ -83,11 +82,6 @@ async function allocate(client: TurnClient): Promise<Relay | (RelayTrial & { kin
   const relayed = decodeXorAddress(attributes.get(ATTRIBUTE.xorRelayedAddress), transactionId);
   if (relayed === undefined) return { kind: 'fault', fault: 'refused' };
   return { client, relayed };
-}
-
-/** Without its response, the relay ends with the default lifetime. */
-async function release(client: TurnClient): Promise<void> {
-  await client.request(METHOD.refresh, [[ATTRIBUTE.lifetime, NO_LIFETIME]]).catch(() => undefined);
 }
 
 async function permits(client: TurnClient, address: string): Promise<boolean> {

@@ -19,6 +19,8 @@ import { encodeXorAddress, type TransportAddress } from './xor-address.js';
 /** RFC 8489 §6.2.1: the first retransmission; each further one waits twice as long. */
 const RETRANSMIT_MS = 500;
 
+const NO_LIFETIME = Buffer.alloc(4);
+
 /** The value of REQUESTED-TRANSPORT (RFC 8656 §18.7). */
 export const UDP = Buffer.from([17, 0, 0, 0]);
 
@@ -101,6 +103,11 @@ export class TurnClient implements Disposable {
     ];
     const key = longTermKey(username, realm, credential);
     return encodeRequest({ method, transactionId }, [...attributes, ...identity], key);
+  }
+
+  /** Ends the relay of this client (RFC 8656 §7.1). If the request is lost, the relay ends with its lifetime. */
+  async release(): Promise<void> {
+    await this.request(METHOD.refresh, [[ATTRIBUTE.lifetime, NO_LIFETIME]]);
   }
 
   /** Sends one packet from the relay of this client to the peer (RFC 8656 §11.1), which may get lost. */

@@ -14,8 +14,6 @@ export type ProbeOutcome = 'ok' | ProbeFault;
 /** For the whole probe. A server that needs longer is of no use in a call. */
 export const PROBE_DEADLINE_MS = 4_000;
 
-const NO_LIFETIME = Buffer.alloc(4);
-
 type Credentials = Pick<TurnCredentials, 'username' | 'credential'>;
 
 /** Never rejects. Ends within `PROBE_DEADLINE_MS`; what it holds until then is one socket and one relay. */
@@ -28,8 +26,7 @@ export async function probeTurnServer(
     using client = await TurnClient.open(address, credentials, signal);
     const allocated = await client.request(METHOD.allocate, [[ATTRIBUTE.requestedTransport, UDP]]);
     if (allocated.errorCode !== undefined) return faultOf(allocated.errorCode);
-    // Without its response, the relay ends with the default lifetime. The server has proved that it works.
-    await client.request(METHOD.refresh, [[ATTRIBUTE.lifetime, NO_LIFETIME]]);
+    await client.release();
     return 'ok';
   } catch {
     return 'unreachable'; // No response in time, no connection, or no address of that name.

@@ -52,10 +52,10 @@ const textOf = ({ host, port }: Endpoint) => `${host}:${port}`;
 async function endpointsOf({ config, origin }: DoctorContext): Promise<Endpoint[]> {
   const state = await origin();
   const own = state.kind === 'probed' ? state.origin : undefined;
-  const turn = (config.turn?.servers ?? []).flatMap((server) => server.urls).map(turnAddress);
+  const turn = (config.turn?.servers ?? []).flatMap(({ urls }) => urls.map(turnAddress));
   const endpoints = [
     ...(own?.url.protocol === 'https:' ? [{ host: hostOf(own.url), port: own.port }] : []),
-    ...turn.filter((address) => address?.kind === 'tls').filter((address) => address !== undefined),
+    ...turn.flatMap((address) => (address?.kind === 'tls' ? [address] : [])),
   ];
   const unique = new Map(endpoints.map(({ host, port }) => [`${host}:${port}`, { host, port }]));
   return [...unique.values()];
@@ -67,7 +67,7 @@ async function certificateOf(
   { names, config }: DoctorContext,
 ): Promise<Presented | undefined> {
   const lookup = await names.addresses(host);
-  const address = lookup.kind === 'found' ? (lookup.ipv4[0] ?? lookup.ipv6[0]) : undefined;
+  const address = lookup.kind === 'found' ? lookup.addresses[0] : undefined;
   if (address === undefined) return undefined;
   const local = config.doctor?.localAuthorities;
   const socket = connect({

@@ -1,6 +1,6 @@
 /** The clock of this machine beside those of the servers that it talks to. */
 import type { DoctorContext } from '../doctor-context.js';
-import { fault, passed, skipped } from '../finding.js';
+import { fault, type Finding, isFault, passed, skipped } from '../finding.js';
 import type { Check } from './check.js';
 
 /** `Date` has whole seconds, and a reply takes time. Tokens have a leeway of 60 s [TOK-2]. */
@@ -18,13 +18,15 @@ export const checkClock: Check = async (context) => {
   );
   const [worst] = references.toSorted((a, b) => Math.abs(b.skewMs) - Math.abs(a.skewMs));
   if (worst === undefined) return [skipped('clock', 'clock', 'not-configured')];
-  const seconds = Math.round(worst.skewMs / 1_000);
-  if (Math.abs(seconds) > MAX_SKEW_S) {
-    const at = { check: 'clock', subject: worst.name } as const;
-    return [fault(at, 'clock-skew', { seconds, reference: worst.name })];
-  }
-  return references.map(({ name }) => passed('clock', name));
+  const judged = judgeSkew(worst);
+  return isFault(judged) ? [judged] : references.map(judgeSkew);
 };
+
+export function judgeSkew({ name, skewMs }: Reference): Finding {
+  const seconds = Math.round(skewMs / 1_000);
+  if (Math.abs(seconds) <= MAX_SKEW_S) return passed('clock', name);
+  return fault({ check: 'clock', subject: name }, 'clock-skew', { seconds, reference: name });
+}
 
 async function redisClock({ redis, clock }: DoctorContext): Promise<Reference | undefined> {
   if (redis.kind !== 'open') return undefined;

@@ -1,11 +1,12 @@
 /** Limits of the kernel that bound how many clients this process can serve. */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { DEFAULT_LIMITS } from '../../config/limits.js';
 import { fault, type Finding, passed, skipped } from '../finding.js';
 import type { Check } from './check.js';
 
-/** `maxSockets` of limits.ts (20,000), plus 12,000 for HTTP connections, files and sockets to Redis. */
-const MIN_OPEN_FILES = 32_000;
+/** Those of WebSockets, and as many as HTTP connections, files and the sockets to Redis need. */
+const MIN_OPEN_FILES = DEFAULT_LIMITS.maxSockets + 12_000;
 /** `BACKLOG` in main.ts, which the kernel caps. */
 const MIN_ACCEPT_QUEUE = 4_096;
 

@@ -36,5 +36,5 @@ async function checkName(name: string, { names }: DoctorContext): Promise<Findin
     return [fault(subject, 'name-with-private-address', { name, address: lookup.address })];
   if (lookup.kind === 'failed')
     return [fault(subject, 'name-lookup-failed', { name, error: lookup.error })];
-  return [passed('dns', name, [...lookup.ipv4, ...lookup.ipv6].join(', '))];
+  return [passed('dns', name, lookup.addresses.join(', '))];
 }

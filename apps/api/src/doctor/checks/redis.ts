@@ -1,12 +1,12 @@
 /** Whether Redis keeps what it confirms, and has memory left. */
+import { FULL_FROM } from '../../redis/redis-connection.js';
+import { memoryRatioIn } from '../../redis/redis-refusal.js';
 import type { DoctorContext } from '../doctor-context.js';
 import { fault, type Finding, passed, skipped } from '../finding.js';
 import { isOlder } from '../version.js';
 import type { Check } from './check.js';
 
 const MINIMUM_VERSION = '6.2';
-/** From here on, the API rejects new rooms and participants [ROOM-14]. */
-const FULL_FROM_PERCENT = 80;
 const AT = { check: 'redis', subject: 'Redis' } as const;
 
 export const checkRedis: Check = async ({ redis }: DoctorContext) => {
@@ -15,8 +15,13 @@ export const checkRedis: Check = async ({ redis }: DoctorContext) => {
     return [fault(AT, 'redis-unreachable', { reason: redis.reason })];
   if (!redis.connection.isReady)
     return [fault(AT, 'redis-unreachable', { reason: 'The connection to Redis is lost.' })];
-  const info = readInfo(await redis.connection.run((commands) => commands.info()));
-  const faults = [...persistenceFaults(info), ...memoryFaults(info), ...versionFaults(info)];
+  const text = await redis.connection.run((commands) => commands.info());
+  const info = readInfo(text);
+  const faults = [
+    ...persistenceFaults(info),
+    ...memoryFaults(info, memoryRatioIn(text)),
+    ...versionFaults(info),
+  ];
   return faults.length > 0 ? faults : [passed(AT.check, AT.subject, info.get('redis_version'))];
 };
 
@@ -45,13 +50,14 @@ function persistenceFaults(info: Info): Finding[] {
     .map(([, reason]) => fault(AT, 'redis-write-failed', { reason }));
 }
 
-function memoryFaults(info: Info): Finding[] {
+/** @param ratio the used share of the memory; undefined if there is no maximum */
+function memoryFaults(info: Info, ratio: number | undefined): Finding[] {
   const policy = info.get('maxmemory_policy') ?? 'noeviction';
   if (policy !== 'noeviction') return [fault(AT, 'redis-evicts-keys', { policy })];
-  const maximum = Number(info.get('maxmemory') ?? 0);
-  if (maximum === 0) return [fault(AT, 'redis-memory-unbounded', {})];
-  const percent = Math.floor((100 * Number(info.get('used_memory') ?? 0)) / maximum);
-  return percent >= FULL_FROM_PERCENT ? [fault(AT, 'redis-nearly-full', { percent })] : [];
+  if (ratio === undefined) return [fault(AT, 'redis-memory-unbounded', {})];
+  return ratio >= FULL_FROM
+    ? [fault(AT, 'redis-nearly-full', { percent: Math.floor(100 * ratio) })]
+    : [];
 }
 
 function versionFaults(info: Info): Finding[] {

@@ -52,7 +52,7 @@ async function tryUrl(
   if (parsed === undefined) return skipped('turn', url, 'dtls');
   const lookup = await names.addresses(parsed.host);
   if (lookup.kind !== 'found') return skipped('turn', url, 'see-other-finding');
-  const addresses = [...lookup.ipv4, ...lookup.ipv6];
+  const { addresses } = lookup;
   const [address = ''] = addresses;
   if (config.doctor?.vantage === 'container' && privateRangeOf(address) === 'loopback')
     return skipped('turn', url, 'loopback-in-a-container');

@@ -19,7 +19,7 @@ async function checkUrl(url: string, { names }: DoctorContext): Promise<Finding>
   const target = turnAddress(url);
   if (target === undefined) return skipped('turn', url, 'dtls');
   const lookup = await names.addresses(target.host);
-  const address = lookup.kind === 'found' ? (lookup.ipv4[0] ?? lookup.ipv6[0]) : undefined;
+  const address = lookup.kind === 'found' ? lookup.addresses[0] : undefined;
   if (address === undefined) return skipped('turn', url, 'see-other-finding');
   const { host, port, kind } = target;
   const tls = { rejectUnauthorized: false, servername: host };

@@ -1,9 +1,10 @@
 /** Asks the doctor of a second server what it sees of this one, and joins it with the findings of this one. */
 import type { Config } from '../../config/environment.js';
 import { turnAddress } from '../../turn/stun-transport.js';
+import { judgeSkew } from '../checks/clock.js';
 import { hostOf } from '../doctor-context.js';
 import { errorCode } from '../error-code.js';
-import { fault, type Finding, passed, skipped } from '../finding.js';
+import { fault, type Finding, skipped } from '../finding.js';
 import { toReport, type ReportedFinding } from '../report.js';
 import { OutsideReport, type OutsideRequest, PublicName } from './outside-request.js';
 
@@ -11,7 +12,6 @@ import { OutsideReport, type OutsideRequest, PublicName } from './outside-reques
 const DEFAULT_TURN_PORT = 3_478;
 /** More than a run of all checks takes. */
 const VIEW_DEADLINE_MS = 30_000;
-const MAX_SKEW_S = 10;
 /** More than any report. */
 const MAX_REPORT_BYTES = 1_048_576;
 
@@ -34,15 +34,8 @@ export async function outsideView(
   if (request === undefined) return report(skipped(at.check, at.subject, 'not-configured'));
   try {
     const { time, findings } = await requestFindings(url, key, request);
-    const seconds = Math.round((clock() - time) / 1_000);
-    const clockFinding =
-      Math.abs(seconds) > MAX_SKEW_S
-        ? fault({ check: 'clock', subject: url.host }, 'clock-skew', {
-            seconds,
-            reference: url.host,
-          })
-        : passed('clock', url.host);
-    return [...report(clockFinding), ...findings];
+    const skew = judgeSkew({ name: url.host, skewMs: clock() - time });
+    return [...report(skew), ...findings];
   } catch (error) {
     const reason = error instanceof OutsideError ? error.message : errorCode(error);
     return report(fault(at, 'outside-view-missing', { url: url.origin, error: reason }));
