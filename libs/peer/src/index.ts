@@ -42,7 +42,12 @@ export {
   type ReadableConnection,
   readFingerprints,
 } from './links/link-fingerprints.js';
-export type { IceRestart, LinkHistory, RoutedSample } from './links/link-history.js';
+export {
+  HISTORY_MS,
+  type IceRestart,
+  type LinkHistory,
+  type RoutedSample,
+} from './links/link-history.js';
 export type { RestartReason } from './links/restart-reason.js';
 export type { LinkStats } from './links/link-stats.js';
 export type { LocalTracks, RemoteTracks } from './links/media-layout.js';

@@ -1,5 +1,5 @@
 /** The figures of a link over the last ten minutes, as the diagrams show them. Pure. */
-import type { RoutedSample } from '@throughline/peer';
+import { HISTORY_MS, type RoutedSample } from '@throughline/peer';
 
 export type FigureName = 'roundTrip' | 'loss' | 'sent' | 'received';
 export const FIGURES: readonly FigureName[] = ['roundTrip', 'loss', 'sent', 'received'];
@@ -13,7 +13,6 @@ export interface Figure {
 }
 
 export const DIAGRAM = { width: 160, height: 36 };
-const SPAN_MS = 10 * 60_000;
 
 const READ: Readonly<Record<FigureName, (sample: RoutedSample) => number | undefined>> = {
   roundTrip: ({ roundTripMs }) => roundTripMs,
@@ -38,7 +37,7 @@ export function figure(name: FigureName, samples: readonly RoutedSample[]): Figu
     const command = isDrawing ? 'L' : 'M';
     isDrawing = value !== undefined;
     if (value === undefined) return '';
-    const x = DIAGRAM.width * (1 - (endMs - atMs) / SPAN_MS);
+    const x = DIAGRAM.width * (1 - (endMs - atMs) / HISTORY_MS);
     const y = DIAGRAM.height * (1 - (most === 0 ? 0 : value / most));
     return `${command}${x.toFixed(1)} ${y.toFixed(1)}`;
   });

@@ -2,9 +2,12 @@
 
 import type { RemoteParticipant } from '@throughline/peer';
 import type { ParticipantId } from '@throughline/protocol';
-import type { Readable } from '@throughline/std';
-import { SafetySection, type SafetySectionProps } from '@/meeting/safety/safety-section';
+import type { Readable, Store } from '@throughline/std';
+import type { SafetyMarks } from '@/meeting/safety/safety-marks';
+import { SafetySection } from '@/meeting/safety/safety-section';
 import { safetyMessages } from '@/meeting/safety/safety-texts';
+import { useSafetyReading } from '@/meeting/safety/use-safety-reading';
+import type { ConnectionTo } from '@/meeting/safety/watch-safety-number';
 import { Dialog } from '@/ui/dialog';
 import { useReadable } from '@/ui/use-readable';
 import { InspectorSection } from './inspector-section';
@@ -14,20 +17,27 @@ import { PathHistory } from './path-history';
 import { PathSection } from './path-section';
 import { TechnicalSections } from './technical-sections';
 
-export interface InspectorProps extends Omit<SafetySectionProps, 'other'> {
+export interface InspectorProps {
+  self: ParticipantId;
   others: Readable<readonly RemoteParticipant[]>;
   /** At the other end of the inspected link. */
   participant: ParticipantId;
+  marks: Store<SafetyMarks>;
+  /** Stable across renders. */
+  connectionTo: ConnectionTo;
 }
 
 /** The link to one participant in detail. */
 export function InspectorDialog({
+  self,
   others,
   participant,
+  marks,
+  connectionTo,
   onClose,
-  ...safety
 }: InspectorProps & { onClose: () => void }) {
   const other = useReadable(others).find(({ id }) => id === participant);
+  const reading = useSafetyReading({ self, other, connectionTo });
   const title =
     other === undefined
       ? inspectorMessages.over
@@ -52,9 +62,13 @@ export function InspectorDialog({
             </>
           )}
           <InspectorSection title={safetyMessages.title}>
-            <SafetySection other={other} {...safety} />
+            <SafetySection other={other} reading={reading} marks={marks} />
           </InspectorSection>
-          <TechnicalSections other={other} connectionTo={safety.connectionTo} />
+          <TechnicalSections
+            other={other}
+            fingerprints={reading?.kind === 'known' ? reading.fingerprints : undefined}
+            connectionTo={connectionTo}
+          />
         </>
       )}
     </Dialog>

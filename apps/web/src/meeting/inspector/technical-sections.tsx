@@ -5,7 +5,7 @@ import {
   readPairs,
   type TriedPair,
 } from '@throughline/connectivity';
-import type { RemoteParticipant } from '@throughline/peer';
+import type { LinkFingerprints, RemoteParticipant } from '@throughline/peer';
 import type { ReactNode } from 'react';
 import type { ConnectionTo } from '@/meeting/safety/watch-safety-number';
 import { TERMS } from '@/learn/glossary';
@@ -13,31 +13,30 @@ import { TermList } from '@/learn/term-list';
 import { Disclosure } from '@/ui/disclosure';
 import { InspectorSection } from './inspector-section';
 import { inspectorMessages, pairMessages } from './inspector-texts';
-import { type ConnectionReport, useConnectionReport } from './use-connection-report';
+import { useConnectionReport } from './use-connection-report';
 
 interface TechnicalSectionsProps {
   other: Pick<RemoteParticipant, 'id' | 'stats'>;
+  /** Undefined if they are not known, or not reliable. */
+  fingerprints: LinkFingerprints | undefined;
   connectionTo: ConnectionTo;
 }
 
 /** What only the whole report of the connection shows: its encryption, and the pairs that ICE has tried. */
-export function TechnicalSections({ other, connectionTo }: TechnicalSectionsProps) {
-  const report = useConnectionReport(other.id, other.stats, connectionTo);
-  if (report === undefined) return null;
+export function TechnicalSections({ other, fingerprints, connectionTo }: TechnicalSectionsProps) {
+  const entries = useConnectionReport(other.id, other.stats, connectionTo);
+  if (entries === undefined) return null;
   return (
     <>
-      {report.fingerprints && (
+      {fingerprints && (
         <InspectorSection title={inspectorMessages.encryption}>
           <p className="text-sm">{inspectorMessages.encrypted}</p>
-          <EncryptionDetails
-            encryption={readEncryption(report.entries)}
-            fingerprints={report.fingerprints}
-          />
+          <EncryptionDetails encryption={readEncryption(entries)} fingerprints={fingerprints} />
         </InspectorSection>
       )}
       <Disclosure summary={inspectorMessages.pairs}>
         <p className="text-sm text-muted">{inspectorMessages.pairsNote}</p>
-        <Pairs pairs={readPairs(report.entries)} />
+        <Pairs pairs={readPairs(entries)} />
       </Disclosure>
       <Disclosure summary={inspectorMessages.terms}>
         <TermList terms={TERMS} />
@@ -48,7 +47,7 @@ export function TechnicalSections({ other, connectionTo }: TechnicalSectionsProp
 
 interface EncryptionDetailsProps {
   encryption: Encryption;
-  fingerprints: NonNullable<ConnectionReport['fingerprints']>;
+  fingerprints: LinkFingerprints;
 }
 
 function EncryptionDetails({ encryption, fingerprints }: EncryptionDetailsProps) {

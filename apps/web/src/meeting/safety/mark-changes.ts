@@ -1,8 +1,8 @@
 /** What changes the marks of safety numbers [SAFE-3]. Pure. */
-import type { LinkFingerprints, RemoteParticipant } from '@throughline/peer';
+import type { RemoteParticipant } from '@throughline/peer';
 import type { ParticipantId } from '@throughline/protocol';
 import type { SafetyMarks, VerifiedLink } from './safety-marks';
-import type { SafetyReading } from './watch-safety-number';
+import { isSameFingerprints, type SafetyReading } from './watch-safety-number';
 
 export function markVerified(
   marks: SafetyMarks,
@@ -28,7 +28,8 @@ export function observeReading(
   const mark = marks.get(participant);
   if (mark?.kind !== 'verified' && mark?.kind !== 'rejoined') return marks;
   const { kind, name, fingerprints } = mark;
-  const isVerified = reading.kind === 'known' && isSame(reading.fingerprints, fingerprints);
+  const isVerified =
+    reading.kind === 'known' && isSameFingerprints(reading.fingerprints, fingerprints);
   if (!isVerified)
     return new Map(marks).set(participant, {
       kind: kind === 'verified' ? 'changed' : 'replaced',
@@ -59,9 +60,6 @@ export function observePeople(
   }
   return [...next.keys()].every((id) => marks.has(id)) ? marks : next;
 }
-
-const isSame = (one: LinkFingerprints, other: LinkFingerprints) =>
-  one.local === other.local && one.remote === other.remote;
 
 /** Without what people overlook, and without the number that the API adds to a name that is taken [NAME-1]. */
 function plainName(name: string): string {

@@ -1,8 +1,7 @@
 import { type RemoteParticipant, safetyGroups } from '@throughline/peer';
-import type { ParticipantId } from '@throughline/protocol';
 import type { Store } from '@throughline/std';
 import { ShieldAlert, ShieldCheck } from 'lucide-react';
-import { Suspense, useEffect, useState } from 'react';
+import { Suspense } from 'react';
 import { Button } from '@/ui/button';
 import { Disclosure } from '@/ui/disclosure';
 import { optionalPart } from '@/ui/optional-part';
@@ -10,24 +9,23 @@ import { useReadable } from '@/ui/use-readable';
 import { markVerified, removeMark } from './mark-changes';
 import type { SafetyMark, SafetyMarks } from './safety-marks';
 import { safetyMessages } from './safety-texts';
-import { type ConnectionTo, type SafetyReading, watchSafetyNumber } from './watch-safety-number';
+import type { SafetyReading } from './watch-safety-number';
 
 const QrCode = optionalPart(
   async () => (await import('@/meeting/invite/qr-code')).QrCode,
   () => <p className="text-sm text-muted">{safetyMessages.codeNotLoaded}</p>,
 );
 
-export interface SafetySectionProps {
-  self: ParticipantId;
-  other: Pick<RemoteParticipant, 'id' | 'displayName' | 'stats'>;
+interface SafetySectionProps {
+  other: Pick<RemoteParticipant, 'id' | 'displayName'>;
+  /** Of the link to them; undefined until it is connected. */
+  reading: SafetyReading | undefined;
   marks: Store<SafetyMarks>;
-  connectionTo: ConnectionTo;
 }
 
 /** The safety number of a link, to compare with the person at its other end, and the mark that it was compared. */
-export function SafetySection({ self, other, marks, connectionTo }: SafetySectionProps) {
+export function SafetySection({ other, reading, marks }: SafetySectionProps) {
   const { id, displayName: name } = other;
-  const reading = useSafetyReading({ self, other, connectionTo });
   const mark = useReadable(marks).get(id);
   if (reading === undefined)
     return <p className="text-sm text-muted">{safetyMessages.unknown({ name })}</p>;
@@ -115,17 +113,4 @@ function MarkControl({ mark, name, onVerify, onRemove }: MarkControlProps) {
       </Button>
     </div>
   );
-}
-
-function useSafetyReading({
-  self,
-  other: { id, stats },
-  connectionTo,
-}: Omit<SafetySectionProps, 'marks'>): SafetyReading | undefined {
-  const [reading, setReading] = useState<SafetyReading>();
-  useEffect(
-    () => stats && watchSafetyNumber({ self, other: id, stats, connectionTo }, setReading),
-    [self, id, stats, connectionTo],
-  );
-  return reading;
 }

@@ -9,6 +9,7 @@ import { idOf, participant } from '@/catalogue/meetings';
 import { NO_MARKS, type SafetyMarks } from './safety-marks';
 import { SafetyNotices } from './safety-notices';
 import { SafetySection } from './safety-section';
+import { useSafetyReading } from './use-safety-reading';
 
 const SELF = idOf(0);
 const GRACE = idOf(1);
@@ -39,11 +40,18 @@ function show() {
         connectionTo={connectionTo}
         onInspect={(id) => inspected.push(id)}
       />
-      <SafetySection self={self} other={graceAs(1)} marks={marks} connectionTo={connectionTo} />
+      <Section self={self} />
     </>
   );
   const { rerender } = render(page(SELF));
   return { rejoin: () => rerender(page(idOf(9))) };
+}
+
+/** As the details of the connection show it. */
+function Section({ self }: { self: ParticipantId }) {
+  const other = graceAs(1);
+  const reading = useSafetyReading({ self, other, connectionTo });
+  return <SafetySection other={other} reading={reading} marks={marks} />;
 }
 
 const graceAs = (digit: number) => participant(digit, { displayName: 'Grace Hopper', stats });

@@ -31,7 +31,7 @@ export type SafetyReading =
 /**
  * Reads the safety number of a link now and whenever its stats change, which is each second.
  *
- * @param onReading called with each reading while the link is connected, equal ones included
+ * @param onReading called with each reading that differs from the one before, while the link is connected
  * @returns ends the watch
  */
 export function watchSafetyNumber(
@@ -42,14 +42,17 @@ export function watchSafetyNumber(
   /** Since the reading in progress began. */
   let hasChanged = false;
   let isOver = false;
+  let latest: SafetyReading | undefined;
   const read = async () => {
     hasChanged = isReading;
     if (isReading) return;
     isReading = true;
     try {
       const connection = connectionTo(other);
-      const reading = connection && (await readNumber(connection, self, other));
-      if (reading !== undefined && !isOver) onReading(reading);
+      const reading = connection && (await readNumber(connection, { self, other, latest }));
+      if (reading === undefined || reading === latest || isOver) return;
+      latest = reading;
+      onReading(reading);
     } catch {
       // On an insecure page, the file with the hash function has not loaded. The next reading tries again.
     } finally {
@@ -65,19 +68,27 @@ export function watchSafetyNumber(
   };
 }
 
-/** @returns undefined while the link is not connected */
+/** @returns undefined while the link is not connected, and the latest reading itself if nothing has changed */
 async function readNumber(
   connection: ReadableConnection,
-  self: ParticipantId,
-  other: ParticipantId,
+  {
+    self,
+    other,
+    latest,
+  }: Pick<SafetyLink, 'self' | 'other'> & { latest?: SafetyReading | undefined },
 ): Promise<SafetyReading | undefined> {
   const reading = await readFingerprints(connection);
   if (reading.kind === 'unknown') return undefined;
-  if (reading.kind === 'unreliable') return { kind: 'unreliable' };
+  if (reading.kind === 'unreliable') return latest?.kind === 'unreliable' ? latest : reading;
   const { fingerprints } = reading;
+  if (latest?.kind === 'known' && isSameFingerprints(latest.fingerprints, fingerprints))
+    return latest;
   const number = await safetyNumber(
     { participant: self, fingerprint: fingerprints.local },
     { participant: other, fingerprint: fingerprints.remote },
   );
   return { kind: 'known', number, fingerprints };
 }
+
+export const isSameFingerprints = (one: LinkFingerprints, other: LinkFingerprints): boolean =>
+  one.local === other.local && one.remote === other.remote;
