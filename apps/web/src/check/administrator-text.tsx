@@ -1,27 +1,17 @@
 import type { CheckState } from '@throughline/connectivity';
-import { Check, Copy } from 'lucide-react';
-import { useId, useRef, useState } from 'react';
+import { useId, useRef } from 'react';
 import { currentLanguage } from '@/messages/registry';
-import { checkMessages } from '@/messages/texts';
-import { Button } from '@/ui/button';
-import { copyText } from '@/ui/clipboard';
+import { CopyButton } from '@/ui/copy-button';
 import { Disclosure } from '@/ui/disclosure';
 import { administratorText } from './check-messages';
+import { checkMessages } from './check-texts';
 
 /** The results and what a firewall must allow, to be sent to the administrator of the network. */
 export function AdministratorText({ state }: { state: CheckState }) {
-  const [copied, setCopied] = useState<string>();
   const field = useRef<HTMLTextAreaElement>(null);
   const noteId = useId();
   const texts = checkMessages.administrator;
   const text = administratorText(state, { address: location.origin, time: timeNow() });
-  const isCopied = copied === text;
-  const Icon = isCopied ? Check : Copy;
-  const copy = async () => {
-    if (await copyText(text)) setCopied(text);
-    // Where the page may not copy, the text is selected instead.
-    else field.current?.select();
-  };
   return (
     <Disclosure summary={texts.title}>
       <p id={noteId} className="text-sm text-muted">
@@ -37,13 +27,14 @@ export function AdministratorText({ state }: { state: CheckState }) {
         className="w-full rounded-xl border border-edge bg-raised p-3 font-mono text-xs wrap-anywhere"
       />
       <div className="flex items-center gap-3">
-        <Button look="secondary" onClick={() => void copy()}>
-          <Icon aria-hidden className="size-5" />
-          {isCopied ? texts.copied : texts.copy}
-        </Button>
-        <span role="status" className="sr-only">
-          {isCopied && texts.copied}
-        </span>
+        <CopyButton
+          look="secondary"
+          text={text}
+          label={texts.copy}
+          copiedLabel={texts.copied}
+          // Where the page may not copy, the text is selected instead.
+          onCopied={(isCopied) => !isCopied && field.current?.select()}
+        />
       </div>
     </Disclosure>
   );

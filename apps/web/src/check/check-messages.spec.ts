@@ -1,7 +1,7 @@
 import { INITIAL_CHECK, RUNGS, stepCheck } from '@throughline/connectivity';
 import { describe, expect, it } from 'vitest';
-import { checkFailures, checkSteps } from '@/messages/texts';
 import { administratorText, rungDetail } from './check-messages';
+import { checkFailures, checkSteps } from './check-texts';
 
 const server = { urls: ['turn:turn.example'] };
 const blocked = [

@@ -8,7 +8,7 @@ import {
   type RungState,
 } from '@throughline/connectivity';
 import { wholeRoundTripMs } from '@/meeting/tiles/route-messages';
-import { checkFailures, checkMessages, checkSkips, checkSteps } from '@/messages/texts';
+import { checkFailures, checkMessages, checkSkips, checkSteps } from './check-texts';
 
 /** Below the name of a step: what it is for, or why it did not pass and what to do. */
 export function rungDetail(rung: Rung, state: RungState): string {

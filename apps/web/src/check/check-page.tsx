@@ -1,12 +1,12 @@
 'use client';
 
 import { lazy, Suspense } from 'react';
-import { checkMessages } from '@/messages/texts';
 import { SettingsButton } from '@/settings/settings-button';
 import { loadPart } from '@/ui/load-part';
 import { PageFrame } from '@/ui/page-frame';
 import { PageTitle } from '@/ui/page-title';
 import { useHydrated } from '@/ui/use-hydrated';
+import { checkMessages } from './check-texts';
 
 /** A file of its own, like that of calls: it has the code of connections. */
 const CheckView = lazy(async () => ({

@@ -1,9 +1,9 @@
 import { ADDRESS_FAMILIES, type CheckState, RUNGS } from '@throughline/connectivity';
-import { checkMessages } from '@/messages/texts';
 import { AdministratorText } from './administrator-text';
 import { CheckVerdict } from './check-verdict';
 import { MeasuredPath } from './measured-path';
 import { RungRow } from './rung-row';
+import { checkMessages } from './check-texts';
 
 /** What a check has found: the verdict, each step, the measurement, and a text for the administrator or for support. */
 export function CheckReport({ state }: { state: CheckState }) {

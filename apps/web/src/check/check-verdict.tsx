@@ -1,7 +1,7 @@
 import { type CheckState, judgeCheck, type Verdict } from '@throughline/connectivity';
 import { CircleCheck, CircleHelp, CircleX, type LucideIcon, TriangleAlert } from 'lucide-react';
-import { checkMessages } from '@/messages/texts';
 import { Spinner } from '@/ui/spinner';
+import { checkMessages } from './check-texts';
 
 const LOOKS: Record<Exclude<Verdict, 'checking'>, { icon: LucideIcon; colour: string }> = {
   good: { icon: CircleCheck, colour: 'text-accent' },

@@ -7,7 +7,7 @@ import {
   type RelayRung,
 } from '@throughline/connectivity';
 import { useId } from 'react';
-import { checkMessages } from '@/messages/texts';
+import { checkMessages } from './check-texts';
 
 /** The same in every language. */
 const TRANSPORTS: Record<RelayRung, string> = {

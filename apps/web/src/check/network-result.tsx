@@ -2,12 +2,12 @@ import { type CheckSummary, summarizeCheck } from '@throughline/connectivity';
 import { type ReactNode, useState } from 'react';
 import { LineToServer } from '@/join/line-to-server';
 import type { LineState } from '@/line/line-state';
-import { checkMessages } from '@/messages/texts';
 import { Dialog } from '@/ui/dialog';
 import { useReadable } from '@/ui/use-readable';
 import { summaryLine } from './check-messages';
 import type { RepeatableCheck } from './repeatable-check';
 import { RepeatableReport } from './repeatable-report';
+import { checkMessages } from './check-texts';
 
 interface NetworkResultProps {
   check: RepeatableCheck;

@@ -1,9 +1,9 @@
 import { judgeCheck } from '@throughline/connectivity';
-import { checkMessages } from '@/messages/texts';
 import { Button } from '@/ui/button';
 import { useReadable } from '@/ui/use-readable';
 import { CheckReport } from './check-report';
 import type { RepeatableCheck } from './repeatable-check';
+import { checkMessages } from './check-texts';
 
 /** The report of a check, and a button that starts it again. */
 export function RepeatableReport({ check }: { check: RepeatableCheck }) {

@@ -1,8 +1,8 @@
 import type { Rung, RungState } from '@throughline/connectivity';
 import { CircleCheck, CircleMinus, CircleX, type LucideIcon, TriangleAlert } from 'lucide-react';
-import { checkMessages, checkSteps } from '@/messages/texts';
 import { Spinner } from '@/ui/spinner';
 import { rungDetail } from './check-messages';
+import { checkMessages, checkSteps } from './check-texts';
 
 const LOOKS: Record<Exclude<RungState['kind'], 'running'>, { icon: LucideIcon; colour: string }> = {
   passed: { icon: CircleCheck, colour: 'text-accent' },

@@ -1,22 +1,12 @@
-import { Check, Copy } from 'lucide-react';
 import { useId, useRef, useState } from 'react';
-import { Button } from '@/ui/button';
-import { copyText } from '@/ui/clipboard';
+import { CopyButton } from '@/ui/copy-button';
 import { copyLinkMessages } from '@/messages/texts';
 
 /** The link to a meeting, and a button that copies it. Where the page may not copy, the link is selected instead. */
 export function CopyLink({ link }: { link: string }) {
-  const [state, setState] = useState<'idle' | 'copied' | 'blocked'>('idle');
+  const [isBlocked, setIsBlocked] = useState(false);
   const field = useRef<HTMLInputElement>(null);
   const noteId = useId();
-  const copy = async () => {
-    const isCopied = await copyText(link);
-    setState(isCopied ? 'copied' : 'blocked');
-    // The focus selects it.
-    if (!isCopied) field.current?.focus();
-  };
-  const isCopied = state === 'copied';
-  const Icon = isCopied ? Check : Copy;
   return (
     <>
       <input
@@ -24,23 +14,27 @@ export function CopyLink({ link }: { link: string }) {
         translate="no"
         readOnly
         aria-label={copyLinkMessages.label}
-        aria-describedby={state === 'blocked' ? noteId : undefined}
+        aria-describedby={isBlocked ? noteId : undefined}
         value={link}
         onFocus={(event) => event.target.select()}
         className="min-h-11 w-full rounded-xl border border-edge bg-raised px-3 text-center text-sm text-ellipsis"
       />
-      {state === 'blocked' && (
+      {isBlocked && (
         <p id={noteId} className="text-sm text-muted">
           {copyLinkMessages.byHand}
         </p>
       )}
-      <Button data-autofocus="" onClick={() => void copy()}>
-        <Icon aria-hidden className="size-5" />
-        {isCopied ? copyLinkMessages.copied : copyLinkMessages.copy}
-      </Button>
-      <span role="status" className="sr-only">
-        {isCopied && copyLinkMessages.copied}
-      </span>
+      <CopyButton
+        data-autofocus=""
+        text={link}
+        label={copyLinkMessages.copy}
+        copiedLabel={copyLinkMessages.copied}
+        onCopied={(isCopied) => {
+          setIsBlocked(!isCopied);
+          // The focus selects it.
+          if (!isCopied) field.current?.focus();
+        }}
+      />
     </>
   );
 }

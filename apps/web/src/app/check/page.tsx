@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
 import { CheckPage } from '@/check/check-page';
+import { checkMessages } from '@/check/check-texts';
 import { PART_AREAS } from '@/messages/areas';
 import { SendMessages } from '@/messages/send-messages';
-import { checkMessages } from '@/messages/texts';
 
 export function generateMetadata(): Metadata {
   return { title: checkMessages.title, robots: { index: false, follow: false } };
