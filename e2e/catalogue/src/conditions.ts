@@ -21,11 +21,8 @@ const DESKTOP = { width: 1280, height: 800 };
 /** As most people see a page. */
 export const PLAIN: Condition = { name: 'on a desktop', viewport: DESKTOP };
 
-/** At least one, in the order in which a rendered story meets them. */
-type Conditions = readonly [Condition, ...Condition[]];
-
-/** The longer texts are the last, since they stay in the story. */
-export const PHONE_CONDITIONS: Conditions = [
+/** In the order in which a rendered story is shown under them. The longer texts stay in the story. */
+export const PHONE_CONDITIONS: readonly Condition[] = [
   { name: 'on a phone 320 px wide', viewport: { width: 320, height: 568 } },
   // 1280 × 1024 zoomed to 400 % [WCAG 1.4.10].
   { name: 'zoomed to 400 %', viewport: { width: 320, height: 256 } },
@@ -38,7 +35,7 @@ export const PHONE_CONDITIONS: Conditions = [
   { name: 'with texts 30 % longer', viewport: { width: 375, height: 667 }, stretch: 1.3 },
 ];
 
-export const DESKTOP_CONDITIONS: Conditions = [
+export const DESKTOP_CONDITIONS: readonly Condition[] = [
   { name: 'from right to left', viewport: DESKTOP, direction: 'rtl' },
   { name: 'with text of twice the size', viewport: DESKTOP, textPercent: 200 },
   {

@@ -73,9 +73,10 @@ export class RelayPair implements RelayPath {
   #echo(signal: AbortSignal): Promise<boolean> {
     const { near, far } = this;
     return new Promise((resolve) => {
-      const repeat = setInterval(() => {
+      const send = () => {
         if (near.readyState === 'open' && far.readyState === 'open') near.send('check');
-      }, REPEAT_MS);
+      };
+      const repeat = setInterval(send, REPEAT_MS);
       const end = (hasEchoed: boolean) => {
         clearInterval(repeat);
         far.removeEventListener('message', answer);
@@ -84,11 +85,8 @@ export class RelayPair implements RelayPath {
       const answer = ({ data }: MessageEvent<string>) => {
         if (far.readyState === 'open') far.send(data);
       };
-      const sendFirst = () => {
-        if (near.readyState === 'open' && far.readyState === 'open') near.send('check');
-      };
-      near.addEventListener('open', sendFirst, { once: true });
-      far.addEventListener('open', sendFirst, { once: true });
+      near.addEventListener('open', send, { once: true });
+      far.addEventListener('open', send, { once: true });
       far.addEventListener('message', answer);
       near.addEventListener('message', () => end(true), { once: true });
       for (const { connection } of this.#ends) {
