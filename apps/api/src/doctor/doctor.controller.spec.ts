@@ -31,7 +31,7 @@ describe('[API-11] GET /api/doctor', () => {
         status: 'failed',
         code: 'port-unreachable',
         what: '127.0.0.1 (127.0.0.1) accepts no connection on port 9: ECONNREFUSED.',
-        why: expect.stringContaining('nobody can join') as string,
+        why: expect.stringContaining('people cannot join') as string,
         remedy: expect.stringContaining('Open TCP port 9') as string,
       }),
     );

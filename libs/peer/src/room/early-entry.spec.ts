@@ -104,7 +104,7 @@ describe('[ICE-12] before the join', () => {
   });
 });
 
-it('[NAT-3] observes the network before the join, also if nobody else is in the room', async () => {
+it('[NAT-3] observes the network before the join, also if no other participant is in the room', async () => {
   const urls = 'stun:198.51.100.1:3478';
   api.iceServers = { servers: [{ urls: [urls] }], expiresAt: null };
   const entry = enter();

@@ -34,7 +34,7 @@ export const NETWORK_ADVICE: AdviceFor<keyof NetworkFaults> = {
     severity: 'failed',
     what: ({ name, address, port, error }) =>
       `${name} (${address}) accepts no connection on port ${port}: ${error}.`,
-    why: 'No page opens, and nobody can join a meeting.',
+    why: 'No page opens, and people cannot join meetings.',
     remedy: ({ port }) =>
       `Open TCP port ${port} in the firewall of the server and of the provider, and run "docker compose ps edge". If the router does not support hairpinning (RFC 4787 REQ-9), repeat with --from-outside.`,
   },
@@ -102,14 +102,14 @@ export const NETWORK_ADVICE: AdviceFor<keyof NetworkFaults> = {
       status === 0
         ? `The WebSocket at ${url} gets no answer.`
         : `The WebSocket at ${url} was answered with ${status} instead of 101.`,
-    why: 'Signaling needs a WebSocket, so nobody can join a meeting.',
+    why: 'Signaling needs a WebSocket, so people cannot join meetings.',
     remedy: () =>
       'Have the proxy pass on Upgrade and Connection over HTTP/1.1 (examples in docs/operating.md, What a proxy must do).',
   },
   'websocket-subprotocol-removed': {
     severity: 'failed',
     what: ({ url }) => `The WebSocket at ${url} opened without the subprotocol.`,
-    why: 'Clients close such a connection, so nobody can join a meeting.',
+    why: 'Clients close such a connection, so people cannot join meetings.',
     remedy: () =>
       'Have the proxy pass on Sec-WebSocket-Protocol in both directions (docs/operating.md, What a proxy must do).',
   },

@@ -15,7 +15,7 @@ export const SERVER_ADVICE: AdviceFor<keyof ServerFaults> = {
   'redis-unreachable': {
     severity: 'failed',
     what: ({ reason }) => reason,
-    why: 'Without Redis, nobody can create or join a meeting.',
+    why: 'Without Redis, people cannot create or join meetings.',
     remedy: () => 'Run "docker compose ps redis" and "docker compose logs redis".',
   },
   'redis-not-appending': {
@@ -27,7 +27,7 @@ export const SERVER_ADVICE: AdviceFor<keyof ServerFaults> = {
   'redis-write-failed': {
     severity: 'failed',
     what: ({ reason }) => `Redis cannot write: ${reason}.`,
-    why: 'While Redis rejects changes, nobody can join a meeting.',
+    why: 'While Redis rejects changes, people cannot join meetings.',
     remedy: () => 'Free space on its disk ("df -h"), and read "docker compose logs redis".',
   },
   'redis-evicts-keys': {
@@ -77,7 +77,7 @@ export const SERVER_ADVICE: AdviceFor<keyof ServerFaults> = {
   'disk-nearly-full': {
     severity: 'warning',
     what: ({ freeMb }) => `The disk with ROOMS_FILE has only ${freeMb} MB left.`,
-    why: 'While the disk is full, nobody can create or join a meeting.',
+    why: 'While the disk is full, people cannot create or join meetings.',
     remedy: ({ minimumMb }) => `Free at least ${minimumMb} MB.`,
   },
   'outside-view-missing': {
