@@ -7,6 +7,8 @@ export interface Attendance {
   readonly mostAtOnce: number;
   /** Time of the first join. */
   readonly startedAtMs?: number;
+  /** Time of the latest join into the empty room: the start of the current meeting, or of the last one. */
+  readonly meetingStartedAtMs?: number;
   /**
    * Participants who have left, the latest last: link reports about them are still accepted
    * [LNK-6].
@@ -28,6 +30,7 @@ export const recordJoin = (attendance: Attendance, present: number, atMs: number
   joins: attendance.joins + 1,
   mostAtOnce: Math.max(attendance.mostAtOnce, present),
   startedAtMs: attendance.startedAtMs ?? atMs,
+  ...(present === 1 && { meetingStartedAtMs: atMs }),
 });
 
 export const recordLeave = (attendance: Attendance, ...left: ParticipantId[]): Attendance => ({

@@ -164,7 +164,7 @@ export abstract class RoomStore {
   abstract listen(listener: StoreListener): Promise<void>;
 
   /**
-   * Sets the watcher of all later changes. `watcher` runs after the commit and must not throw; it
+   * Adds a watcher of all later changes. `watcher` runs after the commit and must not throw; it
    * misses a change if this process ends, or the store's reply is lost, in between.
    */
   abstract watch(watcher: ChangeWatcher): void;

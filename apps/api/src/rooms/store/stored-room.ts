@@ -48,6 +48,7 @@ const StoredRoom = z.strictObject({
     joins: z.number(),
     mostAtOnce: z.number(),
     startedAtMs: z.exactOptional(z.number()),
+    meetingStartedAtMs: z.exactOptional(z.number()),
     former: z.array(ParticipantId),
   }),
   participants: z.array(ParticipantRecord),

@@ -32,7 +32,7 @@ export class InMemoryRoomStore implements RoomStore {
   readonly #bounds: RoomBounds;
   readonly #journal: RoomJournal;
   #listener: StoreListener | undefined;
-  #watcher: ChangeWatcher = () => undefined;
+  readonly #watchers: ChangeWatcher[] = [];
 
   constructor(bounds: RoomBounds, journal = NO_JOURNAL) {
     this.#bounds = bounds;
@@ -156,7 +156,7 @@ export class InMemoryRoomStore implements RoomStore {
   }
 
   watch(watcher: ChangeWatcher): void {
-    this.#watcher = watcher;
+    this.#watchers.push(watcher);
   }
 
   // eslint-disable-next-line @typescript-eslint/require-await -- as above
@@ -197,7 +197,7 @@ export class InMemoryRoomStore implements RoomStore {
     const { room: before } = entry;
     if (!isEmpty(plan)) this.#journal.record(plan);
     entry.room = change.room;
-    this.#watcher(before, change);
+    for (const watcher of this.#watchers) watcher(before, change);
     for (const id of plan.replaced) this.#listener?.onReplaced(id);
     this.#apply(entry, plan);
   }

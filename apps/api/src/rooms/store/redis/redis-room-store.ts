@@ -78,7 +78,7 @@ export class RedisRoomStore implements RoomStore {
   readonly #own: NodeId;
   readonly #index: RedisRoomIndex;
   readonly #maxRooms: number;
-  #watcher: ChangeWatcher = () => undefined;
+  readonly #watchers: ChangeWatcher[] = [];
   /** The last pending update of each room. */
   readonly #updates = new Map<RoomId, Promise<unknown>>();
 
@@ -175,7 +175,7 @@ export class RedisRoomStore implements RoomStore {
   }
 
   watch(watcher: ChangeWatcher): void {
-    this.#watcher = watcher;
+    this.#watchers.push(watcher);
   }
 
   async deleteUnused(atMs: number): Promise<number> {
@@ -255,7 +255,7 @@ export class RedisRoomStore implements RoomStore {
       const reply = CommitReply.parse(
         await this.#redis.run((redis) => COMMIT.run(redis, [roomKey(id)], args)),
       );
-      if (reply === 'applied') this.#watcher(found.room, changed);
+      if (reply === 'applied') for (const watcher of this.#watchers) watcher(found.room, changed);
       if (reply !== 'conflict') return { changed, reply };
     }
     throw new Error(`an update of a room conflicted ${MAX_ATTEMPTS} times`);
