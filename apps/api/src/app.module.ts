@@ -17,6 +17,7 @@ import { SecurityContactModule } from './security-contact/security-contact.modul
 import { SignalingModule } from './signaling/signaling.module.js';
 import type { SqliteFile } from './sqlite/sqlite-file.js';
 import { SqliteModule } from './sqlite/sqlite.module.js';
+import { SupportModule } from './support/support.module.js';
 import type { Trace } from './tracing/trace.js';
 import { TracingModule } from './tracing/tracing.module.js';
 import { WebhooksModule } from './webhooks/webhooks.module.js';
@@ -38,6 +39,7 @@ import { WebhooksModule } from './webhooks/webhooks.module.js';
     ManagementModule,
     WebhooksModule,
     SecurityContactModule,
+    SupportModule,
   ],
 })
 export class AppModule {

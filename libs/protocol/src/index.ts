@@ -111,6 +111,20 @@ export {
 } from './rooms.js';
 export { CloseCode, SignalErrorCode } from './signal-errors.js';
 export { LinkFailureCause, LinkOutcome } from './link-report.js';
+export {
+  CONNECT_TIME_BOUNDS_MS,
+  LinkCounts,
+  LinkStatistics,
+  ListMeetings,
+  MAX_RECORDS_DAYS,
+  MeetingList,
+  MeetingOutcome,
+  MeetingRecordView,
+  type MeetingSums,
+  MeetingSummary,
+  RecordScope,
+  SummarizeMeetings,
+} from './meeting-records.js';
 export { Ipv4Mapping, NetworkClass, PredictedRoute } from './network-class.js';
 export {
   LeaveReason,

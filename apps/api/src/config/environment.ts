@@ -23,6 +23,12 @@ import {
 } from './redis-settings.js';
 import { secretFile } from './secret-file.js';
 import { urlList, wholeNumber } from './setting.js';
+import {
+  SUPPORT_SETTINGS,
+  type SupportConfig,
+  supportContradictionIn,
+  supportOf,
+} from './support-settings.js';
 import { TURN_SETTINGS, type TurnConfig, turnContradictionIn, turnOf } from './turn-settings.js';
 import {
   WEBHOOK_SETTINGS,
@@ -65,6 +71,7 @@ export interface Config extends AccessConfig {
   readonly tracing?: TracingConfig;
   readonly webhooks?: WebhookConfig;
   readonly doctor?: DoctorConfig;
+  readonly support?: SupportConfig;
   /** Signs join tokens [TOK-1]; if absent, it is generated and kept as long as rooms are. */
   readonly tokenSecret?: string;
 }
@@ -171,6 +178,7 @@ const Settings = z.object({
   ...ACCESS_SETTINGS,
   ...WEBHOOK_SETTINGS,
   ...DOCTOR_SETTINGS,
+  ...SUPPORT_SETTINGS,
   TOKEN_SECRET: tokenSecret.optional(),
   TOKEN_SECRET_FILE: secretFile.pipe(tokenSecret).optional(),
 });
@@ -197,6 +205,7 @@ function toConfig(settings: Settings): EnvironmentReading {
     accessContradictionIn(settings) ??
     tokenContradictionIn(settings) ??
     webhookContradictionIn(settings) ??
+    supportContradictionIn(settings) ??
     originContradictionIn(settings);
   if (problem !== undefined) return { ok: false, problem };
   const turn = turnOf(settings);
@@ -204,6 +213,7 @@ function toConfig(settings: Settings): EnvironmentReading {
   const { OTEL_EXPORTER_OTLP_ENDPOINT: endpoint } = settings;
   const webhooks = webhooksOf(settings);
   const doctor = doctorOf(settings);
+  const support = supportOf(settings);
   const tokenSecret = settings.TOKEN_SECRET ?? settings.TOKEN_SECRET_FILE;
   return {
     ok: true,
@@ -224,6 +234,7 @@ function toConfig(settings: Settings): EnvironmentReading {
       ...accessOf(settings),
       ...(webhooks && { webhooks }),
       ...(Object.keys(doctor).length > 0 && { doctor }),
+      ...(Object.keys(support).length > 0 && { support }),
       ...(tokenSecret !== undefined && { tokenSecret }),
     },
   };

@@ -10,7 +10,7 @@ import type { StoreCondition } from '../problems/store-condition.js';
 import { processRegistry } from './process-registry.js';
 import { noTraffic, type Traffic } from './traffic.js';
 
-/** The limits that a client can exceed [LIM-1 to LIM-5, LIM-8 to LIM-19]. */
+/** The limits that a client can exceed [LIM-1 to LIM-5, LIM-8 to LIM-21]. */
 export type LimitName =
   | 'socket_frames'
   | 'address_frames'
@@ -33,7 +33,8 @@ export type LimitName =
   | 'address_requests'
   | 'address_checks'
   | 'socket_link_reports'
-  | 'address_link_reports';
+  | 'address_link_reports'
+  | 'record_reads';
 
 /** From Redis on the same machine to an overloaded one; commands time out after 2 s. */
 const REDIS_SECONDS = [0.000_25, 0.000_5, 0.001, 0.002_5, 0.005, 0.01, 0.025, 0.1, 0.5, 2];

@@ -15,6 +15,7 @@ import { usagePaths } from '../management/usage.openapi.js';
 import { networkCheckPaths } from '../network-check/network-check.openapi.js';
 import { roomPaths } from '../rooms/http/rooms.openapi.js';
 import { securityTxtPaths } from '../security-contact/security-txt.openapi.js';
+import { supportPaths } from '../support/support.openapi.js';
 import { webhooks } from '../webhooks/webhooks.openapi.js';
 import { openApiPaths } from './openapi.openapi.js';
 
@@ -54,6 +55,7 @@ const document = createDocument({
     ...healthPaths,
     ...connectionCheckPaths,
     ...doctorPaths,
+    ...supportPaths,
     ...networkCheckPaths,
     ...metricsPaths,
     ...securityTxtPaths,

@@ -16,6 +16,7 @@ let full: RunningApi;
 let oneRoomEach: RunningApi;
 /** Rejects all requests without a key, because of a rate limit of 0. */
 let limited: RunningApi;
+let withoutRecords: RunningApi;
 /** Its clock throws. */
 let broken: RunningApi;
 /** Its Redis is gone. */
@@ -34,6 +35,7 @@ beforeAll(async () => {
     },
   });
   full = await start({ config: { apiKeys }, limits: { maxRooms: 0 } });
+  withoutRecords = await start({ config: { apiKeys, support: { recordsDays: 0 } } });
   limited = await start({ limits: { addressRequests: { burst: 0, perSecond: 1 } } });
   oneRoomEach = await start({ config: { apiKeys }, limits: { maxRoomsPerKey: 1 } });
   const clock = () => {
@@ -79,6 +81,25 @@ const managing = (operation: string, success: number): Record<string, Produced> 
   [`${operation} 404`]: { headers: owner, id: 'mkte-vhap-wcru' },
   [`${operation} 429`]: { from: () => limited },
   [`${operation} 503`]: { from: () => withoutRedis, headers: owner, id: 'mkte-vhap-wcru' },
+});
+
+/** The responses to a request for records of meetings. */
+const readingRecords = (operation: string): Record<string, Produced> => ({
+  [`${operation} 200`]: { headers: owner, query: '?from=0&to=3600000' },
+  [`${operation} 400`]: { headers: owner, query: '?from=3600000&to=0' },
+  [`${operation} 401`]: {},
+  [`${operation} 404`]: {
+    from: () => withoutRecords,
+    headers: owner,
+    query: '?from=0&to=3600000',
+  },
+  [`${operation} 429`]: { from: () => limited },
+  [`${operation} 503`]: {
+    from: () => withoutRedis,
+    headers: owner,
+    query: '?from=0&to=3600000',
+    id: 'mkte-vhap-wcru',
+  },
 });
 
 /** Nothing has this name (RFC 6761 §6.4). */
@@ -140,6 +161,8 @@ const REQUESTS: Record<string, Produced> = {
   'post /api/doctor/from-outside 429': { from: () => limited },
   'get /api/doctor/address 200': {},
   'get /api/doctor/address 429': { from: () => limited },
+  ...readingRecords('get /api/support/meetings'),
+  ...readingRecords('get /api/support/summary'),
   'post /api/network-check 200': {},
   'post /api/network-check 403': { headers: { 'sec-fetch-site': 'cross-site' } },
   'post /api/network-check 429': { from: () => limited },

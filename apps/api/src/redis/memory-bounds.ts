@@ -41,6 +41,10 @@ export const MEMORY_BOUNDS = {
     keys: /^throughline:\{webhooks\}/,
     boundedBy: 'MAX_WEBHOOKS [HOOK-3]',
   },
+  meetingRecords: {
+    keys: /^throughline:\{meetings\}/,
+    boundedBy: 'MAX_MEETING_RECORDS, each of at most MAX_OPEN_LINKS links [LIM-21]',
+  },
   lease: {
     keys: /^throughline:\{nodes\}/,
     boundedBy: 'one per API process, seconds [ROOM-10]',

@@ -11,6 +11,7 @@ export type RedisCommands = Pick<
   | 'eval'
   | 'evalsha'
   | 'get'
+  | 'hmget'
   | 'info'
   | 'mget'
   | 'ping'

@@ -1,0 +1,74 @@
+/** Keeps the records of meetings up to date with the changes of their rooms, in the background. Rules: SPEC.md §Support. */
+import {
+  Inject,
+  Injectable,
+  Logger,
+  type OnApplicationBootstrap,
+  type OnModuleDestroy,
+} from '@nestjs/common';
+import { CLOCK, type Clock } from '../config/clock.js';
+import { CONFIG, type Config } from '../config/environment.js';
+import { LIMITS, type Limits } from '../config/limits.js';
+import { StoreUnavailableError } from '../problems/store-unavailable-error.js';
+import { RoomStore } from '../rooms/store/room-store.js';
+import { Scheduler } from '../scheduling/scheduling.module.js';
+import type { MeetingId } from './model/meeting-id.js';
+import { concernsRecord, recordChange, type RoomChange } from './model/meeting-record.js';
+import { retentionMs } from './retention.js';
+import { RoomReferences } from './room-references.service.js';
+import { MeetingRecords } from './store/meeting-records.js';
+
+@Injectable()
+export class MeetingRecorder implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly log = new Logger(MeetingRecorder.name);
+  readonly #keepMs: number;
+  /** The last pending update of each record: those of one record run in the order of the changes. */
+  readonly #updates = new Map<MeetingId, Promise<void>>();
+
+  constructor(
+    private readonly store: RoomStore,
+    private readonly records: MeetingRecords,
+    private readonly references: RoomReferences,
+    @Inject(CONFIG) config: Config,
+    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(LIMITS) limits: Limits,
+    tasks: Scheduler,
+  ) {
+    this.#keepMs = retentionMs(config);
+    if (this.#keepMs > 0)
+      tasks.add(limits.sweepMs, () => records.deleteBefore(this.clock() - this.#keepMs));
+  }
+
+  onApplicationBootstrap(): void {
+    if (this.#keepMs === 0) return;
+    this.store.watch((before, change) => {
+      this.#record({ before, change, atMs: this.clock() });
+    });
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    await Promise.all(this.#updates.values());
+  }
+
+  #record(change: RoomChange): void {
+    if (!concernsRecord(change)) return;
+    const id = this.references.meetingIn(change.change.room);
+    if (id === undefined) return;
+    const previous = this.#updates.get(id) ?? Promise.resolve();
+    const update = previous
+      .then(() => this.#update(id, change))
+      .then(() => {
+        if (this.#updates.get(id) === update) this.#updates.delete(id);
+      });
+    this.#updates.set(id, update);
+  }
+
+  /** Never rejects. A record without one of its changes is better than a meeting that waits for it. */
+  async #update(id: MeetingId, change: RoomChange): Promise<void> {
+    try {
+      await this.records.update(id, (record) => recordChange(id, record, change));
+    } catch (error) {
+      if (!(error instanceof StoreUnavailableError)) this.log.warn(error);
+    }
+  }
+}

@@ -1,0 +1,84 @@
+/**
+ * The record of a meeting: from the first join into an empty room until the room is empty again. It is derived from the
+ * changes of the room, begins once two participants are present, and holds nothing about a person. Pure.
+ */
+import type { KeyId, ParticipantId } from '@throughline/protocol';
+import type { Room } from '../../rooms/model/room.js';
+import type { Committable } from '../../rooms/store/room-store.js';
+import {
+  applyReport,
+  EMPTY_LINK_TALLY,
+  endedAt,
+  endLinksOf,
+  type LinkTally,
+} from './link-tally.js';
+import type { MeetingId } from './meeting-id.js';
+
+export interface MeetingRecord {
+  readonly id: MeetingId;
+  /** Of the room. */
+  readonly owner?: KeyId;
+  readonly endedAtMs?: number;
+  readonly changedAtMs: number;
+  readonly mostAtOnce: number;
+  readonly links: LinkTally;
+  /** Bytes that TURN had relayed for the room when the record began, and up to its latest change. */
+  readonly relayedBytesBefore: number;
+  readonly relayedBytes: number;
+}
+
+/** A change of a room, and when it was committed. */
+export interface RoomChange {
+  readonly before: Room;
+  readonly change: Committable;
+  readonly atMs: number;
+}
+
+/** Whether the change can alter the record of the room's meeting. */
+export function concernsRecord({ before, change: { room, report } }: RoomChange): boolean {
+  if (report !== undefined) return true;
+  if (before.participants.length !== room.participants.length) return true;
+  // While the meeting continues, the next change of its participants brings these along.
+  return room.participants.length === 0 && before.relayed.bytes !== room.relayed.bytes;
+}
+
+/** The record after the change; undefined while the meeting has none. */
+export function recordChange(
+  id: MeetingId,
+  record: MeetingRecord | undefined,
+  { before, change, atMs }: RoomChange,
+): MeetingRecord | undefined {
+  const { room, report } = change;
+  const present = room.participants.length;
+  if (record === undefined && present < 2) return undefined;
+  const known = record ?? newRecord(id, before, atMs);
+  const reported =
+    report !== undefined && isPresent(room, report.to)
+      ? applyReport(known.links, report, atMs)
+      : known.links;
+  const links = endLinksOf(reported, departures(before, room), atMs);
+  return {
+    ...known,
+    changedAtMs: atMs,
+    mostAtOnce: Math.max(known.mostAtOnce, present),
+    links: present === 0 ? endedAt(links, atMs) : links,
+    relayedBytes: Math.max(0, room.relayed.bytes - known.relayedBytesBefore),
+    ...(present === 0 && { endedAtMs: known.endedAtMs ?? atMs }),
+  };
+}
+
+const newRecord = (id: MeetingId, { owner, relayed }: Room, atMs: number): MeetingRecord => ({
+  id,
+  ...(owner !== undefined && { owner }),
+  changedAtMs: atMs,
+  mostAtOnce: 0,
+  links: EMPTY_LINK_TALLY,
+  relayedBytesBefore: relayed.bytes,
+  relayedBytes: 0,
+});
+
+const isPresent = ({ participants }: Room, id: ParticipantId) =>
+  participants.some((participant) => participant.id === id);
+
+const departures = (before: Room, after: Room): ParticipantId[] =>
+  before.participants.map(({ id }) => id).filter((id) => !isPresent(after, id));

@@ -1,0 +1,93 @@
+/** What operators see of a record, and sums over several. Pure. */
+import {
+  type LinkStatistics,
+  MeetingOutcome,
+  type MeetingRecordView,
+  type MeetingSums,
+} from '@throughline/protocol';
+import { EMPTY_LINK_TALLY, endedAt, linkCounts, NO_LINKS } from './link-tally.js';
+import { referenceIn, startIn } from './meeting-id.js';
+import type { MeetingRecord } from './meeting-record.js';
+
+/** A meeting in which nobody joins, leaves or changes a route for so long has probably ended without a record of it. */
+const END_UNKNOWN_AFTER_MS = 24 * 60 * 60 * 1_000;
+
+export interface ViewOptions {
+  readonly nowMs: number;
+  /** Whether TURN servers report what they relay. */
+  readonly areBytesKnown: boolean;
+}
+
+export function toRecordView(record: MeetingRecord, options: ViewOptions): MeetingRecordView {
+  const { id, endedAtMs, mostAtOnce } = record;
+  const statistics = statisticsOf(record, options);
+  return {
+    ...statistics,
+    id,
+    roomReference: referenceIn(id),
+    startedAt: startIn(id),
+    ...(endedAtMs !== undefined && { endedAt: endedAtMs }),
+    state: stateOf(record, options.nowMs),
+    mostAtOnce,
+    outcome: outcomeOf(statistics),
+  };
+}
+
+function stateOf({ endedAtMs, changedAtMs }: MeetingRecord, nowMs: number) {
+  if (endedAtMs !== undefined) return 'ended';
+  return nowMs - changedAtMs > END_UNKNOWN_AFTER_MS ? 'end_unknown' : 'in_progress';
+}
+
+/** Counts the time of open links up to now, unless the end of the meeting is unknown. */
+function statisticsOf(
+  record: MeetingRecord,
+  { nowMs, areBytesKnown }: ViewOptions,
+): LinkStatistics {
+  const isLive = stateOf(record, nowMs) === 'in_progress';
+  const links = endedAt(record.links, isLive ? nowMs : record.changedAtMs);
+  return {
+    links: linkCounts(links),
+    failures: { ...links.failures },
+    connectTimes: [...links.connectTimes],
+    directMs: links.directMs,
+    relayedMs: links.relayedMs,
+    ...(areBytesKnown && { relayedBytes: record.relayedBytes }),
+  };
+}
+
+function outcomeOf({ links }: LinkStatistics): MeetingOutcome {
+  if (links.failed + links.lost > 0) return 'failed';
+  if (links.relayed > 0) return 'relayed';
+  return links.direct > 0 ? 'direct' : 'unreported';
+}
+
+export const NO_SUMS: MeetingSums = {
+  meetings: { direct: 0, relayed: 0, failed: 0, unreported: 0 },
+  links: NO_LINKS,
+  failures: {},
+  connectTimes: [...EMPTY_LINK_TALLY.connectTimes],
+  directMs: 0,
+  relayedMs: 0,
+};
+
+export function addMeeting(sums: MeetingSums, meeting: MeetingRecordView): MeetingSums {
+  const { relayedBytes } = meeting;
+  return {
+    meetings: addCounts(sums.meetings, { [meeting.outcome]: 1 }),
+    links: addCounts(sums.links, meeting.links),
+    failures: addCounts(sums.failures, meeting.failures),
+    connectTimes: sums.connectTimes.map(
+      (count, index) => count + (meeting.connectTimes[index] ?? 0),
+    ),
+    directMs: sums.directMs + meeting.directMs,
+    relayedMs: sums.relayedMs + meeting.relayedMs,
+    ...(relayedBytes !== undefined && { relayedBytes: (sums.relayedBytes ?? 0) + relayedBytes }),
+  };
+}
+
+function addCounts<T extends Partial<Record<string, number>>>(counts: T, more: Partial<T>): T {
+  const sum: Record<string, number | undefined> = { ...counts };
+  for (const [key, count] of Object.entries<number | undefined>(more))
+    sum[key] = (sum[key] ?? 0) + (count ?? 0);
+  return sum as T;
+}

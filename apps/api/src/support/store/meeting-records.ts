@@ -1,0 +1,35 @@
+/**
+ * Port for the records of meetings: in memory, in the file of rooms, or in Redis, where several API processes write them.
+ * Every adapter passes `meeting-records.contract.ts`.
+ */
+import type { MeetingId } from '../model/meeting-id.js';
+import type { MeetingRecord } from '../model/meeting-record.js';
+
+/** Beyond it, the oldest are dropped [LIM-21]. A record of a meeting that has ended has less than a kilobyte. */
+export const MAX_MEETING_RECORDS = 10_000;
+
+export interface RecordRange {
+  /** Meetings that started at that time or later. */
+  readonly fromMs: number;
+  /** Meetings that started before that time. */
+  readonly toMs: number;
+  /** Only meetings that are older than this one. */
+  readonly before?: MeetingId;
+}
+
+export abstract class MeetingRecords {
+  /**
+   * Atomically replaces the record by what `change` returns, or does nothing if that is undefined. `change` must be pure:
+   * after a conflicting update it runs again on the newer record.
+   */
+  abstract update(
+    id: MeetingId,
+    change: (record: MeetingRecord | undefined) => MeetingRecord | undefined,
+  ): Promise<void>;
+
+  /** Latest first. Skips records that another version wrote. */
+  abstract latestFirst(range: RecordRange): AsyncIterable<MeetingRecord>;
+
+  /** Deletes the records of meetings that started before that time. */
+  abstract deleteBefore(atMs: number): Promise<void>;
+}
