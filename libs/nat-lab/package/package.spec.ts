@@ -14,8 +14,12 @@ const packageFolder = path.join(import.meta.dirname, '..');
 const workspace = path.join(packageFolder, '../..');
 const EXAMPLE_TIMEOUT_MS = 580_000;
 
-/** Dependencies of the example with the versions that the workspace uses. */
-const EXAMPLE_DEPENDENCIES = ['playwright-core', 'typescript', '@types/node'];
+/** Dependencies of the example with the folders of the versions that the workspace uses. */
+const EXAMPLE_DEPENDENCIES = {
+  'playwright-core': 'playwright-core',
+  typescript: '@typescript/native',
+  '@types/node': '@types/node',
+};
 
 let temporary: string;
 let tarball: string;
@@ -29,8 +33,11 @@ beforeAll(async () => {
   await mkdir(project);
   await writeFile(path.join(project, 'package.json'), '{ "private": true, "type": "module" }');
   await writeFile(path.join(project, 'example.ts'), await readExample());
-  const versions = await Promise.all(EXAMPLE_DEPENDENCIES.map(installedVersion));
-  const dependencies = EXAMPLE_DEPENDENCIES.map((name, index) => `${name}@${versions[index]}`);
+  const dependencies = await Promise.all(
+    Object.entries(EXAMPLE_DEPENDENCIES).map(
+      async ([name, folder]) => `${name}@${await installedVersion(folder)}`,
+    ),
+  );
   await npm(project, ['install', '--ignore-scripts', '--no-audit', tarball, ...dependencies]);
 });
 
@@ -57,8 +64,8 @@ async function readExample(): Promise<string> {
   return example;
 }
 
-async function installedVersion(name: string): Promise<string> {
-  const file = path.join(workspace, 'node_modules', name, 'package.json');
+async function installedVersion(folder: string): Promise<string> {
+  const file = path.join(workspace, 'node_modules', folder, 'package.json');
   return (JSON.parse(await readFile(file, 'utf8')) as { version: string }).version;
 }
 
