@@ -7,7 +7,7 @@
  *                                  browsers), catalogue (every story); and with Docker: stack (the compose stack), package (the
  *                                  npm package of the NAT lab), matrix (the product in the lab)
  */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
@@ -31,6 +31,9 @@ const DOCKER = {
   matrix: ['nat-e2e:matrix', 'matrix'],
 };
 
+/** More than cores: most tests of the API and of the front door wait for programs and deadlines. */
+const UNITS_AT_ONCE = 3;
+
 const WITHOUT_DOCKER = [STATIC, UNITS, BROWSERS].flatMap((steps) => Object.keys(steps));
 const ALL = [...WITHOUT_DOCKER, ...Object.keys(DOCKER)];
 
@@ -49,9 +52,33 @@ const steps = selected(process.argv.slice(2));
 /** Plain output, and no daemon that stays running. */
 const env = { ...process.env, NX_DAEMON: 'false', NX_TUI: 'false' };
 
-/** @param {string} command @param {string[]} args */
+/**
+ * @param {string} command
+ * @param {string[]} args
+ * @returns {Promise<boolean>} Whether it succeeded.
+ */
 function run(command, ...args) {
-  return spawnSync(command, args, { cwd: root, env, stdio: 'inherit' }).status === 0;
+  return ends(spawn(command, args, { cwd: root, env, stdio: 'inherit' }));
+}
+
+/** Like `run`, and prints the output once the command has ended, apart from that of others. @type {typeof run} */
+async function runBeside(command, ...args) {
+  const child = spawn(command, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  /** @type {Buffer[]} */
+  const output = [];
+  child.stdout.on('data', (chunk) => output.push(chunk));
+  child.stderr.on('data', (chunk) => output.push(chunk));
+  const succeeded = await ends(child);
+  process.stdout.write(Buffer.concat(output));
+  return succeeded;
+}
+
+/** @param {import('node:child_process').ChildProcess} child @returns {Promise<boolean>} */
+function ends(child) {
+  return new Promise((resolve) => {
+    child.on('error', () => resolve(false));
+    child.on('close', (status) => resolve(status === 0));
+  });
 }
 
 /** Runs a script with the Node of this process. @param {string} script @param {string[]} args */
@@ -68,29 +95,29 @@ function runNx(...args) {
   );
 }
 
-/** @param {Record<string, string[]>} tasks */
-function runTasks(tasks) {
-  return Object.entries(tasks)
-    .filter(([step]) => steps.includes(step))
-    .map(([, [task = '']]) => runNx('run', task))
-    .every(Boolean);
+/** One after another, also after one has failed. @param {Record<string, string[]>} tasks */
+async function runTasks(tasks) {
+  let passed = true;
+  for (const [step, [task = '']] of Object.entries(tasks))
+    if (steps.includes(step) && !(await runNx('run', task))) passed = false;
+  return passed;
 }
 
-/** @param {Record<string, string>} targetOf By step. */
-function runTargets(targetOf) {
+/**
+ * @param {Record<string, string>} targetOf By step.
+ * @param {string[]} options
+ */
+async function runTargets(targetOf, ...options) {
   const targets = Object.entries(targetOf)
     .filter(([step]) => steps.includes(step))
     .map(([, target]) => target);
-  return targets.length === 0 || runNx('run-many', '-t', ...targets);
+  return targets.length === 0 || runNx('run-many', '-t', ...targets, ...options);
 }
 
-function runDockerTasks() {
-  if (!Object.keys(DOCKER).some((step) => steps.includes(step))) return true;
-  return run('npm', 'run', '--silent', 'images') && runTasks(DOCKER);
-}
+const needsDocker = Object.keys(DOCKER).some((step) => steps.includes(step));
 
 /** @param {boolean} staticPassed */
-function countTests(staticPassed) {
+async function countTests(staticPassed) {
   const tasks = Object.entries({ ...BROWSERS, ...DOCKER });
   const counted = [
     ...Object.keys(UNITS).filter((target) => steps.includes(target)),
@@ -103,13 +130,15 @@ function countTests(staticPassed) {
 
 // Otherwise reports of an earlier run would replace those of a project that fails to report.
 rmSync(`${root}test-results`, { recursive: true, force: true });
-const staticPassed = runTargets(STATIC);
-const results = [
-  staticPassed,
-  runTargets(UNITS),
-  runTasks(BROWSERS),
-  // After the browsers: a starting container changes the network, and Chromium then closes its sockets.
-  runDockerTasks(),
-  countTests(staticPassed),
-];
-process.exitCode = results.every(Boolean) ? 0 : 1;
+// The images beside lint and types: neither judges by time. No image is built beside the browsers, since a starting
+// container changes the network, and Chromium then closes its sockets.
+const [staticPassed, imagesAreReady] = await Promise.all([
+  runTargets(STATIC),
+  !needsDocker || runBeside('npm', 'run', '--silent', 'images'),
+]);
+const unitsPassed = await runTargets(UNITS, `--parallel=${UNITS_AT_ONCE}`);
+const browsersPassed = await runTasks(BROWSERS);
+const dockerPassed = imagesAreReady && (await runTasks(DOCKER));
+const noneFailed = await countTests(staticPassed);
+const passed = [staticPassed, unitsPassed, browsersPassed, dockerPassed, noneFailed].every(Boolean);
+process.exitCode = passed ? 0 : 1;
