@@ -5,7 +5,7 @@
  *   node tools/setup.mjs               for `npm start`: the npm packages, including Node 24
  *   node tools/setup.mjs --for-tests   also Chromium's headless shell, coturn, Redis, OpenSSL, iproute2, a registry and Python's websockets
  */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -22,11 +22,8 @@ const packagedNode = path.join(root, 'node_modules/.bin/node');
 
 const runningNode = Number(process.versions.node.split('.')[0]);
 
-/** Exits with a message for the user. @type {(message: string) => never} */
-function fail(message) {
-  console.error(message);
-  process.exit(1);
-}
+/** A reason why the setup ends, as a message for the user. */
+class SetupError extends Error {}
 
 /** All programs of that name, in the order of the PATH. @param {string} program */
 function allOnPath(program) {
@@ -47,18 +44,19 @@ function allOnPath(program) {
 const isOnPath = (program) => allOnPath(program).length > 0;
 
 /**
- * Runs a program in the foreground.
+ * Runs a program whose output the user sees.
  * @param {string} command
  * @param {string[]} args
  * @param {NodeJS.ProcessEnv} [env] added to the environment of this process
+ * @returns {Promise<boolean>} Whether it succeeded.
  */
 function run(command, args, env = {}) {
-  const { status } = spawnSync(command, args, {
-    cwd: root,
-    env: { ...process.env, ...env },
-    stdio: 'inherit',
+  const options = /** @type {const} */ ({ cwd: root, stdio: 'inherit' });
+  const child = spawn(command, args, { ...options, env: { ...process.env, ...env } });
+  return new Promise((resolve) => {
+    child.on('error', () => resolve(false));
+    child.on('close', (status) => resolve(status === 0));
   });
-  return status === 0;
 }
 
 /** @param {string} file @returns {Record<string, { optional?: boolean }>} */
@@ -80,7 +78,7 @@ function hasAllPackages() {
   );
 }
 
-function installPackages() {
+async function installPackages() {
   console.log('Installing the npm packages (npm ci) …');
   // `npm ci` deletes packages in any order; without this file an interrupted run looks incomplete.
   rmSync(installed, { force: true });
@@ -90,8 +88,10 @@ function installPackages() {
     .split(path.delimiter)
     .filter((folder) => !folder.endsWith(path.join('node_modules', '.bin')))
     .join(path.delimiter);
-  if (!run('npm', ['ci', '--loglevel=error'], { PATH }))
-    fail('npm ci failed; see its messages above. Run the same command again to retry.');
+  if (!(await run('npm', ['ci', '--loglevel=error'], { PATH })))
+    throw new SetupError(
+      'npm ci failed; see its messages above. Run the same command again to retry.',
+    );
 }
 
 /** Debian installs packages for its own Python, which may not be the first on the PATH. */
@@ -129,21 +129,21 @@ const SYSTEM_PROGRAMS = [
   },
 ];
 
-function installSystemPrograms() {
+async function installSystemPrograms() {
   const missing = SYSTEM_PROGRAMS.filter(({ isInstalled }) => !isInstalled());
   if (missing.length === 0) return;
   const packages = missing.map(({ debianPackage }) => debianPackage);
   const names = missing.map(({ name }) => name).join(' and ');
   const asRoot = rootPrefix();
   if (asRoot === undefined || !isOnPath('apt-get'))
-    fail(
+    throw new SetupError(
       `The tests need ${names} on the PATH. On Debian or Ubuntu, run:\n` +
         `  sudo apt-get update && sudo apt-get install --no-install-recommends ${packages.join(' ')}`,
     );
   console.log(`Installing Debian's ${packages.join(' and ')} …`);
-  aptInstall(packages, asRoot);
+  await aptInstall(packages, asRoot);
   const absent = missing.find(({ isInstalled }) => !isInstalled());
-  if (absent !== undefined) fail(`${absent.name} is still not on the PATH.`);
+  if (absent !== undefined) throw new SetupError(`${absent.name} is still not on the PATH.`);
 }
 
 /** The arguments before a command that runs as root, or undefined without permission for that. */
@@ -154,7 +154,7 @@ function rootPrefix() {
 }
 
 /** @param {string[]} packages @param {string[]} asRoot */
-function aptInstall(packages, asRoot) {
+async function aptInstall(packages, asRoot) {
   // `env`, since sudo does not pass on the environment.
   const root = [...asRoot, 'env', 'DEBIAN_FRONTEND=noninteractive'];
   const runAsRoot = (/** @type {string[]} */ ...command) => {
@@ -167,25 +167,39 @@ function aptInstall(packages, asRoot) {
   );
   const installsService = hasSystemd && services.length > 0;
   // Debian starts a service during its installation; the tests start their own.
-  if (installsService) runAsRoot('systemctl', 'mask', '--runtime', ...services);
+  if (installsService) await runAsRoot('systemctl', 'mask', '--runtime', ...services);
   const ok =
-    runAsRoot('apt-get', 'update', '--quiet=2') &&
-    runAsRoot('apt-get', 'install', '--yes', '--quiet=2', '--no-install-recommends', ...packages);
+    (await runAsRoot('apt-get', 'update', '--quiet=2')) &&
+    (await runAsRoot(
+      ...['apt-get', 'install', '--yes', '--quiet=2', '--no-install-recommends'],
+      ...packages,
+    ));
   if (installsService) {
-    runAsRoot('systemctl', 'disable', '--quiet', ...services);
-    runAsRoot('systemctl', 'unmask', '--runtime', ...services);
+    await runAsRoot('systemctl', 'disable', '--quiet', ...services);
+    await runAsRoot('systemctl', 'unmask', '--runtime', ...services);
   }
-  if (!ok) fail('apt-get failed; see its messages above.');
+  if (!ok) throw new SetupError('apt-get failed; see its messages above.');
 }
 
-if (runningNode < MIN_NODE_TO_INSTALL)
-  fail(
-    `Throughline needs Node ${MIN_NODE_TO_INSTALL} or newer; this is Node ${process.versions.node}.`,
-  );
-if (!hasAllPackages()) installPackages();
-if (!existsSync(packagedNode) && runningNode < MIN_NODE_TO_RUN)
-  fail(
-    `Throughline needs Node ${MIN_NODE_TO_RUN} or newer; this is Node ${process.versions.node}. On Linux ` +
-      `(x64, arm64) it is one of the npm packages; on other systems, please install it.`,
-  );
-if (process.argv.includes('--for-tests')) installSystemPrograms();
+async function providePackages() {
+  if (runningNode < MIN_NODE_TO_INSTALL)
+    throw new SetupError(
+      `Throughline needs Node ${MIN_NODE_TO_INSTALL} or newer; this is Node ${process.versions.node}.`,
+    );
+  if (!hasAllPackages()) await installPackages();
+  if (!existsSync(packagedNode) && runningNode < MIN_NODE_TO_RUN)
+    throw new SetupError(
+      `Throughline needs Node ${MIN_NODE_TO_RUN} or newer; this is Node ${process.versions.node}. On Linux ` +
+        `(x64, arm64) it is one of the npm packages; on other systems, please install it.`,
+    );
+}
+
+// At once: both wait for a network and a disk more than for a processor.
+const parts = [providePackages()];
+if (process.argv.includes('--for-tests')) parts.push(installSystemPrograms());
+for (const result of await Promise.allSettled(parts)) {
+  if (result.status === 'fulfilled') continue;
+  if (!(result.reason instanceof SetupError)) throw result.reason;
+  console.error(result.reason.message);
+  process.exitCode = 1;
+}

@@ -132,6 +132,7 @@ describe('the setup for the tests', () => {
   it('installs missing programs if it has permission', async () => {
     const { provide, setUp, calls } = await makeWorkspace();
     await provide('npm', NPM_INSTALLS);
+    await setUp();
     await provide('chromium-headless-shell', '');
     await provide('redis-server', '');
     await provide('openssl', '');
@@ -167,6 +168,17 @@ describe('the setup for the tests', () => {
 
     expect(await setUp('--for-tests')).toMatchObject({ exitCode: 0 });
     expect((await calls()).at(-1)).toContain('--no-install-recommends python3-websockets');
+  });
+
+  it('names each fault of a machine where neither the packages nor the programs can be installed', async () => {
+    const { provide, setUp } = await makeWorkspace();
+    await provide('npm', 'exit 1');
+
+    const { exitCode, output } = await setUp('--for-tests');
+
+    expect(exitCode).toBe(1);
+    expect(output).toContain('npm ci failed');
+    expect(output).toContain('The tests need');
   });
 
   it('prints the command to install them if it has no permission', async () => {
