@@ -32,24 +32,24 @@ test(
   },
 );
 
-test('[RES-5] a device that slept for longer than a heartbeat resumes, with the same link', async ({
-  product,
-  ada,
-  bob,
-}) => {
-  await meet(product, ada, bob);
+test(
+  '[RES-5] a device that slept for longer than a heartbeat resumes, with the same link',
+  WEEKLY,
+  async ({ product, ada, bob }) => {
+    await meet(product, ada, bob);
 
-  await whileStopped('device', ada, async () => {
-    await expect(bob.tileOf(ada)).toContainText(words.tiles.absent);
-  });
+    await whileStopped('device', ada, async () => {
+      await expect(bob.tileOf(ada)).toContainText(words.tiles.absent);
+    });
 
-  await expect(bob.tileOf(ada)).not.toContainText(words.tiles.absent);
-  await expect(ada.page.getByText(words.server.lost)).toBeHidden();
-  await expectPicture(ada.tileOf(bob), BLUE);
-  await expectMoving(ada.page);
-  for (const { page } of [ada, bob])
-    expect(await page.evaluate(() => window.probedConnections.length)).toBe(1);
-});
+    await expect(bob.tileOf(ada)).not.toContainText(words.tiles.absent);
+    await expect(ada.page.getByText(words.server.lost)).toBeHidden();
+    await expectPicture(ada.tileOf(bob), BLUE);
+    await expectMoving(ada.page);
+    for (const { page } of [ada, bob])
+      expect(await page.evaluate(() => window.probedConnections.length)).toBe(1);
+  },
+);
 
 test('[LNK-8] a frozen page is noticed without ICE, and continues, though its socket was answered meanwhile', async ({
   product,

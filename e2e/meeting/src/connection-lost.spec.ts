@@ -73,24 +73,23 @@ test('[RES-5] a resumed session receives the changes it missed, and keeps its li
   await expectSameLink(ada, bob);
 });
 
-test('[SIG-8] a stalled connection is detected, and replaced by a new one', async ({
-  meeting: _,
-  tcpProxy,
-  ada,
-  bob,
-}) => {
-  tcpProxy.stall();
+test(
+  '[SIG-8] a stalled connection is detected, and replaced by a new one',
+  WEEKLY,
+  async ({ meeting: _, tcpProxy, ada, bob }) => {
+    tcpProxy.stall();
 
-  // Both ends of the TCP connection stay open, so only the heartbeats of client and API can detect the loss.
-  await expect(lossNotice(ada)).toBeVisible();
-  await expect(bob.tileOf(ada)).toContainText(ABSENT);
+    // Both ends of the TCP connection stay open, so only the heartbeats of client and API can detect the loss.
+    await expect(lossNotice(ada)).toBeVisible();
+    await expect(bob.tileOf(ada)).toContainText(ABSENT);
 
-  tcpProxy.restore();
+    tcpProxy.restore();
 
-  await expect(lossNotice(ada)).toBeHidden();
-  await expect(bob.tileOf(ada)).not.toContainText(ABSENT);
-  await expectSameLink(ada, bob);
-});
+    await expect(lossNotice(ada)).toBeHidden();
+    await expect(bob.tileOf(ada)).not.toContainText(ABSENT);
+    await expectSameLink(ada, bob);
+  },
+);
 
 test(
   'a participant who joins while another is absent connects to them once they resume',

@@ -145,25 +145,25 @@ test('an unplugged microphone is replaced, is used again when it returns, and st
   await expect.poll(() => sentAudioEnergy(ada.page)).toBeGreaterThan(before);
 });
 
-test('a camera that never opens does not keep the microphone from the meeting', async ({
-  product,
-  ada,
-  bob,
-}) => {
-  const { url } = await product.createRoom();
-  await installSwitches(ada, { hanging: 'video' });
-  await ada.entersLobby(url);
+test(
+  'a camera that never opens does not keep the microphone from the meeting',
+  WEEKLY,
+  async ({ product, ada, bob }) => {
+    const { url } = await product.createRoom();
+    await installSwitches(ada, { hanging: 'video' });
+    await ada.entersLobby(url);
 
-  await expect(
-    ada.page.getByRole('button', { name: words.devices.turnOff.microphone }),
-  ).toBeVisible();
-  await expect(ada.page.getByText(words.captureProblems['no-answer'].camera.title)).toBeVisible();
-  await ada.pressesJoin();
-  await bob.joins(url);
+    await expect(
+      ada.page.getByRole('button', { name: words.devices.turnOff.microphone }),
+    ).toBeVisible();
+    await expect(ada.page.getByText(words.captureProblems['no-answer'].camera.title)).toBeVisible();
+    await ada.pressesJoin();
+    await bob.joins(url);
 
-  await expectPicture(ada.tileOf(bob), BLUE);
-  await expect.poll(() => sentAudioEnergy(ada.page)).toBeGreaterThan(0);
-});
+    await expectPicture(ada.tileOf(bob), BLUE);
+    await expect.poll(() => sentAudioEnergy(ada.page)).toBeGreaterThan(0);
+  },
+);
 
 test('a permission that is withdrawn in a call is named, and the device returns with it', async ({
   product,

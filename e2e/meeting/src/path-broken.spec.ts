@@ -3,6 +3,7 @@ import { expect, expectCallGoesOn, meet, test } from './fixtures.js';
 import { Product } from './product.js';
 import { TurnServer } from './turn-server.js';
 import { ANY_TEXT, matching, words } from './words.js';
+import { WEEKLY } from './weekly.js';
 
 const SECRET = 'the-real-secret';
 /** Between two restarts [LNK-4]. */
@@ -40,28 +41,29 @@ function changeNetworkInOffer({ page }: Person): Promise<void> {
   });
 }
 
-test('[LNK-4] a link is shown as interrupted when its relay dies, and recovers when the relay returns', async ({
-  ada,
-  bob,
-}) => {
-  await using servers = new AsyncDisposableStack();
-  const turn = await relayedMeeting(servers, [ada, bob]);
-  await expectPicture(ada.tileOf(bob), BLUE);
+test(
+  '[LNK-4] a link is shown as interrupted when its relay dies, and recovers when the relay returns',
+  WEEKLY,
+  async ({ ada, bob }) => {
+    await using servers = new AsyncDisposableStack();
+    const turn = await relayedMeeting(servers, [ada, bob]);
+    await expectPicture(ada.tileOf(bob), BLUE);
 
-  await turn[Symbol.asyncDispose]();
+    await turn[Symbol.asyncDispose]();
 
-  await expect(ada.tileOf(bob)).toHaveAttribute('data-link', 'interrupted', { timeout: 60_000 });
-  await expect(ada.tileOf(bob)).toContainText(words.tiles.reconnecting);
+    await expect(ada.tileOf(bob)).toHaveAttribute('data-link', 'interrupted', { timeout: 60_000 });
+    await expect(ada.tileOf(bob)).toContainText(words.tiles.reconnecting);
 
-  servers.use(await TurnServer.start(SECRET, turn.port));
+    servers.use(await TurnServer.start(SECRET, turn.port));
 
-  await expect(ada.tileOf(bob)).toHaveAttribute('data-link', 'connected', { timeout: 60_000 });
-  await expectMoving(ada.page);
-  await expectMoving(bob.page);
-  // [LNK-2] Both ends restarted ICE, and their offers may have collided.
-  for (const { page } of [ada, bob])
-    expect(await mediaSections(page)).toEqual([['audio', 'video', 'video', 'audio']]);
-});
+    await expect(ada.tileOf(bob)).toHaveAttribute('data-link', 'connected', { timeout: 60_000 });
+    await expectMoving(ada.page);
+    await expectMoving(bob.page);
+    // [LNK-2] Both ends restarted ICE, and their offers may have collided.
+    for (const { page } of [ada, bob])
+      expect(await mediaSections(page)).toEqual([['audio', 'video', 'video', 'audio']]);
+  },
+);
 
 test('[LNK-4, LNK-11] a lost link shows both people the cause, and connects again when one of them requests it, though no offer can mend the old connection', async ({
   ada,

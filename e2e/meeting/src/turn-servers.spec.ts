@@ -72,32 +72,32 @@ async function holdAnswers({ page }: Person): Promise<() => void> {
  */
 const FAR_MS = 1_000;
 
-test('[ICE-10] a participant gathers for its second link from the two nearest of three TURN servers', async ({
-  ada,
-  bob,
-  cleo,
-}) => {
-  await using stack = new AsyncDisposableStack();
-  const servers = await startServers(stack, 3);
-  const far = stack.use(await SlowPath.to(servers[1]!.server.port, FAR_MS));
-  servers[1]!.url = `turn:127.0.0.1:${far.port}?transport=udp`;
-  const product = stack.use(await Product.start({ TURN_SERVERS: listOf(servers) }));
-  const { url } = await product.createRoom();
-  const release = await holdAnswers(bob);
-  await ada.joinsByRelay(url);
-  await bob.joinsByRelay(url);
-  const all = servers.map((one) => one.url).toSorted();
-  await expect.poll(() => serversOfRelays(ada)).toEqual(all);
-  release();
-  await expectPicture(ada.tileOf(bob), BLUE);
+test(
+  '[ICE-10] a participant gathers for its second link from the two nearest of three TURN servers',
+  WEEKLY,
+  async ({ ada, bob, cleo }) => {
+    await using stack = new AsyncDisposableStack();
+    const servers = await startServers(stack, 3);
+    const far = stack.use(await SlowPath.to(servers[1]!.server.port, FAR_MS));
+    servers[1]!.url = `turn:127.0.0.1:${far.port}?transport=udp`;
+    const product = stack.use(await Product.start({ TURN_SERVERS: listOf(servers) }));
+    const { url } = await product.createRoom();
+    const release = await holdAnswers(bob);
+    await ada.joinsByRelay(url);
+    await bob.joinsByRelay(url);
+    const all = servers.map((one) => one.url).toSorted();
+    await expect.poll(() => serversOfRelays(ada)).toEqual(all);
+    release();
+    await expectPicture(ada.tileOf(bob), BLUE);
 
-  await cleo.joinsByRelay(url);
+    await cleo.joinsByRelay(url);
 
-  await expect.poll(() => relayUrls(ada.page)).toHaveLength(2);
-  const [first = [], second = []] = await relayUrls(ada.page);
-  expect(first.toSorted()).toEqual(all);
-  expect(second.toSorted()).toEqual([servers[0]!.url, servers[2]!.url].toSorted());
-});
+    await expect.poll(() => relayUrls(ada.page)).toHaveLength(2);
+    const [first = [], second = []] = await relayUrls(ada.page);
+    expect(first.toSorted()).toEqual(all);
+    expect(second.toSorted()).toEqual([servers[0]!.url, servers[2]!.url].toSorted());
+  },
+);
 
 test(
   '[ICE-10] media moves to another TURN server when the one in use dies',

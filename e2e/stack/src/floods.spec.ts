@@ -46,8 +46,8 @@ const EVERY_ATTACK: Attack[] = [
 
 /** One or two for each limit of the edge; `STACK_TESTS=all` runs every attack. */
 const REPRESENTATIVE: Attack[] = [
-  { to: 'pages', pace: BURST, kinds: ['no bytes', 'ClientHello'] },
-  { to: 'pages', pace: STEADY, kinds: ['headers', 'upgrade', 'HTTP/2 bodies'] },
+  { to: 'pages', pace: BURST, kinds: ['no bytes'] },
+  { to: 'pages', pace: STEADY, kinds: ['headers', 'HTTP/2 bodies'] },
   { to: 'TURN', pace: BURST, kinds: ['ClientHello'] },
   { to: 'TURN', pace: STEADY, kinds: ['handshake'] },
   { to: 'port 80', pace: BURST, kinds: ['plain headers'] },
