@@ -3,13 +3,12 @@
  * Browsers report many pairs, often several of them nominated. Only one is in use, and it can
  * change: read it again whenever it matters. `route.ts` derives the route from it.
  */
-import { LinkEnd } from '@throughline/protocol';
+import { LinkEnd, type RelayProtocol } from '@throughline/protocol';
 import { type AddressKind, addressKind } from './address.js';
 import type { CandidateType, TransportProtocol } from './candidate.js';
 import { field, number, type StatsEntry, text } from './stats-fields.js';
 
-/** Between an end and its TURN server. */
-export type RelayProtocol = NonNullable<LinkEnd['relayProtocol']>;
+export type { RelayProtocol };
 
 /** One candidate of the pair, as this end sees it. */
 export interface PairCandidate {

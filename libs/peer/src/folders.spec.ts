@@ -14,8 +14,9 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   devices: [],
   diagnosis: [],
   'diagnosis/network-check': ['diagnosis'],
-  prediction: ['signaling'],
-  room: ['signaling', 'links', 'chat', 'broadcasts', 'prediction'],
+  outcomes: ['links'],
+  prediction: ['signaling', 'outcomes'],
+  room: ['signaling', 'links', 'chat', 'broadcasts', 'outcomes', 'prediction'],
 };
 
 const files = Object.keys(ALLOWED).flatMap((folder) =>

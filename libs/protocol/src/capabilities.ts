@@ -4,8 +4,11 @@
  */
 import * as z from 'zod/mini';
 
-/** The closed list of names; version 1 began without any. */
-export const CAPABILITIES = [] as const satisfies readonly string[];
+/**
+ * The closed list of names; version 1 began without any. `link-outcomes`: the API accepts what LNK-14 adds to
+ * link reports.
+ */
+export const CAPABILITIES = ['link-outcomes'] as const satisfies readonly string[];
 export type Capability = (typeof CAPABILITIES)[number];
 
 const MAX_NAMES = 32;

@@ -30,6 +30,7 @@ export {
   MAX_LINK_MESSAGE_LENGTH,
   MAX_VIDEO_SIDE,
   Reception,
+  RelayProtocol,
   STATE_CHANNEL,
   StateMessage,
   type VideoRequest,
@@ -110,7 +111,6 @@ export {
   TokenPolicy,
 } from './rooms.js';
 export { CloseCode, SignalErrorCode } from './signal-errors.js';
-export { LinkFailureCause, LinkOutcome } from './link-report.js';
 export {
   CONNECT_TIME_BOUNDS_MS,
   LinkCounts,
@@ -125,6 +125,7 @@ export {
   RecordScope,
   SummarizeMeetings,
 } from './meeting-records.js';
+export { LinkFailureCause, LinkOutcome, RecoveredBy } from './link-report.js';
 export { Ipv4Mapping, NetworkClass, PredictedRoute } from './network-class.js';
 export {
   LeaveReason,

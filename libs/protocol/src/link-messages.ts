@@ -32,6 +32,10 @@ export const STATE_CHANNEL = {
 /** Longest link message, in UTF-16 units; a longer one is dropped unread. */
 export const MAX_LINK_MESSAGE_LENGTH = 16_384;
 
+/** Between an end and its TURN server. */
+export const RelayProtocol = z.enum(['udp', 'tcp', 'tls']);
+export type RelayProtocol = z.infer<typeof RelayProtocol>;
+
 /**
  * The sender's end of the nominated pair. Only that end knows its own candidate: the other end sees
  * a relay candidate as `prflx` if a check overtakes the signal.
@@ -39,8 +43,8 @@ export const MAX_LINK_MESSAGE_LENGTH = 16_384;
 export const LinkEnd = z.strictObject({
   candidateType: z.enum(['host', 'srflx', 'prflx', 'relay']),
   protocol: z.enum(['udp', 'tcp']),
-  /** Between this end and its TURN server; null unless the type is `relay`. */
-  relayProtocol: z.nullable(z.enum(['udp', 'tcp', 'tls'])),
+  /** Null unless the type is `relay`. */
+  relayProtocol: z.nullable(RelayProtocol),
 });
 export type LinkEnd = z.infer<typeof LinkEnd>;
 

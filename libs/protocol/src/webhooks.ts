@@ -1,6 +1,6 @@
 /**
  * The bodies of webhooks, by which the API reports events of rooms to applications [HOOK-1]. Lenient like all
- * messages of the API: receivers ignore keys that a newer API adds.
+ * messages of the API: receivers ignore keys, and outcomes of links, that a newer API adds.
  */
 import * as z from 'zod/mini';
 import { KeyId, ParticipantId, RoomId } from './ids.js';

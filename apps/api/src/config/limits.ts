@@ -108,10 +108,10 @@ export const DEFAULT_LIMITS = {
   announcements: { burst: 60, perSecond: 1 },
   /** `hand/raise` and `hand/lower` of one connection [LIM-19]; each goes to all in the room. */
   hands: { burst: 30, perSecond: 30 / MINUTE_S },
-  /** Link reports of one connection [LIM-10]: seven links, each of which changes its route occasionally. */
+  /** Link reports of one connection [LIM-10]: three of each of seven links, which then recover or change occasionally. */
   socketLinkReports: { burst: 40, perSecond: 20 / MINUTE_S },
   /** Link reports of one address: an office of a hundred people, each with seven links. */
-  addressLinkReports: { burst: 1_000, perSecond: 5 },
+  addressLinkReports: { burst: 2_000, perSecond: 10 },
   /** Handshakes of one address [LIM-5]: all its connections reconnect at once after a loss. */
   addressHandshakes: { burst: 500, perSecond: 10 },
   /**

@@ -4,7 +4,13 @@
  * unbounded, and a room id grants access to the room.
  */
 import { Injectable } from '@nestjs/common';
-import type { LinkOutcome, SignalErrorCode, TurnServerState } from '@throughline/protocol';
+import type {
+  LinkOutcome,
+  PredictedRoute,
+  SignalErrorCode,
+  TurnServerState,
+} from '@throughline/protocol';
+import { assertNever } from '@throughline/std';
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { StoreCondition } from '../problems/store-condition.js';
 import { processRegistry } from './process-registry.js';
@@ -38,6 +44,12 @@ export type LimitName =
 
 /** From Redis on the same machine to an overloaded one; commands time out after 2 s. */
 const REDIS_SECONDS = [0.000_25, 0.000_5, 0.001, 0.002_5, 0.005, 0.01, 0.025, 0.1, 0.5, 2];
+
+/** From two browsers on one machine to a link that connects at its deadline of 20 s. */
+const FIRST_FRAME_SECONDS = [0.1, 0.25, 0.5, 1, 2, 4, 8, 16, 32];
+
+/** From a pause that a path ends by itself to a link that was lost for minutes [LNK-4]. */
+const RECOVERY_SECONDS = [0.5, 1, 2, 4, 8, 16, 32, 64, 256];
 
 /** Values at the time of a scrape. `rooms` is unknown while the store is unavailable. */
 export interface Snapshot {
@@ -137,8 +149,24 @@ export class Metrics {
   });
   readonly #links = new Counter({
     name: 'throughline_links_reported_total',
-    help: 'Reports of participants about their links: the route, or the cause of a failure.',
-    labelNames: ['outcome', 'detail'],
+    help:
+      'Reports of participants that a link connected or failed, by the route and the protocol between the ' +
+      'reporting end and its relay, or by the cause.',
+    labelNames: ['outcome', 'detail', 'relay'],
+    registers: [this.#registry],
+  });
+  readonly #firstFrames = new Histogram({
+    name: 'throughline_link_first_frame_seconds',
+    help: 'Time from the start of a link to the first frame that the reporting end decoded, by media.',
+    labelNames: ['media'],
+    buckets: FIRST_FRAME_SECONDS,
+    registers: [this.#registry],
+  });
+  readonly #recoveries = new Histogram({
+    name: 'throughline_link_recovery_seconds',
+    help: 'Time from the interruption of a link until it was connected again, by what connected it.',
+    labelNames: ['by'],
+    buckets: RECOVERY_SECONDS,
     registers: [this.#registry],
   });
   readonly #predictions = new Counter({
@@ -179,14 +207,23 @@ export class Metrics {
   }
 
   countLink(link: LinkOutcome): void {
-    const detail = link.outcome === 'connected' ? link.route : link.cause;
-    this.#links.inc({ outcome: link.outcome, detail });
-    const { predicted } = link;
-    if (predicted !== undefined)
-      this.#predictions.inc({
-        predicted,
-        outcome: link.outcome === 'connected' ? link.route : 'failed',
-      });
+    const { outcome } = link;
+    switch (outcome) {
+      case 'connected': {
+        const { route, relay } = link;
+        this.#links.inc({ outcome, detail: route, ...(relay && { relay }) });
+        return this.#countPrediction(link, route);
+      }
+      case 'failed':
+        this.#links.inc({ outcome, detail: link.cause });
+        return this.#countPrediction(link, outcome);
+      case 'media_received':
+        return this.#firstFrames.observe({ media: link.media }, link.firstFrameMs / 1_000);
+      case 'recovered':
+        return this.#recoveries.observe({ by: link.by }, link.gapMs / 1_000);
+      default:
+        assertNever(outcome);
+    }
   }
 
   countWebhook(outcome: 'delivered' | 'refused' | 'given_up' | 'lost'): void {
@@ -217,6 +254,13 @@ export class Metrics {
     this.#sockets.set(sockets);
     const texts = [this.#registry, this.#ofProcess].map((registry) => registry.metrics());
     return (await Promise.all(texts)).join('\n');
+  }
+
+  #countPrediction(
+    { predicted }: { predicted?: PredictedRoute | undefined },
+    outcome: 'direct' | 'relayed' | 'failed',
+  ): void {
+    if (predicted !== undefined) this.#predictions.inc({ predicted, outcome });
   }
 
   #showRedis(redis: Snapshot['redis']): void {

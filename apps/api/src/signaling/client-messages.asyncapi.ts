@@ -80,14 +80,14 @@ export const clientNotes: ClientNotes = {
     },
   },
   'link/report': {
-    summary: 'Reports how a link connected, or why it failed.',
+    summary: 'Reports how a link connected or recovered, its first frame, or why it failed.',
     replies: ['ok'],
     example: {
       type: 'link/report',
       seq: 16,
       requestId: 'r13',
       participantId: BOB,
-      link: { outcome: 'connected', route: 'direct', ms: 140 },
+      link: { outcome: 'connected', route: 'relayed', relay: 'udp', ms: 140 },
     },
   },
   'network/announce': {

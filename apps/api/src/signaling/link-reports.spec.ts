@@ -3,6 +3,17 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RunningApi } from '../testing/running-api.js';
 import { WebhookReceiver } from '../testing/webhook-receiver.js';
 
+const recovered: LinkOutcome = {
+  outcome: 'recovered',
+  route: 'direct',
+  gapMs: 900,
+  by: 'path_return',
+};
+const mediaReceived: LinkOutcome = {
+  outcome: 'media_received',
+  media: 'video',
+  firstFrameMs: 700,
+};
 const connected: LinkOutcome = { outcome: 'connected', route: 'relayed', ms: 640 };
 
 let receiver: WebhookReceiver;
@@ -66,6 +77,31 @@ describe('[LNK-6] a report about a link', () => {
     ]);
   });
 
+  it('[LNK-14] counts the protocol of the relay, first frames and recoveries, and sends them to applications', async () => {
+    await using counting = await RunningApi.start({ config: { webhooks: receiver.config } });
+    const { ada, adaId, benId } = await pair(counting);
+    const reports = [
+      { outcome: 'connected', route: 'relayed', relay: 'tcp', ms: 900 },
+      { outcome: 'media_received', media: 'video', firstFrameMs: 1_500 },
+      { outcome: 'recovered', route: 'relayed', relay: 'tls', gapMs: 3_000, by: 'other_relay' },
+    ];
+
+    for (const link of reports)
+      expect(await ada.request(report(benId, link))).toMatchObject({ type: 'ok' });
+
+    expect(await linesOf(counting, 'throughline_links_reported_total')).toEqual([
+      'throughline_links_reported_total{outcome="connected",detail="relayed",relay="tcp"} 1',
+    ]);
+    expect(await linesOf(counting, 'throughline_link_first_frame_seconds_sum')).toEqual([
+      'throughline_link_first_frame_seconds_sum{media="video"} 1.5',
+    ]);
+    expect(await linesOf(counting, 'throughline_link_recovery_seconds_sum')).toEqual([
+      'throughline_link_recovery_seconds_sum{by="other_relay"} 3',
+    ]);
+    await expect.poll(() => webhooksSent(adaId)).toHaveLength(3);
+    expect(webhooksSent(adaId)).toMatchObject(reports.map((link) => ({ data: { link } })));
+  });
+
   it('[PRED-3] counts its prediction by the outcome, and only if it has one', async () => {
     await using counting = await RunningApi.start();
     const { ada, benId } = await pair(counting);
@@ -120,6 +156,11 @@ describe('[LNK-6] a report about a link', () => {
     ['a time without end', { ...connected, ms: 1e12 }],
     ['half a time', { ...connected, ms: 0.5 }],
     ['a prediction of its own', { ...connected, predicted: 'certain' }],
+    ['a relay of its own', { ...connected, relay: 'turn.example.com' }],
+    ['a recovery by something else', { ...recovered, by: 'luck' }],
+    ['a gap without end', { ...recovered, gapMs: 1e12 }],
+    ['a first frame before the start', { ...mediaReceived, firstFrameMs: -1 }],
+    ['the address of a relay', { ...recovered, address: '198.51.100.7' }],
     ['an address', { ...connected, address: '198.51.100.7' }],
   ])('[SIG-3] is malformed with %s', async (_, link) => {
     const { ada, benId } = await pair();

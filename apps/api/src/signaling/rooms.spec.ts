@@ -1,4 +1,4 @@
-import { DEFAULT_ROOM_SETTINGS, NO_MEDIA } from '@throughline/protocol';
+import { CAPABILITIES, DEFAULT_ROOM_SETTINGS, NO_MEDIA } from '@throughline/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RunningApi } from '../testing/running-api.js';
 
@@ -40,7 +40,7 @@ describe('joining', () => {
       },
       iceServers: { servers: [], expiresAt: null },
       session: { token: expect.stringMatching(/^[\w-]{43}$/) as string, graceMs: 60_000 },
-      capabilities: [],
+      capabilities: [...CAPABILITIES],
     });
     expect(third.others).toEqual([
       {
@@ -61,7 +61,7 @@ describe('joining', () => {
     ada.sendJoin(roomId, { capabilities: ['telepathy'] });
     const joined = await ada.expect('room/joined');
 
-    expect(joined.capabilities).toEqual([]);
+    expect(joined.capabilities).toEqual([...CAPABILITIES]);
   });
 
   it('[ROOM-2] is reported to the participants who are present', async () => {

@@ -66,7 +66,7 @@ export const webhooks = Object.fromEntries([
       room,
       from: participant.id,
       to: other,
-      link: { outcome: 'connected', route: 'relayed', ms: 640 },
+      link: { outcome: 'connected', route: 'relayed', relay: 'tcp', ms: 640 },
     },
   }),
 ]);

@@ -5,6 +5,7 @@
 import { classifyNetwork } from '@throughline/connectivity';
 import type { IceServers, NetworkClass } from '@throughline/protocol';
 import { isShallowEqual, type Readable, Store } from '@throughline/std';
+import { LinkReports, type LinkReportsOptions } from '../outcomes/link-reports.js';
 import { onNetworkChange } from '../signaling/network-change.js';
 import { LinkPredictions, type LinkPredictionsOptions } from './link-predictions.js';
 import { observeNetwork } from './observe-network.js';
@@ -41,6 +42,11 @@ export class NetworkWatch {
   /** Of the links of a room. The caller owns and closes them. */
   predictLinks(options: Omit<LinkPredictionsOptions, 'network'>): LinkPredictions {
     return new LinkPredictions({ ...options, network: this.#network });
+  }
+
+  /** Of the links of a room: made here, so that one file holds all that is loaded later. The caller owns and closes them. */
+  reportLinks(options: LinkReportsOptions): LinkReports {
+    return new LinkReports(options);
   }
 
   /** Idempotent. The class does not change any more. */

@@ -1,4 +1,3 @@
-import type { Route } from '@throughline/connectivity';
 import {
   type ClientMessage,
   NO_MEDIA,
@@ -199,17 +198,6 @@ describe('a topology', () => {
     connection.sendMedia({ microphone }, NO_MEDIA);
 
     expect(topology.localTracks).toEqual({ microphone });
-  });
-
-  it('[LNK-6] causes a report to the API when a link connects', async () => {
-    await arrive(BOB);
-    const route = { kind: 'direct' } as unknown as Route;
-
-    topology.set(BOB, { link: { kind: 'connected', route } });
-
-    await expect
-      .poll(() => receivedOf('link/report'))
-      .toMatchObject([{ type: 'link/report', participantId: BOB, link: { route: 'direct' } }]);
   });
 
   it('[RES-4] cannot reach an absent participant', async () => {

@@ -16,10 +16,9 @@ import type { Session, SessionEnd, SessionEvent, SignalingStatus } from '../sign
 import { Absences } from './absences.js';
 import { IceServerRefresh } from './ice-server-refresh.js';
 import { type JoinedState, type RemoteParticipant, shareUnchanged } from './joined-state.js';
-import { LinkReports } from './link-reports.js';
+import { LinkObservers } from './link-observers.js';
 import { MediaAnnouncer } from './media-announcer.js';
 import { NetworkChanges } from './network-changes.js';
-import { RoomPredictions } from './room-predictions.js';
 import { applyEvent, mayShareScreen, mayUnmute, type RoomState } from './room-state.js';
 
 /** The content of the reply to a join, or of the admission from the lobby. */
@@ -71,8 +70,7 @@ export class RoomConnection {
   readonly #session: Session;
   readonly #topology: MediaTopology;
   readonly #absences: Absences;
-  readonly #reports = new LinkReports();
-  readonly #predictions: RoomPredictions;
+  readonly #observers: LinkObservers;
   readonly #announcer: MediaAnnouncer;
   readonly #refresh: IceServerRefresh;
   readonly #networkChanges: NetworkChanges;
@@ -105,20 +103,26 @@ export class RoomConnection {
         sendSignal: (to, signal) => session.sendSignal(to, signal),
         canReach: (id) => this.#signaling === 'connected' && !this.#isAbsent(id),
         onChange: () => {
-          this.#reportLinks();
+          this.#observeLinks();
           onChange();
         },
         onError: (error) => reportError(error),
       },
     });
     this.#absences = new Absences(onChange);
-    this.#predictions = new RoomPredictions({
+    this.#observers = new LinkObservers({
       network: options.network,
       iceServers,
       relayOnly,
       announce: (network) => void session.request({ type: 'network/announce', network }),
+      reports: {
+        isDetailed: session.supports('link-outcomes'),
+        // Nothing depends on the reply, and a rejected report is not repeated.
+        send: (participantId, link) =>
+          void session.request({ type: 'link/report', participantId, link }),
+      },
       onChange: () => {
-        this.#reportLinks();
+        this.#observeLinks();
         onChange();
       },
     });
@@ -142,7 +146,7 @@ export class RoomConnection {
       iceServers,
       onRefreshed: (fresh) => {
         this.#topology.setIceServers(fresh);
-        this.#predictions.setIceServers(fresh);
+        this.#observers.setIceServers(fresh);
       },
     });
   }
@@ -187,7 +191,7 @@ export class RoomConnection {
     this.#networkChanges.close();
     this.#absences.close();
     this.#announcer.close();
-    this.#predictions.close();
+    this.#observers.close();
     this.#session.leave();
     this.#topology.close();
   }
@@ -198,7 +202,7 @@ export class RoomConnection {
     const stats = this.#topology.stats(id);
     const files = this.#topology.files(id);
     const videoRequests = this.#topology.videoRequests(id);
-    const prediction = this.#predictions.of(id);
+    const prediction = this.#observers.predictionOf(id);
     return {
       ...participant,
       absent: this.#absences.isShown(id),
@@ -232,8 +236,7 @@ export class RoomConnection {
       case 'participant/left':
         this.#absences.remove(event.participantId);
         this.#topology.remove(event.participantId);
-        this.#reports.remove(event.participantId);
-        this.#predictions.remove(event.participantId);
+        this.#observers.remove(event.participantId);
         break;
       case 'microphone/muted':
         this.#options.onMuted();
@@ -280,18 +283,11 @@ export class RoomConnection {
     // An absent participant cannot answer: the link would fail by its deadline [LNK-4].
     if (!absent && !this.#topology.has(id)) this.#topology.add(id);
     this.#topology.playMicrophone(id, media.microphone);
-    this.#reportLinks();
+    this.#observeLinks();
   }
 
-  /** Nothing depends on the reply, and a rejected report is not repeated. */
-  #reportLinks(): void {
-    for (const participant of this.#room.others) {
-      const { id } = participant;
-      if (!this.#topology.has(id)) continue;
-      const view = this.#topology.link(id);
-      const predicted = this.#predictions.update(participant, view)?.route;
-      const link = this.#reports.update(id, { view, predicted }, performance.now());
-      if (link) void this.#session.request({ type: 'link/report', participantId: id, link });
-    }
+  #observeLinks(): void {
+    for (const participant of this.#room.others)
+      if (this.#topology.has(participant.id)) this.#observers.update(participant, this.#topology);
   }
 }

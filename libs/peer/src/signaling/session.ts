@@ -3,7 +3,7 @@
  * is lost when a connection drops [RES-1..9]. What the messages contain is handled in
  * `room-connection.ts`, and how connections are replaced in `session-transport.ts`.
  */
-import type { ParticipantId, PeerSignal, SignalErrorCode } from '@throughline/protocol';
+import type { Capability, ParticipantId, PeerSignal, SignalErrorCode } from '@throughline/protocol';
 import { assertNever } from '@throughline/std';
 import { MessageLog, type UnnumberedMessage } from './message-log.js';
 import { PendingRequests } from './pending-requests.js';
@@ -61,12 +61,14 @@ export class Session {
   readonly #pending = new PendingRequests('s');
   readonly #transport: SessionTransport;
   readonly #requestDeadlineMs: number;
+  readonly #capabilities: readonly Capability[];
   #listener: SessionListener | undefined;
   #isOver = false;
 
   constructor(options: SessionOptions) {
     // If the connection is lost, the reply can arrive this late, on the next one.
     this.#requestDeadlineMs = options.joined.session.graceMs + REPLY_DEADLINE_MS;
+    this.#capabilities = options.joined.capabilities;
     this.#transport = new SessionTransport({
       ...options,
       log: this.#log,
@@ -120,6 +122,11 @@ export class Session {
   /** Whether connections end again and again, as behind a proxy with a short timeout. */
   get isCutOften(): boolean {
     return this.#transport.isCutOften;
+  }
+
+  /** Whether the API does, as of the join [SIG-12]. */
+  supports(capability: Capability): boolean {
+    return this.#capabilities.includes(capability);
   }
 
   /** The API's clock, in ms since the epoch; `undefined` until the API has answered a ping. */

@@ -5,6 +5,7 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import {
+  type Capability,
   ClientMessage,
   DEFAULT_ROOM_SETTINGS,
   type IceServers,
@@ -54,6 +55,8 @@ export class SessionServer implements AsyncDisposable {
   room = ROOM;
   /** A client that joins becomes a guest; the test sends the decision of a host. */
   isLobbyOn = false;
+  /** Of the API, as the reply to a join lists them. */
+  capabilities: Capability[] = [];
   /** Ignores every frame, as if the network had failed. */
   isUnresponsive = false;
   /** Keeps the session's messages without sending them, as if they were lost on the way. */
@@ -190,7 +193,7 @@ export class SessionServer implements AsyncDisposable {
       self: ParticipantId.parse(`0000000${this.#joins}-0000-4000-8000-000000000000`),
       room: this.room,
       session: { token: TOKEN, graceMs: this.graceMs },
-      capabilities: [],
+      capabilities: this.capabilities,
     };
     if (this.isLobbyOn)
       return this.#answer(socket, { type: 'room/waiting', ...common, hostPresent: false });

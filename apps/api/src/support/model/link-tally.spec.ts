@@ -16,6 +16,13 @@ const [ada, ben, cy] = [anId(), anId(), anId()];
 const direct: LinkOutcome = { outcome: 'connected', route: 'direct', ms: 700 };
 const relayed: LinkOutcome = { outcome: 'connected', route: 'relayed', ms: 3_000 };
 const failed: LinkOutcome = { outcome: 'failed', cause: 'no_direct_path' };
+const recovered: LinkOutcome = {
+  outcome: 'recovered',
+  route: 'relayed',
+  gapMs: 900,
+  by: 'new_connection',
+};
+const firstFrame: LinkOutcome = { outcome: 'media_received', media: 'video', firstFrameMs: 800 };
 const lost: LinkOutcome = { outcome: 'failed', cause: 'path_lost' };
 
 /** Reports of one link, a second apart. */
@@ -35,6 +42,8 @@ describe('[SUP-1] the tally of links', () => {
     ['a link that had connected as lost', [direct, lost], { lost: 1 }],
     ['a lost link that its other end reports too as lost', [direct, lost, lost], { lost: 1 }],
     ['a link that connects after a failure by its route', [failed, relayed], { relayed: 1 }],
+    ['a link that has recovered by its route', [direct, lost, recovered], { relayed: 1 }],
+    ['a link that has shown its first frame in its state', [direct, firstFrame], { direct: 1 }],
   ] as const)('counts %s', (_case, reports, counts) => {
     expect(linkCounts(afterReports(...reports))).toEqual({ ...NONE, ...counts });
   });

@@ -50,6 +50,8 @@ export const EMPTY_LINK_TALLY: LinkTally = {
 
 export function applyReport(tally: LinkTally, report: LinkReport, atMs: number): LinkTally {
   const { from, to, link } = report;
+  // The link stays in its state.
+  if (link.outcome === 'media_received') return tally;
   const key = [from, to].sort().join('/');
   const open = tally.open[key];
   if (open === undefined && Object.keys(tally.open).length >= MAX_OPEN_LINKS) return tally;
@@ -95,8 +97,10 @@ function endLink(tally: LinkTally, key: LinkKey, atMs: number): LinkTally {
   return { ...addRouteTime(tally, link, atMs), open, ended };
 }
 
-function nextState(open: OpenLink | undefined, link: LinkOutcome): LinkState {
-  if (link.outcome === 'connected') return link.route;
+type OutcomeOfState = Exclude<LinkOutcome, { outcome: 'media_received' }>;
+
+function nextState(open: OpenLink | undefined, link: OutcomeOfState): LinkState {
+  if (link.outcome !== 'failed') return link.route;
   const hadConnected = open !== undefined && open.state !== 'failed';
   return hadConnected ? 'lost' : 'failed';
 }

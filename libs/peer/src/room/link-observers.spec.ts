@@ -1,5 +1,5 @@
 import type { Route } from '@throughline/connectivity';
-import { NO_MEDIA, type Participant, ParticipantId } from '@throughline/protocol';
+import { CAPABILITIES, NO_MEDIA, type Participant, ParticipantId } from '@throughline/protocol';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { NetworkWatch } from '../prediction/network-watch.js';
 import { InMemoryTopology } from '../testing/in-memory-topology.js';
@@ -17,6 +17,8 @@ const bob: Participant = {
   media: NO_MEDIA,
   absent: false,
 };
+const withCamera = { ...bob, media: { ...NO_MEDIA, camera: true } };
+const DIRECT = { kind: 'direct', local: { candidateType: 'host' } } as unknown as Route;
 const STUN = { urls: ['stun:198.51.100.10:3478', 'stun:198.51.100.10:5349'] };
 const TURN = { urls: ['turns:198.51.100.10:443'], username: 'ada', credential: 'x' };
 
@@ -30,8 +32,13 @@ beforeEach(async () => {
   StunConnection.made = [];
   api = await SessionServer.start();
   api.iceServers = { servers: [STUN, TURN], expiresAt: null };
+  api.capabilities = [...CAPABILITIES];
   watch = new NetworkWatch();
-  connection = new RoomConnection({
+  connection = await enterRoom();
+});
+
+const enterRoom = async () =>
+  new RoomConnection({
     admission: await joinRoom(api),
     relayOnly: false,
     network: Promise.resolve(watch),
@@ -43,7 +50,7 @@ beforeEach(async () => {
     onScreenBlocked: () => undefined,
     onEnd: () => undefined,
   });
-});
+
 afterEach(async () => {
   connection.close();
   watch.close();
@@ -79,8 +86,7 @@ describe('in a room', () => {
 
     api.send({ type: 'participant/changed', participant: { ...bob, network: SYMMETRIC } });
     await expect.poll(predictions).toEqual([{ route: 'relayed', confidence: 'medium' }]);
-    const route = { kind: 'direct' } as unknown as Route;
-    topology.set(BOB, { link: { kind: 'connected', route } });
+    topology.set(BOB, { link: { kind: 'connected', route: DIRECT } });
 
     await expect
       .poll(() => received('link/report'))
@@ -97,5 +103,42 @@ describe('in a room', () => {
     });
 
     await expect.poll(predictions).toMatchObject([{ route: 'impossible' }]);
+  });
+
+  const showFirstFrame = () => {
+    const stats = topology.members.get(BOB)?.stats;
+    const before = stats?.get();
+    if (before) stats?.set({ ...before, history: { ...before.history, firstFrameMs: 480 } });
+  };
+
+  it('[LNK-14] a client reports the first frame as soon as the stats of the link contain it', async () => {
+    api.send({ type: 'participant/joined', participant: withCamera });
+    await expect.poll(() => topology.has(BOB)).toBe(true);
+    topology.set(BOB, { link: { kind: 'connected', route: DIRECT } });
+
+    showFirstFrame();
+
+    await expect
+      .poll(() => received('link/report'))
+      .toMatchObject([
+        { participantId: BOB, link: { outcome: 'connected' } },
+        { participantId: BOB, link: { outcome: 'media_received', firstFrameMs: 480 } },
+      ]);
+  });
+
+  it('[SIG-12, LNK-14] a client reports only what an older API accepts', async () => {
+    connection.close();
+    api.capabilities = [];
+    connection = await enterRoom();
+    api.send({ type: 'participant/joined', participant: withCamera });
+    await expect.poll(() => topology.has(BOB)).toBe(true);
+    topology.set(BOB, { link: { kind: 'connected', route: DIRECT } });
+
+    showFirstFrame();
+    topology.set(BOB, { link: { kind: 'failed', cause: 'path_lost' } });
+
+    await expect
+      .poll(() => received('link/report'))
+      .toMatchObject([{ link: { outcome: 'connected' } }, { link: { outcome: 'failed' } }]);
   });
 });
