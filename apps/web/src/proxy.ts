@@ -25,9 +25,9 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 /**
- * Static files, the service worker and the script for embedding pages need no policy. The second pattern does not match
+ * Static files, the service worker, schemas and the script for embedding pages need no policy. The second pattern does not match
  * a base path without a slash behind it.
  */
 export const config = {
-  matcher: ['/', '/((?!_next/static|icon.svg|install/|service-worker.js|embed/v1.js).*)'],
+  matcher: ['/', '/((?!_next/static|icon.svg|install/|service-worker.js|embed/v1.js|schemas/).*)'],
 };

@@ -110,6 +110,9 @@ export {
   StoredRoomSettings,
   TokenPolicy,
 } from './rooms.js';
+export { RECEIPT_BOUNDS, RECEIPT_VERSION } from './receipt-bounds.js';
+export { Receipt, type ReceiptLink } from './receipt.js';
+export { receiptJsonSchema } from './receipt-json-schema.js';
 export { CloseCode, SignalErrorCode } from './signal-errors.js';
 export {
   CONNECT_TIME_BOUNDS_MS,
