@@ -6,6 +6,7 @@ import {
   CAPABILITIES,
   type JoinToken,
   type MediaState,
+  type NetworkClass,
   type ParticipantId,
   PROTOCOL_VERSION,
   type RoomId,
@@ -166,6 +167,12 @@ export class Meeting {
   announceRecording(isRecording: boolean): void {
     this.#isRecording = isRecording;
     this.#sendMedia();
+  }
+
+  /** The class of this client's network, as the room learns it [NAT-1]; `undefined` if it is not known. */
+  async ownNetwork(): Promise<NetworkClass | undefined> {
+    if (this.#options.relayOnly) return { kind: 'relay-only' };
+    return (await this.#network)?.network.get();
   }
 
   /** The API's clock, in ms since the epoch; `undefined` while it is unknown, as just after a join [MOD-15]. */

@@ -184,5 +184,6 @@ export function fakeMeeting(state: MeetingState, host = fakeHost(), chat = silen
     soundLevel: () => 0,
     announceRecording: () => undefined,
     serverNow: () => undefined,
+    ownNetwork: () => Promise.resolve(undefined),
   };
 }

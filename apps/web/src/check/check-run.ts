@@ -2,6 +2,7 @@ import { type CheckState, INITIAL_CHECK } from '@throughline/connectivity';
 import { NetworkCheck } from '@throughline/peer';
 import { type Readable, Store } from '@throughline/std';
 import { signalUrl } from '@/room/signal-url';
+import { latestCheck } from './latest-check';
 import type { RepeatableCheck } from './repeatable-check';
 
 /** A network check that can be repeated. Its owner closes it. */
@@ -17,7 +18,10 @@ export class CheckRun implements RepeatableCheck {
     this.close();
     this.#state.set(INITIAL_CHECK);
     const check = new NetworkCheck({ signalUrl: signalUrl() });
-    check.state.subscribe(() => this.#state.set(check.state.get()));
+    check.state.subscribe(() => {
+      this.#state.set(check.state.get());
+      latestCheck.set(check.state.get());
+    });
     this.#check = check;
   }
 

@@ -99,6 +99,7 @@ describe('the screen of a meeting with three other participants', () => {
             soundLevel: () => 0,
             announceRecording: () => undefined,
             serverNow: () => undefined,
+            ownNetwork: () => Promise.resolve(undefined),
           }}
           media={countedMedia()}
           displayName="Ada Lovelace"
