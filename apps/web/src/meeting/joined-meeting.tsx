@@ -6,6 +6,7 @@ import { Store } from '@throughline/std';
 import { useCallback, useEffect, useState } from 'react';
 import { BASE_PATH } from '@/config/base-path';
 import { speakerInUse } from '@/devices/speakers';
+import { useCallRecord } from '@/receipt/use-call-record';
 import { settings } from '@/settings/settings-store';
 import { useShortcuts } from '@/shortcuts/use-shortcuts';
 import { PageNotices } from '@/ui/notices';
@@ -63,7 +64,13 @@ import { SmallWindow } from './view/small-window';
 interface JoinedMeetingProps {
   meeting: Pick<
     Meeting,
-    'state' | 'retryLink' | 'connectionTo' | 'soundLevel' | 'announceRecording' | 'serverNow'
+    | 'state'
+    | 'retryLink'
+    | 'connectionTo'
+    | 'soundLevel'
+    | 'announceRecording'
+    | 'serverNow'
+    | 'ownNetwork'
   > & {
     host: HostApi;
     hand: HandApi;
@@ -99,6 +106,7 @@ export function JoinedMeeting(props: JoinedMeetingProps) {
   useLobbyAlerts(meeting, lobbyAlerts);
   useAwayAlerts(meeting, meeting.chat);
   useWakeLock();
+  useCallRecord(meeting, displayName);
   const { files, offerAlerts } = useMeetingFiles(others, toasts);
   const unmuteRequest = useUnmuteRequest({ request: outline.unmuteRequest, others, media });
   const panel = useOpenPanel();

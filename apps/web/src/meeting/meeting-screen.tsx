@@ -14,7 +14,13 @@ import type { HostApi } from './people/host-requests';
 interface MeetingScreenProps {
   meeting: Pick<
     Meeting,
-    'state' | 'retryLink' | 'connectionTo' | 'soundLevel' | 'announceRecording' | 'serverNow'
+    | 'state'
+    | 'retryLink'
+    | 'connectionTo'
+    | 'soundLevel'
+    | 'announceRecording'
+    | 'serverNow'
+    | 'ownNetwork'
   > & {
     host: HostApi;
     hand: HandApi;

@@ -79,6 +79,7 @@ export const PART_AREAS = {
   effects: ['ownPicture'],
   ending: ['ending'],
   inspector: ['inspector', 'pathChanges', 'restartReasons', 'pairs', 'safety', 'glossary'],
+  receipt: ['receipt', 'receiptFile', 'callProblems', 'pairs', 'restartReasons'],
   settings: [
     'settings',
     'settingsSections',

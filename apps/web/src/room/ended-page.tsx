@@ -2,6 +2,7 @@ import type { MeetingEndReason } from '@throughline/peer';
 import { HOME_PATH } from '@/config/base-path';
 import { pageMessages, uiMessages } from '@/messages/texts';
 import { LazyKeptRecordings } from '@/recordings/lazy-kept-recordings';
+import { LazyReceiptOffer } from '@/receipt/lazy-receipt';
 import { Button, ButtonLink } from '@/ui/button';
 import { Actions, MessagePage } from '@/ui/message-page';
 import { endedMessage } from './ended-messages';
@@ -36,6 +37,7 @@ export function EndedPage({ reason, onRejoin }: EndedPageProps) {
           {pageMessages.home}
         </ButtonLink>
       </Actions>
+      <LazyReceiptOffer />
       <LazyKeptRecordings />
       <OperatorHint hint={operatorHint} />
     </MessagePage>

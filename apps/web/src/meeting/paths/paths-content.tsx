@@ -5,6 +5,7 @@ import type { ParticipantId } from '@throughline/protocol';
 import type { Readable } from '@throughline/std';
 import type { SafetyMarks } from '@/meeting/safety/safety-marks';
 import { pathMessages } from '@/messages/texts';
+import { LazyReceiptButton } from '@/receipt/lazy-receipt-button';
 import { useDeferredReadable, useReadable } from '@/ui/use-readable';
 import { PathRow } from './path-row';
 import { PathsDrawing } from './paths-drawing';
@@ -38,6 +39,7 @@ export function PathsContent({ others, onRetry, onInspect, safetyMarks }: PathsC
         ))}
       </ul>
       <p className="text-sm text-muted">{pathMessages.own}</p>
+      <LazyReceiptButton />
     </>
   );
 }
