@@ -49,6 +49,11 @@ const depConstraints = [
     onlyDependOnLibsWithTags: ['scope:shared'],
     bannedExternalImports: [...pages, ...servers],
   },
+  {
+    sourceTag: 'scope:probe',
+    onlyDependOnLibsWithTags: ['scope:shared'],
+    bannedExternalImports: [...pages, ...servers],
+  },
   { sourceTag: 'scope:e2e', onlyDependOnLibsWithTags: ['scope:e2e', 'scope:shared'] },
   {
     sourceTag: 'scope:shared',

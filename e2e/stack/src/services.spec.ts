@@ -1,10 +1,14 @@
-/** The services as on a server: what each can reach of the others' secrets, what its health check costs, what DOMAIN changes. */
+/** The services as on a server: what each can reach of the others' secrets, what its health check costs, what DOMAIN changes, and test calls. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { request } from './https.js';
 import { type Service, Stack } from './stack.js';
+import { testWeekly } from './weekly.js';
 
 let stack: Stack;
-beforeAll(async () => (stack = await Stack.start({ domain: 'meet.localhost' })));
+beforeAll(
+  async () =>
+    (stack = await Stack.start({ domain: 'meet.test', files: ['e2e/stack/probe-names.yml'] })),
+);
 afterAll(() => stack[Symbol.asyncDispose]());
 
 test.for<[Service, string]>([
@@ -33,4 +37,14 @@ test('a domain is pinned to HTTPS for a year', async () => {
 
   expect(status).toBe(200);
   expect(headers['strict-transport-security']).toBe('max-age=31536000');
+});
+
+/** The build of the image downloads a browser. */
+const BUILD_MS = 600_000;
+
+testWeekly('the probe meets itself by each transport', { timeout: BUILD_MS }, async () => {
+  const { output, status } = await stack.probe();
+
+  expect({ output, status }).toMatchObject({ status: 0 });
+  expect(output.match(/test call succeeded/g)).toHaveLength(4);
 });

@@ -56,7 +56,7 @@ export class Stack implements AsyncDisposable {
     readonly ports: Ports,
     readonly people: PeopleNetwork,
     started: StartedDockerComposeEnvironment,
-    readonly apiNodes: number,
+    private readonly description: Description & { apiNodes: number },
   ) {
     this.#environment = started;
   }
@@ -78,14 +78,15 @@ export class Stack implements AsyncDisposable {
     };
     await using network = new AsyncDisposableStack();
     const people = network.use(await PeopleNetwork.join(ports.https, { hasIpv6 }));
-    const stack = new Stack(
-      ports,
-      people,
-      await describe(ports, people, { domain, apiNodes, settings, files, hasIpv6 }).up(),
-      apiNodes,
-    );
+    const description = { domain, apiNodes, settings, files, hasIpv6 };
+    const started = await describe(ports, people, description).up();
+    const stack = new Stack(ports, people, started, description);
     network.move();
     return stack;
+  }
+
+  get apiNodes(): number {
+    return this.description.apiNodes;
   }
 
   get origin(): string {
@@ -166,12 +167,21 @@ export class Stack implements AsyncDisposable {
   }
 
   /** Runs the doctor as an operator does. */
-  doctor(...args: string[]): Promise<{ output: string; status: number }> {
-    const { files, project, variables } = composeOptions(this.ports, this.people);
+  doctor(...args: string[]): Promise<Finished> {
+    return this.#runProgram('doctor', args);
+  }
+
+  /** Makes one round of test calls, as an operator does. Builds the image if it is missing. */
+  probe(): Promise<Finished> {
+    return this.#runProgram('probe', ['--once']);
+  }
+
+  #runProgram(service: 'doctor' | 'probe', args: readonly string[]): Promise<Finished> {
+    const { files, project, variables } = composeOptions(this.ports, this.people, this.description);
     const command = [
       ...['compose', '--env-file', '/dev/null', '--project-name', project],
       ...files.flatMap((file) => ['--file', file]),
-      ...['run', '--rm', '--no-TTY', 'doctor', ...args],
+      ...['run', '--rm', '--no-TTY', service, ...args],
     ];
     const env = { ...inherited, ...variables };
     return new Promise((resolve) => {
@@ -215,6 +225,12 @@ export class Stack implements AsyncDisposable {
     await this.#environment.down({ removeVolumes: true });
     await this.people[Symbol.asyncDispose]();
   }
+}
+
+/** A program that has ended. */
+interface Finished {
+  output: string;
+  status: number;
 }
 
 interface Description extends StackOptions {

@@ -1,4 +1,4 @@
-/** The dashboard and the alerts must query metrics that exist. */
+/** The dashboard and the alerts must query metrics that exist. apps/probe tests those of the probe. */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -24,7 +24,9 @@ function namesOf([, name = '', type]: RegExpMatchArray): string[] {
 
 const queriedIn = (text: string) => [
   ...new Set(
-    [...text.matchAll(/\b(throughline|process|nodejs)_[a-z0-9_]+/g)].map(([name]) => name),
+    [...text.matchAll(/\b(throughline_(?!probe_)|process_|nodejs_)[a-z0-9_]+/g)].map(
+      ([name]) => name,
+    ),
   ),
 ];
 
