@@ -56,7 +56,7 @@ fi
 {
   echo '# Made by infra/images/pin-base-images.sh; run it again for newer base images.'
   echo 'services:'
-  for service in init edge web api turn; do
+  for service in init edge web api turn probe; do
     printf '  %s:\n    build:\n      additional_contexts:\n' "$service"
     contexts ': ' '        '
   done

@@ -40,7 +40,9 @@ export function outputsFor(config, image, repository) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const json = execFileSync('docker', ['compose', 'config', '--format', 'json'], { cwd: root });
+  const json = execFileSync('docker', ['compose', '--profile', '*', 'config', '--format', 'json'], {
+    cwd: root,
+  });
   const outputs = outputsFor(
     JSON.parse(json.toString()),
     process.argv[2] ?? '',

@@ -54,13 +54,13 @@ test('each service builds from the digests of all images that its Dockerfile nam
 
   await pin(file);
   const { stdout } = await run('docker', [
-    ...['compose', '-f', COMPOSE, '-f', file, 'config', '--format', 'json'],
+    ...['compose', '-f', COMPOSE, '-f', file, '--profile', '*', 'config', '--format', 'json'],
   ]);
 
   const { services } = JSON.parse(stdout) as Config;
   expect(services['redis']?.image).toBe(pinned('redis:8'));
   const built = Object.values(services).flatMap(({ build }) => build ?? []);
-  expect(built).toHaveLength(5);
+  expect(built).toHaveLength(6);
   for (const { context, dockerfile, additional_contexts: contexts } of built) {
     const text = await readFile(path.join(context, dockerfile), 'utf8');
     const images = [...text.matchAll(/^FROM (\S+:\S+)/gm)].map(([, image = '']) => image);
