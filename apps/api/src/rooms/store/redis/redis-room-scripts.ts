@@ -13,9 +13,12 @@
  * The scripts notify the node of a participant on `throughline:node:N`; `node-channel.ts` defines
  * the notices.
  */
+import type { RoomId } from '@throughline/protocol';
 import { RedisScript } from '../../../redis/redis-script.js';
 import { KEPT_SIGNALS } from '../kept-signals.js';
 import { LOG_ENTRY_OVERHEAD_BYTES, MAX_SESSION_LOG_BYTES } from '../room-store.js';
+
+export const roomKey = (id: RoomId): string => `throughline:room:{${id}}`;
 
 const SHARED = `
   local room = KEYS[1]
@@ -90,18 +93,43 @@ export const COMMIT = new RedisScript(
 );
 
 /**
- * ARGV: sender, its message number, receiver, text, and how the texts of signals begin, from that
- * sender and from any. Replies 'applied', 'duplicate', 'unknown_participant', 'not_permitted',
- * 'too_many_kept' or 'session_over'. No signal enters or leaves the lobby. The limits on what is kept
- * for an absent participant are those of `fits` in `kept-signals.ts`.
+ * KEYS: rooms. ARGV: the node that relays, how the text of any signal begins, and for each room the number of its
+ * signals, and for each of these its sender, the sender's message number, the receiver, the text, and how the texts of
+ * that sender's signals begin. Replies with one result for each signal: the number of the message if its receiver is
+ * connected to that node, which then delivers it without a notice; otherwise 'applied', 'duplicate',
+ * 'unknown_participant', 'not_permitted', 'too_many_kept' or 'session_over'. No signal enters or leaves the lobby. The
+ * limits on what is kept for an absent participant are those of `fits` in `kept-signals.ts`.
+ *
+ * It reads and writes each session once, however many signals concern it: that is most of its cost.
  */
 export const RELAY = new RedisScript(
   `
   ${SHARED}
+  local own, ofAny = ARGV[1], ARGV[2]
+  local sessions, participants = {}, nil
+
+  -- The session, or false if there is none.
+  local function open(id)
+    local known = sessions[id]
+    if known ~= nil then return known end
+    local state = redis.call('HMGET', session(id), 'node', 'waiting', 'received', 'sent', 'bytes')
+    known = state[1] and {
+      node = state[1],
+      waiting = state[2],
+      received = tonumber(state[3] or 0),
+      sent = tonumber(state[4] or 0),
+      bytes = tonumber(state[5] or 0),
+    }
+    sessions[id] = known
+    return known
+  end
+
   local function isAbsent(id)
-    local stored = redis.call('GET', room)
-    if not stored then return false end
-    for _, participant in ipairs(cjson.decode(stored).room.participants) do
+    if not participants then
+      local stored = redis.call('GET', room)
+      participants = stored and cjson.decode(stored).room.participants or {}
+    end
+    for _, participant in ipairs(participants) do
       if participant.id == id then return participant.absent end
     end
     return false
@@ -109,7 +137,7 @@ export const RELAY = new RedisScript(
 
   local function begins(text, prefix) return string.sub(text, 1, #prefix) == prefix end
 
-  local function fits(id, text, ofSender, ofAny)
+  local function fits(id, text, ofSender)
     local senderBytes = #text + ${LOG_ENTRY_OVERHEAD_BYTES}
     local allBytes = senderBytes
     for _, entry in ipairs(redis.call('XRANGE', log(id), '-', '+')) do
@@ -123,18 +151,50 @@ export const RELAY = new RedisScript(
     return senderBytes <= ${KEPT_SIGNALS.maxOfSender} and allBytes <= ${KEPT_SIGNALS.maxShared}
   end
 
-  local result, waiting = receive(ARGV[1], ARGV[2])
-  if result ~= 'new' then return result end
-  if waiting then return 'not_permitted' end
-  local receiver = redis.call('HMGET', session(ARGV[3]), 'node', 'waiting')
-  if not receiver[1] or receiver[2] then return 'unknown_participant' end
-  -- What is guaranteed to each sender fits in any case, so that the room is rarely read.
-  local bytes = tonumber(redis.call('HGET', session(ARGV[3]), 'bytes') or 0)
-  if bytes + #ARGV[4] + ${LOG_ENTRY_OVERHEAD_BYTES} > ${KEPT_SIGNALS.guaranteed}
-    and isAbsent(ARGV[3]) and not fits(ARGV[3], ARGV[4], ARGV[5], ARGV[6])
-  then return 'too_many_kept' end
-  deliver(ARGV[3], ARGV[4])
-  return 'applied'`,
+  local function relay(by, seq, to, text, ofSender)
+    local sender = open(by)
+    if not sender then return 'session_over' end
+    if seq <= sender.received then return 'duplicate' end
+    sender.received, sender.isChanged = seq, true
+    if sender.waiting then return 'not_permitted' end
+    local receiver = open(to)
+    if not receiver or receiver.waiting then return 'unknown_participant' end
+    local bytes = receiver.bytes + #text + ${LOG_ENTRY_OVERHEAD_BYTES}
+    -- What is guaranteed to each sender fits in any case, so that the room is rarely read.
+    if bytes > ${KEPT_SIGNALS.guaranteed} and isAbsent(to) and not fits(to, text, ofSender) then
+      return 'too_many_kept'
+    end
+    receiver.sent, receiver.bytes, receiver.isChanged = receiver.sent + 1, bytes, true
+    redis.call('XADD', log(to), receiver.sent .. '-0', 't', text)
+    if bytes > ${MAX_SESSION_LOG_BYTES} then
+      drop(to, receiver.sent)
+      receiver.bytes = 0
+    end
+    if receiver.node == own then return receiver.sent end
+    notify(receiver.node, { kind = 'message', to = to, seq = receiver.sent }, text)
+    return 'applied'
+  end
+
+  local function writeSessions()
+    for id, state in pairs(sessions) do
+      if state and state.isChanged then
+        redis.call('HSET', session(id), 'received', state.received, 'sent', state.sent, 'bytes', state.bytes)
+      end
+    end
+  end
+
+  local results, next = {}, 3
+  for _, key in ipairs(KEYS) do
+    room, sessions, participants = key, {}, nil
+    local first = next + 1
+    next = first + 5 * tonumber(ARGV[next])
+    for i = first, next - 1, 5 do
+      local seq = tonumber(ARGV[i + 1])
+      results[#results + 1] = relay(ARGV[i], seq, ARGV[i + 2], ARGV[i + 3], ARGV[i + 4])
+    end
+    writeSessions()
+  end
+  return results`,
   { adds: ['sessionLog'] },
 );
 

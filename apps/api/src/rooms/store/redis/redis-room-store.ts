@@ -10,12 +10,14 @@ import type { KeyId, ParticipantId, RoomId } from '@throughline/protocol';
 import { z } from 'zod';
 import type { RedisConnection } from '../../../redis/redis-connection.js';
 import { RedisScript } from '../../../redis/redis-script.js';
+import { retryWhileUnavailable } from '../../../problems/retry-while-unavailable.js';
 import type { AddressHash } from '../../model/address-hash.js';
 import type { NodeId } from '../../model/node-id.js';
 import { dispatchNotice, nodeChannel } from './node-channel.js';
 import { commitArgs, isNoOp, type ReadRoom } from './redis-commit.js';
 import { RedisRoomIndex } from './redis-room-index.js';
-import { ACKNOWLEDGE, COMMIT, MESSAGES_SINCE, RELAY } from './redis-room-scripts.js';
+import { ACKNOWLEDGE, COMMIT, MESSAGES_SINCE, roomKey } from './redis-room-scripts.js';
+import { RelayBatches } from './relay-batches.js';
 import type { RoomBounds } from '../room-bounds.js';
 import { isUnused, retentionMs, type Occupancy } from '../../model/retention.js';
 import type { Delivery, Room } from '../../model/room.js';
@@ -33,10 +35,7 @@ import {
   type ClientMessageId,
   type StoreListener,
 } from '../room-store.js';
-import { signalPrefix } from '../kept-signals.js';
 import { readRoom, writeRoom } from '../stored-room.js';
-
-const roomKey = (id: RoomId) => `throughline:room:{${id}}`;
 
 /**
  * Changes of one room conflict only across API processes, and each conflict means that another
@@ -59,14 +58,6 @@ const REMOVE = new RedisScript(
 );
 
 const CommitReply = z.enum(['conflict', 'applied', 'duplicate', 'session_over']);
-const RelayReply = z.enum([
-  'applied',
-  'duplicate',
-  'unknown_participant',
-  'not_permitted',
-  'too_many_kept',
-  'session_over',
-]);
 /** Redis replies with null for Lua's false. */
 const MessagesSinceReply = z.nullable(
   z.tuple([z.coerce.number(), z.array(z.tuple([z.coerce.number(), z.string()]))]),
@@ -78,7 +69,10 @@ export class RedisRoomStore implements RoomStore {
   readonly #own: NodeId;
   readonly #index: RedisRoomIndex;
   readonly #maxRooms: number;
+  readonly #relays: RelayBatches;
   readonly #watchers: ChangeWatcher[] = [];
+  #listener: StoreListener | undefined;
+  #isGapSuspected = false;
   /** The last pending update of each room. */
   readonly #updates = new Map<RoomId, Promise<unknown>>();
 
@@ -86,6 +80,7 @@ export class RedisRoomStore implements RoomStore {
   constructor(redis: RedisConnection, own: NodeId, bounds: RoomBounds) {
     this.#redis = redis;
     this.#own = own;
+    this.#relays = new RelayBatches(redis, own);
     this.#index = new RedisRoomIndex(redis, bounds);
     this.#maxRooms = bounds.maxRooms;
   }
@@ -144,9 +139,15 @@ export class RedisRoomStore implements RoomStore {
     { by, seq }: ClientMessageId,
     { to, message }: Delivery,
   ): Promise<RelayResult> {
-    const args = [by, seq, to, JSON.stringify(message), signalPrefix(by), signalPrefix()];
-    const reply = await this.#redis.run((redis) => RELAY.run(redis, [roomKey(id)], args));
-    return RelayReply.parse(reply);
+    const text = JSON.stringify(message);
+    try {
+      const relayed = await this.#relays.add(id, { by, seq, to, text });
+      if (relayed.seq !== undefined) this.#listener?.onMessage(to, { seq: relayed.seq, text });
+      return relayed.result;
+    } catch (error) {
+      void this.#reportGap();
+      throw error;
+    }
   }
 
   async messagesSince(
@@ -168,6 +169,7 @@ export class RedisRoomStore implements RoomStore {
   }
 
   async listen(listener: StoreListener): Promise<void> {
+    this.#listener = listener;
     this.#redis.onReconnect(() => listener.onGap());
     await this.#redis.subscribe([nodeChannel(this.#own)], (_channel, text) =>
       dispatchNotice(text, listener),
@@ -202,6 +204,21 @@ export class RedisRoomStore implements RoomStore {
 
   count(): Promise<number> {
     return this.#index.count();
+  }
+
+  /**
+   * A relay without a reply may have happened, and nothing else reports its message to this process. So it reports a gap
+   * as soon as Redis replies again; after a reconnection, that happens in any case.
+   */
+  async #reportGap(): Promise<void> {
+    if (this.#isGapSuspected) return;
+    this.#isGapSuspected = true;
+    const replied = await retryWhileUnavailable(
+      () => this.#redis.run((redis) => redis.ping()),
+      () => this.#redis.isReady,
+    ).catch(() => 'with an error');
+    this.#isGapSuspected = false;
+    if (replied !== undefined) this.#listener?.onGap();
   }
 
   async #read(id: RoomId): Promise<ReadRoom | undefined> {
