@@ -78,6 +78,15 @@ export {
   type Route,
   type RouteEnd,
 } from './route.js';
+export { type Burst, inBursts } from './sequence/bursts.js';
+export {
+  layoutSequence,
+  type PlacedLane,
+  type PlacedShape,
+  type PlacedStep,
+  type SequenceLayout,
+  type SequenceStep,
+} from './sequence/layout.js';
 export {
   answeredChecks,
   type NominatedPair,

@@ -1,4 +1,5 @@
 /** Turns the events of one side into steps. */
+import { inBursts } from '@throughline/connectivity';
 import { assertNever } from '@throughline/std';
 import type { CandidateTrace, SideTrace, TraceEvent } from '../../trace/trace.js';
 import { describeCandidate, endpoint } from '../labels.js';
@@ -92,20 +93,12 @@ function signaled(
 const BURST_MS = 100;
 
 function trickleSteps(view: SideView): Step[] {
-  const bursts: { firstMs: number; lastMs: number; size: number }[] = [];
-  for (const event of view.trace.events) {
-    if (event.kind !== 'signaling/sent' || event.carries !== 'candidate') continue;
-    const burst = bursts.at(-1);
-    if (burst && event.atMs - burst.lastMs <= BURST_MS) {
-      burst.size += 1;
-      burst.lastMs = event.atMs;
-    } else {
-      bursts.push({ firstMs: event.atMs, lastMs: event.atMs, size: 1 });
-    }
-  }
-  return bursts.map(({ firstMs, size }) => {
-    const what = size === 1 ? 'a candidate' : `${size} candidates`;
-    return { atMs: view.offsetMs + firstMs, ...signaled(view, what.replace(/^a /, ''), what) };
+  const sent = view.trace.events.filter(
+    (event) => event.kind === 'signaling/sent' && event.carries === 'candidate',
+  );
+  return inBursts(sent, BURST_MS).map(({ atMs, events }) => {
+    const what = events.length === 1 ? 'a candidate' : `${events.length} candidates`;
+    return { atMs: view.offsetMs + atMs, ...signaled(view, what.replace(/^a /, ''), what) };
   });
 }
 

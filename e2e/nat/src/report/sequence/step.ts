@@ -1,4 +1,6 @@
 /** One row of a sequence diagram, and the same as a sentence, for the list below it and for screen readers. */
+import type { SequenceStep } from '@throughline/connectivity';
+
 export const LANES = [
   'left-browser',
   'left-router',
@@ -9,15 +11,9 @@ export const LANES = [
 ] as const;
 export type Lane = (typeof LANES)[number];
 
-export interface Step {
+export interface Step extends SequenceStep<Lane> {
   /** Time since the later Join; negative before it. */
   atMs: number;
-  /** One lane: an event there. Several: a path through them, in this order. */
-  lanes: readonly [Lane, ...Lane[]];
-  /** Whether no answer returned: the arrow ends before its last lane. */
-  isLost?: boolean;
   tone: 'plain' | 'good' | 'bad' | 'strong';
-  /** A short label in the diagram. */
-  label: string;
   sentence: string;
 }
