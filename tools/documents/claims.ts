@@ -293,6 +293,7 @@ export const CLAIMS: readonly Claim[] = [
       ms(`${PEER}/links/channel-stall.ts`, 'STALL_MS'),
       bytes(PEER, 'MAX_QUEUED_STATE_BYTES'),
     ],
+    ['STEP-2', count(PEER, 'MAX_TRACE_EVENTS'), count(PEER, 'MAX_CODECS')],
     [
       'NAT-2',
       ms(`${PEER}/prediction/observe-network.ts`, 'OBSERVATION_MS'),

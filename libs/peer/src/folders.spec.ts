@@ -11,6 +11,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   chat: ['crypto'],
   broadcasts: [],
   links: ['crypto', 'chat', 'broadcasts'],
+  trace: ['links'],
   devices: [],
   diagnosis: [],
   'diagnosis/network-check': ['diagnosis'],

@@ -82,3 +82,5 @@ export { diagnoseConnection } from './diagnosis/diagnose-connection.js';
 export { NetworkCheck, type NetworkCheckOptions } from './diagnosis/network-check/network-check.js';
 export { EarlyEntry, type EarlyEntryOptions } from './room/early-entry.js';
 export type { SignalingStatus } from './signaling/session.js';
+export type { LinkTrace, TracedCandidate, TraceEvent } from './trace/link-trace.js';
+export type { DescriptionSummary } from './trace/summarize-description.js';

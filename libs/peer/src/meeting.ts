@@ -38,6 +38,8 @@ import type { ConnectionFault } from './diagnosis/connection-fault.js';
 import { retryDelay } from './signaling/retry-delay.js';
 import { Session, type SessionEnd } from './signaling/session.js';
 import { SignalingConnection } from './signaling/signaling-connection.js';
+import type { LinkTrace } from './trace/link-trace.js';
+import { LinkTraces } from './trace/link-traces.js';
 
 /** After this long, a clear end with a button to rejoin is better than further attempts. */
 const REJOIN_DEADLINE_MS = 60_000;
@@ -121,6 +123,7 @@ export class Meeting {
   #prepared: PreparedConnection | undefined;
   /** Of this client, over all sessions. */
   #network: Promise<NetworkWatch | undefined> | undefined;
+  readonly #traces = new LinkTraces();
   /** Of the latest join. */
   #signaling: SignalingConnection | undefined;
 
@@ -151,6 +154,11 @@ export class Meeting {
     return this.#connection instanceof RoomConnection
       ? this.#connection.connectionTo(participant)
       : undefined;
+  }
+
+  /** What happened on the link to a participant [STEP-1]. `undefined` outside a meeting. */
+  traceOf(participant: ParticipantId): Readable<LinkTrace> | undefined {
+    return this.#traces.of(participant);
   }
 
   /**
@@ -354,6 +362,7 @@ export class Meeting {
     this.#connection?.close();
     void this.#network?.then((watch) => watch?.close());
     this.chat.close();
+    this.#traces.close();
     this.#state.set(state);
   }
 
@@ -371,7 +380,12 @@ export class Meeting {
   }
 
   #publish(): void {
-    if (this.#connection !== undefined && !this.#hasEnded) this.#state.set(this.#connection.state);
+    if (this.#connection === undefined || this.#hasEnded) return;
+    const { state } = this.#connection;
+    // Also when the state is the same: a replaced connection may not change it.
+    if (state.kind === 'joined')
+      this.#traces.follow(state.others, (id) => this.connectionTo(id)?.browser);
+    this.#state.set(state);
   }
 }
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it, vi } from 'vitest';
 import { fingerprintLines } from './fingerprint-lines.js';
-import { type ReadableConnection, readFingerprints } from './link-fingerprints.js';
+import { type EncryptedConnection, readFingerprints } from './link-fingerprints.js';
 
 const CERTIFICATE = new TextEncoder().encode('the certificate that DTLS received');
 const RECEIVED = createHash('sha256').update(CERTIFICATE).digest('hex');
@@ -54,10 +54,9 @@ function connection({
       getSenders: () => [{ transport: null }, { transport: sender }] as RTCRtpSender[],
       getReceivers: () => [{ transport: receiver }] as RTCRtpReceiver[],
       sctp: channels && ({ transport: channels } as RTCSctpTransport),
-      getStats: () => Promise.resolve(new Map()),
     },
     remoteFingerprints: new Set(remote.flatMap(fingerprintLines)),
-  } satisfies ReadableConnection;
+  } satisfies EncryptedConnection;
 }
 
 describe('[SAFE-1] the fingerprints of a link', () => {

@@ -18,25 +18,33 @@ export type FingerprintReading =
   | { readonly kind: 'unreliable' }
   | { readonly kind: 'known'; readonly fingerprints: LinkFingerprints };
 
-/** What a page may read of the connection of a link, and no more: the link alone changes it. */
-export interface ReadableConnection {
+export interface EncryptedConnection {
   readonly browser: Pick<
     RTCPeerConnection,
-    | 'connectionState'
-    | 'currentLocalDescription'
-    | 'getSenders'
-    | 'getReceivers'
-    | 'sctp'
-    | 'getStats'
+    'connectionState' | 'currentLocalDescription' | 'getSenders' | 'getReceivers' | 'sctp'
   >;
   /** The fingerprint lines of all remote descriptions that this connection was given, without duplicates. */
   readonly remoteFingerprints: ReadonlySet<string>;
 }
 
+/** What a page may read of the connection of a link, and no more: the link alone changes it. */
+export interface ReadableConnection extends EncryptedConnection {
+  readonly browser: EncryptedConnection['browser'] &
+    Pick<
+      RTCPeerConnection,
+      | 'addEventListener'
+      | 'signalingState'
+      | 'iceConnectionState'
+      | 'localDescription'
+      | 'remoteDescription'
+      | 'getStats'
+    >;
+}
+
 export async function readFingerprints({
   browser,
   remoteFingerprints,
-}: ReadableConnection): Promise<FingerprintReading> {
+}: EncryptedConnection): Promise<FingerprintReading> {
   const description = browser.currentLocalDescription;
   if (browser.connectionState !== 'connected' || description === null) return { kind: 'unknown' };
   const transport = onlyTransport(browser);
@@ -62,7 +70,7 @@ const exposesCertificates = () =>
  * Undefined if the sections use several: bundling leaves one [LNK-2], but a server could remove the bundle from the
  * descriptions, and each transport has a handshake of its own.
  */
-function onlyTransport(browser: ReadableConnection['browser']): RTCDtlsTransport | undefined {
+function onlyTransport(browser: EncryptedConnection['browser']): RTCDtlsTransport | undefined {
   const ends = [...browser.getSenders(), ...browser.getReceivers(), browser.sctp];
   // A section without a transport carries nothing.
   const transports = new Set(ends.map((end) => end?.transport ?? undefined));

@@ -1,0 +1,135 @@
+/** Records the trace of one link from its stats and from the events of its connection. Changes neither. */
+import { type Readable, Store } from '@throughline/std';
+import type { LinkStats } from '../links/link-stats.js';
+import { addEvent, type LinkTrace, startTrace, type TraceEvent } from './link-trace.js';
+import { statsEvents } from './stats-events.js';
+import { summarizeDescription } from './summarize-description.js';
+
+export type TracedConnection = Pick<
+  RTCPeerConnection,
+  | 'addEventListener'
+  | 'signalingState'
+  | 'iceConnectionState'
+  | 'connectionState'
+  | 'localDescription'
+  | 'remoteDescription'
+>;
+
+export class TraceRecorder {
+  readonly #trace: Store<LinkTrace>;
+  readonly #stats: Readable<LinkStats>;
+  readonly #unsubscribe: () => void;
+  #before: LinkStats | undefined;
+  #connection: TracedConnection | undefined;
+  /** Aborted when another connection is in use. */
+  #listening = new AbortController();
+  #signaling: RTCSignalingState = 'stable';
+  #isEncrypted = false;
+  /** When ICE connected, until the stats contain the pair by which it did. */
+  #connectedAtMs: number | undefined;
+
+  /** @param stats of the link, for all of its connections */
+  constructor(stats: Readable<LinkStats>) {
+    this.#stats = stats;
+    this.#trace = new Store(startTrace(stats.get().history.startedAtMs));
+    this.#unsubscribe = stats.subscribe(() => this.#readStats());
+  }
+
+  get trace(): Readable<LinkTrace> {
+    return this.#trace;
+  }
+
+  /** Call with the connection of the link in the task that made it: earlier events of it are not recorded. */
+  use(connection: TracedConnection): void {
+    if (connection === this.#connection) return;
+    // The stats contain the replacement of a connection, and name its reason.
+    if (this.#connection === undefined)
+      this.#add({ atMs: this.#trace.get().startedAtMs, kind: 'connection/created' });
+    this.#listening.abort();
+    this.#listening = new AbortController();
+    this.#connection = connection;
+    this.#signaling = 'stable';
+    this.#isEncrypted = false;
+    this.#readStats();
+    const { signal } = this.#listening;
+    const listen = (type: string, read: () => void) =>
+      connection.addEventListener(type, read, { signal });
+    listen('signalingstatechange', () => this.#readSignaling(connection));
+    listen('iceconnectionstatechange', () => this.#readIce(connection));
+    listen('connectionstatechange', () => this.#readEncryption(connection));
+  }
+
+  /** Idempotent. The trace does not change any more. */
+  close(): void {
+    this.#unsubscribe();
+    this.#listening.abort();
+  }
+
+  #readStats(): void {
+    const stats = this.#stats.get();
+    for (const event of statsEvents(this.#before, stats, epochMs())) {
+      this.#add(
+        event.kind === 'pair/selected'
+          ? { ...event, atMs: this.#connectedAtMs ?? event.atMs }
+          : event,
+      );
+      if (event.kind === 'pair/selected') this.#connectedAtMs = undefined;
+    }
+    this.#before = stats;
+  }
+
+  /** W3C webrtc-pc §4.3.1: which description was applied follows from the state and the one before. */
+  #readSignaling(connection: TracedConnection): void {
+    const before = this.#signaling;
+    this.#signaling = connection.signalingState;
+    const { localDescription, remoteDescription } = connection;
+    switch (connection.signalingState) {
+      case 'have-local-offer':
+        return this.#addDescription('description/sent', localDescription);
+      case 'have-remote-offer':
+        return this.#addDescription('description/received', remoteDescription);
+      case 'stable':
+        return before === 'have-local-offer'
+          ? this.#addDescription('description/received', remoteDescription)
+          : this.#addDescription('description/sent', localDescription);
+      default: // closed; links use no provisional answers
+    }
+  }
+
+  #addDescription(
+    kind: 'description/sent' | 'description/received',
+    description: RTCSessionDescription | null,
+  ): void {
+    if (description?.type !== 'offer' && description?.type !== 'answer') return;
+    const { type, sdp } = description;
+    this.#add({ atMs: epochMs(), kind, description: summarizeDescription({ type, sdp }) });
+  }
+
+  #readIce({ iceConnectionState: state }: TracedConnection): void {
+    const atMs = epochMs();
+    if (state === 'connected') this.#connectedAtMs = atMs;
+    if (
+      state === 'checking' ||
+      state === 'connected' ||
+      state === 'disconnected' ||
+      state === 'failed'
+    )
+      this.#add({ atMs, kind: 'ice/changed', state });
+  }
+
+  /** One handshake per connection: `connected` again means that ICE has recovered. */
+  #readEncryption({ connectionState }: TracedConnection): void {
+    if (connectionState !== 'connected' || this.#isEncrypted) return;
+    this.#isEncrypted = true;
+    this.#add({ atMs: epochMs(), kind: 'dtls/connected' });
+  }
+
+  #add(event: TraceEvent): void {
+    this.#trace.set(addEvent(this.#trace.get(), event));
+  }
+}
+
+/** The clock of stats reports. */
+function epochMs(): number {
+  return performance.timeOrigin + performance.now();
+}
