@@ -1,5 +1,5 @@
 import { expect, meet, test } from './fixtures.js';
-import { ANY_NUMBER, matching, words } from './words.js';
+import { ANY_NUMBER, ANY_TEXT, matching, words } from './words.js';
 
 test('the join page shows the round trip to the server', async ({ product, ada }) => {
   const { url } = await product.createRoom();
@@ -49,4 +49,29 @@ test('the details of a connection show the pair in use, its figures and its encr
   ).toBeVisible();
   await details.getByText(words.inspector.pairs).click();
   await expect(details.getByText(words.pairs.verdicts['in-use'])).toBeVisible();
+});
+
+test('the details of a connection show its six steps in words and as a diagram', async ({
+  product,
+  ada,
+  bob,
+}) => {
+  await meet(product, ada, bob);
+  await ada.presses(words.paths.title);
+  await ada.presses(words.paths.detailsOf({ name: 'Bob' }));
+  const details = ada.page.getByRole('dialog', {
+    name: words.inspector.title({ name: 'Bob' }),
+  });
+
+  const steps = details.getByRole('region', { name: words.steps.title });
+  for (const name of Object.values(words.stepNames))
+    await expect(
+      steps.getByRole('listitem').filter({ has: ada.page.getByText(name, { exact: true }) }),
+    ).toContainText(matching(words.steps.complete({ time: ANY_TEXT })));
+  await expect(steps).toContainText('opus');
+  await steps.getByText(words.steps.diagram).click();
+
+  const diagram = steps.getByRole('img', { name: words.steps.drawing({ name: 'Bob' }) });
+  for (const label of [words.stepLabels.offer, words.stepLabels.answer, words.stepLabels.picture])
+    await expect(diagram.getByText(label, { exact: true })).toBeVisible();
 });

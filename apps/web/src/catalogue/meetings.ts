@@ -181,6 +181,7 @@ export function fakeMeeting(state: MeetingState, host = fakeHost(), chat = silen
     chat,
     retryLink: () => undefined,
     connectionTo: () => undefined,
+    traceOf: () => undefined,
     soundLevel: () => 0,
     announceRecording: () => undefined,
     serverNow: () => undefined,

@@ -67,6 +67,7 @@ interface JoinedMeetingProps {
     | 'state'
     | 'retryLink'
     | 'connectionTo'
+    | 'traceOf'
     | 'soundLevel'
     | 'announceRecording'
     | 'serverNow'
@@ -126,6 +127,7 @@ export function JoinedMeeting(props: JoinedMeetingProps) {
   const link = new URL(`${BASE_PATH}/meet/${room.id}`, location.href).href;
   const retry = useCallback((to: ParticipantId) => meeting.retryLink(to), [meeting]);
   const connectionTo = useCallback((of: ParticipantId) => meeting.connectionTo(of), [meeting]);
+  const traceOf = useCallback((of: ParticipantId) => meeting.traceOf(of), [meeting]);
   const { show: showDialog } = dialog;
   const inspect = useCallback(
     (participant: ParticipantId) => {
@@ -327,6 +329,7 @@ export function JoinedMeeting(props: JoinedMeetingProps) {
               others,
               marks: safetyMarks,
               connectionTo,
+              traceOf,
             }
           }
           link={link}

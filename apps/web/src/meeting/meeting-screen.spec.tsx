@@ -96,6 +96,7 @@ describe('the screen of a meeting with three other participants', () => {
             chat: fakeChat(),
             retryLink: () => undefined,
             connectionTo: () => undefined,
+            traceOf: () => undefined,
             soundLevel: () => 0,
             announceRecording: () => undefined,
             serverNow: () => undefined,

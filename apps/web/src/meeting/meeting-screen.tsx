@@ -17,6 +17,7 @@ interface MeetingScreenProps {
     | 'state'
     | 'retryLink'
     | 'connectionTo'
+    | 'traceOf'
     | 'soundLevel'
     | 'announceRecording'
     | 'serverNow'

@@ -1,10 +1,11 @@
 import type { RemoteParticipant } from '@throughline/peer';
 import { Store } from '@throughline/std';
-import { act, cleanup, render, screen } from '@testing-library/react';
+import { act, cleanup, render, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { DIRECT_REPORT } from '@/catalogue/connection-report';
 import { encryptedConnection } from '@/catalogue/encrypted-connection';
 import { MOVED_AT_MS, movedLinkStats } from '@/catalogue/link-stats';
+import { DIRECT_TRACE } from '@/catalogue/link-traces';
 import { directRoute, idOf, participant, relayedRoute } from '@/catalogue/meetings';
 import { NO_MARKS } from '@/meeting/safety/safety-marks';
 import { timeOfDay } from '@/ui/time-of-day';
@@ -27,6 +28,7 @@ function show(first = grace()) {
       others={others}
       marks={new Store(NO_MARKS)}
       connectionTo={() => encryptedConnection('a', 'b', DIRECT_REPORT)}
+      traceOf={() => new Store(DIRECT_TRACE)}
       onClose={() => undefined}
     />,
   );
@@ -60,6 +62,18 @@ describe('the details of a connection', () => {
     ).toBeDefined();
   });
 
+  it('have the six steps in which the connection was made, with what happened in each', () => {
+    show();
+
+    expect(screen.getByText('Connectivity checks')).toBeDefined();
+    expect(screen.getByText('complete after 131 ms')).toBeDefined();
+    expect(
+      screen.getByText(
+        'Grace Hopper’s browser reports its own candidate of the pair: public address (STUN).',
+      ),
+    ).toBeDefined();
+  });
+
   it('have the version of DTLS, the ciphers and the fingerprints of both certificates', async () => {
     show();
 
@@ -72,10 +86,10 @@ describe('the details of a connection', () => {
     show();
     await screen.findByText('In use.');
 
-    const pairs = screen
+    const disclosure = screen.getByText('Every path that was tried').closest('details')!;
+    const pairs = within(disclosure)
       .getAllByRole('listitem', { hidden: true })
-      .map(({ textContent }) => textContent)
-      .filter((text) => text.includes('↔'));
+      .map(({ textContent }) => textContent);
 
     expect(pairs).toEqual([
       'public address (STUN) ↔ public address (STUN), UDPIn use.12 checks sent, 12 answered',

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { DIRECT_REPORT } from '@/catalogue/connection-report';
 import { encryptedConnection } from '@/catalogue/encrypted-connection';
 import { linkStats, MOVED_AT_MS, movedLinkStats } from '@/catalogue/link-stats';
+import { DIRECT_TRACE } from '@/catalogue/link-traces';
 import { directRoute, idOf, participant, relayedRoute } from '@/catalogue/meetings';
 import { Stage } from '@/catalogue/stage';
 import { NO_MARKS, type SafetyMark } from '@/meeting/safety/safety-marks';
@@ -47,6 +48,7 @@ function Example({ other = GRACE, isEncrypted = true, fingerprints = 'b', mark }
         others={others}
         marks={marks}
         connectionTo={() => (isEncrypted ? connection : undefined)}
+        traceOf={() => new Store(DIRECT_TRACE)}
         onClose={() => undefined}
       />
     </Stage>

@@ -1,6 +1,6 @@
 'use client';
 
-import type { RemoteParticipant } from '@throughline/peer';
+import type { LinkTrace, RemoteParticipant } from '@throughline/peer';
 import type { ParticipantId } from '@throughline/protocol';
 import type { Readable, Store } from '@throughline/std';
 import type { SafetyMarks } from '@/meeting/safety/safety-marks';
@@ -15,6 +15,8 @@ import { inspectorMessages } from './inspector-texts';
 import { LinkFigures } from './link-figures';
 import { PathHistory } from './path-history';
 import { PathSection } from './path-section';
+import { StepsSection } from './steps/steps-section';
+import { stepMessages } from './steps/step-texts';
 import { TechnicalSections } from './technical-sections';
 
 export interface InspectorProps {
@@ -25,6 +27,7 @@ export interface InspectorProps {
   marks: Store<SafetyMarks>;
   /** Stable across renders. */
   connectionTo: ConnectionTo;
+  traceOf: (participant: ParticipantId) => Readable<LinkTrace> | undefined;
 }
 
 /** The link to one participant in detail. */
@@ -34,10 +37,12 @@ export function InspectorDialog({
   participant,
   marks,
   connectionTo,
+  traceOf,
   onClose,
 }: InspectorProps & { onClose: () => void }) {
   const other = useReadable(others).find(({ id }) => id === participant);
   const reading = useSafetyReading({ self, other, connectionTo });
+  const trace = traceOf(participant);
   const title =
     other === undefined
       ? inspectorMessages.over
@@ -60,6 +65,11 @@ export function InspectorDialog({
                 <PathHistory stats={other.stats} />
               </InspectorSection>
             </>
+          )}
+          {trace && (
+            <InspectorSection title={stepMessages.title}>
+              <StepsSection trace={trace} name={other.displayName} />
+            </InspectorSection>
           )}
           <InspectorSection title={safetyMessages.title}>
             <SafetySection other={other} reading={reading} marks={marks} />
