@@ -51,7 +51,7 @@ test('the details of a connection show the pair in use, its figures and its encr
   await expect(details.getByText(words.pairs.verdicts['in-use'])).toBeVisible();
 });
 
-test('the details of a connection show its six steps in words and as a diagram', async ({
+test('the details of a connection show its six steps, a diagram of them and both descriptions', async ({
   product,
   ada,
   bob,
@@ -74,4 +74,14 @@ test('the details of a connection show its six steps in words and as a diagram',
   const diagram = steps.getByRole('img', { name: words.steps.drawing({ name: 'Bob' }) });
   for (const label of [words.stepLabels.offer, words.stepLabels.answer, words.stepLabels.picture])
     await expect(diagram.getByText(label, { exact: true })).toBeVisible();
+
+  await details.getByText(words.descriptions.title).click();
+  const answer = details.getByRole('region', {
+    name: matching(
+      words.descriptions.theirAnswer({ name: 'Bob' }),
+      words.descriptions.theirOffer({ name: 'Bob' }),
+    ),
+  });
+  await answer.getByText(words.sectionNames.microphone, { exact: true }).click();
+  await expect(answer.getByText(words.directions.sendrecv).first()).toBeVisible();
 });

@@ -83,4 +83,10 @@ export { NetworkCheck, type NetworkCheckOptions } from './diagnosis/network-chec
 export { EarlyEntry, type EarlyEntryOptions } from './room/early-entry.js';
 export type { SignalingStatus } from './signaling/session.js';
 export type { LinkTrace, TracedCandidate, TraceEvent } from './trace/link-trace.js';
+export {
+  type DescriptionSection,
+  ownAddresses,
+  readSections,
+  type SectionDirection,
+} from './trace/read-description.js';
 export type { DescriptionSummary } from './trace/summarize-description.js';

@@ -20,9 +20,7 @@ type Untimed = TraceEvent extends infer Event
 export function traceOf(events: readonly (readonly [number, Untimed])[], omitted = 0): LinkTrace {
   return {
     startedAtMs: TRACE_START_MS,
-    events: events.map(
-      ([afterMs, event]) => ({ atMs: TRACE_START_MS + afterMs, ...event }),
-    ),
+    events: events.map(([afterMs, event]) => ({ atMs: TRACE_START_MS + afterMs, ...event })),
     omitted,
   };
 }

@@ -90,6 +90,10 @@ export const PART_AREAS = {
     'stepExplanations',
     'stepEvents',
     'stepLabels',
+    'descriptions',
+    'sectionNames',
+    'sectionNotes',
+    'directions',
   ],
   receipt: ['receipt', 'receiptFile', 'callProblems', 'pairs', 'restartReasons'],
   settings: [

@@ -18,6 +18,7 @@ export type FingerprintReading =
   | { readonly kind: 'unreliable' }
   | { readonly kind: 'known'; readonly fingerprints: LinkFingerprints };
 
+/** From what the fingerprints are read. */
 export interface EncryptedConnection {
   readonly browser: Pick<
     RTCPeerConnection,
@@ -37,6 +38,7 @@ export interface ReadableConnection extends EncryptedConnection {
       | 'iceConnectionState'
       | 'localDescription'
       | 'remoteDescription'
+      | 'getConfiguration'
       | 'getStats'
     >;
 }

@@ -11,12 +11,13 @@ import type { ConnectionTo } from '@/meeting/safety/watch-safety-number';
 import { TERMS } from '@/learn/glossary';
 import { TermList } from '@/learn/term-list';
 import { Disclosure } from '@/ui/disclosure';
+import { Descriptions } from './descriptions/descriptions';
 import { InspectorSection } from './inspector-section';
 import { inspectorMessages, pairMessages } from './inspector-texts';
 import { useConnectionReport } from './use-connection-report';
 
 interface TechnicalSectionsProps {
-  other: Pick<RemoteParticipant, 'id' | 'stats'>;
+  other: Pick<RemoteParticipant, 'id' | 'displayName' | 'stats'>;
   /** Undefined if they are not known, or not reliable. */
   fingerprints: LinkFingerprints | undefined;
   connectionTo: ConnectionTo;
@@ -25,6 +26,7 @@ interface TechnicalSectionsProps {
 /** What only the whole report of the connection shows: its encryption, and the pairs that ICE has tried. */
 export function TechnicalSections({ other, fingerprints, connectionTo }: TechnicalSectionsProps) {
   const entries = useConnectionReport(other.id, other.stats, connectionTo);
+  const connection = connectionTo(other.id);
   if (entries === undefined) return null;
   return (
     <>
@@ -38,6 +40,7 @@ export function TechnicalSections({ other, fingerprints, connectionTo }: Technic
         <p className="text-sm text-muted">{inspectorMessages.pairsNote}</p>
         <Pairs pairs={readPairs(entries)} />
       </Disclosure>
+      {connection && <Descriptions browser={connection.browser} name={other.displayName} />}
       <Disclosure summary={inspectorMessages.terms}>
         <TermList terms={TERMS} />
       </Disclosure>

@@ -1053,7 +1053,7 @@ export const en = {
   /** What happened in a step. `name` is the person at the other end. */
   stepEvents: {
     created: 'Your browser creates the connection.',
-    replaced: 'Your browser replaces the connection by a new one.',
+    replaced: 'Your browser replaces the connection with a new one.',
     restarted: 'Your browser restarts ICE.',
     offerSent: 'Your browser sends an offer through the server.',
     offerReceived: '{name}’s browser sends an offer through the server.',
@@ -1068,9 +1068,9 @@ export const en = {
     received:
       '{name}’s browser sends {count, plural, one {# candidate} other {# candidates}}: {kinds}.',
     checking: 'Your browser sends connectivity checks.',
-    answered: 'The checks of a pair are answered.',
-    unanswered: 'The checks of the pair in use are no longer answered.',
-    failed: 'No pair answers the checks.',
+    answered: '{name}’s browser answers the checks of a pair.',
+    unanswered: '{name}’s browser no longer answers the checks of the pair in use.',
+    failed: 'ICE failed: {name}’s browser answers no check on any pair.',
     selected: 'Your browser uses the pair {pair}.',
     discovered:
       'A check discovered this address: neither browser had sent it as a candidate (peer-reflexive).',
@@ -1096,6 +1096,55 @@ export const en = {
     encrypted: 'DTLS connected',
     sound: 'first sound',
     picture: 'first frame',
+  },
+  /** The descriptions (SDP) of both ends, explained. `name` is the person at the other end. */
+  descriptions: {
+    title: 'What both browsers agreed on (SDP)',
+    note: 'An offer and an answer describe the same five sections. All of them share one path and one encryption.',
+    none: 'There is no description yet.',
+    ownOffer: 'Your offer',
+    ownAnswer: 'Your answer',
+    theirOffer: 'The offer of {name}’s browser',
+    theirAnswer: 'The answer of {name}’s browser',
+    purpose: 'Carries',
+    direction: 'Direction',
+    codecs: 'Codecs, the preferred one first',
+    candidates: 'Candidates',
+    noCandidates: 'None: this section uses the path of the first one.',
+    candidateKinds: '{count, plural, one {# candidate} other {# candidates}}: {kinds}',
+    showAddresses: 'Show my addresses',
+    hideAddresses: 'Hide my addresses',
+    relayOnly: 'You use relays only, so your addresses are not shown.',
+    theirAddresses: 'Addresses of others are not shown.',
+    fingerprint: 'Fingerprint of the certificate',
+    fingerprintNote:
+      'Each description names the certificate that the browser will present. The handshake fails with another one. You find both under Encryption.',
+    credentials: 'ICE credentials',
+    credentialsNote:
+      'Each description contains a name and a password for the connectivity checks. They are secret, so they are not shown.',
+  },
+  /** What a section of a description carries. */
+  sectionNames: {
+    microphone: 'Microphone',
+    camera: 'Camera',
+    screen: 'Shared screen',
+    screenAudio: 'Sound of the shared screen',
+    channels: 'Data channels',
+  },
+  sectionNotes: {
+    microphone: 'The sound of the microphone.',
+    camera: 'The picture of the camera.',
+    screen:
+      'The picture of a shared screen. It is part of the first offer, so that sharing starts without another one.',
+    screenAudio: 'The sound that is shared with a screen.',
+    channels: 'Chat, files, reactions and the messages with which the browsers adjust the quality.',
+  },
+  /** Of the end that sent the description. */
+  directions: {
+    sendrecv: 'May send and receive (sendrecv).',
+    sendonly: 'Sends only (sendonly).',
+    recvonly: 'Receives only (recvonly).',
+    inactive: 'Neither sends nor receives (inactive).',
   },
   /** Candidates of connections, and why a pair of them is used or not. */
   pairs: {

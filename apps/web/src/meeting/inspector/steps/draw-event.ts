@@ -55,7 +55,7 @@ export function drawEvent(
     case 'description/received':
       return drawDescription(event, name);
     case 'ice/changed':
-      return drawIce(event.state, { there, back });
+      return drawIce(event.state, { there, back }, name);
     case 'pair/selected':
       return drawSelected(event, there);
     case 'pair/reported': {
@@ -101,20 +101,25 @@ function drawDescription(
 function drawIce(
   state: Extract<TraceEvent, { kind: 'ice/changed' }>['state'],
   { there, back }: Path,
+  name: string,
 ): DrawnEvent {
   switch (state) {
     case 'checking':
       return arrow('plain', there, stepLabelMessages.checking, [stepEventMessages.checking]);
     case 'connected':
-      return arrow('plain', back, stepLabelMessages.answered, [stepEventMessages.answered]);
+      return arrow('plain', back, stepLabelMessages.answered, [
+        stepEventMessages.answered({ name }),
+      ]);
     case 'disconnected':
       return {
-        ...arrow('bad', there, stepLabelMessages.unanswered, [stepEventMessages.unanswered]),
+        ...arrow('bad', there, stepLabelMessages.unanswered, [
+          stepEventMessages.unanswered({ name }),
+        ]),
         isLost: true,
       };
     case 'failed':
       return {
-        ...arrow('bad', there, stepLabelMessages.failed, [stepEventMessages.failed]),
+        ...arrow('bad', there, stepLabelMessages.failed, [stepEventMessages.failed({ name })]),
         isLost: true,
       };
     default:

@@ -6,20 +6,20 @@ import { currentLanguage } from '@/messages/registry';
 import { inspectorMessages, pairMessages } from '../inspector-texts';
 import { stepEventMessages, stepMessages } from './step-texts';
 
-const listFormat = keepEach(
-  (tag: string) => new Intl.ListFormat(tag, { style: 'narrow' }),
-);
-const list = (words: readonly string[]) => listFormat(currentLanguage().tag).format(words);
+const listFormat = keepEach((tag: string) => new Intl.ListFormat(tag, { style: 'narrow' }));
+/** Words in a list of the page’s language. */
+export const listText = (words: readonly string[]) =>
+  listFormat(currentLanguage().tag).format(words);
 
 /** Each kind once. */
 export function kindsText(types: readonly CandidateType[]): string {
-  return list([...new Set(types)].map((type) => pairMessages[type]));
+  return listText([...new Set(types)].map((type) => pairMessages[type]));
 }
 
 export function codecSentences({ audio, video }: DescriptionSummary['codecs']): string[] {
   return [
-    ...(audio.length > 0 ? [stepEventMessages.soundCodecs({ codecs: list(audio) })] : []),
-    ...(video.length > 0 ? [stepEventMessages.pictureCodecs({ codecs: list(video) })] : []),
+    ...(audio.length > 0 ? [stepEventMessages.soundCodecs({ codecs: listText(audio) })] : []),
+    ...(video.length > 0 ? [stepEventMessages.pictureCodecs({ codecs: listText(video) })] : []),
   ];
 }
 

@@ -2,7 +2,7 @@ import type { LinkTrace } from '@throughline/peer';
 import type { Readable } from '@throughline/std';
 import { Disclosure } from '@/ui/disclosure';
 import { useReadable } from '@/ui/use-readable';
-import { CALL_STEPS, type CallStep, callSteps } from './call-steps';
+import { type CallStep, callSteps } from './call-steps';
 import { SequenceDiagram } from './sequence-diagram';
 import type { StepRow } from './step-row';
 import { stepRows } from './step-rows';
@@ -22,7 +22,7 @@ export function StepsSection({ trace, name }: StepsSectionProps) {
   const steps = callSteps(recorded);
   return (
     <>
-      <ol className="flex flex-col gap-3 text-sm" data-steps={CALL_STEPS.length}>
+      <ol className="flex flex-col gap-3 text-sm">
         {steps.map((step, index) => (
           <Step
             key={step.name}
