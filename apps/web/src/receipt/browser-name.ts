@@ -3,7 +3,7 @@ import type { Receipt } from '@throughline/protocol';
 
 type BrowserName = Receipt['self']['browser'];
 
-/** Each of the first ones also names the later ones. Browsers on iOS have names of their own, and all are WebKit. */
+/** The first pattern that matches names the browser: Edge and Opera also contain `Chrome`, and Chrome contains `Safari`. */
 const PATTERNS: readonly (readonly [name: string, pattern: RegExp])[] = [
   ['Edge', /\bEdg(?:A|iOS)?\/(\d+)/],
   ['Opera', /\bOPR\/(\d+)/],

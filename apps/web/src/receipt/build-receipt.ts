@@ -1,5 +1,5 @@
 /** Makes the receipt of a recorded call [RCP-1 to RCP-3]. Pure. */
-import type { Candidate, FailureCause, Route } from '@throughline/connectivity';
+import type { Candidate, Encryption, FailureCause, Route } from '@throughline/connectivity';
 import type { LinkStats } from '@throughline/peer';
 import {
   type Receipt,
@@ -7,7 +7,7 @@ import {
   RECEIPT_VERSION,
   type ReceiptLink,
 } from '@throughline/protocol';
-import type { CallRecord, LinkRecord } from './call-record';
+import type { CallRecord, ConnectionReport, LinkRecord } from './call-record';
 import { connectedAtMs, linkGaps } from './link-gaps';
 import { coarseSeries, summarizeSamples } from './sample-summary';
 
@@ -56,12 +56,10 @@ function buildLink(
   choices: ReceiptChoices,
   { explain }: ReceiptContext,
 ): ReceiptLink {
-  const { stats: readable, displayName, startedAtMs, changes, report, prediction } = link;
-  const stats = readable?.get();
-  const history = stats?.history;
-  const samples = history?.samples ?? [];
-  const person = `Person ${link.personNumber}`;
-  const encryption = report?.encryption;
+  const { displayName, startedAtMs, changes, prediction, personNumber } = link;
+  const stats = link.stats?.get();
+  const samples = stats?.history.samples ?? [];
+  const person = `Person ${personNumber}`;
   return {
     person,
     theySay: claims(link, stats, choices),
@@ -69,62 +67,71 @@ function buildLink(
     endedAt: nullable(link.endedAtMs, instant),
     outcome: changes.at(-1)?.view.kind ?? 'connecting',
     connectedAfterMs: nullable(connectedAtMs(link), (atMs) => Math.round(atMs - startedAtMs)),
-    firstFrameAfterMs: nullable(history?.firstFrameMs, Math.round),
+    firstFrameAfterMs: nullable(stats?.history.firstFrameMs, Math.round),
     prediction: prediction ?? null,
     routes: latest(routesOf(samples), RECEIPT_BOUNDS.routes),
-    restarts: latest(history?.restarts ?? [], RECEIPT_BOUNDS.restarts).map(
-      ({ atMs, reason, durationMs }) => ({
-        at: instant(atMs),
-        reason,
-        durationMs: nullable(durationMs, Math.round),
-      }),
-    ),
-    gaps: latest(linkGaps(link), RECEIPT_BOUNDS.gaps).map(({ atMs, durationMs }) => ({
-      at: instant(atMs),
-      durationMs: nullable(durationMs, Math.round),
-    })),
-    failures: latest(
-      changes.flatMap(({ atMs, view }) =>
-        view.kind === 'failed'
-          ? [
-              {
-                at: instant(atMs),
-                cause: view.cause,
-                explanation: explain(view.cause, choices.names ? displayName : person),
-              },
-            ]
-          : [],
-      ),
-      RECEIPT_BOUNDS.failures,
-    ),
-    encryption:
-      encryption === undefined
-        ? null
-        : {
-            dtlsVersion: encryption.dtlsVersion ?? null,
-            dtlsCipher: encryption.dtlsCipher ?? null,
-            srtpCipher: encryption.srtpCipher ?? null,
-          },
+    restarts: restartsOf(stats),
+    gaps: gapsOf(link),
+    failures: failuresOf(link, (cause) => explain(cause, choices.names ? displayName : person)),
+    encryption: nullable(link.report?.encryption, withNulls),
     candidates: (stats?.localCandidates ?? [])
       .slice(0, RECEIPT_BOUNDS.candidates)
       .map((candidate) => ownCandidate(candidate, choices)),
-    pairs: (report?.pairs ?? []).slice(0, RECEIPT_BOUNDS.pairs).map((pair) => ({
-      local: pair.local.type,
-      remote: pair.remote.type,
-      protocol: pair.protocol,
-      relayProtocol: pair.local.relayProtocol ?? null,
-      state: pair.state,
-      isInUse: pair.isInUse,
-      isNominated: pair.isNominated,
-      requestsSent: pair.requestsSent,
-      responsesReceived: pair.responsesReceived,
-      requestsReceived: pair.requestsReceived,
-      verdict: pair.verdict,
-    })),
+    pairs: (link.report?.pairs ?? []).map(describePair),
     summary: summarizeSamples(samples),
     samples: latest(coarseSeries(samples), RECEIPT_BOUNDS.samples),
   };
 }
+
+function restartsOf(stats: LinkStats | undefined): ReceiptLink['restarts'] {
+  return latest(stats?.history.restarts ?? [], RECEIPT_BOUNDS.restarts).map(
+    ({ atMs, reason, durationMs }) => ({
+      at: instant(atMs),
+      reason,
+      durationMs: nullable(durationMs, Math.round),
+    }),
+  );
+}
+
+function gapsOf(link: LinkRecord): ReceiptLink['gaps'] {
+  return latest(linkGaps(link), RECEIPT_BOUNDS.gaps).map(({ atMs, durationMs }) => ({
+    at: instant(atMs),
+    durationMs: nullable(durationMs, Math.round),
+  }));
+}
+
+function failuresOf(
+  { changes }: LinkRecord,
+  explain: (cause: FailureCause) => string,
+): ReceiptLink['failures'] {
+  const failures = changes.flatMap(({ atMs, view }) =>
+    view.kind === 'failed'
+      ? [{ at: instant(atMs), cause: view.cause, explanation: explain(view.cause) }]
+      : [],
+  );
+  return latest(failures, RECEIPT_BOUNDS.failures);
+}
+
+const withNulls = ({ dtlsVersion, dtlsCipher, srtpCipher }: Encryption) => ({
+  dtlsVersion: dtlsVersion ?? null,
+  dtlsCipher: dtlsCipher ?? null,
+  srtpCipher: srtpCipher ?? null,
+});
+
+/** Without the id, which is the browser's. */
+const describePair = (pair: ConnectionReport['pairs'][number]): ReceiptLink['pairs'][number] => ({
+  local: pair.local.type,
+  remote: pair.remote.type,
+  protocol: pair.protocol,
+  relayProtocol: pair.local.relayProtocol ?? null,
+  state: pair.state,
+  isInUse: pair.isInUse,
+  isNominated: pair.isNominated,
+  requestsSent: pair.requestsSent,
+  responsesReceived: pair.responsesReceived,
+  requestsReceived: pair.requestsReceived,
+  verdict: pair.verdict,
+});
 
 function claims(
   { displayName, network }: LinkRecord,

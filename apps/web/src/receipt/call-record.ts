@@ -1,4 +1,7 @@
-/** What this page has observed of a call, from which receipts are made: pure functions of the record before. Times are since the UNIX epoch. */
+/**
+ * What this page has observed of a call. `build-receipt.ts` makes a receipt of it. Pure: each function returns the next
+ * record. Times are since the UNIX epoch.
+ */
 import type {
   Encryption,
   PairVerdict,
@@ -14,7 +17,7 @@ import {
 } from '@throughline/protocol';
 import type { Readable } from '@throughline/std';
 
-/** A link that comes and goes makes a few each minute. Older ones are dropped. */
+/** Each gap is two changes. Older changes are dropped. */
 const MAX_CHANGES = 2 * RECEIPT_BOUNDS.gaps;
 
 export interface ViewChange {
@@ -22,7 +25,7 @@ export interface ViewChange {
   readonly view: LinkView;
 }
 
-/** Of the whole stats report of a connection, without addresses. */
+/** What receipts need of the whole stats report of a connection: no addresses. */
 export interface ConnectionReport {
   readonly pairs: readonly (TriedPair & { readonly verdict: PairVerdict })[];
   readonly encryption: Encryption;
@@ -60,7 +63,7 @@ export interface CallRecord {
 interface CallStart {
   readonly ownName: string;
   readonly startedAtMs: number;
-  /** Of the network, before the call. */
+  /** The result of the network check before the call. */
   readonly check?: Receipt['self']['check'];
 }
 
@@ -94,12 +97,12 @@ export function observeOthers(
       const personNumber = known?.personNumber ?? ++peopleCount;
       return startLink(other, personNumber, atMs);
     });
-  // People who join again and again add links without an end.
+  // A participant who rejoins again and again adds a link each time.
   const links = [...present, ...added].slice(-RECEIPT_BOUNDS.links);
   return { ...call, peopleCount, links };
 }
 
-/** Call with what the whole report of the connection to a participant has shown. */
+/** Replaces the report of the participant's present link. */
 export function addReport(
   call: CallRecord,
   participant: ParticipantId,
@@ -111,7 +114,7 @@ export function addReport(
   return { ...call, links };
 }
 
-/** Returns the same record if the call has ended before. */
+/** Returns the same record if the call has already ended. */
 export function endCall(call: CallRecord, endedAtMs: number): CallRecord {
   if (call.endedAtMs !== undefined) return call;
   return { ...call, endedAtMs, links: call.links.map((link) => endLink(link, endedAtMs)) };
@@ -157,6 +160,6 @@ function updateLink(before: LinkRecord, other: RemoteParticipant, atMs: number):
 const endLink = (link: LinkRecord, endedAtMs: number): LinkRecord =>
   link.endedAtMs === undefined ? { ...link, endedAtMs } : link;
 
-/** Two views with the same outcome are one entry of the record. Routes are in the samples. */
+/** Consecutive views with the same outcome are one change. Routes are in the samples. */
 const outcomeOf = (view: LinkView | undefined): string | undefined =>
   view?.kind === 'failed' ? `failed ${view.cause}` : view?.kind;

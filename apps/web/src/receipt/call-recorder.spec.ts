@@ -1,10 +1,14 @@
+import { INITIAL_CHECK } from '@throughline/connectivity';
 import type { MeetingState } from '@throughline/peer';
+import { RECEIPT_BOUNDS } from '@throughline/protocol';
 import { Store } from '@throughline/std';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { DIRECT_REPORT } from '@/catalogue/connection-report';
-import { encryptedConnection } from '@/catalogue/encrypted-connection';
+import { encryptedConnection, type RTCStatsLike } from '@/catalogue/encrypted-connection';
 import { joinedState, participant } from '@/catalogue/meetings';
-import { latestCall, recordCall, REPORT_INTERVAL_MS } from './call-recorder';
+import { CHECKS } from '@/catalogue/network-checks';
+import { latestCheck } from '@/check/latest-check';
+import { CallRecorder, latestCall, REPORT_INTERVAL_MS } from './call-recorder';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -14,22 +18,24 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-function recordedMeeting(state: MeetingState = joinedState({ others: [participant(1)] })) {
-  const connection = encryptedConnection('a', 'b', DIRECT_REPORT);
+const JOINED: MeetingState = joinedState({ others: [participant(1)] });
+
+function recordedMeeting(report: readonly RTCStatsLike[] = DIRECT_REPORT) {
+  const connection = encryptedConnection('a', 'b', report);
   const getStats = vi.spyOn(connection.browser, 'getStats');
   const meeting = {
-    state: new Store(state),
+    state: new Store(JOINED),
     connectionTo: () => connection,
     ownNetwork: () => Promise.resolve({ kind: 'udp-blocked' } as const),
   };
-  return { meeting, getStats, stop: recordCall(meeting, 'Ada') };
+  return { meeting, getStats, recorder: new CallRecorder(meeting, 'Ada') };
 }
 
 it('records a call that ends with the meeting, and keeps it afterwards', () => {
-  const { meeting, stop } = recordedMeeting();
+  const { meeting, recorder } = recordedMeeting();
 
   meeting.state.set({ kind: 'left' });
-  stop();
+  recorder.close();
 
   const call = latestCall.get();
   expect(call?.links.map(({ displayName }) => displayName)).toEqual(['Grace Hopper']);
@@ -37,41 +43,81 @@ it('records a call that ends with the meeting, and keeps it afterwards', () => {
 });
 
 it('reads the pairs of a connection as soon as the link is connected, and then rarely', async () => {
-  const { getStats, stop } = recordedMeeting();
+  const { getStats, recorder } = recordedMeeting();
 
   await vi.advanceTimersByTimeAsync(0);
   expect(latestCall.get()?.links[0]?.report?.pairs[0]).toMatchObject({ verdict: 'in-use' });
   await vi.advanceTimersByTimeAsync(2 * REPORT_INTERVAL_MS);
 
   expect(getStats).toHaveBeenCalledTimes(3);
-  stop();
+  recorder.close();
 });
 
 it('keeps the last pairs of a connection that is closed', async () => {
-  const { getStats, stop } = recordedMeeting();
+  const { getStats, recorder } = recordedMeeting();
   await vi.advanceTimersByTimeAsync(0);
 
   getStats.mockRejectedValue(new Error('closed'));
   await vi.advanceTimersByTimeAsync(REPORT_INTERVAL_MS);
 
   expect(latestCall.get()?.links[0]?.report?.pairs).toHaveLength(4);
-  stop();
+  recorder.close();
 });
 
 it('records the class of the own network', async () => {
-  const { stop } = recordedMeeting();
+  const { recorder } = recordedMeeting();
 
   await vi.advanceTimersByTimeAsync(0);
 
   expect(latestCall.get()?.ownNetwork).toEqual({ kind: 'udp-blocked' });
-  stop();
+  recorder.close();
 });
 
-it('reads nothing after it has stopped', async () => {
-  const { getStats, stop } = recordedMeeting();
+it('records the result of a complete network check, and none of one that was interrupted', () => {
+  latestCheck.set(CHECKS.good);
+  recordedMeeting().recorder.close();
+  expect(latestCall.get()?.check).toMatchObject({ verdict: 'good', direct: 'possible' });
+
+  latestCheck.set(INITIAL_CHECK);
+  recordedMeeting().recorder.close();
+  expect(latestCall.get()?.check).toBeNull();
+});
+
+it('[RCP-3] keeps a bounded number of pairs, however many candidates the other end signals', async () => {
+  const pairs = Array.from({ length: 1_000 }, (_, index) => ({
+    id: `pair ${index}`,
+    type: 'candidate-pair',
+    localCandidateId: 'L1',
+    remoteCandidateId: 'R1',
+    state: 'waiting',
+  }));
+
+  const { recorder } = recordedMeeting([...DIRECT_REPORT, ...pairs]);
   await vi.advanceTimersByTimeAsync(0);
 
-  stop();
+  const kept = latestCall.get()?.links[0]?.report?.pairs;
+  expect(kept).toHaveLength(RECEIPT_BOUNDS.pairs);
+  expect(kept?.[0]).toMatchObject({ isInUse: true });
+  recorder.close();
+});
+
+it('does not replace the record of a later call', async () => {
+  const { recorder } = recordedMeeting();
+  recorder.close();
+  const later = recordedMeeting([]).recorder;
+  const startedAtMs = latestCall.get()?.startedAtMs;
+
+  await vi.advanceTimersByTimeAsync(0);
+
+  expect(latestCall.get()?.startedAtMs).toBe(startedAtMs);
+  later.close();
+});
+
+it('reads nothing after it has been closed', async () => {
+  const { getStats, recorder } = recordedMeeting();
+  await vi.advanceTimersByTimeAsync(0);
+
+  recorder.close();
   await vi.advanceTimersByTimeAsync(3 * REPORT_INTERVAL_MS);
 
   expect(getStats).toHaveBeenCalledTimes(1);

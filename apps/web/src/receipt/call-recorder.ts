@@ -9,8 +9,8 @@ import {
   type StatsEntry,
   summarizeCheck,
 } from '@throughline/connectivity';
-import type { Meeting, ReadableConnection } from '@throughline/peer';
-import type { ParticipantId, Receipt } from '@throughline/protocol';
+import type { Meeting, ReadableConnection, RemoteParticipant } from '@throughline/peer';
+import { type ParticipantId, type Receipt, RECEIPT_BOUNDS } from '@throughline/protocol';
 import { type Readable, Store } from '@throughline/std';
 import { latestCheck } from '@/check/latest-check';
 import {
@@ -22,7 +22,7 @@ import {
   startCall,
 } from './call-record';
 
-/** A link reads its whole report as rarely (`readReport`): a whole one costs more than all its readers. */
+/** As rarely as `readReport` reads a whole report, which costs the browser much more than a part of it (ADR 51). */
 export const REPORT_INTERVAL_MS = 10_000;
 
 export interface RecordableMeeting extends Pick<Meeting, 'state' | 'ownNetwork'> {
@@ -34,54 +34,71 @@ const latest = new Store<CallRecord | undefined>(undefined);
 /** The call that this page is in, or was in last. */
 export const latestCall: Readable<CallRecord | undefined> = latest;
 
-/**
- * @param meeting that has been joined
- * @returns ends the recording; the record stays
- */
-export function recordCall(meeting: RecordableMeeting, ownName: string): () => void {
-  const record = new Store(
-    startCall({ ownName, startedAtMs: epochMs(), check: resultOf(latestCheck.get()) }),
-  );
-  const publish = (next: CallRecord) => {
-    record.set(next);
-    latest.set(next);
-  };
-  const connected = new Set<ParticipantId>();
-  const observe = () => {
-    const state = meeting.state.get();
-    if (state.kind === 'left' || state.kind === 'ended')
-      return publish(endCall(record.get(), epochMs()));
-    if (state.kind !== 'joined') return;
-    publish(observeOthers(record.get(), state.others, epochMs()));
-    for (const { id, link } of state.others) {
-      if (link.kind !== 'connected') connected.delete(id);
-      else if (!connected.has(id)) {
-        connected.add(id);
-        void read(id);
-      }
-    }
-  };
-  const read = async (participant: ParticipantId) => {
-    const report = await readConnection(meeting.connectionTo(participant));
-    if (report !== undefined) publish(addReport(record.get(), participant, report));
-  };
-  const readNetwork = async () => {
-    const ownNetwork = await meeting.ownNetwork();
-    publish({ ...record.get(), ownNetwork: ownNetwork ?? record.get().ownNetwork });
-  };
-  const unsubscribe = meeting.state.subscribe(observe);
-  observe();
-  void readNetwork();
-  const timer = setInterval(() => {
-    void readNetwork();
-    const state = meeting.state.get();
-    if (state.kind === 'joined') for (const { id } of state.others) void read(id);
-  }, REPORT_INTERVAL_MS);
-  return () => {
-    clearInterval(timer);
-    unsubscribe();
-    publish(endCall(record.get(), epochMs()));
-  };
+/** Starts at once, after the join. */
+export class CallRecorder {
+  readonly #meeting: RecordableMeeting;
+  readonly #unsubscribe: () => void;
+  readonly #timer: ReturnType<typeof setInterval>;
+  #isClosed = false;
+  #call: CallRecord;
+  /** Participants whose links are connected, and whose reports have been read since. */
+  #connected: ReadonlySet<ParticipantId> = new Set();
+
+  constructor(meeting: RecordableMeeting, ownName: string) {
+    this.#meeting = meeting;
+    const check = resultOf(latestCheck.get());
+    this.#call = startCall({ ownName, startedAtMs: epochMs(), check });
+    this.#unsubscribe = meeting.state.subscribe(() => this.#observe());
+    this.#timer = setInterval(() => this.#readAll(), REPORT_INTERVAL_MS);
+    this.#observe();
+    void this.#readNetwork();
+  }
+
+  /** Idempotent. `latestCall` keeps the record. */
+  close(): void {
+    clearInterval(this.#timer);
+    this.#unsubscribe();
+    this.#set(endCall(this.#call, epochMs()));
+    this.#isClosed = true;
+  }
+
+  get #others(): readonly RemoteParticipant[] {
+    const state = this.#meeting.state.get();
+    return state.kind === 'joined' ? state.others : [];
+  }
+
+  #observe(): void {
+    const { kind } = this.#meeting.state.get();
+    if (kind === 'left' || kind === 'ended') return this.#set(endCall(this.#call, epochMs()));
+    if (kind !== 'joined') return;
+    const others = this.#others;
+    this.#set(observeOthers(this.#call, others, epochMs()));
+    const connected = others.filter(({ link }) => link.kind === 'connected').map(({ id }) => id);
+    for (const id of connected) if (!this.#connected.has(id)) void this.#read(id);
+    this.#connected = new Set(connected);
+  }
+
+  #readAll(): void {
+    void this.#readNetwork();
+    for (const { id } of this.#others) void this.#read(id);
+  }
+
+  async #readNetwork(): Promise<void> {
+    const ownNetwork = await this.#meeting.ownNetwork();
+    if (ownNetwork !== undefined) this.#set({ ...this.#call, ownNetwork });
+  }
+
+  async #read(participant: ParticipantId): Promise<void> {
+    const report = await readConnection(this.#meeting.connectionTo(participant));
+    if (report !== undefined) this.#set(addReport(this.#call, participant, report));
+  }
+
+  /** A reading may return after a rejoin has begun the next record. */
+  #set(call: CallRecord): void {
+    if (this.#isClosed) return;
+    this.#call = call;
+    latest.set(call);
+  }
 }
 
 async function readConnection(
@@ -94,7 +111,10 @@ async function readConnection(
     const pairs = readPairs(entries);
     const verdicts = explainPairs(pairs);
     return {
-      pairs: pairs.map((pair) => ({ ...pair, verdict: verdicts.get(pair.id) ?? 'not-tried' })),
+      // The other end chooses how many candidates it signals. `readPairs` sorts the pairs that work to the front.
+      pairs: pairs
+        .slice(0, RECEIPT_BOUNDS.pairs)
+        .map((pair) => ({ ...pair, verdict: verdicts.get(pair.id) ?? 'not-tried' })),
       encryption: readEncryption(entries),
     };
   } catch {
@@ -102,7 +122,7 @@ async function readConnection(
   }
 }
 
-/** Null if no check was complete: one that is interrupted by the join states nothing. */
+/** Null unless a check was complete: a join interrupts a check that is running. */
 function resultOf(check: CheckState | undefined): Receipt['self']['check'] {
   if (check === undefined || !isComplete(check)) return null;
   const verdict = judgeCheck(check);

@@ -13,7 +13,7 @@ export class Markup {
   }
 }
 
-/** What is absent renders nothing, so that a condition can precede a value. */
+/** Absent values render nothing, so that templates can contain `condition && value`. */
 type Value = Markup | string | number | false | null | undefined | readonly Value[];
 
 /** In element content, and in attributes with double quotes. */

@@ -3,13 +3,13 @@ import type { CallRecord, LinkRecord } from './call-record';
 import { linkGaps } from './link-gaps';
 import { meanOf } from './sample-summary';
 
-/** Long enough that people noticed it and had to repeat themselves. */
+/** An ICE restart after a change of the network takes a few seconds, which people expect. */
 export const LONG_GAP_MS = 10_000;
-/** Of the packets of the microphone, over the last ten minutes. Concealment hides less. */
+/** Of the packets of the microphone, over the last ten minutes. Concealment hides smaller losses. */
 export const HIGH_LOSS_RATIO = 0.05;
 /** Of the samples of the microphone, over the last ten minutes. At 5 %, words are missing. */
 export const HIGH_CONCEALED_RATIO = 0.05;
-/** Fewer samples than these, one each second, show no more than how the call began. */
+/** There is one sample each second. Fewer show only how the call began, before the bitrate has adapted. */
 const MIN_SAMPLES = 10;
 
 export type CallProblem = { readonly person: string } & (

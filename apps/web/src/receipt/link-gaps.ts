@@ -1,4 +1,4 @@
-/** When a recorded link was connected, and when it was not. Pure. */
+/** Derives from the recorded views of a link when it was connected. Pure. */
 import type { LinkRecord } from './call-record';
 
 export interface LinkGap {

@@ -1,25 +1,25 @@
 'use client';
 
 import { useState } from 'react';
-import { Button, type ButtonLook } from '@/ui/button';
+import { Button } from '@/ui/button';
 import type { CallRecord } from './call-record';
 import { ReceiptDialog } from './receipt-dialog';
 import { receiptMessages } from './receipt-texts';
 
 interface ReceiptButtonProps {
-  call: CallRecord;
-  look?: ButtonLook;
+  /** As recorded when the person opens the dialog. */
+  readCall: () => CallRecord | undefined;
 }
 
 /** Opens the dialog that saves the receipt of a call. */
-export function ReceiptButton({ call, look = 'secondary' }: ReceiptButtonProps) {
-  const [isOpen, setIsOpen] = useState(false);
+export function ReceiptButton({ readCall }: ReceiptButtonProps) {
+  const [call, setCall] = useState<CallRecord>();
   return (
     <>
-      <Button look={look} onClick={() => setIsOpen(true)}>
+      <Button look="secondary" onClick={() => setCall(readCall())}>
         {receiptMessages.open}
       </Button>
-      {isOpen && <ReceiptDialog call={call} onClose={() => setIsOpen(false)} />}
+      {call && <ReceiptDialog call={call} onClose={() => setCall(undefined)} />}
     </>
   );
 }

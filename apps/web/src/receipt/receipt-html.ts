@@ -5,7 +5,7 @@ import { html, type Markup } from './escape-html';
 import { pairMessages, receiptFileMessages as texts, restartReasonMessages } from './receipt-texts';
 import { RECEIPT_STYLES } from './receipt-styles';
 
-/** Forbids everything but the styles of the file, also what a flaw of the escaping would let in. */
+/** A second defence beside the escaping: allows only the styles of the file. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
 export function receiptHtml(receipt: Receipt, language: Language): string {
@@ -172,7 +172,7 @@ function candidateCounts(counts: ReceiptLink['theySay']['candidates']): string {
   );
 }
 
-/** Names are in the receipt only if the person has chosen that. */
+/** A receipt contains display names only if the person has chosen to include them. */
 function personName({ person, theySay }: ReceiptLink): string {
   return theySay.displayName ?? texts.person({ number: Number(person.replace(/\D/g, '')) });
 }

@@ -6,13 +6,13 @@ import { type CallProblem, problemsOf } from './judge-call';
 import { ReceiptButton } from './receipt-button';
 import { callProblemMessages, receiptMessages } from './receipt-texts';
 
-/** More would push the buttons of the page away. */
-const MAX_SHOWN = 3;
+/** More would push the buttons of the page off small screens. */
+const MAX_PROBLEMS = 3;
 
-/** After a call: its receipt, and after a bad one what was wrong. */
+/** Offers the receipt of a call that is over, and states what was wrong with it. */
 export function ReceiptOffer({ call }: { call: CallRecord }) {
   if (call.links.length === 0) return null;
-  const problems = problemsOf(call).slice(0, MAX_SHOWN).map(problemText);
+  const problems = problemsOf(call).slice(0, MAX_PROBLEMS).map(problemText);
   return (
     <div className="flex flex-col items-center gap-3">
       {problems.length > 0 && (
@@ -27,7 +27,7 @@ export function ReceiptOffer({ call }: { call: CallRecord }) {
           </Notice>
         </div>
       )}
-      <ReceiptButton call={call} />
+      <ReceiptButton readCall={() => call} />
       <p className="text-sm">{receiptMessages.untilClosed}</p>
     </div>
   );

@@ -1,12 +1,13 @@
 'use client';
 
 /** Everything about receipts, in a file of its own. Import it through `load-receipt.ts` only. */
-import { useReadable } from '@/ui/use-readable';
-import { latestCall, recordCall } from './call-recorder';
+import { useReadable, useSelected } from '@/ui/use-readable';
+import type { CallRecord } from './call-record';
+import { CallRecorder, latestCall } from './call-recorder';
 import { ReceiptButton } from './receipt-button';
 import { ReceiptOffer } from './receipt-offer';
 
-export { recordCall };
+export { CallRecorder };
 
 /** On the page after a meeting. Nothing if this page has recorded no call. */
 export function LatestReceiptOffer() {
@@ -14,8 +15,9 @@ export function LatestReceiptOffer() {
   return call && <ReceiptOffer call={call} />;
 }
 
-/** During a call. Nothing before anyone else has been in it. */
+/** During a call. Nothing before another participant has been in it. */
 export function LatestReceiptButton() {
-  const call = useReadable(latestCall);
-  return call && call.links.length > 0 ? <ReceiptButton call={call} /> : null;
+  return useSelected(latestCall, hasLinks) && <ReceiptButton readCall={() => latestCall.get()} />;
 }
+
+const hasLinks = (call: CallRecord | undefined) => call !== undefined && call.links.length > 0;

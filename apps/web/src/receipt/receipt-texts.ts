@@ -1,4 +1,4 @@
-/** The texts of reports. Most load with the parts that show them; the Paths panel has its button's. */
+/** The texts of receipts, which are called reports on screen. They load with `receipt-part.tsx`. */
 import { textsOf } from '@/messages/messages';
 
 export const receiptMessages = textsOf('receipt');

@@ -1,22 +1,22 @@
 import { useEffect } from 'react';
 import { preloadPart } from '@/ui/load-part';
 import { whenIdle } from '@/ui/when-idle';
-import type { RecordableMeeting } from './call-recorder';
+import type { CallRecorder, RecordableMeeting } from './call-recorder';
 import { loadReceipt } from './load-receipt';
 
-/** Records the joined meeting, once the page is idle: no picture waits for it. */
+/** Records the joined meeting, from when the page is idle, so that it delays no picture. */
 export function useCallRecord(meeting: RecordableMeeting, displayName: string): void {
   useEffect(() => {
     let isOver = false;
-    let stop: (() => void) | undefined;
+    let recorder: CallRecorder | undefined;
     void whenIdle()
       .then(() => preloadPart(loadReceipt))
       .then((part) => {
-        if (!isOver) stop = part?.recordCall(meeting, displayName);
+        if (!isOver) recorder = part && new part.CallRecorder(meeting, displayName);
       });
     return () => {
       isOver = true;
-      stop?.();
+      recorder?.close();
     };
   }, [meeting, displayName]);
 }

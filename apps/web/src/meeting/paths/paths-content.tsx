@@ -23,7 +23,13 @@ interface PathsContentProps {
 export function PathsContent({ others, onRetry, onInspect, safetyMarks }: PathsContentProps) {
   const people = useDeferredReadable(others);
   const marks = useReadable(safetyMarks);
-  if (people.length === 0) return <p className="text-muted">{pathMessages.alone}</p>;
+  if (people.length === 0)
+    return (
+      <>
+        <p className="text-muted">{pathMessages.alone}</p>
+        <LazyReceiptButton />
+      </>
+    );
   return (
     <>
       <PathsDrawing others={people} />
