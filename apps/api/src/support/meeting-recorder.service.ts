@@ -13,10 +13,15 @@ import { StoreUnavailableError } from '../problems/store-unavailable-error.js';
 import { RoomStore } from '../rooms/store/room-store.js';
 import { Scheduler } from '../scheduling/scheduling.module.js';
 import type { MeetingId } from './model/meeting-id.js';
-import { concernsRecord, recordChange, type RoomChange } from './model/meeting-record.js';
+import {
+  concernsRecord,
+  endRecord,
+  recordChange,
+  type RoomChange,
+} from './model/meeting-record.js';
 import { retentionMs } from './retention.js';
 import { RoomReferences } from './room-references.service.js';
-import { MeetingRecords } from './store/meeting-records.js';
+import { MeetingRecords, type RecordChange } from './store/meeting-records.js';
 
 @Injectable()
 export class MeetingRecorder implements OnApplicationBootstrap, OnModuleDestroy {
@@ -52,8 +57,16 @@ export class MeetingRecorder implements OnApplicationBootstrap, OnModuleDestroy 
 
   #record(change: RoomChange): void {
     if (!concernsRecord(change)) return;
+    const { before, atMs } = change;
     const id = this.references.meetingIn(change.change.room);
-    if (id === undefined) return;
+    const former = before.participants.length > 0 ? this.references.meetingIn(before) : undefined;
+    // The only participant has moved to another device: the room was empty only within the change.
+    if (former !== undefined && former !== id)
+      this.#updateInTurn(former, (record) => endRecord(record, atMs));
+    if (id !== undefined) this.#updateInTurn(id, (record) => recordChange(id, record, change));
+  }
+
+  #updateInTurn(id: MeetingId, change: RecordChange): void {
     const previous = this.#updates.get(id) ?? Promise.resolve();
     const update = previous
       .then(() => this.#update(id, change))
@@ -64,9 +77,9 @@ export class MeetingRecorder implements OnApplicationBootstrap, OnModuleDestroy 
   }
 
   /** Never rejects. A record without one of its changes is better than a meeting that waits for it. */
-  async #update(id: MeetingId, change: RoomChange): Promise<void> {
+  async #update(id: MeetingId, change: RecordChange): Promise<void> {
     try {
-      await this.records.update(id, (record) => recordChange(id, record, change));
+      await this.records.update(id, change);
     } catch (error) {
       if (!(error instanceof StoreUnavailableError)) this.log.warn(error);
     }

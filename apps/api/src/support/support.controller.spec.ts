@@ -127,6 +127,25 @@ describe('[API-14] GET /api/support/meetings', () => {
       .toMatchObject([{ state: 'in_progress', directMs: 60_000 }]);
   });
 
+  it('[SUP-1] ends a meeting whose last participant moves to another device', async () => {
+    const clock = new Clock();
+    await using api = await start(clock);
+    const { roomId, joinToken } = await api.createRoomAsHost();
+    await using ada = await api.occupy(roomId, { joinToken });
+    await using ben = await api.occupy(roomId);
+    await ada.expect('participant/joined');
+    ben.sendInSession({ type: 'room/leave', requestId: 'leave' });
+    await ada.expect('participant/left');
+
+    clock.nowMs += 1_000;
+    await using phone = await api.occupy(roomId, { joinToken });
+
+    await expect
+      .poll(async () => (await list(api)).meetings)
+      .toMatchObject([{ state: 'ended', mostAtOnce: 2 }]);
+    expect(phone.received).toBe(0);
+  });
+
   it('[SUP-1] lists two meetings of one room under one reference', async () => {
     const clock = new Clock();
     await using api = await start(clock);

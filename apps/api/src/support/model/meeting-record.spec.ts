@@ -100,6 +100,16 @@ describe('a change of the room that', () => {
     expect(concerns(both, alone)).toBe(true);
   });
 
+  it('replaces a participant by another one concerns it', () => {
+    expect(concerns(both, withParticipants(alone, aParticipant('Ben')))).toBe(true);
+  });
+
+  it('changes the media of a participant does not concern it', () => {
+    const muted = { ...ben, media: { ...ben.media, microphone: false } };
+
+    expect(concerns(both, { ...both, participants: [ada, muted] })).toBe(false);
+  });
+
   it('counts relayed bytes concerns it only after the meeting: no write per report of coturn', () => {
     expect(concerns(both, relaying(both, 1_000))).toBe(false);
     expect(concerns(empty, relaying(empty, 1_000))).toBe(true);

@@ -37,7 +37,7 @@ export interface RoomChange {
 /** Whether the change can alter the record of the room's meeting. */
 export function concernsRecord({ before, change: { room, report } }: RoomChange): boolean {
   if (report !== undefined) return true;
-  if (before.participants.length !== room.participants.length) return true;
+  if (!hasSameParticipants(before, room)) return true;
   // While the meeting continues, the next change of its participants brings these along.
   return room.participants.length === 0 && before.relayed.bytes !== room.relayed.bytes;
 }
@@ -67,6 +67,15 @@ export function recordChange(
   };
 }
 
+/** The record of a meeting that another one replaces, although the room never was empty between two changes. */
+export function endRecord(
+  record: MeetingRecord | undefined,
+  atMs: number,
+): MeetingRecord | undefined {
+  if (record === undefined || record.endedAtMs !== undefined) return undefined;
+  return { ...record, changedAtMs: atMs, endedAtMs: atMs, links: endedAt(record.links, atMs) };
+}
+
 const newRecord = (id: MeetingId, { owner, relayed }: Room, atMs: number): MeetingRecord => ({
   id,
   ...(owner !== undefined && { owner }),
@@ -79,6 +88,11 @@ const newRecord = (id: MeetingId, { owner, relayed }: Room, atMs: number): Meeti
 
 const isPresent = ({ participants }: Room, id: ParticipantId) =>
   participants.some((participant) => participant.id === id);
+
+/** A participant whose device replaces another one is a new participant [TOK-8]. */
+const hasSameParticipants = (before: Room, after: Room) =>
+  before.participants.length === after.participants.length &&
+  before.participants.every(({ id }, index) => after.participants[index]?.id === id);
 
 const departures = (before: Room, after: Room): ParticipantId[] =>
   before.participants.map(({ id }) => id).filter((id) => !isPresent(after, id));

@@ -17,15 +17,14 @@ export interface RecordRange {
   readonly before?: MeetingId;
 }
 
+export type RecordChange = (record: MeetingRecord | undefined) => MeetingRecord | undefined;
+
 export abstract class MeetingRecords {
   /**
    * Atomically replaces the record by what `change` returns, or does nothing if that is undefined. `change` must be pure:
    * after a conflicting update it runs again on the newer record.
    */
-  abstract update(
-    id: MeetingId,
-    change: (record: MeetingRecord | undefined) => MeetingRecord | undefined,
-  ): Promise<void>;
+  abstract update(id: MeetingId, change: RecordChange): Promise<void>;
 
   /** Latest first. Skips records that another version wrote. */
   abstract latestFirst(range: RecordRange): AsyncIterable<MeetingRecord>;

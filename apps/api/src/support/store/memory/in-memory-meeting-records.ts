@@ -1,15 +1,17 @@
 import { type MeetingId, sortableTime } from '../../model/meeting-id.js';
 import type { MeetingRecord } from '../../model/meeting-record.js';
-import { MAX_MEETING_RECORDS, type MeetingRecords, type RecordRange } from '../meeting-records.js';
+import {
+  MAX_MEETING_RECORDS,
+  type MeetingRecords,
+  type RecordChange,
+  type RecordRange,
+} from '../meeting-records.js';
 
 /** The records of a single process, which end with it. */
 export class InMemoryMeetingRecords implements MeetingRecords {
   readonly #records = new Map<MeetingId, MeetingRecord>();
 
-  update(
-    id: MeetingId,
-    change: (record: MeetingRecord | undefined) => MeetingRecord | undefined,
-  ): Promise<void> {
+  update(id: MeetingId, change: RecordChange): Promise<void> {
     const changed = change(this.#records.get(id));
     if (changed !== undefined) this.#records.set(id, changed);
     if (this.#records.size > MAX_MEETING_RECORDS) this.#dropOldest();

@@ -10,7 +10,12 @@ import type { RedisConnection } from '../../../redis/redis-connection.js';
 import { RedisScript } from '../../../redis/redis-script.js';
 import { MeetingId, sortableTime } from '../../model/meeting-id.js';
 import type { MeetingRecord } from '../../model/meeting-record.js';
-import { MAX_MEETING_RECORDS, type MeetingRecords, type RecordRange } from '../meeting-records.js';
+import {
+  MAX_MEETING_RECORDS,
+  type MeetingRecords,
+  type RecordChange,
+  type RecordRange,
+} from '../meeting-records.js';
 import { readRecord, writeRecord } from '../stored-record.js';
 
 const INDEX = 'throughline:{meetings}';
@@ -65,10 +70,7 @@ export class RedisMeetingRecords implements MeetingRecords {
     this.#keepMs = keepMs;
   }
 
-  async update(
-    id: MeetingId,
-    change: (record: MeetingRecord | undefined) => MeetingRecord | undefined,
-  ): Promise<void> {
+  async update(id: MeetingId, change: RecordChange): Promise<void> {
     for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
       const [text = null] = await this.#read([id]);
       const changed = change(text === null ? undefined : readRecord(text));

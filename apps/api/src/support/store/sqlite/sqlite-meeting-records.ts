@@ -2,7 +2,12 @@ import { z } from 'zod';
 import type { SqliteFile } from '../../../sqlite/sqlite-file.js';
 import { type MeetingId, sortableTime } from '../../model/meeting-id.js';
 import type { MeetingRecord } from '../../model/meeting-record.js';
-import { MAX_MEETING_RECORDS, type MeetingRecords, type RecordRange } from '../meeting-records.js';
+import {
+  MAX_MEETING_RECORDS,
+  type MeetingRecords,
+  type RecordChange,
+  type RecordRange,
+} from '../meeting-records.js';
 import { readRecord, writeRecord } from '../stored-record.js';
 
 /** Not in `schema.ts`: a file that an earlier version created has no such table, and must stay readable. */
@@ -40,10 +45,7 @@ export class SqliteMeetingRecords implements MeetingRecords {
 
   // async, so that an unavailable file rejects the promise.
   // eslint-disable-next-line @typescript-eslint/require-await
-  async update(
-    id: MeetingId,
-    change: (record: MeetingRecord | undefined) => MeetingRecord | undefined,
-  ): Promise<void> {
+  async update(id: MeetingId, change: RecordChange): Promise<void> {
     const row = this.#statements.find.get(id);
     const changed = change(row === undefined ? undefined : readRecord(Row.parse(row).record));
     if (changed === undefined) return;
