@@ -4,7 +4,8 @@
  */
 import * as z from 'zod/mini';
 import { RoomId } from './ids.js';
-import { LinkFailureCause } from './link-report.js';
+import { RelayProtocol } from './link-messages.js';
+import { LinkFailureCause, RecoveredBy } from './link-report.js';
 import { MAX_PAGE } from './rooms.js';
 
 const count = z.int().check(z.nonnegative());
@@ -28,11 +29,15 @@ const CONNECT_TIME_BUCKETS = CONNECT_TIME_BOUNDS_MS.length + 1;
 export const LinkCounts = z.object({ direct: count, relayed: count, failed: count, lost: count });
 export type LinkCounts = z.infer<typeof LinkCounts>;
 
-/** What the links of one meeting, or of several, came to. */
+/** The outcomes of the links of one meeting, or of several. */
 export const LinkStatistics = z.object({
   links: LinkCounts,
   /** Reports of failed and lost links, by cause. Both ends of a link report. */
   failures: z.partialRecord(LinkFailureCause, count),
+  /** Relayed links by the protocol between an end and its TURN server, as far as an end reported it [LNK-14]. */
+  relays: z.partialRecord(RelayProtocol, count),
+  /** Reports of links that were connected again after an interruption, by what connected them [LNK-14]. */
+  recoveries: z.partialRecord(RecoveredBy, count),
   /** Links by the time until they connected, in buckets of `CONNECT_TIME_BOUNDS_MS`. */
   connectTimes: z.array(count).check(z.length(CONNECT_TIME_BUCKETS)),
   /** Sum of the time that links were direct, and that they were relayed. */

@@ -23,6 +23,8 @@ const HOUR_MS = 3_600_000;
 const statistics: LinkStatistics = {
   links: { direct: 2, relayed: 1, failed: 0, lost: 0 },
   failures: {},
+  relays: { tcp: 1 },
+  recoveries: { ice_restart: 2 },
   connectTimes: [2, 1, 0, 0, 0, 0],
   directMs: 3_600_000,
   relayedMs: 1_800_000,

@@ -46,9 +46,11 @@ export function meetingRecordsContract(make: () => MeetingRecords | Promise<Meet
         owner: KeyId.parse('shop'),
         endedAtMs: 2_000,
         links: {
-          open: { 'one/other': { state: 'relayed', sinceMs: 1_500 } },
+          open: { 'one/other': { state: 'relayed', relay: 'tls', sinceMs: 1_500 } },
           ended: { direct: 1, relayed: 2, failed: 3, lost: 4 },
           failures: { path_lost: 2 },
+          relays: { udp: 1, tcp: 1 },
+          recoveries: { other_relay: 1 },
           connectTimes: [1, 2, 3, 4, 5, 6],
           directMs: 7,
           relayedMs: 8,

@@ -64,6 +64,24 @@ describe('[SUP-1] the tally of links', () => {
     });
   });
 
+  it('counts a relayed link by the protocol that the end with the relay reported', () => {
+    const overTls: LinkOutcome = { ...relayed, relay: 'tls' };
+
+    const tally = endedAt(afterReports(relayed, overTls, relayed), 3_000);
+
+    expect(tally.relays).toEqual({ tls: 1 });
+  });
+
+  it('counts no relay of a link that has become direct', () => {
+    const tally = endedAt(afterReports({ ...relayed, relay: 'udp' }, direct), 2_000);
+
+    expect(tally.relays).toEqual({});
+  });
+
+  it('counts recoveries by what connected the link', () => {
+    expect(afterReports(direct, lost, recovered).recoveries).toEqual({ new_connection: 1 });
+  });
+
   it('adds up the time of each route', () => {
     const tally = endedAt(afterReports(direct, relayed, lost, relayed), 10_000);
 

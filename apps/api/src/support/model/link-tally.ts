@@ -1,5 +1,5 @@
 /**
- * What the links of one meeting came to, counted from the reports of their ends [LNK-6]. A link is open from the first
+ * The outcomes of the links of one meeting, counted from the reports of their ends [LNK-6]. A link is open from the first
  * report about it until one of its ends leaves; then only its counts remain, and no id of a participant. Pure.
  */
 import {
@@ -8,6 +8,8 @@ import {
   type LinkFailureCause,
   type LinkOutcome,
   type ParticipantId,
+  type RecoveredBy,
+  type RelayProtocol,
 } from '@throughline/protocol';
 import type { LinkReport } from '../../rooms/model/room.js';
 
@@ -15,6 +17,8 @@ export type LinkState = keyof LinkCounts;
 
 export interface OpenLink {
   readonly state: LinkState;
+  /** If the link is relayed: the latest protocol that an end reported. */
+  readonly relay?: RelayProtocol;
   /** Time of the report that changed the state. */
   readonly sinceMs: number;
 }
@@ -27,6 +31,9 @@ export interface LinkTally {
   /** Links that are no longer open, by their last state. */
   readonly ended: LinkCounts;
   readonly failures: Readonly<Partial<Record<LinkFailureCause, number>>>;
+  /** Ended links whose last state was `relayed`. */
+  readonly relays: Readonly<Partial<Record<RelayProtocol, number>>>;
+  readonly recoveries: Readonly<Partial<Record<RecoveredBy, number>>>;
   /** In buckets of `CONNECT_TIME_BOUNDS_MS`. */
   readonly connectTimes: readonly number[];
   /** Time in each route, up to the latest change of each link. */
@@ -43,6 +50,8 @@ export const EMPTY_LINK_TALLY: LinkTally = {
   open: {},
   ended: NO_LINKS,
   failures: {},
+  relays: {},
+  recoveries: {},
   connectTimes: [...CONNECT_TIME_BOUNDS_MS, Infinity].map(() => 0),
   directMs: 0,
   relayedMs: 0,
@@ -55,12 +64,14 @@ export function applyReport(tally: LinkTally, report: LinkReport, atMs: number):
   const key = [from, to].sort().join('/');
   const open = tally.open[key];
   if (open === undefined && Object.keys(tally.open).length >= MAX_OPEN_LINKS) return tally;
-  const state = nextState(open, link);
+  const next = nextLink(open, link, atMs);
   const isFirst = open === undefined && link.outcome === 'connected';
   return {
     ...addRouteTime(tally, open, atMs),
-    open: { ...tally.open, [key]: { state, sinceMs: atMs } },
+    open: { ...tally.open, [key]: next },
     failures: link.outcome === 'failed' ? increment(tally.failures, link.cause) : tally.failures,
+    recoveries:
+      link.outcome === 'recovered' ? increment(tally.recoveries, link.by) : tally.recoveries,
     connectTimes:
       isFirst && link.ms !== undefined
         ? incrementBucket(tally.connectTimes, link.ms)
@@ -94,15 +105,20 @@ function endLink(tally: LinkTally, key: LinkKey, atMs: number): LinkTally {
   const { [key]: link, ...open } = tally.open;
   if (link === undefined) return tally;
   const ended = { ...tally.ended, [link.state]: tally.ended[link.state] + 1 };
-  return { ...addRouteTime(tally, link, atMs), open, ended };
+  const relays = link.relay === undefined ? tally.relays : increment(tally.relays, link.relay);
+  return { ...addRouteTime(tally, link, atMs), open, ended, relays };
 }
 
-type OutcomeOfState = Exclude<LinkOutcome, { outcome: 'media_received' }>;
+type StateOutcome = Exclude<LinkOutcome, { outcome: 'media_received' }>;
 
-function nextState(open: OpenLink | undefined, link: OutcomeOfState): LinkState {
-  if (link.outcome !== 'failed') return link.route;
-  const hadConnected = open !== undefined && open.state !== 'failed';
-  return hadConnected ? 'lost' : 'failed';
+function nextLink(open: OpenLink | undefined, link: StateOutcome, atMs: number): OpenLink {
+  if (link.outcome === 'failed') {
+    const hadConnected = open !== undefined && open.state !== 'failed';
+    return { state: hadConnected ? 'lost' : 'failed', sinceMs: atMs };
+  }
+  // Only the end that uses the relay reports its protocol.
+  const relay = link.route === 'relayed' ? (link.relay ?? open?.relay) : undefined;
+  return { state: link.route, sinceMs: atMs, ...(relay !== undefined && { relay }) };
 }
 
 function addRouteTime(tally: LinkTally, link: OpenLink | undefined, atMs: number): LinkTally {

@@ -48,6 +48,8 @@ function statisticsOf(
   return {
     links: linkCounts(links),
     failures: { ...links.failures },
+    relays: { ...links.relays },
+    recoveries: { ...links.recoveries },
     connectTimes: [...links.connectTimes],
     directMs: links.directMs,
     relayedMs: links.relayedMs,
@@ -65,6 +67,8 @@ export const NO_SUMS: MeetingSums = {
   meetings: { direct: 0, relayed: 0, failed: 0, unreported: 0 },
   links: NO_LINKS,
   failures: {},
+  relays: {},
+  recoveries: {},
   connectTimes: [...EMPTY_LINK_TALLY.connectTimes],
   directMs: 0,
   relayedMs: 0,
@@ -76,6 +80,8 @@ export function addMeeting(sums: MeetingSums, meeting: MeetingRecordView): Meeti
     meetings: addCounts(sums.meetings, { [meeting.outcome]: 1 }),
     links: addCounts(sums.links, meeting.links),
     failures: addCounts(sums.failures, meeting.failures),
+    relays: addCounts(sums.relays, meeting.relays),
+    recoveries: addCounts(sums.recoveries, meeting.recoveries),
     connectTimes: sums.connectTimes.map(
       (count, index) => count + (meeting.connectTimes[index] ?? 0),
     ),

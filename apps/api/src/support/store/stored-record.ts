@@ -1,5 +1,11 @@
 /** The record of a meeting as text. Stored text is parsed with a schema: another version may have written it. */
-import { KeyId, LinkCounts, LinkFailureCause } from '@throughline/protocol';
+import {
+  KeyId,
+  LinkCounts,
+  LinkFailureCause,
+  RecoveredBy,
+  RelayProtocol,
+} from '@throughline/protocol';
 import { z } from 'zod';
 import { MeetingId } from '../model/meeting-id.js';
 import type { MeetingRecord } from '../model/meeting-record.js';
@@ -10,10 +16,16 @@ const FORMAT = 1;
 const LinkTally = z.strictObject({
   open: z.record(
     z.string(),
-    z.strictObject({ state: z.enum(['direct', 'relayed', 'failed', 'lost']), sinceMs: z.number() }),
+    z.strictObject({
+      state: z.enum(['direct', 'relayed', 'failed', 'lost']),
+      relay: z.exactOptional(RelayProtocol),
+      sinceMs: z.number(),
+    }),
   ),
   ended: LinkCounts,
   failures: z.partialRecord(LinkFailureCause, z.number()),
+  relays: z.partialRecord(RelayProtocol, z.number()),
+  recoveries: z.partialRecord(RecoveredBy, z.number()),
   connectTimes: z.array(z.number()),
   directMs: z.number(),
   relayedMs: z.number(),
