@@ -8,7 +8,7 @@ test('no page writes an error to the console', async ({ product, ada: { page } }
   });
 
   const { url } = await product.createRoom();
-  for (const address of ['/', '/check', '/learn', url]) {
+  for (const address of ['/', '/check', '/learn', '/support', url]) {
     await page.goto(new URL(address, product.origin).href);
     await page.waitForLoadState('networkidle');
   }

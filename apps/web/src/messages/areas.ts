@@ -110,6 +110,7 @@ export const PART_AREAS = {
     'shortcutScreens',
     'shortcuts',
   ],
+  support: ['support'],
 } as const satisfies Record<string, readonly Area[]>;
 
 export type TextPart = keyof typeof PART_AREAS;

@@ -1,0 +1,4 @@
+import { textsOf } from '@/messages/messages';
+
+// Not in `texts.ts`, which all pages load.
+export const supportMessages = textsOf('support');
