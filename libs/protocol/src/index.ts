@@ -129,6 +129,7 @@ export {
   SummarizeMeetings,
 } from './meeting-records.js';
 export { LinkFailureCause, LinkOutcome, RecoveredBy } from './link-report.js';
+export { LinkEndStatus, LinkRemedy, LinkRemedyCode, LinkStatus, RoomLinks } from './room-links.js';
 export { Ipv4Mapping, NetworkClass, PredictedRoute } from './network-class.js';
 export {
   LeaveReason,

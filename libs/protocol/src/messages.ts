@@ -226,6 +226,7 @@ export const ClientMessage = z.discriminatedUnion('type', [
     /** `null`: no participant is in the spotlight any longer. */
     participantId: z.nullable(ParticipantId),
   }),
+  z.strictObject({ type: z.literal('links/list'), seq: Seq, requestId: RequestId }),
   z.strictObject({
     type: z.literal('room/set-timer'),
     seq: Seq,
@@ -387,6 +388,13 @@ export const ServerMessage = z.discriminatedUnion('type', [
     seq: Seq,
     requestId: RequestId,
     iceServers: IceServers,
+  }),
+  z.object({
+    type: z.literal('links/listed'),
+    seq: Seq,
+    requestId: RequestId,
+    /** `RoomLinks`, which the page parses when it shows them [MOD-17]: no other page needs that schema. */
+    links: z.unknown(),
   }),
   z.object({
     type: z.literal('participant/joined'),

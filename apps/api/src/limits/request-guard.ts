@@ -31,6 +31,7 @@ export class RequestGuard {
       }
       case 'media/announce':
       case 'network/announce':
+      case 'links/list':
         return announcements.allows(this.clock()) || this.#reject('announcements');
       case 'hand/raise':
       case 'hand/lower':

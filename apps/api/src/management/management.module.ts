@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AccessModule } from '../access/access.module.js';
 import { RoomsModule } from '../rooms/rooms.module.js';
 import { SignalingModule } from '../signaling/signaling.module.js';
+import { LinksController } from './links.controller.js';
 import { ManagedRooms } from './managed-rooms.service.js';
 import { ParticipantsController } from './participants.controller.js';
 import { RoomManagementController } from './room-management.controller.js';
@@ -14,6 +15,7 @@ import { UsageController } from './usage.controller.js';
   controllers: [
     RoomManagementController,
     ParticipantsController,
+    LinksController,
     TokensController,
     UsageController,
   ],

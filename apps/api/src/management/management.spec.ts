@@ -60,6 +60,7 @@ const OPERATIONS: [string, string][] = [
   ['GET', '/participants'],
   ['DELETE', `/participants/${unknownId}`],
   ['GET', '/waiting'],
+  ['GET', '/links'],
   ['POST', '/tokens'],
   ['GET', '/usage'],
 ];

@@ -8,6 +8,7 @@ import { connectionCheckPaths } from '../connection-check/connection-check.opena
 import { doctorPaths } from '../doctor/doctor.openapi.js';
 import { healthPaths } from '../health/health.openapi.js';
 import { metricsPaths } from '../health/metrics.openapi.js';
+import { linkPaths } from '../management/links.openapi.js';
 import { participantPaths } from '../management/participants.openapi.js';
 import { roomManagementPaths } from '../management/room-management.openapi.js';
 import { tokenPaths } from '../management/tokens.openapi.js';
@@ -50,6 +51,7 @@ const document = createDocument({
       ...roomManagementPaths['/api/rooms/{id}'],
     },
     ...participantPaths,
+    ...linkPaths,
     ...tokenPaths,
     ...usagePaths,
     ...healthPaths,

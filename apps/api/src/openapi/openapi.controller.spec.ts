@@ -137,6 +137,7 @@ const REQUESTS: Record<string, Produced> = {
   ...managing('get /api/rooms/{id}/participants', 200),
   ...managing('delete /api/rooms/{id}/participants/{participantId}', 204),
   ...managing('get /api/rooms/{id}/waiting', 200),
+  ...managing('get /api/rooms/{id}/links', 200),
   ...managing('post /api/rooms/{id}/tokens', 201),
   'post /api/rooms/{id}/tokens 400': { headers: owner, body: '{"role":"admin"}' },
   'post /api/rooms/{id}/tokens 409': { headers: owner, isEnded: true },

@@ -90,6 +90,11 @@ export const clientNotes: ClientNotes = {
       link: { outcome: 'connected', route: 'relayed', relay: 'udp', ms: 140 },
     },
   },
+  'links/list': {
+    summary: 'Requests the links of the room, as their ends reported them. For hosts.',
+    replies: ['links/listed'],
+    example: { type: 'links/list', seq: 24, requestId: 'r21' },
+  },
   'network/announce': {
     summary:
       'Announces the class of the own network, so that others can predict the routes of links.',

@@ -127,6 +127,8 @@ export class FrameHandler {
         return this.participantMessages.refreshIceServers(connection, message);
       case 'link/report':
         return this.linkReports.report(connection, message);
+      case 'links/list':
+        return this.linkReports.list(connection, message);
       case 'room/configure':
       case 'room/set-timer':
       case 'room/end':

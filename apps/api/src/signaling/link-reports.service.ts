@@ -1,15 +1,19 @@
-/** Counts the reports of participants about their links, and passes them to webhooks [LNK-6]. */
-import { Injectable } from '@nestjs/common';
+/** Counts the reports of participants about their links and passes them to webhooks [LNK-6], and lists them for hosts [MOD-17]. */
+import { Inject, Injectable } from '@nestjs/common';
 import type { ClientMessage, LinkOutcome } from '@throughline/protocol';
+import { CONFIG, type Config } from '../config/environment.js';
 import { RequestGuard } from '../limits/request-guard.js';
 import { Metrics } from '../metrics/metrics.js';
 import { reportLink } from '../rooms/model/link-report.js';
+import { isHost, reject, withoutMessages } from '../rooms/model/room.js';
+import { toRoomLinks } from '../rooms/model/room-links.js';
+import { offeredRelays } from '../turn/offered-relays.js';
 import { TurnServers } from '../turn/turn-servers.service.js';
 import type { SignalingConnection } from './signaling-connection.js';
 import { SessionRequests } from './session-requests.service.js';
 import { SignalingError } from './signaling-error.js';
 
-type Request = Extract<ClientMessage, { type: 'link/report' }>;
+type Message<T extends ClientMessage['type']> = Extract<ClientMessage, { type: T }>;
 
 type Cause = Extract<LinkOutcome, { outcome: 'failed' }>['cause'];
 
@@ -30,9 +34,10 @@ export class LinkReportsService {
     private readonly guard: RequestGuard,
     private readonly metrics: Metrics,
     private readonly turnServers: TurnServers,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  async report(connection: SignalingConnection, request: Request): Promise<void> {
+  async report(connection: SignalingConnection, request: Message<'link/report'>): Promise<void> {
     const { participantId: from } = connection.requireJoined();
     if (!this.guard.allowsReport(connection.rateLimits))
       throw new SignalingError('rate_limited', 'too many link reports');
@@ -48,5 +53,18 @@ export class LinkReportsService {
     if (!isNew || !isAccepted) return;
     this.metrics.countLink(link);
     if (link.outcome === 'failed' && RELAY_SUSPICIONS.has(link.cause)) this.turnServers.suspect();
+  }
+
+  async list(connection: SignalingConnection, request: Message<'links/list'>): Promise<void> {
+    const { participantId: by } = connection.requireJoined();
+    const relays = offeredRelays(this.config.turn?.servers ?? []);
+    await this.requests.perform(connection, request, {
+      change: (room) => (isHost(room, by) ? withoutMessages(room) : reject(room, 'not_permitted')),
+      reply: (room) => ({
+        type: 'links/listed',
+        requestId: request.requestId,
+        links: toRoomLinks(room, relays),
+      }),
+    });
   }
 }

@@ -135,6 +135,26 @@ export const serverNotes: ServerNotes = {
     summary: 'New TURN credentials.',
     example: { type: 'ice-servers/refreshed', seq: 19, requestId: 'r5', iceServers },
   },
+  'links/listed': {
+    summary:
+      'The links of the room, in the form of `RoomLinks` of the room API, `GET /api/rooms/{id}/links`.',
+    example: {
+      type: 'links/listed',
+      seq: 20,
+      requestId: 'r21',
+      links: {
+        participants: [
+          { id: ADA, displayName: 'Ada' },
+          { id: bob.id, displayName: 'Bob' },
+        ],
+        links: [
+          { from: ADA, to: bob.id, status: { kind: 'direct' } },
+          { from: bob.id, to: ADA },
+        ],
+        remedies: [],
+      },
+    },
+  },
   'participant/joined': {
     summary:
       'A participant has joined. Holds the ICE servers of the receiver if it was alone until now.',

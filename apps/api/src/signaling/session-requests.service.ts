@@ -24,7 +24,8 @@ export class SessionRequests {
   constructor(private readonly store: RoomStore) {}
 
   /**
-   * @param reply sent if the room accepts the change; `ok` for a request that asks for no data
+   * @param reply sent if the room accepts the change, possibly made of the room after it; `ok` for a request that asks
+   * for no data
    * @returns whether this call applied it; false for a repetition, or if the store's answer was lost
    */
   async perform(
@@ -33,13 +34,18 @@ export class SessionRequests {
     {
       change,
       reply = { type: 'ok', requestId },
-    }: { change: (room: Room) => Change; reply?: SessionMessage },
+    }: {
+      change: (room: Room) => Change;
+      reply?: SessionMessage | ((room: Room) => SessionMessage);
+    },
   ): Promise<boolean> {
     const { roomId, participantId: by } = connection.requireJoined();
     const result = await this.retryUntilReachable(connection, () =>
-      this.store.updateOnce(roomId, { by, seq }, (room) =>
-        withAnswer(change(room), { to: by, requestId, reply }),
-      ),
+      this.store.updateOnce(roomId, { by, seq }, (before) => {
+        const changed = change(before);
+        const answer = typeof reply === 'function' ? reply(changed.room) : reply;
+        return withAnswer(changed, { to: by, requestId, reply: answer });
+      }),
     );
     this.finish(connection, seq, result);
     return result === 'applied';

@@ -17,6 +17,7 @@ const SESSION_REPLIES = {
   'hand/raise': ['ok'],
   'hand/lower': ['ok'],
   'link/report': ['ok'],
+  'links/list': ['links/listed'],
   'lobby/admit': ['ok'],
   'lobby/refuse': ['ok'],
   'room/configure': ['ok'],

@@ -20,6 +20,7 @@ import {
   type TokenPolicy,
 } from '@throughline/protocol';
 import type { AddressHash } from './address-hash.js';
+import { type LinkStatuses, withoutLinkTo } from './link-statuses.js';
 import type { AttemptsByAddress } from './attempts-by-address.js';
 import { recordJoin, type Attendance, recordLeave, NO_ATTENDANCE } from './attendance.js';
 import {
@@ -51,6 +52,8 @@ export interface ParticipantRecord extends Participant {
   readonly addressHash: AddressHash;
   /** The latest request of a host to unmute [MOD-12]. */
   readonly unmuteRequest?: UnmuteRequest;
+  /** What it reported last about its links to participants that are present [MOD-17]. */
+  readonly links?: LinkStatuses;
 }
 
 export interface UnmuteRequest {
@@ -269,8 +272,8 @@ export const toLobbyInfo = ({ id, name, capacity, settings }: Room): RoomInfo =>
 
 /** Removes a participant from the room. Idempotent. */
 export function leave(room: Room, id: ParticipantId, atMs: number): Change {
-  const remaining = except(room.participants, id);
-  if (remaining.length === room.participants.length) return withoutMessages(room);
+  if (participantIn(room, id) === undefined) return withoutMessages(room);
+  const remaining = except(room.participants, id).map((record) => withoutLinkTo(record, id));
   const after = {
     ...room,
     participants: remaining,

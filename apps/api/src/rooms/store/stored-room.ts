@@ -4,6 +4,7 @@
  */
 import {
   KeyId,
+  LinkStatus,
   Participant,
   ParticipantId,
   RoomId,
@@ -27,6 +28,7 @@ const ParticipantRecord = z.strictObject({
   joinedAtMs: z.number(),
   tokenFingerprints: z.array(z.base64()),
   addressHash: AddressHash,
+  links: z.exactOptional(z.partialRecord(ParticipantId, LinkStatus)),
   unmuteRequest: z.exactOptional(z.strictObject({ atMs: z.number(), isOpen: z.boolean() })),
 });
 
