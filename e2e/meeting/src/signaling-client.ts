@@ -1,7 +1,9 @@
 /** A participant without a browser, which sends whatever signals a test wants. */
 import {
   type CreatedRoom,
+  type LinkOutcome,
   type MediaState,
+  type NetworkClass,
   NO_MEDIA,
   type ParticipantId,
   parseFrame,
@@ -72,6 +74,14 @@ export class SignalingClient implements Disposable {
   turnMicrophoneOn(): void {
     const media = { ...NO_MEDIA, microphone: true };
     this.#send({ type: 'media/announce', requestId: 'on', media });
+  }
+
+  announceNetwork(network: NetworkClass): void {
+    this.#send({ type: 'network/announce', requestId: 'network', network });
+  }
+
+  reportLink(participantId: ParticipantId, link: LinkOutcome): void {
+    this.#send({ type: 'link/report', requestId: 'link', participantId, link });
   }
 
   /** Calls `onMessage` with each message after the join, also those that have arrived already. Call once. */

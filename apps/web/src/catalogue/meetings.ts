@@ -134,6 +134,7 @@ export function fakeHost(outcome: HostOutcome = { ok: true }): HostApi {
     askToUnmute: request,
     remove: request,
     setRole: request,
+    listLinks: () => Promise.resolve(undefined),
     spotlight: request,
     setTimer: request,
     lowerHand: request,

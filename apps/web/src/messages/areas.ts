@@ -96,6 +96,7 @@ export const PART_AREAS = {
     'directions',
   ],
   receipt: ['receipt', 'receiptFile', 'callProblems', 'pairs', 'restartReasons'],
+  roomLinks: ['roomLinks', 'linkStatuses', 'linkCauses', 'linkRemedies'],
   settings: [
     'settings',
     'settingsSections',

@@ -106,7 +106,7 @@ function reportPath(
     const report = {
       outcome: 'failed',
       cause: view.cause,
-      ...ofFirst(state, observation),
+      ...fieldsOfFirstReport(state, observation),
     } as const;
     return { state: { ...state, reported: 'failed' }, reports: [report] };
   }
@@ -123,7 +123,11 @@ function reportPath(
   }
   if (reported === 'path' && previous !== undefined && isSamePath(previous, path))
     return { state: after, reports: [] };
-  const report = { outcome: 'connected', ...shown, ...ofFirst(state, observation) } as const;
+  const report = {
+    outcome: 'connected',
+    ...shown,
+    ...fieldsOfFirstReport(state, observation),
+  } as const;
   return { state: after, reports: [report] };
 }
 
@@ -150,7 +154,7 @@ function firstSoundMs({ samples, startedAtMs }: LinkHistory): number | undefined
 }
 
 /** The first report of a link also contains how long that took, and its prediction [PRED-3]. */
-function ofFirst(
+function fieldsOfFirstReport(
   { reported, connectedAtMs }: LinkReportState,
   { view, history, predicted, nowMs }: LinkObservation,
 ): { ms?: number; predicted?: PredictedRoute } {

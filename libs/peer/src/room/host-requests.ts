@@ -73,6 +73,15 @@ export class HostRequests {
     );
   }
 
+  /**
+   * The links of the room: `RoomLinks` of the protocol, which the page parses [MOD-17]. `undefined` if the request
+   * fails.
+   */
+  async listLinks(): Promise<unknown> {
+    const outcome = await this.#session()?.request({ type: 'links/list' });
+    return outcome?.ok ? outcome.reply.links : undefined;
+  }
+
   /** Lowers the raised hand of a participant [HAND-3]. */
   lowerHand(participantId: ParticipantId): Promise<HostOutcome> {
     return this.#request((session) => session.request({ type: 'hand/lower', participantId }));

@@ -46,6 +46,7 @@ export function MeetingPanels({ open, chat, ...props }: MeetingPanelsProps) {
       return (
         <PathsPanel
           others={props.others}
+          host={props.outline.role === 'host' ? props.host : undefined}
           safetyMarks={props.safetyMarks}
           onRetry={props.onRetry}
           onInspect={props.onInspect}

@@ -3,6 +3,8 @@
 import type { RemoteParticipant } from '@throughline/peer';
 import type { ParticipantId } from '@throughline/protocol';
 import type { Readable } from '@throughline/std';
+import type { HostApi } from '@/meeting/people/host-requests';
+import { RoomLinksButton } from '@/meeting/room-links/room-links-button';
 import type { SafetyMarks } from '@/meeting/safety/safety-marks';
 import { pathMessages } from '@/messages/texts';
 import { LazyReceiptButton } from '@/receipt/lazy-receipt-button';
@@ -17,10 +19,13 @@ interface PathsContentProps {
   /** Called when the person wants the details of a link. Stable across renders. */
   onInspect: (participant: ParticipantId) => void;
   safetyMarks: Readable<SafetyMarks>;
+  /** If this participant is a host. */
+  host: Pick<HostApi, 'listLinks'> | undefined;
 }
 
 /** The paths from this participant to each other one. In a mesh, no participant knows the paths between others. */
-export function PathsContent({ others, onRetry, onInspect, safetyMarks }: PathsContentProps) {
+export function PathsContent(props: PathsContentProps) {
+  const { others, onRetry, onInspect, safetyMarks, host } = props;
   const people = useDeferredReadable(others);
   const marks = useReadable(safetyMarks);
   if (people.length === 0)
@@ -45,6 +50,7 @@ export function PathsContent({ others, onRetry, onInspect, safetyMarks }: PathsC
         ))}
       </ul>
       <p className="text-sm text-muted">{pathMessages.own}</p>
+      {host && <RoomLinksButton host={host} />}
       <LazyReceiptButton />
     </>
   );

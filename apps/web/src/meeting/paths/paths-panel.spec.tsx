@@ -23,6 +23,7 @@ function show(...others: RemoteParticipant[]) {
       <PathsContent
         others={people}
         safetyMarks={marks}
+        host={undefined}
         onRetry={(id) => retried.push(id)}
         onInspect={(id) => inspected.push(id)}
       />

@@ -24,6 +24,7 @@ function Example({ others, marks = NO_MARKS, dir = 'ltr' }: ExampleProps) {
         <PathsContent
           others={people}
           safetyMarks={safetyMarks}
+          host={undefined}
           onRetry={() => undefined}
           onInspect={() => undefined}
         />

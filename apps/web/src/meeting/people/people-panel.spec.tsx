@@ -56,6 +56,7 @@ function hostWithOutcome(outcome: HostOutcome): { host: HostApi; requests: unkno
     askToUnmute: request('askToUnmute'),
     remove: request('remove'),
     setRole: request('setRole'),
+    listLinks: request('listLinks'),
     spotlight: request('spotlight'),
     setTimer: request('setTimer'),
     lowerHand: request('lowerHand'),

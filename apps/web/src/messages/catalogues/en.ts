@@ -934,6 +934,8 @@ export const en = {
       'This panel could not be loaded. The meeting continues. To use the panel, reload the page when the meeting can spare you.',
     alone: 'You are the only one here. When someone joins, your path to them appears here.',
     own: 'These are your paths. Your browser does not know those between the others.',
+    /** Opens the connections of the whole meeting, for hosts. */
+    everyone: 'Everyone’s connections',
     direct: 'Direct',
     relayed: 'Relayed through TURN',
     relayedOver: 'Relayed through TURN over {protocol}',
@@ -946,6 +948,66 @@ export const en = {
     safety: 'Safety numbers',
     verified: 'Safety number verified',
     safetyChanged: 'The safety number has changed',
+  },
+  /** For hosts: how each person is connected to each other one. */
+  roomLinks: {
+    title: 'Everyone’s connections',
+    loading: 'Loading…',
+    unavailable: 'The connections could not be loaded. The page tries again every few seconds.',
+    remedies: 'What would help most',
+    mends:
+      '{count, plural, one {This would fix # connection.} other {This would fix # connections.}}',
+    noneFailed: 'No browser reports a failed connection.',
+    failures: 'Failed connections',
+    all: 'All connections',
+    table: 'Table of all connections',
+    tableCaption: 'Each row shows what one person’s browser reports about the others.',
+    reportedBy: 'Reported by',
+    bothEnds:
+      'Each browser reports its own end of a connection, so the two ends can differ. A relayed end shows how it reaches its relay.',
+  },
+  /** What a browser reports about a connection, in a word or two. */
+  linkStatuses: {
+    direct: 'Direct',
+    relayed: 'Relayed',
+    relayedOver: 'Relay over {protocol}',
+    failed: 'Failed',
+    lost: 'Lost',
+    unreported: 'No report',
+  },
+  /** Why a connection failed, as the browser at one end reports it. */
+  linkCauses: {
+    relay_not_configured: 'Uses only a relay, but the server has none',
+    relay_credentials_refused: 'The relay rejects the credentials',
+    relay_full: 'The relay is at full capacity',
+    relay_quota_used: 'The meeting has used up its relay traffic',
+    relay_refused: 'The relay rejects the call',
+    relay_unreachable: 'The relay does not respond',
+    no_network: 'The browser found no network',
+    remote_silent: 'The other browser does not respond',
+    remote_without_candidates: 'The other browser found no network',
+    no_direct_path: 'No direct path, and the server offers no relay',
+    blocked_despite_relay: 'Blocked, even through the relay',
+    encryption_blocked: 'A network blocks the encryption',
+    path_lost: 'The connection was lost',
+    unknown: 'The cause is not known',
+  },
+  /** What would fix failed connections. `names`: the people concerned. */
+  linkRemedies: {
+    configure_relay:
+      'This server has no relay. With a TURN server, {names} could connect. Contact the person who runs this server.',
+    check_relay:
+      'This server’s relay does not work for {names}. Contact the person who runs this server.',
+    raise_relay_limits:
+      'This server’s relay has no capacity left for {names}. Contact the person who runs this server.',
+    offer_tcp_relay:
+      'The networks of {names} block UDP. A relay over TLS on port 443 would serve them. Contact the person who runs this server.',
+    change_network:
+      'A firewall or VPN blocks {names}. Another network would help, such as a phone’s, or no VPN.',
+    allow_webrtc:
+      'The browser of {names} found no network for the call. An extension or a policy may block WebRTC.',
+    rejoin:
+      'Browsers lost the connection to {names}. Reloading the page or another network can help.',
   },
   /** The details of one connection. `name` is at the other end. */
   inspector: {
