@@ -48,6 +48,10 @@ describe('the start accepts an address to listen on:', () => {
   });
 });
 
+test.for(['0', '14', '90'])('the start accepts RECORDS_DAYS=%s', (RECORDS_DAYS) => {
+  expect(check({ RECORDS_DAYS, SUPPORT_KEYS: 'operator, b_2' })).toMatchObject({ status: 0 });
+});
+
 test.for(['fd74:6872:6f75:6768::/64', 'fc00::/48', 'FD00:1::/56'])(
   'the start accepts IPV6_SUBNET=%s',
   (IPV6_SUBNET) => {
@@ -93,6 +97,14 @@ describe('the start ends with one sentence for', () => {
           'EMBED_ORIGINS must be a comma-separated list of origins such as https://shop.example.org.',
       }),
     ),
+    ...['-1', '91', '7 days'].map((RECORDS_DAYS) => ({
+      env: { RECORDS_DAYS },
+      sentence: 'RECORDS_DAYS must be a whole number from 0 to 90.',
+    })),
+    ...['operator:secret', 'operator,'].map((SUPPORT_KEYS) => ({
+      env: { SUPPORT_KEYS },
+      sentence: 'SUPPORT_KEYS must be a comma-separated list of ids in API_KEYS.',
+    })),
     ...['[::1]', 'localhost', 'fe80::1%eth0', '::1::'].map((LISTEN_ADDRESS) => ({
       env: { LISTEN_ADDRESS },
       sentence:
