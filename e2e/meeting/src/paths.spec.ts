@@ -36,9 +36,8 @@ test('the details of a connection show the pair in use, its figures and its encr
   bob,
 }) => {
   await meet(product, ada, bob);
-  await ada.presses(words.paths.title);
 
-  await ada.presses(words.paths.detailsOf({ name: 'Bob' }));
+  await ada.tileOf(bob).getByRole('button', { name: words.routes.direct }).click();
 
   const details = ada.page.getByRole('dialog', {
     name: words.inspector.title({ name: 'Bob' }),

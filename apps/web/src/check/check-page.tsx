@@ -1,6 +1,7 @@
 'use client';
 
 import { lazy, Suspense } from 'react';
+import { BASE_PATH } from '@/config/base-path';
 import { SettingsButton } from '@/settings/settings-button';
 import { loadPart } from '@/ui/load-part';
 import { PageFrame } from '@/ui/page-frame';
@@ -24,6 +25,12 @@ export function CheckPage() {
             {checkMessages.title}
           </h1>
           <p className="text-pretty text-muted">{checkMessages.introduction}</p>
+          <a
+            href={`${BASE_PATH}/learn`}
+            className="min-h-6 self-start font-medium text-accent underline underline-offset-4"
+          >
+            {checkMessages.learn}
+          </a>
         </div>
         {/* The server has no connections to check. */}
         {useHydrated() && (

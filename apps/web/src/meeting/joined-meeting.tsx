@@ -249,6 +249,7 @@ export function JoinedMeeting(props: JoinedMeetingProps) {
                   playback={playback}
                   link={link}
                   onRetry={retry}
+                  onInspect={inspect}
                   soundLevel={soundLevel}
                   smallWindow={smallWindow}
                 />

@@ -42,6 +42,7 @@ const tiles = (...others: RemoteParticipant[]) => (
     playback={playback}
     link="https://meet.example/meet/mkte-vhap-wcru"
     onRetry={() => undefined}
+    onInspect={() => undefined}
     smallWindow={new SmallWindow()}
     soundLevel={(of) => levels.get(of) ?? 0}
   />

@@ -45,6 +45,7 @@ function Example(props: ExampleProps) {
           playback={playback}
           link="https://meet.example/meet/mkte-vhap-wcru"
           onRetry={() => undefined}
+          onInspect={() => undefined}
           smallWindow={new SmallWindow()}
           soundLevel={(of) => (speaking.some((index) => others[index]?.id === of) ? 0.2 : 0)}
         />

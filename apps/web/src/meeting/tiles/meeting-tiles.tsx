@@ -33,6 +33,8 @@ interface MeetingTilesProps {
   link: string;
   /** The person wants the failed link to this participant to be tried again now. The same function each time. */
   onRetry: (participant: ParticipantId) => void;
+  /** The person wants to see the details of the connection to this participant. The same function each time. */
+  onInspect: (participant: ParticipantId) => void;
   /** The same function each time. */
   soundLevel: SoundLevel;
   smallWindow: Pick<SmallWindow, 'parts'>;
@@ -80,6 +82,7 @@ export const MeetingTiles = memo(function MeetingTiles(props: MeetingTilesProps)
             speakers={speakers}
             handPlace={places.get(view.participant.id)}
             onRetry={onRetry}
+            onInspect={props.onInspect}
             isPinned={isPinned}
             onPin={onPin}
           />

@@ -2,7 +2,7 @@ import type { FailureCause } from '@throughline/connectivity';
 import type { LinkView, RemoteParticipant } from '@throughline/peer';
 import { NO_MEDIA, ParticipantId } from '@throughline/protocol';
 import { Store } from '@throughline/std';
-import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import { Profiler } from 'react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { linkStats } from '@/catalogue/link-stats';
@@ -12,9 +12,11 @@ import { Playback } from './playback';
 import { RemoteTile } from './remote-tile';
 import { SpeakerWatch } from './speakers/speaker-watch';
 
+const GRACE = ParticipantId.parse('10000000-0000-4000-8000-000000000000');
+
 function renderTile(link: LinkView, { microphone = true, absent = false } = {}) {
   const participant = {
-    id: ParticipantId.parse('10000000-0000-4000-8000-000000000000'),
+    id: GRACE,
     displayName: 'Grace',
     role: 'participant' as const,
     media: { ...NO_MEDIA, microphone },
@@ -31,19 +33,30 @@ function renderTileOf(participant: RemoteParticipant) {
       playback={new Playback()}
       speakers={new SpeakerWatch()}
       onRetry={() => retries++}
+      onInspect={(id) => inspected.push(id)}
     />,
   );
   return screen.getByTestId('remote-tile');
 }
 
 let retries = 0;
+let inspected: string[] = [];
 
 beforeEach(() => {
   retries = 0;
+  inspected = [];
 });
 afterEach(cleanup);
 
 describe('a remote tile', () => {
+  it('opens the details of its connection when its route is pressed', () => {
+    const tile = renderTile({ kind: 'connected', route: directRoute });
+
+    fireEvent.click(within(tile).getByRole('button', { name: 'Direct' }));
+
+    expect(inspected).toEqual([GRACE]);
+  });
+
   it.each<{ link: LinkView; shows: string; route: string }>([
     { link: { kind: 'connecting' }, shows: 'Connecting…', route: 'none' },
     { link: { kind: 'connected', route: directRoute }, shows: 'Direct', route: 'direct' },
@@ -105,7 +118,7 @@ describe('a remote tile', () => {
     const stats = new Store(linkStats(12));
     let rendered = 0;
     const participant: RemoteParticipant = {
-      id: ParticipantId.parse('10000000-0000-4000-8000-000000000000'),
+      id: GRACE,
       // Read once for each time that the tile renders.
       get displayName() {
         rendered++;
@@ -146,6 +159,7 @@ describe('a remote tile', () => {
             playback={new Playback()}
             speakers={speakers}
             onRetry={() => undefined}
+            onInspect={() => undefined}
           />
         </Profiler>,
       );

@@ -31,6 +31,7 @@ function Example(props: ExampleProps) {
           playback={playback}
           speakers={speakers}
           onRetry={() => undefined}
+          onInspect={() => undefined}
         />
       </ul>
     </Stage>

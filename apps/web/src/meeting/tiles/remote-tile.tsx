@@ -27,6 +27,8 @@ interface RemoteTileProps {
   handPlace?: number | undefined;
   /** The person wants the failed link to this participant to be tried again now. */
   onRetry: (participant: ParticipantId) => void;
+  /** The person wants to see the details of the connection to this participant. */
+  onInspect: (participant: ParticipantId) => void;
   isPinned?: boolean;
   /** Absent while pinning has no effect. */
   onPin?: ((key: string) => void) | undefined;
@@ -34,7 +36,8 @@ interface RemoteTileProps {
 
 /** The face of another participant, with the state of the link. No change of another one renders it. */
 export const RemoteTile = memo(function RemoteTile(props: RemoteTileProps) {
-  const { participant, playback, speakers, handPlace, onRetry, isPinned = false, onPin } = props;
+  const { participant, playback, speakers, handPlace, onRetry, onInspect } = props;
+  const { isPinned = false, onPin } = props;
   const { id, displayName, media, absent, link, tracks, stats, videoRequests, spotlight } =
     participant;
   const cameras = useReceivedCameras();
@@ -67,7 +70,12 @@ export const RemoteTile = memo(function RemoteTile(props: RemoteTileProps) {
       <FloatingReactions from={id} />
       <LinkOverlay link={link} name={displayName} isAbsent={absent} onRetry={() => onRetry(id)} />
       {link.kind === 'connected' && route && (
-        <RouteBadge route={route} name={displayName} stats={stats} />
+        <RouteBadge
+          route={route}
+          name={displayName}
+          stats={stats}
+          onInspect={() => onInspect(id)}
+        />
       )}
       {onPin && (
         <TileTools>

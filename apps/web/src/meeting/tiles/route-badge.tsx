@@ -18,14 +18,16 @@ interface RouteBadgeProps {
   /** Of the participant at the other end. */
   name: string;
   stats?: Readable<LinkStats> | undefined;
+  /** The person wants to see the details of the connection. */
+  onInspect: () => void;
 }
 
 /**
- * Direct or relayed, with the details in a tooltip. A button, because touch screens have no hover:
- * a tap focuses the button, and focus shows the tooltip. Only the button and the shown tooltip receive the pointer: the
+ * Direct or relayed, with an explanation in a tooltip, and a button for all details, which touch screens need: they have
+ * no hover. Only the button and the shown tooltip receive the pointer: the
  * place of a hidden one is part of the picture.
  */
-export function RouteBadge({ route, name, stats }: RouteBadgeProps) {
+export function RouteBadge({ route, name, stats, onInspect }: RouteBadgeProps) {
   const id = useId();
   const tooltip = useTooltip<HTMLDivElement>();
   const [hasPointer, setHasPointer] = useState(false);
@@ -43,6 +45,8 @@ export function RouteBadge({ route, name, stats }: RouteBadgeProps) {
       <button
         type="button"
         aria-describedby={id}
+        aria-haspopup="dialog"
+        onClick={onInspect}
         className={`pointer-events-auto relative flex items-center gap-1.5 rounded-full bg-black/75 py-1 pe-3 ps-2.5 text-sm font-medium after:absolute after:-inset-2 ${colour}`}
       >
         <Icon aria-hidden className="size-4" />

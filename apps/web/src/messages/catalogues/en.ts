@@ -1845,6 +1845,7 @@ export const en = {
     introduction:
       'This page checks whether meetings work on your network. It takes about ten seconds and uses neither camera nor microphone.',
     again: 'Check again',
+    learn: 'What these words mean',
     steps: 'What was checked',
     details: 'Details of the network check',
     /** Of a step. */

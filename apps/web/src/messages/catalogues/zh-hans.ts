@@ -1625,6 +1625,7 @@ export const zhHans: Translation = {
     title: '网络检测',
     introduction: '本页检测你的网络能否正常开会。大约需要十秒钟，不使用摄像头和麦克风。',
     again: '重新检测',
+    learn: '名词解释',
     steps: '检测项目',
     details: '网络检测详情',
     states: {
