@@ -58,6 +58,7 @@ describe.concurrent.each(shard(cells, matrixTestbeds).map((shardCells) => ({ sha
       const { deviations, verdict } = digest(result);
       expect(verdict, deviations.join('; ')).toBe('as predicted');
       expect(predictionDeviations(result), 'what the pages predicted').toEqual([]);
+      expect(await testbed.detailsDeviations(result), 'what the details show').toEqual([]);
       await evidence.discard();
     });
   },

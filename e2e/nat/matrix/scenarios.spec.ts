@@ -4,4 +4,5 @@
  */
 import './walls.js';
 import './firefox.js';
+import './network-checks.js';
 import './reference-scenarios.js';

@@ -7,11 +7,15 @@ import { meet, type People, readMeetingTrace } from './meet.js';
 import { type PageSetup, Participant } from './participant.js';
 import type { Person } from './person.js';
 import { Product } from './product.js';
+import { readPairInUse } from './read-details.js';
+import { readNetworkCheck } from './read-network-check.js';
 import type { TurnServerEntry } from './turn-server.js';
 import type { MeetingTrace } from '../trace/trace.js';
 import type { CellResult } from '../verdict/cell.js';
 import { deviations } from '../verdict/deviations.js';
+import { detailsDeviations } from '../verdict/details-deviations.js';
 import { outcomeOf } from '../verdict/outcome.js';
+import type { NetworkCheck } from '../prediction/network-check.js';
 import { predict, type Sides } from '../prediction/predict.js';
 import type { Gaps } from '../trace/gaps.js';
 import { readGaps, watchGaps } from '../trace/watch-gaps.js';
@@ -112,9 +116,31 @@ export class Testbed implements AsyncDisposable {
     return { left, right, turn, oneSite, prediction, tookMs, meetings: [trace] };
   }
 
+  /** Resolves with what `/check` shows to the person at each site. Both networks are checked at the same time. */
+  async checkNetworks({ left, right }: Sides<Access>): Promise<Sides<NetworkCheck>> {
+    await Promise.all([this.left, this.right, this.neighbour].map((person) => person.leaves()));
+    await this.product.offerTurn('own');
+    const sites = this.#sites(false);
+    await sites.left.setAccess(left);
+    await sites.right.setAccess(right);
+    const check = async (person: Participant) => {
+      await person.open(`${this.product.origin}/check`);
+      return readNetworkCheck(person.page);
+    };
+    const [leftCheck, rightCheck] = await Promise.all([check(this.left), check(this.right)]);
+    return { left: leftCheck, right: rightCheck };
+  }
+
   /** The people at the sites, ignoring a replacement. */
   peopleIn({ oneSite }: Pick<Networks, 'oneSite'>): People<Participant> {
     return { left: this.left, right: oneSite ? this.neighbour : this.right };
+  }
+
+  /** Compares what the details show to the left person, in the meeting that has just been held, with its prediction. */
+  async detailsDeviations({ prediction, oneSite }: CellResult): Promise<string[]> {
+    if (prediction.path === 'none') return [];
+    const { left, right } = this.peopleIn({ oneSite });
+    return detailsDeviations(prediction, await readPairInUse(left.page, right.name), 'left');
   }
 
   /** The trace so far of the last meeting between the two sites. @param right as in `run` */
