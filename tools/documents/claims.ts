@@ -465,6 +465,14 @@ export const CLAIMS: readonly Claim[] = [
   ...claims('docs/adr/0019-webhook-queue-per-room.md', [
     ['The process reads everything', webhooksKept, webhookRequests, webhooksOfRoom],
   ]),
+  ...claims('docs/adr/0083-test-calls.md', [
+    [
+      '**Bounds.**',
+      ms('apps/probe/src', 'CALL_DEADLINE_MS'),
+      ms('apps/probe/src', 'START_DEADLINE_MS'),
+    ],
+    ['ten frames of each other', count('apps/probe/src', 'MOVING_FRAMES')],
+  ]),
   ...claims('docs/adr/0051-read-a-part-of-a-stats-report.md', [
     [
       'The standard does not promise',
