@@ -1080,7 +1080,7 @@ export const en = {
     seconds: '{value, number} s',
     minutes: '{value, number} min',
     omitted:
-      '{count, plural, one {# older event is} other {# older events are}} not listed. The first steps remain.',
+      '{count, plural, one {# older event is} other {# older events are}} not listed: a long record omits old candidates first.',
     diagram: 'The steps as a diagram',
     diagramNote: 'Each arrow is a message. The list above contains the same in words.',
     frame: 'Diagram of the steps',

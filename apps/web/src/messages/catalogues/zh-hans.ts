@@ -935,7 +935,8 @@ export const zhHans: Translation = {
     failed: '失败',
     seconds: '{value, number} 秒',
     minutes: '{value, number} 分钟',
-    omitted: '有 {count, plural, other {#}} 个较早的事件未列出，最初的步骤仍保留。',
+    omitted:
+      '有 {count, plural, other {#}} 个较早的事件未列出：记录过长时，首先省略较早的候选地址。',
     diagram: '以时序图显示步骤',
     diagramNote: '每个箭头是一条消息。上方列表以文字说明相同内容。',
     frame: '步骤时序图',
