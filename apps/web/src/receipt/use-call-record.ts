@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { loadAfterMeeting } from '@/room/load-after-meeting';
 import { preloadPart } from '@/ui/load-part';
 import { whenIdle } from '@/ui/when-idle';
 import type { CallRecorder, RecordableMeeting } from './call-recorder';
@@ -10,8 +11,8 @@ export function useCallRecord(meeting: RecordableMeeting, displayName: string): 
     let isOver = false;
     let recorder: CallRecorder | undefined;
     void whenIdle()
-      .then(() => preloadPart(loadReceipt))
-      .then((part) => {
+      .then(() => Promise.all([preloadPart(loadReceipt), preloadPart(loadAfterMeeting)]))
+      .then(([part]) => {
         if (!isOver) recorder = part && new part.CallRecorder(meeting, displayName);
       });
     return () => {

@@ -1,12 +1,16 @@
 import type { MeetingEndReason } from '@throughline/peer';
+import { Suspense } from 'react';
 import { HOME_PATH } from '@/config/base-path';
 import { pageMessages, uiMessages } from '@/messages/texts';
-import { LazyKeptRecordings } from '@/recordings/lazy-kept-recordings';
-import { LazyReceiptOffer } from '@/receipt/lazy-receipt';
 import { Button, ButtonLink } from '@/ui/button';
 import { Actions, MessagePage } from '@/ui/message-page';
+import { optionalPart } from '@/ui/optional-part';
 import { endedMessage } from './ended-messages';
+import { loadAfterMeeting } from './load-after-meeting';
 import { OperatorHint } from './operator-hint';
+
+/** The page is complete without it. */
+const AfterMeeting = optionalPart(loadAfterMeeting, () => null);
 
 interface EndedPageProps {
   /** Why the meeting was lost; undefined if the person left. */
@@ -37,8 +41,9 @@ export function EndedPage({ reason, onRejoin }: EndedPageProps) {
           {pageMessages.home}
         </ButtonLink>
       </Actions>
-      <LazyReceiptOffer />
-      <LazyKeptRecordings />
+      <Suspense>
+        <AfterMeeting />
+      </Suspense>
       <OperatorHint hint={operatorHint} />
     </MessagePage>
   );
