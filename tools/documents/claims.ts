@@ -354,7 +354,12 @@ export const CLAIMS: readonly Claim[] = [
       count('apps/web/src', 'MAX_SPEAKERS'),
       ms('apps/web/src', 'CAPTION_SHOWN_MS'),
     ],
-    ['RCP-3', count(PROTOCOL, 'RECEIPT_BOUNDS.links'), count(PROTOCOL, 'RECEIPT_BOUNDS.pairs')],
+    [
+      'RCP-3',
+      count(PROTOCOL, 'RECEIPT_BOUNDS.links'),
+      count(PROTOCOL, 'RECEIPT_BOUNDS.steps'),
+      count(PROTOCOL, 'RECEIPT_BOUNDS.pairs'),
+    ],
     ['QUA-1', ms(PEER, 'REQUEST_DELAY_MS'), count('libs/protocol/src', 'MAX_VIDEO_SIDE')],
     ['QUA-5', count(PEER, 'READINGS_TO_SWITCH')],
   ]),

@@ -46,6 +46,7 @@ test('[RCP-1] after a meeting, a person saves a report of it, without an address
 
   const [link] = Receipt.parse(JSON.parse(json)).links;
   expect(link).toMatchObject({ person: 'Person 1', outcome: 'connected' });
+  expect(link?.steps.map(({ kind }) => kind)).toContain('dtls/connected');
   expect(link?.pairs.filter(({ isInUse }) => isInUse)).toHaveLength(1);
   expect(page).toContain(words.receiptFile.claims);
   expect(dump).toMatch(/^RTCStatsDump\n\{"fileFormat":3,/);

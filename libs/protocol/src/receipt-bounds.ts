@@ -6,6 +6,7 @@ export const RECEIPT_VERSION = 1;
 /** What one receipt holds at most, of the latest [RCP-3]. */
 export const RECEIPT_BOUNDS = {
   links: 40,
+  steps: 400,
   routes: 100,
   restarts: 100,
   gaps: 100,

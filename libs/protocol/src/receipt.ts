@@ -34,16 +34,41 @@ const ReceiptRoute = z.strictObject({
   relayedVia: RelayProtocol,
 });
 
+const RestartReason = z.enum([
+  'network-changed',
+  'path-lost',
+  'attempt-failed',
+  'direct-path',
+  'requested',
+  'replaced',
+]);
+
+const StepCandidate = z.strictObject({
+  type: CandidateType,
+  protocol: Protocol,
+  relayProtocol: RelayProtocol,
+});
+
+const step = <K extends z.ZodMiniType, T extends z.core.$ZodLooseShape>(kind: K, fields: T) =>
+  z.strictObject({ at: Instant, kind, ...fields });
+
+/** How the link was made, step by step. `received` and `reported` are what the other end has sent. */
+const ReceiptStep = z.union([
+  step(z.enum(['connection/created', 'connection/replaced', 'dtls/connected']), {}),
+  step(z.enum(['description/sent', 'description/received']), { type: z.enum(['offer', 'answer']) }),
+  step(z.enum(['candidate/gathered', 'candidate/received']), { candidate: StepCandidate }),
+  step(z.literal('ice/changed'), {
+    state: z.enum(['checking', 'connected', 'disconnected', 'failed']),
+  }),
+  step(z.literal('ice/restarted'), { reason: RestartReason }),
+  step(z.literal('pair/selected'), { local: StepCandidate, remote: StepCandidate }),
+  step(z.literal('pair/reported'), { remote: CandidateType }),
+  step(z.literal('media/received'), { source: z.enum(['microphone', 'camera']) }),
+]);
+
 const ReceiptRestart = z.strictObject({
   at: Instant,
-  reason: z.enum([
-    'network-changed',
-    'path-lost',
-    'attempt-failed',
-    'direct-path',
-    'requested',
-    'replaced',
-  ]),
+  reason: RestartReason,
   /** Until the link was connected again; null if it was not. */
   durationMs: z.nullable(Milliseconds),
 });
@@ -142,6 +167,7 @@ const ReceiptLink = z.strictObject({
   prediction: z.nullable(
     z.strictObject({ route: PredictedRoute, confidence: z.enum(['high', 'medium', 'low']) }),
   ),
+  steps: list(ReceiptStep, RECEIPT_BOUNDS.steps),
   routes: list(ReceiptRoute, RECEIPT_BOUNDS.routes),
   restarts: list(ReceiptRestart, RECEIPT_BOUNDS.restarts),
   gaps: list(ReceiptGap, RECEIPT_BOUNDS.gaps),

@@ -1,15 +1,17 @@
 /** Recorded calls for stories and specs. */
 import { explainPairs, parseCandidate, readEncryption, readPairs } from '@throughline/connectivity';
-import type { LinkStats, LinkView, RemoteParticipant } from '@throughline/peer';
+import type { LinkStats, LinkTrace, LinkView, RemoteParticipant } from '@throughline/peer';
 import { Store } from '@throughline/std';
 import {
   addReport,
+  addTraces,
   type CallRecord,
   endCall,
   observeOthers,
   startCall,
 } from '@/receipt/call-record';
 import { DIRECT_REPORT } from './connection-report';
+import { DIRECT_TRACE } from './link-traces';
 import { MOVED_AT_MS, movedLinkStats, START_MS } from './link-stats';
 import { directRoute, participant, relayedRoute } from './meetings';
 
@@ -63,6 +65,16 @@ export function recordedStats(): LinkStats {
   };
 }
 
+const LINK_START_MS = START_MS - 800;
+const RECORDED_TRACE: LinkTrace = {
+  ...DIRECT_TRACE,
+  startedAtMs: LINK_START_MS,
+  events: DIRECT_TRACE.events.map((event) => ({
+    ...event,
+    atMs: event.atMs - DIRECT_TRACE.startedAtMs + LINK_START_MS,
+  })),
+};
+
 const CONNECTED: LinkView = { kind: 'connected', route: directRoute };
 
 export interface ViewAt {
@@ -92,7 +104,8 @@ export function recordedCall(
   );
   const pairs = readPairs(DIRECT_REPORT);
   const verdicts = explainPairs(pairs);
-  const reported = addReport(observed, other.id, {
+  const traced = addTraces(observed, () => new Store(RECORDED_TRACE));
+  const reported = addReport(traced, other.id, {
     pairs: pairs.map((pair) => ({ ...pair, verdict: verdicts.get(pair.id) ?? 'not-tried' })),
     encryption: readEncryption(DIRECT_REPORT),
   });

@@ -38,7 +38,7 @@ describe('[RCP-1] a receipt', () => {
   it('states when the link connected, its routes, and why it moved', () => {
     expect(receiptOf().links[0]).toMatchObject({
       outcome: 'connected',
-      connectedAfterMs: 800,
+      connectedAfterMs: 158,
       firstFrameAfterMs: 1_340,
       prediction: { route: 'direct', confidence: 'medium' },
       routes: [
@@ -47,6 +47,17 @@ describe('[RCP-1] a receipt', () => {
       ],
       restarts: [{ reason: 'network-changed', durationMs: 640 }],
       encryption: { dtlsVersion: '1.3' },
+    });
+  });
+
+  it('states how the link was made, step by step', () => {
+    const steps = receiptOf().links[0]?.steps ?? [];
+
+    expect(steps.map(({ kind }) => kind)).toEqual(
+      expect.arrayContaining(['connection/created', 'pair/selected', 'dtls/connected']),
+    );
+    expect(steps.find(({ kind }) => kind === 'candidate/gathered')).toMatchObject({
+      candidate: { type: 'host', protocol: 'udp', relayProtocol: null },
     });
   });
 

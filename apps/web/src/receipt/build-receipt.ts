@@ -8,6 +8,7 @@ import {
   type ReceiptLink,
 } from '@throughline/protocol';
 import type { CallRecord, ConnectionReport, LinkRecord } from './call-record';
+import { describeStep } from './describe-step';
 import { connectedAtMs, linkGaps } from './link-gaps';
 import { coarseSeries, summarizeSamples } from './sample-summary';
 
@@ -66,9 +67,12 @@ function buildLink(
     startedAt: instant(startedAtMs),
     endedAt: nullable(link.endedAtMs, instant),
     outcome: changes.at(-1)?.view.kind ?? 'connecting',
-    connectedAfterMs: nullable(connectedAtMs(link), (atMs) => Math.round(atMs - startedAtMs)),
+    connectedAfterMs: nullable(connectedAtMs(link), (atMs) =>
+      Math.max(0, Math.round(atMs - startedAtMs)),
+    ),
     firstFrameAfterMs: nullable(stats?.history.firstFrameMs, Math.round),
     prediction: prediction ?? null,
+    steps: latest(link.trace?.get().events ?? [], RECEIPT_BOUNDS.steps).map(describeStep),
     routes: latest(routesOf(samples), RECEIPT_BOUNDS.routes),
     restarts: restartsOf(stats),
     gaps: gapsOf(link),

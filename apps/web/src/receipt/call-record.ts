@@ -8,7 +8,7 @@ import type {
   RoutePrediction,
   TriedPair,
 } from '@throughline/connectivity';
-import type { LinkStats, LinkView, RemoteParticipant } from '@throughline/peer';
+import type { LinkStats, LinkTrace, LinkView, RemoteParticipant } from '@throughline/peer';
 import {
   type NetworkClass,
   type ParticipantId,
@@ -42,6 +42,8 @@ export interface LinkRecord {
   readonly prediction: RoutePrediction | undefined;
   /** The same object for the life of the link, and readable after it. */
   readonly stats: Readable<LinkStats> | undefined;
+  /** As `stats`. Without addresses. */
+  readonly trace: Readable<LinkTrace> | undefined;
   readonly startedAtMs: number;
   readonly endedAtMs: number | undefined;
   /** Oldest first. */
@@ -114,6 +116,19 @@ export function addReport(
   return { ...call, links };
 }
 
+/** Call with the traces of the present links. */
+export function addTraces(
+  call: CallRecord,
+  traceOf: (participant: ParticipantId) => Readable<LinkTrace> | undefined,
+): CallRecord {
+  const links = call.links.map((link) =>
+    link.trace === undefined && link.endedAtMs === undefined
+      ? { ...link, trace: traceOf(link.participant) }
+      : link,
+  );
+  return { ...call, links };
+}
+
 /** Returns the same record if the call has already ended. */
 export function endCall(call: CallRecord, endedAtMs: number): CallRecord {
   if (call.endedAtMs !== undefined) return call;
@@ -135,6 +150,7 @@ function startLink(other: RemoteParticipant, personNumber: number, atMs: number)
     network,
     prediction,
     stats,
+    trace: undefined,
     startedAtMs: stats?.get().history.startedAtMs ?? atMs,
     endedAtMs: undefined,
     changes: [{ atMs, view: link }],

@@ -5,6 +5,7 @@ import { Store } from '@throughline/std';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { DIRECT_REPORT } from '@/catalogue/connection-report';
 import { encryptedConnection, type RTCStatsLike } from '@/catalogue/encrypted-connection';
+import { DIRECT_TRACE } from '@/catalogue/link-traces';
 import { joinedState, participant } from '@/catalogue/meetings';
 import { CHECKS } from '@/catalogue/network-checks';
 import { latestCheck } from '@/check/latest-check';
@@ -22,10 +23,12 @@ const JOINED: MeetingState = joinedState({ others: [participant(1)] });
 
 function recordedMeeting(report: readonly RTCStatsLike[] = DIRECT_REPORT) {
   const connection = encryptedConnection('a', 'b', report);
+  const trace = new Store(DIRECT_TRACE);
   const getStats = vi.spyOn(connection.browser, 'getStats');
   const meeting = {
     state: new Store(JOINED),
     connectionTo: () => connection,
+    traceOf: () => trace,
     ownNetwork: () => Promise.resolve({ kind: 'udp-blocked' } as const),
   };
   return { meeting, getStats, recorder: new CallRecorder(meeting, 'Ada') };
@@ -39,6 +42,7 @@ it('records a call that ends with the meeting, and keeps it afterwards', () => {
 
   const call = latestCall.get();
   expect(call?.links.map(({ displayName }) => displayName)).toEqual(['Grace Hopper']);
+  expect(call?.links[0]?.trace?.get()).toBe(DIRECT_TRACE);
   expect(call?.endedAtMs).toBeGreaterThanOrEqual(call?.startedAtMs ?? Infinity);
 });
 

@@ -15,6 +15,7 @@ import { type Readable, Store } from '@throughline/std';
 import { latestCheck } from '@/check/latest-check';
 import {
   addReport,
+  addTraces,
   type CallRecord,
   type ConnectionReport,
   endCall,
@@ -25,7 +26,7 @@ import {
 /** As rarely as `readReport` reads a whole report, which costs the browser much more than a part of it (ADR 51). */
 export const REPORT_INTERVAL_MS = 10_000;
 
-export interface RecordableMeeting extends Pick<Meeting, 'state' | 'ownNetwork'> {
+export interface RecordableMeeting extends Pick<Meeting, 'state' | 'ownNetwork' | 'traceOf'> {
   connectionTo: (participant: ParticipantId) => ReadableConnection | undefined;
 }
 
@@ -72,7 +73,8 @@ export class CallRecorder {
     if (kind === 'left' || kind === 'ended') return this.#set(endCall(this.#call, epochMs()));
     if (kind !== 'joined') return;
     const others = this.#others;
-    this.#set(observeOthers(this.#call, others, epochMs()));
+    const observed = observeOthers(this.#call, others, epochMs());
+    this.#set(addTraces(observed, (id) => this.#meeting.traceOf(id)));
     const connected = others.filter(({ link }) => link.kind === 'connected').map(({ id }) => id);
     for (const id of connected) if (!this.#connected.has(id)) void this.#read(id);
     this.#connected = new Set(connected);

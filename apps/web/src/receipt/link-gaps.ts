@@ -25,12 +25,13 @@ export function linkGaps({ changes, endedAtMs }: LinkRecord): LinkGap[] {
 }
 
 /**
- * To within a second. If the recording has begun after the link connected, its first sample dates that: `undefined` if
- * the link never connected, or if that sample is no longer known.
+ * When the link was first connected; `undefined` if it never was. The trace dates that exactly. Without it, the recording
+ * may have begun after the link connected, so the first sample counts as well.
  */
-export function connectedAtMs({ changes, stats, startedAtMs }: LinkRecord): number | undefined {
+export function connectedAtMs({ changes, stats, trace }: LinkRecord): number | undefined {
   const observed = changes.find(({ view }) => view.kind === 'connected')?.atMs;
+  if (observed === undefined) return undefined;
+  const traced = trace?.get().events.find(({ kind }) => kind === 'dtls/connected')?.atMs;
   const sampled = stats?.get().history.samples[0]?.atMs;
-  const known = [observed, sampled].filter((atMs) => atMs !== undefined);
-  return observed === undefined ? undefined : Math.max(startedAtMs, Math.min(...known));
+  return traced ?? Math.min(observed, sampled ?? Infinity);
 }
