@@ -181,7 +181,7 @@ export class Stack implements AsyncDisposable {
     const command = [
       ...['compose', '--env-file', '/dev/null', '--project-name', project],
       ...files.flatMap((file) => ['--file', file]),
-      ...['run', '--rm', '--no-TTY', service, ...args],
+      ...['run', '--rm', '--no-deps', '--no-TTY', service, ...args],
     ];
     const env = { ...inherited, ...variables };
     return new Promise((resolve) => {
