@@ -156,7 +156,7 @@ const ReceiptClaims = z.strictObject({
 const ReceiptLink = z.strictObject({
   /** `Person 1` is the first one whom this browser met in the call. */
   person: text(20),
-  theySay: ReceiptClaims,
+  claims: ReceiptClaims,
   startedAt: Instant,
   endedAt: z.nullable(Instant),
   outcome: z.enum(['connected', 'connecting', 'interrupted', 'failed']),

@@ -111,7 +111,7 @@ export const PART_AREAS = {
     'shortcutScreens',
     'shortcuts',
   ],
-  support: ['support'],
+  support: ['support', 'linkCauses'],
 } as const satisfies Record<string, readonly Area[]>;
 
 export type TextPart = keyof typeof PART_AREAS;

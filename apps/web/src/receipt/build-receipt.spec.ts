@@ -117,7 +117,7 @@ describe('[RCP-2] a receipt contains', () => {
 
 describe('[RCP-3] what the other participant states', () => {
   it('is in the receipt as its claim', () => {
-    expect(receiptOf(EVERYTHING).links[0]?.theySay).toEqual({
+    expect(receiptOf(EVERYTHING).links[0]?.claims).toEqual({
       displayName: 'Grace Hopper',
       network: { kind: 'udp-open', ipv4: 'endpoint-independent', ipv6: true },
       reception: { lossRatio: 0.01, concealedRatio: 0, framesPerSecond: 24 },

@@ -63,7 +63,7 @@ function buildLink(
   const person = `Person ${personNumber}`;
   return {
     person,
-    theySay: claims(link, stats, choices),
+    claims: claimsOf(link, stats, choices),
     startedAt: instant(startedAtMs),
     endedAt: nullable(link.endedAtMs, instant),
     outcome: changes.at(-1)?.view.kind ?? 'connecting',
@@ -137,11 +137,11 @@ const describePair = (pair: ConnectionReport['pairs'][number]): ReceiptLink['pai
   verdict: pair.verdict,
 });
 
-function claims(
+function claimsOf(
   { displayName, network }: LinkRecord,
   stats: LinkStats | undefined,
   { names }: ReceiptChoices,
-): ReceiptLink['theySay'] {
+): ReceiptLink['claims'] {
   const count = (type: Candidate['type']) =>
     stats?.remoteCandidates.filter((candidate) => candidate.type === type).length ?? 0;
   return {

@@ -7,6 +7,7 @@ import {
 } from '@/catalogue/recorded-calls';
 import { receiptFile } from './receipt-file';
 
+const CLAIMS = 'What this person’s browser states';
 const HOSTILE = `</bdi><script>alert(1)</script><img src=x onerror="alert(2)">'`;
 
 const pageOf = (
@@ -30,11 +31,11 @@ describe('a receipt as a page', () => {
   it('marks what the other participant states as a claim', () => {
     const { body } = parse(pageOf());
     const claims = [...body.querySelectorAll('h3')].find(
-      ({ textContent }) => textContent === 'What they say',
+      ({ textContent }) => textContent === CLAIMS,
     );
 
-    expect(claims?.nextElementSibling?.textContent).toContain('It is not verified.');
-    expect(body.textContent.split('What they say')[1]).toContain('Cone NAT');
+    expect(claims?.nextElementSibling?.textContent).toContain('cannot verify');
+    expect(body.textContent.split(CLAIMS)[1]).toContain('Cone NAT');
   });
 
   it('[RCP-3] shows the name of a hostile participant as text', () => {

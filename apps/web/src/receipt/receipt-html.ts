@@ -46,7 +46,7 @@ export function receiptHtml(receipt: Receipt, language: Language): string {
 function linkSection(link: ReceiptLink, language: Language): Markup {
   const format = new Intl.DateTimeFormat(language.tag, { timeStyle: 'medium' });
   const time = (at: string) => format.format(new Date(at));
-  const { theySay, prediction, encryption } = link;
+  const { claims, prediction, encryption } = link;
   const outcome = texts.outcomes[link.outcome];
   const dtls = encryption?.dtlsVersion;
   return html`<section>
@@ -73,9 +73,9 @@ function linkSection(link: ReceiptLink, language: Language): Markup {
     <h3>${texts.claims}</h3>
     <p>${texts.claimsNote}</p>
     <dl>
-      ${theySay.network && fact(texts.network, networkText(theySay.network))}
-      ${theySay.reception && fact(texts.theirLoss, percent(theySay.reception.lossRatio))}
-      ${fact(texts.theirCandidates, candidateCounts(theySay.candidates))}
+      ${claims.network && fact(texts.network, networkText(claims.network))}
+      ${claims.reception && fact(texts.theirLoss, percent(claims.reception.lossRatio))}
+      ${fact(texts.theirCandidates, candidateCounts(claims.candidates))}
     </dl>
   </section> `;
 }
@@ -163,7 +163,7 @@ function networkText(network: Network): string {
   return network.kind === 'udp-open' ? texts.mappings[network.ipv4] : texts.networks[network.kind];
 }
 
-function candidateCounts(counts: ReceiptLink['theySay']['candidates']): string {
+function candidateCounts(counts: ReceiptLink['claims']['candidates']): string {
   return (
     (['host', 'srflx', 'prflx', 'relay'] as const)
       .filter((type) => counts[type] > 0)
@@ -173,8 +173,8 @@ function candidateCounts(counts: ReceiptLink['theySay']['candidates']): string {
 }
 
 /** A receipt contains display names only if the person has chosen to include them. */
-function personName({ person, theySay }: ReceiptLink): string {
-  return theySay.displayName ?? texts.person({ number: Number(person.replace(/\D/g, '')) });
+function personName({ person, claims }: ReceiptLink): string {
+  return claims.displayName ?? texts.person({ number: Number(person.replace(/\D/g, '')) });
 }
 
 const fact = (term: string, value: string) =>

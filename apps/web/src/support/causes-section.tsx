@@ -2,14 +2,14 @@ import { LinkFailureCause, type MeetingSummary } from '@throughline/protocol';
 import { AmountTable } from './amount-table';
 import { PeriodChart } from './period-chart';
 import { SectionCard } from './section-card';
-import { supportMessages } from './support-texts';
+import { linkCauseMessages, supportMessages } from './support-texts';
 
 export function CausesSection({ summary }: { summary: MeetingSummary }) {
   const { periods, periodMs, total } = summary;
   const rows = LinkFailureCause.options
     .map((cause) => ({
       id: cause,
-      name: supportMessages.causes[cause],
+      name: linkCauseMessages[cause],
       amount: total.failures[cause] ?? 0,
     }))
     .filter(({ amount }) => amount > 0)

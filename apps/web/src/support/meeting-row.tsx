@@ -3,7 +3,7 @@ import { ChevronRight } from 'lucide-react';
 import { durationInWords, sizeInWords } from '@/meeting/files/file-sizes';
 import { countInWords, minutesInWords, momentInWords } from './numbers';
 import { OUTCOME_LOOKS } from './outcome-looks';
-import { supportMessages } from './support-texts';
+import { linkCauseMessages, supportMessages } from './support-texts';
 
 /** One meeting; its details are a click away. */
 export function MeetingRow({ meeting }: { meeting: MeetingRecordView }) {
@@ -55,7 +55,7 @@ function detailsOf(meeting: MeetingRecordView): (readonly [string, string])[] {
   const { links, failures, endedAt, relayedBytes } = meeting;
   const causes = LinkFailureCause.options
     .map((cause) => {
-      const name = supportMessages.reportsOf({ cause: supportMessages.causes[cause] });
+      const name = supportMessages.reportsOf({ cause: linkCauseMessages[cause] });
       return [name, failures[cause] ?? 0] as const;
     })
     .filter(([, reports]) => reports > 0);

@@ -8,7 +8,7 @@ import { OUTCOMES } from './outcome-looks';
 import type { MeetingFilter } from './records-api';
 import type { ShownRecords } from './records-reader';
 import { SectionCard } from './section-card';
-import { supportMessages } from './support-texts';
+import { linkCauseMessages, supportMessages } from './support-texts';
 
 interface MeetingsSectionProps {
   records: ShownRecords;
@@ -80,7 +80,7 @@ function Filters({
         <option value="">{supportMessages.all}</option>
         {LinkFailureCause.options.map((name) => (
           <option key={name} value={name}>
-            {supportMessages.causes[name]}
+            {linkCauseMessages[name]}
           </option>
         ))}
       </SelectField>

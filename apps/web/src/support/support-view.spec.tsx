@@ -61,7 +61,7 @@ describe('the records of meetings', () => {
   });
 
   it.each([
-    [problem(401, 'unauthorized'), 'The server does not know this key'],
+    [problem(401, 'unauthorized'), 'The server rejected this key'],
     [problem(404, 'not_found'), 'This server keeps no records of meetings'],
     [problem(429, 'rate_limited'), 'Too many requests with this key'],
     [problem(503, 'unavailable'), 'The server cannot read its records'],
@@ -96,8 +96,8 @@ describe('the records of meetings', () => {
     const [table] = causes.getAllByRole('table');
     const rows = within(table!).getAllByRole('rowheader');
     expect(rows.map(({ textContent }) => textContent)).toEqual([
-      'Path lost during the meeting',
-      'No direct path, and no relay',
+      'The connection was lost',
+      'No direct path, and the server offers no relay',
     ]);
   });
 

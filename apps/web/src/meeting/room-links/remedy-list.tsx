@@ -18,7 +18,7 @@ export function RemedyList({ remedies, nameOf }: RemedyListProps) {
           <Wrench aria-hidden className="mt-px size-5 shrink-0 text-warning" />
           <div className="flex min-w-0 flex-col gap-1 wrap-anywhere">
             <p>{linkRemedyMessages[code]({ names: namesOf(participants, nameOf) })}</p>
-            <p className="text-muted">{roomLinksMessages.mends({ count: links })}</p>
+            <p className="text-muted">{roomLinksMessages.fixes({ count: links })}</p>
           </div>
         </li>
       ))}

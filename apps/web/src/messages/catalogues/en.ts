@@ -955,7 +955,7 @@ export const en = {
     loading: 'Loading…',
     unavailable: 'The connections could not be loaded. The page tries again every few seconds.',
     remedies: 'What would help most',
-    mends:
+    fixes:
       '{count, plural, one {This would fix # connection.} other {This would fix # connections.}}',
     noneFailed: 'No browser reports a failed connection.',
     failures: 'Failed connections',
@@ -975,9 +975,9 @@ export const en = {
     lost: 'Lost',
     unreported: 'No report',
   },
-  /** Why a connection failed, as the browser at one end reports it. */
+  /** Why a connection failed, as the browser at one end reports it: for hosts, and on the support page. */
   linkCauses: {
-    relay_not_configured: 'Uses only a relay, but the server has none',
+    relay_not_configured: 'Relays only, but the server has none',
     relay_credentials_refused: 'The relay rejects the credentials',
     relay_full: 'The relay is at full capacity',
     relay_quota_used: 'The meeting has used up its relay traffic',
@@ -1001,7 +1001,7 @@ export const en = {
     raise_relay_limits:
       'This server’s relay has no capacity left for {names}. Contact the person who runs this server.',
     offer_tcp_relay:
-      'The networks of {names} block UDP. A relay over TLS on port 443 would serve them. Contact the person who runs this server.',
+      'The networks of {names} block UDP. A relay over TLS on port 443 could connect them. Contact the person who runs this server.',
     change_network:
       'A firewall or VPN blocks {names}. Another network would help, such as a phone’s, or no VPN.',
     allow_webrtc:
@@ -1082,10 +1082,10 @@ export const en = {
     omitted:
       '{count, plural, one {# older event is} other {# older events are}} not listed: a long record omits old candidates first.',
     diagram: 'The steps as a diagram',
-    diagramNote: 'Each arrow is a message. The list above contains the same in words.',
+    diagramNote: 'Each arrow is a message. The list above describes the same steps in words.',
     frame: 'Diagram of the steps',
     drawing:
-      'Sequence diagram of the connection to {name}; the list of steps has the same in words',
+      'Sequence diagram of the connection to {name}; the list of steps describes it in words',
     zoomIn: 'Enlarge the diagram',
     zoomOut: 'Reduce the diagram',
     you: 'You',
@@ -1121,8 +1121,8 @@ export const en = {
     offerReceived: '{name}’s browser sends an offer through the server.',
     answerSent: 'Your browser sends an answer through the server.',
     answerReceived: '{name}’s browser sends an answer through the server.',
-    soundCodecs: 'Codecs for sound: {codecs}.',
-    pictureCodecs: 'Codecs for picture: {codecs}.',
+    soundCodecs: 'Audio codecs: {codecs}.',
+    pictureCodecs: 'Video codecs: {codecs}.',
     contains: 'It contains {count, plural, one {# candidate} other {# candidates}}.',
     fromServers: 'STUN and TURN servers reply with candidates for your browser: {kinds}.',
     gathered:
@@ -1162,7 +1162,7 @@ export const en = {
   /** The descriptions (SDP) of both ends, explained. `name` is the person at the other end. */
   descriptions: {
     title: 'What both browsers agreed on (SDP)',
-    note: 'An offer and an answer describe the same five sections. All of them share one path and one encryption.',
+    note: 'An offer and an answer describe the same five sections. All of them share one path and one DTLS connection.',
     none: 'There is no description yet.',
     ownOffer: 'Your offer',
     ownAnswer: 'Your answer',
@@ -1170,7 +1170,7 @@ export const en = {
     theirAnswer: 'The answer of {name}’s browser',
     purpose: 'Carries',
     direction: 'Direction',
-    codecs: 'Codecs, the preferred one first',
+    codecs: 'Codecs, in order of preference',
     candidates: 'Candidates',
     noCandidates: 'None: this section uses the path of the first one.',
     candidateKinds: '{count, plural, one {# candidate} other {# candidates}}: {kinds}',
@@ -1180,7 +1180,7 @@ export const en = {
     theirAddresses: 'Addresses of others are not shown.',
     fingerprint: 'Fingerprint of the certificate',
     fingerprintNote:
-      'Each description names the certificate that the browser will present. The handshake fails with another one. You find both under Encryption.',
+      'Each description contains the fingerprint of the certificate that the browser will present. With another certificate, the handshake fails. Both fingerprints are listed under Encryption.',
     credentials: 'ICE credentials',
     credentialsNote:
       'Each description contains a name and a password for the connectivity checks. They are secret, so they are not shown.',
@@ -1251,7 +1251,8 @@ export const en = {
     save: 'Save report',
     untilClosed: 'You can save the report until you close or reload this page.',
     badCall: 'This call had a problem',
-    badCallAdvice: 'A report shows what happened. The person who runs this server can read it.',
+    badCallAdvice:
+      'A report shows what happened. You can send it to the person who runs this server.',
   },
   /** What was bad about a call, with the person at the other end of the connection. */
   callProblems: {
@@ -1298,7 +1299,7 @@ export const en = {
     relayedOver: 'The path went through a relay over {protocol}.',
     restarted: 'The connection restarted. {reason}',
     gap: 'The connection was interrupted for {seconds, number} s.',
-    openGap: 'The connection was interrupted and did not return.',
+    openGap: 'The connection was interrupted and did not recover.',
     measurements: 'Measurements of the last ten minutes',
     median: 'Median',
     p95: '95th percentile',
@@ -1314,8 +1315,8 @@ export const en = {
     verdict: 'Result',
     ownCandidates: 'Candidates of this device',
     masked: 'address not included',
-    claims: 'What they say',
-    claimsNote: 'The browser of this person stated this. It is not verified.',
+    claims: 'What this person’s browser states',
+    claimsNote: 'Your browser cannot verify this.',
     theirLoss: 'Lost packets of your sound',
     theirCandidates: 'Candidates',
     networks: {
@@ -1720,13 +1721,13 @@ export const en = {
       'How the meetings on this server went: how people connected, which connections failed and why, and how much traffic the relay carried. The records identify no person.',
     key: 'API key',
     keyHint:
-      'As id:secret, from the settings of the server. It stays in this page: a reload asks for it again.',
+      'As id:secret, from API_KEYS in the settings of the server. The page does not store it: after a reload, you enter it again.',
     open: 'Open',
     forgetKey: 'Forget the key',
     refresh: 'Refresh',
     range: 'Period',
     ranges: { day: 'Last 24 hours', week: 'Last 7 days', fortnight: 'Last 14 days' },
-    ownScope: 'This key shows the meetings in the rooms that it created',
+    ownScope: 'This key shows only the meetings that it created',
     ownScopeRemedy:
       'To see all meetings on this server, add the id of the key to SUPPORT_KEYS, then restart the server.',
     kept: 'Records are kept for {days, plural, one {# day} other {# days}}.',
@@ -1734,8 +1735,8 @@ export const en = {
     noMeetingsReason: 'A record begins when two people are in a meeting.',
     problems: {
       unauthorized: {
-        title: 'The server does not know this key',
-        remedy: 'Check the id and the secret in API_KEYS, then enter both with a colon between.',
+        title: 'The server rejected this key',
+        remedy: 'Check the id and the secret in API_KEYS, then enter both, separated by a colon.',
       },
       off: {
         title: 'This server keeps no records of meetings',
@@ -1773,7 +1774,8 @@ export const en = {
     time: 'Start',
     outcomesTitle: 'Outcomes',
     causesTitle: 'Causes of failures',
-    causesNote: 'Both ends of a connection report a cause.',
+    causesNote:
+      'Both ends of a connection report a cause, so one failed connection can count twice.',
     noCauses: 'No connection failed in this period.',
     cause: 'Cause',
     reports: 'Reports',
@@ -1782,12 +1784,12 @@ export const en = {
     relayedMinutes: 'Relayed minutes',
     directMinutes: 'Direct minutes',
     relayedTraffic: 'Relayed traffic',
-    unknownTraffic: 'Not measured: this needs Redis',
+    unknownTraffic: 'Not measured without Redis',
     protocol: 'Protocol',
     recoveriesTitle: 'Recoveries',
     recoveredBy: 'Connected again by',
     recoveries: {
-      path_return: 'The same path, which worked again',
+      path_return: 'Return of the same path',
       ice_restart: 'ICE restart',
       new_connection: 'New connection',
       other_relay: 'Relay over another protocol',
@@ -1821,23 +1823,7 @@ export const en = {
       lost: 'Connections that were lost',
     },
     reportsOf: 'Reports: {cause}',
-    reference: 'Room reference',
-    causes: {
-      relay_not_configured: 'Relay required, but none configured',
-      relay_credentials_refused: 'Relay rejected the credentials',
-      relay_full: 'Relay at full capacity',
-      relay_quota_used: 'Relay quota of the meeting used up',
-      relay_refused: 'Relay rejected the request',
-      relay_unreachable: 'Relay unreachable',
-      no_network: 'Browser found no network',
-      remote_silent: 'Other browser did not answer',
-      remote_without_candidates: 'Other browser found no network',
-      no_direct_path: 'No direct path, and no relay',
-      blocked_despite_relay: 'Blocked despite the relay',
-      encryption_blocked: 'Encrypted media blocked (DTLS)',
-      path_lost: 'Path lost during the meeting',
-      unknown: 'Unknown',
-    },
+    reference: 'Reference of the meeting link',
   },
   /** The page that checks the person’s network, and the same result before a meeting. */
   check: {

@@ -24,8 +24,8 @@ describe('the rows of a trace', () => {
   it('state the codecs of an offer in words', () => {
     expect(rows.find(({ label }) => label === 'offer')?.sentences).toEqual([
       'Your browser sends an offer through the server.',
-      'Codecs for sound: opus, PCMU.',
-      'Codecs for picture: VP8, VP9, H264, AV1.',
+      'Audio codecs: opus, PCMU.',
+      'Video codecs: VP8, VP9, H264, AV1.',
     ]);
   });
 
