@@ -4,4 +4,12 @@
  */
 export class StoreUnavailableError extends Error {
   override readonly name = 'StoreUnavailableError';
+
+  /** @param isRefusal the store replied, and the command had no effect; otherwise it may have run */
+  constructor(
+    message: string,
+    readonly isRefusal = false,
+  ) {
+    super(message);
+  }
 }

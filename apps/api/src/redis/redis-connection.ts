@@ -105,7 +105,7 @@ export class RedisConnection implements Disposable {
     const refusal = refusalIn(error);
     if (refusal === undefined) return rejectedCommandError(error);
     this.#noteRefusal(refusal);
-    return new StoreUnavailableError(`Redis refused a command: ${refusal}`);
+    return new StoreUnavailableError(`Redis refused a command: ${refusal}`, true);
   }
 
   #noteRefusal(refusal: string | undefined): void {

@@ -11,6 +11,7 @@ import { z } from 'zod';
 import type { RedisConnection } from '../../../redis/redis-connection.js';
 import { RedisScript } from '../../../redis/redis-script.js';
 import { retryWhileUnavailable } from '../../../problems/retry-while-unavailable.js';
+import { StoreUnavailableError } from '../../../problems/store-unavailable-error.js';
 import type { AddressHash } from '../../model/address-hash.js';
 import type { NodeId } from '../../model/node-id.js';
 import { dispatchNotice, nodeChannel } from './node-channel.js';
@@ -145,7 +146,7 @@ export class RedisRoomStore implements RoomStore {
       if (relayed.seq !== undefined) this.#listener?.onMessage(to, { seq: relayed.seq, text });
       return relayed.result;
     } catch (error) {
-      void this.#reportGap();
+      if (mayHaveRun(error)) void this.#reportGap();
       throw error;
     }
   }
@@ -292,6 +293,10 @@ export class RedisRoomStore implements RoomStore {
     return removed === 1;
   }
 }
+
+/** While Redis refuses commands, relays are repeated five times a second, and each gap is a read per connection. */
+const mayHaveRun = (error: unknown): boolean =>
+  !(error instanceof StoreUnavailableError && error.isRefusal);
 
 /** The room was written by another version of the API or by another program. */
 class UnreadableRoomError extends Error {

@@ -129,3 +129,24 @@ describe('a relay whose reply does not arrive', () => {
     expect((await store.messagesSince(room.id, ben.id, 1))?.messages).toHaveLength(1);
   });
 });
+
+describe('a relay that Redis refuses', () => {
+  it('is not reported as a gap, since it has not happened', async () => {
+    const server = await RedisServer.start();
+    onTestFinished(() => server[Symbol.asyncDispose]());
+    const { store, own, gaps } = await openStore(server);
+    const { room, ada, ben } = await aMeeting(store, [own, own]);
+    const relay = () =>
+      store.relay(room.id, { by: ada.id, seq: 1 }, { to: ben.id, message: hello(ada.id) });
+    const limitMemory = (bytes: number) =>
+      server.run((client) => client.config('SET', 'maxmemory', `${bytes}`));
+
+    await limitMemory(1);
+    await expect(relay()).rejects.toThrow(StoreUnavailableError);
+    await limitMemory(0);
+
+    // Redis replies in order, so also to a ping that the refusal may have caused.
+    expect(await relay()).toBe('applied');
+    expect(gaps.count).toBe(0);
+  });
+});
