@@ -86,6 +86,34 @@ describe('the recorder of a link', () => {
     ]);
   });
 
+  it('[STEP-1] records an offer of the other end once if it replaces one of this end', () => {
+    connection.offer();
+    connection.remoteDescription = { type: 'offer', sdp };
+    // Browsers report the rollback (W3C webrtc-pc §4.4.1.5) by a state of its own, and name the offer already.
+    connection.signal('stable');
+    connection.signal('have-remote-offer');
+    connection.answer();
+
+    expect(recorder.trace.get().events.slice(1)).toMatchObject([
+      { kind: 'description/sent', description: { type: 'offer' } },
+      { kind: 'description/received', description: { type: 'offer' } },
+      { kind: 'description/sent', description: { type: 'answer' } },
+    ]);
+  });
+
+  it('[STEP-1] records no description again when an offer of this end is rolled back', () => {
+    connection.receiveOffer();
+    connection.answer();
+    connection.offer();
+    connection.signal('stable');
+
+    expect(kinds().slice(1)).toEqual([
+      'description/received',
+      'description/sent',
+      'description/sent',
+    ]);
+  });
+
   it('[STEP-1] records each candidate once, also in the next ICE generation, and without its address', () => {
     change({ localCandidates: [host] });
     change({ localCandidates: [host], remoteCandidates: [host] });

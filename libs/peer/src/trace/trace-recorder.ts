@@ -15,6 +15,8 @@ export type TracedConnection = Pick<
   | 'remoteDescription'
 >;
 
+type DescriptionKind = 'description/sent' | 'description/received';
+
 export class TraceRecorder {
   readonly #trace: Store<LinkTrace>;
   readonly #stats: Readable<LinkStats>;
@@ -24,6 +26,8 @@ export class TraceRecorder {
   /** Aborted when another connection is in use. */
   #listening = new AbortController();
   #signaling: RTCSignalingState = 'stable';
+  /** As recorded last, of the connection in use. */
+  #descriptions: Partial<Record<DescriptionKind, RTCSessionDescription>> = {};
   #isEncrypted = false;
   /** When ICE connected, until the stats contain the pair by which it did. */
   #connectedAtMs: number | undefined;
@@ -49,6 +53,7 @@ export class TraceRecorder {
     this.#listening = new AbortController();
     this.#connection = connection;
     this.#signaling = 'stable';
+    this.#descriptions = {};
     this.#isEncrypted = false;
     this.#readStats();
     const { signal } = this.#listening;
@@ -96,12 +101,16 @@ export class TraceRecorder {
     }
   }
 
-  #addDescription(
-    kind: 'description/sent' | 'description/received',
-    description: RTCSessionDescription | null,
-  ): void {
+  /**
+   * Does not record a description again: when an offer of the other end replaces one of this end, browsers report `stable`
+   * before `have-remote-offer` (W3C webrtc-pc §4.4.1.5, rollback), and no description has arrived by the first.
+   */
+  #addDescription(kind: DescriptionKind, description: RTCSessionDescription | null): void {
     if (description?.type !== 'offer' && description?.type !== 'answer') return;
     const { type, sdp } = description;
+    const latest = this.#descriptions[kind];
+    if (latest?.type === type && latest.sdp === sdp) return;
+    this.#descriptions[kind] = description;
     this.#add({ atMs: epochMs(), kind, description: summarizeDescription({ type, sdp }) });
   }
 
