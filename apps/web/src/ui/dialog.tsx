@@ -38,7 +38,8 @@ export function Dialog({ title, place = 'centre', onClose, children }: DialogPro
     <dialog
       ref={dialog}
       aria-labelledby={titleId}
-      onClose={onClose}
+      // React passes the event of a dialog within this one on to it.
+      onClose={(event) => event.target === event.currentTarget && onClose()}
       onClick={(event) => event.target === event.currentTarget && onClose()}
       className={`border-edge bg-surface p-0 text-ink shadow-card ${PLACES[place]}`}
     >

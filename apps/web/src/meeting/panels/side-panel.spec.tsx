@@ -1,6 +1,7 @@
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { useState } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Dialog } from '@/ui/dialog';
 import { SidePanel } from './side-panel';
 
 const isWide = Object.assign(new EventTarget(), { matches: true });
@@ -12,12 +13,19 @@ function resize(matches: boolean): void {
 
 function Page() {
   const [isOpen, setIsOpen] = useState(false);
+  const [isAsking, setIsAsking] = useState(false);
   return (
     <>
       <button onClick={() => setIsOpen(!isOpen)}>People</button>
       {isOpen && (
         <SidePanel title="People" onClose={() => setIsOpen(false)}>
           <button>Mute Bob</button>
+          <button onClick={() => setIsAsking(true)}>Remove Bob</button>
+          {isAsking && (
+            <Dialog title="Remove Bob?" onClose={() => setIsAsking(false)}>
+              <button>Keep Bob</button>
+            </Dialog>
+          )}
         </SidePanel>
       )}
     </>
@@ -68,6 +76,29 @@ describe('a panel on a wide screen', () => {
 
     expect(document.activeElement).toBe(elsewhere);
     elsewhere.remove();
+  });
+});
+
+/** What a browser does when a person presses Escape in the dialog that the panel has opened. */
+function pressEscapeInDialog(): void {
+  const dialog = screen.getByRole<HTMLDialogElement>('dialog', { name: 'Remove Bob?' });
+  fireEvent.keyDown(screen.getByText('Keep Bob'), { key: 'Escape' });
+  act(() => dialog.close());
+}
+
+describe.each([
+  ['wide', true],
+  ['narrow', false],
+])('a panel on a %s screen that has opened a dialog', (_, matches) => {
+  it('stays open when Escape closes the dialog', () => {
+    act(() => resize(matches));
+    open();
+    fireEvent.click(screen.getByText('Remove Bob'));
+
+    pressEscapeInDialog();
+
+    expect(screen.queryByRole('dialog', { name: 'Remove Bob?' })).toBeNull();
+    expect(screen.getByText('Mute Bob')).toBeDefined();
   });
 });
 

@@ -53,7 +53,7 @@ function DockedPanel({ title, onClose, children }: SidePanelProps) {
     <aside
       ref={panel}
       aria-labelledby={titleId}
-      onKeyDown={(event) => event.key === 'Escape' && onClose()}
+      onKeyDown={(event) => event.key === 'Escape' && !isInDialog(event.target) && onClose()}
       className="relative w-92 shrink-0"
     >
       {/* Out of the flow: the panel is as high as the stage, however much it contains. */}
@@ -63,4 +63,9 @@ function DockedPanel({ title, onClose, children }: SidePanelProps) {
       </div>
     </aside>
   );
+}
+
+/** The Escape key closes that dialog, which the panel has opened. */
+function isInDialog(target: EventTarget): boolean {
+  return target instanceof Element && target.closest('dialog') !== null;
 }
