@@ -17,7 +17,12 @@ export function RemedyList({ remedies, nameOf }: RemedyListProps) {
         <li key={code} className="flex gap-3 rounded-xl bg-warning-wash p-3.5 text-sm">
           <Wrench aria-hidden className="mt-px size-5 shrink-0 text-warning" />
           <div className="flex min-w-0 flex-col gap-1 wrap-anywhere">
-            <p>{linkRemedyMessages[code]({ names: namesOf(participants, nameOf) })}</p>
+            <p>
+              {linkRemedyMessages[code]({
+                names: namesOf(participants, nameOf),
+                count: participants.length,
+              })}
+            </p>
             <p className="text-muted">{roomLinksMessages.fixes({ count: links })}</p>
           </div>
         </li>

@@ -60,7 +60,7 @@ describe('[MOD-17] everyone’s connections', () => {
     await show(FAILED);
 
     const remedies = within(screen.getByRole('region', { name: 'What would help most' }));
-    expect(remedies.getByText(/^The networks of Ada block UDP\./)).toBeDefined();
+    expect(remedies.getByText(/^The network of Ada blocks UDP\./)).toBeDefined();
     expect(remedies.getByText('This would fix 1 connection.')).toBeDefined();
   });
 

@@ -41,10 +41,8 @@ const someFailed: StatusOf = (from, to) => {
   if (from + to === 6) return undefined;
   return from === 1 ? OVER_TLS : to === 1 ? BY_OTHER : DIRECT;
 };
-const REMEDIES: LinkRemedy[] = [
-  { code: 'offer_tcp_relay', participants: [idOf(3)], links: 4 },
-  { code: 'rejoin', participants: [idOf(2), idOf(4)], links: 1 },
-];
+const RELAY_OVER_TLS: LinkRemedy = { code: 'offer_tcp_relay', participants: [idOf(3)], links: 4 };
+const REJOIN: LinkRemedy = { code: 'rejoin', participants: [idOf(2), idOf(4)], links: 1 };
 
 function Example({ links }: { links: RoomLinks | undefined }) {
   const [list] = useState(() => () => Promise.resolve(links));
@@ -62,8 +60,12 @@ export default {
 
 type Story = StoryObj<typeof Example>;
 
-export const SomeFailed: Story = { args: { links: roomLinks(5, someFailed, REMEDIES) } };
-export const FullRoom: Story = { args: { links: roomLinks(8, someFailed, REMEDIES) } };
+export const SomeFailed: Story = {
+  args: { links: roomLinks(5, someFailed, [RELAY_OVER_TLS, REJOIN]) },
+};
+export const FullRoom: Story = {
+  args: { links: roomLinks(8, someFailed, [{ ...RELAY_OVER_TLS, links: 7 }, REJOIN]) },
+};
 export const AllConnected: Story = { args: { links: roomLinks(3, () => DIRECT) } };
 export const NothingReported: Story = { args: { links: roomLinks(2, () => undefined) } };
 export const NotLoaded: Story = { args: { links: undefined } };

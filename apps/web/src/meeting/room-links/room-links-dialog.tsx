@@ -50,11 +50,6 @@ function Overview({ participants, links, remedies }: RoomLinks) {
       ) : (
         <p>{roomLinksMessages.noneFailed}</p>
       )}
-      {hasTable && failed.length > 0 && (
-        <InspectorSection title={roomLinksMessages.failures}>
-          <FailedEnds ends={failed} nameOf={nameOf} />
-        </InspectorSection>
-      )}
       <InspectorSection title={roomLinksMessages.all}>
         {hasTable ? (
           <LinksTable participants={participants} statusOf={statusOf} />
@@ -63,6 +58,11 @@ function Overview({ participants, links, remedies }: RoomLinks) {
         )}
         <p className="text-sm text-muted">{roomLinksMessages.bothEnds}</p>
       </InspectorSection>
+      {hasTable && failed.length > 0 && (
+        <InspectorSection title={roomLinksMessages.failures}>
+          <FailedEnds ends={failed} nameOf={nameOf} />
+        </InspectorSection>
+      )}
     </>
   );
 }

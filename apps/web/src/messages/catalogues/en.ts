@@ -992,7 +992,7 @@ export const en = {
     path_lost: 'The connection was lost',
     unknown: 'The cause is not known',
   },
-  /** What would fix failed connections. `names`: the people concerned. */
+  /** What would fix failed connections. `names`: the people concerned, `count` of them. */
   linkRemedies: {
     configure_relay:
       'This server has no relay. With a TURN server, {names} could connect. Contact the person who runs this server.',
@@ -1001,11 +1001,11 @@ export const en = {
     raise_relay_limits:
       'This server’s relay has no capacity left for {names}. Contact the person who runs this server.',
     offer_tcp_relay:
-      'The networks of {names} block UDP. A relay over TLS on port 443 could connect them. Contact the person who runs this server.',
+      '{count, plural, one {The network of {names} blocks UDP.} other {The networks of {names} block UDP.}} A relay over TLS on port 443 could connect them. Contact the person who runs this server.',
     change_network:
       'A firewall or VPN blocks {names}. Another network would help, such as a phone’s, or no VPN.',
     allow_webrtc:
-      'The browser of {names} found no network for the call. An extension or a policy may block WebRTC.',
+      '{count, plural, one {The browser of {names} found no network for the call.} other {The browsers of {names} found no network for the call.}} An extension or a policy may block WebRTC.',
     rejoin:
       'Browsers lost the connection to {names}. Reloading the page or another network can help.',
   },

@@ -865,9 +865,10 @@ export const zhHans: Translation = {
     check_relay: '此服务器的中继对{names}不起作用。请联系此服务器的运维人员。',
     raise_relay_limits: '此服务器的中继已没有余量可供{names}使用。请联系此服务器的运维人员。',
     offer_tcp_relay:
-      '{names}的网络阻止 UDP。443 端口上的 TLS 中继可以解决。请联系此服务器的运维人员。',
+      '{count, plural, other {{names}的网络阻止 UDP。}}443 端口上的 TLS 中继可以解决。请联系此服务器的运维人员。',
     change_network: '防火墙或 VPN 阻止了{names}。可以换一个网络，例如手机的网络，或关闭 VPN。',
-    allow_webrtc: '{names}的浏览器没有找到可用于通话的网络。可能有扩展程序或策略屏蔽了 WebRTC。',
+    allow_webrtc:
+      '{count, plural, other {{names}的浏览器没有找到可用于通话的网络。}}可能有扩展程序或策略屏蔽了 WebRTC。',
     rejoin: '与{names}的连接已断开。可以重新加载页面，或换一个网络。',
   },
   inspector: {
