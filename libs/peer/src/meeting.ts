@@ -177,7 +177,7 @@ export class Meeting {
     this.#sendMedia();
   }
 
-  /** The class of this client's network, as the room learns it [NAT-1]; `undefined` if it is not known. */
+  /** The class of this client's network, as it announces it to the room [NAT-1]; `undefined` if it is not known. */
   async ownNetwork(): Promise<NetworkClass | undefined> {
     if (this.#options.relayOnly) return { kind: 'relay-only' };
     return (await this.#network)?.network.get();

@@ -1,5 +1,5 @@
 /**
- * The links of a room as their ends have reported them [LNK-6, LNK-14], and what would mend those that failed
+ * The links of a room as their ends have reported them [LNK-6, LNK-14], and what would fix those that failed
  * [MOD-17]. For hosts and the room API. Contains no addresses.
  */
 import * as z from 'zod/mini';
@@ -31,7 +31,7 @@ export const LinkEndStatus = z.object({
 export type LinkEndStatus = z.infer<typeof LinkEndStatus>;
 
 /**
- * The closed list of remedies. The first ones are for the operator of the server, and each mends the links of several
+ * The closed list of remedies. The first ones are for the operator of the server, and each fixes the links of several
  * participants; the others are for the participants themselves.
  */
 export const LinkRemedyCode = z.enum([
@@ -56,7 +56,7 @@ export const LinkRemedy = z.object({
   code: LinkRemedyCode,
   /** The participants concerned, in order of arrival. */
   participants: z.array(ParticipantId),
-  /** How many failed links it would mend. */
+  /** How many failed links it would fix. */
   links: z.int(),
 });
 export type LinkRemedy = z.infer<typeof LinkRemedy>;
@@ -72,7 +72,7 @@ export const RoomLinks = z.object({
   ),
   /** Both ends of each link, so two entries for each pair of participants. */
   links: z.array(LinkEndStatus),
-  /** Those that mend the most links first. */
+  /** The remedies that fix the most links first. */
   remedies: z.array(LinkRemedy),
 });
 export type RoomLinks = z.infer<typeof RoomLinks>;

@@ -5,7 +5,7 @@ import { toRoomLinks } from '../rooms/model/room-links.js';
 import { offeredRelays } from '../turn/offered-relays.js';
 import { ManagedRooms } from './managed-rooms.service.js';
 
-/** Lists the links of a room, with what would mend those that failed [API-13]. */
+/** Lists the links of a room, with what would fix those that failed [API-13]. */
 @Controller('api/rooms/:id/links')
 export class LinksController {
   constructor(

@@ -11,7 +11,7 @@ export const linkPaths: ZodOpenApiPathsObject = {
   '/api/rooms/{id}/links': {
     get: {
       operationId: 'listLinks',
-      summary: 'List the links of a room, and what would mend those that failed',
+      summary: 'List the links of a room, and what would fix those that failed',
       security: applicationOrHost,
       ...ofRoom,
       responses: {

@@ -31,7 +31,7 @@ async function meetHost() {
 }
 
 describe('[MOD-17] the links of a room', () => {
-  it('are listed for a host, with what both ends reported and what would mend them', async () => {
+  it('are listed for a host, with what both ends reported and the remedies', async () => {
     await using room = await meetHost();
     const { ada, ben, adaId, benId } = room;
     await ben.request({ type: 'network/announce', network: { kind: 'udp-blocked' } });

@@ -27,7 +27,7 @@ import { MeetingRecords, type RecordRange } from './store/meeting-records.js';
 const READS: Rate = { burst: 60, perSecond: 1 };
 const RETRY_AFTER_SECONDS = 5;
 
-/** After so many records, the process handles what else has arrived: some milliseconds. */
+/** After this many records, which take some milliseconds, the process handles other events. */
 const RECORDS_PER_TURN = 100;
 
 @Injectable()

@@ -176,7 +176,7 @@ describe('[API-14] GET /api/support/meetings', () => {
     expect(await outcomesFor({ cause: 'path_lost' })).toEqual([]);
   });
 
-  it('returns pages that continue each other', async () => {
+  it('returns pages without gaps or repetitions', async () => {
     const clock = new Clock();
     await using api = await start(clock);
     for (let meeting = 0; meeting < 3; meeting += 1) {
@@ -296,7 +296,7 @@ describe('records of meetings', () => {
     expect(await redis.run((client) => client.keys('throughline:{meetings}*'))).toEqual([]);
   });
 
-  it('[LIM-21] are read 60 times at once by one key, and not more often', async () => {
+  it('[LIM-21] can be requested 60 times at once with one key, and no more', async () => {
     await using api = await start(new Clock(), { steadyClock: () => 0 });
 
     const statuses: number[] = [];

@@ -42,7 +42,7 @@ it('a rejected creation is named by its status and code, without the key', async
 });
 
 it.each([
-  ['an answer that is no room', 201, { hello: 'world' }, 'another server answered'],
+  ['a response that is no room', 201, { hello: 'world' }, 'the response is not a room'],
   ['a code of another server', 502, { code: 'Bad <Gateway>' }, 'HTTP 502 '],
 ])('%s is not repeated in the log', async (_, status, body, detail) => {
   const { home } = await serve(status, body);

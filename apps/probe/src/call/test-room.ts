@@ -29,7 +29,7 @@ export class TestRoom implements AsyncDisposable {
     const { status, text } = await send(rooms, { method: 'POST', headers, body });
     if (status !== 201) throw notCreated(`HTTP ${status} ${problemCode(text)}`);
     const room = CreatedRoom.safeParse(parseJson(text));
-    if (!room.success) throw notCreated('another server answered');
+    if (!room.success) throw notCreated('the response is not a room');
     const { url, id, hostToken } = room.data;
     return new TestRoom(url, `${rooms}/${id}`, apiKey ?? hostToken);
   }

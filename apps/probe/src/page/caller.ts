@@ -15,7 +15,7 @@ const PAGE_DEADLINE_MS = 15_000;
 const JOIN_DEADLINE_MS = 10_000;
 /** From a connected link on; people see the first frame within a second. */
 const FRAMES_DEADLINE_MS = 10_000;
-/** A page that has decoded so many shows a moving picture. */
+/** A page that has decoded this many frames shows a moving picture. */
 const MOVING_FRAMES = 10;
 
 const FLAGS = [

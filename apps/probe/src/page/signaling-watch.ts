@@ -1,4 +1,4 @@
-/** Reads from the signaling of a page what the API answers to its join, and what the page reports about its link. */
+/** Reads from the signaling of a page how the API replies to its join, and what the page reports about its link. */
 import {
   ClientMessage,
   type IceServers,

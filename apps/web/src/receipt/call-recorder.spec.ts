@@ -68,7 +68,7 @@ it('keeps the last pairs of a connection that is closed', async () => {
   recorder.close();
 });
 
-it('records the class of the own network', async () => {
+it('records the class of this client’s network', async () => {
   const { recorder } = recordedMeeting();
 
   await vi.advanceTimersByTimeAsync(0);

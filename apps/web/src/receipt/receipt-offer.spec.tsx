@@ -28,7 +28,7 @@ describe('on the page after a call', () => {
     ).toBeTruthy();
   });
 
-  it('nothing is offered if nobody else was in the call', () => {
+  it('nothing is offered if no other participant was in the call', () => {
     const { container } = render(
       <ReceiptOffer call={startCall({ ownName: 'Ada', startedAtMs: 0 })} />,
     );

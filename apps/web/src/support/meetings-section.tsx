@@ -89,7 +89,7 @@ function Filters({
   );
 }
 
-/** Takes effect as soon as the text names one meeting, and when it is empty again. */
+/** Filters as soon as the text contains one meeting code, and no longer once it is empty. */
 function RoomField({
   filter,
   onFilter,

@@ -12,7 +12,7 @@ import { BASE_PATH } from '@/config/base-path';
 /** Longer than the API takes to read all of its records. */
 const DEADLINE_MS = 20_000;
 
-/** `off`: the operator keeps no records. `unreachable`: no response, or none of the API. */
+/** `off`: the operator keeps no records. `unreachable`: no response, or not from the API. */
 export type RecordsProblem =
   'unauthorized' | 'off' | 'rate_limited' | 'unavailable' | 'unreachable';
 

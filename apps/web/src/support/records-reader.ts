@@ -115,7 +115,7 @@ export class RecordsReader {
     });
   }
 
-  /** What is shown stays. */
+  /** Keeps the records that are shown. */
   #begin(): number {
     this.#state.set({ ...this.#state.get(), isBusy: true, problem: undefined });
     return (this.#requests += 1);

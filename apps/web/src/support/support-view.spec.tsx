@@ -43,7 +43,7 @@ afterEach(() => {
 });
 
 describe('the records of meetings', () => {
-  it('[SUP-4] open with an API key, which is in no address and in no storage', async () => {
+  it('[SUP-4] open with an API key, which the page keeps out of URLs and storage', async () => {
     const requests = stubApi({});
 
     openWith();
@@ -120,7 +120,7 @@ describe('the records of meetings', () => {
     });
   });
 
-  it('name a text without a code once it is entered', async () => {
+  it('report a text without a meeting code once the person leaves the field', async () => {
     stubApi({});
     openWith();
     const field = await screen.findByLabelText('Meeting link or code');
@@ -157,7 +157,7 @@ describe('the records of meetings', () => {
     expect(screen.getByText(/add the id of the key to SUPPORT_KEYS/)).toBeTruthy();
   });
 
-  it('stay on the screen when the server is lost', async () => {
+  it('stay on the screen when the server no longer responds', async () => {
     stubApi({});
     openWith();
     await screen.findByText('111 meetings');

@@ -38,7 +38,7 @@ export class LinkTraces {
     return this.#recorders.get(participant)?.trace;
   }
 
-  /** Idempotent. The traces do not change any more. */
+  /** Idempotent. Afterwards the traces no longer change. */
   close(): void {
     for (const id of this.#recorders.keys()) this.#remove(id);
   }

@@ -55,8 +55,8 @@ describe('the sections of a description', () => {
   });
 });
 
-describe('the own addresses', () => {
-  it('are those of the candidates, each once, without the related ones', () => {
+describe('the addresses in a local description', () => {
+  it('are those of the candidates, each once, without related addresses', () => {
     expect(ownAddresses(SDP)).toEqual(['192.0.2.7', '198.51.100.2']);
   });
 });

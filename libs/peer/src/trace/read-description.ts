@@ -1,5 +1,5 @@
 /**
- * Reads what a description says about each section, and never changes it. SDP of the remote end is untrusted: LNK-7 bounds its
+ * Reads the sections of a description, and never changes it. SDP of the remote end is untrusted: LNK-7 bounds its
  * size, and only names of codecs are copied from it. Each pattern is linear in the size of the text. Pure.
  */
 import { type Candidate, type CandidateType, parseCandidate } from '@throughline/connectivity';

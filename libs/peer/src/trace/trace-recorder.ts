@@ -64,7 +64,7 @@ export class TraceRecorder {
     listen('connectionstatechange', () => this.#readEncryption(connection));
   }
 
-  /** Idempotent. The trace does not change any more. */
+  /** Idempotent. Afterwards the trace no longer changes. */
   close(): void {
     this.#unsubscribe();
     this.#listening.abort();

@@ -26,14 +26,14 @@ const connected = (from: ParticipantId, to: ParticipantId): LinkEndStatus => ({
   status: { kind: 'direct' },
 });
 
-describe('[MOD-17] what would mend the failed links of a room', () => {
-  it('is nothing while none has failed', () => {
+describe('[MOD-17] the remedies for the failed links of a room', () => {
+  it('are empty while no link has failed', () => {
     expect(linkRemedies(people(), [connected(ada, ben), { from: ben, to: ada }], 'tcp')).toEqual(
       [],
     );
   });
 
-  it('is a TURN server if there is none, for all links that failed without one', () => {
+  it('are a TURN server if there is none, for all links that failed without one', () => {
     const links = [failed(ada, ben, 'no_direct_path'), failed(cy, ada, 'relay_not_configured')];
 
     expect(linkRemedies(people(), links, 'none')).toEqual([
@@ -41,7 +41,7 @@ describe('[MOD-17] what would mend the failed links of a room', () => {
     ]);
   });
 
-  it('is TURN over TCP or TLS for participants whose networks block UDP', () => {
+  it('are TURN over TCP or TLS for participants whose networks block UDP', () => {
     const links = [failed(ada, ben, 'relay_unreachable'), failed(ben, cy, 'blocked_despite_relay')];
 
     expect(linkRemedies(people(BLOCKED, BLOCKED), links, 'udp')).toEqual([
@@ -49,7 +49,7 @@ describe('[MOD-17] what would mend the failed links of a room', () => {
     ]);
   });
 
-  it('is another network for them if the server offers TURN over TCP already', () => {
+  it('are another network for these participants if the server already offers TURN over TCP', () => {
     const links = [failed(ada, ben, 'relay_unreachable')];
 
     expect(linkRemedies(people(BLOCKED), links, 'tcp')).toEqual([
@@ -57,13 +57,13 @@ describe('[MOD-17] what would mend the failed links of a room', () => {
     ]);
   });
 
-  it('is the relay itself if it does not respond to networks that permit UDP', () => {
+  it('are a check of the relay if it does not respond to networks that permit UDP', () => {
     const links = [failed(ada, ben, 'relay_unreachable')];
 
     expect(linkRemedies(people(), links, 'tcp')).toMatchObject([{ code: 'check_relay' }]);
   });
 
-  it('counts a link once, by the remedy that is more general, if its ends differ', () => {
+  it('count a link once, by the more general remedy, if its ends report different causes', () => {
     const links = [failed(ada, ben, 'unknown'), failed(ben, ada, 'relay_credentials_refused')];
 
     expect(linkRemedies(people(), links, 'tcp')).toEqual([
@@ -71,7 +71,7 @@ describe('[MOD-17] what would mend the failed links of a room', () => {
     ]);
   });
 
-  it('begins with what mends the most links', () => {
+  it('begin with the one that fixes the most links', () => {
     const links = [
       failed(ada, ben, 'relay_full'),
       failed(ada, cy, 'path_lost'),
@@ -84,7 +84,7 @@ describe('[MOD-17] what would mend the failed links of a room', () => {
     ]);
   });
 
-  it('concerns the other end if only that end can know the cause', () => {
+  it('concern the remote end if the cause is there', () => {
     const links = [failed(ada, ben, 'remote_without_candidates'), failed(ada, cy, 'remote_silent')];
 
     expect(linkRemedies(people(), links, 'tcp')).toEqual([
@@ -93,7 +93,7 @@ describe('[MOD-17] what would mend the failed links of a room', () => {
     ]);
   });
 
-  it.each(LinkFailureCause.options)('has a remedy for the cause %s', (cause) => {
+  it.each(LinkFailureCause.options)('include one for the cause %s', (cause) => {
     const remedies = linkRemedies(people(), [failed(ada, ben, cause)], 'tcp');
 
     expect(remedies).toMatchObject([{ links: 1 }]);

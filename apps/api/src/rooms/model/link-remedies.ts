@@ -1,5 +1,5 @@
 /**
- * Derives what would mend the failed links of a room, from the causes that their ends reported, the classes of their
+ * Derives what would fix the failed links of a room, from the causes that their ends reported, the classes of their
  * networks, and the relays that the server offers [MOD-17]. Pure.
  */
 import {
@@ -23,10 +23,10 @@ interface Advice {
   readonly participants: readonly ParticipantId[];
 }
 
-/** In the order of `LinkRemedyCode`, which begins with what mends the links of several participants. */
+/** In the order of `LinkRemedyCode`, which begins with the remedies that fix the links of several participants. */
 const PRIORITY = LinkRemedyCode.options;
 
-/** A link has failed if one of its ends reported so last. Those that mend the most links come first. */
+/** A link has failed if the latest report of one of its ends is a failure. The remedies that fix the most links come first. */
 export function linkRemedies(
   participants: readonly NetworkOf[],
   ends: readonly LinkEndStatus[],

@@ -56,7 +56,7 @@ describe('[MOD-17] the links of a room', () => {
     expect(afterReport(room, ada.id, ben.id, firstFrame)).toBe(room);
   });
 
-  it('end with either participant, whose later reports add none', () => {
+  it('are removed when either participant leaves, and later reports add none', () => {
     const room = afterReport(afterReport(three(), ada.id, ben.id, FAILED), ben.id, ada.id, FAILED);
 
     const left = leave(room, ben.id, 1).room;

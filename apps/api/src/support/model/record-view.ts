@@ -9,7 +9,7 @@ import { EMPTY_LINK_TALLY, endedAt, linkCounts, NO_LINKS } from './link-tally.js
 import { referenceIn, startIn } from './meeting-id.js';
 import type { MeetingRecord } from './meeting-record.js';
 
-/** A meeting in which nobody joins, leaves or changes a route for so long has probably ended without a record of it. */
+/** If no participant joins, leaves or changes a route for this long, the meeting has probably ended unrecorded. */
 const END_UNKNOWN_AFTER_MS = 24 * 60 * 60 * 1_000;
 
 export interface ViewOptions {

@@ -9,7 +9,7 @@ interface RemedyListProps {
   nameOf: (id: ParticipantId) => string;
 }
 
-/** What would mend failed connections, in the order of the API: the most connections first. */
+/** What would fix failed connections, in the order of the API: the most connections first. */
 export function RemedyList({ remedies, nameOf }: RemedyListProps) {
   return (
     <ul className="flex flex-col gap-3">

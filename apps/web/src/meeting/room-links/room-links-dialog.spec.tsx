@@ -56,7 +56,7 @@ const rows = () =>
     .map(({ textContent }) => textContent);
 
 describe('[MOD-17] everyone’s connections', () => {
-  it('begin with what would mend failed ones, and whom it concerns', async () => {
+  it('begin with what would fix failed ones, and for whom', async () => {
     await show(FAILED);
 
     const remedies = within(screen.getByRole('region', { name: 'What would help most' }));
@@ -103,7 +103,7 @@ describe('[MOD-17] everyone’s connections', () => {
     expect(screen.queryByRole('status')).toBeNull();
   });
 
-  it('are not requested any more once the view is closed', async () => {
+  it('are no longer requested once the view is closed', async () => {
     const list = vi.fn(() => Promise.resolve(FAILED));
     const view = render(<RoomLinksDialog list={list} onClose={() => undefined} />);
     await act(() => vi.advanceTimersByTimeAsync(0));

@@ -19,7 +19,7 @@ interface RoomLinksDialogProps {
   onClose: () => void;
 }
 
-/** For hosts: how each participant is connected to each other one, and what would mend what failed [MOD-17]. */
+/** For hosts: how each participant is connected to each other one, and what would fix failed links [MOD-17]. */
 export function RoomLinksDialog({ list, onClose }: RoomLinksDialogProps) {
   const { links, isStale } = useRoomLinks(list);
   return (

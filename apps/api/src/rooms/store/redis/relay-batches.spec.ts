@@ -95,7 +95,7 @@ describe.each([
     }
   });
 
-  it('reach a receiver at another process by a notice, and none at the own one', async () => {
+  it('reach a receiver at another process by a notice, and one at the same process without', async () => {
     const [one, other] = [await openStore(running.server), await openStore(running.server)];
     const { room, ada, ben } = await aMeeting(one.store, [one.own, other.own]);
     const relay = (seq: number) =>

@@ -64,7 +64,7 @@ export class RedisMeetingRecords implements MeetingRecords {
   readonly #redis: RedisConnection;
   readonly #keepMs: number;
 
-  /** @param keepMs after so long without a new record, Redis deletes all */
+  /** @param keepMs if no record changes for this long, Redis deletes all */
   constructor(redis: RedisConnection, keepMs: number) {
     this.#redis = redis;
     this.#keepMs = keepMs;

@@ -35,7 +35,7 @@ describe('the descriptions of a connection', () => {
     expect(document.body.textContent).not.toMatch(ADDRESS);
   });
 
-  it('[STEP-3] show the own addresses alone when the person asks for them', () => {
+  it('[STEP-3] show only the addresses of this device, when the person requests them', () => {
     render(<Descriptions browser={browser} name="Grace" />);
 
     fireEvent.click(screen.getByText('Show my addresses'));

@@ -110,7 +110,7 @@ const HEADS: Record<Lane, (name: string) => readonly [string, string]> = {
   other: (name) => [shortened(name), stepMessages.browser],
 };
 
-/** A lane has room for so many characters. */
+/** In characters; a longer name would reach into the next lane. */
 const LONGEST_NAME = 14;
 
 function shortened(name: string): string {
