@@ -2,7 +2,7 @@
 import { Health } from '@throughline/protocol';
 import type { SkipReason } from './finding.js';
 import { type Reachability, tryPort } from './endpoint.js';
-import { parseJson } from './parse-json.js';
+import { parseJson } from '../problems/parse-json.js';
 import { type HttpReply, httpGet, portOf } from './http-get.js';
 
 export interface OriginProbe {

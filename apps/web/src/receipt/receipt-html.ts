@@ -28,13 +28,13 @@ export function receiptHtml(receipt: Receipt, language: Language): string {
       <body>
         <h1>${texts.title}</h1>
         <dl>
-          ${fact(texts.start, whole(receipt.startedAt))}
-          ${fact(texts.end, receipt.endedAt === null ? texts.notEnded : whole(receipt.endedAt))}
-          ${self.displayName !== null && fact(texts.you, self.displayName)}
-          ${fact(texts.browser, browser)}
-          ${self.network && fact(texts.network, networkText(self.network))}
-          ${self.check && fact(texts.check, texts.verdicts[self.check.verdict])}
-          ${fact(texts.product, `${product.name} ${product.version}`)}
+          ${definition(texts.start, whole(receipt.startedAt))}
+          ${definition(texts.end, receipt.endedAt === null ? texts.notEnded : whole(receipt.endedAt))}
+          ${self.displayName !== null && definition(texts.you, self.displayName)}
+          ${definition(texts.browser, browser)}
+          ${self.network && definition(texts.network, networkText(self.network))}
+          ${self.check && definition(texts.check, texts.verdicts[self.check.verdict])}
+          ${definition(texts.product, `${product.name} ${product.version}`)}
         </dl>
         <p>${texts.note}</p>
         ${links.length === 0 && html`<p>${texts.alone}</p>`}
@@ -52,13 +52,13 @@ function linkSection(link: ReceiptLink, language: Language): Markup {
   return html`<section>
     <h2><bdi>${personName(link)}</bdi></h2>
     <dl>
-      ${fact(texts.outcome, outcome)} ${fact(texts.start, time(link.startedAt))}
-      ${link.endedAt !== null && fact(texts.end, time(link.endedAt))}
-      ${fact(texts.connectedAfter, milliseconds(link.connectedAfterMs))}
-      ${fact(texts.firstFrameAfter, milliseconds(link.firstFrameAfterMs))}
-      ${prediction && fact(texts.prediction, texts.predictions[prediction.route])}
-      ${dtls && fact(texts.encryption, texts.dtls({ version: dtls }))}
-      ${encryption?.srtpCipher && fact(texts.srtpCipher, encryption.srtpCipher)}
+      ${definition(texts.outcome, outcome)} ${definition(texts.start, time(link.startedAt))}
+      ${link.endedAt !== null && definition(texts.end, time(link.endedAt))}
+      ${definition(texts.connectedAfter, milliseconds(link.connectedAfterMs))}
+      ${definition(texts.firstFrameAfter, milliseconds(link.firstFrameAfterMs))}
+      ${prediction && definition(texts.prediction, texts.predictions[prediction.route])}
+      ${dtls && definition(texts.encryption, texts.dtls({ version: dtls }))}
+      ${encryption?.srtpCipher && definition(texts.srtpCipher, encryption.srtpCipher)}
     </dl>
     <h3>${texts.events}</h3>
     ${eventList(link, time)}
@@ -73,9 +73,9 @@ function linkSection(link: ReceiptLink, language: Language): Markup {
     <h3>${texts.claims}</h3>
     <p>${texts.claimsNote}</p>
     <dl>
-      ${claims.network && fact(texts.network, networkText(claims.network))}
-      ${claims.reception && fact(texts.theirLoss, percent(claims.reception.lossRatio))}
-      ${fact(texts.theirCandidates, candidateCounts(claims.candidates))}
+      ${claims.network && definition(texts.network, networkText(claims.network))}
+      ${claims.reception && definition(texts.theirLoss, percent(claims.reception.lossRatio))}
+      ${definition(texts.theirCandidates, candidateCounts(claims.candidates))}
     </dl>
   </section> `;
 }
@@ -177,7 +177,7 @@ function personName({ person, claims }: ReceiptLink): string {
   return claims.displayName ?? texts.person({ number: Number(person.replace(/\D/g, '')) });
 }
 
-const fact = (term: string, value: string) =>
+const definition = (term: string, value: string) =>
   html`<div>
     <dt>${term}</dt>
     <dd><bdi>${value}</bdi></dd>

@@ -1,14 +1,14 @@
 import { LinkFailureCause, type MeetingRecordView } from '@throughline/protocol';
 import { ChevronRight } from 'lucide-react';
 import { durationInWords, sizeInWords } from '@/meeting/files/file-sizes';
-import { countInWords, minutesInWords, momentInWords } from './numbers';
-import { OUTCOME_LOOKS } from './outcome-looks';
+import { countInWords, minutesInWords, momentInWords } from './formats';
+import { OUTCOME_STYLES } from './outcome-styles';
 import { linkCauseMessages, supportMessages } from './support-texts';
 
 /** One meeting; its details are a click away. */
 export function MeetingRow({ meeting }: { meeting: MeetingRecordView }) {
   const { outcome, startedAt, mostAtOnce } = meeting;
-  const { icon: Icon, text } = OUTCOME_LOOKS[outcome];
+  const { icon: Icon, text } = OUTCOME_STYLES[outcome];
   return (
     <details className="group">
       <summary className="flex min-h-13 list-none flex-wrap items-center gap-x-4 gap-y-1 py-2.5 text-sm select-none [&::-webkit-details-marker]:hidden">

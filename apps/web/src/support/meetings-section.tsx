@@ -4,7 +4,7 @@ import { Button } from '@/ui/button';
 import { SelectField } from '@/ui/select-field';
 import { TextField } from '@/ui/text-field';
 import { MeetingRow } from './meeting-row';
-import { OUTCOMES } from './outcome-looks';
+import { OUTCOMES } from './outcome-styles';
 import type { MeetingFilter } from './records-api';
 import type { ShownRecords } from './records-reader';
 import { SectionCard } from './section-card';

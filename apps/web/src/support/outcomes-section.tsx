@@ -1,5 +1,5 @@
 import type { MeetingSummary } from '@throughline/protocol';
-import { OUTCOME_LOOKS, OUTCOMES } from './outcome-looks';
+import { OUTCOME_STYLES, OUTCOMES } from './outcome-styles';
 import { PeriodChart } from './period-chart';
 import { SectionCard } from './section-card';
 import { supportMessages } from './support-texts';
@@ -19,7 +19,7 @@ export function OutcomesSection({ summary }: { summary: MeetingSummary }) {
         series={OUTCOMES.map((outcome) => ({
           id: outcome,
           name: supportMessages.outcomes[outcome],
-          colour: OUTCOME_LOOKS[outcome].bar,
+          colour: OUTCOME_STYLES[outcome].bar,
           amounts: periods.map(({ meetings }) => meetings[outcome]),
         }))}
       />

@@ -1,5 +1,5 @@
 import { Disclosure } from '@/ui/disclosure';
-import { countInWords, periodInWords } from './numbers';
+import { countInWords, periodInWords } from './formats';
 import { supportMessages } from './support-texts';
 
 export interface Series {

@@ -3,13 +3,12 @@ import { type ReactNode, useState } from 'react';
 import { sizeInWords } from '@/meeting/files/file-sizes';
 import { TextField } from '@/ui/text-field';
 import { AmountTable } from './amount-table';
-import { costInWords, minutesInWords, readPrice, shareInWords } from './numbers';
-import { OUTCOME_LOOKS } from './outcome-looks';
+import { costInWords, minutesIn, minutesInWords, shareInWords } from './formats';
+import { OUTCOME_STYLES } from './outcome-styles';
 import { PeriodChart } from './period-chart';
+import { readPrice } from './read-price';
 import { SectionCard } from './section-card';
 import { supportMessages } from './support-texts';
-
-const MINUTE_MS = 60_000;
 
 /** How much of the time people were connected through the relay, and what its traffic costs. */
 export function RelaySection({ summary }: { summary: MeetingSummary }) {
@@ -46,14 +45,14 @@ export function RelaySection({ summary }: { summary: MeetingSummary }) {
           {
             id: 'relayed',
             name: supportMessages.relayedMinutes,
-            colour: OUTCOME_LOOKS.relayed.bar,
-            amounts: periods.map((period) => period.relayedMs / MINUTE_MS),
+            colour: OUTCOME_STYLES.relayed.bar,
+            amounts: periods.map((period) => minutesIn(period.relayedMs)),
           },
           {
             id: 'direct',
             name: supportMessages.directMinutes,
-            colour: OUTCOME_LOOKS.direct.bar,
-            amounts: periods.map((period) => period.directMs / MINUTE_MS),
+            colour: OUTCOME_STYLES.direct.bar,
+            amounts: periods.map((period) => minutesIn(period.directMs)),
           },
         ]}
       />
@@ -62,7 +61,7 @@ export function RelaySection({ summary }: { summary: MeetingSummary }) {
           nameTitle={supportMessages.protocol}
           amountTitle={supportMessages.links.relayed}
           rows={relays}
-          colour={OUTCOME_LOOKS.relayed.bar}
+          colour={OUTCOME_STYLES.relayed.bar}
         />
       )}
       {relayedBytes !== undefined && (

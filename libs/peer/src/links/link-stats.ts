@@ -12,6 +12,7 @@ import {
 } from '@throughline/connectivity';
 import type { IceServers, PeerSignal, Reception } from '@throughline/protocol';
 import { Store } from '@throughline/std';
+import { epochMs } from './epoch-ms.js';
 import {
   addReading,
   endRestarts,
@@ -183,9 +184,4 @@ export function failureEvidence(
     signaledByRemote: stats.isSignaledByRemote,
     gatheringComplete: stats.isGatheringComplete,
   };
-}
-
-/** The clock of stats reports: since the UNIX epoch, and not adjusted while the page is open. */
-function epochMs(): number {
-  return performance.timeOrigin + performance.now();
 }

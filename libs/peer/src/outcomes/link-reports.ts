@@ -9,6 +9,7 @@ import type {
   PredictedRoute,
 } from '@throughline/protocol';
 import type { Readable } from '@throughline/std';
+import { epochMs } from '../links/epoch-ms.js';
 import { type LinkHistory, startHistory } from '../links/link-history.js';
 import type { LinkStats } from '../links/link-stats.js';
 import type { LinkView } from '../links/media-topology.js';
@@ -89,9 +90,4 @@ export class LinkReports {
     observed.state = state;
     for (const report of reports) send(id, report);
   }
-}
-
-/** The clock of the stats. */
-function epochMs(): number {
-  return performance.timeOrigin + performance.now();
 }

@@ -1,5 +1,6 @@
 /** Records the trace of one link from its stats and from the events of its connection. Changes neither. */
 import { type Readable, Store } from '@throughline/std';
+import { epochMs } from '../links/epoch-ms.js';
 import type { LinkStats } from '../links/link-stats.js';
 import { addEvent, type LinkTrace, startTrace, type TraceEvent } from './link-trace.js';
 import { statsEvents } from './stats-events.js';
@@ -136,9 +137,4 @@ export class TraceRecorder {
   #add(event: TraceEvent): void {
     this.#trace.set(addEvent(this.#trace.get(), event));
   }
-}
-
-/** The clock of stats reports. */
-function epochMs(): number {
-  return performance.timeOrigin + performance.now();
 }

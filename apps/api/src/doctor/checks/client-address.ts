@@ -4,7 +4,7 @@ import { ClientAddress } from '../client-address.js';
 import { fault, passed, skipped } from '../finding.js';
 import { httpGet } from '../http-get.js';
 import type { OriginProbe } from '../origin-probe.js';
-import { parseJson } from '../parse-json.js';
+import { parseJson } from '../../problems/parse-json.js';
 import { privateRangeOf } from '../private-address.js';
 import type { Check } from './check.js';
 

@@ -5,7 +5,7 @@ import { tryPort } from '../endpoint.js';
 import { type DoctorContext, hostOf } from '../doctor-context.js';
 import { fault, type Finding, passed, skipped } from '../finding.js';
 import { httpGet } from '../http-get.js';
-import { parseJson } from '../parse-json.js';
+import { parseJson } from '../../problems/parse-json.js';
 import type { OriginProbe } from '../origin-probe.js';
 import type { Check } from './check.js';
 

@@ -13,6 +13,7 @@ import {
   TokenPolicy,
 } from '@throughline/protocol';
 import { z } from 'zod';
+import { parseJson } from '../../problems/parse-json.js';
 import { AddressHash } from '../model/address-hash.js';
 import { NodeId } from '../model/node-id.js';
 import type { Room } from '../model/room.js';
@@ -83,12 +84,4 @@ export function readRoom(text: string): StoredRoomReading {
   // Paths and codes only: the text contains names and the hash of a passcode.
   const issues = parsed.error.issues.map(({ path, code }) => `${path.join('.')}: ${code}`);
   return { ok: false, problem: `not a room of format ${FORMAT} (${issues.join(', ')})` };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined; // fails the schema
-  }
 }

@@ -1,11 +1,10 @@
-/** What operators see of a record, and sums over several. Pure. */
+/** What operators see of a record. Pure. */
 import {
   type LinkStatistics,
-  MeetingOutcome,
+  type MeetingOutcome,
   type MeetingRecordView,
-  type MeetingSums,
 } from '@throughline/protocol';
-import { EMPTY_LINK_TALLY, endedAt, linkCounts, NO_LINKS } from './link-tally.js';
+import { endedAt, linkCounts } from './link-tally.js';
 import { referenceIn, startIn } from './meeting-id.js';
 import type { MeetingRecord } from './meeting-record.js';
 
@@ -61,39 +60,4 @@ function outcomeOf({ links }: LinkStatistics): MeetingOutcome {
   if (links.failed + links.lost > 0) return 'failed';
   if (links.relayed > 0) return 'relayed';
   return links.direct > 0 ? 'direct' : 'unreported';
-}
-
-export const NO_SUMS: MeetingSums = {
-  meetings: { direct: 0, relayed: 0, failed: 0, unreported: 0 },
-  links: NO_LINKS,
-  failures: {},
-  relays: {},
-  recoveries: {},
-  connectTimes: [...EMPTY_LINK_TALLY.connectTimes],
-  directMs: 0,
-  relayedMs: 0,
-};
-
-export function addMeeting(sums: MeetingSums, meeting: MeetingRecordView): MeetingSums {
-  const { relayedBytes } = meeting;
-  return {
-    meetings: addCounts(sums.meetings, { [meeting.outcome]: 1 }),
-    links: addCounts(sums.links, meeting.links),
-    failures: addCounts(sums.failures, meeting.failures),
-    relays: addCounts(sums.relays, meeting.relays),
-    recoveries: addCounts(sums.recoveries, meeting.recoveries),
-    connectTimes: sums.connectTimes.map(
-      (count, index) => count + (meeting.connectTimes[index] ?? 0),
-    ),
-    directMs: sums.directMs + meeting.directMs,
-    relayedMs: sums.relayedMs + meeting.relayedMs,
-    ...(relayedBytes !== undefined && { relayedBytes: (sums.relayedBytes ?? 0) + relayedBytes }),
-  };
-}
-
-function addCounts<T extends Partial<Record<string, number>>>(counts: T, more: Partial<T>): T {
-  const sum: Record<string, number | undefined> = { ...counts };
-  for (const [key, count] of Object.entries<number | undefined>(more))
-    sum[key] = (sum[key] ?? 0) + (count ?? 0);
-  return sum as T;
 }

@@ -7,6 +7,7 @@ import {
   RelayProtocol,
 } from '@throughline/protocol';
 import { z } from 'zod';
+import { parseJson } from '../../problems/parse-json.js';
 import { MeetingId } from '../model/meeting-id.js';
 import type { MeetingRecord } from '../model/meeting-record.js';
 
@@ -51,12 +52,4 @@ export const writeRecord = (record: MeetingRecord): string =>
 export function readRecord(text: string): MeetingRecord | undefined {
   const parsed = Stored.safeParse(parseJson(text));
   return parsed.success ? parsed.data.record : undefined;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined; // fails the schema
-  }
 }

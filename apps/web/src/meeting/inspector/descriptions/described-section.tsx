@@ -1,7 +1,7 @@
 import type { DescriptionSection } from '@throughline/peer';
 import type { ReactNode } from 'react';
 import { Disclosure } from '@/ui/disclosure';
-import { kindsText, listText } from '../steps/step-words';
+import { kindsText, listText } from '../steps/step-formats';
 import {
   sectionNames,
   sectionNotes,
@@ -15,29 +15,31 @@ export function DescribedSection({ section }: { section: DescriptionSection }) {
   return (
     <Disclosure summary={sectionNames[carries]}>
       <dl className="flex flex-col gap-2 ps-6 text-sm">
-        <Fact term={descriptionMessages.purpose}>{sectionNotes[carries]}</Fact>
+        <Definition term={descriptionMessages.purpose}>{sectionNotes[carries]}</Definition>
         {direction && (
-          <Fact term={descriptionMessages.direction}>{directionMessages[direction]}</Fact>
+          <Definition term={descriptionMessages.direction}>
+            {directionMessages[direction]}
+          </Definition>
         )}
         {codecs.length > 0 && (
-          <Fact term={descriptionMessages.codecs}>
+          <Definition term={descriptionMessages.codecs}>
             <bdi>{listText(codecs)}</bdi>
-          </Fact>
+          </Definition>
         )}
-        <Fact term={descriptionMessages.candidates}>
+        <Definition term={descriptionMessages.candidates}>
           {candidates.length === 0
             ? descriptionMessages.noCandidates
             : descriptionMessages.candidateKinds({
                 count: candidates.length,
                 kinds: kindsText(candidates),
               })}
-        </Fact>
+        </Definition>
       </dl>
     </Disclosure>
   );
 }
 
-function Fact({ term, children }: { term: string; children: ReactNode }) {
+function Definition({ term, children }: { term: string; children: ReactNode }) {
   return (
     <div>
       <dt className="text-muted">{term}</dt>

@@ -2,7 +2,7 @@
 import type { TraceEvent } from '@throughline/peer';
 import type { DrawnEvent } from './step-row';
 import { stepEventMessages, stepLabelMessages } from './step-texts';
-import { kindsText } from './step-words';
+import { kindsText } from './step-formats';
 
 export type CandidateEvent = Extract<TraceEvent, { candidate: unknown }>;
 

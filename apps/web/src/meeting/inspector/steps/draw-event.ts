@@ -5,7 +5,7 @@ import { pairMessages, restartReasonMessages } from '../inspector-texts';
 import type { CandidateEvent } from './draw-candidates';
 import type { DrawnEvent } from './step-row';
 import { stepEventMessages, stepLabelMessages } from './step-texts';
-import { codecSentences, pairText } from './step-words';
+import { codecSentences, pairText } from './step-formats';
 
 export interface EventView {
   /** Of the person at the other end. */

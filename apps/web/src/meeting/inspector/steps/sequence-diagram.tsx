@@ -9,7 +9,7 @@ import { useState } from 'react';
 import { IconButton } from '@/ui/icon-button';
 import { type Lane, LANES, type StepRow } from './step-row';
 import { stepMessages } from './step-texts';
-import { timeText } from './step-words';
+import { timeText } from './step-formats';
 
 /** In units of the drawing, of which a label needs about six per character. */
 const WIDTH = 560;

@@ -7,7 +7,7 @@ import { SequenceDiagram } from './sequence-diagram';
 import type { StepRow } from './step-row';
 import { stepRows } from './step-rows';
 import { stepExplanations, stepMessages, stepNames } from './step-texts';
-import { timeText } from './step-words';
+import { timeText } from './step-formats';
 
 interface StepsSectionProps {
   trace: Readable<LinkTrace>;

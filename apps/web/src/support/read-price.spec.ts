@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readPrice, shareInWords } from './numbers';
+import { readPrice } from './read-price';
 
 describe('a price', () => {
   it.each([
@@ -13,8 +13,4 @@ describe('a price', () => {
   it.each(['', 'free', '-1', '1.2.3', '1e9'])('is not read from “%s”', (text) => {
     expect(readPrice(text)).toBeUndefined();
   });
-});
-
-it('a share of nothing is no number', () => {
-  expect(shareInWords(0, 0)).toBe('–');
 });

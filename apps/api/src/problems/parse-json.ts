@@ -1,4 +1,4 @@
-/** Undefined for a text that is no JSON, such as a page of something else that answers. */
+/** Undefined for a text that is no JSON, which JSON cannot represent, so it fails every schema. */
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);

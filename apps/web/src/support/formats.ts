@@ -7,7 +7,7 @@ const formatsOf = keepEach((tag: string) => ({
   hour: new Intl.DateTimeFormat(tag, { weekday: 'short', hour: '2-digit', minute: '2-digit' }),
   day: new Intl.DateTimeFormat(tag, { weekday: 'short', month: 'short', day: 'numeric' }),
   share: new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 1 }),
-  minutes: new Intl.NumberFormat(tag, { maximumFractionDigits: 0 }),
+  whole: new Intl.NumberFormat(tag, { maximumFractionDigits: 0 }),
   money: new Intl.NumberFormat(tag, { minimumFractionDigits: 2, maximumFractionDigits: 2 }),
 }));
 
@@ -27,16 +27,12 @@ export const periodInWords = (startMs: number, periodMs: number): string =>
 export const shareInWords = (part: number, whole: number): string =>
   whole === 0 ? '–' : formats().share.format(part / whole);
 
-export const countInWords = (count: number): string => formats().minutes.format(count);
+export const countInWords = (count: number): string => formats().whole.format(count);
 
-export const minutesInWords = (ms: number): string => formats().minutes.format(ms / MINUTE_MS);
+export const minutesIn = (ms: number): number => ms / MINUTE_MS;
 
-/** A currency is the operator's business. */
+export const minutesInWords = (ms: number): string => formats().whole.format(minutesIn(ms));
+
+/** Without a currency: the operator enters the price in any. */
 export const costInWords = (bytes: number, pricePerGb: number): string =>
   formats().money.format((bytes / BYTES_PER_GB) * pricePerGb);
-
-/** As people type it, with a point or a comma; undefined for anything but a price. */
-export function readPrice(text: string): number | undefined {
-  const price = /^\s*(\d{1,9})(?:[.,](\d{1,6}))?\s*$/.exec(text);
-  return price === null ? undefined : Number(`${price[1]}.${price[2] ?? '0'}`);
-}

@@ -1,14 +1,14 @@
 import type { MeetingOutcome } from '@throughline/protocol';
 import { CircleCheck, CircleHelp, CircleX, type LucideIcon, Waypoints } from 'lucide-react';
 
-interface OutcomeLook {
+interface OutcomeStyle {
   readonly icon: LucideIcon;
   /** Of the icon and of bars. */
   readonly text: string;
   readonly bar: string;
 }
 
-export const OUTCOME_LOOKS: Readonly<Record<MeetingOutcome, OutcomeLook>> = {
+export const OUTCOME_STYLES: Readonly<Record<MeetingOutcome, OutcomeStyle>> = {
   failed: { icon: CircleX, text: 'text-danger', bar: 'bg-danger' },
   relayed: { icon: Waypoints, text: 'text-warning', bar: 'bg-warning' },
   direct: { icon: CircleCheck, text: 'text-accent', bar: 'bg-accent' },

@@ -1,4 +1,4 @@
-/** Words that the diagram and its list share. */
+/** Formats times, codecs, candidates and pairs for the diagram and its list. */
 import type { CandidateType } from '@throughline/connectivity';
 import type { DescriptionSummary, TracedCandidate } from '@throughline/peer';
 import { keepEach } from '@/messages/keep-each';
