@@ -164,6 +164,17 @@ describe('the recorder of a link', () => {
     ]);
   });
 
+  it('records no frame before the end of the handshake, of which a busy page hears late', () => {
+    vi.advanceTimersByTime(470);
+    connection.connect();
+    change({ history: { ...stats.get().history, firstFrameMs: 430 } });
+
+    expect(recorder.trace.get().events.slice(1)).toMatchObject([
+      { kind: 'dtls/connected', atMs: startMs + 470 },
+      { kind: 'media/received', atMs: startMs + 470 },
+    ]);
+  });
+
   it('[STEP-1] records the first sound and the first frame', () => {
     const sample = { received: { microphone: { kbps: 24 } } } as LinkStats['history']['samples'][0];
     change({ history: { ...stats.get().history, samples: [sample], firstFrameMs: 320 } });

@@ -29,7 +29,8 @@ export class TraceRecorder {
   #signaling: RTCSignalingState = 'stable';
   /** As recorded last, of the connection in use. */
   #descriptions: Partial<Record<DescriptionKind, RTCSessionDescription>> = {};
-  #isEncrypted = false;
+  /** When the handshake of this connection was reported as complete. */
+  #encryptedAtMs: number | undefined;
   /** When ICE connected, until the stats contain the pair by which it did. */
   #connectedAtMs: number | undefined;
 
@@ -55,7 +56,7 @@ export class TraceRecorder {
     this.#connection = connection;
     this.#signaling = 'stable';
     this.#descriptions = {};
-    this.#isEncrypted = false;
+    this.#encryptedAtMs = undefined;
     this.#readStats();
     const { signal } = this.#listening;
     const listen = (type: string, read: () => void) =>
@@ -74,14 +75,17 @@ export class TraceRecorder {
   #readStats(): void {
     const stats = this.#stats.get();
     for (const event of statsEvents(this.#before, stats, epochMs())) {
-      this.#add(
-        event.kind === 'pair/selected'
-          ? { ...event, atMs: this.#connectedAtMs ?? event.atMs }
-          : event,
-      );
+      this.#add({ ...event, atMs: this.#timeOf(event) });
       if (event.kind === 'pair/selected') this.#connectedAtMs = undefined;
     }
     this.#before = stats;
+  }
+
+  /** The events of the browser are more precise than its stats, but a busy page gets them late. */
+  #timeOf({ kind, atMs }: TraceEvent): number {
+    if (kind === 'pair/selected') return this.#connectedAtMs ?? atMs;
+    // No media arrives before the handshake is complete.
+    return kind === 'media/received' ? Math.max(atMs, this.#encryptedAtMs ?? 0) : atMs;
   }
 
   /** W3C webrtc-pc §4.3.1: which description was applied follows from the state and the one before. */
@@ -129,9 +133,9 @@ export class TraceRecorder {
 
   /** One handshake per connection: `connected` again means that ICE has recovered. */
   #readEncryption({ connectionState }: TracedConnection): void {
-    if (connectionState !== 'connected' || this.#isEncrypted) return;
-    this.#isEncrypted = true;
-    this.#add({ atMs: epochMs(), kind: 'dtls/connected' });
+    if (connectionState !== 'connected' || this.#encryptedAtMs !== undefined) return;
+    this.#encryptedAtMs = epochMs();
+    this.#add({ atMs: this.#encryptedAtMs, kind: 'dtls/connected' });
   }
 
   #add(event: TraceEvent): void {
