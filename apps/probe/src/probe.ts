@@ -10,7 +10,7 @@ export interface ProbeOptions extends CallOptions {
   readonly intervalMs: number;
 }
 
-/** A call may take this much longer than its deadline: browsers start and the room ends beside it. */
+/** Beyond the deadline of a call, for the start of its browsers and the end of its room. */
 const MARGIN_MS = CALL_DEADLINE_MS;
 
 export class Probe {

@@ -1,4 +1,4 @@
-/** How the media of a test call travels, and which TURN URLs the pages may use so that it does. */
+/** The transports of test calls, and the TURN URLs that the pages may use for each. */
 
 export const TRANSPORTS = ['direct', 'relay-udp', 'relay-tcp', 'relay-tls'] as const;
 export type Transport = (typeof TRANSPORTS)[number];
@@ -13,7 +13,7 @@ export interface TransportRules {
 }
 
 export const RULES: Readonly<Record<Transport, TransportRules>> = {
-  // With its relays, as for people: a link that needs one has the wrong route.
+  // The pages keep their relays, as for people: if the link uses one, the call has the wrong route.
   direct: { route: 'direct', turnUrls: /^/ },
   'relay-udp': { route: 'relayed', relayProtocol: 'udp', turnUrls: /^turn:(?!.*transport=tcp)/ },
   'relay-tcp': { route: 'relayed', relayProtocol: 'tcp', turnUrls: /^turn:.*transport=tcp/ },

@@ -25,7 +25,7 @@ const asPredicted = ({ steps, verdicts }: PredictedCheck) => ({
   verdict: expect.toBeOneOf([...verdicts]) as string,
 });
 
-describe('[CHK-1] the network check finds what a network lets out', () => {
+describe('[CHK-1] the network check finds the egress that a network allows', () => {
   it.each(pairs)('$title', async ({ left, right }) => {
     expect(await testbed.checkNetworks({ left, right })).toEqual({
       left: asPredicted(predictCheck(left)),

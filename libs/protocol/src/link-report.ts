@@ -43,7 +43,8 @@ const relay = z.optional(RelayProtocol);
 
 /**
  * How an interrupted link was connected again [LNK-14]. `other_relay`: through a relay over a protocol that the
- * reporting end did not use before. `path_return`: the path carries packets again, without any of the others.
+ * reporting end did not use before. `path_return`: the same path carries packets again, without a
+ * restart or a replacement.
  */
 export const RecoveredBy = z.enum(['path_return', 'ice_restart', 'new_connection', 'other_relay']);
 export type RecoveredBy = z.infer<typeof RecoveredBy>;

@@ -154,7 +154,7 @@ const ReceiptClaims = z.strictObject({
 });
 
 const ReceiptLink = z.strictObject({
-  /** `Person 1` is the first one whom this browser met in the call. */
+  /** `Person 1` is the first participant that this browser met in the call. */
   person: text(20),
   claims: ReceiptClaims,
   startedAt: Instant,

@@ -45,10 +45,10 @@ export type LimitName =
 /** From Redis on the same machine to an overloaded one; commands time out after 2 s. */
 const REDIS_SECONDS = [0.000_25, 0.000_5, 0.001, 0.002_5, 0.005, 0.01, 0.025, 0.1, 0.5, 2];
 
-/** From two browsers on one machine to a link that connects at its deadline of 20 s. */
+/** The shortest: two browsers on one machine. The longest: a link that connects at its deadline of 20 s. */
 const FIRST_FRAME_SECONDS = [0.1, 0.25, 0.5, 1, 2, 4, 8, 16, 32];
 
-/** From a pause that a path ends by itself to a link that was lost for minutes [LNK-4]. */
+/** The shortest: a path that recovers by itself. The longest: a link that was lost for minutes [LNK-4]. */
 const RECOVERY_SECONDS = [0.5, 1, 2, 4, 8, 16, 32, 64, 256];
 
 /** Values at the time of a scrape. `rooms` is unknown while the store is unavailable. */

@@ -1,4 +1,4 @@
-/** Undefined for a text that is no JSON, which JSON cannot represent, so it fails every schema. */
+/** Undefined if the text is not JSON: no JSON value is undefined, so a schema can reject it. */
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);

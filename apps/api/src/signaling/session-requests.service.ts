@@ -24,8 +24,8 @@ export class SessionRequests {
   constructor(private readonly store: RoomStore) {}
 
   /**
-   * @param reply sent if the room accepts the change, possibly made of the room after it; `ok` for a request that asks
-   * for no data
+   * @param reply sent if the room accepts the change; a function receives the room after the change. Default: `ok`, for
+   * a request that asks for no data
    * @returns whether this call applied it; false for a repetition, or if the store's answer was lost
    */
   async perform(

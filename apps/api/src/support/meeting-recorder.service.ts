@@ -27,7 +27,7 @@ import { MeetingRecords, type RecordChange } from './store/meeting-records.js';
 export class MeetingRecorder implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly log = new Logger(MeetingRecorder.name);
   readonly #keepMs: number;
-  /** The last pending update of each record: those of one record run in the order of the changes. */
+  /** The latest pending update of each record. Updates of one record run in the order of the changes. */
   readonly #updates = new Map<MeetingId, Promise<void>>();
 
   constructor(
@@ -76,7 +76,7 @@ export class MeetingRecorder implements OnApplicationBootstrap, OnModuleDestroy 
     this.#updates.set(id, update);
   }
 
-  /** Never rejects. A record without one of its changes is better than a meeting that waits for it. */
+  /** Never rejects: a record may lack a change, but no meeting waits for its record. */
   async #update(id: MeetingId, change: RecordChange): Promise<void> {
     try {
       await this.records.update(id, change);

@@ -35,7 +35,7 @@ const latest = new Store<CallRecord | undefined>(undefined);
 /** The call that this page is in, or was in last. */
 export const latestCall: Readable<CallRecord | undefined> = latest;
 
-/** Starts at once, after the join. */
+/** Create it after the join: the constructor starts the record. */
 export class CallRecorder {
   readonly #meeting: RecordableMeeting;
   readonly #unsubscribe: () => void;

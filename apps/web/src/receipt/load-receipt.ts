@@ -1,6 +1,6 @@
 /**
- * Loads the code and the texts of receipts. A meeting loads them when the page is idle, so that the page after it has them
- * even if the network has failed.
+ * Loads the code and the texts of receipts. A meeting loads them while the page is idle, so that the page after the
+ * meeting has them even without a network.
  */
 import { withTexts } from '@/messages/load-texts';
 

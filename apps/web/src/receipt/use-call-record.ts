@@ -5,7 +5,7 @@ import { whenIdle } from '@/ui/when-idle';
 import type { CallRecorder, RecordableMeeting } from './call-recorder';
 import { loadReceipt } from './load-receipt';
 
-/** Records the joined meeting, from when the page is idle, so that it delays no picture. */
+/** Records the joined meeting. Starts when the page is idle, so that it delays no picture. */
 export function useCallRecord(meeting: RecordableMeeting, displayName: string): void {
   useEffect(() => {
     let isOver = false;

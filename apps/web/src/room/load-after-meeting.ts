@@ -1,2 +1,2 @@
-/** A meeting loads it when the page is idle, so that the page after it has it even if the network has failed. */
+/** A meeting loads this while the page is idle, so that the page after the meeting has it even without a network. */
 export const loadAfterMeeting = async () => (await import('./after-meeting')).AfterMeeting;

@@ -1,6 +1,6 @@
 /**
- * What the network check of a person finds, by what their network lets out. Every router of the lab forwards replies, so
- * NATs and their kinds do not matter to it. Never from the product's own rules, which these predictions test.
+ * Predicts what the network check finds, from the egress of the person's network. Every router of the lab forwards
+ * replies, so the kinds of NATs have no effect. Never from the product's own rules, which these predictions test.
  */
 import type { Access } from './access.js';
 

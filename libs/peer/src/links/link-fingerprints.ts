@@ -18,7 +18,7 @@ export type FingerprintReading =
   | { readonly kind: 'unreliable' }
   | { readonly kind: 'known'; readonly fingerprints: LinkFingerprints };
 
-/** From what the fingerprints are read. */
+/** What `readFingerprints` reads. */
 export interface EncryptedConnection {
   readonly browser: Pick<
     RTCPeerConnection,
@@ -28,7 +28,7 @@ export interface EncryptedConnection {
   readonly remoteFingerprints: ReadonlySet<string>;
 }
 
-/** What a page may read of the connection of a link, and no more: the link alone changes it. */
+/** What a page may read of the connection of a link. Only the link changes the connection. */
 export interface ReadableConnection extends EncryptedConnection {
   readonly browser: EncryptedConnection['browser'] &
     Pick<

@@ -1,6 +1,6 @@
 /**
- * The predicted routes of the links of a room [PRED-1], and the reports of their outcomes to the API [LNK-6], from when the
- * code for both has loaded.
+ * Predicts the routes of the links of a room [PRED-1] and reports their outcomes to the API [LNK-6], once the code for
+ * both has loaded.
  */
 import type { RoutePrediction } from '@throughline/connectivity';
 import type { IceServers, NetworkClass, Participant, ParticipantId } from '@throughline/protocol';

@@ -124,7 +124,7 @@ export class Session {
     return this.#transport.isCutOften;
   }
 
-  /** Whether the API does, as of the join [SIG-12]. */
+  /** Whether the API has the capability, by its reply to the join [SIG-12]. */
   supports(capability: Capability): boolean {
     return this.#capabilities.includes(capability);
   }

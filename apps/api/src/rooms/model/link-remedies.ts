@@ -61,7 +61,7 @@ function failedLinks(ends: readonly LinkEndStatus[]): ReadonlyMap<string, Failed
   return links;
 }
 
-/** The ends of a link often report different causes: one sees its relay fail, the other only that no path worked. */
+/** The ends of a link often report different causes: one reports that its relay failed, the other only that no path worked. */
 function mostGeneral(advice: readonly Advice[]): Advice | undefined {
   return advice.toSorted((a, b) => PRIORITY.indexOf(a.code) - PRIORITY.indexOf(b.code))[0];
 }

@@ -16,7 +16,7 @@ import type { MeetingId } from './meeting-id.js';
 
 export interface MeetingRecord {
   readonly id: MeetingId;
-  /** Of the room. */
+  /** The API key that created the room. */
   readonly owner?: KeyId;
   readonly endedAtMs?: number;
   readonly changedAtMs: number;
@@ -38,7 +38,7 @@ export interface RoomChange {
 export function concernsRecord({ before, change: { room, report } }: RoomChange): boolean {
   if (report !== undefined) return true;
   if (!hasSameParticipants(before, room)) return true;
-  // While the meeting continues, the next change of its participants brings these along.
+  // While the meeting continues, the next change of its participants also updates the bytes.
   return room.participants.length === 0 && before.relayed.bytes !== room.relayed.bytes;
 }
 
@@ -67,7 +67,7 @@ export function recordChange(
   };
 }
 
-/** The record of a meeting that another one replaces, although the room never was empty between two changes. */
+/** Ends a meeting whose last participant moved to another device: the room was never empty between two changes. */
 export function endRecord(
   record: MeetingRecord | undefined,
   atMs: number,

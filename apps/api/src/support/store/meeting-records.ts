@@ -5,7 +5,7 @@
 import type { MeetingId } from '../model/meeting-id.js';
 import type { MeetingRecord } from '../model/meeting-record.js';
 
-/** Beyond it, the oldest are dropped [LIM-21]. A record of a meeting that has ended has less than a kilobyte. */
+/** To add another record, the store drops the oldest [LIM-21]. The record of an ended meeting is below a kilobyte. */
 export const MAX_MEETING_RECORDS = 10_000;
 
 export interface RecordRange {

@@ -23,9 +23,8 @@ interface RouteBadgeProps {
 }
 
 /**
- * Direct or relayed, with an explanation in a tooltip, and a button for all details, which touch screens need: they have
- * no hover. Only the button and the shown tooltip receive the pointer: the
- * place of a hidden one is part of the picture.
+ * Direct or relayed, with an explanation in a tooltip. A button, which opens all details: touch screens have no hover.
+ * Only the button and the shown tooltip receive the pointer: the place of a hidden one is part of the picture.
  */
 export function RouteBadge({ route, name, stats, onInspect }: RouteBadgeProps) {
   const id = useId();

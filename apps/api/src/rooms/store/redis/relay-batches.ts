@@ -1,7 +1,7 @@
 /**
- * Relays the signals of one turn of the event loop together: a call costs more than the signals in it, at this process
- * and at Redis. The event loop handles all frames that have arrived before it comes to `setImmediate`, so no signal waits
- * for others.
+ * Relays the signals of one turn of the event loop in one call, since a call costs this process and Redis more than the
+ * signals in it. The event loop handles all frames that have arrived before it runs `setImmediate` callbacks, so no
+ * signal waits for later ones.
  *
  * A connection waits for the result of each signal, so a turn has at most one signal of each connection [SIG-5].
  */
@@ -50,7 +50,7 @@ const Replies = z.array(
 /** The signals of one room. */
 type Batch = readonly [RoomId, readonly WaitingRelay[]];
 
-/** In one call, which occupies Redis for a few milliseconds. A room alone may have more. */
+/** The most relays in one call, which occupies Redis for a few milliseconds. A single room may exceed it. */
 const MAX_RELAYS = 256;
 
 export class RelayBatches {
@@ -105,7 +105,7 @@ export class RelayBatches {
   }
 }
 
-/** Consecutive batches together, up to that many relays. */
+/** Groups consecutive batches, up to `maxRelays` relays in each group. */
 function partsOf(batches: readonly Batch[], maxRelays: number): Batch[][] {
   const parts: Batch[][] = [];
   let relays = Infinity;

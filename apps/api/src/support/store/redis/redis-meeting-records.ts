@@ -22,7 +22,7 @@ const INDEX = 'throughline:{meetings}';
 const RECORDS = `${INDEX}:records`;
 const KEYS = [INDEX, RECORDS];
 
-/** The processes of a meeting's participants write its record, and each conflict means that another one succeeded. */
+/** Several processes may write the record of one meeting; each conflict means that another write succeeded. */
 const MAX_ATTEMPTS = 20;
 
 const BATCH = 200;

@@ -23,7 +23,7 @@ export function codecSentences({ audio, video }: DescriptionSummary['codecs']): 
   ];
 }
 
-/** A peer-reflexive candidate of a relay is known by the protocol to its server. */
+/** A candidate with a relay protocol is a relay candidate, also if its type is peer-reflexive. */
 export function pairText(local: TracedCandidate, remote: TracedCandidate): string {
   return inspectorMessages.pair({
     local: pairMessages[local.relayProtocol === undefined ? local.type : 'relay'],
