@@ -19,7 +19,7 @@ const interruptedFor = (ms: number) => [
   { atMs: START_MS + 1_000 + ms, view: CONNECTED },
 ];
 
-/** Each second's microphone was received like that. */
+/** Samples in which the microphone was received with these values, one each second. */
 function received(microphone: { lossRatio?: number; concealedRatio?: number }) {
   const stats = recordedStats();
   const samples = stats.history.samples.map((sample) => ({

@@ -24,7 +24,7 @@ interface SequenceDiagramProps {
   name: string;
 }
 
-/** The rows between four lanes. It scrolls in its own frame; the list of steps has the same in words. */
+/** The rows between four lanes. It scrolls in its own frame; the list of steps describes the same in words. */
 export function SequenceDiagram({ rows, name }: SequenceDiagramProps) {
   const [zoom, setZoom] = useState(FIRST_ZOOM);
   const layout = layoutSequence<Lane, StepRow>(rows, {
