@@ -52,6 +52,9 @@ local_certificate() {
   cd "/authority/local/$domain"
   [ -s certificate.pem ] || make_local_authority
   cp certificate.pem /certificates/local-authority.crt
+  # The probe reads it, and is not in the group that reads the key.
+  chmod o+x /certificates
+  chmod o+r /certificates/local-authority.crt
   if ! is_valid leaf.pem; then
     openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 90 -subj "/CN=$domain" \
       -CA certificate.pem -CAkey key.pem -addext 'basicConstraints=critical,CA:false' \

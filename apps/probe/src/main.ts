@@ -10,6 +10,9 @@ import { serveMetrics } from './metrics-server.js';
 import { Probe } from './probe.js';
 import { runRound, runRounds } from './rounds.js';
 
+/** How often the probe checks whether it still makes calls. */
+const WATCH_MS = 60_000;
+
 async function main(args: readonly string[]): Promise<void> {
   const read = readSettings();
   if (!read.ok) {
@@ -29,7 +32,15 @@ async function main(args: readonly string[]): Promise<void> {
   if (args.includes('--once')) return runRound({ transports, call });
   const server = await serveMetrics(probe, settings);
   log('listening', { address: server.address(), transports, intervalMs });
+  setInterval(() => exitIfStalled(probe), WATCH_MS);
   await runRounds({ transports, call, intervalMs });
+}
+
+/** A call that passes all of its deadlines holds up those after it. Docker starts the program again. */
+function exitIfStalled(probe: Probe): void {
+  if (!probe.isStalled(Date.now())) return;
+  log('stalled');
+  process.exit(1);
 }
 
 await main(process.argv.slice(2));

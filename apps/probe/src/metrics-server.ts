@@ -1,4 +1,4 @@
-/** Serves `/metrics` for Prometheus, and `/health` for Docker. */
+/** Serves `/metrics` for Prometheus, and `/health` for Docker, to which the probe is healthy while it runs: it ends once it stalls. */
 import { once } from 'node:events';
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { Probe } from './probe.js';
@@ -21,7 +21,6 @@ async function respond(probe: Probe, url: string | undefined, response: ServerRe
       response.setHeader('content-type', 'text/plain; version=0.0.4; charset=utf-8');
       return response.end(await probe.metrics.text());
     case '/health':
-      response.statusCode = probe.isStalled(Date.now()) ? 503 : 200;
       return response.end();
     default:
       response.statusCode = 404;

@@ -48,3 +48,10 @@ testWeekly('the probe meets itself by each transport', { timeout: BUILD_MS }, as
   expect({ output, status }).toMatchObject({ status: 0 });
   expect(output.match(/test call succeeded/g)).toHaveLength(4);
 });
+
+testWeekly('the probe, which runs a browser, cannot read the key of the certificate', async () => {
+  const { output } = await stack.insteadOfProbe('cat /certificates/certificate.pem');
+
+  expect(output).toContain('Permission denied');
+  expect(output).not.toContain('PRIVATE KEY');
+});

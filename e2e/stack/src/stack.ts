@@ -176,12 +176,21 @@ export class Stack implements AsyncDisposable {
     return this.#runProgram('probe', ['--once']);
   }
 
-  #runProgram(service: 'doctor' | 'probe', args: readonly string[]): Promise<Finished> {
+  /** Runs a command instead of the probe in its container. */
+  insteadOfProbe(command: string): Promise<Finished> {
+    return this.#runProgram('probe', ['-c', command], ['--entrypoint', 'sh']);
+  }
+
+  #runProgram(
+    service: 'doctor' | 'probe',
+    args: readonly string[],
+    options: readonly string[] = [],
+  ): Promise<Finished> {
     const { files, project, variables } = composeOptions(this.ports, this.people, this.description);
     const command = [
       ...['compose', '--env-file', '/dev/null', '--project-name', project],
       ...files.flatMap((file) => ['--file', file]),
-      ...['run', '--rm', '--no-deps', '--no-TTY', service, ...args],
+      ...['run', '--rm', '--no-deps', '--no-TTY', ...options, service, ...args],
     ];
     const env = { ...inherited, ...variables };
     return new Promise((resolve) => {
