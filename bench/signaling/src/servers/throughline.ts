@@ -18,6 +18,9 @@ export const IMAGE_FLAGS = ['--max-semi-space-size=16'];
 /** Nodes that share rooms need the same secret; no client here joins with a token. */
 const TOKEN_SECRET = 'not a secret, but long enough to be one';
 
+/** An application, since one address without a key may have fewer rooms than a crowd fills [LIM-9]. */
+const API_KEY = `bench:${'b'.repeat(32)}`;
+
 const CAPACITY = 8;
 
 export const inMemory: ServerKind = {
@@ -72,7 +75,14 @@ async function startNode(
   settings: NodeJS.ProcessEnv,
 ): Promise<ApiNode> {
   const program = await startPinned([process.execPath, ...nodeFlags, MAIN], {
-    env: { ...inherited, ...settings, PORT: '0', NODE_ENV: 'production', RATE_LIMIT_FACTOR },
+    env: {
+      ...inherited,
+      ...settings,
+      PORT: '0',
+      NODE_ENV: 'production',
+      RATE_LIMIT_FACTOR,
+      API_KEYS: API_KEY,
+    },
     readyPattern: /"event":"listening".*"port":(\d+)/,
   });
   return { program, host: `127.0.0.1:${program.readyMatch[1]}` };
@@ -82,7 +92,7 @@ async function startNode(
 async function openRoom(hosts: readonly string[]): Promise<Room> {
   const response = await fetch(`http://${hosts[0]}/api/rooms`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${API_KEY}` },
     body: JSON.stringify({ capacity: CAPACITY }),
   });
   const { id } = RoomView.parse(await response.json());
