@@ -93,15 +93,14 @@ describe('the formatting of a message', () => {
   });
 
   it.each(['*', '_', '`', '**a', '*a ', '- ', '```\n', 'https://a', '@Ada', '[('])(
-    'of the longest message of “%s” takes less than 100 ms',
+    'of the longest message of “%s” ends soon',
     (part) => {
       const message = part.repeat(Math.floor(2_000 / part.length));
-      const before = performance.now();
 
-      parseMessage(message, ['Ada']);
-
-      expect(performance.now() - before).toBeLessThan(100);
+      expect(parseMessage(message, ['Ada'])).not.toEqual([]);
     },
+    // Twenty times what a busy machine needs: only a pattern that backtracks takes longer.
+    5_000,
   );
 
   it('is absent from plain text', () => {
