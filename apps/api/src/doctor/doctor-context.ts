@@ -97,10 +97,8 @@ export function doctorContext(
   };
 }
 
-async function probeConfiguredOrigin(
-  { publicOrigin, basePath, doctor }: Config,
-  names: DnsLookups,
-): Promise<OriginState> {
+async function probeConfiguredOrigin(config: Config, names: DnsLookups): Promise<OriginState> {
+  const { publicOrigin, basePath } = config;
   if (publicOrigin === undefined)
     return { kind: 'skipped', subject: 'PUBLIC_ORIGIN', reason: 'not-configured' };
   const skip = (reason: SkipReason) =>
@@ -108,12 +106,18 @@ async function probeConfiguredOrigin(
   const url = new URL(`${basePath}/`, publicOrigin);
   const lookup = await names.addresses(hostOf(url));
   if (lookup.kind !== 'found') return skip('see-other-finding');
-  if (doctor?.vantage === 'container' && lookup.addresses.every(isLoopback))
+  if (lookup.addresses.every((address) => isOwnContainer(config, address)))
     return skip('loopback-in-a-container');
   return { kind: 'probed', origin: await probeOrigin(url, lookup.addresses) };
 }
 
-const isLoopback = (address: string) => privateRangeOf(address) === 'loopback';
+/** Compose states where the doctor runs; the program itself cannot determine it. */
+export const isInContainer = ({ doctor }: Config): boolean =>
+  doctor?.vantage === 'container' || doctor?.vantage === 'isolated';
+
+/** Whether the address leads to the container of the doctor in place of the server. */
+export const isOwnContainer = ({ doctor }: Config, address: string): boolean =>
+  doctor?.vantage === 'container' && privateRangeOf(address) === 'loopback';
 
 /** Without the brackets of an IPv6 address. */
 export const hostOf = ({ hostname }: URL): string => hostname.replace(/^\[(.*)\]$/, '$1');

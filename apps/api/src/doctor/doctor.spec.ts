@@ -1,4 +1,5 @@
 /** Breaks one part of a complete set-up on loopback at a time. */
+import { release } from 'node:os';
 import { describe, expect, it } from 'vitest';
 import { type SetupFaults, examine, faultsOf } from '../testing/doctor-lab.js';
 import { isFault } from './finding.js';
@@ -71,8 +72,14 @@ const CASES: readonly (readonly [string, FaultCode, SetupFaults])[] = [
   ],
   ['a Redis without a limit', 'redis-memory-unbounded', { redis: ['--maxmemory', '0'] }],
   ['a nearly full Redis', 'redis-nearly-full', { redis: ['--maxmemory', '1100kb'] }],
-  ['few open files', 'few-open-files', { openFiles: 1_024 }],
-  ['a short accept queue', 'short-accept-queue', { acceptQueue: 128 }],
+  ['few open files', 'few-open-files', { proc: { openFiles: 1_024 } }],
+  ['a short accept queue', 'short-accept-queue', { proc: { acceptQueue: 128 } }],
+  [
+    'a nearly full table of tracked connections',
+    'connection-tracking-nearly-full',
+    { proc: { trackedConnections: 209_716 } },
+  ],
+  ['small UDP buffers', 'small-udp-buffers', { proc: { maxReceiveBufferBytes: 212_992 } }],
 ];
 
 describe('[API-11] the doctor', () => {
@@ -80,10 +87,16 @@ describe('[API-11] the doctor', () => {
     const findings = await examine();
 
     expect(findings.filter(isFault)).toEqual([]);
-    const checked = findings.filter(({ status }) => status === 'passed');
+    const checked = findings.filter((finding) => finding.status === 'passed');
     expect([...new Set(checked.map(({ check }) => check))].sort()).toEqual([
       ...['certificate', 'client-address', 'clock', 'dns', 'external-address', 'https', 'kernel'],
       ...['redis', 'relay-peers', 'turn', 'versions', 'websocket'],
+    ]);
+    const versions = checked.filter(({ check }) => check === 'versions');
+    expect(versions.map(({ value }) => value)).toEqual([
+      process.versions.node,
+      release(),
+      expect.stringMatching(/^Coturn-\d/),
     ]);
   });
 

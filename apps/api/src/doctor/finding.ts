@@ -33,6 +33,7 @@ export interface TurnFaults {
   'turn-relays-nothing': { urls: string };
   'turn-announces-other-address': { announced: string; expected: string };
   'turn-reaches-private-networks': { peers: string };
+  'turn-too-old': { url: string; software: string; minimum: string };
 }
 
 /** Faults of the machine and of the programs on it. */
@@ -48,6 +49,8 @@ export interface ServerFaults {
   'node-too-old': { version: string; minimum: string };
   'few-open-files': { limit: number; minimum: number };
   'short-accept-queue': { limit: number; minimum: number };
+  'connection-tracking-nearly-full': { count: number; limit: number };
+  'small-udp-buffers': { limitBytes: number; minimumBytes: number };
   'disk-nearly-full': { freeMb: number; minimumMb: number };
   'outside-view-missing': { url: string; error: string };
   'check-incomplete': { error: string };
@@ -89,6 +92,14 @@ export type SkipReason =
   | 'needs-outside-view'
   /** The second server has reached it; the router of this one does not support hairpinning (RFC 4787 REQ-9). */
   | 'reached-from-outside'
+  /** Its value in the network namespace of a container is another one, or the kernel hides it there. */
+  | 'sysctl-of-the-host'
+  /** A container does not see the version of Docker Engine. */
+  | 'engine-of-the-host'
+  /** The machine of the TURN server is another one, or the doctor cannot determine whether it is. */
+  | 'turn-elsewhere'
+  /** The TURN server sends no SOFTWARE attribute (RFC 8489 §14.14). */
+  | 'version-not-announced'
   | 'not-readable';
 
 export type Fault = {

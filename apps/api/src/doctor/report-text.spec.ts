@@ -26,6 +26,14 @@ it('a report for a terminal begins with failures, then warnings, then everything
   ]);
 });
 
+it('a report for a terminal names the command for a value that only the host shows', () => {
+  const finding = skipped('kernel', 'net.core.rmem_max', 'sysctl-of-the-host');
+
+  expect(reportText(toReport([finding], run))).toContain(
+    'run "sysctl net.core.rmem_max" on the host',
+  );
+});
+
 it('a report for a terminal holds no control characters of a certificate or a second server', () => {
   const names = 'meet.test\u001b[2J\u009b2J\r';
   const at = { check: 'certificate', subject: names } as const;

@@ -2,6 +2,7 @@
 import type { SkipReason } from './finding.js';
 import type { DoctorReport, ReportedFinding } from './report.js';
 
+/** `SUBJECT` stands for the subject of the finding. */
 const SKIP_REASONS: Readonly<Record<SkipReason, string>> = {
   'not-configured': 'not configured',
   'not-a-public-name': 'an IP address, or a name that only this machine resolves',
@@ -13,6 +14,12 @@ const SKIP_REASONS: Readonly<Record<SkipReason, string>> = {
   'needs-outside-view': 'only a server on another network can determine it; use --from-outside',
   'reached-from-outside': 'a second server reached it; this router does not support hairpinning',
   'not-readable': 'the system does not show it',
+  'sysctl-of-the-host': 'a container does not see it; run "sysctl SUBJECT" on the host',
+  'engine-of-the-host':
+    'a container does not see it; run "docker version" on the host, 25 or newer is required',
+  'turn-elsewhere': 'the TURN server may be on another machine; run "sysctl SUBJECT" there',
+  'version-not-announced':
+    'the server does not announce it; run "docker compose exec turn turnserver --version"',
 };
 
 const HEADINGS = { failed: 'FAILED', warning: 'WARNING' } as const;
@@ -59,9 +66,13 @@ function faultText(finding: ReportedFinding): string {
 
 function lineOf(finding: ReportedFinding): string {
   const { status, subject, value, reason } = finding;
-  const detail = status === 'skipped' ? SKIP_REASONS[reason as SkipReason] : value;
+  const detail = status === 'skipped' ? skipText(reason as SkipReason, subject) : value;
   return `${status.padEnd(7)}  ${partOf(finding)}: ${subject}${detail === undefined ? '' : ` (${detail})`}`;
 }
+
+const skipText = (reason: SkipReason, subject: string): string =>
+  // A function, since `$` in a text that replaces another has a meaning.
+  SKIP_REASONS[reason].replace('SUBJECT', () => subject);
 
 const partOf = ({ check, from }: ReportedFinding): string =>
   from === 'outside' ? `${check} from outside` : check;

@@ -4,6 +4,7 @@ import { checkCertificates } from './checks/certificates.js';
 import type { Check } from './checks/check.js';
 import { checkClientAddress } from './checks/client-address.js';
 import { checkClock } from './checks/clock.js';
+import { checkConnectionTracking } from './checks/connection-tracking.js';
 import { checkHttps } from './checks/https.js';
 import { checkKernel } from './checks/kernel.js';
 import { checkNames } from './checks/names.js';
@@ -11,6 +12,8 @@ import { checkRedis } from './checks/redis.js';
 import { checkRelays } from './checks/relays.js';
 import { checkStorage } from './checks/storage.js';
 import { checkTurnPorts } from './checks/turn-ports.js';
+import { checkTurnVersions } from './checks/turn-version.js';
+import { checkUdpBuffers } from './checks/udp-buffers.js';
 import { checkVersions } from './checks/versions.js';
 import { checkWebSocket } from './checks/websocket.js';
 import type { DoctorContext } from './doctor-context.js';
@@ -42,7 +45,10 @@ const CHECKS: readonly NamedCheck[] = [
   { name: 'redis', check: checkRedis, usesNetwork: false },
   { name: 'storage', check: checkStorage, usesNetwork: false },
   { name: 'kernel', check: checkKernel, usesNetwork: false },
+  { name: 'kernel', check: checkConnectionTracking, usesNetwork: false },
+  { name: 'kernel', check: checkUdpBuffers, usesNetwork: false },
   { name: 'versions', check: checkVersions, usesNetwork: false },
+  { name: 'versions', check: checkTurnVersions, usesNetwork: true },
 ];
 
 /** Of a second server. */

@@ -2,7 +2,7 @@
  * A complete set-up on loopback for the doctor: names, a proxy with TLS, the API, coturn and Redis, all sound unless a
  * test breaks one of them.
  */
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { Resolver } from 'node:dns/promises';
 import { createServer } from 'node:net';
 import { once } from 'node:events';
@@ -17,6 +17,7 @@ import { runChecks } from '../doctor/run-checks.js';
 import { RedisConnection } from '../redis/redis-connection.js';
 import { anAuthority, type Certificate } from './certificates.js';
 import { NameServer, type Zone } from './name-server.js';
+import { type ProcValues, writeProcFolder } from './proc-folder.js';
 import { RedisServer } from './redis-server.js';
 import { RunningApi } from './running-api.js';
 import { type ProxyFaults, TlsProxy } from './tls-proxy.js';
@@ -48,8 +49,7 @@ export interface SetupFaults {
   readonly coturn?: readonly string[];
   readonly redis?: readonly string[];
   readonly clockAheadMs?: number;
-  readonly openFiles?: number;
-  readonly acceptQueue?: number;
+  readonly proc?: ProcValues;
   /** Has a second server examine the set-up; `public` denies it the addresses of this machine. */
   readonly outside?: 'public' | 'any';
 }
@@ -109,7 +109,7 @@ export async function examine(faults: SetupFaults = {}): Promise<Finding[]> {
     httpsPort,
     turnPort,
     turnTlsPort,
-    procFolder: await procFolder(folder, faults),
+    procFolder: await writeProcFolder(folder, faults.proc),
     localAddress: CLIENT_ADDRESS,
   };
   const { outside } = faults;
@@ -186,17 +186,4 @@ async function startHttp(
   await once(server, 'listening');
   resources.defer(() => void server.close());
   return port;
-}
-
-/** Its own limits, since those of the machine that runs the tests may be low. */
-async function procFolder(
-  folder: string,
-  { openFiles = 1_048_576, acceptQueue = 4_096 }: SetupFaults,
-): Promise<string> {
-  await mkdir(path.join(folder, 'proc/self'), { recursive: true });
-  await mkdir(path.join(folder, 'proc/sys/net/core'), { recursive: true });
-  const limits = `Limit Soft Limit Hard Limit Units\nMax open files ${openFiles} ${openFiles} files\n`;
-  await writeFile(path.join(folder, 'proc/self/limits'), limits);
-  await writeFile(path.join(folder, 'proc/sys/net/core/somaxconn'), `${acceptQueue}\n`);
-  return path.join(folder, 'proc');
 }

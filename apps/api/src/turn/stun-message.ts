@@ -21,6 +21,7 @@ export const ATTRIBUTE = {
   nonce: 0x0015,
   xorRelayedAddress: 0x0016,
   requestedTransport: 0x0019,
+  software: 0x8022,
 } as const;
 
 export const HEADER_BYTES = 20;

@@ -72,7 +72,23 @@ export const SERVER_ADVICE: AdviceFor<keyof ServerFaults> = {
     what: ({ limit }) =>
       `The kernel queues at most ${limit} connections that are not yet accepted.`,
     why: 'After a restart, all clients connect at once, and those that the kernel drops retry only a second later.',
-    remedy: ({ minimum }) => `Run "sysctl -w net.core.somaxconn=${minimum}".`,
+    remedy: ({ minimum }) =>
+      `Run "sysctl -w net.core.somaxconn=${minimum}", and write that setting to a file in /etc/sysctl.d. In a container, set "sysctls: { net.core.somaxconn: ${minimum} }" in Compose: each has its own value.`,
+  },
+  'connection-tracking-nearly-full': {
+    severity: 'warning',
+    what: ({ count, limit }) => `The kernel tracks ${count} connections of at most ${limit}.`,
+    why: 'When the table is full, the kernel drops the packets of new connections: pages do not open, and calls do not connect.',
+    remedy: ({ limit }) =>
+      `Run "sysctl -w net.netfilter.nf_conntrack_max=${2 * limit}". To keep it after a restart, write the setting to /etc/sysctl.d/90-throughline.conf and nf_conntrack to /etc/modules-load.d/nf_conntrack.conf. If few people are connected, a flood fills the table: "conntrack -L" lists the connections with their addresses.`,
+  },
+  'small-udp-buffers': {
+    severity: 'warning',
+    what: ({ limitBytes, minimumBytes }) =>
+      `The kernel limits receive buffers to ${limitBytes} bytes; coturn requests ${minimumBytes}.`,
+    why: 'When many relayed packets arrive at the same moment, the kernel drops those that do not fit, and pictures freeze.',
+    remedy: ({ minimumBytes }) =>
+      `On the host, run "sysctl -w net.core.rmem_max=${minimumBytes}", write the setting to /etc/sysctl.d/90-throughline.conf, and restart coturn while no call is relayed ("docker compose restart turn"). RcvbufErrors counts the dropped packets: "docker compose exec turn grep Udp: /proc/net/snmp".`,
   },
   'disk-nearly-full': {
     severity: 'warning',

@@ -66,4 +66,12 @@ export const TURN_ADVICE: AdviceFor<keyof TurnFaults> = {
     remedy: () =>
       'Deny all peers, and allow the relay itself: denied-peer-ip=0.0.0.0-255.255.255.255, denied-peer-ip=::-ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff, and allowed-peer-ip for each relay-ip (docs/adr/0024).',
   },
+  'turn-too-old': {
+    severity: 'failed',
+    what: ({ url, software, minimum }) =>
+      `The TURN server at ${url} is ${software}, older than ${minimum}.`,
+    why: 'Anyone in a meeting can reach services of its machine that listen on the loopback address (CVE-2020-26262).',
+    remedy: () =>
+      'Replace it with the turn image: on its machine, run "docker compose --env-file .env -f infra/compose/second-turn.yml up -d --build" (docs/operating.md, Several TURN servers).',
+  },
 };

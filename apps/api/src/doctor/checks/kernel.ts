@@ -1,8 +1,7 @@
 /** Limits of the kernel that bound how many clients this process can serve. */
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
 import { DEFAULT_LIMITS } from '../../config/limits.js';
 import { fault, type Finding, passed, skipped } from '../finding.js';
+import { numberIn, readNumber, readText } from '../proc-files.js';
 import type { Check } from './check.js';
 
 /** Those of WebSockets, and as many as HTTP connections, files and the sockets to Redis need. */
@@ -11,12 +10,11 @@ const MIN_OPEN_FILES = DEFAULT_LIMITS.maxSockets + 12_000;
 const MIN_ACCEPT_QUEUE = 4_096;
 
 export const checkKernel: Check = async ({ environment: { procFolder } }) => {
-  const read = (file: string) =>
-    readFile(path.join(procFolder, file), 'utf8').catch(() => undefined);
-  const [limits, queue] = await Promise.all([read('self/limits'), read('sys/net/core/somaxconn')]);
+  const limits = await readText(procFolder, 'self/limits');
+  const queue = await readNumber(procFolder, 'sys/net/core/somaxconn');
   return [
     judge('open files', openFilesIn(limits), MIN_OPEN_FILES, 'few-open-files'),
-    judge('net.core.somaxconn', numberIn(queue), MIN_ACCEPT_QUEUE, 'short-accept-queue'),
+    judge('net.core.somaxconn', queue, MIN_ACCEPT_QUEUE, 'short-accept-queue'),
   ];
 };
 
@@ -35,9 +33,4 @@ function judge(
 function openFilesIn(limits: string | undefined): number | undefined {
   const soft = /^Max open files\s+(\S+)/m.exec(limits ?? '')?.[1];
   return soft === 'unlimited' ? Number.MAX_SAFE_INTEGER : numberIn(soft);
-}
-
-function numberIn(text: string | undefined): number | undefined {
-  const number = Number(text?.trim() || Number.NaN);
-  return Number.isNaN(number) ? undefined : number;
 }

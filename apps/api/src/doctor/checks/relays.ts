@@ -4,9 +4,8 @@ import { StoreUnavailableError } from '../../problems/store-unavailable-error.js
 import type { TurnCredentials } from '../../turn/credentials.js';
 import { tryRelay } from '../../turn/relay-trial.js';
 import { turnAddress } from '../../turn/stun-transport.js';
-import type { DoctorContext } from '../doctor-context.js';
+import { type DoctorContext, isOwnContainer } from '../doctor-context.js';
 import { type Finding, skipped } from '../finding.js';
-import { privateRangeOf } from '../private-address.js';
 import { judgeRelays, type TriedUrl } from './judge-relays.js';
 import type { Check } from './check.js';
 
@@ -54,8 +53,7 @@ async function tryUrl(
   if (lookup.kind !== 'found') return skipped('turn', url, 'see-other-finding');
   const { addresses } = lookup;
   const [address = ''] = addresses;
-  if (config.doctor?.vantage === 'container' && privateRangeOf(address) === 'loopback')
-    return skipped('turn', url, 'loopback-in-a-container');
+  if (isOwnContainer(config, address)) return skipped('turn', url, 'loopback-in-a-container');
   // The check of certificates judges it.
   const tls = { rejectUnauthorized: false, servername: parsed.host };
   const trial = await tryRelay({ ...parsed, host: address, tls }, credentials);

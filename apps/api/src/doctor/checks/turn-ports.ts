@@ -1,13 +1,9 @@
 /** Whether a server answers STUN requests on the ports of TURN, which needs no credentials (RFC 8489 §3). */
-import { METHOD } from '../../turn/stun-message.js';
-import { turnAddress, type TurnAddress } from '../../turn/stun-transport.js';
-import { TurnClient } from '../../turn/turn-client.js';
+import { turnAddress } from '../../turn/stun-transport.js';
 import type { DoctorContext } from '../doctor-context.js';
 import { fault, type Finding, passed, skipped } from '../finding.js';
+import { requestBinding } from '../stun-binding.js';
 import type { Check } from './check.js';
-
-const BINDING_DEADLINE_MS = 4_000;
-const NO_CREDENTIALS = { username: '', credential: '' };
 
 export const checkTurnPorts: Check = async (context) => {
   const urls = (context.config.turn?.servers ?? []).flatMap((server) => server.urls);
@@ -22,22 +18,9 @@ async function checkUrl(url: string, { names }: DoctorContext): Promise<Finding>
   const address = lookup.kind === 'found' ? lookup.addresses[0] : undefined;
   if (address === undefined) return skipped('turn', url, 'see-other-finding');
   const { host, port, kind } = target;
-  const tls = { rejectUnauthorized: false, servername: host };
-  const answers = await answersBinding({ ...target, host: address, tls });
-  if (answers) return passed('turn', url);
+  if ((await requestBinding(target, address)) !== undefined) return passed('turn', url);
   // TURN over TLS has port 443 as well, so its own port may stay closed.
   if (kind === 'tls') return passed('turn', url, 'closed, which is allowed');
   const parameters = { host, port, transport: kind.toUpperCase() };
   return fault({ check: 'turn', subject: url }, 'turn-port-unreachable', parameters);
-}
-
-async function answersBinding(address: TurnAddress): Promise<boolean> {
-  try {
-    const signal = AbortSignal.timeout(BINDING_DEADLINE_MS);
-    using client = await TurnClient.open(address, NO_CREDENTIALS, signal);
-    const { errorCode } = await client.request(METHOD.binding, []);
-    return errorCode === undefined;
-  } catch {
-    return false; // no response in time, or no connection
-  }
 }
