@@ -45,6 +45,8 @@ const CASES: readonly (readonly [string, FaultCode, SetupFaults])[] = [
   ['a proxy that is not trusted', 'client-address-hidden', { config: { trustedProxies: [] } }],
   ['another TURN secret', 'turn-rejects-credentials', { turnSecret: 'another secret' }],
   ['a blocked UDP port of TURN', 'turn-unreachable', { closed: 'turn-udp' }],
+  ['a blocked STUN port', 'stun-port-unreachable', { closed: 'stun' }],
+  ['blocked UDP ports of TURN and STUN', 'turn-unreachable', { closed: 'turn-udp-and-stun' }],
   ['a TURN server at its quota', 'turn-full', { coturn: ['total-quota=1'] }],
   [
     'another external address',
@@ -90,7 +92,7 @@ describe('[API-11] the doctor', () => {
     const checked = findings.filter((finding) => finding.status === 'passed');
     expect([...new Set(checked.map(({ check }) => check))].sort()).toEqual([
       ...['certificate', 'client-address', 'clock', 'dns', 'external-address', 'https', 'kernel'],
-      ...['redis', 'relay-peers', 'turn', 'versions', 'websocket'],
+      ...['redis', 'relay-peers', 'stun', 'turn', 'versions', 'websocket'],
     ]);
     const versions = checked.filter(({ check }) => check === 'versions');
     expect(versions.map(({ value }) => value)).toEqual([

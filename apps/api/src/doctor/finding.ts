@@ -25,6 +25,7 @@ export interface NetworkFaults {
 }
 
 export interface TurnFaults {
+  'stun-port-unreachable': { host: string; port: number; transport: string };
   'turn-unreachable': { urls: string };
   'turn-port-unreachable': { host: string; port: number; transport: string };
   'turn-rejects-credentials': { urls: string };
@@ -65,6 +66,7 @@ export type CheckName =
   | 'certificate'
   | 'websocket'
   | 'client-address'
+  | 'stun'
   | 'turn'
   | 'outside'
   | 'relay-peers'

@@ -11,6 +11,7 @@ import { checkNames } from './checks/names.js';
 import { checkRedis } from './checks/redis.js';
 import { checkRelays } from './checks/relays.js';
 import { checkStorage } from './checks/storage.js';
+import { checkStunPorts } from './checks/stun-ports.js';
 import { checkTurnPorts } from './checks/turn-ports.js';
 import { checkTurnVersions } from './checks/turn-version.js';
 import { checkUdpBuffers } from './checks/udp-buffers.js';
@@ -40,6 +41,7 @@ const CHECKS: readonly NamedCheck[] = [
   { name: 'certificate', check: checkCertificates, usesNetwork: true, isOutsideToo: true },
   { name: 'websocket', check: checkWebSocket, usesNetwork: true, isOutsideToo: true },
   { name: 'client-address', check: checkClientAddress, usesNetwork: true, isOutsideToo: true },
+  { name: 'stun', check: checkStunPorts, usesNetwork: true, isOutsideToo: true },
   { name: 'turn', check: checkRelays, usesNetwork: true },
   { name: 'clock', check: checkClock, usesNetwork: false },
   { name: 'redis', check: checkRedis, usesNetwork: false },

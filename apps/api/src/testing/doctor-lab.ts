@@ -42,7 +42,7 @@ export interface SetupFaults {
   readonly certificateDays?: number;
   readonly isAuthorityUnknown?: boolean;
   /** Nothing listens there. */
-  readonly closed?: 'origin' | 'http' | 'redis' | 'turn-udp';
+  readonly closed?: 'origin' | 'http' | 'redis' | 'turn-udp' | 'stun' | 'turn-udp-and-stun';
   readonly config?: Partial<Config>;
   readonly turnSecret?: string;
   /** Lines that replace those of coturn with the same option. */
@@ -69,14 +69,19 @@ export async function examine(faults: SetupFaults = {}): Promise<Finding[]> {
   const certificate = await authority.issue(names, faults.certificateDays ?? DAYS);
 
   const redis = resources.use(await RedisServer.start({ args: redisOptions(folder, faults) }));
-  const { turn, turnPort, turnTlsPort } = await startTurn(folder, certificate, faults, resources);
+  const { turn, stunUrls, turnPort, turnTlsPort } = await startTurn(
+    folder,
+    certificate,
+    faults,
+    resources,
+  );
   const apiUrl = Promise.withResolvers<string>();
   const proxy = resources.use(await TlsProxy.start(certificate, apiUrl.promise, faults.proxy));
   const config: Config = {
     port: 0,
     host: LOOPBACK,
     basePath: '',
-    stunUrls: [],
+    stunUrls,
     trustedProxies: ['loopback'],
     rateLimitFactor: 1,
     tokenSecret: 'of the join tokens, 32 characters',
@@ -154,7 +159,7 @@ async function startTurn(
     ...['realm=throughline', 'use-auth-secret', `static-auth-secret=${SECRET}`, 'userdb=:memory:'],
     ...[`listening-ip=${LOOPBACK}`, `relay-ip=${LOOPBACK}`, `listening-port=${port}`],
     ...[`tls-listening-port=${tlsPort}`, `cert=${certificateFile}`, `pkey=${keyFile}`],
-    ...['no-dtls', 'no-cli', 'fingerprint', 'allow-loopback-peers'],
+    ...['no-cli', 'fingerprint', 'allow-loopback-peers'],
     `allowed-peer-ip=${LOOPBACK}`,
     ...EVERY_ADDRESS.map((range) => `denied-peer-ip=${range}`),
     `pidfile=${path.join(folder, 'turnserver.pid')}`,
@@ -165,13 +170,17 @@ async function startTurn(
   await writeFile(file, [...sound, ...coturn].join('\n'));
   resources.use(await ChildProgram.start(['turnserver', '-c', file], KILL));
   await waitUntilListening(port);
+  const isUdpClosed = closed === 'turn-udp' || closed === 'turn-udp-and-stun';
+  const isStunClosed = closed === 'stun' || closed === 'turn-udp-and-stun';
   const urls = [
-    `turn:${TURN_NAME}:${closed === 'turn-udp' ? await freePort() : port}?transport=udp`,
+    `turn:${TURN_NAME}:${isUdpClosed ? await freePort() : port}?transport=udp`,
     `turn:${TURN_NAME}:${port}?transport=tcp`,
     `turns:${TURN_NAME}:${tlsPort}?transport=tcp`,
   ];
   const turn = { servers: [{ urls, secret: turnSecret }], credentialTtlSeconds: 600 };
-  return { turn, turnPort: port, turnTlsPort: tlsPort };
+  // The second port, as in the stack.
+  const stunUrls = [`stun:${TURN_NAME}:${isStunClosed ? await freePort() : tlsPort}`];
+  return { turn, stunUrls, turnPort: port, turnTlsPort: tlsPort };
 }
 
 const optionOf = (line: string) => line.split('=')[0] ?? line;

@@ -13,6 +13,14 @@ export const TURN_ADVICE: AdviceFor<keyof TurnFaults> = {
     remedy: () =>
       'Run "docker compose ps turn", and open port 3478, UDP and TCP, in the firewall of the server and of the provider (docs/operating.md, Requirements). If the router does not support hairpinning (RFC 4787 REQ-9), repeat with --from-outside.',
   },
+  'stun-port-unreachable': {
+    severity: 'warning',
+    what: ({ host, port, transport }) =>
+      `No STUN server responds at port ${port} (${transport}) of ${host}.`,
+    why: 'Browsers determine their public address and the kind of their NAT with two STUN ports. Without one of them, they predict a direct path where only the relay connects.',
+    remedy: ({ port, transport }) =>
+      `Open port ${port}, ${transport}, in the firewall of the server and of the provider, and forward it if the server is behind a NAT (docs/operating.md, Requirements). If it is open, run "docker compose logs certificates": without a certificate, coturn does not listen on the second port. If the router does not support hairpinning (RFC 4787 REQ-9), repeat with --from-outside.`,
+  },
   'turn-port-unreachable': {
     severity: 'failed',
     what: ({ host, port, transport }) =>

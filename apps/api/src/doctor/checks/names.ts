@@ -5,9 +5,11 @@ import { fault, type Finding, passed, skipped } from '../finding.js';
 import { isLocalhost } from '../dns-lookups.js';
 import { turnAddress } from '../../turn/stun-transport.js';
 import type { Check } from './check.js';
+import { stunAddress } from './stun-ports.js';
 
 export const checkNames: Check = async (context) => {
-  const names = namesOf(context);
+  const stunHosts = context.config.stunUrls.flatMap((url) => stunAddress(url)?.host ?? []);
+  const names = [...new Set([...namesOf(context), ...stunHosts])];
   if (names.length === 0) return [skipped('dns', 'PUBLIC_ORIGIN', 'not-configured')];
   return (await Promise.all(names.map((name) => checkName(name, context)))).flat();
 };

@@ -33,7 +33,8 @@ export async function examineFromOutside(
     basePath,
     trustedProxies: [],
     rateLimitFactor: 1,
-    stunUrls: [],
+    // The second port; TURN has the first.
+    stunUrls: turnName === undefined ? [] : [`stun:${turnName}:${turnTlsPort}`],
     publicOrigin: new URL(`https://${name}:${httpsPort}`).origin,
     ...(turnName !== undefined && {
       turn: { servers: [{ urls, secret: '' }], credentialTtlSeconds: 0 },

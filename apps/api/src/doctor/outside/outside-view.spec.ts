@@ -28,3 +28,37 @@ it('a port that neither server reaches stays a fault', () => {
 
   expect(withOutsideView([unreachable], [outside])).toEqual([unreachable, outside]);
 });
+
+it('a STUN port that only this server cannot reach is no fault', () => {
+  const subject = 'stun:turn.meet.test:5349';
+  const blocked: ReportedFinding = {
+    status: 'warning',
+    check: 'stun',
+    subject,
+    code: 'stun-port-unreachable',
+  };
+  const open: ReportedFinding = { status: 'passed', check: 'stun', subject, from: 'outside' };
+
+  expect(withOutsideView([blocked], [open])).toEqual([
+    { status: 'skipped', check: 'stun', subject, reason: 'reached-from-outside' },
+    open,
+  ]);
+});
+
+it('a second STUN port that this server does not offer is no fault', () => {
+  const none: ReportedFinding = {
+    status: 'skipped',
+    check: 'stun',
+    subject: 'STUN_URLS',
+    reason: 'not-configured',
+  };
+  const blocked: ReportedFinding = {
+    status: 'warning',
+    check: 'stun',
+    subject: 'stun:turn.meet.test:5349',
+    code: 'stun-port-unreachable',
+    from: 'outside',
+  };
+
+  expect(withOutsideView([none], [blocked])).toEqual([none]);
+});

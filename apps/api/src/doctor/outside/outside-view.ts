@@ -42,25 +42,36 @@ export async function outsideView(
   }
 }
 
-/** What the second server reached is open, even if the router of this one does not support hairpinning. */
+/**
+ * What the second server reached is open, even if the router of this one does not support hairpinning. The second
+ * server examines the second STUN port of each server, also of one that does not offer it.
+ */
 export function withOutsideView(
   inside: readonly ReportedFinding[],
   outside: readonly ReportedFinding[],
 ): ReportedFinding[] {
   const isReached = (finding: ReportedFinding) =>
-    finding.check === 'https' &&
+    (finding.check === 'https' || finding.check === 'stun') &&
     finding.code?.endsWith('port-unreachable') === true &&
     outside.some(
       ({ check, subject, status }) =>
-        check === 'https' && subject === finding.subject && status === 'passed',
+        check === finding.check && isSameSubject(subject, finding.subject) && status === 'passed',
     );
   const joined = inside.map((finding): ReportedFinding => {
     const { check, subject } = finding;
     if (!isReached(finding)) return finding;
     return { status: 'skipped', check, subject, reason: 'reached-from-outside' };
   });
-  return [...joined, ...outside];
+  const isOfferedStun = (subject: string) =>
+    inside.some((own) => own.check === 'stun' && isSameSubject(own.subject, subject));
+  const relevant = outside.filter(
+    ({ check, subject }) => check !== 'stun' || isOfferedStun(subject),
+  );
+  return [...joined, ...relevant];
 }
+
+/** The second server examines names in lower case. */
+const isSameSubject = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
 
 class OutsideError extends Error {}
 
