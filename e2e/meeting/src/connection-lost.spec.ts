@@ -51,27 +51,26 @@ test('[RES-4] a lost server connection is shown to both sides, and the call cont
   await expectCallGoesOn(ada, bob);
 });
 
-test('[RES-5] a resumed session receives the changes it missed, and keeps its link', async ({
-  meeting: _,
-  tcpProxy,
-  ada,
-  bob,
-}) => {
-  tcpProxy.cut();
-  await expect(bob.tileOf(ada)).toContainText(ABSENT);
-  await ada.presses(words.devices.turnOff.microphone);
-  await bob.presses(words.devices.turnOff.camera);
+test(
+  '[RES-5] a resumed session receives the changes it missed, and keeps its link',
+  WEEKLY,
+  async ({ meeting: _, tcpProxy, ada, bob }) => {
+    tcpProxy.cut();
+    await expect(bob.tileOf(ada)).toContainText(ABSENT);
+    await ada.presses(words.devices.turnOff.microphone);
+    await bob.presses(words.devices.turnOff.camera);
 
-  tcpProxy.restore();
+    tcpProxy.restore();
 
-  await expect(lossNotice(ada)).toBeHidden();
-  await expect(bob.tileOf(ada)).not.toContainText(ABSENT);
-  await expect(bob.tileOf(ada).getByLabel(words.tiles.microphoneOff)).toBeVisible();
-  await expectNotPicture(ada.tileOf(bob), BLUE);
-  await bob.presses(words.devices.turnOn.camera);
-  await expectPicture(ada.tileOf(bob), BLUE);
-  await expectSameLink(ada, bob);
-});
+    await expect(lossNotice(ada)).toBeHidden();
+    await expect(bob.tileOf(ada)).not.toContainText(ABSENT);
+    await expect(bob.tileOf(ada).getByLabel(words.tiles.microphoneOff)).toBeVisible();
+    await expectNotPicture(ada.tileOf(bob), BLUE);
+    await bob.presses(words.devices.turnOn.camera);
+    await expectPicture(ada.tileOf(bob), BLUE);
+    await expectSameLink(ada, bob);
+  },
+);
 
 test(
   '[SIG-8] a stalled connection is detected, and replaced by a new one',

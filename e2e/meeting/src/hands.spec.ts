@@ -1,6 +1,7 @@
 import type { Person } from '@throughline/people';
 import { expect, openPeoplePanel, test } from './fixtures.js';
 import { ANY_TEXT, matching, words } from './words.js';
+import { WEEKLY } from './weekly.js';
 
 /** The names in the list of raised hands, in its order, with their places. */
 const handsSeenBy = ({ page }: Person) =>
@@ -37,23 +38,22 @@ test('[HAND-2, HAND-3] hands have one order for all, also for a late joiner, and
   await expect(bob.tileOf(ada).getByLabel(badge(1))).toBeVisible();
 });
 
-test('[HAND-4] a page that reloads has not raised its hand, and sees the hands of the others', async ({
-  hostedMeeting,
-  ada,
-  bob,
-  cleo,
-}) => {
-  await bob.joins(hostedMeeting);
-  await cleo.joins(hostedMeeting);
-  await bob.presses(words.hands.raise);
-  await expect(ada.tileOf(bob).getByLabel(badge(1))).toBeVisible();
-  await cleo.presses(words.hands.raise);
-  await expect(ada.tileOf(cleo).getByLabel(badge(2))).toBeVisible();
+test(
+  '[HAND-4] a page that reloads has not raised its hand, and sees the hands of the others',
+  WEEKLY,
+  async ({ hostedMeeting, ada, bob, cleo }) => {
+    await bob.joins(hostedMeeting);
+    await cleo.joins(hostedMeeting);
+    await bob.presses(words.hands.raise);
+    await expect(ada.tileOf(bob).getByLabel(badge(1))).toBeVisible();
+    await cleo.presses(words.hands.raise);
+    await expect(ada.tileOf(cleo).getByLabel(badge(2))).toBeVisible();
 
-  await bob.page.reload();
+    await bob.page.reload();
 
-  await expect(ada.tileOf(cleo).getByLabel(badge(1))).toBeVisible();
-  await expect(bob.tileOf(cleo).getByLabel(badge(1))).toBeVisible();
-  await expect(bob.page.getByRole('button', { name: words.hands.raise })).toBeVisible();
-  await expect(ada.page.getByLabel(badge(2))).toHaveCount(0);
-});
+    await expect(ada.tileOf(cleo).getByLabel(badge(1))).toBeVisible();
+    await expect(bob.tileOf(cleo).getByLabel(badge(1))).toBeVisible();
+    await expect(bob.page.getByRole('button', { name: words.hands.raise })).toBeVisible();
+    await expect(ada.page.getByLabel(badge(2))).toHaveCount(0);
+  },
+);

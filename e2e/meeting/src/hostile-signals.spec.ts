@@ -76,13 +76,13 @@ const ATTACKS: Record<string, (valid: string) => PeerSignal[]> = {
   ],
 };
 
-/** Other attacks contain them: thirty offers with sections, and an offer with candidates. */
-const CONTAINED = ['an offer with 500 sections', 'an offer of 64 KiB'];
+/** Of each change. It contains an offer; the specs of `libs/peer` refuse the descriptions of the others. */
+const REPRESENTATIVE = 'an offer and 400 candidates';
 
 for (const [name, signalsOf] of Object.entries(ATTACKS))
   test(
     `[LNK-7] ${name} neither stalls a page nor harms its other links`,
-    CONTAINED.includes(name) ? WEEKLY : {},
+    name === REPRESENTATIVE ? {} : WEEKLY,
     async ({ product, ada, bob }) => {
       const room = await product.createRoom();
       await ada.joins(room.url);

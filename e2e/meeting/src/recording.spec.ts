@@ -4,6 +4,7 @@ import { ALL_FORMATS, FilePathSource, Input } from 'mediabunny';
 import { expect, meet, test } from './fixtures.js';
 import { setHidden } from './shown-page.js';
 import { words } from './words.js';
+import { WEEKLY } from './weekly.js';
 
 const startsToRecord = async (person: Person) => {
   await person.presses(words.controls.more);
@@ -106,23 +107,23 @@ test('[REC-3] Bob reads on the join page, and while he waits in the lobby, that 
   await expect(notice).toBeHidden();
 });
 
-test('a recording whose page was closed is offered on the start page, shows both people, and players can seek in it', async ({
-  product,
-  ada,
-  bob,
-}) => {
-  await meet(product, ada, bob);
-  await startsToRecord(ada);
-  await recordsThreeSeconds(ada);
+test(
+  'a recording whose page was closed is offered on the start page, shows both people, and players can seek in it',
+  WEEKLY,
+  async ({ product, ada, bob }) => {
+    await meet(product, ada, bob);
+    await startsToRecord(ada);
+    await recordsThreeSeconds(ada);
 
-  await ada.page.goto(product.home);
+    await ada.page.goto(product.home);
 
-  await expect(ada.page.getByRole('heading', { name: words.recordings.title })).toBeVisible();
-  const saved = await contentOf(await savesRecording(ada));
-  expect(saved.seconds).toBeGreaterThan(1);
-  const { seconds, colours } = await shownAt(ada, 1);
-  expect(seconds).toBeCloseTo(saved.seconds, 1);
-  const [left, right] = colours;
-  expect(strongest(left)).toBe(strongest(BLUE));
-  expect(strongest(right)).toBe(strongest(RED));
-});
+    await expect(ada.page.getByRole('heading', { name: words.recordings.title })).toBeVisible();
+    const saved = await contentOf(await savesRecording(ada));
+    expect(saved.seconds).toBeGreaterThan(1);
+    const { seconds, colours } = await shownAt(ada, 1);
+    expect(seconds).toBeCloseTo(saved.seconds, 1);
+    const [left, right] = colours;
+    expect(strongest(left)).toBe(strongest(BLUE));
+    expect(strongest(right)).toBe(strongest(RED));
+  },
+);
