@@ -161,24 +161,24 @@ test(
   },
 );
 
-test('a second tab shows that the meeting is open in the first, which it does not disturb', async ({
-  product,
-  ada,
-  bob,
-}) => {
-  const url = await meet(product, ada, bob);
+test(
+  'a second tab shows that the meeting is open in the first, which it does not disturb',
+  WEEKLY,
+  async ({ product, ada, bob }) => {
+    const url = await meet(product, ada, bob);
 
-  // A tab that a page opens starts with a copy of its session storage, as a duplicated tab does.
-  const opening = ada.page.waitForEvent('popup');
-  await ada.page.evaluate((address) => void window.open(address), url);
-  const duplicate = await opening;
-  await expect(duplicate.getByText(words.join.inOtherTab)).toBeVisible();
-  await duplicate.reload();
+    // A tab that a page opens starts with a copy of its session storage, as a duplicated tab does.
+    const opening = ada.page.waitForEvent('popup');
+    await ada.page.evaluate((address) => void window.open(address), url);
+    const duplicate = await opening;
+    await expect(duplicate.getByText(words.join.inOtherTab)).toBeVisible();
+    await duplicate.reload();
 
-  await expect(duplicate.getByText(words.join.inOtherTab)).toBeVisible();
-  await expect(bob.remoteTiles).toHaveCount(1);
-  await expect(ada.tileOf(bob)).toHaveAttribute('data-link', 'connected');
-});
+    await expect(duplicate.getByText(words.join.inOtherTab)).toBeVisible();
+    await expect(bob.remoteTiles).toHaveCount(1);
+    await expect(ada.tileOf(bob)).toHaveAttribute('data-link', 'connected');
+  },
+);
 
 /** The ICE credentials that this person's browser uses, of each end (RFC 8839 §5.4). */
 function fragments({ page }: Person): Promise<string[]> {

@@ -183,29 +183,30 @@ test('a permission that is withdrawn in a call is named, and the device returns 
   await expectPicture(bob.tileOf(ada), RED);
 });
 
-test('a microphone that delivers only zeros is named in the lobby and in the call', async ({
-  product,
-  ada,
-}) => {
-  const { url } = await product.createRoom();
-  await ada.page.addInitScript(() => {
-    navigator.mediaDevices.getUserMedia = () => {
-      const context = new AudioContext();
-      const { stream } = context.createMediaStreamDestination();
-      return Promise.resolve(new MediaStream(stream.getAudioTracks()));
-    };
-  });
-  await ada.entersLobby(url);
-  // The person's first action: before it, browsers process no audio.
-  await ada.page.getByLabel(words.join.name).click();
+test(
+  'a microphone that delivers only zeros is named in the lobby and in the call',
+  WEEKLY,
+  async ({ product, ada }) => {
+    const { url } = await product.createRoom();
+    await ada.page.addInitScript(() => {
+      navigator.mediaDevices.getUserMedia = () => {
+        const context = new AudioContext();
+        const { stream } = context.createMediaStreamDestination();
+        return Promise.resolve(new MediaStream(stream.getAudioTracks()));
+      };
+    });
+    await ada.entersLobby(url);
+    // The person's first action: before it, browsers process no audio.
+    await ada.page.getByLabel(words.join.name).click();
 
-  await expect(ada.page.getByText(words.captureTroubles.silent.microphone.title)).toBeVisible();
-  await ada.pressesJoin();
-  await ada.presses(words.settingsButton.settings);
-  await expect(
-    ada.page.getByText(words.captureTroubles.silent.microphone.title).first(),
-  ).toBeVisible();
-});
+    await expect(ada.page.getByText(words.captureTroubles.silent.microphone.title)).toBeVisible();
+    await ada.pressesJoin();
+    await ada.presses(words.settingsButton.settings);
+    await expect(
+      ada.page.getByText(words.captureTroubles.silent.microphone.title).first(),
+    ).toBeVisible();
+  },
+);
 
 test.describe('a browser that cannot analyse sound', () => {
   const BROKEN: Record<string, () => void> = {

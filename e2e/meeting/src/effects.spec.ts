@@ -3,6 +3,7 @@ import { type Colour, expectPicture, RED } from '@throughline/people';
 import { expect, meet, test } from './fixtures.js';
 import { writeVoice } from './voice.js';
 import { ANY_NUMBER, matching, words } from './words.js';
+import { WEEKLY } from './weekly.js';
 
 test('a voice is heard with noise suppression, whose files load only once it is turned on', async ({
   product,
@@ -49,30 +50,32 @@ const OWN_PNG = Buffer.from(
 );
 const SVG = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>');
 
-test('the others see the chosen background, or a picture of the person, instead of the room, and the room again without it', async ({
-  product,
-  ada,
-  bob,
-}) => {
-  const errors: string[] = [];
-  ada.page.on('pageerror', ({ message }) => errors.push(message));
-  await meet(product, ada, bob);
-  await ada.page.getByRole('button', { name: words.settingsButton.settings, exact: true }).click();
-  const dialog = ada.page.getByRole('dialog', { name: words.settings.title });
+test(
+  'the others see the chosen background, or a picture of the person, instead of the room, and the room again without it',
+  WEEKLY,
+  async ({ product, ada, bob }) => {
+    const errors: string[] = [];
+    ada.page.on('pageerror', ({ message }) => errors.push(message));
+    await meet(product, ada, bob);
+    await ada.page
+      .getByRole('button', { name: words.settingsButton.settings, exact: true })
+      .click();
+    const dialog = ada.page.getByRole('dialog', { name: words.settings.title });
 
-  // Nobody is in front of the fake camera: all of its picture is background.
-  await dialog.getByRole('radio', { name: words.backgrounds.forest }).check();
-  await expectPicture(bob.tileOf(ada), FOREST);
+    // Nobody is in front of the fake camera: all of its picture is background.
+    await dialog.getByRole('radio', { name: words.backgrounds.forest }).check();
+    await expectPicture(bob.tileOf(ada), FOREST);
 
-  const file = dialog.getByLabel(words.ownPicture.choose);
-  await file.setInputFiles({ name: 'harbour.png', mimeType: 'image/png', buffer: SVG });
-  const rejected = words.ownPicture.unusable({ megapixels: ANY_NUMBER, megabytes: ANY_NUMBER });
-  await expect(dialog.getByText(matching(rejected))).toBeVisible();
-  await file.setInputFiles({ name: 'harbour.png', mimeType: 'image/png', buffer: OWN_PNG });
-  await expect(dialog.getByRole('radio', { name: words.backgrounds.own })).toBeChecked();
-  await expectPicture(bob.tileOf(ada), OWN);
+    const file = dialog.getByLabel(words.ownPicture.choose);
+    await file.setInputFiles({ name: 'harbour.png', mimeType: 'image/png', buffer: SVG });
+    const rejected = words.ownPicture.unusable({ megapixels: ANY_NUMBER, megabytes: ANY_NUMBER });
+    await expect(dialog.getByText(matching(rejected))).toBeVisible();
+    await file.setInputFiles({ name: 'harbour.png', mimeType: 'image/png', buffer: OWN_PNG });
+    await expect(dialog.getByRole('radio', { name: words.backgrounds.own })).toBeChecked();
+    await expectPicture(bob.tileOf(ada), OWN);
 
-  await dialog.getByRole('radio', { name: words.backgrounds.none }).check();
-  await expectPicture(bob.tileOf(ada), RED);
-  expect(errors).toEqual([]);
-});
+    await dialog.getByRole('radio', { name: words.backgrounds.none }).check();
+    await expectPicture(bob.tileOf(ada), RED);
+    expect(errors).toEqual([]);
+  },
+);

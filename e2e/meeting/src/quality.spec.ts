@@ -3,6 +3,7 @@ import { expectMoving, type Person, receivedAudioEnergy } from '@throughline/peo
 import { expect, meet, test } from './fixtures.js';
 import { setHidden } from './shown-page.js';
 import { words } from './words.js';
+import { WEEKLY } from './weekly.js';
 
 /** How the browser encodes the camera for the person's only link. */
 const sentCamera = ({ page }: Person) =>
@@ -44,33 +45,33 @@ test('[QUA-2] a camera is sent as small as the other shows it, and not to a hidd
   await expectMoving(bob.page);
 });
 
-test('[QUA-1] a person who saves data gets small cameras, or none, and hears all the same, and sends a small one', async ({
-  product,
-  ada,
-  bob,
-}) => {
-  await meet(product, ada, bob);
-  await expectWhole(ada);
-  await bob.presses(words.settingsButton.settings);
-  await bob.page.getByRole('tab', { name: words.settingsSections.quality }).click();
+test(
+  '[QUA-1] a person who saves data gets small cameras, or none, and hears all the same, and sends a small one',
+  WEEKLY,
+  async ({ product, ada, bob }) => {
+    await meet(product, ada, bob);
+    await expectWhole(ada);
+    await bob.presses(words.settingsButton.settings);
+    await bob.page.getByRole('tab', { name: words.settingsSections.quality }).click();
 
-  await bob.page.getByRole('radio', { name: words.receivedCameras.small }).check();
-  await expect.poll(async () => (await sentCamera(ada)).scale).toBeGreaterThan(1);
+    await bob.page.getByRole('radio', { name: words.receivedCameras.small }).check();
+    await expect.poll(async () => (await sentCamera(ada)).scale).toBeGreaterThan(1);
 
-  await bob.page.getByRole('radio', { name: words.receivedCameras.none }).check();
-  await expect.poll(() => sentCamera(ada)).toMatchObject({ isActive: false });
-  await expect(bob.tileOf(ada).locator('video')).toHaveCSS('opacity', '0');
-  const heard = await receivedAudioEnergy(bob.page);
-  await expect.poll(() => receivedAudioEnergy(bob.page)).toBeGreaterThan(heard);
+    await bob.page.getByRole('radio', { name: words.receivedCameras.none }).check();
+    await expect.poll(() => sentCamera(ada)).toMatchObject({ isActive: false });
+    await expect(bob.tileOf(ada).locator('video')).toHaveCSS('opacity', '0');
+    const heard = await receivedAudioEnergy(bob.page);
+    await expect.poll(() => receivedAudioEnergy(bob.page)).toBeGreaterThan(heard);
 
-  await bob.page.getByRole('radio', { name: words.receivedCameras.full }).check();
-  await expectWhole(ada);
-  await expectMoving(bob.page);
+    await bob.page.getByRole('radio', { name: words.receivedCameras.full }).check();
+    await expectWhole(ada);
+    await expectMoving(bob.page);
 
-  // What Bob sends is bounded in the same place.
-  await expectWhole(bob);
-  await bob.page.getByRole('radio', { name: words.sentCamera.smallest }).check();
-  await expect.poll(() => sentCamera(bob)).toEqual({ isActive: true, scale: 2 });
-  await bob.page.getByRole('radio', { name: words.sentCamera.full }).check();
-  await expectWhole(bob);
-});
+    // What Bob sends is bounded in the same place.
+    await expectWhole(bob);
+    await bob.page.getByRole('radio', { name: words.sentCamera.smallest }).check();
+    await expect.poll(() => sentCamera(bob)).toEqual({ isActive: true, scale: 2 });
+    await bob.page.getByRole('radio', { name: words.sentCamera.full }).check();
+    await expectWhole(bob);
+  },
+);

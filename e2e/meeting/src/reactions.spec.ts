@@ -1,6 +1,7 @@
 import type { Person } from '@throughline/people';
 import { expect, meet, test } from './fixtures.js';
 import { words } from './words.js';
+import { WEEKLY } from './weekly.js';
 
 const seenBy = (person: Person, sender: Person) => person.tileOf(sender).getByTestId('reactions');
 
@@ -50,28 +51,30 @@ test('[REA-2] reactions are sent by keyboard, and no faster than their rate', as
   await expect(page.getByRole('group', { name: words.reactions.list })).toHaveCount(0);
 });
 
-test('[REA-2, LNK-3] a page that floods others with reactions gets five of them shown', async ({
-  product,
-  ada,
-  bob,
-}) => {
-  await bob.page.addInitScript(() => {
-    const { prototype } = RTCDataChannel;
-    type Send = (this: RTCDataChannel, data: string) => void;
-    const send = Reflect.get(prototype, 'send') as Send;
-    const flood: Send = function (data) {
-      const isReaction = typeof data === 'string' && data.includes('reaction/sent');
-      if (isReaction) send.call(this, data.replace('"heart"', '"<img src=x>"'));
-      for (let i = 0; i < (isReaction ? 50 : 1); i++) send.call(this, data);
-    };
-    Object.assign(prototype, { send: flood });
-  });
-  await meet(product, ada, bob);
+test(
+  '[REA-2, LNK-3] a page that floods others with reactions gets five of them shown',
+  WEEKLY,
+  async ({ product, ada, bob }) => {
+    await bob.page.addInitScript(() => {
+      const { prototype } = RTCDataChannel;
+      type Send = (this: RTCDataChannel, data: string) => void;
+      const send = Reflect.get(prototype, 'send') as Send;
+      const flood: Send = function (data) {
+        const isReaction = typeof data === 'string' && data.includes('reaction/sent');
+        if (isReaction) send.call(this, data.replace('"heart"', '"<img src=x>"'));
+        for (let i = 0; i < (isReaction ? 50 : 1); i++) send.call(this, data);
+      };
+      Object.assign(prototype, { send: flood });
+    });
+    await meet(product, ada, bob);
 
-  await bob.presses(words.reactions.react);
-  await bob.presses(words.reactionNames.heart);
+    await bob.presses(words.reactions.react);
+    await bob.presses(words.reactionNames.heart);
 
-  await expect(seenBy(ada, bob)).toHaveText(/^(❤️){5}$/u);
-  await expect(ada.page.getByText(words.reactions.ofOne({ count: 5, name: 'Bob' }))).toBeAttached();
-  await expect(ada.tileOf(bob)).toHaveAttribute('data-link', 'connected');
-});
+    await expect(seenBy(ada, bob)).toHaveText(/^(❤️){5}$/u);
+    await expect(
+      ada.page.getByText(words.reactions.ofOne({ count: 5, name: 'Bob' })),
+    ).toBeAttached();
+    await expect(ada.tileOf(bob)).toHaveAttribute('data-link', 'connected');
+  },
+);

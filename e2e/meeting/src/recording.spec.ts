@@ -86,26 +86,26 @@ test('[REC-1] Ada records the meeting, also while her tab is hidden; Bob sees th
   expect(seconds).toBeGreaterThan(2.5);
 });
 
-test('[REC-3] Bob reads on the join page, and while he waits in the lobby, that the meeting is being recorded', async ({
-  product,
-  ada,
-  bob,
-}) => {
-  const room = await product.createRoom({ lobby: true });
-  const notice = bob.page.getByText(words.join.recorded);
-  await bob.entersLobby(room.url);
-  await expect(notice).toBeHidden();
+test(
+  '[REC-3] Bob reads on the join page, and while he waits in the lobby, that the meeting is being recorded',
+  WEEKLY,
+  async ({ product, ada, bob }) => {
+    const room = await product.createRoom({ lobby: true });
+    const notice = bob.page.getByText(words.join.recorded);
+    await bob.entersLobby(room.url);
+    await expect(notice).toBeHidden();
 
-  await ada.joins(product.hostLinkOf(room));
-  await startsToRecord(ada);
+    await ada.joins(product.hostLinkOf(room));
+    await startsToRecord(ada);
 
-  await expect(notice).toBeVisible();
-  await bob.presses(words.join.askToJoin);
-  await expect(bob.page.getByRole('heading', { name: words.waiting.title })).toBeVisible();
-  await expect(notice).toBeVisible();
-  await ada.presses(words.recording.stop);
-  await expect(notice).toBeHidden();
-});
+    await expect(notice).toBeVisible();
+    await bob.presses(words.join.askToJoin);
+    await expect(bob.page.getByRole('heading', { name: words.waiting.title })).toBeVisible();
+    await expect(notice).toBeVisible();
+    await ada.presses(words.recording.stop);
+    await expect(notice).toBeHidden();
+  },
+);
 
 test(
   'a recording whose page was closed is offered on the start page, shows both people, and players can seek in it',

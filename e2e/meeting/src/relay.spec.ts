@@ -35,21 +35,22 @@ test('[LNK-5] two people who choose relay-only meet through the relay, which bot
   );
 });
 
-test('[LNK-5] a relay that only one of two people chooses is shown to both', async ({
-  ada,
-  bob,
-}) => {
-  await using product = await productWithRelays();
-  const { url } = await product.createRoom();
+test(
+  '[LNK-5] a relay that only one of two people chooses is shown to both',
+  WEEKLY,
+  async ({ ada, bob }) => {
+    await using product = await productWithRelays();
+    const { url } = await product.createRoom();
 
-  await ada.joins(url);
-  await bob.joinsByRelay(url);
+    await ada.joins(url);
+    await bob.joinsByRelay(url);
 
-  await expectPicture(ada.tileOf(bob), BLUE);
-  await expect(ada.tileOf(bob)).toHaveAttribute('data-route', 'relayed');
-  await expect(bob.tileOf(ada)).toHaveAttribute('data-route', 'relayed');
-  expect((await nominatedPair(bob.page)).local.candidateType).toBe('relay');
-});
+    await expectPicture(ada.tileOf(bob), BLUE);
+    await expect(ada.tileOf(bob)).toHaveAttribute('data-route', 'relayed');
+    await expect(bob.tileOf(ada)).toHaveAttribute('data-route', 'relayed');
+    expect((await nominatedPair(bob.page)).local.candidateType).toBe('relay');
+  },
+);
 
 test(
   'a relay that rejects our credentials yields no candidate, and the page shows why',

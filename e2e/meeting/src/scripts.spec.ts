@@ -2,6 +2,7 @@
 import { journeyLanguage } from './config/environment.js';
 import { expect, test } from './fixtures.js';
 import { words } from './words.js';
+import { WEEKLY } from './weekly.js';
 
 test('without scripts, pages say so, and no form sends what it holds', async ({ product, ada }) => {
   const { url } = await product.createRoom();
@@ -76,30 +77,31 @@ test('scripts that never arrive leave no endless page', async ({ product, ada })
   await expect(ada.page.getByText(words.ui.notLoaded)).toBeVisible();
 });
 
-test('an update of the server while a person is in the lobby reloads the page, and joins', async ({
-  product,
-  ada,
-}) => {
-  const { url } = await product.createRoom();
-  // The page of the old version, whose later files are gone.
-  const html = await (await fetch(url)).text();
-  let loads = 0;
-  ada.page.on('request', (request) => {
-    if (request.isNavigationRequest()) loads++;
-  });
-  await ada.page.route('**/*.js', (route) => {
-    const { pathname } = new URL(route.request().url());
-    const isGone = loads === 1 && !html.includes(pathname);
-    return isGone ? route.fulfill({ status: 404 }) : route.continue();
-  });
-  await ada.page.goto(url);
+test(
+  'an update of the server while a person is in the lobby reloads the page, and joins',
+  WEEKLY,
+  async ({ product, ada }) => {
+    const { url } = await product.createRoom();
+    // The page of the old version, whose later files are gone.
+    const html = await (await fetch(url)).text();
+    let loads = 0;
+    ada.page.on('request', (request) => {
+      if (request.isNavigationRequest()) loads++;
+    });
+    await ada.page.route('**/*.js', (route) => {
+      const { pathname } = new URL(route.request().url());
+      const isGone = loads === 1 && !html.includes(pathname);
+      return isGone ? route.fulfill({ status: 404 }) : route.continue();
+    });
+    await ada.page.goto(url);
 
-  await ada.page.getByLabel(words.join.name).fill('Ada');
-  await ada.pressesJoin();
+    await ada.page.getByLabel(words.join.name).fill('Ada');
+    await ada.pressesJoin();
 
-  await expect(ada.page.getByRole('button', { name: words.controls.leave })).toBeVisible();
-  expect(loads).toBe(2);
-});
+    await expect(ada.page.getByRole('button', { name: words.controls.leave })).toBeVisible();
+    expect(loads).toBe(2);
+  },
+);
 
 test('joining requests no script once the join page has loaded the code of the meeting', async ({
   product,

@@ -4,6 +4,7 @@ import { expect, leave, meet, test } from './fixtures.js';
 import { setHidden } from './shown-page.js';
 import { recordTones, tonesOf } from './tones.js';
 import { matching, words } from './words.js';
+import { WEEKLY } from './weekly.js';
 
 const LIGHT = 'rgb(245, 247, 246)';
 const DARK = 'rgb(14, 18, 19)';
@@ -77,41 +78,41 @@ test('the meeting has the chosen theme, and the own camera is mirrored as chosen
   );
 });
 
-test('the others are heard on the chosen speaker, and on that of the system once it is gone', async ({
-  product,
-  ada,
-  bob,
-}) => {
-  const { page } = ada;
-  await meet(product, ada, bob);
-  await openSettings(page, words.settingsSections.devices);
-  const speaker = page.getByLabel(words.settings.speaker, { exact: true });
-  await expect(speaker.locator('option')).not.toHaveCount(1);
-  await speaker.selectOption({ index: 1 });
-  const chosen = await speaker.inputValue();
+test(
+  'the others are heard on the chosen speaker, and on that of the system once it is gone',
+  WEEKLY,
+  async ({ product, ada, bob }) => {
+    const { page } = ada;
+    await meet(product, ada, bob);
+    await openSettings(page, words.settingsSections.devices);
+    const speaker = page.getByLabel(words.settings.speaker, { exact: true });
+    await expect(speaker.locator('option')).not.toHaveCount(1);
+    await speaker.selectOption({ index: 1 });
+    const chosen = await speaker.inputValue();
 
-  await expect.poll(() => speakersInUse(page)).toEqual([chosen]);
-  await page.getByRole('button', { name: words.settings.testSound }).click();
-  await expect(page.getByText(words.settings.testPlaying)).toBeVisible();
-  await expect(page.getByText(words.settings.testPlaying)).toBeHidden();
-  await expect(page.getByText(words.settings.testFailed)).toBeHidden();
-  await page.keyboard.press('Escape');
+    await expect.poll(() => speakersInUse(page)).toEqual([chosen]);
+    await page.getByRole('button', { name: words.settings.testSound }).click();
+    await expect(page.getByText(words.settings.testPlaying)).toBeVisible();
+    await expect(page.getByText(words.settings.testPlaying)).toBeHidden();
+    await expect(page.getByText(words.settings.testFailed)).toBeHidden();
+    await page.keyboard.press('Escape');
 
-  // Not of Ada's own page, for which Chromium's headless shell makes new ids of the devices.
-  await bob.page.reload();
-  await expect(ada.remoteTiles).toHaveCount(1);
-  await expectPicture(ada.tileOf(bob), BLUE);
-  await expect.poll(() => speakersInUse(page)).toEqual([chosen]);
+    // Not of Ada's own page, for which Chromium's headless shell makes new ids of the devices.
+    await bob.page.reload();
+    await expect(ada.remoteTiles).toHaveCount(1);
+    await expectPicture(ada.tileOf(bob), BLUE);
+    await expect.poll(() => speakersInUse(page)).toEqual([chosen]);
 
-  await page.evaluate((gone) => {
-    const { mediaDevices } = navigator;
-    const enumerate = mediaDevices.enumerateDevices.bind(mediaDevices);
-    mediaDevices.enumerateDevices = async () =>
-      (await enumerate()).filter(({ deviceId }) => deviceId !== gone);
-    mediaDevices.dispatchEvent(new Event('devicechange'));
-  }, chosen);
-  await expect.poll(() => speakersInUse(page)).toEqual(['']);
-});
+    await page.evaluate((gone) => {
+      const { mediaDevices } = navigator;
+      const enumerate = mediaDevices.enumerateDevices.bind(mediaDevices);
+      mediaDevices.enumerateDevices = async () =>
+        (await enumerate()).filter(({ deviceId }) => deviceId !== gone);
+      mediaDevices.dispatchEvent(new Event('devicechange'));
+    }, chosen);
+    await expect.poll(() => speakersInUse(page)).toEqual(['']);
+  },
+);
 
 test('a sound is played when a person joins, and none when one leaves while sounds are off', async ({
   product,
