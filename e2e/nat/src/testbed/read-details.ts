@@ -6,7 +6,8 @@ export async function readPairInUse(page: Page, other: string): Promise<string> 
   await page.getByRole('button', { name: `Details of the connection to ${other}` }).click();
   const details = page.getByRole('dialog', { name: `Connection to ${other}` });
   await details.getByText('Every path that was tried').click();
-  const pair = details.getByRole('listitem').filter({ hasText: 'In use.' }).first();
+  const verdict = page.getByText('In use.', { exact: true }); // a step may end with the same words
+  const pair = details.getByRole('listitem').filter({ has: verdict }).first();
   const shown = await pair.locator('p').first().textContent();
   await page.keyboard.press('Escape');
   return shown ?? '';
