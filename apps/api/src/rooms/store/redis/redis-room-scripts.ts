@@ -34,25 +34,12 @@ const SHARED = `
     redis.call('HSET', session(id), 'dropped', seq, 'bytes', 0)
   end
 
-  -- Has no effect if there is no such session.
-  local function deliver(id, text, ends)
-    local node = redis.call('HGET', session(id), 'node')
-    if not node then return end
-    local seq = redis.call('HINCRBY', session(id), 'sent', 1)
+  -- Appends a message to the log, whose size is then as given. Returns its size, which is 0 once the log was dropped.
+  local function append(id, seq, text, bytes)
     redis.call('XADD', log(id), seq .. '-0', 't', text)
-    local bytes = redis.call('HINCRBY', session(id), 'bytes', #text + ${LOG_ENTRY_OVERHEAD_BYTES})
-    if bytes > ${MAX_SESSION_LOG_BYTES} then drop(id, seq) end
-    if ends then notify(node, { kind = 'last', to = id, seq = seq, ['end'] = ends }, text)
-    else notify(node, { kind = 'message', to = id, seq = seq }, text) end
-  end
-
-  -- Returns 'new', 'duplicate' or 'session_over', and whether the sender is in the lobby.
-  local function receive(id, seq)
-    local state = redis.call('HMGET', session(id), 'received', 'waiting')
-    if not state[1] then return 'session_over' end
-    if tonumber(seq) <= tonumber(state[1]) then return 'duplicate' end
-    redis.call('HSET', session(id), 'received', seq)
-    return 'new', state[2]
+    if bytes <= ${MAX_SESSION_LOG_BYTES} then return bytes end
+    drop(id, seq)
+    return 0
   end
 `;
 
@@ -66,6 +53,26 @@ const SHARED = `
 export const COMMIT = new RedisScript(
   `
   ${SHARED}
+  -- Has no effect if there is no such session.
+  local function deliver(id, text, ends)
+    local node = redis.call('HGET', session(id), 'node')
+    if not node then return end
+    local seq = redis.call('HINCRBY', session(id), 'sent', 1)
+    local bytes = redis.call('HINCRBY', session(id), 'bytes', #text + ${LOG_ENTRY_OVERHEAD_BYTES})
+    append(id, seq, text, bytes)
+    if ends then notify(node, { kind = 'last', to = id, seq = seq, ['end'] = ends }, text)
+    else notify(node, { kind = 'message', to = id, seq = seq }, text) end
+  end
+
+  -- Returns 'new', 'duplicate' or 'session_over'.
+  local function receive(id, seq)
+    local received = redis.call('HGET', session(id), 'received')
+    if not received then return 'session_over' end
+    if tonumber(seq) <= tonumber(received) then return 'duplicate' end
+    redis.call('HSET', session(id), 'received', seq)
+    return 'new'
+  end
+
   if redis.call('GET', room) ~= ARGV[1] then return 'conflict' end
   local plan = cjson.decode(ARGV[4])
   if plan.messageId then
@@ -164,12 +171,8 @@ export const RELAY = new RedisScript(
     if bytes > ${KEPT_SIGNALS.guaranteed} and isAbsent(to) and not fits(to, text, ofSender) then
       return 'too_many_kept'
     end
-    receiver.sent, receiver.bytes, receiver.isChanged = receiver.sent + 1, bytes, true
-    redis.call('XADD', log(to), receiver.sent .. '-0', 't', text)
-    if bytes > ${MAX_SESSION_LOG_BYTES} then
-      drop(to, receiver.sent)
-      receiver.bytes = 0
-    end
+    receiver.sent, receiver.isChanged = receiver.sent + 1, true
+    receiver.bytes = append(to, receiver.sent, text, bytes)
     if receiver.node == own then return receiver.sent end
     notify(receiver.node, { kind = 'message', to = to, seq = receiver.sent }, text)
     return 'applied'
