@@ -16,8 +16,8 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 
 /**
  * Nx targets without a test report, which run in parallel, each in the projects that have it. `lint-workspace` needs half
- * the processor time of one ESLint for each project, which `nx affected -t lint` runs. It is three, since a
- * single one would need more memory than the 4 GiB that Node allows.
+ * the processor time of one ESLint for each project, which `nx affected -t lint` runs. It runs three,
+ * since a single one would need more memory than the 4 GiB that Node allows.
  */
 const STATIC = { lint: 'lint-workspace', typecheck: 'typecheck' };
 const UNITS = { test: 'test' };
