@@ -46,6 +46,12 @@ export class DnsLookups {
     return fresh;
   }
 
+  /** The address at which the doctor examines a server; undefined if the name has none, or only denied ones. */
+  async firstAddress(name: string): Promise<string | undefined> {
+    const result = await this.addresses(name);
+    return result.kind === 'found' ? result.addresses[0] : undefined;
+  }
+
   /**
    * The authorities that the closest CAA records allow (RFC 8659 §3); undefined if there are none, or if the lookup
    * fails, which the lookup of addresses reports.

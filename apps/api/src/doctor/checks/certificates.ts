@@ -66,8 +66,7 @@ async function certificateOf(
   { host, port }: Endpoint,
   { names, config }: DoctorContext,
 ): Promise<Presented | undefined> {
-  const lookup = await names.addresses(host);
-  const address = lookup.kind === 'found' ? lookup.addresses[0] : undefined;
+  const address = await names.firstAddress(host);
   if (address === undefined) return undefined;
   const local = config.doctor?.localAuthorities;
   const socket = connect({

@@ -18,8 +18,7 @@ export const stunAddress = (url: string): TurnAddress | undefined =>
 async function checkUrl(url: string, context: DoctorContext): Promise<Finding> {
   const target = stunAddress(url);
   if (target === undefined) return skipped('stun', url, 'not-readable');
-  const lookup = await context.names.addresses(target.host);
-  const address = lookup.kind === 'found' ? lookup.addresses[0] : undefined;
+  const address = await context.names.firstAddress(target.host);
   if (address === undefined) return skipped('stun', url, 'see-other-finding');
   if (isOwnContainer(context.config, address))
     return skipped('stun', url, 'loopback-in-a-container');

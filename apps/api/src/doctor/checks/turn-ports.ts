@@ -14,8 +14,7 @@ export const checkTurnPorts: Check = async (context) => {
 async function checkUrl(url: string, { names }: DoctorContext): Promise<Finding> {
   const target = turnAddress(url);
   if (target === undefined) return skipped('turn', url, 'dtls');
-  const lookup = await names.addresses(target.host);
-  const address = lookup.kind === 'found' ? lookup.addresses[0] : undefined;
+  const address = await names.firstAddress(target.host);
   if (address === undefined) return skipped('turn', url, 'see-other-finding');
   const { host, port, kind } = target;
   if ((await requestBinding(target, address)) !== undefined) return passed('turn', url);

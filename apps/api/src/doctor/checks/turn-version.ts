@@ -31,8 +31,7 @@ const hasResponse = (finding: Finding): boolean =>
 async function checkUrl(url: string, { names, config }: DoctorContext): Promise<Finding> {
   const target = turnAddress(url);
   if (target === undefined) return skipped('versions', url, 'dtls');
-  const lookup = await names.addresses(target.host);
-  const address = lookup.kind === 'found' ? lookup.addresses[0] : undefined;
+  const address = await names.firstAddress(target.host);
   if (address === undefined) return skipped('versions', url, 'see-other-finding');
   if (isOwnContainer(config, address)) return skipped('versions', url, 'loopback-in-a-container');
   const response = await requestBinding(target, address);
