@@ -6,6 +6,7 @@ import type { TurnServerConfig } from '../config/turn-servers.js';
 import type { RedisConnection } from '../redis/redis-connection.js';
 import { grantCredentials, PROBE_PARTICIPANT, type TurnCredentials } from '../turn/credentials.js';
 import { grantInRedis } from '../turn/relay-access.service.js';
+import { turnAddress, type TurnAddress } from '../turn/stun-transport.js';
 import { DnsLookups } from './dns-lookups.js';
 import type { SkipReason } from './finding.js';
 import { type OriginState, probeOrigin } from './origin-probe.js';
@@ -118,6 +119,10 @@ export const isInContainer = ({ doctor }: Config): boolean =>
 /** Whether the address leads to the container of the doctor in place of the server. */
 export const isOwnContainer = ({ doctor }: Config, address: string): boolean =>
   doctor?.vantage === 'container' && privateRangeOf(address) === 'loopback';
+
+/** Without the URLs of DTLS, which the doctor cannot try. */
+export const turnAddressesIn = ({ turn }: Config): TurnAddress[] =>
+  (turn?.servers ?? []).flatMap(({ urls }) => urls.flatMap((url) => turnAddress(url) ?? []));
 
 /** Without the brackets of an IPv6 address. */
 export const hostOf = ({ hostname }: URL): string => hostname.replace(/^\[(.*)\]$/, '$1');

@@ -36,6 +36,10 @@ export function turnAddress(url: string): TurnAddress | undefined {
   return { kind, host: ipv6 ?? name, port: Number(port ?? (isSecure ? 5_349 : 3_478)) };
 }
 
+/** `stun:` and `stuns:` differ from the URLs of TURN by the scheme alone (RFC 7064 §3.1). */
+export const stunAddress = (url: string): TurnAddress | undefined =>
+  turnAddress(url.replace(/^stun/i, 'turn'));
+
 export interface TransportEvents {
   readonly onMessage: (message: Buffer) => void;
   /** The server's machine or the connection has failed. */

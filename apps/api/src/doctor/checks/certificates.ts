@@ -2,8 +2,7 @@
 import { once } from 'node:events';
 import { isIP } from 'node:net';
 import { checkServerIdentity, connect, rootCertificates, type TLSSocket } from 'node:tls';
-import { turnAddress } from '../../turn/stun-transport.js';
-import { type DoctorContext, hostOf } from '../doctor-context.js';
+import { type DoctorContext, hostOf, turnAddressesIn } from '../doctor-context.js';
 import { fault, type Finding, passed, skipped } from '../finding.js';
 import type { Check } from './check.js';
 
@@ -52,10 +51,9 @@ const textOf = ({ host, port }: Endpoint) => `${host}:${port}`;
 async function endpointsOf({ config, origin }: DoctorContext): Promise<Endpoint[]> {
   const state = await origin();
   const own = state.kind === 'probed' ? state.origin : undefined;
-  const turn = (config.turn?.servers ?? []).flatMap(({ urls }) => urls.map(turnAddress));
   const endpoints = [
     ...(own?.url.protocol === 'https:' ? [{ host: hostOf(own.url), port: own.port }] : []),
-    ...turn.flatMap((address) => (address?.kind === 'tls' ? [address] : [])),
+    ...turnAddressesIn(config).filter(({ kind }) => kind === 'tls'),
   ];
   const unique = new Map(endpoints.map(({ host, port }) => [`${host}:${port}`, { host, port }]));
   return [...unique.values()];

@@ -1,11 +1,10 @@
 /** The DNS records of the names that clients use. */
 import { isIP } from 'node:net';
-import { type DoctorContext, hostOf } from '../doctor-context.js';
+import { type DoctorContext, hostOf, turnAddressesIn } from '../doctor-context.js';
 import { fault, type Finding, passed, skipped } from '../finding.js';
 import { isLocalhost } from '../dns-lookups.js';
-import { turnAddress } from '../../turn/stun-transport.js';
+import { stunAddress } from '../../turn/stun-transport.js';
 import type { Check } from './check.js';
-import { stunAddress } from './stun-ports.js';
 
 export const checkNames: Check = async (context) => {
   const stunHosts = context.config.stunUrls.flatMap((url) => stunAddress(url)?.host ?? []);
@@ -14,11 +13,11 @@ export const checkNames: Check = async (context) => {
   return (await Promise.all(names.map((name) => checkName(name, context)))).flat();
 };
 
-function namesOf({ config: { publicOrigin, turn } }: DoctorContext): string[] {
-  const urls = (turn?.servers ?? []).flatMap((server) => server.urls);
+function namesOf({ config }: DoctorContext): string[] {
+  const { publicOrigin } = config;
   const hosts = [
     ...(publicOrigin === undefined ? [] : [hostOf(new URL(publicOrigin))]),
-    ...urls.map(turnAddress).flatMap((address) => (address === undefined ? [] : [address.host])),
+    ...turnAddressesIn(config).map(({ host }) => host),
   ];
   return [...new Set(hosts)];
 }

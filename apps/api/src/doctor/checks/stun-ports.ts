@@ -1,6 +1,6 @@
 /** Whether a server responds at each STUN URL. Two of them let a browser recognize a symmetric NAT (docs/adr/0073). */
-import { turnAddress, type TurnAddress } from '../../turn/stun-transport.js';
-import { type DoctorContext, isOwnContainer } from '../doctor-context.js';
+import { stunAddress } from '../../turn/stun-transport.js';
+import { type DoctorContext, isOwnContainer, turnAddressesIn } from '../doctor-context.js';
 import { fault, type Finding, passed, skipped } from '../finding.js';
 import { requestBinding } from '../stun-binding.js';
 import type { Check } from './check.js';
@@ -10,10 +10,6 @@ export const checkStunPorts: Check = async (context) => {
   if (stunUrls.length === 0) return [skipped('stun', 'STUN_URLS', 'not-configured')];
   return Promise.all(stunUrls.map((url) => checkUrl(url, context)));
 };
-
-/** `stun:` and `stuns:` differ from the URLs of TURN by the scheme alone (RFC 7064 §3.1). */
-export const stunAddress = (url: string): TurnAddress | undefined =>
-  turnAddress(url.replace(/^stun/i, 'turn'));
 
 async function checkUrl(url: string, context: DoctorContext): Promise<Finding> {
   const target = stunAddress(url);
@@ -36,9 +32,9 @@ async function isTurnUnreachableAt(
   address: string,
   { config }: DoctorContext,
 ): Promise<boolean> {
-  const targets = (config.turn?.servers ?? [])
-    .flatMap(({ urls }) => urls.flatMap((url) => turnAddress(url) ?? []))
-    .filter((target) => target.kind === 'udp' && target.host === host);
+  const targets = turnAddressesIn(config).filter(
+    (target) => target.kind === 'udp' && target.host === host,
+  );
   const responses = await Promise.all(targets.map((target) => requestBinding(target, address)));
   return responses.length > 0 && responses.every((response) => response === undefined);
 }

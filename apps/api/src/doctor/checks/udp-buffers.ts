@@ -1,7 +1,6 @@
 /** Whether the kernel grants the receive buffers that coturn requests for its UDP sockets. */
 import { networkInterfaces } from 'node:os';
-import { turnAddress } from '../../turn/stun-transport.js';
-import { type DoctorContext, isInContainer } from '../doctor-context.js';
+import { type DoctorContext, isInContainer, turnAddressesIn } from '../doctor-context.js';
 import { fault, passed, skipped } from '../finding.js';
 import { readNumber } from '../proc-files.js';
 import type { Check } from './check.js';
@@ -30,10 +29,8 @@ export const checkUdpBuffers: Check = async (context) => {
 async function isTurnOnThisMachine({ config, names }: DoctorContext): Promise<boolean> {
   if (config.turn?.readsRedis === true) return true;
   if (isInContainer(config)) return false;
-  const hosts = (config.turn?.servers ?? []).flatMap(({ urls }) =>
-    urls.flatMap((url) => turnAddress(url)?.host ?? []),
-  );
-  const lookups = await Promise.all([...new Set(hosts)].map((host) => names.addresses(host)));
+  const hosts = new Set(turnAddressesIn(config).map(({ host }) => host));
+  const lookups = await Promise.all([...hosts].map((host) => names.addresses(host)));
   const own = new Set(
     Object.values(networkInterfaces())
       .flatMap((all) => all ?? [])

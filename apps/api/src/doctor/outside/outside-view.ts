@@ -1,8 +1,8 @@
 /** Asks the doctor of a second server what it sees of this one, and joins it with the findings of this one. */
 import type { Config } from '../../config/environment.js';
-import { turnAddress } from '../../turn/stun-transport.js';
+import type { TurnAddress } from '../../turn/stun-transport.js';
 import { judgeSkew } from '../checks/clock.js';
-import { hostOf } from '../doctor-context.js';
+import { hostOf, turnAddressesIn } from '../doctor-context.js';
 import { errorCode } from '../error-code.js';
 import { fault, type Finding, skipped } from '../finding.js';
 import { toReport, type ReportedFinding } from '../report.js';
@@ -108,12 +108,13 @@ function withSlash(url: URL): URL {
 }
 
 /** Undefined if the pages are not where the second server looks for them. */
-function requestFor({ publicOrigin, basePath, turn }: Config): OutsideRequest | undefined {
+function requestFor(config: Config): OutsideRequest | undefined {
+  const { publicOrigin, basePath } = config;
   if (publicOrigin === undefined) return undefined;
   const origin = new URL(publicOrigin);
   const isReachable = origin.protocol === 'https:' && origin.port === '';
   if (!isReachable || !PublicName.safeParse(hostOf(origin)).success) return undefined;
-  const turnName = turn && turnNameOf(turn.servers.flatMap(({ urls }) => urls));
+  const turnName = turnNameOf(turnAddressesIn(config));
   return {
     name: hostOf(origin),
     ...(basePath !== '' && { basePath }),
@@ -122,12 +123,9 @@ function requestFor({ publicOrigin, basePath, turn }: Config): OutsideRequest | 
 }
 
 /** Of the first server that has a name and uses the default port, the only ones that the second server examines. */
-function turnNameOf(urls: readonly string[]): string | undefined {
-  const names = urls.flatMap((url) => {
-    const address = turnAddress(url);
-    return address?.kind !== 'tls' && address?.port === DEFAULT_TURN_PORT
-      ? address.host.toLowerCase()
-      : [];
-  });
-  return names.find((name) => PublicName.safeParse(name).success);
+function turnNameOf(addresses: readonly TurnAddress[]): string | undefined {
+  return addresses
+    .filter(({ kind, port }) => kind !== 'tls' && port === DEFAULT_TURN_PORT)
+    .map(({ host }) => host.toLowerCase())
+    .find((name) => PublicName.safeParse(name).success);
 }
