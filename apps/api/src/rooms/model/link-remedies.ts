@@ -32,13 +32,14 @@ export function linkRemedies(
   ends: readonly LinkEndStatus[],
   relays: OfferedRelays,
 ): LinkRemedy[] {
-  const advice = [...failedLinks(ends).values()].map((causes) =>
-    mostGeneral(causes.map((failure) => adviceFor(failure, participants, relays))),
+  const advice = [...failedLinks(ends).values()].flatMap(
+    (failures) =>
+      mostGeneral(failures.map((failure) => adviceFor(failure, participants, relays))) ?? [],
   );
   return PRIORITY.flatMap((code) => {
-    const same = advice.filter((one) => one?.code === code);
+    const same = advice.filter((one) => one.code === code);
     if (same.length === 0) return [];
-    const concerned = new Set(same.flatMap((one) => one?.participants ?? []));
+    const concerned = new Set(same.flatMap((one) => one.participants));
     const ids = participants.map(({ id }) => id).filter((id) => concerned.has(id));
     return [{ code, participants: ids, links: same.length }];
   }).toSorted((a, b) => b.links - a.links);
@@ -52,13 +53,10 @@ interface FailedEnd {
 
 /** The failures that the ends of each link reported, by link. */
 function failedLinks(ends: readonly LinkEndStatus[]): ReadonlyMap<string, FailedEnd[]> {
-  const links = new Map<string, FailedEnd[]>();
-  for (const { from, to, status } of ends) {
-    if (status?.kind !== 'failed') continue;
-    const key = [from, to].sort().join();
-    links.set(key, [...(links.get(key) ?? []), { from, to, cause: status.cause }]);
-  }
-  return links;
+  const failures = ends.flatMap(({ from, to, status }) =>
+    status?.kind === 'failed' ? [{ from, to, cause: status.cause }] : [],
+  );
+  return Map.groupBy(failures, ({ from, to }) => [from, to].sort().join());
 }
 
 /** The ends of a link often report different causes: one reports that its relay failed, the other only that no path worked. */
