@@ -16,7 +16,7 @@ import { CLOCK, type Clock, STEADY_CLOCK } from '../config/clock.js';
 import { CONFIG, type Config } from '../config/environment.js';
 import { Metrics } from '../metrics/metrics.js';
 import { ProblemError } from '../problems/problem-error.js';
-import { MeetingId } from './model/meeting-id.js';
+import type { MeetingId } from './model/meeting-id.js';
 import { toRecordView } from './model/record-view.js';
 import { addToSums, noSums } from './model/summarize.js';
 import { retentionDays, retentionMs } from './retention.js';
@@ -104,7 +104,3 @@ export class RecordReads {
     return this.config.support?.supportKeys?.has(key) ? 'all' : 'own';
   }
 }
-
-/** A forged cursor reveals no more than the client's own range. */
-export const readCursor = (cursor: string): MeetingId | undefined =>
-  MeetingId.safeParse(cursor).data;

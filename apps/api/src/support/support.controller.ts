@@ -8,7 +8,8 @@ import {
 } from '@throughline/protocol';
 import { CallersService } from '../access/callers.service.js';
 import { parseRequest, rejectField } from '../problems/parse-request.js';
-import { readCursor, RecordReads } from './record-reads.service.js';
+import { MeetingId } from './model/meeting-id.js';
+import { RecordReads } from './record-reads.service.js';
 import { DAY_MS } from './retention.js';
 
 /** Shows applications with an API key the records of meetings [API-14]. */
@@ -28,9 +29,11 @@ export class SupportController {
     const key = await this.callers.identifyApplication(authorization);
     const query = parseRequest(ListMeetings, input);
     checkRange(query);
-    const before = query.cursor === undefined ? undefined : readCursor(query.cursor);
-    if (query.cursor !== undefined && before === undefined) rejectField('cursor', 'invalid');
-    return this.reads.list(key, { ...query, ...(before !== undefined && { before }) });
+    const { cursor } = query;
+    return this.reads.list(key, {
+      ...query,
+      ...(cursor !== undefined && { before: readCursor(cursor) }),
+    });
   }
 
   @Get('summary')
@@ -52,4 +55,10 @@ const MAX_RANGE_MS = (MAX_RECORDS_DAYS + 1) * DAY_MS;
 function checkRange({ from, to }: { from: number; to: number }): void {
   if (to <= from) rejectField('to', 'too_small');
   if (to - from > MAX_RANGE_MS) rejectField('to', 'too_big');
+}
+
+/** A forged cursor reveals no more than the client's own range. */
+function readCursor(cursor: string): MeetingId {
+  const parsed = MeetingId.safeParse(cursor);
+  return parsed.success ? parsed.data : rejectField('cursor', 'invalid');
 }
