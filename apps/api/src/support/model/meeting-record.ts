@@ -3,7 +3,7 @@
  * changes of the room, begins once two participants are present, and holds nothing about a person. Pure.
  */
 import type { KeyId, ParticipantId } from '@throughline/protocol';
-import type { Room } from '../../rooms/model/room.js';
+import { participantIn, type Room } from '../../rooms/model/room.js';
 import type { Committable } from '../../rooms/store/room-store.js';
 import {
   applyReport,
@@ -53,7 +53,7 @@ export function recordChange(
   if (record === undefined && present < 2) return undefined;
   const known = record ?? newRecord(id, before, atMs);
   const reported =
-    report !== undefined && isPresent(room, report.to)
+    report !== undefined && participantIn(room, report.to) !== undefined
       ? applyReport(known.links, report, atMs)
       : known.links;
   const links = endLinksOf(reported, departures(before, room), atMs);
@@ -86,13 +86,10 @@ const newRecord = (id: MeetingId, { owner, relayed }: Room, atMs: number): Meeti
   relayedBytes: 0,
 });
 
-const isPresent = ({ participants }: Room, id: ParticipantId) =>
-  participants.some((participant) => participant.id === id);
-
 /** A participant whose device replaces another one is a new participant [TOK-8]. */
 const hasSameParticipants = (before: Room, after: Room) =>
   before.participants.length === after.participants.length &&
   before.participants.every(({ id }, index) => after.participants[index]?.id === id);
 
 const departures = (before: Room, after: Room): ParticipantId[] =>
-  before.participants.map(({ id }) => id).filter((id) => !isPresent(after, id));
+  before.participants.map(({ id }) => id).filter((id) => participantIn(after, id) === undefined);
