@@ -1,5 +1,5 @@
 /** The links of a room, as hosts request them within their session, and applications over HTTP. */
-import { CreatedRoom, RoomLinks } from '@throughline/protocol';
+import { RoomLinks } from '@throughline/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RunningApi } from '../testing/running-api.js';
 
@@ -12,14 +12,14 @@ afterAll(() => api.close());
 const LIST = { type: 'links/list' };
 
 async function meetHost() {
-  const { id, hostToken } = CreatedRoom.parse(await (await api.post('{}')).json());
+  const { roomId, joinToken } = await api.createRoomAsHost();
   const [ada, ben] = [await api.connect(), await api.connect()];
-  const { self: adaId } = await ada.join(id, { joinToken: hostToken });
-  const { self: benId } = await ben.join(id);
+  const { self: adaId } = await ada.join(roomId, { joinToken });
+  const { self: benId } = await ben.join(roomId);
   await ada.receivedSoFar();
   return {
-    id,
-    hostToken,
+    roomId,
+    joinToken,
     ada,
     ben,
     adaId,
@@ -54,12 +54,12 @@ describe('[MOD-17] the links of a room', () => {
 
   it('[API-13] are the same over HTTP, and contain no address', async () => {
     await using room = await meetHost();
-    const { id, hostToken, ada, benId } = room;
+    const { roomId, joinToken, ada, benId } = room;
     const link = { outcome: 'connected', route: 'relayed', relay: 'tls' };
     await ada.request({ type: 'link/report', participantId: benId, link });
 
-    const response = await api.fetch(`/api/rooms/${id}/links`, {
-      headers: { authorization: `Bearer ${hostToken}` },
+    const response = await api.fetch(`/api/rooms/${roomId}/links`, {
+      headers: { authorization: `Bearer ${joinToken}` },
     });
     const text = await response.text();
 
@@ -90,9 +90,9 @@ describe('[MOD-17] the links of a room', () => {
     await using strict = await RunningApi.start({
       limits: { announcements: { burst: 2, perSecond: 0.001 } },
     });
-    const { id, hostToken } = CreatedRoom.parse(await (await strict.post('{}')).json());
+    const { roomId, joinToken } = await strict.createRoomAsHost();
     await using ada = await strict.connect();
-    await ada.join(id, { joinToken: hostToken });
+    await ada.join(roomId, { joinToken });
 
     const replies = [await ada.request(LIST), await ada.request(LIST), await ada.request(LIST)];
 

@@ -16,6 +16,7 @@ import { examineFromOutside } from '../doctor/outside/examine-from-outside.js';
 import { runChecks } from '../doctor/run-checks.js';
 import { RedisConnection } from '../redis/redis-connection.js';
 import { anAuthority, type Certificate } from './certificates.js';
+import { aConfig } from './config.js';
 import { NameServer, type Zone } from './name-server.js';
 import { type ProcValues, writeProcFolder } from './proc-folder.js';
 import { RedisServer } from './redis-server.js';
@@ -77,13 +78,9 @@ export async function examine(faults: SetupFaults = {}): Promise<Finding[]> {
   );
   const apiUrl = Promise.withResolvers<string>();
   const proxy = resources.use(await TlsProxy.start(certificate, apiUrl.promise, faults.proxy));
-  const config: Config = {
-    port: 0,
-    host: LOOPBACK,
-    basePath: '',
+  const config = aConfig({
     stunUrls,
     trustedProxies: ['loopback'],
-    rateLimitFactor: 1,
     tokenSecret: 'of the join tokens, 32 characters',
     publicOrigin: `https://${ORIGIN_NAME}:${proxy.port}`,
     turn,
@@ -93,7 +90,7 @@ export async function examine(faults: SetupFaults = {}): Promise<Finding[]> {
       ...(faults.isAuthorityUnknown !== true && { localAuthorities: authority.certificate }),
     },
     ...faults.config,
-  };
+  });
   const api = resources.use(await RunningApi.start({ config }));
   apiUrl.resolve(api.url);
 

@@ -7,7 +7,7 @@ import { type MeetingId, meetingId, roomReference } from '../support/model/meeti
 import type { MeetingRecord } from '../support/model/meeting-record.js';
 import type { MeetingRecords, RecordRange } from '../support/store/meeting-records.js';
 
-export const aMeetingId = (startedAtMs: number): MeetingId =>
+const aMeetingId = (startedAtMs: number): MeetingId =>
   meetingId(startedAtMs, roomReference(newRoomId(), 'secret'));
 
 export const aRecord = (

@@ -13,6 +13,7 @@ import { type ClientOptions, WebSocket } from 'ws';
 import { z } from 'zod';
 import type { Config } from '../config/environment.js';
 import { createApp, type Replacements } from '../create-app.js';
+import { aConfig } from './config.js';
 import { RecordingLogger } from './recording-logger.js';
 import { type JoinRequest, TestClient } from './test-client.js';
 
@@ -42,15 +43,7 @@ export class RunningApi implements AsyncDisposable {
 
   static async start({ config, limits, ...others }: ApiOptions = {}): Promise<RunningApi> {
     const log = new RecordingLogger();
-    const settings = {
-      port: 0,
-      host: '127.0.0.1',
-      basePath: '',
-      stunUrls: [],
-      trustedProxies: ['loopback'],
-      rateLimitFactor: 1,
-      ...config,
-    };
+    const settings = aConfig({ trustedProxies: ['loopback'], ...config });
     // No load balancer needs time to notice the shutdown.
     const replacements = { limits: { drainNoticeMs: 0, ...limits }, ...others };
     const app = await createApp(settings, { ...replacements, logger: log });

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import type { Config } from '../../config/environment.js';
+import { aConfig } from '../../testing/config.js';
 import { type ProcValues, writeProcFolder } from '../../testing/proc-folder.js';
 import { doctorContext } from '../doctor-context.js';
 import { type Finding, skipped } from '../finding.js';
@@ -31,17 +32,8 @@ async function findingsOf(
 ): Promise<Finding[]> {
   const folder = await mkdtemp(path.join(tmpdir(), 'throughline-proc-'));
   try {
-    const config: Config = {
-      port: 0,
-      host: '127.0.0.1',
-      basePath: '',
-      stunUrls: [],
-      trustedProxies: [],
-      rateLimitFactor: 1,
-      ...changes,
-    };
     const procFolder = await writeProcFolder(folder, values);
-    const context = { config, clock: Date.now, redis: { kind: 'none' } } as const;
+    const context = { config: aConfig(changes), clock: Date.now, redis: { kind: 'none' } } as const;
     return await check(doctorContext(context, { procFolder }));
   } finally {
     await rm(folder, { recursive: true });

@@ -2,7 +2,7 @@
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { describe, expect, it } from 'vitest';
-import type { Config } from '../../config/environment.js';
+import { aConfig } from '../../testing/config.js';
 import { doctorContext } from '../doctor-context.js';
 import { checkTurnVersions } from './turn-version.js';
 
@@ -36,15 +36,7 @@ function responseTo(request: Buffer, software: string | undefined): Buffer {
 async function findingsFor(software: string | undefined) {
   using server = await aServer(software);
   const servers = [{ urls: [`turn:127.0.0.1:${server.port}`], secret: '' }];
-  const config: Config = {
-    port: 0,
-    host: '127.0.0.1',
-    basePath: '',
-    stunUrls: [],
-    trustedProxies: [],
-    rateLimitFactor: 1,
-    turn: { servers, credentialTtlSeconds: 600 },
-  };
+  const config = aConfig({ turn: { servers, credentialTtlSeconds: 600 } });
   return await checkTurnVersions(
     doctorContext({ config, clock: Date.now, redis: { kind: 'none' } }),
   );

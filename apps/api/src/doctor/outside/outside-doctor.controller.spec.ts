@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { aConfig } from '../../testing/config.js';
 import { RunningApi } from '../../testing/running-api.js';
 import { OutsideDoctorService } from './outside-doctor.service.js';
 import { OutsideReport } from './outside-request.js';
@@ -21,15 +22,6 @@ function examine(
     body: JSON.stringify(body),
   });
 }
-
-const SETTINGS = {
-  port: 0,
-  host: '127.0.0.1',
-  basePath: '',
-  trustedProxies: [],
-  rateLimitFactor: 1,
-  stunUrls: [],
-};
 
 /** Nothing has this name (RFC 6761 §6.4). */
 const UNKNOWN = { name: 'meet.invalid' };
@@ -75,7 +67,7 @@ describe('[API-12] POST /api/doctor/from-outside', () => {
   });
 
   it('examines one server at a time', async () => {
-    const config = { ...SETTINGS, doctor: { outside: 'public' } } as const;
+    const config = aConfig({ doctor: { outside: 'public' } });
     const doctor = new OutsideDoctorService(config, Date.now, () => 0);
 
     const running = doctor.examine(UNKNOWN);
