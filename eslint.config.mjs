@@ -54,6 +54,11 @@ const depConstraints = [
     onlyDependOnLibsWithTags: ['scope:shared'],
     bannedExternalImports: [...pages, ...servers],
   },
+  {
+    sourceTag: 'scope:media',
+    onlyDependOnLibsWithTags: ['scope:shared'],
+    bannedExternalImports: [...pages, ...servers],
+  },
   { sourceTag: 'scope:e2e', onlyDependOnLibsWithTags: ['scope:e2e', 'scope:shared'] },
   {
     sourceTag: 'scope:shared',

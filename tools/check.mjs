@@ -131,11 +131,13 @@ async function countTests(staticPassed) {
 
 // Otherwise reports of an earlier run would replace those of a project that fails to report.
 rmSync(`${root}test-results`, { recursive: true, force: true });
-// The images beside lint and types: neither judges by time. No image is built beside the browsers, since a starting
-// container changes the network, and Chromium then closes its sockets.
+// The images and the worker of the media server beside lint and types: none of these judges by time. No image is built
+// beside the browsers, since a starting container changes the network, and Chromium then closes its sockets.
 const [staticPassed, imagesAreReady] = await Promise.all([
   runTargets(STATIC),
   !needsDocker || runBeside('npm', 'run', '--silent', 'images'),
+  // If this fails, so does `media:test`, which needs it.
+  !steps.includes('test') || runBeside('apps/media/worker/build.sh'),
 ]);
 const unitsPassed = await runTargets(UNITS, `--parallel=${UNITS_AT_ONCE}`);
 const browsersPassed = await runTasks(BROWSERS);
