@@ -1,0 +1,82 @@
+/** The settings of the media server, read from the environment once. */
+import { existsSync } from 'node:fs';
+import { isIP } from 'node:net';
+import { availableParallelism, networkInterfaces } from 'node:os';
+import { z } from 'zod';
+import { announcedAddress } from './announced-address.js';
+
+export interface Settings {
+  readonly workers: WorkerSettings;
+  /** Where metrics and health are served. */
+  readonly host: string;
+  readonly port: number;
+}
+
+export interface WorkerSettings {
+  /** How many processes of mediasoup's worker run. Each uses at most one core. */
+  readonly count: number;
+  /** The executable of the worker. Without it, mediasoup takes the one that its installation has fetched. */
+  readonly binary?: string;
+  readonly listenAddress: string;
+  /** The address or name in ICE candidates. */
+  readonly announcedAddress: string;
+  /** The port of the first worker, over UDP and TCP. Each further worker has the next one. 0: any, for tests. */
+  readonly firstPort: number;
+}
+
+export type ReadSettings = { ok: true; settings: Settings } | { ok: false; problem: string };
+
+const MAX_WORKERS = 64;
+
+const wholeNumber = (min: number, max: number, message: string) =>
+  z
+    .string()
+    .regex(/^\d{1,5}$/, message)
+    .transform(Number)
+    .refine((value) => value >= min && value <= max, message);
+
+const Environment = z.object({
+  MEDIA_WORKERS: wholeNumber(1, MAX_WORKERS, `a whole number from 1 to ${MAX_WORKERS}`).optional(),
+  MEDIA_WORKER_BIN: z.string().refine(existsSync, 'the path of the worker').optional(),
+  MEDIA_LISTEN_ADDRESS: z
+    .string()
+    .refine((address) => isIP(address) !== 0, 'an IP address of this machine')
+    .default('0.0.0.0'),
+  MEDIA_ANNOUNCED_ADDRESS: z
+    .string()
+    .regex(/^[A-Za-z0-9.:-]{1,253}$/, 'an IP address or a host name that clients can reach')
+    .optional(),
+  MEDIA_PORT: wholeNumber(
+    1_024,
+    65_535 - MAX_WORKERS,
+    `a port number from 1024 to ${65_535 - MAX_WORKERS}`,
+  ).default(40_000),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: wholeNumber(0, 65_535, 'a port number from 0 to 65535').default(9465),
+});
+
+export function readSettings(environment: NodeJS.ProcessEnv = process.env): ReadSettings {
+  // An empty value, as compose passes for a setting that is not in .env, counts as unset.
+  const given = Object.entries(environment).filter(([, value]) => value?.trim() !== '');
+  const parsed = Environment.safeParse(Object.fromEntries(given));
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    return { ok: false, problem: `${issue?.path.join('.')} must be ${issue?.message}.` };
+  }
+  const { MEDIA_WORKER_BIN, MEDIA_LISTEN_ADDRESS: listenAddress, ...rest } = parsed.data;
+  return {
+    ok: true,
+    settings: {
+      workers: {
+        count: rest.MEDIA_WORKERS ?? Math.min(availableParallelism(), MAX_WORKERS),
+        ...(MEDIA_WORKER_BIN !== undefined && { binary: MEDIA_WORKER_BIN }),
+        listenAddress,
+        announcedAddress:
+          rest.MEDIA_ANNOUNCED_ADDRESS ?? announcedAddress(listenAddress, networkInterfaces()),
+        firstPort: rest.MEDIA_PORT,
+      },
+      host: rest.HOST,
+      port: rest.PORT,
+    },
+  };
+}

@@ -1,0 +1,76 @@
+/**
+ * One process of mediasoup's worker with the one UDP and TCP port on which it receives the media of all its rooms. A
+ * firewall therefore needs one open port per worker, however many participants there are.
+ */
+import { createWorker } from 'mediasoup';
+import type { Router, WebRtcServer, Worker, WorkerResourceUsage } from 'mediasoup/types';
+import type { WorkerSettings } from '../config/environment.js';
+import { ROUTER_CODECS } from './codecs.js';
+
+export class MediaWorker {
+  /** From 0; also decides the port. A worker that replaces another has the same index. */
+  readonly index: number;
+  readonly webRtcServer: WebRtcServer;
+  readonly #worker: Worker;
+  #streams = 0;
+
+  private constructor(index: number, worker: Worker, webRtcServer: WebRtcServer) {
+    this.index = index;
+    this.#worker = worker;
+    this.webRtcServer = webRtcServer;
+  }
+
+  static async start(index: number, settings: WorkerSettings): Promise<MediaWorker> {
+    const { binary, listenAddress, announcedAddress, firstPort } = settings;
+    const worker = await createWorker({
+      logLevel: 'warn',
+      ...(binary !== undefined && { workerBin: binary }),
+    });
+    const port = firstPort === 0 ? 0 : firstPort + index;
+    const listen = { ip: listenAddress, announcedAddress, port };
+    try {
+      const webRtcServer = await worker.createWebRtcServer({
+        listenInfos: [
+          { protocol: 'udp', ...listen },
+          { protocol: 'tcp', ...listen },
+        ],
+      });
+      return new MediaWorker(index, worker, webRtcServer);
+    } catch (error) {
+      worker.close();
+      throw error;
+    }
+  }
+
+  get pid(): number {
+    return this.#worker.pid;
+  }
+
+  /** Streams that this worker receives and sends: a measure of its load, known without asking it. */
+  get streams(): number {
+    return this.#streams;
+  }
+
+  /** Adds the number of opened streams, or subtracts that of closed ones. */
+  addStreams(count: number): void {
+    this.#streams += count;
+  }
+
+  createRouter(): Promise<Router> {
+    return this.#worker.createRouter({ mediaCodecs: ROUTER_CODECS });
+  }
+
+  resourceUsage(): Promise<WorkerResourceUsage> {
+    return this.#worker.getResourceUsage();
+  }
+
+  /** Calls `listener` once if the process ends although nobody has closed it. */
+  onDeath(listener: () => void): void {
+    this.#worker.once('died', listener);
+  }
+
+  /** Ends the process, and with it all routers and transports. */
+  close(): void {
+    this.#worker.close();
+  }
+}
