@@ -1,0 +1,72 @@
+/**
+ * The commands by which the API controls this server (docs/adr/0089-the-media-control-contract.md). Parsed once, at the
+ * edge of each transport. Ids of participants and rooms are those of the API.
+ */
+import { z } from 'zod';
+import { DtlsParameters, MediaKind, RtpCapabilities, RtpParameters } from './rtp.js';
+
+const Id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
+
+const ofParticipant = { participant: Id };
+const ofTransport = { ...ofParticipant, transport: Id };
+const ofProducer = { ...ofParticipant, producer: Id };
+const ofConsumer = { ...ofParticipant, consumer: Id };
+
+const Layer = z.int().min(0).max(2);
+
+export const Command = z.discriminatedUnion('kind', [
+  /** Opens the room, or renews its lease if it is open with the same epoch. */
+  z.strictObject({ kind: z.literal('room/open'), leaseMs: z.int().min(1_000).max(600_000) }),
+  z.strictObject({ kind: z.literal('room/close') }),
+  z.strictObject({ kind: z.literal('room/stats') }),
+  z.strictObject({ kind: z.literal('participant/close'), ...ofParticipant }),
+  /** A transport carries media in one direction, seen from the client. A participant has one of each at most. */
+  z.strictObject({
+    kind: z.literal('transport/open'),
+    ...ofParticipant,
+    direction: z.enum(['send', 'receive']),
+  }),
+  z.strictObject({
+    kind: z.literal('transport/connect'),
+    ...ofTransport,
+    dtlsParameters: DtlsParameters,
+  }),
+  z.strictObject({ kind: z.literal('transport/restart-ice'), ...ofTransport }),
+  z.strictObject({
+    kind: z.literal('producer/open'),
+    ...ofTransport,
+    mediaKind: MediaKind,
+    rtpParameters: RtpParameters,
+    isPaused: z.boolean(),
+  }),
+  z.strictObject({ kind: z.literal('producer/pause'), ...ofProducer }),
+  z.strictObject({ kind: z.literal('producer/resume'), ...ofProducer }),
+  z.strictObject({ kind: z.literal('producer/close'), ...ofProducer }),
+  /** The consumer is paused, so that the client is ready to receive the first key frame. */
+  z.strictObject({
+    kind: z.literal('consumer/open'),
+    ...ofTransport,
+    producer: Id,
+    rtpCapabilities: RtpCapabilities,
+  }),
+  z.strictObject({ kind: z.literal('consumer/pause'), ...ofConsumer }),
+  z.strictObject({ kind: z.literal('consumer/resume'), ...ofConsumer }),
+  z.strictObject({ kind: z.literal('consumer/close'), ...ofConsumer }),
+  z.strictObject({
+    kind: z.literal('consumer/prefer-layers'),
+    ...ofConsumer,
+    spatialLayer: Layer,
+    temporalLayer: z.exactOptional(Layer),
+  }),
+]);
+export type Command = z.infer<typeof Command>;
+
+export const CommandEnvelope = z.strictObject({
+  /** Chosen by the sender. A command that repeats an id is not executed again; its reply is that of the first. */
+  id: Id,
+  room: Id,
+  /** Which incarnation of the room is meant. The API raises it each time it opens the room anew. */
+  epoch: z.int().min(1),
+  command: Command,
+});
+export type CommandEnvelope = z.infer<typeof CommandEnvelope>;

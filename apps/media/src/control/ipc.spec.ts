@@ -1,0 +1,37 @@
+import { once } from 'node:events';
+import { MessageChannel, type MessagePort } from 'node:worker_threads';
+import { IpcClient } from './ipc-client.js';
+import { type IpcChannel, serveIpc, type ServerMessage } from './ipc.js';
+import { describeMediaControl } from './media-control.contract.js';
+
+/** Copies messages as Node's IPC channel does. */
+const channelOf = (port: MessagePort): IpcChannel => ({
+  send: (message) => {
+    port.postMessage(message);
+    return true;
+  },
+  on: (event, listener) => port.on(event, listener),
+  off: (event, listener) => port.off(event, listener),
+});
+
+describeMediaControl('IPC', (server) => {
+  const { port1, port2 } = new MessageChannel();
+  const { sendEvent } = serveIpc(channelOf(port1), (envelope) => server.handle(envelope));
+  const client = new IpcClient(channelOf(port2));
+  return Promise.resolve({
+    client,
+    sendEvent,
+    sendRaw: async (message) => {
+      const received = once(port2, 'message') as Promise<[ServerMessage]>;
+      port2.postMessage(message);
+      const [answer] = await received;
+      if (!('reply' in answer)) throw new Error('an event came first');
+      return answer.reply;
+    },
+    [Symbol.asyncDispose]: () => {
+      client[Symbol.dispose]();
+      port1.close();
+      return Promise.resolve();
+    },
+  });
+});

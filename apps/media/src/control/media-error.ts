@@ -1,0 +1,11 @@
+import type { ErrorCode } from './reply.js';
+
+/** A command that this server does not carry out. The message is for the log; the API receives the code. */
+export class MediaError extends Error {
+  readonly code: ErrorCode;
+
+  constructor(code: ErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}

@@ -1,0 +1,87 @@
+/** What this server sends to the API: one reply per command, and events. */
+import type {
+  ConsumerType,
+  DtlsParameters,
+  DtlsState,
+  IceCandidate,
+  IceParameters,
+  IceState,
+  MediaKind,
+  RtpCapabilities,
+  RtpParameters,
+} from 'mediasoup/types';
+
+export type ErrorCode =
+  /** The command does not have the shape of the contract. */
+  | 'invalid_command'
+  /** The room is not open here, or the API means a later incarnation of it. */
+  | 'room_not_open'
+  /** The room has been opened anew since. */
+  | 'stale_epoch'
+  /** The participant has no such transport, producer or consumer. */
+  | 'not_found'
+  | 'limit_reached'
+  /** The transport is for the other direction, or is already connected. */
+  | 'wrong_transport_state'
+  | 'invalid_rtp_parameters'
+  /** The client can decode none of the producer's codecs. */
+  | 'cannot_consume'
+  /** No worker runs. A new one starts within seconds. */
+  | 'unavailable'
+  | 'internal';
+
+export type Result =
+  | { kind: 'done' }
+  | { kind: 'room'; rtpCapabilities: RtpCapabilities }
+  | {
+      kind: 'transport';
+      transport: string;
+      iceParameters: IceParameters;
+      iceCandidates: IceCandidate[];
+      dtlsParameters: DtlsParameters;
+    }
+  | { kind: 'ice'; iceParameters: IceParameters }
+  | { kind: 'producer'; producer: string }
+  | {
+      kind: 'consumer';
+      consumer: string;
+      producer: string;
+      mediaKind: MediaKind;
+      type: ConsumerType;
+      rtpParameters: RtpParameters;
+      isProducerPaused: boolean;
+    }
+  | { kind: 'stats'; stats: RoomStats };
+
+export interface RoomStats {
+  participants: number;
+  producers: number;
+  consumers: number;
+  /** Workers that carry the room. */
+  workers: number;
+}
+
+export type Reply =
+  { id: string; ok: true; result: Result } | { id: string; ok: false; error: ErrorCode };
+
+/** Without those that follow from a command: closing a producer also closes its consumers. */
+export type MediaEvent =
+  /** The room and all in it have ended without a command. */
+  | { kind: 'room/ended'; reason: 'worker_died' | 'lease_expired' }
+  | {
+      kind: 'transport/state';
+      participant: string;
+      transport: string;
+      dtls: DtlsState;
+      ice: IceState;
+    }
+  /** From 0 to 10, per encoding in the order of the RTP parameters. */
+  | { kind: 'producer/score'; participant: string; producer: string; scores: number[] }
+  /** The layer that the consumer now receives; undefined while it receives none. */
+  | { kind: 'consumer/layers'; participant: string; consumer: string; spatialLayer?: number };
+
+export interface EventEnvelope {
+  room: string;
+  epoch: number;
+  event: MediaEvent;
+}
