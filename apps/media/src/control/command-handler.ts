@@ -1,0 +1,136 @@
+/**
+ * Executes commands: each once, within its incarnation of the room, for as long as the room's lease lasts. An API
+ * process can therefore send a command again after a lost reply, and a room whose API has died does not stay.
+ */
+import { log } from '../log.js';
+import type { Limits } from '../limits.js';
+import { MediaRoom } from '../rooms/media-room.js';
+import { RoomRouters } from '../rooms/room-routers.js';
+import type { MediaWorker } from '../workers/media-worker.js';
+import type { WorkerPool } from '../workers/worker-pool.js';
+import type { Command, CommandEnvelope } from './command.js';
+import { judgeEpoch } from './epoch.js';
+import { KeptReplies } from './kept-replies.js';
+import { MediaError } from './media-error.js';
+import type { EventEnvelope, MediaEvent, Reply, Result } from './reply.js';
+
+export interface CommandHandlerOptions {
+  pool: WorkerPool<MediaWorker>;
+  limits: Limits;
+  emit: (event: EventEnvelope) => void;
+}
+
+interface OpenRoom {
+  readonly id: string;
+  readonly epoch: number;
+  readonly room: MediaRoom;
+  readonly replies: KeptReplies;
+  lease?: NodeJS.Timeout;
+}
+
+export class CommandHandler implements Disposable {
+  readonly #options: CommandHandlerOptions;
+  readonly #rooms = new Map<string, OpenRoom>();
+
+  constructor(options: CommandHandlerOptions) {
+    this.#options = options;
+  }
+
+  get rooms(): number {
+    return this.#rooms.size;
+  }
+
+  /** Never rejects. */
+  async handle({ id, room, epoch, command }: CommandEnvelope): Promise<Reply> {
+    try {
+      const open = this.#roomFor(room, epoch, command);
+      if (open === undefined) return { id, ok: true, result: { kind: 'done' } };
+      const result = await open.replies.once(id, () => this.#execute(open, command));
+      return { id, ok: true, result };
+    } catch (error) {
+      return { id, ok: false, error: this.#toErrorCode(error, command.kind) };
+    }
+  }
+
+  /** Ends the rooms that the worker carried. The API opens them anew. */
+  endRoomsOf(worker: MediaWorker): void {
+    for (const open of this.#rooms.values())
+      if (open.room.workers.includes(worker)) this.#end(open, 'worker_died');
+  }
+
+  [Symbol.dispose](): void {
+    for (const open of this.#rooms.values()) this.#close(open);
+  }
+
+  /** The room that the command is for; undefined if it closes one that is not open. */
+  #roomFor(id: string, epoch: number, command: Command): OpenRoom | undefined {
+    const open = this.#rooms.get(id);
+    const judgment = judgeEpoch(open?.epoch, epoch);
+    switch (judgment) {
+      case 'current':
+        return open;
+      case 'stale':
+        throw new MediaError('stale_epoch', 'the room has been opened anew');
+      case 'newer':
+        if (command.kind === 'room/close') return undefined;
+        if (command.kind !== 'room/open') throw new MediaError('room_not_open', 'open it first');
+        if (open !== undefined) this.#close(open);
+        return this.#open(id, epoch);
+    }
+  }
+
+  #open(id: string, epoch: number): OpenRoom {
+    const { pool, limits } = this.#options;
+    if (this.#rooms.size >= limits.maxRooms)
+      throw new MediaError('limit_reached', `at most ${limits.maxRooms} rooms`);
+    const emit = (event: MediaEvent) => {
+      if (this.#rooms.get(id) === open) this.#options.emit({ room: id, epoch, event });
+    };
+    const routers = new RoomRouters(pool, limits.spillAtStreams);
+    const open: OpenRoom = {
+      id,
+      epoch,
+      room: new MediaRoom({ routers, limits, emit }),
+      replies: new KeptReplies(limits.keptReplies),
+    };
+    this.#rooms.set(id, open);
+    return open;
+  }
+
+  async #execute(open: OpenRoom, command: Command): Promise<Result> {
+    switch (command.kind) {
+      case 'room/open':
+        this.#renewLease(open, command.leaseMs);
+        return open.room.open();
+      case 'room/close':
+        this.#close(open);
+        return { kind: 'done' };
+      default:
+        return open.room.execute(command);
+    }
+  }
+
+  #renewLease(open: OpenRoom, leaseMs: number): void {
+    clearTimeout(open.lease);
+    open.lease = setTimeout(() => this.#end(open, 'lease_expired'), leaseMs);
+  }
+
+  #end(open: OpenRoom, reason: 'worker_died' | 'lease_expired'): void {
+    const { id, epoch } = open;
+    this.#close(open);
+    log('room ended', { room: id, epoch, reason });
+    this.#options.emit({ room: id, epoch, event: { kind: 'room/ended', reason } });
+  }
+
+  #close(open: OpenRoom): void {
+    clearTimeout(open.lease);
+    this.#rooms.delete(open.id);
+    open.room.close();
+  }
+
+  #toErrorCode(error: unknown, command: Command['kind']) {
+    if (error instanceof MediaError) return error.code;
+    log('command failed', { command, error: String(error) });
+    return 'internal';
+  }
+}

@@ -1,0 +1,378 @@
+/** The media server with real workers: what clients send by ICE, DTLS and SRTP reaches others. */
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Command } from './control/command.js';
+import type { EventEnvelope, Reply } from './control/reply.js';
+import { DEFAULT_LIMITS, type Limits } from './limits.js';
+import { type MediaServer, startMediaServer } from './media-server.js';
+import { sendSimulcast, sendSound } from './testing/media-sources.js';
+import { expectResult, OrtcTransport, type Send } from './testing/ortc-client.js';
+import { OPUS, RECEIVER, VP8_SIMULCAST } from './testing/rtp-parameters.js';
+import { workerBinary } from './testing/worker-binary.js';
+
+const LEASE_MS = 60_000;
+
+let binary = '';
+beforeAll(() => {
+  binary = workerBinary();
+});
+
+class TestServer implements Disposable {
+  readonly events: EventEnvelope[] = [];
+  #media: MediaServer | undefined;
+  #commands = 0;
+
+  static async start(workers: number, limits: Partial<Limits> = {}): Promise<TestServer> {
+    const server = new TestServer();
+    server.#media = await startMediaServer({
+      workers: {
+        count: workers,
+        binary,
+        listenAddress: '127.0.0.1',
+        announcedAddress: '127.0.0.1',
+        firstPort: 0,
+      },
+      limits: { ...DEFAULT_LIMITS, ...limits },
+      emit: (event) => server.events.push(event),
+    });
+    return server;
+  }
+
+  get pool() {
+    return this.#started.pool;
+  }
+
+  send(room: string, epoch: number, command: Command, id = `c${++this.#commands}`): Promise<Reply> {
+    return this.#started.commands.handle({ id, room, epoch, command });
+  }
+
+  /** Opens the room and returns how to send commands to it. */
+  async open(room = 'r', epoch = 1): Promise<Send> {
+    const send: Send = (command) => this.send(room, epoch, command);
+    await expectResult(send, 'room', { kind: 'room/open', leaseMs: LEASE_MS });
+    return send;
+  }
+
+  [Symbol.dispose](): void {
+    this.#media?.[Symbol.dispose]();
+  }
+
+  get #started(): MediaServer {
+    if (this.#media === undefined) throw new Error('not started');
+    return this.#media;
+  }
+}
+
+async function openTransport(send: Send, participant: string, direction: 'send' | 'receive') {
+  const command = { kind: 'transport/open', participant, direction } as const;
+  return (await expectResult(send, 'transport', command)).transport;
+}
+
+const produceSound = (participant: string, transport: string, ssrc = 1_111): Command => ({
+  kind: 'producer/open',
+  participant,
+  transport,
+  mediaKind: 'audio',
+  rtpParameters: { ...OPUS, encodings: [{ ssrc }] },
+  isPaused: false,
+});
+
+const produceVideo = (participant: string, transport: string): Command => ({
+  kind: 'producer/open',
+  participant,
+  transport,
+  mediaKind: 'video',
+  rtpParameters: VP8_SIMULCAST,
+  isPaused: false,
+});
+
+const consume = (participant: string, transport: string, producer: string): Command => ({
+  kind: 'consumer/open',
+  participant,
+  transport,
+  producer,
+  rtpCapabilities: RECEIVER,
+});
+
+describe('two participants on two workers', () => {
+  it('hear each other', async () => {
+    using server = await TestServer.start(2, { spillAtStreams: 1 });
+    using sources = new DisposableStack();
+    const send = await server.open();
+    await using fromAda = await OrtcTransport.connect(send, 'ada', 'send');
+    const produce = produceSound('ada', fromAda.id);
+    const { producer } = await expectResult(send, 'producer', produce);
+    await using toBen = await OrtcTransport.connect(send, 'ben', 'receive');
+    const heard: string[] = [];
+    toBen.onRtp(({ payload }) => heard.push(payload.toString()));
+    const { consumer } = await expectResult(send, 'consumer', consume('ben', toBen.id, producer));
+
+    sources.use(sendSound(fromAda, 1_111, 'Ada speaks'));
+    await expectResult(send, 'done', { kind: 'consumer/resume', participant: 'ben', consumer });
+
+    await expect.poll(() => heard).toContain('Ada speaks');
+    const { stats } = await expectResult(send, 'stats', { kind: 'room/stats' });
+    expect(stats).toEqual({ participants: 2, producers: 1, consumers: 1, workers: 2 });
+  });
+
+  it('receive the layer of a simulcast that they prefer', async () => {
+    using server = await TestServer.start(2, { spillAtStreams: 1 });
+    using sources = new DisposableStack();
+    const send = await server.open();
+    await using fromAda = await OrtcTransport.connect(send, 'ada', 'send');
+    const { producer } = await expectResult(send, 'producer', produceVideo('ada', fromAda.id));
+    await using toBen = await OrtcTransport.connect(send, 'ben', 'receive');
+    let layer: number | undefined;
+    toBen.onRtp(({ payload }) => (layer = payload.at(-1)));
+    sources.use(sendSimulcast(fromAda, [2_001, 2_002, 2_003]));
+    const consumed = await expectResult(send, 'consumer', consume('ben', toBen.id, producer));
+    const of = { participant: 'ben', consumer: consumed.consumer };
+    const prefer = (spatialLayer: number) =>
+      expectResult(send, 'done', { kind: 'consumer/prefer-layers', ...of, spatialLayer });
+
+    await prefer(0);
+    await expectResult(send, 'done', { kind: 'consumer/resume', ...of });
+    await expect.poll(() => layer).toBe(0);
+    await prefer(2);
+    await expect.poll(() => layer).toBe(2);
+
+    expect(consumed.type).toBe('simulcast');
+    expect(server.events.map(({ event }) => event)).toContainEqual({
+      kind: 'consumer/layers',
+      ...of,
+      spatialLayer: 2,
+    });
+  });
+});
+
+describe('a worker that is killed', () => {
+  it('ends its rooms, and is replaced within two seconds', async () => {
+    using server = await TestServer.start(1);
+    await server.open('r', 1);
+    const [worker] = server.pool.running;
+    const killedAt = performance.now();
+
+    process.kill(worker!.pid, 'SIGKILL');
+    await expect
+      .poll(() => server.events, { interval: 10 })
+      .toEqual([{ room: 'r', epoch: 1, event: { kind: 'room/ended', reason: 'worker_died' } }]);
+    await expect.poll(() => server.pool.isComplete, { interval: 10 }).toBe(true);
+
+    expect(performance.now() - killedAt).toBeLessThan(2_000);
+    expect(server.pool.running[0]!.pid).not.toBe(worker!.pid);
+    await server.open('r', 2);
+  });
+
+  it('does not end the rooms of other workers', async () => {
+    using server = await TestServer.start(2);
+    const send = await server.open('r', 1);
+    await openTransport(send, 'ada', 'send').then((transport) =>
+      send(produceSound('ada', transport)),
+    );
+    const other = await server.open('other', 1);
+    const [busy] = server.pool.running.toSorted((a, b) => b.streams - a.streams);
+
+    process.kill(busy!.pid, 'SIGKILL');
+    await expect.poll(() => server.events.map(({ room }) => room)).toContain('r');
+
+    expect(await other({ kind: 'room/stats' })).toMatchObject({ ok: true });
+  });
+});
+
+describe('a room', () => {
+  it('rejects commands of an earlier epoch once it has been opened anew', async () => {
+    using server = await TestServer.start(1);
+    const before = await server.open('r', 1);
+    await openTransport(before, 'ada', 'send');
+    const after = await server.open('r', 2);
+
+    expect(await before({ kind: 'room/stats' })).toMatchObject({ error: 'stale_epoch' });
+    expect(await before({ kind: 'room/close' })).toMatchObject({ error: 'stale_epoch' });
+    expect(await after({ kind: 'room/stats' })).toMatchObject({
+      result: { stats: { participants: 0 } },
+    });
+  });
+
+  it('is not opened by other commands, and can be closed twice', async () => {
+    using server = await TestServer.start(1);
+    const close = { kind: 'room/close' } as const;
+
+    expect(await server.send('r', 1, { kind: 'room/stats' })).toMatchObject({
+      error: 'room_not_open',
+    });
+    const send = await server.open();
+    expect([await send(close), await send(close)]).toMatchObject([{ ok: true }, { ok: true }]);
+  });
+
+  it('ends once its lease has expired', async () => {
+    using server = await TestServer.start(1);
+
+    await server.send('r', 1, { kind: 'room/open', leaseMs: 1_000 });
+
+    await expect
+      .poll(() => server.events)
+      .toEqual([{ room: 'r', epoch: 1, event: { kind: 'room/ended', reason: 'lease_expired' } }]);
+    expect(server.pool.running[0]!.streams).toBe(0);
+  });
+
+  it('does not keep a participant who leaves while entering', async () => {
+    using server = await TestServer.start(1);
+    const send = await server.open();
+
+    await Promise.all([
+      send({ kind: 'transport/open', participant: 'ada', direction: 'send' }),
+      send({ kind: 'participant/close', participant: 'ada' }),
+    ]);
+
+    expect(await send({ kind: 'room/stats' })).toMatchObject({
+      result: { stats: { participants: 0 } },
+    });
+  });
+
+  it('executes a repeated command once', async () => {
+    using server = await TestServer.start(1);
+    await server.open();
+    const command: Command = { kind: 'transport/open', participant: 'ada', direction: 'send' };
+
+    const [first, second] = await Promise.all([
+      server.send('r', 1, command, 'same'),
+      server.send('r', 1, command, 'same'),
+    ]);
+
+    expect(first.ok).toBe(true);
+    expect(second).toEqual(first);
+  });
+});
+
+describe('parallel commands cannot exceed the limit of', () => {
+  const errors = (replies: readonly Reply[]) =>
+    replies.map((reply) => (reply.ok ? 'ok' : reply.error)).sort();
+
+  it('rooms', async () => {
+    using server = await TestServer.start(1, { maxRooms: 1 });
+
+    const open = { kind: 'room/open', leaseMs: LEASE_MS } as const;
+    const replies = await Promise.all(['a', 'b'].map((room) => server.send(room, 1, open)));
+
+    expect(errors(replies)).toEqual(['limit_reached', 'ok']);
+  });
+
+  it('participants of a room, until one leaves', async () => {
+    using server = await TestServer.start(1, { maxParticipantsPerRoom: 2 });
+    const send = await server.open();
+    const enter = (participant: string) =>
+      send({ kind: 'transport/open', participant, direction: 'send' });
+
+    expect(errors(await Promise.all(['a', 'b', 'c'].map(enter)))).toEqual([
+      'limit_reached',
+      'ok',
+      'ok',
+    ]);
+    await send({ kind: 'participant/close', participant: 'a' });
+    expect(await enter('d')).toMatchObject({ ok: true });
+  });
+
+  it('one transport of a participant for each direction', async () => {
+    using server = await TestServer.start(1);
+    const send = await server.open();
+    const open: Command = { kind: 'transport/open', participant: 'a', direction: 'receive' };
+
+    expect(errors(await Promise.all([send(open), send(open)]))).toEqual(['limit_reached', 'ok']);
+  });
+
+  it('producers of a participant', async () => {
+    using server = await TestServer.start(1, { maxProducersPerParticipant: 2 });
+    const send = await server.open();
+    const transport = await openTransport(send, 'a', 'send');
+
+    const replies = await Promise.all(
+      [1, 2, 3].map((ssrc) => send(produceSound('a', transport, ssrc))),
+    );
+
+    expect(errors(replies)).toEqual(['limit_reached', 'ok', 'ok']);
+  });
+
+  it('consumers of a participant, until one is closed', async () => {
+    using server = await TestServer.start(1, { maxConsumersPerParticipant: 1 });
+    const send = await server.open();
+    const produce = produceSound('a', await openTransport(send, 'a', 'send'));
+    const { producer } = await expectResult(send, 'producer', produce);
+    const command = consume('b', await openTransport(send, 'b', 'receive'), producer);
+
+    const replies = await Promise.all([send(command), send(command)]);
+
+    expect(errors(replies)).toEqual(['limit_reached', 'ok']);
+    const { consumer } = replies
+      .flatMap((reply) => (reply.ok && reply.result.kind === 'consumer' ? [reply.result] : []))
+      .at(0)!;
+    await send({ kind: 'consumer/close', participant: 'b', consumer });
+    expect(await send(command)).toMatchObject({ ok: true });
+  });
+
+  it('one producer for each SSRC of a participant', async () => {
+    using server = await TestServer.start(1);
+    const send = await server.open();
+    const transport = await openTransport(send, 'a', 'send');
+    const command = produceSound('a', transport, 7);
+
+    const replies = await Promise.all([send(command), send(command)]);
+
+    expect(errors(replies)).toEqual(['invalid_rtp_parameters', 'ok']);
+  });
+});
+
+describe('a participant cannot', () => {
+  it('send on the transport to receive', async () => {
+    using server = await TestServer.start(1);
+    const send = await server.open();
+    const transport = await openTransport(send, 'a', 'receive');
+
+    expect(await send(produceSound('a', transport))).toMatchObject({
+      error: 'wrong_transport_state',
+    });
+  });
+
+  it('use the transport, producer or consumer of another', async () => {
+    using server = await TestServer.start(1);
+    const send = await server.open();
+    const transport = await openTransport(send, 'a', 'send');
+    const { producer } = await expectResult(send, 'producer', produceSound('a', transport));
+    await openTransport(send, 'b', 'send');
+
+    const replies = [
+      await send(produceSound('b', transport, 9)),
+      await send({ kind: 'producer/close', participant: 'b', producer }),
+    ];
+
+    expect(replies).toMatchObject([{ error: 'not_found' }, { error: 'not_found' }]);
+  });
+
+  it('consume what it cannot decode', async () => {
+    using server = await TestServer.start(1);
+    const send = await server.open();
+    const produce = produceSound('a', await openTransport(send, 'a', 'send'));
+    const { producer } = await expectResult(send, 'producer', produce);
+    const command = consume('b', await openTransport(send, 'b', 'receive'), producer);
+
+    const rtpCapabilities = { ...RECEIVER, codecs: RECEIVER.codecs.slice(1) };
+    const reply = await send({ ...command, rtpCapabilities } as Command);
+
+    expect(reply).toMatchObject({ error: 'cannot_consume' });
+  });
+});
+
+it('a transport offers the announced address over UDP and TCP, and UDP is preferred', async () => {
+  using server = await TestServer.start(1);
+  const send = await server.open();
+
+  const { iceCandidates } = await expectResult(send, 'transport', {
+    kind: 'transport/open',
+    participant: 'a',
+    direction: 'send',
+  });
+
+  expect(iceCandidates.map(({ address, protocol }) => `${protocol} ${address}`)).toEqual([
+    'udp 127.0.0.1',
+    'tcp 127.0.0.1',
+  ]);
+  expect(iceCandidates[0]!.priority).toBeGreaterThan(iceCandidates[1]!.priority);
+});

@@ -1,0 +1,96 @@
+/**
+ * Whether this server accepts the RTP parameters that a client wants to send with. Their shape is bounded by
+ * `control/rtp.ts`; mediasoup then maps the codecs. These rules are what neither checks: a stream that claims the SSRC
+ * of another would receive its packets.
+ */
+import type { RtpCapabilities } from 'mediasoup/types';
+import type { RtpParameters } from '../control/rtp.js';
+
+export interface OfferedMedia {
+  mediaKind: 'audio' | 'video';
+  rtpParameters: RtpParameters;
+  /** What the room supports. */
+  rtpCapabilities: RtpCapabilities;
+  /** SSRCs of the participant's other producers. */
+  usedSsrcs: ReadonlySet<number>;
+}
+
+export type RtpProblem =
+  | 'codec of another kind'
+  | 'codec not offered'
+  | 'RTX without its codec'
+  | 'payload type used twice'
+  | 'payload type reserved for RTCP'
+  | 'header extension not offered'
+  | 'header extension id used twice'
+  | 'encoding without SSRC and RID'
+  | 'RIDs for some encodings only'
+  | 'simulcast of audio'
+  | 'RID used twice'
+  | 'SSRC used twice';
+
+/** The first rule that the parameters break, or undefined if they are acceptable. */
+export function judgeRtpParameters(offered: OfferedMedia): RtpProblem | undefined {
+  return codecProblem(offered) ?? extensionProblem(offered) ?? encodingProblem(offered);
+}
+
+const isRtx = ({ mimeType }: { mimeType: string }) => /\/rtx$/i.test(mimeType);
+
+/** With RTP and RTCP on one port, these payload types would be read as RTCP (RFC 5761 §4). */
+const isReservedForRtcp = (payloadType: number) => payloadType >= 64 && payloadType <= 95;
+
+function codecProblem({
+  mediaKind,
+  rtpParameters: { codecs },
+  rtpCapabilities,
+}: OfferedMedia): RtpProblem | undefined {
+  if (codecs.some(({ mimeType }) => !mimeType.startsWith(`${mediaKind}/`)))
+    return 'codec of another kind';
+  const payloadTypes = codecs.map(({ payloadType }) => payloadType);
+  if (hasDuplicate(payloadTypes)) return 'payload type used twice';
+  if (payloadTypes.some(isReservedForRtcp)) return 'payload type reserved for RTCP';
+  const [codec, ...rest] = codecs;
+  if (codec === undefined || isRtx(codec)) return 'RTX without its codec';
+  if (rest.some((other) => !isRtx(other) || other.parameters?.apt !== codec.payloadType))
+    return 'RTX without its codec';
+  const offeredTypes = (rtpCapabilities.codecs ?? []).map(({ mimeType }) => mimeType.toLowerCase());
+  if (!codecs.every(({ mimeType }) => offeredTypes.includes(mimeType.toLowerCase())))
+    return 'codec not offered';
+  return undefined;
+}
+
+function extensionProblem({
+  mediaKind,
+  rtpParameters: { headerExtensions = [] },
+  rtpCapabilities,
+}: OfferedMedia): RtpProblem | undefined {
+  const isOffered = (uri: string) =>
+    rtpCapabilities.headerExtensions?.some((one) => one.uri === uri && one.kind === mediaKind);
+  if (!headerExtensions.every(({ uri }) => isOffered(uri))) return 'header extension not offered';
+  if (hasDuplicate(headerExtensions.map(({ id }) => id))) return 'header extension id used twice';
+  return undefined;
+}
+
+function encodingProblem({
+  mediaKind,
+  rtpParameters: { encodings },
+  usedSsrcs,
+}: OfferedMedia): RtpProblem | undefined {
+  if (encodings.some(({ ssrc, rid }) => ssrc === undefined && rid === undefined))
+    return 'encoding without SSRC and RID';
+  if (encodings.length > 1 && mediaKind === 'audio') return 'simulcast of audio';
+  const rids = encodings.flatMap(({ rid }) => rid ?? []);
+  if (encodings.length > 1 && rids.length !== 0 && rids.length !== encodings.length)
+    return 'RIDs for some encodings only';
+  if (hasDuplicate(rids)) return 'RID used twice';
+  const ssrcs = ssrcsOf(encodings);
+  if (hasDuplicate(ssrcs) || ssrcs.some((ssrc) => usedSsrcs.has(ssrc))) return 'SSRC used twice';
+  return undefined;
+}
+
+/** Those of the encodings and of their RTX streams. */
+export function ssrcsOf(encodings: RtpParameters['encodings']): number[] {
+  return encodings.flatMap(({ ssrc, rtx }) => [ssrc ?? [], rtx?.ssrc ?? []].flat());
+}
+
+const hasDuplicate = (values: readonly unknown[]) => new Set(values).size !== values.length;

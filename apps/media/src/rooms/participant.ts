@@ -1,0 +1,237 @@
+/**
+ * What one participant has on this server: a transport per direction, and its producers and consumers. Every number is
+ * bounded here. A place is taken before the worker is asked, so that commands in parallel cannot exceed a bound.
+ */
+import type { Consumer, Producer, WebRtcTransport } from 'mediasoup/types';
+import { MediaError } from '../control/media-error.js';
+import type { MediaEvent } from '../control/reply.js';
+import type { DtlsParameters, RtpCapabilities, RtpParameters } from '../control/rtp.js';
+import type { Limits } from '../limits.js';
+import { judgeRtpParameters, ssrcsOf } from './judge-rtp-parameters.js';
+import { PlaceCount } from './place-count.js';
+import type { RoomRouter } from './room-routers.js';
+
+export type Direction = 'send' | 'receive';
+
+export interface ParticipantOptions {
+  id: string;
+  place: RoomRouter;
+  limits: Limits;
+  emit: (event: MediaEvent) => void;
+}
+
+interface OpenTransport {
+  direction: Direction;
+  transport: WebRtcTransport;
+  isConnected: boolean;
+}
+
+export interface OpenProducer {
+  mediaKind: 'audio' | 'video';
+  rtpParameters: RtpParameters;
+  isPaused: boolean;
+}
+
+export class Participant {
+  readonly id: string;
+  readonly place: RoomRouter;
+  readonly #limits: Limits;
+  readonly #emit: (event: MediaEvent) => void;
+  readonly #transports = new Map<string, OpenTransport>();
+  readonly #directions = new Set<Direction>();
+  readonly #producers = new Map<string, Producer>();
+  readonly #consumers = new Map<string, Consumer>();
+  readonly #producerPlaces: PlaceCount;
+  readonly #consumerPlaces: PlaceCount;
+  readonly #ssrcs = new Set<number>();
+  #isClosed = false;
+
+  constructor({ id, place, limits, emit }: ParticipantOptions) {
+    this.id = id;
+    this.place = place;
+    this.#limits = limits;
+    this.#emit = emit;
+    this.#producerPlaces = new PlaceCount('producers', limits.maxProducersPerParticipant);
+    this.#consumerPlaces = new PlaceCount('consumers', limits.maxConsumersPerParticipant);
+  }
+
+  get counts() {
+    return { producers: this.#producers.size, consumers: this.#consumers.size };
+  }
+
+  async openTransport(direction: Direction): Promise<WebRtcTransport> {
+    if (this.#directions.has(direction))
+      throw new MediaError('limit_reached', `a transport to ${direction} is open`);
+    this.#directions.add(direction);
+    try {
+      const { router, worker } = this.place;
+      const transport = await router.createWebRtcTransport({
+        webRtcServer: worker.webRtcServer,
+        enableUdp: true,
+        enableTcp: true,
+        preferUdp: true,
+      });
+      await (direction === 'send'
+        ? transport.setMaxIncomingBitrate(this.#limits.maxIncomingKbps * 1_000)
+        : transport.setMaxOutgoingBitrate(this.#limits.maxOutgoingKbps * 1_000));
+      if (this.#isClosed) throw closedMeanwhile(transport);
+      this.#transports.set(transport.id, { direction, transport, isConnected: false });
+      this.#watchTransport(transport);
+      return transport;
+    } catch (error) {
+      this.#directions.delete(direction);
+      throw error;
+    }
+  }
+
+  async connectTransport(id: string, dtlsParameters: DtlsParameters): Promise<void> {
+    const open = this.#transport(id);
+    if (open.isConnected) throw new MediaError('wrong_transport_state', 'already connected');
+    open.isConnected = true;
+    await open.transport.connect({ dtlsParameters });
+  }
+
+  restartIce(transportId: string) {
+    return this.#transport(transportId).transport.restartIce();
+  }
+
+  async openProducer(transportId: string, media: OpenProducer): Promise<Producer> {
+    const transport = this.#transportFor(transportId, 'send');
+    const { mediaKind, rtpParameters, isPaused } = media;
+    const { rtpCapabilities } = this.place.router;
+    const offered = { mediaKind, rtpParameters, rtpCapabilities, usedSsrcs: this.#ssrcs };
+    const problem = judgeRtpParameters(offered);
+    if (problem !== undefined) throw new MediaError('invalid_rtp_parameters', problem);
+    const ssrcs = ssrcsOf(rtpParameters.encodings);
+    this.#producerPlaces.take();
+    for (const ssrc of ssrcs) this.#ssrcs.add(ssrc);
+    const release = () => {
+      this.#producerPlaces.release();
+      for (const ssrc of ssrcs) this.#ssrcs.delete(ssrc);
+    };
+    let producer: Producer;
+    try {
+      producer = await transport.produce({
+        kind: mediaKind,
+        rtpParameters,
+        paused: isPaused,
+        keyFrameRequestDelay: this.#limits.keyFrameRequestMs,
+      });
+    } catch (error) {
+      release();
+      // mediasoup rejects parameters that it cannot map. Their text is the client's, so it is not repeated.
+      throw new MediaError('invalid_rtp_parameters', 'mediasoup rejects them', { cause: error });
+    }
+    producer.observer.once('close', release);
+    if (this.#isClosed) throw closedMeanwhile(producer);
+    this.#watchProducer(producer);
+    return producer;
+  }
+
+  /** Consumes a producer that is available on this participant's router. */
+  async openConsumer(
+    transportId: string,
+    producerId: string,
+    rtpCapabilities: RtpCapabilities,
+  ): Promise<Consumer> {
+    const transport = this.#transportFor(transportId, 'receive');
+    if (!this.place.router.canConsume({ producerId, rtpCapabilities }))
+      throw new MediaError('cannot_consume', 'no common codec');
+    this.#consumerPlaces.take();
+    let consumer: Consumer;
+    try {
+      consumer = await transport.consume({ producerId, rtpCapabilities, paused: true });
+    } catch (error) {
+      this.#consumerPlaces.release();
+      throw error;
+    }
+    consumer.observer.once('close', () => this.#consumerPlaces.release());
+    if (this.#isClosed) throw closedMeanwhile(consumer);
+    this.#watchConsumer(consumer);
+    return consumer;
+  }
+
+  hasProducer(id: string): boolean {
+    return this.#producers.has(id);
+  }
+
+  producer(id: string): Producer {
+    return existing(this.#producers.get(id), 'producer');
+  }
+
+  consumer(id: string): Consumer {
+    return existing(this.#consumers.get(id), 'consumer');
+  }
+
+  /** Closes the transports, and with them all producers and consumers. */
+  close(): void {
+    this.#isClosed = true;
+    for (const { transport } of this.#transports.values()) transport.close();
+    this.#transports.clear();
+  }
+
+  #transport(id: string): OpenTransport {
+    return existing(this.#transports.get(id), 'transport');
+  }
+
+  #transportFor(id: string, direction: Direction): WebRtcTransport {
+    const open = this.#transport(id);
+    if (open.direction !== direction)
+      throw new MediaError('wrong_transport_state', `the transport is to ${open.direction}`);
+    return open.transport;
+  }
+
+  #watchTransport(transport: WebRtcTransport): void {
+    const report = () =>
+      this.#emit({
+        kind: 'transport/state',
+        participant: this.id,
+        transport: transport.id,
+        dtls: transport.dtlsState,
+        ice: transport.iceState,
+      });
+    transport.on('dtlsstatechange', report);
+    transport.on('icestatechange', report);
+  }
+
+  #watchProducer(producer: Producer): void {
+    const of = { participant: this.id, producer: producer.id };
+    this.#producers.set(producer.id, producer);
+    this.place.worker.addStreams(1);
+    producer.on('score', (scores) =>
+      this.#emit({ kind: 'producer/score', ...of, scores: scores.map(({ score }) => score) }),
+    );
+    producer.observer.once('close', () => {
+      this.#producers.delete(producer.id);
+      this.place.worker.addStreams(-1);
+    });
+  }
+
+  #watchConsumer(consumer: Consumer): void {
+    const of = { participant: this.id, consumer: consumer.id };
+    this.#consumers.set(consumer.id, consumer);
+    this.place.worker.addStreams(1);
+    consumer.on('layerschange', (layers) =>
+      this.#emit({
+        kind: 'consumer/layers',
+        ...of,
+        ...(layers !== undefined && { spatialLayer: layers.spatialLayer }),
+      }),
+    );
+    consumer.observer.once('close', () => {
+      this.#consumers.delete(consumer.id);
+      this.place.worker.addStreams(-1);
+    });
+  }
+}
+
+function existing<T>(value: T | undefined, what: string): T {
+  if (value === undefined) throw new MediaError('not_found', `no such ${what}`);
+  return value;
+}
+
+/** The participant has left while the worker was asked. */
+function closedMeanwhile(resource: { close(): void }): MediaError {
+  resource.close();
+  return new MediaError('not_found', 'the participant has left');
+}

@@ -1,0 +1,86 @@
+/**
+ * The routers of one room: at first one, and one more for each further worker that carries participants of the room.
+ * Producers reach consumers on another router through a pipe, which is made once they are first consumed there.
+ */
+import type { Producer, Router } from 'mediasoup/types';
+import { MediaError } from '../control/media-error.js';
+import type { MediaWorker } from '../workers/media-worker.js';
+import type { WorkerPool } from '../workers/worker-pool.js';
+
+/** Where a participant's transports are. */
+export interface RoomRouter {
+  readonly worker: MediaWorker;
+  readonly router: Router;
+}
+
+export class RoomRouters {
+  readonly #pool: WorkerPool<MediaWorker>;
+  readonly #spillAtStreams: number;
+  readonly #byWorker = new Map<MediaWorker, Promise<RoomRouter>>();
+  /** Pipes, made or in the making, by producer and target worker. */
+  readonly #pipes = new Map<string, Promise<unknown>>();
+  #isClosed = false;
+
+  constructor(pool: WorkerPool<MediaWorker>, spillAtStreams: number) {
+    this.#pool = pool;
+    this.#spillAtStreams = spillAtStreams;
+  }
+
+  get workers(): readonly MediaWorker[] {
+    return [...this.#byWorker.keys()];
+  }
+
+  /**
+   * Where the room's next participant is placed: on the worker of the room with the fewest streams, so that few pipes
+   * are needed, or on another worker once all of those are loaded.
+   */
+  async place(): Promise<RoomRouter> {
+    const worker = this.#chooseWorker();
+    if (worker === undefined) throw new MediaError('unavailable', 'no worker runs');
+    const placed = this.#byWorker.get(worker) ?? this.#openOn(worker);
+    return placed;
+  }
+
+  /** Makes a producer of one router available on another. */
+  async bring(producer: Producer, from: RoomRouter, to: RoomRouter): Promise<void> {
+    if (from.worker === to.worker) return;
+    const key = `${producer.id} ${to.worker.index}`;
+    const pipe =
+      this.#pipes.get(key) ??
+      from.router.pipeToRouter({ producerId: producer.id, router: to.router, enableSctp: false });
+    if (!this.#pipes.has(key)) {
+      this.#pipes.set(key, pipe);
+      const forget = () => this.#pipes.delete(key);
+      producer.observer.once('close', forget);
+      pipe.catch(forget);
+    }
+    await pipe;
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    for (const opening of this.#byWorker.values())
+      opening.then(
+        ({ router }) => router.close(),
+        () => {}, // never opened
+      );
+    this.#byWorker.clear();
+  }
+
+  #chooseWorker(): MediaWorker | undefined {
+    const [own] = this.workers.toSorted((a, b) => a.streams - b.streams);
+    if (own !== undefined && own.streams < this.#spillAtStreams) return own;
+    const least = this.#pool.leastLoaded();
+    return least !== undefined && least.streams < (own?.streams ?? Infinity) ? least : own;
+  }
+
+  #openOn(worker: MediaWorker): Promise<RoomRouter> {
+    const opening = worker.createRouter().then((router) => {
+      if (this.#isClosed) router.close();
+      return { worker, router };
+    });
+    this.#byWorker.set(worker, opening);
+    opening.catch(() => this.#byWorker.delete(worker));
+    return opening;
+  }
+}
