@@ -45,6 +45,7 @@ describe('lint rejects', () => {
     { project: 'libs/std', line: `import 'zod'`, reason: isBannedPackage },
     { project: 'libs/protocol', line: `import '@throughline/std'`, reason: mayImportNothing },
     { project: 'libs/protocol', line: `import 'ws'`, reason: isBannedPackage },
+    { project: 'libs/e2ee', line: `import 'react'`, reason: isBannedPackage },
     { project: 'libs/embed', line: `import '@throughline/std'`, reason: mayImportNothing },
     { project: 'libs/embed', line: `import 'react'`, reason: isBannedPackage },
     { project: 'libs/connectivity', line: `import 'react'`, reason: isBannedPackage },
@@ -80,8 +81,8 @@ describe('lint rejects', () => {
   });
 
   // Which message it reports depends on other imports: the reverse import makes it a cycle as well.
-  it('a library of the pages in a shared library', async () => {
-    expect(await violations('libs/connectivity', `import '@throughline/peer'`)).not.toEqual([]);
+  it.each(['libs/connectivity', 'libs/e2ee'])('a library of the pages in %s', async (project) => {
+    expect(await violations(project, `import '@throughline/peer'`)).not.toEqual([]);
   });
 
   it.each([

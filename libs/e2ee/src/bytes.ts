@@ -1,0 +1,34 @@
+/** Reading and writing bytes. */
+
+/** Over a buffer of its own, as WebCrypto requires. */
+export type Bytes = Uint8Array<ArrayBuffer>;
+
+export function concat(...parts: readonly Uint8Array[]): Bytes {
+  const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
+  let offset = 0;
+  for (const part of parts) {
+    whole.set(part, offset);
+    offset += part.length;
+  }
+  return whole;
+}
+
+/** An unsigned integer, the most significant byte first. */
+export function integerBytes(value: bigint | number, length: number): Bytes {
+  const bytes = new Uint8Array(length);
+  let rest = BigInt(value);
+  for (let index = length - 1; index >= 0; index--) {
+    bytes[index] = Number(rest & 0xffn);
+    rest >>= 8n;
+  }
+  return bytes;
+}
+
+/** The unsigned integer that {@link integerBytes} wrote. */
+export function readInteger(bytes: Uint8Array): bigint {
+  return bytes.reduce((value, byte) => (value << 8n) | BigInt(byte), 0n);
+}
+
+export function utf8(text: string): Bytes {
+  return new TextEncoder().encode(text);
+}
