@@ -1,3 +1,15 @@
+export { type Codec, codecOf } from './frames/codec.js';
+export {
+  FrameDecryptor,
+  type FrameToDecrypt,
+  type SecretResult,
+} from './frames/frame-decryptor.js';
+export {
+  type EncryptResult,
+  FrameEncryptor,
+  type FrameToEncrypt,
+} from './frames/frame-encryptor.js';
+export type { DecryptResult, FrameRejection } from './frames/sender-keys.js';
 export type { KeyEpoch, KeyName } from './keys/key-id.js';
 export { createSecret, ratchet } from './keys/sender-secret.js';
 export {
