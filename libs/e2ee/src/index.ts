@@ -1,3 +1,18 @@
+export {
+  announce,
+  type AnnouncedKeys,
+  type AnnouncementResult,
+  type Announcer,
+  readAnnouncement,
+} from './exchange/announcement.js';
+export {
+  type Direction,
+  EnvelopeKey,
+  type EnvelopeResult,
+  type SenderSecret,
+} from './exchange/envelope.js';
+export { createParticipantKeys, type ParticipantKeys } from './exchange/participant-keys.js';
+export { safetyLine } from './exchange/safety-line.js';
 export { type Codec, codecOf } from './frames/codec.js';
 export {
   FrameDecryptor,

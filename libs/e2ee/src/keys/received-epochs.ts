@@ -38,8 +38,10 @@ export function withSecret(epochs: ReceivedEpochs, epoch: KeyEpoch): ReceivedEpo
   const newestInUse = epochs.held[0]?.epoch.generation ?? -1;
   const isKnown = epochs.secrets.some(({ generation }) => generation === epoch.generation);
   if (isKnown || epoch.generation <= newestInUse) return undefined;
-  const secrets = [...epochs.secrets, epoch].toSorted((one, other) => compareEpochs(other, one));
-  return { ...epochs, secrets: secrets.slice(0, MAX_GENERATIONS_HELD) };
+  const secrets = [...epochs.secrets, epoch]
+    .toSorted((one, other) => compareEpochs(other, one))
+    .slice(0, MAX_GENERATIONS_HELD);
+  return secrets.includes(epoch) ? { ...epochs, secrets } : undefined;
 }
 
 export type KeyLookup =

@@ -1,0 +1,22 @@
+/** Fields of messages: each with a length before it, so that no two lists of fields have the same bytes. */
+import { type Bytes, concat, integerBytes, utf8 } from '../bytes.js';
+
+/** Texts as UTF-8. Each field has less than 2^16 bytes. */
+export function encodeFields(...fields: readonly (string | Uint8Array)[]): Bytes {
+  return concat(
+    ...fields.flatMap((field) => {
+      const bytes = typeof field === 'string' ? utf8(field) : field;
+      return [integerBytes(bytes.length, 2), bytes];
+    }),
+  );
+}
+
+/** Cuts bytes into parts of these lengths; `undefined` unless they fill it exactly. */
+export function cut(bytes: Uint8Array, ...lengths: readonly number[]): Bytes[] | undefined {
+  if (bytes.length !== lengths.reduce((sum, length) => sum + length, 0)) return undefined;
+  let end = 0;
+  return lengths.map((length) => {
+    end += length;
+    return bytes.slice(end - length, end);
+  });
+}
