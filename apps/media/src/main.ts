@@ -1,13 +1,18 @@
-/** Entry point of the media server. The process that starts it may send commands over an IPC channel. */
+/** Entry point of the media server. Commands come from the process that starts it, or over Redis. */
 import { once } from 'node:events';
+import { setTimeout as delay } from 'node:timers/promises';
 import { readSettings } from './config/environment.js';
 import { serveIpc } from './control/ipc.js';
+import { joinRedis, type RedisMembership } from './control/redis/join-redis.js';
 import type { EventEnvelope } from './control/reply.js';
 import { DEFAULT_LIMITS } from './limits.js';
 import { log } from './log.js';
 import { startMediaServer } from './media-server.js';
 import { MediaMetrics } from './metrics.js';
 import { serveStatus } from './status-server.js';
+
+/** How long the API may take to move the rooms to another server: less than Docker's `stop_grace_period`. */
+const DRAIN_DEADLINE_MS = 20_000;
 
 async function main(): Promise<void> {
   const read = readSettings();
@@ -16,16 +21,37 @@ async function main(): Promise<void> {
     process.exitCode = 1;
     return;
   }
-  const { workers, host, port } = read.settings;
-  const emit = (event: EventEnvelope) => control.sendEvent(event);
+  const { workers, redis, host, port } = read.settings;
+  let membership: RedisMembership | undefined;
+  const emit = (event: EventEnvelope) => {
+    control.sendEvent(event);
+    membership?.sendEvent(event);
+  };
   using media = await startMediaServer({ workers, limits: DEFAULT_LIMITS, emit });
-  using control = serveIpc(process, (envelope) => media.commands.handle(envelope));
+  const { pool, commands } = media;
+  using control = serveIpc(process, (envelope) => commands.handle(envelope));
   const metrics = new MediaMetrics(media);
-  const isHealthy = () => media.pool.isComplete;
-  const server = await serveStatus({ isHealthy, metrics: () => metrics.text() }, { host, port });
+  const status = { isHealthy: () => pool.isComplete, metrics: () => metrics.text() };
+  const server = await serveStatus(status, { host, port });
+  const load = () => pool.running.reduce((sum, { streams }) => sum + streams, 0);
+  if (redis !== undefined)
+    membership = await joinRedis({
+      address: redis,
+      handle: (envelope) => commands.handle(envelope),
+      load,
+    });
   log('listening', { address: server.address(), workers: workers.count });
-  // Without its parent process no command can arrive.
-  await Promise.race(['SIGINT', 'SIGTERM', 'disconnect'].map((event) => once(process, event)));
+
+  const ended = ['SIGINT', 'SIGTERM', 'disconnect'].map((event) =>
+    once(process, event).then(() => event),
+  );
+  const reason = await Promise.race(ended);
+  log('stopping', { reason, rooms: commands.rooms });
+  await membership?.leave();
+  // Without the process that sends the commands, no room can be moved.
+  if (reason !== 'disconnect')
+    await Promise.race([commands.drain(), delay(DRAIN_DEADLINE_MS, undefined, { ref: false })]);
+  await membership?.[Symbol.asyncDispose]();
   server.close();
   server.closeAllConnections();
 }

@@ -41,6 +41,10 @@ class TestServer implements Disposable {
     return this.#started.pool;
   }
 
+  drain(): Promise<void> {
+    return this.#started.commands.drain();
+  }
+
   send(room: string, epoch: number, command: Command, id = `c${++this.#commands}`): Promise<Reply> {
     return this.#started.commands.handle({ id, room, epoch, command });
   }
@@ -240,6 +244,23 @@ describe('a room', () => {
 
     expect(first.ok).toBe(true);
     expect(second).toEqual(first);
+  });
+});
+
+describe('a server that is stopping', () => {
+  it('notifies the API about each room, accepts no others, and waits until the API has closed them', async () => {
+    using server = await TestServer.start(1);
+    const send = await server.open('r', 4);
+
+    const drained = server.drain();
+
+    expect(server.events).toEqual([{ room: 'r', epoch: 4, event: { kind: 'room/draining' } }]);
+    expect(await server.send('other', 1, { kind: 'room/open', leaseMs: LEASE_MS })).toMatchObject({
+      error: 'unavailable',
+    });
+    expect(await send({ kind: 'room/stats' })).toMatchObject({ ok: true });
+    await send({ kind: 'room/close' });
+    await drained;
   });
 });
 

@@ -42,6 +42,13 @@ it('the operator sets the workers, their ports and the announced address', () =>
   });
 });
 
+it('commands come over Redis if the operator names it', () => {
+  expect(read({})).not.toHaveProperty('redis');
+  expect(read({ REDIS_URL: 'redis://media@redis:6379/1' }).redis).toEqual({
+    url: 'redis://media@redis:6379/1',
+  });
+});
+
 describe('the program names the setting and states what it must be', () => {
   it.each([
     { MEDIA_WORKERS: '0' },
@@ -52,6 +59,9 @@ describe('the program names the setting and states what it must be', () => {
     { MEDIA_PORT: '443' },
     { MEDIA_PORT: '65535' },
     { PORT: 'nine' },
+    { REDIS_URL: 'http://redis:6379' },
+    { REDIS_URL: 'redis://media:secret@redis:6379' },
+    { REDIS_PASSWORD_FILE: '/no/such/file' },
   ])('for %o', (environment) => {
     const result = readSettings(environment);
 

@@ -1,12 +1,15 @@
 /** The settings of the media server, read from the environment once. */
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { availableParallelism, networkInterfaces } from 'node:os';
 import { z } from 'zod';
+import type { RedisAddress } from '../control/redis/connect.js';
 import { announcedAddress } from './announced-address.js';
 
 export interface Settings {
   readonly workers: WorkerSettings;
+  /** Where commands come from, besides the process that has started this one. */
+  readonly redis?: RedisAddress;
   /** Where metrics and health are served. */
   readonly host: string;
   readonly port: number;
@@ -35,6 +38,8 @@ const wholeNumber = (min: number, max: number, message: string) =>
     .transform(Number)
     .refine((value) => value >= min && value <= max, message);
 
+const REDIS_URL_RULE = 'a URL such as redis://media@redis:6379/1, without a password';
+
 const Environment = z.object({
   MEDIA_WORKERS: wholeNumber(1, MAX_WORKERS, `a whole number from 1 to ${MAX_WORKERS}`).optional(),
   MEDIA_WORKER_BIN: z.string().refine(existsSync, 'the path of the worker').optional(),
@@ -51,6 +56,11 @@ const Environment = z.object({
     65_535 - MAX_WORKERS,
     `a port number from 1024 to ${65_535 - MAX_WORKERS}`,
   ).default(40_000),
+  REDIS_URL: z
+    .string()
+    .regex(/^rediss?:\/\/[^:@/]*@?[^@/]+(\/\d{1,3})?$/, REDIS_URL_RULE)
+    .optional(),
+  REDIS_PASSWORD_FILE: z.string().refine(existsSync, 'the path of a file').optional(),
   HOST: z.string().default('127.0.0.1'),
   PORT: wholeNumber(0, 65_535, 'a port number from 0 to 65535').default(9465),
 });
@@ -75,8 +85,16 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Read
           rest.MEDIA_ANNOUNCED_ADDRESS ?? announcedAddress(listenAddress, networkInterfaces()),
         firstPort: rest.MEDIA_PORT,
       },
+      ...(rest.REDIS_URL !== undefined && {
+        redis: redisAddress(rest.REDIS_URL, rest.REDIS_PASSWORD_FILE),
+      }),
       host: rest.HOST,
       port: rest.PORT,
     },
   };
 }
+
+const redisAddress = (url: string, passwordFile?: string): RedisAddress => ({
+  url,
+  ...(passwordFile !== undefined && { password: readFileSync(passwordFile, 'utf8').trim() }),
+});

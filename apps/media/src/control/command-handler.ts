@@ -31,6 +31,7 @@ interface OpenRoom {
 export class CommandHandler implements Disposable {
   readonly #options: CommandHandlerOptions;
   readonly #rooms = new Map<string, OpenRoom>();
+  #drained: PromiseWithResolvers<void> | undefined;
 
   constructor(options: CommandHandlerOptions) {
     this.#options = options;
@@ -58,6 +59,15 @@ export class CommandHandler implements Disposable {
       if (open.room.workers.includes(worker)) this.#end(open, 'worker_died');
   }
 
+  /** Accepts no more rooms, and notifies the API about each. Resolves once the API has closed all of them. */
+  drain(): Promise<void> {
+    this.#drained ??= Promise.withResolvers();
+    for (const { id, epoch } of this.#rooms.values())
+      this.#options.emit({ room: id, epoch, event: { kind: 'room/draining' } });
+    this.#resolveIfDrained();
+    return this.#drained.promise;
+  }
+
   [Symbol.dispose](): void {
     for (const open of this.#rooms.values()) this.#close(open);
   }
@@ -81,6 +91,7 @@ export class CommandHandler implements Disposable {
 
   #open(id: string, epoch: number): OpenRoom {
     const { pool, limits } = this.#options;
+    if (this.#drained !== undefined) throw new MediaError('unavailable', 'this server is stopping');
     if (this.#rooms.size >= limits.maxRooms)
       throw new MediaError('limit_reached', `at most ${limits.maxRooms} rooms`);
     const emit = (event: MediaEvent) => {
@@ -126,6 +137,11 @@ export class CommandHandler implements Disposable {
     clearTimeout(open.lease);
     this.#rooms.delete(open.id);
     open.room.close();
+    this.#resolveIfDrained();
+  }
+
+  #resolveIfDrained(): void {
+    if (this.#rooms.size === 0) this.#drained?.resolve();
   }
 
   #toErrorCode(error: unknown, command: Command['kind']) {

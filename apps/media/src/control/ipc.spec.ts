@@ -1,8 +1,9 @@
 import { once } from 'node:events';
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import { IpcClient } from './ipc-client.js';
-import { type IpcChannel, serveIpc, type ServerMessage } from './ipc.js';
+import { type IpcChannel, serveIpc } from './ipc.js';
 import { describeMediaControl } from './media-control.contract.js';
+import type { ServerMessage } from './media-control.js';
 
 /** Copies messages as Node's IPC channel does. */
 const channelOf = (port: MessagePort): IpcChannel => ({
@@ -14,10 +15,10 @@ const channelOf = (port: MessagePort): IpcChannel => ({
   off: (event, listener) => port.off(event, listener),
 });
 
-describeMediaControl('IPC', (server) => {
+describeMediaControl('IPC', ({ handle, deadlineMs }) => {
   const { port1, port2 } = new MessageChannel();
-  const { sendEvent } = serveIpc(channelOf(port1), (envelope) => server.handle(envelope));
-  const client = new IpcClient(channelOf(port2));
+  const { sendEvent } = serveIpc(channelOf(port1), handle);
+  const client = new IpcClient(channelOf(port2), deadlineMs);
   return Promise.resolve({
     client,
     sendEvent,

@@ -3,10 +3,9 @@
  * per message and receives `{ reply }` and `{ event }`. The channel preserves order and ends with either process.
  */
 import { CommandEnvelope } from './command.js';
-import type { EventEnvelope, Reply } from './reply.js';
-
-/** What this server sends on the channel. */
-export type ServerMessage = { reply: Reply } | { event: EventEnvelope };
+import { invalidCommand } from './invalid-command.js';
+import type { Handle, ServerMessage } from './media-control.js';
+import type { EventEnvelope } from './reply.js';
 
 /** The part of `process`, or of a `ChildProcess`, that the channel consists of. */
 export interface IpcChannel {
@@ -15,14 +14,12 @@ export interface IpcChannel {
   off(event: 'message', listener: (message: unknown) => void): unknown;
 }
 
-export type Handle = (envelope: CommandEnvelope) => Promise<Reply>;
-
 /** Serves commands until it is disposed of, and returns how to send events. */
 export function serveIpc(channel: IpcChannel, handle: Handle) {
   const send = (message: ServerMessage) => void channel.send?.(message);
   const receive = (message: unknown) => {
     const parsed = CommandEnvelope.safeParse(message);
-    if (!parsed.success) return send({ reply: invalid(message) });
+    if (!parsed.success) return send({ reply: invalidCommand(message) });
     void handle(parsed.data).then((reply) => send({ reply }));
   };
   channel.on('message', receive);
@@ -30,11 +27,4 @@ export function serveIpc(channel: IpcChannel, handle: Handle) {
     sendEvent: (event: EventEnvelope) => send({ event }),
     [Symbol.dispose]: () => void channel.off('message', receive),
   };
-}
-
-/** With the id of the command, if it has one, so that its sender does not wait. */
-function invalid(message: unknown): Reply {
-  const hasId = typeof message === 'object' && message !== null && 'id' in message;
-  const id = hasId && typeof message.id === 'string' ? message.id : '';
-  return { id, ok: false, error: 'invalid_command' };
 }

@@ -1,12 +1,14 @@
 /** What every transport of the control contract promises, whatever carries the commands. */
 import { describe, expect, it } from 'vitest';
 import type { CommandEnvelope } from './command.js';
-import type { MediaControl } from './media-control.js';
+import type { Handle, MediaControl } from './media-control.js';
 import type { EventEnvelope, Reply } from './reply.js';
 
-/** The server's end of the transport, with commands that the test answers. */
-export interface ServerEnd {
-  handle(envelope: CommandEnvelope): Promise<Reply>;
+export interface TransportOptions {
+  /** The commands of the server's end, which the test answers. */
+  handle: Handle;
+  /** How long the client's end waits for a reply. */
+  deadlineMs?: number;
 }
 
 export interface ConnectedTransport extends AsyncDisposable {
@@ -23,7 +25,7 @@ const done = ({ id }: CommandEnvelope): Reply => ({ id, ok: true, result: { kind
 
 export function describeMediaControl(
   transport: string,
-  connect: (server: ServerEnd) => Promise<ConnectedTransport>,
+  connect: (options: TransportOptions) => Promise<ConnectedTransport>,
 ): void {
   describe(`control over ${transport}`, () => {
     it('delivers a command with its room and epoch, and its reply', async () => {
@@ -86,12 +88,13 @@ export function describeMediaControl(
       expect(reply).toEqual({ id: 'c7', ok: false, error: 'invalid_command' });
     });
 
-    it('delivers events in their order', async () => {
+    it('delivers events of a room to its opener, in their order', async () => {
       await using connected = await connect({
         handle: (envelope) => Promise.resolve(done(envelope)),
       });
       const received: EventEnvelope[] = [];
       connected.client.onEvent((event) => received.push(event));
+      await connected.client.send(room, open);
       const events = [1, 2, 3].map((score) => ({
         ...room,
         event: {
@@ -105,6 +108,15 @@ export function describeMediaControl(
       for (const event of events) connected.sendEvent(event);
 
       await expect.poll(() => received).toEqual(events);
+    });
+
+    it('replies `unavailable` if no reply comes in time', async () => {
+      await using connected = await connect({
+        handle: () => new Promise(() => {}),
+        deadlineMs: 20,
+      });
+
+      expect(await connected.client.send(room, open)).toMatchObject({ error: 'unavailable' });
     });
 
     it('replies `unavailable` to commands without a reply when it is closed', async () => {

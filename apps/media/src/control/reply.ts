@@ -26,7 +26,7 @@ export type ErrorCode =
   | 'invalid_rtp_parameters'
   /** The client can decode none of the producer's codecs. */
   | 'cannot_consume'
-  /** No worker runs. A new one starts within seconds. */
+  /** No worker runs, this server is stopping, or no reply has come in time. */
   | 'unavailable'
   | 'internal';
 
@@ -66,6 +66,8 @@ export type Reply =
 
 /** Without those that follow from a command: closing a producer also closes its consumers. */
 export type MediaEvent =
+  /** The server is stopping: the API opens the room on another one, and then closes it here. */
+  | { kind: 'room/draining' }
   /** The room and all in it have ended without a command. */
   | { kind: 'room/ended'; reason: 'worker_died' | 'lease_expired' }
   | {

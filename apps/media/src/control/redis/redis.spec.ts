@@ -1,0 +1,146 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { RedisServer } from '../../testing/redis-server.js';
+import { describeMediaControl } from '../media-control.contract.js';
+import type { Handle, ServerMessage } from '../media-control.js';
+import type { EventEnvelope, Reply } from '../reply.js';
+import { KEYS } from './keys.js';
+import { MediaNodes, NODE_LEASE_MS } from './media-nodes.js';
+import { RedisClient } from './redis-client.js';
+import { RedisEdge } from './serve-redis.js';
+import { append, StreamReader } from './stream.js';
+
+let server: RedisServer;
+beforeAll(async () => {
+  server = await RedisServer.start();
+});
+afterAll(() => server[Symbol.asyncDispose]());
+
+const done: Handle = ({ id }) => Promise.resolve({ id, ok: true, result: { kind: 'done' } });
+const room = { room: 'r', epoch: 1 };
+const open = { kind: 'room/open', leaseMs: 10_000 } as const;
+const ended: EventEnvelope = { ...room, event: { kind: 'room/ended', reason: 'worker_died' } };
+
+describeMediaControl('Redis', ({ handle, deadlineMs }) => {
+  const { connect } = server;
+  const node = randomUUID();
+  const edge = new RedisEdge({ connect, node, handle });
+  const client = new RedisClient({
+    connect,
+    node,
+    ...(deadlineMs !== undefined && { deadlineMs }),
+  });
+  return Promise.resolve({
+    client,
+    sendEvent: (event) => edge.sendEvent(event),
+    sendRaw: (command) => sendRaw(node, command),
+    [Symbol.asyncDispose]: async () => {
+      client[Symbol.dispose]();
+      await edge[Symbol.asyncDispose]();
+    },
+  });
+});
+
+/** As a process that is not of this product would send it. */
+async function sendRaw(node: string, command: unknown): Promise<Reply> {
+  const replyTo = randomUUID();
+  const redis = server.connect();
+  const { promise, resolve } = Promise.withResolvers<Reply>();
+  const reader = new StreamReader(server.connect(), KEYS.replies(replyTo), (message) => {
+    const answer = message as ServerMessage;
+    if ('reply' in answer) resolve(answer.reply);
+  });
+  await append(redis, KEYS.commands(node), { replyTo, command });
+  const reply = await promise;
+  redis.disconnect();
+  await reader[Symbol.asyncDispose]();
+  return reply;
+}
+
+describe('events of a room', () => {
+  it('go to the process that last renewed its lease', async () => {
+    const { connect } = server;
+    const node = randomUUID();
+    await using edge = new RedisEdge({ connect, node, handle: done });
+    using first = new RedisClient({ connect, node });
+    using second = new RedisClient({ connect, node });
+    const received: string[] = [];
+    first.onEvent(() => received.push('first'));
+    second.onEvent(() => received.push('second'));
+
+    await first.send(room, open);
+    await second.send(room, open);
+    edge.sendEvent(ended);
+
+    await expect.poll(() => received).toEqual(['second']);
+  });
+});
+
+describe('a restart of Redis that loses everything', () => {
+  it('fails commands of that time, and not later ones', async () => {
+    await using own = await RedisServer.start();
+    const { connect } = own;
+    const node = randomUUID();
+    await using resources = new AsyncDisposableStack();
+    resources.use(new RedisEdge({ connect, node, handle: done }));
+    using client = new RedisClient({ connect, node, deadlineMs: 500 });
+    expect(await client.send(room, open)).toMatchObject({ ok: true });
+
+    await own.kill();
+    expect(await client.send(room, open)).toMatchObject({ error: 'unavailable' });
+    await own.restart();
+
+    await expect.poll(() => client.send(room, open)).toMatchObject({ ok: true });
+  });
+});
+
+describe('media servers', () => {
+  async function nodes() {
+    const resources = new AsyncDisposableStack();
+    const own = resources.use(await RedisServer.start());
+    const redis = resources.adopt(own.connect(), (connection) => connection.disconnect());
+    return {
+      redis,
+      resources,
+      registry: new MediaNodes(redis),
+      [Symbol.asyncDispose]: () => resources.disposeAsync(),
+    };
+  }
+
+  it('get new rooms by their load, and keep those that they have', async () => {
+    await using lab = await nodes();
+    const { registry } = lab;
+    lab.resources.use(await registry.register('idle', () => 3));
+    lab.resources.use(await registry.register('busy', () => 9));
+
+    expect(await registry.place('r')).toBe('idle');
+    lab.resources.use(await registry.register('busy', () => 0));
+    expect(await registry.place('other')).toBe('busy');
+    expect(await registry.place('r')).toBe('idle');
+  });
+
+  it('lose their rooms to others once their lease has expired', async () => {
+    await using lab = await nodes();
+    const { registry, redis } = lab;
+    lab.resources.use(await registry.register('dead', () => 0));
+    expect(await registry.place('r')).toBe('dead');
+    lab.resources.use(await registry.register('alive', () => 5));
+
+    // As if it had not renewed the lease for its whole time.
+    expect(await redis.pttl(KEYS.node('dead'))).toBeLessThanOrEqual(NODE_LEASE_MS);
+    await redis.del(KEYS.node('dead'));
+
+    expect(await registry.place('r')).toBe('alive');
+    expect(await redis.smembers(KEYS.nodes)).toEqual(['alive']);
+  });
+
+  it('get no rooms after they have left, and without any a room has no place', async () => {
+    await using lab = await nodes();
+    const { registry } = lab;
+    const leaving = await registry.register('leaving', () => 0);
+
+    await leaving[Symbol.asyncDispose]();
+
+    expect(await registry.place('r')).toBeUndefined();
+  });
+});

@@ -1,0 +1,50 @@
+/** Debian's `redis-server` on a free port of this machine, without persistence. */
+import { ChildProgram, freePort } from '@throughline/test-kit';
+import type { Redis } from 'ioredis';
+import { connectRedis } from '../control/redis/connect.js';
+
+export class RedisServer implements AsyncDisposable {
+  readonly #port: number;
+  #program: ChildProgram;
+
+  private constructor(port: number, program: ChildProgram) {
+    this.#port = port;
+    this.#program = program;
+  }
+
+  static async start(): Promise<RedisServer> {
+    const port = await freePort();
+    return new RedisServer(port, await run(port));
+  }
+
+  readonly connect = (): Redis => connectRedis({ url: `redis://127.0.0.1:${this.#port}` });
+
+  /** Like a power failure: connections break, and no data is kept. */
+  kill(): Promise<void> {
+    return this.#program.kill();
+  }
+
+  async restart(): Promise<void> {
+    this.#program = await run(this.#port);
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.#program[Symbol.asyncDispose]();
+  }
+}
+
+const run = (port: number) =>
+  ChildProgram.start(
+    [
+      'redis-server',
+      '--bind',
+      '127.0.0.1',
+      '--port',
+      `${port}`,
+      '--save',
+      '',
+      '--appendonly',
+      'no',
+    ],
+    { readyPattern: /Ready to accept connections/, stopTimeoutMs: 0 },
+  );
