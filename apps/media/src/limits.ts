@@ -13,6 +13,8 @@ export const DEFAULT_LIMITS = {
   maxConsumersPerParticipant: 200,
   /** Three layers of a camera and a screen, which Chromium sends with some 6 Mbit/s at most. */
   maxIncomingKbps: 8_000,
+  /** How often the server measures what each sender sends. */
+  bitrateCheckMs: 2_000,
   /** What one client can receive; the bandwidth estimate is usually lower. */
   maxOutgoingKbps: 20_000,
   /** The shortest time between two key frame requests to one sender, however many receivers ask. */

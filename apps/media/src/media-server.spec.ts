@@ -341,6 +341,23 @@ describe('parallel commands cannot exceed the limit of', () => {
   });
 });
 
+it('a participant who ignores the limit of the bitrate is removed', async () => {
+  using server = await TestServer.start(1, { maxIncomingKbps: 1, bitrateCheckMs: 100 });
+  using sources = new DisposableStack();
+  const send = await server.open();
+  await using fromAda = await OrtcTransport.connect(send, 'ada', 'send');
+  await expectResult(send, 'producer', produceSound('ada', fromAda.id));
+
+  sources.use(sendSound(fromAda, 1_111, 'a flood'));
+
+  await expect
+    .poll(() => server.events.map(({ event }) => event))
+    .toContainEqual({ kind: 'participant/ended', participant: 'ada', reason: 'bitrate_exceeded' });
+  expect(await send({ kind: 'room/stats' })).toMatchObject({
+    result: { stats: { participants: 0 } },
+  });
+});
+
 describe('a participant cannot', () => {
   it('send on the transport to receive', async () => {
     using server = await TestServer.start(1);

@@ -70,6 +70,8 @@ export type MediaEvent =
   | { kind: 'room/draining' }
   /** The room and all in it have ended without a command. */
   | { kind: 'room/ended'; reason: 'worker_died' | 'lease_expired' }
+  /** The participant has ended without a command: it sent far more than its limit for seconds. */
+  | { kind: 'participant/ended'; participant: string; reason: 'bitrate_exceeded' }
   | {
       kind: 'transport/state';
       participant: string;

@@ -184,7 +184,11 @@ export class MediaRoom {
     const { routers, limits, emit } = this.#options;
     const place = await routers.place();
     if (this.#isClosed) throw new MediaError('room_not_open', 'the room has been closed');
-    const participant = new Participant({ id, place, limits, emit });
+    const onExcess = () => {
+      void this.#closeParticipant(id);
+      emit({ kind: 'participant/ended', participant: id, reason: 'bitrate_exceeded' });
+    };
+    const participant = new Participant({ id, place, limits, emit, onExcess });
     this.#participants.set(id, participant);
     return participant;
   }

@@ -7,6 +7,7 @@ import { MediaError } from '../control/media-error.js';
 import type { MediaEvent } from '../control/reply.js';
 import type { DtlsParameters, RtpCapabilities, RtpParameters } from '../control/rtp.js';
 import type { Limits } from '../limits.js';
+import { BitrateGuard } from './bitrate-guard.js';
 import { judgeRtpParameters, ssrcsOf } from './judge-rtp-parameters.js';
 import { PlaceCount } from './place-count.js';
 import type { RoomRouter } from './room-routers.js';
@@ -18,6 +19,8 @@ export interface ParticipantOptions {
   place: RoomRouter;
   limits: Limits;
   emit: (event: MediaEvent) => void;
+  /** Called once if the participant sends far more than the limit. */
+  onExcess: () => void;
 }
 
 interface OpenTransport {
@@ -37,6 +40,7 @@ export class Participant {
   readonly place: RoomRouter;
   readonly #limits: Limits;
   readonly #emit: (event: MediaEvent) => void;
+  readonly #onExcess: () => void;
   readonly #transports = new Map<string, OpenTransport>();
   readonly #directions = new Set<Direction>();
   readonly #producers = new Map<string, Producer>();
@@ -46,11 +50,12 @@ export class Participant {
   readonly #ssrcs = new Set<number>();
   #isClosed = false;
 
-  constructor({ id, place, limits, emit }: ParticipantOptions) {
+  constructor({ id, place, limits, emit, onExcess }: ParticipantOptions) {
     this.id = id;
     this.place = place;
     this.#limits = limits;
     this.#emit = emit;
+    this.#onExcess = onExcess;
     this.#producerPlaces = new PlaceCount('producers', limits.maxProducersPerParticipant);
     this.#consumerPlaces = new PlaceCount('consumers', limits.maxConsumersPerParticipant);
   }
@@ -77,6 +82,7 @@ export class Participant {
       if (this.#isClosed) throw closedMeanwhile(transport);
       this.#transports.set(transport.id, { direction, transport, isConnected: false });
       this.#watchTransport(transport);
+      if (direction === 'send') this.#guardBitrate(transport);
       return transport;
     } catch (error) {
       this.#directions.delete(direction);
@@ -179,6 +185,19 @@ export class Participant {
     if (open.direction !== direction)
       throw new MediaError('wrong_transport_state', `the transport is to ${open.direction}`);
     return open.transport;
+  }
+
+  #guardBitrate(transport: WebRtcTransport): void {
+    const guard = new BitrateGuard({
+      limitKbps: this.#limits.maxIncomingKbps,
+      checkMs: this.#limits.bitrateCheckMs,
+      measureKbps: async () => {
+        const [stats] = await transport.getStats();
+        return (stats?.recvBitrate ?? 0) / 1_000;
+      },
+      onExcess: this.#onExcess,
+    });
+    transport.observer.once('close', () => guard[Symbol.dispose]());
   }
 
   #watchTransport(transport: WebRtcTransport): void {

@@ -1,0 +1,34 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { BitrateGuard } from './bitrate-guard.js';
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+/** How often a guard with a limit of 100 kbit/s reports an excess for these measurements. */
+async function excesses(measurements: readonly (number | Error)[]): Promise<number> {
+  let reported = 0;
+  const left = [...measurements];
+  const guard = new BitrateGuard({
+    limitKbps: 100,
+    checkMs: 1_000,
+    measureKbps: () => {
+      const next = left.shift() ?? 0;
+      return next instanceof Error ? Promise.reject(next) : Promise.resolve(next);
+    },
+    onExcess: () => reported++,
+  });
+  await vi.advanceTimersByTimeAsync(measurements.length * 1_000);
+  guard[Symbol.dispose]();
+  return reported;
+}
+
+it.each([
+  { of: 'a sender within the limit', kbps: [100, 100, 100, 100], reports: 0 },
+  { of: 'a sender that obeys with little precision', kbps: [150, 150, 150, 150], reports: 0 },
+  { of: 'a sender that obeys with delay', kbps: [900, 900, 90, 900, 900, 90], reports: 0 },
+  { of: 'a sender that does not obey', kbps: [151, 151, 151], reports: 1 },
+  { of: 'one that still sends after the report', kbps: [900, 900, 900, 900, 900, 900], reports: 1 },
+  { of: 'a transport that has been closed', kbps: [900, 900, new Error('closed')], reports: 0 },
+])('$of: $reports reports', async ({ kbps, reports }) => {
+  expect(await excesses(kbps)).toBe(reports);
+});
