@@ -18,7 +18,7 @@ import { corkForThisTurn } from './corking.js';
 import type { MessageStream } from './message-stream.js';
 import { PingAnswers } from './ping-answers.js';
 import { SignalingError } from './signaling-error.js';
-import { takeTurn } from './turns.js';
+import { Turns } from './turns.js';
 
 export type ConnectionState =
   { readonly kind: 'awaiting-join' } | PreparedState | JoinedState | { readonly kind: 'closed' };
@@ -94,6 +94,7 @@ export class SignalingConnection {
   #state: ConnectionState = { kind: 'awaiting-join' };
   readonly #onHeld: () => void;
   readonly #pendingTasks: PendingTask[] = [];
+  readonly #turns = new Turns(() => this.#runFirst());
   #pendingBytes = 0;
   #silentTicks = 0;
   #isReadingPaused = false;
@@ -192,7 +193,7 @@ export class SignalingConnection {
   enqueue(task: Task, bytes = 0): void {
     this.#pendingTasks.push({ task, bytes });
     this.#pendingBytes += bytes;
-    if (this.#pendingTasks.length === 1) return takeTurn(this.#runFirst);
+    if (this.#pendingTasks.length === 1) return this.#turns.take();
     this.#onHeld();
     if (this.#isFull) this.#socket.pause();
   }
@@ -278,16 +279,16 @@ export class SignalingConnection {
   }
 
   /** The running task stays at the head of the list, so an empty list means that no task is running. */
-  readonly #runFirst = (): void => {
+  #runFirst(): void {
     const [first] = this.#pendingTasks;
     const running = first && SignalingConnection.#run(first.task);
     if (running === undefined) this.#runNext();
     else void running.then(() => this.#runNext());
-  };
+  }
 
   #runNext(): void {
     this.#pendingBytes -= this.#pendingTasks.shift()?.bytes ?? 0;
-    if (this.#pendingTasks.length > 0) takeTurn(this.#runFirst);
+    if (this.#pendingTasks.length > 0) this.#turns.take();
     else if (this.#socket.isPaused && !this.#isReadingPaused) this.#resumeReading();
   }
 

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { takeTurn } from './turns.js';
+import { Turns } from './turns.js';
 
 /** Keeps the process busy for a millisecond, as a frame does. */
 function work(): void {
@@ -11,13 +11,13 @@ function work(): void {
 /** A connection with that many frames, which notes its name for each that has been processed. */
 function connection(name: string, frames: number, processed: string[]) {
   let left = frames;
-  const run = () => {
+  const turns = new Turns(() => {
     work();
     processed.push(name);
     left -= 1;
-    if (left > 0) takeTurn(run);
-  };
-  takeTurn(run);
+    if (left > 0) turns.take();
+  });
+  turns.take();
 }
 
 const FRAMES = 60;
