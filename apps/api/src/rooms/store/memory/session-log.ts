@@ -10,6 +10,7 @@ import {
   type MissedMessages,
   type NumberedMessage,
 } from '../room-store.js';
+import { TextQueue } from './text-queue.js';
 
 /** A session as a journal returns it after a restart. */
 export interface RecordedSession {
@@ -24,8 +25,8 @@ export class SessionLog {
   #sent: number;
   /** Messages up to this number are no longer in the log. */
   #dropped: number;
-  #log: NumberedMessage[] = [];
-  #logBytes = 0;
+  /** Of the messages from `#dropped` to `#sent`. */
+  readonly #texts = new TextQueue();
 
   constructor({ received, dropped, messages }: RecordedSession = NEW_SESSION) {
     this.#received = received;
@@ -53,43 +54,46 @@ export class SessionLog {
   }
 
   /** @param message has the number after `sent` */
-  append(message: NumberedMessage): void {
-    this.#sent = message.seq;
-    this.#log.push(message);
-    this.#logBytes += costOf(message);
+  append({ seq, text }: NumberedMessage): void {
+    this.#sent = seq;
+    this.#texts.push(text);
     // A log with a gap cannot resume a session, so all of it is dropped.
-    if (this.#logBytes > MAX_SESSION_LOG_BYTES) this.drop(this.#sent);
+    if (costOf(this.#texts.bytes, this.#length) > MAX_SESSION_LOG_BYTES) this.drop(this.#sent);
   }
 
   /** Ignores numbers that were never sent. */
   drop(upTo: number): void {
     if (upTo <= this.#dropped || upTo > this.#sent) return;
+    this.#texts.remove(upTo - this.#dropped);
     this.#dropped = upTo;
-    this.#log = this.#log.filter(({ seq }) => seq > upTo);
-    this.#logBytes = this.#log.reduce((bytes, message) => bytes + costOf(message), 0);
   }
 
   /** Whether the log has room for that signal while the participant is absent [RES-11]. */
   mayKeepSignal(from: ParticipantId, text: string): boolean {
-    return fits(
-      { ofSender: this.#bytesOf(signalPrefix(from)), ofAll: this.#bytesOf(signalPrefix()) },
-      costOf({ text }),
-    );
+    const kept = {
+      ofSender: this.#bytesOf(signalPrefix(from)),
+      ofAll: this.#bytesOf(signalPrefix()),
+    };
+    return fits(kept, costOf(Buffer.byteLength(text), 1));
   }
 
   messagesSince(after: number): MissedMessages | undefined {
     if (after < this.#dropped || after > this.#sent) return undefined;
-    return { received: this.#received, messages: this.#log.filter(({ seq }) => seq > after) };
+    const texts = this.#texts.from(after - this.#dropped);
+    const messages = texts.map((text, index) => ({ seq: after + 1 + index, text }));
+    return { received: this.#received, messages };
+  }
+
+  get #length(): number {
+    return this.#sent - this.#dropped;
   }
 
   #bytesOf(prefix: string): number {
-    return this.#log
-      .filter(({ text }) => text.startsWith(prefix))
-      .reduce((bytes, message) => bytes + costOf(message), 0);
+    const { bytes, count } = this.#texts.beginningWith(prefix);
+    return costOf(bytes, count);
   }
 }
 
 const NEW_SESSION: RecordedSession = { received: 0, dropped: 0, messages: [] };
 
-const costOf = ({ text }: Pick<NumberedMessage, 'text'>) =>
-  Buffer.byteLength(text) + LOG_ENTRY_OVERHEAD_BYTES;
+const costOf = (bytes: number, messages: number) => bytes + messages * LOG_ENTRY_OVERHEAD_BYTES;
