@@ -1,11 +1,12 @@
 /**
  * Runs the checks and counts their tests. After a failure the remaining checks still run.
  *
- *   node tools/check.mjs           all that need no Docker, for `npm test`
+ *   node tools/check.mjs           all that need no Docker, except the gate, for `npm test`
  *   node tools/check.mjs --docker  all, for CI
  *   node tools/check.mjs STEP...   some of: lint, typecheck, test (units), journeys (meetings in real
- *                                  browsers), catalogue (every story); and with Docker: stack (the compose stack), package (the
- *                                  npm package of the NAT lab), matrix (the product in the lab)
+ *                                  browsers), catalogue (every story), gate (the CPU cost of signaling; needs Linux); and
+ *                                  with Docker: stack (the compose stack), package (the npm package of the NAT lab),
+ *                                  matrix (the product in the lab)
  */
 import { spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
@@ -21,7 +22,8 @@ const root = fileURLToPath(new URL('..', import.meta.url));
  */
 const STATIC = { lint: 'lint-workspace', typecheck: 'typecheck' };
 const UNITS = { test: 'test' };
-/** Nx tasks that run one after another, each with the target that `count-tests.mjs` counts. */
+/** From here on: Nx tasks that run one after another, each with the target that `count-tests.mjs` counts. */
+const MEASURED = { gate: ['signaling-bench:gate', 'gate'] };
 const BROWSERS = {
   journeys: ['meeting-e2e:e2e', 'e2e'],
   catalogue: ['catalogue-e2e:stories', 'stories'],
@@ -36,7 +38,7 @@ const DOCKER = {
 const UNITS_AT_ONCE = 3;
 
 const WITHOUT_DOCKER = [STATIC, UNITS, BROWSERS].flatMap((steps) => Object.keys(steps));
-const ALL = [...WITHOUT_DOCKER, ...Object.keys(DOCKER)];
+const ALL = [...WITHOUT_DOCKER, ...Object.keys({ ...MEASURED, ...DOCKER })];
 
 /** @param {string[]} args */
 function selected(args) {
@@ -119,7 +121,7 @@ const needsDocker = Object.keys(DOCKER).some((step) => steps.includes(step));
 
 /** @param {boolean} staticPassed */
 async function countTests(staticPassed) {
-  const tasks = Object.entries({ ...BROWSERS, ...DOCKER });
+  const tasks = Object.entries({ ...MEASURED, ...BROWSERS, ...DOCKER });
   const counted = [
     ...Object.keys(UNITS).filter((target) => steps.includes(target)),
     ...tasks.filter(([step]) => steps.includes(step)).map(([, [, target = '']]) => target),
@@ -140,8 +142,16 @@ const [staticPassed, imagesAreReady] = await Promise.all([
   !steps.includes('test') || runBeside('apps/media/worker/build.sh'),
 ]);
 const unitsPassed = await runTargets(UNITS, `--parallel=${UNITS_AT_ONCE}`);
+const measuredPassed = await runTasks(MEASURED);
 const browsersPassed = await runTasks(BROWSERS);
 const dockerPassed = imagesAreReady && (await runTasks(DOCKER));
 const noneFailed = await countTests(staticPassed);
-const passed = [staticPassed, unitsPassed, browsersPassed, dockerPassed, noneFailed].every(Boolean);
+const passed = [
+  staticPassed,
+  unitsPassed,
+  measuredPassed,
+  browsersPassed,
+  dockerPassed,
+  noneFailed,
+].every(Boolean);
 process.exitCode = passed ? 0 : 1;

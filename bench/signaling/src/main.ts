@@ -1,152 +1,18 @@
-/**
- * `npm run bench:signaling`: measures every server in turn, round after round, so that other load on the
- * machine affects all of them. Prints tables and writes all figures to `test-results/signaling-bench`.
- */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { loadavg } from 'node:os';
-import path from 'node:path';
-import { openFilesLimit } from './measure/proc.ts';
-import { filesNeeded, type Plan, readPlan, suffixOf } from './plan.ts';
-import { describeRun, withResults } from './report/readme.ts';
-import { Results } from './report/results.ts';
-import { toMarkdown } from './report/tables.ts';
-import { targetsTable } from './report/targets.ts';
-import type { Figures } from './scenarios/figures.ts';
-import { GC_ON_SIGNAL, measureIdleAndStorm } from './scenarios/idle.ts';
-import { measureRelay } from './scenarios/relay.ts';
-import { bareWs } from './servers/bare-ws.ts';
-import { peerJs } from './servers/peerjs.ts';
-import type { RunningServer, ServerKind } from './servers/server.ts';
-import { socketIo } from './servers/socket-io.ts';
-import { inMemory, oneNodeOnRedis, twoNodesOnRedis } from './servers/throughline.ts';
-import { targetsOf } from './targets.ts';
+/** `npm run bench:signaling`: compares all servers, or with `--gate` checks the cost of a message for CI. */
+import { parseArgs } from 'node:util';
+import { compare } from './compare.ts';
+import { runGate } from './gate/gate.ts';
+import { planOf } from './plan.ts';
 
-const KINDS = [bareWs, inMemory, oneNodeOnRedis, twoNodesOnRedis, peerJs, socketIo];
-const RESULTS = new URL('../../../test-results/signaling-bench', import.meta.url).pathname;
-const README = new URL('../../README.md', import.meta.url).pathname;
-
-const MAX_ATTEMPTS = 3;
-
-interface Scenario {
-  readonly name: string;
-  readonly kinds: readonly ServerKind[];
-  /** Distinguishes the results from those of the same server in other scenarios. */
-  readonly suffix: string;
-  readonly rounds: number;
-  readonly nodeFlags: readonly string[];
-  readonly measure: (server: RunningServer) => Promise<Figures>;
-}
-
-const scenariosOf = ({ relay, idle, crowd, rounds }: Plan): Scenario[] => [
-  {
-    name: 'relay',
-    kinds: KINDS,
-    suffix: '',
-    rounds: rounds.relay,
-    nodeFlags: [],
-    measure: (server) => measureRelay(server, relay),
+const { values } = parseArgs({
+  options: {
+    quick: { type: 'boolean', default: false },
+    only: { type: 'string', default: '' },
+    profile: { type: 'string' },
+    readme: { type: 'boolean', default: false },
+    gate: { type: 'boolean', default: false },
   },
-  {
-    name: 'crowd',
-    kinds: [inMemory],
-    suffix: suffixOf(crowd),
-    rounds: rounds.crowd,
-    nodeFlags: GC_ON_SIGNAL,
-    measure: (server) => measureIdleAndStorm(server, crowd),
-  },
-  {
-    name: 'idle',
-    kinds: KINDS,
-    suffix: '',
-    rounds: rounds.idle,
-    nodeFlags: GC_ON_SIGNAL,
-    measure: (server) => measureIdleAndStorm(server, idle),
-  },
-];
+});
 
-async function main(): Promise<void> {
-  const plan = readPlan(process.argv.slice(2));
-  const limit = openFilesLimit();
-  if (limit < filesNeeded(plan)) {
-    print(`A process may open ${limit} files here; ${filesNeeded(plan)} are needed (ulimit -Hn).`);
-    process.exitCode = 1;
-    return;
-  }
-  const results = new Results();
-  const load = loadavg()[0] ?? 0;
-  try {
-    for (const scenario of scenariosOf(plan)) await run(scenario, plan, results);
-  } finally {
-    report(plan, results, load);
-  }
-}
-
-function report(plan: Plan, results: Results, loadBefore: number): void {
-  mkdirSync(RESULTS, { recursive: true });
-  const tables = [
-    describeRun(new Date(), loadBefore),
-    targetsTable(results, targetsOf(plan)),
-    toMarkdown(results, bareWs.name),
-  ].join('\n\n');
-  writeFileSync(path.join(RESULTS, 'figures.json'), JSON.stringify({ plan, results }, null, 2));
-  writeFileSync(path.join(RESULTS, 'tables.md'), `${tables}\n`);
-  if (plan.readme) writeFileSync(README, withResults(readFileSync(README, 'utf8'), tables));
-  print(`\n${tables}`);
-}
-
-async function run(scenario: Scenario, plan: Plan, results: Results): Promise<void> {
-  const { name, suffix, rounds } = scenario;
-  const kinds = scenario.kinds.filter((kind) => kind.name.includes(plan.only));
-  let longestMs = 0;
-  for (let round = 1; round <= rounds; round += 1) {
-    // A different server starts each round, since later ones may find the machine warmer.
-    for (const kind of rotated(kinds, round - 1)) {
-      const startMs = performance.now();
-      if (startMs + longestMs > plan.maxMs)
-        return print(`${name} stops before round ${round}: out of time.`);
-      const figures = await measure(kind, scenario, plan);
-      results.add(`${kind.name}${suffix}`, figures);
-      print(`${name} ${round}/${rounds} ${kind.name}${suffix} ${summaryOf(figures)}`);
-      longestMs = Math.max(longestMs, performance.now() - startMs);
-    }
-  }
-}
-
-/** Reports and repeats a failed measurement: if the machine stalls, servers drop sockets. */
-async function measure(kind: ServerKind, scenario: Scenario, plan: Plan): Promise<Figures> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await measureOnce(kind, scenario, plan);
-    } catch (error) {
-      if (attempt === MAX_ATTEMPTS) throw error;
-      print(`${scenario.name} of ${kind.name} failed: ${String(error)}`);
-    }
-  }
-}
-
-async function measureOnce(
-  kind: ServerKind,
-  { nodeFlags, measure }: Scenario,
-  { profileFolder }: Plan,
-): Promise<Figures> {
-  const profiling =
-    profileFolder === undefined ? [] : ['--cpu-prof', '--cpu-prof-dir', profileFolder];
-  await using server = await kind.start([...nodeFlags, ...profiling]);
-  return await measure(server);
-}
-
-const rotated = <T>(items: readonly T[], by: number): T[] => [
-  ...items.slice(by % items.length),
-  ...items.slice(0, by % items.length),
-];
-
-const summaryOf = (figures: Figures) =>
-  Object.entries(figures)
-    .map(([name, value]) => `${name}=${value.toPrecision(3)}`)
-    .join(' ');
-
-function print(line: string): void {
-  process.stdout.write(`${line}\n`);
-}
-
-await main();
+const succeeded = values.gate ? await runGate() : await compare(planOf(values));
+process.exitCode = succeeded ? 0 : 1;

@@ -1,5 +1,4 @@
-/** The sizes of a run, from the command line. */
-import { parseArgs } from 'node:util';
+/** The sizes of a comparison of all servers. */
 import type { IdlePlan } from './scenarios/idle.ts';
 import type { RelayPlan } from './scenarios/relay.ts';
 
@@ -44,20 +43,19 @@ const QUICK = {
   maxMs: 120_000,
 };
 
-export function readPlan(args: string[]): Plan {
-  const { values } = parseArgs({
-    args,
-    options: {
-      quick: { type: 'boolean', default: false },
-      only: { type: 'string', default: '' },
-      profile: { type: 'string' },
-      readme: { type: 'boolean', default: false },
-    },
-  });
-  const sizes = values.quick ? QUICK : FULL;
-  const { only, profile: profileFolder, readme } = values;
-  return { ...sizes, only, profileFolder, readme };
+export interface PlanOptions {
+  readonly quick: boolean;
+  readonly only: string;
+  readonly profile?: string | undefined;
+  readonly readme: boolean;
 }
+
+export const planOf = ({ quick, only, profile, readme }: PlanOptions): Plan => ({
+  ...(quick ? QUICK : FULL),
+  only,
+  profileFolder: profile,
+  readme,
+});
 
 /** The sockets of the largest scenario, each of which is an open file at both ends, and a reserve. */
 export const filesNeeded = ({ crowd }: Plan): number => crowd.warmUpSockets + crowd.sockets + 500;

@@ -12,9 +12,12 @@ export function withResults(page: string, figures: string): string {
   return replaceSection(page, MARKERS, figures);
 }
 
+/** The load average of the last minute. */
+export const loadNow = (): number => loadavg()[0] ?? 0;
+
 /** One line about a run. The load average shows how busy the machine was otherwise. */
 export function describeRun(date: Date, loadBefore: number): string {
   const day = date.toISOString().slice(0, 10);
-  const load = `${loadBefore.toFixed(1)} before and ${(loadavg()[0] ?? 0).toFixed(1)} after`;
+  const load = `${loadBefore.toFixed(1)} before and ${loadNow().toFixed(1)} after`;
   return `Run of ${day} on ${cpus().length} cores, Node ${process.versions.node}; load ${load}.`;
 }

@@ -20,7 +20,7 @@ const RELAY_COLUMNS: readonly Column[] = [
     digits: 1,
     isCompared: true,
   },
-  { figure: 'relayStoreCpuUs', title: 'of Redis, µs', digits: 1 },
+  { figure: 'relayStoreCpuUs', title: 'of which Redis, µs', digits: 1 },
   { figure: 'latencyP50Ms', title: 'p50, ms', digits: 2 },
   { figure: 'latencyP99Ms', title: 'p99, ms', digits: 2 },
   {

@@ -15,12 +15,24 @@ export interface Target {
   readonly unit: string;
 }
 
+export interface Verdict {
+  readonly isReached: boolean;
+  /** The median and its spread, with the unit. */
+  readonly shown: string;
+}
+
+/** A target that was not measured is not reached. */
+export function judge(results: Results, target: Target): Verdict {
+  const { digits, unit, atMost } = target;
+  const { median, min, max } = summaryOf(results, target);
+  const [middle, least, most] = [median, min, max].map((value) => value.toFixed(digits));
+  return { isReached: median <= atMost, shown: `${middle} (${least}–${most}) ${unit}` };
+}
+
 /** A row for each target that was measured; empty if none was. */
 export function targetsTable(results: Results, targets: readonly Target[]): string {
-  const rows = targets.flatMap((target) => {
-    const summary = summaryOf(results, target);
-    return Number.isNaN(summary.median) ? [] : [row(target, summary)];
-  });
+  const measured = targets.filter(({ server, figure }) => results.of(server, figure).length > 0);
+  const rows = measured.map((target) => row(target, judge(results, target)));
   return rows.length === 0
     ? ''
     : ['| target | median (min–max) | reached |', '| --- | ---: | --- |', ...rows].join('\n');
@@ -33,8 +45,5 @@ function summaryOf(results: Results, { server, figure, comparedTo }: Target): Su
     : summariseRatios(values, results.of(comparedTo, figure));
 }
 
-function row({ text, atMost, digits, unit }: Target, { median, min, max }: Summary): string {
-  const [middle, least, most] = [median, min, max].map((value) => value.toFixed(digits));
-  const verdict = median <= atMost ? 'yes' : '**no**';
-  return `| ${text} | ${middle} (${least}–${most}) ${unit} | ${verdict} |`;
-}
+const row = ({ text }: Target, { isReached, shown }: Verdict) =>
+  `| ${text} | ${shown} | ${isReached ? 'yes' : '**no**'} |`;

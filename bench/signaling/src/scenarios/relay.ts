@@ -7,15 +7,24 @@ import type { RunningServer } from '../servers/server.ts';
 import { Traffic } from '../traffic.ts';
 import type { Figures } from './figures.ts';
 
-export interface RelayPlan {
+interface MeasuredTime {
+  readonly warmUpMs: number;
+  readonly measureMs: number;
+}
+
+export interface SteadyPlan extends MeasuredTime {
+  readonly perSecond: number;
+}
+
+export interface SaturationPlan extends MeasuredTime {
+  /** Messages in flight on each link. */
+  readonly window: number;
+}
+
+export interface RelayPlan extends SteadyPlan, SaturationPlan {
   /** Sockets that connect before the measurement, so that the server's code is compiled. */
   readonly warmUpSockets: number;
   readonly sockets: number;
-  readonly perSecond: number;
-  /** Messages in flight on each link at saturation. */
-  readonly window: number;
-  readonly warmUpMs: number;
-  readonly measureMs: number;
 }
 
 export async function measureRelay(server: RunningServer, plan: RelayPlan): Promise<Figures> {
@@ -42,10 +51,11 @@ async function measureJoining(
   return { joinCpuMs: (cpuMsOf(server.pids) - beforeMs) / sockets };
 }
 
-async function measureSteady(
+/** The cost of a message includes the store's, which `relayStoreCpuUs` shows apart. */
+export async function measureSteady(
   server: RunningServer,
   traffic: Traffic,
-  { perSecond, warmUpMs, measureMs }: RelayPlan,
+  { perSecond, warmUpMs, measureMs }: SteadyPlan,
 ): Promise<Figures> {
   await traffic.sendSteadily(perSecond, warmUpMs);
   await traffic.drain();
@@ -54,29 +64,31 @@ async function measureSteady(
   await traffic.sendSteadily(perSecond, measureMs);
   await traffic.drain();
   const relayed = traffic.arrived - before[0];
+  const serverMs = cpuMsOf(server.pids) - before[1];
+  const storeMs = cpuMsOf(server.storePids) - before[2];
   const latenciesMs = traffic.drainLatenciesMs();
   return {
-    relayCpuUs: ((cpuMsOf(server.pids) - before[1]) * 1000) / relayed,
-    ...(server.storePids.length > 0 && {
-      relayStoreCpuUs: ((cpuMsOf(server.storePids) - before[2]) * 1000) / relayed,
-    }),
+    relayCpuUs: ((serverMs + storeMs) * 1000) / relayed,
+    ...(server.storePids.length > 0 && { relayStoreCpuUs: (storeMs * 1000) / relayed }),
     latencyP50Ms: quantile(latenciesMs, 0.5),
     latencyP99Ms: quantile(latenciesMs, 0.99),
   };
 }
 
-async function measureSaturation(
-  server: RunningServer,
+/** Includes the store, which shares the server's core. */
+export async function measureSaturation(
+  { pids, storePids }: RunningServer,
   traffic: Traffic,
-  { window, warmUpMs, measureMs }: RelayPlan,
+  { window, warmUpMs, measureMs }: SaturationPlan,
 ): Promise<Figures> {
+  const processes = [...pids, ...storePids];
   traffic.saturate(window);
   await elapsed(warmUpMs);
-  const before = [performance.now(), traffic.arrived, cpuMsOf(server.pids)] as const;
+  const before = [performance.now(), traffic.arrived, cpuMsOf(processes)] as const;
   await elapsed(measureMs);
   const tookMs = performance.now() - before[0];
   const relayed = traffic.arrived - before[1];
-  const cpuMs = cpuMsOf(server.pids) - before[2];
+  const cpuMs = cpuMsOf(processes) - before[2];
   await traffic.drain();
   return {
     saturationCpuUs: (cpuMs * 1000) / relayed,
