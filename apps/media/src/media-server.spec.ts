@@ -369,6 +369,33 @@ describe('a participant cannot', () => {
     });
   });
 
+  it('send a profile of a codec that the room does not offer', async () => {
+    using server = await TestServer.start(1);
+    const send = await server.open();
+    const transport = await openTransport(send, 'a', 'send');
+
+    const reply = await send({
+      kind: 'producer/open',
+      participant: 'a',
+      transport,
+      mediaKind: 'video',
+      rtpParameters: {
+        codecs: [
+          {
+            mimeType: 'video/VP9',
+            payloadType: 98,
+            clockRate: 90_000,
+            parameters: { 'profile-id': 2 },
+          },
+        ],
+        encodings: [{ ssrc: 5 }],
+      },
+      isPaused: false,
+    });
+
+    expect(reply).toMatchObject({ error: 'invalid_rtp_parameters' });
+  });
+
   it('use the transport, producer or consumer of another', async () => {
     using server = await TestServer.start(1);
     const send = await server.open();

@@ -2,6 +2,7 @@
  * What one participant has on this server: a transport per direction, and its producers and consumers. Every number is
  * bounded here. A place is taken before the worker is asked, so that commands in parallel cannot exceed a bound.
  */
+import { UnsupportedError } from 'mediasoup/errors';
 import type { Consumer, Producer, WebRtcTransport } from 'mediasoup/types';
 import { MediaError } from '../control/media-error.js';
 import type { MediaEvent } from '../control/reply.js';
@@ -125,7 +126,8 @@ export class Participant {
       });
     } catch (error) {
       release();
-      // mediasoup rejects parameters that it cannot map. Their text is the client's, so it is not repeated.
+      // Such as another profile of a codec. Anything else, such as the end of the worker, is no fault of the client.
+      if (!(error instanceof TypeError || error instanceof UnsupportedError)) throw error;
       throw new MediaError('invalid_rtp_parameters', 'mediasoup rejects them', { cause: error });
     }
     producer.observer.once('close', release);
