@@ -98,14 +98,14 @@ const consume = (participant: string, transport: string, producer: string): Comm
 });
 
 describe('two participants on two workers', () => {
-  it('hear each other', async () => {
+  it.each(['udp', 'tcp'] as const)('hear each other over %s', async (over) => {
     using server = await TestServer.start(2, { spillAtStreams: 1 });
     using sources = new DisposableStack();
     const send = await server.open();
-    await using fromAda = await OrtcTransport.connect(send, 'ada', 'send');
+    await using fromAda = await OrtcTransport.connect(send, 'ada', 'send', over);
     const produce = produceSound('ada', fromAda.id);
     const { producer } = await expectResult(send, 'producer', produce);
-    await using toBen = await OrtcTransport.connect(send, 'ben', 'receive');
+    await using toBen = await OrtcTransport.connect(send, 'ben', 'receive', over);
     const heard: string[] = [];
     toBen.onRtp(({ payload }) => heard.push(payload.toString()));
     const { consumer } = await expectResult(send, 'consumer', consume('ben', toBen.id, producer));

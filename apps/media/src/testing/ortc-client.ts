@@ -2,6 +2,7 @@
  * A client for specs, without a browser: real ICE, DTLS and SRTP by werift, used below its `RTCPeerConnection`, since a
  * media server of mediasoup exchanges the parameters of transports instead of SDP.
  */
+import type { IceCandidate as OfferedCandidate } from 'mediasoup/types';
 import {
   IceCandidate,
   RtcpSenderInfo,
@@ -54,25 +55,28 @@ export class OrtcTransport implements AsyncDisposable {
     this.#dtls = dtls;
   }
 
-  /** Opens a transport of the participant and connects it. */
+  /** Opens a transport of the participant and connects it, by the candidates of one protocol only. */
   static async connect(
     send: Send,
     participant: string,
     direction: 'send' | 'receive',
+    over: 'udp' | 'tcp' = 'udp',
   ): Promise<OrtcTransport> {
     const open = { kind: 'transport/open', participant, direction } as const;
     const server = await expectResult(send, 'transport', open);
     const ice = new RTCIceTransport(
-      new RTCIceGatherer({ useIpv4: true, useIpv6: false, additionalHostAddresses: ['127.0.0.1'] }),
+      new RTCIceGatherer({
+        useIpv4: true,
+        useIpv6: false,
+        useTcp: over === 'tcp',
+        additionalHostAddresses: ['127.0.0.1'],
+      }),
     );
     ice.connection.iceControlling = true;
     await ice.gather();
     ice.setRemoteParams(new RTCIceParameters(server.iceParameters));
-    for (const { foundation, ip, port, priority, protocol, type } of server.iceCandidates)
-      if (protocol === 'udp')
-        await ice.addRemoteCandidate(
-          new IceCandidate(1, foundation, ip, port, priority, protocol, type),
-        );
+    for (const offered of server.iceCandidates)
+      if (offered.protocol === over) await ice.addRemoteCandidate(toIceCandidate(offered));
     await ice.addRemoteCandidate(undefined);
 
     const certificate = await RTCDtlsTransport.SetupCertificate();
@@ -121,6 +125,13 @@ export class OrtcTransport implements AsyncDisposable {
     await this.#dtls.stop();
     await this.#ice.stop();
   }
+}
+
+function toIceCandidate(offered: OfferedCandidate): IceCandidate {
+  const { foundation, ip, port, priority, protocol, type, tcpType } = offered;
+  const candidate = new IceCandidate(1, foundation, ip, port, priority, protocol, type);
+  if (tcpType !== undefined) candidate.tcpType = tcpType;
+  return candidate;
 }
 
 const SECONDS_FROM_1900_TO_1970 = 2_208_988_800;
