@@ -88,7 +88,8 @@ async function installPackages() {
     .split(path.delimiter)
     .filter((folder) => !folder.endsWith(path.join('node_modules', '.bin')))
     .join(path.delimiter);
-  if (!(await run('npm', ['ci', '--loglevel=error'], { PATH })))
+  // No package needs its installation scripts, and that of mediasoup fetches a program (docs/adr/0088).
+  if (!(await run('npm', ['ci', '--ignore-scripts', '--loglevel=error'], { PATH })))
     throw new SetupError(
       'npm ci failed; see its messages above. Run the same command again to retry.',
     );

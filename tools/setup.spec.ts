@@ -72,7 +72,7 @@ describe('the setup of the packages', () => {
       output: expect.stringContaining('npm ci') as string,
     });
     expect(second).toEqual({ exitCode: 0, output: '' });
-    expect(await calls()).toEqual(['npm ci --loglevel=error']);
+    expect(await calls()).toEqual(['npm ci --ignore-scripts --loglevel=error']);
   });
 
   it('repairs an installation that failed or was interrupted', async () => {
@@ -144,7 +144,7 @@ describe('the setup for the tests', () => {
     const { output } = await setUp('--for-tests');
 
     expect(await calls()).toEqual([
-      'npm ci --loglevel=error',
+      'npm ci --ignore-scripts --loglevel=error',
       'apt-get update --quiet=2',
       'apt-get install --yes --quiet=2 --no-install-recommends coturn',
     ]);
