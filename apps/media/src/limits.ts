@@ -20,7 +20,7 @@ export const DEFAULT_LIMITS = {
   /** The shortest time between two key frame requests to one sender, however many receivers ask. */
   keyFrameRequestMs: 1_000,
   /**
-   * Streams of a worker, from which new participants are placed on another one. A video stream has some 100
+   * The load of a worker, in streams, from which new participants are placed on another one. A video stream has some 100
    * packets/s, and a worker needs 12 µs for each: 500 streams fill 60 % of a core.
    */
   spillAtStreams: 500,

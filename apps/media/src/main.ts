@@ -33,7 +33,7 @@ async function main(): Promise<void> {
   const metrics = new MediaMetrics(media);
   const status = { isHealthy: () => pool.isComplete, metrics: () => metrics.text() };
   const server = await serveStatus(status, { host, port });
-  const load = () => pool.running.reduce((sum, { streams }) => sum + streams, 0);
+  const load = () => pool.running.reduce((sum, worker) => sum + worker.load, 0);
   if (redis !== undefined)
     membership = await joinRedis({
       address: redis,

@@ -232,6 +232,21 @@ describe('a room', () => {
     });
   });
 
+  it('is on several workers after many have joined at once', async () => {
+    using server = await TestServer.start(2, { spillAtStreams: 20 });
+    const send = await server.open();
+
+    const names = ['ada', 'ben', 'cy', 'dan', 'eve'];
+    await Promise.all(names.map((name) => openTransport(send, name, 'send')));
+
+    expect(await send({ kind: 'room/stats' })).toMatchObject({
+      result: { stats: { participants: 5, workers: 2 } },
+    });
+    expect(server.pool.running.map(({ load }) => load).sort()).toEqual([20, 30]);
+    await send({ kind: 'room/close' });
+    expect(server.pool.running.map(({ load }) => load)).toEqual([0, 0]);
+  });
+
   it('executes a repeated command once', async () => {
     using server = await TestServer.start(1);
     await server.open();

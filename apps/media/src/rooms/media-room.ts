@@ -40,7 +40,7 @@ export class MediaRoom {
 
   /** Opens the first router. All routers of this server have the same capabilities. */
   async open(): Promise<Result> {
-    const { router } = await this.#options.routers.place();
+    const { router } = await this.#options.routers.first();
     return { kind: 'room', rtpCapabilities: router.rtpCapabilities };
   }
 
@@ -65,8 +65,7 @@ export class MediaRoom {
   /** Ends the room without events. */
   close(): void {
     this.#isClosed = true;
-    for (const participant of this.#participants.values()) participant.close();
-    this.#participants.clear();
+    for (const id of this.#participants.keys()) this.#remove(id);
     this.#options.routers.close();
   }
 
@@ -183,7 +182,10 @@ export class MediaRoom {
   async #place(id: string): Promise<Participant> {
     const { routers, limits, emit } = this.#options;
     const place = await routers.place();
-    if (this.#isClosed) throw new MediaError('room_not_open', 'the room has been closed');
+    if (this.#isClosed) {
+      routers.leave(place);
+      throw new MediaError('room_not_open', 'the room has been closed');
+    }
     const onExcess = () => {
       void this.#closeParticipant(id);
       emit({ kind: 'participant/ended', participant: id, reason: 'bitrate_exceeded' });
@@ -196,10 +198,15 @@ export class MediaRoom {
   async #closeParticipant(id: string): Promise<void> {
     // One that leaves while it enters must not stay.
     await this.#entering.get(id)?.catch(() => {});
+    this.#remove(id);
+  }
+
+  #remove(id: string): void {
     const participant = this.#participants.get(id);
     if (participant === undefined) return;
     participant.close();
     this.#participants.delete(id);
+    this.#options.routers.leave(participant.place);
     this.#places.release();
   }
 

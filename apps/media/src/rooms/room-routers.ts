@@ -30,15 +30,28 @@ export class RoomRouters {
     return [...this.#byWorker.keys()];
   }
 
+  /** The router on which the room begins. */
+  async first(): Promise<RoomRouter> {
+    return this.#routerOn(this.#chooseWorker());
+  }
+
   /**
-   * Where the room's next participant is placed: on the worker of the room with the fewest streams, so that few pipes
-   * are needed, or on another worker once all of those are loaded.
+   * Where the room's next participant is placed: on the worker of the room with the least load, so that few pipes are
+   * needed, or on another worker once all of those are loaded. The participant counts there until `leave`.
    */
   async place(): Promise<RoomRouter> {
     const worker = this.#chooseWorker();
-    if (worker === undefined) throw new MediaError('unavailable', 'no worker runs');
-    const placed = this.#byWorker.get(worker) ?? this.#openOn(worker);
-    return placed;
+    worker.addParticipants(1);
+    try {
+      return await this.#routerOn(worker);
+    } catch (error) {
+      worker.addParticipants(-1);
+      throw error;
+    }
+  }
+
+  leave({ worker }: RoomRouter): void {
+    worker.addParticipants(-1);
   }
 
   /** Makes a producer of one router available on another. */
@@ -67,11 +80,16 @@ export class RoomRouters {
     this.#byWorker.clear();
   }
 
-  #chooseWorker(): MediaWorker | undefined {
-    const [own] = this.workers.toSorted((a, b) => a.streams - b.streams);
-    if (own !== undefined && own.streams < this.#spillAtStreams) return own;
-    const least = this.#pool.leastLoaded();
-    return least !== undefined && least.streams < (own?.streams ?? Infinity) ? least : own;
+  #chooseWorker(): MediaWorker {
+    const [own] = this.workers.toSorted((a, b) => a.load - b.load);
+    if (own !== undefined && own.load < this.#spillAtStreams) return own;
+    const least = this.#pool.leastLoaded() ?? own;
+    if (least === undefined) throw new MediaError('unavailable', 'no worker runs');
+    return own !== undefined && own.load <= least.load ? own : least;
+  }
+
+  #routerOn(worker: MediaWorker): Promise<RoomRouter> {
+    return this.#byWorker.get(worker) ?? this.#openOn(worker);
   }
 
   #openOn(worker: MediaWorker): Promise<RoomRouter> {

@@ -7,12 +7,16 @@ import type { Router, WebRtcServer, Worker, WorkerResourceUsage } from 'mediasou
 import type { WorkerSettings } from '../config/environment.js';
 import { ROUTER_CODECS } from './codecs.js';
 
+/** Of a participant: two that are sent, and what a client shows of the others on one page. */
+const EXPECTED_STREAMS = 10;
+
 export class MediaWorker {
   /** From 0; also decides the port. A worker that replaces another has the same index. */
   readonly index: number;
   readonly webRtcServer: WebRtcServer;
   readonly #worker: Worker;
   #streams = 0;
+  #participants = 0;
 
   private constructor(index: number, worker: Worker, webRtcServer: WebRtcServer) {
     this.index = index;
@@ -46,14 +50,27 @@ export class MediaWorker {
     return this.#worker.pid;
   }
 
-  /** Streams that this worker receives and sends: a measure of its load, known without asking it. */
+  /** Streams that this worker receives and sends. */
   get streams(): number {
     return this.#streams;
+  }
+
+  /**
+   * In streams, known without asking the worker. A participant counts from the moment of being placed here, since in a
+   * join storm all are placed before the first one has a stream.
+   */
+  get load(): number {
+    return Math.max(this.#streams, this.#participants * EXPECTED_STREAMS);
   }
 
   /** Adds the number of opened streams, or subtracts that of closed ones. */
   addStreams(count: number): void {
     this.#streams += count;
+  }
+
+  /** Adds the number of placed participants, or subtracts that of those who have left. */
+  addParticipants(count: number): void {
+    this.#participants += count;
   }
 
   createRouter(): Promise<Router> {

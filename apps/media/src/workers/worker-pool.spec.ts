@@ -5,7 +5,7 @@ import { type PooledWorker, WorkerPool } from './worker-pool.js';
 class FakeWorker implements PooledWorker {
   readonly index: number;
   readonly pid = 1;
-  streams = 0;
+  load = 0;
   isClosed = false;
   #listener = () => {};
 
@@ -29,12 +29,12 @@ class FakeWorker implements PooledWorker {
 const started = (count: number) =>
   WorkerPool.start({ count, startWorker: (index) => Promise.resolve(new FakeWorker(index)) });
 
-it('chooses the worker with the fewest streams', async () => {
+it('chooses the worker with the least load', async () => {
   using pool = await started(3);
   const [first, second, third] = pool.running;
-  first!.streams = 4;
-  second!.streams = 2;
-  third!.streams = 3;
+  first!.load = 4;
+  second!.load = 2;
+  third!.load = 3;
 
   expect(pool.leastLoaded()).toBe(second);
 });

@@ -9,7 +9,7 @@ import { log } from '../log.js';
 export interface PooledWorker {
   readonly index: number;
   readonly pid: number;
-  readonly streams: number;
+  readonly load: number;
   onDeath(listener: () => void): void;
   close(): void;
 }
@@ -63,10 +63,10 @@ export class WorkerPool<W extends PooledWorker> implements Disposable {
     return this.#deaths;
   }
 
-  /** The running worker with the fewest streams; undefined while none runs. */
+  /** The running worker with the least load; undefined while none runs. */
   leastLoaded(): W | undefined {
     return this.running.reduce<W | undefined>(
-      (least, worker) => (least === undefined || worker.streams < least.streams ? worker : least),
+      (least, worker) => (least === undefined || worker.load < least.load ? worker : least),
       undefined,
     );
   }
