@@ -7,6 +7,7 @@ import { createHmac, randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { Inject, Injectable } from '@nestjs/common';
 import type { ProxyTrust } from '@throughline/std';
+import { LRUCache } from 'lru-cache';
 import { CONFIG, type Config } from '../config/environment.js';
 import { AddressHash } from '../rooms/model/address-hash.js';
 import { clientNetwork, PROXY_TRUST } from './client-address.js';
@@ -14,9 +15,16 @@ import { clientNetwork, PROXY_TRUST } from './client-address.js';
 /** 128 bits: collisions do not happen. */
 const HASH_BYTES = 16;
 
+/** An HMAC costs as much as a tenth of a join. */
+const MAX_KNOWN = 2_000;
+
 @Injectable()
 export class AddressHashes {
   readonly #key: Buffer;
+  readonly #known = new LRUCache<string, AddressHash>({
+    max: MAX_KNOWN,
+    memoMethod: (address) => this.#hash(address),
+  });
 
   constructor(
     @Inject(CONFIG) { tokenSecret }: Pick<Config, 'tokenSecret'>,
@@ -35,6 +43,10 @@ export class AddressHashes {
 
   /** @param address as `clientNetwork` returns it */
   ofAddress(address: string): AddressHash {
+    return this.#known.memo(address);
+  }
+
+  #hash(address: string): AddressHash {
     const hash = createHmac('sha256', this.#key).update(address).digest();
     return AddressHash.parse(hash.subarray(0, HASH_BYTES).toString('base64url'));
   }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { RoomId } from '@throughline/protocol';
+import { LRUCache } from 'lru-cache';
 import { CONFIG, type Config } from '../config/environment.js';
 import {
   meetingId,
@@ -10,10 +11,17 @@ import {
 } from './model/meeting-id.js';
 import type { Room } from '../rooms/model/room.js';
 
+/** Each change of the participants needs the reference of its room, and an HMAC costs a tenth of a join. */
+const MAX_KNOWN = 2_000;
+
 /** Derives the references that records hold instead of room ids. */
 @Injectable()
 export class RoomReferences {
   readonly #secret: string | Uint8Array;
+  readonly #known = new LRUCache<RoomId, RoomReference>({
+    max: MAX_KNOWN,
+    memoMethod: (id) => roomReference(id, this.#secret),
+  });
 
   constructor(@Inject(CONFIG) { tokenSecret }: Config) {
     // Without a secret in the settings, records end with the process, so their references may too.
@@ -21,7 +29,7 @@ export class RoomReferences {
   }
 
   of(id: RoomId): RoomReference {
-    return roomReference(id, this.#secret);
+    return this.#known.memo(id);
   }
 
   /** Of the current meeting in the room, or of the last one; undefined if no participant has joined yet. */

@@ -3,6 +3,7 @@
  * second Ada is shown as “Ada (2)”. Pure. Rule: SPEC.md §Names, NAME-1.
  */
 import { cutText, DISPLAY_NAME_BOUNDS } from '@throughline/protocol';
+import { LRUCache } from 'lru-cache';
 import unhomoglyph from 'unhomoglyph';
 
 /** What pages show themselves, to mark the person's own tile or a role. */
@@ -14,11 +15,20 @@ const LABELLED = /[\p{P}\p{S}]\s*(?:you|host)[\p{P}\p{S}\s]*$/iu;
 const MARKED = /(?<=[\p{sc=Latn}\p{sc=Grek}\p{sc=Cyrl}]\p{Mn}*)\p{Mn}/gu;
 const BLANKS_AND_PUNCTUATION = /[\p{Z}\p{P}\p{DI}]/gu;
 
+/** Each join compares the name with those of all participants. */
+const MAX_KNOWN_SKELETONS = 2_000;
+const skeletons = new LRUCache<string, string>({
+  max: MAX_KNOWN_SKELETONS,
+  memoMethod: (name) => computeSkeleton(name),
+});
+
 /**
  * Equal for names that look alike: in case, width, spacing, punctuation, accents, and in letters that
  * Unicode lists as confusable (UTS #39), as the Cyrillic А for the Latin A. For comparison only.
  */
-export function nameSkeleton(name: string): string {
+export const nameSkeleton = (name: string): string => skeletons.memo(name);
+
+function computeSkeleton(name: string): string {
   const plain = (text: string) =>
     text.normalize('NFKD').replace(MARKED, '').replace(BLANKS_AND_PUNCTUATION, '');
   const letters = plain(name);
