@@ -8,6 +8,7 @@ import type { Redis } from 'ioredis';
 import type { RedisConfig } from '../config/redis-settings.js';
 import type { StoreCondition } from '../problems/store-condition.js';
 import { PeriodicTask } from '../scheduling/periodic-task.js';
+import { corkForThisTurn } from '../sockets/corking.js';
 import { StartError } from '../config/start-error.js';
 import { NO_TRACE, type Trace } from '../tracing/trace.js';
 import { StoreUnavailableError } from '../problems/store-unavailable-error.js';
@@ -90,6 +91,8 @@ export class RedisConnection implements Disposable {
    */
   async run<T>(command: (redis: RedisCommands) => Promise<T>): Promise<T> {
     const startMs = performance.now();
+    // Before that, ioredis writes what it needs to be ready.
+    if (this.#commands.status === 'ready') corkForThisTurn(this.#commands.stream);
     try {
       const reply = await this.#trace.childSpan('redis', () => command(this.#commands));
       this.#observeCommand((performance.now() - startMs) / 1_000, false);

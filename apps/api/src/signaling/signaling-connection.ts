@@ -14,7 +14,7 @@ import { WebSocket } from 'ws';
 import type { Limits } from '../config/limits.js';
 import type { ConnectionRateLimits } from '../limits/address-table.js';
 import type { Traffic } from '../metrics/traffic.js';
-import { corkForThisTurn } from './corking.js';
+import { corkForThisTurn } from '../sockets/corking.js';
 import type { MessageStream } from './message-stream.js';
 import { PingAnswers } from './ping-answers.js';
 import { SignalingError } from './signaling-error.js';

@@ -1,7 +1,7 @@
 /**
  * Writes to a socket with one system call per turn of the event loop. Writing is the largest cost of a
- * relay, and messages come in bursts: a link sends a description and many candidates, and one read
- * yields frames for several sockets.
+ * relay, and messages come in bursts: a link sends a description and many candidates, one read
+ * yields frames for several sockets, and the frames of a turn yield several commands for Redis.
  */
 import type { Socket } from 'node:net';
 
