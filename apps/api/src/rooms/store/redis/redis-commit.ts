@@ -15,11 +15,12 @@ export interface ReadRoom {
 export const isNoOp = (found: ReadRoom, { room, outcome }: Committable): boolean =>
   room === found.room && (outcome?.ok !== true || outcome.deliveries.length === 0);
 
+/** The text of the room after the change, and the arguments. */
 export function commitArgs(
   found: ReadRoom,
   { room, outcome }: Committable,
   messageId: ClientMessageId | undefined,
-): string[] {
+): { readonly text: string; readonly args: string[] } {
   const deliveries = outcome?.ok === true ? outcome.deliveries : [];
   const plan = {
     messageId,
@@ -33,5 +34,5 @@ export function commitArgs(
   const text = room === found.room ? found.text : writeRoom(room);
   // Redis deletes an empty room even if no API process is left to do so.
   const timeToLiveMs = sessionsOf(room).length === 0 ? `${retentionMs(room)}` : '';
-  return [found.text, text, timeToLiveMs, JSON.stringify(plan)];
+  return { text, args: [found.text, text, timeToLiveMs, JSON.stringify(plan)] };
 }

@@ -47,7 +47,7 @@ const SHARED = `
  * ARGV: the room before, the room after, its time to live in ms or '', and the rest of the change
  * as JSON: `{ messageId?: { by, seq }, ended: [id], connected: [{ id, node, inLobby }], admitted:
  * [id], deliveries: [{ to, text, ends? }] }`. Sessions end after their deliveries. Replies
- * 'conflict' if the room is no longer as it was before; otherwise 'applied', 'duplicate' or
+ * with 'conflict' and the stored room, or null, if that is not the room before; otherwise with 'applied', 'duplicate' or
  * 'session_over'.
  */
 export const COMMIT = new RedisScript(
@@ -73,7 +73,8 @@ export const COMMIT = new RedisScript(
     return 'new'
   end
 
-  if redis.call('GET', room) ~= ARGV[1] then return 'conflict' end
+  local stored = redis.call('GET', room)
+  if stored ~= ARGV[1] then return { 'conflict', stored } end
   local plan = cjson.decode(ARGV[4])
   if plan.messageId then
     local result = receive(plan.messageId.by, plan.messageId.seq)

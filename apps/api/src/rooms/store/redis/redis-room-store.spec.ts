@@ -66,6 +66,54 @@ describe('rooms in a Redis that is out of memory', () => {
   });
 });
 
+describe('a room that a process has changed before', () => {
+  const opened = async () => {
+    const [own, other] = connections.map((redis) => new RedisRoomStore(redis, aNode(), limits));
+    const [ada, room] = [aParticipant('Ada'), aRoom({ capacity: 2 })];
+    await own!.create(room);
+    await own!.update(room.id, (before) => join(before, aJoinAttempt(ada)));
+    return { own: own!, other: other!, ada, id: room.id };
+  };
+
+  it('is not read before its next change', async () => {
+    const { own, ada, id } = await opened();
+    let commands = 0;
+    connections[0].observe(() => (commands += 1));
+
+    await own.update(id, (room) => leave(room, ada.id, 0));
+
+    connections[0].observe(() => undefined);
+    expect(commands).toBe(1);
+  });
+
+  it('has the changes of other processes, also if the next change would have no effect without them', async () => {
+    const { own, other, id } = await opened();
+    const ben = aParticipant('Ben');
+    await other.update(id, (room) => join(room, aJoinAttempt(ben)));
+
+    await own.update(id, (room) => leave(room, ben.id, 0));
+
+    expect((await other.find(id))?.participants).toHaveLength(1);
+  });
+
+  it('[ROOM-3] accepts a join if another process has removed a participant since', async () => {
+    const { own, other, ada, id } = await opened();
+    await own.update(id, (room) => join(room, aJoinAttempt(aParticipant('Ben'))));
+    await other.update(id, (room) => leave(room, ada.id, 0));
+
+    const change = await own.update(id, (room) => join(room, aJoinAttempt(aParticipant('Cy'))));
+
+    expect(change?.outcome.ok).toBe(true);
+  });
+
+  it('is unknown once it is deleted', async () => {
+    const { own, ada, id } = await opened();
+    await run((redis) => redis.flushall());
+
+    expect(await own.update(id, (room) => leave(room, ada.id, 0))).toBeUndefined();
+  });
+});
+
 describe('rooms that two API processes share', () => {
   const stores = () => connections.map((redis) => new RedisRoomStore(redis, aNode(), limits));
 

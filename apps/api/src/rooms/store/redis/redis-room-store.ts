@@ -2,8 +2,8 @@
  * Rooms and the messages of their sessions in Redis, where they outlive the API process.
  * `redis-room-scripts.ts` lists the keys, apart from the index of all rooms; each command uses keys
  * of one hash slot, as Redis Cluster requires (cluster specification, "Hash tags"). Concurrency is
- * optimistic: a room is replaced only if it is still as it was read; otherwise the change runs
- * again.
+ * optimistic: a change runs on the room as this process knows it, and replaces the stored room only
+ * if that is the same; otherwise the change runs again on the stored one.
  */
 import { Logger } from '@nestjs/common';
 import type { KeyId, ParticipantId, RoomId } from '@throughline/protocol';
@@ -15,6 +15,7 @@ import { StoreUnavailableError } from '../../../problems/store-unavailable-error
 import type { AddressHash } from '../../model/address-hash.js';
 import type { NodeId } from '../../model/node-id.js';
 import { dispatchNotice, nodeChannel } from './node-channel.js';
+import { KnownRooms } from './known-rooms.js';
 import { commitArgs, isNoOp, type ReadRoom } from './redis-commit.js';
 import { RedisRoomIndex } from './redis-room-index.js';
 import { ACKNOWLEDGE, COMMIT, MESSAGES_SINCE, roomKey } from './redis-room-scripts.js';
@@ -58,7 +59,11 @@ const REMOVE = new RedisScript(
   { adds: [], whenFull: 'run' },
 );
 
-const CommitReply = z.enum(['conflict', 'applied', 'duplicate', 'session_over']);
+/** On a conflict, the stored room, or null if there is none. */
+const CommitReply = z.union([
+  z.enum(['applied', 'duplicate', 'session_over']),
+  z.tuple([z.literal('conflict'), z.nullable(z.string())]),
+]);
 /** Redis replies with null for Lua's false. */
 const MessagesSinceReply = z.nullable(
   z.tuple([z.coerce.number(), z.array(z.tuple([z.coerce.number(), z.string()]))]),
@@ -71,6 +76,7 @@ export class RedisRoomStore implements RoomStore {
   readonly #index: RedisRoomIndex;
   readonly #maxRooms: number;
   readonly #relays: RelayBatches;
+  readonly #known = new KnownRooms();
   readonly #watchers: ChangeWatcher[] = [];
   #listener: StoreListener | undefined;
   #isGapSuspected = false;
@@ -223,11 +229,22 @@ export class RedisRoomStore implements RoomStore {
   }
 
   async #read(id: RoomId): Promise<ReadRoom | undefined> {
-    const text = await this.#redis.run((redis) => redis.get(roomKey(id)));
-    if (text === null) return undefined;
+    return this.#parse(id, await this.#redis.run((redis) => redis.get(roomKey(id))));
+  }
+
+  /** @param text of the stored room; null if there is none */
+  #parse(id: RoomId, text: string | null): ReadRoom | undefined {
+    if (text === null) {
+      this.#known.forget(id);
+      return undefined;
+    }
+    const known = this.#known.withText(id, text);
+    if (known !== undefined) return known;
     const reading = readRoom(text);
     if (!reading.ok) throw new UnreadableRoomError(`a room in Redis is ${reading.problem}`);
-    return { room: reading.room, text };
+    const read = { room: reading.room, text };
+    this.#known.note(id, read);
+    return read;
   }
 
   async #readable(ids: readonly RoomId[]): Promise<Room[]> {
@@ -264,17 +281,32 @@ export class RedisRoomStore implements RoomStore {
     change: (room: Room) => C,
     messageId?: ClientMessageId,
   ): Promise<{ changed: C; reply: CommitResult } | undefined> {
+    const known = this.#known.get(id);
+    let found = known ?? (await this.#read(id));
     for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
-      const found = await this.#read(id);
       if (found === undefined) return undefined;
       const changed = change(found.room);
-      if (messageId === undefined && isNoOp(found, changed)) return { changed, reply: 'applied' };
-      const args = commitArgs(found, changed, messageId);
+      if (messageId === undefined && isNoOp(found, changed)) {
+        // Nothing would be committed, so nothing would show that the room is outdated.
+        if (found !== known) return { changed, reply: 'applied' };
+        const stored = await this.#read(id);
+        if (stored === known) return { changed, reply: 'applied' };
+        found = stored;
+        continue;
+      }
+      const { text, args } = commitArgs(found, changed, messageId);
       const reply = CommitReply.parse(
         await this.#redis.run((redis) => COMMIT.run(redis, [roomKey(id)], args)),
       );
-      if (reply === 'applied') for (const watcher of this.#watchers) watcher(found.room, changed);
-      if (reply !== 'conflict') return { changed, reply };
+      if (typeof reply !== 'string') {
+        found = this.#parse(id, reply[1]);
+        continue;
+      }
+      if (reply === 'applied') {
+        this.#known.note(id, { room: changed.room, text });
+        for (const watcher of this.#watchers) watcher(found.room, changed);
+      }
+      return { changed, reply };
     }
     throw new Error(`an update of a room conflicted ${MAX_ATTEMPTS} times`);
   }
