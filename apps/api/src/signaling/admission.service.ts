@@ -83,9 +83,10 @@ export class AdmissionService {
     connection.requireNotJoined();
     const reservation = connection.takeReservation();
     let self: ParticipantId | undefined;
+    const token = newSessionToken();
+    const id = ParticipantId.parse(randomUUID());
     try {
-      const token = newSessionToken();
-      const { found, joining } = await this.attempt(connection, request, token);
+      const { found, joining } = await this.attempt(connection, request, { id, token });
       const { room, participant, iceServers } = await this.enter(found, joining, reservation);
       self = participant.id;
       const outcome = iceServers === undefined ? 'waiting' : 'joined';
@@ -94,10 +95,14 @@ export class AdmissionService {
         connectionNumber: 1,
         after: 0,
       });
-      await stream.start(this.replyTo(request, { room, participant, iceServers, token }));
+      const hasMissed = this.connections.endJoining(self);
+      const reply = this.replyTo(request, { room, participant, iceServers, token });
+      await stream.start(reply, { hasMissed });
       this.log.log({ event: outcome, participant: self });
       return outcome;
     } finally {
+      this.connections.endJoining(id);
+      if (reservation !== undefined) this.connections.endJoining(reservation.participantId);
       if (reservation !== undefined && reservation.participantId !== self)
         void this.preparation.release(reservation);
     }
@@ -107,7 +112,7 @@ export class AdmissionService {
   private async attempt(
     connection: SignalingConnection,
     request: JoinRequest,
-    sessionToken: SessionToken,
+    { id, token }: { readonly id: ParticipantId; readonly token: SessionToken },
   ): Promise<{ found: Room; joining: JoinAttempt }> {
     const found = await this.store.find(request.roomId);
     if (found === undefined) throw new SignalingError('unknown_room', 'join of an unknown room');
@@ -115,11 +120,11 @@ export class AdmissionService {
     const atMs = this.clock();
     const grant = this.credentials.verifyToken(found, request.joinToken);
     const participant = this.records.recordOf(connection, {
-      id: ParticipantId.parse(randomUUID()),
+      id,
       displayName: request.displayName,
       media: request.media,
       grant,
-      sessionToken,
+      sessionToken: token,
       joinedAtMs: atMs,
     });
     const passcode = await this.credentials.checkPasscode(found, request.passcode, {
@@ -194,11 +199,10 @@ export class AdmissionService {
       after: received,
     });
     connection.noteReceived(missed.received);
-    const caughtUp = stream.start({
-      type: 'session/resumed',
-      requestId,
-      received: missed.received,
-    });
+    const caughtUp = stream.start(
+      { type: 'session/resumed', requestId, received: missed.received },
+      { hasMissed: true },
+    );
     replaced?.setState({ kind: 'closed' });
     void replaced?.close(CloseCode.replaced);
     await caughtUp;
@@ -212,7 +216,11 @@ export class AdmissionService {
     reservation: PreparedState | undefined,
   ): Promise<Entry> {
     let used = joining;
-    const attemptIn = (room: Room) => (used = withReservation(room, joining, reservation));
+    const attemptIn = (room: Room) => {
+      used = withReservation(room, joining, reservation);
+      this.connections.noteJoining(used.participant.id);
+      return used;
+    };
     try {
       const room = requireAccepted(await this.commitJoin(found, attemptIn));
       const { participant } = used;
@@ -241,9 +249,10 @@ export class AdmissionService {
   ): Promise<Change | undefined> {
     let room = found;
     for (let attempt = 1; ; attempt += 1) {
-      const enters = wouldEnter(room, attemptIn(room));
-      const preparedFor = enters ? aloneIn(room)?.id : undefined;
-      const issued = enters ? await this.iceServers.beforeCompany(room) : undefined;
+      const alone = aloneIn(room);
+      const needsServers = alone !== undefined && wouldEnter(room, attemptIn(room));
+      const preparedFor = needsServers ? alone.id : undefined;
+      const issued = needsServers ? await this.iceServers.beforeCompany(room) : undefined;
       let isStale = false;
       const change = await this.store.update(room.id, (before) => {
         const joining = attemptIn(before);

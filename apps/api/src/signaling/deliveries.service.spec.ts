@@ -37,6 +37,37 @@ function joinedConnection() {
   return { connection, closes, deliveries, answer, joinedAs };
 }
 
+describe('[RES-2] a join that is being committed', () => {
+  const { id } = aParticipant('Ben');
+  const event = { seq: 1, text: '{}' };
+  const joining = () => {
+    const connections = new ConnectionRegistry();
+    connections.noteJoining(id);
+    const deliveries = new DeliveriesService({} as RoomStore, connections);
+    return { connections, deliveries };
+  };
+
+  it('misses nothing if the store reports no event', () => {
+    const { connections, deliveries } = joining();
+
+    deliveries.onMessage(aParticipant('Cy').id, event);
+
+    expect(connections.endJoining(id)).toBe(false);
+  });
+
+  it.each<[string, (deliveries: DeliveriesService) => void]>([
+    ['a message', (deliveries) => deliveries.onMessage(id, event)],
+    ['the end of the session', (deliveries) => deliveries.onLastMessage(id, event, 'removed')],
+    ['a gap', (deliveries) => deliveries.onGap()],
+  ])('reads the messages of its session if the store reports %s', (_, report) => {
+    const { connections, deliveries } = joining();
+
+    report(deliveries);
+
+    expect(connections.endJoining(id)).toBe(true);
+  });
+});
+
 describe('[RES-7] a connection, after an outage of the store', () => {
   it('is closed with 4410 if its session is over', async () => {
     const { closes, deliveries, answer } = joinedConnection();

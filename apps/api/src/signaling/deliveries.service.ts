@@ -28,8 +28,9 @@ export class DeliveriesService implements StoreListener, OnModuleInit {
   }
 
   onMessage(to: ParticipantId, message: NumberedMessage): void {
-    const state = this.connections.connectionOf(to)?.state;
-    if (state?.kind === 'joined') state.stream.push(message);
+    const connection = this.connections.connectionOf(to);
+    if (connection === undefined) return this.connections.noteMissed(to);
+    if (connection.state.kind === 'joined') connection.state.stream.push(message);
   }
 
   onLastMessage(to: ParticipantId, message: NumberedMessage, end: SessionEnd): void {
@@ -49,6 +50,7 @@ export class DeliveriesService implements StoreListener, OnModuleInit {
   }
 
   onGap(): void {
+    this.connections.noteGap();
     for (const connection of this.connections.joined())
       void this.attempt(async () => {
         await this.closeIfReplaced(connection);

@@ -33,7 +33,7 @@ function unstartedStreamAfter(after: number) {
 
 async function streamAfter(after: number) {
   const started = unstartedStreamAfter(after);
-  await started.stream.start(REPLY);
+  await started.stream.start(REPLY, { hasMissed: true });
   started.frames.length = started.store.reads = 0;
   return started;
 }
@@ -46,7 +46,7 @@ describe('[ROOM-2, RES-5] a stream of messages before its start', () => {
     stream.push(numbered(1));
     await stream.catchUp();
     expect(frames).toEqual([]);
-    await stream.start(REPLY);
+    await stream.start(REPLY, { hasMissed: true });
 
     expect(frames).toEqual([
       JSON.stringify(REPLY),

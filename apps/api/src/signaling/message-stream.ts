@@ -38,11 +38,14 @@ export class MessageStream {
     return this.#sent;
   }
 
-  /** Sends the reply, then all messages that the store holds after `after`. Never rejects. */
-  start(reply: ServerMessage): Promise<void> {
+  /**
+   * Sends the reply, then all messages that the store holds after `after`: it reads them unless the store can have
+   * none. Never rejects.
+   */
+  async start(reply: ServerMessage, { hasMissed }: { readonly hasMissed: boolean }): Promise<void> {
     this.#options.send(JSON.stringify(reply));
     this.#isStarted = true;
-    return this.catchUp();
+    if (hasMissed || this.#highest > this.#sent) await this.catchUp();
   }
 
   /** Accepts a message that the store reports. Before the start it only notes the number. */
