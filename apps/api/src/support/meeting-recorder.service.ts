@@ -23,12 +23,17 @@ import { retentionMs } from './retention.js';
 import { RoomReferences } from './room-references.service.js';
 import { MeetingRecords, type RecordChange } from './store/meeting-records.js';
 
+/** People join a meeting, and links form, within moments of each other; a write costs as much as half a join. */
+const COLLECT_MS = 100;
+
 @Injectable()
 export class MeetingRecorder implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly log = new Logger(MeetingRecorder.name);
   readonly #keepMs: number;
-  /** The latest pending update of each record. Updates of one record run in the order of the changes. */
-  readonly #updates = new Map<MeetingId, Promise<void>>();
+  /** The changes of each record that are not written yet, in their order. */
+  readonly #collected = new Map<MeetingId, RecordChange[]>();
+  #timer: NodeJS.Timeout | undefined;
+  #writing: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly store: RoomStore,
@@ -52,7 +57,8 @@ export class MeetingRecorder implements OnApplicationBootstrap, OnModuleDestroy 
   }
 
   async onModuleDestroy(): Promise<void> {
-    await Promise.all(this.#updates.values());
+    clearTimeout(this.#timer);
+    await this.#writeCollected();
   }
 
   #record(change: RoomChange): void {
@@ -62,18 +68,26 @@ export class MeetingRecorder implements OnApplicationBootstrap, OnModuleDestroy 
     const former = before.participants.length > 0 ? this.references.meetingIn(before) : undefined;
     // The only participant has moved to another device: the room was empty only within the change.
     if (former !== undefined && former !== id)
-      this.#updateInTurn(former, (record) => endRecord(record, atMs));
-    if (id !== undefined) this.#updateInTurn(id, (record) => recordChange(id, record, change));
+      this.#collect(former, (record) => endRecord(record, atMs));
+    if (id !== undefined) this.#collect(id, (record) => recordChange(id, record, change));
   }
 
-  #updateInTurn(id: MeetingId, change: RecordChange): void {
-    const previous = this.#updates.get(id) ?? Promise.resolve();
-    const update = previous
-      .then(() => this.#update(id, change))
-      .then(() => {
-        if (this.#updates.get(id) === update) this.#updates.delete(id);
-      });
-    this.#updates.set(id, update);
+  #collect(id: MeetingId, change: RecordChange): void {
+    const collected = this.#collected.get(id);
+    if (collected !== undefined) return void collected.push(change);
+    if (this.#collected.size === 0)
+      this.#timer = setTimeout(() => void this.#writeCollected(), COLLECT_MS);
+    this.#collected.set(id, [change]);
+  }
+
+  /** After earlier writes, so that the changes of one record keep their order. */
+  #writeCollected(): Promise<void> {
+    const collected = [...this.#collected];
+    this.#collected.clear();
+    this.#writing = this.#writing.then(async () => {
+      await Promise.all(collected.map(([id, changes]) => this.#update(id, inSequence(changes))));
+    });
+    return this.#writing;
   }
 
   /** Never rejects: a record may lack a change, but no meeting waits for its record. */
@@ -85,3 +99,10 @@ export class MeetingRecorder implements OnApplicationBootstrap, OnModuleDestroy 
     }
   }
 }
+
+const inSequence =
+  (changes: readonly RecordChange[]): RecordChange =>
+  (before) => {
+    const after = changes.reduce((record, change) => change(record) ?? record, before);
+    return after === before ? undefined : after;
+  };
