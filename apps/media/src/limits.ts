@@ -24,8 +24,11 @@ export const DEFAULT_LIMITS = {
    * packets/s, and a worker needs 12 µs for each: 500 streams fill 60 % of a core.
    */
   spillAtStreams: 500,
-  /** Replies that a room keeps to answer repeated commands: those of a few seconds in a join storm. */
-  keptReplies: 1_000,
+  /**
+   * Replies that are kept to answer repeated commands, of some 3 KB each: those of the five seconds that a sender waits,
+   * while a hundred people join and consume each other.
+   */
+  keptReplies: 20_000,
 };
 
 export type Limits = Readonly<typeof DEFAULT_LIMITS>;

@@ -24,17 +24,18 @@ interface OpenRoom {
   readonly id: string;
   readonly epoch: number;
   readonly room: MediaRoom;
-  readonly replies: KeptReplies;
   lease?: NodeJS.Timeout;
 }
 
 export class CommandHandler implements Disposable {
   readonly #options: CommandHandlerOptions;
   readonly #rooms = new Map<string, OpenRoom>();
+  readonly #replies: KeptReplies;
   #drained: PromiseWithResolvers<void> | undefined;
 
   constructor(options: CommandHandlerOptions) {
     this.#options = options;
+    this.#replies = new KeptReplies(options.limits.keptReplies);
   }
 
   get rooms(): number {
@@ -46,7 +47,8 @@ export class CommandHandler implements Disposable {
     try {
       const open = this.#roomFor(room, epoch, command);
       if (open === undefined) return { id, ok: true, result: { kind: 'done' } };
-      const result = await open.replies.once(id, () => this.#execute(open, command));
+      const once = `${room} ${epoch} ${id}`;
+      const result = await this.#replies.once(once, () => this.#execute(open, command));
       return { id, ok: true, result };
     } catch (error) {
       return { id, ok: false, error: this.#toErrorCode(error, command.kind) };
@@ -102,7 +104,6 @@ export class CommandHandler implements Disposable {
       id,
       epoch,
       room: new MediaRoom({ routers, limits, emit }),
-      replies: new KeptReplies(limits.keptReplies),
     };
     this.#rooms.set(id, open);
     return open;
