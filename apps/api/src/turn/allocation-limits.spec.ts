@@ -17,6 +17,12 @@ describe('[ICE-8] the limits of a participant', () => {
     expect(maxima(allocationLimits(room, ada, capacity))).toEqual([36, 144, 500, 3_000]);
   });
 
+  it('are those of a mesh of eight for each participant of a larger room', () => {
+    expect(maxima(allocationLimits({ ...room, capacity: 100 }, ada, capacity))).toEqual([
+      84, 8_400, 500, 3_000,
+    ]);
+  });
+
   it('come from the shares of the application in a room of an API key', () => {
     expect(maxima(allocationLimits({ ...room, owner }, ada, capacity))).toEqual([
       36, 144, 1_000, 2_000,

@@ -4,6 +4,7 @@
  * enforces them (infra/turn/coturn-relays.patch, docs/adr/0024), and a coturn without the patch ignores them.
  */
 import { createHash } from 'node:crypto';
+import { MAX_ROOM_CAPACITY } from '@throughline/protocol';
 import type { RelayCapacity } from '../config/turn-settings.js';
 import type { ParticipantRecord, Room } from '../rooms/model/room.js';
 
@@ -40,7 +41,8 @@ export function allocationLimits(
   capacity: RelayCapacity,
   { hasJoined = true } = {},
 ): AllocationLimit[] {
-  const ofParticipant = capacity.perLink * (room.capacity - 1);
+  // In a larger room, a client connects to fewer than all of the others.
+  const ofParticipant = capacity.perLink * (Math.min(room.capacity, MAX_ROOM_CAPACITY) - 1);
   return [
     { counter: `participant:${participant.id}`, max: ofParticipant },
     hasJoined

@@ -6,6 +6,22 @@ import type { ParticipantRecord } from './room.js';
 /** By the participant at the other end. */
 export type LinkStatuses = Readonly<Partial<Record<ParticipantId, LinkStatus>>>;
 
+/** Of the links of one participant: in the largest room, all statuses together take up about a megabyte. */
+export const MAX_LINK_STATUSES = 32;
+
+/** With the status of the link to that participant; without the oldest if there are too many. */
+export function withStatus(
+  statuses: LinkStatuses = {},
+  to: ParticipantId,
+  status: LinkStatus,
+): LinkStatuses {
+  const changed: LinkStatuses = { ...statuses, [to]: status };
+  const entries = Object.entries(changed);
+  return entries.length <= MAX_LINK_STATUSES
+    ? changed
+    : Object.fromEntries(entries.slice(-MAX_LINK_STATUSES));
+}
+
 /** The record of a participant without its link to one that leaves. */
 export function withoutLinkTo(record: ParticipantRecord, left: ParticipantId): ParticipantRecord {
   if (record.links?.[left] === undefined) return record;

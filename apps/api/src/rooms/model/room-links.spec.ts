@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { aParticipant, aRoom } from '../../testing/rooms.js';
 import { readRoom, writeRoom } from '../store/stored-room.js';
 import { reportLink } from './link-report.js';
+import { MAX_LINK_STATUSES } from './link-statuses.js';
 import { leave, type Room } from './room.js';
 import { toRoomLinks } from './room-links.js';
 
@@ -82,5 +83,35 @@ describe('[MOD-17] the links of a room', () => {
     const reading = readRoom(writeRoom(room));
 
     expect(reading.ok && reported(reading.room)).toEqual(reported(room));
+  });
+});
+
+describe('[MOD-17] the links of a room for more than eight', () => {
+  const crowd = Array.from({ length: 100 }, (_, i) => aParticipant(`${i}`));
+  const everyone = aRoom({ capacity: 100, participants: crowd });
+  const afterReportsOf = (room: Room, from: ParticipantId) =>
+    crowd.reduce(
+      (before, { id }) => (id === from ? before : afterReport(before, from, id, RELAYED)),
+      room,
+    );
+
+  it('are the ends that have reported', () => {
+    const room = afterReport(everyone, crowd[0]!.id, crowd[1]!.id, RELAYED);
+
+    expect(toRoomLinks(room, 'tcp').links).toEqual(reported(room));
+    expect(reported(room)).toHaveLength(1);
+  });
+
+  it('are the latest of each participant, whatever it reports', () => {
+    const room = afterReportsOf(everyone, crowd[0]!.id);
+
+    expect(reported(room)).toHaveLength(MAX_LINK_STATUSES);
+    expect(reported(room).at(-1)?.to).toBe(crowd.at(-1)?.id);
+  });
+
+  it('are at most 1,000 ends', () => {
+    const room = crowd.reduce((before, { id }) => afterReportsOf(before, id), everyone);
+
+    expect(toRoomLinks(room, 'tcp').links).toHaveLength(1_000);
   });
 });
