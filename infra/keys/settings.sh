@@ -47,6 +47,7 @@ check PUBLIC_HTTPS_PORT "$port" 'a port number from 1 to 65535'
 check API_NODES '[1-8]' 'a number from 1 to 8'
 address='([0-9]{1,3}\.){3}[0-9]{1,3}'
 check RATE_LIMIT_FACTOR '[1-9][0-9]{0,2}|1000' 'a whole number from 1 to 1000'
+check MAX_ROOM_CAPACITY '[89]|[1-9][0-9]|[1-4][0-9]{2}|500' 'a whole number from 8 to 500'
 check TURN_EXTERNAL_ADDRESS "$address( $address)?" 'the public IPv4 address of this server, or two for two TURN_ADDRESSES'
 for limit in TURN_ALLOCATIONS TURN_ALLOCATIONS_PER_LINK TURN_ALLOCATIONS_PER_ADDRESS; do
   check "$limit" '[1-9][0-9]{0,3}' 'a number from 1 to 9999'

@@ -52,6 +52,13 @@ test.for(['0', '14', '90'])('the start accepts RECORDS_DAYS=%s', (RECORDS_DAYS) 
   expect(check({ RECORDS_DAYS, SUPPORT_KEYS: 'operator, b_2' })).toMatchObject({ status: 0 });
 });
 
+test.for(['8', '10', '499', '500'])(
+  'the start accepts MAX_ROOM_CAPACITY=%s',
+  (MAX_ROOM_CAPACITY) => {
+    expect(check({ MAX_ROOM_CAPACITY })).toMatchObject({ status: 0 });
+  },
+);
+
 test.for(['fd74:6872:6f75:6768::/64', 'fc00::/48', 'FD00:1::/56'])(
   'the start accepts IPV6_SUBNET=%s',
   (IPV6_SUBNET) => {
@@ -100,6 +107,10 @@ describe('the start ends with one sentence for', () => {
     ...['-1', '91', '7 days'].map((RECORDS_DAYS) => ({
       env: { RECORDS_DAYS },
       sentence: 'RECORDS_DAYS must be a whole number from 0 to 90.',
+    })),
+    ...['7', '501', '1000'].map((MAX_ROOM_CAPACITY) => ({
+      env: { MAX_ROOM_CAPACITY },
+      sentence: 'MAX_ROOM_CAPACITY must be a whole number from 8 to 500.',
     })),
     ...['operator:secret', 'operator,'].map((SUPPORT_KEYS) => ({
       env: { SUPPORT_KEYS },

@@ -79,7 +79,11 @@ export {
 export { parseClientFrame, type Parsed, parseFrame } from './parse.js';
 export { cutText, graphemes, type TextBounds } from './graphemes.js';
 export { cleanLines, cleanText, isVisible, readVisibleText } from './visible-text.js';
-export { MAX_ROOM_CAPACITY, MIN_ROOM_CAPACITY } from './room-capacity.js';
+export {
+  MAX_CONFIGURABLE_CAPACITY,
+  MAX_ROOM_CAPACITY,
+  MIN_ROOM_CAPACITY,
+} from './room-capacity.js';
 export { readRoomCode, type RoomCodeReading } from './room-code.js';
 export {
   CreatedRoom,

@@ -4,7 +4,11 @@
  */
 import * as z from 'zod/mini';
 import type { TextBounds } from './graphemes.js';
-import { MAX_ROOM_CAPACITY, MIN_ROOM_CAPACITY } from './room-capacity.js';
+import {
+  MAX_CONFIGURABLE_CAPACITY,
+  MAX_ROOM_CAPACITY,
+  MIN_ROOM_CAPACITY,
+} from './room-capacity.js';
 import { JoinToken, RoomId } from './ids.js';
 import { VisibleText } from './visible-text.js';
 
@@ -85,8 +89,9 @@ export type TokenPolicy = z.infer<typeof TokenPolicy>;
  */
 export const CreateRoom = z.strictObject({
   name: z.optional(VisibleText(ROOM_NAME_BOUNDS)),
+  /** At most what the operator allows, which is `MAX_ROOM_CAPACITY` by default [ROOM-3]. */
   capacity: z._default(
-    z.int().check(z.minimum(MIN_ROOM_CAPACITY), z.maximum(MAX_ROOM_CAPACITY)),
+    z.int().check(z.minimum(MIN_ROOM_CAPACITY), z.maximum(MAX_CONFIGURABLE_CAPACITY)),
     MAX_ROOM_CAPACITY,
   ),
   passcode: z.optional(Passcode),

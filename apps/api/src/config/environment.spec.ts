@@ -85,6 +85,7 @@ describe('a setting', () => {
       { trustedProxies: ['uniquelocal', '198.51.100.0/24', '2001:db8::1'] },
     ],
     [{ RATE_LIMIT_FACTOR: '1000' }, { rateLimitFactor: 1_000 }],
+    [{ MAX_ROOM_CAPACITY: '100' }, { maxRoomCapacity: 100 }],
     [
       { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318/' },
       { tracing: { endpoint: 'http://collector:4318' } },
@@ -186,6 +187,7 @@ describe('a wrong setting', () => {
     'TURN_URLS must be a comma-separated list of URLs such as turns:turn.example:443?transport=tcp.';
   const proxies =
     'TRUSTED_PROXIES must be a comma-separated list of addresses, networks such as 10.0.0.0/8, or loopback, linklocal, uniquelocal.';
+  const capacity = 'MAX_ROOM_CAPACITY must be a whole number from 8 to 500.';
   const factor = 'RATE_LIMIT_FACTOR must be a whole number from 1 to 1000.';
   const redis =
     'REDIS_URL must be a URL such as redis://redis:6379/0 or, encrypted, rediss://redis:6379/0, without a password.';
@@ -235,6 +237,8 @@ describe('a wrong setting', () => {
       { OTEL_EXPORTER_OTLP_ENDPOINT: 'collector:4318' },
       'OTEL_EXPORTER_OTLP_ENDPOINT must be an http or https URL such as http://collector:4318.',
     ],
+    [{ MAX_ROOM_CAPACITY: '7' }, capacity],
+    [{ MAX_ROOM_CAPACITY: '501' }, capacity],
     [{ RATE_LIMIT_FACTOR: '0' }, factor],
     [{ RATE_LIMIT_FACTOR: '1001' }, factor],
     [{ RATE_LIMIT_FACTOR: 'off' }, factor],

@@ -4,7 +4,7 @@
  * value, since the value may be a secret.
  */
 import path from 'node:path';
-import { readRoomCode } from '@throughline/protocol';
+import { MAX_CONFIGURABLE_CAPACITY, MAX_ROOM_CAPACITY, readRoomCode } from '@throughline/protocol';
 import { BASE_PATH_RULE, isBasePath } from '@throughline/std';
 import proxyAddr from 'proxy-addr';
 import { z } from 'zod';
@@ -61,6 +61,8 @@ export interface Config extends AccessConfig {
   readonly securityContacts?: readonly string[];
   /** Multiplies the rate limits of connections and addresses [§Limits]. */
   readonly rateLimitFactor: number;
+  /** The most participants that a room may be created for; `MAX_ROOM_CAPACITY` of the protocol if absent [ROOM-3]. */
+  readonly maxRoomCapacity?: number;
   readonly stunUrls: readonly string[];
   readonly turn?: TurnConfig;
   /** Stores rooms and receives the TURN server's reports. */
@@ -112,6 +114,9 @@ const ORIGINS = `a comma-separated list of at most ${MAX_ADDITIONAL_ORIGINS} htt
 const holdsNoCode = (basePath: string) =>
   readRoomCode(`${basePath}/meet/mkte-vhap-wcru`).kind === 'one';
 
+/** Not fewer than the pages offer. */
+const CAPACITY = `a whole number from ${MAX_ROOM_CAPACITY} to ${MAX_CONFIGURABLE_CAPACITY}`;
+
 const ORIGIN = 'an http or https origin without a path, such as https://meet.example';
 
 const Settings = z.object({
@@ -157,6 +162,7 @@ const Settings = z.object({
     'a comma-separated list of URIs such as mailto:security@example.org or https://example.org/report',
   ).optional(),
   RATE_LIMIT_FACTOR: wholeNumber(1, 1_000, 'a whole number from 1 to 1000').optional(),
+  MAX_ROOM_CAPACITY: wholeNumber(MAX_ROOM_CAPACITY, MAX_CONFIGURABLE_CAPACITY, CAPACITY).optional(),
   STUN_URLS: urlList(
     STUN_URL,
     'a comma-separated list of URLs such as stun:turn.example:3478',
@@ -224,6 +230,9 @@ function toConfig(settings: Settings): EnvironmentReading {
       trustedProxies: settings.TRUSTED_PROXIES ?? ['loopback'],
       rateLimitFactor: settings.RATE_LIMIT_FACTOR ?? 1,
       stunUrls: settings.STUN_URLS ?? [],
+      ...(settings.MAX_ROOM_CAPACITY !== undefined && {
+        maxRoomCapacity: settings.MAX_ROOM_CAPACITY,
+      }),
       ...(settings.PUBLIC_ORIGIN !== undefined && { publicOrigin: settings.PUBLIC_ORIGIN }),
       ...(settings.ADDITIONAL_ORIGINS && { additionalOrigins: settings.ADDITIONAL_ORIGINS }),
       ...(settings.SECURITY_CONTACT && { securityContacts: settings.SECURITY_CONTACT }),

@@ -65,6 +65,24 @@ describe('POST /api/rooms', () => {
     },
   );
 
+  it('[ROOM-3] accepts the capacity that the operator allows, and eight by default', async () => {
+    await using large = await RunningApi.start({ config: { maxRoomCapacity: 100 } });
+    const create = (body: object) =>
+      large.fetch('/api/rooms', { method: 'POST', body: JSON.stringify(body) });
+
+    const [allowed, tooLarge, byDefault] = await Promise.all([
+      create({ capacity: 100 }),
+      create({ capacity: 101 }),
+      create({}),
+    ]);
+
+    expect(await allowed.json()).toMatchObject({ capacity: 100 });
+    expect(await tooLarge.json()).toMatchObject({
+      errors: [{ field: 'capacity', issue: 'too_big' }],
+    });
+    expect(await byDefault.json()).toMatchObject({ capacity: 8 });
+  });
+
   it.each([
     ['a small capacity', '{"capacity":1}', [{ field: 'capacity', issue: 'too_small' }]],
     ['a large capacity', '{"capacity":9}', [{ field: 'capacity', issue: 'too_big' }]],

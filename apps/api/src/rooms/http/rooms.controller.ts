@@ -18,6 +18,7 @@ import {
   CreateRoom,
   IdempotencyKey,
   ListRooms,
+  MAX_ROOM_CAPACITY,
   MAX_ROOM_LIFE_MS,
   RoomId,
   type RoomList,
@@ -26,6 +27,7 @@ import {
 import { CallersService } from '../../access/callers.service.js';
 import { hostTokenSeconds, JoinTokens } from '../../access/join-tokens.js';
 import { CLOCK, type Clock } from '../../config/clock.js';
+import { CONFIG, type Config } from '../../config/environment.js';
 import { AddressHashes } from '../../limits/address-hashes.js';
 import { AddressTable } from '../../limits/address-table.js';
 import { parseRequest, rejectField } from '../../problems/parse-request.js';
@@ -52,6 +54,7 @@ export class RoomsController {
     private readonly addressHashes: AddressHashes,
     private readonly tokens: JoinTokens,
     @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   @Post()
@@ -69,6 +72,7 @@ export class RoomsController {
     // A request without a body creates a room with the defaults.
     const settings = parseRequest(CreateRoom, body ?? {});
     this.checkExpiry(settings);
+    this.checkCapacity(settings);
     const origin = this.views.originFor(request);
     const maker = this.addressHashes.of(request);
     const scope = owner === undefined ? { address: maker } : { owner };
@@ -131,6 +135,12 @@ export class RoomsController {
     const nowMs = this.clock();
     if (expiresAt <= nowMs) rejectField('expiresAt', 'too_small');
     if (expiresAt > nowMs + MAX_ROOM_LIFE_MS) rejectField('expiresAt', 'too_big');
+  }
+
+  /** [ROOM-3] */
+  private checkCapacity({ capacity }: CreateRoom): void {
+    const { maxRoomCapacity = MAX_ROOM_CAPACITY } = this.config;
+    if (capacity > maxRoomCapacity) rejectField('capacity', 'too_big');
   }
 }
 
