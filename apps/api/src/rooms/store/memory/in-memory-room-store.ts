@@ -130,7 +130,7 @@ export class InMemoryRoomStore implements RoomStore {
     if (entry === undefined || session === undefined) return 'session_over';
     if (session.isDuplicate(messageId.seq)) return 'duplicate';
     const result = judgeRelay(entry, messageId.by, delivery);
-    const plan = planRelay(entry, messageId, result === 'applied' ? [delivery] : []);
+    const plan = planRelay(entry, messageId, result === 'applied' ? delivery : undefined);
     this.#journal.record(plan);
     this.#apply(entry, plan);
     return result;

@@ -39,14 +39,28 @@ export function planUpdate(
   };
 }
 
-/** A message between participants, which leaves the room and its sessions as they are. */
+/**
+ * A signal, which leaves the room and its sessions as they are, or only the number of a rejected one. Nearly every
+ * operation is one, so it is planned without the collections of `planUpdate`.
+ */
 export function planRelay(
   { room, sessions }: { readonly room: Room; readonly sessions: Sessions },
   received: ClientMessageId,
-  deliveries: readonly Delivery[],
+  delivery: Delivery | undefined,
 ): RoomCommit {
-  const messages = numbered(deliveries, { sessions, started: [] });
-  return { roomId: room.id, started: [], ended: [], messages, received };
+  return {
+    roomId: room.id,
+    started: [],
+    ended: [],
+    messages: relayed(sessions, delivery),
+    received,
+  };
+}
+
+function relayed(sessions: Sessions, delivery: Delivery | undefined): AddressedMessage[] {
+  const last = delivery && sessions.get(delivery.to)?.sent;
+  if (delivery === undefined || last === undefined) return [];
+  return [{ to: delivery.to, seq: last + 1, text: JSON.stringify(delivery.message) }];
 }
 
 /** Whether the commit changes nothing that a restart would have to restore. */
