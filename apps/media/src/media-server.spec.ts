@@ -98,14 +98,18 @@ const consume = (participant: string, transport: string, producer: string): Comm
 });
 
 describe('two participants on two workers', () => {
-  it.each(['udp', 'tcp'] as const)('hear each other over %s', async (over) => {
+  it.each([
+    { over: 'udp', srtp: 'AEAD_AES_128_GCM' },
+    { over: 'tcp', srtp: 'AEAD_AES_128_GCM' },
+    { over: 'udp', srtp: 'AES_CM_128_HMAC_SHA1_80' },
+  ] as const)('hear each other over $over with $srtp', async (options) => {
     using server = await TestServer.start(2, { spillAtStreams: 1 });
     using sources = new DisposableStack();
     const send = await server.open();
-    await using fromAda = await OrtcTransport.connect(send, 'ada', 'send', over);
+    await using fromAda = await OrtcTransport.connect(send, 'ada', 'send', options);
     const produce = produceSound('ada', fromAda.id);
     const { producer } = await expectResult(send, 'producer', produce);
-    await using toBen = await OrtcTransport.connect(send, 'ben', 'receive', over);
+    await using toBen = await OrtcTransport.connect(send, 'ben', 'receive', options);
     const heard: string[] = [];
     toBen.onRtp(({ payload }) => heard.push(payload.toString()));
     const { consumer } = await expectResult(send, 'consumer', consume('ben', toBen.id, producer));

@@ -19,8 +19,13 @@ import {
 import type { Command } from '../control/command.js';
 import type { Reply, Result } from '../control/reply.js';
 
-/** AEAD_AES_128_GCM, as browsers prefer, and AES_CM_128_HMAC_SHA1_80 (RFC 5764 §4.1.2, RFC 7714 §14.2). */
-const SRTP_PROFILES = [7, 1] as const;
+/** Their numbers in DTLS (RFC 5764 §4.1.2, RFC 7714 §14.2). Browsers prefer GCM. */
+const SRTP_PROFILES = { AES_CM_128_HMAC_SHA1_80: 1, AEAD_AES_128_GCM: 7 } as const;
+
+export interface ConnectOptions {
+  over?: 'udp' | 'tcp';
+  srtp?: keyof typeof SRTP_PROFILES;
+}
 
 export type Send = (command: Command) => Promise<Reply>;
 
@@ -60,7 +65,7 @@ export class OrtcTransport implements AsyncDisposable {
     send: Send,
     participant: string,
     direction: 'send' | 'receive',
-    over: 'udp' | 'tcp' = 'udp',
+    { over = 'udp', srtp = 'AEAD_AES_128_GCM' }: ConnectOptions = {},
   ): Promise<OrtcTransport> {
     const open = { kind: 'transport/open', participant, direction } as const;
     const server = await expectResult(send, 'transport', open);
@@ -80,7 +85,7 @@ export class OrtcTransport implements AsyncDisposable {
     await ice.addRemoteCandidate(undefined);
 
     const certificate = await RTCDtlsTransport.SetupCertificate();
-    const dtls = new RTCDtlsTransport({}, ice, certificate, [...SRTP_PROFILES]);
+    const dtls = new RTCDtlsTransport({}, ice, certificate, [SRTP_PROFILES[srtp]]);
     dtls.role = 'client';
     const fingerprints = server.dtlsParameters.fingerprints.map(
       ({ algorithm, value }) => new RTCDtlsFingerprint(algorithm, value),
