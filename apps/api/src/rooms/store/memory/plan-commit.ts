@@ -1,5 +1,5 @@
 /** Computes what an operation changes before anything is recorded or applied. Pure. */
-import type { ParticipantId } from '@throughline/protocol';
+import type { ParticipantId, SessionMessage } from '@throughline/protocol';
 import type { Delivery, Room } from '../../model/room.js';
 import { sessionChanges } from '../../model/session-changes.js';
 import type { ClientMessageId, Committable } from '../room-store.js';
@@ -73,11 +73,15 @@ function numbered(
   { sessions, started }: { sessions: Sessions; started: readonly ParticipantId[] },
 ): AddressedMessage[] {
   const sent = new Map<ParticipantId, number>(started.map((id) => [id, 0]));
+  // A message to all participants is the same object for each of them.
+  const texts = new Map<SessionMessage, string>();
   return deliveries.flatMap(({ to, message, ends }) => {
     const last = sent.get(to) ?? sessions.get(to)?.sent;
     if (last === undefined) return [];
     const seq = last + 1;
     sent.set(to, seq);
-    return { to, seq, text: JSON.stringify(message), ...(ends && { ends }) };
+    const text = texts.get(message) ?? JSON.stringify(message);
+    texts.set(message, text);
+    return { to, seq, text, ...(ends && { ends }) };
   });
 }

@@ -46,7 +46,7 @@ const SHARED = `
 /**
  * ARGV: the room before, the room after, its time to live in ms or '', and the rest of the change
  * as JSON: `{ messageId?: { by, seq }, ended: [id], connected: [{ id, node, inLobby }], admitted:
- * [id], deliveries: [{ to, text, ends? }] }`. Sessions end after their deliveries. Replies
+ * [id], deliveries: [{ to: [id], text, ends? }] }`. Sessions end after their deliveries. Replies
  * with 'conflict' and the stored room, or null, if that is not the room before; otherwise with 'applied', 'duplicate' or
  * 'session_over'.
  */
@@ -93,7 +93,7 @@ export const COMMIT = new RedisScript(
   end
   for _, id in ipairs(plan.admitted) do redis.call('HDEL', session(id), 'waiting') end
   for _, delivery in ipairs(plan.deliveries) do
-    deliver(delivery.to, delivery.text, delivery.ends)
+    for _, id in ipairs(delivery.to) do deliver(id, delivery.text, delivery.ends) end
   end
   for _, id in ipairs(plan.ended) do redis.call('DEL', session(id), log(id)) end
   return 'applied'`,
