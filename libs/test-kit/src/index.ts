@@ -4,6 +4,15 @@ export { ConnectionFlood, type FloodOptions } from './flood/connection-flood.js'
 export { FloodProcess, type FloodProcessOptions } from './flood/flood-process.js';
 export type { UnfinishedKind } from './flood/unfinished.js';
 export { parseCpuMs } from './parse-cpu-ms.js';
+export {
+  type Colour,
+  drawPicture,
+  drawText,
+  linearScale,
+  logarithmicScale,
+  type PictureOptions,
+  type TextOptions,
+} from './picture.js';
 export { quantile } from './quantile.js';
 export { Random } from './random.js';
 export { type Markers, replaceSection } from './replace-section.js';
