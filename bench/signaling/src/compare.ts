@@ -5,8 +5,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { measureRepeatedly } from './measure/measure-repeatedly.ts';
-import { openFilesLimit } from './measure/proc.ts';
-import { filesNeeded, type Plan, suffixOf } from './plan.ts';
+import { mayOpenFiles } from './measure/may-open-files.ts';
+import { type Plan, socketsOf, suffixOf } from './plan.ts';
 import { print } from './report/print.ts';
 import { describeRun, loadNow, withResults } from './report/readme.ts';
 import { Results } from './report/results.ts';
@@ -15,15 +15,14 @@ import { targetsTable } from './report/targets.ts';
 import { rotated } from './rotated.ts';
 import type { Figures } from './scenarios/figures.ts';
 import { GC_ON_SIGNAL, measureIdleAndStorm } from './scenarios/idle.ts';
+import { measureMixed } from './scenarios/mixed.ts';
 import { measureRelay } from './scenarios/relay.ts';
 import { bareWs } from './servers/bare-ws.ts';
-import { peerJs } from './servers/peerjs.ts';
+import { KINDS } from './servers/kinds.ts';
 import type { RunningServer, ServerKind } from './servers/server.ts';
-import { socketIo } from './servers/socket-io.ts';
-import { inMemory, oneNodeOnRedis, twoNodesOnRedis } from './servers/throughline.ts';
+import { inMemory } from './servers/throughline.ts';
 import { targetsOf } from './targets.ts';
 
-const KINDS = [bareWs, inMemory, oneNodeOnRedis, twoNodesOnRedis, peerJs, socketIo];
 const RESULTS = new URL('../../../test-results/signaling-bench', import.meta.url).pathname;
 const README = new URL('../../README.md', import.meta.url).pathname;
 
@@ -37,7 +36,7 @@ interface Scenario {
   readonly measure: (server: RunningServer) => Promise<Figures>;
 }
 
-const scenariosOf = ({ relay, idle, crowd, rounds }: Plan): Scenario[] => [
+const scenariosOf = ({ relay, mixed, idle, crowd, rounds }: Plan): Scenario[] => [
   {
     name: 'relay',
     kinds: KINDS,
@@ -45,6 +44,14 @@ const scenariosOf = ({ relay, idle, crowd, rounds }: Plan): Scenario[] => [
     rounds: rounds.relay,
     nodeFlags: [],
     measure: (server) => measureRelay(server, relay),
+  },
+  {
+    name: 'mixed traffic',
+    kinds: KINDS,
+    suffix: '',
+    rounds: rounds.mixed,
+    nodeFlags: [],
+    measure: (server) => measureMixed(server, mixed),
   },
   {
     name: 'crowd',
@@ -66,11 +73,7 @@ const scenariosOf = ({ relay, idle, crowd, rounds }: Plan): Scenario[] => [
 
 /** Resolves with whether the machine allows the run. */
 export async function compare(plan: Plan): Promise<boolean> {
-  const limit = openFilesLimit();
-  if (limit < filesNeeded(plan)) {
-    print(`A process may open ${limit} files here; ${filesNeeded(plan)} are needed (ulimit -Hn).`);
-    return false;
-  }
+  if (!mayOpenFiles(socketsOf(plan))) return false;
   const results = new Results();
   const load = loadNow();
   try {

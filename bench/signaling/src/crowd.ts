@@ -1,7 +1,7 @@
-/** Many participants, four to a room, each of whom sends to a neighbour. */
+/** Many participants in rooms of one size, each of whom sends to a neighbour. */
 import type { Client, Room, RunningServer } from './servers/server.ts';
 
-const ROOM_SIZE = 4;
+export const DEFAULT_ROOM_SIZE = 4;
 
 /** Enough concurrent handshakes to keep a server busy, few enough not to overrun it. */
 const MAX_CONCURRENT_JOINS = 32;
@@ -12,6 +12,8 @@ const SOURCES = Array.from({ length: 24 }, (_, i) => `127.0.0.${i + 2}`);
 export interface Neighbours {
   readonly from: Client;
   readonly to: Client;
+  /** The ids of all others in the room of `from`. */
+  readonly others: readonly string[];
 }
 
 export class Crowd {
@@ -20,17 +22,22 @@ export class Crowd {
   /** How many sockets the server has closed. */
   lost = 0;
   readonly #server: RunningServer;
+  readonly #roomSize: number;
   #rooms: Room[] = [];
   #entered = 0;
 
-  constructor(server: RunningServer) {
+  constructor(server: RunningServer, roomSize = DEFAULT_ROOM_SIZE) {
     this.#server = server;
+    this.#roomSize = roomSize;
   }
 
   /** Creates the rooms for `count` participants, so that `connectAll` only connects and joins. */
   async prepare(count: number): Promise<void> {
-    const rooms = Array.from({ length: Math.ceil(count / ROOM_SIZE) }, (_, i) => i);
-    await inParallel(rooms, async () => void this.#rooms.push(await this.#server.openRoom()));
+    const rooms = Array.from({ length: Math.ceil(count / this.#roomSize) }, (_, i) => i);
+    await inParallel(
+      rooms,
+      async () => void this.#rooms.push(await this.#server.openRoom(this.#roomSize)),
+    );
   }
 
   /** Connects the participants for whom rooms were prepared. */
@@ -39,12 +46,14 @@ export class Crowd {
     this.#rooms = [];
     await inParallel(rooms, async (room) => {
       const clients: Client[] = [];
-      for (let i = 0; i < ROOM_SIZE; i += 1) clients.push(await room.enter(this.#nextSource()));
+      for (let i = 0; i < this.#roomSize; i += 1)
+        clients.push(await room.enter(this.#nextSource()));
       for (const [i, from] of clients.entries()) {
-        const to = clients[(i + 1) % ROOM_SIZE] ?? from;
+        const to = clients[(i + 1) % clients.length] ?? from;
         from.onLost = () => (this.lost += 1);
         this.clients.push(from);
-        this.neighbours.push({ from, to });
+        const others = clients.filter((client) => client !== from).map(({ id }) => id);
+        this.neighbours.push({ from, to, others });
       }
     });
   }

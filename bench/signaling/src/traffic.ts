@@ -1,6 +1,7 @@
-/** Sends candidates between neighbours and measures how long they take. */
+/** Sends signals between neighbours, and announcements to rooms, and measures how long the signals take. */
 import { setTimeout as elapsed } from 'node:timers/promises';
 import type { Neighbours } from './crowd.ts';
+import { onlyCandidates, type TrafficMix } from './traffic-mix.ts';
 
 const ARRIVAL_DEADLINE_MS = 20_000;
 
@@ -9,16 +10,16 @@ export class Traffic {
   #arrived = 0;
   #latenciesMs: number[] = [];
 
-  constructor(neighbours: readonly Neighbours[]) {
-    this.#links = neighbours.map(
-      (pair) =>
-        new Link(pair, (tookMs) => {
-          this.#arrived += 1;
-          this.#latenciesMs.push(tookMs);
-        }),
-    );
+  constructor(neighbours: readonly Neighbours[], mix: TrafficMix = onlyCandidates) {
+    const onArrival = (tookMs: number) => {
+      this.#arrived += 1;
+      this.#latenciesMs.push(tookMs);
+    };
+    this.#links = neighbours.map((pair) => new Link(pair, { mix, onArrival }));
+    for (const { from } of neighbours) from.onAnnounced = () => (this.#arrived += 1);
   }
 
+  /** Signals and announcements; an announcement once for each client that received it. */
   get arrived(): number {
     return this.#arrived;
   }
@@ -30,7 +31,7 @@ export class Traffic {
     return taken;
   }
 
-  /** Sends over all links in turn, evenly in time, whether or not earlier candidates have arrived. */
+  /** Sends over all links in turn, evenly in time, whether or not earlier signals have arrived. */
   async sendSteadily(perSecond: number, forMs: number): Promise<void> {
     const startMs = performance.now();
     let sent = 0;
@@ -41,7 +42,7 @@ export class Traffic {
     }
   }
 
-  /** Sends `window` candidates on each link, and another for each that arrives, until `drain`. */
+  /** Sends `window` signals on each link, and another for each that arrives, until `drain`. */
   saturate(window: number): void {
     for (const link of this.#links) {
       link.isSaturating = true;
@@ -49,7 +50,7 @@ export class Traffic {
     }
   }
 
-  /** Resolves once every candidate has arrived; rejects if one is lost. */
+  /** Resolves once every signal has arrived; rejects if one is lost. */
   async drain(): Promise<void> {
     for (const link of this.#links) link.isSaturating = false;
     const deadlineMs = performance.now() + ARRIVAL_DEADLINE_MS;
@@ -60,14 +61,21 @@ export class Traffic {
   }
 }
 
-/** The direction from one client to its neighbour, in which candidates arrive in order. */
+interface LinkOptions {
+  readonly mix: TrafficMix;
+  readonly onArrival: (tookMs: number) => void;
+}
+
+/** The direction from one client to its neighbour, in which signals arrive in order. */
 class Link {
   isSaturating = false;
   readonly #pair: Neighbours;
+  readonly #mix: TrafficMix;
   readonly #sentAtMs: number[] = [];
 
-  constructor(pair: Neighbours, onArrival: (tookMs: number) => void) {
+  constructor(pair: Neighbours, { mix, onArrival }: LinkOptions) {
     this.#pair = pair;
+    this.#mix = mix;
     pair.to.onRelayed = () => {
       onArrival(performance.now() - (this.#sentAtMs.shift() ?? NaN));
       if (this.isSaturating) this.send();
@@ -79,7 +87,10 @@ class Link {
   }
 
   send(): void {
+    const { from, to, others } = this.#pair;
+    const { signal, announces } = this.#mix();
+    if (announces) from.announce(others);
     this.#sentAtMs.push(performance.now());
-    this.#pair.from.relayTo(this.#pair.to.id);
+    from.relayTo(to.id, signal);
   }
 }

@@ -1,27 +1,34 @@
 /**
  * The lower bound: the least that a relay in Node can do. It trusts every client, reads only the
- * addressee of a message, and stores nothing.
+ * addressee of a message, and stores only who is in which room.
  */
 import { type WebSocket, WebSocketServer } from 'ws';
 
 interface Envelope {
-  to: string;
+  /** Absent: all others in the room. */
+  to?: string;
   payload: unknown;
 }
 
 const clients = new Map<string, WebSocket>();
+const rooms = new Map<string, Set<WebSocket>>();
 const server = new WebSocketServer({ host: '127.0.0.1', port: 0 });
 
 server.on('connection', (socket, { url = '/' }) => {
-  const id = url.slice(1);
+  const [, roomId = '', id = ''] = url.split('/');
+  const room = rooms.get(roomId) ?? new Set();
+  rooms.set(roomId, room.add(socket));
   clients.set(id, socket);
   socket.on('error', () => socket.terminate());
   socket.on('close', () => {
+    room.delete(socket);
     if (clients.get(id) === socket) clients.delete(id);
   });
   socket.on('message', (data: Buffer) => {
     const { to, payload } = JSON.parse(data.toString()) as Envelope;
-    clients.get(to)?.send(JSON.stringify({ from: id, payload }));
+    const message = JSON.stringify({ from: id, payload });
+    if (to !== undefined) return clients.get(to)?.send(message);
+    for (const other of room) if (other !== socket) other.send(message);
   });
   socket.send('{"welcome":true}');
 });

@@ -34,6 +34,17 @@ const RELAY_COLUMNS: readonly Column[] = [
   { figure: 'joinCpuMs', title: 'CPU per join, ms', digits: 2, isCompared: true },
 ];
 
+const MIXED_COLUMNS: readonly Column[] = ([4, 8, 100] as const).flatMap((size) => [
+  {
+    figure: `mixed${size}CpuUs` as const,
+    title: `rooms of ${size}: CPU per message that arrives, µs`,
+    digits: 1,
+    isCompared: true,
+  },
+  { figure: `mixed${size}P99Ms` as const, title: 'p99, ms', digits: 2 },
+  { figure: `join${size}CpuMs` as const, title: 'CPU per join, ms', digits: 2 },
+]);
+
 const IDLE_COLUMNS: readonly Column[] = [
   { figure: 'idleKib', title: 'KiB per idle socket', digits: 1, isCompared: true },
   { figure: 'idleUncollectedKib', title: 'with garbage, KiB', digits: 1 },
@@ -44,7 +55,9 @@ const IDLE_COLUMNS: readonly Column[] = [
 ];
 
 export function toMarkdown(results: Results, base: string): string {
-  const tables = [RELAY_COLUMNS, IDLE_COLUMNS].map((columns) => table(results, base, columns));
+  const tables = [RELAY_COLUMNS, MIXED_COLUMNS, IDLE_COLUMNS].map((columns) =>
+    table(results, base, columns),
+  );
   return tables.filter((text) => text !== '').join('\n\n');
 }
 

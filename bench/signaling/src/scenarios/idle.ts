@@ -43,17 +43,31 @@ async function measureIdle(
   await crowd.prepare(sockets);
   const emptyBytes = await bytesAfterGc(server);
   await crowd.connectAll();
-  const before = [performance.now(), cpuMsOf(server.pids)] as const;
-  await elapsed(settleMs);
-  const idleCoreShare = (cpuMsOf(server.pids) - before[1]) / (performance.now() - before[0]);
-  const uncollectedBytes = usageOf(server.pids).residentBytes;
-  const fullBytes = await bytesAfterGc(server);
+  const { coreShare, bytes, uncollectedBytes } = await measureIdleCrowd(server, settleMs);
   return {
-    idleKib: (fullBytes - emptyBytes) / sockets / 1024,
+    idleKib: (bytes - emptyBytes) / sockets / 1024,
     idleUncollectedKib: (uncollectedBytes - emptyBytes) / sockets / 1024,
-    idleCoreShare,
+    idleCoreShare: coreShare,
     idleLost: crowd.lost,
   };
+}
+
+interface IdleUsage {
+  readonly coreShare: number;
+  readonly bytes: number;
+  /** Before the garbage collections. */
+  readonly uncollectedBytes: number;
+}
+
+export async function measureIdleCrowd(
+  server: RunningServer,
+  settleMs: number,
+): Promise<IdleUsage> {
+  const before = [performance.now(), cpuMsOf(server.pids)] as const;
+  await elapsed(settleMs);
+  const coreShare = (cpuMsOf(server.pids) - before[1]) / (performance.now() - before[0]);
+  const uncollectedBytes = usageOf(server.pids).residentBytes;
+  return { coreShare, uncollectedBytes, bytes: await bytesAfterGc(server) };
 }
 
 async function measureStorm(
@@ -85,7 +99,7 @@ async function reconnect(client: Client): Promise<void> {
 }
 
 /** Resident memory after two garbage collections: the first one leaves objects with finalizers. */
-async function bytesAfterGc({ pids }: RunningServer): Promise<number> {
+export async function bytesAfterGc({ pids }: RunningServer): Promise<number> {
   for (let i = 0; i < 2; i += 1) {
     for (const pid of pids) process.kill(pid, 'SIGUSR2');
     await elapsed(500);

@@ -21,6 +21,9 @@ export interface SaturationPlan extends MeasuredTime {
   readonly window: number;
 }
 
+type SaturationFigure = 'saturationCpuUs' | 'saturationPerSecond' | 'saturationCoreShare';
+type SteadyFigures = Figures & Required<Pick<Figures, 'relayCpuUs' | 'latencyP99Ms'>>;
+
 export interface RelayPlan extends SteadyPlan, SaturationPlan {
   /** Sockets that connect before the measurement, so that the server's code is compiled. */
   readonly warmUpSockets: number;
@@ -29,7 +32,9 @@ export interface RelayPlan extends SteadyPlan, SaturationPlan {
 
 export async function measureRelay(server: RunningServer, plan: RelayPlan): Promise<Figures> {
   const crowd = new Crowd(server);
-  const joining = await measureJoining(server, crowd, plan);
+  await crowd.prepare(plan.warmUpSockets);
+  await crowd.connectAll();
+  const joining = await measureJoining(server, crowd, plan.sockets);
   const traffic = new Traffic(crowd.neighbours);
   const steady = await measureSteady(server, traffic, plan);
   const saturated = await measureSaturation(server, traffic, plan);
@@ -38,25 +43,23 @@ export async function measureRelay(server: RunningServer, plan: RelayPlan): Prom
   return { ...joining, ...steady, ...saturated };
 }
 
-async function measureJoining(
+export async function measureJoining(
   server: RunningServer,
   crowd: Crowd,
-  { warmUpSockets, sockets }: RelayPlan,
-): Promise<Figures> {
-  await crowd.prepare(warmUpSockets);
-  await crowd.connectAll();
+  sockets: number,
+): Promise<{ joinCpuMs: number }> {
   await crowd.prepare(sockets);
   const beforeMs = cpuMsOf(server.pids);
   await crowd.connectAll();
   return { joinCpuMs: (cpuMsOf(server.pids) - beforeMs) / sockets };
 }
 
-/** The cost of a message includes the store's, which `relayStoreCpuUs` shows apart. */
+/** The cost of a message, as often as it arrives, includes the store's, which `relayStoreCpuUs` shows apart. */
 export async function measureSteady(
   server: RunningServer,
   traffic: Traffic,
   { perSecond, warmUpMs, measureMs }: SteadyPlan,
-): Promise<Figures> {
+): Promise<SteadyFigures> {
   await traffic.sendSteadily(perSecond, warmUpMs);
   await traffic.drain();
   traffic.drainLatenciesMs();
@@ -80,7 +83,7 @@ export async function measureSaturation(
   { pids, storePids }: RunningServer,
   traffic: Traffic,
   { window, warmUpMs, measureMs }: SaturationPlan,
-): Promise<Figures> {
+): Promise<Required<Pick<Figures, SaturationFigure>>> {
   const processes = [...pids, ...storePids];
   traffic.saturate(window);
   await elapsed(warmUpMs);

@@ -1,4 +1,5 @@
 /** Servers that are one Node process and need no preparation for a room. */
+import { randomUUID } from 'node:crypto';
 import { inherited } from '../config/environment.ts';
 import { startPinned } from '../pinned-program.ts';
 import type { Client, RunningServer } from './server.ts';
@@ -8,8 +9,15 @@ export interface NodeServerOptions {
   readonly command: readonly string[];
   readonly nodeFlags: readonly string[];
   readonly readyPattern: RegExp;
-  /** Receives the port, which is the first group of `readyPattern`. */
-  readonly enter: (port: string, source: string) => Promise<Client>;
+  readonly enter: (entry: Entry) => Promise<Client>;
+}
+
+export interface Entry {
+  /** The first group of `readyPattern`. */
+  readonly port: string;
+  /** Of every client in the same room. */
+  readonly room: string;
+  readonly source: string;
 }
 
 export async function startNodeServer(options: NodeServerOptions): Promise<RunningServer> {
@@ -21,7 +29,10 @@ export async function startNodeServer(options: NodeServerOptions): Promise<Runni
   return {
     pids: [program.pid],
     storePids: [],
-    openRoom: () => Promise.resolve({ enter: (source) => options.enter(port, source) }),
+    openRoom: () => {
+      const room = randomUUID();
+      return Promise.resolve({ enter: (source) => options.enter({ port, room, source }) });
+    },
     [Symbol.asyncDispose]: () => program[Symbol.asyncDispose](),
   };
 }

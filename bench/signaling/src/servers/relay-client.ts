@@ -1,15 +1,21 @@
-/** The client of a server that only relays: one WebSocket, a registration, then candidates. */
+/** The client of a server that only relays: one WebSocket, a registration, then signals. */
 import { randomUUID } from 'node:crypto';
 import { ClientSocket } from '../client-socket.ts';
 import { AwaitedAnswer } from './awaited.ts';
-import { CANDIDATE_MARK, type Client } from './server.ts';
+import type { Client } from './server.ts';
+import { SIGNAL_MARK, type SignalName } from './signals.ts';
+
+/** Occurs in no other frame. */
+const ANNOUNCEMENT_MARK = Buffer.from('"screenAudio"');
 
 /** How a server expects its clients to connect, register and send. */
 export interface RelayProtocol {
   urlOf(id: string): string;
-  /** The frame that has the server relay a candidate to the client `to`. */
-  candidateFrame(to: string): string;
-  /** Reacts to a frame that carries no candidate: with a reply, or the end of the registration. */
+  /** The frame that has the server relay a signal to the client `to`. */
+  signalFrame(to: string, signal: SignalName): string;
+  /** The frames that have the server relay an announcement, which contains `ANNOUNCEMENT_MARK`, to `others`. */
+  announcementFrames(others: readonly string[], isCameraOn: boolean): readonly string[];
+  /** Reacts to a frame that carries neither: with a reply, or the end of the registration. */
   react(frame: string, id: string): { readonly reply?: string; readonly isRegistered?: boolean };
   /** Sent regularly once registered, if the server drops clients that are silent. */
   readonly heartbeat?: { readonly frame: string; readonly intervalMs: number };
@@ -18,11 +24,13 @@ export interface RelayProtocol {
 export class RelayClient implements Client {
   readonly id = randomUUID();
   onRelayed = () => {};
+  onAnnounced = () => {};
   onLost = () => {};
   readonly #protocol: RelayProtocol;
   readonly #source: string;
   #socket: ClientSocket | undefined;
   #heartbeats: NodeJS.Timeout | undefined;
+  #isCameraOn = false;
 
   private constructor(protocol: RelayProtocol, source: string) {
     this.#protocol = protocol;
@@ -52,7 +60,8 @@ export class RelayClient implements Client {
       url: this.#protocol.urlOf(this.id),
       source: this.#source,
       onFrame: (frame) => {
-        if (frame.includes(CANDIDATE_MARK)) this.onRelayed();
+        if (frame.includes(SIGNAL_MARK)) this.onRelayed();
+        else if (frame.includes(ANNOUNCEMENT_MARK)) this.onAnnounced();
         else react(frame.toString());
       },
       onLost: () => this.onLost(),
@@ -66,8 +75,14 @@ export class RelayClient implements Client {
       );
   }
 
-  relayTo(to: string): void {
-    this.#socket?.send(this.#protocol.candidateFrame(to));
+  relayTo(to: string, signal: SignalName): void {
+    this.#socket?.send(this.#protocol.signalFrame(to, signal));
+  }
+
+  announce(others: readonly string[]): void {
+    this.#isCameraOn = !this.#isCameraOn;
+    for (const frame of this.#protocol.announcementFrames(others, this.#isCameraOn))
+      this.#socket?.send(frame);
   }
 
   drop(): void {

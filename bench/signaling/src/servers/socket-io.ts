@@ -5,7 +5,8 @@
  */
 import { programFile, startNodeServer } from './node-server.ts';
 import { RelayClient, type RelayProtocol } from './relay-client.ts';
-import { CANDIDATE, type ServerKind } from './server.ts';
+import type { ServerKind } from './server.ts';
+import { announcedMedia, SIGNALS } from './signals.ts';
 
 export const socketIo: ServerKind = {
   name: 'Socket.IO',
@@ -14,16 +15,19 @@ export const socketIo: ServerKind = {
       command: [programFile('socket-io-relay.ts')],
       nodeFlags,
       readyPattern: /listening (\d+)/,
-      enter: (port, source) => RelayClient.connect(protocolOn(port), source),
+      enter: ({ port, room, source }) => RelayClient.connect(protocolOn(port, room), source),
     }),
 };
 
-const protocolOn = (port: string): RelayProtocol => ({
+const protocolOn = (port: string, room: string): RelayProtocol => ({
   urlOf: () => `ws://127.0.0.1:${port}/socket.io/?EIO=4&transport=websocket`,
-  candidateFrame: (to) => `42${JSON.stringify(['signal', to, { candidate: CANDIDATE }])}`,
+  signalFrame: (to, signal) => `42${JSON.stringify(['signal', to, SIGNALS[signal]])}`,
+  announcementFrames: (_, isCameraOn) => [
+    `42${JSON.stringify(['announce', announcedMedia(isCameraOn)])}`,
+  ],
   react(packet, id) {
     if (packet.startsWith('430')) return { isRegistered: true }; // the acknowledgement
-    if (packet.startsWith('40')) return { reply: `420${JSON.stringify(['register', id])}` };
+    if (packet.startsWith('40')) return { reply: `420${JSON.stringify(['register', id, room])}` };
     if (packet.startsWith('0')) return { reply: '40' }; // open, so connect to the namespace
     return packet === '2' ? { reply: '3' } : {}; // ping, pong
   },

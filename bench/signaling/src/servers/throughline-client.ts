@@ -11,7 +11,8 @@ import {
   SUBPROTOCOL,
 } from '@throughline/protocol';
 import { ClientSocket } from '../client-socket.ts';
-import { CANDIDATE, CANDIDATE_MARK, type Client } from './server.ts';
+import type { Client } from './server.ts';
+import { announcedMedia, SIGNAL_MARK, type SignalName, SIGNALS } from './signals.ts';
 import { AwaitedAnswer } from './awaited.ts';
 
 /** The interval of `libs/peer`. */
@@ -30,6 +31,7 @@ type Resumed = Extract<ServerMessage, { type: 'session/resumed' }>;
 
 export class ThroughlineClient implements Client {
   onRelayed = () => {};
+  onAnnounced = () => {};
   onLost = () => {};
   readonly #target: Target;
   #line: ClientSocket | undefined;
@@ -39,6 +41,7 @@ export class ThroughlineClient implements Client {
   #token: SessionToken | undefined;
   #lastSeq = 0;
   #received = 0;
+  #isCameraOn = true;
 
   private constructor(target: Target) {
     this.#target = target;
@@ -82,9 +85,15 @@ export class ThroughlineClient implements Client {
     if (resumed.received !== this.#lastSeq) throw new Error('the API has lost a message');
   }
 
-  relayTo(to: string): void {
-    const signal = { kind: 'candidate', candidate: CANDIDATE };
-    this.#line?.send(JSON.stringify({ type: 'peer/signal', seq: ++this.#lastSeq, to, signal }));
+  relayTo(to: string, signal: SignalName): void {
+    const seq = ++this.#lastSeq;
+    this.#line?.send(JSON.stringify({ type: 'peer/signal', seq, to, signal: SIGNALS[signal] }));
+  }
+
+  announce(): void {
+    this.#isCameraOn = !this.#isCameraOn;
+    const media = announcedMedia(this.#isCameraOn);
+    this.#send({ type: 'media/announce', seq: ++this.#lastSeq, requestId: 'media', media });
   }
 
   drop(): void {
@@ -118,7 +127,8 @@ export class ThroughlineClient implements Client {
 
   #receive(frame: Buffer): void {
     if (frame.toString('latin1', 0, NUMBERED.length) === NUMBERED) this.#count(frame);
-    if (frame.includes(CANDIDATE_MARK)) return this.onRelayed();
+    if (frame.includes(SIGNAL_MARK)) return this.onRelayed();
+    if (frame.includes('"participant/changed"')) return this.onAnnounced();
     if (frame.includes('"room/joined"') || frame.includes('"session/resumed"'))
       this.#admitted?.settle(readAdmission(frame));
     else if (frame.includes('"error"')) throw new Error(`rejected: ${frame.toString()}`);
