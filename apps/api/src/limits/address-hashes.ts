@@ -15,7 +15,7 @@ import { clientNetwork, PROXY_TRUST } from './client-address.js';
 /** 128 bits: collisions do not happen. */
 const HASH_BYTES = 16;
 
-/** An HMAC costs as much as a tenth of a join. */
+/** Each join needs the hash of its address, and people behind one address join often. */
 const MAX_KNOWN = 2_000;
 
 @Injectable()

@@ -23,7 +23,7 @@ import { retentionMs } from './retention.js';
 import { RoomReferences } from './room-references.service.js';
 import { MeetingRecords, type RecordChange } from './store/meeting-records.js';
 
-/** People join a meeting, and links form, within moments of each other; a write costs as much as half a join. */
+/** People join a meeting, and links form, within moments of each other; each write also reads the record. */
 const COLLECT_MS = 100;
 
 @Injectable()

@@ -11,7 +11,7 @@ import {
 } from './model/meeting-id.js';
 import type { Room } from '../rooms/model/room.js';
 
-/** Each change of the participants needs the reference of its room, and an HMAC costs a tenth of a join. */
+/** Each change of the participants of a room needs its reference, up to three times. */
 const MAX_KNOWN = 2_000;
 
 /** Derives the references that records hold instead of room ids. */
