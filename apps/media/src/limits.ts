@@ -1,32 +1,32 @@
 /**
- * Bounds that protect this process and its workers, whatever the API asks for on behalf of its clients. Injected, so
- * that tests reach them quickly.
+ * Bounds that protect this process and its workers from any commands that clients can cause. Injected, so that tests
+ * reach them quickly.
  */
 export const DEFAULT_LIMITS = {
-  /** Rooms of this process. An idle room is a router of some 100 KB in its worker. */
+  /** Rooms of this process. An idle room is a router of about 100 KB in its worker. */
   maxRooms: 2_000,
   /** The size of the largest room that an operator can set. */
   maxParticipantsPerRoom: 500,
-  /** Microphone, camera, screen and its sound, and as much again while a device changes. */
+  /** Microphone, camera, screen and its audio, each twice while a device changes. */
   maxProducersPerParticipant: 8,
-  /** Every picture of the filmstrip and the loudest voices, not one of each person in the largest room. */
+  /** The video of every tile in the filmstrip and the loudest audio, not one per participant of the largest room. */
   maxConsumersPerParticipant: 200,
-  /** Three layers of a camera and a screen, which Chromium sends with some 6 Mbit/s at most. */
+  /** Three layers of a camera and a screen, for which Chromium sends at most about 6 Mbit/s. */
   maxIncomingKbps: 8_000,
-  /** How often the server measures what each sender sends. */
+  /** How often the server measures the bitrate of each sender. */
   bitrateCheckMs: 2_000,
-  /** What one client can receive; the bandwidth estimate is usually lower. */
+  /** To one client. The bandwidth estimate is usually lower. */
   maxOutgoingKbps: 20_000,
   /** The shortest time between two key frame requests to one sender, however many receivers ask. */
   keyFrameRequestMs: 1_000,
   /**
-   * The load of a worker, in streams, from which new participants are placed on another one. A video stream has some 100
-   * packets/s, and a worker needs 12 µs for each: 500 streams fill 60 % of a core.
+   * The load of a worker, in streams, from which on the server places new participants on another one. A video stream
+   * has about 100 packets/s, and a worker needs 12 µs per packet: 500 streams occupy 60 % of a core.
    */
   spillAtStreams: 500,
   /**
-   * Replies that are kept to answer repeated commands, of some 3 KB each: those of the five seconds that a sender waits,
-   * while a hundred people join and consume each other.
+   * Replies to repeated commands, of about 3 KB each: enough for the five seconds that a sender waits, while a hundred
+   * participants join and consume each other.
    */
   keptReplies: 20_000,
 };

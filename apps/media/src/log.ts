@@ -1,4 +1,4 @@
-/** One JSON object per line on standard output, as the API logs. */
+/** Writes one JSON object per line to standard output, as the API does. */
 export function log(event: string, fields: Readonly<Record<string, unknown>> = {}): void {
   const time = new Date().toISOString();
   process.stdout.write(`${JSON.stringify({ time, event, ...fields })}\n`);

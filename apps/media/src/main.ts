@@ -1,9 +1,9 @@
-/** Entry point of the media server. Commands come from the process that starts it, or over Redis. */
+/** Entry point of the media server, which receives commands from the process that starts it, or over Redis. */
 import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { readSettings } from './config/environment.js';
 import { serveIpc } from './control/ipc.js';
-import { joinRedis, type RedisMembership } from './control/redis/join-redis.js';
+import { registerInRedis, type RedisRegistration } from './control/redis/register-in-redis.js';
 import type { EventEnvelope } from './control/reply.js';
 import { DEFAULT_LIMITS } from './limits.js';
 import { log } from './log.js';
@@ -22,10 +22,10 @@ async function main(): Promise<void> {
     return;
   }
   const { workers, redis, host, port } = read.settings;
-  let membership: RedisMembership | undefined;
+  let registration: RedisRegistration | undefined;
   const emit = (event: EventEnvelope) => {
     control.sendEvent(event);
-    membership?.sendEvent(event);
+    registration?.sendEvent(event);
   };
   using media = await startMediaServer({ workers, limits: DEFAULT_LIMITS, emit });
   const { pool, commands } = media;
@@ -35,7 +35,7 @@ async function main(): Promise<void> {
   const server = await serveStatus(status, { host, port });
   const load = () => pool.running.reduce((sum, worker) => sum + worker.load, 0);
   if (redis !== undefined)
-    membership = await joinRedis({
+    registration = await registerInRedis({
       address: redis,
       handle: (envelope) => commands.handle(envelope),
       load,
@@ -47,11 +47,11 @@ async function main(): Promise<void> {
   );
   const reason = await Promise.race(ended);
   log('stopping', { reason, rooms: commands.rooms });
-  await membership?.leave();
-  // Without the process that sends the commands, no room can be moved.
+  await registration?.deregister();
+  // Without the process that sends the commands, the API cannot move any room.
   if (reason !== 'disconnect')
     await Promise.race([commands.drain(), delay(DRAIN_DEADLINE_MS, undefined, { ref: false })]);
-  await membership?.[Symbol.asyncDispose]();
+  await registration?.[Symbol.asyncDispose]();
   server.close();
   server.closeAllConnections();
 }

@@ -1,10 +1,10 @@
-/** The media server with real workers: what clients send by ICE, DTLS and SRTP reaches others. */
+/** The media server with real workers and clients that use ICE, DTLS and SRTP. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Command } from './control/command.js';
 import type { EventEnvelope, Reply } from './control/reply.js';
 import { DEFAULT_LIMITS, type Limits } from './limits.js';
 import { type MediaServer, startMediaServer } from './media-server.js';
-import { sendSimulcast, sendSound } from './testing/media-sources.js';
+import { sendSimulcast, sendAudio } from './testing/media-sources.js';
 import { expectResult, OrtcTransport, type Send } from './testing/ortc-client.js';
 import { OPUS, RECEIVER, VP8_SIMULCAST } from './testing/rtp-parameters.js';
 import { workerBinary } from './testing/worker-binary.js';
@@ -71,7 +71,7 @@ async function openTransport(send: Send, participant: string, direction: 'send' 
   return (await expectResult(send, 'transport', command)).transport;
 }
 
-const produceSound = (participant: string, transport: string, ssrc = 1_111): Command => ({
+const produceAudio = (participant: string, transport: string, ssrc = 1_111): Command => ({
   kind: 'producer/open',
   participant,
   transport,
@@ -97,32 +97,32 @@ const consume = (participant: string, transport: string, producer: string): Comm
   rtpCapabilities: RECEIVER,
 });
 
-describe('two participants on two workers', () => {
+describe('two workers of a room', () => {
   it.each([
     { over: 'udp', srtp: 'AEAD_AES_128_GCM' },
     { over: 'tcp', srtp: 'AEAD_AES_128_GCM' },
     { over: 'udp', srtp: 'AES_CM_128_HMAC_SHA1_80' },
-  ] as const)('hear each other over $over with $srtp', async (options) => {
+  ] as const)('forward audio to each other over $over with $srtp', async (options) => {
     using server = await TestServer.start(2, { spillAtStreams: 1 });
     using sources = new DisposableStack();
     const send = await server.open();
     await using fromAda = await OrtcTransport.connect(send, 'ada', 'send', options);
-    const produce = produceSound('ada', fromAda.id);
+    const produce = produceAudio('ada', fromAda.id);
     const { producer } = await expectResult(send, 'producer', produce);
     await using toBen = await OrtcTransport.connect(send, 'ben', 'receive', options);
-    const heard: string[] = [];
-    toBen.onRtp(({ payload }) => heard.push(payload.toString()));
+    const received: string[] = [];
+    toBen.onRtp(({ payload }) => received.push(payload.toString()));
     const { consumer } = await expectResult(send, 'consumer', consume('ben', toBen.id, producer));
 
-    sources.use(sendSound(fromAda, 1_111, 'Ada speaks'));
+    sources.use(sendAudio(fromAda, 1_111, 'Ada speaks'));
     await expectResult(send, 'done', { kind: 'consumer/resume', participant: 'ben', consumer });
 
-    await expect.poll(() => heard).toContain('Ada speaks');
+    await expect.poll(() => received).toContain('Ada speaks');
     const { stats } = await expectResult(send, 'stats', { kind: 'room/stats' });
     expect(stats).toEqual({ participants: 2, producers: 1, consumers: 1, workers: 2 });
   });
 
-  it('receive the layer of a simulcast that they prefer', async () => {
+  it('forward the preferred layer of a simulcast', async () => {
     using server = await TestServer.start(2, { spillAtStreams: 1 });
     using sources = new DisposableStack();
     const send = await server.open();
@@ -172,7 +172,7 @@ describe('a worker that is killed', () => {
     using server = await TestServer.start(2);
     const send = await server.open('r', 1);
     await openTransport(send, 'ada', 'send').then((transport) =>
-      send(produceSound('ada', transport)),
+      send(produceAudio('ada', transport)),
     );
     const other = await server.open('other', 1);
     const [busy] = server.pool.running.toSorted((a, b) => b.streams - a.streams);
@@ -220,7 +220,7 @@ describe('a room', () => {
     expect(server.pool.running[0]!.streams).toBe(0);
   });
 
-  it('does not keep a participant who leaves while entering', async () => {
+  it('does not keep a participant that leaves while it joins', async () => {
     using server = await TestServer.start(1);
     const send = await server.open();
 
@@ -234,7 +234,7 @@ describe('a room', () => {
     });
   });
 
-  it('is on several workers after many have joined at once', async () => {
+  it('is on several workers after many participants have joined at once', async () => {
     using server = await TestServer.start(2, { spillAtStreams: 20 });
     const send = await server.open();
 
@@ -323,7 +323,7 @@ describe('parallel commands cannot exceed the limit of', () => {
     const transport = await openTransport(send, 'a', 'send');
 
     const replies = await Promise.all(
-      [1, 2, 3].map((ssrc) => send(produceSound('a', transport, ssrc))),
+      [1, 2, 3].map((ssrc) => send(produceAudio('a', transport, ssrc))),
     );
 
     expect(errors(replies)).toEqual(['limit_reached', 'ok', 'ok']);
@@ -332,7 +332,7 @@ describe('parallel commands cannot exceed the limit of', () => {
   it('consumers of a participant, until one is closed', async () => {
     using server = await TestServer.start(1, { maxConsumersPerParticipant: 1 });
     const send = await server.open();
-    const produce = produceSound('a', await openTransport(send, 'a', 'send'));
+    const produce = produceAudio('a', await openTransport(send, 'a', 'send'));
     const { producer } = await expectResult(send, 'producer', produce);
     const command = consume('b', await openTransport(send, 'b', 'receive'), producer);
 
@@ -350,7 +350,7 @@ describe('parallel commands cannot exceed the limit of', () => {
     using server = await TestServer.start(1);
     const send = await server.open();
     const transport = await openTransport(send, 'a', 'send');
-    const command = produceSound('a', transport, 7);
+    const command = produceAudio('a', transport, 7);
 
     const replies = await Promise.all([send(command), send(command)]);
 
@@ -363,9 +363,9 @@ it('a participant who ignores the limit of the bitrate is removed', async () => 
   using sources = new DisposableStack();
   const send = await server.open();
   await using fromAda = await OrtcTransport.connect(send, 'ada', 'send');
-  await expectResult(send, 'producer', produceSound('ada', fromAda.id));
+  await expectResult(send, 'producer', produceAudio('ada', fromAda.id));
 
-  sources.use(sendSound(fromAda, 1_111, 'a flood'));
+  sources.use(sendAudio(fromAda, 1_111, 'a flood'));
 
   await expect
     .poll(() => server.events.map(({ event }) => event))
@@ -381,7 +381,7 @@ describe('a participant cannot', () => {
     const send = await server.open();
     const transport = await openTransport(send, 'a', 'receive');
 
-    expect(await send(produceSound('a', transport))).toMatchObject({
+    expect(await send(produceAudio('a', transport))).toMatchObject({
       error: 'wrong_transport_state',
     });
   });
@@ -417,11 +417,11 @@ describe('a participant cannot', () => {
     using server = await TestServer.start(1);
     const send = await server.open();
     const transport = await openTransport(send, 'a', 'send');
-    const { producer } = await expectResult(send, 'producer', produceSound('a', transport));
+    const { producer } = await expectResult(send, 'producer', produceAudio('a', transport));
     await openTransport(send, 'b', 'send');
 
     const replies = [
-      await send(produceSound('b', transport, 9)),
+      await send(produceAudio('b', transport, 9)),
       await send({ kind: 'producer/close', participant: 'b', producer }),
     ];
 
@@ -431,7 +431,7 @@ describe('a participant cannot', () => {
   it('consume what it cannot decode', async () => {
     using server = await TestServer.start(1);
     const send = await server.open();
-    const produce = produceSound('a', await openTransport(send, 'a', 'send'));
+    const produce = produceAudio('a', await openTransport(send, 'a', 'send'));
     const { producer } = await expectResult(send, 'producer', produce);
     const command = consume('b', await openTransport(send, 'b', 'receive'), producer);
 

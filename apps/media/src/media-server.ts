@@ -1,4 +1,4 @@
-/** The media server without its edges: workers, rooms, and the commands that change them. */
+/** The media server without its edges: workers, rooms, and the command handler. */
 import type { WorkerSettings } from './config/environment.js';
 import { CommandHandler } from './control/command-handler.js';
 import type { EventEnvelope } from './control/reply.js';

@@ -1,10 +1,10 @@
-/** The metrics of the media server, in the conventions of the API's. No label holds a room, a participant or an address. */
+/** The metrics of the media server, named like those of the API. No label holds a room, a participant or an address. */
 import { Counter, Gauge, Registry } from 'prom-client';
 
 const PREFIX = 'throughline_media';
 
 /** What the metrics read at each scrape. */
-export interface MediaSources {
+export interface MetricSources {
   readonly pool: { readonly running: readonly MeasuredWorker[]; readonly deaths: number };
   readonly commands: { readonly rooms: number };
 }
@@ -12,18 +12,18 @@ export interface MediaSources {
 interface MeasuredWorker {
   readonly index: number;
   readonly streams: number;
-  /** In milliseconds of processor time. */
+  /** In milliseconds of CPU time. */
   resourceUsage(): Promise<{ readonly ru_utime: number; readonly ru_stime: number }>;
 }
 
 export class MediaMetrics {
   readonly #registry = new Registry();
 
-  constructor({ pool, commands }: MediaSources) {
+  constructor({ pool, commands }: MetricSources) {
     const registers = [this.#registry];
     new Gauge({
       name: `${PREFIX}_workers`,
-      help: 'Workers that run.',
+      help: 'Running workers.',
       registers,
       collect() {
         this.set(pool.running.length);
@@ -31,7 +31,7 @@ export class MediaMetrics {
     });
     new Counter({
       name: `${PREFIX}_worker_deaths_total`,
-      help: 'Workers that ended by themselves. Each took its rooms with it.',
+      help: 'Workers that died. The rooms of each ended with it.',
       registers,
       collect() {
         this.reset();
@@ -40,7 +40,7 @@ export class MediaMetrics {
     });
     new Gauge({
       name: `${PREFIX}_rooms`,
-      help: 'Rooms that are open.',
+      help: 'Open rooms.',
       registers,
       collect() {
         this.set(commands.rooms);
@@ -58,7 +58,7 @@ export class MediaMetrics {
     });
     new Gauge({
       name: `${PREFIX}_worker_cpu_seconds`,
-      help: 'Processor time that the worker has used. It starts at 0 with each replacement.',
+      help: 'CPU time that the worker has used. A replacement starts at 0.',
       labelNames: ['worker'],
       registers,
       async collect() {

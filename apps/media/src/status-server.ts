@@ -1,6 +1,6 @@
 /**
- * Serves `/metrics` for Prometheus, and `/health` for Docker: unhealthy while a worker is missing. Never for clients:
- * it listens on loopback unless the operator sets another address.
+ * Serves `/metrics` for Prometheus, and `/health` for Docker, which is unhealthy while a worker is missing. Not for
+ * clients: the server listens on loopback unless the operator sets another address.
  */
 import { once } from 'node:events';
 import { createServer, type Server, type ServerResponse } from 'node:http';

@@ -1,4 +1,4 @@
-/** The address in the ICE candidates of this server, if the operator has set none. */
+/** The address in the ICE candidates of this server, unless the operator sets one. */
 import { isIPv4 } from 'node:net';
 import type { NetworkInterfaceInfo } from 'node:os';
 
@@ -6,12 +6,12 @@ export type Interfaces = NodeJS.Dict<
   Pick<NetworkInterfaceInfo, 'address' | 'family' | 'internal'>[]
 >;
 
-/** Valid only together with a network interface, which no candidate names. */
+/** Clients would need the network interface as well, which no candidate names. */
 const LINK_LOCAL = /^(fe[89ab].:|169\.254\.)/i;
 
 /**
- * The address itself, unless it is unspecified: a candidate must contain one that clients can reach. Then the first
- * address of this machine of the same family that other machines can reach, or without a network, loopback.
+ * Returns `listenAddress`, unless it is unspecified: clients cannot reach an unspecified address. Instead of that,
+ * returns the first external address of this machine of the same family, or loopback if there is none.
  */
 export function announcedAddress(listenAddress: string, interfaces: Interfaces): string {
   if (listenAddress !== '0.0.0.0' && listenAddress !== '::') return listenAddress;

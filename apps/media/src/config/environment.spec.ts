@@ -42,7 +42,7 @@ it('the operator sets the workers, their ports and the announced address', () =>
   });
 });
 
-it('commands come over Redis if the operator names it', () => {
+it('the server receives commands over Redis if the operator sets its URL', () => {
   expect(read({})).not.toHaveProperty('redis');
   expect(read({ REDIS_URL: 'redis://media@redis:6379/1' }).redis).toEqual({
     url: 'redis://media@redis:6379/1',

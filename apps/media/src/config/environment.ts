@@ -8,7 +8,7 @@ import { announcedAddress } from './announced-address.js';
 
 export interface Settings {
   readonly workers: WorkerSettings;
-  /** Where commands come from, besides the process that has started this one. */
+  /** Receives commands over Redis as well as from the process that started this one. */
   readonly redis?: RedisAddress;
   /** Where metrics and health are served. */
   readonly host: string;
@@ -18,7 +18,7 @@ export interface Settings {
 export interface WorkerSettings {
   /** How many processes of mediasoup's worker run. Each uses at most one core. */
   readonly count: number;
-  /** The executable of the worker. Without it, mediasoup takes the one that its installation has fetched. */
+  /** The executable of the worker. Without it, mediasoup runs the one that its installation script downloaded. */
   readonly binary?: string;
   readonly listenAddress: string;
   /** The address or name in ICE candidates. */

@@ -1,6 +1,6 @@
 /**
- * Executes commands: each once, within its incarnation of the room, for as long as the room's lease lasts. An API
- * process can therefore send a command again after a lost reply, and a room whose API has died does not stay.
+ * Executes each command once, and only on the incarnation of the room that it names. So an API process can send a
+ * command again after a lost reply. A room ends with its lease, which an API process that has died does not renew.
  */
 import { log } from '../log.js';
 import type { Limits } from '../limits.js';
@@ -55,7 +55,7 @@ export class CommandHandler implements Disposable {
     }
   }
 
-  /** Ends the rooms that the worker carried. The API opens them anew. */
+  /** Ends the rooms on the worker. The API opens them anew. */
   endRoomsOf(worker: MediaWorker): void {
     for (const open of this.#rooms.values())
       if (open.room.workers.includes(worker)) this.#end(open, 'worker_died');
@@ -74,7 +74,7 @@ export class CommandHandler implements Disposable {
     for (const open of this.#rooms.values()) this.#close(open);
   }
 
-  /** The room that the command is for; undefined if it closes one that is not open. */
+  /** The room of the command; undefined if the command closes a room that is not open. */
   #roomFor(id: string, epoch: number, command: Command): OpenRoom | undefined {
     const open = this.#rooms.get(id);
     const judgment = judgeEpoch(open?.epoch, epoch);

@@ -31,7 +31,7 @@ const accepts = (command: unknown) => Command.safeParse(command).success;
 const withRtp = (changed: object) => ({ ...produce, rtpParameters: { ...OPUS, ...changed } });
 const many = <T>(count: number, item: T): T[] => Array.from({ length: count }, () => item);
 
-it('commands as clients cause them are accepted', () => {
+it('the commands that clients cause are accepted', () => {
   expect([produce, connect, consume].map(accepts)).toEqual([true, true, true]);
 });
 
@@ -39,7 +39,7 @@ describe('a command is rejected with', () => {
   it.each([
     ['an unknown kind', { kind: 'room/destroy' }],
     ['an unknown field', { ...produce, appData: {} }],
-    ['an id of any length', { ...produce, participant: 'a'.repeat(65) }],
+    ['a long id', { ...produce, participant: 'a'.repeat(65) }],
     ['four encodings', withRtp({ encodings: many(4, { ssrc: 1 }) })],
     ['three codecs', withRtp({ codecs: many(3, OPUS.codecs[0]) })],
     ['an SSRC of 33 bits', withRtp({ encodings: [{ ssrc: 2 ** 32 }] })],

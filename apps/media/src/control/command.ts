@@ -1,6 +1,6 @@
 /**
- * The commands by which the API controls this server (docs/adr/0089-the-media-control-contract.md). Parsed once, at the
- * edge of each transport. Ids of participants and rooms are those of the API.
+ * The commands with which the API controls this server (docs/adr/0089-the-media-control-contract.md). The edge of each
+ * transport parses them once. Ids of participants and rooms are those of the API.
  */
 import { z } from 'zod';
 import { DtlsParameters, MediaKind, RtpCapabilities, RtpParameters } from './rtp.js';
@@ -20,7 +20,7 @@ export const Command = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('room/close') }),
   z.strictObject({ kind: z.literal('room/stats') }),
   z.strictObject({ kind: z.literal('participant/close'), ...ofParticipant }),
-  /** A transport carries media in one direction, seen from the client. A participant has one of each at most. */
+  /** A transport carries media in one direction, seen from the client. A participant has at most one per direction. */
   z.strictObject({
     kind: z.literal('transport/open'),
     ...ofParticipant,
@@ -42,7 +42,7 @@ export const Command = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('producer/pause'), ...ofProducer }),
   z.strictObject({ kind: z.literal('producer/resume'), ...ofProducer }),
   z.strictObject({ kind: z.literal('producer/close'), ...ofProducer }),
-  /** The consumer is paused, so that the client is ready to receive the first key frame. */
+  /** Opens the consumer paused, so that the client can prepare to receive the first key frame. */
   z.strictObject({
     kind: z.literal('consumer/open'),
     ...ofTransport,
@@ -62,10 +62,10 @@ export const Command = z.discriminatedUnion('kind', [
 export type Command = z.infer<typeof Command>;
 
 export const CommandEnvelope = z.strictObject({
-  /** Chosen by the sender. A command that repeats an id is not executed again; its reply is that of the first. */
+  /** The sender chooses it. The server executes each id once, and repeats the reply to a repeated id. */
   id: Id,
   room: Id,
-  /** Which incarnation of the room is meant. The API raises it each time it opens the room anew. */
+  /** The incarnation of the room. The API increments it each time it opens the room anew. */
   epoch: z.int().min(1),
   command: Command,
 });

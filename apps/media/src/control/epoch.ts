@@ -1,6 +1,6 @@
 /**
- * Which incarnation of a room a command is for. The API opens a room anew, with a higher epoch, after this server or a
- * worker has lost it; a command that was sent before must not change the new room.
+ * Compares the epoch of a command with that of the room. After this server or a worker has lost a room, the API opens it
+ * anew with a higher epoch; a command for the former incarnation must not change the new one.
  */
 export type EpochJudgment = 'current' | 'stale' | 'newer';
 

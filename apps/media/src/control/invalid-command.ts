@@ -1,6 +1,6 @@
 import type { Reply } from './reply.js';
 
-/** The reply to a message of another shape, with the id of the command if it has one, so that its sender does not wait. */
+/** The reply to an invalid message: with its id, if it has one, so that the sender need not wait for the deadline. */
 export function invalidCommand(message: unknown): Reply {
   const hasId = typeof message === 'object' && message !== null && 'id' in message;
   const id = hasId && typeof message.id === 'string' ? message.id : '';

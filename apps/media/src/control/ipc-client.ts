@@ -33,7 +33,7 @@ export class IpcClient implements MediaControl {
     this.#listeners.clear();
   }
 
-  /** This product's own server has checked and made the message, so its shape is trusted. */
+  /** Trusts the shape of the message, since the media server of this product made it. */
   readonly #receive = (received: unknown): void => {
     const message = received as ServerMessage;
     if ('reply' in message) return this.#replies.settle(message.reply);

@@ -7,14 +7,14 @@ import { invalidCommand } from './invalid-command.js';
 import type { Handle, ServerMessage } from './media-control.js';
 import type { EventEnvelope } from './reply.js';
 
-/** The part of `process`, or of a `ChildProcess`, that the channel consists of. */
+/** The part of `process` or `ChildProcess` that sends and receives messages. */
 export interface IpcChannel {
   send?(message: unknown): boolean;
   on(event: 'message', listener: (message: unknown) => void): unknown;
   off(event: 'message', listener: (message: unknown) => void): unknown;
 }
 
-/** Serves commands until it is disposed of, and returns how to send events. */
+/** Serves commands until the returned resource is disposed of, which also sends events. */
 export function serveIpc(channel: IpcChannel, handle: Handle) {
   const send = (message: ServerMessage) => void channel.send?.(message);
   const receive = (message: unknown) => {

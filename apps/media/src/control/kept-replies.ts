@@ -1,6 +1,6 @@
 import type { Result } from './reply.js';
 
-/** Executes each command id once, and keeps the outcomes of the latest ones for commands that are repeated. */
+/** Executes each command id once, and keeps the latest outcomes for repeated commands. */
 export class KeptReplies {
   readonly #max: number;
   readonly #outcomes = new Map<string, Promise<Result>>();

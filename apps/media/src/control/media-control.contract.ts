@@ -1,11 +1,11 @@
-/** What every transport of the control contract promises, whatever carries the commands. */
+/** What every transport of the control contract promises. */
 import { describe, expect, it } from 'vitest';
 import type { CommandEnvelope } from './command.js';
 import type { Handle, MediaControl } from './media-control.js';
 import type { EventEnvelope, Reply } from './reply.js';
 
 export interface TransportOptions {
-  /** The commands of the server's end, which the test answers. */
+  /** Executes commands at the server's end. */
   handle: Handle;
   /** How long the client's end waits for a reply. */
   deadlineMs?: number;
@@ -43,7 +43,7 @@ export function describeMediaControl(
       expect(reply).toEqual({ id: received[0]?.id, ok: true, result: { kind: 'done' } });
     });
 
-    it('matches replies with their commands, in whatever order they come', async () => {
+    it('matches replies with their commands, in any order', async () => {
       const first = Promise.withResolvers<void>();
       await using connected = await connect({
         handle: async (envelope) => {
@@ -77,7 +77,7 @@ export function describeMediaControl(
       expect(ids).toEqual(['again', 'again']);
     });
 
-    it('rejects a command of another shape before the server receives it', async () => {
+    it('rejects an invalid command before the server executes it', async () => {
       await using connected = await connect({
         handle: () => Promise.reject(new Error('must not be called')),
       });

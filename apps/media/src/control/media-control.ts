@@ -1,4 +1,4 @@
-/** Both ends of the control contract, whatever carries the commands. */
+/** Both ends of the control contract, for every transport. */
 import type { Command, CommandEnvelope } from './command.js';
 import type { EventEnvelope, Reply } from './reply.js';
 
@@ -10,14 +10,14 @@ export interface RoomIncarnation {
 /** What the media server sends. */
 export type ServerMessage = { reply: Reply } | { event: EventEnvelope };
 
-/** Executes a command of valid shape. Never rejects. */
+/** Executes a valid command. Never rejects. */
 export type Handle = (envelope: CommandEnvelope) => Promise<Reply>;
 
 /** The API's end. */
 export interface MediaControl extends Disposable {
   /**
-   * Resolves with the reply, or with `unavailable` if none comes in time; commands are executed in parallel. `id` is given only to send a command again whose reply
-   * was lost: the server does not execute it a second time.
+   * Resolves with the reply, or with `unavailable` if none arrives in time. The server executes commands in parallel.
+   * Pass the `id` of a command only to send it again after a lost reply: the server does not execute it a second time.
    */
   send(incarnation: RoomIncarnation, command: Command, id?: string): Promise<Reply>;
   /** Events of a room arrive in order. */

@@ -1,6 +1,6 @@
 import type { ErrorCode } from './reply.js';
 
-/** A command that this server does not carry out. The message is for the log; the API receives the code. */
+/** A command that this server rejects. The message is for the log; the API receives the code. */
 export class MediaError extends Error {
   readonly code: ErrorCode;
 

@@ -9,8 +9,8 @@ interface Pending {
 }
 
 /**
- * Commands whose replies have yet to come. Without a reply in time, a command resolves with `unavailable`: nothing shows
- * whether it was executed, and its sender may send it again under the same id.
+ * Commands that await their replies. Without a reply in time, a command resolves with `unavailable`: the server may have
+ * executed it or not, and the sender may send it again with the same id.
  */
 export class PendingReplies implements Disposable {
   readonly #deadlineMs: number;
@@ -22,9 +22,9 @@ export class PendingReplies implements Disposable {
 
   wait(id: string): Promise<Reply> {
     const { promise, resolve } = Promise.withResolvers<Reply>();
-    // The same command, sent again: the earlier sender does not wait for two replies.
-    this.giveUp(id);
-    const deadline = setTimeout(() => this.giveUp(id), this.#deadlineMs);
+    // The sender repeats the command: only the later promise gets the reply.
+    this.expire(id);
+    const deadline = setTimeout(() => this.expire(id), this.#deadlineMs);
     this.#pending.set(id, { resolve, deadline });
     return promise;
   }
@@ -37,11 +37,12 @@ export class PendingReplies implements Disposable {
     pending.resolve(reply);
   }
 
-  giveUp(id: string): void {
+  /** Resolves the command with `unavailable`, if it still awaits its reply. */
+  expire(id: string): void {
     this.settle({ id, ok: false, error: 'unavailable' });
   }
 
   [Symbol.dispose](): void {
-    for (const id of this.#pending.keys()) this.giveUp(id);
+    for (const id of this.#pending.keys()) this.expire(id);
   }
 }

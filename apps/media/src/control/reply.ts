@@ -1,4 +1,4 @@
-/** What this server sends to the API: one reply per command, and events. */
+/** The messages of this server to the API: one reply per command, and events. */
 import type {
   ConsumerType,
   DtlsParameters,
@@ -14,19 +14,19 @@ import type {
 export type ErrorCode =
   /** The command does not have the shape of the contract. */
   | 'invalid_command'
-  /** The room is not open here, or the API means a later incarnation of it. */
+  /** The room is not open on this server, or the command is for a later incarnation. */
   | 'room_not_open'
-  /** The room has been opened anew since. */
+  /** The command is for an earlier incarnation of the room. */
   | 'stale_epoch'
   /** The participant has no such transport, producer or consumer. */
   | 'not_found'
   | 'limit_reached'
-  /** The transport is for the other direction, or is already connected. */
+  /** The transport has the other direction, or is already connected. */
   | 'wrong_transport_state'
   | 'invalid_rtp_parameters'
   /** The client can decode none of the producer's codecs. */
   | 'cannot_consume'
-  /** No worker runs, this server is stopping, or no reply has come in time. */
+  /** No worker runs, this server is stopping, or the sender received no reply in time. */
   | 'unavailable'
   | 'internal';
 
@@ -57,20 +57,20 @@ export interface RoomStats {
   participants: number;
   producers: number;
   consumers: number;
-  /** Workers that carry the room. */
+  /** On which the room has routers. */
   workers: number;
 }
 
 export type Reply =
   { id: string; ok: true; result: Result } | { id: string; ok: false; error: ErrorCode };
 
-/** Without those that follow from a command: closing a producer also closes its consumers. */
+/** Commands cause no events: the API knows that closing a producer also closes its consumers. */
 export type MediaEvent =
   /** The server is stopping: the API opens the room on another one, and then closes it here. */
   | { kind: 'room/draining' }
-  /** The room and all in it have ended without a command. */
+  /** The server has ended the room, with all its transports, without a command. */
   | { kind: 'room/ended'; reason: 'worker_died' | 'lease_expired' }
-  /** The participant has ended without a command: it sent far more than its limit for seconds. */
+  /** The server has removed the participant, who exceeded the limit of the bitrate for seconds. */
   | { kind: 'participant/ended'; participant: string; reason: 'bitrate_exceeded' }
   | {
       kind: 'transport/state';

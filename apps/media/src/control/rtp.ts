@@ -1,6 +1,6 @@
 /**
- * The shapes of what clients send about their media, bounded: RTP parameters and capabilities (W3C ORTC), DTLS
- * parameters. Whether this server accepts parameters of a valid shape is decided by `rooms/judge-rtp-parameters.ts`.
+ * Bounded schemas of the parameters that clients send: RTP parameters and capabilities (W3C ORTC), DTLS parameters.
+ * `rooms/judge-rtp-parameters.ts` decides whether this server accepts valid ones.
  */
 import { z } from 'zod';
 

@@ -24,11 +24,15 @@ async function excesses(measurements: readonly (number | Error)[]): Promise<numb
 
 it.each([
   { of: 'a sender within the limit', kbps: [100, 100, 100, 100], reports: 0 },
-  { of: 'a sender that obeys with little precision', kbps: [150, 150, 150, 150], reports: 0 },
-  { of: 'a sender that obeys with delay', kbps: [900, 900, 90, 900, 900, 90], reports: 0 },
-  { of: 'a sender that does not obey', kbps: [151, 151, 151], reports: 1 },
-  { of: 'one that still sends after the report', kbps: [900, 900, 900, 900, 900, 900], reports: 1 },
-  { of: 'a transport that has been closed', kbps: [900, 900, new Error('closed')], reports: 0 },
+  { of: 'a sender that adapts imprecisely', kbps: [150, 150, 150, 150], reports: 0 },
+  { of: 'a sender that adapts with delay', kbps: [900, 900, 90, 900, 900, 90], reports: 0 },
+  { of: 'a sender that does not adapt', kbps: [151, 151, 151], reports: 1 },
+  {
+    of: 'a sender that continues after the report',
+    kbps: [900, 900, 900, 900, 900, 900],
+    reports: 1,
+  },
+  { of: 'a transport that is closed meanwhile', kbps: [900, 900, new Error('closed')], reports: 0 },
 ])('$of: $reports reports', async ({ kbps, reports }) => {
   expect(await excesses(kbps)).toBe(reports);
 });

@@ -1,17 +1,17 @@
 /**
- * Detects a sender that ignores congestion control: the worker announces the limit to it, but does not drop what
- * exceeds it. Short excesses are normal, since a sender obeys with delay.
+ * Detects a sender that ignores congestion control: the worker announces the limit to it, but does not drop packets
+ * that exceed it. Short excesses are normal, since a sender adapts with delay.
  */
 export interface BitrateGuardOptions {
   limitKbps: number;
   checkMs: number;
-  /** In kilobits per second, over the last seconds. Rejects once there is nothing to measure any more. */
+  /** In kilobits per second, over the last seconds. Rejects once the transport is closed. */
   measureKbps: () => Promise<number>;
   /** Called once. */
   onExcess: () => void;
 }
 
-/** Above the limit by this factor, an excess is no longer a matter of how precisely a sender obeys. */
+/** A sender that obeys congestion control does not exceed the limit by this factor. */
 const TOLERANCE = 1.5;
 
 const EXCESSES_IN_A_ROW = 3;

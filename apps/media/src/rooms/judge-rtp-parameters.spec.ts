@@ -31,7 +31,7 @@ const [mid, rid] = VP8_SIMULCAST.headerExtensions as [
   NonNullable<RtpParameters['headerExtensions']>[number],
 ];
 
-it('the parameters of a browser are acceptable', () => {
+it('the parameters of a browser are accepted', () => {
   expect(judge('audio', OPUS)).toBeUndefined();
   expect(judge('video', VP8_SIMULCAST)).toBeUndefined();
 });
@@ -60,12 +60,12 @@ describe('video is rejected for', () => {
   });
 });
 
-it('sound in several layers is rejected', () => {
+it('simulcast of audio is rejected', () => {
   const encodings = [{ ssrc: 5 }, { ssrc: 6 }];
 
   expect(judge('audio', { ...OPUS, encodings })).toBe('simulcast of audio');
 });
 
-it('a stream cannot claim an SSRC of another producer, not even of its retransmissions', () => {
+it('a producer cannot claim an SSRC of another producer, including that of its RTX', () => {
   expect(judge('video', VP8_SIMULCAST, new Set([3_002]))).toBe('SSRC used twice');
 });

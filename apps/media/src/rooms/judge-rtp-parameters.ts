@@ -1,7 +1,7 @@
 /**
- * Whether this server accepts the RTP parameters that a client wants to send with. Their shape is bounded by
- * `control/rtp.ts`; mediasoup then maps the codecs. These rules are what neither checks: a stream that claims the SSRC
- * of another would receive its packets.
+ * Decides whether this server accepts the RTP parameters of a producer. `control/rtp.ts` bounds their shape before, and
+ * mediasoup maps the codecs afterwards. Neither checks these rules: a producer that claims the SSRC of another one would
+ * receive its packets.
  */
 import type { RtpCapabilities } from 'mediasoup/types';
 import type { RtpParameters } from '../control/rtp.js';
@@ -36,7 +36,7 @@ export function judgeRtpParameters(offered: OfferedMedia): RtpProblem | undefine
 
 const isRtx = ({ mimeType }: { mimeType: string }) => /\/rtx$/i.test(mimeType);
 
-/** With RTP and RTCP on one port, these payload types would be read as RTCP (RFC 5761 §4). */
+/** A receiver of RTP and RTCP on one port would parse these payload types as RTCP (RFC 5761 §4). */
 const isReservedForRtcp = (payloadType: number) => payloadType >= 64 && payloadType <= 95;
 
 function codecProblem({

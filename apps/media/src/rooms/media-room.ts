@@ -5,7 +5,7 @@ import type { MediaEvent, Result, RoomStats } from '../control/reply.js';
 import type { Limits } from '../limits.js';
 import type { MediaWorker } from '../workers/media-worker.js';
 import { Participant } from './participant.js';
-import { PlaceCount } from './place-count.js';
+import { Quota } from './quota.js';
 import type { RoomRouters } from './room-routers.js';
 
 export interface MediaRoomOptions {
@@ -17,21 +17,21 @@ export interface MediaRoomOptions {
 /** Commands within an open room. */
 export type RoomCommand = Exclude<Command, { kind: 'room/open' | 'room/close' }>;
 
-type Open<Kind extends Command['kind']> = Extract<Command, { kind: Kind }>;
+type CommandOf<Kind extends Command['kind']> = Extract<Command, { kind: Kind }>;
 
 const DONE: Result = { kind: 'done' };
 
 export class MediaRoom {
   readonly #options: MediaRoomOptions;
   readonly #participants = new Map<string, Participant>();
-  /** Participants whose router is being opened, so that parallel commands do not make two of them. */
+  /** Participants whose router is being opened, so that parallel commands do not create two participants. */
   readonly #entering = new Map<string, Promise<Participant>>();
-  readonly #places: PlaceCount;
+  readonly #participantQuota: Quota;
   #isClosed = false;
 
   constructor(options: MediaRoomOptions) {
     this.#options = options;
-    this.#places = new PlaceCount('participants', options.limits.maxParticipantsPerRoom);
+    this.#participantQuota = new Quota('participants', options.limits.maxParticipantsPerRoom);
   }
 
   get workers(): readonly MediaWorker[] {
@@ -62,14 +62,14 @@ export class MediaRoom {
     }
   }
 
-  /** Ends the room without events. */
+  /** Closes the room without events. */
   close(): void {
     this.#isClosed = true;
     for (const id of this.#participants.keys()) this.#remove(id);
     this.#options.routers.close();
   }
 
-  /** Commands about what a participant already has. */
+  /** Changes a transport, producer or consumer that is open. */
   async #change(
     participant: Participant,
     command: Exclude<
@@ -115,7 +115,10 @@ export class MediaRoom {
     }
   }
 
-  async #openTransport({ participant: id, direction }: Open<'transport/open'>): Promise<Result> {
+  async #openTransport({
+    participant: id,
+    direction,
+  }: CommandOf<'transport/open'>): Promise<Result> {
     const participant = await this.#enter(id);
     const transport = await participant.openTransport(direction);
     const { iceParameters, iceCandidates, dtlsParameters } = transport;
@@ -133,19 +136,19 @@ export class MediaRoom {
     participant,
     transport,
     ...media
-  }: Open<'producer/open'>): Promise<Result> {
+  }: CommandOf<'producer/open'>): Promise<Result> {
     const producer = await this.#participant(participant).openProducer(transport, media);
     return { kind: 'producer', producer: producer.id };
   }
 
-  async #openConsumer(command: Open<'consumer/open'>): Promise<Result> {
+  async #openConsumer(command: CommandOf<'consumer/open'>): Promise<Result> {
     const receiver = this.#participant(command.participant);
     const sender = [...this.#participants.values()].find((one) =>
       one.hasProducer(command.producer),
     );
     if (sender === undefined) throw new MediaError('not_found', 'no such producer');
     const producer = sender.producer(command.producer);
-    await this.#options.routers.bring(producer, sender.place, receiver.place);
+    await this.#options.routers.pipe(producer, sender.place, receiver.place);
     const consumer = await receiver.openConsumer(
       command.transport,
       producer.id,
@@ -168,14 +171,14 @@ export class MediaRoom {
     return participant;
   }
 
-  /** The participant, who enters the room with the first transport. */
+  /** The participant, which joins this room with its first transport. */
   async #enter(id: string): Promise<Participant> {
     const present = this.#participants.get(id) ?? this.#entering.get(id);
     if (present !== undefined) return present;
-    this.#places.take();
+    this.#participantQuota.reserve();
     const entering = this.#place(id).finally(() => this.#entering.delete(id));
     this.#entering.set(id, entering);
-    entering.catch(() => this.#places.release());
+    entering.catch(() => this.#participantQuota.release());
     return entering;
   }
 
@@ -183,7 +186,7 @@ export class MediaRoom {
     const { routers, limits, emit } = this.#options;
     const place = await routers.place();
     if (this.#isClosed) {
-      routers.leave(place);
+      routers.release(place);
       throw new MediaError('room_not_open', 'the room has been closed');
     }
     const onExcess = () => {
@@ -196,7 +199,7 @@ export class MediaRoom {
   }
 
   async #closeParticipant(id: string): Promise<void> {
-    // One that leaves while it enters must not stay.
+    // A participant that leaves while its router is being opened must not stay.
     await this.#entering.get(id)?.catch(() => {});
     this.#remove(id);
   }
@@ -206,8 +209,8 @@ export class MediaRoom {
     if (participant === undefined) return;
     participant.close();
     this.#participants.delete(id);
-    this.#options.routers.leave(participant.place);
-    this.#places.release();
+    this.#options.routers.release(participant.place);
+    this.#participantQuota.release();
   }
 
   #stats(): RoomStats {

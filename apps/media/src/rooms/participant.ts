@@ -1,6 +1,6 @@
 /**
- * What one participant has on this server: a transport per direction, and its producers and consumers. Every number is
- * bounded here. A place is taken before the worker is asked, so that commands in parallel cannot exceed a bound.
+ * The transports of one participant, one per direction, with its producers and consumers. Reserves a quota before each
+ * request to the worker, so that parallel commands cannot exceed a bound.
  */
 import { UnsupportedError } from 'mediasoup/errors';
 import type { Consumer, Producer, WebRtcTransport } from 'mediasoup/types';
@@ -10,7 +10,7 @@ import type { DtlsParameters, RtpCapabilities, RtpParameters } from '../control/
 import type { Limits } from '../limits.js';
 import { BitrateGuard } from './bitrate-guard.js';
 import { judgeRtpParameters, ssrcsOf } from './judge-rtp-parameters.js';
-import { PlaceCount } from './place-count.js';
+import { Quota } from './quota.js';
 import type { RoomRouter } from './room-routers.js';
 
 export type Direction = 'send' | 'receive';
@@ -20,7 +20,7 @@ export interface ParticipantOptions {
   place: RoomRouter;
   limits: Limits;
   emit: (event: MediaEvent) => void;
-  /** Called once if the participant sends far more than the limit. */
+  /** Called once if the participant exceeds the limit of the bitrate for seconds. */
   onExcess: () => void;
 }
 
@@ -46,8 +46,8 @@ export class Participant {
   readonly #directions = new Set<Direction>();
   readonly #producers = new Map<string, Producer>();
   readonly #consumers = new Map<string, Consumer>();
-  readonly #producerPlaces: PlaceCount;
-  readonly #consumerPlaces: PlaceCount;
+  readonly #producerQuota: Quota;
+  readonly #consumerQuota: Quota;
   readonly #ssrcs = new Set<number>();
   #isClosed = false;
 
@@ -57,8 +57,8 @@ export class Participant {
     this.#limits = limits;
     this.#emit = emit;
     this.#onExcess = onExcess;
-    this.#producerPlaces = new PlaceCount('producers', limits.maxProducersPerParticipant);
-    this.#consumerPlaces = new PlaceCount('consumers', limits.maxConsumersPerParticipant);
+    this.#producerQuota = new Quota('producers', limits.maxProducersPerParticipant);
+    this.#consumerQuota = new Quota('consumers', limits.maxConsumersPerParticipant);
   }
 
   get counts() {
@@ -80,7 +80,7 @@ export class Participant {
       await (direction === 'send'
         ? transport.setMaxIncomingBitrate(this.#limits.maxIncomingKbps * 1_000)
         : transport.setMaxOutgoingBitrate(this.#limits.maxOutgoingKbps * 1_000));
-      if (this.#isClosed) throw closedMeanwhile(transport);
+      if (this.#isClosed) throw closeOrphan(transport);
       this.#transports.set(transport.id, { direction, transport, isConnected: false });
       this.#watchTransport(transport);
       if (direction === 'send') this.#guardBitrate(transport);
@@ -110,10 +110,10 @@ export class Participant {
     const problem = judgeRtpParameters(offered);
     if (problem !== undefined) throw new MediaError('invalid_rtp_parameters', problem);
     const ssrcs = ssrcsOf(rtpParameters.encodings);
-    this.#producerPlaces.take();
+    this.#producerQuota.reserve();
     for (const ssrc of ssrcs) this.#ssrcs.add(ssrc);
     const release = () => {
-      this.#producerPlaces.release();
+      this.#producerQuota.release();
       for (const ssrc of ssrcs) this.#ssrcs.delete(ssrc);
     };
     let producer: Producer;
@@ -126,12 +126,12 @@ export class Participant {
       });
     } catch (error) {
       release();
-      // Such as another profile of a codec. Anything else, such as the end of the worker, is no fault of the client.
+      // The client sent another profile of a codec, for example. Other errors, such as a dead worker, are not its fault.
       if (!(error instanceof TypeError || error instanceof UnsupportedError)) throw error;
       throw new MediaError('invalid_rtp_parameters', 'mediasoup rejects them', { cause: error });
     }
     producer.observer.once('close', release);
-    if (this.#isClosed) throw closedMeanwhile(producer);
+    if (this.#isClosed) throw closeOrphan(producer);
     this.#watchProducer(producer);
     return producer;
   }
@@ -145,16 +145,16 @@ export class Participant {
     const transport = this.#transportFor(transportId, 'receive');
     if (!this.place.router.canConsume({ producerId, rtpCapabilities }))
       throw new MediaError('cannot_consume', 'no common codec');
-    this.#consumerPlaces.take();
+    this.#consumerQuota.reserve();
     let consumer: Consumer;
     try {
       consumer = await transport.consume({ producerId, rtpCapabilities, paused: true });
     } catch (error) {
-      this.#consumerPlaces.release();
+      this.#consumerQuota.release();
       throw error;
     }
-    consumer.observer.once('close', () => this.#consumerPlaces.release());
-    if (this.#isClosed) throw closedMeanwhile(consumer);
+    consumer.observer.once('close', () => this.#consumerQuota.release());
+    if (this.#isClosed) throw closeOrphan(consumer);
     this.#watchConsumer(consumer);
     return consumer;
   }
@@ -251,8 +251,8 @@ function existing<T>(value: T | undefined, what: string): T {
   return value;
 }
 
-/** The participant has left while the worker was asked. */
-function closedMeanwhile(resource: { close(): void }): MediaError {
+/** Closes what the worker opened for a participant that has left meanwhile. */
+function closeOrphan(resource: { close(): void }): MediaError {
   resource.close();
   return new MediaError('not_found', 'the participant has left');
 }

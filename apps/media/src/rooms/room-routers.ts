@@ -1,13 +1,13 @@
 /**
- * The routers of one room: at first one, and one more for each further worker that carries participants of the room.
- * Producers reach consumers on another router through a pipe, which is made once they are first consumed there.
+ * The routers of one room: one on each worker that has participants of the room. A producer reaches consumers on another
+ * router through a pipe, which is made when the first of them opens.
  */
 import type { Producer, Router } from 'mediasoup/types';
 import { MediaError } from '../control/media-error.js';
 import type { MediaWorker } from '../workers/media-worker.js';
 import type { WorkerPool } from '../workers/worker-pool.js';
 
-/** Where a participant's transports are. */
+/** The router of a participant's transports, and its worker. */
 export interface RoomRouter {
   readonly worker: MediaWorker;
   readonly router: Router;
@@ -17,7 +17,7 @@ export class RoomRouters {
   readonly #pool: WorkerPool<MediaWorker>;
   readonly #spillAtStreams: number;
   readonly #byWorker = new Map<MediaWorker, Promise<RoomRouter>>();
-  /** Pipes, made or in the making, by producer and target worker. */
+  /** By producer and target worker; some are still being made. */
   readonly #pipes = new Map<string, Promise<unknown>>();
   #isClosed = false;
 
@@ -36,8 +36,8 @@ export class RoomRouters {
   }
 
   /**
-   * Where the room's next participant is placed: on the worker of the room with the least load, so that few pipes are
-   * needed, or on another worker once all of those are loaded. The participant counts there until `leave`.
+   * Places a participant on the worker of the room with the least load, so that few pipes are needed, or on another
+   * worker once all of those are loaded. The participant counts as load until `release`.
    */
   async place(): Promise<RoomRouter> {
     const worker = this.#chooseWorker();
@@ -50,24 +50,25 @@ export class RoomRouters {
     }
   }
 
-  leave({ worker }: RoomRouter): void {
+  /** Call it once for each participant that was placed. */
+  release({ worker }: RoomRouter): void {
     worker.addParticipants(-1);
   }
 
   /** Makes a producer of one router available on another. */
-  async bring(producer: Producer, from: RoomRouter, to: RoomRouter): Promise<void> {
+  async pipe(producer: Producer, from: RoomRouter, to: RoomRouter): Promise<void> {
     if (from.worker === to.worker) return;
     const key = `${producer.id} ${to.worker.index}`;
-    const pipe =
+    const piping =
       this.#pipes.get(key) ??
       from.router.pipeToRouter({ producerId: producer.id, router: to.router, enableSctp: false });
     if (!this.#pipes.has(key)) {
-      this.#pipes.set(key, pipe);
+      this.#pipes.set(key, piping);
       const forget = () => this.#pipes.delete(key);
       producer.observer.once('close', forget);
-      pipe.catch(forget);
+      piping.catch(forget);
     }
-    await pipe;
+    await piping;
   }
 
   close(): void {

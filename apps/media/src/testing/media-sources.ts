@@ -1,4 +1,4 @@
-/** Sound and pictures for specs: valid RTP whose payload names its source, since a media server decodes nothing. */
+/** Audio and video for specs: valid RTP whose payload names its source, since a media server decodes no payload. */
 import type { OrtcTransport } from './ortc-client.js';
 
 const PACKET_MS = 20;
@@ -25,7 +25,7 @@ function sendStreams(transport: OrtcTransport, streams: readonly Stream[]): Disp
   return { [Symbol.dispose]: () => clearInterval(timer) };
 }
 
-export function sendSound(transport: OrtcTransport, ssrc: number, text: string): Disposable {
+export function sendAudio(transport: OrtcTransport, ssrc: number, text: string): Disposable {
   const payload = () => Buffer.from(text);
   return sendStreams(transport, [{ ssrc, payloadType: 111, clockRate: 48_000, payload }]);
 }

@@ -19,7 +19,7 @@ export class RedisServer implements AsyncDisposable {
 
   readonly connect = (): Redis => connectRedis({ url: `redis://127.0.0.1:${this.#port}` });
 
-  /** Like a power failure: connections break, and no data is kept. */
+  /** Like a power failure: closes all connections and loses all data. */
   kill(): Promise<void> {
     return this.#program.kill();
   }

@@ -1,4 +1,4 @@
-/** Parameters as Chromium sends them, shortened to what a spec needs. */
+/** The parameters that Chromium sends, without those that no spec needs. */
 import type { RtpCapabilities, RtpParameters } from '../control/rtp.js';
 
 export const OPUS: RtpParameters = {
@@ -22,7 +22,7 @@ export const VP8_SIMULCAST: RtpParameters = {
   ],
 };
 
-/** Of a receiver that decodes Opus and VP8. */
+/** The capabilities of a receiver that decodes Opus and VP8. */
 export const RECEIVER: RtpCapabilities = {
   codecs: [
     {

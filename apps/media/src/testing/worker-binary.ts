@@ -1,4 +1,4 @@
-/** The worker that `nx run media:worker` has built. If there is none, it is built now, which takes minutes. */
+/** Returns the worker that `nx run media:worker` has built, or builds it, which takes minutes. */
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 

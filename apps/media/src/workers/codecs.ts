@@ -2,8 +2,8 @@
  * The codecs that rooms on this server accept. mediasoup adds RTX to each video codec, and the feedback and header
  * extensions that it supports, transport-wide congestion control among them.
  *
- * Without RED: mediasoup 3.27 does not forward `audio/red`. Lost audio packets are retransmitted, or restored from the
- * in-band FEC of Opus.
+ * RED is missing: mediasoup 3.27 does not forward `audio/red`. Receivers request lost audio packets again, or restore
+ * them from the in-band FEC of Opus.
  */
 import type { RouterRtpCodecCapability } from 'mediasoup/types';
 

@@ -1,13 +1,13 @@
 /**
- * One process of mediasoup's worker with the one UDP and TCP port on which it receives the media of all its rooms. A
- * firewall therefore needs one open port per worker, however many participants there are.
+ * One process of mediasoup's worker, which receives the media of all its rooms on one UDP and TCP port. So a firewall
+ * needs one open port per worker, whatever the number of participants.
  */
 import { createWorker } from 'mediasoup';
 import type { Router, WebRtcServer, Worker, WorkerResourceUsage } from 'mediasoup/types';
 import type { WorkerSettings } from '../config/environment.js';
 import { ROUTER_CODECS } from './codecs.js';
 
-/** Of a participant: two that are sent, and what a client shows of the others on one page. */
+/** Per participant: two that it sends, and those of the others that a client shows on one page. */
 const EXPECTED_STREAMS = 10;
 
 export class MediaWorker {
@@ -56,8 +56,8 @@ export class MediaWorker {
   }
 
   /**
-   * In streams, known without asking the worker. A participant counts from the moment of being placed here, since in a
-   * join storm all are placed before the first one has a stream.
+   * In streams, without a request to the worker. A participant counts as soon as it is placed on this worker, since in a
+   * join storm all participants are placed before the first one has a stream.
    */
   get load(): number {
     return Math.max(this.#streams, this.#participants * EXPECTED_STREAMS);
@@ -68,7 +68,7 @@ export class MediaWorker {
     this.#streams += count;
   }
 
-  /** Adds the number of placed participants, or subtracts that of those who have left. */
+  /** Adds the number of placed participants, or subtracts that of participants who have left. */
   addParticipants(count: number): void {
     this.#participants += count;
   }
@@ -81,7 +81,7 @@ export class MediaWorker {
     return this.#worker.getResourceUsage();
   }
 
-  /** Calls `listener` once if the process ends although nobody has closed it. */
+  /** Calls `listener` once if the process ends before `close`. */
   onDeath(listener: () => void): void {
     this.#worker.once('died', listener);
   }

@@ -1,6 +1,6 @@
 /**
- * Keeps the configured number of workers running. A worker that dies takes its rooms with it; the pool reports its
- * death and starts another one on the same port.
+ * Keeps the configured number of workers running. When a worker dies, its rooms end; the pool reports its death and
+ * starts another one on the same port.
  */
 import { backoffMs, type BackoffOptions } from '@throughline/std';
 import { log } from '../log.js';
@@ -21,7 +21,7 @@ export interface WorkerPoolOptions<W extends PooledWorker> {
   onDeath?(worker: W): void;
 }
 
-/** The first replacement starts at once. If starting fails, such as for lack of memory, the next attempt waits. */
+/** The first replacement starts at once. After a failed start, for lack of memory for example, the next one waits. */
 const RESTART: BackoffOptions = { firstMs: 200, maxMs: 10_000 };
 
 export class WorkerPool<W extends PooledWorker> implements Disposable {
@@ -35,7 +35,7 @@ export class WorkerPool<W extends PooledWorker> implements Disposable {
     this.#options = options;
   }
 
-  /** Resolves once all workers run. Rejects if one does not start: the settings or the installation are wrong. */
+  /** Resolves once all workers run. Rejects if one does not start, because of wrong settings or a broken installation. */
   static async start<W extends PooledWorker>(
     options: WorkerPoolOptions<W>,
   ): Promise<WorkerPool<W>> {

@@ -14,7 +14,7 @@ const SILENCE_MS = 4_000;
 export function connectRedis({ url, password }: RedisAddress): Redis {
   const redis = new Redis(url, {
     ...(password !== undefined && { password }),
-    // A reader waits for Redis as long as it takes; what is appended has a deadline of its own.
+    // Readers wait until Redis is available again, and the sender of a command has a deadline of its own.
     maxRetriesPerRequest: null,
     connectTimeout: SILENCE_MS,
     disableClientInfo: true,

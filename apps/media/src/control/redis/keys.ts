@@ -1,15 +1,15 @@
-/** All have one hash tag, so that a script may use them together. */
+/** All keys share a hash tag, so that a script may use several of them. */
 const PREFIX = 'throughline:{media}';
 
 export const KEYS = {
   /** The ids of media servers. */
   nodes: `${PREFIX}:nodes`,
-  /** The load of a media server; expires with its lease. */
+  /** The load of a media server. Its expiry is the server's lease. */
   node: (id: string) => `${PREFIX}:node:${id}`,
   /** The media server of a room. */
   room: (id: string) => `${PREFIX}:room:${id}`,
-  /** What a media server is to do. */
+  /** Commands for a media server. */
   commands: (node: string) => `${PREFIX}:commands:${node}`,
-  /** Replies and events for one process of the API. */
+  /** Replies and events for an API process. */
   replies: (process: string) => `${PREFIX}:replies:${process}`,
 };

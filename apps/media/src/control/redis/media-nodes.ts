@@ -1,20 +1,20 @@
 /**
- * Which media servers exist, how loaded they are, and which one a room is on. A server whose lease has expired counts
- * as dead; Redis measures the time, so the clocks of the machines need not agree.
+ * The media servers, the load of each, and the server of each room. A server whose lease has expired counts as dead;
+ * Redis measures the time, so the clocks of the machines need not agree.
  */
 import type { Redis } from 'ioredis';
 import { log } from '../../log.js';
 import { KEYS } from './keys.js';
 
-/** A server that has renewed its lease counts as alive for this long. */
+/** How long a server counts as alive after it renewed its lease. */
 export const NODE_LEASE_MS = 5_000;
 
 const RENEW_MS = 1_500;
 
-/** How long a room stays assigned to its server without being placed again. */
+/** How long a room stays assigned to its server unless an API process places it again. */
 const ROOM_LEASE_MS = 60_000;
 
-/** The server of the room if it is alive, else the least loaded one. Dead ones are removed on the way. */
+/** Returns the server of the room if it is alive, otherwise the least loaded one. Removes dead ones. */
 const PLACE = `
 local nodes, room = KEYS[1], KEYS[2]
 local prefix, lease = ARGV[1], ARGV[2]
@@ -51,7 +51,7 @@ export class MediaNodes {
   }
 
   /**
-   * Keeps the lease of a media server until it is disposed of.
+   * Renews the lease of a media server until the result is disposed of, which ends the lease.
    * @param load the server with the lowest number gets the next room
    */
   async register(node: string, load: () => number): Promise<AsyncDisposable> {

@@ -1,4 +1,4 @@
-/** The other end of `serve-redis.ts`: sends commands of an API process to one media server. */
+/** The other end of `redis-edge.ts`: sends commands of an API process to one media server. */
 import { randomUUID } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import type { Command } from '../command.js';
@@ -40,7 +40,7 @@ export class RedisClient implements MediaControl {
   ): Promise<Reply> {
     const reply = this.#replies.wait(id);
     const message = { replyTo: this.#id, command: { id, room, epoch, command } };
-    append(this.#redis, KEYS.commands(this.#node), message).catch(() => this.#replies.giveUp(id));
+    append(this.#redis, KEYS.commands(this.#node), message).catch(() => this.#replies.expire(id));
     return reply;
   }
 
@@ -55,7 +55,7 @@ export class RedisClient implements MediaControl {
     this.#redis.disconnect();
   }
 
-  /** The media server has checked and made the message, so its shape is trusted. */
+  /** Trusts the shape of the message, since the media server of this product made it. */
   #receive(message: ServerMessage): void {
     if ('reply' in message) return this.#replies.settle(message.reply);
     for (const listener of this.#listeners) listener(message.event);

@@ -7,7 +7,7 @@ import type { EventEnvelope, Reply } from '../reply.js';
 import { KEYS } from './keys.js';
 import { MediaNodes, NODE_LEASE_MS } from './media-nodes.js';
 import { RedisClient } from './redis-client.js';
-import { RedisEdge } from './serve-redis.js';
+import { RedisEdge } from './redis-edge.js';
 import { append, StreamReader } from './stream.js';
 
 let server: RedisServer;
@@ -41,7 +41,7 @@ describeMediaControl('Redis', ({ handle, deadlineMs }) => {
   });
 });
 
-/** As a process that is not of this product would send it. */
+/** Sends a command that is not validated before. */
 async function sendRaw(node: string, command: unknown): Promise<Reply> {
   const replyTo = randomUUID();
   const redis = server.connect();
@@ -58,7 +58,7 @@ async function sendRaw(node: string, command: unknown): Promise<Reply> {
 }
 
 describe('events of a room', () => {
-  it('go to the process that last renewed its lease', async () => {
+  it('go to the process that renewed its lease last', async () => {
     const { connect } = server;
     const node = randomUUID();
     await using edge = new RedisEdge({ connect, node, handle: done });
@@ -76,8 +76,8 @@ describe('events of a room', () => {
   });
 });
 
-describe('a restart of Redis that loses everything', () => {
-  it('fails commands of that time, and not later ones', async () => {
+describe('a restart of Redis that loses all data', () => {
+  it('fails commands until Redis is back, and no later ones', async () => {
     await using own = await RedisServer.start();
     const { connect } = own;
     const node = randomUUID();
@@ -107,7 +107,7 @@ describe('media servers', () => {
     };
   }
 
-  it('get new rooms by their load, and keep those that they have', async () => {
+  it('get new rooms by their load, and keep their rooms', async () => {
     await using lab = await nodes();
     const { registry } = lab;
     lab.resources.use(await registry.register('idle', () => 3));
@@ -119,14 +119,14 @@ describe('media servers', () => {
     expect(await registry.place('r')).toBe('idle');
   });
 
-  it('lose their rooms to others once their lease has expired', async () => {
+  it('lose their rooms to other servers once their lease has expired', async () => {
     await using lab = await nodes();
     const { registry, redis } = lab;
     lab.resources.use(await registry.register('dead', () => 0));
     expect(await registry.place('r')).toBe('dead');
     lab.resources.use(await registry.register('alive', () => 5));
 
-    // As if it had not renewed the lease for its whole time.
+    // The same as a lease that the server has not renewed.
     expect(await redis.pttl(KEYS.node('dead'))).toBeLessThanOrEqual(NODE_LEASE_MS);
     await redis.del(KEYS.node('dead'));
 
@@ -134,7 +134,7 @@ describe('media servers', () => {
     expect(await redis.smembers(KEYS.nodes)).toEqual(['alive']);
   });
 
-  it('get no rooms after they have left, and without any a room has no place', async () => {
+  it('get no rooms after they have deregistered, so without other servers a room cannot be placed', async () => {
     await using lab = await nodes();
     const { registry } = lab;
     const leaving = await registry.register('leaving', () => 0);

@@ -1,16 +1,16 @@
 /**
- * One direction of the control contract over Redis: a stream that many append to and one process reads, in order. Each
- * reader has a stream of its own, named by a random id, so it begins at the start and misses nothing. A stream without
- * a reader disappears by itself.
+ * One direction of the control contract over Redis: a stream to which many processes append, and which one process
+ * reads in order. Each reader has a stream of its own, named by a random id, so it reads it from the start. Redis
+ * deletes a stream to which no process appends any more.
  */
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Redis } from 'ioredis';
 import { log } from '../../log.js';
 
-/** How long a stream is kept after the last message: longer than any deadline of a sender. */
+/** How long Redis keeps a stream after the last message: longer than the deadline of any sender. */
 const KEEP_MS = 60_000;
 
-/** A reader that stands still for long has lost its rooms anyway; the stream must not fill the memory of Redis. */
+/** The stream of a process that has stopped reading must not fill the memory of Redis; its leases expire meanwhile. */
 const MAX_MESSAGES = 10_000;
 
 /** Below the time after which a client of Redis replaces a silent connection. */
@@ -52,7 +52,7 @@ export class StreamReader implements AsyncDisposable {
   async #read(key: string, listener: (message: unknown) => void): Promise<void> {
     let last = '0';
     while (!this.#closing.signal.aborted) {
-      // The client reconnects by itself, and sends the command again.
+      // ioredis reconnects, and sends the command again.
       const [stream] = (await this.#next(key, last)) ?? [];
       for (const [id, [, text = 'null']] of stream?.[1] ?? []) {
         last = id;
@@ -76,7 +76,7 @@ export class StreamReader implements AsyncDisposable {
   }
 }
 
-/** Only processes of this product write to the stream. Anything else is a message of another shape. */
+/** Null for a text that is not JSON, which the listener rejects like any invalid message. */
 function parse(text: string): unknown {
   try {
     return JSON.parse(text);

@@ -1,36 +1,38 @@
-/** Makes this media server known in Redis, and serves the commands that it gets there. */
+/** Registers this media server in Redis, and serves the commands that it receives over Redis. */
 import { randomUUID } from 'node:crypto';
 import type { Handle } from '../media-control.js';
 import type { EventEnvelope } from '../reply.js';
 import { connectRedis, type RedisAddress } from './connect.js';
 import { MediaNodes } from './media-nodes.js';
-import { RedisEdge } from './serve-redis.js';
+import { RedisEdge } from './redis-edge.js';
 
-export interface JoinOptions {
+export interface RegistrationOptions {
   address: RedisAddress;
   handle: Handle;
   /** The server with the lowest number gets the next room. */
   load: () => number;
 }
 
-export interface RedisMembership extends AsyncDisposable {
+export interface RedisRegistration extends AsyncDisposable {
   sendEvent(event: EventEnvelope): void;
-  /** From now on the server gets no new rooms. Commands of its rooms still reach it. */
-  leave(): Promise<void>;
+  /** Ends the lease, so that the server gets no new rooms. It still receives commands for its rooms. */
+  deregister(): Promise<void>;
 }
 
-export async function joinRedis({ address, handle, load }: JoinOptions): Promise<RedisMembership> {
+export async function registerInRedis({
+  address,
+  handle,
+  load,
+}: RegistrationOptions): Promise<RedisRegistration> {
   const resources = new AsyncDisposableStack();
   const connect = () => connectRedis(address);
   const node = randomUUID();
   const edge = resources.use(new RedisEdge({ connect, node, handle }));
   const redis = resources.adopt(connect(), (connection) => connection.disconnect());
-  const registration = await new MediaNodes(redis).register(node, load);
+  const lease = await new MediaNodes(redis).register(node, load);
   return {
     sendEvent: (event) => edge.sendEvent(event),
-    async leave() {
-      await registration[Symbol.asyncDispose]();
-    },
+    deregister: () => Promise.resolve(lease[Symbol.asyncDispose]()),
     [Symbol.asyncDispose]: () => resources.disposeAsync(),
   };
 }

@@ -1,23 +1,23 @@
 import { MediaError } from '../control/media-error.js';
 
-/** A bounded number of places. */
-export class PlaceCount {
+/** Bounds the number of resources of one kind, including those that the worker is still opening. */
+export class Quota {
   readonly #name: string;
   readonly #max: number;
-  #taken = 0;
+  #reserved = 0;
 
   constructor(name: string, max: number) {
     this.#name = name;
     this.#max = max;
   }
 
-  take(): void {
-    if (this.#taken >= this.#max)
+  reserve(): void {
+    if (this.#reserved >= this.#max)
       throw new MediaError('limit_reached', `at most ${this.#max} ${this.#name}`);
-    this.#taken++;
+    this.#reserved++;
   }
 
   release(): void {
-    this.#taken--;
+    this.#reserved--;
   }
 }

@@ -1,6 +1,6 @@
 /**
- * Commands over Redis, for several media servers and API processes. Events of a room go to the process that opened it
- * or last renewed its lease, so that another process receives them once it has taken the room over.
+ * Commands over Redis, for several media servers and API processes. The process that last opened the room, or renewed
+ * its lease, receives its events: after an API process has died, the one that renews the lease.
  */
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
@@ -15,7 +15,7 @@ import { append, StreamReader } from './stream.js';
 export interface RedisEdgeOptions {
   /** Makes a connection; this edge closes it. */
   connect: () => Redis;
-  /** The id of this media server, different after each start. */
+  /** The id of this media server, which is new after each start. */
   node: string;
   handle: Handle;
 }
@@ -26,7 +26,7 @@ export class RedisEdge implements AsyncDisposable {
   readonly #redis: Redis;
   readonly #reader: StreamReader;
   readonly #handle: Handle;
-  /** Per room, which process receives its events. */
+  /** By room, the process that receives its events. */
   readonly #owners = new Map<string, string>();
 
   constructor({ connect, node, handle }: RedisEdgeOptions) {
@@ -62,7 +62,7 @@ export class RedisEdge implements AsyncDisposable {
     if (command.kind === 'room/close') this.#owners.delete(room);
   }
 
-  /** One that is lost is no different from a process that has died: its sender sends the command again. */
+  /** If Redis loses the message, the API process sends the command again, as after a restart of this server. */
   #send(process: string, message: ServerMessage): void {
     append(this.#redis, KEYS.replies(process), message).catch((error: unknown) =>
       log('message lost', { error: String(error) }),
