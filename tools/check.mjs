@@ -22,7 +22,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
  */
 const STATIC = { lint: 'lint-workspace', typecheck: 'typecheck' };
 const UNITS = { test: 'test' };
-/** From here on: Nx tasks that run one after another, each with the target that `count-tests.mjs` counts. */
+/** These and the following are Nx tasks that run one after another, with the target that `count-tests.mjs` counts. */
 const MEASURED = { gate: ['signaling-bench:gate', 'gate'] };
 const BROWSERS = {
   journeys: ['meeting-e2e:e2e', 'e2e'],

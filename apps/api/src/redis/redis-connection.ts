@@ -91,7 +91,7 @@ export class RedisConnection implements Disposable {
    */
   async run<T>(command: (redis: RedisCommands) => Promise<T>): Promise<T> {
     const startMs = performance.now();
-    // Before that, ioredis writes what it needs to be ready.
+    // Until the connection is ready, only ioredis itself writes to it.
     if (this.#commands.status === 'ready') corkForThisTurn(this.#commands.stream);
     try {
       const reply = await this.#trace.childSpan('redis', () => command(this.#commands));

@@ -39,8 +39,8 @@ export class MessageStream {
   }
 
   /**
-   * Sends the reply, then all messages that the store holds after `after`: it reads them unless the store can have
-   * none. Never rejects.
+   * Sends the reply, then all messages after `after`, which it reads from the store only if there may be any. Never
+   * rejects.
    */
   async start(reply: ServerMessage, { hasMissed }: { readonly hasMissed: boolean }): Promise<void> {
     this.#options.send(JSON.stringify(reply));

@@ -1,32 +1,32 @@
 /**
  * Shares the event loop among connections. One read may hold hundreds of frames; processed at once, those of
- * fifty connections would delay everyone else by fifty times that. So each connection has a moment per turn of the
+ * fifty connections would delay everyone else by fifty times that. So each connection has a quantum of each turn of the
  * event loop, and the frames that wait after it share a slice, one connection after the other [LIM-18].
  */
 
 /**
- * How long each connection may begin frames at once: enough for the candidates of a link that arrive together, so
- * that one write delivers them. With one frame per turn, three times as many writes delivered as many messages.
+ * For how long a connection may begin frames before others have their turn: enough for the candidates of a link, which
+ * arrive together, so that one write delivers them. With one frame per turn, the same messages took several writes.
  */
-const MOMENT_MS = 0.2;
+const QUANTUM_MS = 0.2;
 
-/** What the frames that wait may take of each turn: well below what a person notices. */
+/** The share of each turn for frames that wait: well below what a person notices. */
 const SLICE_MS = 5;
 
 /** In the order in which they wait. */
 const waiting = new Set<Turns>();
-/** Since the event loop last looked for I/O. */
+/** Counts the turns of the event loop. */
 let currentTurn = 0;
 let isEndScheduled = false;
 
 /**
- * The turns of one connection. Its own state, rather than a collection of those that have had their turn: V8 keeps
- * each table that a `Set` or `Map` has cleared reachable from the one before, which fills its nursery.
+ * The turns of one connection. Each has its own state instead of an entry in a shared collection: V8 keeps each table
+ * that a `Set` or `Map` has cleared reachable from the one before, which fills its nursery.
  */
 export class Turns {
   readonly #run: () => void;
   #turn = -1;
-  /** Of the moment in that turn. */
+  /** The end of the quantum in that turn. */
   #endMs = 0;
 
   /** @param run begins one task of the connection */
@@ -34,10 +34,10 @@ export class Turns {
     this.#run = run;
   }
 
-  /** Runs at once if the moment of the connection is not over, and otherwise later. At most one run waits. */
+  /** Runs at once within the quantum of the connection, and otherwise later. At most one run waits. */
   take(): void {
     const nowMs = performance.now();
-    if (this.#turn !== currentTurn) this.#begin(nowMs + MOMENT_MS);
+    if (this.#turn !== currentTurn) this.#begin(nowMs + QUANTUM_MS);
     if (nowMs >= this.#endMs) waiting.add(this);
     else this.#run();
   }
@@ -53,7 +53,7 @@ export class Turns {
     }
     isEndScheduled = false;
     currentTurn += 1;
-    // These have to wait for I/O again, so that new frames of other connections come first.
+    // The rest waits until after the next I/O, so that new frames of other connections come first.
     for (const turns of waiting) turns.#begin(0);
   }
 

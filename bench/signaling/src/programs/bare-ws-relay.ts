@@ -1,6 +1,6 @@
 /**
  * The lower bound: the least that a relay in Node can do. It trusts every client, reads only the
- * addressee of a message, and stores only who is in which room.
+ * addressee of a message, and stores only which sockets are in each room.
  */
 import { type WebSocket, WebSocketServer } from 'ws';
 

@@ -9,7 +9,7 @@ export type LinkStatuses = Readonly<Partial<Record<ParticipantId, LinkStatus>>>;
 /** Of the links of one participant: in the largest room, all statuses together take up about a megabyte. */
 export const MAX_LINK_STATUSES = 32;
 
-/** With the status of the link to that participant; without the oldest if there are too many. */
+/** Adds the status of the link to that participant, and removes the oldest if there are too many. */
 export function withStatus(
   statuses: LinkStatuses = {},
   to: ParticipantId,

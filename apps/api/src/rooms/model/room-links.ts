@@ -27,10 +27,10 @@ export function noteLinkStatus(
   return replaceRecord(room, { ...reporter, links: withStatus(reporter.links, to, status) });
 }
 
-/** Those of 32 participants who are all connected to each other. */
+/** About the ends of 32 participants who are all connected to each other. */
 const MAX_LISTED_ENDS = 1_000;
 
-/** Of a room that is larger than a mesh, only the ends of links that reported, and at most `MAX_LISTED_ENDS`. */
+/** If the room is too large for a mesh, lists only the ends that reported, and at most `MAX_LISTED_ENDS`. */
 export function toRoomLinks({ participants }: Room, relays: OfferedRelays): RoomLinks {
   // One more than the capacity: a host can join a full room without hosts [ROOM-3].
   const isMesh = participants.length <= MAX_ROOM_CAPACITY + 1;

@@ -40,8 +40,8 @@ export function planUpdate(
 }
 
 /**
- * A signal, which leaves the room and its sessions as they are, or only the number of a rejected one. Nearly every
- * operation is one, so it is planned without the collections of `planUpdate`.
+ * The commit of a signal, or of the number alone if the relay was rejected. It changes neither the room nor its sessions,
+ * and nearly every operation is one, so it does without the collections of `planUpdate`.
  */
 export function planRelay(
   { room, sessions }: { readonly room: Room; readonly sessions: Sessions },

@@ -1,7 +1,6 @@
 /**
  * The rooms that this process read or wrote last. A change can begin with one of them without reading it again, because
- * the commit compares it with the stored room; and a stored text that is known is not parsed again. Bounded by the size
- * of the texts.
+ * the commit compares it with the stored room; nor is a known text parsed again. The size of the texts is bounded.
  */
 import type { RoomId } from '@throughline/protocol';
 import { LRUCache } from 'lru-cache';

@@ -46,9 +46,9 @@ const SHARED = `
 /**
  * ARGV: the room before, the room after, its time to live in ms or '', and the rest of the change
  * as JSON: `{ messageId?: { by, seq }, ended: [id], connected: [{ id, node, inLobby }], admitted:
- * [id], deliveries: [{ to: [id], text, ends? }] }`. Sessions end after their deliveries. Replies
- * with 'conflict' and the stored room, or null, if that is not the room before; otherwise with 'applied', 'duplicate' or
- * 'session_over'.
+ * [id], deliveries: [{ to: [id], text, ends? }] }`. Sessions end after their deliveries. Replies with
+ * 'applied', 'duplicate' or 'session_over', or, if the stored room is not the room before, with
+ * 'conflict' and the stored room, null if there is none.
  */
 export const COMMIT = new RedisScript(
   `

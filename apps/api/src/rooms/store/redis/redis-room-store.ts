@@ -2,8 +2,8 @@
  * Rooms and the messages of their sessions in Redis, where they outlive the API process.
  * `redis-room-scripts.ts` lists the keys, apart from the index of all rooms; each command uses keys
  * of one hash slot, as Redis Cluster requires (cluster specification, "Hash tags"). Concurrency is
- * optimistic: a change runs on the room as this process knows it, and replaces the stored room only
- * if that is the same; otherwise the change runs again on the stored one.
+ * optimistic: a change runs on the room as this process last read or wrote it, and the script commits
+ * it only if the stored room is still that one; otherwise the change runs again on the stored one.
  */
 import { Logger } from '@nestjs/common';
 import type { KeyId, ParticipantId, RoomId } from '@throughline/protocol';
@@ -287,7 +287,7 @@ export class RedisRoomStore implements RoomStore {
       if (found === undefined) return undefined;
       const changed = change(found.room);
       if (messageId === undefined && isNoOp(found, changed)) {
-        // Nothing would be committed, so nothing would show that the room is outdated.
+        // Without a commit, only a read shows whether the known room is outdated.
         if (found !== known) return { changed, reply: 'applied' };
         const stored = await this.#read(id);
         if (stored === known) return { changed, reply: 'applied' };
