@@ -1,6 +1,6 @@
 /** Reading and writing bytes. */
 
-/** Over a buffer of its own, as WebCrypto requires. */
+/** Not over a shared buffer, as WebCrypto requires. */
 export type Bytes = Uint8Array<ArrayBuffer>;
 
 export function concat(...parts: readonly Uint8Array[]): Bytes {
@@ -27,6 +27,11 @@ export function integerBytes(value: bigint | number, length: number): Bytes {
 /** The unsigned integer that {@link integerBytes} wrote. */
 export function readInteger(bytes: Uint8Array): bigint {
   return bytes.reduce((value, byte) => (value << 8n) | BigInt(byte), 0n);
+}
+
+/** Lower-case digits, two per byte. */
+export function toHex(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 export function utf8(text: string): Bytes {

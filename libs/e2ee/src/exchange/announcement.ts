@@ -1,6 +1,6 @@
 /**
- * What a participant announces about its keys, signed by its identity. The server relays it, and cannot change a part
- * of it without another identity, which changes the safety number. ADR 92.
+ * The keys that a participant announces, signed by its identity. The server relays the announcement, and cannot change it
+ * without replacing the identity, which changes the safety number. ADR 92.
  */
 import { type Bytes, concat } from '../bytes.js';
 import { cut, encodeFields } from './fields.js';
@@ -15,7 +15,7 @@ import {
   SIGNATURE_BYTES,
 } from './participant-keys.js';
 
-/** The participant that announces keys, and where. */
+/** The participant that announces keys, and its room. */
 export interface Announcer {
   readonly room: string;
   readonly participant: string;

@@ -1,6 +1,6 @@
 /**
- * The secret of a sender, encrypted for one receiver. Both derive the key from the announced keys of both ends, so an
- * envelope came from its sender alone, and can be opened by its receiver alone. ADR 92.
+ * The secret of a sender, encrypted for one receiver. Both derive the key from the announced keys of both ends, so no
+ * third party can make or open an envelope. ADR 92.
  */
 import { type Bytes, concat, integerBytes, readInteger, utf8 } from '../bytes.js';
 import { hkdf } from '../hkdf.js';
@@ -33,8 +33,8 @@ const CONTENT_BYTES = KEY_ID_BYTES + SECRET_BYTES;
 export const ENVELOPE_BYTES = 1 + NONCE_BYTES + CONTENT_BYTES + TAG_BYTES;
 
 /**
- * The envelopes between this participant and another one, in one direction. Derived once, since that takes longer than
- * an envelope.
+ * Seals and opens the envelopes between this participant and another one, in one direction. Derive it once per
+ * direction, since that takes longer than an envelope.
  */
 export class EnvelopeKey {
   readonly #key: CryptoKey;

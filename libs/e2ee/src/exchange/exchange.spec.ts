@@ -81,7 +81,7 @@ describe('an announcement', () => {
     }
   });
 
-  it('of another length, version or with points outside of the curve is rejected', async () => {
+  it('of another length or version, or with points outside of the curve, is rejected', async () => {
     const read = async (bytes: Uint8Array) => {
       const result = await readAnnouncement({ room: ROOM, participant: 'ada' }, bytes);
       return result.ok ? 'ok' : result.reason;
@@ -110,7 +110,7 @@ describe('an envelope', () => {
     expect(await key.seal(content)).not.toEqual(await key.seal(content));
   });
 
-  it('is not opened by another participant, as that of another sender, or in the other direction', async () => {
+  it('is not opened by another participant, as an envelope of another sender, or in the other direction', async () => {
     const envelope = await (await sealingKey(ada, bob)).seal(content);
     const keys = [openingKey(ada, cleo), openingKey(cleo, bob), openingKey(bob, ada)];
 
@@ -132,7 +132,7 @@ describe('an envelope', () => {
     expect(await key.open(envelope)).toEqual({ ok: false, reason: 'not-authentic' });
   });
 
-  it('is not opened if the server has put an identity of its own in the place of one', async () => {
+  it('is not opened if the server has replaced the identity of its sender', async () => {
     const server = await participant('ada');
     const envelope = await (await sealingKey(ada, bob)).seal(content);
 

@@ -1,4 +1,4 @@
-/** Fields of messages: each with a length before it, so that no two lists of fields have the same bytes. */
+/** Encodes fields with their lengths, so that no two lists of fields have the same bytes, and cuts fixed lengths. */
 import { type Bytes, concat, integerBytes, utf8 } from '../bytes.js';
 
 /** Texts as UTF-8. Each field has less than 2^16 bytes. */
@@ -11,7 +11,7 @@ export function encodeFields(...fields: readonly (string | Uint8Array)[]): Bytes
   );
 }
 
-/** Cuts bytes into parts of these lengths; `undefined` unless they fill it exactly. */
+/** Cuts bytes into parts of these lengths; `undefined` unless the lengths add up to that of the bytes. */
 export function cut(bytes: Uint8Array, ...lengths: readonly number[]): Bytes[] | undefined {
   if (bytes.length !== lengths.reduce((sum, length) => sum + length, 0)) return undefined;
   let end = 0;

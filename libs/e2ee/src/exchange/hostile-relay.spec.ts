@@ -32,7 +32,7 @@ async function fromAdaToBob(): Promise<{ sealing: EnvelopeKey; opening: Envelope
   };
 }
 
-/** Ada, whose room changes. Everything that is sealed for all, or for Bob, is in `envelopes`. */
+/** Ada, in a room that participants join and leave. `envelopes` has what she seals for Bob. */
 class Ada {
   readonly encryptor = new FrameEncryptor();
   readonly envelopes: Bytes[] = [];

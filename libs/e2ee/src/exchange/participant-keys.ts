@@ -1,6 +1,6 @@
 /**
- * The keys of one participant, for one meeting in one page: an identity that signs, and a key to agree on secrets with
- * others. Private keys cannot be exported.
+ * The keys of one participant, for one meeting in one page: an identity, which signs, and a key for key agreement with
+ * other participants (ECDH). Private keys cannot be exported.
  */
 import type { Bytes } from '../bytes.js';
 
@@ -30,7 +30,7 @@ export async function pointOf(key: CryptoKey): Promise<Bytes> {
   return new Uint8Array(await crypto.subtle.exportKey('raw', key));
 }
 
-/** The claimed public key; `undefined` if the bytes are no point of the curve. */
+/** The claimed public key; `undefined` if the bytes are not a point on the curve. */
 export async function importPoint(
   point: Bytes,
   algorithm: typeof ECDSA | typeof ECDH,

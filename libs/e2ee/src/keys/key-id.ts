@@ -1,6 +1,6 @@
 /**
- * The key id in the header of each frame: which sender, and which of its keys. A sender replaces its secret at random
- * (a new generation) when a participant leaves, and ratchets it forward (a further step) when one joins. ADR 92.
+ * The key id in the header of each frame names the sender and one of its keys. A sender draws a random secret (a new
+ * generation) when a participant leaves, and ratchets its secret forward (a further step) when one joins. ADR 92.
  */
 
 export interface KeyEpoch {
@@ -11,14 +11,14 @@ export interface KeyEpoch {
 }
 
 export interface KeyName {
-  /** At most {@link MAX_SENDER}. The room assigns it, and assigns none twice. */
+  /** At most {@link MAX_SENDER}. The room assigns each number once. */
   readonly sender: number;
   readonly epoch: KeyEpoch;
 }
 
 export const MAX_SENDER = 0xffff;
 export const MAX_STEP = 0xff;
-/** A generation a second for half a year. */
+/** Enough for one generation per second in half a year. */
 export const MAX_GENERATIONS = 2 ** 24;
 
 /** The sender is in the lowest bits, so that the first keys of a meeting have short ids. */
@@ -26,7 +26,7 @@ export function encodeKeyId({ sender, epoch: { generation, step } }: KeyName): b
   return (BigInt(generation) << 24n) | (BigInt(step) << 16n) | BigInt(sender);
 }
 
-/** `undefined` if no sender has this id. */
+/** `undefined` if no sender can have this id. */
 export function parseKeyId(keyId: bigint): KeyName | undefined {
   const generation = keyId >> 24n;
   if (generation >= BigInt(MAX_GENERATIONS)) return undefined;
@@ -36,11 +36,11 @@ export function parseKeyId(keyId: bigint): KeyName | undefined {
   };
 }
 
-/** Negative if `one` is older than `other`, and 0 if they are the same. */
+/** Negative if `one` is older than `other`, and 0 if they are equal. */
 export function compareEpochs(one: KeyEpoch, other: KeyEpoch): number {
   return one.generation - other.generation || one.step - other.step;
 }
 
-export function sameEpoch(one: KeyEpoch, other: KeyEpoch): boolean {
+export function isSameEpoch(one: KeyEpoch, other: KeyEpoch): boolean {
   return compareEpochs(one, other) === 0;
 }

@@ -58,7 +58,7 @@ describe('a receiver of a frame of a later epoch', () => {
     expect(kindOf(after, at(2, 7), 1e9)).toBe('held');
   });
 
-  it('can derive nothing earlier any more', () => {
+  it('can derive no earlier epoch any more', () => {
     expect(after.secrets).toEqual([at(2, 7)]);
   });
 
@@ -69,8 +69,8 @@ describe('a receiver of a frame of a later epoch', () => {
   });
 });
 
-describe('whatever a sender and the server send', () => {
-  it('a receiver holds a bounded number of generations and epochs', () => {
+describe('a receiver of a hostile sender or server', () => {
+  it('holds a bounded number of generations and epochs', () => {
     let state = received(...Array.from({ length: 50 }, (_, index) => at(index, 0)));
 
     expect(state.secrets).toHaveLength(MAX_GENERATIONS_HELD);
@@ -81,7 +81,7 @@ describe('whatever a sender and the server send', () => {
     expect(state.secrets).toHaveLength(1);
   });
 
-  it('forged steps cause derivations once a second, and no delay for epochs that are held', () => {
+  it('derives forged steps at most once a second, and does not delay epochs that it holds', () => {
     const held = withDerivedEpoch(received(at(2, 5)), at(2, 5), 0);
     const forged = withForgedEpoch(held, 100);
 

@@ -1,19 +1,19 @@
 /**
- * Which epochs of one sender a receiver accepts: pure transitions, without the secrets. The receiver derives the next
- * steps of a generation by itself, and accepts older epochs for a while, since frames of several tracks arrive out of
- * order.
+ * The epochs of one sender that a receiver accepts: pure transitions, without the secrets. The receiver derives the next
+ * steps of a generation without a message, and accepts older epochs for a while, since frames of several tracks arrive
+ * out of order.
  */
-import { compareEpochs, type KeyEpoch, sameEpoch } from './key-id.js';
+import { compareEpochs, type KeyEpoch, isSameEpoch } from './key-id.js';
 
 /** How long frames of an epoch are accepted after the first frame of a newer one: longer than a jitter buffer holds. */
 export const EPOCH_OVERLAP_MS = 5_000;
 /** Of one sender. While more participants join within the overlap, frames of the oldest epochs are lost. */
 export const MAX_EPOCHS_HELD = 8;
-/** The one in use, the next one, and some that the sender replaced before it used them. */
+/** The one in use, the next one, and two that the sender may have replaced before it used them. */
 export const MAX_GENERATIONS_HELD = 4;
 /**
- * Deriving 255 steps takes about 20 ms. A server that forges key ids can cause it once in this time. It delays the next
- * step by as much, which it could also do by not forwarding frames.
+ * Deriving 255 steps takes about 20 ms. A server that forges key ids can cause this work once per delay. It thereby
+ * delays the next step as well, which it could also achieve by not forwarding frames.
  */
 export const FORGED_STEP_DELAY_MS = 1_000;
 
@@ -51,7 +51,7 @@ export type KeyLookup =
   | { readonly kind: 'unknown' };
 
 export function lookUp(epochs: ReceivedEpochs, epoch: KeyEpoch, nowMs: number): KeyLookup {
-  const held = epochs.held.find((one) => sameEpoch(one.epoch, epoch));
+  const held = epochs.held.find((one) => isSameEpoch(one.epoch, epoch));
   if (held) return isExpired(held, nowMs) ? { kind: 'unknown' } : { kind: 'held' };
   const from = epochs.secrets.find(({ generation }) => generation === epoch.generation);
   const isDerivable = from && from.step <= epoch.step && nowMs >= epochs.noDerivationBeforeMs;
@@ -59,8 +59,8 @@ export function lookUp(epochs: ReceivedEpochs, epoch: KeyEpoch, nowMs: number): 
 }
 
 /**
- * After the first frame of a derived epoch was authentic. Steps that it skipped are held as well, because slower tracks
- * may still use them.
+ * The state after the first frame of a derived epoch was authentic. Also holds the steps that it skipped, since slower
+ * tracks may still use them.
  */
 export function withDerivedEpoch(
   epochs: ReceivedEpochs,
@@ -69,21 +69,21 @@ export function withDerivedEpoch(
 ): ReceivedEpochs {
   const from = epochs.secrets.find(({ generation }) => generation === epoch.generation);
   const derived = stepsBetween(from ?? epoch, epoch).filter(
-    (step) => !epochs.held.some((one) => sameEpoch(one.epoch, step)),
+    (step) => !epochs.held.some((one) => isSameEpoch(one.epoch, step)),
   );
   const held = [...epochs.held, ...derived.map((step) => ({ epoch: step, expiresAtMs: undefined }))]
     .toSorted((one, other) => compareEpochs(other.epoch, one.epoch))
     .map((one, index) => (index === 0 ? one : { ...one, expiresAtMs: expiry(one, nowMs) }))
     .filter((one) => !isExpired(one, nowMs))
     .slice(0, MAX_EPOCHS_HELD);
-  // Secrets of older generations and steps are forgotten: nothing more can be derived from a stolen page.
+  // Forgets the secrets of older generations and steps, so that a compromised page does not reveal them.
   const secrets = epochs.secrets
     .filter(({ generation }) => generation >= epoch.generation)
     .map((secret) => (secret.generation === epoch.generation ? epoch : secret));
   return { ...epochs, secrets, held };
 }
 
-/** After a frame of a derived epoch was not authentic. */
+/** The state after a frame of a derived epoch was not authentic. */
 export function withForgedEpoch(epochs: ReceivedEpochs, nowMs: number): ReceivedEpochs {
   return { ...epochs, noDerivationBeforeMs: nowMs + FORGED_STEP_DELAY_MS };
 }

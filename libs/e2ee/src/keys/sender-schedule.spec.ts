@@ -1,6 +1,6 @@
 import { Random } from '@throughline/test-kit';
 import { describe, expect, it } from 'vitest';
-import { compareEpochs, type KeyEpoch, MAX_STEP, sameEpoch } from './key-id.js';
+import { compareEpochs, type KeyEpoch, MAX_STEP, isSameEpoch } from './key-id.js';
 import {
   beginSchedule,
   type SenderEvent,
@@ -78,7 +78,7 @@ describe('a sender that has distributed a generation and does not use it yet', (
   });
 });
 
-describe.each([1, 2, 3, 4, 5])('whoever joins and leaves (seed %i)', (seed) => {
+describe.each([1, 2, 3, 4, 5])('a sender while participants join and leave (seed %i)', (seed) => {
   interface Receiver {
     readonly received: KeyEpoch[];
     /** How many epochs the sender had used before this participant joined. */
@@ -125,7 +125,7 @@ describe.each([1, 2, 3, 4, 5])('whoever joins and leaves (seed %i)', (seed) => {
   const canDecrypt = ({ received }: Receiver, epoch: KeyEpoch) =>
     received.some((base) => base.generation === epoch.generation && base.step <= epoch.step);
 
-  it('no epoch is used twice, and none after a later one', () => {
+  it('uses no epoch twice, and none after a later one', () => {
     for (const [index, { epoch }] of uses.entries())
       if (index > 0) expect(compareEpochs(epoch, uses[index - 1]!.epoch)).toBeGreaterThan(0);
   });
@@ -147,6 +147,6 @@ describe.each([1, 2, 3, 4, 5])('whoever joins and leaves (seed %i)', (seed) => {
 
     expect(present.length).toBeGreaterThan(0);
     for (const receiver of present) expect(canDecrypt(receiver, latest)).toBe(true);
-    expect(sameEpoch(latest, uses.at(-1)!.epoch)).toBe(schedule.kind === 'steady');
+    expect(isSameEpoch(latest, uses.at(-1)!.epoch)).toBe(schedule.kind === 'steady');
   });
 });

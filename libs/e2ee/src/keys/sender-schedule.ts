@@ -1,9 +1,9 @@
 /**
- * When a sender changes its key: pure transitions. Who performs the effects holds the secrets.
+ * When a sender changes its key: pure transitions. The caller holds the secrets and performs the effects.
  *
- * A newcomer receives the next step of the current generation, so it cannot decrypt earlier frames. Everyone else
- * derives the step without a message, so 100 people can join without 100 × 99 envelopes. After someone has left, the
- * next generation is random, and the sender uses it once the remaining receivers have had time to receive it.
+ * A newcomer receives the next step of the current generation, so it cannot decrypt earlier frames. All other receivers
+ * derive the step without a message, so 100 participants can join without 100 × 99 envelopes. After a participant has
+ * left, the sender draws a random generation, and uses it once the remaining receivers have had time to receive it.
  */
 import { assertNever } from '@throughline/std';
 import { type KeyEpoch, MAX_STEP } from './key-id.js';
@@ -28,7 +28,7 @@ export type SenderSchedule =
 export type SenderEvent =
   | { readonly kind: 'participant/joined'; readonly atMs: number }
   | { readonly kind: 'participant/left'; readonly atMs: number }
-  /** Any time not before that of the last event. */
+  /** Not earlier than the last event. */
   | { readonly kind: 'time/passed'; readonly atMs: number };
 
 export type SenderEffect =

@@ -1,4 +1,4 @@
-/** The cipher suites of RFC 9605 §4.5 that WebCrypto can compute in one call: those with AES-GCM. */
+/** The cipher suites of RFC 9605 §4.5 with AES-GCM, which WebCrypto computes in one call. */
 
 export interface CipherSuite {
   /** Registered by IANA under "SFrame Cipher Suites". */

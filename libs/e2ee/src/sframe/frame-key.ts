@@ -1,4 +1,4 @@
-/** From the base key of a sender to the key and the salt of its frames (RFC 9605 §4.4.2). */
+/** Derives the key and the salt of frames from the base key of a sender (RFC 9605 §4.4.2). */
 import { type Bytes, concat, integerBytes, utf8 } from '../bytes.js';
 import { hkdf } from '../hkdf.js';
 import { AES_128_GCM_SHA256_128, type CipherSuite, NONCE_BYTES } from './cipher-suite.js';

@@ -1,6 +1,6 @@
 /**
- * The header of an SFrame ciphertext (RFC 9605 §4.3): the id of the key and the counter of the frame. Values below 8
- * are in the first byte; of greater ones, the first byte has the length.
+ * The header of an SFrame ciphertext (RFC 9605 §4.3): the id of the key and the counter of the frame. The first byte
+ * contains values below 8, and the lengths of greater ones.
  */
 import { type Bytes, concat, integerBytes, readInteger } from '../bytes.js';
 
