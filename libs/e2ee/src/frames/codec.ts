@@ -1,10 +1,9 @@
-/** The codecs whose frames this library can protect. */
-export type Codec = 'audio' | 'vp8' | 'vp9' | 'av1' | 'h264';
+/** The codecs whose frames this library can protect. AV1 is not among them, see ADR 91. */
+export type Codec = 'audio' | 'vp8' | 'vp9' | 'h264';
 
 const VIDEO: Readonly<Record<string, Codec>> = {
   'video/vp8': 'vp8',
   'video/vp9': 'vp9',
-  'video/av1': 'av1',
   'video/h264': 'h264',
 };
 

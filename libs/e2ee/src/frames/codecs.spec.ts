@@ -88,7 +88,7 @@ describe('of H.264', () => {
     { data: Uint8Array.of(1, 2, 3, 4, 5) },
     { data: Uint8Array.from(SPS) },
     { data: Uint8Array.of(0, 0, 1, 0x14, 1, 2, 3) },
-    { data: Uint8Array.of(...SPS.slice(0, 5), ...new Uint8Array(5000).fill(9), 0, 0, 1, 0x65, 8) },
+    { data: Uint8Array.of(...SPS.slice(0, 5), ...new Uint8Array(9000).fill(9), 0, 0, 1, 0x65, 8) },
   ])(
     'a frame without a slice, or with an unknown structure, is not sent (%#)',
     async ({ data }) => {
@@ -110,20 +110,6 @@ describe('of H.264', () => {
   });
 });
 
-describe('of AV1', () => {
-  it('a frame is one open bitstream unit that contains all of it', async () => {
-    const { encrypt, decrypt } = await keys();
-    const frame = bytes(new Random(3), 300);
-
-    const sent = (await encrypt('av1', frame)) as Uint8Array;
-    const size = (sent[1]! & 0x7f) | (sent[2]! << 7);
-
-    expect(sent[0]).toBe(0x32);
-    expect(3 + size).toBe(sent.length);
-    expect(await decrypt(sent)).toEqual(frame);
-  });
-});
-
 describe('of VP9 and audio', () => {
   it.each(['vp9', 'audio'] as const)('nothing of a frame of %s is readable', async (codec) => {
     const { encrypt, decrypt } = await keys();
@@ -139,5 +125,5 @@ describe('of VP9 and audio', () => {
 it('codecs are known by their MIME types, in any case, and unknown video is not supported', () => {
   expect(codecOf('video/VP8')).toBe('vp8');
   expect(codecOf('audio/red')).toBe('audio');
-  expect(codecOf('video/H265')).toBeUndefined();
+  expect(codecOf('video/AV1')).toBeUndefined();
 });

@@ -5,16 +5,9 @@
 import { type Bytes, concat, utf8 } from '../bytes.js';
 import { open, parseSealedFrame, seal, type SealedFrame } from '../sframe/ciphertext.js';
 import type { FrameKey } from '../sframe/frame-key.js';
-import { obuHeader } from './av1.js';
 import type { Codec } from './codec.js';
 import { escapeStartCodes, splitH264, type SplitFrame, unescapeStartCodes } from './h264.js';
-import {
-  encodeTrailer,
-  MAX_CLEAR_BYTES,
-  parseTrailer,
-  TRAILER_BYTES,
-  type Trailer,
-} from './trailer.js';
+import { encodeTrailer, MAX_CLEAR_BYTES, parseTrailer, TRAILER_BYTES } from './trailer.js';
 import { vp8ClearPrefix } from './vp8.js';
 
 export interface FrameToProtect {
@@ -35,10 +28,9 @@ export async function protect(
   if (split === undefined || split.clear.length > MAX_CLEAR_BYTES) return undefined;
   const { clear, secret: plaintext } = split;
   const isEscaped = codec === 'h264';
-  const trailer = encodeTrailer({ clearBytes: clear.length, isEscaped, isWrapped: false });
+  const trailer = encodeTrailer({ clearBytes: clear.length, isEscaped });
   const metadata = metadataOf(source, trailer, clear);
   const sealed = await seal(key, { counter, plaintext, metadata });
-  if (codec === 'av1') return wrap(sealed);
   return concat(clear, isEscaped ? escapeStartCodes(sealed) : sealed, trailer);
 }
 
@@ -53,13 +45,15 @@ export interface ReceivedFrame {
 export function parseProtectedFrame(data: Uint8Array): ReceivedFrame | undefined {
   const parsed = parseTrailer(data);
   if (parsed === undefined) return undefined;
-  const { clearBytes, isEscaped, isWrapped } = parsed;
+  const { clearBytes, isEscaped } = parsed;
   const body = data.subarray(clearBytes, data.length - TRAILER_BYTES);
   const sealed = parseSealedFrame(isEscaped ? unescapeStartCodes(body) : body);
   if (sealed === undefined) return undefined;
-  const clear = isWrapped ? new Uint8Array() : data.subarray(0, clearBytes);
-  const trailer = isWrapped ? UNWRAPPED_TRAILER : data.subarray(-TRAILER_BYTES);
-  return { sealed, clear, trailer };
+  return {
+    sealed,
+    clear: data.subarray(0, clearBytes),
+    trailer: data.subarray(-TRAILER_BYTES),
+  };
 }
 
 /** The frame of the encoder; `undefined` if it is not authentic. */
@@ -76,16 +70,6 @@ function splitFrame(codec: Codec, data: Uint8Array): SplitFrame | undefined {
   if (codec === 'h264') return splitH264(data);
   const clear = codec === 'vp8' ? vp8ClearPrefix(data) : new Uint8Array();
   return { clear, secret: data.subarray(clear.length) };
-}
-
-/** The trailer of a frame without clear bytes. */
-const UNWRAPPED_TRAILER = encodeTrailer({ clearBytes: 0, isEscaped: false, isWrapped: false });
-
-/** The unit contains the ciphertext and the trailer. Its header is not authenticated, and not part of the frame. */
-function wrap(sealed: Bytes): Bytes {
-  const header = obuHeader(sealed.length + TRAILER_BYTES);
-  const trailer: Trailer = { clearBytes: header.length, isEscaped: false, isWrapped: true };
-  return concat(header, sealed, encodeTrailer(trailer));
 }
 
 /** The length of the trailer is fixed, and a line feed ends the source. */

@@ -8,20 +8,17 @@ export interface Trailer {
   readonly clearBytes: number;
   /** The ciphertext contains emulation prevention bytes. */
   readonly isEscaped: boolean;
-  /** The clear bytes are not part of the frame. */
-  readonly isWrapped: boolean;
 }
 
 export const TRAILER_BYTES = 2;
-export const MAX_CLEAR_BYTES = 0xfff;
+export const MAX_CLEAR_BYTES = 0x1fff;
 
 const NOT_ZERO = 0x80;
 const ESCAPED = 0x40;
-const WRAPPED = 0x20;
 
-export function encodeTrailer({ clearBytes, isEscaped, isWrapped }: Trailer): Uint8Array {
+export function encodeTrailer({ clearBytes, isEscaped }: Trailer): Uint8Array {
   return Uint8Array.of(
-    NOT_ZERO | (isEscaped ? ESCAPED : 0) | (isWrapped ? WRAPPED : 0) | (clearBytes >> 7),
+    NOT_ZERO | (isEscaped ? ESCAPED : 0) | (clearBytes >> 7),
     NOT_ZERO | (clearBytes & 0x7f),
   );
 }
@@ -29,7 +26,7 @@ export function encodeTrailer({ clearBytes, isEscaped, isWrapped }: Trailer): Ui
 /** `undefined` if the last bytes are no trailer, or if it is greater than the frame. */
 export function parseTrailer(frame: Uint8Array): Trailer | undefined {
   const [high = 0, low = 0] = frame.subarray(-TRAILER_BYTES);
-  const clearBytes = ((high & 0x1f) << 7) | (low & 0x7f);
+  const clearBytes = ((high & 0x3f) << 7) | (low & 0x7f);
   if ((high & low & NOT_ZERO) === 0 || clearBytes + TRAILER_BYTES > frame.length) return undefined;
-  return { clearBytes, isEscaped: (high & ESCAPED) !== 0, isWrapped: (high & WRAPPED) !== 0 };
+  return { clearBytes, isEscaped: (high & ESCAPED) !== 0 };
 }
