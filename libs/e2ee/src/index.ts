@@ -35,3 +35,5 @@ export {
   type SenderStep,
   stepSchedule,
 } from './keys/sender-schedule.js';
+export { FrameTransforms, supportsFrameTransforms } from './transforms/frame-transforms.js';
+export type { NamedCodec, TrackCounts, TransformRejection } from './transforms/worker-messages.js';
