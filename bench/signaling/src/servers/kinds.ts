@@ -4,6 +4,7 @@ import { peerJs } from './peerjs.ts';
 import type { ServerKind } from './server.ts';
 import { socketIo } from './socket-io.ts';
 import { inMemory, oneNodeOnRedis, twoNodesOnRedis } from './throughline.ts';
+import { yWebrtc } from './y-webrtc.ts';
 
 export const KINDS: readonly ServerKind[] = [
   bareWs,
@@ -12,4 +13,5 @@ export const KINDS: readonly ServerKind[] = [
   twoNodesOnRedis,
   peerJs,
   socketIo,
+  yWebrtc,
 ];

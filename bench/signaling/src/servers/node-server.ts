@@ -8,6 +8,7 @@ export interface NodeServerOptions {
   /** Program and arguments, for Node. */
   readonly command: readonly string[];
   readonly nodeFlags: readonly string[];
+  readonly settings?: NodeJS.ProcessEnv;
   readonly readyPattern: RegExp;
   readonly enter: (entry: Entry) => Promise<Client>;
 }
@@ -22,7 +23,7 @@ export interface Entry {
 
 export async function startNodeServer(options: NodeServerOptions): Promise<RunningServer> {
   const program = await startPinned([process.execPath, ...options.nodeFlags, ...options.command], {
-    env: inherited,
+    env: { ...inherited, ...options.settings },
     readyPattern: options.readyPattern,
   });
   const port = program.readyMatch[1] ?? '';

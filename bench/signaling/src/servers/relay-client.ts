@@ -11,10 +11,18 @@ const ANNOUNCEMENT_MARK = Buffer.from('"screenAudio"');
 /** How a server expects its clients to connect, register and send. */
 export interface RelayProtocol {
   urlOf(id: string): string;
+  /** What a client sends first, if the URL does not register it. */
+  readonly registration?: readonly string[];
   /** The frame that has the server relay a signal to the client `to`. */
-  signalFrame(to: string, signal: SignalName): string;
+  signalFrame(to: string, signal: SignalName, from: string): string;
   /** The frames that have the server relay an announcement, which contains `ANNOUNCEMENT_MARK`, to `others`. */
-  announcementFrames(others: readonly string[], isCameraOn: boolean): readonly string[];
+  readonly announcementFrames: (
+    others: readonly string[],
+    isCameraOn: boolean,
+    from: string,
+  ) => readonly string[];
+  /** Whether a signal or announcement is not for the client `id`, if the server sends it more than its own. */
+  ignores?(frame: Buffer, id: string): boolean;
   /** Reacts to a frame that carries neither: with a reply, or the end of the registration. */
   react(frame: string, id: string): { readonly reply?: string; readonly isRegistered?: boolean };
   /** Sent regularly once registered, if the server drops clients that are silent. */
@@ -45,7 +53,7 @@ export class RelayClient implements Client {
   }
 
   async reconnect(): Promise<void> {
-    const { heartbeat } = this.#protocol;
+    const { heartbeat, registration = [] } = this.#protocol;
     const registered = new AwaitedAnswer<void>('registration');
     // A frame can arrive before `open` resolves, and its reply goes out on the socket.
     const early: string[] = [];
@@ -60,12 +68,15 @@ export class RelayClient implements Client {
       url: this.#protocol.urlOf(this.id),
       source: this.#source,
       onFrame: (frame) => {
-        if (frame.includes(SIGNAL_MARK)) this.onRelayed();
-        else if (frame.includes(ANNOUNCEMENT_MARK)) this.onAnnounced();
-        else react(frame.toString());
+        const isSignal = frame.includes(SIGNAL_MARK);
+        if (!isSignal && !frame.includes(ANNOUNCEMENT_MARK)) return react(frame.toString());
+        if (this.#protocol.ignores?.(frame, this.id) === true) return;
+        if (isSignal) this.onRelayed();
+        else this.onAnnounced();
       },
       onLost: () => this.onLost(),
     });
+    for (const frame of registration) this.#socket.send(frame);
     for (const frame of early) react(frame);
     await registered.promise;
     if (heartbeat !== undefined)
@@ -76,12 +87,13 @@ export class RelayClient implements Client {
   }
 
   relayTo(to: string, signal: SignalName): void {
-    this.#socket?.send(this.#protocol.signalFrame(to, signal));
+    this.#socket?.send(this.#protocol.signalFrame(to, signal, this.id));
   }
 
   announce(others: readonly string[]): void {
     this.#isCameraOn = !this.#isCameraOn;
-    for (const frame of this.#protocol.announcementFrames(others, this.#isCameraOn))
+    const { announcementFrames } = this.#protocol;
+    for (const frame of announcementFrames(others, this.#isCameraOn, this.id))
       this.#socket?.send(frame);
   }
 
