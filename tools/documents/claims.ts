@@ -92,6 +92,7 @@ const undelivered = bytes(API, 'MAX_SESSION_LOG_BYTES');
 const emptyRoomLife = ms(API, 'RETENTION_MS');
 const plannedRoomLife = ms(API, 'MAX_PLANNED_RETENTION_MS');
 const clientPing = ms(PEER, 'PING_INTERVAL_MS');
+const maxSilence = ms(PEER, 'MAX_SILENCE_MS');
 const turnDefault = (name: string) =>
   matchedCount('infra/turn/start.sh', new RegExp(String.raw`\{${name}:-(\d+)\}`));
 const turnPort = matchedCount('infra/compose/ports.yml', /TURN_PORT:-(\d+)\}'\n +target: 3478/);
@@ -123,7 +124,8 @@ const stopGrace = matchedSeconds('docker-compose.yml', /stop_grace_period: (\d+)
 export const CLAIMS: readonly Claim[] = [
   ...spec([
     ['SIG-6', bytes(PROTOCOL, 'MAX_FRAME_BYTES')],
-    ['SIG-8', limitMs('heartbeatMs'), clientPing],
+    ['SIG-8', limitMs('heartbeatMs'), maxSilence],
+    ['RES-8', clientPing],
     ['SIG-9', limitMs('joinDeadlineMs')],
     ['SIG-12', count(`${PROTOCOL}/capabilities.ts`, 'MAX_NAMES')],
     [

@@ -9,7 +9,7 @@ const OPEN_MS = 20_000;
 
 export interface ClientSocketOptions {
   readonly url: string;
-  readonly protocol?: string;
+  readonly protocols?: string[];
   /** The loopback address to connect from. */
   readonly source: string;
   readonly onFrame: (frame: Buffer) => void;
@@ -27,7 +27,7 @@ export class ClientSocket {
 
   static open({
     url,
-    protocol,
+    protocols = [],
     source,
     onFrame,
     onLost,
@@ -38,7 +38,7 @@ export class ClientSocket {
       handshakeTimeout: OPEN_MS,
       skipUTF8Validation: true,
     };
-    const socket = new WebSocket(url, protocol === undefined ? [] : [protocol], options);
+    const socket = new WebSocket(url, protocols, options);
     const line = new ClientSocket(socket);
     socket.on('message', onFrame);
     return new Promise((resolve, reject) => {
@@ -50,6 +50,11 @@ export class ClientSocket {
       });
       socket.on('error', reject); // no effect once it is open: `close` follows
     });
+  }
+
+  /** The subprotocol that the server has selected. */
+  get protocol(): string {
+    return this.#socket.protocol;
   }
 
   send(text: string): void {

@@ -7,6 +7,9 @@ export const PROTOCOL_VERSION = 1;
 /** WebSocket subprotocol (RFC 6455 §1.9) that both ends must agree on [SIG-1]. */
 export const SUBPROTOCOL = 'throughline.v1';
 
+/** The same protocol for a client that observes the API's heartbeats, and so needs no pings to detect a loss [SIG-8]. */
+export const HEARTBEAT_SUBPROTOCOL = `${SUBPROTOCOL}+heartbeat`;
+
 /** The path of the signaling WebSocket, on the origin of the pages. */
 export const SIGNAL_PATH = '/signal';
 

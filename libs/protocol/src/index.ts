@@ -1,4 +1,5 @@
 export {
+  HEARTBEAT_SUBPROTOCOL,
   JoinToken,
   KeyId,
   ParticipantId,

@@ -8,6 +8,7 @@ import {
   PROTOCOL_VERSION,
   ServerMessage,
   SIGNAL_PATH,
+  HEARTBEAT_SUBPROTOCOL,
   SUBPROTOCOL,
 } from '@throughline/protocol';
 import * as z from 'zod/mini';
@@ -112,7 +113,12 @@ export const asyncApiDocument = (basePath: string) => ({
           headers: {
             type: 'object',
             required: ['Sec-WebSocket-Protocol'],
-            properties: { 'Sec-WebSocket-Protocol': { type: 'string', const: SUBPROTOCOL } },
+            properties: {
+              'Sec-WebSocket-Protocol': {
+                type: 'string',
+                enum: [SUBPROTOCOL, HEARTBEAT_SUBPROTOCOL],
+              },
+            },
           },
           bindingVersion: '0.1.0',
         },

@@ -6,6 +6,7 @@ import type { Socket } from 'node:net';
 import { Logger } from '@nestjs/common';
 import {
   CloseCode,
+  HEARTBEAT_SUBPROTOCOL,
   type ParticipantId,
   type RoomId,
   type ServerMessage,
@@ -74,8 +75,13 @@ const TEXT = { binary: false };
 
 /** Resolution of the silence of a connection, in ticks per heartbeat interval. */
 export const TICKS_PER_HEARTBEAT = 10;
-/** Our clients send a ping every half interval, so the API pings only silent ones. */
-const PING_AT_TICK = 6;
+/** Leaves 2 s of the 5 s for the answer. */
+const HEARTBEAT_AT_TICK = 6;
+
+/** A WebSocket ping, which the browser answers, even for a page whose timers are throttled or that is frozen. */
+const PING = Buffer.from([0x89, 0x00]);
+/** The same and an empty binary message, which the page observes: one write for both. */
+const OBSERVABLE_PING = Buffer.from([...PING, 0x82, 0x00]);
 
 /** Larger amounts are written at once, so that buffered bytes are those that the client has not read. */
 const MAX_CORKED_BYTES = 64 * 1024;
@@ -203,22 +209,31 @@ export class SignalingConnection {
     return this.#socket.bufferedAmount + this.#pendingBytes;
   }
 
-  /** Resets the heartbeat: a client that sends needs no pings. */
+  /** Resets the heartbeat: a client that sends is alive. */
   noteActivity(): void {
     this.#silentTicks = 0;
   }
 
   /**
    * Call this `TICKS_PER_HEARTBEAT` times per heartbeat interval. Drops a connection that has been silent
-   * for a whole interval in spite of a ping [SIG-8]. Counts ticks rather than time, so that a stall of
+   * for a whole interval in spite of a heartbeat [SIG-8]. Counts ticks rather than time, so that a stall of
    * this process does not count as silence.
    */
   checkHeartbeat(): void {
+    this.#silentTicks += 1;
+    if (this.#silentTicks < HEARTBEAT_AT_TICK) return;
     // The client cannot be blamed while this process does not read: its pongs wait as well.
     if (this.#socket.isPaused) return this.noteActivity();
-    this.#silentTicks += 1;
-    if (this.#silentTicks === PING_AT_TICK) this.#write(() => this.#socket.ping());
+    if (this.#silentTicks === HEARTBEAT_AT_TICK) this.#sendHeartbeat();
     if (this.#silentTicks === TICKS_PER_HEARTBEAT) this.#socket.terminate();
+  }
+
+  /** The same bytes on each connection, without `ws`: most writes of a process whose clients are idle. */
+  #sendHeartbeat(): void {
+    const { readyState, protocol } = this.#socket;
+    if (readyState !== WebSocket.OPEN) return;
+    this.#transport.write(protocol === HEARTBEAT_SUBPROTOCOL ? OBSERVABLE_PING : PING);
+    this.#boundUnread();
   }
 
   /** Whether later frames are to be ignored, because of `closeForAbuse`. */
@@ -308,13 +323,17 @@ export class SignalingConnection {
   }
 
   /**
-   * Everything that is written goes through here, pongs and close frames included, since each of them
-   * occupies memory until the client has read it [LIM-8].
+   * Writes anything but a heartbeat. Pongs and close frames too occupy memory until the client has read them
+   * [LIM-8].
    */
   #write(write: () => void): void {
     corkForThisTurn(this.#transport);
     write();
     if (this.#socket.bufferedAmount > MAX_CORKED_BYTES) this.#transport.uncork();
+    this.#boundUnread();
+  }
+
+  #boundUnread(): void {
     // Without a closing handshake, which would queue behind the unread bytes.
     if (this.#socket.bufferedAmount > this.#maxUnreadBytes) this.#socket.terminate();
     else this.#onHeld();

@@ -7,7 +7,13 @@ import {
   type OnApplicationShutdown,
 } from '@nestjs/common';
 import { type OnGatewayConnection, WebSocketGateway } from '@nestjs/websockets';
-import { CloseCode, MAX_FRAME_BYTES, SIGNAL_PATH, SUBPROTOCOL } from '@throughline/protocol';
+import {
+  CloseCode,
+  HEARTBEAT_SUBPROTOCOL,
+  MAX_FRAME_BYTES,
+  SIGNAL_PATH,
+  SUBPROTOCOL,
+} from '@throughline/protocol';
 import type { RawData, ServerOptions, WebSocket } from 'ws';
 import { type Clock, STEADY_CLOCK } from '../config/clock.js';
 import { LIMITS, type Limits } from '../config/limits.js';
@@ -35,6 +41,9 @@ const MAX_PARTS = 4_096;
 /** How long a client may take to complete the closing handshake. `@types/ws` lacks the option. */
 const CLOSE_TIMEOUT_MS = 5_000;
 
+/** The one that the API prefers comes first. */
+const SUBPROTOCOLS = [HEARTBEAT_SUBPROTOCOL, SUBPROTOCOL];
+
 /** Close codes of a client that leaves the room (RFC 6455 §7.4.1) [ROOM-6]. */
 const LEAVING_CODES = new Set([1000, 1001]);
 
@@ -55,7 +64,7 @@ type Options = ServerOptions & { readonly closeTimeout: number };
   // `PingAnswers` answers instead.
   autoPong: false,
   // The handshake succeeds without our subprotocol, so that a close code can state the reason [SIG-1].
-  handleProtocols: (offered) => offered.has(SUBPROTOCOL) && SUBPROTOCOL,
+  handleProtocols: (offered) => SUBPROTOCOLS.find((name) => offered.has(name)) ?? false,
 })
 export class SignalingGateway
   implements OnGatewayConnection<WebSocket>, OnApplicationBootstrap, OnApplicationShutdown
@@ -79,9 +88,10 @@ export class SignalingGateway
 
   onApplicationBootstrap(): void {
     this.#heartbeat = setInterval(() => {
-      for (const connection of this.connections.all()) connection.checkHeartbeat();
-      for (const [connection, transport] of this.#transports)
+      for (const [connection, transport] of this.#transports) {
+        connection.checkHeartbeat();
         if (transport.isMessageLate()) connection.terminate();
+      }
     }, this.limits.heartbeatMs / TICKS_PER_HEARTBEAT);
   }
 
@@ -89,7 +99,7 @@ export class SignalingGateway
     const rateLimits = this.addresses.openConnection(request);
     socket.once('close', () => rateLimits.release());
     if (this.drain.isDraining) return closeUnread(socket, request.socket, SERVICE_RESTART);
-    if (socket.protocol !== SUBPROTOCOL)
+    if (!SUBPROTOCOLS.includes(socket.protocol))
       return closeUnread(socket, request.socket, CloseCode.wrongSubprotocol);
     const { limits } = this;
     const { traffic } = this.metrics;

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { request } from 'node:http';
-import { MAX_FRAME_BYTES, SUBPROTOCOL } from '@throughline/protocol';
+import { HEARTBEAT_SUBPROTOCOL, MAX_FRAME_BYTES, SUBPROTOCOL } from '@throughline/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { RunningApi } from '../testing/running-api.js';
@@ -39,6 +39,12 @@ describe('the handshake', () => {
     await using client = await api.connect({ protocols: ['chat', SUBPROTOCOL] });
 
     expect(client.socket.protocol).toBe(SUBPROTOCOL);
+  });
+
+  it('[SIG-1] selects the subprotocol with heartbeats if both are offered', async () => {
+    await using client = await api.connect({ protocols: [SUBPROTOCOL, HEARTBEAT_SUBPROTOCOL] });
+
+    expect(client.socket.protocol).toBe(HEARTBEAT_SUBPROTOCOL);
   });
 
   it('[SIG-1] without a subprotocol ends in a close with 4406', async () => {
@@ -152,6 +158,38 @@ describe('[SIG-6] a frame', () => {
 });
 
 describe('[SIG-8] the heartbeat of the API', () => {
+  it('reaches a page, and its browser answers, so the connection stays', async () => {
+    await using api = await RunningApi.start({ limits: { heartbeatMs: 200 } });
+    const socket = new WebSocket(api.signalUrl, HEARTBEAT_SUBPROTOCOL);
+    let pings = 0;
+    socket.on('ping', () => (pings += 1));
+    const messages: unknown[] = [];
+    socket.on('message', (data: Buffer, isBinary) => messages.push(isBinary && data.length));
+
+    await expect.poll(() => messages.length).toBe(3);
+
+    expect(messages).toEqual([0, 0, 0]);
+    expect(pings).toBe(3);
+    expect(socket.readyState).toBe(WebSocket.OPEN);
+    socket.terminate();
+  });
+
+  it('is only a ping for a client that has not requested the message', async () => {
+    await using api = await RunningApi.start({ limits: { heartbeatMs: 200 } });
+    await using client = await api.connect();
+
+    for (let pings = 0; pings < 3; pings += 1) await once(client.socket, 'ping');
+
+    expect(client.frames).toEqual([]);
+  });
+
+  it('drops a client that receives the message but does not answer the ping', async () => {
+    await using api = await RunningApi.start({ limits: { heartbeatMs: 200 } });
+    const socket = new WebSocket(api.signalUrl, HEARTBEAT_SUBPROTOCOL, { autoPong: false });
+
+    expect(await once(socket, 'close')).toMatchObject({ 0: 1006 });
+  });
+
   it('drops a connection that does not answer a ping in time', async () => {
     await using api = await RunningApi.start({ limits: { heartbeatMs: 200 } });
     const roomId = await api.createRoom();

@@ -1,6 +1,7 @@
 /** A client that behaves as ours does: joins, counts and acknowledges messages, and resumes. */
 import {
   type ClientMessage,
+  HEARTBEAT_SUBPROTOCOL,
   NO_MEDIA,
   parseFrame,
   type ParticipantId,
@@ -15,7 +16,7 @@ import type { Client } from './server.ts';
 import { announcedMedia, SIGNAL_MARK, type SignalName, SIGNALS } from './signals.ts';
 import { AwaitedAnswer } from './awaited.ts';
 
-/** The interval of `libs/peer`. */
+/** How long messages stay unacknowledged in `libs/peer`. */
 const PING_MS = 2_500;
 
 const NUMBERED = '{"seq":';
@@ -42,6 +43,8 @@ export class ThroughlineClient implements Client {
   #lastSeq = 0;
   #received = 0;
   #isCameraOn = true;
+  /** At the last ping. */
+  #acknowledged = { received: 0, seq: 0 };
 
   private constructor(target: Target) {
     this.#target = target;
@@ -108,17 +111,23 @@ export class ThroughlineClient implements Client {
     this.#line = await ClientSocket.open({
       url,
       source,
-      protocol: SUBPROTOCOL,
+      protocols: [HEARTBEAT_SUBPROTOCOL, SUBPROTOCOL],
       onFrame: (frame) => this.#receive(frame),
       onLost: () => this.onLost(),
     });
     this.#send(request);
     const admission = await admitted.promise;
-    this.#pings = setInterval(
-      () => this.#send({ type: 'session/ping', requestId: 'ping', received: this.#received }),
-      PING_MS,
-    );
+    this.#pings = setInterval(() => this.#ping(), PING_MS);
     return admission;
+  }
+
+  /** Without a reason only if the API sends no heartbeats: an idle client of `libs/peer` does the same. */
+  #ping(): void {
+    const isAcknowledged =
+      this.#acknowledged.received === this.#received && this.#acknowledged.seq === this.#lastSeq;
+    if (isAcknowledged && this.#line?.protocol === HEARTBEAT_SUBPROTOCOL) return;
+    this.#acknowledged = { received: this.#received, seq: this.#lastSeq };
+    this.#send({ type: 'session/ping', requestId: 'ping', received: this.#received });
   }
 
   #send(message: ClientMessage): void {

@@ -1,11 +1,11 @@
 /**
- * How a client copes with a proxy that ends connections: it pings more often if they end while idle, and knows that
+ * How a client copes with a proxy that ends connections: it pings sooner if they end while idle, and knows that
  * they end often, so that the page can name the cause. Pure; time is an argument.
  */
-import { PING_INTERVAL_MS } from './heartbeat.js';
+import { MAX_SILENCE_MS } from './heartbeat.js';
 
 /** A quarter of the shortest timeout that proxies are known to have, and cheap for the API [LIM-1]. */
-export const MIN_PING_INTERVAL_MS = 500;
+export const MIN_SILENCE_MS = 500;
 
 /** A shorter pause between messages is not what ended the connection. */
 export const MIN_IDLE_MS = 1_000;
@@ -15,12 +15,13 @@ export const FREQUENT_CUTS = 3;
 export const CUT_WINDOW_MS = 60_000;
 
 export interface Cuts {
-  readonly pingIntervalMs: number;
+  /** The client pings after as long a silence of the API. */
+  readonly maxSilenceMs: number;
   /** When connections ended within the last minute, the latest ones. */
   readonly atMs: readonly number[];
 }
 
-export const NO_CUTS: Cuts = { pingIntervalMs: PING_INTERVAL_MS, atMs: [] };
+export const NO_CUTS: Cuts = { maxSilenceMs: MAX_SILENCE_MS, atMs: [] };
 
 export interface Loss {
   /** Of the close event. */
@@ -33,11 +34,11 @@ export interface Loss {
 
 export function afterLoss(cuts: Cuts, { code, nowMs, idleMs }: Loss): Cuts {
   if (!isByProxy(code)) return cuts;
-  const pingIntervalMs =
+  const maxSilenceMs =
     idleMs < MIN_IDLE_MS
-      ? cuts.pingIntervalMs
-      : Math.max(MIN_PING_INTERVAL_MS, Math.min(cuts.pingIntervalMs, idleMs / 2));
-  return { pingIntervalMs, atMs: [...cuts.atMs, nowMs].slice(-FREQUENT_CUTS) };
+      ? cuts.maxSilenceMs
+      : Math.max(MIN_SILENCE_MS, Math.min(cuts.maxSilenceMs, idleMs / 2));
+  return { maxSilenceMs, atMs: [...cuts.atMs, nowMs].slice(-FREQUENT_CUTS) };
 }
 
 export function areFrequent({ atMs }: Cuts, nowMs: number): boolean {

@@ -6,6 +6,9 @@
 /** So long, in ms, a precise reading outweighs later ones: `performance.now()` may stand still while a device sleeps. */
 const MAX_AGE_MS = 30_000;
 
+/** Clocks drift by less than 10 ms within that time. */
+const REFRESH_MS = 60_000;
+
 interface Reading {
   /** What to add to `performance.now()`. */
   offsetMs: number;
@@ -28,6 +31,11 @@ export class ServerClock {
     if (!isOutdated && best.roundTripMs <= roundTripMs) return;
     const offsetMs = at - (sentMs + receivedMs) / 2;
     this.#best = { offsetMs, roundTripMs, readAtMs: receivedMs };
+  }
+
+  /** Whether a ping should read the clock. */
+  get isOutdated(): boolean {
+    return this.#best === undefined || performance.now() - this.#best.readAtMs > REFRESH_MS;
   }
 
   /** In ms since the epoch; `undefined` before the first answer. */

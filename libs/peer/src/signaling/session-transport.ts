@@ -6,7 +6,7 @@ import { CloseCode, PROTOCOL_VERSION, type SignalErrorCode } from '@throughline/
 import { assertNever, backoffMs } from '@throughline/std';
 import { AwakeTime } from './awake-time.js';
 import { afterLoss, areFrequent, NO_CUTS } from './cuts.js';
-import { PONG_DEADLINE_MS, startHeartbeat } from './heartbeat.js';
+import { PONG_DEADLINE_MS, silenceDeadlineMs, startHeartbeat, watchSilence } from './heartbeat.js';
 import type { MessageLog } from './message-log.js';
 import type { ReplyTo } from './requests.js';
 import { retryDelay } from './retry-delay.js';
@@ -76,6 +76,8 @@ export class SessionTransport {
   #state: State;
   /** Attempts to resume since a connection last worked. */
   #attempts = 0;
+  /** The last acknowledgement that this client has sent [RES-8]. */
+  #acknowledgement = 0;
   #cuts = NO_CUTS;
   #isCutOften = false;
 
@@ -119,26 +121,52 @@ export class SessionTransport {
   }
 
   #open(connection: SignalingConnection): State {
-    const ping = () => void this.#ping(connection);
-    const stopHeartbeat = startHeartbeat(ping, this.#cuts.pingIntervalMs);
+    const ping = (deadlineMs: number) => void this.#ping(connection, deadlineMs);
+    const { maxSilenceMs } = this.#cuts;
+    const stopBeats = startHeartbeat(
+      () => {
+        this.#updateIsCutOften();
+        if (this.#hasReasonToPing) ping(PONG_DEADLINE_MS);
+      },
+      () => ping(PONG_DEADLINE_MS),
+    );
+    const stopWatching = watchSilence(
+      () => connection.silentMs,
+      maxSilenceMs,
+      () => ping(silenceDeadlineMs(maxSilenceMs)),
+    );
+    const stopHeartbeat = () => {
+      stopBeats();
+      stopWatching();
+    };
     return { kind: 'open', connection, sinceMs: performance.now(), stopHeartbeat };
   }
 
-  async #ping(connection: SignalingConnection): Promise<void> {
+  /** Heartbeats of the API show that an idle connection is alive, at a fraction of the cost of a ping [SIG-8]. */
+  get #hasReasonToPing(): boolean {
+    const { received, unacknowledged } = this.#options.log;
+    return (
+      received !== this.#acknowledgement || unacknowledged.length > 0 || this.serverClock.isOutdated
+    );
+  }
+
+  #updateIsCutOften(): void {
+    const wasCutOften = this.#isCutOften;
+    this.#isCutOften = areFrequent(this.#cuts, performance.now());
+    if (wasCutOften !== this.#isCutOften) this.#options.onSignaling('connected');
+  }
+
+  async #ping(connection: SignalingConnection, deadlineMs: number): Promise<void> {
     const { log } = this.#options;
     const sentMs = performance.now();
-    const outcome = await connection.request(
-      { type: 'session/ping', received: log.received },
-      PONG_DEADLINE_MS,
-    );
+    const { received } = log;
+    this.#acknowledgement = received;
+    const outcome = await connection.request({ type: 'session/ping', received }, deadlineMs);
     if (!outcome.ok) return; // the connection reports its loss itself
     this.#attempts = 0;
     if (outcome.reply.at !== undefined)
       this.serverClock.read(outcome.reply.at, sentMs, performance.now());
-    if (!log.acknowledge(outcome.reply.received)) return connection.drop();
-    const wasCutOften = this.#isCutOften;
-    this.#isCutOften = areFrequent(this.#cuts, performance.now());
-    if (wasCutOften !== this.#isCutOften) this.#options.onSignaling('connected');
+    if (!log.acknowledge(outcome.reply.received)) connection.drop();
   }
 
   #countLoss(code: number, connection: SignalingConnection, sinceMs: number): void {

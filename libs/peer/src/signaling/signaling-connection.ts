@@ -5,6 +5,7 @@
  */
 import {
   CloseCode,
+  HEARTBEAT_SUBPROTOCOL,
   parseFrame,
   ServerMessage,
   type SignalErrorCode,
@@ -47,7 +48,8 @@ export class SignalingConnection {
   /** Frames from before the socket was open, in order. */
   readonly #queue: string[] = [];
   #listener: SignalingConnectionListener | undefined;
-  #activeAtMs = performance.now();
+  #sentAtMs = performance.now();
+  #receivedAtMs = performance.now();
 
   /**
    * Starts to connect. Requests may be made at once: they wait until the socket is open.
@@ -55,7 +57,7 @@ export class SignalingConnection {
    * @param url `ws:` or `wss:` address of the API's endpoint
    */
   constructor(url: string) {
-    this.#socket = new WebSocket(url, SUBPROTOCOL);
+    this.#socket = new WebSocket(url, [HEARTBEAT_SUBPROTOCOL, SUBPROTOCOL]);
     const { signal } = this.#closing;
     this.#socket.addEventListener('open', () => this.#flush(), { signal });
     this.#socket.addEventListener('close', ({ code }: CloseEvent) => this.#lose(code), { signal });
@@ -125,7 +127,12 @@ export class SignalingConnection {
 
   /** Since the last frame in either direction. */
   get idleMs(): number {
-    return performance.now() - this.#activeAtMs;
+    return performance.now() - Math.max(this.#sentAtMs, this.#receivedAtMs);
+  }
+
+  /** Since the last frame of the API, heartbeats included [SIG-8]. */
+  get silentMs(): number {
+    return performance.now() - this.#receivedAtMs;
   }
 
   #flush(): void {
@@ -133,13 +140,13 @@ export class SignalingConnection {
   }
 
   #transmit(frame: string): void {
-    this.#activeAtMs = performance.now();
+    this.#sentAtMs = performance.now();
     this.#socket.send(frame);
   }
 
   #receive(data: unknown): void {
-    this.#activeAtMs = performance.now();
-    if (typeof data !== 'string') return;
+    this.#receivedAtMs = performance.now();
+    if (typeof data !== 'string') return; // a heartbeat
     const parsed = parseFrame(ServerMessage, data);
     if (!parsed.ok) {
       const seq = readSeq(data);

@@ -114,6 +114,15 @@ export class SessionServer implements AsyncDisposable {
     this.#current?.send(frame);
   }
 
+  /** As the API does after a silence of the client [SIG-8]. Resolves when the client has received it. */
+  async sendHeartbeat(): Promise<void> {
+    const socket = this.#current;
+    if (socket === undefined) throw new Error('no client is connected');
+    socket.send(Buffer.alloc(0));
+    socket.ping();
+    await once(socket, 'pong');
+  }
+
   /** Adds this many messages to the session without sending them. */
   skip(count: number): void {
     for (let i = 0; i < count; i++)
@@ -169,6 +178,7 @@ export class SessionServer implements AsyncDisposable {
           type: 'session/pong',
           requestId: message.requestId,
           received: this.#lastReceived,
+          at: Date.now(),
         });
       case 'ice-servers/prepare':
         return this.#answer(socket, {
