@@ -11,7 +11,7 @@ const ROUNDS = 3;
 /** Bursts before the measurement, so that the server's code is compiled. */
 const WARM_UPS = 4;
 
-/** In a process of its own: the server also notes the absence of everyone in an earlier burst. */
+/** In a new process: after an earlier burst, the server still processes the absence of its participants. */
 async function measure(kind: ServerKind, size: number): Promise<JoinBurst> {
   await using server = await kind.start([]);
   for (let i = 0; i < WARM_UPS; i += 1)

@@ -1,4 +1,4 @@
-/** What the pictures of measurements in `docs` have in common: an SVG that follows the colour scheme of its reader. */
+/** The common part of the pictures of measurements in `docs`: an SVG that follows the colour scheme of its reader. */
 export interface PictureOptions {
   readonly width: number;
   readonly height: number;

@@ -1,7 +1,7 @@
 /**
  * The signaling server of the package `y-webrtc`, run by its own command line, and clients that send what the
- * package sends. The server passes each message to all clients of a topic, the sender included, and each client
- * ignores those that name another one.
+ * package sends. The server broadcasts each message to all clients of a topic, the sender included, and each
+ * client ignores those that name another one.
  */
 import { createRequire } from 'node:module';
 import { freePort } from '@throughline/test-kit';
@@ -18,7 +18,7 @@ const program = createRequire(import.meta.url)
 const PING_MS = 15_000;
 const PING = '{"type":"ping"}';
 
-/** In place of the time and random number with which two clients decide who calls. */
+/** In place of the time and random number by which two clients decide which of them makes the offer. */
 const TOKEN = 1_764_547_200_000.5;
 
 export const yWebrtc: ServerKind = {
