@@ -54,7 +54,7 @@ export class EncryptedCallSite implements AsyncDisposable {
   }
 }
 
-/** Ada sends sound and a picture with the codec. Bob has no secret of hers yet. */
+/** Ada sends audio, and video with the codec. Bob does not have her secret yet. */
 export async function startCall(page: Page, mimeType: string): Promise<void> {
   await page.waitForFunction(() => 'e2ee' in window);
   await page.evaluate(async (mimeType) => {
@@ -119,7 +119,7 @@ export function receivedFrames(page: Page): Promise<readonly E2ee.TrackCounts[]>
   return page.evaluate(() => call.bob.readCounts());
 }
 
-/** Bob's decoded pictures, and the energy of the sound that he plays. */
+/** The number of frames that Bob has decoded, and the energy of the audio that he plays. */
 export function playback(page: Page): Promise<{ pictures: number; soundEnergy: number }> {
   return page.evaluate(async () => {
     let [pictures, soundEnergy] = [0, 0];

@@ -40,7 +40,7 @@ async function expectMoreFrames(page: Page): Promise<void> {
   await expect.poll(async () => (await playback(page)).soundEnergy).toBeGreaterThan(soundEnergy);
 }
 
-test('a receiver with the key plays encrypted sound and pictures, also while the key changes', async ({
+test('a receiver with the key plays encrypted audio and video, also while the key changes', async ({
   browsers,
 }) => {
   await using site = await EncryptedCallSite.start();
@@ -64,7 +64,7 @@ test('a receiver with the key plays encrypted sound and pictures, also while the
   expect(after.rejected - before.rejected).toBeLessThanOrEqual(2);
 });
 
-test('a receiver with the key plays encrypted pictures of VP9', async ({ browsers }) => {
+test('a receiver with the key plays encrypted VP9 video', async ({ browsers }) => {
   await using site = await EncryptedCallSite.start();
   await using page = await openPage(browsers, site.url);
   await startCall(page, 'video/VP9');

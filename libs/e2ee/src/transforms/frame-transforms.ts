@@ -1,5 +1,5 @@
 /**
- * The end of the page: encrypts what its senders send and decrypts what its receivers receive, in a worker of its own.
+ * The page's end: encrypts the frames of its senders and decrypts those of its receivers, in a worker of its own. For
  * Chromium since 141, Firefox since 117, Safari since 15.4; in secure contexts only, since it needs WebCrypto.
  */
 import type { Bytes } from '../bytes.js';
@@ -44,12 +44,12 @@ export class FrameTransforms implements Disposable {
     return started;
   }
 
-  /** In the event `track` at the latest. */
+  /** Call it in the event `track` at the latest, so that no frame precedes the transform. */
   decrypt(receiver: RTCRtpReceiver, participant: string, source: string): void {
     receiver.transform = this.#create({ direction: 'receive', participant, source }).transform;
   }
 
-  /** Encrypts with this secret soon. Until the first one, no frame is sent. */
+  /** Encrypts with this secret once the worker has it. Before the first one, no frame is sent. */
   use(name: KeyName, secret: Bytes): void {
     this.#post({ kind: 'key/use', name, secret });
   }
@@ -78,7 +78,7 @@ export class FrameTransforms implements Disposable {
     });
   }
 
-  /** No frame of any track passes any more. */
+  /** Ends the worker. No frame of any track passes any more. */
   [Symbol.dispose](): void {
     this.#isDisposed = true;
     this.#worker.terminate();

@@ -3,7 +3,7 @@ import type { ScriptTransformer } from './encoded-frame.js';
 import type { TransformOptions, WorkerMessage, WorkerReply } from './worker-messages.js';
 import { WorkerTracks } from './worker-tracks.js';
 
-/** The global scope of a dedicated worker. The types of pages have another one. */
+/** The global scope of a dedicated worker, for which the types of pages declare a window. */
 interface FrameWorkerScope {
   postMessage(reply: WorkerReply): void;
   onmessage: ((event: { readonly data: WorkerMessage }) => void) | null;
@@ -23,7 +23,7 @@ scope.onmessage = ({ data }) => {
 scope.onrtctransform = ({ transformer }) => {
   // Only the page can create a transform, and it does so in one place.
   const { transformId, track } = transformer.options as TransformOptions;
-  // A stream that ends by an error has ended with its track.
+  // A stream that ends with an error has ended with its track.
   void tracks.transform(transformer, track).catch(() => undefined);
   scope.postMessage({ kind: 'transform/started', transformId });
 };

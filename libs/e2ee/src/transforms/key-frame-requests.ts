@@ -1,6 +1,6 @@
 /**
- * When a receiver requests a key frame: after rejected frames, the decoder cannot use the following ones until a key
- * frame arrives, and libwebrtc would wait for seconds before it requests one.
+ * Decides when a receiver requests a key frame: after rejected frames, the decoder cannot use the following ones until a
+ * key frame arrives, and libwebrtc would wait for seconds before it requests one.
  */
 export const KEY_FRAME_REQUEST_INTERVAL_MS = 500;
 

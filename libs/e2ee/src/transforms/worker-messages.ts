@@ -32,7 +32,7 @@ export type WorkerReply =
 
 /** The frames of one track. */
 export interface TrackCounts {
-  /** Whose track it is; `undefined` for those of this participant. */
+  /** The sender of the track; `undefined` for a track of this participant. */
   readonly participant: string | undefined;
   readonly source: string;
   readonly passed: number;
@@ -47,7 +47,7 @@ export type TransformRejection =
   /** The browser does not name the codec of the frame, or it is not supported. */
   | 'unknown-codec';
 
-/** Which track a transform belongs to. */
+/** The track of a transform. */
 export type TransformTrack =
   | { readonly direction: 'send'; readonly source: string }
   | { readonly direction: 'receive'; readonly source: string; readonly participant: string };

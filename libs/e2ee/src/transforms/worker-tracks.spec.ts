@@ -90,7 +90,7 @@ describe('a sender', () => {
     expect(sent.frames).toEqual([]);
   });
 
-  it('knows codecs by their payload types where the browser names nothing else', async () => {
+  it('finds the codec by the payload type if the browser names nothing else', async () => {
     const { tracks } = await sender();
     const codecs = [{ payloadType: 96, mimeType: 'video/VP8' }];
     await tracks.receive({ kind: 'codecs/name', codecs });

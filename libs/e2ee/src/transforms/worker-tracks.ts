@@ -1,6 +1,6 @@
 /**
- * Encrypts and decrypts the frames of a page's tracks, in its worker. A rejected frame goes no further in either
- * direction, so nothing is sent in the clear.
+ * Encrypts and decrypts the frames of a page's tracks, in its worker. It drops rejected frames in both directions, so no
+ * frame is sent in the clear.
  */
 import type { Bytes } from '../bytes.js';
 import { codecOf } from '../frames/codec.js';
