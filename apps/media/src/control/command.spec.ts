@@ -27,6 +27,9 @@ const consume = {
   rtpCapabilities: RECEIVER,
 };
 
+/** Would add a candidate to the session description of a receiver. */
+const INJECTED_LINE = '\r\na=candidate:1 1 udp 1 192.0.2.1 9 typ host';
+
 const accepts = (command: unknown) => Command.safeParse(command).success;
 const withRtp = (changed: object) => ({ ...produce, rtpParameters: { ...OPUS, ...changed } });
 const many = <T>(count: number, item: T): T[] => Array.from({ length: count }, () => item);
@@ -47,6 +50,15 @@ describe('a command is rejected with', () => {
     ['an unknown header extension', withRtp({ headerExtensions: [{ uri: 'urn:x:y', id: 1 }] })],
     ['an encrypted header extension', withRtp({ headerExtensions: [{ id: 1, encrypt: true }] })],
     ['a long CNAME', withRtp({ rtcp: { cname: 'c'.repeat(256) } })],
+    ['a line break in the CNAME', withRtp({ rtcp: { cname: `c${INJECTED_LINE}` } })],
+    [
+      'a line break in a codec parameter',
+      withRtp({ codecs: [{ ...OPUS.codecs[0], parameters: { stereo: `1${INJECTED_LINE}` } }] }),
+    ],
+    [
+      'a line break in the name of a codec parameter',
+      withRtp({ codecs: [{ ...OPUS.codecs[0], parameters: { [`stereo${INJECTED_LINE}`]: 1 } }] }),
+    ],
     [
       'a codec with many parameters',
       withRtp({

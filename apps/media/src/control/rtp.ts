@@ -6,19 +6,21 @@ import { z } from 'zod';
 
 const PayloadType = z.int().min(0).max(127);
 const Ssrc = z.int().min(1).max(0xff_ff_ff_ff);
-const ShortText = z.string().min(1).max(64);
+
+/**
+ * Text in a line of SDP. Clients that consume a producer write the format parameters and the CNAME of its sender into
+ * their session description, so a line break would let the sender add lines, such as candidates (RFC 8866 §5).
+ */
+const SdpText = z.string().regex(/^[\x21-\x7e]*$/);
 
 /** The `fmtp` parameters of a codec, such as `profile-level-id`. */
 const FormatParameters = z
-  .record(
-    z.string().min(1).max(64),
-    z.union([z.string().max(256), z.number(), z.boolean(), z.null()]),
-  )
+  .record(SdpText.min(1).max(64), z.union([SdpText.max(256), z.number(), z.boolean(), z.null()]))
   .refine((parameters) => Object.keys(parameters).length <= 24, 'too many parameters');
 
 const RtcpFeedback = z.strictObject({
-  type: ShortText,
-  parameter: z.exactOptional(z.string().max(64)),
+  type: SdpText.min(1).max(64),
+  parameter: z.exactOptional(SdpText.max(64)),
 });
 
 const codecShape = {
@@ -47,7 +49,7 @@ const HeaderExtensionUri = z.enum([
 export const MediaKind = z.enum(['audio', 'video']);
 
 export const RtpParameters = z.strictObject({
-  mid: z.exactOptional(z.string().min(1).max(16)),
+  mid: z.exactOptional(SdpText.min(1).max(16)),
   // A codec and its RTX.
   codecs: z
     .array(z.strictObject({ ...codecShape, payloadType: PayloadType }))
@@ -72,7 +74,7 @@ export const RtpParameters = z.strictObject({
     .max(3),
   rtcp: z.exactOptional(
     z.strictObject({
-      cname: z.exactOptional(z.string().max(255)),
+      cname: z.exactOptional(SdpText.max(255)),
       reducedSize: z.exactOptional(z.boolean()),
     }),
   ),
