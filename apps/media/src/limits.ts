@@ -29,6 +29,8 @@ export const DEFAULT_LIMITS = {
    * participants join and consume each other.
    */
   keptReplies: 20_000,
+  /** Ended rooms whose epoch is kept, about 100 bytes each: for longer than the API renews the lease of a room. */
+  endedRooms: 20_000,
 };
 
 export type Limits = Readonly<typeof DEFAULT_LIMITS>;

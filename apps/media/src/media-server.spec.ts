@@ -209,6 +209,30 @@ describe('a room', () => {
     expect([await send(close), await send(close)]).toMatchObject([{ ok: true }, { ok: true }]);
   });
 
+  it('is not opened again in an epoch that has ended', async () => {
+    using server = await TestServer.start(1);
+    const open = { kind: 'room/open', leaseMs: LEASE_MS } as const;
+    await server.send('r', 2, open, 'first');
+    process.kill(server.pool.running[0]!.pid, 'SIGKILL');
+    await expect.poll(() => server.events).toHaveLength(1);
+    await expect.poll(() => server.pool.isComplete).toBe(true);
+
+    const repeated = await server.send('r', 2, open, 'first');
+    const renewed = await server.send('r', 2, open, 'second');
+
+    expect([repeated, renewed]).toMatchObject([{ error: 'stale_epoch' }, { error: 'stale_epoch' }]);
+    expect(await server.send('r', 3, open)).toMatchObject({ ok: true });
+  });
+
+  it('is closed by a command with a newer epoch', async () => {
+    using server = await TestServer.start(1);
+    const send = await server.open('r', 1);
+
+    await server.send('r', 2, { kind: 'room/close' });
+
+    expect(await send({ kind: 'room/stats' })).toMatchObject({ error: 'room_not_open' });
+  });
+
   it('ends once its lease has expired', async () => {
     using server = await TestServer.start(1);
 

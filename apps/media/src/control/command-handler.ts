@@ -9,6 +9,7 @@ import { RoomRouters } from '../rooms/room-routers.js';
 import type { MediaWorker } from '../workers/media-worker.js';
 import type { WorkerPool } from '../workers/worker-pool.js';
 import type { Command, CommandEnvelope } from './command.js';
+import { EndedEpochs } from './ended-epochs.js';
 import { judgeEpoch } from './epoch.js';
 import { KeptReplies } from './kept-replies.js';
 import { MediaError } from './media-error.js';
@@ -30,11 +31,13 @@ interface OpenRoom {
 export class CommandHandler implements Disposable {
   readonly #options: CommandHandlerOptions;
   readonly #rooms = new Map<string, OpenRoom>();
+  readonly #ended: EndedEpochs;
   readonly #replies: KeptReplies;
   #drained: PromiseWithResolvers<void> | undefined;
 
   constructor(options: CommandHandlerOptions) {
     this.#options = options;
+    this.#ended = new EndedEpochs(options.limits.endedRooms);
     this.#replies = new KeptReplies(options.limits.keptReplies);
   }
 
@@ -84,11 +87,21 @@ export class CommandHandler implements Disposable {
       case 'stale':
         throw new MediaError('stale_epoch', 'the room has been opened anew');
       case 'newer':
-        if (command.kind === 'room/close') return undefined;
-        if (command.kind !== 'room/open') throw new MediaError('room_not_open', 'open it first');
-        if (open !== undefined) this.#close(open);
-        return this.#open(id, epoch);
+        return this.#replace(open, { id, epoch, command });
     }
+  }
+
+  /** Only opening and closing a room apply to a newer incarnation, which ends the older one. */
+  #replace(
+    older: OpenRoom | undefined,
+    { id, epoch, command }: { id: string; epoch: number; command: Command },
+  ): OpenRoom | undefined {
+    if (command.kind !== 'room/open' && command.kind !== 'room/close')
+      throw new MediaError('room_not_open', 'open it first');
+    if (older !== undefined) this.#close(older);
+    if (command.kind === 'room/close') return undefined;
+    if (this.#ended.has(id, epoch)) throw new MediaError('stale_epoch', 'that incarnation ended');
+    return this.#open(id, epoch);
   }
 
   #open(id: string, epoch: number): OpenRoom {
@@ -137,6 +150,7 @@ export class CommandHandler implements Disposable {
   #close(open: OpenRoom): void {
     clearTimeout(open.lease);
     this.#rooms.delete(open.id);
+    this.#ended.add(open.id, open.epoch);
     open.room.close();
     this.#resolveIfDrained();
   }

@@ -16,7 +16,7 @@ export type ErrorCode =
   | 'invalid_command'
   /** The room is not open on this server, or the command is for a later incarnation. */
   | 'room_not_open'
-  /** The command is for an earlier incarnation of the room. */
+  /** The command is for an earlier incarnation of the room, or opens one that has ended. */
   | 'stale_epoch'
   /** The participant has no such transport, producer or consumer. */
   | 'not_found'
