@@ -8,15 +8,17 @@ export interface RedisAddress {
   readonly password?: string;
 }
 
-/** Longer than a reader blocks. A connection that is silent for longer is replaced. */
+/** Longer than a reader blocks. A connection without a reply for longer is replaced. */
 const SILENCE_MS = 4_000;
 
 export function connectRedis({ url, password }: RedisAddress): Redis {
   const redis = new Redis(url, {
     ...(password !== undefined && { password }),
-    // Readers wait until Redis is available again, and the sender of a command has a deadline of its own.
-    maxRetriesPerRequest: null,
+    // Commands fail with each attempt to connect that fails. Otherwise they would fill the memory while Redis is away,
+    // and take effect long after their senders have stopped waiting.
+    maxRetriesPerRequest: 0,
     connectTimeout: SILENCE_MS,
+    socketTimeout: SILENCE_MS,
     disableClientInfo: true,
     retryStrategy: (attempt) => 100 + backoffMs(attempt, { firstMs: 100, maxMs: 2_000 }),
   });

@@ -70,7 +70,13 @@ export class MediaNodes {
     return {
       [Symbol.asyncDispose]: async () => {
         clearInterval(timer);
-        await this.#redis.multi().srem(KEYS.nodes, node).del(KEYS.node(node)).exec();
+        // While Redis is away, the lease expires by itself.
+        await this.#redis
+          .multi()
+          .srem(KEYS.nodes, node)
+          .del(KEYS.node(node))
+          .exec()
+          .catch((error: unknown) => log('lease not ended', { error: String(error) }));
       },
     };
   }

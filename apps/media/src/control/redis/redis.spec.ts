@@ -94,12 +94,35 @@ describe('a restart of Redis that loses all data', () => {
   });
 });
 
+it('a command that was sent while Redis was away is not executed later', async () => {
+  await using own = await RedisServer.start();
+  const { connect } = own;
+  const node = randomUUID();
+  const executed: string[] = [];
+  await using resources = new AsyncDisposableStack();
+  const handle: Handle = (envelope) => {
+    executed.push(envelope.id);
+    return done(envelope);
+  };
+  resources.use(new RedisEdge({ connect, node, handle }));
+  using client = new RedisClient({ connect, node, deadlineMs: 60_000 });
+  await client.send(room, open, 'before');
+  await own.kill();
+
+  expect(await client.send(room, open, 'away')).toMatchObject({ error: 'unavailable' });
+  await own.restart();
+  await expect.poll(() => client.send(room, open, 'after')).toMatchObject({ ok: true });
+
+  expect(executed).toEqual(['before', 'after']);
+});
+
 describe('media servers', () => {
   async function nodes() {
     const resources = new AsyncDisposableStack();
     const own = resources.use(await RedisServer.start());
     const redis = resources.adopt(own.connect(), (connection) => connection.disconnect());
     return {
+      server: own,
       redis,
       resources,
       registry: new MediaNodes(redis),
@@ -132,6 +155,15 @@ describe('media servers', () => {
 
     expect(await registry.place('r')).toBe('alive');
     expect(await redis.smembers(KEYS.nodes)).toEqual(['alive']);
+  });
+
+  it('deregister although Redis is away, so that they can stop', async () => {
+    await using lab = await nodes();
+    const leaving = await lab.registry.register('leaving', () => 0);
+
+    await lab.server.kill();
+
+    await leaving[Symbol.asyncDispose]();
   });
 
   it('get no rooms after they have deregistered, so without other servers a room cannot be placed', async () => {
