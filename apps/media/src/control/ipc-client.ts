@@ -1,4 +1,5 @@
 /** The other end of `ipc.ts`: sends commands to a media server that this process has started. */
+import { randomUUID } from 'node:crypto';
 import type { Command } from './command.js';
 import type { IpcChannel } from './ipc.js';
 import type { MediaControl, RoomIncarnation, ServerMessage } from './media-control.js';
@@ -9,7 +10,6 @@ export class IpcClient implements MediaControl {
   readonly #channel: IpcChannel;
   readonly #replies: PendingReplies;
   readonly #listeners = new Set<(event: EventEnvelope) => void>();
-  #lastId = 0;
 
   constructor(channel: IpcChannel, deadlineMs = REPLY_DEADLINE_MS) {
     this.#channel = channel;
@@ -17,9 +17,15 @@ export class IpcClient implements MediaControl {
     channel.on('message', this.#receive);
   }
 
-  send({ room, epoch }: RoomIncarnation, command: Command, id = this.#nextId()): Promise<Reply> {
+  send(
+    { room, epoch }: RoomIncarnation,
+    command: Command,
+    id: string = randomUUID(),
+  ): Promise<Reply> {
     const reply = this.#replies.wait(id);
-    this.#channel.send?.({ id, room, epoch, command });
+    this.#channel.send?.({ id, room, epoch, command }, (error) => {
+      if (error !== null) this.#replies.expire(id);
+    });
     return reply;
   }
 
@@ -39,8 +45,4 @@ export class IpcClient implements MediaControl {
     if ('reply' in message) return this.#replies.settle(message.reply);
     for (const listener of this.#listeners) listener(message.event);
   };
-
-  #nextId(): string {
-    return `c${++this.#lastId}`;
-  }
 }

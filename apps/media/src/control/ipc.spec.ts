@@ -1,5 +1,7 @@
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
+import { expect, it } from 'vitest';
 import { IpcClient } from './ipc-client.js';
 import { type IpcChannel, serveIpc } from './ipc.js';
 import { describeMediaControl } from './media-control.contract.js';
@@ -7,12 +9,25 @@ import type { ServerMessage } from './media-control.js';
 
 /** Copies messages as Node's IPC channel does. */
 const channelOf = (port: MessagePort): IpcChannel => ({
-  send: (message) => {
+  send: (message, callback) => {
     port.postMessage(message);
+    callback(null);
     return true;
   },
   on: (event, listener) => port.on(event, listener),
   off: (event, listener) => port.off(event, listener),
+});
+
+it('a command to a process that has ended is replied `unavailable` at once', async () => {
+  const ended = spawn(process.execPath, ['--eval', ''], {
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+  });
+  await once(ended, 'exit');
+  using client = new IpcClient(ended);
+
+  const reply = await client.send({ room: 'r', epoch: 1 }, { kind: 'room/close' });
+
+  expect(reply).toMatchObject({ error: 'unavailable' });
 });
 
 describeMediaControl('IPC', ({ handle, deadlineMs }) => {

@@ -9,14 +9,15 @@ import type { EventEnvelope } from './reply.js';
 
 /** The part of `process` or `ChildProcess` that sends and receives messages. */
 export interface IpcChannel {
-  send?(message: unknown): boolean;
+  /** Without `callback`, Node emits `error` after the other process has ended, which ends this one. */
+  send?(message: unknown, callback: (error: Error | null) => void): boolean;
   on(event: 'message', listener: (message: unknown) => void): unknown;
   off(event: 'message', listener: (message: unknown) => void): unknown;
 }
 
 /** Serves commands until the returned resource is disposed of, which also sends events. */
 export function serveIpc(channel: IpcChannel, handle: Handle) {
-  const send = (message: ServerMessage) => void channel.send?.(message);
+  const send = (message: ServerMessage) => void channel.send?.(message, () => {}); // nobody is left to receive it
   const receive = (message: unknown) => {
     const parsed = CommandEnvelope.safeParse(message);
     if (!parsed.success) return send({ reply: invalidCommand(message) });
