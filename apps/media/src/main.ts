@@ -54,6 +54,8 @@ async function main(): Promise<void> {
   await registration?.[Symbol.asyncDispose]();
   server.close();
   server.closeAllConnections();
+  // The listener for `disconnect` would otherwise keep this process alive until its parent ends.
+  if (process.connected) process.disconnect();
 }
 
 await main();
