@@ -4,7 +4,7 @@ import type { Command } from './control/command.js';
 import type { EventEnvelope, Reply } from './control/reply.js';
 import { DEFAULT_LIMITS, type Limits } from './limits.js';
 import { type MediaServer, startMediaServer } from './media-server.js';
-import { sendSimulcast, sendAudio } from './testing/media-sources.js';
+import { sendAudio, sendSimulcast } from './testing/media-sources.js';
 import { expectResult, OrtcTransport, type Send } from './testing/ortc-client.js';
 import { OPUS, RECEIVER, VP8_SIMULCAST } from './testing/rtp-parameters.js';
 import { workerBinary } from './testing/worker-binary.js';
@@ -380,6 +380,19 @@ describe('parallel commands cannot exceed the limit of', () => {
 
     expect(errors(replies)).toEqual(['invalid_rtp_parameters', 'ok']);
   });
+});
+
+it('a participant who floods the transport to receive is removed', async () => {
+  using server = await TestServer.start(1, { maxIncomingKbps: 1, bitrateCheckMs: 100 });
+  using sources = new DisposableStack();
+  const send = await server.open();
+  await using toAda = await OrtcTransport.connect(send, 'ada', 'receive');
+
+  sources.use(sendAudio(toAda, 1_111, 'a flood'));
+
+  await expect
+    .poll(() => server.events.map(({ event }) => event))
+    .toContainEqual({ kind: 'participant/ended', participant: 'ada', reason: 'bitrate_exceeded' });
 });
 
 it('a participant who ignores the limit of the bitrate is removed', async () => {

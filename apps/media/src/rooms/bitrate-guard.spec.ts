@@ -22,6 +22,24 @@ async function excesses(measurements: readonly (number | Error)[]): Promise<numb
   return reported;
 }
 
+it('does not report an excess that it measures while it is disposed of', async () => {
+  let reported = 0;
+  const measured = Promise.withResolvers<number>();
+  const guard = new BitrateGuard({
+    limitKbps: 100,
+    checkMs: 1_000,
+    measureKbps: () => measured.promise,
+    onExcess: () => reported++,
+  });
+  await vi.advanceTimersByTimeAsync(5_000);
+
+  guard[Symbol.dispose]();
+  measured.resolve(900);
+  await vi.advanceTimersByTimeAsync(1_000);
+
+  expect(reported).toBe(0);
+});
+
 it.each([
   { of: 'a sender within the limit', kbps: [100, 100, 100, 100], reports: 0 },
   { of: 'a sender that adapts imprecisely', kbps: [150, 150, 150, 150], reports: 0 },

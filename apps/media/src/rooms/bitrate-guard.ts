@@ -20,6 +20,7 @@ export class BitrateGuard implements Disposable {
   readonly #options: BitrateGuardOptions;
   readonly #timer: NodeJS.Timeout;
   #excesses = 0;
+  #isDisposed = false;
 
   constructor(options: BitrateGuardOptions) {
     this.#options = options;
@@ -27,12 +28,14 @@ export class BitrateGuard implements Disposable {
   }
 
   [Symbol.dispose](): void {
+    this.#isDisposed = true;
     clearInterval(this.#timer);
   }
 
   async #check(): Promise<void> {
     const { limitKbps, measureKbps, onExcess } = this.#options;
     const kbps = await measureKbps().catch(() => 0); // the transport has just been closed
+    if (this.#isDisposed) return;
     this.#excesses = kbps > limitKbps * TOLERANCE ? this.#excesses + 1 : 0;
     if (this.#excesses !== EXCESSES_IN_A_ROW) return;
     this[Symbol.dispose]();

@@ -83,7 +83,7 @@ export class Participant {
       if (this.#isClosed) throw closeOrphan(transport);
       this.#transports.set(transport.id, { direction, transport, isConnected: false });
       this.#watchTransport(transport);
-      if (direction === 'send') this.#guardBitrate(transport);
+      this.#guardBitrate(transport);
       return transport;
     } catch (error) {
       this.#directions.delete(direction);
@@ -189,6 +189,7 @@ export class Participant {
     return open.transport;
   }
 
+  /** Also of a transport to receive, on which a client sends little more than feedback unless it is hostile. */
   #guardBitrate(transport: WebRtcTransport): void {
     const guard = new BitrateGuard({
       limitKbps: this.#limits.maxIncomingKbps,
