@@ -4,7 +4,7 @@ import type { Command } from './control/command.js';
 import type { EventEnvelope, Reply } from './control/reply.js';
 import { DEFAULT_LIMITS, type Limits } from './limits.js';
 import { type MediaServer, startMediaServer } from './media-server.js';
-import { sendAudio, sendSimulcast } from './testing/media-sources.js';
+import { sendAudio, sendSimulcast, sendVp8ByRid } from './testing/media-sources.js';
 import { expectResult, OrtcTransport, type Send } from './testing/ortc-client.js';
 import { OPUS, RECEIVER, VP8_SIMULCAST } from './testing/rtp-parameters.js';
 import { workerBinary } from './testing/worker-binary.js';
@@ -393,6 +393,35 @@ it('a participant who floods the transport to receive is removed', async () => {
   await expect
     .poll(() => server.events.map(({ event }) => event))
     .toContainEqual({ kind: 'participant/ended', participant: 'ada', reason: 'bitrate_exceeded' });
+});
+
+describe('a worker survives packets of two SSRCs for one encoding', () => {
+  it.each([
+    { of: 'an encoding with an SSRC and a RID', encodings: [{ ssrc: 7, rid: 'h' }], ssrc: 7 },
+    { of: 'an encoding with a RID', encodings: [{ rid: 'h' }, { rid: 'l' }], ssrc: 0 },
+  ])('$of', async ({ encodings, ssrc }) => {
+    using server = await TestServer.start(1);
+    using sources = new DisposableStack();
+    const send = await server.open();
+    await using fromAda = await OrtcTransport.connect(send, 'ada', 'send');
+    await expectResult(send, 'producer', {
+      kind: 'producer/open',
+      participant: 'ada',
+      transport: fromAda.id,
+      mediaKind: 'video',
+      rtpParameters: { ...VP8_SIMULCAST, encodings },
+      isPaused: false,
+    });
+    await expectResult(send, 'producer', produceAudio('ada', fromAda.id));
+    const scores = () => server.events.filter(({ event }) => event.kind === 'producer/score');
+
+    await sendVp8ByRid(fromAda, 99, 'h');
+    await expect.poll(scores).toHaveLength(1);
+    await sendVp8ByRid(fromAda, ssrc, 'h');
+    sources.use(sendAudio(fromAda, 1_111, 'Ada speaks'));
+
+    await expect.poll(scores).toHaveLength(2);
+  });
 });
 
 it('a participant who ignores the limit of the bitrate is removed', async () => {

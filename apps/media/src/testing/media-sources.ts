@@ -1,7 +1,11 @@
 /** Audio and video for specs: valid RTP whose payload names its source, since a media server decodes no payload. */
+import type { RtpHeader } from 'werift';
 import type { OrtcTransport } from './ortc-client.js';
 
 const PACKET_MS = 20;
+
+/** RFC 8285 §4.2. */
+const ONE_BYTE_EXTENSIONS = 0xbe_de;
 
 interface Stream {
   ssrc: number;
@@ -39,6 +43,21 @@ export function sendSimulcast(transport: OrtcTransport, ssrcs: readonly number[]
     payload: (sequenceNumber: number) => vp8KeyFrame(sequenceNumber, layer),
   }));
   return sendStreams(transport, streams);
+}
+
+/** The id of the header extension for the RID in `VP8_SIMULCAST`. */
+const RID_EXTENSION_ID = 2;
+
+/** Sends one packet that names its encoding by the RID (RFC 8852 §3.1), with any SSRC. */
+export function sendVp8ByRid(transport: OrtcTransport, ssrc: number, rid: string): Promise<void> {
+  const header: Partial<RtpHeader> = {
+    ssrc,
+    payloadType: 96,
+    extension: true,
+    extensionProfile: ONE_BYTE_EXTENSIONS,
+    extensions: [{ id: RID_EXTENSION_ID, payload: Buffer.from(rid) }],
+  };
+  return transport.sendRtp(header, vp8KeyFrame(1, 0));
 }
 
 /** RFC 7741 §4.2: extended, start of partition 0, a picture id of 15 bits; then the first byte of a key frame. */
