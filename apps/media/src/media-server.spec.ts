@@ -1,4 +1,5 @@
 /** The media server with real workers and clients that use ICE, DTLS and SRTP. */
+import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Command } from './control/command.js';
 import type { EventEnvelope, Reply } from './control/reply.js';
@@ -96,6 +97,10 @@ const consume = (participant: string, transport: string, producer: string): Comm
   producer,
   rtpCapabilities: RECEIVER,
 });
+
+/** The resident memory of a process, which Linux reports. */
+const memoryKiB = (pid: number) =>
+  Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]);
 
 describe('two workers of a room', () => {
   it.each([
@@ -422,6 +427,26 @@ describe('a worker survives packets of two SSRCs for one encoding', () => {
 
     await expect.poll(scores).toHaveLength(2);
   });
+});
+
+it('a worker does not grow with the SSRCs from which a participant sends RTCP', async () => {
+  using server = await TestServer.start(1);
+  const send = await server.open();
+  await using toAda = await OrtcTransport.connect(send, 'ada', 'receive');
+  const [worker] = server.pool.running;
+  const sendReports = async (first: number, count: number) => {
+    for (let ssrc = first; ssrc < first + count; ssrc++) {
+      await toAda.sendReport(ssrc, 0);
+      if (ssrc % 50 === 0) await worker!.resourceUsage(); // lets the worker read them before its socket is full
+    }
+  };
+  await sendReports(1, 1_000);
+  const before = memoryKiB(worker!.pid);
+
+  await sendReports(1_001, 8_000);
+
+  // A stream of libsrtp for each of them needs some 3 MiB.
+  expect(memoryKiB(worker!.pid) - before).toBeLessThan(1_024);
 });
 
 it('a participant who ignores the limit of the bitrate is removed', async () => {

@@ -10,6 +10,7 @@
 #include <srtp2/srtp.h>
 #undef srtp_policy_t
 
+#include <arpa/inet.h> // ntohl
 #include <climits>
 #include <cstddef>
 #include <cstdint>
@@ -104,12 +105,6 @@ inline srtp_err_status_t srtp_create(srtp_t* session, srtp_policy_t policy)
 	return ::srtp_create(session, static_cast<const libsrtp2_policy_t*>(&policy->v2));
 }
 
-// In both versions the SSRC is in network byte order, as the worker passes it.
-inline srtp_err_status_t srtp_stream_remove(srtp_t session, uint32_t ssrc)
-{
-	return srtp_remove_stream(session, ssrc);
-}
-
 namespace libsrtp3
 {
 	// Runs a call of libsrtp 2, which works in place, on a copy of the input.
@@ -144,7 +139,78 @@ namespace libsrtp3
 	constexpr size_t MaxRtpGrowth{ SRTP_MAX_TRAILER_LEN };
 	// SRTCP also appends its index, of 4 bytes (RFC 3711 §3.4).
 	constexpr size_t MaxRtcpGrowth{ SRTP_MAX_TRAILER_LEN + 4 };
+
+	// For each SSRC of an authentic packet, libsrtp 2 keeps a stream in a list that it searches for every packet. The
+	// worker removes the streams that only RTP has created, but not those of RTCP, whose sender chooses the SSRC.
+	constexpr uintptr_t MaxReceivedStreams{ 256 };
+
+	// Where the SSRC of the sender begins (RFC 3550 §5.1, §6.4).
+	constexpr size_t RtpSsrcOffset{ 8 };
+	constexpr size_t RtcpSsrcOffset{ 4 };
+
+	// In network byte order. 0 if the packet is too short, which libsrtp 2 rejects.
+	inline uint32_t ReadSsrc(const uint8_t* packet, size_t len, size_t offset)
+	{
+		uint32_t ssrc{ 0 };
+
+		if (len >= offset + sizeof(ssrc))
+		{
+			std::memcpy(&ssrc, packet + offset, sizeof(ssrc));
+		}
+
+		return ssrc;
+	}
+
+	inline bool HasStream(srtp_t session, uint32_t ssrc)
+	{
+		uint32_t roc;
+
+		// This call, unlike srtp_remove_stream(), expects host byte order.
+		return srtp_get_stream_roc(session, ntohl(ssrc), &roc) == srtp_err_status_ok;
+	}
+
+	// How many streams received packets have created, in the pointer that libsrtp 2 keeps for its caller.
+	inline uintptr_t GetReceivedStreams(srtp_t session)
+	{
+		return reinterpret_cast<uintptr_t>(srtp_get_user_data(session));
+	}
+
+	inline void SetReceivedStreams(srtp_t session, uintptr_t count)
+	{
+		srtp_set_user_data(session, reinterpret_cast<void*>(count));
+	}
+
+	// Runs a call that decrypts a packet, and counts the stream that it creates if the SSRC is new.
+	template<typename Call>
+	srtp_err_status_t Unprotect(
+	  srtp_t session, uint32_t ssrc, Call call, const uint8_t* in, size_t inLen, uint8_t* out, size_t* outLen)
+	{
+		const bool isNew = !HasStream(session, ssrc);
+		const auto err   = CopyAndRun(
+		  [session, call](void* packet, int* len) { return call(session, packet, len); }, 0, in, inLen, out, outLen);
+
+		if (isNew && err == srtp_err_status_ok)
+		{
+			SetReceivedStreams(session, GetReceivedStreams(session) + 1);
+		}
+
+		return err;
+	}
 } // namespace libsrtp3
+
+// In both versions the SSRC is in network byte order, as the worker passes it.
+inline srtp_err_status_t srtp_stream_remove(srtp_t session, uint32_t ssrc)
+{
+	const auto err   = srtp_remove_stream(session, ssrc);
+	const auto count = libsrtp3::GetReceivedStreams(session);
+
+	if (err == srtp_err_status_ok && count > 0)
+	{
+		libsrtp3::SetReceivedStreams(session, count - 1);
+	}
+
+	return err;
+}
 
 inline srtp_err_status_t srtp_protect(
   srtp_t session, const uint8_t* rtp, size_t rtpLen, uint8_t* srtp, size_t* srtpLen, size_t /*mkiIndex*/)
@@ -161,13 +227,10 @@ inline srtp_err_status_t srtp_protect(
 inline srtp_err_status_t srtp_unprotect(
   srtp_t session, const uint8_t* srtp, size_t srtpLen, uint8_t* rtp, size_t* rtpLen)
 {
-	return libsrtp3::CopyAndRun(
-	  [session](void* packet, int* len) { return ::srtp_unprotect(session, packet, len); },
-	  0,
-	  srtp,
-	  srtpLen,
-	  rtp,
-	  rtpLen);
+	const auto ssrc = libsrtp3::ReadSsrc(srtp, srtpLen, libsrtp3::RtpSsrcOffset);
+	const auto call = [](srtp_t session, void* packet, int* len) { return ::srtp_unprotect(session, packet, len); };
+
+	return libsrtp3::Unprotect(session, ssrc, call, srtp, srtpLen, rtp, rtpLen);
 }
 
 inline srtp_err_status_t srtp_protect_rtcp(
@@ -185,11 +248,15 @@ inline srtp_err_status_t srtp_protect_rtcp(
 inline srtp_err_status_t srtp_unprotect_rtcp(
   srtp_t session, const uint8_t* srtcp, size_t srtcpLen, uint8_t* rtcp, size_t* rtcpLen)
 {
-	return libsrtp3::CopyAndRun(
-	  [session](void* packet, int* len) { return ::srtp_unprotect_rtcp(session, packet, len); },
-	  0,
-	  srtcp,
-	  srtcpLen,
-	  rtcp,
-	  rtcpLen);
+	const auto ssrc = libsrtp3::ReadSsrc(srtcp, srtcpLen, libsrtp3::RtcpSsrcOffset);
+
+	// RTCP about received RTP is not affected: the RTP has created the stream.
+	if (libsrtp3::GetReceivedStreams(session) >= libsrtp3::MaxReceivedStreams && !libsrtp3::HasStream(session, ssrc))
+	{
+		return srtp_err_status_no_ctx;
+	}
+
+	const auto call = [](srtp_t session, void* packet, int* len) { return ::srtp_unprotect_rtcp(session, packet, len); };
+
+	return libsrtp3::Unprotect(session, ssrc, call, srtcp, srtcpLen, rtcp, rtcpLen);
 }
