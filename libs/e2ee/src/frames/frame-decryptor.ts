@@ -1,11 +1,13 @@
 /** Decrypts the frames of all tracks that this participant receives. */
 import type { Bytes } from '../bytes.js';
-import { type KeyName, parseKeyId } from '../keys/key-id.js';
+import { type KeyName, MAX_SENDER, parseKeyId } from '../keys/key-id.js';
 import { parseProtectedFrame } from './protected-frame.js';
 import { type DecryptResult, SenderKeys } from './sender-keys.js';
 
 /** More participants than any room has. */
 export const MAX_SENDERS = 512;
+/** Those that have left included: as many as a room has sender numbers. */
+const MAX_SENDERS_OVER_TIME = MAX_SENDER + 1;
 
 export type SecretResult =
   | 'accepted'
@@ -13,6 +15,8 @@ export type SecretResult =
   | 'not-needed'
   /** Of a participant whose first secret had another sender number. */
   | 'other-sender-number'
+  /** Of a participant that has left: a replayed envelope. */
+  | 'former-sender'
   | 'too-many-senders';
 
 export interface FrameToDecrypt {
@@ -30,6 +34,7 @@ interface Sender {
 
 export class FrameDecryptor {
   readonly #senders = new Map<string, Sender>();
+  readonly #former = new Set<string>();
   readonly #nowMs: () => number;
 
   constructor(nowMs: () => number = () => performance.now()) {
@@ -37,17 +42,28 @@ export class FrameDecryptor {
   }
 
   receiveSecret(participant: string, { sender, epoch }: KeyName, secret: Bytes): SecretResult {
+    if (this.#former.has(participant)) return 'former-sender';
     const known = this.#senders.get(participant);
-    if (known === undefined && this.#senders.size >= MAX_SENDERS) return 'too-many-senders';
+    if (known === undefined && this.#isFull) return 'too-many-senders';
     const keys = known?.keys ?? new SenderKeys(sender);
     if (keys.sender !== sender) return 'other-sender-number';
     if (known === undefined) this.#senders.set(participant, { keys, lastFrame: Promise.resolve() });
     return keys.receive(epoch, secret) ? 'accepted' : 'not-needed';
   }
 
-  /** A participant that has left. */
+  /**
+   * Call this for a participant that has left. Its secrets are rejected from then on: the counters of its frames are
+   * forgotten, so a server could replay its envelopes and frames.
+   */
   forget(participant: string): void {
-    this.#senders.delete(participant);
+    if (this.#senders.delete(participant)) this.#former.add(participant);
+  }
+
+  get #isFull(): boolean {
+    return (
+      this.#senders.size >= MAX_SENDERS ||
+      this.#senders.size + this.#former.size >= MAX_SENDERS_OVER_TIME
+    );
   }
 
   async decrypt({ participant, source, data }: FrameToDecrypt): Promise<DecryptResult> {

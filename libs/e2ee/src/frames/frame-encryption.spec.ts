@@ -1,7 +1,7 @@
 import { Random } from '@throughline/test-kit';
 import { describe, expect, it } from 'vitest';
 import type { Bytes } from '../bytes.js';
-import type { KeyName } from '../keys/key-id.js';
+import { type KeyName, MAX_SENDER } from '../keys/key-id.js';
 import { EPOCH_OVERLAP_MS } from '../keys/received-epochs.js';
 import { createSecret, ratchet } from '../keys/sender-secret.js';
 import { toHex } from '../testing/hex.js';
@@ -114,6 +114,18 @@ describe('a server that forwards frames', () => {
       ok: false,
       reason: 'unknown-key',
     });
+  });
+
+  it('cannot replay the secrets and frames of a participant that it reports as left and joined again', async () => {
+    const { secret, encryptor, decryptor, decrypt } = await call();
+    const recorded = await encrypted(encryptor, randomBytes(40));
+    await decrypt(recorded);
+
+    decryptor.forget(ADA);
+    const received = decryptor.receiveSecret(ADA, name(0, 0), secret);
+
+    expect(received).toBe('former-sender');
+    expect(await decrypt(recorded)).toEqual({ ok: false, reason: 'unknown-key' });
   });
 
   it('cannot remove the encryption', async () => {
@@ -247,6 +259,16 @@ describe('a receiver', () => {
     expect(results.at(-1)).toBe('too-many-senders');
     decryptor.forget('participant 0');
     expect(decryptor.receiveSecret('another', name(0, 0), createSecret())).toBe('accepted');
+  });
+
+  it('remembers no more former participants than a room has sender numbers', () => {
+    const decryptor = new FrameDecryptor();
+    const secret = createSecret();
+    let accepted = 0;
+    while (decryptor.receiveSecret(`participant ${accepted}`, name(0, 0), secret) === 'accepted')
+      decryptor.forget(`participant ${accepted++}`);
+
+    expect(accepted).toBe(MAX_SENDER + 1);
   });
 
   it('ignores a repeated secret, and one under another sender number', async () => {
