@@ -10,7 +10,13 @@ import {
 } from './announcement.js';
 import { ENVELOPE_BYTES, EnvelopeKey } from './envelope.js';
 import vectors from './exchange.vectors.json' with { type: 'json' };
-import { createParticipantKeys, ECDH, ECDSA, type ParticipantKeys } from './participant-keys.js';
+import {
+  createParticipantKeys,
+  ECDH,
+  ECDSA,
+  type ParticipantKeys,
+  POINT_BYTES,
+} from './participant-keys.js';
 import { safetyLine } from './safety-line.js';
 
 const ROOM = 'abcd-efgh-jkmn';
@@ -91,6 +97,8 @@ describe('an announcement', () => {
     expect(await read(new Uint8Array(100_000))).toBe('malformed');
     expect(await read(ada.announcement.with(0, 2))).toBe('malformed');
     expect(await read(ada.announcement.with(40, ada.announcement[40]! ^ 1))).toBe('invalid-key');
+    const hybrid = 6 | (ada.announcement[POINT_BYTES]! & 1);
+    expect(await read(ada.announcement.with(1, hybrid))).toBe('invalid-key');
   });
 });
 
