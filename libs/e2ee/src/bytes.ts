@@ -13,7 +13,10 @@ export function concat(...parts: readonly Uint8Array[]): Bytes {
   return whole;
 }
 
-/** An unsigned integer, the most significant byte first. */
+/**
+ * An unsigned integer, the most significant byte first.
+ * @throws if it does not fit
+ */
 export function integerBytes(value: bigint | number, length: number): Bytes {
   const bytes = new Uint8Array(length);
   let rest = BigInt(value);
@@ -21,6 +24,7 @@ export function integerBytes(value: bigint | number, length: number): Bytes {
     bytes[index] = Number(rest & 0xffn);
     rest >>= 8n;
   }
+  if (rest !== 0n) throw new Error(`An integer does not fit into ${length} bytes.`);
   return bytes;
 }
 

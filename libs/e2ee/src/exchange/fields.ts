@@ -1,7 +1,10 @@
 /** Encodes fields with their lengths, so that no two lists of fields have the same bytes, and cuts fixed lengths. */
 import { type Bytes, concat, integerBytes, utf8 } from '../bytes.js';
 
-/** Texts as UTF-8. Each field has less than 2^16 bytes. */
+/**
+ * Texts as UTF-8.
+ * @throws if a field has 2^16 bytes or more
+ */
 export function encodeFields(...fields: readonly (string | Uint8Array)[]): Bytes {
   return concat(
     ...fields.flatMap((field) => {

@@ -3,6 +3,8 @@
  * generation) when a participant leaves, and ratchets its secret forward (a further step) when one joins. ADR 92.
  */
 
+import { concat, integerBytes, readInteger } from '../bytes.js';
+
 export interface KeyEpoch {
   /** Below {@link MAX_GENERATIONS}. */
   readonly generation: number;
@@ -21,9 +23,14 @@ export const MAX_STEP = 0xff;
 /** Enough for one generation per second in half a year. */
 export const MAX_GENERATIONS = 2 ** 24;
 
-/** The sender is in the lowest bits, so that the first keys of a meeting have short ids. */
+/**
+ * The sender is in the lowest bits, so that the first keys of a meeting have short ids.
+ * @throws if a number is too large, since two keys could have the same id then
+ */
 export function encodeKeyId({ sender, epoch: { generation, step } }: KeyName): bigint {
-  return (BigInt(generation) << 24n) | (BigInt(step) << 16n) | BigInt(sender);
+  return readInteger(
+    concat(integerBytes(generation, 3), integerBytes(step, 1), integerBytes(sender, 2)),
+  );
 }
 
 /** `undefined` if no sender can have this id. */
