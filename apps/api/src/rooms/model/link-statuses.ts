@@ -15,11 +15,9 @@ export function withStatus(
   to: ParticipantId,
   status: LinkStatus,
 ): LinkStatuses {
-  const changed: LinkStatuses = { ...statuses, [to]: status };
-  const entries = Object.entries(changed);
-  return entries.length <= MAX_LINK_STATUSES
-    ? changed
-    : Object.fromEntries(entries.slice(-MAX_LINK_STATUSES));
+  const others = Object.entries(statuses).filter(([id]) => id !== to);
+  const latest: [string, LinkStatus | undefined][] = [...others, [to, status]];
+  return Object.fromEntries(latest.slice(-MAX_LINK_STATUSES));
 }
 
 /** The record of a participant without its link to one that leaves. */

@@ -109,6 +109,20 @@ describe('[MOD-17] the links of a room for more than eight', () => {
     expect(reported(room).at(-1)?.to).toBe(crowd.at(-1)?.id);
   });
 
+  it('include a status that has changed since, however early its link was reported first', () => {
+    const reporter = crowd[0]!.id;
+    const first = crowd[1]!.id;
+    const before = crowd
+      .slice(1, MAX_LINK_STATUSES + 1)
+      .reduce((room, { id }) => afterReport(room, reporter, id, RELAYED), everyone);
+
+    const changed = afterReport(before, reporter, first, FAILED);
+    const room = afterReport(changed, reporter, crowd.at(-1)!.id, RELAYED);
+
+    expect(reported(room)).toHaveLength(MAX_LINK_STATUSES);
+    expect(reported(room).map(({ to }) => to)).toContain(first);
+  });
+
   it('are at most 1,000 ends', () => {
     const room = crowd.reduce((before, { id }) => afterReportsOf(before, id), everyone);
 
