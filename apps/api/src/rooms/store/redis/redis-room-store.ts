@@ -321,8 +321,10 @@ export class RedisRoomStore implements RoomStore {
 
   async #removeIfStill(id: RoomId, text: string): Promise<boolean> {
     const removed = await this.#redis.run((redis) => REMOVE.run(redis, [roomKey(id)], [text]));
-    if (removed === 1) await this.#index.remove(id);
-    return removed === 1;
+    if (removed !== 1) return false;
+    this.#known.forget(id);
+    await this.#index.remove(id);
+    return true;
   }
 }
 
