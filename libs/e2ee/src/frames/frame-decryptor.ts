@@ -41,6 +41,10 @@ export class FrameDecryptor {
     this.#nowMs = nowMs;
   }
 
+  /**
+   * @param name The caller compares the sender number with the one that the room assigned: otherwise a participant could
+   * distribute the secret of another one, and a server could show the frames of that one as its own.
+   */
   receiveSecret(participant: string, { sender, epoch }: KeyName, secret: Bytes): SecretResult {
     if (this.#former.has(participant)) return 'former-sender';
     const known = this.#senders.get(participant);
