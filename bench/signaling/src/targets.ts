@@ -3,43 +3,62 @@ import { type Plan, suffixOf } from './plan.ts';
 import type { Target } from './report/targets.ts';
 import { bareWs } from './servers/bare-ws.ts';
 import { peerJs } from './servers/peerjs.ts';
+import type { ServerKind } from './servers/server.ts';
+import { socketIo } from './servers/socket-io.ts';
 import { inMemory, oneNodeOnRedis, twoNodesOnRedis } from './servers/throughline.ts';
 
-const ours = inMemory.name;
-const relaying = { server: ours, digits: 2, unit: '×' } as const;
-const steady = { ...relaying, figure: 'relayCpuUs' } as const;
-const saturated = { ...relaying, figure: 'saturationCpuUs' } as const;
+/** A bound of a ratio to another server, in the same round. */
+function relative(
+  { name: server }: ServerKind,
+  figure: Target['figure'],
+  [atMost, { name: comparedTo }]: readonly [number, ServerKind],
+  what: string,
+): Target {
+  const text = `${server}: ${what} ≤ ${atMost} × ${comparedTo}`;
+  return { server, figure, atMost, comparedTo, text, digits: 2, unit: '×' };
+}
 
-/** 20 KB in KiB. */
-const MEMORY = { figure: 'idleKib', atMost: 20_000 / 1_024, digits: 1, unit: 'KiB' } as const;
-const STORM = { figure: 'stormMs', atMost: 10_000, digits: 0, unit: 'ms' } as const;
+function absolute(
+  { name: server }: { readonly name: string },
+  figure: Target['figure'],
+  { atMost, digits, unit }: Pick<Target, 'atMost' | 'digits' | 'unit'>,
+  what: string,
+): Target {
+  return { server, figure, atMost, digits, unit, text: `${server}: ${what} ≤ ${atMost} ${unit}` };
+}
+
+const milliseconds = (atMost: number, digits = 2) => ({ atMost, digits, unit: 'ms' });
 
 export function targetsOf({ idle, crowd }: Plan): Target[] {
-  const nodes = [inMemory, oneNodeOnRedis, twoNodesOnRedis].map(({ name }) => name);
-  const bare = { atMost: 1.25, comparedTo: bareWs.name };
-  const peer = { atMost: 1, comparedTo: peerJs.name };
+  const steady = 'CPU per message at a steady rate';
+  const saturated = 'CPU per message at saturation';
   return [
-    { ...steady, ...bare, text: `CPU per message ≤ 1.25 × the bare relay's, steady` },
-    { ...saturated, ...bare, text: `… at saturation` },
-    { ...steady, ...peer, text: `CPU per message ≤ PeerJS's, steady` },
-    { ...saturated, ...peer, text: `… at saturation` },
-    ...nodes.slice(0, 2).map((server) => ({
-      ...MEMORY,
-      server,
-      text: `≤ 20 KB (19.5 KiB) per idle socket: ${server}`,
-    })),
-    {
-      server: `${ours}${suffixOf(crowd)}`,
-      figure: 'idleLost',
-      atMost: 0,
-      text: `${crowd.sockets} idle sockets on one node: lost`,
-      digits: 0,
-      unit: '',
-    },
-    ...nodes.map((server) => ({
-      ...STORM,
-      server,
-      text: `${idle.stormSockets} resumed within 10 s: ${server}`,
-    })),
+    relative(inMemory, 'relayCpuUs', [1.3, bareWs], steady),
+    relative(inMemory, 'relayCpuUs', [1.25, peerJs], steady),
+    relative(inMemory, 'relayCpuUs', [1, socketIo], steady),
+    relative(inMemory, 'latencyP99Ms', [2, bareWs], 'p99 at a steady rate'),
+    relative(inMemory, 'saturationCpuUs', [1.25, bareWs], saturated),
+    relative(oneNodeOnRedis, 'saturationCpuUs', [2, bareWs], `${saturated}, with Redis's`),
+    relative(twoNodesOnRedis, 'relayCpuUs', [2.5, bareWs], `${steady}, with Redis's`),
+    absolute(inMemory, 'joinCpuMs', milliseconds(0.4), 'CPU per join'),
+    absolute(oneNodeOnRedis, 'joinCpuMs', milliseconds(0.6), 'CPU per join'),
+    absolute(
+      inMemory,
+      'idleCoreShare',
+      { atMost: 0.02, digits: 3, unit: 'of the core' },
+      `CPU of ${idle.sockets} idle sockets`,
+    ),
+    ...[inMemory, oneNodeOnRedis].map((server) =>
+      absolute(server, 'idleKib', { atMost: 12, digits: 1, unit: 'KiB' }, 'memory per idle socket'),
+    ),
+    absolute(
+      { name: `${inMemory.name}${suffixOf(crowd)}` },
+      'idleLost',
+      { atMost: 0, digits: 0, unit: 'sockets' },
+      'lost',
+    ),
+    ...[inMemory, oneNodeOnRedis, twoNodesOnRedis].map((server) =>
+      absolute(server, 'stormMs', milliseconds(10_000, 0), `${idle.stormSockets} sockets resumed`),
+    ),
   ];
 }
