@@ -33,6 +33,7 @@ export class MeetingRecorder implements OnApplicationBootstrap, OnModuleDestroy 
   /** The changes of each record that are not written yet, in their order. */
   readonly #collected = new Map<MeetingId, RecordChange[]>();
   #timer: NodeJS.Timeout | undefined;
+  #collectMs = COLLECT_MS;
   #writing: Promise<void> = Promise.resolve();
 
   constructor(
@@ -58,6 +59,8 @@ export class MeetingRecorder implements OnApplicationBootstrap, OnModuleDestroy 
 
   async onModuleDestroy(): Promise<void> {
     clearTimeout(this.#timer);
+    // Participants still leave while the connections drain, and the process ends right after.
+    this.#collectMs = 0;
     await this.#writeCollected();
   }
 
@@ -76,7 +79,7 @@ export class MeetingRecorder implements OnApplicationBootstrap, OnModuleDestroy 
     const collected = this.#collected.get(id);
     if (collected !== undefined) return void collected.push(change);
     if (this.#collected.size === 0)
-      this.#timer = setTimeout(() => void this.#writeCollected(), COLLECT_MS);
+      this.#timer = setTimeout(() => void this.#writeCollected(), this.#collectMs);
     this.#collected.set(id, [change]);
   }
 
