@@ -1,4 +1,4 @@
-/** What of a frame a server can read, by codec: enough to find key frames, and no more. */
+/** Which bytes of a frame a server can read, by codec: enough to find key frames, and no more. */
 import { Random } from '@throughline/test-kit';
 import { describe, expect, it } from 'vitest';
 import { createSecret } from '../keys/sender-secret.js';
@@ -38,7 +38,7 @@ describe('of VP8', () => {
   it.each([
     { kind: 'a key frame', first: 0x10, clearBytes: 10, isKeyFrame: true },
     { kind: 'another frame', first: 0x11, clearBytes: 1, isKeyFrame: false },
-  ])('$kind is found in its packets', async ({ first, clearBytes, isKeyFrame }) => {
+  ])('an SFU recognizes $kind in its packets', async ({ first, clearBytes, isKeyFrame }) => {
     const { encrypt, decrypt } = await keys();
     const frame = bytes(new Random(1), 3000).with(0, first);
 
@@ -57,7 +57,7 @@ describe('of H.264', () => {
   const PPS = [0, 0, 0, 1, 0x68, 0xce, 0x3c];
   const SEI = [0, 0, 1, 0x06, 5, 4];
 
-  it('a key frame is found by the types of its NAL units, and starts no unit in the ciphertext', async () => {
+  it('an SFU finds a key frame by its NAL unit types, and the ciphertext contains no start code', async () => {
     const random = new Random(2);
     const { encrypt, decrypt } = await keys();
     for (let round = 0; round < 200; round++) {
@@ -122,7 +122,7 @@ describe('of VP9 and audio', () => {
   });
 });
 
-it('codecs are known by their MIME types, in any case, and unknown video is not supported', () => {
+it('MIME types name the codecs, in any case, and unknown video is not supported', () => {
   expect(codecOf('video/VP8')).toBe('vp8');
   expect(codecOf('audio/red')).toBe('audio');
   expect(codecOf('video/AV1')).toBeUndefined();

@@ -6,21 +6,21 @@ import { type DecryptResult, SenderKeys } from './sender-keys.js';
 
 /** More participants than any room has. */
 export const MAX_SENDERS = 512;
-/** Those that have left included: as many as a room has sender numbers. */
+/** Including participants that have left: as many as a room has sender numbers. */
 const MAX_SENDERS_OVER_TIME = MAX_SENDER + 1;
 
 export type SecretResult =
   | 'accepted'
-  /** A replayed envelope, or one that was overtaken. */
+  /** A replayed envelope, or one that a newer one overtook. */
   | 'not-needed'
-  /** Of a participant whose first secret had another sender number. */
+  /** The first secret of this participant had another sender number. */
   | 'other-sender-number'
-  /** Of a participant that has left: a replayed envelope. */
+  /** The participant has left, so the envelope is a replay. */
   | 'former-sender'
   | 'too-many-senders';
 
 export interface FrameToDecrypt {
-  /** Whose track this is, as the room knows it. */
+  /** The participant that sends the track, according to the room. */
   readonly participant: string;
   readonly source: string;
   readonly data: Uint8Array;
@@ -42,8 +42,8 @@ export class FrameDecryptor {
   }
 
   /**
-   * @param name The caller compares the sender number with the one that the room assigned: otherwise a participant could
-   * distribute the secret of another one, and a server could show the frames of that one as its own.
+   * @param name the caller has compared the sender number with the one that the room assigned: otherwise a participant
+   *   could distribute the secret of another one, and a server could forward that one's frames as frames of the first
    */
   receiveSecret(participant: string, { sender, epoch }: KeyName, secret: Bytes): SecretResult {
     if (this.#former.has(participant)) return 'former-sender';
@@ -56,8 +56,8 @@ export class FrameDecryptor {
   }
 
   /**
-   * Call this for a participant that has left. Its secrets are rejected from then on: the counters of its frames are
-   * forgotten, so a server could replay its envelopes and frames.
+   * Call this for a participant that has left. From then on, rejects its secrets: without the counters of its frames, a
+   * server could replay its envelopes and frames.
    */
   forget(participant: string): void {
     if (this.#senders.delete(participant)) this.#former.add(participant);

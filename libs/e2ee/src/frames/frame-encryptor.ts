@@ -19,7 +19,7 @@ export interface FrameToEncrypt {
 
 /**
  * A participant has one for all of its tracks. Another one with the same secret would repeat the counters, and with
- * them the nonces: a page that starts a second one also begins a generation.
+ * them the nonces, so a page that loses its encryptor rejoins (ADR 92).
  */
 export class FrameEncryptor {
   #newest: KeyName | undefined;
@@ -27,7 +27,7 @@ export class FrameEncryptor {
   #counter = 0n;
 
   /**
-   * From the next frame on.
+   * Once it resolves, encrypts with this secret.
    * @throws if the epoch is not newer than the last one, since its counters would repeat.
    */
   async use(name: KeyName, secret: Bytes): Promise<void> {

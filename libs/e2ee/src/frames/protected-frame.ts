@@ -1,6 +1,6 @@
 /**
  * The layout of a protected frame: clear bytes, an SFrame ciphertext, a trailer. The ciphertext authenticates all of it
- * and the source of the track, so a server cannot show a camera in the place of a screen. ADR 91.
+ * and the source of the track, so a server cannot forward a camera as a screen. ADR 91.
  */
 import { type Bytes, concat, utf8 } from '../bytes.js';
 import { open, parseSealedFrame, seal, type SealedFrame } from '../sframe/ciphertext.js';
@@ -19,7 +19,7 @@ export interface FrameToProtect {
   readonly counter: bigint;
 }
 
-/** `undefined` if the frame has not the structure of its codec. It must not be sent then. */
+/** `undefined` if the frame does not have the structure of its codec; the caller must not send it then. */
 export async function protect(
   key: FrameKey,
   { source, codec, data, counter }: FrameToProtect,
@@ -41,7 +41,7 @@ export interface ReceivedFrame {
   readonly trailer: Uint8Array;
 }
 
-/** `undefined` if the bytes are no protected frame. */
+/** `undefined` if the bytes are not a protected frame. */
 export function parseProtectedFrame(data: Uint8Array): ReceivedFrame | undefined {
   const parsed = parseTrailer(data);
   if (parsed === undefined) return undefined;

@@ -19,9 +19,9 @@ export type FrameRejection =
   | 'malformed'
   /** No secret of this sender has this key yet, or the key has expired. */
   | 'unknown-key'
-  /** The key id names another participant than the one whose track this is. */
+  /** The key id names another participant than the sender of the track. */
   | 'wrong-sender'
-  /** A frame with this counter was received before, or the counter is older than the replay window. */
+  /** This participant has received a frame with this counter before, or the counter is older than the replay window. */
   | 'replayed'
   /** The frame was changed, belongs to a track of another source, or was not encrypted with this key. */
   | 'not-authentic';
@@ -86,7 +86,7 @@ export class SenderKeys {
     return result;
   }
 
-  /** Keeps what was derived only if it was confirmed by a frame. */
+  /** Keeps derived keys only if a frame confirmed them. */
   #settle(derived: Derived, epoch: KeyEpoch, isAuthentic: boolean, nowMs: number): void {
     if (!isAuthentic) {
       this.#epochs = withForgedEpoch(this.#epochs, nowMs);

@@ -23,7 +23,7 @@ export function encodeTrailer({ clearBytes, isEscaped }: Trailer): Uint8Array {
   );
 }
 
-/** `undefined` if the last bytes are no trailer, or if it is greater than the frame. */
+/** `undefined` if the last bytes are not a trailer, or if it states more clear bytes than the frame has. */
 export function parseTrailer(frame: Uint8Array): Trailer | undefined {
   const [high = 0, low = 0] = frame.subarray(-TRAILER_BYTES);
   const clearBytes = ((high & 0x3f) << 7) | (low & 0x7f);
