@@ -29,7 +29,7 @@ export const DEFAULT_LIMITS = {
    * participants join and consume each other.
    */
   keptReplies: 20_000,
-  /** Ended rooms whose epoch is kept, about 100 bytes each: for longer than the API renews the lease of a room. */
+  /** Ended rooms whose epoch the server keeps, of about 100 bytes each, for longer than the API renews a lost room. */
   endedRooms: 20_000,
 };
 

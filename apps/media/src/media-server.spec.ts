@@ -437,7 +437,7 @@ it('a worker does not grow with the SSRCs from which a participant sends RTCP', 
   const sendReports = async (first: number, count: number) => {
     for (let ssrc = first; ssrc < first + count; ssrc++) {
       await toAda.sendReport(ssrc, 0);
-      if (ssrc % 50 === 0) await worker!.resourceUsage(); // lets the worker read them before its socket is full
+      if (ssrc % 50 === 0) await worker!.resourceUsage(); // so that the worker reads them before its socket is full
     }
   };
   await sendReports(1, 1_000);

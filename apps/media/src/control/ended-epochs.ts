@@ -1,6 +1,6 @@
 /**
- * The latest epochs of rooms that have ended. A renewed lease or a repeated command must not open such a room again: it
- * would be empty, and the API would take it for the room that it knows if it has not received `room/ended`.
+ * The last epochs of rooms that have ended. A renewed lease or a repeated command must not open such a room again: it
+ * would be empty, and an API process that has not received `room/ended` would not notice.
  */
 export class EndedEpochs {
   readonly #max: number;

@@ -18,7 +18,7 @@ const channelOf = (port: MessagePort): IpcChannel => ({
   off: (event, listener) => port.off(event, listener),
 });
 
-it('a command to a process that has ended is replied `unavailable` at once', async () => {
+it('replies `unavailable` at once if the other process has ended', async () => {
   const ended = spawn(process.execPath, ['--eval', ''], {
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });

@@ -9,7 +9,7 @@ import type { EventEnvelope } from './reply.js';
 
 /** The part of `process` or `ChildProcess` that sends and receives messages. */
 export interface IpcChannel {
-  /** Without `callback`, Node emits `error` after the other process has ended, which ends this one. */
+  /** Without `callback`, Node emits `error` once the other process has ended, and without a listener this one exits. */
   send?(message: unknown, callback: (error: Error | null) => void): boolean;
   on(event: 'message', listener: (message: unknown) => void): unknown;
   off(event: 'message', listener: (message: unknown) => void): unknown;
@@ -17,7 +17,7 @@ export interface IpcChannel {
 
 /** Serves commands until the returned resource is disposed of, which also sends events. */
 export function serveIpc(channel: IpcChannel, handle: Handle) {
-  const send = (message: ServerMessage) => void channel.send?.(message, () => {}); // nobody is left to receive it
+  const send = (message: ServerMessage) => void channel.send?.(message, () => {}); // the other process has ended
   const receive = (message: unknown) => {
     const parsed = CommandEnvelope.safeParse(message);
     if (!parsed.success) return send({ reply: invalidCommand(message) });

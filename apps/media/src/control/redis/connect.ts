@@ -8,14 +8,14 @@ export interface RedisAddress {
   readonly password?: string;
 }
 
-/** Longer than a reader blocks. A connection without a reply for longer is replaced. */
+/** Longer than a reader blocks. ioredis replaces a connection without a reply for longer. */
 const SILENCE_MS = 4_000;
 
 export function connectRedis({ url, password }: RedisAddress): Redis {
   const redis = new Redis(url, {
     ...(password !== undefined && { password }),
-    // Commands fail with each attempt to connect that fails. Otherwise they would fill the memory while Redis is away,
-    // and take effect long after their senders have stopped waiting.
+    // A failed attempt to connect rejects the waiting commands. Otherwise they would fill the memory while Redis is
+    // unavailable, and take effect long after their deadlines.
     maxRetriesPerRequest: 0,
     connectTimeout: SILENCE_MS,
     socketTimeout: SILENCE_MS,

@@ -70,7 +70,7 @@ export class MediaNodes {
     return {
       [Symbol.asyncDispose]: async () => {
         clearInterval(timer);
-        // While Redis is away, the lease expires by itself.
+        // If Redis is unavailable, the lease expires by itself.
         await this.#redis
           .multi()
           .srem(KEYS.nodes, node)

@@ -94,7 +94,7 @@ describe('a restart of Redis that loses all data', () => {
   });
 });
 
-it('a command that was sent while Redis was away is not executed later', async () => {
+it('a command that was sent while Redis was unavailable is not executed later', async () => {
   await using own = await RedisServer.start();
   const { connect } = own;
   const node = randomUUID();
@@ -157,7 +157,7 @@ describe('media servers', () => {
     expect(await redis.smembers(KEYS.nodes)).toEqual(['alive']);
   });
 
-  it('deregister although Redis is away, so that they can stop', async () => {
+  it('deregister although Redis is unavailable, so that they can stop', async () => {
     await using lab = await nodes();
     const leaving = await lab.registry.register('leaving', () => 0);
 
