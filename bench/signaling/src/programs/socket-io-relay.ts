@@ -1,4 +1,4 @@
-/** A relay as the Socket.IO documentation shows it: a room for each participant and for each meeting, and events to them. */
+/** A relay as the Socket.IO documentation shows it: events to the room of a participant, or to that of a meeting. */
 import { createServer } from 'node:http';
 import { Server, type Socket } from 'socket.io';
 

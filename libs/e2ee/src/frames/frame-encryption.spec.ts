@@ -100,7 +100,7 @@ describe('a server that forwards frames', () => {
     expect((await decrypt(sent)).ok).toBe(true);
   });
 
-  it('cannot show the camera in the place of the screen', async () => {
+  it('cannot forward a camera as a screen', async () => {
     const { encryptor, decrypt } = await call();
     const sent = await encrypted(encryptor, randomBytes(40), { source: 'camera', codec: 'vp8' });
 
@@ -110,7 +110,7 @@ describe('a server that forwards frames', () => {
     });
   });
 
-  it('cannot show one participant in the place of another', async () => {
+  it('cannot forward the frames of one participant as those of another', async () => {
     const { encryptor, decryptor, decrypt } = await call();
     decryptor.receiveSecret('bob', name(0, 0, 8), createSecret());
     const sent = await encrypted(encryptor, randomBytes(40));
@@ -178,7 +178,7 @@ describe('a server that forwards frames', () => {
 });
 
 describe('a sender that changes its key', () => {
-  it('is decrypted across steps without a message, whatever order the frames arrive in', async () => {
+  it('is decrypted across steps without a message, in any order of the frames', async () => {
     const { secret, encryptor, decrypt } = await call();
     const frames: Bytes[] = [];
     for (let step = 0; step < 6; step++) {

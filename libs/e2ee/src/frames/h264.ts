@@ -1,7 +1,7 @@
 /**
- * Which bytes of an H.264 frame stay readable, and how its ciphertext avoids start codes. Packetizers split a frame at start
- * codes, SFUs find key frames by the types of the NAL units (RFC 6184 §5.2), and libwebrtc reads the parameter sets and
- * the beginning of each slice header, which names its picture parameter set.
+ * Which bytes of an H.264 frame stay readable, and how its ciphertext avoids start codes. Packetizers split a frame at
+ * start codes, SFUs find key frames by the types of the NAL units (RFC 6184 §5.2), and libwebrtc reads the parameter
+ * sets and the beginning of each slice header, which names its picture parameter set.
  */
 import { concat } from '../bytes.js';
 

@@ -68,7 +68,7 @@ describe('a sender that has distributed a generation and does not use it yet', (
     });
   });
 
-  it('replaces it when another participant leaves, who has received it', () => {
+  it('replaces it when another participant leaves that has received it', () => {
     const later = stepSchedule(schedule, { kind: 'participant/left', atMs: 900 });
 
     expect(later.effects).toContainEqual({ kind: 'create', epoch: at(5, 0) });

@@ -115,7 +115,7 @@ function keyFrameRequester(
   return (outcome) => {
     const step = stepKeyFrameNeed(need, outcome, performance.now());
     need = step.need;
-    // It rejects once the track has ended, when nobody needs a key frame any more.
+    // It rejects once the track has ended, when no decoder needs a key frame any more.
     if (step.sendsRequest) transformer.sendKeyFrameRequest?.().catch(() => undefined);
   };
 }

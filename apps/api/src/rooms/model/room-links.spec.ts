@@ -102,14 +102,14 @@ describe('[MOD-17] the links of a room for more than eight', () => {
     expect(reported(room)).toHaveLength(1);
   });
 
-  it('are the latest of each participant, whatever it reports', () => {
+  it('are the latest 32 of each participant', () => {
     const room = afterReportsOf(everyone, crowd[0]!.id);
 
     expect(reported(room)).toHaveLength(MAX_LINK_STATUSES);
     expect(reported(room).at(-1)?.to).toBe(crowd.at(-1)?.id);
   });
 
-  it('include a status that has changed since, however early its link was reported first', () => {
+  it('include a status that has changed since, even if the participant reported that link first', () => {
     const reporter = crowd[0]!.id;
     const first = crowd[1]!.id;
     const before = crowd
