@@ -19,8 +19,8 @@ const rtpCapabilities: RtpCapabilities = {
 const judge = (
   mediaKind: 'audio' | 'video',
   rtpParameters: RtpParameters,
-  usedSsrcs: ReadonlySet<number> = new Set(),
-) => judgeRtpParameters({ mediaKind, rtpParameters, rtpCapabilities, usedSsrcs });
+  { usedMids = new Set<string>(), usedSsrcs = new Set<number>() } = {},
+) => judgeRtpParameters({ mediaKind, rtpParameters, rtpCapabilities, usedMids, usedSsrcs });
 
 const [vp8, rtx] = VP8_SIMULCAST.codecs as [
   RtpParameters['codecs'][number],
@@ -67,5 +67,12 @@ it('simulcast of audio is rejected', () => {
 });
 
 it('a producer cannot claim an SSRC of another producer, including that of its RTX', () => {
-  expect(judge('video', VP8_SIMULCAST, new Set([3_002]))).toBe('SSRC used twice');
+  expect(judge('video', VP8_SIMULCAST, { usedSsrcs: new Set([3_002]) })).toBe('SSRC used twice');
+});
+
+it('a stream cannot claim the MID of another producer', () => {
+  const parameters = { ...OPUS, mid: '0' };
+
+  expect(judge('audio', parameters, { usedMids: new Set(['0']) })).toBe('MID used twice');
+  expect(judge('audio', parameters, { usedMids: new Set(['1']) })).toBeUndefined();
 });

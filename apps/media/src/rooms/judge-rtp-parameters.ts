@@ -11,6 +11,8 @@ export interface OfferedMedia {
   rtpParameters: RtpParameters;
   /** What the room supports. */
   rtpCapabilities: RtpCapabilities;
+  /** MIDs of the participant's other producers. */
+  usedMids: ReadonlySet<string>;
   /** SSRCs of the participant's other producers. */
   usedSsrcs: ReadonlySet<number>;
 }
@@ -27,6 +29,7 @@ export type RtpProblem =
   | 'RIDs for some encodings only'
   | 'simulcast of audio'
   | 'RID used twice'
+  | 'MID used twice'
   | 'SSRC used twice';
 
 /** The first rule that the parameters break, or undefined if they are acceptable. */
@@ -73,7 +76,8 @@ function extensionProblem({
 
 function encodingProblem({
   mediaKind,
-  rtpParameters: { encodings },
+  rtpParameters: { encodings, mid },
+  usedMids,
   usedSsrcs,
 }: OfferedMedia): RtpProblem | undefined {
   if (encodings.some(({ ssrc, rid }) => ssrc === undefined && rid === undefined))
@@ -83,6 +87,7 @@ function encodingProblem({
   if (encodings.length > 1 && rids.length !== 0 && rids.length !== encodings.length)
     return 'RIDs for some encodings only';
   if (hasDuplicate(rids)) return 'RID used twice';
+  if (mid !== undefined && usedMids.has(mid)) return 'MID used twice';
   const ssrcs = ssrcsOf(encodings);
   if (hasDuplicate(ssrcs) || ssrcs.some((ssrc) => usedSsrcs.has(ssrc))) return 'SSRC used twice';
   return undefined;

@@ -48,6 +48,7 @@ export class Participant {
   readonly #consumers = new Map<string, Consumer>();
   readonly #producerQuota: Quota;
   readonly #consumerQuota: Quota;
+  readonly #mids = new Set<string>();
   readonly #ssrcs = new Set<number>();
   #isClosed = false;
 
@@ -106,14 +107,17 @@ export class Participant {
     const transport = this.#transportFor(transportId, 'send');
     const { mediaKind, rtpParameters, isPaused } = media;
     const { rtpCapabilities } = this.place.router;
-    const offered = { mediaKind, rtpParameters, rtpCapabilities, usedSsrcs: this.#ssrcs };
-    const problem = judgeRtpParameters(offered);
+    const used = { usedMids: this.#mids, usedSsrcs: this.#ssrcs };
+    const problem = judgeRtpParameters({ mediaKind, rtpParameters, rtpCapabilities, ...used });
     if (problem !== undefined) throw new MediaError('invalid_rtp_parameters', problem);
     const ssrcs = ssrcsOf(rtpParameters.encodings);
+    const { mid } = rtpParameters;
     this.#producerQuota.reserve();
+    if (mid !== undefined) this.#mids.add(mid);
     for (const ssrc of ssrcs) this.#ssrcs.add(ssrc);
     const release = () => {
       this.#producerQuota.release();
+      if (mid !== undefined) this.#mids.delete(mid);
       for (const ssrc of ssrcs) this.#ssrcs.delete(ssrc);
     };
     let producer: Producer;
