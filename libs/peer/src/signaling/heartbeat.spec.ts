@@ -1,11 +1,10 @@
-import { NO_MEDIA, PROTOCOL_VERSION } from '@throughline/protocol';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { eventAt, ROOM_ID, SessionServer } from '../testing/session-server.js';
+import { joinRoom } from '../testing/join-room.js';
+import { eventAt, SessionServer } from '../testing/session-server.js';
 import { MAX_SILENCE_MS, PING_INTERVAL_MS } from './heartbeat.js';
-import { Session, type SessionEvent } from './session.js';
-import { SignalingConnection } from './signaling-connection.js';
+import type { Session, SessionEvent } from './session.js';
 
-/** The API sends a heartbeat after as long a silence of the client [SIG-8]. */
+/** The API sends a heartbeat after this silence of the client [SIG-8]. */
 const HEARTBEAT_MS = 3_000;
 
 let api: SessionServer;
@@ -27,17 +26,7 @@ beforeEach(async () => {
   events = [];
   pings = 0;
   api.onFrame = ({ type }) => (pings += type === 'session/ping' ? 1 : 0);
-  const connection = new SignalingConnection(api.url);
-  const outcome = await connection.request({
-    type: 'room/join',
-    protocolVersion: PROTOCOL_VERSION,
-    capabilities: [],
-    roomId: ROOM_ID,
-    displayName: 'Ada',
-    media: NO_MEDIA,
-  });
-  if (!outcome.ok) throw new Error(`the join was rejected: ${outcome.reason}`);
-  session = new Session({ signalUrl: api.url, connection, joined: outcome.reply });
+  ({ session } = await joinRoom(api));
   session.setListener({
     onEvent: (event) => events.push(event),
     onSignaling: (signaling) => statuses.push(signaling),
