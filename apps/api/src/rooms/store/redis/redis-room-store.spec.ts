@@ -202,7 +202,7 @@ describe('a room in Redis', () => {
     await store.deleteUnused(0);
 
     expect(listed).toEqual({ rooms: [] });
-    expect(await run((redis) => redis.keys('*'))).toEqual([]);
+    expect(await run((redis) => redis.keys('throughline:*room*'))).toEqual([]);
   });
 
   it('is indexed by the next create request if the first one was interrupted', async () => {

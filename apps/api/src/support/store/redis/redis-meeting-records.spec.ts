@@ -51,7 +51,7 @@ describe('records of meetings shared by several API processes', () => {
   it('[SUP-3] expire if no meeting follows', async () => {
     await saveRecord(open(), aRecord(1_000));
 
-    const keys = await server.run((redis) => redis.keys('*'));
+    const keys = await server.run((redis) => redis.keys('throughline:{meetings}*'));
     const lifetimes = await server.run((redis) => Promise.all(keys.map((key) => redis.pttl(key))));
 
     expect(keys).toHaveLength(2);
