@@ -1,13 +1,11 @@
 /** Many participants in rooms of one size, each of whom sends to a neighbour. */
 import type { Client, Room, RunningServer } from './servers/server.ts';
+import { sourceAddress } from './source-address.ts';
 
 export const DEFAULT_ROOM_SIZE = 4;
 
 /** Enough concurrent handshakes to keep a server busy, few enough not to overrun it. */
 const MAX_CONCURRENT_JOINS = 32;
-
-/** Each source address has its own ports; one alone has fewer than a run opens sockets. */
-const SOURCES = Array.from({ length: 24 }, (_, i) => `127.0.0.${i + 2}`);
 
 export interface Neighbours {
   readonly from: Client;
@@ -47,7 +45,7 @@ export class Crowd {
     await inParallel(rooms, async (room) => {
       const clients: Client[] = [];
       for (let i = 0; i < this.#roomSize; i += 1)
-        clients.push(await room.enter(this.#nextSource()));
+        clients.push(await room.enter(sourceAddress(this.#entered++)));
       for (const [i, from] of clients.entries()) {
         const to = clients[(i + 1) % clients.length] ?? from;
         from.onLost = () => (this.lost += 1);
@@ -62,8 +60,9 @@ export class Crowd {
     for (const client of this.clients) client.drop();
   }
 
-  #nextSource(): string {
-    return SOURCES[this.#entered++ % SOURCES.length] ?? '127.0.0.1';
+  /** @throws if the server has closed sockets, so the measurement is void */
+  requireAll(): void {
+    if (this.lost > 0) throw new Error(`${this.lost} sockets were lost`);
   }
 }
 

@@ -1,22 +1,10 @@
 /** The targets, for the sizes of a plan. */
 import { type Plan, suffixOf } from './plan.ts';
-import type { Target } from './report/targets.ts';
+import { relativeTarget as relative, type Target } from './report/targets.ts';
 import { bareWs } from './servers/bare-ws.ts';
 import { peerJs } from './servers/peerjs.ts';
-import type { ServerKind } from './servers/server.ts';
 import { socketIo } from './servers/socket-io.ts';
 import { inMemory, oneNodeOnRedis, twoNodesOnRedis } from './servers/throughline.ts';
-
-/** A bound of a ratio to another server, in the same round. */
-function relative(
-  { name: server }: ServerKind,
-  figure: Target['figure'],
-  [atMost, { name: comparedTo }]: readonly [number, ServerKind],
-  what: string,
-): Target {
-  const text = `${server}: ${what} ≤ ${atMost} × ${comparedTo}`;
-  return { server, figure, atMost, comparedTo, text, digits: 2, unit: '×' };
-}
 
 function absolute(
   { name: server }: { readonly name: string },

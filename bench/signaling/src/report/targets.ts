@@ -15,6 +15,21 @@ export interface Target {
   readonly unit: string;
 }
 
+interface Named {
+  readonly name: string;
+}
+
+/** A bound of a ratio to another server, in the same round. */
+export function relativeTarget(
+  { name: server }: Named,
+  figure: FigureName,
+  [atMost, { name: comparedTo }]: readonly [number, Named],
+  what: string,
+): Target {
+  const text = `${server}: ${what} ≤ ${atMost} × ${comparedTo}`;
+  return { server, figure, atMost, comparedTo, text, digits: 2, unit: '×' };
+}
+
 export interface Verdict {
   readonly isReached: boolean;
   /** The median and its spread, with the unit. */

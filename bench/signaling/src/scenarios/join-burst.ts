@@ -2,14 +2,12 @@
 import { setTimeout as elapsed } from 'node:timers/promises';
 import { cpuMsOf } from '../measure/proc.ts';
 import type { Client, Room, RunningServer } from '../servers/server.ts';
+import { sourceAddress } from '../source-address.ts';
 
 const BURST_MS = 1_000;
 
 /** For the notices of the last joins. */
 const SETTLE_MS = 300;
-
-/** Loopback addresses to connect from. */
-const SOURCES = 24;
 
 export interface JoinBurst {
   /** CPU time of the server's processes from the first handshake to the last notice. */
@@ -48,5 +46,5 @@ const cpuOf = ({ pids, storePids }: RunningServer) => ({
 
 async function enterLater(room: Room, index: number, joins: number): Promise<Client> {
   await elapsed((index * BURST_MS) / joins);
-  return room.enter(`127.0.0.${2 + (index % SOURCES)}`);
+  return room.enter(sourceAddress(index));
 }
