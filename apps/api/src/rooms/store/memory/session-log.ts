@@ -25,7 +25,7 @@ export class SessionLog {
   #sent: number;
   /** Messages up to this number are no longer in the log. */
   #dropped: number;
-  /** Of the messages from `#dropped` to `#sent`. */
+  /** Of the messages after `#dropped`, up to `#sent`. */
   readonly #texts = new TextQueue();
 
   constructor({ received, dropped, messages }: RecordedSession = NEW_SESSION) {

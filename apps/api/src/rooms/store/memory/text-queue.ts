@@ -49,7 +49,8 @@ export class TextQueue {
 
   /** The texts from that index on. */
   from(index: number): string[] {
-    return [...this.#each((bytes, start, end) => bytes.toString('utf8', start, end))].slice(index);
+    const texts = this.#each((bytes, start, end) => bytes.toString('utf8', start, end), index);
+    return [...texts];
   }
 
   /** How many texts begin with `prefix`, which is ASCII, and their bytes. */
@@ -64,12 +65,13 @@ export class TextQueue {
     return { count: sizes.length, bytes: sizes.reduce((sum, size) => sum + size, 0) };
   }
 
-  *#each<T>(read: (bytes: Buffer, start: number, end: number) => T): Generator<T> {
-    let removed = this.#removed;
+  /** Reads each text from that index on. */
+  *#each<T>(read: (bytes: Buffer, start: number, end: number) => T, from = 0): Generator<T> {
+    let skipped = this.#removed + from;
     for (const { bytes, ends } of this.#chunks) {
-      for (let i = removed; i < ends.length; i += 1)
+      for (let i = skipped; i < ends.length; i += 1)
         yield read(bytes, ends[i - 1] ?? 0, ends[i] ?? 0);
-      removed = 0;
+      skipped = Math.max(0, skipped - ends.length);
     }
   }
 
