@@ -15,6 +15,7 @@ export {
 } from './picture.js';
 export { quantile } from './quantile.js';
 export { Random } from './random.js';
+export { redisServerCommand } from './redis-server-command.js';
 export { type Markers, replaceSection } from './replace-section.js';
 export type { Endpoint } from './turn/stun-message.js';
 export { type TurnAccess, type TurnOutcome, TurnSession } from './turn/turn-session.js';

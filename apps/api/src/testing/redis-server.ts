@@ -2,7 +2,7 @@
  * Debian's `redis-server` on a free port of this machine: empty at the start, without persistence.
  */
 import { Redis } from 'ioredis';
-import { ChildProgram, freePort } from '@throughline/test-kit';
+import { ChildProgram, freePort, redisServerCommand } from '@throughline/test-kit';
 import type { RedisConfig } from '../config/redis-settings.js';
 
 const START_DEADLINE_MS = 20_000;
@@ -13,31 +13,31 @@ const START_DEADLINE_MS = 20_000;
  */
 const DEADLINE_MS = 5_000;
 
-const startRedis = (args: readonly string[]) =>
-  ChildProgram.start(['redis-server', ...args], { stopTimeoutMs: 0 });
+const startRedis = (command: readonly string[]) =>
+  ChildProgram.start(command, { stopTimeoutMs: 0 });
 
 export class RedisServer implements AsyncDisposable {
   readonly port: number;
-  readonly #args: readonly string[];
+  readonly #command: readonly string[];
   #program: ChildProgram;
 
-  private constructor(port: number, args: readonly string[], program: ChildProgram) {
+  private constructor(port: number, command: readonly string[], program: ChildProgram) {
     this.port = port;
-    this.#args = args;
+    this.#command = command;
     this.#program = program;
   }
 
   static async start({
     password,
-    args: further = [],
+    args = [],
   }: { password?: string; args?: readonly string[] } = {}): Promise<RedisServer> {
     const port = await freePort();
-    const args = [
-      ...['--bind', '127.0.0.1', '--port', `${port}`, '--save', '', '--appendonly', 'no'],
+    const command = [
+      ...redisServerCommand(port),
       ...(password === undefined ? [] : ['--requirepass', password]),
-      ...further,
+      ...args,
     ];
-    const server = new RedisServer(port, args, await startRedis(args));
+    const server = new RedisServer(port, command, await startRedis(command));
     await server.#waitUntilReady(password);
     return server;
   }
@@ -52,7 +52,7 @@ export class RedisServer implements AsyncDisposable {
   }
 
   async restart(): Promise<void> {
-    this.#program = await startRedis(this.#args);
+    this.#program = await startRedis(this.#command);
     await this.#waitUntilReady();
   }
 

@@ -1,5 +1,5 @@
 /** Debian's `redis-server` on a free port of this machine, without persistence. */
-import { ChildProgram, freePort } from '@throughline/test-kit';
+import { ChildProgram, freePort, redisServerCommand } from '@throughline/test-kit';
 import type { Redis } from 'ioredis';
 import { connectRedis } from '../control/redis/connect.js';
 
@@ -34,17 +34,7 @@ export class RedisServer implements AsyncDisposable {
 }
 
 const run = (port: number) =>
-  ChildProgram.start(
-    [
-      'redis-server',
-      '--bind',
-      '127.0.0.1',
-      '--port',
-      `${port}`,
-      '--save',
-      '',
-      '--appendonly',
-      'no',
-    ],
-    { readyPattern: /Ready to accept connections/, stopTimeoutMs: 0 },
-  );
+  ChildProgram.start(redisServerCommand(port), {
+    readyPattern: /Ready to accept connections/,
+    stopTimeoutMs: 0,
+  });

@@ -1,5 +1,5 @@
 /** Debian's `redis-server`, empty, on the servers' core; its CPU time is counted separately. */
-import { freePort } from '@throughline/test-kit';
+import { freePort, redisServerCommand } from '@throughline/test-kit';
 import { inherited } from '../config/environment.ts';
 import { startPinned } from '../pinned-program.ts';
 
@@ -10,13 +10,10 @@ export interface Redis extends AsyncDisposable {
 
 export async function startRedis(): Promise<Redis> {
   const port = await freePort();
-  const program = await startPinned(
-    [
-      ...['redis-server', '--bind', '127.0.0.1', '--port', `${port}`],
-      ...['--save', '', '--appendonly', 'no'],
-    ],
-    { env: inherited, readyPattern: /Ready to accept connections/ },
-  );
+  const program = await startPinned(redisServerCommand(port), {
+    env: inherited,
+    readyPattern: /Ready to accept connections/,
+  });
   return {
     pid: program.pid,
     url: `redis://127.0.0.1:${port}`,
