@@ -5,7 +5,7 @@
  */
 import path from 'node:path';
 import { MAX_CONFIGURABLE_CAPACITY, MAX_ROOM_CAPACITY, readRoomCode } from '@throughline/protocol';
-import { BASE_PATH_RULE, isBasePath } from '@throughline/std';
+import { BASE_PATH_RULE, givenVariables, isBasePath, parseVariables } from '@throughline/std';
 import proxyAddr from 'proxy-addr';
 import { z } from 'zod';
 import {
@@ -193,14 +193,8 @@ type Settings = z.infer<typeof Settings>;
 export function readEnvironment(
   environment: Readonly<Record<string, string | undefined>> = process.env,
 ): EnvironmentReading {
-  // `NAME=` in a compose or shell file stands for "not set".
-  const given = Object.entries(environment).filter(([, value]) => value?.trim() !== '');
-  const parsed = Settings.safeParse(Object.fromEntries(given));
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    return { ok: false, problem: `${issue?.path.join('.')} must be ${issue?.message}.` };
-  }
-  return toConfig(parsed.data);
+  const parsed = parseVariables(Settings, givenVariables(environment));
+  return parsed.ok ? toConfig(parsed.settings) : parsed;
 }
 
 function toConfig(settings: Settings): EnvironmentReading {

@@ -3,7 +3,14 @@
  * passed on unchanged: the API validates them, and its error is shown like any program's.
  */
 import path from 'node:path';
-import { BASE_PATH_RULE, canonicalAddress, isBasePath, type ProxyTrust } from '@throughline/std';
+import {
+  BASE_PATH_RULE,
+  canonicalAddress,
+  givenVariables,
+  isBasePath,
+  parseVariables,
+  type ProxyTrust,
+} from '@throughline/std';
 import proxyAddr from 'proxy-addr';
 import { z } from 'zod';
 import { isLinkLocal, LOOPBACK } from '../address.js';
@@ -118,25 +125,24 @@ export interface Settings {
 export type ReadSettings = { ok: true; settings: Settings } | { ok: false; problem: string };
 
 export function readSettings(environment: Variables = process.env): ReadSettings {
-  // An empty value, as in `NAME=` in a shell or compose file, counts as unset.
-  const given = Object.entries(environment).filter(([, value]) => value?.trim() !== '');
-  const parsed = Environment.safeParse(Object.fromEntries(given));
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    return { ok: false, problem: `${issue?.path.join('.')} must be ${issue?.message}.` };
-  }
-  const variables = childVariables(Object.fromEntries(given));
-  const { DATA_DIRECTORY: dataDirectory } = parsed.data;
+  const given = givenVariables(environment);
+  const parsed = parseVariables(Environment, given);
+  if (!parsed.ok) return parsed;
+  const variables = childVariables(given);
+  const { DATA_DIRECTORY: dataDirectory } = parsed.settings;
   return {
     ok: true,
     settings: {
-      port: parsed.data.PORT,
-      host: parsed.data.HOST,
-      basePath: parsed.data.BASE_PATH,
-      trustedProxies: (address) => parsed.data.TRUSTED_PROXIES(address, 0),
-      frameAncestors: frameAncestors(parsed.data.FRAME_ANCESTORS, parsed.data.EMBED_ORIGINS),
-      rateLimitFactor: parsed.data.RATE_LIMIT_FACTOR,
-      hasPublicOrigin: parsed.data.PUBLIC_ORIGIN !== undefined,
+      port: parsed.settings.PORT,
+      host: parsed.settings.HOST,
+      basePath: parsed.settings.BASE_PATH,
+      trustedProxies: (address) => parsed.settings.TRUSTED_PROXIES(address, 0),
+      frameAncestors: frameAncestors(
+        parsed.settings.FRAME_ANCESTORS,
+        parsed.settings.EMBED_ORIGINS,
+      ),
+      rateLimitFactor: parsed.settings.RATE_LIMIT_FACTOR,
+      hasPublicOrigin: parsed.settings.PUBLIC_ORIGIN !== undefined,
       hasRoomStore: ROOM_STORE_SETTINGS.some((name) => name in variables.api),
       ...(dataDirectory !== undefined && { dataDirectory }),
       hasTurnServer: TURN_SERVER_SETTINGS.some((name) => name in variables.api),

@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { availableParallelism, networkInterfaces } from 'node:os';
+import { givenVariables, parseVariables } from '@throughline/std';
 import { z } from 'zod';
 import type { RedisAddress } from '../control/redis/connect.js';
 import { announcedAddress } from './announced-address.js';
@@ -66,14 +67,9 @@ const Environment = z.object({
 });
 
 export function readSettings(environment: NodeJS.ProcessEnv = process.env): ReadSettings {
-  // An empty value, as compose passes for a setting that is not in .env, counts as unset.
-  const given = Object.entries(environment).filter(([, value]) => value?.trim() !== '');
-  const parsed = Environment.safeParse(Object.fromEntries(given));
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    return { ok: false, problem: `${issue?.path.join('.')} must be ${issue?.message}.` };
-  }
-  const { MEDIA_WORKER_BIN, MEDIA_LISTEN_ADDRESS: listenAddress, ...rest } = parsed.data;
+  const parsed = parseVariables(Environment, givenVariables(environment));
+  if (!parsed.ok) return parsed;
+  const { MEDIA_WORKER_BIN, MEDIA_LISTEN_ADDRESS: listenAddress, ...rest } = parsed.settings;
   return {
     ok: true,
     settings: {

@@ -1,5 +1,6 @@
 /** The settings of the probe, read from the environment once. */
 import { existsSync } from 'node:fs';
+import { givenVariables, parseVariables } from '@throughline/std';
 import { z } from 'zod';
 import { type Transport, TRANSPORTS } from '../transport.js';
 
@@ -56,14 +57,9 @@ const Environment = z.object({
 });
 
 export function readSettings(environment: NodeJS.ProcessEnv = process.env): ReadSettings {
-  // An empty value, as compose passes for a setting that is not in .env, counts as unset.
-  const given = Object.entries(environment).filter(([, value]) => value?.trim() !== '');
-  const parsed = Environment.safeParse(Object.fromEntries(given));
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    return { ok: false, problem: `${issue?.path.join('.')} must be ${issue?.message}.` };
-  }
-  const { PUBLIC_ORIGIN, BASE_PATH, PROBE_API_KEY, PROBE_MINUTES, ...rest } = parsed.data;
+  const parsed = parseVariables(Environment, givenVariables(environment));
+  if (!parsed.ok) return parsed;
+  const { PUBLIC_ORIGIN, BASE_PATH, PROBE_API_KEY, PROBE_MINUTES, ...rest } = parsed.settings;
   return {
     ok: true,
     settings: {
