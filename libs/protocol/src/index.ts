@@ -65,7 +65,6 @@ export {
   MAX_INCARNATION,
   MAX_MINUTES_TO_END,
   MAX_TIMER_MINUTES,
-  TrackSource,
   MediaState,
   NO_MEDIA,
   Participant,
@@ -77,6 +76,31 @@ export {
   type SessionMessage,
   WaitingGuest,
 } from './messages.js';
+export { TrackSource } from './track-source.js';
+export { KeyAnnouncement, MAX_SENDER_NUMBER, SenderNumber } from './media/key-announcement.js';
+export { ConsumerId, MediaDirection, MediaEpoch, ProducerId } from './media/media-ids.js';
+export {
+  Consumed,
+  IceRestarted,
+  KeysAnnounced,
+  MAX_PRODUCERS,
+  MediaMember,
+  MediaMembers,
+  MediaTransport,
+  Produced,
+} from './media/media-replies.js';
+export {
+  MAX_CHOSEN_AT_ONCE,
+  MAX_CONSUMED_AT_ONCE,
+  MediaLayers,
+  MediaNeed,
+} from './media/media-requests.js';
+export {
+  DtlsParameters,
+  MediaKind,
+  RtpCapabilities,
+  RtpParameters,
+} from './media/rtp-parameters.js';
 export { parseClientFrame, type Parsed, parseFrame } from './parse.js';
 export { cutText, graphemes, type TextBounds } from './graphemes.js';
 export { cleanLines, cleanText, isVisible, readVisibleText } from './visible-text.js';

@@ -19,6 +19,7 @@ import { LinkOutcome } from './link-report.js';
 import { NetworkClass } from './network-class.js';
 import { DisplayName, Passcode, Role, RoomSettings, RoomSettingsChange } from './rooms.js';
 import { SignalErrorCode } from './signal-errors.js';
+import type { TrackSource } from './track-source.js';
 
 /** Upper bounds of relayed fields, of texts in UTF-16 units. */
 export const SIGNAL_BOUNDS = {
@@ -76,10 +77,6 @@ export const PeerSignal = z.discriminatedUnion('kind', [
   }),
 ]);
 export type PeerSignal = z.infer<typeof PeerSignal>;
-
-/** What a participant can send, each with a section or channel of its own on every link [LNK-2]. */
-export const TrackSource = z.enum(['microphone', 'camera', 'screen', 'screenAudio']);
-export type TrackSource = z.infer<typeof TrackSource>;
 
 const isSending = z._default(z.boolean(), false);
 const sentSources = {
