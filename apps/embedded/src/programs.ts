@@ -33,6 +33,12 @@ export interface Programs {
 /** Both apps are ready within 2 s on an idle machine. */
 const READY_DEADLINE_MS = 60_000;
 
+/**
+ * V8's nursery has 24 MiB from the start. By Node's default it grows to 96 MiB as participants join: idle ones then need
+ * three times the memory, and messages no less CPU time (bench/README.md).
+ */
+const API_NODE_OPTIONS = ['--min-semi-space-size=8', '--max-semi-space-size=8'];
+
 /** The programs that `npm start` builds. */
 export function builtPrograms(workspaceRoot: string): Programs {
   const built = { mode: 'production', readyDeadlineMs: READY_DEADLINE_MS } as const;
@@ -42,7 +48,7 @@ export function builtPrograms(workspaceRoot: string): Programs {
   return {
     command: 'npm start',
     dataRoot: path.join(workspaceRoot, '.throughline'),
-    api: { ...built, name: 'api', script: api },
+    api: { ...built, name: 'api', nodeOptions: API_NODE_OPTIONS, script: api },
     web: { ...built, name: 'web', script: web },
   };
 }

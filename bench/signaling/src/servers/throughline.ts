@@ -15,6 +15,9 @@ const RATE_LIMIT_FACTOR = '1000';
 /** The flags of the API's image: see `infra/images/Dockerfile`. */
 export const IMAGE_FLAGS = ['--max-semi-space-size=16'];
 
+/** The flags of `npm start`, where rooms are in memory: see `apps/embedded/src/programs.ts`. */
+export const START_FLAGS = ['--min-semi-space-size=8', '--max-semi-space-size=8'];
+
 /** Nodes that share rooms need the same secret; no client here joins with a token. */
 const TOKEN_SECRET = 'not a secret, but long enough to be one';
 
@@ -30,7 +33,7 @@ const CAPACITY = 8;
 export const inMemory: ServerKind = {
   name: 'Throughline, in memory',
   async start(nodeFlags) {
-    const node = await startNode(nodeFlags, {});
+    const node = await startNode([...START_FLAGS, ...nodeFlags], {});
     return {
       pids: [node.program.pid],
       storePids: [],
