@@ -19,6 +19,7 @@ import { TRACE, type Trace } from '../tracing/trace.js';
 import { AdmissionService } from './admission.service.js';
 import { LinkReportsService } from './link-reports.service.js';
 import { ModerationService } from './moderation.service.js';
+import type { SentSignal, Work } from './frame-queue.js';
 import type { SignalingConnection } from './signaling-connection.js';
 import { ParticipantMessagesService } from './participant-messages.service.js';
 import { PreparationService } from './preparation.service.js';
@@ -52,10 +53,10 @@ export class FrameHandler {
     const ping = frame === undefined || isOverLimit ? undefined : readPing(frame);
     if (ping !== undefined) return this.answerPing(connection, ping);
     // A candidate must not overtake its offer while the offer waits for the store [SIG-5].
-    connection.enqueue(() => {
+    connection.enqueueFrame(() => {
       const parsed = frame === undefined ? BINARY : parseClientFrame(frame);
-      return this.answer(connection, parsed, isOverLimit);
-    }, frame?.length);
+      return this.read(connection, parsed, isOverLimit);
+    }, frame?.length ?? 0);
   }
 
   /** At once, so that an unavailable store does not look like a lost connection [SIG-5]. */
@@ -69,36 +70,43 @@ export class FrameHandler {
     });
   }
 
-  /** Processes one frame; answers in any case. */
-  private answer(
+  /** What to do about one frame. Whatever it is, the client gets an answer. */
+  private read(
     connection: SignalingConnection,
     parsed: Parsed<ClientMessage>,
     isOverLimit: boolean,
-  ): Promise<void> | undefined {
-    if (!parsed.ok) {
-      this.log.debug({ event: 'malformed', issues: parsed.issues });
-      this.metrics.countRejection('malformed_message');
-      connection.send({ type: 'error', code: 'malformed_message' });
-      return undefined;
-    }
+  ): Work {
+    if (!parsed.ok) return () => this.rejectMalformed(connection, parsed.issues);
     const { message } = parsed;
-    const reject = (error: unknown) => this.reject(connection, message, error);
-    try {
-      if (isOverLimit || !this.guard.allows(connection.rateLimits, message))
-        throw new SignalingError('rate_limited', `too many ${message.type}`);
-      // The bulk of all messages, relayed synchronously if rooms are in memory.
-      if (message.type === 'peer/signal')
-        return this.participantMessages.relay(connection, message)?.catch(reject);
-      return this.perform(connection, message).catch(reject);
-    } catch (error) {
-      reject(error);
-      return undefined;
-    }
+    if (isOverLimit || !this.guard.allows(connection.rateLimits, message))
+      return () => {
+        const error = new SignalingError('rate_limited', `too many ${message.type}`);
+        this.reject(connection, message, error);
+        return undefined;
+      };
+    if (message.type !== 'peer/signal')
+      return () =>
+        this.perform(connection, message).catch((error: unknown) =>
+          this.reject(connection, message, error),
+        );
+    const relay = (signals: readonly SentSignal[]) =>
+      this.participantMessages.relay(connection, signals, (signal, error) =>
+        this.reject(connection, signal, error),
+      );
+    // The bulk of all messages, relayed synchronously if rooms are in memory.
+    if (!this.participantMessages.relaysTogether) return () => relay([message]);
+    return { signal: message, relay: (signals) => relay(signals) ?? Promise.resolve() };
+  }
+
+  private rejectMalformed(connection: SignalingConnection, issues: readonly string[]): undefined {
+    this.log.debug({ event: 'malformed', issues });
+    this.metrics.countRejection('malformed_message');
+    connection.send({ type: 'error', code: 'malformed_message' });
   }
 
   private async perform(
     connection: SignalingConnection,
-    message: Exclude<ClientMessage, { type: 'peer/signal' }>,
+    message: Exclude<ClientMessage, SentSignal>,
   ): Promise<void> {
     switch (message.type) {
       case 'room/join':

@@ -3,15 +3,16 @@
  * rejects a message without a requestId by throwing a `SignalingError`. Rules: SPEC.md §Rooms.
  */
 import { Injectable } from '@nestjs/common';
-import type { ClientMessage, SessionMessage } from '@throughline/protocol';
+import type { ClientMessage, ParticipantId, RoomId, SessionMessage } from '@throughline/protocol';
 import { Metrics } from '../metrics/metrics.js';
 import { nowOrRetryWhileUnavailable } from '../problems/retry-while-unavailable.js';
 import { announceNetwork } from '../rooms/model/announced-network.js';
 import { lowerHands, raiseHand } from '../rooms/model/raised-hands.js';
 import { announceMedia, guestIn, reject, withoutMessages } from '../rooms/model/room.js';
-import { type RelayResult, RoomStore } from '../rooms/store/room-store.js';
+import { type MaybePromise, type RelayResult, RoomStore } from '../rooms/store/room-store.js';
 import { IceServersService } from '../turn/ice-servers.service.js';
 import { AbsencesService } from './absences.service.js';
+import type { SentSignal } from './frame-queue.js';
 import type { SignalingConnection } from './signaling-connection.js';
 import { ConnectionRegistry } from './connection-registry.js';
 import { SessionRequests } from './session-requests.service.js';
@@ -91,21 +92,61 @@ export class ParticipantMessagesService {
     });
   }
 
-  /** Relays a signal. Returns `undefined` if it has done so synchronously. */
+  /** Whether relaying several signals takes no longer than relaying one. */
+  get relaysTogether(): boolean {
+    return this.store.relaysTogether;
+  }
+
+  /**
+   * Relays signals of one connection in their order. Returns `undefined` if it has done so synchronously. While the store
+   * is unavailable, it repeats all of them: the store has applied all or none, and would drop a signal as a duplicate
+   * after a later one [RES-3].
+   * @param reject called for each signal that is not relayed; the promise never rejects
+   */
   relay(
     connection: SignalingConnection,
-    { seq, to, signal }: Message<'peer/signal'>,
+    signals: readonly SentSignal[],
+    reject: (signal: SentSignal, error: unknown) => void,
   ): Promise<void> | undefined {
-    const { roomId, participantId: from } = connection.requireJoined();
-    const message: SessionMessage = { type: 'peer/signal', from, signal };
-    const result = nowOrRetryWhileUnavailable(
-      () => this.store.relay(roomId, { by: from, seq }, { to, message }),
-      () => connection.state.kind === 'joined',
-    );
-    if (result instanceof Promise)
-      return result.then((later) => this.finishRelay(connection, seq, later));
-    this.finishRelay(connection, seq, result);
+    const finish = (results: readonly RelayResult[] | undefined) => {
+      signals.forEach((signal, index) => {
+        try {
+          this.finishRelay(connection, signal.seq, results?.[index]);
+        } catch (error) {
+          reject(signal, error);
+        }
+      });
+    };
+    const fail = (error: unknown) => {
+      for (const signal of signals) reject(signal, error);
+    };
+    try {
+      const { roomId, participantId: by } = connection.requireJoined();
+      const results = nowOrRetryWhileUnavailable(
+        () => this.relayOnce(roomId, by, signals),
+        () => connection.state.kind === 'joined',
+      );
+      if (results instanceof Promise) return results.then(finish).catch(fail);
+      finish(results);
+    } catch (error) {
+      fail(error);
+    }
     return undefined;
+  }
+
+  private relayOnce(
+    roomId: RoomId,
+    by: ParticipantId,
+    signals: readonly SentSignal[],
+  ): MaybePromise<readonly RelayResult[]> {
+    const results = signals.map(({ seq, to, signal }) => {
+      const message: SessionMessage = { type: 'peer/signal', from: by, signal };
+      return this.store.relay(roomId, { by, seq }, { to, message });
+    });
+    const done = results.filter((result) => typeof result === 'string');
+    return done.length === results.length
+      ? done
+      : Promise.all(results.map((result) => Promise.resolve(result)));
   }
 
   /** Applies a client's acknowledgement, unless the number is impossible. */

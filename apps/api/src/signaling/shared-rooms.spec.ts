@@ -153,6 +153,46 @@ describe('an API whose Redis is unavailable', () => {
     expect(participant.id).toBe(from);
     expect(await ada.receivedSoFar()).toEqual([]);
   });
+
+  it('[SIG-5] relays signals of the meantime afterwards, in order and once', async () => {
+    await using api = await startApi();
+    const roomId = await api.createRoom();
+    await using ada = await api.connect();
+    await using ben = await api.connect();
+    const { self: to } = await ada.join(roomId);
+    await ben.join(roomId);
+    await ada.expect('participant/joined');
+    const candidates = Array.from({ length: 150 }, (_, index) => `candidate:${index}`);
+    const sendSignal = (receiver: string, candidate: string) =>
+      ben.sendInSession({
+        type: 'peer/signal',
+        to: receiver,
+        signal: {
+          kind: 'candidate',
+          candidate: { candidate, sdpMid: '0', sdpMLineIndex: 0, usernameFragment: 'u' },
+        },
+      });
+
+    redis.suspend();
+    for (const candidate of candidates.slice(0, 100)) sendSignal(to, candidate);
+    sendSignal(crypto.randomUUID(), 'to nobody');
+    ben.sendInSession({ type: 'hand/raise', requestId: 'h' });
+    for (const candidate of candidates.slice(100)) sendSignal(to, candidate);
+    await expect.poll(() => status(api), patiently).toMatchObject({ status: 'degraded' });
+    redis.continue();
+
+    const received: unknown[] = [];
+    while (received.length < candidates.length + 1) received.push(await ada.next());
+    const signals = candidates.map((candidate) => ({ signal: { candidate: { candidate } } }));
+    expect(received).toMatchObject([
+      ...signals.slice(0, 100),
+      { participant: { hand: 1 } },
+      ...signals.slice(100),
+    ]);
+    expect(await ada.receivedSoFar()).toEqual([]);
+    expect(await ben.next()).toMatchObject({ type: 'error', code: 'unknown_participant' });
+    expect(await ben.next()).toEqual({ type: 'ok', requestId: 'h' });
+  });
 });
 
 describe('[ROOM-10] participants of an API process that has died', () => {

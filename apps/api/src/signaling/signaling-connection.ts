@@ -16,10 +16,10 @@ import type { Limits } from '../config/limits.js';
 import type { ConnectionRateLimits } from '../limits/address-table.js';
 import type { Traffic } from '../metrics/traffic.js';
 import { corkForThisTurn } from '../sockets/corking.js';
+import { FrameQueue, type Task, type Work } from './frame-queue.js';
 import type { MessageStream } from './message-stream.js';
 import { PingAnswers } from './ping-answers.js';
 import { SignalingError } from './signaling-error.js';
-import { Turns } from './turns.js';
 
 export type ConnectionState =
   { readonly kind: 'awaiting-join' } | PreparedState | JoinedState | { readonly kind: 'closed' };
@@ -55,21 +55,8 @@ export interface ConnectionDependencies {
   readonly onHeld: () => void;
 }
 
-/** Returns `undefined` if it has completed synchronously, since a promise would cost more than most tasks. */
-export type Task = () => Promise<void> | undefined;
-
-interface PendingTask {
-  readonly task: Task;
-  /** The size of its frame. */
-  readonly bytes: number;
-}
-
 /** "Service Restart" in IANA's registry of close codes (RFC 6455 §11.7): the client resumes at once. */
 export const SERVICE_RESTART = 1012;
-
-/** How many frames may wait for a slow one before reading pauses, and how many bytes of them. */
-const MAX_PENDING_TASKS = 64;
-const MAX_PENDING_BYTES = 256 * 1024;
 
 const TEXT = { binary: false };
 
@@ -99,9 +86,12 @@ export class SignalingConnection {
   readonly #pingAnswers = new PingAnswers((data) => this.#write(() => this.#socket.pong(data)));
   #state: ConnectionState = { kind: 'awaiting-join' };
   readonly #onHeld: () => void;
-  readonly #pendingTasks: PendingTask[] = [];
-  readonly #turns = new Turns(() => this.#runFirst());
-  #pendingBytes = 0;
+  readonly #frames = new FrameQueue({
+    onError: (error) => SignalingConnection.#log.error(error),
+    onEmpty: () => {
+      if (this.#socket.isPaused && !this.#isReadingPaused) this.#resumeReading();
+    },
+  });
   #silentTicks = 0;
   #isReadingPaused = false;
   #isClosedForAbuse = false;
@@ -190,23 +180,27 @@ export class SignalingConnection {
     this.#traffic.bytesOut += bytes.length;
   }
 
+  /** Runs `task` after all frames that have arrived. A failure is logged and does not stop later tasks. */
+  enqueue(task: Task): void {
+    this.enqueueFrame(() => task, 0);
+  }
+
   /**
-   * Runs `task` after all earlier ones, and in turn with those of other connections. A failure is logged and
-   * does not stop later tasks. While too many tasks are pending, reading pauses, and TCP flow control slows
-   * the sender down.
-   * @param bytes the size of the frame that the task processes
+   * Processes a frame after all earlier ones, and in turn with those of other connections. While too many frames wait,
+   * reading pauses, and TCP flow control slows the sender down.
+   * @param read what the frame holds; called when its turn comes
+   * @param bytes the size of the frame
    */
-  enqueue(task: Task, bytes = 0): void {
-    this.#pendingTasks.push({ task, bytes });
-    this.#pendingBytes += bytes;
-    if (this.#pendingTasks.length === 1) return this.#turns.take();
+  enqueueFrame(read: () => Work, bytes: number): void {
+    const waits = this.#frames.add(read, bytes);
+    if (!waits) return;
     this.#onHeld();
-    if (this.#isFull) this.#socket.pause();
+    if (this.#frames.isFull) this.#socket.pause();
   }
 
   /** What the client has not read, and frames that wait. */
   get heldBytes(): number {
-    return this.#socket.bufferedAmount + this.#pendingBytes;
+    return this.#socket.bufferedAmount + this.#frames.bytes;
   }
 
   /** Resets the heartbeat: a client that sends is alive. */
@@ -267,7 +261,7 @@ export class SignalingConnection {
     this.#socket.pause();
     setTimeout(() => {
       this.#isReadingPaused = false;
-      if (!this.#isFull) this.#resumeReading();
+      if (!this.#frames.isFull) this.#resumeReading();
     }, ms).unref();
   }
 
@@ -291,26 +285,6 @@ export class SignalingConnection {
   /** Closes the socket without a close frame. Idempotent. */
   terminate(): void {
     this.#socket.terminate();
-  }
-
-  /** The running task stays at the head of the list, so an empty list means that no task is running. */
-  #runFirst(): void {
-    const [first] = this.#pendingTasks;
-    const running = first && SignalingConnection.#run(first.task);
-    if (running === undefined) this.#runNext();
-    else void running.then(() => this.#runNext());
-  }
-
-  #runNext(): void {
-    this.#pendingBytes -= this.#pendingTasks.shift()?.bytes ?? 0;
-    if (this.#pendingTasks.length > 0) this.#turns.take();
-    else if (this.#socket.isPaused && !this.#isReadingPaused) this.#resumeReading();
-  }
-
-  get #isFull(): boolean {
-    return (
-      this.#pendingTasks.length >= MAX_PENDING_TASKS || this.#pendingBytes >= MAX_PENDING_BYTES
-    );
   }
 
   /** Nothing more is read from an abusive client. */
@@ -337,16 +311,5 @@ export class SignalingConnection {
     // Without a closing handshake, which would queue behind the unread bytes.
     if (this.#socket.bufferedAmount > this.#maxUnreadBytes) this.#socket.terminate();
     else this.#onHeld();
-  }
-
-  /** Never rejects. */
-  static #run(task: Task): Promise<void> | undefined {
-    const log = (error: unknown) => SignalingConnection.#log.error(error);
-    try {
-      return task()?.catch(log);
-    } catch (error) {
-      log(error);
-      return undefined;
-    }
   }
 }

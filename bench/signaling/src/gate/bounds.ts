@@ -13,5 +13,5 @@ export const BOUNDS: readonly Target[] = [
   relativeTarget(inMemory, 'relayCpuUs', [3, bareWs], STEADY),
   relativeTarget(inMemory, 'saturationCpuUs', [3, bareWs], SATURATED),
   relativeTarget(oneNodeOnRedis, 'relayCpuUs', [8, bareWs], STEADY),
-  relativeTarget(oneNodeOnRedis, 'saturationCpuUs', [10, bareWs], SATURATED),
+  relativeTarget(oneNodeOnRedis, 'saturationCpuUs', [6, bareWs], SATURATED),
 ];

@@ -143,6 +143,12 @@ export abstract class RoomStore {
     change: (room: Room) => Committable,
   ): Promise<CommitResult>;
 
+  /**
+   * Whether relays of one participant that begin in the same turn of the event loop share a call, which applies all of
+   * them, in their order, or none.
+   */
+  abstract readonly relaysTogether: boolean;
+
   /** Forwards a client's message within the room without reading the room [ROOM-8, LOB-2]. */
   abstract relay(
     id: RoomId,

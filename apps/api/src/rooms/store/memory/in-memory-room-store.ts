@@ -28,6 +28,8 @@ import { SessionLog } from './session-log.js';
  * completes synchronously, so no other operation can interleave with it.
  */
 export class InMemoryRoomStore implements RoomStore {
+  /** Each relay completes at once. */
+  readonly relaysTogether = false;
   readonly #entries = new Map<RoomId, Entry>();
   readonly #bounds: RoomBounds;
   readonly #journal: RoomJournal;

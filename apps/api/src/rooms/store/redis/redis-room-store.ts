@@ -70,6 +70,7 @@ const MessagesSinceReply = z.nullable(
 );
 
 export class RedisRoomStore implements RoomStore {
+  readonly relaysTogether = true;
   readonly #log = new Logger(RedisRoomStore.name);
   readonly #redis: RedisConnection;
   readonly #own: NodeId;

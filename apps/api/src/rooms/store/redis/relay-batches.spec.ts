@@ -1,6 +1,7 @@
 /** Signals that arrive in one turn of the event loop, in a Redis and in a cluster of Redis. */
 import { Logger } from '@nestjs/common';
 import type { ParticipantId, SessionMessage } from '@throughline/protocol';
+import type { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { StoreUnavailableError } from '../../../problems/store-unavailable-error.js';
 import { RedisConnection } from '../../../redis/redis-connection.js';
@@ -38,6 +39,12 @@ async function aMeeting(store: RedisRoomStore, nodes: readonly [NodeId, NodeId])
   for (const person of [ada, ben])
     await store.update(room.id, (before) => join(before, aJoinAttempt(person)));
   return { room, ada, ben };
+}
+
+/** How many calls of scripts this server of Redis has run. */
+async function scriptCalls(redis: Redis): Promise<number> {
+  const stats = await redis.info('commandstats');
+  return Number(/cmdstat_evalsha:calls=(\d+)/.exec(stats)?.[1] ?? 0);
 }
 
 const hello = (by: ParticipantId): SessionMessage => ({ type: 'microphone/muted', by });
@@ -105,6 +112,28 @@ describe.each([
 
     await expect.poll(() => other.delivered.map(({ seq }) => seq)).toEqual([1, 2]);
     expect(one.delivered.map(({ to }) => to)).toEqual([ada.id]); // that Ben has joined
+  });
+
+  it('are in several calls if they are many, but those of one participant in one call', async () => {
+    const { store, own, delivered } = await openStore(running.server);
+    const { room, ada, ben } = await aMeeting(store, [own, own]);
+    await expect.poll(() => delivered).toHaveLength(1); // that Ben has joined
+    delivered.length = 0;
+    const relays = (by: ParticipantId, to: ParticipantId) =>
+      Array.from({ length: 300 }, (_, index) =>
+        store.relay(room.id, { by, seq: index + 1 }, { to, message: hello(by) }),
+      );
+    const before = await running.server.run(scriptCalls);
+
+    const results = await Promise.all([...relays(ada.id, ben.id), ...relays(ben.id, ada.id)]);
+
+    expect(new Set(results)).toEqual(new Set(['applied']));
+    const seqs = Array.from({ length: 300 }, (_, index) => index + 1);
+    const seqsTo = (id: ParticipantId) =>
+      delivered.filter(({ to }) => to === id).map(({ seq }) => seq);
+    expect(seqsTo(ben.id)).toEqual(seqs);
+    expect(seqsTo(ada.id)).toEqual(seqs.map((seq) => seq + 1)); // after the notice that Ben has joined
+    expect((await running.server.run(scriptCalls)) - before).toBe(2);
   });
 });
 

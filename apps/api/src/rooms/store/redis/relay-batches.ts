@@ -3,7 +3,8 @@
  * signals in it. The event loop handles all frames that have arrived before it runs `setImmediate` callbacks, so no
  * signal waits for later ones.
  *
- * A connection waits for the result of each signal, so a turn has at most one signal of each connection [SIG-5].
+ * All signals of one room in a turn are in one call, in the order of `add`, so those of one connection are applied
+ * together or not at all [SIG-5].
  */
 import type { ParticipantId, RoomId } from '@throughline/protocol';
 import { z } from 'zod';
@@ -50,7 +51,10 @@ const Replies = z.array(
 /** The signals of one room. */
 type Batch = readonly [RoomId, readonly WaitingRelay[]];
 
-/** The most relays in one call, which occupies Redis for a few milliseconds. A single room may exceed it. */
+/**
+ * The most relays in one call, which occupies Redis for a few milliseconds. Those of the last participant in it may exceed
+ * it, by the frames of a connection that wait at most: the next call could succeed after this one has failed.
+ */
 const MAX_RELAYS = 256;
 
 export class RelayBatches {
@@ -78,7 +82,9 @@ export class RelayBatches {
   }
 
   #sendWaiting(): void {
-    const batches = [...this.#waiting];
+    const batches = [...this.#waiting].flatMap(([room, relays]) =>
+      chunksOf(relays).map((chunk): Batch => [room, chunk]),
+    );
     this.#waiting = new Map();
     const maxRelays = this.#isCluster ? 1 : MAX_RELAYS;
     for (const part of partsOf(batches, maxRelays)) void this.#send(part);
@@ -103,6 +109,20 @@ export class RelayBatches {
       } else for (const { reject } of relays) reject(error);
     }
   }
+}
+
+/** Parts of at least `MAX_RELAYS`, but for the last one. None ends between two signals of one participant. */
+function chunksOf(relays: readonly WaitingRelay[]): WaitingRelay[][] {
+  const chunks: WaitingRelay[][] = [];
+  let chunk: WaitingRelay[] = [];
+  for (const waiting of relays) {
+    if (chunk.length >= MAX_RELAYS && chunk.at(-1)?.relay.by !== waiting.relay.by) {
+      chunks.push(chunk);
+      chunk = [];
+    }
+    chunk.push(waiting);
+  }
+  return [...chunks, chunk];
 }
 
 /** Groups consecutive batches, up to `maxRelays` relays in each group. */
