@@ -20,6 +20,11 @@ export const DEFAULT_LIMITS = {
   /** The shortest time between two key frame requests to one sender, however many receivers ask. */
   keyFrameRequestMs: 1_000,
   /**
+   * How long a participant keeps its place while none of its transports is connected, as after its client has lost its
+   * network. Ends what an API process that died did not close.
+   */
+  disconnectedMs: 60_000,
+  /**
    * The load of a worker, in streams, from which on the server places new participants on another one. A video stream
    * has about 100 packets/s, and a worker needs 12 µs per packet: 500 streams occupy 60 % of a core.
    */

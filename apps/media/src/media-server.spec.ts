@@ -466,6 +466,41 @@ it('a participant who ignores the limit of the bitrate is removed', async () => 
   });
 });
 
+describe('a participant without a connected transport', () => {
+  const ended = (participant: string) => ({
+    kind: 'participant/ended',
+    participant,
+    reason: 'disconnected',
+  });
+
+  it('is removed after a while, and one with a transport stays', async () => {
+    using server = await TestServer.start(1, { disconnectedMs: 1_000 });
+    const send = await server.open();
+    await using toBen = await OrtcTransport.connect(send, 'ben', 'receive');
+    await openTransport(send, 'ada', 'send');
+
+    await expect
+      .poll(() => server.events.map(({ event }) => event), { timeout: 5_000 })
+      .toContainEqual(ended('ada'));
+    expect(await send({ kind: 'room/stats' })).toMatchObject({
+      result: { stats: { participants: 1 } },
+    });
+    expect(server.events.map(({ event }) => event)).not.toContainEqual(ended('ben'));
+    expect(toBen.id).not.toBe('');
+  });
+
+  it('is not reported if the API has closed it', async () => {
+    using server = await TestServer.start(1, { disconnectedMs: 200 });
+    const send = await server.open();
+    await openTransport(send, 'ada', 'send');
+    await expectResult(send, 'done', { kind: 'participant/close', participant: 'ada' });
+    await openTransport(send, 'ben', 'send');
+
+    await expect.poll(() => server.events.map(({ event }) => event)).toContainEqual(ended('ben'));
+    expect(server.events.map(({ event }) => event)).not.toContainEqual(ended('ada'));
+  });
+});
+
 describe('a participant cannot', () => {
   it('send on the transport to receive', async () => {
     using server = await TestServer.start(1);

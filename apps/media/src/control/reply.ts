@@ -64,14 +64,20 @@ export interface RoomStats {
 export type Reply =
   { id: string; ok: true; result: Result } | { id: string; ok: false; error: ErrorCode };
 
+export type EndReason =
+  /** It exceeded the limit of the bitrate for seconds. */
+  | 'bitrate_exceeded'
+  /** None of its transports has been connected for a minute. */
+  | 'disconnected';
+
 /** Commands cause no events: the API knows that closing a producer also closes its consumers. */
 export type MediaEvent =
   /** The server is stopping: the API opens the room on another one, and then closes it here. */
   | { kind: 'room/draining' }
   /** The server has ended the room, with all its transports, without a command. */
   | { kind: 'room/ended'; reason: 'worker_died' | 'lease_expired' }
-  /** The server has removed the participant, who exceeded the limit of the bitrate for seconds. */
-  | { kind: 'participant/ended'; participant: string; reason: 'bitrate_exceeded' }
+  /** The server has removed the participant. */
+  | { kind: 'participant/ended'; participant: string; reason: EndReason }
   | {
       kind: 'transport/state';
       participant: string;

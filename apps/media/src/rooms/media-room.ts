@@ -1,7 +1,7 @@
 /** A room on this server: its participants, and the routers that forward their media. */
 import type { Command } from '../control/command.js';
 import { MediaError } from '../control/media-error.js';
-import type { MediaEvent, Result, RoomStats } from '../control/reply.js';
+import type { EndReason, MediaEvent, Result, RoomStats } from '../control/reply.js';
 import type { Limits } from '../limits.js';
 import type { MediaWorker } from '../workers/media-worker.js';
 import { Participant } from './participant.js';
@@ -189,11 +189,11 @@ export class MediaRoom {
       routers.release(place);
       throw new MediaError('room_not_open', 'the room has been closed');
     }
-    const onExcess = () => {
+    const onEnd = (reason: EndReason) => {
       void this.#closeParticipant(id);
-      emit({ kind: 'participant/ended', participant: id, reason: 'bitrate_exceeded' });
+      emit({ kind: 'participant/ended', participant: id, reason });
     };
-    const participant = new Participant({ id, place, limits, emit, onExcess });
+    const participant = new Participant({ id, place, limits, emit, onEnd });
     this.#participants.set(id, participant);
     return participant;
   }

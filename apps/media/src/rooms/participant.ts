@@ -3,9 +3,9 @@
  * request to the worker, so that parallel commands cannot exceed a bound.
  */
 import { UnsupportedError } from 'mediasoup/errors';
-import type { Consumer, Producer, WebRtcTransport } from 'mediasoup/types';
+import type { Consumer, IceState, Producer, WebRtcTransport } from 'mediasoup/types';
 import { MediaError } from '../control/media-error.js';
-import type { MediaEvent } from '../control/reply.js';
+import type { EndReason, MediaEvent } from '../control/reply.js';
 import type { DtlsParameters, RtpCapabilities, RtpParameters } from '../control/rtp.js';
 import type { Limits } from '../limits.js';
 import { BitrateGuard } from './bitrate-guard.js';
@@ -20,9 +20,11 @@ export interface ParticipantOptions {
   place: RoomRouter;
   limits: Limits;
   emit: (event: MediaEvent) => void;
-  /** Called once if the participant exceeds the limit of the bitrate for seconds. */
-  onExcess: () => void;
+  /** The participant has to be removed. Called once, unless it is closed before. */
+  onEnd: (reason: EndReason) => void;
 }
+
+const CONNECTED: ReadonlySet<IceState> = new Set<IceState>(['connected', 'completed']);
 
 interface OpenTransport {
   direction: Direction;
@@ -41,7 +43,7 @@ export class Participant {
   readonly place: RoomRouter;
   readonly #limits: Limits;
   readonly #emit: (event: MediaEvent) => void;
-  readonly #onExcess: () => void;
+  readonly #onEnd: (reason: EndReason) => void;
   readonly #transports = new Map<string, OpenTransport>();
   readonly #directions = new Set<Direction>();
   readonly #producers = new Map<string, Producer>();
@@ -51,15 +53,18 @@ export class Participant {
   readonly #mids = new Set<string>();
   readonly #ssrcs = new Set<number>();
   #isClosed = false;
+  /** Runs while no transport is connected. */
+  #disconnection: NodeJS.Timeout | undefined;
 
-  constructor({ id, place, limits, emit, onExcess }: ParticipantOptions) {
+  constructor({ id, place, limits, emit, onEnd }: ParticipantOptions) {
     this.id = id;
     this.place = place;
     this.#limits = limits;
     this.#emit = emit;
-    this.#onExcess = onExcess;
+    this.#onEnd = onEnd;
     this.#producerQuota = new Quota('producers', limits.maxProducersPerParticipant);
     this.#consumerQuota = new Quota('consumers', limits.maxConsumersPerParticipant);
+    this.#watchDisconnection();
   }
 
   get counts() {
@@ -178,6 +183,7 @@ export class Participant {
   /** Closes the transports, and with them all producers and consumers. */
   close(): void {
     this.#isClosed = true;
+    clearTimeout(this.#disconnection);
     for (const { transport } of this.#transports.values()) transport.close();
     this.#transports.clear();
   }
@@ -202,7 +208,7 @@ export class Participant {
         const [stats] = await transport.getStats();
         return (stats?.recvBitrate ?? 0) / 1_000;
       },
-      onExcess: this.#onExcess,
+      onExcess: () => this.#onEnd('bitrate_exceeded'),
     });
     transport.observer.once('close', () => guard[Symbol.dispose]());
   }
@@ -217,7 +223,24 @@ export class Participant {
         ice: transport.iceState,
       });
     transport.on('dtlsstatechange', report);
-    transport.on('icestatechange', report);
+    transport.on('icestatechange', () => {
+      this.#watchDisconnection();
+      report();
+    });
+  }
+
+  #watchDisconnection(): void {
+    const isConnected = [...this.#transports.values()].some(({ transport }) =>
+      CONNECTED.has(transport.iceState),
+    );
+    if (isConnected) {
+      clearTimeout(this.#disconnection);
+      this.#disconnection = undefined;
+    } else
+      this.#disconnection ??= setTimeout(
+        () => this.#onEnd('disconnected'),
+        this.#limits.disconnectedMs,
+      );
   }
 
   #watchProducer(producer: Producer): void {
