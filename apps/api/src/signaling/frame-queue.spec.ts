@@ -101,3 +101,32 @@ it.each<[string, Task]>([
   expect(done).toEqual(['first', 'second']);
   expect(errors).toEqual([new Error('a bug')]);
 });
+
+it.each([0, 1])(
+  'a frame that cannot be read after %i signals is reported in turn',
+  async (count) => {
+    const unreadable = () => {
+      throw new Error('a bug');
+    };
+    addSignals(...[1, 2].slice(0, count));
+    queue.add(unreadable, 10);
+    addTask('next');
+    expect(errors).toHaveLength(1 - count);
+
+    await reply();
+
+    expect(errors).toEqual([new Error('a bug')]);
+    expect(done.at(-1)).toBe('next');
+  },
+);
+
+it('a call that rejects is reported, and the next one runs', async () => {
+  addSignals(1);
+  addTask('next');
+
+  replies[0]?.reject(new Error('a bug'));
+  await turn();
+
+  expect(errors).toEqual([new Error('a bug')]);
+  expect(done).toEqual(['relay 1', 'next']);
+});

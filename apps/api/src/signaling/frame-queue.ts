@@ -16,7 +16,7 @@ export type Task = () => Promise<void> | undefined;
  */
 export interface JointSignal {
   readonly signal: SentSignal;
-  /** Relays signals of this connection in their order. Never rejects. */
+  /** Relays signals of this connection in their order. */
   relay(signals: readonly SentSignal[]): Promise<void>;
 }
 
@@ -73,18 +73,13 @@ export class FrameQueue {
   #runFirst(): void {
     const work = this.#readFirst();
     if (work === undefined) return;
-    if (typeof work !== 'function') {
-      const signals = this.#signalsFrom(work);
-      void work.relay(signals).then(() => this.#remove(signals.length));
-      return;
-    }
-    const running = this.#run(work);
-    if (running === undefined) this.#remove(1);
-    else void running.then(() => this.#remove(1));
+    if (typeof work === 'function') return this.#run(work, 1);
+    const signals = this.#signalsFrom(work);
+    this.#run(() => work.relay(signals), signals.length);
   }
 
   #readFirst(): Work | undefined {
-    const work = this.#work ?? this.#waiting[0]?.read();
+    const work = this.#work ?? readOf(this.#waiting[0]);
     this.#work = undefined;
     return work;
   }
@@ -93,7 +88,7 @@ export class FrameQueue {
   #signalsFrom({ signal }: JointSignal): SentSignal[] {
     const signals = [signal];
     for (;;) {
-      const next = this.#waiting[signals.length]?.read();
+      const next = readOf(this.#waiting[signals.length]);
       if (next === undefined) return signals;
       if (typeof next === 'function') {
         this.#work = next;
@@ -103,20 +98,32 @@ export class FrameQueue {
     }
   }
 
+  /** @param count of the first frames, of which this is the task */
+  #run(task: Task, count: number): void {
+    const { onError } = this.#options;
+    try {
+      const running = task()?.catch(onError);
+      if (running !== undefined) return void running.then(() => this.#remove(count));
+    } catch (error) {
+      onError(error);
+    }
+    this.#remove(count);
+  }
+
   #remove(count: number): void {
-    for (const { bytes } of this.#waiting.splice(0, count)) this.#bytes -= bytes;
+    for (let i = 0; i < count; i += 1) this.#bytes -= this.#waiting.shift()?.bytes ?? 0;
     if (this.#waiting.length > 0) this.#turns.take();
     else this.#options.onEmpty();
   }
+}
 
-  /** Never rejects. */
-  #run(task: Task): Promise<void> | undefined {
-    const { onError } = this.#options;
-    try {
-      return task()?.catch(onError);
-    } catch (error) {
-      onError(error);
-      return undefined;
-    }
+/** A failure to read a frame is that of its task, so that it is reported in turn. */
+function readOf(frame: WaitingFrame | undefined): Work | undefined {
+  try {
+    return frame?.read();
+  } catch (error) {
+    return () => {
+      throw error;
+    };
   }
 }
