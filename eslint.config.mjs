@@ -15,7 +15,7 @@ const servers = ['@nestjs/*'];
 const depConstraints = [
   {
     sourceTag: 'type:app',
-    onlyDependOnLibsWithTags: ['type:contract', 'type:domain', 'type:util'],
+    onlyDependOnLibsWithTags: ['type:contract', 'type:control', 'type:domain', 'type:util'],
   },
   {
     sourceTag: 'type:e2e',
@@ -31,12 +31,18 @@ const depConstraints = [
     onlyDependOnLibsWithTags: [],
     allowedExternalImports: ['zod', 'zod/*', 'vitest', 'fast-check'],
   },
+  {
+    sourceTag: 'type:control',
+    onlyDependOnLibsWithTags: ['type:contract', 'type:util'],
+    // mediasoup only for its types: the API must run without it.
+    allowedExternalImports: ['ioredis', 'mediasoup/types', 'vitest', 'zod'],
+  },
   { sourceTag: 'type:util', onlyDependOnLibsWithTags: [], allowedExternalImports: ['vitest'] },
   { sourceTag: 'type:testing', onlyDependOnLibsWithTags: ['type:testing', 'type:util'] },
   { sourceTag: 'type:tool', onlyDependOnLibsWithTags: [] },
   {
     sourceTag: 'scope:api',
-    onlyDependOnLibsWithTags: ['scope:api', 'scope:shared'],
+    onlyDependOnLibsWithTags: ['scope:api', 'scope:servers', 'scope:shared'],
     bannedExternalImports: pages,
   },
   {
@@ -56,9 +62,11 @@ const depConstraints = [
   },
   {
     sourceTag: 'scope:media',
-    onlyDependOnLibsWithTags: ['scope:shared'],
+    onlyDependOnLibsWithTags: ['scope:servers', 'scope:shared'],
     bannedExternalImports: [...pages, ...servers],
   },
+  // Shared by the API and the media servers, and by no page.
+  { sourceTag: 'scope:servers', onlyDependOnLibsWithTags: ['scope:shared'] },
   { sourceTag: 'scope:e2e', onlyDependOnLibsWithTags: ['scope:e2e', 'scope:shared'] },
   {
     sourceTag: 'scope:shared',

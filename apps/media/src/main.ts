@@ -1,10 +1,10 @@
 /** Entry point of the media server, which receives commands from the process that starts it, or over Redis. */
 import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
+import type { EventEnvelope } from '@throughline/media-control';
 import { readSettings } from './config/environment.js';
 import { serveIpc } from './control/ipc.js';
 import { registerInRedis, type RedisRegistration } from './control/redis/register-in-redis.js';
-import type { EventEnvelope } from './control/reply.js';
 import { DEFAULT_LIMITS } from './limits.js';
 import { log } from './log.js';
 import { startMediaServer } from './media-server.js';

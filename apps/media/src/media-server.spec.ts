@@ -1,8 +1,7 @@
 /** The media server with real workers and clients that use ICE, DTLS and SRTP. */
 import { readFileSync } from 'node:fs';
+import type { Command, EventEnvelope, Reply } from '@throughline/media-control';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Command } from './control/command.js';
-import type { EventEnvelope, Reply } from './control/reply.js';
 import { DEFAULT_LIMITS, type Limits } from './limits.js';
 import { type MediaServer, startMediaServer } from './media-server.js';
 import { sendAudio, sendSimulcast, sendVp8ByRid } from './testing/media-sources.js';

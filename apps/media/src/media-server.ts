@@ -1,7 +1,7 @@
 /** The media server without its edges: workers, rooms, and the command handler. */
+import type { EventEnvelope } from '@throughline/media-control';
 import type { WorkerSettings } from './config/environment.js';
 import { CommandHandler } from './control/command-handler.js';
-import type { EventEnvelope } from './control/reply.js';
 import type { Limits } from './limits.js';
 import { MediaWorker } from './workers/media-worker.js';
 import { WorkerPool } from './workers/worker-pool.js';

@@ -2,9 +2,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { availableParallelism, networkInterfaces } from 'node:os';
+import type { RedisAddress } from '@throughline/media-control';
 import { givenVariables, parseVariables } from '@throughline/std';
 import { z } from 'zod';
-import type { RedisAddress } from '../control/redis/connect.js';
 import { announcedAddress } from './announced-address.js';
 
 export interface Settings {

@@ -2,18 +2,24 @@
  * Executes each command once, and only on the incarnation of the room that it names. So an API process can send a
  * command again after a lost reply. A room ends with its lease, which an API process that has died does not renew.
  */
+import type {
+  Command,
+  CommandEnvelope,
+  EventEnvelope,
+  MediaEvent,
+  Reply,
+  Result,
+} from '@throughline/media-control';
 import { log } from '../log.js';
 import type { Limits } from '../limits.js';
 import { MediaRoom } from '../rooms/media-room.js';
 import { RoomRouters } from '../rooms/room-routers.js';
 import type { MediaWorker } from '../workers/media-worker.js';
 import type { WorkerPool } from '../workers/worker-pool.js';
-import type { Command, CommandEnvelope } from './command.js';
 import { EndedEpochs } from './ended-epochs.js';
 import { judgeEpoch } from './epoch.js';
 import { KeptReplies } from './kept-replies.js';
 import { MediaError } from './media-error.js';
-import type { EventEnvelope, MediaEvent, Reply, Result } from './reply.js';
 
 export interface CommandHandlerOptions {
   pool: WorkerPool<MediaWorker>;

@@ -1,4 +1,4 @@
-import type { Reply } from './reply.js';
+import type { Reply } from '@throughline/media-control';
 
 /** The reply to an invalid message: with its id, if it has one, so that the sender need not wait for the deadline. */
 export function invalidCommand(message: unknown): Reply {

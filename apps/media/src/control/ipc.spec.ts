@@ -1,11 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
+import { type IpcChannel, IpcClient, type ServerMessage } from '@throughline/media-control';
 import { expect, it } from 'vitest';
-import { IpcClient } from './ipc-client.js';
-import { type IpcChannel, serveIpc } from './ipc.js';
+import { serveIpc } from './ipc.js';
 import { describeMediaControl } from './media-control.contract.js';
-import type { ServerMessage } from './media-control.js';
 
 /** Copies messages as Node's IPC channel does. */
 const channelOf = (port: MessagePort): IpcChannel => ({

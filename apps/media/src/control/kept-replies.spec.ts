@@ -1,6 +1,6 @@
+import type { Result } from '@throughline/media-control';
 import { expect, it } from 'vitest';
 import { KeptReplies } from './kept-replies.js';
-import type { Result } from './reply.js';
 
 const done: Result = { kind: 'done' };
 

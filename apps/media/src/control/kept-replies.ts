@@ -1,4 +1,4 @@
-import type { Result } from './reply.js';
+import type { Result } from '@throughline/media-control';
 
 /** Executes each command id once, and keeps the latest outcomes for repeated commands. */
 export class KeptReplies {

@@ -1,8 +1,12 @@
 /** What every transport of the control contract promises. */
+import type {
+  CommandEnvelope,
+  EventEnvelope,
+  Handle,
+  MediaControl,
+  Reply,
+} from '@throughline/media-control';
 import { describe, expect, it } from 'vitest';
-import type { CommandEnvelope } from './command.js';
-import type { Handle, MediaControl } from './media-control.js';
-import type { EventEnvelope, Reply } from './reply.js';
 
 export interface TransportOptions {
   /** Executes commands at the server's end. */

@@ -1,4 +1,4 @@
-import type { ErrorCode } from './reply.js';
+import type { ErrorCode } from '@throughline/media-control';
 
 /** A command that this server rejects. The message is for the log; the API receives the code. */
 export class MediaError extends Error {

@@ -1,6 +1,6 @@
+import type { RtpParameters } from '@throughline/protocol';
 import type { RtpCapabilities } from 'mediasoup/types';
 import { describe, expect, it } from 'vitest';
-import type { RtpParameters } from '../control/rtp.js';
 import { OPUS, VP8_SIMULCAST } from '../testing/rtp-parameters.js';
 import { judgeRtpParameters, type RtpProblem } from './judge-rtp-parameters.js';
 

@@ -1,10 +1,10 @@
 /**
- * Decides whether this server accepts the RTP parameters of a producer. `control/rtp.ts` bounds their shape before, and
- * mediasoup maps the codecs afterwards. Neither checks these rules: a producer that claims the SSRC of another one would
- * receive its packets.
+ * Decides whether this server accepts the RTP parameters of a producer. The schemas of the protocol bound their shape
+ * before, and mediasoup maps the codecs afterwards. Neither checks these rules: a producer that claims the SSRC of another
+ * one would receive its packets.
  */
+import type { RtpParameters } from '@throughline/protocol';
 import type { RtpCapabilities } from 'mediasoup/types';
-import type { RtpParameters } from '../control/rtp.js';
 
 export interface OfferedMedia {
   mediaKind: 'audio' | 'video';

@@ -1,7 +1,6 @@
 /** A room on this server: its participants, and the routers that forward their media. */
-import type { Command } from '../control/command.js';
+import type { Command, EndReason, MediaEvent, Result, RoomStats } from '@throughline/media-control';
 import { MediaError } from '../control/media-error.js';
-import type { EndReason, MediaEvent, Result, RoomStats } from '../control/reply.js';
 import type { Limits } from '../limits.js';
 import type { MediaWorker } from '../workers/media-worker.js';
 import { Participant } from './participant.js';

@@ -2,11 +2,11 @@
  * The transports of one participant, one per direction, with its producers and consumers. Reserves a quota before each
  * request to the worker, so that parallel commands cannot exceed a bound.
  */
+import type { EndReason, MediaEvent } from '@throughline/media-control';
+import type { DtlsParameters, RtpCapabilities, RtpParameters } from '@throughline/protocol';
 import { UnsupportedError } from 'mediasoup/errors';
 import type { Consumer, IceState, Producer, WebRtcTransport } from 'mediasoup/types';
 import { MediaError } from '../control/media-error.js';
-import type { EndReason, MediaEvent } from '../control/reply.js';
-import type { DtlsParameters, RtpCapabilities, RtpParameters } from '../control/rtp.js';
 import type { Limits } from '../limits.js';
 import { BitrateGuard } from './bitrate-guard.js';
 import { judgeRtpParameters, ssrcsOf } from './judge-rtp-parameters.js';

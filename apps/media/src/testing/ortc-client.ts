@@ -2,6 +2,7 @@
  * A client for specs, without a browser: real ICE, DTLS and SRTP by werift, used below its `RTCPeerConnection`, since a
  * media server of mediasoup exchanges the parameters of transports instead of SDP.
  */
+import type { Command, Reply, Result } from '@throughline/media-control';
 import type { IceCandidate as OfferedCandidate } from 'mediasoup/types';
 import {
   IceCandidate,
@@ -16,8 +17,6 @@ import {
   RtpHeader,
   type RtpPacket,
 } from 'werift';
-import type { Command } from '../control/command.js';
-import type { Reply, Result } from '../control/reply.js';
 
 /** Their numbers in DTLS (RFC 5764 §4.1.2, RFC 7714 §14.2). Browsers prefer GCM. */
 const SRTP_PROFILES = { AES_CM_128_HMAC_SHA1_80: 1, AEAD_AES_128_GCM: 7 } as const;

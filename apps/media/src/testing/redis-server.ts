@@ -1,7 +1,7 @@
 /** Debian's `redis-server` on a free port of this machine, without persistence. */
+import { connectRedis } from '@throughline/media-control';
 import { ChildProgram, freePort, redisServerCommand } from '@throughline/test-kit';
 import type { Redis } from 'ioredis';
-import { connectRedis } from '../control/redis/connect.js';
 
 export class RedisServer implements AsyncDisposable {
   readonly #port: number;

@@ -1,5 +1,5 @@
 /** The parameters that Chromium sends, without those that no spec needs. */
-import type { RtpCapabilities, RtpParameters } from '../control/rtp.js';
+import type { RtpCapabilities, RtpParameters } from '@throughline/protocol';
 
 export const OPUS: RtpParameters = {
   codecs: [{ mimeType: 'audio/opus', payloadType: 111, clockRate: 48_000, channels: 2 }],

@@ -2,15 +2,19 @@
  * Commands over Redis, for several media servers and API processes. The process that last opened the room, or renewed
  * its lease, receives its events: after an API process has died, the one that renews the lease.
  */
+import {
+  append,
+  CommandEnvelope,
+  type EventEnvelope,
+  type Handle,
+  KEYS,
+  type ServerMessage,
+  StreamReader,
+} from '@throughline/media-control';
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import { log } from '../../log.js';
-import { CommandEnvelope } from '../command.js';
 import { invalidCommand } from '../invalid-command.js';
-import type { Handle, ServerMessage } from '../media-control.js';
-import type { EventEnvelope } from '../reply.js';
-import { KEYS } from './keys.js';
-import { append, StreamReader } from './stream.js';
 
 export interface RedisEdgeOptions {
   /** Makes a connection; this edge closes it. */
@@ -32,9 +36,14 @@ export class RedisEdge implements AsyncDisposable {
   constructor({ connect, node, handle }: RedisEdgeOptions) {
     this.#redis = connect();
     this.#handle = handle;
-    this.#reader = new StreamReader(connect(), KEYS.commands(node), (message) => {
-      const { success, data } = Message.safeParse(message);
-      if (success) void this.#receive(data.command, data.replyTo);
+    this.#reader = new StreamReader({
+      redis: connect(),
+      key: KEYS.commands(node),
+      listener: (message) => {
+        const { success, data } = Message.safeParse(message);
+        if (success) void this.#receive(data.command, data.replyTo);
+      },
+      log,
     });
   }
 

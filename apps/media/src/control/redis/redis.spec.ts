@@ -1,14 +1,21 @@
 import { randomUUID } from 'node:crypto';
+import {
+  append,
+  type EventEnvelope,
+  type Handle,
+  KEYS,
+  MediaNodes,
+  NODE_LEASE_MS,
+  RedisClient,
+  type Reply,
+  type ServerMessage,
+  StreamReader,
+} from '@throughline/media-control';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RedisServer } from '../../testing/redis-server.js';
+import { log } from '../../log.js';
 import { describeMediaControl } from '../media-control.contract.js';
-import type { Handle, ServerMessage } from '../media-control.js';
-import type { EventEnvelope, Reply } from '../reply.js';
-import { KEYS } from './keys.js';
-import { MediaNodes, NODE_LEASE_MS } from './media-nodes.js';
-import { RedisClient } from './redis-client.js';
 import { RedisEdge } from './redis-edge.js';
-import { append, StreamReader } from './stream.js';
 
 let server: RedisServer;
 beforeAll(async () => {
@@ -28,6 +35,7 @@ describeMediaControl('Redis', ({ handle, deadlineMs }) => {
   const client = new RedisClient({
     connect,
     node,
+    log,
     ...(deadlineMs !== undefined && { deadlineMs }),
   });
   return Promise.resolve({
@@ -46,9 +54,14 @@ async function sendRaw(node: string, command: unknown): Promise<Reply> {
   const replyTo = randomUUID();
   const redis = server.connect();
   const { promise, resolve } = Promise.withResolvers<Reply>();
-  const reader = new StreamReader(server.connect(), KEYS.replies(replyTo), (message) => {
-    const answer = message as ServerMessage;
-    if ('reply' in answer) resolve(answer.reply);
+  const reader = new StreamReader({
+    redis: server.connect(),
+    key: KEYS.replies(replyTo),
+    listener: (message) => {
+      const answer = message as ServerMessage;
+      if ('reply' in answer) resolve(answer.reply);
+    },
+    log,
   });
   await append(redis, KEYS.commands(node), { replyTo, command });
   const reply = await promise;
@@ -62,8 +75,8 @@ describe('events of a room', () => {
     const { connect } = server;
     const node = randomUUID();
     await using edge = new RedisEdge({ connect, node, handle: done });
-    using first = new RedisClient({ connect, node });
-    using second = new RedisClient({ connect, node });
+    using first = new RedisClient({ connect, node, log });
+    using second = new RedisClient({ connect, node, log });
     const received: string[] = [];
     first.onEvent(() => received.push('first'));
     second.onEvent(() => received.push('second'));
@@ -83,7 +96,7 @@ describe('a restart of Redis that loses all data', () => {
     const node = randomUUID();
     await using resources = new AsyncDisposableStack();
     resources.use(new RedisEdge({ connect, node, handle: done }));
-    using client = new RedisClient({ connect, node, deadlineMs: 500 });
+    using client = new RedisClient({ connect, node, deadlineMs: 500, log });
     expect(await client.send(room, open)).toMatchObject({ ok: true });
 
     await own.kill();
@@ -105,7 +118,7 @@ it('a command that was sent while Redis was unavailable is not executed later', 
     return done(envelope);
   };
   resources.use(new RedisEdge({ connect, node, handle }));
-  using client = new RedisClient({ connect, node, deadlineMs: 60_000 });
+  using client = new RedisClient({ connect, node, deadlineMs: 60_000, log });
   await client.send(room, open, 'before');
   await own.kill();
 
@@ -125,7 +138,7 @@ describe('media servers', () => {
       server: own,
       redis,
       resources,
-      registry: new MediaNodes(redis),
+      registry: new MediaNodes(redis, log),
       [Symbol.asyncDispose]: () => resources.disposeAsync(),
     };
   }

@@ -1,9 +1,13 @@
 /** Registers this media server in Redis, and serves the commands that it receives over Redis. */
 import { randomUUID } from 'node:crypto';
-import type { Handle } from '../media-control.js';
-import type { EventEnvelope } from '../reply.js';
-import { connectRedis, type RedisAddress } from './connect.js';
-import { MediaNodes } from './media-nodes.js';
+import {
+  connectRedis,
+  type EventEnvelope,
+  type Handle,
+  MediaNodes,
+  type RedisAddress,
+} from '@throughline/media-control';
+import { log } from '../../log.js';
 import { RedisEdge } from './redis-edge.js';
 
 export interface RegistrationOptions {
@@ -29,7 +33,7 @@ export async function registerInRedis({
   const node = randomUUID();
   const edge = resources.use(new RedisEdge({ connect, node, handle }));
   const redis = resources.adopt(connect(), (connection) => connection.disconnect());
-  const lease = await new MediaNodes(redis).register(node, load);
+  const lease = await new MediaNodes(redis, log).register(node, load);
   return {
     sendEvent: (event) => edge.sendEvent(event),
     deregister: () => Promise.resolve(lease[Symbol.asyncDispose]()),

@@ -1,6 +1,22 @@
 import { describe, expect, it } from 'vitest';
-import { OPUS, RECEIVER, VP8_SIMULCAST } from '../testing/rtp-parameters.js';
 import { Command, CommandEnvelope } from './command.js';
+
+const OPUS = {
+  codecs: [{ mimeType: 'audio/opus', payloadType: 111, clockRate: 48_000, channels: 2 }],
+  encodings: [{ ssrc: 1_111 }],
+};
+const VP8_SIMULCAST = {
+  codecs: [
+    { mimeType: 'video/VP8', payloadType: 96, clockRate: 90_000 },
+    { mimeType: 'video/rtx', payloadType: 97, clockRate: 90_000, parameters: { apt: 96 } },
+  ],
+  headerExtensions: [{ uri: 'urn:ietf:params:rtp-hdrext:sdes:rtp-stream-id', id: 2 }],
+  encodings: ['q', 'h', 'f'].map((rid) => ({ rid })),
+};
+const RECEIVER = {
+  codecs: [{ kind: 'video', mimeType: 'video/VP8', preferredPayloadType: 101, clockRate: 90_000 }],
+  headerExtensions: [],
+};
 
 const produce = {
   kind: 'producer/open',
@@ -28,7 +44,7 @@ const consume = {
 };
 
 /** Would add a candidate to the session description of a receiver. */
-const INJECTED_LINE = '\r\na=candidate:1 1 udp 1 192.0.2.1 9 typ host';
+const INJECTED_LINE = '\r\na=candidate:1 1 udp 1 198.51.100.1 9 typ host';
 
 const accepts = (command: unknown) => Command.safeParse(command).success;
 const withRtp = (changed: object) => ({ ...produce, rtpParameters: { ...OPUS, ...changed } });

@@ -1,4 +1,4 @@
-/** The messages of this server to the API: one reply per command, and events. */
+/** The messages of a media server to the API: one reply per command, and events. */
 import type {
   ConsumerType,
   DtlsParameters,

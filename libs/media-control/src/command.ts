@@ -1,9 +1,9 @@
 /**
- * The commands with which the API controls this server (docs/adr/0089-the-media-control-contract.md). The edge of each
+ * The commands with which the API controls a media server (docs/adr/0089-the-media-control-contract.md). The edge of each
  * transport parses them once. Ids of participants and rooms are those of the API.
  */
+import { DtlsParameters, MediaKind, RtpCapabilities, RtpParameters } from '@throughline/protocol';
 import { z } from 'zod';
-import { DtlsParameters, MediaKind, RtpCapabilities, RtpParameters } from './rtp.js';
 
 const Id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
 

@@ -3,7 +3,7 @@
  * Redis measures the time, so the clocks of the machines need not agree.
  */
 import type { Redis } from 'ioredis';
-import { log } from '../../log.js';
+import type { Log } from '../log.js';
 import { KEYS } from './keys.js';
 
 /** How long a server counts as alive after it renewed its lease. */
@@ -38,9 +38,11 @@ return least
 
 export class MediaNodes {
   readonly #redis: Redis;
+  readonly #log: Log;
 
-  constructor(redis: Redis) {
+  constructor(redis: Redis, log: Log) {
     this.#redis = redis;
+    this.#log = log;
   }
 
   /** The media server of the room; undefined if none is alive. */
@@ -64,7 +66,9 @@ export class MediaNodes {
     await renew();
     const timer = setInterval(
       () =>
-        void renew().catch((error: unknown) => log('lease not renewed', { error: String(error) })),
+        void renew().catch((error: unknown) =>
+          this.#log('lease not renewed', { error: String(error) }),
+        ),
       RENEW_MS,
     );
     return {
@@ -76,7 +80,7 @@ export class MediaNodes {
           .srem(KEYS.nodes, node)
           .del(KEYS.node(node))
           .exec()
-          .catch((error: unknown) => log('lease not ended', { error: String(error) }));
+          .catch((error: unknown) => this.#log('lease not ended', { error: String(error) }));
       },
     };
   }

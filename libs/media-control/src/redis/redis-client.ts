@@ -1,7 +1,8 @@
-/** The other end of `redis-edge.ts`: sends commands of an API process to one media server. */
+/** Sends the commands of an API process to one media server over Redis. */
 import { randomUUID } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import { ControlClient, type SentCommand } from '../control-client.js';
+import type { Log } from '../log.js';
 import { REPLY_DEADLINE_MS } from '../pending-replies.js';
 import { KEYS } from './keys.js';
 import { append, StreamReader } from './stream.js';
@@ -12,6 +13,7 @@ export interface RedisClientOptions {
   /** The id of the media server. */
   node: string;
   deadlineMs?: number;
+  log: Log;
 }
 
 export class RedisClient extends ControlClient {
@@ -20,13 +22,16 @@ export class RedisClient extends ControlClient {
   readonly #redis: Redis;
   readonly #reader: StreamReader;
 
-  constructor({ connect, node, deadlineMs = REPLY_DEADLINE_MS }: RedisClientOptions) {
+  constructor({ connect, node, deadlineMs = REPLY_DEADLINE_MS, log }: RedisClientOptions) {
     super(deadlineMs);
     this.#node = node;
     this.#redis = connect();
-    this.#reader = new StreamReader(connect(), KEYS.replies(this.#id), (message) =>
-      this.receive(message),
-    );
+    this.#reader = new StreamReader({
+      redis: connect(),
+      key: KEYS.replies(this.#id),
+      listener: (message) => this.receive(message),
+      log,
+    });
   }
 
   override [Symbol.dispose](): void {

@@ -5,7 +5,7 @@
  */
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Redis } from 'ioredis';
-import { log } from '../../log.js';
+import type { Log } from '../log.js';
 
 /** How long Redis keeps a stream after the last message: longer than the deadline of any sender. */
 const KEEP_MS = 60_000;
@@ -29,17 +29,27 @@ export async function append(redis: Redis, key: string, message: unknown): Promi
     .exec();
 }
 
+export interface StreamReaderOptions {
+  /** Of this reader alone. */
+  redis: Redis;
+  key: string;
+  listener: (message: unknown) => void;
+  log: Log;
+}
+
 /**
  * Calls `listener` with each message of the stream until it is disposed of. It needs a connection of its own, since
  * reading blocks it, and closes that connection.
  */
 export class StreamReader implements AsyncDisposable {
   readonly #redis: Redis;
+  readonly #log: Log;
   readonly #reading: Promise<void>;
   readonly #closing = new AbortController();
 
-  constructor(redis: Redis, key: string, listener: (message: unknown) => void) {
+  constructor({ redis, key, listener, log }: StreamReaderOptions) {
     this.#redis = redis;
+    this.#log = log;
     this.#reading = this.#read(key, listener);
   }
 
@@ -69,7 +79,7 @@ export class StreamReader implements AsyncDisposable {
     } catch (error) {
       const { signal } = this.#closing;
       if (signal.aborted) return null;
-      log('stream not read', { error: String(error) });
+      this.#log('stream not read', { error: String(error) });
       await delay(RETRY_MS, undefined, { signal }).catch(() => {}); // closed meanwhile
       return null;
     }
