@@ -70,12 +70,18 @@ export type EndReason =
   /** None of its transports has been connected for a minute. */
   | 'disconnected';
 
+export type RoomEndReason =
+  | 'worker_died'
+  | 'lease_expired'
+  /** Sent by no server: `MediaServers` finds that the room's server has died. */
+  | 'server_died';
+
 /** Commands cause no events: the API knows that closing a producer also closes its consumers. */
 export type MediaEvent =
   /** The server is stopping: the API opens the room on another one, and then closes it here. */
   | { kind: 'room/draining' }
-  /** The server has ended the room, with all its transports, without a command. */
-  | { kind: 'room/ended'; reason: 'worker_died' | 'lease_expired' }
+  /** The room has ended, with all its transports, without a command. */
+  | { kind: 'room/ended'; reason: RoomEndReason }
   /** The server has removed the participant. */
   | { kind: 'participant/ended'; participant: string; reason: EndReason }
   | {

@@ -1,21 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { MessageChannel, type MessagePort } from 'node:worker_threads';
-import { type IpcChannel, IpcClient, type ServerMessage } from '@throughline/media-control';
+import { MessageChannel } from 'node:worker_threads';
+import { IpcClient, type ServerMessage } from '@throughline/media-control';
 import { expect, it } from 'vitest';
+import { channelOf } from '../testing/ipc-channel.js';
 import { serveIpc } from './ipc.js';
 import { describeMediaControl } from './media-control.contract.js';
-
-/** Copies messages as Node's IPC channel does. */
-const channelOf = (port: MessagePort): IpcChannel => ({
-  send: (message, callback) => {
-    port.postMessage(message);
-    callback(null);
-    return true;
-  },
-  on: (event, listener) => port.on(event, listener),
-  off: (event, listener) => port.off(event, listener),
-});
 
 it('replies `unavailable` at once if the other process has ended', async () => {
   const ended = spawn(process.execPath, ['--eval', ''], {

@@ -3,7 +3,9 @@
  * Redis measures the time, so the clocks of the machines need not agree.
  */
 import type { Redis } from 'ioredis';
+import { z } from 'zod';
 import type { Log } from '../log.js';
+import type { RoomIncarnation } from '../media-control.js';
 import { KEYS } from './keys.js';
 
 /** How long a server counts as alive after it renewed its lease. */
@@ -14,15 +16,26 @@ const RENEW_MS = 1_500;
 /** How long a room stays assigned to its server unless an API process places it again. */
 const ROOM_LEASE_MS = 60_000;
 
-/** Returns the server of the room if it is alive, otherwise the least loaded one. Removes dead ones. */
+/**
+ * An assignment is `EPOCH SERVER`. It stays while its server is alive; a later incarnation of the room then has the same
+ * server. After the server has died, only a later incarnation gets another one: the media of the earlier one were on the
+ * dead server. Without an assignment, as after a restart of Redis, the room stays on the server that the caller names, or
+ * goes to the least loaded one. Removes dead servers.
+ */
 const PLACE = `
 local nodes, room = KEYS[1], KEYS[2]
-local prefix, lease = ARGV[1], ARGV[2]
-local assigned = redis.call('GET', room)
-if assigned and redis.call('EXISTS', prefix .. assigned) == 1 then
-  redis.call('PEXPIRE', room, lease)
-  return assigned
+local prefix, lease, epoch, current = ARGV[1], ARGV[2], ARGV[3], ARGV[4]
+local function assign(node, latest)
+  redis.call('SET', room, latest .. ' ' .. node, 'PX', lease)
+  return {'placed', node}
 end
+local since, assigned = string.match(redis.call('GET', room) or '', '^(%d+) (.+)$')
+local isNewer = not since or tonumber(epoch) > tonumber(since)
+if assigned and redis.call('EXISTS', prefix .. assigned) == 1 then
+  return assign(assigned, isNewer and epoch or since)
+end
+if not isNewer then return {'lost'} end
+if not assigned and redis.call('EXISTS', prefix .. current) == 1 then return assign(current, epoch) end
 local least, leastLoad
 for _, node in ipairs(redis.call('SMEMBERS', nodes)) do
   local load = tonumber(redis.call('GET', prefix .. node))
@@ -32,9 +45,16 @@ for _, node in ipairs(redis.call('SMEMBERS', nodes)) do
     least, leastLoad = node, load
   end
 end
-if least then redis.call('SET', room, least, 'PX', lease) end
-return least
+if least then return assign(least, epoch) end
+return {'none'}
 `;
+
+export type Placement =
+  | { readonly kind: 'placed'; readonly node: string }
+  /** The incarnation was on a server that has ended, or is stopping. The next incarnation gets another one. */
+  | { readonly kind: 'lost' }
+  /** No server is alive. */
+  | { readonly kind: 'none' };
 
 export class MediaNodes {
   readonly #redis: Redis;
@@ -45,11 +65,23 @@ export class MediaNodes {
     this.#log = log;
   }
 
-  /** The media server of the room; undefined if none is alive. */
-  async place(room: string): Promise<string | undefined> {
+  /**
+   * Assigns a media server to the room for a minute, or renews its assignment. Rejects if Redis is unavailable.
+   * @param current the server on which the caller knows the incarnation to be open
+   */
+  async place({ room, epoch }: RoomIncarnation, current?: string): Promise<Placement> {
     const keys = [KEYS.nodes, KEYS.room(room)];
-    const node = await this.#redis.eval(PLACE, keys.length, ...keys, KEYS.node(''), ROOM_LEASE_MS);
-    return typeof node === 'string' ? node : undefined;
+    // No server has an empty id.
+    const given = [KEYS.node(''), ROOM_LEASE_MS, epoch, current ?? ''];
+    const reply = await this.#redis.eval(PLACE, keys.length, ...keys, ...given);
+    const [kind, node] = z.array(z.string()).parse(reply);
+    if (kind === 'placed' && node !== undefined) return { kind, node };
+    return { kind: kind === 'lost' ? kind : 'none' };
+  }
+
+  /** Whether the server has a valid lease. Rejects if Redis is unavailable. */
+  async isAlive(node: string): Promise<boolean> {
+    return (await this.#redis.exists(KEYS.node(node))) === 1;
   }
 
   /**

@@ -26,6 +26,8 @@ afterAll(() => server[Symbol.asyncDispose]());
 const done: Handle = ({ id }) => Promise.resolve({ id, ok: true, result: { kind: 'done' } });
 const room = { room: 'r', epoch: 1 };
 const open = { kind: 'room/open', leaseMs: 10_000 } as const;
+const later = { room: 'r', epoch: 2 };
+const placed = (node: string) => ({ kind: 'placed', node });
 const ended: EventEnvelope = { ...room, event: { kind: 'room/ended', reason: 'worker_died' } };
 
 describeMediaControl('Redis', ({ handle, deadlineMs }) => {
@@ -149,24 +151,28 @@ describe('media servers', () => {
     lab.resources.use(await registry.register('idle', () => 3));
     lab.resources.use(await registry.register('busy', () => 9));
 
-    expect(await registry.place('r')).toBe('idle');
+    expect(await registry.place(room)).toEqual(placed('idle'));
     lab.resources.use(await registry.register('busy', () => 0));
-    expect(await registry.place('other')).toBe('busy');
-    expect(await registry.place('r')).toBe('idle');
+    expect(await registry.place({ ...room, room: 'other' })).toEqual(placed('busy'));
+    expect(await registry.place(room)).toEqual(placed('idle'));
+    expect(await registry.place(later)).toEqual(placed('idle'));
   });
 
-  it('lose their rooms to other servers once their lease has expired', async () => {
+  it('lose their rooms once their lease has expired, and other servers get the next incarnations', async () => {
     await using lab = await nodes();
     const { registry, redis } = lab;
     lab.resources.use(await registry.register('dead', () => 0));
-    expect(await registry.place('r')).toBe('dead');
+    expect(await registry.place(room)).toEqual(placed('dead'));
+    expect(await registry.place(later)).toEqual(placed('dead'));
     lab.resources.use(await registry.register('alive', () => 5));
 
     // The same as a lease that the server has not renewed.
     expect(await redis.pttl(KEYS.node('dead'))).toBeLessThanOrEqual(NODE_LEASE_MS);
     await redis.del(KEYS.node('dead'));
 
-    expect(await registry.place('r')).toBe('alive');
+    expect(await registry.place(room)).toEqual({ kind: 'lost' });
+    expect(await registry.place(later)).toEqual({ kind: 'lost' });
+    expect(await registry.place({ ...room, epoch: 3 })).toEqual(placed('alive'));
     expect(await redis.smembers(KEYS.nodes)).toEqual(['alive']);
   });
 
@@ -186,6 +192,6 @@ describe('media servers', () => {
 
     await leaving[Symbol.asyncDispose]();
 
-    expect(await registry.place('r')).toBeUndefined();
+    expect(await registry.place(room)).toEqual({ kind: 'none' });
   });
 });
